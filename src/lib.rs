@@ -1,0 +1,3 @@
+//! careernav: a career navigator for the terminal.
+
+pub mod profile;
