@@ -1,2 +1,54 @@
-//! placeholder
+//! Occupation profiles: from YAML files to checked values.
+//!
+//! [`load`] reads layers of files and returns [`Loaded`]: every sound profile, the catalogue of
+//! skills, and *every* problem in every file with its line, its column and a hint. It never fails
+//! and never gives up at the first fault: of a file with faults, all that is sound is taken over.
+//!
+//! How a file is read:
+//!
+//! ```text
+//! walk ─> source ─> prescan ─> quick ────────────────> sound: done
+//!         (limits,  (nesting)  (serde)  │
+//!          UTF-8)                       └─> careful ─> what is sound, and all faults with places
+//!                                           (tree, reader)
+//! then: merge (layers, ids) ─> cross (edges, skills) ─> locate (places of faults between files)
+//! ```
+//!
+//! The two readers agree on every sound file; tests hold them to it. Whatever the files hold, the
+//! work is bounded by [`limits`], and no control character of theirs is left in a value or in a
+//! message (see [`clean`]).
+//!
+//! This module knows files and nothing else: how profiles are connected is the graph's business.
+
+mod careful;
+mod catalogue;
+mod check;
+pub mod clean;
+mod cross;
+mod edges;
+mod fields;
+pub mod isco;
+pub mod limits;
+mod load;
+mod locate;
+mod merge;
+pub mod names;
+mod nearest;
+mod parallel;
+mod prescan;
+mod problem;
+mod quick;
+mod reader;
+mod scalar;
 pub mod schema;
+mod shipped;
+mod skills;
+mod source;
+mod syntax;
+mod tree;
+mod walk;
+
+pub use load::{Layer, LayerSummary, Loaded, load};
+pub use names::Resolver;
+pub use problem::{Problem, Severity};
+pub use schema::*;

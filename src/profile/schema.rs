@@ -64,12 +64,9 @@ impl Profile {
     /// the ISCO group (see [`super::isco::level_of`]), else none.
     #[must_use]
     pub fn level(&self) -> Option<u8> {
-        self.isco.skill_level.or_else(|| {
-            self.isco
-                .group
-                .as_deref()
-                .and_then(super::isco::level_of)
-        })
+        self.isco
+            .skill_level
+            .or_else(|| self.isco.group.as_deref().and_then(super::isco::level_of))
     }
 
     /// The skill entries of one of the four lists, in the file's order.

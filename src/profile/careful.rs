@@ -1,0 +1,299 @@
+//! The careful reader: a profile from a marked tree, with every fault in it.
+//!
+//! It gives the same profile as [`super::quick`] for a sound file, and for any other the profile that
+//! is made of all that is sound. Without a title there is none.
+
+use std::collections::HashMap;
+
+use super::check::{self, DateFlaw, Form};
+use super::clean::{folded, quoted};
+use super::fields;
+use super::isco;
+use super::problem::Fault;
+use super::reader::{Field, Fields, Reader};
+use super::schema::{Isco, Profile, Reference, SkillEntry, SkillLists};
+use super::tree::{Tree, Value};
+
+/// Where a skill was listed first: the list, and the line.
+type Listed = HashMap<String, (&'static str, u32)>;
+
+/// What one file gave.
+#[derive(Debug)]
+pub(super) struct Outcome<T> {
+    pub(super) value: Option<T>,
+    pub(super) faults: Vec<Fault>,
+}
+
+/// Reads a profile; its id and origin are the caller's to set.
+pub(super) fn profile(text: &str) -> Outcome<Profile> {
+    let tree = Tree::parse(text);
+    let mut reader = Reader::new(&tree);
+    let value = tree.root.and_then(|root| {
+        let document = Field::document(&tree, root);
+        let fields = reader.fields(&document, fields::PROFILE)?;
+        read(&mut reader, &fields)
+    });
+    let mut faults = std::mem::take(&mut reader.faults);
+    faults.extend(tree.faults.iter().cloned());
+    Outcome { value, faults }
+}
+
+fn read(reader: &mut Reader<'_>, fields: &Fields) -> Option<Profile> {
+    let title = if let Some(field) = fields.get("title") {
+        reader.demanded(&field, Form::Label)
+    } else {
+        let fault = Fault::error(fields.at, "the title is missing");
+        reader
+            .faults
+            .push(fault.hint("add a line such as: title: ICT security manager"));
+        None
+    };
+    let mut listed = Listed::new();
+    let profile = Profile {
+        id: String::new(),
+        description: passage(reader, fields, "description").unwrap_or_default(),
+        other_titles: other_titles(reader, fields, title.as_deref()),
+        minimum_qualification: reader
+            .text(fields.get("minimum_qualification").as_ref(), Form::Line),
+        isco: isco(reader, fields.get("isco").as_ref()),
+        similar: reader.texts(fields.get("similar").as_ref(), Form::Label),
+        prospects: reader.texts(fields.get("prospects").as_ref(), Form::Label),
+        essential: lists(reader, fields.get("essential").as_ref(), true, &mut listed),
+        optional: lists(reader, fields.get("optional").as_ref(), false, &mut listed),
+        references: references(reader, fields.get("references").as_ref()),
+        updated: updated(reader, fields.get("updated").as_ref()),
+        uri: reader.text(fields.get("uri").as_ref(), Form::Line),
+        code: reader.text(fields.get("code").as_ref(), Form::Label),
+        regulated: passage(reader, fields, "regulated"),
+        notes: passage(reader, fields, "notes"),
+        tags: reader.texts(fields.get("tags").as_ref(), Form::Label),
+        origin: super::schema::Origin::default(),
+        title: title.unwrap_or_default(),
+    };
+    (!profile.title.is_empty()).then_some(profile)
+}
+
+fn passage(reader: &mut Reader<'_>, fields: &Fields, name: &str) -> Option<String> {
+    reader.text(fields.get(name).as_ref(), Form::Text)
+}
+
+fn other_titles(reader: &mut Reader<'_>, fields: &Fields, title: Option<&str>) -> Vec<String> {
+    let entries = reader.entries(fields.get("other_titles").as_ref());
+    let mut seen: HashMap<String, Option<u32>> = HashMap::new();
+    if let Some(title) = title {
+        seen.insert(folded(title).into_owned(), None);
+    }
+    let mut titles = Vec::new();
+    for entry in &entries {
+        let Some(other) = reader.demanded(entry, Form::Label) else {
+            continue;
+        };
+        let line = reader.at(entry).line;
+        match seen.get(folded(&other).as_ref()) {
+            None => {
+                seen.insert(folded(&other).into_owned(), Some(line));
+                titles.push(other);
+            }
+            Some(None) => {
+                let what = format!("{} is the title itself", quoted(&other));
+                reader.warning(entry, &what, "delete it; it is left out");
+            }
+            Some(Some(first)) => {
+                let hint = format!("the first is on line {first}; this one is left out");
+                let what = format!("{} is listed twice", quoted(&other));
+                reader.warning(entry, &what, hint);
+            }
+        }
+    }
+    titles
+}
+
+fn isco(reader: &mut Reader<'_>, field: Option<&Field>) -> Isco {
+    let Some(fields) = field.and_then(|field| reader.fields(field, fields::ISCO)) else {
+        return Isco::default();
+    };
+    let group = group(reader, fields.get("group").as_ref());
+    let field = fields.get("skill_level");
+    let skill_level = reader.number(field.as_ref(), 1..=4);
+    if let (Some(field), Some(level), Some(group)) = (&field, skill_level, &group)
+        && let Some(derived) = isco::level_of(group)
+        && derived != level
+    {
+        let what = format!("{level} contradicts the group {group}, whose level is {derived}");
+        reader.warning(
+            field,
+            &what,
+            format!("{level} is used; leave the field out to take the group's"),
+        );
+    }
+    Isco {
+        group,
+        title: reader.text(fields.get("title").as_ref(), Form::Label),
+        skill_level,
+    }
+}
+
+fn group(reader: &mut Reader<'_>, field: Option<&Field>) -> Option<String> {
+    let group = reader.text(field, Form::Label)?;
+    let field = field?;
+    if isco::is_group(&group) {
+        return Some(group);
+    }
+    if !check::is_group_form(&group) {
+        let what = format!("{} is not an ISCO-08 code", quoted(&group));
+        reader.error(
+            field,
+            &what,
+            "a code has one to four digits, such as \"2529\"; left out",
+        );
+        return None;
+    }
+    let above = (1..group.len())
+        .rev()
+        .find_map(|length| Some((&group[..length], isco::title_of(&group[..length])?)));
+    let hint = match above {
+        Some((code, title)) => format!("there is {} ({title}); left out", quoted(code)),
+        None => "left out".to_owned(),
+    };
+    reader.error(
+        field,
+        &format!("there is no group {} in ISCO-08", quoted(&group)),
+        hint,
+    );
+    None
+}
+
+fn lists(
+    reader: &mut Reader<'_>,
+    field: Option<&Field>,
+    essential: bool,
+    listed: &mut Listed,
+) -> SkillLists {
+    let Some(fields) = field.and_then(|field| reader.fields(field, fields::LISTS)) else {
+        return SkillLists::default();
+    };
+    let [knowledge, skills] = if essential {
+        ["essential.knowledge", "essential.skills"]
+    } else {
+        ["optional.knowledge", "optional.skills"]
+    };
+    SkillLists {
+        knowledge: skill_list(reader, fields.get("knowledge").as_ref(), knowledge, listed),
+        skills: skill_list(reader, fields.get("skills").as_ref(), skills, listed),
+    }
+}
+
+fn skill_list(
+    reader: &mut Reader<'_>,
+    field: Option<&Field>,
+    list: &'static str,
+    listed: &mut Listed,
+) -> Vec<SkillEntry> {
+    let entries = reader.entries(field);
+    let mut skills = Vec::with_capacity(entries.len());
+    for entry in &entries {
+        let Some(skill) = skill(reader, entry) else {
+            continue;
+        };
+        let name = folded(&skill.name).into_owned();
+        if let Some((first, line)) = listed.get(&name) {
+            let what = format!("{} is listed twice", quoted(&skill.name));
+            let hint = format!("the first is on line {line}, in {first}; this one is left out");
+            reader.error(entry, &what, hint);
+            continue;
+        }
+        listed.insert(name, (list, reader.at(entry).line));
+        skills.push(skill);
+    }
+    skills
+}
+
+/// A skill: its name, or a mapping of name and description.
+fn skill(reader: &mut Reader<'_>, entry: &Field) -> Option<SkillEntry> {
+    let Value::Map(written) = reader.tree.value(entry.value) else {
+        let name = reader.demanded(entry, Form::Label)?;
+        return Some(SkillEntry {
+            name,
+            description: None,
+        });
+    };
+    // "- write code: well" is meant as a name; saying that fields are unknown would not help.
+    let tree = reader.tree;
+    let is_described = written.iter().any(|(key, _)| {
+        tree.raw(*key)
+            .is_some_and(|key| fields::SKILL.contains(&key))
+    });
+    if !is_described && let [(key, _)] = written {
+        let key = quoted(tree.raw(*key).unwrap_or_default());
+        let what = format!("expected a skill, found a field {key}");
+        reader.error(entry, &what, "put a name that holds \": \" in quotes");
+        return None;
+    }
+    let fields = reader.fields(entry, fields::SKILL)?;
+    let name = named(reader, &fields, entry, "name");
+    let description = passage(reader, &fields, "description");
+    Some(SkillEntry {
+        name: name?,
+        description,
+    })
+}
+
+/// The field without which an entry of a list is nothing.
+pub(super) fn named(
+    reader: &mut Reader<'_>,
+    fields: &Fields,
+    entry: &Field,
+    name: &str,
+) -> Option<String> {
+    if let Some(field) = fields.get(name) {
+        return reader.demanded(&field, Form::Label);
+    }
+    let hint = format!("add \"{name}: ...\"; the entry is left out");
+    reader.error(entry, &format!("the {name} is missing"), hint);
+    None
+}
+
+fn references(reader: &mut Reader<'_>, field: Option<&Field>) -> Vec<Reference> {
+    let entries = reader.entries(field);
+    let mut references = Vec::with_capacity(entries.len());
+    for entry in &entries {
+        let Some(fields) = reader.fields(entry, fields::REFERENCE) else {
+            continue;
+        };
+        let title = named(reader, &fields, entry, "title");
+        let field = fields.get("url");
+        let url = reader.text(field.as_ref(), Form::Line).filter(|url| {
+            let sound = check::is_address(url);
+            if !sound && let Some(field) = &field {
+                let what = format!("{} is not a web address", quoted(url));
+                reader.error(field, &what, "begin it with https:// or http://; left out");
+            }
+            sound
+        });
+        if let Some(title) = title {
+            references.push(Reference { title, url });
+        }
+    }
+    references
+}
+
+fn updated(reader: &mut Reader<'_>, field: Option<&Field>) -> Option<String> {
+    let date = reader.text(field, Form::Label)?;
+    let field = field?;
+    match check::date(&date) {
+        Ok(()) => return Some(date),
+        Err(DateFlaw::Form) => {
+            let what = format!("{} is not a date", quoted(&date));
+            reader.error(
+                field,
+                &what,
+                "write year, month and day, such as 2022-08-08; left out",
+            );
+        }
+        Err(DateFlaw::Calendar) => {
+            let what = format!("{} is not in the calendar", quoted(&date));
+            reader.error(field, &what, "left out");
+        }
+    }
+    None
+}

@@ -1,0 +1,163 @@
+//! What makes a single value sound, for both readers and for whatever writes profiles.
+//!
+//! Pure questions without places or messages: the quick reader needs only the answer, the careful
+//! one finds the words.
+
+use super::clean;
+use super::limits::{MAX_LABEL_CHARS, MAX_LINE_CHARS, MAX_TEXT_CHARS};
+use super::schema::{Reuse, SkillKind};
+
+/// What a text is for, which decides how it is cleaned and how long it may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// A title, a name, a tag: one line.
+    Label,
+    /// An address, an identifier, a qualification: one line that may be long.
+    Line,
+    /// A description or note: paragraphs.
+    Text,
+}
+
+impl Form {
+    pub(super) const fn limit(self) -> usize {
+        match self {
+            Self::Label => MAX_LABEL_CHARS,
+            Self::Line => MAX_LINE_CHARS,
+            Self::Text => MAX_TEXT_CHARS,
+        }
+    }
+
+    /// The text as it is kept.
+    pub(super) fn clean(self, raw: &str) -> String {
+        match self {
+            Self::Text => clean::text(raw).into_owned(),
+            Self::Label | Self::Line => clean::line(raw).into_owned(),
+        }
+    }
+
+    /// Whether a cleaned text is longer than it may be.
+    pub(super) fn is_too_long(self, cleaned: &str) -> bool {
+        cleaned.len() > self.limit() && cleaned.chars().count() > self.limit()
+    }
+}
+
+/// What is wrong with a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum DateFlaw {
+    /// Not of the form `YYYY-MM-DD`.
+    Form,
+    /// Of the right form, but no such day.
+    Calendar,
+}
+
+/// Checks a date against the calendar.
+pub(super) fn date(text: &str) -> Result<(), DateFlaw> {
+    let bytes = text.as_bytes();
+    let is_form = bytes.len() == 10
+        && bytes.iter().enumerate().all(|(at, byte)| match at {
+            4 | 7 => *byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+    if !is_form {
+        return Err(DateFlaw::Form);
+    }
+    let number = |from: usize, to: usize| {
+        bytes[from..to]
+            .iter()
+            .fold(0_u32, |sum, byte| sum * 10 + u32::from(byte - b'0'))
+    };
+    let (year, month, day) = (number(0, 4), number(5, 7), number(8, 10));
+    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 if is_leap => 29,
+        2 => 28,
+        _ => 0,
+    };
+    if (1..=days).contains(&day) {
+        Ok(())
+    } else {
+        Err(DateFlaw::Calendar)
+    }
+}
+
+/// Whether a text is an address that a browser opens: `http` or `https`, with a host.
+pub(super) fn is_address(text: &str) -> bool {
+    let Some((scheme, rest)) = text.split_once("://") else {
+        return false;
+    };
+    (scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https"))
+        && !rest.contains(char::is_whitespace)
+        && !matches!(rest.chars().next(), None | Some('/' | '?' | '#' | ':'))
+}
+
+/// Whether a text has the form of an ISCO-08 code, be there such a group or not.
+pub(super) fn is_group_form(text: &str) -> bool {
+    (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The kind with this name.
+pub(super) fn kind(word: &str) -> Option<SkillKind> {
+    [SkillKind::Knowledge, SkillKind::Skill]
+        .into_iter()
+        .find(|kind| kind.name() == word)
+}
+
+/// The reuse level with this name.
+pub(super) fn reuse(word: &str) -> Option<Reuse> {
+    Reuse::ALL.into_iter().find(|reuse| reuse.name() == word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_follow_the_calendar() {
+        for good in ["2022-08-08", "2024-02-29", "2000-02-29", "1999-12-31"] {
+            assert_eq!(date(good), Ok(()), "{good}");
+        }
+        for bad in [
+            "2023-02-29",
+            "1900-02-29",
+            "2022-13-01",
+            "2022-04-31",
+            "2022-00-10",
+            "2022-01-00",
+        ] {
+            assert_eq!(date(bad), Err(DateFlaw::Calendar), "{bad}");
+        }
+        for bad in [
+            "",
+            "2022-8-8",
+            "08/08/2022",
+            "2022-08-08T00:00",
+            "２０２２-08-08",
+        ] {
+            assert_eq!(date(bad), Err(DateFlaw::Form), "{bad}");
+        }
+    }
+
+    #[test]
+    fn addresses_open_in_a_browser() {
+        for good in [
+            "https://esco.ec.europa.eu/en",
+            "HTTP://a",
+            "http://a:80/?q=x#y",
+        ] {
+            assert!(is_address(good), "{good}");
+        }
+        for bad in [
+            "",
+            "esco.ec.europa.eu",
+            "ftp://a",
+            "https://",
+            "https:///x",
+            "https://a b",
+            "javascript://a",
+        ] {
+            assert!(!is_address(bad), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! Text that is fit for a screen, and the identity of names.
+//!
+//! What comes out of [`line`] and [`text`] holds no control character and no bidirectional control,
+//! so it can neither drive a terminal nor make a line read in another order than it is stored.
+//! Cleaning is idempotent, borrows where nothing changes, and never fails.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+/// The identity of a name: lower case, white space (no-break spaces too) folded into single spaces,
+/// none at either end.
+#[must_use]
+pub fn fold(name: &str) -> String {
+    folded(name).into_owned()
+}
+
+/// [`fold`], without a copy for a name that is its own identity.
+pub(crate) fn folded(name: &str) -> Cow<'_, str> {
+    let plain = name
+        .bytes()
+        .all(|byte| byte.is_ascii_graphic() && !byte.is_ascii_uppercase() || byte == b' ');
+    if plain && is_folded_line(name) {
+        return Cow::Borrowed(name);
+    }
+    let mut out = String::with_capacity(name.len());
+    for word in name.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(&word.to_lowercase());
+    }
+    Cow::Owned(out)
+}
+
+/// Whether a character must not reach a screen: a control character other than white space, or one
+/// that changes the direction of the text around it.
+#[must_use]
+pub fn is_forbidden(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        || c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{85}')
+}
+
+/// The first character that must not reach a screen.
+#[must_use]
+pub fn first_forbidden(text: &str) -> Option<char> {
+    if text
+        .bytes()
+        .all(|byte| byte.is_ascii_graphic() || byte == b' ')
+    {
+        return None;
+    }
+    text.chars().find(|&c| is_forbidden(c))
+}
+
+/// A one-line field, cleaned: forbidden characters removed, white space folded into single spaces.
+#[must_use]
+pub fn line(text: &str) -> Cow<'_, str> {
+    if is_clean_line(text) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    push_line(&mut out, text);
+    Cow::Owned(out)
+}
+
+/// A field of several paragraphs, cleaned: as [`line`], but line ends are kept, at most two in a
+/// row, and none at either end.
+#[must_use]
+pub fn text(text: &str) -> Cow<'_, str> {
+    if is_clean_line(text) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut ends = 0;
+    for part in text.split(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']) {
+        let before = out.len();
+        if !out.is_empty() {
+            out.extend(std::iter::repeat_n('\n', ends.min(2)));
+        }
+        let start = out.len();
+        push_line(&mut out, part);
+        if out.len() == start {
+            out.truncate(before);
+        } else {
+            ends = 0;
+        }
+        ends += 1;
+    }
+    if out == text {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(out)
+}
+
+/// Foreign text for a message: everything that must not reach a screen, and every line end, as an
+/// escape that can be read.
+#[must_use]
+pub fn shown(text: &str) -> Cow<'_, str> {
+    let odd = |c: char| is_forbidden(c) || c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+    if !text.contains(odd) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        if odd(c) {
+            let _ = write!(out, "\\u{{{:x}}}", u32::from(c));
+        } else {
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// Foreign text in a message: in quotes, fit to be shown, and short.
+pub(super) fn quoted(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let shown = shown(text);
+    if shown.chars().count() <= LONGEST {
+        return format!("\"{shown}\"");
+    }
+    let start: String = shown.chars().take(LONGEST - 1).collect();
+    format!("\"{start}…\"")
+}
+
+/// Whether [`line`] would change nothing.
+fn is_clean_line(text: &str) -> bool {
+    if text.is_ascii() {
+        return is_folded_line(text)
+            && text
+                .bytes()
+                .all(|byte| byte.is_ascii_graphic() || byte == b' ');
+    }
+    is_folded_line(text)
+        && !text
+            .chars()
+            .any(|c| is_forbidden(c) || c.is_whitespace() && c != ' ')
+}
+
+/// Whether spaces stand singly and neither first nor last.
+fn is_folded_line(text: &str) -> bool {
+    !text.starts_with(' ') && !text.ends_with(' ') && !text.contains("  ")
+}
+
+fn push_line(out: &mut String, text: &str) {
+    let start = out.len();
+    let mut gap = false;
+    for c in text.chars() {
+        if is_forbidden(c) {
+            continue;
+        }
+        if c.is_whitespace() {
+            gap = true;
+            continue;
+        }
+        if gap && out.len() > start {
+            out.push(' ');
+        }
+        gap = false;
+        out.push(c);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn names_differ_neither_by_case_nor_by_white_space() {
+        assert_eq!(fold("  Computer\u{a0}\tForensics \n"), "computer forensics");
+        assert_eq!(fold("ÉTUDE"), "étude");
+        assert_eq!(fold(""), "");
+    }
+
+    #[test]
+    fn a_line_is_one_line_without_controls() {
+        assert_eq!(line("a\u{1b}[31mb\n c\u{202e}d\u{a0}e"), "a[31mb cd e");
+        assert!(matches!(line("define security policies"), Cow::Borrowed(_)));
+        assert!(matches!(line("café au lait"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn a_text_keeps_its_paragraphs() {
+        assert_eq!(
+            text("\n one\ttwo \r\nthree\n\n\n\nfour\u{7}\n"),
+            "one two\nthree\n\nfour"
+        );
+        assert!(matches!(text("one\ntwo"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn foreign_text_is_shown_with_its_escapes() {
+        assert_eq!(
+            shown("a\u{1b}[31m\u{202e}\n"),
+            "a\\u{1b}[31m\\u{202e}\\u{a}"
+        );
+        assert_eq!(quoted(&"x".repeat(100)).chars().count(), 62);
+    }
+
+    proptest! {
+        #[test]
+        fn cleaning_is_idempotent_and_leaves_nothing_forbidden(raw in any::<String>()) {
+            for cleaned in [line(&raw).into_owned(), text(&raw).into_owned()] {
+                prop_assert_eq!(first_forbidden(&cleaned), None);
+                prop_assert_eq!(&text(&cleaned), &cleaned);
+                prop_assert!(!shown(&cleaned).contains('\n'));
+            }
+            let once = line(&raw).into_owned();
+            prop_assert_eq!(&line(&once), &once);
+            let identity = fold(&raw);
+            prop_assert_eq!(&fold(&identity), &identity);
+            prop_assert_eq!(fold(&once), fold(&fold(&once)));
+        }
+
+        #[test]
+        fn the_same_with_many_odd_characters(raw in "[ a-cA-C\t\r\n\u{85}\u{a0}\u{2028}\u{202e}\u{1b}\u{0}]{0,40}") {
+            let once = text(&raw).into_owned();
+            prop_assert_eq!(&text(&once), &once);
+            prop_assert!(!once.contains("\n\n\n") && !once.contains("  "));
+            prop_assert_eq!(once.trim(), once.as_str());
+            let one = line(&raw).into_owned();
+            prop_assert_eq!(&line(&one), &one);
+            prop_assert!(!one.contains('\n'));
+        }
+    }
+}

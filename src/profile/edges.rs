@@ -1,0 +1,200 @@
+//! Faults of the edges between profiles, which show only when all are read.
+//!
+//! An edge to itself and a second edge to the same occupation are taken out; every other edge stays,
+//! also one to an occupation without a profile.
+
+use std::collections::{HashMap, HashSet};
+
+use super::clean::{fold, folded, quoted};
+use super::cross::Finding;
+use super::locate::Spot;
+use super::names::Resolver;
+use super::nearest::nearest;
+use super::problem::Severity;
+use super::schema::Profile;
+
+/// The two kinds of edges.
+const KINDS: [&str; 2] = ["similar", "prospects"];
+
+/// Checks all edges, and takes out those that cannot be. `absent` holds the folded ids of files that
+/// gave no profile: what is wrong with them is reported already.
+pub(super) fn check(profiles: &mut [Profile], absent: &HashSet<String>) -> Vec<Finding> {
+    let resolver = Resolver::new(profiles);
+    let mut others: HashMap<String, usize> = HashMap::new();
+    for (index, profile) in profiles.iter().enumerate() {
+        for title in &profile.other_titles {
+            others.entry(fold(title)).or_insert(index);
+        }
+    }
+    let mut findings = Vec::new();
+    for index in 0..profiles.len() {
+        for kind in KINDS {
+            let written = std::mem::take(list(&mut profiles[index], kind));
+            let check = Check {
+                profiles,
+                resolver: &resolver,
+                others: &others,
+                absent,
+                index,
+                kind,
+            };
+            *list(&mut profiles[index], kind) = check.run(written, &mut findings);
+        }
+    }
+    findings
+}
+
+fn list<'p>(profile: &'p mut Profile, kind: &str) -> &'p mut Vec<String> {
+    if kind == "similar" {
+        &mut profile.similar
+    } else {
+        &mut profile.prospects
+    }
+}
+
+/// One list of edges of one profile.
+struct Check<'a> {
+    profiles: &'a [Profile],
+    resolver: &'a Resolver,
+    others: &'a HashMap<String, usize>,
+    absent: &'a HashSet<String>,
+    index: usize,
+    kind: &'static str,
+}
+
+/// What an edge turned out to lead to.
+#[derive(PartialEq, Eq, Hash)]
+enum End {
+    Profile(usize),
+    Nowhere(String),
+}
+
+impl Check<'_> {
+    fn run(&self, written: Vec<String>, findings: &mut Vec<Finding>) -> Vec<String> {
+        let mut ends = HashSet::new();
+        let mut times: HashMap<String, usize> = HashMap::new();
+        let mut kept = Vec::with_capacity(written.len());
+        for edge in written {
+            let name = fold(&edge);
+            let nth = times.entry(name.clone()).or_default();
+            let finding = Finding {
+                profile: self.index,
+                spot: Spot::Entry {
+                    path: if self.kind == "similar" {
+                        &["similar"]
+                    } else {
+                        &["prospects"]
+                    },
+                    text: name.clone(),
+                    nth: *nth,
+                },
+                severity: Severity::Warning,
+                what: String::new(),
+                hint: None,
+            };
+            *nth += 1;
+            let found = self.resolver.find(&edge);
+            let by_other = found
+                .is_none()
+                .then(|| self.others.get(&name).copied())
+                .flatten();
+            if found.or(by_other) == Some(self.index) {
+                findings.push(Finding {
+                    severity: Severity::Error,
+                    what: format!(
+                        "{}: {} leads to this occupation itself",
+                        self.kind,
+                        quoted(&edge)
+                    ),
+                    hint: Some("delete it; it is left out".to_owned()),
+                    ..finding
+                });
+                continue;
+            }
+            let end = match found.or(by_other) {
+                Some(end) => End::Profile(end),
+                None => End::Nowhere(name.clone()),
+            };
+            if !ends.insert(end) {
+                findings.push(Finding {
+                    what: format!("{}: {} is listed twice", self.kind, quoted(&edge)),
+                    hint: Some("delete it; it is left out".to_owned()),
+                    ..finding
+                });
+                continue;
+            }
+            if let Some((what, hint)) = self.fault(&edge, &name, found, by_other) {
+                findings.push(Finding {
+                    what: format!("{}: {what}", self.kind),
+                    hint,
+                    ..finding
+                });
+            }
+            kept.push(edge);
+        }
+        kept
+    }
+
+    /// What is odd about an edge that stays.
+    fn fault(
+        &self,
+        edge: &str,
+        name: &str,
+        found: Option<usize>,
+        by_other: Option<usize>,
+    ) -> Option<(String, Option<String>)> {
+        if let Some(other) = by_other {
+            let other = &self.profiles[other];
+            let what = format!(
+                "{} is only another title of {}",
+                quoted(edge),
+                quoted(&other.title)
+            );
+            return Some((what, Some(format!("write {}", quoted(&other.id)))));
+        }
+        let Some(found) = found else {
+            if self.absent.contains(name) {
+                return None;
+            }
+            let what = format!("there is no profile for {}", quoted(edge));
+            return Some((what, Some(self.suggestion(edge))));
+        };
+        if self.kind != "prospects" {
+            return None;
+        }
+        let own = self.profiles[self.index].level()?;
+        let level = self.profiles[found].level()?;
+        if level > own {
+            return None;
+        }
+        let than = if level == own {
+            "the same as"
+        } else {
+            "lower than"
+        };
+        let what = format!(
+            "{} is at level {level}, {than} this occupation's ({own})",
+            quoted(edge)
+        );
+        let hint = "a prospect is at a higher level; at the same level it belongs under similar";
+        Some((what, Some(hint.to_owned())))
+    }
+
+    fn suggestion(&self, edge: &str) -> String {
+        let names = self.profiles.iter().flat_map(|profile| {
+            let titles = profile.other_titles.iter().map(String::as_str);
+            [profile.id.as_str(), profile.title.as_str()]
+                .into_iter()
+                .chain(titles)
+        });
+        match nearest(edge, names) {
+            Some(name) => {
+                let index = self.resolver.find(name);
+                let index = index.or_else(|| self.others.get(folded(name).as_ref()).copied());
+                let id = index.map_or(name, |index| self.profiles[index].id.as_str());
+                format!("did you mean {}?", quoted(id))
+            }
+            None => "it is kept, and shown as having no profile".to_owned(),
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! Which profile a name means.
+//!
+//! An edge in a profile is written as an id or as a preferred title. [`Resolver`] settles which
+//! profile that is, by one rule for the loader's checks and for the graph: the exact id first, then
+//! the id and then the preferred title with case and white space folded. Other titles never decide.
+
+use std::collections::HashMap;
+
+use super::clean::folded;
+use super::schema::Profile;
+
+/// Finds profiles by id or preferred title.
+#[derive(Debug, Clone, Default)]
+pub struct Resolver {
+    exact: HashMap<String, usize>,
+    ids: HashMap<String, usize>,
+    titles: HashMap<String, usize>,
+}
+
+impl Resolver {
+    /// A resolver over these profiles; where two share a name, the first has it.
+    #[must_use]
+    pub fn new(profiles: &[Profile]) -> Self {
+        let mut this = Self::default();
+        for (index, profile) in profiles.iter().enumerate() {
+            this.exact.entry(profile.id.clone()).or_insert(index);
+            let id = folded(&profile.id).into_owned();
+            this.ids.entry(id).or_insert(index);
+            let title = folded(&profile.title).into_owned();
+            this.titles.entry(title).or_insert(index);
+        }
+        this
+    }
+
+    /// The position of the profile that is meant, in the slice given to [`Resolver::new`].
+    #[must_use]
+    pub fn find(&self, written: &str) -> Option<usize> {
+        if let Some(&index) = self.exact.get(written) {
+            return Some(index);
+        }
+        let name = folded(written);
+        self.ids
+            .get(name.as_ref())
+            .or_else(|| self.titles.get(name.as_ref()))
+            .copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn profile(id: &str, title: &str) -> Profile {
+        Profile {
+            id: id.to_owned(),
+            title: title.to_owned(),
+            ..Profile::default()
+        }
+    }
+
+    #[test]
+    fn ids_come_before_titles_and_exact_ones_first() {
+        let profiles = [
+            profile("nurse", "Head nurse"),
+            profile("head nurse", "Ward manager"),
+            profile("Nurse", "Nurse"),
+        ];
+        let resolver = Resolver::new(&profiles);
+        assert_eq!(resolver.find("Nurse"), Some(2));
+        assert_eq!(resolver.find("NURSE"), Some(0));
+        assert_eq!(resolver.find("Head\u{a0}nurse"), Some(1));
+        assert_eq!(resolver.find(" ward  MANAGER"), Some(1));
+        assert_eq!(resolver.find("doctor"), None);
+    }
+}

@@ -1,0 +1,139 @@
+//! What is wrong with a file, said so that it can be put right.
+//!
+//! A [`Fault`] is found while one file is read, and knows only its place in it; a [`Problem`] is the
+//! same thing for the reader of a report, with the file's name. Both hold cleaned text only: no
+//! control character of a file reaches a terminal through a message.
+
+use std::fmt;
+
+/// How bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Something that is written in the file is wrong and was not taken over as it stands, or the
+    /// file as a whole was not.
+    Error,
+    /// Taken over, but probably not what was meant.
+    Warning,
+    /// Worth knowing, and nothing to mend.
+    Note,
+}
+
+impl Severity {
+    /// The word in reports and in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// One thing that is wrong, or worth knowing, about one file or directory.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// How bad it is.
+    pub severity: Severity,
+    /// The file or directory, as given and fit to be shown.
+    pub file: String,
+    /// The line, from 1; 0 where a whole file or directory is meant.
+    pub line: u32,
+    /// The column, from 1, in characters; 0 where a whole file or directory is meant.
+    pub column: u32,
+    /// What is wrong, in plain words, on one line.
+    pub what: String,
+    /// How to put it right.
+    pub hint: Option<String>,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.file)?;
+        if self.line > 0 {
+            write!(f, ":{}:{}", self.line, self.column)?;
+        }
+        write!(f, ": {}: {}", self.severity, self.what)?;
+        if let Some(hint) = &self.hint {
+            write!(f, "\n  hint: {hint}")?;
+        }
+        Ok(())
+    }
+}
+
+/// A place in a file: line and column from 1, columns in characters. Zeros mean the whole file.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Mark {
+    pub(super) line: u32,
+    pub(super) column: u32,
+}
+
+impl Mark {
+    /// The file as a whole.
+    pub(super) const WHOLE: Self = Self { line: 0, column: 0 };
+
+    /// A place from counts of any width; a file is never so long that this loses anything.
+    pub(super) fn new(line: usize, column: usize) -> Self {
+        Self {
+            line: u32::try_from(line).unwrap_or(u32::MAX),
+            column: u32::try_from(column).unwrap_or(u32::MAX),
+        }
+    }
+}
+
+/// A problem in the file that is being read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Fault {
+    pub(super) severity: Severity,
+    pub(super) at: Mark,
+    pub(super) what: String,
+    pub(super) hint: Option<String>,
+}
+
+impl Fault {
+    pub(super) fn error(at: Mark, what: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Error,
+            at,
+            what: what.into(),
+            hint: None,
+        }
+    }
+
+    pub(super) fn warning(at: Mark, what: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Warning,
+            ..Self::error(at, what)
+        }
+    }
+
+    pub(super) fn note(at: Mark, what: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Note,
+            ..Self::error(at, what)
+        }
+    }
+
+    pub(super) fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// The fault as a report names it.
+    pub(super) fn in_file(self, file: &str) -> Problem {
+        Problem {
+            severity: self.severity,
+            file: file.to_owned(),
+            line: self.at.line,
+            column: self.at.column,
+            what: self.what,
+            hint: self.hint,
+        }
+    }
+}

@@ -1,0 +1,334 @@
+//! The quick reader: a sound file straight into values, or a 'no' for all others.
+//!
+//! It never says what is wrong: anything that is not wholly sound is left to [`super::careful`] and
+//! [`super::catalogue`], which read the file again, slowly and with places. What it does return is
+//! exactly what they would.
+
+use std::collections::HashSet;
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::{self, Deserializer, MapAccess, Visitor, value::MapAccessDeserializer};
+
+use super::check::{self, Form};
+use super::clean::{first_forbidden, folded};
+use super::isco;
+use super::schema::{CatalogueEntry, Isco, Origin, Profile, Reference, SkillEntry, SkillLists};
+
+/// A profile without id and origin, if the file has no fault.
+pub(super) fn profile(text: &str) -> Option<Profile> {
+    serde_yaml::from_str::<RawProfile>(text).ok()?.check()
+}
+
+/// A catalogue in the file's order, if the file has no fault.
+pub(super) fn catalogue(text: &str) -> Option<Vec<CatalogueEntry>> {
+    let raw = serde_yaml::from_str::<Vec<RawCatalogueEntry>>(text).ok()?;
+    let mut seen = HashSet::with_capacity(raw.len());
+    raw.into_iter()
+        .map(|entry| {
+            let entry = entry.check()?;
+            seen.insert(folded(&entry.name).into_owned())
+                .then_some(entry)
+        })
+        .collect()
+}
+
+/// Text that was written as text: numbers and truth values are not taken for it.
+struct Text(String);
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct OnlyText;
+        impl Visitor<'_> for OnlyText {
+            type Value = Text;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("text")
+            }
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Text, E> {
+                Ok(Text(text.to_owned()))
+            }
+        }
+        deserializer.deserialize_any(OnlyText)
+    }
+}
+
+/// A whole number that was written as one.
+struct Level(u64);
+
+impl<'de> Deserialize<'de> for Level {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct OnlyWhole;
+        impl Visitor<'_> for OnlyWhole {
+            type Value = Level;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a whole number")
+            }
+            fn visit_u64<E: de::Error>(self, number: u64) -> Result<Level, E> {
+                Ok(Level(number))
+            }
+        }
+        deserializer.deserialize_any(OnlyWhole)
+    }
+}
+
+/// A list that may also be left empty after its field's name.
+type List<T> = Option<Vec<T>>;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawProfile {
+    title: Text,
+    description: Option<Text>,
+    other_titles: List<Text>,
+    minimum_qualification: Option<Text>,
+    isco: Option<RawIsco>,
+    similar: List<Text>,
+    prospects: List<Text>,
+    essential: Option<RawLists>,
+    optional: Option<RawLists>,
+    references: List<RawReference>,
+    updated: Option<Text>,
+    uri: Option<Text>,
+    code: Option<Text>,
+    regulated: Option<Text>,
+    notes: Option<Text>,
+    tags: List<Text>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawIsco {
+    group: Option<Text>,
+    title: Option<Text>,
+    skill_level: Option<Level>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawLists {
+    knowledge: List<RawSkill>,
+    skills: List<RawSkill>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawReference {
+    title: Text,
+    url: Option<Text>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawDescribed {
+    name: Text,
+    description: Option<Text>,
+}
+
+/// A skill: its name, or a mapping.
+struct RawSkill(RawDescribed);
+
+impl<'de> Deserialize<'de> for RawSkill {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct NameOrMapping;
+        impl<'de> Visitor<'de> for NameOrMapping {
+            type Value = RawSkill;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a skill")
+            }
+            fn visit_str<E: de::Error>(self, name: &str) -> Result<RawSkill, E> {
+                Ok(RawSkill(RawDescribed {
+                    name: Text(name.to_owned()),
+                    description: None,
+                }))
+            }
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<RawSkill, A::Error> {
+                RawDescribed::deserialize(MapAccessDeserializer::new(map)).map(RawSkill)
+            }
+        }
+        deserializer.deserialize_any(NameOrMapping)
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawCatalogueEntry {
+    name: Text,
+    kind: Option<Text>,
+    description: Option<Text>,
+    other_names: List<Text>,
+    reuse: Option<Text>,
+    tags: List<Text>,
+    uri: Option<Text>,
+}
+
+impl Text {
+    /// The cleaned text, which may be empty, if there is no fault in it.
+    fn sound(self, form: Form) -> Option<String> {
+        if first_forbidden(&self.0).is_some() {
+            return None;
+        }
+        let text = form.clean(&self.0);
+        (!form.is_too_long(&text)).then_some(text)
+    }
+
+    /// The same for what must say something.
+    fn demanded(self, form: Form) -> Option<String> {
+        self.sound(form).filter(|text| !text.is_empty())
+    }
+}
+
+/// An optional text: none outside if it is at fault, none inside if there is nothing.
+fn optional(raw: Option<Text>, form: Form) -> Option<Option<String>> {
+    match raw {
+        None => Some(None),
+        Some(raw) => Some(Some(raw.sound(form)?).filter(|text| !text.is_empty())),
+    }
+}
+
+fn labels(raw: List<Text>) -> Option<Vec<String>> {
+    let raw = raw.unwrap_or_default();
+    raw.into_iter()
+        .map(|text| text.demanded(Form::Label))
+        .collect()
+}
+
+impl RawProfile {
+    fn check(self) -> Option<Profile> {
+        let title = self.title.demanded(Form::Label)?;
+        let other_titles = labels(self.other_titles)?;
+        let mut titles = HashSet::from([folded(&title)]);
+        if !other_titles
+            .iter()
+            .all(|other| titles.insert(folded(other)))
+        {
+            return None;
+        }
+        drop(titles);
+        let updated = optional(self.updated, Form::Label)?;
+        if updated
+            .as_deref()
+            .is_some_and(|date| check::date(date).is_err())
+        {
+            return None;
+        }
+        let profile = Profile {
+            id: String::new(),
+            title,
+            description: optional(self.description, Form::Text)?.unwrap_or_default(),
+            other_titles,
+            minimum_qualification: optional(self.minimum_qualification, Form::Line)?,
+            isco: self.isco.unwrap_or_default().check()?,
+            similar: labels(self.similar)?,
+            prospects: labels(self.prospects)?,
+            essential: self.essential.unwrap_or_default().check()?,
+            optional: self.optional.unwrap_or_default().check()?,
+            references: self
+                .references
+                .unwrap_or_default()
+                .into_iter()
+                .map(RawReference::check)
+                .collect::<Option<_>>()?,
+            updated,
+            uri: optional(self.uri, Form::Line)?,
+            code: optional(self.code, Form::Label)?,
+            regulated: optional(self.regulated, Form::Text)?,
+            notes: optional(self.notes, Form::Text)?,
+            tags: labels(self.tags)?,
+            origin: Origin::default(),
+        };
+        let mut skills = HashSet::new();
+        super::schema::SkillList::ALL
+            .iter()
+            .flat_map(|&list| profile.list(list))
+            .all(|skill| skills.insert(folded(&skill.name)))
+            .then_some(())?;
+        drop(skills);
+        Some(profile)
+    }
+}
+
+impl RawIsco {
+    fn check(self) -> Option<Isco> {
+        let group = optional(self.group, Form::Label)?;
+        if group.as_deref().is_some_and(|group| !isco::is_group(group)) {
+            return None;
+        }
+        let skill_level = match self.skill_level {
+            None => None,
+            Some(Level(level)) => Some(
+                u8::try_from(level)
+                    .ok()
+                    .filter(|level| (1..=4).contains(level))?,
+            ),
+        };
+        let derived = group.as_deref().and_then(isco::level_of);
+        if skill_level.is_some() && derived.is_some() && skill_level != derived {
+            return None;
+        }
+        Some(Isco {
+            group,
+            title: optional(self.title, Form::Label)?,
+            skill_level,
+        })
+    }
+}
+
+impl RawLists {
+    fn check(self) -> Option<SkillLists> {
+        let list = |raw: List<RawSkill>| {
+            let raw = raw.unwrap_or_default();
+            raw.into_iter()
+                .map(|skill| skill.0.check())
+                .collect::<Option<Vec<_>>>()
+        };
+        Some(SkillLists {
+            knowledge: list(self.knowledge)?,
+            skills: list(self.skills)?,
+        })
+    }
+}
+
+impl RawDescribed {
+    fn check(self) -> Option<SkillEntry> {
+        Some(SkillEntry {
+            name: self.name.demanded(Form::Label)?,
+            description: optional(self.description, Form::Text)?,
+        })
+    }
+}
+
+impl RawReference {
+    fn check(self) -> Option<Reference> {
+        let url = optional(self.url, Form::Line)?;
+        if url.as_deref().is_some_and(|url| !check::is_address(url)) {
+            return None;
+        }
+        Some(Reference {
+            title: self.title.demanded(Form::Label)?,
+            url,
+        })
+    }
+}
+
+impl RawCatalogueEntry {
+    fn check(self) -> Option<CatalogueEntry> {
+        // An unknown word must fail, an absent one must not.
+        let kind = match optional(self.kind, Form::Label)? {
+            Some(word) => Some(check::kind(&word)?),
+            None => None,
+        };
+        let reuse = match optional(self.reuse, Form::Label)? {
+            Some(word) => Some(check::reuse(&word)?),
+            None => None,
+        };
+        Some(CatalogueEntry {
+            name: self.name.demanded(Form::Label)?,
+            kind,
+            description: optional(self.description, Form::Text)?,
+            other_names: labels(self.other_names)?,
+            reuse,
+            tags: labels(self.tags)?,
+            uri: optional(self.uri, Form::Line)?,
+        })
+    }
+}

@@ -1,0 +1,117 @@
+//! Faults of skills that several files speak of.
+//!
+//! The same skill in two files is one skill, so the files must agree on what it is: on its
+//! description, and on whether it is knowledge or a skill.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use super::clean::{folded, quoted};
+use super::cross::Finding;
+use super::locate::Spot;
+use super::problem::Severity;
+use super::schema::{CatalogueEntry, Profile, SkillKind, SkillList};
+
+/// What was said of a skill first, and by whom.
+struct First<'a> {
+    kind: Option<(SkillKind, Speaker)>,
+    description: Option<(&'a str, Speaker)>,
+}
+
+/// A profile, by its position, or the catalogue.
+#[derive(Clone, Copy)]
+enum Speaker {
+    Catalogue,
+    Profile(usize),
+}
+
+/// Checks that profiles agree with the catalogue and with one another. The catalogue is right, then
+/// the profile whose id comes first.
+pub(super) fn check(
+    profiles: &[Profile],
+    catalogue: &[CatalogueEntry],
+    name_of: impl Fn(usize) -> String,
+) -> Vec<Finding> {
+    let speaker = |speaker: Speaker| match speaker {
+        Speaker::Catalogue => "the catalogue".to_owned(),
+        Speaker::Profile(index) => name_of(index),
+    };
+    let mut known: HashMap<Cow<'_, str>, First<'_>> = HashMap::new();
+    for entry in catalogue {
+        let by = Speaker::Catalogue;
+        let first = First {
+            kind: entry.kind.map(|kind| (kind, by)),
+            description: entry.description.as_deref().map(|text| (text, by)),
+        };
+        known.insert(folded(&entry.name), first);
+    }
+    let mut findings = Vec::new();
+    for (index, profile) in profiles.iter().enumerate() {
+        let by = Speaker::Profile(index);
+        for list in SkillList::ALL {
+            for skill in profile.list(list) {
+                let name = folded(&skill.name);
+                let finding = |what: String, hint: &str, field| Finding {
+                    profile: index,
+                    spot: Spot::Inside {
+                        path: path(list),
+                        text: name.clone().into_owned(),
+                        field,
+                    },
+                    severity: Severity::Warning,
+                    what,
+                    hint: Some(hint.to_owned()),
+                };
+                let Some(first) = known.get_mut(&name) else {
+                    let first = First {
+                        kind: Some((list.kind(), by)),
+                        description: skill.description.as_deref().map(|text| (text, by)),
+                    };
+                    known.insert(name, first);
+                    continue;
+                };
+                let (kind, kind_by) = *first.kind.get_or_insert((list.kind(), by));
+                if kind != list.kind() {
+                    let what = format!(
+                        "{} is {} here, and {} in {}",
+                        quoted(&skill.name),
+                        article(list.kind()),
+                        article(kind),
+                        speaker(kind_by)
+                    );
+                    findings.push(finding(what, "list it as the same everywhere", "name"));
+                }
+                let Some(text) = skill.description.as_deref() else {
+                    continue;
+                };
+                let (described, described_by) = *first.description.get_or_insert((text, by));
+                if described != text {
+                    let what = format!(
+                        "{} is described differently in {}",
+                        quoted(&skill.name),
+                        speaker(described_by)
+                    );
+                    let hint = "describe it once, in skills.yaml; the other description is shown";
+                    findings.push(finding(what, hint, "description"));
+                }
+            }
+        }
+    }
+    findings
+}
+
+const fn article(kind: SkillKind) -> &'static str {
+    match kind {
+        SkillKind::Knowledge => "knowledge",
+        SkillKind::Skill => "a skill",
+    }
+}
+
+const fn path(list: SkillList) -> &'static [&'static str] {
+    match list {
+        SkillList::EssentialKnowledge => &["essential", "knowledge"],
+        SkillList::EssentialSkills => &["essential", "skills"],
+        SkillList::OptionalKnowledge => &["optional", "knowledge"],
+        SkillList::OptionalSkills => &["optional", "skills"],
+    }
+}

@@ -1,0 +1,192 @@
+//! The text of a file, if it is one that can be read at all.
+//!
+//! A source is a shipped text or a file on disk. Reading never takes more than the limit, never
+//! waits for a pipe or a device, and says in plain words what is wrong with the file as a whole.
+
+use std::borrow::Cow;
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use super::limits::{MAX_CATALOGUE_BYTES, MAX_PROFILE_BYTES};
+use super::prescan::{Content, place};
+use super::problem::{Fault, Mark};
+
+/// One file of a layer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Source {
+    /// The position of its layer.
+    pub(super) layer: usize,
+    /// The file as reports name it.
+    pub(super) shown: String,
+    /// The file's name without its ending.
+    pub(super) stem: String,
+    pub(super) content: Content,
+    pub(super) place: Place,
+}
+
+/// Where the text lies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Place {
+    Shipped(&'static str),
+    Disk(PathBuf),
+}
+
+impl Source {
+    /// The file's text, without a byte order mark.
+    pub(super) fn read(&self) -> Result<Cow<'static, str>, Box<Fault>> {
+        let path = match &self.place {
+            Place::Shipped(text) => return Ok(Cow::Borrowed(text)),
+            Place::Disk(path) => path,
+        };
+        let limit = match self.content {
+            Content::Profile => MAX_PROFILE_BYTES,
+            Content::Catalogue => MAX_CATALOGUE_BYTES,
+        };
+        let bytes = bytes(path, limit)?;
+        decode(bytes).map(Cow::Owned).map_err(Box::new)
+    }
+}
+
+fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Box<Fault>> {
+    let unreadable = |error: io::Error| {
+        let what = format!("the file cannot be read: {}", reason(&error));
+        Box::new(Fault::error(Mark::WHOLE, what))
+    };
+    // The size is asked for before anything is read, and reading stops all the same: a file may
+    // grow, and some file systems do not know sizes.
+    let metadata = fs::metadata(path).map_err(unreadable)?;
+    if !metadata.is_file() {
+        let what = "not a regular file; it is not read";
+        return Err(Box::new(Fault::error(Mark::WHOLE, what)));
+    }
+    if metadata.len() > limit {
+        return Err(Box::new(too_large(&size(metadata.len()), limit)));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
+    let file = File::open(path).map_err(unreadable)?;
+    file.take(limit + 1)
+        .read_to_end(&mut bytes)
+        .map_err(unreadable)?;
+    if bytes.len() as u64 > limit {
+        return Err(Box::new(too_large(
+            &format!("more than {}", size(limit)),
+            limit,
+        )));
+    }
+    Ok(bytes)
+}
+
+fn too_large(found: &str, limit: u64) -> Fault {
+    let what = format!(
+        "the file is too large: {found}, and the limit is {}",
+        size(limit)
+    );
+    Fault::error(Mark::WHOLE, what).hint("write one occupation to a file")
+}
+
+/// Text from bytes, or the place of the first byte that is none.
+fn decode(bytes: Vec<u8>) -> Result<String, Fault> {
+    let hint = "save the file as UTF-8";
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Err(Fault::error(Mark::WHOLE, "the file is UTF-16, not UTF-8").hint(hint));
+    }
+    match String::from_utf8(bytes) {
+        Ok(mut text) => {
+            if text.starts_with('\u{feff}') {
+                text.remove(0);
+            }
+            Ok(text)
+        }
+        Err(error) => {
+            let valid = error.utf8_error().valid_up_to();
+            let bytes = error.as_bytes();
+            let text = String::from_utf8_lossy(&bytes[..valid]);
+            let at = place(&text, text.len());
+            let what = format!(
+                "not UTF-8: byte 0x{:02X}, the {} of the file",
+                bytes[valid],
+                ordinal(valid + 1)
+            );
+            Err(Fault::error(at, what).hint(hint))
+        }
+    }
+}
+
+/// Why something could not be read. The system's own words differ between systems for the two
+/// usual reasons, so these are ours.
+pub(super) fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file or directory".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        _ => super::clean::line(&error.to_string()).into_owned(),
+    }
+}
+
+fn ordinal(number: usize) -> String {
+    let ending = match (number % 10, number % 100) {
+        (1, rest) if rest != 11 => "st",
+        (2, rest) if rest != 12 => "nd",
+        (3, rest) if rest != 13 => "rd",
+        _ => "th",
+    };
+    format!("{number}{ending}")
+}
+
+/// A size as people say it.
+fn size(bytes: u64) -> String {
+    const KIB: u64 = 1024;
+    const MIB: u64 = 1024 * KIB;
+    const GIB: u64 = 1024 * MIB;
+    // Rounded up, so that what is over a limit never looks equal to it.
+    let tenths = |unit: u64| {
+        let tenths = u128::from(bytes)
+            .saturating_mul(10)
+            .div_ceil(u128::from(unit));
+        if tenths.is_multiple_of(10) {
+            format!("{}", tenths / 10)
+        } else {
+            format!("{}.{}", tenths / 10, tenths % 10)
+        }
+    };
+    match bytes {
+        0..KIB => format!("{bytes} bytes"),
+        KIB..MIB => format!("{} KiB", tenths(KIB)),
+        MIB..GIB => format!("{} MiB", tenths(MIB)),
+        _ => format!("{} GiB", tenths(GIB)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_read_well() {
+        let expected = [
+            (17, "17 bytes"),
+            (2048, "2 KiB"),
+            (MAX_PROFILE_BYTES, "1 MiB"),
+            (MAX_PROFILE_BYTES + 1, "1.1 MiB"),
+            (100 << 20, "100 MiB"),
+            (u64::MAX, "17179869184 GiB"),
+        ];
+        for (bytes, words) in expected {
+            assert_eq!(size(bytes), words);
+        }
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_placed() {
+        let fault = decode(b"title: caf\xe9\n".to_vec())
+            .err()
+            .map(|fault| (fault.at, fault.what));
+        let what = "not UTF-8: byte 0xE9, the 11th of the file".to_owned();
+        assert_eq!(fault, Some((Mark::new(1, 11), what)));
+        assert_eq!(
+            decode(b"\xef\xbb\xbftitle: x".to_vec()).as_deref(),
+            Ok("title: x")
+        );
+        assert!(decode(b"\xff\xfet\0".to_vec()).is_err_and(|fault| fault.what.contains("UTF-16")));
+    }
+}

@@ -1,0 +1,176 @@
+//! The files of a layer, found in the same order every time.
+//!
+//! A directory is walked with everything below it. Hidden entries are passed over; symbolic links
+//! are followed, and no directory is read twice, so that a loop of links ends. What cannot be
+//! looked into is reported and the rest is found all the same.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::clean;
+use super::limits::{MAX_DIRECTORY_DEPTH, MAX_ENTRIES_PER_LAYER};
+use super::prescan::Content;
+use super::problem::{Fault, Mark, Problem};
+use super::shipped;
+use super::source::{Place, Source, reason};
+
+/// What a layer holds.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub(super) sources: Vec<Source>,
+    pub(super) problems: Vec<Problem>,
+}
+
+impl Found {
+    fn report(&mut self, path: &Path, fault: Fault) {
+        self.problems.push(fault.in_file(&shown(path)));
+    }
+}
+
+/// A path fit to be shown.
+pub(super) fn shown(path: &Path) -> String {
+    clean::shown(&path.to_string_lossy()).into_owned()
+}
+
+/// The shipped files.
+pub(super) fn shipped(layer: usize) -> Found {
+    let mut found = Found::default();
+    for &(path, text) in shipped::FILES {
+        let name = format!("{}/{path}", shipped::NAME);
+        let (stem, content) = match classify(Path::new(path)) {
+            Ok(Some(kind)) => kind,
+            Ok(None) => continue,
+            Err(fault) => {
+                found.problems.push(fault.in_file(&name));
+                continue;
+            }
+        };
+        found.sources.push(Source {
+            layer,
+            shown: name,
+            stem,
+            content,
+            place: Place::Shipped(text),
+        });
+    }
+    found
+}
+
+/// The files of a directory and of all below it.
+pub(super) fn directory(layer: usize, root: &Path) -> Found {
+    let mut found = Found::default();
+    let metadata = match fs::metadata(root) {
+        Ok(metadata) => metadata,
+        Err(error) => {
+            let what = format!("the directory cannot be read: {}", reason(&error));
+            found.report(root, Fault::error(Mark::WHOLE, what));
+            return found;
+        }
+    };
+    if !metadata.is_dir() {
+        let fault = Fault::error(Mark::WHOLE, "not a directory");
+        found.report(
+            root,
+            fault.hint("name the directory that holds the profiles"),
+        );
+        return found;
+    }
+    // A directory's real path, and the path by which it was reached first.
+    let mut seen: HashMap<PathBuf, PathBuf> = HashMap::new();
+    let mut waiting = vec![(root.to_path_buf(), 0)];
+    let mut looked_at = 0;
+    while let Some((directory, depth)) = waiting.pop() {
+        if let Ok(real) = fs::canonicalize(&directory) {
+            if let Some(first) = seen.get(&real) {
+                let what = format!("the same directory as {}; it is read once", shown(first));
+                // Only a loop is a mistake; two ways to one directory may be meant.
+                let fault = if directory.starts_with(first) {
+                    Fault::warning(Mark::WHOLE, format!("a symbolic link in a loop: {what}"))
+                } else {
+                    Fault::note(Mark::WHOLE, what)
+                };
+                found.report(&directory, fault);
+                continue;
+            }
+            seen.insert(real, directory.clone());
+        }
+        let mut names = match fs::read_dir(&directory) {
+            Ok(entries) => entries
+                .flatten()
+                .map(|entry| entry.file_name())
+                .collect::<Vec<_>>(),
+            Err(error) => {
+                let what = format!("the directory cannot be read: {}", reason(&error));
+                found.report(&directory, Fault::error(Mark::WHOLE, what));
+                continue;
+            }
+        };
+        names.retain(|name| !name.as_encoded_bytes().starts_with(b"."));
+        names.sort();
+        looked_at += names.len();
+        if looked_at > MAX_ENTRIES_PER_LAYER {
+            let what = format!(
+                "more than {MAX_ENTRIES_PER_LAYER} files and directories; the rest is not read"
+            );
+            let hint = "name the directory that holds the profiles, and nothing else";
+            found.report(root, Fault::error(Mark::WHOLE, what).hint(hint));
+            break;
+        }
+        let mut below = Vec::new();
+        for name in names {
+            let path = directory.join(name);
+            if fs::metadata(&path).is_ok_and(|metadata| metadata.is_dir()) {
+                if depth < MAX_DIRECTORY_DEPTH {
+                    below.push((path, depth + 1));
+                } else {
+                    let what = "directories lie too deep inside one another; this one is not read";
+                    found.report(&path, Fault::error(Mark::WHOLE, what));
+                }
+            } else {
+                file(layer, path, &mut found);
+            }
+        }
+        // The last to wait is the next to be read.
+        waiting.extend(below.into_iter().rev());
+    }
+    found.sources.sort_by(|a, b| a.shown.cmp(&b.shown));
+    found
+}
+
+fn file(layer: usize, path: PathBuf, found: &mut Found) {
+    match classify(&path) {
+        Ok(None) => {}
+        Ok(Some((stem, content))) => found.sources.push(Source {
+            layer,
+            shown: shown(&path),
+            stem,
+            content,
+            place: Place::Disk(path),
+        }),
+        Err(fault) => found.report(&path, fault),
+    }
+}
+
+/// The stem of a file and what it holds; none for a file that is not YAML.
+fn classify(path: &Path) -> Result<Option<(String, Content)>, Fault> {
+    let is_yaml = path.extension().is_some_and(|extension| {
+        extension.eq_ignore_ascii_case("yaml") || extension.eq_ignore_ascii_case("yml")
+    });
+    if !is_yaml {
+        return Ok(None);
+    }
+    let hint = "the name before the ending is the occupation's id; use letters, digits and \"-\"";
+    let Some(stem) = path.file_stem().and_then(|stem| stem.to_str()) else {
+        let what = "the file's name is not UTF-8; it is not read";
+        return Err(Fault::error(Mark::WHOLE, what).hint(hint));
+    };
+    if stem.eq_ignore_ascii_case("skills") {
+        return Ok(Some((stem.to_owned(), Content::Catalogue)));
+    }
+    if clean::line(stem) != stem {
+        let what = "the file's name holds white space or characters that an id cannot have; it is not read";
+        return Err(Fault::error(Mark::WHOLE, what).hint(hint));
+    }
+    Ok(Some((stem.to_owned(), Content::Profile)))
+}
