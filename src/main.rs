@@ -1,1 +1,7 @@
-fn main(){}
+//! The program `careernav`: see the library for what it is and how it is made.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    careernav::cli::main()
+}

@@ -1,0 +1,195 @@
+//! The action table: everything a person can do by key, declared once.
+//!
+//! Each row has an id (for configuration), a line of help, the default keys and the contexts in
+//! which it holds. Dispatch, the footer's hints, the help screen and the README's key table all
+//! read this table, so that none of them can disagree with what a key really does.
+
+use super::key::Key;
+
+/// Where the keys go: computed from the state of the app, never stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Context {
+    /// The list or tree of occupations.
+    Browser,
+    /// A page: an occupation, a skill, a group, or the problems.
+    Page,
+    /// The search box.
+    Search,
+    /// The help.
+    Help,
+}
+
+impl Context {
+    /// All of them, in the order of the help.
+    pub const ALL: [Self; 4] = [Self::Browser, Self::Page, Self::Search, Self::Help];
+
+    /// What the help calls it.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Browser => "Occupations",
+            Self::Page => "Page",
+            Self::Search => "Search",
+            Self::Help => "Help",
+        }
+    }
+}
+
+/// A row of the action table.
+#[derive(Debug)]
+pub struct ActionInfo {
+    /// Which action.
+    pub action: Action,
+    /// Its name in configuration.
+    pub id: &'static str,
+    /// What it does, in one line.
+    pub help: &'static str,
+    /// Its default keys, as [`Key::parse`] reads them; the first is the one that hints show.
+    pub keys: &'static [&'static str],
+    /// Where it holds.
+    pub contexts: &'static [Context],
+}
+
+impl ActionInfo {
+    /// The keys as readers know them, the first `most` of them.
+    #[must_use]
+    pub fn shown_keys(&self, most: usize) -> String {
+        let keys: Vec<_> = self
+            .keys
+            .iter()
+            .take(most)
+            .filter_map(|key| Key::parse(key))
+            .map(|key| key.to_string())
+            .collect();
+        keys.join(" ")
+    }
+}
+
+macro_rules! actions {
+    ($($action:ident $id:literal $help:literal $keys:expr, $contexts:expr;)*) => {
+        /// Something that a person can do by key.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Action {
+            $(#[doc = $help] $action,)*
+        }
+
+        /// The action table.
+        pub const ACTIONS: &[ActionInfo] = &[
+            $(ActionInfo {
+                action: Action::$action,
+                id: $id,
+                help: $help,
+                keys: &$keys,
+                contexts: $contexts,
+            },)*
+        ];
+    };
+}
+
+const LISTS: &[Context] = &[Context::Browser, Context::Page, Context::Help];
+const PANELS: &[Context] = &[Context::Browser, Context::Page];
+const EVERYWHERE: &[Context] = &Context::ALL;
+const BOX: &[Context] = &[Context::Search];
+const PAGE: &[Context] = &[Context::Page];
+
+actions! {
+    Down "down" "Go down a line" ["j", "down"], LISTS;
+    Up "up" "Go up a line" ["k", "up"], LISTS;
+    HalfDown "half-down" "Go down half a screen" ["ctrl-d"], LISTS;
+    HalfUp "half-up" "Go up half a screen" ["ctrl-u"], LISTS;
+    ScreenDown "screen-down" "Go down a screen" ["page-down", "ctrl-f"], LISTS;
+    ScreenUp "screen-up" "Go up a screen" ["page-up", "ctrl-b"], LISTS;
+    Top "top" "Go to the top" ["g", "home"], LISTS;
+    Bottom "bottom" "Go to the end" ["G", "end"], LISTS;
+    Open "open" "Open what is under the cursor" ["enter"], PANELS;
+    Toggle "toggle" "Expand or collapse a list or a skill" ["space"], PANELS;
+    Expand "expand" "Expand, or step in" ["l", "right"], PANELS;
+    Collapse "collapse" "Collapse, or step out" ["h", "left"], PANELS;
+    ExpandAll "expand-all" "Expand all lists; again: all skills, too" ["E", "+"], PANELS;
+    CollapseAll "collapse-all" "Collapse everything" ["C", "-"], PANELS;
+    NextSection "next-section" "Go to the next section" ["}", "n"], PAGE;
+    PreviousSection "previous-section" "Go to the previous section" ["{", "p"], PAGE;
+    Panel "panel" "Go to the other panel" ["tab", "shift-tab"], PANELS;
+    Browse "browse" "Go to the occupations" ["b"], PANELS;
+    View "view" "Change between tree and flat list" ["t"], PANELS;
+    Search "search" "Search occupations, other titles and skills" ["/"], PANELS;
+    Back "back" "Go back in the trail" ["backspace", "[", "alt-left"], PANELS;
+    Forward "forward" "Go forward in the trail" ["]", "alt-right"], PANELS;
+    Problems "problems" "Show what is wrong in the profiles" ["!"], PANELS;
+    Reload "reload" "Read the profiles again" ["R"], PANELS;
+    Help "help" "Show all keys" ["?"], PANELS;
+    Close "close" "Close the box, or go back" ["esc"], EVERYWHERE;
+    Quit "quit" "Quit" ["q"], PANELS;
+    CloseHelp "close-help" "Close the help" ["q", "?", "enter"], &[Context::Help];
+    Interrupt "interrupt" "Quit at once" ["ctrl-c"], EVERYWHERE;
+    Suspend "suspend" "Suspend to the shell (fg comes back)" ["ctrl-z"], EVERYWHERE;
+    Redraw "redraw" "Draw the screen anew" ["ctrl-l"], EVERYWHERE;
+    Accept "accept" "Open the hit" ["enter"], BOX;
+    NextHit "next-hit" "Go to the next hit" ["down", "ctrl-n", "ctrl-j"], BOX;
+    PreviousHit "previous-hit" "Go to the previous hit" ["up", "ctrl-p", "ctrl-k"], BOX;
+    NextHits "next-hits" "Go down a screen of hits" ["page-down", "ctrl-d"], BOX;
+    PreviousHits "previous-hits" "Go up a screen of hits" ["page-up"], BOX;
+    Kind "kind" "Change between all, occupations, skills" ["tab", "shift-tab"], BOX;
+    CharLeft "char-left" "Move in the text: left" ["left", "ctrl-b"], BOX;
+    CharRight "char-right" "Move in the text: right" ["right", "ctrl-f"], BOX;
+    LineStart "line-start" "Move to the start of the text" ["home", "ctrl-a"], BOX;
+    LineEnd "line-end" "Move to the end of the text" ["end", "ctrl-e"], BOX;
+    EraseBack "erase-back" "Erase the character before the cursor" ["backspace", "ctrl-h"], BOX;
+    EraseAhead "erase-ahead" "Erase the character under the cursor" ["delete"], BOX;
+    EraseWord "erase-word" "Erase the word before the cursor" ["ctrl-w", "alt-backspace"], BOX;
+    EraseLine "erase-line" "Erase the text before the cursor" ["ctrl-u"], BOX;
+}
+
+impl Action {
+    /// Its row in the table.
+    #[must_use]
+    pub fn info(self) -> &'static ActionInfo {
+        // The macro writes enum and table from the same lines in the same order.
+        &ACTIONS[self as usize]
+    }
+}
+
+/// The action of a key in a context, if it has one there.
+#[must_use]
+pub fn resolve(key: Key, context: Context) -> Option<Action> {
+    ACTIONS
+        .iter()
+        .filter(|info| info.contexts.contains(&context))
+        .find(|info| info.keys.iter().any(|k| Key::parse(k) == Some(key)))
+        .map(|info| info.action)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn the_table_is_sound() {
+        let mut ids = HashSet::new();
+        let mut taken = HashSet::new();
+        for info in ACTIONS {
+            assert!(ids.insert(info.id), "{} stands twice", info.id);
+            assert_eq!(info.action.info().id, info.id);
+            assert!(!info.contexts.is_empty(), "{} holds nowhere", info.id);
+            for key in info.keys {
+                assert!(Key::parse(key).is_some(), "{key} is no key");
+                for context in info.contexts {
+                    assert!(
+                        taken.insert((*context, *key)),
+                        "{key} has two meanings in {context:?}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn keys_mean_what_the_context_says() {
+        let of = |key: &str, context| Key::parse(key).and_then(|key| resolve(key, context));
+        assert_eq!(of("enter", Context::Page), Some(Action::Open));
+        assert_eq!(of("enter", Context::Search), Some(Action::Accept));
+        assert_eq!(of("q", Context::Search), None);
+        assert_eq!(of("ctrl-c", Context::Search), Some(Action::Interrupt));
+    }
+}

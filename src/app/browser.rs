@@ -1,0 +1,335 @@
+//! The occupations to browse: a tree by ISCO group, or a flat list by title.
+
+use std::collections::HashSet;
+
+use super::cursor::{Cursor, Rows};
+use super::place::Subject;
+use crate::graph::{Graph, GroupId, OccupationId};
+use crate::profile::clean::fold;
+
+/// With no more occupations than this the tree starts wholly expanded.
+const FEW: usize = 200;
+
+/// How the occupations are arranged.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Arrangement {
+    /// By ISCO major, sub-major, minor and unit group.
+    #[default]
+    Tree,
+    /// By title.
+    Flat,
+}
+
+/// A row of the browser.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entry {
+    /// A group.
+    Group {
+        /// Which group.
+        id: GroupId,
+        /// How deep it stands in the tree, from 0.
+        depth: u16,
+        /// Whether its content follows.
+        open: bool,
+    },
+    /// An occupation.
+    Occupation {
+        /// Which occupation.
+        id: OccupationId,
+        /// How deep it stands in the tree, from 0.
+        depth: u16,
+    },
+}
+
+impl Entry {
+    /// What it stands for.
+    #[must_use]
+    pub const fn subject(self) -> Subject {
+        match self {
+            Self::Group { id, .. } => Subject::Group(id),
+            Self::Occupation { id, .. } => Subject::Occupation(id),
+        }
+    }
+}
+
+/// The list or tree, and the reader's place in it.
+#[derive(Debug, Clone, Default)]
+pub struct Browser {
+    arrangement: Arrangement,
+    open: HashSet<GroupId>,
+    entries: Vec<Entry>,
+    cursor: Cursor,
+    height: usize,
+}
+
+impl Browser {
+    /// The browser of a graph, with the cursor on the first occupation.
+    #[must_use]
+    pub fn new(graph: &Graph) -> Self {
+        let mut browser = Self::default();
+        if graph.occupation_count() <= FEW {
+            browser.open = graph.groups().map(|group| group.id()).collect();
+        }
+        browser.rebuild(graph);
+        let first = browser
+            .entries
+            .iter()
+            .position(|entry| matches!(entry, Entry::Occupation { .. }));
+        browser.cursor.at = first.unwrap_or_default();
+        browser
+    }
+
+    /// How the occupations are arranged.
+    #[must_use]
+    pub const fn arrangement(&self) -> Arrangement {
+        self.arrangement
+    }
+
+    /// All rows.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// Cursor and scroll position.
+    #[must_use]
+    pub const fn cursor(&self) -> Cursor {
+        self.cursor
+    }
+
+    /// The rows in view, with their positions.
+    pub fn visible(&self) -> impl Iterator<Item = (usize, Entry)> {
+        self.entries
+            .iter()
+            .copied()
+            .enumerate()
+            .skip(self.cursor.top)
+            .take(self.height)
+    }
+
+    /// The row on which the cursor stands.
+    #[must_use]
+    pub fn current(&self) -> Option<Entry> {
+        self.entries.get(self.cursor.at).copied()
+    }
+
+    /// How many rows are seen at once.
+    #[must_use]
+    pub const fn height(&self) -> usize {
+        self.height
+    }
+
+    /// Lays the browser out for a number of rows.
+    pub fn fit(&mut self, height: u16) {
+        if self.height != usize::from(height) {
+            if self.height == 0 {
+                // Nothing was seen so far, so there is no view to keep.
+                self.cursor.top = 0;
+            }
+            self.height = usize::from(height);
+            self.travel(Cursor::settle);
+        }
+    }
+
+    /// Moves the cursor.
+    pub fn travel(&mut self, act: impl FnOnce(&mut Cursor, Rows<'_>)) {
+        act(
+            &mut self.cursor,
+            Rows {
+                len: self.entries.len(),
+                height: self.height,
+                selectable: &|_| true,
+            },
+        );
+    }
+
+    fn rebuild(&mut self, graph: &Graph) {
+        self.entries.clear();
+        match self.arrangement {
+            Arrangement::Flat => {
+                let mut all: Vec<_> = graph.occupations().collect();
+                all.sort_by_cached_key(|occupation| (fold(occupation.title()), occupation.id()));
+                self.entries
+                    .extend(all.into_iter().map(|o| Entry::Occupation {
+                        id: o.id(),
+                        depth: 0,
+                    }));
+            }
+            Arrangement::Tree => {
+                // Depth first, with the groups still to visit on a stack.
+                let mut stack: Vec<(GroupId, u16)> = graph
+                    .major_groups()
+                    .iter()
+                    .rev()
+                    .map(|&id| (id, 0))
+                    .collect();
+                while let Some((id, depth)) = stack.pop() {
+                    let open = self.open.contains(&id);
+                    self.entries.push(Entry::Group { id, depth, open });
+                    if open {
+                        let group = graph.group(id);
+                        stack.extend(group.subgroups().iter().rev().map(|&id| (id, depth + 1)));
+                        self.entries
+                            .extend(group.members().iter().map(|&id| Entry::Occupation {
+                                id,
+                                depth: depth + 1,
+                            }));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Makes the rows anew and puts the cursor on what it stood on.
+    fn refresh(&mut self, graph: &Graph, subject: Option<Subject>) {
+        let from_top = self.cursor.at.saturating_sub(self.cursor.top);
+        self.rebuild(graph);
+        let found = self
+            .entries
+            .iter()
+            .position(|entry| Some(entry.subject()) == subject);
+        if let Some(at) = found {
+            self.cursor.at = at;
+            self.cursor.top = at.saturating_sub(from_top);
+        }
+        self.travel(Cursor::settle);
+    }
+
+    /// Changes between tree and flat list; the cursor stays on the same occupation.
+    pub fn rearrange(&mut self, graph: &Graph) {
+        let subject = self.current().map(Entry::subject);
+        self.arrangement = match self.arrangement {
+            Arrangement::Tree => Arrangement::Flat,
+            Arrangement::Flat => Arrangement::Tree,
+        };
+        match subject {
+            Some(Subject::Occupation(id)) => self.show(graph, id),
+            Some(Subject::Group(id)) if self.arrangement == Arrangement::Flat => {
+                // A group has no row in the flat list: its first occupation stands for it.
+                let first = first_in(graph, id);
+                self.refresh(graph, first.map(Subject::Occupation));
+            }
+            subject => self.refresh(graph, subject),
+        }
+    }
+
+    /// Puts the cursor on an occupation, expanding the groups around it.
+    pub fn show(&mut self, graph: &Graph, id: OccupationId) {
+        let mut group = graph.occupation(id).group();
+        while let Some(id) = group {
+            self.open.insert(id);
+            group = graph.group(id).parent();
+        }
+        self.refresh(graph, Some(Subject::Occupation(id)));
+    }
+
+    /// Puts the cursor on a group, expanding the groups around it.
+    pub fn show_group(&mut self, graph: &Graph, id: GroupId) {
+        let mut parent = graph.group(id).parent();
+        while let Some(id) = parent {
+            self.open.insert(id);
+            parent = graph.group(id).parent();
+        }
+        self.refresh(graph, Some(Subject::Group(id)));
+    }
+
+    /// Expands or collapses the group under the cursor; `None` turns it round. False if there is
+    /// nothing to do.
+    pub fn fold(&mut self, graph: &Graph, wanted: Option<bool>) -> bool {
+        let Some(Entry::Group { id, open, .. }) = self.current() else {
+            return false;
+        };
+        let is = wanted.unwrap_or(!open);
+        if is == open {
+            return false;
+        }
+        if is {
+            self.open.insert(id);
+        } else {
+            self.open.remove(&id);
+        }
+        self.refresh(graph, Some(Subject::Group(id)));
+        if is {
+            let from = self.cursor.at;
+            let depth = depth_of(self.entries[from]);
+            let to = (from + 1..self.entries.len())
+                .find(|&row| depth_of(self.entries[row]) <= depth)
+                .unwrap_or(self.entries.len());
+            self.travel(|cursor, rows| cursor.reveal(from, to, rows));
+        }
+        true
+    }
+
+    /// Expands all groups.
+    pub fn expand_all(&mut self, graph: &Graph) {
+        self.open = graph.groups().map(|group| group.id()).collect();
+        self.refresh(graph, self.current().map(Entry::subject));
+    }
+
+    /// Collapses all groups; the cursor goes to the major group of what it stood on.
+    pub fn collapse_all(&mut self, graph: &Graph) {
+        let mut group = match self.current() {
+            Some(Entry::Group { id, .. }) => Some(id),
+            Some(Entry::Occupation { id, .. }) => graph.occupation(id).group(),
+            None => None,
+        };
+        while let Some(parent) = group.and_then(|id| graph.group(id).parent()) {
+            group = Some(parent);
+        }
+        if self.arrangement == Arrangement::Tree {
+            self.open.clear();
+            self.refresh(graph, group.map(Subject::Group));
+        }
+    }
+
+    /// Goes to the group around the row under the cursor. False if there is none.
+    pub fn to_parent(&mut self) -> bool {
+        let Some(depth) = self.current().map(depth_of).filter(|&depth| depth > 0) else {
+            return false;
+        };
+        let parent = (0..self.cursor.at)
+            .rev()
+            .find(|&row| depth_of(self.entries[row]) < depth);
+        if let Some(row) = parent {
+            self.travel(|cursor, rows| cursor.go(row, rows));
+        }
+        parent.is_some()
+    }
+
+    /// The same browser over another graph: arrangement and expanded groups stay.
+    #[must_use]
+    pub fn carried_over(&self, old: &Graph, new: &Graph) -> Self {
+        let over = |subject: Subject| subject.carried_over(old, new);
+        let mut browser = Self::new(new);
+        browser.arrangement = self.arrangement;
+        if old.occupation_count() > 0 {
+            browser.open = self
+                .open
+                .iter()
+                .filter_map(|&id| match over(Subject::Group(id)) {
+                    Some(Subject::Group(id)) => Some(id),
+                    _ => None,
+                })
+                .collect();
+        }
+        let current = self.current().map(Entry::subject).and_then(over);
+        let fallback = browser.current().map(Entry::subject);
+        browser.refresh(new, current.or(fallback));
+        browser
+    }
+}
+
+const fn depth_of(entry: Entry) -> u16 {
+    match entry {
+        Entry::Group { depth, .. } | Entry::Occupation { depth, .. } => depth,
+    }
+}
+
+fn first_in(graph: &Graph, id: GroupId) -> Option<OccupationId> {
+    let group = graph.group(id);
+    group
+        .members()
+        .first()
+        .copied()
+        .or_else(|| group.subgroups().iter().find_map(|&id| first_in(graph, id)))
+}

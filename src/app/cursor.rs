@@ -1,0 +1,251 @@
+//! A cursor in a list of rows, and the part of the list that is seen: plain data and arithmetic.
+//!
+//! Some rows are only text and are passed over. What it promises: after every move the cursor
+//! stands on a row that can be selected (if there is one), the view never runs past the end, and
+//! the cursor is in view, except while a run of text taller than the view is scrolled through.
+
+/// What a cursor moves over.
+#[derive(Clone, Copy)]
+pub struct Rows<'a> {
+    /// How many rows there are.
+    pub len: usize,
+    /// How many of them can be seen at once.
+    pub height: usize,
+    /// Whether the cursor may stand on a row.
+    pub selectable: &'a dyn Fn(usize) -> bool,
+}
+
+impl Rows<'_> {
+    fn next(self, after: usize) -> Option<usize> {
+        (after + 1..self.len).find(|&row| (self.selectable)(row))
+    }
+
+    fn previous(self, before: usize) -> Option<usize> {
+        (0..before.min(self.len))
+            .rev()
+            .find(|&row| (self.selectable)(row))
+    }
+
+    fn first(self) -> Option<usize> {
+        (0..self.len).find(|&row| (self.selectable)(row))
+    }
+
+    fn last(self) -> Option<usize> {
+        self.previous(self.len)
+    }
+
+    /// The nearest row on which the cursor may stand: this one, else one above, else one below.
+    fn near(self, row: usize) -> usize {
+        let row = row.min(self.len.saturating_sub(1));
+        if row < self.len && (self.selectable)(row) {
+            return row;
+        }
+        self.previous(row)
+            .or_else(|| self.next(row))
+            .unwrap_or_default()
+    }
+
+    fn max_top(self) -> usize {
+        self.len.saturating_sub(self.height)
+    }
+}
+
+/// The cursor and the first row in view.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Cursor {
+    /// The row on which the cursor stands.
+    pub at: usize,
+    /// The first row in view.
+    pub top: usize,
+}
+
+impl Cursor {
+    /// Goes to the next row down; where there is none, shows the end of the list.
+    pub fn down(&mut self, rows: Rows<'_>) {
+        let Some(next) = rows.next(self.at) else {
+            self.top = rows.max_top();
+            return;
+        };
+        let reach = (self.top + rows.height).saturating_sub(1);
+        if next > reach + rows.height.saturating_sub(1).max(1) {
+            self.top = (self.top + rows.height.saturating_sub(1).max(1)).min(rows.max_top());
+        } else {
+            self.at = next;
+            self.show(rows);
+        }
+    }
+
+    /// Goes to the next row up; where there is none, shows the beginning of the list.
+    pub fn up(&mut self, rows: Rows<'_>) {
+        let Some(previous) = rows.previous(self.at) else {
+            self.top = self
+                .top
+                .saturating_sub(rows.height.saturating_sub(1).max(1));
+            return;
+        };
+        if previous + rows.height.saturating_sub(1).max(1) < self.top {
+            self.top -= rows.height.saturating_sub(1).max(1);
+        } else {
+            self.at = previous;
+            self.show(rows);
+        }
+    }
+
+    /// Goes down (or up, with a negative number) by a number of rows, seen as well as selected.
+    pub fn jump(&mut self, by: isize, rows: Rows<'_>) {
+        let before = self.at;
+        self.at = rows.near(self.at.saturating_add_signed(by));
+        self.top = self.top.saturating_add_signed(by).min(rows.max_top());
+        if self.at == before {
+            // At either end the last step still counts.
+            let end = if by < 0 { rows.first() } else { rows.last() };
+            self.at = end.unwrap_or_default();
+        }
+        self.show(rows);
+    }
+
+    /// Goes to the first row, and shows what stands above it.
+    pub fn to_top(&mut self, rows: Rows<'_>) {
+        self.at = rows.first().unwrap_or_default();
+        self.top = 0;
+        self.show(rows);
+    }
+
+    /// Goes to the last row, and shows what stands below it.
+    pub fn to_end(&mut self, rows: Rows<'_>) {
+        self.at = rows.last().unwrap_or_default();
+        self.top = rows.max_top();
+        self.show(rows);
+    }
+
+    /// Goes to a row, or to the nearest one on which the cursor may stand.
+    pub fn go(&mut self, row: usize, rows: Rows<'_>) {
+        self.at = rows.near(row);
+        self.show(rows);
+    }
+
+    /// Moves the view without need of the cursor, which comes along only as far as it must.
+    pub fn scroll(&mut self, by: isize, rows: Rows<'_>) {
+        self.top = self.top.saturating_add_signed(by).min(rows.max_top());
+        let end = (self.top + rows.height).min(rows.len);
+        if self.at < self.top {
+            let seen = (self.top..end).find(|&row| (rows.selectable)(row));
+            self.at = seen.unwrap_or(self.at);
+        } else if self.at >= end {
+            let seen = (self.top..end).rev().find(|&row| (rows.selectable)(row));
+            self.at = seen.unwrap_or(self.at);
+        }
+    }
+
+    /// Moves the view so that rows `from..to` are in it as far as they fit, the first above all.
+    pub fn reveal(&mut self, from: usize, to: usize, rows: Rows<'_>) {
+        if to > self.top + rows.height {
+            self.top = to - rows.height.min(to);
+        }
+        self.top = self.top.min(from).min(rows.max_top());
+    }
+
+    /// Moves the view by as little as brings the cursor into it. Text above the first row is shown
+    /// along with it.
+    fn show(&mut self, rows: Rows<'_>) {
+        let from = match rows.previous(self.at) {
+            None if self.at < rows.height => 0,
+            _ => self.at,
+        };
+        self.reveal(from, self.at + 1, rows);
+        if rows.height > 0 && self.at >= self.top + rows.height {
+            self.top = self.at + 1 - rows.height;
+        }
+    }
+
+    /// Brings cursor and view back to what the list allows after it has changed.
+    pub fn settle(&mut self, rows: Rows<'_>) {
+        self.at = rows.near(self.at);
+        self.top = self.top.min(rows.max_top());
+        self.show(rows);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// `#` can be selected, `.` cannot.
+    fn run(list: &str, height: usize, moves: &str) -> (usize, usize) {
+        let list: Vec<char> = list.chars().collect();
+        let selectable = |row: usize| list[row] == '#';
+        let rows = Rows {
+            len: list.len(),
+            height,
+            selectable: &selectable,
+        };
+        let mut cursor = Cursor::default();
+        cursor.to_top(rows);
+        for m in moves.chars() {
+            match m {
+                'j' => cursor.down(rows),
+                'k' => cursor.up(rows),
+                'd' => cursor.jump(3, rows),
+                'u' => cursor.jump(-3, rows),
+                'g' => cursor.to_top(rows),
+                'G' => cursor.to_end(rows),
+                '+' => cursor.scroll(2, rows),
+                _ => cursor.scroll(-2, rows),
+            }
+        }
+        (cursor.at, cursor.top)
+    }
+
+    #[test]
+    fn movements() {
+        for (list, height, moves, at, top) in [
+            ("######", 3, "", 0, 0),
+            ("######", 3, "jj", 2, 0),
+            ("######", 3, "jjj", 3, 1),
+            ("######", 3, "jjjkkk", 0, 0),
+            ("######", 3, "G", 5, 3),
+            ("######", 3, "Gg", 0, 0),
+            ("######", 3, "Gjj", 5, 3),
+            // Text is passed over; the text above the first row comes into view with it.
+            ("..#..#", 3, "", 2, 0),
+            ("..#..#", 3, "j", 5, 3),
+            ("..#..#", 3, "jk", 2, 0),
+            ("..#..#", 6, "j", 5, 0),
+            // A run of text taller than the view is scrolled through, not jumped over.
+            ("#.........#", 3, "j", 0, 2),
+            ("#.........#", 3, "jjjj", 0, 8),
+            ("#.........#", 3, "jjjjj", 10, 8),
+            // Text at the end can be reached.
+            ("#....", 2, "j", 0, 3),
+            ("######", 3, "d", 3, 3),
+            ("######", 3, "du", 0, 0),
+            ("######", 3, "+", 2, 2),
+            ("######", 3, "G-", 3, 1),
+            ("", 3, "jkduGg", 0, 0),
+            ("##", 0, "jk", 0, 0),
+        ] {
+            assert_eq!(
+                run(list, height, moves),
+                (at, top),
+                "{list} {height} {moves}"
+            );
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn never_past_the_end(list in "[#.]{0,30}", height in 0usize..12, moves in "[jkduGg+-]{0,40}") {
+            let (at, top) = run(&list, height, &moves);
+            let len = list.len();
+            prop_assert!(at < len.max(1));
+            prop_assert!(top <= len.saturating_sub(height));
+            if list.contains('#') {
+                prop_assert_eq!(&list[at..=at], "#");
+            }
+            if list.bytes().all(|b| b == b'#') && height > 0 && len > 0 {
+                prop_assert!(at >= top && at < top + height, "out of view: {} {}", at, top);
+            }
+        }
+    }
+}

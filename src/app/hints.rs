@@ -1,0 +1,109 @@
+//! The hints in the footer: the few keys that help most with what is shown, the most useful
+//! first, so that a narrow screen can leave out the last ones.
+
+use super::action::{Action, Context};
+use super::browser::{Arrangement, Entry};
+use super::overlay::Overlay;
+use super::row::Row;
+use super::{App, Focus, Phase};
+use crate::search::Kinds;
+
+/// A key and what it does here, in a word or two.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hint {
+    /// The key as readers know it.
+    pub key: String,
+    /// What it does here.
+    pub does: &'static str,
+}
+
+impl App {
+    /// The hints for what is shown.
+    #[must_use]
+    pub fn hints(&self) -> Vec<Hint> {
+        if self.phase == Phase::Loading {
+            return hints(&[(Action::Quit, "quit")]);
+        }
+        match &self.overlay {
+            Some(Overlay::Search(search)) => {
+                let kinds = match search.kinds {
+                    Kinds::All => "occupations only",
+                    Kinds::Occupations => "skills only",
+                    Kinds::Skills => "everything",
+                };
+                hints(&[
+                    (Action::Accept, "open"),
+                    (Action::NextHit, "next"),
+                    (Action::Kind, kinds),
+                    (Action::Close, "close"),
+                ])
+            }
+            Some(Overlay::Help(_)) => hints(&[(Action::Down, "scroll"), (Action::Close, "close")]),
+            None => self.panel_hints(),
+        }
+    }
+
+    fn panel_hints(&self) -> Vec<Hint> {
+        let mut list = Vec::new();
+        match self.focus {
+            Focus::Browser => self.browser_hints(&mut list),
+            Focus::Page => self.page_hints(&mut list),
+        }
+        list.push((Action::Search, "search"));
+        if self.history.behind().len() > 0 {
+            list.push((Action::Back, "back"));
+        }
+        list.push((Action::Help, "keys"));
+        if self.data.fault_count() > 0 {
+            list.push((Action::Problems, "problems"));
+        }
+        if self.context() == Context::Browser {
+            let other = match self.browser.arrangement() {
+                Arrangement::Tree => "flat list",
+                Arrangement::Flat => "tree",
+            };
+            list.push((Action::View, other));
+        }
+        list.push((Action::Quit, "quit"));
+        hints(&list)
+    }
+
+    fn browser_hints(&self, list: &mut Vec<(Action, &'static str)>) {
+        match self.browser.current() {
+            Some(Entry::Group { open, .. }) => {
+                list.push((Action::Open, if open { "collapse" } else { "expand" }));
+            }
+            Some(Entry::Occupation { .. }) => list.push((Action::Open, "open")),
+            None => {}
+        }
+    }
+
+    fn page_hints(&self, list: &mut Vec<(Action, &'static str)>) {
+        match self.page.current() {
+            Some(Row::Section { open, .. }) => {
+                list.push((Action::Open, if *open { "collapse" } else { "expand" }));
+                list.push((Action::ExpandAll, "expand all"));
+            }
+            Some(Row::Skill { open, .. }) => {
+                list.push((Action::Open, "who needs it"));
+                list.push((Action::Toggle, if *open { "less" } else { "description" }));
+            }
+            Some(Row::Occupation { .. } | Row::Group(_)) => list.push((Action::Open, "go there")),
+            Some(Row::Problem { open, .. }) => {
+                list.push((Action::Open, if *open { "less" } else { "more" }));
+                list.push((Action::Reload, "read again"));
+            }
+            _ => {}
+        }
+        list.push((Action::Panel, "occupations"));
+    }
+}
+
+fn hints(list: &[(Action, &'static str)]) -> Vec<Hint> {
+    list.iter()
+        .map(|&(action, does)| Hint {
+            key: action.info().shown_keys(1),
+            does,
+        })
+        .collect()
+}

@@ -1,0 +1,106 @@
+//! The way a person has come: pages before and after the one that is shown, like a web browser's.
+
+use std::collections::VecDeque;
+
+/// How many pages are kept behind the present one; older ones are forgotten.
+pub const LONGEST: usize = 200;
+
+/// What lies behind and ahead of the present page.
+#[derive(Debug, Clone)]
+pub struct History<T> {
+    back: VecDeque<T>,
+    ahead: Vec<T>,
+}
+
+impl<T> Default for History<T> {
+    fn default() -> Self {
+        Self {
+            back: VecDeque::new(),
+            ahead: Vec::new(),
+        }
+    }
+}
+
+impl<T> History<T> {
+    /// Goes on to a new page from `present`: what lay ahead is forgotten.
+    pub fn leave(&mut self, present: T) {
+        self.ahead.clear();
+        self.back.push_back(present);
+        if self.back.len() > LONGEST {
+            self.back.pop_front();
+        }
+    }
+
+    /// Goes back; `present` then lies ahead. False (and nothing happens) at the beginning.
+    pub fn back(&mut self, present: &mut T) -> bool {
+        match self.back.pop_back() {
+            Some(page) => {
+                self.ahead.push(std::mem::replace(present, page));
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Goes forward; `present` then lies behind. False (and nothing happens) at the end.
+    pub fn forward(&mut self, present: &mut T) -> bool {
+        match self.ahead.pop() {
+            Some(page) => {
+                self.back.push_back(std::mem::replace(present, page));
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// What lies behind, the oldest first.
+    pub fn behind(&self) -> impl DoubleEndedIterator<Item = &T> + ExactSizeIterator {
+        self.back.iter()
+    }
+
+    /// What lies ahead, the nearest first.
+    pub fn ahead(&self) -> impl DoubleEndedIterator<Item = &T> + ExactSizeIterator {
+        self.ahead.iter().rev()
+    }
+
+    /// The same history with every page changed, or left out.
+    #[must_use]
+    pub fn filter_map(self, mut change: impl FnMut(T) -> Option<T>) -> Self {
+        Self {
+            back: self.back.into_iter().filter_map(&mut change).collect(),
+            ahead: self.ahead.into_iter().filter_map(&mut change).collect(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn back_and_forward() {
+        let mut history = History::default();
+        let mut present = 1;
+        for next in [2, 3] {
+            history.leave(std::mem::replace(&mut present, next));
+        }
+        assert!(history.back(&mut present) && present == 2);
+        assert!(history.back(&mut present) && present == 1);
+        assert!(!history.back(&mut present) && present == 1);
+        assert_eq!(history.ahead().copied().collect::<Vec<_>>(), [2, 3]);
+        assert!(history.forward(&mut present) && present == 2);
+        history.leave(std::mem::replace(&mut present, 9));
+        assert!(!history.forward(&mut present) && present == 9);
+        assert_eq!(history.behind().copied().collect::<Vec<_>>(), [1, 2]);
+    }
+
+    #[test]
+    fn the_oldest_are_forgotten() {
+        let mut history = History::default();
+        for page in 0..=LONGEST {
+            history.leave(page);
+        }
+        assert_eq!(history.behind().len(), LONGEST);
+        assert_eq!(history.behind().next(), Some(&1));
+    }
+}

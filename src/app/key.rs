@@ -1,0 +1,185 @@
+//! Keys as plain values, and the words for them in the action table, the help and the tests.
+//!
+//! The terminal's own events are turned into these at the edge, so that the model never sees
+//! a terminal library.
+
+use std::fmt;
+
+/// A key without its modifiers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Code {
+    /// A character, already shifted.
+    Char(char),
+    /// Enter or Return.
+    Enter,
+    /// Escape.
+    Esc,
+    /// Tab.
+    Tab,
+    /// Shift and Tab.
+    BackTab,
+    /// Backspace.
+    Backspace,
+    /// Delete.
+    Delete,
+    /// Arrow up.
+    Up,
+    /// Arrow down.
+    Down,
+    /// Arrow left.
+    Left,
+    /// Arrow right.
+    Right,
+    /// Home.
+    Home,
+    /// End.
+    End,
+    /// Page up.
+    PageUp,
+    /// Page down.
+    PageDown,
+}
+
+/// A key press.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Key {
+    /// Which key.
+    pub code: Code,
+    /// Whether Control was held.
+    pub ctrl: bool,
+    /// Whether Alt was held.
+    pub alt: bool,
+}
+
+/// The keys that have names: code, name in configuration and tests, name for readers.
+const NAMED: [(Code, &str, &str); 15] = [
+    (Code::Char(' '), "space", "Space"),
+    (Code::Enter, "enter", "Enter"),
+    (Code::Esc, "esc", "Esc"),
+    (Code::Tab, "tab", "Tab"),
+    (Code::BackTab, "shift-tab", "Shift-Tab"),
+    (Code::Backspace, "backspace", "Backspace"),
+    (Code::Delete, "delete", "Delete"),
+    (Code::Up, "up", "↑"),
+    (Code::Down, "down", "↓"),
+    (Code::Left, "left", "←"),
+    (Code::Right, "right", "→"),
+    (Code::Home, "home", "Home"),
+    (Code::End, "end", "End"),
+    (Code::PageUp, "page-up", "PageUp"),
+    (Code::PageDown, "page-down", "PageDown"),
+];
+
+impl Key {
+    /// A key without modifiers.
+    #[must_use]
+    pub const fn plain(code: Code) -> Self {
+        Self {
+            code,
+            ctrl: false,
+            alt: false,
+        }
+    }
+
+    /// Reads one key: `j`, `G`, `enter`, `ctrl-d`, `alt-left`. None if there is no such key.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        if let Some(rest) = text.strip_prefix("ctrl-") {
+            return Some(Self {
+                ctrl: true,
+                ..Self::parse(rest)?
+            });
+        }
+        if let Some(rest) = text.strip_prefix("alt-") {
+            return Some(Self {
+                alt: true,
+                ..Self::parse(rest)?
+            });
+        }
+        if let Some((code, ..)) = NAMED.iter().find(|(_, name, _)| *name == text) {
+            return Some(Self::plain(*code));
+        }
+        let mut chars = text.chars();
+        match (chars.next(), chars.next()) {
+            (Some(c), None) if !c.is_control() => Some(Self::plain(Code::Char(c))),
+            _ => None,
+        }
+    }
+
+    /// Reads a run of keys as tests write them: characters stand for themselves, other keys stand
+    /// in angle brackets, as in `/nurse<enter><ctrl-d>`. Unknown names are left out.
+    #[must_use]
+    pub fn parse_all(text: &str) -> Vec<Self> {
+        let mut keys = Vec::new();
+        let mut rest = text;
+        while let Some(c) = rest.chars().next() {
+            if let Some((name, after)) = rest.strip_prefix('<').and_then(|r| r.split_once('>')) {
+                keys.extend(Self::parse(name));
+                rest = after;
+            } else {
+                keys.push(Self::plain(Code::Char(c)));
+                rest = &rest[c.len_utf8()..];
+            }
+        }
+        keys
+    }
+
+    /// The character that this key types, if it types one.
+    #[must_use]
+    pub const fn typed(self) -> Option<char> {
+        match self.code {
+            Code::Char(c) if !self.ctrl && !self.alt => Some(c),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Key {
+    /// The key as a reader knows it: `Ctrl-d`, `Enter`, `↑`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.ctrl {
+            f.write_str("Ctrl-")?;
+        }
+        if self.alt {
+            f.write_str("Alt-")?;
+        }
+        match NAMED.iter().find(|(code, ..)| *code == self.code) {
+            Some((_, _, shown)) => f.write_str(shown),
+            None => match self.code {
+                Code::Char(c) => write!(f, "{c}"),
+                _ => Ok(()),
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_read_and_shown() {
+        for (text, shown) in [
+            ("j", "j"),
+            ("ctrl-d", "Ctrl-d"),
+            ("alt-left", "Alt-←"),
+            ("shift-tab", "Shift-Tab"),
+            ("space", "Space"),
+            ("?", "?"),
+        ] {
+            assert_eq!(
+                Key::parse(text).map(|k| k.to_string()).as_deref(),
+                Some(shown)
+            );
+        }
+        assert_eq!(Key::parse("hyper-x"), None);
+        assert_eq!(Key::parse(""), None);
+    }
+
+    #[test]
+    fn runs_of_keys() {
+        let keys = Key::parse_all("/a<enter><ctrl-d>é");
+        let shown: Vec<_> = keys.iter().map(ToString::to_string).collect();
+        assert_eq!(shown, ["/", "a", "Enter", "Ctrl-d", "é"]);
+    }
+}

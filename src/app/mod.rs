@@ -1,0 +1,275 @@
+//! The model of the running app: what is shown, and how it changes.
+//!
+//! # What it promises
+//!
+//! [`App::update`] takes one message and returns the effects that it asks for; nothing else ever
+//! changes the model. There is no terminal library here, no input or output, and no clock, so
+//! that the whole app can be driven by a test. Where the keys go is computed from the state
+//! ([`App::context`]); what is seen is computed from the size ([`layout`]).
+//!
+//! # The parts
+//!
+//! ```text
+//!  careernav  ICT help desk agent › ICT system administrator          header: history
+//! ╭ Occupations ───────────╮╭ ICT system administrator ─────────────╮
+//! │▾ 2 Professionals       ││ a page (page, row, screen/*):         │
+//! │ ▾ 25 ICT professionals ││ text, sections that expand,           │
+//! │   the browser          ││ skills and occupations to walk to     │
+//! ╰────────────────────────╯╰───────────────────────────────────────╯
+//!  Enter open  Space expand  / search  ? help                          footer: hints
+//! ```
+
+pub mod action;
+pub mod browser;
+pub mod cursor;
+pub mod dataset;
+pub mod hints;
+pub mod history;
+pub mod input;
+pub mod key;
+pub mod layout;
+pub mod overlay;
+pub mod page;
+pub mod place;
+pub mod row;
+pub mod screen;
+pub mod text;
+mod update;
+mod walk;
+
+use std::sync::Arc;
+
+use action::Context;
+use browser::Browser;
+use dataset::Dataset;
+use history::History;
+use key::Key;
+use layout::{Layout, Wanted};
+use overlay::Overlay;
+use page::Page;
+use place::Subject;
+use row::Folds;
+
+/// Something that happened.
+#[derive(Debug, Clone)]
+pub enum Msg {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// The mouse did something at a cell.
+    Mouse {
+        /// What it did.
+        act: MouseAct,
+        /// The column, from 0.
+        x: u16,
+        /// The row, from 0.
+        y: u16,
+    },
+    /// The screen has a new size: columns and rows.
+    Resize(u16, u16),
+    /// Profiles were loaded, at the start or again.
+    Loaded(Arc<Dataset>),
+    /// Loading failed altogether, with a reason.
+    LoadFailed(String),
+}
+
+/// What the mouse did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MouseAct {
+    /// The left button was pressed.
+    Click,
+    /// The wheel was turned towards the person.
+    ScrollDown,
+    /// The wheel was turned away.
+    ScrollUp,
+}
+
+/// Something that the world outside has to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    /// End the program.
+    Quit,
+    /// Stop the program until the shell continues it.
+    Suspend,
+    /// Draw every cell again.
+    Redraw,
+    /// Read the profiles again.
+    Reload,
+}
+
+/// Which panel has the keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Focus {
+    /// The list of occupations.
+    Browser,
+    /// The page.
+    Page,
+}
+
+/// Whether there is something to show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Phase {
+    /// The first set is being loaded.
+    Loading,
+    /// A set is shown.
+    Ready,
+}
+
+/// The model of the running app.
+#[derive(Debug, Clone)]
+pub struct App {
+    data: Arc<Dataset>,
+    phase: Phase,
+    size: (u16, u16),
+    layout: Layout,
+    focus: Focus,
+    browser: Browser,
+    /// The page that the history is at.
+    page: Page,
+    /// What the browser's cursor stands on, shown while browsing and not part of the history.
+    peek: Option<Page>,
+    history: History<Page>,
+    overlay: Option<Overlay>,
+    notice: Option<String>,
+    /// What to open when the first set is there, as it was asked for on the command line.
+    start: Option<String>,
+}
+
+impl App {
+    /// An app that waits for its first set ([`Msg::Loaded`]); `start` names the occupation or
+    /// skill to open then.
+    #[must_use]
+    pub fn new(width: u16, height: u16, start: Option<String>) -> Self {
+        let mut app = Self {
+            data: Arc::default(),
+            phase: Phase::Loading,
+            size: (width, height),
+            layout: Layout::default(),
+            focus: Focus::Browser,
+            browser: Browser::default(),
+            page: Page::new(Subject::Nothing, Folds::default()),
+            peek: None,
+            history: History::default(),
+            overlay: None,
+            notice: None,
+            start,
+        };
+        app.fit();
+        app
+    }
+
+    /// The set that is shown.
+    #[must_use]
+    pub fn data(&self) -> &Dataset {
+        &self.data
+    }
+
+    /// Whether there is something to show.
+    #[must_use]
+    pub const fn phase(&self) -> &Phase {
+        &self.phase
+    }
+
+    /// Where the parts of the screen lie.
+    #[must_use]
+    pub const fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    /// Which panel has the keys, overlays apart.
+    #[must_use]
+    pub const fn focus(&self) -> Focus {
+        self.focus
+    }
+
+    /// The list of occupations.
+    #[must_use]
+    pub const fn browser(&self) -> &Browser {
+        &self.browser
+    }
+
+    /// The page that is seen: what the browser's cursor stands on, else where the history is.
+    #[must_use]
+    pub fn shown(&self) -> &Page {
+        self.peek.as_ref().unwrap_or(&self.page)
+    }
+
+    /// Whether the page that is seen is only a look at what the browser's cursor stands on.
+    #[must_use]
+    pub const fn is_peeking(&self) -> bool {
+        self.peek.is_some()
+    }
+
+    /// The subjects of the history: behind, here, ahead.
+    #[must_use]
+    pub fn trail(&self) -> (Vec<Subject>, Subject, Vec<Subject>) {
+        (
+            self.history.behind().map(Page::subject).collect(),
+            self.page.subject(),
+            self.history.ahead().map(Page::subject).collect(),
+        )
+    }
+
+    /// What lies over the screen.
+    #[must_use]
+    pub const fn overlay(&self) -> Option<&Overlay> {
+        self.overlay.as_ref()
+    }
+
+    /// Something to say in the footer until the next key.
+    #[must_use]
+    pub fn notice(&self) -> Option<&str> {
+        self.notice.as_deref()
+    }
+
+    /// Where the keys go.
+    #[must_use]
+    pub const fn context(&self) -> Context {
+        match (&self.overlay, self.focus) {
+            (Some(Overlay::Search(_)), _) => Context::Search,
+            (Some(Overlay::Help(_)), _) => Context::Help,
+            (None, Focus::Browser) => Context::Browser,
+            (None, Focus::Page) => Context::Page,
+        }
+    }
+
+    /// What the item under the page's cursor leads to: the subject of the preview.
+    #[must_use]
+    pub fn preview(&self) -> Option<Subject> {
+        self.shown().current()?.target()
+    }
+
+    /// Lays everything out for the size and for what is shown.
+    fn fit(&mut self) {
+        let browser = self.page.subject().has_browser();
+        if !browser {
+            self.focus = Focus::Page;
+        }
+        self.layout = Layout::new(
+            self.size.0,
+            self.size.1,
+            Wanted {
+                browser,
+                browser_focused: self.focus == Focus::Browser,
+            },
+        );
+        let page = Layout::content(self.layout.page);
+        self.browser
+            .fit(Layout::content(self.layout.browser).height);
+        if self.phase == Phase::Ready {
+            // A page that is hidden keeps the width it has: nobody sees it.
+            if self.layout.page.is_some() {
+                self.page.fit(&self.data, page.width, page.height);
+                if let Some(peek) = &mut self.peek {
+                    peek.fit(&self.data, page.width, page.height);
+                }
+            }
+        }
+        match &mut self.overlay {
+            Some(Overlay::Search(search)) => search.fit(self.layout.search.content.height),
+            Some(Overlay::Help(help)) => help.fit(self.layout.help.content.height),
+            None => {}
+        }
+    }
+}

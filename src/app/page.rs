@@ -1,0 +1,311 @@
+//! A page: its subject, its rows, and where the reader is in them.
+//!
+//! A page is what the history keeps: coming back to one finds its cursor, its scroll position and
+//! its expansions as they were.
+
+use super::cursor::{Cursor, Rows};
+use super::dataset::Dataset;
+use super::place::Subject;
+use super::row::{Folds, Row, Section};
+use super::screen;
+use crate::graph::Graph;
+
+/// A page with the place of the reader in it.
+#[derive(Debug, Clone)]
+pub struct Page {
+    subject: Subject,
+    folds: Folds,
+    cursor: Cursor,
+    rows: Vec<Row>,
+    width: u16,
+    height: usize,
+}
+
+impl Page {
+    /// A page that has no size yet; see [`Page::fit`].
+    #[must_use]
+    pub fn new(subject: Subject, folds: Folds) -> Self {
+        Self {
+            subject,
+            folds,
+            cursor: Cursor::default(),
+            rows: Vec::new(),
+            width: 0,
+            height: 0,
+        }
+    }
+
+    /// What it is about.
+    #[must_use]
+    pub const fn subject(&self) -> Subject {
+        self.subject
+    }
+
+    /// What is expanded.
+    #[must_use]
+    pub const fn folds(&self) -> &Folds {
+        &self.folds
+    }
+
+    /// Cursor and scroll position.
+    #[must_use]
+    pub const fn cursor(&self) -> Cursor {
+        self.cursor
+    }
+
+    /// All rows.
+    #[must_use]
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// The rows in view, with their positions.
+    pub fn visible(&self) -> impl Iterator<Item = (usize, &Row)> {
+        self.rows
+            .iter()
+            .enumerate()
+            .skip(self.cursor.top)
+            .take(self.height)
+    }
+
+    /// The item on which the cursor stands.
+    #[must_use]
+    pub fn current(&self) -> Option<&Row> {
+        self.rows.get(self.cursor.at).filter(|row| row.is_item())
+    }
+
+    /// The position of the cursor's item among all items, counted from 1, and their number.
+    #[must_use]
+    pub fn position(&self) -> (usize, usize) {
+        let items = |rows: &[Row]| rows.iter().filter(|row| row.is_item()).count();
+        let upto = self.rows.get(..=self.cursor.at).unwrap_or_default();
+        (items(upto), items(&self.rows))
+    }
+
+    /// Lays the page out for a size. Rows are made anew only if they have to be.
+    pub fn fit(&mut self, data: &Dataset, width: u16, height: u16) {
+        let height = usize::from(height);
+        if self.rows.is_empty() || width != self.width {
+            let fresh = self.rows.is_empty();
+            self.width = width;
+            self.height = height;
+            self.rebuild(data);
+            if fresh {
+                self.with_rows(Cursor::to_top);
+            }
+        } else if height != self.height {
+            self.height = height;
+            self.with_rows(Cursor::settle);
+        }
+    }
+
+    /// Makes the rows anew and finds the cursor's item again.
+    fn rebuild(&mut self, data: &Dataset) {
+        let current = self.current().cloned();
+        let from_top = self.cursor.at.saturating_sub(self.cursor.top);
+        self.rows = screen::rows(data, self.subject, &self.folds, self.width);
+        if let Some(current) = current
+            && let Some(at) = self.rows.iter().position(|row| row.is_same_item(&current))
+        {
+            self.cursor.at = at;
+            self.cursor.top = at.saturating_sub(from_top);
+        }
+        self.with_rows(Cursor::settle);
+    }
+
+    fn with_rows(&mut self, act: impl FnOnce(&mut Cursor, Rows<'_>)) {
+        let rows = &self.rows;
+        let selectable = |row: usize| rows[row].is_item();
+        act(
+            &mut self.cursor,
+            Rows {
+                len: rows.len(),
+                height: self.height,
+                selectable: &selectable,
+            },
+        );
+    }
+
+    /// Moves the cursor.
+    pub fn travel(&mut self, act: impl FnOnce(&mut Cursor, Rows<'_>)) {
+        self.with_rows(act);
+    }
+
+    /// How many rows are seen at once.
+    #[must_use]
+    pub const fn height(&self) -> usize {
+        self.height
+    }
+
+    /// Expands or collapses the item under the cursor; `None` turns it round. False if there is
+    /// nothing to do.
+    pub fn fold(&mut self, data: &Dataset, wanted: Option<bool>) -> bool {
+        let Some(row) = self.current().cloned() else {
+            return false;
+        };
+        let (was, is) = match row {
+            Row::Section { section, open, .. } => {
+                let is = wanted.unwrap_or(!open);
+                self.folds.set(section, is);
+                (open, is)
+            }
+            Row::Skill { id, open, .. } => (open, set(&mut self.folds.skills, id, wanted)),
+            Row::Problem { index, open } => (open, set(&mut self.folds.problems, index, wanted)),
+            _ => return false,
+        };
+        if was == is {
+            return false;
+        }
+        self.rebuild(data);
+        if is {
+            let from = self.cursor.at;
+            let to = self.end_of_item(from);
+            self.with_rows(|cursor, rows| cursor.reveal(from, to, rows));
+        }
+        true
+    }
+
+    /// The row after the last one that belongs to an item: its text, or a section's whole content.
+    fn end_of_item(&self, at: usize) -> usize {
+        let is_section = matches!(self.rows.get(at), Some(Row::Section { .. }));
+        let ends = |row: &Row| match row {
+            Row::Section { .. } | Row::Blank => true,
+            row => !is_section && row.is_item(),
+        };
+        (at + 1..self.rows.len())
+            .find(|&row| ends(&self.rows[row]))
+            .unwrap_or(self.rows.len())
+    }
+
+    /// Expands every section; if all are expanded, every skill and problem.
+    pub fn expand_all(&mut self, data: &Dataset) {
+        let mut all_open = true;
+        for row in &self.rows {
+            if let Row::Section { section, open, .. } = row
+                && !open
+            {
+                all_open = false;
+                self.folds.set(*section, true);
+            }
+        }
+        if all_open {
+            for row in &self.rows {
+                match row {
+                    Row::Skill { id, .. } => {
+                        self.folds.skills.insert(*id);
+                    }
+                    Row::Problem { index, .. } => {
+                        self.folds.problems.insert(*index);
+                    }
+                    _ => {}
+                }
+            }
+        }
+        self.rebuild(data);
+    }
+
+    /// Collapses everything; the cursor goes to the heading of what it stood on.
+    pub fn collapse_all(&mut self, data: &Dataset) {
+        if let Some(heading) = self.heading() {
+            self.cursor.at = heading;
+        }
+        for row in &self.rows {
+            if let Row::Section { section, .. } = row {
+                self.folds.set(*section, false);
+            }
+        }
+        self.folds.skills.clear();
+        self.folds.problems.clear();
+        self.rebuild(data);
+    }
+
+    /// The heading above the cursor, if the cursor does not stand on one.
+    fn heading(&self) -> Option<usize> {
+        if matches!(self.current(), Some(Row::Section { .. })) {
+            return None;
+        }
+        (0..self.cursor.at)
+            .rev()
+            .find(|&row| matches!(self.rows[row], Row::Section { .. }))
+    }
+
+    /// Goes to the heading of the list in which the cursor stands. False if it stands in none.
+    pub fn to_heading(&mut self) -> bool {
+        let heading = self.heading();
+        if let Some(heading) = heading {
+            self.with_rows(|cursor, rows| cursor.go(heading, rows));
+        }
+        heading.is_some()
+    }
+
+    /// Goes to the next (or previous) heading.
+    pub fn to_section(&mut self, forward: bool) {
+        let is_section = |row: &usize| matches!(self.rows[*row], Row::Section { .. });
+        let found = if forward {
+            (self.cursor.at + 1..self.rows.len()).find(is_section)
+        } else {
+            (0..self.cursor.at.min(self.rows.len()))
+                .rev()
+                .find(is_section)
+        };
+        if let Some(row) = found {
+            let to = self.end_of_item(row);
+            self.with_rows(|cursor, rows| {
+                cursor.go(row, rows);
+                cursor.reveal(row, to, rows);
+            });
+        }
+    }
+
+    /// Puts the cursor on the heading of a section, if the page has it.
+    pub fn go_to(&mut self, section: Section) {
+        let found = self
+            .rows
+            .iter()
+            .position(|row| matches!(row, Row::Section { section: s, .. } if *s == section));
+        if let Some(row) = found {
+            self.with_rows(|cursor, rows| cursor.go(row, rows));
+        }
+    }
+
+    /// The same page over another set; none if its subject is no longer there. Expanded sections
+    /// stay, expanded skills are found again by name.
+    #[must_use]
+    pub fn carried_over(&self, old: &Graph, new: &Graph) -> Option<Self> {
+        let mut folds = self.folds.sections_only();
+        folds.skills = self
+            .folds
+            .skills
+            .iter()
+            .filter_map(|&id| match Subject::Skill(id).carried_over(old, new) {
+                Some(Subject::Skill(id)) => Some(id),
+                _ => None,
+            })
+            .collect();
+        let mut page = Self::new(self.subject.carried_over(old, new)?, folds);
+        page.cursor = self.cursor;
+        Some(page)
+    }
+
+    /// Lays out a page that was carried over: the cursor stays at its line.
+    pub fn refit(&mut self, data: &Dataset, width: u16, height: u16) {
+        self.width = width;
+        self.height = usize::from(height);
+        self.rows = screen::rows(data, self.subject, &self.folds, width);
+        self.with_rows(Cursor::settle);
+    }
+}
+
+fn set<T: Eq + std::hash::Hash>(
+    open: &mut std::collections::HashSet<T>,
+    item: T,
+    wanted: Option<bool>,
+) -> bool {
+    let is = wanted.unwrap_or(!open.contains(&item));
+    if is {
+        open.insert(item);
+    } else {
+        open.remove(&item);
+    }
+    is
+}

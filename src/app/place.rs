@@ -1,0 +1,75 @@
+//! What a page can be about.
+
+use super::dataset::Dataset;
+use crate::graph::{Found, Graph, GroupId, Node, OccupationId, SkillId};
+
+/// What a page is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Subject {
+    /// Nothing: there is no profile at all.
+    Nothing,
+    /// An ISCO group.
+    Group(GroupId),
+    /// An occupation.
+    Occupation(OccupationId),
+    /// A skill.
+    Skill(SkillId),
+    /// What is wrong in the profiles.
+    Problems,
+}
+
+impl Subject {
+    /// Whether the list of occupations stands beside it.
+    #[must_use]
+    pub const fn has_browser(self) -> bool {
+        matches!(self, Self::Nothing | Self::Group(_) | Self::Occupation(_))
+    }
+
+    /// The words for it in headings and in the trail.
+    #[must_use]
+    pub fn title(self, data: &Dataset) -> String {
+        let graph = &data.graph;
+        match self {
+            Self::Nothing => "No profiles".to_owned(),
+            Self::Group(id) => {
+                let group = graph.group(id);
+                format!("{} {}", group.code(), group.title())
+                    .trim()
+                    .to_owned()
+            }
+            Self::Occupation(id) => graph.occupation(id).title().to_owned(),
+            Self::Skill(id) => graph.skill(id).name().to_owned(),
+            Self::Problems => "Problems".to_owned(),
+        }
+    }
+
+    /// The same subject in another graph, if it is still there.
+    #[must_use]
+    pub fn carried_over(self, old: &Graph, new: &Graph) -> Option<Self> {
+        match self {
+            Self::Nothing => None,
+            Self::Problems => Some(self),
+            Self::Group(id) => new
+                .groups()
+                .find(|group| group.code() == old.group(id).code())
+                .map(|group| Self::Group(group.id())),
+            Self::Occupation(id) => match new.find_occupation(old.occupation(id).key()) {
+                Found::One(id) => Some(Self::Occupation(id)),
+                Found::Several(_) | Found::Nothing => None,
+            },
+            Self::Skill(id) => match new.find_skill(old.skill(id).key()) {
+                Found::One(id) => Some(Self::Skill(id)),
+                Found::Several(_) | Found::Nothing => None,
+            },
+        }
+    }
+}
+
+impl From<Node> for Subject {
+    fn from(node: Node) -> Self {
+        match node {
+            Node::Occupation(id) => Self::Occupation(id),
+            Node::Skill(id) => Self::Skill(id),
+        }
+    }
+}

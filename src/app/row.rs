@@ -1,0 +1,291 @@
+//! The rows of a page: what it says, line by line, with what can be walked to.
+//!
+//! A page is a flat list of rows; an expanded list is a run of rows after its heading. So
+//! scrolling, clicking and drawing are matters of indices, whatever the page is about.
+
+use std::collections::{BTreeSet, HashSet};
+
+use super::dataset::Dataset;
+use super::place::Subject;
+use super::text::wrap;
+use crate::graph::{GroupId, OccupationId, SkillId};
+use crate::profile::SkillList;
+
+/// How a line of text is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// What the page is about.
+    Title,
+    /// Running text.
+    Body,
+    /// Remarks and figures.
+    Dim,
+}
+
+/// Why an occupation stands on a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Edge {
+    /// It is listed as similar to the page's occupation.
+    Similar,
+    /// It is listed as a long-term prospect of it.
+    Prospect,
+    /// It lists the page's occupation as a prospect or as similar.
+    From,
+    /// It cannot do without the page's skill.
+    Essential,
+    /// It sometimes needs the page's skill.
+    Optional,
+    /// It stands in the page's group.
+    Member,
+}
+
+/// The parts of pages that expand and collapse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Section {
+    /// An occupation's other titles.
+    OtherTitles,
+    /// One of an occupation's four skill lists.
+    Skills(SkillList),
+    /// Listed similar occupations.
+    Similar,
+    /// Listed long-term prospects.
+    Prospects,
+    /// Occupations that point here.
+    From,
+    /// Qualification, references and the like.
+    About,
+    /// A skill's other names.
+    OtherNames,
+    /// Occupations that cannot do without a skill.
+    EssentialFor,
+    /// Occupations that sometimes need a skill.
+    OptionalFor,
+    /// The groups in a group.
+    Subgroups,
+    /// The occupations in a group.
+    Members,
+}
+
+impl Section {
+    /// The heading.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::OtherTitles => "Other titles",
+            Self::Skills(list) => list.title(),
+            Self::Similar => "Similar occupations",
+            Self::Prospects => "Long-term prospects",
+            Self::From => "Leads here from",
+            Self::About => "About this profile",
+            Self::OtherNames => "Other names",
+            Self::EssentialFor => "Essential for",
+            Self::OptionalFor => "Optional for",
+            Self::Subgroups => "Groups",
+            Self::Members => "Occupations",
+        }
+    }
+
+    const fn starts_open(self) -> bool {
+        !matches!(
+            self,
+            Self::OtherTitles | Self::Skills(_) | Self::From | Self::About | Self::OtherNames
+        )
+    }
+}
+
+/// What is expanded on a page.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Folds {
+    /// Sections that are not as they start.
+    changed: BTreeSet<Section>,
+    /// Skills that show their descriptions.
+    pub skills: HashSet<SkillId>,
+    /// Problems that show their hints, by position.
+    pub problems: HashSet<usize>,
+}
+
+impl Folds {
+    /// Whether a section is expanded.
+    #[must_use]
+    pub fn is_open(&self, section: Section) -> bool {
+        section.starts_open() != self.changed.contains(&section)
+    }
+
+    /// Expands or collapses a section.
+    pub fn set(&mut self, section: Section, open: bool) {
+        if open == section.starts_open() {
+            self.changed.remove(&section);
+        } else {
+            self.changed.insert(section);
+        }
+    }
+
+    /// The same sections expanded, but no single skill or problem: what a new page starts with.
+    #[must_use]
+    pub fn sections_only(&self) -> Self {
+        Self {
+            changed: self.changed.clone(),
+            ..Self::default()
+        }
+    }
+}
+
+/// A line of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Row {
+    /// An empty line.
+    Blank,
+    /// A line of text that fits the page's width with its indent.
+    Text {
+        /// The line.
+        text: String,
+        /// How it is meant.
+        tone: Tone,
+        /// Columns before it.
+        indent: u16,
+    },
+    /// The heading of a part that expands and collapses.
+    Section {
+        /// Which part.
+        section: Section,
+        /// How much is in it; none where it is not a list.
+        count: Option<usize>,
+        /// Whether it is expanded.
+        open: bool,
+    },
+    /// A skill that can be expanded to its description or walked to.
+    Skill {
+        /// Which skill.
+        id: SkillId,
+        /// The list in which it stands.
+        list: SkillList,
+        /// Whether its description follows.
+        open: bool,
+    },
+    /// An occupation that can be walked to.
+    Occupation {
+        /// Which occupation.
+        id: OccupationId,
+        /// Why it stands here.
+        edge: Edge,
+    },
+    /// A group that can be walked to.
+    Group(GroupId),
+    /// Something wrong in a profile.
+    Problem {
+        /// Its position in the list of problems.
+        index: usize,
+        /// Whether its hint follows.
+        open: bool,
+    },
+}
+
+impl Row {
+    /// Whether the cursor may stand on it.
+    #[must_use]
+    pub const fn is_item(&self) -> bool {
+        !matches!(self, Self::Blank | Self::Text { .. })
+    }
+
+    /// Whether it is the same item, expanded or not.
+    #[must_use]
+    pub fn is_same_item(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Section { section: a, .. }, Self::Section { section: b, .. }) => a == b,
+            (Self::Skill { id: a, .. }, Self::Skill { id: b, .. }) => a == b,
+            (Self::Problem { index: a, .. }, Self::Problem { index: b, .. }) => a == b,
+            (Self::Occupation { .. } | Self::Group(_), _) => self == other,
+            _ => false,
+        }
+    }
+
+    /// Where it leads.
+    #[must_use]
+    pub const fn target(&self) -> Option<Subject> {
+        match self {
+            Self::Skill { id, .. } => Some(Subject::Skill(*id)),
+            Self::Occupation { id, .. } => Some(Subject::Occupation(*id)),
+            Self::Group(id) => Some(Subject::Group(*id)),
+            _ => None,
+        }
+    }
+}
+
+/// Rows while they are put together for a width.
+pub struct Sheet<'a> {
+    /// What the rows are about.
+    pub data: &'a Dataset,
+    /// What is expanded.
+    pub folds: &'a Folds,
+    width: u16,
+    rows: Vec<Row>,
+}
+
+impl<'a> Sheet<'a> {
+    /// An empty sheet.
+    #[must_use]
+    pub const fn new(data: &'a Dataset, folds: &'a Folds, width: u16) -> Self {
+        Self {
+            data,
+            folds,
+            width,
+            rows: Vec::new(),
+        }
+    }
+
+    /// The finished rows.
+    #[must_use]
+    pub fn finish(self) -> Vec<Row> {
+        self.rows
+    }
+
+    /// Adds a row as it is.
+    pub fn push(&mut self, row: Row) {
+        self.rows.push(row);
+    }
+
+    /// Adds an empty line, unless there is one already.
+    pub fn blank(&mut self) {
+        if !self.rows.is_empty() && self.rows.last() != Some(&Row::Blank) {
+            self.push(Row::Blank);
+        }
+    }
+
+    /// Adds text, wrapped.
+    pub fn text(&mut self, text: &str, tone: Tone, indent: u16) {
+        let room = self
+            .width
+            .min(super::text::MEASURE)
+            .saturating_sub(indent)
+            .max(1);
+        for line in wrap(text, room) {
+            self.push(if line.is_empty() {
+                Row::Blank
+            } else {
+                Row::Text {
+                    text: line,
+                    tone,
+                    indent,
+                }
+            });
+        }
+    }
+
+    /// Adds a heading, and says whether its content is wanted.
+    pub fn section(&mut self, section: Section, count: Option<usize>) -> bool {
+        let open = self.folds.is_open(section);
+        self.push(Row::Section {
+            section,
+            count,
+            open,
+        });
+        open
+    }
+
+    /// Adds occupations that can be walked to.
+    pub fn occupations(&mut self, ids: &[OccupationId], edge: Edge) {
+        for &id in ids {
+            self.push(Row::Occupation { id, edge });
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! What stands on a page, for each subject a page can have. The view's half has the same names.
+
+mod group;
+mod occupation;
+mod problems;
+mod skill;
+
+use super::dataset::Dataset;
+use super::place::Subject;
+use super::row::{Folds, Row, Sheet, Tone};
+
+/// The rows of a page about `subject` for a page `width` columns wide.
+#[must_use]
+pub fn rows(data: &Dataset, subject: Subject, folds: &Folds, width: u16) -> Vec<Row> {
+    let mut sheet = Sheet::new(data, folds, width);
+    match subject {
+        Subject::Nothing => nothing(&mut sheet),
+        Subject::Group(id) => group::fill(&mut sheet, id),
+        Subject::Occupation(id) => occupation::fill(&mut sheet, id),
+        Subject::Skill(id) => skill::fill(&mut sheet, id),
+        Subject::Problems => problems::fill(&mut sheet),
+    }
+    sheet.finish()
+}
+
+fn nothing(sheet: &mut Sheet<'_>) {
+    sheet.text("No profiles", Tone::Title, 0);
+    sheet.blank();
+    sheet.text(
+        "There is no occupation profile in the places that were read. A profile is a YAML file, \
+         one for each occupation; put one there and press R, or start without --profiles to see \
+         the shipped ones.",
+        Tone::Body,
+        0,
+    );
+    if !sheet.data.problems.is_empty() {
+        sheet.blank();
+        sheet.text("Press ! to see what went wrong.", Tone::Body, 0);
+    }
+}

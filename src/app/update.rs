@@ -1,0 +1,367 @@
+//! How the model changes: a message in, effects out.
+
+use super::action::{Action, resolve};
+use super::browser::Entry;
+use super::cursor::{Cursor, Rows};
+use super::key::Key;
+use super::layout::Layout;
+use super::overlay::Overlay;
+use super::overlay::help::Help;
+use super::overlay::search::Search;
+use super::place::Subject;
+use super::row::Row;
+use super::{App, Effect, Focus, MouseAct, Msg, Phase};
+
+/// How many rows a step of the mouse wheel scrolls.
+const WHEEL: isize = 3;
+
+impl App {
+    /// Takes a message; what it asks of the world outside is returned, in order.
+    pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        let effects = match msg {
+            Msg::Key(key) => self.key(key),
+            Msg::Paste(text) => {
+                if let Some(Overlay::Search(search)) = &mut self.overlay {
+                    search.input.insert(&text);
+                    search.refresh(&self.data);
+                }
+                Vec::new()
+            }
+            Msg::Mouse { act, x, y } => {
+                self.mouse(act, x, y);
+                Vec::new()
+            }
+            Msg::Resize(width, height) => {
+                self.size = (width, height);
+                Vec::new()
+            }
+            Msg::Loaded(data) => {
+                self.take_over(data);
+                Vec::new()
+            }
+            Msg::LoadFailed(reason) => {
+                self.phase = Phase::Ready;
+                self.notice = Some(format!("The profiles could not be read: {reason}"));
+                Vec::new()
+            }
+        };
+        self.fit();
+        effects
+    }
+
+    fn key(&mut self, key: Key) -> Vec<Effect> {
+        self.notice = None;
+        match resolve(key, self.context()) {
+            Some(action) => self.act(action),
+            None => {
+                if let (Some(Overlay::Search(search)), Some(c)) = (&mut self.overlay, key.typed()) {
+                    search.input.insert(c.encode_utf8(&mut [0; 4]));
+                    search.refresh(&self.data);
+                }
+                Vec::new()
+            }
+        }
+    }
+
+    /// Carries out an action.
+    fn act(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Quit | Action::Interrupt => return vec![Effect::Quit],
+            Action::Suspend => return vec![Effect::Suspend],
+            Action::Redraw => return vec![Effect::Redraw],
+            Action::Reload => {
+                self.notice = Some("Reading the profiles again…".to_owned());
+                return vec![Effect::Reload];
+            }
+            Action::Search => {
+                self.overlay = Some(Overlay::Search(Box::new(Search::new(&self.data))));
+            }
+            Action::Help => self.overlay = Some(Overlay::Help(Help::new(self.context()))),
+            Action::CloseHelp => self.overlay = None,
+            Action::Close => self.close(),
+            Action::Back => self.step(false),
+            Action::Forward => self.step(true),
+            Action::Browse => self.browse(),
+            Action::Problems => self.open(Subject::Problems),
+            Action::View => {
+                self.browser.rearrange(&self.data.graph);
+                if self.focus == Focus::Browser {
+                    self.look();
+                }
+            }
+            Action::Panel => match self.focus {
+                Focus::Browser => self.enter_page(),
+                Focus::Page => self.browse(),
+            },
+            _ => match &self.overlay {
+                Some(Overlay::Search(_)) => self.act_in_search(action),
+                Some(Overlay::Help(_)) => self.act_in_help(action),
+                None if self.focus == Focus::Browser => self.act_in_browser(action),
+                None => self.act_in_page(action),
+            },
+        }
+        Vec::new()
+    }
+
+    /// Closes what lies over the screen; without that, leaves the list for the page, or goes back.
+    fn close(&mut self) {
+        if self.overlay.take().is_some() {
+            return;
+        }
+        match self.focus {
+            Focus::Browser => {
+                self.peek = None;
+                self.focus = Focus::Page;
+            }
+            Focus::Page => self.step(false),
+        }
+    }
+
+    fn act_in_browser(&mut self, action: Action) {
+        let graph = &self.data.graph;
+        let height = self.browser.height();
+        match action {
+            Action::Open => match self.browser.current() {
+                Some(Entry::Group { .. }) => {
+                    self.browser.fold(graph, None);
+                }
+                Some(Entry::Occupation { .. }) => return self.enter_page(),
+                None => {}
+            },
+            Action::Toggle => {
+                self.browser.fold(graph, None);
+            }
+            Action::Expand => {
+                if !self.browser.fold(graph, Some(true)) {
+                    match self.browser.current() {
+                        Some(Entry::Group { .. }) => self.browser.travel(Cursor::down),
+                        _ => return self.enter_page(),
+                    }
+                }
+            }
+            Action::Collapse => {
+                if !self.browser.fold(graph, Some(false)) {
+                    self.browser.to_parent();
+                }
+            }
+            Action::ExpandAll => self.browser.expand_all(graph),
+            Action::CollapseAll => self.browser.collapse_all(graph),
+            _ => self
+                .browser
+                .travel(|cursor, rows| travel(action, height, cursor, rows)),
+        }
+        self.look();
+    }
+
+    fn act_in_page(&mut self, action: Action) {
+        let height = self.page.height();
+        match action {
+            Action::Open => self.open_current(),
+            Action::Toggle => {
+                self.page.fold(&self.data, None);
+            }
+            Action::Expand => {
+                if !self.page.fold(&self.data, Some(true)) {
+                    match self.page.current() {
+                        Some(Row::Section { .. }) => self.page.travel(Cursor::down),
+                        _ => self.open_current(),
+                    }
+                }
+            }
+            Action::Collapse => {
+                if !self.page.fold(&self.data, Some(false))
+                    && !self.page.to_heading()
+                    && self.page.subject().has_browser()
+                {
+                    self.browse();
+                }
+            }
+            Action::ExpandAll => self.page.expand_all(&self.data),
+            Action::CollapseAll => self.page.collapse_all(&self.data),
+            Action::NextSection => self.page.to_section(true),
+            Action::PreviousSection => self.page.to_section(false),
+            _ => self
+                .page
+                .travel(|cursor, rows| travel(action, height, cursor, rows)),
+        }
+    }
+
+    /// Walks to what the page's cursor stands on; what leads nowhere is expanded or collapsed.
+    fn open_current(&mut self) {
+        match self.page.current().and_then(Row::target) {
+            Some(subject) => self.open(subject),
+            None => {
+                self.page.fold(&self.data, None);
+            }
+        }
+    }
+
+    fn act_in_help(&mut self, action: Action) {
+        if let Some(Overlay::Help(help)) = &mut self.overlay {
+            let screen = isize::try_from(help.height().saturating_sub(1)).unwrap_or(1);
+            let all = isize::try_from(help.rows.len()).unwrap_or(isize::MAX);
+            help.scroll(match action {
+                Action::Down => 1,
+                Action::Up => -1,
+                Action::HalfDown => screen / 2,
+                Action::HalfUp => -screen / 2,
+                Action::ScreenDown => screen,
+                Action::ScreenUp => -screen,
+                Action::Top => -all,
+                Action::Bottom => all,
+                _ => 0,
+            });
+        }
+    }
+
+    fn act_in_search(&mut self, action: Action) {
+        let Some(Overlay::Search(search)) = &mut self.overlay else {
+            return;
+        };
+        let screen = isize::try_from(search.height().saturating_sub(1)).unwrap_or(1);
+        match action {
+            Action::Accept => {
+                if let Some(node) = search.current().map(|hit| hit.node) {
+                    self.overlay = None;
+                    self.open(node.into());
+                }
+                return;
+            }
+            Action::NextHit => return search.travel(Cursor::down),
+            Action::PreviousHit => return search.travel(Cursor::up),
+            Action::NextHits => return search.travel(|c, rows| c.jump(screen, rows)),
+            Action::PreviousHits => return search.travel(|c, rows| c.jump(-screen, rows)),
+            Action::Kind => return search.next_kinds(&self.data),
+            Action::CharLeft => return search.input.left(),
+            Action::CharRight => return search.input.right(),
+            Action::LineStart => return search.input.home(),
+            Action::LineEnd => return search.input.end(),
+            Action::EraseBack => search.input.erase_back(),
+            Action::EraseAhead => search.input.erase_ahead(),
+            Action::EraseWord => search.input.erase_word(),
+            Action::EraseLine => search.input.erase_line(),
+            _ => return,
+        }
+        search.refresh(&self.data);
+    }
+
+    /// The mouse: a click selects, a click on what is selected opens, the wheel scrolls what lies
+    /// under the pointer.
+    fn mouse(&mut self, act: MouseAct, x: u16, y: u16) {
+        let wheel = match act {
+            MouseAct::Click => None,
+            MouseAct::ScrollDown => Some(WHEEL),
+            MouseAct::ScrollUp => Some(-WHEEL),
+        };
+        if wheel.is_none() {
+            self.notice = None;
+        }
+        match &self.overlay {
+            Some(Overlay::Search(_)) => return self.mouse_in_search(wheel, x, y),
+            Some(Overlay::Help(_)) => return self.mouse_in_help(wheel, x, y),
+            None => {}
+        }
+        let browser = self
+            .layout
+            .browser
+            .filter(|panel| panel.area.contains(x, y));
+        let page = self.layout.page.filter(|panel| panel.area.contains(x, y));
+        match (browser, page, wheel) {
+            (Some(_), _, Some(by)) => self.browser.travel(|cursor, rows| {
+                let before = cursor.at;
+                cursor.scroll(by, rows);
+                // Scrolling is looking, not choosing: the page beside stays.
+                let _ = before;
+            }),
+            (Some(panel), _, None) => self.click_browser(panel.content.contains(x, y), y),
+            (_, Some(_), Some(by)) => {
+                let page = self.peek.as_mut().unwrap_or(&mut self.page);
+                page.travel(|cursor, rows| cursor.scroll(by, rows));
+            }
+            (_, Some(panel), None) => self.click_page(panel.content.contains(x, y), y),
+            _ => {}
+        }
+    }
+
+    fn click_browser(&mut self, inside: bool, y: u16) {
+        let had_focus = self.focus == Focus::Browser;
+        self.focus = Focus::Browser;
+        let content = Layout::content(self.layout.browser);
+        let row = self.browser.cursor().top + usize::from(y.saturating_sub(content.y));
+        if !inside || row >= self.browser.entries().len() {
+            return self.look();
+        }
+        let again = had_focus && row == self.browser.cursor().at;
+        self.browser.travel(|cursor, rows| cursor.go(row, rows));
+        let is_group = matches!(self.browser.current(), Some(Entry::Group { .. }));
+        if is_group || again {
+            self.act_in_browser(Action::Open);
+        } else {
+            self.look();
+        }
+    }
+
+    fn click_page(&mut self, inside: bool, y: u16) {
+        let had_focus = self.focus == Focus::Page;
+        self.enter_page();
+        let content = Layout::content(self.layout.page);
+        let row = self.page.cursor().top + usize::from(y.saturating_sub(content.y));
+        if !inside || !self.page.rows().get(row).is_some_and(Row::is_item) {
+            return;
+        }
+        let again = had_focus && row == self.page.cursor().at;
+        self.page.travel(|cursor, rows| cursor.go(row, rows));
+        let is_section = matches!(self.page.current(), Some(Row::Section { .. }));
+        if is_section || again {
+            self.open_current();
+        }
+    }
+
+    fn mouse_in_search(&mut self, wheel: Option<isize>, x: u16, y: u16) {
+        let panel = self.layout.search;
+        let Some(Overlay::Search(search)) = &mut self.overlay else {
+            return;
+        };
+        if let Some(by) = wheel {
+            return search.travel(|cursor, rows| cursor.scroll(by, rows));
+        }
+        if !panel.area.contains(x, y) {
+            self.overlay = None;
+            return;
+        }
+        let first = panel.content.y + Search::HEAD;
+        if !panel.content.contains(x, y) || y < first {
+            return;
+        }
+        let row = search.cursor.top + usize::from(y - first);
+        if row < search.hits.len() {
+            search.travel(|cursor, rows| cursor.go(row, rows));
+            self.act_in_search(Action::Accept);
+        }
+    }
+
+    fn mouse_in_help(&mut self, wheel: Option<isize>, x: u16, y: u16) {
+        let panel = self.layout.help;
+        match (wheel, &mut self.overlay) {
+            (Some(by), Some(Overlay::Help(help))) => help.scroll(by),
+            (None, _) if !panel.area.contains(x, y) => self.overlay = None,
+            _ => {}
+        }
+    }
+}
+
+/// The moves that all lists have in common.
+fn travel(action: Action, height: usize, cursor: &mut Cursor, rows: Rows<'_>) {
+    let screen = isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1);
+    match action {
+        Action::Down => cursor.down(rows),
+        Action::Up => cursor.up(rows),
+        Action::HalfDown => cursor.jump((screen / 2).max(1), rows),
+        Action::HalfUp => cursor.jump(-(screen / 2).max(1), rows),
+        Action::ScreenDown => cursor.jump(screen, rows),
+        Action::ScreenUp => cursor.jump(-screen, rows),
+        Action::Top => cursor.to_top(rows),
+        Action::Bottom => cursor.to_end(rows),
+        _ => {}
+    }
+}

@@ -1,0 +1,172 @@
+//! Going from one page to the next: opening, browsing, the history, a reload.
+
+use std::sync::Arc;
+
+use super::dataset::Dataset;
+use super::page::Page;
+use super::place::Subject;
+use super::row::Folds;
+use super::{App, Focus, Phase};
+use crate::graph::Found;
+
+impl App {
+    /// Opens a page and puts the keys there. The page that was open lies behind it then.
+    pub(super) fn open(&mut self, subject: Subject) {
+        self.peek = None;
+        self.focus = Focus::Page;
+        if subject != self.page.subject() {
+            let page = Page::new(subject, self.page.folds().sections_only());
+            let left = std::mem::replace(&mut self.page, page);
+            if left.subject() != Subject::Nothing {
+                self.history.leave(left);
+            }
+        }
+        self.follow();
+    }
+
+    /// Puts the browser's cursor on what the page is about.
+    fn follow(&mut self) {
+        match self.page.subject() {
+            Subject::Occupation(id) if self.data.graph.occupation(id).has_profile() => {
+                self.browser.show(&self.data.graph, id);
+            }
+            Subject::Group(id) => self.browser.show_group(&self.data.graph, id),
+            _ => {}
+        }
+    }
+
+    /// Goes back (or forward) in the history.
+    pub(super) fn step(&mut self, forward: bool) {
+        let moved = if forward {
+            self.history.forward(&mut self.page)
+        } else {
+            self.history.back(&mut self.page)
+        };
+        self.peek = None;
+        if moved {
+            self.focus = Focus::Page;
+            self.follow();
+        } else {
+            self.notice = Some(
+                if forward {
+                    "This is the end of the trail."
+                } else {
+                    "This is the beginning of the trail."
+                }
+                .to_owned(),
+            );
+        }
+    }
+
+    /// Goes to the list of occupations; from a page that has none beside it, back to the last
+    /// occupation in the history.
+    pub(super) fn browse(&mut self) {
+        if !self.page.subject().has_browser() {
+            let last = self
+                .history
+                .behind()
+                .rev()
+                .map(Page::subject)
+                .find(|subject| subject.has_browser())
+                .or_else(|| self.browser.current().map(super::browser::Entry::subject));
+            self.open(last.unwrap_or(Subject::Nothing));
+        }
+        self.focus = Focus::Browser;
+        self.look();
+    }
+
+    /// Shows what the browser's cursor stands on.
+    pub(super) fn look(&mut self) {
+        let subject = self.browser.current().map(super::browser::Entry::subject);
+        let shown = self.shown().subject();
+        match subject {
+            Some(subject) if subject == self.page.subject() => self.peek = None,
+            Some(subject) if subject != shown => {
+                self.peek = Some(Page::new(subject, self.page.folds().sections_only()));
+            }
+            _ => {}
+        }
+    }
+
+    /// Goes from the list to the page beside it, which becomes part of the history.
+    pub(super) fn enter_page(&mut self) {
+        match self.peek.take() {
+            Some(peek) => {
+                let left = std::mem::replace(&mut self.page, peek);
+                if left.subject() != Subject::Nothing {
+                    self.history.leave(left);
+                }
+                self.focus = Focus::Page;
+            }
+            None => self.focus = Focus::Page,
+        }
+    }
+
+    /// Takes over a set: the first one opens on its first occupation or on what was asked for, a
+    /// later one keeps the place as far as it still exists.
+    pub(super) fn take_over(&mut self, data: Arc<Dataset>) {
+        let old = std::mem::replace(&mut self.data, data);
+        let first = self.phase == Phase::Loading;
+        self.phase = Phase::Ready;
+        let new = Arc::clone(&self.data);
+        let (old, new) = (&old.graph, &new.graph);
+        self.browser = self.browser.carried_over(old, new);
+        self.overlay = None;
+        self.peek = None;
+        if first {
+            self.begin();
+            return;
+        }
+        self.history =
+            std::mem::take(&mut self.history).filter_map(|page| page.carried_over(old, new));
+        match self.page.carried_over(old, new) {
+            Some(page) => self.page = page,
+            None if self.history.back(&mut self.page) => {}
+            None => self.page = Page::new(self.first_subject(), Folds::default()),
+        }
+        self.notice = Some(self.summary());
+    }
+
+    fn begin(&mut self) {
+        self.page = Page::new(self.first_subject(), Folds::default());
+        if let Some(name) = self.start.take() {
+            let graph = &self.data.graph;
+            let subject = match (graph.find_occupation(&name), graph.find_skill(&name)) {
+                (Found::One(id), _) => Some(Subject::Occupation(id)),
+                (Found::Several(ids), _) => ids.first().map(|&id| Subject::Occupation(id)),
+                (Found::Nothing, Found::One(id)) => Some(Subject::Skill(id)),
+                (Found::Nothing, _) => None,
+            };
+            match subject {
+                Some(subject) => {
+                    self.page = Page::new(subject, Folds::default());
+                    self.focus = Focus::Page;
+                    self.follow();
+                }
+                None => self.notice = Some(format!("There is no '{name}' here; / searches.")),
+            }
+        }
+        let faults = self.data.fault_count();
+        if faults > 0 && self.notice.is_none() {
+            let problems = if faults == 1 { "problem" } else { "problems" };
+            self.notice = Some(format!(
+                "{faults} {problems} in the profiles: ! shows what."
+            ));
+        }
+    }
+
+    fn first_subject(&self) -> Subject {
+        self.browser
+            .current()
+            .map_or(Subject::Nothing, super::browser::Entry::subject)
+    }
+
+    fn summary(&self) -> String {
+        let count = self.data.graph.occupation_count();
+        match self.data.fault_count() {
+            0 => format!("Read again: {count} occupations, no problems."),
+            1 => format!("Read again: {count} occupations, 1 problem (! shows it)."),
+            faults => format!("Read again: {count} occupations, {faults} problems (! shows them)."),
+        }
+    }
+}

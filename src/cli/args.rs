@@ -1,0 +1,157 @@
+//! The arguments, and their help.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// The version, with the acknowledgement that ESCO asks for.
+const VERSION: &str = concat!(
+    env!("CARGO_PKG_VERSION"),
+    "\n\nThis service uses the ESCO classification of the European Commission.\n",
+    "The shipped profiles are an adapted version of it.",
+);
+
+/// A career navigator for the terminal: occupations, the skills they need, and the moves between
+/// them.
+///
+/// Without a command the app opens: browse occupations, expand their skill lists, search, and walk
+/// from one to the next. Each command prints what the app shows.
+#[derive(Debug, Parser)]
+#[command(name = "careernav", version, long_version = VERSION)]
+#[command(
+    after_help = "Examples:\n  careernav\n  careernav 'ICT security manager'\n  \
+    careernav search resilience\n  careernav show ethical-hacker --format json\n  \
+    careernav --profiles ./ladder validate"
+)]
+pub(super) struct Args {
+    /// What to open the app at: an occupation's id, title or other title, or a skill.
+    pub(super) occupation: Option<String>,
+
+    /// Read profiles from this directory instead of the shipped ones; more than one can be given,
+    /// and what a later one says of an occupation replaces what earlier ones say.
+    #[arg(long, value_name = "DIR", global = true)]
+    pub(super) profiles: Vec<PathBuf>,
+
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Show an occupation: what it is, what it needs, where it leads.
+    Show(Show),
+    /// List the occupations.
+    List(List),
+    /// Search occupations, other titles and skills.
+    Search(Search),
+    /// Show a skill, and who needs it.
+    Skill(Skill),
+    /// Check profiles, and report every problem with its place.
+    Validate(Validate),
+}
+
+/// How a report is printed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For reading.
+    #[default]
+    Text,
+    /// For programs.
+    Json,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Show {
+    /// An id, a title or another title, in any case.
+    pub(super) occupation: String,
+
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Format,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct List {
+    /// Only occupations of this ISCO group and of the groups in it, for example 25.
+    #[arg(long, value_name = "CODE")]
+    pub(super) group: Option<String>,
+
+    /// Only occupations of this ISCO skill level.
+    #[arg(long, value_name = "1-4", value_parser = clap::value_parser!(u8).range(1..=4))]
+    pub(super) level: Option<u8>,
+
+    /// At most this many.
+    #[arg(long, value_name = "N")]
+    pub(super) limit: Option<usize>,
+
+    /// How to print them.
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Format,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Kind {
+    /// Occupations and skills.
+    #[default]
+    All,
+    /// Occupations only.
+    Occupation,
+    /// Skills only, knowledge included.
+    Skill,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Search {
+    /// What to look for: words, or a few letters of them.
+    #[arg(required = true)]
+    pub(super) query: Vec<String>,
+
+    /// What is wanted.
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) kind: Kind,
+
+    /// At most this many.
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub(super) limit: usize,
+
+    /// How to print the hits.
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Format,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Skill {
+    /// A name or another name, in any case.
+    pub(super) skill: String,
+
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Format,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Validate {
+    /// Directories to check, as if they were given with --profiles.
+    #[arg(value_name = "DIR")]
+    pub(super) directories: Vec<PathBuf>,
+
+    /// Count warnings as errors.
+    #[arg(long)]
+    pub(super) strict: bool,
+
+    /// How to print the problems.
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Format,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_are_sound() {
+        Args::command().debug_assert();
+        assert!(VERSION.contains("uses the ESCO classification of the European Commission."));
+    }
+}

@@ -1,0 +1,299 @@
+//! The shapes of JSON reports.
+
+use serde::Serialize;
+
+use crate::graph::{Graph, Node, Occupation, OccupationId, SkillId};
+use crate::insight::carry;
+use crate::profile::{Problem, SkillKind, SkillList};
+use crate::search::{Hit, LabelKind};
+
+/// An occupation, in short.
+#[derive(Debug, Serialize)]
+pub(super) struct OccupationRef<'a> {
+    id: &'a str,
+    title: &'a str,
+}
+
+impl<'a> OccupationRef<'a> {
+    pub(super) fn new(graph: &'a Graph, id: OccupationId) -> Self {
+        let occupation = graph.occupation(id);
+        Self {
+            id: occupation.key(),
+            title: occupation.title(),
+        }
+    }
+
+    pub(super) fn all(graph: &'a Graph, ids: &[OccupationId]) -> Vec<Self> {
+        ids.iter().map(|&id| Self::new(graph, id)).collect()
+    }
+}
+
+/// A skill, in short.
+#[derive(Debug, Serialize)]
+pub(super) struct SkillRef<'a> {
+    id: &'a str,
+    name: &'a str,
+}
+
+impl<'a> SkillRef<'a> {
+    pub(super) fn new(graph: &'a Graph, id: SkillId) -> Self {
+        let skill = graph.skill(id);
+        Self {
+            id: skill.key(),
+            name: skill.name(),
+        }
+    }
+}
+
+/// A row of `list`.
+#[derive(Debug, Serialize)]
+pub(super) struct Listed<'a> {
+    #[serde(flatten)]
+    occupation: OccupationRef<'a>,
+    isco_group: Option<&'a str>,
+    skill_level: Option<u8>,
+}
+
+impl<'a> Listed<'a> {
+    pub(super) fn new(graph: &'a Graph, occupation: Occupation<'a>) -> Self {
+        Self {
+            occupation: OccupationRef::new(graph, occupation.id()),
+            isco_group: occupation.group_code(),
+            skill_level: occupation.level(),
+        }
+    }
+}
+
+/// An occupation that an edge leads to, with what carries over.
+#[derive(Debug, Serialize)]
+struct Edge<'a> {
+    #[serde(flatten)]
+    occupation: OccupationRef<'a>,
+    has_profile: bool,
+    skill_level: Option<u8>,
+    /// Skills of the destination that the origin has too.
+    shared: usize,
+    /// Skills of the destination.
+    of: usize,
+}
+
+/// `show`: everything that a profile says.
+#[derive(Debug, Serialize)]
+pub(super) struct Shown<'a> {
+    #[serde(flatten)]
+    occupation: OccupationRef<'a>,
+    has_profile: bool,
+    description: &'a str,
+    other_titles: Vec<&'a str>,
+    minimum_qualification: Option<&'a str>,
+    isco: Isco<'a>,
+    essential: Lists<'a>,
+    optional: Lists<'a>,
+    similar: Vec<Edge<'a>>,
+    prospects: Vec<Edge<'a>>,
+    similar_from: Vec<OccupationRef<'a>>,
+    prospects_from: Vec<OccupationRef<'a>>,
+    references: Vec<Reference<'a>>,
+    updated: Option<&'a str>,
+    uri: Option<&'a str>,
+    code: Option<&'a str>,
+    regulated: Option<&'a str>,
+    notes: Option<&'a str>,
+    tags: Vec<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct Isco<'a> {
+    group: Option<&'a str>,
+    title: Option<&'a str>,
+    skill_level: Option<u8>,
+}
+
+#[derive(Debug, Serialize)]
+struct Lists<'a> {
+    knowledge: Vec<SkillRef<'a>>,
+    skills: Vec<SkillRef<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Reference<'a> {
+    title: &'a str,
+    url: Option<&'a str>,
+}
+
+impl<'a> Shown<'a> {
+    pub(super) fn new(graph: &'a Graph, occupation: Occupation<'a>) -> Self {
+        let list = |list| {
+            occupation
+                .list(list)
+                .iter()
+                .map(|&id| SkillRef::new(graph, id))
+                .collect()
+        };
+        let edges = |ids: &[OccupationId]| {
+            ids.iter()
+                .map(|&id| {
+                    let carry = carry(graph, occupation.id(), id);
+                    Edge {
+                        occupation: OccupationRef::new(graph, id),
+                        has_profile: graph.occupation(id).has_profile(),
+                        skill_level: graph.occupation(id).level(),
+                        shared: carry.shared,
+                        of: carry.of,
+                    }
+                })
+                .collect()
+        };
+        Self {
+            occupation: OccupationRef::new(graph, occupation.id()),
+            has_profile: occupation.has_profile(),
+            description: occupation.description(),
+            other_titles: occupation.other_titles().collect(),
+            minimum_qualification: occupation.minimum_qualification(),
+            isco: Isco {
+                group: occupation.group_code(),
+                title: occupation.group_title(),
+                skill_level: occupation.level(),
+            },
+            essential: Lists {
+                knowledge: list(SkillList::EssentialKnowledge),
+                skills: list(SkillList::EssentialSkills),
+            },
+            optional: Lists {
+                knowledge: list(SkillList::OptionalKnowledge),
+                skills: list(SkillList::OptionalSkills),
+            },
+            similar: edges(occupation.similar()),
+            prospects: edges(occupation.prospects()),
+            similar_from: OccupationRef::all(graph, occupation.similar_from()),
+            prospects_from: OccupationRef::all(graph, occupation.prospects_from()),
+            references: occupation
+                .references()
+                .map(|r| Reference {
+                    title: r.title,
+                    url: r.url,
+                })
+                .collect(),
+            updated: occupation.updated(),
+            uri: occupation.uri(),
+            code: occupation.code(),
+            regulated: occupation.regulated(),
+            notes: occupation.notes(),
+            tags: occupation.tags().collect(),
+        }
+    }
+}
+
+/// `skill`: a skill, and who needs it.
+#[derive(Debug, Serialize)]
+pub(super) struct ShownSkill<'a> {
+    #[serde(flatten)]
+    skill: SkillRef<'a>,
+    kind: &'static str,
+    description: &'a str,
+    other_names: Vec<&'a str>,
+    reuse: Option<&'static str>,
+    tags: Vec<&'a str>,
+    uri: Option<&'a str>,
+    essential_for: Vec<OccupationRef<'a>>,
+    optional_for: Vec<OccupationRef<'a>>,
+}
+
+impl<'a> ShownSkill<'a> {
+    pub(super) fn new(graph: &'a Graph, id: SkillId) -> Self {
+        let skill = graph.skill(id);
+        Self {
+            skill: SkillRef::new(graph, id),
+            kind: skill.kind().name(),
+            description: skill.description(),
+            other_names: skill.other_names().collect(),
+            reuse: skill.reuse().map(crate::profile::Reuse::name),
+            tags: skill.tags().collect(),
+            uri: skill.uri(),
+            essential_for: OccupationRef::all(graph, skill.essential_for()),
+            optional_for: OccupationRef::all(graph, skill.optional_for()),
+        }
+    }
+}
+
+/// A hit of `search`.
+#[derive(Debug, Serialize)]
+pub(super) struct Match<'a> {
+    /// `occupation`, `skill` or `knowledge`.
+    kind: &'static str,
+    #[serde(flatten)]
+    node: NodeRef<'a>,
+    /// The label that fits.
+    matched: &'a str,
+    /// `title`, `name`, `other title` or `other name`.
+    matched_as: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum NodeRef<'a> {
+    Occupation(OccupationRef<'a>),
+    Skill(SkillRef<'a>),
+}
+
+impl<'a> Match<'a> {
+    pub(super) fn new(graph: &'a Graph, hit: &'a Hit) -> Self {
+        let (kind, node) = match hit.node {
+            Node::Occupation(id) => (
+                "occupation",
+                NodeRef::Occupation(OccupationRef::new(graph, id)),
+            ),
+            Node::Skill(id) => (
+                SkillKind::name(graph.skill(id).kind()),
+                NodeRef::Skill(SkillRef::new(graph, id)),
+            ),
+        };
+        Self {
+            kind,
+            node,
+            matched: &hit.label,
+            matched_as: match hit.kind {
+                LabelKind::Title => "title",
+                LabelKind::Name => "name",
+                LabelKind::OtherTitle => "other title",
+                LabelKind::OtherName => "other name",
+            },
+        }
+    }
+}
+
+/// `validate`: what was read, and what is wrong with it.
+#[derive(Debug, Serialize)]
+pub(super) struct Checked<'a> {
+    pub(super) valid: bool,
+    pub(super) occupations: usize,
+    pub(super) skills: usize,
+    pub(super) errors: usize,
+    pub(super) warnings: usize,
+    pub(super) problems: Vec<Fault<'a>>,
+}
+
+/// A problem; line and column are `null` where a whole file or directory is meant.
+#[derive(Debug, Serialize)]
+pub(super) struct Fault<'a> {
+    severity: &'static str,
+    file: &'a str,
+    line: Option<u32>,
+    column: Option<u32>,
+    what: &'a str,
+    hint: Option<&'a str>,
+}
+
+impl<'a> Fault<'a> {
+    pub(super) fn new(problem: &'a Problem) -> Self {
+        let place = |number: u32| (number > 0).then_some(number);
+        Self {
+            severity: problem.severity.name(),
+            file: &problem.file,
+            line: place(problem.line),
+            column: place(problem.column),
+            what: &problem.what,
+            hint: problem.hint.as_deref(),
+        }
+    }
+}

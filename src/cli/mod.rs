@@ -1,0 +1,112 @@
+//! The command line: arguments in, text or JSON out, and the app.
+//!
+//! # What it promises
+//!
+//! Every answer of the app is a command too. Reports go to standard output, remarks and errors to
+//! standard error. Exit codes: 0 found or valid, 1 nothing found or invalid, 2 wrong use or
+//! unreadable input. A reader that closes the pipe early is no error. Nothing that comes from a
+//! profile reaches the terminal with control characters in it: texts are cleaned when they are
+//! loaded, names of files when they are shown.
+//!
+//! JSON is stable: an occupation is an object with `id` and `title`, a skill one with `id` and
+//! `name`, lists are arrays in the order of the text report, and what is unknown is `null`.
+
+mod args;
+mod json;
+mod list;
+mod names;
+mod open;
+mod out;
+mod search;
+mod set;
+mod show;
+mod skill;
+mod validate;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+use out::Out;
+
+/// What a command came to: an exit code, or why it could not be carried out.
+type Outcome = Result<u8, Failure>;
+
+/// Found, or valid.
+const FOUND: u8 = 0;
+/// Nothing found, or invalid.
+const NOTHING: u8 = 1;
+/// Wrong use, or unreadable input.
+const MISUSE: u8 = 2;
+
+/// Why a command ended early.
+#[derive(Debug)]
+enum Failure {
+    /// With a message for standard error, and this exit code.
+    Told(u8, String),
+    /// Because writing failed.
+    Write(std::io::Error),
+    /// Because a signal ended the app.
+    Signal(i32),
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        Self::Write(error)
+    }
+}
+
+/// Parses the arguments, carries out the command, and returns the exit code.
+#[must_use]
+pub fn main() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            // Help and version go to standard output and are no errors; a closed pipe is none.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { MISUSE } else { FOUND });
+        }
+    };
+    let mut out = Out::new();
+    let outcome = carry_out(args, &mut out).and_then(|code| {
+        out.flush()?;
+        Ok(code)
+    });
+    match outcome {
+        Ok(code) => ExitCode::from(code),
+        Err(Failure::Write(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => {
+            ExitCode::from(FOUND)
+        }
+        Err(Failure::Write(error)) => {
+            out::complain(&error.to_string());
+            ExitCode::from(MISUSE)
+        }
+        Err(Failure::Told(code, message)) => {
+            out::complain(&message);
+            ExitCode::from(code)
+        }
+        Err(Failure::Signal(signal)) => {
+            #[cfg(unix)]
+            crate::term::end_by(signal);
+            // What a shell reports for a program that a signal ended.
+            ExitCode::from(u8::try_from(128 + signal).unwrap_or(MISUSE))
+        }
+    }
+}
+
+fn carry_out(args: Args, out: &mut Out) -> Outcome {
+    let profiles = &args.profiles;
+    match args.command {
+        None => open::run(profiles, args.occupation),
+        Some(_) if args.occupation.is_some() => Err(Failure::Told(
+            MISUSE,
+            "an occupation to open and a command do not go together".to_owned(),
+        )),
+        Some(Command::Show(args)) => show::run(profiles, &args, out),
+        Some(Command::List(args)) => list::run(profiles, &args, out),
+        Some(Command::Search(args)) => search::run(profiles, &args, out),
+        Some(Command::Skill(args)) => skill::run(profiles, &args, out),
+        Some(Command::Validate(args)) => validate::run(profiles, &args, out),
+    }
+}

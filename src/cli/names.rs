@@ -1,0 +1,66 @@
+//! From what a person calls something to the thing itself, with suggestions when there is none.
+
+use super::{Failure, NOTHING};
+use crate::graph::{Found, Graph, OccupationId, SkillId};
+
+/// How many suggestions are made.
+const SUGGESTIONS: usize = 3;
+
+/// The occupation of this name.
+pub(super) fn occupation(graph: &Graph, name: &str) -> Result<OccupationId, Failure> {
+    match graph.find_occupation(name) {
+        Found::One(id) => Ok(id),
+        Found::Several(ids) => Err(several(
+            "occupations",
+            name,
+            ids.iter().map(|&id| graph.occupation(id).title()),
+        )),
+        Found::Nothing => {
+            let near = graph.nearest_occupations(name, SUGGESTIONS);
+            Err(unknown(
+                "occupation",
+                name,
+                near.iter().map(|&id| graph.occupation(id).title()),
+            ))
+        }
+    }
+}
+
+/// The skill of this name.
+pub(super) fn skill(graph: &Graph, name: &str) -> Result<SkillId, Failure> {
+    match graph.find_skill(name) {
+        Found::One(id) => Ok(id),
+        Found::Several(ids) => Err(several(
+            "skills",
+            name,
+            ids.iter().map(|&id| graph.skill(id).name()),
+        )),
+        Found::Nothing => {
+            let near = graph.nearest_skills(name, SUGGESTIONS);
+            Err(unknown(
+                "skill",
+                name,
+                near.iter().map(|&id| graph.skill(id).name()),
+            ))
+        }
+    }
+}
+
+fn several<'a>(kind: &str, name: &str, titles: impl Iterator<Item = &'a str>) -> Failure {
+    let mut message = format!("several {kind} are called '{name}':");
+    for title in titles {
+        message.push_str("\n  ");
+        message.push_str(title);
+    }
+    Failure::Told(NOTHING, message)
+}
+
+fn unknown<'a>(kind: &str, name: &str, near: impl Iterator<Item = &'a str>) -> Failure {
+    let near: Vec<_> = near.map(|title| format!("'{title}'")).collect();
+    let hint = if near.is_empty() {
+        format!("\n  'careernav search {name}' may find it")
+    } else {
+        format!("\n  did you mean {}?", near.join(" or "))
+    };
+    Failure::Told(NOTHING, format!("no {kind} is called '{name}'{hint}"))
+}

@@ -1,0 +1,53 @@
+//! `careernav` without a command: the app.
+
+use std::io::{self, IsTerminal};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::{FOUND, Failure, MISUSE, Outcome, names, set};
+use crate::graph::{Found, Graph};
+use crate::term::{self, Ending, Start};
+
+pub(super) fn run(profiles: &[PathBuf], open: Option<String>) -> Outcome {
+    if !io::stdout().is_terminal() {
+        return Err(Failure::Told(
+            MISUSE,
+            "the app needs a terminal; without one use show, list, search, skill or validate"
+                .to_owned(),
+        ));
+    }
+    let layers = set::layers(profiles)?;
+    // With a name on the command line the set is read first, so that a wrong name is told where
+    // it was typed.
+    let loaded = match &open {
+        Some(name) => {
+            let data = set::load(profiles)?;
+            known(&data.graph, name)?;
+            Some(Arc::new(data))
+        }
+        None => None,
+    };
+    let start = Start {
+        layers,
+        loaded,
+        open,
+    };
+    match term::run(start) {
+        Ok(Ending::Quit) => Ok(FOUND),
+        Ok(Ending::Signal(signal)) => Err(Failure::Signal(signal)),
+        Ok(Ending::Closed) => Err(Failure::Told(MISUSE, "the terminal has gone".to_owned())),
+        Err(error) => Err(Failure::Told(
+            MISUSE,
+            format!("the terminal cannot be used: {error}"),
+        )),
+    }
+}
+
+/// Whether there is an occupation or a skill of this name; if not, the answer is about
+/// occupations.
+fn known(graph: &Graph, name: &str) -> Result<(), Failure> {
+    match graph.find_skill(name) {
+        Found::One(_) if graph.find_occupation(name) == Found::Nothing => Ok(()),
+        _ => names::occupation(graph, name).map(|_| ()),
+    }
+}

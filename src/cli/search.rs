@@ -1,0 +1,54 @@
+//! `careernav search`: the hits of the app's search box, in the same order.
+
+use std::path::PathBuf;
+
+use super::args::{Format, Kind, Search};
+use super::json::Match;
+use super::out::{Out, complain, remark};
+use super::{FOUND, NOTHING, Outcome, set};
+use crate::graph::Node;
+use crate::search::{Kinds, LabelKind};
+
+pub(super) fn run(profiles: &[PathBuf], args: &Search, out: &mut Out) -> Outcome {
+    let data = set::load(profiles)?;
+    let graph = &data.graph;
+    let kinds = match args.kind {
+        Kind::All => Kinds::All,
+        Kind::Occupation => Kinds::Occupations,
+        Kind::Skill => Kinds::Skills,
+    };
+    let query = args.query.join(" ");
+    let (hits, total) = data.index.search(&query, kinds, args.limit);
+    match args.format {
+        Format::Json => {
+            let rows: Vec<_> = hits.iter().map(|hit| Match::new(graph, hit)).collect();
+            out.json(&rows)?;
+        }
+        Format::Text => {
+            for hit in &hits {
+                let kind = match hit.node {
+                    Node::Occupation(_) => "occupation",
+                    Node::Skill(id) => graph.skill(id).kind().name(),
+                };
+                let found_as = match hit.kind {
+                    LabelKind::Title | LabelKind::Name => String::new(),
+                    LabelKind::OtherTitle => format!("  (other title: {})", hit.label),
+                    LabelKind::OtherName => format!("  (other name: {})", hit.label),
+                };
+                out.line(&format!("{kind:10}  {}{found_as}", graph.label(hit.node)))?;
+            }
+            if hits.len() < total {
+                out.flush()?;
+                remark(&format!(
+                    "{} of {total} hits; --limit shows more",
+                    hits.len()
+                ));
+            }
+        }
+    }
+    if total == 0 {
+        complain(&format!("nothing is called '{query}'"));
+        return Ok(NOTHING);
+    }
+    Ok(FOUND)
+}

@@ -1,0 +1,69 @@
+//! Which profiles a command works on, and loading them.
+
+use std::path::{Path, PathBuf};
+
+use super::out::remark;
+use super::{Failure, MISUSE};
+use crate::app::dataset::Dataset;
+use crate::profile::clean::shown;
+use crate::profile::{self, Layer, Severity};
+use crate::store::profiles_directory;
+
+/// The layers to load: the given directories; without any, a person's own directory if it holds
+/// profiles; else the shipped ones.
+pub(super) fn layers(given: &[PathBuf]) -> Result<Vec<Layer>, Failure> {
+    for directory in given {
+        let name = shown(&directory.to_string_lossy()).into_owned();
+        match std::fs::read_dir(directory) {
+            Ok(_) => {}
+            Err(error) => {
+                return Err(Failure::Told(
+                    MISUSE,
+                    format!("the directory {name} cannot be read: {error}"),
+                ));
+            }
+        }
+    }
+    if !given.is_empty() {
+        return Ok(given.iter().cloned().map(Layer::Directory).collect());
+    }
+    Ok(match profiles_directory() {
+        Some(own) if holds_profiles(&own) => vec![Layer::Directory(own)],
+        _ => vec![Layer::Shipped],
+    })
+}
+
+/// Whether there is a YAML file in a directory or directly below it.
+fn holds_profiles(directory: &Path) -> bool {
+    let entries = |directory: &Path| {
+        std::fs::read_dir(directory)
+            .into_iter()
+            .flatten()
+            .flatten()
+            .map(|entry| entry.path())
+    };
+    let is_yaml = |path: &Path| {
+        path.extension()
+            .is_some_and(|e| e.eq_ignore_ascii_case("yaml") || e.eq_ignore_ascii_case("yml"))
+    };
+    entries(directory)
+        .any(|path| is_yaml(&path) || (path.is_dir() && entries(&path).any(|path| is_yaml(&path))))
+}
+
+/// Loads the set, and says on standard error if there is something wrong with it.
+pub(super) fn load(given: &[PathBuf]) -> Result<Dataset, Failure> {
+    let data = Dataset::new(profile::load(&layers(given)?));
+    let errors = data
+        .problems
+        .iter()
+        .filter(|problem| problem.severity == Severity::Error)
+        .count();
+    match errors {
+        0 => {}
+        1 => remark("careernav: 1 error in the profiles; 'careernav validate' shows it"),
+        _ => remark(&format!(
+            "careernav: {errors} errors in the profiles; 'careernav validate' lists them"
+        )),
+    }
+    Ok(data)
+}

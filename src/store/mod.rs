@@ -1,0 +1,5 @@
+//! What is kept on disk, and where.
+
+mod places;
+
+pub use places::profiles_directory;

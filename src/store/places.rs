@@ -1,0 +1,14 @@
+//! Where things lie, by the XDG conventions on every platform that has a home directory.
+
+use std::path::PathBuf;
+
+use etcetera::BaseStrategy;
+use etcetera::base_strategy::Xdg;
+
+/// The directory of a person's own profiles: `$XDG_DATA_HOME/careernav/profiles`, which is
+/// `~/.local/share/careernav/profiles` unless the variable says otherwise. None without a home.
+#[must_use]
+pub fn profiles_directory() -> Option<PathBuf> {
+    let places = Xdg::new().ok()?;
+    Some(places.data_dir().join("careernav").join("profiles"))
+}

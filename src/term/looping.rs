@@ -1,0 +1,217 @@
+//! The loop: messages first, then at most one frame.
+//!
+//! It draws when something has changed and nothing more is waiting, so that a held key stays
+//! smooth and an idle app costs nothing. It is generic in the backend and in the world around,
+//! so that tests run it as it is.
+
+use std::io;
+use std::sync::mpsc::{Receiver, TryRecvError};
+use std::time::{Duration, Instant};
+
+use ratatui::Terminal;
+use ratatui::backend::Backend;
+
+use super::{Ending, Input};
+use crate::app::{App, Effect, Msg};
+use crate::ui;
+use crate::ui::theme::Theme;
+
+/// How long the very first frame waits for the profiles before it says that they are being read.
+const GRACE: Duration = Duration::from_millis(60);
+
+/// The longest time without a frame while messages keep coming.
+const LONGEST_WAIT: Duration = Duration::from_millis(50);
+
+/// What the loop asks of the world around it.
+pub(super) trait World<B: Backend> {
+    /// Gives the terminal back and stops the program; returns when it was continued.
+    fn suspend(&mut self);
+    /// Takes the terminal again; the answer is its size now.
+    fn resume(&mut self) -> io::Result<(u16, u16)>;
+    /// Starts to read the profiles; what comes of it arrives as a message.
+    fn reload(&mut self);
+    /// Comes before the cells of a frame.
+    fn begin_frame(&mut self, _backend: &mut B) -> io::Result<()> {
+        Ok(())
+    }
+    /// Comes after the cells of a frame.
+    fn end_frame(&mut self, _backend: &mut B) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Runs until the end.
+pub(super) fn run<B: Backend>(
+    terminal: &mut Terminal<B>,
+    app: &mut App,
+    theme: Theme,
+    inbox: &Receiver<Input>,
+    world: &mut impl World<B>,
+) -> io::Result<Ending>
+where
+    io::Error: From<B::Error>,
+{
+    let mut waiting = inbox.recv_timeout(GRACE).ok();
+    let mut changed = true;
+    let mut last_frame = Instant::now();
+    loop {
+        let input = match waiting.take() {
+            Some(input) => Ok(input),
+            None => inbox.try_recv(),
+        };
+        let overdue = changed && last_frame.elapsed() > LONGEST_WAIT;
+        let input = match input {
+            Ok(input) if !overdue => input,
+            Ok(input) => {
+                waiting = Some(input);
+                frame(terminal, app, theme, world)?;
+                (changed, last_frame) = (false, Instant::now());
+                continue;
+            }
+            Err(TryRecvError::Empty) => {
+                if changed {
+                    frame(terminal, app, theme, world)?;
+                    changed = false;
+                }
+                match inbox.recv() {
+                    Ok(input) => {
+                        last_frame = Instant::now();
+                        waiting = Some(input);
+                        continue;
+                    }
+                    Err(_) => return Ok(Ending::Closed),
+                }
+            }
+            Err(TryRecvError::Disconnected) => return Ok(Ending::Closed),
+        };
+        let effects = match input {
+            Input::Msg(msg) => {
+                if matches!(msg, Msg::Resize(..)) {
+                    terminal.autoresize()?;
+                }
+                app.update(msg)
+            }
+            Input::Suspend => vec![Effect::Suspend],
+            Input::Resumed => {
+                let (width, height) = world.resume()?;
+                let effects = app.update(Msg::Resize(width, height));
+                terminal.clear()?;
+                effects
+            }
+            Input::Signal(signal) => return Ok(Ending::Signal(signal)),
+            Input::Closed(None) => return Ok(Ending::Closed),
+            Input::Closed(Some(reason)) => return Err(io::Error::other(reason)),
+        };
+        changed = true;
+        for effect in effects {
+            match effect {
+                Effect::Quit => return Ok(Ending::Quit),
+                Effect::Suspend => world.suspend(),
+                Effect::Redraw => terminal.clear()?,
+                Effect::Reload => world.reload(),
+            }
+        }
+    }
+}
+
+fn frame<B: Backend>(
+    terminal: &mut Terminal<B>,
+    app: &App,
+    theme: Theme,
+    world: &mut impl World<B>,
+) -> io::Result<()>
+where
+    io::Error: From<B::Error>,
+{
+    #[cfg(debug_assertions)]
+    super::drill::in_drawing();
+    world.begin_frame(terminal.backend_mut())?;
+    terminal.draw(|frame| ui::draw(app, theme, frame))?;
+    world.end_frame(terminal.backend_mut())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::app::dataset::Dataset;
+    use crate::app::key::Key;
+    use crate::profile::{Layer, load};
+    use ratatui::backend::TestBackend;
+    use std::sync::Arc;
+    use std::sync::mpsc;
+
+    #[derive(Default)]
+    struct Recorder {
+        calls: Vec<&'static str>,
+    }
+
+    impl World<TestBackend> for Recorder {
+        fn suspend(&mut self) {
+            self.calls.push("suspend");
+        }
+        fn resume(&mut self) -> io::Result<(u16, u16)> {
+            self.calls.push("resume");
+            Ok((60, 20))
+        }
+        fn reload(&mut self) {
+            self.calls.push("reload");
+        }
+        fn begin_frame(&mut self, _backend: &mut TestBackend) -> io::Result<()> {
+            self.calls.push("frame");
+            Ok(())
+        }
+    }
+
+    fn key(text: &str) -> Input {
+        Input::Msg(Msg::Key(Key::parse(text).unwrap()))
+    }
+
+    fn play(inputs: Vec<Input>) -> (io::Result<Ending>, Vec<&'static str>) {
+        let mut app = App::new(80, 24, None);
+        let data = Dataset::new(load(&[Layer::Shipped]));
+        app.update(Msg::Loaded(Arc::new(data)));
+        let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
+        let (sender, inbox) = mpsc::channel();
+        for input in inputs {
+            sender.send(input).unwrap();
+        }
+        drop(sender);
+        let mut world = Recorder::default();
+        let ending = run(&mut terminal, &mut app, Theme::Ansi, &inbox, &mut world);
+        (ending, world.calls)
+    }
+
+    #[test]
+    fn a_burst_of_keys_is_one_frame() {
+        let mut inputs: Vec<_> = (0..50).map(|_| key("j")).collect();
+        inputs.push(key("q"));
+        let (ending, calls) = play(inputs);
+        assert_eq!(ending.unwrap(), Ending::Quit);
+        assert!(calls.len() <= 2, "{calls:?}");
+    }
+
+    #[test]
+    fn the_shell_can_stop_and_continue_it() {
+        let (ending, calls) = play(vec![Input::Suspend, Input::Resumed, key("q")]);
+        assert_eq!(ending.unwrap(), Ending::Quit);
+        let calls: Vec<_> = calls.into_iter().filter(|call| *call != "frame").collect();
+        assert_eq!(calls, ["suspend", "resume"]);
+    }
+
+    #[test]
+    fn every_ending_is_told_apart() {
+        assert_eq!(play(vec![key("ctrl-c")]).0.unwrap(), Ending::Quit);
+        assert_eq!(play(vec![Input::Signal(15)]).0.unwrap(), Ending::Signal(15));
+        assert_eq!(play(vec![Input::Closed(None)]).0.unwrap(), Ending::Closed);
+        assert_eq!(play(vec![]).0.unwrap(), Ending::Closed);
+        let lost = play(vec![Input::Closed(Some("gone".to_owned()))]).0;
+        assert_eq!(lost.unwrap_err().to_string(), "gone");
+    }
+
+    #[test]
+    fn reload_is_asked_of_the_world() {
+        let (_, calls) = play(vec![key("R"), key("q")]);
+        assert!(calls.contains(&"reload"), "{calls:?}");
+    }
+}

@@ -1,0 +1,125 @@
+//! The line at the top (where one is and how one came here) and the line at the bottom (what one
+//! can do now).
+
+use ratatui::text::Span;
+
+use super::pen::Pen;
+use super::theme::Meaning;
+use crate::app::App;
+use crate::app::layout::Area;
+use crate::app::place::Subject;
+use crate::app::text::{cut, width};
+
+/// The program's name, at the left of the header.
+const BRAND: &str = " careernav  ";
+/// Between two places of the trail.
+const ARROW: &str = " › ";
+/// The longest title that the trail shows in full.
+const LONGEST: usize = 32;
+
+/// Draws the header.
+pub(super) fn header(app: &App, pen: &mut Pen<'_>) {
+    let Some(area) = app.layout().header else {
+        return;
+    };
+    let set = set(app);
+    let mut spans = vec![pen.span(BRAND, Meaning::Brand)];
+    let beside = width(&set) + 2;
+    let all = usize::from(area.width);
+    let room = all.saturating_sub(width(BRAND));
+    // The description of the set gives way to the trail.
+    let (behind, _, ahead) = app.trail();
+    let has_trail = !(behind.is_empty() && ahead.is_empty());
+    let needed = if has_trail { 80 } else { 24 };
+    let shows_set = beside + width(BRAND) + needed <= all;
+    let room = if shows_set { room - beside } else { room };
+    spans.extend(trail(app, pen, room));
+    pen.line(area, 0, &spans);
+    if shows_set {
+        let taken = u16::try_from(width(&set)).unwrap_or(0);
+        let right = Area {
+            x: area.x + area.width - taken - 1,
+            width: taken,
+            ..area
+        };
+        let set = pen.span(set, Meaning::Dim);
+        pen.line(right, 0, &[set]);
+    }
+}
+
+/// What is shown, in a few words.
+fn set(app: &App) -> String {
+    let graph = &app.data().graph;
+    if graph.occupation_count() == 0 {
+        return String::new();
+    }
+    let source = app.data().source();
+    format!(
+        "{} occupations · {}",
+        graph.occupation_count(),
+        cut(&source, 28)
+    )
+}
+
+/// As much of the trail around the present place as there is room for.
+fn trail(app: &App, pen: &Pen<'_>, room: usize) -> Vec<Span<'static>> {
+    let (behind, here, ahead) = app.trail();
+    if here == Subject::Nothing {
+        return Vec::new();
+    }
+    let title = |subject: Subject| cut(&subject.title(app.data()), LONGEST).into_owned();
+    let present = cut(&title(here), room).into_owned();
+    let mut left = room.saturating_sub(width(&present));
+    let mut spans = vec![pen.span(present, Meaning::Title)];
+    let mut fits = |text: &str, more: bool| {
+        // Room for the ellipsis that stands for what is left out.
+        let needed = width(text) + width(ARROW) + if more { 4 } else { 0 };
+        let fits = needed <= left;
+        if fits {
+            left -= width(text) + width(ARROW);
+        }
+        fits
+    };
+    let mut remaining = behind.len();
+    for &subject in behind.iter().rev() {
+        let text = title(subject);
+        remaining -= 1;
+        if !fits(&text, remaining > 0) {
+            spans.insert(0, pen.span("… › ", Meaning::Dim));
+            break;
+        }
+        spans.insert(0, pen.span(format!("{text}{ARROW}"), Meaning::Dim));
+    }
+    for &subject in &ahead {
+        let text = title(subject);
+        if !fits(&text, true) {
+            break;
+        }
+        spans.push(pen.span(format!("{ARROW}{text}"), Meaning::Dim));
+    }
+    spans
+}
+
+/// Draws the footer: a notice if there is one, else as many hints as there is room for.
+pub(super) fn footer(app: &App, pen: &mut Pen<'_>) {
+    let Some(area) = app.layout().footer else {
+        return;
+    };
+    if let Some(notice) = app.notice() {
+        let notice = pen.span(format!(" {notice}"), Meaning::Title);
+        pen.line(area, 0, &[notice]);
+        return;
+    }
+    let mut spans = Vec::new();
+    let mut left = usize::from(area.width);
+    for hint in app.hints() {
+        let needed = width(&hint.key) + width(hint.does) + 4;
+        if needed > left + 1 {
+            break;
+        }
+        left = left.saturating_sub(needed);
+        spans.push(pen.span(format!(" {}", hint.key), Meaning::Key));
+        spans.push(pen.span(format!(" {}  ", hint.does), Meaning::Dim));
+    }
+    pen.line(area, 0, &spans);
+}

@@ -1,0 +1,61 @@
+//! The view: the model in, one frame out.
+//!
+//! [`draw`] reads an [`App`] and writes cells; it keeps nothing and changes nothing. Only rows
+//! that can be seen are looked at, so a frame costs the same whatever the size of the lists.
+
+mod bars;
+mod overlay;
+mod pen;
+mod screen;
+pub mod theme;
+
+use ratatui::Frame;
+use ratatui::layout::Position;
+
+use crate::app::overlay::Overlay;
+use crate::app::{App, Phase};
+use pen::Pen;
+use theme::{Meaning, Theme};
+
+/// Draws the app.
+pub fn draw(app: &App, theme: Theme, frame: &mut Frame<'_>) {
+    // A terminal can shrink between two messages: the model's size may then not fit the frame.
+    let area = frame.area();
+    let layout = app.layout();
+    let seen = [layout.browser, layout.page, layout.preview]
+        .into_iter()
+        .flatten()
+        .map(|panel| panel.area)
+        .chain([layout.header, layout.footer].into_iter().flatten());
+    for part in seen {
+        if part.x + part.width > area.width || part.y + part.height > area.height {
+            return;
+        }
+    }
+    let mut pen = Pen {
+        buffer: frame.buffer_mut(),
+        theme,
+    };
+    bars::header(app, &mut pen);
+    bars::footer(app, &mut pen);
+    if *app.phase() == Phase::Loading {
+        let panel = layout.page.or(layout.browser).unwrap_or_default();
+        let text = pen.span("Reading the profiles…", Meaning::Dim);
+        pen.line(panel.content, 0, &[text]);
+        return;
+    }
+    screen::browser::draw(app, &mut pen);
+    screen::page::draw(app, &mut pen);
+    screen::page::draw_preview(app, &mut pen);
+    let cursor = match app.overlay() {
+        Some(Overlay::Search(search)) => overlay::search::draw(app, search, &mut pen),
+        Some(Overlay::Help(help)) => {
+            overlay::help::draw(app, help, &mut pen);
+            None
+        }
+        None => None,
+    };
+    if let Some((x, y)) = cursor {
+        frame.set_cursor_position(Position { x, y });
+    }
+}

@@ -1,0 +1,184 @@
+//! Writing lines into the frame: pieces of styled text, cut to the room there is.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::Span;
+use ratatui::widgets::{Block, BorderType, Clear, Widget};
+
+use super::theme::{Meaning, Theme};
+use crate::app::layout::{Area, Panel};
+use crate::app::text::{cut, width};
+
+/// The view's own word for an area.
+pub(super) const fn rect(area: Area) -> Rect {
+    Rect {
+        x: area.x,
+        y: area.y,
+        width: area.width,
+        height: area.height,
+    }
+}
+
+/// A frame's buffer with a theme to write in.
+pub(super) struct Pen<'a> {
+    pub(super) buffer: &'a mut Buffer,
+    pub(super) theme: Theme,
+}
+
+impl Pen<'_> {
+    /// A piece of text with a meaning.
+    pub(super) fn span<'t>(
+        &self,
+        text: impl Into<std::borrow::Cow<'t, str>>,
+        meaning: Meaning,
+    ) -> Span<'t> {
+        Span::styled(text, self.theme.style(meaning))
+    }
+
+    /// Writes pieces one after the other into a line of an area; the last piece that does not fit
+    /// is cut, with an ellipsis. Returns the column after the last cell written.
+    pub(super) fn line(&mut self, area: Area, row: u16, spans: &[Span<'_>]) -> u16 {
+        let mut x = area.x;
+        let end = area.x + area.width;
+        if row >= area.height {
+            return x;
+        }
+        for span in spans {
+            let room = usize::from(end - x);
+            let text = cut(&span.content, room);
+            self.buffer
+                .set_stringn(x, area.y + row, &text, room, span.style);
+            x += u16::try_from(width(&text))
+                .unwrap_or(room as u16)
+                .min(end - x);
+            if text.len() != span.content.len() {
+                break;
+            }
+        }
+        x
+    }
+
+    /// Writes a line with something at its right end, which is left out if the left part would
+    /// have less than half of the room.
+    pub(super) fn line_with_end(
+        &mut self,
+        area: Area,
+        row: u16,
+        spans: &[Span<'_>],
+        end: Option<&Span<'_>>,
+    ) {
+        let end = end.filter(|end| {
+            let taken = width(&end.content);
+            taken > 0 && taken + 2 <= usize::from(area.width) / 2
+        });
+        let taken = end.map_or(0, |end| width(&end.content) + 2);
+        let taken = u16::try_from(taken).unwrap_or(0);
+        let left = Area {
+            width: area.width - taken,
+            ..area
+        };
+        self.line(left, row, spans);
+        if let Some(end) = end
+            && row < area.height
+        {
+            let x = area.x + area.width - taken + 2;
+            self.buffer.set_span(x, area.y + row, end, taken);
+        }
+    }
+
+    /// Styles a whole line of an area on top of what is there.
+    pub(super) fn tint(&mut self, area: Area, row: u16, style: Style) {
+        if row < area.height {
+            let line = Area {
+                y: area.y + row,
+                height: 1,
+                ..area
+            };
+            self.buffer.set_style(rect(line), style);
+        }
+    }
+
+    /// Marks the row under the cursor: a mark in the column before it, and its style.
+    pub(super) fn cursor_row(&mut self, panel: Panel, row: u16, focused: bool) {
+        let meaning = if focused {
+            Meaning::Selected
+        } else {
+            Meaning::Marked
+        };
+        let style = self.theme.style(meaning);
+        self.tint(panel.content, row, style);
+        if panel.bordered && row < panel.content.height {
+            let mark = self.theme.style(Meaning::Key);
+            self.buffer
+                .set_string(panel.content.x - 1, panel.content.y + row, "›", mark);
+        }
+    }
+
+    /// Draws the frame of a panel with its name, and where the reader is in it.
+    pub(super) fn frame(&mut self, panel: Panel, title: &str, position: &str, focused: bool) {
+        if !panel.bordered {
+            return;
+        }
+        let border = self.theme.style(if focused {
+            Meaning::BorderFocused
+        } else {
+            Meaning::Border
+        });
+        let name = self.theme.style(if focused {
+            Meaning::Title
+        } else {
+            Meaning::Dim
+        });
+        Block::bordered()
+            .border_type(BorderType::Rounded)
+            .border_style(border)
+            .render(rect(panel.area), self.buffer);
+        let inside = usize::from(panel.area.width.saturating_sub(4));
+        let title = cut(title, inside.saturating_sub(2));
+        if !title.is_empty() {
+            let text = format!(" {title} ");
+            self.buffer
+                .set_stringn(panel.area.x + 1, panel.area.y, text, inside, name);
+        }
+        let wide = width(position) + 2;
+        if !position.is_empty() && wide <= inside {
+            let x = panel.area.x + panel.area.width - 1 - u16::try_from(wide).unwrap_or(0);
+            let y = panel.area.y + panel.area.height - 1;
+            let dim = self.theme.style(Meaning::Dim);
+            self.buffer
+                .set_stringn(x, y, format!(" {position} "), inside, dim);
+        }
+    }
+
+    /// Empties an area, for a box that lies over the rest.
+    pub(super) fn clear(&mut self, area: Area) {
+        Clear.render(rect(area), self.buffer);
+    }
+}
+
+/// A piece of text split at the parts that a search matched.
+pub(super) fn matched<'t>(
+    text: &'t str,
+    ranges: &[std::ops::Range<usize>],
+    base: Style,
+    mark: Style,
+) -> Vec<Span<'t>> {
+    let mut spans = Vec::new();
+    let mut from = 0;
+    for range in ranges {
+        let (Some(before), Some(hit)) = (text.get(from..range.start), text.get(range.clone()))
+        else {
+            continue;
+        };
+        if !before.is_empty() {
+            spans.push(Span::styled(before, base));
+        }
+        spans.push(Span::styled(hit, base.patch(mark)));
+        from = range.end;
+    }
+    if let Some(rest) = text.get(from..).filter(|rest| !rest.is_empty()) {
+        spans.push(Span::styled(rest, base));
+    }
+    spans
+}

@@ -1,0 +1,63 @@
+//! The list or tree of occupations.
+
+use crate::app::browser::{Arrangement, Entry};
+use crate::app::layout::Panel;
+use crate::app::{App, Focus};
+use crate::ui::pen::Pen;
+use crate::ui::theme::Meaning;
+
+/// Draws the panel, if there is one.
+pub(in crate::ui) fn draw(app: &App, pen: &mut Pen<'_>) {
+    let Some(panel) = app.layout().browser else {
+        return;
+    };
+    let browser = app.browser();
+    let focused = app.focus() == Focus::Browser;
+    let title = match browser.arrangement() {
+        Arrangement::Tree => "Occupations by ISCO group",
+        Arrangement::Flat => "Occupations by title",
+    };
+    let position = match browser.entries().len() {
+        0 => String::new(),
+        len => format!("{} of {len}", browser.cursor().at + 1),
+    };
+    pen.frame(panel, title, &position, focused);
+    for (row, (index, entry)) in (0..).zip(browser.visible()) {
+        draw_entry(app, pen, panel, row, entry);
+        if index == browser.cursor().at {
+            pen.cursor_row(panel, row, focused);
+        }
+    }
+}
+
+fn draw_entry(app: &App, pen: &mut Pen<'_>, panel: Panel, row: u16, entry: Entry) {
+    let graph = &app.data().graph;
+    match entry {
+        Entry::Group { id, depth, open } => {
+            let group = graph.group(id);
+            let mark = if open { "▾" } else { "▸" };
+            let indent = " ".repeat(usize::from(depth));
+            let mut spans = vec![pen.span(format!("{indent}{mark} "), Meaning::Dim)];
+            if !group.code().is_empty() {
+                spans.push(pen.span(format!("{} ", group.code()), Meaning::Heading));
+            }
+            spans.push(pen.span(group.title(), Meaning::Heading));
+            let total = (!open).then(|| pen.span(group.total().to_string(), Meaning::Dim));
+            pen.line_with_end(panel.content, row, &spans, total.as_ref());
+        }
+        Entry::Occupation { id, depth } => {
+            let occupation = graph.occupation(id);
+            let tree = app.browser().arrangement() == Arrangement::Tree;
+            let indent = if tree { usize::from(depth) + 1 } else { 0 };
+            let spans = [
+                pen.span(" ".repeat(indent), Meaning::Text),
+                pen.span(occupation.title(), Meaning::Text),
+            ];
+            let level = occupation
+                .level()
+                .filter(|_| !tree)
+                .map(|level| pen.span(format!("L{level}"), Meaning::Dim));
+            pen.line_with_end(panel.content, row, &spans, level.as_ref());
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! The page, and the preview of what its cursor stands on.
+
+use super::row;
+use crate::app::place::Subject;
+use crate::app::row::Folds;
+use crate::app::{App, Focus, screen};
+use crate::ui::pen::Pen;
+
+/// Draws the page, if there is room for it.
+pub(in crate::ui) fn draw(app: &App, pen: &mut Pen<'_>) {
+    let Some(panel) = app.layout().page else {
+        return;
+    };
+    let page = app.shown();
+    let focused = app.focus() == Focus::Page;
+    let position = match page.position() {
+        (_, 0) => String::new(),
+        (at, items) => format!("{at} of {items}"),
+    };
+    pen.frame(panel, kind(page.subject()), &position, focused);
+    for (line, (index, entry)) in (0..).zip(page.visible()) {
+        row::draw(app, pen, page.subject(), panel.content, line, entry);
+        // While one browses, the page is only looked at: its cursor would mislead.
+        if index == page.cursor().at && entry.is_item() && !app.is_peeking() {
+            pen.cursor_row(panel, line, focused);
+        }
+    }
+}
+
+/// Draws the preview, if there is room for it and something to show.
+pub(in crate::ui) fn draw_preview(app: &App, pen: &mut Pen<'_>) {
+    let Some(panel) = app.layout().preview else {
+        return;
+    };
+    let subject = app.preview();
+    let title = subject.map_or("", kind);
+    pen.frame(panel, title, "", false);
+    let Some(subject) = subject else {
+        return;
+    };
+    let folds = Folds::default();
+    let rows = screen::rows(app.data(), subject, &folds, panel.content.width);
+    for (line, entry) in (0..panel.content.height).zip(&rows) {
+        row::draw(app, pen, subject, panel.content, line, entry);
+    }
+}
+
+/// What a page is, for its frame.
+const fn kind(subject: Subject) -> &'static str {
+    match subject {
+        Subject::Nothing => "",
+        Subject::Group(_) => "ISCO group",
+        Subject::Occupation(_) => "Occupation",
+        Subject::Skill(_) => "Skill",
+        Subject::Problems => "Problems",
+    }
+}

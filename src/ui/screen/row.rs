@@ -1,0 +1,150 @@
+//! One row of a page.
+
+use ratatui::text::Span;
+
+use crate::app::App;
+use crate::app::layout::Area;
+use crate::app::place::Subject;
+use crate::app::row::{Edge, Row, Section, Tone};
+use crate::graph::OccupationId;
+use crate::insight::carry;
+use crate::profile::Severity;
+use crate::ui::pen::Pen;
+use crate::ui::theme::Meaning;
+
+/// Pages at least this wide show the ISCO group beside occupations.
+const WITH_GROUP: u16 = 76;
+
+/// Draws a row of the page about `subject` into a line of an area.
+pub(super) fn draw(
+    app: &App,
+    pen: &mut Pen<'_>,
+    subject: Subject,
+    area: Area,
+    line: u16,
+    row: &Row,
+) {
+    match row {
+        Row::Blank => {}
+        Row::Text { text, tone, indent } => {
+            let meaning = match tone {
+                Tone::Title => Meaning::Title,
+                Tone::Body => Meaning::Text,
+                Tone::Dim => Meaning::Dim,
+            };
+            let indent = pen.span(" ".repeat(usize::from(*indent)), Meaning::Text);
+            let text = pen.span(text.as_str(), meaning);
+            pen.line(area, line, &[indent, text]);
+        }
+        Row::Section {
+            section,
+            count,
+            open,
+        } => heading(pen, area, line, *section, *count, *open),
+        Row::Skill { id, open, .. } => {
+            let mark = if *open { "  ▾ " } else { "  ▸ " };
+            let spans = [
+                pen.span(mark, Meaning::Dim),
+                pen.span(app.data().graph.skill(*id).name(), Meaning::Text),
+            ];
+            pen.line(area, line, &spans);
+        }
+        Row::Occupation { id, edge } => occupation(app, pen, subject, area, line, *id, *edge),
+        Row::Group(id) => {
+            let group = app.data().graph.group(*id);
+            let spans = [
+                pen.span("  → ", Meaning::Dim),
+                pen.span(format!("{} {}", group.code(), group.title()), Meaning::Link),
+            ];
+            let total = pen.span(group.total().to_string(), Meaning::Dim);
+            pen.line_with_end(area, line, &spans, Some(&total));
+        }
+        Row::Problem { index, open } => problem(app, pen, area, line, *index, *open),
+    }
+}
+
+fn heading(
+    pen: &mut Pen<'_>,
+    area: Area,
+    line: u16,
+    section: Section,
+    count: Option<usize>,
+    open: bool,
+) {
+    let mark = if open { "▾ " } else { "▸ " };
+    let mut spans = vec![
+        pen.span(mark, Meaning::Dim),
+        pen.span(section.title(), Meaning::Heading),
+    ];
+    spans.extend(count.map(|count| pen.span(format!(" ({count})"), Meaning::Dim)));
+    let has_figures = matches!(
+        section,
+        Section::Similar | Section::Prospects | Section::From
+    );
+    let legend = (open && has_figures && count.is_some_and(|count| count > 0))
+        .then(|| pen.span("skills carried over", Meaning::Dim));
+    pen.line_with_end(area, line, &spans, legend.as_ref());
+}
+
+fn occupation(
+    app: &App,
+    pen: &mut Pen<'_>,
+    subject: Subject,
+    area: Area,
+    line: u16,
+    id: OccupationId,
+    edge: Edge,
+) {
+    let graph = &app.data().graph;
+    let occupation = graph.occupation(id);
+    let meaning = if occupation.has_profile() {
+        Meaning::Link
+    } else {
+        Meaning::Dim
+    };
+    let spans = [
+        pen.span("  → ", Meaning::Dim),
+        pen.span(occupation.title(), meaning),
+    ];
+    let mut facts: Vec<String> = Vec::new();
+    if area.width >= WITH_GROUP
+        && matches!(edge, Edge::Essential | Edge::Optional)
+        && let Some(title) = occupation.group_title()
+    {
+        let room = usize::from(area.width) / 2 - 8;
+        facts.push(crate::app::text::cut(title, room).into_owned());
+    }
+    facts.extend(match (edge, subject) {
+        _ if !occupation.has_profile() => Some("no profile".to_owned()),
+        (Edge::Similar | Edge::Prospect, Subject::Occupation(from)) => {
+            let carry = carry(graph, from, id);
+            Some(format!("{} of {}", carry.shared, carry.of))
+        }
+        (Edge::From, Subject::Occupation(to)) => {
+            let carry = carry(graph, id, to);
+            Some(format!("{} of {}", carry.shared, carry.of))
+        }
+        _ => None,
+    });
+    facts.extend(occupation.level().map(|level| format!("L{level}")));
+    let facts = pen.span(facts.join(" · "), Meaning::Dim);
+    pen.line_with_end(area, line, &spans, Some(&facts));
+}
+
+fn problem(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, index: usize, open: bool) {
+    let Some(problem) = app.data().problems.get(index) else {
+        return;
+    };
+    let meaning = match problem.severity {
+        Severity::Error => Meaning::Error,
+        Severity::Warning => Meaning::Warning,
+        Severity::Note => Meaning::Dim,
+    };
+    let spans: [Span<'_>; 4] = [
+        pen.span(if open { "▾ " } else { "▸ " }, Meaning::Dim),
+        pen.span(format!("{}: ", problem.severity), meaning),
+        pen.span(problem.what.as_str(), Meaning::Text),
+        pen.span(format!("  {}", problem.place()), Meaning::Dim),
+    ];
+    pen.line(area, line, &spans);
+}
