@@ -2,7 +2,8 @@
 //!
 //! Some rows are only text and are passed over. What it promises: after every move the cursor
 //! stands on a row that can be selected (if there is one), the view never runs past the end, and
-//! the cursor is in view, except while a run of text taller than the view is scrolled through.
+//! the cursor is in view, except while a run of text taller than the view is read: then the view
+//! goes through the text first, and the cursor follows.
 
 /// What a cursor moves over.
 #[derive(Clone, Copy)]
@@ -62,13 +63,14 @@ pub struct Cursor {
 impl Cursor {
     /// Goes to the next row down; where there is none, shows the end of the list.
     pub fn down(&mut self, rows: Rows<'_>) {
+        let step = rows.height.saturating_sub(1).max(1);
+        let reach = (self.top + rows.height).saturating_sub(1);
         let Some(next) = rows.next(self.at) else {
-            self.top = rows.max_top();
+            self.top = (self.top + step).min(rows.max_top());
             return;
         };
-        let reach = (self.top + rows.height).saturating_sub(1);
-        if next > reach + rows.height.saturating_sub(1).max(1) {
-            self.top = (self.top + rows.height.saturating_sub(1).max(1)).min(rows.max_top());
+        if self.at > reach || next > reach + step {
+            self.top = (self.top + step).min(rows.max_top());
         } else {
             self.at = next;
             self.show(rows);
@@ -77,14 +79,13 @@ impl Cursor {
 
     /// Goes to the next row up; where there is none, shows the beginning of the list.
     pub fn up(&mut self, rows: Rows<'_>) {
+        let step = rows.height.saturating_sub(1).max(1);
         let Some(previous) = rows.previous(self.at) else {
-            self.top = self
-                .top
-                .saturating_sub(rows.height.saturating_sub(1).max(1));
+            self.top = self.top.saturating_sub(step);
             return;
         };
-        if previous + rows.height.saturating_sub(1).max(1) < self.top {
-            self.top -= rows.height.saturating_sub(1).max(1);
+        if self.at < self.top || previous + step < self.top {
+            self.top = self.top.saturating_sub(step);
         } else {
             self.at = previous;
             self.show(rows);
@@ -97,18 +98,16 @@ impl Cursor {
         self.at = rows.near(self.at.saturating_add_signed(by));
         self.top = self.top.saturating_add_signed(by).min(rows.max_top());
         if self.at == before {
-            // At either end the last step still counts.
-            let end = if by < 0 { rows.first() } else { rows.last() };
-            self.at = end.unwrap_or_default();
+            // Nothing to stand on within reach: the step goes through text.
+            return;
         }
         self.show(rows);
     }
 
-    /// Goes to the first row, and shows what stands above it.
+    /// Goes to the first row, and shows the beginning of the list.
     pub fn to_top(&mut self, rows: Rows<'_>) {
         self.at = rows.first().unwrap_or_default();
         self.top = 0;
-        self.show(rows);
     }
 
     /// Goes to the last row, and shows what stands below it.
@@ -162,7 +161,10 @@ impl Cursor {
     pub fn settle(&mut self, rows: Rows<'_>) {
         self.at = rows.near(self.at);
         self.top = self.top.min(rows.max_top());
-        self.show(rows);
+        let is_at_beginning = self.top == 0 && Some(self.at) == rows.first();
+        if !is_at_beginning {
+            self.show(rows);
+        }
     }
 }
 
@@ -209,16 +211,26 @@ mod tests {
             ("######", 3, "Gjj", 5, 3),
             // Text is passed over; the text above the first row comes into view with it.
             ("..#..#", 3, "", 2, 0),
-            ("..#..#", 3, "j", 5, 3),
-            ("..#..#", 3, "jk", 2, 0),
+            ("..#..#", 4, "j", 5, 2),
+            ("..#..#", 4, "jk", 2, 0),
+            ("..#..#", 3, "j", 2, 2),
+            ("..#..#", 3, "jj", 5, 3),
             ("..#..#", 6, "j", 5, 0),
             // A run of text taller than the view is scrolled through, not jumped over.
             ("#.........#", 3, "j", 0, 2),
             ("#.........#", 3, "jjjj", 0, 8),
             ("#.........#", 3, "jjjjj", 10, 8),
-            // Text at the end can be reached.
-            ("#....", 2, "j", 0, 3),
+            // Text at the end can be reached, and left again.
+            ("#....", 2, "jjj", 0, 3),
+            ("#....", 2, "jjjkkk", 0, 0),
+            // Text at the beginning that is taller than the view is read first.
+            ("......#", 3, "", 6, 0),
+            ("......#", 3, "j", 6, 2),
+            ("......#", 3, "jj", 6, 4),
             ("######", 3, "d", 3, 3),
+            // A jump into text moves the view, and does not run to the end.
+            ("#.....#...", 3, "d", 0, 3),
+            ("#.....#...", 3, "dd", 0, 6),
             ("######", 3, "du", 0, 0),
             ("######", 3, "+", 2, 2),
             ("######", 3, "G-", 3, 1),

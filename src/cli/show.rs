@@ -60,13 +60,7 @@ fn text(graph: &Graph, occupation: Occupation<'_>, out: &mut Out) -> io::Result<
         occupation.prospects(),
         |id| (here, id),
     )?;
-    let mut from = occupation.prospects_from().to_vec();
-    from.extend(
-        occupation
-            .similar_from()
-            .iter()
-            .filter(|id| !occupation.prospects_from().contains(id)),
-    );
+    let from = occupation.leads_here();
     edges(graph, out, "Leads here from", &from, |id| (id, here))?;
     about(occupation, out)
 }

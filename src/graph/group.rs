@@ -60,10 +60,11 @@ impl<'g> Group<'g> {
         }
     }
 
-    /// The ISCO skill level of all occupations in the group, where it is one.
+    /// The ISCO skill level of all occupations in the group, where it is one: managers as a whole
+    /// have two.
     #[must_use]
     pub fn level(self) -> Option<u8> {
-        isco::level_of(self.code())
+        isco::level_of(self.code()).filter(|_| self.code() != "1")
     }
 
     /// The group around this one.

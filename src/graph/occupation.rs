@@ -185,6 +185,15 @@ impl<'g> Occupation<'g> {
         self.graph.prospects_from.row(self.id.index())
     }
 
+    /// The occupations that list this one, those for which it is a prospect first; each once.
+    #[must_use]
+    pub fn leads_here(self) -> Vec<OccupationId> {
+        let mut ids = self.prospects_from().to_vec();
+        let similar = self.similar_from().iter();
+        ids.extend(similar.filter(|id| !self.prospects_from().contains(id)));
+        ids
+    }
+
     /// Where the facts come from.
     pub fn references(self) -> impl ExactSizeIterator<Item = Reference<'g>> {
         let rows = self

@@ -49,7 +49,7 @@ pub(super) fn run<B: Backend>(
     world: &mut impl World<B>,
 ) -> io::Result<Ending>
 where
-    io::Error: From<B::Error>,
+    B::Error: Send + Sync + 'static,
 {
     let mut waiting = inbox.recv_timeout(GRACE).ok();
     let mut changed = true;
@@ -87,7 +87,7 @@ where
         let effects = match input {
             Input::Msg(msg) => {
                 if matches!(msg, Msg::Resize(..)) {
-                    terminal.autoresize()?;
+                    terminal.autoresize().map_err(io::Error::other)?;
                 }
                 app.update(msg)
             }
@@ -95,7 +95,7 @@ where
             Input::Resumed => {
                 let (width, height) = world.resume()?;
                 let effects = app.update(Msg::Resize(width, height));
-                terminal.clear()?;
+                terminal.clear().map_err(io::Error::other)?;
                 effects
             }
             Input::Signal(signal) => return Ok(Ending::Signal(signal)),
@@ -107,7 +107,7 @@ where
             match effect {
                 Effect::Quit => return Ok(Ending::Quit),
                 Effect::Suspend => world.suspend(),
-                Effect::Redraw => terminal.clear()?,
+                Effect::Redraw => terminal.clear().map_err(io::Error::other)?,
                 Effect::Reload => world.reload(),
             }
         }
@@ -121,12 +121,14 @@ fn frame<B: Backend>(
     world: &mut impl World<B>,
 ) -> io::Result<()>
 where
-    io::Error: From<B::Error>,
+    B::Error: Send + Sync + 'static,
 {
     #[cfg(debug_assertions)]
     super::drill::in_drawing();
     world.begin_frame(terminal.backend_mut())?;
-    terminal.draw(|frame| ui::draw(app, theme, frame))?;
+    terminal
+        .draw(|frame| ui::draw(app, theme, frame))
+        .map_err(io::Error::other)?;
     world.end_frame(terminal.backend_mut())
 }
 

@@ -102,13 +102,7 @@ fn prospects(sheet: &mut Sheet<'_>, occupation: Occupation<'_>) {
 
 /// The edges that lead here, read backwards.
 fn from(sheet: &mut Sheet<'_>, occupation: Occupation<'_>) {
-    let mut ids = occupation.prospects_from().to_vec();
-    ids.extend(
-        occupation
-            .similar_from()
-            .iter()
-            .filter(|id| !occupation.prospects_from().contains(id)),
-    );
+    let ids = occupation.leads_here();
     if !ids.is_empty() && sheet.section(Section::From, Some(ids.len())) {
         sheet.occupations(&ids, Edge::From);
     }
@@ -157,5 +151,6 @@ fn without_profile(sheet: &mut Sheet<'_>, occupation: Occupation<'_>) {
         0,
     );
     sheet.blank();
-    from(sheet, occupation);
+    sheet.text("Leads here from", Tone::Dim, 0);
+    sheet.occupations(&occupation.leads_here(), Edge::From);
 }

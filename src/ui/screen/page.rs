@@ -3,8 +3,10 @@
 use super::row;
 use crate::app::place::Subject;
 use crate::app::row::Folds;
+use crate::app::text::wrap;
 use crate::app::{App, Focus, screen};
 use crate::ui::pen::Pen;
+use crate::ui::theme::Meaning;
 
 /// Draws the page, if there is room for it.
 pub(in crate::ui) fn draw(app: &App, pen: &mut Pen<'_>) {
@@ -36,6 +38,11 @@ pub(in crate::ui) fn draw_preview(app: &App, pen: &mut Pen<'_>) {
     let title = subject.map_or("", kind);
     pen.frame(panel, title, "", false);
     let Some(subject) = subject else {
+        let hint = "What the cursor stands on is shown here: a skill, an occupation, a group.";
+        for (line, text) in (0..).zip(wrap(hint, panel.content.width)) {
+            let text = pen.span(text, Meaning::Dim);
+            pen.line(panel.content, line, &[text]);
+        }
         return;
     };
     let folds = Folds::default();

@@ -82,7 +82,7 @@ fn heading(
         Section::Similar | Section::Prospects | Section::From
     );
     let legend = (open && has_figures && count.is_some_and(|count| count > 0))
-        .then(|| pen.span("skills carried over", Meaning::Dim));
+        .then(|| pen.span("carried over", Meaning::Dim));
     pen.line_with_end(area, line, &spans, legend.as_ref());
 }
 
@@ -120,7 +120,7 @@ fn occupation(
             let carry = carry(graph, from, id);
             Some(format!("{} of {}", carry.shared, carry.of))
         }
-        (Edge::From, Subject::Occupation(to)) => {
+        (Edge::From, Subject::Occupation(to)) if graph.occupation(to).has_profile() => {
             let carry = carry(graph, id, to);
             Some(format!("{} of {}", carry.shared, carry.of))
         }
@@ -140,11 +140,14 @@ fn problem(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, index: usize, op
         Severity::Warning => Meaning::Warning,
         Severity::Note => Meaning::Dim,
     };
+    // The directory is said when the problem is expanded.
+    let place = problem.place();
+    let place = place.rsplit('/').next().unwrap_or_default();
     let spans: [Span<'_>; 4] = [
         pen.span(if open { "▾ " } else { "▸ " }, Meaning::Dim),
         pen.span(format!("{}: ", problem.severity), meaning),
+        pen.span(format!("{place} "), Meaning::Dim),
         pen.span(problem.what.as_str(), Meaning::Text),
-        pen.span(format!("  {}", problem.place()), Meaning::Dim),
     ];
     pen.line(area, line, &spans);
 }

@@ -1,0 +1,214 @@
+//! Every screen at three sizes, reached by keys, with its styles.
+
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use std::sync::Arc;
+
+use careernav::app::dataset::Dataset;
+use careernav::app::{MouseAct, Msg};
+use careernav::ui::theme::Theme;
+use support::{Driver, kitchen, nothing};
+
+const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (40, 12)];
+
+/// Compares the screen after some keys with what it was.
+fn check_of(name: &str, data: &Arc<Dataset>, keys: &str) {
+    for (width, height) in SIZES {
+        let mut driver = Driver::new(Arc::clone(data), width, height);
+        driver.keys(keys);
+        insta::assert_snapshot!(format!("{name}_{width}x{height}"), driver.screen());
+    }
+}
+
+fn check(name: &str, keys: &str) {
+    check_of(name, &kitchen(), keys);
+}
+
+#[test]
+fn loading() {
+    for (width, height) in SIZES {
+        let driver = Driver::loading(width, height);
+        insta::assert_snapshot!(format!("loading_{width}x{height}"), driver.screen());
+    }
+}
+
+#[test]
+fn nothing_to_show() {
+    check_of("nothing", &nothing(), "");
+}
+
+#[test]
+fn the_tree() {
+    check("tree", "jjj");
+}
+
+#[test]
+fn the_tree_collapsed() {
+    check("tree_collapsed", "Cjj");
+}
+
+#[test]
+fn the_flat_list() {
+    check("flat", "tj");
+}
+
+#[test]
+fn an_occupation() {
+    check("occupation", "/cook<enter>");
+}
+
+#[test]
+fn an_occupation_expanded() {
+    check("occupation_expanded", "/cook<enter>jjlj<space>");
+}
+
+#[test]
+fn an_occupation_with_everything_expanded() {
+    check("occupation_all", "/cook<enter>EE<ctrl-d><ctrl-d>");
+}
+
+#[test]
+fn similar_occupations_and_prospects() {
+    check("edges", "/cook<enter>G<page-up>");
+}
+
+#[test]
+fn an_occupation_at_the_highest_level() {
+    check("highest", "/food sci<enter>EG");
+}
+
+#[test]
+fn an_occupation_without_a_profile() {
+    check("no_profile", "/pastry<enter>");
+}
+
+#[test]
+fn a_skill() {
+    check("skill", "/food hyg<enter>j");
+}
+
+#[test]
+fn a_group() {
+    check("group", "gg<tab>");
+}
+
+#[test]
+fn the_search_box() {
+    check("search", "/coo");
+}
+
+#[test]
+fn the_search_box_for_skills() {
+    check("search_skills", "/o<tab><tab>jk<down>");
+}
+
+#[test]
+fn the_search_box_without_hits() {
+    check("search_none", "/zzzzz");
+}
+
+#[test]
+fn the_help() {
+    check("help", "?jj");
+}
+
+#[test]
+fn the_problems() {
+    check("problems", "!<enter>");
+}
+
+#[test]
+fn a_trail() {
+    check(
+        "trail",
+        "/cook<enter>/food hygiene<enter>/waiter<enter><backspace>",
+    );
+}
+
+#[test]
+fn the_mono_theme_tells_everything_apart_without_colour() {
+    let mut driver = Driver::new(kitchen(), 80, 24).themed(Theme::Mono);
+    driver.keys("/coo");
+    insta::assert_snapshot!("mono_80x24", driver.screen());
+}
+
+#[test]
+fn wide_screens_show_a_preview() {
+    let mut driver = Driver::new(kitchen(), 160, 30);
+    driver.keys("/cook<enter>jjlj");
+    insta::assert_snapshot!("preview_160x30", driver.screen());
+    driver.keys("<enter>j");
+    insta::assert_snapshot!("preview_skill_160x30", driver.screen());
+}
+
+#[test]
+fn no_size_is_too_small() {
+    let stops = [
+        "",
+        "Cj",
+        "t",
+        "/cook<enter>",
+        "EE<ctrl-d>",
+        "/food hyg<enter>",
+        "!",
+        "<enter>",
+        "?",
+        "G",
+        "<esc>/coo",
+        "<tab>zzz",
+        "<esc>",
+        "b",
+    ];
+    for width in (0..12).chain([39, 69, 70, 110, 140]) {
+        for height in (0..12).chain([24]) {
+            let mut driver = Driver::new(kitchen(), width, height);
+            for keys in stops {
+                driver.keys(keys).text();
+            }
+        }
+    }
+}
+
+#[test]
+fn a_frame_that_is_smaller_than_the_model_thinks_is_no_panic() {
+    let mut driver = Driver::new(kitchen(), 80, 24);
+    driver.keys("/coo");
+    let backend = ratatui::backend::TestBackend::new(10, 4);
+    let mut terminal = ratatui::Terminal::new(backend).unwrap();
+    terminal
+        .draw(|frame| careernav::ui::draw(&driver.app, Theme::Ansi, frame))
+        .unwrap();
+}
+
+#[test]
+fn resizing_keeps_the_place() {
+    let mut driver = Driver::new(kitchen(), 80, 24);
+    driver.keys("/cook<enter>jjlj<space>");
+    let before = driver.app.shown().current().cloned();
+    for (width, height) in [(40, 12), (200, 50), (1, 1), (7, 3), (80, 24)] {
+        driver.send(Msg::Resize(width, height));
+        driver.text();
+    }
+    assert_eq!(driver.app.shown().current().cloned(), before);
+}
+
+#[test]
+fn the_mouse_walks_too() {
+    let mut driver = Driver::new(kitchen(), 80, 24);
+    for _ in 0..5 {
+        driver.mouse(MouseAct::ScrollDown, 5, 10);
+    }
+    driver.click("waiter");
+    assert!(driver.text().contains("Waiters bring food"));
+    driver.click("waiter");
+    driver.click("Essential skills");
+    driver.click("serve guests").click("serve guests");
+    insta::assert_snapshot!("mouse_skill_80x24", driver.text());
+    driver.mouse(MouseAct::ScrollDown, 10, 10);
+    driver.keys("/");
+    driver.keys("head");
+    driver.click("head chef");
+    assert!(driver.text().contains("Head chefs run a kitchen"));
+}

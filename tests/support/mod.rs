@@ -1,0 +1,187 @@
+//! What the tests of the app share: a set of profiles of their own, keys in, screens out.
+
+#![allow(dead_code, clippy::expect_used, clippy::missing_panics_doc)]
+
+use std::fmt::Write;
+use std::path::Path;
+use std::sync::Arc;
+
+use careernav::app::dataset::Dataset;
+use careernav::app::key::Key;
+use careernav::app::{App, Effect, MouseAct, Msg};
+use careernav::profile::{Layer, load};
+use careernav::ui;
+use careernav::ui::theme::Theme;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::style::{Color, Modifier};
+
+/// The tests' own profiles.
+pub fn kitchen() -> Arc<Dataset> {
+    // A relative path, so that reports do not depend on where the project lies.
+    let layer = Layer::Directory(Path::new("tests/set").to_path_buf());
+    Arc::new(Dataset::new(load(&[layer])))
+}
+
+/// The profiles that ship.
+pub fn shipped() -> Arc<Dataset> {
+    Arc::new(Dataset::new(load(&[Layer::Shipped])))
+}
+
+/// A set without any profile.
+pub fn nothing() -> Arc<Dataset> {
+    Arc::new(Dataset::default())
+}
+
+/// An app at a size, driven by keys.
+pub struct Driver {
+    pub app: App,
+    pub effects: Vec<Effect>,
+    size: (u16, u16),
+    theme: Theme,
+}
+
+impl Driver {
+    /// An app that shows a set.
+    pub fn new(data: Arc<Dataset>, width: u16, height: u16) -> Self {
+        let mut driver = Self::loading(width, height);
+        driver.send(Msg::Loaded(data));
+        driver
+    }
+
+    /// An app that waits for its set.
+    pub fn loading(width: u16, height: u16) -> Self {
+        Self {
+            app: App::new(width, height, None),
+            effects: Vec::new(),
+            size: (width, height),
+            theme: Theme::Ansi,
+        }
+    }
+
+    /// The same in another theme.
+    pub fn themed(mut self, theme: Theme) -> Self {
+        self.theme = theme;
+        self
+    }
+
+    pub fn send(&mut self, msg: Msg) {
+        if let Msg::Resize(width, height) = msg {
+            self.size = (width, height);
+        }
+        self.effects.extend(self.app.update(msg));
+    }
+
+    /// Types keys, written as `Key::parse_all` reads them.
+    pub fn keys(&mut self, keys: &str) -> &mut Self {
+        for key in Key::parse_all(keys) {
+            self.send(Msg::Key(key));
+        }
+        self
+    }
+
+    /// Clicks on the first cell of a text on the screen.
+    pub fn click(&mut self, text: &str) -> &mut Self {
+        let (x, y) = self.place_of(text);
+        self.mouse(MouseAct::Click, x, y)
+    }
+
+    pub fn mouse(&mut self, act: MouseAct, x: u16, y: u16) -> &mut Self {
+        self.send(Msg::Mouse { act, x, y });
+        self
+    }
+
+    /// Where a text stands on the screen.
+    pub fn place_of(&self, text: &str) -> (u16, u16) {
+        let screen = self.text();
+        for (y, line) in (0..).zip(screen.lines()) {
+            if let Some(at) = line.find(text) {
+                let x = careernav::app::text::width(&line[..at]);
+                return (u16::try_from(x).expect("a column"), y);
+            }
+        }
+        unreachable!("{text:?} is not on the screen:\n{screen}")
+    }
+
+    /// Draws the frame.
+    pub fn buffer(&self) -> Buffer {
+        let backend = TestBackend::new(self.size.0, self.size.1);
+        let mut terminal = Terminal::new(backend).expect("a terminal");
+        let drawn = terminal
+            .draw(|frame| ui::draw(&self.app, self.theme, frame))
+            .expect("a frame");
+        drawn.buffer.clone()
+    }
+
+    /// The screen as text, a line each, without trailing spaces.
+    pub fn text(&self) -> String {
+        let buffer = self.buffer();
+        let mut text = String::new();
+        for y in 0..buffer.area.height {
+            let mut line = String::new();
+            let mut skip = 0;
+            for x in 0..buffer.area.width {
+                let Some(cell) = buffer.cell((x, y)) else {
+                    continue;
+                };
+                if skip == 0 {
+                    line.push_str(cell.symbol());
+                    skip = careernav::app::text::width(cell.symbol()).max(1);
+                }
+                skip -= 1;
+            }
+            text.push_str(line.trim_end());
+            text.push('\n');
+        }
+        text
+    }
+
+    /// The screen as text, and after it its styles: for each line the runs of cells that are not
+    /// plain.
+    pub fn screen(&self) -> String {
+        let buffer = self.buffer();
+        let mut screen = self.text();
+        screen.push_str("styles\n");
+        for y in 0..buffer.area.height {
+            let mut runs: Vec<(u16, u16, String)> = Vec::new();
+            for x in 0..buffer.area.width {
+                let style = buffer.cell((x, y)).map(style_of).unwrap_or_default();
+                match runs.last_mut() {
+                    Some((_, end, last)) if *last == style && *end + 1 == x => *end = x,
+                    _ => runs.push((x, x, style)),
+                }
+            }
+            let runs: Vec<_> = runs
+                .into_iter()
+                .filter(|(_, _, style)| !style.is_empty())
+                .map(|(from, to, style)| format!("{from}-{to} {style}"))
+                .collect();
+            if !runs.is_empty() {
+                let _ = writeln!(screen, "{y:2}: {}", runs.join(", "));
+            }
+        }
+        screen
+    }
+}
+
+fn style_of(cell: &Cell) -> String {
+    let mut words = Vec::new();
+    for (modifier, word) in [
+        (Modifier::BOLD, "bold"),
+        (Modifier::DIM, "dim"),
+        (Modifier::UNDERLINED, "underlined"),
+        (Modifier::REVERSED, "reversed"),
+    ] {
+        if cell.modifier.contains(modifier) {
+            words.push(word.to_owned());
+        }
+    }
+    if cell.fg != Color::Reset {
+        words.push(cell.fg.to_string().to_lowercase());
+    }
+    if cell.bg != Color::Reset {
+        words.push(format!("on {}", cell.bg.to_string().to_lowercase()));
+    }
+    words.join(" ")
+}
