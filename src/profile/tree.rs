@@ -60,7 +60,8 @@ impl Value<'_> {
         match self {
             Value::Scalar(Scalar::Null, _) => "nothing",
             Value::Scalar(Scalar::Bool, _) => "a truth value",
-            Value::Scalar(Scalar::Int(_) | Scalar::Float, _) => "a number",
+            Value::Scalar(Scalar::Int(_), _) => "a number",
+            Value::Scalar(Scalar::Float, _) => "a decimal number",
             Value::Scalar(Scalar::Text, _) => "text",
             Value::List(_) => "a list",
             Value::Map(_) => "a mapping",
