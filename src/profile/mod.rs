@@ -20,6 +20,8 @@
 //!
 //! This module knows files and nothing else: how profiles are connected is the graph's business.
 
+#[cfg(test)]
+mod agreement;
 mod careful;
 mod catalogue;
 mod check;

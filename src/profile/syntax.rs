@@ -7,6 +7,7 @@
 use saphyr_parser::ScanError;
 
 use super::clean::shown;
+use super::prescan::too_deep;
 use super::problem::{Fault, Mark};
 
 /// The parser's words (a part of them), ours, and the hint.
@@ -193,6 +194,9 @@ pub(super) fn fault(text: &str, error: &ScanError) -> Fault {
         return Fault::error(at, what).hint("indent with spaces");
     }
     let mut at = Mark::new(line, error.marker().col() + 1);
+    if info.contains("recursion limit") {
+        return too_deep(at);
+    }
     if info.contains("simple key expect") {
         // Noticed only at the next line that says something.
         at = content_before(text, line).unwrap_or(at);
