@@ -32,6 +32,9 @@ pub const MAX_TEXT_CHARS: usize = 20_000;
 /// How many problems are listed for one file; one more line says how many there are in all.
 pub const MAX_PROBLEMS_PER_FILE: usize = 100;
 
+/// How many edges to nowhere get a suggestion, for which every name is compared with theirs.
+pub const MAX_SUGGESTIONS: usize = 100;
+
 /// How many directory entries are looked at in one layer, should somebody name `/`.
 pub const MAX_ENTRIES_PER_LAYER: usize = 200_000;
 
