@@ -9,8 +9,9 @@ use super::check::{self, DateFlaw, Form};
 use super::clean::{folded, quoted};
 use super::fields;
 use super::isco;
-use super::problem::Fault;
+use super::problem::{Fault, Mark};
 use super::reader::{Field, Fields, Reader};
+use super::scalar::Scalar;
 use super::schema::{Isco, Profile, Reference, SkillEntry, SkillLists};
 use super::tree::{Tree, Value};
 
@@ -28,11 +29,28 @@ pub(super) struct Outcome<T> {
 pub(super) fn profile(text: &str) -> Outcome<Profile> {
     let tree = Tree::parse(text);
     let mut reader = Reader::new(&tree);
-    let value = tree.root.and_then(|root| {
-        let document = Field::document(&tree, root);
-        let fields = reader.fields(&document, fields::PROFILE)?;
-        read(&mut reader, &fields)
+    let value = tree.root.and_then(|root| match tree.value(root) {
+        Value::Map(_) => {
+            let document = Field::document(&tree, root);
+            let fields = reader.fields(&document, fields::PROFILE)?;
+            read(&mut reader, &fields)
+        }
+        Value::Scalar(Scalar::Null, _) => None,
+        other => {
+            let what = format!("expected a mapping of fields, found {}", other.name());
+            let hint = "begin with a line such as: title: ICT security manager";
+            reader
+                .faults
+                .push(Fault::error(tree.at(root), what).hint(hint));
+            None
+        }
     });
+    if value.is_none() && reader.faults.is_empty() && tree.faults.is_empty() {
+        let fault = Fault::error(Mark::WHOLE, "the file is empty");
+        reader
+            .faults
+            .push(fault.hint("a profile has at least a line such as: title: ICT security manager"));
+    }
     let mut faults = std::mem::take(&mut reader.faults);
     faults.extend(tree.faults.iter().cloned());
     Outcome { value, faults }
@@ -278,8 +296,12 @@ fn references(reader: &mut Reader<'_>, field: Option<&Field>) -> Vec<Reference> 
 }
 
 fn updated(reader: &mut Reader<'_>, field: Option<&Field>) -> Option<String> {
-    let date = reader.text(field, Form::Label)?;
     let field = field?;
+    let date = match reader.tree.value(field.value) {
+        // A year alone is a number, but quotes would not make a date of it.
+        Value::Scalar(Scalar::Int(_) | Scalar::Float, raw) => raw.to_owned(),
+        _ => reader.text(Some(field), Form::Label)?,
+    };
     match check::date(&date) {
         Ok(()) => return Some(date),
         Err(DateFlaw::Form) => {

@@ -6,8 +6,9 @@ use super::careful::{Outcome, named};
 use super::check::{self, Form};
 use super::clean::{folded, quoted};
 use super::fields;
-use super::problem::Fault;
+use super::problem::{Fault, Mark};
 use super::reader::{Field, Reader};
+use super::scalar::Scalar;
 use super::schema::{CatalogueEntry, Reuse};
 use super::tree::{Tree, Value};
 
@@ -16,21 +17,35 @@ pub(super) fn catalogue(text: &str) -> Outcome<Vec<CatalogueEntry>> {
     let tree = Tree::parse(text);
     let mut reader = Reader::new(&tree);
     let value = tree.root.map(|root| {
-        let document = Field::document(&tree, root);
-        if let Value::Map(_) = tree.value(root) {
-            let what = "expected a list of skills, found a mapping";
-            let hint = "write \"- name: ...\" for every skill; a profile needs another file name";
-            reader
-                .faults
-                .push(Fault::error(tree.at(root), what).hint(hint));
-            return Vec::new();
+        match tree.value(root) {
+            Value::List(_) => {}
+            Value::Scalar(Scalar::Null, _) => {
+                reader.faults.push(empty());
+                return Vec::new();
+            }
+            other => {
+                let what = format!("expected a list of skills, found {}", other.name());
+                let hint =
+                    "write \"- name: ...\" for every skill; a profile needs another file name";
+                reader
+                    .faults
+                    .push(Fault::error(tree.at(root), what).hint(hint));
+                return Vec::new();
+            }
         }
-        let entries = reader.entries(Some(&document));
+        let entries = reader.entries(Some(&Field::document(&tree, root)));
         read(&mut reader, &entries)
     });
+    if value.is_none() && tree.faults.is_empty() {
+        reader.faults.push(empty());
+    }
     let mut faults = std::mem::take(&mut reader.faults);
     faults.extend(tree.faults.iter().cloned());
     Outcome { value, faults }
+}
+
+fn empty() -> Fault {
+    Fault::warning(Mark::WHOLE, "the catalogue is empty")
 }
 
 fn read(reader: &mut Reader<'_>, entries: &[Field]) -> Vec<CatalogueEntry> {
@@ -54,13 +69,6 @@ fn read(reader: &mut Reader<'_>, entries: &[Field]) -> Vec<CatalogueEntry> {
 }
 
 fn skill(reader: &mut Reader<'_>, entry: &Field) -> Option<CatalogueEntry> {
-    if let Value::Scalar(..) = reader.tree.value(entry.value) {
-        // Reports what a scalar of the wrong type is, or that it is empty.
-        let name = reader.demanded(entry, Form::Label)?;
-        let what = format!("expected a mapping of fields, found only {}", quoted(&name));
-        reader.error(entry, &what, "write \"name: ...\" and describe it");
-        return None;
-    }
     let fields = reader.fields(entry, fields::ENTRY)?;
     let name = named(reader, &fields, entry, "name");
     let kind = reader.word(

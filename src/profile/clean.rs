@@ -1,6 +1,6 @@
 //! Text that is fit for a screen, and the identity of names.
 //!
-//! What comes out of [`line`] and [`text`] holds no control character and no bidirectional control,
+//! What comes out of [`line()`] and [`text`] holds no control character and no bidirectional control,
 //! so it can neither drive a terminal nor make a line read in another order than it is stored.
 //! Cleaning is idempotent, borrows where nothing changes, and never fails.
 
@@ -63,7 +63,7 @@ pub fn line(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// A field of several paragraphs, cleaned: as [`line`], but line ends are kept, at most two in a
+/// A field of several paragraphs, cleaned: as [`line()`], but line ends are kept, at most two in a
 /// row, and none at either end.
 #[must_use]
 pub fn text(text: &str) -> Cow<'_, str> {
@@ -72,7 +72,8 @@ pub fn text(text: &str) -> Cow<'_, str> {
     }
     let mut out = String::with_capacity(text.len());
     let mut ends = 0;
-    for part in text.split(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']) {
+    let one_mark = text.replace("\r\n", "\n");
+    for part in one_mark.split(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']) {
         let before = out.len();
         if !out.is_empty() {
             out.extend(std::iter::repeat_n('\n', ends.min(2)));
@@ -122,7 +123,7 @@ pub(super) fn quoted(text: &str) -> String {
     format!("\"{start}…\"")
 }
 
-/// Whether [`line`] would change nothing.
+/// Whether [`line()`] would change nothing.
 fn is_clean_line(text: &str) -> bool {
     if text.is_ascii() {
         return is_folded_line(text)

@@ -3,10 +3,12 @@
 //! An edge to itself and a second edge to the same occupation are taken out; every other edge stays,
 //! also one to an occupation without a profile.
 
+use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
 
 use super::clean::{fold, folded, quoted};
 use super::cross::Finding;
+use super::limits::MAX_SUGGESTIONS;
 use super::locate::Spot;
 use super::names::Resolver;
 use super::nearest::nearest;
@@ -15,6 +17,9 @@ use super::schema::Profile;
 
 /// The two kinds of edges.
 const KINDS: [&str; 2] = ["similar", "prospects"];
+
+/// The hint for an edge to nowhere that resembles nothing.
+const KEPT: &str = "it is kept, and shown as having no profile";
 
 /// Checks all edges, and takes out those that cannot be. `absent` holds the folded ids of files that
 /// gave no profile: what is wrong with them is reported already.
@@ -27,6 +32,7 @@ pub(super) fn check(profiles: &mut [Profile], absent: &HashSet<String>) -> Vec<F
         }
     }
     let mut findings = Vec::new();
+    let searches = Cell::new(0);
     for index in 0..profiles.len() {
         for kind in KINDS {
             let written = std::mem::take(list(&mut profiles[index], kind));
@@ -35,6 +41,7 @@ pub(super) fn check(profiles: &mut [Profile], absent: &HashSet<String>) -> Vec<F
                 resolver: &resolver,
                 others: &others,
                 absent,
+                searches: &searches,
                 index,
                 kind,
             };
@@ -58,6 +65,8 @@ struct Check<'a> {
     resolver: &'a Resolver,
     others: &'a HashMap<String, usize>,
     absent: &'a HashSet<String>,
+    /// How many suggestions were looked for.
+    searches: &'a Cell<usize>,
     index: usize,
     kind: &'static str,
 }
@@ -180,6 +189,8 @@ impl Check<'_> {
         Some((what, Some(hint.to_owned())))
     }
 
+    /// What may have been meant. Only the first hundred edges are worth the search: with more, the
+    /// profiles that they lead to are not there at all.
     fn suggestion(&self, edge: &str) -> String {
         let names = self.profiles.iter().flat_map(|profile| {
             let titles = profile.other_titles.iter().map(String::as_str);
@@ -187,14 +198,17 @@ impl Check<'_> {
                 .into_iter()
                 .chain(titles)
         });
-        match nearest(edge, names) {
-            Some(name) => {
-                let index = self.resolver.find(name);
-                let index = index.or_else(|| self.others.get(folded(name).as_ref()).copied());
-                let id = index.map_or(name, |index| self.profiles[index].id.as_str());
-                format!("did you mean {}?", quoted(id))
-            }
-            None => "it is kept, and shown as having no profile".to_owned(),
+        let searches = self.searches.get();
+        self.searches.set(searches + 1);
+        if searches >= MAX_SUGGESTIONS {
+            return KEPT.to_owned();
         }
+        let Some(name) = nearest(edge, names) else {
+            return KEPT.to_owned();
+        };
+        let index = self.resolver.find(name);
+        let index = index.or_else(|| self.others.get(folded(name).as_ref()).copied());
+        let id = index.map_or(name, |index| self.profiles[index].id.as_str());
+        format!("did you mean {}?", quoted(id))
     }
 }

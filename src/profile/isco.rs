@@ -56,12 +56,11 @@ pub fn level_of(code: &str) -> Option<u8> {
         return None;
     }
     match code.as_bytes() {
-        [b'0', b'1', ..] | [b'2', ..] => Some(4),
-        [b'0', b'2', ..] | [b'4'..=b'8', ..] => Some(2),
-        [b'0', b'3', ..] | [b'9', ..] => Some(1),
         // Managers in hospitality, retail and other services stand a level below the rest.
         [b'1', b'4', ..] | [b'3', ..] => Some(3),
-        [b'1', ..] => Some(4),
+        [b'0', b'1', ..] | [b'1' | b'2', ..] => Some(4),
+        [b'0', b'2', ..] | [b'4'..=b'8', ..] => Some(2),
+        [b'0', b'3', ..] | [b'9', ..] => Some(1),
         _ => None,
     }
 }

@@ -32,24 +32,27 @@ pub const MAX_TEXT_CHARS: usize = 20_000;
 /// How many problems are listed for one file; one more line says how many there are in all.
 pub const MAX_PROBLEMS_PER_FILE: usize = 100;
 
+/// How many edges to nowhere get a suggestion, for which every name is compared with theirs.
+pub const MAX_SUGGESTIONS: usize = 100;
+
 /// How many directory entries are looked at in one layer, should somebody name `/`.
 pub const MAX_ENTRIES_PER_LAYER: usize = 200_000;
 
 /// How deep directories may lie inside the directory of a layer.
 pub const MAX_DIRECTORY_DEPTH: usize = 32;
 
-/// How many brackets may stand open at once, by a count that does not know quotes from text. It is
-/// far over [`MAX_NESTING`] and only keeps such a file from the parsers, which look at every open
-/// bracket again for every token.
-pub const MAX_OPEN_BRACKETS: usize = 256;
+/// How many lines, commas, colons and brackets one file may hold. A parser keeps all that stands in
+/// one pair of brackets in memory before it says anything about it.
+pub const MAX_MARKS: usize = 2_000_000;
 
-/// How many brackets one profile may hold in all, for the same reason. One that writes every list in
-/// brackets, and every skill in braces, needs about 200.
-pub const MAX_PROFILE_BRACKETS: usize = 4_096;
+/// How many of the same a file may hold for the quick reader, whose parser keeps every event of a
+/// file in memory.
+pub(super) const QUICK_MARKS: usize = MAX_NODES;
 
-/// How many commas and line ends a file may hold for the quick reader, whose parser keeps every
-/// event of a file in memory.
-pub(super) const QUICK_SEPARATORS: usize = MAX_NODES;
+/// The product of opening brackets and all marks in a file, up to which it goes to the quick reader:
+/// its parser looks at every open bracket again for every token. The careful reader's parser gives up
+/// at 256 open brackets.
+pub(super) const QUICK_COST: usize = 50_000_000;
 
 /// How many list and key marks may stand at the start of one line for the quick reader.
-pub(super) const QUICK_MARKS: usize = 16;
+pub(super) const QUICK_DASHES: usize = 16;

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use super::clean::folded;
 use super::limits::MAX_PROBLEMS_PER_FILE;
 use super::prescan::{Content, Prescan, prescan};
-use super::problem::{Fault, Mark, Problem, Severity};
+use super::problem::{Fault, Mark, Problem};
 use super::schema::{CatalogueEntry, Origin, Profile};
 use super::source::{Place, Source};
 use super::{careful, catalogue, cross, merge, parallel, quick, shipped, walk};
@@ -88,12 +88,16 @@ pub fn load(layers: &[Layer]) -> Loaded {
         problems.extend(found.problems);
     }
 
-    let read = parallel::map(&sources, read);
+    // A catalogue takes as long as hundreds of profiles, so it must not be begun last.
+    let mut order: Vec<&Source> = sources.iter().collect();
+    order.sort_by_key(|source| source.content != Content::Catalogue);
+    let read = parallel::map(&order, |source| read(source));
     let mut files = Vec::with_capacity(sources.len());
-    for (source, (contents, faults)) in sources.iter().zip(read) {
+    for (source, (contents, faults)) in order.into_iter().zip(read) {
         problems.extend(faults.into_iter().map(|fault| fault.in_file(&source.shown)));
         files.push((source, contents));
     }
+    files.sort_by(|(a, _), (b, _)| (a.layer, &a.shown).cmp(&(b.layer, &b.shown)));
 
     let names: Vec<String> = layers.iter().map(Layer::name).collect();
     let merged = merge::merge(files, &names, &mut problems);
@@ -129,7 +133,7 @@ fn read(source: &Source) -> (Contents, Vec<Fault>) {
         Ok(text) => text,
         Err(fault) => return (Contents::Nothing, vec![*fault]),
     };
-    let is_plain = match prescan(&text, source.content) {
+    let is_plain = match prescan(&text) {
         Prescan::Plain => true,
         Prescan::Odd => false,
         Prescan::Refused(fault) => return (Contents::Nothing, vec![fault]),
@@ -203,15 +207,6 @@ fn tidy(mut problems: Vec<Problem>) -> Vec<Problem> {
         tidied.extend_from_slice(&group[..group.len() - left_out.len()]);
     }
     tidied
-}
-
-impl Loaded {
-    /// Whether anything is wrong: notes are not.
-    #[must_use]
-    pub fn is_sound(&self) -> bool {
-        let is_fault = |problem: &Problem| problem.severity != Severity::Note;
-        !self.problems.iter().any(is_fault)
-    }
 }
 
 /// Which ids gave no profile, by their folded form.

@@ -14,12 +14,16 @@
 //! then: merge (layers, ids) ─> cross (edges, skills) ─> locate (places of faults between files)
 //! ```
 //!
-//! The two readers agree on every sound file; tests hold them to it. Whatever the files hold, the
+//! The two readers agree on every sound file; tests hold them to it. (The quick one's parser is
+//! lenient towards a few spellings that YAML forbids, such as quoted text that goes on too far to the
+//! left; it makes of them what was meant.) Whatever the files hold, the
 //! work is bounded by [`limits`], and no control character of theirs is left in a value or in a
 //! message (see [`clean`]).
 //!
 //! This module knows files and nothing else: how profiles are connected is the graph's business.
 
+#[cfg(test)]
+mod agreement;
 mod careful;
 mod catalogue;
 mod check;

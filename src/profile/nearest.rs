@@ -14,13 +14,15 @@ pub(super) fn nearest<'a>(
     // A third of the letters, so that short words must agree almost wholly.
     let mut bound = (word.len() / 3).clamp(1, 4);
     let mut best = None;
+    let mut rows = Rows::default();
     for candidate in candidates {
-        let other: Vec<char> = folded(candidate).chars().collect();
-        if word.len().abs_diff(other.len()) > bound {
+        // Folding hardly ever changes the length, and this spares most candidates the rest.
+        if word.len().abs_diff(candidate.chars().count()) > bound {
             continue;
         }
-        let distance = distance(&word, &other);
-        if distance < bound || distance == bound && best.is_none() {
+        if let Some(distance) = rows.distance(&word, &folded(candidate), bound)
+            && (distance < bound || best.is_none())
+        {
             bound = distance;
             best = Some(candidate);
         }
@@ -28,24 +30,49 @@ pub(super) fn nearest<'a>(
     best
 }
 
-fn distance(a: &[char], b: &[char]) -> usize {
-    let mut before: Vec<usize> = Vec::new();
-    let mut above: Vec<usize> = (0..=b.len()).collect();
-    for (i, &left) in a.iter().enumerate() {
-        let mut row = Vec::with_capacity(b.len() + 1);
-        row.push(i + 1);
-        for (j, &right) in b.iter().enumerate() {
-            let mut cost = (above[j] + usize::from(left != right))
-                .min(above[j + 1] + 1)
-                .min(row[j] + 1);
-            if i > 0 && j > 0 && left == b[j - 1] && a[i - 1] == right {
-                cost = cost.min(before[j - 1] + 1);
+/// The working memory of [`Rows::distance`].
+#[derive(Default)]
+struct Rows {
+    other: Vec<char>,
+    before: Vec<usize>,
+    above: Vec<usize>,
+    row: Vec<usize>,
+}
+
+impl Rows {
+    /// The distance, if it is not over the bound.
+    fn distance(&mut self, a: &[char], b: &str, bound: usize) -> Option<usize> {
+        let Self {
+            other,
+            before,
+            above,
+            row,
+        } = self;
+        other.clear();
+        other.extend(b.chars());
+        above.clear();
+        above.extend(0..=other.len());
+        for (i, &left) in a.iter().enumerate() {
+            row.clear();
+            row.push(i + 1);
+            for (j, &right) in other.iter().enumerate() {
+                let mut cost = (above[j] + usize::from(left != right))
+                    .min(above[j + 1] + 1)
+                    .min(row[j] + 1);
+                if i > 0 && j > 0 && left == other[j - 1] && a[i - 1] == right {
+                    cost = cost.min(before[j - 1] + 1);
+                }
+                row.push(cost);
             }
-            row.push(cost);
+            // No later row can come below the least of this one.
+            if row.iter().all(|&cost| cost > bound) {
+                return None;
+            }
+            std::mem::swap(before, above);
+            std::mem::swap(above, row);
         }
-        before = std::mem::replace(&mut above, row);
+        Some(above[other.len()]).filter(|&cost| cost <= bound)
     }
-    above[b.len()]
 }
 
 #[cfg(test)]
@@ -67,12 +94,15 @@ mod tests {
     #[test]
     fn a_swap_of_neighbours_is_one_step() {
         let steps = |a: &str, b: &str| {
-            let chars = |s: &str| s.chars().collect::<Vec<_>>();
-            distance(&chars(a), &chars(b))
+            let a: Vec<char> = a.chars().collect();
+            Rows::default().distance(&a, b, 3)
         };
-        assert_eq!(steps("ab", "ba"), 1);
-        assert_eq!(steps("kitten", "sitting"), 3);
-        assert_eq!(steps("", "abc"), 3);
-        assert_eq!(steps("abc", ""), 3);
+        assert_eq!(steps("ab", "ba"), Some(1));
+        assert_eq!(steps("abxcd", "baxdc"), Some(2));
+        assert_eq!(steps("kitten", "sitting"), Some(3));
+        assert_eq!(steps("", "abc"), Some(3));
+        assert_eq!(steps("abc", ""), Some(3));
+        assert_eq!(steps("abcd", ""), None);
+        assert_eq!(steps("abcdefgh", "stuvwxyz"), None);
     }
 }

@@ -13,20 +13,26 @@ use serde::de::{self, Deserializer, MapAccess, Visitor, value::MapAccessDeserial
 use super::check::{self, Form};
 use super::clean::{first_forbidden, folded};
 use super::isco;
-use super::schema::{CatalogueEntry, Isco, Origin, Profile, Reference, SkillEntry, SkillLists};
+use super::schema::{
+    CatalogueEntry, Isco, Origin, Profile, Reference, SkillEntry, SkillList, SkillLists,
+};
 
 /// A profile without id and origin, if the file has no fault.
 pub(super) fn profile(text: &str) -> Option<Profile> {
-    serde_yaml::from_str::<RawProfile>(text).ok()?.check()
+    serde_yaml::from_str::<RawProfile>(text).ok()?.check().ok()
 }
 
 /// A catalogue in the file's order, if the file has no fault.
 pub(super) fn catalogue(text: &str) -> Option<Vec<CatalogueEntry>> {
     let raw = serde_yaml::from_str::<Vec<RawCatalogueEntry>>(text).ok()?;
+    if raw.is_empty() {
+        // Perhaps nothing at all is written, which is worth a warning.
+        return None;
+    }
     let mut seen = HashSet::with_capacity(raw.len());
     raw.into_iter()
         .map(|entry| {
-            let entry = entry.check()?;
+            let entry = entry.check().ok()?;
             seen.insert(folded(&entry.name).into_owned())
                 .then_some(entry)
         })
@@ -161,74 +167,70 @@ struct RawCatalogueEntry {
     uri: Option<Text>,
 }
 
+/// Something is not sound; what it is, is for the careful reader to say.
+struct Unsound;
+
+/// A value, if it is wholly sound.
+type Sound<T> = Result<T, Unsound>;
+
+fn ensure(is_sound: bool) -> Sound<()> {
+    if is_sound { Ok(()) } else { Err(Unsound) }
+}
+
 impl Text {
-    /// The cleaned text, which may be empty, if there is no fault in it.
-    fn sound(self, form: Form) -> Option<String> {
-        if first_forbidden(&self.0).is_some() {
-            return None;
-        }
+    /// The cleaned text, which may be empty.
+    fn clean(self, form: Form) -> Sound<String> {
+        ensure(first_forbidden(&self.0).is_none())?;
         let text = form.clean(&self.0);
-        (!form.is_too_long(&text)).then_some(text)
+        ensure(!form.is_too_long(&text))?;
+        Ok(text)
     }
 
     /// The same for what must say something.
-    fn demanded(self, form: Form) -> Option<String> {
-        self.sound(form).filter(|text| !text.is_empty())
+    fn demanded(self, form: Form) -> Sound<String> {
+        let text = self.clean(form)?;
+        ensure(!text.is_empty())?;
+        Ok(text)
     }
 }
 
-/// An optional text: none outside if it is at fault, none inside if there is nothing.
-fn optional(raw: Option<Text>, form: Form) -> Option<Option<String>> {
-    match raw {
-        None => Some(None),
-        Some(raw) => Some(Some(raw.sound(form)?).filter(|text| !text.is_empty())),
-    }
+fn optional(raw: Option<Text>, form: Form) -> Sound<Option<String>> {
+    let text = raw.map(|raw| raw.clean(form)).transpose()?;
+    Ok(text.filter(|text| !text.is_empty()))
 }
 
-fn labels(raw: List<Text>) -> Option<Vec<String>> {
+fn labels(raw: List<Text>) -> Sound<Vec<String>> {
     let raw = raw.unwrap_or_default();
     raw.into_iter()
         .map(|text| text.demanded(Form::Label))
         .collect()
 }
 
+/// One of a few words; an unknown word is not sound, an absent one is.
+fn word<T>(raw: Option<Text>, parse: fn(&str) -> Option<T>) -> Sound<Option<T>> {
+    let word = optional(raw, Form::Label)?;
+    word.map(|word| parse(&word).ok_or(Unsound)).transpose()
+}
+
 impl RawProfile {
-    fn check(self) -> Option<Profile> {
-        let title = self.title.demanded(Form::Label)?;
-        let other_titles = labels(self.other_titles)?;
-        let mut titles = HashSet::from([folded(&title)]);
-        if !other_titles
-            .iter()
-            .all(|other| titles.insert(folded(other)))
-        {
-            return None;
-        }
-        drop(titles);
-        let updated = optional(self.updated, Form::Label)?;
-        if updated
-            .as_deref()
-            .is_some_and(|date| check::date(date).is_err())
-        {
-            return None;
-        }
+    fn check(self) -> Sound<Profile> {
+        let references = self.references.unwrap_or_default();
         let profile = Profile {
             id: String::new(),
-            title,
+            title: self.title.demanded(Form::Label)?,
             description: optional(self.description, Form::Text)?.unwrap_or_default(),
-            other_titles,
+            other_titles: labels(self.other_titles)?,
             minimum_qualification: optional(self.minimum_qualification, Form::Line)?,
             isco: self.isco.unwrap_or_default().check()?,
             similar: labels(self.similar)?,
             prospects: labels(self.prospects)?,
             essential: self.essential.unwrap_or_default().check()?,
             optional: self.optional.unwrap_or_default().check()?,
-            references: self
-                .references
-                .unwrap_or_default()
+            references: references
                 .into_iter()
                 .map(RawReference::check)
-                .collect::<Option<_>>()?,
-            updated,
+                .collect::<Sound<_>>()?,
+            updated: optional(self.updated, Form::Label)?,
             uri: optional(self.uri, Form::Line)?,
             code: optional(self.code, Form::Label)?,
             regulated: optional(self.regulated, Form::Text)?,
@@ -236,36 +238,31 @@ impl RawProfile {
             tags: labels(self.tags)?,
             origin: Origin::default(),
         };
+        let mut titles = HashSet::from([folded(&profile.title)]);
+        let others = &profile.other_titles;
+        ensure(others.iter().all(|other| titles.insert(folded(other))))?;
         let mut skills = HashSet::new();
-        super::schema::SkillList::ALL
-            .iter()
-            .flat_map(|&list| profile.list(list))
-            .all(|skill| skills.insert(folded(&skill.name)))
-            .then_some(())?;
-        drop(skills);
-        Some(profile)
+        let mut listed = SkillList::ALL.iter().flat_map(|&list| profile.list(list));
+        ensure(listed.all(|skill| skills.insert(folded(&skill.name))))?;
+        let updated = profile.updated.as_deref();
+        ensure(updated.is_none_or(|date| check::date(date).is_ok()))?;
+        drop((titles, skills, listed));
+        Ok(profile)
     }
 }
 
 impl RawIsco {
-    fn check(self) -> Option<Isco> {
+    fn check(self) -> Sound<Isco> {
         let group = optional(self.group, Form::Label)?;
-        if group.as_deref().is_some_and(|group| !isco::is_group(group)) {
-            return None;
-        }
+        ensure(group.as_deref().is_none_or(isco::is_group))?;
         let skill_level = match self.skill_level {
             None => None,
-            Some(Level(level)) => Some(
-                u8::try_from(level)
-                    .ok()
-                    .filter(|level| (1..=4).contains(level))?,
-            ),
+            Some(Level(level @ 1..=4)) => u8::try_from(level).ok(),
+            Some(_) => return Err(Unsound),
         };
         let derived = group.as_deref().and_then(isco::level_of);
-        if skill_level.is_some() && derived.is_some() && skill_level != derived {
-            return None;
-        }
-        Some(Isco {
+        ensure(skill_level.is_none() || derived.is_none() || skill_level == derived)?;
+        Ok(Isco {
             group,
             title: optional(self.title, Form::Label)?,
             skill_level,
@@ -274,14 +271,14 @@ impl RawIsco {
 }
 
 impl RawLists {
-    fn check(self) -> Option<SkillLists> {
+    fn check(self) -> Sound<SkillLists> {
         let list = |raw: List<RawSkill>| {
             let raw = raw.unwrap_or_default();
             raw.into_iter()
                 .map(|skill| skill.0.check())
-                .collect::<Option<Vec<_>>>()
+                .collect::<Sound<Vec<_>>>()
         };
-        Some(SkillLists {
+        Ok(SkillLists {
             knowledge: list(self.knowledge)?,
             skills: list(self.skills)?,
         })
@@ -289,8 +286,8 @@ impl RawLists {
 }
 
 impl RawDescribed {
-    fn check(self) -> Option<SkillEntry> {
-        Some(SkillEntry {
+    fn check(self) -> Sound<SkillEntry> {
+        Ok(SkillEntry {
             name: self.name.demanded(Form::Label)?,
             description: optional(self.description, Form::Text)?,
         })
@@ -298,12 +295,10 @@ impl RawDescribed {
 }
 
 impl RawReference {
-    fn check(self) -> Option<Reference> {
+    fn check(self) -> Sound<Reference> {
         let url = optional(self.url, Form::Line)?;
-        if url.as_deref().is_some_and(|url| !check::is_address(url)) {
-            return None;
-        }
-        Some(Reference {
+        ensure(url.as_deref().is_none_or(check::is_address))?;
+        Ok(Reference {
             title: self.title.demanded(Form::Label)?,
             url,
         })
@@ -311,22 +306,13 @@ impl RawReference {
 }
 
 impl RawCatalogueEntry {
-    fn check(self) -> Option<CatalogueEntry> {
-        // An unknown word must fail, an absent one must not.
-        let kind = match optional(self.kind, Form::Label)? {
-            Some(word) => Some(check::kind(&word)?),
-            None => None,
-        };
-        let reuse = match optional(self.reuse, Form::Label)? {
-            Some(word) => Some(check::reuse(&word)?),
-            None => None,
-        };
-        Some(CatalogueEntry {
+    fn check(self) -> Sound<CatalogueEntry> {
+        Ok(CatalogueEntry {
             name: self.name.demanded(Form::Label)?,
-            kind,
+            kind: word(self.kind, check::kind)?,
             description: optional(self.description, Form::Text)?,
             other_names: labels(self.other_names)?,
-            reuse,
+            reuse: word(self.reuse, check::reuse)?,
             tags: labels(self.tags)?,
             uri: optional(self.uri, Form::Line)?,
         })

@@ -125,6 +125,10 @@ impl<'t> Reader<'t> {
         };
         let entries = match tree.value(field.value) {
             Value::Map(entries) => entries,
+            Value::Scalar(Scalar::Null, _) if field.is_entry => {
+                self.empty(field);
+                return None;
+            }
             Value::Scalar(Scalar::Null, _) => return Some(fields),
             _ => {
                 let hint = format!("fields: {}", known.join(", "));
@@ -223,13 +227,17 @@ impl<'t> Reader<'t> {
         }
         // A value that is wrong for another reason has been reported already.
         if self.faults.len() == before {
-            if field.is_entry {
-                self.error(field, "an entry is empty", "fill it in, or delete it");
-            } else {
-                self.error(field, "this field may not be empty", "fill it in");
-            }
+            self.empty(field);
         }
         None
+    }
+
+    fn empty(&mut self, field: &Field) {
+        if field.is_entry {
+            self.error(field, "an entry is empty", "fill it in, or delete it");
+        } else {
+            self.error(field, "this field may not be empty", "fill it in");
+        }
     }
 
     /// The cleaned texts of a list.
@@ -300,7 +308,11 @@ impl<'t> Reader<'t> {
                 let number = number.filter(|number| range.contains(number));
                 if number.is_none() {
                     let what = format!("{} is not {expected}", clean::shown(raw));
-                    self.error(field, &what, "left out; the level follows from isco.group");
+                    self.error(
+                        field,
+                        &what,
+                        "left out; without it, the level follows from isco.group",
+                    );
                 }
                 number
             }

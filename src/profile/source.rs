@@ -82,7 +82,11 @@ fn too_large(found: &str, limit: u64) -> Fault {
         "the file is too large: {found}, and the limit is {}",
         size(limit)
     );
-    Fault::error(Mark::WHOLE, what).hint("write one occupation to a file")
+    Fault::error(Mark::WHOLE, what).hint(if limit == MAX_PROFILE_BYTES {
+        "write one occupation to a file"
+    } else {
+        "write the catalogue as several files, each skills.yaml in a directory of its own"
+    })
 }
 
 /// Text from bytes, or the place of the first byte that is none.

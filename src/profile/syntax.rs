@@ -7,6 +7,7 @@
 use saphyr_parser::ScanError;
 
 use super::clean::shown;
+use super::prescan::too_deep;
 use super::problem::{Fault, Mark};
 
 /// The parser's words (a part of them), ours, and the hint.
@@ -171,6 +172,7 @@ const WORDS: &[(&str, &str, &str)] = &[
         "something after the end of the profile",
         "check the indentation: all fields of a profile begin in the same column",
     ),
+    ("tab", "a tab where only spaces are allowed", "use spaces"),
     (
         "block scalar",
         "a \"|\" or \">\" with something after it",
@@ -185,35 +187,56 @@ const WORDS: &[(&str, &str, &str)] = &[
 
 /// What stopped the parser.
 pub(super) fn fault(text: &str, error: &ScanError) -> Fault {
+    let info = error.info();
     let line = error.marker().line().max(1);
-    if let Some(at) = tab_indent(text, line, error.info().contains("tab")) {
+    if let Some(at) = tab_indent(text, line, info.contains("tab")) {
         let what = "a tab is used for indentation, which YAML forbids";
         return Fault::error(at, what).hint("indent with spaces");
     }
-    let at = Mark::new(line, error.marker().col() + 1);
-    let info = error.info();
+    let mut at = Mark::new(line, error.marker().col() + 1);
+    if info.contains("recursion limit") {
+        return too_deep(at);
+    }
+    if info.contains("simple key expect") {
+        // Noticed only at the next line that says something.
+        at = content_before(text, line).unwrap_or(at);
+    }
     if let Some((_, what, hint)) = WORDS.iter().find(|(part, ..)| info.contains(part)) {
         return Fault::error(at, *what).hint(*hint);
     }
     Fault::error(at, format!("not valid YAML: {}", shown(info)))
 }
 
-/// A tab in the indentation of a line, or of the last line with content before it: the parser
-/// notices some tabs only where their line makes no sense any more.
-fn tab_indent(text: &str, line: usize, named: bool) -> Option<Mark> {
-    let lines: Vec<&str> = text.lines().take(line).collect();
-    let indent = |at: usize| {
-        let content = lines.get(at)?;
-        let blank = &content[..content.len() - content.trim_start_matches([' ', '\t']).len()];
-        let tab = blank.find('\t')?;
-        (blank.len() < content.len()).then(|| Mark::new(at + 1, tab + 1))
+/// A tab in the indentation near the line where the parser stopped: on it, on the last line with
+/// content before it, or, if the parser speaks of a tab, on the next line after it.
+fn tab_indent(text: &str, line: usize, is_named: bool) -> Option<Mark> {
+    let has_content = |(_, content): &(usize, &str)| !content.trim().is_empty();
+    let indent = |(at, content): (usize, &str)| {
+        let blank = content.len() - content.trim_start_matches([' ', '\t']).len();
+        let tab = content[..blank].find('\t')?;
+        Some(Mark::new(at + 1, tab + 1))
     };
-    let last = lines.len().checked_sub(1)?;
-    if let Some(at) = indent(last) {
-        return Some(at);
+    let mut lines = text.lines().enumerate().filter(has_content);
+    let mut last = [None; 2];
+    for content in lines.by_ref().take_while(|(at, _)| *at < line) {
+        last = [last[1], Some(content)];
     }
-    let before = lines[..last]
-        .iter()
-        .rposition(|line| !line.trim().is_empty())?;
-    indent(before).filter(|_| named || lines[last].trim_start() == lines[last])
+    let [before, own] = last.map(|content| content.and_then(indent));
+    let after = || text.lines().enumerate().skip(line).find(has_content);
+    own.or(before)
+        .or_else(|| after().filter(|_| is_named).and_then(indent))
+}
+
+/// The last line before a line that holds more than a comment.
+fn content_before(text: &str, line: usize) -> Option<Mark> {
+    let is_content = |content: &str| !content.is_empty() && !content.starts_with('#');
+    text.lines()
+        .enumerate()
+        .take(line - 1)
+        .filter(|(_, content)| is_content(content.trim_start()))
+        .last()
+        .map(|(at, content)| {
+            let indent = content.chars().take_while(|&c| c == ' ').count();
+            Mark::new(at + 1, indent + 1)
+        })
 }

@@ -95,17 +95,17 @@ pub(super) fn directory(layer: usize, root: &Path) -> Found {
             }
             seen.insert(real, directory.clone());
         }
-        let mut names = match fs::read_dir(&directory) {
-            Ok(entries) => entries
-                .flatten()
-                .map(|entry| entry.file_name())
-                .collect::<Vec<_>>(),
-            Err(error) => {
-                let what = format!("the directory cannot be read: {}", reason(&error));
-                found.report(&directory, Fault::error(Mark::WHOLE, what));
-                continue;
+        let mut names = Vec::new();
+        let listing = fs::read_dir(&directory).and_then(|entries| {
+            for entry in entries {
+                names.push(entry?.file_name());
             }
-        };
+            Ok(())
+        });
+        if let Err(error) = listing {
+            let what = format!("the directory cannot be read: {}", reason(&error));
+            found.report(&directory, Fault::error(Mark::WHOLE, what));
+        }
         names.retain(|name| !name.as_encoded_bytes().starts_with(b"."));
         names.sort();
         looked_at += names.len();
