@@ -1,6 +1,8 @@
 //! The terminal's events, read on a thread of their own and turned into the model's messages.
 //! What the model has no use for (mouse motion, key releases, focus) ends here.
 
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::Sender;
 use std::thread;
 
@@ -12,43 +14,29 @@ use super::Input;
 use crate::app::key::{Code, Key};
 use crate::app::{MouseAct, Msg};
 
-/// Tells the loop that there will be no more events, also if the thread panics.
-struct Farewell {
-    sender: Sender<Input>,
-    reason: Option<String>,
-}
-
-impl Drop for Farewell {
-    fn drop(&mut self) {
-        let _ = self.sender.send(Input::Closed(self.reason.take()));
-    }
-}
-
-/// Starts reading.
+/// Starts reading. The loop is told when there will be no more events, also after a panic.
 pub(super) fn spawn(sender: Sender<Input>) {
     thread::spawn(move || {
-        let mut farewell = Farewell {
-            sender: sender.clone(),
-            reason: None,
+        let reason = match catch_unwind(AssertUnwindSafe(|| read(&sender))) {
+            Ok(Ok(())) => None,
+            Ok(Err(error)) => Some(error.to_string()),
+            Err(panic) => Some(super::panic_text(panic.as_ref())),
         };
-        loop {
-            #[cfg(debug_assertions)]
-            super::drill::in_events();
-            match crossterm::event::read() {
-                Ok(event) => {
-                    if let Some(msg) = message(event)
-                        && sender.send(Input::Msg(msg)).is_err()
-                    {
-                        return;
-                    }
-                }
-                Err(error) => {
-                    farewell.reason = Some(error.to_string());
-                    return;
-                }
-            }
-        }
+        let _ = sender.send(Input::Closed(reason));
     });
+}
+
+/// Reads until nobody listens any more.
+fn read(sender: &Sender<Input>) -> io::Result<()> {
+    loop {
+        #[cfg(debug_assertions)]
+        super::drill::in_events();
+        if let Some(msg) = message(crossterm::event::read()?)
+            && sender.send(Input::Msg(msg)).is_err()
+        {
+            return Ok(());
+        }
+    }
 }
 
 /// The message of an event, if it has one.
@@ -57,6 +45,10 @@ fn message(event: Event) -> Option<Msg> {
         Event::Key(event) => key(event).map(Msg::Key),
         Event::Mouse(event) => mouse(event),
         Event::Paste(text) => Some(Msg::Paste(text)),
+        // The signals tell of it.
+        #[cfg(unix)]
+        Event::Resize(..) => None,
+        #[cfg(not(unix))]
         Event::Resize(width, height) => Some(Msg::Resize(width, height)),
         Event::FocusGained | Event::FocusLost => None,
     }

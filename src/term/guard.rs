@@ -1,8 +1,8 @@
 //! The hold on the terminal: taken at the start, given back exactly once, whoever asks first.
 //!
-//! [`Guard::leave`], dropping the guard and the panic hook all come to the same function, which
-//! does nothing the second time and ignores errors: there is nobody left to tell, and one failed
-//! step must not keep the others from being done.
+//! Dropping the guard, the panic hook and a stop all come to [`give_back`], which does nothing the
+//! second time and ignores errors: there is nobody left to tell, and one failed step must not keep
+//! the others from being done.
 
 use std::io::{self, Write};
 use std::sync::Once;
@@ -14,57 +14,60 @@ use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
 };
 use crossterm::terminal::{
-    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+    EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+    enable_raw_mode,
 };
 
 /// Whether the terminal is in the app's modes at the moment.
 static HELD: AtomicBool = AtomicBool::new(false);
 
-/// The hold on the terminal.
+/// Whether the terminal is in the app's modes at the moment.
+pub(super) fn is_held() -> bool {
+    HELD.load(Ordering::SeqCst)
+}
+
+/// The hold on the terminal, which ends with it.
 #[derive(Debug)]
 pub(super) struct Guard(());
 
 impl Guard {
     /// Takes the terminal, and sees to it that a panic gives it back.
     pub(super) fn enter() -> io::Result<Self> {
-        restore_on_panic(thread::current().id());
-        let mut guard = Self(());
-        guard.enter_again()?;
+        give_back_on_panic(thread::current().id());
+        let guard = Self(());
+        take()?;
         Ok(guard)
-    }
-
-    /// Takes the terminal again after [`Guard::leave`].
-    pub(super) fn enter_again(&mut self) -> io::Result<()> {
-        enable_raw_mode()?;
-        HELD.store(true, Ordering::SeqCst);
-        crossterm::execute!(
-            io::stdout(),
-            EnterAlternateScreen,
-            EnableMouseCapture,
-            EnableBracketedPaste,
-            Hide
-        )
-    }
-
-    /// Gives the terminal back.
-    pub(super) fn leave(&mut self) {
-        restore();
     }
 }
 
 impl Drop for Guard {
     fn drop(&mut self) {
-        restore();
+        give_back();
     }
 }
 
-/// Undoes [`Guard::enter_again`] in the opposite order: mouse reports end before raw mode does,
-/// or the last ones would be printed into the shell.
-fn restore() {
+/// Takes the terminal, also again after [`give_back`].
+pub(super) fn take() -> io::Result<()> {
+    enable_raw_mode()?;
+    HELD.store(true, Ordering::SeqCst);
+    crossterm::execute!(
+        io::stdout(),
+        EnterAlternateScreen,
+        EnableMouseCapture,
+        EnableBracketedPaste,
+        Hide
+    )
+}
+
+/// Undoes [`take`] in the opposite order: mouse reports end before raw mode does, or the last ones
+/// would be printed into the shell. A frame that was begun is ended first, or the terminal would
+/// hold back the rest until it loses patience.
+pub(super) fn give_back() {
     if !HELD.swap(false, Ordering::SeqCst) {
         return;
     }
     let mut out = io::stdout();
+    let _ = crossterm::queue!(out, EndSynchronizedUpdate);
     let _ = crossterm::queue!(out, Show);
     let _ = crossterm::queue!(out, DisableBracketedPaste);
     let _ = crossterm::queue!(out, DisableMouseCapture);
@@ -76,15 +79,15 @@ fn restore() {
 /// A panic on the thread that draws gives the terminal back before its message is printed. One on
 /// another thread says nothing here: the screen is still in use, and whoever started that thread
 /// hears of it.
-fn restore_on_panic(drawing: ThreadId) {
+fn give_back_on_panic(drawing: ThreadId) {
     static HOOK: Once = Once::new();
     HOOK.call_once(|| {
         let usual = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |info| {
             if thread::current().id() == drawing {
-                restore();
+                give_back();
                 usual(info);
-            } else if !HELD.load(Ordering::SeqCst) {
+            } else if !is_held() {
                 usual(info);
             }
         }));

@@ -22,10 +22,21 @@ const GRACE: Duration = Duration::from_millis(60);
 /// The longest time without a frame while messages keep coming.
 const LONGEST_WAIT: Duration = Duration::from_millis(50);
 
+/// What a stop stops.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stop {
+    /// The program alone, as a signal that is sent to it does.
+    Program,
+    /// The whole job, as the key does: also a script that waits for the program, which would keep
+    /// the terminal from the shell.
+    Group,
+}
+
 /// What the loop asks of the world around it.
 pub(super) trait World<B: Backend> {
-    /// Gives the terminal back and stops the program; returns when it was continued.
-    fn suspend(&mut self);
+    /// Gives the terminal back and stops; returns when it was continued. Does nothing where
+    /// nobody would continue it.
+    fn suspend(&mut self, stop: Stop);
     /// Takes the terminal again; the answer is its size now.
     fn resume(&mut self) -> io::Result<(u16, u16)>;
     /// Starts to read the profiles; what comes of it arrives as a message.
@@ -40,6 +51,17 @@ pub(super) trait World<B: Backend> {
     }
 }
 
+/// What has to be drawn next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Due {
+    /// Nothing has changed.
+    Nothing,
+    /// What differs from the last frame.
+    Changes,
+    /// Every cell.
+    Everything,
+}
+
 /// Runs until the end.
 pub(super) fn run<B: Backend>(
     terminal: &mut Terminal<B>,
@@ -52,26 +74,26 @@ where
     B::Error: Send + Sync + 'static,
 {
     let mut waiting = inbox.recv_timeout(GRACE).ok();
-    let mut changed = true;
+    let mut due = Due::Changes;
     let mut last_frame = Instant::now();
     loop {
         let input = match waiting.take() {
             Some(input) => Ok(input),
             None => inbox.try_recv(),
         };
-        let overdue = changed && last_frame.elapsed() > LONGEST_WAIT;
+        let overdue = due != Due::Nothing && last_frame.elapsed() > LONGEST_WAIT;
         let input = match input {
             Ok(input) if !overdue => input,
             Ok(input) => {
                 waiting = Some(input);
-                frame(terminal, app, theme, world)?;
-                (changed, last_frame) = (false, Instant::now());
+                frame(terminal, app, theme, world, due)?;
+                (due, last_frame) = (Due::Nothing, Instant::now());
                 continue;
             }
             Err(TryRecvError::Empty) => {
-                if changed {
-                    frame(terminal, app, theme, world)?;
-                    changed = false;
+                if due != Due::Nothing {
+                    frame(terminal, app, theme, world, due)?;
+                    due = Due::Nothing;
                 }
                 match inbox.recv() {
                     Ok(input) => {
@@ -84,50 +106,63 @@ where
             }
             Err(TryRecvError::Disconnected) => return Ok(Ending::Closed),
         };
+        due = due.max(Due::Changes);
         let effects = match input {
             Input::Msg(msg) => {
+                // Also when the size is the same again: in between the screen had another.
                 if matches!(msg, Msg::Resize(..)) {
-                    terminal.autoresize().map_err(io::Error::other)?;
+                    due = Due::Everything;
                 }
                 app.update(msg)
             }
-            Input::Suspend => vec![Effect::Suspend],
+            Input::Suspend => {
+                world.suspend(Stop::Program);
+                continue;
+            }
             Input::Resumed => {
                 let (width, height) = world.resume()?;
-                let effects = app.update(Msg::Resize(width, height));
-                terminal.clear().map_err(io::Error::other)?;
-                effects
+                due = Due::Everything;
+                app.update(Msg::Resize(width, height))
             }
             Input::Signal(signal) => return Ok(Ending::Signal(signal)),
             Input::Closed(None) => return Ok(Ending::Closed),
             Input::Closed(Some(reason)) => return Err(io::Error::other(reason)),
         };
-        changed = true;
         for effect in effects {
             match effect {
                 Effect::Quit => return Ok(Ending::Quit),
-                Effect::Suspend => world.suspend(),
-                Effect::Redraw => terminal.clear().map_err(io::Error::other)?,
+                Effect::Suspend => world.suspend(Stop::Group),
+                Effect::Redraw => due = Due::Everything,
                 Effect::Reload => world.reload(),
             }
         }
     }
 }
 
+/// Draws what is due. Clearing the screen lies within the frame, so that nobody sees it empty.
 fn frame<B: Backend>(
     terminal: &mut Terminal<B>,
     app: &App,
     theme: Theme,
     world: &mut impl World<B>,
+    due: Due,
 ) -> io::Result<()>
 where
     B::Error: Send + Sync + 'static,
 {
-    #[cfg(debug_assertions)]
-    super::drill::in_drawing();
     world.begin_frame(terminal.backend_mut())?;
+    if due == Due::Everything {
+        let size = terminal.size().map_err(io::Error::other)?;
+        // Not `clear`, which asks the terminal for the cursor's place: the answer would come
+        // between the keys, on a thread that cannot tell.
+        terminal.resize(size.into()).map_err(io::Error::other)?;
+    }
     terminal
-        .draw(|frame| ui::draw(app, theme, frame))
+        .draw(|frame| {
+            #[cfg(debug_assertions)]
+            super::drill::in_drawing();
+            ui::draw(app, theme, frame);
+        })
         .map_err(io::Error::other)?;
     world.end_frame(terminal.backend_mut())
 }
@@ -149,8 +184,11 @@ mod tests {
     }
 
     impl World<TestBackend> for Recorder {
-        fn suspend(&mut self) {
-            self.calls.push("suspend");
+        fn suspend(&mut self, stop: Stop) {
+            self.calls.push(match stop {
+                Stop::Program => "suspend the program",
+                Stop::Group => "suspend the job",
+            });
         }
         fn resume(&mut self) -> io::Result<(u16, u16)> {
             self.calls.push("resume");
@@ -195,10 +233,15 @@ mod tests {
 
     #[test]
     fn the_shell_can_stop_and_continue_it() {
-        let (ending, calls) = play(vec![Input::Suspend, Input::Resumed, key("q")]);
-        assert_eq!(ending.unwrap(), Ending::Quit);
-        let calls: Vec<_> = calls.into_iter().filter(|call| *call != "frame").collect();
-        assert_eq!(calls, ["suspend", "resume"]);
+        for (input, call) in [
+            (Input::Suspend, "suspend the program"),
+            (key("ctrl-z"), "suspend the job"),
+        ] {
+            let (ending, calls) = play(vec![input, Input::Resumed, key("q")]);
+            assert_eq!(ending.unwrap(), Ending::Quit);
+            let calls: Vec<_> = calls.into_iter().filter(|call| *call != "frame").collect();
+            assert_eq!(calls, [call, "resume"]);
+        }
     }
 
     #[test]

@@ -8,21 +8,26 @@
 //!
 //! ```text
 //! events ─┐                          ┌─> App::update ─> effects (quit, suspend, reload)
-//! signals ┼─> one channel ─> looping ┤
+//! signals ┤                          │
+//! hangup ─┼─> one channel ─> looping ┤
 //! loader ─┘                          └─> ui::draw, when the channel is empty and something changed
 //! ```
 //!
-//! There are three threads beside the main one, and none of them touches the terminal.
+//! Each of the four on the left is a thread. They only send; the main thread alone changes the
+//! model and writes to the terminal.
 
+mod canvas;
 #[cfg(debug_assertions)]
 mod drill;
 mod events;
 mod guard;
+#[cfg(unix)]
+mod hangup;
 mod looping;
 #[cfg(unix)]
 mod signals;
 
-use std::io::{self, BufWriter, IsTerminal, Stdout};
+use std::io::{self, IsTerminal};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
@@ -35,8 +40,9 @@ use crate::app::dataset::Dataset;
 use crate::app::{App, Msg};
 use crate::profile::{self, Layer};
 use crate::ui::theme::Theme;
+use canvas::Canvas;
 use guard::Guard;
-use looping::World;
+use looping::{Stop, World};
 #[cfg(unix)]
 pub use signals::end_by;
 
@@ -92,17 +98,19 @@ pub fn run(start: Start) -> io::Result<Ending> {
     crossterm::style::force_color_output(true);
 
     let (sender, inbox) = mpsc::channel();
-    let guard = Guard::enter()?;
+    #[cfg(debug_assertions)]
+    drill::prepare();
+    // Before the terminal is taken, so that no signal can end the program while it holds it.
     #[cfg(unix)]
     signals::spawn(sender.clone())?;
+    let guard = Guard::enter()?;
+    #[cfg(unix)]
+    hangup::spawn(sender.clone());
     events::spawn(sender.clone());
-    #[cfg(debug_assertions)]
-    drill::spawn();
 
     let (width, height) = crossterm::terminal::size().unwrap_or((80, 24));
     let mut app = App::new(width, height, start.open);
     let mut world = Shell {
-        guard,
         sender,
         layers: Arc::from(start.layers),
     };
@@ -112,32 +120,41 @@ pub fn run(start: Start) -> io::Result<Ending> {
         }
         None => world.reload(),
     }
-    let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, io::stdout()));
+    let backend = CrosstermBackend::new(Canvas::default());
     let mut terminal = Terminal::new(backend)?;
     let ending = looping::run(&mut terminal, &mut app, theme, &inbox, &mut world);
-    drop(world);
+    // Before ratatui's last word, which is for the app's screen and not for the shell's.
+    drop(guard);
     ending
 }
 
-/// The real world: the terminal that the guard holds, and a thread to load with.
+/// The real world: the terminal, and a thread to load with.
 struct Shell {
-    guard: Guard,
     sender: Sender<Input>,
     layers: Arc<[Layer]>,
 }
 
-impl World<CrosstermBackend<BufWriter<Stdout>>> for Shell {
-    fn suspend(&mut self) {
-        self.guard.leave();
-        #[cfg(unix)]
-        signals::stop();
+impl World<CrosstermBackend<Canvas>> for Shell {
+    #[cfg(unix)]
+    fn suspend(&mut self, stop: Stop) {
+        if !signals::is_job() {
+            return;
+        }
+        guard::give_back();
+        if signals::stop(stop).is_err() {
+            // Then nothing will continue it either.
+            let _ = self.sender.send(Input::Resumed);
+        }
     }
+
+    #[cfg(not(unix))]
+    fn suspend(&mut self, _stop: Stop) {}
 
     fn resume(&mut self) -> io::Result<(u16, u16)> {
         // After a stop that could not be noticed the modes are set as far as crossterm knows;
         // leaving them first makes entering them real.
-        self.guard.leave();
-        self.guard.enter_again()?;
+        guard::give_back();
+        guard::take()?;
         crossterm::terminal::size()
     }
 
@@ -146,6 +163,8 @@ impl World<CrosstermBackend<BufWriter<Stdout>>> for Shell {
         let layers = Arc::clone(&self.layers);
         thread::spawn(move || {
             let loaded = catch_unwind(AssertUnwindSafe(|| {
+                #[cfg(debug_assertions)]
+                drill::in_loading();
                 Arc::new(Dataset::new(profile::load(&layers)))
             }));
             let msg = match loaded {
@@ -157,11 +176,11 @@ impl World<CrosstermBackend<BufWriter<Stdout>>> for Shell {
         });
     }
 
-    fn begin_frame(&mut self, backend: &mut CrosstermBackend<BufWriter<Stdout>>) -> io::Result<()> {
+    fn begin_frame(&mut self, backend: &mut CrosstermBackend<Canvas>) -> io::Result<()> {
         crossterm::queue!(backend, crossterm::terminal::BeginSynchronizedUpdate)
     }
 
-    fn end_frame(&mut self, backend: &mut CrosstermBackend<BufWriter<Stdout>>) -> io::Result<()> {
+    fn end_frame(&mut self, backend: &mut CrosstermBackend<Canvas>) -> io::Result<()> {
         crossterm::execute!(backend, crossterm::terminal::EndSynchronizedUpdate)
     }
 }

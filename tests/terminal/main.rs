@@ -1,0 +1,42 @@
+//! The program as a person's terminal sees it: these tests start the real binary in a
+//! pseudo-terminal, press keys, send signals, change the size, and look at the screen of a
+//! terminal emulator and at the bytes themselves.
+//!
+//! `start`, `pty` and `watch` hold the harness, `bytes` and `process` the means to look at what was
+//! written and at what the system knows; every other module is about one promise.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::print_stderr)]
+
+#[cfg(unix)]
+mod bytes;
+#[cfg(unix)]
+mod endings;
+#[cfg(unix)]
+mod faults;
+#[cfg(unix)]
+mod hangup;
+#[cfg(unix)]
+mod idle;
+#[cfg(unix)]
+mod input;
+#[cfg(unix)]
+mod looks;
+#[cfg(unix)]
+mod process;
+#[cfg(unix)]
+mod pty;
+#[cfg(unix)]
+mod size;
+#[cfg(unix)]
+mod start;
+#[cfg(unix)]
+mod suspend;
+#[cfg(unix)]
+mod watch;
+
+#[cfg(not(unix))]
+#[test]
+fn the_terminal() {
+    eprintln!("skipped: these tests need the pseudo-terminals and signals of a Unix system");
+}

@@ -1,0 +1,68 @@
+//! What the system knows about a process: whether it is stopped, and the time that it has used.
+
+use std::process::Command;
+use std::thread;
+use std::time::Instant;
+
+use crate::watch::{PATIENCE, STEP};
+
+/// Sends a signal to a process, by its name without SIG.
+pub(crate) fn signal(pid: u32, name: &str) {
+    let sent = Command::new("kill")
+        .args(["-s", name, &pid.to_string()])
+        .output()
+        .unwrap();
+    assert!(
+        sent.status.success(),
+        "{}",
+        String::from_utf8_lossy(&sent.stderr)
+    );
+}
+
+/// Ends a process for good, if it is still there.
+pub(crate) fn kill(pid: u32) {
+    let _ = Command::new("kill")
+        .args(["-s", "KILL", &pid.to_string()])
+        .output();
+}
+
+/// Waits until a process is stopped.
+pub(crate) fn wait_until_stopped(pid: u32) {
+    let deadline = Instant::now() + PATIENCE;
+    while state(pid) != Some('T') {
+        assert!(
+            Instant::now() < deadline,
+            "process {pid} does not stop, its state is {:?}",
+            state(pid)
+        );
+        thread::sleep(STEP);
+    }
+}
+
+/// The state of a process: T stopped, S asleep, R running; none if there is no such process.
+pub(crate) fn state(pid: u32) -> Option<char> {
+    if let Some(fields) = stat(pid) {
+        return fields.first()?.chars().next();
+    }
+    let out = Command::new("ps")
+        .args(["-o", "state=", "-p", &pid.to_string()])
+        .output()
+        .ok()?;
+    String::from_utf8_lossy(&out.stdout).trim().chars().next()
+}
+
+/// The time that a process has used, in ticks of the system's clock (10 ms); none where the system
+/// does not tell.
+pub(crate) fn ticks(pid: u32) -> Option<u64> {
+    let fields = stat(pid)?;
+    let ticks = |at: usize| fields.get(at)?.parse::<u64>().ok();
+    Some(ticks(11)? + ticks(12)?)
+}
+
+/// The fields of `/proc/PID/stat` from the state on.
+fn stat(pid: u32) -> Option<Vec<String>> {
+    let text = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    // The name before it stands in brackets and may hold anything.
+    let (_, fields) = text.rsplit_once(')')?;
+    Some(fields.split_whitespace().map(str::to_owned).collect())
+}

@@ -1,0 +1,70 @@
+//! Every size is drawn properly, whatever it was before.
+
+use crate::pty::Session;
+use crate::start::{careernav, opened};
+use crate::watch::lines;
+
+fn fits(app: &mut Session, columns: u16, rows: u16) {
+    app.resize(columns, rows);
+    let footer = usize::from(rows) - 1;
+    app.wait_for("header, borders and footer at the edges", |screen| {
+        let lines = lines(screen);
+        lines[0].contains("careernav")
+            && lines[1].starts_with('╭')
+            && lines[1].ends_with('╮')
+            && lines[1].chars().count() == usize::from(columns)
+            && lines[footer - 1].starts_with('╰')
+            && lines[footer].contains("search")
+    });
+}
+
+#[test]
+fn bigger_and_smaller() {
+    let mut app = opened(&[]);
+    for (columns, rows) in [(160, 50), (100, 30), (50, 12), (200, 60), (80, 24)] {
+        fits(&mut app, columns, rows);
+    }
+}
+
+#[test]
+fn nothing_of_the_old_size_is_left() {
+    let mut app = opened(&[]);
+    fits(&mut app, 140, 40);
+    fits(&mut app, 80, 24);
+    let resized = app.look(lines);
+    let fresh = careernav(&[]).size(80, 24).open();
+    fresh.wait_for("the same screen", |screen| lines(screen) == resized);
+}
+
+#[test]
+fn one_cell_and_back() {
+    let mut app = opened(&[]);
+    for (columns, rows) in [(1, 1), (2, 1), (1, 2), (100, 1), (1, 30), (3, 3)] {
+        app.resize(columns, rows);
+        app.send("j/a\r?qb");
+    }
+    fits(&mut app, 100, 30);
+    app.send("q");
+    assert_eq!(app.ended().status.exit_code(), 0);
+}
+
+#[test]
+fn it_starts_in_one_cell_and_in_none() {
+    for (columns, rows) in [(1, 1), (0, 0), (0, 30), (100, 0)] {
+        let mut app = careernav(&[]).size(columns, rows).start();
+        app.wait_for_bytes("a frame", 0, |raw| raw.ends_with(b"\x1b[?2026l"));
+        app.send("/a\rb");
+        fits(&mut app, 90, 20);
+        app.send("q");
+        assert_eq!(app.ended().status.exit_code(), 0, "{columns}x{rows}");
+    }
+}
+
+#[test]
+fn a_storm_of_sizes_ends_with_the_last_one() {
+    let mut app = opened(&[]);
+    for step in 0..60 {
+        app.resize(60 + step, 40 - step / 2);
+    }
+    fits(&mut app, 90, 25);
+}
