@@ -296,25 +296,28 @@ impl Browser {
         parent.is_some()
     }
 
-    /// The same browser over another graph: arrangement and expanded groups stay.
+    /// The same browser over another graph: arrangement and expanded groups stay. If what the
+    /// cursor stood on is no longer there, everything else starts anew.
     #[must_use]
     pub fn carried_over(&self, old: &Graph, new: &Graph) -> Self {
         let over = |subject: Subject| subject.carried_over(old, new);
         let mut browser = Self::new(new);
-        browser.arrangement = self.arrangement;
-        if old.occupation_count() > 0 {
-            browser.open = self
-                .open
-                .iter()
-                .filter_map(|&id| match over(Subject::Group(id)) {
-                    Some(Subject::Group(id)) => Some(id),
-                    _ => None,
-                })
-                .collect();
+        if self.arrangement != browser.arrangement {
+            browser.rearrange(new);
         }
-        let current = self.current().map(Entry::subject).and_then(over);
-        let fallback = browser.current().map(Entry::subject);
-        browser.refresh(new, current.or(fallback));
+        let Some(current) = self.current().map(Entry::subject).and_then(over) else {
+            return browser;
+        };
+        browser.open = self
+            .open
+            .iter()
+            .filter_map(|&id| match over(Subject::Group(id)) {
+                Some(Subject::Group(id)) => Some(id),
+                _ => None,
+            })
+            .collect();
+        browser.cursor = self.cursor;
+        browser.refresh(new, Some(current));
         browser
     }
 }

@@ -218,8 +218,8 @@ mod tests {
             ("..#..#", 6, "j", 5, 0),
             // A run of text taller than the view is scrolled through, not jumped over.
             ("#.........#", 3, "j", 0, 2),
-            ("#.........#", 3, "jjjj", 0, 8),
-            ("#.........#", 3, "jjjjj", 10, 8),
+            ("#.........#", 3, "jjj", 0, 6),
+            ("#.........#", 3, "jjjj", 10, 8),
             // Text at the end can be reached, and left again.
             ("#....", 2, "jjj", 0, 3),
             ("#....", 2, "jjjkkk", 0, 0),

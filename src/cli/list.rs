@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::args::{Format, List};
 use super::json::Listed;
-use super::out::Out;
+use super::out::{Out, complain};
 use super::{FOUND, NOTHING, Outcome, set};
 use crate::profile::clean::fold;
 
@@ -37,5 +37,9 @@ pub(super) fn run(profiles: &[PathBuf], args: &List, out: &mut Out) -> Outcome {
             }
         }
     }
-    Ok(if wanted.is_empty() { NOTHING } else { FOUND })
+    if wanted.is_empty() {
+        complain("there is no such occupation in this set");
+        return Ok(NOTHING);
+    }
+    Ok(FOUND)
 }

@@ -96,14 +96,16 @@ fn edges(
     out.line(&format!("{heading} ({})", ids.len()))?;
     for &id in ids {
         let occupation = graph.occupation(id);
-        let note = if occupation.has_profile() {
-            let (from, to) = way(id);
+        let (from, to) = way(id);
+        let note = if !occupation.has_profile() {
+            " (no profile)".to_owned()
+        } else if graph.occupation(to).has_profile() {
             let carry = carry(graph, from, to);
-            format!("{} of {} skills carried over", carry.shared, carry.of)
+            format!(" ({} of {} skills carried over)", carry.shared, carry.of)
         } else {
-            "no profile".to_owned()
+            String::new()
         };
-        out.text(&format!("{} ({note})", occupation.title()), 2)?;
+        out.text(&format!("{}{note}", occupation.title()), 2)?;
     }
     Ok(())
 }

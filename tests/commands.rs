@@ -1,0 +1,220 @@
+//! The commands on the real binary: what they print, on which stream, and with which exit code.
+
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+fn run(args: &[&str]) -> Output {
+    let home = tempfile::tempdir().unwrap();
+    Command::new(env!("CARGO_BIN_EXE_careernav"))
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .env_clear()
+        .env("HOME", home.path())
+        .args(args)
+        .output()
+        .unwrap()
+}
+
+/// Runs on the tests' own profiles.
+fn kitchen(args: &[&str]) -> Output {
+    run(&[&["--profiles", "tests/set"], args].concat())
+}
+
+/// Exit code, standard output and standard error in one text, for a snapshot.
+fn told(output: &Output) -> String {
+    format!(
+        "exit code: {:?}\n--- standard output\n{}--- standard error\n{}",
+        output.status.code(),
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr),
+    )
+}
+
+fn json(output: &Output) -> Value {
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+#[test]
+fn reports_as_text() {
+    for (name, args) in [
+        ("show", &["show", "Line COOK"][..]),
+        ("show_unprofiled", &["show", "pastry chef"]),
+        ("list", &["list"]),
+        ("list_some", &["list", "--level", "3", "--limit", "1"]),
+        ("list_group", &["list", "--group", "51"]),
+        ("list_none", &["list", "--group", "99"]),
+        ("search", &["search", "co"]),
+        ("search_limited", &["search", "o", "--limit", "2"]),
+        ("search_kind", &["search", "food", "--kind", "skill"]),
+        ("search_none", &["search", "zzzz"]),
+        ("skill", &["skill", "food safety"]),
+        ("validate", &["validate"]),
+        ("validate_strict", &["validate", "--strict"]),
+        ("unknown_occupation", &["show", "waitor"]),
+        ("unknown_skill", &["skill", "season dish"]),
+        ("unknown_everything", &["show", "qqqqqqqq"]),
+    ] {
+        insta::assert_snapshot!(name, told(&kitchen(args)));
+    }
+}
+
+#[test]
+fn reports_as_json() {
+    for (name, args) in [
+        ("show_json", &["show", "cook"][..]),
+        ("list_json", &["list", "--limit", "2"]),
+        ("search_json", &["search", "co"]),
+        ("skill_json", &["skill", "wine"]),
+        ("validate_json", &["validate"]),
+    ] {
+        let output = kitchen(&[args, &["--format", "json"]].concat());
+        json(&output);
+        insta::assert_snapshot!(name, told(&output));
+    }
+}
+
+#[test]
+fn help_and_version() {
+    for (name, args) in [
+        ("help", &["--help"][..]),
+        ("help_show", &["show", "--help"]),
+        ("help_list", &["list", "--help"]),
+        ("help_search", &["search", "--help"]),
+        ("help_skill", &["skill", "--help"]),
+        ("help_validate", &["validate", "--help"]),
+        ("version", &["--version"]),
+        ("wrong_use", &["list", "--colour"]),
+        ("two_things_at_once", &["cook", "list"]),
+        (
+            "no_such_directory",
+            &["--profiles", "tests/nowhere", "list"],
+        ),
+    ] {
+        insta::assert_snapshot!(name, told(&run(args)));
+    }
+}
+
+#[test]
+fn a_name_that_several_share_is_not_guessed() {
+    let directory = tempfile::tempdir().unwrap();
+    for id in ["a", "b"] {
+        let text = format!("title: title {id}\nother_titles: [boss]\n");
+        fs::write(directory.path().join(format!("{id}.yaml")), text).unwrap();
+    }
+    let output = run(&[
+        "--profiles",
+        directory.path().to_str().unwrap(),
+        "show",
+        "boss",
+    ]);
+    assert_eq!(output.status.code(), Some(1));
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        told.contains("several occupations are called 'boss'"),
+        "{told}"
+    );
+    assert!(told.contains("  title a\n  title b"), "{told}");
+}
+
+#[test]
+fn layers_replace_and_say_so() {
+    let directory = tempfile::tempdir().unwrap();
+    fs::write(directory.path().join("cook.yaml"), "title: ship's cook\n").unwrap();
+    let own = directory.path().to_str().unwrap();
+    let both = ["--profiles", "tests/set", "--profiles", own];
+    let output = run(&[&both[..], &["list", "--format", "json"]].concat());
+    let titles: Vec<_> = json(&output)
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row["title"].as_str().unwrap().to_owned())
+        .collect();
+    assert!(titles.contains(&"ship's cook".to_owned()) && !titles.contains(&"cook".to_owned()));
+    let output = run(&[&both[..], &["validate"]].concat());
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert!(told.contains("note: "), "{told}");
+}
+
+#[test]
+fn a_persons_own_directory_comes_before_the_shipped_profiles() {
+    let home = tempfile::tempdir().unwrap();
+    let own = home.path().join("careernav/profiles");
+    let list = |data: &Path| {
+        let output = Command::new(env!("CARGO_BIN_EXE_careernav"))
+            .env_clear()
+            .env("HOME", data)
+            .env("XDG_DATA_HOME", data)
+            .args(["list", "--format", "json"])
+            .output()
+            .unwrap();
+        json(&output).as_array().unwrap().len()
+    };
+    let shipped = list(home.path());
+    assert!(shipped >= 15);
+    fs::create_dir_all(&own).unwrap();
+    assert_eq!(
+        list(home.path()),
+        shipped,
+        "an empty directory holds no profiles"
+    );
+    fs::write(own.join("baker.yaml"), "title: baker\n").unwrap();
+    assert_eq!(list(home.path()), 1);
+}
+
+#[test]
+fn errors_in_profiles_are_mentioned_and_the_rest_is_shown() {
+    let directory = tempfile::tempdir().unwrap();
+    fs::write(directory.path().join("good.yaml"), "title: baker\n").unwrap();
+    fs::write(directory.path().join("bad.yaml"), "titel: baker\n").unwrap();
+    let own = directory.path().to_str().unwrap();
+    let output = run(&["--profiles", own, "list"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(String::from_utf8_lossy(&output.stdout).contains("baker"));
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(
+        told.contains("errors in the profiles") || told.contains("1 error"),
+        "{told}"
+    );
+    let output = run(&["validate", own]);
+    assert_eq!(output.status.code(), Some(1));
+}
+
+/// Whatever control character a profile holds, none comes out again.
+#[test]
+fn no_control_character_reaches_the_output() {
+    let directory = tempfile::tempdir().unwrap();
+    let odd = "\\e]0;x\\a\\x9b31m\\u202e\\u2066\\x7f\\x00\\r";
+    let text = format!(
+        "title: \"ti{odd}tle\"\ndescription: \"de{odd}scription\"\nother_titles: [\"o{odd}ther\"]\n\
+         minimum_qualification: \"q{odd}\"\nnotes: \"n{odd}\"\nregulated: \"r{odd}\"\ncode: \"c{odd}\"\n\
+         uri: \"u{odd}\"\ntags: [\"t{odd}\"]\nsimilar: [\"s{odd}imilar\"]\n\
+         references: [{{title: \"r{odd}ef\", url: \"https://x{odd}\"}}]\n\
+         essential: {{skills: [{{name: \"sk{odd}ill\", description: \"d{odd}\"}}]}}\nfo{odd}o: 1\n"
+    );
+    fs::write(directory.path().join("a.yaml"), text).unwrap();
+    let own = directory.path().to_str().unwrap();
+    for args in [
+        &["list"][..],
+        &["show", "a"],
+        &["search", "t"],
+        &["skill", "skill"],
+        &["validate"],
+        &["show", "\u{1b}[31mred\u{202e}"],
+        &["search", "\u{1b}[31mred"],
+        &["skill", "\u{9b}x"],
+    ] {
+        for format in ["text", "json"] {
+            let output = run(&[&["--profiles", own], args, &["--format", format]].concat());
+            let all = [output.stdout, output.stderr].concat();
+            let all = String::from_utf8(all).unwrap();
+            let odd = all
+                .chars()
+                .find(|&c| (c != '\n' && c.is_control()) || "\u{202e}\u{2066}".contains(c));
+            assert_eq!(odd, None, "{args:?} {format}: {all:?}");
+        }
+    }
+}

@@ -1,0 +1,312 @@
+//! What holds for every graph, whatever the profiles: properties over profiles made at random.
+
+use std::collections::HashSet;
+
+use careernav::graph::{Found, Graph};
+use careernav::profile::{
+    Isco, Loaded, Profile, SkillEntry, SkillKind, SkillList, SkillLists, isco,
+};
+use proptest::prelude::*;
+
+/// Few names, so that profiles share them; in different cases, so that folding matters.
+fn name() -> impl Strategy<Value = String> {
+    prop::sample::select(vec![
+        "welding",
+        "Welding",
+        "first aid",
+        "FIRST  AID",
+        "sums",
+        "Sums",
+        "law",
+        "tea",
+        "maps",
+        "c",
+        "C++",
+        "C#",
+    ])
+    .prop_map(str::to_owned)
+}
+
+fn entries() -> impl Strategy<Value = Vec<SkillEntry>> {
+    let entry = (name(), prop::option::of("[a-z ]{1,8}"))
+        .prop_map(|(name, description)| SkillEntry { name, description });
+    prop::collection::vec(entry, 0..5)
+}
+
+fn lists() -> impl Strategy<Value = SkillLists> {
+    (entries(), entries()).prop_map(|(knowledge, skills)| SkillLists { knowledge, skills })
+}
+
+fn edges() -> impl Strategy<Value = Vec<String>> {
+    let target = prop::sample::select(vec![
+        "a", "b", "c", "Title D", "title  e", "nobody", "Nobody",
+    ]);
+    prop::collection::vec(target.prop_map(str::to_owned), 0..4)
+}
+
+fn group() -> impl Strategy<Value = Option<String>> {
+    let codes = vec!["2529", "2522", "25", "5120", "9412", "0110", "1", "1412"];
+    prop::option::of(prop::sample::select(codes).prop_map(str::to_owned))
+}
+
+fn profiles() -> impl Strategy<Value = Vec<Profile>> {
+    let one = (group(), edges(), edges(), lists(), lists());
+    prop::collection::vec(one, 0..6).prop_map(|all| {
+        all.into_iter()
+            .zip(["a", "b", "c", "d", "e", "f"])
+            .map(
+                |((group, similar, prospects, essential, optional), id)| Profile {
+                    id: id.to_owned(),
+                    title: format!("Title {}", id.to_uppercase()),
+                    isco: Isco {
+                        group,
+                        ..Isco::default()
+                    },
+                    similar,
+                    prospects,
+                    essential,
+                    optional,
+                    ..Profile::default()
+                },
+            )
+            .collect()
+    })
+}
+
+fn build(profiles: Vec<Profile>) -> Graph {
+    Graph::build(&Loaded {
+        profiles,
+        ..Loaded::default()
+    })
+}
+
+/// Everything about a graph that a person can see, in one text.
+fn told(graph: &Graph) -> String {
+    let mut told = String::new();
+    for occupation in graph.occupations().chain(graph.unprofiled()) {
+        let titles =
+            |ids: &[_]| -> Vec<_> { ids.iter().map(|&id| graph.occupation(id).key()).collect() };
+        told += &format!(
+            "{:?} {} {} {:?} {:?} {:?}\n",
+            occupation.id(),
+            occupation.key(),
+            occupation.title(),
+            occupation.group_code(),
+            titles(occupation.similar()),
+            titles(occupation.prospects()),
+        );
+        for list in SkillList::ALL {
+            let names: Vec<_> = occupation
+                .list(list)
+                .iter()
+                .map(|&id| graph.skill(id).key())
+                .collect();
+            told += &format!("  {names:?}\n");
+        }
+    }
+    for skill in graph.skills() {
+        told += &format!("{:?} {}\n", skill.id(), skill.key());
+    }
+    told
+}
+
+proptest! {
+    #[test]
+    fn every_edge_can_be_walked_back(profiles in profiles()) {
+        let graph = build(profiles);
+        let all: Vec<_> = graph.occupations().chain(graph.unprofiled()).collect();
+        for from in &all {
+            for &id in from.similar() {
+                prop_assert!(graph.occupation(id).similar_from().contains(&from.id()));
+                prop_assert_ne!(id, from.id());
+            }
+            for &id in from.prospects() {
+                prop_assert!(graph.occupation(id).prospects_from().contains(&from.id()));
+            }
+            for &id in from.similar_from() {
+                prop_assert!(graph.occupation(id).similar().contains(&from.id()));
+            }
+            for &id in from.prospects_from() {
+                prop_assert!(graph.occupation(id).prospects().contains(&from.id()));
+            }
+        }
+    }
+
+    #[test]
+    fn skill_lists_agree_both_ways(profiles in profiles()) {
+        let graph = build(profiles);
+        for occupation in graph.occupations() {
+            let skills = occupation.skills();
+            let distinct: HashSet<_> = skills.iter().collect();
+            prop_assert_eq!(distinct.len(), skills.len());
+            for list in SkillList::ALL {
+                for &id in occupation.list(list) {
+                    let skill = graph.skill(id);
+                    let (here, there) = (skill.essential_for(), skill.optional_for());
+                    prop_assert_eq!(here.contains(&occupation.id()), list.is_essential());
+                    prop_assert_eq!(there.contains(&occupation.id()), !list.is_essential());
+                }
+            }
+        }
+        let mut links = 0;
+        for skill in graph.skills() {
+            for &id in skill.essential_for().iter().chain(skill.optional_for()) {
+                prop_assert!(graph.occupation(id).skills().contains(&skill.id()));
+                links += 1;
+            }
+        }
+        prop_assert_eq!(links, graph.link_count());
+    }
+
+    #[test]
+    fn the_order_of_files_does_not_matter(
+        (profiles, shuffled) in profiles().prop_flat_map(|p| (Just(p.clone()), Just(p).prop_shuffle()))
+    ) {
+        prop_assert_eq!(told(&build(profiles)), told(&build(shuffled)));
+    }
+
+    #[test]
+    fn everything_is_found_by_what_it_is_called(profiles in profiles()) {
+        let graph = build(profiles);
+        for occupation in graph.occupations().chain(graph.unprofiled()) {
+            for name in [occupation.key().to_owned(), occupation.title().to_uppercase()] {
+                prop_assert_eq!(graph.find_occupation(&name), Found::One(occupation.id()));
+            }
+        }
+        for skill in graph.skills() {
+            prop_assert_eq!(graph.find_skill(&skill.name().to_uppercase()), Found::One(skill.id()));
+        }
+    }
+
+    #[test]
+    fn groups_hold_every_occupation_once(profiles in profiles()) {
+        let graph = build(profiles);
+        let mut seen = HashSet::new();
+        for group in graph.groups() {
+            for &id in group.members() {
+                prop_assert!(seen.insert(id));
+                prop_assert_eq!(graph.occupation(id).group(), Some(group.id()));
+            }
+            let below: usize = group.subgroups().iter().map(|&id| graph.group(id).total()).sum();
+            prop_assert_eq!(group.total(), group.members().len() + below);
+            for &id in group.subgroups() {
+                prop_assert_eq!(graph.group(id).parent(), Some(group.id()));
+            }
+        }
+        prop_assert_eq!(seen.len(), graph.occupation_count());
+        let total: usize = graph.major_groups().iter().map(|&id| graph.group(id).total()).sum();
+        prop_assert_eq!(total, graph.occupation_count());
+    }
+}
+
+#[test]
+fn levels_follow_from_groups_where_none_is_written() {
+    for (group, level) in [
+        ("1", 4),
+        ("1120", 4),
+        ("14", 3),
+        ("1412", 3),
+        ("2529", 4),
+        ("3512", 3),
+        ("4132", 2),
+        ("5120", 2),
+        ("6111", 2),
+        ("7422", 2),
+        ("8332", 2),
+        ("9412", 1),
+        ("0110", 4),
+        ("0210", 2),
+        ("0310", 1),
+    ] {
+        assert_eq!(isco::level_of(group), Some(level), "{group}");
+    }
+    assert_eq!(isco::level_of("0"), None);
+}
+
+#[test]
+fn the_isco_table_is_whole() {
+    let count = |len| isco::groups().filter(|(code, _)| code.len() == len).count();
+    assert_eq!([count(1), count(2), count(3), count(4)], [10, 43, 130, 436]);
+    for (code, title) in isco::groups() {
+        assert!(!title.trim().is_empty());
+        assert_eq!(
+            isco::parent_of(code),
+            (code.len() > 1).then(|| &code[..code.len() - 1])
+        );
+    }
+}
+
+#[test]
+fn a_skill_is_one_node_whatever_its_case_and_spaces() {
+    let entry = |name: &str| SkillEntry {
+        name: name.to_owned(),
+        description: None,
+    };
+    let profile = |id: &str, name: &str| Profile {
+        id: id.to_owned(),
+        title: id.to_owned(),
+        essential: SkillLists {
+            knowledge: vec![entry(name)],
+            skills: vec![],
+        },
+        ..Profile::default()
+    };
+    let graph = build(vec![
+        profile("a", "First aid"),
+        profile("b", "first\u{a0}AID "),
+    ]);
+    assert_eq!(graph.skill_count(), 1);
+    let Found::One(id) = graph.find_skill("FIRST AID") else {
+        unreachable!("not found");
+    };
+    let skill = graph.skill(id);
+    assert_eq!(
+        (skill.kind(), skill.essential_for().len()),
+        (SkillKind::Knowledge, 2)
+    );
+}
+
+/// The shipped set is a promise too: its size, no edge to nowhere, every skill described once.
+#[test]
+fn the_shipped_set_is_whole() {
+    use careernav::profile::{Layer, load};
+    let loaded = load(&[Layer::Shipped]);
+    assert_eq!(loaded.problems, []);
+    let graph = Graph::build(&loaded);
+    assert!(graph.occupation_count() >= 15);
+    assert_eq!(graph.unprofiled().len(), 0);
+    for skill in graph.skills() {
+        assert!(!skill.description().is_empty(), "{}", skill.name());
+        assert!(
+            !skill.essential_for().is_empty() || !skill.optional_for().is_empty(),
+            "{}",
+            skill.name()
+        );
+    }
+    for occupation in graph.occupations() {
+        assert!(
+            !occupation.description().is_empty(),
+            "{}",
+            occupation.title()
+        );
+        assert!(occupation.level().is_some() && occupation.group().is_some());
+    }
+    for level in 2..=4 {
+        assert!(graph.occupations().any(|o| o.level() == Some(level)));
+    }
+    for (id, counts) in [
+        ("ict-security-manager", [11, 9, 22, 5]),
+        ("ict-resilience-manager", [5, 14, 5, 10]),
+    ] {
+        let Found::One(id) = graph.find_occupation(id) else {
+            unreachable!("{id} is not there");
+        };
+        let occupation = graph.occupation(id);
+        assert_eq!(
+            SkillList::ALL.map(|list| occupation.list(list).len()),
+            counts
+        );
+        assert_eq!(occupation.other_titles().len(), 7);
+        assert_eq!(occupation.similar().len(), 5);
+    }
+}

@@ -1,0 +1,209 @@
+//! Walks through the app as a person makes them, by keys, on the profiles that ship.
+
+mod support;
+
+use careernav::app::place::Subject;
+use careernav::app::row::Row;
+use careernav::app::{Effect, Focus};
+use support::{Driver, kitchen, shipped};
+
+fn here(driver: &Driver) -> String {
+    driver.app.shown().subject().title(driver.app.data())
+}
+
+/// Moves the cursor of the page down to a row that is about a name.
+fn down_to(driver: &mut Driver, name: &str) {
+    let graph = |driver: &Driver, row: &Row| match row {
+        Row::Section { section, .. } => section.title().to_owned(),
+        row => row
+            .target()
+            .map(|subject| subject.title(driver.app.data()))
+            .unwrap_or_default(),
+    };
+    for _ in 0..500 {
+        let row = driver.app.shown().current().cloned();
+        if row.is_some_and(|row| graph(driver, &row) == name) {
+            return;
+        }
+        driver.keys("j");
+    }
+    unreachable!("{name:?} was not met:\n{}", driver.text());
+}
+
+#[test]
+fn the_main_walk() {
+    let mut driver = Driver::new(shipped(), 80, 24);
+    let start = here(&driver);
+
+    driver.keys("/resilience");
+    assert!(driver.text().contains("ICT resilience manager"));
+    driver.keys("<enter>");
+    assert_eq!(here(&driver), "ICT resilience manager");
+
+    down_to(&mut driver, "ICT security manager");
+    driver.keys("<enter>");
+    assert_eq!(here(&driver), "ICT security manager");
+
+    down_to(&mut driver, "Essential skills");
+    driver.keys("<enter>");
+    down_to(&mut driver, "manage disaster recovery plans");
+    driver.keys("<space>");
+    assert!(driver.text().contains("▾ manage disaster recovery plans"));
+    driver.keys("<enter>");
+    assert_eq!(here(&driver), "manage disaster recovery plans");
+    assert!(driver.text().contains("Essential for"));
+
+    down_to(&mut driver, "ICT disaster recovery analyst");
+    driver.keys("<enter>");
+    assert_eq!(here(&driver), "ICT disaster recovery analyst");
+    let trail = driver.text();
+    assert!(
+        trail.contains("manage disaster recovery plans › ICT disaster recovery analyst"),
+        "{trail}"
+    );
+
+    // Back to the start, with everything as it was left.
+    driver.keys("<backspace>");
+    assert_eq!(here(&driver), "manage disaster recovery plans");
+    driver.keys("<backspace>");
+    assert_eq!(here(&driver), "ICT security manager");
+    assert!(driver.text().contains("▾ manage disaster recovery plans"));
+    driver.keys("<backspace>");
+    assert_eq!(here(&driver), "ICT resilience manager");
+    driver.keys("<backspace>");
+    assert_eq!(here(&driver), start);
+    driver.keys("<backspace>");
+    assert!(
+        driver
+            .text()
+            .contains("This is the beginning of the trail.")
+    );
+    driver.keys("]]");
+    assert_eq!(here(&driver), "ICT security manager");
+}
+
+#[test]
+fn prospects_lead_upwards_from_level_two_to_level_four() {
+    let mut driver = Driver::new(shipped(), 80, 24);
+    driver.keys("/data entry clerk<enter>");
+    for (title, level) in [
+        ("data entry clerk", 2),
+        ("data centre operator", 3),
+        ("ICT operations manager", 4),
+    ] {
+        if here(&driver) != title {
+            down_to(&mut driver, "Long-term prospects");
+            down_to(&mut driver, title);
+            driver.keys("<enter>");
+        }
+        let Subject::Occupation(id) = driver.app.shown().subject() else {
+            unreachable!("not an occupation");
+        };
+        let occupation = driver.app.data().graph.occupation(id);
+        assert_eq!(
+            (occupation.title(), occupation.level()),
+            (title, Some(level))
+        );
+    }
+}
+
+#[test]
+fn browsing_shows_and_opening_keeps() {
+    let mut driver = Driver::new(kitchen(), 80, 24);
+    driver.keys("tgj");
+    assert_eq!(here(&driver), "food scientist");
+    assert_eq!(driver.app.trail().0.len(), 0);
+    driver.keys("j<enter>");
+    assert_eq!(driver.app.focus(), Focus::Page);
+    assert_eq!(here(&driver), "head chef");
+    assert_eq!(driver.app.trail().0.len(), 1);
+    // Leaving the list without opening anything comes back to the page.
+    driver.keys("bjj<esc>");
+    assert_eq!(here(&driver), "head chef");
+    assert_eq!(driver.app.trail().0.len(), 1);
+}
+
+#[test]
+fn the_list_follows_the_page_and_keeps_its_arrangement() {
+    let mut driver = Driver::new(kitchen(), 80, 24);
+    driver.keys("/waiter<enter>");
+    let (_, row) = driver.place_of("›     waiter");
+    assert!(row > 1);
+    driver.keys("t");
+    assert!(driver.text().contains("Occupations by title"));
+    driver.keys("/cook<enter>");
+    assert!(driver.text().contains("›cook"));
+    driver.keys("t");
+    assert!(driver.text().contains("›     cook"));
+}
+
+#[test]
+fn lists_expand_singly_and_all_at_once() {
+    let mut driver = Driver::new(kitchen(), 120, 60);
+    driver.keys("/cook<enter>");
+    assert!(!driver.text().contains("season dishes"));
+    driver.keys("jj<space>");
+    assert!(driver.text().contains("▸ season dishes"));
+    assert!(!driver.text().contains("regional cuisine"));
+    driver.keys("E");
+    assert!(driver.text().contains("regional cuisine"));
+    assert!(!driver.text().contains("Dishes of one's own part"));
+    driver.keys("E");
+    assert!(driver.text().contains("Dishes of one's own part"));
+    driver.keys("C");
+    assert!(!driver.text().contains("season dishes"));
+    // What is expanded on one page is expanded on the next.
+    driver.keys("gjj<space>/waiter<enter>");
+    assert!(driver.text().contains("▸ serve guests"));
+}
+
+#[test]
+fn a_search_finds_titles_other_titles_and_skills() {
+    let mut driver = Driver::new(kitchen(), 100, 30);
+    driver.keys("/waitress");
+    assert!(driver.text().contains("waitress → waiter"));
+    driver.keys("<enter>");
+    assert_eq!(here(&driver), "waiter");
+    driver.keys("/FOOD SAFETY<enter>");
+    assert_eq!(here(&driver), "food hygiene");
+    driver.keys("/food<tab><tab>");
+    assert!(driver.text().contains("Search skills"));
+    assert!(!driver.text().contains("food scientist  "));
+    driver.keys("<esc>b");
+    assert_eq!(driver.app.focus(), Focus::Browser);
+}
+
+#[test]
+fn a_reload_keeps_the_place() {
+    let mut driver = Driver::new(kitchen(), 80, 24);
+    driver.keys("/cook<enter>/food hyg<enter>/waiter<enter>jjlj<space>");
+    let before = (here(&driver), driver.app.trail().0.len());
+    driver.keys("R");
+    assert_eq!(driver.effects, [Effect::Reload]);
+    driver.send(careernav::app::Msg::Loaded(kitchen()));
+    assert_eq!((here(&driver), driver.app.trail().0.len()), before);
+    assert!(
+        driver
+            .text()
+            .contains("Read again: 6 occupations, 1 problem")
+    );
+    driver.keys("g");
+    assert!(driver.text().contains("▾ follow instructions"));
+    // A set without these occupations forgets them, and shows what there is.
+    driver.send(careernav::app::Msg::Loaded(shipped()));
+    assert_eq!(driver.app.trail().0.len(), 0);
+    assert!(matches!(
+        driver.app.shown().subject(),
+        Subject::Occupation(_)
+    ));
+}
+
+#[test]
+fn quitting_and_suspending_are_effects() {
+    let mut driver = Driver::new(kitchen(), 80, 24);
+    driver.keys("q<ctrl-z><ctrl-l>/q<ctrl-c>");
+    assert_eq!(
+        driver.effects,
+        [Effect::Quit, Effect::Suspend, Effect::Redraw, Effect::Quit]
+    );
+}
