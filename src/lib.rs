@@ -1,4 +1,72 @@
 //! careernav: a career navigator for the terminal.
+//!
+//! Occupation profiles, written in YAML, load into an in-memory graph; a terminal app lets a person
+//! browse occupations, expand their skill lists, search, and walk along similar-occupation and
+//! long-term-prospect edges. Every answer of the app is a plain command, too.
+//!
+//! # The screen, and which file is which part
+//!
+//! ```text
+//!  careernav  … › ICT security manager › …          20 occupations    ui/bars
+//! ╭ Occupations by ISCO group ─╮╭ Occupation ───────────╮╭ Skill ────╮
+//! │▾ 2 Professionals           ││ ICT security manager  ││ preview   │
+//! │ ▾ 25 ICT professionals     ││ ▾ Essential skills (9)││           │
+//! │   ethical hacker           ││   ▸ define security … ││           │
+//! │  › ICT security manager    ││ ▾ Similar occupations ││           │
+//! │                            ││   → ethical hacker    ││           │
+//! ╰────────── app/browser ─────╯╰─ app/page, app/row ───╯╰───────────╯
+//!    ui/screen/browser            app/screen/*  what is on a page
+//!                                 ui/screen/page, row  how it looks
+//!  Enter open   / search   ? keys                    app/hints, ui/bars
+//!
+//!  over it: the search box (app/overlay/search, ui/overlay/search) and the help (…/help)
+//! ```
+//!
+//! # Who may use whom
+//!
+//! ```text
+//! main ─> cli ─> term ─> ui ─> app ─> insight, search ─> graph ─> profile
+//!          └──────┴─> store
+//! ```
+//!
+//! Arrows point one way; a test reads the sources and fails on one that does not.
+//!
+//! | module | what it is |
+//! |---|---|
+//! | [`profile`] | YAML files to checked values, with every problem and its place |
+//! | [`graph`] | occupations, skills and ISCO groups, connected both ways |
+//! | [`insight`] | questions asked of the graph |
+//! | [`search`] | ranked hits over titles and names |
+//! | [`app`] | the model of the running app: messages in, effects out |
+//! | [`ui`] | the view: the model in, a frame out |
+//! | [`term`] | the impure edge: terminal, events, signals, the loop |
+//! | [`store`] | what is kept on disk, and where |
+//! | [`cli`] | arguments and commands |
+//!
+//! # One key press
+//!
+//! `j` on an expanded skill list: [`term`] turns the terminal's event into a message; the loop takes
+//! whatever else is waiting; [`app::App::update`] computes the context from the state, the action
+//! table gives the action of the key there, the page moves its cursor; what the world outside has
+//! to do is returned as effects; when nothing more is waiting, one frame is drawn, of the visible
+//! rows only.
+//!
+//! # Use as a library
+//!
+//! ```
+//! use careernav::graph::{Found, Graph};
+//! use careernav::profile::{Layer, load};
+//!
+//! let graph = Graph::build(&load(&[Layer::Shipped]));
+//! let Found::One(id) = graph.find_occupation("ethical hacker") else {
+//!     return;
+//! };
+//! let occupation = graph.occupation(id);
+//! assert_eq!(occupation.level(), Some(4));
+//! for &skill in occupation.skills() {
+//!     println!("{}", graph.skill(skill).name());
+//! }
+//! ```
 
 pub mod app;
 pub mod cli;

@@ -1,6 +1,7 @@
 //! What holds for every graph, whatever the profiles: properties over profiles made at random.
 
 use std::collections::HashSet;
+use std::fmt::Write;
 
 use careernav::graph::{Found, Graph};
 use careernav::profile::{
@@ -86,8 +87,9 @@ fn told(graph: &Graph) -> String {
     for occupation in graph.occupations().chain(graph.unprofiled()) {
         let titles =
             |ids: &[_]| -> Vec<_> { ids.iter().map(|&id| graph.occupation(id).key()).collect() };
-        told += &format!(
-            "{:?} {} {} {:?} {:?} {:?}\n",
+        let _ = writeln!(
+            told,
+            "{:?} {} {} {:?} {:?} {:?}",
             occupation.id(),
             occupation.key(),
             occupation.title(),
@@ -101,11 +103,11 @@ fn told(graph: &Graph) -> String {
                 .iter()
                 .map(|&id| graph.skill(id).key())
                 .collect();
-            told += &format!("  {names:?}\n");
+            let _ = writeln!(told, "  {names:?}");
         }
     }
     for skill in graph.skills() {
-        told += &format!("{:?} {}\n", skill.id(), skill.key());
+        let _ = writeln!(told, "{:?} {}", skill.id(), skill.key());
     }
     told
 }

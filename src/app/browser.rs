@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::cursor::{Cursor, Rows};
 use super::place::Subject;
-use crate::graph::{Graph, GroupId, OccupationId};
+use crate::graph::{Graph, Group, GroupId, OccupationId};
 use crate::profile::clean::fold;
 
 /// With no more occupations than this the tree starts wholly expanded.
@@ -68,7 +68,7 @@ impl Browser {
     pub fn new(graph: &Graph) -> Self {
         let mut browser = Self::default();
         if graph.occupation_count() <= FEW {
-            browser.open = graph.groups().map(|group| group.id()).collect();
+            browser.open = graph.groups().map(Group::id).collect();
         }
         browser.rebuild(graph);
         let first = browser
@@ -262,7 +262,7 @@ impl Browser {
 
     /// Expands all groups.
     pub fn expand_all(&mut self, graph: &Graph) {
-        self.open = graph.groups().map(|group| group.id()).collect();
+        self.open = graph.groups().map(Group::id).collect();
         self.refresh(graph, self.current().map(Entry::subject));
     }
 

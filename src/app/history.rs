@@ -54,11 +54,13 @@ impl<T> History<T> {
     }
 
     /// What lies behind, the oldest first.
+    #[must_use]
     pub fn behind(&self) -> impl DoubleEndedIterator<Item = &T> + ExactSizeIterator {
         self.back.iter()
     }
 
     /// What lies ahead, the nearest first.
+    #[must_use]
     pub fn ahead(&self) -> impl DoubleEndedIterator<Item = &T> + ExactSizeIterator {
         self.ahead.iter().rev()
     }

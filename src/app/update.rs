@@ -51,16 +51,14 @@ impl App {
 
     fn key(&mut self, key: Key) -> Vec<Effect> {
         self.notice = None;
-        match resolve(key, self.context()) {
-            Some(action) => self.act(action),
-            None => {
-                if let (Some(Overlay::Search(search)), Some(c)) = (&mut self.overlay, key.typed()) {
-                    search.input.insert(c.encode_utf8(&mut [0; 4]));
-                    search.refresh(&self.data);
-                }
-                Vec::new()
-            }
+        if let Some(action) = resolve(key, self.context()) {
+            return self.act(action);
         }
+        if let (Some(Overlay::Search(search)), Some(c)) = (&mut self.overlay, key.typed()) {
+            search.input.insert(c.encode_utf8(&mut [0; 4]));
+            search.refresh(&self.data);
+        }
+        Vec::new()
     }
 
     /// Carries out an action.
@@ -267,12 +265,8 @@ impl App {
             .filter(|panel| panel.area.contains(x, y));
         let page = self.layout.page.filter(|panel| panel.area.contains(x, y));
         match (browser, page, wheel) {
-            (Some(_), _, Some(by)) => self.browser.travel(|cursor, rows| {
-                let before = cursor.at;
-                cursor.scroll(by, rows);
-                // Scrolling is looking, not choosing: the page beside stays.
-                let _ = before;
-            }),
+            // Scrolling is looking, not choosing: the page beside stays.
+            (Some(_), _, Some(by)) => self.browser.travel(|cursor, rows| cursor.scroll(by, rows)),
             (Some(panel), _, None) => self.click_browser(panel.content.contains(x, y), y),
             (_, Some(_), Some(by)) => {
                 let page = self.peek.as_mut().unwrap_or(&mut self.page);

@@ -3,7 +3,7 @@
 //! The table holds hashes, not copies of the names; whatever a hash leads to is compared with
 //! the real names before it counts.
 
-use super::{Graph, OccupationId, SkillId};
+use super::{Graph, Occupation, OccupationId, Skill, SkillId};
 use crate::profile::clean::fold;
 
 /// What a name leads to.
@@ -89,14 +89,14 @@ impl Graph {
             return Found::One(exact.id());
         }
         first_found([
-            pick(&candidates, |o| is(o.key()), |o| o.id()),
-            pick(&candidates, |o| is(o.title()), |o| o.id()),
+            pick(&candidates, |o| is(o.key()), Occupation::id),
+            pick(&candidates, |o| is(o.title()), Occupation::id),
             pick(
                 &candidates,
                 |o| o.code().is_some_and(is) || o.uri().is_some_and(is),
-                |o| o.id(),
+                Occupation::id,
             ),
-            pick(&candidates, |o| o.other_titles().any(is), |o| o.id()),
+            pick(&candidates, |o| o.other_titles().any(is), Occupation::id),
         ])
     }
 
@@ -112,9 +112,9 @@ impl Graph {
             .map(|index| self.skill(SkillId::at(index)))
             .collect();
         first_found([
-            pick(&candidates, |s| s.key() == wanted, |s| s.id()),
-            pick(&candidates, |s| s.uri().is_some_and(is), |s| s.id()),
-            pick(&candidates, |s| s.other_names().any(is), |s| s.id()),
+            pick(&candidates, |s| s.key() == wanted, Skill::id),
+            pick(&candidates, |s| s.uri().is_some_and(is), Skill::id),
+            pick(&candidates, |s| s.other_names().any(is), Skill::id),
         ])
     }
 }

@@ -127,6 +127,7 @@ impl Graph {
     }
 
     /// The occupations that have a profile, by profile id.
+    #[must_use]
     pub fn occupations(
         &self,
     ) -> impl ExactSizeIterator<Item = Occupation<'_>> + DoubleEndedIterator {
@@ -134,11 +135,13 @@ impl Graph {
     }
 
     /// The occupations that profiles point to and that have none themselves, by title.
+    #[must_use]
     pub fn unprofiled(&self) -> impl ExactSizeIterator<Item = Occupation<'_>> {
         (self.profiled..self.occupations.len()).map(|i| self.occupation(OccupationId::at(i)))
     }
 
     /// All skills, by folded name.
+    #[must_use]
     pub fn skills(&self) -> impl ExactSizeIterator<Item = Skill<'_>> {
         (0..self.skills.len()).map(|i| self.skill(SkillId::at(i)))
     }
@@ -163,6 +166,7 @@ impl Graph {
 
     /// The ISCO groups that hold an occupation of the set, directly or below them, each before
     /// the groups inside it; occupations without an ISCO group stand in a last one without a code.
+    #[must_use]
     pub fn groups(&self) -> impl ExactSizeIterator<Item = Group<'_>> {
         (0..self.groups.len()).map(|i| self.group(GroupId::at(i)))
     }

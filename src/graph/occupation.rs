@@ -108,6 +108,7 @@ impl<'g> Occupation<'g> {
     }
 
     /// Other titles.
+    #[must_use]
     pub fn other_titles(self) -> impl ExactSizeIterator<Item = &'g str> {
         self.texts(|about| &about.other_titles)
     }
@@ -195,6 +196,7 @@ impl<'g> Occupation<'g> {
     }
 
     /// Where the facts come from.
+    #[must_use]
     pub fn references(self) -> impl ExactSizeIterator<Item = Reference<'g>> {
         let rows = self
             .row()
@@ -238,6 +240,7 @@ impl<'g> Occupation<'g> {
     }
 
     /// Free marks.
+    #[must_use]
     pub fn tags(self) -> impl ExactSizeIterator<Item = &'g str> {
         self.texts(|about| &about.tags)
     }

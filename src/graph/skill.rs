@@ -64,6 +64,7 @@ impl<'g> Skill<'g> {
     }
 
     /// Other names.
+    #[must_use]
     pub fn other_names(self) -> impl ExactSizeIterator<Item = &'g str> {
         self.row()
             .other_names
@@ -78,6 +79,7 @@ impl<'g> Skill<'g> {
     }
 
     /// Free marks.
+    #[must_use]
     pub fn tags(self) -> impl ExactSizeIterator<Item = &'g str> {
         self.row().tags.iter().map(|&s| self.graph.text.get(s))
     }

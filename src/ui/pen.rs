@@ -49,9 +49,7 @@ impl Pen<'_> {
             let text = cut(&span.content, room);
             self.buffer
                 .set_stringn(x, area.y + row, &text, room, span.style);
-            x += u16::try_from(width(&text))
-                .unwrap_or(room as u16)
-                .min(end - x);
+            x += u16::try_from(width(&text)).unwrap_or(end).min(end - x);
             if text.len() != span.content.len() {
                 break;
             }

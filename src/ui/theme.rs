@@ -66,7 +66,7 @@ impl Theme {
         let (modifier, color) = match meaning {
             Meaning::Text => (Modifier::empty(), None),
             Meaning::Dim | Meaning::Border => (Modifier::DIM, None),
-            Meaning::Title | Meaning::Key => (Modifier::BOLD, None),
+            Meaning::Title | Meaning::Key | Meaning::Marked => (Modifier::BOLD, None),
             Meaning::Heading => (Modifier::BOLD, Some(Color::Blue)),
             Meaning::Link => (Modifier::empty(), Some(Color::Cyan)),
             Meaning::Matched => (
@@ -74,11 +74,9 @@ impl Theme {
                 Some(Color::Magenta),
             ),
             Meaning::Selected => (Modifier::REVERSED, None),
-            Meaning::Marked => (Modifier::BOLD, None),
-            Meaning::BorderFocused => (Modifier::BOLD, Some(Color::Cyan)),
+            Meaning::BorderFocused | Meaning::Brand => (Modifier::BOLD, Some(Color::Cyan)),
             Meaning::Error => (Modifier::BOLD, Some(Color::Red)),
             Meaning::Warning => (Modifier::BOLD, Some(Color::Yellow)),
-            Meaning::Brand => (Modifier::BOLD, Some(Color::Cyan)),
         };
         let style = style.add_modifier(modifier);
         match (self, color) {

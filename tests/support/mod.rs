@@ -18,40 +18,40 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
 /// The tests' own profiles.
-pub fn kitchen() -> Arc<Dataset> {
+pub(crate) fn kitchen() -> Arc<Dataset> {
     // A relative path, so that reports do not depend on where the project lies.
     let layer = Layer::Directory(Path::new("tests/set").to_path_buf());
     Arc::new(Dataset::new(load(&[layer])))
 }
 
 /// The profiles that ship.
-pub fn shipped() -> Arc<Dataset> {
+pub(crate) fn shipped() -> Arc<Dataset> {
     Arc::new(Dataset::new(load(&[Layer::Shipped])))
 }
 
 /// A set without any profile.
-pub fn nothing() -> Arc<Dataset> {
+pub(crate) fn nothing() -> Arc<Dataset> {
     Arc::new(Dataset::default())
 }
 
 /// An app at a size, driven by keys.
-pub struct Driver {
-    pub app: App,
-    pub effects: Vec<Effect>,
+pub(crate) struct Driver {
+    pub(crate) app: App,
+    pub(crate) effects: Vec<Effect>,
     size: (u16, u16),
     theme: Theme,
 }
 
 impl Driver {
     /// An app that shows a set.
-    pub fn new(data: Arc<Dataset>, width: u16, height: u16) -> Self {
+    pub(crate) fn new(data: Arc<Dataset>, width: u16, height: u16) -> Self {
         let mut driver = Self::loading(width, height);
         driver.send(Msg::Loaded(data));
         driver
     }
 
     /// An app that waits for its set.
-    pub fn loading(width: u16, height: u16) -> Self {
+    pub(crate) fn loading(width: u16, height: u16) -> Self {
         Self {
             app: App::new(width, height, None),
             effects: Vec::new(),
@@ -61,12 +61,12 @@ impl Driver {
     }
 
     /// The same in another theme.
-    pub fn themed(mut self, theme: Theme) -> Self {
+    pub(crate) fn themed(mut self, theme: Theme) -> Self {
         self.theme = theme;
         self
     }
 
-    pub fn send(&mut self, msg: Msg) {
+    pub(crate) fn send(&mut self, msg: Msg) {
         if let Msg::Resize(width, height) = msg {
             self.size = (width, height);
         }
@@ -74,7 +74,7 @@ impl Driver {
     }
 
     /// Types keys, written as `Key::parse_all` reads them.
-    pub fn keys(&mut self, keys: &str) -> &mut Self {
+    pub(crate) fn keys(&mut self, keys: &str) -> &mut Self {
         for key in Key::parse_all(keys) {
             self.send(Msg::Key(key));
         }
@@ -82,18 +82,18 @@ impl Driver {
     }
 
     /// Clicks on the first cell of a text on the screen.
-    pub fn click(&mut self, text: &str) -> &mut Self {
+    pub(crate) fn click(&mut self, text: &str) -> &mut Self {
         let (x, y) = self.place_of(text);
         self.mouse(MouseAct::Click, x, y)
     }
 
-    pub fn mouse(&mut self, act: MouseAct, x: u16, y: u16) -> &mut Self {
+    pub(crate) fn mouse(&mut self, act: MouseAct, x: u16, y: u16) -> &mut Self {
         self.send(Msg::Mouse { act, x, y });
         self
     }
 
     /// Where a text stands on the screen.
-    pub fn place_of(&self, text: &str) -> (u16, u16) {
+    pub(crate) fn place_of(&self, text: &str) -> (u16, u16) {
         let screen = self.text();
         for (y, line) in (0..).zip(screen.lines()) {
             if let Some(at) = line.find(text) {
@@ -105,7 +105,7 @@ impl Driver {
     }
 
     /// Draws the frame.
-    pub fn buffer(&self) -> Buffer {
+    pub(crate) fn buffer(&self) -> Buffer {
         let backend = TestBackend::new(self.size.0, self.size.1);
         let mut terminal = Terminal::new(backend).expect("a terminal");
         let drawn = terminal
@@ -115,7 +115,7 @@ impl Driver {
     }
 
     /// The screen as text, a line each, without trailing spaces.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         let buffer = self.buffer();
         let mut text = String::new();
         for y in 0..buffer.area.height {
@@ -139,7 +139,7 @@ impl Driver {
 
     /// The screen as text, and after it its styles: for each line the runs of cells that are not
     /// plain.
-    pub fn screen(&self) -> String {
+    pub(crate) fn screen(&self) -> String {
         let buffer = self.buffer();
         let mut screen = self.text();
         screen.push_str("styles\n");
