@@ -5,6 +5,9 @@
 //! the cursor is in view, except while a run of text taller than the view is read: then the view
 //! goes through the text first, and the cursor follows.
 
+/// How many rows are kept in view above and below the cursor, where there is room.
+const MARGIN: usize = 3;
+
 /// What a cursor moves over.
 #[derive(Clone, Copy)]
 pub struct Rows<'a> {
@@ -123,6 +126,12 @@ impl Cursor {
         self.show(rows);
     }
 
+    /// Goes to a row that is in view, and leaves the view alone: what was pointed at must not move
+    /// away under the pointer.
+    pub fn point(&mut self, row: usize, rows: Rows<'_>) {
+        self.at = rows.near(row);
+    }
+
     /// Moves the view without need of the cursor, which comes along only as far as it must.
     pub fn scroll(&mut self, by: isize, rows: Rows<'_>) {
         self.top = self.top.saturating_add_signed(by).min(rows.max_top());
@@ -144,14 +153,15 @@ impl Cursor {
         self.top = self.top.min(from).min(rows.max_top());
     }
 
-    /// Moves the view by as little as brings the cursor into it. Text above the first row is shown
-    /// along with it.
+    /// Moves the view by as little as brings the cursor into it, with some rows around it so that
+    /// one sees where one is going. Text above the first row is shown along with it.
     fn show(&mut self, rows: Rows<'_>) {
+        let around = MARGIN.min(rows.height / 4);
         let from = match rows.previous(self.at) {
             None if self.at < rows.height => 0,
-            _ => self.at,
+            _ => self.at.saturating_sub(around),
         };
-        self.reveal(from, self.at + 1, rows);
+        self.reveal(from, (self.at + 1 + around).min(rows.len), rows);
         if rows.height > 0 && self.at >= self.top + rows.height {
             self.top = self.at + 1 - rows.height;
         }
@@ -233,6 +243,11 @@ mod tests {
             ("#.....#...", 3, "dd", 0, 6),
             ("######", 3, "du", 0, 0),
             ("######", 3, "+", 2, 2),
+            // With room there are rows in view beyond the cursor.
+            ("##############", 8, "jjjjj", 5, 0),
+            ("##############", 8, "jjjjjj", 6, 1),
+            ("##############", 8, "Gkkkkk", 8, 6),
+            ("##############", 8, "Gkkkkkk", 7, 5),
             ("######", 3, "G-", 3, 1),
             ("", 3, "jkduGg", 0, 0),
             ("##", 0, "jk", 0, 0),

@@ -286,7 +286,7 @@ impl App {
             return self.look();
         }
         let again = had_focus && row == self.browser.cursor().at;
-        self.browser.travel(|cursor, rows| cursor.go(row, rows));
+        self.browser.travel(|cursor, rows| cursor.point(row, rows));
         let is_group = matches!(self.browser.current(), Some(Entry::Group { .. }));
         if is_group || again {
             self.act_in_browser(Action::Open);
@@ -304,7 +304,7 @@ impl App {
             return;
         }
         let again = had_focus && row == self.page.cursor().at;
-        self.page.travel(|cursor, rows| cursor.go(row, rows));
+        self.page.travel(|cursor, rows| cursor.point(row, rows));
         let is_section = matches!(self.page.current(), Some(Row::Section { .. }));
         if is_section || again {
             self.open_current();
@@ -329,7 +329,7 @@ impl App {
         }
         let row = search.cursor.top + usize::from(y - first);
         if row < search.hits.len() {
-            search.travel(|cursor, rows| cursor.go(row, rows));
+            search.travel(|cursor, rows| cursor.point(row, rows));
             self.act_in_search(Action::Accept);
         }
     }

@@ -6,11 +6,15 @@ use crate::app::App;
 use crate::app::layout::Area;
 use crate::app::place::Subject;
 use crate::app::row::{Edge, Row, Section, Tone};
+use crate::app::text::width;
 use crate::graph::OccupationId;
 use crate::insight::carry;
 use crate::profile::Severity;
 use crate::ui::pen::Pen;
 use crate::ui::theme::Meaning;
+
+/// What the figures beside occupations mean: skills of the destination that one would bring.
+const LEGEND: &str = "carried over";
 
 /// Pages at least this wide show the ISCO group beside occupations.
 const WITH_GROUP: u16 = 76;
@@ -81,8 +85,10 @@ fn heading(
         section,
         Section::Similar | Section::Prospects | Section::From
     );
-    let legend = (open && has_figures && count.is_some_and(|count| count > 0))
-        .then(|| pen.span("carried over", Meaning::Dim));
+    let taken: usize = spans.iter().map(|span| width(&span.content)).sum();
+    let fits = taken + width(LEGEND) + 2 <= usize::from(area.width);
+    let legend = (open && fits && has_figures && count.is_some_and(|count| count > 0))
+        .then(|| pen.span(LEGEND, Meaning::Dim));
     pen.line_with_end(area, line, &spans, legend.as_ref());
 }
 
