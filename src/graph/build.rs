@@ -5,6 +5,7 @@
 //! skill that stands twice in a profile counts once (in the first of the four lists), an edge to
 //! the occupation itself is left out, an edge to nowhere gets a node without a profile.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::group::GroupRow;
@@ -21,9 +22,7 @@ impl Graph {
     /// Builds the graph of a loaded set.
     #[must_use]
     pub fn build(loaded: &Loaded) -> Self {
-        let mut profiles: Vec<Profile> = loaded.profiles.clone();
-        profiles.sort_by(|a, b| a.id.cmp(&b.id));
-        profiles.dedup_by(|later, first| later.id == first.id);
+        let profiles = in_order(&loaded.profiles);
 
         let mut text = TextBuilder::default();
         let skills = gather_skills(&profiles, &loaded.catalogue);
@@ -137,6 +136,17 @@ impl Graph {
             })
             .collect();
     }
+}
+
+/// The profiles by id, each id once: as the loader gives them, and copied only if they are not.
+fn in_order(profiles: &[Profile]) -> Cow<'_, [Profile]> {
+    if profiles.is_sorted_by(|a, b| a.id < b.id) {
+        return Cow::Borrowed(profiles);
+    }
+    let mut sorted = profiles.to_vec();
+    sorted.sort_by(|a, b| a.id.cmp(&b.id));
+    sorted.dedup_by(|later, first| later.id == first.id);
+    Cow::Owned(sorted)
 }
 
 fn occupation_row<'a>(

@@ -1,8 +1,10 @@
 //! The labels of a graph, and the search over them.
 
+use std::cmp::Reverse;
+use std::collections::HashSet;
 use std::ops::Range;
 
-use super::rank::{Query, Tier};
+use super::rank::{Fit, Query, Tier};
 use crate::graph::{Graph, Node};
 use crate::profile::clean::fold;
 
@@ -56,6 +58,10 @@ pub struct Hit {
     /// The parts of the label that matched: byte ranges on character boundaries, in order.
     pub ranges: Vec<Range<usize>>,
 }
+
+/// With so many labels that hold the query's words, those that only hold its letters are not
+/// looked for: nobody scrolls so far.
+const ENOUGH: usize = 200;
 
 #[derive(Debug)]
 struct Entry {
@@ -114,21 +120,23 @@ impl Index {
             let hits = named.take(limit).map(|e| hit(e, Vec::new())).collect();
             return (hits, count);
         };
+        let keyed = |fit: Option<Fit>, entry| fit.map(|fit| (Key::new(&fit, entry), entry));
         let mut found: Vec<(Key, &Entry)> = wanted
-            .filter_map(|entry| {
-                let fit = query.fit(&entry.label, &entry.folded)?;
-                let key = Key {
-                    tier: fit.tier,
-                    kind: entry.kind,
-                    score: std::cmp::Reverse(fit.score),
-                    len: entry.label.chars().count(),
-                    node: entry.node,
-                };
-                Some((key, entry))
-            })
+            .clone()
+            .filter_map(|entry| keyed(query.by_words(&entry.label, &entry.folded), entry))
             .collect();
+        if found.len() < ENOUGH {
+            let words: HashSet<Node> = found.iter().map(|(key, _)| key.node).collect();
+            found.extend(
+                wanted
+                    .filter(|entry| !words.contains(&entry.node))
+                    .filter_map(|entry| {
+                        keyed(query.by_letters(&entry.label, &entry.folded), entry)
+                    }),
+            );
+        }
         found.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.label.cmp(&b.1.label)));
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = HashSet::new();
         found.retain(|(_, entry)| seen.insert(entry.node));
         let hits = found
             .iter()
@@ -144,9 +152,21 @@ impl Index {
 struct Key {
     tier: Tier,
     kind: LabelKind,
-    score: std::cmp::Reverse<i64>,
+    score: Reverse<i64>,
     len: usize,
     node: Node,
+}
+
+impl Key {
+    fn new(fit: &Fit, entry: &Entry) -> Self {
+        Self {
+            tier: fit.tier,
+            kind: entry.kind,
+            score: Reverse(fit.score),
+            len: entry.label.chars().count(),
+            node: entry.node,
+        }
+    }
 }
 
 fn hit(entry: &Entry, ranges: Vec<Range<usize>>) -> Hit {

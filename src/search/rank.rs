@@ -58,14 +58,16 @@ impl Query {
         })
     }
 
-    /// Whether and how a label fits; `folded` is the label with case and white space folded.
-    pub(super) fn fit(&self, label: &str, folded: &str) -> Option<Fit> {
+    /// How the query stands in a label by its words; `folded` is the label with case and white
+    /// space folded.
+    pub(super) fn by_words(&self, label: &str, folded: &str) -> Option<Fit> {
         let query = self.folded.as_str();
-        let fuzzy = self.matcher.fuzzy_match(label, query);
-        let tier = if folded == query {
-            Tier::Whole
-        } else if folded.starts_with(query) {
-            Tier::Start
+        let tier = if folded.starts_with(query) {
+            if folded.len() == query.len() {
+                Tier::Whole
+            } else {
+                Tier::Start
+            }
         } else if starts_a_word(folded, query) {
             Tier::WordStart
         } else if self.words.iter().all(|word| starts_a_word(folded, word)) {
@@ -73,13 +75,29 @@ impl Query {
         } else if folded.contains(query) {
             Tier::Inside
         } else {
-            // Letters that are strewn over a long label are chance, not an answer.
-            fuzzy.filter(|&score| score * 2 >= self.perfect)?;
-            Tier::Letters
+            return None;
         };
-        Some(Fit {
-            tier,
-            score: fuzzy.unwrap_or_default(),
+        // Inside a word every place is as good as another, and for a letter or two nearly every
+        // label has one.
+        let score = match tier {
+            Tier::Inside => 0,
+            _ => self.matcher.fuzzy_match(label, query).unwrap_or_default(),
+        };
+        Some(Fit { tier, score })
+    }
+
+    /// Whether the query's letters stand in a label in sequence, near enough to each other.
+    /// Letters that are strewn over a long label are chance, not an answer.
+    pub(super) fn by_letters(&self, label: &str, folded: &str) -> Option<Fit> {
+        let mut letters = folded.chars();
+        let in_sequence = |wanted: char| letters.any(|letter| letter == wanted);
+        if !self.folded.chars().all(in_sequence) {
+            return None;
+        }
+        let score = self.matcher.fuzzy_match(label, &self.folded)?;
+        (score * 2 >= self.perfect).then_some(Fit {
+            tier: Tier::Letters,
+            score,
         })
     }
 
@@ -157,10 +175,14 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn fit(query: &Query, label: &str) -> Option<Fit> {
+        let folded = crate::profile::clean::fold(label);
+        let fit = query.by_words(label, &folded);
+        fit.or_else(|| query.by_letters(label, &folded))
+    }
+
     fn tier(query: &str, label: &str) -> Option<Tier> {
-        Query::new(query)?
-            .fit(label, &crate::profile::clean::fold(label))
-            .map(|fit| fit.tier)
+        fit(&Query::new(query)?, label).map(|fit| fit.tier)
     }
 
     #[test]
@@ -179,7 +201,7 @@ mod tests {
     fn ranges_show_what_matched() {
         let of = |query: &str, label: &str| {
             let query = Query::new(query).map(|q| {
-                let fit = q.fit(label, &crate::profile::clean::fold(label));
+                let fit = fit(&q, label);
                 fit.map_or_else(Vec::new, |fit| q.ranges(label, fit.tier))
             });
             query
@@ -198,7 +220,7 @@ mod tests {
         #[test]
         fn ranges_lie_on_boundaries(query in "\\PC{0,12}", label in "\\PC{0,40}") {
             if let Some(query) = Query::new(&query)
-                && let Some(fit) = query.fit(&label, &crate::profile::clean::fold(&label))
+                && let Some(fit) = fit(&query, &label)
             {
                 let mut end = 0;
                 for (i, range) in query.ranges(&label, fit.tier).into_iter().enumerate() {
