@@ -51,6 +51,7 @@ mod source;
 mod syntax;
 mod tree;
 mod walk;
+pub mod write;
 
 pub use load::{Layer, LayerSummary, Loaded, load};
 pub use names::Resolver;

@@ -1,0 +1,303 @@
+//! From checked values back to YAML: one canonical text for a profile, and one for a catalogue.
+//!
+//! What is written is what a person would write, in the form of the shipped files: fields in the
+//! schema's order, what is absent left out, plain words without quotes, long texts folded at words.
+//! The same values always give the same bytes, so that files that a program wrote can be compared
+//! and kept under version control.
+//!
+//! The promise is that loading gives back exactly what was written, for all clean values (see
+//! [`super::clean`]). It rests on caution: a scalar stands plain only if nothing in it could be
+//! taken for anything but text, by this loader or by another reader of YAML; a text is folded only
+//! if unfolding restores it; everything else goes in double quotes, on one line, with escapes. This
+//! is done by hand because the emitters at hand can neither fold nor choose.
+
+mod scalar;
+
+use std::fmt::Write as _;
+
+use super::clean;
+use super::schema::{CatalogueEntry, Isco, Profile, SkillEntry, SkillLists};
+use scalar::{Place, is_printable, quoted, scalar};
+
+/// The width at which long texts are folded, indentation included.
+const WIDTH: usize = 96;
+
+/// The longest text that stands on the line of its field. Label and indentation come on top, so
+/// that the same text is written the same way wherever it stands.
+const LONGEST_INLINE: usize = 96;
+
+/// The YAML text of a profile. Its id is the name of the file, and is not in the text.
+#[must_use]
+pub fn profile(profile: &Profile) -> String {
+    let mut to = Writer::default();
+    to.field("title", &profile.title);
+    to.text("description", &profile.description);
+    to.list("other_titles", &profile.other_titles);
+    to.text(
+        "minimum_qualification",
+        profile.minimum_qualification.as_deref().unwrap_or_default(),
+    );
+    to.isco(&profile.isco);
+    to.list("similar", &profile.similar);
+    to.list("prospects", &profile.prospects);
+    to.skills("essential", &profile.essential);
+    to.skills("optional", &profile.optional);
+    if !profile.references.is_empty() {
+        to.open("references");
+        for reference in &profile.references {
+            to.entry();
+            to.field("title", &reference.title);
+            to.optional("url", reference.url.as_deref());
+            to.close();
+        }
+        to.close();
+    }
+    to.optional("updated", profile.updated.as_deref());
+    to.optional("uri", profile.uri.as_deref());
+    to.optional("code", profile.code.as_deref());
+    to.text(
+        "regulated",
+        profile.regulated.as_deref().unwrap_or_default(),
+    );
+    to.text("notes", profile.notes.as_deref().unwrap_or_default());
+    to.tags(&profile.tags);
+    to.out
+}
+
+/// The YAML text of a catalogue, its entries in the order given.
+#[must_use]
+pub fn catalogue(entries: &[CatalogueEntry]) -> String {
+    let mut to = Writer::default();
+    for entry in entries {
+        to.entry();
+        to.field("name", &entry.name);
+        to.optional("kind", entry.kind.map(super::SkillKind::name));
+        to.text(
+            "description",
+            entry.description.as_deref().unwrap_or_default(),
+        );
+        if !entry.other_names.is_empty() {
+            to.list("other_names", &entry.other_names);
+        }
+        to.optional("reuse", entry.reuse.map(super::Reuse::name));
+        to.tags(&entry.tags);
+        to.optional("uri", entry.uri.as_deref());
+        to.close();
+    }
+    if to.out.is_empty() {
+        to.out.push_str("[]\n");
+    }
+    to.out
+}
+
+/// Text in the making.
+#[derive(Default)]
+struct Writer {
+    out: String,
+    indent: usize,
+    /// The next line begins an entry of a list.
+    dash: bool,
+}
+
+impl Writer {
+    /// Begins a line, with the dash of an entry if one is due.
+    fn begin(&mut self) {
+        let width = self.indent - if self.dash { 2 } else { 0 };
+        self.out.extend(std::iter::repeat_n(' ', width));
+        if std::mem::take(&mut self.dash) {
+            self.out.push_str("- ");
+        }
+    }
+
+    fn label(&mut self, name: &str) {
+        self.begin();
+        self.out.push_str(name);
+        self.out.push(':');
+    }
+
+    /// A field that is a mapping or a list, up to [`Writer::close`].
+    fn open(&mut self, name: &str) {
+        self.label(name);
+        self.out.push('\n');
+        self.indent += 2;
+    }
+
+    /// An entry of a list that is a mapping, up to [`Writer::close`].
+    fn entry(&mut self) {
+        self.dash = true;
+        self.indent += 2;
+    }
+
+    fn close(&mut self) {
+        self.indent -= 2;
+    }
+
+    /// A field on one line.
+    fn field(&mut self, name: &str, value: &str) {
+        self.label(name);
+        self.out.push(' ');
+        // A day looks like a date on purpose here, and is read as text.
+        if name == "updated" && super::check::date(value).is_ok() {
+            self.out.push_str(value);
+        } else {
+            scalar(&mut self.out, value, Place::Block);
+        }
+        self.out.push('\n');
+    }
+
+    fn optional(&mut self, name: &str, value: Option<&str>) {
+        if let Some(value) = value.filter(|value| !value.is_empty()) {
+            self.field(name, value);
+        }
+    }
+
+    /// A field that may be long or hold paragraphs; nothing if it is empty.
+    fn text(&mut self, name: &str, value: &str) {
+        if value.is_empty() {
+            return;
+        }
+        let is_short = !value.contains('\n') && value.chars().count() <= LONGEST_INLINE;
+        if is_short
+            || clean::text(value) != value
+            || !value.chars().all(|c| c == '\n' || is_printable(c))
+        {
+            self.field(name, value);
+            return;
+        }
+        self.label(name);
+        let has_paragraphs = value.contains('\n');
+        self.out
+            .push_str(if has_paragraphs { " |-\n" } else { " >-\n" });
+        self.indent += 2;
+        if has_paragraphs {
+            // Line ends count here, so that each line has to stay as it is.
+            for line in value.split('\n') {
+                if !line.is_empty() {
+                    self.begin();
+                    self.out.push_str(line);
+                }
+                self.out.push('\n');
+            }
+        } else {
+            self.folded(value);
+        }
+        self.indent -= 2;
+    }
+
+    /// Words in lines: a line end counts as the one space between them.
+    fn folded(&mut self, value: &str) {
+        let mut used = 0;
+        for word in value.split(' ') {
+            let width = word.chars().count();
+            if used > 0 && used + 1 + width <= WIDTH {
+                self.out.push(' ');
+                used += 1;
+            } else {
+                if used > 0 {
+                    self.out.push('\n');
+                }
+                self.begin();
+                used = self.indent;
+            }
+            self.out.push_str(word);
+            used += width;
+        }
+        self.out.push('\n');
+    }
+
+    /// A list with an entry to a line.
+    fn list(&mut self, name: &str, values: &[String]) {
+        if values.is_empty() {
+            self.empty(name);
+            return;
+        }
+        self.open(name);
+        for value in values {
+            self.item(value);
+        }
+        self.close();
+    }
+
+    fn item(&mut self, value: &str) {
+        self.begin();
+        self.out.push_str("- ");
+        scalar(&mut self.out, value, Place::Block);
+        self.out.push('\n');
+    }
+
+    fn empty(&mut self, name: &str) {
+        self.label(name);
+        self.out.push_str(" []\n");
+    }
+
+    /// A short list on one line; one that is not short, like any other.
+    fn tags(&mut self, tags: &[String]) {
+        if tags.is_empty() {
+            return;
+        }
+        let mut line = String::new();
+        for tag in tags {
+            line.push_str(if line.is_empty() { "[" } else { ", " });
+            scalar(&mut line, tag, Place::Brackets);
+        }
+        line.push(']');
+        if line.chars().count() > LONGEST_INLINE {
+            self.list("tags", tags);
+            return;
+        }
+        self.label("tags");
+        self.out.push(' ');
+        self.out.push_str(&line);
+        self.out.push('\n');
+    }
+
+    fn isco(&mut self, isco: &Isco) {
+        if *isco == Isco::default() {
+            return;
+        }
+        self.open("isco");
+        if let Some(group) = &isco.group {
+            // In quotes even where it need not be, so that all groups look alike.
+            self.label("group");
+            self.out.push(' ');
+            quoted(&mut self.out, group);
+            self.out.push('\n');
+        }
+        self.optional("title", isco.title.as_deref());
+        if let Some(level) = isco.skill_level {
+            self.label("skill_level");
+            let _ = writeln!(self.out, " {level}");
+        }
+        self.close();
+    }
+
+    fn skills(&mut self, name: &str, lists: &SkillLists) {
+        self.open(name);
+        for (half, skills) in [("knowledge", &lists.knowledge), ("skills", &lists.skills)] {
+            if skills.is_empty() {
+                self.empty(half);
+                continue;
+            }
+            self.open(half);
+            for skill in skills {
+                self.skill(skill);
+            }
+            self.close();
+        }
+        self.close();
+    }
+
+    fn skill(&mut self, skill: &SkillEntry) {
+        let Some(description) = skill.description.as_deref().filter(|text| !text.is_empty()) else {
+            self.item(&skill.name);
+            return;
+        };
+        self.entry();
+        self.field("name", &skill.name);
+        self.text("description", description);
+        self.close();
+    }
+}
+
+#[cfg(test)]
+mod tests;
