@@ -26,7 +26,8 @@
 //!
 //! ```text
 //! main ─> cli ─> term ─> ui ─> app ─> insight, search ─> graph ─> profile
-//!          └──────┴─> store
+//!          ├──────┴─> store
+//!          └─> import ─────────────────────────────────> profile
 //! ```
 //!
 //! Arrows point one way; a test reads the sources and fails on one that does not.
@@ -40,6 +41,7 @@
 //! | [`app`] | the model of the running app: messages in, effects out |
 //! | [`ui`] | the view: the model in, a frame out |
 //! | [`term`] | the impure edge: terminal, events, signals, the loop |
+//! | [`import`] | other formats to profiles |
 //! | [`store`] | what is kept on disk, and where |
 //! | [`cli`] | arguments and commands |
 //!
@@ -71,6 +73,7 @@
 pub mod app;
 pub mod cli;
 pub mod graph;
+pub mod import;
 pub mod insight;
 pub mod profile;
 pub mod search;

@@ -48,6 +48,9 @@ pub(super) enum Command {
     Skill(Skill),
     /// Check profiles, and report every problem with its place.
     Validate(Validate),
+    /// Turn other formats into profiles.
+    #[command(subcommand)]
+    Import(Import),
 }
 
 /// How a report is printed.
@@ -142,6 +145,32 @@ pub(super) struct Validate {
     /// How to print the problems.
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: Format,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Import {
+    /// Turn occupation pages, as plain text, into profiles.
+    ///
+    /// A page is what a career site shows of an occupation, copied as text: description, other
+    /// titles, minimum qualifications, ISCO skill level, similar occupations, long-term prospects,
+    /// essential and optional knowledge and skills, ISCO group, references. What is not understood
+    /// is reported with its line, on standard error.
+    Page(ImportPage),
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ImportPage {
+    /// The pages, one to a file; - reads standard input.
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+
+    /// Write each profile into this directory, under its title, instead of standard output.
+    #[arg(long, value_name = "DIR")]
+    pub(super) into: Option<PathBuf>,
+
+    /// Replace profiles that are in the directory already.
+    #[arg(long, requires = "into")]
+    pub(super) replace: bool,
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@
 //! `name`, lists are arrays in the order of the text report, and what is unknown is `null`.
 
 mod args;
+mod import;
 mod json;
 mod list;
 mod names;
@@ -108,5 +109,6 @@ fn carry_out(args: Args, out: &mut Out) -> Outcome {
         Some(Command::Search(args)) => search::run(profiles, &args, out),
         Some(Command::Skill(args)) => skill::run(profiles, &args, out),
         Some(Command::Validate(args)) => validate::run(profiles, &args, out),
+        Some(Command::Import(args)) => import::run(&args, out),
     }
 }

@@ -51,6 +51,11 @@ impl Out {
         Ok(())
     }
 
+    /// Writes a text that has its line ends.
+    pub(super) fn verbatim(&mut self, text: &str) -> io::Result<()> {
+        self.to.write_all(text.as_bytes())
+    }
+
     /// Writes a value as JSON.
     pub(super) fn json(&mut self, value: &impl serde::Serialize) -> io::Result<()> {
         serde_json::to_writer_pretty(&mut self.to, value)?;

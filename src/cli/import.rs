@@ -1,0 +1,149 @@
+//! `careernav import`: other formats into profiles.
+//!
+//! Every input is read, also after one that failed; the exit code is that of the worst.
+
+use std::collections::HashSet;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use super::args::{Import, ImportPage};
+use super::out::{Out, complain, remark};
+use super::{FOUND, Failure, MISUSE, NOTHING, Outcome};
+use crate::import::{file, page};
+use crate::profile::clean::shown;
+use crate::profile::{Profile, limits::MAX_PROFILE_BYTES, write};
+
+pub(super) fn run(args: &Import, out: &mut Out) -> Outcome {
+    match args {
+        Import::Page(args) => pages(args, out),
+    }
+}
+
+fn pages(args: &ImportPage, out: &mut Out) -> Outcome {
+    if let Some(directory) = &args.into {
+        fs::create_dir_all(directory).map_err(|error| {
+            let what = format!(
+                "the directory {} cannot be made: {error}",
+                name_of(directory)
+            );
+            Failure::Told(MISUSE, what)
+        })?;
+    }
+    let mut worst = FOUND;
+    let mut written = HashSet::new();
+    let mut printed = 0;
+    for path in &args.files {
+        let name = name_of(path);
+        let text = match text(path) {
+            Ok(text) => text,
+            Err(what) => {
+                complain(&format!("{name}: {what}"));
+                worst = worst.max(MISUSE);
+                continue;
+            }
+        };
+        let (profile, remarks) = page::read(&text);
+        for page::Remark { line, what } in remarks {
+            match line {
+                0 => remark(&format!("{name}: {what}")),
+                line => remark(&format!("{name}:{line}: {what}")),
+            }
+        }
+        let Some(profile) = profile else {
+            complain(&format!("{name}: no profile could be made of it"));
+            worst = worst.max(NOTHING);
+            continue;
+        };
+        if let Some(directory) = &args.into {
+            worst = worst.max(put(directory, &profile, args.replace, &mut written, out)?);
+            continue;
+        }
+        if printed > 0 {
+            out.line("---")?;
+        }
+        out.verbatim(&write::profile(&profile))?;
+        printed += 1;
+    }
+    Ok(worst)
+}
+
+/// Writes a profile into a directory, and says so.
+fn put(
+    directory: &Path,
+    profile: &Profile,
+    may_replace: bool,
+    written: &mut HashSet<PathBuf>,
+    out: &mut Out,
+) -> Outcome {
+    let path = directory.join(format!("{}.yaml", file::stem(&profile.title)));
+    let name = name_of(&path);
+    // Two pages of one run with the same title: the second must not take the place of the first.
+    if written.contains(&path) {
+        complain(&format!(
+            "{name} has just been written; there is a second page with this title"
+        ));
+        return Ok(MISUSE);
+    }
+    match file::write(&path, &write::profile(profile), may_replace) {
+        Ok(file::Written::Kept) => {
+            complain(&format!(
+                "{name} exists already and is kept; --replace replaces it"
+            ));
+            return Ok(MISUSE);
+        }
+        Ok(file::Written::New) => out.line(&format!("{name} written"))?,
+        Ok(file::Written::Replaced) => out.line(&format!("{name} replaced"))?,
+        Err(error) => {
+            complain(&format!("{name} cannot be written: {error}"));
+            return Ok(MISUSE);
+        }
+    }
+    written.insert(path);
+    Ok(FOUND)
+}
+
+fn name_of(path: &Path) -> String {
+    if is_standard_input(path) {
+        "standard input".to_owned()
+    } else {
+        shown(&path.to_string_lossy()).into_owned()
+    }
+}
+
+fn is_standard_input(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// The text of a page, or why there is none. Pipes are as good as files; none is read further than
+/// the limit.
+fn text(path: &Path) -> Result<String, String> {
+    let bytes = if is_standard_input(path) {
+        bytes(io::stdin().lock())
+    } else {
+        File::open(path).and_then(bytes)
+    };
+    let bytes = bytes.map_err(|error| format!("cannot be read: {error}"))?;
+    if bytes.len() as u64 > MAX_PROFILE_BYTES {
+        let limit = MAX_PROFILE_BYTES >> 20;
+        return Err(format!(
+            "too large for an occupation page: the limit is {limit} MiB"
+        ));
+    }
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Err("UTF-16, not UTF-8; save it as UTF-8".to_owned());
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let bytes = error.as_bytes();
+        let line = bytes[..valid].split(|&byte| byte == b'\n').count();
+        let byte = bytes[valid];
+        format!("line {line}: not UTF-8 (byte 0x{byte:02X}); save it as UTF-8")
+    })
+}
+
+fn bytes(from: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.take(MAX_PROFILE_BYTES + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}

@@ -1,0 +1,169 @@
+//! A profile becomes a file: its name, and writing it whole or not at all.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use crate::profile::clean::fold;
+
+/// The longest stem in bytes; file systems allow names of 255.
+const LONGEST_STEM: usize = 120;
+
+/// The stem of the file for an occupation, which becomes its id: the title's letters and digits in
+/// lower case, with `-` between words. Never empty, and never a name that means something else.
+#[must_use]
+pub fn stem(title: &str) -> String {
+    let title = fold(title)
+        .replace("c++", "c-plus-plus")
+        .replace("c#", "c-sharp")
+        .replace(['\'', '’'], "")
+        .replace('&', " and ");
+    let mut stem = String::new();
+    for word in title
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+    {
+        if stem.len() + 1 + word.len() > LONGEST_STEM {
+            break;
+        }
+        if !stem.is_empty() {
+            stem.push('-');
+        }
+        stem.push_str(word);
+    }
+    if stem.is_empty() || is_reserved(&stem) {
+        stem.push_str(if stem.is_empty() {
+            "occupation"
+        } else {
+            "-occupation"
+        });
+    }
+    stem
+}
+
+/// `skills.yaml` is the catalogue; the others are devices on some systems.
+fn is_reserved(stem: &str) -> bool {
+    let port = stem.strip_prefix("com").or(stem.strip_prefix("lpt"));
+    let is_port = port.is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit());
+    is_port || matches!(stem, "skills" | "con" | "prn" | "aux" | "nul")
+}
+
+/// What became of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Written {
+    /// There was none before.
+    New,
+    /// It took the place of another.
+    Replaced,
+    /// There is one already, and it stays as it is.
+    Kept,
+}
+
+/// Writes a file as a whole: under another name first, so that neither a reader nor a failure ever
+/// meets half of it. An existing file is kept unless it may be replaced.
+///
+/// # Errors
+///
+/// When it cannot be written. Then nothing has changed.
+pub fn write(path: &Path, text: &str, may_replace: bool) -> io::Result<Written> {
+    let exists = fs::symlink_metadata(path).is_ok();
+    if exists && !may_replace {
+        return Ok(Written::Kept);
+    }
+    let directory = path.parent().unwrap_or(Path::new("."));
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    // Hidden, so that nobody takes it for a profile, and of this process alone.
+    let draft = directory.join(format!(".{name}.{}.tmp", std::process::id()));
+    let outcome = draft_and_place(&draft, path, text, may_replace);
+    if outcome.is_err() || matches!(outcome, Ok(Written::Kept)) {
+        let _ = fs::remove_file(&draft);
+    }
+    outcome.map(|written| match written {
+        Written::New if exists => Written::Replaced,
+        written => written,
+    })
+}
+
+fn draft_and_place(
+    draft: &Path,
+    path: &Path,
+    text: &str,
+    may_replace: bool,
+) -> io::Result<Written> {
+    let mut file = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(draft)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()?;
+    drop(file);
+    if !may_replace {
+        // Unlike renaming, linking fails if somebody else has just made the file.
+        match fs::hard_link(draft, path) {
+            Ok(()) => {
+                let _ = fs::remove_file(draft);
+                return Ok(Written::New);
+            }
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                return Ok(Written::Kept);
+            }
+            // Some file systems have no links.
+            Err(_) => {}
+        }
+    }
+    fs::rename(draft, path)?;
+    Ok(Written::New)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn stems_are_ids() {
+        let expected = [
+            ("ICT security manager", "ict-security-manager"),
+            (
+                "  Night\u{a0}baker (rye & wheat) ",
+                "night-baker-rye-and-wheat",
+            ),
+            ("children's nurse", "childrens-nurse"),
+            ("C++ developer", "c-plus-plus-developer"),
+            ("C# developer", "c-sharp-developer"),
+            ("dance répétiteur", "dance-répétiteur"),
+            ("Skills", "skills-occupation"),
+            ("con", "con-occupation"),
+            ("COM1", "com1-occupation"),
+            ("comb", "comb"),
+            ("../../etc/passwd", "etc-passwd"),
+            ("???", "occupation"),
+        ];
+        for (title, wanted) in expected {
+            assert_eq!(stem(title), wanted, "{title}");
+        }
+        assert!(stem(&"word ".repeat(60)).len() <= LONGEST_STEM);
+        assert_eq!(stem(&"x".repeat(300)), "occupation");
+    }
+
+    #[test]
+    fn files_are_written_whole_and_kept() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("a.yaml");
+        assert_eq!(write(&path, "1", false).unwrap(), Written::New);
+        assert_eq!(write(&path, "2", false).unwrap(), Written::Kept);
+        assert_eq!(fs::read_to_string(&path).unwrap(), "1");
+        assert_eq!(write(&path, "3", true).unwrap(), Written::Replaced);
+        assert_eq!(fs::read_to_string(&path).unwrap(), "3");
+        assert_eq!(
+            write(&directory.path().join("b.yaml"), "4", true).unwrap(),
+            Written::New
+        );
+        assert!(write(&directory.path().join("none/c.yaml"), "5", false).is_err());
+        // No draft is left behind.
+        assert_eq!(fs::read_dir(directory.path()).unwrap().count(), 2);
+        fs::create_dir(directory.path().join("d.yaml")).unwrap();
+        assert!(write(&directory.path().join("d.yaml"), "6", true).is_err());
+        assert_eq!(fs::read_dir(directory.path()).unwrap().count(), 3);
+    }
+}

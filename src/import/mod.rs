@@ -1,0 +1,7 @@
+//! From other formats to profiles.
+//!
+//! Each format has a reader of its own, which is pure: text in, values and remarks out. What is
+//! common to all of them is here: how a profile becomes a file.
+
+pub mod file;
+pub mod page;

@@ -1,0 +1,202 @@
+//! The four lists of skills, as they grow line by line.
+//!
+//! A line is a new skill, or it goes on with what is said of the last one: texts that were copied
+//! from narrow windows have their lines broken, and some descriptions have several paragraphs.
+
+use std::collections::HashMap;
+
+use super::line::Line;
+use super::names;
+use super::skill::{Entry, entry};
+use super::text::{excerpt, is_ended};
+use super::{Remark, Remarks, not_understood};
+use crate::profile::clean::{self, fold};
+use crate::profile::limits::MAX_TEXT_CHARS;
+use crate::profile::{SkillEntry, SkillList};
+
+/// The lists so far.
+#[derive(Default)]
+pub(super) struct Skills {
+    lists: [Vec<Listed>; 4],
+    /// The line of every name, by its identity, whichever list it is in.
+    seen: HashMap<String, usize>,
+    /// Whether the names of a list begin with capitals, by the first that shows it: an
+    /// abbreviation does not.
+    capitals: [Option<bool>; 4],
+    /// The list with the skill that the next line may go on about.
+    open: Option<SkillList>,
+}
+
+/// A skill on a page.
+struct Listed {
+    line: usize,
+    name: String,
+    description: String,
+    /// Whether a colon follows the name, so that a description is to come.
+    has_colon: bool,
+}
+
+impl Skills {
+    /// Takes a line of a list.
+    pub(super) fn take(&mut self, list: SkillList, line: &Line, remarks: &mut Remarks) {
+        if self.open != Some(list) {
+            self.open = None;
+        }
+        let words = line.words();
+        if self.is_broken(list, line) {
+            self.go_on(list, line, remarks);
+            return;
+        }
+        match entry(words) {
+            Entry::Described(name, text) => self.add(list, line, name, Some(text), remarks),
+            _ if self.is_awaited(list, line) => {
+                if let Some(last) = self.last(list) {
+                    words.clone_into(&mut last.description);
+                }
+            }
+            Entry::Bare(name) => self.add(list, line, name, None, remarks),
+            Entry::Prose => self.go_on(list, line, remarks),
+        }
+    }
+
+    /// Between two lists nothing goes on.
+    pub(super) fn close(&mut self) {
+        self.open = None;
+    }
+
+    fn last(&mut self, list: SkillList) -> Option<&mut Listed> {
+        self.open.filter(|open| *open == list)?;
+        self.lists[index(list)].last_mut()
+    }
+
+    fn add(
+        &mut self,
+        list: SkillList,
+        line: &Line,
+        written: &str,
+        description: Option<&str>,
+        remarks: &mut Remarks,
+    ) {
+        let name = clean::line(&names::name(written)).into_owned();
+        if let Some(first) = self.seen.get(&fold(&name)) {
+            let what = format!(
+                "{} is listed twice, first on line {first}; left out",
+                excerpt(&name)
+            );
+            remarks.push(Remark {
+                line: line.number,
+                what,
+            });
+            self.open = None;
+            return;
+        }
+        self.seen.insert(fold(&name), line.number);
+        if !name.starts_with(char::is_uppercase) {
+            let is_capital = written.starts_with(char::is_uppercase);
+            self.capitals[index(list)].get_or_insert(is_capital);
+        }
+        self.lists[index(list)].push(Listed {
+            line: line.number,
+            name,
+            description: description.unwrap_or_default().to_owned(),
+            has_colon: description.is_some(),
+        });
+        self.open = Some(list);
+    }
+
+    /// Whether a line is the rest of one that was broken: it begins small where names begin with
+    /// capitals, and what is said of the last skill has no end yet.
+    fn is_broken(&self, list: SkillList, line: &Line) -> bool {
+        let skills = &self.lists[index(list)];
+        self.open == Some(list)
+            && !line.has_bullet()
+            && !line.after_blank
+            && line.text.starts_with(char::is_lowercase)
+            && self.capitals[index(list)] == Some(true)
+            && skills
+                .last()
+                .is_some_and(|last| !last.description.is_empty() && !is_ended(&last.description))
+    }
+
+    /// Whether the last name has a colon and still nothing after it.
+    fn is_awaited(&self, list: SkillList, line: &Line) -> bool {
+        let skill = self.lists[index(list)].last();
+        self.open == Some(list)
+            && !line.has_bullet()
+            && skill.is_some_and(|skill| skill.has_colon && skill.description.is_empty())
+    }
+
+    /// Adds a line to what is said of the last skill, and says so, because it is a guess.
+    fn go_on(&mut self, list: SkillList, line: &Line, remarks: &mut Remarks) {
+        let skill = self.last(list);
+        let Some(skill) = skill.filter(|skill| !skill.description.is_empty() && !line.has_bullet())
+        else {
+            not_understood(line.number, &line.text, remarks);
+            return;
+        };
+        let is_new = is_ended(&skill.description);
+        skill.description.push(if is_new { '\n' } else { ' ' });
+        skill.description.push_str(&line.text);
+        let what = format!(
+            "taken as part of the description of {}",
+            excerpt(&skill.name)
+        );
+        remarks.push(Remark {
+            line: line.number,
+            what,
+        });
+    }
+
+    /// The lists as they are to be kept, in the order of [`SkillList::ALL`].
+    pub(super) fn finish(self, remarks: &mut Remarks) -> [Vec<SkillEntry>; 4] {
+        self.lists.map(|skills| {
+            let some_described = skills.iter().any(|skill| skill.has_colon);
+            skills
+                .into_iter()
+                .map(|skill| skill.finish(some_described, remarks))
+                .collect()
+        })
+    }
+}
+
+impl Listed {
+    fn finish(self, others_described: bool, remarks: &mut Remarks) -> SkillEntry {
+        if others_described && !self.has_colon {
+            // It may be a heading that nobody knows, or a piece of a text.
+            let what = format!(
+                "taken as a skill without a description: {}",
+                excerpt(&self.name)
+            );
+            remarks.push(Remark {
+                line: self.line,
+                what,
+            });
+        }
+        let description = clean::text(&self.description).into_owned();
+        let count = description.chars().count();
+        if count > MAX_TEXT_CHARS {
+            let what = format!(
+                "the description of {} is left out: it has {count} characters, and the limit is {MAX_TEXT_CHARS}",
+                excerpt(&self.name)
+            );
+            remarks.push(Remark {
+                line: self.line,
+                what,
+            });
+        }
+        SkillEntry {
+            name: self.name,
+            description: Some(description)
+                .filter(|text| !text.is_empty() && count <= MAX_TEXT_CHARS),
+        }
+    }
+}
+
+const fn index(list: SkillList) -> usize {
+    match list {
+        SkillList::EssentialKnowledge => 0,
+        SkillList::EssentialSkills => 1,
+        SkillList::OptionalKnowledge => 2,
+        SkillList::OptionalSkills => 3,
+    }
+}

@@ -1,0 +1,110 @@
+//! Words in lines: finding them whatever their case and their apostrophes, and writing them
+//! without the finesses of a typesetter.
+
+use std::borrow::Cow;
+
+/// A label with plain apostrophes, quotes and hyphens: web pages set them as curly ones and dashes,
+/// and `customer’s` has to be the same name as `customer's`.
+pub(super) fn plain(text: &str) -> Cow<'_, str> {
+    if text.chars().all(|c| straight(c) == c) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(straight).collect())
+}
+
+const fn straight(c: char) -> char {
+    match c {
+        '‘' | '’' | '‛' | 'ʼ' | '´' => '\'',
+        '“' | '”' | '„' | '‟' => '"',
+        '\u{2011}' | '–' | '—' => '-',
+        c => c,
+    }
+}
+
+/// What follows words (in lower case) at the start of a text.
+pub(super) fn strip_start<'t>(text: &'t str, words: &str) -> Option<&'t str> {
+    let mut rest = text.chars();
+    for expected in words.chars() {
+        let c = straight(rest.next()?);
+        if c != expected && !c.to_lowercase().eq([expected]) {
+            return None;
+        }
+    }
+    Some(rest.as_str())
+}
+
+/// Where words (in lower case) stand in a text, from a byte on: their start and their end.
+pub(super) fn find(text: &str, words: &str, from: usize) -> Option<(usize, usize)> {
+    text.get(from..)?.char_indices().find_map(|(at, _)| {
+        let rest = strip_start(&text[from + at..], words)?;
+        Some((from + at, text.len() - rest.len()))
+    })
+}
+
+/// Whether a text reads as a sentence, not as a name: it ends like one and has the length of one,
+/// or goes on after a full stop.
+pub(super) fn is_sentence(text: &str) -> bool {
+    let words = text.split(' ').count();
+    text.ends_with(['.', '!', '?', ';', '…']) && words >= 4 || has_break(text)
+}
+
+/// Whether a sentence ends inside of a text; the stop of an abbreviation ends none.
+pub(super) fn has_break(text: &str) -> bool {
+    text.match_indices(['.', '!', '?', ';']).any(|(at, mark)| {
+        let word = || text[..at].rsplit([' ', '.']).next().unwrap_or_default();
+        text[at + mark.len()..].starts_with(' ') && (mark != "." || word().chars().count() >= 4)
+    })
+}
+
+/// Whether a text ends as a sentence ends.
+pub(super) fn is_ended(text: &str) -> bool {
+    text.trim_end_matches([')', '"', '”', '\'', '’'])
+        .ends_with(['.', '!', '?', ':', ';', '…'])
+}
+
+/// A piece of a page for a remark: in quotes, and short.
+pub(super) fn excerpt(text: &str) -> String {
+    const LONGEST: usize = 60;
+    if text.chars().count() <= LONGEST {
+        return format!("\"{text}\"");
+    }
+    let start: String = text.chars().take(LONGEST - 1).collect();
+    format!("\"{}…\"", start.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_in_any_case() {
+        assert_eq!(find("É ONE’s Two", "one's", 0), Some((3, 10)));
+        assert_eq!(find("É ONE’s Two", "one's", 4), None);
+        assert_eq!(find("ab", "b", 7), None);
+        assert_eq!(strip_start("The Baker", "the "), Some("Baker"));
+        assert_eq!(strip_start("Th", "the"), None);
+    }
+
+    #[test]
+    fn sentences_and_names() {
+        for name in [
+            "St. John ambulance",
+            "Ph.D. student",
+            "use e.g. tools",
+            "heating and cooling",
+            "keep going!",
+        ] {
+            assert!(!is_sentence(name), "{name}");
+        }
+        for text in [
+            "They bake all night.",
+            "It is dark. Take a lamp",
+            "Is it dark? Yes",
+            "a; b",
+        ] {
+            assert!(is_sentence(text), "{text}");
+        }
+        assert_eq!(plain("customers’ “A–B”"), "customers' \"A-B\"");
+        assert!(is_ended("(so to speak.)") && !is_ended("such as Selenium"));
+    }
+}
