@@ -187,6 +187,8 @@ fn a_reload_keeps_the_place() {
             .text()
             .contains("Read again: 6 occupations, 1 problem")
     );
+    let row = driver.app.shown().current();
+    assert!(matches!(row, Some(Row::Skill { open: true, .. })));
     driver.keys("g");
     assert!(driver.text().contains("▾ follow instructions"));
     // A set without these occupations forgets them, and shows what there is.

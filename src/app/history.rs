@@ -53,6 +53,11 @@ impl<T> History<T> {
         }
     }
 
+    /// Takes the page behind out of the history, for a present one that is no more.
+    pub fn take_last(&mut self) -> Option<T> {
+        self.back.pop_back()
+    }
+
     /// What lies behind, the oldest first.
     #[must_use]
     pub fn behind(&self) -> impl DoubleEndedIterator<Item = &T> + ExactSizeIterator {

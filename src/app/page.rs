@@ -17,6 +17,8 @@ pub struct Page {
     folds: Folds,
     cursor: Cursor,
     rows: Vec<Row>,
+    /// Whether the cursor has a place; a page that is new has none until it is laid out.
+    placed: bool,
     width: u16,
     height: usize,
 }
@@ -30,6 +32,7 @@ impl Page {
             folds,
             cursor: Cursor::default(),
             rows: Vec::new(),
+            placed: false,
             width: 0,
             height: 0,
         }
@@ -86,11 +89,11 @@ impl Page {
     pub fn fit(&mut self, data: &Dataset, width: u16, height: u16) {
         let height = usize::from(height);
         if self.rows.is_empty() || width != self.width {
-            let fresh = self.rows.is_empty();
             self.width = width;
             self.height = height;
             self.rebuild(data);
-            if fresh {
+            if !self.placed {
+                self.placed = true;
                 self.with_rows(Cursor::to_top);
             }
         } else if height != self.height {
@@ -269,7 +272,7 @@ impl Page {
     }
 
     /// The same page over another set; none if its subject is no longer there. Expanded sections
-    /// stay, expanded skills are found again by name.
+    /// stay, expanded skills are found again by name, and the cursor stays at its line.
     #[must_use]
     pub fn carried_over(&self, old: &Graph, new: &Graph) -> Option<Self> {
         let mut folds = self.folds.sections_only();
@@ -284,15 +287,8 @@ impl Page {
             .collect();
         let mut page = Self::new(self.subject.carried_over(old, new)?, folds);
         page.cursor = self.cursor;
+        page.placed = self.placed;
         Some(page)
-    }
-
-    /// Lays out a page that was carried over: the cursor stays at its line.
-    pub fn refit(&mut self, data: &Dataset, width: u16, height: u16) {
-        self.width = width;
-        self.height = usize::from(height);
-        self.rows = screen::rows(data, self.subject, &self.folds, width);
-        self.with_rows(Cursor::settle);
     }
 }
 

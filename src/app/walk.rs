@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::dataset::Dataset;
+use super::history::History;
 use super::page::Page;
 use super::place::Subject;
 use super::row::Folds;
@@ -119,15 +120,17 @@ impl App {
         }
         self.history =
             std::mem::take(&mut self.history).filter_map(|page| page.carried_over(old, new));
-        match self.page.carried_over(old, new) {
-            Some(page) => self.page = page,
-            None if self.history.back(&mut self.page) => {}
-            None => self.page = Page::new(self.first_subject(), Folds::default()),
-        }
+        // A page that is gone gives way to the one before it.
+        self.page = self
+            .page
+            .carried_over(old, new)
+            .or_else(|| self.history.take_last())
+            .unwrap_or_else(|| Page::new(self.first_subject(), Folds::default()));
         self.notice = Some(self.summary());
     }
 
     fn begin(&mut self) {
+        self.history = History::default();
         self.page = Page::new(self.first_subject(), Folds::default());
         if let Some(name) = self.start.take() {
             let graph = &self.data.graph;

@@ -12,7 +12,7 @@ pub(super) fn run(profiles: &[PathBuf], open: Option<String>) -> Outcome {
     if !io::stdout().is_terminal() {
         return Err(Failure::Told(
             MISUSE,
-            "the app needs a terminal; without one use show, list, search, skill or validate"
+            "the app needs a terminal; without one use show, list, search, skill, validate or import"
                 .to_owned(),
         ));
     }
