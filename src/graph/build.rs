@@ -8,15 +8,15 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::gather::{Skills, spans};
 use super::group::GroupRow;
 use super::lookup::Lookup;
 use super::occupation::{About, OccupationRow};
-use super::skill::SkillRow;
-use super::text::{Span, TextBuilder};
+use super::text::TextBuilder;
 use super::{Graph, GroupId, OccupationId, SkillId};
 use crate::profile::clean::fold;
 use crate::profile::names::Resolver;
-use crate::profile::{CatalogueEntry, Loaded, Profile, SkillKind, SkillList, isco};
+use crate::profile::{Loaded, Profile, SkillList, isco};
 
 impl Graph {
     /// Builds the graph of a loaded set.
@@ -25,7 +25,7 @@ impl Graph {
         let profiles = in_order(&loaded.profiles);
 
         let mut text = TextBuilder::default();
-        let skills = gather_skills(&profiles, &loaded.catalogue);
+        let skills = Skills::gather(&profiles, &loaded.catalogue);
         let groups = gather_groups(&profiles);
         let edges = Edges::gather(&profiles);
 
@@ -33,11 +33,7 @@ impl Graph {
             profiled: profiles.len(),
             ..Self::default()
         };
-        graph.skills = skills
-            .rows
-            .iter()
-            .map(|(key, skill)| skill.row(key, &mut text))
-            .collect();
+        graph.skills = skills.rows(&mut text);
         graph.add_groups(&groups, &profiles, &mut text);
         graph.occupations = profiles
             .iter()
@@ -51,12 +47,12 @@ impl Graph {
             });
         }
         graph.text = text.finish();
-        graph.connect(&profiles, &skills.ids, &edges);
+        graph.connect(&profiles, &skills, &edges);
         graph.lookup = Lookup::build(&graph);
         graph
     }
 
-    fn connect(&mut self, profiles: &[Profile], skills: &HashMap<String, SkillId>, edges: &Edges) {
+    fn connect(&mut self, profiles: &[Profile], skills: &Skills<'_>, edges: &Edges) {
         for profile in profiles {
             let mut seen = HashSet::new();
             for list in SkillList::ALL {
@@ -64,7 +60,7 @@ impl Graph {
                     profile
                         .list(list)
                         .iter()
-                        .filter_map(|entry| skills.get(&fold(&entry.name)).copied())
+                        .filter_map(|entry| skills.id(&entry.name))
                         .filter(|id| seen.insert(*id)),
                 );
             }
@@ -180,90 +176,6 @@ fn occupation_row<'a>(
         group,
         about: Some(Box::new(about)),
     }
-}
-
-fn spans<'a>(texts: &'a [String], text: &mut TextBuilder<'a>) -> Box<[Span]> {
-    texts.iter().map(|t| text.intern(t)).collect()
-}
-
-/// A skill while it is put together from the catalogue and from profiles.
-struct Gathered<'a> {
-    name: &'a str,
-    kind: SkillKind,
-    description: Option<&'a str>,
-    entry: Option<&'a CatalogueEntry>,
-}
-
-impl<'a> Gathered<'a> {
-    fn row(&self, key: &str, text: &mut TextBuilder<'a>) -> SkillRow {
-        SkillRow {
-            key: text.push(key),
-            name: text.intern(self.name),
-            kind: self.kind,
-            description: text.intern_some(self.description),
-            other_names: self
-                .entry
-                .map_or_else(Box::default, |entry| spans(&entry.other_names, text)),
-            reuse: self.entry.and_then(|entry| entry.reuse),
-            tags: self
-                .entry
-                .map_or_else(Box::default, |entry| spans(&entry.tags, text)),
-            uri: text.intern_some(self.entry.and_then(|entry| entry.uri.as_deref())),
-        }
-    }
-}
-
-struct GatheredSkills<'a> {
-    rows: BTreeMap<String, Gathered<'a>>,
-    ids: HashMap<String, SkillId>,
-}
-
-/// All skills by folded name: what the catalogue says of them comes first, then what the first
-/// profile that describes them says.
-fn gather_skills<'a>(
-    profiles: &'a [Profile],
-    catalogue: &'a [CatalogueEntry],
-) -> GatheredSkills<'a> {
-    let mut rows: BTreeMap<String, Gathered<'a>> = BTreeMap::new();
-    // Without a kind in the catalogue the first list decides in which a skill stands.
-    let mut undecided: HashSet<String> = HashSet::new();
-    for entry in catalogue {
-        let key = fold(&entry.name);
-        if entry.kind.is_none() {
-            undecided.insert(key.clone());
-        }
-        rows.entry(key).or_insert(Gathered {
-            name: &entry.name,
-            kind: entry.kind.unwrap_or(SkillKind::Skill),
-            description: entry.description.as_deref(),
-            entry: Some(entry),
-        });
-    }
-    for profile in profiles {
-        for list in SkillList::ALL {
-            for listed in profile.list(list) {
-                let key = fold(&listed.name);
-                if undecided.remove(&key)
-                    && let Some(skill) = rows.get_mut(&key)
-                {
-                    skill.kind = list.kind();
-                }
-                let skill = rows.entry(key).or_insert(Gathered {
-                    name: &listed.name,
-                    kind: list.kind(),
-                    description: None,
-                    entry: None,
-                });
-                skill.description = skill.description.or(listed.description.as_deref());
-            }
-        }
-    }
-    let ids = rows
-        .keys()
-        .enumerate()
-        .map(|(index, key)| (key.clone(), SkillId::at(index)))
-        .collect();
-    GatheredSkills { rows, ids }
 }
 
 /// The group for occupations that name none: it sorts after all digits.

@@ -23,6 +23,7 @@
 
 mod build;
 mod csr;
+mod gather;
 mod group;
 mod lookup;
 mod nearest;
