@@ -91,15 +91,12 @@ fn mended(raw: &str) -> String {
     let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let mut rest = part.chars();
-        match rest.next().map(u32::from) {
-            Some(last @ 0x80..0xc0) => {
-                out.extend(char::from_u32(0x2000 + (last - 0x80)));
-                out.push_str(rest.as_str());
-            }
-            _ => {
-                out.push_str("â\u{80}");
-                out.push_str(part);
-            }
+        if let Some(last @ 0x80..0xc0) = rest.next().map(u32::from) {
+            out.extend(char::from_u32(0x2000 + (last - 0x80)));
+            out.push_str(rest.as_str());
+        } else {
+            out.push_str("â\u{80}");
+            out.push_str(part);
         }
     }
     out
