@@ -156,6 +156,12 @@ pub(super) enum Import {
     /// essential and optional knowledge and skills, ISCO group, references. What is not understood
     /// is reported with its line, on standard error.
     Page(ImportPage),
+    /// Turn the ESCO classification, as it is downloaded, into profiles.
+    ///
+    /// Download it from the ESCO portal as CSV, in one language: versions 1.1 come as two zip
+    /// files, the classification and the relations, version 1.2 as one. They need not be unpacked.
+    /// The new profiles are put in their place all at once, or not at all.
+    Esco(ImportEsco),
 }
 
 #[derive(Debug, clap::Args)]
@@ -170,6 +176,22 @@ pub(super) struct ImportPage {
 
     /// Replace profiles that are in the directory already.
     #[arg(long, requires = "into")]
+    pub(super) replace: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ImportEsco {
+    /// The zip files, or directories in which they have been unpacked.
+    #[arg(required = true, value_name = "SRC")]
+    pub(super) sources: Vec<PathBuf>,
+
+    /// Put the profiles there, instead of in your own directory of profiles.
+    #[arg(long, value_name = "DIR")]
+    pub(super) into: Option<PathBuf>,
+
+    /// Put them in the place of profiles that are there, which are kept beside them as DIR.old-1
+    /// and so on.
+    #[arg(long)]
     pub(super) replace: bool,
 }
 

@@ -2,6 +2,8 @@
 //!
 //! Every input is read, also after one that failed; the exit code is that of the worst.
 
+mod esco;
+
 use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -17,6 +19,7 @@ use crate::profile::{Profile, limits::MAX_PROFILE_BYTES, write};
 pub(super) fn run(args: &Import, out: &mut Out) -> Outcome {
     match args {
         Import::Page(args) => pages(args, out),
+        Import::Esco(args) => esco::run(args, out),
     }
 }
 

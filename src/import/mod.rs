@@ -3,5 +3,6 @@
 //! Each format has a reader of its own, which is pure: text in, values and remarks out. What is
 //! common to all of them is here: how a profile becomes a file.
 
+pub mod esco;
 pub mod file;
 pub mod page;

@@ -1,0 +1,96 @@
+//! A set of profiles in the making, in a directory of its own.
+//!
+//! The directory is held for as long as it is worked at, so that another import can tell it from one
+//! that an interrupted import has left; it goes with its [`Draft`], unless it has been put in its
+//! place.
+//!
+//! # The files
+//!
+//! Each profile is `ID.yaml`. The catalogue is split, so that several cores can read it, into
+//! `skills/knowledge/skills.yaml` and, of the other skills, by their first letter,
+//! `skills/skills-a-c/skills.yaml`, `skills-d-l`, `skills-m-o` and `skills-p-z`: in English five files
+//! of about the same size. What comes before `a` is in the first, what comes after `z` in the last.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::convert::Set;
+use crate::profile::clean::fold;
+use crate::profile::{CatalogueEntry, SkillKind, write};
+
+/// Holds a directory for this process, for as long as the result lives; fails if another does.
+#[cfg(unix)]
+pub(super) fn hold(directory: &Path) -> io::Result<File> {
+    let held = File::open(directory)?;
+    rustix::fs::flock(&held, rustix::fs::FlockOperation::NonBlockingLockExclusive)?;
+    Ok(held)
+}
+
+#[cfg(not(unix))]
+pub(super) fn hold(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// A set in the making, which goes with this value unless it has been put in its place.
+pub(super) struct Draft {
+    pub(super) path: PathBuf,
+    #[cfg(unix)]
+    _held: Option<File>,
+}
+
+impl Draft {
+    pub(super) fn new(path: PathBuf) -> io::Result<Self> {
+        fs::create_dir(&path)?;
+        Ok(Self {
+            // Where nothing can be held, another import takes the draft for left over only if it
+            // can hold it, which it cannot either.
+            #[cfg(unix)]
+            _held: hold(&path).ok(),
+            path,
+        })
+    }
+
+    pub(super) fn write(&self, set: &Set) -> io::Result<()> {
+        for profile in &set.profiles {
+            let path = self.path.join(format!("{}.yaml", profile.id));
+            fs::write(path, write::profile(profile))?;
+        }
+        let mut parts: [(&str, Vec<CatalogueEntry>); 5] = [
+            ("knowledge", Vec::new()),
+            ("skills-a-c", Vec::new()),
+            ("skills-d-l", Vec::new()),
+            ("skills-m-o", Vec::new()),
+            ("skills-p-z", Vec::new()),
+        ];
+        for entry in &set.catalogue {
+            parts[part(entry)].1.push(entry.clone());
+        }
+        for (name, entries) in parts.iter().filter(|(_, entries)| !entries.is_empty()) {
+            let directory = self.path.join("skills").join(name);
+            fs::create_dir_all(&directory)?;
+            fs::write(directory.join("skills.yaml"), write::catalogue(entries))?;
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Draft {
+    fn drop(&mut self) {
+        // Not there any more, if it has been put in its place.
+        let _ = fs::remove_dir_all(&self.path);
+    }
+}
+
+/// In which file of the catalogue a skill stands.
+fn part(entry: &CatalogueEntry) -> usize {
+    if entry.kind == Some(SkillKind::Knowledge) {
+        return 0;
+    }
+    match fold(&entry.name).chars().next() {
+        Some(first) if first < 'd' => 1,
+        Some(first) if first < 'm' => 2,
+        Some(first) if first < 'p' => 3,
+        _ => 4,
+    }
+}

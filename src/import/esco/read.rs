@@ -1,0 +1,232 @@
+//! Occupations, skills, groups and collections: rows into values.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::Result;
+use super::input::{Files, Found, Part};
+use super::table::Table;
+use super::tidy::{Tidy, day};
+use crate::profile::clean::fold;
+use crate::profile::{Reuse, SkillKind, limits};
+
+/// An occupation, as its row describes it.
+#[derive(Debug, Default)]
+pub(super) struct Occupation {
+    pub(super) uri: String,
+    pub(super) group: Option<String>,
+    pub(super) title: String,
+    pub(super) others: Vec<String>,
+    pub(super) description: String,
+    pub(super) notes: String,
+    pub(super) regulated: String,
+    pub(super) updated: Option<String>,
+    pub(super) code: String,
+    pub(super) tags: Vec<String>,
+}
+
+/// A skill, as its row describes it.
+#[derive(Debug, Default)]
+pub(super) struct Skill {
+    pub(super) uri: String,
+    pub(super) name: String,
+    pub(super) kind: Option<SkillKind>,
+    pub(super) others: Vec<String>,
+    pub(super) description: String,
+    pub(super) reuse: Option<Reuse>,
+    pub(super) tags: Vec<String>,
+}
+
+/// Everything but the links.
+#[derive(Debug, Default)]
+pub(super) struct Read {
+    /// Sorted by address.
+    pub(super) occupations: Vec<Occupation>,
+    /// Sorted by address.
+    pub(super) skills: Vec<Skill>,
+    /// Titles of ISCO groups by code.
+    pub(super) groups: HashMap<String, String>,
+}
+
+/// The position of an address in a sorted list.
+pub(super) fn positions<T>(list: &[T], uri: impl Fn(&T) -> &str) -> HashMap<&str, usize> {
+    let uris = list.iter().map(uri);
+    uris.enumerate().map(|(at, uri)| (uri, at)).collect()
+}
+
+pub(super) fn read(files: &Files, tidy: &mut Tidy) -> Result<Read> {
+    let mut read = Read::default();
+    if let Some(found) = files.get(Part::Occupations) {
+        read.occupations = occupations(found, tidy)?;
+    }
+    if let Some(found) = files.get(Part::Skills) {
+        read.skills = skills(found, tidy)?;
+    }
+    if let Some(found) = files.get(Part::Groups) {
+        read.groups = groups(found, tidy)?;
+    }
+    if let Some(found) = files.get(Part::ResearchOccupations) {
+        let members = members(found)?;
+        for occupation in &mut read.occupations {
+            if members.contains(&occupation.uri) {
+                occupation.tags.push("research".to_owned());
+            }
+        }
+    }
+    // By tag, so that the tags of a skill stand in the same order in every version.
+    let collections: BTreeMap<_, _> = files.collections().collect();
+    for (tag, found) in collections {
+        let members = members(found)?;
+        for skill in &mut read.skills {
+            if members.contains(&skill.uri) {
+                skill.tags.push(tag.to_owned());
+            }
+        }
+    }
+    Ok(read)
+}
+
+fn occupations(found: &Found, tidy: &mut Tidy) -> Result<Vec<Occupation>> {
+    let mut table = Table::new(found)?;
+    let uri = table.column("conceptUri")?;
+    let title = table.column("preferredLabel")?;
+    let group = table.column("iscoGroup")?;
+    let others = table.column("altLabels")?;
+    let description = table.column("description")?;
+    let modified = table.column_if_any("modifiedDate");
+    let regulated = table.column_if_any("regulatedProfessionNote");
+    let scope = table.column_if_any("scopeNote");
+    let definition = table.column_if_any("definition");
+    let code = table.column_if_any("code");
+    let mut list = Vec::new();
+    let mut seen = HashSet::new();
+    while let Some(row) = table.next()? {
+        let address = row.address(uri)?.to_owned();
+        if !seen.insert(address.clone()) {
+            return Err(row.fault(uri, "stands in an earlier row as well"));
+        }
+        let label = tidy.label(row.cell(title)?);
+        if label.is_empty() {
+            return Err(row.fault(title, "empty, or too long for a title"));
+        }
+        let digits = row.cell(group)?.trim().trim_start_matches(['C', 'c']);
+        let is_group = digits.len() <= 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
+        if !is_group {
+            return Err(row.fault(group, "not the code of an ISCO group"));
+        }
+        let definition = tidy.html(row.cell(definition)?);
+        let scope = tidy.html(row.cell(scope)?);
+        let own_code = tidy.label(row.cell(code)?);
+        list.push(Occupation {
+            uri: address,
+            group: (!digits.is_empty()).then(|| digits.to_owned()),
+            title: label,
+            others: tidy.labels(row.cell(others)?),
+            description: tidy.text(row.cell(description)?),
+            notes: tidy.joined(definition, &scope),
+            regulated: regulation(&tidy.text(row.cell(regulated)?)),
+            updated: day(row.cell(modified)?),
+            code: own_code,
+            tags: Vec::new(),
+        });
+    }
+    list.sort_by(|a, b| a.uri.cmp(&b.uri));
+    Ok(list)
+}
+
+/// What the note on regulation says, if it says something.
+fn regulation(note: &str) -> String {
+    let is_address = note.starts_with("http") && !note.contains(char::is_whitespace);
+    if !is_address {
+        return note.to_owned();
+    }
+    if note.ends_with("/regulated") {
+        return "ESCO lists this as a regulated profession.".to_owned();
+    }
+    String::new()
+}
+
+fn skills(found: &Found, tidy: &mut Tidy) -> Result<Vec<Skill>> {
+    let mut table = Table::new(found)?;
+    let uri = table.column("conceptUri")?;
+    let name = table.column("preferredLabel")?;
+    let kind = table.column("skillType")?;
+    let reuse = table.column("reuseLevel")?;
+    let others = table.column("altLabels")?;
+    let description = table.column("description")?;
+    let definition = table.column_if_any("definition");
+    let mut list = Vec::new();
+    let mut seen = HashSet::new();
+    while let Some(row) = table.next()? {
+        let address = row.address(uri)?.to_owned();
+        if !seen.insert(address.clone()) {
+            return Err(row.fault(uri, "stands in an earlier row as well"));
+        }
+        let label = straight(&tidy.label(row.cell(name)?));
+        if label.is_empty() {
+            return Err(row.fault(name, "empty, or too long for a name"));
+        }
+        let mut text = tidy.text(row.cell(description)?);
+        if text.is_empty() {
+            text = tidy.html(row.cell(definition)?);
+        }
+        let level = row.cell(reuse)?.trim();
+        list.push(Skill {
+            uri: address,
+            name: label,
+            kind: kind_of(row.cell(kind)?),
+            others: names(row.cell(others)?, tidy),
+            description: text,
+            reuse: Reuse::ALL.into_iter().find(|reuse| reuse.name() == level),
+            tags: Vec::new(),
+        });
+    }
+    list.sort_by(|a, b| a.uri.cmp(&b.uri));
+    Ok(list)
+}
+
+/// With straight apostrophes: ESCO has both kinds, and they would make one name into two.
+fn straight(name: &str) -> String {
+    name.replace('’', "'")
+}
+
+/// Other names, each once.
+fn names(cell: &str, tidy: &mut Tidy) -> Vec<String> {
+    let mut seen = HashSet::new();
+    let names = tidy.labels(cell).into_iter().map(|name| straight(&name));
+    names.filter(|name| seen.insert(fold(name))).collect()
+}
+
+/// The kind that a cell names, if it names one.
+pub(super) fn kind_of(cell: &str) -> Option<SkillKind> {
+    match cell.trim() {
+        "knowledge" => Some(SkillKind::Knowledge),
+        "skill" | "skill/competence" => Some(SkillKind::Skill),
+        _ => None,
+    }
+}
+
+fn groups(found: &Found, tidy: &mut Tidy) -> Result<HashMap<String, String>> {
+    let mut table = Table::new(found)?;
+    let code = table.column("code")?;
+    let title = table.column("preferredLabel")?;
+    let mut groups = HashMap::new();
+    while let Some(row) = table.next()? {
+        let label = tidy.label(row.cell(title)?);
+        let code = row.cell(code)?.trim();
+        if code.len() <= limits::MAX_LABEL_CHARS && !label.is_empty() {
+            groups.insert(code.to_owned(), label);
+        }
+    }
+    Ok(groups)
+}
+
+/// The addresses in a collection.
+fn members(found: &Found) -> Result<HashSet<String>> {
+    let mut table = Table::new(found)?;
+    let uri = table.column("conceptUri")?;
+    let mut members = HashSet::new();
+    while let Some(row) = table.next()? {
+        members.insert(row.address(uri)?.to_owned());
+    }
+    Ok(members)
+}

@@ -1,0 +1,152 @@
+//! A CSV file, read by the names of its columns, with every fault at its line and column.
+//!
+//! Neither the order of the columns nor further ones matter, nor a byte order mark, nor which line
+//! ends there are.
+
+use csv::{ByteRecord, ErrorKind, Reader, ReaderBuilder};
+
+use super::input::Found;
+use super::{Failure, Result, unusable};
+use crate::profile::clean::shown;
+
+/// A file with its headings read.
+pub(super) struct Table<'b> {
+    name: &'b str,
+    headings: Vec<String>,
+    reader: Reader<&'b [u8]>,
+    record: ByteRecord,
+}
+
+/// A column of a table; columns that may be absent give empty cells.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Column {
+    at: usize,
+    name: &'static str,
+}
+
+/// Where an absent column stands.
+const NOWHERE: usize = usize::MAX;
+
+/// A row, borrowed from its table.
+#[derive(Clone, Copy)]
+pub(super) struct Row<'t> {
+    file: &'t str,
+    record: &'t ByteRecord,
+}
+
+impl<'b> Table<'b> {
+    pub(super) fn new(file: &'b Found) -> Result<Self> {
+        let name = file.name.as_str();
+        let bytes = &*file.bytes;
+        if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+            return unusable(format!("{name}: UTF-16, not UTF-8; save it as UTF-8"));
+        }
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        // A quote that is not closed swallows the rest of the file, and may do so in its last
+        // cell, where nothing else would tell.
+        if bytes.iter().fold(false, |odd, &byte| odd ^ (byte == b'"')) {
+            return unusable(format!(
+                "{name}: a quoted cell is not closed; the file is damaged or cut short"
+            ));
+        }
+        let mut table = Self {
+            name,
+            headings: Vec::new(),
+            reader: ReaderBuilder::new().from_reader(bytes),
+            record: ByteRecord::new(),
+        };
+        let headings = match table.reader.byte_headers() {
+            Ok(headings) => headings.clone(),
+            Err(error) => return Err(table.failed(&error)),
+        };
+        if headings.is_empty() {
+            return unusable(format!("{name}: the file is empty"));
+        }
+        table.headings = headings
+            .iter()
+            .map(|heading| String::from_utf8_lossy(heading).trim().to_lowercase())
+            .collect();
+        Ok(table)
+    }
+
+    /// The column with this heading.
+    pub(super) fn column(&self, name: &'static str) -> Result<Column> {
+        let column = self.column_if_any(name);
+        if column.at == NOWHERE {
+            return unusable(format!("{}:1: there is no column {name}", self.name));
+        }
+        Ok(column)
+    }
+
+    /// The column with this heading, or one of empty cells.
+    pub(super) fn column_if_any(&self, name: &'static str) -> Column {
+        let wanted = name.to_lowercase();
+        let at = self.headings.iter().position(|heading| *heading == wanted);
+        Column {
+            at: at.unwrap_or(NOWHERE),
+            name,
+        }
+    }
+
+    /// The next row, if there is one.
+    pub(super) fn next(&mut self) -> Result<Option<Row<'_>>> {
+        match self.reader.read_byte_record(&mut self.record) {
+            Ok(true) => Ok(Some(Row {
+                file: self.name,
+                record: &self.record,
+            })),
+            Ok(false) => Ok(None),
+            Err(error) => Err(self.failed(&error)),
+        }
+    }
+
+    fn failed(&self, error: &csv::Error) -> Failure {
+        let name = self.name;
+        Failure::Unusable(match error.kind() {
+            ErrorKind::UnequalLengths {
+                pos,
+                expected_len,
+                len,
+            } => {
+                let line = pos.as_ref().map_or(0, csv::Position::line);
+                format!("{name}:{line}: a row of {len} cells, and there are {expected_len} columns")
+            }
+            _ => format!("{name}: {error}"),
+        })
+    }
+}
+
+impl<'t> Row<'t> {
+    /// A cell as it stands.
+    pub(super) fn cell(self, column: Column) -> Result<&'t str> {
+        let bytes = self.record.get(column.at).unwrap_or_default();
+        std::str::from_utf8(bytes)
+            .map_err(|_| self.fault(column, "not UTF-8; save the file as UTF-8"))
+    }
+
+    /// An address, which is what a row or another row is known by.
+    pub(super) fn address(self, column: Column) -> Result<&'t str> {
+        let address = self.cell(column)?.trim();
+        if address.is_empty() {
+            return Err(self.fault(column, "empty"));
+        }
+        let is_sound = address.len() <= crate::profile::limits::MAX_LINE_CHARS
+            && !address.contains(|c: char| c.is_whitespace() || c.is_control())
+            && crate::profile::clean::first_forbidden(address).is_none();
+        if !is_sound {
+            return Err(self.fault(column, "not an address"));
+        }
+        Ok(address)
+    }
+
+    /// What is wrong with a cell.
+    pub(super) fn fault(self, column: Column, what: &str) -> Failure {
+        let line = self.record.position().map_or(0, csv::Position::line);
+        Failure::Unusable(format!(
+            "{}:{line}: {}: {}",
+            self.file,
+            column.name,
+            shown(what)
+        ))
+    }
+}

@@ -1,0 +1,218 @@
+//! Cells as profiles hold them: without what is invisible, within the limits, and counted.
+
+use std::collections::HashSet;
+
+use crate::profile::clean;
+use crate::profile::limits::{MAX_LABEL_CHARS, MAX_TEXT_CHARS};
+
+/// Cleans cells, and counts what it had to do.
+#[derive(Debug, Default)]
+pub(super) struct Tidy {
+    /// Cells that held control characters or invisible ones.
+    pub(super) cleaned: usize,
+    /// Texts that were left out for their length.
+    pub(super) too_long: usize,
+}
+
+/// Characters that nobody sees, but that make one name into two: zero-width space, byte order mark
+/// and soft hyphen.
+const fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}')
+}
+
+impl Tidy {
+    /// A cell without invisible characters; control characters are removed by what follows.
+    fn visible(&mut self, raw: &str) -> String {
+        let is_odd = |c| is_invisible(c) || clean::is_forbidden(c);
+        if raw.is_ascii() && clean::first_forbidden(raw).is_none() || !raw.contains(is_odd) {
+            return raw.to_owned();
+        }
+        self.cleaned += 1;
+        mended(raw).replace(is_invisible, "")
+    }
+
+    /// A title or name, or an empty text if there is none that may stand.
+    pub(super) fn label(&mut self, raw: &str) -> String {
+        let visible = self.visible(raw);
+        self.fitting(clean::line(&visible).into_owned(), MAX_LABEL_CHARS)
+    }
+
+    /// Names, one to a line, each once.
+    pub(super) fn labels(&mut self, raw: &str) -> Vec<String> {
+        let visible = self.visible(raw);
+        let mut seen = HashSet::new();
+        let mut labels = Vec::new();
+        for line in visible.split(['\n', '\r']) {
+            let label = self.fitting(clean::line(line).into_owned(), MAX_LABEL_CHARS);
+            if !label.is_empty() && seen.insert(clean::fold(&label)) {
+                labels.push(label);
+            }
+        }
+        labels
+    }
+
+    /// A text of paragraphs.
+    pub(super) fn text(&mut self, raw: &str) -> String {
+        let visible = self.visible(raw);
+        self.fitting(clean::text(&visible).into_owned(), MAX_TEXT_CHARS)
+    }
+
+    /// A text of paragraphs that may hold HTML: links to other occupations, mostly.
+    pub(super) fn html(&mut self, raw: &str) -> String {
+        if raw.contains(['<', '&']) {
+            self.text(&without_marks(raw))
+        } else {
+            self.text(raw)
+        }
+    }
+
+    /// Two texts as paragraphs of one.
+    pub(super) fn joined(&mut self, one: String, other: &str) -> String {
+        match (one.is_empty(), other.is_empty()) {
+            (true, _) => other.to_owned(),
+            (_, true) => one,
+            _ => self.fitting(format!("{one}\n\n{other}"), MAX_TEXT_CHARS),
+        }
+    }
+
+    fn fitting(&mut self, text: String, limit: usize) -> String {
+        if text.len() > limit && text.chars().count() > limit {
+            self.too_long += 1;
+            return String::new();
+        }
+        text
+    }
+}
+
+/// A text in which punctuation that was decoded in a wrong encoding is as it was meant: ESCO has
+/// apostrophes that have become `â` and two control characters, of which else the `â` would stay.
+fn mended(raw: &str) -> String {
+    let mut parts = raw.split("â\u{80}");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let mut rest = part.chars();
+        if let Some(last @ 0x80..0xc0) = rest.next().map(u32::from) {
+            out.extend(char::from_u32(0x2000 + (last - 0x80)));
+            out.push_str(rest.as_str());
+        } else {
+            out.push_str("â\u{80}");
+            out.push_str(part);
+        }
+    }
+    out
+}
+
+/// A text without HTML tags, and with its commonest entities as characters. A lone `<` stays.
+fn without_marks(raw: &str) -> String {
+    let mut out = String::with_capacity(raw.len());
+    let mut rest = raw;
+    while let Some(at) = rest.find('<') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let is_tag = rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
+        match rest.find('>') {
+            Some(end) if is_tag => {
+                let name = rest[1..end].trim_start_matches('/');
+                let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next();
+                if matches!(name, Some("br" | "p" | "li" | "div")) {
+                    out.push('\n');
+                }
+                rest = &rest[end + 1..];
+            }
+            _ => {
+                out.push('<');
+                rest = &rest[1..];
+            }
+        }
+    }
+    out.push_str(rest);
+    for (entity, text) in [
+        ("&nbsp;", " "),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&amp;", "&"),
+    ] {
+        if out.contains(entity) {
+            out = out.replace(entity, text);
+        }
+    }
+    out
+}
+
+/// The day of a time such as `2016-07-05T13:58:41Z`; none if it is no such day.
+pub(super) fn day(time: &str) -> Option<String> {
+    let day = time.trim().get(..10)?;
+    let bytes = day.as_bytes();
+    if bytes[4] != b'-' || bytes[7] != b'-' {
+        return None;
+    }
+    let number = |text: &str| -> Option<u32> {
+        let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
+        is_number.then(|| text.parse().ok())?
+    };
+    let year = number(day.get(..4)?)?;
+    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match number(day.get(5..7)?)? {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 => 28 + u32::from(is_leap),
+        _ => return None,
+    };
+    let is_day = (1..=days).contains(&number(day.get(8..)?)?);
+    is_day.then(|| day.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_cleaned_and_counted() {
+        let mut tidy = Tidy::default();
+        assert_eq!(tidy.label(" a\u{a0} b "), "a b");
+        assert_eq!(tidy.cleaned, 0);
+        assert_eq!(tidy.label("a\u{80}b\u{200b}"), "ab");
+        assert_eq!(tidy.labels("x\r\nX\n\n y \u{200b}\n"), ["x", "y"]);
+        assert_eq!(tidy.text("one\n\n\n\ntwo"), "one\n\ntwo");
+        assert_eq!(tidy.label("it\u{e2}\u{80}\u{99}s \u{e2}\u{80} "), "it’s â");
+        assert_eq!(tidy.cleaned, 3);
+        assert_eq!(tidy.label(&"x".repeat(301)), "");
+        assert_eq!(tidy.joined("a".to_owned(), "b"), "a\n\nb");
+        assert_eq!(tidy.joined(String::new(), "b"), "b");
+        assert_eq!(tidy.joined("y".repeat(20_000), "b"), "");
+        assert_eq!(tidy.too_long, 2);
+    }
+
+    #[test]
+    fn days_are_those_of_the_calendar() {
+        for good in ["2016-07-05T13:58:41Z", " 2024-02-29 "] {
+            assert_eq!(day(good).as_deref(), good.trim().get(..10));
+        }
+        for bad in [
+            "",
+            "2023-02-29",
+            "2016-13-01",
+            "05/07/2016",
+            "2016-07-0é",
+            "+016-07-05",
+        ] {
+            assert_eq!(day(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn marks_go_and_signs_stay() {
+        let cases = [
+            ("Excludes <a href=\"x\">cook</a>.", "Excludes cook."),
+            ("a < b &amp; c", "a < b & c"),
+            ("one<br/>two", "one\ntwo"),
+            ("a <b", "a <b"),
+            ("<", "<"),
+        ];
+        for (raw, wanted) in cases {
+            assert_eq!(without_marks(raw), wanted);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! Downloads that cannot be imported: each is named with its place, and the old set stays.
+
+use std::fs;
+
+use super::download::{Bench, Files, Run, download, unpack, zipped};
+
+/// Imports the download with one file changed.
+fn changed(file: &str, change: impl Fn(&str) -> String) -> Run {
+    let mut files = download();
+    let text = files.get_mut(file).unwrap();
+    *text = change(text);
+    Bench::new().fails(&files)
+}
+
+fn without(part: &str) -> Files {
+    let mut files = download();
+    files.retain(|name, _| !name.starts_with(part));
+    files
+}
+
+fn assert_says(run: &Run, code: i32, what: &str) {
+    assert!(run.err.contains(what), "{what}\n{}", run.err);
+    assert_eq!(run.code, code, "{run:?}");
+}
+
+#[test]
+fn files_that_are_missing() {
+    let bench = Bench::new();
+    let run = bench.fails(&without("occupationSkill"));
+    assert_says(&run, 1, "there is no occupationSkillRelations.csv");
+    let run = Bench::new().fails(&without("occupations_"));
+    assert_says(&run, 1, "there is no occupations_en.csv");
+    let run = Bench::new().fails(&without("skills_"));
+    assert_says(&run, 2, "there is no skills_en.csv");
+    let run = bench.fails_on(&bench.path("nowhere.zip"));
+    assert_says(&run, 2, "nowhere.zip: cannot be read");
+    fs::create_dir(bench.path("empty")).unwrap();
+    assert_says(
+        &bench.fails_on(&bench.path("empty")),
+        1,
+        "occupations_en.csv",
+    );
+}
+
+#[test]
+fn two_of_a_kind() {
+    let mut files = download();
+    files.insert("skills_fr.csv".to_owned(), files["skills_en.csv"].clone());
+    let what = "esco.zip: skills_en.csv and esco.zip: skills_fr.csv are the same part";
+    assert_says(&Bench::new().fails(&files), 2, what);
+}
+
+#[test]
+fn columns_that_are_missing() {
+    for (file, column) in [
+        ("occupations_en.csv", "preferredLabel"),
+        ("skills_en.csv", "skillType"),
+        ("occupationSkillRelations.csv", "relationType"),
+        ("ISCOGroups_en.csv", "code"),
+        ("greenSkillsCollection_en.csv", "conceptUri"),
+    ] {
+        let run = changed(file, |text| text.replacen(column, "other", 1));
+        let what = format!("esco.zip: {file}:1: there is no column {column}");
+        assert_says(&run, 2, &what);
+    }
+    assert_says(&changed("skills_en.csv", |_| String::new()), 2, "is empty");
+}
+
+#[test]
+fn rows_that_are_malformed() {
+    let occupations = "occupations_en.csv";
+    let run = changed(occupations, |text| text.replacen(",7319.2", "", 1));
+    let what = "occupations_en.csv:6: a row of 13 cells, and there are 14 columns";
+    assert_says(&run, 2, what);
+    let run = changed(occupations, |text| text.replacen(",5153,", ",515x,", 1));
+    assert_says(&run, 2, "occupations_en.csv:9: iscoGroup: not the code");
+    let run = changed(occupations, |text| text.replacen("lamp keeper", " ", 1));
+    assert_says(&run, 2, "occupations_en.csv:9: preferredLabel: empty");
+    let run = changed(occupations, |text| text.replacen("/a1", "/c3", 1));
+    assert_says(
+        &run,
+        2,
+        "occupations_en.csv:6: conceptUri: stands in an earlier",
+    );
+    let run = changed("occupationSkillRelations.csv", |text| {
+        text.replacen("optional", "nice", 1)
+    });
+    let what = "occupationSkillRelations.csv:4: relationType: neither essential nor optional";
+    assert_says(&run, 2, what);
+    let run = changed("skills_en.csv", |text| {
+        text.replacen("http://example.org/skill/5", "\u{1b}[31m", 1)
+    });
+    assert_says(&run, 2, "skills_en.csv:7: conceptUri: not an address");
+    let run = changed("skills_en.csv", |text| {
+        text.replacen("sails\n", "sails\"", 1)
+    });
+    assert_says(&run, 2, "skills_en.csv: a quoted cell is not closed");
+}
+
+#[test]
+fn text_that_is_none() {
+    let bench = Bench::new();
+    unpack(&download(), &bench.path("esco"));
+    let path = bench.path("esco/skills_en.csv");
+    let good = fs::read_to_string(&path).unwrap();
+    let at = good.find("tides").unwrap();
+    let mut bad = good.into_bytes();
+    bad[at] = 0xe9;
+    fs::write(&path, bad).unwrap();
+    let run = bench.fails_on(&bench.path("esco"));
+    assert_says(&run, 2, "skills_en.csv:4: preferredLabel: not UTF-8");
+    fs::write(&path, b"\xff\xfec\0").unwrap();
+    let run = bench.fails_on(&bench.path("esco"));
+    assert_says(&run, 2, "skills_en.csv: UTF-16, not UTF-8");
+}
+
+#[test]
+fn zip_files_that_are_damaged() {
+    let whole = zipped(&download());
+    let bench = Bench::new();
+    let zip = bench.path("esco.zip");
+    for length in [0, 10, whole.len() / 2, whole.len() - 10] {
+        fs::write(&zip, &whole[..length]).unwrap();
+        assert_says(&bench.fails_on(&zip), 2, "esco.zip: not a zip file, or");
+    }
+    // Any byte of the data may be wrong, and the checksum tells.
+    let mut flipped = whole.clone();
+    flipped[200] ^= 0xff;
+    fs::write(&zip, &flipped).unwrap();
+    assert_says(&bench.fails_on(&zip), 2, "esco.zip: ");
+}
+
+#[test]
+fn zip_files_that_are_hostile() {
+    for name in [
+        "../skills_xx.csv",
+        "a/../../b",
+        "/etc/passwd",
+        "C:\\x",
+        "..\\x",
+    ] {
+        let mut files = download();
+        files.insert(name.to_owned(), String::new());
+        let run = Bench::new().fails(&files);
+        assert_says(&run, 2, "a name that points out of the zip file");
+    }
+    let mut files = download();
+    files.insert("skills_xx.csv".to_owned(), " ".repeat(8 << 20));
+    assert_says(
+        &Bench::new().fails(&files),
+        2,
+        "unpacks to more than it may",
+    );
+    let mut files = download();
+    files.extend((0..2_000).map(|number| (number.to_string(), String::new())));
+    assert_says(&Bench::new().fails(&files), 2, "more than 2000 files");
+}
+
+#[test]
+fn a_size_that_is_a_lie() {
+    let mut bytes = zipped(&download());
+    let bench = Bench::new();
+    let zip = bench.path("esco.zip");
+    // The uncompressed size of the first entry, in the directory at the archive's end.
+    let entry = bytes.windows(4).position(|at| at == b"PK\x01\x02").unwrap();
+    bytes[entry + 24] = 1;
+    bytes[entry + 25] = 0;
+    fs::write(&zip, &bytes).unwrap();
+    assert_says(&bench.fails_on(&zip), 2, "esco.zip: ");
+}

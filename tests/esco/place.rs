@@ -1,0 +1,126 @@
+//! Where the set goes: what is there already is kept, and nothing is ever half done.
+
+use std::fs;
+
+use super::download::{Bench, download, tree};
+use super::expected;
+
+#[test]
+fn a_set_that_is_there_is_kept() {
+    let bench = Bench::new();
+    let zip = bench.zip("esco.zip", &download());
+    // An empty directory, and one that is not there yet, are as good as each other.
+    fs::create_dir(bench.set()).unwrap();
+    assert_eq!(bench.import(&[&zip], &[]).code, 0);
+    fs::write(bench.set().join("mine.yaml"), "title: mine\n").unwrap();
+    let mine = tree(&bench.set());
+
+    let run = bench.import(&[&zip], &[]);
+    assert_eq!((run.code, run.out.as_str()), (2, ""));
+    assert!(
+        run.err
+            .contains("set exists already and is not empty; --replace")
+    );
+    assert_eq!(tree(&bench.set()), mine);
+
+    let run = bench.import(&[&zip], &["--replace"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    assert!(
+        run.out.ends_with("the old ones are in set.old-1\n"),
+        "{run:?}"
+    );
+    assert_eq!(tree(&bench.set()), expected());
+    assert_eq!(tree(&bench.path("set.old-1")), mine);
+
+    let run = bench.import(&[&zip], &["--replace"]);
+    assert!(
+        run.out.ends_with("the old ones are in set.old-2\n"),
+        "{run:?}"
+    );
+    assert_eq!(tree(&bench.path("set.old-1")), mine);
+    assert_eq!(tree(&bench.path("set.old-2")), expected());
+    // Nothing else: no draft is left.
+    assert_eq!(fs::read_dir(bench.root.path()).unwrap().count(), 4);
+}
+
+#[test]
+fn what_an_interrupted_import_left_is_removed() {
+    let bench = Bench::new();
+    let zip = bench.zip("esco.zip", &download());
+    for name in [
+        ".set.import-4000000000",
+        ".set.import-mine",
+        ".sets.import-1",
+    ] {
+        fs::create_dir(bench.path(name)).unwrap();
+        fs::write(bench.path(name).join("half.yaml"), "title: ha").unwrap();
+    }
+    assert_eq!(bench.import(&[&zip], &[]).code, 0);
+    assert!(!bench.path(".set.import-4000000000").exists());
+    // Those are none of ours.
+    assert!(bench.path(".set.import-mine/half.yaml").exists());
+    assert!(bench.path(".sets.import-1/half.yaml").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_draft_that_somebody_works_at_is_left_alone() {
+    let bench = Bench::new();
+    let zip = bench.zip("esco.zip", &download());
+    let draft = bench.path(".set.import-4000000000");
+    fs::create_dir(&draft).unwrap();
+    let held = fs::File::open(&draft).unwrap();
+    rustix::fs::flock(&held, rustix::fs::FlockOperation::LockExclusive).unwrap();
+    assert_eq!(bench.import(&[&zip], &[]).code, 0);
+    assert!(draft.exists());
+}
+
+#[test]
+fn a_place_that_is_none() {
+    let bench = Bench::new();
+    let zip = bench.zip("esco.zip", &download());
+    fs::write(bench.set(), "a file").unwrap();
+    let run = bench.import(&[&zip], &["--replace"]);
+    assert_eq!((run.code, run.out.as_str()), (2, ""));
+    assert!(
+        run.err.contains("set: the profiles cannot go there"),
+        "{run:?}"
+    );
+    assert_eq!(fs::read_to_string(bench.set()).unwrap(), "a file");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_directory_stays_one() {
+    let bench = Bench::new();
+    let zip = bench.zip("esco.zip", &download());
+    fs::create_dir(bench.path("real")).unwrap();
+    fs::write(bench.path("real/mine.yaml"), "title: mine\n").unwrap();
+    std::os::unix::fs::symlink(bench.path("real"), bench.set()).unwrap();
+    let run = bench.import(&[&zip], &["--replace"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    assert!(bench.set().is_symlink());
+    assert_eq!(tree(&bench.path("real")), expected());
+    assert!(bench.path("real.old-1/mine.yaml").exists());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_place_that_cannot_be_written() {
+    // Nobody may make a directory there, not even the superuser.
+    let bench = Bench::new();
+    let zip = bench.zip("esco.zip", &download());
+    let options = ["--into", "/proc/careernav"];
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_careernav"))
+        .args(["import", "esco"])
+        .arg(&zip)
+        .args(options)
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let err = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        err.contains("/proc/careernav: the profiles cannot be written"),
+        "{err}"
+    );
+}

@@ -1,0 +1,91 @@
+//! The import of the real ESCO 1.1.1, where its download lies beside the repository.
+//!
+//! It takes about 15 seconds in a debug build, most of them for reading the zip files and for
+//! loading the set again.
+
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use careernav::import::esco::{Links, import};
+use careernav::profile::{Layer, load};
+
+/// The zip files, or none.
+fn download() -> Vec<PathBuf> {
+    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/esco-1.1.1");
+    let Ok(entries) = fs::read_dir(directory) else {
+        return Vec::new();
+    };
+    entries.map(|entry| entry.unwrap().path()).collect()
+}
+
+#[test]
+fn all_of_esco_becomes_a_set_without_an_error() {
+    let zips = download();
+    if zips.is_empty() {
+        println!("skipped: there is no download of ESCO");
+        return;
+    }
+    let root = tempfile::tempdir().unwrap();
+    let set = root.path().join("set");
+    let summary = import(&zips, &set, false, &mut |_| {}).unwrap();
+    assert_eq!((summary.occupations, summary.skills), (3_007, 13_896));
+    let links = Links {
+        read: 123_855,
+        kept: 123_788,
+        no_occupation: 67,
+        ..Links::default()
+    };
+    assert_eq!(summary.links, links);
+    assert_eq!((summary.too_long, summary.kinds_supplied), (0, 6));
+    assert!(summary.cells_cleaned >= 12);
+
+    let loaded = load(&[Layer::Directory(set)]);
+    assert_eq!(loaded.problems, []);
+    assert_eq!(loaded.profiles.len(), 3_007);
+    assert_eq!(loaded.catalogue.len(), 13_896);
+}
+
+#[test]
+fn an_import_that_is_killed_leaves_the_old_set() {
+    let zips = download();
+    if zips.is_empty() {
+        println!("skipped: there is no download of ESCO");
+        return;
+    }
+    let root = tempfile::tempdir().unwrap();
+    let set = root.path().join("set");
+    fs::create_dir(&set).unwrap();
+    fs::write(set.join("mine.yaml"), "title: mine\n").unwrap();
+    let names = |directory: &Path| -> Vec<String> {
+        let entries = fs::read_dir(directory).unwrap();
+        let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        names.collect()
+    };
+    let mut import = Command::new(env!("CARGO_BIN_EXE_careernav"))
+        .args(["import", "esco", "--replace", "--into"])
+        .arg(&set)
+        .args(&zips)
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    // It is killed while it writes: when the draft is there, and holds something.
+    let start = Instant::now();
+    let is_writing = || {
+        let draft = names(root.path())
+            .into_iter()
+            .find(|name| name.starts_with('.'));
+        draft.is_some_and(|name| !names(&root.path().join(name)).is_empty())
+    };
+    while !is_writing() {
+        assert!(start.elapsed() < Duration::from_secs(120), "no draft");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    import.kill().unwrap();
+    assert!(!import.wait().unwrap().success());
+    assert_eq!(names(&set), ["mine.yaml"]);
+    assert_eq!(names(root.path()).len(), 2);
+}
