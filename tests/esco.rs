@@ -144,6 +144,27 @@ fn directories_and_zip_files_go_together() {
 }
 
 #[test]
+fn a_directory_may_hold_the_zip_files() {
+    let (relations, classification): (Files, Files) = download()
+        .into_iter()
+        .partition(|(name, _)| name.contains("Relations"));
+    let bench = Bench::new();
+    fs::create_dir(bench.path("downloads")).unwrap();
+    bench.zip(
+        "downloads/ESCO dataset - classification - en - csv.zip",
+        &classification,
+    );
+    bench.zip(
+        "downloads/ESCO dataset - classification -  - csv.zip",
+        &relations,
+    );
+    fs::write(bench.path("downloads/holiday.zip"), "not ours").unwrap();
+    let run = bench.import(&[&bench.path("downloads")], &[]);
+    assert_eq!((run.code, run.out.as_str()), (0, SUMMARY));
+    assert_eq!(tree(&bench.set()), expected());
+}
+
+#[test]
 fn groups_and_collections_may_be_absent() {
     let mut files = download();
     files.retain(|name, _| !name.contains("ISCO") && !name.contains("Collection"));

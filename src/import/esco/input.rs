@@ -67,6 +67,13 @@ fn part_of(name: &str) -> Option<Part> {
     })
 }
 
+/// Whether a file in a directory is one of the publisher's zip files, by its name; other zip files
+/// may lie beside them.
+fn is_download(name: &str) -> bool {
+    let name = name.to_lowercase();
+    name.starts_with("esco") && name.ends_with(".zip")
+}
+
 /// A file, with the name that messages give it.
 #[derive(Debug)]
 pub(super) struct Found {
@@ -163,10 +170,14 @@ fn directory(path: &Path, depth: usize, seen: &mut usize, files: &mut Files) -> 
             }
             continue;
         }
+        let name = name_of(&path);
+        if depth == 0 && is_download(&entry.file_name().to_string_lossy()) {
+            zip_file(&path, &name, files)?;
+            continue;
+        }
         let Some(part) = part_of(&entry.file_name().to_string_lossy()) else {
             continue;
         };
-        let name = name_of(&path);
         // Not a pipe, which would be waited for.
         if !fs::metadata(&path).is_ok_and(|kind| kind.is_file()) {
             return unusable(format!("{name}: not a regular file"));
