@@ -181,7 +181,7 @@ pub(super) struct ImportPage {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct ImportEsco {
-    /// The zip files, or directories in which they have been unpacked.
+    /// The zip files, or directories that hold them or in which they have been unpacked.
     #[arg(required = true, value_name = "SRC")]
     pub(super) sources: Vec<PathBuf>,
 

@@ -70,8 +70,9 @@ fn part_of(name: &str) -> Option<Part> {
 /// Whether a file in a directory is one of the publisher's zip files, by its name; other zip files
 /// may lie beside them.
 fn is_download(name: &str) -> bool {
-    let name = name.to_lowercase();
-    name.starts_with("esco") && name.ends_with(".zip")
+    name.to_lowercase()
+        .strip_suffix(".zip")
+        .is_some_and(|stem| stem.starts_with("esco"))
 }
 
 /// A file, with the name that messages give it.
