@@ -6,7 +6,7 @@
 use super::cursor::{Cursor, Rows};
 use super::dataset::Dataset;
 use super::place::Subject;
-use super::row::{Folds, Row, Section};
+use super::row::{Folds, Row};
 use super::screen;
 use crate::graph::Graph;
 
@@ -257,17 +257,6 @@ impl Page {
                 cursor.go(row, rows);
                 cursor.reveal(row, to, rows);
             });
-        }
-    }
-
-    /// Puts the cursor on the heading of a section, if the page has it.
-    pub fn go_to(&mut self, section: Section) {
-        let found = self
-            .rows
-            .iter()
-            .position(|row| matches!(row, Row::Section { section: s, .. } if *s == section));
-        if let Some(row) = found {
-            self.with_rows(|cursor, rows| cursor.go(row, rows));
         }
     }
 

@@ -21,7 +21,7 @@ pub(super) fn run(profiles: &[PathBuf], open: Option<String>) -> Outcome {
     // it was typed.
     let loaded = match &open {
         Some(name) => {
-            let data = set::load(profiles)?;
+            let data = set::load_layers(&layers);
             known(&data.graph, name)?;
             Some(Arc::new(data))
         }

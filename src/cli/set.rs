@@ -52,7 +52,12 @@ fn holds_profiles(directory: &Path) -> bool {
 
 /// Loads the set, and says on standard error if there is something wrong with it.
 pub(super) fn load(given: &[PathBuf]) -> Result<Dataset, Failure> {
-    let data = Dataset::new(profile::load(&layers(given)?));
+    Ok(load_layers(&layers(given)?))
+}
+
+/// The same for layers that are known already.
+pub(super) fn load_layers(layers: &[Layer]) -> Dataset {
+    let data = Dataset::new(profile::load(layers));
     let errors = data
         .problems
         .iter()
@@ -65,5 +70,5 @@ pub(super) fn load(given: &[PathBuf]) -> Result<Dataset, Failure> {
             "careernav: {errors} errors in the profiles; 'careernav validate' lists them"
         )),
     }
-    Ok(data)
+    data
 }

@@ -121,16 +121,8 @@ fn about(occupation: Occupation<'_>, out: &mut Out) -> io::Result<()> {
         );
         out.text(&text, 0)?;
     }
-    for (name, value) in [
-        ("Regulated", occupation.regulated()),
-        ("Notes", occupation.notes()),
-        ("Code", occupation.code()),
-        ("URI", occupation.uri()),
-        ("Updated", occupation.updated()),
-    ] {
-        if let Some(value) = value {
-            out.text(&format!("{name}: {value}"), 0)?;
-        }
+    for (name, value) in occupation.facts() {
+        out.text(&format!("{name}: {value}"), 0)?;
     }
     let tags: Vec<_> = occupation.tags().collect();
     if !tags.is_empty() {

@@ -239,6 +239,20 @@ impl<'g> Occupation<'g> {
         self.text(|about| about.notes)
     }
 
+    /// What else the profile states in a line or a few, each with its name for readers; what it
+    /// does not state is left out.
+    pub fn facts(self) -> impl Iterator<Item = (&'static str, &'g str)> {
+        [
+            ("Regulated", self.regulated()),
+            ("Notes", self.notes()),
+            ("Code", self.code()),
+            ("URI", self.uri()),
+            ("Updated", self.updated()),
+        ]
+        .into_iter()
+        .filter_map(|(name, value)| Some((name, value?)))
+    }
+
     /// Free marks.
     #[must_use]
     pub fn tags(self) -> impl ExactSizeIterator<Item = &'g str> {

@@ -119,16 +119,8 @@ fn about(sheet: &mut Sheet<'_>, occupation: Occupation<'_>) {
         );
         sheet.text(&text, Tone::Body, 2);
     }
-    for (name, value) in [
-        ("Regulated", occupation.regulated()),
-        ("Notes", occupation.notes()),
-        ("Code", occupation.code()),
-        ("URI", occupation.uri()),
-        ("Updated", occupation.updated()),
-    ] {
-        if let Some(value) = value {
-            sheet.text(&format!("{name}: {value}"), Tone::Body, 2);
-        }
+    for (name, value) in occupation.facts() {
+        sheet.text(&format!("{name}: {value}"), Tone::Body, 2);
     }
     for reference in occupation.references() {
         let url = reference.url.map(|url| format!(", {url}"));
