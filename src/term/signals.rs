@@ -4,7 +4,8 @@ use std::io;
 use std::sync::mpsc::Sender;
 use std::thread;
 
-use rustix::process::{Signal, getpgrp, getppid, getsid, kill_current_process_group};
+use nix::sys::signal::{Signal, killpg};
+use nix::unistd::{Pid, getpgrp, getppid, getsid};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
@@ -40,22 +41,60 @@ pub(super) fn spawn(sender: Sender<Input>) -> io::Result<()> {
 /// Whether the program is a shell's job, so that somebody would continue it after a stop. The
 /// system itself lets nobody else be stopped by a key or by SIGTSTP.
 pub(super) fn is_job() -> bool {
-    let session = getsid(None);
+    // In a container the parent may be out of sight, which is told as number 0; as an argument
+    // that would mean the program itself.
+    let parent = Some(getppid()).filter(|parent| parent.as_raw() > 0);
+    let session_of_parent = parent.and_then(|parent| getsid(Some(parent)).ok());
+    getsid(None).is_ok_and(|session| is_job_of(session, getpgrp(), session_of_parent))
+}
+
+/// The rule. Any of the numbers may be 0, for what is outside the container; a session that is
+/// out of sight may be the shell's, and the system has the last word.
+fn is_job_of(session: Pid, group: Pid, session_of_parent: Option<Pid>) -> bool {
     // The first process of a terminal has no shell behind it, nor has anything in its group.
-    let first = session == Ok(getpgrp());
-    let with_parent = getppid().is_some_and(|parent| getsid(Some(parent)) == session);
-    session.is_ok() && !first && with_parent
+    let first = session == group && session.as_raw() > 0;
+    !first && session_of_parent == Some(session)
 }
 
 /// Stops the program until SIGCONT.
 pub(super) fn stop(stop: Stop) -> io::Result<()> {
     match stop {
         Stop::Program => emulate_default_handler(SIGTSTP),
-        Stop::Group => Ok(kill_current_process_group(Signal::STOP)?),
+        Stop::Group => Ok(killpg(Pid::from_raw(0), Signal::SIGSTOP)?),
     }
 }
 
 /// Ends the program by a signal's own effect, so that whoever started it sees what happened.
 pub fn end_by(signal: i32) {
     let _ = emulate_default_handler(signal);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_job_of_a_shell_may_be_stopped() {
+        let table = [
+            // session, group, the parent's session; a job?
+            (10, 12, Some(10), true),
+            (10, 10, Some(10), false),
+            (10, 10, Some(5), false),
+            (10, 12, Some(5), false),
+            (10, 12, None, false),
+            // Outside the container are: the parent's session; all; the session, but not the job.
+            (10, 10, Some(0), false),
+            (0, 0, Some(0), true),
+            (0, 12, Some(0), true),
+            (0, 12, None, false),
+        ];
+        for (session, group, parent, job) in table {
+            let said = is_job_of(
+                Pid::from_raw(session),
+                Pid::from_raw(group),
+                parent.map(Pid::from_raw),
+            );
+            assert_eq!(said, job, "{session} {group} {parent:?}");
+        }
+    }
 }
