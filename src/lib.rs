@@ -72,6 +72,7 @@
 
 pub mod app;
 pub mod cli;
+pub mod flat;
 pub mod graph;
 pub mod import;
 pub mod insight;

@@ -9,12 +9,13 @@ use std::path::{Path, PathBuf};
 /// Each module with the modules that it may use.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("profile", &[]),
-    ("graph", &["profile"]),
+    ("flat", &[]),
+    ("graph", &["profile", "flat"]),
     ("insight", &["graph", "profile"]),
-    ("search", &["graph", "profile"]),
-    ("app", &["insight", "search", "graph", "profile"]),
+    ("search", &["graph", "profile", "flat"]),
+    ("app", &["insight", "search", "graph", "profile", "flat"]),
     ("ui", &["app", "insight", "search", "graph", "profile"]),
-    ("store", &["profile", "graph"]),
+    ("store", &["profile", "flat"]),
     ("import", &["profile"]),
     (
         "term",

@@ -49,6 +49,7 @@ impl Graph {
         graph.text = text.finish();
         graph.connect(&profiles, &skills, &edges);
         graph.lookup = Lookup::build(&graph);
+        graph.labels = super::labels::gather(&graph);
         graph
     }
 

@@ -25,6 +25,7 @@ mod build;
 mod csr;
 mod gather;
 mod group;
+mod labels;
 mod lookup;
 mod nearest;
 mod occupation;
@@ -32,6 +33,7 @@ mod skill;
 mod text;
 
 pub use group::Group;
+pub use labels::{Label, LabelId, LabelKind};
 pub use lookup::Found;
 pub use occupation::Occupation;
 pub use skill::Skill;
@@ -106,6 +108,7 @@ pub struct Graph {
     /// A row a group, then one row for the major groups: the groups directly below.
     subgroups: Csr<GroupId>,
     lookup: Lookup,
+    labels: Vec<(Node, LabelKind, text::Span)>,
 }
 
 impl Graph {

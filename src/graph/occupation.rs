@@ -76,6 +76,15 @@ impl<'g> Occupation<'g> {
         spans.iter().map(|&span| self.graph.text.get(span))
     }
 
+    pub(super) fn title_span(self) -> Span {
+        self.row().title
+    }
+
+    pub(super) fn other_title_spans(self) -> &'g [Span] {
+        let about = self.row().about.as_deref();
+        about.map_or(&[], |about| &about.other_titles)
+    }
+
     /// Its id in this graph.
     #[must_use]
     pub const fn id(self) -> OccupationId {

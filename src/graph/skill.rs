@@ -33,6 +33,14 @@ impl<'g> Skill<'g> {
         &self.graph.skills[self.id.index()]
     }
 
+    pub(super) fn name_span(self) -> Span {
+        self.row().name
+    }
+
+    pub(super) fn other_name_spans(self) -> &'g [Span] {
+        &self.row().other_names
+    }
+
     /// Its id in this graph.
     #[must_use]
     pub const fn id(self) -> SkillId {

@@ -71,6 +71,7 @@ fn read(reader: &mut Reader<'_>, fields: &Fields) -> Option<Profile> {
         id: String::new(),
         description: passage(reader, fields, "description").unwrap_or_default(),
         other_titles: other_titles(reader, fields, title.as_deref()),
+        hidden_titles: Vec::new(),
         minimum_qualification: reader
             .text(fields.get("minimum_qualification").as_ref(), Form::Line),
         isco: isco(reader, fields.get("isco").as_ref()),

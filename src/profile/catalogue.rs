@@ -85,6 +85,7 @@ fn skill(reader: &mut Reader<'_>, entry: &Field) -> Option<CatalogueEntry> {
         reuse: reader.word(reuse.as_ref(), check::reuse, &Reuse::ALL.map(Reuse::name)),
         tags: reader.texts(fields.get("tags").as_ref(), Form::Label),
         uri: reader.text(fields.get("uri").as_ref(), Form::Line),
+        ..CatalogueEntry::default()
     };
     Some(CatalogueEntry {
         name: name?,

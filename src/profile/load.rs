@@ -10,7 +10,7 @@ use super::clean::folded;
 use super::limits::MAX_PROBLEMS_PER_FILE;
 use super::prescan::{Content, Prescan, prescan};
 use super::problem::{Fault, Mark, Problem};
-use super::schema::{CatalogueEntry, Origin, Profile};
+use super::schema::{About, CatalogueEntry, IscoGroup, Origin, Profile, SkillGroup, Translation};
 use super::source::{Place, Source};
 use super::{careful, catalogue, cross, merge, parallel, quick, shipped, walk};
 
@@ -40,6 +40,14 @@ pub struct Loaded {
     pub profiles: Vec<Profile>,
     /// The skills that a catalogue describes, sorted by folded name; names are unique.
     pub catalogue: Vec<CatalogueEntry>,
+    /// What the set says of ISCO groups, sorted by code; codes are unique.
+    pub isco: Vec<IscoGroup>,
+    /// The groups of skills, sorted by code; codes are unique.
+    pub skill_groups: Vec<SkillGroup>,
+    /// What the set says in other languages, sorted by language.
+    pub translations: Vec<Translation>,
+    /// What the set says of itself; of several layers, the last that says something.
+    pub about: About,
     /// Every problem in every file, sorted by file, line and column.
     pub problems: Vec<Problem>,
     /// The layers, in the order given.
@@ -122,6 +130,10 @@ pub fn load(layers: &[Layer]) -> Loaded {
     Loaded {
         profiles,
         catalogue: merged.catalogue,
+        isco: Vec::new(),
+        skill_groups: Vec::new(),
+        translations: Vec::new(),
+        about: About::default(),
         problems: tidy(problems),
         layers,
     }

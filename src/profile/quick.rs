@@ -220,6 +220,7 @@ impl RawProfile {
             title: self.title.demanded(Form::Label)?,
             description: optional(self.description, Form::Text)?.unwrap_or_default(),
             other_titles: labels(self.other_titles)?,
+            hidden_titles: Vec::new(),
             minimum_qualification: optional(self.minimum_qualification, Form::Line)?,
             isco: self.isco.unwrap_or_default().check()?,
             similar: labels(self.similar)?,
@@ -315,6 +316,7 @@ impl RawCatalogueEntry {
             reuse: word(self.reuse, check::reuse)?,
             tags: labels(self.tags)?,
             uri: optional(self.uri, Form::Line)?,
+            ..CatalogueEntry::default()
         })
     }
 }

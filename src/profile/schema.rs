@@ -20,6 +20,8 @@ pub struct Profile {
     pub description: String,
     /// Other titles by which the occupation is known, in the file's order.
     pub other_titles: Vec<String>,
+    /// Words by which the occupation is found but not called: misspellings, outdated titles.
+    pub hidden_titles: Vec<String>,
     /// The qualification that is generally asked for, in plain words.
     pub minimum_qualification: Option<String>,
     /// Where the occupation stands in ISCO-08.
@@ -119,14 +121,98 @@ pub struct CatalogueEntry {
     pub kind: Option<SkillKind>,
     /// What the skill is.
     pub description: Option<String>,
+    /// Anything else that is worth knowing, such as what the skill includes and what not; may hold
+    /// several paragraphs.
+    pub notes: Option<String>,
     /// Other names by which it is known.
     pub other_names: Vec<String>,
+    /// Words by which the skill is found but not called.
+    pub hidden_names: Vec<String>,
+    /// The skill groups in which it stands, by their codes.
+    pub groups: Vec<String>,
+    /// Wider skills of which this one is a part, by their names.
+    pub broader: Vec<String>,
+    /// Skills that this one cannot do without, by their names.
+    pub essential: Vec<String>,
+    /// Skills of which this one sometimes makes use, by their names.
+    pub optional: Vec<String>,
     /// How widely it is used.
     pub reuse: Option<Reuse>,
     /// Free marks: `green`, `digital`, ...
     pub tags: Vec<String>,
     /// The identifier of the skill in its classification.
     pub uri: Option<String>,
+}
+
+/// An ISCO-08 group, as a set describes it beyond the built-in table of codes and titles.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct IscoGroup {
+    /// One to four digits: major, sub-major, minor or unit group.
+    pub code: String,
+    /// The group's title, where it is not the one of the built-in table.
+    pub title: Option<String>,
+    /// What people in the group do; may hold several paragraphs.
+    pub description: Option<String>,
+}
+
+/// A group of skills: a node of the hierarchy above the skills.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SkillGroup {
+    /// Its code, unique in a set: `S1.2.3`, `K0613`, ...
+    pub code: String,
+    /// What it is called.
+    pub title: String,
+    /// What stands in it; may hold several paragraphs.
+    pub description: Option<String>,
+    /// Anything else that is worth knowing; may hold several paragraphs.
+    pub notes: Option<String>,
+    /// The groups around it, by their codes.
+    pub broader: Vec<String>,
+    /// The identifier of the group in its classification.
+    pub uri: Option<String>,
+}
+
+/// What a set says in a language that is not its own.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Translation {
+    /// The language, as a code such as `fr`.
+    pub language: String,
+    /// Of occupations, by profile id; each once.
+    pub occupations: Vec<Words>,
+    /// Of skills, by folded name; each once.
+    pub skills: Vec<Words>,
+    /// Of ISCO groups, by code; each once.
+    pub isco: Vec<Words>,
+    /// Of skill groups, by code; each once.
+    pub skill_groups: Vec<Words>,
+}
+
+/// What one thing is called in a language, and what is said of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Words {
+    /// What is meant: a profile's id, a skill's name or a group's code.
+    pub of: String,
+    /// The preferred title or name.
+    pub label: Option<String>,
+    /// Other titles or names.
+    pub other_labels: Vec<String>,
+    /// Words by which it is found but not called.
+    pub hidden_labels: Vec<String>,
+    /// What it is.
+    pub description: Option<String>,
+    /// Anything else that is worth knowing.
+    pub notes: Option<String>,
+}
+
+/// What a set says of itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct About {
+    /// What the set is called, such as `ESCO v1.1.1`.
+    pub name: Option<String>,
+    /// The language in which it is written, as a code such as `en`.
+    pub language: Option<String>,
+    /// What its publisher wants to be said: acknowledgement, licence, changes.
+    pub notice: Option<String>,
 }
 
 /// A source that a reader can look up.

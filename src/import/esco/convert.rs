@@ -132,6 +132,7 @@ fn entry(skill: Skill) -> CatalogueEntry {
         tags: skill.tags,
         uri: Some(skill.uri),
         name: skill.name,
+        ..CatalogueEntry::default()
     }
 }
 

@@ -204,6 +204,7 @@ fn entries() -> impl Strategy<Value = Vec<CatalogueEntry>> {
                     reuse,
                     tags,
                     uri,
+                    ..CatalogueEntry::default()
                 },
             )
             .filter(|entry| seen.insert(fold(&entry.name)))
