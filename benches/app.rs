@@ -35,13 +35,13 @@ fn load_the_shipped_profiles() -> usize {
 #[divan::bench]
 fn build_the_graph(bencher: Bencher<'_, '_>) {
     let loaded = load(&[Layer::Shipped]);
-    bencher.bench_local(|| Graph::build(&loaded));
+    bencher.bench_local(|| Graph::build(&loaded, None));
 }
 
 /// A query over every title and name.
 #[divan::bench(args = ["r", "resil", "resilience manager", "hckr"])]
 fn search(bencher: Bencher<'_, '_>, query: &str) {
-    let index = Index::build(&Graph::build(&load(&[Layer::Shipped])));
+    let index = Index::build(&Graph::build(&load(&[Layer::Shipped]), None));
     bencher.bench_local(|| index.search(query, Kinds::All, 200));
 }
 

@@ -59,7 +59,7 @@
 //! use careernav::graph::{Found, Graph};
 //! use careernav::profile::{Layer, load};
 //!
-//! let graph = Graph::build(&load(&[Layer::Shipped]));
+//! let graph = Graph::build(&load(&[Layer::Shipped]), None);
 //! let Found::One(id) = graph.find_occupation("ethical hacker") else {
 //!     return;
 //! };

@@ -75,10 +75,11 @@ fn profiles() -> impl Strategy<Value = Vec<Profile>> {
 }
 
 fn build(profiles: Vec<Profile>) -> Graph {
-    Graph::build(&Loaded {
+    let loaded = Loaded {
         profiles,
         ..Loaded::default()
-    })
+    };
+    Graph::build(&loaded, None)
 }
 
 /// Everything about a graph that a person can see, in one text.
@@ -274,7 +275,7 @@ fn the_shipped_set_is_whole() {
     use careernav::profile::{Layer, load};
     let loaded = load(&[Layer::Shipped]);
     assert_eq!(loaded.problems, []);
-    let graph = Graph::build(&loaded);
+    let graph = Graph::build(&loaded, None);
     assert!(graph.occupation_count() >= 15);
     assert_eq!(graph.unprofiled().len(), 0);
     for skill in graph.skills() {

@@ -22,7 +22,7 @@ impl Dataset {
     /// Builds graph and index of what was loaded.
     #[must_use]
     pub fn new(loaded: Loaded) -> Self {
-        let graph = Graph::build(&loaded);
+        let graph = Graph::build(&loaded, None);
         Self {
             index: Index::build(&graph),
             graph,

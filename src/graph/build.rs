@@ -8,54 +8,154 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::gather::{Skills, spans};
-use super::group::GroupRow;
+use super::gather::{Skills, interned};
 use super::lookup::Lookup;
-use super::occupation::{About, OccupationRow};
 use super::text::TextBuilder;
-use super::{Graph, GroupId, OccupationId, SkillId};
+use super::voice::{Of, Own, Voice};
+use super::{Graph, GroupId, OccupationId, SkillGroupId, SkillId};
 use crate::profile::clean::fold;
 use crate::profile::names::Resolver;
-use crate::profile::{Loaded, Profile, SkillList, isco};
+use crate::profile::{Loaded, Profile, SkillGroup, SkillList, isco};
 
 impl Graph {
-    /// Builds the graph of a loaded set.
+    /// Builds the graph of a loaded set, to be read in one of its languages: in its own without
+    /// one, or where the set does not have that one.
     #[must_use]
-    pub fn build(loaded: &Loaded) -> Self {
+    pub fn build(loaded: &Loaded, language: Option<&str>) -> Self {
         let profiles = in_order(&loaded.profiles);
-
+        let skill_groups = groups_in_order(&loaded.skill_groups);
+        let voice = Voice::new(loaded, language);
         let mut text = TextBuilder::default();
         let skills = Skills::gather(&profiles, &loaded.catalogue);
-        let groups = gather_groups(&profiles);
         let edges = Edges::gather(&profiles);
+        let groups = gather_groups(&profiles, loaded);
 
-        let mut graph = Self {
-            profiled: profiles.len(),
-            ..Self::default()
-        };
-        graph.skills = skills.rows(&mut text);
-        graph.add_groups(&groups, &profiles, &mut text);
-        graph.occupations = profiles
-            .iter()
-            .map(|profile| occupation_row(profile, groups.of(profile), &mut text))
-            .collect();
-        for (key, title) in &edges.nowhere {
-            graph.occupations.push(OccupationRow {
-                key: text.push(key),
-                title: text.intern(title),
-                ..OccupationRow::default()
-            });
+        let mut graph = Self::default();
+        for language in voice.languages() {
+            graph.languages.push(text.intern(language));
         }
+        for profile in profiles.iter() {
+            graph.add_occupation(profile, groups.of(profile), &voice, &mut text);
+        }
+        for (key, title) in &edges.nowhere {
+            graph.add_unprofiled(key, title, &voice, &mut text);
+        }
+        graph.counts = [profiles.len(), profiles.len() + edges.nowhere.len()]
+            .map(|count| u32::try_from(count).unwrap_or(u32::MAX))
+            .to_vec();
+        skills.fill(&mut graph, &voice, &mut text);
+        graph.add_groups(&groups, &profiles, &voice, &mut text);
+        graph.add_skill_groups(&skill_groups, &voice, &mut text);
         graph.text = text.finish();
+
         graph.connect(&profiles, &skills, &edges);
+        skills.connect(&mut graph, &skill_groups);
         graph.lookup = Lookup::build(&graph);
-        graph.labels = super::labels::gather(&graph);
+        graph.shrink();
         graph
     }
 
+    fn add_occupation<'a>(
+        &mut self,
+        profile: &'a Profile,
+        group: Option<GroupId>,
+        voice: &Voice<'a>,
+        text: &mut TextBuilder<'a>,
+    ) {
+        let own = Own {
+            preferred: &profile.title,
+            other: &profile.other_titles,
+            hidden: &profile.hidden_titles,
+        };
+        let what = (Of::Occupation, profile.id.as_str());
+        voice.push_labels(what, own, text, &mut self.labels);
+        self.occupation_keys.push(text.push(&profile.id));
+        let level = profile.level().map_or(0, u32::from);
+        let layer = u32::try_from(profile.origin.layer).unwrap_or(u32::MAX);
+        let group = group.map_or(0, |group| group.0 + 1);
+        self.occupation_facts.extend([level, group, layer]);
+        let said = |field: fn(&'a crate::profile::Words) -> &'a Option<String>, own| {
+            voice.text(Of::Occupation, &profile.id, field, own)
+        };
+        let description = Some(profile.description.as_str());
+        let path = profile.origin.path.as_deref();
+        self.occupation_texts.push([
+            text.push_some(said(|words| &words.description, description)),
+            text.push_some(profile.minimum_qualification.as_deref()),
+            text.push_some(profile.isco.title.as_deref()),
+            text.push_some(profile.updated.as_deref()),
+            text.push_some(profile.uri.as_deref()),
+            text.push_some(profile.code.as_deref()),
+            text.push_some(profile.regulated.as_deref()),
+            text.push_some(said(|words| &words.notes, profile.notes.as_deref())),
+            text.push_some(path.map(|path| path.to_string_lossy()).as_deref()),
+        ]);
+        self.occupation_tags.push_row(interned(&profile.tags, text));
+        let references: Vec<_> = profile
+            .references
+            .iter()
+            .flat_map(|r| [text.push(&r.title), text.push_some(r.url.as_deref())])
+            .collect();
+        self.references.push_row(references);
+    }
+
+    fn add_unprofiled<'a>(
+        &mut self,
+        key: &'a str,
+        title: &'a str,
+        voice: &Voice<'a>,
+        text: &mut TextBuilder<'a>,
+    ) {
+        let own = Own {
+            preferred: title,
+            other: &[],
+            hidden: &[],
+        };
+        voice.push_labels((Of::Occupation, key), own, text, &mut self.labels);
+        self.occupation_keys.push(text.push(key));
+        self.occupation_facts.extend([0, 0, 0]);
+    }
+
+    fn add_skill_groups<'a>(
+        &mut self,
+        groups: &'a [SkillGroup],
+        voice: &Voice<'a>,
+        text: &mut TextBuilder<'a>,
+    ) {
+        let id = |code: &String| {
+            let found = groups.binary_search_by(|group| group.code.cmp(code));
+            found.ok().map(SkillGroupId::at)
+        };
+        for (own, group) in groups.iter().enumerate() {
+            let said = |field: fn(&'a crate::profile::Words) -> &'a Option<String>, own| {
+                voice.text(Of::SkillGroup, &group.code, field, own)
+            };
+            self.skill_group_texts.push([
+                text.push(&group.code),
+                text.push_some(said(|words| &words.label, Some(&group.title))),
+                text.push_some(said(
+                    |words| &words.description,
+                    group.description.as_deref(),
+                )),
+                text.push_some(said(|words| &words.notes, group.notes.as_deref())),
+                text.push_some(group.uri.as_deref()),
+            ]);
+            let mut parents: Vec<_> = group.broader.iter().filter_map(id).collect();
+            let mut seen = HashSet::from([SkillGroupId::at(own)]);
+            parents.retain(|parent| seen.insert(*parent));
+            self.skill_group_parents.push_row(parents);
+        }
+        self.skill_group_children = self.skill_group_parents.reversed(
+            groups.len(),
+            |_, id: SkillGroupId| id.index(),
+            SkillGroupId::at,
+        );
+    }
+
     fn connect(&mut self, profiles: &[Profile], skills: &Skills<'_>, edges: &Edges) {
+        let mut seen = HashSet::new();
         for profile in profiles {
-            let mut seen = HashSet::new();
+            seen.clear();
             for list in SkillList::ALL {
                 self.lists.push_row(
                     profile
@@ -69,7 +169,7 @@ impl Graph {
         // Two rows a skill: strength 0 essential, 1 optional.
         let lists = SkillList::ALL.len();
         self.holders = self.lists.reversed(
-            self.skills.len() * 2,
+            self.skill_count() * 2,
             |row, skill: SkillId| {
                 skill.index() * 2 + usize::from(!SkillList::ALL[row % lists].is_essential())
             },
@@ -81,7 +181,7 @@ impl Graph {
         for of_one in &edges.prospects {
             self.prospects.push_row(of_one.iter().copied());
         }
-        let all = self.occupations.len();
+        let all = self.all_occupation_count();
         let to = |_, id: OccupationId| id.index();
         self.similar_from = self.similar.reversed(all, to, OccupationId::at);
         self.prospects_from = self.prospects.reversed(all, to, OccupationId::at);
@@ -89,24 +189,28 @@ impl Graph {
 
     fn add_groups<'a>(
         &mut self,
-        groups: &'a Groups,
+        groups: &'a Groups<'a>,
         profiles: &[Profile],
+        voice: &Voice<'a>,
         text: &mut TextBuilder<'a>,
     ) {
-        let mut members: Vec<Vec<(String, OccupationId)>> = vec![Vec::new(); groups.codes.len()];
+        let mut members: Vec<Vec<(String, OccupationId)>> = vec![Vec::new(); groups.list.len()];
         for (index, profile) in profiles.iter().enumerate() {
             if let Some(group) = groups.of(profile) {
-                members[group.index()].push((fold(&profile.title), OccupationId::at(index)));
+                let words = voice.words(Of::Occupation, &profile.id);
+                let title = words.and_then(|words| words.label.as_deref());
+                let title = fold(title.unwrap_or(&profile.title));
+                members[group.index()].push((title, OccupationId::at(index)));
             }
         }
         let mut totals: Vec<u32> = members
             .iter()
             .map(|list| u32::try_from(list.len()).unwrap_or(u32::MAX))
             .collect();
-        let mut below: Vec<Vec<GroupId>> = vec![Vec::new(); groups.codes.len() + 1];
-        let top = groups.codes.len();
+        let mut below: Vec<Vec<GroupId>> = vec![Vec::new(); groups.list.len() + 1];
+        let top = groups.list.len();
         // Parents come before their children, so the reverse order adds up from the leaves.
-        for (index, (code, _)) in groups.codes.iter().enumerate().rev() {
+        for (index, (code, _)) in groups.list.iter().enumerate().rev() {
             let parent = groups.parent(code);
             if let Some(parent) = parent {
                 totals[parent.index()] = totals[parent.index()].saturating_add(totals[index]);
@@ -121,17 +225,26 @@ impl Graph {
             list.sort();
             self.members.push_row(list.into_iter().map(|(_, id)| id));
         }
-        self.groups = groups
-            .codes
-            .iter()
-            .zip(&totals)
-            .map(|((code, title), &total)| GroupRow {
-                code: text.intern(code),
-                title: text.intern(title),
-                parent: groups.parent(code),
-                total,
-            })
-            .collect();
+        for ((code, (title, description)), &total) in groups.list.iter().zip(&totals) {
+            let parent = groups.parent(code).map_or(0, |parent| parent.0 + 1);
+            self.group_facts.extend([parent, total]);
+            let code = if *code == NO_GROUP { "" } else { code };
+            let said = |field: fn(&'a crate::profile::Words) -> &'a Option<String>, own| {
+                voice.text(Of::IscoGroup, code, field, own)
+            };
+            self.group_texts.push([
+                text.push(code),
+                text.push_some(said(|words| &words.label, Some(title))),
+                text.push_some(said(|words| &words.description, *description)),
+            ]);
+        }
+    }
+
+    fn shrink(&mut self) {
+        self.occupation_keys.shrink();
+        self.labels.shrink();
+        self.lists.shrink();
+        self.holders.shrink();
     }
 }
 
@@ -146,49 +259,28 @@ fn in_order(profiles: &[Profile]) -> Cow<'_, [Profile]> {
     Cow::Owned(sorted)
 }
 
-fn occupation_row<'a>(
-    profile: &'a Profile,
-    group: Option<GroupId>,
-    text: &mut TextBuilder<'a>,
-) -> OccupationRow {
-    let about = About {
-        description: text.intern(&profile.description),
-        other_titles: spans(&profile.other_titles, text),
-        minimum_qualification: text.intern_some(profile.minimum_qualification.as_deref()),
-        group_title: text.intern_some(profile.isco.title.as_deref()),
-        references: profile
-            .references
-            .iter()
-            .map(|r| (text.intern(&r.title), text.intern_some(r.url.as_deref())))
-            .collect(),
-        updated: text.intern_some(profile.updated.as_deref()),
-        uri: text.intern_some(profile.uri.as_deref()),
-        code: text.intern_some(profile.code.as_deref()),
-        regulated: text.intern_some(profile.regulated.as_deref()),
-        notes: text.intern_some(profile.notes.as_deref()),
-        tags: spans(&profile.tags, text),
-        path: profile.origin.path.as_deref().map(Box::from),
-        layer: profile.origin.layer,
-    };
-    OccupationRow {
-        key: text.intern(&profile.id),
-        title: text.intern(&profile.title),
-        level: profile.level(),
-        group,
-        about: Some(Box::new(about)),
+/// The same for skill groups and their codes.
+fn groups_in_order(groups: &[SkillGroup]) -> Cow<'_, [SkillGroup]> {
+    if groups.is_sorted_by(|a, b| a.code < b.code) {
+        return Cow::Borrowed(groups);
     }
+    let mut sorted = groups.to_vec();
+    sorted.sort_by(|a, b| a.code.cmp(&b.code));
+    sorted.dedup_by(|later, first| later.code == first.code);
+    Cow::Owned(sorted)
 }
 
 /// The group for occupations that name none: it sorts after all digits.
 const NO_GROUP: &str = "~";
 
-struct Groups {
-    /// Code (empty for the last one, if occupations without a group exist) and title, by code.
-    codes: Vec<(String, String)>,
-    ids: HashMap<String, GroupId>,
+struct Groups<'a> {
+    /// Code ([`NO_GROUP`] for the last one, if occupations without a group exist), title and
+    /// description, by code.
+    list: Vec<(&'a str, (&'a str, Option<&'a str>))>,
+    ids: HashMap<&'a str, GroupId>,
 }
 
-impl Groups {
+impl Groups<'_> {
     fn of(&self, profile: &Profile) -> Option<GroupId> {
         let code = profile.isco.group.as_deref().unwrap_or(NO_GROUP);
         self.ids.get(code).copied()
@@ -201,44 +293,47 @@ impl Groups {
     }
 }
 
-/// The groups that profiles name, and all groups around those.
-fn gather_groups(profiles: &[Profile]) -> Groups {
-    let mut found: BTreeMap<&str, &str> = BTreeMap::new();
+/// The groups that profiles name, and all groups around those. What the set says of a group comes
+/// first, then the built-in table, then the first profile that names it.
+fn gather_groups<'a>(profiles: &'a [Profile], loaded: &'a Loaded) -> Groups<'a> {
+    let described: HashMap<_, _> = loaded
+        .isco
+        .iter()
+        .map(|group| (group.code.as_str(), group))
+        .collect();
+    let mut found: BTreeMap<&str, (&str, Option<&str>)> = BTreeMap::new();
     for profile in profiles {
-        match profile.isco.group.as_deref() {
-            None => {
-                found.insert(NO_GROUP, "Without an ISCO group");
-            }
-            Some(code) => {
-                for len in 1..=code.len() {
-                    let Some(part) = code.get(..len) else {
-                        continue;
-                    };
-                    let own = (len == code.len())
-                        .then_some(profile.isco.title.as_deref())
-                        .flatten();
-                    if let Some(title) = isco::title_of(part).or(own) {
-                        found.entry(part).or_insert(title);
-                    } else if len == code.len() {
-                        found.entry(part).or_insert("");
-                    }
-                }
+        let Some(code) = profile.isco.group.as_deref() else {
+            found.insert(NO_GROUP, ("Without an ISCO group", None));
+            continue;
+        };
+        for len in 1..=code.len() {
+            let Some(part) = code.get(..len) else {
+                continue;
+            };
+            let described = described.get(part);
+            let in_set = described.and_then(|group| group.title.as_deref());
+            let own = (len == code.len())
+                .then_some(profile.isco.title.as_deref())
+                .flatten();
+            let title = in_set.or(isco::title_of(part)).or(own);
+            // A code that nobody knows is a group if an occupation stands right in it.
+            let title = title.or((len == code.len()).then_some(""));
+            if let Some(title) = title {
+                let description = described.and_then(|group| group.description.as_deref());
+                found.entry(part).or_insert((title, description));
             }
         }
     }
     let ids = found
         .keys()
         .enumerate()
-        .map(|(index, code)| ((*code).to_owned(), GroupId::at(index)))
+        .map(|(index, code)| (*code, GroupId::at(index)))
         .collect();
-    let codes = found
-        .into_iter()
-        .map(|(code, title)| {
-            let code = if code == NO_GROUP { "" } else { code };
-            (code.to_owned(), title.to_owned())
-        })
-        .collect();
-    Groups { codes, ids }
+    Groups {
+        list: found.into_iter().collect(),
+        ids,
+    }
 }
 
 /// The listed edges, resolved.

@@ -3,6 +3,8 @@
 //!
 //! Promises: every row index below the number of rows gives a slice; a row out of range is empty.
 
+use crate::flat::Visitor;
+
 /// Rows of items.
 #[derive(Debug)]
 pub(super) struct Csr<T> {
@@ -50,32 +52,78 @@ impl<T> Csr<T> {
 
     /// How many rows there are.
     pub(super) fn row_count(&self) -> usize {
-        self.offsets.len() - 1
+        self.offsets.len().saturating_sub(1)
+    }
+
+    pub(super) fn shrink(&mut self) {
+        self.offsets.shrink_to_fit();
+        self.items.shrink_to_fit();
     }
 }
 
 impl<T: Copy> Csr<T> {
-    /// The same connections read backwards: row `target(item)` of the answer holds
+    /// The same connections read backwards: row `target(row, item)` of the answer holds
     /// `source(row)` for every item of every row, in the order of rows.
-    pub(super) fn reversed<S>(
+    pub(super) fn reversed<S: Copy + Default>(
         &self,
         rows: usize,
         target: impl Fn(usize, T) -> usize,
         source: impl Fn(usize) -> S,
     ) -> Csr<S> {
-        let mut found: Vec<Vec<S>> = Vec::new();
-        found.resize_with(rows, Vec::new);
-        for row in 0..self.row_count() {
-            for &item in self.row(row) {
-                if let Some(list) = found.get_mut(target(row, item)) {
-                    list.push(source(row));
-                }
-            }
+        let targets = || {
+            let row_of = |row| self.row(row).iter().map(move |&item| (row, item));
+            (0..self.row_count())
+                .flat_map(row_of)
+                .map(|(row, item)| (row, target(row, item)))
+                .filter(|&(_, to)| to < rows)
+        };
+        // First how many there are in each row, then where each row begins.
+        let mut offsets = vec![0_u32; rows + 1];
+        for (_, to) in targets() {
+            offsets[to + 1] += 1;
         }
-        let mut csr = Csr::default();
-        for list in found {
-            csr.push_row(list);
+        let mut sum = 0;
+        for offset in &mut offsets {
+            sum += *offset;
+            *offset = sum;
         }
-        csr
+        let mut next = offsets.clone();
+        let mut items = vec![S::default(); sum as usize];
+        for (row, to) in targets() {
+            items[next[to] as usize] = source(row);
+            next[to] += 1;
+        }
+        Csr { offsets, items }
     }
+}
+
+impl<T: Copy + From<u32> + Into<u32>> Csr<T> {
+    /// Whether there are so many rows, and all items are below a number.
+    pub(super) fn fit(&self, rows: usize, below: usize) -> bool {
+        let below = u32::try_from(below).unwrap_or(u32::MAX);
+        let highest = self
+            .items
+            .iter()
+            .fold(0, |high, &item| high.max(item.into()));
+        self.offsets.len() == rows + 1
+            && are_offsets(&self.offsets, self.items.len())
+            && (self.items.is_empty() || highest < below)
+    }
+
+    pub(super) fn visit<V: Visitor>(&mut self, visitor: &mut V) -> Result<(), V::Error> {
+        visitor.numbers(&mut self.offsets)?;
+        // Numbers and ids have one size, so both ways take place where the items are.
+        let items = std::mem::take(&mut self.items);
+        let mut numbers: Vec<u32> = items.into_iter().map(Into::into).collect();
+        visitor.numbers(&mut numbers)?;
+        self.items = numbers.into_iter().map(T::from).collect();
+        Ok(())
+    }
+}
+
+/// Whether offsets begin at 0, never fall, and end at the number of items.
+pub(super) fn are_offsets(offsets: &[u32], items: usize) -> bool {
+    offsets.first() == Some(&0)
+        && offsets.last().map(|&end| end as usize) == Some(items)
+        && offsets.is_sorted()
 }

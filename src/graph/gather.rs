@@ -5,11 +5,12 @@
 
 use std::collections::HashMap;
 
-use super::SkillId;
-use super::skill::SkillRow;
+use super::skill::facts;
 use super::text::{Span, TextBuilder};
-use crate::profile::clean::fold;
-use crate::profile::{CatalogueEntry, Profile, SkillKind, SkillList};
+use super::voice::{Of, Own, Voice};
+use super::{Graph, SkillGroupId, SkillId};
+use crate::profile::clean::{fold, folded};
+use crate::profile::{CatalogueEntry, Profile, SkillGroup, SkillKind, SkillList};
 
 /// Every skill, in the order of folded names.
 #[derive(Default)]
@@ -98,29 +99,101 @@ impl<'a> Skills<'a> {
         self.written.get(name).map(|&row| SkillId::at(row))
     }
 
-    /// What the graph keeps of them, in the order of ids.
-    pub(super) fn rows(&self, text: &mut TextBuilder<'a>) -> Vec<SkillRow> {
-        self.rows.iter().map(|skill| skill.row(text)).collect()
+    /// The skill of a name that may be written in another way.
+    fn find(&self, name: &str) -> Option<SkillId> {
+        self.id(name).or_else(|| {
+            let rows = &self.rows;
+            let key = folded(name);
+            let found = rows.binary_search_by(|row| row.key.as_str().cmp(&key));
+            found.ok().map(SkillId::at)
+        })
     }
-}
 
-impl<'a> Gathered<'a> {
-    fn row(&self, text: &mut TextBuilder<'a>) -> SkillRow {
-        let entry = self.entry;
-        SkillRow {
-            key: text.push(&self.key),
-            name: text.intern(self.name),
-            kind: self.kind.unwrap_or(SkillKind::Skill),
-            description: text.intern_some(self.description),
-            other_names: entry.map_or_else(Box::default, |e| spans(&e.other_names, text)),
-            reuse: entry.and_then(|entry| entry.reuse),
-            tags: entry.map_or_else(Box::default, |e| spans(&e.tags, text)),
-            uri: text.intern_some(entry.and_then(|entry| entry.uri.as_deref())),
+    /// Adds what the graph keeps of them, in the order of ids.
+    pub(super) fn fill(&self, graph: &mut Graph, voice: &Voice<'a>, text: &mut TextBuilder<'a>) {
+        for row in &self.rows {
+            let entry = row.entry;
+            let own = Own {
+                preferred: row.name,
+                other: entry.map_or(&[], |entry| &entry.other_names),
+                hidden: entry.map_or(&[], |entry| &entry.hidden_names),
+            };
+            voice.push_labels((Of::Skill, &row.key), own, text, &mut graph.labels);
+            let said = |field: fn(&'a crate::profile::Words) -> &'a Option<String>, own| {
+                voice.text(Of::Skill, &row.key, field, own)
+            };
+            let notes = entry.and_then(|entry| entry.notes.as_deref());
+            let uri = entry.and_then(|entry| entry.uri.as_deref());
+            graph.skill_texts.push([
+                text.push(&row.key),
+                text.push_some(said(|words| &words.description, row.description)),
+                text.push_some(said(|words| &words.notes, notes)),
+                text.push_some(uri),
+            ]);
+            let kind = row.kind.unwrap_or(SkillKind::Skill);
+            let reuse = entry.and_then(|entry| entry.reuse);
+            graph.skill_facts.push(facts(kind, reuse));
+            let tags = entry.map_or(&[][..], |entry| &entry.tags);
+            graph.skill_tags.push_row(interned(tags, text));
         }
     }
+
+    /// Connects them with each other and with their groups, whose codes are in order.
+    pub(super) fn connect(&self, graph: &mut Graph, groups: &[SkillGroup]) {
+        let ids = |own: usize, names: &[String]| {
+            let mut ids = Vec::with_capacity(names.len());
+            for id in names.iter().filter_map(|name| self.find(name)) {
+                if id.index() != own && !ids.contains(&id) {
+                    ids.push(id);
+                }
+            }
+            ids
+        };
+        let group = |code: &String| {
+            let found = groups.binary_search_by(|group| group.code.cmp(code));
+            found.ok().map(SkillGroupId::at)
+        };
+        for (own, row) in self.rows.iter().enumerate() {
+            let Some(entry) = row.entry else {
+                graph.broader.push_row([]);
+                graph.needs.push_row([]);
+                graph.needs.push_row([]);
+                graph.groups_of_skill.push_row([]);
+                continue;
+            };
+            graph.broader.push_row(ids(own, &entry.broader));
+            let essential = ids(own, &entry.essential);
+            let optional = ids(own, &entry.optional);
+            let optional = optional.into_iter().filter(|id| !essential.contains(id));
+            let optional: Vec<_> = optional.collect();
+            graph.needs.push_row(essential);
+            graph.needs.push_row(optional);
+            let mut codes: Vec<_> = entry.groups.iter().filter_map(group).collect();
+            let mut seen = std::collections::HashSet::new();
+            codes.retain(|code| seen.insert(*code));
+            graph.groups_of_skill.push_row(codes);
+        }
+        let skills = self.rows.len();
+        graph.narrower = graph
+            .broader
+            .reversed(skills, |_, id: SkillId| id.index(), SkillId::at);
+        graph.needed_by = graph.needs.reversed(
+            skills * 2,
+            |row, id: SkillId| id.index() * 2 + row % 2,
+            |row| SkillId::at(row / 2),
+        );
+        graph.skills_of_group = graph.groups_of_skill.reversed(
+            groups.len(),
+            |_, id: SkillGroupId| id.index(),
+            SkillId::at,
+        );
+    }
 }
 
-/// A list of texts.
-pub(super) fn spans<'a>(texts: &'a [String], text: &mut TextBuilder<'a>) -> Box<[Span]> {
-    texts.iter().map(|t| text.intern(t)).collect()
+/// A list of texts that many share.
+pub(super) fn interned<'a>(
+    texts: &'a [String],
+    text: &mut TextBuilder<'a>,
+) -> impl Iterator<Item = Span> {
+    texts.iter().map(|t| text.intern(t))
 }

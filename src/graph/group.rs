@@ -1,18 +1,30 @@
 //! ISCO groups as a tree: major, sub-major, minor and unit groups, as far as occupations use them.
 
-use super::text::Span;
 use super::{Graph, GroupId, OccupationId};
 use crate::profile::isco;
 
-/// What the graph keeps for each group.
-#[derive(Debug)]
-pub(super) struct GroupRow {
-    pub(super) code: Span,
-    pub(super) title: Span,
-    pub(super) parent: Option<GroupId>,
-    /// Occupations in the group and in all groups below it.
-    pub(super) total: u32,
+/// What the graph keeps as text of each group.
+#[derive(Clone, Copy)]
+pub(super) enum Field {
+    Code,
+    Title,
+    Description,
 }
+
+/// How many of them there are.
+pub(super) const FIELDS: usize = Field::Description as usize + 1;
+
+/// What the graph keeps as a number of each group.
+#[derive(Clone, Copy)]
+pub(super) enum Fact {
+    /// The id of the group around it and one, 0 for none.
+    Parent,
+    /// Occupations in the group and in all groups below it.
+    Total,
+}
+
+/// How many of them there are.
+pub(super) const FACTS: usize = Fact::Total as usize + 1;
 
 /// An ISCO group of a graph.
 #[derive(Clone, Copy)]
@@ -26,8 +38,17 @@ impl<'g> Group<'g> {
         Self { graph, id }
     }
 
-    fn row(self) -> &'g GroupRow {
-        &self.graph.groups[self.id.index()]
+    fn text(self, field: Field) -> &'g str {
+        let Graph {
+            group_texts, text, ..
+        } = self.graph;
+        group_texts.get(self.id.index(), field as usize, text)
+    }
+
+    fn fact(self, fact: Fact) -> u32 {
+        let at = self.id.index() * FACTS + fact as usize;
+        let facts = self.graph.group_facts.get(at);
+        facts.copied().unwrap_or_default()
     }
 
     /// Its id in this graph.
@@ -39,13 +60,19 @@ impl<'g> Group<'g> {
     /// One to four digits; empty for the group of the occupations that have none.
     #[must_use]
     pub fn code(self) -> &'g str {
-        self.graph.text.get(self.row().code)
+        self.text(Field::Code)
     }
 
     /// The title.
     #[must_use]
     pub fn title(self) -> &'g str {
-        self.graph.text.get(self.row().title)
+        self.text(Field::Title)
+    }
+
+    /// What people in the group do; empty if the set does not say.
+    #[must_use]
+    pub fn description(self) -> &'g str {
+        self.text(Field::Description)
     }
 
     /// What ISCO calls groups of this depth.
@@ -70,7 +97,7 @@ impl<'g> Group<'g> {
     /// The group around this one.
     #[must_use]
     pub fn parent(self) -> Option<GroupId> {
-        self.row().parent
+        self.fact(Fact::Parent).checked_sub(1).map(GroupId)
     }
 
     /// The groups directly below.
@@ -88,6 +115,6 @@ impl<'g> Group<'g> {
     /// How many occupations stand in it and in the groups below.
     #[must_use]
     pub fn total(self) -> usize {
-        self.row().total as usize
+        self.fact(Fact::Total) as usize
     }
 }

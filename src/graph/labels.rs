@@ -1,10 +1,10 @@
 //! Every word by which a node of the graph can be found, in one table.
 //!
-//! Promises: the labels of a node stand together, its preferred one first, then by kind; the nodes
-//! stand in the order occupations, occupations without a profile, skills, each by id.
+//! Promises: the labels of a node stand together, its preferred one first, then by kind as
+//! [`LabelKind`] has them; the nodes stand in the order occupations, occupations without a profile,
+//! skills, each by id.
 
-use super::text::Span;
-use super::{Graph, Node};
+use super::{Graph, Node, OccupationId, SkillId};
 
 /// A label, by its place in the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,6 +46,14 @@ pub struct Label<'g> {
     pub kind: LabelKind,
     /// The words.
     pub text: &'g str,
+    /// The code of the language, if it is a foreign one.
+    pub language: Option<&'g str>,
+}
+
+/// How many rows of labels each node has in a set with so many languages: preferred, other, one
+/// for every foreign language, hidden.
+pub(super) const fn rows_a_node(languages: usize) -> usize {
+    2 + languages.saturating_sub(1) + 1
 }
 
 impl Graph {
@@ -58,38 +66,50 @@ impl Graph {
     /// One label.
     #[must_use]
     pub fn label_at(&self, id: LabelId) -> Label<'_> {
-        let (node, kind, span) = self.labels[id.index()];
+        let rows = rows_a_node(self.languages.len());
+        let row = self.labels.row_of(id.index());
+        let node = row / rows;
+        let node = match node.checked_sub(self.all_occupation_count()) {
+            None => Node::Occupation(OccupationId::at(node)),
+            Some(skill) => Node::Skill(SkillId::at(skill)),
+        };
+        let (kind, language) = match row % rows {
+            0 => (LabelKind::Preferred, None),
+            1 => (LabelKind::Other, None),
+            row if row == rows - 1 => (LabelKind::Hidden, None),
+            row => (LabelKind::Foreign, self.languages().nth(row - 1)),
+        };
         Label {
             node,
             kind,
-            text: self.text.get(span),
+            text: self.text.get(self.labels.get(id.index())),
+            language,
         }
     }
 
     /// All labels, in the order of the table.
     #[must_use]
     pub fn labels(&self) -> impl ExactSizeIterator<Item = (LabelId, Label<'_>)> {
-        self.labels.iter().enumerate().map(|(at, _)| {
+        (0..self.labels.len()).map(|at| {
             let id = LabelId::at(at);
             (id, self.label_at(id))
         })
     }
-}
 
-/// Gathers the labels of a graph that is otherwise built.
-pub(super) fn gather(graph: &Graph) -> Vec<(Node, LabelKind, Span)> {
-    let mut labels = Vec::new();
-    for occupation in graph.occupations().chain(graph.unprofiled()) {
-        let node = Node::Occupation(occupation.id());
-        labels.push((node, LabelKind::Preferred, occupation.title_span()));
-        let others = occupation.other_title_spans().iter();
-        labels.extend(others.map(|&span| (node, LabelKind::Other, span)));
+    /// The labels of one kind that a node has.
+    pub(super) fn labels_of(
+        &self,
+        node: Node,
+        kind: LabelKind,
+    ) -> impl ExactSizeIterator<Item = &str> {
+        let rows = rows_a_node(self.languages.len());
+        let first = self.node_index(node) * rows;
+        let range = match kind {
+            LabelKind::Preferred => self.labels.range(first, 1),
+            LabelKind::Other => self.labels.range(first + 1, 1),
+            LabelKind::Foreign => self.labels.range(first + 2, rows - 3),
+            LabelKind::Hidden => self.labels.range(first + rows - 1, 1),
+        };
+        range.map(|at| self.text.get(self.labels.get(at)))
     }
-    for skill in graph.skills() {
-        let node = Node::Skill(skill.id());
-        labels.push((node, LabelKind::Preferred, skill.name_span()));
-        let others = skill.other_name_spans().iter();
-        labels.extend(others.map(|&span| (node, LabelKind::Other, span)));
-    }
-    labels
 }

@@ -3,8 +3,9 @@
 //! The table holds hashes, not copies of the names; whatever a hash leads to is compared with
 //! the real names before it counts.
 
-use super::{Graph, Occupation, OccupationId, Skill, SkillId};
-use crate::profile::clean::fold;
+use super::{Graph, LabelKind, Node, Occupation, OccupationId, Skill, SkillId};
+use crate::flat::Visitor;
+use crate::profile::clean::{fold, folded};
 
 /// What a name leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,23 +21,36 @@ pub enum Found<T> {
 /// The names of a kind of node, sorted by hash.
 #[derive(Debug, Default)]
 struct Names {
-    entries: Vec<(u64, u32)>,
+    hashes: Vec<u32>,
+    /// Parallel to the hashes.
+    nodes: Vec<u32>,
 }
 
 impl Names {
-    fn new(mut entries: Vec<(u64, u32)>) -> Self {
+    fn new(mut entries: Vec<(u32, u32)>) -> Self {
         entries.sort_unstable();
         entries.dedup();
-        entries.shrink_to_fit();
-        Self { entries }
+        let (hashes, nodes) = entries.into_iter().unzip();
+        Self { hashes, nodes }
     }
 
-    fn with_hash(&self, hash: u64) -> impl Iterator<Item = usize> {
-        let start = self.entries.partition_point(|&(h, _)| h < hash);
-        self.entries[start..]
-            .iter()
-            .take_while(move |&&(h, _)| h == hash)
-            .map(|&(_, index)| index as usize)
+    fn with_hash(&self, hash: u32) -> impl Iterator<Item = usize> {
+        let start = self.hashes.partition_point(|&h| h < hash);
+        let pairs = self.hashes.iter().zip(&self.nodes).skip(start);
+        pairs
+            .take_while(move |&(&h, _)| h == hash)
+            .map(|(_, &index)| index as usize)
+    }
+
+    fn fit(&self, nodes: usize) -> bool {
+        let highest = self.nodes.iter().copied().max();
+        self.hashes.len() == self.nodes.len()
+            && highest.is_none_or(|highest| (highest as usize) < nodes)
+    }
+
+    fn visit<V: Visitor>(&mut self, visitor: &mut V) -> Result<(), V::Error> {
+        visitor.numbers(&mut self.hashes)?;
+        visitor.numbers(&mut self.nodes)
     }
 }
 
@@ -49,26 +63,41 @@ pub(super) struct Lookup {
 
 impl Lookup {
     pub(super) fn build(graph: &Graph) -> Self {
-        let mut occupations = Vec::new();
-        for occupation in graph.occupations().chain(graph.unprofiled()) {
-            let mut add = |name: &str| occupations.push((hash(&fold(name)), occupation.id().0));
-            add(occupation.key());
-            add(occupation.title());
-            occupation.other_titles().for_each(&mut add);
-            occupation.uri().map(&mut add);
-            occupation.code().map(&mut add);
+        let mut occupations = Vec::with_capacity(graph.label_count());
+        let mut skills = Vec::with_capacity(graph.label_count());
+        for (_, label) in graph.labels() {
+            if label.kind == LabelKind::Hidden {
+                continue;
+            }
+            let hash = hash(&folded(label.text));
+            match label.node {
+                Node::Occupation(id) => occupations.push((hash, id.0)),
+                Node::Skill(id) => skills.push((hash, id.0)),
+            }
         }
-        let mut skills = Vec::new();
+        for occupation in graph.occupations().chain(graph.unprofiled()) {
+            let more = [Some(occupation.key()), occupation.uri(), occupation.code()];
+            let more = more.into_iter().flatten();
+            occupations.extend(more.map(|name| (hash(&folded(name)), occupation.id().0)));
+        }
         for skill in graph.skills() {
-            let mut add = |name: &str| skills.push((hash(&fold(name)), skill.id().0));
-            add(skill.name());
-            skill.other_names().for_each(&mut add);
-            skill.uri().map(&mut add);
+            let more = [Some(skill.key()), skill.uri()].into_iter().flatten();
+            skills.extend(more.map(|name| (hash(&folded(name)), skill.id().0)));
         }
         Self {
             occupations: Names::new(occupations),
             skills: Names::new(skills),
         }
+    }
+
+    /// Whether every entry leads to a node.
+    pub(super) fn fit(&self, occupations: usize, skills: usize) -> bool {
+        self.occupations.fit(occupations) && self.skills.fit(skills)
+    }
+
+    pub(super) fn visit<V: Visitor>(&mut self, visitor: &mut V) -> Result<(), V::Error> {
+        self.occupations.visit(visitor)?;
+        self.skills.visit(visitor)
     }
 }
 
@@ -96,7 +125,11 @@ impl Graph {
                 |o| o.code().is_some_and(is) || o.uri().is_some_and(is),
                 Occupation::id,
             ),
-            pick(&candidates, |o| o.other_titles().any(is), Occupation::id),
+            pick(
+                &candidates,
+                |o| o.other_titles().chain(o.foreign_titles()).any(is),
+                Occupation::id,
+            ),
         ])
     }
 
@@ -113,8 +146,13 @@ impl Graph {
             .collect();
         first_found([
             pick(&candidates, |s| s.key() == wanted, Skill::id),
+            pick(&candidates, |s| is(s.name()), Skill::id),
             pick(&candidates, |s| s.uri().is_some_and(is), Skill::id),
-            pick(&candidates, |s| s.other_names().any(is), Skill::id),
+            pick(
+                &candidates,
+                |s| s.other_names().chain(s.foreign_names()).any(is),
+                Skill::id,
+            ),
         ])
     }
 }
@@ -139,9 +177,10 @@ fn first_found<T, const N: usize>(ways: [Vec<T>; N]) -> Found<T> {
     Found::Nothing
 }
 
-/// FNV-1a, 64 bits: the same on every platform and in every version, unlike the standard hasher.
-fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+/// FNV-1a, 32 bits: the same on every platform and in every version, unlike the standard hasher.
+/// Names that share one by chance are told apart when they are compared.
+fn hash(text: &str) -> u32 {
+    text.bytes().fold(0x811c_9dc5, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
     })
 }

@@ -16,12 +16,20 @@
 //!
 //! # How it lies in memory
 //!
-//! All text is in one buffer, and rows refer to it by position (`text`); all adjacency is in flat
-//! arrays with offsets (`csr`). There is no allocation per node, and what is read together lies
-//! together. The views [`Occupation`], [`Skill`] and [`Group`] are two words each and borrow
+//! All text is in one buffer, and everything else refers to it by position (`text`); all adjacency
+//! is in flat arrays with offsets (`csr`). There is no allocation per node, and the whole graph is
+//! [`crate::flat::Flat`], so that it can be kept and read back at the speed of the disk (`columns`).
+//! The views [`Occupation`], [`Skill`], [`Group`] and [`SkillGroup`] are two words each and borrow
 //! from the graph.
+//!
+//! # Languages
+//!
+//! A graph is read in one language ([`Graph::build`] takes it): titles, names and descriptions are
+//! in this language as far as the set has them in it. What the set says in its other languages is
+//! still among the labels (`labels`), so that it can be searched for.
 
 mod build;
+mod columns;
 mod csr;
 mod gather;
 mod group;
@@ -30,32 +38,36 @@ mod lookup;
 mod nearest;
 mod occupation;
 mod skill;
+mod skill_group;
 mod text;
+mod voice;
 
 pub use group::Group;
 pub use labels::{Label, LabelId, LabelKind};
 pub use lookup::Found;
 pub use occupation::Occupation;
 pub use skill::Skill;
+pub use skill_group::SkillGroup;
 
 use csr::Csr;
-use group::GroupRow;
 use lookup::Lookup;
-use occupation::OccupationRow;
-use skill::SkillRow;
-use text::Text;
+use text::{Fields, SpanRows, Spans, Text};
 
 /// An occupation, with or without a profile, by its place in the order of profile ids.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OccupationId(u32);
 
 /// A skill (or knowledge), by its place in the order of folded names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SkillId(u32);
 
 /// An ISCO group that holds an occupation of the set, by its place in the order of codes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct GroupId(u32);
+
+/// A group of skills, by its place in the order of codes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SkillGroupId(u32);
 
 /// The positions that ids stand for.
 macro_rules! index {
@@ -73,9 +85,21 @@ macro_rules! index {
                 Self(index as u32)
             }
         }
+
+        impl From<u32> for $id {
+            fn from(number: u32) -> Self {
+                Self(number)
+            }
+        }
+
+        impl From<$id> for u32 {
+            fn from(id: $id) -> Self {
+                id.0
+            }
+        }
     )*};
 }
-index!(OccupationId, SkillId, GroupId);
+index!(OccupationId, SkillId, GroupId, SkillGroupId);
 
 /// A node of the graph that a person can look for or stand on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -90,11 +114,29 @@ pub enum Node {
 #[derive(Debug, Default)]
 pub struct Graph {
     text: Text,
-    occupations: Vec<OccupationRow>,
-    /// How many of the occupations have a profile; those come first.
-    profiled: usize,
-    skills: Vec<SkillRow>,
-    groups: Vec<GroupRow>,
+    /// The language in which the graph is read, then the others; empty where it is not known.
+    languages: Spans,
+    /// The rows of labels, for every node as many as [`labels::rows_a_node`] says.
+    labels: SpanRows,
+    /// How many of the occupations have a profile (those come first), and how many there are.
+    counts: Vec<u32>,
+    /// Of every occupation.
+    occupation_keys: Spans,
+    /// Of every occupation, the numbers that `occupation` names.
+    occupation_facts: Vec<u32>,
+    /// Of every occupation that has a profile.
+    occupation_texts: Fields<{ occupation::FIELDS }>,
+    occupation_tags: SpanRows,
+    /// Title and address in turn.
+    references: SpanRows,
+    skill_texts: Fields<{ skill::FIELDS }>,
+    /// Of every skill, kind and reuse level.
+    skill_facts: Vec<u32>,
+    skill_tags: SpanRows,
+    group_texts: Fields<{ group::FIELDS }>,
+    /// Of every group, the group around it and the number of occupations.
+    group_facts: Vec<u32>,
+    skill_group_texts: Fields<{ skill_group::FIELDS }>,
     /// Four rows an occupation, in the order of [`crate::profile::SkillList::ALL`].
     lists: Csr<SkillId>,
     /// Two rows a skill: essential for, optional for.
@@ -107,21 +149,42 @@ pub struct Graph {
     members: Csr<OccupationId>,
     /// A row a group, then one row for the major groups: the groups directly below.
     subgroups: Csr<GroupId>,
+    broader: Csr<SkillId>,
+    narrower: Csr<SkillId>,
+    /// Two rows a skill: the skills that it cannot do without, and those that it sometimes needs.
+    needs: Csr<SkillId>,
+    /// The same read backwards.
+    needed_by: Csr<SkillId>,
+    /// A row a skill: the groups in which it stands.
+    groups_of_skill: Csr<SkillGroupId>,
+    /// A row a group of skills: the skills that stand directly in it.
+    skills_of_group: Csr<SkillId>,
+    skill_group_parents: Csr<SkillGroupId>,
+    skill_group_children: Csr<SkillGroupId>,
     lookup: Lookup,
-    labels: Vec<(Node, LabelKind, text::Span)>,
 }
 
 impl Graph {
     /// How many occupations have a profile.
     #[must_use]
     pub fn occupation_count(&self) -> usize {
-        self.profiled
+        self.counts.first().map_or(0, |&count| count as usize)
+    }
+
+    /// How many occupations there are, with those that have no profile.
+    fn all_occupation_count(&self) -> usize {
+        self.counts.get(1).map_or(0, |&count| count as usize)
+    }
+
+    /// How many occupations and skills there are.
+    fn node_count(&self) -> usize {
+        self.all_occupation_count() + self.skill_count()
     }
 
     /// How many distinct skills there are, knowledge included.
     #[must_use]
     pub fn skill_count(&self) -> usize {
-        self.skills.len()
+        self.skill_texts.len()
     }
 
     /// How many links lead from occupations to skills.
@@ -135,19 +198,20 @@ impl Graph {
     pub fn occupations(
         &self,
     ) -> impl ExactSizeIterator<Item = Occupation<'_>> + DoubleEndedIterator {
-        (0..self.profiled).map(|i| self.occupation(OccupationId::at(i)))
+        (0..self.occupation_count()).map(|i| self.occupation(OccupationId::at(i)))
     }
 
     /// The occupations that profiles point to and that have none themselves, by title.
     #[must_use]
     pub fn unprofiled(&self) -> impl ExactSizeIterator<Item = Occupation<'_>> {
-        (self.profiled..self.occupations.len()).map(|i| self.occupation(OccupationId::at(i)))
+        (self.occupation_count()..self.all_occupation_count())
+            .map(|i| self.occupation(OccupationId::at(i)))
     }
 
     /// All skills, by folded name.
     #[must_use]
     pub fn skills(&self) -> impl ExactSizeIterator<Item = Skill<'_>> {
-        (0..self.skills.len()).map(|i| self.skill(SkillId::at(i)))
+        (0..self.skill_count()).map(|i| self.skill(SkillId::at(i)))
     }
 
     /// One occupation.
@@ -172,13 +236,32 @@ impl Graph {
     /// the groups inside it; occupations without an ISCO group stand in a last one without a code.
     #[must_use]
     pub fn groups(&self) -> impl ExactSizeIterator<Item = Group<'_>> {
-        (0..self.groups.len()).map(|i| self.group(GroupId::at(i)))
+        (0..self.group_texts.len()).map(|i| self.group(GroupId::at(i)))
     }
 
     /// The groups at the top of the tree.
     #[must_use]
     pub fn major_groups(&self) -> &[GroupId] {
-        self.subgroups.row(self.groups.len())
+        self.subgroups.row(self.group_texts.len())
+    }
+
+    /// One group of skills.
+    #[must_use]
+    pub fn skill_group(&self, id: SkillGroupId) -> SkillGroup<'_> {
+        SkillGroup::new(self, id)
+    }
+
+    /// All groups of skills, by code.
+    #[must_use]
+    pub fn skill_groups(&self) -> impl ExactSizeIterator<Item = SkillGroup<'_>> {
+        (0..self.skill_group_texts.len()).map(|i| self.skill_group(SkillGroupId::at(i)))
+    }
+
+    /// The languages of the set as codes: the one in which this graph is read, then the others. A
+    /// set that does not say its own language has an empty code for it.
+    #[must_use]
+    pub fn languages(&self) -> impl ExactSizeIterator<Item = &str> {
+        (0..self.languages.len()).map(|i| self.text.get(self.languages.get(i)))
     }
 
     /// The name that a person reads for a node.
@@ -187,6 +270,14 @@ impl Graph {
         match node {
             Node::Occupation(id) => self.occupation(id).title(),
             Node::Skill(id) => self.skill(id).name(),
+        }
+    }
+
+    /// The position of a node among all occupations and skills.
+    fn node_index(&self, node: Node) -> usize {
+        match node {
+            Node::Occupation(id) => id.index(),
+            Node::Skill(id) => self.all_occupation_count() + id.index(),
         }
     }
 }

@@ -1,40 +1,41 @@
-//! Occupations: the row in memory and the view that others read.
+//! Occupations: what the graph keeps of them, and the view that others read.
 
 use std::path::Path;
 
-use super::text::Span;
-use super::{Graph, GroupId, OccupationId, SkillId};
+use super::{Graph, GroupId, LabelKind, Node, OccupationId, SkillId};
 use crate::profile::SkillList;
 
-/// What the graph keeps for each occupation.
-#[derive(Debug, Default)]
-pub(super) struct OccupationRow {
-    pub(super) key: Span,
-    pub(super) title: Span,
-    pub(super) level: Option<u8>,
-    pub(super) group: Option<GroupId>,
-    /// None for an occupation without a profile.
-    pub(super) about: Option<Box<About>>,
+/// What the graph keeps as text of each profile.
+#[derive(Clone, Copy)]
+pub(super) enum Field {
+    Description,
+    Qualification,
+    /// The group's title as the profile words it.
+    GroupTitle,
+    Updated,
+    Uri,
+    Code,
+    Regulated,
+    Notes,
+    Path,
 }
 
-/// What only a profile can tell.
-#[derive(Debug, Default)]
-pub(super) struct About {
-    pub(super) description: Span,
-    pub(super) other_titles: Box<[Span]>,
-    pub(super) minimum_qualification: Span,
-    /// The group's title as the profile words it.
-    pub(super) group_title: Span,
-    pub(super) references: Box<[(Span, Span)]>,
-    pub(super) updated: Span,
-    pub(super) uri: Span,
-    pub(super) code: Span,
-    pub(super) regulated: Span,
-    pub(super) notes: Span,
-    pub(super) tags: Box<[Span]>,
-    pub(super) path: Option<Box<Path>>,
-    pub(super) layer: usize,
+/// How many of them there are.
+pub(super) const FIELDS: usize = Field::Path as usize + 1;
+
+/// What the graph keeps as a number of each occupation.
+#[derive(Clone, Copy)]
+pub(super) enum Fact {
+    /// The skill level, 0 for none.
+    Level,
+    /// The group's id and one, 0 for none.
+    Group,
+    /// The layer.
+    Layer,
 }
+
+/// How many of them there are.
+pub(super) const FACTS: usize = Fact::Layer as usize + 1;
 
 /// An occupation of a graph.
 #[derive(Clone, Copy)]
@@ -57,32 +58,27 @@ impl<'g> Occupation<'g> {
         Self { graph, id }
     }
 
-    fn row(self) -> &'g OccupationRow {
-        &self.graph.occupations[self.id.index()]
+    fn text(self, field: Field) -> Option<&'g str> {
+        if !self.has_profile() {
+            return None;
+        }
+        let Graph {
+            occupation_texts,
+            text,
+            ..
+        } = self.graph;
+        let found = occupation_texts.get(self.id.index(), field as usize, text);
+        (!found.is_empty()).then_some(found)
     }
 
-    fn text(self, field: impl Fn(&'g About) -> Span) -> Option<&'g str> {
-        self.row()
-            .about
-            .as_deref()
-            .and_then(|about| self.graph.text.get_some(field(about)))
+    fn fact(self, fact: Fact) -> u32 {
+        let facts = &self.graph.occupation_facts;
+        let at = self.id.index() * FACTS + fact as usize;
+        facts.get(at).copied().unwrap_or_default()
     }
 
-    fn texts(
-        self,
-        field: impl Fn(&'g About) -> &'g [Span],
-    ) -> impl ExactSizeIterator<Item = &'g str> {
-        let spans = self.row().about.as_deref().map_or(&[][..], field);
-        spans.iter().map(|&span| self.graph.text.get(span))
-    }
-
-    pub(super) fn title_span(self) -> Span {
-        self.row().title
-    }
-
-    pub(super) fn other_title_spans(self) -> &'g [Span] {
-        let about = self.row().about.as_deref();
-        about.map_or(&[], |about| &about.other_titles)
+    fn labels(self, kind: LabelKind) -> impl ExactSizeIterator<Item = &'g str> {
+        self.graph.labels_of(Node::Occupation(self.id), kind)
     }
 
     /// Its id in this graph.
@@ -95,49 +91,58 @@ impl<'g> Occupation<'g> {
     /// profile has the words that point to it.
     #[must_use]
     pub fn key(self) -> &'g str {
-        self.graph.text.get(self.row().key)
+        self.graph
+            .text
+            .get(self.graph.occupation_keys.get(self.id.index()))
     }
 
     /// The preferred title.
     #[must_use]
     pub fn title(self) -> &'g str {
-        self.graph.text.get(self.row().title)
+        self.labels(LabelKind::Preferred).next().unwrap_or_default()
     }
 
     /// Whether there is a profile, or only edges that lead here.
     #[must_use]
     pub fn has_profile(self) -> bool {
-        self.row().about.is_some()
+        self.id.index() < self.graph.occupation_count()
     }
 
     /// What people in this occupation do; empty if the profile does not say.
     #[must_use]
     pub fn description(self) -> &'g str {
-        self.text(|about| about.description).unwrap_or_default()
+        self.text(Field::Description).unwrap_or_default()
     }
 
     /// Other titles.
     #[must_use]
     pub fn other_titles(self) -> impl ExactSizeIterator<Item = &'g str> {
-        self.texts(|about| &about.other_titles)
+        self.labels(LabelKind::Other)
+    }
+
+    /// Titles in the other languages of the set.
+    #[must_use]
+    pub fn foreign_titles(self) -> impl ExactSizeIterator<Item = &'g str> {
+        self.labels(LabelKind::Foreign)
     }
 
     /// The qualification that is generally asked for.
     #[must_use]
     pub fn minimum_qualification(self) -> Option<&'g str> {
-        self.text(|about| about.minimum_qualification)
+        self.text(Field::Qualification)
     }
 
     /// The ISCO skill level, 1 to 4.
     #[must_use]
     pub fn level(self) -> Option<u8> {
-        self.row().level
+        let level = self.fact(Fact::Level);
+        u8::try_from(level).ok().filter(|&level| level > 0)
     }
 
     /// The ISCO group in which it stands.
     #[must_use]
     pub fn group(self) -> Option<GroupId> {
-        self.row().group
+        self.fact(Fact::Group).checked_sub(1).map(GroupId)
     }
 
     /// The code of its ISCO group.
@@ -150,7 +155,7 @@ impl<'g> Occupation<'g> {
     /// The title of its ISCO group: as the profile words it, else as ISCO does.
     #[must_use]
     pub fn group_title(self) -> Option<&'g str> {
-        self.text(|about| about.group_title).or_else(|| {
+        self.text(Field::GroupTitle).or_else(|| {
             self.group_code()?;
             Some(self.graph.group(self.group()?).title())
         })
@@ -207,45 +212,47 @@ impl<'g> Occupation<'g> {
     /// Where the facts come from.
     #[must_use]
     pub fn references(self) -> impl ExactSizeIterator<Item = Reference<'g>> {
-        let rows = self
-            .row()
-            .about
-            .as_deref()
-            .map_or(&[][..], |about| &about.references);
-        rows.iter().map(|&(title, url)| Reference {
-            title: self.graph.text.get(title),
-            url: self.graph.text.get_some(url),
+        let Graph {
+            references, text, ..
+        } = self.graph;
+        let row = references.range(self.id.index(), 1);
+        (row.start / 2..row.end / 2).map(|pair| {
+            let url = text.get(references.get(pair * 2 + 1));
+            Reference {
+                title: text.get(references.get(pair * 2)),
+                url: (!url.is_empty()).then_some(url),
+            }
         })
     }
 
     /// The day of the last change, `YYYY-MM-DD`.
     #[must_use]
     pub fn updated(self) -> Option<&'g str> {
-        self.text(|about| about.updated)
+        self.text(Field::Updated)
     }
 
     /// The identifier in the classification.
     #[must_use]
     pub fn uri(self) -> Option<&'g str> {
-        self.text(|about| about.uri)
+        self.text(Field::Uri)
     }
 
     /// The code in the classification.
     #[must_use]
     pub fn code(self) -> Option<&'g str> {
-        self.text(|about| about.code)
+        self.text(Field::Code)
     }
 
     /// What the classification says of the regulation of this profession.
     #[must_use]
     pub fn regulated(self) -> Option<&'g str> {
-        self.text(|about| about.regulated)
+        self.text(Field::Regulated)
     }
 
     /// Anything else that the profile notes.
     #[must_use]
     pub fn notes(self) -> Option<&'g str> {
-        self.text(|about| about.notes)
+        self.text(Field::Notes)
     }
 
     /// What else the profile states in a line or a few, each with its name for readers; what it
@@ -265,18 +272,20 @@ impl<'g> Occupation<'g> {
     /// Free marks.
     #[must_use]
     pub fn tags(self) -> impl ExactSizeIterator<Item = &'g str> {
-        self.texts(|about| &about.tags)
+        self.graph
+            .occupation_tags
+            .row(self.id.index(), &self.graph.text)
     }
 
     /// The profile's file; none if it is built in or there is no profile.
     #[must_use]
     pub fn path(self) -> Option<&'g Path> {
-        self.row().about.as_deref()?.path.as_deref()
+        self.text(Field::Path).map(Path::new)
     }
 
     /// The layer that the profile comes from, as a position in the list of layers.
     #[must_use]
     pub fn layer(self) -> Option<usize> {
-        self.row().about.as_deref().map(|about| about.layer)
+        self.has_profile().then(|| self.fact(Fact::Layer) as usize)
     }
 }

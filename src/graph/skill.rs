@@ -1,20 +1,24 @@
-//! Skills: the row in memory and the view that others read.
+//! Skills: what the graph keeps of them, and the view that others read.
 
-use super::text::Span;
-use super::{Graph, OccupationId, SkillId};
+use super::{Graph, LabelKind, Node, OccupationId, SkillGroupId, SkillId};
 use crate::profile::{Reuse, SkillKind};
 
-/// What the graph keeps for each skill.
-#[derive(Debug)]
-pub(super) struct SkillRow {
-    pub(super) key: Span,
-    pub(super) name: Span,
-    pub(super) kind: SkillKind,
-    pub(super) description: Span,
-    pub(super) other_names: Box<[Span]>,
-    pub(super) reuse: Option<Reuse>,
-    pub(super) tags: Box<[Span]>,
-    pub(super) uri: Span,
+/// What the graph keeps as text of each skill.
+#[derive(Clone, Copy)]
+pub(super) enum Field {
+    Key,
+    Description,
+    Notes,
+    Uri,
+}
+
+/// How many of them there are.
+pub(super) const FIELDS: usize = Field::Uri as usize + 1;
+
+/// Kind and reuse level as one number.
+pub(super) fn facts(kind: SkillKind, reuse: Option<Reuse>) -> u32 {
+    let reuse = reuse.map_or(0, |reuse| reuse as u32 + 1);
+    kind as u32 + (reuse << 8)
 }
 
 /// A skill of a graph.
@@ -29,16 +33,24 @@ impl<'g> Skill<'g> {
         Self { graph, id }
     }
 
-    fn row(self) -> &'g SkillRow {
-        &self.graph.skills[self.id.index()]
+    fn text(self, field: Field) -> &'g str {
+        let Graph {
+            skill_texts, text, ..
+        } = self.graph;
+        skill_texts.get(self.id.index(), field as usize, text)
     }
 
-    pub(super) fn name_span(self) -> Span {
-        self.row().name
+    fn some_text(self, field: Field) -> Option<&'g str> {
+        Some(self.text(field)).filter(|text| !text.is_empty())
     }
 
-    pub(super) fn other_name_spans(self) -> &'g [Span] {
-        &self.row().other_names
+    fn facts(self) -> u32 {
+        let facts = self.graph.skill_facts.get(self.id.index());
+        facts.copied().unwrap_or_default()
+    }
+
+    fn labels(self, kind: LabelKind) -> impl ExactSizeIterator<Item = &'g str> {
+        self.graph.labels_of(Node::Skill(self.id), kind)
     }
 
     /// Its id in this graph.
@@ -50,52 +62,66 @@ impl<'g> Skill<'g> {
     /// Its id across graphs and in files: the name with case and white space folded.
     #[must_use]
     pub fn key(self) -> &'g str {
-        self.graph.text.get(self.row().key)
+        self.text(Field::Key)
     }
 
     /// The preferred name.
     #[must_use]
     pub fn name(self) -> &'g str {
-        self.graph.text.get(self.row().name)
+        self.labels(LabelKind::Preferred).next().unwrap_or_default()
     }
 
     /// Knowledge, or skill and competence.
     #[must_use]
     pub fn kind(self) -> SkillKind {
-        self.row().kind
+        if self.facts() & 0xff == SkillKind::Knowledge as u32 {
+            SkillKind::Knowledge
+        } else {
+            SkillKind::Skill
+        }
     }
 
     /// What it is; empty if nobody says.
     #[must_use]
     pub fn description(self) -> &'g str {
-        self.graph.text.get(self.row().description)
+        self.text(Field::Description)
     }
 
     /// Other names.
     #[must_use]
     pub fn other_names(self) -> impl ExactSizeIterator<Item = &'g str> {
-        self.row()
-            .other_names
-            .iter()
-            .map(|&s| self.graph.text.get(s))
+        self.labels(LabelKind::Other)
+    }
+
+    /// Names in the other languages of the set.
+    #[must_use]
+    pub fn foreign_names(self) -> impl ExactSizeIterator<Item = &'g str> {
+        self.labels(LabelKind::Foreign)
+    }
+
+    /// Anything else that the catalogue notes.
+    #[must_use]
+    pub fn notes(self) -> Option<&'g str> {
+        self.some_text(Field::Notes)
     }
 
     /// How widely it is used, where the catalogue says so.
     #[must_use]
     pub fn reuse(self) -> Option<Reuse> {
-        self.row().reuse
+        let reuse = (self.facts() >> 8).checked_sub(1)?;
+        Reuse::ALL.get(reuse as usize).copied()
     }
 
     /// Free marks.
     #[must_use]
     pub fn tags(self) -> impl ExactSizeIterator<Item = &'g str> {
-        self.row().tags.iter().map(|&s| self.graph.text.get(s))
+        self.graph.skill_tags.row(self.id.index(), &self.graph.text)
     }
 
     /// The identifier in the classification.
     #[must_use]
     pub fn uri(self) -> Option<&'g str> {
-        self.graph.text.get_some(self.row().uri)
+        self.some_text(Field::Uri)
     }
 
     /// The occupations that cannot do without it, by profile id.
@@ -108,5 +134,47 @@ impl<'g> Skill<'g> {
     #[must_use]
     pub fn optional_for(self) -> &'g [OccupationId] {
         self.graph.holders.row(self.id.index() * 2 + 1)
+    }
+
+    /// The skill groups in which it stands, in the catalogue's order.
+    #[must_use]
+    pub fn groups(self) -> &'g [SkillGroupId] {
+        self.graph.groups_of_skill.row(self.id.index())
+    }
+
+    /// Wider skills of which it is a part, in the catalogue's order.
+    #[must_use]
+    pub fn broader(self) -> &'g [SkillId] {
+        self.graph.broader.row(self.id.index())
+    }
+
+    /// The skills that are a part of it, by name.
+    #[must_use]
+    pub fn narrower(self) -> &'g [SkillId] {
+        self.graph.narrower.row(self.id.index())
+    }
+
+    /// The skills that it cannot do without, in the catalogue's order.
+    #[must_use]
+    pub fn essential_skills(self) -> &'g [SkillId] {
+        self.graph.needs.row(self.id.index() * 2)
+    }
+
+    /// The skills of which it sometimes makes use, in the catalogue's order.
+    #[must_use]
+    pub fn optional_skills(self) -> &'g [SkillId] {
+        self.graph.needs.row(self.id.index() * 2 + 1)
+    }
+
+    /// The skills that cannot do without it, by name.
+    #[must_use]
+    pub fn essential_for_skills(self) -> &'g [SkillId] {
+        self.graph.needed_by.row(self.id.index() * 2)
+    }
+
+    /// The skills that sometimes make use of it, by name.
+    #[must_use]
+    pub fn optional_for_skills(self) -> &'g [SkillId] {
+        self.graph.needed_by.row(self.id.index() * 2 + 1)
     }
 }

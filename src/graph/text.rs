@@ -1,9 +1,12 @@
 //! All the graph's text in one buffer, referred to by position.
 //!
 //! Promises: a [`Span`] that this buffer handed out is always a valid slice of it, and equal
-//! strings that are interned share their bytes.
+//! strings that are interned share their bytes. A span that is no slice of the buffer, as a damaged
+//! file may hold, reads as an empty text.
 
 use std::collections::HashMap;
+
+use crate::flat::{Flat, Visitor};
 
 /// A piece of the buffer.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -13,9 +16,8 @@ pub(super) struct Span {
 }
 
 impl Span {
-    /// Whether nothing is there.
-    pub(super) const fn is_empty(self) -> bool {
-        self.len == 0
+    const fn end(self) -> u64 {
+        self.start as u64 + self.len as u64
     }
 }
 
@@ -29,16 +31,179 @@ impl Text {
     /// The text of a span.
     pub(super) fn get(&self, span: Span) -> &str {
         let start = span.start as usize;
-        // Spans come from `TextBuilder` alone, so the slice exists; an empty text is the answer
-        // that keeps a reader alive if that should ever be broken.
         self.buffer
-            .get(start..start + span.len as usize)
+            .get(start..start.saturating_add(span.len as usize))
             .unwrap_or_default()
     }
 
-    /// The text of a span, or none where nothing was written.
-    pub(super) fn get_some(&self, span: Span) -> Option<&str> {
-        (!span.is_empty()).then(|| self.get(span))
+    /// How long it is, in bytes.
+    pub(super) fn len(&self) -> u64 {
+        self.buffer.len() as u64
+    }
+}
+
+impl Flat for Text {
+    fn visit<V: Visitor>(&mut self, visitor: &mut V) -> Result<(), V::Error> {
+        visitor.text(&mut self.buffer)
+    }
+
+    fn is_sound(&self) -> bool {
+        u32::try_from(self.buffer.len()).is_ok()
+    }
+}
+
+/// A list of spans, by position.
+#[derive(Debug, Default)]
+pub(super) struct Spans {
+    /// Start and length of each.
+    numbers: Vec<u32>,
+}
+
+impl Spans {
+    /// Adds one at the end.
+    pub(super) fn push(&mut self, span: Span) {
+        self.numbers.extend([span.start, span.len]);
+    }
+
+    /// One of them; an empty one where there is none.
+    pub(super) fn get(&self, at: usize) -> Span {
+        match self.numbers.get(at * 2..at * 2 + 2) {
+            Some(&[start, len]) => Span { start, len },
+            _ => Span::default(),
+        }
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.numbers.len() / 2
+    }
+
+    /// Whether all of them lie in a text.
+    pub(super) fn fit(&self, text: &Text) -> bool {
+        let (spans, rest) = self.numbers.as_chunks();
+        let ends = spans.iter().map(|&[start, len]| Span { start, len }.end());
+        rest.is_empty() && ends.fold(0, u64::max) <= text.len()
+    }
+
+    pub(super) fn shrink(&mut self) {
+        self.numbers.shrink_to_fit();
+    }
+
+    pub(super) fn visit<V: Visitor>(&mut self, visitor: &mut V) -> Result<(), V::Error> {
+        visitor.numbers(&mut self.numbers)
+    }
+}
+
+/// Rows of spans.
+#[derive(Debug)]
+pub(super) struct SpanRows {
+    /// Where each row begins, and the end of the last.
+    offsets: Vec<u32>,
+    spans: Spans,
+}
+
+impl Default for SpanRows {
+    fn default() -> Self {
+        Self {
+            offsets: vec![0],
+            spans: Spans::default(),
+        }
+    }
+}
+
+impl SpanRows {
+    /// Adds a row at the end.
+    pub(super) fn push_row(&mut self, spans: impl IntoIterator<Item = Span>) {
+        for span in spans {
+            self.spans.push(span);
+        }
+        self.offsets
+            .push(u32::try_from(self.spans.len()).unwrap_or(u32::MAX));
+    }
+
+    /// The positions of the spans of `count` rows that follow each other.
+    pub(super) fn range(&self, first: usize, count: usize) -> std::ops::Range<usize> {
+        match (self.offsets.get(first), self.offsets.get(first + count)) {
+            (Some(&start), Some(&end)) => start as usize..end as usize,
+            _ => 0..0,
+        }
+    }
+
+    /// The row in which a span stands.
+    pub(super) fn row_of(&self, at: usize) -> usize {
+        let after = |&offset: &u32| offset as usize <= at;
+        self.offsets.partition_point(after).saturating_sub(1)
+    }
+
+    /// The texts of one row.
+    pub(super) fn row<'t>(
+        &self,
+        row: usize,
+        text: &'t Text,
+    ) -> impl ExactSizeIterator<Item = &'t str> + use<'t, '_> {
+        self.range(row, 1)
+            .map(move |at| text.get(self.spans.get(at)))
+    }
+
+    /// One span, by its position in the whole table.
+    pub(super) fn get(&self, at: usize) -> Span {
+        self.spans.get(at)
+    }
+
+    /// How many spans there are in all rows.
+    pub(super) fn len(&self) -> usize {
+        self.spans.len()
+    }
+
+    /// Whether there are so many rows, and all spans lie in a text.
+    pub(super) fn fit(&self, rows: usize, text: &Text) -> bool {
+        self.offsets.len() == rows + 1
+            && super::csr::are_offsets(&self.offsets, self.spans.len())
+            && self.spans.fit(text)
+    }
+
+    pub(super) fn shrink(&mut self) {
+        self.offsets.shrink_to_fit();
+        self.spans.shrink();
+    }
+
+    pub(super) fn visit<V: Visitor>(&mut self, visitor: &mut V) -> Result<(), V::Error> {
+        visitor.numbers(&mut self.offsets)?;
+        self.spans.visit(visitor)
+    }
+}
+
+/// A fixed number of fields for each of many things.
+#[derive(Debug, Default)]
+pub(super) struct Fields<const N: usize> {
+    spans: Spans,
+}
+
+impl<const N: usize> Fields<N> {
+    /// Adds the fields of the next thing.
+    pub(super) fn push(&mut self, fields: [Span; N]) {
+        for span in fields {
+            self.spans.push(span);
+        }
+    }
+
+    /// A field of a thing; empty where it says nothing.
+    pub(super) fn get<'t>(&self, thing: usize, field: usize, text: &'t Text) -> &'t str {
+        text.get(self.spans.get(thing * N + field))
+    }
+
+    /// How many things there are.
+    pub(super) fn len(&self) -> usize {
+        self.spans.len() / N
+    }
+
+    /// Whether the fields of all things are there and lie in a text.
+    pub(super) fn fit(&self, text: &Text) -> bool {
+        self.spans.len().is_multiple_of(N) && self.spans.fit(text)
+    }
+
+    pub(super) fn visit<V: Visitor>(&mut self, visitor: &mut V) -> Result<(), V::Error> {
+        self.spans.visit(visitor)
     }
 }
 
@@ -50,7 +215,7 @@ pub(super) struct TextBuilder<'a> {
 }
 
 impl<'a> TextBuilder<'a> {
-    /// Adds a text, or finds it where it was added before.
+    /// Adds a text that others may share, or finds it where it was added before.
     pub(super) fn intern(&mut self, text: &'a str) -> Span {
         if text.is_empty() {
             return Span::default();
@@ -63,12 +228,7 @@ impl<'a> TextBuilder<'a> {
         span
     }
 
-    /// Adds an optional text; none and empty are the same.
-    pub(super) fn intern_some(&mut self, text: Option<&'a str>) -> Span {
-        text.map_or_else(Span::default, |text| self.intern(text))
-    }
-
-    /// Adds a text that nobody else shares.
+    /// Adds a text that hardly anybody shares.
     pub(super) fn push(&mut self, text: &str) -> Span {
         // More than 4 GiB of text would not fit; what does not fit is left empty, not wrapped.
         let (Ok(start), Ok(len)) = (u32::try_from(self.buffer.len()), u32::try_from(text.len()))
@@ -80,6 +240,11 @@ impl<'a> TextBuilder<'a> {
         }
         self.buffer.push_str(text);
         Span { start, len }
+    }
+
+    /// Adds an optional text; none and empty are the same.
+    pub(super) fn push_some(&mut self, text: Option<&str>) -> Span {
+        text.map_or_else(Span::default, |text| self.push(text))
     }
 
     /// Ends the growth.
