@@ -15,7 +15,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("search", &["graph", "profile", "flat"]),
     ("app", &["insight", "search", "graph", "profile", "flat"]),
     ("ui", &["app", "insight", "search", "graph", "profile"]),
-    ("store", &["profile", "flat"]),
+    ("store", &["app", "search", "profile", "flat"]),
     ("import", &["profile"]),
     (
         "term",

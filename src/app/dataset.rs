@@ -1,8 +1,14 @@
 //! What the app shows: one loaded set of profiles, with its graph, its search index and its
 //! problems. Immutable and shared; a reload replaces it as a whole.
+//!
+//! Only the index may come later than the rest, once: a set can be browsed before it can be
+//! searched.
 
+use std::sync::OnceLock;
+
+use crate::flat::{Flat, Visitor};
 use crate::graph::Graph;
-use crate::profile::{LayerSummary, Loaded, Problem, Severity};
+use crate::profile::{About, Loaded, Problem, Severity};
 use crate::search::Index;
 
 /// A loaded set.
@@ -10,35 +16,73 @@ use crate::search::Index;
 pub struct Dataset {
     /// The graph of the set.
     pub graph: Graph,
-    /// The search over it.
-    pub index: Index,
     /// What is wrong in the files, by file and place.
     pub problems: Vec<Problem>,
     /// Where the profiles come from.
-    pub layers: Vec<LayerSummary>,
+    pub sources: Vec<Source>,
+    /// What the set says of itself.
+    pub about: About,
+    index: OnceLock<Index>,
+}
+
+/// A place that profiles come from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Source {
+    /// Its name for people.
+    pub name: String,
+    /// How many of the profiles in use come from it.
+    pub profiles: usize,
 }
 
 impl Dataset {
-    /// Builds graph and index of what was loaded.
+    /// Builds graph and index of what was loaded, to be read in the set's own language.
     #[must_use]
     pub fn new(loaded: Loaded) -> Self {
-        let graph = Graph::build(&loaded, None);
+        let data = Self::without_index(loaded, None);
+        data.build_index();
+        data
+    }
+
+    /// Builds the graph of what was loaded, to be read in a language.
+    #[must_use]
+    pub fn without_index(loaded: Loaded, language: Option<&str>) -> Self {
+        let source = |layer: crate::profile::LayerSummary| Source {
+            name: layer.name,
+            profiles: layer.profiles,
+        };
         Self {
-            index: Index::build(&graph),
-            graph,
+            graph: Graph::build(&loaded, language),
             problems: loaded.problems,
-            layers: loaded.layers,
+            sources: loaded.layers.into_iter().map(source).collect(),
+            about: loaded.about,
+            index: OnceLock::new(),
         }
+    }
+
+    /// The search over the graph; none as long as it is being prepared.
+    #[must_use]
+    pub fn index(&self) -> Option<&Index> {
+        self.index.get()
+    }
+
+    /// Prepares the search, if that has not been done.
+    pub fn build_index(&self) -> &Index {
+        self.index.get_or_init(|| Index::build(&self.graph))
+    }
+
+    /// Takes a search that was prepared before, if there is none yet.
+    pub fn take_index(&self, index: Index) {
+        let _ = self.index.set(index);
     }
 
     /// Where the profiles come from, in a few words.
     #[must_use]
     pub fn source(&self) -> String {
         let used: Vec<_> = self
-            .layers
+            .sources
             .iter()
-            .filter(|layer| layer.profiles > 0)
-            .map(|layer| layer.name.as_str())
+            .filter(|source| source.profiles > 0)
+            .map(|source| source.name.as_str())
             .collect();
         used.join(" + ")
     }
@@ -50,5 +94,117 @@ impl Dataset {
             .iter()
             .filter(|problem| problem.severity != Severity::Note)
             .count()
+    }
+}
+
+/// Everything but the index, which is a value of its own.
+impl Flat for Dataset {
+    fn visit<V: Visitor>(&mut self, visitor: &mut V) -> Result<(), V::Error> {
+        self.graph.visit(visitor)?;
+        let mut packed = Packed::default();
+        packed.put_number(self.problems.len());
+        for problem in &self.problems {
+            packed.put_number(problem.severity as usize);
+            packed.put(Some(&problem.file));
+            packed.put_number(problem.line as usize);
+            packed.put_number(problem.column as usize);
+            packed.put(Some(&problem.what));
+            packed.put(problem.hint.as_deref());
+        }
+        packed.put_number(self.sources.len());
+        for source in &self.sources {
+            packed.put(Some(&source.name));
+            packed.put_number(source.profiles);
+        }
+        for text in [&self.about.name, &self.about.language, &self.about.notice] {
+            packed.put(text.as_deref());
+        }
+        visitor.text(&mut packed.text)?;
+        visitor.numbers(&mut packed.numbers)?;
+
+        let mut unpack = Unpack::of(&packed);
+        self.problems = (0..unpack.count())
+            .map(|_| Problem {
+                severity: match unpack.number() {
+                    0 => Severity::Error,
+                    1 => Severity::Warning,
+                    _ => Severity::Note,
+                },
+                file: unpack.text().unwrap_or_default(),
+                line: unpack.number(),
+                column: unpack.number(),
+                what: unpack.text().unwrap_or_default(),
+                hint: unpack.text(),
+            })
+            .collect();
+        self.sources = (0..unpack.count())
+            .map(|_| Source {
+                name: unpack.text().unwrap_or_default(),
+                profiles: unpack.number() as usize,
+            })
+            .collect();
+        self.about = About {
+            name: unpack.text(),
+            language: unpack.text(),
+            notice: unpack.text(),
+        };
+        Ok(())
+    }
+
+    fn is_sound(&self) -> bool {
+        self.graph.is_sound()
+    }
+}
+
+/// Numbers and texts of a few things that are no columns by themselves, one after the other.
+#[derive(Default)]
+struct Packed {
+    text: String,
+    numbers: Vec<u32>,
+}
+
+impl Packed {
+    fn put_number(&mut self, number: usize) {
+        self.numbers.push(u32::try_from(number).unwrap_or(u32::MAX));
+    }
+
+    /// A text by its length and one; 0 stands for none.
+    fn put(&mut self, text: Option<&str>) {
+        self.put_number(text.map_or(0, |text| text.len() + 1));
+        self.text.push_str(text.unwrap_or_default());
+    }
+}
+
+/// Takes out what was put in, in the same order. Where nothing is left it gives zeros and empty
+/// texts.
+struct Unpack<'p> {
+    text: &'p str,
+    numbers: &'p [u32],
+}
+
+impl<'p> Unpack<'p> {
+    fn of(packed: &'p Packed) -> Self {
+        Self {
+            text: &packed.text,
+            numbers: &packed.numbers,
+        }
+    }
+
+    fn number(&mut self) -> u32 {
+        let (first, rest) = self.numbers.split_first().unwrap_or((&0, &[]));
+        self.numbers = rest;
+        *first
+    }
+
+    /// How many things follow: not more than there are numbers.
+    fn count(&mut self) -> usize {
+        (self.number() as usize).min(self.numbers.len())
+    }
+
+    fn text(&mut self) -> Option<String> {
+        let length = self.number().checked_sub(1)? as usize;
+        let (text, rest) = self.text.split_at_checked(length).unwrap_or_default();
+        self.text = rest;
+        Some(text.to_owned())
     }
 }

@@ -70,6 +70,8 @@ pub enum Msg {
     Resize(u16, u16),
     /// Profiles were loaded, at the start or again.
     Loaded(Arc<Dataset>),
+    /// The set that was loaded last can be searched now.
+    Searchable,
     /// Loading failed altogether, with a reason.
     LoadFailed(String),
 }

@@ -39,6 +39,12 @@ impl App {
                 self.take_over(data);
                 Vec::new()
             }
+            Msg::Searchable => {
+                if let Some(Overlay::Search(search)) = &mut self.overlay {
+                    search.refresh(&self.data);
+                }
+                Vec::new()
+            }
             Msg::LoadFailed(reason) => {
                 self.phase = Phase::Ready;
                 self.notice = Some(format!("The profiles could not be read: {reason}"));

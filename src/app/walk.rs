@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::dataset::Dataset;
 use super::history::History;
+use super::overlay::Overlay;
 use super::page::Page;
 use super::place::Subject;
 use super::row::Folds;
@@ -112,7 +113,10 @@ impl App {
         let new = Arc::clone(&self.data);
         let (old, new) = (&old.graph, &new.graph);
         self.browser = self.browser.carried_over(old, new);
-        self.overlay = None;
+        // What was typed goes on to be searched for, in the new set.
+        if let Some(Overlay::Search(search)) = &mut self.overlay {
+            search.refresh(&self.data);
+        }
         self.peek = None;
         if first {
             self.begin();

@@ -9,7 +9,7 @@ use super::{FOUND, NOTHING, Outcome, set};
 use crate::profile::clean::fold;
 
 pub(super) fn run(profiles: &[PathBuf], args: &List, out: &mut Out) -> Outcome {
-    let data = set::load(profiles)?;
+    let data = set::load(profiles, false)?;
     let graph = &data.graph;
     let in_group = |code: Option<&str>| match &args.group {
         None => true,

@@ -2,10 +2,10 @@
 
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use super::{FOUND, Failure, MISUSE, Outcome, names, set};
 use crate::graph::{Found, Graph};
+use crate::store::sets::Wanted;
 use crate::term::{self, Ending, Start};
 
 pub(super) fn run(profiles: &[PathBuf], open: Option<String>) -> Outcome {
@@ -16,19 +16,22 @@ pub(super) fn run(profiles: &[PathBuf], open: Option<String>) -> Outcome {
                 .to_owned(),
         ));
     }
-    let layers = set::layers(profiles)?;
+    let wanted = Wanted {
+        layers: set::layers(profiles)?,
+        language: None,
+    };
     // With a name on the command line the set is read first, so that a wrong name is told where
     // it was typed.
     let loaded = match &open {
         Some(name) => {
-            let data = set::load_layers(&layers);
+            let data = set::load_wanted(&wanted, true);
             known(&data.graph, name)?;
-            Some(Arc::new(data))
+            Some(data)
         }
         None => None,
     };
     let start = Start {
-        layers,
+        wanted,
         loaded,
         open,
     };

@@ -10,7 +10,7 @@ use crate::graph::Node;
 use crate::search::{Kinds, LabelKind};
 
 pub(super) fn run(profiles: &[PathBuf], args: &Search, out: &mut Out) -> Outcome {
-    let data = set::load(profiles)?;
+    let data = set::load(profiles, true)?;
     let graph = &data.graph;
     let kinds = match args.kind {
         Kind::All => Kinds::All,
@@ -18,7 +18,7 @@ pub(super) fn run(profiles: &[PathBuf], args: &Search, out: &mut Out) -> Outcome
         Kind::Skill => Kinds::Skills,
     };
     let query = args.query.join(" ");
-    let (hits, total) = data.index.search(&query, kinds, args.limit);
+    let (hits, total) = data.build_index().search(&query, kinds, args.limit);
     match args.format {
         Format::Json => {
             let rows: Vec<_> = hits.iter().map(|hit| Match::new(graph, hit)).collect();

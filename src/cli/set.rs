@@ -1,13 +1,15 @@
 //! Which profiles a command works on, and loading them.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::out::remark;
 use super::{Failure, MISUSE};
 use crate::app::dataset::Dataset;
 use crate::profile::clean::shown;
-use crate::profile::{self, Layer, Severity};
+use crate::profile::{Layer, Severity};
 use crate::store::profiles_directory;
+use crate::store::sets::{self, Wanted};
 
 /// The layers to load: the given directories; without any, a person's own directory if it holds
 /// profiles; else the shipped ones.
@@ -50,14 +52,19 @@ fn holds_profiles(directory: &Path) -> bool {
         .any(|path| is_yaml(&path) || (path.is_dir() && entries(&path).any(|path| is_yaml(&path))))
 }
 
-/// Loads the set, and says on standard error if there is something wrong with it.
-pub(super) fn load(given: &[PathBuf]) -> Result<Dataset, Failure> {
-    Ok(load_layers(&layers(given)?))
+/// Loads the set, and says on standard error if there is something wrong with it; `with_index` says
+/// whether it is going to be searched.
+pub(super) fn load(given: &[PathBuf], with_index: bool) -> Result<Arc<Dataset>, Failure> {
+    let wanted = Wanted {
+        layers: layers(given)?,
+        language: None,
+    };
+    Ok(load_wanted(&wanted, with_index))
 }
 
-/// The same for layers that are known already.
-pub(super) fn load_layers(layers: &[Layer]) -> Dataset {
-    let data = Dataset::new(profile::load(layers));
+/// The same for a set that is known already.
+pub(super) fn load_wanted(wanted: &Wanted, with_index: bool) -> Arc<Dataset> {
+    let data = sets::load(wanted, with_index);
     let errors = data
         .problems
         .iter()

@@ -12,7 +12,7 @@ use crate::insight::carry;
 use crate::profile::SkillList;
 
 pub(super) fn run(profiles: &[PathBuf], args: &Show, out: &mut Out) -> Outcome {
-    let data = set::load(profiles)?;
+    let data = set::load(profiles, false)?;
     let graph = &data.graph;
     let occupation = graph.occupation(names::occupation(graph, &args.occupation)?);
     match args.format {

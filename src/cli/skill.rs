@@ -8,7 +8,7 @@ use super::out::Out;
 use super::{FOUND, Outcome, names, set};
 
 pub(super) fn run(profiles: &[PathBuf], args: &Skill, out: &mut Out) -> Outcome {
-    let data = set::load(profiles)?;
+    let data = set::load(profiles, false)?;
     let graph = &data.graph;
     let id = names::skill(graph, &args.skill)?;
     if args.format == Format::Json {

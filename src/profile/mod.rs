@@ -48,6 +48,7 @@ pub mod schema;
 mod shipped;
 mod skills;
 mod source;
+pub mod stamp;
 mod syntax;
 mod tree;
 mod walk;

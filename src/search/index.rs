@@ -177,3 +177,13 @@ fn hit(entry: &Entry, ranges: Vec<Range<usize>>) -> Hit {
         ranges,
     }
 }
+
+impl crate::flat::Flat for Index {
+    fn visit<V: crate::flat::Visitor>(&mut self, _: &mut V) -> Result<(), V::Error> {
+        Ok(())
+    }
+
+    fn is_sound(&self) -> bool {
+        false
+    }
+}

@@ -12,3 +12,11 @@ pub fn profiles_directory() -> Option<PathBuf> {
     let places = Xdg::new().ok()?;
     Some(places.data_dir().join("careernav").join("profiles"))
 }
+
+/// The directory of the snapshots: `$XDG_CACHE_HOME/careernav/sets`, which is
+/// `~/.cache/careernav/sets` unless the variable says otherwise. None without a home.
+#[must_use]
+pub(super) fn snapshots_directory() -> Option<PathBuf> {
+    let places = Xdg::new().ok()?;
+    Some(places.cache_dir().join("careernav").join("sets"))
+}

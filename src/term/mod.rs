@@ -38,7 +38,7 @@ use ratatui::backend::CrosstermBackend;
 
 use crate::app::dataset::Dataset;
 use crate::app::{App, Msg};
-use crate::profile::{self, Layer};
+use crate::store::sets::{self, News, Wanted};
 use crate::ui::theme::Theme;
 use canvas::Canvas;
 use guard::Guard;
@@ -75,8 +75,8 @@ pub enum Ending {
 /// What to open the app with.
 #[derive(Debug)]
 pub struct Start {
-    /// Where the profiles are.
-    pub layers: Vec<Layer>,
+    /// Which set to show.
+    pub wanted: Wanted,
     /// The set, if it is loaded already.
     pub loaded: Option<Arc<Dataset>>,
     /// What to open: an occupation or a skill.
@@ -112,13 +112,13 @@ pub fn run(start: Start) -> io::Result<Ending> {
     let mut app = App::new(width, height, start.open);
     let mut world = Shell {
         sender,
-        layers: Arc::from(start.layers),
+        wanted: start.wanted,
     };
     match start.loaded {
         Some(data) => {
             app.update(Msg::Loaded(data));
         }
-        None => world.reload(),
+        None => world.load(true),
     }
     let backend = CrosstermBackend::new(Canvas::default());
     let mut terminal = Terminal::new(backend)?;
@@ -131,7 +131,33 @@ pub fn run(start: Start) -> io::Result<Ending> {
 /// The real world: the terminal, and a thread to load with.
 struct Shell {
     sender: Sender<Input>,
-    layers: Arc<[Layer]>,
+    wanted: Wanted,
+}
+
+impl Shell {
+    /// Starts to load the set; with `at_once` a snapshot is shown before it has been compared with
+    /// the files.
+    fn load(&self, at_once: bool) {
+        let sender = self.sender.clone();
+        let wanted = self.wanted.clone();
+        thread::spawn(move || {
+            // The loop may have ended in the meantime; then nobody wants the set.
+            let tell = |msg| drop(sender.send(Input::Msg(msg)));
+            let loaded = catch_unwind(AssertUnwindSafe(|| {
+                #[cfg(debug_assertions)]
+                drill::in_loading();
+                sets::follow(&wanted, at_once, |news| {
+                    tell(match news {
+                        News::Set(data) => Msg::Loaded(data),
+                        News::Searchable => Msg::Searchable,
+                    });
+                });
+            }));
+            if let Err(panic) = loaded {
+                tell(Msg::LoadFailed(panic_text(panic.as_ref())));
+            }
+        });
+    }
 }
 
 impl World<CrosstermBackend<Canvas>> for Shell {
@@ -159,21 +185,7 @@ impl World<CrosstermBackend<Canvas>> for Shell {
     }
 
     fn reload(&mut self) {
-        let sender = self.sender.clone();
-        let layers = Arc::clone(&self.layers);
-        thread::spawn(move || {
-            let loaded = catch_unwind(AssertUnwindSafe(|| {
-                #[cfg(debug_assertions)]
-                drill::in_loading();
-                Arc::new(Dataset::new(profile::load(&layers)))
-            }));
-            let msg = match loaded {
-                Ok(data) => Msg::Loaded(data),
-                Err(panic) => Msg::LoadFailed(panic_text(panic.as_ref())),
-            };
-            // The loop may have ended in the meantime; then nobody wants the set.
-            let _ = sender.send(Input::Msg(msg));
-        });
+        self.load(false);
     }
 
     fn begin_frame(&mut self, backend: &mut CrosstermBackend<Canvas>) -> io::Result<()> {

@@ -19,6 +19,8 @@ pub struct Search {
     pub hits: Vec<Hit>,
     /// How many hits there are in all.
     pub total: usize,
+    /// Whether there has been a search; just after the start it may still be in preparation.
+    pub is_ready: bool,
     /// The hit under the cursor, and how far the hits are scrolled.
     pub cursor: Cursor,
     height: usize,
@@ -33,9 +35,12 @@ impl Search {
         search
     }
 
-    /// Searches for what the box now says.
+    /// Searches for what the box now says, if the search is ready.
     pub fn refresh(&mut self, data: &Dataset) {
-        (self.hits, self.total) = data.index.search(self.input.text(), self.kinds, MOST);
+        self.is_ready = data.index().is_some();
+        (self.hits, self.total) = data.index().map_or_else(Default::default, |index| {
+            index.search(self.input.text(), self.kinds, MOST)
+        });
         self.travel(Cursor::to_top);
     }
 

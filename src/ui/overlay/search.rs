@@ -36,8 +36,13 @@ pub(in crate::ui) fn draw(app: &App, search: &Search, pen: &mut Pen<'_>) -> Opti
     pen.frame(panel, title, &position, true);
     let cursor = draw_input(search, panel.content, pen);
     if search.hits.is_empty() {
-        let nothing = pen.span("Nothing is called that.", Meaning::Dim);
-        pen.line(panel.content, Search::HEAD, &[nothing]);
+        let why = if search.is_ready {
+            "Nothing is called that."
+        } else {
+            "The search is being prepared…"
+        };
+        let why = pen.span(why, Meaning::Dim);
+        pen.line(panel.content, Search::HEAD, &[why]);
     }
     for (row, (index, hit)) in (Search::HEAD..).zip(search.visible()) {
         draw_hit(app, pen, panel.content, row, hit);

@@ -1,0 +1,244 @@
+//! Sets of profiles, compiled once and kept as snapshots while no file of theirs has changed.
+//!
+//! # What it promises
+//!
+//! Whoever asks gets what the files say. [`load`] compares the files with the snapshot before it
+//! answers. [`follow`] serves the app, which must show something at once: it tells of the snapshot
+//! first, and of the files as they are now if they turn out to be others. Where nothing can be
+//! kept, everything works as well, only slower. Two programs that do this at once do not disturb
+//! each other.
+//!
+//! The shipped profiles alone are never kept: they are read as quickly as a snapshot.
+
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread;
+use std::time::{Duration, SystemTime};
+
+use super::places::snapshots_directory;
+use super::snapshot::{Reader, Writer};
+use crate::app::dataset::Dataset;
+use crate::profile::stamp::{Stamp, stamp};
+use crate::profile::{self, Layer};
+use crate::search::Index;
+
+/// How many snapshots are kept, the latest.
+const KEPT: usize = 8;
+
+/// How old a draft has to be for nobody to be at work on it.
+const ABANDONED: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// How long to wait until the files are surely at rest; see [`Stamp::is_settled`].
+const REST: Duration = Duration::from_millis(2100);
+
+/// Which set to load.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wanted {
+    /// Where the profiles are.
+    pub layers: Vec<Layer>,
+    /// The language to read them in; without one, their own.
+    pub language: Option<String>,
+}
+
+/// What [`follow`] tells.
+#[derive(Debug)]
+pub enum News {
+    /// A set that can be browsed.
+    Set(Arc<Dataset>),
+    /// The set that was told of last can be searched now.
+    Searchable,
+}
+
+/// Loads a set as its files are now; `with_index` says whether it is going to be searched.
+#[must_use]
+pub fn load(wanted: &Wanted, with_index: bool) -> Arc<Dataset> {
+    let place = wanted.place();
+    let (now, kept) = thread::scope(|scope| {
+        let now = scope.spawn(|| place.as_ref().map(|_| stamp(&wanted.layers)));
+        let kept = place.as_deref().and_then(Kept::open);
+        (now.join().ok().flatten(), kept)
+    });
+    if let (Some(now), Some(kept)) = (now, kept)
+        && now.value == kept.stamp
+    {
+        let data = Arc::clone(&kept.data);
+        if with_index {
+            kept.read_index();
+        }
+        return data;
+    }
+    // A command does not wait until the files are at rest.
+    let keep = place.zip(now.filter(|now| now.is_settled()));
+    let mut loaded = Arc::default();
+    let draft = wanted.compile(keep, with_index, |news| {
+        if let News::Set(data) = news {
+            loaded = data;
+        }
+    });
+    if let Some(draft) = draft {
+        // It is a help for the next time, and nothing that anybody asked for.
+        let _ = draft.keep_if(|_| true);
+    }
+    loaded
+}
+
+/// Loads a set for the app, and tells of it as soon as there is something to show. With `at_once` a
+/// snapshot is shown before it has been compared with the files.
+pub fn follow(wanted: &Wanted, at_once: bool, mut tell: impl FnMut(News)) {
+    let place = wanted.place();
+    let mut tell_of = |kept: Kept| {
+        tell(News::Set(Arc::clone(&kept.data)));
+        kept.read_index();
+        tell(News::Searchable);
+    };
+    let mut kept = place.as_deref().and_then(Kept::open);
+    let of = kept.as_ref().map(|kept| kept.stamp);
+    if at_once && let Some(kept) = kept.take() {
+        tell_of(kept);
+    }
+    let now = place.as_ref().map(|_| stamp(&wanted.layers));
+    if of.is_some() && of == now.map(|now| now.value) {
+        kept.into_iter().for_each(tell_of);
+        return;
+    }
+    let keep = place.zip(now);
+    if let Some(draft) = wanted.compile(keep, true, tell) {
+        let _ = draft.keep_if(|then| {
+            if !then.is_settled() {
+                thread::sleep(REST);
+            }
+            stamp(&wanted.layers).value == then.value
+        });
+    }
+}
+
+/// A snapshot that was found.
+struct Kept {
+    data: Arc<Dataset>,
+    /// The stamp of the files that it was compiled from.
+    stamp: u64,
+    /// The rest of it: the index.
+    rest: Reader,
+}
+
+impl Kept {
+    fn open(place: &Path) -> Option<Self> {
+        let mut rest = Reader::open(place)?;
+        Some(Self {
+            data: Arc::new(rest.value()?),
+            stamp: rest.stamp(),
+            rest,
+        })
+    }
+
+    /// Makes the set searchable, whatever has become of the snapshot's end.
+    fn read_index(mut self) {
+        if let Some(index) = self.rest.value() {
+            self.data.take_index(index);
+        }
+        self.data.build_index();
+    }
+}
+
+/// A snapshot that is written but not yet in its place.
+struct Draft {
+    writer: Writer,
+    place: PathBuf,
+    stamp: Stamp,
+}
+
+impl Draft {
+    fn keep_if(self, is_right: impl FnOnce(Stamp) -> bool) -> io::Result<()> {
+        if is_right(self.stamp) {
+            self.writer.finish()?;
+            tidy(&self.place);
+        }
+        Ok(())
+    }
+}
+
+impl Wanted {
+    /// Reads the files and tells of the set, and again when it can be searched. With a place and
+    /// the stamp of the files the answer is a snapshot, ready to be kept.
+    fn compile(
+        &self,
+        keep: Option<(PathBuf, Stamp)>,
+        with_index: bool,
+        mut tell: impl FnMut(News),
+    ) -> Option<Draft> {
+        let loaded = profile::load(&self.layers);
+        let mut data = Dataset::without_index(loaded, self.language.as_deref());
+        // Without a place to write to it goes on as if nothing were to be kept.
+        let mut draft = keep.and_then(|(place, stamp)| {
+            let mut writer = Writer::create(&place, stamp.value).ok()?;
+            writer.value(&mut data).ok()?;
+            Some(Draft {
+                writer,
+                place,
+                stamp,
+            })
+        });
+        let data = Arc::new(data);
+        tell(News::Set(Arc::clone(&data)));
+        if draft.is_none() && !with_index {
+            return None;
+        }
+        let mut index = Index::build(&data.graph);
+        draft = draft.and_then(|mut draft| {
+            draft.writer.value(&mut index).ok()?;
+            Some(draft)
+        });
+        data.take_index(index);
+        tell(News::Searchable);
+        draft
+    }
+
+    /// The place of the snapshot; none for a set that is not kept, or nowhere.
+    fn place(&self) -> Option<PathBuf> {
+        if self.layers.iter().all(|layer| *layer == Layer::Shipped) {
+            return None;
+        }
+        let mut hasher = DefaultHasher::new();
+        for layer in &self.layers {
+            if let Layer::Directory(path) = layer {
+                // As it was given, since reports name files so, and as it really is.
+                (path, fs::canonicalize(path).ok()?).hash(&mut hasher);
+            }
+            // Not only what was hashed: also where one layer ends.
+            (*layer == Layer::Shipped).hash(&mut hasher);
+        }
+        self.language.hash(&mut hasher);
+        let name = format!("{:016x}.snapshot", hasher.finish());
+        Some(snapshots_directory()?.join(name))
+    }
+}
+
+/// Removes what nobody is going to read: the oldest snapshots, and drafts that were left behind.
+fn tidy(place: &Path) {
+    let Some(directory) = place.parent() else {
+        return;
+    };
+    let entries = fs::read_dir(directory).into_iter().flatten().flatten();
+    let mut snapshots = Vec::new();
+    for entry in entries {
+        let Ok(modified) = entry.metadata().and_then(|metadata| metadata.modified()) else {
+            continue;
+        };
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        let age = SystemTime::now().duration_since(modified);
+        if name.ends_with(".snapshot") {
+            snapshots.push((modified, entry.path()));
+        } else if name.starts_with(".draft-") && age.is_ok_and(|age| age > ABANDONED) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+    snapshots.sort();
+    let too_many = snapshots.len().saturating_sub(KEPT);
+    for (_, path) in snapshots.into_iter().take(too_many) {
+        let _ = fs::remove_file(path);
+    }
+}
