@@ -112,3 +112,139 @@ impl Graph {
             && self.lookup.fit(all, skills)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Found, LabelKind, Node};
+    use super::*;
+    use crate::profile::{Layer, Loaded, SkillList, load};
+    use proptest::prelude::*;
+    use std::collections::HashSet;
+    use std::convert::Infallible;
+    use std::sync::LazyLock;
+
+    /// Changes one number of one column.
+    struct Damage {
+        column: usize,
+        at: usize,
+        to: u32,
+    }
+
+    impl Visitor for Damage {
+        type Error = Infallible;
+
+        fn numbers(&mut self, column: &mut Vec<u32>) -> Result<(), Infallible> {
+            if self.column == 0 && !column.is_empty() {
+                let at = self.at % column.len();
+                column[at] = self.to;
+            }
+            self.column = self.column.wrapping_sub(1);
+            Ok(())
+        }
+
+        fn text(&mut self, _: &mut String) -> Result<(), Infallible> {
+            Ok(())
+        }
+    }
+
+    /// Reads all that a view can show; the answer is how much it was.
+    fn read_all(graph: &Graph) -> usize {
+        let mut read = 0;
+        let mut say = |text: &str| read += text.len();
+        for occupation in graph.occupations().chain(graph.unprofiled()) {
+            say(occupation.title());
+            say(occupation.description());
+            say(occupation.group_title().unwrap_or_default());
+            occupation.facts().for_each(|(_, fact)| say(fact));
+            occupation.tags().for_each(&mut say);
+            occupation.references().for_each(|r| say(r.title));
+            occupation.foreign_titles().for_each(&mut say);
+            for list in SkillList::ALL {
+                let skills = occupation.list(list).iter();
+                skills.for_each(|&id| say(graph.skill(id).name()));
+            }
+            for id in occupation.leads_here().iter().chain(occupation.similar()) {
+                say(graph.occupation(*id).key());
+            }
+        }
+        for skill in graph.skills() {
+            say(skill.key());
+            let holders = skill.essential_for().iter().chain(skill.optional_for());
+            holders.for_each(|&id| say(graph.occupation(id).title()));
+            let others = skill.broader().iter().chain(skill.narrower());
+            let others = others.chain(skill.optional_skills());
+            others.for_each(|&id| say(graph.skill(id).name()));
+            let groups = skill.groups().iter();
+            groups.for_each(|&id| say(graph.skill_group(id).title()));
+        }
+        for group in graph.groups() {
+            say(group.title());
+            let mut up = group.parent();
+            while let Some(parent) = up {
+                say(graph.group(parent).code());
+                up = graph.group(parent).parent();
+            }
+            let members = group.members().iter();
+            members.for_each(|&id| say(graph.occupation(id).title()));
+        }
+        for (_, label) in graph.labels() {
+            say(label.text);
+            say(graph.label(label.node));
+        }
+        read
+    }
+
+    #[test]
+    fn a_graph_that_was_built_is_sound() {
+        for loaded in [load(&[Layer::Shipped]), load(&[])] {
+            let graph = Graph::build(&loaded, None);
+            assert!(graph.is_sound());
+            assert_eq!(read_all(&graph) > 0, !loaded.profiles.is_empty());
+        }
+        assert!(!Graph::default().is_sound(), "an empty file is no graph");
+    }
+
+    #[test]
+    fn labels_know_what_they_belong_to() {
+        let graph = Graph::build(&load(&[Layer::Shipped]), None);
+        let mut nodes = HashSet::new();
+        for (id, label) in graph.labels() {
+            assert_eq!(graph.label_at(id), label);
+            if label.kind == LabelKind::Preferred {
+                assert_eq!(graph.label(label.node), label.text);
+                assert!(nodes.insert(label.node));
+            }
+            let found = match label.node {
+                Node::Occupation(node) => match graph.find_occupation(label.text) {
+                    Found::One(id) => id == node || label.kind != LabelKind::Preferred,
+                    Found::Several(ids) => ids.contains(&node),
+                    Found::Nothing => false,
+                },
+                Node::Skill(node) => match graph.find_skill(label.text) {
+                    Found::One(id) => id == node || label.kind != LabelKind::Preferred,
+                    Found::Several(ids) => ids.contains(&node),
+                    Found::Nothing => false,
+                },
+            };
+            assert!(found, "{label:?}");
+        }
+        assert_eq!(nodes.len(), graph.node_count());
+    }
+
+    static SHIPPED: LazyLock<Loaded> = LazyLock::new(|| load(&[Layer::Shipped]));
+
+    proptest! {
+        #[test]
+        fn a_damaged_graph_is_refused_or_readable(
+            column in 0_usize..80,
+            at in any::<usize>(),
+            to in prop_oneof![any::<u32>(), 0_u32..2000],
+        ) {
+            let mut graph = Graph::build(&SHIPPED, None);
+            let Ok(()) = graph.visit(&mut Damage { column, at, to });
+            if graph.is_sound() {
+                read_all(&graph);
+            }
+        }
+    }
+}
