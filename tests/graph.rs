@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 use std::fmt::Write;
 
-use careernav::graph::{Found, Graph};
+use careernav::graph::{Found, Graph, LabelKind, Node};
 use careernav::profile::{
-    Isco, Loaded, Profile, SkillEntry, SkillKind, SkillList, SkillLists, isco,
+    About, Isco, Loaded, Profile, SkillEntry, SkillKind, SkillList, SkillLists, Translation, Words,
+    isco,
 };
 use proptest::prelude::*;
 
@@ -311,5 +312,153 @@ fn the_shipped_set_is_whole() {
         );
         assert_eq!(occupation.other_titles().len(), 7);
         assert_eq!(occupation.similar().len(), 5);
+    }
+}
+
+fn words(of: &str, label: Option<&str>, others: &[&str], hidden: &[&str]) -> Words {
+    Words {
+        of: of.to_owned(),
+        label: label.map(str::to_owned),
+        other_labels: others.iter().map(|&label| label.to_owned()).collect(),
+        hidden_labels: hidden.iter().map(|&label| label.to_owned()).collect(),
+        description: label.map(|label| format!("About {label}.")),
+        notes: None,
+    }
+}
+
+/// A cook and a waiter in English; the cook also in French, and both in German.
+fn in_three_languages() -> Loaded {
+    let profile = |id: &str, title: &str, other: &str| Profile {
+        id: id.to_owned(),
+        title: title.to_owned(),
+        description: format!("In English: {title}."),
+        other_titles: vec![other.to_owned()],
+        hidden_titles: vec![format!("{id} misspelt")],
+        essential: SkillLists {
+            skills: vec![SkillEntry {
+                name: "serve food".to_owned(),
+                description: None,
+            }],
+            ..SkillLists::default()
+        },
+        ..Profile::default()
+    };
+    Loaded {
+        profiles: vec![
+            profile("cook", "Cook", "chef"),
+            profile("waiter", "Waiter", "server"),
+        ],
+        translations: vec![
+            Translation {
+                language: "de".to_owned(),
+                occupations: vec![
+                    words("cook", Some("Koch"), &["Köchin"], &["Koh"]),
+                    words("waiter", Some("Kellner"), &[], &[]),
+                ],
+                skills: vec![words("serve food", Some("Essen auftragen"), &[], &[])],
+                ..Translation::default()
+            },
+            Translation {
+                language: "fr".to_owned(),
+                occupations: vec![
+                    words("cook", Some("Cuisinier"), &["cuisinière"], &[]),
+                    words("waiter", None, &["garçon"], &[]),
+                ],
+                ..Translation::default()
+            },
+        ],
+        about: About {
+            language: Some("en".to_owned()),
+            ..About::default()
+        },
+        ..Loaded::default()
+    }
+}
+
+fn labels(graph: &Graph, node: Node) -> Vec<(LabelKind, &str, Option<&str>)> {
+    graph
+        .labels()
+        .filter(|(_, label)| label.node == node)
+        .map(|(_, label)| (label.kind, label.text, label.language))
+        .collect()
+}
+
+#[test]
+fn a_set_can_be_read_in_each_of_its_languages() {
+    use LabelKind::{Foreign, Hidden, Other, Preferred};
+    let loaded = in_three_languages();
+    let node = |graph: &Graph, name: &str| match graph.find_occupation(name) {
+        Found::One(id) => Node::Occupation(id),
+        found => unreachable!("{name}: {found:?}"),
+    };
+
+    let english = Graph::build(&loaded, None);
+    assert_eq!(english.languages().collect::<Vec<_>>(), ["en", "de", "fr"]);
+    let cook = node(&english, "cook");
+    assert_eq!(
+        labels(&english, cook),
+        [
+            (Preferred, "Cook", None),
+            (Other, "chef", None),
+            (Foreign, "Koch", Some("de")),
+            (Foreign, "Köchin", Some("de")),
+            (Foreign, "Cuisinier", Some("fr")),
+            (Foreign, "cuisinière", Some("fr")),
+            (Hidden, "cook misspelt", None),
+            (Hidden, "Koh", None),
+        ]
+    );
+    // A title of any language leads to it; a hidden one is for the search alone.
+    assert_eq!(node(&english, "KÖCHIN"), cook);
+    assert_eq!(english.find_occupation("Koh"), Found::Nothing);
+
+    let french = Graph::build(&loaded, Some("fr"));
+    assert_eq!(french.languages().collect::<Vec<_>>(), ["fr", "en", "de"]);
+    assert_eq!(
+        labels(&french, node(&french, "cook"))[..5],
+        [
+            (Preferred, "Cuisinier", None),
+            (Other, "cuisinière", None),
+            (Foreign, "Cook", Some("en")),
+            (Foreign, "chef", Some("en")),
+            (Foreign, "Koch", Some("de")),
+        ]
+    );
+    // What French does not have is read in the set's own language.
+    let waiter = node(&french, "waiter");
+    assert_eq!(
+        labels(&french, waiter)[..4],
+        [
+            (Preferred, "Waiter", None),
+            (Other, "server", None),
+            (Other, "garçon", None),
+            (Foreign, "Kellner", Some("de")),
+        ]
+    );
+    let Node::Occupation(waiter) = waiter else {
+        unreachable!();
+    };
+    assert_eq!(
+        french.occupation(waiter).description(),
+        "In English: Waiter."
+    );
+
+    let german = Graph::build(&loaded, Some("de"));
+    let Found::One(skill) = german.find_skill("serve food") else {
+        unreachable!("the name in the set's own language still leads to it");
+    };
+    let skill = german.skill(skill);
+    assert_eq!(
+        (skill.key(), skill.name()),
+        ("serve food", "Essen auftragen")
+    );
+    assert_eq!(skill.description(), "About Essen auftragen.");
+    assert_eq!(skill.essential_for().len(), 2);
+
+    // A language that the set does not have changes nothing.
+    let unknown = Graph::build(&loaded, Some("xx"));
+    assert_eq!(unknown.languages().next(), Some("en"));
+    for graph in [english, french, german, unknown] {
+        assert!(careernav::flat::Flat::is_sound(&graph));
     }
 }

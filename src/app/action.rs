@@ -117,6 +117,7 @@ actions! {
     Forward "forward" "Go forward in the trail" ["]", "alt-right"], PANELS;
     Problems "problems" "Show what is wrong in the profiles" ["!"], PANELS;
     Reload "reload" "Read the profiles again" ["R"], PANELS;
+    Language "language" "Read in the next language of the set" ["L"], PANELS;
     Help "help" "Show all keys" ["?"], PANELS;
     Close "close" "Close the box, or go back" ["esc"], EVERYWHERE;
     Quit "quit" "Quit" ["q"], PANELS;

@@ -88,7 +88,12 @@ impl App {
                 list.push((Action::Open, "who needs it"));
                 list.push((Action::Toggle, if *open { "less" } else { "description" }));
             }
-            Some(Row::Occupation { .. } | Row::Group(_)) => list.push((Action::Open, "go there")),
+            Some(
+                Row::Occupation { .. }
+                | Row::Group(_)
+                | Row::Related { .. }
+                | Row::SkillGroup { .. },
+            ) => list.push((Action::Open, "go there")),
             Some(Row::Problem { open, .. }) => {
                 list.push((Action::Open, if *open { "less" } else { "more" }));
                 list.push((Action::Reload, "read again"));

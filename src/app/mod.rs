@@ -88,7 +88,7 @@ pub enum MouseAct {
 }
 
 /// Something that the world outside has to do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
     /// End the program.
     Quit,
@@ -98,6 +98,8 @@ pub enum Effect {
     Redraw,
     /// Read the profiles again.
     Reload,
+    /// Read the profiles in a language, by its code.
+    ReadIn(String),
 }
 
 /// Which panel has the keys.

@@ -1,7 +1,7 @@
 //! What a page can be about.
 
 use super::dataset::Dataset;
-use crate::graph::{Found, Graph, GroupId, Node, OccupationId, SkillId};
+use crate::graph::{Found, Graph, GroupId, Node, OccupationId, SkillGroupId, SkillId};
 
 /// What a page is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -14,6 +14,8 @@ pub enum Subject {
     Occupation(OccupationId),
     /// A skill.
     Skill(SkillId),
+    /// A group of skills.
+    SkillGroup(SkillGroupId),
     /// What is wrong in the profiles.
     Problems,
 }
@@ -39,6 +41,10 @@ impl Subject {
             }
             Self::Occupation(id) => graph.occupation(id).title().to_owned(),
             Self::Skill(id) => graph.skill(id).name().to_owned(),
+            Self::SkillGroup(id) => {
+                let group = graph.skill_group(id);
+                format!("{} {}", group.code(), group.title())
+            }
             Self::Problems => "Problems".to_owned(),
         }
     }
@@ -53,6 +59,10 @@ impl Subject {
                 .groups()
                 .find(|group| group.code() == old.group(id).code())
                 .map(|group| Self::Group(group.id())),
+            Self::SkillGroup(id) => new
+                .skill_groups()
+                .find(|group| group.code() == old.skill_group(id).code())
+                .map(|group| Self::SkillGroup(group.id())),
             Self::Occupation(id) => match new.find_occupation(old.occupation(id).key()) {
                 Found::One(id) => Some(Self::Occupation(id)),
                 Found::Several(_) | Found::Nothing => None,

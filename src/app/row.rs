@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashSet};
 use super::dataset::Dataset;
 use super::place::Subject;
 use super::text::wrap;
-use crate::graph::{GroupId, OccupationId, SkillId};
+use crate::graph::{GroupId, OccupationId, SkillGroupId, SkillId};
 use crate::profile::SkillList;
 
 /// How a line of text is meant.
@@ -60,6 +60,23 @@ pub enum Section {
     EssentialFor,
     /// Occupations that sometimes need a skill.
     OptionalFor,
+    /// Titles or names in the other languages of the set.
+    Foreign,
+    /// The wider skills of which a skill is a part, and the groups around a skill or a group of
+    /// skills.
+    Broader,
+    /// The skills that are a part of a skill.
+    Narrower,
+    /// Skills that a skill cannot do without.
+    Needs,
+    /// Skills of which a skill sometimes makes use.
+    MayNeed,
+    /// Skills that cannot do without a skill.
+    NeededBy,
+    /// Skills that sometimes make use of a skill.
+    UsedBy,
+    /// The skills in a group.
+    SkillsOfGroup,
     /// The groups in a group.
     Subgroups,
     /// The occupations in a group.
@@ -80,6 +97,14 @@ impl Section {
             Self::OtherNames => "Other names",
             Self::EssentialFor => "Essential for",
             Self::OptionalFor => "Optional for",
+            Self::Foreign => "In other languages",
+            Self::Broader => "Part of",
+            Self::Narrower => "Narrower skills",
+            Self::Needs => "Needs these skills",
+            Self::MayNeed => "Makes use of these skills",
+            Self::NeededBy => "Essential for these skills",
+            Self::UsedBy => "Optional for these skills",
+            Self::SkillsOfGroup => "Skills",
             Self::Subgroups => "Groups",
             Self::Members => "Occupations",
         }
@@ -88,7 +113,14 @@ impl Section {
     const fn starts_open(self) -> bool {
         !matches!(
             self,
-            Self::OtherTitles | Self::Skills(_) | Self::From | Self::About | Self::OtherNames
+            Self::OtherTitles
+                | Self::Skills(_)
+                | Self::From
+                | Self::About
+                | Self::OtherNames
+                | Self::Foreign
+                | Self::NeededBy
+                | Self::UsedBy
         )
     }
 }
@@ -171,6 +203,20 @@ pub enum Row {
     },
     /// A group that can be walked to.
     Group(GroupId),
+    /// A skill that can be walked to from another skill or a group of skills.
+    Related {
+        /// Which skill.
+        id: SkillId,
+        /// The part of the page in which it stands: it may stand in several.
+        section: Section,
+    },
+    /// A group of skills that can be walked to.
+    SkillGroup {
+        /// Which group.
+        id: SkillGroupId,
+        /// The part of the page in which it stands.
+        section: Section,
+    },
     /// Something wrong in a profile.
     Problem {
         /// Its position in the list of problems.
@@ -194,7 +240,13 @@ impl Row {
             (Self::Section { section: a, .. }, Self::Section { section: b, .. }) => a == b,
             (Self::Skill { id: a, .. }, Self::Skill { id: b, .. }) => a == b,
             (Self::Problem { index: a, .. }, Self::Problem { index: b, .. }) => a == b,
-            (Self::Occupation { .. } | Self::Group(_), _) => self == other,
+            (
+                Self::Occupation { .. }
+                | Self::Group(_)
+                | Self::Related { .. }
+                | Self::SkillGroup { .. },
+                _,
+            ) => self == other,
             _ => false,
         }
     }
@@ -203,7 +255,8 @@ impl Row {
     #[must_use]
     pub const fn target(&self) -> Option<Subject> {
         match self {
-            Self::Skill { id, .. } => Some(Subject::Skill(*id)),
+            Self::Skill { id, .. } | Self::Related { id, .. } => Some(Subject::Skill(*id)),
+            Self::SkillGroup { id, .. } => Some(Subject::SkillGroup(*id)),
             Self::Occupation { id, .. } => Some(Subject::Occupation(*id)),
             Self::Group(id) => Some(Subject::Group(*id)),
             _ => None,
@@ -280,6 +333,28 @@ impl<'a> Sheet<'a> {
             open,
         });
         open
+    }
+
+    /// Adds a part with lines of text, if there are any.
+    pub fn lines<'t>(&mut self, section: Section, lines: impl ExactSizeIterator<Item = &'t str>) {
+        if lines.len() > 0 && self.section(section, Some(lines.len())) {
+            for line in lines {
+                self.text(line, Tone::Body, 2);
+            }
+        }
+    }
+
+    /// Adds a part with skills and groups of skills that can be walked to, if there are any.
+    pub fn related(&mut self, section: Section, groups: &[SkillGroupId], skills: &[SkillId]) {
+        let count = groups.len() + skills.len();
+        if count > 0 && self.section(section, Some(count)) {
+            for &id in groups {
+                self.push(Row::SkillGroup { id, section });
+            }
+            for &id in skills {
+                self.push(Row::Related { id, section });
+            }
+        }
     }
 
     /// Adds occupations that can be walked to.

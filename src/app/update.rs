@@ -77,6 +77,7 @@ impl App {
                 self.notice = Some("Reading the profiles again…".to_owned());
                 return vec![Effect::Reload];
             }
+            Action::Language => return self.next_language(),
             Action::Search => {
                 self.overlay = Some(Overlay::Search(Box::new(Search::new(&self.data))));
             }
@@ -105,6 +106,29 @@ impl App {
             },
         }
         Vec::new()
+    }
+
+    /// Asks for the set in its next language, if it has several.
+    fn next_language(&mut self) -> Vec<Effect> {
+        let languages = self.data.graph.languages();
+        let mut all: Vec<_> = languages.map(str::to_owned).collect();
+        let read = all.first().cloned();
+        // The order must not depend on which one is being read, else two of them would alternate.
+        all.sort();
+        let at = all
+            .iter()
+            .position(|language| Some(language) == read.as_ref());
+        let next = all[(at.unwrap_or(0) + 1) % all.len().max(1)..].first();
+        match next {
+            Some(next) if all.len() > 1 => {
+                self.notice = Some("Reading the profiles in another language…".to_owned());
+                vec![Effect::ReadIn(next.clone())]
+            }
+            _ => {
+                self.notice = Some("This set has no other language.".to_owned());
+                Vec::new()
+            }
+        }
     }
 
     /// Closes what lies over the screen; without that, leaves the list for the page, or goes back.

@@ -32,6 +32,11 @@ pub(super) struct Args {
     #[arg(long, value_name = "DIR", global = true)]
     pub(super) profiles: Vec<PathBuf>,
 
+    /// Read the profiles in this language of theirs, by its code (such as fr); without it, in the
+    /// one in which they are written.
+    #[arg(long, value_name = "CODE", global = true)]
+    pub(super) language: Option<String>,
+
     #[command(subcommand)]
     pub(super) command: Option<Command>,
 }

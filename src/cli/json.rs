@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::graph::{Graph, Node, Occupation, OccupationId, SkillId};
+use crate::graph::{Graph, Node, Occupation, OccupationId, SkillGroupId, SkillId};
 use crate::insight::carry;
 use crate::profile::{Problem, SkillKind, SkillList};
 use crate::search::{Hit, LabelKind};
@@ -41,6 +41,27 @@ impl<'a> SkillRef<'a> {
         Self {
             id: skill.key(),
             name: skill.name(),
+        }
+    }
+
+    fn all(graph: &'a Graph, ids: &[SkillId]) -> Vec<Self> {
+        ids.iter().map(|&id| Self::new(graph, id)).collect()
+    }
+}
+
+/// A group of skills, in short.
+#[derive(Debug, Serialize)]
+struct SkillGroupRef<'a> {
+    code: &'a str,
+    title: &'a str,
+}
+
+impl<'a> SkillGroupRef<'a> {
+    fn new(graph: &'a Graph, id: SkillGroupId) -> Self {
+        let group = graph.skill_group(id);
+        Self {
+            code: group.code(),
+            title: group.title(),
         }
     }
 }
@@ -85,6 +106,8 @@ pub(super) struct Shown<'a> {
     has_profile: bool,
     description: &'a str,
     other_titles: Vec<&'a str>,
+    /// Titles in the other languages of the set.
+    foreign_titles: Vec<&'a str>,
     minimum_qualification: Option<&'a str>,
     isco: Isco<'a>,
     essential: Lists<'a>,
@@ -149,6 +172,7 @@ impl<'a> Shown<'a> {
             has_profile: occupation.has_profile(),
             description: occupation.description(),
             other_titles: occupation.other_titles().collect(),
+            foreign_titles: occupation.foreign_titles().collect(),
             minimum_qualification: occupation.minimum_qualification(),
             isco: Isco {
                 group: occupation.group_code(),
@@ -191,12 +215,25 @@ pub(super) struct ShownSkill<'a> {
     skill: SkillRef<'a>,
     kind: &'static str,
     description: &'a str,
+    notes: Option<&'a str>,
     other_names: Vec<&'a str>,
+    /// Names in the other languages of the set.
+    foreign_names: Vec<&'a str>,
     reuse: Option<&'static str>,
     tags: Vec<&'a str>,
     uri: Option<&'a str>,
     essential_for: Vec<OccupationRef<'a>>,
     optional_for: Vec<OccupationRef<'a>>,
+    /// The groups of skills in which it stands.
+    groups: Vec<SkillGroupRef<'a>>,
+    broader: Vec<SkillRef<'a>>,
+    narrower: Vec<SkillRef<'a>>,
+    /// Skills that it cannot do without, and those of which it sometimes makes use.
+    essential_skills: Vec<SkillRef<'a>>,
+    optional_skills: Vec<SkillRef<'a>>,
+    /// The same read backwards.
+    essential_for_skills: Vec<SkillRef<'a>>,
+    optional_for_skills: Vec<SkillRef<'a>>,
 }
 
 impl<'a> ShownSkill<'a> {
@@ -206,12 +243,25 @@ impl<'a> ShownSkill<'a> {
             skill: SkillRef::new(graph, id),
             kind: skill.kind().name(),
             description: skill.description(),
+            notes: skill.notes(),
             other_names: skill.other_names().collect(),
+            foreign_names: skill.foreign_names().collect(),
             reuse: skill.reuse().map(crate::profile::Reuse::name),
             tags: skill.tags().collect(),
             uri: skill.uri(),
             essential_for: OccupationRef::all(graph, skill.essential_for()),
             optional_for: OccupationRef::all(graph, skill.optional_for()),
+            groups: skill
+                .groups()
+                .iter()
+                .map(|&id| SkillGroupRef::new(graph, id))
+                .collect(),
+            broader: SkillRef::all(graph, skill.broader()),
+            narrower: SkillRef::all(graph, skill.narrower()),
+            essential_skills: SkillRef::all(graph, skill.essential_skills()),
+            optional_skills: SkillRef::all(graph, skill.optional_skills()),
+            essential_for_skills: SkillRef::all(graph, skill.essential_for_skills()),
+            optional_for_skills: SkillRef::all(graph, skill.optional_for_skills()),
         }
     }
 }

@@ -1,15 +1,14 @@
 //! `careernav list`: the occupations, by title.
 
-use std::path::PathBuf;
-
 use super::args::{Format, List};
 use super::json::Listed;
 use super::out::{Out, complain};
-use super::{FOUND, NOTHING, Outcome, set};
+use super::set::Asked;
+use super::{FOUND, NOTHING, Outcome};
 use crate::profile::clean::fold;
 
-pub(super) fn run(profiles: &[PathBuf], args: &List, out: &mut Out) -> Outcome {
-    let data = set::load(profiles, false)?;
+pub(super) fn run(asked: &Asked, args: &List, out: &mut Out) -> Outcome {
+    let data = asked.load(false)?;
     let graph = &data.graph;
     let in_group = |code: Option<&str>| match &args.group {
         None => true,

@@ -30,6 +30,7 @@ use clap::Parser;
 
 use args::{Args, Command};
 use out::Out;
+use set::Asked;
 
 /// What a command came to: an exit code, or why it could not be carried out.
 type Outcome = Result<u8, Failure>;
@@ -97,18 +98,21 @@ pub fn main() -> ExitCode {
 }
 
 fn carry_out(args: Args, out: &mut Out) -> Outcome {
-    let profiles = &args.profiles;
+    let asked = &Asked {
+        profiles: args.profiles,
+        language: args.language,
+    };
     match args.command {
-        None => open::run(profiles, args.occupation),
+        None => open::run(asked, args.occupation),
         Some(_) if args.occupation.is_some() => Err(Failure::Told(
             MISUSE,
             "an occupation to open and a command do not go together".to_owned(),
         )),
-        Some(Command::Show(args)) => show::run(profiles, &args, out),
-        Some(Command::List(args)) => list::run(profiles, &args, out),
-        Some(Command::Search(args)) => search::run(profiles, &args, out),
-        Some(Command::Skill(args)) => skill::run(profiles, &args, out),
-        Some(Command::Validate(args)) => validate::run(profiles, &args, out),
+        Some(Command::Show(args)) => show::run(asked, &args, out),
+        Some(Command::List(args)) => list::run(asked, &args, out),
+        Some(Command::Search(args)) => search::run(asked, &args, out),
+        Some(Command::Skill(args)) => skill::run(asked, &args, out),
+        Some(Command::Validate(args)) => validate::run(asked, &args, out),
         Some(Command::Import(args)) => import::run(&args, out),
     }
 }

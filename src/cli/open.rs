@@ -1,14 +1,13 @@
 //! `careernav` without a command: the app.
 
 use std::io::{self, IsTerminal};
-use std::path::PathBuf;
 
+use super::set::Asked;
 use super::{FOUND, Failure, MISUSE, Outcome, names, set};
 use crate::graph::{Found, Graph};
-use crate::store::sets::Wanted;
 use crate::term::{self, Ending, Start};
 
-pub(super) fn run(profiles: &[PathBuf], open: Option<String>) -> Outcome {
+pub(super) fn run(asked: &Asked, open: Option<String>) -> Outcome {
     if !io::stdout().is_terminal() {
         return Err(Failure::Told(
             MISUSE,
@@ -16,19 +15,17 @@ pub(super) fn run(profiles: &[PathBuf], open: Option<String>) -> Outcome {
                 .to_owned(),
         ));
     }
-    let wanted = Wanted {
-        layers: set::layers(profiles)?,
-        language: None,
-    };
-    // With a name on the command line the set is read first, so that a wrong name is told where
-    // it was typed.
-    let loaded = match &open {
-        Some(name) => {
-            let data = set::load_wanted(&wanted, true);
+    let wanted = asked.wanted()?;
+    // With a name or a language on the command line the set is read first, so that a wrong one is
+    // told where it was typed.
+    let loaded = if open.is_some() || asked.language.is_some() {
+        let data = set::load(&wanted, true)?;
+        if let Some(name) = &open {
             known(&data.graph, name)?;
-            Some(data)
         }
-        None => None,
+        Some(data)
+    } else {
+        None
     };
     let start = Start {
         wanted,

@@ -1,16 +1,15 @@
 //! `careernav search`: the hits of the app's search box, in the same order.
 
-use std::path::PathBuf;
-
 use super::args::{Format, Kind, Search};
 use super::json::Match;
 use super::out::{Out, complain, remark};
-use super::{FOUND, NOTHING, Outcome, set};
+use super::set::Asked;
+use super::{FOUND, NOTHING, Outcome};
 use crate::graph::Node;
 use crate::search::{Kinds, LabelKind};
 
-pub(super) fn run(profiles: &[PathBuf], args: &Search, out: &mut Out) -> Outcome {
-    let data = set::load(profiles, true)?;
+pub(super) fn run(asked: &Asked, args: &Search, out: &mut Out) -> Outcome {
+    let data = asked.load(true)?;
     let graph = &data.graph;
     let kinds = match args.kind {
         Kind::All => Kinds::All,

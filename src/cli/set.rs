@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::out::remark;
-use super::{Failure, MISUSE};
+use super::{Failure, MISUSE, NOTHING};
 use crate::app::dataset::Dataset;
 use crate::profile::clean::shown;
 use crate::profile::{Layer, Severity};
@@ -52,18 +52,33 @@ fn holds_profiles(directory: &Path) -> bool {
         .any(|path| is_yaml(&path) || (path.is_dir() && entries(&path).any(|path| is_yaml(&path))))
 }
 
-/// Loads the set, and says on standard error if there is something wrong with it; `with_index` says
-/// whether it is going to be searched.
-pub(super) fn load(given: &[PathBuf], with_index: bool) -> Result<Arc<Dataset>, Failure> {
-    let wanted = Wanted {
-        layers: layers(given)?,
-        language: None,
-    };
-    Ok(load_wanted(&wanted, with_index))
+/// Which set a person asks for.
+#[derive(Debug, Clone)]
+pub(super) struct Asked {
+    /// The directories that were given.
+    pub(super) profiles: Vec<PathBuf>,
+    /// The language that was given.
+    pub(super) language: Option<String>,
+}
+
+impl Asked {
+    /// The set to load.
+    pub(super) fn wanted(&self) -> Result<Wanted, Failure> {
+        Ok(Wanted {
+            layers: layers(&self.profiles)?,
+            language: self.language.clone(),
+        })
+    }
+
+    /// Loads the set, and says on standard error if there is something wrong with it; `with_index`
+    /// says whether it is going to be searched.
+    pub(super) fn load(&self, with_index: bool) -> Result<Arc<Dataset>, Failure> {
+        load(&self.wanted()?, with_index)
+    }
 }
 
 /// The same for a set that is known already.
-pub(super) fn load_wanted(wanted: &Wanted, with_index: bool) -> Arc<Dataset> {
+pub(super) fn load(wanted: &Wanted, with_index: bool) -> Result<Arc<Dataset>, Failure> {
     let data = sets::load(wanted, with_index);
     let errors = data
         .problems
@@ -77,5 +92,25 @@ pub(super) fn load_wanted(wanted: &Wanted, with_index: bool) -> Arc<Dataset> {
             "careernav: {errors} errors in the profiles; 'careernav validate' lists them"
         )),
     }
-    data
+    match &wanted.language {
+        Some(language) if data.graph.languages().next() != Some(language) => {
+            Err(no_such_language(language, &data))
+        }
+        _ => Ok(data),
+    }
+}
+
+fn no_such_language(language: &str, data: &Dataset) -> Failure {
+    let mut known: Vec<_> = data.graph.languages().filter(|l| !l.is_empty()).collect();
+    known.sort_unstable();
+    let hint = if known.is_empty() {
+        "the set does not say in which language it is".to_owned()
+    } else {
+        format!("the set is in: {}", known.join(", "))
+    };
+    let language = shown(language);
+    Failure::Told(
+        NOTHING,
+        format!("the profiles are not in the language '{language}'\n  {hint}"),
+    )
 }

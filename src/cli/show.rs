@@ -1,18 +1,17 @@
 //! `careernav show`: an occupation, as its page in the app says it.
 
-use std::io;
-use std::path::PathBuf;
-
 use super::args::{Format, Show};
 use super::json::Shown;
 use super::out::Out;
-use super::{FOUND, Outcome, names, set};
+use super::set::Asked;
+use super::{FOUND, Outcome, names};
 use crate::graph::{Graph, Occupation, OccupationId};
 use crate::insight::carry;
 use crate::profile::SkillList;
+use std::io;
 
-pub(super) fn run(profiles: &[PathBuf], args: &Show, out: &mut Out) -> Outcome {
-    let data = set::load(profiles, false)?;
+pub(super) fn run(asked: &Asked, args: &Show, out: &mut Out) -> Outcome {
+    let data = asked.load(false)?;
     let graph = &data.graph;
     let occupation = graph.occupation(names::occupation(graph, &args.occupation)?);
     match args.format {
@@ -37,13 +36,14 @@ fn text(graph: &Graph, occupation: Occupation<'_>, out: &mut Out) -> io::Result<
         out.line("")?;
         out.text(occupation.description(), 0)?;
     }
-    lines(out, "Other titles", occupation.other_titles())?;
+    out.lines("Other titles", occupation.other_titles())?;
+    out.lines("In other languages", occupation.foreign_titles())?;
     for list in SkillList::ALL {
         let names = occupation
             .list(list)
             .iter()
             .map(|&id| graph.skill(id).name());
-        lines(out, list.title(), names)?;
+        out.lines(list.title(), names)?;
     }
     let here = occupation.id();
     edges(
@@ -63,22 +63,6 @@ fn text(graph: &Graph, occupation: Occupation<'_>, out: &mut Out) -> io::Result<
     let from = occupation.leads_here();
     edges(graph, out, "Leads here from", &from, |id| (id, here))?;
     about(occupation, out)
-}
-
-fn lines<'a>(
-    out: &mut Out,
-    heading: &str,
-    items: impl ExactSizeIterator<Item = &'a str>,
-) -> io::Result<()> {
-    if items.len() == 0 {
-        return Ok(());
-    }
-    out.line("")?;
-    out.line(&format!("{heading} ({})", items.len()))?;
-    for item in items {
-        out.text(item, 2)?;
-    }
-    Ok(())
 }
 
 /// Occupations with what carries over on the move that `way` gives.

@@ -1,17 +1,21 @@
 //! `careernav validate`: every problem in the profiles, with its place.
 
-use std::path::PathBuf;
-
 use super::args::{Format, Validate};
 use super::json::{Checked, Fault};
 use super::out::Out;
+use super::set::Asked;
 use super::{FOUND, NOTHING, Outcome, set};
 use crate::app::dataset::Dataset;
 use crate::profile::{self, Severity};
 
-pub(super) fn run(profiles: &[PathBuf], args: &Validate, out: &mut Out) -> Outcome {
-    let given: Vec<_> = profiles.iter().chain(&args.directories).cloned().collect();
-    let data = Dataset::new(profile::load(&set::layers(&given)?));
+pub(super) fn run(asked: &Asked, args: &Validate, out: &mut Out) -> Outcome {
+    let given: Vec<_> = asked
+        .profiles
+        .iter()
+        .chain(&args.directories)
+        .cloned()
+        .collect();
+    let data = Dataset::without_index(profile::load(&set::layers(&given)?), None);
     let count = |severity| {
         data.problems
             .iter()

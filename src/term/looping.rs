@@ -41,6 +41,8 @@ pub(super) trait World<B: Backend> {
     fn resume(&mut self) -> io::Result<(u16, u16)>;
     /// Starts to read the profiles; what comes of it arrives as a message.
     fn reload(&mut self);
+    /// Starts to read the profiles in a language.
+    fn read_in(&mut self, language: String);
     /// Comes before the cells of a frame.
     fn begin_frame(&mut self, _backend: &mut B) -> io::Result<()> {
         Ok(())
@@ -134,6 +136,7 @@ where
                 Effect::Suspend => world.suspend(Stop::Group),
                 Effect::Redraw => due = Due::Everything,
                 Effect::Reload => world.reload(),
+                Effect::ReadIn(language) => world.read_in(language),
             }
         }
     }
@@ -196,6 +199,9 @@ mod tests {
         }
         fn reload(&mut self) {
             self.calls.push("reload");
+        }
+        fn read_in(&mut self, _language: String) {
+            self.calls.push("read in a language");
         }
         fn begin_frame(&mut self, _backend: &mut TestBackend) -> io::Result<()> {
             self.calls.push("frame");

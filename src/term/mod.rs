@@ -188,6 +188,11 @@ impl World<CrosstermBackend<Canvas>> for Shell {
         self.load(false);
     }
 
+    fn read_in(&mut self, language: String) {
+        self.wanted.language = Some(language);
+        self.load(false);
+    }
+
     fn begin_frame(&mut self, backend: &mut CrosstermBackend<Canvas>) -> io::Result<()> {
         crossterm::queue!(backend, crossterm::terminal::BeginSynchronizedUpdate)
     }

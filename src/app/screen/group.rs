@@ -22,6 +22,10 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, id: GroupId) {
         total => format!("{total} occupations"),
     });
     sheet.text(&parts.join(" · "), Tone::Dim, 0);
+    if !group.description().is_empty() {
+        sheet.blank();
+        sheet.text(group.description(), Tone::Body, 0);
+    }
     sheet.blank();
     let subgroups = group.subgroups();
     if !subgroups.is_empty() && sheet.section(Section::Subgroups, Some(subgroups.len())) {

@@ -4,6 +4,7 @@ mod group;
 mod occupation;
 mod problems;
 mod skill;
+mod skill_group;
 
 use super::dataset::Dataset;
 use super::place::Subject;
@@ -18,6 +19,7 @@ pub fn rows(data: &Dataset, subject: Subject, folds: &Folds, width: u16) -> Vec<
         Subject::Group(id) => group::fill(&mut sheet, id),
         Subject::Occupation(id) => occupation::fill(&mut sheet, id),
         Subject::Skill(id) => skill::fill(&mut sheet, id),
+        Subject::SkillGroup(id) => skill_group::fill(&mut sheet, id),
         Subject::Problems => problems::fill(&mut sheet),
     }
     sheet.finish()

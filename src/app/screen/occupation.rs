@@ -21,7 +21,8 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, id: OccupationId) {
         sheet.text(occupation.description(), Tone::Body, 0);
     }
     sheet.blank();
-    other_titles(sheet, occupation);
+    sheet.lines(Section::OtherTitles, occupation.other_titles());
+    sheet.lines(Section::Foreign, occupation.foreign_titles());
     for list in SkillList::ALL {
         skills(sheet, occupation, list);
     }
@@ -50,15 +51,6 @@ fn standing(occupation: Occupation<'_>) -> String {
     }
     parts.extend(occupation.tags().map(|tag| format!("#{tag}")));
     parts.join(" · ")
-}
-
-fn other_titles(sheet: &mut Sheet<'_>, occupation: Occupation<'_>) {
-    let count = occupation.other_titles().len();
-    if count > 0 && sheet.section(Section::OtherTitles, Some(count)) {
-        for title in occupation.other_titles() {
-            sheet.text(title, Tone::Body, 2);
-        }
-    }
 }
 
 fn skills(sheet: &mut Sheet<'_>, occupation: Occupation<'_>, list: SkillList) {
@@ -132,6 +124,10 @@ fn about(sheet: &mut Sheet<'_>, occupation: Occupation<'_>) {
         None => "built into the program".to_owned(),
     };
     sheet.text(&format!("Profile: {file}"), Tone::Body, 2);
+    let set = &sheet.data.about;
+    for text in [&set.name, &set.notice].into_iter().flatten() {
+        sheet.text(text, Tone::Dim, 2);
+    }
 }
 
 fn without_profile(sheet: &mut Sheet<'_>, occupation: Occupation<'_>) {

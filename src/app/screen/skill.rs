@@ -18,12 +18,20 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, id: SkillId) {
         description => description,
     };
     sheet.text(description, Tone::Body, 0);
+    if let Some(notes) = skill.notes() {
+        sheet.blank();
+        sheet.text(notes, Tone::Body, 0);
+    }
     sheet.blank();
-    let names = skill.other_names().len();
-    if names > 0 && sheet.section(Section::OtherNames, Some(names)) {
-        for name in skill.other_names() {
-            sheet.text(name, Tone::Body, 2);
-        }
+    sheet.lines(Section::OtherNames, skill.other_names());
+    sheet.lines(Section::Foreign, skill.foreign_names());
+    sheet.related(Section::Broader, skill.groups(), skill.broader());
+    for (section, skills) in [
+        (Section::Narrower, skill.narrower()),
+        (Section::Needs, skill.essential_skills()),
+        (Section::MayNeed, skill.optional_skills()),
+    ] {
+        sheet.related(section, &[], skills);
     }
     for (section, ids, edge) in [
         (
@@ -40,4 +48,6 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, id: SkillId) {
             }
         }
     }
+    sheet.related(Section::NeededBy, &[], skill.essential_for_skills());
+    sheet.related(Section::UsedBy, &[], skill.optional_for_skills());
 }

@@ -59,6 +59,7 @@ const fn kind(subject: Subject) -> &'static str {
         Subject::Group(_) => "ISCO group",
         Subject::Occupation(_) => "Occupation",
         Subject::Skill(_) => "Skill",
+        Subject::SkillGroup(_) => "Group of skills",
         Subject::Problems => "Problems",
     }
 }

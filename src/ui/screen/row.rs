@@ -63,6 +63,24 @@ pub(super) fn draw(
             let total = pen.span(group.total().to_string(), Meaning::Dim);
             pen.line_with_end(area, line, &spans, Some(&total));
         }
+        Row::Related { id, .. } => {
+            let skill = app.data().graph.skill(*id);
+            let spans = [
+                pen.span("  → ", Meaning::Dim),
+                pen.span(skill.name(), Meaning::Link),
+            ];
+            let kind = pen.span(skill.kind().name(), Meaning::Dim);
+            pen.line_with_end(area, line, &spans, Some(&kind));
+        }
+        Row::SkillGroup { id, .. } => {
+            let group = app.data().graph.skill_group(*id);
+            let spans = [
+                pen.span("  → ", Meaning::Dim),
+                pen.span(format!("{} {}", group.code(), group.title()), Meaning::Link),
+            ];
+            let kind = pen.span("group", Meaning::Dim);
+            pen.line_with_end(area, line, &spans, Some(&kind));
+        }
         Row::Problem { index, open } => problem(app, pen, area, line, *index, *open),
     }
 }
