@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use careernav::app::dataset::Dataset;
 use careernav::app::{MouseAct, Msg};
+use careernav::profile::Progress;
 use careernav::ui::theme::Theme;
 use support::{Driver, kitchen, nothing};
 
@@ -32,6 +33,13 @@ fn loading() {
         let driver = Driver::loading(width, height);
         insta::assert_snapshot!(format!("loading_{width}x{height}"), driver.screen());
     }
+    let mut driver = Driver::loading(80, 24);
+    // Threads overtake each other; what is said never goes back.
+    for done in [64, 192, 128] {
+        driver.send(Msg::Progress(Progress { done, of: 3008 }));
+    }
+    let screen = driver.screen();
+    assert!(screen.contains("192 of 3008 files"), "{screen}");
 }
 
 #[test]

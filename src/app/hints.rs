@@ -21,7 +21,7 @@ impl App {
     /// The hints for what is shown.
     #[must_use]
     pub fn hints(&self) -> Vec<Hint> {
-        if self.phase == Phase::Loading {
+        if self.phase != Phase::Ready {
             return hints(&[(Action::Quit, "quit")]);
         }
         match &self.overlay {

@@ -50,6 +50,8 @@ use page::Page;
 use place::Subject;
 use row::Folds;
 
+use crate::profile::Progress;
+
 /// Something that happened.
 #[derive(Debug, Clone)]
 pub enum Msg {
@@ -72,6 +74,8 @@ pub enum Msg {
     Loaded(Arc<Dataset>),
     /// The set that was loaded last can be searched now.
     Searchable,
+    /// Profiles are being read.
+    Progress(Progress),
     /// Loading failed altogether, with a reason.
     LoadFailed(String),
 }
@@ -114,8 +118,8 @@ pub enum Focus {
 /// Whether there is something to show.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Phase {
-    /// The first set is being loaded.
-    Loading,
+    /// The first set is being loaded; how far that has come, if it is known.
+    Loading(Option<Progress>),
     /// A set is shown.
     Ready,
 }
@@ -147,7 +151,7 @@ impl App {
     pub fn new(width: u16, height: u16, start: Option<String>) -> Self {
         let mut app = Self {
             data: Arc::default(),
-            phase: Phase::Loading,
+            phase: Phase::Loading(None),
             size: (width, height),
             layout: Layout::default(),
             focus: Focus::Browser,

@@ -45,6 +45,16 @@ impl App {
                 }
                 Vec::new()
             }
+            Msg::Progress(progress) => {
+                // Of a reload the footer says already that it goes on.
+                // Several threads tell of it, each in its own time.
+                if let Phase::Loading(said) = &mut self.phase
+                    && said.is_none_or(|said| said.done < progress.done)
+                {
+                    *said = Some(progress);
+                }
+                Vec::new()
+            }
             Msg::LoadFailed(reason) => {
                 self.phase = Phase::Ready;
                 self.notice = Some(format!("The profiles could not be read: {reason}"));

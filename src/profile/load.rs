@@ -5,6 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::clean::folded;
 use super::limits::MAX_PROBLEMS_PER_FILE;
@@ -72,9 +73,27 @@ pub(super) enum Contents {
     Nothing,
 }
 
+/// How far the reading of files has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// Files that were read.
+    pub done: usize,
+    /// Files in all.
+    pub of: usize,
+}
+
+/// After how many files it is worth telling of progress again.
+const WORTH_TELLING: usize = 64;
+
 /// Loads all layers. It never fails: what cannot be loaded is in [`Loaded::problems`].
 #[must_use]
 pub fn load(layers: &[Layer]) -> Loaded {
+    load_and_tell(layers, &|_| {})
+}
+
+/// The same, telling now and then how far it has come; from several threads at once.
+#[must_use]
+pub fn load_and_tell(layers: &[Layer], tell: &(impl Fn(Progress) + Sync)) -> Loaded {
     let mut problems = Vec::new();
     let mut sources = Vec::new();
     for (index, layer) in layers.iter().enumerate() {
@@ -99,7 +118,16 @@ pub fn load(layers: &[Layer]) -> Loaded {
     // A catalogue takes as long as hundreds of profiles, so it must not be begun last.
     let mut order: Vec<&Source> = sources.iter().collect();
     order.sort_by_key(|source| source.content != Content::Catalogue);
-    let read = parallel::map(&order, |source| read(source));
+    let done = AtomicUsize::new(0);
+    let read = parallel::map(&order, |source| {
+        let contents = read(source);
+        let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+        if done.is_multiple_of(WORTH_TELLING) {
+            let of = order.len();
+            tell(Progress { done, of });
+        }
+        contents
+    });
     let mut files = Vec::with_capacity(sources.len());
     for (source, (contents, faults)) in order.into_iter().zip(read) {
         problems.extend(faults.into_iter().map(|fault| fault.in_file(&source.shown)));

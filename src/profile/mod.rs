@@ -54,7 +54,7 @@ mod tree;
 mod walk;
 pub mod write;
 
-pub use load::{Layer, LayerSummary, Loaded, load};
+pub use load::{Layer, LayerSummary, Loaded, Progress, load, load_and_tell};
 pub use names::Resolver;
 pub use problem::{Problem, Severity};
 pub use schema::*;

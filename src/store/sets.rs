@@ -14,7 +14,7 @@ use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
@@ -22,7 +22,7 @@ use super::places::snapshots_directory;
 use super::snapshot::{Reader, Writer};
 use crate::app::dataset::Dataset;
 use crate::profile::stamp::{Stamp, stamp};
-use crate::profile::{self, Layer};
+use crate::profile::{self, Layer, Progress};
 use crate::search::Index;
 
 /// How many snapshots are kept, the latest.
@@ -50,6 +50,8 @@ pub enum News {
     Set(Arc<Dataset>),
     /// The set that was told of last can be searched now.
     Searchable,
+    /// The files are being read.
+    Progress(Progress),
 }
 
 /// Loads a set as its files are now; `with_index` says whether it is going to be searched.
@@ -72,24 +74,24 @@ pub fn load(wanted: &Wanted, with_index: bool) -> Arc<Dataset> {
     }
     // A command does not wait until the files are at rest.
     let keep = place.zip(now.filter(|now| now.is_settled()));
-    let mut loaded = Arc::default();
-    let draft = wanted.compile(keep, with_index, |news| {
+    let loaded = OnceLock::new();
+    let draft = wanted.compile(keep, with_index, &|news| {
         if let News::Set(data) = news {
-            loaded = data;
+            let _ = loaded.set(data);
         }
     });
     if let Some(draft) = draft {
         // It is a help for the next time, and nothing that anybody asked for.
         let _ = draft.keep_if(|_| true);
     }
-    loaded
+    loaded.into_inner().unwrap_or_default()
 }
 
 /// Loads a set for the app, and tells of it as soon as there is something to show. With `at_once` a
 /// snapshot is shown before it has been compared with the files.
-pub fn follow(wanted: &Wanted, at_once: bool, mut tell: impl FnMut(News)) {
+pub fn follow(wanted: &Wanted, at_once: bool, tell: &(impl Fn(News) + Sync)) {
     let place = wanted.place();
-    let mut tell_of = |kept: Kept| {
+    let tell_of = |kept: Kept| {
         tell(News::Set(Arc::clone(&kept.data)));
         kept.read_index();
         tell(News::Searchable);
@@ -167,9 +169,10 @@ impl Wanted {
         &self,
         keep: Option<(PathBuf, Stamp)>,
         with_index: bool,
-        mut tell: impl FnMut(News),
+        tell: &(impl Fn(News) + Sync),
     ) -> Option<Draft> {
-        let loaded = profile::load(&self.layers);
+        let progress = |progress| tell(News::Progress(progress));
+        let loaded = profile::load_and_tell(&self.layers, &progress);
         let mut data = Dataset::without_index(loaded, self.language.as_deref());
         // Without a place to write to it goes on as if nothing were to be kept.
         let mut draft = keep.and_then(|(place, stamp)| {

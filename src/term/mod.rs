@@ -146,10 +146,11 @@ impl Shell {
             let loaded = catch_unwind(AssertUnwindSafe(|| {
                 #[cfg(debug_assertions)]
                 drill::in_loading();
-                sets::follow(&wanted, at_once, |news| {
+                sets::follow(&wanted, at_once, &|news| {
                     tell(match news {
                         News::Set(data) => Msg::Loaded(data),
                         News::Searchable => Msg::Searchable,
+                        News::Progress(progress) => Msg::Progress(progress),
                     });
                 });
             }));

@@ -14,6 +14,7 @@ use ratatui::layout::Position;
 
 use crate::app::overlay::Overlay;
 use crate::app::{App, Phase};
+use crate::profile::Progress;
 use pen::Pen;
 use theme::{Meaning, Theme};
 
@@ -38,9 +39,15 @@ pub fn draw(app: &App, theme: Theme, frame: &mut Frame<'_>) {
     };
     bars::header(app, &mut pen);
     bars::footer(app, &mut pen);
-    if *app.phase() == Phase::Loading {
+    if let Phase::Loading(progress) = app.phase() {
         let panel = layout.page.or(layout.browser).unwrap_or_default();
-        let text = pen.span("Reading the profiles…", Meaning::Dim);
+        let text = match progress {
+            Some(Progress { done, of }) => {
+                format!("Reading the profiles… {done} of {of} files")
+            }
+            None => "Reading the profiles…".to_owned(),
+        };
+        let text = pen.span(text, Meaning::Dim);
         pen.line(panel.content, 0, &[text]);
         return;
     }
