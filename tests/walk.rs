@@ -209,3 +209,38 @@ fn quitting_and_suspending_are_effects() {
         [Effect::Quit, Effect::Suspend, Effect::Redraw, Effect::Quit]
     );
 }
+
+#[test]
+fn keys_that_come_before_the_search_is_ready_wait_for_it() {
+    use careernav::app::dataset::Dataset;
+    use careernav::app::{Msg, Phase};
+    use careernav::profile::{Layer, load};
+    let start = || {
+        let data = Dataset::without_index(load(&[Layer::Shipped]), None);
+        let data = std::sync::Arc::new(data);
+        let driver = Driver::new(std::sync::Arc::clone(&data), 80, 24);
+        assert_eq!(*driver.app.phase(), Phase::Ready);
+        (data, driver)
+    };
+    let (data, mut driver) = start();
+    driver.keys("/resilience<enter>/hack<enter>");
+    assert!(
+        driver.text().contains("being prepared"),
+        "{}",
+        driver.text()
+    );
+    data.build_index();
+    driver.send(Msg::Searchable);
+    assert_eq!(here(&driver), "ethical hacker");
+    driver.keys("<backspace>");
+    assert_eq!(here(&driver), "ICT resilience manager");
+
+    // Who gives up does not wait, and nothing of it comes later.
+    let (data, mut driver) = start();
+    let before = here(&driver);
+    driver.keys("/resilience<enter>jj<esc>");
+    assert!(!driver.app.is_searching());
+    data.build_index();
+    driver.send(Msg::Searchable);
+    assert_eq!(here(&driver), before);
+}

@@ -140,6 +140,8 @@ pub struct App {
     history: History<Page>,
     overlay: Option<Overlay>,
     notice: Option<String>,
+    /// Keys that wait until the search is ready: the one that opens a hit, and all after it.
+    waiting: Vec<Key>,
     /// What to open when the first set is there, as it was asked for on the command line.
     start: Option<String>,
 }
@@ -161,6 +163,7 @@ impl App {
             history: History::default(),
             overlay: None,
             notice: None,
+            waiting: Vec::new(),
             start,
         };
         app.fit();
@@ -223,6 +226,12 @@ impl App {
     #[must_use]
     pub const fn overlay(&self) -> Option<&Overlay> {
         self.overlay.as_ref()
+    }
+
+    /// Whether the search box is open.
+    #[must_use]
+    pub const fn is_searching(&self) -> bool {
+        matches!(self.overlay, Some(Overlay::Search(_)))
     }
 
     /// Something to say in the footer until the next key.

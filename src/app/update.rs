@@ -43,7 +43,8 @@ impl App {
                 if let Some(Overlay::Search(search)) = &mut self.overlay {
                     search.refresh(&self.data);
                 }
-                Vec::new()
+                let waiting = std::mem::take(&mut self.waiting);
+                waiting.into_iter().flat_map(|key| self.key(key)).collect()
             }
             Msg::Progress(progress) => {
                 // Of a reload the footer says already that it goes on.
@@ -67,7 +68,13 @@ impl App {
 
     fn key(&mut self, key: Key) -> Vec<Effect> {
         self.notice = None;
-        if let Some(action) = resolve(key, self.context()) {
+        let action = resolve(key, self.context());
+        if self.has_to_wait(action) {
+            self.waiting.push(key);
+            return Vec::new();
+        }
+        if let Some(action) = action {
+            self.waiting.clear();
             return self.act(action);
         }
         if let (Some(Overlay::Search(search)), Some(c)) = (&mut self.overlay, key.typed()) {
@@ -75,6 +82,21 @@ impl App {
             search.refresh(&self.data);
         }
         Vec::new()
+    }
+
+    /// Whether a key has to wait for the search. Who types and opens at once, just after the start,
+    /// gets the same as who takes the time; who closes the box or quits does not wait.
+    fn has_to_wait(&self, action: Option<Action>) -> bool {
+        let is_preparing = match &self.overlay {
+            Some(Overlay::Search(search)) => !search.is_ready,
+            _ => false,
+        };
+        is_preparing
+            && match action {
+                Some(Action::Close | Action::Interrupt | Action::Suspend | Action::Redraw) => false,
+                Some(Action::Accept) => true,
+                _ => !self.waiting.is_empty(),
+            }
     }
 
     /// Carries out an action.

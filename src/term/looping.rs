@@ -108,7 +108,11 @@ where
             }
             Err(TryRecvError::Disconnected) => return Ok(Ending::Closed),
         };
-        due = due.max(Due::Changes);
+        // Nobody sees that the search is ready who does not search.
+        let unseen = matches!(input, Input::Msg(Msg::Searchable)) && !app.is_searching();
+        if !unseen {
+            due = due.max(Due::Changes);
+        }
         let effects = match input {
             Input::Msg(msg) => {
                 // Also when the size is the same again: in between the screen had another.
