@@ -25,7 +25,10 @@ impl Scale {
     /// What the arguments ask for. Cargo gives `--bench` when it benches, and not when it tests.
     pub(crate) fn from_args() -> Self {
         let is_given = |wanted: &str| std::env::args().any(|arg| arg == wanted);
-        match (is_given("--bench") && !is_given("--test"), is_given("--large")) {
+        match (
+            is_given("--bench") && !is_given("--test"),
+            is_given("--large"),
+        ) {
             (false, _) => Self::Tiny,
             (true, false) => Self::Full,
             (true, true) => Self::Large,

@@ -294,12 +294,7 @@ fn groups(occupations: usize, random: &mut Random) -> Vec<&'static str> {
 }
 
 /// A label that nothing else has.
-fn unused(
-    used: &mut HashSet<String>,
-    shape: Shape,
-    words: &Words,
-    random: &mut Random,
-) -> String {
+fn unused(used: &mut HashSet<String>, shape: Shape, words: &Words, random: &mut Random) -> String {
     let mut label = words.label(shape.draw(random), random);
     while !used.insert(label.clone()) {
         label = words.label(shape.draw(random), random);
@@ -418,8 +413,11 @@ pub(crate) struct Census {
 
 impl Census {
     pub(crate) fn of(set: &Set) -> Self {
-        let mut held: HashMap<&str, usize> =
-            set.catalogue.iter().map(|skill| (&*skill.name, 0)).collect();
+        let mut held: HashMap<&str, usize> = set
+            .catalogue
+            .iter()
+            .map(|skill| (&*skill.name, 0))
+            .collect();
         let mut sizes = Vec::new();
         for profile in &set.profiles {
             let lists = [&profile.essential, &profile.optional];
