@@ -319,7 +319,8 @@ fn costs(size: usize, turns: usize) -> Costs {
     let set = Arc::new(Dataset::new(loaded));
     let queries = queries(&set.graph);
     for _ in 0..turns {
-        for query in &queries {
+        // Some are enough: at these sizes a search takes its time.
+        for query in queries.iter().step_by(3) {
             let first = &query[..query.chars().next().map_or(0, char::len_utf8)];
             let letters: String = query.chars().filter(|c| !"aeiou ".contains(*c)).collect();
             for (at, query) in [(2, &**query), (3, first), (4, &*letters)] {
