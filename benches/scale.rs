@@ -192,6 +192,8 @@ fn keys(data: &Data, scale: Scale, table: &mut Table) {
     let mut stage = Stage::new(set);
     let mut figures = Vec::new();
 
+    // The flat list: in the tree of a large set there are few rows, and the cursor soon at the end.
+    stage.press_all("t");
     let (mut ours, mut other) = (Sample::default(), Sample::default());
     for _ in 0..scale.times(1_000) {
         press(&mut stage, "j", &mut ours, &mut plain, &mut other);
@@ -329,6 +331,7 @@ fn costs(size: usize, turns: usize) -> Costs {
         }
     }
     let mut stage = Stage::new(set);
+    stage.press_all("t");
     let key = Key::parse("j").unwrap();
     for _ in 0..turns * 50 {
         costs[5].time(|| stage.press(key));

@@ -165,13 +165,6 @@ fn keys(programs: &Programs, scale: Scale, table: &mut Table) {
         .collect();
     let mut moves: [Answers; 3] = Default::default();
     let mut letters: [Answers; 3] = Default::default();
-    for _ in 0..scale.times(200) {
-        for (at, session) in sessions.iter_mut().enumerate() {
-            if let (Some(session), Some(program)) = (session, measured[at]) {
-                moves[at].press(session, program.cursor);
-            }
-        }
-    }
     let each = |sessions: &mut [Option<Session>], keys: &dyn Fn(&Program) -> &'static str| {
         for (session, program) in sessions.iter_mut().zip(measured) {
             if let (Some(session), Some(program)) = (session, program)
@@ -181,12 +174,27 @@ fn keys(programs: &Programs, scale: Scale, table: &mut Table) {
             }
         }
     };
+    each(&mut sessions, &|program| program.list);
+    for _ in 0..scale.times(200) {
+        for (at, session) in sessions.iter_mut().enumerate() {
+            if let (Some(session), Some(program)) = (session, measured[at]) {
+                moves[at].press(session, program.cursor);
+            }
+        }
+    }
     each(&mut sessions, &|program| program.typing.0);
     for query in programs.queries.iter().cycle().take(scale.times(36)) {
         for letter in query.chars() {
             for (at, session) in sessions.iter_mut().enumerate() {
-                if let Some(session) = session {
-                    letters[at].press(session, &letter.to_string());
+                if let (Some(session), Some(program)) = (session, measured[at]) {
+                    // To a program without a search box one key is as good as another, its last apart.
+                    let has_box = !program.typing.1.is_empty();
+                    let key = if has_box {
+                        &*letter.to_string()
+                    } else {
+                        program.cursor
+                    };
+                    letters[at].press(session, key);
                 }
             }
         }

@@ -26,6 +26,8 @@ pub(crate) struct Program {
     pub(crate) text: String,
     /// The keys that end it.
     pub(crate) quit: &'static str,
+    /// The keys that open the list in which its cursor moves.
+    pub(crate) list: &'static str,
     /// The key that moves its cursor.
     pub(crate) cursor: &'static str,
     /// The keys that begin to type, and those that erase what was typed.
@@ -40,6 +42,7 @@ impl Program {
             argv: argv.iter().map(OsString::from).collect(),
             text: text.to_owned(),
             quit: "q",
+            list: "",
             cursor: "j",
             typing: ("", ""),
             home: None,
@@ -55,6 +58,8 @@ impl Program {
         Self {
             // From wherever it is, an open search box included.
             quit: "\x03",
+            // Flat: in the tree of a large set there are few rows, and the cursor soon at the end.
+            list: "t",
             typing: ("/", "\x15"),
             ..Self::new(&argv, OURS)
         }
