@@ -223,7 +223,7 @@ fn keys_that_come_before_the_search_is_ready_wait_for_it() {
         (data, driver)
     };
     let (data, mut driver) = start();
-    driver.keys("/resilience<enter>/hack<enter>");
+    driver.keys("/resilience<enter>/ethical<enter>");
     assert!(
         driver.text().contains("being prepared"),
         "{}",
