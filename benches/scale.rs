@@ -86,7 +86,7 @@ fn start(data: &Data, scale: Scale, table: &mut Table) {
 /// How many occupations can be used then; none if the set has a fault.
 fn usable(layers: &[Layer]) -> usize {
     let loaded = load(layers);
-    let count = Graph::build(&loaded).occupation_count();
+    let count = Graph::build(&loaded, None).occupation_count();
     if loaded.problems.is_empty() { count } else { 0 }
 }
 
@@ -315,7 +315,7 @@ fn costs(size: usize, turns: usize) -> Costs {
     let loaded = Set::new(size).loaded();
     let mut costs = Costs::default();
     for _ in 0..turns {
-        let graph = costs[0].time(|| Graph::build(&loaded));
+        let graph = costs[0].time(|| Graph::build(&loaded, None));
         costs[1].time(|| Index::build(&graph));
     }
     let set = Arc::new(Dataset::new(loaded));
@@ -326,7 +326,7 @@ fn costs(size: usize, turns: usize) -> Costs {
             let first = &query[..query.chars().next().map_or(0, char::len_utf8)];
             let letters: String = query.chars().filter(|c| !"aeiou ".contains(*c)).collect();
             for (at, query) in [(2, &**query), (3, first), (4, &*letters)] {
-                costs[at].time(|| set.index.search(query, Kinds::All, 200));
+                costs[at].time(|| set.build_index().search(query, Kinds::All, 200));
             }
         }
     }

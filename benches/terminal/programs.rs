@@ -158,7 +158,7 @@ fn is_on_path(name: &str) -> bool {
 
 /// All titles and names of a set.
 fn labels_of(data: &Data) -> Vec<String> {
-    let graph = Graph::build(&load(&data.layers()));
+    let graph = Graph::build(&load(&data.layers()), None);
     let mut labels = Vec::new();
     for occupation in graph.occupations() {
         labels.push(occupation.title().to_owned());
