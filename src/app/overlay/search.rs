@@ -35,7 +35,9 @@ impl Search {
 
     /// Searches for what the box now says.
     pub fn refresh(&mut self, data: &Dataset) {
-        (self.hits, self.total) = data.index.search(self.input.text(), self.kinds, MOST);
+        (self.hits, self.total) =
+            data.index
+                .search(&data.graph, self.input.text(), self.kinds, MOST);
         self.travel(Cursor::to_top);
     }
 
