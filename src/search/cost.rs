@@ -23,11 +23,12 @@ const MISSING: u32 = 22;
 
 /// What a word costs that only resembles what was typed.
 pub(super) fn likeness(likeness: Likeness, same_first: bool) -> u32 {
-    let other_first = if same_first { 0 } else { 1 };
+    let other_first = u32::from(!same_first);
     match likeness {
-        Likeness::Whole(errors) => 4 + 5 * errors_of(errors) + other_first,
-        Likeness::Start(errors) => 7 + 5 * errors_of(errors) + other_first,
+        Likeness::Whole(errors) => 4 + 4 * errors_of(errors) + other_first,
+        Likeness::Start(errors) => 9 + 4 * errors_of(errors) + other_first,
         Likeness::Inside => 11,
+        Likeness::Sound => 9,
         Likeness::Letters(left_out) => 14 + errors_of(left_out),
     }
 }

@@ -29,6 +29,8 @@ pub(super) enum Likeness {
     Whole(usize),
     /// With so many errors in its beginning.
     Start(usize),
+    /// It sounds the same.
+    Sound,
     /// What was typed stands inside it.
     Inside,
     /// The letters stand in it in sequence, with others between them, counted with their weight.
@@ -149,7 +151,9 @@ impl Dictionary {
         middles
             .filter_map(|at| typed.split_at_checked(at))
             .filter(|(a, b)| {
-                let open = unfinished && b.len() >= 3 && !self.beginning_with(b).is_empty();
+                let open = unfinished
+                    && b.len() >= super::search::OPEN_FROM
+                    && !self.beginning_with(b).is_empty();
                 is_word(a) && (open || is_word(b))
             })
             .map(|(a, b)| (a.to_owned(), b.to_owned()))

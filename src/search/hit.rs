@@ -144,7 +144,7 @@ fn letters(term: &Term, word: u32, folded: &str, matcher: &SkimMatcherV2) -> Vec
     let likeness = term.others.iter().find(|other| other.word == word);
     match likeness.and_then(|other| other.likeness) {
         _ if folded.starts_with(&term.text) => (0..typed).collect(),
-        None | Some(Likeness::Whole(_)) => all.collect(),
+        None | Some(Likeness::Whole(_) | Likeness::Sound) => all.collect(),
         Some(Likeness::Start(_)) => all.take(typed).collect(),
         Some(Likeness::Inside) => {
             let before = folded.split(&term.text).next().unwrap_or_default();

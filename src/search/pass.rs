@@ -17,21 +17,41 @@ pub(super) struct Form {
     pub(super) glued: Option<usize>,
     /// What this way of reading costs.
     pub(super) cost: u32,
-    /// Whether words may be missing.
-    pub(super) tolerant: bool,
+    /// Which words may be missing.
+    pub(super) lacking: Lacking,
+}
+
+/// How many words of a query a label may lack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lacking {
+    /// None.
+    Nothing,
+    /// One of two or three, two of more; and those that say little, like 'of'.
+    Few,
+    /// As long as one is there.
+    AllButOne,
 }
 
 /// The cheapest label of every node, as a number that sorts by cost and rank.
 #[derive(Debug)]
 pub(super) struct Best {
     keys: Vec<u64>,
+    /// Room for the marks, kept from pass to pass.
+    marks: Vec<Mark>,
 }
 
 impl Best {
     pub(super) fn new(nodes: usize) -> Self {
         Self {
             keys: vec![u64::MAX; nodes],
+            marks: Vec::new(),
         }
+    }
+
+    /// Whether a label of this cost or more would change nothing.
+    fn has_below(&self, node: u32, cost: u32) -> bool {
+        let best = self.keys.get(node as usize);
+        best.is_none_or(|&best| best < u64::from(cost) << 32)
     }
 
     fn offer(&mut self, node: u32, cost: u32, rank: u32) {
@@ -91,18 +111,17 @@ impl Tolerance {
             heavy |= if light { 0 } else { 1 << at };
             costs.push(cost::missing(light, holders, labels));
         }
-        if heavy == 0 {
+        if heavy == 0 || form.lacking == Lacking::Nothing {
             heavy = all;
         }
-        let most = match heavy.count_ones() {
-            _ if !form.tolerant => 0,
-            0..2 => 0,
-            2..4 => 1,
-            _ => 2,
+        let said = heavy.count_ones();
+        let most = match form.lacking {
+            Lacking::Nothing => 0,
+            Lacking::Few if said < 2 => 0,
+            Lacking::Few if said < 4 => 1,
+            Lacking::Few => 2,
+            Lacking::AllButOne => said - 1,
         };
-        if !form.tolerant {
-            heavy = all;
-        }
         Self {
             all,
             heavy,
@@ -125,11 +144,12 @@ impl Tolerance {
 /// Offers every label that fits the form.
 pub(super) fn pass(index: &Index, form: &Form, kinds: Kinds, best: &mut Best) {
     let terms = &form.terms;
-    if terms.is_empty() || !form.tolerant && !terms.iter().all(Term::finds) {
+    if terms.is_empty() || form.lacking == Lacking::Nothing && !terms.iter().all(Term::finds) {
         return;
     }
     let tolerance = Tolerance::new(index, form);
-    let marks = mark_all(index, terms);
+    let mut marks = std::mem::take(&mut best.marks);
+    mark_all(index, terms, &mut marks);
     let mut held: Vec<&Term> = Vec::with_capacity(terms.len());
     for (kind, is_skill, band) in index.bands() {
         if !kinds.takes_skills(is_skill) {
@@ -140,12 +160,25 @@ pub(super) fn pass(index: &Index, form: &Form, kinds: Kinds, best: &mut Best) {
             if !tolerance.accepts(mark) {
                 continue;
             }
-            let label = index.label(rank);
-            if !form.glued.is_none_or(|at| stand_together(label, terms, at)) {
+            let complete = mark & tolerance.all == tolerance.all;
+            let words = mark >> 16;
+            let mut cost = form.cost + words + cost::kind(kind);
+            if !complete {
+                cost += tolerance.cost(mark);
+            }
+            let Some(&node) = index.nodes.get(rank as usize) else {
+                continue;
+            };
+            if best.has_below(node, cost) {
                 continue;
             }
-            let words = mark >> 16;
-            let complete = mark & tolerance.all == tolerance.all;
+            let label = index.label(rank);
+            if form
+                .glued
+                .is_some_and(|at| !stand_together(label, terms, at))
+            {
+                continue;
+            }
             held.clear();
             let holds = |at: &usize| mark & (1 << at) != 0;
             held.extend(
@@ -153,20 +186,16 @@ pub(super) fn pass(index: &Index, form: &Form, kinds: Kinds, best: &mut Best) {
                     .filter(holds)
                     .filter_map(|at| terms.get(at)),
             );
-            let mut cost = form.cost + words + cost::kind(kind);
             cost += cost::place(label, &held, complete && words == 0);
-            if !complete {
-                cost += tolerance.cost(mark);
-            }
-            if let Some(&node) = index.nodes.get(rank as usize) {
-                best.offer(node, cost, rank);
-            }
+            best.offer(node, cost, rank);
         }
     }
+    best.marks = marks;
 }
 
-fn mark_all(index: &Index, terms: &[Term]) -> Vec<Mark> {
-    let mut marks: Vec<Mark> = vec![0; index.table.len()];
+fn mark_all(index: &Index, terms: &[Term], marks: &mut Vec<Mark>) {
+    marks.clear();
+    marks.resize(index.table.len(), 0);
     for (at, term) in terms.iter().enumerate() {
         let bit = 1 << at;
         // The cheapest words come first; a label is marked once.
@@ -195,7 +224,6 @@ fn mark_all(index: &Index, terms: &[Term]) -> Vec<Mark> {
             mark(index.holding(other.word..other.word + 1), other.cost);
         }
     }
-    marks
 }
 
 /// Whether a term and the next one stand side by side.

@@ -8,7 +8,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use super::columns::{Index, KINDS};
 use super::cost;
 use super::hit::{Hit, Kinds, ranges};
-use super::pass::{Best, Form, MOST_TERMS, pass};
+use super::pass::{Best, Form, Lacking, MOST_TERMS, pass};
 use super::term::Term;
 use super::words::words;
 use crate::graph::{Found, Graph, Label, LabelId, Node, OccupationId};
@@ -21,6 +21,15 @@ const ENOUGH: usize = 40;
 
 /// So many ways to join or split words are tried.
 const MOST_FORMS: usize = 4;
+
+/// Shorter words are not split.
+const SPLIT_FROM: usize = 4;
+
+/// The second part of a split word may be unfinished from so many letters.
+pub(super) const OPEN_FROM: usize = 3;
+
+/// A word that so many labels hold, or begin to, is not split either.
+const USUAL: usize = 100;
 
 impl Index {
     /// Up to `limit` hits, the best first, and how many there are in all. The graph is the one that
@@ -53,8 +62,12 @@ impl Index {
             for (at, term) in form.terms.iter_mut().enumerate() {
                 term.widen(self, unfinished && at == last);
             }
-            form.tolerant = true;
-            pass(self, form, kinds, &mut best);
+            for lacking in [Lacking::Few, Lacking::AllButOne] {
+                if best.count() == 0 || lacking == Lacking::Few {
+                    form.lacking = lacking;
+                    pass(self, form, kinds, &mut best);
+                }
+            }
         }
 
         let mut found: Vec<(u32, u32, Label<'_>)> = best
@@ -127,25 +140,33 @@ impl Index {
                     terms,
                     glued: None,
                     cost: cost::OTHER_SPACING,
-                    tolerant: false,
+                    lacking: Lacking::Nothing,
                 });
             }
         }
         if typed.len() < MOST_TERMS {
             for (at, word) in typed.iter().enumerate() {
                 let open = unfinished && at == last;
+                let usual = terms
+                    .get(at)
+                    .is_some_and(|term| self.holding(term.longer.clone()).len() > USUAL);
+                if usual || word.chars().count() < SPLIT_FROM {
+                    continue;
+                }
                 for (first, second) in self.words.splits(word, open) {
-                    let parts = [
-                        Term::new(self, &first, false),
-                        Term::new(self, &second, open),
-                    ];
+                    let second = if open && second.len() >= OPEN_FROM {
+                        Term::new(self, &second, open)
+                    } else {
+                        Term::only(self, &second)
+                    };
+                    let parts = [Term::only(self, &first), second];
                     let mut terms = terms.clone();
                     terms.splice(at..=at, parts);
                     more.push(Form {
                         terms,
                         glued: Some(at),
                         cost: cost::OTHER_SPACING,
-                        tolerant: false,
+                        lacking: Lacking::Nothing,
                     });
                 }
             }
@@ -155,7 +176,7 @@ impl Index {
             terms,
             glued: None,
             cost: 0,
-            tolerant: false,
+            lacking: Lacking::Nothing,
         };
         std::iter::once(as_typed).chain(more).collect()
     }

@@ -65,12 +65,30 @@ impl Term {
         term
     }
 
+    /// The word and nothing else.
+    pub(super) fn only(index: &Index, text: &str) -> Self {
+        let same = index.words.find(text);
+        Self {
+            text: text.to_owned(),
+            same,
+            longer: same.map_or(0..0, |word| word..word + 1),
+            longer_cost: 0,
+            others: Vec::new(),
+            sorted: Vec::new(),
+        }
+    }
+
     /// Adds the words that resemble it.
     pub(super) fn widen(&mut self, index: &Index, unfinished: bool) {
         let first = self.text.chars().next().unwrap_or_default();
         let same_first = index.words.beginning_with(first.encode_utf8(&mut [0; 4]));
         let like = index.words.like(&self.text, unfinished).into_iter();
-        let mut found: Vec<Other> = like
+        let sound = [self.text.replace('f', "ph"), self.text.replace("ph", "f")];
+        let sound = sound.iter().filter_map(|text| index.words.find(text));
+        let sound = sound.filter(|&word| self.same != Some(word));
+        let mut found: Vec<Other> = sound
+            .map(|word| (word, Likeness::Sound))
+            .chain(like)
             .filter(|(word, _)| !self.sorted.contains(word))
             .map(|(word, likeness)| {
                 // Among words that are equally near the more usual one is meant more often.
