@@ -76,7 +76,8 @@ pub(super) fn place(label: &[u32], held: &[&Term], exact: bool) -> u32 {
         let each = |&word: &u32| held.iter().any(|term| term.fits(word));
         return if label.iter().all(each) { 5 } else { 12 };
     }
-    if label.windows(held.len().max(1)).any(stands) {
+    // A single word that is held stands somewhere.
+    if held.len() == 1 || label.windows(held.len().max(1)).any(stands) {
         8
     } else {
         10

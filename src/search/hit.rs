@@ -84,8 +84,12 @@ pub(super) fn ranges(
             .count()
     };
     let share = |terms: &&&[Term]| (held(terms) * 100).checked_div(terms.len()).unwrap_or(0);
-    // The last of the best would be taken; the first one is the query as it was typed.
-    let Some(terms) = readings.iter().rev().max_by_key(share) else {
+    let best = match readings {
+        [only] => Some(only),
+        // The last of equals would be taken; the first one is the query as it was typed.
+        several => several.iter().rev().max_by_key(share),
+    };
+    let Some(terms) = best else {
         return Vec::new();
     };
     let mut ranges: Vec<Range<usize>> = Vec::new();
@@ -113,16 +117,21 @@ fn parts(
     source: &str,
     matcher: &SkimMatcherV2,
 ) -> Vec<Range<usize>> {
-    let mut best = (0, Vec::new());
-    for term in terms.iter().filter(|term| term.fits(word)) {
-        let letters = letters(term, word, folded, matcher);
-        if letters.len() > best.0 {
-            best = (letters.len(), letters);
-        }
+    let found = terms.iter().filter(|term| term.fits(word));
+    let marked = found.map(|term| letters(term, word, folded, matcher));
+    let Some(marked) = marked.max_by_key(Marked::count) else {
+        return Vec::new();
+    };
+    // Most words are their own folded form, letter by letter.
+    if let Marked::Run(run) = &marked
+        && source.is_ascii()
+        && source.len() == folded.len()
+    {
+        return vec![run.clone()];
     }
     let places = places(source);
     let mut parts: Vec<Range<usize>> = Vec::new();
-    for place in best.1.into_iter().filter_map(|at| places.get(at)) {
+    for place in marked.positions().filter_map(|at| places.get(at)) {
         match parts.last_mut() {
             // An apostrophe between two letters belongs to them.
             Some(last) if is_only_apostrophe(source, last.end, place.start) => last.end = place.end,
@@ -137,22 +146,48 @@ fn is_only_apostrophe(source: &str, from: usize, to: usize) -> bool {
     matches!(source.get(from..to), Some("'" | "’" | "ʼ"))
 }
 
-/// The positions of the letters of a word that a term matched, ascending.
-fn letters(term: &Term, word: u32, folded: &str, matcher: &SkimMatcherV2) -> Vec<usize> {
+/// The letters of a word that matched, by their positions in its folded form.
+enum Marked {
+    Run(Range<usize>),
+    Each(Vec<usize>),
+}
+
+impl Marked {
+    fn count(&self) -> usize {
+        match self {
+            Self::Run(run) => run.len(),
+            Self::Each(positions) => positions.len(),
+        }
+    }
+
+    fn positions(self) -> impl Iterator<Item = usize> {
+        let (run, each) = match self {
+            Self::Run(run) => (run, Vec::new()),
+            Self::Each(positions) => (0..0, positions),
+        };
+        run.chain(each)
+    }
+}
+
+fn letters(term: &Term, word: u32, folded: &str, matcher: &SkimMatcherV2) -> Marked {
     let typed = term.text.chars().count();
-    let all = 0..folded.chars().count();
-    let likeness = term.others.iter().find(|other| other.word == word);
-    match likeness.and_then(|other| other.likeness) {
-        _ if folded.starts_with(&term.text) => (0..typed).collect(),
-        None | Some(Likeness::Whole(_) | Likeness::Sound) => all.collect(),
-        Some(Likeness::Start(_)) => all.take(typed).collect(),
+    if folded.starts_with(&term.text) {
+        return Marked::Run(0..typed);
+    }
+    let all = folded.chars().count();
+    let other = term.others.iter().find(|other| other.word == word);
+    match other.and_then(|other| other.likeness) {
+        None | Some(Likeness::Whole(_) | Likeness::Sound) => Marked::Run(0..all),
+        Some(Likeness::Start(_)) => Marked::Run(0..typed.min(all)),
         Some(Likeness::Inside) => {
             let before = folded.split(&term.text).next().unwrap_or_default();
             let from = before.chars().count();
-            (from..from + typed).collect()
+            Marked::Run(from..(from + typed).min(all))
         }
         Some(Likeness::Letters(_)) => matcher
             .fuzzy_indices(folded, &term.text)
-            .map_or_else(|| all.collect(), |(_, positions)| positions),
+            .map_or(Marked::Run(0..all), |(_, positions)| {
+                Marked::Each(positions)
+            }),
     }
 }

@@ -131,7 +131,7 @@ impl Tolerance {
     }
 
     fn accepts(&self, mark: Mark) -> bool {
-        (self.heavy & !mark).count_ones() <= self.most && self.heavy & mark != 0
+        mark != 0 && (self.heavy & !mark).count_ones() <= self.most && self.heavy & mark != 0
     }
 
     fn cost(&self, mark: Mark) -> u32 {
@@ -151,6 +151,8 @@ pub(super) fn pass(index: &Index, form: &Form, kinds: Kinds, best: &mut Best) {
     let mut marks = std::mem::take(&mut best.marks);
     mark_all(index, terms, &mut marks);
     let mut held: Vec<&Term> = Vec::with_capacity(terms.len());
+    // Neighbours often lack the same words.
+    let mut lacking = (tolerance.all, 0);
     for (kind, is_skill, band) in index.bands() {
         if !kinds.takes_skills(is_skill) {
             continue;
@@ -164,7 +166,11 @@ pub(super) fn pass(index: &Index, form: &Form, kinds: Kinds, best: &mut Best) {
             let words = mark >> 16;
             let mut cost = form.cost + words + cost::kind(kind);
             if !complete {
-                cost += tolerance.cost(mark);
+                let has = mark & tolerance.all;
+                if lacking.0 != has {
+                    lacking = (has, tolerance.cost(has));
+                }
+                cost += lacking.1;
             }
             let Some(&node) = index.nodes.get(rank as usize) else {
                 continue;
