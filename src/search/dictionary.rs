@@ -152,7 +152,7 @@ impl Dictionary {
             .filter_map(|at| typed.split_at_checked(at))
             .filter(|(a, b)| {
                 let open = unfinished
-                    && b.len() >= super::search::OPEN_FROM
+                    && b.len() >= super::query::OPEN_FROM
                     && !self.beginning_with(b).is_empty();
                 is_word(a) && (open || is_word(b))
             })
@@ -227,7 +227,7 @@ mod tests {
         assert!(words.is_sound());
         assert_eq!(words.find("mango").map(|w| words.get(w)), Some("mango"));
         assert_eq!(words.find("mang"), None);
-        assert_eq!(words.beginning_with("mang").len(), 3);
+        assert_eq!(words.beginning_with("man").len(), 3);
         assert!(words.beginning_with("x").is_empty());
         let like = |typed, unfinished| -> Vec<_> {
             let like = words.like(typed, unfinished).into_iter();

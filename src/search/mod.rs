@@ -38,10 +38,10 @@ mod dictionary;
 mod distance;
 mod hit;
 mod pass;
-mod search;
+mod query;
 mod term;
 mod words;
 
 pub use columns::Index;
 pub use hit::{Hit, Kinds};
-pub use search::SCORED;
+pub use query::SCORED;

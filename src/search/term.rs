@@ -131,11 +131,14 @@ impl Term {
         !self.longer.is_empty() || !self.others.is_empty()
     }
 
-    /// How many labels hold the word, or words that begin with it if nothing is called just so.
+    /// How many labels hold the word, or words that begin with it if it is unfinished or if nothing
+    /// is called just so.
     pub(super) fn holders(&self, index: &Index) -> usize {
         match self.same {
-            Some(word) => index.holding(word..word + 1).len(),
-            None => index.holding(self.longer.clone()).len(),
+            Some(word) if self.longer_cost != cost::UNFINISHED => {
+                index.holding(word..word + 1).len()
+            }
+            _ => index.holding(self.longer.clone()).len(),
         }
     }
 }

@@ -9,7 +9,7 @@ pub(crate) struct Ranks {
     pub(crate) first: usize,
     pub(crate) in_five: usize,
     /// What did not come first, with what did.
-    pub(crate) report: String,
+    pub(crate) misses: Vec<String>,
 }
 
 /// Searches for every query of a table; a line is `query => title`, with `|` between titles of which
@@ -19,7 +19,7 @@ pub(crate) fn ranks(graph: &Graph, index: &Index, table: &str) -> Ranks {
         all: 0,
         first: 0,
         in_five: 0,
-        report: String::new(),
+        misses: Vec::new(),
     };
     let lines = table.lines().filter(|line| !line.starts_with('#'));
     for (query, meant) in lines.filter_map(|line| line.split_once(" => ")) {
@@ -49,7 +49,9 @@ pub(crate) fn ranks(graph: &Graph, index: &Index, table: &str) -> Ranks {
                 .take(4)
                 .map(|hit| (graph.label(hit.node), &hit.label))
                 .collect();
-            ranks.report += &format!("{rank:>3}  {query} => {meant:?}; first are {best:?}\n");
+            ranks.misses.push(format!(
+                "{rank:>3}  {query} => {meant:?}; first are {best:?}"
+            ));
         }
     }
     ranks
