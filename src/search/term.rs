@@ -50,6 +50,13 @@ impl Term {
             others: Vec::new(),
             sorted: Vec::new(),
         };
+        // 'a' and 'of' that are followed by something are just that.
+        if let Some(word) = term.same
+            && !unfinished
+            && text.len() <= 2
+        {
+            term.longer = word..word + 1;
+        }
         let found = numbers_of(text)
             .into_iter()
             .filter_map(|word| index.words.find(&word));
