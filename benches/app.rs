@@ -7,7 +7,6 @@ use careernav::app::key::Key;
 use careernav::app::{App, Msg};
 use careernav::graph::Graph;
 use careernav::profile::{Layer, load};
-use careernav::search::{Index, Kinds};
 use careernav::ui;
 use careernav::ui::theme::Theme;
 use divan::Bencher;
@@ -36,13 +35,6 @@ fn load_the_shipped_profiles() -> usize {
 fn build_the_graph(bencher: Bencher<'_, '_>) {
     let loaded = load(&[Layer::Shipped]);
     bencher.bench_local(|| Graph::build(&loaded, None));
-}
-
-/// A query over every title and name.
-#[divan::bench(args = ["r", "resil", "resilience manager", "hckr"])]
-fn search(bencher: Bencher<'_, '_>, query: &str) {
-    let index = Index::build(&Graph::build(&load(&[Layer::Shipped]), None));
-    bencher.bench_local(|| index.search(query, Kinds::All, 200));
 }
 
 /// A key press: the update of the model, then a whole frame without the terminal.

@@ -326,7 +326,7 @@ fn costs(size: usize, turns: usize) -> Costs {
             let first = &query[..query.chars().next().map_or(0, char::len_utf8)];
             let letters: String = query.chars().filter(|c| !"aeiou ".contains(*c)).collect();
             for (at, query) in [(2, &**query), (3, first), (4, &*letters)] {
-                costs[at].time(|| set.build_index().search(query, Kinds::All, 200));
+                costs[at].time(|| set.build_index().search(&set.graph, query, Kinds::All, 200));
             }
         }
     }

@@ -48,7 +48,7 @@ fn reports_as_text() {
         ("list_group", &["list", "--group", "51"]),
         ("list_none", &["list", "--group", "99"]),
         ("search", &["search", "co"]),
-        ("search_limited", &["search", "o", "--limit", "2"]),
+        ("search_limited", &["search", "s", "--limit", "2"]),
         ("search_kind", &["search", "food", "--kind", "skill"]),
         ("search_none", &["search", "zzzz"]),
         ("skill", &["skill", "food safety"]),

@@ -109,7 +109,7 @@ fn the_search_box() {
 
 #[test]
 fn the_search_box_for_skills() {
-    check("search_skills", "/o<tab><tab><down>");
+    check("search_skills", "/s<tab><tab><down>");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::graph::{Graph, Node, Occupation, OccupationId, SkillGroupId, SkillId};
 use crate::insight::carry;
 use crate::profile::{Problem, SkillKind, SkillList};
-use crate::search::{Hit, LabelKind};
+use crate::search::Hit;
 
 /// An occupation, in short.
 #[derive(Debug, Serialize)]
@@ -275,7 +275,7 @@ pub(super) struct Match<'a> {
     node: NodeRef<'a>,
     /// The label that fits.
     matched: &'a str,
-    /// `title`, `name`, `other title` or `other name`.
+    /// `title`, `name`, `other title`, `other name`, or the same with `foreign` or `hidden`.
     matched_as: &'static str,
 }
 
@@ -302,12 +302,7 @@ impl<'a> Match<'a> {
             kind,
             node,
             matched: &hit.label,
-            matched_as: match hit.kind {
-                LabelKind::Title => "title",
-                LabelKind::Name => "name",
-                LabelKind::OtherTitle => "other title",
-                LabelKind::OtherName => "other name",
-            },
+            matched_as: hit.matched_as(),
         }
     }
 }

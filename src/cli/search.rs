@@ -5,8 +5,8 @@ use super::json::Match;
 use super::out::{Out, complain, remark};
 use super::set::Asked;
 use super::{FOUND, NOTHING, Outcome};
-use crate::graph::Node;
-use crate::search::{Kinds, LabelKind};
+use crate::graph::{LabelKind, Node};
+use crate::search::Kinds;
 
 pub(super) fn run(asked: &Asked, args: &Search, out: &mut Out) -> Outcome {
     let data = asked.load(true)?;
@@ -17,7 +17,7 @@ pub(super) fn run(asked: &Asked, args: &Search, out: &mut Out) -> Outcome {
         Kind::Skill => Kinds::Skills,
     };
     let query = args.query.join(" ");
-    let (hits, total) = data.build_index().search(&query, kinds, args.limit);
+    let (hits, total) = data.build_index().search(graph, &query, kinds, args.limit);
     match args.format {
         Format::Json => {
             let rows: Vec<_> = hits.iter().map(|hit| Match::new(graph, hit)).collect();
@@ -30,9 +30,8 @@ pub(super) fn run(asked: &Asked, args: &Search, out: &mut Out) -> Outcome {
                     Node::Skill(id) => graph.skill(id).kind().name(),
                 };
                 let found_as = match hit.kind {
-                    LabelKind::Title | LabelKind::Name => String::new(),
-                    LabelKind::OtherTitle => format!("  (other title: {})", hit.label),
-                    LabelKind::OtherName => format!("  (other name: {})", hit.label),
+                    LabelKind::Preferred => String::new(),
+                    _ => format!("  ({}: {})", hit.matched_as(), hit.label),
                 };
                 out.line(&format!("{kind:10}  {}{found_as}", graph.label(hit.node)))?;
             }

@@ -19,7 +19,8 @@ impl LabelId {
 
     /// The id for a position; positions come from arrays that were built with `u32` checks.
     #[allow(clippy::cast_possible_truncation)]
-    const fn at(index: usize) -> Self {
+    #[must_use]
+    pub const fn at(index: usize) -> Self {
         Self(index as u32)
     }
 }

@@ -1,18 +1,47 @@
 //! Search over what occupations and skills are called.
 //!
-//! [`Index::build`] gathers every title and name of a graph; [`Index::search`] ranks the nodes
-//! that fit a query. It is pure, and its order is total: the same graph and query always give the
-//! same list, in the app as in the `search` command.
+//! [`Index::build`] makes a dictionary of all words in all labels of a graph; [`Index::search`] ranks
+//! the nodes that fit a query. It is pure, and its order is total: the same graph and query always
+//! give the same list, in the app as in the `search` command.
+//!
+//! # What fits
+//!
+//! Query and labels are taken apart into words, without case, accents, hyphens and apostrophes
+//! (`words`). A word of the query finds words of the dictionary that are the same, begin with it, or
+//! differ in number ('bakeries'); two words that are one in a label meet, and the other way round
+//! ('data base', 'cybersecurity'). The order of the words is free. If few nodes hold all words, those
+//! count, too, that hold them with typing errors (one from four letters, two from eight), inside
+//! longer words, or only with the letters in sequence ('mngr'); and those that lack one word of
+//! several. The total counts every node that fits in this sense. A code or a URI finds its occupation.
 //!
 //! # Order
 //!
-//! Hits are ordered by how the query stands in the label (the whole of it, at its start, at the
-//! start of a word, inside a word, all words in another order, or only as letters in sequence),
-//! then by what the label is (a preferred title or name above another one, an occupation above a
-//! skill), then by the score of `fuzzy-matcher`, then shorter before longer, then by id. A node
-//! stands in the list once, with its best label.
+//! Every label that fits has a cost (`cost`), the sum of how the words stand in it (the whole label,
+//! at its start, together, in any order), how well each word fits, what is missing, and what the
+//! label is to its node (preferred, other, foreign, hidden). Less is better. Among equals the order
+//! is: preferred, other, foreign, hidden labels; occupations before skills; then, for the first
+//! [`SCORED`] of the list, the score of `fuzzy-matcher`; fewer words before more; skills that more
+//! occupations need before others; shorter before longer; the order of the graph. A node stands in
+//! the list once, with its best label.
+//!
+//! # How it works
+//!
+//! Labels are numbered by their static quality (`build`), so that a number is also the last part of
+//! the order. For each query word the postings of its candidates are marked in an array of the
+//! labels (`pass`); labels with enough marks are looked at closely, word by word. The index keeps
+//! numbers and the dictionary; the labels' text stays in the graph.
 
-mod index;
-mod rank;
+mod build;
+mod columns;
+mod cost;
+mod dictionary;
+mod distance;
+mod hit;
+mod pass;
+mod query;
+mod term;
+mod words;
 
-pub use index::{Hit, Index, Kinds, LabelKind};
+pub use columns::Index;
+pub use hit::{Hit, Kinds};
+pub use query::SCORED;

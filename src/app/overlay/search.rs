@@ -39,7 +39,7 @@ impl Search {
     pub fn refresh(&mut self, data: &Dataset) {
         self.is_ready = data.index().is_some();
         (self.hits, self.total) = data.index().map_or_else(Default::default, |index| {
-            index.search(self.input.text(), self.kinds, MOST)
+            index.search(&data.graph, self.input.text(), self.kinds, MOST)
         });
         self.travel(Cursor::to_top);
     }

@@ -6,8 +6,8 @@ use crate::app::App;
 use crate::app::layout::Area;
 use crate::app::overlay::search::Search;
 use crate::app::text::width;
-use crate::graph::Node;
-use crate::search::{Hit, Kinds, LabelKind};
+use crate::graph::{LabelKind, Node};
+use crate::search::{Hit, Kinds};
 use crate::ui::pen::{Pen, matched};
 use crate::ui::theme::Meaning;
 
@@ -90,7 +90,7 @@ fn draw_hit(app: &App, pen: &mut Pen<'_>, area: Area, row: u16, hit: &Hit) {
     let mark = pen.theme.style(Meaning::Matched);
     let text = pen.theme.style(Meaning::Text);
     let mut spans: Vec<Span<'_>> = matched(&hit.label, &hit.ranges, text, mark);
-    if matches!(hit.kind, LabelKind::OtherTitle | LabelKind::OtherName) {
+    if hit.kind != LabelKind::Preferred {
         spans.push(pen.span(format!(" → {}", graph.label(hit.node)), Meaning::Dim));
     }
     let kind = match hit.node {

@@ -1,0 +1,85 @@
+//! What a label that fits costs; less is better.
+//!
+//! The costs stand in this order: the whole label, its beginning, the words together, all words in
+//! any order, words with typing errors, words that are missing, letters. They add up, so that a
+//! preferred title with an error stands beside another title without one.
+
+use super::dictionary::Likeness;
+use super::term::Term;
+use crate::graph::LabelKind;
+
+/// The last word of a query is the beginning of this one.
+pub(super) const UNFINISHED: u32 = 1;
+/// An earlier word of a query is the beginning of this one.
+pub(super) const SHORTENED: u32 = 4;
+/// Singular and plural.
+pub(super) const OTHER_NUMBER: u32 = 2;
+/// Two words of the query are one here, or one is two.
+pub(super) const OTHER_SPACING: u32 = 2;
+/// A short word that nearly everything holds, like 'of', is missing.
+const LIGHT_MISSING: u32 = 4;
+/// A word is missing; the rarer it is, the more of this is doubled.
+const MISSING: u32 = 22;
+
+/// What a word costs that only resembles what was typed.
+pub(super) fn likeness(likeness: Likeness, same_first: bool) -> u32 {
+    let other_first = u32::from(!same_first);
+    match likeness {
+        Likeness::Whole(errors) => 4 + 4 * errors_of(errors) + other_first,
+        Likeness::Start(errors) => 9 + 4 * errors_of(errors) + other_first,
+        Likeness::Inside => 11,
+        Likeness::Sound => 9,
+        Likeness::Letters(left_out) => 14 + errors_of(left_out),
+    }
+}
+
+fn errors_of(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX / 8)
+}
+
+/// What a missing word costs that so many of so many labels hold.
+pub(super) fn missing(light: bool, holders: usize, labels: usize) -> u32 {
+    if light {
+        return LIGHT_MISSING;
+    }
+    let rarity = (labels / holders.max(1)).checked_ilog2().unwrap_or(0);
+    MISSING + rarity.min(MISSING)
+}
+
+/// What a label of a kind costs.
+pub(super) const fn kind(kind: LabelKind) -> u32 {
+    match kind {
+        LabelKind::Preferred => 0,
+        LabelKind::Other => 3,
+        LabelKind::Foreign => 5,
+        LabelKind::Hidden => 6,
+    }
+}
+
+/// What the place of the terms in a label costs: those of the terms that it holds, in their order.
+/// `exact` says that the words are what was typed.
+pub(super) fn place(label: &[u32], held: &[&Term], exact: bool) -> u32 {
+    let stands = |part: &[u32]| part.iter().zip(held).all(|(&word, term)| term.fits(word));
+    let Some(beginning) = label.get(..held.len()) else {
+        // Several terms fit the same word.
+        return 14;
+    };
+    let is_all = label.len() == held.len();
+    if stands(beginning) {
+        return match (is_all, exact) {
+            (true, true) => 0,
+            (true, false) => 4,
+            _ => 6,
+        };
+    }
+    if is_all {
+        let each = |&word: &u32| held.iter().any(|term| term.fits(word));
+        return if label.iter().all(each) { 5 } else { 12 };
+    }
+    // A single word that is held stands somewhere.
+    if held.len() == 1 || label.windows(held.len().max(1)).any(stands) {
+        8
+    } else {
+        10
+    }
+}

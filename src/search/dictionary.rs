@@ -1,0 +1,263 @@
+//! The distinct words of all labels, sorted, and the ways to find them by what somebody typed.
+//!
+//! Promises: a damaged dictionary answers with fewer or odd words, and never panics.
+
+use std::ops::Range;
+
+use super::distance::{LONGEST, distance, signature};
+use crate::flat::Visitor;
+
+/// The words, in one text.
+#[derive(Debug, Default)]
+pub(super) struct Dictionary {
+    text: String,
+    /// Where each word begins, and where the last one ends.
+    starts: Vec<u32>,
+    /// The letters of each word as a set.
+    signatures: Vec<u32>,
+}
+
+/// A word as numbers can hold it; texts and tables of this size do not occur.
+pub(super) fn small(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// How a word of the dictionary resembles what was typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Likeness {
+    /// With so many errors in the whole word.
+    Whole(usize),
+    /// With so many errors in its beginning.
+    Start(usize),
+    /// It sounds the same.
+    Sound,
+    /// What was typed stands inside it.
+    Inside,
+    /// The letters stand in it in sequence, with others between them, counted with their weight.
+    Letters(usize),
+}
+
+impl Dictionary {
+    /// From sorted words without doubles.
+    pub(super) fn new(words: &[&str]) -> Self {
+        let mut text = String::new();
+        let mut starts = vec![0];
+        for word in words {
+            text.push_str(word);
+            starts.push(small(text.len()));
+        }
+        Self {
+            text,
+            starts,
+            signatures: words.iter().map(|word| signature(word)).collect(),
+        }
+    }
+
+    /// How many words there are.
+    pub(super) fn len(&self) -> u32 {
+        small(self.signatures.len())
+    }
+
+    fn get(&self, word: u32) -> &str {
+        let at = word as usize;
+        let bounds = self.starts.get(at..at + 2);
+        let range = bounds.map_or(0..0, |b| b[0] as usize..b[1] as usize);
+        self.text.get(range).unwrap_or_default()
+    }
+
+    /// The first word that is not `before`.
+    fn partition(&self, before: impl Fn(&str) -> bool) -> u32 {
+        let (mut low, mut high) = (0, self.len());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if before(self.get(middle)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        low
+    }
+
+    /// This very word.
+    pub(super) fn find(&self, word: &str) -> Option<u32> {
+        let at = self.partition(|w| w < word);
+        (at < self.len() && self.get(at) == word).then_some(at)
+    }
+
+    /// The words that begin with this.
+    pub(super) fn beginning_with(&self, start: &str) -> Range<u32> {
+        let low = self.partition(|w| w < start);
+        let high = self.partition(|w| w < start || w.starts_with(start));
+        low..high.max(low)
+    }
+
+    /// The words that resemble what was typed but do not begin with it; with `unfinished`, what was
+    /// typed may be the beginning of a word.
+    pub(super) fn like(&self, typed: &str, unfinished: bool) -> Vec<(u32, Likeness)> {
+        let letters: Vec<char> = typed.chars().collect();
+        let errors = match letters.len() {
+            0..4 => 0,
+            4..8 => 1,
+            _ => 2,
+        };
+        let Some(first) = letters.first() else {
+            return Vec::new();
+        };
+        let same_first = self.beginning_with(first.encode_utf8(&mut [0; 4]));
+        let wanted = signature(typed);
+        let mut found = Vec::new();
+        let mut chars = Vec::new();
+        for (word, &has) in (0..self.len()).zip(&self.signatures) {
+            let lacks = (wanted & !has).count_ones() as usize;
+            if lacks > errors {
+                continue;
+            }
+            let begins_alike = same_first.contains(&word);
+            let whole_possible = (has & !wanted).count_ones() as usize <= errors;
+            let try_errors = errors > 0 && (whole_possible || unfinished && begins_alike);
+            let try_letters = lacks == 0 && letters.len() >= 3;
+            if !try_errors && !try_letters {
+                continue;
+            }
+            let text = self.get(word);
+            if text.starts_with(typed) {
+                continue;
+            }
+            chars.clear();
+            chars.extend(text.chars());
+            let close = try_errors
+                .then(|| distance(&letters, &chars, errors))
+                .flatten();
+            let likeness = match close {
+                Some(d) if d.whole <= errors => Some(Likeness::Whole(d.whole)),
+                Some(d) if unfinished && begins_alike => Some(Likeness::Start(d.start)),
+                _ if try_letters && text.contains(typed) => Some(Likeness::Inside),
+                _ if try_letters && begins_alike => {
+                    in_sequence(&letters, &chars).map(Likeness::Letters)
+                }
+                _ => None,
+            };
+            found.extend(likeness.map(|likeness| (word, likeness)));
+        }
+        found
+    }
+
+    /// The two words that a joined word consists of, all ways; with `unfinished` the second may be
+    /// the beginning of a word.
+    pub(super) fn splits(&self, typed: &str, unfinished: bool) -> Vec<(String, String)> {
+        let is_word = |part: &str| self.find(part).is_some();
+        let middles = typed.char_indices().map(|(at, _)| at).skip(1);
+        middles
+            .filter_map(|at| typed.split_at_checked(at))
+            .filter(|(a, b)| {
+                let open = unfinished
+                    && b.len() >= super::query::OPEN_FROM
+                    && !self.beginning_with(b).is_empty();
+                is_word(a) && (open || is_word(b))
+            })
+            .map(|(a, b)| (a.to_owned(), b.to_owned()))
+            .collect()
+    }
+
+    pub(super) fn visit<V: Visitor>(&mut self, visitor: &mut V) -> Result<(), V::Error> {
+        visitor.text(&mut self.text)?;
+        visitor.numbers(&mut self.starts)?;
+        visitor.numbers(&mut self.signatures)
+    }
+
+    pub(super) fn is_sound(&self) -> bool {
+        if self.signatures.is_empty() {
+            return self.text.is_empty() && self.starts.len() <= 1;
+        }
+        let ends = self.starts.len() == self.signatures.len() + 1
+            && self.starts.first() == Some(&0)
+            && self.starts.last() == Some(&small(self.text.len()));
+        ends && self.starts.is_sorted()
+            && self
+                .starts
+                .iter()
+                .all(|&at| self.text.is_char_boundary(at as usize))
+            && (1..self.len()).all(|word| self.get(word - 1) < self.get(word))
+    }
+}
+
+/// The weight of the letters that were left out, if those that were typed stand in the word in
+/// sequence, beginning with the first. People leave out vowels; other letters weigh double. What is
+/// too much is chance.
+fn in_sequence(typed: &[char], word: &[char]) -> Option<usize> {
+    if word.len() > LONGEST || word.len() > typed.len() * 3 {
+        return None;
+    }
+    let mut typed_left = typed.iter().peekable();
+    let mut left_out = 0;
+    for &c in word {
+        if typed_left.next_if_eq(&&c).is_some() {
+            continue;
+        }
+        left_out += if matches!(c, 'a' | 'e' | 'i' | 'o' | 'u') {
+            1
+        } else {
+            2
+        };
+    }
+    (typed_left.peek().is_none() && left_out <= typed.len() * 2).then_some(left_out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(words: &[&str]) -> Dictionary {
+        let mut words = words.to_vec();
+        words.sort_unstable();
+        Dictionary::new(&words)
+    }
+
+    #[test]
+    fn words_are_found_by_beginning_and_likeness() {
+        let words = of(&[
+            "blacksmith",
+            "manager",
+            "management",
+            "mango",
+            "smith",
+            "étude",
+        ]);
+        assert!(words.is_sound());
+        assert_eq!(words.find("mango").map(|w| words.get(w)), Some("mango"));
+        assert_eq!(words.find("mang"), None);
+        assert_eq!(words.beginning_with("man").len(), 3);
+        assert!(words.beginning_with("x").is_empty());
+        let like = |typed, unfinished| -> Vec<_> {
+            let like = words.like(typed, unfinished).into_iter();
+            like.map(|(w, likeness)| (words.get(w), likeness)).collect()
+        };
+        assert_eq!(like("mnager", false), [("manager", Likeness::Whole(1))]);
+        assert_eq!(
+            like("mnage", true),
+            [
+                ("management", Likeness::Start(1)),
+                ("manager", Likeness::Start(1))
+            ]
+        );
+        assert_eq!(like("mngr", false), [("manager", Likeness::Letters(3))]);
+        assert_eq!(like("smith", false), [("blacksmith", Likeness::Inside)]);
+        assert_eq!(like("xy", false), []);
+        assert_eq!(words.splits("smithmango", false).len(), 1);
+        assert_eq!(words.splits("smithman", false), []);
+        assert_eq!(words.splits("smithman", true).len(), 1);
+    }
+
+    #[test]
+    fn damage_is_seen_and_survived() {
+        let mut words = of(&["one", "two"]);
+        words.starts = vec![0, 900, 6];
+        assert!(!words.is_sound());
+        assert_eq!(words.find("two"), None);
+        words.like("oen", true);
+        words.starts.clear();
+        assert!(!words.is_sound());
+        assert!(words.beginning_with("o").is_empty());
+    }
+}

@@ -1,0 +1,243 @@
+//! One pass of a query over the postings: which labels hold its words, and what they cost.
+
+use super::columns::Index;
+use super::cost;
+use super::hit::Kinds;
+use super::term::Term;
+
+/// The most words of a query that count.
+pub(super) const MOST_TERMS: usize = 16;
+
+/// A query in one way to read it.
+#[derive(Debug)]
+pub(super) struct Form {
+    /// Its words, at most [`MOST_TERMS`].
+    pub(super) terms: Vec<Term>,
+    /// The first of two words that have to stand together.
+    pub(super) glued: Option<usize>,
+    /// What this way of reading costs.
+    pub(super) cost: u32,
+    /// Which words may be missing.
+    pub(super) lacking: Lacking,
+}
+
+/// How many words of a query a label may lack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lacking {
+    /// None.
+    Nothing,
+    /// One of two or three, two of more; and those that say little, like 'of'.
+    Few,
+    /// As long as one is there.
+    AllButOne,
+}
+
+/// The cheapest label of every node, as a number that sorts by cost and rank.
+#[derive(Debug)]
+pub(super) struct Best {
+    keys: Vec<u64>,
+    /// Room for the marks, kept from pass to pass.
+    marks: Vec<Mark>,
+}
+
+impl Best {
+    pub(super) fn new(nodes: usize) -> Self {
+        Self {
+            keys: vec![u64::MAX; nodes],
+            marks: Vec::new(),
+        }
+    }
+
+    /// Whether a label of this cost or more would change nothing.
+    fn has_below(&self, node: u32, cost: u32) -> bool {
+        let best = self.keys.get(node as usize);
+        best.is_none_or(|&best| best < u64::from(cost) << 32)
+    }
+
+    fn offer(&mut self, node: u32, cost: u32, rank: u32) {
+        if let Some(best) = self.keys.get_mut(node as usize) {
+            *best = (*best).min(u64::from(cost) << 32 | u64::from(rank));
+        }
+    }
+
+    /// How many nodes fit.
+    pub(super) fn count(&self) -> usize {
+        self.keys.iter().filter(|&&key| key != u64::MAX).count()
+    }
+
+    /// Cost and rank of the best nodes, the best first.
+    pub(super) fn sorted(&self, most: usize) -> Vec<(u32, u32)> {
+        let mut keys: Vec<u64> = self
+            .keys
+            .iter()
+            .copied()
+            .filter(|&key| key != u64::MAX)
+            .collect();
+        if most < keys.len() {
+            keys.select_nth_unstable(most);
+            keys.truncate(most);
+        }
+        keys.sort_unstable();
+        // Both halves were u32 before.
+        #[allow(clippy::cast_possible_truncation)]
+        let halves = keys.into_iter().map(|key| ((key >> 32) as u32, key as u32));
+        halves.collect()
+    }
+}
+
+/// Which terms a label holds, in the lower half a bit for each, and what their words cost, in the
+/// upper half.
+type Mark = u32;
+
+/// Which words a form may lack.
+struct Tolerance {
+    all: Mark,
+    /// The words that say something.
+    heavy: Mark,
+    /// How many of those may be missing.
+    most: u32,
+    /// What each word costs if it is missing.
+    costs: Vec<u32>,
+}
+
+impl Tolerance {
+    fn new(index: &Index, form: &Form) -> Self {
+        let labels = index.table.len();
+        let all: Mark = (1 << form.terms.len()) - 1;
+        let (mut heavy, mut costs) = (0, Vec::new());
+        for (at, term) in form.terms.iter().enumerate() {
+            let holders = term.holders(index);
+            let light = term.text.len() <= 3 && holders > 20 && holders * 100 > labels;
+            heavy |= if light { 0 } else { 1 << at };
+            costs.push(cost::missing(light, holders, labels));
+        }
+        if heavy == 0 || form.lacking == Lacking::Nothing {
+            heavy = all;
+        }
+        let said = heavy.count_ones();
+        let most = match form.lacking {
+            Lacking::Nothing => 0,
+            Lacking::Few if said < 2 => 0,
+            Lacking::Few if said < 4 => 1,
+            Lacking::Few => 2,
+            Lacking::AllButOne => said - 1,
+        };
+        Self {
+            all,
+            heavy,
+            most,
+            costs,
+        }
+    }
+
+    fn accepts(&self, mark: Mark) -> bool {
+        mark != 0 && (self.heavy & !mark).count_ones() <= self.most && self.heavy & mark != 0
+    }
+
+    fn cost(&self, mark: Mark) -> u32 {
+        let lacks = |at: &usize| mark & (1 << at) == 0;
+        let missing = (0..self.costs.len()).filter(lacks);
+        missing.filter_map(|at| self.costs.get(at)).sum()
+    }
+}
+
+/// Offers every label that fits the form.
+pub(super) fn pass(index: &Index, form: &Form, kinds: Kinds, best: &mut Best) {
+    let terms = &form.terms;
+    if terms.is_empty() || form.lacking == Lacking::Nothing && !terms.iter().all(Term::finds) {
+        return;
+    }
+    let tolerance = Tolerance::new(index, form);
+    let mut marks = std::mem::take(&mut best.marks);
+    mark_all(index, terms, &mut marks);
+    let mut held: Vec<&Term> = Vec::with_capacity(terms.len());
+    // Neighbours often lack the same words.
+    let mut lacking = (tolerance.all, 0);
+    for (kind, is_skill, band) in index.bands() {
+        if !kinds.takes_skills(is_skill) {
+            continue;
+        }
+        let in_band = marks.get(band.start as usize..band.end as usize);
+        for (rank, &mark) in band.zip(in_band.unwrap_or_default()) {
+            if !tolerance.accepts(mark) {
+                continue;
+            }
+            let complete = mark & tolerance.all == tolerance.all;
+            let words = mark >> 16;
+            let mut cost = form.cost + words + cost::kind(kind);
+            if !complete {
+                let has = mark & tolerance.all;
+                if lacking.0 != has {
+                    lacking = (has, tolerance.cost(has));
+                }
+                cost += lacking.1;
+            }
+            let Some(&node) = index.nodes.get(rank as usize) else {
+                continue;
+            };
+            if best.has_below(node, cost) {
+                continue;
+            }
+            let label = index.label(rank);
+            if form
+                .glued
+                .is_some_and(|at| !stand_together(label, terms, at))
+            {
+                continue;
+            }
+            held.clear();
+            let holds = |at: &usize| mark & (1 << at) != 0;
+            held.extend(
+                (0..terms.len())
+                    .filter(holds)
+                    .filter_map(|at| terms.get(at)),
+            );
+            cost += cost::place(label, &held, complete && words == 0);
+            best.offer(node, cost, rank);
+        }
+    }
+    best.marks = marks;
+}
+
+fn mark_all(index: &Index, terms: &[Term], marks: &mut Vec<Mark>) {
+    marks.clear();
+    marks.resize(index.table.len(), 0);
+    for (at, term) in terms.iter().enumerate() {
+        let bit = 1 << at;
+        // The cheapest words come first; a label is marked once.
+        let mut mark = |ranks: &[u32], cost: u32| {
+            for &rank in ranks {
+                if let Some(mark) = marks.get_mut(rank as usize)
+                    && *mark & bit == 0
+                {
+                    *mark |= bit;
+                    *mark = mark.saturating_add(cost << 16);
+                }
+            }
+        };
+        if let Some(word) = term.same {
+            mark(index.holding(word..word + 1), 0);
+        }
+        let near = term
+            .others
+            .partition_point(|other| other.cost < term.longer_cost);
+        let (cheaper, dearer) = term.others.split_at(near);
+        for other in cheaper {
+            mark(index.holding(other.word..other.word + 1), other.cost);
+        }
+        mark(index.holding(term.longer.clone()), term.longer_cost);
+        for other in dearer {
+            mark(index.holding(other.word..other.word + 1), other.cost);
+        }
+    }
+}
+
+/// Whether a term and the next one stand side by side.
+fn stand_together(label: &[u32], terms: &[Term], at: usize) -> bool {
+    let (Some(first), Some(second)) = (terms.get(at), terms.get(at + 1)) else {
+        return true;
+    };
+    label
+        .windows(2)
+        .any(|pair| first.fits(pair[0]) && second.fits(pair[1]))
+}

@@ -1,0 +1,179 @@
+//! A word of the query with the words of the dictionary that it finds.
+
+use std::ops::Range;
+
+use super::columns::Index;
+use super::cost;
+use super::dictionary::Likeness;
+
+/// The most words that are taken because they resemble what was typed.
+const MOST_LIKE: usize = 48;
+
+/// A word of the query.
+#[derive(Debug, Clone)]
+pub(super) struct Term {
+    /// The word, folded.
+    pub(super) text: String,
+    /// The same word in the dictionary.
+    pub(super) same: Option<u32>,
+    /// The words that begin with it.
+    pub(super) longer: Range<u32>,
+    /// What such a longer word costs.
+    pub(super) longer_cost: u32,
+    /// Other words, by cost.
+    pub(super) others: Vec<Other>,
+    /// The numbers of the other words, ascending.
+    sorted: Vec<u32>,
+}
+
+/// A word that is neither the same nor begins with it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Other {
+    pub(super) word: u32,
+    pub(super) cost: u32,
+    /// None: another number of the same word.
+    pub(super) likeness: Option<Likeness>,
+}
+
+impl Term {
+    /// The word with what it finds without guessing; `unfinished` says that it may still be typed.
+    pub(super) fn new(index: &Index, text: &str, unfinished: bool) -> Self {
+        let mut term = Self {
+            text: text.to_owned(),
+            same: index.words.find(text),
+            longer: index.words.beginning_with(text),
+            longer_cost: if unfinished {
+                cost::UNFINISHED
+            } else {
+                cost::SHORTENED
+            },
+            others: Vec::new(),
+            sorted: Vec::new(),
+        };
+        // 'a' and 'of' that are followed by something are just that.
+        if let Some(word) = term.same
+            && !unfinished
+            && text.len() <= 2
+        {
+            term.longer = word..word + 1;
+        }
+        let found = numbers_of(text)
+            .into_iter()
+            .filter_map(|word| index.words.find(&word));
+        let found = found
+            .filter(|word| !term.longer.contains(word))
+            .map(|word| Other {
+                word,
+                cost: cost::OTHER_NUMBER,
+                likeness: None,
+            });
+        let found: Vec<_> = found.collect();
+        term.take(found);
+        term
+    }
+
+    /// The word and nothing else.
+    pub(super) fn only(index: &Index, text: &str) -> Self {
+        let same = index.words.find(text);
+        Self {
+            text: text.to_owned(),
+            same,
+            longer: same.map_or(0..0, |word| word..word + 1),
+            longer_cost: 0,
+            others: Vec::new(),
+            sorted: Vec::new(),
+        }
+    }
+
+    /// Adds the words that resemble it.
+    pub(super) fn widen(&mut self, index: &Index, unfinished: bool) {
+        let first = self.text.chars().next().unwrap_or_default();
+        let same_first = index.words.beginning_with(first.encode_utf8(&mut [0; 4]));
+        let like = index.words.like(&self.text, unfinished).into_iter();
+        let sound = [self.text.replace('f', "ph"), self.text.replace("ph", "f")];
+        let sound = sound.iter().filter_map(|text| index.words.find(text));
+        let sound = sound.filter(|&word| self.same != Some(word));
+        let mut found: Vec<Other> = sound
+            .map(|word| (word, Likeness::Sound))
+            .chain(like)
+            .filter(|(word, _)| !self.sorted.contains(word))
+            .map(|(word, likeness)| {
+                // Among words that are equally near the more usual one is meant more often.
+                let rare = match index.holding(word..word + 1).len() {
+                    0..8 => 2,
+                    8..64 => 1,
+                    _ => 0,
+                };
+                let same_first = same_first.contains(&word);
+                let cost = cost::likeness(likeness, same_first) + rare;
+                Other {
+                    word,
+                    cost,
+                    likeness: Some(likeness),
+                }
+            })
+            .collect();
+        found.sort_unstable_by_key(|other| (other.cost, other.word));
+        found.truncate(MOST_LIKE);
+        self.take(found);
+    }
+
+    fn take(&mut self, found: Vec<Other>) {
+        self.others.extend(found);
+        self.others.sort_by_key(|other| (other.cost, other.word));
+        self.sorted = self.others.iter().map(|other| other.word).collect();
+        self.sorted.sort_unstable();
+        self.sorted.dedup();
+    }
+
+    /// Whether a word is one of those that it finds.
+    pub(super) fn fits(&self, word: u32) -> bool {
+        self.same == Some(word)
+            || self.longer.contains(&word)
+            || self.sorted.binary_search(&word).is_ok()
+    }
+
+    /// Whether it finds any word.
+    pub(super) fn finds(&self) -> bool {
+        !self.longer.is_empty() || !self.others.is_empty()
+    }
+
+    /// How many labels hold the word, or words that begin with it if it is unfinished or if nothing
+    /// is called just so.
+    pub(super) fn holders(&self, index: &Index) -> usize {
+        match self.same {
+            Some(word) if self.longer_cost != cost::UNFINISHED => {
+                index.holding(word..word + 1).len()
+            }
+            _ => index.holding(self.longer.clone()).len(),
+        }
+    }
+}
+
+/// The same word in the other number, by the usual rules of English; what does not exist is not
+/// found in the dictionary.
+fn numbers_of(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    if text.chars().count() < 4 {
+        return words;
+    }
+    if let Some(stem) = text.strip_suffix("ies") {
+        words.push(format!("{stem}y"));
+    }
+    if let Some(stem) = text.strip_suffix('y') {
+        words.push(format!("{stem}ies"));
+    }
+    if let Some(stem) = text.strip_suffix("es") {
+        words.push(stem.to_owned());
+    }
+    if let Some(stem) = text.strip_suffix('s') {
+        words.push(stem.to_owned());
+    }
+    if let Some(stem) = text.strip_suffix("men") {
+        words.push(format!("{stem}man"));
+    }
+    if let Some(stem) = text.strip_suffix("man") {
+        words.push(format!("{stem}men"));
+    }
+    words
+}
