@@ -29,6 +29,14 @@ links: 9 kept of 12
 links dropped: no such occupation: 1
 links dropped: no such skill: 1
 links dropped: the same link again: 1
+skill groups: 4
+skills in groups: 5
+wider skills of skills: 2
+skills needed by skills: 3
+relations of skills dropped: no such skill or group: 3
+relations of skills dropped: the same again, or a skill to itself: 3
+ISCO groups described: 3
+hidden titles and names: 3
 skills dropped: another has the same name: 1
 skills without a kind, which was supplied: 2
 cells cleaned of control or invisible characters: 3

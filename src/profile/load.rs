@@ -4,7 +4,7 @@
 //! files say of each other is checked. Nothing here gives up: each step passes on what is sound.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::content::{Content, Contents, Topic};
 use super::limits::MAX_PROBLEMS_PER_FILE;
@@ -67,6 +67,23 @@ pub struct LayerSummary {
     pub name: String,
     /// How many of the profiles in use come from it.
     pub profiles: usize,
+}
+
+/// What the `set.yaml` of a directory says, as far as it is there and sound.
+#[must_use]
+pub fn about(directory: &Path) -> About {
+    let path = directory.join("set.yaml");
+    let source = Source {
+        layer: 0,
+        shown: walk::shown(&path),
+        stem: "set".to_owned(),
+        content: Content::About,
+        place: Place::Disk(path),
+    };
+    match read::all(&[source]).pop() {
+        Some((Contents::About(about), _)) => about,
+        _ => About::default(),
+    }
 }
 
 /// Loads all layers. It never fails: what cannot be loaded is in [`Loaded::problems`].

@@ -59,7 +59,7 @@ mod tree;
 mod walk;
 pub mod write;
 
-pub use load::{Layer, LayerSummary, Loaded, load};
+pub use load::{Layer, LayerSummary, Loaded, about, load};
 pub use names::Resolver;
 pub use problem::{Problem, Severity};
 pub use schema::*;

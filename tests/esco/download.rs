@@ -10,7 +10,11 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 /// The parts, by the beginnings of their names.
-pub(crate) const PARTS: [&str; 6] = [
+pub(crate) const PARTS: [&str; 10] = [
+    "skillGroups",
+    "skillsHierarchy",
+    "broaderRelationsSkillPillar",
+    "skillSkillRelations",
     "occupations",
     "skills",
     "ISCOGroups",
@@ -31,9 +35,10 @@ pub(crate) fn download() -> Files {
             .replace("{zw}", "\u{200b}")
             .replace("{nb}", "\u{a0}")
             .replace("{c1}", "\u{80}");
-        let name = match part {
-            "occupationSkillRelations" => format!("{part}.csv"),
-            _ => format!("{part}_en.csv"),
+        let name = if part.contains("Relations") {
+            format!("{part}.csv")
+        } else {
+            format!("{part}_en.csv")
         };
         (name, text)
     });

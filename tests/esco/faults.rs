@@ -45,8 +45,8 @@ fn files_that_are_missing() {
 #[test]
 fn two_of_a_kind() {
     let mut files = download();
-    files.insert("skills_fr.csv".to_owned(), files["skills_en.csv"].clone());
-    let what = "esco.zip: skills_en.csv and esco.zip: skills_fr.csv are the same part";
+    files.insert("x/skills_en.csv".to_owned(), files["skills_en.csv"].clone());
+    let what = "esco.zip: skills_en.csv and esco.zip: x/skills_en.csv are the same part";
     assert_says(&Bench::new().fails(&files), 2, what);
 }
 
@@ -58,6 +58,9 @@ fn columns_that_are_missing() {
         ("occupationSkillRelations.csv", "relationType"),
         ("ISCOGroups_en.csv", "code"),
         ("greenSkillsCollection_en.csv", "conceptUri"),
+        ("skillGroups_en.csv", "preferredLabel"),
+        ("broaderRelationsSkillPillar.csv", "broaderUri"),
+        ("skillSkillRelations.csv", "originalSkillUri"),
     ] {
         let run = changed(file, |text| text.replacen(column, "other", 1));
         let what = format!("esco.zip: {file}:1: there is no column {column}");
@@ -86,6 +89,11 @@ fn rows_that_are_malformed() {
         text.replacen("optional", "nice", 1)
     });
     let what = "occupationSkillRelations.csv:4: relationType: neither essential nor optional";
+    assert_says(&run, 2, what);
+    let run = changed("skillSkillRelations.csv", |text| {
+        text.replacen("optional", "nice", 1)
+    });
+    let what = "skillSkillRelations.csv:3: relationType: neither essential nor optional";
     assert_says(&run, 2, what);
     let run = changed("skills_en.csv", |text| {
         text.replacen("http://example.org/skill/5", "\u{1b}[31m", 1)
