@@ -45,6 +45,16 @@ pub(crate) fn download() -> Files {
     files.into()
 }
 
+/// The French labels of a part of it, with the names and the few columns of ESCO 1.0.
+pub(crate) fn french() -> Files {
+    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/esco/fr");
+    let files = ["occupations", "skills", "ISCOGroups", "skillGroups"].map(|part| {
+        let text = fs::read_to_string(directory.join(format!("{part}.csv"))).unwrap();
+        (format!("{part}_fr.csv"), text)
+    });
+    files.into()
+}
+
 /// A zip file of these files.
 pub(crate) fn zipped<'f>(files: impl IntoIterator<Item = (&'f String, &'f String)>) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));

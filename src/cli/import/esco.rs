@@ -129,7 +129,11 @@ fn report(summary: &Summary, is_asked: bool, into: &Path, out: &mut Out) -> io::
         return Ok(());
     };
     if let Some(edited) = summary.edited.as_deref().filter(|it| !it.is_empty()) {
-        let first: Vec<_> = edited.iter().take(EDITED_SHOWN).map(shown_name).collect();
+        let first: Vec<_> = edited
+            .iter()
+            .take(EDITED_SHOWN)
+            .map(|name| shown(name))
+            .collect();
         let more = edited.len() - first.len();
         let more = if more > 0 {
             format!(" and {} more", number(more))
@@ -153,10 +157,6 @@ fn report(summary: &Summary, is_asked: bool, into: &Path, out: &mut Out) -> io::
 
 /// How many files that were edited by hand are named.
 const EDITED_SHOWN: usize = 5;
-
-fn shown_name(name: &String) -> String {
-    shown(name).into_owned()
-}
 
 fn report_added(added: &Added, into: &Path, out: &mut Out) -> io::Result<()> {
     out.line(&format!("language added: {}", added.language))?;

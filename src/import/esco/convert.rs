@@ -39,28 +39,27 @@ pub(super) fn convert(
     let isco = isco_groups(&read.groups);
     summary.isco_groups = isco.len();
     let folded: Vec<String> = read.skills.iter().map(|skill| fold(&skill.name)).collect();
+    let rank = ranks(&folded);
     let mut ids = Ids::default();
     let mut profiles = Vec::with_capacity(read.occupations.len());
     for (occupation, mut links) in read.occupations.into_iter().zip(linked.of) {
-        links.sort_by(|(a, _), (b, _)| folded[*a].cmp(&folded[*b]));
+        links.sort_by_key(|(at, _)| rank[*at]);
         let profile = profile(occupation, &links, &read.skills, &read.groups, &mut ids);
         summary.hidden_titles += profile.hidden_titles.len();
         profiles.push(profile);
     }
     let mut catalogue = Vec::with_capacity(read.skills.len());
-    // By name, as they are looked for in the files.
-    let by_name = |a: &usize, b: &usize| folded[*a].cmp(&folded[*b]);
     let spoken: Vec<String> = read.skills.iter().map(|skill| skill.name.clone()).collect();
     for (at, skill) in read.skills.into_iter().enumerate() {
         if linked.stand_in[at] == at {
             let mut entry = entry(skill);
             entry.groups = std::mem::take(&mut hierarchy.groups_of[at]);
-            hierarchy.broader[at].sort_by(by_name);
+            hierarchy.broader[at].sort_by_key(|&it| rank[it]);
             entry.broader = hierarchy.broader[at]
                 .iter()
                 .map(|&it| spoken[it].clone())
                 .collect();
-            hierarchy.needs[at].sort_by(|(a, _), (b, _)| by_name(a, b));
+            hierarchy.needs[at].sort_by_key(|&(it, _)| rank[it]);
             for &(it, is_essential) in &hierarchy.needs[at] {
                 if is_essential {
                     entry.essential.push(spoken[it].clone());
@@ -82,6 +81,17 @@ pub(super) fn convert(
         skill_groups: hierarchy.groups,
         about: about(&summary.name, &summary.language),
     }
+}
+
+/// The place of each name among all of them: a hundred thousand links are sorted by it.
+fn ranks(names: &[String]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..names.len()).collect();
+    order.sort_by(|&a, &b| names[a].cmp(&names[b]));
+    let mut ranks = vec![0; names.len()];
+    for (rank, at) in order.into_iter().enumerate() {
+        ranks[at] = rank;
+    }
+    ranks
 }
 
 /// What the set says of itself. The publisher asks for the first sentence, and for the second where
