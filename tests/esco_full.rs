@@ -1,6 +1,6 @@
 //! The import of the real ESCO 1.1.1, where its download lies beside the repository.
 //!
-//! It takes about 15 seconds in a debug build, most of them for reading the zip files and for
+//! It takes about a minute in a debug build, most of it for reading the zip files and for
 //! loading the set again.
 
 #![allow(clippy::unwrap_used, clippy::print_stdout)]

@@ -84,6 +84,7 @@ pub(super) fn add(
             "{shown}: the words cannot be written: {error}; all is as it was"
         ))
     };
+    place.remove_drafts();
     let draft = Draft::new(place.draft()).map_err(failed)?;
     let mut manifest = Manifest::default();
     let mut written = Vec::new();
