@@ -1,8 +1,10 @@
-//! Lists the profiles that are built into the program.
+//! Puts the profiles into the program.
 //!
 //! Every `*.yaml` under `profiles/` becomes one `(path, text)` pair in `$OUT_DIR/shipped.rs`, so
-//! that adding a profile is adding a file. Nothing is checked here: the program reads these texts
-//! with the same loader as any other file, and a test demands that it finds no fault in them.
+//! that adding a profile is adding a file. The text is JSON, which is read in a tenth of the time
+//! that YAML takes, and is YAML as well. Nothing is checked here: the program reads these texts
+//! with the same loader as any other file, and tests demand that it finds no fault in them and the
+//! same values as in the files.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -21,11 +23,17 @@ fn main() -> io::Result<()> {
         let relative = file.strip_prefix(&root).unwrap_or(file);
         // Forward slashes on every system, so that reports read the same everywhere.
         let shown = relative.to_string_lossy().replace('\\', "/");
-        let full = file.to_string_lossy();
-        let _ = writeln!(code, "    ({shown:?}, include_str!({full:?})),");
+        let text = json(&fs::read_to_string(file)?)
+            .map_err(|error| io::Error::other(format!("{shown}: {error}")))?;
+        let _ = writeln!(code, "    ({shown:?}, {text:?}),");
     }
     code.push_str("]\n");
     fs::write(PathBuf::from(variable("OUT_DIR")?).join("shipped.rs"), code)
+}
+
+fn json(yaml: &str) -> Result<String, Box<dyn std::error::Error>> {
+    let value: serde_yaml::Value = serde_yaml::from_str(yaml)?;
+    Ok(serde_json::to_string(&value)?)
 }
 
 fn variable(name: &str) -> io::Result<String> {

@@ -1,8 +1,8 @@
 //! Profiles with faults, and the exact report that each must give.
 //!
 //! Every folder in `tests/broken/` is a case: files as somebody might write them, and `expected.txt`
-//! with every problem in order, the ids that were loaded all the same, and the number of catalogue
-//! entries. A case with the directories `first` and `second` is loaded as two layers.
+//! with every problem in order, the ids that were loaded all the same, the number of catalogue
+//! entries, and what was loaded of relations, groups and words. A case with the directories `first` and `second` is loaded as two layers.
 //!
 //! After a change of wording, `BLESS=1 cargo test --test broken` writes the files anew; read the
 //! difference before it is committed.
@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use careernav::profile::{Layer, load};
+use careernav::profile::{About, Layer, load};
 
 #[test]
 fn every_broken_profile_gives_its_report() {
@@ -65,6 +65,47 @@ fn report(case: &Path) -> String {
     let _ = writeln!(report, "loaded: {}", ids.join(", "));
     if !loaded.catalogue.is_empty() {
         let _ = writeln!(report, "catalogue: {}", loaded.catalogue.len());
+    }
+    // What is left of relations, of groups and of words, as it was loaded.
+    for entry in &loaded.catalogue {
+        let lists = [
+            &entry.groups,
+            &entry.broader,
+            &entry.essential,
+            &entry.optional,
+        ];
+        if lists.iter().any(|list| !list.is_empty()) {
+            let _ = writeln!(report, "{}: {lists:?}", entry.name);
+        }
+    }
+    for group in &loaded.isco {
+        let _ = writeln!(report, "isco {}: {:?}", group.code, group.title);
+    }
+    for group in &loaded.skill_groups {
+        let (code, title) = (&group.code, &group.title);
+        let _ = writeln!(report, "group {code}: {title} in {:?}", group.broader);
+    }
+    for translation in &loaded.translations {
+        let lists = [
+            &translation.occupations,
+            &translation.skills,
+            &translation.isco,
+            &translation.skill_groups,
+        ];
+        for words in lists.into_iter().flatten() {
+            let _ = writeln!(
+                report,
+                "{} {}: {:?} {:?} {:?}",
+                translation.language,
+                words.of,
+                words.label,
+                words.other_labels,
+                words.hidden_labels
+            );
+        }
+    }
+    if loaded.about != About::default() {
+        let _ = writeln!(report, "about: {:?}", loaded.about);
     }
     let case = case.to_string_lossy();
     report

@@ -7,8 +7,13 @@
 mod download;
 #[path = "esco/faults.rs"]
 mod faults;
+#[path = "esco/language.rs"]
+mod language;
 #[path = "esco/place.rs"]
 mod place;
+#[cfg(unix)]
+#[path = "esco/signals.rs"]
+mod signals;
 
 use std::fs;
 use std::path::Path;
@@ -29,6 +34,14 @@ links: 9 kept of 12
 links dropped: no such occupation: 1
 links dropped: no such skill: 1
 links dropped: the same link again: 1
+skill groups: 4
+skills in groups: 5
+wider skills of skills: 2
+skills needed by skills: 3
+relations of skills dropped: no such skill or group: 3
+relations of skills dropped: the same again, or a skill to itself: 3
+ISCO groups described: 3
+hidden titles and names: 3
 skills dropped: another has the same name: 1
 skills without a kind, which was supplied: 2
 cells cleaned of control or invisible characters: 3
@@ -64,6 +77,11 @@ fn the_set_loads_without_a_remark() {
     let loaded = load(&[Layer::Directory(bench.set())]);
     assert_eq!(loaded.problems, []);
     assert_eq!((loaded.profiles.len(), loaded.catalogue.len()), (4, 7));
+    assert_eq!((loaded.skill_groups.len(), loaded.isco.len()), (4, 3));
+    assert_eq!(loaded.about.name.as_deref(), Some("ESCO"));
+    let notice = loaded.about.notice.unwrap();
+    let said = "This service uses the ESCO classification of the European Commission. ";
+    assert!(notice.starts_with(said) && notice.contains("adapted"));
 }
 
 #[test]
@@ -76,6 +94,10 @@ fn the_form_of_the_files_does_not_matter() {
     same(|name, text| (name.replace("ions.csv", "ions_en.csv"), text));
     // Columns in another order, and more of them.
     same(|name, text| {
+        // In this file, rows may end early.
+        if name.contains("Hierarchy") {
+            return (name.to_owned(), text);
+        }
         let mut reader = csv::Reader::from_reader(text.as_bytes());
         let mut writer = csv::Writer::from_writer(Vec::new());
         let turned = |record: &csv::StringRecord, more: &str| {
@@ -92,6 +114,10 @@ fn the_form_of_the_files_does_not_matter() {
     });
     // Rows in another order: what is the same stays the same.
     same(|name, text| {
+        // In this file, rows may end early.
+        if name.contains("Hierarchy") {
+            return (name.to_owned(), text);
+        }
         let mut reader = csv::Reader::from_reader(text.as_bytes());
         let mut writer = csv::Writer::from_writer(Vec::new());
         writer.write_record(reader.headers().unwrap()).unwrap();

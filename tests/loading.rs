@@ -56,7 +56,7 @@ fn a_file_of_100_megabytes() {
         reports(&directory),
         [
             "big.yaml: error: the file is too large: 100 MiB, and the limit is 1 MiB\n  hint: write one occupation to a file",
-            "skills.yaml: error: the file is too large: 64.1 MiB, and the limit is 64 MiB\n  hint: write the catalogue as several files, each skills.yaml in a directory of its own",
+            "skills.yaml: error: the file is too large: 64.1 MiB, and the limit is 64 MiB\n  hint: write the list as several files of this name, each in a directory of its own",
         ]
     );
 }

@@ -39,7 +39,7 @@ fn loading() {
         driver.send(Msg::Progress(Progress { done, of: 3008 }));
     }
     let screen = driver.screen();
-    assert!(screen.contains("192 of 3008 files"), "{screen}");
+    assert!(screen.contains("6 %"), "{screen}");
 }
 
 #[test]

@@ -3,8 +3,9 @@
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicUsize;
 
-use careernav::import::esco::import;
+use careernav::import::esco::{Request, import};
 use careernav::profile::Layer;
 use tempfile::TempDir;
 
@@ -55,7 +56,14 @@ impl Data {
             .collect();
         let made = tempfile::tempdir().unwrap();
         let directory = made.path().join("set");
-        import(&sources, &directory, false, &mut |_| {}).unwrap();
+        let request = Request {
+            sources: &sources,
+            into: &directory,
+            language: None,
+            may_replace: false,
+            stop: &AtomicUsize::new(0),
+        };
+        import(&request, &mut |_| {}).unwrap();
         Some(Self {
             directory,
             origin: "ESCO 1.1.1, imported for this run".to_owned(),

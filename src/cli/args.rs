@@ -163,9 +163,10 @@ pub(super) enum Import {
     Page(ImportPage),
     /// Turn the ESCO classification, as it is downloaded, into profiles.
     ///
-    /// Download it from the ESCO portal as CSV, in one language: versions 1.1 come as two zip
-    /// files, the classification and the relations, version 1.2 as one. They need not be unpacked.
-    /// The new profiles are put in their place all at once, or not at all.
+    /// Download it from the ESCO portal as CSV: versions 1.1 come as two zip files, the
+    /// classification and the relations, version 1.2 as one. They need not be unpacked. The new
+    /// profiles are put in their place all at once, or not at all. Where an imported set of another
+    /// language is already, the words of this one are added to it, in files of their own.
     Esco(ImportEsco),
 }
 
@@ -194,8 +195,12 @@ pub(super) struct ImportEsco {
     #[arg(long, value_name = "DIR")]
     pub(super) into: Option<PathBuf>,
 
-    /// Put them in the place of profiles that are there, which are kept beside them as DIR.old-1
-    /// and so on.
+    /// The language to read, such as fr; without it the only one in the sources, else en.
+    #[arg(long, value_name = "CODE")]
+    pub(super) lang: Option<String>,
+
+    /// Put them in the place of profiles (or of words of the same language) that are there, which
+    /// are kept beside them as DIR.old-1 and so on.
     #[arg(long)]
     pub(super) replace: bool,
 }

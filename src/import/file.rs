@@ -41,11 +41,15 @@ pub fn stem(title: &str) -> String {
     stem
 }
 
-/// `skills.yaml` is the catalogue; the others are devices on some systems.
+/// Names of other files of a set, and devices on some systems.
 fn is_reserved(stem: &str) -> bool {
     let port = stem.strip_prefix("com").or(stem.strip_prefix("lpt"));
     let is_port = port.is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit());
-    is_port || matches!(stem, "skills" | "con" | "prn" | "aux" | "nul")
+    is_port
+        || matches!(
+            stem,
+            "skills" | "isco" | "skill-groups" | "set" | "con" | "prn" | "aux" | "nul"
+        )
 }
 
 /// What became of a file.
@@ -133,6 +137,8 @@ mod tests {
             ("C# developer", "c-sharp-developer"),
             ("dance répétiteur", "dance-répétiteur"),
             ("Skills", "skills-occupation"),
+            ("Set", "set-occupation"),
+            ("ISCO", "isco-occupation"),
             ("con", "con-occupation"),
             ("COM1", "com1-occupation"),
             ("comb", "comb"),

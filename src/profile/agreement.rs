@@ -10,23 +10,23 @@ use std::path::Path;
 
 use proptest::prelude::*;
 
+use super::careful::Outcome;
+use super::content::{Content, Contents, carefully, quickly};
 use super::prescan::{Prescan, prescan};
-use super::{careful, catalogue, quick, shipped};
+use super::quick::Notation;
+use super::shipped;
 
-/// Both readers on one text; the answer is whether both took it.
+/// Both readers on one text, as the file of this name; the answer is whether both took it.
 fn agree(text: &str, name: &str, strictly: bool) -> bool {
-    let is_catalogue = name.to_lowercase().contains("skills.y");
-    let (quick, careful, faults) = if is_catalogue {
-        let careful = catalogue::catalogue(text);
-        let quick = quick::catalogue(text).map(|entries| format!("{entries:?}"));
-        let value = careful.value.map(|entries| format!("{entries:?}"));
-        (quick, value, careful.faults)
-    } else {
-        let careful = careful::profile(text);
-        let quick = quick::profile(text).map(|profile| format!("{profile:?}"));
-        let value = careful.value.map(|profile| format!("{profile:?}"));
-        (quick, value, careful.faults)
+    let stem = Path::new(name).file_stem().unwrap().to_str().unwrap();
+    let Ok(content) = Content::of_stem(stem) else {
+        return false;
     };
+    let quick = quickly(content, text, Notation::Yaml);
+    let Outcome {
+        value: careful,
+        faults,
+    } = carefully(content, text);
     if prescan(text) != Prescan::Plain {
         return false;
     }
@@ -73,30 +73,77 @@ fn on_every_broken_profile_and_its_neighbours() {
     assert!(both > 50 && neither > 50, "{both} and {neither}");
 }
 
+/// The shipped files as they lie in the repository, by their paths inside `profiles/`.
+fn shipped_files() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("profiles");
+    let mut files = Vec::new();
+    walk(&root, &mut |path| {
+        if path.extension().is_some_and(|ending| ending == "yaml") {
+            let name = path.strip_prefix(&root).unwrap().to_string_lossy();
+            files.push((name.replace('\\', "/"), fs::read_to_string(path).unwrap()));
+        }
+    });
+    files.sort();
+    files
+}
+
 #[test]
 fn on_every_shipped_file() {
-    for (path, text) in shipped::FILES {
-        assert!(agree(text, path, true), "{path} is not sound");
+    for (path, text) in shipped_files() {
+        assert!(agree(&text, &path, true), "{path} is not sound");
     }
 }
 
 #[test]
-fn on_a_profile_with_every_field() {
-    let text = include_str!("../../tests/sound/every-field.yaml");
-    assert!(agree(text, "every-field.yaml", true));
-    let profile = quick::profile(text).unwrap();
-    let shown = format!("{profile:?}");
-    for empty in ["[]", "None", "\"\""] {
-        // Id and path are the loader's to set; two skills have no description.
-        let allowed = match empty {
-            "[]" => 0,
-            "None" => 3,
-            _ => 1,
-        };
-        assert_eq!(shown.matches(empty).count(), allowed, "{empty} in {shown}");
+fn what_is_built_in_is_what_the_files_say() {
+    let files = shipped_files();
+    assert!(files.len() > 10);
+    assert_eq!(files.len(), shipped::FILES.len());
+    for ((path, yaml), (built_in, json)) in files.iter().zip(shipped::FILES) {
+        assert_eq!(path, built_in);
+        let stem = Path::new(path).file_stem().unwrap().to_str().unwrap();
+        let content = Content::of_stem(stem).unwrap();
+        let wanted = quickly(content, yaml, Notation::Yaml);
+        assert!(wanted.is_some(), "{path}");
+        assert_eq!(quickly(content, json, Notation::Json), wanted, "{path}");
+        // Should a fault ever have to be placed, the careful reader reads it, too.
+        let careful = carefully(content, json);
+        assert_eq!((careful.value, careful.faults), (wanted, vec![]), "{path}");
     }
-    let text = include_str!("../../tests/sound/skills.yaml");
-    assert!(agree(text, "skills.yaml", true));
+}
+
+#[test]
+fn on_files_with_every_field() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sound");
+    let mut seen = 0;
+    walk(&root, &mut |path| {
+        let text = fs::read_to_string(path).unwrap();
+        let name = path.to_string_lossy();
+        assert!(agree(&text, &name, true), "{name}");
+        let stem = path.file_stem().unwrap().to_str().unwrap();
+        let content = Content::of_stem(stem).unwrap();
+        let shown = match quickly(content, &text, Notation::Yaml).unwrap() {
+            Contents::Catalogue(entries) => format!("{:?}", entries[0]),
+            Contents::Isco(entries) => format!("{:?}", entries[0]),
+            Contents::SkillGroups(entries) => format!("{:?}", entries[0]),
+            Contents::Words(entries) => format!("{:?}", entries[0]),
+            Contents::About(about) => format!("{about:?}"),
+            Contents::Profile(profile) => format!("{profile:?}"),
+            Contents::Nothing => unreachable!(),
+        };
+        for empty in ["[]", "None", "\"\""] {
+            // A profile's id and path are the loader's to set; two of its skills have no
+            // description.
+            let allowed = match (content, empty) {
+                (Content::Profile, "None") => 3,
+                (Content::Profile, "\"\"") => 1,
+                _ => 0,
+            };
+            assert_eq!(shown.matches(empty).count(), allowed, "{empty} in {shown}");
+        }
+        seen += 1;
+    });
+    assert_eq!(seen, 9);
 }
 
 /// Lines of a profile, sound and otherwise, in any order.
@@ -132,8 +179,56 @@ fn lines() -> impl Strategy<Value = String> {
     prop::collection::vec(line, 0..8).prop_map(|lines| lines.join("\n"))
 }
 
+/// Lines of entries of the lists, sound and otherwise, in any order.
+fn entries() -> impl Strategy<Value = String> {
+    let line = prop_oneof![
+        Just("- name: a"),
+        Just("- code: '25'"),
+        Just("- code: '2599'"),
+        Just("- code: S1"),
+        Just("- of: nurse"),
+        Just("- {}"),
+        Just("  title: one"),
+        Just("  label: one"),
+        Just("  other_labels: [two, One]"),
+        Just("  hidden_labels: [two, three]"),
+        Just("  other_names: [b, A]"),
+        Just("  hidden_names: [c, b]"),
+        Just("  hidden_names: [c]"),
+        Just("  groups: [S1, S1]"),
+        Just("  groups: [S1, S2]"),
+        Just("  broader: [s1]"),
+        Just("  broader: [a]"),
+        Just("  broader:\n  - b\n  - c"),
+        Just("  essential: [b, c]"),
+        Just("  optional: [d, B]"),
+        Just("  notes: x"),
+        Just("  description: ''"),
+        Just("  uri: ''"),
+        Just("  language: en"),
+    ];
+    prop::collection::vec(line, 1..7).prop_map(|lines| lines.join("\n"))
+}
+
+/// A name of each kind of list.
+const LISTS: [&str; 4] = [
+    "skills.yaml",
+    "isco.yaml",
+    "skill-groups.yaml",
+    "occupations.fr.yaml",
+];
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1_000))]
+
+    #[test]
+    fn on_entries_of_every_list(text in entries(), language in "[a-zA-Z1-]{0,9}") {
+        for name in LISTS {
+            agree(&text, name, true);
+        }
+        agree(&format!("name: x\nlanguage: \"{language}\"\n"), "set.yaml", true);
+        agree(&text.replace("- ", "  ").replace("  ", ""), "set.yaml", false);
+    }
 
     #[test]
     fn on_lines_in_any_order(text in lines()) {

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use super::check::{self, DateFlaw, Form};
 use super::clean::{folded, quoted};
 use super::fields;
+use super::frame::Labels;
 use super::isco;
 use super::problem::{Fault, Mark};
 use super::reader::{Field, Fields, Reader};
@@ -23,6 +24,16 @@ type Listed = HashMap<String, (&'static str, u32)>;
 pub(super) struct Outcome<T> {
     pub(super) value: Option<T>,
     pub(super) faults: Vec<Fault>,
+}
+
+impl<T> Outcome<T> {
+    /// The same faults with another value.
+    pub(super) fn map<U>(self, change: impl FnOnce(T) -> U) -> Outcome<U> {
+        Outcome {
+            value: self.value.map(change),
+            faults: self.faults,
+        }
+    }
 }
 
 /// Reads a profile; its id and origin are the caller's to set.
@@ -67,11 +78,12 @@ fn read(reader: &mut Reader<'_>, fields: &Fields) -> Option<Profile> {
         None
     };
     let mut listed = Listed::new();
+    let mut titles = Labels::beside(title.as_deref(), "title");
     let profile = Profile {
         id: String::new(),
         description: passage(reader, fields, "description").unwrap_or_default(),
-        other_titles: other_titles(reader, fields, title.as_deref()),
-        hidden_titles: Vec::new(),
+        other_titles: titles.read(reader, fields.get("other_titles").as_ref()),
+        hidden_titles: titles.read(reader, fields.get("hidden_titles").as_ref()),
         minimum_qualification: reader
             .text(fields.get("minimum_qualification").as_ref(), Form::Line),
         isco: isco(reader, fields.get("isco").as_ref()),
@@ -94,37 +106,6 @@ fn read(reader: &mut Reader<'_>, fields: &Fields) -> Option<Profile> {
 
 fn passage(reader: &mut Reader<'_>, fields: &Fields, name: &str) -> Option<String> {
     reader.text(fields.get(name).as_ref(), Form::Text)
-}
-
-fn other_titles(reader: &mut Reader<'_>, fields: &Fields, title: Option<&str>) -> Vec<String> {
-    let entries = reader.entries(fields.get("other_titles").as_ref());
-    let mut seen: HashMap<String, Option<u32>> = HashMap::new();
-    if let Some(title) = title {
-        seen.insert(folded(title).into_owned(), None);
-    }
-    let mut titles = Vec::new();
-    for entry in &entries {
-        let Some(other) = reader.demanded(entry, Form::Label) else {
-            continue;
-        };
-        let line = reader.at(entry).line;
-        match seen.get(folded(&other).as_ref()) {
-            None => {
-                seen.insert(folded(&other).into_owned(), Some(line));
-                titles.push(other);
-            }
-            Some(None) => {
-                let what = format!("{} is the title itself", quoted(&other));
-                reader.warning(entry, &what, "delete it; it is left out");
-            }
-            Some(Some(first)) => {
-                let hint = format!("the first is on line {first}; this one is left out");
-                let what = format!("{} is listed twice", quoted(&other));
-                reader.warning(entry, &what, hint);
-            }
-        }
-    }
-    titles
 }
 
 fn isco(reader: &mut Reader<'_>, field: Option<&Field>) -> Isco {
@@ -154,7 +135,11 @@ fn isco(reader: &mut Reader<'_>, field: Option<&Field>) -> Isco {
 
 fn group(reader: &mut Reader<'_>, field: Option<&Field>) -> Option<String> {
     let group = reader.text(field, Form::Label)?;
-    let field = field?;
+    known_group(reader, field?, group)
+}
+
+/// The code of an ISCO group, if there is one.
+pub(super) fn known_group(reader: &mut Reader<'_>, field: &Field, group: String) -> Option<String> {
     if isco::is_group(&group) {
         return Some(group);
     }
@@ -268,7 +253,8 @@ pub(super) fn named(
         return reader.demanded(&field, Form::Label);
     }
     let hint = format!("add \"{name}: ...\"; the entry is left out");
-    reader.error(entry, &format!("the {name} is missing"), hint);
+    let called = if name == "of" { "field \"of\"" } else { name };
+    reader.error(entry, &format!("the {called} is missing"), hint);
     None
 }
 

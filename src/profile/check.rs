@@ -97,6 +97,18 @@ pub(super) fn is_group_form(text: &str) -> bool {
     (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// A language code such as `fr` or `pt-br`, in lower case; none if it is not of this form.
+pub(super) fn language(text: &str) -> Option<String> {
+    let mut parts = text.split('-');
+    let is_first = parts.next().is_some_and(|part| {
+        matches!(part.len(), 2 | 3) && part.bytes().all(|byte| byte.is_ascii_alphabetic())
+    });
+    let is_rest = parts.all(|part| {
+        matches!(part.len(), 2..=8) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    });
+    (is_first && is_rest).then(|| text.to_ascii_lowercase())
+}
+
 /// The kind with this name.
 pub(super) fn kind(word: &str) -> Option<SkillKind> {
     [SkillKind::Knowledge, SkillKind::Skill]
@@ -136,6 +148,22 @@ mod tests {
             "２０２２-08-08",
         ] {
             assert_eq!(date(bad), Err(DateFlaw::Form), "{bad}");
+        }
+    }
+
+    #[test]
+    fn languages_are_codes() {
+        for (good, code) in [
+            ("fr", "fr"),
+            ("PT-br", "pt-br"),
+            ("zh-Hant-TW", "zh-hant-tw"),
+        ] {
+            assert_eq!(language(good).as_deref(), Some(code));
+        }
+        for bad in [
+            "", "f", "french", "fr-", "-fr", "fr_FR", "f1", "fr-x", "fr.old", "çà",
+        ] {
+            assert_eq!(language(bad), None, "{bad}");
         }
     }
 

@@ -1,15 +1,17 @@
 //! Faults that lie between files: found in the values, then placed in the one file at fault.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::clean::{folded, quoted};
-use super::locate::{Spot, locate};
+use super::locate::{Locator, Spot};
+use super::merge::Merged;
 use super::parallel::map;
 use super::problem::{Fault, Problem, Severity};
-use super::schema::{CatalogueEntry, Profile};
+use super::related::Placeless;
+use super::schema::Profile;
 use super::source::Source;
 use super::tree::Tree;
-use super::{edges, skills};
+use super::{edges, related, skills};
 
 /// A fault in a profile, still without its place.
 #[derive(Debug)]
@@ -22,19 +24,26 @@ pub(super) struct Finding {
     pub(super) hint: Option<String>,
 }
 
-/// Checks all profiles together. `sources` are the files of the profiles, in the same order.
-pub(super) fn check(
-    profiles: &mut [Profile],
-    sources: &[&Source],
-    catalogue: &[CatalogueEntry],
-    absent: &HashSet<String>,
-) -> Vec<Problem> {
-    let mut findings = edges::check(profiles, absent);
-    findings.extend(titles(profiles, sources));
-    findings.extend(skills::check(profiles, catalogue, |index| {
+/// Checks all files together, and takes out what cannot be.
+pub(super) fn check(merged: &mut Merged<'_>) -> Vec<Problem> {
+    let mut placeless = related::check(merged);
+    let (mut profiles, sources): (Vec<Profile>, Vec<&Source>) =
+        std::mem::take(&mut merged.profiles).into_iter().unzip();
+    let mut findings = edges::check(&mut profiles, &merged.absent);
+    findings.extend(titles(&profiles, &sources));
+    let catalogue = merged.catalogue.iter().map(|(entry, _)| entry);
+    findings.extend(skills::check(&profiles, catalogue, |index| {
         sources[index].shown.clone()
     }));
-    place(findings, sources)
+    placeless.extend(findings.into_iter().map(|finding| Placeless {
+        source: sources[finding.profile],
+        spot: finding.spot,
+        severity: finding.severity,
+        what: finding.what,
+        hint: finding.hint,
+    }));
+    merged.profiles = profiles.into_iter().zip(sources).collect();
+    place(placeless)
 }
 
 /// The same title on two profiles.
@@ -65,20 +74,24 @@ fn titles(profiles: &[Profile], sources: &[&Source]) -> Vec<Finding> {
 }
 
 /// Reads every file at fault once more, for the places of its faults.
-fn place(mut findings: Vec<Finding>, sources: &[&Source]) -> Vec<Problem> {
-    findings.sort_by_key(|finding| finding.profile);
-    let groups: Vec<&[Finding]> = findings.chunk_by(|a, b| a.profile == b.profile).collect();
+fn place(mut faults: Vec<Placeless<'_>>) -> Vec<Problem> {
+    let file = |fault: &Placeless<'_>| (fault.source.layer, fault.source.shown.clone());
+    faults.sort_by_cached_key(file);
+    let groups: Vec<&[Placeless<'_>]> = faults
+        .chunk_by(|a, b| std::ptr::eq(a.source, b.source))
+        .collect();
     let placed = map(&groups, |group| {
-        let source = sources[group[0].profile];
+        let source = group[0].source;
         // Unreadable by now, it has no places any more; the faults still stand.
         let text = source.read().unwrap_or_default();
         let tree = Tree::parse(&text);
+        let locator = Locator::new(&tree);
         group
             .iter()
             .map(|finding| {
                 let fault = Fault {
                     severity: finding.severity,
-                    at: locate(&tree, &finding.spot),
+                    at: locator.locate(&finding.spot),
                     what: finding.what.clone(),
                     hint: finding.hint.clone(),
                 };

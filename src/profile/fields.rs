@@ -5,6 +5,7 @@ pub(super) const PROFILE: &[&str] = &[
     "title",
     "description",
     "other_titles",
+    "hidden_titles",
     "minimum_qualification",
     "isco",
     "similar",
@@ -37,8 +38,34 @@ pub(super) const ENTRY: &[&str] = &[
     "name",
     "kind",
     "description",
+    "notes",
     "other_names",
+    "hidden_names",
+    "groups",
+    "broader",
+    "essential",
+    "optional",
     "reuse",
     "tags",
     "uri",
+];
+
+/// Of an entry of `isco.yaml`.
+pub(super) const ISCO_GROUP: &[&str] = &["code", "title", "description"];
+
+/// Of an entry of `skill-groups.yaml`.
+pub(super) const SKILL_GROUP: &[&str] =
+    &["code", "title", "description", "notes", "broader", "uri"];
+
+/// Of `set.yaml`.
+pub(super) const ABOUT: &[&str] = &["name", "language", "notice"];
+
+/// Of an entry of a file in another language.
+pub(super) const WORDS: &[&str] = &[
+    "of",
+    "label",
+    "other_labels",
+    "hidden_labels",
+    "description",
+    "notes",
 ];

@@ -6,7 +6,8 @@
 /// The largest profile that is read, in bytes.
 pub const MAX_PROFILE_BYTES: u64 = 1024 * 1024;
 
-/// The largest catalogue that is read, in bytes. All of ESCO's skills take about 12 MB.
+/// The largest catalogue or other list that is read, in bytes. All of ESCO's skills take about
+/// 9 MB.
 pub const MAX_CATALOGUE_BYTES: u64 = 64 * 1024 * 1024;
 
 /// How many lists and mappings may stand inside one another. The format itself needs five.

@@ -3,17 +3,18 @@
 //! Every file is read on its own, on all cores; then layers are laid over one another, and what the
 //! files say of each other is checked. Nothing here gives up: each step passes on what is sound.
 
-use std::collections::{HashMap, HashSet};
-use std::path::PathBuf;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
-use super::clean::folded;
+use super::content::{Content, Contents, Topic};
 use super::limits::MAX_PROBLEMS_PER_FILE;
-use super::prescan::{Content, Prescan, prescan};
+use super::merge::{Entries, Merged};
 use super::problem::{Fault, Mark, Problem};
-use super::schema::{About, CatalogueEntry, IscoGroup, Origin, Profile, SkillGroup, Translation};
+use super::schema::{
+    About, CatalogueEntry, IscoGroup, Origin, Profile, SkillGroup, Translation, Words,
+};
 use super::source::{Place, Source};
-use super::{careful, catalogue, cross, merge, parallel, quick, shipped, walk};
+use super::{cross, merge, read, shipped, walk};
 
 /// Where profiles come from. Layers are laid over one another; a later one replaces profiles of the
 /// same id, and says so.
@@ -39,13 +40,15 @@ impl Layer {
 pub struct Loaded {
     /// The profiles in use, sorted by id; ids are unique.
     pub profiles: Vec<Profile>,
-    /// The skills that a catalogue describes, sorted by folded name; names are unique.
+    /// The skills that a catalogue describes, sorted by folded name; names are unique. Groups and
+    /// skills that an entry names are there, and following `broader` comes to an end.
     pub catalogue: Vec<CatalogueEntry>,
     /// What the set says of ISCO groups, sorted by code; codes are unique.
     pub isco: Vec<IscoGroup>,
-    /// The groups of skills, sorted by code; codes are unique.
+    /// The groups of skills, sorted by code; codes are unique. Following `broader` comes to an end.
     pub skill_groups: Vec<SkillGroup>,
-    /// What the set says in other languages, sorted by language.
+    /// What the set says in other languages, sorted by language: of occupations, skills and groups
+    /// that are there, each called by its id, its folded name or its code.
     pub translations: Vec<Translation>,
     /// What the set says of itself; of several layers, the last that says something.
     pub about: About,
@@ -66,24 +69,31 @@ pub struct LayerSummary {
     pub profiles: usize,
 }
 
-/// What one file gave.
-pub(super) enum Contents {
-    Profile(Box<Profile>),
-    Catalogue(Vec<CatalogueEntry>),
-    Nothing,
+/// What the `set.yaml` of a directory says, as far as it is there and sound.
+#[must_use]
+pub fn about(directory: &Path) -> About {
+    let path = directory.join("set.yaml");
+    let source = Source {
+        layer: 0,
+        shown: walk::shown(&path),
+        stem: "set".to_owned(),
+        content: Content::About,
+        place: Place::Disk(path),
+    };
+    match read::all(&[source], &|_| {}).pop() {
+        Some((Contents::About(about), _)) => about,
+        _ => About::default(),
+    }
 }
 
 /// How far the reading of files has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
-    /// Files that were read.
+    /// Pieces that were read: files, and parts of large ones.
     pub done: usize,
-    /// Files in all.
+    /// Pieces in all.
     pub of: usize,
 }
-
-/// After how many files it is worth telling of progress again.
-const WORTH_TELLING: usize = 64;
 
 /// Loads all layers. It never fails: what cannot be loaded is in [`Loaded::problems`].
 #[must_use]
@@ -115,35 +125,18 @@ pub fn load_and_tell(layers: &[Layer], tell: &(impl Fn(Progress) + Sync)) -> Loa
         problems.extend(found.problems);
     }
 
-    // A catalogue takes as long as hundreds of profiles, so it must not be begun last.
-    let mut order: Vec<&Source> = sources.iter().collect();
-    order.sort_by_key(|source| source.content != Content::Catalogue);
-    let done = AtomicUsize::new(0);
-    let read = parallel::map(&order, |source| {
-        let contents = read(source);
-        let done = done.fetch_add(1, Ordering::Relaxed) + 1;
-        if done.is_multiple_of(WORTH_TELLING) {
-            let of = order.len();
-            tell(Progress { done, of });
-        }
-        contents
-    });
+    let read = read::all(&sources, tell);
     let mut files = Vec::with_capacity(sources.len());
-    for (source, (contents, faults)) in order.into_iter().zip(read) {
+    for (source, (contents, faults)) in sources.iter().zip(read) {
         problems.extend(faults.into_iter().map(|fault| fault.in_file(&source.shown)));
-        files.push((source, contents));
+        files.push((source, finish(contents, source)));
     }
     files.sort_by(|(a, _), (b, _)| (a.layer, &a.shown).cmp(&(b.layer, &b.shown)));
 
     let names: Vec<String> = layers.iter().map(Layer::name).collect();
-    let merged = merge::merge(files, &names, &mut problems);
-    let (mut profiles, used): (Vec<Profile>, Vec<&Source>) = merged.profiles.into_iter().unzip();
-    problems.extend(cross::check(
-        &mut profiles,
-        &used,
-        &merged.catalogue,
-        &merged.absent,
-    ));
+    let mut merged = merge::merge(files, &names, &mut problems);
+    problems.extend(cross::check(&mut merged));
+    let used: Vec<usize> = merged.profiles.iter().map(|(_, it)| it.layer).collect();
 
     let layers = layers
         .iter()
@@ -152,73 +145,75 @@ pub fn load_and_tell(layers: &[Layer], tell: &(impl Fn(Progress) + Sync)) -> Loa
         .map(|(index, (layer, name))| LayerSummary {
             layer: layer.clone(),
             name,
-            profiles: used.iter().filter(|source| source.layer == index).count(),
+            profiles: used.iter().filter(|&&layer| layer == index).count(),
         })
         .collect();
-    Loaded {
+    let Merged {
         profiles,
-        catalogue: merged.catalogue,
-        isco: Vec::new(),
-        skill_groups: Vec::new(),
-        translations: Vec::new(),
-        about: About::default(),
+        catalogue,
+        isco,
+        skill_groups,
+        words,
+        about,
+        ..
+    } = merged;
+    let mut skill_groups = values(skill_groups);
+    skill_groups.sort_by(|a, b| a.code.cmp(&b.code));
+    Loaded {
+        profiles: values(profiles),
+        catalogue: values(catalogue),
+        isco: values(isco),
+        skill_groups,
+        translations: translations(words),
+        about,
         problems: tidy(problems),
         layers,
     }
 }
 
-/// Reads one file: quickly if it is plain and sound, else carefully.
-fn read(source: &Source) -> (Contents, Vec<Fault>) {
-    let text = match source.read() {
-        Ok(text) => text,
-        Err(fault) => return (Contents::Nothing, vec![*fault]),
-    };
-    let is_plain = match prescan(&text) {
-        Prescan::Plain => true,
-        Prescan::Odd => false,
-        Prescan::Refused(fault) => return (Contents::Nothing, vec![fault]),
-    };
-    match source.content {
-        Content::Profile => {
-            if is_plain && let Some(profile) = quick::profile(&text) {
-                return (
-                    Contents::Profile(Box::new(finish(profile, source))),
-                    Vec::new(),
-                );
-            }
-            let outcome = careful::profile(&text);
-            let profile = outcome
-                .value
-                .map(|profile| Box::new(finish(profile, source)));
-            (
-                profile.map_or(Contents::Nothing, Contents::Profile),
-                outcome.faults,
-            )
-        }
-        Content::Catalogue => {
-            if is_plain && let Some(entries) = quick::catalogue(&text) {
-                return (Contents::Catalogue(entries), Vec::new());
-            }
-            let outcome = catalogue::catalogue(&text);
-            (
-                outcome.value.map_or(Contents::Nothing, Contents::Catalogue),
-                outcome.faults,
-            )
-        }
-    }
+fn values<E>(entries: Entries<'_, E>) -> Vec<E> {
+    entries.into_iter().map(|(entry, _)| entry).collect()
 }
 
-/// Adds what the file's contents do not say.
-fn finish(mut profile: Profile, source: &Source) -> Profile {
-    profile.id.clone_from(&source.stem);
-    profile.origin = Origin {
-        layer: source.layer,
-        path: match &source.place {
-            Place::Shipped(_) => None,
-            Place::Disk(path) => Some(path.clone()),
-        },
-    };
-    profile
+fn translations(words: BTreeMap<(String, Topic), Entries<'_, Words>>) -> Vec<Translation> {
+    let mut translations: Vec<Translation> = Vec::new();
+    for ((language, topic), entries) in words {
+        if entries.is_empty() {
+            continue;
+        }
+        if translations.last().is_none_or(|it| it.language != language) {
+            translations.push(Translation {
+                language,
+                ..Translation::default()
+            });
+        }
+        let Some(translation) = translations.last_mut() else {
+            continue;
+        };
+        let list = match topic {
+            Topic::Occupations => &mut translation.occupations,
+            Topic::Skills => &mut translation.skills,
+            Topic::Isco => &mut translation.isco,
+            Topic::SkillGroups => &mut translation.skill_groups,
+        };
+        *list = values(entries);
+    }
+    translations
+}
+
+/// Adds what a profile's contents do not say.
+fn finish(mut contents: Contents, source: &Source) -> Contents {
+    if let Contents::Profile(profile) = &mut contents {
+        profile.id.clone_from(&source.stem);
+        profile.origin = Origin {
+            layer: source.layer,
+            path: match &source.place {
+                Place::Shipped(_) => None,
+                Place::Disk(path) => Some(path.clone()),
+            },
+        };
+    }
+    contents
 }
 
 /// Sorts the problems, and cuts the list of a file that has very many.
@@ -247,17 +242,4 @@ fn tidy(mut problems: Vec<Problem>) -> Vec<Problem> {
         tidied.extend_from_slice(&group[..group.len() - left_out.len()]);
     }
     tidied
-}
-
-/// Which ids gave no profile, by their folded form.
-pub(super) fn absent(files: &[(&Source, Contents)]) -> HashSet<String> {
-    let mut loaded: HashMap<String, bool> = HashMap::new();
-    for (source, contents) in files {
-        if source.content == Content::Profile {
-            let is_profile = matches!(contents, Contents::Profile(_));
-            *loaded.entry(folded(&source.stem).into_owned()).or_default() |= is_profile;
-        }
-    }
-    loaded.retain(|_, is_loaded| !*is_loaded);
-    loaded.into_keys().collect()
 }

@@ -1,13 +1,16 @@
 //! Where a value is written, for faults that show only when all files are read.
 //!
-//! Such faults are rare, so profiles do not carry places: the one file at fault is read again, into
+//! Such faults are rare, so values do not carry places: the one file at fault is read again, into
 //! a marked tree, and the value is looked for by its field and its folded text.
+
+use std::cell::OnceCell;
+use std::collections::HashMap;
 
 use super::clean::{self, folded};
 use super::problem::Mark;
 use super::tree::{NodeId, Tree, Value};
 
-/// A value in a profile or a catalogue.
+/// A value in a profile or in a list file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Spot {
     /// The value of a top-level field.
@@ -24,22 +27,75 @@ pub(super) enum Spot {
         text: String,
         field: &'static str,
     },
+    /// The entry of a list in a field of an entry of the list that the document is.
+    Within {
+        of: String,
+        field: &'static str,
+        text: String,
+    },
 }
 
-/// The place of a value; the whole file if it is not there (any more).
-pub(super) fn locate(tree: &Tree<'_>, spot: &Spot) -> Mark {
-    find(tree, spot).map_or(Mark::WHOLE, |id| tree.at(id))
+/// Finds places in one file.
+pub(super) struct Locator<'t> {
+    tree: &'t Tree<'t>,
+    /// The entries of the document, where it is a list, by their keys: there may be thousands, and
+    /// as many faults.
+    entries: OnceCell<HashMap<String, NodeId>>,
 }
 
-fn find(tree: &Tree<'_>, spot: &Spot) -> Option<NodeId> {
-    let root = tree.root?;
-    match spot {
-        Spot::Field(name) => get(tree, root, name),
-        Spot::Entry { path, text, nth } => entries(tree, walk(tree, root, path)?, text).nth(*nth),
-        Spot::Inside { path, text, field } => {
-            let entry = entries(tree, walk(tree, root, path)?, text).next()?;
-            get(tree, entry, field).or(Some(entry))
+impl<'t> Locator<'t> {
+    pub(super) fn new(tree: &'t Tree<'t>) -> Self {
+        Self {
+            tree,
+            entries: OnceCell::new(),
         }
+    }
+
+    /// The place of a value; the whole file if it is not there (any more).
+    pub(super) fn locate(&self, spot: &Spot) -> Mark {
+        self.find(spot).map_or(Mark::WHOLE, |id| self.tree.at(id))
+    }
+
+    fn find(&self, spot: &Spot) -> Option<NodeId> {
+        let tree = self.tree;
+        let root = tree.root?;
+        match spot {
+            Spot::Field(name) => get(tree, root, name),
+            Spot::Entry { path, text, nth } => {
+                entries(tree, walk(tree, root, path)?, text).nth(*nth)
+            }
+            Spot::Inside { path, text, field } => {
+                let entry = if path.is_empty() {
+                    self.entry(text)?
+                } else {
+                    entries(tree, walk(tree, root, path)?, text).next()?
+                };
+                get(tree, entry, field).or(Some(entry))
+            }
+            Spot::Within { of, field, text } => {
+                let entry = self.entry(of)?;
+                let list = get(tree, entry, field)?;
+                entries(tree, list, text).next().or(Some(entry))
+            }
+        }
+    }
+
+    /// The first entry of the document with a key.
+    fn entry(&self, key: &str) -> Option<NodeId> {
+        let all = self.entries.get_or_init(|| {
+            let mut all = HashMap::new();
+            for &item in self
+                .tree
+                .root
+                .map_or(&[][..], |root| items(self.tree, root))
+            {
+                if let Some(key) = key_of(self.tree, item) {
+                    all.entry(key).or_insert(item);
+                }
+            }
+            all
+        });
+        all.get(key).copied()
     }
 }
 
@@ -55,19 +111,28 @@ fn get(tree: &Tree<'_>, id: NodeId, name: &str) -> Option<NodeId> {
     found.map(|&(_, value)| value)
 }
 
-/// The entries of a list that are, or are named, a text.
+fn items<'t>(tree: &'t Tree<'_>, list: NodeId) -> &'t [NodeId] {
+    match tree.value(list) {
+        Value::List(items) => items,
+        _ => &[],
+    }
+}
+
+/// What an entry is, or is known by, folded.
+fn key_of(tree: &Tree<'_>, item: NodeId) -> Option<String> {
+    let key = ["name", "code", "of"]
+        .into_iter()
+        .find_map(|name| get(tree, item, name));
+    let raw = tree.raw(key.unwrap_or(item))?;
+    Some(folded(&clean::line(raw)).into_owned())
+}
+
+/// The entries of a list that are, or are known by, a text.
 fn entries<'t>(
     tree: &'t Tree<'_>,
     list: NodeId,
     text: &'t str,
 ) -> impl Iterator<Item = NodeId> + 't {
-    let items = match tree.value(list) {
-        Value::List(items) => items,
-        _ => &[],
-    };
-    items.iter().copied().filter(move |&item| {
-        let name = get(tree, item, "name").unwrap_or(item);
-        tree.raw(name)
-            .is_some_and(|raw| folded(&clean::line(raw)) == text)
-    })
+    let items = items(tree, list).iter().copied();
+    items.filter(move |&item| key_of(tree, item).is_some_and(|key| key == text))
 }

@@ -1,21 +1,28 @@
-//! Layers laid over one another: which profile and which catalogue entry is in use.
+//! Layers laid over one another: which profile is in use, and which entry of each list.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::clean::{folded, quoted};
-use super::load::{Contents, absent};
-use super::locate::{Spot, locate};
+use super::content::{Content, Contents, Entry, Topic};
+use super::locate::{Locator, Spot};
 use super::problem::{Fault, Mark, Problem};
-use super::schema::{CatalogueEntry, Profile};
+use super::schema::{About, CatalogueEntry, IscoGroup, Profile, SkillGroup, Words};
 use super::source::Source;
 use super::tree::Tree;
+
+/// Entries with their files, sorted by folded key.
+pub(super) type Entries<'s, E> = Vec<(E, &'s Source)>;
 
 /// What is in use.
 pub(super) struct Merged<'s> {
     /// Sorted by id, each with its file.
     pub(super) profiles: Vec<(Profile, &'s Source)>,
-    /// Sorted by folded name.
-    pub(super) catalogue: Vec<CatalogueEntry>,
+    pub(super) catalogue: Entries<'s, CatalogueEntry>,
+    pub(super) isco: Entries<'s, IscoGroup>,
+    pub(super) skill_groups: Entries<'s, SkillGroup>,
+    /// By language and by what they are about.
+    pub(super) words: BTreeMap<(String, Topic), Entries<'s, Words>>,
+    pub(super) about: About,
     /// The folded ids of files that gave no profile.
     pub(super) absent: HashSet<String>,
 }
@@ -30,38 +37,40 @@ pub(super) fn merge<'s>(
     let absent = absent(&files);
     // By folded id, because on some systems two files cannot differ by case alone.
     let mut profiles: HashMap<String, (Profile, &Source)> = HashMap::new();
-    let mut catalogue = Catalogue::default();
+    let mut catalogue = List::new(layers);
+    let mut isco = List::new(layers);
+    let mut skill_groups = List::new(layers);
+    let mut words: BTreeMap<(String, Topic), List<'_, '_, Words>> = BTreeMap::new();
+    let mut about: Option<(About, &Source)> = None;
     for (source, contents) in files {
         match contents {
             Contents::Profile(profile) => {
-                let id = folded(&profile.id).into_owned();
-                if let Some((_, before)) = profiles.get(&id) {
-                    if before.layer == source.layer {
-                        let what = format!(
-                            "there is another profile with the id {}",
-                            quoted(&profile.id)
-                        );
-                        let hint = format!(
-                            "{} is the one that counts; give this file another name",
-                            before.shown
-                        );
-                        problems.push(
-                            Fault::error(Mark::WHOLE, what)
-                                .hint(hint)
-                                .in_file(&source.shown),
-                        );
-                        continue;
-                    }
-                    let what = format!(
-                        "replaces the profile {} of {}",
-                        quoted(&before.stem),
-                        layers[before.layer]
-                    );
-                    problems.push(Fault::note(Mark::WHOLE, what).in_file(&source.shown));
-                }
-                profiles.insert(id, (*profile, source));
+                add_profile(&mut profiles, *profile, source, layers, problems);
             }
-            Contents::Catalogue(entries) => catalogue.add(entries, source, layers, problems),
+            Contents::Catalogue(entries) => catalogue.add(entries, source, problems),
+            Contents::Isco(entries) => isco.add(entries, source, problems),
+            Contents::SkillGroups(entries) => skill_groups.add(entries, source, problems),
+            Contents::Words(entries) => {
+                if let (Content::Words(topic), Some(language)) = (source.content, source.language())
+                {
+                    let list = words
+                        .entry((language, topic))
+                        .or_insert_with(|| List::new(layers));
+                    list.add(entries, source, problems);
+                }
+            }
+            Contents::About(said) => match &about {
+                Some((before, first)) if first.layer == source.layer => {
+                    if *before != said {
+                        let what = "the set is described in another file already";
+                        let hint =
+                            format!("{} is the one that counts; delete this one", first.shown);
+                        let fault = Fault::error(Mark::WHOLE, what).hint(hint);
+                        problems.push(fault.in_file(&source.shown));
+                    }
+                }
+                _ => about = Some((said, source)),
+            },
             Contents::Nothing => {}
         }
     }
@@ -69,52 +78,101 @@ pub(super) fn merge<'s>(
     profiles.sort_by(|(a, _), (b, _)| a.id.cmp(&b.id));
     Merged {
         profiles,
-        catalogue: catalogue
-            .entries
-            .into_values()
-            .map(|(entry, _)| entry)
+        catalogue: catalogue.into_entries(),
+        isco: isco.into_entries(),
+        skill_groups: skill_groups.into_entries(),
+        words: words
+            .into_iter()
+            .map(|(key, list)| (key, list.into_entries()))
             .collect(),
+        about: about.map(|(about, _)| about).unwrap_or_default(),
         absent,
     }
 }
 
-/// The entries so far, by folded name, each with its file.
-#[derive(Default)]
-struct Catalogue<'s> {
-    entries: BTreeMap<String, (CatalogueEntry, &'s Source)>,
+fn add_profile<'s>(
+    profiles: &mut HashMap<String, (Profile, &'s Source)>,
+    profile: Profile,
+    source: &'s Source,
+    layers: &[String],
+    problems: &mut Vec<Problem>,
+) {
+    let id = folded(&profile.id).into_owned();
+    if let Some((_, before)) = profiles.get(&id) {
+        if before.layer == source.layer {
+            let what = format!(
+                "there is another profile with the id {}",
+                quoted(&profile.id)
+            );
+            let hint = format!(
+                "{} is the one that counts; give this file another name",
+                before.shown
+            );
+            let fault = Fault::error(Mark::WHOLE, what).hint(hint);
+            problems.push(fault.in_file(&source.shown));
+            return;
+        }
+        let what = format!(
+            "replaces the profile {} of {}",
+            quoted(&before.stem),
+            layers[before.layer]
+        );
+        problems.push(Fault::note(Mark::WHOLE, what).in_file(&source.shown));
+    }
+    profiles.insert(id, (profile, source));
 }
 
-impl<'s> Catalogue<'s> {
-    fn add(
-        &mut self,
-        entries: Vec<CatalogueEntry>,
-        source: &'s Source,
-        layers: &[String],
-        problems: &mut Vec<Problem>,
-    ) {
+/// Which ids gave no profile, by their folded form.
+fn absent(files: &[(&Source, Contents)]) -> HashSet<String> {
+    let mut loaded: HashMap<String, bool> = HashMap::new();
+    for (source, contents) in files {
+        if source.content == Content::Profile {
+            let is_profile = matches!(contents, Contents::Profile(_));
+            *loaded.entry(folded(&source.stem).into_owned()).or_default() |= is_profile;
+        }
+    }
+    loaded.retain(|_, is_loaded| !*is_loaded);
+    loaded.into_keys().collect()
+}
+
+/// The entries so far, by folded key, each with its file.
+struct List<'s, 'l, E> {
+    entries: BTreeMap<String, (E, &'s Source)>,
+    layers: &'l [String],
+}
+
+impl<'s, 'l, E: Entry + PartialEq> List<'s, 'l, E> {
+    fn new(layers: &'l [String]) -> Self {
+        Self {
+            entries: BTreeMap::new(),
+            layers,
+        }
+    }
+
+    fn add(&mut self, entries: Vec<E>, source: &'s Source, problems: &mut Vec<Problem>) {
         let mut replaced: BTreeMap<usize, usize> = BTreeMap::new();
         let mut differing = Vec::new();
         for entry in entries {
-            let name = folded(&entry.name).into_owned();
-            let Some((before, first)) = self.entries.get(&name) else {
-                self.entries.insert(name, (entry, source));
+            let key = folded(entry.key()).into_owned();
+            let Some((before, first)) = self.entries.get(&key) else {
+                self.entries.insert(key, (entry, source));
                 continue;
             };
             if *before == entry {
                 continue;
             }
             if first.layer == source.layer {
-                differing.push((name, entry.name, first.shown.as_str()));
+                differing.push((key, entry.key().to_owned(), first.shown.as_str()));
             } else {
                 *replaced.entry(first.layer).or_default() += 1;
-                self.entries.insert(name, (entry, source));
+                self.entries.insert(key, (entry, source));
             }
         }
         for (layer, count) in replaced {
-            let skills = if count == 1 { "skill" } else { "skills" };
             let what = format!(
-                "replaces the description of {count} {skills} of {}",
-                layers[layer]
+                "replaces the description of {} of {}",
+                E::count(count),
+                self.layers[layer]
             );
             problems.push(Fault::note(Mark::WHOLE, what).in_file(&source.shown));
         }
@@ -123,16 +181,21 @@ impl<'s> Catalogue<'s> {
         }
         let text = source.read().unwrap_or_default();
         let tree = Tree::parse(&text);
-        for (text, name, first) in differing {
+        let locator = Locator::new(&tree);
+        for (text, key, first) in differing {
             let spot = Spot::Inside {
                 path: &[],
                 text,
-                field: "name",
+                field: E::FIELD,
             };
-            let what = format!("{} is described differently in {first}", quoted(&name));
+            let what = format!("{} is described differently in {first}", quoted(&key));
             let hint = "describe it once; this description is left out";
-            let fault = Fault::error(locate(&tree, &spot), what).hint(hint);
+            let fault = Fault::error(locator.locate(&spot), what).hint(hint);
             problems.push(fault.in_file(&source.shown));
         }
+    }
+
+    fn into_entries(self) -> Entries<'s, E> {
+        self.entries.into_values().collect()
     }
 }

@@ -7,12 +7,16 @@
 //! How a file is read:
 //!
 //! ```text
-//! walk ─> source ─> prescan ─> quick ────────────────> sound: done
-//!         (limits,  (nesting)  (serde)  │
-//!          UTF-8)                       └─> careful ─> what is sound, and all faults with places
-//!                                           (tree, reader)
-//! then: merge (layers, ids) ─> cross (edges, skills) ─> locate (places of faults between files)
+//! walk ──────> source ─> chunks ──> prescan ─> quick ────────────────> sound: done
+//! (content:    (limits,  (of long   (nesting)  (serde)  │
+//!  what is it)  UTF-8)    lists)                        └─> careful ─> what is sound, and all faults
+//!                                                           (tree, reader, frame)        with places
+//! then: merge (layers, ids) ─> cross (edges, skills), related (lists) ─> locate (places of faults
+//!                                                                                 between files)
 //! ```
+//!
+//! Which files a set may hold, and what they are called, is in `content`; their fields are those of
+//! [`schema`], and are listed in the README.
 //!
 //! The two readers agree on every sound file; tests hold them to it. (The quick one's parser is
 //! lenient towards a few spellings that YAML forbids, such as quoted text that goes on too far to the
@@ -27,12 +31,16 @@ mod agreement;
 mod careful;
 mod catalogue;
 mod check;
+mod chunks;
 pub mod clean;
+mod content;
 mod cross;
 mod edges;
 mod fields;
+mod frame;
 pub mod isco;
 pub mod limits;
+mod lists;
 mod load;
 mod locate;
 mod merge;
@@ -42,7 +50,9 @@ mod parallel;
 mod prescan;
 mod problem;
 mod quick;
+mod read;
 mod reader;
+mod related;
 mod scalar;
 pub mod schema;
 mod shipped;
@@ -54,7 +64,7 @@ mod tree;
 mod walk;
 pub mod write;
 
-pub use load::{Layer, LayerSummary, Loaded, Progress, load, load_and_tell};
+pub use load::{Layer, LayerSummary, Loaded, Progress, about, load, load_and_tell};
 pub use names::Resolver;
 pub use problem::{Problem, Severity};
 pub use schema::*;

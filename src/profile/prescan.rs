@@ -9,13 +9,6 @@
 use super::limits::{MAX_MARKS, QUICK_COST, QUICK_DASHES, QUICK_MARKS};
 use super::problem::{Fault, Mark};
 
-/// What a file holds: this decides its limits and its reader.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Content {
-    Profile,
-    Catalogue,
-}
-
 /// What the pass found.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Prescan {
@@ -87,6 +80,18 @@ pub(super) fn prescan(text: &str) -> Prescan {
     }
 }
 
+/// How many lines, commas, colons and brackets a text holds.
+pub(super) fn marks(text: &str) -> usize {
+    text.bytes()
+        .filter(|byte| {
+            matches!(
+                byte,
+                b'[' | b'{' | b']' | b'}' | b',' | b':' | b'\n' | b'\r'
+            )
+        })
+        .count()
+}
+
 /// Whether a mark after this byte may begin an anchor, an alias or a tag.
 fn is_token_start(before: u8) -> bool {
     matches!(
@@ -148,6 +153,8 @@ mod tests {
             panic!("not refused");
         };
         assert_eq!(fault.at, Mark::new(MAX_MARKS + 1, 2));
+        assert_eq!(marks(&text), MAX_MARKS + 1);
+        assert_eq!(marks("a: [b, {c}]\r\n"), 8);
     }
 
     #[test]

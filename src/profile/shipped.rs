@@ -1,4 +1,4 @@
-//! The profiles that are built into the program.
+//! The profiles that are built into the program, in JSON (see the build script).
 
 /// Path inside `profiles/` and text of every shipped file, sorted by path; written by the build
 /// script, so that adding a profile is adding a file.

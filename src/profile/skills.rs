@@ -27,9 +27,9 @@ enum Speaker {
 
 /// Checks that profiles agree with the catalogue and with one another. The catalogue is right, then
 /// the profile whose id comes first.
-pub(super) fn check(
-    profiles: &[Profile],
-    catalogue: &[CatalogueEntry],
+pub(super) fn check<'a>(
+    profiles: &'a [Profile],
+    catalogue: impl Iterator<Item = &'a CatalogueEntry>,
     name_of: impl Fn(usize) -> String,
 ) -> Vec<Finding> {
     let speaker = |speaker: Speaker| match speaker {

@@ -8,9 +8,12 @@ use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use super::limits::{MAX_CATALOGUE_BYTES, MAX_PROFILE_BYTES};
-use super::prescan::{Content, place};
+use super::check;
+use super::content::Content;
+use super::limits::MAX_PROFILE_BYTES;
+use super::prescan::place;
 use super::problem::{Fault, Mark};
+use super::quick::Notation;
 
 /// One file of a layer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,17 +36,26 @@ pub(super) enum Place {
 }
 
 impl Source {
+    /// How the text is written down.
+    pub(super) const fn notation(&self) -> Notation {
+        match self.place {
+            Place::Shipped(_) => Notation::Json,
+            Place::Disk(_) => Notation::Yaml,
+        }
+    }
+
+    /// The language of a file that is in one of its own: the last part of its stem.
+    pub(super) fn language(&self) -> Option<String> {
+        check::language(self.stem.split_once('.')?.1)
+    }
+
     /// The file's text, without a byte order mark.
     pub(super) fn read(&self) -> Result<Cow<'static, str>, Box<Fault>> {
         let path = match &self.place {
             Place::Shipped(text) => return Ok(Cow::Borrowed(text)),
             Place::Disk(path) => path,
         };
-        let limit = match self.content {
-            Content::Profile => MAX_PROFILE_BYTES,
-            Content::Catalogue => MAX_CATALOGUE_BYTES,
-        };
-        let bytes = bytes(path, limit)?;
+        let bytes = bytes(path, self.content.max_bytes())?;
         decode(bytes).map(Cow::Owned).map_err(Box::new)
     }
 }
@@ -85,7 +97,7 @@ fn too_large(found: &str, limit: u64) -> Fault {
     Fault::error(Mark::WHOLE, what).hint(if limit == MAX_PROFILE_BYTES {
         "write one occupation to a file"
     } else {
-        "write the catalogue as several files, each skills.yaml in a directory of its own"
+        "write the list as several files of this name, each in a directory of its own"
     })
 }
 

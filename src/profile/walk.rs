@@ -9,8 +9,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::clean;
+use super::content::Content;
 use super::limits::{MAX_DIRECTORY_DEPTH, MAX_ENTRIES_PER_LAYER};
-use super::prescan::Content;
 use super::problem::{Fault, Mark, Problem};
 use super::shipped;
 use super::source::{Place, Source, reason};
@@ -37,6 +37,7 @@ pub(super) fn shown(path: &Path) -> String {
 pub(super) fn shipped(layer: usize) -> Found {
     let mut found = Found::default();
     for &(path, text) in shipped::FILES {
+        // The texts are JSON, but reports name the files from which they were made.
         let name = format!("{}/{path}", shipped::NAME);
         let (stem, content) = match classify(Path::new(path)) {
             Ok(Some(kind)) => kind,
@@ -165,12 +166,20 @@ fn classify(path: &Path) -> Result<Option<(String, Content)>, Fault> {
         let what = "the file's name is not UTF-8; it is not read";
         return Err(Fault::error(Mark::WHOLE, what).hint(hint));
     };
-    if stem.eq_ignore_ascii_case("skills") {
-        return Ok(Some((stem.to_owned(), Content::Catalogue)));
-    }
-    if clean::line(stem) != stem {
+    let content = match Content::of_stem(stem) {
+        Ok(content) => content,
+        Err(tail) => {
+            let what = format!(
+                "{} is not a language code; the file is not read",
+                clean::quoted(tail)
+            );
+            let hint = "name the file after its language, such as occupations.fr.yaml or skills.pt-br.yaml";
+            return Err(Fault::error(Mark::WHOLE, what).hint(hint));
+        }
+    };
+    if content == Content::Profile && clean::line(stem) != stem {
         let what = "the file's name holds white space or characters that an id cannot have; it is not read";
         return Err(Fault::error(Mark::WHOLE, what).hint(hint));
     }
-    Ok(Some((stem.to_owned(), Content::Profile)))
+    Ok(Some((stem.to_owned(), content)))
 }

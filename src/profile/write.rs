@@ -1,4 +1,4 @@
-//! From checked values back to YAML: one canonical text for a profile, and one for a catalogue.
+//! From checked values back to YAML: one canonical text for each kind of file in a set.
 //!
 //! What is written is what a person would write, in the form of the shipped files: fields in the
 //! schema's order, what is absent left out, plain words without quotes, long texts folded at words.
@@ -16,7 +16,9 @@ mod scalar;
 use std::fmt::Write as _;
 
 use super::clean;
-use super::schema::{CatalogueEntry, Isco, Profile, SkillEntry, SkillLists};
+use super::schema::{
+    About, CatalogueEntry, Isco, IscoGroup, Profile, SkillEntry, SkillGroup, SkillLists, Words,
+};
 use scalar::{Place, is_printable, quoted, scalar};
 
 /// The width at which long texts are folded, indentation included.
@@ -33,9 +35,10 @@ pub fn profile(profile: &Profile) -> String {
     to.field("title", &profile.title);
     to.text("description", &profile.description);
     to.list("other_titles", &profile.other_titles);
-    to.text(
+    to.list_if_any("hidden_titles", &profile.hidden_titles);
+    to.passage(
         "minimum_qualification",
-        profile.minimum_qualification.as_deref().unwrap_or_default(),
+        profile.minimum_qualification.as_deref(),
     );
     to.isco(&profile.isco);
     to.list("similar", &profile.similar);
@@ -55,33 +58,87 @@ pub fn profile(profile: &Profile) -> String {
     to.optional("updated", profile.updated.as_deref());
     to.optional("uri", profile.uri.as_deref());
     to.optional("code", profile.code.as_deref());
-    to.text(
-        "regulated",
-        profile.regulated.as_deref().unwrap_or_default(),
-    );
-    to.text("notes", profile.notes.as_deref().unwrap_or_default());
-    to.tags(&profile.tags);
+    to.passage("regulated", profile.regulated.as_deref());
+    to.passage("notes", profile.notes.as_deref());
+    to.row("tags", &profile.tags);
     to.out
 }
 
 /// The YAML text of a catalogue, its entries in the order given.
 #[must_use]
 pub fn catalogue(entries: &[CatalogueEntry]) -> String {
+    listed(entries, |to, entry| {
+        to.field("name", &entry.name);
+        to.optional("kind", entry.kind.map(super::SkillKind::name));
+        to.passage("description", entry.description.as_deref());
+        to.passage("notes", entry.notes.as_deref());
+        to.list_if_any("other_names", &entry.other_names);
+        to.list_if_any("hidden_names", &entry.hidden_names);
+        to.row("groups", &entry.groups);
+        to.list_if_any("broader", &entry.broader);
+        to.list_if_any("essential", &entry.essential);
+        to.list_if_any("optional", &entry.optional);
+        to.optional("reuse", entry.reuse.map(super::Reuse::name));
+        to.row("tags", &entry.tags);
+        to.optional("uri", entry.uri.as_deref());
+    })
+}
+
+/// The YAML text of descriptions of ISCO groups, in the order given.
+#[must_use]
+pub fn isco(groups: &[IscoGroup]) -> String {
+    listed(groups, |to, group| {
+        to.code(&group.code);
+        to.optional("title", group.title.as_deref());
+        to.passage("description", group.description.as_deref());
+    })
+}
+
+/// The YAML text of groups of skills, in the order given.
+#[must_use]
+pub fn skill_groups(groups: &[SkillGroup]) -> String {
+    listed(groups, |to, group| {
+        to.field("code", &group.code);
+        to.field("title", &group.title);
+        to.passage("description", group.description.as_deref());
+        to.passage("notes", group.notes.as_deref());
+        to.row("broader", &group.broader);
+        to.optional("uri", group.uri.as_deref());
+    })
+}
+
+/// The YAML text of words in another language, in the order given.
+#[must_use]
+pub fn words(words: &[Words]) -> String {
+    listed(words, |to, words| {
+        to.field("of", &words.of);
+        to.optional("label", words.label.as_deref());
+        to.list_if_any("other_labels", &words.other_labels);
+        to.list_if_any("hidden_labels", &words.hidden_labels);
+        to.passage("description", words.description.as_deref());
+        to.passage("notes", words.notes.as_deref());
+    })
+}
+
+/// The YAML text of what a set says of itself.
+#[must_use]
+pub fn about(about: &About) -> String {
+    let mut to = Writer::default();
+    to.optional("name", about.name.as_deref());
+    to.optional("language", about.language.as_deref());
+    to.passage("notice", about.notice.as_deref());
+    if to.out.is_empty() {
+        to.out.push_str("{}\n");
+    }
+    to.out
+}
+
+/// The text of a list of entries.
+fn listed<E>(entries: &[E], write: impl Fn(&mut Writer, &E)) -> String {
     let mut to = Writer::default();
     for entry in entries {
         to.entry();
-        to.field("name", &entry.name);
-        to.optional("kind", entry.kind.map(super::SkillKind::name));
-        to.text(
-            "description",
-            entry.description.as_deref().unwrap_or_default(),
-        );
-        if !entry.other_names.is_empty() {
-            to.list("other_names", &entry.other_names);
-        }
-        to.optional("reuse", entry.reuse.map(super::Reuse::name));
-        to.tags(&entry.tags);
-        to.optional("uri", entry.uri.as_deref());
+        write(&mut to, entry);
         to.close();
     }
     if to.out.is_empty() {
@@ -151,6 +208,18 @@ impl Writer {
         }
     }
 
+    fn passage(&mut self, name: &str, value: Option<&str>) {
+        self.text(name, value.unwrap_or_default());
+    }
+
+    /// The code of an ISCO group: in quotes even where it need not be, so that all look alike.
+    fn code(&mut self, code: &str) {
+        self.label("code");
+        self.out.push(' ');
+        quoted(&mut self.out, code);
+        self.out.push('\n');
+    }
+
     /// A field that may be long or hold paragraphs; nothing if it is empty.
     fn text(&mut self, name: &str, value: &str) {
         if value.is_empty() {
@@ -218,6 +287,12 @@ impl Writer {
         self.close();
     }
 
+    fn list_if_any(&mut self, name: &str, values: &[String]) {
+        if !values.is_empty() {
+            self.list(name, values);
+        }
+    }
+
     fn item(&mut self, value: &str) {
         self.begin();
         self.out.push_str("- ");
@@ -230,22 +305,22 @@ impl Writer {
         self.out.push_str(" []\n");
     }
 
-    /// A short list on one line; one that is not short, like any other.
-    fn tags(&mut self, tags: &[String]) {
-        if tags.is_empty() {
+    /// A short list on one line; one that is not short, like any other; nothing if it is empty.
+    fn row(&mut self, name: &str, values: &[String]) {
+        if values.is_empty() {
             return;
         }
         let mut line = String::new();
-        for tag in tags {
+        for value in values {
             line.push_str(if line.is_empty() { "[" } else { ", " });
-            scalar(&mut line, tag, Place::Brackets);
+            scalar(&mut line, value, Place::Brackets);
         }
         line.push(']');
         if line.chars().count() > LONGEST_INLINE {
-            self.list("tags", tags);
+            self.list(name, values);
             return;
         }
-        self.label("tags");
+        self.label(name);
         self.out.push(' ');
         self.out.push_str(&line);
         self.out.push('\n');

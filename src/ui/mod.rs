@@ -43,7 +43,7 @@ pub fn draw(app: &App, theme: Theme, frame: &mut Frame<'_>) {
         let panel = layout.page.or(layout.browser).unwrap_or_default();
         let text = match progress {
             Some(Progress { done, of }) => {
-                format!("Reading the profiles… {done} of {of} files")
+                format!("Reading the profiles… {} %", done * 100 / of.max(&1))
             }
             None => "Reading the profiles…".to_owned(),
         };

@@ -10,7 +10,11 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 /// The parts, by the beginnings of their names.
-pub(crate) const PARTS: [&str; 6] = [
+pub(crate) const PARTS: [&str; 10] = [
+    "skillGroups",
+    "skillsHierarchy",
+    "broaderRelationsSkillPillar",
+    "skillSkillRelations",
     "occupations",
     "skills",
     "ISCOGroups",
@@ -31,11 +35,22 @@ pub(crate) fn download() -> Files {
             .replace("{zw}", "\u{200b}")
             .replace("{nb}", "\u{a0}")
             .replace("{c1}", "\u{80}");
-        let name = match part {
-            "occupationSkillRelations" => format!("{part}.csv"),
-            _ => format!("{part}_en.csv"),
+        let name = if part.contains("Relations") {
+            format!("{part}.csv")
+        } else {
+            format!("{part}_en.csv")
         };
         (name, text)
+    });
+    files.into()
+}
+
+/// The French labels of a part of it, with the names and the few columns of ESCO 1.0.
+pub(crate) fn french() -> Files {
+    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/esco/fr");
+    let files = ["occupations", "skills", "ISCOGroups", "skillGroups"].map(|part| {
+        let text = fs::read_to_string(directory.join(format!("{part}.csv"))).unwrap();
+        (format!("{part}_fr.csv"), text)
     });
     files.into()
 }

@@ -13,6 +13,8 @@ fn a_set_that_is_there_is_kept() {
     fs::create_dir(bench.set()).unwrap();
     assert_eq!(bench.import(&[&zip], &[]).code, 0);
     fs::write(bench.set().join("mine.yaml"), "title: mine\n").unwrap();
+    fs::write(bench.set().join("kite-maker.yaml"), "title: mine, too\n").unwrap();
+    fs::remove_file(bench.set().join("lamp-keeper.yaml")).unwrap();
     let mine = tree(&bench.set());
 
     let run = bench.import(&[&zip], &[]);
@@ -25,10 +27,11 @@ fn a_set_that_is_there_is_kept() {
 
     let run = bench.import(&[&zip], &["--replace"]);
     assert_eq!(run.code, 0, "{run:?}");
-    assert!(
-        run.out.ends_with("the old ones are in set.old-1\n"),
-        "{run:?}"
-    );
+    let told = "\
+edited, added or removed by hand in the old ones: 3 (kite-maker.yaml, lamp-keeper.yaml, mine.yaml)
+the old ones are in set.old-1
+";
+    assert!(run.out.ends_with(told), "{run:?}");
     assert_eq!(tree(&bench.set()), expected());
     assert_eq!(tree(&bench.path("set.old-1")), mine);
 
@@ -37,6 +40,7 @@ fn a_set_that_is_there_is_kept() {
         run.out.ends_with("the old ones are in set.old-2\n"),
         "{run:?}"
     );
+    assert!(!run.out.contains("by hand"), "{run:?}");
     assert_eq!(tree(&bench.path("set.old-1")), mine);
     assert_eq!(tree(&bench.path("set.old-2")), expected());
     // Nothing else: no draft is left.

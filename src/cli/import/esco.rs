@@ -2,12 +2,15 @@
 
 use std::io::{self, IsTerminal as _};
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::super::args::ImportEsco;
-use super::super::out::{Out, remark};
+use super::super::out::{Out, complain, remark};
 use super::super::{FOUND, Failure, MISUSE, NOTHING, Outcome};
 use super::name_of;
-use crate::import::esco::{self, Summary};
+use crate::import::esco::{self, Added, Imported, Request, Summary};
+use crate::profile::clean::shown;
 use crate::store::profiles_directory;
 
 pub(super) fn run(args: &ImportEsco, out: &mut Out) -> Outcome {
@@ -22,18 +25,56 @@ pub(super) fn run(args: &ImportEsco, out: &mut Out) -> Outcome {
             remark(&format!("{what} ..."));
         }
     };
-    match esco::import(&args.sources, &into, args.replace, &mut progress) {
-        Ok(summary) => {
-            report(&summary, &into, out)?;
+    let language = args.lang.as_deref().map(str::to_lowercase);
+    let stop = Arc::new(AtomicUsize::new(0));
+    listen(&stop)?;
+    let request = Request {
+        sources: &args.sources,
+        into: &into,
+        language: language.as_deref(),
+        may_replace: args.replace,
+        stop: &stop,
+    };
+    match esco::import(&request, &mut progress) {
+        Ok(Imported::Set(summary)) => {
+            report(&summary, args.lang.is_some(), &into, out)?;
+            Ok(FOUND)
+        }
+        Ok(Imported::Language(added)) => {
+            report_added(&added, &into, out)?;
             Ok(FOUND)
         }
         Err(esco::Failure::Nothing(what)) => Err(Failure::Told(NOTHING, what)),
         Err(esco::Failure::Unusable(what)) => Err(Failure::Told(MISUSE, what)),
+        Err(esco::Failure::Stopped) => {
+            complain("interrupted; what was half done is removed, and all is as it was");
+            let signal = stop.load(Ordering::Relaxed);
+            Err(Failure::Signal(i32::try_from(signal).unwrap_or_default()))
+        }
     }
 }
 
-fn report(summary: &Summary, into: &Path, out: &mut Out) -> io::Result<()> {
-    let links = &summary.links;
+/// Has the signals by which people end a program noted, so that the import can clean up.
+#[cfg(unix)]
+fn listen(stop: &Arc<AtomicUsize>) -> io::Result<()> {
+    use signal_hook::consts::{SIGINT, SIGTERM};
+    for signal in [SIGINT, SIGTERM] {
+        let number = usize::try_from(signal).unwrap_or_default();
+        signal_hook::flag::register_usize(signal, Arc::clone(stop), number)?;
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn listen(_: &Arc<AtomicUsize>) -> io::Result<()> {
+    Ok(())
+}
+
+fn report(summary: &Summary, is_asked: bool, into: &Path, out: &mut Out) -> io::Result<()> {
+    let (links, relations) = (&summary.links, &summary.relations);
+    if is_asked || summary.language != "en" {
+        out.line(&format!("language: {}", summary.language))?;
+    }
     out.line(&format!("occupations: {}", number(summary.occupations)))?;
     out.line(&format!("skills: {}", number(summary.skills)))?;
     out.line(&format!(
@@ -45,6 +86,23 @@ fn report(summary: &Summary, into: &Path, out: &mut Out) -> io::Result<()> {
         (links.no_occupation, "links dropped: no such occupation"),
         (links.no_skill, "links dropped: no such skill"),
         (links.repeated, "links dropped: the same link again"),
+        (summary.skill_groups, "skill groups"),
+        (relations.groups, "skills in groups"),
+        (relations.broader, "wider skills of skills"),
+        (relations.needs, "skills needed by skills"),
+        (
+            relations.unknown,
+            "relations of skills dropped: no such skill or group",
+        ),
+        (
+            relations.repeated,
+            "relations of skills dropped: the same again, or a skill to itself",
+        ),
+        (summary.isco_groups, "ISCO groups described"),
+        (
+            summary.hidden_titles + summary.hidden_names,
+            "hidden titles and names",
+        ),
         (
             summary.skills_of_one_name,
             "skills dropped: another has the same name",
@@ -67,7 +125,67 @@ fn report(summary: &Summary, into: &Path, out: &mut Out) -> io::Result<()> {
         out.line("no ISCOGroups file: the groups have the titles of the built-in table")?;
     }
     out.line(&format!("the profiles are in {}", name_of(into)))?;
-    if let Some(old) = &summary.old {
+    let Some(old) = &summary.old else {
+        return Ok(());
+    };
+    if let Some(edited) = summary.edited.as_deref().filter(|it| !it.is_empty()) {
+        let first: Vec<_> = edited
+            .iter()
+            .take(EDITED_SHOWN)
+            .map(|name| shown(name))
+            .collect();
+        let more = edited.len() - first.len();
+        let more = if more > 0 {
+            format!(" and {} more", number(more))
+        } else {
+            String::new()
+        };
+        out.line(&format!(
+            "edited, added or removed by hand in the old ones: {} ({}{more})",
+            number(edited.len()),
+            first.join(", ")
+        ))?;
+    }
+    if !summary.languages_left.is_empty() {
+        out.line(&format!(
+            "the old ones had words in {} as well; import these languages again",
+            summary.languages_left.join(", ")
+        ))?;
+    }
+    out.line(&format!("the old ones are in {}", name_of(old)))
+}
+
+/// How many files that were edited by hand are named.
+const EDITED_SHOWN: usize = 5;
+
+fn report_added(added: &Added, into: &Path, out: &mut Out) -> io::Result<()> {
+    out.line(&format!("language added: {}", added.language))?;
+    let counts = [
+        (added.occupations, "occupations"),
+        (added.skills, "skills"),
+        (added.isco, "ISCO groups"),
+        (added.skill_groups, "skill groups"),
+    ];
+    for ((count, what), unmatched) in counts.into_iter().zip(added.unmatched) {
+        let rest = match unmatched {
+            0 => String::new(),
+            unmatched => format!(" ({} more are not in the set)", number(unmatched)),
+        };
+        out.line(&format!("{what}: {}{rest}", number(count)))?;
+    }
+    for (count, what) in [
+        (
+            added.cells_cleaned,
+            "cells cleaned of control or invisible characters",
+        ),
+        (added.too_long, "texts left out: too long"),
+    ] {
+        if count > 0 {
+            out.line(&format!("{what}: {}", number(count)))?;
+        }
+    }
+    out.line(&format!("the words are in {}", name_of(into)))?;
+    if let Some(old) = &added.old {
         out.line(&format!("the old ones are in {}", name_of(old)))?;
     }
     Ok(())

@@ -6,7 +6,8 @@
 //!
 //! # The files
 //!
-//! Each profile is `ID.yaml`. The catalogue is split, so that several cores can read it, into
+//! `set.yaml`, `isco.yaml` and `skill-groups.yaml`; a hidden one by which a later import knows what
+//! was edited since (see [`super::manifest`]). Each profile is `ID.yaml`. The catalogue is split, so that several cores can read it, into
 //! `skills/knowledge/skills.yaml` and, of the other skills, by their first letter,
 //! `skills/skills-a-c/skills.yaml`, `skills-d-l`, `skills-m-o` and `skills-p-z`: in English five files
 //! of about the same size. What comes before `a` is in the first, what comes after `z` in the last.
@@ -16,6 +17,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::convert::Set;
+use super::manifest::{self, Manifest};
+use super::{Failure, Stop};
 use crate::profile::clean::fold;
 use crate::profile::{CatalogueEntry, SkillKind, write};
 
@@ -51,10 +54,21 @@ impl Draft {
         })
     }
 
-    pub(super) fn write(&self, set: &Set) -> io::Result<()> {
+    /// Writes a set, and sees to it that it is on the disk.
+    pub(super) fn write(&self, set: &Set, stop: &Stop<'_>) -> Result<(), Ended> {
+        let mut manifest = Manifest::default();
+        let mut file = |name: &str, text: String| -> Result<(), Ended> {
+            stop.check().map_err(Ended::Stopped)?;
+            let path = self.path.join(name);
+            if let Some(directory) = path.parent() {
+                fs::create_dir_all(directory)?;
+            }
+            fs::write(path, &text)?;
+            manifest.add(name, &text);
+            Ok(())
+        };
         for profile in &set.profiles {
-            let path = self.path.join(format!("{}.yaml", profile.id));
-            fs::write(path, write::profile(profile))?;
+            file(&format!("{}.yaml", profile.id), write::profile(profile))?;
         }
         let mut parts: [(&str, Vec<CatalogueEntry>); 5] = [
             ("knowledge", Vec::new()),
@@ -67,11 +81,58 @@ impl Draft {
             parts[part(entry)].1.push(entry.clone());
         }
         for (name, entries) in parts.iter().filter(|(_, entries)| !entries.is_empty()) {
-            let directory = self.path.join("skills").join(name);
-            fs::create_dir_all(&directory)?;
-            fs::write(directory.join("skills.yaml"), write::catalogue(entries))?;
+            let name = format!("skills/{name}/skills.yaml");
+            file(&name, write::catalogue(entries))?;
+        }
+        if !set.isco.is_empty() {
+            file("isco.yaml", write::isco(&set.isco))?;
+        }
+        if !set.skill_groups.is_empty() {
+            file("skill-groups.yaml", write::skill_groups(&set.skill_groups))?;
+        }
+        file("set.yaml", write::about(&set.about))?;
+        fs::write(self.path.join(manifest::NAME), manifest.text())?;
+        self.sync()?;
+        stop.check().map_err(Ended::Stopped)
+    }
+
+    /// Waits until all that was written is on the disk.
+    #[cfg(target_os = "linux")]
+    pub(super) fn sync(&self) -> io::Result<()> {
+        // Once for the file system, instead of once for each of 3,000 files.
+        Ok(rustix::fs::syncfs(File::open(&self.path)?)?)
+    }
+
+    /// Waits until all that was written is on the disk.
+    #[cfg(not(target_os = "linux"))]
+    pub(super) fn sync(&self) -> io::Result<()> {
+        let mut waiting = vec![self.path.clone()];
+        while let Some(directory) = waiting.pop() {
+            for entry in fs::read_dir(directory)? {
+                let entry = entry?;
+                if entry.file_type()?.is_dir() {
+                    waiting.push(entry.path());
+                } else {
+                    fs::OpenOptions::new()
+                        .write(true)
+                        .open(entry.path())?
+                        .sync_all()?;
+                }
+            }
         }
         Ok(())
+    }
+}
+
+/// Why writing ended before it was done.
+pub(super) enum Ended {
+    Failed(io::Error),
+    Stopped(Failure),
+}
+
+impl From<io::Error> for Ended {
+    fn from(error: io::Error) -> Self {
+        Self::Failed(error)
     }
 }
 

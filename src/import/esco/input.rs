@@ -1,16 +1,18 @@
 //! The files of a download, from zip files and directories, in memory.
 //!
-//! A file is known by the beginning of its name, wherever it lies: the rest of the name is the
-//! language and changes between versions. Zip files come from anywhere, so their entries are
+//! A file is known by the beginning of its name, wherever it lies; the rest of the name is the
+//! language, if it says one. The names are looked at first, and only the files of one language are
+//! read. Zip files come from anywhere, so their entries are
 //! counted and measured before and while they are read, and names that point out of the archive are
 //! refused although nothing is ever extracted.
 
-use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use super::{Failure, Result, unusable};
+use super::{DEFAULT_LANGUAGE, Failure, Result, Stop, unusable};
 use crate::profile::clean::shown;
 
 /// How many files one zip file or directory may hold; the largest download has 20.
@@ -33,6 +35,10 @@ pub(super) enum Part {
     Skills,
     Groups,
     Links,
+    SkillGroups,
+    Hierarchy,
+    Broader,
+    SkillLinks,
     ResearchOccupations,
     /// A collection of skills, with the tag that its members get.
     Collection(&'static str),
@@ -44,6 +50,10 @@ const PARTS: &[(&str, Part)] = &[
     ("skills", Part::Skills),
     ("iscogroups", Part::Groups),
     ("occupationskillrelations", Part::Links),
+    ("skillgroups", Part::SkillGroups),
+    ("skillshierarchy", Part::Hierarchy),
+    ("broaderrelationsskillpillar", Part::Broader),
+    ("skillskillrelations", Part::SkillLinks),
     ("researchoccupationscollection", Part::ResearchOccupations),
     ("digcompskillscollection", Part::Collection("digcomp")),
     ("digitalskillscollection", Part::Collection("digital")),
@@ -56,14 +66,15 @@ const PARTS: &[(&str, Part)] = &[
     ),
 ];
 
-/// The part that a file of this name is: `occupations.csv` and `occupations_en.csv`, not
-/// `occupationsHierarchy.csv`.
-fn part_of(name: &str) -> Option<Part> {
+/// The part that a file of this name is, and its language, which is empty if the name says none:
+/// `occupations.csv` and `occupations_en.csv`, not `occupationsHierarchy.csv`.
+fn part_of(name: &str) -> Option<(Part, String)> {
     let name = name.rsplit(['/', '\\']).next()?.to_lowercase();
     let stem = name.strip_suffix(".csv")?;
     PARTS.iter().find_map(|(beginning, part)| {
         let rest = stem.strip_prefix(beginning)?;
-        (rest.is_empty() || rest.starts_with('_')).then_some(*part)
+        let language = rest.strip_prefix('_').unwrap_or_default();
+        (rest.is_empty() || rest.starts_with('_')).then(|| (*part, language.to_owned()))
     })
 }
 
@@ -82,6 +93,33 @@ pub(super) struct Found {
     pub(super) bytes: Vec<u8>,
 }
 
+/// A file that may be read.
+#[derive(Debug)]
+struct Candidate {
+    part: Part,
+    /// Empty if the name says none.
+    language: String,
+    /// For messages.
+    name: String,
+    place: Place,
+}
+
+/// Where a file lies.
+#[derive(Debug)]
+enum Place {
+    Disk(PathBuf),
+    /// In a zip file, at a position, with the size that it says.
+    Zip(PathBuf, usize, u64),
+}
+
+/// The files of which the names have been seen.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    files: Vec<Candidate>,
+    /// What the names of the sources say of the version, such as `1.1.1`.
+    versions: BTreeSet<String>,
+}
+
 /// The files that are there, one of each part at most.
 #[derive(Debug, Default)]
 pub(super) struct Files(BTreeMap<Part, Found>);
@@ -98,59 +136,170 @@ impl Files {
             _ => None,
         })
     }
-
-    fn add(&mut self, part: Part, found: Found) -> Result<()> {
-        if let Some(first) = self.0.get(&part) {
-            return unusable(format!(
-                "{} and {} are the same part of ESCO; give one version, in one language",
-                first.name, found.name
-            ));
-        }
-        self.0.insert(part, found);
-        Ok(())
-    }
 }
 
-/// Finds and reads the files. Those without which nothing can be done are then there.
-pub(super) fn gather(sources: &[PathBuf]) -> Result<Files> {
-    let mut files = Files::default();
+/// Looks at the names of all files.
+pub(super) fn look(sources: &[PathBuf]) -> Result<Seen> {
+    let mut seen = Seen::default();
     for source in sources {
         let name = name_of(source);
         let kind = fs::metadata(source)
             .map_err(|error| Failure::Unusable(format!("{name}: cannot be read: {error}")))?;
         if kind.is_dir() {
-            let mut seen = 0;
-            directory(source, 0, &mut seen, &mut files)?;
+            directory(source, 0, &mut 0, &mut seen)?;
         } else {
-            zip_file(source, &name, &mut files)?;
+            zip_file(source, &name, &mut seen)?;
         }
     }
-    if files.get(Part::Occupations).is_none() {
-        return Err(Failure::Nothing(
-            "there is no occupations_en.csv (or another language's); give the classification of \
-             the ESCO download, in CSV"
-                .to_owned(),
-        ));
+    Ok(seen)
+}
+
+impl Seen {
+    /// The language to read: the one asked for, else the only one there is, else English.
+    pub(super) fn language(&self, asked: Option<&str>) -> Result<String> {
+        let there: BTreeSet<&str> = self
+            .files
+            .iter()
+            .filter(|file| file.part == Part::Occupations)
+            .map(|file| file.language.as_str())
+            .collect();
+        let named = || {
+            let named: Vec<&str> = there.iter().copied().filter(|it| !it.is_empty()).collect();
+            named.join(", ")
+        };
+        if there.is_empty() {
+            return Err(Failure::Nothing(
+                "there is no occupations_en.csv (or another language's); give the classification \
+                 of the ESCO download, in CSV"
+                    .to_owned(),
+            ));
+        }
+        let is_there = |language: &str| there.contains(language) || there.contains("");
+        match asked {
+            Some(asked) if is_there(asked) => Ok(asked.to_owned()),
+            Some(asked) => Err(Failure::Nothing(format!(
+                "there is no occupations_{asked}.csv; there are files in: {}",
+                named()
+            ))),
+            None if is_there(DEFAULT_LANGUAGE) => Ok(DEFAULT_LANGUAGE.to_owned()),
+            None if there.len() == 1 => Ok(named()),
+            None => unusable(format!(
+                "there are files in several languages: {}; say which, with --lang",
+                named()
+            )),
+        }
     }
-    if files.get(Part::Skills).is_none() {
-        return unusable("there is no skills_en.csv (or another language's) with the occupations");
+
+    /// The version, if the names of the sources agree on one.
+    pub(super) fn version(&self) -> Option<&str> {
+        let mut versions = self.versions.iter();
+        let version = versions.next()?;
+        versions.next().is_none().then_some(version)
     }
-    if files.get(Part::Links).is_none() {
-        return Err(Failure::Nothing(
-            "there is no occupationSkillRelations.csv, so that no occupation would have skills; \
-             from ESCO 1.1 on it can be downloaded as well (give both zip files), versions 1.0 do \
-             not have it"
-                .to_owned(),
-        ));
+
+    /// Reads the files of a language. Relations are the same in every language.
+    pub(super) fn read(&self, language: &str, stop: &Stop<'_>) -> Result<Files> {
+        let mut chosen: BTreeMap<Part, &Candidate> = BTreeMap::new();
+        for file in &self.files {
+            let is_relation = matches!(file.part, Part::Links | Part::Broader | Part::SkillLinks);
+            if file.language != language && !file.language.is_empty() && !is_relation {
+                continue;
+            }
+            let first = *chosen.entry(file.part).or_insert(file);
+            if first.name == file.name {
+                continue;
+            }
+            if first.language == file.language || !is_relation {
+                return unusable(format!(
+                    "{} and {} are the same part of ESCO; give one version",
+                    first.name, file.name
+                ));
+            }
+            if file.language == language {
+                chosen.insert(file.part, file);
+            }
+        }
+        let mut files = Files::default();
+        let mut archives = Archives::default();
+        for (part, file) in chosen {
+            stop.check()?;
+            let bytes = match &file.place {
+                Place::Disk(path) => {
+                    let opened = File::open(path).map_err(|error| {
+                        Failure::Unusable(format!("{}: cannot be read: {error}", file.name))
+                    })?;
+                    bytes(opened, MAX_FILE, &file.name)?
+                }
+                Place::Zip(path, index, size) => {
+                    let archive = archives.get(path)?;
+                    let failed = |error| damaged(&name_of(path), &error);
+                    bytes(archive.by_index(*index).map_err(failed)?, *size, &file.name)?
+                }
+            };
+            let name = file.name.clone();
+            files.0.insert(part, Found { name, bytes });
+        }
+        if files.get(Part::Skills).is_none() {
+            return unusable(
+                "there is no skills_en.csv (or another language's) with the occupations",
+            );
+        }
+        Ok(files)
     }
-    Ok(files)
+}
+
+/// Refuses a download with which nothing would have skills.
+pub(super) fn demand_links(files: &Files) -> Result<()> {
+    if files.get(Part::Links).is_some() {
+        return Ok(());
+    }
+    Err(Failure::Nothing(
+        "there is no occupationSkillRelations.csv, so that no occupation would have skills; \
+         from ESCO 1.1 on it can be downloaded as well (give both zip files), versions 1.0 do \
+         not have it"
+            .to_owned(),
+    ))
+}
+
+/// Zip files that are open.
+#[derive(Default)]
+struct Archives<'p>(BTreeMap<&'p Path, zip::ZipArchive<File>>);
+
+impl<'p> Archives<'p> {
+    fn get(&mut self, path: &'p Path) -> Result<&mut zip::ZipArchive<File>> {
+        match self.0.entry(path) {
+            Entry::Occupied(open) => Ok(open.into_mut()),
+            Entry::Vacant(vacant) => Ok(vacant.insert(open(path, &name_of(path))?)),
+        }
+    }
+}
+
+fn open(path: &Path, name: &str) -> Result<zip::ZipArchive<File>> {
+    let file = File::open(path)
+        .map_err(|error| Failure::Unusable(format!("{name}: cannot be read: {error}")))?;
+    zip::ZipArchive::new(file).map_err(|error| damaged(name, &error))
+}
+
+fn damaged(name: &str, error: &zip::result::ZipError) -> Failure {
+    Failure::Unusable(format!(
+        "{name}: not a zip file, or damaged or cut short: {error}"
+    ))
+}
+
+/// The version that the name of a download says: `ESCO dataset - v1.1.1 - classification - en`.
+fn version_of(name: &str) -> Option<String> {
+    let name = name.to_lowercase();
+    let rest = name.starts_with("esco").then(|| name.split_once(" v"))??.1;
+    let end = rest.find(|c: char| !c.is_ascii_digit() && c != '.');
+    let version = rest[..end.unwrap_or(rest.len())].trim_matches('.');
+    version.contains('.').then(|| version.to_owned())
 }
 
 fn name_of(path: &Path) -> String {
     shown(&path.to_string_lossy()).into_owned()
 }
 
-fn directory(path: &Path, depth: usize, seen: &mut usize, files: &mut Files) -> Result<()> {
+fn directory(path: &Path, depth: usize, seen: &mut usize, found: &mut Seen) -> Result<()> {
     let name = name_of(path);
     let failed = |error| Failure::Unusable(format!("{name}: cannot be read: {error}"));
     let mut entries = Vec::new();
@@ -167,26 +316,28 @@ fn directory(path: &Path, depth: usize, seen: &mut usize, files: &mut Files) -> 
         // A link to a directory is not followed: it may lead round in a circle.
         if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
             if depth < MAX_DEPTH {
-                directory(&path, depth + 1, seen, files)?;
+                directory(&path, depth + 1, seen, found)?;
             }
             continue;
         }
         let name = name_of(&path);
         if depth == 0 && is_download(&entry.file_name().to_string_lossy()) {
-            zip_file(&path, &name, files)?;
+            zip_file(&path, &name, found)?;
             continue;
         }
-        let Some(part) = part_of(&entry.file_name().to_string_lossy()) else {
+        let Some((part, language)) = part_of(&entry.file_name().to_string_lossy()) else {
             continue;
         };
         // Not a pipe, which would be waited for.
         if !fs::metadata(&path).is_ok_and(|kind| kind.is_file()) {
             return unusable(format!("{name}: not a regular file"));
         }
-        let file = File::open(&path)
-            .map_err(|error| Failure::Unusable(format!("{name}: cannot be read: {error}")))?;
-        let bytes = bytes(file, MAX_FILE, &name)?;
-        files.add(part, Found { name, bytes })?;
+        found.files.push(Candidate {
+            part,
+            language,
+            name,
+            place: Place::Disk(path),
+        });
     }
     Ok(())
 }
@@ -203,20 +354,15 @@ fn bytes(from: impl Read, limit: u64, name: &str) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn zip_file(path: &Path, name: &str, files: &mut Files) -> Result<()> {
-    let failed = |error: zip::result::ZipError| {
-        Failure::Unusable(format!(
-            "{name}: not a zip file, or damaged or cut short: {error}"
-        ))
-    };
-    let file = File::open(path)
-        .map_err(|error| Failure::Unusable(format!("{name}: cannot be read: {error}")))?;
-    let mut archive = zip::ZipArchive::new(file).map_err(failed)?;
+fn zip_file(path: &Path, name: &str, found: &mut Seen) -> Result<()> {
+    let failed = |error| damaged(name, &error);
+    let mut archive = open(path, name)?;
+    let own = path.file_name().unwrap_or_default().to_string_lossy();
+    found.versions.extend(version_of(&own));
     if archive.len() > MAX_ENTRIES {
         return unusable(format!("{name}: more than {MAX_ENTRIES} files"));
     }
     // All entries are looked at before any is read.
-    let mut wanted = Vec::new();
     let mut total: u64 = 0;
     for index in 0..archive.len() {
         let entry = archive.by_index_raw(index).map_err(failed)?;
@@ -231,14 +377,14 @@ fn zip_file(path: &Path, name: &str, files: &mut Files) -> Result<()> {
         if is_bomb || size > MAX_FILE || total > MAX_TOTAL {
             return unusable(format!("{shown}: unpacks to more than it may"));
         }
-        if let Some(part) = part_of(&inside) {
-            wanted.push((index, part, shown, size));
+        if let Some((part, language)) = part_of(&inside) {
+            found.files.push(Candidate {
+                part,
+                language,
+                name: shown,
+                place: Place::Zip(path.to_path_buf(), index, size),
+            });
         }
-    }
-    for (index, part, name, size) in wanted {
-        let entry = archive.by_index(index).map_err(failed)?;
-        let bytes = bytes(entry, size, &name)?;
-        files.add(part, Found { name, bytes })?;
     }
     Ok(())
 }
@@ -249,4 +395,36 @@ fn points_outside(name: &str) -> bool {
         || name.as_bytes().get(1) == Some(&b':')
         || name.contains('\0')
         || name.split(['/', '\\']).any(|part| part == "..")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_tell_part_language_and_version() {
+        let part = |name| part_of(name);
+        assert_eq!(
+            part("a/Skills_EN.csv"),
+            Some((Part::Skills, "en".to_owned()))
+        );
+        assert_eq!(
+            part("skillsHierarchy.csv"),
+            Some((Part::Hierarchy, String::new()))
+        );
+        assert_eq!(part("occupationsHierarchy.csv"), None);
+        let cases = [
+            (
+                "ESCO dataset - v1.1.1 - classification -  - csv.zip",
+                Some("1.1.1"),
+            ),
+            ("ESCO dataset - v1.2.0.zip", Some("1.2.0")),
+            ("esco v1.zip", None),
+            ("notes v1.1.zip", None),
+            ("esco.zip", None),
+        ];
+        for (name, version) in cases {
+            assert_eq!(version_of(name).as_deref(), version, "{name}");
+        }
+    }
 }

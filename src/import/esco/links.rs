@@ -40,6 +40,8 @@ pub(super) fn read(files: &Files, read: &mut Read) -> Result<Linked> {
         let relation = table.column("relationType")?;
         let kind = table.column_if_any("skillType");
         let mut seen = HashSet::new();
+        // Rows of one occupation mostly follow each other.
+        let mut last: (String, Option<usize>) = (String::new(), None);
         while let Some(row) = table.next()? {
             linked.counts.read += 1;
             let is_essential = match row.cell(relation)?.trim() {
@@ -48,7 +50,10 @@ pub(super) fn read(files: &Files, read: &mut Read) -> Result<Linked> {
                 _ => return Err(row.fault(relation, "neither essential nor optional")),
             };
             let (of, to) = (row.address(occupation)?, row.address(skill)?);
-            let Some(&of) = occupations.get(of) else {
+            if last.0 != of {
+                last = (of.to_owned(), occupations.get(of).copied());
+            }
+            let Some(of) = last.1 else {
                 linked.counts.no_occupation += 1;
                 continue;
             };

@@ -4,48 +4,154 @@
 //! (versions 1.1), or one with both (1.2). [`import`] takes zip files and directories in any mix.
 //!
 //! ```text
-//! input ─> table ─> read ──────────> links ─> convert ─> put
-//! (zips,   (CSV)    (occupations,    (who     (profiles, (the set on disk,
-//!  limits)           skills, groups)  needs    catalogue) whole or not at all)
-//!                                     what)
+//! input ─> table ─> read ──────────> links, hierarchy ─> convert ─> put
+//! (zips,   (CSV)    (occupations,    (who needs what,    (a set)    (the set on disk,
+//!  limits)           skills, groups)  what is above it)              whole or not at all)
 //! ```
+//!
+//! A set of another language that is there already gets the words of this one instead
+//! (`language`).
 //!
 //! # What it promises
 //!
 //! All or nothing: the set is built beside its place and put there in one step. Whatever goes wrong
-//! before, the place is as it was. Nothing is ever extracted from a zip file to the disk. The same
+//! before, be it a signal, the place is as it was. All is on the disk before that step. Nothing is ever extracted from a zip file to the disk. The same
 //! download always gives the same files.
 //!
 //! # What it takes
 //!
-//! Occupations: title, description, other titles, ISCO group (with its title, where that is not the
+//! Occupations: title, description, other and hidden titles, ISCO group (with its title, where that is not the
 //! one of the built-in table), skills, address, code, day of the last change, definition and scope
 //! note (as notes, without their HTML marks). Of the note on regulation, which is one of two
 //! addresses: "regulated" becomes a sentence; "unregulated" is left out, since it also stands where
 //! nobody has looked; any other text is taken as it is. Skills: name, kind, description (for want of
-//! one the definition), other names, reuse level, address, and the collections in which they stand,
-//! as tags.
+//! one the definition), definition and scope note (as notes), other and hidden names, groups, wider
+//! skills, skills that they need, reuse level, address, and the collections in which they stand, as
+//! tags. Groups of skills, with all that is said of them; what is said of ISCO groups.
+//!
+//! # Languages
+//!
+//! The language is the one asked for; else the only one in the download; else English. A file that
+//! names no language is taken for the one that is read.
 
 mod convert;
 mod draft;
+mod hierarchy;
 mod input;
+mod language;
 mod links;
+mod manifest;
 mod put;
 mod read;
 mod table;
 mod tidy;
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use manifest::Manifest;
+
+/// The language that is read, if there are several and none is asked for.
+const DEFAULT_LANGUAGE: &str = "en";
+
+/// What is to be imported, and where to.
+#[derive(Debug, Clone, Copy)]
+pub struct Request<'a> {
+    /// Zip files and directories.
+    pub sources: &'a [PathBuf],
+    /// The directory of the set.
+    pub into: &'a Path,
+    /// The language to read, as a code in lower case.
+    pub language: Option<&'a str>,
+    /// Whether what is there may be replaced. It is kept beside the set even so.
+    pub may_replace: bool,
+    /// Anything but 0 ends the import at its next step; a signal handler may set it.
+    pub stop: &'a AtomicUsize,
+}
+
+/// Whether to go on.
+struct Stop<'a>(&'a AtomicUsize);
+
+impl Stop<'_> {
+    fn check(&self) -> Result<()> {
+        if self.0.load(Ordering::Relaxed) == 0 {
+            Ok(())
+        } else {
+            Err(Failure::Stopped)
+        }
+    }
+}
 
 /// What an import came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Imported {
+    /// A whole set.
+    Set(Box<Summary>),
+    /// A further language for a set that was there.
+    Language(Added),
+}
+
+/// What a further language came to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Added {
+    /// The language.
+    pub language: String,
+    /// Occupations with words.
+    pub occupations: usize,
+    /// Skills with words.
+    pub skills: usize,
+    /// ISCO groups with words.
+    pub isco: usize,
+    /// Groups of skills with words.
+    pub skill_groups: usize,
+    /// Of the same four, how many of the download are not in the set.
+    pub unmatched: [usize; 4],
+    /// Cells that held control characters or invisible ones, which were removed.
+    pub cells_cleaned: usize,
+    /// Texts left out because no set may hold one so long.
+    pub too_long: usize,
+    /// Where the words are that were there before.
+    pub old: Option<PathBuf>,
+}
+
+/// What became of the relations between skills, and of skills and groups.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Relations {
+    /// Memberships of skills in groups.
+    pub groups: usize,
+    /// Steps from a skill to a wider one.
+    pub broader: usize,
+    /// Skills that skills need, always or sometimes.
+    pub needs: usize,
+    /// Dropped: one end is in no file.
+    pub unknown: usize,
+    /// Dropped: the same again, or from a skill to itself.
+    pub repeated: usize,
+}
+
+/// What an import of a set came to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Summary {
+    /// What the set is called: `ESCO`, with the version if the download's name tells it.
+    pub name: String,
+    /// The language that was read.
+    pub language: String,
     /// Occupations, each a profile.
     pub occupations: usize,
     /// Skills in the catalogue.
     pub skills: usize,
     /// Skills left out, because another has the same name.
     pub skills_of_one_name: usize,
+    /// Groups of skills.
+    pub skill_groups: usize,
+    /// ISCO groups of which more is said than the built-in table does.
+    pub isco_groups: usize,
+    /// Hidden titles of occupations.
+    pub hidden_titles: usize,
+    /// Hidden names of skills.
+    pub hidden_names: usize,
+    /// What became of the relations of skills.
+    pub relations: Relations,
     /// What became of the links between occupations and skills.
     pub links: Links,
     /// Cells that held control characters or invisible ones, which were removed.
@@ -58,6 +164,11 @@ pub struct Summary {
     pub has_groups: bool,
     /// Where the set is that was there before.
     pub old: Option<PathBuf>,
+    /// Files of the old set that a person has changed, added or removed since they were imported,
+    /// as paths in it; none if that cannot be told.
+    pub edited: Option<Vec<String>>,
+    /// Further languages that the old set had, and the new one has not.
+    pub languages_left: Vec<String>,
 }
 
 /// Links between occupations and skills.
@@ -82,6 +193,8 @@ pub enum Failure {
     Nothing(String),
     /// Something cannot be read or written, or is not what it should be.
     Unusable(String),
+    /// The import was told to stop.
+    Stopped,
 }
 
 /// What the steps give.
@@ -91,37 +204,76 @@ fn unusable<T>(what: impl Into<String>) -> Result<T> {
     Err(Failure::Unusable(what.into()))
 }
 
-/// Imports a download into a directory. An existing one with something in it is only replaced if it
-/// may be, and is kept beside the new one even so. `progress` is told what is being done.
+/// Imports a download into a directory. An existing set is only replaced if it may be, and is kept
+/// beside the new one even so; one of another language gets the words of this one, in files of their
+/// own. `progress` is told what is being done.
 ///
 /// # Errors
 ///
-/// When a file is missing, damaged, malformed or hostile, or the set cannot be written; the
-/// directory is then as it was.
-pub fn import(
-    sources: &[PathBuf],
-    into: &Path,
-    may_replace: bool,
-    progress: &mut dyn FnMut(&str),
-) -> Result<Summary> {
-    let place = put::Place::new(into, may_replace)?;
+/// When a file is missing, damaged, malformed or hostile, or the set cannot be written, or the
+/// import is told to stop; the directory is then as it was.
+pub fn import(request: &Request<'_>, progress: &mut dyn FnMut(&str)) -> Result<Imported> {
+    let stop = Stop(request.stop);
+    let place = put::Place::new(request.into)?;
+    let seen = input::look(request.sources)?;
+    let language = seen.language(request.language)?;
+    let there = crate::profile::about(&place.target);
+    let is_other = there.language.is_some_and(|it| it != language)
+        && there.name.is_some_and(|name| name.starts_with("ESCO"));
+    if !is_other {
+        place.demand_room(request.may_replace)?;
+    }
     progress("reading the download");
-    let files = input::gather(sources)?;
-    let mut tidy = tidy::Tidy::default();
-    let mut read = read::read(&files, &mut tidy)?;
-    progress("connecting occupations and skills");
-    let linked = links::read(&files, &mut read)?;
+    let files = seen.read(&language, &stop)?;
+    if is_other {
+        let may_replace = request.may_replace;
+        let added = language::add(&files, &place, &language, may_replace, &stop, progress)?;
+        return Ok(Imported::Language(added));
+    }
+    input::demand_links(&files)?;
     let mut summary = Summary {
-        occupations: read.occupations.len(),
-        has_groups: files.get(input::Part::Groups).is_some(),
-        kinds_supplied: linked.kinds_supplied,
+        name: match seen.version() {
+            Some(version) => format!("ESCO v{version}"),
+            None => "ESCO".to_owned(),
+        },
+        language,
         ..Summary::default()
     };
-    let set = convert::convert(read, linked, &mut summary);
+    let set = understand(&files, &mut summary, &stop, progress)?;
+    progress("writing the profiles");
+    // Before they are moved; what cannot be read now is told of by nobody.
+    let before = Manifest::of(&place.target);
+    let edited = before.and_then(|before| before.edited(&place.target).ok());
+    let languages = language::languages(&place.target);
+    summary.old = place.put(&set, &stop)?;
+    if summary.old.is_some() {
+        summary.edited = edited;
+        summary.languages_left = languages;
+    }
+    Ok(Imported::Set(Box::new(summary)))
+}
+
+/// A set from the files of a download.
+fn understand(
+    files: &input::Files,
+    summary: &mut Summary,
+    stop: &Stop<'_>,
+    progress: &mut dyn FnMut(&str),
+) -> Result<convert::Set> {
+    let mut tidy = tidy::Tidy::default();
+    let mut read = read::read(files, &mut tidy)?;
+    stop.check()?;
+    progress("connecting occupations and skills");
+    let linked = links::read(files, &mut read)?;
+    stop.check()?;
+    let hierarchy = hierarchy::read(files, &read, &linked, &mut tidy)?;
+    stop.check()?;
+    summary.occupations = read.occupations.len();
+    summary.has_groups = files.get(input::Part::Groups).is_some();
+    summary.kinds_supplied = linked.kinds_supplied;
+    let set = convert::convert(read, linked, hierarchy, summary);
     summary.skills = set.catalogue.len();
     summary.cells_cleaned = tidy.cleaned;
     summary.too_long = tidy.too_long;
-    progress("writing the profiles");
-    summary.old = place.put(&set)?;
-    Ok(summary)
+    Ok(set)
 }

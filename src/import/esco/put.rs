@@ -10,8 +10,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::convert::Set;
-use super::draft::{Draft, hold};
-use super::{Failure, Result, unusable};
+use super::draft::{Draft, Ended, hold};
+use super::{Failure, Result, Stop, unusable};
 use crate::profile::clean::shown;
 
 /// What the names of drafts have between the name of the set and the process that makes them.
@@ -21,13 +21,13 @@ const DRAFT: &str = ".import-";
 #[derive(Debug)]
 pub(super) struct Place {
     /// The directory, itself and not a link to it.
-    target: PathBuf,
+    pub(super) target: PathBuf,
     /// The directory in which it lies.
     parent: PathBuf,
     /// Its name.
     name: String,
     /// As it was given, for messages.
-    shown: String,
+    pub(super) shown: String,
 }
 
 /// What is at a place.
@@ -39,8 +39,8 @@ enum There {
 }
 
 impl Place {
-    /// Checks, before anything is done, that a set may go there.
-    pub(super) fn new(into: &Path, may_replace: bool) -> Result<Self> {
+    /// Checks, before anything is done, that there can be a set.
+    pub(super) fn new(into: &Path) -> Result<Self> {
         let shown = shown(&into.to_string_lossy()).into_owned();
         let failed = |error: io::Error| {
             Failure::Unusable(format!("{shown}: the profiles cannot go there: {error}"))
@@ -62,13 +62,20 @@ impl Place {
             target: target.clone(),
             shown: shown.clone(),
         };
-        if place.there().map_err(failed)? == There::Set && !may_replace {
+        place.there().map_err(failed)?;
+        Ok(place)
+    }
+
+    /// Refuses to go where something is that may not be replaced.
+    pub(super) fn demand_room(&self, may_replace: bool) -> Result<()> {
+        let shown = &self.shown;
+        if !may_replace && self.there().is_ok_and(|there| there == There::Set) {
             return unusable(format!(
                 "{shown} exists already and is not empty; --replace puts the new profiles in its \
                  place, and keeps the old ones beside it"
             ));
         }
-        Ok(place)
+        Ok(())
     }
 
     fn there(&self) -> io::Result<There> {
@@ -89,7 +96,7 @@ impl Place {
     }
 
     /// Writes the set and puts it in its place. Where the old one is now, if there was one.
-    pub(super) fn put(&self, set: &Set) -> Result<Option<PathBuf>> {
+    pub(super) fn put(&self, set: &Set, stop: &Stop<'_>) -> Result<Option<PathBuf>> {
         let failed = |error: io::Error| {
             let shown = &self.shown;
             Failure::Unusable(format!(
@@ -99,17 +106,38 @@ impl Place {
         fs::create_dir_all(&self.parent).map_err(failed)?;
         self.remove_drafts();
         let draft = Draft::new(self.draft()).map_err(failed)?;
-        draft.write(set).map_err(failed)?;
-        self.place(&draft).map_err(failed)
+        draft.write(set, stop).map_err(|ended| match ended {
+            Ended::Failed(error) => failed(error),
+            Ended::Stopped(failure) => failure,
+        })?;
+        let old = self.place(&draft).map_err(failed)?;
+        self.sync();
+        Ok(old)
     }
 
-    fn draft(&self) -> PathBuf {
+    /// Waits until the new names are on the disk, where the system can be asked for that; the files
+    /// are there already.
+    pub(super) fn sync(&self) {
+        for directory in [&self.parent, &self.target] {
+            let _ = fs::File::open(directory).and_then(|it| it.sync_all());
+        }
+    }
+
+    /// A name beside the set that is still free, for what was there before.
+    pub(super) fn old(&self) -> PathBuf {
+        (1..=u32::MAX)
+            .map(|number| self.parent.join(format!("{}.old-{number}", self.name)))
+            .find(|path| fs::symlink_metadata(path).is_err())
+            .unwrap_or_default()
+    }
+
+    pub(super) fn draft(&self) -> PathBuf {
         let (name, process) = (&self.name, std::process::id());
         self.parent.join(format!(".{name}{DRAFT}{process}"))
     }
 
     /// Removes drafts of imports that were ended from outside.
-    fn remove_drafts(&self) {
+    pub(super) fn remove_drafts(&self) {
         let beginning = format!(".{}{DRAFT}", self.name);
         for entry in fs::read_dir(&self.parent).into_iter().flatten().flatten() {
             let name = entry.file_name();
@@ -138,10 +166,7 @@ impl Place {
             }
             There::Set => {}
         }
-        let old = (1..=u32::MAX)
-            .map(|number| self.parent.join(format!("{}.old-{number}", self.name)))
-            .find(|path| fs::symlink_metadata(path).is_err())
-            .unwrap_or_default();
+        let old = self.old();
         // The new set under the name that the old one is to have: once they have been exchanged,
         // all is done, so that there is no moment at which either could be lost.
         fs::rename(&draft.path, &old)?;

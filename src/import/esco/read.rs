@@ -16,6 +16,7 @@ pub(super) struct Occupation {
     pub(super) group: Option<String>,
     pub(super) title: String,
     pub(super) others: Vec<String>,
+    pub(super) hidden: Vec<String>,
     pub(super) description: String,
     pub(super) notes: String,
     pub(super) regulated: String,
@@ -31,9 +32,18 @@ pub(super) struct Skill {
     pub(super) name: String,
     pub(super) kind: Option<SkillKind>,
     pub(super) others: Vec<String>,
+    pub(super) hidden: Vec<String>,
     pub(super) description: String,
+    pub(super) notes: String,
     pub(super) reuse: Option<Reuse>,
     pub(super) tags: Vec<String>,
+}
+
+/// An ISCO group, as its row describes it.
+#[derive(Debug, Default)]
+pub(super) struct Group {
+    pub(super) title: String,
+    pub(super) description: String,
 }
 
 /// Everything but the links.
@@ -43,8 +53,8 @@ pub(super) struct Read {
     pub(super) occupations: Vec<Occupation>,
     /// Sorted by address.
     pub(super) skills: Vec<Skill>,
-    /// Titles of ISCO groups by code.
-    pub(super) groups: HashMap<String, String>,
+    /// ISCO groups by code.
+    pub(super) groups: BTreeMap<String, Group>,
 }
 
 /// The position of an address in a sorted list.
@@ -56,10 +66,10 @@ pub(super) fn positions<T>(list: &[T], uri: impl Fn(&T) -> &str) -> HashMap<&str
 pub(super) fn read(files: &Files, tidy: &mut Tidy) -> Result<Read> {
     let mut read = Read::default();
     if let Some(found) = files.get(Part::Occupations) {
-        read.occupations = occupations(found, tidy)?;
+        read.occupations = occupations(found, tidy, false)?;
     }
     if let Some(found) = files.get(Part::Skills) {
-        read.skills = skills(found, tidy)?;
+        read.skills = skills(found, tidy, false)?;
     }
     if let Some(found) = files.get(Part::Groups) {
         read.groups = groups(found, tidy)?;
@@ -85,7 +95,13 @@ pub(super) fn read(files: &Files, tidy: &mut Tidy) -> Result<Read> {
     Ok(read)
 }
 
-fn occupations(found: &Found, tidy: &mut Tidy) -> Result<Vec<Occupation>> {
+/// The occupations of a file, by address. Those without a title are passed over, if they may be: not
+/// everything has a name in every language.
+pub(super) fn occupations(
+    found: &Found,
+    tidy: &mut Tidy,
+    may_be_nameless: bool,
+) -> Result<Vec<Occupation>> {
     let mut table = Table::new(found)?;
     let uri = table.column("conceptUri")?;
     let title = table.column("preferredLabel")?;
@@ -97,6 +113,7 @@ fn occupations(found: &Found, tidy: &mut Tidy) -> Result<Vec<Occupation>> {
     let scope = table.column_if_any("scopeNote");
     let definition = table.column_if_any("definition");
     let code = table.column_if_any("code");
+    let hidden = table.column_if_any("hiddenLabels");
     let mut list = Vec::new();
     let mut seen = HashSet::new();
     while let Some(row) = table.next()? {
@@ -105,6 +122,9 @@ fn occupations(found: &Found, tidy: &mut Tidy) -> Result<Vec<Occupation>> {
             return Err(row.fault(uri, "stands in an earlier row as well"));
         }
         let label = tidy.label(row.cell(title)?);
+        if label.is_empty() && may_be_nameless {
+            continue;
+        }
         if label.is_empty() {
             return Err(row.fault(title, "empty, or too long for a title"));
         }
@@ -121,6 +141,7 @@ fn occupations(found: &Found, tidy: &mut Tidy) -> Result<Vec<Occupation>> {
             group: (!digits.is_empty()).then(|| digits.to_owned()),
             title: label,
             others: tidy.labels(row.cell(others)?),
+            hidden: tidy.labels(row.cell(hidden)?),
             description: tidy.text(row.cell(description)?),
             notes: tidy.joined(definition, &scope),
             regulated: regulation(&tidy.text(row.cell(regulated)?)),
@@ -145,7 +166,8 @@ fn regulation(note: &str) -> String {
     String::new()
 }
 
-fn skills(found: &Found, tidy: &mut Tidy) -> Result<Vec<Skill>> {
+/// The skills of a file, by address. Those without a name are passed over, if they may be.
+pub(super) fn skills(found: &Found, tidy: &mut Tidy, may_be_nameless: bool) -> Result<Vec<Skill>> {
     let mut table = Table::new(found)?;
     let uri = table.column("conceptUri")?;
     let name = table.column("preferredLabel")?;
@@ -154,6 +176,8 @@ fn skills(found: &Found, tidy: &mut Tidy) -> Result<Vec<Skill>> {
     let others = table.column("altLabels")?;
     let description = table.column("description")?;
     let definition = table.column_if_any("definition");
+    let scope = table.column_if_any("scopeNote");
+    let hidden = table.column_if_any("hiddenLabels");
     let mut list = Vec::new();
     let mut seen = HashSet::new();
     while let Some(row) = table.next()? {
@@ -162,20 +186,27 @@ fn skills(found: &Found, tidy: &mut Tidy) -> Result<Vec<Skill>> {
             return Err(row.fault(uri, "stands in an earlier row as well"));
         }
         let label = straight(&tidy.label(row.cell(name)?));
+        if label.is_empty() && may_be_nameless {
+            continue;
+        }
         if label.is_empty() {
             return Err(row.fault(name, "empty, or too long for a name"));
         }
         let mut text = tidy.text(row.cell(description)?);
+        let mut definition = tidy.html(row.cell(definition)?);
         if text.is_empty() {
-            text = tidy.html(row.cell(definition)?);
+            text = std::mem::take(&mut definition);
         }
+        let scope = tidy.html(row.cell(scope)?);
         let level = row.cell(reuse)?.trim();
         list.push(Skill {
             uri: address,
             name: label,
             kind: kind_of(row.cell(kind)?),
             others: names(row.cell(others)?, tidy),
+            hidden: names(row.cell(hidden)?, tidy),
             description: text,
+            notes: tidy.joined(definition, &scope),
             reuse: Reuse::ALL.into_iter().find(|reuse| reuse.name() == level),
             tags: Vec::new(),
         });
@@ -185,12 +216,12 @@ fn skills(found: &Found, tidy: &mut Tidy) -> Result<Vec<Skill>> {
 }
 
 /// With straight apostrophes: ESCO has both kinds, and they would make one name into two.
-fn straight(name: &str) -> String {
+pub(super) fn straight(name: &str) -> String {
     name.replace('’', "'")
 }
 
 /// Other names, each once.
-fn names(cell: &str, tidy: &mut Tidy) -> Vec<String> {
+pub(super) fn names(cell: &str, tidy: &mut Tidy) -> Vec<String> {
     let mut seen = HashSet::new();
     let names = tidy.labels(cell).into_iter().map(|name| straight(&name));
     names.filter(|name| seen.insert(fold(name))).collect()
@@ -205,16 +236,21 @@ pub(super) fn kind_of(cell: &str) -> Option<SkillKind> {
     }
 }
 
-fn groups(found: &Found, tidy: &mut Tidy) -> Result<HashMap<String, String>> {
+/// The ISCO groups of a file, in whatever language it is.
+pub(super) fn groups(found: &Found, tidy: &mut Tidy) -> Result<BTreeMap<String, Group>> {
     let mut table = Table::new(found)?;
     let code = table.column("code")?;
     let title = table.column("preferredLabel")?;
-    let mut groups = HashMap::new();
+    let description = table.column_if_any("description");
+    let mut groups = BTreeMap::new();
     while let Some(row) = table.next()? {
-        let label = tidy.label(row.cell(title)?);
-        let code = row.cell(code)?.trim();
-        if code.len() <= limits::MAX_LABEL_CHARS && !label.is_empty() {
-            groups.insert(code.to_owned(), label);
+        let group = Group {
+            title: tidy.label(row.cell(title)?),
+            description: tidy.text(row.cell(description)?),
+        };
+        let code = row.cell(code)?.trim().trim_start_matches(['C', 'c']);
+        if code.len() <= limits::MAX_LABEL_CHARS && !group.title.is_empty() {
+            groups.insert(code.to_owned(), group);
         }
     }
     Ok(groups)

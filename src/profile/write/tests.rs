@@ -4,17 +4,17 @@
 
 use std::collections::HashSet;
 use std::fs;
+use std::path::Path;
 
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 
 use super::super::clean::{fold, line, text};
+use super::super::content::{Content, Contents, Topic, carefully, quickly};
 use super::super::prescan::{Prescan, prescan};
-use super::super::{
-    Layer, Reference, Reuse, SkillKind, SkillList, careful, catalogue as slow, isco, load, quick,
-    shipped,
-};
+use super::super::quick::Notation;
+use super::super::{Layer, Reference, Reuse, SkillKind, SkillList, isco as table, load};
 use super::*;
 
 /// Pieces that mean something to YAML, or that some reader stumbles over.
@@ -130,31 +130,32 @@ fn skills() -> impl Strategy<Value = Vec<SkillEntry>> {
 }
 
 fn placed() -> impl Strategy<Value = Isco> {
-    let groups: Vec<&str> = isco::groups().map(|(code, _)| code).collect();
+    let groups: Vec<&str> = table::groups().map(|(code, _)| code).collect();
     let group = option::of(prop::sample::select(groups));
     (group, option::of(label()), any::<bool>()).prop_map(|(group, title, stated)| Isco {
         group: group.map(str::to_owned),
         title,
-        skill_level: group.and_then(isco::level_of).filter(|_| stated),
+        skill_level: group.and_then(table::level_of).filter(|_| stated),
     })
 }
 
 prop_compose! {
     fn profiles()(
-        words in (label(), passage(), labels(), optional(label()), placed()),
+        words in (label(), passage(), labels(), labels(), optional(label()), placed()),
         edges in (labels(), labels()),
         lists in (skills(), skills(), skills(), skills()),
         references in vec((label(), option::of("https?://[a-z#:?=&]{1,9}/[a-z#:?=&-]{0,9}")), 0..3),
         marks in (option::of("(19|20)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])"), optional(label()), optional(label()), labels()),
         notes in (optional(passage()), optional(passage())),
     ) -> Profile {
-        let (title, description, mut other_titles, minimum_qualification, isco) = words;
+        let (title, description, mut other_titles, mut hidden_titles, minimum_qualification, isco) = words;
         let (knowledge, skills, optional_knowledge, optional_skills) = lists;
         let (updated, uri, code, tags) = marks;
         let mut seen = HashSet::from([fold(&title)]);
         other_titles.retain(|other| seen.insert(fold(other)));
+        hidden_titles.retain(|other| seen.insert(fold(other)));
         let mut profile = Profile {
-            title, description, other_titles, minimum_qualification, isco,
+            title, description, other_titles, hidden_titles, minimum_qualification, isco,
             similar: edges.0,
             prospects: edges.1,
             essential: SkillLists { knowledge, skills },
@@ -176,40 +177,110 @@ prop_compose! {
     }
 }
 
-fn entries() -> impl Strategy<Value = Vec<CatalogueEntry>> {
-    let kind = option::of(prop::sample::select(vec![
-        SkillKind::Knowledge,
-        SkillKind::Skill,
-    ]));
-    let reuse = option::of(prop::sample::select(Reuse::ALL.to_vec()));
-    let entry = (
-        label(),
-        kind,
-        optional(passage()),
-        labels(),
-        reuse,
-        labels(),
-        optional(label()),
-    );
-    vec(entry, 0..8).prop_map(|entries| {
-        let mut seen = HashSet::new();
-        entries
-            .into_iter()
-            .map(
-                |(name, kind, description, other_names, reuse, tags, uri)| CatalogueEntry {
-                    name,
-                    kind,
-                    description,
-                    other_names,
-                    reuse,
-                    tags,
-                    uri,
-                    ..CatalogueEntry::default()
-                },
-            )
-            .filter(|entry| seen.insert(fold(&entry.name)))
-            .collect()
+/// Two lists of labels that all differ, from a main one too.
+fn apart(main: &str, lists: [Vec<String>; 2]) -> [Vec<String>; 2] {
+    let mut seen = HashSet::from([fold(main)]);
+    lists.map(|list| {
+        let kept = list.into_iter().filter(|label| seen.insert(fold(label)));
+        kept.collect()
     })
+}
+
+/// Entries of which none has the key of an earlier one.
+fn each_once<E>(entries: Vec<E>, key: impl Fn(&E) -> &str) -> Vec<E> {
+    let mut seen = HashSet::new();
+    let kept = entries.into_iter().filter(|it| seen.insert(fold(key(it))));
+    kept.collect()
+}
+
+prop_compose! {
+    fn entry()(
+        kind in option::of(prop::sample::select(vec![SkillKind::Knowledge, SkillKind::Skill])),
+        reuse in option::of(prop::sample::select(Reuse::ALL.to_vec())),
+        texts in (optional(passage()), optional(passage()), optional(label())),
+        names in (label(), labels(), labels(), labels()),
+        references in (labels(), labels(), labels(), labels()),
+    ) -> CatalogueEntry {
+        let (name, other_names, hidden_names, tags) = names;
+        let [other_names, hidden_names] = apart(&name, [other_names, hidden_names]);
+        let [groups, _] = apart("", [references.0, vec![]]);
+        let [broader, _] = apart(&name, [references.1, vec![]]);
+        let [essential, sometimes] = apart(&name, [references.2, references.3]);
+        CatalogueEntry {
+            kind, description: texts.0, notes: texts.1, other_names, hidden_names, groups, broader,
+            essential, optional: sometimes, reuse, tags, uri: texts.2, name,
+        }
+    }
+}
+
+fn entries() -> impl Strategy<Value = Vec<CatalogueEntry>> {
+    vec(entry(), 0..6).prop_map(|entries| each_once(entries, |it| &it.name))
+}
+
+fn isco_groups() -> impl Strategy<Value = Vec<IscoGroup>> {
+    let codes: Vec<&str> = table::groups().map(|(code, _)| code).collect();
+    let group = (
+        prop::sample::select(codes),
+        option::of(label()),
+        optional(passage()),
+    );
+    let group = group.prop_map(|(code, title, description)| IscoGroup {
+        code: code.to_owned(),
+        title,
+        description,
+    });
+    vec(group, 0..6).prop_map(|groups| each_once(groups, |it| &it.code))
+}
+
+fn groups() -> impl Strategy<Value = Vec<SkillGroup>> {
+    let texts = (optional(passage()), optional(passage()), optional(label()));
+    let group = (label(), label(), texts, labels()).prop_map(|(code, title, texts, broader)| {
+        let [broader, _] = apart(&code, [broader, vec![]]);
+        SkillGroup {
+            code,
+            title,
+            description: texts.0,
+            notes: texts.1,
+            broader,
+            uri: texts.2,
+        }
+    });
+    vec(group, 0..6).prop_map(|groups| each_once(groups, |it| &it.code))
+}
+
+fn translated() -> impl Strategy<Value = Vec<Words>> {
+    let texts = (optional(passage()), optional(passage()));
+    let words = (label(), option::of(label()), labels(), labels(), texts).prop_map(
+        |(of, label, others, hidden, texts)| {
+            let main = label.clone().unwrap_or_default();
+            let [other_labels, hidden_labels] = apart(&main, [others, hidden]);
+            Words {
+                of,
+                label,
+                other_labels,
+                hidden_labels,
+                description: texts.0,
+                notes: texts.1,
+            }
+        },
+    );
+    vec(words, 0..6).prop_map(|words| each_once(words, |it| &it.of))
+}
+
+/// That both readers make of a text what was written.
+fn is_read(content: Content, yaml: &str, wanted: Contents, is_empty: bool) {
+    assert!(is_tidy(yaml), "{yaml}");
+    let outcome = carefully(content, yaml);
+    assert_eq!(outcome.faults, vec![], "{yaml}");
+    assert_eq!(outcome.value.as_ref(), Some(&wanted), "{yaml}");
+    // A file with nothing in it is left to the careful reader.
+    if prescan(yaml) == Prescan::Plain && !is_empty {
+        assert_eq!(
+            quickly(content, yaml, Notation::Yaml),
+            Some(wanted),
+            "{yaml}"
+        );
+    }
 }
 
 fn is_tidy(yaml: &str) -> bool {
@@ -222,26 +293,38 @@ proptest! {
     #[test]
     fn a_profile_is_read_as_it_was_written(wanted in profiles()) {
         let yaml = profile(&wanted);
-        prop_assert!(is_tidy(&yaml), "{yaml}");
-        let outcome = careful::profile(&yaml);
-        prop_assert_eq!(outcome.faults, vec![], "{}", yaml);
-        prop_assert_eq!(outcome.value.as_ref(), Some(&wanted), "{}", yaml);
-        if prescan(&yaml) == Prescan::Plain {
-            prop_assert_eq!(quick::profile(&yaml), Some(wanted), "{}", yaml);
-        }
+        is_read(Content::Profile, &yaml, Contents::Profile(Box::new(wanted)), false);
     }
 
     #[test]
     fn a_catalogue_is_read_as_it_was_written(wanted in entries()) {
-        let yaml = catalogue(&wanted);
-        prop_assert!(is_tidy(&yaml), "{yaml}");
-        let outcome = slow::catalogue(&yaml);
-        prop_assert_eq!(outcome.faults, vec![], "{}", yaml);
-        prop_assert_eq!(outcome.value.as_ref(), Some(&wanted), "{}", yaml);
-        // A file with nothing in it is left to the careful reader.
-        if prescan(&yaml) == Prescan::Plain && !wanted.is_empty() {
-            prop_assert_eq!(quick::catalogue(&yaml), Some(wanted), "{}", yaml);
-        }
+        let (yaml, is_empty) = (catalogue(&wanted), wanted.is_empty());
+        is_read(Content::Catalogue, &yaml, Contents::Catalogue(wanted), is_empty);
+    }
+
+    #[test]
+    fn groups_are_read_as_they_were_written(isco_groups in isco_groups(), groups in groups()) {
+        let (yaml, is_empty) = (isco(&isco_groups), isco_groups.is_empty());
+        is_read(Content::Isco, &yaml, Contents::Isco(isco_groups), is_empty);
+        let (yaml, is_empty) = (skill_groups(&groups), groups.is_empty());
+        is_read(Content::SkillGroups, &yaml, Contents::SkillGroups(groups), is_empty);
+    }
+
+    #[test]
+    fn words_are_read_as_they_were_written(wanted in translated()) {
+        let (yaml, is_empty) = (words(&wanted), wanted.is_empty());
+        is_read(Content::Words(Topic::Skills), &yaml, Contents::Words(wanted), is_empty);
+    }
+
+    #[test]
+    fn a_set_is_read_as_it_was_written(
+        name in option::of(label()),
+        language in option::of("[a-z]{2,3}(-[a-z0-9]{2,8}){0,2}"),
+        notice in optional(passage()),
+    ) {
+        let wanted = About { name, language, notice };
+        let yaml = about(&wanted);
+        is_read(Content::About, &yaml, Contents::About(wanted), false);
     }
 
     #[test]
@@ -261,16 +344,30 @@ proptest! {
 
 #[test]
 fn shipped_files_have_this_form() {
-    for (path, text) in shipped::FILES {
-        let written = if path.ends_with("skills.yaml") {
-            catalogue(&quick::catalogue(text).unwrap())
-        } else {
-            profile(&quick::profile(text).unwrap())
-        };
-        let differs = text.lines().zip(written.lines()).find(|(a, b)| a != b);
-        assert_eq!(differs, None, "{path}");
-        assert_eq!(text.len(), written.len(), "{path}");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("profiles");
+    let mut seen = 0;
+    let mut folders = vec![root];
+    while let Some(folder) = folders.pop() {
+        for path in fs::read_dir(folder).unwrap().map(|it| it.unwrap().path()) {
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            if path.extension().is_none_or(|ending| ending != "yaml") {
+                continue;
+            }
+            let text = fs::read_to_string(&path).unwrap();
+            let content = Content::of_stem(path.file_stem().unwrap().to_str().unwrap()).unwrap();
+            let written = match quickly(content, &text, Notation::Yaml).unwrap() {
+                Contents::Catalogue(entries) => catalogue(&entries),
+                Contents::Profile(it) => profile(&it),
+                other => panic!("{other:?}"),
+            };
+            assert_eq!(text, written, "{}", path.display());
+            seen += 1;
+        }
     }
+    assert!(seen > 10);
 }
 
 #[test]

@@ -1,0 +1,281 @@
+//! What stands above and beside the skills: their groups, the wider skills, and the skills that
+//! skills need. All of these files may be absent.
+//!
+//! A group is known by its address; its code is that of its row, else that of the hierarchy's table,
+//! else made from the end of its address (`isced-f/0613` becomes `F0613`), so that it is the same
+//! each time.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::input::{Files, Found, Part};
+use super::links::Linked;
+use super::read::{Read, positions};
+use super::table::Table;
+use super::tidy::Tidy;
+use super::{Relations, Result};
+use crate::profile::clean::fold;
+use crate::profile::{SkillGroup, limits};
+
+/// What was read, by the positions of the skills.
+#[derive(Debug, Default)]
+pub(super) struct Hierarchy {
+    /// Sorted by code.
+    pub(super) groups: Vec<SkillGroup>,
+    /// For each skill, the codes of its groups.
+    pub(super) groups_of: Vec<Vec<String>>,
+    /// For each skill, the wider ones.
+    pub(super) broader: Vec<Vec<usize>>,
+    /// For each skill, those that it needs, and whether it always does.
+    pub(super) needs: Vec<Vec<(usize, bool)>>,
+    pub(super) counts: Relations,
+}
+
+/// A group before it has a code for certain.
+#[derive(Debug, Default)]
+pub(super) struct Group {
+    code: String,
+    pub(super) title: String,
+    /// Other titles, as they stand in the cell.
+    pub(super) others: String,
+    /// Hidden ones, too.
+    pub(super) hidden: String,
+    pub(super) description: String,
+    pub(super) notes: String,
+    parents: Vec<String>,
+}
+
+/// Groups by address.
+pub(super) type Groups = BTreeMap<String, Group>;
+
+pub(super) fn read(
+    files: &Files,
+    read: &Read,
+    linked: &Linked,
+    tidy: &mut Tidy,
+) -> Result<Hierarchy> {
+    let count = read.skills.len();
+    let mut this = Hierarchy {
+        groups_of: vec![Vec::new(); count],
+        broader: vec![Vec::new(); count],
+        needs: vec![Vec::new(); count],
+        ..Hierarchy::default()
+    };
+    let mut groups = all_groups(files, tidy)?;
+    let skills = positions(&read.skills, |skill| skill.uri.as_str());
+    let mut members: Vec<(usize, String)> = Vec::new();
+    if let Some(found) = files.get(Part::Broader) {
+        let mut table = Table::new(found)?;
+        let concept = table.column("conceptUri")?;
+        let broader = table.column("broaderUri")?;
+        while let Some(row) = table.next()? {
+            let (of, to) = (row.address(concept)?, row.address(broader)?);
+            match (skills.get(of), skills.get(to)) {
+                (Some(&of), Some(&to)) => this.wider(linked, of, to),
+                (Some(&of), None) if groups.contains_key(to) => {
+                    members.push((linked.stand_in[of], to.to_owned()));
+                }
+                (None, None) if groups.contains_key(to) && groups.contains_key(of) => {
+                    if let Some(group) = groups.get_mut(of)
+                        && !group.parents.iter().any(|parent| parent == to)
+                    {
+                        group.parents.push(to.to_owned());
+                    }
+                }
+                _ => this.counts.unknown += 1,
+            }
+        }
+    }
+    if let Some(found) = files.get(Part::SkillLinks) {
+        this.skill_links(found, &skills, linked)?;
+    }
+    let codes = codes(&groups);
+    for (at, uri) in members {
+        let code = &codes[&uri];
+        if !this.groups_of[at].contains(code) {
+            this.groups_of[at].push(code.clone());
+            this.counts.groups += 1;
+        }
+    }
+    this.groups_of.iter_mut().for_each(|codes| codes.sort());
+    this.groups = finished(groups, &codes);
+    Ok(this)
+}
+
+impl Hierarchy {
+    fn wider(&mut self, linked: &Linked, of: usize, to: usize) {
+        let (of, to) = (linked.stand_in[of], linked.stand_in[to]);
+        if of == to || self.broader[of].contains(&to) {
+            self.counts.repeated += 1;
+            return;
+        }
+        self.broader[of].push(to);
+        self.counts.broader += 1;
+    }
+
+    fn skill_links(
+        &mut self,
+        found: &Found,
+        skills: &HashMap<&str, usize>,
+        linked: &Linked,
+    ) -> Result<()> {
+        let mut table = Table::new(found)?;
+        let original = table.column("originalSkillUri")?;
+        let related = table.column("relatedSkillUri")?;
+        let relation = table.column("relationType")?;
+        let mut seen = HashSet::new();
+        while let Some(row) = table.next()? {
+            let is_essential = match row.cell(relation)?.trim() {
+                "essential" => true,
+                "optional" => false,
+                _ => return Err(row.fault(relation, "neither essential nor optional")),
+            };
+            let (of, to) = (row.address(original)?, row.address(related)?);
+            let (Some(&of), Some(&to)) = (skills.get(of), skills.get(to)) else {
+                self.counts.unknown += 1;
+                continue;
+            };
+            let (of, to) = (linked.stand_in[of], linked.stand_in[to]);
+            if of == to || !seen.insert((of, to)) {
+                self.counts.repeated += 1;
+                continue;
+            }
+            self.needs[of].push((to, is_essential));
+            self.counts.needs += 1;
+        }
+        Ok(())
+    }
+}
+
+/// The groups that the two files speak of: one describes most of them, the other has all.
+pub(super) fn all_groups(files: &Files, tidy: &mut Tidy) -> Result<Groups> {
+    let mut groups = Groups::new();
+    if let Some(found) = files.get(Part::SkillGroups) {
+        let mut table = Table::new(found)?;
+        let uri = table.column("conceptUri")?;
+        let title = table.column("preferredLabel")?;
+        let description = table.column_if_any("description");
+        let notes = table.column_if_any("scopeNote");
+        let code = table.column_if_any("code");
+        let others = table.column_if_any("altLabels");
+        let hidden = table.column_if_any("hiddenLabels");
+        while let Some(row) = table.next()? {
+            let group = groups.entry(row.address(uri)?.to_owned()).or_default();
+            group.title = tidy.label(row.cell(title)?);
+            group.description = tidy.html(row.cell(description)?);
+            group.notes = tidy.html(row.cell(notes)?);
+            group.code = tidy.label(row.cell(code)?);
+            row.cell(others)?.clone_into(&mut group.others);
+            row.cell(hidden)?.clone_into(&mut group.hidden);
+        }
+    }
+    if let Some(found) = files.get(Part::Hierarchy) {
+        hierarchy(found, tidy, &mut groups)?;
+    }
+    groups.retain(|_, group| !group.title.is_empty());
+    Ok(groups)
+}
+
+/// Rows of groups with all that are above them, from the top to the left.
+fn hierarchy(found: &Found, tidy: &mut Tidy, groups: &mut Groups) -> Result<()> {
+    const LEVELS: [[&str; 3]; 4] = [
+        ["Level 0 URI", "Level 0 preferred term", "Level 0 code"],
+        ["Level 1 URI", "Level 1 preferred term", "Level 1 code"],
+        ["Level 2 URI", "Level 2 preferred term", "Level 2 code"],
+        ["Level 3 URI", "Level 3 preferred term", "Level 3 code"],
+    ];
+    // The publisher leaves out the cells at the end of a row that are empty.
+    let mut table = Table::ragged(found)?;
+    let levels = LEVELS.map(|level| level.map(|name| table.column_if_any(name)));
+    let description = table.column_if_any("Description");
+    let notes = table.column_if_any("Scope note");
+    while let Some(row) = table.next()? {
+        let mut above: Option<String> = None;
+        for (at, [uri, title, code]) in levels.into_iter().enumerate() {
+            if row.cell(uri)?.trim().is_empty() {
+                break;
+            }
+            let address = row.address(uri)?.to_owned();
+            let is_last = match levels.get(at + 1) {
+                Some([next, ..]) => row.cell(*next)?.trim().is_empty(),
+                None => true,
+            };
+            let group = groups.entry(address.clone()).or_default();
+            if group.title.is_empty() {
+                group.title = tidy.label(row.cell(title)?);
+            }
+            if group.code.is_empty() {
+                group.code = tidy.label(row.cell(code)?);
+            }
+            if is_last && group.description.is_empty() {
+                group.description = tidy.html(row.cell(description)?);
+            }
+            if is_last && group.notes.is_empty() {
+                group.notes = tidy.html(row.cell(notes)?);
+            }
+            if let Some(above) = above
+                && above != address
+                && !group.parents.contains(&above)
+            {
+                group.parents.push(above);
+            }
+            above = Some(address);
+        }
+    }
+    Ok(())
+}
+
+/// The code of each group, which no other has.
+fn codes(groups: &Groups) -> HashMap<String, String> {
+    let mut codes = HashMap::with_capacity(groups.len());
+    let mut taken = HashSet::new();
+    // Codes of their own come before those that are made.
+    let (own, without): (Vec<_>, Vec<_>) = groups.iter().partition(|(_, it)| !it.code.is_empty());
+    for (uri, group) in own.into_iter().chain(without) {
+        let mut code = group.code.clone();
+        if code.is_empty() {
+            code = made(uri);
+        }
+        let beginning = code.clone();
+        let mut number = 2;
+        while !taken.insert(fold(&code)) {
+            code = format!("{beginning}-{number}");
+            number += 1;
+        }
+        codes.insert(uri.clone(), code);
+    }
+    codes
+}
+
+/// A code from the end of an address.
+fn made(uri: &str) -> String {
+    let (rest, last) = uri.rsplit_once(['/', '#']).unwrap_or(("", uri));
+    let is_field = rest.ends_with("isced-f");
+    let code = format!("{}{last}", if is_field { "F" } else { "" });
+    if code.is_empty() || code.chars().count() > limits::MAX_LABEL_CHARS - 10 {
+        return "group".to_owned();
+    }
+    code
+}
+
+fn finished(groups: Groups, codes: &HashMap<String, String>) -> Vec<SkillGroup> {
+    let some = |text: String| (!text.is_empty()).then_some(text);
+    let mut list: Vec<SkillGroup> = groups
+        .into_iter()
+        .map(|(uri, group)| {
+            let code = codes[&uri].clone();
+            let parents = group.parents.iter().filter_map(|uri| codes.get(uri));
+            let mut broader: Vec<String> = parents.filter(|it| **it != code).cloned().collect();
+            broader.sort();
+            SkillGroup {
+                code,
+                title: group.title,
+                description: some(group.description),
+                notes: some(group.notes),
+                broader,
+                uri: Some(uri),
+            }
+        })
+        .collect();
+    list.sort_by(|a, b| a.code.cmp(&b.code));
+    list
+}

@@ -1,0 +1,129 @@
+//! What an import has written: a hidden file in the set, which the loader passes over, with a check
+//! sum for each of the others. By it a later import can tell which files a person has changed.
+//!
+//! The check sum is FNV-1a: it has to notice a change, not to withstand anybody.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+/// The file's name.
+pub(super) const NAME: &str = ".careernav-import";
+
+/// Check sums by path inside the set, with `/` on every system.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Manifest(BTreeMap<String, u64>);
+
+impl Manifest {
+    pub(super) fn add(&mut self, path: &str, text: &str) {
+        self.0.insert(path.to_owned(), sum(text.as_bytes()));
+    }
+
+    /// What another one says in addition.
+    pub(super) fn extend(&mut self, other: Self) {
+        self.0.extend(other.0);
+    }
+
+    pub(super) fn text(&self) -> String {
+        let mut text =
+            String::from("# What the import has written, so that it can tell what was edited.\n");
+        for (path, sum) in &self.0 {
+            let _ = writeln!(text, "{sum:016x} {path}");
+        }
+        text
+    }
+
+    /// That of a set; none if there is none, or nothing that could be one.
+    pub(super) fn of(set: &Path) -> Option<Self> {
+        let text = fs::read_to_string(set.join(NAME)).ok()?;
+        let mut this = Self::default();
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            let (sum, path) = line.split_once(' ')?;
+            this.0
+                .insert(path.to_owned(), u64::from_str_radix(sum, 16).ok()?);
+        }
+        Some(this)
+    }
+
+    /// The files of a set that were changed, added or removed since, sorted.
+    pub(super) fn edited(&self, set: &Path) -> io::Result<Vec<String>> {
+        let mut edited = BTreeSet::new();
+        let mut unseen: BTreeSet<&String> = self.0.keys().collect();
+        for path in files(set)? {
+            unseen.remove(&path);
+            let is_same = match self.0.get(&path) {
+                Some(wanted) => sum(&fs::read(set.join(&path))?) == *wanted,
+                None => false,
+            };
+            if !is_same {
+                edited.insert(path);
+            }
+        }
+        edited.extend(unseen.into_iter().cloned());
+        Ok(edited.into_iter().collect())
+    }
+}
+
+/// The files below a directory, hidden ones left out.
+fn files(root: &Path) -> io::Result<Vec<String>> {
+    let mut found = Vec::new();
+    let mut waiting = vec![String::new()];
+    while let Some(folder) = waiting.pop() {
+        for entry in fs::read_dir(root.join(&folder))? {
+            let entry = entry?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if name.starts_with('.') {
+                continue;
+            }
+            let path = if folder.is_empty() {
+                name
+            } else {
+                format!("{folder}/{name}")
+            };
+            // A link is not followed: it may lead round in a circle.
+            if entry.file_type()?.is_dir() {
+                waiting.push(path);
+            } else {
+                found.push(path);
+            }
+        }
+    }
+    Ok(found)
+}
+
+fn sum(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |sum, byte| {
+        (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn what_was_edited_shows() {
+        let set = tempfile::tempdir().unwrap();
+        let path = |name: &str| set.path().join(name);
+        fs::create_dir(path("skills")).unwrap();
+        let mut manifest = Manifest::default();
+        for name in ["a.yaml", "b.yaml", "skills/skills.yaml", "gone.yaml"] {
+            fs::write(path(name), name).unwrap();
+            manifest.add(name, name);
+        }
+        fs::write(path(NAME), manifest.text()).unwrap();
+        assert_eq!(Manifest::of(set.path()), Some(manifest.clone()));
+        assert_eq!(manifest.edited(set.path()).unwrap(), [""; 0]);
+        fs::write(path("b.yaml"), "B").unwrap();
+        fs::write(path("skills/mine.yaml"), "x").unwrap();
+        fs::write(path(".hidden"), "x").unwrap();
+        fs::remove_file(path("gone.yaml")).unwrap();
+        let edited = ["b.yaml", "gone.yaml", "skills/mine.yaml"];
+        assert_eq!(manifest.edited(set.path()).unwrap(), edited);
+        fs::write(path(NAME), "no such thing").unwrap();
+        assert_eq!(Manifest::of(set.path()), None);
+    }
+}

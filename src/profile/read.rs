@@ -1,0 +1,147 @@
+//! Reading files, on all cores: quickly if they are plain and sound, else carefully.
+
+use std::borrow::Cow;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use super::chunks::{SHORTEST, split};
+use super::content::{Contents, carefully, quickly};
+use super::limits::MAX_MARKS;
+use super::load::Progress;
+use super::parallel;
+use super::prescan::{Prescan, marks, prescan};
+use super::problem::Fault;
+use super::quick::{Notation, Part, part};
+use super::source::Source;
+
+/// What one file came to.
+type Outcome = (Contents, Vec<Fault>);
+
+/// The position of a list file, and its text.
+type Long = (usize, Result<Cow<'static, str>, Box<Fault>>);
+
+/// A piece of work for one core.
+enum Job<'a> {
+    File(&'a Source),
+    /// A file whose text has been read already.
+    Text(&'a Source, &'a str),
+    Part(&'a Source, &'a str),
+}
+
+/// What came of it.
+enum Done {
+    Whole(Outcome),
+    Part(Option<Part>),
+}
+
+/// After how many pieces it is worth telling of progress again.
+const WORTH_TELLING: usize = 64;
+
+/// Reads all files, and tells now and then how far it has come; the results stand in the order of
+/// the sources.
+pub(super) fn all(sources: &[Source], tell: &(impl Fn(Progress) + Sync)) -> Vec<Outcome> {
+    // A list takes as long as hundreds of profiles, so it is divided, and must not be begun last.
+    let long: Vec<Long> = sources
+        .iter()
+        .enumerate()
+        .filter(|(_, source)| source.content.is_list())
+        .map(|(at, source)| (at, source.read()))
+        .collect();
+    let mut outcomes: Vec<Option<Outcome>> = sources.iter().map(|_| None).collect();
+    let mut jobs = Vec::with_capacity(sources.len() + long.len());
+    let mut owners = Vec::with_capacity(jobs.capacity());
+    for (at, text) in &long {
+        let source = &sources[*at];
+        match text {
+            Ok(text) => {
+                let parts = match source.notation() {
+                    Notation::Yaml => split(text, SHORTEST),
+                    Notation::Json => None,
+                };
+                match parts {
+                    Some(parts) => jobs.extend(parts.into_iter().map(|it| Job::Part(source, it))),
+                    None => jobs.push(Job::Text(source, text)),
+                }
+                owners.resize(jobs.len(), *at);
+            }
+            Err(fault) => outcomes[*at] = Some((Contents::Nothing, vec![(**fault).clone()])),
+        }
+    }
+    for (at, source) in sources.iter().enumerate() {
+        if !source.content.is_list() {
+            jobs.push(Job::File(source));
+            owners.push(at);
+        }
+    }
+
+    let count = AtomicUsize::new(0);
+    let done = parallel::map(&jobs, |job| {
+        let done = work(job);
+        let count = count.fetch_add(1, Ordering::Relaxed) + 1;
+        if count.is_multiple_of(WORTH_TELLING) {
+            tell(Progress {
+                done: count,
+                of: jobs.len(),
+            });
+        }
+        done
+    });
+    let mut parts: Vec<Vec<Option<Part>>> = sources.iter().map(|_| Vec::new()).collect();
+    for (at, done) in owners.into_iter().zip(done) {
+        match done {
+            Done::Whole(outcome) => outcomes[at] = Some(outcome),
+            Done::Part(part) => parts[at].push(part),
+        }
+    }
+    for (at, text) in &long {
+        if let (None, Ok(text)) = (&outcomes[*at], text) {
+            outcomes[*at] = Some(joined(&sources[*at], text, std::mem::take(&mut parts[*at])));
+        }
+    }
+    let nothing = || (Contents::Nothing, Vec::new());
+    outcomes
+        .into_iter()
+        .map(|outcome| outcome.unwrap_or_else(nothing))
+        .collect()
+}
+
+fn work(job: &Job<'_>) -> Done {
+    match job {
+        Job::File(source) => Done::Whole(match source.read() {
+            Ok(text) => one(source, &text),
+            Err(fault) => (Contents::Nothing, vec![*fault]),
+        }),
+        Job::Text(source, text) => Done::Whole(one(source, text)),
+        Job::Part(source, text) => {
+            let is_plain = prescan(text) == Prescan::Plain;
+            Done::Part(is_plain.then(|| part(source.content, text)).flatten())
+        }
+    }
+}
+
+/// The parts together, if all are sound; else the whole, read in one.
+fn joined(source: &Source, text: &str, parts: Vec<Option<Part>>) -> Outcome {
+    let parts: Option<Vec<Part>> = parts.into_iter().collect();
+    if let Some(parts) = parts
+        && marks(text) <= MAX_MARKS
+        && let Some(contents) = Part::join(parts)
+    {
+        return (contents, Vec::new());
+    }
+    one(source, text)
+}
+
+/// Reads one text.
+fn one(source: &Source, text: &str) -> Outcome {
+    let notation = source.notation();
+    let is_plain = notation == Notation::Json
+        || match prescan(text) {
+            Prescan::Plain => true,
+            Prescan::Odd => false,
+            Prescan::Refused(fault) => return (Contents::Nothing, vec![fault]),
+        };
+    if is_plain && let Some(contents) = quickly(source.content, text, notation) {
+        return (contents, Vec::new());
+    }
+    let outcome = carefully(source.content, text);
+    (outcome.value.unwrap_or(Contents::Nothing), outcome.faults)
+}
