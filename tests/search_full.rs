@@ -9,9 +9,10 @@ mod queries;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicUsize;
 
 use careernav::graph::Graph;
-use careernav::import::esco::import;
+use careernav::import::esco::{Request, import};
 use careernav::profile::{Layer, load};
 use careernav::search::{Index, Kinds};
 
@@ -25,7 +26,14 @@ fn esco() -> Option<Graph> {
     let zips: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
     let root = tempfile::tempdir().unwrap();
     let set = root.path().join("set");
-    import(&zips, &set, false, &mut |_| {}).unwrap();
+    let request = Request {
+        sources: &zips,
+        into: &set,
+        language: None,
+        may_replace: false,
+        stop: &AtomicUsize::new(0),
+    };
+    import(&request, &mut |_| {}).unwrap();
     Some(graph(set))
 }
 
