@@ -45,16 +45,23 @@ impl Dataset {
 
     /// Builds the graph of what was loaded, to be read in a language.
     #[must_use]
-    pub fn without_index(loaded: Loaded, language: Option<&str>) -> Self {
+    pub fn without_index(mut loaded: Loaded, language: Option<&str>) -> Self {
+        Self::of(&mut loaded, language)
+    }
+
+    /// The same, leaving behind what the graph was built from: to free a large set takes a while,
+    /// for which nobody needs to wait.
+    #[must_use]
+    pub fn of(loaded: &mut Loaded, language: Option<&str>) -> Self {
         let source = |layer: crate::profile::LayerSummary| Source {
             name: layer.name,
             profiles: layer.profiles,
         };
         Self {
-            graph: Graph::build(&loaded, language),
-            problems: loaded.problems,
-            sources: loaded.layers.into_iter().map(source).collect(),
-            about: loaded.about,
+            graph: Graph::build(loaded, language),
+            problems: std::mem::take(&mut loaded.problems),
+            sources: loaded.layers.drain(..).map(source).collect(),
+            about: std::mem::take(&mut loaded.about),
             index: OnceLock::new(),
         }
     }

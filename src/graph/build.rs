@@ -7,7 +7,10 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::panic::resume_unwind;
+use std::thread;
 
+use super::csr::Csr;
 use super::gather::{Skills, interned};
 use super::lookup::Lookup;
 use super::text::TextBuilder;
@@ -25,34 +28,70 @@ impl Graph {
         let profiles = in_order(&loaded.profiles);
         let skill_groups = groups_in_order(&loaded.skill_groups);
         let voice = Voice::new(loaded, language);
-        let mut text = TextBuilder::default();
         let skills = Skills::gather(&profiles, &loaded.catalogue);
         let edges = Edges::gather(&profiles);
         let groups = gather_groups(&profiles, loaded);
 
-        let mut graph = Self::default();
-        for language in voice.languages() {
-            graph.languages.push(text.intern(language));
+        // The two halves of the work need nothing of each other.
+        let (mut graph, connections) = thread::scope(|scope| {
+            let connections = scope.spawn(|| Connections::new(&profiles, &skills, &edges));
+            let mut graph = Self::default();
+            graph.fill(&profiles, &skills, (&groups, &skill_groups), &edges, &voice);
+            (graph, connections.join())
+        });
+        match connections {
+            Ok(connections) => graph.connect(connections),
+            Err(panic) => resume_unwind(panic),
         }
-        for profile in profiles.iter() {
-            graph.add_occupation(profile, groups.of(profile), &voice, &mut text);
-        }
-        for (key, title) in &edges.nowhere {
-            graph.add_unprofiled(key, title, &voice, &mut text);
-        }
-        graph.counts = [profiles.len(), profiles.len() + edges.nowhere.len()]
-            .map(|count| u32::try_from(count).unwrap_or(u32::MAX))
-            .to_vec();
-        skills.fill(&mut graph, &voice, &mut text);
-        graph.add_groups(&groups, &profiles, &voice, &mut text);
-        graph.add_skill_groups(&skill_groups, &voice, &mut text);
-        graph.text = text.finish();
-
-        graph.connect(&profiles, &skills, &edges);
         skills.connect(&mut graph, &skill_groups);
         graph.lookup = Lookup::build(&graph);
         graph.shrink();
         graph
+    }
+
+    /// Everything but the connections and the look-up.
+    fn fill<'a>(
+        &mut self,
+        profiles: &'a [Profile],
+        skills: &Skills<'a>,
+        (groups, skill_groups): (&'a Groups<'a>, &'a [SkillGroup]),
+        edges: &'a Edges,
+        voice: &Voice<'a>,
+    ) {
+        let mut text = TextBuilder::default();
+        for language in voice.languages() {
+            self.languages.push(text.intern(language));
+        }
+        for profile in profiles {
+            self.add_occupation(profile, groups.of(profile), voice, &mut text);
+        }
+        for (key, title) in &edges.nowhere {
+            self.add_unprofiled(key, title, voice, &mut text);
+        }
+        self.counts = [profiles.len(), profiles.len() + edges.nowhere.len()]
+            .map(|count| u32::try_from(count).unwrap_or(u32::MAX))
+            .to_vec();
+        skills.fill(self, voice, &mut text);
+        self.add_groups(groups, profiles, voice, &mut text);
+        self.add_skill_groups(skill_groups, voice, &mut text);
+        self.text = text.finish();
+    }
+
+    fn connect(&mut self, connections: Connections) {
+        let Connections {
+            lists,
+            holders,
+            similar,
+            similar_from,
+            prospects,
+            prospects_from,
+        } = connections;
+        self.lists = lists;
+        self.holders = holders;
+        self.similar = similar;
+        self.similar_from = similar_from;
+        self.prospects = prospects;
+        self.prospects_from = prospects_from;
     }
 
     fn add_occupation<'a>(
@@ -152,41 +191,6 @@ impl Graph {
         );
     }
 
-    fn connect(&mut self, profiles: &[Profile], skills: &Skills<'_>, edges: &Edges) {
-        let mut seen = HashSet::new();
-        for profile in profiles {
-            seen.clear();
-            for list in SkillList::ALL {
-                self.lists.push_row(
-                    profile
-                        .list(list)
-                        .iter()
-                        .filter_map(|entry| skills.id(&entry.name))
-                        .filter(|id| seen.insert(*id)),
-                );
-            }
-        }
-        // Two rows a skill: strength 0 essential, 1 optional.
-        let lists = SkillList::ALL.len();
-        self.holders = self.lists.reversed(
-            self.skill_count() * 2,
-            |row, skill: SkillId| {
-                skill.index() * 2 + usize::from(!SkillList::ALL[row % lists].is_essential())
-            },
-            |row| OccupationId::at(row / lists),
-        );
-        for of_one in &edges.similar {
-            self.similar.push_row(of_one.iter().copied());
-        }
-        for of_one in &edges.prospects {
-            self.prospects.push_row(of_one.iter().copied());
-        }
-        let all = self.all_occupation_count();
-        let to = |_, id: OccupationId| id.index();
-        self.similar_from = self.similar.reversed(all, to, OccupationId::at);
-        self.prospects_from = self.prospects.reversed(all, to, OccupationId::at);
-    }
-
     fn add_groups<'a>(
         &mut self,
         groups: &'a Groups<'a>,
@@ -245,6 +249,56 @@ impl Graph {
         self.labels.shrink();
         self.lists.shrink();
         self.holders.shrink();
+    }
+}
+
+/// What leads from where to where, both ways.
+#[derive(Default)]
+struct Connections {
+    lists: Csr<SkillId>,
+    holders: Csr<OccupationId>,
+    similar: Csr<OccupationId>,
+    similar_from: Csr<OccupationId>,
+    prospects: Csr<OccupationId>,
+    prospects_from: Csr<OccupationId>,
+}
+
+impl Connections {
+    fn new(profiles: &[Profile], skills: &Skills<'_>, edges: &Edges) -> Self {
+        let mut all = Self::default();
+        // The profile in which each skill was met last, and one.
+        let mut seen = vec![0; skills.len()];
+        for (index, profile) in profiles.iter().enumerate() {
+            for list in SkillList::ALL {
+                let ids = profile.list(list).iter();
+                let ids = ids.filter_map(|entry| skills.id(&entry.name));
+                all.lists.push_row(
+                    ids.filter(|id| {
+                        std::mem::replace(&mut seen[id.index()], index + 1) != index + 1
+                    }),
+                );
+            }
+        }
+        // Two rows a skill: strength 0 essential, 1 optional.
+        let lists = SkillList::ALL.len();
+        all.holders = all.lists.reversed(
+            skills.len() * 2,
+            |row, skill: SkillId| {
+                skill.index() * 2 + usize::from(!SkillList::ALL[row % lists].is_essential())
+            },
+            |row| OccupationId::at(row / lists),
+        );
+        for of_one in &edges.similar {
+            all.similar.push_row(of_one.iter().copied());
+        }
+        for of_one in &edges.prospects {
+            all.prospects.push_row(of_one.iter().copied());
+        }
+        let nodes = profiles.len() + edges.nowhere.len();
+        let to = |_, id: OccupationId| id.index();
+        all.similar_from = all.similar.reversed(nodes, to, OccupationId::at);
+        all.prospects_from = all.prospects.reversed(nodes, to, OccupationId::at);
+        all
     }
 }
 

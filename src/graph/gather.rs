@@ -3,13 +3,12 @@
 //! What the catalogue says of a skill comes first, then what the first profile that describes it
 //! says. A name is folded once, however many profiles write it.
 
-use std::collections::HashMap;
-
 use super::skill::facts;
 use super::text::{Span, TextBuilder};
 use super::voice::{Of, Own, Voice};
 use super::{Graph, SkillGroupId, SkillId};
 use crate::profile::clean::{fold, folded};
+use crate::profile::table::Map;
 use crate::profile::{CatalogueEntry, Profile, SkillGroup, SkillKind, SkillList};
 
 /// Every skill, in the order of folded names.
@@ -17,9 +16,9 @@ use crate::profile::{CatalogueEntry, Profile, SkillGroup, SkillKind, SkillList};
 pub(super) struct Skills<'a> {
     rows: Vec<Gathered<'a>>,
     /// The row of every name in every way it is written.
-    written: HashMap<&'a str, usize>,
+    written: Map<&'a str, usize>,
     /// The row of every folded name.
-    folded: HashMap<String, usize>,
+    folded: Map<String, usize>,
 }
 
 /// A skill while it is put together.
@@ -78,6 +77,11 @@ impl<'a> Skills<'a> {
             })
         });
         &mut rows[row]
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.rows.len()
     }
 
     fn sort(&mut self) {

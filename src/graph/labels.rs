@@ -67,8 +67,12 @@ impl Graph {
     /// One label.
     #[must_use]
     pub fn label_at(&self, id: LabelId) -> Label<'_> {
+        self.label_in(self.labels.row_of(id.index()), id)
+    }
+
+    /// A label of which it is known in which row it stands.
+    fn label_in(&self, row: usize, id: LabelId) -> Label<'_> {
         let rows = rows_a_node(self.languages.len());
-        let row = self.labels.row_of(id.index());
         let node = row / rows;
         let node = match node.checked_sub(self.all_occupation_count()) {
             None => Node::Occupation(OccupationId::at(node)),
@@ -89,11 +93,13 @@ impl Graph {
     }
 
     /// All labels, in the order of the table.
-    #[must_use]
-    pub fn labels(&self) -> impl ExactSizeIterator<Item = (LabelId, Label<'_>)> {
-        (0..self.labels.len()).map(|at| {
-            let id = LabelId::at(at);
-            (id, self.label_at(id))
+    pub fn labels(&self) -> impl Iterator<Item = (LabelId, Label<'_>)> {
+        // Row by row, which spares the search for the row of each.
+        (0..self.labels.row_count()).flat_map(move |row| {
+            self.labels.range(row, 1).map(move |at| {
+                let id = LabelId::at(at);
+                (id, self.label_in(row, id))
+            })
         })
     }
 

@@ -4,9 +4,8 @@
 //! strings that are interned share their bytes. A span that is no slice of the buffer, as a damaged
 //! file may hold, reads as an empty text.
 
-use std::collections::HashMap;
-
 use crate::flat::{Flat, Visitor};
+use crate::profile::table::Map;
 
 /// A piece of the buffer.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -129,6 +128,11 @@ impl SpanRows {
         }
     }
 
+    /// How many rows there are.
+    pub(super) fn row_count(&self) -> usize {
+        self.offsets.len().saturating_sub(1)
+    }
+
     /// The row in which a span stands.
     pub(super) fn row_of(&self, at: usize) -> usize {
         let after = |&offset: &u32| offset as usize <= at;
@@ -211,7 +215,7 @@ impl<const N: usize> Fields<N> {
 #[derive(Debug, Default)]
 pub(super) struct TextBuilder<'a> {
     buffer: String,
-    known: HashMap<&'a str, Span>,
+    known: Map<&'a str, Span>,
 }
 
 impl<'a> TextBuilder<'a> {

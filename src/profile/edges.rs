@@ -24,6 +24,12 @@ const KEPT: &str = "it is kept, and shown as having no profile";
 /// Checks all edges, and takes out those that cannot be. `absent` holds the folded ids of files that
 /// gave no profile: what is wrong with them is reported already.
 pub(super) fn check(profiles: &mut [Profile], absent: &HashSet<String>) -> Vec<Finding> {
+    if profiles
+        .iter()
+        .all(|profile| profile.similar.is_empty() && profile.prospects.is_empty())
+    {
+        return Vec::new();
+    }
     let resolver = Resolver::new(profiles);
     let mut others: HashMap<String, usize> = HashMap::new();
     for (index, profile) in profiles.iter().enumerate() {

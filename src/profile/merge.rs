@@ -8,6 +8,7 @@ use super::locate::{Locator, Spot};
 use super::problem::{Fault, Mark, Problem};
 use super::schema::{About, CatalogueEntry, IscoGroup, Profile, SkillGroup, Words};
 use super::source::Source;
+use super::table::Map;
 use super::tree::Tree;
 
 /// Entries with their files, sorted by folded key.
@@ -137,14 +138,17 @@ fn absent(files: &[(&Source, Contents)]) -> HashSet<String> {
 
 /// The entries so far, by folded key, each with its file.
 struct List<'s, 'l, E> {
-    entries: BTreeMap<String, (E, &'s Source)>,
+    entries: Vec<(String, (E, &'s Source))>,
+    /// Where each key stands among them.
+    places: Map<String, usize>,
     layers: &'l [String],
 }
 
 impl<'s, 'l, E: Entry + PartialEq> List<'s, 'l, E> {
     fn new(layers: &'l [String]) -> Self {
         Self {
-            entries: BTreeMap::new(),
+            entries: Vec::new(),
+            places: Map::default(),
             layers,
         }
     }
@@ -152,12 +156,15 @@ impl<'s, 'l, E: Entry + PartialEq> List<'s, 'l, E> {
     fn add(&mut self, entries: Vec<E>, source: &'s Source, problems: &mut Vec<Problem>) {
         let mut replaced: BTreeMap<usize, usize> = BTreeMap::new();
         let mut differing = Vec::new();
+        self.entries.reserve(entries.len());
         for entry in entries {
             let key = folded(entry.key()).into_owned();
-            let Some((before, first)) = self.entries.get(&key) else {
-                self.entries.insert(key, (entry, source));
+            let Some(&place) = self.places.get(&key) else {
+                self.places.insert(key.clone(), self.entries.len());
+                self.entries.push((key, (entry, source)));
                 continue;
             };
+            let (_, (before, first)) = &self.entries[place];
             if *before == entry {
                 continue;
             }
@@ -165,7 +172,7 @@ impl<'s, 'l, E: Entry + PartialEq> List<'s, 'l, E> {
                 differing.push((key, entry.key().to_owned(), first.shown.as_str()));
             } else {
                 *replaced.entry(first.layer).or_default() += 1;
-                self.entries.insert(key, (entry, source));
+                self.entries[place].1 = (entry, source);
             }
         }
         for (layer, count) in replaced {
@@ -195,7 +202,10 @@ impl<'s, 'l, E: Entry + PartialEq> List<'s, 'l, E> {
         }
     }
 
-    fn into_entries(self) -> Entries<'s, E> {
-        self.entries.into_values().collect()
+    fn into_entries(mut self) -> Entries<'s, E> {
+        if !self.entries.is_sorted_by(|(a, _), (b, _)| a < b) {
+            self.entries.sort_by(|(a, _), (b, _)| a.cmp(b));
+        }
+        self.entries.into_iter().map(|(_, entry)| entry).collect()
     }
 }

@@ -60,6 +60,7 @@ mod skills;
 mod source;
 pub mod stamp;
 mod syntax;
+pub(crate) mod table;
 mod tree;
 mod walk;
 pub mod write;

@@ -20,14 +20,32 @@ pub(super) enum Prescan {
     Refused(Fault),
 }
 
+/// Which bytes are worth a look: nearly all are letters, and passed over at the speed of a table.
+const MATTERS: [bool; 256] = {
+    let mut matters = [false; 256];
+    let bytes = b"[]{},:\n\r&*!\x7f\xc2\xe2\xef";
+    let mut at = 0;
+    while at < bytes.len() {
+        matters[bytes[at] as usize] = true;
+        at += 1;
+    }
+    let mut control = 0;
+    while control < 32 {
+        matters[control] = control != b'\t' as usize;
+        control += 1;
+    }
+    matters
+};
+
 /// Looks at the bytes of a file.
 pub(super) fn prescan(text: &str) -> Prescan {
     let bytes = text.as_bytes();
-    let (mut brackets, mut marks, mut dashes) = (0_usize, 0_usize, 0_usize);
-    let mut is_odd = false;
-    let mut at_start = true;
-    let mut before = b'\n';
+    let (mut brackets, mut marks) = (0_usize, 0_usize);
+    let mut is_odd = dashes(bytes) > QUICK_DASHES;
     for (at, &byte) in bytes.iter().enumerate() {
+        if !MATTERS[usize::from(byte)] {
+            continue;
+        }
         match byte {
             b'[' | b'{' => {
                 brackets += 1;
@@ -36,16 +54,9 @@ pub(super) fn prescan(text: &str) -> Prescan {
             b']' | b'}' | b',' | b':' => marks += 1,
             b'\n' | b'\r' => {
                 marks += 1;
-                dashes = 0;
+                is_odd |= dashes(&bytes[at + 1..]) > QUICK_DASHES;
             }
-            b'&' | b'*' | b'!' if is_token_start(before) => {
-                let next = bytes.get(at + 1).copied().unwrap_or(b' ');
-                is_odd |= !next.is_ascii_whitespace();
-            }
-            b'-' | b'?' if at_start => {
-                dashes += 1;
-                is_odd |= dashes > QUICK_DASHES;
-            }
+            b'&' | b'*' | b'!' => is_odd |= is_token(bytes, at),
             0 => {
                 let what = "holds a NUL character (U+0000); the file is not read";
                 let fault = Fault::error(place(text, at), what);
@@ -61,8 +72,7 @@ pub(super) fn prescan(text: &str) -> Prescan {
                 ];
                 is_odd |= odd.iter().any(|odd| bytes[at..].starts_with(odd));
             }
-            1..=8 | 11 | 12 | 14..=31 | 127 => is_odd = true,
-            _ => {}
+            _ => is_odd = true,
         }
         if marks > MAX_MARKS {
             let what = format!(
@@ -70,8 +80,6 @@ pub(super) fn prescan(text: &str) -> Prescan {
             );
             return Prescan::Refused(Fault::error(place(text, at), what));
         }
-        at_start = matches!(byte, b'\n' | b'\r') || at_start && matches!(byte, b' ' | b'-' | b'?');
-        before = byte;
     }
     if is_odd || marks > QUICK_MARKS || brackets.saturating_mul(marks) > QUICK_COST {
         Prescan::Odd
@@ -80,16 +88,43 @@ pub(super) fn prescan(text: &str) -> Prescan {
     }
 }
 
+/// How many list and key marks stand at the start of a line, spaces between them or not; it does
+/// not matter how many more than the quick reader takes.
+fn dashes(line: &[u8]) -> usize {
+    let start = line
+        .iter()
+        .take_while(|byte| matches!(byte, b' ' | b'-' | b'?'));
+    start
+        .filter(|&&byte| byte != b' ')
+        .take(QUICK_DASHES + 1)
+        .count()
+}
+
 /// How many lines, commas, colons and brackets a text holds.
 pub(super) fn marks(text: &str) -> usize {
     text.bytes()
-        .filter(|byte| {
-            matches!(
-                byte,
-                b'[' | b'{' | b']' | b'}' | b',' | b':' | b'\n' | b'\r'
-            )
+        .filter(|&byte| {
+            MATTERS[usize::from(byte)]
+                && matches!(
+                    byte,
+                    b'[' | b'{' | b']' | b'}' | b',' | b':' | b'\n' | b'\r'
+                )
         })
         .count()
+}
+
+/// Whether an anchor, an alias or a tag may begin at a place: at a word's start, and not in running
+/// text, where there is a word before the space.
+fn is_token(bytes: &[u8], at: usize) -> bool {
+    let before = at.checked_sub(1).map_or(b'\n', |before| bytes[before]);
+    let solid = bytes[..at]
+        .iter()
+        .rfind(|byte| !matches!(byte, b' ' | b'\t'))
+        .copied();
+    let next = bytes.get(at + 1).copied().unwrap_or(b' ');
+    is_token_start(before)
+        && may_precede_a_token(solid.unwrap_or(b'\n'))
+        && !next.is_ascii_whitespace()
 }
 
 /// Whether a mark after this byte may begin an anchor, an alias or a tag.
@@ -98,6 +133,12 @@ fn is_token_start(before: u8) -> bool {
         before,
         b' ' | b'\t' | b'\n' | b'\r' | b'[' | b'{' | b',' | b':' | b'\'' | b'"'
     )
+}
+
+/// Whether an anchor, an alias or a tag may come next after this byte and some spaces: after a line
+/// end, an indicator, or another of them; in running text there is a word before the space.
+fn may_precede_a_token(solid: u8) -> bool {
+    !solid.is_ascii_alphanumeric() && !matches!(solid, b'.' | b')' | b';' | b'%')
 }
 
 /// Line and column of a byte, which must begin a character.

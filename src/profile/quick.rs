@@ -9,7 +9,6 @@
 
 mod lists;
 
-use std::collections::HashSet;
 use std::fmt;
 
 use serde::Deserialize;
@@ -21,6 +20,7 @@ use super::check::{self, Form};
 use super::clean::{first_forbidden, folded};
 use super::isco as table;
 use super::schema::{Isco, Origin, Profile, Reference, SkillEntry, SkillList, SkillLists};
+use super::table::Set;
 pub(super) use lists::{Part, about, catalogue, isco, part, skill_groups, words};
 
 /// How a text is written down.
@@ -206,7 +206,7 @@ fn apart(main: Option<&str>, lists: [&[String]; 2]) -> Sound<()> {
     if lists.iter().all(|list| list.is_empty()) {
         return Ok(());
     }
-    let mut seen: HashSet<_> = main.map(folded).into_iter().collect();
+    let mut seen: Set<_> = main.map(folded).into_iter().collect();
     ensure(
         lists
             .into_iter()
@@ -252,7 +252,7 @@ impl RawProfile {
             Some(&profile.title),
             [&profile.other_titles, &profile.hidden_titles],
         )?;
-        let mut skills = HashSet::new();
+        let mut skills = Set::default();
         let mut listed = SkillList::ALL.iter().flat_map(|&list| profile.list(list));
         ensure(listed.all(|skill| skills.insert(folded(&skill.name))))?;
         let updated = profile.updated.as_deref();

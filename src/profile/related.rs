@@ -16,6 +16,7 @@ use super::nearest::nearest;
 use super::problem::Severity;
 use super::schema::{CatalogueEntry, Profile, SkillGroup, SkillList};
 use super::source::Source;
+use super::table::Map;
 
 /// A fault in a file, still without its place in it.
 #[derive(Debug)]
@@ -28,7 +29,7 @@ pub(super) struct Placeless<'s> {
 }
 
 /// Folded keys, each with a position.
-type Index = HashMap<String, usize>;
+type Index = Map<String, usize>;
 
 /// Checks all lists together, and takes out what cannot be.
 pub(super) fn check<'s>(merged: &mut Merged<'s>) -> Vec<Placeless<'s>> {

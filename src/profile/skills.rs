@@ -4,13 +4,13 @@
 //! description, and on whether it is knowledge or a skill.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use super::clean::{folded, quoted};
 use super::cross::Finding;
 use super::locate::Spot;
 use super::problem::Severity;
 use super::schema::{CatalogueEntry, Profile, SkillKind, SkillList};
+use super::table::Map;
 
 /// What was said of a skill first, and by whom.
 struct First<'a> {
@@ -36,7 +36,7 @@ pub(super) fn check<'a>(
         Speaker::Catalogue => "the catalogue".to_owned(),
         Speaker::Profile(index) => name_of(index),
     };
-    let mut known: HashMap<Cow<'_, str>, First<'_>> = HashMap::new();
+    let mut known: Map<Cow<'_, str>, First<'_>> = Map::default();
     for entry in catalogue {
         let by = Speaker::Catalogue;
         let first = First {

@@ -99,7 +99,10 @@ pub(super) fn directory(layer: usize, root: &Path) -> Found {
         let mut names = Vec::new();
         let listing = fs::read_dir(&directory).and_then(|entries| {
             for entry in entries {
-                names.push(entry?.file_name());
+                let entry = entry?;
+                // What the listing itself knows saves a question about each file.
+                let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
+                names.push((entry.file_name(), is_file));
             }
             Ok(())
         });
@@ -107,7 +110,7 @@ pub(super) fn directory(layer: usize, root: &Path) -> Found {
             let what = format!("the directory cannot be read: {}", reason(&error));
             found.report(&directory, Fault::error(Mark::WHOLE, what));
         }
-        names.retain(|name| !name.as_encoded_bytes().starts_with(b"."));
+        names.retain(|(name, _)| !name.as_encoded_bytes().starts_with(b"."));
         names.sort();
         looked_at += names.len();
         if looked_at > MAX_ENTRIES_PER_LAYER {
@@ -119,9 +122,9 @@ pub(super) fn directory(layer: usize, root: &Path) -> Found {
             break;
         }
         let mut below = Vec::new();
-        for name in names {
+        for (name, is_file) in names {
             let path = directory.join(name);
-            if fs::metadata(&path).is_ok_and(|metadata| metadata.is_dir()) {
+            if !is_file && fs::metadata(&path).is_ok_and(|metadata| metadata.is_dir()) {
                 if depth < MAX_DIRECTORY_DEPTH {
                     below.push((path, depth + 1));
                 } else {

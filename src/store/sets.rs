@@ -172,8 +172,9 @@ impl Wanted {
         tell: &(impl Fn(News) + Sync),
     ) -> Option<Draft> {
         let progress = |progress| tell(News::Progress(progress));
-        let loaded = profile::load_and_tell(&self.layers, &progress);
-        let mut data = Dataset::without_index(loaded, self.language.as_deref());
+        let mut loaded = profile::load_and_tell(&self.layers, &progress);
+        let mut data = Dataset::of(&mut loaded, self.language.as_deref());
+        thread::spawn(move || drop(loaded));
         // Without a place to write to it goes on as if nothing were to be kept.
         let mut draft = keep.and_then(|(place, stamp)| {
             let mut writer = Writer::create(&place, stamp.value).ok()?;
