@@ -26,7 +26,7 @@
 //!
 //! ```text
 //! main ─> cli ─> term ─> ui ─> app ─> insight, search ─> graph ─> profile
-//!          ├──────┴─> store
+//!          ├──────┴─> store ─> app
 //!          └─> import ─────────────────────────────────> profile
 //! ```
 //!
@@ -42,7 +42,8 @@
 //! | [`ui`] | the view: the model in, a frame out |
 //! | [`term`] | the impure edge: terminal, events, signals, the loop |
 //! | [`import`] | other formats to profiles |
-//! | [`store`] | what is kept on disk, and where |
+//! | [`store`] | what is kept on disk, and where: compiled sets |
+//! | [`flat`] | values that are columns, for which reading is all the work (graph, search, app, store) |
 //! | [`cli`] | arguments and commands |
 //!
 //! # One key press

@@ -39,6 +39,30 @@ fn json(output: &Output) -> Value {
 }
 
 #[test]
+fn what_a_classification_says() {
+    for (name, args) in [
+        ("classified_skill", &["skill", "bake bread"][..]),
+        (
+            "classified_skill_json",
+            &["skill", "bake bread", "--format", "json"],
+        ),
+        (
+            "classified_show_french",
+            &["--language", "fr", "show", "Boulanger"],
+        ),
+        ("classified_search", &["search", "boulanger"]),
+        (
+            "classified_search_hidden",
+            &["search", "bakr", "--limit", "1"],
+        ),
+        ("classified_no_such_language", &["--language", "de", "list"]),
+    ] {
+        let output = run(&[&["--profiles", "tests/classified"], args].concat());
+        insta::assert_snapshot!(name, told(&output));
+    }
+}
+
+#[test]
 fn reports_as_text() {
     for (name, args) in [
         ("show", &["show", "Line COOK"][..]),

@@ -7,10 +7,10 @@ mod support;
 use std::sync::Arc;
 
 use careernav::app::dataset::Dataset;
-use careernav::app::{MouseAct, Msg};
+use careernav::app::{Effect, MouseAct, Msg};
 use careernav::profile::Progress;
 use careernav::ui::theme::Theme;
-use support::{Driver, kitchen, nothing};
+use support::{Driver, classified, kitchen, nothing};
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (40, 12)];
 
@@ -40,6 +40,43 @@ fn loading() {
     }
     let screen = driver.screen();
     assert!(screen.contains("6 %"), "{screen}");
+}
+
+#[test]
+fn what_a_classification_says() {
+    let english = classified(None);
+    check_of("classified_occupation", &english, "/baker<enter>E");
+    check_of("classified_skill", &english, "/bake bread<enter>E");
+    check_of(
+        "classified_skill_group",
+        &english,
+        "/bake bread<enter>E}}j<enter>E",
+    );
+    check_of("classified_isco_group", &english, "bGk");
+    check_of("classified_search", &english, "/boulang");
+    let french = classified(Some("fr"));
+    check_of("classified_in_french", &french, "/baker<enter>E");
+}
+
+#[test]
+fn the_languages_of_a_set_come_in_turn() {
+    let mut driver = Driver::new(classified(None), 80, 24);
+    driver.keys("L");
+    assert_eq!(driver.effects, [Effect::ReadIn("fr".to_owned())]);
+    driver.send(Msg::Loaded(classified(Some("fr"))));
+    assert!(driver.text().contains("Boulanger"), "{}", driver.text());
+    driver.effects.clear();
+    driver.keys("L");
+    assert_eq!(driver.effects, [Effect::ReadIn("en".to_owned())]);
+
+    let mut driver = Driver::new(kitchen(), 80, 24);
+    driver.keys("L");
+    assert_eq!(driver.effects, []);
+    assert!(
+        driver.text().contains("no other language"),
+        "{}",
+        driver.text()
+    );
 }
 
 #[test]

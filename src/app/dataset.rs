@@ -82,7 +82,8 @@ impl Dataset {
         let _ = self.index.set(index);
     }
 
-    /// Where the profiles come from, in a few words.
+    /// Where the profiles come from, in a few words: what the set calls itself, if it is one, else
+    /// the names of its places.
     #[must_use]
     pub fn source(&self) -> String {
         let used: Vec<_> = self
@@ -91,7 +92,10 @@ impl Dataset {
             .filter(|source| source.profiles > 0)
             .map(|source| source.name.as_str())
             .collect();
-        used.join(" + ")
+        match (&self.about.name, &used[..]) {
+            (Some(name), [_]) => name.clone(),
+            _ => used.join(" + "),
+        }
     }
 
     /// How many problems there are, mere notes apart.

@@ -58,7 +58,12 @@ impl Graph {
         edges: &'a Edges,
         voice: &Voice<'a>,
     ) {
-        let mut text = TextBuilder::default();
+        // Most of the text is where these are; a buffer that doubles would take half as much again.
+        let of_profiles = profiles.iter().map(|profile| {
+            let titles = profile.other_titles.iter().map(String::len).sum::<usize>();
+            profile.description.len() + titles + SHORT_TEXTS
+        });
+        let mut text = TextBuilder::with_capacity(of_profiles.sum::<usize>() + skills.text_size());
         for language in voice.languages() {
             self.languages.push(text.intern(language));
         }
@@ -323,6 +328,9 @@ fn groups_in_order(groups: &[SkillGroup]) -> Cow<'_, [SkillGroup]> {
     sorted.dedup_by(|later, first| later.code == first.code);
     Cow::Owned(sorted)
 }
+
+/// What the many short texts of a profile or a skill take in all, in bytes, about.
+pub(super) const SHORT_TEXTS: usize = 256;
 
 /// The group for occupations that name none: it sorts after all digits.
 const NO_GROUP: &str = "~";

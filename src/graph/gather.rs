@@ -3,6 +3,7 @@
 //! What the catalogue says of a skill comes first, then what the first profile that describes it
 //! says. A name is folded once, however many profiles write it.
 
+use super::build::SHORT_TEXTS;
 use super::skill::facts;
 use super::text::{Span, TextBuilder};
 use super::voice::{Of, Own, Voice};
@@ -82,6 +83,16 @@ impl<'a> Skills<'a> {
     /// How many there are.
     pub(super) fn len(&self) -> usize {
         self.rows.len()
+    }
+
+    /// How many bytes their texts take, about.
+    pub(super) fn text_size(&self) -> usize {
+        let sizes = self.rows.iter().map(|row| {
+            let others = row.entry.map_or(&[][..], |entry| &entry.other_names);
+            let others = others.iter().map(String::len).sum::<usize>();
+            row.description.map_or(0, str::len) + others + SHORT_TEXTS
+        });
+        sizes.sum()
     }
 
     fn sort(&mut self) {

@@ -219,6 +219,14 @@ pub(super) struct TextBuilder<'a> {
 }
 
 impl<'a> TextBuilder<'a> {
+    /// An empty buffer for so many bytes, or a few more.
+    pub(super) fn with_capacity(bytes: usize) -> Self {
+        Self {
+            buffer: String::with_capacity(bytes),
+            known: Map::default(),
+        }
+    }
+
     /// Adds a text that others may share, or finds it where it was added before.
     pub(super) fn intern(&mut self, text: &'a str) -> Span {
         if text.is_empty() {

@@ -12,7 +12,7 @@
 //! A whole of which one part is not sound is read again, by the careful reader alone.
 
 /// How long a part should be at least, in bytes.
-pub(super) const SHORTEST: usize = 256 * 1024;
+pub(super) const SHORTEST: usize = 64 * 1024;
 
 /// The parts of a list; none if it is short, or not plain enough to be divided.
 pub(super) fn split(text: &str, shortest: usize) -> Option<Vec<&str>> {

@@ -24,6 +24,14 @@ pub(crate) fn kitchen() -> Arc<Dataset> {
     Arc::new(Dataset::new(load(&[layer])))
 }
 
+/// A small set with all that a classification says, read in a language.
+pub(crate) fn classified(language: Option<&str>) -> Arc<Dataset> {
+    let layer = Layer::Directory(Path::new("tests/classified").to_path_buf());
+    let data = Dataset::without_index(load(&[layer]), language);
+    data.build_index();
+    Arc::new(data)
+}
+
 /// The profiles that ship.
 pub(crate) fn shipped() -> Arc<Dataset> {
     Arc::new(Dataset::new(load(&[Layer::Shipped])))
