@@ -79,6 +79,8 @@ pub enum Section {
     SkillsOfGroup,
     /// The groups in a group.
     Subgroups,
+    /// What ISCO says of a group.
+    Description,
     /// The occupations in a group.
     Members,
 }
@@ -106,6 +108,7 @@ impl Section {
             Self::UsedBy => "Optional for these skills",
             Self::SkillsOfGroup => "Skills",
             Self::Subgroups => "Groups",
+            Self::Description => "About this group",
             Self::Members => "Occupations",
         }
     }

@@ -22,10 +22,6 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, id: GroupId) {
         total => format!("{total} occupations"),
     });
     sheet.text(&parts.join(" · "), Tone::Dim, 0);
-    if !group.description().is_empty() {
-        sheet.blank();
-        sheet.text(group.description(), Tone::Body, 0);
-    }
     sheet.blank();
     let subgroups = group.subgroups();
     if !subgroups.is_empty() && sheet.section(Section::Subgroups, Some(subgroups.len())) {
@@ -36,5 +32,12 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, id: GroupId) {
     let members = group.members();
     if !members.is_empty() && sheet.section(Section::Members, Some(members.len())) {
         sheet.occupations(members, Edge::Member);
+    }
+    // Below what one walks to: ISCO's descriptions take a screen and more.
+    if !group.description().is_empty() {
+        sheet.blank();
+        if sheet.section(Section::Description, None) {
+            sheet.text(group.description(), Tone::Body, 2);
+        }
     }
 }
