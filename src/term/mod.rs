@@ -100,25 +100,26 @@ pub fn run(start: Start) -> io::Result<Ending> {
     let (sender, inbox) = mpsc::channel();
     #[cfg(debug_assertions)]
     drill::prepare();
+    let mut world = Shell {
+        sender: sender.clone(),
+        wanted: start.wanted,
+    };
+    // While the terminal is being prepared, the set is on its way.
+    if start.loaded.is_none() {
+        world.load(true);
+    }
     // Before the terminal is taken, so that no signal can end the program while it holds it.
     #[cfg(unix)]
     signals::spawn(sender.clone())?;
     let guard = Guard::enter()?;
     #[cfg(unix)]
     hangup::spawn(sender.clone());
-    events::spawn(sender.clone());
+    events::spawn(sender);
 
     let (width, height) = crossterm::terminal::size().unwrap_or((80, 24));
     let mut app = App::new(width, height, start.open);
-    let mut world = Shell {
-        sender,
-        wanted: start.wanted,
-    };
-    match start.loaded {
-        Some(data) => {
-            app.update(Msg::Loaded(data));
-        }
-        None => world.load(true),
+    if let Some(data) = start.loaded {
+        app.update(Msg::Loaded(data));
     }
     let backend = CrosstermBackend::new(Canvas::default());
     let mut terminal = Terminal::new(backend)?;
