@@ -1,6 +1,8 @@
 //! What was read, as profiles and a catalogue.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
+
+use foldhash::HashSet;
 
 use super::Summary;
 use super::hierarchy::Hierarchy;
@@ -38,8 +40,11 @@ pub(super) fn convert(
     summary.skill_groups = hierarchy.groups.len();
     let isco = isco_groups(&read.groups);
     summary.isco_groups = isco.len();
-    let folded: Vec<String> = read.skills.iter().map(|skill| fold(&skill.name)).collect();
-    let rank = ranks(&folded);
+    let order = order(&read.skills);
+    let mut rank = vec![0; order.len()];
+    for (place, &at) in order.iter().enumerate() {
+        rank[at] = place;
+    }
     let mut ids = Ids::default();
     let mut profiles = Vec::with_capacity(read.occupations.len());
     for (occupation, mut links) in read.occupations.into_iter().zip(linked.of) {
@@ -48,50 +53,44 @@ pub(super) fn convert(
         summary.hidden_titles += profile.hidden_titles.len();
         profiles.push(profile);
     }
-    let mut catalogue = Vec::with_capacity(read.skills.len());
     let spoken: Vec<String> = read.skills.iter().map(|skill| skill.name.clone()).collect();
+    let mut entries: Vec<Option<CatalogueEntry>> = Vec::with_capacity(spoken.len());
     for (at, skill) in read.skills.into_iter().enumerate() {
-        if linked.stand_in[at] == at {
-            let mut entry = entry(skill);
-            entry.groups = std::mem::take(&mut hierarchy.groups_of[at]);
-            hierarchy.broader[at].sort_by_key(|&it| rank[it]);
-            entry.broader = hierarchy.broader[at]
-                .iter()
-                .map(|&it| spoken[it].clone())
-                .collect();
-            hierarchy.needs[at].sort_by_key(|&(it, _)| rank[it]);
-            for &(it, is_essential) in &hierarchy.needs[at] {
-                if is_essential {
-                    entry.essential.push(spoken[it].clone());
-                } else {
-                    entry.optional.push(spoken[it].clone());
-                }
-            }
-            summary.hidden_names += entry.hidden_names.len();
-            catalogue.push((&folded[at], entry));
-        } else {
+        if linked.stand_in[at] != at {
             summary.skills_of_one_name += 1;
+            entries.push(None);
+            continue;
         }
+        let mut entry = entry(skill);
+        entry.groups = std::mem::take(&mut hierarchy.groups_of[at]);
+        hierarchy.broader[at].sort_by_key(|&it| rank[it]);
+        let broader = hierarchy.broader[at].iter();
+        entry.broader = broader.map(|&it| spoken[it].clone()).collect();
+        hierarchy.needs[at].sort_by_key(|&(it, _)| rank[it]);
+        for &(it, is_essential) in &hierarchy.needs[at] {
+            if is_essential {
+                entry.essential.push(spoken[it].clone());
+            } else {
+                entry.optional.push(spoken[it].clone());
+            }
+        }
+        summary.hidden_names += entry.hidden_names.len();
+        entries.push(Some(entry));
     }
-    catalogue.sort_by_key(|(name, _)| *name);
     Set {
         profiles,
-        catalogue: catalogue.into_iter().map(|(_, entry)| entry).collect(),
+        catalogue: order.iter().filter_map(|&at| entries[at].take()).collect(),
         isco,
         skill_groups: hierarchy.groups,
         about: about(&summary.name, &summary.language),
     }
 }
 
-/// The place of each name among all of them: a hundred thousand links are sorted by it.
-fn ranks(names: &[String]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..names.len()).collect();
-    order.sort_by(|&a, &b| names[a].cmp(&names[b]));
-    let mut ranks = vec![0; names.len()];
-    for (rank, at) in order.into_iter().enumerate() {
-        ranks[at] = rank;
-    }
-    ranks
+/// The skills in the order of their names: a hundred thousand links are sorted by it.
+fn order(skills: &[Skill]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..skills.len()).collect();
+    order.sort_by(|&a, &b| skills[a].key.cmp(&skills[b].key));
+    order
 }
 
 /// What the set says of itself. The publisher asks for the first sentence, and for the second where
@@ -126,7 +125,6 @@ fn profile(
     groups: &BTreeMap<String, Group>,
     ids: &mut Ids,
 ) -> Profile {
-    let title = fold(&occupation.title);
     let mut profile = Profile {
         id: ids.next(&occupation.title),
         description: occupation.description,
@@ -147,10 +145,6 @@ fn profile(
         uri: Some(occupation.uri),
         ..Profile::default()
     };
-    apart(
-        title,
-        [&mut profile.other_titles, &mut profile.hidden_titles],
-    );
     for &(at, is_essential) in links {
         let skill = &skills[at];
         let lists: &mut SkillLists = if is_essential {
@@ -194,28 +188,17 @@ fn reference(title: &str, uri: &str) -> Vec<Reference> {
 }
 
 fn entry(skill: Skill) -> CatalogueEntry {
-    let name = fold(&skill.name);
-    let (mut others, mut hidden) = (skill.others, skill.hidden);
-    apart(name, [&mut others, &mut hidden]);
     CatalogueEntry {
         kind: skill.kind,
         description: some(skill.description),
         notes: some(skill.notes),
-        other_names: others,
-        hidden_names: hidden,
+        other_names: skill.others,
+        hidden_names: skill.hidden,
         reuse: skill.reuse,
         tags: skill.tags,
         uri: Some(skill.uri),
         name: skill.name,
         ..CatalogueEntry::default()
-    }
-}
-
-/// Leaves of the labels only those that differ from the main one and from each other.
-fn apart(main: String, lists: [&mut Vec<String>; 2]) {
-    let mut seen = HashSet::from([main]);
-    for list in lists {
-        list.retain(|label| seen.insert(fold(label)));
     }
 }
 

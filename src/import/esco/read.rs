@@ -1,12 +1,13 @@
 //! Occupations, skills, groups and collections: rows into values.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
+
+use foldhash::{HashMap, HashSet};
 
 use super::Result;
 use super::input::{Files, Found, Part};
 use super::table::Table;
-use super::tidy::{Tidy, day};
-use crate::profile::clean::fold;
+use super::tidy::{Once, Tidy, day, key, straight};
 use crate::profile::{Reuse, SkillKind, limits};
 
 /// An occupation, as its row describes it.
@@ -30,6 +31,8 @@ pub(super) struct Occupation {
 pub(super) struct Skill {
     pub(super) uri: String,
     pub(super) name: String,
+    /// What tells the name from others.
+    pub(super) key: String,
     pub(super) kind: Option<SkillKind>,
     pub(super) others: Vec<String>,
     pub(super) hidden: Vec<String>,
@@ -75,21 +78,21 @@ pub(super) fn read(files: &Files, tidy: &mut Tidy) -> Result<Read> {
         read.groups = groups(found, tidy)?;
     }
     if let Some(found) = files.get(Part::ResearchOccupations) {
-        let members = members(found)?;
-        for occupation in &mut read.occupations {
-            if members.contains(&occupation.uri) {
-                occupation.tags.push("research".to_owned());
-            }
+        let occupations = positions(&read.occupations, |occupation| occupation.uri.as_str());
+        for at in members(found, &occupations)? {
+            read.occupations[at].tags.push("research".to_owned());
         }
     }
     // By tag, so that the tags of a skill stand in the same order in every version.
     let collections: BTreeMap<_, _> = files.collections().collect();
+    let skills = positions(&read.skills, |skill| skill.uri.as_str());
+    let mut tagged = Vec::with_capacity(collections.len());
     for (tag, found) in collections {
-        let members = members(found)?;
-        for skill in &mut read.skills {
-            if members.contains(&skill.uri) {
-                skill.tags.push(tag.to_owned());
-            }
+        tagged.push((tag, members(found, &skills)?));
+    }
+    for (tag, members) in tagged {
+        for at in members {
+            read.skills[at].tags.push(tag.to_owned());
         }
     }
     Ok(read)
@@ -115,7 +118,8 @@ pub(super) fn occupations(
     let code = table.column_if_any("code");
     let hidden = table.column_if_any("hiddenLabels");
     let mut list = Vec::new();
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
+    let mut once = Once::default();
     while let Some(row) = table.next()? {
         let address = row.address(uri)?.to_owned();
         if !seen.insert(address.clone()) {
@@ -133,6 +137,7 @@ pub(super) fn occupations(
         if !is_group {
             return Err(row.fault(group, "not the code of an ISCO group"));
         }
+        once.start(key(&label));
         let definition = tidy.html(row.cell(definition)?);
         let scope = tidy.html(row.cell(scope)?);
         let own_code = tidy.label(row.cell(code)?);
@@ -140,8 +145,8 @@ pub(super) fn occupations(
             uri: address,
             group: (!digits.is_empty()).then(|| digits.to_owned()),
             title: label,
-            others: tidy.labels(row.cell(others)?),
-            hidden: tidy.labels(row.cell(hidden)?),
+            others: tidy.labels(row.cell(others)?, &mut once),
+            hidden: tidy.labels(row.cell(hidden)?, &mut once),
             description: tidy.text(row.cell(description)?),
             notes: tidy.joined(definition, &scope),
             regulated: regulation(&tidy.text(row.cell(regulated)?)),
@@ -179,7 +184,8 @@ pub(super) fn skills(found: &Found, tidy: &mut Tidy, may_be_nameless: bool) -> R
     let scope = table.column_if_any("scopeNote");
     let hidden = table.column_if_any("hiddenLabels");
     let mut list = Vec::new();
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
+    let mut once = Once::default();
     while let Some(row) = table.next()? {
         let address = row.address(uri)?.to_owned();
         if !seen.insert(address.clone()) {
@@ -199,12 +205,15 @@ pub(super) fn skills(found: &Found, tidy: &mut Tidy, may_be_nameless: bool) -> R
         }
         let scope = tidy.html(row.cell(scope)?);
         let level = row.cell(reuse)?.trim();
+        let key = key(&label);
+        once.start(key.clone());
         list.push(Skill {
             uri: address,
             name: label,
+            key,
             kind: kind_of(row.cell(kind)?),
-            others: names(row.cell(others)?, tidy),
-            hidden: names(row.cell(hidden)?, tidy),
+            others: tidy.names(row.cell(others)?, &mut once),
+            hidden: tidy.names(row.cell(hidden)?, &mut once),
             description: text,
             notes: tidy.joined(definition, &scope),
             reuse: Reuse::ALL.into_iter().find(|reuse| reuse.name() == level),
@@ -213,18 +222,6 @@ pub(super) fn skills(found: &Found, tidy: &mut Tidy, may_be_nameless: bool) -> R
     }
     list.sort_by(|a, b| a.uri.cmp(&b.uri));
     Ok(list)
-}
-
-/// With straight apostrophes: ESCO has both kinds, and they would make one name into two.
-pub(super) fn straight(name: &str) -> String {
-    name.replace('’', "'")
-}
-
-/// Other names, each once.
-pub(super) fn names(cell: &str, tidy: &mut Tidy) -> Vec<String> {
-    let mut seen = HashSet::new();
-    let names = tidy.labels(cell).into_iter().map(|name| straight(&name));
-    names.filter(|name| seen.insert(fold(name))).collect()
 }
 
 /// The kind that a cell names, if it names one.
@@ -256,13 +253,13 @@ pub(super) fn groups(found: &Found, tidy: &mut Tidy) -> Result<BTreeMap<String, 
     Ok(groups)
 }
 
-/// The addresses in a collection.
-fn members(found: &Found) -> Result<HashSet<String>> {
+/// The members of a collection that are in a list, by their positions.
+fn members(found: &Found, positions: &HashMap<&str, usize>) -> Result<BTreeSet<usize>> {
     let mut table = Table::new(found)?;
     let uri = table.column("conceptUri")?;
-    let mut members = HashSet::new();
+    let mut members = BTreeSet::new();
     while let Some(row) = table.next()? {
-        members.insert(row.address(uri)?.to_owned());
+        members.extend(positions.get(row.address(uri)?));
     }
     Ok(members)
 }
