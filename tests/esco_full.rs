@@ -5,6 +5,11 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
+#[path = "pages/occupation.rs"]
+mod occupation;
+#[path = "pages/render.rs"]
+mod render;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -87,6 +92,11 @@ fn all_of_esco_becomes_a_set_without_an_error() {
         ),
         (191, 5_707)
     );
+
+    // On a page, an occupation is the same as in the set.
+    let profiles = loaded.profiles.iter();
+    let differences: Vec<_> = profiles.flat_map(occupation::differences).collect();
+    assert!(differences.is_empty(), "{}", differences.join("\n"));
 
     let french = download("esco-1.0-fr");
     let request = Request {

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use foldhash::HashSet;
 
 use super::Summary;
+use super::both::both;
 use super::hierarchy::Hierarchy;
 use super::links::Linked;
+use super::order::order;
 use super::read::{Group, Occupation, Read, Skill};
 use crate::import::file::stem;
 use crate::profile::clean::fold;
@@ -40,16 +42,28 @@ pub(super) fn convert(
     summary.skill_groups = hierarchy.groups.len();
     let isco = isco_groups(&read.groups);
     summary.isco_groups = isco.len();
-    let order = order(&read.skills);
+    let keys: Vec<&str> = read.skills.iter().map(|skill| skill.key.as_str()).collect();
+    let order = order(&keys);
     let mut rank = vec![0; order.len()];
     for (place, &at) in order.iter().enumerate() {
         rank[at] = place;
     }
     let mut ids = Ids::default();
+    // There are a hundred thousand links, which are worth the other core.
+    let mut links = linked.of;
+    let (first, second) = links.split_at_mut(read.occupations.len() / 2);
+    let (first, second) = both(
+        || lists(first, &read.skills, &rank),
+        || lists(second, &read.skills, &rank),
+    );
     let mut profiles = Vec::with_capacity(read.occupations.len());
-    for (occupation, mut links) in read.occupations.into_iter().zip(linked.of) {
-        links.sort_by_key(|(at, _)| rank[*at]);
-        let profile = profile(occupation, &links, &read.skills, &read.groups, &mut ids);
+    let lists = first.into_iter().chain(second);
+    for (occupation, [essential, optional]) in read.occupations.into_iter().zip(lists) {
+        let profile = Profile {
+            essential,
+            optional,
+            ..profile(occupation, &read.groups, &mut ids)
+        };
         summary.hidden_titles += profile.hidden_titles.len();
         profiles.push(profile);
     }
@@ -86,13 +100,6 @@ pub(super) fn convert(
     }
 }
 
-/// The skills in the order of their names: a hundred thousand links are sorted by it.
-fn order(skills: &[Skill]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..skills.len()).collect();
-    order.sort_by(|&a, &b| skills[a].key.cmp(&skills[b].key));
-    order
-}
-
 /// What the set says of itself. The publisher asks for the first sentence, and for the second where
 /// the classification has been changed.
 fn about(name: &str, language: &str) -> About {
@@ -118,14 +125,35 @@ fn isco_groups(groups: &BTreeMap<String, Group>) -> Vec<IscoGroup> {
         .collect()
 }
 
-fn profile(
-    occupation: Occupation,
-    links: &[(usize, bool)],
+/// What each occupation needs: the essential lists and the optional ones, sorted by name.
+fn lists(
+    links: &mut [Vec<(usize, bool)>],
     skills: &[Skill],
-    groups: &BTreeMap<String, Group>,
-    ids: &mut Ids,
-) -> Profile {
-    let mut profile = Profile {
+    rank: &[usize],
+) -> Vec<[SkillLists; 2]> {
+    let each = links.iter_mut().map(|links| {
+        links.sort_unstable_by_key(|(at, _)| rank[*at]);
+        let mut lists = [SkillLists::default(), SkillLists::default()];
+        for &(at, is_essential) in &*links {
+            let skill = &skills[at];
+            let lists = &mut lists[usize::from(!is_essential)];
+            let list = match skill.kind {
+                Some(SkillKind::Knowledge) => &mut lists.knowledge,
+                _ => &mut lists.skills,
+            };
+            list.push(SkillEntry {
+                name: skill.name.clone(),
+                description: None,
+            });
+        }
+        lists
+    });
+    each.collect()
+}
+
+/// A profile without its skills.
+fn profile(occupation: Occupation, groups: &BTreeMap<String, Group>, ids: &mut Ids) -> Profile {
+    Profile {
         id: ids.next(&occupation.title),
         description: occupation.description,
         other_titles: occupation.others,
@@ -144,24 +172,7 @@ fn profile(
         title: occupation.title,
         uri: Some(occupation.uri),
         ..Profile::default()
-    };
-    for &(at, is_essential) in links {
-        let skill = &skills[at];
-        let lists: &mut SkillLists = if is_essential {
-            &mut profile.essential
-        } else {
-            &mut profile.optional
-        };
-        let list = match skill.kind {
-            Some(SkillKind::Knowledge) => &mut lists.knowledge,
-            _ => &mut lists.skills,
-        };
-        list.push(SkillEntry {
-            name: skill.name.clone(),
-            description: None,
-        });
     }
-    profile
 }
 
 /// The title of a group, where the built-in table does not have it, or has another.

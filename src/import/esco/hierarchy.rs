@@ -14,7 +14,7 @@ use super::links::Linked;
 use super::read::{Read, positions};
 use super::relations::Rows;
 use super::table::Table;
-use super::tidy::{Once, Tidy, key};
+use super::tidy::{Once, Tidy};
 use super::{Relations, Result};
 use crate::profile::clean::fold;
 use crate::profile::{SkillGroup, limits};
@@ -255,7 +255,7 @@ fn finished(groups: Groups, codes: &HashMap<String, String>, tidy: &mut Tidy) ->
             let parents = group.parents.iter().filter_map(|uri| codes.get(uri));
             let mut broader: Vec<String> = parents.filter(|it| **it != code).cloned().collect();
             broader.sort();
-            once.start(key(&group.title));
+            once.start(&group.title);
             let other_titles = tidy.names(&group.others, &mut once);
             let hidden_titles = tidy.names(&group.hidden, &mut once);
             SkillGroup {

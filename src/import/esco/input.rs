@@ -221,8 +221,9 @@ impl Seen {
             }
         }
         // One of the files is as large as all others together.
-        let (large, others): (Vec<_>, Vec<_>) =
-            chosen.into_iter().partition(|(part, _)| *part == Part::Links);
+        let (large, others): (Vec<_>, Vec<_>) = chosen
+            .into_iter()
+            .partition(|(part, _)| *part == Part::Links);
         let (large, others) = both(|| load(&large, stop), || load(&others, stop));
         let mut files = others?;
         files.0.extend(large?.0);
@@ -256,9 +257,8 @@ fn load(chosen: &[(Part, &Candidate)], stop: &Stop<'_>) -> Result<Files> {
         stop.check()?;
         let bytes = match &file.place {
             Place::Disk(path) => {
-                let failed = |error| {
-                    Failure::Unusable(format!("{}: cannot be read: {error}", file.name))
-                };
+                let failed =
+                    |error| Failure::Unusable(format!("{}: cannot be read: {error}", file.name));
                 let opened = File::open(path).map_err(failed)?;
                 let size = opened.metadata().map_err(failed)?.len();
                 bytes(opened, size, MAX_FILE, &file.name)?

@@ -13,7 +13,7 @@ use super::input::{Files, Part};
 use super::manifest::{self, Manifest};
 use super::put::Place;
 use super::read;
-use super::tidy::{Once, Tidy, key, straight};
+use super::tidy::{Once, Tidy, straight};
 use super::{Added, Failure, Result, Stop, hierarchy, unusable};
 use crate::profile::clean::{fold, shown};
 use crate::profile::{Layer, Loaded, Words, isco, load, write};
@@ -260,7 +260,7 @@ fn skill_groups(files: &Files, set: &Loaded, tidy: &mut Tidy) -> Result<Matched>
             continue;
         };
         let title = straight(&group.title);
-        once.start(key(&title));
+        once.start(&title);
         words.push(Words {
             of: (*code).clone(),
             label: some(title),

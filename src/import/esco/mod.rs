@@ -43,6 +43,7 @@ mod input;
 mod language;
 mod links;
 mod manifest;
+mod order;
 mod put;
 mod read;
 mod relations;

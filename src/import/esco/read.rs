@@ -6,6 +6,7 @@ use foldhash::{HashMap, HashSet};
 
 use super::Result;
 use super::input::{Files, Found, Part};
+use super::order::sorted;
 use super::table::Table;
 use super::tidy::{Once, Tidy, day, key, straight};
 use crate::profile::{Reuse, SkillKind, limits};
@@ -137,7 +138,7 @@ pub(super) fn occupations(
         if !is_group {
             return Err(row.fault(group, "not the code of an ISCO group"));
         }
-        once.start(key(&label));
+        once.start(&label);
         let definition = tidy.html(row.cell(definition)?);
         let scope = tidy.html(row.cell(scope)?);
         let own_code = tidy.label(row.cell(code)?);
@@ -155,8 +156,7 @@ pub(super) fn occupations(
             tags: Vec::new(),
         });
     }
-    list.sort_by(|a, b| a.uri.cmp(&b.uri));
-    Ok(list)
+    Ok(sorted(list, |it| &it.uri))
 }
 
 /// What the note on regulation says, if it says something.
@@ -205,12 +205,11 @@ pub(super) fn skills(found: &Found, tidy: &mut Tidy, may_be_nameless: bool) -> R
         }
         let scope = tidy.html(row.cell(scope)?);
         let level = row.cell(reuse)?.trim();
-        let key = key(&label);
-        once.start(key.clone());
+        once.start(&label);
         list.push(Skill {
             uri: address,
+            key: key(&label),
             name: label,
-            key,
             kind: kind_of(row.cell(kind)?),
             others: tidy.names(row.cell(others)?, &mut once),
             hidden: tidy.names(row.cell(hidden)?, &mut once),
@@ -220,8 +219,7 @@ pub(super) fn skills(found: &Found, tidy: &mut Tidy, may_be_nameless: bool) -> R
             tags: Vec::new(),
         });
     }
-    list.sort_by(|a, b| a.uri.cmp(&b.uri));
-    Ok(list)
+    Ok(sorted(list, |it| &it.uri))
 }
 
 /// The kind that a cell names, if it names one.

@@ -39,7 +39,12 @@ pub(super) fn read(files: &Files) -> Relating {
         links: rows(
             files.get(Part::Links),
             ["occupationUri", "skillUri"],
-            |table| Ok((table.column("relationType")?, table.column_if_any("skillType"))),
+            |table| {
+                Ok((
+                    table.column("relationType")?,
+                    table.column_if_any("skillType"),
+                ))
+            },
             |row, &(relation, kind)| {
                 Ok(Link {
                     is_essential: is_essential(row, relation)?,

@@ -1,8 +1,11 @@
 //! Cells as profiles hold them: without what is invisible, within the limits, and counted.
 
 use std::borrow::Cow;
+use std::hash::BuildHasher as _;
+use std::ops::Range;
 
-use foldhash::HashSet;
+use foldhash::HashMap;
+use foldhash::fast::RandomState;
 
 use crate::profile::clean;
 use crate::profile::limits::{MAX_LABEL_CHARS, MAX_TEXT_CHARS};
@@ -40,7 +43,8 @@ impl Tidy {
             return self.fitting(raw, MAX_LABEL_CHARS).to_owned();
         }
         let visible = self.visible(raw);
-        self.fitting(&clean::line(&visible), MAX_LABEL_CHARS).to_owned()
+        self.fitting(&clean::line(&visible), MAX_LABEL_CHARS)
+            .to_owned()
     }
 
     /// Titles, one to a line, of which none was seen before.
@@ -70,7 +74,7 @@ impl Tidy {
                 continue;
             }
             let label = shape(label);
-            if once.0.insert(key(&label)) {
+            if once.insert(&label) {
                 labels.push(label);
             }
         }
@@ -83,7 +87,8 @@ impl Tidy {
             return self.fitting(raw, MAX_TEXT_CHARS).to_owned();
         }
         let visible = self.visible(raw);
-        self.fitting(&clean::text(&visible), MAX_TEXT_CHARS).to_owned()
+        self.fitting(&clean::text(&visible), MAX_TEXT_CHARS)
+            .to_owned()
     }
 
     /// A text of paragraphs that may hold HTML: links to other occupations, mostly.
@@ -116,19 +121,55 @@ impl Tidy {
     }
 }
 
-/// The labels of one thing that were seen, by their keys.
+/// The labels of one thing that were seen. There are very many things, so that it is kept without
+/// an allocation for each label.
 #[derive(Debug, Default)]
-pub(super) struct Once(HashSet<String>);
+pub(super) struct Once {
+    /// The keys, one after the other.
+    text: String,
+    /// Where each key stands in the text, and which earlier one has the same hash.
+    keys: Vec<(Range<usize>, Option<usize>)>,
+    /// The last key of each hash.
+    last: HashMap<u64, usize>,
+    state: RandomState,
+}
 
 impl Once {
-    /// Forgets all labels but the main one of another thing, which has this key.
-    pub(super) fn start(&mut self, main: String) {
-        // A set that was large once takes long to clear each time.
-        if self.0.capacity() > 1_000 {
-            self.0 = HashSet::default();
+    /// Forgets all labels but the main one of another thing.
+    pub(super) fn start(&mut self, main: &str) {
+        // A table that was large once takes long to clear each time.
+        if self.last.capacity() > 1_000 {
+            self.last = HashMap::default();
         }
-        self.0.clear();
-        self.0.insert(main);
+        self.last.clear();
+        self.keys.clear();
+        self.text.clear();
+        self.insert(main);
+    }
+
+    /// Whether a label is new, from now on no more.
+    fn insert(&mut self, label: &str) -> bool {
+        let start = self.text.len();
+        if label.is_ascii() {
+            self.text.push_str(label);
+            self.text[start..].make_ascii_lowercase();
+        } else {
+            self.text.push_str(&clean::fold(label));
+        }
+        let key = &self.text[start..];
+        let hash = self.state.hash_one(key);
+        let before = self.last.get(&hash).copied();
+        let mut next = before;
+        while let Some((range, earlier)) = next.map(|at| &self.keys[at]) {
+            if self.text[range.clone()] == *key {
+                self.text.truncate(start);
+                return false;
+            }
+            next = *earlier;
+        }
+        self.last.insert(hash, self.keys.len());
+        self.keys.push((start..self.text.len(), before));
+        true
     }
 }
 
@@ -253,13 +294,13 @@ mod tests {
         assert_eq!(tidy.cleaned, 0);
         assert_eq!(tidy.label("a\u{80}b\u{200b}"), "ab");
         let mut once = Once::default();
-        once.start(key("A"));
+        once.start("A");
         assert_eq!(
             tidy.labels("x\r\nX\n\n y \u{200b}\na\n", &mut once),
             ["x", "y"]
         );
         assert_eq!(tidy.names("Y\nd’or\nd'or", &mut once), ["d'or"]);
-        once.start(key("É"));
+        once.start("É");
         assert_eq!(tidy.labels("x\né", &mut once), ["x"]);
         assert_eq!(tidy.text("one\n\n\n\ntwo"), "one\n\ntwo");
         assert_eq!(tidy.label("it\u{e2}\u{80}\u{99}s \u{e2}\u{80} "), "it’s â");
@@ -274,7 +315,18 @@ mod tests {
     #[test]
     fn a_plain_cell_is_one_that_cleaning_leaves_as_it_is() {
         let cells = [
-            "", " ", "a", " a", "a ", "a b", "a  b", "a\tb", "a\nb", "é", "a\u{7f}", "A, b & C.",
+            "",
+            " ",
+            "a",
+            " a",
+            "a ",
+            "a b",
+            "a  b",
+            "a\tb",
+            "a\nb",
+            "é",
+            "a\u{7f}",
+            "A, b & C.",
         ];
         for cell in cells {
             let is_left = clean::line(cell) == cell && clean::text(cell) == cell;
