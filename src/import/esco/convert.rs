@@ -34,6 +34,7 @@ pub(super) struct Set {
 pub(super) fn convert(
     read: Read,
     linked: Linked,
+    stand_in: &[usize],
     mut hierarchy: Hierarchy,
     summary: &mut Summary,
 ) -> Set {
@@ -70,7 +71,7 @@ pub(super) fn convert(
     let spoken: Vec<String> = read.skills.iter().map(|skill| skill.name.clone()).collect();
     let mut entries: Vec<Option<CatalogueEntry>> = Vec::with_capacity(spoken.len());
     for (at, skill) in read.skills.into_iter().enumerate() {
-        if linked.stand_in[at] != at {
+        if stand_in[at] != at {
             summary.skills_of_one_name += 1;
             entries.push(None);
             continue;

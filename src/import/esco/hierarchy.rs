@@ -10,7 +10,6 @@ use std::collections::BTreeMap;
 use foldhash::{HashMap, HashSet};
 
 use super::input::{Files, Found, Part};
-use super::links::Linked;
 use super::read::{Read, positions};
 use super::relations::Rows;
 use super::table::Table;
@@ -53,7 +52,7 @@ pub(super) type Groups = BTreeMap<String, Group>;
 pub(super) fn read(
     files: &Files,
     read: &Read,
-    linked: &Linked,
+    stand_in: &[usize],
     broader: Result<Rows<()>>,
     needs: Result<Rows<bool>>,
     tidy: &mut Tidy,
@@ -74,9 +73,9 @@ pub(super) fn read(
     let are_groups = broader.resolve(|address| groups.contains_key(address));
     for &(of, to, ()) in &broader.rows {
         match (places[of], places[to]) {
-            (Some(of), Some(to)) => this.wider(linked, of, to),
+            (Some(of), Some(to)) => this.wider(stand_in, of, to),
             (Some(of), None) if are_groups[to] => {
-                members.push((linked.stand_in[of], &broader.addresses[to]));
+                members.push((stand_in[of], &broader.addresses[to]));
             }
             (None, None) if are_groups[to] && are_groups[of] => {
                 let parent = &broader.addresses[to];
@@ -90,7 +89,7 @@ pub(super) fn read(
         }
     }
     let needs = needs?;
-    this.needs(&needs, &needs.resolve(place), linked);
+    this.needs(&needs, &needs.resolve(place), stand_in);
     let codes = codes(&groups);
     for (at, uri) in members {
         let code = &codes[uri];
@@ -105,8 +104,8 @@ pub(super) fn read(
 }
 
 impl Hierarchy {
-    fn wider(&mut self, linked: &Linked, of: usize, to: usize) {
-        let (of, to) = (linked.stand_in[of], linked.stand_in[to]);
+    fn wider(&mut self, stand_in: &[usize], of: usize, to: usize) {
+        let (of, to) = (stand_in[of], stand_in[to]);
         if of == to || self.broader[of].contains(&to) {
             self.counts.repeated += 1;
             return;
@@ -116,14 +115,14 @@ impl Hierarchy {
     }
 
     /// Takes what skills need; `places` has the positions of the skills by number.
-    fn needs(&mut self, needs: &Rows<bool>, places: &[Option<usize>], linked: &Linked) {
+    fn needs(&mut self, needs: &Rows<bool>, places: &[Option<usize>], stand_in: &[usize]) {
         let mut seen = HashSet::default();
         for &(of, to, is_essential) in &needs.rows {
             let (Some(of), Some(to)) = (places[of], places[to]) else {
                 self.counts.unknown += 1;
                 continue;
             };
-            let (of, to) = (linked.stand_in[of], linked.stand_in[to]);
+            let (of, to) = (stand_in[of], stand_in[to]);
             if of == to || !seen.insert((of, to)) {
                 self.counts.repeated += 1;
                 continue;

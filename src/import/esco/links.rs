@@ -4,7 +4,7 @@
 use foldhash::{HashMap, HashSet};
 
 use super::Links;
-use super::read::{Read, positions};
+use super::read::{Read, Skill, positions};
 use super::relations::{Link, Rows};
 use crate::profile::SkillKind;
 
@@ -13,22 +13,17 @@ use crate::profile::SkillKind;
 pub(super) struct Linked {
     /// For each occupation its skills, each once: their positions, and whether they are essential.
     pub(super) of: Vec<Vec<(usize, bool)>>,
-    /// For each skill the first one of the same name, which stands for it.
-    pub(super) stand_in: Vec<usize>,
     pub(super) counts: Links,
-    /// Skills that had no kind of their own.
-    pub(super) kinds_supplied: usize,
+    /// The kinds that links name of skills that have none of their own.
+    kinds: HashMap<usize, SkillKind>,
 }
 
-/// Takes the links, and supplies the kinds that are missing: the one that the first link names, else
-/// skill.
-pub(super) fn link(links: &Rows<Link>, read: &mut Read) -> Linked {
+/// Takes the links.
+pub(super) fn link(links: &Rows<Link>, read: &Read, stand_in: &[usize]) -> Linked {
     let mut linked = Linked {
         of: vec![Vec::new(); read.occupations.len()],
-        stand_in: stand_ins(read),
         ..Linked::default()
     };
-    let mut named: HashMap<usize, SkillKind> = HashMap::default();
     let occupations = positions(&read.occupations, |occupation| occupation.uri.as_str());
     let skills = positions(&read.skills, |skill| skill.uri.as_str());
     let occupations = links.resolve(|address| occupations.get(address).copied());
@@ -47,9 +42,9 @@ pub(super) fn link(links: &Rows<Link>, read: &mut Read) -> Linked {
         if read.skills[to].kind.is_none()
             && let Some(kind) = link.kind
         {
-            named.entry(to).or_insert(kind);
+            linked.kinds.entry(to).or_insert(kind);
         }
-        let to = linked.stand_in[to];
+        let to = stand_in[to];
         if !seen.insert((of, to)) {
             linked.counts.repeated += 1;
             continue;
@@ -57,17 +52,27 @@ pub(super) fn link(links: &Rows<Link>, read: &mut Read) -> Linked {
         linked.of[of].push((to, link.is_essential));
         linked.counts.kept += 1;
     }
-    for (at, skill) in read.skills.iter_mut().enumerate() {
-        if skill.kind.is_none() {
-            skill.kind = Some(named.get(&at).copied().unwrap_or(SkillKind::Skill));
-            linked.kinds_supplied += 1;
-        }
-    }
     linked
 }
 
-/// A name is a skill's identity in profiles, so that two skills of one name are one.
-fn stand_ins(read: &Read) -> Vec<usize> {
+impl Linked {
+    /// Supplies the kinds that are missing: the one that the first link names, else skill. How many
+    /// there were.
+    pub(super) fn supply_kinds(&self, skills: &mut [Skill]) -> usize {
+        let skills = skills.iter_mut().enumerate();
+        let without = skills.filter(|(_, skill)| skill.kind.is_none());
+        without
+            .map(|(at, skill)| {
+                let named = self.kinds.get(&at).copied();
+                skill.kind = Some(named.unwrap_or(SkillKind::Skill));
+            })
+            .count()
+    }
+}
+
+/// For each skill the first one of the same name, which stands for it: a name is a skill's identity
+/// in profiles.
+pub(super) fn stand_ins(read: &Read) -> Vec<usize> {
     let mut first: HashMap<&str, usize> = HashMap::default();
     let skills = read.skills.iter().enumerate();
     skills

@@ -53,6 +53,7 @@ mod tidy;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use both::both;
 use manifest::Manifest;
 
 /// The language that is read, if there are several and none is asked for.
@@ -265,7 +266,10 @@ pub fn check(
     let language = seen.language(language)?;
     progress("reading the download");
     let files = seen.read(&language, &stop)?;
-    let (_, summary) = understand(&files, &seen, language, &stop, progress)?;
+    let (set, summary) = understand(&files, &seen, language, &stop, progress)?;
+    // Half a million small things are dropped on both cores.
+    let (profiles, rest) = (set.profiles, (set.catalogue, set.skill_groups, files));
+    both(|| drop(profiles), || drop(rest));
     Ok(summary)
 }
 
@@ -287,19 +291,23 @@ fn understand(
         ..Summary::default()
     };
     let mut tidy = tidy::Tidy::default();
-    let (relating, read) = both::both(|| relations::read(files), || read::read(files, &mut tidy));
+    let (relating, read) = both(|| relations::read(files), || read::read(files, &mut tidy));
     let mut read = read?;
     stop.check()?;
     progress("connecting occupations and skills");
-    let linked = links::link(&relating.links?, &mut read);
-    stop.check()?;
+    let links = relating.links?;
     let (broader, needs) = (relating.broader, relating.needs);
-    let hierarchy = hierarchy::read(files, &read, &linked, broader, needs, &mut tidy)?;
+    let stand_in = links::stand_ins(&read);
+    let (linked, hierarchy) = both(
+        || links::link(&links, &read, &stand_in),
+        || hierarchy::read(files, &read, &stand_in, broader, needs, &mut tidy),
+    );
+    let hierarchy = hierarchy?;
     stop.check()?;
+    summary.kinds_supplied = linked.supply_kinds(&mut read.skills);
     summary.occupations = read.occupations.len();
     summary.has_groups = files.get(input::Part::Groups).is_some();
-    summary.kinds_supplied = linked.kinds_supplied;
-    let set = convert::convert(read, linked, hierarchy, &mut summary);
+    let set = convert::convert(read, linked, &stand_in, hierarchy, &mut summary);
     summary.skills = set.catalogue.len();
     summary.cells_cleaned = tidy.cleaned;
     summary.too_long = tidy.too_long;

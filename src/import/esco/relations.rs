@@ -90,7 +90,7 @@ fn rows<C, T>(
         let columns = columns(&table)?;
         while let Some(row) = table.next()? {
             let more = more(row, &columns)?;
-            rows.push((numbers.of(row, of)?, numbers.of(row, to)?, more));
+            rows.push((numbers.first(row, of)?, numbers.of(row, to)?, more));
         }
     }
     Ok(Rows {
@@ -112,9 +112,22 @@ struct Numbers {
     /// By cell as it stands, so that an address is checked once.
     known: HashMap<Box<[u8]>, usize>,
     addresses: Vec<String>,
+    /// The last cell of the first column, and its number: rows of one thing mostly follow each other.
+    last: (Vec<u8>, usize),
 }
 
 impl Numbers {
+    /// The number of the address in the first column.
+    fn first(&mut self, row: Row<'_>, column: Column) -> Result<usize> {
+        let raw = row.raw(column);
+        // No address is empty, so that there is none before the first row.
+        if raw.is_empty() || self.last.0 != raw {
+            self.last.1 = self.of(row, column)?;
+            raw.clone_into(&mut self.last.0);
+        }
+        Ok(self.last.1)
+    }
+
     fn of(&mut self, row: Row<'_>, column: Column) -> Result<usize> {
         let raw = row.raw(column);
         if let Some(&number) = self.known.get(raw) {
