@@ -49,7 +49,6 @@ pub(super) fn convert(
     for (place, &at) in order.iter().enumerate() {
         rank[at] = place;
     }
-    let mut ids = Ids::default();
     // There are a hundred thousand links, which are worth the other core.
     let mut links = linked.of;
     let (first, second) = links.split_at_mut(read.occupations.len() / 2);
@@ -57,24 +56,53 @@ pub(super) fn convert(
         || lists(first, &read.skills, &rank),
         || lists(second, &read.skills, &rank),
     );
-    let mut profiles = Vec::with_capacity(read.occupations.len());
     let lists = first.into_iter().chain(second);
-    for (occupation, [essential, optional]) in read.occupations.into_iter().zip(lists) {
-        let profile = Profile {
-            essential,
-            optional,
-            ..profile(occupation, &read.groups, &mut ids)
-        };
-        summary.hidden_titles += profile.hidden_titles.len();
-        profiles.push(profile);
+    let (profiles, mut entries) = both(
+        || profiles(read.occupations, lists, &read.groups),
+        || entries(read.skills, stand_in, &mut hierarchy, &rank),
+    );
+    let catalogue: Vec<_> = order.iter().filter_map(|&at| entries[at].take()).collect();
+    summary.skills_of_one_name = order.len() - catalogue.len();
+    let hidden = catalogue.iter().map(|entry| entry.hidden_names.len());
+    summary.hidden_names = hidden.sum();
+    let hidden = profiles.iter().map(|profile| profile.hidden_titles.len());
+    summary.hidden_titles = hidden.sum();
+    Set {
+        profiles,
+        catalogue,
+        isco,
+        skill_groups: hierarchy.groups,
+        about: about(&summary.name, &summary.language),
     }
-    let spoken: Vec<String> = read.skills.iter().map(|skill| skill.name.clone()).collect();
-    let mut entries: Vec<Option<CatalogueEntry>> = Vec::with_capacity(spoken.len());
-    for (at, skill) in read.skills.into_iter().enumerate() {
+}
+
+fn profiles(
+    occupations: Vec<Occupation>,
+    lists: impl Iterator<Item = [SkillLists; 2]>,
+    groups: &BTreeMap<String, Group>,
+) -> Vec<Profile> {
+    let mut ids = Ids::default();
+    let pairs = occupations.into_iter().zip(lists);
+    let profiles = pairs.map(|(occupation, [essential, optional])| Profile {
+        essential,
+        optional,
+        ..profile(occupation, groups, &mut ids)
+    });
+    profiles.collect()
+}
+
+/// What the catalogue says of each skill, but of those for which another one stands.
+fn entries(
+    skills: Vec<Skill>,
+    stand_in: &[usize],
+    hierarchy: &mut Hierarchy,
+    rank: &[usize],
+) -> Vec<Option<CatalogueEntry>> {
+    let spoken: Vec<String> = skills.iter().map(|skill| skill.name.clone()).collect();
+    let skills = skills.into_iter().enumerate();
+    let entries = skills.map(|(at, skill)| {
         if stand_in[at] != at {
-            summary.skills_of_one_name += 1;
-            entries.push(None);
-            continue;
+            return None;
         }
         let mut entry = entry(skill);
         entry.groups = std::mem::take(&mut hierarchy.groups_of[at]);
@@ -89,16 +117,9 @@ pub(super) fn convert(
                 entry.optional.push(spoken[it].clone());
             }
         }
-        summary.hidden_names += entry.hidden_names.len();
-        entries.push(Some(entry));
-    }
-    Set {
-        profiles,
-        catalogue: order.iter().filter_map(|&at| entries[at].take()).collect(),
-        isco,
-        skill_groups: hierarchy.groups,
-        about: about(&summary.name, &summary.language),
-    }
+        Some(entry)
+    });
+    entries.collect()
 }
 
 /// What the set says of itself. The publisher asks for the first sentence, and for the second where

@@ -291,8 +291,16 @@ fn understand(
         ..Summary::default()
     };
     let mut tidy = tidy::Tidy::default();
-    let (relating, read) = both(|| relations::read(files), || read::read(files, &mut tidy));
+    let mut tidy_there = tidy::Tidy::default();
+    let groups = files.get(input::Part::Groups);
+    let there = || {
+        let groups = groups.map(|found| read::groups(found, &mut tidy_there));
+        (groups.transpose(), relations::read(files))
+    };
+    // About the same work on both sides.
+    let ((groups, relating), read) = both(there, || read::read(files, &mut tidy));
     let mut read = read?;
+    read.groups = groups?.unwrap_or_default();
     stop.check()?;
     progress("connecting occupations and skills");
     let links = relating.links?;
@@ -309,7 +317,7 @@ fn understand(
     summary.has_groups = files.get(input::Part::Groups).is_some();
     let set = convert::convert(read, linked, &stand_in, hierarchy, &mut summary);
     summary.skills = set.catalogue.len();
-    summary.cells_cleaned = tidy.cleaned;
-    summary.too_long = tidy.too_long;
+    summary.cells_cleaned = tidy.cleaned + tidy_there.cleaned;
+    summary.too_long = tidy.too_long + tidy_there.too_long;
     Ok((set, summary))
 }

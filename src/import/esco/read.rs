@@ -50,7 +50,7 @@ pub(super) struct Group {
     pub(super) description: String,
 }
 
-/// Everything but the links.
+/// Everything but the relations; the groups are added to the rest.
 #[derive(Debug, Default)]
 pub(super) struct Read {
     /// Sorted by address.
@@ -74,9 +74,6 @@ pub(super) fn read(files: &Files, tidy: &mut Tidy) -> Result<Read> {
     }
     if let Some(found) = files.get(Part::Skills) {
         read.skills = skills(found, tidy, false)?;
-    }
-    if let Some(found) = files.get(Part::Groups) {
-        read.groups = groups(found, tidy)?;
     }
     if let Some(found) = files.get(Part::ResearchOccupations) {
         let occupations = positions(&read.occupations, |occupation| occupation.uri.as_str());
