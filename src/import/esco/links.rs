@@ -28,7 +28,8 @@ pub(super) fn link(links: &Rows<Link>, read: &Read, stand_in: &[usize]) -> Linke
     let skills = positions(&read.skills, |skill| skill.uri.as_str());
     let occupations = links.resolve(|address| occupations.get(address).copied());
     let skills = links.resolve(|address| skills.get(address).copied());
-    let mut seen = HashSet::with_capacity_and_hasher(links.rows.len(), Default::default());
+    let mut seen: HashSet<(usize, usize)> = HashSet::default();
+    seen.reserve(links.rows.len());
     linked.counts.read = links.rows.len();
     for &(of, to, ref link) in &links.rows {
         let Some(of) = occupations[of] else {
