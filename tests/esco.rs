@@ -5,6 +5,8 @@
 
 #[path = "esco/download.rs"]
 mod download;
+#[path = "esco/dry_run.rs"]
+mod dry_run;
 #[path = "esco/faults.rs"]
 mod faults;
 #[path = "esco/language.rs"]
@@ -14,6 +16,8 @@ mod place;
 #[cfg(unix)]
 #[path = "esco/signals.rs"]
 mod signals;
+#[path = "esco/versions.rs"]
+mod versions;
 
 use std::fs;
 use std::path::Path;

@@ -10,18 +10,25 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicUsize;
 
+use careernav::import::esco::{Request, import};
 use careernav::import::page::{Remark, read};
 use careernav::profile::clean::fold;
 use careernav::profile::{Layer, Profile, Severity, SkillList, load, write};
 use proptest::prelude::*;
 
+#[path = "pages/any.rs"]
+mod any;
 #[path = "pages/command.rs"]
 mod command;
+#[path = "pages/occupation.rs"]
+mod occupation;
 #[path = "pages/render.rs"]
 mod render;
 
-use render::{looks, profiles, render};
+use any::{looks, profiles};
+use render::render;
 
 fn pages() -> Vec<PathBuf> {
     let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
@@ -305,4 +312,36 @@ fn real_pages_give_the_shipped_occupations() {
         ("ict-security-manager".to_owned(), [11, 9, 22, 5]),
     ];
     assert_eq!(counts, expected);
+}
+
+/// The occupations of the small download of our own, in ESCO's format.
+#[test]
+fn pages_of_imported_occupations_give_the_same_occupations() {
+    let root = tempfile::tempdir().unwrap();
+    let (download, set) = (root.path().join("download"), root.path().join("set"));
+    fs::create_dir(&download).unwrap();
+    let files = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/esco");
+    for entry in fs::read_dir(files).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "csv") {
+            let text = fs::read_to_string(&path).unwrap();
+            let text = text
+                .replace("{zw}", "")
+                .replace("{nb}", " ")
+                .replace("{c1}", "");
+            fs::write(download.join(path.file_name().unwrap()), text).unwrap();
+        }
+    }
+    let request = Request {
+        sources: &[download],
+        into: &set,
+        language: None,
+        may_replace: false,
+        stop: &AtomicUsize::new(0),
+    };
+    import(&request, &mut |_| {}).unwrap();
+    let profiles = load(&[Layer::Directory(set)]).profiles;
+    assert_eq!(profiles.len(), 4);
+    let differences: Vec<_> = profiles.iter().flat_map(occupation::differences).collect();
+    assert_eq!(differences, [""; 0], "{}", differences.join("\n"));
 }

@@ -203,6 +203,10 @@ pub(super) struct ImportEsco {
     /// are kept beside them as DIR.old-1 and so on.
     #[arg(long)]
     pub(super) replace: bool,
+
+    /// Only read and check it all, and print what would come of it; nothing is written.
+    #[arg(long, conflicts_with_all = ["into", "replace"])]
+    pub(super) dry_run: bool,
 }
 
 #[cfg(test)]

@@ -193,6 +193,8 @@ fn entries() -> impl Strategy<Value = String> {
         Just("  other_labels: [two, One]"),
         Just("  hidden_labels: [two, three]"),
         Just("  other_names: [b, A]"),
+        Just("  other_titles: [two, One]"),
+        Just("  hidden_titles: [two, three]"),
         Just("  hidden_names: [c, b]"),
         Just("  hidden_names: [c]"),
         Just("  groups: [S1, S1]"),

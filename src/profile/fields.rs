@@ -54,8 +54,16 @@ pub(super) const ENTRY: &[&str] = &[
 pub(super) const ISCO_GROUP: &[&str] = &["code", "title", "description"];
 
 /// Of an entry of `skill-groups.yaml`.
-pub(super) const SKILL_GROUP: &[&str] =
-    &["code", "title", "description", "notes", "broader", "uri"];
+pub(super) const SKILL_GROUP: &[&str] = &[
+    "code",
+    "title",
+    "other_titles",
+    "hidden_titles",
+    "description",
+    "notes",
+    "broader",
+    "uri",
+];
 
 /// Of `set.yaml`.
 pub(super) const ABOUT: &[&str] = &["name", "language", "notice"];

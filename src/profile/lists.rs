@@ -46,6 +46,9 @@ pub(super) fn skill_groups(text: &str) -> Outcome<Vec<SkillGroup>> {
         let get = |name| fields.get(name);
         let code = named(reader, &fields, entry, "code");
         let title = named(reader, &fields, entry, "title");
+        let mut labels = Labels::beside(title.as_deref(), "title");
+        let other_titles = labels.read(reader, get("other_titles").as_ref());
+        let hidden_titles = labels.read(reader, get("hidden_titles").as_ref());
         let mut broader = References::of(code.as_deref(), "group");
         let description = reader.text(get("description").as_ref(), Form::Text);
         let notes = reader.text(get("notes").as_ref(), Form::Text);
@@ -54,6 +57,8 @@ pub(super) fn skill_groups(text: &str) -> Outcome<Vec<SkillGroup>> {
         Some(SkillGroup {
             code: code?,
             title: title?,
+            other_titles,
+            hidden_titles,
             description,
             notes,
             broader,

@@ -162,6 +162,10 @@ pub struct SkillGroup {
     pub code: String,
     /// What it is called.
     pub title: String,
+    /// Other titles by which it is known.
+    pub other_titles: Vec<String>,
+    /// Words by which it is found but not called.
+    pub hidden_titles: Vec<String>,
     /// What stands in it; may hold several paragraphs.
     pub description: Option<String>,
     /// Anything else that is worth knowing; may hold several paragraphs.

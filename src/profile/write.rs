@@ -100,6 +100,8 @@ pub fn skill_groups(groups: &[SkillGroup]) -> String {
     listed(groups, |to, group| {
         to.field("code", &group.code);
         to.field("title", &group.title);
+        to.list_if_any("other_titles", &group.other_titles);
+        to.list_if_any("hidden_titles", &group.hidden_titles);
         to.passage("description", group.description.as_deref());
         to.passage("notes", group.notes.as_deref());
         to.row("broader", &group.broader);

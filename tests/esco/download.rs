@@ -147,7 +147,7 @@ impl Bench {
 }
 
 impl Run {
-    fn of(output: &Output, root: &Path) -> Self {
+    pub(crate) fn of(output: &Output, root: &Path) -> Self {
         let root = format!("{}/", root.display());
         let text = |bytes| String::from_utf8_lossy(bytes).replace(&root, "");
         Self {

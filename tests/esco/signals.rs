@@ -36,7 +36,7 @@ fn names(directory: &Path) -> Vec<String> {
 
 #[test]
 fn a_signal_leaves_all_as_it_was() {
-    for signal in [Signal::SIGINT, Signal::SIGTERM] {
+    for signal in [Signal::SIGINT, Signal::SIGTERM, Signal::SIGHUP] {
         let bench = Bench::new();
         let zip = bench.zip("esco.zip", &large());
         fs::create_dir(bench.set()).unwrap();

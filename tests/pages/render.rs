@@ -1,48 +1,62 @@
 //! A profile as the page of a career site: the inverse of the reader, for tests only.
 
-use std::collections::HashSet;
-
-use careernav::profile::clean::fold;
-use careernav::profile::{Isco, Profile, Reference, SkillEntry, SkillList, SkillLists, isco};
-use proptest::collection::vec;
-use proptest::option;
-use proptest::prelude::*;
+use careernav::profile::{Profile, SkillEntry, SkillList};
 
 /// In which of its many shapes a page is shown.
 #[derive(Debug, Clone, Copy)]
 #[allow(clippy::struct_excessive_bools, reason = "each goes with each")]
 pub(super) struct Look {
     /// What entries of lists begin with; `1` stands for their number.
-    bullet: &'static str,
+    pub(super) bullet: &'static str,
     /// Whether paragraphs are parted by blank lines, and long lists broken by one.
-    has_blanks: bool,
+    pub(super) has_blanks: bool,
     /// Whether the title stands at the top.
-    has_title: bool,
+    pub(super) has_title: bool,
     /// Whether names of skills lose their capitals, and begin with one.
-    is_flat: bool,
+    pub(super) is_flat: bool,
     /// Whether quotes and dashes are those of a typesetter.
-    is_curly: bool,
+    pub(super) is_curly: bool,
     /// Whether the combined headings stand over the lists.
-    has_combined: bool,
+    pub(super) has_combined: bool,
     /// Whether headings stand twice.
-    is_doubled: bool,
+    pub(super) is_doubled: bool,
     /// Whether the date runs together with the last reference.
-    is_glued: bool,
+    pub(super) is_glued: bool,
 }
 
-pub(super) fn looks() -> impl Strategy<Value = Look> {
-    let bullet = prop::sample::select(vec!["", "- ", "• ", "  • ", "* ", "1. ", "1) "]);
-    (bullet, any::<[bool; 7]>()).prop_map(|(bullet, flags)| Look {
-        bullet,
-        has_blanks: flags[0],
-        has_title: flags[1],
-        is_flat: flags[2],
-        is_curly: flags[3],
-        has_combined: flags[4],
-        is_doubled: flags[5],
-        is_glued: flags[6],
-    })
-}
+/// The two pages that people have handed in, and one with bullets.
+pub(super) const REAL: [Look; 3] = [
+    Look {
+        bullet: "",
+        has_blanks: true,
+        has_title: true,
+        is_flat: true,
+        is_curly: true,
+        has_combined: true,
+        is_doubled: false,
+        is_glued: false,
+    },
+    Look {
+        bullet: "- ",
+        has_blanks: false,
+        has_title: false,
+        is_flat: false,
+        is_curly: false,
+        has_combined: true,
+        is_doubled: false,
+        is_glued: true,
+    },
+    Look {
+        bullet: "• ",
+        has_blanks: true,
+        has_title: true,
+        is_flat: false,
+        is_curly: false,
+        has_combined: false,
+        is_doubled: false,
+        is_glued: false,
+    },
+];
 
 /// The page of an occupation.
 pub(super) fn render(profile: &Profile, look: Look) -> String {
@@ -197,89 +211,5 @@ impl Page {
         }
         self.blocks
             .join(if self.look.has_blanks { "\n\n" } else { "\n" })
-    }
-}
-
-/// Words of names; some have capitals, some mean something to a reader of pages.
-fn name() -> impl Strategy<Value = String> {
-    let word = prop_oneof![
-        4 => "[a-z]{2,9}",
-        1 => prop::sample::select(vec![
-            "ICT", "it", "IT", "SaaS", "Internet", "of", "things", "baker's", "clients'", "3D",
-            "well-known", "(rye)", "and/or", "level", "description", "role", "C++", "école", "A",
-        ]).prop_map(str::to_owned),
-    ];
-    (("[a-z]{3,9}|ICT|SQL"), vec(word, 0..5), any::<bool>()).prop_map(
-        |(first, words, has_comma)| {
-            let glue = if has_comma { ", " } else { " " };
-            let rest = words.join(" ");
-            if rest.is_empty() {
-                first
-            } else {
-                format!("{first}{glue}{rest}")
-            }
-        },
-    )
-}
-
-/// A sentence or two; some go on after a colon, some have no end.
-fn prose() -> impl Strategy<Value = String> {
-    let ending = prop::sample::select(vec![".", ".", ".", ")", ""]);
-    (
-        vec("[a-z]{1,9}|it's|such as:|e\\.g\\. ICT|- and -|2529", 3..14),
-        ending,
-    )
-        .prop_map(|(words, ending)| format!("The {}{ending}", words.join(" ")))
-}
-
-fn names() -> impl Strategy<Value = Vec<String>> {
-    vec(name(), 0..6)
-}
-
-prop_compose! {
-    /// Profiles that a page can show.
-    pub(super) fn profiles()(
-        title in name(),
-        description in vec(prose(), 1..3),
-        (mut other_titles, mut similar, mut prospects) in (names(), names(), names()),
-        minimum_qualification in option::of(name()),
-        group in prop::sample::select(isco::groups().collect::<Vec<_>>()),
-        lists in (names(), names(), names(), names()),
-        texts in option::of(vec(prose(), 24)),
-        references in vec((name(), option::of("https://[a-z]{2,6}\\.org/[a-z]{0,5}")), 0..4),
-        updated in option::of("20[0-2][0-9]-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])"),
-    ) -> Profile {
-        for titles in [&mut other_titles, &mut similar, &mut prospects] {
-            let mut seen = HashSet::from([fold(&title)]);
-            titles.retain(|other| seen.insert(fold(other)));
-        }
-        let mut seen = HashSet::new();
-        let mut texts = texts.map(Vec::into_iter);
-        let mut skills = |names: Vec<String>| {
-            let names = names.into_iter().filter(|name| seen.insert(fold(name)));
-            let described = names.map(|name| SkillEntry {
-                name,
-                description: texts.as_mut().and_then(Iterator::next),
-            });
-            described.collect::<Vec<_>>()
-        };
-        Profile {
-            essential: SkillLists { knowledge: skills(lists.0), skills: skills(lists.1) },
-            optional: SkillLists { knowledge: skills(lists.2), skills: skills(lists.3) },
-            title,
-            description: description.join("\n\n"),
-            other_titles,
-            minimum_qualification,
-            isco: Isco {
-                group: Some(group.0.to_owned()),
-                title: Some(group.1.to_owned()),
-                skill_level: isco::level_of(group.0),
-            },
-            similar,
-            prospects,
-            references: references.into_iter().map(|(title, url)| Reference { title, url }).collect(),
-            updated,
-            ..Profile::default()
-        }
     }
 }

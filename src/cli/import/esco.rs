@@ -1,7 +1,7 @@
 //! `careernav import esco`: what the import is told, and what it came to.
 
 use std::io::{self, IsTerminal as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -14,10 +14,6 @@ use crate::profile::clean::shown;
 use crate::store::profiles_directory;
 
 pub(super) fn run(args: &ImportEsco, out: &mut Out) -> Outcome {
-    let Some(into) = args.into.clone().or_else(profiles_directory) else {
-        let what = "there is no home directory to put the profiles in; say where, with --into";
-        return Err(Failure::Told(MISUSE, what.to_owned()));
-    };
     // Who redirects messages wants those that tell something.
     let is_watched = io::stderr().is_terminal();
     let mut progress = |what: &str| {
@@ -28,37 +24,59 @@ pub(super) fn run(args: &ImportEsco, out: &mut Out) -> Outcome {
     let language = args.lang.as_deref().map(str::to_lowercase);
     let stop = Arc::new(AtomicUsize::new(0));
     listen(&stop)?;
-    let request = Request {
-        sources: &args.sources,
-        into: &into,
-        language: language.as_deref(),
-        may_replace: args.replace,
-        stop: &stop,
+    let (sources, language) = (&args.sources, language.as_deref());
+    let done = if args.dry_run {
+        let summary = esco::check(sources, language, &stop, &mut progress);
+        summary.map(|summary| Done::Checked(Box::new(summary)))
+    } else {
+        let Some(into) = args.into.clone().or_else(profiles_directory) else {
+            let what = "there is no home directory to put the profiles in; say where, with --into";
+            return Err(Failure::Told(MISUSE, what.to_owned()));
+        };
+        let request = Request {
+            sources,
+            into: &into,
+            language,
+            may_replace: args.replace,
+            stop: &stop,
+        };
+        esco::import(&request, &mut progress).map(|imported| Done::Imported(imported, into))
     };
-    match esco::import(&request, &mut progress) {
-        Ok(Imported::Set(summary)) => {
-            report(&summary, args.lang.is_some(), &into, out)?;
-            Ok(FOUND)
+    let is_asked = args.lang.is_some();
+    match done {
+        Ok(Done::Checked(summary)) => {
+            report(&summary, is_asked, out)?;
+            out.line("nothing was written")?;
         }
-        Ok(Imported::Language(added)) => {
-            report_added(&added, &into, out)?;
-            Ok(FOUND)
+        Ok(Done::Imported(Imported::Set(summary), into)) => {
+            report(&summary, is_asked, out)?;
+            report_place(&summary, &into, out)?;
         }
-        Err(esco::Failure::Nothing(what)) => Err(Failure::Told(NOTHING, what)),
-        Err(esco::Failure::Unusable(what)) => Err(Failure::Told(MISUSE, what)),
+        Ok(Done::Imported(Imported::Language(added), into)) => report_added(&added, &into, out)?,
+        Err(esco::Failure::Nothing(what)) => return Err(Failure::Told(NOTHING, what)),
+        Err(esco::Failure::Unusable(what)) => return Err(Failure::Told(MISUSE, what)),
         Err(esco::Failure::Stopped) => {
             complain("interrupted; what was half done is removed, and all is as it was");
             let signal = stop.load(Ordering::Relaxed);
-            Err(Failure::Signal(i32::try_from(signal).unwrap_or_default()))
+            return Err(Failure::Signal(i32::try_from(signal).unwrap_or_default()));
         }
     }
+    Ok(FOUND)
+}
+
+/// What was done.
+enum Done {
+    /// A download was checked.
+    Checked(Box<Summary>),
+    /// One was imported into a directory.
+    Imported(Imported, PathBuf),
 }
 
 /// Has the signals by which people end a program noted, so that the import can clean up.
 #[cfg(unix)]
 fn listen(stop: &Arc<AtomicUsize>) -> io::Result<()> {
-    use signal_hook::consts::{SIGINT, SIGTERM};
-    for signal in [SIGINT, SIGTERM] {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    for signal in [SIGHUP, SIGINT, SIGTERM] {
         let number = usize::try_from(signal).unwrap_or_default();
         signal_hook::flag::register_usize(signal, Arc::clone(stop), number)?;
     }
@@ -70,7 +88,8 @@ fn listen(_: &Arc<AtomicUsize>) -> io::Result<()> {
     Ok(())
 }
 
-fn report(summary: &Summary, is_asked: bool, into: &Path, out: &mut Out) -> io::Result<()> {
+/// What is in a download.
+fn report(summary: &Summary, is_asked: bool, out: &mut Out) -> io::Result<()> {
     let (links, relations) = (&summary.links, &summary.relations);
     if is_asked || summary.language != "en" {
         out.line(&format!("language: {}", summary.language))?;
@@ -124,6 +143,11 @@ fn report(summary: &Summary, is_asked: bool, into: &Path, out: &mut Out) -> io::
     if !summary.has_groups {
         out.line("no ISCOGroups file: the groups have the titles of the built-in table")?;
     }
+    Ok(())
+}
+
+/// Where the profiles are now, and those that were there before.
+fn report_place(summary: &Summary, into: &Path, out: &mut Out) -> io::Result<()> {
     out.line(&format!("the profiles are in {}", name_of(into)))?;
     let Some(old) = &summary.old else {
         return Ok(());

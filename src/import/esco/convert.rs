@@ -1,10 +1,14 @@
 //! What was read, as profiles and a catalogue.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
+
+use foldhash::HashSet;
 
 use super::Summary;
+use super::both::both;
 use super::hierarchy::Hierarchy;
 use super::links::Linked;
+use super::order::order;
 use super::read::{Group, Occupation, Read, Skill};
 use crate::import::file::stem;
 use crate::profile::clean::fold;
@@ -30,6 +34,7 @@ pub(super) struct Set {
 pub(super) fn convert(
     read: Read,
     linked: Linked,
+    stand_in: &[usize],
     mut hierarchy: Hierarchy,
     summary: &mut Summary,
 ) -> Set {
@@ -38,60 +43,83 @@ pub(super) fn convert(
     summary.skill_groups = hierarchy.groups.len();
     let isco = isco_groups(&read.groups);
     summary.isco_groups = isco.len();
-    let folded: Vec<String> = read.skills.iter().map(|skill| fold(&skill.name)).collect();
-    let rank = ranks(&folded);
-    let mut ids = Ids::default();
-    let mut profiles = Vec::with_capacity(read.occupations.len());
-    for (occupation, mut links) in read.occupations.into_iter().zip(linked.of) {
-        links.sort_by_key(|(at, _)| rank[*at]);
-        let profile = profile(occupation, &links, &read.skills, &read.groups, &mut ids);
-        summary.hidden_titles += profile.hidden_titles.len();
-        profiles.push(profile);
+    let keys: Vec<&str> = read.skills.iter().map(|skill| skill.key.as_str()).collect();
+    let order = order(&keys);
+    let mut rank = vec![0; order.len()];
+    for (place, &at) in order.iter().enumerate() {
+        rank[at] = place;
     }
-    let mut catalogue = Vec::with_capacity(read.skills.len());
-    let spoken: Vec<String> = read.skills.iter().map(|skill| skill.name.clone()).collect();
-    for (at, skill) in read.skills.into_iter().enumerate() {
-        if linked.stand_in[at] == at {
-            let mut entry = entry(skill);
-            entry.groups = std::mem::take(&mut hierarchy.groups_of[at]);
-            hierarchy.broader[at].sort_by_key(|&it| rank[it]);
-            entry.broader = hierarchy.broader[at]
-                .iter()
-                .map(|&it| spoken[it].clone())
-                .collect();
-            hierarchy.needs[at].sort_by_key(|&(it, _)| rank[it]);
-            for &(it, is_essential) in &hierarchy.needs[at] {
-                if is_essential {
-                    entry.essential.push(spoken[it].clone());
-                } else {
-                    entry.optional.push(spoken[it].clone());
-                }
-            }
-            summary.hidden_names += entry.hidden_names.len();
-            catalogue.push((&folded[at], entry));
-        } else {
-            summary.skills_of_one_name += 1;
-        }
-    }
-    catalogue.sort_by_key(|(name, _)| *name);
+    // There are a hundred thousand links, which are worth the other core.
+    let mut links = linked.of;
+    let (first, second) = links.split_at_mut(read.occupations.len() / 2);
+    let (first, second) = both(
+        || lists(first, &read.skills, &rank),
+        || lists(second, &read.skills, &rank),
+    );
+    let lists = first.into_iter().chain(second);
+    let (profiles, mut entries) = both(
+        || profiles(read.occupations, lists, &read.groups),
+        || entries(read.skills, stand_in, &mut hierarchy, &rank),
+    );
+    let catalogue: Vec<_> = order.iter().filter_map(|&at| entries[at].take()).collect();
+    summary.skills_of_one_name = order.len() - catalogue.len();
+    let hidden = catalogue.iter().map(|entry| entry.hidden_names.len());
+    summary.hidden_names = hidden.sum();
+    let hidden = profiles.iter().map(|profile| profile.hidden_titles.len());
+    summary.hidden_titles = hidden.sum();
     Set {
         profiles,
-        catalogue: catalogue.into_iter().map(|(_, entry)| entry).collect(),
+        catalogue,
         isco,
         skill_groups: hierarchy.groups,
         about: about(&summary.name, &summary.language),
     }
 }
 
-/// The place of each name among all of them: a hundred thousand links are sorted by it.
-fn ranks(names: &[String]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..names.len()).collect();
-    order.sort_by(|&a, &b| names[a].cmp(&names[b]));
-    let mut ranks = vec![0; names.len()];
-    for (rank, at) in order.into_iter().enumerate() {
-        ranks[at] = rank;
-    }
-    ranks
+fn profiles(
+    occupations: Vec<Occupation>,
+    lists: impl Iterator<Item = [SkillLists; 2]>,
+    groups: &BTreeMap<String, Group>,
+) -> Vec<Profile> {
+    let mut ids = Ids::default();
+    let pairs = occupations.into_iter().zip(lists);
+    let profiles = pairs.map(|(occupation, [essential, optional])| Profile {
+        essential,
+        optional,
+        ..profile(occupation, groups, &mut ids)
+    });
+    profiles.collect()
+}
+
+/// What the catalogue says of each skill, but of those for which another one stands.
+fn entries(
+    skills: Vec<Skill>,
+    stand_in: &[usize],
+    hierarchy: &mut Hierarchy,
+    rank: &[usize],
+) -> Vec<Option<CatalogueEntry>> {
+    let spoken: Vec<String> = skills.iter().map(|skill| skill.name.clone()).collect();
+    let skills = skills.into_iter().enumerate();
+    let entries = skills.map(|(at, skill)| {
+        if stand_in[at] != at {
+            return None;
+        }
+        let mut entry = entry(skill);
+        entry.groups = std::mem::take(&mut hierarchy.groups_of[at]);
+        hierarchy.broader[at].sort_by_key(|&it| rank[it]);
+        let broader = hierarchy.broader[at].iter();
+        entry.broader = broader.map(|&it| spoken[it].clone()).collect();
+        hierarchy.needs[at].sort_by_key(|&(it, _)| rank[it]);
+        for &(it, is_essential) in &hierarchy.needs[at] {
+            if is_essential {
+                entry.essential.push(spoken[it].clone());
+            } else {
+                entry.optional.push(spoken[it].clone());
+            }
+        }
+        Some(entry)
+    });
+    entries.collect()
 }
 
 /// What the set says of itself. The publisher asks for the first sentence, and for the second where
@@ -119,15 +147,35 @@ fn isco_groups(groups: &BTreeMap<String, Group>) -> Vec<IscoGroup> {
         .collect()
 }
 
-fn profile(
-    occupation: Occupation,
-    links: &[(usize, bool)],
+/// What each occupation needs: the essential lists and the optional ones, sorted by name.
+fn lists(
+    links: &mut [Vec<(usize, bool)>],
     skills: &[Skill],
-    groups: &BTreeMap<String, Group>,
-    ids: &mut Ids,
-) -> Profile {
-    let title = fold(&occupation.title);
-    let mut profile = Profile {
+    rank: &[usize],
+) -> Vec<[SkillLists; 2]> {
+    let each = links.iter_mut().map(|links| {
+        links.sort_unstable_by_key(|(at, _)| rank[*at]);
+        let mut lists = [SkillLists::default(), SkillLists::default()];
+        for &(at, is_essential) in &*links {
+            let skill = &skills[at];
+            let lists = &mut lists[usize::from(!is_essential)];
+            let list = match skill.kind {
+                Some(SkillKind::Knowledge) => &mut lists.knowledge,
+                _ => &mut lists.skills,
+            };
+            list.push(SkillEntry {
+                name: skill.name.clone(),
+                description: None,
+            });
+        }
+        lists
+    });
+    each.collect()
+}
+
+/// A profile without its skills.
+fn profile(occupation: Occupation, groups: &BTreeMap<String, Group>, ids: &mut Ids) -> Profile {
+    Profile {
         id: ids.next(&occupation.title),
         description: occupation.description,
         other_titles: occupation.others,
@@ -146,28 +194,7 @@ fn profile(
         title: occupation.title,
         uri: Some(occupation.uri),
         ..Profile::default()
-    };
-    apart(
-        title,
-        [&mut profile.other_titles, &mut profile.hidden_titles],
-    );
-    for &(at, is_essential) in links {
-        let skill = &skills[at];
-        let lists: &mut SkillLists = if is_essential {
-            &mut profile.essential
-        } else {
-            &mut profile.optional
-        };
-        let list = match skill.kind {
-            Some(SkillKind::Knowledge) => &mut lists.knowledge,
-            _ => &mut lists.skills,
-        };
-        list.push(SkillEntry {
-            name: skill.name.clone(),
-            description: None,
-        });
     }
-    profile
 }
 
 /// The title of a group, where the built-in table does not have it, or has another.
@@ -194,28 +221,17 @@ fn reference(title: &str, uri: &str) -> Vec<Reference> {
 }
 
 fn entry(skill: Skill) -> CatalogueEntry {
-    let name = fold(&skill.name);
-    let (mut others, mut hidden) = (skill.others, skill.hidden);
-    apart(name, [&mut others, &mut hidden]);
     CatalogueEntry {
         kind: skill.kind,
         description: some(skill.description),
         notes: some(skill.notes),
-        other_names: others,
-        hidden_names: hidden,
+        other_names: skill.others,
+        hidden_names: skill.hidden,
         reuse: skill.reuse,
         tags: skill.tags,
         uri: Some(skill.uri),
         name: skill.name,
         ..CatalogueEntry::default()
-    }
-}
-
-/// Leaves of the labels only those that differ from the main one and from each other.
-fn apart(main: String, lists: [&mut Vec<String>; 2]) {
-    let mut seen = HashSet::from([main]);
-    for list in lists {
-        list.retain(|label| seen.insert(fold(label)));
     }
 }
 

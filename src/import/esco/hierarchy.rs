@@ -5,13 +5,15 @@
 //! else made from the end of its address (`isced-f/0613` becomes `F0613`), so that it is the same
 //! each time.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
+
+use foldhash::{HashMap, HashSet};
 
 use super::input::{Files, Found, Part};
-use super::links::Linked;
 use super::read::{Read, positions};
+use super::relations::Rows;
 use super::table::Table;
-use super::tidy::Tidy;
+use super::tidy::{Once, Tidy};
 use super::{Relations, Result};
 use crate::profile::clean::fold;
 use crate::profile::{SkillGroup, limits};
@@ -50,7 +52,9 @@ pub(super) type Groups = BTreeMap<String, Group>;
 pub(super) fn read(
     files: &Files,
     read: &Read,
-    linked: &Linked,
+    stand_in: &[usize],
+    broader: Result<Rows<()>>,
+    needs: Result<Rows<bool>>,
     tidy: &mut Tidy,
 ) -> Result<Hierarchy> {
     let count = read.skills.len();
@@ -62,48 +66,46 @@ pub(super) fn read(
     };
     let mut groups = all_groups(files, tidy)?;
     let skills = positions(&read.skills, |skill| skill.uri.as_str());
-    let mut members: Vec<(usize, String)> = Vec::new();
-    if let Some(found) = files.get(Part::Broader) {
-        let mut table = Table::new(found)?;
-        let concept = table.column("conceptUri")?;
-        let broader = table.column("broaderUri")?;
-        while let Some(row) = table.next()? {
-            let (of, to) = (row.address(concept)?, row.address(broader)?);
-            match (skills.get(of), skills.get(to)) {
-                (Some(&of), Some(&to)) => this.wider(linked, of, to),
-                (Some(&of), None) if groups.contains_key(to) => {
-                    members.push((linked.stand_in[of], to.to_owned()));
-                }
-                (None, None) if groups.contains_key(to) && groups.contains_key(of) => {
-                    if let Some(group) = groups.get_mut(of)
-                        && !group.parents.iter().any(|parent| parent == to)
-                    {
-                        group.parents.push(to.to_owned());
-                    }
-                }
-                _ => this.counts.unknown += 1,
+    let place = |address: &str| skills.get(address).copied();
+    let mut members: Vec<(usize, &str)> = Vec::new();
+    let broader = broader?;
+    let places = broader.resolve(place);
+    let are_groups = broader.resolve(|address| groups.contains_key(address));
+    for &(of, to, ()) in &broader.rows {
+        match (places[of], places[to]) {
+            (Some(of), Some(to)) => this.wider(stand_in, of, to),
+            (Some(of), None) if are_groups[to] => {
+                members.push((stand_in[of], &broader.addresses[to]));
             }
+            (None, None) if are_groups[to] && are_groups[of] => {
+                let parent = &broader.addresses[to];
+                if let Some(group) = groups.get_mut(&broader.addresses[of])
+                    && !group.parents.contains(parent)
+                {
+                    group.parents.push(parent.clone());
+                }
+            }
+            _ => this.counts.unknown += 1,
         }
     }
-    if let Some(found) = files.get(Part::SkillLinks) {
-        this.skill_links(found, &skills, linked)?;
-    }
+    let needs = needs?;
+    this.needs(&needs, &needs.resolve(place), stand_in);
     let codes = codes(&groups);
     for (at, uri) in members {
-        let code = &codes[&uri];
+        let code = &codes[uri];
         if !this.groups_of[at].contains(code) {
             this.groups_of[at].push(code.clone());
             this.counts.groups += 1;
         }
     }
     this.groups_of.iter_mut().for_each(|codes| codes.sort());
-    this.groups = finished(groups, &codes);
+    this.groups = finished(groups, &codes, tidy);
     Ok(this)
 }
 
 impl Hierarchy {
-    fn wider(&mut self, linked: &Linked, of: usize, to: usize) {
-        let (of, to) = (linked.stand_in[of], linked.stand_in[to]);
+    fn wider(&mut self, stand_in: &[usize], of: usize, to: usize) {
+        let (of, to) = (stand_in[of], stand_in[to]);
         if of == to || self.broader[of].contains(&to) {
             self.counts.repeated += 1;
             return;
@@ -112,29 +114,15 @@ impl Hierarchy {
         self.counts.broader += 1;
     }
 
-    fn skill_links(
-        &mut self,
-        found: &Found,
-        skills: &HashMap<&str, usize>,
-        linked: &Linked,
-    ) -> Result<()> {
-        let mut table = Table::new(found)?;
-        let original = table.column("originalSkillUri")?;
-        let related = table.column("relatedSkillUri")?;
-        let relation = table.column("relationType")?;
-        let mut seen = HashSet::new();
-        while let Some(row) = table.next()? {
-            let is_essential = match row.cell(relation)?.trim() {
-                "essential" => true,
-                "optional" => false,
-                _ => return Err(row.fault(relation, "neither essential nor optional")),
-            };
-            let (of, to) = (row.address(original)?, row.address(related)?);
-            let (Some(&of), Some(&to)) = (skills.get(of), skills.get(to)) else {
+    /// Takes what skills need; `places` has the positions of the skills by number.
+    fn needs(&mut self, needs: &Rows<bool>, places: &[Option<usize>], stand_in: &[usize]) {
+        let mut seen = HashSet::default();
+        for &(of, to, is_essential) in &needs.rows {
+            let (Some(of), Some(to)) = (places[of], places[to]) else {
                 self.counts.unknown += 1;
                 continue;
             };
-            let (of, to) = (linked.stand_in[of], linked.stand_in[to]);
+            let (of, to) = (stand_in[of], stand_in[to]);
             if of == to || !seen.insert((of, to)) {
                 self.counts.repeated += 1;
                 continue;
@@ -142,7 +130,6 @@ impl Hierarchy {
             self.needs[of].push((to, is_essential));
             self.counts.needs += 1;
         }
-        Ok(())
     }
 }
 
@@ -226,8 +213,8 @@ fn hierarchy(found: &Found, tidy: &mut Tidy, groups: &mut Groups) -> Result<()> 
 
 /// The code of each group, which no other has.
 fn codes(groups: &Groups) -> HashMap<String, String> {
-    let mut codes = HashMap::with_capacity(groups.len());
-    let mut taken = HashSet::new();
+    let mut codes = HashMap::default();
+    let mut taken = HashSet::default();
     // Codes of their own come before those that are made.
     let (own, without): (Vec<_>, Vec<_>) = groups.iter().partition(|(_, it)| !it.code.is_empty());
     for (uri, group) in own.into_iter().chain(without) {
@@ -257,8 +244,9 @@ fn made(uri: &str) -> String {
     code
 }
 
-fn finished(groups: Groups, codes: &HashMap<String, String>) -> Vec<SkillGroup> {
+fn finished(groups: Groups, codes: &HashMap<String, String>, tidy: &mut Tidy) -> Vec<SkillGroup> {
     let some = |text: String| (!text.is_empty()).then_some(text);
+    let mut once = Once::default();
     let mut list: Vec<SkillGroup> = groups
         .into_iter()
         .map(|(uri, group)| {
@@ -266,9 +254,14 @@ fn finished(groups: Groups, codes: &HashMap<String, String>) -> Vec<SkillGroup> 
             let parents = group.parents.iter().filter_map(|uri| codes.get(uri));
             let mut broader: Vec<String> = parents.filter(|it| **it != code).cloned().collect();
             broader.sort();
+            once.start(&group.title);
+            let other_titles = tidy.names(&group.others, &mut once);
+            let hidden_titles = tidy.names(&group.hidden, &mut once);
             SkillGroup {
                 code,
                 title: group.title,
+                other_titles,
+                hidden_titles,
                 description: some(group.description),
                 notes: some(group.notes),
                 broader,

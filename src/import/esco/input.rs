@@ -12,6 +12,7 @@ use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use super::both::both;
 use super::{DEFAULT_LANGUAGE, Failure, Result, Stop, unusable};
 use crate::profile::clean::shown;
 
@@ -219,26 +220,13 @@ impl Seen {
                 chosen.insert(file.part, file);
             }
         }
-        let mut files = Files::default();
-        let mut archives = Archives::default();
-        for (part, file) in chosen {
-            stop.check()?;
-            let bytes = match &file.place {
-                Place::Disk(path) => {
-                    let opened = File::open(path).map_err(|error| {
-                        Failure::Unusable(format!("{}: cannot be read: {error}", file.name))
-                    })?;
-                    bytes(opened, MAX_FILE, &file.name)?
-                }
-                Place::Zip(path, index, size) => {
-                    let archive = archives.get(path)?;
-                    let failed = |error| damaged(&name_of(path), &error);
-                    bytes(archive.by_index(*index).map_err(failed)?, *size, &file.name)?
-                }
-            };
-            let name = file.name.clone();
-            files.0.insert(part, Found { name, bytes });
-        }
+        // One of the files is as large as all others together.
+        let (large, others): (Vec<_>, Vec<_>) = chosen
+            .into_iter()
+            .partition(|(part, _)| *part == Part::Links);
+        let (large, others) = both(|| load(&large, stop), || load(&others, stop));
+        let mut files = others?;
+        files.0.extend(large?.0);
         if files.get(Part::Skills).is_none() {
             return unusable(
                 "there is no skills_en.csv (or another language's) with the occupations",
@@ -259,6 +247,33 @@ pub(super) fn demand_links(files: &Files) -> Result<()> {
          not have it"
             .to_owned(),
     ))
+}
+
+/// Reads files.
+fn load(chosen: &[(Part, &Candidate)], stop: &Stop<'_>) -> Result<Files> {
+    let mut files = Files::default();
+    let mut archives = Archives::default();
+    for (part, file) in chosen {
+        stop.check()?;
+        let bytes = match &file.place {
+            Place::Disk(path) => {
+                let failed =
+                    |error| Failure::Unusable(format!("{}: cannot be read: {error}", file.name));
+                let opened = File::open(path).map_err(failed)?;
+                let size = opened.metadata().map_err(failed)?.len();
+                bytes(opened, size, MAX_FILE, &file.name)?
+            }
+            Place::Zip(path, index, size) => {
+                let archive = archives.get(path)?;
+                let failed = |error| damaged(&name_of(path), &error);
+                let opened = archive.by_index(*index).map_err(failed)?;
+                bytes(opened, *size, *size, &file.name)?
+            }
+        };
+        let name = file.name.clone();
+        files.0.insert(*part, Found { name, bytes });
+    }
+    Ok(files)
 }
 
 /// Zip files that are open.
@@ -342,9 +357,11 @@ fn directory(path: &Path, depth: usize, seen: &mut usize, found: &mut Seen) -> R
     Ok(())
 }
 
-/// All bytes, if they are not more than the limit.
-fn bytes(from: impl Read, limit: u64, name: &str) -> Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+/// All bytes, if they are not more than the limit; `size` is what they are expected to be.
+fn bytes(from: impl Read, size: u64, limit: u64, name: &str) -> Result<Vec<u8>> {
+    // One more, so that the end is met before the room is.
+    let room = usize::try_from(size.min(limit)).unwrap_or_default() + 1;
+    let mut bytes = Vec::with_capacity(room);
     from.take(limit + 1)
         .read_to_end(&mut bytes)
         .map_err(|error| Failure::Unusable(format!("{name}: damaged or cut short: {error}")))?;

@@ -12,8 +12,8 @@ use super::draft::Draft;
 use super::input::{Files, Part};
 use super::manifest::{self, Manifest};
 use super::put::Place;
-use super::read::{self, names, straight};
-use super::tidy::Tidy;
+use super::read;
+use super::tidy::{Once, Tidy, straight};
 use super::{Added, Failure, Result, Stop, hierarchy, unusable};
 use crate::profile::clean::{fold, shown};
 use crate::profile::{Layer, Loaded, Words, isco, load, write};
@@ -161,17 +161,8 @@ fn some(text: String) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
-/// Labels that differ from each other and from the main one.
-fn apart(words: &mut Words) {
-    let mut seen: std::collections::HashSet<String> =
-        words.label.as_deref().map(fold).into_iter().collect();
-    words.other_labels.retain(|label| seen.insert(fold(label)));
-    words.hidden_labels.retain(|label| seen.insert(fold(label)));
-}
-
 /// Sorted, each once.
 fn sorted(mut words: Vec<Words>) -> Vec<Words> {
-    words.iter_mut().for_each(apart);
     words.sort_by_cached_key(|words| fold(&words.of));
     words.dedup_by_key(|words| fold(&words.of));
     words
@@ -260,6 +251,7 @@ fn skill_groups(files: &Files, set: &Loaded, tidy: &mut Tidy) -> Result<Matched>
         .iter()
         .filter_map(|it| Some((it.uri.as_deref()?, &it.code)));
     let codes: HashMap<&str, &String> = uris.collect();
+    let mut once = Once::default();
     let mut unmatched = 0;
     let mut words = Vec::new();
     for (uri, group) in hierarchy::all_groups(files, tidy)? {
@@ -267,11 +259,13 @@ fn skill_groups(files: &Files, set: &Loaded, tidy: &mut Tidy) -> Result<Matched>
             unmatched += 1;
             continue;
         };
+        let title = straight(&group.title);
+        once.start(&title);
         words.push(Words {
             of: (*code).clone(),
-            label: some(straight(&group.title)),
-            other_labels: names(&group.others, tidy),
-            hidden_labels: names(&group.hidden, tidy),
+            label: some(title),
+            other_labels: tidy.names(&group.others, &mut once),
+            hidden_labels: tidy.names(&group.hidden, &mut once),
             description: some(group.description),
             notes: some(group.notes),
         });

@@ -4,9 +4,10 @@
 //! (versions 1.1), or one with both (1.2). [`import`] takes zip files and directories in any mix.
 //!
 //! ```text
-//! input ─> table ─> read ──────────> links, hierarchy ─> convert ─> put
-//! (zips,   (CSV)    (occupations,    (who needs what,    (a set)    (the set on disk,
-//!  limits)           skills, groups)  what is above it)              whole or not at all)
+//! input ─> table ─> read, relations ──> links, hierarchy ─> convert ─> put
+//! (zips,   (CSV)    (occupations,       (who needs what,    (a set)    (the set on disk,
+//!  limits)           skills, groups,     what is above it)              whole or not at all)
+//!                    pairs; on two cores)
 //! ```
 //!
 //! A set of another language that is there already gets the words of this one instead
@@ -34,6 +35,7 @@
 //! The language is the one asked for; else the only one in the download; else English. A file that
 //! names no language is taken for the one that is read.
 
+mod both;
 mod convert;
 mod draft;
 mod hierarchy;
@@ -41,14 +43,17 @@ mod input;
 mod language;
 mod links;
 mod manifest;
+mod order;
 mod put;
 mod read;
+mod relations;
 mod table;
 mod tidy;
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use both::both;
 use manifest::Manifest;
 
 /// The language that is read, if there are several and none is asked for.
@@ -230,16 +235,7 @@ pub fn import(request: &Request<'_>, progress: &mut dyn FnMut(&str)) -> Result<I
         let added = language::add(&files, &place, &language, may_replace, &stop, progress)?;
         return Ok(Imported::Language(added));
     }
-    input::demand_links(&files)?;
-    let mut summary = Summary {
-        name: match seen.version() {
-            Some(version) => format!("ESCO v{version}"),
-            None => "ESCO".to_owned(),
-        },
-        language,
-        ..Summary::default()
-    };
-    let set = understand(&files, &mut summary, &stop, progress)?;
+    let (set, mut summary) = understand(&files, &seen, language, &stop, progress)?;
     progress("writing the profiles");
     // Before they are moved; what cannot be read now is told of by nobody.
     let before = Manifest::of(&place.target);
@@ -253,27 +249,75 @@ pub fn import(request: &Request<'_>, progress: &mut dyn FnMut(&str)) -> Result<I
     Ok(Imported::Set(Box::new(summary)))
 }
 
+/// Reads a download as [`import`] does, and tells what would come of it; nothing is written.
+/// `stop` and `progress` are as there.
+///
+/// # Errors
+///
+/// When a file is missing, damaged, malformed or hostile, or this is told to stop.
+pub fn check(
+    sources: &[PathBuf],
+    language: Option<&str>,
+    stop: &AtomicUsize,
+    progress: &mut dyn FnMut(&str),
+) -> Result<Summary> {
+    let stop = Stop(stop);
+    let seen = input::look(sources)?;
+    let language = seen.language(language)?;
+    progress("reading the download");
+    let files = seen.read(&language, &stop)?;
+    let (set, summary) = understand(&files, &seen, language, &stop, progress)?;
+    // Half a million small things are dropped on both cores.
+    let (profiles, rest) = (set.profiles, (set.catalogue, set.skill_groups, files));
+    both(|| drop(profiles), || drop(rest));
+    Ok(summary)
+}
+
 /// A set from the files of a download.
 fn understand(
     files: &input::Files,
-    summary: &mut Summary,
+    seen: &input::Seen,
+    language: String,
     stop: &Stop<'_>,
     progress: &mut dyn FnMut(&str),
-) -> Result<convert::Set> {
+) -> Result<(convert::Set, Summary)> {
+    input::demand_links(files)?;
+    let mut summary = Summary {
+        name: match seen.version() {
+            Some(version) => format!("ESCO v{version}"),
+            None => "ESCO".to_owned(),
+        },
+        language,
+        ..Summary::default()
+    };
     let mut tidy = tidy::Tidy::default();
-    let mut read = read::read(files, &mut tidy)?;
+    let mut tidy_there = tidy::Tidy::default();
+    let groups = files.get(input::Part::Groups);
+    let there = || {
+        let groups = groups.map(|found| read::groups(found, &mut tidy_there));
+        (groups.transpose(), relations::read(files))
+    };
+    // About the same work on both sides.
+    let ((groups, relating), read) = both(there, || read::read(files, &mut tidy));
+    let mut read = read?;
+    read.groups = groups?.unwrap_or_default();
     stop.check()?;
     progress("connecting occupations and skills");
-    let linked = links::read(files, &mut read)?;
+    let links = relating.links?;
+    let (broader, needs) = (relating.broader, relating.needs);
+    let stand_in = links::stand_ins(&read);
+    let (linked, hierarchy) = both(
+        || links::link(&links, &read, &stand_in),
+        || hierarchy::read(files, &read, &stand_in, broader, needs, &mut tidy),
+    );
+    let hierarchy = hierarchy?;
     stop.check()?;
-    let hierarchy = hierarchy::read(files, &read, &linked, &mut tidy)?;
-    stop.check()?;
+    summary.kinds_supplied = linked.supply_kinds(&mut read.skills);
     summary.occupations = read.occupations.len();
     summary.has_groups = files.get(input::Part::Groups).is_some();
-    summary.kinds_supplied = linked.kinds_supplied;
-    let set = convert::convert(read, linked, hierarchy, summary);
+    let set = convert::convert(read, linked, &stand_in, hierarchy, &mut summary);
     summary.skills = set.catalogue.len();
-    summary.cells_cleaned = tidy.cleaned;
-    summary.too_long = tidy.too_long;
-    Ok(set)
+    summary.cells_cleaned = tidy.cleaned + tidy_there.cleaned;
+    summary.too_long = tidy.too_long + tidy_there.too_long;
+    Ok((set, summary))
 }

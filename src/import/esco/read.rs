@@ -1,12 +1,14 @@
 //! Occupations, skills, groups and collections: rows into values.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
+
+use foldhash::{HashMap, HashSet};
 
 use super::Result;
 use super::input::{Files, Found, Part};
+use super::order::sorted;
 use super::table::Table;
-use super::tidy::{Tidy, day};
-use crate::profile::clean::fold;
+use super::tidy::{Once, Tidy, day, key, straight};
 use crate::profile::{Reuse, SkillKind, limits};
 
 /// An occupation, as its row describes it.
@@ -30,6 +32,8 @@ pub(super) struct Occupation {
 pub(super) struct Skill {
     pub(super) uri: String,
     pub(super) name: String,
+    /// What tells the name from others.
+    pub(super) key: String,
     pub(super) kind: Option<SkillKind>,
     pub(super) others: Vec<String>,
     pub(super) hidden: Vec<String>,
@@ -46,7 +50,7 @@ pub(super) struct Group {
     pub(super) description: String,
 }
 
-/// Everything but the links.
+/// Everything but the relations; the groups are added to the rest.
 #[derive(Debug, Default)]
 pub(super) struct Read {
     /// Sorted by address.
@@ -71,25 +75,22 @@ pub(super) fn read(files: &Files, tidy: &mut Tidy) -> Result<Read> {
     if let Some(found) = files.get(Part::Skills) {
         read.skills = skills(found, tidy, false)?;
     }
-    if let Some(found) = files.get(Part::Groups) {
-        read.groups = groups(found, tidy)?;
-    }
     if let Some(found) = files.get(Part::ResearchOccupations) {
-        let members = members(found)?;
-        for occupation in &mut read.occupations {
-            if members.contains(&occupation.uri) {
-                occupation.tags.push("research".to_owned());
-            }
+        let occupations = positions(&read.occupations, |occupation| occupation.uri.as_str());
+        for at in members(found, &occupations)? {
+            read.occupations[at].tags.push("research".to_owned());
         }
     }
     // By tag, so that the tags of a skill stand in the same order in every version.
     let collections: BTreeMap<_, _> = files.collections().collect();
+    let skills = positions(&read.skills, |skill| skill.uri.as_str());
+    let mut tagged = Vec::with_capacity(collections.len());
     for (tag, found) in collections {
-        let members = members(found)?;
-        for skill in &mut read.skills {
-            if members.contains(&skill.uri) {
-                skill.tags.push(tag.to_owned());
-            }
+        tagged.push((tag, members(found, &skills)?));
+    }
+    for (tag, members) in tagged {
+        for at in members {
+            read.skills[at].tags.push(tag.to_owned());
         }
     }
     Ok(read)
@@ -115,7 +116,8 @@ pub(super) fn occupations(
     let code = table.column_if_any("code");
     let hidden = table.column_if_any("hiddenLabels");
     let mut list = Vec::new();
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
+    let mut once = Once::default();
     while let Some(row) = table.next()? {
         let address = row.address(uri)?.to_owned();
         if !seen.insert(address.clone()) {
@@ -133,6 +135,7 @@ pub(super) fn occupations(
         if !is_group {
             return Err(row.fault(group, "not the code of an ISCO group"));
         }
+        once.start(&label);
         let definition = tidy.html(row.cell(definition)?);
         let scope = tidy.html(row.cell(scope)?);
         let own_code = tidy.label(row.cell(code)?);
@@ -140,8 +143,8 @@ pub(super) fn occupations(
             uri: address,
             group: (!digits.is_empty()).then(|| digits.to_owned()),
             title: label,
-            others: tidy.labels(row.cell(others)?),
-            hidden: tidy.labels(row.cell(hidden)?),
+            others: tidy.labels(row.cell(others)?, &mut once),
+            hidden: tidy.labels(row.cell(hidden)?, &mut once),
             description: tidy.text(row.cell(description)?),
             notes: tidy.joined(definition, &scope),
             regulated: regulation(&tidy.text(row.cell(regulated)?)),
@@ -150,8 +153,7 @@ pub(super) fn occupations(
             tags: Vec::new(),
         });
     }
-    list.sort_by(|a, b| a.uri.cmp(&b.uri));
-    Ok(list)
+    Ok(sorted(list, |it| &it.uri))
 }
 
 /// What the note on regulation says, if it says something.
@@ -179,7 +181,8 @@ pub(super) fn skills(found: &Found, tidy: &mut Tidy, may_be_nameless: bool) -> R
     let scope = table.column_if_any("scopeNote");
     let hidden = table.column_if_any("hiddenLabels");
     let mut list = Vec::new();
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
+    let mut once = Once::default();
     while let Some(row) = table.next()? {
         let address = row.address(uri)?.to_owned();
         if !seen.insert(address.clone()) {
@@ -199,32 +202,21 @@ pub(super) fn skills(found: &Found, tidy: &mut Tidy, may_be_nameless: bool) -> R
         }
         let scope = tidy.html(row.cell(scope)?);
         let level = row.cell(reuse)?.trim();
+        once.start(&label);
         list.push(Skill {
             uri: address,
+            key: key(&label),
             name: label,
             kind: kind_of(row.cell(kind)?),
-            others: names(row.cell(others)?, tidy),
-            hidden: names(row.cell(hidden)?, tidy),
+            others: tidy.names(row.cell(others)?, &mut once),
+            hidden: tidy.names(row.cell(hidden)?, &mut once),
             description: text,
             notes: tidy.joined(definition, &scope),
             reuse: Reuse::ALL.into_iter().find(|reuse| reuse.name() == level),
             tags: Vec::new(),
         });
     }
-    list.sort_by(|a, b| a.uri.cmp(&b.uri));
-    Ok(list)
-}
-
-/// With straight apostrophes: ESCO has both kinds, and they would make one name into two.
-pub(super) fn straight(name: &str) -> String {
-    name.replace('’', "'")
-}
-
-/// Other names, each once.
-pub(super) fn names(cell: &str, tidy: &mut Tidy) -> Vec<String> {
-    let mut seen = HashSet::new();
-    let names = tidy.labels(cell).into_iter().map(|name| straight(&name));
-    names.filter(|name| seen.insert(fold(name))).collect()
+    Ok(sorted(list, |it| &it.uri))
 }
 
 /// The kind that a cell names, if it names one.
@@ -256,13 +248,13 @@ pub(super) fn groups(found: &Found, tidy: &mut Tidy) -> Result<BTreeMap<String, 
     Ok(groups)
 }
 
-/// The addresses in a collection.
-fn members(found: &Found) -> Result<HashSet<String>> {
+/// The members of a collection that are in a list, by their positions.
+fn members(found: &Found, positions: &HashMap<&str, usize>) -> Result<BTreeSet<usize>> {
     let mut table = Table::new(found)?;
     let uri = table.column("conceptUri")?;
-    let mut members = HashSet::new();
+    let mut members = BTreeSet::new();
     while let Some(row) = table.next()? {
-        members.insert(row.address(uri)?.to_owned());
+        members.extend(positions.get(row.address(uri)?));
     }
     Ok(members)
 }

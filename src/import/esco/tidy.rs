@@ -1,6 +1,11 @@
 //! Cells as profiles hold them: without what is invisible, within the limits, and counted.
 
-use std::collections::HashSet;
+use std::borrow::Cow;
+use std::hash::BuildHasher as _;
+use std::ops::Range;
+
+use foldhash::HashMap;
+use foldhash::fast::RandomState;
 
 use crate::profile::clean;
 use crate::profile::limits::{MAX_LABEL_CHARS, MAX_TEXT_CHARS};
@@ -22,29 +27,54 @@ const fn is_invisible(c: char) -> bool {
 
 impl Tidy {
     /// A cell without invisible characters; control characters are removed by what follows.
-    fn visible(&mut self, raw: &str) -> String {
+    fn visible<'r>(&mut self, raw: &'r str) -> Cow<'r, str> {
         let is_odd = |c| is_invisible(c) || clean::is_forbidden(c);
-        if raw.is_ascii() && clean::first_forbidden(raw).is_none() || !raw.contains(is_odd) {
-            return raw.to_owned();
+        let is_common = |byte: u8| byte.is_ascii_graphic() || matches!(byte, b' ' | b'\n' | b'\r');
+        if raw.bytes().all(is_common) || !raw.contains(is_odd) {
+            return Cow::Borrowed(raw);
         }
         self.cleaned += 1;
-        mended(raw).replace(is_invisible, "")
+        Cow::Owned(mended(raw).replace(is_invisible, ""))
     }
 
     /// A title or name, or an empty text if there is none that may stand.
     pub(super) fn label(&mut self, raw: &str) -> String {
+        if is_plain(raw) {
+            return self.fitting(raw, MAX_LABEL_CHARS).to_owned();
+        }
         let visible = self.visible(raw);
-        self.fitting(clean::line(&visible).into_owned(), MAX_LABEL_CHARS)
+        self.fitting(&clean::line(&visible), MAX_LABEL_CHARS)
+            .to_owned()
     }
 
-    /// Names, one to a line, each once.
-    pub(super) fn labels(&mut self, raw: &str) -> Vec<String> {
-        let visible = self.visible(raw);
-        let mut seen = HashSet::new();
+    /// Titles, one to a line, of which none was seen before.
+    pub(super) fn labels(&mut self, raw: &str, once: &mut Once) -> Vec<String> {
+        self.each(raw, once, str::to_owned)
+    }
+
+    /// Names of skills, one to a line, of which none was seen before.
+    pub(super) fn names(&mut self, raw: &str, once: &mut Once) -> Vec<String> {
+        self.each(raw, once, straight)
+    }
+
+    fn each(&mut self, raw: &str, once: &mut Once, shape: fn(&str) -> String) -> Vec<String> {
         let mut labels = Vec::new();
+        if raw.is_empty() {
+            return labels;
+        }
+        let visible = self.visible(raw);
         for line in visible.split(['\n', '\r']) {
-            let label = self.fitting(clean::line(line).into_owned(), MAX_LABEL_CHARS);
-            if !label.is_empty() && seen.insert(clean::fold(&label)) {
+            let line = if is_plain(line) {
+                Cow::Borrowed(line)
+            } else {
+                clean::line(line)
+            };
+            let label = self.fitting(&line, MAX_LABEL_CHARS);
+            if label.is_empty() {
+                continue;
+            }
+            let label = shape(label);
+            if once.insert(&label) {
                 labels.push(label);
             }
         }
@@ -53,8 +83,12 @@ impl Tidy {
 
     /// A text of paragraphs.
     pub(super) fn text(&mut self, raw: &str) -> String {
+        if is_plain(raw) {
+            return self.fitting(raw, MAX_TEXT_CHARS).to_owned();
+        }
         let visible = self.visible(raw);
-        self.fitting(clean::text(&visible).into_owned(), MAX_TEXT_CHARS)
+        self.fitting(&clean::text(&visible), MAX_TEXT_CHARS)
+            .to_owned()
     }
 
     /// A text of paragraphs that may hold HTML: links to other occupations, mostly.
@@ -71,17 +105,102 @@ impl Tidy {
         match (one.is_empty(), other.is_empty()) {
             (true, _) => other.to_owned(),
             (_, true) => one,
-            _ => self.fitting(format!("{one}\n\n{other}"), MAX_TEXT_CHARS),
+            _ => self
+                .fitting(&format!("{one}\n\n{other}"), MAX_TEXT_CHARS)
+                .to_owned(),
         }
     }
 
-    fn fitting(&mut self, text: String, limit: usize) -> String {
+    /// A text, or none if it is too long.
+    fn fitting<'t>(&mut self, text: &'t str, limit: usize) -> &'t str {
         if text.len() > limit && text.chars().count() > limit {
             self.too_long += 1;
-            return String::new();
+            return "";
         }
         text
     }
+}
+
+/// The labels of one thing that were seen. There are very many things, so that it is kept without
+/// an allocation for each label.
+#[derive(Debug, Default)]
+pub(super) struct Once {
+    /// The keys, one after the other.
+    text: String,
+    /// Where each key stands in the text, and which earlier one has the same hash.
+    keys: Vec<(Range<usize>, Option<usize>)>,
+    /// The last key of each hash.
+    last: HashMap<u64, usize>,
+    state: RandomState,
+}
+
+impl Once {
+    /// Forgets all labels but the main one of another thing.
+    pub(super) fn start(&mut self, main: &str) {
+        // A table that was large once takes long to clear each time.
+        if self.last.capacity() > 1_000 {
+            self.last = HashMap::default();
+        }
+        self.last.clear();
+        self.keys.clear();
+        self.text.clear();
+        self.insert(main);
+    }
+
+    /// Whether a label is new, from now on no more.
+    fn insert(&mut self, label: &str) -> bool {
+        let start = self.text.len();
+        if label.is_ascii() {
+            self.text.push_str(label);
+            self.text[start..].make_ascii_lowercase();
+        } else {
+            self.text.push_str(&clean::fold(label));
+        }
+        let key = &self.text[start..];
+        let hash = self.state.hash_one(key);
+        let before = self.last.get(&hash).copied();
+        let mut next = before;
+        while let Some((range, earlier)) = next.map(|at| &self.keys[at]) {
+            if self.text[range.clone()] == *key {
+                self.text.truncate(start);
+                return false;
+            }
+            next = *earlier;
+        }
+        self.last.insert(hash, self.keys.len());
+        self.keys.push((start..self.text.len(), before));
+        true
+    }
+}
+
+/// The identity of a label, which is a clean line: the same as [`clean::fold`], only sooner.
+pub(super) fn key(label: &str) -> String {
+    if label.is_ascii() {
+        label.to_ascii_lowercase()
+    } else {
+        clean::fold(label)
+    }
+}
+
+/// With straight apostrophes: ESCO has both kinds, and they would make one name into two.
+pub(super) fn straight(name: &str) -> String {
+    if name.is_ascii() {
+        name.to_owned()
+    } else {
+        name.replace('’', "'")
+    }
+}
+
+/// Whether a cell is a clean line of ASCII, which nearly all are.
+fn is_plain(cell: &str) -> bool {
+    let mut before = b' ';
+    for byte in cell.bytes() {
+        if !byte.is_ascii_graphic() && (byte != b' ' || before == b' ') {
+            return false;
+        }
+        before = byte;
+    }
+    before != b' ' || cell.is_empty()
 }
 
 /// A text in which punctuation that was decoded in a wrong encoding is as it was meant: ESCO has
@@ -174,7 +293,15 @@ mod tests {
         assert_eq!(tidy.label(" a\u{a0} b "), "a b");
         assert_eq!(tidy.cleaned, 0);
         assert_eq!(tidy.label("a\u{80}b\u{200b}"), "ab");
-        assert_eq!(tidy.labels("x\r\nX\n\n y \u{200b}\n"), ["x", "y"]);
+        let mut once = Once::default();
+        once.start("A");
+        assert_eq!(
+            tidy.labels("x\r\nX\n\n y \u{200b}\na\n", &mut once),
+            ["x", "y"]
+        );
+        assert_eq!(tidy.names("Y\nd’or\nd'or", &mut once), ["d'or"]);
+        once.start("É");
+        assert_eq!(tidy.labels("x\né", &mut once), ["x"]);
         assert_eq!(tidy.text("one\n\n\n\ntwo"), "one\n\ntwo");
         assert_eq!(tidy.label("it\u{e2}\u{80}\u{99}s \u{e2}\u{80} "), "it’s â");
         assert_eq!(tidy.cleaned, 3);
@@ -183,6 +310,30 @@ mod tests {
         assert_eq!(tidy.joined(String::new(), "b"), "b");
         assert_eq!(tidy.joined("y".repeat(20_000), "b"), "");
         assert_eq!(tidy.too_long, 2);
+    }
+
+    #[test]
+    fn a_plain_cell_is_one_that_cleaning_leaves_as_it_is() {
+        let cells = [
+            "",
+            " ",
+            "a",
+            " a",
+            "a ",
+            "a b",
+            "a  b",
+            "a\tb",
+            "a\nb",
+            "é",
+            "a\u{7f}",
+            "A, b & C.",
+        ];
+        for cell in cells {
+            let is_left = clean::line(cell) == cell && clean::text(cell) == cell;
+            assert_eq!(is_plain(cell), is_left && cell.is_ascii(), "{cell:?}");
+            let line = clean::line(cell);
+            assert_eq!(key(&line), clean::fold(&line));
+        }
     }
 
     #[test]

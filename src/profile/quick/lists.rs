@@ -189,6 +189,8 @@ impl Raw for RawIscoGroup {
 struct RawSkillGroup {
     code: Text,
     title: Text,
+    other_titles: List<Text>,
+    hidden_titles: List<Text>,
     description: Option<Text>,
     notes: Option<Text>,
     broader: List<Text>,
@@ -201,14 +203,21 @@ impl Raw for RawSkillGroup {
     fn check(self) -> Sound<SkillGroup> {
         let code = self.code.demanded(Form::Label)?;
         let [broader, _] = references(&code, [self.broader, None])?;
-        Ok(SkillGroup {
+        let group = SkillGroup {
             code,
             title: self.title.demanded(Form::Label)?,
+            other_titles: labels(self.other_titles)?,
+            hidden_titles: labels(self.hidden_titles)?,
             description: optional(self.description, Form::Text)?,
             notes: optional(self.notes, Form::Text)?,
             broader,
             uri: optional(self.uri, Form::Line)?,
-        })
+        };
+        apart(
+            Some(&group.title),
+            [&group.other_titles, &group.hidden_titles],
+        )?;
+        Ok(group)
     }
 }
 

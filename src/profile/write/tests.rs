@@ -234,11 +234,15 @@ fn isco_groups() -> impl Strategy<Value = Vec<IscoGroup>> {
 
 fn groups() -> impl Strategy<Value = Vec<SkillGroup>> {
     let texts = (optional(passage()), optional(passage()), optional(label()));
-    let group = (label(), label(), texts, labels()).prop_map(|(code, title, texts, broader)| {
-        let [broader, _] = apart(&code, [broader, vec![]]);
+    let lists = (labels(), labels(), labels());
+    let group = (label(), label(), texts, lists).prop_map(|(code, title, texts, lists)| {
+        let [broader, _] = apart(&code, [lists.0, vec![]]);
+        let [other_titles, hidden_titles] = apart(&title, [lists.1, lists.2]);
         SkillGroup {
             code,
             title,
+            other_titles,
+            hidden_titles,
             description: texts.0,
             notes: texts.1,
             broader,

@@ -1,0 +1,19 @@
+//! Two things at once, one of them on another core.
+
+use std::panic::resume_unwind;
+use std::thread;
+
+/// What both come to; one that panics does so here.
+pub(super) fn both<A: Send, B>(
+    there: impl FnOnce() -> A + Send,
+    here: impl FnOnce() -> B,
+) -> (A, B) {
+    thread::scope(|scope| {
+        let there = scope.spawn(there);
+        let here = here();
+        match there.join() {
+            Ok(there) => (there, here),
+            Err(panic) => resume_unwind(panic),
+        }
+    })
+}

@@ -1,0 +1,64 @@
+//! A download that is only looked at: the same is said of it, and nothing is written.
+
+use std::fs;
+use std::process::Command;
+
+use super::download::{Bench, Run, download, french};
+use super::{SUMMARY, expected};
+
+impl Bench {
+    /// Runs the program on a zip file, in a home of its own.
+    fn check(&self, options: &[&str]) -> Run {
+        let output = Command::new(env!("CARGO_BIN_EXE_careernav"))
+            .args(["import", "esco", "esco.zip"])
+            .args(options)
+            .current_dir(self.root.path())
+            .env("HOME", self.root.path())
+            .env("XDG_DATA_HOME", self.root.path())
+            .output()
+            .unwrap();
+        Run::of(&output, self.root.path())
+    }
+
+    fn names(&self) -> Vec<String> {
+        let entries = fs::read_dir(self.root.path()).unwrap();
+        let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        names.collect()
+    }
+}
+
+#[test]
+fn all_is_said_and_nothing_is_written() {
+    let bench = Bench::new();
+    bench.zip("esco.zip", &download());
+    let run = bench.check(&["--dry-run"]);
+    let wanted = SUMMARY.replace("the profiles are in set", "nothing was written");
+    assert_eq!((run.code, run.out, run.err.as_str()), (0, wanted, ""));
+    assert_eq!(bench.names(), ["esco.zip"]);
+    // The same import would have written something.
+    assert_eq!(bench.check(&["--into", "set"]).code, 0);
+    assert_eq!(super::tree(&bench.set()), expected());
+}
+
+#[test]
+fn what_cannot_be_imported_is_told() {
+    let bench = Bench::new();
+    let mut files = download();
+    let skills = files.get_mut("skills_en.csv").unwrap();
+    *skills = skills.replacen("skillType", "other", 1);
+    bench.zip("esco.zip", &files);
+    let run = bench.check(&["--dry-run"]);
+    assert_eq!((run.code, run.out.as_str()), (2, ""));
+    let what = "esco.zip: skills_en.csv:1: there is no column skillType";
+    assert!(run.err.contains(what), "{run:?}");
+    let run = bench.check(&["--dry-run", "--lang", "de"]);
+    assert_eq!(run.code, 1, "{run:?}");
+    bench.zip("esco.zip", &french());
+    let run = bench.check(&["--dry-run"]);
+    assert_eq!((run.code, run.out.as_str()), (1, ""));
+    assert!(run.err.contains("versions 1.0 do not have it"), "{run:?}");
+    for option in ["--replace", "--into=set"] {
+        assert_eq!(bench.check(&["--dry-run", option]).code, 2);
+    }
+    assert_eq!(bench.names(), ["esco.zip"]);
+}
