@@ -3,13 +3,14 @@
 //! What the catalogue says of a skill comes first, then what the first profile that describes it
 //! says. A name is folded once, however many profiles write it.
 
+use foldhash::HashMap;
+
 use super::build::SHORT_TEXTS;
 use super::skill::facts;
 use super::text::{Span, TextBuilder};
 use super::voice::{Of, Own, Voice};
 use super::{Graph, SkillGroupId, SkillId};
 use crate::profile::clean::{fold, folded};
-use crate::profile::table::Map;
 use crate::profile::{CatalogueEntry, Profile, SkillGroup, SkillKind, SkillList};
 
 /// Every skill, in the order of folded names.
@@ -17,9 +18,9 @@ use crate::profile::{CatalogueEntry, Profile, SkillGroup, SkillKind, SkillList};
 pub(super) struct Skills<'a> {
     rows: Vec<Gathered<'a>>,
     /// The row of every name in every way it is written.
-    written: Map<&'a str, usize>,
+    written: HashMap<&'a str, usize>,
     /// The row of every folded name.
-    folded: Map<String, usize>,
+    folded: HashMap<String, usize>,
 }
 
 /// A skill while it is put together.

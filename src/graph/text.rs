@@ -4,8 +4,9 @@
 //! strings that are interned share their bytes. A span that is no slice of the buffer, as a damaged
 //! file may hold, reads as an empty text.
 
+use foldhash::HashMap;
+
 use crate::flat::{Flat, Visitor};
-use crate::profile::table::Map;
 
 /// A piece of the buffer.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -215,7 +216,7 @@ impl<const N: usize> Fields<N> {
 #[derive(Debug, Default)]
 pub(super) struct TextBuilder<'a> {
     buffer: String,
-    known: Map<&'a str, Span>,
+    known: HashMap<&'a str, Span>,
 }
 
 impl<'a> TextBuilder<'a> {
@@ -223,7 +224,7 @@ impl<'a> TextBuilder<'a> {
     pub(super) fn with_capacity(bytes: usize) -> Self {
         Self {
             buffer: String::with_capacity(bytes),
-            known: Map::default(),
+            known: HashMap::default(),
         }
     }
 

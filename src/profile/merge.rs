@@ -1,6 +1,8 @@
 //! Layers laid over one another: which profile is in use, and which entry of each list.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
+
+use foldhash::HashMap;
 
 use super::clean::{folded, quoted};
 use super::content::{Content, Contents, Entry, Topic};
@@ -8,7 +10,6 @@ use super::locate::{Locator, Spot};
 use super::problem::{Fault, Mark, Problem};
 use super::schema::{About, CatalogueEntry, IscoGroup, Profile, SkillGroup, Words};
 use super::source::Source;
-use super::table::Map;
 use super::tree::Tree;
 
 /// Entries with their files, sorted by folded key.
@@ -37,7 +38,7 @@ pub(super) fn merge<'s>(
 ) -> Merged<'s> {
     let absent = absent(&files);
     // By folded id, because on some systems two files cannot differ by case alone.
-    let mut profiles: HashMap<String, (Profile, &Source)> = HashMap::new();
+    let mut profiles: HashMap<String, (Profile, &Source)> = HashMap::default();
     let mut catalogue = List::new(layers);
     let mut isco = List::new(layers);
     let mut skill_groups = List::new(layers);
@@ -125,7 +126,7 @@ fn add_profile<'s>(
 
 /// Which ids gave no profile, by their folded form.
 fn absent(files: &[(&Source, Contents)]) -> HashSet<String> {
-    let mut loaded: HashMap<String, bool> = HashMap::new();
+    let mut loaded: HashMap<String, bool> = HashMap::default();
     for (source, contents) in files {
         if source.content == Content::Profile {
             let is_profile = matches!(contents, Contents::Profile(_));
@@ -140,7 +141,7 @@ fn absent(files: &[(&Source, Contents)]) -> HashSet<String> {
 struct List<'s, 'l, E> {
     entries: Vec<(String, (E, &'s Source))>,
     /// Where each key stands among them.
-    places: Map<String, usize>,
+    places: HashMap<String, usize>,
     layers: &'l [String],
 }
 
@@ -148,7 +149,7 @@ impl<'s, 'l, E: Entry + PartialEq> List<'s, 'l, E> {
     fn new(layers: &'l [String]) -> Self {
         Self {
             entries: Vec::new(),
-            places: Map::default(),
+            places: HashMap::default(),
             layers,
         }
     }

@@ -60,7 +60,6 @@ mod skills;
 mod source;
 pub mod stamp;
 mod syntax;
-pub(crate) mod table;
 mod tree;
 mod walk;
 pub mod write;

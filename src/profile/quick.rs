@@ -11,6 +11,7 @@ mod lists;
 
 use std::fmt;
 
+use foldhash::HashSet;
 use serde::Deserialize;
 use serde::de::{
     self, DeserializeOwned, Deserializer, MapAccess, Visitor, value::MapAccessDeserializer,
@@ -20,7 +21,6 @@ use super::check::{self, Form};
 use super::clean::{first_forbidden, folded};
 use super::isco as table;
 use super::schema::{Isco, Origin, Profile, Reference, SkillEntry, SkillList, SkillLists};
-use super::table::Set;
 pub(super) use lists::{Part, about, catalogue, isco, part, skill_groups, words};
 
 /// How a text is written down.
@@ -206,7 +206,7 @@ fn apart(main: Option<&str>, lists: [&[String]; 2]) -> Sound<()> {
     if lists.iter().all(|list| list.is_empty()) {
         return Ok(());
     }
-    let mut seen: Set<_> = main.map(folded).into_iter().collect();
+    let mut seen: HashSet<_> = main.map(folded).into_iter().collect();
     ensure(
         lists
             .into_iter()
@@ -252,7 +252,7 @@ impl RawProfile {
             Some(&profile.title),
             [&profile.other_titles, &profile.hidden_titles],
         )?;
-        let mut skills = Set::default();
+        let mut skills = HashSet::default();
         let mut listed = SkillList::ALL.iter().flat_map(|&list| profile.list(list));
         ensure(listed.all(|skill| skills.insert(folded(&skill.name))))?;
         let updated = profile.updated.as_deref();

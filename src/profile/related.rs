@@ -4,7 +4,9 @@
 //! that a loaded entry names is there, and going from narrower to broader comes to an end.
 
 use std::cell::Cell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+
+use foldhash::HashMap;
 
 use super::clean::{fold, folded, quoted};
 use super::content::{Entry, Topic};
@@ -16,7 +18,6 @@ use super::nearest::nearest;
 use super::problem::Severity;
 use super::schema::{CatalogueEntry, Profile, SkillGroup, SkillList};
 use super::source::Source;
-use super::table::Map;
 
 /// A fault in a file, still without its place in it.
 #[derive(Debug)]
@@ -29,7 +30,7 @@ pub(super) struct Placeless<'s> {
 }
 
 /// Folded keys, each with a position.
-type Index = Map<String, usize>;
+type Index = HashMap<String, usize>;
 
 /// Checks all lists together, and takes out what cannot be.
 pub(super) fn check<'s>(merged: &mut Merged<'s>) -> Vec<Placeless<'s>> {

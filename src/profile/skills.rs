@@ -5,12 +5,13 @@
 
 use std::borrow::Cow;
 
+use foldhash::HashMap;
+
 use super::clean::{folded, quoted};
 use super::cross::Finding;
 use super::locate::Spot;
 use super::problem::Severity;
 use super::schema::{CatalogueEntry, Profile, SkillKind, SkillList};
-use super::table::Map;
 
 /// What was said of a skill first, and by whom.
 struct First<'a> {
@@ -36,7 +37,7 @@ pub(super) fn check<'a>(
         Speaker::Catalogue => "the catalogue".to_owned(),
         Speaker::Profile(index) => name_of(index),
     };
-    let mut known: Map<Cow<'_, str>, First<'_>> = Map::default();
+    let mut known: HashMap<Cow<'_, str>, First<'_>> = HashMap::default();
     for entry in catalogue {
         let by = Speaker::Catalogue;
         let first = First {

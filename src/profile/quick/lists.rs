@@ -1,5 +1,6 @@
 //! The quick reader of the files that are lists, and of what a set says of itself.
 
+use foldhash::{HashSet, HashSetExt};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -9,7 +10,6 @@ use crate::profile::clean::folded;
 use crate::profile::content::{Content, Contents, Entry};
 use crate::profile::isco as table;
 use crate::profile::schema::{About, CatalogueEntry, IscoGroup, SkillGroup, Words};
-use crate::profile::table::Set;
 
 /// A catalogue in the file's order, if the file has no fault.
 pub(in super::super) fn catalogue(text: &str, notation: Notation) -> Option<Vec<CatalogueEntry>> {
@@ -100,8 +100,7 @@ fn list<R: Raw>(text: &str, notation: Notation) -> Option<Vec<R::Entry>> {
 
 /// The entries, unless one stands there twice.
 fn each_once<E: Entry>(entries: Vec<E>) -> Option<Vec<E>> {
-    let mut seen =
-        Set::with_capacity_and_hasher(entries.len(), foldhash::fast::RandomState::default());
+    let mut seen = HashSet::with_capacity(entries.len());
     let are_apart = entries.iter().all(|entry| seen.insert(folded(entry.key())));
     drop(seen);
     are_apart.then_some(entries)
