@@ -16,11 +16,13 @@ pub fn fold(name: &str) -> String {
 
 /// [`fold`], without a copy for a name that is its own identity.
 pub(crate) fn folded(name: &str) -> Cow<'_, str> {
-    let plain = name
-        .bytes()
-        .all(|byte| byte.is_ascii_graphic() && !byte.is_ascii_uppercase() || byte == b' ');
-    if plain && is_folded_line(name) {
+    if is_plain(name, |byte| {
+        byte.is_ascii_graphic() && !byte.is_ascii_uppercase()
+    }) {
         return Cow::Borrowed(name);
+    }
+    if is_plain(name, |byte| byte.is_ascii_graphic()) {
+        return Cow::Owned(name.to_ascii_lowercase());
     }
     let mut out = String::with_capacity(name.len());
     for word in name.split_whitespace() {
@@ -125,16 +127,27 @@ pub(super) fn quoted(text: &str) -> String {
 
 /// Whether [`line()`] would change nothing.
 fn is_clean_line(text: &str) -> bool {
-    if text.is_ascii() {
-        return is_folded_line(text)
-            && text
-                .bytes()
-                .all(|byte| byte.is_ascii_graphic() || byte == b' ');
+    if is_plain(text, |byte| byte.is_ascii_graphic()) {
+        return true;
     }
-    is_folded_line(text)
+    !text.is_ascii()
+        && is_folded_line(text)
         && !text
             .chars()
             .any(|c| is_forbidden(c) || c.is_whitespace() && c != ' ')
+}
+
+/// Whether a text consists of some bytes and of spaces that stand singly and neither first nor last:
+/// nearly every text does, and one look at each byte tells.
+fn is_plain(text: &str, takes: impl Fn(u8) -> bool) -> bool {
+    let mut before = b' ';
+    for byte in text.bytes() {
+        if !(takes(byte) || byte == b' ' && before != b' ') {
+            return false;
+        }
+        before = byte;
+    }
+    before != b' ' || text.is_empty()
 }
 
 /// Whether spaces stand singly and neither first nor last.
