@@ -17,16 +17,21 @@
 
 mod support;
 
+use std::fs;
+use std::io::Read;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use careernav::app::dataset::Dataset;
 use careernav::app::key::Key;
 use careernav::app::{App, Msg};
 use careernav::graph::Graph;
+use careernav::import::esco::check;
 use careernav::profile::{Layer, load};
 use careernav::search::{Index, Kinds};
+use careernav::store::sets::{self, Wanted};
 use careernav::ui;
 use careernav::ui::theme::Theme;
 use ratatui::Terminal;
@@ -36,7 +41,7 @@ use ratatui::style::{Modifier, Style};
 use ratatui::widgets::{Block, List, ListState};
 use serde::de::IgnoredAny;
 use support::Scale;
-use support::data::{Data, texts};
+use support::data::{Data, download, texts};
 use support::figures::{Sample, Table, ms, ratio, wanted};
 use support::synthetic::Set;
 
@@ -52,6 +57,8 @@ fn main() {
     println!("\nInside the program, at full scale: {}.\n", data.origin);
     let mut table = Table::new(&["figure", "ours", "compared with", "that", "ratio", "wanted"]);
     start(&data, scale, &mut table);
+    snapshot(&data, scale, &mut table);
+    import(scale, &mut table);
     keys(&data, scale, &mut table);
     growth(scale, &mut table);
     table.print();
@@ -81,6 +88,90 @@ fn start(data: &Data, scale: Scale, table: &mut Table) {
         &ratio(ours, bare),
         &wanted(ours / bare, 1.2, "≤ 1.2"),
     ]);
+}
+
+/// From a snapshot to a set that can be browsed and searched, and the reading of its bytes alone.
+fn snapshot(data: &Data, scale: Scale, table: &mut Table) {
+    let place = tempfile::tempdir().unwrap();
+    let wanted_set = Wanted {
+        layers: data.layers(),
+        language: None,
+        snapshots: Some(place.path().to_owned()),
+    };
+    // Nothing is kept before the files have been at rest for a while.
+    let deadline = Instant::now() + Duration::from_secs(30);
+    while wanted_set.kept().is_none() {
+        assert!(Instant::now() < deadline, "no snapshot was kept");
+        drop(sets::load(&wanted_set, true));
+    }
+    let file = fs::read_dir(place.path()).unwrap().next().unwrap();
+    let file = file.unwrap().path();
+    let (mut ours, mut bare) = (Sample::default(), Sample::default());
+    for _ in 0..scale.times(31) {
+        let set = ours.time(|| wanted_set.kept());
+        assert!(set.is_some(), "the snapshot is not used");
+        bare.time(|| fs::read(&file).unwrap());
+    }
+    let (ours, bare) = (ours.median(), bare.median());
+    let size = fs::metadata(&file).unwrap().len();
+    table.row(&[
+        &format!("snapshot of {:.1} MB to usable set", size as f64 / 1e6),
+        &ms(ours),
+        "reading its bytes",
+        &ms(bare),
+        &ratio(ours, bare),
+        &wanted(ours / bare, 2.0, "≤ 2"),
+    ]);
+}
+
+/// Reading, linking and converting a download of ESCO, and taking its cells apart alone.
+fn import(scale: Scale, table: &mut Table) {
+    let Some(sources) = download().filter(|_| !scale.is_tiny()) else {
+        println!("skipped: the import of ESCO, whose download is not here\n");
+        return;
+    };
+    let mut texts = Vec::new();
+    for source in &sources {
+        let Ok(mut archive) = zip::ZipArchive::new(fs::File::open(source).unwrap()) else {
+            continue;
+        };
+        for at in 0..archive.len() {
+            let mut text = Vec::new();
+            archive
+                .by_index(at)
+                .unwrap()
+                .read_to_end(&mut text)
+                .unwrap();
+            texts.push(text);
+        }
+    }
+    let (mut ours, mut bare) = (Sample::default(), Sample::default());
+    for _ in 0..scale.times(11) {
+        let stop = AtomicUsize::new(0);
+        let checked = ours.time(|| check(&sources, None, &stop, &mut |_| {}));
+        assert!(checked.is_ok(), "the download cannot be imported");
+        bare.time(|| texts.iter().map(|text| cells(text)).sum::<usize>());
+    }
+    let (ours, bare) = (ours.median(), bare.median());
+    table.row(&[
+        "ESCO's zip files to profiles, not written",
+        &ms(ours),
+        "taking apart the cells of the CSV",
+        &ms(bare),
+        &ratio(ours, bare),
+        &wanted(ours / bare, 4.0, "≤ 4"),
+    ]);
+}
+
+/// How many cells a table has.
+fn cells(text: &[u8]) -> usize {
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text);
+    let mut record = csv::ByteRecord::new();
+    let mut cells = 0;
+    while reader.read_byte_record(&mut record).unwrap() {
+        cells += record.len();
+    }
+    cells
 }
 
 /// How many occupations can be used then; none if the set has a fault.

@@ -49,11 +49,7 @@ impl Data {
 
     /// ESCO, where its download lies beside the repository.
     fn imported() -> Option<Self> {
-        let download = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/esco-1.1.1");
-        let sources: Vec<PathBuf> = fs::read_dir(download)
-            .ok()?
-            .map(|entry| entry.unwrap().path())
-            .collect();
+        let sources = download()?;
         let made = tempfile::tempdir().unwrap();
         let directory = made.path().join("set");
         let request = Request {
@@ -81,6 +77,13 @@ impl Data {
             _made: Some(made),
         }
     }
+}
+
+/// The zip files of the ESCO download, where they lie beside the repository.
+pub(crate) fn download() -> Option<Vec<PathBuf>> {
+    let place = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/esco-1.1.1");
+    let entries = fs::read_dir(place).ok()?;
+    Some(entries.map(|entry| entry.unwrap().path()).collect())
 }
 
 /// Every YAML text of a directory and of all below it.

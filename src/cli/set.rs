@@ -8,8 +8,8 @@ use super::{Failure, MISUSE, NOTHING};
 use crate::app::dataset::Dataset;
 use crate::profile::clean::shown;
 use crate::profile::{Layer, Severity};
-use crate::store::profiles_directory;
 use crate::store::sets::{self, Wanted};
+use crate::store::{profiles_directory, snapshots_directory};
 
 /// The layers to load: the given directories; without any, a person's own directory if it holds
 /// profiles; else the shipped ones.
@@ -67,6 +67,7 @@ impl Asked {
         Ok(Wanted {
             layers: layers(&self.profiles)?,
             language: self.language.clone(),
+            snapshots: snapshots_directory(),
         })
     }
 

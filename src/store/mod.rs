@@ -7,4 +7,4 @@ mod places;
 pub mod sets;
 mod snapshot;
 
-pub use places::profiles_directory;
+pub use places::{profiles_directory, snapshots_directory};

@@ -16,7 +16,7 @@ pub fn profiles_directory() -> Option<PathBuf> {
 /// The directory of the snapshots: `$XDG_CACHE_HOME/careernav/sets`, which is
 /// `~/.cache/careernav/sets` unless the variable says otherwise. None without a home.
 #[must_use]
-pub(super) fn snapshots_directory() -> Option<PathBuf> {
+pub fn snapshots_directory() -> Option<PathBuf> {
     let places = Xdg::new().ok()?;
     Some(places.cache_dir().join("careernav").join("sets"))
 }

@@ -18,7 +18,6 @@ use std::sync::{Arc, OnceLock};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
-use super::places::snapshots_directory;
 use super::snapshot::{Reader, Writer};
 use crate::app::dataset::Dataset;
 use crate::profile::stamp::{Stamp, stamp};
@@ -41,6 +40,8 @@ pub struct Wanted {
     pub layers: Vec<Layer>,
     /// The language to read them in; without one, their own.
     pub language: Option<String>,
+    /// The directory of the snapshots; without one, nothing is kept.
+    pub snapshots: Option<PathBuf>,
 }
 
 /// What [`follow`] tells.
@@ -163,6 +164,16 @@ impl Draft {
 }
 
 impl Wanted {
+    /// The set with its index as a snapshot has it, whatever the files say by now; none without a
+    /// snapshot that can be used.
+    #[must_use]
+    pub fn kept(&self) -> Option<Arc<Dataset>> {
+        let kept = Kept::open(&self.place()?)?;
+        let data = Arc::clone(&kept.data);
+        kept.read_index();
+        Some(data)
+    }
+
     /// Reads the files and tells of the set, and again when it can be searched. With a place and
     /// the stamp of the files the answer is a snapshot, ready to be kept.
     fn compile(
@@ -216,7 +227,7 @@ impl Wanted {
         }
         self.language.hash(&mut hasher);
         let name = format!("{:016x}.snapshot", hasher.finish());
-        Some(snapshots_directory()?.join(name))
+        Some(self.snapshots.as_ref()?.join(name))
     }
 }
 
