@@ -16,6 +16,7 @@
 //! Each of the four on the left is a thread. They only send; the main thread alone changes the
 //! model and writes to the terminal.
 
+mod bridge;
 mod canvas;
 #[cfg(debug_assertions)]
 mod drill;
@@ -40,6 +41,7 @@ use crate::app::dataset::Dataset;
 use crate::app::{App, Msg};
 use crate::store::sets::{self, News, Wanted};
 use crate::ui::theme::Theme;
+use bridge::Bridge;
 use canvas::Canvas;
 use guard::Guard;
 use looping::{Stop, World};
@@ -121,7 +123,7 @@ pub fn run(start: Start) -> io::Result<Ending> {
     if let Some(data) = start.loaded {
         app.update(Msg::Loaded(data));
     }
-    let backend = CrosstermBackend::new(Canvas::default());
+    let backend = Bridge::new(CrosstermBackend::new(Canvas::default()));
     let mut terminal = Terminal::new(backend)?;
     let ending = looping::run(&mut terminal, &mut app, theme, &inbox, &mut world);
     // Before ratatui's last word, which is for the app's screen and not for the shell's.
@@ -162,7 +164,7 @@ impl Shell {
     }
 }
 
-impl World<CrosstermBackend<Canvas>> for Shell {
+impl World<Bridge<CrosstermBackend<Canvas>>> for Shell {
     #[cfg(unix)]
     fn suspend(&mut self, stop: Stop) {
         if !signals::is_job() {
@@ -195,11 +197,11 @@ impl World<CrosstermBackend<Canvas>> for Shell {
         self.load(false);
     }
 
-    fn begin_frame(&mut self, backend: &mut CrosstermBackend<Canvas>) -> io::Result<()> {
+    fn begin_frame(&mut self, backend: &mut Bridge<CrosstermBackend<Canvas>>) -> io::Result<()> {
         crossterm::queue!(backend, crossterm::terminal::BeginSynchronizedUpdate)
     }
 
-    fn end_frame(&mut self, backend: &mut CrosstermBackend<Canvas>) -> io::Result<()> {
+    fn end_frame(&mut self, backend: &mut Bridge<CrosstermBackend<Canvas>>) -> io::Result<()> {
         crossterm::execute!(backend, crossterm::terminal::EndSynchronizedUpdate)
     }
 }
