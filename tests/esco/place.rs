@@ -2,6 +2,8 @@
 
 use std::fs;
 
+#[cfg(unix)]
+use super::download::Run;
 use super::download::{Bench, download, tree};
 use super::expected;
 
@@ -127,4 +129,40 @@ fn a_place_that_cannot_be_written() {
         err.contains("/proc/careernav: the profiles cannot be written"),
         "{err}"
     );
+}
+
+/// A limit on the size of files stands in for a disk that gets full: the first files can be
+/// written, and then one cannot.
+#[cfg(unix)]
+#[test]
+fn a_disk_that_is_full_in_the_middle() {
+    let bench = Bench::new();
+    let mut files = download();
+    assert_eq!(bench.import(&[&bench.zip("esco.zip", &files)], &[]).code, 0);
+    fs::write(bench.set().join("mine.yaml"), "title: mine\n").unwrap();
+    let before = tree(&bench.set());
+    // Systems do not agree on how large a block is.
+    let occupations = files.get_mut("occupations_en.csv").unwrap();
+    *occupations = occupations.replace("Only by day.", &"By day. ".repeat(1_000));
+    let zip = bench.zip("esco.zip", &files);
+    let output = std::process::Command::new("sh")
+        .args(["-c", "trap '' XFSZ; ulimit -f 1; exec \"$0\" \"$@\""])
+        .arg(env!("CARGO_BIN_EXE_careernav"))
+        .args(["import", "esco", "--replace", "--into"])
+        .arg(bench.set())
+        .arg(&zip)
+        .output()
+        .unwrap();
+    let run = Run::of(&output, bench.root.path());
+    assert_eq!((run.code, run.out.as_str()), (2, ""), "{run:?}");
+    let start = "set: the profiles cannot be written: ";
+    assert!(run.err.contains(start), "{run:?}");
+    assert!(run.err.ends_with("; all is as it was\n"), "{run:?}");
+    assert_eq!(run.err.lines().count(), 1, "{run:?}");
+    assert_eq!(tree(&bench.set()), before);
+    // Nothing else: no draft is left.
+    let names = fs::read_dir(bench.root.path()).unwrap();
+    let mut names: Vec<_> = names.map(|entry| entry.unwrap().file_name()).collect();
+    names.sort();
+    assert_eq!(names, ["esco.zip", "set"]);
 }

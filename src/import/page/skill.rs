@@ -1,4 +1,7 @@
 //! One line of a list of skills: `Name: what it is`, a bare name, or neither.
+//!
+//! A few names end in a full stop, which belongs to them. Without a description behind it, such a
+//! name is told from a sentence by its words, and by its list (see [`super::skills`]).
 
 use super::text::{has_break, is_sentence};
 use crate::profile::limits::MAX_LABEL_CHARS;
@@ -10,6 +13,8 @@ pub(super) enum Entry<'t> {
     Described(&'t str, &'t str),
     /// Only a name.
     Bare(&'t str),
+    /// What would be a name but for the full stop at its end.
+    Stopped(&'t str),
     /// No name: a sentence, or more words than a name has.
     Prose,
 }
@@ -17,11 +22,13 @@ pub(super) enum Entry<'t> {
 /// Reads the words of a line. Names hold no colon, so that the first one ends the name.
 pub(super) fn entry(words: &str) -> Entry<'_> {
     let Some((name, description)) = split(words) else {
-        let is_bare = is_name(words) && !is_sentence(words) && !words.ends_with('.');
-        return if is_bare {
-            Entry::Bare(words)
-        } else {
-            Entry::Prose
+        let before_stop = words.strip_suffix('.');
+        return match before_stop {
+            _ if !is_name(words) => Entry::Prose,
+            Some(before) if before.ends_with('.') || is_told(before) => Entry::Prose,
+            Some(_) => Entry::Stopped(words),
+            None if is_sentence(words) => Entry::Prose,
+            None => Entry::Bare(words),
         };
     };
     if is_name(name) {
@@ -46,6 +53,21 @@ fn split(words: &str) -> Option<(&str, &str)> {
     };
     let (at, _) = spaced.or_else(glued)?;
     Some((words[..at].trim_end(), words[at + 1..].trim_start()))
+}
+
+/// Whether words tell something, as no name does: they begin like a sentence or like the rest of
+/// one, or say what is.
+fn is_told(text: &str) -> bool {
+    const FIRST: &[&str] = &[
+        "a", "an", "and", "but", "he", "her", "his", "however", "it", "its", "no", "none", "not",
+        "or", "our", "see", "she", "so", "that", "the", "their", "there", "these", "they", "this",
+        "those", "we", "which", "you", "your",
+    ];
+    const ANYWHERE: &[&str] = &["are", "is", "was", "were", "will"];
+    let mut words = text.split([' ', ',']);
+    let is_one = |word: &str, of: &[&str]| of.iter().any(|one| word.eq_ignore_ascii_case(one));
+    words.next().is_some_and(|first| is_one(first, FIRST))
+        || words.any(|word| is_one(word, ANYWHERE))
 }
 
 fn is_name(text: &str) -> bool {
@@ -85,6 +107,13 @@ mod tests {
             ),
             ("It takes a while to learn.", Entry::Prose),
             ("and why.", Entry::Prose),
+            ("Rolls are good.", Entry::Prose),
+            ("Read more...", Entry::Prose),
+            ("heat rooms. Or halls.", Entry::Prose),
+            (
+                "heat rooms and halls.",
+                Entry::Stopped("heat rooms and halls."),
+            ),
             (": nothing", Entry::Prose),
         ];
         for (words, wanted) in expected {

@@ -2,6 +2,9 @@
 //!
 //! A line is a new skill, or it goes on with what is said of the last one: texts that were copied
 //! from narrow windows have their lines broken, and some descriptions have several paragraphs.
+//!
+//! A line that ends in a full stop may be a name all the same. A bullet says that it is; without
+//! one it is, if it stands among bare names, which shows when the list is whole.
 
 use std::collections::HashMap;
 
@@ -34,6 +37,8 @@ struct Listed {
     description: String,
     /// Whether a colon follows the name, so that a description is to come.
     has_colon: bool,
+    /// The whole line, where only the rest of the list can say whether it is a name.
+    doubtful: Option<String>,
 }
 
 impl Skills {
@@ -48,14 +53,22 @@ impl Skills {
             return;
         }
         match entry(words) {
-            Entry::Described(name, text) => self.add(list, line, name, Some(text), remarks),
+            Entry::Described(name, text) => {
+                self.add(list, line, (name, Some(text)), false, remarks);
+            }
             _ if self.is_awaited(list, line) => {
                 if let Some(last) = self.last(list) {
                     words.clone_into(&mut last.description);
                 }
             }
-            Entry::Bare(name) => self.add(list, line, name, None, remarks),
-            Entry::Prose => self.go_on(list, line, remarks),
+            Entry::Bare(name) => self.add(list, line, (name, None), false, remarks),
+            Entry::Stopped(name) if line.has_bullet() => {
+                self.add(list, line, (name, None), false, remarks);
+            }
+            Entry::Stopped(name) if !has_described(&self.lists[index(list)]) => {
+                self.add(list, line, (name, None), true, remarks);
+            }
+            Entry::Stopped(_) | Entry::Prose => self.go_on(list, line, remarks),
         }
     }
 
@@ -73,8 +86,8 @@ impl Skills {
         &mut self,
         list: SkillList,
         line: &Line,
-        written: &str,
-        description: Option<&str>,
+        (written, description): (&str, Option<&str>),
+        is_doubtful: bool,
         remarks: &mut Remarks,
     ) {
         let name = clean::line(&names::name(written)).into_owned();
@@ -91,7 +104,7 @@ impl Skills {
             return;
         }
         self.seen.insert(fold(&name), line.number);
-        if !name.starts_with(char::is_uppercase) {
+        if !is_doubtful && !name.starts_with(char::is_uppercase) {
             let is_capital = written.starts_with(char::is_uppercase);
             self.capitals[index(list)].get_or_insert(is_capital);
         }
@@ -100,6 +113,7 @@ impl Skills {
             name,
             description: description.unwrap_or_default().to_owned(),
             has_colon: description.is_some(),
+            doubtful: is_doubtful.then(|| line.text.clone()),
         });
         self.open = Some(list);
     }
@@ -150,11 +164,17 @@ impl Skills {
     /// The lists as they are to be kept, in the order of [`SkillList::ALL`].
     pub(super) fn finish(self, remarks: &mut Remarks) -> [Vec<SkillEntry>; 4] {
         self.lists.map(|skills| {
-            let some_described = skills.iter().any(|skill| skill.has_colon);
-            skills
-                .into_iter()
-                .map(|skill| skill.finish(some_described, remarks))
-                .collect()
+            let some_described = has_described(&skills);
+            let is_plain = |skill: &Listed| !skill.has_colon && skill.doubtful.is_none();
+            let are_names = !some_described && skills.iter().any(is_plain);
+            let mut entries = Vec::with_capacity(skills.len());
+            for skill in skills {
+                match &skill.doubtful {
+                    Some(text) if !are_names => not_understood(skill.line, text, remarks),
+                    _ => entries.push(skill.finish(some_described, remarks)),
+                }
+            }
+            entries
         })
     }
 }
@@ -190,6 +210,10 @@ impl Listed {
                 .filter(|text| !text.is_empty() && count <= MAX_TEXT_CHARS),
         }
     }
+}
+
+fn has_described(skills: &[Listed]) -> bool {
+    skills.iter().any(|skill| skill.has_colon)
 }
 
 const fn index(list: SkillList) -> usize {
