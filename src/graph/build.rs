@@ -32,17 +32,22 @@ impl Graph {
         let edges = Edges::gather(&profiles);
         let groups = gather_groups(&profiles, loaded);
 
+        let mut graph = Self::default();
+        let connect = || Connections::new(&profiles, &skills, &edges);
+        let mut fill = || graph.fill(&profiles, &skills, (&groups, &skill_groups), &edges, &voice);
         // The two halves of the work need nothing of each other.
-        let (mut graph, connections) = thread::scope(|scope| {
-            let connections = scope.spawn(|| Connections::new(&profiles, &skills, &edges));
-            let mut graph = Self::default();
-            graph.fill(&profiles, &skills, (&groups, &skill_groups), &edges, &voice);
-            (graph, connections.join())
-        });
-        match connections {
-            Ok(connections) => graph.connect(connections),
-            Err(panic) => resume_unwind(panic),
-        }
+        let connections = if profiles.len() < WORTH_A_THREAD {
+            fill();
+            connect()
+        } else {
+            thread::scope(|scope| {
+                let connections = scope.spawn(connect);
+                fill();
+                let connections = connections.join();
+                connections.unwrap_or_else(|panic| resume_unwind(panic))
+            })
+        };
+        graph.connect(connections);
         skills.connect(&mut graph, &skill_groups);
         graph.lookup = Lookup::build(&graph);
         graph.shrink();
@@ -328,6 +333,9 @@ fn groups_in_order(groups: &[SkillGroup]) -> Cow<'_, [SkillGroup]> {
     sorted.dedup_by(|later, first| later.code == first.code);
     Cow::Owned(sorted)
 }
+
+/// How many profiles are worth a second thread, which takes a while to begin.
+const WORTH_A_THREAD: usize = 500;
 
 /// What the many short texts of a profile or a skill take in all, in bytes, about.
 pub(super) const SHORT_TEXTS: usize = 256;

@@ -30,6 +30,9 @@ const KEPT: usize = 8;
 /// How old a draft has to be for nobody to be at work on it.
 const ABANDONED: Duration = Duration::from_secs(24 * 60 * 60);
 
+/// From so many profiles on, another thread frees what is left over of them.
+const WORTH_A_THREAD: usize = 500;
+
 /// How long to wait until the files are surely at rest; see [`Stamp::is_settled`].
 const REST: Duration = Duration::from_millis(2100);
 
@@ -185,7 +188,11 @@ impl Wanted {
         let progress = |progress| tell(News::Progress(progress));
         let mut loaded = profile::load_and_tell(&self.layers, &progress);
         let mut data = Dataset::of(&mut loaded, self.language.as_deref());
-        thread::spawn(move || drop(loaded));
+        if data.graph.occupation_count() < WORTH_A_THREAD {
+            drop(loaded);
+        } else {
+            thread::spawn(move || drop(loaded));
+        }
         // Without a place to write to it goes on as if nothing were to be kept.
         let mut draft = keep.and_then(|(place, stamp)| {
             let mut writer = Writer::create(&place, stamp.value).ok()?;
