@@ -98,6 +98,15 @@ impl Dataset {
         }
     }
 
+    /// How many occupations there are, in words.
+    #[must_use]
+    pub fn size(&self) -> String {
+        match self.graph.occupation_count() {
+            1 => "1 occupation".to_owned(),
+            count => format!("{count} occupations"),
+        }
+    }
+
     /// How many problems there are, mere notes apart.
     #[must_use]
     pub fn fault_count(&self) -> usize {

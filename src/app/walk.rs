@@ -169,11 +169,11 @@ impl App {
     }
 
     fn summary(&self) -> String {
-        let count = self.data.graph.occupation_count();
+        let size = self.data.size();
         match self.data.fault_count() {
-            0 => format!("Read again: {count} occupations, no problems."),
-            1 => format!("Read again: {count} occupations, 1 problem (! shows it)."),
-            faults => format!("Read again: {count} occupations, {faults} problems (! shows them)."),
+            0 => format!("Read again: {size}, no problems."),
+            1 => format!("Read again: {size}, 1 problem (! shows it)."),
+            faults => format!("Read again: {size}, {faults} problems (! shows them)."),
         }
     }
 }

@@ -54,11 +54,7 @@ fn set(app: &App) -> String {
         return String::new();
     }
     let source = app.data().source();
-    format!(
-        "{} occupations · {}",
-        graph.occupation_count(),
-        cut(&source, 28)
-    )
+    format!("{} · {}", app.data().size(), cut(&source, 28))
 }
 
 /// As much of the trail around the present place as there is room for.

@@ -27,6 +27,8 @@ mod process;
 #[cfg(unix)]
 mod pty;
 #[cfg(unix)]
+mod sets;
+#[cfg(unix)]
 mod size;
 #[cfg(unix)]
 mod start;
