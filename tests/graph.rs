@@ -1,8 +1,11 @@
 //! What holds for every graph, whatever the profiles: properties over profiles made at random.
 
+#![allow(clippy::unwrap_used)]
+
 use std::collections::HashSet;
 use std::fmt::Write;
 
+use careernav::flat::Flat as _;
 use careernav::graph::{Found, Graph, LabelKind, Node};
 use careernav::profile::{
     About, Isco, Loaded, Profile, SkillEntry, SkillKind, SkillList, SkillLists, Translation, Words,
@@ -458,7 +461,11 @@ fn a_set_can_be_read_in_each_of_its_languages() {
     // A language that the set does not have changes nothing.
     let unknown = Graph::build(&loaded, Some("xx"));
     assert_eq!(unknown.languages().next(), Some("en"));
-    for graph in [english, french, german, unknown] {
-        assert!(careernav::flat::Flat::is_sound(&graph));
+    for mut graph in [english, french, german, unknown] {
+        assert!(graph.outline().is_sound());
+        let body = std::mem::take(graph.body_mut().unwrap());
+        assert!(body.is_sound());
+        graph.expect_body();
+        assert!(graph.complete(Some(body)));
     }
 }

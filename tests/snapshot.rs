@@ -92,6 +92,13 @@ impl Place {
     }
 }
 
+/// Where some bytes stand in others.
+fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
+    bytes
+        .windows(wanted.len())
+        .position(|window| window == wanted)
+}
+
 fn told(child: Child) -> (String, Option<i32>) {
     let output = child.wait_with_output().unwrap();
     let out = String::from_utf8(output.stdout).unwrap();
@@ -183,8 +190,20 @@ fn a_damaged_snapshot_is_made_anew() {
     damaged(&|bytes| bytes.truncate(bytes.len() / 2));
     damaged(&|bytes| bytes[0] ^= 1);
     damaged(&|bytes| bytes.fill(0xff));
-    // In the graph's text, where only the checksum can tell.
+    // In one of the texts, where only a checksum can tell: of the outline, the body and the index.
     damaged(&|bytes| bytes[400] ^= 1);
+    damaged(&|bytes| {
+        let at = find(bytes, b"waiter").unwrap();
+        bytes[at] ^= 1;
+    });
+    damaged(&|bytes| {
+        let at = bytes.len() - 200;
+        bytes[at] ^= 1;
+    });
+    // Where the values begin.
+    damaged(&|bytes| bytes[8 + 4 + 4 + 16 + 8] ^= 1);
+    damaged(&|bytes| bytes[8 + 4 + 4 + 16 + 8 + 8] ^= 1);
+    damaged(&|bytes| bytes[8 + 4 + 4 + 16 + 8 + 8 + 8] ^= 1);
     // Of another version of the program.
     damaged(&|bytes| bytes[17] ^= 1);
     fs::remove_file(&path).unwrap();

@@ -1,8 +1,9 @@
 //! What the app shows: one loaded set of profiles, with its graph, its search index and its
 //! problems. Immutable and shared; a reload replaces it as a whole.
 //!
-//! Only the index may come later than the rest, once: a set can be browsed before it can be
-//! searched.
+//! Two parts may come later than the rest, each once: the graph's body, for which whoever needs it
+//! waits ([`crate::graph::Graph::complete`]), and the index, without which a set can be browsed but
+//! not searched.
 
 use std::sync::OnceLock;
 
@@ -117,10 +118,10 @@ impl Dataset {
     }
 }
 
-/// Everything but the index, which is a value of its own.
+/// Everything but the graph's body and the index, which are values of their own.
 impl Flat for Dataset {
     fn visit<V: Visitor>(&mut self, visitor: &mut V) -> Result<(), V::Error> {
-        self.graph.visit(visitor)?;
+        self.graph.outline_mut().visit(visitor)?;
         let mut packed = Packed::default();
         packed.put_number(self.problems.len());
         for problem in &self.problems {
@@ -172,7 +173,7 @@ impl Flat for Dataset {
     }
 
     fn is_sound(&self) -> bool {
-        self.graph.is_sound()
+        self.graph.outline().is_sound()
     }
 }
 

@@ -10,9 +10,11 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::panic::resume_unwind;
 use std::thread;
 
+use super::body::Body;
 use super::csr::Csr;
 use super::gather::{Skills, interned};
 use super::lookup::Lookup;
+use super::outline::Outline;
 use super::text::TextBuilder;
 use super::voice::{Of, Own, Voice};
 use super::{Graph, GroupId, OccupationId, SkillGroupId, SkillId};
@@ -32,9 +34,9 @@ impl Graph {
         let edges = Edges::gather(&profiles);
         let groups = gather_groups(&profiles, loaded);
 
-        let mut graph = Self::default();
+        let mut draft = Draft::default();
         let connect = || Connections::new(&profiles, &skills, &edges);
-        let mut fill = || graph.fill(&profiles, &skills, (&groups, &skill_groups), &edges, &voice);
+        let mut fill = || draft.fill(&profiles, &skills, (&groups, &skill_groups), &edges, &voice);
         // The two halves of the work need nothing of each other.
         let connections = if profiles.len() < WORTH_A_THREAD {
             fill();
@@ -47,13 +49,29 @@ impl Graph {
                 connections.unwrap_or_else(|panic| resume_unwind(panic))
             })
         };
-        graph.connect(connections);
-        skills.connect(&mut graph, &skill_groups);
-        graph.lookup = Lookup::build(&graph);
-        graph.shrink();
+        draft.body.connect(connections);
+        skills.connect(&mut draft.body, &skill_groups);
+        draft.body.shrink();
+        let mut graph = Self {
+            outline: draft.outline,
+            body: draft.body.into(),
+        };
+        let lookup = Lookup::build(&graph);
+        if let Some(body) = graph.body_mut() {
+            body.lookup = lookup;
+        }
         graph
     }
+}
 
+/// A graph in the making.
+#[derive(Default)]
+struct Draft {
+    outline: Outline,
+    body: Body,
+}
+
+impl Draft {
     /// Everything but the connections and the look-up.
     fn fill<'a>(
         &mut self,
@@ -69,39 +87,26 @@ impl Graph {
             profile.description.len() + titles + SHORT_TEXTS
         });
         let mut text = TextBuilder::with_capacity(of_profiles.sum::<usize>() + skills.text_size());
-        for language in voice.languages() {
-            self.languages.push(text.intern(language));
-        }
         for profile in profiles {
             self.add_occupation(profile, groups.of(profile), voice, &mut text);
         }
         for (key, title) in &edges.nowhere {
             self.add_unprofiled(key, title, voice, &mut text);
         }
-        self.counts = [profiles.len(), profiles.len() + edges.nowhere.len()]
+        skills.fill(&mut self.body, voice, &mut text);
+        self.add_skill_groups(skill_groups, voice, &mut text);
+        self.body.text = text.finish();
+
+        let all = profiles.len() + edges.nowhere.len();
+        self.outline.counts = [profiles.len(), all, skills.len()]
             .map(|count| u32::try_from(count).unwrap_or(u32::MAX))
             .to_vec();
-        skills.fill(self, voice, &mut text);
+        let mut text = TextBuilder::default();
+        for language in voice.languages() {
+            self.outline.languages.push(text.intern(language));
+        }
         self.add_groups(groups, profiles, voice, &mut text);
-        self.add_skill_groups(skill_groups, voice, &mut text);
-        self.text = text.finish();
-    }
-
-    fn connect(&mut self, connections: Connections) {
-        let Connections {
-            lists,
-            holders,
-            similar,
-            similar_from,
-            prospects,
-            prospects_from,
-        } = connections;
-        self.lists = lists;
-        self.holders = holders;
-        self.similar = similar;
-        self.similar_from = similar_from;
-        self.prospects = prospects;
-        self.prospects_from = prospects_from;
+        self.outline.text = text.finish();
     }
 
     fn add_occupation<'a>(
@@ -117,18 +122,18 @@ impl Graph {
             hidden: &profile.hidden_titles,
         };
         let what = (Of::Occupation, profile.id.as_str());
-        voice.push_labels(what, own, text, &mut self.labels);
-        self.occupation_keys.push(text.push(&profile.id));
+        voice.push_labels(what, own, text, &mut self.body.labels);
+        self.body.occupation_keys.push(text.push(&profile.id));
         let level = profile.level().map_or(0, u32::from);
         let layer = u32::try_from(profile.origin.layer).unwrap_or(u32::MAX);
         let group = group.map_or(0, |group| group.0 + 1);
-        self.occupation_facts.extend([level, group, layer]);
+        self.body.occupation_facts.extend([level, group, layer]);
         let said = |field: fn(&'a crate::profile::Words) -> &'a Option<String>, own| {
             voice.text(Of::Occupation, &profile.id, field, own)
         };
         let description = Some(profile.description.as_str());
         let path = profile.origin.path.as_deref();
-        self.occupation_texts.push([
+        self.body.occupation_texts.push([
             text.push_some(said(|words| &words.description, description)),
             text.push_some(profile.minimum_qualification.as_deref()),
             text.push_some(profile.isco.title.as_deref()),
@@ -139,13 +144,15 @@ impl Graph {
             text.push_some(said(|words| &words.notes, profile.notes.as_deref())),
             text.push_some(path.map(|path| path.to_string_lossy()).as_deref()),
         ]);
-        self.occupation_tags.push_row(interned(&profile.tags, text));
+        self.body
+            .occupation_tags
+            .push_row(interned(&profile.tags, text));
         let references: Vec<_> = profile
             .references
             .iter()
             .flat_map(|r| [text.push(&r.title), text.push_some(r.url.as_deref())])
             .collect();
-        self.references.push_row(references);
+        self.body.references.push_row(references);
     }
 
     fn add_unprofiled<'a>(
@@ -160,9 +167,9 @@ impl Graph {
             other: &[],
             hidden: &[],
         };
-        voice.push_labels((Of::Occupation, key), own, text, &mut self.labels);
-        self.occupation_keys.push(text.push(key));
-        self.occupation_facts.extend([0, 0, 0]);
+        voice.push_labels((Of::Occupation, key), own, text, &mut self.body.labels);
+        self.body.occupation_keys.push(text.push(key));
+        self.body.occupation_facts.extend([0, 0, 0]);
     }
 
     fn add_skill_groups<'a>(
@@ -179,7 +186,7 @@ impl Graph {
             let said = |field: fn(&'a crate::profile::Words) -> &'a Option<String>, own| {
                 voice.text(Of::SkillGroup, &group.code, field, own)
             };
-            self.skill_group_texts.push([
+            self.body.skill_group_texts.push([
                 text.push(&group.code),
                 text.push_some(said(|words| &words.label, Some(&group.title))),
                 text.push_some(said(
@@ -192,9 +199,9 @@ impl Graph {
             let mut parents: Vec<_> = group.broader.iter().filter_map(id).collect();
             let mut seen = HashSet::from([SkillGroupId::at(own)]);
             parents.retain(|parent| seen.insert(*parent));
-            self.skill_group_parents.push_row(parents);
+            self.body.skill_group_parents.push_row(parents);
         }
-        self.skill_group_children = self.skill_group_parents.reversed(
+        self.body.skill_group_children = self.body.skill_group_parents.reversed(
             groups.len(),
             |_, id: SkillGroupId| id.index(),
             SkillGroupId::at,
@@ -233,25 +240,46 @@ impl Graph {
         }
         for list in &mut below {
             list.reverse();
-            self.subgroups.push_row(list.iter().copied());
+            self.outline.subgroups.push_row(list.iter().copied());
         }
         for mut list in members {
             list.sort();
-            self.members.push_row(list.into_iter().map(|(_, id)| id));
+            self.outline
+                .members
+                .push_row(list.into_iter().map(|(_, id)| id));
         }
         for ((code, (title, description)), &total) in groups.list.iter().zip(&totals) {
             let parent = groups.parent(code).map_or(0, |parent| parent.0 + 1);
-            self.group_facts.extend([parent, total]);
+            self.outline.group_facts.extend([parent, total]);
             let code = if *code == NO_GROUP { "" } else { code };
             let said = |field: fn(&'a crate::profile::Words) -> &'a Option<String>, own| {
                 voice.text(Of::IscoGroup, code, field, own)
             };
-            self.group_texts.push([
+            self.outline.group_texts.push([
                 text.push(code),
                 text.push_some(said(|words| &words.label, Some(title))),
                 text.push_some(said(|words| &words.description, *description)),
             ]);
         }
+    }
+}
+
+impl Body {
+    fn connect(&mut self, connections: Connections) {
+        let Connections {
+            lists,
+            holders,
+            similar,
+            similar_from,
+            prospects,
+            prospects_from,
+        } = connections;
+        self.lists = lists;
+        self.holders = holders;
+        self.similar = similar;
+        self.similar_from = similar_from;
+        self.prospects = prospects;
+        self.prospects_from = prospects_from;
     }
 
     fn shrink(&mut self) {

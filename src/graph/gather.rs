@@ -5,11 +5,12 @@
 
 use foldhash::HashMap;
 
+use super::body::Body;
 use super::build::SHORT_TEXTS;
 use super::skill::facts;
 use super::text::{Span, TextBuilder};
 use super::voice::{Of, Own, Voice};
-use super::{Graph, SkillGroupId, SkillId};
+use super::{SkillGroupId, SkillId};
 use crate::profile::clean::{fold, folded};
 use crate::profile::{CatalogueEntry, Profile, SkillGroup, SkillKind, SkillList};
 
@@ -126,7 +127,7 @@ impl<'a> Skills<'a> {
     }
 
     /// Adds what the graph keeps of them, in the order of ids.
-    pub(super) fn fill(&self, graph: &mut Graph, voice: &Voice<'a>, text: &mut TextBuilder<'a>) {
+    pub(super) fn fill(&self, body: &mut Body, voice: &Voice<'a>, text: &mut TextBuilder<'a>) {
         for row in &self.rows {
             let entry = row.entry;
             let own = Own {
@@ -134,13 +135,13 @@ impl<'a> Skills<'a> {
                 other: entry.map_or(&[], |entry| &entry.other_names),
                 hidden: entry.map_or(&[], |entry| &entry.hidden_names),
             };
-            voice.push_labels((Of::Skill, &row.key), own, text, &mut graph.labels);
+            voice.push_labels((Of::Skill, &row.key), own, text, &mut body.labels);
             let said = |field: fn(&'a crate::profile::Words) -> &'a Option<String>, own| {
                 voice.text(Of::Skill, &row.key, field, own)
             };
             let notes = entry.and_then(|entry| entry.notes.as_deref());
             let uri = entry.and_then(|entry| entry.uri.as_deref());
-            graph.skill_texts.push([
+            body.skill_texts.push([
                 text.push(&row.key),
                 text.push_some(said(|words| &words.description, row.description)),
                 text.push_some(said(|words| &words.notes, notes)),
@@ -148,14 +149,14 @@ impl<'a> Skills<'a> {
             ]);
             let kind = row.kind.unwrap_or(SkillKind::Skill);
             let reuse = entry.and_then(|entry| entry.reuse);
-            graph.skill_facts.push(facts(kind, reuse));
+            body.skill_facts.push(facts(kind, reuse));
             let tags = entry.map_or(&[][..], |entry| &entry.tags);
-            graph.skill_tags.push_row(interned(tags, text));
+            body.skill_tags.push_row(interned(tags, text));
         }
     }
 
     /// Connects them with each other and with their groups, whose codes are in order.
-    pub(super) fn connect(&self, graph: &mut Graph, groups: &[SkillGroup]) {
+    pub(super) fn connect(&self, body: &mut Body, groups: &[SkillGroup]) {
         let ids = |own: usize, names: &[String]| {
             let mut ids = Vec::with_capacity(names.len());
             for id in names.iter().filter_map(|name| self.find(name)) {
@@ -171,34 +172,34 @@ impl<'a> Skills<'a> {
         };
         for (own, row) in self.rows.iter().enumerate() {
             let Some(entry) = row.entry else {
-                graph.broader.push_row([]);
-                graph.needs.push_row([]);
-                graph.needs.push_row([]);
-                graph.groups_of_skill.push_row([]);
+                body.broader.push_row([]);
+                body.needs.push_row([]);
+                body.needs.push_row([]);
+                body.groups_of_skill.push_row([]);
                 continue;
             };
-            graph.broader.push_row(ids(own, &entry.broader));
+            body.broader.push_row(ids(own, &entry.broader));
             let essential = ids(own, &entry.essential);
             let optional = ids(own, &entry.optional);
             let optional = optional.into_iter().filter(|id| !essential.contains(id));
             let optional: Vec<_> = optional.collect();
-            graph.needs.push_row(essential);
-            graph.needs.push_row(optional);
+            body.needs.push_row(essential);
+            body.needs.push_row(optional);
             let mut codes: Vec<_> = entry.groups.iter().filter_map(group).collect();
             let mut seen = std::collections::HashSet::new();
             codes.retain(|code| seen.insert(*code));
-            graph.groups_of_skill.push_row(codes);
+            body.groups_of_skill.push_row(codes);
         }
         let skills = self.rows.len();
-        graph.narrower = graph
+        body.narrower = body
             .broader
             .reversed(skills, |_, id: SkillId| id.index(), SkillId::at);
-        graph.needed_by = graph.needs.reversed(
+        body.needed_by = body.needs.reversed(
             skills * 2,
             |row, id: SkillId| id.index() * 2 + row % 2,
             |row| SkillId::at(row / 2),
         );
-        graph.skills_of_group = graph.groups_of_skill.reversed(
+        body.skills_of_group = body.groups_of_skill.reversed(
             groups.len(),
             |_, id: SkillGroupId| id.index(),
             SkillId::at,

@@ -1,5 +1,6 @@
 //! ISCO groups as a tree: major, sub-major, minor and unit groups, as far as occupations use them.
 
+use super::outline::Outline;
 use super::{Graph, GroupId, OccupationId};
 use crate::profile::isco;
 
@@ -39,15 +40,15 @@ impl<'g> Group<'g> {
     }
 
     fn text(self, field: Field) -> &'g str {
-        let Graph {
+        let Outline {
             group_texts, text, ..
-        } = self.graph;
+        } = &self.graph.outline;
         group_texts.get(self.id.index(), field as usize, text)
     }
 
     fn fact(self, fact: Fact) -> u32 {
         let at = self.id.index() * FACTS + fact as usize;
-        let facts = self.graph.group_facts.get(at);
+        let facts = self.graph.outline.group_facts.get(at);
         facts.copied().unwrap_or_default()
     }
 
@@ -103,13 +104,13 @@ impl<'g> Group<'g> {
     /// The groups directly below.
     #[must_use]
     pub fn subgroups(self) -> &'g [GroupId] {
-        self.graph.subgroups.row(self.id.index())
+        self.graph.outline.subgroups.row(self.id.index())
     }
 
     /// The occupations that stand directly in it.
     #[must_use]
     pub fn members(self) -> &'g [OccupationId] {
-        self.graph.members.row(self.id.index())
+        self.graph.outline.members.row(self.id.index())
     }
 
     /// How many occupations stand in it and in the groups below.

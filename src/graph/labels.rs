@@ -61,18 +61,18 @@ impl Graph {
     /// How many labels there are.
     #[must_use]
     pub fn label_count(&self) -> usize {
-        self.labels.len()
+        self.body().labels.len()
     }
 
     /// One label.
     #[must_use]
     pub fn label_at(&self, id: LabelId) -> Label<'_> {
-        self.label_in(self.labels.row_of(id.index()), id)
+        self.label_in(self.body().labels.row_of(id.index()), id)
     }
 
     /// A label of which it is known in which row it stands.
     fn label_in(&self, row: usize, id: LabelId) -> Label<'_> {
-        let rows = rows_a_node(self.languages.len());
+        let rows = rows_a_node(self.outline.languages.len());
         let node = row / rows;
         let node = match node.checked_sub(self.all_occupation_count()) {
             None => Node::Occupation(OccupationId::at(node)),
@@ -87,7 +87,7 @@ impl Graph {
         Label {
             node,
             kind,
-            text: self.text.get(self.labels.get(id.index())),
+            text: self.body().text.get(self.body().labels.get(id.index())),
             language,
         }
     }
@@ -95,8 +95,8 @@ impl Graph {
     /// All labels, in the order of the table.
     pub fn labels(&self) -> impl Iterator<Item = (LabelId, Label<'_>)> {
         // Row by row, which spares the search for the row of each.
-        (0..self.labels.row_count()).flat_map(move |row| {
-            self.labels.range(row, 1).map(move |at| {
+        (0..self.body().labels.row_count()).flat_map(move |row| {
+            self.body().labels.range(row, 1).map(move |at| {
                 let id = LabelId::at(at);
                 (id, self.label_in(row, id))
             })
@@ -109,14 +109,14 @@ impl Graph {
         node: Node,
         kind: LabelKind,
     ) -> impl ExactSizeIterator<Item = &str> {
-        let rows = rows_a_node(self.languages.len());
+        let rows = rows_a_node(self.outline.languages.len());
         let first = self.node_index(node) * rows;
         let range = match kind {
-            LabelKind::Preferred => self.labels.range(first, 1),
-            LabelKind::Other => self.labels.range(first + 1, 1),
-            LabelKind::Foreign => self.labels.range(first + 2, rows - 3),
-            LabelKind::Hidden => self.labels.range(first + rows - 1, 1),
+            LabelKind::Preferred => self.body().labels.range(first, 1),
+            LabelKind::Other => self.body().labels.range(first + 1, 1),
+            LabelKind::Foreign => self.body().labels.range(first + 2, rows - 3),
+            LabelKind::Hidden => self.body().labels.range(first + rows - 1, 1),
         };
-        range.map(|at| self.text.get(self.labels.get(at)))
+        range.map(|at| self.body().text.get(self.body().labels.get(at)))
     }
 }

@@ -109,6 +109,7 @@ impl Graph {
         let wanted = fold(name);
         let is = |text: &str| fold(text) == wanted;
         let candidates: Vec<_> = self
+            .body()
             .lookup
             .occupations
             .with_hash(hash(&wanted))
@@ -139,6 +140,7 @@ impl Graph {
         let wanted = fold(name);
         let is = |text: &str| fold(text) == wanted;
         let candidates: Vec<_> = self
+            .body()
             .lookup
             .skills
             .with_hash(hash(&wanted))

@@ -16,11 +16,12 @@
 //!
 //! # How it lies in memory
 //!
-//! All text is in one buffer, and everything else refers to it by position (`text`); all adjacency
-//! is in flat arrays with offsets (`csr`). There is no allocation per node, and the whole graph is
-//! [`crate::flat::Flat`], so that it can be kept and read back at the speed of the disk (`columns`).
-//! The views [`Occupation`], [`Skill`], [`Group`] and [`SkillGroup`] are two words each and borrow
-//! from the graph.
+//! Text is in buffers to which everything else refers by position (`text`); all adjacency is in flat
+//! arrays with offsets (`csr`). There is no allocation per node, and a graph consists of two values
+//! that are [`crate::flat::Flat`], so that it can be kept and read back at the speed of the disk: a
+//! small [`Outline`] of groups and numbers, and the [`Body`], which may come a moment later
+//! ([`Graph::expect_body`]). The views [`Occupation`], [`Skill`], [`Group`] and [`SkillGroup`] are two
+//! words each and borrow from the graph.
 //!
 //! # Languages
 //!
@@ -28,8 +29,8 @@
 //! in this language as far as the set has them in it. What the set says in its other languages is
 //! still among the labels (`labels`), so that it can be searched for.
 
+mod body;
 mod build;
-mod columns;
 mod csr;
 mod gather;
 mod group;
@@ -37,21 +38,24 @@ mod labels;
 mod lookup;
 mod nearest;
 mod occupation;
+mod outline;
 mod skill;
 mod skill_group;
 mod text;
 mod voice;
 
+pub use body::Body;
 pub use group::Group;
 pub use labels::{Label, LabelId, LabelKind};
 pub use lookup::Found;
 pub use occupation::Occupation;
+pub use outline::Outline;
 pub use skill::Skill;
 pub use skill_group::SkillGroup;
 
-use csr::Csr;
-use lookup::Lookup;
-use text::{Fields, SpanRows, Spans, Text};
+use std::sync::OnceLock;
+
+use outline::Count;
 
 /// An occupation, with or without a profile, by its place in the order of profile ids.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -111,86 +115,79 @@ pub enum Node {
 }
 
 /// Occupations, skills and groups with all their connections; see the module's documentation.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Graph {
-    text: Text,
-    /// The language in which the graph is read, then the others; empty where it is not known.
-    languages: Spans,
-    /// The rows of labels, for every node as many as [`labels::rows_a_node`] says.
-    labels: SpanRows,
-    /// How many of the occupations have a profile (those come first), and how many there are.
-    counts: Vec<u32>,
-    /// Of every occupation.
-    occupation_keys: Spans,
-    /// Of every occupation, the numbers that `occupation` names.
-    occupation_facts: Vec<u32>,
-    /// Of every occupation that has a profile.
-    occupation_texts: Fields<{ occupation::FIELDS }>,
-    occupation_tags: SpanRows,
-    /// Title and address in turn.
-    references: SpanRows,
-    skill_texts: Fields<{ skill::FIELDS }>,
-    /// Of every skill, kind and reuse level.
-    skill_facts: Vec<u32>,
-    skill_tags: SpanRows,
-    group_texts: Fields<{ group::FIELDS }>,
-    /// Of every group, the group around it and the number of occupations.
-    group_facts: Vec<u32>,
-    skill_group_texts: Fields<{ skill_group::FIELDS }>,
-    /// Four rows an occupation, in the order of [`crate::profile::SkillList::ALL`].
-    lists: Csr<SkillId>,
-    /// Two rows a skill: essential for, optional for.
-    holders: Csr<OccupationId>,
-    similar: Csr<OccupationId>,
-    similar_from: Csr<OccupationId>,
-    prospects: Csr<OccupationId>,
-    prospects_from: Csr<OccupationId>,
-    /// A row a group: the occupations that stand directly in it.
-    members: Csr<OccupationId>,
-    /// A row a group, then one row for the major groups: the groups directly below.
-    subgroups: Csr<GroupId>,
-    broader: Csr<SkillId>,
-    narrower: Csr<SkillId>,
-    /// Two rows a skill: the skills that it cannot do without, and those that it sometimes needs.
-    needs: Csr<SkillId>,
-    /// The same read backwards.
-    needed_by: Csr<SkillId>,
-    /// A row a skill: the groups in which it stands.
-    groups_of_skill: Csr<SkillGroupId>,
-    /// A row a group of skills: the skills that stand directly in it.
-    skills_of_group: Csr<SkillId>,
-    skill_group_parents: Csr<SkillGroupId>,
-    skill_group_children: Csr<SkillGroupId>,
-    lookup: Lookup,
+    outline: Outline,
+    body: OnceLock<Body>,
+}
+
+impl Default for Graph {
+    /// A graph of nothing, which is complete.
+    fn default() -> Self {
+        Self {
+            outline: Outline::default(),
+            body: OnceLock::from(Body::default()),
+        }
+    }
 }
 
 impl Graph {
+    /// Forgets the body, for another one is on its way: whoever asks for anything but groups and
+    /// numbers from now on waits for [`Graph::complete`], which somebody has to call.
+    pub fn expect_body(&mut self) {
+        self.body = OnceLock::new();
+    }
+
+    /// Adds the body. Without one, or with one that is not that of this outline, the graph is
+    /// complete as well, but everything in it is without words and without connections; the answer
+    /// is then false. Whoever comes second changes nothing.
+    pub fn complete(&self, body: Option<Body>) -> bool {
+        let body = body.filter(|body| body.fits(&self.outline));
+        let is_whole = body.is_some();
+        self.body.set(body.unwrap_or_default()).is_ok() && is_whole
+    }
+
+    /// Groups and numbers.
+    #[must_use]
+    pub const fn outline(&self) -> &Outline {
+        &self.outline
+    }
+
+    /// The same, to be read out or filled.
+    pub const fn outline_mut(&mut self) -> &mut Outline {
+        &mut self.outline
+    }
+
+    /// The body, to be read out; none as long as it is on its way.
+    pub fn body_mut(&mut self) -> Option<&mut Body> {
+        self.body.get_mut()
+    }
+
+    fn body(&self) -> &Body {
+        self.body.wait()
+    }
+
     /// How many occupations have a profile.
     #[must_use]
     pub fn occupation_count(&self) -> usize {
-        self.counts.first().map_or(0, |&count| count as usize)
+        self.outline.count(Count::Profiled)
     }
 
     /// How many occupations there are, with those that have no profile.
     fn all_occupation_count(&self) -> usize {
-        self.counts.get(1).map_or(0, |&count| count as usize)
-    }
-
-    /// How many occupations and skills there are.
-    fn node_count(&self) -> usize {
-        self.all_occupation_count() + self.skill_count()
+        self.outline.count(Count::Occupations)
     }
 
     /// How many distinct skills there are, knowledge included.
     #[must_use]
     pub fn skill_count(&self) -> usize {
-        self.skill_texts.len()
+        self.outline.count(Count::Skills)
     }
 
     /// How many links lead from occupations to skills.
     #[must_use]
     pub fn link_count(&self) -> usize {
-        self.lists.len()
+        self.body().lists.len()
     }
 
     /// The occupations that have a profile, by profile id.
@@ -236,13 +233,13 @@ impl Graph {
     /// the groups inside it; occupations without an ISCO group stand in a last one without a code.
     #[must_use]
     pub fn groups(&self) -> impl ExactSizeIterator<Item = Group<'_>> {
-        (0..self.group_texts.len()).map(|i| self.group(GroupId::at(i)))
+        (0..self.outline.groups()).map(|i| self.group(GroupId::at(i)))
     }
 
     /// The groups at the top of the tree.
     #[must_use]
     pub fn major_groups(&self) -> &[GroupId] {
-        self.subgroups.row(self.group_texts.len())
+        self.outline.subgroups.row(self.outline.groups())
     }
 
     /// One group of skills.
@@ -254,14 +251,17 @@ impl Graph {
     /// All groups of skills, by code.
     #[must_use]
     pub fn skill_groups(&self) -> impl ExactSizeIterator<Item = SkillGroup<'_>> {
-        (0..self.skill_group_texts.len()).map(|i| self.skill_group(SkillGroupId::at(i)))
+        (0..self.body().skill_group_texts.len()).map(|i| self.skill_group(SkillGroupId::at(i)))
     }
 
     /// The languages of the set as codes: the one in which this graph is read, then the others. A
     /// set that does not say its own language has an empty code for it.
     #[must_use]
     pub fn languages(&self) -> impl ExactSizeIterator<Item = &str> {
-        (0..self.languages.len()).map(|i| self.text.get(self.languages.get(i)))
+        let Outline {
+            languages, text, ..
+        } = &self.outline;
+        (0..languages.len()).map(|i| text.get(languages.get(i)))
     }
 
     /// The name that a person reads for a node.

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::body::Body;
 use super::{Graph, GroupId, LabelKind, Node, OccupationId, SkillId};
 use crate::profile::SkillList;
 
@@ -62,17 +63,17 @@ impl<'g> Occupation<'g> {
         if !self.has_profile() {
             return None;
         }
-        let Graph {
+        let Body {
             occupation_texts,
             text,
             ..
-        } = self.graph;
+        } = self.graph.body();
         let found = occupation_texts.get(self.id.index(), field as usize, text);
         (!found.is_empty()).then_some(found)
     }
 
     fn fact(self, fact: Fact) -> u32 {
-        let facts = &self.graph.occupation_facts;
+        let facts = &self.graph.body().occupation_facts;
         let at = self.id.index() * FACTS + fact as usize;
         facts.get(at).copied().unwrap_or_default()
     }
@@ -92,8 +93,9 @@ impl<'g> Occupation<'g> {
     #[must_use]
     pub fn key(self) -> &'g str {
         self.graph
+            .body()
             .text
-            .get(self.graph.occupation_keys.get(self.id.index()))
+            .get(self.graph.body().occupation_keys.get(self.id.index()))
     }
 
     /// The preferred title.
@@ -165,6 +167,7 @@ impl<'g> Occupation<'g> {
     #[must_use]
     pub fn list(self, list: SkillList) -> &'g [SkillId] {
         self.graph
+            .body()
             .lists
             .row(self.id.index() * SkillList::ALL.len() + list as usize)
     }
@@ -173,31 +176,31 @@ impl<'g> Occupation<'g> {
     #[must_use]
     pub fn skills(self) -> &'g [SkillId] {
         let lists = SkillList::ALL.len();
-        self.graph.lists.rows(self.id.index() * lists, lists)
+        self.graph.body().lists.rows(self.id.index() * lists, lists)
     }
 
     /// Listed similar occupations, in the profile's order.
     #[must_use]
     pub fn similar(self) -> &'g [OccupationId] {
-        self.graph.similar.row(self.id.index())
+        self.graph.body().similar.row(self.id.index())
     }
 
     /// The occupations that list this one as similar.
     #[must_use]
     pub fn similar_from(self) -> &'g [OccupationId] {
-        self.graph.similar_from.row(self.id.index())
+        self.graph.body().similar_from.row(self.id.index())
     }
 
     /// Listed long-term prospects, in the profile's order.
     #[must_use]
     pub fn prospects(self) -> &'g [OccupationId] {
-        self.graph.prospects.row(self.id.index())
+        self.graph.body().prospects.row(self.id.index())
     }
 
     /// The occupations that list this one as a long-term prospect.
     #[must_use]
     pub fn prospects_from(self) -> &'g [OccupationId] {
-        self.graph.prospects_from.row(self.id.index())
+        self.graph.body().prospects_from.row(self.id.index())
     }
 
     /// The occupations that list this one, those for which it is a prospect first; each once.
@@ -212,9 +215,9 @@ impl<'g> Occupation<'g> {
     /// Where the facts come from.
     #[must_use]
     pub fn references(self) -> impl ExactSizeIterator<Item = Reference<'g>> {
-        let Graph {
+        let Body {
             references, text, ..
-        } = self.graph;
+        } = self.graph.body();
         let row = references.range(self.id.index(), 1);
         (row.start / 2..row.end / 2).map(|pair| {
             let url = text.get(references.get(pair * 2 + 1));
@@ -273,8 +276,9 @@ impl<'g> Occupation<'g> {
     #[must_use]
     pub fn tags(self) -> impl ExactSizeIterator<Item = &'g str> {
         self.graph
+            .body()
             .occupation_tags
-            .row(self.id.index(), &self.graph.text)
+            .row(self.id.index(), &self.graph.body().text)
     }
 
     /// The profile's file; none if it is built in or there is no profile.

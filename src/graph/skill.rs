@@ -1,5 +1,6 @@
 //! Skills: what the graph keeps of them, and the view that others read.
 
+use super::body::Body;
 use super::{Graph, LabelKind, Node, OccupationId, SkillGroupId, SkillId};
 use crate::profile::{Reuse, SkillKind};
 
@@ -34,9 +35,9 @@ impl<'g> Skill<'g> {
     }
 
     fn text(self, field: Field) -> &'g str {
-        let Graph {
+        let Body {
             skill_texts, text, ..
-        } = self.graph;
+        } = self.graph.body();
         skill_texts.get(self.id.index(), field as usize, text)
     }
 
@@ -45,7 +46,7 @@ impl<'g> Skill<'g> {
     }
 
     fn facts(self) -> u32 {
-        let facts = self.graph.skill_facts.get(self.id.index());
+        let facts = self.graph.body().skill_facts.get(self.id.index());
         facts.copied().unwrap_or_default()
     }
 
@@ -115,7 +116,10 @@ impl<'g> Skill<'g> {
     /// Free marks.
     #[must_use]
     pub fn tags(self) -> impl ExactSizeIterator<Item = &'g str> {
-        self.graph.skill_tags.row(self.id.index(), &self.graph.text)
+        self.graph
+            .body()
+            .skill_tags
+            .row(self.id.index(), &self.graph.body().text)
     }
 
     /// The identifier in the classification.
@@ -127,54 +131,54 @@ impl<'g> Skill<'g> {
     /// The occupations that cannot do without it, by profile id.
     #[must_use]
     pub fn essential_for(self) -> &'g [OccupationId] {
-        self.graph.holders.row(self.id.index() * 2)
+        self.graph.body().holders.row(self.id.index() * 2)
     }
 
     /// The occupations that sometimes need it, by profile id.
     #[must_use]
     pub fn optional_for(self) -> &'g [OccupationId] {
-        self.graph.holders.row(self.id.index() * 2 + 1)
+        self.graph.body().holders.row(self.id.index() * 2 + 1)
     }
 
     /// The skill groups in which it stands, in the catalogue's order.
     #[must_use]
     pub fn groups(self) -> &'g [SkillGroupId] {
-        self.graph.groups_of_skill.row(self.id.index())
+        self.graph.body().groups_of_skill.row(self.id.index())
     }
 
     /// Wider skills of which it is a part, in the catalogue's order.
     #[must_use]
     pub fn broader(self) -> &'g [SkillId] {
-        self.graph.broader.row(self.id.index())
+        self.graph.body().broader.row(self.id.index())
     }
 
     /// The skills that are a part of it, by name.
     #[must_use]
     pub fn narrower(self) -> &'g [SkillId] {
-        self.graph.narrower.row(self.id.index())
+        self.graph.body().narrower.row(self.id.index())
     }
 
     /// The skills that it cannot do without, in the catalogue's order.
     #[must_use]
     pub fn essential_skills(self) -> &'g [SkillId] {
-        self.graph.needs.row(self.id.index() * 2)
+        self.graph.body().needs.row(self.id.index() * 2)
     }
 
     /// The skills of which it sometimes makes use, in the catalogue's order.
     #[must_use]
     pub fn optional_skills(self) -> &'g [SkillId] {
-        self.graph.needs.row(self.id.index() * 2 + 1)
+        self.graph.body().needs.row(self.id.index() * 2 + 1)
     }
 
     /// The skills that cannot do without it, by name.
     #[must_use]
     pub fn essential_for_skills(self) -> &'g [SkillId] {
-        self.graph.needed_by.row(self.id.index() * 2)
+        self.graph.body().needed_by.row(self.id.index() * 2)
     }
 
     /// The skills that sometimes make use of it, by name.
     #[must_use]
     pub fn optional_for_skills(self) -> &'g [SkillId] {
-        self.graph.needed_by.row(self.id.index() * 2 + 1)
+        self.graph.body().needed_by.row(self.id.index() * 2 + 1)
     }
 }

@@ -1,5 +1,6 @@
 //! Groups of skills: the hierarchy above the skills, in which a group may stand in several others.
 
+use super::body::Body;
 use super::{Graph, SkillGroupId, SkillId};
 
 /// What the graph keeps as text of each group.
@@ -28,11 +29,11 @@ impl<'g> SkillGroup<'g> {
     }
 
     fn text(self, field: Field) -> &'g str {
-        let Graph {
+        let Body {
             skill_group_texts,
             text,
             ..
-        } = self.graph;
+        } = self.graph.body();
         skill_group_texts.get(self.id.index(), field as usize, text)
     }
 
@@ -79,18 +80,18 @@ impl<'g> SkillGroup<'g> {
     /// The groups around it, in the file's order.
     #[must_use]
     pub fn parents(self) -> &'g [SkillGroupId] {
-        self.graph.skill_group_parents.row(self.id.index())
+        self.graph.body().skill_group_parents.row(self.id.index())
     }
 
     /// The groups directly below, by code.
     #[must_use]
     pub fn children(self) -> &'g [SkillGroupId] {
-        self.graph.skill_group_children.row(self.id.index())
+        self.graph.body().skill_group_children.row(self.id.index())
     }
 
     /// The skills that stand directly in it, by name.
     #[must_use]
     pub fn skills(self) -> &'g [SkillId] {
-        self.graph.skills_of_group.row(self.id.index())
+        self.graph.body().skills_of_group.row(self.id.index())
     }
 }

@@ -65,16 +65,14 @@ pub fn load(wanted: &Wanted, with_index: bool) -> Arc<Dataset> {
     let (now, kept) = thread::scope(|scope| {
         let now = scope.spawn(|| place.as_ref().map(|_| stamp(&wanted.layers)));
         let kept = place.as_deref().and_then(Kept::open);
+        let kept = kept.filter(Kept::read_body);
         (now.join().ok().flatten(), kept)
     });
     if let (Some(now), Some(kept)) = (now, kept)
-        && now.value == kept.stamp
+        && now.value == kept.rest.stamp()
+        && (!with_index || kept.read_index())
     {
-        let data = Arc::clone(&kept.data);
-        if with_index {
-            kept.read_index();
-        }
-        return data;
+        return Arc::clone(&kept.data);
     }
     // A command does not wait until the files are at rest.
     let keep = place.zip(now.filter(|now| now.is_settled()));
@@ -95,19 +93,22 @@ pub fn load(wanted: &Wanted, with_index: bool) -> Arc<Dataset> {
 /// snapshot is shown before it has been compared with the files.
 pub fn follow(wanted: &Wanted, at_once: bool, tell: &(impl Fn(News) + Sync)) {
     let place = wanted.place();
-    let tell_of = |kept: Kept| {
+    let kept = place.as_deref().and_then(Kept::open);
+    // What is seen first needs no more than the outline. One thread alone reads the rest, while
+    // another draws.
+    let show = |kept: &Kept| {
         tell(News::Set(Arc::clone(&kept.data)));
-        kept.read_index();
-        tell(News::Searchable);
+        let is_whole = kept.read_body() && kept.read_index();
+        if is_whole {
+            tell(News::Searchable);
+        }
+        is_whole
     };
-    let mut kept = place.as_deref().and_then(Kept::open);
-    let of = kept.as_ref().map(|kept| kept.stamp);
-    if at_once && let Some(kept) = kept.take() {
-        tell_of(kept);
-    }
+    let is_shown = at_once && kept.as_ref().is_some_and(show);
     let now = place.as_ref().map(|_| stamp(&wanted.layers));
-    if of.is_some() && of == now.map(|now| now.value) {
-        kept.into_iter().for_each(tell_of);
+    let is_current = |kept: &&Kept| now.is_some_and(|now| now.value == kept.rest.stamp());
+    let current = kept.as_ref().filter(is_current);
+    if current.is_some_and(|kept| is_shown || (!at_once && show(kept))) {
         return;
     }
     let keep = place.zip(now);
@@ -123,29 +124,43 @@ pub fn follow(wanted: &Wanted, at_once: bool, tell: &(impl Fn(News) + Sync)) {
 
 /// A snapshot that was found.
 struct Kept {
+    /// The set, whose graph has no body at first.
     data: Arc<Dataset>,
-    /// The stamp of the files that it was compiled from.
-    stamp: u64,
-    /// The rest of it: the index.
     rest: Reader,
 }
 
+/// The order of the values in a snapshot.
+const SET: usize = 0;
+const BODY: usize = 1;
+const INDEX: usize = 2;
+
 impl Kept {
     fn open(place: &Path) -> Option<Self> {
-        let mut rest = Reader::open(place)?;
+        let rest = Reader::open(place)?;
+        let mut data: Dataset = rest.value(SET)?;
+        data.graph.expect_body();
         Some(Self {
-            data: Arc::new(rest.value()?),
-            stamp: rest.stamp(),
+            data: Arc::new(data),
             rest,
         })
     }
 
-    /// Makes the set searchable, whatever has become of the snapshot's end.
-    fn read_index(mut self) {
-        if let Some(index) = self.rest.value() {
-            self.data.take_index(index);
-        }
-        self.data.build_index();
+    /// Completes the graph; false if the rest of the snapshot is of no use.
+    fn read_body(&self) -> bool {
+        self.data.graph.complete(self.rest.value(BODY))
+    }
+
+    /// Makes the set searchable; false if the snapshot's end is of no use.
+    fn read_index(&self) -> bool {
+        let index = self.rest.value(INDEX);
+        index.map(|index| self.data.take_index(index)).is_some()
+    }
+}
+
+impl Drop for Kept {
+    /// Whoever waits for the body does not wait for ever, whatever has happened.
+    fn drop(&mut self) {
+        self.data.graph.complete(None);
     }
 }
 
@@ -172,9 +187,11 @@ impl Wanted {
     #[must_use]
     pub fn kept(&self) -> Option<Arc<Dataset>> {
         let kept = Kept::open(&self.place()?)?;
-        let data = Arc::clone(&kept.data);
-        kept.read_index();
-        Some(data)
+        let is_whole = thread::scope(|scope| {
+            let index = scope.spawn(|| kept.read_index());
+            kept.read_body() && index.join().is_ok_and(|is_there| is_there)
+        });
+        is_whole.then(|| Arc::clone(&kept.data))
     }
 
     /// Reads the files and tells of the set, and again when it can be searched. With a place and
@@ -197,6 +214,7 @@ impl Wanted {
         let mut draft = keep.and_then(|(place, stamp)| {
             let mut writer = Writer::create(&place, stamp.value).ok()?;
             writer.value(&mut data).ok()?;
+            writer.value(data.graph.body_mut()?).ok()?;
             Some(Draft {
                 writer,
                 place,

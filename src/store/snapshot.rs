@@ -11,16 +11,15 @@
 //!
 //! # The file
 //!
-//! A header (magic, byte order, format, stamp), then every value: its columns, each with its length,
-//! then a checksum (CRC-32) over lengths and columns. Numbers are in the byte order of the machine.
+//! A header (magic, byte order, format, version), the stamp, and where each value begins; then every
+//! value: its columns, each with its length, then a checksum (CRC-32) over lengths and columns.
+//! Numbers are in the byte order of the machine. Values can be read in any order, and at once.
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Read, Write};
-use std::panic::resume_unwind;
+use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::process;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::thread;
 
 use crc32fast::Hasher;
 
@@ -33,21 +32,20 @@ const MAGIC: &[u8; 8] = b"careerna";
 const ORDER: u32 = 0x0102_0304;
 
 /// Counted up whenever what a snapshot holds, or means, has changed.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// The program's version: one of another version may have compiled other things.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// From this size on, in bytes, a column is read in two halves at once: most of the time goes into
-/// fetching memory for it.
-const WORTH_HALVING: usize = 512 * 1024;
+/// How many values a snapshot holds.
+const VALUES: usize = 3;
 
-/// A snapshot that is being read.
+/// A snapshot that can be read.
 pub(super) struct Reader {
     file: File,
     stamp: u64,
-    /// Where to go on.
-    at: u64,
+    /// Where each value begins.
+    starts: [u64; VALUES],
     /// The file's size.
     size: u64,
 }
@@ -57,16 +55,18 @@ impl Reader {
     pub(super) fn open(path: &Path) -> Option<Self> {
         let mut file = File::open(path).ok()?;
         let metadata = file.metadata().ok().filter(fs::Metadata::is_file)?;
-        let expected = header(0);
+        let expected = header();
         let mut found = vec![0; expected.len()];
         file.read_exact(&mut found).ok()?;
-        let (found, stamp) = found.split_last_chunk::<8>()?;
-        let (expected, _) = expected.split_last_chunk::<8>()?;
         (found == expected).then_some(())?;
+        let mut numbers = [0; 1 + VALUES];
+        file.read_exact(bytemuck::cast_slice_mut(&mut numbers))
+            .ok()?;
+        let [stamp, starts @ ..] = numbers;
         Some(Self {
             file,
-            stamp: u64::from_ne_bytes(*stamp),
-            at: expected.len() as u64 + 8,
+            stamp,
+            starts,
             size: metadata.len(),
         })
     }
@@ -76,49 +76,21 @@ impl Reader {
         self.stamp
     }
 
-    /// The next value; none if it is not as it was written.
-    pub(super) fn value<T: Flat>(&mut self) -> Option<T> {
+    /// One of the values, by its place in the order in which they were written; none if it is not
+    /// as it was written.
+    pub(super) fn value<T: Flat>(&self, at: usize) -> Option<T> {
         let mut value = T::default();
         let mut filling = Filling {
-            reader: self,
+            file: &self.file,
+            at: *self.starts.get(at)?,
+            size: self.size,
             sum: Hasher::new(),
         };
         value.visit(&mut filling).ok()?;
-        let sum = filling.sum.finalize();
+        let sum = filling.sum.clone().finalize();
         let mut written = [0; 4];
-        self.take(&mut written).ok()?;
+        filling.take(&mut written).ok()?;
         (u32::from_ne_bytes(written) == sum && value.is_sound()).then_some(value)
-    }
-
-    fn take(&mut self, bytes: &mut [u8]) -> io::Result<()> {
-        read_at(&self.file, bytes, self.at)?;
-        self.at += bytes.len() as u64;
-        Ok(())
-    }
-
-    /// Reads a column and adds it to a checksum.
-    fn take_column(&mut self, bytes: &mut [u8], sum: &mut Hasher) -> io::Result<()> {
-        let read = |bytes: &mut [u8], at: u64| {
-            read_at(&self.file, bytes, at)?;
-            let mut sum = Hasher::new();
-            sum.update(bytes);
-            Ok::<_, io::Error>(sum)
-        };
-        let length = bytes.len() as u64;
-        if bytes.len() < WORTH_HALVING {
-            sum.combine(&read(bytes, self.at)?);
-        } else {
-            let (first, second) = bytes.split_at_mut(bytes.len() / 2);
-            let middle = self.at + first.len() as u64;
-            let (first, second) = thread::scope(|scope| {
-                let second = scope.spawn(|| read(second, middle));
-                (read(first, self.at), second.join())
-            });
-            sum.combine(&first?);
-            sum.combine(&second.unwrap_or_else(|panic| resume_unwind(panic))?);
-        }
-        self.at += length;
-        Ok(())
     }
 }
 
@@ -142,7 +114,8 @@ fn read_at(file: &File, mut bytes: &mut [u8], mut at: u64) -> io::Result<()> {
     Ok(())
 }
 
-fn header(stamp: u64) -> Vec<u8> {
+/// What every snapshot of this program begins with, before its stamp and the places of its values.
+fn header() -> Vec<u8> {
     let mut header = MAGIC.to_vec();
     header.extend(ORDER.to_ne_bytes());
     header.extend(FORMAT.to_ne_bytes());
@@ -151,26 +124,35 @@ fn header(stamp: u64) -> Vec<u8> {
         *to = from;
     }
     header.extend(version);
-    header.extend(stamp.to_ne_bytes());
     header
 }
 
 /// Fills the columns of a value.
 struct Filling<'r> {
-    reader: &'r mut Reader,
+    file: &'r File,
+    /// Where to go on.
+    at: u64,
+    /// The file's size.
+    size: u64,
     sum: Hasher,
 }
 
 impl Filling<'_> {
+    fn take(&mut self, bytes: &mut [u8]) -> io::Result<()> {
+        read_at(self.file, bytes, self.at)?;
+        self.at += bytes.len() as u64;
+        self.sum.update(bytes);
+        Ok(())
+    }
+
     /// The length of the next column, if the file can hold so much.
     fn length(&mut self, unit: u64) -> io::Result<usize> {
         let mut bytes = [0; 8];
-        self.reader.take(&mut bytes)?;
-        self.sum.update(&bytes);
+        self.take(&mut bytes)?;
         let length = u64::from_ne_bytes(bytes);
         let fits = length
             .checked_mul(unit)
-            .is_some_and(|size| size <= self.reader.size.saturating_sub(self.reader.at));
+            .is_some_and(|size| size <= self.size.saturating_sub(self.at));
         usize::try_from(length)
             .ok()
             .filter(|_| fits)
@@ -183,15 +165,14 @@ impl Visitor for Filling<'_> {
 
     fn numbers(&mut self, column: &mut Vec<u32>) -> io::Result<()> {
         let mut numbers = vec![0; self.length(4)?];
-        let bytes = bytemuck::cast_slice_mut(&mut numbers);
-        self.reader.take_column(bytes, &mut self.sum)?;
+        self.take(bytemuck::cast_slice_mut(&mut numbers))?;
         *column = numbers;
         Ok(())
     }
 
     fn text(&mut self, column: &mut String) -> io::Result<()> {
         let mut bytes = vec![0; self.length(1)?];
-        self.reader.take_column(&mut bytes, &mut self.sum)?;
+        self.take(&mut bytes)?;
         *column = String::from_utf8(bytes).map_err(io::Error::other)?;
         Ok(())
     }
@@ -202,6 +183,7 @@ pub(super) struct Writer {
     to: BufWriter<File>,
     draft: PathBuf,
     place: PathBuf,
+    starts: Vec<u64>,
     is_finished: bool,
 }
 
@@ -217,14 +199,19 @@ impl Writer {
             to: BufWriter::new(File::create(&draft)?),
             draft,
             place: place.to_owned(),
+            starts: Vec::new(),
             is_finished: false,
         };
-        writer.to.write_all(&header(stamp))?;
+        writer.to.write_all(&header())?;
+        writer.to.write_all(&stamp.to_ne_bytes())?;
+        // Nobody knows yet where they begin.
+        writer.to.write_all(&[0; 8 * VALUES])?;
         Ok(writer)
     }
 
     /// Adds a value.
     pub(super) fn value<T: Flat>(&mut self, value: &mut T) -> io::Result<()> {
+        self.starts.push(self.to.stream_position()?);
         let mut reading = ReadingOut {
             to: &mut self.to,
             sum: Hasher::new(),
@@ -236,6 +223,11 @@ impl Writer {
 
     /// Puts the snapshot in its place.
     pub(super) fn finish(mut self) -> io::Result<()> {
+        let table = (header().len() + 8) as u64;
+        self.to.seek(SeekFrom::Start(table))?;
+        for start in self.starts.iter().take(VALUES) {
+            self.to.write_all(&start.to_ne_bytes())?;
+        }
         self.to.flush()?;
         fs::rename(&self.draft, &self.place)?;
         self.is_finished = true;

@@ -1,15 +1,63 @@
-//! The graph as columns: see [`crate::flat`].
+//! The body of a graph: occupations, skills and how they hang together, which is nearly all of it.
+//!
+//! Promises: a body that [`Body::fits`] an outline can be read with it, every position in it
+//! included; an empty one can be read with any outline, and says nothing.
 
+use super::csr::Csr;
 use super::labels::rows_a_node;
-use super::{Graph, group, occupation};
+use super::lookup::Lookup;
+use super::outline::{Count, Outline};
+use super::text::{Fields, SpanRows, Spans, Text};
+use super::{OccupationId, SkillGroupId, SkillId, occupation, skill, skill_group};
 use crate::flat::{Flat, Visitor};
 
-impl Flat for Graph {
+/// Occupations, skills and connections; see the module's documentation.
+#[derive(Debug, Default)]
+pub struct Body {
+    pub(super) text: Text,
+    /// The rows of labels, for every node as many as [`rows_a_node`] says.
+    pub(super) labels: SpanRows,
+    /// Of every occupation.
+    pub(super) occupation_keys: Spans,
+    /// Of every occupation, the numbers that `occupation` names.
+    pub(super) occupation_facts: Vec<u32>,
+    /// Of every occupation that has a profile.
+    pub(super) occupation_texts: Fields<{ occupation::FIELDS }>,
+    pub(super) occupation_tags: SpanRows,
+    /// Title and address in turn.
+    pub(super) references: SpanRows,
+    pub(super) skill_texts: Fields<{ skill::FIELDS }>,
+    /// Of every skill, kind and reuse level.
+    pub(super) skill_facts: Vec<u32>,
+    pub(super) skill_tags: SpanRows,
+    pub(super) skill_group_texts: Fields<{ skill_group::FIELDS }>,
+    /// Four rows an occupation, in the order of [`crate::profile::SkillList::ALL`].
+    pub(super) lists: Csr<SkillId>,
+    /// Two rows a skill: essential for, optional for.
+    pub(super) holders: Csr<OccupationId>,
+    pub(super) similar: Csr<OccupationId>,
+    pub(super) similar_from: Csr<OccupationId>,
+    pub(super) prospects: Csr<OccupationId>,
+    pub(super) prospects_from: Csr<OccupationId>,
+    pub(super) broader: Csr<SkillId>,
+    pub(super) narrower: Csr<SkillId>,
+    /// Two rows a skill: the skills that it cannot do without, and those that it sometimes needs.
+    pub(super) needs: Csr<SkillId>,
+    /// The same read backwards.
+    pub(super) needed_by: Csr<SkillId>,
+    /// A row a skill: the groups in which it stands.
+    pub(super) groups_of_skill: Csr<SkillGroupId>,
+    /// A row a group of skills: the skills that stand directly in it.
+    pub(super) skills_of_group: Csr<SkillId>,
+    pub(super) skill_group_parents: Csr<SkillGroupId>,
+    pub(super) skill_group_children: Csr<SkillGroupId>,
+    pub(super) lookup: Lookup,
+}
+
+impl Flat for Body {
     fn visit<V: Visitor>(&mut self, visitor: &mut V) -> Result<(), V::Error> {
         self.text.visit(visitor)?;
-        self.languages.visit(visitor)?;
         self.labels.visit(visitor)?;
-        visitor.numbers(&mut self.counts)?;
         self.occupation_keys.visit(visitor)?;
         visitor.numbers(&mut self.occupation_facts)?;
         self.occupation_texts.visit(visitor)?;
@@ -18,8 +66,6 @@ impl Flat for Graph {
         self.skill_texts.visit(visitor)?;
         visitor.numbers(&mut self.skill_facts)?;
         self.skill_tags.visit(visitor)?;
-        self.group_texts.visit(visitor)?;
-        visitor.numbers(&mut self.group_facts)?;
         self.skill_group_texts.visit(visitor)?;
         self.lists.visit(visitor)?;
         self.holders.visit(visitor)?;
@@ -27,8 +73,6 @@ impl Flat for Graph {
         self.similar_from.visit(visitor)?;
         self.prospects.visit(visitor)?;
         self.prospects_from.visit(visitor)?;
-        self.members.visit(visitor)?;
-        self.subgroups.visit(visitor)?;
         self.broader.visit(visitor)?;
         self.narrower.visit(visitor)?;
         self.needs.visit(visitor)?;
@@ -40,58 +84,49 @@ impl Flat for Graph {
         self.lookup.visit(visitor)
     }
 
+    /// What can be said without the outline: [`Body::fits`] says the rest.
     fn is_sound(&self) -> bool {
-        self.are_texts_sound() && self.are_facts_sound() && self.are_edges_sound()
+        let text = &self.text;
+        text.is_sound()
+            && self.occupation_keys.fit(text)
+            && self.occupation_texts.fit(text)
+            && self.skill_texts.fit(text)
+            && self.skill_group_texts.fit(text)
     }
 }
 
-impl Graph {
-    fn are_texts_sound(&self) -> bool {
+impl Body {
+    /// Whether it is the body of an outline: so many of everything, and no position beyond.
+    pub(super) fn fits(&self, outline: &Outline) -> bool {
+        self.do_texts_fit(outline) && self.do_edges_fit(outline)
+    }
+
+    fn do_texts_fit(&self, outline: &Outline) -> bool {
         let text = &self.text;
-        let profiled = self.occupation_count();
-        let rows = self.node_count() * rows_a_node(self.languages.len());
-        text.is_sound()
-            && self.languages.fit(text)
-            && self.languages.len() > 0
-            && self.labels.fit(rows, text)
-            && self.occupation_keys.fit(text)
-            && self.occupation_texts.fit(text)
+        let profiled = outline.count(Count::Profiled);
+        let all = outline.count(Count::Occupations);
+        let skills = outline.count(Count::Skills);
+        let group = occupation::Fact::Group as usize;
+        let groups = self.occupation_facts.iter().skip(group);
+        let highest = groups.step_by(occupation::FACTS).copied().max();
+        self.labels
+            .fit((all + skills) * rows_a_node(outline.languages.len()), text)
+            && self.occupation_keys.len() == all
+            && self.occupation_facts.len() == all * occupation::FACTS
+            && highest.unwrap_or_default() as usize <= outline.groups()
+            && self.occupation_texts.len() == profiled
             && self.occupation_tags.fit(profiled, text)
             && self.references.fit(profiled, text)
             && self.references.len().is_multiple_of(2)
-            && self.skill_texts.fit(text)
-            && self.skill_tags.fit(self.skill_count(), text)
-            && self.group_texts.fit(text)
-            && self.skill_group_texts.fit(text)
+            && self.skill_texts.len() == skills
+            && self.skill_facts.len() == skills
+            && self.skill_tags.fit(skills, text)
     }
 
-    fn are_facts_sound(&self) -> bool {
-        let all = self.all_occupation_count();
-        let groups = self.group_texts.len();
-        let most = |facts: &[u32], of: usize, fact: usize| {
-            let each = facts.iter().skip(fact).step_by(of);
-            each.copied().max().unwrap_or_default() as usize
-        };
-        let group = occupation::Fact::Group as usize;
-        // A group stands after the one around it, so that no way up goes round in circles.
-        let parents = self.group_facts.iter().skip(group::Fact::Parent as usize);
-        let mut parents = parents.step_by(group::FACTS).enumerate();
-        self.counts.len() == 2
-            && self.occupation_count() <= all
-            && self.occupation_keys.len() == all
-            && self.occupation_texts.len() == self.occupation_count()
-            && self.occupation_facts.len() == all * occupation::FACTS
-            && most(&self.occupation_facts, occupation::FACTS, group) <= groups
-            && self.skill_facts.len() == self.skill_count()
-            && self.group_facts.len() == groups * group::FACTS
-            && parents.all(|(own, &parent)| parent as usize <= own)
-    }
-
-    fn are_edges_sound(&self) -> bool {
-        let profiled = self.occupation_count();
-        let all = self.all_occupation_count();
-        let skills = self.skill_count();
-        let groups = self.group_texts.len();
+    fn do_edges_fit(&self, outline: &Outline) -> bool {
+        let profiled = outline.count(Count::Profiled);
+        let all = outline.count(Count::Occupations);
+        let skills = outline.count(Count::Skills);
         let skill_groups = self.skill_group_texts.len();
         self.lists.fit(profiled * 4, skills)
             && self.holders.fit(skills * 2, profiled)
@@ -99,8 +134,6 @@ impl Graph {
             && self.similar_from.fit(all, profiled)
             && self.prospects.fit(profiled, all)
             && self.prospects_from.fit(all, profiled)
-            && self.members.fit(groups, profiled)
-            && self.subgroups.fit(groups + 1, groups)
             && self.broader.fit(skills, skills)
             && self.narrower.fit(skills, skills)
             && self.needs.fit(skills * 2, skills)
@@ -115,7 +148,8 @@ impl Graph {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Found, LabelKind, Node};
+    #![allow(clippy::unwrap_used)]
+    use super::super::{Found, Graph, LabelKind, Node};
     use super::*;
     use crate::profile::{Layer, Loaded, SkillList, load};
     use proptest::prelude::*;
@@ -194,14 +228,60 @@ mod tests {
         read
     }
 
+    /// Whether a reader of files would take it.
+    fn is_sound(graph: &mut Graph) -> bool {
+        let body = std::mem::take(graph.body_mut().unwrap());
+        let are_sound = graph.outline.is_sound() && body.is_sound();
+        graph.expect_body();
+        graph.complete(Some(body)) && are_sound
+    }
+
     #[test]
     fn a_graph_that_was_built_is_sound() {
         for loaded in [load(&[Layer::Shipped]), load(&[])] {
-            let graph = Graph::build(&loaded, None);
-            assert!(graph.is_sound());
+            let mut graph = Graph::build(&loaded, None);
+            assert!(is_sound(&mut graph));
             assert_eq!(read_all(&graph) > 0, !loaded.profiles.is_empty());
         }
-        assert!(!Graph::default().is_sound(), "an empty file is no graph");
+        let nothing = Outline::default();
+        assert!(!nothing.is_sound(), "an empty file is no graph");
+    }
+
+    #[test]
+    fn a_graph_that_comes_in_parts_is_the_same() {
+        let mut whole = Graph::build(&SHIPPED, None);
+        let read = read_all(&whole);
+        let body = std::mem::take(whole.body_mut().unwrap());
+        whole.expect_body();
+        let groups = whole.groups().map(super::super::Group::total).max();
+        assert!(groups > Some(0), "groups are there without a body");
+        assert!(whole.complete(Some(body)));
+        assert_eq!(read_all(&whole), read);
+        assert!(!whole.complete(None), "it is complete already");
+        assert_eq!(read_all(&whole), read);
+    }
+
+    #[test]
+    fn a_graph_without_its_body_can_be_read() {
+        for body in [None, Some(Body::default())] {
+            let mut graph = Graph::build(&SHIPPED, None);
+            graph.expect_body();
+            assert!(!graph.complete(body), "it is nobody's body");
+            assert!(read_all(&graph) > 0);
+            assert_eq!(graph.find_skill("python"), Found::Nothing);
+        }
+    }
+
+    #[test]
+    fn whoever_needs_the_body_waits_for_it() {
+        let mut graph = Graph::build(&SHIPPED, None);
+        let body = std::mem::take(graph.body_mut().unwrap());
+        graph.expect_body();
+        std::thread::scope(|scope| {
+            let asked = scope.spawn(|| graph.occupation(OccupationId::at(0)).title().to_owned());
+            assert!(graph.complete(Some(body)));
+            assert_ne!(asked.join().unwrap(), "");
+        });
     }
 
     #[test]
@@ -228,7 +308,10 @@ mod tests {
             };
             assert!(found, "{label:?}");
         }
-        assert_eq!(nodes.len(), graph.node_count());
+        assert_eq!(
+            nodes.len(),
+            graph.all_occupation_count() + graph.skill_count()
+        );
     }
 
     static SHIPPED: LazyLock<Loaded> = LazyLock::new(|| load(&[Layer::Shipped]));
@@ -241,8 +324,10 @@ mod tests {
             to in prop_oneof![any::<u32>(), 0_u32..2000],
         ) {
             let mut graph = Graph::build(&SHIPPED, None);
-            let Ok(()) = graph.visit(&mut Damage { column, at, to });
-            if graph.is_sound() {
+            let mut damage = Damage { column, at, to };
+            let Ok(()) = graph.outline_mut().visit(&mut damage);
+            let Ok(()) = graph.body_mut().unwrap().visit(&mut damage);
+            if is_sound(&mut graph) {
                 read_all(&graph);
             }
         }

@@ -1,0 +1,79 @@
+//! The outline of a graph: its ISCO groups and its numbers, which is what a large set shows first.
+//!
+//! Promises: it is small, and stands by itself, with a text of its own, so that it can be read from
+//! a file and shown while the rest of the graph is still on its way.
+
+use super::csr::Csr;
+use super::text::{Fields, Spans, Text};
+use super::{GroupId, OccupationId, group};
+use crate::flat::{Flat, Visitor};
+
+/// Groups and numbers; see the module's documentation.
+#[derive(Debug, Default)]
+pub struct Outline {
+    pub(super) text: Text,
+    /// The language in which the graph is read, then the others; empty where it is not known.
+    pub(super) languages: Spans,
+    /// How many of the occupations have a profile (those come first), how many there are, and how
+    /// many skills.
+    pub(super) counts: Vec<u32>,
+    pub(super) group_texts: Fields<{ group::FIELDS }>,
+    /// Of every group, the group around it and the number of occupations.
+    pub(super) group_facts: Vec<u32>,
+    /// A row a group: the occupations that stand directly in it.
+    pub(super) members: Csr<OccupationId>,
+    /// A row a group, then one row for the major groups: the groups directly below.
+    pub(super) subgroups: Csr<GroupId>,
+}
+
+/// The order of the numbers.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Count {
+    Profiled,
+    Occupations,
+    Skills,
+}
+
+/// How many numbers there are.
+const COUNTS: usize = Count::Skills as usize + 1;
+
+impl Outline {
+    pub(super) fn count(&self, which: Count) -> usize {
+        let count = self.counts.get(which as usize).copied();
+        count.unwrap_or_default() as usize
+    }
+
+    pub(super) fn groups(&self) -> usize {
+        self.group_texts.len()
+    }
+}
+
+impl Flat for Outline {
+    fn visit<V: Visitor>(&mut self, visitor: &mut V) -> Result<(), V::Error> {
+        self.text.visit(visitor)?;
+        self.languages.visit(visitor)?;
+        visitor.numbers(&mut self.counts)?;
+        self.group_texts.visit(visitor)?;
+        visitor.numbers(&mut self.group_facts)?;
+        self.members.visit(visitor)?;
+        self.subgroups.visit(visitor)
+    }
+
+    fn is_sound(&self) -> bool {
+        let groups = self.groups();
+        let profiled = self.count(Count::Profiled);
+        // A group stands after the one around it, so that no way up goes round in circles.
+        let parents = self.group_facts.iter().skip(group::Fact::Parent as usize);
+        let mut parents = parents.step_by(group::FACTS).enumerate();
+        self.text.is_sound()
+            && self.languages.fit(&self.text)
+            && self.languages.len() > 0
+            && self.counts.len() == COUNTS
+            && profiled <= self.count(Count::Occupations)
+            && self.group_texts.fit(&self.text)
+            && self.group_facts.len() == groups * group::FACTS
+            && parents.all(|(own, &parent)| parent as usize <= own)
+            && self.members.fit(groups, profiled)
+            && self.subgroups.fit(groups + 1, groups)
+    }
+}
