@@ -1,5 +1,62 @@
-//! Questions asked of the graph. Pure functions: a graph and ids in, numbers and lists out.
+//! Questions asked of the graph. Pure: a graph and ids in, numbers and lists out, with a reason for
+//! each.
+//!
+//! # The measures
+//!
+//! S(o) is an occupation's set of skills: essential and optional, knowledge and skills together. N
+//! is the number of occupations that have a profile, df(s) the number of those that list a skill.
+//!
+//! | measure | formula | says |
+//! |---|---|---|
+//! | match(o → d) | \|S(o) ∩ S(d)\| / \|S(d)\| | the share of the destination's skills that one would bring |
+//! | idf(s) | ln((1 + N) / (1 + df(s))) | how much a skill says: what everyone has says nothing |
+//! | relevance(o, d) | cosine of idf-weighted vectors, an optional skill counts half | how near two occupations are |
+//!
+//! A match is shown as two plain numbers, '17 of 37'. Both numbers are those of [`Bond`].
+//!
+//! # What is suggested
+//!
+//! Edges that a profile lists come first, in its order. Others are derived from the skills, if they
+//! pass a **floor**: some skills in common ([`Options::floor`]), and among them one that is not
+//! generic (see [`scales`]). Where nothing passes there is no suggestion, and that is said.
+//!
+//! # The parts
+//!
+//! [`scales`] is computed once for a graph; [`Insight`] answers with it: suggestions (`near`), fit to
+//! a person's own skills (`fit`), gaps and comparisons (`gap`), and paths of several moves (`path`).
+//! Through the postings from skills to occupations one list costs some microseconds, so that nothing
+//! but the scales has to be kept.
 
+mod bond;
 mod carry;
+mod fit;
+mod gap;
+mod near;
+pub mod path;
+pub mod scales;
+mod set;
 
+pub use bond::{Bond, Options, Rank};
 pub use carry::{Carry, carry};
+pub use fit::Filter;
+pub use gap::{Comparison, Gap, Strength, Why};
+pub use near::{Absence, Outlook};
+pub use scales::Scales;
+pub use set::SkillSet;
+
+use crate::graph::Graph;
+
+/// A graph and its scales, to be asked.
+#[derive(Debug, Clone, Copy)]
+pub struct Insight<'g> {
+    graph: &'g Graph,
+    scales: &'g Scales,
+}
+
+impl<'g> Insight<'g> {
+    /// Asks a graph, with the scales that were made of it.
+    #[must_use]
+    pub const fn new(graph: &'g Graph, scales: &'g Scales) -> Self {
+        Self { graph, scales }
+    }
+}

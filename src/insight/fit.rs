@@ -1,0 +1,54 @@
+//! Which occupations fit the skills that a person has.
+
+use super::{Bond, Insight, Options, SkillSet};
+use crate::graph::{Occupation, OccupationId};
+
+/// Which occupations are asked for; an empty filter lets all pass.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// The ISCO skill level.
+    pub level: Option<u8>,
+    /// The code of an ISCO group in which it stands, or below which.
+    pub group: Option<String>,
+    /// A tag that it has.
+    pub tag: Option<String>,
+}
+
+impl Filter {
+    /// Whether an occupation passes.
+    #[must_use]
+    pub fn lets_pass(&self, occupation: Occupation<'_>) -> bool {
+        let in_group = |group: &String| {
+            let code = occupation.group_code().unwrap_or_default();
+            code.starts_with(group.as_str())
+        };
+        let is_tagged = |tag: &String| occupation.tags().any(|own| own.eq_ignore_ascii_case(tag));
+        self.level
+            .is_none_or(|level| occupation.level() == Some(level))
+            && self.group.as_ref().is_none_or(in_group)
+            && self.tag.as_ref().is_none_or(is_tagged)
+    }
+}
+
+impl Insight<'_> {
+    /// The occupations that fit what a person brings, best first: those that pass the floor and the
+    /// filter. Occupations held are left out, since one has been there.
+    #[must_use]
+    pub fn fit(
+        &self,
+        brought: &SkillSet,
+        held: &[OccupationId],
+        filter: &Filter,
+        options: Options,
+    ) -> Vec<Bond> {
+        let mut bonds = self.bonds_of_skills(brought);
+        bonds.retain(|bond| {
+            bond.passes(options.floor)
+                && !held.contains(&bond.id)
+                && filter.lets_pass(self.graph.occupation(bond.id))
+        });
+        bonds.sort_by(|&a, &b| options.rank.compare(a, b));
+        bonds.truncate(options.limit);
+        bonds
+    }
+}

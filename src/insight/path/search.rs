@@ -1,0 +1,333 @@
+//! The search for ways: all of them at once, a move at a time, dropping what cannot matter.
+//!
+//! A **state** is a stop, and how one came there: what was learnt, the hardest move, what must still
+//! be passed through. A state is dropped
+//!
+//! 1. where the destination is further away than the moves that are left;
+//! 2. where a way was found that is at least as good on all three costs as any way on from here can
+//!    be: of what the destination cannot do without, all that is not known has to be learnt at some
+//!    time, and the hardest move is at least the average of the moves that are left;
+//! 3. where another state at the same stop came there with no more moves, skills to learn and
+//!    hardest move, and knows all that may still matter. Skills matter that a stop needs which can be
+//!    reached in time. Besides, the other state must not have been where the way on may lead, since
+//!    no way passes through a stop twice.
+//!
+//! All three only drop what another way matches or beats, so that the search is exact. Because
+//! skills learnt earlier count later, comparing the three costs alone would not be.
+
+use std::collections::HashMap;
+
+use super::{Limits, Moves, Start, set};
+use crate::graph::{Graph, OccupationId, SkillId};
+use crate::insight::SkillSet;
+
+/// Skills that matter, as bits of their places among those that do.
+type Bits = Box<[u64]>;
+
+/// How one came to a stop.
+struct State {
+    at: OccupationId,
+    /// The state before; none at the first stop.
+    before: Option<usize>,
+    moves: usize,
+    learn: usize,
+    hardest: usize,
+    known: Bits,
+    /// Which of the occupations that must be passed were passed.
+    passed: u64,
+}
+
+/// The costs of a way: moves, skills to learn, the hardest move.
+type Costs = [usize; 3];
+
+pub(super) struct Search<'a> {
+    graph: &'a Graph,
+    moves: &'a Moves,
+    to: OccupationId,
+    limits: &'a Limits,
+    distances: &'a [Option<usize>],
+    start: &'a Start,
+    /// The places of the skills that may matter.
+    places: HashMap<SkillId, usize>,
+    /// What may matter with so many moves left.
+    matters: Vec<Bits>,
+    /// What each stop needs.
+    needs: HashMap<OccupationId, Bits>,
+    states: Vec<State>,
+    /// The states at each stop.
+    at: HashMap<OccupationId, Vec<usize>>,
+    found: Vec<(Costs, Vec<OccupationId>)>,
+    left: usize,
+}
+
+impl<'a> Search<'a> {
+    pub(super) fn new(
+        graph: &'a Graph,
+        moves: &'a Moves,
+        start: &'a Start,
+        to: OccupationId,
+        limits: &'a Limits,
+        distances: &'a [Option<usize>],
+    ) -> Self {
+        let mut search = Self {
+            graph,
+            moves,
+            to,
+            limits,
+            distances,
+            start,
+            places: HashMap::new(),
+            matters: Vec::new(),
+            needs: HashMap::new(),
+            states: Vec::new(),
+            at: HashMap::new(),
+            found: Vec::new(),
+            left: limits.budget,
+        };
+        // By distance, so that what matters with few moves left comes first.
+        let mut within: Vec<SkillSet> = vec![SkillSet::default(); limits.max_moves];
+        for (id, distance) in distances.iter().enumerate() {
+            if let Some(within) = distance.and_then(|distance| within.get_mut(distance)) {
+                let id = OccupationId::from(u32::try_from(id).unwrap_or(u32::MAX));
+                within.unite(&SkillSet::essential(graph, id));
+            }
+        }
+        let mut ends = Vec::with_capacity(limits.max_moves);
+        for skills in &within {
+            for skill in skills.iter().filter(|&skill| !start.skills.contains(skill)) {
+                let next = search.places.len();
+                search.places.entry(skill).or_insert(next);
+            }
+            ends.push(search.places.len());
+        }
+        let words = search.places.len().div_ceil(64);
+        // With no move left nothing matters; with one, what the destination needs.
+        search.matters.push(vec![0; words].into());
+        for end in ends {
+            let mut bits = vec![0_u64; words];
+            for place in 0..end {
+                bits[place / 64] |= 1 << (place % 64);
+            }
+            search.matters.push(bits.into());
+        }
+        search
+    }
+
+    /// The stops of each way that nothing beats, and whether that is certain.
+    pub(super) fn run(mut self, first: &[OccupationId]) -> (Vec<Vec<OccupationId>>, bool) {
+        let avoid = set(&self.limits.avoid);
+        if self.limits.via.len() > self.limits.max_moves.min(64) {
+            // So many stops do not fit into the moves.
+            return (Vec::new(), true);
+        }
+        let nothing: Bits = vec![0; self.places.len().div_ceil(64)].into();
+        let mut layer: Vec<Option<usize>> = vec![None];
+        for moves in 1..=self.limits.max_moves {
+            let from = self.states.len();
+            for before in std::mem::take(&mut layer) {
+                let next: Vec<_> = match before {
+                    None => first.to_vec(),
+                    Some(state) => {
+                        let at = self.states[state].at;
+                        self.moves.from(at, self.limits.allow_down).collect()
+                    }
+                };
+                for to in next {
+                    if avoid.contains(&to) || self.is_on_the_way(before, to) {
+                        continue;
+                    }
+                    if self.left == 0 {
+                        return (self.answer(), false);
+                    }
+                    self.left -= 1;
+                    self.go(before, to, moves, &nothing);
+                }
+            }
+            layer = (from..self.states.len()).map(Some).collect();
+            // The most promising first, for the case that the budget ends.
+            layer.sort_by_key(|&state| {
+                state.map(|state| {
+                    let state = &self.states[state];
+                    (state.hardest, state.learn)
+                })
+            });
+        }
+        (self.answer(), true)
+    }
+
+    /// Takes a move, if the way may come to something.
+    fn go(&mut self, before: Option<usize>, to: OccupationId, moves: usize, nothing: &Bits) {
+        let left = self.limits.max_moves - moves;
+        let Some(distance) = self.distances.get(to.index()).copied().flatten() else {
+            return;
+        };
+        if distance > left {
+            return;
+        }
+        let needs = self.needs_of(to);
+        let (mut known, learn, hardest, mut passed) = match before {
+            None => (nothing.clone(), 0, 0, self.passed_at(self.start.at)),
+            Some(state) => {
+                let state = &self.states[state];
+                (
+                    state.known.clone(),
+                    state.learn,
+                    state.hardest,
+                    state.passed,
+                )
+            }
+        };
+        let new = missing(&needs, &known);
+        for (word, more) in known.iter_mut().zip(&needs) {
+            *word |= more;
+        }
+        passed |= self.passed_at(Some(to));
+        let state = State {
+            at: to,
+            before,
+            moves,
+            learn: learn + new,
+            hardest: hardest.max(new),
+            known,
+            passed,
+        };
+        if to == self.to {
+            let costs = [state.moves, state.learn, state.hardest];
+            if passed == self.all_passed() && !self.is_beaten(costs) {
+                self.found.retain(|(others, _)| !beats(costs, *others));
+                let stops = self.stops(before, to);
+                self.found.push((costs, stops));
+            }
+            return;
+        }
+        let open = missing(&self.needs_of(self.to), &state.known);
+        let best = [
+            moves + distance,
+            state.learn + open,
+            state.hardest.max(open.div_ceil(left.max(1))),
+        ];
+        if self.is_beaten(best) || self.is_matched(&state, left) {
+            return;
+        }
+        self.at.entry(to).or_default().push(self.states.len());
+        self.states.push(state);
+    }
+
+    /// Which of the occupations that must be passed are passed at a stop.
+    fn passed_at(&self, stop: Option<OccupationId>) -> u64 {
+        let via = self.limits.via.iter().zip(0..);
+        let here = via.filter(|&(via, _)| Some(*via) == stop);
+        here.fold(0, |passed, (_, at)| passed | 1 << at)
+    }
+
+    fn all_passed(&self) -> u64 {
+        (0..self.limits.via.len()).fold(0, |passed, at| passed | 1 << at)
+    }
+
+    /// Whether a way that was found is at least as good.
+    fn is_beaten(&self, costs: Costs) -> bool {
+        self.found.iter().any(|(found, _)| beats(*found, costs))
+    }
+
+    /// Whether another state at the same stop is at least as good for all ways on.
+    fn is_matched(&self, state: &State, left: usize) -> bool {
+        let matters = &self.matters[left];
+        let others = self.at.get(&state.at).into_iter().flatten();
+        others.map(|&other| &self.states[other]).any(|other| {
+            beats(
+                [other.moves, other.learn, other.hardest],
+                [state.moves, state.learn, state.hardest],
+            ) && other.passed | state.passed == other.passed
+                && knows(other, state, matters)
+                && self.leaves_free(other, state, left)
+        })
+    }
+
+    /// Whether no way on can lead through a stop that the one has seen and the other has not.
+    fn leaves_free(&self, one: &State, other: &State, left: usize) -> bool {
+        let mut before = one.before;
+        while let Some(state) = before {
+            let State {
+                at, before: next, ..
+            } = self.states[state];
+            let distance = self.distances.get(at.index()).copied().flatten();
+            // A move to get there, and the rest from there.
+            let may_follow = distance.is_some_and(|distance| distance < left);
+            if may_follow && !self.is_on_the_way(other.before, at) {
+                return false;
+            }
+            before = next;
+        }
+        true
+    }
+
+    /// Whether a way has been at a stop already, its beginning included.
+    fn is_on_the_way(&self, mut before: Option<usize>, at: OccupationId) -> bool {
+        while let Some(state) = before {
+            let state = &self.states[state];
+            if state.at == at {
+                return true;
+            }
+            before = state.before;
+        }
+        self.start.at == Some(at)
+    }
+
+    fn stops(&self, mut before: Option<usize>, to: OccupationId) -> Vec<OccupationId> {
+        let mut stops = vec![to];
+        while let Some(state) = before {
+            let state = &self.states[state];
+            stops.push(state.at);
+            before = state.before;
+        }
+        stops.reverse();
+        stops
+    }
+
+    /// What a stop needs of the skills that may matter and that one did not bring.
+    fn needs_of(&mut self, id: OccupationId) -> Bits {
+        let Self {
+            needs,
+            places,
+            graph,
+            ..
+        } = self;
+        let bits = needs.entry(id).or_insert_with(|| {
+            let mut bits = vec![0_u64; places.len().div_ceil(64)];
+            for skill in SkillSet::essential(graph, id).iter() {
+                if let Some(&place) = places.get(&skill) {
+                    bits[place / 64] |= 1 << (place % 64);
+                }
+            }
+            bits.into()
+        });
+        bits.clone()
+    }
+
+    fn answer(mut self) -> Vec<Vec<OccupationId>> {
+        self.found.sort();
+        self.found.into_iter().map(|(_, stops)| stops).collect()
+    }
+}
+
+/// Whether costs are no higher than others, in nothing.
+fn beats(costs: Costs, others: Costs) -> bool {
+    costs.iter().zip(others).all(|(&cost, other)| cost <= other)
+}
+
+/// How many of some skills are missing in others.
+fn missing(skills: &Bits, known: &Bits) -> usize {
+    let missing = skills
+        .iter()
+        .zip(known)
+        .map(|(skills, known)| skills & !known);
+    missing.map(u64::count_ones).sum::<u32>() as usize
+}
+
+/// Whether one state knows all that another knows and that matters.
+fn knows(one: &State, other: &State, matters: &Bits) -> bool {
+    let words = one.known.iter().zip(&other.known).zip(matters);
+    words
+        .map(|((one, other), matters)| other & !one & matters)
+        .all(|missing| missing == 0)
+}
