@@ -23,8 +23,10 @@ const WORTH_A_THREAD: usize = 500;
 /// The moves of a graph.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Moves {
-    /// For every occupation the moves that do not go down, nearest first, then those that do.
-    moves: Vec<[Vec<OccupationId>; 2]>,
+    /// For every occupation where one can go: without going down, nearest first, and down.
+    there: Vec<[Vec<OccupationId>; 2]>,
+    /// The same read backwards.
+    back: Vec<[Vec<OccupationId>; 2]>,
 }
 
 impl Moves {
@@ -36,47 +38,44 @@ impl Moves {
             ids.iter().map(|&id| insight.moves_from(id)).collect()
         };
         if ids.len() < WORTH_A_THREAD {
-            return Self { moves: all(&ids) };
+            return Self::of(all(&ids));
         }
         let (first, second) = ids.split_at(ids.len() / 2);
-        let (mut moves, rest) = thread::scope(|scope| {
+        let (mut there, rest) = thread::scope(|scope| {
             let rest = scope.spawn(|| all(second));
             (all(first), rest.join())
         });
-        moves.extend(rest.unwrap_or_else(|panic| resume_unwind(panic)));
-        Self { moves }
+        there.extend(rest.unwrap_or_else(|panic| resume_unwind(panic)));
+        Self::of(there)
+    }
+
+    fn of(there: Vec<[Vec<OccupationId>; 2]>) -> Self {
+        let mut back = vec![<[Vec<_>; 2]>::default(); there.len()];
+        for (from, lists) in (0..).map(OccupationId::from).zip(&there) {
+            for (at, list) in lists.iter().enumerate() {
+                for to in list {
+                    back[to.index()][at].push(from);
+                }
+            }
+        }
+        Self { there, back }
     }
 
     /// Where one can go from an occupation.
     pub fn from(&self, id: OccupationId, allow_down: bool) -> impl Iterator<Item = OccupationId> {
-        let lists = if allow_down { 2 } else { 1 };
-        let lists = self
-            .moves
-            .get(id.index())
-            .into_iter()
-            .map(move |all| &all[..lists]);
-        lists.flatten().flatten().copied()
+        flat(&self.there, id, allow_down)
     }
 
     /// How many moves it takes at least from each occupation to one of them, whatever the limit of
     /// moves; none where no way leads there.
     pub(super) fn distances(&self, to: OccupationId, limits: &Limits) -> Vec<Option<usize>> {
         let avoid = set(&limits.avoid);
-        let mut back: Vec<Vec<OccupationId>> = vec![Vec::new(); self.moves.len()];
-        for (from, _) in self.moves.iter().enumerate() {
-            let from = OccupationId::from(u32::try_from(from).unwrap_or(u32::MAX));
-            for to in self.from(from, limits.allow_down) {
-                if let Some(back) = back.get_mut(to.index()) {
-                    back.push(from);
-                }
-            }
-        }
-        let mut distances = vec![None; self.moves.len().max(to.index() + 1)];
+        let mut distances = vec![None; self.there.len().max(to.index() + 1)];
         distances[to.index()] = Some(0);
         let mut queue = VecDeque::from([to]);
         while let Some(id) = queue.pop_front() {
             let next = distances[id.index()].map(|moves| moves + 1);
-            for &from in back.get(id.index()).into_iter().flatten() {
+            for from in flat(&self.back, id, limits.allow_down) {
                 if distances[from.index()].is_none() && !avoid.contains(&from) {
                     distances[from.index()] = next;
                     queue.push_back(from);
@@ -85,6 +84,18 @@ impl Moves {
         }
         distances
     }
+}
+
+/// Those that do not go down, and perhaps those that do.
+fn flat(
+    lists: &[[Vec<OccupationId>; 2]],
+    id: OccupationId,
+    allow_down: bool,
+) -> impl Iterator<Item = OccupationId> {
+    let wanted = if allow_down { 2 } else { 1 };
+    let lists = lists.get(id.index()).into_iter();
+    let lists = lists.flat_map(move |lists| &lists[..wanted]);
+    lists.flatten().copied()
 }
 
 impl Insight<'_> {
