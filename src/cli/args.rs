@@ -51,6 +51,16 @@ pub(super) enum Command {
     Search(Search),
     /// Show a skill, and who needs it.
     Skill(Skill),
+    /// Where one can go from an occupation: similar ones, and long-term prospects.
+    Similar(Similar),
+    /// What lies between two occupations: what carries over, and what is missing.
+    Gap(Gap),
+    /// Two or three occupations side by side.
+    Compare(Compare),
+    /// Ways of several moves from one occupation to another.
+    Path(Path),
+    /// What the set holds, and how well its suggestions are founded.
+    Stats(Stats),
     /// Check profiles, and report every problem with its place.
     Validate(Validate),
     /// Turn other formats into profiles.
@@ -66,6 +76,143 @@ pub(super) enum Format {
     Text,
     /// For programs.
     Json,
+}
+
+/// How a report is printed that can be pasted and calculated with, too.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum AnyFormat {
+    /// For reading.
+    #[default]
+    Text,
+    /// For programs.
+    Json,
+    /// For pasting.
+    Markdown,
+    /// A table.
+    Csv,
+}
+
+/// By what suggestions are ranked.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Rank {
+    /// What few occupations need counts most.
+    #[default]
+    Relevance,
+    /// The share of the destination's skills that one would bring.
+    Match,
+}
+
+/// How to suggest.
+#[derive(Debug, Clone, Copy, clap::Args)]
+pub(super) struct Suggest {
+    /// What comes first.
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) rank: Rank,
+
+    /// Suggest only what has so many skills in common, one of them not generic; 0 suggests anything.
+    #[arg(long, value_name = "N", default_value_t = 3)]
+    pub(super) floor: usize,
+
+    /// Suggest at most this many, beside those that the profile lists.
+    #[arg(long, value_name = "N", default_value_t = 5)]
+    pub(super) limit: usize,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  careernav similar 'ethical hacker'\n  \
+    careernav similar cook --feeders\n  careernav similar cook --rank match --floor 0 --format csv")]
+pub(super) struct Similar {
+    /// An id, a title or another title, in any case.
+    pub(super) occupation: String,
+
+    /// The edges read backwards: who can get there.
+    #[arg(long)]
+    pub(super) feeders: bool,
+
+    #[command(flatten)]
+    pub(super) suggest: Suggest,
+
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: AnyFormat,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  careernav gap 'ICT help desk agent' 'ethical hacker'")]
+pub(super) struct Gap {
+    /// Where one stands: an id, a title or another title.
+    pub(super) from: String,
+
+    /// Where one would go.
+    pub(super) to: String,
+
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: AnyFormat,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  careernav compare cook baker 'head chef' --format markdown")]
+pub(super) struct Compare {
+    /// Two or three occupations: ids, titles or other titles.
+    #[arg(required = true, num_args = 2..=3, value_name = "OCCUPATION")]
+    pub(super) occupations: Vec<String>,
+
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: AnyFormat,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  careernav path 'ICT help desk agent' 'ICT security manager'\n  \
+    careernav path waiter 'hotel manager' --max-moves 3 --avoid 'head waiter'"
+)]
+pub(super) struct Path {
+    /// Where one stands: an id, a title or another title.
+    pub(super) from: String,
+
+    /// Where one would go.
+    pub(super) to: String,
+
+    /// At most so many moves.
+    #[arg(long, value_name = "N", default_value_t = 4, value_parser = moves)]
+    pub(super) max_moves: usize,
+
+    /// Pass through this occupation; can be given more than once.
+    #[arg(long, value_name = "OCCUPATION")]
+    pub(super) via: Vec<String>,
+
+    /// Keep away from this occupation; can be given more than once.
+    #[arg(long, value_name = "OCCUPATION")]
+    pub(super) avoid: Vec<String>,
+
+    /// Moves may go down a skill level.
+    #[arg(long)]
+    pub(super) allow_down: bool,
+
+    /// At most so many ways.
+    #[arg(long, value_name = "N", default_value_t = 5)]
+    pub(super) limit: usize,
+
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: AnyFormat,
+}
+
+/// A number of moves that can be searched for.
+fn moves(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(moves @ 1..=8) => Ok(moves),
+        _ => Err("a way has 1 to 8 moves".to_owned()),
+    }
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Stats {
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: AnyFormat,
 }
 
 #[derive(Debug, clap::Args)]

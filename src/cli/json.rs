@@ -44,7 +44,7 @@ impl<'a> SkillRef<'a> {
         }
     }
 
-    fn all(graph: &'a Graph, ids: &[SkillId]) -> Vec<Self> {
+    pub(super) fn all(graph: &'a Graph, ids: &[SkillId]) -> Vec<Self> {
         ids.iter().map(|&id| Self::new(graph, id)).collect()
     }
 }

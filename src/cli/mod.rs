@@ -12,16 +12,22 @@
 //! `name`, lists are arrays in the order of the text report, and what is unknown is `null`.
 
 mod args;
+mod compare;
+mod gap;
 mod import;
 mod json;
 mod list;
 mod names;
 mod open;
 mod out;
+mod path;
+mod report;
 mod search;
 mod set;
 mod show;
+mod similar;
 mod skill;
+mod stats;
 mod validate;
 
 use std::process::ExitCode;
@@ -112,6 +118,11 @@ fn carry_out(args: Args, out: &mut Out) -> Outcome {
         Some(Command::List(args)) => list::run(asked, &args, out),
         Some(Command::Search(args)) => search::run(asked, &args, out),
         Some(Command::Skill(args)) => skill::run(asked, &args, out),
+        Some(Command::Similar(args)) => similar::run(asked, &args, out),
+        Some(Command::Gap(args)) => gap::run(asked, &args, out),
+        Some(Command::Compare(args)) => compare::run(asked, &args, out),
+        Some(Command::Path(args)) => path::run(asked, &args, out),
+        Some(Command::Stats(args)) => stats::run(asked, &args, out),
         Some(Command::Validate(args)) => validate::run(asked, &args, out),
         Some(Command::Import(args)) => import::run(&args, out),
     }

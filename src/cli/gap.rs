@@ -1,0 +1,84 @@
+//! `careernav gap`: what lies between two occupations.
+
+use serde::Serialize;
+
+use super::args::Gap;
+use super::json::{OccupationRef, SkillRef};
+use super::out::Out;
+use super::report::{Form, Report};
+use super::set::Asked;
+use super::{FOUND, Outcome, names};
+use crate::graph::SkillId;
+use crate::insight::{self, Insight, Scales, SkillSet};
+
+/// The JSON of the report.
+#[derive(Debug, Serialize)]
+struct Shape<'a> {
+    from: OccupationRef<'a>,
+    to: OccupationRef<'a>,
+    shared: Vec<SkillRef<'a>>,
+    of: usize,
+    missing_essential: Vec<SkillRef<'a>>,
+    missing_optional: Vec<SkillRef<'a>>,
+    extra: Vec<SkillRef<'a>>,
+}
+
+pub(super) fn run(asked: &Asked, args: &Gap, out: &mut Out) -> Outcome {
+    let data = asked.load(false)?;
+    let graph = &data.graph;
+    let scales = Scales::new(graph);
+    let from = names::occupation(graph, &args.from)?;
+    let to = names::occupation(graph, &args.to)?;
+    let gap = Insight::new(graph, &scales).gap(&SkillSet::of(graph, from), to);
+    let insight::Gap {
+        shared,
+        missing_essential,
+        missing_optional,
+        extra,
+    } = &gap;
+    let of = graph.occupation(to).skills().len();
+    let Some(form) = Form::of(args.format) else {
+        out.json(&Shape {
+            from: OccupationRef::new(graph, from),
+            to: OccupationRef::new(graph, to),
+            shared: SkillRef::all(graph, shared),
+            of,
+            missing_essential: SkillRef::all(graph, missing_essential),
+            missing_optional: SkillRef::all(graph, missing_optional),
+            extra: SkillRef::all(graph, extra),
+        })?;
+        return Ok(FOUND);
+    };
+    let title = |id| graph.occupation(id).title();
+    let mut report = Report::new(
+        format!("From {} to {}", title(from), title(to)),
+        &["part", "skill", "kind"],
+    );
+    report.text(format!("{} of {of} skills carry over.", shared.len()));
+    let name = |&id: &SkillId| graph.skill(id).name().to_owned();
+    for (part, heading, skills) in [
+        ("shared", "Carries over", shared),
+        (
+            "missing essential",
+            "To be learnt: essential",
+            missing_essential,
+        ),
+        (
+            "missing optional",
+            "To be learnt: optional",
+            missing_optional,
+        ),
+        ("extra", "Not needed there", extra),
+    ] {
+        for id in skills {
+            let kind = graph.skill(*id).kind().name().to_owned();
+            report.row(vec![part.to_owned(), name(id), kind]);
+        }
+        if !skills.is_empty() {
+            let heading = format!("{heading} ({})", skills.len());
+            report.list(heading, skills.iter().map(name).collect());
+        }
+    }
+    report.print(form, out)?;
+    Ok(FOUND)
+}

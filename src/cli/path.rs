@@ -1,0 +1,200 @@
+//! `careernav path`: ways of several moves from one occupation to another.
+
+use serde::Serialize;
+
+use super::args::Path;
+use super::json::{OccupationRef, SkillRef};
+use super::out::{Out, remark};
+use super::report::{Form, Report};
+use super::set::Asked;
+use super::{FOUND, NOTHING, Outcome, names};
+use crate::graph::{Graph, OccupationId, SkillId};
+use crate::insight::path::{self, Limits, Moves, Obstacle, Start, Step};
+use crate::insight::{Insight, Scales, SkillSet};
+
+/// The JSON of the report.
+#[derive(Debug, Serialize)]
+struct Shape<'a> {
+    from: OccupationRef<'a>,
+    to: OccupationRef<'a>,
+    /// Whether there is certainly no better way.
+    exact: bool,
+    paths: Vec<Way<'a>>,
+    /// How many more there are.
+    left_out: usize,
+    obstacle: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Way<'a> {
+    moves: usize,
+    learn: usize,
+    hardest: usize,
+    steps: Vec<Stop<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Stop<'a> {
+    #[serde(flatten)]
+    occupation: OccupationRef<'a>,
+    skill_level: Option<u8>,
+    carried: Vec<SkillRef<'a>>,
+    learnt: Vec<SkillRef<'a>>,
+}
+
+pub(super) fn run(asked: &Asked, args: &Path, out: &mut Out) -> Outcome {
+    let data = asked.load(false)?;
+    let graph = &data.graph;
+    let scales = Scales::new(graph);
+    let insight = Insight::new(graph, &scales);
+    let occupations = |names: &[String]| -> Result<Vec<_>, _> {
+        let ids = names.iter().map(|name| names::occupation(graph, name));
+        ids.collect()
+    };
+    let from = names::occupation(graph, &args.from)?;
+    let to = names::occupation(graph, &args.to)?;
+    let limits = Limits {
+        max_moves: args.max_moves,
+        via: occupations(&args.via)?,
+        avoid: occupations(&args.avoid)?,
+        allow_down: args.allow_down,
+        ..Limits::default()
+    };
+    let start = Start {
+        at: Some(from),
+        skills: SkillSet::of(graph, from),
+    };
+    let mut paths = insight.paths(&Moves::new(insight), &start, to, &limits);
+    let left_out = paths.found.len().saturating_sub(args.limit);
+    paths.found.truncate(args.limit);
+    let obstacle = paths
+        .obstacle
+        .map(|obstacle| words(graph, obstacle, &limits));
+    match Form::of(args.format) {
+        None => out.json(&Shape {
+            from: OccupationRef::new(graph, from),
+            to: OccupationRef::new(graph, to),
+            exact: paths.is_exact,
+            paths: paths.found.iter().map(|path| way(graph, path)).collect(),
+            left_out,
+            obstacle: obstacle.clone(),
+        })?,
+        Some(form) => report(graph, (from, to), &paths, left_out).print(form, out)?,
+    }
+    match obstacle {
+        None => Ok(FOUND),
+        Some(obstacle) => {
+            remark(&obstacle);
+            Ok(NOTHING)
+        }
+    }
+}
+
+/// What stands in the way, in words, and what would help.
+fn words(graph: &Graph, obstacle: Obstacle, limits: &Limits) -> String {
+    let titles = |ids: &[OccupationId]| {
+        let titles: Vec<_> = ids.iter().map(|&id| graph.occupation(id).title()).collect();
+        titles.join(" and ")
+    };
+    match obstacle {
+        Obstacle::Here => "This is where the way begins.".to_owned(),
+        Obstacle::NoSkills => "The profile of that occupation lists no skills, so that no way \
+                               leads there."
+            .to_owned(),
+        Obstacle::TooManyMoves(least) => format!(
+            "No way of {} moves or fewer: it takes {least} at least (--max-moves {least}).",
+            limits.max_moves
+        ),
+        Obstacle::OnlyDown => {
+            "Every way goes down a skill level somewhere (--allow-down).".to_owned()
+        }
+        Obstacle::Avoided => format!("Every way leads through {}.", titles(&limits.avoid)),
+        Obstacle::Via => format!(
+            "No way of {} moves or fewer passes through {}.",
+            limits.max_moves,
+            titles(&limits.via)
+        ),
+        Obstacle::NoWay => "No way: nothing that shares enough skills leads there.".to_owned(),
+    }
+}
+
+fn way<'a>(graph: &'a Graph, path: &path::Path) -> Way<'a> {
+    let steps = path.steps.iter().map(|step| Stop {
+        occupation: OccupationRef::new(graph, step.to),
+        skill_level: graph.occupation(step.to).level(),
+        carried: SkillRef::all(graph, &step.carried),
+        learnt: SkillRef::all(graph, &step.learnt),
+    });
+    Way {
+        moves: path.steps.len(),
+        learn: path.learn(),
+        hardest: path.hardest(),
+        steps: steps.collect(),
+    }
+}
+
+fn report(
+    graph: &Graph,
+    (from, to): (OccupationId, OccupationId),
+    paths: &path::Paths,
+    left_out: usize,
+) -> Report {
+    let title = |id| graph.occupation(id).title();
+    let columns = ["path", "move", "id", "title", "carried", "learnt", "skills"];
+    let mut report = Report::new(format!("From {} to {}", title(from), title(to)), &columns);
+    let names = |skills: &[SkillId]| -> Vec<_> {
+        skills.iter().map(|&id| graph.skill(id).name()).collect()
+    };
+    for (number, path) in (1..).zip(&paths.found) {
+        let mut items = Vec::new();
+        for (
+            at,
+            Step {
+                to,
+                carried,
+                learnt,
+            },
+        ) in (1..).zip(&path.steps)
+        {
+            report.row(vec![
+                i32::to_string(&number),
+                i32::to_string(&at),
+                graph.occupation(*to).key().to_owned(),
+                title(*to).to_owned(),
+                carried.len().to_string(),
+                learnt.len().to_string(),
+                names(learnt).join("; "),
+            ]);
+            let learn = match learnt.len() {
+                0 => "nothing to learn".to_owned(),
+                count => format!("{count} to learn: {}", names(learnt).join(", ")),
+            };
+            let level = graph.occupation(*to).level();
+            let level = level.map_or(String::new(), |level| format!(" (level {level})"));
+            items.push(format!(
+                "{}{level}: {} essential skills carry over; {learn}",
+                title(*to),
+                carried.len()
+            ));
+        }
+        let moves = match path.steps.len() {
+            1 => "1 move".to_owned(),
+            moves => format!("{moves} moves"),
+        };
+        let heading = format!(
+            "Way {number}: {moves}, {} skills to learn, {} for the hardest move",
+            path.learn(),
+            path.hardest()
+        );
+        report.list(heading, items);
+    }
+    if left_out > 0 {
+        report.text(format!(
+            "{left_out} more ways that nothing beats; --limit shows more."
+        ));
+    }
+    if !paths.is_exact {
+        report.text("The search was cut short: there may be better ways.");
+    }
+    report
+}

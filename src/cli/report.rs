@@ -1,0 +1,233 @@
+//! A report in the form that is asked for: text to read, Markdown to paste, CSV to calculate with.
+//! (JSON has shapes of its own, in `json`.)
+//!
+//! A command says what there is to say once, as [`Report`]; the forms cannot disagree. Text and
+//! Markdown have its parts one after the other, CSV has its one table of everything.
+
+use std::io;
+
+use super::args::AnyFormat;
+use super::out::Out;
+use crate::app::text::width;
+
+/// A part of a report for people.
+enum Part {
+    /// A line or a paragraph of its own.
+    Text(String),
+    /// A heading with what stands below it.
+    List(String, Vec<String>),
+    /// A heading with a table; the first row holds the names of the columns.
+    Table(String, Vec<Vec<String>>),
+}
+
+/// What a command has to say.
+pub(super) struct Report {
+    title: String,
+    parts: Vec<Part>,
+    /// The names of the columns, then everything.
+    table: Vec<Vec<String>>,
+}
+
+/// The form of a report that people read, or their programs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    Text,
+    Markdown,
+    Csv,
+}
+
+impl Form {
+    /// The form of a format; none for JSON.
+    pub(super) const fn of(format: AnyFormat) -> Option<Self> {
+        match format {
+            AnyFormat::Text => Some(Self::Text),
+            AnyFormat::Json => None,
+            AnyFormat::Markdown => Some(Self::Markdown),
+            AnyFormat::Csv => Some(Self::Csv),
+        }
+    }
+}
+
+impl Report {
+    /// A report with a title, and the columns of its table.
+    pub(super) fn new(title: impl Into<String>, columns: &[&str]) -> Self {
+        Self {
+            title: title.into(),
+            parts: Vec::new(),
+            table: vec![columns.iter().map(|&column| column.to_owned()).collect()],
+        }
+    }
+
+    pub(super) fn text(&mut self, text: impl Into<String>) {
+        self.parts.push(Part::Text(text.into()));
+    }
+
+    pub(super) fn list(&mut self, heading: impl Into<String>, items: Vec<String>) {
+        self.parts.push(Part::List(heading.into(), items));
+    }
+
+    pub(super) fn table(&mut self, heading: impl Into<String>, rows: Vec<Vec<String>>) {
+        self.parts.push(Part::Table(heading.into(), rows));
+    }
+
+    /// A row of the table of everything.
+    pub(super) fn row(&mut self, row: Vec<String>) {
+        self.table.push(row);
+    }
+
+    pub(super) fn print(&self, form: Form, out: &mut Out) -> io::Result<()> {
+        match form {
+            Form::Text => self.print_text(out),
+            Form::Markdown => out.verbatim(&self.markdown()),
+            Form::Csv => out.verbatim(&csv(&self.table)?),
+        }
+    }
+
+    fn print_text(&self, out: &mut Out) -> io::Result<()> {
+        out.text(&self.title, 0)?;
+        for part in &self.parts {
+            out.line("")?;
+            match part {
+                Part::Text(text) => out.text(text, 0)?,
+                Part::List(heading, items) => {
+                    out.line(heading)?;
+                    for item in items {
+                        out.text(item, 2)?;
+                    }
+                }
+                Part::Table(heading, rows) => {
+                    out.line(heading)?;
+                    for line in aligned(rows) {
+                        out.line(&line)?;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn markdown(&self) -> String {
+        let mut lines = vec![format!("# {}", escaped(&self.title))];
+        let heading = |lines: &mut Vec<String>, heading: &str| {
+            lines.extend([format!("## {}", escaped(heading)), String::new()]);
+        };
+        for part in &self.parts {
+            lines.push(String::new());
+            match part {
+                Part::Text(text) => lines.push(escaped(text)),
+                Part::List(name, items) => {
+                    heading(&mut lines, name);
+                    lines.extend(items.iter().map(|item| format!("- {}", escaped(item))));
+                }
+                Part::Table(name, rows) => {
+                    heading(&mut lines, name);
+                    let row = |row: &Vec<String>| {
+                        let cells: Vec<_> = row.iter().map(|cell| escaped(cell)).collect();
+                        format!("| {} |", cells.join(" | "))
+                    };
+                    let mut rows = rows.iter();
+                    if let Some(columns) = rows.next() {
+                        lines.push(row(columns));
+                        lines.push(format!("|{}", " --- |".repeat(columns.len())));
+                    }
+                    lines.extend(rows.map(row));
+                }
+            }
+        }
+        lines.push(String::new());
+        lines.join("\n")
+    }
+}
+
+/// The rows of a table for people, in columns; the last column goes as far as it goes.
+fn aligned(rows: &[Vec<String>]) -> Vec<String> {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
+    let widths: Vec<usize> = (0..columns)
+        .map(|at| {
+            rows.iter()
+                .filter_map(|row| row.get(at))
+                .map(|cell| width(cell))
+                .max()
+        })
+        .map(Option::unwrap_or_default)
+        .collect();
+    rows.iter()
+        .map(|row| {
+            let mut line = String::new();
+            for (cell, wide) in row.iter().zip(&widths) {
+                let gap = wide.saturating_sub(width(cell));
+                // Numbers stand under one another by their last digit.
+                let is_number = cell.starts_with(|c: char| c.is_ascii_digit());
+                let (before, after) = if is_number { (gap, 0) } else { (0, gap) };
+                line.push_str("  ");
+                line.extend(std::iter::repeat_n(' ', before));
+                line.push_str(cell);
+                line.extend(std::iter::repeat_n(' ', after));
+            }
+            line.trim_end().to_owned()
+        })
+        .collect()
+}
+
+/// A text in which nothing means anything to a reader of Markdown.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(
+            c,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#'
+        ) {
+            escaped.push('\\');
+        }
+        escaped.push(if c == '\n' { ' ' } else { c });
+    }
+    escaped
+}
+
+fn csv(rows: &[Vec<String>]) -> io::Result<String> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    for row in rows {
+        writer.write_record(row)?;
+    }
+    let bytes = writer
+        .into_inner()
+        .map_err(|error| io::Error::other(error.to_string()))?;
+    String::from_utf8(bytes).map_err(io::Error::other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_stand_under_each_other() {
+        let rows = [["a", "number"], ["two words", "12"], ["日本", "3"]];
+        let rows = rows.map(|row| row.map(str::to_owned).to_vec());
+        assert_eq!(
+            aligned(&rows),
+            [
+                "  a          number",
+                "  two words      12",
+                "  日本            3"
+            ]
+        );
+        assert_eq!(aligned(&[]), [""; 0]);
+    }
+
+    #[test]
+    fn markdown_says_what_the_text_says() {
+        let mut report = Report::new("C* | <b>", &["a", "b"]);
+        report.text("One.\nTwo.");
+        report.list("Skills", vec!["use [x]".to_owned()]);
+        let rows = [["name", "of"], ["a|b", "1"]];
+        report.table(
+            "Table",
+            rows.map(|row| row.map(str::to_owned).to_vec()).to_vec(),
+        );
+        assert_eq!(
+            report.markdown(),
+            "# C\\* \\| \\<b\\>\n\nOne. Two.\n\n## Skills\n\n- use \\[x\\]\n\n## Table\n\n\
+             | name | of |\n| --- | --- |\n| a\\|b | 1 |\n"
+        );
+    }
+}

@@ -1,0 +1,271 @@
+//! `careernav similar`: where one can go from an occupation, or who can get there, each with its
+//! reason.
+
+use serde::Serialize;
+
+use super::args::{AnyFormat, Rank, Similar, Suggest};
+use super::json::{OccupationRef, SkillRef};
+use super::out::Out;
+use super::report::{Form, Report};
+use super::set::Asked;
+use super::{FOUND, NOTHING, Outcome, names};
+use crate::graph::{Graph, OccupationId};
+use crate::insight::{self, Absence, Bond, Insight, Options, Outlook, Scales, SkillSet, Why};
+
+/// An occupation with the numbers and the reason behind it.
+#[derive(Debug, Serialize)]
+struct Suggested<'a> {
+    #[serde(flatten)]
+    occupation: OccupationRef<'a>,
+    listed: bool,
+    skill_level: Option<u8>,
+    shared: usize,
+    of: usize,
+    relevance: f64,
+    telling: Vec<SkillRef<'a>>,
+    missing_essential: usize,
+}
+
+/// The JSON of the report.
+#[derive(Debug, Serialize)]
+struct Shape<'a> {
+    #[serde(flatten)]
+    occupation: OccupationRef<'a>,
+    similar: Option<Vec<Suggested<'a>>>,
+    prospects: Option<Vec<Suggested<'a>>>,
+    no_prospects: Option<&'a str>,
+    broader: Option<Vec<Suggested<'a>>>,
+    feeders: Option<Vec<Suggested<'a>>>,
+}
+
+/// The question, and all that it takes to answer it.
+struct Asking<'a> {
+    graph: &'a Graph,
+    insight: Insight<'a>,
+    here: OccupationId,
+}
+
+pub(super) fn run(asked: &Asked, args: &Similar, out: &mut Out) -> Outcome {
+    let data = asked.load(false)?;
+    let graph = &data.graph;
+    let scales = Scales::new(graph);
+    let asking = Asking {
+        graph,
+        insight: Insight::new(graph, &scales),
+        here: names::occupation(graph, &args.occupation)?,
+    };
+    let options = options(args.suggest);
+    if args.feeders {
+        let feeders = asking.insight.feeders(asking.here, options);
+        asking.print_feeders(&feeders, args.format, out)?;
+        return Ok(if feeders.is_empty() { NOTHING } else { FOUND });
+    }
+    let similar = asking.insight.similar(asking.here, options);
+    let outlook = asking.insight.outlook(asking.here, options);
+    asking.print(&similar, &outlook, args.format, out)?;
+    let is_nothing = similar.is_empty() && outlook.prospects.is_empty();
+    Ok(if is_nothing { NOTHING } else { FOUND })
+}
+
+/// The options that a person chose.
+pub(super) fn options(suggest: Suggest) -> Options {
+    Options {
+        rank: match suggest.rank {
+            Rank::Relevance => insight::Rank::Relevance,
+            Rank::Match => insight::Rank::Match,
+        },
+        floor: suggest.floor,
+        limit: suggest.limit,
+    }
+}
+
+/// Why there are no prospects, in words.
+fn words(absence: Absence) -> &'static str {
+    match absence {
+        Absence::Highest => {
+            "Level 4 is the highest ISCO skill level: there is no occupation above."
+        }
+        Absence::NoLevel => {
+            "The skill level of this occupation is not known, so that none is above."
+        }
+        Absence::NothingStrong => "No strong match at a higher level.",
+    }
+}
+
+/// The columns of the table of everything.
+const COLUMNS: [&str; 10] = [
+    "edge",
+    "id",
+    "title",
+    "listed",
+    "skill_level",
+    "shared",
+    "of",
+    "relevance",
+    "telling",
+    "missing_essential",
+];
+
+impl Asking<'_> {
+    fn print(
+        &self,
+        similar: &[Bond],
+        outlook: &Outlook,
+        format: AnyFormat,
+        out: &mut Out,
+    ) -> std::io::Result<()> {
+        let Some(form) = Form::of(format) else {
+            return out.json(&Shape {
+                occupation: OccupationRef::new(self.graph, self.here),
+                similar: Some(self.suggested(similar, false)),
+                prospects: Some(self.suggested(&outlook.prospects, false)),
+                no_prospects: outlook.absence.map(words),
+                broader: Some(self.suggested(&outlook.broader, false)),
+                feeders: None,
+            });
+        };
+        let title = self.graph.occupation(self.here).title();
+        let mut report = Report::new(format!("From {title}"), &COLUMNS);
+        self.section(
+            &mut report,
+            "Similar occupations",
+            "similar",
+            similar,
+            false,
+        );
+        self.section(
+            &mut report,
+            "Long-term prospects",
+            "prospect",
+            &outlook.prospects,
+            false,
+        );
+        if let Some(absence) = outlook.absence {
+            report.text(words(absence));
+        }
+        if !outlook.broader.is_empty() {
+            let heading = "Moves at the same level that broaden what one can do";
+            self.section(&mut report, heading, "broader", &outlook.broader, false);
+        }
+        report.print(form, out)
+    }
+
+    fn print_feeders(
+        &self,
+        feeders: &[Bond],
+        format: AnyFormat,
+        out: &mut Out,
+    ) -> std::io::Result<()> {
+        let Some(form) = Form::of(format) else {
+            return out.json(&Shape {
+                occupation: OccupationRef::new(self.graph, self.here),
+                similar: None,
+                prospects: None,
+                no_prospects: None,
+                broader: None,
+                feeders: Some(self.suggested(feeders, true)),
+            });
+        };
+        let title = self.graph.occupation(self.here).title();
+        let mut report = Report::new(format!("To {title}"), &COLUMNS);
+        self.section(&mut report, "Who can get there", "feeder", feeders, true);
+        report.print(form, out)
+    }
+
+    /// Why a move is suggested; `is_back` reads it from the other end to here.
+    fn why(&self, bond: Bond, is_back: bool) -> Why {
+        let (from, to) = if is_back {
+            (bond.id, self.here)
+        } else {
+            (self.here, bond.id)
+        };
+        self.insight.why(&SkillSet::of(self.graph, from), to)
+    }
+
+    fn suggested(&self, bonds: &[Bond], is_back: bool) -> Vec<Suggested<'_>> {
+        bonds
+            .iter()
+            .map(|&bond| {
+                let why = self.why(bond, is_back);
+                let telling = why.telling.iter();
+                Suggested {
+                    occupation: OccupationRef::new(self.graph, bond.id),
+                    listed: bond.is_listed,
+                    skill_level: self.graph.occupation(bond.id).level(),
+                    shared: bond.shared,
+                    of: bond.of,
+                    relevance: rounded(bond.relevance),
+                    telling: telling.map(|&id| SkillRef::new(self.graph, id)).collect(),
+                    missing_essential: why.missing_essential,
+                }
+            })
+            .collect()
+    }
+
+    fn section(
+        &self,
+        report: &mut Report,
+        heading: &str,
+        edge: &str,
+        bonds: &[Bond],
+        is_back: bool,
+    ) {
+        let mut items = Vec::new();
+        for &bond in bonds {
+            let occupation = self.graph.occupation(bond.id);
+            let why = self.why(bond, is_back);
+            let telling = why.telling.iter();
+            let telling: Vec<_> = telling.map(|&id| self.graph.skill(id).name()).collect();
+            let level = occupation.level().map(|level| level.to_string());
+            report.row(vec![
+                edge.to_owned(),
+                occupation.key().to_owned(),
+                occupation.title().to_owned(),
+                bond.is_listed.to_string(),
+                level.unwrap_or_default(),
+                bond.shared.to_string(),
+                bond.of.to_string(),
+                format!("{:.3}", bond.relevance),
+                telling.join("; "),
+                why.missing_essential.to_string(),
+            ]);
+            items.push(format!(
+                "{}: {}",
+                occupation.title(),
+                reason(bond, &telling, &why)
+            ));
+        }
+        if items.is_empty() && edge != "prospect" {
+            items.push("no strong match".to_owned());
+        }
+        if !items.is_empty() {
+            report.list(format!("{heading} ({})", bonds.len()), items);
+        }
+    }
+}
+
+/// The numbers behind a suggestion, in words.
+fn reason(bond: Bond, telling: &[&str], why: &Why) -> String {
+    let mut parts = Vec::new();
+    if bond.is_listed {
+        parts.push("listed".to_owned());
+    }
+    parts.push(format!(
+        "{} of {} skills (relevance {:.2})",
+        bond.shared, bond.of, bond.relevance
+    ));
+    if !telling.is_empty() {
+        parts.push(format!("among them {}", telling.join(", ")));
+    }
+    parts.push(match why.missing_essential {
+        0 => "no essential skill missing".to_owned(),
+        1 => "1 essential skill missing".to_owned(),
+        missing => format!("{missing} essential skills missing"),
+    });
+    parts.join("; ")
+}
+
+/// A relevance with as many digits as say something.
+fn rounded(relevance: f64) -> f64 {
+    (relevance * 1000.0).round() / 1000.0
+}

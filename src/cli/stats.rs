@@ -1,0 +1,130 @@
+//! `careernav stats`: what a set holds, and how well its suggestions are founded.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+
+use super::args::Stats;
+use super::out::Out;
+use super::report::{Form, Report};
+use super::set::Asked;
+use super::{FOUND, Outcome};
+use crate::graph::{Graph, OccupationId};
+use crate::insight::{Insight, Options, Scales};
+
+/// The share of the prospects by which it is asked whether a few occupations take them all.
+const SLICE: usize = 21;
+
+/// What there is to count.
+#[derive(Debug, Default, Serialize)]
+struct Counts {
+    occupations: usize,
+    skills: usize,
+    links: usize,
+    isco_groups: usize,
+    skill_groups: usize,
+    listed_edges: usize,
+    /// Derived prospects, at most five for each occupation.
+    derived_prospects: usize,
+    /// Those that have nothing but generic skills in common.
+    generic_only: usize,
+    /// Those that have two or fewer skills in common.
+    two_or_fewer_shared: usize,
+    /// How many occupations take 21 % of them.
+    occupations_of_a_fifth: usize,
+    /// Occupations without a similar one.
+    without_similar: usize,
+    /// Occupations below the highest level without a prospect.
+    without_prospects: usize,
+}
+
+impl Counts {
+    fn of(graph: &Graph) -> Self {
+        let scales = Scales::new(graph);
+        let insight = Insight::new(graph, &scales);
+        let options = Options::default();
+        let mut counts = Self {
+            occupations: graph.occupation_count(),
+            skills: graph.skill_count(),
+            links: graph.link_count(),
+            isco_groups: graph.groups().len(),
+            skill_groups: graph.skill_groups().len(),
+            ..Self::default()
+        };
+        let mut slots: HashMap<OccupationId, usize> = HashMap::new();
+        for occupation in graph.occupations() {
+            counts.listed_edges += occupation.similar().len() + occupation.prospects().len();
+            if insight.similar(occupation.id(), options).is_empty() {
+                counts.without_similar += 1;
+            }
+            let outlook = insight.outlook(occupation.id(), options);
+            if outlook.prospects.is_empty() && occupation.level() != Some(4) {
+                counts.without_prospects += 1;
+            }
+            for bond in outlook.prospects.iter().filter(|bond| !bond.is_listed) {
+                counts.derived_prospects += 1;
+                counts.generic_only += usize::from(!bond.is_telling);
+                counts.two_or_fewer_shared += usize::from(bond.shared <= 2);
+                *slots.entry(bond.id).or_default() += 1;
+            }
+        }
+        let mut slots: Vec<_> = slots.into_values().collect();
+        slots.sort_unstable_by(|a, b| b.cmp(a));
+        let mut taken = 0;
+        counts.occupations_of_a_fifth = slots
+            .into_iter()
+            .take_while(|slots| {
+                let is_short = taken * 100 < counts.derived_prospects * SLICE;
+                taken += slots;
+                is_short
+            })
+            .count();
+        counts
+    }
+}
+
+pub(super) fn run(asked: &Asked, args: &Stats, out: &mut Out) -> Outcome {
+    let data = asked.load(false)?;
+    let counts = Counts::of(&data.graph);
+    let Some(form) = Form::of(args.format) else {
+        out.json(&counts)?;
+        return Ok(FOUND);
+    };
+    let mut report = Report::new(data.source(), &["figure", "count"]);
+    let mut table = vec![vec!["count".to_owned(), "of what".to_owned()]];
+    for (name, count) in [
+        ("occupations", counts.occupations),
+        ("skills", counts.skills),
+        ("links from occupations to skills", counts.links),
+        ("ISCO groups", counts.isco_groups),
+        ("groups of skills", counts.skill_groups),
+        ("edges that profiles list", counts.listed_edges),
+        (
+            "prospects derived, at most five each",
+            counts.derived_prospects,
+        ),
+        (
+            "of them with nothing but generic skills in common",
+            counts.generic_only,
+        ),
+        (
+            "of them with two or fewer skills in common",
+            counts.two_or_fewer_shared,
+        ),
+        (
+            "occupations that take 21 % of them",
+            counts.occupations_of_a_fifth,
+        ),
+        ("occupations without a similar one", counts.without_similar),
+        (
+            "occupations below level 4 without a prospect",
+            counts.without_prospects,
+        ),
+    ] {
+        report.row(vec![name.to_owned(), count.to_string()]);
+        table.push(vec![count.to_string(), name.to_owned()]);
+    }
+    report.table("What it holds", table);
+    report.print(form, out)?;
+    Ok(FOUND)
+}
