@@ -63,6 +63,75 @@ fn what_a_classification_says() {
 }
 
 #[test]
+fn what_is_asked_of_the_graph() {
+    for (name, args) in [
+        ("similar", &["similar", "line cook"][..]),
+        ("similar_feeders", &["similar", "head chef", "--feeders"]),
+        (
+            "similar_loose",
+            &[
+                "similar", "waiter", "--rank", "match", "--floor", "0", "--limit", "2",
+            ],
+        ),
+        (
+            "similar_markdown",
+            &["similar", "line cook", "--format", "markdown"],
+        ),
+        ("similar_csv", &["similar", "line cook", "--format", "csv"]),
+        (
+            "similar_json",
+            &["similar", "head chef", "--format", "json"],
+        ),
+        ("gap", &["gap", "line cook", "head chef"]),
+        (
+            "gap_csv",
+            &["gap", "waiter", "head chef", "--format", "csv"],
+        ),
+        (
+            "gap_json",
+            &["gap", "waiter", "head chef", "--format", "json"],
+        ),
+        ("compare", &["compare", "line cook", "head chef", "waiter"]),
+        (
+            "compare_markdown",
+            &["compare", "line cook", "waiter", "--format", "markdown"],
+        ),
+        (
+            "compare_json",
+            &["compare", "line cook", "waiter", "--format", "json"],
+        ),
+        ("compare_one", &["compare", "line cook"]),
+        ("path", &["path", "line cook", "head chef"]),
+        (
+            "path_csv",
+            &["path", "line cook", "head chef", "--format", "csv"],
+        ),
+        (
+            "path_json",
+            &[
+                "path",
+                "line cook",
+                "head chef",
+                "--limit",
+                "1",
+                "--format",
+                "json",
+            ],
+        ),
+        ("path_down", &["path", "head chef", "line cook"]),
+        (
+            "path_here",
+            &["path", "waiter", "waiter", "--format", "json"],
+        ),
+        ("path_too_many", &["path", "a", "b", "--max-moves", "9"]),
+        ("stats", &["stats"]),
+        ("stats_json", &["stats", "--format", "json"]),
+    ] {
+        insta::assert_snapshot!(name, told(&kitchen(args)));
+    }
+}
+
+#[test]
 fn reports_as_text() {
     for (name, args) in [
         ("show", &["show", "Line COOK"][..]),

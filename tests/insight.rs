@@ -253,6 +253,48 @@ fn listed_edges_come_first_and_explain_themselves() {
 }
 
 #[test]
+fn a_prospect_is_near_from_both_ends() {
+    // Forty workers, each a little further from the one supervisor than the one before.
+    let own: Vec<String> = (0..40).map(|at| format!("own {at}")).collect();
+    let titles: Vec<String> = (0..40).map(|at| format!("Worker {at:02}")).collect();
+    let skills: Vec<Vec<&str>> = (0..40)
+        .map(|at| {
+            let own = own.iter().take(at).map(String::as_str);
+            ["weld", "rivet", "solder"].into_iter().chain(own).collect()
+        })
+        .collect();
+    let mut written: Vec<Written<'_>> = titles
+        .iter()
+        .zip(&skills)
+        .map(|(title, skills)| (title.as_str(), "72", &skills[..], &[][..]))
+        .collect();
+    written.push((
+        "Supervisor",
+        "31",
+        &["weld", "rivet", "solder", "lead"],
+        &[],
+    ));
+    // What everybody had would say nothing.
+    written.push(("Clerk", "41", &["file"], &[]));
+    let graph = Graph::build(&set(&written, &[]), None);
+    let scales = Scales::new(&graph);
+    let insight = Insight::new(&graph, &scales);
+    let with_prospect = |floor| {
+        let options = Options {
+            floor,
+            ..Options::default()
+        };
+        let has = |id| !insight.outlook(id, options).prospects.is_empty();
+        graph.occupations().filter(|o| has(o.id())).count()
+    };
+    assert_eq!(with_prospect(3), 30);
+    // Without a floor anything passes.
+    assert_eq!(with_prospect(0), 40);
+    let far = insight.outlook(id(&graph, "Worker 39"), Options::default());
+    assert_eq!(far.absence, Some(Absence::NothingStrong));
+}
+
+#[test]
 fn without_a_reuse_level_few_holders_make_a_skill_telling() {
     let mut loaded = set(KITCHEN, &[]);
     loaded.catalogue.clear();

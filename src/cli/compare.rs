@@ -57,9 +57,7 @@ pub(super) fn run(asked: &Asked, args: &Compare, out: &mut Out) -> Outcome {
     let shared = comparison.rows.iter();
     let shared = shared.filter(|(_, row)| row.iter().all(Option::is_some));
     let (shared, all) = (shared.count(), comparison.rows.len());
-    report.text(format!(
-        "{shared} of {all} skills are needed in all of them."
-    ));
+    report.text(format!("Needed in all of them: {shared} of {all} skills."));
     let mut rows = vec![columns.iter().map(|&column| column.to_owned()).collect()];
     for (skill, strengths) in &comparison.rows {
         let cells = strengths.iter().map(|it| it.map_or("-", word).to_owned());

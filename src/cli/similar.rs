@@ -229,11 +229,12 @@ impl Asking<'_> {
                 telling.join("; "),
                 why.missing_essential.to_string(),
             ]);
-            items.push(format!(
-                "{}: {}",
-                occupation.title(),
+            let reason = if occupation.has_profile() {
                 reason(bond, &telling, &why)
-            ));
+            } else {
+                "listed; no profile".to_owned()
+            };
+            items.push(format!("{}: {reason}", occupation.title()));
         }
         if items.is_empty() && edge != "prospect" {
             items.push("no strong match".to_owned());
