@@ -88,6 +88,10 @@ impl App {
                 list.push((Action::Open, "who needs it"));
                 list.push((Action::Toggle, if *open { "less" } else { "description" }));
             }
+            Some(Row::Move { open, .. }) => {
+                list.push((Action::Open, "go there"));
+                list.push((Action::Toggle, if *open { "less" } else { "why" }));
+            }
             Some(
                 Row::Occupation { .. }
                 | Row::Group(_)

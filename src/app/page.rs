@@ -153,6 +153,9 @@ impl Page {
                 (open, is)
             }
             Row::Skill { id, open, .. } => (open, set(&mut self.folds.skills, id, wanted)),
+            Row::Move { id, edge, open, .. } => {
+                (open, set(&mut self.folds.moves, (id, edge), wanted))
+            }
             Row::Problem { index, open } => (open, set(&mut self.folds.problems, index, wanted)),
             _ => return false,
         };
@@ -197,6 +200,9 @@ impl Page {
                     Row::Skill { id, .. } => {
                         self.folds.skills.insert(*id);
                     }
+                    Row::Move { id, edge, .. } => {
+                        self.folds.moves.insert((*id, *edge));
+                    }
                     Row::Problem { index, .. } => {
                         self.folds.problems.insert(*index);
                     }
@@ -218,6 +224,7 @@ impl Page {
             }
         }
         self.folds.skills.clear();
+        self.folds.moves.clear();
         self.folds.problems.clear();
         self.rebuild(data);
     }
@@ -273,6 +280,17 @@ impl Page {
                 Some(Subject::Skill(id)) => Some(id),
                 _ => None,
             })
+            .collect();
+        folds.moves = self
+            .folds
+            .moves
+            .iter()
+            .filter_map(
+                |&(id, edge)| match Subject::Occupation(id).carried_over(old, new) {
+                    Some(Subject::Occupation(id)) => Some((id, edge)),
+                    _ => None,
+                },
+            )
             .collect();
         let mut page = Self::new(self.subject.carried_over(old, new)?, folds);
         page.cursor = self.cursor;

@@ -25,11 +25,13 @@ pub enum Tone {
 /// Why an occupation stands on a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Edge {
-    /// It is listed as similar to the page's occupation.
+    /// It is similar to the page's occupation.
     Similar,
-    /// It is listed as a long-term prospect of it.
+    /// It is a long-term prospect of it.
     Prospect,
-    /// It lists the page's occupation as a prospect or as similar.
+    /// It stands at the same level and asks for more skills.
+    Broader,
+    /// One can get from it to the page's occupation.
     From,
     /// It cannot do without the page's skill.
     Essential,
@@ -46,11 +48,11 @@ pub enum Section {
     OtherTitles,
     /// One of an occupation's four skill lists.
     Skills(SkillList),
-    /// Listed similar occupations.
+    /// Similar occupations.
     Similar,
-    /// Listed long-term prospects.
+    /// Long-term prospects.
     Prospects,
-    /// Occupations that point here.
+    /// Who can get here.
     From,
     /// Qualification, references and the like.
     About,
@@ -94,7 +96,7 @@ impl Section {
             Self::Skills(list) => list.title(),
             Self::Similar => "Similar occupations",
             Self::Prospects => "Long-term prospects",
-            Self::From => "Leads here from",
+            Self::From => "Who can get here",
             Self::About => "About this profile",
             Self::OtherNames => "Other names",
             Self::EssentialFor => "Essential for",
@@ -135,6 +137,8 @@ pub struct Folds {
     changed: BTreeSet<Section>,
     /// Skills that show their descriptions.
     pub skills: HashSet<SkillId>,
+    /// Moves that show their reasons.
+    pub moves: HashSet<(OccupationId, Edge)>,
     /// Problems that show their hints, by position.
     pub problems: HashSet<usize>,
 }
@@ -204,6 +208,19 @@ pub enum Row {
         /// Why it stands here.
         edge: Edge,
     },
+    /// A move from the page's occupation or to it, which can be expanded to its reason.
+    Move {
+        /// The occupation at the other end.
+        id: OccupationId,
+        /// Which way, and of what kind.
+        edge: Edge,
+        /// Whether a profile lists it, or it was derived from the skills.
+        is_listed: bool,
+        /// How many skills would be carried over, of how many that are needed there.
+        carry: (usize, usize),
+        /// Whether its reason follows.
+        open: bool,
+    },
     /// A group that can be walked to.
     Group(GroupId),
     /// A skill that can be walked to from another skill or a group of skills.
@@ -243,6 +260,9 @@ impl Row {
             (Self::Section { section: a, .. }, Self::Section { section: b, .. }) => a == b,
             (Self::Skill { id: a, .. }, Self::Skill { id: b, .. }) => a == b,
             (Self::Problem { index: a, .. }, Self::Problem { index: b, .. }) => a == b,
+            (Self::Move { id: a, edge: x, .. }, Self::Move { id: b, edge: y, .. }) => {
+                (a, x) == (b, y)
+            }
             (
                 Self::Occupation { .. }
                 | Self::Group(_)
@@ -260,7 +280,7 @@ impl Row {
         match self {
             Self::Skill { id, .. } | Self::Related { id, .. } => Some(Subject::Skill(*id)),
             Self::SkillGroup { id, .. } => Some(Subject::SkillGroup(*id)),
-            Self::Occupation { id, .. } => Some(Subject::Occupation(*id)),
+            Self::Occupation { id, .. } | Self::Move { id, .. } => Some(Subject::Occupation(*id)),
             Self::Group(id) => Some(Subject::Group(*id)),
             _ => None,
         }

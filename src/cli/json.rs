@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use crate::app::dataset::Dataset;
 use crate::graph::{Graph, Node, Occupation, OccupationId, SkillGroupId, SkillId};
-use crate::insight::carry;
+use crate::insight::{Bond, Options};
 use crate::profile::{Problem, SkillKind, SkillList};
 use crate::search::Hit;
 
@@ -91,6 +92,8 @@ struct Edge<'a> {
     #[serde(flatten)]
     occupation: OccupationRef<'a>,
     has_profile: bool,
+    /// Whether the profile lists it, or it is derived from the skills.
+    listed: bool,
     skill_level: Option<u8>,
     /// Skills of the destination that the origin has too.
     shared: usize,
@@ -145,28 +148,21 @@ struct Reference<'a> {
 }
 
 impl<'a> Shown<'a> {
-    pub(super) fn new(graph: &'a Graph, occupation: Occupation<'a>) -> Self {
-        let list = |list| {
-            occupation
-                .list(list)
-                .iter()
-                .map(|&id| SkillRef::new(graph, id))
-                .collect()
+    pub(super) fn new(data: &'a Dataset, occupation: Occupation<'a>) -> Self {
+        let graph = &data.graph;
+        let list = |list| SkillRef::all(graph, occupation.list(list));
+        let edges = |bonds: Vec<Bond>| {
+            let edges = bonds.into_iter().map(|bond| Edge {
+                occupation: OccupationRef::new(graph, bond.id),
+                has_profile: graph.occupation(bond.id).has_profile(),
+                listed: bond.is_listed,
+                skill_level: graph.occupation(bond.id).level(),
+                shared: bond.shared,
+                of: bond.of,
+            });
+            edges.collect()
         };
-        let edges = |ids: &[OccupationId]| {
-            ids.iter()
-                .map(|&id| {
-                    let carry = carry(graph, occupation.id(), id);
-                    Edge {
-                        occupation: OccupationRef::new(graph, id),
-                        has_profile: graph.occupation(id).has_profile(),
-                        skill_level: graph.occupation(id).level(),
-                        shared: carry.shared,
-                        of: carry.of,
-                    }
-                })
-                .collect()
-        };
+        let (insight, options) = (data.insight(), Options::default());
         Self {
             occupation: OccupationRef::new(graph, occupation.id()),
             has_profile: occupation.has_profile(),
@@ -187,8 +183,8 @@ impl<'a> Shown<'a> {
                 knowledge: list(SkillList::OptionalKnowledge),
                 skills: list(SkillList::OptionalSkills),
             },
-            similar: edges(occupation.similar()),
-            prospects: edges(occupation.prospects()),
+            similar: edges(insight.similar(occupation.id(), options)),
+            prospects: edges(insight.outlook(occupation.id(), options).prospects),
             similar_from: OccupationRef::all(graph, occupation.similar_from()),
             prospects_from: OccupationRef::all(graph, occupation.prospects_from()),
             references: occupation

@@ -5,8 +5,9 @@ use super::json::Shown;
 use super::out::Out;
 use super::set::Asked;
 use super::{FOUND, Outcome, names};
-use crate::graph::{Graph, Occupation, OccupationId};
-use crate::insight::carry;
+use crate::app::dataset::Dataset;
+use crate::graph::Occupation;
+use crate::insight::{Bond, Options};
 use crate::profile::SkillList;
 use std::io;
 
@@ -15,13 +16,14 @@ pub(super) fn run(asked: &Asked, args: &Show, out: &mut Out) -> Outcome {
     let graph = &data.graph;
     let occupation = graph.occupation(names::occupation(graph, &args.occupation)?);
     match args.format {
-        Format::Json => out.json(&Shown::new(graph, occupation))?,
-        Format::Text => text(graph, occupation, out)?,
+        Format::Json => out.json(&Shown::new(&data, occupation))?,
+        Format::Text => text(&data, occupation, out)?,
     }
     Ok(FOUND)
 }
 
-fn text(graph: &Graph, occupation: Occupation<'_>, out: &mut Out) -> io::Result<()> {
+fn text(data: &Dataset, occupation: Occupation<'_>, out: &mut Out) -> io::Result<()> {
+    let graph = &data.graph;
     out.line(occupation.title())?;
     if !occupation.has_profile() {
         out.line("no profile: other profiles point here, but there is none of its own")?;
@@ -45,53 +47,56 @@ fn text(graph: &Graph, occupation: Occupation<'_>, out: &mut Out) -> io::Result<
             .map(|&id| graph.skill(id).name());
         out.lines(list.title(), names)?;
     }
-    let here = occupation.id();
-    edges(
-        graph,
-        out,
-        "Similar occupations",
-        occupation.similar(),
-        |id| (here, id),
-    )?;
-    edges(
-        graph,
-        out,
-        "Long-term prospects",
-        occupation.prospects(),
-        |id| (here, id),
-    )?;
-    let from = occupation.leads_here();
-    edges(graph, out, "Leads here from", &from, |id| (id, here))?;
+    moves(data, occupation, out)?;
     about(occupation, out)
 }
 
-/// Occupations with what carries over on the move that `way` gives.
-fn edges(
-    graph: &Graph,
-    out: &mut Out,
-    heading: &str,
-    ids: &[OccupationId],
-    way: impl Fn(OccupationId) -> (OccupationId, OccupationId),
-) -> io::Result<()> {
-    if ids.is_empty() {
-        return Ok(());
-    }
-    out.line("")?;
-    out.line(&format!("{heading} ({})", ids.len()))?;
-    for &id in ids {
-        let occupation = graph.occupation(id);
-        let (from, to) = way(id);
-        let note = if !occupation.has_profile() {
-            " (no profile)".to_owned()
-        } else if graph.occupation(to).has_profile() {
-            let carry = carry(graph, from, to);
-            format!(" ({} of {} skills carried over)", carry.shared, carry.of)
-        } else {
-            String::new()
-        };
-        out.text(&format!("{}{note}", occupation.title()), 2)?;
+/// Where one can go, and who can get here.
+fn moves(data: &Dataset, occupation: Occupation<'_>, out: &mut Out) -> io::Result<()> {
+    let (insight, options) = (data.insight(), Options::default());
+    let outlook = insight.outlook(occupation.id(), options);
+    for (heading, bonds) in [
+        (
+            "Similar occupations",
+            insight.similar(occupation.id(), options),
+        ),
+        ("Long-term prospects", outlook.prospects),
+        ("Broader at the same level", outlook.broader),
+        (
+            "Who can get here",
+            insight.feeders(occupation.id(), options),
+        ),
+    ] {
+        let lines: Vec<_> = bonds
+            .into_iter()
+            .map(|bond| {
+                format!(
+                    "{} ({})",
+                    data.graph.occupation(bond.id).title(),
+                    note(data, bond)
+                )
+            })
+            .collect();
+        out.lines(heading, lines.iter().map(String::as_str))?;
     }
     Ok(())
+}
+
+/// What carries over on a move, and where it is known from.
+fn note(data: &Dataset, bond: Bond) -> String {
+    let mut facts = Vec::new();
+    if bond.is_listed {
+        facts.push("listed".to_owned());
+    }
+    if !data.graph.occupation(bond.id).has_profile() {
+        facts.push("no profile".to_owned());
+    } else if bond.of > 0 {
+        facts.push(format!(
+            "{} of {} skills carried over",
+            bond.shared, bond.of
+        ));
+    }
+    facts.join(", ")
 }
 
 fn about(occupation: Occupation<'_>, out: &mut Out) -> io::Result<()> {

@@ -28,7 +28,6 @@
 //! but the scales has to be kept.
 
 mod bond;
-mod carry;
 mod fit;
 mod gap;
 mod near;
@@ -37,7 +36,6 @@ pub mod scales;
 mod set;
 
 pub use bond::{Bond, Options, Rank};
-pub use carry::{Carry, carry};
 pub use fit::Filter;
 pub use gap::{Comparison, Gap, Strength, Why};
 pub use near::{Absence, Outlook};

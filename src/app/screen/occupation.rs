@@ -1,7 +1,8 @@
 //! The page of an occupation: everything that its profile says.
 
 use crate::app::row::{Edge, Row, Section, Sheet, Tone};
-use crate::graph::{Occupation, OccupationId};
+use crate::graph::{Occupation, OccupationId, SkillId};
+use crate::insight::{Absence, Bond, Options, SkillSet};
 use crate::profile::SkillList;
 
 /// The highest ISCO skill level.
@@ -27,15 +28,19 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, id: OccupationId) {
         skills(sheet, occupation, list);
     }
     sheet.blank();
-    let similar = occupation.similar();
+    let insight = data.insight();
+    let similar = insight.similar(id, Options::default());
     if sheet.section(Section::Similar, Some(similar.len())) {
-        sheet.occupations(similar, Edge::Similar);
+        moves(sheet, id, &similar, Edge::Similar);
         if similar.is_empty() {
-            sheet.text("The profile lists none.", Tone::Dim, 2);
+            sheet.text("No strong match.", Tone::Dim, 2);
         }
     }
-    prospects(sheet, occupation);
-    from(sheet, occupation);
+    prospects(sheet, id);
+    let feeders = insight.feeders(id, Options::default());
+    if !feeders.is_empty() && sheet.section(Section::From, Some(feeders.len())) {
+        moves(sheet, id, &feeders, Edge::From);
+    }
     sheet.blank();
     about(sheet, occupation);
 }
@@ -74,30 +79,95 @@ fn skills(sheet: &mut Sheet<'_>, occupation: Occupation<'_>, list: SkillList) {
     }
 }
 
-fn prospects(sheet: &mut Sheet<'_>, occupation: Occupation<'_>) {
-    let prospects = occupation.prospects();
-    if !sheet.section(Section::Prospects, Some(prospects.len())) {
+fn prospects(sheet: &mut Sheet<'_>, id: OccupationId) {
+    let outlook = sheet.data.insight().outlook(id, Options::default());
+    if !sheet.section(Section::Prospects, Some(outlook.prospects.len())) {
         return;
     }
-    sheet.occupations(prospects, Edge::Prospect);
-    if !prospects.is_empty() {
-        return;
-    }
-    let why = if occupation.level() == Some(HIGHEST) {
-        "Level 4 is the highest ISCO skill level: there is no occupation above. The similar \
-         occupations broaden what one can do."
-    } else {
-        "The profile lists none."
+    moves(sheet, id, &outlook.prospects, Edge::Prospect);
+    let why = match outlook.absence {
+        None => return,
+        Some(Absence::Highest) => {
+            "Level 4 is the highest ISCO skill level: there is no occupation above."
+        }
+        Some(Absence::NoLevel) => "The skill level is not known, so that nothing is above it.",
+        Some(Absence::NothingStrong) => "No strong match at a higher level.",
     };
     sheet.text(why, Tone::Dim, 2);
+    if !outlook.broader.is_empty() {
+        sheet.text(
+            "These broaden what one can do at the same level:",
+            Tone::Dim,
+            2,
+        );
+        moves(sheet, id, &outlook.broader, Edge::Broader);
+    }
 }
 
-/// The edges that lead here, read backwards.
-fn from(sheet: &mut Sheet<'_>, occupation: Occupation<'_>) {
-    let ids = occupation.leads_here();
-    if !ids.is_empty() && sheet.section(Section::From, Some(ids.len())) {
-        sheet.occupations(&ids, Edge::From);
+/// Moves from an occupation or to it, each with its reason where it is expanded.
+fn moves(sheet: &mut Sheet<'_>, here: OccupationId, bonds: &[Bond], edge: Edge) {
+    for &bond in bonds {
+        let open = sheet.folds.moves.contains(&(bond.id, edge));
+        sheet.push(Row::Move {
+            id: bond.id,
+            edge,
+            is_listed: bond.is_listed,
+            carry: (bond.shared, bond.of),
+            open,
+        });
+        if open {
+            reason(sheet, here, bond, edge);
+        }
     }
+}
+
+/// The numbers behind a move, and the skills.
+fn reason(sheet: &mut Sheet<'_>, here: OccupationId, bond: Bond, edge: Edge) {
+    let graph = &sheet.data.graph;
+    let (from, to) = match edge {
+        Edge::From => (bond.id, here),
+        _ => (here, bond.id),
+    };
+    if !graph.occupation(bond.id).has_profile() {
+        sheet.text(
+            "The profile lists it, and there is no profile of its own.",
+            Tone::Dim,
+            6,
+        );
+        return;
+    }
+    let source = if bond.is_listed {
+        "Listed in the profile"
+    } else {
+        "Derived from the skills"
+    };
+    let Bond {
+        shared,
+        of,
+        relevance,
+        ..
+    } = bond;
+    let numbers =
+        format!("{source}: {shared} of {of} skills carry over, relevance {relevance:.2}.");
+    sheet.text(&numbers, Tone::Dim, 6);
+    let insight = sheet.data.insight();
+    let brought = SkillSet::of(graph, from);
+    let names = |skills: &[SkillId]| {
+        let names: Vec<_> = skills.iter().map(|&id| graph.skill(id).name()).collect();
+        names.join(", ")
+    };
+    let telling = insight.why(&brought, to).telling;
+    if !telling.is_empty() {
+        let text = format!("In common, and says most: {}.", names(&telling));
+        sheet.text(&text, Tone::Body, 6);
+    }
+    let missing = insight.gap(&brought, to).missing_essential;
+    let text = match missing.len() {
+        0 => "No essential skill is missing.".to_owned(),
+        1 => format!("1 essential skill is missing: {}.", names(&missing)),
+        count => format!("{count} essential skills are missing: {}.", names(&missing)),
+    };
+    sheet.text(&text, Tone::Body, 6);
 }
 
 fn about(sheet: &mut Sheet<'_>, occupation: Occupation<'_>) {

@@ -21,7 +21,7 @@ pub(in crate::ui) fn draw(app: &App, pen: &mut Pen<'_>) {
     };
     pen.frame(panel, kind(page.subject()), &position, focused);
     for (line, (index, entry)) in (0..).zip(page.visible()) {
-        row::draw(app, pen, page.subject(), panel.content, line, entry);
+        row::draw(app, pen, panel.content, line, entry);
         // While one browses, the page is only looked at: its cursor would mislead.
         if index == page.cursor().at && entry.is_item() && !app.is_peeking() {
             pen.cursor_row(panel, line, focused);
@@ -48,7 +48,7 @@ pub(in crate::ui) fn draw_preview(app: &App, pen: &mut Pen<'_>) {
     let folds = Folds::default();
     let rows = screen::rows(app.data(), subject, &folds, panel.content.width);
     for (line, entry) in (0..panel.content.height).zip(&rows) {
-        row::draw(app, pen, subject, panel.content, line, entry);
+        row::draw(app, pen, panel.content, line, entry);
     }
 }
 

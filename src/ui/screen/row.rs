@@ -4,11 +4,9 @@ use ratatui::text::Span;
 
 use crate::app::App;
 use crate::app::layout::Area;
-use crate::app::place::Subject;
 use crate::app::row::{Edge, Row, Section, Tone};
 use crate::app::text::width;
 use crate::graph::OccupationId;
-use crate::insight::carry;
 use crate::profile::Severity;
 use crate::ui::pen::Pen;
 use crate::ui::theme::Meaning;
@@ -19,15 +17,8 @@ const LEGEND: &str = "carried over";
 /// Pages at least this wide show the ISCO group beside occupations.
 const WITH_GROUP: u16 = 76;
 
-/// Draws a row of the page about `subject` into a line of an area.
-pub(super) fn draw(
-    app: &App,
-    pen: &mut Pen<'_>,
-    subject: Subject,
-    area: Area,
-    line: u16,
-    row: &Row,
-) {
+/// Draws a row of a page into a line of an area.
+pub(super) fn draw(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, row: &Row) {
     match row {
         Row::Blank => {}
         Row::Text { text, tone, indent } => {
@@ -53,7 +44,23 @@ pub(super) fn draw(
             ];
             pen.line(area, line, &spans);
         }
-        Row::Occupation { id, edge } => occupation(app, pen, subject, area, line, *id, *edge),
+        Row::Occupation { id, edge } => {
+            occupation(app, pen, area, line, (*id, *edge), Given::default());
+        }
+        Row::Move {
+            id,
+            edge,
+            is_listed,
+            carry,
+            open,
+        } => {
+            let given = Given {
+                mark: Some(if *open { "  ▾ " } else { "  ▸ " }),
+                is_listed: *is_listed,
+                carry: Some(*carry),
+            };
+            occupation(app, pen, area, line, (*id, *edge), given);
+        }
         Row::Group(id) => {
             let group = app.data().graph.group(*id);
             let spans = [
@@ -110,24 +117,35 @@ fn heading(
     pen.line_with_end(area, line, &spans, legend.as_ref());
 }
 
+/// Columns before the title of an occupation.
+const BEFORE_TITLE: u16 = 4;
+
+/// What is said of a move, beside where it leads.
+#[derive(Clone, Copy, Default)]
+struct Given {
+    /// Whether it is expanded.
+    mark: Option<&'static str>,
+    is_listed: bool,
+    /// So many skills of how many.
+    carry: Option<(usize, usize)>,
+}
+
 fn occupation(
     app: &App,
     pen: &mut Pen<'_>,
-    subject: Subject,
     area: Area,
     line: u16,
-    id: OccupationId,
-    edge: Edge,
+    (id, edge): (OccupationId, Edge),
+    given: Given,
 ) {
-    let graph = &app.data().graph;
-    let occupation = graph.occupation(id);
+    let occupation = app.data().graph.occupation(id);
     let meaning = if occupation.has_profile() {
         Meaning::Link
     } else {
         Meaning::Dim
     };
     let spans = [
-        pen.span("  → ", Meaning::Dim),
+        pen.span(given.mark.unwrap_or("  → "), Meaning::Dim),
         pen.span(occupation.title(), meaning),
     ];
     let mut facts: Vec<String> = Vec::new();
@@ -138,20 +156,22 @@ fn occupation(
         let room = usize::from(area.width) / 2 - 8;
         facts.push(crate::app::text::cut(title, room).into_owned());
     }
-    facts.extend(match (edge, subject) {
-        _ if !occupation.has_profile() => Some("no profile".to_owned()),
-        (Edge::Similar | Edge::Prospect, Subject::Occupation(from)) => {
-            let carry = carry(graph, from, id);
-            Some(format!("{} of {}", carry.shared, carry.of))
-        }
-        (Edge::From, Subject::Occupation(to)) if graph.occupation(to).has_profile() => {
-            let carry = carry(graph, id, to);
-            Some(format!("{} of {}", carry.shared, carry.of))
-        }
-        _ => None,
-    });
+    if !occupation.has_profile() {
+        facts.push("no profile".to_owned());
+    } else if let Some((shared, of)) = given.carry {
+        facts.push(format!("{shared} of {of}"));
+    }
     facts.extend(occupation.level().map(|level| format!("L{level}")));
-    let facts = pen.span(facts.join(" · "), Meaning::Dim);
+    let mut facts = facts.join(" · ");
+    if given.is_listed {
+        // Its reason says so as well, so that on a narrow screen the figures are worth more.
+        let longer = format!("listed · {facts}");
+        let taken = width(occupation.title()) + width(&longer);
+        if taken + usize::from(BEFORE_TITLE) + 1 < usize::from(area.width) {
+            facts = longer;
+        }
+    }
+    let facts = pen.span(facts, Meaning::Dim);
     pen.line_with_end(area, line, &spans, Some(&facts));
 }
 
