@@ -9,9 +9,9 @@ use std::convert::Infallible;
 use std::sync::OnceLock;
 
 use careernav::flat::{Flat, Visitor};
-use careernav::graph::{Graph, LabelKind, Node};
+use careernav::graph::{Graph, LabelKind};
 use careernav::profile::{Layer, load};
-use careernav::search::{Hit, Index, Kinds, SCORED};
+use careernav::search::{Answer, Hit, Index, Kinds, SCORED, Target};
 use proptest::prelude::*;
 
 fn set() -> &'static (Graph, Index) {
@@ -25,7 +25,8 @@ fn set() -> &'static (Graph, Index) {
 
 fn search(query: &str, kinds: Kinds, limit: usize) -> (Vec<Hit>, usize) {
     let (graph, index) = set();
-    index.search(graph, query, kinds, limit)
+    let answer = index.search(graph, query, kinds, limit);
+    (answer.hits, answer.total)
 }
 
 /// What a query marks in its first hit.
@@ -65,10 +66,18 @@ fn codes_and_uris_find_their_occupation() {
     for occupation in graph.occupations() {
         for name in [occupation.code(), occupation.uri()].into_iter().flatten() {
             let (hits, total) = search(name, Kinds::All, 5);
-            assert_eq!(hits[0].node, Node::Occupation(occupation.id()), "{name}");
+            assert_eq!(
+                hits[0].target,
+                Target::Occupation(occupation.id()),
+                "{name}"
+            );
             assert!(total >= hits.len());
             let skills = search(name, Kinds::Skills, 5).0;
-            assert!(skills.iter().all(|hit| matches!(hit.node, Node::Skill(_))));
+            assert!(
+                skills
+                    .iter()
+                    .all(|hit| matches!(hit.target, Target::Skill(_)))
+            );
         }
     }
 }
@@ -90,10 +99,8 @@ fn nothing_typed_is_everything() {
     assert_eq!(search("", Kinds::Skills, 3).1, graph.skill_count());
     assert_eq!(search("+", Kinds::All, 3), (Vec::new(), 0));
     let nothing = (Graph::default(), Index::default());
-    assert_eq!(
-        nothing.1.search(&nothing.0, "a", Kinds::All, 3),
-        (Vec::new(), 0)
-    );
+    let answer = nothing.1.search(&nothing.0, "a", Kinds::All, 3);
+    assert_eq!(answer, Answer::default());
 }
 
 #[test]
@@ -111,7 +118,7 @@ fn every_beginning_of_a_title_finds_it() {
         {
             let query = &label.text[..end];
             let (hits, total) = search(query, Kinds::All, 10);
-            let found = hits.iter().any(|hit| hit.node == label.node);
+            let found = hits.iter().any(|hit| hit.target == label.node.into());
             assert!(
                 found || total > hits.len(),
                 "'{query}' does not find {}",
@@ -134,13 +141,17 @@ fn the_order_does_not_depend_on_the_limit() {
             let (part, count) = search(query, Kinds::All, limit);
             assert_eq!((part.as_slice(), count), (&all[..limit.min(total)], total));
         }
-        let mut nodes: Vec<_> = all.iter().map(|hit| hit.node).collect();
+        let mut nodes: Vec<_> = all.iter().map(|hit| hit.target).collect();
         nodes.sort_unstable();
         nodes.dedup();
         assert_eq!(nodes.len(), total, "a node stands once");
         for kinds in [Kinds::Occupations, Kinds::Skills] {
             let (hits, _) = search(query, kinds, usize::MAX);
-            assert!(hits.iter().all(|hit| kinds.takes(hit.node)));
+            let is_skill = |hit: &Hit| matches!(hit.target, Target::Skill(_));
+            assert!(
+                hits.iter()
+                    .all(|hit| is_skill(hit) == (kinds == Kinds::Skills))
+            );
         }
     }
 }
@@ -198,7 +209,7 @@ fn an_index_is_its_columns() {
     assert!(copy.is_sound());
     for query in ["manager", "hckr"] {
         let found = copy.search(graph, query, Kinds::All, 20);
-        assert_eq!(found, search(query, Kinds::All, 20));
+        assert_eq!((found.hits, found.total), search(query, Kinds::All, 20));
     }
 }
 
@@ -224,7 +235,7 @@ proptest! {
         let mut index = Index::default();
         let Ok(()) = index.visit(&mut columns);
         let _ = index.is_sound();
-        let (hits, _) = index.search(&set().0, &query, Kinds::All, 20);
+        let hits = index.search(&set().0, &query, Kinds::All, 20).hits;
         for hit in hits {
             for range in hit.ranges {
                 prop_assert!(hit.label.get(range).is_some());
@@ -255,7 +266,7 @@ proptest! {
         for title in &titles {
             let query: String = title.chars().skip(start).take(length).collect();
             for query in [query.as_str(), title] {
-                for hit in index.search(&graph, query, Kinds::All, 10).0 {
+                for hit in index.search(&graph, query, Kinds::All, 10).hits {
                     let mut end = 0;
                     for (at, range) in hit.ranges.into_iter().enumerate() {
                         prop_assert!(hit.label.get(range.clone()).is_some_and(|part| !part.is_empty()));

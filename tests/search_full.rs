@@ -58,8 +58,8 @@ fn what_is_meant_comes_first_among_all_of_esco() {
     // What is called just so comes first, among thousands of titles; a skill may be called like an
     // occupation's other title.
     for occupation in graph.occupations().step_by(7) {
-        let (hits, _) = index.search(&graph, occupation.title(), Kinds::All, 1);
-        let title = hits.first().map(|hit| graph.label(hit.node));
+        let hits = index.search(&graph, occupation.title(), Kinds::All, 1).hits;
+        let title = hits.first().map(|hit| hit.target.title(&graph));
         assert_eq!(title, Some(occupation.title()));
     }
 }

@@ -125,12 +125,14 @@ actions! {
     Interrupt "interrupt" "Quit at once" ["ctrl-c"], EVERYWHERE;
     Suspend "suspend" "Suspend to the shell (fg comes back)" ["ctrl-z"], EVERYWHERE;
     Redraw "redraw" "Draw the screen anew" ["ctrl-l"], EVERYWHERE;
-    Accept "accept" "Open the hit" ["enter"], BOX;
+    Accept "accept" "Open the hit, or take the row over" ["enter"], BOX;
     NextHit "next-hit" "Go to the next hit" ["down", "ctrl-n", "ctrl-j"], BOX;
     PreviousHit "previous-hit" "Go to the previous hit" ["up", "ctrl-p", "ctrl-k"], BOX;
     NextHits "next-hits" "Go down a screen of hits" ["page-down", "ctrl-d"], BOX;
     PreviousHits "previous-hits" "Go up a screen of hits" ["page-up"], BOX;
     Kind "kind" "Change between all, occupations, skills" ["tab", "shift-tab"], BOX;
+    Forget "forget" "Forget the recent search or opening" ["ctrl-x"], BOX;
+    ForgetAll "forget-all" "Forget all recent searches and openings" ["alt-x"], BOX;
     CharLeft "char-left" "Move in the text: left" ["left", "ctrl-b"], BOX;
     CharRight "char-right" "Move in the text: right" ["right", "ctrl-f"], BOX;
     LineStart "line-start" "Move to the start of the text" ["home", "ctrl-a"], BOX;

@@ -3,7 +3,7 @@
 
 use super::action::{Action, Context};
 use super::browser::{Arrangement, Entry};
-use super::overlay::Overlay;
+use super::overlay::{Overlay, search};
 use super::row::Row;
 use super::{App, Focus, Phase};
 use crate::search::Kinds;
@@ -31,12 +31,23 @@ impl App {
                     Kinds::Occupations => "skills only",
                     Kinds::Skills => "everything",
                 };
-                hints(&[
-                    (Action::Accept, "open"),
+                let accept = match search.current() {
+                    Some(search::Row::Recent(_)) => "search again",
+                    Some(search::Row::Completion(_)) => "take over",
+                    Some(search::Row::Without(_)) => "ask for less",
+                    _ => "open",
+                };
+                let mut list = vec![
+                    (Action::Accept, accept),
                     (Action::NextHit, "next"),
                     (Action::Kind, kinds),
                     (Action::Close, "close"),
-                ])
+                ];
+                if let Some(search::Row::Recent(_) | search::Row::Opened(..)) = search.current() {
+                    list.push((Action::Forget, "forget"));
+                    list.push((Action::ForgetAll, "forget all"));
+                }
+                hints(&list)
             }
             Some(Overlay::Help(_)) => hints(&[(Action::Down, "scroll"), (Action::Close, "close")]),
             None => self.panel_hints(),

@@ -23,6 +23,7 @@ pub mod action;
 pub mod browser;
 pub mod cursor;
 pub mod dataset;
+pub mod habits;
 pub mod hints;
 pub mod history;
 pub mod input;
@@ -33,6 +34,7 @@ pub mod page;
 pub mod place;
 pub mod row;
 pub mod screen;
+mod searching;
 pub mod text;
 mod update;
 mod walk;
@@ -42,6 +44,7 @@ use std::sync::Arc;
 use action::Context;
 use browser::Browser;
 use dataset::Dataset;
+use habits::{Habit, Habits};
 use history::History;
 use key::Key;
 use layout::{Layout, Wanted};
@@ -74,6 +77,8 @@ pub enum Msg {
     Loaded(Arc<Dataset>),
     /// The set that was loaded last can be searched now.
     Searchable,
+    /// What the person has searched for and opened before is known now.
+    Habits(Habits),
     /// Profiles are being read.
     Progress(Progress),
     /// Loading failed altogether, with a reason.
@@ -104,6 +109,8 @@ pub enum Effect {
     Reload,
     /// Read the profiles in a language, by its code.
     ReadIn(String),
+    /// Keep something in mind for the next time.
+    Keep(Habit),
 }
 
 /// Which panel has the keys.
@@ -144,6 +151,9 @@ pub struct App {
     waiting: Vec<Key>,
     /// What to open when the first set is there, as it was asked for on the command line.
     start: Option<String>,
+    habits: Habits,
+    /// What is to be kept in mind, and has not been told yet.
+    noted: Vec<Habit>,
 }
 
 impl App {
@@ -165,6 +175,8 @@ impl App {
             notice: None,
             waiting: Vec::new(),
             start,
+            habits: Habits::default(),
+            noted: Vec::new(),
         };
         app.fit();
         app
@@ -232,6 +244,12 @@ impl App {
     #[must_use]
     pub const fn is_searching(&self) -> bool {
         matches!(self.overlay, Some(Overlay::Search(_)))
+    }
+
+    /// What the person has searched for and opened.
+    #[must_use]
+    pub const fn habits(&self) -> &Habits {
+        &self.habits
     }
 
     /// Something to say in the footer until the next key.

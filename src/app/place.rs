@@ -2,6 +2,7 @@
 
 use super::dataset::Dataset;
 use crate::graph::{Found, Graph, GroupId, Node, OccupationId, SkillGroupId, SkillId};
+use crate::search::Target;
 
 /// What a page is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -71,6 +72,17 @@ impl Subject {
                 Found::One(id) => Some(Self::Skill(id)),
                 Found::Several(_) | Found::Nothing => None,
             },
+        }
+    }
+}
+
+impl From<Target> for Subject {
+    fn from(target: Target) -> Self {
+        match target {
+            Target::Occupation(id) => Self::Occupation(id),
+            Target::Skill(id) => Self::Skill(id),
+            Target::Group(id) => Self::Group(id),
+            Target::SkillGroup(id) => Self::SkillGroup(id),
         }
     }
 }

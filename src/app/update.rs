@@ -3,6 +3,7 @@
 use super::action::{Action, resolve};
 use super::browser::Entry;
 use super::cursor::{Cursor, Rows};
+use super::habits::Habit;
 use super::key::Key;
 use super::layout::Layout;
 use super::overlay::Overlay;
@@ -23,7 +24,7 @@ impl App {
             Msg::Paste(text) => {
                 if let Some(Overlay::Search(search)) = &mut self.overlay {
                     search.input.insert(&text);
-                    search.refresh(&self.data);
+                    search.refresh(&self.data, &self.habits);
                 }
                 Vec::new()
             }
@@ -39,9 +40,14 @@ impl App {
                 self.take_over(data);
                 Vec::new()
             }
+            Msg::Habits(habits) => {
+                self.habits = habits;
+                self.search_again();
+                Vec::new()
+            }
             Msg::Searchable => {
                 if let Some(Overlay::Search(search)) = &mut self.overlay {
-                    search.refresh(&self.data);
+                    search.refresh(&self.data, &self.habits);
                 }
                 let waiting = std::mem::take(&mut self.waiting);
                 waiting.into_iter().flat_map(|key| self.key(key)).collect()
@@ -63,6 +69,8 @@ impl App {
             }
         };
         self.fit();
+        let mut effects = effects;
+        effects.extend(self.noted.drain(..).map(Effect::Keep));
         effects
     }
 
@@ -79,7 +87,7 @@ impl App {
         }
         if let (Some(Overlay::Search(search)), Some(c)) = (&mut self.overlay, key.typed()) {
             search.input.insert(c.encode_utf8(&mut [0; 4]));
-            search.refresh(&self.data);
+            search.refresh(&self.data, &self.habits);
         }
         Vec::new()
     }
@@ -111,7 +119,10 @@ impl App {
             }
             Action::Language => return self.next_language(),
             Action::Search => {
-                self.overlay = Some(Overlay::Search(Box::new(Search::new(&self.data))));
+                self.overlay = Some(Overlay::Search(Box::new(Search::new(
+                    &self.data,
+                    &self.habits,
+                ))));
             }
             Action::Help => self.overlay = Some(Overlay::Help(Help::new(self.context()))),
             Action::CloseHelp => self.overlay = None,
@@ -274,35 +285,10 @@ impl App {
         }
     }
 
-    fn act_in_search(&mut self, action: Action) {
-        let Some(Overlay::Search(search)) = &mut self.overlay else {
-            return;
-        };
-        let screen = isize::try_from(search.height().saturating_sub(1)).unwrap_or(1);
-        match action {
-            Action::Accept => {
-                if let Some(node) = search.current().map(|hit| hit.node) {
-                    self.overlay = None;
-                    self.open(node.into());
-                }
-                return;
-            }
-            Action::NextHit => return search.travel(Cursor::down),
-            Action::PreviousHit => return search.travel(Cursor::up),
-            Action::NextHits => return search.travel(|c, rows| c.jump(screen, rows)),
-            Action::PreviousHits => return search.travel(|c, rows| c.jump(-screen, rows)),
-            Action::Kind => return search.next_kinds(&self.data),
-            Action::CharLeft => return search.input.left(),
-            Action::CharRight => return search.input.right(),
-            Action::LineStart => return search.input.home(),
-            Action::LineEnd => return search.input.end(),
-            Action::EraseBack => search.input.erase_back(),
-            Action::EraseAhead => search.input.erase_ahead(),
-            Action::EraseWord => search.input.erase_word(),
-            Action::EraseLine => search.input.erase_line(),
-            _ => return,
-        }
-        search.refresh(&self.data);
+    /// Keeps something in mind, here and outside.
+    pub(super) fn remember(&mut self, habit: Habit) {
+        self.habits.take(&habit);
+        self.noted.push(habit);
     }
 
     /// The mouse: a click selects, a click on what is selected opens, the wheel scrolls what lies
@@ -370,29 +356,6 @@ impl App {
         let is_section = matches!(self.page.current(), Some(Row::Section { .. }));
         if is_section || again {
             self.open_current();
-        }
-    }
-
-    fn mouse_in_search(&mut self, wheel: Option<isize>, x: u16, y: u16) {
-        let panel = self.layout.search;
-        let Some(Overlay::Search(search)) = &mut self.overlay else {
-            return;
-        };
-        if let Some(by) = wheel {
-            return search.travel(|cursor, rows| cursor.scroll(by, rows));
-        }
-        if !panel.area.contains(x, y) {
-            self.overlay = None;
-            return;
-        }
-        let first = panel.content.y + Search::HEAD;
-        if !panel.content.contains(x, y) || y < first {
-            return;
-        }
-        let row = search.cursor.top + usize::from(y - first);
-        if row < search.hits.len() {
-            search.travel(|cursor, rows| cursor.point(row, rows));
-            self.act_in_search(Action::Accept);
         }
     }
 

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::dataset::Dataset;
+use super::habits::Habit;
 use super::history::History;
-use super::overlay::Overlay;
 use super::page::Page;
 use super::place::Subject;
 use super::row::Folds;
@@ -18,12 +18,21 @@ impl App {
         self.focus = Focus::Page;
         if subject != self.page.subject() {
             let page = Page::new(subject, self.page.folds().sections_only());
-            let left = std::mem::replace(&mut self.page, page);
-            if left.subject() != Subject::Nothing {
-                self.history.leave(left);
-            }
+            self.turn_to(page);
         }
         self.follow();
+    }
+
+    /// Puts a page in the place of the one that is open, which lies behind it then.
+    fn turn_to(&mut self, page: Page) {
+        if let Subject::Occupation(id) = page.subject() {
+            let key = self.data.graph.occupation(id).key().to_owned();
+            self.remember(Habit::Opened(key));
+        }
+        let left = std::mem::replace(&mut self.page, page);
+        if left.subject() != Subject::Nothing {
+            self.history.leave(left);
+        }
     }
 
     /// Puts the browser's cursor on what the page is about.
@@ -92,16 +101,10 @@ impl App {
 
     /// Goes from the list to the page beside it, which becomes part of the history.
     pub(super) fn enter_page(&mut self) {
-        match self.peek.take() {
-            Some(peek) => {
-                let left = std::mem::replace(&mut self.page, peek);
-                if left.subject() != Subject::Nothing {
-                    self.history.leave(left);
-                }
-                self.focus = Focus::Page;
-            }
-            None => self.focus = Focus::Page,
+        if let Some(peek) = self.peek.take() {
+            self.turn_to(peek);
         }
+        self.focus = Focus::Page;
     }
 
     /// Takes over a set: the first one opens on its first occupation or on what was asked for, a
@@ -114,9 +117,7 @@ impl App {
         let (old, new) = (&old.graph, &new.graph);
         self.browser = self.browser.carried_over(old, new);
         // What was typed goes on to be searched for, in the new set.
-        if let Some(Overlay::Search(search)) = &mut self.overlay {
-            search.refresh(&self.data);
-        }
+        self.search_again();
         self.peek = None;
         if first {
             self.begin();

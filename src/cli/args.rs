@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::search::filter::Filter;
+
 /// The version, with the acknowledgement that ESCO asks for.
 const VERSION: &str = concat!(
     env!("CARGO_PKG_VERSION"),
@@ -256,8 +258,9 @@ pub(super) enum Kind {
 }
 
 #[derive(Debug, clap::Args)]
+#[command(after_help = filters(), after_long_help = filters())]
 pub(super) struct Search {
-    /// What to look for: words, or a few letters of them.
+    /// What to look for: words, or a few letters of them; filters; a code or a URI.
     #[arg(required = true)]
     pub(super) query: Vec<String>,
 
@@ -272,6 +275,15 @@ pub(super) struct Search {
     /// How to print the hits.
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: Format,
+}
+
+/// The filters, as the help of `search` lists them.
+fn filters() -> String {
+    let filters = Filter::ALL.map(|filter| format!("  {:30} {}", filter.example(), filter.help()));
+    format!(
+        "Filters:\n{}\n\nThey go with words and with each other, in any order.",
+        filters.join("\n")
+    )
 }
 
 #[derive(Debug, clap::Args)]

@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use crate::app::dataset::Dataset;
-use crate::graph::{Graph, Node, Occupation, OccupationId, SkillGroupId, SkillId};
+use crate::graph::{Graph, Occupation, OccupationId, SkillGroupId, SkillId};
 use crate::insight::{Bond, Options};
 use crate::profile::{Problem, SkillKind, SkillList};
-use crate::search::Hit;
+use crate::search::{Hit, Target};
 
 /// An occupation, in short.
 #[derive(Debug, Serialize)]
@@ -265,7 +265,7 @@ impl<'a> ShownSkill<'a> {
 /// A hit of `search`.
 #[derive(Debug, Serialize)]
 pub(super) struct Match<'a> {
-    /// `occupation`, `skill` or `knowledge`.
+    /// `occupation`, `skill`, `knowledge`, `isco group` or `skill group`.
     kind: &'static str,
     #[serde(flatten)]
     node: NodeRef<'a>,
@@ -280,19 +280,29 @@ pub(super) struct Match<'a> {
 enum NodeRef<'a> {
     Occupation(OccupationRef<'a>),
     Skill(SkillRef<'a>),
+    Group { code: &'a str, title: &'a str },
 }
 
 impl<'a> Match<'a> {
     pub(super) fn new(graph: &'a Graph, hit: &'a Hit) -> Self {
-        let (kind, node) = match hit.node {
-            Node::Occupation(id) => (
+        let title = hit.target.title(graph);
+        let (kind, node) = match hit.target {
+            Target::Occupation(id) => (
                 "occupation",
                 NodeRef::Occupation(OccupationRef::new(graph, id)),
             ),
-            Node::Skill(id) => (
+            Target::Skill(id) => (
                 SkillKind::name(graph.skill(id).kind()),
                 NodeRef::Skill(SkillRef::new(graph, id)),
             ),
+            Target::Group(id) => {
+                let code = graph.group(id).code();
+                ("isco group", NodeRef::Group { code, title })
+            }
+            Target::SkillGroup(id) => {
+                let code = graph.skill_group(id).code();
+                ("skill group", NodeRef::Group { code, title })
+            }
         };
         Self {
             kind,

@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal};
 use super::set::Asked;
 use super::{FOUND, Failure, MISUSE, Outcome, names, set};
 use crate::graph::{Found, Graph};
+use crate::store::habits_file;
 use crate::term::{self, Ending, Start};
 
 pub(super) fn run(asked: &Asked, open: Option<String>) -> Outcome {
@@ -31,6 +32,7 @@ pub(super) fn run(asked: &Asked, open: Option<String>) -> Outcome {
         wanted,
         loaded,
         open,
+        habits: habits_file(),
     };
     match term::run(start) {
         Ok(Ending::Quit) => Ok(FOUND),

@@ -1,12 +1,17 @@
 //! `careernav search`: the hits of the app's search box, in the same order.
+//!
+//! A filter that is mistaken is ignored in the box, where it may still be typed. A command is
+//! finished: one with a value that cannot be is wrong use, and one that nothing has finds nothing.
+
+use std::fmt::Write;
 
 use super::args::{Format, Kind, Search};
 use super::json::Match;
 use super::out::{Out, complain, remark};
 use super::set::Asked;
-use super::{FOUND, NOTHING, Outcome};
-use crate::graph::{LabelKind, Node};
-use crate::search::Kinds;
+use super::{FOUND, Failure, MISUSE, NOTHING, Outcome};
+use crate::graph::{Graph, LabelKind};
+use crate::search::{Answer, Hit, Kinds, Remark, Target, Trouble};
 
 pub(super) fn run(asked: &Asked, args: &Search, out: &mut Out) -> Outcome {
     let data = asked.load(true)?;
@@ -17,36 +22,77 @@ pub(super) fn run(asked: &Asked, args: &Search, out: &mut Out) -> Outcome {
         Kind::Skill => Kinds::Skills,
     };
     let query = args.query.join(" ");
-    let (hits, total) = data.build_index().search(graph, &query, kinds, args.limit);
+    let answer = data.build_index().search(graph, &query, kinds, args.limit);
+    for told in &answer.remarks {
+        match told.trouble {
+            Trouble::Unknown => complain(&said(told)),
+            Trouble::Begun | Trouble::Wrong => return Err(Failure::Told(MISUSE, said(told))),
+            Trouble::Nobody => return Err(Failure::Told(NOTHING, said(told))),
+        }
+    }
     match args.format {
         Format::Json => {
-            let rows: Vec<_> = hits.iter().map(|hit| Match::new(graph, hit)).collect();
+            let hits = answer.hits.iter();
+            let rows: Vec<_> = hits.map(|hit| Match::new(graph, hit)).collect();
             out.json(&rows)?;
         }
         Format::Text => {
-            for hit in &hits {
-                let kind = match hit.node {
-                    Node::Occupation(_) => "occupation",
-                    Node::Skill(id) => graph.skill(id).kind().name(),
-                };
-                let found_as = match hit.kind {
-                    LabelKind::Preferred => String::new(),
-                    _ => format!("  ({}: {})", hit.matched_as(), hit.label),
-                };
-                out.line(&format!("{kind:10}  {}{found_as}", graph.label(hit.node)))?;
+            for hit in &answer.hits {
+                out.line(&line(graph, hit))?;
             }
-            if hits.len() < total {
+            if answer.hits.len() < answer.total {
                 out.flush()?;
                 remark(&format!(
-                    "{} of {total} hits; --limit shows more",
-                    hits.len()
+                    "{} of {} hits; --limit shows more",
+                    answer.hits.len(),
+                    answer.total
                 ));
             }
         }
     }
-    if total == 0 {
-        complain(&format!("nothing is called '{query}'"));
+    if answer.total == 0 {
+        complain(&nothing(graph, &query, &answer));
         return Ok(NOTHING);
     }
     Ok(FOUND)
+}
+
+/// A hit in a line of text.
+fn line(graph: &Graph, hit: &Hit) -> String {
+    let (kind, code) = match hit.target {
+        Target::Occupation(_) => ("occupation", ""),
+        Target::Skill(id) => (graph.skill(id).kind().name(), ""),
+        Target::Group(id) => ("ISCO group", graph.group(id).code()),
+        Target::SkillGroup(id) => ("skill group", graph.skill_group(id).code()),
+    };
+    let found_as = match hit.kind {
+        LabelKind::Preferred => String::new(),
+        _ => format!("  ({}: {})", hit.matched_as(), hit.label),
+    };
+    let space = if code.is_empty() { "" } else { " " };
+    let title = hit.target.title(graph);
+    format!("{kind:10}  {code}{space}{title}{found_as}")
+}
+
+/// A remark with its hint.
+fn said(remark: &Remark) -> String {
+    match &remark.hint {
+        Some(hint) => format!("{}\n  {hint}", remark.what),
+        None => remark.what.clone(),
+    }
+}
+
+/// That nothing was found, and what else there is.
+fn nothing(graph: &Graph, query: &str, answer: &Answer) -> String {
+    let mut message = format!("nothing is found by '{query}'");
+    for without in &answer.without {
+        let hits = if without.total == 1 { "hit" } else { "hits" };
+        let (left_out, total) = (&without.left_out, without.total);
+        let _ = write!(message, "\n  without {left_out}: {total} {hits}");
+    }
+    for (at, hit) in answer.nearest.iter().enumerate() {
+        let before = if at == 0 { "nearest:" } else { "        " };
+        let _ = write!(message, "\n  {before} {}", hit.target.title(graph));
+    }
+    message
 }

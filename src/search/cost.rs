@@ -14,6 +14,14 @@ pub(super) const UNFINISHED: u32 = 1;
 pub(super) const SHORTENED: u32 = 4;
 /// Singular and plural.
 pub(super) const OTHER_NUMBER: u32 = 2;
+/// British and American.
+pub(super) const OTHER_SPELLING: u32 = 0;
+/// The initials of several words.
+pub(super) const INITIALS: u32 = 5;
+/// Other words have the same initials more often.
+pub(super) const RARE_INITIALS: u32 = 2;
+/// The same for the last word of a query, which may become anything.
+pub(super) const UNFINISHED_INITIALS: u32 = 8;
 /// Two words of the query are one here, or one is two.
 pub(super) const OTHER_SPACING: u32 = 2;
 /// A short word that nearly everything holds, like 'of', is missing.
@@ -37,6 +45,11 @@ fn errors_of(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX / 8)
 }
 
+/// Whether a word of the query says little: a short one that nearly everything holds.
+pub(super) fn is_light(text: &str, holders: usize, labels: usize) -> bool {
+    text.len() <= 3 && holders > 20 && holders * 100 > labels
+}
+
 /// What a missing word costs that so many of so many labels hold.
 pub(super) fn missing(light: bool, holders: usize, labels: usize) -> u32 {
     if light {
@@ -44,6 +57,11 @@ pub(super) fn missing(light: bool, holders: usize, labels: usize) -> u32 {
     }
     let rarity = (labels / holders.max(1)).checked_ilog2().unwrap_or(0);
     MISSING + rarity.min(MISSING)
+}
+
+/// What the place of words costs some of which are initials: all of the label, or a part of it.
+pub(super) const fn place_of_initials(is_all: bool) -> u32 {
+    if is_all { 0 } else { 4 }
 }
 
 /// What a label of a kind costs.
@@ -65,11 +83,12 @@ pub(super) fn place(label: &[u32], held: &[&Term], exact: bool) -> u32 {
         return 14;
     };
     let is_all = label.len() == held.len();
+    let more = length(label.len() - held.len());
     if stands(beginning) {
         return match (is_all, exact) {
             (true, true) => 0,
             (true, false) => 4,
-            _ => 6,
+            _ => 6 + more,
         };
     }
     if is_all {
@@ -77,9 +96,20 @@ pub(super) fn place(label: &[u32], held: &[&Term], exact: bool) -> u32 {
         return if label.iter().all(each) { 5 } else { 12 };
     }
     // A single word that is held stands somewhere.
-    if held.len() == 1 || label.windows(held.len().max(1)).any(stands) {
+    let place = if held.len() == 1 || label.windows(held.len().max(1)).any(stands) {
         8
     } else {
         10
+    };
+    place + more
+}
+
+/// What it costs that a label says so many words more.
+fn length(more: usize) -> u32 {
+    match more {
+        0..3 => 0,
+        3..5 => 1,
+        5..8 => 2,
+        _ => 3,
     }
 }

@@ -65,6 +65,11 @@ impl Dictionary {
         self.text.get(range).unwrap_or_default()
     }
 
+    /// How many bytes a word has.
+    pub(super) fn length(&self, word: u32) -> usize {
+        self.get(word).len()
+    }
+
     /// The first word that is not `before`.
     fn partition(&self, before: impl Fn(&str) -> bool) -> u32 {
         let (mut low, mut high) = (0, self.len());
@@ -141,6 +146,35 @@ impl Dictionary {
             found.extend(likeness.map(|likeness| (word, likeness)));
         }
         found
+    }
+
+    /// The words with the fewest errors, far beyond what passes for a typing error; up to `limit`,
+    /// the nearest first.
+    pub(super) fn nearest(&self, typed: &str, limit: usize) -> Vec<(u32, usize)> {
+        let letters: Vec<char> = typed.chars().collect();
+        let errors = letters.len() / 2;
+        let wanted = signature(typed);
+        let mut found = Vec::new();
+        let mut chars = Vec::new();
+        for (word, &has) in (0..self.len()).zip(&self.signatures) {
+            let lacks = (wanted & !has)
+                .count_ones()
+                .max((has & !wanted).count_ones());
+            if lacks as usize > errors {
+                continue;
+            }
+            chars.clear();
+            chars.extend(self.get(word).chars());
+            if chars.len().abs_diff(letters.len()) <= errors
+                && let Some(close) = distance(&letters, &chars, errors)
+                && close.whole <= errors
+            {
+                found.push((close.whole, word));
+            }
+        }
+        found.sort_unstable();
+        let nearest = found.into_iter().take(limit);
+        nearest.map(|(errors, word)| (word, errors)).collect()
     }
 
     /// The two words that a joined word consists of, all ways; with `unfinished` the second may be

@@ -5,10 +5,11 @@ use std::ops::Range;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
+use super::columns::Index;
 use super::dictionary::Likeness;
 use super::term::Term;
 use super::words::{each_word, places};
-use crate::graph::{LabelKind, Node};
+use crate::graph::{Graph, GroupId, LabelKind, Node, OccupationId, SkillGroupId, SkillId};
 
 /// Which nodes are wanted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -29,6 +30,14 @@ impl Kinds {
         self.takes_skills(matches!(node, Node::Skill(_)))
     }
 
+    /// What both want; none if there is no such thing.
+    pub(super) fn and(self, other: Self) -> Option<Self> {
+        match (self, other) {
+            (Self::All, kinds) | (kinds, Self::All) => Some(kinds),
+            _ => (self == other).then_some(self),
+        }
+    }
+
     /// Whether skills are wanted, or else occupations.
     pub(super) const fn takes_skills(self, skills: bool) -> bool {
         match self {
@@ -39,32 +48,77 @@ impl Kinds {
     }
 }
 
-/// An answer to a query.
+/// What a hit leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Target {
+    /// An occupation.
+    Occupation(OccupationId),
+    /// A skill.
+    Skill(SkillId),
+    /// An ISCO group, which is found by its code.
+    Group(GroupId),
+    /// A group of skills, which is found by its code or its URI.
+    SkillGroup(SkillGroupId),
+}
+
+impl Target {
+    /// The name that a person reads for it.
+    #[must_use]
+    pub fn title(self, graph: &Graph) -> &str {
+        match self {
+            Self::Occupation(id) => graph.occupation(id).title(),
+            Self::Skill(id) => graph.skill(id).name(),
+            Self::Group(id) => graph.group(id).title(),
+            Self::SkillGroup(id) => graph.skill_group(id).title(),
+        }
+    }
+}
+
+impl From<Node> for Target {
+    fn from(node: Node) -> Self {
+        match node {
+            Node::Occupation(id) => Self::Occupation(id),
+            Node::Skill(id) => Self::Skill(id),
+        }
+    }
+}
+
+/// A thing that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
     /// What was found.
-    pub node: Node,
+    pub target: Target,
     /// The label that fits best.
     pub label: String,
-    /// What this label is to the node.
+    /// What this label is to it.
     pub kind: LabelKind,
     /// The parts of the label that matched: byte ranges on character boundaries, in order.
     pub ranges: Vec<Range<usize>>,
 }
 
 impl Hit {
-    /// What the label is to the node, in words.
+    /// A hit by what it is called most, with nothing marked.
+    pub(super) fn of(graph: &Graph, target: Target) -> Self {
+        Self {
+            target,
+            label: target.title(graph).to_owned(),
+            kind: LabelKind::Preferred,
+            ranges: Vec::new(),
+        }
+    }
+
+    /// What the label is to what was found, in words.
     #[must_use]
     pub const fn matched_as(&self) -> &'static str {
-        match (self.node, self.kind) {
-            (Node::Occupation(_), LabelKind::Preferred) => "title",
-            (Node::Occupation(_), LabelKind::Other) => "other title",
-            (Node::Occupation(_), LabelKind::Foreign) => "foreign title",
-            (Node::Occupation(_), LabelKind::Hidden) => "hidden title",
-            (Node::Skill(_), LabelKind::Preferred) => "name",
-            (Node::Skill(_), LabelKind::Other) => "other name",
-            (Node::Skill(_), LabelKind::Foreign) => "foreign name",
-            (Node::Skill(_), LabelKind::Hidden) => "hidden name",
+        match (self.target, self.kind) {
+            (Target::Skill(_), LabelKind::Preferred) => "name",
+            (Target::Skill(_), LabelKind::Other) => "other name",
+            (Target::Skill(_), LabelKind::Foreign) => "foreign name",
+            (Target::Skill(_), LabelKind::Hidden) => "hidden name",
+            (_, LabelKind::Preferred) => "title",
+            (_, LabelKind::Other) => "other title",
+            (_, LabelKind::Foreign) => "foreign title",
+            (_, LabelKind::Hidden) => "hidden title",
         }
     }
 }
@@ -72,16 +126,17 @@ impl Hit {
 /// The parts of a label that matched. `row` holds the label's words as the index knows them, and
 /// `readings` the terms of each way to read the query: the first one that fits counts.
 pub(super) fn ranges(
+    index: &Index,
     label: &str,
     row: &[u32],
     readings: &[&[Term]],
     matcher: &SkimMatcherV2,
 ) -> Vec<Range<usize>> {
+    let fits = |term: &Term| row.iter().any(|&word| term.fits(word));
+    let initials = |term: &Term| term.initials.run(index, row);
     let held = |terms: &[Term]| {
-        terms
-            .iter()
-            .filter(|t| row.iter().any(|&w| t.fits(w)))
-            .count()
+        let held = |term: &&Term| fits(term) || initials(term).is_some();
+        terms.iter().filter(held).count()
     };
     let share = |terms: &&&[Term]| (held(terms) * 100).checked_div(terms.len()).unwrap_or(0);
     let best = match readings {
@@ -92,12 +147,20 @@ pub(super) fn ranges(
     let Some(terms) = best else {
         return Vec::new();
     };
+    let unheld = terms.iter().filter(|term| !fits(term));
+    let firsts: Vec<usize> = unheld.filter_map(initials).flatten().collect();
     let mut ranges: Vec<Range<usize>> = Vec::new();
-    let mut row = row.iter();
+    let mut words = row.iter().enumerate();
     each_word(label, |folded, place| {
-        let Some(&word) = row.next() else { return };
+        let Some((at, &word)) = words.next() else {
+            return;
+        };
         let source = label.get(place.clone()).unwrap_or_default();
-        for part in parts(terms, word, folded, source, matcher) {
+        let mut parts = parts(terms, word, folded, source, matcher);
+        if parts.is_empty() && firsts.contains(&at) {
+            parts.push(0..source.chars().next().map_or(0, char::len_utf8));
+        }
+        for part in parts {
             let part = place.start + part.start..place.start + part.end;
             // Only white space and hyphens between two marked words are not marked.
             match ranges.last_mut() {

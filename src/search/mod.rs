@@ -8,11 +8,13 @@
 //!
 //! Query and labels are taken apart into words, without case, accents, hyphens and apostrophes
 //! (`words`). A word of the query finds words of the dictionary that are the same, begin with it, or
-//! differ in number ('bakeries'); two words that are one in a label meet, and the other way round
-//! ('data base', 'cybersecurity'). The order of the words is free. If few nodes hold all words, those
-//! count, too, that hold them with typing errors (one from four letters, two from eight), inside
-//! longer words, or only with the letters in sequence ('mngr'); and those that lack one word of
-//! several. The total counts every node that fits in this sense. A code or a URI finds its occupation.
+//! differ in number ('bakeries') or in British and American spelling (`spelling`); two words that are
+//! one in a label meet, and the other way round ('data base', 'cybersecurity'); a few letters are the
+//! initials of words that stand together in a preferred title (`initials`). The order of the words is
+//! free. If few nodes hold all words, those count, too, that hold them with typing errors (one from
+//! four letters, two from eight), inside longer words, or only with the letters in sequence ('mngr');
+//! and those that lack one word of several. Errors are also looked for in a word that is finished and
+//! that nothing is called. The total counts every node that fits in this sense.
 //!
 //! # Order
 //!
@@ -20,7 +22,8 @@
 //! at its start, together, in any order), how well each word fits, what is missing, and what the
 //! label is to its node (preferred, other, foreign, hidden). Less is better. Among equals the order
 //! is: preferred, other, foreign, hidden labels; occupations before skills; then, for the first
-//! [`SCORED`] of the list, the score of `fuzzy-matcher`; fewer words before more; skills that more
+//! [`SCORED`] of the list, nodes whose own title has a word of the query, and the score of
+//! `fuzzy-matcher`; fewer words before more; skills that more
 //! occupations need before others; shorter before longer; the order of the graph. A node stands in
 //! the list once, with its best label.
 //!
@@ -31,17 +34,25 @@
 //! labels (`pass`); labels with enough marks are looked at closely, word by word. The index keeps
 //! numbers and the dictionary; the labels' text stays in the graph.
 
+mod answer;
 mod build;
 mod columns;
 mod cost;
 mod dictionary;
 mod distance;
+mod exact;
+pub mod filter;
 mod hit;
+mod initials;
 mod pass;
 mod query;
+mod scope;
+mod spelling;
 mod term;
 mod words;
 
+pub use answer::{Answer, Without};
 pub use columns::Index;
-pub use hit::{Hit, Kinds};
+pub use hit::{Hit, Kinds, Target};
 pub use query::SCORED;
+pub use scope::{Completion, Remark, Trouble};

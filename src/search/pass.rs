@@ -2,7 +2,7 @@
 
 use super::columns::Index;
 use super::cost;
-use super::hit::Kinds;
+use super::scope::Scope;
 use super::term::Term;
 
 /// The most words of a query that count.
@@ -107,7 +107,7 @@ impl Tolerance {
         let (mut heavy, mut costs) = (0, Vec::new());
         for (at, term) in form.terms.iter().enumerate() {
             let holders = term.holders(index);
-            let light = term.text.len() <= 3 && holders > 20 && holders * 100 > labels;
+            let light = cost::is_light(&term.text, holders, labels);
             heavy |= if light { 0 } else { 1 << at };
             costs.push(cost::missing(light, holders, labels));
         }
@@ -142,7 +142,7 @@ impl Tolerance {
 }
 
 /// Offers every label that fits the form.
-pub(super) fn pass(index: &Index, form: &Form, kinds: Kinds, best: &mut Best) {
+pub(super) fn pass(index: &Index, form: &Form, scope: &Scope, best: &mut Best) {
     let terms = &form.terms;
     if terms.is_empty() || form.lacking == Lacking::Nothing && !terms.iter().all(Term::finds) {
         return;
@@ -154,12 +154,18 @@ pub(super) fn pass(index: &Index, form: &Form, kinds: Kinds, best: &mut Best) {
     // Neighbours often lack the same words.
     let mut lacking = (tolerance.all, 0);
     for (kind, is_skill, band) in index.bands() {
-        if !kinds.takes_skills(is_skill) {
+        if !scope.takes_skills(is_skill) {
             continue;
         }
         let in_band = marks.get(band.start as usize..band.end as usize);
         for (rank, &mark) in band.zip(in_band.unwrap_or_default()) {
             if !tolerance.accepts(mark) {
+                continue;
+            }
+            let Some(&node) = index.nodes.get(rank as usize) else {
+                continue;
+            };
+            if !scope.passes(node) {
                 continue;
             }
             let complete = mark & tolerance.all == tolerance.all;
@@ -172,9 +178,6 @@ pub(super) fn pass(index: &Index, form: &Form, kinds: Kinds, best: &mut Best) {
                 }
                 cost += lacking.1;
             }
-            let Some(&node) = index.nodes.get(rank as usize) else {
-                continue;
-            };
             if best.has_below(node, cost) {
                 continue;
             }
@@ -192,7 +195,11 @@ pub(super) fn pass(index: &Index, form: &Form, kinds: Kinds, best: &mut Best) {
                     .filter(holds)
                     .filter_map(|at| terms.get(at)),
             );
-            cost += cost::place(label, &held, complete && words == 0);
+            cost += if held.iter().any(|term| term.is_initials_in(rank, label)) {
+                cost::place_of_initials(stand_for_all(index, label, &held))
+            } else {
+                cost::place(label, &held, complete && words == 0)
+            };
             best.offer(node, cost, rank);
         }
     }
@@ -229,7 +236,22 @@ fn mark_all(index: &Index, terms: &[Term], marks: &mut Vec<Mark>) {
         for other in dearer {
             mark(index.holding(other.word..other.word + 1), other.cost);
         }
+        for (ranks, more) in term.initials.by_cost() {
+            mark(ranks, term.initials_cost + more);
+        }
     }
+}
+
+/// Whether terms, some of which are initials, stand for every word of a label.
+fn stand_for_all(index: &Index, label: &[u32], held: &[&Term]) -> bool {
+    let runs = held.iter().map(|term| term.initials.run(index, label));
+    let runs: Vec<_> = runs.map(Option::unwrap_or_default).collect();
+    let is_between = |at: usize, run: &Vec<usize>| {
+        run.first().is_some_and(|&first| first <= at) && run.last().is_some_and(|&last| at <= last)
+    };
+    label.iter().enumerate().all(|(at, &word)| {
+        held.iter().any(|term| term.fits(word)) || runs.iter().any(|run| is_between(at, run))
+    })
 }
 
 /// Whether a term and the next one stand side by side.

@@ -1,4 +1,4 @@
-//! A search from the query to the hits.
+//! A search for words: from what was typed to the hits.
 
 use std::cmp::Reverse;
 
@@ -7,11 +7,12 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::columns::{Index, KINDS};
 use super::cost;
-use super::hit::{Hit, Kinds, ranges};
+use super::hit::{Hit, ranges};
 use super::pass::{Best, Form, Lacking, MOST_TERMS, pass};
+use super::scope::Scope;
 use super::term::Term;
-use super::words::words;
-use crate::graph::{Found, Graph, Label, LabelId, Node, OccupationId};
+use super::words::{each_word, words};
+use crate::graph::{Graph, Label, LabelId, LabelKind, Node};
 
 /// So many hits, the best by cost, are ordered by `fuzzy-matcher` where they are equal otherwise.
 pub const SCORED: usize = 50;
@@ -31,93 +32,134 @@ pub(super) const OPEN_FROM: usize = 3;
 /// A word that so many labels hold, or begin to, is not split either.
 const USUAL: usize = 100;
 
+/// The words of a query, read.
+pub(super) struct Reading {
+    /// The ways to read them.
+    forms: Vec<Form>,
+    best: Best,
+}
+
+impl Reading {
+    /// How many nodes fit.
+    pub(super) fn count(&self) -> usize {
+        self.best.count()
+    }
+}
+
 impl Index {
-    /// Up to `limit` hits, the best first, and how many there are in all. The graph is the one that
-    /// the index was built from.
-    ///
-    /// An empty query finds every node by its preferred label: occupations first, then skills.
-    #[must_use]
-    pub fn search(
-        &self,
-        graph: &Graph,
-        query: &str,
-        kinds: Kinds,
-        limit: usize,
-    ) -> (Vec<Hit>, usize) {
-        if query.trim().is_empty() {
-            return self.everything(graph, kinds, limit);
-        }
-        let named = called_by_code(graph, query, kinds);
-        let typed = words(query);
-        let unfinished = !query.ends_with(char::is_whitespace);
+    /// Looks for words among what passes. Whether errors are looked for depends on how much that is:
+    /// a filter that leaves little lets more errors pass, and never loses a hit.
+    pub(super) fn read(&self, scope: &Scope) -> Reading {
+        let typed = words(&scope.words);
+        let unfinished = !scope.words.ends_with(char::is_whitespace);
         let mut forms = self.forms(&typed, unfinished);
         let mut best = Best::new(self.firsts.len());
         for form in &forms {
-            pass(self, form, kinds, &mut best);
+            pass(self, form, scope, &mut best);
         }
-        if best.count() < ENOUGH
-            && let Some(form) = forms.first_mut()
-        {
+        let is_few = best.count() < ENOUGH;
+        if let Some(form) = forms.first_mut() {
             let last = form.terms.len().saturating_sub(1);
+            let mut is_wider = false;
             for (at, term) in form.terms.iter_mut().enumerate() {
-                term.widen(self, unfinished && at == last);
+                let unfinished = unfinished && at == last;
+                // A word that is finished and that there is not is mistyped, whatever begins with it.
+                if is_few || !unfinished && !term.is_known() {
+                    term.widen(self, unfinished);
+                    is_wider = true;
+                }
+            }
+            if is_wider && !is_few {
+                pass(self, form, scope, &mut best);
             }
             for lacking in [Lacking::Few, Lacking::AllButOne] {
-                if best.count() == 0 || lacking == Lacking::Few {
+                if is_few && (best.count() == 0 || lacking == Lacking::Few) {
                     form.lacking = lacking;
-                    pass(self, form, kinds, &mut best);
+                    pass(self, form, scope, &mut best);
                 }
             }
         }
+        Reading { forms, best }
+    }
 
-        let mut found: Vec<(u32, u32, Label<'_>)> = best
-            .sorted(limit.max(SCORED) + named.len())
+    /// Looks for what is nearest to words that nothing fits.
+    pub(super) fn read_nearest(&self, scope: &Scope) -> Reading {
+        let typed = words(&scope.words);
+        let typed = typed.get(..MOST_TERMS.min(typed.len())).unwrap_or_default();
+        let terms = typed.iter().map(|word| Term::nearest(self, word));
+        let mut form = Form {
+            terms: terms.collect(),
+            glued: None,
+            cost: 0,
+            lacking: Lacking::Few,
+        };
+        let mut best = Best::new(self.firsts.len());
+        pass(self, &form, scope, &mut best);
+        if best.count() == 0 {
+            form.lacking = Lacking::AllButOne;
+            pass(self, &form, scope, &mut best);
+        }
+        Reading {
+            forms: vec![form],
+            best,
+        }
+    }
+
+    /// The best of what was read, in order.
+    pub(super) fn hits(
+        &self,
+        graph: &Graph,
+        words: &str,
+        read: &Reading,
+        limit: usize,
+    ) -> Vec<Hit> {
+        let mut found: Vec<(u32, u32, Label<'_>)> = read
+            .best
+            .sorted(limit.max(SCORED))
             .into_iter()
             .filter_map(|(cost, rank)| Some((cost, rank, self.label_of(graph, rank)?)))
             .collect();
-        let is_named = |node: Node| matches!(node, Node::Occupation(id) if named.contains(&id));
-        let mut total = best.count();
-        total += named
-            .iter()
-            .filter(|&&id| !self.holds(graph, &best, id))
-            .count();
-        found.retain(|(.., label)| !is_named(label.node));
-
         let matcher = SkimMatcherV2::default().ignore_case();
-        score(&mut found, &typed.join(" "), &matcher);
-        let readings: Vec<&[Term]> = forms.iter().map(|form| form.terms.as_slice()).collect();
-        let by_code = named.iter().map(|&id| Hit {
-            node: Node::Occupation(id),
-            label: graph.occupation(id).title().to_owned(),
-            kind: crate::graph::LabelKind::Preferred,
-            ranges: Vec::new(),
-        });
-        let by_words = found.iter().map(|&(_, rank, label)| Hit {
-            node: label.node,
+        let readings: Vec<&[Term]> = read
+            .forms
+            .iter()
+            .map(|form| form.terms.as_slice())
+            .collect();
+        let is_own = |label: &Label<'_>| {
+            label.kind == LabelKind::Preferred || self.fits(graph.label(label.node), &readings)
+        };
+        score(&mut found, words, &matcher, is_own);
+        let hits = found.iter().take(limit).map(|&(_, rank, label)| Hit {
+            target: label.node.into(),
             label: label.text.to_owned(),
             kind: label.kind,
-            ranges: ranges(label.text, self.label(rank), &readings, &matcher),
+            ranges: ranges(self, label.text, self.label(rank), &readings, &matcher),
         });
-        (by_code.chain(by_words).take(limit).collect(), total)
+        hits.collect()
     }
 
-    fn everything(&self, graph: &Graph, kinds: Kinds, limit: usize) -> (Vec<Hit>, usize) {
-        let occupations = (self.occupation_count() as usize).min(self.firsts.len());
-        let (occupations, skills) = self.firsts.split_at(occupations);
-        let (occupations, skills) = match kinds {
-            Kinds::All => (occupations, skills),
-            Kinds::Occupations => (occupations, &[][..]),
-            Kinds::Skills => (&[][..], skills),
-        };
-        let wanted = occupations.iter().chain(skills);
-        let labels = wanted.take(limit).filter_map(|&at| label_at(graph, at));
-        let hits = labels.map(|label| Hit {
-            node: label.node,
-            label: label.text.to_owned(),
-            kind: label.kind,
-            ranges: Vec::new(),
-        });
-        (hits.collect(), occupations.len() + skills.len())
+    /// Everything that passes, by its preferred label, in the order of the graph.
+    pub(super) fn everything(
+        &self,
+        graph: &Graph,
+        scope: &Scope,
+        limit: usize,
+    ) -> (Vec<Hit>, usize) {
+        let occupations = self.occupation_count();
+        let nodes = (0_u32..).zip(&self.firsts);
+        let passing = nodes
+            .filter(|&(node, _)| scope.takes_skills(node >= occupations) && scope.passes(node));
+        let mut total = 0;
+        let mut hits = Vec::new();
+        for (_, &first) in passing {
+            total += 1;
+            if hits.len() < limit
+                && let Some(label) = label_at(graph, first)
+            {
+                hits.push(Hit::of(graph, label.node.into()));
+            }
+        }
+        (hits, total)
     }
 
     /// The ways to read the query: as it was typed, and with words joined or split.
@@ -127,7 +169,7 @@ impl Index {
         let terms: Vec<Term> = typed
             .iter()
             .enumerate()
-            .map(|(at, word)| Term::new(self, word, unfinished && at == last))
+            .map(|(at, word)| Term::new(self, word, unfinished && at == last).or_initials(self))
             .collect();
         let mut more = Vec::new();
         for (at, pair) in typed.windows(2).enumerate() {
@@ -181,15 +223,19 @@ impl Index {
         std::iter::once(as_typed).chain(more).collect()
     }
 
-    fn label_of<'g>(&self, graph: &'g Graph, rank: u32) -> Option<Label<'g>> {
-        label_at(graph, *self.table.get(rank as usize)?)
+    /// Whether a text has a word of the query, in one way to read it.
+    fn fits(&self, text: &str, readings: &[&[Term]]) -> bool {
+        let mut fits = false;
+        each_word(text, |word, _| {
+            let word = self.words.find(word);
+            let mut terms = readings.iter().copied().flatten();
+            fits |= word.is_some_and(|word| terms.any(|term| term.fits(word)));
+        });
+        fits
     }
 
-    /// Whether an occupation is among the nodes that were found by words.
-    fn holds(&self, graph: &Graph, best: &Best, id: OccupationId) -> bool {
-        let all = best.sorted(usize::MAX).into_iter();
-        let mut labels = all.filter_map(|(_, rank)| self.label_of(graph, rank));
-        labels.any(|label| label.node == Node::Occupation(id))
+    fn label_of<'g>(&self, graph: &'g Graph, rank: u32) -> Option<Label<'g>> {
+        label_at(graph, *self.table.get(rank as usize)?)
     }
 }
 
@@ -199,24 +245,15 @@ fn label_at(graph: &Graph, position: u32) -> Option<Label<'_>> {
     (id.index() < graph.label_count()).then(|| graph.label_at(id))
 }
 
-/// The occupations that have this code or this URI: what is looked up begins with a digit or has a
-/// scheme, so that names are left to the ranking.
-fn called_by_code(graph: &Graph, query: &str, kinds: Kinds) -> Vec<OccupationId> {
-    let query = query.trim();
-    let is_code = query.starts_with(|c: char| c.is_ascii_digit()) || query.contains("://");
-    if !is_code || !kinds.takes_skills(false) {
-        return Vec::new();
-    }
-    match graph.find_occupation(query) {
-        Found::One(id) => vec![id],
-        Found::Several(ids) => ids,
-        Found::Nothing => Vec::new(),
-    }
-}
-
 /// Orders the first hits: what costs the same, is the same to its node and leads to the same kind of
-/// node goes by the score of `fuzzy-matcher`, then by rank.
-fn score(found: &mut [(u32, u32, Label<'_>)], query: &str, matcher: &SkimMatcherV2) {
+/// node goes by whether the node's own title has a word of the query, by the score of
+/// `fuzzy-matcher`, then by rank.
+fn score(
+    found: &mut [(u32, u32, Label<'_>)],
+    query: &str,
+    matcher: &SkimMatcherV2,
+    is_own: impl Fn(&Label<'_>) -> bool,
+) {
     let most = SCORED.min(found.len());
     let Some(first) = found.get_mut(..most) else {
         return;
@@ -225,6 +262,6 @@ fn score(found: &mut [(u32, u32, Label<'_>)], query: &str, matcher: &SkimMatcher
         let kind = KINDS.iter().position(|&kind| kind == label.kind);
         let is_skill = matches!(label.node, Node::Skill(_));
         let score = matcher.fuzzy_match(label.text, query).unwrap_or_default();
-        (*cost, kind, is_skill, Reverse(score), *rank)
+        (*cost, kind, is_skill, !is_own(label), Reverse(score), *rank)
     });
 }

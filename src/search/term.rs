@@ -5,9 +5,14 @@ use std::ops::Range;
 use super::columns::Index;
 use super::cost;
 use super::dictionary::Likeness;
+use super::initials::Initials;
+use super::spelling::{numbers_of, spellings_of};
 
 /// The most words that are taken because they resemble what was typed.
 const MOST_LIKE: usize = 48;
+
+/// The most words that are taken because nothing is nearer.
+const MOST_NEAR: usize = 12;
 
 /// A word of the query.
 #[derive(Debug, Clone)]
@@ -24,6 +29,10 @@ pub(super) struct Term {
     pub(super) others: Vec<Other>,
     /// The numbers of the other words, ascending.
     sorted: Vec<u32>,
+    /// The same letters as initials.
+    pub(super) initials: Initials,
+    /// What such initials cost.
+    pub(super) initials_cost: u32,
 }
 
 /// A word that is neither the same nor begins with it.
@@ -49,6 +58,12 @@ impl Term {
             },
             others: Vec::new(),
             sorted: Vec::new(),
+            initials: Initials::default(),
+            initials_cost: if unfinished {
+                cost::UNFINISHED_INITIALS
+            } else {
+                cost::INITIALS
+            },
         };
         // 'a' and 'of' that are followed by something are just that.
         if let Some(word) = term.same
@@ -57,19 +72,35 @@ impl Term {
         {
             term.longer = word..word + 1;
         }
-        let found = numbers_of(text)
-            .into_iter()
-            .filter_map(|word| index.words.find(&word));
-        let found = found
-            .filter(|word| !term.longer.contains(word))
-            .map(|word| Other {
-                word,
-                cost: cost::OTHER_NUMBER,
-                likeness: None,
-            });
-        let found: Vec<_> = found.collect();
+        let spellings = spellings_of(text).into_iter();
+        let numbers = numbers_of(text).into_iter();
+        let mut found: Vec<Other> = Vec::new();
+        for (form, cost) in spellings
+            .map(|form| (form, cost::OTHER_SPELLING))
+            .chain(numbers.map(|form| (form, cost::OTHER_NUMBER)))
+        {
+            if let Some(word) = index.words.find(&form)
+                && !term.longer.contains(&word)
+                && found.iter().all(|other| other.word != word)
+            {
+                found.push(Other {
+                    word,
+                    cost,
+                    likeness: None,
+                });
+            }
+        }
         term.take(found);
         term
+    }
+
+    /// Takes the word for initials, too, if it is not one of those that stand everywhere.
+    pub(super) fn or_initials(mut self, index: &Index) -> Self {
+        let holders = self.same.map_or(0, |w| index.holding(w..w + 1).len());
+        if !cost::is_light(&self.text, holders, index.table.len()) {
+            self.initials = Initials::new(index, &self.text);
+        }
+        self
     }
 
     /// The word and nothing else.
@@ -82,7 +113,32 @@ impl Term {
             longer_cost: 0,
             others: Vec::new(),
             sorted: Vec::new(),
+            initials: Initials::default(),
+            initials_cost: 0,
         }
+    }
+
+    /// The word with those that are nearest to it, for when nothing else is found.
+    pub(super) fn nearest(index: &Index, text: &str) -> Self {
+        let mut term = Self::new(index, text, true);
+        if !term.finds() {
+            let nearest = index.words.nearest(text, MOST_NEAR).into_iter();
+            let others = nearest.map(|(word, errors)| Other {
+                word,
+                cost: cost::likeness(Likeness::Whole(errors), true),
+                likeness: Some(Likeness::Whole(errors)),
+            });
+            term.take(others.collect());
+        }
+        // At last whatever begins alike, as far as anything does.
+        let mut ends = text.char_indices().map(|(at, _)| at).rev();
+        while !term.finds()
+            && let Some(start) = ends.next().and_then(|end| text.get(..end))
+            && !start.is_empty()
+        {
+            term.longer = index.words.beginning_with(start);
+        }
+        term
     }
 
     /// Adds the words that resemble it.
@@ -133,9 +189,19 @@ impl Term {
             || self.sorted.binary_search(&word).is_ok()
     }
 
-    /// Whether it finds any word.
+    /// Whether a label holds it only as the initials of several words.
+    pub(super) fn is_initials_in(&self, rank: u32, label: &[u32]) -> bool {
+        self.initials.are_in(rank) && !label.iter().any(|&word| self.fits(word))
+    }
+
+    /// Whether somebody uses this very word, in any form, or as initials.
+    pub(super) fn is_known(&self) -> bool {
+        self.same.is_some() || !self.others.is_empty() || !self.initials.is_empty()
+    }
+
+    /// Whether it finds anything.
     pub(super) fn finds(&self) -> bool {
-        !self.longer.is_empty() || !self.others.is_empty()
+        !self.longer.is_empty() || !self.others.is_empty() || !self.initials.is_empty()
     }
 
     /// How many labels hold the word, or words that begin with it if it is unfinished or if nothing
@@ -148,32 +214,4 @@ impl Term {
             _ => index.holding(self.longer.clone()).len(),
         }
     }
-}
-
-/// The same word in the other number, by the usual rules of English; what does not exist is not
-/// found in the dictionary.
-fn numbers_of(text: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    if text.chars().count() < 4 {
-        return words;
-    }
-    if let Some(stem) = text.strip_suffix("ies") {
-        words.push(format!("{stem}y"));
-    }
-    if let Some(stem) = text.strip_suffix('y') {
-        words.push(format!("{stem}ies"));
-    }
-    if let Some(stem) = text.strip_suffix("es") {
-        words.push(stem.to_owned());
-    }
-    if let Some(stem) = text.strip_suffix('s') {
-        words.push(stem.to_owned());
-    }
-    if let Some(stem) = text.strip_suffix("men") {
-        words.push(format!("{stem}man"));
-    }
-    if let Some(stem) = text.strip_suffix("man") {
-        words.push(format!("{stem}men"));
-    }
-    words
 }

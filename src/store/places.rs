@@ -20,3 +20,11 @@ pub fn snapshots_directory() -> Option<PathBuf> {
     let places = Xdg::new().ok()?;
     Some(places.cache_dir().join("careernav").join("sets"))
 }
+
+/// The file of recent searches and openings: `$XDG_STATE_HOME/careernav/recent.json`, which is
+/// `~/.local/state/careernav/recent.json` unless the variable says otherwise. None without a home.
+#[must_use]
+pub fn habits_file() -> Option<PathBuf> {
+    let places = Xdg::new().ok()?;
+    Some(places.state_dir()?.join("careernav").join("recent.json"))
+}

@@ -12,6 +12,7 @@ use ratatui::Terminal;
 use ratatui::backend::Backend;
 
 use super::{Ending, Input};
+use crate::app::habits::Habit;
 use crate::app::{App, Effect, Msg};
 use crate::ui;
 use crate::ui::theme::Theme;
@@ -43,6 +44,8 @@ pub(super) trait World<B: Backend> {
     fn reload(&mut self);
     /// Starts to read the profiles in a language.
     fn read_in(&mut self, language: String);
+    /// Keeps something in mind for the next time.
+    fn keep(&mut self, habit: Habit);
     /// Comes before the cells of a frame.
     fn begin_frame(&mut self, _backend: &mut B) -> io::Result<()> {
         Ok(())
@@ -108,8 +111,9 @@ where
             }
             Err(TryRecvError::Disconnected) => return Ok(Ending::Closed),
         };
-        // Nobody sees that the search is ready who does not search.
-        let unseen = matches!(input, Input::Msg(Msg::Searchable)) && !app.is_searching();
+        // Nobody sees that the search is ready, or what it begins with, who does not search.
+        let is_for_search = matches!(input, Input::Msg(Msg::Searchable | Msg::Habits(_)));
+        let unseen = is_for_search && !app.is_searching();
         if !unseen {
             due = due.max(Due::Changes);
         }
@@ -141,6 +145,7 @@ where
                 Effect::Redraw => due = Due::Everything,
                 Effect::Reload => world.reload(),
                 Effect::ReadIn(language) => world.read_in(language),
+                Effect::Keep(habit) => world.keep(habit),
             }
         }
     }
@@ -206,6 +211,9 @@ mod tests {
         }
         fn read_in(&mut self, _language: String) {
             self.calls.push("read in a language");
+        }
+        fn keep(&mut self, _habit: Habit) {
+            self.calls.push("keep");
         }
         fn begin_frame(&mut self, _backend: &mut TestBackend) -> io::Result<()> {
             self.calls.push("frame");

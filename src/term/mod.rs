@@ -24,12 +24,14 @@ mod events;
 mod guard;
 #[cfg(unix)]
 mod hangup;
+mod keeper;
 mod looping;
 #[cfg(unix)]
 mod signals;
 
 use std::io::{self, IsTerminal};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
 use std::thread;
@@ -38,12 +40,14 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
 use crate::app::dataset::Dataset;
+use crate::app::habits::Habit;
 use crate::app::{App, Msg};
 use crate::store::sets::{self, News, Wanted};
 use crate::ui::theme::Theme;
 use bridge::Bridge;
 use canvas::Canvas;
 use guard::Guard;
+use keeper::Keeper;
 use looping::{Stop, World};
 #[cfg(unix)]
 pub use signals::end_by;
@@ -83,6 +87,8 @@ pub struct Start {
     pub loaded: Option<Arc<Dataset>>,
     /// What to open: an occupation or a skill.
     pub open: Option<String>,
+    /// The file of what the person has searched for and opened; without one, nothing is kept.
+    pub habits: Option<PathBuf>,
 }
 
 /// Runs the app until it ends. The terminal is given back before this returns.
@@ -105,6 +111,9 @@ pub fn run(start: Start) -> io::Result<Ending> {
     let mut world = Shell {
         sender: sender.clone(),
         wanted: start.wanted,
+        keeper: start
+            .habits
+            .map(|place| Keeper::spawn(place, sender.clone())),
     };
     // While the terminal is being prepared, the set is on its way.
     if start.loaded.is_none() {
@@ -128,13 +137,16 @@ pub fn run(start: Start) -> io::Result<Ending> {
     let ending = looping::run(&mut terminal, &mut app, theme, &inbox, &mut world);
     // Before ratatui's last word, which is for the app's screen and not for the shell's.
     drop(guard);
+    // What is still to be written, is.
+    drop(world);
     ending
 }
 
-/// The real world: the terminal, and a thread to load with.
+/// The real world: the terminal, a thread to load with, and one that keeps habits.
 struct Shell {
     sender: Sender<Input>,
     wanted: Wanted,
+    keeper: Option<Keeper>,
 }
 
 impl Shell {
@@ -195,6 +207,12 @@ impl World<Bridge<CrosstermBackend<Canvas>>> for Shell {
     fn read_in(&mut self, language: String) {
         self.wanted.language = Some(language);
         self.load(false);
+    }
+
+    fn keep(&mut self, habit: Habit) {
+        if let Some(keeper) = &self.keeper {
+            keeper.keep(habit);
+        }
     }
 
     fn begin_frame(&mut self, backend: &mut Bridge<CrosstermBackend<Canvas>>) -> io::Result<()> {

@@ -27,18 +27,18 @@ pub(crate) fn ranks(graph: &Graph, index: &Index, table: &str) -> Ranks {
         let exists = |title: &&str| {
             index
                 .search(graph, title, Kinds::All, 3)
-                .0
+                .hits
                 .iter()
-                .any(|hit| graph.label(hit.node) == *title)
+                .any(|hit| hit.target.title(graph) == *title)
         };
         assert!(
             meant.iter().all(exists),
             "{query}: {meant:?} do not all exist"
         );
-        let (hits, _) = index.search(graph, query, Kinds::All, 100);
+        let hits = index.search(graph, query, Kinds::All, 100).hits;
         let rank = hits
             .iter()
-            .position(|hit| meant.contains(&graph.label(hit.node)));
+            .position(|hit| meant.contains(&hit.target.title(graph)));
         ranks.all += 1;
         ranks.first += usize::from(rank == Some(0));
         ranks.in_five += usize::from(rank.is_some_and(|rank| rank < 5));
@@ -47,7 +47,7 @@ pub(crate) fn ranks(graph: &Graph, index: &Index, table: &str) -> Ranks {
             let best: Vec<_> = hits
                 .iter()
                 .take(4)
-                .map(|hit| (graph.label(hit.node), &hit.label))
+                .map(|hit| (hit.target.title(graph), &hit.label))
                 .collect();
             ranks.misses.push(format!(
                 "{rank:>3}  {query} => {meant:?}; first are {best:?}"

@@ -7,6 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use careernav::app::dataset::Dataset;
+use careernav::app::habits::Habit;
 use careernav::app::key::Key;
 use careernav::app::{App, Effect, MouseAct, Msg};
 use careernav::profile::{Layer, load};
@@ -45,7 +46,9 @@ pub(crate) fn nothing() -> Arc<Dataset> {
 /// An app at a size, driven by keys.
 pub(crate) struct Driver {
     pub(crate) app: App,
+    /// What was asked of the world, apart from what is to be kept in mind.
     pub(crate) effects: Vec<Effect>,
+    pub(crate) kept: Vec<Habit>,
     size: (u16, u16),
     theme: Theme,
 }
@@ -63,6 +66,7 @@ impl Driver {
         Self {
             app: App::new(width, height, None),
             effects: Vec::new(),
+            kept: Vec::new(),
             size: (width, height),
             theme: Theme::Ansi,
         }
@@ -78,7 +82,12 @@ impl Driver {
         if let Msg::Resize(width, height) = msg {
             self.size = (width, height);
         }
-        self.effects.extend(self.app.update(msg));
+        for effect in self.app.update(msg) {
+            match effect {
+                Effect::Keep(habit) => self.kept.push(habit),
+                effect => self.effects.push(effect),
+            }
+        }
     }
 
     /// Types keys, written as `Key::parse_all` reads them.

@@ -2,6 +2,7 @@
 
 use crate::app::action::{ACTIONS, ActionInfo, Context};
 use crate::app::cursor::{Cursor, Rows};
+use crate::search::filter::Filter;
 
 /// A row of the help.
 #[derive(Debug, Clone, Copy)]
@@ -12,6 +13,8 @@ pub enum HelpRow {
     Heading(&'static str),
     /// An action with its keys.
     Action(&'static ActionInfo),
+    /// A filter for the search box.
+    Filter(Filter),
     /// A remark.
     Text(&'static str),
 }
@@ -52,6 +55,14 @@ impl Help {
                 }
                 listed.push(info.id);
                 rows.push(HelpRow::Action(info));
+            }
+            if context == Context::Search {
+                rows.push(HelpRow::Blank);
+                rows.push(HelpRow::Heading("Filters in the search box"));
+                rows.extend(Filter::ALL.into_iter().map(HelpRow::Filter));
+                rows.push(HelpRow::Text(
+                    "They go with words and with each other; a code or an address finds itself.",
+                ));
             }
         }
         rows.push(HelpRow::Blank);

@@ -1,12 +1,36 @@
-//! The search box: a query, the kinds that are wanted, and the hits.
+//! The search box: a query, the kinds that are wanted, and rows to choose from.
+//!
+//! The rows are the hits; before them, values for a filter that is being typed. While the box is
+//! empty, recent searches and occupations that are often opened come first. Where nothing is found,
+//! the rows are what there is instead, so that there is always a way on.
 
 use crate::app::cursor::{Cursor, Rows};
 use crate::app::dataset::Dataset;
+use crate::app::habits::Habits;
 use crate::app::input::Input;
-use crate::search::{Hit, Kinds};
+use crate::graph::{Found, LabelKind};
+use crate::search::{Answer, Completion, Hit, Kinds, Remark, Target, Without};
 
 /// How many hits are kept to scroll through.
 pub const MOST: usize = 200;
+
+/// How many recent searches an empty box shows, and how many occupations that are often opened.
+const SHOWN: usize = 5;
+
+/// Something to choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Row {
+    /// A search of before, to be searched again.
+    Recent(String),
+    /// An occupation that has been opened so many times.
+    Opened(Hit, u32),
+    /// A value for a filter.
+    Completion(Completion),
+    /// A hit.
+    Hit(Hit),
+    /// The same search, asking for less.
+    Without(Without),
+}
 
 /// The open search box.
 #[derive(Debug, Clone, Default)]
@@ -15,13 +39,17 @@ pub struct Search {
     pub input: Input,
     /// What is wanted.
     pub kinds: Kinds,
-    /// The best hits.
-    pub hits: Vec<Hit>,
+    /// What there is to choose from.
+    pub rows: Vec<Row>,
+    /// What is to be said about the query.
+    pub remarks: Vec<Remark>,
     /// How many hits there are in all.
     pub total: usize,
+    /// How many of them are among the rows.
+    pub kept: usize,
     /// Whether there has been a search; just after the start it may still be in preparation.
     pub is_ready: bool,
-    /// The hit under the cursor, and how far the hits are scrolled.
+    /// The row under the cursor, and how far the rows are scrolled.
     pub cursor: Cursor,
     height: usize,
 }
@@ -29,70 +57,133 @@ pub struct Search {
 impl Search {
     /// An empty box.
     #[must_use]
-    pub fn new(data: &Dataset) -> Self {
+    pub fn new(data: &Dataset, habits: &Habits) -> Self {
         let mut search = Self::default();
-        search.refresh(data);
+        search.refresh(data, habits);
         search
     }
 
     /// Searches for what the box now says, if the search is ready.
-    pub fn refresh(&mut self, data: &Dataset) {
+    pub fn refresh(&mut self, data: &Dataset, habits: &Habits) {
         self.is_ready = data.index().is_some();
-        (self.hits, self.total) = data.index().map_or_else(Default::default, |index| {
+        let answer = data.index().map_or_else(Answer::default, |index| {
             index.search(&data.graph, self.input.text(), self.kinds, MOST)
         });
+        self.rows.clear();
+        if self.is_empty() {
+            self.rows.extend(usual(data, habits, self.kinds));
+        }
+        let Answer { hits, total, .. } = answer;
+        (self.kept, self.total, self.remarks) = (hits.len(), total, answer.remarks);
+        let completions = answer.completions.into_iter().map(Row::Completion);
+        let without = answer.without.into_iter().map(Row::Without);
+        self.rows.extend(completions);
+        self.rows.extend(hits.into_iter().map(Row::Hit));
+        self.rows.extend(without);
+        self.rows.extend(answer.nearest.into_iter().map(Row::Hit));
         self.travel(Cursor::to_top);
     }
 
+    /// Whether nothing has been typed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.input.text().trim().is_empty()
+    }
+
+    /// Whether there was a search that found nothing.
+    #[must_use]
+    pub const fn is_in_vain(&self) -> bool {
+        self.is_ready && self.total == 0
+    }
+
     /// Goes on to the next kinds.
-    pub fn next_kinds(&mut self, data: &Dataset) {
+    pub fn next_kinds(&mut self, data: &Dataset, habits: &Habits) {
         self.kinds = match self.kinds {
             Kinds::All => Kinds::Occupations,
             Kinds::Occupations => Kinds::Skills,
             Kinds::Skills => Kinds::All,
         };
-        self.refresh(data);
+        self.refresh(data, habits);
     }
 
-    /// The hit under the cursor.
+    /// Takes what is under the cursor: the answer is what to open, or nothing if the box now says
+    /// something else.
+    pub fn accept(&mut self, data: &Dataset, habits: &Habits) -> Option<Target> {
+        let (query, kinds) = match self.rows.get(self.cursor.at)? {
+            Row::Hit(hit) | Row::Opened(hit, _) => return Some(hit.target),
+            Row::Recent(text) => (text.clone(), self.kinds),
+            Row::Completion(completion) => (completion.query.clone(), self.kinds),
+            Row::Without(without) => (without.query.clone(), without.kinds),
+        };
+        self.input = Input::default();
+        self.input.insert(&query);
+        self.kinds = kinds;
+        self.refresh(data, habits);
+        None
+    }
+
+    /// The row under the cursor.
     #[must_use]
-    pub fn current(&self) -> Option<&Hit> {
-        self.hits.get(self.cursor.at)
+    pub fn current(&self) -> Option<&Row> {
+        self.rows.get(self.cursor.at)
     }
 
-    /// The hits in view, with their positions.
-    pub fn visible(&self) -> impl Iterator<Item = (usize, &Hit)> {
-        self.hits
+    /// The rows in view, with their positions.
+    pub fn visible(&self) -> impl Iterator<Item = (usize, &Row)> {
+        self.rows
             .iter()
             .enumerate()
             .skip(self.cursor.top)
             .take(self.height)
     }
 
-    /// Lays the box out: `height` rows inside, of which the first two hold the text.
+    /// Lays the box out: `height` rows inside, of which the first two hold the text and a remark.
     pub fn fit(&mut self, height: u16) {
         self.height = usize::from(height.saturating_sub(Self::HEAD));
         self.travel(Cursor::settle);
     }
 
-    /// The rows above the hits: the text, and a line between.
+    /// The lines above the rows: the text, and one for remarks.
     pub const HEAD: u16 = 2;
 
-    /// How many hits are seen at once.
+    /// How many rows are seen at once.
     #[must_use]
     pub const fn height(&self) -> usize {
         self.height
     }
 
-    /// Moves among the hits.
+    /// Moves among the rows.
     pub fn travel(&mut self, act: impl FnOnce(&mut Cursor, Rows<'_>)) {
         act(
             &mut self.cursor,
             Rows {
-                len: self.hits.len(),
+                len: self.rows.len(),
                 height: self.height,
                 selectable: &|_| true,
             },
         );
     }
+}
+
+/// What a person has looked for and opened before, as far as it is in this set.
+fn usual(data: &Dataset, habits: &Habits, kinds: Kinds) -> Vec<Row> {
+    let searches = habits.searches().take(SHOWN);
+    let mut rows: Vec<Row> = searches.map(|text| Row::Recent(text.to_owned())).collect();
+    if kinds != Kinds::Skills {
+        let graph = &data.graph;
+        let opened = habits.often().into_iter().filter_map(|opened| {
+            let Found::One(id) = graph.find_occupation(&opened.id) else {
+                return None;
+            };
+            let hit = Hit {
+                target: Target::Occupation(id),
+                label: graph.occupation(id).title().to_owned(),
+                kind: LabelKind::Preferred,
+                ranges: Vec::new(),
+            };
+            Some(Row::Opened(hit, opened.times))
+        });
+        rows.extend(opened.take(SHOWN));
+    }
+    rows
 }

@@ -28,6 +28,15 @@ pub(in crate::ui) fn draw(app: &App, help: &Help, pen: &mut Pen<'_>) {
                 let text = pen.span(*text, Meaning::Dim);
                 pen.line(panel.content, line, &[text]);
             }
+            HelpRow::Filter(filter) => {
+                let column = if narrow { KEYS / 2 } else { KEYS };
+                let example = format!("{:column$} ", filter.example());
+                let spans = [
+                    pen.span(example, Meaning::Key),
+                    pen.span(filter.help(), Meaning::Text),
+                ];
+                pen.line(panel.content, line, &spans);
+            }
             HelpRow::Action(info) => {
                 let (shown, column) = if narrow {
                     (info.shown_keys(1), KEYS / 2)

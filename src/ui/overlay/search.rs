@@ -4,10 +4,11 @@ use ratatui::text::Span;
 
 use crate::app::App;
 use crate::app::layout::Area;
-use crate::app::overlay::search::Search;
+use crate::app::overlay::search::{Row, Search};
 use crate::app::text::width;
-use crate::graph::{LabelKind, Node};
-use crate::search::{Hit, Kinds};
+use crate::graph::LabelKind;
+use crate::search::filter::Filter;
+use crate::search::{Hit, Kinds, Target, Trouble};
 use crate::ui::pen::{Pen, matched};
 use crate::ui::theme::Meaning;
 
@@ -23,29 +24,20 @@ pub(in crate::ui) fn draw(app: &App, search: &Search, pen: &mut Pen<'_>) -> Opti
         Kinds::Occupations => "Search occupations",
         Kinds::Skills => "Search skills",
     };
-    let position = match (search.total, search.hits.len()) {
-        (0, _) => String::new(),
-        (total, kept) if kept < total => {
-            format!(
-                "{} of {total} hits, the best {kept} here",
-                search.cursor.at + 1
-            )
-        }
-        (total, _) => format!("{} of {total}", search.cursor.at + 1),
+    let (total, kept) = (search.total, search.kept);
+    // Other rows than hits are counted as well: the cursor stands on them.
+    let others = search.rows.len() - kept.min(search.rows.len());
+    let position = match search.cursor.at + 1 {
+        _ if search.is_in_vain() => "no hits".to_owned(),
+        _ if search.rows.is_empty() => String::new(),
+        at if kept < total => format!("{at} of {} hits, the best {kept} here", others + total),
+        at => format!("{at} of {}", others + total),
     };
     pen.frame(panel, title, &position, true);
     let cursor = draw_input(search, panel.content, pen);
-    if search.hits.is_empty() {
-        let why = if search.is_ready {
-            "Nothing is called that."
-        } else {
-            "The search is being prepared…"
-        };
-        let why = pen.span(why, Meaning::Dim);
-        pen.line(panel.content, Search::HEAD, &[why]);
-    }
-    for (row, (index, hit)) in (Search::HEAD..).zip(search.visible()) {
-        draw_hit(app, pen, panel.content, row, hit);
+    draw_remark(search, panel.content, pen);
+    for (row, (index, shown)) in (Search::HEAD..).zip(search.visible()) {
+        draw_row(app, pen, panel.content, row, shown);
         if index == search.cursor.at {
             pen.cursor_row(panel, row, true);
         }
@@ -85,17 +77,75 @@ fn draw_input(search: &Search, area: Area, pen: &mut Pen<'_>) -> Option<(u16, u1
     Some((start + u16::try_from(before).unwrap_or(0), area.y))
 }
 
+/// The line below the text: what is to be said about it, or what else can be typed.
+fn draw_remark(search: &Search, area: Area, pen: &mut Pen<'_>) {
+    let line = if let Some(remark) = search.remarks.first() {
+        let meaning = match remark.trouble {
+            Trouble::Begun => Meaning::Dim,
+            _ => Meaning::Warning,
+        };
+        let hint = remark.hint.as_deref().unwrap_or_default();
+        let hint = pen.span(format!(" · {hint}"), Meaning::Dim);
+        vec![pen.span(remark.what.as_str(), meaning), hint]
+    } else if search.is_in_vain() {
+        let way_on = match search.rows.first() {
+            Some(Row::Without(_)) => "Nothing is called that and passes the filters.",
+            Some(_) => "Nothing is called that. Nearest:",
+            None => "Nothing is called that. Other words may find it.",
+        };
+        vec![pen.span(way_on, Meaning::Dim)]
+    } else if search.is_empty() {
+        let examples = Filter::ALL.map(Filter::example);
+        let filters = format!("filters: {}", examples.join(" "));
+        vec![pen.span(filters, Meaning::Dim)]
+    } else if !search.is_ready {
+        vec![pen.span("The search is being prepared…", Meaning::Dim)]
+    } else {
+        Vec::new()
+    };
+    pen.line(area, 1, &line);
+}
+
+fn draw_row(app: &App, pen: &mut Pen<'_>, area: Area, row: u16, shown: &Row) {
+    let (text, end) = match shown {
+        Row::Hit(hit) => return draw_hit(app, pen, area, row, hit),
+        Row::Recent(text) => (text.clone(), "recent search".to_owned()),
+        Row::Opened(hit, 1) => (hit.label.clone(), "opened".to_owned()),
+        Row::Opened(hit, times) => (hit.label.clone(), format!("opened {times} ×")),
+        Row::Completion(completion) => (completion.filter.clone(), completion.says.clone()),
+        Row::Without(without) => {
+            let hits = if without.total == 1 { "hit" } else { "hits" };
+            let text = format!("without {}", without.left_out);
+            (text, format!("{} {hits}", without.total))
+        }
+    };
+    let text = pen.span(text, Meaning::Text);
+    let end = pen.span(end, Meaning::Dim);
+    pen.line_with_end(area, row, &[text], Some(&end));
+}
+
 fn draw_hit(app: &App, pen: &mut Pen<'_>, area: Area, row: u16, hit: &Hit) {
     let graph = &app.data().graph;
     let mark = pen.theme.style(Meaning::Matched);
     let text = pen.theme.style(Meaning::Text);
     let mut spans: Vec<Span<'_>> = matched(&hit.label, &hit.ranges, text, mark);
     if hit.kind != LabelKind::Preferred {
-        spans.push(pen.span(format!(" → {}", graph.label(hit.node)), Meaning::Dim));
+        let title = hit.target.title(graph);
+        spans.push(pen.span(format!(" → {title}"), Meaning::Dim));
     }
-    let kind = match hit.node {
-        Node::Skill(id) => graph.skill(id).kind().name().to_owned(),
-        Node::Occupation(id) => match graph.occupation(id).level() {
+    let code = match hit.target {
+        Target::Group(id) => graph.group(id).code(),
+        Target::SkillGroup(id) => graph.skill_group(id).code(),
+        _ => "",
+    };
+    if !code.is_empty() {
+        spans.insert(0, pen.span(format!("{code} "), Meaning::Text));
+    }
+    let kind = match hit.target {
+        Target::Group(_) => "ISCO group".to_owned(),
+        Target::SkillGroup(_) => "skill group".to_owned(),
+        Target::Skill(id) => graph.skill(id).kind().name().to_owned(),
+        Target::Occupation(id) => match graph.occupation(id).level() {
             Some(level) => format!("occupation L{level}"),
             None => "occupation".to_owned(),
         },

@@ -1,0 +1,220 @@
+//! What a person has searched for and opened: what an empty search box begins with.
+//!
+//! There is no clock in the model, so that what is recent is told by the order, and what is often
+//! done by counts that are halved from time to time: what was often opened long ago gives way.
+//! Occupations are known by their profiles' ids, which outlive a graph.
+//!
+//! Promises: small, whatever is done: there are bounds for everything.
+
+use serde::{Deserialize, Serialize};
+
+use crate::profile::clean::{fold, is_forbidden};
+
+/// How many searches are kept.
+const SEARCHES: usize = 30;
+
+/// How many opened occupations are kept.
+const OPENED: usize = 200;
+
+/// The longest search, and the longest id, in bytes.
+const LONGEST: usize = 200;
+
+/// The shortest search that is worth keeping, in characters.
+const SHORTEST: usize = 2;
+
+/// When all counts together are more than this, they are halved.
+const MOST_TIMES: u32 = 500;
+
+/// Something that is kept in mind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Habit {
+    /// This was searched for, and something that was found was opened.
+    Searched(String),
+    /// The occupation with this id was opened.
+    Opened(String),
+    /// A search is to be forgotten.
+    ForgetSearch(String),
+    /// That an occupation was opened is to be forgotten.
+    ForgetOpened(String),
+    /// Everything is to be forgotten.
+    ForgetAll,
+}
+
+/// What a person has searched for and opened.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Habits {
+    /// The latest first.
+    searches: Vec<String>,
+    /// The latest first.
+    opened: Vec<Opened>,
+}
+
+/// An occupation that was opened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opened {
+    /// The id of its profile.
+    pub id: String,
+    /// How many times, of late.
+    pub times: u32,
+}
+
+impl Habits {
+    /// Keeps something in mind.
+    pub fn take(&mut self, habit: &Habit) {
+        match habit {
+            Habit::Searched(text) => {
+                let text = text.trim();
+                if !is_sound(text) || text.chars().count() < SHORTEST {
+                    return;
+                }
+                self.forget_search(text);
+                self.searches.insert(0, text.to_owned());
+                self.searches.truncate(SEARCHES);
+            }
+            Habit::Opened(id) if is_sound(id) => {
+                let at = self.opened.iter().position(|opened| opened.id == *id);
+                let times = at.map_or(0, |at| self.opened.remove(at).times);
+                let times = times.saturating_add(1);
+                let id = id.clone();
+                self.opened.insert(0, Opened { id, times });
+                self.opened.truncate(OPENED);
+                self.age();
+            }
+            Habit::Opened(_) => {}
+            Habit::ForgetSearch(text) => self.forget_search(text),
+            Habit::ForgetOpened(id) => self.opened.retain(|opened| opened.id != *id),
+            Habit::ForgetAll => *self = Self::default(),
+        }
+    }
+
+    fn forget_search(&mut self, text: &str) {
+        let folded = fold(text);
+        self.searches.retain(|search| fold(search) != folded);
+    }
+
+    fn age(&mut self) {
+        let times = self.opened.iter().map(|opened| opened.times);
+        if times.fold(0, u32::saturating_add) > MOST_TIMES {
+            self.opened.iter_mut().for_each(|opened| opened.times /= 2);
+            self.opened.retain(|opened| opened.times > 0);
+        }
+    }
+
+    /// What is left of habits from a file that anybody may have changed: what is too long, or
+    /// cannot be shown, is left out.
+    #[must_use]
+    pub fn cleaned(mut self) -> Self {
+        self.searches.retain(|text| is_sound(text));
+        self.searches.truncate(SEARCHES);
+        self.opened.retain(|opened| is_sound(&opened.id));
+        self.opened.truncate(OPENED);
+        self.age();
+        self
+    }
+
+    /// The searches, the latest first.
+    pub fn searches(&self) -> impl Iterator<Item = &str> {
+        self.searches.iter().map(String::as_str)
+    }
+
+    /// The opened occupations, the most usual first; among those that are equally usual, the latest.
+    #[must_use]
+    pub fn often(&self) -> Vec<&Opened> {
+        let mut often: Vec<_> = self.opened.iter().collect();
+        often.sort_by_key(|opened| std::cmp::Reverse(opened.times));
+        often
+    }
+
+    /// Whether there is nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.searches.is_empty() && self.opened.is_empty()
+    }
+}
+
+fn is_sound(text: &str) -> bool {
+    !text.trim().is_empty() && text.len() <= LONGEST && !text.chars().any(is_forbidden)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn of(habits: &[Habit]) -> Habits {
+        let mut all = Habits::default();
+        for habit in habits {
+            all.take(habit);
+        }
+        all
+    }
+
+    fn searched(text: &str) -> Habit {
+        Habit::Searched(text.to_owned())
+    }
+
+    fn opened(id: &str) -> Habit {
+        Habit::Opened(id.to_owned())
+    }
+
+    #[test]
+    fn the_latest_search_comes_first_and_stands_once() {
+        let habits = of(&[
+            searched("nurse "),
+            searched("x"),
+            searched("baker"),
+            searched("NURSE"),
+        ]);
+        assert_eq!(habits.searches().collect::<Vec<_>>(), ["NURSE", "baker"]);
+    }
+
+    #[test]
+    fn what_is_often_opened_comes_first_then_the_latest() {
+        let habits = of(&[opened("a"), opened("b"), opened("a"), opened("c")]);
+        let often: Vec<_> = habits
+            .often()
+            .iter()
+            .map(|o| (o.id.as_str(), o.times))
+            .collect();
+        assert_eq!(often, [("a", 2), ("c", 1), ("b", 1)]);
+    }
+
+    #[test]
+    fn what_was_often_done_long_ago_gives_way() {
+        let mut habits = Habits::default();
+        for turn in 0..3_400 {
+            habits.take(&opened(if turn < 400 { "old" } else { "new" }));
+        }
+        let often: Vec<_> = habits.often().iter().map(|o| o.id.as_str()).collect();
+        assert_eq!(often, ["new"]);
+    }
+
+    #[test]
+    fn it_can_be_forgotten() {
+        let mut habits = of(&[
+            searched("nurse"),
+            searched("baker"),
+            opened("a"),
+            opened("b"),
+        ]);
+        habits.take(&Habit::ForgetSearch("Nurse".to_owned()));
+        habits.take(&Habit::ForgetOpened("a".to_owned()));
+        assert_eq!(habits, of(&[searched("baker"), opened("b")]));
+        habits.take(&Habit::ForgetAll);
+        assert!(habits.is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn there_are_bounds(texts in prop::collection::vec("\\PC{0,260}", 0..80)) {
+            let mut habits = Habits::default();
+            for text in &texts {
+                habits.take(&searched(text));
+                habits.take(&opened(text));
+            }
+            prop_assert!(habits.searches.len() <= SEARCHES && habits.opened.len() <= OPENED);
+            prop_assert!(habits.searches().all(|text| text.len() <= LONGEST));
+            prop_assert_eq!(habits.clone().cleaned(), habits);
+        }
+    }
+}

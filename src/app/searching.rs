@@ -1,0 +1,105 @@
+//! What keys and the mouse do in the open search box.
+
+use super::App;
+use super::action::Action;
+use super::cursor::Cursor;
+use super::habits::Habit;
+use super::overlay::Overlay;
+use super::overlay::search::{Row, Search};
+use crate::search::Target;
+
+impl App {
+    pub(super) fn act_in_search(&mut self, action: Action) {
+        let Some(Overlay::Search(search)) = &mut self.overlay else {
+            return;
+        };
+        let screen = isize::try_from(search.height().saturating_sub(1)).unwrap_or(1);
+        match action {
+            Action::Accept => {
+                if let Some(target) = search.accept(&self.data, &self.habits) {
+                    let searched = search.input.text().to_owned();
+                    self.remember(Habit::Searched(searched));
+                    self.overlay = None;
+                    self.open(target.into());
+                }
+                return;
+            }
+            Action::Forget => return self.forget(),
+            Action::ForgetAll => return self.forget_all(),
+            Action::NextHit => return search.travel(Cursor::down),
+            Action::PreviousHit => return search.travel(Cursor::up),
+            Action::NextHits => return search.travel(|c, rows| c.jump(screen, rows)),
+            Action::PreviousHits => return search.travel(|c, rows| c.jump(-screen, rows)),
+            Action::Kind => return search.next_kinds(&self.data, &self.habits),
+            Action::CharLeft => return search.input.left(),
+            Action::CharRight => return search.input.right(),
+            Action::LineStart => return search.input.home(),
+            Action::LineEnd => return search.input.end(),
+            Action::EraseBack => search.input.erase_back(),
+            Action::EraseAhead => search.input.erase_ahead(),
+            Action::EraseWord => search.input.erase_word(),
+            Action::EraseLine => search.input.erase_line(),
+            _ => return,
+        }
+        search.refresh(&self.data, &self.habits);
+    }
+
+    pub(super) fn mouse_in_search(&mut self, wheel: Option<isize>, x: u16, y: u16) {
+        let panel = self.layout.search;
+        let Some(Overlay::Search(search)) = &mut self.overlay else {
+            return;
+        };
+        if let Some(by) = wheel {
+            return search.travel(|cursor, rows| cursor.scroll(by, rows));
+        }
+        if !panel.area.contains(x, y) {
+            self.overlay = None;
+            return;
+        }
+        let first = panel.content.y + Search::HEAD;
+        if !panel.content.contains(x, y) || y < first {
+            return;
+        }
+        let row = search.cursor.top + usize::from(y - first);
+        if row < search.rows.len() {
+            search.travel(|cursor, rows| cursor.point(row, rows));
+            self.act_in_search(Action::Accept);
+        }
+    }
+
+    /// Forgets the recent search or the opened occupation under the cursor.
+    fn forget(&mut self) {
+        let Some(Overlay::Search(search)) = &mut self.overlay else {
+            return;
+        };
+        let habit = match search.current() {
+            Some(Row::Recent(text)) => Habit::ForgetSearch(text.clone()),
+            Some(Row::Opened(hit, _)) => match hit.target {
+                Target::Occupation(id) => {
+                    Habit::ForgetOpened(self.data.graph.occupation(id).key().to_owned())
+                }
+                _ => return,
+            },
+            _ => return,
+        };
+        let at = search.cursor.at;
+        self.remember(habit);
+        self.search_again();
+        if let Some(Overlay::Search(search)) = &mut self.overlay {
+            search.travel(|cursor, rows| cursor.point(at, rows));
+        }
+    }
+
+    fn forget_all(&mut self) {
+        self.remember(Habit::ForgetAll);
+        self.notice = Some("Recent searches and openings are forgotten.".to_owned());
+        self.search_again();
+    }
+
+    /// Searches again for what the open box says.
+    pub(super) fn search_again(&mut self) {
+        if let Some(Overlay::Search(search)) = &mut self.overlay {
+            search.refresh(&self.data, &self.habits);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! Initials: `pr` for 'public relations', `r&d` for 'research and development'.
+//!
+//! They are looked for in preferred titles and names only. Words are numbered in the order of the
+//! alphabet, so that those with the same first letter are a range of numbers, and a run of initials
+//! is found by comparing numbers alone: nothing is kept for it in the index.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::columns::Index;
+use super::cost;
+use crate::graph::LabelKind;
+
+/// The longest initials; longer words are words.
+const LONGEST: usize = 4;
+
+/// Words this short may be left out of initials: 'and', 'of', 'the'.
+const SKIPPED: usize = 3;
+
+/// Words this short are never meant by a letter.
+const LEAST: usize = 2;
+
+/// Words that stand so in as many labels are what the initials usually mean.
+const USUAL: usize = 3;
+
+/// The letters of a word of the query, taken as initials.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Initials {
+    /// For each letter the words that begin with it.
+    letters: Vec<Range<u32>>,
+    /// The ranks of the labels in which such words stand side by side: those with words that often
+    /// stand so, and the others; both ascending.
+    held: [Vec<u32>; 2],
+}
+
+impl Initials {
+    /// Finds the labels for a folded word; none for what cannot be initials.
+    pub(super) fn new(index: &Index, text: &str) -> Self {
+        let mut letters = Vec::with_capacity(LONGEST);
+        for c in text.chars().filter(|&c| c != '&') {
+            if !c.is_alphabetic() || letters.len() == LONGEST {
+                return Self::default();
+            }
+            letters.push(index.words.beginning_with(c.encode_utf8(&mut [0; 4])));
+        }
+        if letters.len() < 2 {
+            return Self::default();
+        }
+        let mut initials = Self {
+            letters,
+            ..Self::default()
+        };
+        let mut runs: HashMap<Vec<u32>, Vec<u32>> = HashMap::new();
+        let preferred = index
+            .bands()
+            .filter(|(kind, ..)| *kind == LabelKind::Preferred);
+        for rank in preferred.flat_map(|(.., band)| band) {
+            let label = index.label(rank);
+            if let Some(places) = initials.run(index, label) {
+                let words = places.iter().filter_map(|&at| label.get(at).copied());
+                runs.entry(words.collect()).or_default().push(rank);
+            }
+        }
+        for ranks in runs.into_values() {
+            let [usual, others] = &mut initials.held;
+            let held = if ranks.len() < USUAL { others } else { usual };
+            held.extend(ranks);
+        }
+        initials
+            .held
+            .iter_mut()
+            .for_each(|held| held.sort_unstable());
+        initials
+    }
+
+    /// Whether there is no label with them.
+    pub(super) fn is_empty(&self) -> bool {
+        self.held.iter().all(Vec::is_empty)
+    }
+
+    /// Whether a label has the initials.
+    pub(super) fn are_in(&self, rank: u32) -> bool {
+        let mut held = self.held.iter();
+        held.any(|held| held.binary_search(&rank).is_ok())
+    }
+
+    /// The labels, and how much more than usual each of them costs.
+    pub(super) fn by_cost(&self) -> impl Iterator<Item = (&[u32], u32)> {
+        let held = self.held.iter().map(Vec::as_slice);
+        held.zip([0, cost::RARE_INITIALS])
+    }
+
+    /// The places of the words of a label whose initials these are.
+    pub(super) fn run(&self, index: &Index, label: &[u32]) -> Option<Vec<usize>> {
+        let (first, rest) = self.letters.split_first()?;
+        let means = |letter: &Range<u32>, word: u32| {
+            letter.contains(&word) && index.words.length(word) > LEAST
+        };
+        let goes_on = |start: usize| {
+            let mut at = start + 1;
+            for letter in rest {
+                while !means(letter, *label.get(at)?) {
+                    if index.words.length(*label.get(at)?) > SKIPPED {
+                        return None;
+                    }
+                    at += 1;
+                }
+                at += 1;
+            }
+            Some(at)
+        };
+        let starts = label
+            .iter()
+            .enumerate()
+            .filter(|&(_, &word)| means(first, word));
+        let (start, end) = starts
+            .into_iter()
+            .find_map(|(start, _)| Some((start, goes_on(start)?)))?;
+        let mut letters = self.letters.iter().peekable();
+        let places = (start..end).filter(|&at| {
+            let word = label.get(at).copied();
+            let is_next = |letter: &&Range<u32>| word.is_some_and(|word| means(letter, word));
+            letters.next_if(is_next).is_some()
+        });
+        Some(places.collect())
+    }
+}

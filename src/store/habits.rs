@@ -1,0 +1,255 @@
+//! What a person has searched for and opened, kept on disk from one session to the next.
+//!
+//! # What it promises
+//!
+//! * **Private.** The file is readable by its owner alone; nothing of it leaves the machine, and
+//!   deleting it, or forgetting everything in the search box, is all it takes to be rid of it.
+//! * **Whole or not at all.** It is replaced in one step. Two programs at once do not undo each
+//!   other: each reads the file again before it adds one thing to it, and on Unix one waits for the
+//!   other.
+//! * **In the way of nothing.** A file that cannot be understood is set aside, not overwritten; one
+//!   of a later version is left alone. Where nothing can be kept, everything else works as well.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process;
+
+use serde::{Deserialize, Serialize};
+
+use crate::app::habits::{Habit, Habits};
+
+/// Counted up when the file becomes another.
+const VERSION: u32 = 1;
+
+/// No file that this program wrote is larger.
+const LARGEST: u64 = 256 * 1024;
+
+/// The file's contents.
+#[derive(Debug, Serialize, Deserialize)]
+struct Kept {
+    version: u32,
+    #[serde(flatten)]
+    habits: Habits,
+}
+
+/// Only this is read of a file first: a later version may hold anything.
+#[derive(Debug, Deserialize)]
+struct Version {
+    version: u32,
+}
+
+/// What is kept in a file; nothing if it cannot be read, whatever the reason.
+#[must_use]
+pub fn read(place: &Path) -> Habits {
+    match look(place) {
+        Content::Habits(habits) => habits,
+        _ => Habits::default(),
+    }
+}
+
+/// Adds something to what is kept in a file.
+///
+/// # Errors
+///
+/// When the file cannot be read or written; it is as it was then.
+pub fn keep(place: &Path, habit: &Habit) -> io::Result<()> {
+    let directory = place.parent().unwrap_or(place);
+    create_directory(directory)?;
+    let _turn = take_turn(directory);
+    let mut habits = match look(place) {
+        Content::Habits(habits) => habits,
+        Content::Nothing => Habits::default(),
+        Content::Later => return Err(io::Error::other("a later version of the program keeps it")),
+        Content::Damaged => {
+            set_aside(place)?;
+            Habits::default()
+        }
+    };
+    habits.take(habit);
+    let version = VERSION;
+    let text = serde_json::to_string_pretty(&Kept { version, habits })?;
+    let draft = directory.join(format!(".recent-{}", process::id()));
+    let written = write_private(&draft, &text).and_then(|()| fs::rename(&draft, place));
+    if written.is_err() {
+        // If it cannot be removed, it is in the way of nothing.
+        let _ = fs::remove_file(&draft);
+    }
+    written
+}
+
+/// What a file turns out to be.
+enum Content {
+    Nothing,
+    Habits(Habits),
+    Later,
+    Damaged,
+}
+
+fn look(place: &Path) -> Content {
+    let bytes = match fs::metadata(place) {
+        Ok(metadata) if metadata.len() > LARGEST => return Content::Damaged,
+        Ok(_) => fs::read(place),
+        Err(error) => Err(error),
+    };
+    let text = match bytes.map(String::from_utf8) {
+        Ok(Ok(text)) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Content::Nothing,
+        _ => return Content::Damaged,
+    };
+    match serde_json::from_str(&text) {
+        Ok(Version { version }) if version > VERSION => Content::Later,
+        Ok(_) => match serde_json::from_str::<Kept>(&text) {
+            Ok(kept) => Content::Habits(kept.habits.cleaned()),
+            Err(_) => Content::Damaged,
+        },
+        Err(_) => Content::Damaged,
+    }
+}
+
+/// Gives a damaged file a name under which it is in nobody's way, and under which there is none yet.
+fn set_aside(place: &Path) -> io::Result<()> {
+    let named = |number: u32| {
+        let mut name = place.as_os_str().to_owned();
+        name.push(format!(".damaged-{number}"));
+        PathBuf::from(name)
+    };
+    let free = (1..100).map(named).find(|aside| !aside.exists());
+    let aside = free.ok_or_else(|| io::Error::other("too many damaged files"))?;
+    fs::rename(place, aside)
+}
+
+#[cfg(unix)]
+fn create_directory(directory: &Path) -> io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true).mode(0o700).create(directory)
+}
+
+#[cfg(not(unix))]
+fn create_directory(directory: &Path) -> io::Result<()> {
+    fs::create_dir_all(directory)
+}
+
+/// Options for a file that only its owner can read.
+fn private() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+}
+
+fn write_private(path: &Path, text: &str) -> io::Result<()> {
+    // What a crash left behind may have other permissions.
+    let _ = fs::remove_file(path);
+    let mut file = private().create_new(true).open(path)?;
+    file.write_all(text.as_bytes())?;
+    file.write_all(b"\n")?;
+    file.sync_all()
+}
+
+/// Waits until no other program is at work here; goes on without that where it cannot be told.
+fn take_turn(directory: &Path) -> Option<File> {
+    let lock = private().open(directory.join(".recent-lock")).ok()?;
+    #[cfg(unix)]
+    rustix::fs::flock(&lock, rustix::fs::FlockOperation::LockExclusive).ok()?;
+    Some(lock)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn searched(text: &str) -> Habit {
+        Habit::Searched(text.to_owned())
+    }
+
+    fn searches(place: &Path) -> Vec<String> {
+        read(place).searches().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn what_is_kept_is_there_the_next_time() {
+        let root = tempfile::tempdir().unwrap();
+        let place = root.path().join("state/careernav/recent.json");
+        assert!(read(&place).is_empty());
+        keep(&place, &searched("nurse")).unwrap();
+        keep(&place, &Habit::Opened("baker".to_owned())).unwrap();
+        keep(&place, &searched("bread")).unwrap();
+        assert_eq!(searches(&place), ["bread", "nurse"]);
+        assert_eq!(read(&place).often()[0].id, "baker");
+        keep(&place, &Habit::ForgetAll).unwrap();
+        assert!(read(&place).is_empty());
+        assert!(!fs::read_to_string(&place).unwrap().contains("nurse"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn only_its_owner_can_read_it() {
+        use std::os::unix::fs::PermissionsExt;
+        let root = tempfile::tempdir().unwrap();
+        let place = root.path().join("careernav/recent.json");
+        keep(&place, &searched("nurse")).unwrap();
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode(&place), 0o600);
+        assert_eq!(mode(place.parent().unwrap()), 0o700);
+    }
+
+    #[test]
+    fn what_cannot_be_understood_is_set_aside() {
+        let root = tempfile::tempdir().unwrap();
+        let place = root.path().join("recent.json");
+        for (number, text) in [(1, "{\"version\":1,"), (2, "[]"), (3, "{\"version\":1}")] {
+            fs::write(&place, text).unwrap();
+            assert!(read(&place).is_empty(), "{text}");
+            assert_eq!(
+                fs::read_to_string(&place).unwrap(),
+                text,
+                "reading changes nothing"
+            );
+            keep(&place, &searched("nurse")).unwrap();
+            assert_eq!(searches(&place), ["nurse"]);
+            let aside = root.path().join(format!("recent.json.damaged-{number}"));
+            assert_eq!(fs::read_to_string(aside).unwrap(), text);
+        }
+    }
+
+    #[test]
+    fn a_later_version_is_left_alone() {
+        let root = tempfile::tempdir().unwrap();
+        let place = root.path().join("recent.json");
+        let text = "{\"version\": 2, \"searches\": 7}";
+        fs::write(&place, text).unwrap();
+        assert!(read(&place).is_empty());
+        assert!(keep(&place, &searched("nurse")).is_err());
+        assert_eq!(fs::read_to_string(&place).unwrap(), text);
+    }
+
+    #[test]
+    fn where_nothing_can_be_kept_it_says_so_and_no_more() {
+        let root = tempfile::tempdir().unwrap();
+        let file = root.path().join("file");
+        fs::write(&file, "").unwrap();
+        let place = file.join("careernav/recent.json");
+        assert!(read(&place).is_empty());
+        assert!(keep(&place, &searched("nurse")).is_err());
+    }
+
+    #[test]
+    fn several_at_once_lose_nothing() {
+        let root = tempfile::tempdir().unwrap();
+        let place = root.path().join("recent.json");
+        std::thread::scope(|scope| {
+            for name in ["baker", "nurse", "judge", "pilot"] {
+                let place = &place;
+                scope.spawn(move || keep(place, &searched(name)));
+            }
+        });
+        // The drafts of one process have one name: the lock keeps them apart.
+        let mut found = searches(&place);
+        found.sort();
+        assert_eq!(found, ["baker", "judge", "nurse", "pilot"]);
+    }
+}
