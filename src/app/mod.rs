@@ -29,6 +29,7 @@ pub mod history;
 pub mod input;
 pub mod key;
 pub mod layout;
+pub mod me;
 pub mod overlay;
 pub mod page;
 pub mod place;

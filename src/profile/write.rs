@@ -149,6 +149,14 @@ fn listed<E>(entries: &[E], write: impl Fn(&mut Writer, &E)) -> String {
     to.out
 }
 
+/// A text as it stands in an entry of a list, on one line.
+#[must_use]
+pub fn scalar_line(text: &str) -> String {
+    let mut line = String::new();
+    scalar(&mut line, text, Place::Block);
+    line
+}
+
 /// Text in the making.
 #[derive(Default)]
 struct Writer {

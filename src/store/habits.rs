@@ -10,13 +10,12 @@
 //! * **In the way of nothing.** A file that cannot be understood is set aside, not overwritten; one
 //!   of a later version is left alone. Where nothing can be kept, everything else works as well.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
-use std::process;
+use std::io;
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use super::own::{self, Found, replace, set_aside, take_turn};
 use crate::app::habits::{Habit, Habits};
 
 /// Counted up when the file becomes another.
@@ -54,9 +53,7 @@ pub fn read(place: &Path) -> Habits {
 ///
 /// When the file cannot be read or written; it is as it was then.
 pub fn keep(place: &Path, habit: &Habit) -> io::Result<()> {
-    let directory = place.parent().unwrap_or(place);
-    create_directory(directory)?;
-    let _turn = take_turn(directory);
+    let _turn = take_turn(place)?;
     let mut habits = match look(place) {
         Content::Habits(habits) => habits,
         Content::Nothing => Habits::default(),
@@ -69,13 +66,7 @@ pub fn keep(place: &Path, habit: &Habit) -> io::Result<()> {
     habits.take(habit);
     let version = VERSION;
     let text = serde_json::to_string_pretty(&Kept { version, habits })?;
-    let draft = directory.join(format!(".recent-{}", process::id()));
-    let written = write_private(&draft, &text).and_then(|()| fs::rename(&draft, place));
-    if written.is_err() {
-        // If it cannot be removed, it is in the way of nothing.
-        let _ = fs::remove_file(&draft);
-    }
-    written
+    replace(place, &(text + "\n"))
 }
 
 /// What a file turns out to be.
@@ -87,15 +78,10 @@ enum Content {
 }
 
 fn look(place: &Path) -> Content {
-    let bytes = match fs::metadata(place) {
-        Ok(metadata) if metadata.len() > LARGEST => return Content::Damaged,
-        Ok(_) => fs::read(place),
-        Err(error) => Err(error),
-    };
-    let text = match bytes.map(String::from_utf8) {
-        Ok(Ok(text)) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Content::Nothing,
-        _ => return Content::Damaged,
+    let text = match own::look(place, LARGEST) {
+        Found::Text(text) => text,
+        Found::Nothing => return Content::Nothing,
+        Found::Damaged => return Content::Damaged,
     };
     match serde_json::from_str(&text) {
         Ok(Version { version }) if version > VERSION => Content::Later,
@@ -107,59 +93,11 @@ fn look(place: &Path) -> Content {
     }
 }
 
-/// Gives a damaged file a name under which it is in nobody's way, and under which there is none yet.
-fn set_aside(place: &Path) -> io::Result<()> {
-    let named = |number: u32| {
-        let mut name = place.as_os_str().to_owned();
-        name.push(format!(".damaged-{number}"));
-        PathBuf::from(name)
-    };
-    let free = (1..100).map(named).find(|aside| !aside.exists());
-    let aside = free.ok_or_else(|| io::Error::other("too many damaged files"))?;
-    fs::rename(place, aside)
-}
-
-#[cfg(unix)]
-fn create_directory(directory: &Path) -> io::Result<()> {
-    use std::os::unix::fs::DirBuilderExt;
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true).mode(0o700).create(directory)
-}
-
-#[cfg(not(unix))]
-fn create_directory(directory: &Path) -> io::Result<()> {
-    fs::create_dir_all(directory)
-}
-
-/// Options for a file that only its owner can read.
-fn private() -> OpenOptions {
-    let mut options = OpenOptions::new();
-    options.write(true).create(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options
-}
-
-fn write_private(path: &Path, text: &str) -> io::Result<()> {
-    // What a crash left behind may have other permissions.
-    let _ = fs::remove_file(path);
-    let mut file = private().create_new(true).open(path)?;
-    file.write_all(text.as_bytes())?;
-    file.write_all(b"\n")?;
-    file.sync_all()
-}
-
-/// Waits until no other program is at work here; goes on without that where it cannot be told.
-fn take_turn(directory: &Path) -> Option<File> {
-    let lock = private().open(directory.join(".recent-lock")).ok()?;
-    #[cfg(unix)]
-    rustix::fs::flock(&lock, rustix::fs::FlockOperation::LockExclusive).ok()?;
-    Some(lock)
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn searched(text: &str) -> Habit {

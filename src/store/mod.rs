@@ -1,11 +1,15 @@
 //! What is kept on disk, and where.
 //!
 //! [`sets`] gives a loaded set, from a snapshot where there is one that can be used (`snapshot`), and
-//! keeps one where there is none. [`habits`] keeps what a person has searched for and opened. Whatever is kept can be deleted at any time.
+//! keeps one where there is none. [`habits`] keeps what a person has searched for and opened, [`me`]
+//! what they know and have been, each in a file of their own (`own`). Only the last is worth a
+//! backup: the others can be deleted at any time.
 
 pub mod habits;
+pub mod me;
+mod own;
 mod places;
 pub mod sets;
 mod snapshot;
 
-pub use places::{habits_file, profiles_directory, snapshots_directory};
+pub use places::{habits_file, me_file, profiles_directory, snapshots_directory};

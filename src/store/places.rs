@@ -28,3 +28,11 @@ pub fn habits_file() -> Option<PathBuf> {
     let places = Xdg::new().ok()?;
     Some(places.state_dir()?.join("careernav").join("recent.json"))
 }
+
+/// The file of what a person knows and has been: `$XDG_DATA_HOME/careernav/me.yaml`, which is
+/// `~/.local/share/careernav/me.yaml` unless the variable says otherwise. None without a home.
+#[must_use]
+pub fn me_file() -> Option<PathBuf> {
+    let places = Xdg::new().ok()?;
+    Some(places.data_dir().join("careernav").join("me.yaml"))
+}
