@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -129,6 +130,52 @@ fn what_is_asked_of_the_graph() {
     ] {
         insta::assert_snapshot!(name, told(&kitchen(args)));
     }
+}
+
+#[test]
+fn what_one_knows_and_has_been() {
+    let home = tempfile::tempdir().unwrap();
+    let me = |args: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_careernav"))
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .env_clear()
+            .env("HOME", home.path())
+            .args(["--profiles", "tests/set"])
+            .args(args)
+            .output()
+            .unwrap();
+        told(&output)
+    };
+    let steps: [&[&str]; 16] = [
+        &["me"],
+        &["fit"],
+        &["gap", "head chef"],
+        &["me", "add", "WINE", "food  allergies"],
+        &["me", "held", "line cook"],
+        &["me", "add", "wine"],
+        &["me", "add", "alchemy"],
+        &["me"],
+        &["me", "--format", "json"],
+        &["fit"],
+        &["fit", "--format", "json", "--limit", "1"],
+        &["fit", "--format", "csv", "--level", "3"],
+        &["fit", "--group", "9"],
+        &["gap", "head chef"],
+        &["path", "head chef"],
+        &["path", "cook"],
+    ];
+    let mut all = String::new();
+    for step in steps {
+        writeln!(all, "$ careernav {}\n{}", step.join(" "), me(step)).unwrap();
+    }
+    let file = home.path().join(".local/share/careernav/me.yaml");
+    all += &fs::read_to_string(&file).unwrap();
+    for step in [&["me", "remove", "wine", "cook", "gold"][..], &["me"]] {
+        write!(all, "\n$ careernav {}\n{}", step.join(" "), me(step)).unwrap();
+    }
+    fs::write(&file, "version: 9\n").unwrap();
+    all += &me(&["me", "add", "wine"]).replace(&*home.path().to_string_lossy(), "~");
+    insta::assert_snapshot!("me", all);
 }
 
 #[test]

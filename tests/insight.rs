@@ -403,6 +403,7 @@ fn paths_learn_on_the_way_and_say_what_is_in_the_way() {
     let start = |at| Start {
         at: Some(at),
         skills: SkillSet::of(&graph, at),
+        held: Vec::new(),
     };
     let ways = |from, to, limits: &Limits| {
         let paths = insight.paths(&moves, &start(from), to, limits);
@@ -460,6 +461,7 @@ fn paths_learn_on_the_way_and_say_what_is_in_the_way() {
     let skilled = Start {
         at: None,
         skills: SkillSet::of(&graph, b),
+        held: vec![b],
     };
     let found = insight.paths(&moves, &skilled, d, &all).found;
     assert_eq!(
@@ -625,7 +627,7 @@ proptest! {
             allow_down,
             ..Limits::default()
         };
-        let start = Start { at: Some(from), skills: SkillSet::of(&graph, from) };
+        let start = Start { at: Some(from), skills: SkillSet::of(&graph, from), held: Vec::new() };
         let paths = insight.paths(&moves, &start, to, &limits);
         prop_assert!(paths.is_exact);
         let mut all = HashSet::new();

@@ -61,6 +61,13 @@ pub(super) enum Command {
     Compare(Compare),
     /// Ways of several moves from one occupation to another.
     Path(Path),
+    /// The occupations that fit what you know and have been.
+    Fit(Fit),
+    /// What you know and have been: show it, or change it.
+    ///
+    /// It is kept in careernav/me.yaml in your data directory (~/.local/share, if nothing else is set),
+    /// which you may edit as well.
+    Me(Me),
     /// What the set holds, and how well its suggestions are founded.
     Stats(Stats),
     /// Check profiles, and report every problem with its place.
@@ -140,13 +147,15 @@ pub(super) struct Similar {
 }
 
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  careernav gap 'ICT help desk agent' 'ethical hacker'")]
+#[command(
+    after_help = "Examples:\n  careernav gap 'ICT help desk agent' 'ethical hacker'\n  \
+    careernav gap 'ethical hacker'"
+)]
 pub(super) struct Gap {
-    /// Where one stands: an id, a title or another title.
-    pub(super) from: String,
-
-    /// Where one would go.
-    pub(super) to: String,
+    /// Where one stands and where one would go: ids, titles or other titles; with one occupation,
+    /// from what you know (see me) to there.
+    #[arg(required = true, num_args = 1..=2, value_name = "OCCUPATION")]
+    pub(super) occupations: Vec<String>,
 
     /// How to print it.
     #[arg(long, value_enum, default_value_t)]
@@ -168,14 +177,14 @@ pub(super) struct Compare {
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  careernav path 'ICT help desk agent' 'ICT security manager'\n  \
-    careernav path waiter 'hotel manager' --max-moves 3 --avoid 'head waiter'"
+    careernav path waiter 'hotel manager' --max-moves 3 --avoid 'head waiter'\n  \
+    careernav path 'ethical hacker'"
 )]
 pub(super) struct Path {
-    /// Where one stands: an id, a title or another title.
-    pub(super) from: String,
-
-    /// Where one would go.
-    pub(super) to: String,
+    /// Where one stands and where one would go: ids, titles or other titles; with one occupation,
+    /// from what you know (see me) to there.
+    #[arg(required = true, num_args = 1..=2, value_name = "OCCUPATION")]
+    pub(super) occupations: Vec<String>,
 
     /// At most so many moves.
     #[arg(long, value_name = "N", default_value_t = 4, value_parser = moves)]
@@ -208,6 +217,68 @@ fn moves(text: &str) -> Result<usize, String> {
         Ok(moves @ 1..=8) => Ok(moves),
         _ => Err("a way has 1 to 8 moves".to_owned()),
     }
+}
+
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  careernav fit\n  careernav fit --level 3 --group 35 --tag green"
+)]
+pub(super) struct Fit {
+    /// Only occupations of this ISCO group and of the groups in it, for example 25.
+    #[arg(long, value_name = "CODE")]
+    pub(super) group: Option<String>,
+
+    /// Only occupations of this ISCO skill level.
+    #[arg(long, value_name = "1-4", value_parser = clap::value_parser!(u8).range(1..=4))]
+    pub(super) level: Option<u8>,
+
+    /// Only occupations with this tag, for example green.
+    #[arg(long)]
+    pub(super) tag: Option<String>,
+
+    #[command(flatten)]
+    pub(super) suggest: Suggest,
+
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: AnyFormat,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(args_conflicts_with_subcommands = true)]
+#[command(
+    after_help = "Examples:\n  careernav me\n  careernav me add 'first aid' welding\n  \
+    careernav me held 'ICT help desk agent'\n  careernav me remove welding"
+)]
+pub(super) struct Me {
+    #[command(subcommand)]
+    pub(super) command: Option<MeCommand>,
+
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: AnyFormat,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum MeCommand {
+    /// Mark skills that you have.
+    Add {
+        /// Names or other names of skills.
+        #[arg(required = true, value_name = "SKILL")]
+        skills: Vec<String>,
+    },
+    /// Take over occupations that you have held, with all their skills.
+    Held {
+        /// Ids, titles or other titles.
+        #[arg(required = true, value_name = "OCCUPATION")]
+        occupations: Vec<String>,
+    },
+    /// Remove skills or occupations again.
+    Remove {
+        /// What they are called.
+        #[arg(required = true, value_name = "NAME")]
+        names: Vec<String>,
+    },
 }
 
 #[derive(Debug, clap::Args)]

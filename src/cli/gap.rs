@@ -4,17 +4,19 @@ use serde::Serialize;
 
 use super::args::Gap;
 use super::json::{OccupationRef, SkillRef};
+use super::me::MINE;
 use super::out::Out;
 use super::report::{Form, Report};
 use super::set::Asked;
 use super::{FOUND, Outcome, names};
 use crate::graph::SkillId;
-use crate::insight::{self, Insight, Scales, SkillSet};
+use crate::insight::{self, Insight, Scales};
 
 /// The JSON of the report.
 #[derive(Debug, Serialize)]
 struct Shape<'a> {
-    from: OccupationRef<'a>,
+    /// Null where it is what the person knows.
+    from: Option<OccupationRef<'a>>,
     to: OccupationRef<'a>,
     shared: Vec<SkillRef<'a>>,
     of: usize,
@@ -27,9 +29,8 @@ pub(super) fn run(asked: &Asked, args: &Gap, out: &mut Out) -> Outcome {
     let data = asked.load(false)?;
     let graph = &data.graph;
     let scales = Scales::new(graph);
-    let from = names::occupation(graph, &args.from)?;
-    let to = names::occupation(graph, &args.to)?;
-    let gap = Insight::new(graph, &scales).gap(&SkillSet::of(graph, from), to);
+    let (from, to) = names::ends(graph, &args.occupations)?;
+    let gap = Insight::new(graph, &scales).gap(&from.skills, to);
     let insight::Gap {
         shared,
         missing_essential,
@@ -39,7 +40,7 @@ pub(super) fn run(asked: &Asked, args: &Gap, out: &mut Out) -> Outcome {
     let of = graph.occupation(to).skills().len();
     let Some(form) = Form::of(args.format) else {
         out.json(&Shape {
-            from: OccupationRef::new(graph, from),
+            from: from.at.map(|id| OccupationRef::new(graph, id)),
             to: OccupationRef::new(graph, to),
             shared: SkillRef::all(graph, shared),
             of,
@@ -51,7 +52,7 @@ pub(super) fn run(asked: &Asked, args: &Gap, out: &mut Out) -> Outcome {
     };
     let title = |id| graph.occupation(id).title();
     let mut report = Report::new(
-        format!("From {} to {}", title(from), title(to)),
+        format!("From {} to {}", from.at.map_or(MINE, title), title(to)),
         &["part", "skill", "kind"],
     );
     report.text(format!("{} of {of} skills carry over.", shared.len()));

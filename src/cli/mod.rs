@@ -13,10 +13,12 @@
 
 mod args;
 mod compare;
+mod fit;
 mod gap;
 mod import;
 mod json;
 mod list;
+mod me;
 mod names;
 mod open;
 mod out;
@@ -122,6 +124,8 @@ fn carry_out(args: Args, out: &mut Out) -> Outcome {
         Some(Command::Gap(args)) => gap::run(asked, &args, out),
         Some(Command::Compare(args)) => compare::run(asked, &args, out),
         Some(Command::Path(args)) => path::run(asked, &args, out),
+        Some(Command::Fit(args)) => fit::run(asked, &args, out),
+        Some(Command::Me(args)) => me::run(asked, &args, out),
         Some(Command::Stats(args)) => stats::run(asked, &args, out),
         Some(Command::Validate(args)) => validate::run(asked, &args, out),
         Some(Command::Import(args)) => import::run(&args, out),

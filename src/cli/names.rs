@@ -1,7 +1,9 @@
 //! From what a person calls something to the thing itself, with suggestions when there is none.
 
-use super::{Failure, NOTHING};
+use super::{Failure, NOTHING, me};
 use crate::graph::{Found, Graph, OccupationId, SkillId};
+use crate::insight::SkillSet;
+use crate::insight::path::Start;
 
 /// How many suggestions are made.
 const SUGGESTIONS: usize = 3;
@@ -42,6 +44,33 @@ pub(super) fn skill(graph: &Graph, name: &str) -> Result<SkillId, Failure> {
                 name,
                 near.iter().map(|&id| graph.skill(id).name()),
             ))
+        }
+    }
+}
+
+/// Where a question begins and where it leads: from one occupation to another, or from what the
+/// person knows to the only one.
+pub(super) fn ends(graph: &Graph, names: &[String]) -> Result<(Start, OccupationId), Failure> {
+    match names {
+        [from, to] => {
+            let from = occupation(graph, from)?;
+            let start = Start {
+                at: Some(from),
+                skills: SkillSet::of(graph, from),
+                held: Vec::new(),
+            };
+            Ok((start, occupation(graph, to)?))
+        }
+        names => {
+            let to = names.first().map(String::as_str).unwrap_or_default();
+            let to = occupation(graph, to)?;
+            let me = me::read_some()?;
+            let start = Start {
+                at: None,
+                skills: me.brought(graph),
+                held: me.held_in(graph),
+            };
+            Ok((start, to))
         }
     }
 }

@@ -4,18 +4,20 @@ use serde::Serialize;
 
 use super::args::Path;
 use super::json::{OccupationRef, SkillRef};
+use super::me::MINE;
 use super::out::{Out, remark};
 use super::report::{Form, Report};
 use super::set::Asked;
 use super::{FOUND, NOTHING, Outcome, names};
 use crate::graph::{Graph, OccupationId, SkillId};
-use crate::insight::path::{self, Limits, Moves, Obstacle, Start, Step};
-use crate::insight::{Insight, Scales, SkillSet};
+use crate::insight::path::{self, Limits, Moves, Obstacle, Step};
+use crate::insight::{Insight, Scales};
 
 /// The JSON of the report.
 #[derive(Debug, Serialize)]
 struct Shape<'a> {
-    from: OccupationRef<'a>,
+    /// Null where it is what the person knows.
+    from: Option<OccupationRef<'a>>,
     to: OccupationRef<'a>,
     /// Whether there is certainly no better way.
     exact: bool,
@@ -51,18 +53,14 @@ pub(super) fn run(asked: &Asked, args: &Path, out: &mut Out) -> Outcome {
         let ids = names.iter().map(|name| names::occupation(graph, name));
         ids.collect()
     };
-    let from = names::occupation(graph, &args.from)?;
-    let to = names::occupation(graph, &args.to)?;
+    let (start, to) = names::ends(graph, &args.occupations)?;
+    let from = start.at;
     let limits = Limits {
         max_moves: args.max_moves,
         via: occupations(&args.via)?,
         avoid: occupations(&args.avoid)?,
         allow_down: args.allow_down,
         ..Limits::default()
-    };
-    let start = Start {
-        at: Some(from),
-        skills: SkillSet::of(graph, from),
     };
     let mut paths = insight.paths(&Moves::new(insight), &start, to, &limits);
     let left_out = paths.found.len().saturating_sub(args.limit);
@@ -72,7 +70,7 @@ pub(super) fn run(asked: &Asked, args: &Path, out: &mut Out) -> Outcome {
         .map(|obstacle| words(graph, obstacle, &limits));
     match Form::of(args.format) {
         None => out.json(&Shape {
-            from: OccupationRef::new(graph, from),
+            from: from.map(|id| OccupationRef::new(graph, id)),
             to: OccupationRef::new(graph, to),
             exact: paths.is_exact,
             paths: paths.found.iter().map(|path| way(graph, path)).collect(),
@@ -97,7 +95,7 @@ fn words(graph: &Graph, obstacle: Obstacle, limits: &Limits) -> String {
         titles.join(" and ")
     };
     match obstacle {
-        Obstacle::Here => "This is where the way begins.".to_owned(),
+        Obstacle::Here => "This is where the way begins, or where you have been.".to_owned(),
         Obstacle::NoSkills => "The profile of that occupation lists no skills, so that no way \
                                leads there."
             .to_owned(),
@@ -135,13 +133,16 @@ fn way<'a>(graph: &'a Graph, path: &path::Path) -> Way<'a> {
 
 fn report(
     graph: &Graph,
-    (from, to): (OccupationId, OccupationId),
+    (from, to): (Option<OccupationId>, OccupationId),
     paths: &path::Paths,
     left_out: usize,
 ) -> Report {
     let title = |id| graph.occupation(id).title();
     let columns = ["path", "move", "id", "title", "carried", "learnt", "skills"];
-    let mut report = Report::new(format!("From {} to {}", title(from), title(to)), &columns);
+    let mut report = Report::new(
+        format!("From {} to {}", from.map_or(MINE, title), title(to)),
+        &columns,
+    );
     let names = |skills: &[SkillId]| -> Vec<_> {
         skills.iter().map(|&id| graph.skill(id).name()).collect()
     };

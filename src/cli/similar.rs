@@ -246,7 +246,7 @@ impl Asking<'_> {
 }
 
 /// The numbers behind a suggestion, in words.
-fn reason(bond: Bond, telling: &[&str], why: &Why) -> String {
+pub(super) fn reason(bond: Bond, telling: &[&str], why: &Why) -> String {
     let mut parts = Vec::new();
     if bond.is_listed {
         parts.push("listed".to_owned());
@@ -267,6 +267,6 @@ fn reason(bond: Bond, telling: &[&str], why: &Why) -> String {
 }
 
 /// A relevance with as many digits as say something.
-fn rounded(relevance: f64) -> f64 {
+pub(super) fn rounded(relevance: f64) -> f64 {
     (relevance * 1000.0).round() / 1000.0
 }

@@ -29,6 +29,15 @@ pub struct Start {
     pub at: Option<OccupationId>,
     /// The skills that one brings, those of the occupation among them.
     pub skills: SkillSet,
+    /// Occupations held, through which no way needs to lead again.
+    pub held: Vec<OccupationId>,
+}
+
+impl Start {
+    /// Whether one is there or has been there.
+    fn knows(&self, occupation: OccupationId) -> bool {
+        self.at == Some(occupation) || self.held.contains(&occupation)
+    }
 }
 
 /// What a way may be.
@@ -97,7 +106,7 @@ impl Path {
 /// What stands in the way where there is no way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Obstacle {
-    /// One stands there already.
+    /// One stands there already, or has held the occupation.
     Here,
     /// The occupation lists no skills, so that no edge leads there by itself.
     NoSkills,
@@ -131,7 +140,7 @@ impl Insight<'_> {
         let first = self.first_moves(moves, start, to, limits);
         let distances = moves.distances(to, limits);
         let search = Search::new(self.graph, moves, start, to, limits, &distances);
-        let (found, is_exact) = if start.at == Some(to) {
+        let (found, is_exact) = if start.knows(to) {
             (Vec::new(), true)
         } else {
             search.run(&first)
@@ -203,7 +212,7 @@ impl Insight<'_> {
         to: OccupationId,
         limits: &Limits,
     ) -> Obstacle {
-        if start.at == Some(to) {
+        if start.knows(to) {
             return Obstacle::Here;
         }
         let shortest = |limits: &Limits| {

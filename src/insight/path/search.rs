@@ -270,7 +270,7 @@ impl<'a> Search<'a> {
             }
             before = state.before;
         }
-        self.start.at == Some(at)
+        self.start.knows(at)
     }
 
     fn stops(&self, mut before: Option<usize>, to: OccupationId) -> Vec<OccupationId> {

@@ -1,0 +1,103 @@
+//! `careernav fit`: the occupations that fit what a person knows and has been.
+
+use serde::Serialize;
+
+use super::args::Fit;
+use super::json::{OccupationRef, SkillRef};
+use super::out::Out;
+use super::report::{Form, Report};
+use super::set::Asked;
+use super::similar::{options, reason, rounded};
+use super::{FOUND, NOTHING, Outcome, me};
+use crate::insight::Filter;
+
+/// An occupation that fits, with the gap.
+#[derive(Debug, Serialize)]
+struct Fitting<'a> {
+    #[serde(flatten)]
+    occupation: OccupationRef<'a>,
+    skill_level: Option<u8>,
+    shared: usize,
+    of: usize,
+    relevance: f64,
+    telling: Vec<SkillRef<'a>>,
+    missing_essential: Vec<SkillRef<'a>>,
+}
+
+pub(super) fn run(asked: &Asked, args: &Fit, out: &mut Out) -> Outcome {
+    let data = asked.load(false)?;
+    let graph = &data.graph;
+    let insight = data.insight();
+    let me = me::read_some()?;
+    let brought = me.brought(graph);
+    let filter = Filter {
+        level: args.level,
+        group: args.group.clone(),
+        tag: args.tag.clone(),
+    };
+    let bonds = insight.fit(&brought, &me.held_in(graph), &filter, options(args.suggest));
+    let code = if bonds.is_empty() { NOTHING } else { FOUND };
+    let Some(form) = Form::of(args.format) else {
+        let rows: Vec<_> = bonds
+            .iter()
+            .map(|bond| Fitting {
+                occupation: OccupationRef::new(graph, bond.id),
+                skill_level: graph.occupation(bond.id).level(),
+                shared: bond.shared,
+                of: bond.of,
+                relevance: rounded(bond.relevance),
+                telling: SkillRef::all(graph, &insight.why(&brought, bond.id).telling),
+                missing_essential: SkillRef::all(
+                    graph,
+                    &insight.gap(&brought, bond.id).missing_essential,
+                ),
+            })
+            .collect();
+        out.json(&rows)?;
+        return Ok(code);
+    };
+    let columns = [
+        "id",
+        "title",
+        "skill_level",
+        "shared",
+        "of",
+        "relevance",
+        "telling",
+        "missing_essential",
+    ];
+    let mut report = Report::new("What fits what you know", &columns);
+    let mut items = Vec::new();
+    for &bond in &bonds {
+        let occupation = graph.occupation(bond.id);
+        let why = insight.why(&brought, bond.id);
+        let telling: Vec<_> = why
+            .telling
+            .iter()
+            .map(|&id| graph.skill(id).name())
+            .collect();
+        let level = occupation.level().map(|level| level.to_string());
+        report.row(vec![
+            occupation.key().to_owned(),
+            occupation.title().to_owned(),
+            level.unwrap_or_default(),
+            bond.shared.to_string(),
+            bond.of.to_string(),
+            format!("{:.3}", bond.relevance),
+            telling.join("; "),
+            why.missing_essential.to_string(),
+        ]);
+        items.push(format!(
+            "{}: {}",
+            occupation.title(),
+            reason(bond, &telling, &why)
+        ));
+    }
+    if items.is_empty() {
+        report.text("No strong match.");
+    } else {
+        report.list(format!("Occupations ({})", items.len()), items);
+    }
+    report.print(form, out)?;
+    Ok(code)
+}
