@@ -257,3 +257,11 @@ fn the_mouse_walks_too() {
     driver.click("head chef");
     assert!(driver.text().contains("Head chefs run a kitchen"));
 }
+
+#[test]
+fn what_one_brings() {
+    check("me_nothing", "M");
+    check("me_marked", "/cook<enter>m/wine<enter>mM");
+    check("me_occupation", "/cook<enter>m/head chef<enter>E");
+    check("move_with_its_reason", "/cook<enter>}}}}}}j<space>");
+}

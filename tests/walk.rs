@@ -2,9 +2,10 @@
 
 mod support;
 
+use careernav::app::me::{Change, Me};
 use careernav::app::place::Subject;
 use careernav::app::row::Row;
-use careernav::app::{Effect, Focus};
+use careernav::app::{Effect, Focus, Msg};
 use support::{Driver, kitchen, shipped};
 
 fn here(driver: &Driver) -> String {
@@ -243,4 +244,95 @@ fn keys_that_come_before_the_search_is_ready_wait_for_it() {
     data.build_index();
     driver.send(Msg::Searchable);
     assert_eq!(here(&driver), before);
+}
+
+#[test]
+fn what_is_marked_is_known_everywhere() {
+    let mut driver = Driver::new(kitchen(), 120, 40);
+    driver.keys("/wine<enter>m");
+    assert_eq!(driver.changes, [Change::Know("wine".to_owned())]);
+    assert!(driver.text().contains("You know: wine"));
+    // On another page, in the list in which it stands.
+    driver.keys("/head chef<enter>E");
+    assert!(driver.text().contains("✓ ▸ wine"), "{}", driver.text());
+    assert!(driver.text().contains("You bring 1 of 9 skills"));
+
+    // An occupation that was held brings all its skills, and they cannot be marked one by one.
+    driver.keys("/cook<enter>m");
+    assert_eq!(
+        driver.changes.last(),
+        Some(&Change::Hold("cook".to_owned()))
+    );
+    driver.keys("/food hygiene<enter>m");
+    assert!(driver.text().contains("You bring it already"));
+    assert_eq!(driver.changes.len(), 2);
+    // A page that was open before says it as well.
+    driver.keys("/head chef<enter>");
+    assert!(
+        driver.text().contains("You bring 7 of 9 skills"),
+        "{}",
+        driver.text()
+    );
+    driver.keys("M");
+    assert!(
+        driver.text().contains("What fits what you bring (4)"),
+        "{}",
+        driver.text()
+    );
+    down_to(&mut driver, "kitchen helper");
+    driver.keys("<enter>");
+    assert_eq!(here(&driver), "kitchen helper");
+
+    // Taken away again, by the same key.
+    driver.keys("/wine<enter>m/cook<enter>m");
+    let gone = [
+        Change::Forget("wine".to_owned()),
+        Change::Leave("cook".to_owned()),
+    ];
+    assert_eq!(driver.changes[2..], gone);
+    driver.keys("/head chef<enter>");
+    assert!(!driver.text().contains("You bring"));
+    driver.keys("!m");
+    assert!(driver.text().contains("stands on neither"));
+}
+
+#[test]
+fn what_is_kept_of_a_person_comes_and_stays() {
+    let mut driver = Driver::new(kitchen(), 120, 40);
+    driver.keys("/head chef<enter>");
+    let me = Me::new(
+        vec!["wine".to_owned(), "alchemy".to_owned()],
+        vec!["waiter".to_owned()],
+    );
+    driver.send(Msg::Me(me));
+    assert!(
+        driver.text().contains("You bring 2 of 9 skills"),
+        "{}",
+        driver.text()
+    );
+    driver.keys("M");
+    assert!(
+        driver.text().contains("1 more that this set does not have"),
+        "{}",
+        driver.text()
+    );
+    // Another set, and back: nothing is lost.
+    driver.send(Msg::Loaded(shipped()));
+    assert!(
+        driver.text().contains("3 more that this set does not have"),
+        "{}",
+        driver.text()
+    );
+    driver.send(Msg::Loaded(kitchen()));
+    assert!(
+        driver.text().contains("1 more that this set does not have"),
+        "{}",
+        driver.text()
+    );
+    driver.send(Msg::NotKept("the disk is full".to_owned()));
+    assert!(
+        driver
+            .text()
+            .contains("It could not be kept: the disk is full")
+    );
 }

@@ -115,6 +115,8 @@ actions! {
     Search "search" "Search occupations, other titles and skills" ["/"], PANELS;
     Back "back" "Go back in the trail" ["backspace", "[", "alt-left"], PANELS;
     Forward "forward" "Go forward in the trail" ["]", "alt-right"], PANELS;
+    Mark "mark" "Mark a skill as known, an occupation as held" ["m"], PANELS;
+    Me "me" "Show what you bring, and what fits it" ["M"], PANELS;
     Problems "problems" "Show what is wrong in the profiles" ["!"], PANELS;
     Reload "reload" "Read the profiles again" ["R"], PANELS;
     Language "language" "Read in the next language of the set" ["L"], PANELS;

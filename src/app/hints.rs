@@ -97,6 +97,7 @@ impl App {
             }
             Some(Row::Skill { open, .. }) => {
                 list.push((Action::Open, "who needs it"));
+                list.push((Action::Mark, "I know it"));
                 list.push((Action::Toggle, if *open { "less" } else { "description" }));
             }
             Some(Row::Move { open, .. }) => {

@@ -53,6 +53,11 @@ impl<T> History<T> {
         }
     }
 
+    /// Does something to every page, behind and ahead.
+    pub fn each(&mut self, act: impl FnMut(&mut T)) {
+        self.back.iter_mut().chain(&mut self.ahead).for_each(act);
+    }
+
     /// Takes the page behind out of the history, for a present one that is no more.
     pub fn take_last(&mut self) -> Option<T> {
         self.back.pop_back()

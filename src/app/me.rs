@@ -3,7 +3,8 @@
 //! Promises: names are kept as they are, whether or not the set at hand knows them, so that nothing
 //! is lost by looking at another set. They are compared folded, as everywhere.
 
-use crate::graph::{Found, Graph, OccupationId};
+use super::dataset::Dataset;
+use crate::graph::{Found, Graph, OccupationId, SkillId};
 use crate::insight::SkillSet;
 use crate::profile::clean::{fold, line};
 
@@ -107,6 +108,46 @@ impl Me {
         })
         .collect()
     }
+}
+
+/// A person against a set: what they bring to it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Mine {
+    /// What is kept.
+    pub me: Me,
+    /// Every skill that the person brings.
+    pub brought: SkillSet,
+    /// The skills that were marked one by one, those that the set has, in the order of marking.
+    pub marked: Vec<SkillId>,
+    /// The occupations held that the set has.
+    pub held: Vec<OccupationId>,
+}
+
+impl Mine {
+    /// A person against a set.
+    #[must_use]
+    pub fn new(me: Me, graph: &Graph) -> Self {
+        let marked = me.skills.iter();
+        let marked = marked.filter_map(|name| match graph.find_skill(name) {
+            Found::One(id) => Some(id),
+            _ => None,
+        });
+        Self {
+            brought: me.brought(graph),
+            marked: marked.collect(),
+            held: me.held_in(graph),
+            me,
+        }
+    }
+}
+
+/// What a page is made of: a set, and who looks at it.
+#[derive(Debug, Clone, Copy)]
+pub struct Scene<'a> {
+    /// The set.
+    pub data: &'a Dataset,
+    /// Who looks at it.
+    pub mine: &'a Mine,
 }
 
 #[cfg(test)]

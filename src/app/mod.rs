@@ -29,6 +29,7 @@ pub mod history;
 pub mod input;
 pub mod key;
 pub mod layout;
+mod marking;
 pub mod me;
 pub mod overlay;
 pub mod page;
@@ -49,6 +50,7 @@ use habits::{Habit, Habits};
 use history::History;
 use key::Key;
 use layout::{Layout, Wanted};
+use me::{Change, Me, Mine, Scene};
 use overlay::Overlay;
 use page::Page;
 use place::Subject;
@@ -80,6 +82,10 @@ pub enum Msg {
     Searchable,
     /// What the person has searched for and opened before is known now.
     Habits(Habits),
+    /// What the person knows and has been is known now.
+    Me(Me),
+    /// Something of it could not be kept, for a reason.
+    NotKept(String),
     /// Profiles are being read.
     Progress(Progress),
     /// Loading failed altogether, with a reason.
@@ -112,6 +118,8 @@ pub enum Effect {
     ReadIn(String),
     /// Keep something in mind for the next time.
     Keep(Habit),
+    /// Keep what has changed of what the person knows and has been.
+    Change(Change),
 }
 
 /// Which panel has the keys.
@@ -153,6 +161,7 @@ pub struct App {
     /// What to open when the first set is there, as it was asked for on the command line.
     start: Option<String>,
     habits: Habits,
+    mine: Mine,
     /// What is to be kept in mind, and has not been told yet.
     noted: Vec<Habit>,
 }
@@ -177,6 +186,7 @@ impl App {
             waiting: Vec::new(),
             start,
             habits: Habits::default(),
+            mine: Mine::default(),
             noted: Vec::new(),
         };
         app.fit();
@@ -247,6 +257,21 @@ impl App {
         matches!(self.overlay, Some(Overlay::Search(_)))
     }
 
+    /// What the person brings to the set.
+    #[must_use]
+    pub const fn mine(&self) -> &Mine {
+        &self.mine
+    }
+
+    /// The set, and who looks at it.
+    #[must_use]
+    pub fn scene(&self) -> Scene<'_> {
+        Scene {
+            data: &self.data,
+            mine: &self.mine,
+        }
+    }
+
     /// What the person has searched for and opened.
     #[must_use]
     pub const fn habits(&self) -> &Habits {
@@ -294,11 +319,15 @@ impl App {
         self.browser
             .fit(Layout::content(self.layout.browser).height);
         if self.phase == Phase::Ready {
+            let scene = Scene {
+                data: &self.data,
+                mine: &self.mine,
+            };
             // A page that is hidden keeps the width it has: nobody sees it.
             if self.layout.page.is_some() {
-                self.page.fit(&self.data, page.width, page.height);
+                self.page.fit(scene, page.width, page.height);
                 if let Some(peek) = &mut self.peek {
-                    peek.fit(&self.data, page.width, page.height);
+                    peek.fit(scene, page.width, page.height);
                 }
             }
         }

@@ -4,7 +4,7 @@
 //! its expansions as they were.
 
 use super::cursor::{Cursor, Rows};
-use super::dataset::Dataset;
+use super::me::Scene;
 use super::place::Subject;
 use super::row::{Folds, Row};
 use super::screen;
@@ -19,6 +19,8 @@ pub struct Page {
     rows: Vec<Row>,
     /// Whether the cursor has a place; a page that is new has none until it is laid out.
     placed: bool,
+    /// Whether the rows have to be made anew.
+    is_stale: bool,
     width: u16,
     height: usize,
 }
@@ -33,6 +35,7 @@ impl Page {
             cursor: Cursor::default(),
             rows: Vec::new(),
             placed: false,
+            is_stale: false,
             width: 0,
             height: 0,
         }
@@ -85,13 +88,19 @@ impl Page {
         (items(upto), items(&self.rows))
     }
 
+    /// Forgets the rows: what they say is no longer so.
+    pub fn forget_rows(&mut self) {
+        self.is_stale = true;
+    }
+
     /// Lays the page out for a size. Rows are made anew only if they have to be.
-    pub fn fit(&mut self, data: &Dataset, width: u16, height: u16) {
+    pub fn fit(&mut self, scene: Scene<'_>, width: u16, height: u16) {
         let height = usize::from(height);
-        if self.rows.is_empty() || width != self.width {
+        if self.rows.is_empty() || self.is_stale || width != self.width {
+            self.is_stale = false;
             self.width = width;
             self.height = height;
-            self.rebuild(data);
+            self.rebuild(scene);
             if !self.placed {
                 self.placed = true;
                 self.with_rows(Cursor::to_top);
@@ -103,10 +112,10 @@ impl Page {
     }
 
     /// Makes the rows anew and finds the cursor's item again.
-    fn rebuild(&mut self, data: &Dataset) {
+    fn rebuild(&mut self, scene: Scene<'_>) {
         let current = self.current().cloned();
         let from_top = self.cursor.at.saturating_sub(self.cursor.top);
-        self.rows = screen::rows(data, self.subject, &self.folds, self.width);
+        self.rows = screen::rows(scene, self.subject, &self.folds, self.width);
         if let Some(current) = current
             && let Some(at) = self.rows.iter().position(|row| row.is_same_item(&current))
         {
@@ -142,7 +151,7 @@ impl Page {
 
     /// Expands or collapses the item under the cursor; `None` turns it round. False if there is
     /// nothing to do.
-    pub fn fold(&mut self, data: &Dataset, wanted: Option<bool>) -> bool {
+    pub fn fold(&mut self, scene: Scene<'_>, wanted: Option<bool>) -> bool {
         let Some(row) = self.current().cloned() else {
             return false;
         };
@@ -162,7 +171,7 @@ impl Page {
         if was == is {
             return false;
         }
-        self.rebuild(data);
+        self.rebuild(scene);
         if is {
             let from = self.cursor.at;
             let to = self.end_of_item(from);
@@ -184,7 +193,7 @@ impl Page {
     }
 
     /// Expands every section; if all are expanded, every skill and problem.
-    pub fn expand_all(&mut self, data: &Dataset) {
+    pub fn expand_all(&mut self, scene: Scene<'_>) {
         let mut all_open = true;
         for row in &self.rows {
             if let Row::Section { section, open, .. } = row
@@ -210,11 +219,11 @@ impl Page {
                 }
             }
         }
-        self.rebuild(data);
+        self.rebuild(scene);
     }
 
     /// Collapses everything; the cursor goes to the heading of what it stood on.
-    pub fn collapse_all(&mut self, data: &Dataset) {
+    pub fn collapse_all(&mut self, scene: Scene<'_>) {
         if let Some(heading) = self.heading() {
             self.cursor.at = heading;
         }
@@ -226,7 +235,7 @@ impl Page {
         self.folds.skills.clear();
         self.folds.moves.clear();
         self.folds.problems.clear();
-        self.rebuild(data);
+        self.rebuild(scene);
     }
 
     /// The heading above the cursor, if the cursor does not stand on one.

@@ -17,6 +17,8 @@ pub enum Subject {
     Skill(SkillId),
     /// A group of skills.
     SkillGroup(SkillGroupId),
+    /// What the person knows and has been, and what fits it.
+    Me,
     /// What is wrong in the profiles.
     Problems,
 }
@@ -46,6 +48,7 @@ impl Subject {
                 let group = graph.skill_group(id);
                 format!("{} {}", group.code(), group.title())
             }
+            Self::Me => "What you bring".to_owned(),
             Self::Problems => "Problems".to_owned(),
         }
     }
@@ -55,7 +58,7 @@ impl Subject {
     pub fn carried_over(self, old: &Graph, new: &Graph) -> Option<Self> {
         match self {
             Self::Nothing => None,
-            Self::Problems => Some(self),
+            Self::Me | Self::Problems => Some(self),
             Self::Group(id) => new
                 .groups()
                 .find(|group| group.code() == old.group(id).code())

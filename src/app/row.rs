@@ -6,6 +6,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use super::dataset::Dataset;
+use super::me::{Mine, Scene};
 use super::place::Subject;
 use super::text::wrap;
 use crate::graph::{GroupId, OccupationId, SkillGroupId, SkillId};
@@ -39,6 +40,10 @@ pub enum Edge {
     Optional,
     /// It stands in the page's group.
     Member,
+    /// The person has held it.
+    Held,
+    /// It fits what the person brings.
+    Fit,
 }
 
 /// The parts of pages that expand and collapse.
@@ -85,6 +90,12 @@ pub enum Section {
     Description,
     /// The occupations in a group.
     Members,
+    /// Skills that the person has marked.
+    Marked,
+    /// Occupations that the person has held.
+    Held,
+    /// Occupations that fit what the person brings.
+    Fit,
 }
 
 impl Section {
@@ -112,6 +123,9 @@ impl Section {
             Self::Subgroups => "Groups",
             Self::Description => "About this group",
             Self::Members => "Occupations",
+            Self::Marked => "Skills that you have marked",
+            Self::Held => "Occupations that you have held",
+            Self::Fit => "What fits what you bring",
         }
     }
 
@@ -291,6 +305,8 @@ impl Row {
 pub struct Sheet<'a> {
     /// What the rows are about.
     pub data: &'a Dataset,
+    /// Who reads them.
+    pub mine: &'a Mine,
     /// What is expanded.
     pub folds: &'a Folds,
     width: u16,
@@ -300,9 +316,10 @@ pub struct Sheet<'a> {
 impl<'a> Sheet<'a> {
     /// An empty sheet.
     #[must_use]
-    pub const fn new(data: &'a Dataset, folds: &'a Folds, width: u16) -> Self {
+    pub const fn new(scene: Scene<'a>, folds: &'a Folds, width: u16) -> Self {
         Self {
-            data,
+            data: scene.data,
+            mine: scene.mine,
             folds,
             width,
             rows: Vec::new(),

@@ -6,6 +6,7 @@ use super::cursor::{Cursor, Rows};
 use super::habits::Habit;
 use super::key::Key;
 use super::layout::Layout;
+use super::me::Scene;
 use super::overlay::Overlay;
 use super::overlay::help::Help;
 use super::overlay::search::Search;
@@ -43,6 +44,14 @@ impl App {
             Msg::Habits(habits) => {
                 self.habits = habits;
                 self.search_again();
+                Vec::new()
+            }
+            Msg::Me(me) => {
+                self.know(me);
+                Vec::new()
+            }
+            Msg::NotKept(reason) => {
+                self.notice = Some(format!("It could not be kept: {reason}"));
                 Vec::new()
             }
             Msg::Searchable => {
@@ -130,6 +139,8 @@ impl App {
             Action::Back => self.step(false),
             Action::Forward => self.step(true),
             Action::Browse => self.browse(),
+            Action::Mark => return self.mark(),
+            Action::Me => self.open(Subject::Me),
             Action::Problems => self.open(Subject::Problems),
             Action::View => {
                 self.browser.rearrange(&self.data.graph);
@@ -226,13 +237,17 @@ impl App {
 
     fn act_in_page(&mut self, action: Action) {
         let height = self.page.height();
+        let scene = Scene {
+            data: &self.data,
+            mine: &self.mine,
+        };
         match action {
             Action::Open => self.open_current(),
             Action::Toggle => {
-                self.page.fold(&self.data, None);
+                self.page.fold(scene, None);
             }
             Action::Expand => {
-                if !self.page.fold(&self.data, Some(true)) {
+                if !self.page.fold(scene, Some(true)) {
                     match self.page.current() {
                         Some(Row::Section { .. }) => self.page.travel(Cursor::down),
                         _ => self.open_current(),
@@ -240,15 +255,15 @@ impl App {
                 }
             }
             Action::Collapse => {
-                if !self.page.fold(&self.data, Some(false))
+                if !self.page.fold(scene, Some(false))
                     && !self.page.to_heading()
                     && self.page.subject().has_browser()
                 {
                     self.browse();
                 }
             }
-            Action::ExpandAll => self.page.expand_all(&self.data),
-            Action::CollapseAll => self.page.collapse_all(&self.data),
+            Action::ExpandAll => self.page.expand_all(scene),
+            Action::CollapseAll => self.page.collapse_all(scene),
             Action::NextSection => self.page.to_section(true),
             Action::PreviousSection => self.page.to_section(false),
             _ => self
@@ -259,12 +274,14 @@ impl App {
 
     /// Walks to what the page's cursor stands on; what leads nowhere is expanded or collapsed.
     fn open_current(&mut self) {
-        match self.page.current().and_then(Row::target) {
-            Some(subject) => self.open(subject),
-            None => {
-                self.page.fold(&self.data, None);
-            }
+        if let Some(subject) = self.page.current().and_then(Row::target) {
+            return self.open(subject);
         }
+        let scene = Scene {
+            data: &self.data,
+            mine: &self.mine,
+        };
+        self.page.fold(scene, None);
     }
 
     fn act_in_help(&mut self, action: Action) {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::dataset::Dataset;
 use super::habits::Habit;
 use super::history::History;
+use super::me::Mine;
 use super::page::Page;
 use super::place::Subject;
 use super::row::Folds;
@@ -115,6 +116,7 @@ impl App {
         self.phase = Phase::Ready;
         let new = Arc::clone(&self.data);
         let (old, new) = (&old.graph, &new.graph);
+        self.mine = Mine::new(std::mem::take(&mut self.mine.me), new);
         self.browser = self.browser.carried_over(old, new);
         // What was typed goes on to be searched for, in the new set.
         self.search_again();

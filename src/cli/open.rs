@@ -5,8 +5,8 @@ use std::io::{self, IsTerminal};
 use super::set::Asked;
 use super::{FOUND, Failure, MISUSE, Outcome, names, set};
 use crate::graph::{Found, Graph};
-use crate::store::habits_file;
-use crate::term::{self, Ending, Start};
+use crate::store::{habits_file, me_file};
+use crate::term::{self, Ending, Own, Start};
 
 pub(super) fn run(asked: &Asked, open: Option<String>) -> Outcome {
     if !io::stdout().is_terminal() {
@@ -32,7 +32,10 @@ pub(super) fn run(asked: &Asked, open: Option<String>) -> Outcome {
         wanted,
         loaded,
         open,
-        habits: habits_file(),
+        own: Own {
+            habits: habits_file(),
+            me: me_file(),
+        },
     };
     match term::run(start) {
         Ok(Ending::Quit) => Ok(FOUND),

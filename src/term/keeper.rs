@@ -1,5 +1,5 @@
-//! The thread that reads and writes what a person has searched for and opened, so that no disk ever
-//! keeps a frame waiting.
+//! The thread that reads and writes what is a person's own: what they know and have been, what they
+//! have searched for and opened. No disk ever keeps a frame waiting.
 
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Sender};
@@ -8,28 +8,64 @@ use std::thread::{self, JoinHandle};
 use super::Input;
 use crate::app::Msg;
 use crate::app::habits::Habit;
-use crate::store::habits;
+use crate::app::me::Change;
+use crate::store::{habits, me};
+
+/// Where a person's own things lie; nothing is kept without a place.
+#[derive(Debug, Clone, Default)]
+pub struct Own {
+    /// The file of recent searches and openings.
+    pub habits: Option<PathBuf>,
+    /// The file of skills and occupations held.
+    pub me: Option<PathBuf>,
+}
+
+/// Something to keep.
+pub(super) enum Item {
+    Habit(Habit),
+    Change(Change),
+}
 
 /// The thread; when this is dropped, everything that was given to it has been written.
 pub(super) struct Keeper {
-    to_keep: Option<Sender<Habit>>,
+    to_keep: Option<Sender<Item>>,
     thread: Option<JoinHandle<()>>,
 }
 
 impl Keeper {
-    /// Begins with a file, and tells what is in it.
-    pub(super) fn spawn(place: PathBuf, tell: Sender<Input>) -> Self {
+    /// Begins with the files, and tells what is in them.
+    pub(super) fn spawn(own: Own, tell: Sender<Input>) -> Self {
         let (to_keep, kept) = mpsc::channel();
         let thread = thread::spawn(move || {
-            let habits = habits::read(&place);
-            if !habits.is_empty() {
-                // The loop may have ended in the meantime.
-                let _ = tell.send(Input::Msg(Msg::Habits(habits)));
+            // The loop may have ended in the meantime.
+            let tell_of = |msg| drop(tell.send(Input::Msg(msg)));
+            if let Some(Ok(me)) = own.me.as_deref().map(me::read)
+                && !me.is_empty()
+            {
+                tell_of(Msg::Me(me));
             }
-            drop(tell);
-            for habit in kept {
-                // It is a help for the next time; where it cannot be kept, nothing is lost now.
-                let _ = habits::keep(&place, &habit);
+            let habits = own.habits.as_deref().map(habits::read);
+            if let Some(habits) = habits.filter(|habits| !habits.is_empty()) {
+                tell_of(Msg::Habits(habits));
+            }
+            for item in kept {
+                match item {
+                    // It is a help for the next time; where it cannot be kept, nothing is lost now.
+                    Item::Habit(habit) => {
+                        let _ = own
+                            .habits
+                            .as_deref()
+                            .map(|place| habits::keep(place, &habit));
+                    }
+                    Item::Change(change) => match &own.me {
+                        Some(place) => match me::change(place, &[change]) {
+                            // Another program may have changed more.
+                            Ok(me) => tell_of(Msg::Me(me)),
+                            Err(error) => tell_of(Msg::NotKept(error.to_string())),
+                        },
+                        None => tell_of(Msg::NotKept("there is no home directory".to_owned())),
+                    },
+                }
             }
         });
         Self {
@@ -38,9 +74,9 @@ impl Keeper {
         }
     }
 
-    pub(super) fn keep(&self, habit: Habit) {
+    pub(super) fn keep(&self, item: Item) {
         if let Some(to_keep) = &self.to_keep {
-            let _ = to_keep.send(habit);
+            let _ = to_keep.send(item);
         }
     }
 }

@@ -11,8 +11,8 @@ use std::time::{Duration, Instant};
 use ratatui::Terminal;
 use ratatui::backend::Backend;
 
+use super::keeper::Item;
 use super::{Ending, Input};
-use crate::app::habits::Habit;
 use crate::app::{App, Effect, Msg};
 use crate::ui;
 use crate::ui::theme::Theme;
@@ -44,8 +44,8 @@ pub(super) trait World<B: Backend> {
     fn reload(&mut self);
     /// Starts to read the profiles in a language.
     fn read_in(&mut self, language: String);
-    /// Keeps something in mind for the next time.
-    fn keep(&mut self, habit: Habit);
+    /// Keeps something of the person's own.
+    fn keep(&mut self, item: Item);
     /// Comes before the cells of a frame.
     fn begin_frame(&mut self, _backend: &mut B) -> io::Result<()> {
         Ok(())
@@ -145,7 +145,8 @@ where
                 Effect::Redraw => due = Due::Everything,
                 Effect::Reload => world.reload(),
                 Effect::ReadIn(language) => world.read_in(language),
-                Effect::Keep(habit) => world.keep(habit),
+                Effect::Keep(habit) => world.keep(Item::Habit(habit)),
+                Effect::Change(change) => world.keep(Item::Change(change)),
             }
         }
     }
@@ -212,7 +213,7 @@ mod tests {
         fn read_in(&mut self, _language: String) {
             self.calls.push("read in a language");
         }
-        fn keep(&mut self, _habit: Habit) {
+        fn keep(&mut self, _item: Item) {
             self.calls.push("keep");
         }
         fn begin_frame(&mut self, _backend: &mut TestBackend) -> io::Result<()> {

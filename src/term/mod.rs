@@ -31,7 +31,6 @@ mod signals;
 
 use std::io::{self, IsTerminal};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
 use std::thread;
@@ -40,14 +39,14 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
 use crate::app::dataset::Dataset;
-use crate::app::habits::Habit;
 use crate::app::{App, Msg};
 use crate::store::sets::{self, News, Wanted};
 use crate::ui::theme::Theme;
 use bridge::Bridge;
 use canvas::Canvas;
 use guard::Guard;
-use keeper::Keeper;
+pub use keeper::Own;
+use keeper::{Item, Keeper};
 use looping::{Stop, World};
 #[cfg(unix)]
 pub use signals::end_by;
@@ -87,8 +86,8 @@ pub struct Start {
     pub loaded: Option<Arc<Dataset>>,
     /// What to open: an occupation or a skill.
     pub open: Option<String>,
-    /// The file of what the person has searched for and opened; without one, nothing is kept.
-    pub habits: Option<PathBuf>,
+    /// Where the person's own things lie.
+    pub own: Own,
 }
 
 /// Runs the app until it ends. The terminal is given back before this returns.
@@ -111,9 +110,7 @@ pub fn run(start: Start) -> io::Result<Ending> {
     let mut world = Shell {
         sender: sender.clone(),
         wanted: start.wanted,
-        keeper: start
-            .habits
-            .map(|place| Keeper::spawn(place, sender.clone())),
+        keeper: Keeper::spawn(start.own, sender.clone()),
     };
     // While the terminal is being prepared, the set is on its way.
     if start.loaded.is_none() {
@@ -142,11 +139,11 @@ pub fn run(start: Start) -> io::Result<Ending> {
     ending
 }
 
-/// The real world: the terminal, a thread to load with, and one that keeps habits.
+/// The real world: the terminal, a thread to load with, and one that keeps what is the person's own.
 struct Shell {
     sender: Sender<Input>,
     wanted: Wanted,
-    keeper: Option<Keeper>,
+    keeper: Keeper,
 }
 
 impl Shell {
@@ -209,10 +206,8 @@ impl World<Bridge<CrosstermBackend<Canvas>>> for Shell {
         self.load(false);
     }
 
-    fn keep(&mut self, habit: Habit) {
-        if let Some(keeper) = &self.keeper {
-            keeper.keep(habit);
-        }
+    fn keep(&mut self, item: Item) {
+        self.keeper.keep(item);
     }
 
     fn begin_frame(&mut self, backend: &mut Bridge<CrosstermBackend<Canvas>>) -> io::Result<()> {

@@ -20,6 +20,8 @@ pub enum Meaning {
     Heading,
     /// Something to walk to.
     Link,
+    /// What the person brings or has been.
+    Own,
     /// The letters that a search matched.
     Matched,
     /// The row under the cursor, in the panel that has the keys.
@@ -69,6 +71,7 @@ impl Theme {
             Meaning::Title | Meaning::Key | Meaning::Marked => (Modifier::BOLD, None),
             Meaning::Heading => (Modifier::BOLD, Some(Color::Blue)),
             Meaning::Link => (Modifier::empty(), Some(Color::Cyan)),
+            Meaning::Own => (Modifier::BOLD, Some(Color::Green)),
             Meaning::Matched => (
                 Modifier::BOLD.union(Modifier::UNDERLINED),
                 Some(Color::Magenta),

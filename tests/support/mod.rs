@@ -9,6 +9,7 @@ use std::sync::Arc;
 use careernav::app::dataset::Dataset;
 use careernav::app::habits::Habit;
 use careernav::app::key::Key;
+use careernav::app::me::Change;
 use careernav::app::{App, Effect, MouseAct, Msg};
 use careernav::profile::{Layer, load};
 use careernav::ui;
@@ -49,6 +50,7 @@ pub(crate) struct Driver {
     /// What was asked of the world, apart from what is to be kept in mind.
     pub(crate) effects: Vec<Effect>,
     pub(crate) kept: Vec<Habit>,
+    pub(crate) changes: Vec<Change>,
     size: (u16, u16),
     theme: Theme,
 }
@@ -67,6 +69,7 @@ impl Driver {
             app: App::new(width, height, None),
             effects: Vec::new(),
             kept: Vec::new(),
+            changes: Vec::new(),
             size: (width, height),
             theme: Theme::Ansi,
         }
@@ -85,6 +88,7 @@ impl Driver {
         for effect in self.app.update(msg) {
             match effect {
                 Effect::Keep(habit) => self.kept.push(habit),
+                Effect::Change(change) => self.changes.push(change),
                 effect => self.effects.push(effect),
             }
         }

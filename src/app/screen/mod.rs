@@ -1,25 +1,27 @@
 //! What stands on a page, for each subject a page can have. The view's half has the same names.
 
 mod group;
+mod me;
 mod occupation;
 mod problems;
 mod skill;
 mod skill_group;
 
-use super::dataset::Dataset;
+use super::me::Scene;
 use super::place::Subject;
 use super::row::{Folds, Row, Sheet, Tone};
 
 /// The rows of a page about `subject` for a page `width` columns wide.
 #[must_use]
-pub fn rows(data: &Dataset, subject: Subject, folds: &Folds, width: u16) -> Vec<Row> {
-    let mut sheet = Sheet::new(data, folds, width);
+pub fn rows(scene: Scene<'_>, subject: Subject, folds: &Folds, width: u16) -> Vec<Row> {
+    let mut sheet = Sheet::new(scene, folds, width);
     match subject {
         Subject::Nothing => nothing(&mut sheet),
         Subject::Group(id) => group::fill(&mut sheet, id),
         Subject::Occupation(id) => occupation::fill(&mut sheet, id),
         Subject::Skill(id) => skill::fill(&mut sheet, id),
         Subject::SkillGroup(id) => skill_group::fill(&mut sheet, id),
+        Subject::Me => me::fill(&mut sheet),
         Subject::Problems => problems::fill(&mut sheet),
     }
     sheet.finish()

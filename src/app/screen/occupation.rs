@@ -17,6 +17,9 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, id: OccupationId) {
         return without_profile(sheet, occupation);
     }
     sheet.text(&standing(occupation), Tone::Dim, 0);
+    if !sheet.mine.me.is_empty() {
+        sheet.text(&own_part(sheet, occupation), Tone::Dim, 0);
+    }
     if !occupation.description().is_empty() {
         sheet.blank();
         sheet.text(occupation.description(), Tone::Body, 0);
@@ -29,17 +32,22 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, id: OccupationId) {
     }
     sheet.blank();
     let insight = data.insight();
+    let own = SkillSet::of(&data.graph, id);
     let similar = insight.similar(id, Options::default());
     if sheet.section(Section::Similar, Some(similar.len())) {
-        moves(sheet, id, &similar, Edge::Similar);
+        moves(sheet, &own, &similar, Edge::Similar);
         if similar.is_empty() {
             sheet.text("No strong match.", Tone::Dim, 2);
         }
     }
-    prospects(sheet, id);
+    prospects(sheet, id, &own);
     let feeders = insight.feeders(id, Options::default());
     if !feeders.is_empty() && sheet.section(Section::From, Some(feeders.len())) {
-        moves(sheet, id, &feeders, Edge::From);
+        for &bond in &feeders {
+            move_row(sheet, bond, Edge::From);
+            let theirs = SkillSet::of(&data.graph, bond.id);
+            reason(sheet, &theirs, id, bond, Edge::From);
+        }
     }
     sheet.blank();
     about(sheet, occupation);
@@ -56,6 +64,17 @@ fn standing(occupation: Occupation<'_>) -> String {
     }
     parts.extend(occupation.tags().map(|tag| format!("#{tag}")));
     parts.join(" · ")
+}
+
+/// How much of it the reader brings.
+fn own_part(sheet: &Sheet<'_>, occupation: Occupation<'_>) -> String {
+    let needed = occupation.skills();
+    let brought = needed.iter().filter(|&&id| sheet.mine.brought.contains(id));
+    let text = format!("You bring {} of {} skills", brought.count(), needed.len());
+    if sheet.mine.held.contains(&occupation.id()) {
+        return text + " · you have held it";
+    }
+    text
 }
 
 fn skills(sheet: &mut Sheet<'_>, occupation: Occupation<'_>, list: SkillList) {
@@ -79,12 +98,12 @@ fn skills(sheet: &mut Sheet<'_>, occupation: Occupation<'_>, list: SkillList) {
     }
 }
 
-fn prospects(sheet: &mut Sheet<'_>, id: OccupationId) {
+fn prospects(sheet: &mut Sheet<'_>, id: OccupationId, own: &SkillSet) {
     let outlook = sheet.data.insight().outlook(id, Options::default());
     if !sheet.section(Section::Prospects, Some(outlook.prospects.len())) {
         return;
     }
-    moves(sheet, id, &outlook.prospects, Edge::Prospect);
+    moves(sheet, own, &outlook.prospects, Edge::Prospect);
     let why = match outlook.absence {
         None => return,
         Some(Absence::Highest) => {
@@ -100,34 +119,35 @@ fn prospects(sheet: &mut Sheet<'_>, id: OccupationId) {
             Tone::Dim,
             2,
         );
-        moves(sheet, id, &outlook.broader, Edge::Broader);
+        moves(sheet, own, &outlook.broader, Edge::Broader);
     }
 }
 
-/// Moves from an occupation or to it, each with its reason where it is expanded.
-fn moves(sheet: &mut Sheet<'_>, here: OccupationId, bonds: &[Bond], edge: Edge) {
+/// Moves from what one brings, each with its reason where it is expanded.
+pub(super) fn moves(sheet: &mut Sheet<'_>, brought: &SkillSet, bonds: &[Bond], edge: Edge) {
     for &bond in bonds {
-        let open = sheet.folds.moves.contains(&(bond.id, edge));
-        sheet.push(Row::Move {
-            id: bond.id,
-            edge,
-            is_listed: bond.is_listed,
-            carry: (bond.shared, bond.of),
-            open,
-        });
-        if open {
-            reason(sheet, here, bond, edge);
-        }
+        move_row(sheet, bond, edge);
+        reason(sheet, brought, bond.id, bond, edge);
     }
 }
 
-/// The numbers behind a move, and the skills.
-fn reason(sheet: &mut Sheet<'_>, here: OccupationId, bond: Bond, edge: Edge) {
+fn move_row(sheet: &mut Sheet<'_>, bond: Bond, edge: Edge) {
+    let open = sheet.folds.moves.contains(&(bond.id, edge));
+    sheet.push(Row::Move {
+        id: bond.id,
+        edge,
+        is_listed: bond.is_listed,
+        carry: (bond.shared, bond.of),
+        open,
+    });
+}
+
+/// The numbers behind a move to an occupation, and the skills, if they are asked for.
+fn reason(sheet: &mut Sheet<'_>, brought: &SkillSet, to: OccupationId, bond: Bond, edge: Edge) {
+    if !sheet.folds.moves.contains(&(bond.id, edge)) {
+        return;
+    }
     let graph = &sheet.data.graph;
-    let (from, to) = match edge {
-        Edge::From => (bond.id, here),
-        _ => (here, bond.id),
-    };
     if !graph.occupation(bond.id).has_profile() {
         sheet.text(
             "The profile lists it, and there is no profile of its own.",
@@ -151,17 +171,16 @@ fn reason(sheet: &mut Sheet<'_>, here: OccupationId, bond: Bond, edge: Edge) {
         format!("{source}: {shared} of {of} skills carry over, relevance {relevance:.2}.");
     sheet.text(&numbers, Tone::Dim, 6);
     let insight = sheet.data.insight();
-    let brought = SkillSet::of(graph, from);
     let names = |skills: &[SkillId]| {
         let names: Vec<_> = skills.iter().map(|&id| graph.skill(id).name()).collect();
         names.join(", ")
     };
-    let telling = insight.why(&brought, to).telling;
+    let telling = insight.why(brought, to).telling;
     if !telling.is_empty() {
         let text = format!("In common, and says most: {}.", names(&telling));
         sheet.text(&text, Tone::Body, 6);
     }
-    let missing = insight.gap(&brought, to).missing_essential;
+    let missing = insight.gap(brought, to).missing_essential;
     let text = match missing.len() {
         0 => "No essential skill is missing.".to_owned(),
         1 => format!("1 essential skill is missing: {}.", names(&missing)),

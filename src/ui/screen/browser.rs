@@ -49,9 +49,15 @@ fn draw_entry(app: &App, pen: &mut Pen<'_>, panel: Panel, row: u16, entry: Entry
             let occupation = graph.occupation(id);
             let tree = app.browser().arrangement() == Arrangement::Tree;
             let indent = if tree { usize::from(depth) + 1 } else { 0 };
+            let held = if app.mine().held.contains(&id) {
+                " ✓"
+            } else {
+                ""
+            };
             let spans = [
                 pen.span(" ".repeat(indent), Meaning::Text),
                 pen.span(occupation.title(), Meaning::Text),
+                pen.span(held, Meaning::Own),
             ];
             let level = occupation
                 .level()

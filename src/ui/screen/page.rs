@@ -46,7 +46,7 @@ pub(in crate::ui) fn draw_preview(app: &App, pen: &mut Pen<'_>) {
         return;
     };
     let folds = Folds::default();
-    let rows = screen::rows(app.data(), subject, &folds, panel.content.width);
+    let rows = screen::rows(app.scene(), subject, &folds, panel.content.width);
     for (line, entry) in (0..panel.content.height).zip(&rows) {
         row::draw(app, pen, panel.content, line, entry);
     }
@@ -60,6 +60,7 @@ const fn kind(subject: Subject) -> &'static str {
         Subject::Occupation(_) => "Occupation",
         Subject::Skill(_) => "Skill",
         Subject::SkillGroup(_) => "Group of skills",
+        Subject::Me => "You",
         Subject::Problems => "Problems",
     }
 }

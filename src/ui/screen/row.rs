@@ -37,8 +37,9 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, row: &Ro
             open,
         } => heading(pen, area, line, *section, *count, *open),
         Row::Skill { id, open, .. } => {
-            let mark = if *open { "  ▾ " } else { "  ▸ " };
+            let mark = if *open { "▾ " } else { "▸ " };
             let spans = [
+                own(pen, app.mine().brought.contains(*id)),
                 pen.span(mark, Meaning::Dim),
                 pen.span(app.data().graph.skill(*id).name(), Meaning::Text),
             ];
@@ -55,7 +56,7 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, row: &Ro
             open,
         } => {
             let given = Given {
-                mark: Some(if *open { "  ▾ " } else { "  ▸ " }),
+                mark: Some(if *open { "▾ " } else { "▸ " }),
                 is_listed: *is_listed,
                 carry: Some(*carry),
             };
@@ -73,7 +74,8 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, row: &Ro
         Row::Related { id, .. } => {
             let skill = app.data().graph.skill(*id);
             let spans = [
-                pen.span("  → ", Meaning::Dim),
+                own(pen, app.mine().brought.contains(*id)),
+                pen.span("→ ", Meaning::Dim),
                 pen.span(skill.name(), Meaning::Link),
             ];
             let kind = pen.span(skill.kind().name(), Meaning::Dim);
@@ -89,6 +91,15 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, row: &Ro
             pen.line_with_end(area, line, &spans, Some(&kind));
         }
         Row::Problem { index, open } => problem(app, pen, area, line, *index, *open),
+    }
+}
+
+/// The mark before what a person brings or has been; it takes two columns.
+fn own(pen: &Pen<'_>, is_own: bool) -> Span<'static> {
+    if is_own {
+        pen.span("✓ ", Meaning::Own)
+    } else {
+        pen.span("  ", Meaning::Text)
     }
 }
 
@@ -108,7 +119,7 @@ fn heading(
     spans.extend(count.map(|count| pen.span(format!(" ({count})"), Meaning::Dim)));
     let has_figures = matches!(
         section,
-        Section::Similar | Section::Prospects | Section::From
+        Section::Similar | Section::Prospects | Section::From | Section::Fit
     );
     let taken: usize = spans.iter().map(|span| width(&span.content)).sum();
     let fits = taken + width(LEGEND) + 2 <= usize::from(area.width);
@@ -145,7 +156,8 @@ fn occupation(
         Meaning::Dim
     };
     let spans = [
-        pen.span(given.mark.unwrap_or("  → "), Meaning::Dim),
+        own(pen, app.mine().held.contains(&id)),
+        pen.span(given.mark.unwrap_or("→ "), Meaning::Dim),
         pen.span(occupation.title(), meaning),
     ];
     let mut facts: Vec<String> = Vec::new();
