@@ -23,6 +23,8 @@ mod input;
 #[cfg(unix)]
 mod looks;
 #[cfg(unix)]
+mod own;
+#[cfg(unix)]
 mod process;
 #[cfg(unix)]
 mod pty;
