@@ -10,9 +10,12 @@ use crate::start::careernav;
 fn what_is_marked_is_kept_and_there_the_next_time() {
     let home = TempDir::new().unwrap();
     let start = || {
-        careernav(&["--profiles", "tests/set"])
-            .variable("XDG_DATA_HOME", home.path().to_str().unwrap())
-            .open()
+        careernav(&[
+            "--profiles",
+            concat!(env!("CARGO_MANIFEST_DIR"), "/tests/set"),
+        ])
+        .variable("XDG_DATA_HOME", home.path().to_str().unwrap())
+        .open()
     };
     let mut app = start();
     app.wait_for_text("restaurant manager");
@@ -38,9 +41,12 @@ fn where_it_cannot_be_kept_the_app_says_so_and_goes_on() {
     let home = TempDir::new().unwrap();
     let data = home.path().join("data");
     fs::write(&data, "in the way").unwrap();
-    let mut app = careernav(&["--profiles", "tests/set"])
-        .variable("XDG_DATA_HOME", data.to_str().unwrap())
-        .open();
+    let mut app = careernav(&[
+        "--profiles",
+        concat!(env!("CARGO_MANIFEST_DIR"), "/tests/set"),
+    ])
+    .variable("XDG_DATA_HOME", data.to_str().unwrap())
+    .open();
     app.wait_for_text("restaurant manager");
     app.send("/head chef\r");
     app.wait_for_text("Essential knowledge");
