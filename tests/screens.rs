@@ -265,3 +265,19 @@ fn what_one_brings() {
     check("me_occupation", "/cook<enter>m/head chef<enter>E");
     check("move_with_its_reason", "/cook<enter>}}}}}}j<space>");
 }
+
+#[test]
+fn occupations_side_by_side() {
+    check("compare_two", "/cook<enter>c/head chef<enter>cj");
+    check(
+        "compare_three",
+        "/cook<enter>c/waiter<enter>cc/head chef<enter>c}",
+    );
+}
+
+#[test]
+fn ways_of_several_moves() {
+    check("ways", "/kitchen helper<enter>c/head chef<enter>w}jE");
+    check("ways_none", "/head chef<enter>c/cook<enter>w");
+    check("ways_from_me", "/waiter<enter>m/head chef<enter>w}j<space>");
+}

@@ -336,3 +336,47 @@ fn what_is_kept_of_a_person_comes_and_stays() {
             .contains("It could not be kept: the disk is full")
     );
 }
+
+#[test]
+fn what_is_picked_is_compared_or_gone_from() {
+    let mut driver = Driver::new(kitchen(), 120, 40);
+    driver.keys("/cook<enter>c");
+    assert!(driver.text().contains("Picked: cook"));
+    driver.keys("c");
+    assert!(driver.text().contains("No longer picked"));
+    driver.keys("w");
+    assert!(driver.text().contains("Where from?"));
+    driver.keys("c/waiter<enter>c");
+    assert_eq!(here(&driver), "cook | waiter");
+    assert!(
+        driver.text().contains("Needed in all of them (2)"),
+        "{}",
+        driver.text()
+    );
+    driver.keys("c/head chef<enter>c");
+    assert_eq!(here(&driver), "cook | waiter | head chef");
+    driver.keys("c");
+    assert!(driver.text().contains("There are three already"));
+    // A skill leads to its page, and back.
+    down_to(&mut driver, "food allergies");
+    driver.keys("<enter>");
+    assert_eq!(here(&driver), "food allergies");
+    driver.keys("<backspace>");
+    assert_eq!(here(&driver), "cook | waiter | head chef");
+
+    driver.keys("/kitchen helper<enter>");
+    driver.keys("/cook<enter>c/head chef<enter>w");
+    assert_eq!(here(&driver), "cook → head chef");
+    assert!(
+        driver
+            .text()
+            .contains("2 skills to learn, 2 for the hardest move"),
+        "{}",
+        driver.text()
+    );
+    // Another set that has them keeps them.
+    driver.send(Msg::Loaded(kitchen()));
+    assert_eq!(here(&driver), "cook → head chef");
+    driver.keys("/wine<enter>w");
+    assert!(driver.text().contains("the cursor is on none"));
+}

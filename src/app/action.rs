@@ -116,6 +116,8 @@ actions! {
     Back "back" "Go back in the trail" ["backspace", "[", "alt-left"], PANELS;
     Forward "forward" "Go forward in the trail" ["]", "alt-right"], PANELS;
     Mark "mark" "Mark a skill as known, an occupation as held" ["m"], PANELS;
+    Pick "pick" "Pick an occupation; on another one: compare them" ["c"], PANELS;
+    Ways "ways" "Show ways to the occupation, from what you picked or bring" ["w"], PANELS;
     Me "me" "Show what you bring, and what fits it" ["M"], PANELS;
     Problems "problems" "Show what is wrong in the profiles" ["!"], PANELS;
     Reload "reload" "Read the profiles again" ["R"], PANELS;

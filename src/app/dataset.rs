@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 
 use crate::flat::{Flat, Visitor};
 use crate::graph::Graph;
+use crate::insight::path::Moves;
 use crate::insight::{Insight, Scales};
 use crate::profile::{About, Loaded, Problem, Severity};
 use crate::search::Index;
@@ -26,6 +27,7 @@ pub struct Dataset {
     pub about: About,
     index: OnceLock<Index>,
     scales: OnceLock<Scales>,
+    moves: OnceLock<Moves>,
 }
 
 /// A place that profiles come from.
@@ -67,6 +69,7 @@ impl Dataset {
             about: std::mem::take(&mut loaded.about),
             index: OnceLock::new(),
             scales: OnceLock::new(),
+            moves: OnceLock::new(),
         }
     }
 
@@ -76,6 +79,18 @@ impl Dataset {
     pub fn insight(&self) -> Insight<'_> {
         let scales = self.scales.get_or_init(|| Scales::new(&self.graph));
         Insight::new(&self.graph, scales)
+    }
+
+    /// Every move that a way may take; none before [`Dataset::find_moves`].
+    #[must_use]
+    pub fn moves(&self) -> Option<&Moves> {
+        self.moves.get()
+    }
+
+    /// Finds every move that a way may take, if that has not been done: for thousands of occupations
+    /// it takes some frames.
+    pub fn find_moves(&self) -> &Moves {
+        self.moves.get_or_init(|| Moves::new(self.insight()))
     }
 
     /// The search over the graph; none as long as it is being prepared.

@@ -108,6 +108,7 @@ impl App {
                 Row::Occupation { .. }
                 | Row::Group(_)
                 | Row::Related { .. }
+                | Row::Compared { .. }
                 | Row::SkillGroup { .. },
             ) => list.push((Action::Open, "go there")),
             Some(Row::Problem { open, .. }) => {

@@ -60,6 +60,11 @@ impl App {
     /// Takes over what a person knows and has been: pages say something else then.
     pub(super) fn know(&mut self, me: Me) {
         self.mine = Mine::new(me, &self.data.graph);
+        self.forget_rows();
+    }
+
+    /// Makes every page anew when it is seen next.
+    pub(super) fn forget_rows(&mut self) {
         self.page.forget_rows();
         self.peek.iter_mut().for_each(Page::forget_rows);
         self.history.each(Page::forget_rows);

@@ -33,6 +33,7 @@ mod marking;
 pub mod me;
 pub mod overlay;
 pub mod page;
+mod picking;
 pub mod place;
 pub mod row;
 pub mod screen;
@@ -56,6 +57,7 @@ use page::Page;
 use place::Subject;
 use row::Folds;
 
+use crate::graph::OccupationId;
 use crate::profile::Progress;
 
 /// Something that happened.
@@ -86,6 +88,8 @@ pub enum Msg {
     Me(Me),
     /// Something of it could not be kept, for a reason.
     NotKept(String),
+    /// The moves of the set that is shown are known now.
+    Moves,
     /// Profiles are being read.
     Progress(Progress),
     /// Loading failed altogether, with a reason.
@@ -120,6 +124,8 @@ pub enum Effect {
     Keep(Habit),
     /// Keep what has changed of what the person knows and has been.
     Change(Change),
+    /// Find the moves of the set ([`Dataset::find_moves`]), and tell when they are known.
+    FindMoves,
 }
 
 /// Which panel has the keys.
@@ -164,6 +170,8 @@ pub struct App {
     mine: Mine,
     /// What is to be kept in mind, and has not been told yet.
     noted: Vec<Habit>,
+    /// Occupations that were picked, to be compared or gone from.
+    picked: Vec<OccupationId>,
 }
 
 impl App {
@@ -188,6 +196,7 @@ impl App {
             habits: Habits::default(),
             mine: Mine::default(),
             noted: Vec::new(),
+            picked: Vec::new(),
         };
         app.fit();
         app
@@ -197,6 +206,12 @@ impl App {
     #[must_use]
     pub fn data(&self) -> &Dataset {
         &self.data
+    }
+
+    /// The set that is shown, for others to work with.
+    #[must_use]
+    pub fn share(&self) -> Arc<Dataset> {
+        Arc::clone(&self.data)
     }
 
     /// Whether there is something to show.

@@ -19,6 +19,10 @@ pub enum Subject {
     SkillGroup(SkillGroupId),
     /// What the person knows and has been, and what fits it.
     Me,
+    /// Two or three occupations side by side.
+    Compare([OccupationId; 2], Option<OccupationId>),
+    /// Ways from an occupation, or from what the person brings, to another.
+    Ways(Option<OccupationId>, OccupationId),
     /// What is wrong in the profiles.
     Problems,
 }
@@ -49,15 +53,53 @@ impl Subject {
                 format!("{} {}", group.code(), group.title())
             }
             Self::Me => "What you bring".to_owned(),
+            Self::Compare(..) => {
+                let titles: Vec<_> = self
+                    .compared()
+                    .map(|id| graph.occupation(id).title())
+                    .collect();
+                titles.join(" | ")
+            }
+            Self::Ways(from, to) => {
+                let from = from.map_or("you", |id| graph.occupation(id).title());
+                format!("{from} → {}", graph.occupation(to).title())
+            }
             Self::Problems => "Problems".to_owned(),
         }
+    }
+
+    /// The occupations that are compared, if any are.
+    pub fn compared(self) -> impl Iterator<Item = OccupationId> {
+        let (two, third) = match self {
+            Self::Compare(two, third) => (Some(two), third),
+            _ => (None, None),
+        };
+        two.into_iter().flatten().chain(third)
     }
 
     /// The same subject in another graph, if it is still there.
     #[must_use]
     pub fn carried_over(self, old: &Graph, new: &Graph) -> Option<Self> {
+        let same = |id| match new.find_occupation(old.occupation(id).key()) {
+            Found::One(id) => Some(id),
+            Found::Several(_) | Found::Nothing => None,
+        };
         match self {
             Self::Nothing => None,
+            Self::Compare([one, two], third) => Some(Self::Compare(
+                [same(one)?, same(two)?],
+                match third {
+                    Some(third) => Some(same(third)?),
+                    None => None,
+                },
+            )),
+            Self::Ways(from, to) => Some(Self::Ways(
+                match from {
+                    Some(from) => Some(same(from)?),
+                    None => None,
+                },
+                same(to)?,
+            )),
             Self::Me | Self::Problems => Some(self),
             Self::Group(id) => new
                 .groups()
@@ -67,10 +109,7 @@ impl Subject {
                 .skill_groups()
                 .find(|group| group.code() == old.skill_group(id).code())
                 .map(|group| Self::SkillGroup(group.id())),
-            Self::Occupation(id) => match new.find_occupation(old.occupation(id).key()) {
-                Found::One(id) => Some(Self::Occupation(id)),
-                Found::Several(_) | Found::Nothing => None,
-            },
+            Self::Occupation(id) => same(id).map(Self::Occupation),
             Self::Skill(id) => match new.find_skill(old.skill(id).key()) {
                 Found::One(id) => Some(Self::Skill(id)),
                 Found::Several(_) | Found::Nothing => None,

@@ -10,6 +10,7 @@ use super::me::{Mine, Scene};
 use super::place::Subject;
 use super::text::wrap;
 use crate::graph::{GroupId, OccupationId, SkillGroupId, SkillId};
+use crate::insight::Strength;
 use crate::profile::SkillList;
 
 /// How a line of text is meant.
@@ -44,6 +45,14 @@ pub enum Edge {
     Held,
     /// It fits what the person brings.
     Fit,
+    /// It is one of those that are compared.
+    Compared,
+    /// A way begins there.
+    Start,
+    /// A way leads there.
+    Goal,
+    /// It is a stop of a way, by the way's number.
+    Step(u8),
 }
 
 /// The parts of pages that expand and collapse.
@@ -96,6 +105,14 @@ pub enum Section {
     Held,
     /// Occupations that fit what the person brings.
     Fit,
+    /// Skills that all occupations need which are compared.
+    InAll,
+    /// Skills that two of three need.
+    InTwo,
+    /// Skills that only one of them needs.
+    InOne,
+    /// One of several ways, by its number from 0.
+    Way(u8),
 }
 
 impl Section {
@@ -126,6 +143,15 @@ impl Section {
             Self::Marked => "Skills that you have marked",
             Self::Held => "Occupations that you have held",
             Self::Fit => "What fits what you bring",
+            Self::InAll => "Needed in all of them",
+            Self::InTwo => "Needed in two of them",
+            Self::InOne => "Needed in one of them",
+            Self::Way(0) => "First way",
+            Self::Way(1) => "Second way",
+            Self::Way(2) => "Third way",
+            Self::Way(3) => "Fourth way",
+            Self::Way(4) => "Fifth way",
+            Self::Way(_) => "Another way",
         }
     }
 
@@ -235,6 +261,14 @@ pub enum Row {
         /// Whether its reason follows.
         open: bool,
     },
+    /// A skill with its strengths in the occupations that are compared, in their order: none where
+    /// there is no such occupation, and none in it where it does not need the skill.
+    Compared {
+        /// Which skill.
+        id: SkillId,
+        /// How much each of them needs it.
+        strengths: [Option<Option<Strength>>; 3],
+    },
     /// A group that can be walked to.
     Group(GroupId),
     /// A skill that can be walked to from another skill or a group of skills.
@@ -281,6 +315,7 @@ impl Row {
                 Self::Occupation { .. }
                 | Self::Group(_)
                 | Self::Related { .. }
+                | Self::Compared { .. }
                 | Self::SkillGroup { .. },
                 _,
             ) => self == other,
@@ -292,7 +327,9 @@ impl Row {
     #[must_use]
     pub const fn target(&self) -> Option<Subject> {
         match self {
-            Self::Skill { id, .. } | Self::Related { id, .. } => Some(Subject::Skill(*id)),
+            Self::Skill { id, .. } | Self::Related { id, .. } | Self::Compared { id, .. } => {
+                Some(Subject::Skill(*id))
+            }
             Self::SkillGroup { id, .. } => Some(Subject::SkillGroup(*id)),
             Self::Occupation { id, .. } | Self::Move { id, .. } => Some(Subject::Occupation(*id)),
             Self::Group(id) => Some(Subject::Group(*id)),

@@ -50,6 +50,10 @@ impl App {
                 self.know(me);
                 Vec::new()
             }
+            Msg::Moves => {
+                self.forget_rows();
+                Vec::new()
+            }
             Msg::NotKept(reason) => {
                 self.notice = Some(format!("It could not be kept: {reason}"));
                 Vec::new()
@@ -141,6 +145,8 @@ impl App {
             Action::Browse => self.browse(),
             Action::Mark => return self.mark(),
             Action::Me => self.open(Subject::Me),
+            Action::Pick => self.pick(),
+            Action::Ways => return self.ways(),
             Action::Problems => self.open(Subject::Problems),
             Action::View => {
                 self.browser.rearrange(&self.data.graph);

@@ -116,6 +116,12 @@ impl App {
         self.phase = Phase::Ready;
         let new = Arc::clone(&self.data);
         let (old, new) = (&old.graph, &new.graph);
+        let picked = std::mem::take(&mut self.picked).into_iter();
+        let picked = picked.filter_map(|id| match Subject::Occupation(id).carried_over(old, new) {
+            Some(Subject::Occupation(id)) => Some(id),
+            _ => None,
+        });
+        self.picked = picked.collect();
         self.mine = Mine::new(std::mem::take(&mut self.mine.me), new);
         self.browser = self.browser.carried_over(old, new);
         // What was typed goes on to be searched for, in the new set.

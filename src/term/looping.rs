@@ -5,6 +5,7 @@
 //! so that tests run it as it is.
 
 use std::io;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError};
 use std::time::{Duration, Instant};
 
@@ -13,6 +14,7 @@ use ratatui::backend::Backend;
 
 use super::keeper::Item;
 use super::{Ending, Input};
+use crate::app::dataset::Dataset;
 use crate::app::{App, Effect, Msg};
 use crate::ui;
 use crate::ui::theme::Theme;
@@ -44,6 +46,8 @@ pub(super) trait World<B: Backend> {
     fn reload(&mut self);
     /// Starts to read the profiles in a language.
     fn read_in(&mut self, language: String);
+    /// Finds the moves of a set; that they are known arrives as a message.
+    fn find_moves(&mut self, data: Arc<Dataset>);
     /// Keeps something of the person's own.
     fn keep(&mut self, item: Item);
     /// Comes before the cells of a frame.
@@ -147,6 +151,7 @@ where
                 Effect::ReadIn(language) => world.read_in(language),
                 Effect::Keep(habit) => world.keep(Item::Habit(habit)),
                 Effect::Change(change) => world.keep(Item::Change(change)),
+                Effect::FindMoves => world.find_moves(app.share()),
             }
         }
     }
@@ -212,6 +217,9 @@ mod tests {
         }
         fn read_in(&mut self, _language: String) {
             self.calls.push("read in a language");
+        }
+        fn find_moves(&mut self, _data: Arc<Dataset>) {
+            self.calls.push("find moves");
         }
         fn keep(&mut self, _item: Item) {
             self.calls.push("keep");

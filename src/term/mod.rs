@@ -206,6 +206,15 @@ impl World<Bridge<CrosstermBackend<Canvas>>> for Shell {
         self.load(false);
     }
 
+    fn find_moves(&mut self, data: Arc<Dataset>) {
+        let sender = self.sender.clone();
+        thread::spawn(move || {
+            data.find_moves();
+            // The loop may have ended in the meantime.
+            let _ = sender.send(Input::Msg(Msg::Moves));
+        });
+    }
+
     fn keep(&mut self, item: Item) {
         self.keeper.keep(item);
     }

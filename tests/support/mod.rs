@@ -89,6 +89,10 @@ impl Driver {
             match effect {
                 Effect::Keep(habit) => self.kept.push(habit),
                 Effect::Change(change) => self.changes.push(change),
+                Effect::FindMoves => {
+                    self.app.data().find_moves();
+                    self.app.update(Msg::Moves);
+                }
                 effect => self.effects.push(effect),
             }
         }

@@ -1,11 +1,15 @@
 //! What stands on a page, for each subject a page can have. The view's half has the same names.
 
+mod compare;
 mod group;
 mod me;
 mod occupation;
 mod problems;
 mod skill;
 mod skill_group;
+mod ways;
+
+pub use compare::MOST as MOST_COMPARED;
 
 use super::me::Scene;
 use super::place::Subject;
@@ -22,6 +26,8 @@ pub fn rows(scene: Scene<'_>, subject: Subject, folds: &Folds, width: u16) -> Ve
         Subject::Skill(id) => skill::fill(&mut sheet, id),
         Subject::SkillGroup(id) => skill_group::fill(&mut sheet, id),
         Subject::Me => me::fill(&mut sheet),
+        Subject::Compare(..) => compare::fill(&mut sheet, subject),
+        Subject::Ways(from, to) => ways::fill(&mut sheet, from, to),
         Subject::Problems => problems::fill(&mut sheet),
     }
     sheet.finish()

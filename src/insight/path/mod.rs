@@ -25,11 +25,12 @@ use crate::graph::{OccupationId, SkillId};
 /// Where a way begins.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Start {
-    /// The occupation where one stands; without one the first move goes to whatever fits the skills.
+    /// The occupation where one stands; without one the first move goes to whatever fits the skills,
+    /// or on from an occupation held.
     pub at: Option<OccupationId>,
     /// The skills that one brings, those of the occupation among them.
     pub skills: SkillSet,
-    /// Occupations held, through which no way needs to lead again.
+    /// Occupations held: a way may go on from them, and does not lead through them again.
     pub held: Vec<OccupationId>,
 }
 
@@ -177,6 +178,12 @@ impl Insight<'_> {
         let is_there = fits.iter().any(|bond| bond.id == to);
         fits.truncate(moves::A_LEVEL * 2);
         let mut first: Vec<_> = fits.into_iter().map(|bond| bond.id).collect();
+        // Where one has been, one can go on from.
+        for &held in &start.held {
+            let more = moves.from(held, limits.allow_down);
+            let more: Vec<_> = more.filter(|id| !first.contains(id)).collect();
+            first.extend(more);
+        }
         if is_there && !first.contains(&to) {
             first.push(to);
         }

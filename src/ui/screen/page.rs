@@ -61,6 +61,8 @@ const fn kind(subject: Subject) -> &'static str {
         Subject::Skill(_) => "Skill",
         Subject::SkillGroup(_) => "Group of skills",
         Subject::Me => "You",
+        Subject::Compare(..) => "Comparison",
+        Subject::Ways(..) => "Ways",
         Subject::Problems => "Problems",
     }
 }

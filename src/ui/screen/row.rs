@@ -7,6 +7,7 @@ use crate::app::layout::Area;
 use crate::app::row::{Edge, Row, Section, Tone};
 use crate::app::text::width;
 use crate::graph::OccupationId;
+use crate::insight::Strength;
 use crate::profile::Severity;
 use crate::ui::pen::Pen;
 use crate::ui::theme::Meaning;
@@ -81,6 +82,17 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, row: &Ro
             let kind = pen.span(skill.kind().name(), Meaning::Dim);
             pen.line_with_end(area, line, &spans, Some(&kind));
         }
+        Row::Compared { id, strengths } => {
+            let skill = app.data().graph.skill(*id);
+            let marks: String = strengths.iter().flatten().map(|it| mark(*it)).collect();
+            let spans = [
+                own(pen, app.mine().brought.contains(*id)),
+                pen.span(marks, Meaning::Title),
+                pen.span(skill.name(), Meaning::Link),
+            ];
+            let kind = pen.span(skill.kind().name(), Meaning::Dim);
+            pen.line_with_end(area, line, &spans, Some(&kind));
+        }
         Row::SkillGroup { id, .. } => {
             let group = app.data().graph.skill_group(*id);
             let spans = [
@@ -91,6 +103,15 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, row: &Ro
             pen.line_with_end(area, line, &spans, Some(&kind));
         }
         Row::Problem { index, open } => problem(app, pen, area, line, *index, *open),
+    }
+}
+
+/// How much an occupation needs a skill, and a space.
+const fn mark(strength: Option<Strength>) -> &'static str {
+    match strength {
+        Some(Strength::Essential) => "● ",
+        Some(Strength::Optional) => "○ ",
+        None => "· ",
     }
 }
 

@@ -1,0 +1,48 @@
+//! The page of two or three occupations side by side.
+
+use crate::app::place::Subject;
+use crate::app::row::{Edge, Row, Section, Sheet, Tone};
+use crate::graph::OccupationId;
+use crate::insight::Strength;
+
+/// The most that are compared.
+pub const MOST: usize = 3;
+
+/// Fills a page.
+pub(super) fn fill(sheet: &mut Sheet<'_>, subject: Subject) {
+    let data = sheet.data;
+    let ids: Vec<OccupationId> = subject.compared().collect();
+    sheet.text("Side by side", Tone::Title, 0);
+    sheet.text(
+        "In the columns: ● essential, ○ optional, · not needed.",
+        Tone::Dim,
+        0,
+    );
+    sheet.blank();
+    sheet.occupations(&ids, Edge::Compared);
+    sheet.blank();
+    let comparison = data.insight().compare(&ids);
+    let holders = |row: &[Option<Strength>]| row.iter().flatten().count();
+    for (section, wanted) in [
+        (Section::InAll, ids.len()),
+        (Section::InTwo, 2),
+        (Section::InOne, 1),
+    ] {
+        // Of two occupations, what is in two is in all.
+        if section == Section::InTwo && ids.len() == 2 {
+            continue;
+        }
+        let rows = comparison.rows.iter();
+        let rows: Vec<_> = rows.filter(|(_, row)| holders(row) == wanted).collect();
+        if !sheet.section(section, Some(rows.len())) {
+            continue;
+        }
+        for (id, row) in rows {
+            let mut strengths = [None; MOST];
+            for (to, from) in strengths.iter_mut().zip(row) {
+                *to = Some(*from);
+            }
+            sheet.push(Row::Compared { id: *id, strengths });
+        }
+    }
+}
