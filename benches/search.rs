@@ -1,124 +1,206 @@
-//! What a key press in the search box costs: `cargo bench --bench search`.
+//! What a key press in the search box costs, compared with the usual matchers over the same labels:
+//! `cargo bench --bench search`.
 //!
-//! `CAREERNAV_BENCH_PROFILES` names a directory of profiles, for example an imported classification;
-//! without it the profiles that ship are searched. Before the samples a table says what every prefix
-//! of usual queries costs, how large the index is, and what `fuzzy-matcher` alone takes for the same.
+//! The set is the one that `CAREERNAV_BENCH_PROFILES` names, else ESCO where its download lies beside
+//! the repository, else a synthetic one of its size. Queries are typed letter by letter, each with one
+//! matcher after the other, several times. With `CAREERNAV_BENCH_KEYS` set, every key is
+//! listed with its cost.
 
-#![allow(clippy::print_stdout)]
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::format_push_string
+)]
 
-use std::path::PathBuf;
-use std::sync::OnceLock;
-use std::time::{Duration, Instant};
+mod support;
+
+use std::cmp::Reverse;
+use std::time::Instant;
 
 use careernav::graph::Graph;
-use careernav::profile::{Layer, load};
+use careernav::profile::load;
 use careernav::search::{Index, Kinds};
-use divan::Bencher;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32String};
+use support::Scale;
+use support::data::Data;
+use support::figures::{Sample, Table, ms, ratio, wanted};
 
 /// What is typed, letter by letter.
-const TYPED: &[&str] = &[
-    "ict security manager",
-    "software developer",
-    "manager of a department",
+const TYPED: [&str; 30] = [
     "nurse",
-    "hr officer",
-    "ethicl hakcer",
-    "data base administrator",
-    "comunicate with custmers",
-    "mngr",
-    "use presentation software",
-    "senior train driver",
+    "software developer",
+    "ict security manager",
+    "manager of a department",
+    "primary school teacher",
     "physiotherapist",
+    "lorry driver",
     "c++",
+    "use presentation software",
+    "communicate with customers",
+    // Letters that are wrong, missing or swapped.
+    "ethicl hakcer",
+    "comunicate with custmers",
+    "acountant",
+    "vetrinerian",
+    "phisioterapist",
+    "grafic desinger",
+    // Words in another order, joined and split, in another spelling or number.
+    "driver train",
+    "senior train driver",
+    "data base administrator",
+    "cybersecurity",
+    "theater technicians",
+    "organizational development",
+    // Initials and consonants.
+    "hr officer",
+    "pr manager",
+    "r&d manager",
+    "ict prjct mngr",
+    // With filters.
+    "isco:25 manager",
+    "nurse level:4",
+    "essential:\"first aid\"",
+    // Nothing.
     "zzzz",
 ];
 
 /// As many hits as the search box keeps.
 const LIMIT: usize = 200;
 
-fn set() -> &'static (Graph, Index) {
-    static SET: OnceLock<(Graph, Index)> = OnceLock::new();
-    SET.get_or_init(|| {
-        let layer = match std::env::var_os("CAREERNAV_BENCH_PROFILES") {
-            Some(directory) => Layer::Directory(PathBuf::from(directory)),
-            None => Layer::Shipped,
-        };
-        println!("searched: {layer:?} (CAREERNAV_BENCH_PROFILES names another directory)");
-        let graph = Graph::build(&load(&[layer]), None);
-        let index = Index::build(&graph);
-        (graph, index)
-    })
-}
+/// How large the index may be.
+const MOST_BYTES: usize = 20_000_000;
+
+/// How long a key may take at most, in milliseconds.
+const MOST_MS: f64 = 8.0;
 
 fn main() {
-    table();
-    divan::main();
-}
-
-/// The cost of every key of [`TYPED`].
-fn table() {
-    let (graph, index) = set();
+    let scale = Scale::from_args();
+    let data = Data::find(scale);
+    println!("\nThe search, letter by letter: {}.\n", data.origin);
+    let graph = Graph::build(&load(&data.layers()), None);
     let start = Instant::now();
-    let mut built = Index::build(graph);
+    let mut index = Index::build(&graph);
+    let took = start.elapsed();
+    let bytes = index.size();
+    let mark = if bytes < MOST_BYTES { "" } else { " (missed)" };
     println!(
-        "built in {:.1?}: {} labels, {} bytes",
-        start.elapsed(),
+        "index of {} labels: built in {took:.1?}, {:.1} MB, wanted < {:.0} MB{mark}",
         graph.label_count(),
-        built.size()
+        bytes as f64 / 1e6,
+        MOST_BYTES as f64 / 1e6,
     );
-    let mut keys: Vec<(Duration, &str)> = Vec::new();
-    for typed in TYPED {
-        for end in 1..=typed.len() {
-            let prefix = &typed[..end];
-            let least = (0..5).map(|_| {
-                let start = Instant::now();
-                divan::black_box(index.search(graph, prefix, Kinds::All, LIMIT));
-                start.elapsed()
-            });
-            keys.extend(least.min().map(|time| (time, prefix)));
-        }
-    }
-    keys.sort();
-    let at = |share: usize| keys[(keys.len() - 1) * share / 100];
-    for (name, share) in [("median", 50), ("p90", 90), ("p99", 99), ("worst", 100)] {
-        let (time, query) = at(share);
-        println!("{name:>6} of {} keys: {time:.0?} ('{query}')", keys.len());
-    }
+    let typed = if scale.is_tiny() { &TYPED[..2] } else { &TYPED };
+    let all = measure(&graph, &index, typed, scale.times(3));
+    print(&all);
     if std::env::var_os("CAREERNAV_BENCH_KEYS").is_some() {
-        for (time, query) in &keys {
-            println!("{time:>10.0?} {query}");
+        let mut slowest = all.each;
+        slowest.sort_by(|a, b| a.0.total_cmp(&b.0));
+        for (took, key) in slowest {
+            println!("{:>10} {key}", ms(took));
         }
     }
 }
 
-/// Labels to the index.
-#[divan::bench(sample_count = 10)]
-fn build(bencher: Bencher<'_, '_>) {
-    bencher.bench_local(|| Index::build(&set().0));
+/// What the keys cost.
+#[derive(Default)]
+struct All {
+    ours: Sample,
+    nucleo: Sample,
+    fuzzy: Sample,
+    /// Ours, for each key the least.
+    each: Vec<(f64, &'static str)>,
 }
 
-/// One query by the index.
-#[divan::bench(args = ["s", "ma", "manag", "ict security manager", "hakcer", "mngr", "zzzz"])]
-fn indexed(bencher: Bencher<'_, '_>, query: &str) {
-    let (graph, index) = set();
-    bencher.bench_local(|| index.search(graph, query, Kinds::All, LIMIT));
+/// Types every query with each matcher in turn.
+fn measure(graph: &Graph, index: &Index, typed: &[&'static str], turns: usize) -> All {
+    // As its own users do, nucleo gets the labels in its own form, made before.
+    let labels: Vec<&str> = graph.labels().map(|(_, label)| label.text).collect();
+    let columns: Vec<Utf32String> = labels.iter().map(|&text| text.into()).collect();
+    let mut nucleo = Matcher::new(Config::DEFAULT);
+    let fuzzy = SkimMatcherV2::default().ignore_case();
+    let mut all = All::default();
+    for query in typed {
+        let keys: Vec<&str> = (1..=query.len()).map(|end| &query[..end]).collect();
+        let mut least = vec![f64::INFINITY; keys.len()];
+        for _ in 0..turns {
+            for (key, least) in keys.iter().zip(&mut least) {
+                let start = Instant::now();
+                all.ours
+                    .time(|| index.search(graph, key, Kinds::All, LIMIT));
+                *least = least.min(start.elapsed().as_secs_f64() * 1e3);
+            }
+            for key in &keys {
+                all.nucleo.time(|| {
+                    let pattern = Pattern::parse(key, CaseMatching::Ignore, Normalization::Smart);
+                    best(columns.iter().map(|label| {
+                        let score = pattern.score(label.slice(..), &mut nucleo);
+                        score.map(i64::from)
+                    }))
+                });
+            }
+            for key in &keys {
+                all.fuzzy
+                    .time(|| best(labels.iter().map(|label| fuzzy.fuzzy_match(label, key))));
+            }
+        }
+        all.each.extend(least.into_iter().zip(keys));
+    }
+    all
 }
 
-/// The same query by `fuzzy-matcher` over all labels, and nothing else.
-#[divan::bench(args = ["s", "manag", "ict security manager", "mngr"], sample_count = 10)]
-fn linear(bencher: Bencher<'_, '_>, query: &str) {
-    let (graph, _) = set();
-    let matcher = SkimMatcherV2::default().ignore_case();
-    bencher.bench_local(|| {
-        let scored = graph.labels().filter_map(|(id, label)| {
-            let score = matcher.fuzzy_match(label.text, query)?;
-            Some((std::cmp::Reverse(score), id.index()))
-        });
-        let mut scored: Vec<_> = scored.collect();
-        scored.sort_unstable();
-        scored.truncate(LIMIT);
-        scored
-    });
+/// The best scores with their places.
+fn best(scores: impl Iterator<Item = Option<i64>>) -> Vec<(Reverse<i64>, usize)> {
+    let found = scores.zip(0..);
+    let mut found: Vec<_> = found
+        .filter_map(|(score, at)| Some((Reverse(score?), at)))
+        .collect();
+    if found.len() > LIMIT {
+        found.select_nth_unstable(LIMIT);
+        found.truncate(LIMIT);
+    }
+    found.sort_unstable();
+    found
+}
+
+fn print(all: &All) {
+    let name = format!("{} keys", all.each.len());
+    let mut table = Table::new(&[
+        &name,
+        "ours",
+        "nucleo-matcher",
+        "ratio",
+        "wanted",
+        "fuzzy-matcher",
+        "ratio",
+    ]);
+    for (hundredths, which, limit, shown) in [
+        (50, "median", 1.0 / 20.0, "≤ 1/20"),
+        (90, "90th percentile", f64::INFINITY, "–"),
+        (99, "99th percentile", 1.0 / 10.0, "≤ 1/10"),
+        (100, "slowest", f64::INFINITY, "–"),
+    ] {
+        let of = |sample: &Sample| sample.percentile(hundredths);
+        let (ours, nucleo, fuzzy) = (of(&all.ours), of(&all.nucleo), of(&all.fuzzy));
+        let wanted = match hundredths {
+            100 => wanted(ours, MOST_MS, "< 8 ms"),
+            _ => wanted(ours / nucleo, limit, shown),
+        };
+        table.row(&[
+            which,
+            &ms(ours),
+            &ms(nucleo),
+            &ratio(ours, nucleo),
+            &wanted,
+            &ms(fuzzy),
+            &ratio(ours, fuzzy),
+        ]);
+    }
+    table.print();
+    println!();
 }

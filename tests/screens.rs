@@ -155,6 +155,29 @@ fn the_search_box_without_hits() {
 }
 
 #[test]
+fn the_empty_search_box() {
+    check("search_empty", "/");
+}
+
+/// What was searched for and opened before comes first in an empty box.
+#[test]
+fn the_empty_search_box_of_someone_who_has_been_here() {
+    let keys = "/waitress<enter>/cook<enter>/wai<enter>/food hyg<enter>/";
+    check("search_habits", keys);
+}
+
+#[test]
+fn filters_in_the_search_box() {
+    check("search_filter", "/food level:4");
+    check("search_filter_begun", "/level:");
+    check("search_filter_unknown", "/cook lvl:2");
+    check("search_filter_wrong", "/cook isco:xx");
+    check("search_filter_in_vain", "/cook level:4 isco:9");
+    check("search_nearest", "/waxkter");
+    check_of("search_code", &classified(None), "/7512");
+}
+
+#[test]
 fn the_help() {
     check("help", "?jj");
 }
@@ -203,6 +226,8 @@ fn no_size_is_too_small() {
         "G",
         "<esc>/coo",
         "<tab>zzz",
+        "<ctrl-u>level:",
+        "<ctrl-u>",
         "<esc>",
         "b",
     ];

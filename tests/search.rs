@@ -113,7 +113,7 @@ fn every_beginning_of_a_title_finds_it() {
         for (end, _) in label
             .text
             .char_indices()
-            .skip(3)
+            .skip(1)
             .chain([(label.text.len(), ' ')])
         {
             let query = &label.text[..end];

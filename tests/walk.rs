@@ -380,3 +380,91 @@ fn what_is_picked_is_compared_or_gone_from() {
     driver.keys("/wine<enter>w");
     assert!(driver.text().contains("the cursor is on none"));
 }
+
+#[test]
+fn an_empty_box_begins_with_what_was_done_before() {
+    use careernav::app::Msg;
+    use careernav::app::habits::{Habit, Habits};
+    use careernav::app::overlay::Overlay;
+    use careernav::app::overlay::search::Row as Choice;
+
+    let choices = |driver: &Driver| match driver.app.overlay() {
+        Some(Overlay::Search(search)) => search.rows.clone(),
+        _ => unreachable!("the box is closed"),
+    };
+    let mut driver = Driver::new(kitchen(), 80, 24);
+    driver.keys("/waitress<enter>/cook<enter>/food hygiene<enter>/cook<enter>");
+    let opened = |id: &str| Habit::Opened(id.to_owned());
+    let searched = |text: &str| Habit::Searched(text.to_owned());
+    let before = driver.kept.clone();
+    assert_eq!(before[..2], [searched("waitress"), opened("waiter")]);
+    assert!(before[2..].contains(&searched("cook")) && before[2..].contains(&opened("cook")));
+
+    // The next session is told of it, and knows it before the search is ready.
+    let mut habits = Habits::default();
+    for habit in &before {
+        habits.take(habit);
+    }
+    let mut driver = Driver::new(kitchen(), 80, 24);
+    driver.keys("/");
+    assert!(matches!(choices(&driver)[0], Choice::Hit(_)));
+    driver.send(Msg::Habits(habits));
+    assert_eq!(choices(&driver)[0], Choice::Recent("cook".to_owned()));
+    assert_eq!(choices(&driver)[2], Choice::Recent("waitress".to_owned()));
+    assert!(matches!(&choices(&driver)[3], Choice::Opened(hit, 2) if hit.label == "cook"));
+    // Occupations that this set does not have are left out, and so are occupations among skills.
+    driver.keys("<tab><tab>");
+    assert!(matches!(choices(&driver)[3], Choice::Hit(_)));
+    driver.keys("<tab>");
+
+    // A recent search is put into the box, an occupation is opened.
+    driver.keys("<down><down><enter>");
+    assert!(driver.text().contains("/ waitress"), "{}", driver.text());
+    driver.keys("<ctrl-u><down><down><down><enter>");
+    assert_eq!(here(&driver), "cook");
+    assert_eq!(driver.kept, [opened("cook")]);
+
+    // It can be forgotten, singly and altogether.
+    driver.keys("/<ctrl-x>");
+    assert_eq!(
+        choices(&driver)[0],
+        Choice::Recent("food hygiene".to_owned())
+    );
+    driver.keys("<down><down><ctrl-x>");
+    assert!(
+        driver
+            .kept
+            .contains(&Habit::ForgetOpened("cook".to_owned()))
+    );
+    driver.keys("<alt-x>");
+    assert!(driver.app.habits().is_empty());
+    assert!(matches!(choices(&driver)[0], Choice::Hit(_)));
+    assert!(driver.text().contains("are forgotten"), "{}", driver.text());
+}
+
+#[test]
+fn a_search_in_vain_leads_on() {
+    let mut driver = Driver::new(kitchen(), 80, 24);
+    driver.keys("/waiter level:4");
+    assert!(
+        driver.text().contains("without level:4"),
+        "{}",
+        driver.text()
+    );
+    driver.keys("<enter>");
+    assert!(driver.text().contains("/ waiter "), "{}", driver.text());
+    driver.keys("<enter>");
+    assert_eq!(here(&driver), "waiter");
+    // The box of skills says that there are occupations.
+    driver.keys("/waitress<tab><tab>");
+    assert!(
+        driver.text().contains("without skills only"),
+        "{}",
+        driver.text()
+    );
+    // A value that is offered is taken over, and goes with more words.
+    driver.keys("<esc>/level:<down><down><enter>");
+    assert!(driver.text().contains("/ level:3 "), "{}", driver.text());
+    driver.keys("coo");
+    assert!(driver.text().contains("/ level:3 coo"), "{}", driver.text());
+}

@@ -18,7 +18,9 @@ impl App {
             Action::Accept => {
                 if let Some(target) = search.accept(&self.data, &self.habits) {
                     let searched = search.input.text().to_owned();
-                    self.remember(Habit::Searched(searched));
+                    if !search.is_empty() {
+                        self.remember(Habit::Searched(searched));
+                    }
                     self.overlay = None;
                     self.open(target.into());
                 }

@@ -57,6 +57,12 @@ impl Rows {
         }
     }
 
+    /// The row in which an item stands.
+    pub(super) fn row_at(&self, item: usize) -> Option<u32> {
+        let after = self.starts.partition_point(|&start| start as usize <= item);
+        after.checked_sub(1).map(small)
+    }
+
     fn visit<V: Visitor>(&mut self, visitor: &mut V) -> Result<(), V::Error> {
         visitor.numbers(&mut self.items)?;
         visitor.numbers(&mut self.starts)

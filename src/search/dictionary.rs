@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::distance::{LONGEST, distance, signature};
+use super::distance::{LONGEST, distance, has_more, signature};
 use crate::flat::Visitor;
 
 /// The words, in one text.
@@ -114,12 +114,12 @@ impl Dictionary {
         let mut found = Vec::new();
         let mut chars = Vec::new();
         for (word, &has) in (0..self.len()).zip(&self.signatures) {
-            let lacks = (wanted & !has).count_ones() as usize;
-            if lacks > errors {
+            let lacks = wanted & !has;
+            if has_more(lacks, errors) {
                 continue;
             }
             let begins_alike = same_first.contains(&word);
-            let whole_possible = (has & !wanted).count_ones() as usize <= errors;
+            let whole_possible = !has_more(has & !wanted, errors);
             let try_errors = errors > 0 && (whole_possible || unfinished && begins_alike);
             let try_letters = lacks == 0 && letters.len() >= 3;
             if !try_errors && !try_letters {

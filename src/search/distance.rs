@@ -24,6 +24,15 @@ pub(super) fn signature(word: &str) -> u32 {
     })
 }
 
+/// Whether more than so many bits are set. Few are asked for, and to clear one after the other is
+/// quicker than to count them all.
+pub(super) fn has_more(mut bits: u32, most: usize) -> bool {
+    for _ in 0..most {
+        bits &= bits.wrapping_sub(1);
+    }
+    bits != 0
+}
+
 /// The distances if one of them is `most` or less. A transposition of neighbours counts one.
 pub(super) fn distance(typed: &[char], word: &[char], most: usize) -> Option<Distance> {
     if typed.len() > LONGEST || typed.len() > word.len() + most {
@@ -98,6 +107,11 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn bits_are_counted(bits in 0_u32..4096, most in 0_usize..14) {
+            prop_assert_eq!(has_more(bits, most), bits.count_ones() as usize > most);
+        }
+
         #[test]
         fn as_by_the_textbook(typed in "[abc]{0,9}", word in "[abc]{0,12}", most in 0_usize..3) {
             let whole = strsim::osa_distance(&typed, &word);

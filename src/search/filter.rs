@@ -7,7 +7,7 @@
 //!
 //! Promises: pure; never fails on any text. The pieces are in order and do not overlap, and their
 //! places lie on character boundaries. What is no filter is a word, also if it has a colon: whether
-//! somebody meant a filter by it ([`What::Unknown`]) is for those to say who know the titles.
+//! somebody meant a filter by it (`What::Unknown`) is for those to say who know the titles.
 
 use std::ops::Range;
 

@@ -51,10 +51,7 @@ impl Initials {
             ..Self::default()
         };
         let mut runs: HashMap<Vec<u32>, Vec<u32>> = HashMap::new();
-        let preferred = index
-            .bands()
-            .filter(|(kind, ..)| *kind == LabelKind::Preferred);
-        for rank in preferred.flat_map(|(.., band)| band) {
+        for rank in initials.candidates(index) {
             let label = index.label(rank);
             if let Some(places) = initials.run(index, label) {
                 let words = places.iter().filter_map(|&at| label.get(at).copied());
@@ -71,6 +68,33 @@ impl Initials {
             .iter_mut()
             .for_each(|held| held.sort_unstable());
         initials
+    }
+
+    /// The labels in which a word for the first letter is followed by one for the second, or by one
+    /// that may be left out. All words of the preferred labels lie in one row, so that no label has to
+    /// be looked at for that.
+    fn candidates(&self, index: &Index) -> Vec<u32> {
+        let bands = index.bands();
+        let preferred = bands.filter(|(kind, ..)| *kind == LabelKind::Preferred);
+        let end = preferred.map(|(.., band)| band.end).max().unwrap_or(0);
+        let words = index.labels.get(0..end);
+        let [first, second, ..] = &self.letters[..] else {
+            return Vec::new();
+        };
+        let mut ranks: Vec<u32> = Vec::new();
+        for (at, word) in words.iter().enumerate() {
+            if !first.contains(word) {
+                continue;
+            }
+            let Some(&next) = words.get(at + 1) else {
+                break;
+            };
+            if second.contains(&next) || index.words.length(next) <= SKIPPED {
+                ranks.extend(index.labels.row_at(at));
+            }
+        }
+        ranks.dedup();
+        ranks
     }
 
     /// Whether there is no label with them.

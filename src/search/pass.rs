@@ -2,11 +2,16 @@
 
 use super::columns::Index;
 use super::cost;
+use super::distance::has_more;
 use super::scope::Scope;
 use super::term::Term;
+use crate::graph::LabelKind;
 
 /// The most words of a query that count.
 pub(super) const MOST_TERMS: usize = 16;
+
+/// So many labels are looked at together before each is looked at.
+const STRETCH: usize = 64;
 
 /// A query in one way to read it.
 #[derive(Debug)]
@@ -95,7 +100,7 @@ struct Tolerance {
     /// The words that say something.
     heavy: Mark,
     /// How many of those may be missing.
-    most: u32,
+    most: usize,
     /// What each word costs if it is missing.
     costs: Vec<u32>,
 }
@@ -114,7 +119,7 @@ impl Tolerance {
         if heavy == 0 || form.lacking == Lacking::Nothing {
             heavy = all;
         }
-        let said = heavy.count_ones();
+        let said = heavy.count_ones() as usize;
         let most = match form.lacking {
             Lacking::Nothing => 0,
             Lacking::Few if said < 2 => 0,
@@ -130,8 +135,19 @@ impl Tolerance {
         }
     }
 
+    /// Whether any of some labels may be accepted: most lie in stretches where none is.
+    fn may_accept(&self, marks: &[Mark]) -> bool {
+        let wanted = self.heavy;
+        if self.most == 0 {
+            let lacks = marks.iter().map(|mark| wanted & !mark);
+            lacks.fold(wanted, Mark::min) == 0
+        } else {
+            marks.iter().fold(0, |all, mark| all | mark) & wanted != 0
+        }
+    }
+
     fn accepts(&self, mark: Mark) -> bool {
-        mark != 0 && (self.heavy & !mark).count_ones() <= self.most && self.heavy & mark != 0
+        self.heavy & mark != 0 && !has_more(self.heavy & !mark, self.most)
     }
 
     fn cost(&self, mark: Mark) -> u32 {
@@ -150,60 +166,103 @@ pub(super) fn pass(index: &Index, form: &Form, scope: &Scope, best: &mut Best) {
     let tolerance = Tolerance::new(index, form);
     let mut marks = std::mem::take(&mut best.marks);
     mark_all(index, terms, &mut marks);
-    let mut held: Vec<&Term> = Vec::with_capacity(terms.len());
-    // Neighbours often lack the same words.
-    let mut lacking = (tolerance.all, 0);
+    let mut weighing = Weighing {
+        index,
+        form,
+        scope,
+        tolerance: &tolerance,
+        held: Vec::with_capacity(terms.len()),
+        lacking: (tolerance.all, 0),
+        best,
+    };
     for (kind, is_skill, band) in index.bands() {
         if !scope.takes_skills(is_skill) {
             continue;
         }
         let in_band = marks.get(band.start as usize..band.end as usize);
-        for (rank, &mark) in band.zip(in_band.unwrap_or_default()) {
-            if !tolerance.accepts(mark) {
+        for (stretch, from) in in_band
+            .unwrap_or_default()
+            .chunks(STRETCH)
+            .zip(band.step_by(STRETCH))
+        {
+            if !tolerance.may_accept(stretch) {
                 continue;
             }
-            let Some(&node) = index.nodes.get(rank as usize) else {
-                continue;
-            };
-            if !scope.passes(node) {
-                continue;
-            }
-            let complete = mark & tolerance.all == tolerance.all;
-            let words = mark >> 16;
-            let mut cost = form.cost + words + cost::kind(kind);
-            if !complete {
-                let has = mark & tolerance.all;
-                if lacking.0 != has {
-                    lacking = (has, tolerance.cost(has));
+            for (rank, &mark) in (from..).zip(stretch) {
+                if tolerance.accepts(mark) {
+                    weighing.weigh(kind, rank, mark);
                 }
-                cost += lacking.1;
             }
-            if best.has_below(node, cost) {
-                continue;
-            }
-            let label = index.label(rank);
-            if form
-                .glued
-                .is_some_and(|at| !stand_together(label, terms, at))
-            {
-                continue;
-            }
-            held.clear();
-            let holds = |at: &usize| mark & (1 << at) != 0;
-            held.extend(
-                (0..terms.len())
-                    .filter(holds)
-                    .filter_map(|at| terms.get(at)),
-            );
-            cost += if held.iter().any(|term| term.is_initials_in(rank, label)) {
-                cost::place_of_initials(stand_for_all(index, label, &held))
-            } else {
-                cost::place(label, &held, complete && words == 0)
-            };
-            best.offer(node, cost, rank);
         }
     }
     best.marks = marks;
+}
+
+/// Labels are weighed one after the other.
+struct Weighing<'a> {
+    index: &'a Index,
+    form: &'a Form,
+    scope: &'a Scope,
+    tolerance: &'a Tolerance,
+    best: &'a mut Best,
+    /// The terms that a label holds.
+    held: Vec<&'a Term>,
+    /// The terms that the label before held, and what the others cost: neighbours often lack the
+    /// same.
+    lacking: (Mark, u32),
+}
+
+impl Weighing<'_> {
+    fn weigh(&mut self, kind: LabelKind, rank: u32, mark: Mark) {
+        let Self {
+            index,
+            form,
+            scope,
+            tolerance,
+            best,
+            held,
+            lacking,
+        } = self;
+        let terms = &form.terms;
+        let Some(&node) = index.nodes.get(rank as usize) else {
+            return;
+        };
+        if !scope.passes(node) {
+            return;
+        }
+        let complete = mark & tolerance.all == tolerance.all;
+        let words = mark >> 16;
+        let mut cost = form.cost + words + cost::kind(kind);
+        if !complete {
+            let has = mark & tolerance.all;
+            if lacking.0 != has {
+                *lacking = (has, tolerance.cost(has));
+            }
+            cost += lacking.1;
+        }
+        if best.has_below(node, cost) {
+            return;
+        }
+        let label = index.label(rank);
+        if form
+            .glued
+            .is_some_and(|at| !stand_together(label, terms, at))
+        {
+            return;
+        }
+        held.clear();
+        for (at, term) in terms.iter().enumerate() {
+            if mark & (1 << at) != 0 {
+                held.push(term);
+            }
+        }
+        cost += if held.iter().any(|term| term.is_initials_in(rank, label)) {
+            cost::place_of_initials(stand_for_all(index, label, held))
+        } else {
+            cost::place(label, held, complete && words == 0)
+        };
+        best.offer(node, cost, rank);
+    }
 }
 
 fn mark_all(index: &Index, terms: &[Term], marks: &mut Vec<Mark>) {

@@ -15,6 +15,8 @@ mod endings;
 #[cfg(unix)]
 mod faults;
 #[cfg(unix)]
+mod habits;
+#[cfg(unix)]
 mod hangup;
 #[cfg(unix)]
 mod idle;

@@ -15,6 +15,9 @@ use crate::ui::theme::Meaning;
 /// Before the query.
 const PROMPT: &str = "/ ";
 
+/// The longest example of a filter that stands beside the others.
+const SHORT: usize = 9;
+
 /// Draws the box over the screen; the answer is the cell where typing goes on.
 pub(in crate::ui) fn draw(app: &App, search: &Search, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
     let panel = app.layout().search;
@@ -95,7 +98,11 @@ fn draw_remark(search: &Search, area: Area, pen: &mut Pen<'_>) {
         };
         vec![pen.span(way_on, Meaning::Dim)]
     } else if search.is_empty() {
-        let examples = Filter::ALL.map(Filter::example);
+        // Long values would leave no room for the others.
+        let examples = Filter::ALL.map(|filter| match filter.example() {
+            example if example.len() <= SHORT => example.to_owned(),
+            _ => format!("{}:…", filter.name()),
+        });
         let filters = format!("filters: {}", examples.join(" "));
         vec![pen.span(filters, Meaning::Dim)]
     } else if !search.is_ready {
