@@ -179,7 +179,7 @@ fn occupations(files: &Files, set: &Loaded, tidy: &mut Tidy) -> Result<Matched> 
     let ids: HashMap<&str, &String> = uris.collect();
     let mut unmatched = 0;
     let mut words = Vec::new();
-    for it in read::occupations(found, tidy, true)? {
+    for it in read::occupations(found, tidy, true)?.list {
         let Some(id) = ids.get(it.uri.as_str()) else {
             unmatched += 1;
             continue;
@@ -207,7 +207,7 @@ fn skills(files: &Files, set: &Loaded, tidy: &mut Tidy) -> Result<Matched> {
     let own: HashMap<&str, &String> = uris.collect();
     let mut unmatched = 0;
     let mut words = Vec::new();
-    for it in read::skills(found, tidy, true)? {
+    for it in read::skills(found, tidy, true)?.list {
         let Some(name) = own.get(it.uri.as_str()) else {
             unmatched += 1;
             continue;
@@ -259,7 +259,7 @@ fn skill_groups(files: &Files, set: &Loaded, tidy: &mut Tidy) -> Result<Matched>
             unmatched += 1;
             continue;
         };
-        let title = straight(&group.title);
+        let title = straight(&group.title).into_owned();
         once.start(&title);
         words.push(Words {
             of: (*code).clone(),

@@ -42,6 +42,7 @@ mod hierarchy;
 mod input;
 mod language;
 mod links;
+mod listed;
 mod manifest;
 mod order;
 mod put;
@@ -241,7 +242,7 @@ pub fn import(request: &Request<'_>, progress: &mut dyn FnMut(&str)) -> Result<I
     let before = Manifest::of(&place.target);
     let edited = before.and_then(|before| before.edited(&place.target).ok());
     let languages = language::languages(&place.target);
-    summary.old = place.put(&set, &stop)?;
+    summary.old = place.put(set, &stop)?;
     if summary.old.is_some() {
         summary.edited = edited;
         summary.languages_left = languages;
@@ -267,9 +268,13 @@ pub fn check(
     progress("reading the download");
     let files = seen.read(&language, &stop)?;
     let (set, summary) = understand(&files, &seen, language, &stop, progress)?;
-    // Half a million small things are dropped on both cores.
-    let (profiles, rest) = (set.profiles, (set.catalogue, set.skill_groups, files));
-    both(|| drop(profiles), || drop(rest));
+    // All is made, up to the writing; and a hundred thousand small things are dropped on both cores.
+    both::halves(set.profiles, |outlines| {
+        for outline in outlines {
+            drop(outline.filled(&set.catalogue));
+        }
+    });
+    both(|| drop(files), || drop(set.catalogue));
     Ok(summary)
 }
 
@@ -312,8 +317,8 @@ fn understand(
     );
     let hierarchy = hierarchy?;
     stop.check()?;
-    summary.kinds_supplied = linked.supply_kinds(&mut read.skills);
-    summary.occupations = read.occupations.len();
+    summary.kinds_supplied = linked.supply_kinds(&mut read.skills.list);
+    summary.occupations = read.occupations.list.len();
     summary.has_groups = files.get(input::Part::Groups).is_some();
     let set = convert::convert(read, linked, &stand_in, hierarchy, &mut summary);
     summary.skills = set.catalogue.len();

@@ -96,7 +96,7 @@ impl Place {
     }
 
     /// Writes the set and puts it in its place. Where the old one is now, if there was one.
-    pub(super) fn put(&self, set: &Set, stop: &Stop<'_>) -> Result<Option<PathBuf>> {
+    pub(super) fn put(&self, set: Set, stop: &Stop<'_>) -> Result<Option<PathBuf>> {
         let failed = |error: io::Error| {
             let shown = &self.shown;
             Failure::Unusable(format!(

@@ -21,7 +21,7 @@ pub(super) struct Link {
 /// The rows of a file, each with the numbers of its two ends and what else it says.
 pub(super) struct Rows<T> {
     /// By number.
-    pub(super) addresses: Vec<String>,
+    addresses: Vec<String>,
     pub(super) rows: Vec<(usize, usize, T)>,
 }
 
@@ -94,15 +94,21 @@ fn rows<C, T>(
         }
     }
     Ok(Rows {
-        addresses: numbers.addresses,
+        addresses: numbers.addresses(),
         rows,
     })
 }
 
 impl<T> Rows<T> {
+    /// The address that has a number.
+    pub(super) fn address(&self, number: usize) -> &str {
+        self.addresses[number].trim()
+    }
+
     /// By number, what an address stands for.
     pub(super) fn resolve<V>(&self, meaning: impl Fn(&str) -> V) -> Vec<V> {
-        self.addresses.iter().map(|it| meaning(it)).collect()
+        let numbers = 0..self.addresses.len();
+        numbers.map(|it| meaning(self.address(it))).collect()
     }
 }
 
@@ -110,32 +116,40 @@ impl<T> Rows<T> {
 #[derive(Default)]
 struct Numbers {
     /// By cell as it stands, so that an address is checked once.
-    known: HashMap<Box<[u8]>, usize>,
-    addresses: Vec<String>,
+    known: HashMap<String, usize>,
     /// The last cell of the first column, and its number: rows of one thing mostly follow each other.
-    last: (Vec<u8>, usize),
+    last: (String, usize),
 }
 
 impl Numbers {
     /// The number of the address in the first column.
     fn first(&mut self, row: Row<'_>, column: Column) -> Result<usize> {
-        let raw = row.raw(column);
+        let cell = row.cell(column)?;
         // No address is empty, so that there is none before the first row.
-        if raw.is_empty() || self.last.0 != raw {
+        if cell.is_empty() || self.last.0 != cell {
             self.last.1 = self.of(row, column)?;
-            raw.clone_into(&mut self.last.0);
+            cell.clone_into(&mut self.last.0);
         }
         Ok(self.last.1)
     }
 
     fn of(&mut self, row: Row<'_>, column: Column) -> Result<usize> {
-        let raw = row.raw(column);
-        if let Some(&number) = self.known.get(raw) {
+        let cell = row.cell(column)?;
+        if let Some(&number) = self.known.get(cell) {
             return Ok(number);
         }
-        let number = self.addresses.len();
-        self.addresses.push(row.address(column)?.to_owned());
-        self.known.insert(raw.into(), number);
+        row.address(column)?;
+        let number = self.known.len();
+        self.known.insert(cell.to_owned(), number);
         Ok(number)
+    }
+
+    /// The cells of the addresses, by number.
+    fn addresses(self) -> Vec<String> {
+        let mut addresses = vec![String::new(); self.known.len()];
+        for (cell, number) in self.known {
+            addresses[number] = cell;
+        }
+        addresses
     }
 }
