@@ -204,8 +204,8 @@ pub(super) struct ImportEsco {
     #[arg(long)]
     pub(super) replace: bool,
 
-    /// Only read and check it all, and print what would come of it; nothing is written.
-    #[arg(long, conflicts_with_all = ["into", "replace"])]
+    /// Do all of it but the writing, and print what would come of it.
+    #[arg(long)]
     pub(super) dry_run: bool,
 }
 

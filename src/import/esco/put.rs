@@ -123,6 +123,12 @@ impl Place {
         }
     }
 
+    /// Where the set that is there would be kept if another took its place; none if there is none.
+    pub(super) fn would_keep(&self) -> Option<PathBuf> {
+        let there = self.there().ok()?;
+        (there == There::Set).then(|| self.old())
+    }
+
     /// A name beside the set that is still free, for what was there before.
     pub(super) fn old(&self) -> PathBuf {
         (1..=u32::MAX)
@@ -152,8 +158,8 @@ impl Place {
         }
     }
 
-    /// The step: before it the old set is there, after it the new one.
-    fn place(&self, draft: &Draft) -> io::Result<Option<PathBuf>> {
+    /// The step: before it the old set is there, after it the new one. Where the old one is now.
+    pub(super) fn place(&self, draft: &Draft) -> io::Result<Option<PathBuf>> {
         match self.there()? {
             There::Nothing => {
                 fs::rename(&draft.path, &self.target)?;
