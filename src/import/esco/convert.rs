@@ -13,8 +13,7 @@ use super::read::{Group, Occupation, Read, Skill};
 use crate::import::file::stem;
 use crate::profile::clean::fold;
 use crate::profile::{
-    About, CatalogueEntry, Isco, IscoGroup, Profile, Reference, SkillEntry, SkillGroup, SkillKind,
-    isco,
+    About, CatalogueEntry, Isco, IscoGroup, Profile, Reference, SkillEntry, SkillGroup, isco,
 };
 
 /// What is written.
@@ -43,6 +42,10 @@ pub(super) struct Outline {
 impl Outline {
     /// The profile, with the names that the catalogue has at those places.
     pub(super) fn filled(mut self, catalogue: &[CatalogueEntry]) -> Profile {
+        for lists in [&mut self.profile.essential, &mut self.profile.optional] {
+            lists.knowledge.reserve(self.needs.len());
+            lists.skills.reserve(self.needs.len());
+        }
         for (place, is_essential) in self.needs {
             let skill = &catalogue[place];
             let lists = if is_essential {
@@ -50,11 +53,7 @@ impl Outline {
             } else {
                 &mut self.profile.optional
             };
-            let list = match skill.kind {
-                Some(SkillKind::Knowledge) => &mut lists.knowledge,
-                _ => &mut lists.skills,
-            };
-            list.push(SkillEntry {
+            lists.half_of(skill.kind).push(SkillEntry {
                 name: skill.name.clone(),
                 description: None,
             });
@@ -76,7 +75,7 @@ pub(super) fn convert(
     summary.skill_groups = hierarchy.groups.len();
     let isco = isco_groups(&read.groups);
     summary.isco_groups = isco.len();
-    let keys: Vec<&str> = skills.iter().map(|skill| skill.key.as_str()).collect();
+    let keys: Vec<&str> = skills.iter().map(Skill::key).collect();
     let mut order = order(&keys);
     order.retain(|&at| stand_in[at] == at);
     summary.skills_of_one_name = skills.len() - order.len();

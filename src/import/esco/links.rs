@@ -84,6 +84,6 @@ pub(super) fn stand_ins(read: &Read) -> Vec<usize> {
     let mut first: HashMap<&str, usize> = HashMap::default();
     let skills = read.skills.list.iter().enumerate();
     skills
-        .map(|(at, skill)| *first.entry(&skill.key).or_insert(at))
+        .map(|(at, skill)| *first.entry(skill.key()).or_insert(at))
         .collect()
 }

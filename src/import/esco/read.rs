@@ -1,12 +1,14 @@
 //! Occupations, skills, groups and collections: rows into values.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Result;
 use super::input::{Files, Found, Part};
 use super::listed::Listed;
 use super::table::{Column, Row, Table};
-use super::tidy::{Once, Tidy, day, key, straight};
+use super::tidy::{Once, Tidy, day, straight};
+use crate::profile::clean::folded;
 use crate::profile::{Reuse, SkillKind, limits};
 
 /// An occupation, as its row describes it.
@@ -30,8 +32,8 @@ pub(super) struct Occupation {
 pub(super) struct Skill {
     pub(super) uri: String,
     pub(super) name: String,
-    /// What tells the name from others.
-    pub(super) key: String,
+    /// What tells the name from others, if it is not the name itself.
+    key: Option<String>,
     pub(super) kind: Option<SkillKind>,
     pub(super) others: Vec<String>,
     pub(super) hidden: Vec<String>,
@@ -39,6 +41,13 @@ pub(super) struct Skill {
     pub(super) notes: String,
     pub(super) reuse: Option<Reuse>,
     pub(super) tags: Vec<String>,
+}
+
+impl Skill {
+    /// What tells the name from others.
+    pub(super) fn key(&self) -> &str {
+        self.key.as_deref().unwrap_or(&self.name)
+    }
 }
 
 /// An ISCO group, as its row describes it.
@@ -186,7 +195,10 @@ pub(super) fn skills(
         once.start(&name);
         Ok(Some(Skill {
             uri: address.to_owned(),
-            key: key(&name),
+            key: match folded(&name) {
+                Cow::Owned(key) => Some(key),
+                Cow::Borrowed(_) => None,
+            },
             name,
             kind: kind_of(row.cell(kind)?),
             others: tidy.names(row.cell(others)?, &mut once),

@@ -63,6 +63,7 @@ impl Tidy {
             return labels;
         }
         let visible = self.visible(raw);
+        labels.reserve_exact(visible.bytes().filter(|&byte| byte == b'\n').count() + 1);
         for line in visible.split('\n').flat_map(|line| line.split('\r')) {
             let line = if is_plain(line) {
                 Cow::Borrowed(line)
@@ -166,15 +167,6 @@ impl Once {
         self.last.insert(hash, self.keys.len());
         self.keys.push((start..self.text.len(), before));
         true
-    }
-}
-
-/// The identity of a label, which is a clean line: the same as [`clean::fold`], only sooner.
-pub(super) fn key(label: &str) -> String {
-    if label.is_ascii() {
-        label.to_ascii_lowercase()
-    } else {
-        clean::fold(label)
     }
 }
 
@@ -332,8 +324,6 @@ mod tests {
         for cell in cells {
             let is_left = clean::line(cell) == cell && clean::text(cell) == cell;
             assert_eq!(is_plain(cell), is_left && cell.is_ascii(), "{cell:?}");
-            let line = clean::line(cell);
-            assert_eq!(key(&line), clean::fold(&line));
         }
     }
 
