@@ -36,6 +36,7 @@
 //! The language is the one asked for; else the only one in the download; else English. A file that
 //! names no language is taken for the one that is read.
 
+mod addresses;
 mod both;
 mod convert;
 mod copy;

@@ -109,32 +109,37 @@ pub(super) fn occupations(
     let code = table.column_if_any("code");
     let hidden = table.column_if_any("hiddenLabels");
     let mut once = Once::default();
-    Listed::read(&mut table, uri, |row, address| {
-        let Some(title) = label(row, title, may_be_nameless, tidy)? else {
-            return Ok(None);
-        };
-        let digits = row.cell(group)?.trim().trim_start_matches(['C', 'c']);
-        let is_group = digits.len() <= 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
-        if !is_group {
-            return Err(row.fault(group, "not the code of an ISCO group"));
-        }
-        once.start(&title);
-        let definition = tidy.html(row.cell(definition)?);
-        let scope = tidy.html(row.cell(scope)?);
-        Ok(Some(Occupation {
-            uri: address.to_owned(),
-            group: (!digits.is_empty()).then(|| digits.to_owned()),
-            title,
-            others: tidy.labels(row.cell(others)?, &mut once),
-            hidden: tidy.labels(row.cell(hidden)?, &mut once),
-            description: tidy.text(row.cell(description)?),
-            notes: tidy.joined(definition, &scope),
-            regulated: regulation(&tidy.text(row.cell(regulated)?)),
-            updated: day(row.cell(modified)?),
-            code: tidy.label(row.cell(code)?),
-            tags: Vec::new(),
-        }))
-    })
+    Listed::read(
+        &mut table,
+        uri,
+        |it| &it.uri,
+        |row, address| {
+            let Some(title) = label(row, title, may_be_nameless, tidy)? else {
+                return Ok(None);
+            };
+            let digits = row.cell(group)?.trim().trim_start_matches(['C', 'c']);
+            let is_group = digits.len() <= 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
+            if !is_group {
+                return Err(row.fault(group, "not the code of an ISCO group"));
+            }
+            once.start(&title);
+            let definition = tidy.html(row.cell(definition)?);
+            let scope = tidy.html(row.cell(scope)?);
+            Ok(Some(Occupation {
+                uri: address.to_owned(),
+                group: (!digits.is_empty()).then(|| digits.to_owned()),
+                title,
+                others: tidy.labels(row.cell(others)?, &mut once),
+                hidden: tidy.labels(row.cell(hidden)?, &mut once),
+                description: tidy.text(row.cell(description)?),
+                notes: tidy.joined(definition, &scope),
+                regulated: regulation(&tidy.text(row.cell(regulated)?)),
+                updated: day(row.cell(modified)?),
+                code: tidy.label(row.cell(code)?),
+                tags: Vec::new(),
+            }))
+        },
+    )
 }
 
 /// The label of a row; none if it has none, and may be without.
@@ -180,35 +185,40 @@ pub(super) fn skills(
     let scope = table.column_if_any("scopeNote");
     let hidden = table.column_if_any("hiddenLabels");
     let mut once = Once::default();
-    Listed::read(&mut table, uri, |row, address| {
-        let Some(name) = label(row, name, may_be_nameless, tidy)? else {
-            return Ok(None);
-        };
-        let name = straight(&name).into_owned();
-        let mut text = tidy.text(row.cell(description)?);
-        let mut definition = tidy.html(row.cell(definition)?);
-        if text.is_empty() {
-            text = std::mem::take(&mut definition);
-        }
-        let scope = tidy.html(row.cell(scope)?);
-        let level = row.cell(reuse)?.trim();
-        once.start(&name);
-        Ok(Some(Skill {
-            uri: address.to_owned(),
-            key: match folded(&name) {
-                Cow::Owned(key) => Some(key),
-                Cow::Borrowed(_) => None,
-            },
-            name,
-            kind: kind_of(row.cell(kind)?),
-            others: tidy.names(row.cell(others)?, &mut once),
-            hidden: tidy.names(row.cell(hidden)?, &mut once),
-            description: text,
-            notes: tidy.joined(definition, &scope),
-            reuse: Reuse::ALL.into_iter().find(|reuse| reuse.name() == level),
-            tags: Vec::new(),
-        }))
-    })
+    Listed::read(
+        &mut table,
+        uri,
+        |it| &it.uri,
+        |row, address| {
+            let Some(name) = label(row, name, may_be_nameless, tidy)? else {
+                return Ok(None);
+            };
+            let name = straight(&name).into_owned();
+            let mut text = tidy.text(row.cell(description)?);
+            let mut definition = tidy.html(row.cell(definition)?);
+            if text.is_empty() {
+                text = std::mem::take(&mut definition);
+            }
+            let scope = tidy.html(row.cell(scope)?);
+            let level = row.cell(reuse)?.trim();
+            once.start(&name);
+            Ok(Some(Skill {
+                uri: address.to_owned(),
+                key: match folded(&name) {
+                    Cow::Owned(key) => Some(key),
+                    Cow::Borrowed(_) => None,
+                },
+                name,
+                kind: kind_of(row.cell(kind)?),
+                others: tidy.names(row.cell(others)?, &mut once),
+                hidden: tidy.names(row.cell(hidden)?, &mut once),
+                description: text,
+                notes: tidy.joined(definition, &scope),
+                reuse: Reuse::ALL.into_iter().find(|reuse| reuse.name() == level),
+                tags: Vec::new(),
+            }))
+        },
+    )
 }
 
 /// The kind that a cell names, if it names one.

@@ -3,9 +3,8 @@
 //! There are a hundred thousand rows of few addresses, and each address is looked at once: that is
 //! why the rows can be read before it is known what the addresses stand for, on another core.
 
-use foldhash::HashMap;
-
 use super::Result;
+use super::addresses::ByAddress;
 use super::input::{Files, Found, Part};
 use super::read::kind_of;
 use super::table::{Column, Row, Table};
@@ -94,7 +93,7 @@ fn rows<C, T>(
         }
     }
     Ok(Rows {
-        addresses: numbers.addresses(),
+        addresses: numbers.addresses,
         rows,
     })
 }
@@ -102,13 +101,12 @@ fn rows<C, T>(
 impl<T> Rows<T> {
     /// The address that has a number.
     pub(super) fn address(&self, number: usize) -> &str {
-        self.addresses[number].trim()
+        &self.addresses[number]
     }
 
     /// By number, what an address stands for.
     pub(super) fn resolve<V>(&self, meaning: impl Fn(&str) -> V) -> Vec<V> {
-        let numbers = 0..self.addresses.len();
-        numbers.map(|it| meaning(self.address(it))).collect()
+        self.addresses.iter().map(|it| meaning(it)).collect()
     }
 }
 
@@ -116,40 +114,33 @@ impl<T> Rows<T> {
 #[derive(Default)]
 struct Numbers {
     /// By cell as it stands, so that an address is checked once.
-    known: HashMap<String, usize>,
+    known: ByAddress<usize>,
+    /// By number.
+    addresses: Vec<String>,
     /// The last cell of the first column, and its number: rows of one thing mostly follow each other.
-    last: (String, usize),
+    last: (Vec<u8>, usize),
 }
 
 impl Numbers {
     /// The number of the address in the first column.
     fn first(&mut self, row: Row<'_>, column: Column) -> Result<usize> {
-        let cell = row.cell(column)?;
+        let raw = row.raw(column);
         // No address is empty, so that there is none before the first row.
-        if cell.is_empty() || self.last.0 != cell {
+        if raw.is_empty() || self.last.0 != raw {
             self.last.1 = self.of(row, column)?;
-            cell.clone_into(&mut self.last.0);
+            raw.clone_into(&mut self.last.0);
         }
         Ok(self.last.1)
     }
 
     fn of(&mut self, row: Row<'_>, column: Column) -> Result<usize> {
-        let cell = row.cell(column)?;
-        if let Some(&number) = self.known.get(cell) {
+        let raw = row.raw(column);
+        if let Some(number) = self.known.get(raw) {
             return Ok(number);
         }
-        row.address(column)?;
-        let number = self.known.len();
-        self.known.insert(cell.to_owned(), number);
+        let number = self.addresses.len();
+        self.addresses.push(row.address(column)?.to_owned());
+        self.known.insert(raw, number);
         Ok(number)
-    }
-
-    /// The cells of the addresses, by number.
-    fn addresses(self) -> Vec<String> {
-        let mut addresses = vec![String::new(); self.known.len()];
-        for (cell, number) in self.known {
-            addresses[number] = cell;
-        }
-        addresses
     }
 }

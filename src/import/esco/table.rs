@@ -128,9 +128,14 @@ impl<'b> Table<'b> {
 }
 
 impl<'t> Row<'t> {
+    /// A cell as it stands, whether it is text or not.
+    pub(super) fn raw(self, column: Column) -> &'t [u8] {
+        self.record.get(column.at).unwrap_or_default()
+    }
+
     /// A cell as it stands.
     pub(super) fn cell(self, column: Column) -> Result<&'t str> {
-        std::str::from_utf8(self.record.get(column.at).unwrap_or_default())
+        std::str::from_utf8(self.raw(column))
             .map_err(|_| self.fault(column, "not UTF-8; save the file as UTF-8"))
     }
 
