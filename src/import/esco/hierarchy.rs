@@ -58,8 +58,8 @@ impl Group {
 /// Groups by address.
 pub(super) type Groups = BTreeMap<String, Group>;
 
-pub(super) fn read(
-    files: &Files,
+pub(super) fn connect(
+    groups: Result<Groups>,
     read: &Read,
     stand_in: &[usize],
     broader: Result<Rows<()>>,
@@ -73,7 +73,7 @@ pub(super) fn read(
         needs: vec![Vec::new(); count],
         ..Hierarchy::default()
     };
-    let mut groups = all_groups(files, tidy)?;
+    let mut groups = groups?;
     let place = |address: &str| read.skills.find(address);
     let mut members: Vec<(usize, &str)> = Vec::new();
     let broader = broader?;

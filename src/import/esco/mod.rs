@@ -318,13 +318,14 @@ fn understand(
     };
     let mut tidy = tidy::Tidy::default();
     let mut tidy_there = tidy::Tidy::default();
-    let groups = files.get(input::Part::Groups);
     let there = || {
+        let groups = files.get(input::Part::Groups);
         let groups = groups.map(|found| read::groups(found, &mut tidy_there));
-        (groups.transpose(), relations::read(&files))
+        let skill_groups = hierarchy::all_groups(&files, &mut tidy_there);
+        (groups.transpose(), skill_groups, relations::read(&files))
     };
     // About the same work on both sides.
-    let ((groups, relating), read) = both(there, || read::read(&files, &mut tidy));
+    let ((groups, skill_groups, relating), read) = both(there, || read::read(&files, &mut tidy));
     let mut read = read?;
     read.groups = groups?.unwrap_or_default();
     stop.check()?;
@@ -334,7 +335,7 @@ fn understand(
     let stand_in = links::stand_ins(&read);
     let (linked, hierarchy) = both(
         || links::link(&links, &read, &stand_in),
-        || hierarchy::read(&files, &read, &stand_in, broader, needs, &mut tidy),
+        || hierarchy::connect(skill_groups, &read, &stand_in, broader, needs, &mut tidy),
     );
     let hierarchy = hierarchy?;
     stop.check()?;
