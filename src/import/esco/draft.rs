@@ -111,13 +111,16 @@ impl Draft {
         while let Some(directory) = waiting.pop() {
             for entry in fs::read_dir(directory)? {
                 let entry = entry?;
-                if entry.file_type()?.is_dir() {
+                let kind = entry.file_type()?;
+                if kind.is_dir() {
                     waiting.push(entry.path());
-                } else {
-                    fs::OpenOptions::new()
-                        .write(true)
-                        .open(entry.path())?
-                        .sync_all()?;
+                } else if kind.is_file() {
+                    match fs::OpenOptions::new().write(true).open(entry.path()) {
+                        Ok(file) => file.sync_all()?,
+                        // Not one that was written here, but one of a set that is copied.
+                        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {}
+                        Err(error) => return Err(error),
+                    }
                 }
             }
         }
