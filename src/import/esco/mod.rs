@@ -248,13 +248,12 @@ pub fn check(request: &Request<'_>, progress: &mut dyn FnMut(&str)) -> Result<Im
     match prepare(request, &place, &stop, progress)? {
         Prepared::Set(set, mut summary) => {
             summary.old = place.would_keep();
-            // All profiles are made, on both cores; on both, all is dropped.
+            // All profiles are made, on both cores.
             both::halves(set.profiles, |outlines| {
                 for outline in outlines {
                     drop(outline.filled(&set.catalogue));
                 }
             });
-            both::halves(set.catalogue, drop);
             Ok(Imported::Set(summary))
         }
         Prepared::Language(addition) => Ok(Imported::Language(addition.added)),
