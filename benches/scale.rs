@@ -27,7 +27,7 @@ use careernav::app::dataset::Dataset;
 use careernav::app::key::Key;
 use careernav::app::{App, Msg};
 use careernav::graph::Graph;
-use careernav::import::esco::check;
+use careernav::import::esco::{Request, check};
 use careernav::profile::{Layer, load};
 use careernav::search::{Index, Kinds};
 use careernav::store::sets::{self, Wanted};
@@ -141,8 +141,14 @@ fn import(scale: Scale, table: &mut Table) {
     let sources = [place.path().to_owned()];
     let (mut ours, mut bare) = (Sample::default(), Sample::default());
     for _ in 0..scale.times(11) {
-        let stop = AtomicUsize::new(0);
-        let checked = ours.time(|| check(&sources, None, &stop, &mut |_| {}));
+        let request = Request {
+            sources: &sources,
+            into: &place.path().join("none"),
+            language: None,
+            may_replace: false,
+            stop: &AtomicUsize::new(0),
+        };
+        let checked = ours.time(|| check(&request, &mut |_| {}));
         assert!(checked.is_ok(), "the download cannot be imported");
         bare.time(|| {
             files

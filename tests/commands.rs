@@ -226,6 +226,9 @@ fn help_and_version() {
         ("help_search", &["search", "--help"]),
         ("help_skill", &["skill", "--help"]),
         ("help_validate", &["validate", "--help"]),
+        ("help_import", &["import", "--help"]),
+        ("help_import_page", &["import", "page", "--help"]),
+        ("help_import_esco", &["import", "esco", "--help"]),
         ("version", &["--version"]),
         ("wrong_use", &["list", "--colour"]),
         ("two_things_at_once", &["cook", "list"]),
@@ -235,6 +238,25 @@ fn help_and_version() {
         ),
     ] {
         insta::assert_snapshot!(name, told(&run(args)));
+    }
+}
+
+#[test]
+fn an_import_reads_no_profiles() {
+    for args in [
+        &["--language", "fr", "import", "page", "-"][..],
+        &["import", "--language", "fr", "page", "-"],
+        &["import", "esco", "esco.zip", "--language", "fr"],
+        &["import", "esco", "esco.zip", "--profiles", "tests/set"],
+    ] {
+        let output = run(args);
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(output.stdout.is_empty(), "{args:?}");
+        assert_eq!(
+            String::from_utf8_lossy(&output.stderr),
+            "careernav: --profiles and --language say which profiles are read, and an import reads \
+             none; the language of a download is said with `import esco --lang`\n"
+        );
     }
 }
 

@@ -3,6 +3,9 @@
 
 #![allow(clippy::unwrap_used)]
 
+#[cfg(unix)]
+#[path = "esco/addition.rs"]
+mod addition;
 #[path = "esco/download.rs"]
 mod download;
 #[path = "esco/dry_run.rs"]

@@ -387,11 +387,7 @@ fn profile(
         } else {
             &mut profile.optional
         };
-        let list = match skill.kind {
-            Some(SkillKind::Knowledge) => &mut lists.knowledge,
-            _ => &mut lists.skills,
-        };
-        list.push(SkillEntry {
+        lists.half_of(skill.kind).push(SkillEntry {
             name: skill.name.clone(),
             description: None,
         });

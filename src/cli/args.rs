@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Arg, ArgAction, Parser, Subcommand, ValueEnum, value_parser};
 
 use crate::search::filter::Filter;
 
@@ -305,7 +305,7 @@ pub(super) struct List {
     pub(super) group: Option<String>,
 
     /// Only occupations of this ISCO skill level.
-    #[arg(long, value_name = "1-4", value_parser = clap::value_parser!(u8).range(1..=4))]
+    #[arg(long, value_name = "1-4", value_parser = value_parser!(u8).range(1..=4))]
     pub(super) level: Option<u8>,
 
     /// At most this many.
@@ -382,7 +382,17 @@ pub(super) struct Validate {
     pub(super) format: Format,
 }
 
+/// The options that say which profiles are read, once more, for a command that reads none: there they
+/// are not shown, and refused.
+fn unread() -> [Arg; 2] {
+    let profiles = Arg::new("profiles").long("profiles");
+    let profiles = profiles.value_parser(value_parser!(PathBuf));
+    let language = Arg::new("language").long("language");
+    [profiles.action(ArgAction::Append), language].map(|arg| arg.global(true).hide(true))
+}
+
 #[derive(Debug, Subcommand)]
+#[command(args = unread())]
 pub(super) enum Import {
     /// Turn occupation pages, as plain text, into profiles.
     ///
@@ -434,8 +444,8 @@ pub(super) struct ImportEsco {
     #[arg(long)]
     pub(super) replace: bool,
 
-    /// Only read and check it all, and print what would come of it; nothing is written.
-    #[arg(long, conflicts_with_all = ["into", "replace"])]
+    /// Do all of it but the writing, and print what would come of it.
+    #[arg(long)]
     pub(super) dry_run: bool,
 }
 

@@ -128,6 +128,13 @@ fn carry_out(args: Args, out: &mut Out) -> Outcome {
         Some(Command::Me(args)) => me::run(asked, &args, out),
         Some(Command::Stats(args)) => stats::run(asked, &args, out),
         Some(Command::Validate(args)) => validate::run(asked, &args, out),
+        Some(Command::Import(_)) if !asked.profiles.is_empty() || asked.language.is_some() => {
+            Err(Failure::Told(
+            MISUSE,
+            "--profiles and --language say which profiles are read, and an import reads none; the \
+             language of a download is said with `import esco --lang`"
+                .to_owned(),
+        ))}
         Some(Command::Import(args)) => import::run(&args, out),
     }
 }

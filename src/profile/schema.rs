@@ -103,6 +103,17 @@ pub struct SkillLists {
     pub skills: Vec<SkillEntry>,
 }
 
+impl SkillLists {
+    /// The half in which a skill of this kind stands: what is not known to be knowledge is a skill.
+    #[must_use]
+    pub fn half_of(&mut self, kind: Option<SkillKind>) -> &mut Vec<SkillEntry> {
+        match kind {
+            Some(SkillKind::Knowledge) => &mut self.knowledge,
+            _ => &mut self.skills,
+        }
+    }
+}
+
 /// A skill as an occupation lists it: a name, perhaps described in place.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SkillEntry {

@@ -3,7 +3,8 @@
 use std::fs;
 use std::process::Command;
 
-use super::download::{Bench, Run, download, french};
+use super::download::{Bench, Run, download, french, tree};
+use super::language::{ADDED, bench};
 use super::{SUMMARY, expected};
 
 impl Bench {
@@ -32,7 +33,10 @@ fn all_is_said_and_nothing_is_written() {
     let bench = Bench::new();
     bench.zip("esco.zip", &download());
     let run = bench.check(&["--dry-run"]);
-    let wanted = SUMMARY.replace("the profiles are in set", "nothing was written");
+    let wanted = SUMMARY.replace(
+        "the profiles are in set\n",
+        "the profiles would be in careernav/profiles\nnothing was written\n",
+    );
     assert_eq!((run.code, run.out, run.err.as_str()), (0, wanted, ""));
     assert_eq!(bench.names(), ["esco.zip"]);
     // The same import would have written something.
@@ -57,8 +61,58 @@ fn what_cannot_be_imported_is_told() {
     let run = bench.check(&["--dry-run"]);
     assert_eq!((run.code, run.out.as_str()), (1, ""));
     assert!(run.err.contains("versions 1.0 do not have it"), "{run:?}");
-    for option in ["--replace", "--into=set"] {
-        assert_eq!(bench.check(&["--dry-run", option]).code, 2);
-    }
     assert_eq!(bench.names(), ["esco.zip"]);
+}
+
+#[test]
+fn what_would_become_of_a_set_is_told() {
+    let bench = bench();
+    fs::write(bench.set().join("mine.yaml"), "title: mine\n").unwrap();
+    let before = tree(&bench.set());
+    let run = bench.check(&["--dry-run", "--into=set"]);
+    assert_eq!((run.code, run.out.as_str()), (2, ""));
+    let what = "set exists already and is not empty; --replace";
+    assert!(run.err.contains(what), "{run:?}");
+    let run = bench.check(&["--dry-run", "--into=set", "--replace"]);
+    let wanted = SUMMARY.replace(
+        "the profiles are in set\n",
+        "the profiles would be in set\n\
+         edited, added or removed by hand in the old ones: 1 (mine.yaml)\n\
+         the old ones would be in set.old-1\n\
+         nothing was written\n",
+    );
+    assert_eq!((run.code, run.out, run.err.as_str()), (0, wanted, ""));
+    assert_eq!(tree(&bench.set()), before);
+    assert_eq!(bench.names().len(), 2);
+}
+
+#[test]
+fn a_language_that_would_be_added_is_told() {
+    let bench = bench();
+    let before = tree(&bench.set());
+    bench.zip("esco.zip", &french());
+    let run = bench.check(&["--dry-run", "--into=set"]);
+    let wanted = ADDED
+        .replace("language added", "language to be added")
+        .replace("are in set\n", "would be in set\nnothing was written\n");
+    let wanted = wanted.replace("more would be", "more are");
+    assert_eq!((run.code, run.out, run.err.as_str()), (0, wanted, ""));
+    assert_eq!(tree(&bench.set()), before);
+    assert_eq!(bench.names().len(), 2);
+
+    // With words of this language there, as the import itself.
+    let run = bench.check(&["--into=set"]);
+    assert_eq!((run.code, run.out.as_str()), (0, ADDED));
+    let before = tree(&bench.set());
+    let run = bench.check(&["--dry-run", "--into=set"]);
+    assert_eq!((run.code, run.out.as_str()), (2, ""));
+    let what = "set holds occupations.fr.yaml already";
+    assert!(run.err.contains(what), "{run:?}");
+    let run = bench.check(&["--dry-run", "--into=set", "--replace"]);
+    let end = "the words would be in set\n\
+               the old ones would be in set.old-1\n\
+               nothing was written\n";
+    assert!(run.code == 0 && run.out.ends_with(end), "{run:?}");
+    assert_eq!(tree(&bench.set()), before);
+    assert_eq!(bench.names().len(), 2);
 }

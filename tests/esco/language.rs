@@ -7,7 +7,7 @@ use careernav::profile::{Layer, load};
 use super::download::{Bench, Files, download, french, tree};
 use super::expected;
 
-const ADDED: &str = "\
+pub(crate) const ADDED: &str = "\
 language added: fr
 occupations: 2 (1 more are not in the set)
 skills: 2 (1 more are not in the set)
@@ -17,7 +17,7 @@ the words are in set
 ";
 
 /// A bench with an imported set.
-fn bench() -> Bench {
+pub(crate) fn bench() -> Bench {
     let bench = Bench::new();
     let zip = bench.zip("esco.zip", &download());
     assert_eq!(bench.import(&[&zip], &[]).code, 0);
@@ -109,7 +109,7 @@ fn a_set_that_is_replaced_tells_of_the_languages_that_it_had() {
     assert_eq!(bench.import(&[&zip], &[]).code, 0);
     let run = bench.import(&[&bench.path("esco.zip")], &["--replace"]);
     assert_eq!(run.code, 0, "{run:?}");
-    let what = "the old ones had words in fr as well; import these languages again\n";
+    let what = "the old ones have words in fr as well; import these languages again\n";
     assert!(run.out.contains(what), "{run:?}");
     // They were imported, and not edited by hand.
     assert!(!run.out.contains("by hand"), "{run:?}");

@@ -17,3 +17,9 @@ pub(super) fn both<A: Send, B>(
         }
     })
 }
+
+/// The same work on both halves of a list.
+pub(super) fn halves<T: Send>(mut list: Vec<T>, work: impl Fn(Vec<T>) + Sync) {
+    let second = list.split_off(list.len() / 2);
+    both(|| work(second), || work(list));
+}

@@ -13,15 +13,14 @@ use super::read::{Group, Occupation, Read, Skill};
 use crate::import::file::stem;
 use crate::profile::clean::fold;
 use crate::profile::{
-    About, CatalogueEntry, Isco, IscoGroup, Profile, Reference, SkillEntry, SkillGroup, SkillKind,
-    SkillLists, isco,
+    About, CatalogueEntry, Isco, IscoGroup, Profile, Reference, SkillEntry, SkillGroup, isco,
 };
 
 /// What is written.
 #[derive(Debug, Default)]
 pub(super) struct Set {
     /// By address.
-    pub(super) profiles: Vec<Profile>,
+    pub(super) profiles: Vec<Outline>,
     /// By folded name.
     pub(super) catalogue: Vec<CatalogueEntry>,
     /// By code.
@@ -31,95 +30,124 @@ pub(super) struct Set {
     pub(super) about: About,
 }
 
+/// A profile that does not hold its skills yet. All names of all lists take as much room as all else
+/// that is read, so that they are filled in for one profile at a time.
+#[derive(Debug)]
+pub(super) struct Outline {
+    profile: Profile,
+    /// Places in the catalogue, in order, and whether the skill is essential.
+    needs: Vec<(usize, bool)>,
+}
+
+impl Outline {
+    /// The profile, with the names that the catalogue has at those places.
+    pub(super) fn filled(mut self, catalogue: &[CatalogueEntry]) -> Profile {
+        for lists in [&mut self.profile.essential, &mut self.profile.optional] {
+            lists.knowledge.reserve(self.needs.len());
+            lists.skills.reserve(self.needs.len());
+        }
+        for (place, is_essential) in self.needs {
+            let skill = &catalogue[place];
+            let lists = if is_essential {
+                &mut self.profile.essential
+            } else {
+                &mut self.profile.optional
+            };
+            lists.half_of(skill.kind).push(SkillEntry {
+                name: skill.name.clone(),
+                description: None,
+            });
+        }
+        self.profile
+    }
+}
+
 pub(super) fn convert(
     read: Read,
     linked: Linked,
     stand_in: &[usize],
-    mut hierarchy: Hierarchy,
+    hierarchy: Hierarchy,
     summary: &mut Summary,
 ) -> Set {
+    let (occupations, skills) = (read.occupations.list, read.skills.list);
     summary.links = linked.counts;
     summary.relations = hierarchy.counts;
     summary.skill_groups = hierarchy.groups.len();
     let isco = isco_groups(&read.groups);
     summary.isco_groups = isco.len();
-    let keys: Vec<&str> = read.skills.iter().map(|skill| skill.key.as_str()).collect();
-    let order = order(&keys);
-    let mut rank = vec![0; order.len()];
+    let keys: Vec<&str> = skills.iter().map(Skill::key).collect();
+    let mut order = order(&keys);
+    order.retain(|&at| stand_in[at] == at);
+    summary.skills_of_one_name = skills.len() - order.len();
+    // Every relation is to a skill that stands for itself, and has a place.
+    let mut places = vec![0; skills.len()];
     for (place, &at) in order.iter().enumerate() {
-        rank[at] = place;
+        places[at] = place;
     }
-    // There are a hundred thousand links, which are worth the other core.
-    let mut links = linked.of;
-    let (first, second) = links.split_at_mut(read.occupations.len() / 2);
-    let (first, second) = both(
-        || lists(first, &read.skills, &rank),
-        || lists(second, &read.skills, &rank),
+    let (profiles, (catalogue, skill_groups)) = both(
+        || outlines(occupations, linked.of, &places, &read.groups),
+        || catalogue(skills, hierarchy, &order, &places),
     );
-    let lists = first.into_iter().chain(second);
-    let (profiles, mut entries) = both(
-        || profiles(read.occupations, lists, &read.groups),
-        || entries(read.skills, stand_in, &mut hierarchy, &rank),
-    );
-    let catalogue: Vec<_> = order.iter().filter_map(|&at| entries[at].take()).collect();
-    summary.skills_of_one_name = order.len() - catalogue.len();
     let hidden = catalogue.iter().map(|entry| entry.hidden_names.len());
     summary.hidden_names = hidden.sum();
-    let hidden = profiles.iter().map(|profile| profile.hidden_titles.len());
+    let hidden = profiles.iter().map(|it| it.profile.hidden_titles.len());
     summary.hidden_titles = hidden.sum();
     Set {
         profiles,
         catalogue,
         isco,
-        skill_groups: hierarchy.groups,
+        skill_groups,
         about: about(&summary.name, &summary.language),
     }
 }
 
-fn profiles(
+fn outlines(
     occupations: Vec<Occupation>,
-    lists: impl Iterator<Item = [SkillLists; 2]>,
+    links: Vec<Vec<(usize, bool)>>,
+    places: &[usize],
     groups: &BTreeMap<String, Group>,
-) -> Vec<Profile> {
+) -> Vec<Outline> {
     let mut ids = Ids::default();
-    let pairs = occupations.into_iter().zip(lists);
-    let profiles = pairs.map(|(occupation, [essential, optional])| Profile {
-        essential,
-        optional,
-        ..profile(occupation, groups, &mut ids)
+    let pairs = occupations.into_iter().zip(links);
+    let outlines = pairs.map(|(occupation, mut needs)| {
+        for (to, _) in &mut needs {
+            *to = places[*to];
+        }
+        needs.sort_unstable();
+        Outline {
+            profile: profile(occupation, groups, &mut ids),
+            needs,
+        }
     });
-    profiles.collect()
+    outlines.collect()
 }
 
-/// What the catalogue says of each skill, but of those for which another one stands.
-fn entries(
+/// What is said of each skill that stands for itself, in their order; and the groups.
+fn catalogue(
     skills: Vec<Skill>,
-    stand_in: &[usize],
-    hierarchy: &mut Hierarchy,
-    rank: &[usize],
-) -> Vec<Option<CatalogueEntry>> {
-    let spoken: Vec<String> = skills.iter().map(|skill| skill.name.clone()).collect();
-    let skills = skills.into_iter().enumerate();
-    let entries = skills.map(|(at, skill)| {
-        if stand_in[at] != at {
-            return None;
-        }
-        let mut entry = entry(skill);
+    mut hierarchy: Hierarchy,
+    order: &[usize],
+    places: &[usize],
+) -> (Vec<CatalogueEntry>, Vec<SkillGroup>) {
+    let mut skills: Vec<_> = skills.into_iter().map(Some).collect();
+    let skills = order.iter().filter_map(|&at| skills[at].take());
+    let mut catalogue: Vec<_> = skills.map(entry).collect();
+    for (place, &at) in order.iter().enumerate() {
+        let name = |to: &usize| catalogue[places[*to]].name.clone();
+        hierarchy.broader[at].sort_by_key(|&to| places[to]);
+        let broader = hierarchy.broader[at].iter().map(name).collect();
+        hierarchy.needs[at].sort_by_key(|&(to, _)| places[to]);
+        let (essential, optional): (Vec<_>, Vec<_>) =
+            hierarchy.needs[at].iter().partition(|(_, always)| *always);
+        let names = |needs: Vec<(usize, bool)>| needs.iter().map(|(to, _)| name(to)).collect();
+        let (essential, optional) = (names(essential), names(optional));
+        let entry = &mut catalogue[place];
         entry.groups = std::mem::take(&mut hierarchy.groups_of[at]);
-        hierarchy.broader[at].sort_by_key(|&it| rank[it]);
-        let broader = hierarchy.broader[at].iter();
-        entry.broader = broader.map(|&it| spoken[it].clone()).collect();
-        hierarchy.needs[at].sort_by_key(|&(it, _)| rank[it]);
-        for &(it, is_essential) in &hierarchy.needs[at] {
-            if is_essential {
-                entry.essential.push(spoken[it].clone());
-            } else {
-                entry.optional.push(spoken[it].clone());
-            }
-        }
-        Some(entry)
-    });
-    entries.collect()
+        entry.broader = broader;
+        entry.essential = essential;
+        entry.optional = optional;
+    }
+    (catalogue, hierarchy.groups)
 }
 
 /// What the set says of itself. The publisher asks for the first sentence, and for the second where
@@ -145,32 +173,6 @@ fn isco_groups(groups: &BTreeMap<String, Group>) -> Vec<IscoGroup> {
     described
         .filter(|group| group.title.is_some() || group.description.is_some())
         .collect()
-}
-
-/// What each occupation needs: the essential lists and the optional ones, sorted by name.
-fn lists(
-    links: &mut [Vec<(usize, bool)>],
-    skills: &[Skill],
-    rank: &[usize],
-) -> Vec<[SkillLists; 2]> {
-    let each = links.iter_mut().map(|links| {
-        links.sort_unstable_by_key(|(at, _)| rank[*at]);
-        let mut lists = [SkillLists::default(), SkillLists::default()];
-        for &(at, is_essential) in &*links {
-            let skill = &skills[at];
-            let lists = &mut lists[usize::from(!is_essential)];
-            let list = match skill.kind {
-                Some(SkillKind::Knowledge) => &mut lists.knowledge,
-                _ => &mut lists.skills,
-            };
-            list.push(SkillEntry {
-                name: skill.name.clone(),
-                description: None,
-            });
-        }
-        lists
-    });
-    each.collect()
 }
 
 /// A profile without its skills.

@@ -55,7 +55,7 @@ impl Draft {
     }
 
     /// Writes a set, and sees to it that it is on the disk.
-    pub(super) fn write(&self, set: &Set, stop: &Stop<'_>) -> Result<(), Ended> {
+    pub(super) fn write(&self, set: Set, stop: &Stop<'_>) -> Result<(), Ended> {
         let mut manifest = Manifest::default();
         let mut file = |name: &str, text: String| -> Result<(), Ended> {
             stop.check().map_err(Ended::Stopped)?;
@@ -67,8 +67,9 @@ impl Draft {
             manifest.add(name, &text);
             Ok(())
         };
-        for profile in &set.profiles {
-            file(&format!("{}.yaml", profile.id), write::profile(profile))?;
+        for outline in set.profiles {
+            let profile = outline.filled(&set.catalogue);
+            file(&format!("{}.yaml", profile.id), write::profile(&profile))?;
         }
         let mut parts: [(&str, Vec<CatalogueEntry>); 5] = [
             ("knowledge", Vec::new()),
@@ -77,8 +78,8 @@ impl Draft {
             ("skills-m-o", Vec::new()),
             ("skills-p-z", Vec::new()),
         ];
-        for entry in &set.catalogue {
-            parts[part(entry)].1.push(entry.clone());
+        for entry in set.catalogue {
+            parts[part(&entry)].1.push(entry);
         }
         for (name, entries) in parts.iter().filter(|(_, entries)| !entries.is_empty()) {
             let name = format!("skills/{name}/skills.yaml");
@@ -110,13 +111,16 @@ impl Draft {
         while let Some(directory) = waiting.pop() {
             for entry in fs::read_dir(directory)? {
                 let entry = entry?;
-                if entry.file_type()?.is_dir() {
+                let kind = entry.file_type()?;
+                if kind.is_dir() {
                     waiting.push(entry.path());
-                } else {
-                    fs::OpenOptions::new()
-                        .write(true)
-                        .open(entry.path())?
-                        .sync_all()?;
+                } else if kind.is_file() {
+                    match fs::OpenOptions::new().write(true).open(entry.path()) {
+                        Ok(file) => file.sync_all()?,
+                        // Not one that was written here, but one of a set that is copied.
+                        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {}
+                        Err(error) => return Err(error),
+                    }
                 }
             }
         }

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use foldhash::{HashMap, HashSet};
 
 use super::input::{Files, Found, Part};
-use super::read::{Read, positions};
+use super::read::Read;
 use super::relations::Rows;
 use super::table::Table;
 use super::tidy::{Once, Tidy};
@@ -46,27 +46,35 @@ pub(super) struct Group {
     parents: Vec<String>,
 }
 
+impl Group {
+    /// Takes a group above this one.
+    fn is_in(&mut self, parent: &str) {
+        if !self.parents.iter().any(|it| it == parent) {
+            self.parents.push(parent.to_owned());
+        }
+    }
+}
+
 /// Groups by address.
 pub(super) type Groups = BTreeMap<String, Group>;
 
-pub(super) fn read(
-    files: &Files,
+pub(super) fn connect(
+    groups: Result<Groups>,
     read: &Read,
     stand_in: &[usize],
     broader: Result<Rows<()>>,
     needs: Result<Rows<bool>>,
     tidy: &mut Tidy,
 ) -> Result<Hierarchy> {
-    let count = read.skills.len();
+    let count = read.skills.list.len();
     let mut this = Hierarchy {
         groups_of: vec![Vec::new(); count],
         broader: vec![Vec::new(); count],
         needs: vec![Vec::new(); count],
         ..Hierarchy::default()
     };
-    let mut groups = all_groups(files, tidy)?;
-    let skills = positions(&read.skills, |skill| skill.uri.as_str());
-    let place = |address: &str| skills.get(address).copied();
+    let mut groups = groups?;
+    let place = |address: &str| read.skills.find(address);
     let mut members: Vec<(usize, &str)> = Vec::new();
     let broader = broader?;
     let places = broader.resolve(place);
@@ -75,14 +83,11 @@ pub(super) fn read(
         match (places[of], places[to]) {
             (Some(of), Some(to)) => this.wider(stand_in, of, to),
             (Some(of), None) if are_groups[to] => {
-                members.push((stand_in[of], &broader.addresses[to]));
+                members.push((stand_in[of], broader.address(to)));
             }
             (None, None) if are_groups[to] && are_groups[of] => {
-                let parent = &broader.addresses[to];
-                if let Some(group) = groups.get_mut(&broader.addresses[of])
-                    && !group.parents.contains(parent)
-                {
-                    group.parents.push(parent.clone());
+                if let Some(group) = groups.get_mut(broader.address(of)) {
+                    group.is_in(broader.address(to));
                 }
             }
             _ => this.counts.unknown += 1,
@@ -199,11 +204,8 @@ fn hierarchy(found: &Found, tidy: &mut Tidy, groups: &mut Groups) -> Result<()> 
             if is_last && group.notes.is_empty() {
                 group.notes = tidy.html(row.cell(notes)?);
             }
-            if let Some(above) = above
-                && above != address
-                && !group.parents.contains(&above)
-            {
-                group.parents.push(above);
+            if let Some(above) = above.filter(|above| *above != address) {
+                group.is_in(&above);
             }
             above = Some(address);
         }

@@ -1,14 +1,14 @@
 //! A further language for a set that is there: words matched by address, in files of their own.
 //!
-//! No file of the set is touched; the new ones are built beside it and moved in when all of them
-//! are on the disk. If one cannot be moved, those before it are moved out again.
+//! No file of the set is touched. A copy of the set gets the words and takes its place in one step,
+//! as a whole set does (see [`super::put`]), so that there is either all of them or none.
 
 use std::collections::HashMap;
 use std::fs;
-use std::io;
 use std::path::Path;
 
-use super::draft::Draft;
+use super::copy::{copy, remove_shared};
+use super::draft::{Draft, Ended};
 use super::input::{Files, Part};
 use super::manifest::{self, Manifest};
 use super::put::Place;
@@ -18,31 +18,41 @@ use super::{Added, Failure, Result, Stop, hierarchy, unusable};
 use crate::profile::clean::{fold, shown};
 use crate::profile::{Layer, Loaded, Words, isco, load, write};
 
+/// What the files of the words are called, before their language.
+const KINDS: [&str; 4] = ["occupations", "skills", "isco", "skill-groups"];
+
 /// Words of one kind, and how many things have no counterpart in the set.
 type Matched = (Vec<Words>, usize);
 
-/// Reads the words of a language, and puts them into the set.
-pub(super) fn add(
+/// The words of a language for a set.
+pub(super) struct Addition {
+    /// What the set is to hold, by the names of the files.
+    files: Vec<(String, String)>,
+    /// Files of the set that make room for these.
+    replaced: Vec<String>,
+    pub(super) added: Added,
+}
+
+/// Reads the words of a language for the set at a place.
+pub(super) fn read(
     files: &Files,
     place: &Place,
     language: &str,
     may_replace: bool,
     stop: &Stop<'_>,
     progress: &mut dyn FnMut(&str),
-) -> Result<Added> {
-    let names = ["occupations", "skills", "isco", "skill-groups"]
-        .map(|name| format!("{name}.{language}.yaml"));
-    let there: Vec<&String> = names
-        .iter()
-        .filter(|name| fs::symlink_metadata(place.target.join(name)).is_ok())
-        .collect();
-    if !there.is_empty() && !may_replace {
+) -> Result<Addition> {
+    let names = KINDS.map(|kind| format!("{kind}.{language}.yaml"));
+    let is_there = |name: &&String| fs::symlink_metadata(place.target.join(name)).is_ok();
+    let mut replaced: Vec<String> = names.iter().filter(is_there).cloned().collect();
+    if let Some(first) = replaced.first().filter(|_| !may_replace) {
         return unusable(format!(
-            "{} holds {} already; --replace puts the new words in their place, and keeps the old \
-             ones beside the set",
-            place.shown, there[0]
+            "{} holds {first} already; --replace puts the new words in their place, and keeps the \
+             old ones beside the set",
+            place.shown
         ));
     }
+    let old = (!replaced.is_empty()).then(|| place.old());
     progress("reading the set");
     let set = load(&[Layer::Directory(place.target.clone())]);
     let has_addresses = set.profiles.iter().any(|profile| profile.uri.is_some())
@@ -57,104 +67,87 @@ pub(super) fn add(
     stop.check()?;
     progress("matching the words");
     let mut tidy = Tidy::default();
-    let occupations = occupations(files, &set, &mut tidy)?;
-    let skills = skills(files, &set, &mut tidy)?;
-    let isco = isco_groups(files, &mut tidy)?;
-    let groups = skill_groups(files, &set, &mut tidy)?;
-    let mut added = Added {
+    let matched = [
+        occupations(files, &set, &mut tidy)?,
+        skills(files, &set, &mut tidy)?,
+        isco_groups(files, &mut tidy)?,
+        skill_groups(files, &set, &mut tidy)?,
+    ];
+    let [occupations, skills, isco, skill_groups] =
+        matched.each_ref().map(|(words, _)| words.len());
+    let added = Added {
         language: language.to_owned(),
-        occupations: occupations.0.len(),
-        skills: skills.0.len(),
-        isco: isco.0.len(),
-        skill_groups: groups.0.len(),
-        unmatched: [occupations.1, skills.1, isco.1, groups.1],
+        occupations,
+        skills,
+        isco,
+        skill_groups,
+        unmatched: matched.each_ref().map(|&(_, unmatched)| unmatched),
         cells_cleaned: tidy.cleaned,
         too_long: tidy.too_long,
-        old: None,
+        old,
     };
-    if added.occupations + added.skills + added.isco + added.skill_groups == 0 {
+    let with_words = matched
+        .iter()
+        .zip(names)
+        .filter(|((words, _), _)| !words.is_empty());
+    let mut files: Vec<_> = with_words
+        .map(|((words, _), name)| (name, write::words(words)))
+        .collect();
+    if files.is_empty() {
         return Err(Failure::Nothing(
             "nothing in the download has a counterpart in the set".to_owned(),
         ));
     }
-    progress("writing the words");
-    let failed = |error: io::Error| {
-        let shown = &place.shown;
-        Failure::Unusable(format!(
-            "{shown}: the words cannot be written: {error}; all is as it was"
-        ))
-    };
-    place.remove_drafts();
-    let draft = Draft::new(place.draft()).map_err(failed)?;
-    let mut manifest = Manifest::default();
-    let mut written = Vec::new();
-    for (name, (words, _)) in names.iter().zip([occupations, skills, isco, groups]) {
-        stop.check()?;
-        if !words.is_empty() {
-            let text = write::words(&words);
-            fs::write(draft.path.join(name), &text).map_err(failed)?;
-            manifest.add(name, &text);
-            written.push(name.clone());
-        }
-    }
     // What the import knows of the set from now on.
-    let before = Manifest::of(&place.target);
-    if let Some(mut all) = before {
-        all.extend(manifest);
-        fs::write(draft.path.join(manifest::NAME), all.text()).map_err(failed)?;
-        written.push(manifest::NAME.to_owned());
-    }
-    draft.sync().map_err(failed)?;
-    stop.check()?;
-    let old = if there.is_empty() {
-        None
-    } else {
-        let old = place.old();
-        fs::create_dir(&old).map_err(failed)?;
-        Some(old)
-    };
-    if let Err(error) = swap(&draft.path, &place.target, &names, &written, old.as_deref()) {
-        if let Some(old) = old {
-            let _ = fs::remove_dir(old);
+    if let Some(mut manifest) = Manifest::of(&place.target) {
+        for (name, text) in &files {
+            manifest.add(name, text);
         }
-        return Err(failed(error));
+        files.push((manifest::NAME.to_owned(), manifest.text()));
+        replaced.push(manifest::NAME.to_owned());
     }
-    place.sync();
-    added.old = old;
-    Ok(added)
+    Ok(Addition {
+        files,
+        replaced,
+        added,
+    })
 }
 
-/// Moves the old files out and the new ones in; when that fails, all is moved back.
-fn swap(
-    draft: &Path,
-    set: &Path,
-    names: &[String],
-    written: &[String],
-    old: Option<&Path>,
-) -> io::Result<()> {
-    let mut done: Vec<(std::path::PathBuf, std::path::PathBuf)> = Vec::new();
-    let mut steps = Vec::new();
-    if let Some(old) = old {
-        let there = names
-            .iter()
-            .filter(|name| fs::symlink_metadata(set.join(name)).is_ok());
-        steps.extend(there.map(|name| (set.join(name), old.join(name))));
-    }
-    steps.extend(
-        written
-            .iter()
-            .map(|name| (draft.join(name), set.join(name))),
-    );
-    for (from, to) in steps {
-        if let Err(error) = fs::rename(&from, &to) {
-            for (from, to) in done.into_iter().rev() {
-                let _ = fs::rename(to, from);
+impl Addition {
+    /// Puts the words into the set.
+    pub(super) fn put(self, place: &Place, stop: &Stop<'_>) -> Result<Added> {
+        let failed = |ended| match ended {
+            Ended::Stopped(failure) => failure,
+            Ended::Failed(error) => {
+                let shown = &place.shown;
+                Failure::Unusable(format!(
+                    "{shown}: the words cannot be written: {error}; all is as it was"
+                ))
             }
-            return Err(error);
-        }
-        done.push((from, to));
+        };
+        place.remove_drafts();
+        let put = || -> std::result::Result<_, Ended> {
+            let draft = Draft::new(place.draft())?;
+            for (name, text) in &self.files {
+                stop.check().map_err(Ended::Stopped)?;
+                fs::write(draft.path.join(name), text)?;
+            }
+            copy(&place.target, &draft.path, &self.replaced, stop)?;
+            draft.sync()?;
+            stop.check().map_err(Ended::Stopped)?;
+            Ok(place.place(&draft)?)
+        };
+        let old = put().map_err(failed)?;
+        place.sync();
+        let mut added = self.added;
+        added.old = old.filter(|old| {
+            // It says less than the new one, and nothing that a person would look for.
+            let _ = fs::remove_file(old.join(manifest::NAME));
+            remove_shared(old, &place.target, &self.replaced);
+            old.exists()
+        });
+        Ok(added)
     }
-    Ok(())
 }
 
 fn some(text: String) -> Option<String> {
@@ -168,109 +161,104 @@ fn sorted(mut words: Vec<Words>) -> Vec<Words> {
     words
 }
 
+/// Words that come with addresses, of what has the same address in the set and is called something
+/// there.
+fn matched<'s>(
+    called: impl Iterator<Item = (&'s Option<String>, &'s String)>,
+    words: impl Iterator<Item = (String, Words)>,
+) -> Matched {
+    let called: HashMap<&str, &String> = called
+        .filter_map(|(uri, name)| Some((uri.as_deref()?, name)))
+        .collect();
+    let mut unmatched = 0;
+    let mut list = Vec::new();
+    for (uri, words) in words {
+        let Some(name) = called.get(uri.as_str()) else {
+            unmatched += 1;
+            continue;
+        };
+        let of = (*name).clone();
+        list.push(Words { of, ..words });
+    }
+    (sorted(list), unmatched)
+}
+
 fn occupations(files: &Files, set: &Loaded, tidy: &mut Tidy) -> Result<Matched> {
     let Some(found) = files.get(Part::Occupations) else {
         return Ok(Matched::default());
     };
-    let uris = set
-        .profiles
-        .iter()
-        .filter_map(|it| Some((it.uri.as_deref()?, &it.id)));
-    let ids: HashMap<&str, &String> = uris.collect();
-    let mut unmatched = 0;
-    let mut words = Vec::new();
-    for it in read::occupations(found, tidy, true)? {
-        let Some(id) = ids.get(it.uri.as_str()) else {
-            unmatched += 1;
-            continue;
-        };
-        words.push(Words {
-            of: (*id).clone(),
+    let words = read::occupations(found, tidy, true)?.list.into_iter();
+    let words = words.map(|it| {
+        let words = Words {
+            of: String::new(),
             label: some(it.title),
             other_labels: it.others,
             hidden_labels: it.hidden,
             description: some(it.description),
             notes: some(it.notes),
-        });
-    }
-    Ok((sorted(words), unmatched))
+        };
+        (it.uri, words)
+    });
+    let called = set.profiles.iter().map(|it| (&it.uri, &it.id));
+    Ok(matched(called, words))
 }
 
 fn skills(files: &Files, set: &Loaded, tidy: &mut Tidy) -> Result<Matched> {
     let Some(found) = files.get(Part::Skills) else {
         return Ok(Matched::default());
     };
-    let uris = set
-        .catalogue
-        .iter()
-        .filter_map(|it| Some((it.uri.as_deref()?, &it.name)));
-    let own: HashMap<&str, &String> = uris.collect();
-    let mut unmatched = 0;
-    let mut words = Vec::new();
-    for it in read::skills(found, tidy, true)? {
-        let Some(name) = own.get(it.uri.as_str()) else {
-            unmatched += 1;
-            continue;
-        };
-        words.push(Words {
-            of: (*name).clone(),
+    let words = read::skills(found, tidy, true)?.list.into_iter();
+    let words = words.map(|it| {
+        let words = Words {
+            of: String::new(),
             label: some(it.name),
             other_labels: it.others,
             hidden_labels: it.hidden,
             description: some(it.description),
             notes: some(it.notes),
-        });
-    }
-    Ok((sorted(words), unmatched))
+        };
+        (it.uri, words)
+    });
+    let called = set.catalogue.iter().map(|it| (&it.uri, &it.name));
+    Ok(matched(called, words))
 }
 
 fn isco_groups(files: &Files, tidy: &mut Tidy) -> Result<Matched> {
     let Some(found) = files.get(Part::Groups) else {
         return Ok(Matched::default());
     };
-    let mut unmatched = 0;
-    let mut words = Vec::new();
-    for (code, group) in read::groups(found, tidy)? {
-        if !isco::is_group(&code) {
-            unmatched += 1;
-            continue;
-        }
-        words.push(Words {
-            of: code,
-            label: some(group.title),
-            description: some(group.description),
-            ..Words::default()
-        });
-    }
+    let groups = read::groups(found, tidy)?;
+    let count = groups.len();
+    let known = groups.into_iter().filter(|(code, _)| isco::is_group(code));
+    let words = known.map(|(code, group)| Words {
+        of: code,
+        label: some(group.title),
+        description: some(group.description),
+        ..Words::default()
+    });
+    let words: Vec<_> = words.collect();
+    let unmatched = count - words.len();
     Ok((sorted(words), unmatched))
 }
 
 fn skill_groups(files: &Files, set: &Loaded, tidy: &mut Tidy) -> Result<Matched> {
-    let uris = set
-        .skill_groups
-        .iter()
-        .filter_map(|it| Some((it.uri.as_deref()?, &it.code)));
-    let codes: HashMap<&str, &String> = uris.collect();
+    let groups = hierarchy::all_groups(files, tidy)?;
     let mut once = Once::default();
-    let mut unmatched = 0;
-    let mut words = Vec::new();
-    for (uri, group) in hierarchy::all_groups(files, tidy)? {
-        let Some(code) = codes.get(uri.as_str()) else {
-            unmatched += 1;
-            continue;
-        };
-        let title = straight(&group.title);
+    let words = groups.into_iter().map(|(uri, group)| {
+        let title = straight(&group.title).into_owned();
         once.start(&title);
-        words.push(Words {
-            of: (*code).clone(),
+        let words = Words {
+            of: String::new(),
             label: some(title),
             other_labels: tidy.names(&group.others, &mut once),
             hidden_labels: tidy.names(&group.hidden, &mut once),
             description: some(group.description),
             notes: some(group.notes),
-        });
-    }
-    Ok((sorted(words), unmatched))
+        };
+        (uri, words)
+    });
+    let called = set.skill_groups.iter().map(|it| (&it.uri, &it.code));
+    Ok(matched(called, words))
 }
 
 /// The languages of which a set has words, by the names of its files.

@@ -1,10 +1,10 @@
 //! The links between occupations and skills, and the kinds of the skills that have none of their
 //! own.
 
-use foldhash::{HashMap, HashSet};
+use foldhash::HashMap;
 
 use super::Links;
-use super::read::{Read, Skill, positions};
+use super::read::{Read, Skill};
 use super::relations::{Link, Rows};
 use crate::profile::SkillKind;
 
@@ -20,16 +20,20 @@ pub(super) struct Linked {
 
 /// Takes the links.
 pub(super) fn link(links: &Rows<Link>, read: &Read, stand_in: &[usize]) -> Linked {
+    let occupations = links.resolve(|address| read.occupations.find(address));
+    let skills = links.resolve(|address| read.skills.find(address));
+    let skill_list = &read.skills.list;
+    let is_kindless: Vec<bool> = skill_list.iter().map(|it| it.kind.is_none()).collect();
+    let mut rows_of = vec![0; read.occupations.list.len()];
+    for &(of, ..) in &links.rows {
+        if let Some(of) = occupations[of] {
+            rows_of[of] += 1;
+        }
+    }
     let mut linked = Linked {
-        of: vec![Vec::new(); read.occupations.len()],
+        of: rows_of.into_iter().map(Vec::with_capacity).collect(),
         ..Linked::default()
     };
-    let occupations = positions(&read.occupations, |occupation| occupation.uri.as_str());
-    let skills = positions(&read.skills, |skill| skill.uri.as_str());
-    let occupations = links.resolve(|address| occupations.get(address).copied());
-    let skills = links.resolve(|address| skills.get(address).copied());
-    let mut seen: HashSet<(usize, usize)> = HashSet::default();
-    seen.reserve(links.rows.len());
     linked.counts.read = links.rows.len();
     for &(of, to, ref link) in &links.rows {
         let Some(of) = occupations[of] else {
@@ -40,19 +44,22 @@ pub(super) fn link(links: &Rows<Link>, read: &Read, stand_in: &[usize]) -> Linke
             linked.counts.no_skill += 1;
             continue;
         };
-        if read.skills[to].kind.is_none()
+        if is_kindless[to]
             && let Some(kind) = link.kind
         {
             linked.kinds.entry(to).or_insert(kind);
         }
-        let to = stand_in[to];
-        if !seen.insert((of, to)) {
-            linked.counts.repeated += 1;
-            continue;
-        }
-        linked.of[of].push((to, link.is_essential));
+        linked.of[of].push((stand_in[to], link.is_essential));
         linked.counts.kept += 1;
     }
+    // For each skill the last occupation that was seen to need it.
+    let mut last = vec![None; stand_in.len()];
+    for (at, needed) in linked.of.iter_mut().enumerate() {
+        let before = needed.len();
+        needed.retain(|&(to, _)| last[to].replace(at) != Some(at));
+        linked.counts.repeated += before - needed.len();
+    }
+    linked.counts.kept -= linked.counts.repeated;
     linked
 }
 
@@ -75,8 +82,8 @@ impl Linked {
 /// in profiles.
 pub(super) fn stand_ins(read: &Read) -> Vec<usize> {
     let mut first: HashMap<&str, usize> = HashMap::default();
-    let skills = read.skills.iter().enumerate();
+    let skills = read.skills.list.iter().enumerate();
     skills
-        .map(|(at, skill)| *first.entry(&skill.key).or_insert(at))
+        .map(|(at, skill)| *first.entry(skill.key()).or_insert(at))
         .collect()
 }

@@ -21,11 +21,6 @@ impl Manifest {
         self.0.insert(path.to_owned(), sum(text.as_bytes()));
     }
 
-    /// What another one says in addition.
-    pub(super) fn extend(&mut self, other: Self) {
-        self.0.extend(other.0);
-    }
-
     pub(super) fn text(&self) -> String {
         let mut text =
             String::from("# What the import has written, so that it can tell what was edited.\n");

@@ -11,13 +11,14 @@
 //! ```
 //!
 //! A set of another language that is there already gets the words of this one instead
-//! (`language`).
+//! (`language`). [`check`] does all of it but the last step.
 //!
 //! # What it promises
 //!
-//! All or nothing: the set is built beside its place and put there in one step. Whatever goes wrong
-//! before, be it a signal, the place is as it was. All is on the disk before that step. Nothing is ever extracted from a zip file to the disk. The same
-//! download always gives the same files.
+//! All or nothing: the set is built beside its place and put there in one step; to get further words,
+//! it is copied, and the copy put there. Whatever goes wrong before, be it a signal, the place is as it
+//! was. All is on the disk before that step. Nothing is ever extracted from a zip file to the disk. The
+//! same download always gives the same files.
 //!
 //! # What it takes
 //!
@@ -35,13 +36,16 @@
 //! The language is the one asked for; else the only one in the download; else English. A file that
 //! names no language is taken for the one that is read.
 
+mod addresses;
 mod both;
 mod convert;
+mod copy;
 mod draft;
 mod hierarchy;
 mod input;
 mod language;
 mod links;
+mod listed;
 mod manifest;
 mod order;
 mod put;
@@ -87,7 +91,7 @@ impl Stop<'_> {
     }
 }
 
-/// What an import came to.
+/// What an import came to, or would come to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Imported {
     /// A whole set.
@@ -115,7 +119,7 @@ pub struct Added {
     pub cells_cleaned: usize,
     /// Texts left out because no set may hold one so long.
     pub too_long: usize,
-    /// Where the words are that were there before.
+    /// Where the words are that were there before, or would be.
     pub old: Option<PathBuf>,
 }
 
@@ -167,7 +171,7 @@ pub struct Summary {
     pub kinds_supplied: usize,
     /// Whether there was a file of the ISCO groups.
     pub has_groups: bool,
-    /// Where the set is that was there before.
+    /// Where the set is that was there before, or would be.
     pub old: Option<PathBuf>,
     /// Files of the old set that a person has changed, added or removed since they were imported,
     /// as paths in it; none if that cannot be told.
@@ -220,6 +224,55 @@ fn unusable<T>(what: impl Into<String>) -> Result<T> {
 pub fn import(request: &Request<'_>, progress: &mut dyn FnMut(&str)) -> Result<Imported> {
     let stop = Stop(request.stop);
     let place = put::Place::new(request.into)?;
+    match prepare(request, &place, &stop, progress)? {
+        Prepared::Set(set, mut summary) => {
+            progress("writing the profiles");
+            summary.old = place.put(set, &stop)?;
+            Ok(Imported::Set(summary))
+        }
+        Prepared::Language(addition) => {
+            progress("writing the words");
+            Ok(Imported::Language(addition.put(&place, &stop)?))
+        }
+    }
+}
+
+/// Does all that [`import`] does up to the writing, and tells what would come of it.
+///
+/// # Errors
+///
+/// When the import would fail before it writes, or this is told to stop.
+pub fn check(request: &Request<'_>, progress: &mut dyn FnMut(&str)) -> Result<Imported> {
+    let stop = Stop(request.stop);
+    let place = put::Place::new(request.into)?;
+    match prepare(request, &place, &stop, progress)? {
+        Prepared::Set(set, mut summary) => {
+            summary.old = place.would_keep();
+            // All profiles are made, on both cores.
+            both::halves(set.profiles, |outlines| {
+                for outline in outlines {
+                    drop(outline.filled(&set.catalogue));
+                }
+            });
+            Ok(Imported::Set(summary))
+        }
+        Prepared::Language(addition) => Ok(Imported::Language(addition.added)),
+    }
+}
+
+/// What is ready to be written.
+enum Prepared {
+    Set(convert::Set, Box<Summary>),
+    Language(language::Addition),
+}
+
+/// Reads a download, and makes what it is to become at a place.
+fn prepare(
+    request: &Request<'_>,
+    place: &put::Place,
+    stop: &Stop<'_>,
+    progress: &mut dyn FnMut(&str),
+) -> Result<Prepared> {
     let seen = input::look(request.sources)?;
     let language = seen.language(request.language)?;
     let there = crate::profile::about(&place.target);
@@ -229,59 +282,31 @@ pub fn import(request: &Request<'_>, progress: &mut dyn FnMut(&str)) -> Result<I
         place.demand_room(request.may_replace)?;
     }
     progress("reading the download");
-    let files = seen.read(&language, &stop)?;
+    let files = seen.read(&language, stop)?;
     if is_other {
         let may_replace = request.may_replace;
-        let added = language::add(&files, &place, &language, may_replace, &stop, progress)?;
-        return Ok(Imported::Language(added));
+        let addition = language::read(&files, place, &language, may_replace, stop, progress)?;
+        return Ok(Prepared::Language(addition));
     }
-    let (set, mut summary) = understand(&files, &seen, language, &stop, progress)?;
-    progress("writing the profiles");
+    let (set, mut summary) = understand(files, &seen, language, stop, progress)?;
     // Before they are moved; what cannot be read now is told of by nobody.
-    let before = Manifest::of(&place.target);
-    let edited = before.and_then(|before| before.edited(&place.target).ok());
-    let languages = language::languages(&place.target);
-    summary.old = place.put(&set, &stop)?;
-    if summary.old.is_some() {
-        summary.edited = edited;
-        summary.languages_left = languages;
+    if place.would_keep().is_some() {
+        let before = Manifest::of(&place.target);
+        summary.edited = before.and_then(|before| before.edited(&place.target).ok());
+        summary.languages_left = language::languages(&place.target);
     }
-    Ok(Imported::Set(Box::new(summary)))
-}
-
-/// Reads a download as [`import`] does, and tells what would come of it; nothing is written.
-/// `stop` and `progress` are as there.
-///
-/// # Errors
-///
-/// When a file is missing, damaged, malformed or hostile, or this is told to stop.
-pub fn check(
-    sources: &[PathBuf],
-    language: Option<&str>,
-    stop: &AtomicUsize,
-    progress: &mut dyn FnMut(&str),
-) -> Result<Summary> {
-    let stop = Stop(stop);
-    let seen = input::look(sources)?;
-    let language = seen.language(language)?;
-    progress("reading the download");
-    let files = seen.read(&language, &stop)?;
-    let (set, summary) = understand(&files, &seen, language, &stop, progress)?;
-    // Half a million small things are dropped on both cores.
-    let (profiles, rest) = (set.profiles, (set.catalogue, set.skill_groups, files));
-    both(|| drop(profiles), || drop(rest));
-    Ok(summary)
+    Ok(Prepared::Set(set, Box::new(summary)))
 }
 
 /// A set from the files of a download.
 fn understand(
-    files: &input::Files,
+    files: input::Files,
     seen: &input::Seen,
     language: String,
     stop: &Stop<'_>,
     progress: &mut dyn FnMut(&str),
 ) -> Result<(convert::Set, Summary)> {
-    input::demand_links(files)?;
+    input::demand_links(&files)?;
     let mut summary = Summary {
         name: match seen.version() {
             Some(version) => format!("ESCO v{version}"),
@@ -292,13 +317,14 @@ fn understand(
     };
     let mut tidy = tidy::Tidy::default();
     let mut tidy_there = tidy::Tidy::default();
-    let groups = files.get(input::Part::Groups);
     let there = || {
+        let groups = files.get(input::Part::Groups);
         let groups = groups.map(|found| read::groups(found, &mut tidy_there));
-        (groups.transpose(), relations::read(files))
+        let skill_groups = hierarchy::all_groups(&files, &mut tidy_there);
+        (groups.transpose(), skill_groups, relations::read(&files))
     };
     // About the same work on both sides.
-    let ((groups, relating), read) = both(there, || read::read(files, &mut tidy));
+    let ((groups, skill_groups, relating), read) = both(there, || read::read(&files, &mut tidy));
     let mut read = read?;
     read.groups = groups?.unwrap_or_default();
     stop.check()?;
@@ -308,14 +334,15 @@ fn understand(
     let stand_in = links::stand_ins(&read);
     let (linked, hierarchy) = both(
         || links::link(&links, &read, &stand_in),
-        || hierarchy::read(files, &read, &stand_in, broader, needs, &mut tidy),
+        || hierarchy::connect(skill_groups, &read, &stand_in, broader, needs, &mut tidy),
     );
     let hierarchy = hierarchy?;
     stop.check()?;
-    summary.kinds_supplied = linked.supply_kinds(&mut read.skills);
-    summary.occupations = read.occupations.len();
+    summary.kinds_supplied = linked.supply_kinds(&mut read.skills.list);
+    summary.occupations = read.occupations.list.len();
     summary.has_groups = files.get(input::Part::Groups).is_some();
-    let set = convert::convert(read, linked, &stand_in, hierarchy, &mut summary);
+    let convert = || convert::convert(read, linked, &stand_in, hierarchy, &mut summary);
+    let ((), set) = both(|| drop(files), convert);
     summary.skills = set.catalogue.len();
     summary.cells_cleaned = tidy.cleaned + tidy_there.cleaned;
     summary.too_long = tidy.too_long + tidy_there.too_long;

@@ -96,7 +96,7 @@ impl Place {
     }
 
     /// Writes the set and puts it in its place. Where the old one is now, if there was one.
-    pub(super) fn put(&self, set: &Set, stop: &Stop<'_>) -> Result<Option<PathBuf>> {
+    pub(super) fn put(&self, set: Set, stop: &Stop<'_>) -> Result<Option<PathBuf>> {
         let failed = |error: io::Error| {
             let shown = &self.shown;
             Failure::Unusable(format!(
@@ -121,6 +121,12 @@ impl Place {
         for directory in [&self.parent, &self.target] {
             let _ = fs::File::open(directory).and_then(|it| it.sync_all());
         }
+    }
+
+    /// Where the set that is there would be kept if another took its place; none if there is none.
+    pub(super) fn would_keep(&self) -> Option<PathBuf> {
+        let there = self.there().ok()?;
+        (there == There::Set).then(|| self.old())
     }
 
     /// A name beside the set that is still free, for what was there before.
@@ -152,8 +158,8 @@ impl Place {
         }
     }
 
-    /// The step: before it the old set is there, after it the new one.
-    fn place(&self, draft: &Draft) -> io::Result<Option<PathBuf>> {
+    /// The step: before it the old set is there, after it the new one. Where the old one is now.
+    pub(super) fn place(&self, draft: &Draft) -> io::Result<Option<PathBuf>> {
         match self.there()? {
             There::Nothing => {
                 fs::rename(&draft.path, &self.target)?;

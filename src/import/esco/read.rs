@@ -1,14 +1,14 @@
 //! Occupations, skills, groups and collections: rows into values.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-
-use foldhash::{HashMap, HashSet};
 
 use super::Result;
 use super::input::{Files, Found, Part};
-use super::order::sorted;
-use super::table::Table;
-use super::tidy::{Once, Tidy, day, key, straight};
+use super::listed::Listed;
+use super::table::{Column, Row, Table};
+use super::tidy::{Once, Tidy, day, straight};
+use crate::profile::clean::folded;
 use crate::profile::{Reuse, SkillKind, limits};
 
 /// An occupation, as its row describes it.
@@ -32,8 +32,8 @@ pub(super) struct Occupation {
 pub(super) struct Skill {
     pub(super) uri: String,
     pub(super) name: String,
-    /// What tells the name from others.
-    pub(super) key: String,
+    /// What tells the name from others, if it is not the name itself.
+    key: Option<String>,
     pub(super) kind: Option<SkillKind>,
     pub(super) others: Vec<String>,
     pub(super) hidden: Vec<String>,
@@ -41,6 +41,13 @@ pub(super) struct Skill {
     pub(super) notes: String,
     pub(super) reuse: Option<Reuse>,
     pub(super) tags: Vec<String>,
+}
+
+impl Skill {
+    /// What tells the name from others.
+    pub(super) fn key(&self) -> &str {
+        self.key.as_deref().unwrap_or(&self.name)
+    }
 }
 
 /// An ISCO group, as its row describes it.
@@ -53,18 +60,10 @@ pub(super) struct Group {
 /// Everything but the relations; the groups are added to the rest.
 #[derive(Debug, Default)]
 pub(super) struct Read {
-    /// Sorted by address.
-    pub(super) occupations: Vec<Occupation>,
-    /// Sorted by address.
-    pub(super) skills: Vec<Skill>,
+    pub(super) occupations: Listed<Occupation>,
+    pub(super) skills: Listed<Skill>,
     /// ISCO groups by code.
     pub(super) groups: BTreeMap<String, Group>,
-}
-
-/// The position of an address in a sorted list.
-pub(super) fn positions<T>(list: &[T], uri: impl Fn(&T) -> &str) -> HashMap<&str, usize> {
-    let uris = list.iter().map(uri);
-    uris.enumerate().map(|(at, uri)| (uri, at)).collect()
 }
 
 pub(super) fn read(files: &Files, tidy: &mut Tidy) -> Result<Read> {
@@ -76,21 +75,15 @@ pub(super) fn read(files: &Files, tidy: &mut Tidy) -> Result<Read> {
         read.skills = skills(found, tidy, false)?;
     }
     if let Some(found) = files.get(Part::ResearchOccupations) {
-        let occupations = positions(&read.occupations, |occupation| occupation.uri.as_str());
-        for at in members(found, &occupations)? {
-            read.occupations[at].tags.push("research".to_owned());
+        for at in members(found, &read.occupations)? {
+            read.occupations.list[at].tags.push("research".to_owned());
         }
     }
     // By tag, so that the tags of a skill stand in the same order in every version.
     let collections: BTreeMap<_, _> = files.collections().collect();
-    let skills = positions(&read.skills, |skill| skill.uri.as_str());
-    let mut tagged = Vec::with_capacity(collections.len());
     for (tag, found) in collections {
-        tagged.push((tag, members(found, &skills)?));
-    }
-    for (tag, members) in tagged {
-        for at in members {
-            read.skills[at].tags.push(tag.to_owned());
+        for at in members(found, &read.skills)? {
+            read.skills.list[at].tags.push(tag.to_owned());
         }
     }
     Ok(read)
@@ -102,7 +95,7 @@ pub(super) fn occupations(
     found: &Found,
     tidy: &mut Tidy,
     may_be_nameless: bool,
-) -> Result<Vec<Occupation>> {
+) -> Result<Listed<Occupation>> {
     let mut table = Table::new(found)?;
     let uri = table.column("conceptUri")?;
     let title = table.column("preferredLabel")?;
@@ -115,45 +108,52 @@ pub(super) fn occupations(
     let definition = table.column_if_any("definition");
     let code = table.column_if_any("code");
     let hidden = table.column_if_any("hiddenLabels");
-    let mut list = Vec::new();
-    let mut seen = HashSet::default();
     let mut once = Once::default();
-    while let Some(row) = table.next()? {
-        let address = row.address(uri)?.to_owned();
-        if !seen.insert(address.clone()) {
-            return Err(row.fault(uri, "stands in an earlier row as well"));
-        }
-        let label = tidy.label(row.cell(title)?);
-        if label.is_empty() && may_be_nameless {
-            continue;
-        }
-        if label.is_empty() {
-            return Err(row.fault(title, "empty, or too long for a title"));
-        }
-        let digits = row.cell(group)?.trim().trim_start_matches(['C', 'c']);
-        let is_group = digits.len() <= 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
-        if !is_group {
-            return Err(row.fault(group, "not the code of an ISCO group"));
-        }
-        once.start(&label);
-        let definition = tidy.html(row.cell(definition)?);
-        let scope = tidy.html(row.cell(scope)?);
-        let own_code = tidy.label(row.cell(code)?);
-        list.push(Occupation {
-            uri: address,
-            group: (!digits.is_empty()).then(|| digits.to_owned()),
-            title: label,
-            others: tidy.labels(row.cell(others)?, &mut once),
-            hidden: tidy.labels(row.cell(hidden)?, &mut once),
-            description: tidy.text(row.cell(description)?),
-            notes: tidy.joined(definition, &scope),
-            regulated: regulation(&tidy.text(row.cell(regulated)?)),
-            updated: day(row.cell(modified)?),
-            code: own_code,
-            tags: Vec::new(),
-        });
+    Listed::read(
+        &mut table,
+        uri,
+        |it| &it.uri,
+        |row, address| {
+            let Some(title) = label(row, title, may_be_nameless, tidy)? else {
+                return Ok(None);
+            };
+            let digits = row.cell(group)?.trim().trim_start_matches(['C', 'c']);
+            let is_group = digits.len() <= 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
+            if !is_group {
+                return Err(row.fault(group, "not the code of an ISCO group"));
+            }
+            once.start(&title);
+            let definition = tidy.html(row.cell(definition)?);
+            let scope = tidy.html(row.cell(scope)?);
+            Ok(Some(Occupation {
+                uri: address.to_owned(),
+                group: (!digits.is_empty()).then(|| digits.to_owned()),
+                title,
+                others: tidy.labels(row.cell(others)?, &mut once),
+                hidden: tidy.labels(row.cell(hidden)?, &mut once),
+                description: tidy.text(row.cell(description)?),
+                notes: tidy.joined(definition, &scope),
+                regulated: regulation(&tidy.text(row.cell(regulated)?)),
+                updated: day(row.cell(modified)?),
+                code: tidy.label(row.cell(code)?),
+                tags: Vec::new(),
+            }))
+        },
+    )
+}
+
+/// The label of a row; none if it has none, and may be without.
+fn label(
+    row: Row<'_>,
+    column: Column,
+    may_be_nameless: bool,
+    tidy: &mut Tidy,
+) -> Result<Option<String>> {
+    let label = tidy.label(row.cell(column)?);
+    if label.is_empty() && !may_be_nameless {
+        return Err(row.fault(column, "empty, or too long"));
     }
-    Ok(sorted(list, |it| &it.uri))
+    Ok((!label.is_empty()).then_some(label))
 }
 
 /// What the note on regulation says, if it says something.
@@ -169,7 +169,11 @@ fn regulation(note: &str) -> String {
 }
 
 /// The skills of a file, by address. Those without a name are passed over, if they may be.
-pub(super) fn skills(found: &Found, tidy: &mut Tidy, may_be_nameless: bool) -> Result<Vec<Skill>> {
+pub(super) fn skills(
+    found: &Found,
+    tidy: &mut Tidy,
+    may_be_nameless: bool,
+) -> Result<Listed<Skill>> {
     let mut table = Table::new(found)?;
     let uri = table.column("conceptUri")?;
     let name = table.column("preferredLabel")?;
@@ -180,43 +184,41 @@ pub(super) fn skills(found: &Found, tidy: &mut Tidy, may_be_nameless: bool) -> R
     let definition = table.column_if_any("definition");
     let scope = table.column_if_any("scopeNote");
     let hidden = table.column_if_any("hiddenLabels");
-    let mut list = Vec::new();
-    let mut seen = HashSet::default();
     let mut once = Once::default();
-    while let Some(row) = table.next()? {
-        let address = row.address(uri)?.to_owned();
-        if !seen.insert(address.clone()) {
-            return Err(row.fault(uri, "stands in an earlier row as well"));
-        }
-        let label = straight(&tidy.label(row.cell(name)?));
-        if label.is_empty() && may_be_nameless {
-            continue;
-        }
-        if label.is_empty() {
-            return Err(row.fault(name, "empty, or too long for a name"));
-        }
-        let mut text = tidy.text(row.cell(description)?);
-        let mut definition = tidy.html(row.cell(definition)?);
-        if text.is_empty() {
-            text = std::mem::take(&mut definition);
-        }
-        let scope = tidy.html(row.cell(scope)?);
-        let level = row.cell(reuse)?.trim();
-        once.start(&label);
-        list.push(Skill {
-            uri: address,
-            key: key(&label),
-            name: label,
-            kind: kind_of(row.cell(kind)?),
-            others: tidy.names(row.cell(others)?, &mut once),
-            hidden: tidy.names(row.cell(hidden)?, &mut once),
-            description: text,
-            notes: tidy.joined(definition, &scope),
-            reuse: Reuse::ALL.into_iter().find(|reuse| reuse.name() == level),
-            tags: Vec::new(),
-        });
-    }
-    Ok(sorted(list, |it| &it.uri))
+    Listed::read(
+        &mut table,
+        uri,
+        |it| &it.uri,
+        |row, address| {
+            let Some(name) = label(row, name, may_be_nameless, tidy)? else {
+                return Ok(None);
+            };
+            let name = straight(&name).into_owned();
+            let mut text = tidy.text(row.cell(description)?);
+            let mut definition = tidy.html(row.cell(definition)?);
+            if text.is_empty() {
+                text = std::mem::take(&mut definition);
+            }
+            let scope = tidy.html(row.cell(scope)?);
+            let level = row.cell(reuse)?.trim();
+            once.start(&name);
+            Ok(Some(Skill {
+                uri: address.to_owned(),
+                key: match folded(&name) {
+                    Cow::Owned(key) => Some(key),
+                    Cow::Borrowed(_) => None,
+                },
+                name,
+                kind: kind_of(row.cell(kind)?),
+                others: tidy.names(row.cell(others)?, &mut once),
+                hidden: tidy.names(row.cell(hidden)?, &mut once),
+                description: text,
+                notes: tidy.joined(definition, &scope),
+                reuse: Reuse::ALL.into_iter().find(|reuse| reuse.name() == level),
+                tags: Vec::new(),
+            }))
+        },
+    )
 }
 
 /// The kind that a cell names, if it names one.
@@ -249,12 +251,12 @@ pub(super) fn groups(found: &Found, tidy: &mut Tidy) -> Result<BTreeMap<String, 
 }
 
 /// The members of a collection that are in a list, by their positions.
-fn members(found: &Found, positions: &HashMap<&str, usize>) -> Result<BTreeSet<usize>> {
+fn members<T>(found: &Found, listed: &Listed<T>) -> Result<BTreeSet<usize>> {
     let mut table = Table::new(found)?;
     let uri = table.column("conceptUri")?;
     let mut members = BTreeSet::new();
     while let Some(row) = table.next()? {
-        members.extend(positions.get(row.address(uri)?));
+        members.extend(listed.find(row.address(uri)?));
     }
     Ok(members)
 }

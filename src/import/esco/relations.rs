@@ -3,9 +3,8 @@
 //! There are a hundred thousand rows of few addresses, and each address is looked at once: that is
 //! why the rows can be read before it is known what the addresses stand for, on another core.
 
-use foldhash::HashMap;
-
 use super::Result;
+use super::addresses::ByAddress;
 use super::input::{Files, Found, Part};
 use super::read::kind_of;
 use super::table::{Column, Row, Table};
@@ -21,7 +20,7 @@ pub(super) struct Link {
 /// The rows of a file, each with the numbers of its two ends and what else it says.
 pub(super) struct Rows<T> {
     /// By number.
-    pub(super) addresses: Vec<String>,
+    addresses: Vec<String>,
     pub(super) rows: Vec<(usize, usize, T)>,
 }
 
@@ -100,6 +99,11 @@ fn rows<C, T>(
 }
 
 impl<T> Rows<T> {
+    /// The address that has a number.
+    pub(super) fn address(&self, number: usize) -> &str {
+        &self.addresses[number]
+    }
+
     /// By number, what an address stands for.
     pub(super) fn resolve<V>(&self, meaning: impl Fn(&str) -> V) -> Vec<V> {
         self.addresses.iter().map(|it| meaning(it)).collect()
@@ -110,7 +114,8 @@ impl<T> Rows<T> {
 #[derive(Default)]
 struct Numbers {
     /// By cell as it stands, so that an address is checked once.
-    known: HashMap<Box<[u8]>, usize>,
+    known: ByAddress<usize>,
+    /// By number.
     addresses: Vec<String>,
     /// The last cell of the first column, and its number: rows of one thing mostly follow each other.
     last: (Vec<u8>, usize),
@@ -130,12 +135,12 @@ impl Numbers {
 
     fn of(&mut self, row: Row<'_>, column: Column) -> Result<usize> {
         let raw = row.raw(column);
-        if let Some(&number) = self.known.get(raw) {
+        if let Some(number) = self.known.get(raw) {
             return Ok(number);
         }
         let number = self.addresses.len();
         self.addresses.push(row.address(column)?.to_owned());
-        self.known.insert(raw.into(), number);
+        self.known.insert(raw, number);
         Ok(number)
     }
 }

@@ -29,8 +29,8 @@ impl Tidy {
     /// A cell without invisible characters; control characters are removed by what follows.
     fn visible<'r>(&mut self, raw: &'r str) -> Cow<'r, str> {
         let is_odd = |c| is_invisible(c) || clean::is_forbidden(c);
-        let is_common = |byte: u8| byte.is_ascii_graphic() || matches!(byte, b' ' | b'\n' | b'\r');
-        if raw.bytes().all(is_common) || !raw.contains(is_odd) {
+        let is_common = |byte| matches!(byte, b' '..=b'~' | b'\n' | b'\r');
+        if all(raw.bytes(), is_common) || !raw.contains(is_odd) {
             return Cow::Borrowed(raw);
         }
         self.cleaned += 1;
@@ -49,7 +49,7 @@ impl Tidy {
 
     /// Titles, one to a line, of which none was seen before.
     pub(super) fn labels(&mut self, raw: &str, once: &mut Once) -> Vec<String> {
-        self.each(raw, once, str::to_owned)
+        self.each(raw, once, |label| Cow::Borrowed(label))
     }
 
     /// Names of skills, one to a line, of which none was seen before.
@@ -57,25 +57,22 @@ impl Tidy {
         self.each(raw, once, straight)
     }
 
-    fn each(&mut self, raw: &str, once: &mut Once, shape: fn(&str) -> String) -> Vec<String> {
+    fn each(&mut self, raw: &str, once: &mut Once, shape: fn(&str) -> Cow<'_, str>) -> Vec<String> {
         let mut labels = Vec::new();
         if raw.is_empty() {
             return labels;
         }
         let visible = self.visible(raw);
-        for line in visible.split(['\n', '\r']) {
+        labels.reserve_exact(visible.bytes().filter(|&byte| byte == b'\n').count() + 1);
+        for line in visible.split('\n').flat_map(|line| line.split('\r')) {
             let line = if is_plain(line) {
                 Cow::Borrowed(line)
             } else {
                 clean::line(line)
             };
-            let label = self.fitting(&line, MAX_LABEL_CHARS);
-            if label.is_empty() {
-                continue;
-            }
-            let label = shape(label);
-            if once.insert(&label) {
-                labels.push(label);
+            let label = shape(self.fitting(&line, MAX_LABEL_CHARS));
+            if !label.is_empty() && once.insert(&label) {
+                labels.push(label.into_owned());
             }
         }
         labels
@@ -173,34 +170,30 @@ impl Once {
     }
 }
 
-/// The identity of a label, which is a clean line: the same as [`clean::fold`], only sooner.
-pub(super) fn key(label: &str) -> String {
-    if label.is_ascii() {
-        label.to_ascii_lowercase()
-    } else {
-        clean::fold(label)
-    }
-}
-
 /// With straight apostrophes: ESCO has both kinds, and they would make one name into two.
-pub(super) fn straight(name: &str) -> String {
-    if name.is_ascii() {
-        name.to_owned()
+pub(super) fn straight(name: &str) -> Cow<'_, str> {
+    if name.contains('’') {
+        Cow::Owned(name.replace('’', "'"))
     } else {
-        name.replace('’', "'")
+        Cow::Borrowed(name)
     }
 }
 
-/// Whether a cell is a clean line of ASCII, which nearly all are.
+/// Whether a cell is a clean line of ASCII, which nearly all are: each space stands singly, and
+/// neither first nor last.
 fn is_plain(cell: &str) -> bool {
-    let mut before = b' ';
-    for byte in cell.bytes() {
-        if !byte.is_ascii_graphic() && (byte != b' ' || before == b' ') {
-            return false;
-        }
-        before = byte;
-    }
-    before != b' ' || cell.is_empty()
+    let bytes = cell.as_bytes();
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    all(bytes.iter(), |byte| matches!(byte, b' '..=b'~'))
+        && all(pairs, |(&one, &next)| one != b' ' || next != b' ')
+        && bytes.first() != Some(&b' ')
+        && bytes.last() != Some(&b' ')
+}
+
+/// Whether something is true of all: of every one it is asked, which is sooner done for many bytes
+/// at once than to stop at the first of which it is not.
+fn all<T>(things: impl Iterator<Item = T>, is_so: impl Fn(T) -> bool) -> bool {
+    things.fold(true, |all, thing| all & is_so(thing))
 }
 
 /// A text in which punctuation that was decoded in a wrong encoding is as it was meant: ESCO has
@@ -331,8 +324,6 @@ mod tests {
         for cell in cells {
             let is_left = clean::line(cell) == cell && clean::text(cell) == cell;
             assert_eq!(is_plain(cell), is_left && cell.is_ascii(), "{cell:?}");
-            let line = clean::line(cell);
-            assert_eq!(key(&line), clean::fold(&line));
         }
     }
 

@@ -38,10 +38,7 @@ pub(super) fn heading(text: &str) -> Option<Section> {
     if text.len() > LONGEST {
         return None;
     }
-    let text = text
-        .trim_matches(['#', '*', '_', ' '])
-        .trim_end_matches([':', ' ']);
-    Some(match fold(text).replace('-', " ").as_str() {
+    Some(match fold(bare(text)).replace('-', " ").as_str() {
         "description" => Description,
         "other titles" | "other title" => OtherTitles,
         "minimum qualifications" | "minimum qualification" => Qualification,
@@ -67,11 +64,15 @@ pub(super) fn heading(text: &str) -> Option<Section> {
     })
 }
 
+/// The words of a heading.
+fn bare(text: &str) -> &str {
+    text.trim_matches(['#', '*', '_', ' '])
+        .trim_end_matches([':', ' '])
+}
+
 /// The occupation in the heading '... career path'.
 pub(super) fn career_path(text: &str) -> Option<&str> {
-    let text = text
-        .trim_matches(['#', '*', '_', ' '])
-        .trim_end_matches([':', ' ']);
+    let text = bare(text);
     let start = text.len().checked_sub(" career path".len())?;
     let title = text.get(..start)?;
     (!title.is_empty() && text[start..].eq_ignore_ascii_case(" career path")).then_some(title)
