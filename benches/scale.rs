@@ -26,8 +26,10 @@ use std::time::{Duration, Instant};
 use careernav::app::dataset::Dataset;
 use careernav::app::key::Key;
 use careernav::app::{App, Msg};
-use careernav::graph::Graph;
+use careernav::graph::{Graph, Occupation};
 use careernav::import::esco::{Request, check};
+use careernav::insight::path::{Limits, Moves, Start};
+use careernav::insight::{Options, SkillSet};
 use careernav::profile::{Layer, load};
 use careernav::search::{Index, Kinds};
 use careernav::store::sets::{self, Wanted};
@@ -364,14 +366,17 @@ fn queries(graph: &Graph) -> Vec<String> {
 }
 
 /// The costs at one size, in the order of [`GROWING`].
-type Costs = [Sample; 6];
+type Costs = [Sample; 9];
 
-const GROWING: [&str; 6] = [
+const GROWING: [&str; 9] = [
     "building the graph",
     "building the search index",
     "a search for words",
     "a search for one letter",
     "a search for letters apart",
+    "what is suggested for an occupation",
+    "finding every move",
+    "ways of up to four moves",
     "a key: cursor down the occupations",
 ];
 
@@ -428,11 +433,37 @@ fn costs(size: usize, turns: usize) -> Costs {
             }
         }
     }
+    insight(&set, turns, &mut costs);
     let mut stage = Stage::new(set);
     stage.press_all("t");
     let key = Key::parse("j").unwrap();
     for _ in 0..turns * 50 {
-        costs[5].time(|| stage.press(key));
+        costs[8].time(|| stage.press(key));
     }
     costs
+}
+
+/// What it takes to suggest moves, to find all of them, and to find ways along them.
+fn insight(set: &Dataset, turns: usize, costs: &mut Costs) {
+    let options = Options::default();
+    let ids: Vec<_> = set.graph.occupations().map(Occupation::id).collect();
+    let insight = set.insight();
+    let mut moves = Moves::default();
+    for _ in 0..turns.min(3) {
+        moves = costs[6].time(|| Moves::new(insight));
+    }
+    for turn in 0..turns * 20 {
+        // Far apart, so that nearly all of the set is met.
+        let [from, to] = [turn * 7_919, turn * 104_729 + 13].map(|at| ids[at % ids.len()]);
+        costs[5].time(|| {
+            let suggested = insight.similar(from, options).len();
+            suggested + insight.outlook(from, options).prospects.len()
+        });
+        let start = Start {
+            at: Some(from),
+            skills: SkillSet::of(&set.graph, from),
+            held: Vec::new(),
+        };
+        costs[7].time(|| insight.paths(&moves, &start, to, &Limits::default()));
+    }
 }
