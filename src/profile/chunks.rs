@@ -9,6 +9,9 @@
 //! reaches from one part into another: texts with anchors, aliases or tags never come to the quick
 //! reader, and texts in which a line begins with a mark of documents or directives are not divided.
 //!
+//! The reader of canonical files takes nothing of what is in the way here, and gives what the parser
+//! would.
+//!
 //! A whole of which one part is not sound is read again, by the careful reader alone.
 
 /// How long a part should be at least, in bytes.
@@ -57,7 +60,8 @@ mod tests {
             .into_iter()
             .map(|text| {
                 let is_plain = prescan(text) == Prescan::Plain;
-                is_plain.then(|| part(Content::Catalogue, text)).flatten()
+                let read = || part(Content::Catalogue, text, Notation::Yaml);
+                is_plain.then(read).flatten()
             })
             .collect();
         Some(read.and_then(Part::join))

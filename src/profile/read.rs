@@ -54,8 +54,8 @@ pub(super) fn all(sources: &[Source], tell: &(impl Fn(Progress) + Sync)) -> Vec<
         match text {
             Ok(text) => {
                 let parts = match source.notation() {
-                    Notation::Yaml => split(text, SHORTEST),
                     Notation::Json => None,
+                    Notation::Canonical | Notation::Yaml => split(text, SHORTEST),
                 };
                 match parts {
                     Some(parts) => jobs.extend(parts.into_iter().map(|it| Job::Part(source, it))),
@@ -112,8 +112,10 @@ fn work(job: &Job<'_>) -> Done {
         }),
         Job::Text(source, text) => Done::Whole(one(source, text)),
         Job::Part(source, text) => {
-            let is_plain = prescan(text) == Prescan::Plain;
-            Done::Part(is_plain.then(|| part(source.content, text)).flatten())
+            let read = |notation| part(source.content, text, notation);
+            let is_plain = || prescan(text) == Prescan::Plain;
+            let canonical = read(Notation::Canonical);
+            Done::Part(canonical.or_else(|| is_plain().then(|| read(Notation::Yaml)).flatten()))
         }
     }
 }
@@ -132,14 +134,19 @@ fn joined(source: &Source, text: &str, parts: Vec<Option<Part>>) -> Outcome {
 
 /// Reads one text.
 fn one(source: &Source, text: &str) -> Outcome {
-    let notation = source.notation();
-    let is_plain = notation == Notation::Json
-        || match prescan(text) {
-            Prescan::Plain => true,
-            Prescan::Odd => false,
-            Prescan::Refused(fault) => return (Contents::Nothing, vec![fault]),
-        };
-    if is_plain && let Some(contents) = quickly(source.content, text, notation) {
+    let read = |notation| quickly(source.content, text, notation);
+    let contents = match source.notation() {
+        Notation::Json => read(Notation::Json),
+        Notation::Canonical | Notation::Yaml => match read(Notation::Canonical) {
+            Some(contents) => Some(contents),
+            None => match prescan(text) {
+                Prescan::Plain => read(Notation::Yaml),
+                Prescan::Odd => None,
+                Prescan::Refused(fault) => return (Contents::Nothing, vec![fault]),
+            },
+        },
+    };
+    if let Some(contents) = contents {
         return (contents, Vec::new());
     }
     let outcome = carefully(source.content, text);

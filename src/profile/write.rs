@@ -16,10 +16,11 @@ mod scalar;
 use std::fmt::Write as _;
 
 use super::clean;
+use super::plain::{Place, are_printable};
 use super::schema::{
     About, CatalogueEntry, Isco, IscoGroup, Profile, SkillEntry, SkillGroup, SkillLists, Words,
 };
-use scalar::{Place, is_printable, quoted, scalar};
+use scalar::{quoted, scalar};
 
 /// The width at which long texts are folded, indentation included.
 const WIDTH: usize = 96;
@@ -228,10 +229,7 @@ impl Writer {
             return;
         }
         let is_short = !value.contains('\n') && value.chars().count() <= LONGEST_INLINE;
-        if is_short
-            || clean::text(value) != value
-            || !value.chars().all(|c| c == '\n' || is_printable(c))
-        {
+        if is_short || clean::text(value) != value || !value.split('\n').all(are_printable) {
             self.field(name, value);
             return;
         }

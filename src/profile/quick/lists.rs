@@ -2,7 +2,6 @@
 
 use foldhash::{HashSet, HashSetExt};
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 
 use super::{List, Notation, Sound, Text, Unsound, apart, ensure, labels, optional, word};
 use crate::profile::check::{self, Form};
@@ -49,8 +48,7 @@ enum Parts {
 }
 
 /// Some whole entries of a list file, if they have no fault.
-pub(in super::super) fn part(content: Content, text: &str) -> Option<Part> {
-    let notation = Notation::Yaml;
+pub(in super::super) fn part(content: Content, text: &str, notation: Notation) -> Option<Part> {
     Some(Part(match content {
         Content::Catalogue => Parts::Catalogue(list::<RawCatalogueEntry>(text, notation)?),
         Content::Isco => Parts::Isco(list::<RawIscoGroup>(text, notation)?),
@@ -84,12 +82,12 @@ impl Part {
 }
 
 /// An entry as it stands in the file.
-trait Raw: DeserializeOwned {
+trait Raw<'t>: Deserialize<'t> {
     type Entry;
     fn check(self) -> Sound<Self::Entry>;
 }
 
-fn list<R: Raw>(text: &str, notation: Notation) -> Option<Vec<R::Entry>> {
+fn list<'t, R: Raw<'t>>(text: &'t str, notation: Notation) -> Option<Vec<R::Entry>> {
     let raw = notation.parse::<Vec<R>>(text)?;
     if raw.is_empty() {
         // Perhaps nothing at all is written, which is worth a warning.
@@ -107,7 +105,7 @@ fn each_once<E: Entry>(entries: Vec<E>) -> Option<Vec<E>> {
 }
 
 /// References to other entries: each once, and none to the entry itself.
-fn references(own: &str, lists: [List<Text>; 2]) -> Sound<[Vec<String>; 2]> {
+fn references(own: &str, lists: [List<Text<'_>>; 2]) -> Sound<[Vec<String>; 2]> {
     let [one, two] = lists;
     let lists = [labels(one)?, labels(two)?];
     apart(Some(own), [&lists[0], &lists[1]])?;
@@ -115,24 +113,24 @@ fn references(own: &str, lists: [List<Text>; 2]) -> Sound<[Vec<String>; 2]> {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawCatalogueEntry {
-    name: Text,
-    kind: Option<Text>,
-    description: Option<Text>,
-    notes: Option<Text>,
-    other_names: List<Text>,
-    hidden_names: List<Text>,
-    groups: List<Text>,
-    broader: List<Text>,
-    essential: List<Text>,
-    optional: List<Text>,
-    reuse: Option<Text>,
-    tags: List<Text>,
-    uri: Option<Text>,
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]
+struct RawCatalogueEntry<'t> {
+    name: Text<'t>,
+    kind: Option<Text<'t>>,
+    description: Option<Text<'t>>,
+    notes: Option<Text<'t>>,
+    other_names: List<Text<'t>>,
+    hidden_names: List<Text<'t>>,
+    groups: List<Text<'t>>,
+    broader: List<Text<'t>>,
+    essential: List<Text<'t>>,
+    optional: List<Text<'t>>,
+    reuse: Option<Text<'t>>,
+    tags: List<Text<'t>>,
+    uri: Option<Text<'t>>,
 }
 
-impl Raw for RawCatalogueEntry {
+impl<'t> Raw<'t> for RawCatalogueEntry<'t> {
     type Entry = CatalogueEntry;
 
     fn check(self) -> Sound<CatalogueEntry> {
@@ -162,14 +160,14 @@ impl Raw for RawCatalogueEntry {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawIscoGroup {
-    code: Text,
-    title: Option<Text>,
-    description: Option<Text>,
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]
+struct RawIscoGroup<'t> {
+    code: Text<'t>,
+    title: Option<Text<'t>>,
+    description: Option<Text<'t>>,
 }
 
-impl Raw for RawIscoGroup {
+impl<'t> Raw<'t> for RawIscoGroup<'t> {
     type Entry = IscoGroup;
 
     fn check(self) -> Sound<IscoGroup> {
@@ -184,19 +182,19 @@ impl Raw for RawIscoGroup {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawSkillGroup {
-    code: Text,
-    title: Text,
-    other_titles: List<Text>,
-    hidden_titles: List<Text>,
-    description: Option<Text>,
-    notes: Option<Text>,
-    broader: List<Text>,
-    uri: Option<Text>,
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]
+struct RawSkillGroup<'t> {
+    code: Text<'t>,
+    title: Text<'t>,
+    other_titles: List<Text<'t>>,
+    hidden_titles: List<Text<'t>>,
+    description: Option<Text<'t>>,
+    notes: Option<Text<'t>>,
+    broader: List<Text<'t>>,
+    uri: Option<Text<'t>>,
 }
 
-impl Raw for RawSkillGroup {
+impl<'t> Raw<'t> for RawSkillGroup<'t> {
     type Entry = SkillGroup;
 
     fn check(self) -> Sound<SkillGroup> {
@@ -221,17 +219,17 @@ impl Raw for RawSkillGroup {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawWords {
-    of: Text,
-    label: Option<Text>,
-    other_labels: List<Text>,
-    hidden_labels: List<Text>,
-    description: Option<Text>,
-    notes: Option<Text>,
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]
+struct RawWords<'t> {
+    of: Text<'t>,
+    label: Option<Text<'t>>,
+    other_labels: List<Text<'t>>,
+    hidden_labels: List<Text<'t>>,
+    description: Option<Text<'t>>,
+    notes: Option<Text<'t>>,
 }
 
-impl Raw for RawWords {
+impl<'t> Raw<'t> for RawWords<'t> {
     type Entry = Words;
 
     fn check(self) -> Sound<Words> {
@@ -252,14 +250,14 @@ impl Raw for RawWords {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawAbout {
-    name: Option<Text>,
-    language: Option<Text>,
-    notice: Option<Text>,
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]
+struct RawAbout<'t> {
+    name: Option<Text<'t>>,
+    language: Option<Text<'t>>,
+    notice: Option<Text<'t>>,
 }
 
-impl RawAbout {
+impl RawAbout<'_> {
     fn check(self) -> Sound<About> {
         let language = optional(self.language, Form::Label)?;
         let language = language
