@@ -7,11 +7,12 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::mem;
 use std::panic::resume_unwind;
 use std::thread;
 
 use super::csr::Csr;
-use super::gather::{Skills, interned};
+use super::gather::{Relations, Skills, interned};
 use super::lookup::Lookup;
 use super::text::TextBuilder;
 use super::voice::{Of, Own, Voice};
@@ -33,23 +34,19 @@ impl Graph {
         let groups = gather_groups(&profiles, loaded);
 
         let mut graph = Self::default();
-        let connect = || Connections::new(&profiles, &skills, &edges);
-        let mut fill = || graph.fill(&profiles, &skills, (&groups, &skill_groups), &edges, &voice);
-        // The two halves of the work need nothing of each other.
-        let connections = if profiles.len() < WORTH_A_THREAD {
-            fill();
-            connect()
-        } else {
-            thread::scope(|scope| {
-                let connections = scope.spawn(connect);
-                fill();
-                let connections = connections.join();
-                connections.unwrap_or_else(|panic| resume_unwind(panic))
-            })
+        let connect = || {
+            let relations = skills.relations(&skill_groups);
+            (Connections::new(&profiles, &skills, &edges), relations)
         };
+        let fill = || graph.fill(&profiles, &skills, (&groups, &skill_groups), &edges, &voice);
+        // The two halves of the work need nothing of each other.
+        let is_large = profiles.len() >= WORTH_A_THREAD;
+        let ((), (connections, relations)) = both(is_large, fill, connect);
         graph.connect(connections);
-        skills.connect(&mut graph, &skill_groups);
-        graph.lookup = Lookup::build(&graph);
+        graph.relate(relations);
+        let occupations = || Lookup::occupations(&graph);
+        let (occupations, skills) = both(is_large, occupations, || Lookup::skills(&graph));
+        graph.lookup = Lookup::new(occupations, skills);
         graph.shrink();
         graph
     }
@@ -102,6 +99,23 @@ impl Graph {
         self.similar_from = similar_from;
         self.prospects = prospects;
         self.prospects_from = prospects_from;
+    }
+
+    fn relate(&mut self, relations: Relations) {
+        let Relations {
+            broader,
+            narrower,
+            needs,
+            needed_by,
+            groups_of_skill,
+            skills_of_group,
+        } = relations;
+        self.broader = broader;
+        self.narrower = narrower;
+        self.needs = needs;
+        self.needed_by = needed_by;
+        self.groups_of_skill = groups_of_skill;
+        self.skills_of_group = skills_of_group;
     }
 
     fn add_occupation<'a>(
@@ -278,15 +292,12 @@ impl Connections {
         let mut all = Self::default();
         // The profile in which each skill was met last, and one.
         let mut seen = vec![0; skills.len()];
+        let mut listed = skills.listed();
         for (index, profile) in profiles.iter().enumerate() {
             for list in SkillList::ALL {
-                let ids = profile.list(list).iter();
-                let ids = ids.filter_map(|entry| skills.id(&entry.name));
-                all.lists.push_row(
-                    ids.filter(|id| {
-                        std::mem::replace(&mut seen[id.index()], index + 1) != index + 1
-                    }),
-                );
+                let ids = listed.by_ref().take(profile.list(list).len());
+                let is_new = |id: &SkillId| mem::replace(&mut seen[id.index()], index + 1) <= index;
+                all.lists.push_row(ids.filter(is_new));
             }
         }
         // Two rows a skill: strength 0 essential, 1 optional.
@@ -310,6 +321,23 @@ impl Connections {
         all.prospects_from = all.prospects.reversed(nodes, to, OccupationId::at);
         all
     }
+}
+
+/// Two pieces of work that need nothing of each other, at once if that is worth a thread.
+fn both<A, B: Send>(
+    is_worth_it: bool,
+    one: impl FnOnce() -> A,
+    other: impl FnOnce() -> B + Send,
+) -> (A, B) {
+    if !is_worth_it {
+        return (one(), other());
+    }
+    thread::scope(|scope| {
+        let other = scope.spawn(other);
+        let one = one();
+        let other = other.join();
+        (one, other.unwrap_or_else(|panic| resume_unwind(panic)))
+    })
 }
 
 /// The profiles by id, each id once: as the loader gives them, and copied only if they are not.

@@ -13,6 +13,9 @@ use super::source::Source;
 use super::tree::Tree;
 use super::{edges, related, skills};
 
+/// How many files at fault are worth a thread of their own.
+const WORTH_A_THREAD: usize = 16;
+
 /// A fault in a profile, still without its place.
 #[derive(Debug)]
 pub(super) struct Finding {
@@ -80,7 +83,7 @@ fn place(mut faults: Vec<Placeless<'_>>) -> Vec<Problem> {
     let groups: Vec<&[Placeless<'_>]> = faults
         .chunk_by(|a, b| std::ptr::eq(a.source, b.source))
         .collect();
-    let placed = map(&groups, |group| {
+    let placed = map(&groups, WORTH_A_THREAD, |group| {
         let source = group[0].source;
         // Unreadable by now, it has no places any more; the faults still stand.
         let text = source.read().unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::clean::{folded, quoted};
 use super::content::{Content, Contents, Entry, Topic};
@@ -38,7 +38,7 @@ pub(super) fn merge<'s>(
 ) -> Merged<'s> {
     let absent = absent(&files);
     // By folded id, because on some systems two files cannot differ by case alone.
-    let mut profiles: HashMap<String, (Profile, &Source)> = HashMap::default();
+    let mut profiles: HashMap<String, (Profile, &Source)> = HashMap::with_capacity(files.len());
     let mut catalogue = List::new(layers);
     let mut isco = List::new(layers);
     let mut skill_groups = List::new(layers);
@@ -137,10 +137,10 @@ fn absent(files: &[(&Source, Contents)]) -> HashSet<String> {
     loaded.into_keys().collect()
 }
 
-/// The entries so far, by folded key, each with its file.
+/// The entries so far, each with its file.
 struct List<'s, 'l, E> {
-    entries: Vec<(String, (E, &'s Source))>,
-    /// Where each key stands among them.
+    entries: Entries<'s, E>,
+    /// Where each folded key stands among them.
     places: HashMap<String, usize>,
     layers: &'l [String],
 }
@@ -158,22 +158,27 @@ impl<'s, 'l, E: Entry + PartialEq> List<'s, 'l, E> {
         let mut replaced: BTreeMap<usize, usize> = BTreeMap::new();
         let mut differing = Vec::new();
         self.entries.reserve(entries.len());
+        self.places.reserve(entries.len());
         for entry in entries {
-            let key = folded(entry.key()).into_owned();
-            let Some(&place) = self.places.get(&key) else {
-                self.places.insert(key.clone(), self.entries.len());
-                self.entries.push((key, (entry, source)));
+            let key = folded(entry.key());
+            let Some(&place) = self.places.get(&*key) else {
+                self.places.insert(key.into_owned(), self.entries.len());
+                self.entries.push((entry, source));
                 continue;
             };
-            let (_, (before, first)) = &self.entries[place];
+            let (before, first) = &self.entries[place];
             if *before == entry {
                 continue;
             }
             if first.layer == source.layer {
-                differing.push((key, entry.key().to_owned(), first.shown.as_str()));
+                differing.push((
+                    key.into_owned(),
+                    entry.key().to_owned(),
+                    first.shown.as_str(),
+                ));
             } else {
                 *replaced.entry(first.layer).or_default() += 1;
-                self.entries[place].1 = (entry, source);
+                self.entries[place] = (entry, source);
             }
         }
         for (layer, count) in replaced {
@@ -204,9 +209,12 @@ impl<'s, 'l, E: Entry + PartialEq> List<'s, 'l, E> {
     }
 
     fn into_entries(mut self) -> Entries<'s, E> {
-        if !self.entries.is_sorted_by(|(a, _), (b, _)| a < b) {
-            self.entries.sort_by(|(a, _), (b, _)| a.cmp(b));
+        drop(self.places);
+        let key = |(entry, _): &(E, &Source)| folded(entry.key()).into_owned();
+        let is_before = |(a, _): &(E, _), (b, _): &(E, _)| folded(a.key()) < folded(b.key());
+        if !self.entries.is_sorted_by(is_before) {
+            self.entries.sort_by_cached_key(key);
         }
-        self.entries.into_iter().map(|(_, entry)| entry).collect()
+        self.entries
     }
 }

@@ -16,7 +16,7 @@ mod lists;
 use std::borrow::Cow;
 use std::fmt;
 
-use foldhash::HashSet;
+use foldhash::{HashSet, HashSetExt};
 use serde::Deserialize;
 use serde::de::{self, Deserializer, MapAccess, Visitor, value::MapAccessDeserializer};
 
@@ -199,11 +199,13 @@ fn ensure(is_sound: bool) -> Sound<()> {
 impl<'t> Text<'t> {
     /// The cleaned text, which may be empty.
     fn clean(self, form: Form) -> Sound<Cow<'t, str>> {
-        ensure(first_forbidden(&self.0).is_none())?;
         // Nearly every text is clean already.
         let text = match form.clean(&self.0) {
             Cow::Borrowed(_) => self.0,
-            Cow::Owned(cleaned) => Cow::Owned(cleaned),
+            Cow::Owned(cleaned) => {
+                ensure(first_forbidden(&self.0).is_none())?;
+                Cow::Owned(cleaned)
+            }
         };
         ensure(!form.is_too_long(&text))?;
         Ok(text)
@@ -224,10 +226,15 @@ fn optional(raw: Option<Text<'_>>, form: Form) -> Sound<Option<String>> {
 }
 
 fn labels(raw: List<Text<'_>>) -> Sound<Vec<String>> {
+    list(raw, |text| text.demanded(Form::Label))
+}
+
+/// The entries of a list, which takes no more memory than they do: there are hundreds of thousands.
+fn list<R, T>(raw: List<R>, check: impl FnMut(R) -> Sound<T>) -> Sound<Vec<T>> {
     let raw = raw.unwrap_or_default();
-    raw.into_iter()
-        .map(|text| text.demanded(Form::Label))
-        .collect()
+    let mut list = raw.into_iter().map(check).collect::<Sound<Vec<_>>>()?;
+    list.shrink_to_fit();
+    Ok(list)
 }
 
 /// Whether labels differ from the main one and from each other.
@@ -236,13 +243,17 @@ fn apart(main: Option<&str>, lists: [&[String]; 2]) -> Sound<()> {
     if lists.iter().all(|list| list.is_empty()) {
         return Ok(());
     }
-    let mut seen: HashSet<_> = main.map(folded).into_iter().collect();
-    ensure(
-        lists
-            .into_iter()
-            .flatten()
-            .all(|label| seen.insert(folded(label))),
-    )
+    let labels = || {
+        main.into_iter()
+            .chain(lists.into_iter().flatten().map(String::as_str))
+    };
+    ensure(are_apart(labels().count(), labels()))
+}
+
+/// Whether so many names all differ.
+fn are_apart<'n>(count: usize, mut names: impl Iterator<Item = &'n str>) -> bool {
+    let mut seen = HashSet::with_capacity(count);
+    names.all(|name| seen.insert(folded(name)))
 }
 
 /// One of a few words; an unknown word is not sound, an absent one is.
@@ -254,7 +265,6 @@ fn word<T>(raw: Option<Text<'_>>, parse: fn(&str) -> Option<T>) -> Sound<Option<
 
 impl RawProfile<'_> {
     fn check(self) -> Sound<Profile> {
-        let references = self.references.unwrap_or_default();
         let profile = Profile {
             id: String::new(),
             title: self.title.demanded(Form::Label)?,
@@ -267,10 +277,7 @@ impl RawProfile<'_> {
             prospects: labels(self.prospects)?,
             essential: self.essential.unwrap_or_default().check()?,
             optional: self.optional.unwrap_or_default().check()?,
-            references: references
-                .into_iter()
-                .map(RawReference::check)
-                .collect::<Sound<_>>()?,
+            references: list(self.references, RawReference::check)?,
             updated: optional(self.updated, Form::Label)?,
             uri: optional(self.uri, Form::Line)?,
             code: optional(self.code, Form::Label)?,
@@ -283,12 +290,11 @@ impl RawProfile<'_> {
             Some(&profile.title),
             [&profile.other_titles, &profile.hidden_titles],
         )?;
-        let mut skills = HashSet::default();
-        let mut listed = SkillList::ALL.iter().flat_map(|&list| profile.list(list));
-        ensure(listed.all(|skill| skills.insert(folded(&skill.name))))?;
+        let listed = || SkillList::ALL.iter().flat_map(|&list| profile.list(list));
+        let names = listed().map(|skill| skill.name.as_str());
+        ensure(are_apart(listed().count(), names))?;
         let updated = profile.updated.as_deref();
         ensure(updated.is_none_or(|date| check::date(date).is_ok()))?;
-        drop((skills, listed));
         Ok(profile)
     }
 }

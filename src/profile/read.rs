@@ -16,6 +16,12 @@ use super::source::Source;
 /// What one file came to.
 type Outcome = (Contents, Vec<Fault>);
 
+/// How many files or parts are worth a thread of their own.
+const WORTH_A_THREAD: usize = 16;
+
+/// The same of lists that are only fetched.
+const LISTS_WORTH_A_THREAD: usize = 3;
+
 /// The position of a list file, and its text.
 type Long = (usize, Result<Cow<'static, str>, Box<Fault>>);
 
@@ -40,12 +46,10 @@ const WORTH_TELLING: usize = 64;
 /// the sources.
 pub(super) fn all(sources: &[Source], tell: &(impl Fn(Progress) + Sync)) -> Vec<Outcome> {
     // A list takes as long as hundreds of profiles, so it is divided, and must not be begun last.
-    let long: Vec<Long> = sources
-        .iter()
-        .enumerate()
-        .filter(|(_, source)| source.content.is_list())
-        .map(|(at, source)| (at, source.read()))
-        .collect();
+    let lists = sources.iter().enumerate();
+    let lists: Vec<_> = lists.filter(|(_, it)| it.content.is_list()).collect();
+    let fetch = |&(at, source): &(usize, &Source)| (at, source.read());
+    let long: Vec<Long> = parallel::map(&lists, LISTS_WORTH_A_THREAD, fetch);
     let mut outcomes: Vec<Option<Outcome>> = sources.iter().map(|_| None).collect();
     let mut jobs = Vec::with_capacity(sources.len() + long.len());
     let mut owners = Vec::with_capacity(jobs.capacity());
@@ -74,7 +78,7 @@ pub(super) fn all(sources: &[Source], tell: &(impl Fn(Progress) + Sync)) -> Vec<
     }
 
     let count = AtomicUsize::new(0);
-    let done = parallel::map(&jobs, |job| {
+    let done = parallel::map(&jobs, WORTH_A_THREAD, |job| {
         let done = work(job);
         let count = count.fetch_add(1, Ordering::Relaxed) + 1;
         if count.is_multiple_of(WORTH_TELLING) {
@@ -124,7 +128,8 @@ fn work(job: &Job<'_>) -> Done {
 fn joined(source: &Source, text: &str, parts: Vec<Option<Part>>) -> Outcome {
     let parts: Option<Vec<Part>> = parts.into_iter().collect();
     if let Some(parts) = parts
-        && marks(text) <= MAX_MARKS
+        // Every mark is a byte.
+        && (text.len() <= MAX_MARKS || marks(text) <= MAX_MARKS)
         && let Some(contents) = Part::join(parts)
     {
         return (contents, Vec::new());

@@ -5,13 +5,17 @@
 
 use std::borrow::Cow;
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::clean::{folded, quoted};
 use super::cross::Finding;
 use super::locate::Spot;
+use super::parallel::map;
 use super::problem::Severity;
 use super::schema::{CatalogueEntry, Profile, SkillKind, SkillList};
+
+/// How many profiles are worth a thread of their own.
+const WORTH_A_THREAD: usize = 250;
 
 /// What was said of a skill first, and by whom.
 struct First<'a> {
@@ -37,7 +41,7 @@ pub(super) fn check<'a>(
         Speaker::Catalogue => "the catalogue".to_owned(),
         Speaker::Profile(index) => name_of(index),
     };
-    let mut known: HashMap<Cow<'_, str>, First<'_>> = HashMap::default();
+    let mut known = HashMap::with_capacity(catalogue.size_hint().0);
     for entry in catalogue {
         let by = Speaker::Catalogue;
         let first = First {
@@ -45,6 +49,13 @@ pub(super) fn check<'a>(
             description: entry.description.as_deref().map(|text| (text, by)),
         };
         known.insert(folded(&entry.name), first);
+    }
+    if !known.is_empty() {
+        // Nearly always the catalogue knows all of them, and nobody has to ask who said what first.
+        let agree = map(profiles, WORTH_A_THREAD, |profile| agrees(profile, &known));
+        if agree.into_iter().all(|agrees| agrees) {
+            return Vec::new();
+        }
     }
     let mut findings = Vec::new();
     for (index, profile) in profiles.iter().enumerate() {
@@ -99,6 +110,20 @@ pub(super) fn check<'a>(
         }
     }
     findings
+}
+
+/// Whether the catalogue has all skills of a profile, and says the same of them.
+fn agrees(profile: &Profile, catalogue: &HashMap<Cow<'_, str>, First<'_>>) -> bool {
+    SkillList::ALL.into_iter().all(|list| {
+        profile.list(list).iter().all(|skill| {
+            let said = catalogue.get(&folded(&skill.name));
+            let text = skill.description.as_deref();
+            said.is_some_and(|first| {
+                first.kind.is_some_and(|(kind, _)| kind == list.kind())
+                    && text.is_none_or(|text| first.description.is_some_and(|it| it.0 == text))
+            })
+        })
+    })
 }
 
 const fn article(kind: SkillKind) -> &'static str {

@@ -188,11 +188,6 @@ impl Wanted {
         let progress = |progress| tell(News::Progress(progress));
         let mut loaded = profile::load_and_tell(&self.layers, &progress);
         let mut data = Dataset::of(&mut loaded, self.language.as_deref());
-        if data.graph.occupation_count() < WORTH_A_THREAD {
-            drop(loaded);
-        } else {
-            thread::spawn(move || drop(loaded));
-        }
         // Without a place to write to it goes on as if nothing were to be kept.
         let mut draft = keep.and_then(|(place, stamp)| {
             let mut writer = Writer::create(&place, stamp.value).ok()?;
@@ -206,8 +201,13 @@ impl Wanted {
         let data = Arc::new(data);
         tell(News::Set(Arc::clone(&data)));
         if draft.is_none() && !with_index {
+            if data.graph.occupation_count() >= WORTH_A_THREAD {
+                thread::spawn(move || drop(loaded));
+            }
             return None;
         }
+        // That takes a while with a large set, but makes room for the index.
+        drop(loaded);
         let mut index = Index::build(&data.graph);
         draft = draft.and_then(|mut draft| {
             draft.writer.value(&mut index).ok()?;

@@ -1,11 +1,11 @@
 //! The quick reader of the files that are lists, and of what a set says of itself.
 
-use foldhash::{HashSet, HashSetExt};
 use serde::Deserialize;
 
-use super::{List, Notation, Sound, Text, Unsound, apart, ensure, labels, optional, word};
+use super::{
+    List, Notation, Sound, Text, Unsound, apart, are_apart, ensure, labels, optional, word,
+};
 use crate::profile::check::{self, Form};
-use crate::profile::clean::folded;
 use crate::profile::content::{Content, Contents, Entry};
 use crate::profile::isco as table;
 use crate::profile::schema::{About, CatalogueEntry, IscoGroup, SkillGroup, Words};
@@ -98,10 +98,7 @@ fn list<'t, R: Raw<'t>>(text: &'t str, notation: Notation) -> Option<Vec<R::Entr
 
 /// The entries, unless one stands there twice.
 fn each_once<E: Entry>(entries: Vec<E>) -> Option<Vec<E>> {
-    let mut seen = HashSet::with_capacity(entries.len());
-    let are_apart = entries.iter().all(|entry| seen.insert(folded(entry.key())));
-    drop(seen);
-    are_apart.then_some(entries)
+    are_apart(entries.len(), entries.iter().map(Entry::key)).then_some(entries)
 }
 
 /// References to other entries: each once, and none to the entry itself.
