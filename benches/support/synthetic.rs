@@ -392,7 +392,7 @@ fn profile(
             _ => &mut lists.skills,
         };
         list.push(SkillEntry {
-            name: skill.name.clone(),
+            name: skill.name.as_str().into(),
             description: None,
         });
     }

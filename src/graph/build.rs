@@ -7,19 +7,18 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::mem;
 use std::panic::resume_unwind;
 use std::thread;
 
-use super::csr::Csr;
+use super::edges::{Connections, Edges};
 use super::gather::{Relations, Skills, interned};
+use super::labels::rows_a_node;
 use super::lookup::Lookup;
 use super::text::TextBuilder;
 use super::voice::{Of, Own, Voice};
-use super::{Graph, GroupId, OccupationId, SkillGroupId, SkillId};
+use super::{Graph, GroupId, OccupationId, SkillGroupId};
 use crate::profile::clean::fold;
-use crate::profile::names::Resolver;
-use crate::profile::{Loaded, Profile, SkillGroup, SkillList, isco};
+use crate::profile::{Loaded, Profile, SkillGroup, isco};
 
 impl Graph {
     /// Builds the graph of a loaded set, to be read in one of its languages: in its own without
@@ -44,10 +43,12 @@ impl Graph {
         let ((), (connections, relations)) = both(is_large, fill, connect);
         graph.connect(connections);
         graph.relate(relations);
-        let occupations = || Lookup::occupations(&graph);
-        let (occupations, skills) = both(is_large, occupations, || Lookup::skills(&graph));
-        graph.lookup = Lookup::new(occupations, skills);
+        // The look-up takes the room of what is not needed any more.
+        drop((skills, edges));
         graph.shrink();
+        let skills = || Lookup::skills(&graph);
+        let (skills, occupations) = both(is_large, skills, || Lookup::occupations(&graph));
+        graph.lookup = Lookup::new(occupations, skills);
         graph
     }
 
@@ -60,12 +61,20 @@ impl Graph {
         edges: &'a Edges,
         voice: &Voice<'a>,
     ) {
-        // Most of the text is where these are; a buffer that doubles would take half as much again.
+        // Most of the text and of the labels is where these are; what doubles would take half as
+        // much again.
         let of_profiles = profiles.iter().map(|profile| {
             let titles = profile.other_titles.iter().map(String::len).sum::<usize>();
             profile.description.len() + titles + SHORT_TEXTS
         });
         let mut text = TextBuilder::with_capacity(of_profiles.sum::<usize>() + skills.text_size());
+        let labels = profiles
+            .iter()
+            .map(|it| 1 + it.other_titles.len() + it.hidden_titles.len());
+        let nodes = profiles.len() + edges.nowhere.len() + skills.len();
+        let rows = nodes * rows_a_node(voice.languages().count());
+        let labels = labels.sum::<usize>() + edges.nowhere.len() + skills.label_count();
+        self.labels.reserve(rows, labels);
         for language in voice.languages() {
             self.languages.push(text.intern(language));
         }
@@ -276,53 +285,6 @@ impl Graph {
     }
 }
 
-/// What leads from where to where, both ways.
-#[derive(Default)]
-struct Connections {
-    lists: Csr<SkillId>,
-    holders: Csr<OccupationId>,
-    similar: Csr<OccupationId>,
-    similar_from: Csr<OccupationId>,
-    prospects: Csr<OccupationId>,
-    prospects_from: Csr<OccupationId>,
-}
-
-impl Connections {
-    fn new(profiles: &[Profile], skills: &Skills<'_>, edges: &Edges) -> Self {
-        let mut all = Self::default();
-        // The profile in which each skill was met last, and one.
-        let mut seen = vec![0; skills.len()];
-        let mut listed = skills.listed();
-        for (index, profile) in profiles.iter().enumerate() {
-            for list in SkillList::ALL {
-                let ids = listed.by_ref().take(profile.list(list).len());
-                let is_new = |id: &SkillId| mem::replace(&mut seen[id.index()], index + 1) <= index;
-                all.lists.push_row(ids.filter(is_new));
-            }
-        }
-        // Two rows a skill: strength 0 essential, 1 optional.
-        let lists = SkillList::ALL.len();
-        all.holders = all.lists.reversed(
-            skills.len() * 2,
-            |row, skill: SkillId| {
-                skill.index() * 2 + usize::from(!SkillList::ALL[row % lists].is_essential())
-            },
-            |row| OccupationId::at(row / lists),
-        );
-        for of_one in &edges.similar {
-            all.similar.push_row(of_one.iter().copied());
-        }
-        for of_one in &edges.prospects {
-            all.prospects.push_row(of_one.iter().copied());
-        }
-        let nodes = profiles.len() + edges.nowhere.len();
-        let to = |_, id: OccupationId| id.index();
-        all.similar_from = all.similar.reversed(nodes, to, OccupationId::at);
-        all.prospects_from = all.prospects.reversed(nodes, to, OccupationId::at);
-        all
-    }
-}
-
 /// Two pieces of work that need nothing of each other, at once if that is worth a thread.
 fn both<A, B: Send>(
     is_worth_it: bool,
@@ -431,62 +393,5 @@ fn gather_groups<'a>(profiles: &'a [Profile], loaded: &'a Loaded) -> Groups<'a> 
     Groups {
         list: found.into_iter().collect(),
         ids,
-    }
-}
-
-/// The listed edges, resolved.
-struct Edges {
-    similar: Vec<Vec<OccupationId>>,
-    prospects: Vec<Vec<OccupationId>>,
-    /// Folded words that lead to no profile, with the words as they were first written.
-    nowhere: BTreeMap<String, String>,
-}
-
-impl Edges {
-    fn gather(profiles: &[Profile]) -> Self {
-        let resolver = Resolver::new(profiles);
-        let mut nowhere = BTreeMap::new();
-        for written in profiles
-            .iter()
-            .flat_map(|profile| profile.similar.iter().chain(&profile.prospects))
-        {
-            if resolver.find(written).is_none() {
-                nowhere
-                    .entry(fold(written))
-                    .or_insert_with(|| written.clone());
-            }
-        }
-        let numbers: HashMap<&str, usize> = nowhere
-            .keys()
-            .enumerate()
-            .map(|(index, key)| (key.as_str(), profiles.len() + index))
-            .collect();
-        let resolve = |source: usize, list: &[String]| {
-            let mut seen = HashSet::from([source]);
-            list.iter()
-                .filter_map(|written| {
-                    resolver
-                        .find(written)
-                        .or_else(|| numbers.get(fold(written).as_str()).copied())
-                })
-                .filter(|&target| seen.insert(target))
-                .map(OccupationId::at)
-                .collect::<Vec<_>>()
-        };
-        let similar = profiles
-            .iter()
-            .enumerate()
-            .map(|(index, profile)| resolve(index, &profile.similar))
-            .collect();
-        let prospects = profiles
-            .iter()
-            .enumerate()
-            .map(|(index, profile)| resolve(index, &profile.prospects))
-            .collect();
-        Self {
-            similar,
-            prospects,
-            nowhere,
-        }
     }
 }

@@ -17,13 +17,12 @@ use crate::profile::clean;
 use crate::profile::{CatalogueEntry, Profile, SkillGroup, SkillKind, SkillList};
 
 /// Every skill, in the order of folded names.
-#[derive(Default)]
 pub(super) struct Skills<'a> {
     rows: Vec<Gathered<'a>>,
     /// The row of every name in every way it is written.
     written: HashMap<&'a str, usize>,
-    /// The row of every entry in the lists of all profiles, one after the other.
-    listed: Vec<usize>,
+    /// The skill of every entry in the lists of all profiles, one after the other.
+    listed: Vec<SkillId>,
 }
 
 /// A skill while it is put together.
@@ -41,7 +40,12 @@ struct Gathered<'a> {
 impl<'a> Skills<'a> {
     /// The skills of a set.
     pub(super) fn gather(profiles: &'a [Profile], catalogue: &'a [CatalogueEntry]) -> Self {
-        let mut skills = Self::default();
+        let lists = |profile| SkillList::ALL.map(|list| Profile::list(profile, list).len());
+        let mut skills = Self {
+            rows: Vec::with_capacity(catalogue.len()),
+            written: HashMap::with_capacity(catalogue.len()),
+            listed: Vec::with_capacity(profiles.iter().flat_map(lists).sum()),
+        };
         let mut folded = HashMap::with_capacity(catalogue.len());
         for entry in catalogue {
             let row = skills.named(&entry.name, &mut folded);
@@ -59,7 +63,7 @@ impl<'a> Skills<'a> {
                     let skill = &mut skills.rows[row];
                     skill.kind = skill.kind.or(Some(list.kind()));
                     skill.description = skill.description.or(listed.description.as_deref());
-                    skills.listed.push(row);
+                    skills.listed.push(SkillId::at(row));
                 }
             }
         }
@@ -101,20 +105,31 @@ impl<'a> Skills<'a> {
         sizes.sum()
     }
 
+    /// How many names they have in the set's own language.
+    pub(super) fn label_count(&self) -> usize {
+        let entries = self.rows.iter().filter_map(|row| row.entry);
+        let more = entries.map(|entry| entry.other_names.len() + entry.hidden_names.len());
+        self.len() + more.sum::<usize>()
+    }
+
     fn sort(&mut self) {
-        self.rows.sort_by(|a, b| a.key.cmp(&b.key));
+        // No two keys are the same.
+        self.rows.sort_unstable_by(|a, b| a.key.cmp(&b.key));
         let mut now = vec![0; self.rows.len()];
         for (index, row) in self.rows.iter().enumerate() {
             now[row.before] = index;
         }
-        for row in self.written.values_mut().chain(&mut self.listed) {
+        for row in self.written.values_mut() {
             *row = now[*row];
+        }
+        for skill in &mut self.listed {
+            *skill = SkillId::at(now[skill.index()]);
         }
     }
 
     /// The skills of all entries in the lists of all profiles, in their order.
-    pub(super) fn listed(&self) -> impl Iterator<Item = SkillId> {
-        self.listed.iter().map(|&row| SkillId::at(row))
+    pub(super) fn listed(&self) -> impl ExactSizeIterator<Item = SkillId> {
+        self.listed.iter().copied()
     }
 
     /// The skill of a name that may be written in another way.

@@ -27,12 +27,11 @@ pub(super) struct Names {
 }
 
 impl Names {
-    /// The names by their hashes, each with its node.
-    fn new(names: impl Iterator<Item = (u32, u32)>) -> Self {
+    /// So many names, or fewer, by their hashes, each with its node.
+    fn new(count: usize, names: impl Iterator<Item = (u32, u32)>) -> Self {
+        let mut entries: Vec<u64> = Vec::with_capacity(count);
         // In one number each, hash before node, which sorts in half the time of a pair.
-        let mut entries: Vec<u64> = names
-            .map(|(hash, node)| u64::from(hash) << 32 | u64::from(node))
-            .collect();
+        entries.extend(names.map(|(hash, node)| u64::from(hash) << 32 | u64::from(node)));
         entries.sort_unstable();
         entries.dedup();
         let low = |number: u64| u32::try_from(number & u64::from(u32::MAX)).unwrap_or_default();
@@ -85,11 +84,9 @@ impl Lookup {
             let names = names.into_iter().flatten();
             names.map(move |name| (name, occupation.id()))
         });
-        Names::new(
-            labels
-                .chain(more)
-                .map(|(name, id)| (hash(&folded(name)), id.0)),
-        )
+        let count = graph.label_count() + 3 * graph.all_occupation_count();
+        let names = labels.chain(more);
+        Names::new(count, names.map(|(name, id)| (hash(&folded(name)), id.0)))
     }
 
     /// The table of skills.
@@ -104,11 +101,9 @@ impl Lookup {
             let names = [Some(skill.key()), skill.uri()].into_iter().flatten();
             names.map(move |name| (name, skill.id()))
         });
-        Names::new(
-            labels
-                .chain(more)
-                .map(|(name, id)| (hash(&folded(name)), id.0)),
-        )
+        let count = graph.label_count() + 2 * graph.skill_count();
+        let names = labels.chain(more);
+        Names::new(count, names.map(|(name, id)| (hash(&folded(name)), id.0)))
     }
 
     pub(super) const fn new(occupations: Names, skills: Names) -> Self {

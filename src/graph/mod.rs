@@ -31,6 +31,7 @@
 mod build;
 mod columns;
 mod csr;
+mod edges;
 mod gather;
 mod group;
 mod labels;

@@ -143,12 +143,12 @@ fn is_plain(text: &str) -> bool {
     let ([first, ..], [.., last]) = (bytes, bytes) else {
         return true;
     };
-    let is_odd = |odd, &byte| odd | !matches!(byte, b' '..=b'~');
-    let is_gap = |gap, (&one, &next)| gap | ((one == b' ') & (next == b' '));
+    let odd = |odd, &byte| odd | u8::from(!matches!(byte, b' '..=b'~'));
+    let gap = |gap, (&one, &next)| gap | u8::from(one == b' ') & u8::from(next == b' ');
     *first != b' '
         && *last != b' '
-        && !bytes.iter().fold(false, is_odd)
-        && !bytes.iter().zip(&bytes[1..]).fold(false, is_gap)
+        && bytes.iter().fold(0, odd) == 0
+        && bytes.iter().zip(&bytes[1..]).fold(0, gap) == 0
 }
 
 /// Whether a text holds one of the capitals of ASCII.

@@ -125,7 +125,10 @@ fn labels() -> impl Strategy<Value = Vec<String>> {
 fn skills() -> impl Strategy<Value = Vec<SkillEntry>> {
     let skill = (label(), optional(passage()));
     vec(
-        skill.prop_map(|(name, description)| SkillEntry { name, description }),
+        skill.prop_map(|(name, description)| SkillEntry {
+            name: name.into(),
+            description: description.map(Into::into),
+        }),
         0..5,
     )
 }

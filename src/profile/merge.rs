@@ -18,7 +18,7 @@ pub(super) type Entries<'s, E> = Vec<(E, &'s Source)>;
 /// What is in use.
 pub(super) struct Merged<'s> {
     /// Sorted by id, each with its file.
-    pub(super) profiles: Vec<(Profile, &'s Source)>,
+    pub(super) profiles: Entries<'s, Profile>,
     pub(super) catalogue: Entries<'s, CatalogueEntry>,
     pub(super) isco: Entries<'s, IscoGroup>,
     pub(super) skill_groups: Entries<'s, SkillGroup>,
@@ -37,8 +37,10 @@ pub(super) fn merge<'s>(
     problems: &mut Vec<Problem>,
 ) -> Merged<'s> {
     let absent = absent(&files);
-    // By folded id, because on some systems two files cannot differ by case alone.
-    let mut profiles: HashMap<String, (Profile, &Source)> = HashMap::with_capacity(files.len());
+    let count = files
+        .iter()
+        .filter(|(it, _)| it.content == Content::Profile);
+    let mut profiles = Profiles::new(count.count(), layers);
     let mut catalogue = List::new(layers);
     let mut isco = List::new(layers);
     let mut skill_groups = List::new(layers);
@@ -47,7 +49,7 @@ pub(super) fn merge<'s>(
     for (source, contents) in files {
         match contents {
             Contents::Profile(profile) => {
-                add_profile(&mut profiles, *profile, source, layers, problems);
+                profiles.add(*profile, source, problems);
             }
             Contents::Catalogue(entries) => catalogue.add(entries, source, problems),
             Contents::Isco(entries) => isco.add(entries, source, problems),
@@ -76,10 +78,8 @@ pub(super) fn merge<'s>(
             Contents::Nothing => {}
         }
     }
-    let mut profiles: Vec<_> = profiles.into_values().collect();
-    profiles.sort_by(|(a, _), (b, _)| a.id.cmp(&b.id));
     Merged {
-        profiles,
+        profiles: profiles.into_entries(),
         catalogue: catalogue.into_entries(),
         isco: isco.into_entries(),
         skill_groups: skill_groups.into_entries(),
@@ -92,15 +92,32 @@ pub(super) fn merge<'s>(
     }
 }
 
-fn add_profile<'s>(
-    profiles: &mut HashMap<String, (Profile, &'s Source)>,
-    profile: Profile,
-    source: &'s Source,
-    layers: &[String],
-    problems: &mut Vec<Problem>,
-) {
-    let id = folded(&profile.id).into_owned();
-    if let Some((_, before)) = profiles.get(&id) {
+/// The profiles so far, each with its file.
+struct Profiles<'s, 'l> {
+    entries: Entries<'s, Profile>,
+    /// Where each stands among them: by folded id, because on some systems two files cannot differ by
+    /// case alone.
+    places: HashMap<String, usize>,
+    layers: &'l [String],
+}
+
+impl<'s, 'l> Profiles<'s, 'l> {
+    fn new(count: usize, layers: &'l [String]) -> Self {
+        Self {
+            entries: Vec::with_capacity(count),
+            places: HashMap::with_capacity(count),
+            layers,
+        }
+    }
+
+    fn add(&mut self, profile: Profile, source: &'s Source, problems: &mut Vec<Problem>) {
+        let id = folded(&profile.id);
+        let Some(&place) = self.places.get(&*id) else {
+            self.places.insert(id.into_owned(), self.entries.len());
+            self.entries.push((profile, source));
+            return;
+        };
+        let before = self.entries[place].1;
         if before.layer == source.layer {
             let what = format!(
                 "there is another profile with the id {}",
@@ -117,11 +134,18 @@ fn add_profile<'s>(
         let what = format!(
             "replaces the profile {} of {}",
             quoted(&before.stem),
-            layers[before.layer]
+            self.layers[before.layer]
         );
         problems.push(Fault::note(Mark::WHOLE, what).in_file(&source.shown));
+        self.entries[place] = (profile, source);
     }
-    profiles.insert(id, (profile, source));
+
+    fn into_entries(mut self) -> Entries<'s, Profile> {
+        // No two ids are the same.
+        self.entries
+            .sort_unstable_by(|(a, _), (b, _)| a.id.cmp(&b.id));
+        self.entries
+    }
 }
 
 /// Which ids gave no profile, by their folded form.

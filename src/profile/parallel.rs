@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 /// The results in the order of the items, of which so many are worth a thread of their own. The thread
-/// that asks works as well: one that only waited would leave its memory aside.
+/// that asks does none of it itself: those that do end with it, and keep no memory back.
 pub(super) fn map<T: Sync, R: Send>(
     items: &[T],
     worth_a_thread: usize,
@@ -28,8 +28,8 @@ pub(super) fn map<T: Sync, R: Send>(
         results
     };
     let mut results = thread::scope(|scope| {
-        let threads: Vec<_> = (1..threads).map(|_| scope.spawn(run)).collect();
-        let mut results = run();
+        let threads: Vec<_> = (0..threads).map(|_| scope.spawn(run)).collect();
+        let mut results = Vec::with_capacity(items.len());
         for thread in threads {
             match thread.join() {
                 Ok(part) => results.extend(part),

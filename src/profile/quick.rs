@@ -230,10 +230,13 @@ fn labels(raw: List<Text<'_>>) -> Sound<Vec<String>> {
 }
 
 /// The entries of a list, which takes no more memory than they do: there are hundreds of thousands.
-fn list<R, T>(raw: List<R>, check: impl FnMut(R) -> Sound<T>) -> Sound<Vec<T>> {
+/// (Collected, they would stay where the raw ones were, and in as much.)
+fn list<R, T>(raw: List<R>, check: impl Fn(R) -> Sound<T>) -> Sound<Vec<T>> {
     let raw = raw.unwrap_or_default();
-    let mut list = raw.into_iter().map(check).collect::<Sound<Vec<_>>>()?;
-    list.shrink_to_fit();
+    let mut list = Vec::with_capacity(raw.len());
+    for raw in raw {
+        list.push(check(raw)?);
+    }
     Ok(list)
 }
 
@@ -291,7 +294,7 @@ impl RawProfile<'_> {
             [&profile.other_titles, &profile.hidden_titles],
         )?;
         let listed = || SkillList::ALL.iter().flat_map(|&list| profile.list(list));
-        let names = listed().map(|skill| skill.name.as_str());
+        let names = listed().map(|skill| &*skill.name);
         ensure(are_apart(listed().count(), names))?;
         let updated = profile.updated.as_deref();
         ensure(updated.is_none_or(|date| check::date(date).is_ok()))?;
@@ -336,8 +339,8 @@ impl RawLists<'_> {
 impl RawDescribed<'_> {
     fn check(self) -> Sound<SkillEntry> {
         Ok(SkillEntry {
-            name: self.name.demanded(Form::Label)?,
-            description: optional(self.description, Form::Text)?,
+            name: self.name.demanded(Form::Label)?.into(),
+            description: optional(self.description, Form::Text)?.map(Into::into),
         })
     }
 }

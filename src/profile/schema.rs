@@ -103,13 +103,14 @@ pub struct SkillLists {
     pub skills: Vec<SkillEntry>,
 }
 
-/// A skill as an occupation lists it: a name, perhaps described in place.
+/// A skill as an occupation lists it: a name, perhaps described in place. There are more of these than
+/// of anything else, so they are small.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SkillEntry {
     /// The name; its folded form (see [`super::clean::fold`]) is the skill's identity.
-    pub name: String,
+    pub name: Box<str>,
     /// A description given in place, for want of a catalogue.
-    pub description: Option<String>,
+    pub description: Option<Box<str>>,
 }
 
 /// A skill as the catalogue describes it, once for all occupations.

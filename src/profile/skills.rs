@@ -10,6 +10,7 @@ use foldhash::{HashMap, HashMapExt};
 use super::clean::{folded, quoted};
 use super::cross::Finding;
 use super::locate::Spot;
+use super::merge::Entries;
 use super::parallel::map;
 use super::problem::Severity;
 use super::schema::{CatalogueEntry, Profile, SkillKind, SkillList};
@@ -33,13 +34,12 @@ enum Speaker {
 /// Checks that profiles agree with the catalogue and with one another. The catalogue is right, then
 /// the profile whose id comes first.
 pub(super) fn check<'a>(
-    profiles: &'a [Profile],
+    profiles: &'a Entries<'_, Profile>,
     catalogue: impl Iterator<Item = &'a CatalogueEntry>,
-    name_of: impl Fn(usize) -> String,
 ) -> Vec<Finding> {
     let speaker = |speaker: Speaker| match speaker {
         Speaker::Catalogue => "the catalogue".to_owned(),
-        Speaker::Profile(index) => name_of(index),
+        Speaker::Profile(index) => profiles[index].1.shown.clone(),
     };
     let mut known = HashMap::with_capacity(catalogue.size_hint().0);
     for entry in catalogue {
@@ -52,13 +52,15 @@ pub(super) fn check<'a>(
     }
     if !known.is_empty() {
         // Nearly always the catalogue knows all of them, and nobody has to ask who said what first.
-        let agree = map(profiles, WORTH_A_THREAD, |profile| agrees(profile, &known));
+        let agree = map(profiles, WORTH_A_THREAD, |(profile, _)| {
+            agrees(profile, &known)
+        });
         if agree.into_iter().all(|agrees| agrees) {
             return Vec::new();
         }
     }
     let mut findings = Vec::new();
-    for (index, profile) in profiles.iter().enumerate() {
+    for (index, (profile, _)) in profiles.iter().enumerate() {
         let by = Speaker::Profile(index);
         for list in SkillList::ALL {
             for skill in profile.list(list) {

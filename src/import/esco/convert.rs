@@ -164,7 +164,7 @@ fn lists(
                 _ => &mut lists.skills,
             };
             list.push(SkillEntry {
-                name: skill.name.clone(),
+                name: skill.name.as_str().into(),
                 description: None,
             });
         }

@@ -47,6 +47,26 @@ enum Parts {
     Words(Vec<Words>),
 }
 
+impl Parts {
+    fn len(&self) -> usize {
+        match self {
+            Self::Catalogue(entries) => entries.len(),
+            Self::Isco(groups) => groups.len(),
+            Self::SkillGroups(groups) => groups.len(),
+            Self::Words(words) => words.len(),
+        }
+    }
+
+    fn reserve(&mut self, more: usize) {
+        match self {
+            Self::Catalogue(entries) => entries.reserve_exact(more),
+            Self::Isco(groups) => groups.reserve_exact(more),
+            Self::SkillGroups(groups) => groups.reserve_exact(more),
+            Self::Words(words) => words.reserve_exact(more),
+        }
+    }
+}
+
 /// Some whole entries of a list file, if they have no fault.
 pub(in super::super) fn part(content: Content, text: &str, notation: Notation) -> Option<Part> {
     Some(Part(match content {
@@ -61,8 +81,11 @@ pub(in super::super) fn part(content: Content, text: &str, notation: Notation) -
 impl Part {
     /// The list of which these are the parts, if no entry stands in it twice.
     pub(in super::super) fn join(parts: Vec<Self>) -> Option<Contents> {
+        let count = parts.iter().map(|Part(part)| part.len()).sum::<usize>();
         let mut parts = parts.into_iter();
         let Part(mut all) = parts.next()?;
+        // Once, for all of them: what is left by lists that grow is in the way of what comes later.
+        all.reserve(count - all.len());
         for Part(part) in parts {
             match (&mut all, part) {
                 (Parts::Catalogue(all), Parts::Catalogue(part)) => all.extend(part),
@@ -93,7 +116,7 @@ fn list<'t, R: Raw<'t>>(text: &'t str, notation: Notation) -> Option<Vec<R::Entr
         // Perhaps nothing at all is written, which is worth a warning.
         return None;
     }
-    raw.into_iter().map(|entry| entry.check().ok()).collect()
+    super::list(Some(raw), R::check).ok()
 }
 
 /// The entries, unless one stands there twice.

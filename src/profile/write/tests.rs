@@ -148,7 +148,7 @@ fn what_is_written_loads_from_a_directory() {
 fn every_form_at_once() {
     let skill = |name: &str, description: Option<&str>| SkillEntry {
         name: name.into(),
-        description: description.map(str::to_owned),
+        description: description.map(Into::into),
     };
     let full = Profile {
         title: "night: watch".into(),
