@@ -35,10 +35,10 @@ impl Names {
         entries.sort_unstable();
         entries.dedup();
         let low = |number: u64| u32::try_from(number & u64::from(u32::MAX)).unwrap_or_default();
-        let halves = entries
-            .into_iter()
-            .map(|entry| (low(entry >> 32), low(entry)));
-        let (hashes, nodes) = halves.unzip();
+        let nodes = entries.iter().map(|&entry| low(entry)).collect();
+        // These stay in the memory of the entries.
+        let mut hashes: Vec<u32> = entries.into_iter().map(|entry| low(entry >> 32)).collect();
+        hashes.shrink_to_fit();
         Self { hashes, nodes }
     }
 

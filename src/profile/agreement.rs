@@ -3,7 +3,12 @@
 //! leniency of one parser, they may differ in whether they take it, but not in what they make of it.
 //! Whatever the reader of canonical files takes, both others take.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout
+)]
 
 use std::fs;
 use std::path::Path;
@@ -11,6 +16,7 @@ use std::path::Path;
 use proptest::prelude::*;
 
 use super::careful::Outcome;
+use super::chunks::{SHORTEST, split};
 use super::content::{Content, Contents, carefully, quickly};
 use super::generated::{HAZARDS, entries, groups, isco_groups, profiles, translated};
 use super::prescan::{Prescan, prescan};
@@ -107,6 +113,30 @@ fn on_every_shipped_file() {
         assert!(agree(&text, &path, true), "{path} is not sound");
         assert!(is_canonical(&text, &path), "{path} is not canonical");
     }
+}
+
+#[test]
+fn on_every_file_of_an_imported_set() {
+    let Some(set) = std::env::var_os("CAREERNAV_BENCH_PROFILES") else {
+        println!("skipped: CAREERNAV_BENCH_PROFILES names no imported set");
+        return;
+    };
+    let mut seen = 0;
+    walk(Path::new(&set), &mut |path| {
+        let name = path.to_string_lossy();
+        if !name.ends_with(".yaml") {
+            return;
+        }
+        let text = fs::read_to_string(path).unwrap();
+        // Long lists are read in parts.
+        let whole = || vec![text.as_str()];
+        for text in split(&text, SHORTEST).unwrap_or_else(whole) {
+            assert!(agree(text, &name, true), "{name} is not sound");
+            assert!(is_canonical(text, &name), "{name} is not canonical");
+            seen += 1;
+        }
+    });
+    assert!(seen > 0, "the set is empty");
 }
 
 #[test]

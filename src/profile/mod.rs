@@ -1,6 +1,6 @@
 //! Occupation profiles: from YAML files to checked values.
 //!
-//! [`load`] reads layers of files and returns [`Loaded`]: every sound profile, the catalogue of
+//! [`load()`] reads layers of files and returns [`Loaded`]: every sound profile, the catalogue of
 //! skills, and *every* problem in every file with its line, its column and a hint. It never fails
 //! and never gives up at the first fault: of a file with faults, all that is sound is taken over.
 //!

@@ -55,7 +55,7 @@ pub struct Profile {
 /// Where a profile comes from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Origin {
-    /// The position of its layer in the list given to [`super::load`].
+    /// The position of its layer in the list given to [`super::load()`].
     pub layer: usize,
     /// The file, or none for a profile that is built into the program.
     pub path: Option<PathBuf>,

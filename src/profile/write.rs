@@ -2,6 +2,7 @@
 //!
 //! What is written is what a person would write, in the form of the shipped files: fields in the
 //! schema's order, what is absent left out, plain words without quotes, long texts folded at words.
+//! Whoever changes the form changes what `quick::canonical` reads; tests hold both together.
 //! The same values always give the same bytes, so that files that a program wrote can be compared
 //! and kept under version control.
 //!
