@@ -33,8 +33,11 @@ fn name() -> impl Strategy<Value = String> {
 }
 
 fn entries() -> impl Strategy<Value = Vec<SkillEntry>> {
-    let entry = (name(), prop::option::of("[a-z ]{1,8}"))
-        .prop_map(|(name, description)| SkillEntry { name, description });
+    let entry =
+        (name(), prop::option::of("[a-z ]{1,8}")).prop_map(|(name, description)| SkillEntry {
+            name: name.into(),
+            description: description.map(Into::into),
+        });
     prop::collection::vec(entry, 0..5)
 }
 
@@ -246,7 +249,7 @@ fn the_isco_table_is_whole() {
 #[test]
 fn a_skill_is_one_node_whatever_its_case_and_spaces() {
     let entry = |name: &str| SkillEntry {
-        name: name.to_owned(),
+        name: name.into(),
         description: None,
     };
     let profile = |id: &str, name: &str| Profile {
@@ -339,7 +342,7 @@ fn in_three_languages() -> Loaded {
         hidden_titles: vec![format!("{id} misspelt")],
         essential: SkillLists {
             skills: vec![SkillEntry {
-                name: "serve food".to_owned(),
+                name: "serve food".into(),
                 description: None,
             }],
             ..SkillLists::default()

@@ -22,7 +22,7 @@ fn entries(names: &[&str]) -> SkillLists {
         skills: names
             .iter()
             .map(|name| SkillEntry {
-                name: (*name).to_owned(),
+                name: (*name).into(),
                 description: None,
             })
             .collect(),

@@ -292,8 +292,8 @@ fn real_pages_give_the_shipped_occupations() {
         assert_eq!(sorted(&found.other_titles), sorted(&wanted.other_titles));
         for list in SkillList::ALL {
             let names = |profile: &Profile| {
-                let names: Vec<_> = profile.list(list).iter().map(|s| s.name.clone()).collect();
-                sorted(&names)
+                let skills = profile.list(list).iter();
+                sorted(&skills.map(|s| s.name.to_string()).collect::<Vec<_>>())
             };
             assert_eq!(names(&found), names(wanted), "{}", list.title());
         }

@@ -388,7 +388,7 @@ fn profile(
             &mut profile.optional
         };
         lists.half_of(skill.kind).push(SkillEntry {
-            name: skill.name.clone(),
+            name: skill.name.as_str().into(),
             description: None,
         });
     }

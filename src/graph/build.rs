@@ -11,16 +11,16 @@ use std::panic::resume_unwind;
 use std::thread;
 
 use super::body::Body;
-use super::csr::Csr;
-use super::gather::{Skills, interned};
+use super::edges::{Connections, Edges};
+use super::gather::{Relations, Skills, interned};
+use super::labels::rows_a_node;
 use super::lookup::Lookup;
 use super::outline::Outline;
 use super::text::TextBuilder;
 use super::voice::{Of, Own, Voice};
-use super::{Graph, GroupId, OccupationId, SkillGroupId, SkillId};
+use super::{Graph, GroupId, OccupationId, SkillGroupId};
 use crate::profile::clean::fold;
-use crate::profile::names::Resolver;
-use crate::profile::{Loaded, Profile, SkillGroup, SkillList, isco};
+use crate::profile::{Loaded, Profile, SkillGroup, isco};
 
 impl Graph {
     /// Builds the graph of a loaded set, to be read in one of its languages: in its own without
@@ -35,30 +35,27 @@ impl Graph {
         let groups = gather_groups(&profiles, loaded);
 
         let mut draft = Draft::default();
-        let connect = || Connections::new(&profiles, &skills, &edges);
-        let mut fill = || draft.fill(&profiles, &skills, (&groups, &skill_groups), &edges, &voice);
-        // The two halves of the work need nothing of each other.
-        let connections = if profiles.len() < WORTH_A_THREAD {
-            fill();
-            connect()
-        } else {
-            thread::scope(|scope| {
-                let connections = scope.spawn(connect);
-                fill();
-                let connections = connections.join();
-                connections.unwrap_or_else(|panic| resume_unwind(panic))
-            })
+        let connect = || {
+            let relations = skills.relations(&skill_groups);
+            (Connections::new(&profiles, &skills, &edges), relations)
         };
+        let fill = || draft.fill(&profiles, &skills, (&groups, &skill_groups), &edges, &voice);
+        // The two halves of the work need nothing of each other.
+        let is_large = profiles.len() >= WORTH_A_THREAD;
+        let ((), (connections, relations)) = both(is_large, fill, connect);
         draft.body.connect(connections);
-        skills.connect(&mut draft.body, &skill_groups);
+        draft.body.relate(relations);
+        // The look-up takes the room of what is not needed any more.
+        drop((skills, edges));
         draft.body.shrink();
         let mut graph = Self {
             outline: draft.outline,
             body: draft.body.into(),
         };
-        let lookup = Lookup::build(&graph);
+        let skills = || Lookup::skills(&graph);
+        let (skills, occupations) = both(is_large, skills, || Lookup::occupations(&graph));
         if let Some(body) = graph.body_mut() {
-            body.lookup = lookup;
+            body.lookup = Lookup::new(occupations, skills);
         }
         graph
     }
@@ -81,12 +78,20 @@ impl Draft {
         edges: &'a Edges,
         voice: &Voice<'a>,
     ) {
-        // Most of the text is where these are; a buffer that doubles would take half as much again.
+        // Most of the text and of the labels is where these are; what doubles would take half as
+        // much again.
         let of_profiles = profiles.iter().map(|profile| {
             let titles = profile.other_titles.iter().map(String::len).sum::<usize>();
             profile.description.len() + titles + SHORT_TEXTS
         });
         let mut text = TextBuilder::with_capacity(of_profiles.sum::<usize>() + skills.text_size());
+        let labels = profiles
+            .iter()
+            .map(|it| 1 + it.other_titles.len() + it.hidden_titles.len());
+        let nodes = profiles.len() + edges.nowhere.len() + skills.len();
+        let rows = nodes * rows_a_node(voice.languages().count());
+        let labels = labels.sum::<usize>() + edges.nowhere.len() + skills.label_count();
+        self.body.labels.reserve(rows, labels);
         for profile in profiles {
             self.add_occupation(profile, groups.of(profile), voice, &mut text);
         }
@@ -265,6 +270,23 @@ impl Draft {
 }
 
 impl Body {
+    fn relate(&mut self, relations: Relations) {
+        let Relations {
+            broader,
+            narrower,
+            needs,
+            needed_by,
+            groups_of_skill,
+            skills_of_group,
+        } = relations;
+        self.broader = broader;
+        self.narrower = narrower;
+        self.needs = needs;
+        self.needed_by = needed_by;
+        self.groups_of_skill = groups_of_skill;
+        self.skills_of_group = skills_of_group;
+    }
+
     fn connect(&mut self, connections: Connections) {
         let Connections {
             lists,
@@ -290,54 +312,21 @@ impl Body {
     }
 }
 
-/// What leads from where to where, both ways.
-#[derive(Default)]
-struct Connections {
-    lists: Csr<SkillId>,
-    holders: Csr<OccupationId>,
-    similar: Csr<OccupationId>,
-    similar_from: Csr<OccupationId>,
-    prospects: Csr<OccupationId>,
-    prospects_from: Csr<OccupationId>,
-}
-
-impl Connections {
-    fn new(profiles: &[Profile], skills: &Skills<'_>, edges: &Edges) -> Self {
-        let mut all = Self::default();
-        // The profile in which each skill was met last, and one.
-        let mut seen = vec![0; skills.len()];
-        for (index, profile) in profiles.iter().enumerate() {
-            for list in SkillList::ALL {
-                let ids = profile.list(list).iter();
-                let ids = ids.filter_map(|entry| skills.id(&entry.name));
-                all.lists.push_row(
-                    ids.filter(|id| {
-                        std::mem::replace(&mut seen[id.index()], index + 1) != index + 1
-                    }),
-                );
-            }
-        }
-        // Two rows a skill: strength 0 essential, 1 optional.
-        let lists = SkillList::ALL.len();
-        all.holders = all.lists.reversed(
-            skills.len() * 2,
-            |row, skill: SkillId| {
-                skill.index() * 2 + usize::from(!SkillList::ALL[row % lists].is_essential())
-            },
-            |row| OccupationId::at(row / lists),
-        );
-        for of_one in &edges.similar {
-            all.similar.push_row(of_one.iter().copied());
-        }
-        for of_one in &edges.prospects {
-            all.prospects.push_row(of_one.iter().copied());
-        }
-        let nodes = profiles.len() + edges.nowhere.len();
-        let to = |_, id: OccupationId| id.index();
-        all.similar_from = all.similar.reversed(nodes, to, OccupationId::at);
-        all.prospects_from = all.prospects.reversed(nodes, to, OccupationId::at);
-        all
+/// Two pieces of work that need nothing of each other, at once if that is worth a thread.
+fn both<A, B: Send>(
+    is_worth_it: bool,
+    one: impl FnOnce() -> A,
+    other: impl FnOnce() -> B + Send,
+) -> (A, B) {
+    if !is_worth_it {
+        return (one(), other());
     }
+    thread::scope(|scope| {
+        let other = scope.spawn(other);
+        let one = one();
+        let other = other.join();
+        (one, other.unwrap_or_else(|panic| resume_unwind(panic)))
+    })
 }
 
 /// The profiles by id, each id once: as the loader gives them, and copied only if they are not.
@@ -431,62 +420,5 @@ fn gather_groups<'a>(profiles: &'a [Profile], loaded: &'a Loaded) -> Groups<'a> 
     Groups {
         list: found.into_iter().collect(),
         ids,
-    }
-}
-
-/// The listed edges, resolved.
-struct Edges {
-    similar: Vec<Vec<OccupationId>>,
-    prospects: Vec<Vec<OccupationId>>,
-    /// Folded words that lead to no profile, with the words as they were first written.
-    nowhere: BTreeMap<String, String>,
-}
-
-impl Edges {
-    fn gather(profiles: &[Profile]) -> Self {
-        let resolver = Resolver::new(profiles);
-        let mut nowhere = BTreeMap::new();
-        for written in profiles
-            .iter()
-            .flat_map(|profile| profile.similar.iter().chain(&profile.prospects))
-        {
-            if resolver.find(written).is_none() {
-                nowhere
-                    .entry(fold(written))
-                    .or_insert_with(|| written.clone());
-            }
-        }
-        let numbers: HashMap<&str, usize> = nowhere
-            .keys()
-            .enumerate()
-            .map(|(index, key)| (key.as_str(), profiles.len() + index))
-            .collect();
-        let resolve = |source: usize, list: &[String]| {
-            let mut seen = HashSet::from([source]);
-            list.iter()
-                .filter_map(|written| {
-                    resolver
-                        .find(written)
-                        .or_else(|| numbers.get(fold(written).as_str()).copied())
-                })
-                .filter(|&target| seen.insert(target))
-                .map(OccupationId::at)
-                .collect::<Vec<_>>()
-        };
-        let similar = profiles
-            .iter()
-            .enumerate()
-            .map(|(index, profile)| resolve(index, &profile.similar))
-            .collect();
-        let prospects = profiles
-            .iter()
-            .enumerate()
-            .map(|(index, profile)| resolve(index, &profile.prospects))
-            .collect();
-        Self {
-            similar,
-            prospects,
-            nowhere,
-        }
     }
 }

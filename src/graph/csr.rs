@@ -22,6 +22,12 @@ impl<T> Default for Csr<T> {
 }
 
 impl<T> Csr<T> {
+    /// Takes memory for so many rows and items more.
+    pub(super) fn reserve(&mut self, rows: usize, items: usize) {
+        self.offsets.reserve(rows);
+        self.items.reserve(items);
+    }
+
     /// Adds a row at the end.
     pub(super) fn push_row(&mut self, items: impl IntoIterator<Item = T>) {
         self.items.extend(items);

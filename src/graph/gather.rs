@@ -3,30 +3,34 @@
 //! What the catalogue says of a skill comes first, then what the first profile that describes it
 //! says. A name is folded once, however many profiles write it.
 
-use foldhash::HashMap;
+use std::borrow::Cow;
+
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::body::Body;
 use super::build::SHORT_TEXTS;
+use super::csr::Csr;
 use super::skill::facts;
 use super::text::{Span, TextBuilder};
 use super::voice::{Of, Own, Voice};
 use super::{SkillGroupId, SkillId};
-use crate::profile::clean::{fold, folded};
+use crate::profile::clean;
 use crate::profile::{CatalogueEntry, Profile, SkillGroup, SkillKind, SkillList};
 
 /// Every skill, in the order of folded names.
-#[derive(Default)]
 pub(super) struct Skills<'a> {
     rows: Vec<Gathered<'a>>,
     /// The row of every name in every way it is written.
     written: HashMap<&'a str, usize>,
-    /// The row of every folded name.
-    folded: HashMap<String, usize>,
+    /// The skill of every entry in the lists of all profiles, one after the other.
+    listed: Vec<SkillId>,
 }
 
 /// A skill while it is put together.
 struct Gathered<'a> {
-    key: String,
+    key: Cow<'a, str>,
+    /// The row in which it stood before the rows were sorted.
+    before: usize,
     name: &'a str,
     /// None until a catalogue or a list says it.
     kind: Option<SkillKind>,
@@ -37,9 +41,16 @@ struct Gathered<'a> {
 impl<'a> Skills<'a> {
     /// The skills of a set.
     pub(super) fn gather(profiles: &'a [Profile], catalogue: &'a [CatalogueEntry]) -> Self {
-        let mut skills = Self::default();
+        let lists = |profile| SkillList::ALL.map(|list| Profile::list(profile, list).len());
+        let mut skills = Self {
+            rows: Vec::with_capacity(catalogue.len()),
+            written: HashMap::with_capacity(catalogue.len()),
+            listed: Vec::with_capacity(profiles.iter().flat_map(lists).sum()),
+        };
+        let mut folded = HashMap::with_capacity(catalogue.len());
         for entry in catalogue {
-            let skill = skills.named(&entry.name);
+            let row = skills.named(&entry.name, &mut folded);
+            let skill = &mut skills.rows[row];
             if skill.entry.is_none() {
                 skill.entry = Some(entry);
                 skill.kind = entry.kind;
@@ -49,9 +60,11 @@ impl<'a> Skills<'a> {
         for profile in profiles {
             for list in SkillList::ALL {
                 for listed in profile.list(list) {
-                    let skill = skills.named(&listed.name);
+                    let row = skills.named(&listed.name, &mut folded);
+                    let skill = &mut skills.rows[row];
                     skill.kind = skill.kind.or(Some(list.kind()));
                     skill.description = skill.description.or(listed.description.as_deref());
+                    skills.listed.push(SkillId::at(row));
                 }
             }
         }
@@ -59,18 +72,15 @@ impl<'a> Skills<'a> {
         skills
     }
 
-    /// The skill of a name, a new one if need be.
-    fn named(&mut self, name: &'a str) -> &mut Gathered<'a> {
-        let Self {
-            rows,
-            written,
-            folded,
-        } = self;
-        let row = *written.entry(name).or_insert_with(|| {
-            let key = fold(name);
+    /// The row of the skill of a name, a new one if need be.
+    fn named(&mut self, name: &'a str, folded: &mut HashMap<Cow<'a, str>, usize>) -> usize {
+        let rows = &mut self.rows;
+        *self.written.entry(name).or_insert_with(|| {
+            let key = clean::folded(name);
             *folded.entry(key).or_insert_with_key(|key| {
                 rows.push(Gathered {
                     key: key.clone(),
+                    before: rows.len(),
                     name,
                     kind: None,
                     description: None,
@@ -78,8 +88,7 @@ impl<'a> Skills<'a> {
                 });
                 rows.len() - 1
             })
-        });
-        &mut rows[row]
+        })
     }
 
     /// How many there are.
@@ -97,33 +106,42 @@ impl<'a> Skills<'a> {
         sizes.sum()
     }
 
+    /// How many names they have in the set's own language.
+    pub(super) fn label_count(&self) -> usize {
+        let entries = self.rows.iter().filter_map(|row| row.entry);
+        let more = entries.map(|entry| entry.other_names.len() + entry.hidden_names.len());
+        self.len() + more.sum::<usize>()
+    }
+
     fn sort(&mut self) {
-        self.rows.sort_by(|a, b| a.key.cmp(&b.key));
-        // The old position of each row is where its folded name says it was.
+        // No two keys are the same.
+        self.rows.sort_unstable_by(|a, b| a.key.cmp(&b.key));
         let mut now = vec![0; self.rows.len()];
         for (index, row) in self.rows.iter().enumerate() {
-            if let Some(&before) = self.folded.get(&row.key) {
-                now[before] = index;
-            }
+            now[row.before] = index;
         }
         for row in self.written.values_mut() {
             *row = now[*row];
         }
+        for skill in &mut self.listed {
+            *skill = SkillId::at(now[skill.index()]);
+        }
     }
 
-    /// The skill of a name that stands in a profile of the set.
-    pub(super) fn id(&self, name: &str) -> Option<SkillId> {
-        self.written.get(name).map(|&row| SkillId::at(row))
+    /// The skills of all entries in the lists of all profiles, in their order.
+    pub(super) fn listed(&self) -> impl ExactSizeIterator<Item = SkillId> {
+        self.listed.iter().copied()
     }
 
     /// The skill of a name that may be written in another way.
     fn find(&self, name: &str) -> Option<SkillId> {
-        self.id(name).or_else(|| {
+        let written = self.written.get(name).copied();
+        let found = written.or_else(|| {
+            let key = clean::folded(name);
             let rows = &self.rows;
-            let key = folded(name);
-            let found = rows.binary_search_by(|row| row.key.as_str().cmp(&key));
-            found.ok().map(SkillId::at)
-        })
+            rows.binary_search_by(|row| row.key.cmp(&key)).ok()
+        });
+        found.map(SkillId::at)
     }
 
     /// Adds what the graph keeps of them, in the order of ids.
@@ -155,8 +173,8 @@ impl<'a> Skills<'a> {
         }
     }
 
-    /// Connects them with each other and with their groups, whose codes are in order.
-    pub(super) fn connect(&self, body: &mut Body, groups: &[SkillGroup]) {
+    /// How they hang together with each other and with their groups, whose codes are in order.
+    pub(super) fn relations(&self, groups: &[SkillGroup]) -> Relations {
         let ids = |own: usize, names: &[String]| {
             let mut ids = Vec::with_capacity(names.len());
             for id in names.iter().filter_map(|name| self.find(name)) {
@@ -170,41 +188,53 @@ impl<'a> Skills<'a> {
             let found = groups.binary_search_by(|group| group.code.cmp(code));
             found.ok().map(SkillGroupId::at)
         };
+        let mut all = Relations::default();
         for (own, row) in self.rows.iter().enumerate() {
             let Some(entry) = row.entry else {
-                body.broader.push_row([]);
-                body.needs.push_row([]);
-                body.needs.push_row([]);
-                body.groups_of_skill.push_row([]);
+                all.broader.push_row([]);
+                all.needs.push_row([]);
+                all.needs.push_row([]);
+                all.groups_of_skill.push_row([]);
                 continue;
             };
-            body.broader.push_row(ids(own, &entry.broader));
+            all.broader.push_row(ids(own, &entry.broader));
             let essential = ids(own, &entry.essential);
-            let optional = ids(own, &entry.optional);
-            let optional = optional.into_iter().filter(|id| !essential.contains(id));
-            let optional: Vec<_> = optional.collect();
-            body.needs.push_row(essential);
-            body.needs.push_row(optional);
+            let mut optional = ids(own, &entry.optional);
+            optional.retain(|id| !essential.contains(id));
+            all.needs.push_row(essential);
+            all.needs.push_row(optional);
             let mut codes: Vec<_> = entry.groups.iter().filter_map(group).collect();
-            let mut seen = std::collections::HashSet::new();
+            let mut seen = HashSet::new();
             codes.retain(|code| seen.insert(*code));
-            body.groups_of_skill.push_row(codes);
+            all.groups_of_skill.push_row(codes);
         }
         let skills = self.rows.len();
-        body.narrower = body
+        all.narrower = all
             .broader
             .reversed(skills, |_, id: SkillId| id.index(), SkillId::at);
-        body.needed_by = body.needs.reversed(
+        all.needed_by = all.needs.reversed(
             skills * 2,
             |row, id: SkillId| id.index() * 2 + row % 2,
             |row| SkillId::at(row / 2),
         );
-        body.skills_of_group = body.groups_of_skill.reversed(
+        all.skills_of_group = all.groups_of_skill.reversed(
             groups.len(),
             |_, id: SkillGroupId| id.index(),
             SkillId::at,
         );
+        all
     }
+}
+
+/// How skills hang together, with each other and with their groups.
+#[derive(Default)]
+pub(super) struct Relations {
+    pub(super) broader: Csr<SkillId>,
+    pub(super) narrower: Csr<SkillId>,
+    pub(super) needs: Csr<SkillId>,
+    pub(super) needed_by: Csr<SkillId>,
+    pub(super) groups_of_skill: Csr<SkillGroupId>,
+    pub(super) skills_of_group: Csr<SkillId>,
 }
 
 /// A list of texts that many share.

@@ -20,17 +20,25 @@ pub enum Found<T> {
 
 /// The names of a kind of node, sorted by hash.
 #[derive(Debug, Default)]
-struct Names {
+pub(super) struct Names {
     hashes: Vec<u32>,
     /// Parallel to the hashes.
     nodes: Vec<u32>,
 }
 
 impl Names {
-    fn new(mut entries: Vec<(u32, u32)>) -> Self {
+    /// So many names, or fewer, by their hashes, each with its node.
+    fn new(count: usize, names: impl Iterator<Item = (u32, u32)>) -> Self {
+        let mut entries: Vec<u64> = Vec::with_capacity(count);
+        // In one number each, hash before node, which sorts in half the time of a pair.
+        entries.extend(names.map(|(hash, node)| u64::from(hash) << 32 | u64::from(node)));
         entries.sort_unstable();
         entries.dedup();
-        let (hashes, nodes) = entries.into_iter().unzip();
+        let low = |number: u64| u32::try_from(number & u64::from(u32::MAX)).unwrap_or_default();
+        let nodes = entries.iter().map(|&entry| low(entry)).collect();
+        // These stay in the memory of the entries.
+        let mut hashes: Vec<u32> = entries.into_iter().map(|entry| low(entry >> 32)).collect();
+        hashes.shrink_to_fit();
         Self { hashes, nodes }
     }
 
@@ -62,31 +70,46 @@ pub(super) struct Lookup {
 }
 
 impl Lookup {
-    pub(super) fn build(graph: &Graph) -> Self {
-        let mut occupations = Vec::with_capacity(graph.label_count());
-        let mut skills = Vec::with_capacity(graph.label_count());
-        for (_, label) in graph.labels() {
-            if label.kind == LabelKind::Hidden {
-                continue;
-            }
-            let hash = hash(&folded(label.text));
-            match label.node {
-                Node::Occupation(id) => occupations.push((hash, id.0)),
-                Node::Skill(id) => skills.push((hash, id.0)),
-            }
-        }
-        for occupation in graph.occupations().chain(graph.unprofiled()) {
-            let more = [Some(occupation.key()), occupation.uri(), occupation.code()];
-            let more = more.into_iter().flatten();
-            occupations.extend(more.map(|name| (hash(&folded(name)), occupation.id().0)));
-        }
-        for skill in graph.skills() {
-            let more = [Some(skill.key()), skill.uri()].into_iter().flatten();
-            skills.extend(more.map(|name| (hash(&folded(name)), skill.id().0)));
-        }
+    /// The table of occupations.
+    pub(super) fn occupations(graph: &Graph) -> Names {
+        let labels = graph.labels().map(|(_, label)| label);
+        let labels = labels.filter(|label| label.kind != LabelKind::Hidden);
+        let labels = labels.map_while(|label| match label.node {
+            Node::Occupation(id) => Some((label.text, id)),
+            Node::Skill(_) => None,
+        });
+        let all = graph.occupations().chain(graph.unprofiled());
+        let more = all.flat_map(|occupation| {
+            let names = [Some(occupation.key()), occupation.uri(), occupation.code()];
+            let names = names.into_iter().flatten();
+            names.map(move |name| (name, occupation.id()))
+        });
+        let count = graph.label_count() + 3 * graph.all_occupation_count();
+        let names = labels.chain(more);
+        Names::new(count, names.map(|(name, id)| (hash(&folded(name)), id.0)))
+    }
+
+    /// The table of skills.
+    pub(super) fn skills(graph: &Graph) -> Names {
+        let labels = graph.labels().map(|(_, label)| label);
+        let labels = labels.filter(|label| label.kind != LabelKind::Hidden);
+        let labels = labels.filter_map(|label| match label.node {
+            Node::Occupation(_) => None,
+            Node::Skill(id) => Some((label.text, id)),
+        });
+        let more = graph.skills().flat_map(|skill| {
+            let names = [Some(skill.key()), skill.uri()].into_iter().flatten();
+            names.map(move |name| (name, skill.id()))
+        });
+        let count = graph.label_count() + 2 * graph.skill_count();
+        let names = labels.chain(more);
+        Names::new(count, names.map(|(name, id)| (hash(&folded(name)), id.0)))
+    }
+
+    pub(super) const fn new(occupations: Names, skills: Names) -> Self {
         Self {
-            occupations: Names::new(occupations),
-            skills: Names::new(skills),
+            occupations,
+            skills,
         }
     }
 

@@ -32,6 +32,7 @@
 mod body;
 mod build;
 mod csr;
+mod edges;
 mod gather;
 mod group;
 mod labels;

@@ -112,6 +112,12 @@ impl Default for SpanRows {
 }
 
 impl SpanRows {
+    /// Takes memory for so many rows and spans more.
+    pub(super) fn reserve(&mut self, rows: usize, spans: usize) {
+        self.offsets.reserve(rows);
+        self.spans.numbers.reserve(spans * 2);
+    }
+
     /// Adds a row at the end.
     pub(super) fn push_row(&mut self, spans: impl IntoIterator<Item = Span>) {
         for span in spans {

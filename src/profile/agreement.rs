@@ -1,9 +1,14 @@
-//! Tests that the two readers are one: on every sound file they give the same values, and the quick
-//! one takes exactly those files in which the careful one finds no fault. On text that is YAML only
-//! by the leniency of one parser, they may differ in whether they take it, but not in what they make
-//! of it.
+//! Tests that the readers are one: on every sound file they give the same values, and the quick one
+//! takes exactly those files in which the careful one finds no fault. On text that is YAML only by the
+//! leniency of one parser, they may differ in whether they take it, but not in what they make of it.
+//! Whatever the reader of canonical files takes, both others take.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout
+)]
 
 use std::fs;
 use std::path::Path;
@@ -11,12 +16,15 @@ use std::path::Path;
 use proptest::prelude::*;
 
 use super::careful::Outcome;
+use super::chunks::{SHORTEST, split};
 use super::content::{Content, Contents, carefully, quickly};
+use super::generated::{HAZARDS, entries, groups, isco_groups, profiles, translated};
 use super::prescan::{Prescan, prescan};
 use super::quick::Notation;
-use super::shipped;
+use super::{shipped, write};
 
-/// Both readers on one text, as the file of this name; the answer is whether both took it.
+/// All readers on one text, as the file of this name; the answer is whether the two took it that
+/// take more than canonical files.
 fn agree(text: &str, name: &str, strictly: bool) -> bool {
     let stem = Path::new(name).file_stem().unwrap().to_str().unwrap();
     let Ok(content) = Content::of_stem(stem) else {
@@ -27,6 +35,11 @@ fn agree(text: &str, name: &str, strictly: bool) -> bool {
         value: careful,
         faults,
     } = carefully(content, text);
+    if let Some(canonical) = quickly(content, text, Notation::Canonical) {
+        assert_eq!(quick.as_ref(), Some(&canonical), "{name}:\n{text}");
+        assert_eq!(careful.as_ref(), Some(&canonical), "{name}:\n{text}");
+        assert_eq!(faults, [], "{name}:\n{text}");
+    }
     if prescan(text) != Prescan::Plain {
         return false;
     }
@@ -45,6 +58,13 @@ fn agree(text: &str, name: &str, strictly: bool) -> bool {
         );
     }
     quick.is_some()
+}
+
+/// Whether the reader of canonical files takes a text as the file of this name.
+fn is_canonical(text: &str, name: &str) -> bool {
+    let stem = Path::new(name).file_stem().unwrap().to_str().unwrap();
+    let content = Content::of_stem(stem).unwrap();
+    quickly(content, text, Notation::Canonical).is_some()
 }
 
 fn walk(directory: &Path, visit: &mut impl FnMut(&Path)) {
@@ -91,7 +111,32 @@ fn shipped_files() -> Vec<(String, String)> {
 fn on_every_shipped_file() {
     for (path, text) in shipped_files() {
         assert!(agree(&text, &path, true), "{path} is not sound");
+        assert!(is_canonical(&text, &path), "{path} is not canonical");
     }
+}
+
+#[test]
+fn on_every_file_of_an_imported_set() {
+    let Some(set) = std::env::var_os("CAREERNAV_BENCH_PROFILES") else {
+        println!("skipped: CAREERNAV_BENCH_PROFILES names no imported set");
+        return;
+    };
+    let mut seen = 0;
+    walk(Path::new(&set), &mut |path| {
+        let name = path.to_string_lossy();
+        if !name.ends_with(".yaml") {
+            return;
+        }
+        let text = fs::read_to_string(path).unwrap();
+        // Long lists are read in parts.
+        let whole = || vec![text.as_str()];
+        for text in split(&text, SHORTEST).unwrap_or_else(whole) {
+            assert!(agree(text, &name, true), "{name} is not sound");
+            assert!(is_canonical(text, &name), "{name} is not canonical");
+            seen += 1;
+        }
+    });
+    assert!(seen > 0, "the set is empty");
 }
 
 #[test]
@@ -180,7 +225,7 @@ fn lines() -> impl Strategy<Value = String> {
 }
 
 /// Lines of entries of the lists, sound and otherwise, in any order.
-fn entries() -> impl Strategy<Value = String> {
+fn lines_of_entries() -> impl Strategy<Value = String> {
     let line = prop_oneof![
         Just("- name: a"),
         Just("- code: '25'"),
@@ -212,6 +257,193 @@ fn entries() -> impl Strategy<Value = String> {
     prop::collection::vec(line, 1..7).prop_map(|lines| lines.join("\n"))
 }
 
+/// Files as they are written, by their names.
+fn written() -> impl Strategy<Value = (&'static str, String)> {
+    prop_oneof![
+        3 => profiles().prop_map(|it| ("x.yaml", write::profile(&it))),
+        2 => entries().prop_map(|it| ("skills.yaml", write::catalogue(&it))),
+        1 => isco_groups().prop_map(|it| ("isco.yaml", write::isco(&it))),
+        1 => groups().prop_map(|it| ("skill-groups.yaml", write::skill_groups(&it))),
+        1 => translated().prop_map(|it| ("skills.fr.yaml", write::words(&it))),
+    ]
+}
+
+/// What a hand may do to a file, at a place in it.
+#[derive(Debug, Clone)]
+enum Change {
+    /// So many characters give way to others.
+    Replace(usize, String),
+    /// The line is indented by so much more, or less.
+    Indent(isize),
+    /// The line stands there twice.
+    Repeat,
+    /// The line is moved down.
+    Move,
+}
+
+fn change() -> impl Strategy<Value = (usize, Change)> {
+    // What is special in lines, beside what is special in words.
+    let mark = prop::sample::select(vec![
+        "",
+        "",
+        "\n",
+        "\n\n",
+        "\n \n",
+        "\r",
+        "\r\n",
+        "\t",
+        "  ",
+        "\n  ",
+        "\n---\n",
+        "---\n",
+        "\n...\n",
+        "yes",
+        "2020-01-01",
+        "3",
+        "12",
+        "\u{3000}",
+        "\u{2003}",
+        "\u{2029}",
+        "\u{202e}",
+        "{}",
+        "[]",
+        "[a, b]",
+        ", ",
+        "\\u0041",
+        "\\x41",
+        "\\ud800",
+        "\\U00110000",
+        "\\0",
+        "\\/",
+        "\"\n",
+        "\"a\"",
+        "'a'",
+        ">-\n",
+        "|-\n",
+        "|",
+        ">",
+        "|2-",
+        ">+",
+        "# a\n",
+        "title: a\n",
+        "  notes: a\n",
+        "    - a\n",
+        "- ",
+        "- - ",
+        "name: ",
+    ]);
+    let hazard = prop::sample::select(HAZARDS);
+    let text = prop_oneof![2 => mark, 1 => hazard].prop_map(str::to_owned);
+    let change = prop_oneof![
+        6 => (0_usize..4, text).prop_map(|(count, text)| Change::Replace(count, text)),
+        2 => (-3_isize..4).prop_map(Change::Indent),
+        1 => Just(Change::Repeat),
+        1 => Just(Change::Move),
+    ];
+    (any::<usize>(), change)
+}
+
+fn changed(text: &str, (place, change): &(usize, Change)) -> String {
+    let mut lines: Vec<String> = text.split_inclusive('\n').map(str::to_owned).collect();
+    let Some(at) = place.checked_rem(lines.len()) else {
+        return String::new();
+    };
+    match change {
+        Change::Replace(count, with) => {
+            let mut chars: Vec<char> = text.chars().collect();
+            let start = place % chars.len();
+            let end = (start + count).min(chars.len());
+            chars.splice(start..end, with.chars());
+            return chars.into_iter().collect();
+        }
+        Change::Indent(more) => {
+            let line = &mut lines[at];
+            if let Ok(more) = usize::try_from(*more) {
+                line.insert_str(0, &" ".repeat(more));
+            } else {
+                let less = line.bytes().take_while(|byte| *byte == b' ').count();
+                line.drain(..less.min(more.unsigned_abs()));
+            }
+        }
+        Change::Repeat => lines.insert(at, lines[at].clone()),
+        Change::Move => {
+            let next = (at + 1) % lines.len();
+            lines.swap(at, next);
+        }
+    }
+    lines.concat()
+}
+
+#[test]
+fn canonical_texts_and_what_is_none() {
+    let takes = |text: &str| {
+        agree(text, "x.yaml", false);
+        is_canonical(text, "x.yaml")
+    };
+    let title = "title: Nurse\n";
+    for text in [
+        "",
+        "notes: a:b#c\n",
+        "notes: \"a: \\\"b\\\" \\u00e9\\n\\tc\"\n",
+        "notes: >-\n  a # b\n  - c: d\n",
+        "notes: |-\n  a\n\n  # b\n",
+        "isco:\n  group: \"2529\"\n  skill_level: 4\n",
+        "isco: {}\n",
+        "tags: [a, \"b, c\"]\n",
+        "tags: []\n",
+        "updated: 2022-08-08\n",
+        "essential:\n  skills:\n    - a\n    - name: b\n      description: >-\n        c\n",
+    ] {
+        assert!(takes(&format!("{title}{text}")), "{text}");
+    }
+    for text in [
+        "notes: a: b\n",
+        "notes: a #b\n",
+        "notes: a:\n",
+        "notes: a",
+        "notes:\n",
+        "notes: a\n  b\n",
+        "notes: 'a'\n",
+        "notes: \"a\n  b\"\n",
+        "notes: \"a\\x41\"\n",
+        "notes: \"a\" # b\n",
+        "notes: no\n",
+        "notes: 2529\n",
+        "notes: 1e3\n",
+        "notes: ~\n",
+        "notes: a\tb\n",
+        "notes: a\r\n",
+        "notes: a\u{85}b\n",
+        "notes: *a\n",
+        "notes: !!str a\n",
+        "notes:  a\n",
+        "notes: >\n  a\n",
+        "notes: >-\n  a\n\n  b\n",
+        "notes: >-\n  a\n   b\n",
+        "notes: |-\n\n  a\n",
+        "notes: |-\n  a\n\n",
+        "notes: |-\n    a\n",
+        "notes: >-\n",
+        "title: again\n",
+        "# comment\n",
+        "\n",
+        "---\n",
+        "isco: [\"2529\"]\n",
+        "isco:\n    skill_level: 4\n",
+        "isco:\n  skill_level: 04\n",
+        "tags:\n- a\n",
+        "tags:\n  - a\n   - b\n",
+        "tags: [a,b]\n",
+        "tags: [a, b,]\n",
+        "tags: [a: b]\n",
+        "tags: [[a]]\n",
+        "tags:\n  - - a\n",
+        "essential: []\n",
+    ] {
+        assert!(!takes(&format!("{title}{text}")), "{text}");
+    }
+}
+
 /// A name of each kind of list.
 const LISTS: [&str; 4] = [
     "skills.yaml",
@@ -224,7 +456,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(1_000))]
 
     #[test]
-    fn on_entries_of_every_list(text in entries(), language in "[a-zA-Z1-]{0,9}") {
+    fn on_entries_of_every_list(text in lines_of_entries(), language in "[a-zA-Z1-]{0,9}") {
         for name in LISTS {
             agree(&text, name, true);
         }
@@ -236,6 +468,18 @@ proptest! {
     fn on_lines_in_any_order(text in lines()) {
         agree(&format!("title: First\n{text}"), "x.yaml", false);
         agree(&text, "x.yaml", false);
+    }
+
+    #[test]
+    fn on_files_as_they_are_written_and_then_changed(
+        (name, text) in written(),
+        changes in prop::collection::vec(change(), 1..4),
+    ) {
+        let mut text = text;
+        for change in &changes {
+            text = changed(&text, change);
+            agree(&text, name, false);
+        }
     }
 
     #[test]

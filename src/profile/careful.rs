@@ -217,7 +217,7 @@ fn skill(reader: &mut Reader<'_>, entry: &Field) -> Option<SkillEntry> {
     let Value::Map(written) = reader.tree.value(entry.value) else {
         let name = reader.demanded(entry, Form::Label)?;
         return Some(SkillEntry {
-            name,
+            name: name.into(),
             description: None,
         });
     };
@@ -237,8 +237,8 @@ fn skill(reader: &mut Reader<'_>, entry: &Field) -> Option<SkillEntry> {
     let name = named(reader, &fields, entry, "name");
     let description = passage(reader, &fields, "description");
     Some(SkillEntry {
-        name: name?,
-        description,
+        name: name?.into(),
+        description: description.map(Into::into),
     })
 }
 

@@ -3,6 +3,8 @@
 //! Pure questions without places or messages: the quick reader needs only the answer, the careful
 //! one finds the words.
 
+use std::borrow::Cow;
+
 use super::clean;
 use super::limits::{MAX_LABEL_CHARS, MAX_LINE_CHARS, MAX_TEXT_CHARS};
 use super::schema::{Reuse, SkillKind};
@@ -28,10 +30,10 @@ impl Form {
     }
 
     /// The text as it is kept.
-    pub(super) fn clean(self, raw: &str) -> String {
+    pub(super) fn clean(self, raw: &str) -> Cow<'_, str> {
         match self {
-            Self::Text => clean::text(raw).into_owned(),
-            Self::Label | Self::Line => clean::line(raw).into_owned(),
+            Self::Text => clean::text(raw),
+            Self::Label | Self::Line => clean::line(raw),
         }
     }
 

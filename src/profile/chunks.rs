@@ -9,6 +9,9 @@
 //! reaches from one part into another: texts with anchors, aliases or tags never come to the quick
 //! reader, and texts in which a line begins with a mark of documents or directives are not divided.
 //!
+//! The reader of canonical files takes nothing of what is in the way here, and gives what the parser
+//! would.
+//!
 //! A whole of which one part is not sound is read again, by the careful reader alone.
 
 /// How long a part should be at least, in bytes.
@@ -19,22 +22,18 @@ pub(super) fn split(text: &str, shortest: usize) -> Option<Vec<&str>> {
     if text.len() < 2 * shortest || !text.starts_with("- ") {
         return None;
     }
+    if ["\n---", "\n...", "\n%"].iter().any(|it| text.contains(it)) {
+        return None;
+    }
     let mut parts = Vec::new();
     let mut start = 0;
-    let mut line = 0;
-    while let Some(end) = text.as_bytes()[line..]
-        .iter()
-        .position(|&byte| byte == b'\n')
+    // From the line end before the first place where a part may end.
+    while let Some(rest) = text.as_bytes().get(start + shortest.max(1) - 1..)
+        && let Some(end) = rest.windows(3).position(|bytes| bytes == b"\n- ")
     {
-        line += end + 1;
-        let rest = &text.as_bytes()[line..];
-        if rest.starts_with(b"---") || rest.starts_with(b"...") || rest.starts_with(b"%") {
-            return None;
-        }
-        if line - start >= shortest && rest.starts_with(b"- ") {
-            parts.push(&text[start..line]);
-            start = line;
-        }
+        let end = text.len() - rest.len() + end + 1;
+        parts.push(&text[start..end]);
+        start = end;
     }
     parts.push(&text[start..]);
     (parts.len() > 1).then_some(parts)
@@ -57,7 +56,8 @@ mod tests {
             .into_iter()
             .map(|text| {
                 let is_plain = prescan(text) == Prescan::Plain;
-                is_plain.then(|| part(Content::Catalogue, text)).flatten()
+                let read = || part(Content::Catalogue, text, Notation::Yaml);
+                is_plain.then(read).flatten()
             })
             .collect();
         Some(read.and_then(Part::join))

@@ -16,13 +16,12 @@ pub fn fold(name: &str) -> String {
 
 /// [`fold`], without a copy for a name that is its own identity.
 pub(crate) fn folded(name: &str) -> Cow<'_, str> {
-    if is_plain(name, |byte| {
-        byte.is_ascii_graphic() && !byte.is_ascii_uppercase()
-    }) {
-        return Cow::Borrowed(name);
-    }
-    if is_plain(name, |byte| byte.is_ascii_graphic()) {
-        return Cow::Owned(name.to_ascii_lowercase());
+    if is_plain(name) {
+        return if has_capitals(name) {
+            Cow::Owned(name.to_ascii_lowercase())
+        } else {
+            Cow::Borrowed(name)
+        };
     }
     let mut out = String::with_capacity(name.len());
     for word in name.split_whitespace() {
@@ -45,10 +44,7 @@ pub fn is_forbidden(c: char) -> bool {
 /// The first character that must not reach a screen.
 #[must_use]
 pub fn first_forbidden(text: &str) -> Option<char> {
-    if text
-        .bytes()
-        .all(|byte| byte.is_ascii_graphic() || byte == b' ')
-    {
+    if is_plain(text) {
         return None;
     }
     text.chars().find(|&c| is_forbidden(c))
@@ -69,7 +65,7 @@ pub fn line(text: &str) -> Cow<'_, str> {
 /// row, and none at either end.
 #[must_use]
 pub fn text(text: &str) -> Cow<'_, str> {
-    if is_clean_line(text) {
+    if is_clean_line(text) || is_clean_text(text) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
@@ -88,9 +84,6 @@ pub fn text(text: &str) -> Cow<'_, str> {
             ends = 0;
         }
         ends += 1;
-    }
-    if out == text {
-        return Cow::Borrowed(text);
     }
     Cow::Owned(out)
 }
@@ -127,27 +120,41 @@ pub(super) fn quoted(text: &str) -> String {
 
 /// Whether [`line()`] would change nothing.
 fn is_clean_line(text: &str) -> bool {
-    if is_plain(text, |byte| byte.is_ascii_graphic()) {
-        return true;
-    }
-    !text.is_ascii()
-        && is_folded_line(text)
-        && !text
-            .chars()
-            .any(|c| is_forbidden(c) || c.is_whitespace() && c != ' ')
+    is_plain(text)
+        || !text.is_ascii()
+            && is_folded_line(text)
+            && !text
+                .chars()
+                .any(|c| is_forbidden(c) || c.is_whitespace() && c != ' ')
 }
 
-/// Whether a text consists of some bytes and of spaces that stand singly and neither first nor last:
-/// nearly every text does, and one look at each byte tells.
-fn is_plain(text: &str, takes: impl Fn(u8) -> bool) -> bool {
-    let mut before = b' ';
-    for byte in text.bytes() {
-        if !(takes(byte) || byte == b' ' && before != b' ') {
-            return false;
-        }
-        before = byte;
-    }
-    before != b' ' || text.is_empty()
+/// Whether [`text()`] would change nothing in a text of several lines.
+fn is_clean_text(text: &str) -> bool {
+    !text.starts_with('\n')
+        && !text.ends_with('\n')
+        && !text.contains("\n\n\n")
+        && text.split('\n').all(is_clean_line)
+}
+
+/// Whether a text is of printable ASCII, with spaces that stand singly and neither first nor last:
+/// nearly every text is. There is no branch at a byte, so that many are looked at in one step.
+fn is_plain(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let ([first, ..], [.., last]) = (bytes, bytes) else {
+        return true;
+    };
+    let odd = |odd, &byte| odd | u8::from(!matches!(byte, b' '..=b'~'));
+    let gap = |gap, (&one, &next)| gap | u8::from(one == b' ') & u8::from(next == b' ');
+    *first != b' '
+        && *last != b' '
+        && bytes.iter().fold(0, odd) == 0
+        && bytes.iter().zip(&bytes[1..]).fold(0, gap) == 0
+}
+
+/// Whether a text holds one of the capitals of ASCII.
+fn has_capitals(text: &str) -> bool {
+    let is_capital = |found, byte: u8| found | byte.is_ascii_uppercase();
+    text.bytes().fold(false, is_capital)
 }
 
 /// Whether spaces stand singly and neither first nor last.

@@ -1,17 +1,19 @@
 //! Faults that lie between files: found in the values, then placed in the one file at fault.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::clean::{folded, quoted};
 use super::locate::{Locator, Spot};
-use super::merge::Merged;
+use super::merge::{Entries, Merged};
 use super::parallel::map;
 use super::problem::{Fault, Problem, Severity};
 use super::related::Placeless;
 use super::schema::Profile;
-use super::source::Source;
 use super::tree::Tree;
 use super::{edges, related, skills};
+
+/// How many files at fault are worth a thread of their own.
+const WORTH_A_THREAD: usize = 16;
 
 /// A fault in a profile, still without its place.
 #[derive(Debug)]
@@ -27,33 +29,29 @@ pub(super) struct Finding {
 /// Checks all files together, and takes out what cannot be.
 pub(super) fn check(merged: &mut Merged<'_>) -> Vec<Problem> {
     let mut placeless = related::check(merged);
-    let (mut profiles, sources): (Vec<Profile>, Vec<&Source>) =
-        std::mem::take(&mut merged.profiles).into_iter().unzip();
-    let mut findings = edges::check(&mut profiles, &merged.absent);
-    findings.extend(titles(&profiles, &sources));
+    let profiles = &mut merged.profiles;
+    let mut findings = edges::check(profiles, &merged.absent);
+    findings.extend(titles(profiles));
     let catalogue = merged.catalogue.iter().map(|(entry, _)| entry);
-    findings.extend(skills::check(&profiles, catalogue, |index| {
-        sources[index].shown.clone()
-    }));
+    findings.extend(skills::check(profiles, catalogue));
     placeless.extend(findings.into_iter().map(|finding| Placeless {
-        source: sources[finding.profile],
+        source: profiles[finding.profile].1,
         spot: finding.spot,
         severity: finding.severity,
         what: finding.what,
         hint: finding.hint,
     }));
-    merged.profiles = profiles.into_iter().zip(sources).collect();
     place(placeless)
 }
 
 /// The same title on two profiles.
-fn titles(profiles: &[Profile], sources: &[&Source]) -> Vec<Finding> {
+fn titles(profiles: &Entries<'_, Profile>) -> Vec<Finding> {
     let mut order: Vec<usize> = (0..profiles.len()).collect();
-    order.sort_by(|&a, &b| sources[a].shown.cmp(&sources[b].shown));
-    let mut first = HashMap::new();
+    order.sort_by(|&a, &b| profiles[a].1.shown.cmp(&profiles[b].1.shown));
+    let mut first = HashMap::with_capacity(profiles.len());
     let mut findings = Vec::new();
     for index in order {
-        let title = &profiles[index].title;
+        let title = &profiles[index].0.title;
         let Some(&before) = first.get(&folded(title)) else {
             first.insert(folded(title), index);
             continue;
@@ -65,7 +63,7 @@ fn titles(profiles: &[Profile], sources: &[&Source]) -> Vec<Finding> {
             what: format!(
                 "{} is also the title in {}",
                 quoted(title),
-                sources[before].shown
+                profiles[before].1.shown
             ),
             hint: Some("edges written with this title lead to one of them only".to_owned()),
         });
@@ -80,7 +78,7 @@ fn place(mut faults: Vec<Placeless<'_>>) -> Vec<Problem> {
     let groups: Vec<&[Placeless<'_>]> = faults
         .chunk_by(|a, b| std::ptr::eq(a.source, b.source))
         .collect();
-    let placed = map(&groups, |group| {
+    let placed = map(&groups, WORTH_A_THREAD, |group| {
         let source = group[0].source;
         // Unreadable by now, it has no places any more; the faults still stand.
         let text = source.read().unwrap_or_default();

@@ -10,6 +10,7 @@ use super::clean::{fold, folded, quoted};
 use super::cross::Finding;
 use super::limits::MAX_SUGGESTIONS;
 use super::locate::Spot;
+use super::merge::Entries;
 use super::names::Resolver;
 use super::nearest::nearest;
 use super::problem::Severity;
@@ -23,16 +24,16 @@ const KEPT: &str = "it is kept, and shown as having no profile";
 
 /// Checks all edges, and takes out those that cannot be. `absent` holds the folded ids of files that
 /// gave no profile: what is wrong with them is reported already.
-pub(super) fn check(profiles: &mut [Profile], absent: &HashSet<String>) -> Vec<Finding> {
+pub(super) fn check(profiles: &mut Entries<'_, Profile>, absent: &HashSet<String>) -> Vec<Finding> {
     if profiles
         .iter()
-        .all(|profile| profile.similar.is_empty() && profile.prospects.is_empty())
+        .all(|(profile, _)| profile.similar.is_empty() && profile.prospects.is_empty())
     {
         return Vec::new();
     }
-    let resolver = Resolver::new(profiles);
+    let resolver = Resolver::new(profiles.iter().map(|(profile, _)| profile));
     let mut others: HashMap<String, usize> = HashMap::new();
-    for (index, profile) in profiles.iter().enumerate() {
+    for (index, (profile, _)) in profiles.iter().enumerate() {
         for title in &profile.other_titles {
             others.entry(fold(title)).or_insert(index);
         }
@@ -41,7 +42,7 @@ pub(super) fn check(profiles: &mut [Profile], absent: &HashSet<String>) -> Vec<F
     let searches = Cell::new(0);
     for index in 0..profiles.len() {
         for kind in KINDS {
-            let written = std::mem::take(list(&mut profiles[index], kind));
+            let written = std::mem::take(list(&mut profiles[index].0, kind));
             let check = Check {
                 profiles,
                 resolver: &resolver,
@@ -51,7 +52,7 @@ pub(super) fn check(profiles: &mut [Profile], absent: &HashSet<String>) -> Vec<F
                 index,
                 kind,
             };
-            *list(&mut profiles[index], kind) = check.run(written, &mut findings);
+            *list(&mut profiles[index].0, kind) = check.run(written, &mut findings);
         }
     }
     findings
@@ -67,7 +68,7 @@ fn list<'p>(profile: &'p mut Profile, kind: &str) -> &'p mut Vec<String> {
 
 /// One list of edges of one profile.
 struct Check<'a> {
-    profiles: &'a [Profile],
+    profiles: &'a Entries<'a, Profile>,
     resolver: &'a Resolver,
     others: &'a HashMap<String, usize>,
     absent: &'a HashSet<String>,
@@ -159,7 +160,7 @@ impl Check<'_> {
         by_other: Option<usize>,
     ) -> Option<(String, Option<String>)> {
         if let Some(other) = by_other {
-            let other = &self.profiles[other];
+            let (other, _) = &self.profiles[other];
             let what = format!(
                 "{} is only another title of {}",
                 quoted(edge),
@@ -177,8 +178,8 @@ impl Check<'_> {
         if self.kind != "prospects" {
             return None;
         }
-        let own = self.profiles[self.index].level()?;
-        let level = self.profiles[found].level()?;
+        let own = self.profiles[self.index].0.level()?;
+        let level = self.profiles[found].0.level()?;
         if level > own {
             return None;
         }
@@ -198,7 +199,7 @@ impl Check<'_> {
     /// What may have been meant. Only the first hundred edges are worth the search: with more, the
     /// profiles that they lead to are not there at all.
     fn suggestion(&self, edge: &str) -> String {
-        let names = self.profiles.iter().flat_map(|profile| {
+        let names = self.profiles.iter().flat_map(|(profile, _)| {
             let titles = profile.other_titles.iter().map(String::as_str);
             [profile.id.as_str(), profile.title.as_str()]
                 .into_iter()
@@ -214,7 +215,7 @@ impl Check<'_> {
         };
         let index = self.resolver.find(name);
         let index = index.or_else(|| self.others.get(folded(name).as_ref()).copied());
-        let id = index.map_or(name, |index| self.profiles[index].id.as_str());
+        let id = index.map_or(name, |index| self.profiles[index].0.id.as_str());
         format!("did you mean {}?", quoted(id))
     }
 }

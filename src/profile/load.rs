@@ -171,8 +171,11 @@ pub fn load_and_tell(layers: &[Layer], tell: &(impl Fn(Progress) + Sync)) -> Loa
     }
 }
 
+/// The entries without their files, and without the memory that those took.
 fn values<E>(entries: Entries<'_, E>) -> Vec<E> {
-    entries.into_iter().map(|(entry, _)| entry).collect()
+    let mut values: Vec<E> = entries.into_iter().map(|(entry, _)| entry).collect();
+    values.shrink_to_fit();
+    values
 }
 
 fn translations(words: BTreeMap<(String, Topic), Entries<'_, Words>>) -> Vec<Translation> {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::clean::{folded, quoted};
 use super::content::{Content, Contents, Entry, Topic};
@@ -18,7 +18,7 @@ pub(super) type Entries<'s, E> = Vec<(E, &'s Source)>;
 /// What is in use.
 pub(super) struct Merged<'s> {
     /// Sorted by id, each with its file.
-    pub(super) profiles: Vec<(Profile, &'s Source)>,
+    pub(super) profiles: Entries<'s, Profile>,
     pub(super) catalogue: Entries<'s, CatalogueEntry>,
     pub(super) isco: Entries<'s, IscoGroup>,
     pub(super) skill_groups: Entries<'s, SkillGroup>,
@@ -37,8 +37,10 @@ pub(super) fn merge<'s>(
     problems: &mut Vec<Problem>,
 ) -> Merged<'s> {
     let absent = absent(&files);
-    // By folded id, because on some systems two files cannot differ by case alone.
-    let mut profiles: HashMap<String, (Profile, &Source)> = HashMap::default();
+    let count = files
+        .iter()
+        .filter(|(it, _)| it.content == Content::Profile);
+    let mut profiles = Profiles::new(count.count(), layers);
     let mut catalogue = List::new(layers);
     let mut isco = List::new(layers);
     let mut skill_groups = List::new(layers);
@@ -47,7 +49,7 @@ pub(super) fn merge<'s>(
     for (source, contents) in files {
         match contents {
             Contents::Profile(profile) => {
-                add_profile(&mut profiles, *profile, source, layers, problems);
+                profiles.add(*profile, source, problems);
             }
             Contents::Catalogue(entries) => catalogue.add(entries, source, problems),
             Contents::Isco(entries) => isco.add(entries, source, problems),
@@ -76,10 +78,8 @@ pub(super) fn merge<'s>(
             Contents::Nothing => {}
         }
     }
-    let mut profiles: Vec<_> = profiles.into_values().collect();
-    profiles.sort_by(|(a, _), (b, _)| a.id.cmp(&b.id));
     Merged {
-        profiles,
+        profiles: profiles.into_entries(),
         catalogue: catalogue.into_entries(),
         isco: isco.into_entries(),
         skill_groups: skill_groups.into_entries(),
@@ -92,15 +92,32 @@ pub(super) fn merge<'s>(
     }
 }
 
-fn add_profile<'s>(
-    profiles: &mut HashMap<String, (Profile, &'s Source)>,
-    profile: Profile,
-    source: &'s Source,
-    layers: &[String],
-    problems: &mut Vec<Problem>,
-) {
-    let id = folded(&profile.id).into_owned();
-    if let Some((_, before)) = profiles.get(&id) {
+/// The profiles so far, each with its file.
+struct Profiles<'s, 'l> {
+    entries: Entries<'s, Profile>,
+    /// Where each stands among them: by folded id, because on some systems two files cannot differ by
+    /// case alone.
+    places: HashMap<String, usize>,
+    layers: &'l [String],
+}
+
+impl<'s, 'l> Profiles<'s, 'l> {
+    fn new(count: usize, layers: &'l [String]) -> Self {
+        Self {
+            entries: Vec::with_capacity(count),
+            places: HashMap::with_capacity(count),
+            layers,
+        }
+    }
+
+    fn add(&mut self, profile: Profile, source: &'s Source, problems: &mut Vec<Problem>) {
+        let id = folded(&profile.id);
+        let Some(&place) = self.places.get(&*id) else {
+            self.places.insert(id.into_owned(), self.entries.len());
+            self.entries.push((profile, source));
+            return;
+        };
+        let before = self.entries[place].1;
         if before.layer == source.layer {
             let what = format!(
                 "there is another profile with the id {}",
@@ -117,11 +134,18 @@ fn add_profile<'s>(
         let what = format!(
             "replaces the profile {} of {}",
             quoted(&before.stem),
-            layers[before.layer]
+            self.layers[before.layer]
         );
         problems.push(Fault::note(Mark::WHOLE, what).in_file(&source.shown));
+        self.entries[place] = (profile, source);
     }
-    profiles.insert(id, (profile, source));
+
+    fn into_entries(mut self) -> Entries<'s, Profile> {
+        // No two ids are the same.
+        self.entries
+            .sort_unstable_by(|(a, _), (b, _)| a.id.cmp(&b.id));
+        self.entries
+    }
 }
 
 /// Which ids gave no profile, by their folded form.
@@ -137,10 +161,10 @@ fn absent(files: &[(&Source, Contents)]) -> HashSet<String> {
     loaded.into_keys().collect()
 }
 
-/// The entries so far, by folded key, each with its file.
+/// The entries so far, each with its file.
 struct List<'s, 'l, E> {
-    entries: Vec<(String, (E, &'s Source))>,
-    /// Where each key stands among them.
+    entries: Entries<'s, E>,
+    /// Where each folded key stands among them.
     places: HashMap<String, usize>,
     layers: &'l [String],
 }
@@ -158,22 +182,27 @@ impl<'s, 'l, E: Entry + PartialEq> List<'s, 'l, E> {
         let mut replaced: BTreeMap<usize, usize> = BTreeMap::new();
         let mut differing = Vec::new();
         self.entries.reserve(entries.len());
+        self.places.reserve(entries.len());
         for entry in entries {
-            let key = folded(entry.key()).into_owned();
-            let Some(&place) = self.places.get(&key) else {
-                self.places.insert(key.clone(), self.entries.len());
-                self.entries.push((key, (entry, source)));
+            let key = folded(entry.key());
+            let Some(&place) = self.places.get(&*key) else {
+                self.places.insert(key.into_owned(), self.entries.len());
+                self.entries.push((entry, source));
                 continue;
             };
-            let (_, (before, first)) = &self.entries[place];
+            let (before, first) = &self.entries[place];
             if *before == entry {
                 continue;
             }
             if first.layer == source.layer {
-                differing.push((key, entry.key().to_owned(), first.shown.as_str()));
+                differing.push((
+                    key.into_owned(),
+                    entry.key().to_owned(),
+                    first.shown.as_str(),
+                ));
             } else {
                 *replaced.entry(first.layer).or_default() += 1;
-                self.entries[place].1 = (entry, source);
+                self.entries[place] = (entry, source);
             }
         }
         for (layer, count) in replaced {
@@ -204,9 +233,12 @@ impl<'s, 'l, E: Entry + PartialEq> List<'s, 'l, E> {
     }
 
     fn into_entries(mut self) -> Entries<'s, E> {
-        if !self.entries.is_sorted_by(|(a, _), (b, _)| a < b) {
-            self.entries.sort_by(|(a, _), (b, _)| a.cmp(b));
+        drop(self.places);
+        let key = |(entry, _): &(E, &Source)| folded(entry.key()).into_owned();
+        let is_before = |(a, _): &(E, _), (b, _): &(E, _)| folded(a.key()) < folded(b.key());
+        if !self.entries.is_sorted_by(is_before) {
+            self.entries.sort_by_cached_key(key);
         }
-        self.entries.into_iter().map(|(_, entry)| entry).collect()
+        self.entries
     }
 }

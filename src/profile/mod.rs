@@ -1,16 +1,19 @@
 //! Occupation profiles: from YAML files to checked values.
 //!
-//! [`load`] reads layers of files and returns [`Loaded`]: every sound profile, the catalogue of
+//! [`load()`] reads layers of files and returns [`Loaded`]: every sound profile, the catalogue of
 //! skills, and *every* problem in every file with its line, its column and a hint. It never fails
 //! and never gives up at the first fault: of a file with faults, all that is sound is taken over.
 //!
 //! How a file is read:
 //!
 //! ```text
-//! walk ──────> source ─> chunks ──> prescan ─> quick ────────────────> sound: done
-//! (content:    (limits,  (of long   (nesting)  (serde)  │
-//!  what is it)  UTF-8)    lists)                        └─> careful ─> what is sound, and all faults
-//!                                                           (tree, reader, frame)        with places
+//! walk ──────> source ─> chunks ──> quick, canonical ───────────────────────> sound: done
+//! (content:    (limits,  (of long   (as `write` writes)                        │
+//!  what is it)  UTF-8)    lists)     └─> prescan ─> quick, any YAML ───────────┘
+//!                                        (nesting)  (serde)  │
+//!                                                            └─> careful ─> what is sound, and all
+//!                                                            (tree, reader,  faults with places
+//!                                                             frame)
 //! then: merge (layers, ids) ─> cross (edges, skills), related (lists) ─> locate (places of faults
 //!                                                                                 between files)
 //! ```
@@ -18,11 +21,13 @@
 //! Which files a set may hold, and what they are called, is in `content`; their fields are those of
 //! [`schema`], and are listed in the README.
 //!
-//! The two readers agree on every sound file; tests hold them to it. (The quick one's parser is
+//! A file in canonical form, as programs write it and people may, is read line by line, without a
+//! parser of YAML, in a small part of its time; any other is read as YAML.
+//!
+//! The readers agree on every sound file; tests hold them to it. (The parser of the quick one is
 //! lenient towards a few spellings that YAML forbids, such as quoted text that goes on too far to the
-//! left; it makes of them what was meant.) Whatever the files hold, the
-//! work is bounded by [`limits`], and no control character of theirs is left in a value or in a
-//! message (see [`clean`]).
+//! left; it makes of them what was meant.) Whatever the files hold, the work is bounded by
+//! [`limits`], and no control character of theirs is left in a value or in a message (see [`clean`]).
 //!
 //! This module knows files and nothing else: how profiles are connected is the graph's business.
 
@@ -38,6 +43,8 @@ mod cross;
 mod edges;
 mod fields;
 mod frame;
+#[cfg(test)]
+mod generated;
 pub mod isco;
 pub mod limits;
 mod lists;
@@ -47,6 +54,7 @@ mod merge;
 pub mod names;
 mod nearest;
 mod parallel;
+mod plain;
 mod prescan;
 mod problem;
 mod quick;

@@ -20,9 +20,9 @@ pub struct Resolver {
 impl Resolver {
     /// A resolver over these profiles; where two share a name, the first has it.
     #[must_use]
-    pub fn new(profiles: &[Profile]) -> Self {
+    pub fn new<'p>(profiles: impl IntoIterator<Item = &'p Profile>) -> Self {
         let mut this = Self::default();
-        for (index, profile) in profiles.iter().enumerate() {
+        for (index, profile) in profiles.into_iter().enumerate() {
             this.exact.entry(profile.id.clone()).or_insert(index);
             let id = folded(&profile.id).into_owned();
             this.ids.entry(id).or_insert(index);
@@ -32,7 +32,7 @@ impl Resolver {
         this
     }
 
-    /// The position of the profile that is meant, in the slice given to [`Resolver::new`].
+    /// The position of the profile that is meant, among those given to [`Resolver::new`].
     #[must_use]
     pub fn find(&self, written: &str) -> Option<usize> {
         if let Some(&index) = self.exact.get(written) {

@@ -5,13 +5,15 @@ use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-/// How many things are worth a thread of their own.
-const WORTH_A_THREAD: usize = 16;
-
-/// The results in the order of the items.
-pub(super) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+/// The results in the order of the items, of which so many are worth a thread of their own. The thread
+/// that asks does none of it itself: those that do end with it, and keep no memory back.
+pub(super) fn map<T: Sync, R: Send>(
+    items: &[T],
+    worth_a_thread: usize,
+    work: impl Fn(&T) -> R + Sync,
+) -> Vec<R> {
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
-    let threads = cores.min(items.len() / WORTH_A_THREAD);
+    let threads = cores.min(items.len() / worth_a_thread);
     if threads < 2 {
         return items.iter().map(work).collect();
     }
@@ -49,7 +51,9 @@ mod tests {
         for count in [0, 1, 15, 16, 33, 1000] {
             let items: Vec<usize> = (0..count).collect();
             let doubled: Vec<usize> = items.iter().map(|item| item * 2).collect();
-            assert_eq!(map(&items, |item| item * 2), doubled);
+            for worth_a_thread in [1, 16] {
+                assert_eq!(map(&items, worth_a_thread, |item| item * 2), doubled);
+            }
         }
     }
 }

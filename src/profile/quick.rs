@@ -4,18 +4,21 @@
 //! [`super::catalogue`], which read the file again, slowly and with places. What it does return is
 //! exactly what they would.
 //!
+//! A text that stands in its file as it is kept is copied once, from there to its value.
+//!
 //! Shipped files have been translated into JSON when the program was built, and are read as that:
-//! the values are the same, and it takes a tenth of the time.
+//! the values are the same, and it takes a tenth of the time. Files that programs wrote are nearly
+//! always in canonical form, which takes no longer.
 
+mod canonical;
 mod lists;
 
+use std::borrow::Cow;
 use std::fmt;
 
-use foldhash::HashSet;
+use foldhash::{HashSet, HashSetExt};
 use serde::Deserialize;
-use serde::de::{
-    self, DeserializeOwned, Deserializer, MapAccess, Visitor, value::MapAccessDeserializer,
-};
+use serde::de::{self, Deserializer, MapAccess, Visitor, value::MapAccessDeserializer};
 
 use super::check::{self, Form};
 use super::clean::{first_forbidden, folded};
@@ -26,13 +29,17 @@ pub(super) use lists::{Part, about, catalogue, isco, part, skill_groups, words};
 /// How a text is written down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Notation {
+    /// YAML in the form in which [`super::write`] writes it, and in no other.
+    Canonical,
+    /// YAML that [`super::prescan`] finds plain.
     Yaml,
     Json,
 }
 
 impl Notation {
-    fn parse<T: DeserializeOwned>(self, text: &str) -> Option<T> {
+    fn parse<'t, T: Deserialize<'t>>(self, text: &'t str) -> Option<T> {
         match self {
+            Self::Canonical => canonical::parse(text),
             Self::Yaml => serde_yaml::from_str(text).ok(),
             Self::Json => serde_json::from_str(text).ok(),
         }
@@ -45,18 +52,24 @@ pub(super) fn profile(text: &str, notation: Notation) -> Option<Profile> {
 }
 
 /// Text that was written as text: numbers and truth values are not taken for it.
-struct Text(String);
+struct Text<'t>(Cow<'t, str>);
 
-impl<'de> Deserialize<'de> for Text {
+impl<'de: 't, 't> Deserialize<'de> for Text<'t> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct OnlyText;
-        impl Visitor<'_> for OnlyText {
-            type Value = Text;
+        impl<'t> Visitor<'t> for OnlyText {
+            type Value = Text<'t>;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("text")
             }
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<Text, E> {
-                Ok(Text(text.to_owned()))
+            fn visit_borrowed_str<E: de::Error>(self, text: &'t str) -> Result<Text<'t>, E> {
+                Ok(Text(Cow::Borrowed(text)))
+            }
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Text<'t>, E> {
+                self.visit_string(text.to_owned())
+            }
+            fn visit_string<E: de::Error>(self, text: String) -> Result<Text<'t>, E> {
+                Ok(Text(Cow::Owned(text)))
             }
         }
         deserializer.deserialize_any(OnlyText)
@@ -86,74 +99,86 @@ impl<'de> Deserialize<'de> for Level {
 type List<T> = Option<Vec<T>>;
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawProfile {
-    title: Text,
-    description: Option<Text>,
-    other_titles: List<Text>,
-    hidden_titles: List<Text>,
-    minimum_qualification: Option<Text>,
-    isco: Option<RawIsco>,
-    similar: List<Text>,
-    prospects: List<Text>,
-    essential: Option<RawLists>,
-    optional: Option<RawLists>,
-    references: List<RawReference>,
-    updated: Option<Text>,
-    uri: Option<Text>,
-    code: Option<Text>,
-    regulated: Option<Text>,
-    notes: Option<Text>,
-    tags: List<Text>,
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]
+struct RawProfile<'t> {
+    title: Text<'t>,
+    description: Option<Text<'t>>,
+    other_titles: List<Text<'t>>,
+    hidden_titles: List<Text<'t>>,
+    minimum_qualification: Option<Text<'t>>,
+    isco: Option<RawIsco<'t>>,
+    similar: List<Text<'t>>,
+    prospects: List<Text<'t>>,
+    essential: Option<RawLists<'t>>,
+    optional: Option<RawLists<'t>>,
+    references: List<RawReference<'t>>,
+    updated: Option<Text<'t>>,
+    uri: Option<Text<'t>>,
+    code: Option<Text<'t>>,
+    regulated: Option<Text<'t>>,
+    notes: Option<Text<'t>>,
+    tags: List<Text<'t>>,
 }
 
 #[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawIsco {
-    group: Option<Text>,
-    title: Option<Text>,
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]
+struct RawIsco<'t> {
+    group: Option<Text<'t>>,
+    title: Option<Text<'t>>,
     skill_level: Option<Level>,
 }
 
 #[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawLists {
-    knowledge: List<RawSkill>,
-    skills: List<RawSkill>,
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]
+struct RawLists<'t> {
+    knowledge: List<RawSkill<'t>>,
+    skills: List<RawSkill<'t>>,
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawReference {
-    title: Text,
-    url: Option<Text>,
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]
+struct RawReference<'t> {
+    title: Text<'t>,
+    url: Option<Text<'t>>,
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawDescribed {
-    name: Text,
-    description: Option<Text>,
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]
+struct RawDescribed<'t> {
+    name: Text<'t>,
+    description: Option<Text<'t>>,
 }
 
 /// A skill: its name, or a mapping.
-struct RawSkill(RawDescribed);
+struct RawSkill<'t>(RawDescribed<'t>);
 
-impl<'de> Deserialize<'de> for RawSkill {
+impl<'t> RawSkill<'t> {
+    fn named(name: Cow<'t, str>) -> Self {
+        Self(RawDescribed {
+            name: Text(name),
+            description: None,
+        })
+    }
+}
+
+impl<'de: 't, 't> Deserialize<'de> for RawSkill<'t> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct NameOrMapping;
-        impl<'de> Visitor<'de> for NameOrMapping {
-            type Value = RawSkill;
+        impl<'t> Visitor<'t> for NameOrMapping {
+            type Value = RawSkill<'t>;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a skill")
             }
-            fn visit_str<E: de::Error>(self, name: &str) -> Result<RawSkill, E> {
-                Ok(RawSkill(RawDescribed {
-                    name: Text(name.to_owned()),
-                    description: None,
-                }))
+            fn visit_borrowed_str<E: de::Error>(self, name: &'t str) -> Result<RawSkill<'t>, E> {
+                Ok(RawSkill::named(Cow::Borrowed(name)))
             }
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<RawSkill, A::Error> {
+            fn visit_str<E: de::Error>(self, name: &str) -> Result<RawSkill<'t>, E> {
+                self.visit_string(name.to_owned())
+            }
+            fn visit_string<E: de::Error>(self, name: String) -> Result<RawSkill<'t>, E> {
+                Ok(RawSkill::named(Cow::Owned(name)))
+            }
+            fn visit_map<A: MapAccess<'t>>(self, map: A) -> Result<RawSkill<'t>, A::Error> {
                 RawDescribed::deserialize(MapAccessDeserializer::new(map)).map(RawSkill)
             }
         }
@@ -171,11 +196,17 @@ fn ensure(is_sound: bool) -> Sound<()> {
     if is_sound { Ok(()) } else { Err(Unsound) }
 }
 
-impl Text {
+impl<'t> Text<'t> {
     /// The cleaned text, which may be empty.
-    fn clean(self, form: Form) -> Sound<String> {
-        ensure(first_forbidden(&self.0).is_none())?;
-        let text = form.clean(&self.0);
+    fn clean(self, form: Form) -> Sound<Cow<'t, str>> {
+        // Nearly every text is clean already.
+        let text = match form.clean(&self.0) {
+            Cow::Borrowed(_) => self.0,
+            Cow::Owned(cleaned) => {
+                ensure(first_forbidden(&self.0).is_none())?;
+                Cow::Owned(cleaned)
+            }
+        };
         ensure(!form.is_too_long(&text))?;
         Ok(text)
     }
@@ -184,20 +215,29 @@ impl Text {
     fn demanded(self, form: Form) -> Sound<String> {
         let text = self.clean(form)?;
         ensure(!text.is_empty())?;
-        Ok(text)
+        Ok(text.into_owned())
     }
 }
 
-fn optional(raw: Option<Text>, form: Form) -> Sound<Option<String>> {
+fn optional(raw: Option<Text<'_>>, form: Form) -> Sound<Option<String>> {
     let text = raw.map(|raw| raw.clean(form)).transpose()?;
-    Ok(text.filter(|text| !text.is_empty()))
+    let text = text.filter(|text| !text.is_empty());
+    Ok(text.map(Cow::into_owned))
 }
 
-fn labels(raw: List<Text>) -> Sound<Vec<String>> {
+fn labels(raw: List<Text<'_>>) -> Sound<Vec<String>> {
+    list(raw, |text| text.demanded(Form::Label))
+}
+
+/// The entries of a list, which takes no more memory than they do: there are hundreds of thousands.
+/// (Collected, they would stay where the raw ones were, and in as much.)
+fn list<R, T>(raw: List<R>, check: impl Fn(R) -> Sound<T>) -> Sound<Vec<T>> {
     let raw = raw.unwrap_or_default();
-    raw.into_iter()
-        .map(|text| text.demanded(Form::Label))
-        .collect()
+    let mut list = Vec::with_capacity(raw.len());
+    for raw in raw {
+        list.push(check(raw)?);
+    }
+    Ok(list)
 }
 
 /// Whether labels differ from the main one and from each other.
@@ -206,24 +246,28 @@ fn apart(main: Option<&str>, lists: [&[String]; 2]) -> Sound<()> {
     if lists.iter().all(|list| list.is_empty()) {
         return Ok(());
     }
-    let mut seen: HashSet<_> = main.map(folded).into_iter().collect();
-    ensure(
-        lists
-            .into_iter()
-            .flatten()
-            .all(|label| seen.insert(folded(label))),
-    )
+    let labels = || {
+        main.into_iter()
+            .chain(lists.into_iter().flatten().map(String::as_str))
+    };
+    ensure(are_apart(labels().count(), labels()))
+}
+
+/// Whether so many names all differ.
+fn are_apart<'n>(count: usize, mut names: impl Iterator<Item = &'n str>) -> bool {
+    let mut seen = HashSet::with_capacity(count);
+    names.all(|name| seen.insert(folded(name)))
 }
 
 /// One of a few words; an unknown word is not sound, an absent one is.
-fn word<T>(raw: Option<Text>, parse: fn(&str) -> Option<T>) -> Sound<Option<T>> {
-    let word = optional(raw, Form::Label)?;
+fn word<T>(raw: Option<Text<'_>>, parse: fn(&str) -> Option<T>) -> Sound<Option<T>> {
+    let word = raw.map(|raw| raw.clean(Form::Label)).transpose()?;
+    let word = word.filter(|word| !word.is_empty());
     word.map(|word| parse(&word).ok_or(Unsound)).transpose()
 }
 
-impl RawProfile {
+impl RawProfile<'_> {
     fn check(self) -> Sound<Profile> {
-        let references = self.references.unwrap_or_default();
         let profile = Profile {
             id: String::new(),
             title: self.title.demanded(Form::Label)?,
@@ -236,10 +280,7 @@ impl RawProfile {
             prospects: labels(self.prospects)?,
             essential: self.essential.unwrap_or_default().check()?,
             optional: self.optional.unwrap_or_default().check()?,
-            references: references
-                .into_iter()
-                .map(RawReference::check)
-                .collect::<Sound<_>>()?,
+            references: list(self.references, RawReference::check)?,
             updated: optional(self.updated, Form::Label)?,
             uri: optional(self.uri, Form::Line)?,
             code: optional(self.code, Form::Label)?,
@@ -252,17 +293,16 @@ impl RawProfile {
             Some(&profile.title),
             [&profile.other_titles, &profile.hidden_titles],
         )?;
-        let mut skills = HashSet::default();
-        let mut listed = SkillList::ALL.iter().flat_map(|&list| profile.list(list));
-        ensure(listed.all(|skill| skills.insert(folded(&skill.name))))?;
+        let listed = || SkillList::ALL.iter().flat_map(|&list| profile.list(list));
+        let names = listed().map(|skill| &*skill.name);
+        ensure(are_apart(listed().count(), names))?;
         let updated = profile.updated.as_deref();
         ensure(updated.is_none_or(|date| check::date(date).is_ok()))?;
-        drop((skills, listed));
         Ok(profile)
     }
 }
 
-impl RawIsco {
+impl RawIsco<'_> {
     fn check(self) -> Sound<Isco> {
         let group = optional(self.group, Form::Label)?;
         ensure(group.as_deref().is_none_or(table::is_group))?;
@@ -281,9 +321,9 @@ impl RawIsco {
     }
 }
 
-impl RawLists {
+impl RawLists<'_> {
     fn check(self) -> Sound<SkillLists> {
-        let list = |raw: List<RawSkill>| {
+        let list = |raw: List<RawSkill<'_>>| {
             let raw = raw.unwrap_or_default();
             raw.into_iter()
                 .map(|skill| skill.0.check())
@@ -296,16 +336,16 @@ impl RawLists {
     }
 }
 
-impl RawDescribed {
+impl RawDescribed<'_> {
     fn check(self) -> Sound<SkillEntry> {
         Ok(SkillEntry {
-            name: self.name.demanded(Form::Label)?,
-            description: optional(self.description, Form::Text)?,
+            name: self.name.demanded(Form::Label)?.into(),
+            description: optional(self.description, Form::Text)?.map(Into::into),
         })
     }
 }
 
-impl RawReference {
+impl RawReference<'_> {
     fn check(self) -> Sound<Reference> {
         let url = optional(self.url, Form::Line)?;
         ensure(url.as_deref().is_none_or(check::is_address))?;

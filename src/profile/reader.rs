@@ -289,7 +289,7 @@ impl<'t> Reader<'t> {
             self.error(field, &what, "shorten it; it is left out");
             return None;
         }
-        Some(text)
+        Some(text.into_owned())
     }
 
     /// A whole number of a range.

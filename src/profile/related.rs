@@ -3,8 +3,10 @@
 //! What leads nowhere is taken out, and so is one edge of every circle: every group and every skill
 //! that a loaded entry names is there, and going from narrower to broader comes to an end.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::collections::HashSet;
+use std::mem;
 
 use foldhash::HashMap;
 
@@ -30,7 +32,7 @@ pub(super) struct Placeless<'s> {
 }
 
 /// Folded keys, each with a position.
-type Index = HashMap<String, usize>;
+type Index<'k> = HashMap<Cow<'k, str>, usize>;
 
 /// Checks all lists together, and takes out what cannot be.
 pub(super) fn check<'s>(merged: &mut Merged<'s>) -> Vec<Placeless<'s>> {
@@ -38,15 +40,6 @@ pub(super) fn check<'s>(merged: &mut Merged<'s>) -> Vec<Placeless<'s>> {
         found: Vec::new(),
         searches: Cell::new(0),
     };
-    check.groups(&mut merged.skill_groups);
-    let groups = index(&merged.skill_groups);
-    let skills = index(&merged.catalogue);
-    check.catalogue(
-        &mut merged.catalogue,
-        &skills,
-        &merged.skill_groups,
-        &groups,
-    );
     let Merged {
         profiles,
         words,
@@ -55,6 +48,13 @@ pub(super) fn check<'s>(merged: &mut Merged<'s>) -> Vec<Placeless<'s>> {
         skill_groups,
         ..
     } = merged;
+    check.groups(skill_groups);
+    let groups = index(skill_groups.iter().map(|(group, _)| group.key()));
+    // Lent out, because what else is in an entry may change.
+    let entries = catalogue.iter_mut();
+    let names: Vec<String> = entries.map(|(it, _)| mem::take(&mut it.name)).collect();
+    let skills = index(names.iter().map(String::as_str));
+    check.catalogue(catalogue, (&names, &skills), (skill_groups, &groups));
     let ids: HashMap<String, &str> = profiles
         .iter()
         .map(|(profile, _)| (fold(&profile.id), profile.id.as_str()))
@@ -74,7 +74,7 @@ pub(super) fn check<'s>(merged: &mut Merged<'s>) -> Vec<Placeless<'s>> {
                     entries,
                     "skill",
                     |of| (skills.contains_key(of) || listed.contains(of)).then(|| of.to_owned()),
-                    || catalogue.iter().map(|(it, _)| it.key()).collect(),
+                    || names.iter().map(String::as_str).collect(),
                     |_| false,
                 );
             }
@@ -94,16 +94,20 @@ pub(super) fn check<'s>(merged: &mut Merged<'s>) -> Vec<Placeless<'s>> {
             ),
         }
     }
+    drop(skills);
+    for ((entry, _), name) in catalogue.iter_mut().zip(names) {
+        entry.name = name;
+    }
     check.found
 }
 
-fn index<E: Entry>(entries: &Entries<'_, E>) -> Index {
-    let keys = entries.iter().map(|(entry, _)| fold(entry.key()));
-    keys.enumerate().map(|(at, key)| (key, at)).collect()
+fn index<'k>(keys: impl Iterator<Item = &'k str>) -> Index<'k> {
+    let keys = keys.enumerate();
+    keys.map(|(at, key)| (folded(key), at)).collect()
 }
 
 /// The skills that profiles list, by folded name.
-fn listed(profiles: &[(Profile, &Source)]) -> HashSet<String> {
+fn listed(profiles: &Entries<'_, Profile>) -> HashSet<String> {
     let lists = profiles
         .iter()
         .flat_map(|(profile, _)| SkillList::ALL.map(|list| profile.list(list)));
@@ -119,49 +123,51 @@ struct Check<'s> {
 impl<'s> Check<'s> {
     /// The broader groups of groups.
     fn groups(&mut self, groups: &mut Entries<'s, SkillGroup>) {
-        let index = index(groups);
         let codes: Vec<String> = groups.iter().map(|(it, _)| it.code.clone()).collect();
+        let names = || codes.iter().map(String::as_str);
+        let index = index(names());
         let mut edges = Vec::with_capacity(groups.len());
-        for (group, source) in groups.iter_mut() {
-            let of = Of::new(group, source, "broader");
-            let names = || codes.iter().map(String::as_str);
+        for ((group, source), code) in groups.iter_mut().zip(&codes) {
+            let of = Of::new(code, source, "broader");
             let found = self.known(&of, &mut group.broader, &index, "skill group", names);
             group.broader = found.iter().map(|&at| codes[at].clone()).collect();
             edges.push(found);
         }
         for (node, position) in backward(&edges) {
             let (group, source) = &mut groups[node];
-            let of = Of::new(group, source, "broader");
+            let of = Of::new(&codes[node], source, "broader");
             let broader = group.broader.remove(position);
             self.circle(&of, &broader, "group");
         }
     }
 
+    /// What entries of the catalogue name: skills, each list by its names and an index of them, and
+    /// groups.
     fn catalogue(
         &mut self,
         catalogue: &mut Entries<'s, CatalogueEntry>,
-        skills: &Index,
-        groups: &Entries<'s, SkillGroup>,
-        codes: &Index,
+        (names, skills): (&[String], &Index<'_>),
+        (groups, codes): (&Entries<'s, SkillGroup>, &Index<'_>),
     ) {
-        let all: Vec<String> = catalogue.iter().map(|(it, _)| it.name.clone()).collect();
-        let names = || all.iter().map(String::as_str);
+        let all = || names.iter().map(String::as_str);
         let mut edges = Vec::with_capacity(catalogue.len());
-        for (entry, source) in catalogue.iter_mut() {
-            let of = Of::new(entry, source, "groups");
+        for ((entry, source), name) in catalogue.iter_mut().zip(names) {
+            let of = Of::new(name, source, "groups");
             let known = || groups.iter().map(|(group, _)| group.code.as_str());
             let found = self.known(&of, &mut entry.groups, codes, "skill group", known);
-            entry.groups = found.iter().map(|&at| groups[at].0.code.clone()).collect();
-            let of = Of::new(entry, source, "broader");
-            edges.push(self.known(&of, &mut entry.broader, skills, "skill", names));
-            let of = Of::new(entry, source, "essential");
-            self.known(&of, &mut entry.essential, skills, "skill", names);
-            let of = Of::new(entry, source, "optional");
-            self.known(&of, &mut entry.optional, skills, "skill", names);
+            for (code, at) in entry.groups.iter_mut().zip(found) {
+                code.clone_from(&groups[at].0.code);
+            }
+            let of = Of::new(name, source, "broader");
+            edges.push(self.known(&of, &mut entry.broader, skills, "skill", all));
+            let of = Of::new(name, source, "essential");
+            self.known(&of, &mut entry.essential, skills, "skill", all);
+            let of = Of::new(name, source, "optional");
+            self.known(&of, &mut entry.optional, skills, "skill", all);
         }
         for (node, position) in backward(&edges) {
             let (entry, source) = &mut catalogue[node];
-            let of = Of::new(entry, source, "broader");
+            let of = Of::new(&names[node], source, "broader");
             let broader = entry.broader.remove(position);
             self.circle(&of, &broader, "skill");
         }
@@ -170,9 +176,9 @@ impl<'s> Check<'s> {
     /// Takes out what leads nowhere, and gives the positions of the rest.
     fn known<'n, N: Iterator<Item = &'n str>>(
         &mut self,
-        of: &Of<'s>,
+        of: &Of<'s, '_>,
         list: &mut Vec<String>,
-        index: &Index,
+        index: &Index<'_>,
         kind: &str,
         names: impl Fn() -> N,
     ) -> Vec<usize> {
@@ -195,7 +201,7 @@ impl<'s> Check<'s> {
         found
     }
 
-    fn circle(&mut self, of: &Of<'s>, broader: &str, kind: &str) {
+    fn circle(&mut self, of: &Of<'s, '_>, broader: &str, kind: &str) {
         self.found.push(Placeless {
             source: of.source,
             spot: of.spot(broader),
@@ -257,24 +263,20 @@ impl<'s> Check<'s> {
 }
 
 /// A field of an entry.
-struct Of<'s> {
+struct Of<'s, 'k> {
     source: &'s Source,
-    key: String,
+    key: &'k str,
     field: &'static str,
 }
 
-impl<'s> Of<'s> {
-    fn new(entry: &impl Entry, source: &'s Source, field: &'static str) -> Self {
-        Self {
-            source,
-            key: fold(entry.key()),
-            field,
-        }
+impl<'s, 'k> Of<'s, 'k> {
+    fn new(key: &'k str, source: &'s Source, field: &'static str) -> Self {
+        Self { source, key, field }
     }
 
     fn spot(&self, text: &str) -> Spot {
         Spot::Within {
-            of: self.key.clone(),
+            of: fold(self.key),
             field: self.field,
             text: fold(text),
         }

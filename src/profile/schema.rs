@@ -55,7 +55,7 @@ pub struct Profile {
 /// Where a profile comes from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Origin {
-    /// The position of its layer in the list given to [`super::load`].
+    /// The position of its layer in the list given to [`super::load()`].
     pub layer: usize,
     /// The file, or none for a profile that is built into the program.
     pub path: Option<PathBuf>,
@@ -114,13 +114,14 @@ impl SkillLists {
     }
 }
 
-/// A skill as an occupation lists it: a name, perhaps described in place.
+/// A skill as an occupation lists it: a name, perhaps described in place. There are more of these than
+/// of anything else, so they are small.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SkillEntry {
     /// The name; its folded form (see [`super::clean::fold`]) is the skill's identity.
-    pub name: String,
+    pub name: Box<str>,
     /// A description given in place, for want of a catalogue.
-    pub description: Option<String>,
+    pub description: Option<Box<str>>,
 }
 
 /// A skill as the catalogue describes it, once for all occupations.

@@ -2,6 +2,7 @@
 //!
 //! What is written is what a person would write, in the form of the shipped files: fields in the
 //! schema's order, what is absent left out, plain words without quotes, long texts folded at words.
+//! Whoever changes the form changes what `quick::canonical` reads; tests hold both together.
 //! The same values always give the same bytes, so that files that a program wrote can be compared
 //! and kept under version control.
 //!
@@ -16,10 +17,11 @@ mod scalar;
 use std::fmt::Write as _;
 
 use super::clean;
+use super::plain::{Place, are_printable};
 use super::schema::{
     About, CatalogueEntry, Isco, IscoGroup, Profile, SkillEntry, SkillGroup, SkillLists, Words,
 };
-use scalar::{Place, is_printable, quoted, scalar};
+use scalar::{quoted, scalar};
 
 /// The width at which long texts are folded, indentation included.
 const WIDTH: usize = 96;
@@ -236,10 +238,7 @@ impl Writer {
             return;
         }
         let is_short = !value.contains('\n') && value.chars().count() <= LONGEST_INLINE;
-        if is_short
-            || clean::text(value) != value
-            || !value.chars().all(|c| c == '\n' || is_printable(c))
-        {
+        if is_short || clean::text(value) != value || !value.split('\n').all(are_printable) {
             self.field(name, value);
             return;
         }

@@ -4,7 +4,6 @@
 //! words before more, skills that many occupations need before others, shorter before longer, the
 //! order of the graph.
 
-use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::columns::{Index, KINDS, Rows};
@@ -12,9 +11,31 @@ use super::dictionary::{Dictionary, small};
 use super::words::each_word;
 use crate::graph::{Graph, LabelKind, Node};
 
-/// What a label is ranked by: its band, and within it the number of words, the popularity of the
-/// node, the length, the position in the graph's table.
-type Quality = (usize, usize, Reverse<u32>, usize, u32);
+/// What a label is ranked by, in one number: its band, and within it the number of words, the
+/// popularity of the node, the length, the position in the graph's table. What is more than a label
+/// can have counts as the most.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Quality(u64);
+
+impl Quality {
+    fn new(band: usize, words: usize, popularity: u32, length: usize, position: u32) -> Self {
+        let field = |number: u32, bits: u32| u64::from(number.min((1 << bits) - 1));
+        let rank = field(small(band), 4);
+        let rank = rank << 8 | field(small(words), 8);
+        let rank = rank << 6 | field(u32::BITS - popularity.min(u32::BITS), 6);
+        let rank = rank << 14 | field(small(length), 14);
+        Self(rank << 32 | u64::from(position))
+    }
+
+    const fn band(self) -> usize {
+        (self.0 >> 60) as usize
+    }
+
+    /// The position in the graph's table.
+    const fn position(self) -> usize {
+        (self.0 & 0xffff_ffff) as usize
+    }
+}
 
 impl Index {
     /// Takes the labels of a graph apart: also those of occupations without a profile, which can be
@@ -22,10 +43,11 @@ impl Index {
     #[must_use]
     pub fn build(graph: &Graph) -> Self {
         let mut numbers: HashMap<String, u32> = HashMap::new();
-        let mut found: Vec<u32> = Vec::new();
-        let mut ends: Vec<usize> = Vec::new();
-        let mut order: Vec<Quality> = Vec::new();
-        let mut node_of: Vec<u32> = Vec::new();
+        let labels = graph.label_count();
+        let mut found: Vec<u32> = Vec::with_capacity(labels * 3);
+        let mut ends: Vec<u32> = Vec::with_capacity(labels);
+        let mut order: Vec<Quality> = Vec::with_capacity(labels);
+        let mut node_of: Vec<u32> = Vec::with_capacity(labels);
         let mut firsts: Vec<u32> = Vec::new();
         let (mut last, mut occupations, mut popularity) = (None, 0, 0);
         for (id, label) in graph.labels() {
@@ -56,10 +78,14 @@ impl Index {
                 };
                 found.push(number);
             });
-            ends.push(found.len());
-            let words = found.len() - before;
-            let band = band(label.kind, label.node);
-            order.push((band, words, Reverse(popularity), label.text.len(), position));
+            ends.push(small(found.len()));
+            order.push(Quality::new(
+                band(label.kind, label.node),
+                found.len() - before,
+                popularity,
+                label.text.len(),
+                position,
+            ));
         }
         order.sort_unstable();
 
@@ -69,22 +95,22 @@ impl Index {
         labels.starts.reserve_exact(order.len() + 1);
         labels.starts.push(0);
         let mut bands = vec![0; KINDS.len() * 2];
-        for &(band, .., position) in &order {
-            let at = position as usize;
+        for quality in &order {
+            let at = quality.position();
             let from = at.checked_sub(1).map_or(0, |before| ends[before]);
-            let row = found[from..ends[at]].iter();
+            let row = found[from as usize..ends[at] as usize].iter();
             labels
                 .items
                 .extend(row.map(|&word| renumbered[word as usize]));
             labels.starts.push(small(labels.items.len()));
-            bands[band..].iter_mut().for_each(|end| *end += 1);
+            bands[quality.band()..].iter_mut().for_each(|end| *end += 1);
         }
         Self {
             postings: turned(&labels, words.len() as usize),
             words,
             labels,
-            nodes: order.iter().map(|q| node_of[q.4 as usize]).collect(),
-            table: order.iter().map(|q| q.4).collect(),
+            nodes: order.iter().map(|q| node_of[q.position()]).collect(),
+            table: order.iter().map(|q| small(q.position())).collect(),
             firsts,
             occupations: vec![occupations],
             bands,

@@ -13,6 +13,7 @@
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use std::thread;
@@ -205,11 +206,6 @@ impl Wanted {
         let progress = |progress| tell(News::Progress(progress));
         let mut loaded = profile::load_and_tell(&self.layers, &progress);
         let mut data = Dataset::of(&mut loaded, self.language.as_deref());
-        if data.graph.occupation_count() < WORTH_A_THREAD {
-            drop(loaded);
-        } else {
-            thread::spawn(move || drop(loaded));
-        }
         // Without a place to write to it goes on as if nothing were to be kept.
         let mut draft = keep.and_then(|(place, stamp)| {
             let mut writer = Writer::create(&place, stamp.value).ok()?;
@@ -223,10 +219,21 @@ impl Wanted {
         });
         let data = Arc::new(data);
         tell(News::Set(Arc::clone(&data)));
+        let is_large = data.graph.occupation_count() >= WORTH_A_THREAD;
+        let rest = is_large.then(|| thread::spawn(move || drop(loaded)));
         if draft.is_none() && !with_index {
             return None;
         }
-        let mut index = Index::build(&data.graph);
+        // The index takes the room that this makes. It is built by a thread that is new as well: an
+        // allocator keeps for an old one whatever it used last, here and there between the large
+        // pieces that an index needs.
+        let mut index = match rest.map(thread::JoinHandle::join) {
+            None => Index::build(&data.graph),
+            Some(_) => thread::scope(|scope| {
+                let index = scope.spawn(|| Index::build(&data.graph)).join();
+                index.unwrap_or_else(|panic| resume_unwind(panic))
+            }),
+        };
         draft = draft.and_then(|mut draft| {
             draft.writer.value(&mut index).ok()?;
             Some(draft)

@@ -82,8 +82,8 @@ prop_compose! {
         let mut skills = |names: Vec<String>| {
             let names = names.into_iter().filter(|name| seen.insert(fold(name)));
             let described = names.map(|name| SkillEntry {
-                name,
-                description: texts.as_mut().and_then(Iterator::next),
+                name: name.into(),
+                description: texts.as_mut().and_then(Iterator::next).map(Into::into),
             });
             described.collect::<Vec<_>>()
         };

@@ -158,7 +158,7 @@ fn page_skill(skill: &SkillEntry, look: Look) -> String {
         let first = letters.next().unwrap().to_uppercase().to_string();
         first + &letters.as_str().to_lowercase()
     } else {
-        skill.name.clone()
+        skill.name.to_string()
     };
     match &skill.description {
         Some(description) => format!("{name}: {description}"),

@@ -54,7 +54,7 @@ impl Outline {
                 &mut self.profile.optional
             };
             lists.half_of(skill.kind).push(SkillEntry {
-                name: skill.name.clone(),
+                name: skill.name.as_str().into(),
                 description: None,
             });
         }

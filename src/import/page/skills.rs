@@ -205,9 +205,10 @@ impl Listed {
             });
         }
         SkillEntry {
-            name: self.name,
+            name: self.name.into(),
             description: Some(description)
-                .filter(|text| !text.is_empty() && count <= MAX_TEXT_CHARS),
+                .filter(|text| !text.is_empty() && count <= MAX_TEXT_CHARS)
+                .map(Into::into),
         }
     }
 }

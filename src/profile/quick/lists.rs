@@ -1,12 +1,11 @@
 //! The quick reader of the files that are lists, and of what a set says of itself.
 
-use foldhash::{HashSet, HashSetExt};
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 
-use super::{List, Notation, Sound, Text, Unsound, apart, ensure, labels, optional, word};
+use super::{
+    List, Notation, Sound, Text, Unsound, apart, are_apart, ensure, labels, optional, word,
+};
 use crate::profile::check::{self, Form};
-use crate::profile::clean::folded;
 use crate::profile::content::{Content, Contents, Entry};
 use crate::profile::isco as table;
 use crate::profile::schema::{About, CatalogueEntry, IscoGroup, SkillGroup, Words};
@@ -48,9 +47,28 @@ enum Parts {
     Words(Vec<Words>),
 }
 
+impl Parts {
+    fn len(&self) -> usize {
+        match self {
+            Self::Catalogue(entries) => entries.len(),
+            Self::Isco(groups) => groups.len(),
+            Self::SkillGroups(groups) => groups.len(),
+            Self::Words(words) => words.len(),
+        }
+    }
+
+    fn reserve(&mut self, more: usize) {
+        match self {
+            Self::Catalogue(entries) => entries.reserve_exact(more),
+            Self::Isco(groups) => groups.reserve_exact(more),
+            Self::SkillGroups(groups) => groups.reserve_exact(more),
+            Self::Words(words) => words.reserve_exact(more),
+        }
+    }
+}
+
 /// Some whole entries of a list file, if they have no fault.
-pub(in super::super) fn part(content: Content, text: &str) -> Option<Part> {
-    let notation = Notation::Yaml;
+pub(in super::super) fn part(content: Content, text: &str, notation: Notation) -> Option<Part> {
     Some(Part(match content {
         Content::Catalogue => Parts::Catalogue(list::<RawCatalogueEntry>(text, notation)?),
         Content::Isco => Parts::Isco(list::<RawIscoGroup>(text, notation)?),
@@ -63,8 +81,11 @@ pub(in super::super) fn part(content: Content, text: &str) -> Option<Part> {
 impl Part {
     /// The list of which these are the parts, if no entry stands in it twice.
     pub(in super::super) fn join(parts: Vec<Self>) -> Option<Contents> {
+        let count = parts.iter().map(|Part(part)| part.len()).sum::<usize>();
         let mut parts = parts.into_iter();
         let Part(mut all) = parts.next()?;
+        // Once, for all of them: what is left by lists that grow is in the way of what comes later.
+        all.reserve(count - all.len());
         for Part(part) in parts {
             match (&mut all, part) {
                 (Parts::Catalogue(all), Parts::Catalogue(part)) => all.extend(part),
@@ -84,30 +105,27 @@ impl Part {
 }
 
 /// An entry as it stands in the file.
-trait Raw: DeserializeOwned {
+trait Raw<'t>: Deserialize<'t> {
     type Entry;
     fn check(self) -> Sound<Self::Entry>;
 }
 
-fn list<R: Raw>(text: &str, notation: Notation) -> Option<Vec<R::Entry>> {
+fn list<'t, R: Raw<'t>>(text: &'t str, notation: Notation) -> Option<Vec<R::Entry>> {
     let raw = notation.parse::<Vec<R>>(text)?;
     if raw.is_empty() {
         // Perhaps nothing at all is written, which is worth a warning.
         return None;
     }
-    raw.into_iter().map(|entry| entry.check().ok()).collect()
+    super::list(Some(raw), R::check).ok()
 }
 
 /// The entries, unless one stands there twice.
 fn each_once<E: Entry>(entries: Vec<E>) -> Option<Vec<E>> {
-    let mut seen = HashSet::with_capacity(entries.len());
-    let are_apart = entries.iter().all(|entry| seen.insert(folded(entry.key())));
-    drop(seen);
-    are_apart.then_some(entries)
+    are_apart(entries.len(), entries.iter().map(Entry::key)).then_some(entries)
 }
 
 /// References to other entries: each once, and none to the entry itself.
-fn references(own: &str, lists: [List<Text>; 2]) -> Sound<[Vec<String>; 2]> {
+fn references(own: &str, lists: [List<Text<'_>>; 2]) -> Sound<[Vec<String>; 2]> {
     let [one, two] = lists;
     let lists = [labels(one)?, labels(two)?];
     apart(Some(own), [&lists[0], &lists[1]])?;
@@ -115,24 +133,24 @@ fn references(own: &str, lists: [List<Text>; 2]) -> Sound<[Vec<String>; 2]> {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawCatalogueEntry {
-    name: Text,
-    kind: Option<Text>,
-    description: Option<Text>,
-    notes: Option<Text>,
-    other_names: List<Text>,
-    hidden_names: List<Text>,
-    groups: List<Text>,
-    broader: List<Text>,
-    essential: List<Text>,
-    optional: List<Text>,
-    reuse: Option<Text>,
-    tags: List<Text>,
-    uri: Option<Text>,
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]
+struct RawCatalogueEntry<'t> {
+    name: Text<'t>,
+    kind: Option<Text<'t>>,
+    description: Option<Text<'t>>,
+    notes: Option<Text<'t>>,
+    other_names: List<Text<'t>>,
+    hidden_names: List<Text<'t>>,
+    groups: List<Text<'t>>,
+    broader: List<Text<'t>>,
+    essential: List<Text<'t>>,
+    optional: List<Text<'t>>,
+    reuse: Option<Text<'t>>,
+    tags: List<Text<'t>>,
+    uri: Option<Text<'t>>,
 }
 
-impl Raw for RawCatalogueEntry {
+impl<'t> Raw<'t> for RawCatalogueEntry<'t> {
     type Entry = CatalogueEntry;
 
     fn check(self) -> Sound<CatalogueEntry> {
@@ -162,14 +180,14 @@ impl Raw for RawCatalogueEntry {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawIscoGroup {
-    code: Text,
-    title: Option<Text>,
-    description: Option<Text>,
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]
+struct RawIscoGroup<'t> {
+    code: Text<'t>,
+    title: Option<Text<'t>>,
+    description: Option<Text<'t>>,
 }
 
-impl Raw for RawIscoGroup {
+impl<'t> Raw<'t> for RawIscoGroup<'t> {
     type Entry = IscoGroup;
 
     fn check(self) -> Sound<IscoGroup> {
@@ -184,19 +202,19 @@ impl Raw for RawIscoGroup {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawSkillGroup {
-    code: Text,
-    title: Text,
-    other_titles: List<Text>,
-    hidden_titles: List<Text>,
-    description: Option<Text>,
-    notes: Option<Text>,
-    broader: List<Text>,
-    uri: Option<Text>,
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]
+struct RawSkillGroup<'t> {
+    code: Text<'t>,
+    title: Text<'t>,
+    other_titles: List<Text<'t>>,
+    hidden_titles: List<Text<'t>>,
+    description: Option<Text<'t>>,
+    notes: Option<Text<'t>>,
+    broader: List<Text<'t>>,
+    uri: Option<Text<'t>>,
 }
 
-impl Raw for RawSkillGroup {
+impl<'t> Raw<'t> for RawSkillGroup<'t> {
     type Entry = SkillGroup;
 
     fn check(self) -> Sound<SkillGroup> {
@@ -221,17 +239,17 @@ impl Raw for RawSkillGroup {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawWords {
-    of: Text,
-    label: Option<Text>,
-    other_labels: List<Text>,
-    hidden_labels: List<Text>,
-    description: Option<Text>,
-    notes: Option<Text>,
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]
+struct RawWords<'t> {
+    of: Text<'t>,
+    label: Option<Text<'t>>,
+    other_labels: List<Text<'t>>,
+    hidden_labels: List<Text<'t>>,
+    description: Option<Text<'t>>,
+    notes: Option<Text<'t>>,
 }
 
-impl Raw for RawWords {
+impl<'t> Raw<'t> for RawWords<'t> {
     type Entry = Words;
 
     fn check(self) -> Sound<Words> {
@@ -252,14 +270,14 @@ impl Raw for RawWords {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawAbout {
-    name: Option<Text>,
-    language: Option<Text>,
-    notice: Option<Text>,
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]
+struct RawAbout<'t> {
+    name: Option<Text<'t>>,
+    language: Option<Text<'t>>,
+    notice: Option<Text<'t>>,
 }
 
-impl RawAbout {
+impl RawAbout<'_> {
     fn check(self) -> Sound<About> {
         let language = optional(self.language, Form::Label)?;
         let language = language

@@ -1,0 +1,117 @@
+//! The edges between occupations, and all that leads from occupations to skills, both ways.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::mem;
+
+use super::csr::Csr;
+use super::gather::Skills;
+use super::{OccupationId, SkillId};
+use crate::profile::clean::fold;
+use crate::profile::names::Resolver;
+use crate::profile::{Profile, SkillList};
+
+/// The listed edges, resolved.
+pub(super) struct Edges {
+    similar: Vec<Vec<OccupationId>>,
+    prospects: Vec<Vec<OccupationId>>,
+    /// Folded words that lead to no profile, with the words as they were first written.
+    pub(super) nowhere: BTreeMap<String, String>,
+}
+
+impl Edges {
+    pub(super) fn gather(profiles: &[Profile]) -> Self {
+        let resolver = Resolver::new(profiles);
+        let mut nowhere = BTreeMap::new();
+        for written in profiles
+            .iter()
+            .flat_map(|profile| profile.similar.iter().chain(&profile.prospects))
+        {
+            if resolver.find(written).is_none() {
+                nowhere
+                    .entry(fold(written))
+                    .or_insert_with(|| written.clone());
+            }
+        }
+        let numbers: HashMap<&str, usize> = nowhere
+            .keys()
+            .enumerate()
+            .map(|(index, key)| (key.as_str(), profiles.len() + index))
+            .collect();
+        let resolve = |source: usize, list: &[String]| {
+            let mut seen = HashSet::from([source]);
+            list.iter()
+                .filter_map(|written| {
+                    resolver
+                        .find(written)
+                        .or_else(|| numbers.get(fold(written).as_str()).copied())
+                })
+                .filter(|&target| seen.insert(target))
+                .map(OccupationId::at)
+                .collect::<Vec<_>>()
+        };
+        let similar = profiles
+            .iter()
+            .enumerate()
+            .map(|(index, profile)| resolve(index, &profile.similar))
+            .collect();
+        let prospects = profiles
+            .iter()
+            .enumerate()
+            .map(|(index, profile)| resolve(index, &profile.prospects))
+            .collect();
+        Self {
+            similar,
+            prospects,
+            nowhere,
+        }
+    }
+}
+
+/// What leads from where to where, both ways.
+#[derive(Default)]
+pub(super) struct Connections {
+    pub(super) lists: Csr<SkillId>,
+    pub(super) holders: Csr<OccupationId>,
+    pub(super) similar: Csr<OccupationId>,
+    pub(super) similar_from: Csr<OccupationId>,
+    pub(super) prospects: Csr<OccupationId>,
+    pub(super) prospects_from: Csr<OccupationId>,
+}
+
+impl Connections {
+    pub(super) fn new(profiles: &[Profile], skills: &Skills<'_>, edges: &Edges) -> Self {
+        let mut all = Self::default();
+        // The profile in which each skill was met last, and one.
+        let mut seen = vec![0; skills.len()];
+        let mut listed = skills.listed();
+        let rows = profiles.len() * SkillList::ALL.len();
+        all.lists.reserve(rows, listed.len());
+        for (index, profile) in profiles.iter().enumerate() {
+            for list in SkillList::ALL {
+                let ids = listed.by_ref().take(profile.list(list).len());
+                let is_new = |id: &SkillId| mem::replace(&mut seen[id.index()], index + 1) <= index;
+                all.lists.push_row(ids.filter(is_new));
+            }
+        }
+        // Two rows a skill: strength 0 essential, 1 optional.
+        let lists = SkillList::ALL.len();
+        all.holders = all.lists.reversed(
+            skills.len() * 2,
+            |row, skill: SkillId| {
+                skill.index() * 2 + usize::from(!SkillList::ALL[row % lists].is_essential())
+            },
+            |row| OccupationId::at(row / lists),
+        );
+        for of_one in &edges.similar {
+            all.similar.push_row(of_one.iter().copied());
+        }
+        for of_one in &edges.prospects {
+            all.prospects.push_row(of_one.iter().copied());
+        }
+        let nodes = profiles.len() + edges.nowhere.len();
+        let to = |_, id: OccupationId| id.index();
+        all.similar_from = all.similar.reversed(nodes, to, OccupationId::at);
+        all.prospects_from = all.prospects.reversed(nodes, to, OccupationId::at);
+        all
+    }
+}

@@ -1,0 +1,276 @@
+//! Values for tests: profiles and entries of lists that are sound, with texts on which some reader of
+//! YAML may stumble.
+
+#![allow(clippy::unwrap_used)]
+
+use std::collections::HashSet;
+
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+
+use super::clean::{fold, line, text};
+use super::schema::{
+    CatalogueEntry, Isco, IscoGroup, Profile, Reference, Reuse, SkillEntry, SkillGroup, SkillKind,
+    SkillLists, Words,
+};
+use super::{check, isco as table};
+
+/// Pieces that mean something to YAML, or that some reader stumbles over.
+pub(super) const HAZARDS: &[&str] = &[
+    "- ",
+    "-",
+    ": ",
+    ":",
+    " #",
+    "#",
+    "'",
+    "\"",
+    "\\",
+    "\\n",
+    "null",
+    "~",
+    "true",
+    "Yes",
+    "n",
+    "0x1f",
+    "2529",
+    "2529.3",
+    "0110",
+    "1e3",
+    ".inf",
+    "1_000",
+    "12:30",
+    "2022-08-08",
+    "+1",
+    "=",
+    "<<",
+    "? ",
+    "?",
+    ",",
+    "{",
+    "}",
+    "[",
+    "]",
+    "&a",
+    "*a",
+    "!",
+    "!!str",
+    "|",
+    ">-",
+    "%",
+    "@",
+    "`",
+    "---",
+    "...",
+    "\u{feff}",
+    "\u{fffe}",
+    "\u{ffff}",
+    "\u{200b}",
+    "\u{200d}",
+    "\u{ad}",
+    "\u{e000}",
+    "\u{1fffe}",
+    "é",
+    "日本",
+    "😀",
+    "’",
+    "–",
+    "word",
+    "ICT",
+    " ",
+    " ",
+    "\n",
+    "\n\n",
+    "\u{a0}",
+    "\u{2028}",
+    "\u{85}",
+];
+
+fn piece() -> impl Strategy<Value = String> {
+    prop_oneof![
+        3 => prop::sample::select(HAZARDS).prop_map(str::to_owned),
+        1 => "\\PC{1,8}",
+        1 => "[a-z]{1,12}",
+    ]
+}
+
+fn raw(pieces: usize) -> impl Strategy<Value = String> {
+    vec(piece(), 0..pieces).prop_map(|pieces| pieces.concat())
+}
+
+pub(super) fn label() -> impl Strategy<Value = String> {
+    raw(6).prop_map(|raw| match line(&raw) {
+        line if line.is_empty() => "x".to_owned(),
+        line => line.into_owned(),
+    })
+}
+
+pub(super) fn passage() -> impl Strategy<Value = String> {
+    let long = vec("[a-z,.:#'\"-]{1,14}", 0..60).prop_map(|words| words.join(" "));
+    prop_oneof![raw(30), long].prop_map(|raw| text(&raw).into_owned())
+}
+
+/// Nothing is written as nothing, so that there is no text that is empty.
+pub(super) fn optional(
+    text: impl Strategy<Value = String>,
+) -> impl Strategy<Value = Option<String>> {
+    option::of(text).prop_map(|text| text.filter(|text| !text.is_empty()))
+}
+
+fn labels() -> impl Strategy<Value = Vec<String>> {
+    vec(label(), 0..5)
+}
+
+fn skills() -> impl Strategy<Value = Vec<SkillEntry>> {
+    let skill = (label(), optional(passage()));
+    vec(
+        skill.prop_map(|(name, description)| SkillEntry {
+            name: name.into(),
+            description: description.map(Into::into),
+        }),
+        0..5,
+    )
+}
+
+fn placed() -> impl Strategy<Value = Isco> {
+    let groups: Vec<&str> = table::groups().map(|(code, _)| code).collect();
+    let group = option::of(prop::sample::select(groups));
+    (group, option::of(label()), any::<bool>()).prop_map(|(group, title, stated)| Isco {
+        group: group.map(str::to_owned),
+        title,
+        skill_level: group.and_then(table::level_of).filter(|_| stated),
+    })
+}
+
+prop_compose! {
+    pub(super) fn profiles()(
+        words in (label(), passage(), labels(), labels(), optional(label()), placed()),
+        edges in (labels(), labels()),
+        lists in (skills(), skills(), skills(), skills()),
+        references in vec((label(), option::of("https?://[a-z#:?=&]{1,9}/[a-z#:?=&-]{0,9}")), 0..3),
+        marks in (option::of("(19|20)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])"), optional(label()), optional(label()), labels()),
+        notes in (optional(passage()), optional(passage())),
+    ) -> Profile {
+        let (title, description, mut other_titles, mut hidden_titles, minimum_qualification, isco) = words;
+        let (knowledge, skills, optional_knowledge, optional_skills) = lists;
+        let (updated, uri, code, tags) = marks;
+        let mut seen = HashSet::from([fold(&title)]);
+        other_titles.retain(|other| seen.insert(fold(other)));
+        hidden_titles.retain(|other| seen.insert(fold(other)));
+        let mut profile = Profile {
+            title, description, other_titles, hidden_titles, minimum_qualification, isco,
+            similar: edges.0,
+            prospects: edges.1,
+            essential: SkillLists { knowledge, skills },
+            optional: SkillLists { knowledge: optional_knowledge, skills: optional_skills },
+            references: references.into_iter()
+                .filter(|(_, url)| url.as_deref().is_none_or(check::is_address))
+                .map(|(title, url)| Reference { title, url })
+                .collect(),
+            updated, uri, code, regulated: notes.0, notes: notes.1, tags,
+            ..Profile::default()
+        };
+        // No skill twice: the loader takes it once.
+        let mut seen = HashSet::new();
+        for lists in [&mut profile.essential, &mut profile.optional] {
+            lists.knowledge.retain(|skill| seen.insert(fold(&skill.name)));
+            lists.skills.retain(|skill| seen.insert(fold(&skill.name)));
+        }
+        profile
+    }
+}
+
+/// Two lists of labels that all differ, from a main one too.
+fn apart(main: &str, lists: [Vec<String>; 2]) -> [Vec<String>; 2] {
+    let mut seen = HashSet::from([fold(main)]);
+    lists.map(|list| {
+        let kept = list.into_iter().filter(|label| seen.insert(fold(label)));
+        kept.collect()
+    })
+}
+
+/// Entries of which none has the key of an earlier one.
+fn each_once<E>(entries: Vec<E>, key: impl Fn(&E) -> &str) -> Vec<E> {
+    let mut seen = HashSet::new();
+    let kept = entries.into_iter().filter(|it| seen.insert(fold(key(it))));
+    kept.collect()
+}
+
+prop_compose! {
+    fn entry()(
+        kind in option::of(prop::sample::select(vec![SkillKind::Knowledge, SkillKind::Skill])),
+        reuse in option::of(prop::sample::select(Reuse::ALL.to_vec())),
+        texts in (optional(passage()), optional(passage()), optional(label())),
+        names in (label(), labels(), labels(), labels()),
+        references in (labels(), labels(), labels(), labels()),
+    ) -> CatalogueEntry {
+        let (name, other_names, hidden_names, tags) = names;
+        let [other_names, hidden_names] = apart(&name, [other_names, hidden_names]);
+        let [groups, _] = apart("", [references.0, vec![]]);
+        let [broader, _] = apart(&name, [references.1, vec![]]);
+        let [essential, sometimes] = apart(&name, [references.2, references.3]);
+        CatalogueEntry {
+            kind, description: texts.0, notes: texts.1, other_names, hidden_names, groups, broader,
+            essential, optional: sometimes, reuse, tags, uri: texts.2, name,
+        }
+    }
+}
+
+pub(super) fn entries() -> impl Strategy<Value = Vec<CatalogueEntry>> {
+    vec(entry(), 0..6).prop_map(|entries| each_once(entries, |it| &it.name))
+}
+
+pub(super) fn isco_groups() -> impl Strategy<Value = Vec<IscoGroup>> {
+    let codes: Vec<&str> = table::groups().map(|(code, _)| code).collect();
+    let group = (
+        prop::sample::select(codes),
+        option::of(label()),
+        optional(passage()),
+    );
+    let group = group.prop_map(|(code, title, description)| IscoGroup {
+        code: code.to_owned(),
+        title,
+        description,
+    });
+    vec(group, 0..6).prop_map(|groups| each_once(groups, |it| &it.code))
+}
+
+pub(super) fn groups() -> impl Strategy<Value = Vec<SkillGroup>> {
+    let texts = (optional(passage()), optional(passage()), optional(label()));
+    let lists = (labels(), labels(), labels());
+    let group = (label(), label(), texts, lists).prop_map(|(code, title, texts, lists)| {
+        let [broader, _] = apart(&code, [lists.0, vec![]]);
+        let [other_titles, hidden_titles] = apart(&title, [lists.1, lists.2]);
+        SkillGroup {
+            code,
+            title,
+            other_titles,
+            hidden_titles,
+            description: texts.0,
+            notes: texts.1,
+            broader,
+            uri: texts.2,
+        }
+    });
+    vec(group, 0..6).prop_map(|groups| each_once(groups, |it| &it.code))
+}
+
+pub(super) fn translated() -> impl Strategy<Value = Vec<Words>> {
+    let texts = (optional(passage()), optional(passage()));
+    let words = (label(), option::of(label()), labels(), labels(), texts).prop_map(
+        |(of, label, others, hidden, texts)| {
+            let main = label.clone().unwrap_or_default();
+            let [other_labels, hidden_labels] = apart(&main, [others, hidden]);
+            Words {
+                of,
+                label,
+                other_labels,
+                hidden_labels,
+                description: texts.0,
+                notes: texts.1,
+            }
+        },
+    );
+    vec(words, 0..6).prop_map(|words| each_once(words, |it| &it.of))
+}
