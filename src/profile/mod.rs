@@ -63,6 +63,7 @@ mod reader;
 mod related;
 mod scalar;
 pub mod schema;
+mod shared;
 mod shipped;
 mod skills;
 mod source;

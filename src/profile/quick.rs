@@ -15,6 +15,7 @@ mod lists;
 
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::Arc;
 
 use foldhash::{HashSet, HashSetExt};
 use serde::Deserialize;
@@ -24,6 +25,7 @@ use super::check::{self, Form};
 use super::clean::{first_forbidden, folded};
 use super::isco as table;
 use super::schema::{Isco, Origin, Profile, Reference, SkillEntry, SkillList, SkillLists};
+use super::shared::shared;
 pub(super) use lists::{Part, about, catalogue, isco, part, skill_groups, words};
 
 /// How a text is written down.
@@ -217,6 +219,13 @@ impl<'t> Text<'t> {
         ensure(!text.is_empty())?;
         Ok(text.into_owned())
     }
+
+    /// The same for what many others say as well.
+    fn in_common(self, form: Form) -> Sound<Arc<str>> {
+        let text = self.clean(form)?;
+        ensure(!text.is_empty())?;
+        Ok(shared(&text))
+    }
 }
 
 fn optional(raw: Option<Text<'_>>, form: Form) -> Sound<Option<String>> {
@@ -339,7 +348,7 @@ impl RawLists<'_> {
 impl RawDescribed<'_> {
     fn check(self) -> Sound<SkillEntry> {
         Ok(SkillEntry {
-            name: self.name.demanded(Form::Label)?.into(),
+            name: self.name.in_common(Form::Label)?,
             description: optional(self.description, Form::Text)?.map(Into::into),
         })
     }

@@ -8,6 +8,7 @@
 
 use std::fmt;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// One occupation, as a profile file describes it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -118,8 +119,9 @@ impl SkillLists {
 /// of anything else, so they are small.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SkillEntry {
-    /// The name; its folded form (see [`super::clean::fold`]) is the skill's identity.
-    pub name: Box<str>,
+    /// The name, which may be shared with the same skill in other lists; its folded form (see
+    /// [`super::clean::fold`]) is the skill's identity.
+    pub name: Arc<str>,
     /// A description given in place, for want of a catalogue.
     pub description: Option<Box<str>>,
 }
