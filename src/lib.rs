@@ -42,7 +42,7 @@
 //! | [`ui`] | the view: the model in, a frame out |
 //! | [`term`] | the impure edge: terminal, events, signals, the loop |
 //! | [`import`] | other formats to profiles |
-//! | [`store`] | what is kept on disk, and where: compiled sets |
+//! | [`store`] | what is kept on disk, and where: compiled sets, recent searches |
 //! | [`flat`] | values that are columns, for which reading is all the work (graph, search, app, store) |
 //! | [`cli`] | arguments and commands |
 //!

@@ -11,8 +11,8 @@ use super::spelling::{numbers_of, spellings_of};
 /// The most words that are taken because they resemble what was typed.
 const MOST_LIKE: usize = 48;
 
-/// The most words that begin with what may be initials.
-const MOST_BEGUN: usize = 12;
+/// The most words that begin with three letters that may be initials.
+const MOST_BEGUN: usize = 4;
 
 /// The most words that are taken because nothing is nearer.
 const MOST_NEAR: usize = 12;
@@ -100,8 +100,12 @@ impl Term {
     /// Takes the word for initials, too, if it is not one of those that stand everywhere.
     pub(super) fn or_initials(mut self, index: &Index) -> Self {
         let holders = self.same.map_or(0, |w| index.holding(w..w + 1).len());
-        // Three letters with which many words begin are the beginning of one.
-        let is_beginning = self.text.chars().count() > 2 && self.longer.len() > MOST_BEGUN;
+        // Letters with which words begin are the beginning of one.
+        let is_beginning = match self.text.chars().count() {
+            0..=2 => false,
+            3 => self.longer.len() > MOST_BEGUN,
+            _ => !self.longer.is_empty(),
+        };
         if !is_beginning && !cost::is_light(&self.text, holders, index.table.len()) {
             self.initials = Initials::new(index, &self.text);
         }

@@ -7,14 +7,15 @@
 //! and comes back when the shell asks. Nothing is written while nothing happens.
 //!
 //! ```text
-//! events ─┐                          ┌─> App::update ─> effects (quit, suspend, reload)
+//! events ─┐                          ┌─> App::update ─> effects (quit, suspend, reload, keep)
 //! signals ┤                          │
 //! hangup ─┼─> one channel ─> looping ┤
-//! loader ─┘                          └─> ui::draw, when the channel is empty and something changed
+//! loader ─┤                          └─> ui::draw, when the channel is empty and something changed
+//! keeper ─┘
 //! ```
 //!
-//! Each of the four on the left is a thread. They only send; the main thread alone changes the
-//! model and writes to the terminal.
+//! Each of the five on the left is a thread. They only send; the main thread alone changes the
+//! model and writes to the terminal. The keeper also writes down what is to be known next time.
 
 mod bridge;
 mod canvas;
