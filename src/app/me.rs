@@ -141,6 +141,16 @@ impl Mine {
     }
 }
 
+/// How closely a page is looked at.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Look {
+    /// It is read.
+    #[default]
+    Read,
+    /// It is passed, from one to the next: what takes a while to find is left out.
+    Glance,
+}
+
 /// What a page is made of: a set, and who looks at it.
 #[derive(Debug, Clone, Copy)]
 pub struct Scene<'a> {

@@ -4,7 +4,7 @@
 //! its expansions as they were.
 
 use super::cursor::{Cursor, Rows};
-use super::me::Scene;
+use super::me::{Look, Scene};
 use super::place::Subject;
 use super::row::{Folds, Row};
 use super::screen;
@@ -21,6 +21,7 @@ pub struct Page {
     placed: bool,
     /// Whether the rows have to be made anew.
     is_stale: bool,
+    look: Look,
     width: u16,
     height: usize,
 }
@@ -36,6 +37,7 @@ impl Page {
             rows: Vec::new(),
             placed: false,
             is_stale: false,
+            look: Look::Read,
             width: 0,
             height: 0,
         }
@@ -88,6 +90,19 @@ impl Page {
         (items(upto), items(&self.rows))
     }
 
+    /// The same page, only glanced at while one passes it.
+    #[must_use]
+    pub fn glanced_at(mut self) -> Self {
+        self.look = Look::Glance;
+        self
+    }
+
+    /// Begins to read a page that was only glanced at.
+    pub fn read(&mut self) {
+        self.look = Look::Read;
+        self.is_stale = true;
+    }
+
     /// Forgets the rows: what they say is no longer so.
     pub fn forget_rows(&mut self) {
         self.is_stale = true;
@@ -115,7 +130,7 @@ impl Page {
     fn rebuild(&mut self, scene: Scene<'_>) {
         let current = self.current().cloned();
         let from_top = self.cursor.at.saturating_sub(self.cursor.top);
-        self.rows = screen::rows(scene, self.subject, &self.folds, self.width);
+        self.rows = screen::rows(scene, self.subject, &self.folds, self.width, self.look);
         if let Some(current) = current
             && let Some(at) = self.rows.iter().position(|row| row.is_same_item(&current))
         {

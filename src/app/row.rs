@@ -6,7 +6,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use super::dataset::Dataset;
-use super::me::{Mine, Scene};
+use super::me::{Look, Mine, Scene};
 use super::place::Subject;
 use super::text::wrap;
 use crate::graph::{GroupId, OccupationId, SkillGroupId, SkillId};
@@ -344,6 +344,8 @@ pub struct Sheet<'a> {
     pub data: &'a Dataset,
     /// Who reads them.
     pub mine: &'a Mine,
+    /// How closely they are looked at.
+    pub look: Look,
     /// What is expanded.
     pub folds: &'a Folds,
     width: u16,
@@ -353,10 +355,11 @@ pub struct Sheet<'a> {
 impl<'a> Sheet<'a> {
     /// An empty sheet.
     #[must_use]
-    pub const fn new(scene: Scene<'a>, folds: &'a Folds, width: u16) -> Self {
+    pub const fn new(scene: Scene<'a>, folds: &'a Folds, width: u16, look: Look) -> Self {
         Self {
             data: scene.data,
             mine: scene.mine,
+            look,
             folds,
             width,
             rows: Vec::new(),

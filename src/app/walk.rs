@@ -94,7 +94,8 @@ impl App {
         match subject {
             Some(subject) if subject == self.page.subject() => self.peek = None,
             Some(subject) if subject != shown => {
-                self.peek = Some(Page::new(subject, self.page.folds().sections_only()));
+                let page = Page::new(subject, self.page.folds().sections_only());
+                self.peek = Some(page.glanced_at());
             }
             _ => {}
         }
@@ -102,7 +103,8 @@ impl App {
 
     /// Goes from the list to the page beside it, which becomes part of the history.
     pub(super) fn enter_page(&mut self) {
-        if let Some(peek) = self.peek.take() {
+        if let Some(mut peek) = self.peek.take() {
+            peek.read();
             self.turn_to(peek);
         }
         self.focus = Focus::Page;

@@ -60,7 +60,7 @@ pub struct Options {
     /// How many skills a derived suggestion has in common at least, one of them not generic; with 0
     /// anything passes that has a skill in common.
     pub floor: usize,
-    /// How many suggestions are derived at most.
+    /// How many suggestions are derived at most; none costs nothing.
     pub limit: usize,
 }
 

@@ -137,6 +137,9 @@ impl Insight<'_> {
         way: Way,
         may: impl Fn(&Bond) -> bool,
     ) -> Vec<Bond> {
+        if options.limit == 0 {
+            return Vec::new();
+        }
         let mut bonds = self.bonds_of(id, way);
         bonds.retain(|bond| bond.passes(options.floor) && may(bond));
         // Stable, and bonds come in the order of ids: ties have one order.

@@ -11,14 +11,14 @@ mod ways;
 
 pub use compare::MOST as MOST_COMPARED;
 
-use super::me::Scene;
+use super::me::{Look, Scene};
 use super::place::Subject;
 use super::row::{Folds, Row, Sheet, Tone};
 
 /// The rows of a page about `subject` for a page `width` columns wide.
 #[must_use]
-pub fn rows(scene: Scene<'_>, subject: Subject, folds: &Folds, width: u16) -> Vec<Row> {
-    let mut sheet = Sheet::new(scene, folds, width);
+pub fn rows(scene: Scene<'_>, subject: Subject, folds: &Folds, width: u16, look: Look) -> Vec<Row> {
+    let mut sheet = Sheet::new(scene, folds, width, look);
     match subject {
         Subject::Nothing => nothing(&mut sheet),
         Subject::Group(id) => group::fill(&mut sheet, id),

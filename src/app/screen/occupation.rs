@@ -1,5 +1,6 @@
 //! The page of an occupation: everything that its profile says.
 
+use crate::app::me::Look;
 use crate::app::row::{Edge, Row, Section, Sheet, Tone};
 use crate::graph::{Occupation, OccupationId, SkillId};
 use crate::insight::{Absence, Bond, Options, SkillSet};
@@ -31,24 +32,10 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, id: OccupationId) {
         skills(sheet, occupation, list);
     }
     sheet.blank();
-    let insight = data.insight();
     let own = SkillSet::of(&data.graph, id);
-    let similar = insight.similar(id, Options::default());
-    if sheet.section(Section::Similar, Some(similar.len())) {
-        moves(sheet, &own, &similar, Edge::Similar);
-        if similar.is_empty() {
-            sheet.text("No strong match.", Tone::Dim, 2);
-        }
-    }
-    prospects(sheet, id, &own);
-    let feeders = insight.feeders(id, Options::default());
-    if !feeders.is_empty() && sheet.section(Section::From, Some(feeders.len())) {
-        for &bond in &feeders {
-            move_row(sheet, bond, Edge::From);
-            let theirs = SkillSet::of(&data.graph, bond.id);
-            reason(sheet, &theirs, id, bond, Edge::From);
-        }
-    }
+    similar(sheet, occupation, &own);
+    prospects(sheet, occupation, &own);
+    feeders(sheet, occupation);
     sheet.blank();
     about(sheet, occupation);
 }
@@ -98,9 +85,46 @@ fn skills(sheet: &mut Sheet<'_>, occupation: Occupation<'_>, list: SkillList) {
     }
 }
 
-fn prospects(sheet: &mut Sheet<'_>, id: OccupationId, own: &SkillSet) {
-    let outlook = sheet.data.insight().outlook(id, Options::default());
-    if !sheet.section(Section::Prospects, Some(outlook.prospects.len())) {
+/// How much is derived: nothing for a glance, which has to be answered with every step.
+fn options(sheet: &Sheet<'_>) -> Options {
+    match sheet.look {
+        Look::Read => Options::default(),
+        Look::Glance => Options {
+            limit: 0,
+            ..Options::default()
+        },
+    }
+}
+
+/// The heading of moves of which some may be missing at a glance: it is closed then, and does not
+/// say how many there are. The answer is whether they are to be shown.
+fn opened(sheet: &mut Sheet<'_>, section: Section, count: usize) -> bool {
+    if sheet.look == Look::Glance && count == 0 {
+        sheet.push(Row::Section {
+            section,
+            count: None,
+            open: false,
+        });
+        return false;
+    }
+    sheet.section(section, Some(count))
+}
+
+fn similar(sheet: &mut Sheet<'_>, occupation: Occupation<'_>, own: &SkillSet) {
+    let insight = sheet.data.insight();
+    let similar = insight.similar(occupation.id(), options(sheet));
+    if opened(sheet, Section::Similar, similar.len()) {
+        moves(sheet, own, &similar, Edge::Similar);
+        if similar.is_empty() {
+            sheet.text("No strong match.", Tone::Dim, 2);
+        }
+    }
+}
+
+fn prospects(sheet: &mut Sheet<'_>, occupation: Occupation<'_>, own: &SkillSet) {
+    let insight = sheet.data.insight();
+    let outlook = insight.outlook(occupation.id(), options(sheet));
+    if !opened(sheet, Section::Prospects, outlook.prospects.len()) {
         return;
     }
     moves(sheet, own, &outlook.prospects, Edge::Prospect);
@@ -120,6 +144,22 @@ fn prospects(sheet: &mut Sheet<'_>, id: OccupationId, own: &SkillSet) {
             2,
         );
         moves(sheet, own, &outlook.broader, Edge::Broader);
+    }
+}
+
+/// Those who can get here, with their reasons where they are expanded.
+fn feeders(sheet: &mut Sheet<'_>, occupation: Occupation<'_>) {
+    let data = sheet.data;
+    let here = occupation.id();
+    let feeders = data.insight().feeders(here, options(sheet));
+    let is_read = sheet.look == Look::Read;
+    if (feeders.is_empty() && is_read) || !opened(sheet, Section::From, feeders.len()) {
+        return;
+    }
+    for &bond in &feeders {
+        move_row(sheet, bond, Edge::From);
+        let theirs = SkillSet::of(&data.graph, bond.id);
+        reason(sheet, &theirs, here, bond, Edge::From);
     }
 }
 

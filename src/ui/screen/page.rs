@@ -1,6 +1,7 @@
 //! The page, and the preview of what its cursor stands on.
 
 use super::row;
+use crate::app::me::Look;
 use crate::app::place::Subject;
 use crate::app::row::Folds;
 use crate::app::text::wrap;
@@ -46,7 +47,13 @@ pub(in crate::ui) fn draw_preview(app: &App, pen: &mut Pen<'_>) {
         return;
     };
     let folds = Folds::default();
-    let rows = screen::rows(app.scene(), subject, &folds, panel.content.width);
+    let rows = screen::rows(
+        app.scene(),
+        subject,
+        &folds,
+        panel.content.width,
+        Look::Glance,
+    );
     for (line, entry) in (0..panel.content.height).zip(&rows) {
         row::draw(app, pen, panel.content, line, entry);
     }
