@@ -104,7 +104,9 @@ fn all_of_esco_becomes_a_set_without_an_error() {
     // On a page, every occupation is the same as in the set, even where it needs the only skill
     // whose name ends like a sentence.
     let profiles = loaded.profiles.iter();
-    let differences: Vec<_> = profiles.flat_map(occupation::differences).collect();
+    let differences: Vec<_> = profiles
+        .flat_map(|profile| occupation::differences(profile))
+        .collect();
     assert_eq!(differences, [""; 0]);
 
     let french = download("esco-1.0-fr");

@@ -83,7 +83,7 @@ fn profiles() -> impl Strategy<Value = Vec<Profile>> {
 
 fn build(profiles: Vec<Profile>) -> Graph {
     let loaded = Loaded {
-        profiles,
+        profiles: profiles.into_iter().map(Box::new).collect(),
         ..Loaded::default()
     };
     Graph::build(&loaded, None)
@@ -351,8 +351,8 @@ fn in_three_languages() -> Loaded {
     };
     Loaded {
         profiles: vec![
-            profile("cook", "Cook", "chef"),
-            profile("waiter", "Waiter", "server"),
+            Box::new(profile("cook", "Cook", "chef")),
+            Box::new(profile("waiter", "Waiter", "server")),
         ],
         translations: vec![
             Translation {

@@ -45,7 +45,8 @@ fn profile((title, group, essential, optional): Written<'_>) -> Profile {
 
 /// A set of such occupations; the generic skills are said to be generic, all others are not.
 fn set(written: &[Written<'_>], generic: &[&str]) -> Loaded {
-    let mut profiles: Vec<_> = written.iter().map(|&it| profile(it)).collect();
+    let profiles = written.iter().map(|&it| Box::new(profile(it)));
+    let mut profiles: Vec<_> = profiles.collect();
     profiles.sort_by(|a, b| a.id.cmp(&b.id));
     let names: BTreeSet<&str> = written
         .iter()

@@ -342,6 +342,9 @@ fn pages_of_imported_occupations_give_the_same_occupations() {
     import(&request, &mut |_| {}).unwrap();
     let profiles = load(&[Layer::Directory(set)]).profiles;
     assert_eq!(profiles.len(), 4);
-    let differences: Vec<_> = profiles.iter().flat_map(occupation::differences).collect();
+    let differences: Vec<_> = profiles
+        .iter()
+        .flat_map(|profile| occupation::differences(profile))
+        .collect();
     assert_eq!(differences, [""; 0], "{}", differences.join("\n"));
 }

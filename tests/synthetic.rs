@@ -53,7 +53,7 @@ fn the_loader_takes_it_without_a_word_and_as_it_was() {
     for profile in &mut loaded.profiles {
         profile.origin = careernav::profile::Origin::default();
     }
-    assert_eq!(loaded.profiles, set.profiles);
+    assert!(loaded.profiles.iter().map(|it| &**it).eq(&set.profiles));
     assert_eq!(loaded.catalogue, set.catalogue);
     assert_eq!(Set::new(300).profiles, set.profiles);
 }

@@ -151,7 +151,7 @@ impl Set {
     /// What loading the files of this set gives, origins apart, without the files.
     pub(crate) fn loaded(self) -> Loaded {
         Loaded {
-            profiles: self.profiles,
+            profiles: self.profiles.into_iter().map(Box::new).collect(),
             catalogue: self.catalogue,
             ..Loaded::default()
         }

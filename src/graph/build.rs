@@ -72,7 +72,7 @@ impl Draft {
     /// Everything but the connections and the look-up.
     fn fill<'a>(
         &mut self,
-        profiles: &'a [Profile],
+        profiles: &'a [Box<Profile>],
         skills: &Skills<'a>,
         (groups, skill_groups): (&'a Groups<'a>, &'a [SkillGroup]),
         edges: &'a Edges,
@@ -216,7 +216,7 @@ impl Draft {
     fn add_groups<'a>(
         &mut self,
         groups: &'a Groups<'a>,
-        profiles: &[Profile],
+        profiles: &[Box<Profile>],
         voice: &Voice<'a>,
         text: &mut TextBuilder<'a>,
     ) {
@@ -330,7 +330,7 @@ fn both<A, B: Send>(
 }
 
 /// The profiles by id, each id once: as the loader gives them, and copied only if they are not.
-fn in_order(profiles: &[Profile]) -> Cow<'_, [Profile]> {
+fn in_order(profiles: &[Box<Profile>]) -> Cow<'_, [Box<Profile>]> {
     if profiles.is_sorted_by(|a, b| a.id < b.id) {
         return Cow::Borrowed(profiles);
     }
@@ -382,7 +382,7 @@ impl Groups<'_> {
 
 /// The groups that profiles name, and all groups around those. What the set says of a group comes
 /// first, then the built-in table, then the first profile that names it.
-fn gather_groups<'a>(profiles: &'a [Profile], loaded: &'a Loaded) -> Groups<'a> {
+fn gather_groups<'a>(profiles: &'a [Box<Profile>], loaded: &'a Loaded) -> Groups<'a> {
     let described: HashMap<_, _> = loaded
         .isco
         .iter()

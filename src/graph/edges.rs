@@ -19,8 +19,8 @@ pub(super) struct Edges {
 }
 
 impl Edges {
-    pub(super) fn gather(profiles: &[Profile]) -> Self {
-        let resolver = Resolver::new(profiles);
+    pub(super) fn gather(profiles: &[Box<Profile>]) -> Self {
+        let resolver = Resolver::new(profiles.iter().map(|profile| &**profile));
         let mut nowhere = BTreeMap::new();
         for written in profiles
             .iter()
@@ -79,7 +79,7 @@ pub(super) struct Connections {
 }
 
 impl Connections {
-    pub(super) fn new(profiles: &[Profile], skills: &Skills<'_>, edges: &Edges) -> Self {
+    pub(super) fn new(profiles: &[Box<Profile>], skills: &Skills<'_>, edges: &Edges) -> Self {
         let mut all = Self::default();
         // The profile in which each skill was met last, and one.
         let mut seen = vec![0; skills.len()];

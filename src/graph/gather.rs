@@ -40,12 +40,12 @@ struct Gathered<'a> {
 
 impl<'a> Skills<'a> {
     /// The skills of a set.
-    pub(super) fn gather(profiles: &'a [Profile], catalogue: &'a [CatalogueEntry]) -> Self {
-        let lists = |profile| SkillList::ALL.map(|list| Profile::list(profile, list).len());
+    pub(super) fn gather(profiles: &'a [Box<Profile>], catalogue: &'a [CatalogueEntry]) -> Self {
+        let lists = |profile: &Profile| SkillList::ALL.map(|list| profile.list(list).len());
         let mut skills = Self {
             rows: Vec::with_capacity(catalogue.len()),
             written: HashMap::with_capacity(catalogue.len()),
-            listed: Vec::with_capacity(profiles.iter().flat_map(lists).sum()),
+            listed: Vec::with_capacity(profiles.iter().flat_map(|it| lists(it)).sum()),
         };
         let mut folded = HashMap::with_capacity(catalogue.len());
         for entry in catalogue {

@@ -45,7 +45,7 @@ pub(super) fn check(merged: &mut Merged<'_>) -> Vec<Problem> {
 }
 
 /// The same title on two profiles.
-fn titles(profiles: &Entries<'_, Profile>) -> Vec<Finding> {
+fn titles(profiles: &Entries<'_, Box<Profile>>) -> Vec<Finding> {
     let mut order: Vec<usize> = (0..profiles.len()).collect();
     order.sort_by(|&a, &b| profiles[a].1.shown.cmp(&profiles[b].1.shown));
     let mut first = HashMap::with_capacity(profiles.len());

@@ -24,14 +24,17 @@ const KEPT: &str = "it is kept, and shown as having no profile";
 
 /// Checks all edges, and takes out those that cannot be. `absent` holds the folded ids of files that
 /// gave no profile: what is wrong with them is reported already.
-pub(super) fn check(profiles: &mut Entries<'_, Profile>, absent: &HashSet<String>) -> Vec<Finding> {
+pub(super) fn check(
+    profiles: &mut Entries<'_, Box<Profile>>,
+    absent: &HashSet<String>,
+) -> Vec<Finding> {
     if profiles
         .iter()
         .all(|(profile, _)| profile.similar.is_empty() && profile.prospects.is_empty())
     {
         return Vec::new();
     }
-    let resolver = Resolver::new(profiles.iter().map(|(profile, _)| profile));
+    let resolver = Resolver::new(profiles.iter().map(|(profile, _)| &**profile));
     let mut others: HashMap<String, usize> = HashMap::new();
     for (index, (profile, _)) in profiles.iter().enumerate() {
         for title in &profile.other_titles {
@@ -68,7 +71,7 @@ fn list<'p>(profile: &'p mut Profile, kind: &str) -> &'p mut Vec<String> {
 
 /// One list of edges of one profile.
 struct Check<'a> {
-    profiles: &'a Entries<'a, Profile>,
+    profiles: &'a Entries<'a, Box<Profile>>,
     resolver: &'a Resolver,
     others: &'a HashMap<String, usize>,
     absent: &'a HashSet<String>,

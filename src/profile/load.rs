@@ -38,8 +38,9 @@ impl Layer {
 /// Everything that was found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Loaded {
-    /// The profiles in use, sorted by id; ids are unique.
-    pub profiles: Vec<Profile>,
+    /// The profiles in use, sorted by id; ids are unique. Each stays where it was read: to copy
+    /// thousands of them into one place takes as much memory again.
+    pub profiles: Vec<Box<Profile>>,
     /// The skills that a catalogue describes, sorted by folded name; names are unique. Groups and
     /// skills that an entry names are there, and following `broader` comes to an end.
     pub catalogue: Vec<CatalogueEntry>,

@@ -18,7 +18,7 @@ pub(super) type Entries<'s, E> = Vec<(E, &'s Source)>;
 /// What is in use.
 pub(super) struct Merged<'s> {
     /// Sorted by id, each with its file.
-    pub(super) profiles: Entries<'s, Profile>,
+    pub(super) profiles: Entries<'s, Box<Profile>>,
     pub(super) catalogue: Entries<'s, CatalogueEntry>,
     pub(super) isco: Entries<'s, IscoGroup>,
     pub(super) skill_groups: Entries<'s, SkillGroup>,
@@ -49,7 +49,7 @@ pub(super) fn merge<'s>(
     for (source, contents) in files {
         match contents {
             Contents::Profile(profile) => {
-                profiles.add(*profile, source, problems);
+                profiles.add(profile, source, problems);
             }
             Contents::Catalogue(entries) => catalogue.add(entries, source, problems),
             Contents::Isco(entries) => isco.add(entries, source, problems),
@@ -94,7 +94,7 @@ pub(super) fn merge<'s>(
 
 /// The profiles so far, each with its file.
 struct Profiles<'s, 'l> {
-    entries: Entries<'s, Profile>,
+    entries: Entries<'s, Box<Profile>>,
     /// Where each stands among them: by folded id, because on some systems two files cannot differ by
     /// case alone.
     places: HashMap<String, usize>,
@@ -110,7 +110,7 @@ impl<'s, 'l> Profiles<'s, 'l> {
         }
     }
 
-    fn add(&mut self, profile: Profile, source: &'s Source, problems: &mut Vec<Problem>) {
+    fn add(&mut self, profile: Box<Profile>, source: &'s Source, problems: &mut Vec<Problem>) {
         let id = folded(&profile.id);
         let Some(&place) = self.places.get(&*id) else {
             self.places.insert(id.into_owned(), self.entries.len());
@@ -140,7 +140,7 @@ impl<'s, 'l> Profiles<'s, 'l> {
         self.entries[place] = (profile, source);
     }
 
-    fn into_entries(mut self) -> Entries<'s, Profile> {
+    fn into_entries(mut self) -> Entries<'s, Box<Profile>> {
         // No two ids are the same.
         self.entries
             .sort_unstable_by(|(a, _), (b, _)| a.id.cmp(&b.id));

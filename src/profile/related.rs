@@ -107,7 +107,7 @@ fn index<'k>(keys: impl Iterator<Item = &'k str>) -> Index<'k> {
 }
 
 /// The skills that profiles list, by folded name.
-fn listed(profiles: &Entries<'_, Profile>) -> HashSet<String> {
+fn listed(profiles: &Entries<'_, Box<Profile>>) -> HashSet<String> {
     let lists = profiles
         .iter()
         .flat_map(|(profile, _)| SkillList::ALL.map(|list| profile.list(list)));

@@ -34,7 +34,7 @@ enum Speaker {
 /// Checks that profiles agree with the catalogue and with one another. The catalogue is right, then
 /// the profile whose id comes first.
 pub(super) fn check<'a>(
-    profiles: &'a Entries<'_, Profile>,
+    profiles: &'a Entries<'_, Box<Profile>>,
     catalogue: impl Iterator<Item = &'a CatalogueEntry>,
 ) -> Vec<Finding> {
     let speaker = |speaker: Speaker| match speaker {
