@@ -365,6 +365,9 @@ fn queries(graph: &Graph) -> Vec<String> {
         .collect()
 }
 
+/// In a set of more occupations nobody waits for every move to be found, which takes minutes.
+const MOST_MOVES: usize = 30_000;
+
 /// The costs at one size, in the order of [`GROWING`].
 type Costs = [Sample; 9];
 
@@ -395,6 +398,9 @@ fn growth(scale: Scale, table: &mut Table) {
     for (at, name) in GROWING.iter().enumerate() {
         for (sizes, pair) in sizes.windows(2).zip(all.windows(2)) {
             let (before, after) = (pair[0][at].median(), pair[1][at].median());
+            if after.is_nan() {
+                continue;
+            }
             // A key looks at what is seen; everything else looks at the set.
             let is_flat = at + 1 == GROWING.len();
             let expected = if is_flat { before } else { before * 10.0 };
@@ -433,7 +439,9 @@ fn costs(size: usize, turns: usize) -> Costs {
             }
         }
     }
-    insight(&set, turns, &mut costs);
+    if size <= MOST_MOVES {
+        insight(&set, turns, &mut costs);
+    }
     let mut stage = Stage::new(set);
     stage.press_all("t");
     let key = Key::parse("j").unwrap();
