@@ -279,6 +279,8 @@ mod tests {
         graph.expect_body();
         std::thread::scope(|scope| {
             let asked = scope.spawn(|| graph.occupation(OccupationId::at(0)).title().to_owned());
+            // Who reads it is told that somebody waits.
+            graph.wait_for_hurry(std::time::Duration::MAX);
             assert!(graph.complete(Some(body)));
             assert_ne!(asked.join().unwrap(), "");
         });

@@ -51,6 +51,7 @@ impl Graph {
         let mut graph = Self {
             outline: draft.outline,
             body: draft.body.into(),
+            hurry: <_>::default(),
         };
         let skills = || Lookup::skills(&graph);
         let (skills, occupations) = both(is_large, skills, || Lookup::occupations(&graph));

@@ -54,7 +54,8 @@ pub use outline::Outline;
 pub use skill::Skill;
 pub use skill_group::SkillGroup;
 
-use std::sync::OnceLock;
+use std::sync::{Condvar, Mutex, OnceLock, PoisonError};
+use std::time::Duration;
 
 use outline::Count;
 
@@ -120,6 +121,8 @@ pub enum Node {
 pub struct Graph {
     outline: Outline,
     body: OnceLock<Body>,
+    /// Whether somebody waits for the body, or has nothing else to do.
+    hurry: (Mutex<bool>, Condvar),
 }
 
 impl Default for Graph {
@@ -128,6 +131,7 @@ impl Default for Graph {
         Self {
             outline: Outline::default(),
             body: OnceLock::from(Body::default()),
+            hurry: <_>::default(),
         }
     }
 }
@@ -165,7 +169,29 @@ impl Graph {
     }
 
     fn body(&self) -> &Body {
-        self.body.wait()
+        self.body.get().unwrap_or_else(|| {
+            self.hurry();
+            self.body.wait()
+        })
+    }
+
+    /// Says that now is the time to read the body: somebody waits for it, or what is seen first is on
+    /// the screen.
+    pub fn hurry(&self) {
+        if self.body.get().is_none() {
+            let (is_wanted, changed) = &self.hurry;
+            *is_wanted.lock().unwrap_or_else(PoisonError::into_inner) = true;
+            changed.notify_all();
+        }
+    }
+
+    /// Waits until the body is wanted ([`Graph::hurry`]), but no longer than that: to read it any
+    /// earlier would take the processor from those who show the outline.
+    pub fn wait_for_hurry(&self, longest: Duration) {
+        let (is_wanted, changed) = &self.hurry;
+        let guard = is_wanted.lock().unwrap_or_else(PoisonError::into_inner);
+        // Whether it was in time makes no difference.
+        drop(changed.wait_timeout_while(guard, longest, |is_wanted| !*is_wanted));
     }
 
     /// How many occupations have a profile.

@@ -34,6 +34,9 @@ const ABANDONED: Duration = Duration::from_secs(24 * 60 * 60);
 /// From so many profiles on, another thread frees what is left over of them.
 const WORTH_A_THREAD: usize = 500;
 
+/// How long the first screen of a set may take before the rest of the set is read all the same.
+const FIRST_SCREEN: Duration = Duration::from_millis(50);
+
 /// How long to wait until the files are surely at rest; see [`Stamp::is_settled`].
 const REST: Duration = Duration::from_millis(2100);
 
@@ -99,6 +102,7 @@ pub fn follow(wanted: &Wanted, at_once: bool, tell: &(impl Fn(News) + Sync)) {
     // another draws.
     let show = |kept: &Kept| {
         tell(News::Set(Arc::clone(&kept.data)));
+        kept.data.graph.wait_for_hurry(FIRST_SCREEN);
         let is_whole = kept.read_body() && kept.read_index();
         if is_whole {
             tell(News::Searchable);

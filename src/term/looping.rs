@@ -182,7 +182,10 @@ where
             ui::draw(app, theme, frame);
         })
         .map_err(io::Error::other)?;
-    world.end_frame(terminal.backend_mut())
+    world.end_frame(terminal.backend_mut())?;
+    // What is left of the set can be read now without keeping anybody waiting.
+    app.data().graph.hurry();
+    Ok(())
 }
 
 #[cfg(test)]
