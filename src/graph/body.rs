@@ -1,6 +1,6 @@
 //! The body of a graph: occupations, skills and how they hang together, which is nearly all of it.
 //!
-//! Promises: a body that [`Body::fits`] an outline can be read with it, every position in it
+//! Promises: a body that fits an outline can be read with it, every position in it
 //! included; an empty one can be read with any outline, and says nothing.
 
 use super::csr::Csr;
@@ -84,7 +84,7 @@ impl Flat for Body {
         self.lookup.visit(visitor)
     }
 
-    /// What can be said without the outline: [`Body::fits`] says the rest.
+    /// What can be said without the outline: `fits` says the rest.
     fn is_sound(&self) -> bool {
         let text = &self.text;
         text.is_sound()
