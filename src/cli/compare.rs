@@ -8,7 +8,7 @@ use super::out::Out;
 use super::report::{Form, Report};
 use super::set::Asked;
 use super::{FOUND, Outcome, names};
-use crate::insight::{Insight, Scales, Strength};
+use crate::insight::Strength;
 
 /// The JSON of the report.
 #[derive(Debug, Serialize)]
@@ -35,11 +35,10 @@ const fn word(strength: Strength) -> &'static str {
 pub(super) fn run(asked: &Asked, args: &Compare, out: &mut Out) -> Outcome {
     let data = asked.load(false)?;
     let graph = &data.graph;
-    let scales = Scales::new(graph);
     let ids = args.occupations.iter();
     let ids = ids.map(|name| names::occupation(graph, name));
     let ids = ids.collect::<Result<Vec<_>, _>>()?;
-    let comparison = Insight::new(graph, &scales).compare(&ids);
+    let comparison = data.insight().compare(&ids);
     let Some(form) = Form::of(args.format) else {
         let rows = comparison.rows.iter().map(|(skill, strengths)| Row {
             skill: SkillRef::new(graph, *skill),

@@ -7,7 +7,7 @@ use super::json::{OccupationRef, SkillRef};
 use super::out::Out;
 use super::report::{Form, Report};
 use super::set::Asked;
-use super::similar::{options, reason, rounded};
+use super::similar::{figures, options, reason, rounded, telling};
 use super::{FOUND, NOTHING, Outcome, me};
 use crate::insight::Filter;
 
@@ -71,22 +71,10 @@ pub(super) fn run(asked: &Asked, args: &Fit, out: &mut Out) -> Outcome {
     for &bond in &bonds {
         let occupation = graph.occupation(bond.id);
         let why = insight.why(&brought, bond.id);
-        let telling: Vec<_> = why
-            .telling
-            .iter()
-            .map(|&id| graph.skill(id).name())
-            .collect();
-        let level = occupation.level().map(|level| level.to_string());
-        report.row(vec![
-            occupation.key().to_owned(),
-            occupation.title().to_owned(),
-            level.unwrap_or_default(),
-            bond.shared.to_string(),
-            bond.of.to_string(),
-            format!("{:.3}", bond.relevance),
-            telling.join("; "),
-            why.missing_essential.to_string(),
-        ]);
+        let telling = telling(graph, &why);
+        let mut row = vec![occupation.key().to_owned(), occupation.title().to_owned()];
+        row.extend(figures(graph, bond, &telling, &why));
+        report.row(row);
         items.push(format!(
             "{}: {}",
             occupation.title(),

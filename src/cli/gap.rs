@@ -10,7 +10,7 @@ use super::report::{Form, Report};
 use super::set::Asked;
 use super::{FOUND, Outcome, names};
 use crate::graph::SkillId;
-use crate::insight::{self, Insight, Scales};
+use crate::insight;
 
 /// The JSON of the report.
 #[derive(Debug, Serialize)]
@@ -28,9 +28,8 @@ struct Shape<'a> {
 pub(super) fn run(asked: &Asked, args: &Gap, out: &mut Out) -> Outcome {
     let data = asked.load(false)?;
     let graph = &data.graph;
-    let scales = Scales::new(graph);
     let (from, to) = names::ends(graph, &args.occupations)?;
-    let gap = Insight::new(graph, &scales).gap(&from.skills, to);
+    let gap = data.insight().gap(&from.skills, to);
     let insight::Gap {
         shared,
         missing_essential,

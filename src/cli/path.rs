@@ -10,8 +10,7 @@ use super::report::{Form, Report};
 use super::set::Asked;
 use super::{FOUND, NOTHING, Outcome, names};
 use crate::graph::{Graph, OccupationId, SkillId};
-use crate::insight::path::{self, Limits, Moves, Obstacle, Step};
-use crate::insight::{Insight, Scales};
+use crate::insight::path::{self, Limits, Obstacle, Step};
 
 /// The JSON of the report.
 #[derive(Debug, Serialize)]
@@ -47,8 +46,6 @@ struct Stop<'a> {
 pub(super) fn run(asked: &Asked, args: &Path, out: &mut Out) -> Outcome {
     let data = asked.load(false)?;
     let graph = &data.graph;
-    let scales = Scales::new(graph);
-    let insight = Insight::new(graph, &scales);
     let occupations = |names: &[String]| -> Result<Vec<_>, _> {
         let ids = names.iter().map(|name| names::occupation(graph, name));
         ids.collect()
@@ -62,7 +59,7 @@ pub(super) fn run(asked: &Asked, args: &Path, out: &mut Out) -> Outcome {
         allow_down: args.allow_down,
         ..Limits::default()
     };
-    let mut paths = insight.paths(&Moves::new(insight), &start, to, &limits);
+    let mut paths = data.insight().paths(data.find_moves(), &start, to, &limits);
     let left_out = paths.found.len().saturating_sub(args.limit);
     paths.found.truncate(args.limit);
     let obstacle = paths

@@ -10,7 +10,7 @@ use super::report::{Form, Report};
 use super::set::Asked;
 use super::{FOUND, NOTHING, Outcome, names};
 use crate::graph::{Graph, OccupationId};
-use crate::insight::{self, Absence, Bond, Insight, Options, Outlook, Scales, SkillSet, Why};
+use crate::insight::{self, Absence, Bond, Insight, Options, Outlook, SkillSet, Why};
 
 /// An occupation with the numbers and the reason behind it.
 #[derive(Debug, Serialize)]
@@ -48,10 +48,9 @@ struct Asking<'a> {
 pub(super) fn run(asked: &Asked, args: &Similar, out: &mut Out) -> Outcome {
     let data = asked.load(false)?;
     let graph = &data.graph;
-    let scales = Scales::new(graph);
     let asking = Asking {
         graph,
-        insight: Insight::new(graph, &scales),
+        insight: data.insight(),
         here: names::occupation(graph, &args.occupation)?,
     };
     let options = options(args.suggest);
@@ -214,21 +213,15 @@ impl Asking<'_> {
         for &bond in bonds {
             let occupation = self.graph.occupation(bond.id);
             let why = self.why(bond, is_back);
-            let telling = why.telling.iter();
-            let telling: Vec<_> = telling.map(|&id| self.graph.skill(id).name()).collect();
-            let level = occupation.level().map(|level| level.to_string());
-            report.row(vec![
+            let telling = telling(self.graph, &why);
+            let mut row = vec![
                 edge.to_owned(),
                 occupation.key().to_owned(),
                 occupation.title().to_owned(),
                 bond.is_listed.to_string(),
-                level.unwrap_or_default(),
-                bond.shared.to_string(),
-                bond.of.to_string(),
-                format!("{:.3}", bond.relevance),
-                telling.join("; "),
-                why.missing_essential.to_string(),
-            ]);
+            ];
+            row.extend(figures(self.graph, bond, &telling, &why));
+            report.row(row);
             let reason = if occupation.has_profile() {
                 reason(bond, &telling, &why)
             } else {
@@ -243,6 +236,25 @@ impl Asking<'_> {
             report.list(format!("{heading} ({})", bonds.len()), items);
         }
     }
+}
+
+/// The names of the skills that say most.
+pub(super) fn telling<'g>(graph: &'g Graph, why: &Why) -> Vec<&'g str> {
+    let telling = why.telling.iter();
+    telling.map(|&id| graph.skill(id).name()).collect()
+}
+
+/// The cells of a suggestion in a table, from `skill_level` on.
+pub(super) fn figures(graph: &Graph, bond: Bond, telling: &[&str], why: &Why) -> [String; 6] {
+    let level = graph.occupation(bond.id).level();
+    [
+        level.map(|level| level.to_string()).unwrap_or_default(),
+        bond.shared.to_string(),
+        bond.of.to_string(),
+        format!("{:.3}", bond.relevance),
+        telling.join("; "),
+        why.missing_essential.to_string(),
+    ]
 }
 
 /// The numbers behind a suggestion, in words.

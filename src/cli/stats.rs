@@ -9,8 +9,9 @@ use super::out::Out;
 use super::report::{Form, Report};
 use super::set::Asked;
 use super::{FOUND, Outcome};
-use crate::graph::{Graph, OccupationId};
-use crate::insight::{Insight, Options, Scales};
+use crate::app::dataset::Dataset;
+use crate::graph::OccupationId;
+use crate::insight::Options;
 
 /// The share of the prospects by which it is asked whether a few occupations take them all.
 const SLICE: usize = 21;
@@ -39,9 +40,9 @@ struct Counts {
 }
 
 impl Counts {
-    fn of(graph: &Graph) -> Self {
-        let scales = Scales::new(graph);
-        let insight = Insight::new(graph, &scales);
+    fn of(data: &Dataset) -> Self {
+        let graph = &data.graph;
+        let insight = data.insight();
         let options = Options::default();
         let mut counts = Self {
             occupations: graph.occupation_count(),
@@ -85,7 +86,7 @@ impl Counts {
 
 pub(super) fn run(asked: &Asked, args: &Stats, out: &mut Out) -> Outcome {
     let data = asked.load(false)?;
-    let counts = Counts::of(&data.graph);
+    let counts = Counts::of(&data);
     let Some(form) = Form::of(args.format) else {
         out.json(&counts)?;
         return Ok(FOUND);
