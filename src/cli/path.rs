@@ -64,7 +64,7 @@ pub(super) fn run(asked: &Asked, args: &Path, out: &mut Out) -> Outcome {
     paths.found.truncate(args.limit);
     let obstacle = paths
         .obstacle
-        .map(|obstacle| words(graph, obstacle, &limits));
+        .map(|obstacle| obstacle.words(graph, &limits) + &advice(obstacle));
     match Form::of(args.format) {
         None => out.json(&Shape {
             from: from.map(|id| OccupationRef::new(graph, id)),
@@ -85,31 +85,12 @@ pub(super) fn run(asked: &Asked, args: &Path, out: &mut Out) -> Outcome {
     }
 }
 
-/// What stands in the way, in words, and what would help.
-fn words(graph: &Graph, obstacle: Obstacle, limits: &Limits) -> String {
-    let titles = |ids: &[OccupationId]| {
-        let titles: Vec<_> = ids.iter().map(|&id| graph.occupation(id).title()).collect();
-        titles.join(" and ")
-    };
+/// The option that takes away what stands in the way, if there is one.
+fn advice(obstacle: Obstacle) -> String {
     match obstacle {
-        Obstacle::Here => "This is where the way begins, or where you have been.".to_owned(),
-        Obstacle::NoSkills => "The profile of that occupation lists no skills, so that no way \
-                               leads there."
-            .to_owned(),
-        Obstacle::TooManyMoves(least) => format!(
-            "No way of {} moves or fewer: it takes {least} at least (--max-moves {least}).",
-            limits.max_moves
-        ),
-        Obstacle::OnlyDown => {
-            "Every way goes down a skill level somewhere (--allow-down).".to_owned()
-        }
-        Obstacle::Avoided => format!("Every way leads through {}.", titles(&limits.avoid)),
-        Obstacle::Via => format!(
-            "No way of {} moves or fewer passes through {}.",
-            limits.max_moves,
-            titles(&limits.via)
-        ),
-        Obstacle::NoWay => "No way: nothing that shares enough skills leads there.".to_owned(),
+        Obstacle::TooManyMoves(least) => format!(" --max-moves {least} finds it."),
+        Obstacle::OnlyDown => " --allow-down shows those.".to_owned(),
+        _ => String::new(),
     }
 }
 

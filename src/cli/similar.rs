@@ -78,19 +78,6 @@ pub(super) fn options(suggest: Suggest) -> Options {
     }
 }
 
-/// Why there are no prospects, in words.
-fn words(absence: Absence) -> &'static str {
-    match absence {
-        Absence::Highest => {
-            "Level 4 is the highest ISCO skill level: there is no occupation above."
-        }
-        Absence::NoLevel => {
-            "The skill level of this occupation is not known, so that none is above."
-        }
-        Absence::NothingStrong => "No strong match at a higher level.",
-    }
-}
-
 /// The columns of the table of everything.
 const COLUMNS: [&str; 10] = [
     "edge",
@@ -118,7 +105,7 @@ impl Asking<'_> {
                 occupation: OccupationRef::new(self.graph, self.here),
                 similar: Some(self.suggested(similar, false)),
                 prospects: Some(self.suggested(&outlook.prospects, false)),
-                no_prospects: outlook.absence.map(words),
+                no_prospects: outlook.absence.map(Absence::words),
                 broader: Some(self.suggested(&outlook.broader, false)),
                 feeders: None,
             });
@@ -140,7 +127,7 @@ impl Asking<'_> {
             false,
         );
         if let Some(absence) = outlook.absence {
-            report.text(words(absence));
+            report.text(absence.words());
         }
         if !outlook.broader.is_empty() {
             let heading = "Moves at the same level that broaden what one can do";

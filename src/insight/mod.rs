@@ -34,6 +34,7 @@ mod near;
 pub mod path;
 pub mod scales;
 mod set;
+mod words;
 
 pub use bond::{Bond, Options, Rank};
 pub use fit::Filter;

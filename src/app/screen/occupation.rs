@@ -3,7 +3,7 @@
 use crate::app::me::Look;
 use crate::app::row::{Edge, Row, Section, Sheet, Tone};
 use crate::graph::{Occupation, OccupationId, SkillId};
-use crate::insight::{Absence, Bond, Options, SkillSet};
+use crate::insight::{Bond, Options, SkillSet};
 use crate::profile::SkillList;
 
 /// The highest ISCO skill level.
@@ -128,15 +128,10 @@ fn prospects(sheet: &mut Sheet<'_>, occupation: Occupation<'_>, own: &SkillSet) 
         return;
     }
     moves(sheet, own, &outlook.prospects, Edge::Prospect);
-    let why = match outlook.absence {
-        None => return,
-        Some(Absence::Highest) => {
-            "Level 4 is the highest ISCO skill level: there is no occupation above."
-        }
-        Some(Absence::NoLevel) => "The skill level is not known, so that nothing is above it.",
-        Some(Absence::NothingStrong) => "No strong match at a higher level.",
+    let Some(absence) = outlook.absence else {
+        return;
     };
-    sheet.text(why, Tone::Dim, 2);
+    sheet.text(absence.words(), Tone::Dim, 2);
     if !outlook.broader.is_empty() {
         sheet.text(
             "These broaden what one can do at the same level:",

@@ -37,7 +37,8 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, from: Option<OccupationId>, to: Occupa
     let limits = Limits::default();
     let paths = data.insight().paths(moves, &start, to, &limits);
     if let Some(obstacle) = paths.obstacle {
-        return sheet.text(&words(obstacle, &limits), Tone::Body, 0);
+        let text = obstacle.words(graph, &limits) + &advice(obstacle);
+        return sheet.text(&text, Tone::Body, 0);
     }
     let remark = "No other way beats these on all of moves, skills to learn and hardest move.";
     sheet.text(remark, Tone::Dim, 0);
@@ -100,21 +101,11 @@ fn skills(sheet: &mut Sheet<'_>, heading: &str, skills: &[SkillId]) {
     sheet.text(&text, Tone::Body, 6);
 }
 
-/// What stands in the way, in words.
-fn words(obstacle: Obstacle, limits: &Limits) -> String {
-    let most = limits.max_moves;
+/// What one can do about what stands in the way.
+fn advice(obstacle: Obstacle) -> String {
     match obstacle {
-        Obstacle::Here => "You are there, or have been there, already.".to_owned(),
-        Obstacle::NoSkills => "The profile lists no skills, so that no way leads there.".to_owned(),
-        Obstacle::TooManyMoves(least) => format!(
-            "There is no way of {most} moves or fewer: it takes {least} at least. 'careernav path \
-             --max-moves {least}' finds it."
-        ),
-        Obstacle::OnlyDown => "Every way goes down a skill level somewhere; 'careernav path \
-                               --allow-down' shows those."
-            .to_owned(),
-        Obstacle::Avoided | Obstacle::Via | Obstacle::NoWay => {
-            "There is no way: nothing that shares enough skills leads there.".to_owned()
-        }
+        Obstacle::TooManyMoves(least) => format!(" 'careernav path --max-moves {least}' finds it."),
+        Obstacle::OnlyDown => " 'careernav path --allow-down' shows those.".to_owned(),
+        _ => String::new(),
     }
 }

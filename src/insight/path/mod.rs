@@ -246,9 +246,14 @@ impl Insight<'_> {
             avoid: Vec::new(),
             ..limits.clone()
         };
+        let both = Limits {
+            avoid: Vec::new(),
+            ..down.clone()
+        };
         if shortest(&down).is_some() {
             Obstacle::OnlyDown
-        } else if shortest(&anywhere).is_some() {
+        } else if shortest(&anywhere).is_some() || shortest(&both).is_some() {
+            // Where both stand in the way, one is named after the other.
             Obstacle::Avoided
         } else if self.graph.occupation(to).skills().is_empty() {
             Obstacle::NoSkills

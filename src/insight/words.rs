@@ -1,0 +1,50 @@
+//! What answers say in words where there is nothing to show, said once for the app and the commands.
+//!
+//! These are facts only. What one can do about them, a key here and an option there, is for those to
+//! add who know.
+
+use super::Absence;
+use super::path::{Limits, Obstacle};
+use crate::graph::{Graph, OccupationId};
+
+impl Absence {
+    /// Why there are no prospects.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Highest => {
+                "Level 4 is the highest ISCO skill level: there is no occupation above."
+            }
+            Self::NoLevel => {
+                "The skill level of this occupation is not known, so that none is above."
+            }
+            Self::NothingStrong => "No strong match at a higher level.",
+        }
+    }
+}
+
+impl Obstacle {
+    /// What stands in the way, under limits.
+    #[must_use]
+    pub fn words(self, graph: &Graph, limits: &Limits) -> String {
+        let titles = |ids: &[OccupationId], and: &str| {
+            let titles: Vec<_> = ids.iter().map(|&id| graph.occupation(id).title()).collect();
+            titles.join(and)
+        };
+        let most = match limits.max_moves {
+            1 => "No way of a single move".to_owned(),
+            most => format!("No way of {most} moves or fewer"),
+        };
+        match self {
+            Self::Here => "This is where the way begins, or where you have been.".to_owned(),
+            Self::NoSkills => "The profile of that occupation lists no skills, so that no way \
+                               leads there."
+                .to_owned(),
+            Self::TooManyMoves(least) => format!("{most}: it takes {least} at least."),
+            Self::OnlyDown => "Every way goes down a skill level somewhere.".to_owned(),
+            Self::Avoided => format!("Every way leads through {}.", titles(&limits.avoid, " or ")),
+            Self::Via => format!("{most} passes through {}.", titles(&limits.via, " and ")),
+            Self::NoWay => "No way: nothing that shares enough skills leads there.".to_owned(),
+        }
+    }
+}
