@@ -408,7 +408,12 @@ fn an_empty_box_begins_with_what_was_done_before() {
     let mut driver = Driver::new(kitchen(), 80, 24);
     driver.keys("/");
     assert!(matches!(choices(&driver)[0], Choice::Hit(_)));
+    // What is opened before it is told is not lost by it.
+    driver.keys("wine<enter>/");
     driver.send(Msg::Habits(habits));
+    assert_eq!(choices(&driver)[0], Choice::Recent("wine".to_owned()));
+    driver.keys("<ctrl-x>");
+    driver.kept.clear();
     assert_eq!(choices(&driver)[0], Choice::Recent("cook".to_owned()));
     assert_eq!(choices(&driver)[2], Choice::Recent("waitress".to_owned()));
     assert!(matches!(&choices(&driver)[3], Choice::Opened(hit, 2) if hit.label == "cook"));

@@ -87,6 +87,15 @@ impl Habits {
         }
     }
 
+    /// The same with what was done later, before these were known.
+    #[must_use]
+    pub fn then(mut self, later: &[Habit]) -> Self {
+        for habit in later {
+            self.take(habit);
+        }
+        self
+    }
+
     fn forget_search(&mut self, text: &str) {
         let folded = fold(text);
         self.searches.retain(|search| fold(search) != folded);
@@ -187,6 +196,25 @@ mod tests {
         }
         let often: Vec<_> = habits.often().iter().map(|o| o.id.as_str()).collect();
         assert_eq!(often, ["new"]);
+    }
+
+    #[test]
+    fn what_comes_before_the_file_is_read_comes_after_it() {
+        let file = || of(&[opened("a"), searched("nurse"), opened("a"), opened("b")]);
+        let early = [opened("b"), opened("c"), searched("baker")];
+        let all = file().then(&early);
+        assert_eq!(all.searches().collect::<Vec<_>>(), ["baker", "nurse"]);
+        let times: Vec<_> = all
+            .often()
+            .iter()
+            .map(|o| (o.id.as_str(), o.times))
+            .collect();
+        assert_eq!(times, [("b", 2), ("a", 2), ("c", 1)]);
+        // Forgetting holds for what was not known yet, too.
+        assert_eq!(
+            file().then(&[Habit::ForgetAll, opened("c")]),
+            of(&[opened("c")])
+        );
     }
 
     #[test]

@@ -167,6 +167,8 @@ pub struct App {
     /// What to open when the first set is there, as it was asked for on the command line.
     start: Option<String>,
     habits: Habits,
+    /// What has come to them before those of earlier sessions are known; none when they are.
+    early: Option<Vec<Habit>>,
     mine: Mine,
     /// What is to be kept in mind, and has not been told yet.
     noted: Vec<Habit>,
@@ -194,6 +196,7 @@ impl App {
             waiting: Vec::new(),
             start,
             habits: Habits::default(),
+            early: Some(Vec::new()),
             mine: Mine::default(),
             noted: Vec::new(),
             picked: Vec::new(),

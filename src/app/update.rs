@@ -42,7 +42,8 @@ impl App {
                 Vec::new()
             }
             Msg::Habits(habits) => {
-                self.habits = habits;
+                // What was done in the meantime came after it.
+                self.habits = habits.then(&self.early.take().unwrap_or_default());
                 self.search_again();
                 Vec::new()
             }
@@ -311,6 +312,9 @@ impl App {
     /// Keeps something in mind, here and outside.
     pub(super) fn remember(&mut self, habit: Habit) {
         self.habits.take(&habit);
+        if let Some(early) = &mut self.early {
+            early.push(habit.clone());
+        }
         self.noted.push(habit);
     }
 

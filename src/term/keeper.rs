@@ -44,10 +44,9 @@ impl Keeper {
             {
                 tell_of(Msg::Me(me));
             }
+            // Also where there are none: then the app need not wait for them any longer.
             let habits = own.habits.as_deref().map(habits::read);
-            if let Some(habits) = habits.filter(|habits| !habits.is_empty()) {
-                tell_of(Msg::Habits(habits));
-            }
+            tell_of(Msg::Habits(habits.unwrap_or_default()));
             for item in kept {
                 match item {
                     // It is a help for the next time; where it cannot be kept, nothing is lost now.
