@@ -155,6 +155,27 @@ fn the_search_box_without_hits() {
 }
 
 #[test]
+fn the_footer_holds_whole_hints_only() {
+    for keys in ["j", "/cook<enter>jj", "/cook<enter>/", "?", "!"] {
+        let mut driver = Driver::new(kitchen(), 80, 24);
+        driver.keys(keys);
+        let hints = driver.app.hints();
+        let hints: Vec<_> = hints
+            .iter()
+            .map(|it| format!("{} {}", it.key, it.does))
+            .collect();
+        for width in 24..140 {
+            driver.send(Msg::Resize(width, 24));
+            let text = driver.text();
+            let footer = text.lines().last().unwrap().trim();
+            for hint in footer.split("   ").filter(|hint| !hint.is_empty()) {
+                assert!(hints.iter().any(|whole| whole == hint), "{width}: {footer}");
+            }
+        }
+    }
+}
+
+#[test]
 fn the_empty_search_box() {
     check("search_empty", "/");
 }

@@ -1,6 +1,8 @@
 //! The hints in the footer: the few keys that help most with what is shown, the most useful
 //! first, so that a narrow screen can leave out the last ones.
 
+use std::borrow::Cow;
+
 use super::action::{Action, Context};
 use super::browser::{Arrangement, Entry};
 use super::overlay::{Overlay, search};
@@ -14,7 +16,7 @@ pub struct Hint {
     /// The key as readers know it.
     pub key: String,
     /// What it does here.
-    pub does: &'static str,
+    pub does: Cow<'static, str>,
 }
 
 impl App {
@@ -37,16 +39,14 @@ impl App {
                     Some(search::Row::Without(_)) => "ask for less",
                     _ => "open",
                 };
-                let mut list = vec![
-                    (Action::Accept, accept),
-                    (Action::NextHit, "next"),
-                    (Action::Kind, kinds),
-                    (Action::Close, "close"),
-                ];
+                let rest = [(Action::NextHit, "next"), (Action::Kind, kinds)];
+                let mut list = vec![(Action::Accept, accept)];
                 if let Some(search::Row::Recent(_) | search::Row::Opened(..)) = search.current() {
                     list.push((Action::Forget, "forget"));
                     list.push((Action::ForgetAll, "forget all"));
                 }
+                list.extend(rest);
+                list.push((Action::Close, "close"));
                 hints(&list)
             }
             Some(Overlay::Help(_)) => hints(&[(Action::Down, "scroll"), (Action::Close, "close")]),
@@ -125,7 +125,7 @@ fn hints(list: &[(Action, &'static str)]) -> Vec<Hint> {
     list.iter()
         .map(|&(action, does)| Hint {
             key: action.info().shown_keys(1),
-            does,
+            does: does.into(),
         })
         .collect()
 }

@@ -14,6 +14,8 @@ use crate::app::text::{cut, width};
 const BRAND: &str = " careernav  ";
 /// Between two places of the trail.
 const ARROW: &str = " › ";
+/// The columns after a hint, where there is room.
+const BETWEEN: usize = 2;
 /// The longest title that the trail shows in full.
 const LONGEST: usize = 32;
 
@@ -96,7 +98,8 @@ fn trail(app: &App, pen: &Pen<'_>, room: usize) -> Vec<Span<'static>> {
     spans
 }
 
-/// Draws the footer: a notice if there is one, else as many hints as there is room for.
+/// Draws the footer: a notice if there is one, else those hints for which there is room, each
+/// of them whole.
 pub(super) fn footer(app: &App, pen: &mut Pen<'_>) {
     let Some(area) = app.layout().footer else {
         return;
@@ -106,16 +109,18 @@ pub(super) fn footer(app: &App, pen: &mut Pen<'_>) {
         pen.line(area, 0, &[notice]);
         return;
     }
-    let mut spans = Vec::new();
+    let mut spans: Vec<Span<'_>> = Vec::new();
     let mut left = usize::from(area.width);
     for hint in app.hints() {
-        let needed = width(&hint.key) + width(hint.does) + 4;
-        if needed > left + 1 {
-            break;
-        }
-        left = left.saturating_sub(needed);
+        let needed = width(&hint.key) + width(&hint.does) + 2;
+        // Half a hint says nothing; a shorter one after it may still fit.
+        let Some(rest) = left.checked_sub(needed) else {
+            continue;
+        };
+        let gap = " ".repeat(rest.min(BETWEEN));
+        left = rest.saturating_sub(BETWEEN);
         spans.push(pen.span(format!(" {}", hint.key), Meaning::Key));
-        spans.push(pen.span(format!(" {}  ", hint.does), Meaning::Dim));
+        spans.push(pen.span(format!(" {}{gap}", hint.does), Meaning::Dim));
     }
     pen.line(area, 0, &spans);
 }
