@@ -117,6 +117,7 @@ actions! {
     Forward "forward" "Go forward in the trail" ["]", "alt-right"], PANELS;
     Mark "mark" "Mark a skill as known, an occupation as held" ["m"], PANELS;
     Pick "pick" "Pick an occupation; on another one: compare them" ["c"], PANELS;
+    Gap "gap" "Show what is missing for the occupation, from what you picked or bring" ["d"], PANELS;
     Ways "ways" "Show ways to the occupation, from what you picked or bring" ["w"], PANELS;
     Me "me" "Show what you bring, and what fits it" ["M"], PANELS;
     Problems "problems" "Show what is wrong in the profiles" ["!"], PANELS;

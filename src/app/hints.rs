@@ -103,6 +103,7 @@ impl App {
             Some(Row::Move { open, .. }) => {
                 list.push((Action::Open, "go there"));
                 list.push((Action::Toggle, if *open { "less" } else { "why" }));
+                list.push((Action::Gap, "what is missing"));
             }
             Some(
                 Row::Occupation { .. }

@@ -1,8 +1,8 @@
-//! Occupations that are picked: to be compared, or to find ways from.
+//! Occupations that are picked: to be compared, or to go on from.
 
 use super::browser::Entry;
 use super::place::Subject;
-use super::row::Row;
+use super::row::{Edge, Row};
 use super::screen::MOST_COMPARED;
 use super::{App, Effect, Focus};
 use crate::graph::OccupationId;
@@ -51,7 +51,7 @@ impl App {
         match self.picked[..] {
             [] => {
                 self.notice = Some(format!(
-                    "Picked: {title}. On another one c compares, and w shows the ways there."
+                    "Picked: {title}. Elsewhere c compares, d shows the gap, w ways."
                 ));
                 self.picked.push(id);
             }
@@ -65,20 +65,66 @@ impl App {
         self.open(subject);
     }
 
-    /// Shows the ways to an occupation: from the one that was picked, else from what the person
-    /// brings.
-    pub(super) fn ways(&mut self) -> Vec<Effect> {
+    /// Shows what is missing between two occupations: on a move its own ends, else from the one that
+    /// was picked or from what the person brings to the one here. From ways it is between the same
+    /// ends, and on a gap it is turned round.
+    pub(super) fn gap(&mut self) {
+        let ends = match self.shown().subject() {
+            Subject::Gap(Some(from), to) if self.focus == Focus::Page => Some((Some(to), from)),
+            _ if !self.picked.is_empty() => None,
+            Subject::Ways(from, to) => self.move_here().or(Some((from, to))),
+            _ => self.move_here(),
+        };
+        let without = "A gap lies before an occupation; the cursor is on none.";
+        if let Some((from, to)) = ends.or_else(|| self.ends(without, 'd')) {
+            self.picked.clear();
+            self.open(Subject::Gap(from, to));
+        }
+    }
+
+    /// The ends of the move under the cursor.
+    fn move_here(&self) -> Option<(Option<OccupationId>, OccupationId)> {
+        let row = self.page.current().filter(|_| self.focus == Focus::Page)?;
+        let (Row::Move { id, edge, .. }, subject) = (row, self.page.subject()) else {
+            return None;
+        };
+        match (subject, edge) {
+            (Subject::Occupation(here), Edge::From) => Some((Some(*id), here)),
+            (Subject::Occupation(here), _) => Some((Some(here), *id)),
+            (Subject::Ways(from, _), _) => Some((from, *id)),
+            (Subject::Me, _) => Some((None, *id)),
+            _ => None,
+        }
+    }
+
+    /// Where a question begins and where it leads: from the occupation that was picked, else from
+    /// what the person brings, to the one here. What is wanting is said.
+    fn ends(&mut self, without: &str, key: char) -> Option<(Option<OccupationId>, OccupationId)> {
         let Some(to) = self.occupation_here() else {
-            self.notice = Some("Ways lead to an occupation; the cursor is on none.".to_owned());
-            return Vec::new();
+            self.notice = Some(without.to_owned());
+            return None;
         };
         let from = self.picked.last().copied().filter(|&from| from != to);
         if from.is_none() && self.mine.me.is_empty() {
-            let hint =
-                "Where from? Press c on where you stand, or m on what you have been, then w here.";
-            self.notice = Some(hint.to_owned());
-            return Vec::new();
+            self.notice = Some(format!(
+                "Where from? Press c where you stand, or m on what you have been; then {key} here."
+            ));
+            return None;
         }
+        Some((from, to))
+    }
+
+    /// Shows the ways to an occupation: from the one that was picked, else from what the person
+    /// brings. From a gap it is between the same ends.
+    pub(super) fn ways(&mut self) -> Vec<Effect> {
+        let ends = match self.shown().subject() {
+            Subject::Gap(from, to) if self.picked.is_empty() => Some((from, to)),
+            _ => None,
+        };
+        let without = "Ways lead to an occupation; the cursor is on none.";
+        let Some((from, to)) = ends.or_else(|| self.ends(without, 'w')) else {
+            return Vec::new();
+        };
         self.picked.clear();
         self.open(Subject::Ways(from, to));
         match self.data.moves() {

@@ -21,6 +21,8 @@ pub enum Subject {
     Me,
     /// Two or three occupations side by side.
     Compare([OccupationId; 2], Option<OccupationId>),
+    /// What lies between an occupation, or what the person brings, and another.
+    Gap(Option<OccupationId>, OccupationId),
     /// Ways from an occupation, or from what the person brings, to another.
     Ways(Option<OccupationId>, OccupationId),
     /// What is wrong in the profiles.
@@ -60,9 +62,13 @@ impl Subject {
                     .collect();
                 titles.join(" | ")
             }
-            Self::Ways(from, to) => {
+            Self::Gap(from, to) | Self::Ways(from, to) => {
                 let from = from.map_or("you", |id| graph.occupation(id).title());
-                format!("{from} → {}", graph.occupation(to).title())
+                let ends = format!("{from} → {}", graph.occupation(to).title());
+                if matches!(self, Self::Gap(..)) {
+                    return format!("gap: {ends}");
+                }
+                ends
             }
             Self::Problems => "Problems".to_owned(),
         }
@@ -84,22 +90,17 @@ impl Subject {
             Found::One(id) => Some(id),
             Found::Several(_) | Found::Nothing => None,
         };
+        let same_if_any = |id: Option<OccupationId>| match id {
+            Some(id) => same(id).map(Some),
+            None => Some(None),
+        };
         match self {
             Self::Nothing => None,
-            Self::Compare([one, two], third) => Some(Self::Compare(
-                [same(one)?, same(two)?],
-                match third {
-                    Some(third) => Some(same(third)?),
-                    None => None,
-                },
-            )),
-            Self::Ways(from, to) => Some(Self::Ways(
-                match from {
-                    Some(from) => Some(same(from)?),
-                    None => None,
-                },
-                same(to)?,
-            )),
+            Self::Compare([one, two], third) => {
+                Some(Self::Compare([same(one)?, same(two)?], same_if_any(third)?))
+            }
+            Self::Gap(from, to) => Some(Self::Gap(same_if_any(from)?, same(to)?)),
+            Self::Ways(from, to) => Some(Self::Ways(same_if_any(from)?, same(to)?)),
             Self::Me | Self::Problems => Some(self),
             Self::Group(id) => new
                 .groups()

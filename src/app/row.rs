@@ -111,6 +111,14 @@ pub enum Section {
     InTwo,
     /// Skills that only one of them needs.
     InOne,
+    /// Skills that an occupation cannot do without, and that one does not bring.
+    MissingEssential,
+    /// Skills that it sometimes needs, and that one does not bring.
+    MissingOptional,
+    /// Skills that one brings, and that it needs.
+    Shared,
+    /// Skills that one brings, and that it does not need.
+    Extra,
     /// One of several ways, by its number from 0.
     Way(u8),
 }
@@ -146,6 +154,10 @@ impl Section {
             Self::InAll => "Needed in all of them",
             Self::InTwo => "Needed in two of them",
             Self::InOne => "Needed in one of them",
+            Self::MissingEssential => "To be learnt: essential",
+            Self::MissingOptional => "To be learnt: optional",
+            Self::Shared => "Carries over",
+            Self::Extra => "Not needed there",
             Self::Way(0) => "First way",
             Self::Way(1) => "Second way",
             Self::Way(2) => "Third way",
@@ -166,6 +178,9 @@ impl Section {
                 | Self::Foreign
                 | Self::NeededBy
                 | Self::UsedBy
+                | Self::MissingOptional
+                | Self::Shared
+                | Self::Extra
         )
     }
 }
@@ -236,8 +251,6 @@ pub enum Row {
     Skill {
         /// Which skill.
         id: SkillId,
-        /// The list in which it stands.
-        list: SkillList,
         /// Whether its description follows.
         open: bool,
     },
@@ -421,6 +434,19 @@ impl<'a> Sheet<'a> {
             for line in lines {
                 self.text(line, Tone::Body, 2);
             }
+        }
+    }
+
+    /// Adds a skill, with its description where it is expanded.
+    pub fn skill(&mut self, id: SkillId) {
+        let open = self.folds.skills.contains(&id);
+        self.push(Row::Skill { id, open });
+        if open {
+            let description = match self.data.graph.skill(id).description() {
+                "" => "No description.",
+                description => description,
+            };
+            self.text(description, Tone::Dim, 6);
         }
     }
 

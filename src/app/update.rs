@@ -147,6 +147,7 @@ impl App {
             Action::Mark => return self.mark(),
             Action::Me => self.open(Subject::Me),
             Action::Pick => self.pick(),
+            Action::Gap => self.gap(),
             Action::Ways => return self.ways(),
             Action::Problems => self.open(Subject::Problems),
             Action::View => {

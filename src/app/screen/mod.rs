@@ -1,6 +1,7 @@
 //! What stands on a page, for each subject a page can have. The view's half has the same names.
 
 mod compare;
+mod gap;
 mod group;
 mod me;
 mod occupation;
@@ -13,7 +14,8 @@ pub use compare::MOST as MOST_COMPARED;
 
 use super::me::{Look, Scene};
 use super::place::Subject;
-use super::row::{Folds, Row, Sheet, Tone};
+use super::row::{Edge, Folds, Row, Sheet, Tone};
+use crate::graph::OccupationId;
 
 /// The rows of a page about `subject` for a page `width` columns wide.
 #[must_use]
@@ -27,10 +29,22 @@ pub fn rows(scene: Scene<'_>, subject: Subject, folds: &Folds, width: u16, look:
         Subject::SkillGroup(id) => skill_group::fill(&mut sheet, id),
         Subject::Me => me::fill(&mut sheet),
         Subject::Compare(..) => compare::fill(&mut sheet, subject),
+        Subject::Gap(from, to) => gap::fill(&mut sheet, from, to),
         Subject::Ways(from, to) => ways::fill(&mut sheet, from, to),
         Subject::Problems => problems::fill(&mut sheet),
     }
     sheet.finish()
+}
+
+/// From where and to where, for pages about both; without an occupation it is from what the reader
+/// brings.
+fn ends(sheet: &mut Sheet<'_>, from: Option<OccupationId>, to: OccupationId) {
+    match from {
+        Some(from) => sheet.occupations(&[from], Edge::Start),
+        None => sheet.text("From what you bring", Tone::Dim, 2),
+    }
+    sheet.occupations(&[to], Edge::Goal);
+    sheet.blank();
 }
 
 fn nothing(sheet: &mut Sheet<'_>) {

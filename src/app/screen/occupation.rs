@@ -70,15 +70,7 @@ fn skills(sheet: &mut Sheet<'_>, occupation: Occupation<'_>, list: SkillList) {
         return;
     }
     for &id in ids {
-        let open = sheet.folds.skills.contains(&id);
-        sheet.push(Row::Skill { id, list, open });
-        if open {
-            let description = match sheet.data.graph.skill(id).description() {
-                "" => "No description.",
-                description => description,
-            };
-            sheet.text(description, Tone::Dim, 6);
-        }
+        sheet.skill(id);
     }
     if ids.is_empty() {
         sheet.text("None.", Tone::Dim, 2);

@@ -1,5 +1,6 @@
 //! The page of ways from one occupation, or from what the reader brings, to another.
 
+use super::ends;
 use crate::app::row::{Edge, Row, Section, Sheet, Tone};
 use crate::graph::{OccupationId, SkillId};
 use crate::insight::SkillSet;
@@ -13,12 +14,7 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, from: Option<OccupationId>, to: Occupa
     let (data, mine) = (sheet.data, sheet.mine);
     let graph = &data.graph;
     sheet.text("Ways of several moves", Tone::Title, 0);
-    match from {
-        Some(from) => sheet.occupations(&[from], Edge::Start),
-        None => sheet.text("From what you bring", Tone::Dim, 2),
-    }
-    sheet.occupations(&[to], Edge::Goal);
-    sheet.blank();
+    ends(sheet, from, to);
     let Some(moves) = data.moves() else {
         return sheet.text("Looking for ways…", Tone::Dim, 0);
     };

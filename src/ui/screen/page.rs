@@ -69,6 +69,7 @@ const fn kind(subject: Subject) -> &'static str {
         Subject::SkillGroup(_) => "Group of skills",
         Subject::Me => "You",
         Subject::Compare(..) => "Comparison",
+        Subject::Gap(..) => "Gap",
         Subject::Ways(..) => "Ways",
         Subject::Problems => "Problems",
     }
