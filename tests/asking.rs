@@ -7,8 +7,10 @@ mod support;
 
 use careernav::app::Msg;
 use careernav::app::place::Subject;
-use careernav::app::row::{Row, Section};
-use support::{Driver, kitchen};
+use careernav::app::row::{Edge, Row, Section};
+use careernav::graph::OccupationId;
+use careernav::insight::{Options, Rank};
+use support::{Driver, kitchen, shipped};
 
 const SIZES: [(u16, u16); 4] = [(80, 24), (40, 12), (120, 40), (200, 50)];
 
@@ -37,6 +39,16 @@ fn sections(driver: &Driver) -> Vec<(&'static str, usize)> {
         _ => None,
     });
     sections.collect()
+}
+
+/// Whether the page says something, in view or not.
+fn says(driver: &Driver, wanted: &str) -> bool {
+    let rows = driver.app.shown().rows().iter();
+    let lines = rows.filter_map(|row| match row {
+        Row::Text { text, .. } => Some(text.as_str()),
+        _ => None,
+    });
+    lines.collect::<Vec<_>>().join(" ").contains(wanted)
 }
 
 /// The names of the skills in an expanded section.
@@ -93,7 +105,7 @@ fn a_gap_lies_between_what_was_picked_or_brought_and_an_occupation() {
     // Another set that has them keeps it; one that has not forgets it.
     driver.send(Msg::Loaded(kitchen()));
     assert_eq!(here(&driver), "gap: cook → head chef");
-    driver.send(Msg::Loaded(support::shipped()));
+    driver.send(Msg::Loaded(shipped()));
     assert!(matches!(
         driver.app.shown().subject(),
         Subject::Occupation(_)
@@ -163,5 +175,104 @@ fn a_suggestion_is_one_key_from_its_gap() {
         here(&driver).starts_with("gap: kitchen helper → "),
         "{}",
         here(&driver)
+    );
+}
+
+/// The occupations that stand on the page for a reason.
+fn moves(driver: &Driver, wanted: Edge) -> Vec<OccupationId> {
+    let rows = driver.app.shown().rows().iter();
+    let moves = rows.filter_map(|row| match row {
+        Row::Move { id, edge, .. } if *edge == wanted => Some(*id),
+        _ => None,
+    });
+    moves.collect()
+}
+
+#[test]
+fn suggestions_are_ranked_by_the_measure_that_is_chosen() {
+    check("by_match", "/cook<enter>r}}}}}}j<space>");
+    let mut driver = Driver::new(shipped(), 80, 40);
+    let titles: Vec<_> = {
+        let graph = &driver.app.data().graph;
+        let titles = graph.occupations().map(|it| it.title().to_owned());
+        titles.collect()
+    };
+    let mut differ = 0;
+    for title in titles {
+        driver.keys(&format!("/{title}<enter>"));
+        let Subject::Occupation(id) = driver.app.shown().subject() else {
+            unreachable!("{title} is no occupation");
+        };
+        let mut orders = Vec::new();
+        for rank in [Rank::Relevance, Rank::Match] {
+            let options = Options {
+                rank,
+                ..Options::default()
+            };
+            let wanted = driver.app.data().insight().similar(id, options);
+            let wanted: Vec<_> = wanted.iter().map(|bond| bond.id).collect();
+            assert_eq!(moves(&driver, Edge::Similar), wanted, "{title}");
+            assert_eq!(says(&driver, "Ranked by match"), rank == Rank::Match);
+            orders.push(wanted);
+            driver.keys("r");
+        }
+        differ += usize::from(orders[0] != orders[1]);
+    }
+    assert!(differ > 0);
+    // It stays while one walks.
+    driver.keys("r/ethical<enter>");
+    assert!(says(&driver, "Ranked by match"));
+}
+
+#[test]
+fn every_match_can_be_counted_from_what_one_brings() {
+    let brought = "/wine<enter>m/kitchen helper<enter>m";
+    check(
+        "from_me",
+        &format!("{brought}/cook<enter>i}}}}}}}}}}}}j<space>"),
+    );
+    check("from_me_skill", &format!("{brought}i/food hyg<enter>}}"));
+    check("from_me_list", &format!("{brought}ibt"));
+    check("from_me_search", &format!("{brought}i/chef"));
+
+    let mut driver = driver();
+    driver.keys("/cook<enter>i");
+    assert!(driver.text().contains("Nothing is known of you yet"));
+    driver.keys("/waiter<enter>m/cook<enter>CG");
+    // Figures in the list, on the page and in its reasons; then from the occupation again.
+    driver
+        .keys("C")
+        .click("Long-term prospects")
+        .keys("j<space>");
+    assert!(
+        driver.text().contains("listed · 6 of 9 · L3"),
+        "{}",
+        driver.text()
+    );
+    driver.keys("i");
+    assert!(
+        driver.text().contains("listed · 2 of 9 · L3"),
+        "{}",
+        driver.text()
+    );
+    assert!(
+        driver.text().contains("You bring 2 of 9 skills"),
+        "{}",
+        driver.text()
+    );
+    driver.keys("d");
+    assert_eq!(here(&driver), "gap: you → head chef");
+    driver.keys("<backspace>i");
+    assert!(
+        driver.text().contains("listed · 6 of 9 · L3"),
+        "{}",
+        driver.text()
+    );
+    // Where nothing is known of one any longer, there is nothing to count from.
+    driver.keys("i/waiter<enter>m/cook<enter>");
+    assert!(
+        driver.text().contains("listed · 6 of 9 · L3"),
+        "{}",
+        driver.text()
     );
 }

@@ -119,6 +119,8 @@ actions! {
     Pick "pick" "Pick an occupation; on another one: compare them" ["c"], PANELS;
     Gap "gap" "Show what is missing for the occupation, from what you picked or bring" ["d"], PANELS;
     Ways "ways" "Show ways to the occupation, from what you picked or bring" ["w"], PANELS;
+    Rank "rank" "Rank what is suggested by relevance, or by match" ["r"], PANELS;
+    Origin "origin" "Count matches from the page's occupation, or from what you bring" ["i"], PANELS;
     Me "me" "Show what you bring, and what fits it" ["M"], PANELS;
     Problems "problems" "Show what is wrong in the profiles" ["!"], PANELS;
     Reload "reload" "Read the profiles again" ["R"], PANELS;

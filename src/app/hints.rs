@@ -7,7 +7,9 @@ use super::action::{Action, Context};
 use super::browser::{Arrangement, Entry};
 use super::overlay::{Overlay, search};
 use super::row::Row;
+use super::view::Origin;
 use super::{App, Focus, Phase};
+use crate::insight::Rank;
 use crate::search::Kinds;
 
 /// A key and what it does here, in a word or two.
@@ -76,7 +78,33 @@ impl App {
             list.push((Action::View, other));
         }
         list.push((Action::Quit, "quit"));
+        if self.focus == Focus::Page {
+            self.view_hints(&mut list);
+        }
         hints(&list)
+    }
+
+    /// How else what is suggested can be looked at.
+    fn view_hints(&self, list: &mut Vec<(Action, &'static str)>) {
+        let is_suggested = match self.page.current() {
+            Some(Row::Section { section, .. }) => section.has_figures(),
+            Some(Row::Move { .. }) => true,
+            _ => false,
+        };
+        if !is_suggested {
+            return;
+        }
+        list.push(match self.view.rank {
+            Rank::Relevance => (Action::Rank, "by match"),
+            Rank::Match => (Action::Rank, "by relevance"),
+        });
+        match self.view.origin {
+            Origin::Me => list.push((Action::Origin, "matches from here")),
+            Origin::Here if !self.mine.me.is_empty() => {
+                list.push((Action::Origin, "matches from what you bring"));
+            }
+            Origin::Here => {}
+        }
     }
 
     fn browser_hints(&self, list: &mut Vec<(Action, &'static str)>) {

@@ -5,6 +5,7 @@ use super::me::{Change, Me, Mine};
 use super::page::Page;
 use super::place::Subject;
 use super::row::Row;
+use super::view::Origin;
 use super::{App, Effect, Focus};
 
 impl App {
@@ -60,6 +61,9 @@ impl App {
     /// Takes over what a person knows and has been: pages say something else then.
     pub(super) fn know(&mut self, me: Me) {
         self.mine = Mine::new(me, &self.data.graph);
+        if self.mine.me.is_empty() {
+            self.view.origin = Origin::Here;
+        }
         self.forget_rows();
     }
 

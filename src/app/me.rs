@@ -4,7 +4,8 @@
 //! is lost by looking at another set. They are compared folded, as everywhere.
 
 use super::dataset::Dataset;
-use crate::graph::{Found, Graph, OccupationId, SkillId};
+use super::view::View;
+use crate::graph::{Found, Graph, Occupation, OccupationId, SkillId};
 use crate::insight::SkillSet;
 use crate::profile::clean::{fold, line};
 
@@ -139,6 +140,14 @@ impl Mine {
             me,
         }
     }
+
+    /// How many of an occupation's skills the person brings, and how many it has.
+    #[must_use]
+    pub fn part_of(&self, occupation: Occupation<'_>) -> (usize, usize) {
+        let needed = occupation.skills();
+        let brought = needed.iter().filter(|&&id| self.brought.contains(id));
+        (brought.count(), needed.len())
+    }
 }
 
 /// How closely a page is looked at.
@@ -158,6 +167,8 @@ pub struct Scene<'a> {
     pub data: &'a Dataset,
     /// Who looks at it.
     pub mine: &'a Mine,
+    /// How they look at it.
+    pub view: View,
 }
 
 #[cfg(test)]

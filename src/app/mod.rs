@@ -38,8 +38,10 @@ pub mod place;
 pub mod row;
 pub mod screen;
 mod searching;
+pub mod sheet;
 pub mod text;
 mod update;
+pub mod view;
 mod walk;
 
 use std::sync::Arc;
@@ -56,6 +58,7 @@ use overlay::Overlay;
 use page::Page;
 use place::Subject;
 use row::Folds;
+use view::View;
 
 use crate::graph::OccupationId;
 use crate::profile::Progress;
@@ -170,6 +173,7 @@ pub struct App {
     /// What has come to them before those of earlier sessions are known; none when they are.
     early: Option<Vec<Habit>>,
     mine: Mine,
+    view: View,
     /// What is to be kept in mind, and has not been told yet.
     noted: Vec<Habit>,
     /// Occupations that were picked, to be compared or gone from.
@@ -198,6 +202,7 @@ impl App {
             habits: Habits::default(),
             early: Some(Vec::new()),
             mine: Mine::default(),
+            view: View::default(),
             noted: Vec::new(),
             picked: Vec::new(),
         };
@@ -287,6 +292,7 @@ impl App {
         Scene {
             data: &self.data,
             mine: &self.mine,
+            view: self.view,
         }
     }
 
@@ -340,6 +346,7 @@ impl App {
             let scene = Scene {
                 data: &self.data,
                 mine: &self.mine,
+                view: self.view,
             };
             // A page that is hidden keeps the width it has: nobody sees it.
             if self.layout.page.is_some() {

@@ -4,6 +4,7 @@ use super::browser::Entry;
 use super::place::Subject;
 use super::row::{Edge, Row};
 use super::screen::MOST_COMPARED;
+use super::view::Origin;
 use super::{App, Effect, Focus};
 use crate::graph::OccupationId;
 
@@ -88,7 +89,9 @@ impl App {
         let (Row::Move { id, edge, .. }, subject) = (row, self.page.subject()) else {
             return None;
         };
+        let is_own = self.view.origin == Origin::Me;
         match (subject, edge) {
+            (Subject::Occupation(_), _) if is_own => Some((None, *id)),
             (Subject::Occupation(here), Edge::From) => Some((Some(*id), here)),
             (Subject::Occupation(here), _) => Some((Some(here), *id)),
             (Subject::Ways(from, _), _) => Some((from, *id)),

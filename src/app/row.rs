@@ -5,10 +5,8 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::dataset::Dataset;
-use super::me::{Look, Mine, Scene};
 use super::place::Subject;
-use super::text::wrap;
+pub use super::sheet::Sheet;
 use crate::graph::{GroupId, OccupationId, SkillGroupId, SkillId};
 use crate::insight::Strength;
 use crate::profile::SkillList;
@@ -165,6 +163,24 @@ impl Section {
             Self::Way(4) => "Fifth way",
             Self::Way(_) => "Another way",
         }
+    }
+
+    /// Whether matches stand beside its occupations.
+    #[must_use]
+    pub const fn has_figures(self) -> bool {
+        matches!(
+            self,
+            Self::Similar | Self::Prospects | Self::From | Self::Fit
+        )
+    }
+
+    /// Whether occupations stand in it, of which one may bring something.
+    #[must_use]
+    pub const fn has_occupations(self) -> bool {
+        matches!(
+            self,
+            Self::EssentialFor | Self::OptionalFor | Self::Members | Self::Held
+        )
     }
 
     const fn starts_open(self) -> bool {
@@ -347,126 +363,6 @@ impl Row {
             Self::Occupation { id, .. } | Self::Move { id, .. } => Some(Subject::Occupation(*id)),
             Self::Group(id) => Some(Subject::Group(*id)),
             _ => None,
-        }
-    }
-}
-
-/// Rows while they are put together for a width.
-pub struct Sheet<'a> {
-    /// What the rows are about.
-    pub data: &'a Dataset,
-    /// Who reads them.
-    pub mine: &'a Mine,
-    /// How closely they are looked at.
-    pub look: Look,
-    /// What is expanded.
-    pub folds: &'a Folds,
-    width: u16,
-    rows: Vec<Row>,
-}
-
-impl<'a> Sheet<'a> {
-    /// An empty sheet.
-    #[must_use]
-    pub const fn new(scene: Scene<'a>, folds: &'a Folds, width: u16, look: Look) -> Self {
-        Self {
-            data: scene.data,
-            mine: scene.mine,
-            look,
-            folds,
-            width,
-            rows: Vec::new(),
-        }
-    }
-
-    /// The finished rows.
-    #[must_use]
-    pub fn finish(self) -> Vec<Row> {
-        self.rows
-    }
-
-    /// Adds a row as it is.
-    pub fn push(&mut self, row: Row) {
-        self.rows.push(row);
-    }
-
-    /// Adds an empty line, unless there is one already.
-    pub fn blank(&mut self) {
-        if !self.rows.is_empty() && self.rows.last() != Some(&Row::Blank) {
-            self.push(Row::Blank);
-        }
-    }
-
-    /// Adds text, wrapped.
-    pub fn text(&mut self, text: &str, tone: Tone, indent: u16) {
-        let room = self
-            .width
-            .min(super::text::MEASURE)
-            .saturating_sub(indent)
-            .max(1);
-        for line in wrap(text, room) {
-            self.push(if line.is_empty() {
-                Row::Blank
-            } else {
-                Row::Text {
-                    text: line,
-                    tone,
-                    indent,
-                }
-            });
-        }
-    }
-
-    /// Adds a heading, and says whether its content is wanted.
-    pub fn section(&mut self, section: Section, count: Option<usize>) -> bool {
-        let open = self.folds.is_open(section);
-        self.push(Row::Section {
-            section,
-            count,
-            open,
-        });
-        open
-    }
-
-    /// Adds a part with lines of text, if there are any.
-    pub fn lines<'t>(&mut self, section: Section, lines: impl ExactSizeIterator<Item = &'t str>) {
-        if lines.len() > 0 && self.section(section, Some(lines.len())) {
-            for line in lines {
-                self.text(line, Tone::Body, 2);
-            }
-        }
-    }
-
-    /// Adds a skill, with its description where it is expanded.
-    pub fn skill(&mut self, id: SkillId) {
-        let open = self.folds.skills.contains(&id);
-        self.push(Row::Skill { id, open });
-        if open {
-            let description = match self.data.graph.skill(id).description() {
-                "" => "No description.",
-                description => description,
-            };
-            self.text(description, Tone::Dim, 6);
-        }
-    }
-
-    /// Adds a part with skills and groups of skills that can be walked to, if there are any.
-    pub fn related(&mut self, section: Section, groups: &[SkillGroupId], skills: &[SkillId]) {
-        let count = groups.len() + skills.len();
-        if count > 0 && self.section(section, Some(count)) {
-            for &id in groups {
-                self.push(Row::SkillGroup { id, section });
-            }
-            for &id in skills {
-                self.push(Row::Related { id, section });
-            }
-        }
-    }
-
-    /// Adds occupations that can be walked to.
-    pub fn occupations(&mut self, ids: &[OccupationId], edge: Edge) {
-        for &id in ids {
-            self.push(Row::Occupation { id, edge });
         }
     }
 }

@@ -149,6 +149,8 @@ impl App {
             Action::Pick => self.pick(),
             Action::Gap => self.gap(),
             Action::Ways => return self.ways(),
+            Action::Rank => self.change_rank(),
+            Action::Origin => self.change_origin(),
             Action::Problems => self.open(Subject::Problems),
             Action::View => {
                 self.browser.rearrange(&self.data.graph);
@@ -248,6 +250,7 @@ impl App {
         let scene = Scene {
             data: &self.data,
             mine: &self.mine,
+            view: self.view,
         };
         match action {
             Action::Open => self.open_current(),
@@ -288,6 +291,7 @@ impl App {
         let scene = Scene {
             data: &self.data,
             mine: &self.mine,
+            view: self.view,
         };
         self.page.fold(scene, None);
     }

@@ -43,6 +43,7 @@ pub(super) fn fill(sheet: &mut Sheet<'_>) {
     }
     sheet.blank();
     let options = Options {
+        rank: sheet.view.rank,
         limit: MOST,
         ..Options::default()
     };

@@ -32,6 +32,9 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, id: OccupationId) {
         skills(sheet, occupation, list);
     }
     sheet.blank();
+    if let Some(words) = sheet.view.words() {
+        sheet.text(words, Tone::Dim, 0);
+    }
     let own = SkillSet::of(&data.graph, id);
     similar(sheet, occupation, &own);
     prospects(sheet, occupation, &own);
@@ -55,9 +58,8 @@ fn standing(occupation: Occupation<'_>) -> String {
 
 /// How much of it the reader brings.
 fn own_part(sheet: &Sheet<'_>, occupation: Occupation<'_>) -> String {
-    let needed = occupation.skills();
-    let brought = needed.iter().filter(|&&id| sheet.mine.brought.contains(id));
-    let text = format!("You bring {} of {} skills", brought.count(), needed.len());
+    let (brought, needed) = sheet.mine.part_of(occupation);
+    let text = format!("You bring {brought} of {needed} skills");
     if sheet.mine.held.contains(&occupation.id()) {
         return text + " · you have held it";
     }
@@ -80,7 +82,10 @@ fn skills(sheet: &mut Sheet<'_>, occupation: Occupation<'_>, list: SkillList) {
 /// How much is derived: nothing for a glance, which has to be answered with every step.
 fn options(sheet: &Sheet<'_>) -> Options {
     match sheet.look {
-        Look::Read => Options::default(),
+        Look::Read => Options {
+            rank: sheet.view.rank,
+            ..Options::default()
+        },
         Look::Glance => Options {
             limit: 0,
             ..Options::default()
@@ -160,11 +165,13 @@ pub(super) fn moves(sheet: &mut Sheet<'_>, brought: &SkillSet, bonds: &[Bond], e
 
 fn move_row(sheet: &mut Sheet<'_>, bond: Bond, edge: Edge) {
     let open = sheet.folds.moves.contains(&(bond.id, edge));
+    let own = sheet.scene().own_match(bond.id);
+    let carry = own.unwrap_or((bond.shared, bond.of));
     sheet.push(Row::Move {
         id: bond.id,
         edge,
         is_listed: bond.is_listed,
-        carry: (bond.shared, bond.of),
+        carry,
         open,
     });
 }
@@ -188,14 +195,24 @@ fn reason(sheet: &mut Sheet<'_>, brought: &SkillSet, to: OccupationId, bond: Bon
     } else {
         "Derived from the skills"
     };
-    let Bond {
-        shared,
-        of,
-        relevance,
-        ..
-    } = bond;
-    let numbers =
-        format!("{source}: {shared} of {of} skills carry over, relevance {relevance:.2}.");
+    let relevance = bond.relevance;
+    // From what the reader brings, or else from the one end to the other.
+    let own = sheet.scene().own_match(bond.id);
+    let (brought, to, numbers) = match own {
+        Some((shared, of)) => (
+            &sheet.mine.brought,
+            bond.id,
+            format!("{source}, relevance {relevance:.2}. You bring {shared} of {of} skills."),
+        ),
+        None => (
+            brought,
+            to,
+            format!(
+                "{source}: {} of {} skills carry over, relevance {relevance:.2}.",
+                bond.shared, bond.of
+            ),
+        ),
+    };
     sheet.text(&numbers, Tone::Dim, 6);
     let insight = sheet.data.insight();
     let names = |skills: &[SkillId]| {

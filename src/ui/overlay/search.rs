@@ -152,10 +152,16 @@ fn draw_hit(app: &App, pen: &mut Pen<'_>, area: Area, row: u16, hit: &Hit) {
         Target::Group(_) => "ISCO group".to_owned(),
         Target::SkillGroup(_) => "skill group".to_owned(),
         Target::Skill(id) => graph.skill(id).kind().name().to_owned(),
-        Target::Occupation(id) => match graph.occupation(id).level() {
-            Some(level) => format!("occupation L{level}"),
-            None => "occupation".to_owned(),
-        },
+        Target::Occupation(id) => {
+            let level = graph.occupation(id).level();
+            let level = level.map(|level| format!("L{level}"));
+            let (what, between) = match app.scene().own_match(id) {
+                Some((brought, of)) => (format!("{brought} of {of}"), " · "),
+                None => ("occupation".to_owned(), " "),
+            };
+            let parts: Vec<_> = std::iter::once(what).chain(level).collect();
+            parts.join(between)
+        }
     };
     let kind = pen.span(kind, Meaning::Dim);
     pen.line_with_end(area, row, &spans, Some(&kind));

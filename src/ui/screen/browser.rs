@@ -59,11 +59,15 @@ fn draw_entry(app: &App, pen: &mut Pen<'_>, panel: Panel, row: u16, entry: Entry
                 pen.span(occupation.title(), Meaning::Text),
                 pen.span(held, Meaning::Own),
             ];
-            let level = occupation
-                .level()
-                .filter(|_| !tree)
-                .map(|level| pen.span(format!("L{level}"), Meaning::Dim));
-            pen.line_with_end(panel.content, row, &spans, level.as_ref());
+            let own = app.scene().own_match(id);
+            let own = own.map(|(brought, of)| format!("{brought} of {of}"));
+            let level = occupation.level().filter(|_| !tree);
+            let facts = own
+                .into_iter()
+                .chain(level.map(|level| format!("L{level}")));
+            let facts = facts.collect::<Vec<_>>().join(" · ");
+            let facts = pen.span(facts, Meaning::Dim);
+            pen.line_with_end(panel.content, row, &spans, Some(&facts));
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::app::App;
 use crate::app::layout::Area;
 use crate::app::row::{Edge, Row, Section, Tone};
 use crate::app::text::width;
+use crate::app::view::Origin;
 use crate::graph::OccupationId;
 use crate::insight::Strength;
 use crate::profile::Severity;
@@ -14,6 +15,9 @@ use crate::ui::theme::Meaning;
 
 /// What the figures beside occupations mean: skills of the destination that one would bring.
 const LEGEND: &str = "carried over";
+
+/// The same, of one's own skills.
+const OWN_LEGEND: &str = "you bring";
 
 /// Pages at least this wide show the ISCO group beside occupations.
 const WITH_GROUP: u16 = 76;
@@ -36,7 +40,15 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, row: &Ro
             section,
             count,
             open,
-        } => heading(pen, area, line, *section, *count, *open),
+        } => {
+            let shown = Heading {
+                section: *section,
+                count: *count,
+                open: *open,
+                is_own: app.view().origin == Origin::Me,
+            };
+            heading(pen, area, line, shown);
+        }
         Row::Skill { id, open, .. } => {
             let mark = if *open { "▾ " } else { "▸ " };
             let spans = [
@@ -47,7 +59,11 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, row: &Ro
             pen.line(area, line, &spans);
         }
         Row::Occupation { id, edge } => {
-            occupation(app, pen, area, line, (*id, *edge), Given::default());
+            let given = Given {
+                carry: app.scene().own_match(*id),
+                ..Given::default()
+            };
+            occupation(app, pen, area, line, (*id, *edge), given);
         }
         Row::Move {
             id,
@@ -124,28 +140,34 @@ fn own(pen: &Pen<'_>, is_own: bool) -> Span<'static> {
     }
 }
 
-fn heading(
-    pen: &mut Pen<'_>,
-    area: Area,
-    line: u16,
+/// A heading, and whether the figures below it are the reader's own.
+#[derive(Clone, Copy)]
+struct Heading {
     section: Section,
     count: Option<usize>,
     open: bool,
-) {
+    is_own: bool,
+}
+
+fn heading(pen: &mut Pen<'_>, area: Area, line: u16, shown: Heading) {
+    let Heading {
+        section,
+        count,
+        open,
+        is_own,
+    } = shown;
     let mark = if open { "▾ " } else { "▸ " };
     let mut spans = vec![
         pen.span(mark, Meaning::Dim),
         pen.span(section.title(), Meaning::Heading),
     ];
     spans.extend(count.map(|count| pen.span(format!(" ({count})"), Meaning::Dim)));
-    let has_figures = matches!(
-        section,
-        Section::Similar | Section::Prospects | Section::From | Section::Fit
-    );
+    let legend = if is_own { OWN_LEGEND } else { LEGEND };
+    let has_figures = section.has_figures() || (is_own && section.has_occupations());
     let taken: usize = spans.iter().map(|span| width(&span.content)).sum();
-    let fits = taken + width(LEGEND) + 2 <= usize::from(area.width);
+    let fits = taken + width(legend) + 2 <= usize::from(area.width);
     let legend = (open && fits && has_figures && count.is_some_and(|count| count > 0))
-        .then(|| pen.span(LEGEND, Meaning::Dim));
+        .then(|| pen.span(legend, Meaning::Dim));
     pen.line_with_end(area, line, &spans, legend.as_ref());
 }
 

@@ -1,0 +1,98 @@
+//! How one looks at suggestions: by what they are ranked, and from where their match is counted.
+//!
+//! This is the reader's, not a page's: it stays as it is while one walks, and every page follows it.
+
+use super::App;
+use super::me::Scene;
+use crate::graph::OccupationId;
+use crate::insight::Rank;
+
+/// A way of looking.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct View {
+    /// By what suggestions are ranked.
+    pub rank: Rank,
+    /// From where a match is counted.
+    pub origin: Origin,
+}
+
+/// From where a match is counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Origin {
+    /// From the occupation that a page is about.
+    #[default]
+    Here,
+    /// From what the person brings, wherever an occupation stands.
+    Me,
+}
+
+impl View {
+    /// What differs from the usual, in words; none if nothing does.
+    #[must_use]
+    pub fn words(self) -> Option<&'static str> {
+        match (self.rank, self.origin) {
+            (Rank::Relevance, Origin::Here) => None,
+            (Rank::Match, Origin::Here) => {
+                Some("Ranked by match, the share of the skills that carry over.")
+            }
+            (Rank::Relevance, Origin::Me) => Some("The figures are from what you bring."),
+            (Rank::Match, Origin::Me) => {
+                Some("Ranked by match. The figures are from what you bring.")
+            }
+        }
+    }
+}
+
+impl Scene<'_> {
+    /// How many of an occupation's skills the person brings, and how many it has; none if that is
+    /// not what one looks at, or if there is nothing to count.
+    #[must_use]
+    pub fn own_match(&self, id: OccupationId) -> Option<(usize, usize)> {
+        let occupation = self.data.graph.occupation(id);
+        let is_asked = self.view.origin == Origin::Me && occupation.has_profile();
+        is_asked.then(|| self.mine.part_of(occupation))
+    }
+}
+
+impl App {
+    /// How one looks at suggestions.
+    #[must_use]
+    pub const fn view(&self) -> View {
+        self.view
+    }
+
+    /// Ranks by the other measure.
+    pub(super) fn change_rank(&mut self) {
+        let (rank, notice) = match self.view.rank {
+            Rank::Relevance => (
+                Rank::Match,
+                "By match: the share of the skills that one brings.",
+            ),
+            Rank::Match => (
+                Rank::Relevance,
+                "By relevance: what few occupations need counts most.",
+            ),
+        };
+        self.view.rank = rank;
+        self.notice = Some(notice.to_owned());
+        self.forget_rows();
+    }
+
+    /// Counts matches from the other end.
+    pub(super) fn change_origin(&mut self) {
+        let (origin, notice) = match self.view.origin {
+            Origin::Here if self.mine.me.is_empty() => (
+                Origin::Here,
+                "Nothing is known of you yet: m marks what you know and have been.",
+            ),
+            Origin::Here => (Origin::Me, "Matches are counted from what you bring."),
+            Origin::Me => (
+                Origin::Here,
+                "Matches are counted from the page's occupation.",
+            ),
+        };
+        self.view.origin = origin;
+        self.notice = Some(notice.to_owned());
+        self.forget_rows();
+    }
+}
