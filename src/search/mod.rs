@@ -54,10 +54,12 @@ pub mod filter;
 mod hit;
 mod initials;
 mod pass;
+pub mod piece;
 mod query;
 mod scope;
 mod spelling;
 mod term;
+pub mod value;
 mod words;
 
 pub use answer::{Answer, Without};

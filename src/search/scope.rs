@@ -4,16 +4,20 @@
 //! with a hint; while it is being typed, [`Completion`]s say what its value can be. Nothing here
 //! fails on any text.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::filter::{Filter, Piece, What, pieces};
+use super::filter::Filter;
 use super::hit::Kinds;
-use crate::graph::{Found, Graph, Node, Occupation, OccupationId, Skill, SkillId};
+use super::piece::{self, Name, What, pieces};
+use super::value::{self, Complaint};
+use crate::graph::{Found, Graph, Node, OccupationId, SkillId};
 use crate::profile::clean::fold;
 
+/// A piece of a query.
+type Piece<'q> = piece::Piece<'q, Filter>;
+
 /// The most values that are offered for a filter.
-const OFFERED: usize = 5;
+pub(super) const OFFERED: usize = 5;
 
 /// Why something is said about a query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,7 +121,7 @@ impl Scope {
                     push(&mut scope.words, piece.value);
                     scope.unknown(query, piece);
                 }
-                What::Filter(filter) if filter.is_kind() => {
+                What::Named(filter) if filter.is_kind() => {
                     let kind = match filter {
                         Filter::Role => Kinds::Occupations,
                         _ => Kinds::Skills,
@@ -128,7 +132,7 @@ impl Scope {
                         .push(piece.place.start..piece.value_place.start);
                     scope.push(piece.value);
                 }
-                What::Filter(filter) => {
+                What::Named(filter) => {
                     let request = Request {
                         graph,
                         query,
@@ -142,7 +146,7 @@ impl Scope {
         let last = pieces.last();
         let is_open = last.is_some_and(|piece| {
             let is_word = match piece.what {
-                What::Filter(filter) => filter.is_kind() && !piece.value.is_empty(),
+                What::Named(filter) => filter.is_kind() && !piece.value.is_empty(),
                 _ => true,
             };
             is_word && piece.place.end == query.len()
@@ -183,6 +187,33 @@ impl Scope {
                 says,
             });
         }
+    }
+
+    /// A value, or nothing and a remark of what is wrong with it.
+    fn told<T>(&mut self, piece: &Piece<'_>, value: Result<T, Complaint>) -> Option<T> {
+        value
+            .map_err(|complaint| {
+                let Complaint {
+                    trouble,
+                    what,
+                    hint,
+                } = complaint;
+                self.remark(piece, trouble, what, &hint);
+            })
+            .ok()
+    }
+
+    /// Lets through what has a value, if there is one; the answer is whether there is.
+    fn narrow_if<T: Copy>(
+        &mut self,
+        graph: &Graph,
+        value: Option<T>,
+        passes: impl Fn(T, Node) -> bool,
+    ) -> bool {
+        if let Some(value) = value {
+            self.narrow(graph, |node| passes(value, node));
+        }
+        value.is_some()
     }
 
     fn remark(&mut self, piece: &Piece<'_>, trouble: Trouble, what: String, hint: &str) {
@@ -251,113 +282,50 @@ impl<N: Fn(&str) -> Vec<SkillId>> Request<'_, N> {
     }
 
     fn level(&self, piece: &Piece<'_>, scope: &mut Scope) -> bool {
-        let value = piece.value.trim().trim_start_matches(['l', 'L']);
         if piece.value.is_empty() {
             for level in 1..=4 {
                 self.offer(piece, scope, &level.to_string(), "");
             }
             return false;
         }
-        let Ok(level @ 1..=4_u8) = value.parse() else {
-            let what = format!("there is no ISCO skill level '{}'", piece.value);
-            let hint = "levels are 1 to 4";
-            scope.remark(piece, Trouble::Wrong, what, hint);
-            return false;
-        };
-        scope.narrow(self.graph, |node| match node {
-            Node::Occupation(id) => self.graph.occupation(id).level() == Some(level),
+        let graph = self.graph;
+        let level = scope.told(piece, value::level(piece.value));
+        scope.narrow_if(graph, level, |level, node| match node {
+            Node::Occupation(id) => graph.occupation(id).level() == Some(level),
             Node::Skill(_) => false,
-        });
-        true
+        })
     }
 
     fn isco(&self, piece: &Piece<'_>, scope: &mut Scope) -> bool {
-        let code = piece.value.trim();
         let graph = self.graph;
-        if code.is_empty() {
-            for &group in graph.major_groups() {
-                let group = graph.group(group);
-                if !group.code().is_empty() {
-                    self.offer(piece, scope, group.code(), group.title());
-                }
+        if piece.value.trim().is_empty() {
+            for group in value::groups_below(graph, "") {
+                self.offer(piece, scope, group.code(), group.title());
             }
             return false;
         }
-        if code.len() > 4 || !code.bytes().all(|byte| byte.is_ascii_digit()) {
-            let what = format!("'{code}' is no ISCO group");
-            let hint = "a group is one to four digits, such as 25";
-            scope.remark(piece, Trouble::Wrong, what, hint);
-            return false;
-        }
-        let in_group = |node| match node {
-            Node::Occupation(id) => {
-                let group = graph.occupation(id).group_code();
-                group.is_some_and(|group| group.starts_with(code))
-            }
+        let code = scope.told(piece, value::isco(graph, piece.value));
+        scope.narrow_if(graph, code, |code, node| match node {
+            Node::Occupation(id) => value::stands_in(graph.occupation(id), code),
             Node::Skill(_) => false,
-        };
-        let mut occupations = graph.occupations().map(|o| Node::Occupation(o.id()));
-        if occupations.any(in_group) {
-            scope.narrow(graph, in_group);
-            return true;
-        }
-        let around = graph.groups().filter(|group| {
-            let around = group.code();
-            !around.is_empty() && code.starts_with(around)
-        });
-        let hint = match around.last() {
-            Some(group) => format!("there are some in {} {}", group.code(), group.title()),
-            None => "isco: alone shows what there is".to_owned(),
-        };
-        let what = format!("no occupation here stands in ISCO group {code}");
-        scope.remark(piece, Trouble::Nobody, what, &hint);
-        false
+        })
     }
 
     fn tag(&self, piece: &Piece<'_>, scope: &mut Scope) -> bool {
         let graph = self.graph;
-        let wanted = fold(piece.value);
-        let mut tags: BTreeMap<String, usize> = BTreeMap::new();
-        let of_occupations = graph.occupations().flat_map(Occupation::tags);
-        for tag in of_occupations.chain(graph.skills().flat_map(Skill::tags)) {
-            match tags.get_mut(tag) {
-                Some(count) => *count += 1,
-                None => drop(tags.insert(tag.to_owned(), 1)),
-            }
-        }
-        let is = |tag: &str| fold(tag) == wanted;
-        let begins = |tag: &str| fold(tag).starts_with(&wanted);
-        if !wanted.is_empty() {
-            let is_whole = tags.keys().any(|tag| is(tag));
-            if is_whole || tags.keys().any(|tag| begins(tag)) {
-                let fits = |tag: &str| if is_whole { is(tag) } else { begins(tag) };
-                scope.narrow(graph, |node| match node {
-                    Node::Occupation(id) => graph.occupation(id).tags().any(fits),
-                    Node::Skill(id) => graph.skill(id).tags().any(fits),
-                });
-                return true;
-            }
-        }
-        let mut usual: Vec<_> = tags.iter().collect();
-        usual.sort_by_key(|&(tag, &count)| (std::cmp::Reverse(count), tag));
-        if wanted.is_empty() {
-            for (tag, count) in usual.into_iter().take(OFFERED) {
-                self.offer(piece, scope, tag, &format!("{count} have it"));
+        if fold(piece.value).is_empty() {
+            for (tag, count) in value::usual_tags(graph, Kinds::All)
+                .into_iter()
+                .take(OFFERED)
+            {
+                self.offer(piece, scope, &tag, &format!("{count} have it"));
             }
             return false;
         }
-        let named: Vec<_> = usual
-            .iter()
-            .take(OFFERED)
-            .map(|(tag, _)| tag.as_str())
-            .collect();
-        let hint = match &named[..] {
-            [] => "this set has no tags".to_owned(),
-            named => format!("the tags are {}", named.join(", ")),
-        };
-        let what = format!("nothing here has the tag '{}'", piece.value);
-        scope.remark(piece, Trouble::Nobody, what, &hint);
-        false
+        let tags = scope.told(piece, value::tags(graph, Kinds::All, piece.value));
+        scope.narrow_if(graph, tags.as_deref(), |tags, node| {
+            value::has_tag(graph, node, tags)
+        })
     }
 
     fn skill(&self, piece: &Piece<'_>, rest: &[Piece<'_>], scope: &mut Scope) -> (usize, bool) {
@@ -370,7 +338,7 @@ impl<N: Fn(&str) -> Vec<SkillId>> Request<'_, N> {
         // Without quotes the value may go on: in a shell they are lost.
         let words = rest
             .iter()
-            .take_while(|piece| !matches!(piece.what, What::Filter(_)));
+            .take_while(|piece| !matches!(piece.what, What::Named(_)));
         let most = if piece.is_quoted { 0 } else { words.count() };
         let ends = (1..=most)
             .rev()
