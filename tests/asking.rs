@@ -276,3 +276,219 @@ fn every_match_can_be_counted_from_what_one_brings() {
         driver.text()
     );
 }
+
+/// A driver with ways from one occupation to another on the screen.
+fn ways(from: &str, to: &str) -> Driver {
+    let mut driver = Driver::new(kitchen(), 100, 30);
+    driver.keys(&format!("/{from}<enter>c/{to}<enter>w"));
+    driver
+}
+
+/// What limits the page, as it would be typed.
+fn limited(driver: &Driver) -> String {
+    let limits = driver.app.shown().limits();
+    limits.text(&driver.app.data().graph)
+}
+
+#[test]
+fn limits_of_what_fits() {
+    let me = "/cook<enter>m/wine<enter>mM";
+    check("limits_empty", &format!("{me}f"));
+    check("limits_value", &format!("{me}flevel:3 is<tab>"));
+    check("limits_chosen", &format!("{me}fle<tab><down><down>"));
+    check("limits_wrong", &format!("{me}flevel:7"));
+    check("limits_in_force", &format!("{me}flevel:3 isco:3<enter>"));
+    check(
+        "limits_in_the_way",
+        &format!("{me}flevel:3 tag:green<enter>"),
+    );
+}
+
+#[test]
+fn limits_of_ways() {
+    let ways = "/kitchen helper<enter>c/head chef<enter>w";
+    check("limits_of_ways", &format!("{ways}fvia:wai"));
+    check(
+        "limits_of_ways_in_force",
+        &format!("{ways}fmax:3 avoid:waiter<enter>"),
+    );
+    check("limits_of_ways_in_the_way", &format!("{ways}fmax:1<enter>"));
+    check("limits_of_ways_down", "/head chef<enter>c/cook<enter>w");
+}
+
+#[test]
+fn what_fits_is_limited_by_a_line() {
+    let mut driver = driver();
+    driver.keys("/cook<enter>m/wine<enter>mM");
+    let all = moves(&driver, Edge::Fit).len();
+    driver.keys("flevel:3<enter>");
+    assert_eq!(limited(&driver), "level:3");
+    assert!(says(&driver, "Limited: level:3 (f changes it)"));
+    assert!(
+        driver.text().contains("What you bring [level:3]"),
+        "{}",
+        driver.text()
+    );
+    let graph = &driver.app.data().graph;
+    let some = moves(&driver, Edge::Fit);
+    assert!(!some.is_empty() && some.len() < all);
+    assert!(
+        some.iter()
+            .all(|&id| graph.occupation(id).level() == Some(3))
+    );
+
+    // Escape leaves it as it was; what cannot be is not applied, and says why.
+    driver.keys("fisco:34<esc>");
+    assert_eq!(limited(&driver), "level:3");
+    driver.keys("flevel:2<enter>");
+    assert!(
+        driver.text().contains("level: stands there twice"),
+        "{}",
+        driver.text()
+    );
+    driver.keys("<enter><ctrl-w>isco:34<enter>");
+    assert_eq!(limited(&driver), "level:3 isco:34");
+    assert_eq!(moves(&driver, Edge::Fit).len(), 1);
+
+    // It stays with the page: in the history, where the page is opened again, after a reload.
+    driver.keys("/cook<enter><backspace>");
+    assert_eq!(limited(&driver), "level:3 isco:34");
+    driver.keys("/cook<enter>M");
+    assert_eq!(limited(&driver), "level:3 isco:34");
+    driver.send(Msg::Loaded(kitchen()));
+    assert_eq!(limited(&driver), "level:3 isco:34");
+    driver.send(Msg::Loaded(shipped()));
+    // Nothing that ships stands in that group.
+    assert_eq!(limited(&driver), "level:3");
+
+    // An empty line lifts all.
+    driver.send(Msg::Loaded(kitchen()));
+    driver.keys("f<ctrl-u><enter>");
+    assert_eq!(limited(&driver), "");
+    assert_eq!(moves(&driver, Edge::Fit).len(), all);
+    driver.keys("flimit:1<enter>");
+    assert_eq!(moves(&driver, Edge::Fit).len(), 1);
+    assert!(says(&driver, &format!("The best 1 of {all}.")));
+    driver.keys("f<ctrl-u>floor:0<enter>");
+    assert!(moves(&driver, Edge::Fit).len() > all);
+
+    driver.keys("/cook<enter>f");
+    assert!(
+        driver.text().contains("Nothing is limited here"),
+        "{}",
+        driver.text()
+    );
+}
+
+#[test]
+fn the_limit_that_stands_in_the_way_is_loosened_by_a_key() {
+    let mut driver = ways("kitchen helper", "head chef");
+    driver.keys("fmax:1<enter>");
+    assert!(says(
+        &driver,
+        "No way of a single move: it takes 2 at least."
+    ));
+    assert!(
+        driver.text().contains("F → Allow 2 moves"),
+        "{}",
+        driver.text()
+    );
+    driver.keys("F");
+    assert_eq!(limited(&driver), "max:2");
+    assert!(says(&driver, "2 moves, "));
+    driver.keys("F");
+    assert!(
+        driver.text().contains("No limit stands in the way"),
+        "{}",
+        driver.text()
+    );
+
+    // One after the other, where several do.
+    driver.keys("f<ctrl-u>avoid:cook avoid:waiter avoid:\"restaurant manager\"<enter>");
+    assert!(says(
+        &driver,
+        "Every way leads through cook or waiter or restaurant manager."
+    ));
+    driver.keys("F");
+    assert_eq!(limited(&driver), "");
+    // More moves where they help, else without.
+    driver.keys("fmax:2 via:waiter<enter>");
+    assert!(
+        driver.text().contains("F → Allow 3 moves"),
+        "{}",
+        driver.text()
+    );
+    assert!(
+        driver.text().contains("  → Pass through anything"),
+        "{}",
+        driver.text()
+    );
+    driver.keys("F");
+    assert_eq!(limited(&driver), "via:waiter max:3");
+    driver.keys("f<ctrl-u>via:\"food scientist\"<enter>");
+    assert!(
+        driver.text().contains("F → Pass through anything"),
+        "{}",
+        driver.text()
+    );
+    driver.keys("F");
+    assert_eq!(limited(&driver), "");
+
+    let mut driver = ways("head chef", "cook");
+    assert!(says(
+        &driver,
+        "Every way goes down a skill level somewhere."
+    ));
+    driver.click("Allow going down").click("Allow going down");
+    assert_eq!(limited(&driver), "down");
+
+    // Of what fits, the one that lets nothing through.
+    let mut driver = Driver::new(kitchen(), 100, 30);
+    driver.keys("/cook<enter>mMflevel:3 tag:green<enter>");
+    assert!(says(&driver, "without level:3 something would"));
+    driver.keys("F");
+    assert_eq!(limited(&driver), "tag:green");
+    assert_eq!(moves(&driver, Edge::Fit).len(), 1);
+}
+
+#[test]
+fn a_line_of_limits_completes_what_is_typed() {
+    let mut driver = ways("kitchen helper", "head chef");
+    // The first of what is offered, or what is chosen; a name, then its value.
+    driver.keys("fv<tab>wai<tab>");
+    assert!(driver.text().contains("f via:waiter"), "{}", driver.text());
+    driver.keys("m<tab><down><down><enter>");
+    assert!(
+        driver.text().contains("f via:waiter max:2"),
+        "{}",
+        driver.text()
+    );
+    driver.keys("<enter>");
+    assert_eq!(limited(&driver), "via:waiter max:2");
+    // In the middle of the line, and by the mouse.
+    driver.keys("f<ctrl-u>max:<home> <left>do<tab>");
+    assert!(driver.text().contains("f down max:"), "{}", driver.text());
+    driver.keys("<end>").click("max:3 ");
+    assert!(driver.text().contains("f down max:3"), "{}", driver.text());
+    driver.keys("<enter>");
+    assert_eq!(limited(&driver), "down max:3");
+    // Without quotes, with other titles, and written as it is found again.
+    driver.keys("f<ctrl-u>avoid:restaurant manager via:chef de cuisine<enter>");
+    assert_eq!(
+        limited(&driver),
+        "avoid:\"restaurant manager\" via:\"head chef\""
+    );
+    // A click beside the line leaves it.
+    driver
+        .keys("fmax:2")
+        .mouse(careernav::app::MouseAct::Click, 1, 1);
+    assert_eq!(
+        limited(&driver),
+        "avoid:\"restaurant manager\" via:\"head chef\""
+    );
+    // What is pasted is read as well.
+    driver.keys("f<ctrl-u>");
+    driver.send(Msg::Paste("max:2\n".to_owned()));
+    driver.keys("<enter>");
+    assert_eq!(limited(&driver), "max:2");
+}

@@ -15,13 +15,21 @@ pub enum Context {
     Page,
     /// The search box.
     Search,
+    /// The line in which limits are typed.
+    Limits,
     /// The help.
     Help,
 }
 
 impl Context {
     /// All of them, in the order of the help.
-    pub const ALL: [Self; 4] = [Self::Browser, Self::Page, Self::Search, Self::Help];
+    pub const ALL: [Self; 5] = [
+        Self::Browser,
+        Self::Page,
+        Self::Search,
+        Self::Limits,
+        Self::Help,
+    ];
 
     /// What the help calls it.
     #[must_use]
@@ -30,6 +38,7 @@ impl Context {
             Self::Browser => "Occupations",
             Self::Page => "Page",
             Self::Search => "Search",
+            Self::Limits => "Limits",
             Self::Help => "Help",
         }
     }
@@ -90,6 +99,8 @@ const LISTS: &[Context] = &[Context::Browser, Context::Page, Context::Help];
 const PANELS: &[Context] = &[Context::Browser, Context::Page];
 const EVERYWHERE: &[Context] = &Context::ALL;
 const BOX: &[Context] = &[Context::Search];
+const LINE: &[Context] = &[Context::Limits];
+const TEXT: &[Context] = &[Context::Search, Context::Limits];
 const PAGE: &[Context] = &[Context::Page];
 
 actions! {
@@ -120,7 +131,9 @@ actions! {
     Gap "gap" "Show what is missing for the occupation, from what you picked or bring" ["d"], PANELS;
     Ways "ways" "Show ways to the occupation, from what you picked or bring" ["w"], PANELS;
     Rank "rank" "Rank what is suggested by relevance, or by match" ["r"], PANELS;
-    Origin "origin" "Count matches from the page's occupation, or from what you bring" ["i"], PANELS;
+    Origin "origin" "Count matches from here, or from what you bring" ["i"], PANELS;
+    Limits "limits" "Limit what fits what you bring, or the ways" ["f"], PANELS;
+    Loosen "loosen" "Loosen the limit that stands in the way" ["F"], PANELS;
     Me "me" "Show what you bring, and what fits it" ["M"], PANELS;
     Problems "problems" "Show what is wrong in the profiles" ["!"], PANELS;
     Reload "reload" "Read the profiles again" ["R"], PANELS;
@@ -133,21 +146,23 @@ actions! {
     Suspend "suspend" "Suspend to the shell (fg comes back)" ["ctrl-z"], EVERYWHERE;
     Redraw "redraw" "Draw the screen anew" ["ctrl-l"], EVERYWHERE;
     Accept "accept" "Open the hit, or take the row over" ["enter"], BOX;
-    NextHit "next-hit" "Go to the next hit" ["down", "ctrl-n", "ctrl-j"], BOX;
-    PreviousHit "previous-hit" "Go to the previous hit" ["up", "ctrl-p", "ctrl-k"], BOX;
+    Apply "apply" "Apply the limits, or take the row over" ["enter"], LINE;
+    Complete "complete" "Take over what is offered" ["tab"], LINE;
+    NextHit "next-hit" "Go to the next row" ["down", "ctrl-n", "ctrl-j"], TEXT;
+    PreviousHit "previous-hit" "Go to the previous row" ["up", "ctrl-p", "ctrl-k"], TEXT;
     NextHits "next-hits" "Go down a screen of hits" ["page-down", "ctrl-d"], BOX;
     PreviousHits "previous-hits" "Go up a screen of hits" ["page-up"], BOX;
     Kind "kind" "Change between all, occupations, skills" ["tab", "shift-tab"], BOX;
     Forget "forget" "Forget the recent search or opening" ["ctrl-x"], BOX;
     ForgetAll "forget-all" "Forget all recent searches and openings" ["alt-x"], BOX;
-    CharLeft "char-left" "Move in the text: left" ["left", "ctrl-b"], BOX;
-    CharRight "char-right" "Move in the text: right" ["right", "ctrl-f"], BOX;
-    LineStart "line-start" "Move to the start of the text" ["home", "ctrl-a"], BOX;
-    LineEnd "line-end" "Move to the end of the text" ["end", "ctrl-e"], BOX;
-    EraseBack "erase-back" "Erase the character before the cursor" ["backspace", "ctrl-h"], BOX;
-    EraseAhead "erase-ahead" "Erase the character under the cursor" ["delete"], BOX;
-    EraseWord "erase-word" "Erase the word before the cursor" ["ctrl-w", "alt-backspace"], BOX;
-    EraseLine "erase-line" "Erase the text before the cursor" ["ctrl-u"], BOX;
+    CharLeft "char-left" "Move in the text: left" ["left", "ctrl-b"], TEXT;
+    CharRight "char-right" "Move in the text: right" ["right", "ctrl-f"], TEXT;
+    LineStart "line-start" "Move to the start of the text" ["home", "ctrl-a"], TEXT;
+    LineEnd "line-end" "Move to the end of the text" ["end", "ctrl-e"], TEXT;
+    EraseBack "erase-back" "Erase the character before the cursor" ["backspace", "ctrl-h"], TEXT;
+    EraseAhead "erase-ahead" "Erase the character under the cursor" ["delete"], TEXT;
+    EraseWord "erase-word" "Erase the word before the cursor" ["ctrl-w", "alt-backspace"], TEXT;
+    EraseLine "erase-line" "Erase the text before the cursor" ["ctrl-u"], TEXT;
 }
 
 impl Action {

@@ -1,10 +1,9 @@
 //! The hints in the footer: the few keys that help most with what is shown, the most useful
 //! first, so that a narrow screen can leave out the last ones.
 
-use std::borrow::Cow;
-
 use super::action::{Action, Context};
 use super::browser::{Arrangement, Entry};
+use super::limits::Kind;
 use super::overlay::{Overlay, search};
 use super::row::Row;
 use super::view::Origin;
@@ -18,7 +17,7 @@ pub struct Hint {
     /// The key as readers know it.
     pub key: String,
     /// What it does here.
-    pub does: Cow<'static, str>,
+    pub does: &'static str,
 }
 
 impl App {
@@ -49,6 +48,22 @@ impl App {
                 }
                 list.extend(rest);
                 list.push((Action::Close, "close"));
+                hints(&list)
+            }
+            Some(Overlay::Limits(line)) => {
+                let enter = match line.chosen {
+                    Some(_) => "take over",
+                    None if line.reading.limits.is_empty() => "no limits",
+                    None => "apply",
+                };
+                let mut list = vec![(Action::Close, "leave as it was")];
+                if line.chosen.is_some() || line.reading.remarks.is_empty() {
+                    list.insert(0, (Action::Apply, enter));
+                }
+                if line.offered().is_some() {
+                    list.push((Action::Complete, "take over"));
+                    list.push((Action::NextHit, "next"));
+                }
                 hints(&list)
             }
             Some(Overlay::Help(_)) => hints(&[(Action::Down, "scroll"), (Action::Close, "close")]),
@@ -140,11 +155,28 @@ impl App {
                 | Row::Compared { .. }
                 | Row::SkillGroup { .. },
             ) => list.push((Action::Open, "go there")),
+            Some(Row::Loosen { .. }) => list.push((Action::Open, "do it")),
             Some(Row::Problem { open, .. }) => {
                 list.push((Action::Open, if *open { "less" } else { "more" }));
                 list.push((Action::Reload, "read again"));
             }
             _ => {}
+        }
+        if self
+            .page
+            .rows()
+            .iter()
+            .any(|row| matches!(row, Row::Loosen { .. }))
+        {
+            list.push((Action::Loosen, "loosen"));
+        }
+        let is_listed = match Kind::of(self.page.subject()) {
+            Some(Kind::Fit) => !self.mine.me.is_empty(),
+            Some(Kind::Ways) => true,
+            None => false,
+        };
+        if is_listed {
+            list.push((Action::Limits, "limits"));
         }
         list.push((Action::Panel, "occupations"));
     }
@@ -154,7 +186,7 @@ fn hints(list: &[(Action, &'static str)]) -> Vec<Hint> {
     list.iter()
         .map(|&(action, does)| Hint {
             key: action.info().shown_keys(1),
-            does: does.into(),
+            does,
         })
         .collect()
 }

@@ -3,6 +3,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::action::Action;
 use crate::profile::clean::is_forbidden;
 
 /// The longest text the field takes, in bytes; what is pasted beyond it is left out.
@@ -49,6 +50,21 @@ impl Input {
         }
         self.text.insert_str(self.at, &added);
         self.at += added.len();
+    }
+
+    /// Carries out an action that moves or erases in a line of text; others do nothing.
+    pub fn edit(&mut self, action: Action) {
+        match action {
+            Action::CharLeft => self.left(),
+            Action::CharRight => self.right(),
+            Action::LineStart => self.home(),
+            Action::LineEnd => self.end(),
+            Action::EraseBack => self.erase_back(),
+            Action::EraseAhead => self.erase_ahead(),
+            Action::EraseWord => self.erase_word(),
+            Action::EraseLine => self.erase_line(),
+            _ => {}
+        }
     }
 
     /// Goes one character to the left.

@@ -19,6 +19,9 @@ pub const FOOTER: u16 = 5;
 /// The lowest panel with borders.
 pub const BORDERED: u16 = 4;
 
+/// The rows of the line in which limits are typed, with what is offered and borders.
+pub const LIMITS: u16 = 9;
+
 /// A rectangle of cells.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Area {
@@ -120,6 +123,8 @@ pub struct Layout {
     pub footer: Option<Area>,
     /// The search box, when it is open.
     pub search: Panel,
+    /// The line in which limits are typed, when it is open.
+    pub limits: Panel,
     /// The help, when it is open.
     pub help: Panel,
 }
@@ -210,6 +215,14 @@ impl Layout {
         } else {
             layout.page = Some(Panel::new(body));
         }
+        // At the end of the page, of which it leaves something in view.
+        let page = layout.page.map_or(whole, |panel| panel.area);
+        let height = LIMITS.min(page.height * 3 / 4).max(page.height.min(3));
+        layout.limits = Panel::new(Area {
+            y: page.y + page.height - height,
+            height,
+            ..page
+        });
         layout
     }
 
@@ -254,7 +267,7 @@ mod tests {
             width in 0u16..400, height in 0u16..120, browser: bool, focused: bool,
         ) {
             let layout = Layout::new(width, height, Wanted { browser, browser_focused: focused });
-            let panels = [layout.browser, layout.page, layout.preview, Some(layout.search), Some(layout.help)];
+            let panels = [layout.browser, layout.page, layout.preview, Some(layout.search), Some(layout.limits), Some(layout.help)];
             let areas = panels
                 .into_iter()
                 .flatten()

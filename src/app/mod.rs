@@ -29,6 +29,8 @@ pub mod history;
 pub mod input;
 pub mod key;
 pub mod layout;
+mod limiting;
+pub mod limits;
 mod marking;
 pub mod me;
 pub mod overlay;
@@ -258,13 +260,13 @@ impl App {
         self.peek.is_some()
     }
 
-    /// The subjects of the history: behind, here, ahead.
+    /// The pages of the history: behind, here, ahead.
     #[must_use]
-    pub fn trail(&self) -> (Vec<Subject>, Subject, Vec<Subject>) {
+    pub fn trail(&self) -> (Vec<&Page>, &Page, Vec<&Page>) {
         (
-            self.history.behind().map(Page::subject).collect(),
-            self.page.subject(),
-            self.history.ahead().map(Page::subject).collect(),
+            self.history.behind().collect(),
+            &self.page,
+            self.history.ahead().collect(),
         )
     }
 
@@ -313,6 +315,7 @@ impl App {
     pub const fn context(&self) -> Context {
         match (&self.overlay, self.focus) {
             (Some(Overlay::Search(_)), _) => Context::Search,
+            (Some(Overlay::Limits(_)), _) => Context::Limits,
             (Some(Overlay::Help(_)), _) => Context::Help,
             (None, Focus::Browser) => Context::Browser,
             (None, Focus::Page) => Context::Page,
@@ -358,6 +361,7 @@ impl App {
         }
         match &mut self.overlay {
             Some(Overlay::Search(search)) => search.fit(self.layout.search.content.height),
+            Some(Overlay::Limits(line)) => line.fit(self.layout.limits.content.height),
             Some(Overlay::Help(help)) => help.fit(self.layout.help.content.height),
             None => {}
         }

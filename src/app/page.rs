@@ -4,10 +4,12 @@
 //! its expansions as they were.
 
 use super::cursor::{Cursor, Rows};
+use super::dataset::Dataset;
+use super::limits::Limits;
 use super::me::{Look, Scene};
 use super::place::Subject;
 use super::row::{Folds, Row};
-use super::screen;
+use super::screen::{self, Shown};
 use crate::graph::Graph;
 
 /// A page with the place of the reader in it.
@@ -15,6 +17,7 @@ use crate::graph::Graph;
 pub struct Page {
     subject: Subject,
     folds: Folds,
+    limits: Limits,
     cursor: Cursor,
     rows: Vec<Row>,
     /// Whether the cursor has a place; a page that is new has none until it is laid out.
@@ -33,6 +36,7 @@ impl Page {
         Self {
             subject,
             folds,
+            limits: Limits::default(),
             cursor: Cursor::default(),
             rows: Vec::new(),
             placed: false,
@@ -53,6 +57,28 @@ impl Page {
     #[must_use]
     pub const fn folds(&self) -> &Folds {
         &self.folds
+    }
+
+    /// What limits its list.
+    #[must_use]
+    pub const fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// Limits its list.
+    pub fn limit(&mut self, limits: Limits) {
+        self.limits = limits;
+        self.is_stale = true;
+    }
+
+    /// The words for it in the trail: what it is about, and what limits it.
+    #[must_use]
+    pub fn title(&self, data: &Dataset) -> String {
+        let title = self.subject.title(data);
+        if self.limits.is_empty() {
+            return title;
+        }
+        format!("{title} [{}]", self.limits.text(&data.graph))
     }
 
     /// Cursor and scroll position.
@@ -130,7 +156,13 @@ impl Page {
     fn rebuild(&mut self, scene: Scene<'_>) {
         let current = self.current().cloned();
         let from_top = self.cursor.at.saturating_sub(self.cursor.top);
-        self.rows = screen::rows(scene, self.subject, &self.folds, self.width, self.look);
+        let shown = Shown {
+            subject: self.subject,
+            folds: &self.folds,
+            limits: &self.limits,
+            look: self.look,
+        };
+        self.rows = screen::rows(scene, shown, self.width);
         if let Some(current) = current
             && let Some(at) = self.rows.iter().position(|row| row.is_same_item(&current))
         {
@@ -317,6 +349,7 @@ impl Page {
             )
             .collect();
         let mut page = Self::new(self.subject.carried_over(old, new)?, folds);
+        page.limits = self.limits.carried_over(old, new);
         page.cursor = self.cursor;
         page.placed = self.placed;
         Some(page)

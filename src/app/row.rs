@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use super::limits::Loosening;
 use super::place::Subject;
 pub use super::sheet::Sheet;
 use crate::graph::{GroupId, OccupationId, SkillGroupId, SkillId};
@@ -314,6 +315,13 @@ pub enum Row {
         /// The part of the page in which it stands.
         section: Section,
     },
+    /// The limit that stands in the way, to be loosened.
+    Loosen {
+        /// What loosens it.
+        loosening: Loosening,
+        /// Whether there is a key for it, besides this row.
+        has_key: bool,
+    },
     /// Something wrong in a profile.
     Problem {
         /// Its position in the list of problems.
@@ -345,7 +353,8 @@ impl Row {
                 | Self::Group(_)
                 | Self::Related { .. }
                 | Self::Compared { .. }
-                | Self::SkillGroup { .. },
+                | Self::SkillGroup { .. }
+                | Self::Loosen { .. },
                 _,
             ) => self == other,
             _ => false,

@@ -33,15 +33,14 @@ impl App {
             Action::NextHits => return search.travel(|c, rows| c.jump(screen, rows)),
             Action::PreviousHits => return search.travel(|c, rows| c.jump(-screen, rows)),
             Action::Kind => return search.next_kinds(&self.data, &self.habits),
-            Action::CharLeft => return search.input.left(),
-            Action::CharRight => return search.input.right(),
-            Action::LineStart => return search.input.home(),
-            Action::LineEnd => return search.input.end(),
-            Action::EraseBack => search.input.erase_back(),
-            Action::EraseAhead => search.input.erase_ahead(),
-            Action::EraseWord => search.input.erase_word(),
-            Action::EraseLine => search.input.erase_line(),
-            _ => return,
+            action => {
+                let before = search.input.text().len();
+                search.input.edit(action);
+                // A move in the text changes nothing of what is found.
+                if search.input.text().len() == before {
+                    return;
+                }
+            }
         }
         search.refresh(&self.data, &self.habits);
     }

@@ -1,8 +1,10 @@
 //! The rows of a page while they are put together.
 
 use super::dataset::Dataset;
+use super::limits::Limits;
 use super::me::{Look, Mine, Scene};
 use super::row::{Edge, Folds, Row, Section, Tone};
+use super::screen::Shown;
 use super::text::wrap;
 use super::view::View;
 use crate::graph::{OccupationId, SkillGroupId, SkillId};
@@ -19,6 +21,8 @@ pub struct Sheet<'a> {
     pub look: Look,
     /// What is expanded.
     pub folds: &'a Folds,
+    /// What limits the page's list.
+    pub limits: &'a Limits,
     width: u16,
     rows: Vec<Row>,
 }
@@ -26,13 +30,14 @@ pub struct Sheet<'a> {
 impl<'a> Sheet<'a> {
     /// An empty sheet.
     #[must_use]
-    pub const fn new(scene: Scene<'a>, folds: &'a Folds, width: u16, look: Look) -> Self {
+    pub const fn new(scene: Scene<'a>, shown: Shown<'a>, width: u16) -> Self {
         Self {
             data: scene.data,
             mine: scene.mine,
             view: scene.view,
-            look,
-            folds,
+            look: shown.look,
+            folds: shown.folds,
+            limits: shown.limits,
             width,
             rows: Vec::new(),
         }

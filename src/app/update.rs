@@ -23,10 +23,7 @@ impl App {
         let effects = match msg {
             Msg::Key(key) => self.key(key),
             Msg::Paste(text) => {
-                if let Some(Overlay::Search(search)) = &mut self.overlay {
-                    search.input.insert(&text);
-                    search.refresh(&self.data, &self.habits);
-                }
+                self.type_in(&text);
                 Vec::new()
             }
             Msg::Mouse { act, x, y } => {
@@ -99,11 +96,25 @@ impl App {
             self.waiting.clear();
             return self.act(action);
         }
-        if let (Some(Overlay::Search(search)), Some(c)) = (&mut self.overlay, key.typed()) {
-            search.input.insert(c.encode_utf8(&mut [0; 4]));
-            search.refresh(&self.data, &self.habits);
+        if let Some(c) = key.typed() {
+            self.type_in(c.encode_utf8(&mut [0; 4]));
         }
         Vec::new()
+    }
+
+    /// Types a text where one can type.
+    fn type_in(&mut self, text: &str) {
+        match &mut self.overlay {
+            Some(Overlay::Search(search)) => {
+                search.input.insert(text);
+                search.refresh(&self.data, &self.habits);
+            }
+            Some(Overlay::Limits(line)) => {
+                line.input.insert(text);
+                self.read_limits();
+            }
+            Some(Overlay::Help(_)) | None => {}
+        }
     }
 
     /// Whether a key has to wait for the search. Who types and opens at once, just after the start,
@@ -151,6 +162,8 @@ impl App {
             Action::Ways => return self.ways(),
             Action::Rank => self.change_rank(),
             Action::Origin => self.change_origin(),
+            Action::Limits => self.open_limits(),
+            Action::Loosen => self.loosen(),
             Action::Problems => self.open(Subject::Problems),
             Action::View => {
                 self.browser.rearrange(&self.data.graph);
@@ -164,6 +177,7 @@ impl App {
             },
             _ => match &self.overlay {
                 Some(Overlay::Search(_)) => self.act_in_search(action),
+                Some(Overlay::Limits(_)) => self.act_in_limits(action),
                 Some(Overlay::Help(_)) => self.act_in_help(action),
                 None if self.focus == Focus::Browser => self.act_in_browser(action),
                 None => self.act_in_page(action),
@@ -288,6 +302,9 @@ impl App {
         if let Some(subject) = self.page.current().and_then(Row::target) {
             return self.open(subject);
         }
+        if let Some(Row::Loosen { loosening, .. }) = self.page.current().cloned() {
+            return self.loosen_by(&loosening);
+        }
         let scene = Scene {
             data: &self.data,
             mine: &self.mine,
@@ -336,6 +353,7 @@ impl App {
         }
         match &self.overlay {
             Some(Overlay::Search(_)) => return self.mouse_in_search(wheel, x, y),
+            Some(Overlay::Limits(_)) => return self.mouse_in_limits(wheel, x, y),
             Some(Overlay::Help(_)) => return self.mouse_in_help(wheel, x, y),
             None => {}
         }

@@ -43,6 +43,19 @@ impl View {
     }
 }
 
+impl View {
+    /// By what is ranked, if that is not the usual.
+    #[must_use]
+    pub fn rank_words(self) -> Option<&'static str> {
+        let usual = Origin::Here;
+        Self {
+            origin: usual,
+            ..self
+        }
+        .words()
+    }
+}
+
 impl Scene<'_> {
     /// How many of an occupation's skills the person brings, and how many it has; none if that is
     /// not what one looks at, or if there is nothing to count.

@@ -18,7 +18,8 @@ impl App {
         self.peek = None;
         self.focus = Focus::Page;
         if subject != self.page.subject() {
-            let page = Page::new(subject, self.page.folds().sections_only());
+            let mut page = Page::new(subject, self.page.folds().sections_only());
+            page.limit(self.last_limits(subject));
             self.turn_to(page);
         }
         self.follow();
@@ -141,6 +142,7 @@ impl App {
             .carried_over(old, new)
             .or_else(|| self.history.take_last())
             .unwrap_or_else(|| Page::new(self.first_subject(), Folds::default()));
+        self.read_limits();
         self.notice = Some(self.summary());
     }
 

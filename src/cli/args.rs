@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, Parser, Subcommand, ValueEnum, value_parser};
 
+use crate::insight::path::MOST_MOVES;
 use crate::search::filter::Filter;
 
 /// The version, with the acknowledgement that ESCO asks for.
@@ -214,8 +215,8 @@ pub(super) struct Path {
 /// A number of moves that can be searched for.
 fn moves(text: &str) -> Result<usize, String> {
     match text.parse() {
-        Ok(moves @ 1..=8) => Ok(moves),
-        _ => Err("a way has 1 to 8 moves".to_owned()),
+        Ok(moves @ 1..=MOST_MOVES) => Ok(moves),
+        _ => Err(format!("a way has 1 to {MOST_MOVES} moves")),
     }
 }
 

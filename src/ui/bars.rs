@@ -7,6 +7,7 @@ use super::pen::Pen;
 use super::theme::Meaning;
 use crate::app::App;
 use crate::app::layout::Area;
+use crate::app::page::Page;
 use crate::app::place::Subject;
 use crate::app::text::{cut, width};
 
@@ -62,11 +63,17 @@ fn set(app: &App) -> String {
 /// As much of the trail around the present place as there is room for.
 fn trail(app: &App, pen: &Pen<'_>, room: usize) -> Vec<Span<'static>> {
     let (behind, here, ahead) = app.trail();
-    if here == Subject::Nothing {
+    if here.subject() == Subject::Nothing {
         return Vec::new();
     }
-    let title = |subject: Subject| cut(&subject.title(app.data()), LONGEST).into_owned();
-    let present = cut(&title(here), room).into_owned();
+    let title = |page: &Page| cut(&page.title(app.data()), LONGEST).into_owned();
+    // What limits the page here is worth more than what lies behind it.
+    let present = if here.limits().is_empty() {
+        title(here)
+    } else {
+        here.title(app.data())
+    };
+    let present = cut(&present, room).into_owned();
     let mut left = room.saturating_sub(width(&present));
     let mut spans = vec![pen.span(present, Meaning::Title)];
     let mut fits = |text: &str, more: bool| {
@@ -79,8 +86,8 @@ fn trail(app: &App, pen: &Pen<'_>, room: usize) -> Vec<Span<'static>> {
         fits
     };
     let mut remaining = behind.len();
-    for &subject in behind.iter().rev() {
-        let text = title(subject);
+    for page in behind.into_iter().rev() {
+        let text = title(page);
         remaining -= 1;
         if !fits(&text, remaining > 0) {
             spans.insert(0, pen.span("… › ", Meaning::Dim));
@@ -88,8 +95,8 @@ fn trail(app: &App, pen: &Pen<'_>, room: usize) -> Vec<Span<'static>> {
         }
         spans.insert(0, pen.span(format!("{text}{ARROW}"), Meaning::Dim));
     }
-    for &subject in &ahead {
-        let text = title(subject);
+    for page in ahead {
+        let text = title(page);
         if !fits(&text, true) {
             break;
         }
@@ -112,7 +119,7 @@ pub(super) fn footer(app: &App, pen: &mut Pen<'_>) {
     let mut spans: Vec<Span<'_>> = Vec::new();
     let mut left = usize::from(area.width);
     for hint in app.hints() {
-        let needed = width(&hint.key) + width(&hint.does) + 2;
+        let needed = width(&hint.key) + width(hint.does) + 2;
         // Half a hint says nothing; a shorter one after it may still fit.
         let Some(rest) = left.checked_sub(needed) else {
             continue;

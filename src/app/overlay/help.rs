@@ -2,6 +2,7 @@
 
 use crate::app::action::{ACTIONS, ActionInfo, Context};
 use crate::app::cursor::{Cursor, Rows};
+use crate::app::limits::Kind;
 use crate::search::filter::Filter;
 
 /// A row of the help.
@@ -13,8 +14,8 @@ pub enum HelpRow {
     Heading(&'static str),
     /// An action with its keys.
     Action(&'static ActionInfo),
-    /// A filter for the search box.
-    Filter(Filter),
+    /// Something that can be typed, and what it does.
+    Typed(&'static str, &'static str),
     /// A remark.
     Text(&'static str),
 }
@@ -59,10 +60,18 @@ impl Help {
             if context == Context::Search {
                 rows.push(HelpRow::Blank);
                 rows.push(HelpRow::Heading("Filters in the search box"));
-                rows.extend(Filter::ALL.into_iter().map(HelpRow::Filter));
+                let filters = Filter::ALL.into_iter();
+                rows.extend(filters.map(|it| HelpRow::Typed(it.example(), it.help())));
                 rows.push(HelpRow::Text(
                     "They go with words and with each other; a code or an address finds itself.",
                 ));
+            }
+            if context == Context::Limits {
+                rows.push(HelpRow::Blank);
+                rows.push(HelpRow::Heading("Limits that can be typed"));
+                let names = Kind::ALL.iter().flat_map(|kind| kind.names());
+                rows.extend(names.map(|it| HelpRow::Typed(it.example(), it.help())));
+                rows.push(HelpRow::Text("An empty line lifts all limits."));
             }
         }
         rows.push(HelpRow::Blank);

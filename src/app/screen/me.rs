@@ -1,15 +1,16 @@
 //! The page of what a person knows and has been, and of what fits it.
 
 use super::occupation::moves;
+use crate::app::limits::{Limits, Loosening, Term};
 use crate::app::row::{Edge, Section, Sheet, Tone};
-use crate::insight::{Filter, Options};
+use crate::insight::{Bond, Options};
 
 /// How many occupations that fit are shown.
 const MOST: usize = 20;
 
 /// Fills a page.
 pub(super) fn fill(sheet: &mut Sheet<'_>) {
-    let (data, mine) = (sheet.data, sheet.mine);
+    let mine = sheet.mine;
     sheet.text("What you bring", Tone::Title, 0);
     let (skills, held) = (mine.brought.len(), mine.me.held().len());
     let text = match held {
@@ -21,6 +22,10 @@ pub(super) fn fill(sheet: &mut Sheet<'_>) {
         ),
     };
     sheet.text(&text, Tone::Dim, 0);
+    super::limits(sheet);
+    if let Some(words) = sheet.view.rank_words() {
+        sheet.text(words, Tone::Dim, 0);
+    }
     sheet.blank();
     if mine.me.is_empty() {
         sheet.text(
@@ -42,20 +47,61 @@ pub(super) fn fill(sheet: &mut Sheet<'_>) {
         sheet.text(&text, Tone::Dim, 2);
     }
     sheet.blank();
+    fit(sheet);
+}
+
+/// What fits what the reader brings.
+fn fit(sheet: &mut Sheet<'_>) {
+    let all = fitting(sheet, sheet.limits);
+    let most = sheet.limits.options(sheet.view.rank, MOST).limit;
+    let shown = all.get(..most).unwrap_or(&all);
+    if !sheet.section(Section::Fit, Some(shown.len())) {
+        return;
+    }
+    if shown.len() < all.len() {
+        let text = format!("The best {most} of {}.", all.len());
+        sheet.text(&text, Tone::Dim, 2);
+    }
+    moves(sheet, &sheet.mine.brought, shown, Edge::Fit);
+    if all.is_empty() {
+        let (words, loosening) = in_the_way(sheet);
+        super::obstacle(sheet, &words, 2, loosening);
+    }
+}
+
+/// All that fits within limits, best first.
+fn fitting(sheet: &Sheet<'_>, limits: &Limits) -> Vec<Bond> {
+    let mine = sheet.mine;
     let options = Options {
-        rank: sheet.view.rank,
-        limit: MOST,
-        ..Options::default()
+        limit: usize::MAX,
+        ..limits.options(sheet.view.rank, MOST)
     };
-    let fits = data
-        .insight()
-        .fit(&mine.brought, &mine.held, &Filter::default(), options);
-    if sheet.section(Section::Fit, Some(fits.len())) {
-        moves(sheet, &mine.brought, &fits, Edge::Fit);
-        if fits.is_empty() {
-            sheet.text("No strong match.", Tone::Dim, 2);
+    let insight = sheet.data.insight();
+    insight.fit(&mine.brought, &mine.held, &limits.filter(), options)
+}
+
+/// What stands in the way where nothing fits: the first limit without which something would, else all
+/// of them, else how much there is in common at least.
+fn in_the_way(sheet: &Sheet<'_>) -> (String, Option<Loosening>) {
+    let (limits, graph) = (sheet.limits, &sheet.data.graph);
+    let helps = |loosening: &Loosening| !fitting(sheet, &loosening.of_limits(limits)).is_empty();
+    for term in limits.terms() {
+        let loosening = Loosening::Without(term.name());
+        if helps(&loosening) {
+            let term = term.text(graph);
+            let words =
+                format!("Nothing fits within these limits; without {term} something would.");
+            return (words, Some(loosening));
         }
     }
+    let any = Loosening::With(Term::Floor(0));
+    if !limits.is_empty() && helps(&Loosening::All) {
+        let words =
+            "Nothing fits within these limits; without any of them something would.".to_owned();
+        return (words, Some(Loosening::All));
+    }
+    let words = "No strong match.".to_owned();
+    (words, Some(any).filter(helps))
 }
 
 fn counted(count: usize, what: &str) -> String {

@@ -12,15 +12,31 @@ mod ways;
 
 pub use compare::MOST as MOST_COMPARED;
 
+use super::action::Action;
+use super::limits::{Limits, Loosening};
 use super::me::{Look, Scene};
 use super::place::Subject;
 use super::row::{Edge, Folds, Row, Sheet, Tone};
 use crate::graph::OccupationId;
 
-/// The rows of a page about `subject` for a page `width` columns wide.
+/// What is shown of a subject.
+#[derive(Debug, Clone, Copy)]
+pub struct Shown<'a> {
+    /// What the page is about.
+    pub subject: Subject,
+    /// What is expanded.
+    pub folds: &'a Folds,
+    /// What limits its list.
+    pub limits: &'a Limits,
+    /// How closely it is looked at.
+    pub look: Look,
+}
+
+/// The rows of a page `width` columns wide.
 #[must_use]
-pub fn rows(scene: Scene<'_>, subject: Subject, folds: &Folds, width: u16, look: Look) -> Vec<Row> {
-    let mut sheet = Sheet::new(scene, folds, width, look);
+pub fn rows(scene: Scene<'_>, shown: Shown<'_>, width: u16) -> Vec<Row> {
+    let subject = shown.subject;
+    let mut sheet = Sheet::new(scene, shown, width);
     match subject {
         Subject::Nothing => nothing(&mut sheet),
         Subject::Group(id) => group::fill(&mut sheet, id),
@@ -45,6 +61,33 @@ fn ends(sheet: &mut Sheet<'_>, from: Option<OccupationId>, to: OccupationId) {
     }
     sheet.occupations(&[to], Edge::Goal);
     sheet.blank();
+}
+
+/// What limits the page, if anything does.
+fn limits(sheet: &mut Sheet<'_>) {
+    let text = sheet.limits.text(&sheet.data.graph);
+    if !text.is_empty() {
+        let key = Action::Limits.info().shown_keys(1);
+        sheet.text(
+            &format!("Limited: {text} ({key} changes it)"),
+            Tone::Body,
+            0,
+        );
+    }
+}
+
+/// What stands in the way, and what takes it away, if anything does.
+fn obstacle(
+    sheet: &mut Sheet<'_>,
+    words: &str,
+    indent: u16,
+    loosenings: impl IntoIterator<Item = Loosening>,
+) {
+    sheet.text(words, Tone::Body, indent);
+    for (nth, loosening) in loosenings.into_iter().enumerate() {
+        let has_key = nth == 0;
+        sheet.push(Row::Loosen { loosening, has_key });
+    }
 }
 
 fn nothing(sheet: &mut Sheet<'_>) {

@@ -1,10 +1,11 @@
 //! The page of ways from one occupation, or from what the reader brings, to another.
 
 use super::ends;
+use crate::app::limits::{Loosening, Term};
 use crate::app::row::{Edge, Row, Section, Sheet, Tone};
 use crate::graph::{OccupationId, SkillId};
 use crate::insight::SkillSet;
-use crate::insight::path::{Limits, Obstacle, Path, Start};
+use crate::insight::path::{Limits, MOST_MOVES, Moves, Obstacle, Path, Start};
 
 /// How many ways are shown.
 const MOST: usize = 6;
@@ -15,6 +16,8 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, from: Option<OccupationId>, to: Occupa
     let graph = &data.graph;
     sheet.text("Ways of several moves", Tone::Title, 0);
     ends(sheet, from, to);
+    super::limits(sheet);
+    sheet.blank();
     let Some(moves) = data.moves() else {
         return sheet.text("Looking for ways…", Tone::Dim, 0);
     };
@@ -30,11 +33,16 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, from: Option<OccupationId>, to: Occupa
             held: mine.held.clone(),
         },
     };
-    let limits = Limits::default();
+    let limits = sheet.limits.of_ways();
     let paths = data.insight().paths(moves, &start, to, &limits);
     if let Some(obstacle) = paths.obstacle {
-        let text = obstacle.words(graph, &limits) + &advice(obstacle);
-        return sheet.text(&text, Tone::Body, 0);
+        let words = obstacle.words(graph, &limits);
+        let more = |moves| Loosening::With(Term::Max(moves));
+        let is_via = obstacle == Obstacle::Via;
+        // With more moves one may well pass through there.
+        let longer = is_via.then(|| shortest(sheet, moves, &start, to)).flatten();
+        let loosenings = longer.map(more).into_iter().chain(Loosening::of(obstacle));
+        return super::obstacle(sheet, &words, 0, loosenings);
     }
     let remark = "No other way beats these on all of moves, skills to learn and hardest move.";
     sheet.text(remark, Tone::Dim, 0);
@@ -53,6 +61,17 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, from: Option<OccupationId>, to: Occupa
         let text = "The search was cut short: there may be better ways.";
         sheet.text(text, Tone::Dim, 0);
     }
+}
+
+/// How many moves it takes within all other limits, if there is a way.
+fn shortest(sheet: &Sheet<'_>, moves: &Moves, start: &Start, to: OccupationId) -> Option<usize> {
+    let limits = Limits {
+        max_moves: MOST_MOVES,
+        ..sheet.limits.of_ways()
+    };
+    let paths = sheet.data.insight().paths(moves, start, to, &limits);
+    let lengths = paths.found.iter().map(|path| path.steps.len());
+    lengths.min()
 }
 
 fn way(sheet: &mut Sheet<'_>, number: u8, path: &Path) {
@@ -95,13 +114,4 @@ fn skills(sheet: &mut Sheet<'_>, heading: &str, skills: &[SkillId]) {
         count => format!("{heading} ({count}): {}.", names.join(", ")),
     };
     sheet.text(&text, Tone::Body, 6);
-}
-
-/// What one can do about what stands in the way.
-fn advice(obstacle: Obstacle) -> String {
-    match obstacle {
-        Obstacle::TooManyMoves(least) => format!(" 'careernav path --max-moves {least}' finds it."),
-        Obstacle::OnlyDown => " 'careernav path --allow-down' shows those.".to_owned(),
-        _ => String::new(),
-    }
 }

@@ -41,6 +41,9 @@ impl Start {
     }
 }
 
+/// The most moves that are searched for.
+pub const MOST_MOVES: usize = 8;
+
 /// What a way may be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Limits {

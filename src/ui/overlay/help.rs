@@ -28,12 +28,12 @@ pub(in crate::ui) fn draw(app: &App, help: &Help, pen: &mut Pen<'_>) {
                 let text = pen.span(*text, Meaning::Dim);
                 pen.line(panel.content, line, &[text]);
             }
-            HelpRow::Filter(filter) => {
+            HelpRow::Typed(example, help) => {
                 let column = if narrow { KEYS / 2 } else { KEYS };
-                let example = format!("{:column$} ", filter.example());
+                let example = format!("{example:column$} ");
                 let spans = [
                     pen.span(example, Meaning::Key),
-                    pen.span(filter.help(), Meaning::Text),
+                    pen.span(*help, Meaning::Text),
                 ];
                 pen.line(panel.content, line, &spans);
             }

@@ -1,4 +1,65 @@
 //! What lies over the screen.
 
 pub(super) mod help;
+pub(super) mod limits;
 pub(super) mod search;
+
+use crate::app::input::Input;
+use crate::app::layout::Area;
+use crate::app::text::width;
+use crate::search::{Remark, Trouble};
+use crate::ui::pen::Pen;
+use crate::ui::theme::Meaning;
+
+/// A line that is typed, scrolled so that the place where typing goes on is in view; the answer is the
+/// cell there. An empty one says what can be typed.
+fn input(
+    input: &Input,
+    prompt: &str,
+    empty: &str,
+    area: Area,
+    pen: &mut Pen<'_>,
+) -> Option<(u16, u16)> {
+    let prompt = pen.span(prompt, Meaning::Key);
+    let start = pen.line(area, 0, &[prompt]);
+    let room = usize::from((area.x + area.width).saturating_sub(start));
+    if area.height == 0 || room == 0 {
+        return None;
+    }
+    if input.text().is_empty() {
+        let text = pen.span(empty, Meaning::Dim);
+        let rest = Area {
+            x: start,
+            width: area.x + area.width - start,
+            ..area
+        };
+        pen.line(rest, 0, &[text]);
+        return Some((start, area.y));
+    }
+    let mut hidden = 0;
+    for c in input.before().chars() {
+        if width(&input.before()[hidden..]) < room {
+            break;
+        }
+        hidden += c.len_utf8();
+    }
+    let text = input.text().get(hidden..).unwrap_or_default();
+    let style = pen.theme.style(Meaning::Text);
+    pen.buffer.set_stringn(start, area.y, text, room, style);
+    let before = width(input.before().get(hidden..).unwrap_or_default());
+    Some((start + u16::try_from(before).unwrap_or(0), area.y))
+}
+
+/// What is to be said about a line, and what can be done about it.
+fn remark(remark: &Remark, area: Area, pen: &mut Pen<'_>) {
+    let meaning = match remark.trouble {
+        Trouble::Begun => Meaning::Dim,
+        _ => Meaning::Warning,
+    };
+    let hint = remark.hint.as_deref().unwrap_or_default();
+    let spans = [
+        pen.span(remark.what.as_str(), meaning),
+        pen.span(format!(" · {hint}"), Meaning::Dim),
+    ];
+    pen.line(area, 1, &spans);
+}

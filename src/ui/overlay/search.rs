@@ -5,10 +5,9 @@ use ratatui::text::Span;
 use crate::app::App;
 use crate::app::layout::Area;
 use crate::app::overlay::search::{Row, Search};
-use crate::app::text::width;
 use crate::graph::LabelKind;
 use crate::search::filter::Filter;
-use crate::search::{Hit, Kinds, Target, Trouble};
+use crate::search::{Hit, Kinds, Target};
 use crate::ui::pen::{Pen, matched};
 use crate::ui::theme::Meaning;
 
@@ -37,7 +36,8 @@ pub(in crate::ui) fn draw(app: &App, search: &Search, pen: &mut Pen<'_>) -> Opti
         at => format!("{at} of {}", others + total),
     };
     pen.frame(panel, title, &position, true);
-    let cursor = draw_input(search, panel.content, pen);
+    let empty = "a title, a skill, a few letters of either";
+    let cursor = super::input(&search.input, PROMPT, empty, panel.content, pen);
     draw_remark(search, panel.content, pen);
     for (row, (index, shown)) in (Search::HEAD..).zip(search.visible()) {
         draw_row(app, pen, panel.content, row, shown);
@@ -48,49 +48,12 @@ pub(in crate::ui) fn draw(app: &App, search: &Search, pen: &mut Pen<'_>) -> Opti
     cursor
 }
 
-/// The query, scrolled so that the place where typing goes on is in view.
-fn draw_input(search: &Search, area: Area, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
-    let prompt = pen.span(PROMPT, Meaning::Key);
-    let start = pen.line(area, 0, &[prompt]);
-    let room = usize::from((area.x + area.width).saturating_sub(start));
-    if area.height == 0 || room == 0 {
-        return None;
-    }
-    if search.input.text().is_empty() {
-        let text = pen.span("a title, a skill, a few letters of either", Meaning::Dim);
-        let rest = Area {
-            x: start,
-            width: area.x + area.width - start,
-            ..area
-        };
-        pen.line(rest, 0, &[text]);
-        return Some((start, area.y));
-    }
-    let mut hidden = 0;
-    for c in search.input.before().chars() {
-        if width(&search.input.before()[hidden..]) < room {
-            break;
-        }
-        hidden += c.len_utf8();
-    }
-    let text = search.input.text().get(hidden..).unwrap_or_default();
-    let style = pen.theme.style(Meaning::Text);
-    pen.buffer.set_stringn(start, area.y, text, room, style);
-    let before = width(search.input.before().get(hidden..).unwrap_or_default());
-    Some((start + u16::try_from(before).unwrap_or(0), area.y))
-}
-
 /// The line below the text: what is to be said about it, or what else can be typed.
 fn draw_remark(search: &Search, area: Area, pen: &mut Pen<'_>) {
-    let line = if let Some(remark) = search.remarks.first() {
-        let meaning = match remark.trouble {
-            Trouble::Begun => Meaning::Dim,
-            _ => Meaning::Warning,
-        };
-        let hint = remark.hint.as_deref().unwrap_or_default();
-        let hint = pen.span(format!(" · {hint}"), Meaning::Dim);
-        vec![pen.span(remark.what.as_str(), meaning), hint]
-    } else if search.is_in_vain() {
+    if let Some(remark) = search.remarks.first() {
+        return super::remark(remark, area, pen);
+    }
+    let line = if search.is_in_vain() {
         let way_on = match search.rows.first() {
             Some(Row::Without(_)) => "Nothing is called that and passes the filters.",
             Some(_) => "Nothing is called that. Nearest:",

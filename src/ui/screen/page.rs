@@ -1,11 +1,13 @@
 //! The page, and the preview of what its cursor stands on.
 
 use super::row;
+use crate::app::limits::Limits;
 use crate::app::me::Look;
 use crate::app::place::Subject;
 use crate::app::row::Folds;
+use crate::app::screen::{self, Shown};
 use crate::app::text::wrap;
-use crate::app::{App, Focus, screen};
+use crate::app::{App, Focus};
 use crate::ui::pen::Pen;
 use crate::ui::theme::Meaning;
 
@@ -46,14 +48,13 @@ pub(in crate::ui) fn draw_preview(app: &App, pen: &mut Pen<'_>) {
         }
         return;
     };
-    let folds = Folds::default();
-    let rows = screen::rows(
-        app.scene(),
+    let shown = Shown {
         subject,
-        &folds,
-        panel.content.width,
-        Look::Glance,
-    );
+        folds: &Folds::default(),
+        limits: &Limits::default(),
+        look: Look::Glance,
+    };
+    let rows = screen::rows(app.scene(), shown, panel.content.width);
     for (line, entry) in (0..panel.content.height).zip(&rows) {
         row::draw(app, pen, panel.content, line, entry);
     }

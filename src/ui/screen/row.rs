@@ -3,7 +3,9 @@
 use ratatui::text::Span;
 
 use crate::app::App;
+use crate::app::action::Action;
 use crate::app::layout::Area;
+use crate::app::limits::Loosening;
 use crate::app::row::{Edge, Row, Section, Tone};
 use crate::app::text::width;
 use crate::app::view::Origin;
@@ -118,8 +120,23 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, row: &Ro
             let kind = pen.span("group", Meaning::Dim);
             pen.line_with_end(area, line, &spans, Some(&kind));
         }
+        Row::Loosen { loosening, has_key } => loosen(pen, area, line, loosening, *has_key),
         Row::Problem { index, open } => problem(app, pen, area, line, *index, *open),
     }
+}
+
+/// What takes away the limit that stands in the way, and its key.
+fn loosen(pen: &mut Pen<'_>, area: Area, line: u16, loosening: &Loosening, has_key: bool) {
+    let key = if has_key {
+        Action::Loosen.info().shown_keys(1)
+    } else {
+        " ".to_owned()
+    };
+    let spans = [
+        pen.span(format!("{key} → "), Meaning::Key),
+        pen.span(loosening.words(), Meaning::Link),
+    ];
+    pen.line(area, line, &spans);
 }
 
 /// How much an occupation needs a skill, and a space.

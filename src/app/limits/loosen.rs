@@ -1,0 +1,64 @@
+//! What takes away the limit that stands in the way.
+
+use super::{Limits, Name, Term};
+use crate::insight::path::{MOST_MOVES, Obstacle};
+
+/// A change of limits that lets more through.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Loosening {
+    /// With this limit instead.
+    With(Term),
+    /// Without the limits of this name.
+    Without(Name),
+    /// Without any.
+    All,
+}
+
+impl Loosening {
+    /// What takes an obstacle out of the way, if a limit is the obstacle.
+    #[must_use]
+    pub fn of(obstacle: Obstacle) -> Option<Self> {
+        match obstacle {
+            Obstacle::TooManyMoves(least) if least <= MOST_MOVES => {
+                Some(Self::With(Term::Max(least)))
+            }
+            Obstacle::OnlyDown => Some(Self::With(Term::Down)),
+            Obstacle::Avoided => Some(Self::Without(Name::Avoid)),
+            Obstacle::Via => Some(Self::Without(Name::Via)),
+            Obstacle::TooManyMoves(_) | Obstacle::Here | Obstacle::NoSkills | Obstacle::NoWay => {
+                None
+            }
+        }
+    }
+
+    /// Limits, loosened.
+    #[must_use]
+    pub fn of_limits(&self, limits: &Limits) -> Limits {
+        match self {
+            Self::With(term) => limits.with(term.clone()),
+            Self::Without(name) => limits.without(*name),
+            Self::All => Limits::default(),
+        }
+    }
+
+    /// What it does, in a few words.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let words = match self {
+            Self::With(Term::Max(1)) => "Allow a single move",
+            Self::With(Term::Max(moves)) => return format!("Allow {moves} moves"),
+            Self::With(Term::Down) => "Allow going down a skill level",
+            Self::With(Term::Floor(0)) => "Ask for any skill in common",
+            Self::With(_) => "Allow more",
+            Self::Without(Name::Level) => "Allow every skill level",
+            Self::Without(Name::Isco) => "Allow every ISCO group",
+            Self::Without(Name::Tag) => "Ask for no tag",
+            Self::Without(Name::Floor) => "Ask for as many skills in common as usual",
+            Self::Without(Name::Via) => "Pass through anything",
+            Self::Without(Name::Avoid) => "Avoid nothing",
+            Self::Without(_) => "Lift this limit",
+            Self::All => "Lift all limits",
+        };
+        words.to_owned()
+    }
+}

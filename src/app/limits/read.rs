@@ -1,0 +1,425 @@
+//! Reads a line of limits, while it is typed: what it says so far, what is wrong with it, and what can
+//! be typed where the cursor is.
+
+use std::ops::Range;
+
+use super::{Kind, Limits, Name, Term, called, written};
+use crate::graph::{Found, Graph, OccupationId};
+use crate::insight::path::MOST_MOVES;
+use crate::search::piece::{self, Name as _, What, pieces};
+use crate::search::value::{self, Complaint};
+use crate::search::{Kinds, Remark, Trouble};
+
+/// The most that is offered.
+const OFFERED: usize = 5;
+
+/// The highest floor, and the longest list.
+const MOST: usize = 500;
+
+/// A piece of a line of limits.
+type Piece<'t> = piece::Piece<'t, Name>;
+
+/// What the limits are for.
+#[derive(Clone, Copy)]
+pub struct Asked<'a> {
+    /// What the names in them stand for.
+    pub graph: &'a Graph,
+    /// What is limited.
+    pub kind: Kind,
+    /// Of ways, where they begin and lead.
+    pub ends: Option<(Option<OccupationId>, OccupationId)>,
+    /// Finds occupations by a part of what they are called.
+    pub near: &'a dyn Fn(&str) -> Vec<OccupationId>,
+}
+
+/// Something that can be typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    /// The whole line with it.
+    pub line: String,
+    /// The byte of the line where typing goes on.
+    pub at: usize,
+    /// What is offered.
+    pub text: String,
+    /// What it stands for.
+    pub says: String,
+}
+
+/// What a line says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// The limits that are understood.
+    pub limits: Limits,
+    /// What is to be said about the others; as long as there is something, the line cannot be applied.
+    pub remarks: Vec<Remark>,
+    /// What can be typed where the cursor is.
+    pub offers: Vec<Offer>,
+}
+
+/// Reads a line with the cursor at a byte of it.
+#[must_use]
+pub fn read(asked: Asked<'_>, text: &str, at: usize) -> Reading {
+    let mut reader = Reader {
+        asked,
+        text,
+        at,
+        is_answered: false,
+        reading: Reading::default(),
+    };
+    let pieces = pieces::<Name>(text);
+    let mut next = 0;
+    while let Some(piece) = pieces.get(next) {
+        next += 1;
+        let rest = pieces.get(next..).unwrap_or_default();
+        match piece.what {
+            What::Named(name) => next += reader.named(name, piece, rest),
+            What::Word => reader.word(piece),
+            What::Unknown => reader.unknown(piece),
+        }
+    }
+    if !reader.is_answered {
+        // Between what stands there, or at the end of it: all that may follow.
+        reader.offer_names(at..at, "");
+    }
+    reader.reading
+}
+
+struct Reader<'a> {
+    asked: Asked<'a>,
+    text: &'a str,
+    at: usize,
+    /// Whether the cursor is in a piece that has been looked at.
+    is_answered: bool,
+    reading: Reading,
+}
+
+impl Reader<'_> {
+    /// Whether the cursor is in a part of the line, or at its end; if so, nothing else is offered.
+    fn is_here(&mut self, place: &Range<usize>, has_value: bool) -> bool {
+        let gap = self.text.get(place.end..self.at);
+        // The value may follow after a space.
+        let follows = !has_value && gap.is_some_and(|gap| gap.trim().is_empty());
+        let is_here = place.start < self.at && (self.at <= place.end || follows);
+        self.is_answered |= is_here;
+        is_here
+    }
+
+    /// A name that there is; the answer is how many of the words that follow belong to its value.
+    fn named(&mut self, name: Name, piece: &Piece<'_>, rest: &[Piece<'_>]) -> usize {
+        if !self.asked.kind.names().contains(&name) {
+            let what = format!("{}: limits nothing here", name.name());
+            let hint = self.names();
+            self.is_here(&piece.place, true);
+            self.remark(&piece.place, Trouble::Wrong, what, hint);
+            return 0;
+        }
+        if matches!(name, Name::Via | Name::Avoid) {
+            return self.occupation(name, piece, rest);
+        }
+        let value = piece.value.trim();
+        if self.is_here(&piece.place, !value.is_empty()) {
+            self.offer_values(name, piece, value);
+        }
+        if name == Name::Down && value.is_empty() {
+            self.add(&piece.place, Term::Down);
+        } else if value.is_empty() {
+            self.begun(name, piece);
+        } else {
+            match self.term(name, value) {
+                Ok(term) => self.add(&piece.place, term),
+                Err(complaint) => {
+                    let Complaint {
+                        trouble,
+                        what,
+                        hint,
+                    } = complaint;
+                    self.remark(&piece.place, trouble, what, hint);
+                }
+            }
+        }
+        0
+    }
+
+    /// What a name with a value comes to.
+    fn term(&self, name: Name, value: &str) -> Result<Term, Complaint> {
+        let graph = self.asked.graph;
+        match name {
+            Name::Level => value::level(value).map(Term::Level),
+            Name::Isco => value::isco(graph, value).map(|code| Term::Isco(code.to_owned())),
+            Name::Tag => {
+                let tags = value::tags(graph, Kinds::Occupations, value)?;
+                Ok(Term::Tag(tags.into_iter().next().unwrap_or_default()))
+            }
+            Name::Floor => number(name, value, 0..=MOST).map(Term::Floor),
+            Name::Limit => number(name, value, 1..=MOST).map(Term::Limit),
+            Name::Max => number(name, value, 1..=MOST_MOVES).map(Term::Max),
+            Name::Via | Name::Avoid | Name::Down => Err(Complaint {
+                trouble: Trouble::Wrong,
+                what: format!("{}: takes no such value", name.name()),
+                hint: format!("such as {}", name.example()),
+            }),
+        }
+    }
+
+    /// A limit that names an occupation. Without quotes the words that follow may belong to it.
+    fn occupation(&mut self, name: Name, piece: &Piece<'_>, rest: &[Piece<'_>]) -> usize {
+        let is_free = |piece: &&Piece<'_>| piece.what == What::Word && !is_down(piece.name);
+        let words = if piece.is_quoted {
+            0
+        } else {
+            rest.iter().take_while(is_free).count()
+        };
+        let value_with = |taken: usize| match taken.checked_sub(1).and_then(|last| rest.get(last)) {
+            Some(last) => {
+                let place = piece.value_place.start..last.place.end;
+                (self.text.get(place).unwrap_or_default(), last.place.end)
+            }
+            None => (piece.value, piece.place.end),
+        };
+        let graph = self.asked.graph;
+        let found = (0..=words).rev().find_map(|taken| {
+            let (value, end) = value_with(taken);
+            match graph.find_occupation(value) {
+                Found::Nothing => None,
+                Found::One(id) => Some((taken, value, end, vec![id])),
+                Found::Several(ids) => Some((taken, value, end, ids)),
+            }
+        });
+        let (taken, value, end, ids) = found.unwrap_or_else(|| {
+            let (value, end) = value_with(words);
+            (words, value, end, Vec::new())
+        });
+        let value = value.trim();
+        let place = piece.place.start..end;
+        let is_here = self.is_here(&place, !value.is_empty());
+        match &ids[..] {
+            [] if value.is_empty() => {
+                self.begun(name, piece);
+                return taken;
+            }
+            [id] => {
+                let term = match name {
+                    Name::Via => Term::Via(*id),
+                    _ => Term::Avoid(*id),
+                };
+                self.add(&place, term);
+                return taken;
+            }
+            _ => {}
+        }
+        let what = if ids.is_empty() {
+            format!("no occupation is called '{value}'")
+        } else {
+            format!("several occupations are called '{value}'")
+        };
+        let near = if ids.is_empty() {
+            (self.asked.near)(value)
+        } else {
+            ids
+        };
+        let hint = match near.first() {
+            Some(&id) => format!("perhaps {}", called(graph, id)),
+            None => "/ searches for titles".to_owned(),
+        };
+        // While it is being typed, what is offered says enough.
+        let trouble = if is_here && !near.is_empty() {
+            Trouble::Begun
+        } else {
+            Trouble::Nobody
+        };
+        self.remark(&place, trouble, what, hint);
+        if is_here {
+            for id in near.into_iter().take(OFFERED) {
+                let level = graph.occupation(id).level();
+                let says = level.map_or_else(String::new, |level| format!("L{level}"));
+                self.offer(&place, &written(name, called(graph, id)), &says);
+            }
+        }
+        taken
+    }
+
+    /// A word: the only limit without a value, or one of which the name is not finished.
+    fn word(&mut self, piece: &Piece<'_>) {
+        let names = self.asked.kind.names();
+        if is_down(piece.name) && names.contains(&Name::Down) {
+            self.is_here(&piece.place, true);
+            return self.add(&piece.place, Term::Down);
+        }
+        let begins = piece.name.to_lowercase();
+        let mut begun = names.iter().filter(|name| name.name().starts_with(&begins));
+        let is_begun = begun.next().is_some();
+        if self.is_here(&piece.place, true) {
+            self.offer_names(piece.place.clone(), &begins);
+        }
+        let (trouble, hint) = match Name::nearest(piece.name).filter(|name| names.contains(name)) {
+            _ if is_begun => (Trouble::Begun, self.names()),
+            Some(nearest) => (Trouble::Unknown, format!("perhaps {}", nearest.example())),
+            None => (Trouble::Unknown, self.names()),
+        };
+        let what = format!("'{}' is no limit", piece.name);
+        self.remark(&piece.place, trouble, what, hint);
+    }
+
+    /// A word that looks like a limit.
+    fn unknown(&mut self, piece: &Piece<'_>) {
+        let names = self.asked.kind.names();
+        let nearest = Name::nearest(piece.name).filter(|name| names.contains(name));
+        let hint = match nearest {
+            Some(name) => format!("perhaps {}:", name.name()),
+            None => self.names(),
+        };
+        let what = format!("there is no limit {}:", piece.name);
+        let is_here = self.is_here(&piece.place, true);
+        self.remark(&piece.place, Trouble::Unknown, what, hint);
+        if let Some(name) = nearest.filter(|_| is_here) {
+            self.offer(&piece.place, &written(name, piece.value), name.help());
+        }
+    }
+
+    /// Takes a limit, if it goes with the others.
+    fn add(&mut self, place: &Range<usize>, term: Term) {
+        let graph = self.asked.graph;
+        let is_repeated = |other: &&Term| match term {
+            Term::Via(_) | Term::Avoid(_) => **other == term,
+            _ => other.name() == term.name(),
+        };
+        let terms = &self.reading.limits.terms;
+        let trouble = if let Some(other) = terms.iter().find(is_repeated) {
+            let hint = format!("{} stands there already", other.text(graph));
+            Some((format!("{}: stands there twice", term.name().name()), hint))
+        } else {
+            self.contradiction(&term)
+        };
+        match trouble {
+            Some((what, hint)) => self.remark(place, Trouble::Wrong, what, hint),
+            None => self.reading.limits.terms.push(term),
+        }
+    }
+
+    /// What makes a limit impossible beside the others.
+    fn contradiction(&self, term: &Term) -> Option<(String, String)> {
+        let graph = self.asked.graph;
+        let terms = &self.reading.limits.terms;
+        let title = |id: OccupationId| graph.occupation(id).title().to_owned();
+        let both = "a way cannot do both".to_owned();
+        match *term {
+            Term::Avoid(id) => {
+                if self.asked.ends.is_some_and(|(_, to)| to == id) {
+                    let what = format!("{} cannot be avoided", title(id));
+                    return Some((what, "the ways lead there".to_owned()));
+                }
+                let is_via = terms.contains(&Term::Via(id));
+                is_via.then(|| (format!("{} is passed through", title(id)), both))
+            }
+            Term::Via(id) => {
+                let is_avoided = terms.contains(&Term::Avoid(id));
+                is_avoided.then(|| (format!("{} is avoided", title(id)), both))
+            }
+            _ => None,
+        }
+    }
+
+    fn begun(&mut self, name: Name, piece: &Piece<'_>) {
+        let what = format!("{}: wants a value", name.name());
+        let hint = format!("such as {}", name.example());
+        self.remark(&piece.place, Trouble::Begun, what, hint);
+    }
+
+    fn remark(&mut self, place: &Range<usize>, trouble: Trouble, what: String, hint: String) {
+        self.reading.remarks.push(Remark {
+            trouble,
+            what,
+            hint: Some(hint),
+            place: place.clone(),
+        });
+    }
+
+    /// The limits that there are, for a hint.
+    fn names(&self) -> String {
+        let names = self.asked.kind.names().iter();
+        names.map(|&name| begin(name)).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Offers the names that begin so, and are not there yet.
+    fn offer_names(&mut self, place: Range<usize>, begins: &str) {
+        for &name in self.asked.kind.names() {
+            let terms = self.reading.limits.terms.iter();
+            let may_repeat = matches!(name, Name::Via | Name::Avoid);
+            let is_there = !may_repeat && terms.map(Term::name).any(|there| there == name);
+            if name.name().starts_with(begins) && !is_there {
+                self.offer(&place, &begin(name), name.help());
+            }
+        }
+    }
+
+    /// Offers values that begin as what is there.
+    fn offer_values(&mut self, name: Name, piece: &Piece<'_>, value: &str) {
+        let graph = self.asked.graph;
+        let values: Vec<(String, String)> = match name {
+            Name::Level => (1..=4)
+                .map(|level: u8| (level.to_string(), String::new()))
+                .collect(),
+            Name::Max => (1..=MOST_MOVES)
+                .map(|moves| (moves.to_string(), String::new()))
+                .collect(),
+            Name::Isco => value::groups_below(graph, value)
+                .map(|group| (group.code().to_owned(), group.title().to_owned()))
+                .collect(),
+            Name::Tag => value::usual_tags(graph, Kinds::Occupations)
+                .into_iter()
+                .map(|(tag, count)| (tag, format!("{count} have it")))
+                .collect(),
+            Name::Floor | Name::Limit | Name::Via | Name::Avoid | Name::Down => Vec::new(),
+        };
+        let fits = |offered: &str| offered != value && offered.starts_with(value);
+        for (offered, says) in values.into_iter().filter(|(offered, _)| fits(offered)) {
+            self.offer(&piece.place, &written(name, &offered), &says);
+        }
+    }
+
+    /// Offers to put something into a place of the line.
+    fn offer(&mut self, place: &Range<usize>, text: &str, says: &str) {
+        // What is finished is followed by a space, so that the next thing can be typed.
+        let after = self.text.get(place.end..).unwrap_or_default();
+        let is_open = text.ends_with(':') || after.starts_with(char::is_whitespace);
+        let space = if is_open { "" } else { " " };
+        let before = self.text.get(..place.start).unwrap_or_default();
+        let head = format!("{before}{text}{space}");
+        self.reading.offers.push(Offer {
+            at: head.len(),
+            line: head + after,
+            text: text.to_owned(),
+            says: says.to_owned(),
+        });
+    }
+}
+
+/// What is typed before a value, or without one.
+fn begin(name: Name) -> String {
+    let colon = if name.has_value() { ":" } else { "" };
+    format!("{}{colon}", name.name())
+}
+
+/// Whether a word is the limit that has no value.
+fn is_down(word: &str) -> bool {
+    word.eq_ignore_ascii_case(Name::Down.name())
+}
+
+/// A number within bounds.
+fn number(
+    name: Name,
+    value: &str,
+    bounds: std::ops::RangeInclusive<usize>,
+) -> Result<usize, Complaint> {
+    let number = value.parse().ok().filter(|number| bounds.contains(number));
+    number.ok_or_else(|| Complaint {
+        trouble: Trouble::Wrong,
+        what: format!(
+            "{}: is {} to {}, not '{value}'",
+            name.name(),
+            bounds.start(),
+            bounds.end()
+        ),
+        hint: format!("such as {}", name.example()),
+    })
+}

@@ -1,0 +1,297 @@
+//! Lines of limits and what they say.
+
+#![allow(clippy::unwrap_used)]
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::profile::{Layer, load};
+
+fn graph() -> Graph {
+    Graph::build(&load(&[Layer::Shipped]), None)
+}
+
+fn id(graph: &Graph, title: &str) -> OccupationId {
+    match graph.find_occupation(title) {
+        Found::One(id) => id,
+        _ => unreachable!("there is no {title}"),
+    }
+}
+
+/// What a line says that is typed to its end.
+fn reading(graph: &Graph, kind: Kind, text: &str, at: usize) -> Reading {
+    let near = |name: &str| graph.nearest_occupations(name, 3);
+    let ends = (kind == Kind::Ways).then(|| (None, id(graph, "ethical hacker")));
+    let asked = Asked {
+        graph,
+        kind,
+        ends,
+        near: &near,
+    };
+    read(asked, text, at)
+}
+
+/// The limits, or what is said first.
+fn says(graph: &Graph, kind: Kind, text: &str) -> String {
+    let reading = reading(graph, kind, text, text.len());
+    match reading.remarks.first() {
+        Some(remark) => format!(
+            "{:?}: {} · {}",
+            remark.trouble,
+            remark.what,
+            remark.hint.as_deref().unwrap_or_default()
+        ),
+        None => reading.limits.text(graph),
+    }
+}
+
+/// What is offered at the end of a line.
+fn offered(graph: &Graph, kind: Kind, text: &str) -> Vec<String> {
+    let offers = reading(graph, kind, text, text.len()).offers;
+    offers.into_iter().map(|offer| offer.text).collect()
+}
+
+#[test]
+fn what_fits_is_limited() {
+    let graph = graph();
+    for (line, expected) in [
+        ("", ""),
+        ("   ", ""),
+        ("level:3", "level:3"),
+        ("LEVEL: l3  isco:25", "level:3 isco:25"),
+        ("floor:0 limit:50", "floor:0 limit:50"),
+        ("level:", "Begun: level: wants a value · such as level:3"),
+        (
+            "level:9",
+            "Wrong: there is no ISCO skill level '9' · levels are 1 to 4",
+        ),
+        (
+            "level:3 level:2",
+            "Wrong: level: stands there twice · level:3 stands there already",
+        ),
+        (
+            "isco:x",
+            "Wrong: 'x' is no ISCO group · a group is one to four digits, such as 25",
+        ),
+        (
+            "isco:26",
+            "Nobody: no occupation here stands in ISCO group 26 · there are some in 2 Professionals",
+        ),
+        (
+            "tag:pink",
+            "Nobody: nothing here has the tag 'pink' · this set has no tags",
+        ),
+        (
+            "floor:many",
+            "Wrong: floor: is 0 to 500, not 'many' · such as floor:3",
+        ),
+        (
+            "limit:0",
+            "Wrong: limit: is 1 to 500, not '0' · such as limit:50",
+        ),
+        (
+            "max:3",
+            "Wrong: max: limits nothing here · level: isco: tag: floor: limit:",
+        ),
+        (
+            "down",
+            "Unknown: 'down' is no limit · level: isco: tag: floor: limit:",
+        ),
+        (
+            "lev",
+            "Begun: 'lev' is no limit · level: isco: tag: floor: limit:",
+        ),
+        ("lvl:3", "Unknown: there is no limit lvl: · perhaps level:"),
+        (
+            "group:25",
+            "Unknown: there is no limit group: · perhaps isco:",
+        ),
+        ("foo", "Unknown: 'foo' is no limit · perhaps floor:3"),
+        (
+            "nurse level:3",
+            "Unknown: 'nurse' is no limit · level: isco: tag: floor: limit:",
+        ),
+    ] {
+        assert_eq!(says(&graph, Kind::Fit, line), expected, "{line}");
+    }
+}
+
+#[test]
+fn ways_are_limited() {
+    let graph = graph();
+    for (line, expected) in [
+        ("max:5 down", "max:5 down"),
+        ("DOWN", "down"),
+        ("down:", "down"),
+        ("via:\"ict help desk agent\"", "via:\"ICT help desk agent\""),
+        (
+            "via:ICT help desk agent down",
+            "via:\"ICT help desk agent\" down",
+        ),
+        (
+            "via:ICT help desk agent avoid:\"IT auditor\"",
+            "via:\"ICT help desk agent\" avoid:\"IT auditor\"",
+        ),
+        // By another title, and by the profile's id.
+        (
+            "avoid:\"IT help desk agent\"",
+            "avoid:\"ICT help desk agent\"",
+        ),
+        ("avoid: it-auditor", "avoid:\"IT auditor\""),
+        ("via:\"IT auditor", "via:\"IT auditor\""),
+        ("max:9", "Wrong: max: is 1 to 8, not '9' · such as max:5"),
+        (
+            "down:hill",
+            "Wrong: down: takes no such value · such as down",
+        ),
+        (
+            "via:IT auditor avoid:IT auditor",
+            "Wrong: IT auditor is passed through · a way cannot do both",
+        ),
+        (
+            "avoid:IT auditor via:IT auditor",
+            "Wrong: IT auditor is avoided · a way cannot do both",
+        ),
+        (
+            "via:IT auditor via:it-auditor",
+            "Wrong: via: stands there twice · via:\"IT auditor\" stands there already",
+        ),
+        (
+            "avoid:ethical hacker",
+            "Wrong: ethical hacker cannot be avoided · the ways lead there",
+        ),
+        (
+            "via:IT audito",
+            "Begun: no occupation is called 'IT audito' · perhaps IT auditor",
+        ),
+        (
+            "via:IT audito down ",
+            "Nobody: no occupation is called 'IT audito' · perhaps IT auditor",
+        ),
+        ("avoid:", "Begun: avoid: wants a value · such as avoid:cook"),
+        (
+            "level:3",
+            "Wrong: level: limits nothing here · max: via: avoid: down",
+        ),
+        (
+            "moves:3",
+            "Unknown: there is no limit moves: · perhaps max:",
+        ),
+    ] {
+        assert_eq!(says(&graph, Kind::Ways, line), expected, "{line}");
+    }
+}
+
+#[test]
+fn what_can_follow_is_offered() {
+    let graph = graph();
+    let all = ["level:", "isco:", "tag:", "floor:", "limit:"];
+    assert_eq!(offered(&graph, Kind::Fit, ""), all);
+    assert_eq!(offered(&graph, Kind::Fit, "level:3 "), all[1..]);
+    assert_eq!(offered(&graph, Kind::Fit, "level:3 l"), ["limit:"]);
+    let levels = ["level:1", "level:2", "level:3", "level:4"];
+    assert_eq!(offered(&graph, Kind::Fit, "level:"), levels);
+    assert_eq!(offered(&graph, Kind::Fit, "level: "), levels);
+    assert_eq!(offered(&graph, Kind::Fit, "level:3"), [""; 0]);
+    assert_eq!(offered(&graph, Kind::Fit, "isco:35"), ["isco:351"]);
+    assert_eq!(offered(&graph, Kind::Fit, "lvl:3"), ["level:3"]);
+    assert_eq!(
+        offered(&graph, Kind::Ways, "max:2 "),
+        ["via:", "avoid:", "down"]
+    );
+    assert_eq!(
+        offered(&graph, Kind::Ways, "via:IT audito")[0],
+        "via:\"IT auditor\""
+    );
+    // In the middle of a line it is put there, and typing goes on behind it.
+    let offers = reading(&graph, Kind::Fit, "le isco:25", 2).offers;
+    assert_eq!(
+        (offers[0].line.as_str(), offers[0].at),
+        ("level: isco:25", 6)
+    );
+    let offers = reading(&graph, Kind::Fit, "level: isco:25", 6).offers;
+    assert_eq!(
+        (offers[2].line.as_str(), offers[2].at),
+        ("level:3 isco:25", 7)
+    );
+}
+
+#[test]
+fn limits_go_to_another_graph_as_far_as_they_can() {
+    let old = graph();
+    let layer = Layer::Directory(std::path::Path::new("tests/set").to_path_buf());
+    let new = Graph::build(&load(&[layer]), None);
+    let line = "max:3 via:\"IT auditor\" down";
+    let limits = reading(&old, Kind::Ways, line, line.len()).limits;
+    assert_eq!(limits.carried_over(&old, &old), limits);
+    assert_eq!(limits.carried_over(&old, &new).text(&new), "max:3 down");
+    let line = "level:3 isco:25 floor:2";
+    let limits = reading(&old, Kind::Fit, line, line.len()).limits;
+    assert_eq!(
+        limits.carried_over(&old, &new).text(&new),
+        "level:3 floor:2"
+    );
+}
+
+#[test]
+fn loosening_takes_away_what_it_says() {
+    let graph = graph();
+    let line = "max:2 via:\"IT auditor\" avoid:\"data entry clerk\"";
+    let limits = reading(&graph, Kind::Ways, line, line.len()).limits;
+    let loosened = |loosening: &Loosening| loosening.of_limits(&limits).text(&graph);
+    let with = Loosening::With(Term::Max(4));
+    assert_eq!(
+        loosened(&with),
+        "via:\"IT auditor\" avoid:\"data entry clerk\" max:4"
+    );
+    let without = Loosening::Without(Name::Via);
+    assert_eq!(loosened(&without), "max:2 avoid:\"data entry clerk\"");
+    assert_eq!(loosened(&Loosening::All), "");
+    let ways = limits.of_ways();
+    assert_eq!(
+        (ways.max_moves, ways.via.len(), ways.avoid.len()),
+        (2, 1, 1)
+    );
+    assert!(!ways.allow_down);
+}
+
+/// Whatever is typed, bit by bit.
+fn lines() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        "\\PC{0,8}",
+        "[ \"“”:]{1,3}",
+        "(level|isco|tag|floor|limit|max|via|avoid|down|foo):?",
+        "[0-9]{0,5}",
+        "(IT auditor|ethical hacker|ICT help desk agent|it-auditor)",
+        Just(" ".to_owned()),
+    ];
+    prop::collection::vec(piece, 0..10).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn no_line_panics_and_what_is_written_is_read(line in lines(), at in 0_usize..60) {
+        thread_local!(static GRAPH: Graph = graph());
+        GRAPH.with(|graph| {
+            for kind in Kind::ALL {
+                let at = (0..=at.min(line.len())).rev().find(|&at| line.is_char_boundary(at));
+                let Reading { limits, remarks, offers } = reading(graph, kind, &line, at.unwrap());
+                for remark in &remarks {
+                    prop_assert!(line.get(remark.place.clone()).is_some());
+                    prop_assert!(remark.hint.as_ref().is_some_and(|hint| !hint.is_empty()));
+                }
+                for offer in &offers {
+                    prop_assert!(offer.line.is_char_boundary(offer.at));
+                }
+                let text = limits.text(graph);
+                let again = reading(graph, kind, &text, text.len());
+                prop_assert_eq!(&again.limits, &limits, "{}", text);
+                prop_assert!(again.remarks.is_empty(), "{:?}", again.remarks);
+                prop_assert!(limits.of_ways().max_moves >= 1);
+                // A line that says nothing limits nothing.
+                prop_assert!(!line.trim().is_empty() || (limits.is_empty() && remarks.is_empty()));
+            }
+            Ok(())
+        })?;
+    }
+}

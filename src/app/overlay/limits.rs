@@ -1,0 +1,102 @@
+//! The line in which limits are typed: the text, what it says, and what can be typed next.
+//!
+//! Nothing is limited while it is open: Enter applies the line, leaving it changes nothing.
+
+use crate::app::cursor::{Cursor, Rows};
+use crate::app::input::Input;
+use crate::app::limits::{Asked, Limits, Offer, Reading, read};
+
+/// The open line.
+#[derive(Debug, Clone, Default)]
+pub struct Line {
+    /// What was typed.
+    pub input: Input,
+    /// What it says.
+    pub reading: Reading,
+    /// Which of what is offered was chosen, if one was.
+    pub chosen: Option<usize>,
+    /// How far what is offered is scrolled, with the cursor on what was chosen.
+    pub cursor: Cursor,
+    height: usize,
+}
+
+impl Line {
+    /// The lines above what is offered: the text, and one for remarks.
+    pub const HEAD: u16 = 2;
+
+    /// The line that says what is limited now.
+    #[must_use]
+    pub fn new(asked: Asked<'_>, limits: &Limits) -> Self {
+        let mut line = Self::default();
+        line.input.insert(&limits.text(asked.graph));
+        if !line.input.text().is_empty() {
+            // What is typed is one more.
+            line.input.insert(" ");
+        }
+        line.refresh(asked);
+        line
+    }
+
+    /// Reads what the line now says.
+    pub fn refresh(&mut self, asked: Asked<'_>) {
+        self.reading = read(asked, self.input.text(), self.input.before().len());
+        self.chosen = None;
+        self.cursor = Cursor::default();
+    }
+
+    /// Chooses the next of what is offered, or the one before.
+    pub fn choose(&mut self, forward: bool) {
+        let count = self.reading.offers.len();
+        self.chosen = match (self.chosen, forward) {
+            (None, true) => Some(0),
+            (Some(at), true) => Some((at + 1).min(count.saturating_sub(1))),
+            (Some(at), false) => at.checked_sub(1),
+            (None, false) => None,
+        }
+        .filter(|_| count > 0);
+        let at = self.chosen.unwrap_or_default();
+        self.travel(|cursor, rows| cursor.go(at, rows));
+    }
+
+    /// What would be taken over: what was chosen, else the first.
+    #[must_use]
+    pub fn offered(&self) -> Option<&Offer> {
+        self.reading.offers.get(self.chosen.unwrap_or_default())
+    }
+
+    /// Takes over something that is offered.
+    pub fn take(&mut self, offer: &Offer) {
+        let (before, after) = offer.line.split_at(offer.at);
+        self.input = Input::default();
+        self.input.insert(after);
+        self.input.home();
+        self.input.insert(before);
+    }
+
+    /// What is offered and in view, with its positions.
+    pub fn visible(&self) -> impl Iterator<Item = (usize, &Offer)> {
+        self.reading
+            .offers
+            .iter()
+            .enumerate()
+            .skip(self.cursor.top)
+            .take(self.height)
+    }
+
+    /// Lays the line out for so many rows inside.
+    pub fn fit(&mut self, height: u16) {
+        self.height = usize::from(height.saturating_sub(Self::HEAD));
+        self.travel(Cursor::settle);
+    }
+
+    fn travel(&mut self, act: impl FnOnce(&mut Cursor, Rows<'_>)) {
+        act(
+            &mut self.cursor,
+            Rows {
+                len: self.reading.offers.len(),
+                height: self.height,
+                selectable: &|_| true,
+            },
+        );
+    }
+}
