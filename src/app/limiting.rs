@@ -3,6 +3,7 @@
 use super::action::Action;
 use super::dataset::Dataset;
 use super::limits::{Asked, Kind, Limits, Loosening};
+use super::me::Scene;
 use super::overlay::Overlay;
 use super::overlay::limits::Line;
 use super::page::Page;
@@ -19,16 +20,15 @@ impl App {
     /// Opens the line with what limits the page that is shown.
     pub(super) fn open_limits(&mut self) {
         let page = self.shown();
-        let Some(kind) = Kind::of(page.subject()) else {
+        if Kind::of(page.subject()).is_none() {
             let what = "Nothing is limited here; what fits (M) and ways (w) can be.";
             self.notice = Some(what.to_owned());
             return;
-        };
-        let near = |name: &str| near(&self.data, name);
-        let asked = asked(&self.data, kind, page.subject(), &near);
-        let line = Line::new(asked, page.limits());
+        }
+        let line = Line::new(&page.limits().text(&self.data.graph));
         self.focus = Focus::Page;
         self.overlay = Some(Overlay::Limits(Box::new(line)));
+        self.read_limits();
     }
 
     /// Reads the open line anew: after a key, or for another set. Where nothing can be limited any
@@ -42,8 +42,23 @@ impl App {
             self.overlay = None;
             return;
         };
-        let near = |name: &str| near(&self.data, name);
-        line.refresh(asked(&self.data, kind, subject, &near));
+        let scene = Scene {
+            data: &self.data,
+            mine: &self.mine,
+            view: self.view,
+        };
+        let data = scene.data;
+        line.refresh(Asked {
+            graph: &data.graph,
+            kind,
+            ends: match subject {
+                Subject::Ways(from, to) => Some((from, to)),
+                _ => None,
+            },
+            near: &|name| near(data, name),
+        });
+        let limits = &line.reading.limits;
+        line.passing = (kind == Kind::Fit).then(|| scene.fitting(limits).len());
     }
 
     pub(super) fn act_in_limits(&mut self, action: Action) {
@@ -121,23 +136,6 @@ impl App {
         let pages = self.history.ahead().rev().chain(self.history.behind());
         let last = pages.rev().find(|page| page.subject() == subject);
         last.map(Page::limits).cloned().unwrap_or_default()
-    }
-}
-
-fn asked<'a>(
-    data: &'a Dataset,
-    kind: Kind,
-    subject: Subject,
-    near: &'a dyn Fn(&str) -> Vec<OccupationId>,
-) -> Asked<'a> {
-    Asked {
-        graph: &data.graph,
-        kind,
-        ends: match subject {
-            Subject::Ways(from, to) => Some((from, to)),
-            _ => None,
-        },
-        near,
     }
 }
 

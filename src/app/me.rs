@@ -4,9 +4,10 @@
 //! is lost by looking at another set. They are compared folded, as everywhere.
 
 use super::dataset::Dataset;
+use super::limits::Limits;
 use super::view::View;
 use crate::graph::{Found, Graph, Occupation, OccupationId, SkillId};
-use crate::insight::SkillSet;
+use crate::insight::{Bond, SkillSet};
 use crate::profile::clean::{fold, line};
 
 /// A person's own skills and occupations.
@@ -169,6 +170,17 @@ pub struct Scene<'a> {
     pub mine: &'a Mine,
     /// How they look at it.
     pub view: View,
+}
+
+impl Scene<'_> {
+    /// All that fits the person within limits, best first.
+    #[must_use]
+    pub fn fitting(&self, limits: &Limits) -> Vec<Bond> {
+        let Mine { brought, held, .. } = self.mine;
+        let options = limits.options(self.view.rank);
+        let insight = self.data.insight();
+        insight.fit(brought, held, &limits.filter(), options)
+    }
 }
 
 #[cfg(test)]

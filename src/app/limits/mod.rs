@@ -63,15 +63,15 @@ impl Name {
     #[must_use]
     pub const fn help(self) -> &'static str {
         match self {
-            Self::Level => "Only what fits at an ISCO skill level, 1 to 4",
-            Self::Isco => "Only what fits in an ISCO group and all below it",
-            Self::Tag => "Only what fits and has a tag",
-            Self::Floor => "Only with so many skills in common; 0: with any",
+            Self::Level => "At an ISCO skill level, 1 to 4",
+            Self::Isco => "In an ISCO group and all below it",
+            Self::Tag => "With a tag",
+            Self::Floor => "With so many skills in common; 0: any",
             Self::Limit => "So many at most",
-            Self::Max => "Ways of so many moves at most, 1 to 8",
-            Self::Via => "Ways through an occupation; may stand twice",
-            Self::Avoid => "Ways around an occupation; may stand twice",
-            Self::Down => "Ways that go down a skill level as well",
+            Self::Max => "Of so many moves at most, 1 to 8",
+            Self::Via => "Through an occupation; may stand twice",
+            Self::Avoid => "Around an occupation; may stand twice",
+            Self::Down => "Also down a skill level",
         }
     }
 }
@@ -324,22 +324,31 @@ impl Limits {
         filter
     }
 
-    /// How what fits is suggested, where `most` are shown without a limit.
+    /// How what fits is suggested: all of it.
     #[must_use]
-    pub fn options(&self, rank: Rank, most: usize) -> Options {
-        let mut options = Options {
+    pub fn options(&self, rank: Rank) -> Options {
+        let usual = Options {
             rank,
-            limit: most,
+            limit: usize::MAX,
             ..Options::default()
         };
-        for term in &self.terms {
-            match term {
-                Term::Floor(floor) => options.floor = *floor,
-                Term::Limit(limit) => options.limit = *limit,
-                _ => {}
-            }
+        let floor = self.terms.iter().find_map(|term| match term {
+            Term::Floor(floor) => Some(*floor),
+            _ => None,
+        });
+        Options {
+            floor: floor.unwrap_or(usual.floor),
+            ..usual
         }
-        options
+    }
+
+    /// How much of it is shown at most, if that is said.
+    #[must_use]
+    pub fn most(&self) -> Option<usize> {
+        self.terms.iter().find_map(|term| match term {
+            Term::Limit(limit) => Some(*limit),
+            _ => None,
+        })
     }
 
     /// What ways may be.

@@ -212,11 +212,13 @@ impl Reader<'_> {
         } else {
             format!("several occupations are called '{value}'")
         };
-        let near = if ids.is_empty() {
+        let mut near = if ids.is_empty() {
             (self.asked.near)(value)
         } else {
             ids
         };
+        // Where ways lead they neither pass through nor keep away from.
+        near.retain(|&id| self.asked.ends.is_none_or(|(_, to)| to != id));
         let hint = match near.first() {
             Some(&id) => format!("perhaps {}", called(graph, id)),
             None => "/ searches for titles".to_owned(),
@@ -312,6 +314,10 @@ impl Reader<'_> {
                 is_via.then(|| (format!("{} is passed through", title(id)), both))
             }
             Term::Via(id) => {
+                if self.asked.ends.is_some_and(|(_, to)| to == id) {
+                    let what = format!("every way leads to {}", title(id));
+                    return Some((what, "it need not be said".to_owned()));
+                }
                 let is_avoided = terms.contains(&Term::Avoid(id));
                 is_avoided.then(|| (format!("{} is avoided", title(id)), both))
             }

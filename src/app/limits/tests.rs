@@ -161,6 +161,10 @@ fn ways_are_limited() {
             "Wrong: ethical hacker cannot be avoided · the ways lead there",
         ),
         (
+            "via:ethical hacker",
+            "Wrong: every way leads to ethical hacker · it need not be said",
+        ),
+        (
             "via:IT audito",
             "Begun: no occupation is called 'IT audito' · perhaps IT auditor",
         ),

@@ -67,10 +67,12 @@ impl Help {
                 ));
             }
             if context == Context::Limits {
-                rows.push(HelpRow::Blank);
-                rows.push(HelpRow::Heading("Limits that can be typed"));
-                let names = Kind::ALL.iter().flat_map(|kind| kind.names());
-                rows.extend(names.map(|it| HelpRow::Typed(it.example(), it.help())));
+                for kind in Kind::ALL {
+                    rows.push(HelpRow::Blank);
+                    rows.push(HelpRow::Heading(kind.title()));
+                    let names = kind.names().iter();
+                    rows.extend(names.map(|it| HelpRow::Typed(it.example(), it.help())));
+                }
                 rows.push(HelpRow::Text("An empty line lifts all limits."));
             }
         }

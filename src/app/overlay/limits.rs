@@ -4,7 +4,7 @@
 
 use crate::app::cursor::{Cursor, Rows};
 use crate::app::input::Input;
-use crate::app::limits::{Asked, Limits, Offer, Reading, read};
+use crate::app::limits::{Asked, Offer, Reading, read};
 
 /// The open line.
 #[derive(Debug, Clone, Default)]
@@ -13,6 +13,8 @@ pub struct Line {
     pub input: Input,
     /// What it says.
     pub reading: Reading,
+    /// How many there are within these limits, where that is quickly said.
+    pub passing: Option<usize>,
     /// Which of what is offered was chosen, if one was.
     pub chosen: Option<usize>,
     /// How far what is offered is scrolled, with the cursor on what was chosen.
@@ -24,16 +26,15 @@ impl Line {
     /// The lines above what is offered: the text, and one for remarks.
     pub const HEAD: u16 = 2;
 
-    /// The line that says what is limited now.
+    /// A line that says so much, to be read.
     #[must_use]
-    pub fn new(asked: Asked<'_>, limits: &Limits) -> Self {
+    pub fn new(text: &str) -> Self {
         let mut line = Self::default();
-        line.input.insert(&limits.text(asked.graph));
-        if !line.input.text().is_empty() {
+        line.input.insert(text);
+        if !text.is_empty() {
             // What is typed is one more.
             line.input.insert(" ");
         }
-        line.refresh(asked);
         line
     }
 

@@ -1,9 +1,8 @@
 //! The page of what a person knows and has been, and of what fits it.
 
 use super::occupation::moves;
-use crate::app::limits::{Limits, Loosening, Term};
+use crate::app::limits::{Loosening, Term};
 use crate::app::row::{Edge, Section, Sheet, Tone};
-use crate::insight::{Bond, Options};
 
 /// How many occupations that fit are shown.
 const MOST: usize = 20;
@@ -52,8 +51,8 @@ pub(super) fn fill(sheet: &mut Sheet<'_>) {
 
 /// What fits what the reader brings.
 fn fit(sheet: &mut Sheet<'_>) {
-    let all = fitting(sheet, sheet.limits);
-    let most = sheet.limits.options(sheet.view.rank, MOST).limit;
+    let all = sheet.scene().fitting(sheet.limits);
+    let most = sheet.limits.most().unwrap_or(MOST);
     let shown = all.get(..most).unwrap_or(&all);
     if !sheet.section(Section::Fit, Some(shown.len())) {
         return;
@@ -69,22 +68,14 @@ fn fit(sheet: &mut Sheet<'_>) {
     }
 }
 
-/// All that fits within limits, best first.
-fn fitting(sheet: &Sheet<'_>, limits: &Limits) -> Vec<Bond> {
-    let mine = sheet.mine;
-    let options = Options {
-        limit: usize::MAX,
-        ..limits.options(sheet.view.rank, MOST)
-    };
-    let insight = sheet.data.insight();
-    insight.fit(&mine.brought, &mine.held, &limits.filter(), options)
-}
-
 /// What stands in the way where nothing fits: the first limit without which something would, else all
 /// of them, else how much there is in common at least.
 fn in_the_way(sheet: &Sheet<'_>) -> (String, Option<Loosening>) {
     let (limits, graph) = (sheet.limits, &sheet.data.graph);
-    let helps = |loosening: &Loosening| !fitting(sheet, &loosening.of_limits(limits)).is_empty();
+    let helps = |loosening: &Loosening| {
+        let limits = loosening.of_limits(limits);
+        !sheet.scene().fitting(&limits).is_empty()
+    };
     for term in limits.terms() {
         let loosening = Loosening::Without(term.name());
         if helps(&loosening) {

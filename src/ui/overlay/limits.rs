@@ -3,14 +3,15 @@
 use crate::app::App;
 use crate::app::limits::Kind;
 use crate::app::overlay::limits::Line;
+use crate::app::text::width;
 use crate::ui::pen::Pen;
 use crate::ui::theme::Meaning;
 
 /// Before the line.
 const PROMPT: &str = "f ";
 
-/// The column of what is offered, in which it has room.
-const OFFERED: usize = 20;
+/// The narrowest column of what is offered.
+const OFFERED: usize = 10;
 
 /// Draws the line over the end of the page; the answer is the cell where typing goes on.
 pub(in crate::ui) fn draw(app: &App, line: &Line, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
@@ -27,13 +28,26 @@ pub(in crate::ui) fn draw(app: &App, line: &Line, pen: &mut Pen<'_>) -> Option<(
     let cursor = super::input(&line.input, PROMPT, &examples.join(" "), panel.content, pen);
     if let Some(remark) = line.reading.remarks.first() {
         super::remark(remark, panel.content, pen);
-    } else if line.input.text().trim().is_empty() {
-        let text = pen.span("An empty line lifts all limits.", Meaning::Dim);
+    } else {
+        let is_empty = line.reading.limits.is_empty();
+        let text = match (is_empty, line.passing) {
+            (true, Some(passing)) => format!("An empty line lifts all limits: {passing} fit."),
+            (true, None) => "An empty line lifts all limits.".to_owned(),
+            (false, Some(0)) => "Nothing fits within these limits.".to_owned(),
+            (false, Some(passing)) => format!("Within these limits: {passing} fit."),
+            (false, None) => String::new(),
+        };
+        let text = pen.span(text, Meaning::Dim);
         pen.line(panel.content, 1, &[text]);
     }
+    let widths = line.reading.offers.iter().map(|offer| width(&offer.text));
+    let most = usize::from(panel.content.width) * 2 / 3;
+    let column = widths.fold(OFFERED, usize::max).min(most);
     for (row, (index, offer)) in (Line::HEAD..).zip(line.visible()) {
+        let gap = column.saturating_sub(width(&offer.text)) + 2;
         let spans = [
-            pen.span(format!("{:OFFERED$} ", offer.text), Meaning::Text),
+            pen.span(offer.text.as_str(), Meaning::Text),
+            pen.span(" ".repeat(gap), Meaning::Text),
             pen.span(offer.says.as_str(), Meaning::Dim),
         ];
         pen.line(panel.content, row, &spans);
