@@ -10,6 +10,7 @@ use careernav::app::place::Subject;
 use careernav::app::row::{Edge, Row, Section};
 use careernav::graph::OccupationId;
 use careernav::insight::{Options, Rank};
+use proptest::prelude::*;
 use support::{Driver, kitchen, shipped};
 
 const SIZES: [(u16, u16); 4] = [(80, 24), (40, 12), (120, 40), (200, 50)];
@@ -485,4 +486,91 @@ fn a_line_of_limits_completes_what_is_typed() {
     driver.send(Msg::Paste("max:2\n".to_owned()));
     driver.keys("<enter>");
     assert_eq!(limited(&driver), "max:2");
+}
+
+#[test]
+fn a_comparison_leads_to_gap_and_ways() {
+    let mut driver = driver();
+    driver.keys("/cook<enter>c/head chef<enter>cd");
+    assert_eq!(here(&driver), "gap: head chef → cook");
+    driver.keys("<backspace>jd");
+    assert_eq!(here(&driver), "gap: cook → head chef");
+    driver.keys("<backspace>}w");
+    assert_eq!(here(&driver), "cook → head chef");
+}
+
+#[test]
+fn an_open_line_outlives_a_reload_that_its_page_outlives() {
+    let mut driver = ways("kitchen helper", "head chef");
+    driver.keys("fvia:cook");
+    driver.send(Msg::Loaded(kitchen()));
+    assert!(driver.text().contains("f via:cook"), "{}", driver.text());
+    driver.keys("<enter>");
+    assert_eq!(limited(&driver), "via:cook");
+    driver.keys("f");
+    driver.send(Msg::Loaded(shipped()));
+    assert!(driver.app.overlay().is_none());
+}
+
+#[test]
+fn no_size_is_too_small_for_what_is_asked() {
+    let stops = [
+        "/cook<enter>m/wine<enter>mMi",
+        "flevel:3 is<tab><down><down>",
+        "<esc>flevel:4 tag:green<enter>",
+        "FF",
+        "/kitchen helper<enter>c/head chef<enter>d",
+        "wf",
+        "max:1<enter>",
+        "F",
+    ];
+    for width in (0..12).chain([39, 69, 70, 110]) {
+        for height in (0..12).chain([24]) {
+            let mut driver = Driver::new(kitchen(), width, height);
+            for keys in stops {
+                driver.keys(keys).text();
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+    #[test]
+    fn whatever_is_typed_into_a_line_is_answered(
+        texts in prop::collection::vec(
+            prop_oneof![
+                "\\PC{0,12}",
+                "(level|isco|tag|floor|limit|max|via|avoid|down)[: ]",
+                "[ \"0-9]{1,3}",
+                "(cook|waiter|restaurant manager|green) ?",
+            ],
+            1..6,
+        ),
+        keys in "[<>^wubtdue]{0,8}",
+    ) {
+        for page in ["/cook<enter>mM", "/kitchen helper<enter>c/head chef<enter>w"] {
+            let mut driver = Driver::new(kitchen(), 60, 16);
+            driver.keys(page).keys("f");
+            for text in &texts {
+                driver.send(Msg::Paste(text.clone()));
+            }
+            for key in keys.chars() {
+                driver.keys(match key {
+                    '<' => "<left>",
+                    '>' => "<right>",
+                    '^' => "<home>",
+                    'w' => "<ctrl-w>",
+                    'u' => "<up>",
+                    'b' => "<backspace>",
+                    't' => "<tab>",
+                    'd' => "<down>",
+                    _ => "<end>",
+                });
+            }
+            driver.text();
+            driver.keys("<enter>").text();
+            driver.keys("<esc>F").text();
+        }
+    }
 }

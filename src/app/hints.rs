@@ -5,6 +5,7 @@ use super::action::{Action, Context};
 use super::browser::{Arrangement, Entry};
 use super::limits::Kind;
 use super::overlay::{Overlay, search};
+use super::place::Subject;
 use super::row::Row;
 use super::view::Origin;
 use super::{App, Focus, Phase};
@@ -169,6 +170,16 @@ impl App {
             .any(|row| matches!(row, Row::Loosen { .. }))
         {
             list.push((Action::Loosen, "loosen"));
+        }
+        match self.page.subject() {
+            Subject::Gap(from, _) => {
+                list.push((Action::Ways, "ways"));
+                if from.is_some() {
+                    list.push((Action::Gap, "turn round"));
+                }
+            }
+            Subject::Compare(..) => list.push((Action::Gap, "what is missing")),
+            _ => {}
         }
         let is_listed = match Kind::of(self.page.subject()) {
             Some(Kind::Fit) => !self.mine.me.is_empty(),

@@ -67,19 +67,32 @@ impl App {
     }
 
     /// Shows what is missing between two occupations: on a move its own ends, else from the one that
-    /// was picked or from what the person brings to the one here. From ways it is between the same
-    /// ends, and on a gap it is turned round.
+    /// was picked or from what the person brings to the one here. From ways and from a comparison it
+    /// is between the same ends, and on a gap it is turned round.
     pub(super) fn gap(&mut self) {
         let ends = match self.shown().subject() {
-            Subject::Gap(Some(from), to) if self.focus == Focus::Page => Some((Some(to), from)),
+            Subject::Gap(Some(from), to) => Some((Some(to), from)),
             _ if !self.picked.is_empty() => None,
-            Subject::Ways(from, to) => self.move_here().or(Some((from, to))),
-            _ => self.move_here(),
+            _ => self.move_here().or_else(|| self.ends_of_page()),
         };
         let without = "A gap lies before an occupation; the cursor is on none.";
         if let Some((from, to)) = ends.or_else(|| self.ends(without, 'd')) {
             self.picked.clear();
             self.open(Subject::Gap(from, to));
+        }
+    }
+
+    /// The ends that a page is about.
+    fn ends_of_page(&self) -> Option<(Option<OccupationId>, OccupationId)> {
+        match self.shown().subject() {
+            Subject::Gap(from, to) | Subject::Ways(from, to) => Some((from, to)),
+            Subject::Compare([one, two], _) if self.occupation_here() == Some(one) => {
+                Some((Some(two), one))
+            }
+            Subject::Compare([one, two], _) => {
+                Some((Some(one), self.occupation_here().unwrap_or(two)))
+            }
+            _ => None,
         }
     }
 
@@ -118,12 +131,12 @@ impl App {
     }
 
     /// Shows the ways to an occupation: from the one that was picked, else from what the person
-    /// brings. From a gap it is between the same ends.
+    /// brings. From a gap and from a comparison it is between the same ends.
     pub(super) fn ways(&mut self) -> Vec<Effect> {
-        let ends = match self.shown().subject() {
-            Subject::Gap(from, to) if self.picked.is_empty() => Some((from, to)),
-            _ => None,
-        };
+        // Of ways themselves one asks for others, to a stop.
+        let is_asked = !matches!(self.shown().subject(), Subject::Ways(..));
+        let ends = self.ends_of_page();
+        let ends = ends.filter(|_| is_asked && self.picked.is_empty());
         let without = "Ways lead to an occupation; the cursor is on none.";
         let Some((from, to)) = ends.or_else(|| self.ends(without, 'w')) else {
             return Vec::new();
