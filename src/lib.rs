@@ -19,7 +19,8 @@
 //!                                 ui/screen/page, row  how it looks
 //!  Enter open   / search   ? keys                    app/hints, ui/bars
 //!
-//!  over it: the search box (app/overlay/search, ui/overlay/search) and the help (…/help)
+//!  over it: the search box (app/overlay/search, ui/overlay/search), the line of limits (…/limits)
+//!  and the help (…/help)
 //! ```
 //!
 //! # Who may use whom

@@ -93,16 +93,16 @@ impl App {
     pub(super) fn loosen(&mut self) {
         let mut rows = self.page.rows().iter();
         let loosening = rows.find_map(|row| match row {
-            Row::Loosen { loosening, .. } => Some(loosening.clone()),
+            Row::Loosen { loosening, .. } => Some(*loosening),
             _ => None,
         });
         match loosening.filter(|_| !self.is_peeking()) {
-            Some(loosening) => self.loosen_by(&loosening),
+            Some(loosening) => self.loosen_by(loosening),
             None => self.notice = Some("No limit stands in the way here.".to_owned()),
         }
     }
 
-    pub(super) fn loosen_by(&mut self, loosening: &Loosening) {
+    pub(super) fn loosen_by(&mut self, loosening: Loosening) {
         let limits = loosening.of_limits(self.page.limits());
         self.page.limit(limits);
         self.notice = Some(format!("{}: done.", loosening.words()));

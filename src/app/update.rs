@@ -302,8 +302,8 @@ impl App {
         if let Some(subject) = self.page.current().and_then(Row::target) {
             return self.open(subject);
         }
-        if let Some(Row::Loosen { loosening, .. }) = self.page.current().cloned() {
-            return self.loosen_by(&loosening);
+        if let Some(Row::Loosen { loosening, .. }) = self.page.current() {
+            return self.loosen_by(*loosening);
         }
         let scene = Scene {
             data: &self.data,

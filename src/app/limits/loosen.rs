@@ -4,10 +4,14 @@ use super::{Limits, Name, Term};
 use crate::insight::path::{MOST_MOVES, Obstacle};
 
 /// A change of limits that lets more through.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Loosening {
-    /// With this limit instead.
-    With(Term),
+    /// So many moves are allowed.
+    Moves(usize),
+    /// Going down is allowed.
+    Down,
+    /// Any skill in common is enough.
+    AnySkill,
     /// Without the limits of this name.
     Without(Name),
     /// Without any.
@@ -19,10 +23,8 @@ impl Loosening {
     #[must_use]
     pub fn of(obstacle: Obstacle) -> Option<Self> {
         match obstacle {
-            Obstacle::TooManyMoves(least) if least <= MOST_MOVES => {
-                Some(Self::With(Term::Max(least)))
-            }
-            Obstacle::OnlyDown => Some(Self::With(Term::Down)),
+            Obstacle::TooManyMoves(least) if least <= MOST_MOVES => Some(Self::Moves(least)),
+            Obstacle::OnlyDown => Some(Self::Down),
             Obstacle::Avoided => Some(Self::Without(Name::Avoid)),
             Obstacle::Via => Some(Self::Without(Name::Via)),
             Obstacle::TooManyMoves(_) | Obstacle::Here | Obstacle::NoSkills | Obstacle::NoWay => {
@@ -33,30 +35,31 @@ impl Loosening {
 
     /// Limits, loosened.
     #[must_use]
-    pub fn of_limits(&self, limits: &Limits) -> Limits {
+    pub fn of_limits(self, limits: &Limits) -> Limits {
         match self {
-            Self::With(term) => limits.with(term.clone()),
-            Self::Without(name) => limits.without(*name),
+            Self::Moves(moves) => limits.with(Term::Max(moves)),
+            Self::Down => limits.with(Term::Down),
+            Self::AnySkill => limits.with(Term::Floor(0)),
+            Self::Without(name) => limits.without(name),
             Self::All => Limits::default(),
         }
     }
 
     /// What it does, in a few words.
     #[must_use]
-    pub fn words(&self) -> String {
+    pub fn words(self) -> String {
         let words = match self {
-            Self::With(Term::Max(1)) => "Allow a single move",
-            Self::With(Term::Max(moves)) => return format!("Allow {moves} moves"),
-            Self::With(Term::Down) => "Allow going down a skill level",
-            Self::With(Term::Floor(0)) => "Ask for any skill in common",
-            Self::With(_) => "Allow more",
+            Self::Moves(1) => "Allow a single move",
+            Self::Moves(moves) => return format!("Allow {moves} moves"),
+            Self::Down => "Allow going down a skill level",
+            Self::AnySkill => "Ask for any skill in common",
             Self::Without(Name::Level) => "Allow every skill level",
             Self::Without(Name::Isco) => "Allow every ISCO group",
             Self::Without(Name::Tag) => "Ask for no tag",
             Self::Without(Name::Floor) => "Ask for as many skills in common as usual",
             Self::Without(Name::Via) => "Pass through anything",
             Self::Without(Name::Avoid) => "Avoid nothing",
-            Self::Without(_) => "Lift this limit",
+            Self::Without(Name::Limit | Name::Max | Name::Down) => "Lift this limit",
             Self::All => "Lift all limits",
         };
         words.to_owned()

@@ -242,15 +242,16 @@ fn loosening_takes_away_what_it_says() {
     let graph = graph();
     let line = "max:2 via:\"IT auditor\" avoid:\"data entry clerk\"";
     let limits = reading(&graph, Kind::Ways, line, line.len()).limits;
-    let loosened = |loosening: &Loosening| loosening.of_limits(&limits).text(&graph);
-    let with = Loosening::With(Term::Max(4));
+    let loosened = |loosening: Loosening| loosening.of_limits(&limits).text(&graph);
     assert_eq!(
-        loosened(&with),
+        loosened(Loosening::Moves(4)),
         "via:\"IT auditor\" avoid:\"data entry clerk\" max:4"
     );
-    let without = Loosening::Without(Name::Via);
-    assert_eq!(loosened(&without), "max:2 avoid:\"data entry clerk\"");
-    assert_eq!(loosened(&Loosening::All), "");
+    assert_eq!(
+        loosened(Loosening::Without(Name::Via)),
+        "max:2 avoid:\"data entry clerk\""
+    );
+    assert_eq!(loosened(Loosening::All), "");
     let ways = limits.of_ways();
     assert_eq!(
         (ways.max_moves, ways.via.len(), ways.avoid.len()),

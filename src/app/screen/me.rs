@@ -1,7 +1,7 @@
 //! The page of what a person knows and has been, and of what fits it.
 
 use super::occupation::moves;
-use crate::app::limits::{Loosening, Term};
+use crate::app::limits::Loosening;
 use crate::app::row::{Edge, Section, Sheet, Tone};
 
 /// How many occupations that fit are shown.
@@ -85,14 +85,13 @@ fn in_the_way(sheet: &Sheet<'_>) -> (String, Option<Loosening>) {
             return (words, Some(loosening));
         }
     }
-    let any = Loosening::With(Term::Floor(0));
     if !limits.is_empty() && helps(&Loosening::All) {
         let words =
             "Nothing fits within these limits; without any of them something would.".to_owned();
         return (words, Some(Loosening::All));
     }
     let words = "No strong match.".to_owned();
-    (words, Some(any).filter(helps))
+    (words, Some(Loosening::AnySkill).filter(helps))
 }
 
 fn counted(count: usize, what: &str) -> String {

@@ -1,7 +1,7 @@
 //! The page of ways from one occupation, or from what the reader brings, to another.
 
 use super::ends;
-use crate::app::limits::{Loosening, Term};
+use crate::app::limits::Loosening;
 use crate::app::row::{Edge, Row, Section, Sheet, Tone};
 use crate::graph::{OccupationId, SkillId};
 use crate::insight::SkillSet;
@@ -36,13 +36,8 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, from: Option<OccupationId>, to: Occupa
     let limits = sheet.limits.of_ways();
     let paths = data.insight().paths(moves, &start, to, &limits);
     if let Some(obstacle) = paths.obstacle {
-        let words = obstacle.words(graph, &limits);
-        let more = |moves| Loosening::With(Term::Max(moves));
-        let is_via = obstacle == Obstacle::Via;
-        // With more moves one may well pass through there.
-        let longer = is_via.then(|| shortest(sheet, moves, &start, to)).flatten();
-        let loosenings = longer.map(more).into_iter().chain(Loosening::of(obstacle));
-        return super::obstacle(sheet, &words, 0, loosenings);
+        in_the_way(sheet, moves, &start, to, obstacle);
+        return cut_short(sheet, paths.is_exact);
     }
     let remark = "No other way beats these on all of moves, skills to learn and hardest move.";
     sheet.text(remark, Tone::Dim, 0);
@@ -56,11 +51,32 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, from: Option<OccupationId>, to: Occupa
         let text = format!("{left} more; careernav path --limit lists them.");
         sheet.text(&text, Tone::Dim, 0);
     }
-    if !paths.is_exact {
+    cut_short(sheet, paths.is_exact);
+}
+
+/// Says so where there may be better ways.
+fn cut_short(sheet: &mut Sheet<'_>, is_exact: bool) {
+    if !is_exact {
         sheet.blank();
         let text = "The search was cut short: there may be better ways.";
         sheet.text(text, Tone::Dim, 0);
     }
+}
+
+/// What stands in the way, and what loosens it.
+fn in_the_way(
+    sheet: &mut Sheet<'_>,
+    moves: &Moves,
+    start: &Start,
+    to: OccupationId,
+    obstacle: Obstacle,
+) {
+    let words = obstacle.words(&sheet.data.graph, &sheet.limits.of_ways());
+    let is_via = obstacle == Obstacle::Via;
+    // With more moves one may well pass through there.
+    let longer = is_via.then(|| shortest(sheet, moves, start, to)).flatten();
+    let longer = longer.map(Loosening::Moves).into_iter();
+    super::obstacle(sheet, &words, 0, longer.chain(Loosening::of(obstacle)));
 }
 
 /// How many moves it takes within all other limits, if there is a way.

@@ -120,13 +120,13 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, row: &Ro
             let kind = pen.span("group", Meaning::Dim);
             pen.line_with_end(area, line, &spans, Some(&kind));
         }
-        Row::Loosen { loosening, has_key } => loosen(pen, area, line, loosening, *has_key),
+        Row::Loosen { loosening, has_key } => loosen(pen, area, line, *loosening, *has_key),
         Row::Problem { index, open } => problem(app, pen, area, line, *index, *open),
     }
 }
 
 /// What takes away the limit that stands in the way, and its key.
-fn loosen(pen: &mut Pen<'_>, area: Area, line: u16, loosening: &Loosening, has_key: bool) {
+fn loosen(pen: &mut Pen<'_>, area: Area, line: u16, loosening: Loosening, has_key: bool) {
     let key = if has_key {
         Action::Loosen.info().shown_keys(1)
     } else {
