@@ -10,7 +10,7 @@ use super::report::{Form, Report};
 use super::set::Asked;
 use super::{FOUND, NOTHING, Outcome, names};
 use crate::graph::{Graph, OccupationId, SkillId};
-use crate::insight::path::{self, Limits, Obstacle, Step};
+use crate::insight::path::{self, Limits, MOST_MOVES, Obstacle, Step};
 
 /// The JSON of the report.
 #[derive(Debug, Serialize)]
@@ -88,7 +88,9 @@ pub(super) fn run(asked: &Asked, args: &Path, out: &mut Out) -> Outcome {
 /// The option that takes away what stands in the way, if there is one.
 fn advice(obstacle: Obstacle) -> String {
     match obstacle {
-        Obstacle::TooManyMoves(least) => format!(" --max-moves {least} finds it."),
+        Obstacle::TooManyMoves(least) if least <= MOST_MOVES => {
+            format!(" --max-moves {least} finds it.")
+        }
         Obstacle::OnlyDown => " --allow-down shows those.".to_owned(),
         _ => String::new(),
     }

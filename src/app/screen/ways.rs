@@ -72,22 +72,47 @@ fn in_the_way(
     obstacle: Obstacle,
 ) {
     let words = obstacle.words(&sheet.data.graph, &sheet.limits.of_ways());
-    let is_via = obstacle == Obstacle::Via;
-    // With more moves one may well pass through there.
-    let longer = is_via.then(|| shortest(sheet, moves, start, to)).flatten();
+    let longer = match (obstacle, sheet.limits.of_ways().via.as_slice()) {
+        // With more moves one may well pass through there.
+        (Obstacle::Via, &[via]) => through(sheet, moves, start, via, to),
+        _ => None,
+    };
     let longer = longer.map(Loosening::Moves).into_iter();
     super::obstacle(sheet, &words, 0, longer.chain(Loosening::of(obstacle)));
 }
 
-/// How many moves it takes within all other limits, if there is a way.
-fn shortest(sheet: &Sheet<'_>, moves: &Moves, start: &Start, to: OccupationId) -> Option<usize> {
+/// How many moves it takes to pass through an occupation, if that is more than is allowed and no more
+/// than is searched for: the moves there and those from there on. To search for such ways takes far
+/// longer than a page may.
+fn through(
+    sheet: &Sheet<'_>,
+    moves: &Moves,
+    start: &Start,
+    via: OccupationId,
+    to: OccupationId,
+) -> Option<usize> {
     let limits = Limits {
-        max_moves: MOST_MOVES,
+        max_moves: 2,
+        via: Vec::new(),
         ..sheet.limits.of_ways()
     };
-    let paths = sheet.data.insight().paths(moves, start, to, &limits);
-    let lengths = paths.found.iter().map(|path| path.steps.len());
-    lengths.min()
+    let insight = sheet.data.insight();
+    let least = |start: &Start, to| {
+        let paths = insight.paths(moves, start, to, &limits);
+        match paths.obstacle {
+            None => paths.found.first().map(|path| path.steps.len()),
+            Some(Obstacle::TooManyMoves(least)) => Some(least),
+            Some(_) => None,
+        }
+    };
+    let from_there = Start {
+        at: Some(via),
+        skills: SkillSet::of(&sheet.data.graph, via),
+        held: Vec::new(),
+    };
+    let all = least(start, via)? + least(&from_there, to)?;
+    let allowed = sheet.limits.of_ways().max_moves;
+    (allowed < all && all <= MOST_MOVES).then_some(all)
 }
 
 fn way(sheet: &mut Sheet<'_>, number: u8, path: &Path) {

@@ -31,7 +31,7 @@ pub(in crate::ui) fn draw(app: &App, line: &Line, pen: &mut Pen<'_>) -> Option<(
     } else {
         let is_empty = line.reading.limits.is_empty();
         let text = match (is_empty, line.passing) {
-            (true, Some(passing)) => format!("An empty line lifts all limits: {passing} fit."),
+            (true, Some(passing)) => format!("Without limits: {passing} fit."),
             (true, None) => "An empty line lifts all limits.".to_owned(),
             (false, Some(0)) => "Nothing fits within these limits.".to_owned(),
             (false, Some(passing)) => format!("Within these limits: {passing} fit."),
