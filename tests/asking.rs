@@ -390,7 +390,7 @@ fn the_limit_that_stands_in_the_way_is_loosened_by_a_key() {
         "No way of a single move: it takes 2 at least."
     ));
     assert!(
-        driver.text().contains("F → Allow 2 moves"),
+        driver.text().contains("F → Take 2 moves at most"),
         "{}",
         driver.text()
     );
@@ -415,7 +415,7 @@ fn the_limit_that_stands_in_the_way_is_loosened_by_a_key() {
     // More moves where they help, else without.
     driver.keys("fmax:2 via:waiter<enter>");
     assert!(
-        driver.text().contains("F → Allow 3 moves"),
+        driver.text().contains("F → Take 3 moves at most"),
         "{}",
         driver.text()
     );

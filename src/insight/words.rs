@@ -43,8 +43,60 @@ impl Obstacle {
             Self::TooManyMoves(least) => format!("{most}: it takes {least} at least."),
             Self::OnlyDown => "Every way goes down a skill level somewhere.".to_owned(),
             Self::Avoided => format!("Every way leads through {}.", titles(&limits.avoid, " or ")),
+            // The search knows that there is a way, and was cut short before it was found.
+            Self::Via if limits.via.is_empty() => {
+                format!("{most} was found before the search was cut short.")
+            }
             Self::Via => format!("{most} passes through {}.", titles(&limits.via, " and ")),
             Self::NoWay => "No way: nothing that shares enough skills leads there.".to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::Occupation;
+    use crate::profile::{Layer, load};
+
+    #[test]
+    fn what_stands_in_the_way_is_said() {
+        let graph = Graph::build(&load(&[Layer::Shipped]), None);
+        let ids: Vec<_> = graph.occupations().take(2).map(Occupation::id).collect();
+        let [one, two] = [ids[0], ids[1]].map(|id| graph.occupation(id).title().to_owned());
+        let through = Limits {
+            max_moves: 1,
+            via: ids.clone(),
+            ..Limits::default()
+        };
+        let around = Limits {
+            avoid: ids,
+            ..Limits::default()
+        };
+        let free = Limits::default();
+        for (obstacle, limits, words) in [
+            (
+                Obstacle::TooManyMoves(6),
+                &free,
+                "No way of 4 moves or fewer: it takes 6 at least.".to_owned(),
+            ),
+            (
+                Obstacle::Via,
+                &through,
+                format!("No way of a single move passes through {one} and {two}."),
+            ),
+            (
+                Obstacle::Via,
+                &free,
+                "No way of 4 moves or fewer was found before the search was cut short.".to_owned(),
+            ),
+            (
+                Obstacle::Avoided,
+                &around,
+                format!("Every way leads through {one} or {two}."),
+            ),
+        ] {
+            assert_eq!(obstacle.words(&graph, limits), words);
         }
     }
 }

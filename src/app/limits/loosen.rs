@@ -6,7 +6,7 @@ use crate::insight::path::{MOST_MOVES, Obstacle};
 /// A change of limits that lets more through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Loosening {
-    /// So many moves are allowed.
+    /// So many moves at most.
     Moves(usize),
     /// Going down is allowed.
     Down,
@@ -49,8 +49,8 @@ impl Loosening {
     #[must_use]
     pub fn words(self) -> String {
         let words = match self {
-            Self::Moves(1) => "Allow a single move",
-            Self::Moves(moves) => return format!("Allow {moves} moves"),
+            Self::Moves(1) => "Take a single move",
+            Self::Moves(moves) => return format!("Take {moves} moves at most"),
             Self::Down => "Allow going down a skill level",
             Self::AnySkill => "Ask for any skill in common",
             Self::Without(Name::Level) => "Allow every skill level",

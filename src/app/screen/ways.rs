@@ -54,13 +54,22 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, from: Option<OccupationId>, to: Occupa
     cut_short(sheet, paths.is_exact);
 }
 
-/// Says so where there may be better ways.
+/// Says so where there may be better ways, and who looks further.
 fn cut_short(sheet: &mut Sheet<'_>, is_exact: bool) {
-    if !is_exact {
-        sheet.blank();
-        let text = "The search was cut short: there may be better ways.";
-        sheet.text(text, Tone::Dim, 0);
+    if is_exact {
+        return;
     }
+    let is_less = sheet.limits.of_ways().budget < Limits::default().budget;
+    sheet.blank();
+    sheet.text(
+        if is_less {
+            "The search was cut short: there may be better ways. 'careernav path' looks further."
+        } else {
+            "The search was cut short: there may be better ways."
+        },
+        Tone::Dim,
+        0,
+    );
 }
 
 /// What stands in the way, and what loosens it.
@@ -71,14 +80,38 @@ fn in_the_way(
     to: OccupationId,
     obstacle: Obstacle,
 ) {
-    let words = obstacle.words(&sheet.data.graph, &sheet.limits.of_ways());
-    let longer = match (obstacle, sheet.limits.of_ways().via.as_slice()) {
+    let limits = sheet.limits.of_ways();
+    let words = obstacle.words(&sheet.data.graph, &limits);
+    let loosenings = match (obstacle, limits.via.as_slice()) {
+        // There is a way, too far for what is searched: with no more moves than it takes it is found.
+        (Obstacle::Via, []) => {
+            let least = least(sheet, moves, start, to);
+            let fewer = least.filter(|&least| least < limits.max_moves);
+            vec![fewer.map(Loosening::Moves)]
+        }
         // With more moves one may well pass through there.
-        (Obstacle::Via, &[via]) => through(sheet, moves, start, via, to),
-        _ => None,
+        (Obstacle::Via, &[via]) => {
+            let longer = through(sheet, moves, start, via, to);
+            vec![longer.map(Loosening::Moves), Loosening::of(obstacle)]
+        }
+        _ => vec![Loosening::of(obstacle)],
     };
-    let longer = longer.map(Loosening::Moves).into_iter();
-    super::obstacle(sheet, &words, 0, longer.chain(Loosening::of(obstacle)));
+    super::obstacle(sheet, &words, 0, loosenings.into_iter().flatten());
+}
+
+/// How many moves it takes at least, apart from what they must pass through.
+fn least(sheet: &Sheet<'_>, moves: &Moves, start: &Start, to: OccupationId) -> Option<usize> {
+    let limits = Limits {
+        max_moves: 2,
+        via: Vec::new(),
+        ..sheet.limits.of_ways()
+    };
+    let paths = sheet.data.insight().paths(moves, start, to, &limits);
+    match paths.obstacle {
+        None => paths.found.first().map(|path| path.steps.len()),
+        Some(Obstacle::TooManyMoves(least)) => Some(least),
+        Some(_) => None,
+    }
 }
 
 /// How many moves it takes to pass through an occupation, if that is more than is allowed and no more
@@ -91,26 +124,12 @@ fn through(
     via: OccupationId,
     to: OccupationId,
 ) -> Option<usize> {
-    let limits = Limits {
-        max_moves: 2,
-        via: Vec::new(),
-        ..sheet.limits.of_ways()
-    };
-    let insight = sheet.data.insight();
-    let least = |start: &Start, to| {
-        let paths = insight.paths(moves, start, to, &limits);
-        match paths.obstacle {
-            None => paths.found.first().map(|path| path.steps.len()),
-            Some(Obstacle::TooManyMoves(least)) => Some(least),
-            Some(_) => None,
-        }
-    };
     let from_there = Start {
         at: Some(via),
         skills: SkillSet::of(&sheet.data.graph, via),
         held: Vec::new(),
     };
-    let all = least(start, via)? + least(&from_there, to)?;
+    let all = least(sheet, moves, start, via)? + least(sheet, moves, &from_there, to)?;
     let allowed = sheet.limits.of_ways().max_moves;
     (allowed < all && all <= MOST_MOVES).then_some(all)
 }
