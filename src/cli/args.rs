@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, Parser, Subcommand, ValueEnum, value_parser};
 
+use crate::insight::FLOOR;
+use crate::profile::isco::HIGHEST_LEVEL;
 use crate::search::filter::Filter;
 
 /// The version, with the acknowledgement that ESCO asks for.
@@ -119,7 +121,7 @@ pub(super) struct Suggest {
     pub(super) rank: Rank,
 
     /// Suggest only what has so many skills in common, one of them not generic; 0 suggests anything.
-    #[arg(long, value_name = "N", default_value_t = 3)]
+    #[arg(long, value_name = "N", default_value_t = FLOOR)]
     pub(super) floor: usize,
 
     /// Suggest at most this many, beside those that the profile lists.
@@ -229,7 +231,7 @@ pub(super) struct Fit {
     pub(super) group: Option<String>,
 
     /// Only occupations of this ISCO skill level.
-    #[arg(long, value_name = "1-4", value_parser = clap::value_parser!(u8).range(1..=4))]
+    #[arg(long, value_name = "1-4", value_parser = clap::value_parser!(u8).range(1..=i64::from(HIGHEST_LEVEL)))]
     pub(super) level: Option<u8>,
 
     /// Only occupations with this tag, for example green.
@@ -305,7 +307,7 @@ pub(super) struct List {
     pub(super) group: Option<String>,
 
     /// Only occupations of this ISCO skill level.
-    #[arg(long, value_name = "1-4", value_parser = value_parser!(u8).range(1..=4))]
+    #[arg(long, value_name = "1-4", value_parser = value_parser!(u8).range(1..=i64::from(HIGHEST_LEVEL)))]
     pub(super) level: Option<u8>,
 
     /// At most this many.

@@ -59,8 +59,8 @@ pub(super) fn run(asked: &Asked, args: &Similar, out: &mut Out) -> Outcome {
         asking.print_feeders(&feeders, args.format, out)?;
         return Ok(if feeders.is_empty() { NOTHING } else { FOUND });
     }
-    let similar = asking.insight.similar(asking.here, options);
-    let outlook = asking.insight.outlook(asking.here, options);
+    let around = asking.insight.around(asking.here);
+    let (similar, outlook) = (around.similar(options), around.outlook(options));
     asking.print(&similar, &outlook, args.format, out)?;
     let is_nothing = similar.is_empty() && outlook.prospects.is_empty();
     Ok(if is_nothing { NOTHING } else { FOUND })
@@ -75,19 +75,6 @@ pub(super) fn options(suggest: Suggest) -> Options {
         },
         floor: suggest.floor,
         limit: suggest.limit,
-    }
-}
-
-/// Why there are no prospects, in words.
-fn words(absence: Absence) -> &'static str {
-    match absence {
-        Absence::Highest => {
-            "Level 4 is the highest ISCO skill level: there is no occupation above."
-        }
-        Absence::NoLevel => {
-            "The skill level of this occupation is not known, so that none is above."
-        }
-        Absence::NothingStrong => "No strong match at a higher level.",
     }
 }
 
@@ -118,7 +105,7 @@ impl Asking<'_> {
                 occupation: OccupationRef::new(self.graph, self.here),
                 similar: Some(self.suggested(similar, false)),
                 prospects: Some(self.suggested(&outlook.prospects, false)),
-                no_prospects: outlook.absence.map(words),
+                no_prospects: outlook.absence.map(Absence::words),
                 broader: Some(self.suggested(&outlook.broader, false)),
                 feeders: None,
             });
@@ -140,7 +127,7 @@ impl Asking<'_> {
             false,
         );
         if let Some(absence) = outlook.absence {
-            report.text(words(absence));
+            report.text(absence.words());
         }
         if !outlook.broader.is_empty() {
             let heading = "Moves at the same level that broaden what one can do";

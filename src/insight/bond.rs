@@ -64,11 +64,14 @@ pub struct Options {
     pub limit: usize,
 }
 
+/// How many skills two occupations have in common at least for a move between them to be suggested.
+pub const FLOOR: usize = 3;
+
 impl Default for Options {
     fn default() -> Self {
         Self {
             rank: Rank::Relevance,
-            floor: 3,
+            floor: FLOOR,
             limit: 5,
         }
     }
@@ -84,15 +87,6 @@ impl Rank {
             Self::Match => by_match().then_with(by_relevance),
         }
     }
-}
-
-/// Which way the match is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Way {
-    /// From what one brings to the others.
-    There,
-    /// From the others to where one stands.
-    Here,
 }
 
 /// Sums while they grow, by occupation.
@@ -117,16 +111,9 @@ impl Insight<'_> {
     }
 
     /// The bonds of an occupation with all others that share a skill with it, in the order of ids.
-    pub(super) fn bonds_of(&self, id: OccupationId, way: Way) -> Vec<Bond> {
-        let own = self.graph.occupation(id).skills().len();
+    pub(super) fn bonds_of(&self, id: OccupationId) -> Vec<Bond> {
         let bonds = self.bonds(self.vector(id), self.scales.norm(id));
-        let bonds = bonds.filter(|bond| bond.id != id);
-        bonds
-            .map(|bond| Bond {
-                of: if way == Way::There { bond.of } else { own },
-                ..bond
-            })
-            .collect()
+        bonds.filter(|bond| bond.id != id).collect()
     }
 
     /// The bonds of a set of skills with all occupations that need one of them.

@@ -35,10 +35,10 @@ pub mod path;
 pub mod scales;
 mod set;
 
-pub use bond::{Bond, Options, Rank};
+pub use bond::{Bond, FLOOR, Options, Rank};
 pub use fit::Filter;
 pub use gap::{Comparison, Gap, Strength, Why};
-pub use near::{Absence, Outlook};
+pub use near::{Absence, Around, Outlook};
 pub use scales::Scales;
 pub use set::SkillSet;
 

@@ -11,7 +11,6 @@ use std::thread;
 
 use super::{Limits, set};
 use crate::graph::{Graph, Occupation, OccupationId};
-use crate::insight::bond::Way;
 use crate::insight::{Bond, Insight, Options, Rank};
 
 /// How many moves are derived to the same level, and to others, at most.
@@ -103,7 +102,7 @@ impl Insight<'_> {
         let occupation = self.graph.occupation(id);
         let own = occupation.level();
         let floor = Options::default().floor;
-        let mut bonds = self.bonds_of(id, Way::There);
+        let mut bonds = self.bonds_of(id);
         bonds.retain(|bond| bond.passes(floor));
         bonds.sort_by(|&a, &b| Rank::Relevance.compare(a, b));
         let best = |bonds: Vec<Bond>| bonds.into_iter().take(A_LEVEL).map(|bond| bond.id);
