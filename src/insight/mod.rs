@@ -24,6 +24,7 @@
 //!
 //! [`scales`] is computed once for a graph; [`Insight`] answers with it: suggestions (`near`), fit to
 //! a person's own skills (`fit`), gaps and comparisons (`gap`), and paths of several moves (`path`).
+//! [`survey`] asks for all suggestions, and counts how well they are founded.
 //! Through the postings from skills to occupations one list costs some microseconds, so that nothing
 //! but the scales has to be kept.
 
@@ -34,6 +35,7 @@ mod near;
 pub mod path;
 pub mod scales;
 mod set;
+pub mod survey;
 
 pub use bond::{Bond, FLOOR, Options, Rank};
 pub use fit::Filter;
