@@ -204,9 +204,18 @@ pub(super) struct Path {
     #[arg(long)]
     pub(super) allow_down: bool,
 
+    /// A move carries over so many essential skills at least, one of them not generic; with 0 any
+    /// move will do.
+    #[arg(long, value_name = "N", default_value_t = FLOOR)]
+    pub(super) floor: usize,
+
+    /// Every way that nothing beats, not only those that are best at something.
+    #[arg(long)]
+    pub(super) all: bool,
+
     /// At most so many ways.
-    #[arg(long, value_name = "N", default_value_t = 5)]
-    pub(super) limit: usize,
+    #[arg(long, value_name = "N")]
+    pub(super) limit: Option<usize>,
 
     /// How to print it.
     #[arg(long, value_enum, default_value_t)]

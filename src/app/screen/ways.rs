@@ -5,9 +5,6 @@ use crate::graph::{OccupationId, SkillId};
 use crate::insight::SkillSet;
 use crate::insight::path::{Limits, Obstacle, Path, Start};
 
-/// How many ways are shown.
-const MOST: usize = 6;
-
 /// Fills a page.
 pub(super) fn fill(sheet: &mut Sheet<'_>, from: Option<OccupationId>, to: OccupationId) {
     let (data, mine) = (sheet.data, sheet.mine);
@@ -41,14 +38,14 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, from: Option<OccupationId>, to: Occupa
     }
     let remark = "No other way beats these on all of moves, skills to learn and hardest move.";
     sheet.text(remark, Tone::Dim, 0);
-    for (number, path) in (0..).zip(paths.found.iter().take(MOST)) {
+    for (number, path) in (0..).zip(paths.chosen()) {
         sheet.blank();
         way(sheet, number, path);
     }
-    let left = paths.found.len().saturating_sub(MOST);
+    let left = paths.found.len() - paths.chosen().count();
     if left > 0 {
         sheet.blank();
-        let text = format!("{left} more; careernav path --limit lists them.");
+        let text = format!("{left} more that nothing beats; 'careernav path --all' lists them.");
         sheet.text(&text, Tone::Dim, 0);
     }
     if !paths.is_exact {
@@ -62,16 +59,9 @@ fn way(sheet: &mut Sheet<'_>, number: u8, path: &Path) {
     if !sheet.section(Section::Way(number), None) {
         return;
     }
-    let moves = match path.steps.len() {
-        1 => "1 move".to_owned(),
-        moves => format!("{moves} moves"),
-    };
-    let text = format!(
-        "{moves}, {} skills to learn, {} for the hardest move",
-        path.learn(),
-        path.hardest()
-    );
-    sheet.text(&text, Tone::Dim, 2);
+    let best_at: Vec<_> = path.best_at().collect();
+    sheet.text(&best_at.join(", "), Tone::Body, 2);
+    sheet.text(&path.costs(), Tone::Dim, 2);
     for step in &path.steps {
         let (carried, learnt) = (step.carried.len(), step.learnt.len());
         let edge = Edge::Step(number);
@@ -113,6 +103,11 @@ fn words(obstacle: Obstacle, limits: &Limits) -> String {
         Obstacle::OnlyDown => "Every way goes down a skill level somewhere; 'careernav path \
                                --allow-down' shows those."
             .to_owned(),
+        Obstacle::LittleCarries => {
+            "Every way has a move for which too little of what is essential \
+                                    there is known by then; 'careernav path --floor 0' shows those."
+                .to_owned()
+        }
         Obstacle::Avoided | Obstacle::Via | Obstacle::NoWay => {
             "There is no way: nothing that shares enough skills leads there.".to_owned()
         }
