@@ -131,9 +131,9 @@ fn words(graph: &Graph, obstacle: Obstacle, limits: &Limits) -> String {
             titles(&limits.via)
         ),
         Obstacle::LittleCarries => format!(
-            "Every way has a move for which too little of what is essential there is known by then \
-             (--floor {}, or 0).",
-            limits.floor.saturating_sub(1)
+            "On every way there is a move for which fewer than {} of the skills essential there, \
+             or only generic ones, are known by then (--floor 0).",
+            limits.floor
         ),
         Obstacle::NoWay => "No way: nothing that shares enough skills leads there.".to_owned(),
     }

@@ -103,11 +103,11 @@ fn words(obstacle: Obstacle, limits: &Limits) -> String {
         Obstacle::OnlyDown => "Every way goes down a skill level somewhere; 'careernav path \
                                --allow-down' shows those."
             .to_owned(),
-        Obstacle::LittleCarries => {
-            "Every way has a move for which too little of what is essential \
-                                    there is known by then; 'careernav path --floor 0' shows those."
-                .to_owned()
-        }
+        Obstacle::LittleCarries => format!(
+            "On every way there is a move for which fewer than {} of the skills essential there, \
+             or only generic ones, are known by then; 'careernav path --floor 0' shows those.",
+            limits.floor
+        ),
         Obstacle::Avoided | Obstacle::Via | Obstacle::NoWay => {
             "There is no way: nothing that shares enough skills leads there.".to_owned()
         }
