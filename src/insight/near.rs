@@ -230,9 +230,7 @@ impl Insight<'_> {
     /// Whether an occupation is among the nearest of those below a prospect of its.
     fn is_near_from_there(&self, bond: &Bond) -> bool {
         let level = self.graph.occupation(bond.id).level();
-        let nearer = self.bonds_of(bond.id).into_iter().filter(|other| {
-            other.relevance > bond.relevance && self.graph.occupation(other.id).level() < level
-        });
-        nearer.count() < NEAREST
+        let is_below = |id| self.graph.occupation(id).level() < level;
+        self.nearer(bond.id, bond.relevance, is_below, NEAREST) < NEAREST
     }
 }
