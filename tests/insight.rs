@@ -516,6 +516,41 @@ fn a_move_that_is_listed_needs_to_carry_nothing() {
 }
 
 #[test]
+fn a_move_is_there_if_it_is_near_from_either_end() {
+    // Twenty specialists, each a little further from the one assistant than the one before.
+    let own: Vec<String> = (0..20).map(|at| format!("own {at}")).collect();
+    let titles: Vec<String> = (0..20).map(|at| format!("Specialist {at:02}")).collect();
+    let skills: Vec<Vec<&str>> = (0..20)
+        .map(|at| {
+            let own = own.iter().take(at).map(String::as_str);
+            ["advise", "plan", "visit"].into_iter().chain(own).collect()
+        })
+        .collect();
+    let mut written: Vec<Written<'_>> = titles
+        .iter()
+        .zip(&skills)
+        .map(|(title, skills)| (title.as_str(), "26", &skills[..], &[][..]))
+        .collect();
+    written.push(("Assistant", "34", &["advise", "plan", "visit"], &[]));
+    // What everybody had would say nothing.
+    written.push(("Clerk", "41", &["file"], &[]));
+    let graph = Graph::build(&set(&written, &[]), None);
+    let scales = Scales::new(&graph);
+    let insight = Insight::new(&graph, &scales);
+    let moves = Moves::new(insight);
+    let assistant = id(&graph, "Assistant");
+    // The furthest is not among the fifteen nearest of the assistant, but the assistant is the only
+    // one below it.
+    let there: Vec<_> = moves.from(assistant, false).collect();
+    assert_eq!(there.len(), 20);
+    let last = id(&graph, "Specialist 19");
+    assert!(moves.from(last, true).any(|to| to == assistant));
+    assert!(!moves.from(last, false).any(|to| to == assistant));
+    let alike = moves.from(last, false).count();
+    assert!((15..19).contains(&alike), "{alike}");
+}
+
+#[test]
 fn a_few_ways_are_chosen_and_say_why() {
     let loaded = set(CHAIN, &[]);
     let graph = Graph::build(&loaded, None);

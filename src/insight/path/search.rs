@@ -161,11 +161,17 @@ impl<'a> Search<'a> {
                     if avoid.contains(&to) || self.is_on_the_way(before, to) {
                         continue;
                     }
+                    // What is too far away to matter is no step.
+                    let distance = self.distances.get(to.index()).copied().flatten();
+                    let left = self.limits.max_moves - moves;
+                    let Some(distance) = distance.filter(|&distance| distance <= left) else {
+                        continue;
+                    };
                     if self.left == 0 {
                         return (self.answer(), false);
                     }
                     self.left -= 1;
-                    self.go(before, to, moves, &nothing);
+                    self.go(before, (to, distance), moves, &nothing);
                 }
             }
             layer = (from..self.states.len()).map(Some).collect();
@@ -180,15 +186,15 @@ impl<'a> Search<'a> {
         (self.answer(), true)
     }
 
-    /// Takes a move, if the way may come to something.
-    fn go(&mut self, before: Option<usize>, to: OccupationId, moves: usize, nothing: &Bits) {
+    /// Takes a move to where the destination is so far away, if the way may come to something.
+    fn go(
+        &mut self,
+        before: Option<usize>,
+        (to, distance): (OccupationId, usize),
+        moves: usize,
+        nothing: &Bits,
+    ) {
         let left = self.limits.max_moves - moves;
-        let Some(distance) = self.distances.get(to.index()).copied().flatten() else {
-            return;
-        };
-        if distance > left {
-            return;
-        }
         let needs = self.needs_of(to);
         let (mut known, learn, hardest, mut passed) = match before {
             None => (nothing.clone(), 0, 0, self.passed_at(self.start.at)),
