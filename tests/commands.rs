@@ -302,6 +302,43 @@ fn layers_replace_and_say_so() {
 }
 
 #[test]
+fn a_few_ways_are_printed_and_all_that_nothing_beats_if_asked() {
+    let ends = ["path", "ICT network technician", "ICT security consultant"];
+    let path = |options: &[&str]| run(&[&ends, options].concat());
+    let ways = |options: &[&str]| {
+        let found = json(&path(&[options, &["--format", "json"]].concat()));
+        let all = found["paths"].as_array().unwrap();
+        let costs = |way: &Value| ["moves", "learn", "hardest"].map(|cost| way[cost].as_u64());
+        let best = |way: &Value| !way["best_at"].as_array().unwrap().is_empty();
+        let told: Vec<_> = all.iter().map(|way| (costs(way), best(way))).collect();
+        (told, found["left_out"].as_u64().unwrap())
+    };
+    let (few, left_out) = ways(&[]);
+    assert!(few.len() <= 4 && left_out > 0);
+    let (all, none) = ways(&["--all"]);
+    assert_eq!((all.len() as u64, none), (few.len() as u64 + left_out, 0));
+    let chosen: Vec<_> = all.iter().filter(|(_, best)| *best).copied().collect();
+    assert_eq!(few, chosen);
+    for cost in 0..3 {
+        let least = |ways: &[([Option<u64>; 3], bool)]| ways.iter().map(|way| way.0[cost]).min();
+        assert_eq!(least(&few), least(&all));
+    }
+    assert_eq!(ways(&["--all", "--limit", "2"]).0, all[..2]);
+    assert_eq!(
+        ways(&["--limit", "1"]),
+        (few[..1].to_vec(), left_out + few.len() as u64 - 1)
+    );
+
+    let text = |options: &[&str]| String::from_utf8(path(options).stdout).unwrap();
+    assert!(text(&[]).contains("\nWay 1 (fewest moves, least to learn): 2 moves, "));
+    assert!(text(&[]).contains(" more ways that nothing beats; --all shows more.\n"));
+    assert!(text(&["--limit", "1"]).contains("; --limit shows more.\n"));
+    assert!(text(&["--all"]).contains("\nWay 2: ") && !text(&["--all"]).contains("shows more"));
+    let markdown = text(&["--format", "markdown"]);
+    assert!(markdown.contains("\n## Way 1 (fewest moves, least to learn): 2 moves, "));
+}
+
+#[test]
 fn a_persons_own_directory_comes_before_the_shipped_profiles() {
     let home = tempfile::tempdir().unwrap();
     let own = home.path().join("careernav/profiles");

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use careernav::graph::{Found, Graph, Occupation, OccupationId, Skill};
+use careernav::graph::{Found, Graph, Occupation, OccupationId, Skill, SkillId};
 use careernav::insight::path::{Limits, Moves, Obstacle, Start};
 use careernav::insight::{
     Absence, Filter, Gap, Insight, Options, Rank, Scales, SkillSet, Strength,
@@ -420,7 +420,15 @@ fn paths_learn_on_the_way_and_say_what_is_in_the_way() {
             .collect();
         (ways, paths.obstacle)
     };
-    let all = Limits::default();
+    // With a floor of three, nothing would do: C needs two skills that A has or B teaches.
+    assert_eq!(
+        ways(a, d, &Limits::default()).1,
+        Some(Obstacle::LittleCarries)
+    );
+    let all = Limits {
+        floor: 1,
+        ..Limits::default()
+    };
     // B teaches b1; C needs b2, b3 and c1 besides; D c2 and d1.
     assert_eq!(ways(a, d, &all).0, ["B D: 6 5", "B C D: 6 3"]);
     // From B the second way is longer, but its hardest move smaller.
@@ -431,28 +439,28 @@ fn paths_learn_on_the_way_and_say_what_is_in_the_way() {
 
     let one = Limits {
         max_moves: 1,
-        ..Limits::default()
+        ..all.clone()
     };
     assert_eq!(ways(a, d, &one).1, Some(Obstacle::TooManyMoves(2)));
     assert_eq!(ways(d, a, &all).1, Some(Obstacle::OnlyDown));
     let down = Limits {
         allow_down: true,
-        ..Limits::default()
+        ..all.clone()
     };
     assert_eq!(ways(d, a, &down).0, ["B A: 2 2"]);
     let avoid = Limits {
         avoid: vec![b],
-        ..Limits::default()
+        ..all.clone()
     };
     assert_eq!(ways(a, d, &avoid).1, Some(Obstacle::Avoided));
     let via = Limits {
         via: vec![c],
-        ..Limits::default()
+        ..all.clone()
     };
     assert_eq!(ways(b, d, &via).0, ["C D: 3 2"]);
     let far = Limits {
         via: vec![a],
-        ..Limits::default()
+        ..all.clone()
     };
     assert_eq!(ways(b, d, &far).1, Some(Obstacle::Via));
     assert_eq!(ways(a, e, &all).1, Some(Obstacle::NoWay));
@@ -468,6 +476,118 @@ fn paths_learn_on_the_way_and_say_what_is_in_the_way() {
     assert_eq!(
         titles(&graph, found[0].steps.iter().map(|step| step.to)),
         ["D"]
+    );
+}
+
+#[test]
+fn a_move_that_is_listed_needs_to_carry_nothing() {
+    let mut loaded = set(CHAIN, &["a1"]);
+    let ways = |loaded: &Loaded, from: &str, to: &str, floor| {
+        let graph = Graph::build(loaded, None);
+        let scales = Scales::new(&graph);
+        let insight = Insight::new(&graph, &scales);
+        let [from, to] = [from, to].map(|name| id(&graph, name));
+        let start = Start {
+            at: Some(from),
+            skills: SkillSet::of(&graph, from),
+            held: Vec::new(),
+        };
+        let limits = Limits {
+            floor,
+            ..Limits::default()
+        };
+        let paths = insight.paths(&Moves::new(insight), &start, to, &limits);
+        let carried = paths.found.iter().map(|path| {
+            let carried = path.steps.iter().map(|step| step.carried.len());
+            carried.collect::<Vec<_>>()
+        });
+        (carried.collect::<Vec<_>>(), paths.obstacle)
+    };
+    // All that C needs of what A has is generic.
+    assert_eq!(ways(&loaded, "A", "C", 0).0, [[3, 2]]);
+    assert_eq!(ways(&loaded, "A", "B", 3).0, [[3]]);
+    assert_eq!(
+        ways(&loaded, "A", "E", 1),
+        (Vec::new(), Some(Obstacle::NoWay))
+    );
+    assert_eq!(loaded.profiles[0].title, "A");
+    loaded.profiles[0].prospects = vec!["E".to_owned()];
+    assert_eq!(ways(&loaded, "A", "E", 3).0, [[0]]);
+}
+
+#[test]
+fn a_move_is_there_if_it_is_near_from_either_end() {
+    // Twenty specialists, each a little further from the one assistant than the one before.
+    let own: Vec<String> = (0..20).map(|at| format!("own {at}")).collect();
+    let titles: Vec<String> = (0..20).map(|at| format!("Specialist {at:02}")).collect();
+    let skills: Vec<Vec<&str>> = (0..20)
+        .map(|at| {
+            let own = own.iter().take(at).map(String::as_str);
+            ["advise", "plan", "visit"].into_iter().chain(own).collect()
+        })
+        .collect();
+    let mut written: Vec<Written<'_>> = titles
+        .iter()
+        .zip(&skills)
+        .map(|(title, skills)| (title.as_str(), "26", &skills[..], &[][..]))
+        .collect();
+    written.push(("Assistant", "34", &["advise", "plan", "visit"], &[]));
+    // What everybody had would say nothing.
+    written.push(("Clerk", "41", &["file"], &[]));
+    let graph = Graph::build(&set(&written, &[]), None);
+    let scales = Scales::new(&graph);
+    let insight = Insight::new(&graph, &scales);
+    let moves = Moves::new(insight);
+    let assistant = id(&graph, "Assistant");
+    // The furthest is not among the fifteen nearest of the assistant, but the assistant is the only
+    // one below it.
+    let there: Vec<_> = moves.from(assistant, false).collect();
+    assert_eq!(there.len(), 20);
+    let last = id(&graph, "Specialist 19");
+    assert!(moves.from(last, true).any(|to| to == assistant));
+    assert!(!moves.from(last, false).any(|to| to == assistant));
+    let alike = moves.from(last, false).count();
+    assert!((15..19).contains(&alike), "{alike}");
+}
+
+#[test]
+fn a_few_ways_are_chosen_and_say_why() {
+    let loaded = set(CHAIN, &[]);
+    let graph = Graph::build(&loaded, None);
+    let scales = Scales::new(&graph);
+    let insight = Insight::new(&graph, &scales);
+    let moves = Moves::new(insight);
+    let [a, b, d] = ["A", "B", "D"].map(|name| id(&graph, name));
+    let start = |at| Start {
+        at: Some(at),
+        skills: SkillSet::of(&graph, at),
+        held: Vec::new(),
+    };
+    let limits = Limits {
+        floor: 1,
+        ..Limits::default()
+    };
+    let told = |from| {
+        let paths = insight.paths(&moves, &start(from), d, &limits);
+        let told = paths.chosen().map(|path| {
+            let best_at: Vec<_> = path.best_at().collect();
+            format!("{}: {}", best_at.join(", "), path.costs())
+        });
+        told.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        told(a),
+        [
+            "fewest moves, least to learn: 2 moves, 6 skills to learn, 5 for the hardest move",
+            "gentlest hardest move: 3 moves, 6 skills to learn, 3 for the hardest move",
+        ]
+    );
+    assert_eq!(
+        told(b),
+        [
+            "fewest moves, least to learn: 1 move, 3 skills to learn, 3 for the hardest move",
+            "gentlest hardest move: 2 moves, 3 skills to learn, 2 for the hardest move",
+        ]
     );
 }
 
@@ -506,7 +626,7 @@ fn occupations(most: usize) -> impl Strategy<Value = Loaded> {
 
 /// All three costs of every way of so many moves that passes no stop twice.
 fn brute_force(
-    graph: &Graph,
+    (graph, scales): (&Graph, &Scales),
     moves: &Moves,
     way: &mut Vec<OccupationId>,
     known: &SkillSet,
@@ -529,12 +649,23 @@ fn brute_force(
             continue;
         }
         let needed = SkillSet::essential(graph, next);
+        let listed = graph.occupation(here);
+        let mut listed = listed.similar().iter().chain(listed.prospects());
+        let carried: Vec<_> = needed.iter().filter(|&id| known.contains(id)).collect();
+        let says_much = |&id: &SkillId| !scales.is_generic(id);
+        let is_enough = limits.floor == 0
+            || carried.len() >= limits.floor.min(needed.len())
+                && (carried.iter().any(says_much) || !needed.iter().any(|id| says_much(&id)));
+        if !is_enough && !listed.any(|&id| id == next) {
+            continue;
+        }
         let new = needed.missing_in(known);
         let mut known = known.clone();
         known.unite(&needed);
         way.push(next);
         let costs = [so_far[0] + new, so_far[1].max(new)];
-        brute_force(graph, moves, way, &known, costs, (to, limits), found);
+        let all = (graph, scales);
+        brute_force(all, moves, way, &known, costs, (to, limits), found);
         way.pop();
     }
 }
@@ -604,12 +735,19 @@ proptest! {
 
     #[test]
     fn no_path_is_beaten_and_none_is_missed(
-        loaded in occupations(9),
+        mut loaded in occupations(9),
+        listed in prop::collection::vec((0_usize..9, 0_usize..9), 0..4),
+        floor in 0_usize..4,
         ends in (0_usize..9, 0_usize..9),
         others in (0_usize..9, 0_usize..9),
         max_moves in 1_usize..6,
         (has_via, has_avoid, allow_down) in any::<(bool, bool, bool)>(),
     ) {
+        let all = loaded.profiles.len();
+        for (from, to) in listed {
+            let to = loaded.profiles[to % all].title.clone();
+            loaded.profiles[from % all].prospects.push(to);
+        }
         let graph = Graph::build(&loaded, None);
         let scales = Scales::new(&graph);
         let insight = Insight::new(&graph, &scales);
@@ -626,6 +764,7 @@ proptest! {
             via: other(has_via, others.0),
             avoid: other(has_avoid, others.1),
             allow_down,
+            floor,
             ..Limits::default()
         };
         let start = Start { at: Some(from), skills: SkillSet::of(&graph, from), held: Vec::new() };
@@ -633,7 +772,8 @@ proptest! {
         prop_assert!(paths.is_exact);
         let mut all = HashSet::new();
         let ends = (to, &limits);
-        brute_force(&graph, &moves, &mut vec![from], &start.skills, [0, 0], ends, &mut all);
+        let known = (&graph, &scales);
+        brute_force(known, &moves, &mut vec![from], &start.skills, [0, 0], ends, &mut all);
         let beats = |a: &[usize; 3], b: &[usize; 3]| {
             a != b && a.iter().zip(b).all(|(a, b)| a <= b)
         };
@@ -642,6 +782,17 @@ proptest! {
         let found: Vec<_> = paths.found.iter().map(|path| [path.steps.len(), path.learn(), path.hardest()]).collect();
         prop_assert_eq!(&found, &best);
         prop_assert_eq!(found.is_empty(), paths.obstacle.is_some());
+        // The few that are chosen have the least of each cost among them.
+        let chosen: Vec<_> = paths.chosen().map(|path| [path.steps.len(), path.learn(), path.hardest()]).collect();
+        prop_assert!(chosen.len() <= 4);
+        for at in 0..3 {
+            let least = |ways: &[[usize; 3]]| ways.iter().map(|way| way[at]).min();
+            prop_assert_eq!(least(&chosen), least(&best));
+        }
+        if paths.obstacle == Some(Obstacle::LittleCarries) {
+            let loose = Limits { floor: 0, ..limits.clone() };
+            prop_assert!(!insight.paths(&moves, &start, to, &loose).found.is_empty());
+        }
         if let Some(Obstacle::TooManyMoves(least)) = paths.obstacle {
             prop_assert!(least > max_moves);
         }

@@ -382,6 +382,39 @@ fn what_is_picked_is_compared_or_gone_from() {
 }
 
 #[test]
+fn every_hit_can_be_scrolled_to() {
+    use careernav::app::overlay::Overlay;
+    use careernav::app::overlay::search::Search;
+
+    let search = |driver: &Driver| -> Search {
+        match driver.app.overlay() {
+            Some(Overlay::Search(search)) => Search::clone(search),
+            _ => unreachable!("the box is closed"),
+        }
+    };
+    let data = shipped();
+    for (query, height) in [("s", 24), ("", 24), ("s", 12), ("s", 100)] {
+        let mut driver = Driver::new(data.clone(), 80, height);
+        driver.keys("/").keys(query);
+        let first = search(&driver);
+        assert!(first.rows.len() < first.total && first.rows.len() >= 2 * first.height());
+        let mut pages = 0;
+        while search(&driver).cursor.at + 1 < first.total {
+            driver.keys("<page-down>");
+            pages += 1;
+            assert!(pages <= first.total, "the end is never reached");
+        }
+        let last = search(&driver);
+        assert_eq!(last.rows.len(), last.total);
+        assert_eq!(last.rows[..first.rows.len()], first.rows);
+        // No step was shorter than a screen because the rows had not come yet.
+        assert_eq!(pages, last.total.div_ceil(last.height() - 1), "{height}");
+        let position = format!("{0} of {0}", last.total);
+        assert!(driver.text().contains(&position), "{}", driver.text());
+    }
+}
+
+#[test]
 fn an_empty_box_begins_with_what_was_done_before() {
     use careernav::app::Msg;
     use careernav::app::habits::{Habit, Habits};

@@ -360,7 +360,9 @@ impl App {
             }
         }
         match &mut self.overlay {
-            Some(Overlay::Search(search)) => search.fit(self.layout.search.content.height),
+            Some(Overlay::Search(search)) => {
+                search.fit(&self.data, self.layout.search.content.height);
+            }
             Some(Overlay::Limits(line)) => line.fit(self.layout.limits.content.height),
             Some(Overlay::Help(help)) => help.fit(self.layout.help.content.height),
             None => {}

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, Parser, Subcommand, ValueEnum, value_parser};
 
+use crate::insight::FLOOR;
 use crate::insight::path::MOST_MOVES;
+use crate::profile::isco::HIGHEST_LEVEL;
 use crate::search::filter::Filter;
 
 /// The version, with the acknowledgement that ESCO asks for.
@@ -120,7 +122,7 @@ pub(super) struct Suggest {
     pub(super) rank: Rank,
 
     /// Suggest only what has so many skills in common, one of them not generic; 0 suggests anything.
-    #[arg(long, value_name = "N", default_value_t = 3)]
+    #[arg(long, value_name = "N", default_value_t = FLOOR)]
     pub(super) floor: usize,
 
     /// Suggest at most this many, beside those that the profile lists.
@@ -203,9 +205,18 @@ pub(super) struct Path {
     #[arg(long)]
     pub(super) allow_down: bool,
 
+    /// A move carries over so many essential skills at least, one of them not generic; with 0 any
+    /// move will do.
+    #[arg(long, value_name = "N", default_value_t = FLOOR)]
+    pub(super) floor: usize,
+
+    /// Every way that nothing beats, not only those that are best at something.
+    #[arg(long)]
+    pub(super) all: bool,
+
     /// At most so many ways.
-    #[arg(long, value_name = "N", default_value_t = 5)]
-    pub(super) limit: usize,
+    #[arg(long, value_name = "N")]
+    pub(super) limit: Option<usize>,
 
     /// How to print it.
     #[arg(long, value_enum, default_value_t)]
@@ -230,7 +241,7 @@ pub(super) struct Fit {
     pub(super) group: Option<String>,
 
     /// Only occupations of this ISCO skill level.
-    #[arg(long, value_name = "1-4", value_parser = clap::value_parser!(u8).range(1..=4))]
+    #[arg(long, value_name = "1-4", value_parser = clap::value_parser!(u8).range(1..=i64::from(HIGHEST_LEVEL)))]
     pub(super) level: Option<u8>,
 
     /// Only occupations with this tag, for example green.
@@ -306,7 +317,7 @@ pub(super) struct List {
     pub(super) group: Option<String>,
 
     /// Only occupations of this ISCO skill level.
-    #[arg(long, value_name = "1-4", value_parser = value_parser!(u8).range(1..=4))]
+    #[arg(long, value_name = "1-4", value_parser = value_parser!(u8).range(1..=i64::from(HIGHEST_LEVEL)))]
     pub(super) level: Option<u8>,
 
     /// At most this many.

@@ -162,7 +162,7 @@ impl<'a> Shown<'a> {
             });
             edges.collect()
         };
-        let (insight, options) = (data.insight(), Options::default());
+        let (around, options) = (data.insight().around(occupation.id()), Options::default());
         Self {
             occupation: OccupationRef::new(graph, occupation.id()),
             has_profile: occupation.has_profile(),
@@ -183,8 +183,8 @@ impl<'a> Shown<'a> {
                 knowledge: list(SkillList::OptionalKnowledge),
                 skills: list(SkillList::OptionalSkills),
             },
-            similar: edges(insight.similar(occupation.id(), options)),
-            prospects: edges(insight.outlook(occupation.id(), options).prospects),
+            similar: edges(around.similar(options)),
+            prospects: edges(around.outlook(options).prospects),
             similar_from: OccupationRef::all(graph, occupation.similar_from()),
             prospects_from: OccupationRef::all(graph, occupation.prospects_from()),
             references: occupation

@@ -31,6 +31,8 @@ struct Way<'a> {
     moves: usize,
     learn: usize,
     hardest: usize,
+    /// Nothing for those that only `--all` lists.
+    best_at: Vec<&'static str>,
     steps: Vec<Stop<'a>>,
 }
 
@@ -57,11 +59,14 @@ pub(super) fn run(asked: &Asked, args: &Path, out: &mut Out) -> Outcome {
         via: occupations(&args.via)?,
         avoid: occupations(&args.avoid)?,
         allow_down: args.allow_down,
+        floor: args.floor,
         ..Limits::default()
     };
-    let mut paths = data.insight().paths(data.find_moves(), &start, to, &limits);
-    let left_out = paths.found.len().saturating_sub(args.limit);
-    paths.found.truncate(args.limit);
+    let paths = data.insight().paths(data.find_moves(), &start, to, &limits);
+    let is_shown = |path: &&path::Path| args.all || !path.merits.is_empty();
+    let shown = paths.found.iter().filter(is_shown);
+    let shown: Vec<_> = shown.take(args.limit.unwrap_or(usize::MAX)).collect();
+    let left_out = paths.found.len() - shown.len();
     let obstacle = paths
         .obstacle
         .map(|obstacle| obstacle.words(graph, &limits) + &advice(obstacle));
@@ -70,11 +75,21 @@ pub(super) fn run(asked: &Asked, args: &Path, out: &mut Out) -> Outcome {
             from: from.map(|id| OccupationRef::new(graph, id)),
             to: OccupationRef::new(graph, to),
             exact: paths.is_exact,
-            paths: paths.found.iter().map(|path| way(graph, path)).collect(),
+            paths: shown.iter().map(|path| way(graph, path)).collect(),
             left_out,
             obstacle: obstacle.clone(),
         })?,
-        Some(form) => report(graph, (from, to), &paths, left_out).print(form, out)?,
+        Some(form) => {
+            let mut report = report(graph, (from, to), &shown);
+            if left_out > 0 {
+                let is_cut = args.limit.is_some_and(|limit| shown.len() >= limit);
+                report.text(more(left_out, if is_cut { "--limit" } else { "--all" }));
+            }
+            if !paths.is_exact {
+                report.text("The search was cut short: there may be better ways.");
+            }
+            report.print(form, out)?;
+        }
     }
     match obstacle {
         None => Ok(FOUND),
@@ -85,6 +100,12 @@ pub(super) fn run(asked: &Asked, args: &Path, out: &mut Out) -> Outcome {
     }
 }
 
+/// How many ways are not shown, and the option that shows more.
+fn more(left_out: usize, option: &str) -> String {
+    let ways = if left_out == 1 { "way" } else { "ways" };
+    format!("{left_out} more {ways} that nothing beats; {option} shows more.")
+}
+
 /// The option that takes away what stands in the way, if there is one.
 fn advice(obstacle: Obstacle) -> String {
     match obstacle {
@@ -92,6 +113,7 @@ fn advice(obstacle: Obstacle) -> String {
             format!(" --max-moves {least} finds it.")
         }
         Obstacle::OnlyDown => " --allow-down shows those.".to_owned(),
+        Obstacle::LittleCarries => " --floor 0 shows those.".to_owned(),
         _ => String::new(),
     }
 }
@@ -107,6 +129,7 @@ fn way<'a>(graph: &'a Graph, path: &path::Path) -> Way<'a> {
         moves: path.steps.len(),
         learn: path.learn(),
         hardest: path.hardest(),
+        best_at: path.best_at().collect(),
         steps: steps.collect(),
     }
 }
@@ -114,11 +137,12 @@ fn way<'a>(graph: &'a Graph, path: &path::Path) -> Way<'a> {
 fn report(
     graph: &Graph,
     (from, to): (Option<OccupationId>, OccupationId),
-    paths: &path::Paths,
-    left_out: usize,
+    paths: &[&path::Path],
 ) -> Report {
     let title = |id| graph.occupation(id).title();
-    let columns = ["path", "move", "id", "title", "carried", "learnt", "skills"];
+    let columns = [
+        "path", "best_at", "move", "id", "title", "carried", "learnt", "skills",
+    ];
     let mut report = Report::new(
         format!("From {} to {}", from.map_or(MINE, title), title(to)),
         &columns,
@@ -126,7 +150,8 @@ fn report(
     let names = |skills: &[SkillId]| -> Vec<_> {
         skills.iter().map(|&id| graph.skill(id).name()).collect()
     };
-    for (number, path) in (1..).zip(&paths.found) {
+    for (number, path) in (1..).zip(paths) {
+        let best_at: Vec<_> = path.best_at().collect();
         let mut items = Vec::new();
         for (
             at,
@@ -139,6 +164,7 @@ fn report(
         {
             report.row(vec![
                 i32::to_string(&number),
+                best_at.join("; "),
                 i32::to_string(&at),
                 graph.occupation(*to).key().to_owned(),
                 title(*to).to_owned(),
@@ -152,30 +178,17 @@ fn report(
             };
             let level = graph.occupation(*to).level();
             let level = level.map_or(String::new(), |level| format!(" (level {level})"));
-            items.push(format!(
-                "{}{level}: {} essential skills carry over; {learn}",
-                title(*to),
-                carried.len()
-            ));
+            let carry = match carried.len() {
+                1 => "1 essential skill carries over".to_owned(),
+                count => format!("{count} essential skills carry over"),
+            };
+            items.push(format!("{}{level}: {carry}; {learn}", title(*to)));
         }
-        let moves = match path.steps.len() {
-            1 => "1 move".to_owned(),
-            moves => format!("{moves} moves"),
+        let heading = match &best_at[..] {
+            [] => format!("Way {number}: {}", path.costs()),
+            best => format!("Way {number} ({}): {}", best.join(", "), path.costs()),
         };
-        let heading = format!(
-            "Way {number}: {moves}, {} skills to learn, {} for the hardest move",
-            path.learn(),
-            path.hardest()
-        );
         report.list(heading, items);
-    }
-    if left_out > 0 {
-        report.text(format!(
-            "{left_out} more ways that nothing beats; --limit shows more."
-        ));
-    }
-    if !paths.is_exact {
-        report.text("The search was cut short: there may be better ways.");
     }
     report
 }

@@ -53,19 +53,13 @@ fn text(data: &Dataset, occupation: Occupation<'_>, out: &mut Out) -> io::Result
 
 /// Where one can go, and who can get here.
 fn moves(data: &Dataset, occupation: Occupation<'_>, out: &mut Out) -> io::Result<()> {
-    let (insight, options) = (data.insight(), Options::default());
-    let outlook = insight.outlook(occupation.id(), options);
+    let (around, options) = (data.insight().around(occupation.id()), Options::default());
+    let outlook = around.outlook(options);
     for (heading, bonds) in [
-        (
-            "Similar occupations",
-            insight.similar(occupation.id(), options),
-        ),
+        ("Similar occupations", around.similar(options)),
         ("Long-term prospects", outlook.prospects),
         ("Broader at the same level", outlook.broader),
-        (
-            "Who can get here",
-            insight.feeders(occupation.id(), options),
-        ),
+        ("Who can get here", around.feeders(options)),
     ] {
         let lines: Vec<_> = bonds
             .into_iter()

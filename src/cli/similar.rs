@@ -59,8 +59,8 @@ pub(super) fn run(asked: &Asked, args: &Similar, out: &mut Out) -> Outcome {
         asking.print_feeders(&feeders, args.format, out)?;
         return Ok(if feeders.is_empty() { NOTHING } else { FOUND });
     }
-    let similar = asking.insight.similar(asking.here, options);
-    let outlook = asking.insight.outlook(asking.here, options);
+    let around = asking.insight.around(asking.here);
+    let (similar, outlook) = (around.similar(options), around.outlook(options));
     asking.print(&similar, &outlook, args.format, out)?;
     let is_nothing = similar.is_empty() && outlook.prospects.is_empty();
     Ok(if is_nothing { NOTHING } else { FOUND })

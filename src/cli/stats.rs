@@ -1,7 +1,5 @@
 //! `careernav stats`: what a set holds, and how well its suggestions are founded.
 
-use std::collections::HashMap;
-
 use serde::Serialize;
 
 use super::args::Stats;
@@ -10,14 +8,12 @@ use super::report::{Form, Report};
 use super::set::Asked;
 use super::{FOUND, Outcome};
 use crate::app::dataset::Dataset;
-use crate::graph::OccupationId;
+use crate::graph::Occupation;
 use crate::insight::Options;
-
-/// The share of the prospects by which it is asked whether a few occupations take them all.
-const SLICE: usize = 21;
+use crate::insight::survey::Survey;
 
 /// What there is to count.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Serialize)]
 struct Counts {
     occupations: usize,
     skills: usize,
@@ -42,45 +38,22 @@ struct Counts {
 impl Counts {
     fn of(data: &Dataset) -> Self {
         let graph = &data.graph;
-        let insight = data.insight();
-        let options = Options::default();
-        let mut counts = Self {
+        let listed = |of: Occupation<'_>| of.similar().len() + of.prospects().len();
+        let survey = Survey::new(graph, data.insight(), Options::default());
+        Self {
             occupations: graph.occupation_count(),
             skills: graph.skill_count(),
             links: graph.link_count(),
             isco_groups: graph.groups().len(),
             skill_groups: graph.skill_groups().len(),
-            ..Self::default()
-        };
-        let mut slots: HashMap<OccupationId, usize> = HashMap::new();
-        for occupation in graph.occupations() {
-            counts.listed_edges += occupation.similar().len() + occupation.prospects().len();
-            if insight.similar(occupation.id(), options).is_empty() {
-                counts.without_similar += 1;
-            }
-            let outlook = insight.outlook(occupation.id(), options);
-            if outlook.prospects.is_empty() && occupation.level() != Some(4) {
-                counts.without_prospects += 1;
-            }
-            for bond in outlook.prospects.iter().filter(|bond| !bond.is_listed) {
-                counts.derived_prospects += 1;
-                counts.generic_only += usize::from(!bond.is_telling);
-                counts.two_or_fewer_shared += usize::from(bond.shared <= 2);
-                *slots.entry(bond.id).or_default() += 1;
-            }
+            listed_edges: graph.occupations().map(listed).sum(),
+            derived_prospects: survey.prospects,
+            generic_only: survey.generic_only,
+            two_or_fewer_shared: survey.hardly_any,
+            occupations_of_a_fifth: survey.take_a_slice,
+            without_similar: survey.without_similar,
+            without_prospects: survey.without_prospects,
         }
-        let mut slots: Vec<_> = slots.into_values().collect();
-        slots.sort_unstable_by(|a, b| b.cmp(a));
-        let mut taken = 0;
-        counts.occupations_of_a_fifth = slots
-            .into_iter()
-            .take_while(|slots| {
-                let is_short = taken * 100 < counts.derived_prospects * SLICE;
-                taken += slots;
-                is_short
-            })
-            .count();
-        counts
     }
 }
 

@@ -64,11 +64,14 @@ pub struct Options {
     pub limit: usize,
 }
 
+/// How many skills two occupations have in common at least for a move between them to be suggested.
+pub const FLOOR: usize = 3;
+
 impl Default for Options {
     fn default() -> Self {
         Self {
             rank: Rank::Relevance,
-            floor: 3,
+            floor: FLOOR,
             limit: 5,
         }
     }
@@ -84,15 +87,6 @@ impl Rank {
             Self::Match => by_match().then_with(by_relevance),
         }
     }
-}
-
-/// Which way the match is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Way {
-    /// From what one brings to the others.
-    There,
-    /// From the others to where one stands.
-    Here,
 }
 
 /// Sums while they grow, by occupation.
@@ -117,31 +111,41 @@ impl Insight<'_> {
     }
 
     /// The bonds of an occupation with all others that share a skill with it, in the order of ids.
-    pub(super) fn bonds_of(&self, id: OccupationId, way: Way) -> Vec<Bond> {
-        let own = self.graph.occupation(id).skills().len();
-        let bonds = self.bonds(self.vector(id), self.scales.norm(id));
-        let bonds = bonds.filter(|bond| bond.id != id);
-        bonds
-            .map(|bond| Bond {
-                of: if way == Way::There { bond.of } else { own },
-                ..bond
-            })
-            .collect()
+    pub(super) fn bonds_of(&self, id: OccupationId) -> Vec<Bond> {
+        let norm = self.scales.norm(id);
+        let others = self.met(self.vector(id)).filter(|(other, _)| *other != id);
+        let bonds = others.map(|(other, sum)| self.sealed(other, sum, norm));
+        bonds.collect()
+    }
+
+    /// How many others that may count are nearer to an occupation than so much, up to a number.
+    pub(super) fn nearer(
+        &self,
+        id: OccupationId,
+        relevance: f64,
+        may: impl Fn(OccupationId) -> bool,
+        most: usize,
+    ) -> usize {
+        let norm = self.scales.norm(id);
+        let nearer = self.met(self.vector(id)).filter(|&(other, sum)| {
+            other != id && may(other) && self.relevance(other, sum, norm) > relevance
+        });
+        nearer.take(most).count()
     }
 
     /// The bonds of a set of skills with all occupations that need one of them.
     pub(super) fn bonds_of_skills(&self, skills: &SkillSet) -> Vec<Bond> {
         let squares = skills.iter().map(|id| self.scales.idf(id).powi(2));
         let norm = squares.sum::<f64>().sqrt();
-        self.bonds(skills.iter().map(|id| (id, 1.0)), norm)
-            .collect()
+        let met = self.met(skills.iter().map(|id| (id, 1.0)));
+        met.map(|(id, sum)| self.sealed(id, sum, norm)).collect()
     }
 
-    fn bonds(
+    /// The occupations that need one of some skills, with the sums over these.
+    fn met(
         &self,
         vector: impl Iterator<Item = (SkillId, f64)>,
-        norm: f64,
-    ) -> impl Iterator<Item = Bond> {
+    ) -> impl Iterator<Item = (OccupationId, Sum)> {
         let mut sums = vec![Sum::default(); self.graph.occupation_count()];
         for (id, own) in vector {
             let skill = self.graph.skill(id);
@@ -159,9 +163,8 @@ impl Insight<'_> {
                 }
             }
         }
-        let sums = sums.into_iter().zip(0_u32..);
-        let met = sums.filter(|(sum, _)| sum.shared > 0);
-        met.map(move |(sum, id)| self.sealed(OccupationId::from(id), sum, norm))
+        let sums = (0_u32..).map(OccupationId::from).zip(sums);
+        sums.filter(|(_, sum)| sum.shared > 0)
     }
 
     /// The bond of two occupations, read from the first to the second.
@@ -186,9 +189,14 @@ impl Insight<'_> {
             is_listed: false,
             shared: sum.shared as usize,
             of: self.graph.occupation(id).skills().len(),
-            relevance: cosine(sum.product, norm * self.scales.norm(id)),
+            relevance: self.relevance(id, sum, norm),
             is_telling: sum.is_telling,
         }
+    }
+
+    /// The relevance that a sum comes to, by the length of the vector from which it was made.
+    fn relevance(&self, id: OccupationId, sum: Sum, norm: f64) -> f64 {
+        cosine(sum.product, norm * self.scales.norm(id))
     }
 }
 

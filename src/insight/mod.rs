@@ -24,6 +24,7 @@
 //!
 //! [`scales`] is computed once for a graph; [`Insight`] answers with it: suggestions (`near`), fit to
 //! a person's own skills (`fit`), gaps and comparisons (`gap`), and paths of several moves (`path`).
+//! [`survey`] asks for all suggestions, and counts how well they are founded.
 //! Through the postings from skills to occupations one list costs some microseconds, so that nothing
 //! but the scales has to be kept.
 
@@ -34,12 +35,13 @@ mod near;
 pub mod path;
 pub mod scales;
 mod set;
+pub mod survey;
 mod words;
 
-pub use bond::{Bond, Options, Rank};
+pub use bond::{Bond, FLOOR, Options, Rank};
 pub use fit::Filter;
 pub use gap::{Comparison, Gap, Strength, Why};
-pub use near::{Absence, Outlook};
+pub use near::{Absence, Around, Outlook};
 pub use scales::Scales;
 pub use set::SkillSet;
 

@@ -11,15 +11,16 @@
 //!   list more skills.
 //! * **Feeders**: the edges read backwards, so that the match is that of whoever would come: those
 //!   at the same level or at a lower one.
+//!
+//! All of them choose among the same occupations, those that share a skill. [`Around`] looks for these
+//! once, when the first list of the kind is asked for.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 
-use super::bond::Way;
 use super::{Bond, Insight, Options};
 use crate::graph::OccupationId;
-
-/// The highest ISCO skill level.
-const HIGHEST: u8 = 4;
+use crate::profile::isco;
 
 /// To how many occupations below it, the nearest, an occupation is suggested as a prospect.
 const NEAREST: usize = 30;
@@ -35,6 +36,22 @@ pub enum Absence {
     NothingStrong,
 }
 
+impl Absence {
+    /// The reason in words.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Highest => {
+                "Level 4 is the highest ISCO skill level: there is no occupation above."
+            }
+            Self::NoLevel => {
+                "The skill level of this occupation is not known, so that none is above."
+            }
+            Self::NothingStrong => "No strong match at a higher level.",
+        }
+    }
+}
+
 /// Where one can get in the long run.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outlook {
@@ -46,43 +63,80 @@ pub struct Outlook {
     pub broader: Vec<Bond>,
 }
 
-impl Insight<'_> {
+/// An occupation with all that shares a skill with it.
+#[derive(Debug, Clone)]
+pub struct Around<'g> {
+    insight: Insight<'g>,
+    id: OccupationId,
+    /// The match is that of a move from here.
+    met: OnceCell<Vec<Bond>>,
+}
+
+impl<'g> Insight<'g> {
+    /// What there is around an occupation: nothing is looked for until it is asked.
+    #[must_use]
+    pub const fn around(self, id: OccupationId) -> Around<'g> {
+        Around {
+            insight: self,
+            id,
+            met: OnceCell::new(),
+        }
+    }
+
+    /// [`Around::similar`], for those who ask for nothing else.
+    #[must_use]
+    pub fn similar(self, id: OccupationId, options: Options) -> Vec<Bond> {
+        self.around(id).similar(options)
+    }
+
+    /// [`Around::outlook`], for those who ask for nothing else.
+    #[must_use]
+    pub fn outlook(self, id: OccupationId, options: Options) -> Outlook {
+        self.around(id).outlook(options)
+    }
+
+    /// [`Around::feeders`], for those who ask for nothing else.
+    #[must_use]
+    pub fn feeders(self, id: OccupationId, options: Options) -> Vec<Bond> {
+        self.around(id).feeders(options)
+    }
+}
+
+impl Around<'_> {
     /// Similar occupations: those that the profile lists, then derived ones.
     #[must_use]
-    pub fn similar(&self, id: OccupationId, options: Options) -> Vec<Bond> {
-        let occupation = self.graph.occupation(id);
+    pub fn similar(&self, options: Options) -> Vec<Bond> {
+        let occupation = self.insight.graph.occupation(self.id);
         let level = occupation.level();
-        let is_similar = |bond: &Bond| self.graph.occupation(bond.id).level() == level;
-        let derived = self.derived(id, options, Way::There, is_similar);
-        self.with_listed(id, occupation.similar(), Way::There, derived, options)
+        let derived = self.derived(options, Way::There, |bond| self.level_of(bond) == level);
+        self.with_listed(occupation.similar(), Way::There, derived, options)
     }
 
     /// Long-term prospects: those that the profile lists, then derived ones; and what there is
     /// instead if there are none.
     #[must_use]
-    pub fn outlook(&self, id: OccupationId, options: Options) -> Outlook {
-        let occupation = self.graph.occupation(id);
+    pub fn outlook(&self, options: Options) -> Outlook {
+        let occupation = self.insight.graph.occupation(self.id);
         let level = occupation.level();
-        let level_of = |bond: &Bond| self.graph.occupation(bond.id).level();
-        let is_above = |bond: &Bond| level.is_some() && level_of(bond) > level;
-        let mut derived = self.derived(id, options, Way::There, is_above);
-        derived.sort_by_key(level_of);
+        let is_above = |bond: &Bond| level.is_some() && self.level_of(bond) > level;
+        let mut derived = self.derived(options, Way::There, is_above);
+        derived.sort_by_key(|bond| self.level_of(bond));
         if options.floor > 0 {
             let near = derived.into_iter();
-            let near = near.filter(|bond| self.is_near_from_there(bond));
+            let near = near.filter(|bond| self.insight.is_near_from_there(bond));
             derived = near
                 .take(options.limit + occupation.prospects().len())
                 .collect();
         }
-        let prospects = self.with_listed(id, occupation.prospects(), Way::There, derived, options);
+        let prospects = self.with_listed(occupation.prospects(), Way::There, derived, options);
         let absence = prospects.is_empty().then_some(match level {
             None => Absence::NoLevel,
-            Some(HIGHEST) => Absence::Highest,
+            Some(isco::HIGHEST_LEVEL) => Absence::Highest,
             Some(_) => Absence::NothingStrong,
         });
         let broader = match absence {
             None => Vec::new(),
-            Some(_) => self.broader(id, options),
+            Some(_) => self.broader(options),
         };
         Outlook {
             prospects,
@@ -92,13 +146,11 @@ impl Insight<'_> {
     }
 
     /// Moves at the same level to occupations that list more skills.
-    #[must_use]
-    pub fn broader(&self, id: OccupationId, options: Options) -> Vec<Bond> {
-        let occupation = self.graph.occupation(id);
+    fn broader(&self, options: Options) -> Vec<Bond> {
+        let occupation = self.insight.graph.occupation(self.id);
         let (level, own) = (occupation.level(), occupation.skills().len());
-        let is_broader =
-            |bond: &Bond| bond.of > own && self.graph.occupation(bond.id).level() == level;
-        let mut derived = self.derived(id, options, Way::There, is_broader);
+        let is_broader = |bond: &Bond| bond.of > own && self.level_of(bond) == level;
+        let mut derived = self.derived(options, Way::There, is_broader);
         derived.truncate(options.limit);
         derived
     }
@@ -106,42 +158,38 @@ impl Insight<'_> {
     /// Who can get here: those whose profiles list this occupation, then derived ones. The match is
     /// read from them to here.
     #[must_use]
-    pub fn feeders(&self, id: OccupationId, options: Options) -> Vec<Bond> {
-        let occupation = self.graph.occupation(id);
+    pub fn feeders(&self, options: Options) -> Vec<Bond> {
+        let occupation = self.insight.graph.occupation(self.id);
         let level = occupation.level();
         let is_below = |bond: &Bond| {
-            let theirs = self.graph.occupation(bond.id).level();
+            let theirs = self.level_of(bond);
             theirs == level || theirs.is_some_and(|theirs| Some(theirs) < level)
         };
-        let derived = self.derived(id, options, Way::Here, is_below);
-        self.with_listed(id, &occupation.leads_here(), Way::Here, derived, options)
+        let derived = self.derived(options, Way::Here, is_below);
+        self.with_listed(&occupation.leads_here(), Way::Here, derived, options)
     }
 
-    /// Whether an occupation is among the nearest of those below a prospect of its.
-    fn is_near_from_there(&self, bond: &Bond) -> bool {
-        let level = self.graph.occupation(bond.id).level();
-        let nearer = self
-            .bonds_of(bond.id, Way::There)
-            .into_iter()
-            .filter(|other| {
-                other.relevance > bond.relevance && self.graph.occupation(other.id).level() < level
-            });
-        nearer.count() < NEAREST
+    fn level_of(&self, bond: &Bond) -> Option<u8> {
+        self.insight.graph.occupation(bond.id).level()
     }
 
     /// All that pass the floor and a condition, best first.
-    fn derived(
-        &self,
-        id: OccupationId,
-        options: Options,
-        way: Way,
-        may: impl Fn(&Bond) -> bool,
-    ) -> Vec<Bond> {
+    fn derived(&self, options: Options, way: Way, may: impl Fn(&Bond) -> bool) -> Vec<Bond> {
         if options.limit == 0 {
             return Vec::new();
         }
-        let mut bonds = self.bonds_of(id, way);
-        bonds.retain(|bond| bond.passes(options.floor) && may(bond));
+        let insight = self.insight;
+        let met = self.met.get_or_init(|| insight.bonds_of(self.id));
+        let own = insight.graph.occupation(self.id).skills().len();
+        let passing = met
+            .iter()
+            .filter(|bond| bond.passes(options.floor) && may(bond));
+        let mut bonds: Vec<_> = passing
+            .map(|&bond| Bond {
+                of: if way == Way::There { bond.of } else { own },
+                ..bond
+            })
+            .collect();
         // Stable, and bonds come in the order of ids: ties have one order.
         bonds.sort_by(|&a, &b| options.rank.compare(a, b));
         bonds
@@ -150,7 +198,6 @@ impl Insight<'_> {
     /// Listed edges in their order, then the best of the derived ones that are not among them.
     fn with_listed(
         &self,
-        id: OccupationId,
         listed: &[OccupationId],
         way: Way,
         derived: Vec<Bond>,
@@ -161,11 +208,29 @@ impl Insight<'_> {
             id: other,
             is_listed: true,
             ..match way {
-                Way::There => self.bond(id, other),
-                Way::Here => self.bond(other, id),
+                Way::There => self.insight.bond(self.id, other),
+                Way::Here => self.insight.bond(other, self.id),
             }
         });
         let derived = derived.into_iter().filter(|bond| !known.contains(&bond.id));
         listed.chain(derived.take(options.limit)).collect()
+    }
+}
+
+/// Which way the match is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// From where one stands to the others.
+    There,
+    /// From the others to where one stands.
+    Here,
+}
+
+impl Insight<'_> {
+    /// Whether an occupation is among the nearest of those below a prospect of its.
+    fn is_near_from_there(&self, bond: &Bond) -> bool {
+        let level = self.graph.occupation(bond.id).level();
+        let is_below = |id| self.graph.occupation(id).level() < level;
+        self.nearer(bond.id, bond.relevance, is_below, NEAREST) < NEAREST
     }
 }

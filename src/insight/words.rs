@@ -1,27 +1,10 @@
-//! What answers say in words where there is nothing to show, said once for the app and the commands.
+//! What stands in the way of ways, in words, said once for the app and the commands.
 //!
 //! These are facts only. What one can do about them, a key here and an option there, is for those to
 //! add who know.
 
-use super::Absence;
 use super::path::{Limits, Obstacle};
 use crate::graph::{Graph, OccupationId};
-
-impl Absence {
-    /// Why there are no prospects.
-    #[must_use]
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Highest => {
-                "Level 4 is the highest ISCO skill level: there is no occupation above."
-            }
-            Self::NoLevel => {
-                "The skill level of this occupation is not known, so that none is above."
-            }
-            Self::NothingStrong => "No strong match at a higher level.",
-        }
-    }
-}
 
 impl Obstacle {
     /// What stands in the way, under limits.
@@ -48,6 +31,11 @@ impl Obstacle {
                 format!("{most} was found before the search was cut short.")
             }
             Self::Via => format!("{most} passes through {}.", titles(&limits.via, " and ")),
+            Self::LittleCarries => format!(
+                "On every way there is a move for which fewer than {} of the skills essential \
+                 there, or only generic ones, are known by then.",
+                limits.floor
+            ),
             Self::NoWay => "No way: nothing that shares enough skills leads there.".to_owned(),
         }
     }

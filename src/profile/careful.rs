@@ -114,7 +114,7 @@ fn isco(reader: &mut Reader<'_>, field: Option<&Field>) -> Isco {
     };
     let group = group(reader, fields.get("group").as_ref());
     let field = fields.get("skill_level");
-    let skill_level = reader.number(field.as_ref(), 1..=4);
+    let skill_level = reader.number(field.as_ref(), 1..=isco::HIGHEST_LEVEL);
     if let (Some(field), Some(level), Some(group)) = (&field, skill_level, &group)
         && let Some(derived) = isco::level_of(group)
         && derived != level

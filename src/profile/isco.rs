@@ -6,6 +6,9 @@
 
 const TABLE: &str = include_str!("../../profiles/isco-08.tsv");
 
+/// The highest ISCO skill level; the lowest is 1.
+pub const HIGHEST_LEVEL: u8 = 4;
+
 /// Every group, code and title, in the order of the codes (a group before those inside it).
 pub fn groups() -> impl Iterator<Item = (&'static str, &'static str)> {
     TABLE.lines().filter_map(|line| line.split_once('\t'))
@@ -58,7 +61,7 @@ pub fn level_of(code: &str) -> Option<u8> {
     match code.as_bytes() {
         // Managers in hospitality, retail and other services stand a level below the rest.
         [b'1', b'4', ..] | [b'3', ..] => Some(3),
-        [b'0', b'1', ..] | [b'1' | b'2', ..] => Some(4),
+        [b'0', b'1', ..] | [b'1' | b'2', ..] => Some(HIGHEST_LEVEL),
         [b'0', b'2', ..] | [b'4'..=b'8', ..] => Some(2),
         [b'0', b'3', ..] | [b'9', ..] => Some(1),
         _ => None,

@@ -110,7 +110,7 @@ impl Index {
     /// Skills whose names have these words.
     fn near_skills(&self, graph: &Graph, name: &str) -> Vec<SkillId> {
         let scope = Scope::of_words(name, Kinds::Skills);
-        let hits = self.hits(graph, name, &self.read(&scope), NEAR_SKILLS);
+        let hits = self.hits(graph, name, &self.read(&scope, NEAR_SKILLS), NEAR_SKILLS);
         let skills = hits.into_iter().filter_map(|hit| match hit.target {
             Target::Skill(id) => Some(id),
             _ => None,
@@ -135,9 +135,9 @@ impl Index {
             let hits = named.iter().map(|&target| Hit::of(graph, target));
             return (hits.take(limit).collect(), named.len());
         }
-        let read = self.read(scope);
         // Room for those that are named: they are not listed twice.
         let most = limit.saturating_add(named.len());
+        let read = self.read(scope, most);
         let mut hits = self.hits(graph, scope.words.trim(), &read, most);
         let mut total = read.count();
         if !named.is_empty() {
@@ -191,7 +191,8 @@ impl Index {
     /// What is nearest to the words, whatever the filters say.
     fn nearest(&self, graph: &Graph, kinds: Kinds, scope: &Scope) -> Vec<Hit> {
         let free = Scope::of_words(&scope.words, kinds);
-        self.hits(graph, free.words.trim(), &self.read_nearest(&free), NEAREST)
+        let read = self.read_nearest(&free, NEAREST);
+        self.hits(graph, free.words.trim(), &read, NEAREST)
     }
 }
 

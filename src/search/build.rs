@@ -8,6 +8,7 @@ use std::collections::HashMap;
 
 use super::columns::{Index, KINDS, Rows};
 use super::dictionary::{Dictionary, small};
+use super::memory::Memory;
 use super::words::each_word;
 use crate::graph::{Graph, LabelKind, Node};
 
@@ -114,6 +115,7 @@ impl Index {
             firsts,
             occupations: vec![occupations],
             bands,
+            memory: Memory::default(),
         }
     }
 }

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::dictionary::{Dictionary, small};
+use super::memory::Memory;
 use crate::flat::{Flat, Visitor};
 use crate::graph::LabelKind;
 
@@ -37,6 +38,8 @@ pub struct Index {
     pub(super) occupations: Vec<u32>,
     /// Where each band of ranks ends: two for every kind of label, occupations and skills.
     pub(super) bands: Vec<u32>,
+    /// What the last queries needed.
+    pub(super) memory: Memory,
 }
 
 /// Rows of numbers, one after the other.

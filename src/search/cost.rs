@@ -5,7 +5,7 @@
 //! preferred title with an error stands beside another title without one.
 
 use super::dictionary::Likeness;
-use super::term::Term;
+use super::pass::Mark;
 use crate::graph::LabelKind;
 
 /// The last word of a query is the beginning of this one.
@@ -24,6 +24,12 @@ pub(super) const RARE_INITIALS: u32 = 2;
 pub(super) const UNFINISHED_INITIALS: u32 = 8;
 /// Two words of the query are one here, or one is two.
 pub(super) const OTHER_SPACING: u32 = 2;
+/// The words are the whole label, though not as they were typed.
+const WHOLE: u32 = 4;
+/// The words are the beginning of the label.
+const BEGINNING: u32 = 6;
+/// Several words of the query fit the same word.
+const CROWDED: u32 = 14;
 /// A short word that nearly everything holds, like 'of', is missing.
 const LIGHT_MISSING: u32 = 4;
 /// A word is missing; the rarer it is, the more of this is doubled.
@@ -74,34 +80,53 @@ pub(super) const fn kind(kind: LabelKind) -> u32 {
     }
 }
 
-/// What the place of the terms in a label costs: those of the terms that it holds, in their order.
-/// `exact` says that the words are what was typed.
-pub(super) fn place(label: &[u32], held: &[&Term], exact: bool) -> u32 {
-    let stands = |part: &[u32]| part.iter().zip(held).all(|(&word, term)| term.fits(word));
-    let Some(beginning) = label.get(..held.len()) else {
-        // Several terms fit the same word.
-        return 14;
+/// What the place of the terms in a label costs: for each of its words the terms that find it, and
+/// the bits of the terms that it holds, in their order. `exact` says that the words are what was
+/// typed.
+pub(super) fn place(row: &[Mark], held: &[Mark], exact: bool) -> u32 {
+    let stands = |part: &[Mark]| {
+        part.iter()
+            .zip(held)
+            .all(|(&found, &term)| found & term != 0)
     };
-    let is_all = label.len() == held.len();
-    let more = length(label.len() - held.len());
+    let Some(beginning) = row.get(..held.len()) else {
+        return CROWDED;
+    };
+    let is_all = row.len() == held.len();
+    let more = length(row.len() - held.len());
     if stands(beginning) {
         return match (is_all, exact) {
             (true, true) => 0,
-            (true, false) => 4,
-            _ => 6 + more,
+            (true, false) => WHOLE,
+            _ => BEGINNING + more,
         };
     }
     if is_all {
-        let each = |&word: &u32| held.iter().any(|term| term.fits(word));
-        return if label.iter().all(each) { 5 } else { 12 };
+        let any = held.iter().fold(0, |any, term| any | term);
+        return if row.iter().all(|found| found & any != 0) {
+            5
+        } else {
+            12
+        };
     }
     // A single word that is held stands somewhere.
-    let place = if held.len() == 1 || label.windows(held.len().max(1)).any(stands) {
+    let place = if held.len() == 1 || row.windows(held.len().max(1)).any(stands) {
         8
     } else {
         10
     };
     place + more
+}
+
+/// What the place of so many terms costs at least in a label of so many words; `exact` says
+/// that the words may be what was typed.
+pub(super) fn least_place(words: usize, held: usize, exact: bool) -> u32 {
+    match words.checked_sub(held) {
+        None => CROWDED,
+        Some(0) if exact => 0,
+        Some(0) => WHOLE,
+        Some(more) => BEGINNING + length(more),
+    }
 }
 
 /// What it costs that a label says so many words more.

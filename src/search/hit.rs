@@ -1,6 +1,7 @@
 //! What a search answers with, and which letters of it matched.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
@@ -129,16 +130,16 @@ pub(super) fn ranges(
     index: &Index,
     label: &str,
     row: &[u32],
-    readings: &[&[Term]],
+    readings: &[&[Arc<Term>]],
     matcher: &SkimMatcherV2,
 ) -> Vec<Range<usize>> {
     let fits = |term: &Term| row.iter().any(|&word| term.fits(word));
     let initials = |term: &Term| term.initials.run(index, row);
-    let held = |terms: &[Term]| {
-        let held = |term: &&Term| fits(term) || initials(term).is_some();
+    let held = |terms: &[Arc<Term>]| {
+        let held = |term: &&Arc<Term>| fits(term) || initials(term).is_some();
         terms.iter().filter(held).count()
     };
-    let share = |terms: &&&[Term]| (held(terms) * 100).checked_div(terms.len()).unwrap_or(0);
+    let share = |terms: &&&[Arc<Term>]| (held(terms) * 100).checked_div(terms.len()).unwrap_or(0);
     let best = match readings {
         [only] => Some(only),
         // The last of equals would be taken; the first one is the query as it was typed.
@@ -148,7 +149,7 @@ pub(super) fn ranges(
         return Vec::new();
     };
     let unheld = terms.iter().filter(|term| !fits(term));
-    let firsts: Vec<usize> = unheld.filter_map(initials).flatten().collect();
+    let firsts: Vec<usize> = unheld.filter_map(|term| initials(term)).flatten().collect();
     let mut ranges: Vec<Range<usize>> = Vec::new();
     let mut words = row.iter().enumerate();
     each_word(label, |folded, place| {
@@ -174,7 +175,7 @@ pub(super) fn ranges(
 
 /// The parts of a word that matched, in order: of all terms that find it the one that marks most.
 fn parts(
-    terms: &[Term],
+    terms: &[Arc<Term>],
     word: u32,
     folded: &str,
     source: &str,

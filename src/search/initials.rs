@@ -102,16 +102,18 @@ impl Initials {
         self.held.iter().all(Vec::is_empty)
     }
 
-    /// Whether a label has the initials.
-    pub(super) fn are_in(&self, rank: u32) -> bool {
-        let mut held = self.held.iter();
-        held.any(|held| held.binary_search(&rank).is_ok())
+    /// The labels that have them, in rising order of what they cost.
+    pub(super) fn labels(&self) -> impl Iterator<Item = &[u32]> {
+        self.held.iter().map(Vec::as_slice)
     }
 
-    /// The labels, and how much more than usual each of them costs.
-    pub(super) fn by_cost(&self) -> impl Iterator<Item = (&[u32], u32)> {
-        let held = self.held.iter().map(Vec::as_slice);
-        held.zip([0, cost::RARE_INITIALS])
+    /// How much more than usual a label costs that has them.
+    pub(super) fn cost_in(&self, rank: u32) -> u32 {
+        let [usual, _] = &self.held;
+        match usual.binary_search(&rank) {
+            Ok(_) => 0,
+            Err(_) => cost::RARE_INITIALS,
+        }
     }
 
     /// The places of the words of a label whose initials these are.

@@ -41,10 +41,13 @@
 //!
 //! Labels are numbered by their static quality (`build`), so that a number is also the last part of
 //! the order. For each query word the postings of its candidates are marked in an array of the
-//! labels (`pass`); labels with enough marks are looked at closely, word by word. The index keeps
+//! labels (`pass`). What a label with enough marks costs at least is known from its length and its
+//! mark; only if that could bring it among the best (`best`) is it looked at closely, word by word
+//! (`weigh`). What the words of a query find is kept for the next key (`memory`). The index keeps
 //! numbers and the dictionary; the labels' text stays in the graph.
 
 mod answer;
+mod best;
 mod build;
 mod columns;
 mod cost;
@@ -54,6 +57,7 @@ mod exact;
 pub mod filter;
 mod hit;
 mod initials;
+mod memory;
 mod pass;
 pub mod piece;
 mod query;
@@ -61,6 +65,7 @@ mod scope;
 mod spelling;
 mod term;
 pub mod value;
+mod weigh;
 mod words;
 
 pub use answer::{Answer, Without};

@@ -1,14 +1,17 @@
 //! A search for words: from what was typed to the hits.
 
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
+use super::best::Best;
 use super::columns::{Index, KINDS};
 use super::cost;
 use super::hit::{Hit, ranges};
-use super::pass::{Best, Form, Lacking, MOST_TERMS, pass};
+use super::memory::Way;
+use super::pass::{Form, Lacking, MOST_TERMS, Room, pass};
 use super::scope::Scope;
 use super::term::Term;
 use super::words::{each_word, words};
@@ -47,15 +50,16 @@ impl Reading {
 }
 
 impl Index {
-    /// Looks for words among what passes. Whether errors are looked for depends on how much that is:
-    /// a filter that leaves little lets more errors pass, and never loses a hit.
-    pub(super) fn read(&self, scope: &Scope) -> Reading {
+    /// Looks for words among what passes, for so many hits. Whether errors are looked for depends on
+    /// how much passes: a filter that leaves little lets more errors pass, and never loses a hit.
+    pub(super) fn read(&self, scope: &Scope, limit: usize) -> Reading {
         let typed = words(&scope.words);
         let unfinished = !scope.words.ends_with(char::is_whitespace);
         let mut forms = self.forms(&typed, unfinished);
-        let mut best = Best::new(self.firsts.len());
-        for form in &forms {
-            pass(self, form, scope, &mut best);
+        let mut room = self.memory.take_room();
+        let mut best = Best::new(self.firsts.len(), limit.max(SCORED));
+        for (at, form) in forms.iter().enumerate() {
+            pass(self, form, scope, at == 0, (&mut room, &mut best));
         }
         let is_few = best.count() < ENOUGH;
         if let Some(form) = forms.first_mut() {
@@ -65,39 +69,42 @@ impl Index {
                 let unfinished = unfinished && at == last;
                 // A word that is finished and that there is not is mistyped, whatever begins with it.
                 if is_few || !unfinished && !term.is_known() {
-                    term.widen(self, unfinished);
+                    *term = self.wider(term, unfinished);
                     is_wider = true;
                 }
             }
             if is_wider && !is_few {
-                pass(self, form, scope, &mut best);
+                pass(self, form, scope, false, (&mut room, &mut best));
             }
             for lacking in [Lacking::Few, Lacking::AllButOne] {
                 if is_few && (best.count() == 0 || lacking == Lacking::Few) {
                     form.lacking = lacking;
-                    pass(self, form, scope, &mut best);
+                    let is_first = best.count() == 0;
+                    pass(self, form, scope, is_first, (&mut room, &mut best));
                 }
             }
         }
+        self.memory.give_room(room);
         Reading { forms, best }
     }
 
     /// Looks for what is nearest to words that nothing fits.
-    pub(super) fn read_nearest(&self, scope: &Scope) -> Reading {
+    pub(super) fn read_nearest(&self, scope: &Scope, limit: usize) -> Reading {
         let typed = words(&scope.words);
         let typed = typed.get(..MOST_TERMS.min(typed.len())).unwrap_or_default();
-        let terms = typed.iter().map(|word| Term::nearest(self, word));
+        let terms = typed.iter().map(|word| Arc::new(Term::nearest(self, word)));
         let mut form = Form {
             terms: terms.collect(),
             glued: None,
             cost: 0,
             lacking: Lacking::Few,
         };
-        let mut best = Best::new(self.firsts.len());
-        pass(self, &form, scope, &mut best);
+        let mut room = Room::default();
+        let mut best = Best::new(self.firsts.len(), limit.max(SCORED));
+        pass(self, &form, scope, true, (&mut room, &mut best));
         if best.count() == 0 {
             form.lacking = Lacking::AllButOne;
-            pass(self, &form, scope, &mut best);
+            pass(self, &form, scope, true, (&mut room, &mut best));
         }
         Reading {
             forms: vec![form],
@@ -115,12 +122,12 @@ impl Index {
     ) -> Vec<Hit> {
         let mut found: Vec<(u32, u32, Label<'_>)> = read
             .best
-            .sorted(limit.max(SCORED))
+            .sorted()
             .into_iter()
             .filter_map(|(cost, rank)| Some((cost, rank, self.label_of(graph, rank)?)))
             .collect();
         let matcher = SkimMatcherV2::default().ignore_case();
-        let readings: Vec<&[Term]> = read
+        let readings: Vec<&[Arc<Term>]> = read
             .forms
             .iter()
             .map(|form| form.terms.as_slice())
@@ -166,15 +173,15 @@ impl Index {
     fn forms(&self, typed: &[String], unfinished: bool) -> Vec<Form> {
         let typed = typed.get(..MOST_TERMS.min(typed.len())).unwrap_or_default();
         let last = typed.len().saturating_sub(1);
-        let terms: Vec<Term> = typed
+        let terms: Vec<Arc<Term>> = typed
             .iter()
             .enumerate()
-            .map(|(at, word)| Term::new(self, word, unfinished && at == last).or_initials(self))
+            .map(|(at, word)| self.term(word, unfinished && at == last, true))
             .collect();
         let mut more = Vec::new();
         for (at, pair) in typed.windows(2).enumerate() {
             let open = unfinished && at + 1 == last;
-            let joined = Term::new(self, &pair.concat(), open);
+            let joined = self.term(&pair.concat(), open, false);
             if joined.same.is_some() || open && joined.finds() {
                 let mut terms = terms.clone();
                 terms.splice(at..at + 2, [joined]);
@@ -197,11 +204,11 @@ impl Index {
                 }
                 for (first, second) in self.words.splits(word, open) {
                     let second = if open && second.len() >= OPEN_FROM {
-                        Term::new(self, &second, open)
+                        self.term(&second, open, false)
                     } else {
-                        Term::only(self, &second)
+                        Arc::new(Term::only(self, &second))
                     };
-                    let parts = [Term::only(self, &first), second];
+                    let parts = [Arc::new(Term::only(self, &first)), second];
                     let mut terms = terms.clone();
                     terms.splice(at..=at, parts);
                     more.push(Form {
@@ -223,8 +230,39 @@ impl Index {
         std::iter::once(as_typed).chain(more).collect()
     }
 
+    /// A word of the query with what it finds without guessing, also as initials.
+    fn term(&self, text: &str, unfinished: bool, initials: bool) -> Arc<Term> {
+        let way = Way {
+            unfinished,
+            initials,
+            wide: false,
+        };
+        self.memory.term(text, way, || {
+            let term = Term::new(self, text, unfinished);
+            if initials {
+                term.or_initials(self)
+            } else {
+                term
+            }
+        })
+    }
+
+    /// A word with those, too, that resemble it.
+    fn wider(&self, term: &Term, unfinished: bool) -> Arc<Term> {
+        let way = Way {
+            unfinished,
+            initials: true,
+            wide: true,
+        };
+        self.memory.term(&term.text, way, || {
+            let mut term = term.clone();
+            term.widen(self, unfinished);
+            term
+        })
+    }
+
     /// Whether a text has a word of the query, in one way to read it.
-    fn fits(&self, text: &str, readings: &[&[Term]]) -> bool {
+    fn fits(&self, text: &str, readings: &[&[Arc<Term>]]) -> bool {
         let mut fits = false;
         each_word(text, |word, _| {
             let word = self.words.find(word);

@@ -198,9 +198,47 @@ impl Term {
             || self.sorted.binary_search(&word).is_ok()
     }
 
-    /// Whether a label holds it only as the initials of several words.
-    pub(super) fn is_initials_in(&self, rank: u32, label: &[u32]) -> bool {
-        self.initials.are_in(rank) && !label.iter().any(|&word| self.fits(word))
+    /// The words that it finds, in runs.
+    pub(super) fn found(&self) -> impl Iterator<Item = Range<u32>> {
+        let same = self.same.map(|word| word..word + 1);
+        let others = self.sorted.iter().map(|&word| word..word + 1);
+        same.into_iter().chain([self.longer.clone()]).chain(others)
+    }
+
+    /// What a word costs that it finds.
+    pub(super) fn cost_of(&self, word: u32) -> u32 {
+        if self.same == Some(word) {
+            return 0;
+        }
+        let mut others = self.others.iter();
+        let other = others.find(|other| other.word == word);
+        let other = other.map_or(u32::MAX, |other| other.cost);
+        let is_longer = self.longer.contains(&word);
+        other.min(if is_longer {
+            self.longer_cost
+        } else {
+            u32::MAX
+        })
+    }
+
+    /// What a word costs at least that it finds, or initials.
+    pub(super) fn least_cost(&self) -> u32 {
+        if self.same.is_some() {
+            return 0;
+        }
+        let longer = (!self.longer.is_empty()).then_some(self.longer_cost);
+        let other = self.others.first().map(|other| other.cost);
+        let initials = (!self.initials.is_empty()).then_some(self.initials_cost);
+        [longer, other, initials]
+            .into_iter()
+            .flatten()
+            .min()
+            .unwrap_or(0)
+    }
+
+    /// What it costs as the initials of several words of a label.
+    pub(super) fn initials_cost_in(&self, rank: u32) -> u32 {
+        self.initials_cost + self.initials.cost_in(rank)
     }
 
     /// Whether somebody uses this very word, in any form, or as initials.

@@ -10,7 +10,7 @@ pub enum Loosening {
     Moves(usize),
     /// Going down is allowed.
     Down,
-    /// Any skill in common is enough.
+    /// Any skill in common is enough, and on ways none.
     AnySkill,
     /// Without the limits of this name.
     Without(Name),
@@ -25,6 +25,7 @@ impl Loosening {
         match obstacle {
             Obstacle::TooManyMoves(least) if least <= MOST_MOVES => Some(Self::Moves(least)),
             Obstacle::OnlyDown => Some(Self::Down),
+            Obstacle::LittleCarries => Some(Self::AnySkill),
             Obstacle::Avoided => Some(Self::Without(Name::Avoid)),
             Obstacle::Via => Some(Self::Without(Name::Via)),
             Obstacle::TooManyMoves(_) | Obstacle::Here | Obstacle::NoSkills | Obstacle::NoWay => {
@@ -52,7 +53,7 @@ impl Loosening {
             Self::Moves(1) => "Take a single move",
             Self::Moves(moves) => return format!("Take {moves} moves at most"),
             Self::Down => "Allow going down a skill level",
-            Self::AnySkill => "Ask for any skill in common",
+            Self::AnySkill => "Ask for fewer skills in common",
             Self::Without(Name::Level) => "Allow every skill level",
             Self::Without(Name::Isco) => "Allow every ISCO group",
             Self::Without(Name::Tag) => "Ask for no tag",

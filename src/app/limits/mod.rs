@@ -145,7 +145,7 @@ impl Kind {
     pub const fn names(self) -> &'static [Name] {
         match self {
             Self::Fit => &[Name::Level, Name::Isco, Name::Tag, Name::Floor, Name::Limit],
-            Self::Ways => &[Name::Max, Name::Via, Name::Avoid, Name::Down],
+            Self::Ways => &[Name::Max, Name::Via, Name::Avoid, Name::Down, Name::Floor],
         }
     }
 
@@ -362,6 +362,7 @@ impl Limits {
                 Term::Via(id) => limits.via.push(*id),
                 Term::Avoid(id) => limits.avoid.push(*id),
                 Term::Down => limits.allow_down = true,
+                Term::Floor(floor) => limits.floor = *floor,
                 _ => {}
             }
         }

@@ -175,7 +175,7 @@ fn ways_are_limited() {
         ("avoid:", "Begun: avoid: wants a value · such as avoid:cook"),
         (
             "level:3",
-            "Wrong: level: limits nothing here · max: via: avoid: down",
+            "Wrong: level: limits nothing here · max: via: avoid: down floor:",
         ),
         (
             "moves:3",
@@ -201,7 +201,7 @@ fn what_can_follow_is_offered() {
     assert_eq!(offered(&graph, Kind::Fit, "lvl:3"), ["level:3"]);
     assert_eq!(
         offered(&graph, Kind::Ways, "max:2 "),
-        ["via:", "avoid:", "down"]
+        ["via:", "avoid:", "down", "floor:"]
     );
     assert_eq!(
         offered(&graph, Kind::Ways, "via:IT audito")[0],

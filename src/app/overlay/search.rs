@@ -11,8 +11,12 @@ use crate::app::input::Input;
 use crate::graph::{Found, LabelKind};
 use crate::search::{Answer, Completion, Hit, Kinds, Remark, Target, Without};
 
-/// How many hits are kept to scroll through.
-pub const MOST: usize = 200;
+/// How many hits are looked for at first; more follow when less than a
+/// screen of them is left.
+const FIRST: usize = 50;
+
+/// So many times as many are looked for then.
+const MORE: usize = 4;
 
 /// How many recent searches an empty box shows, and how many occupations that are often opened.
 const SHOWN: usize = 5;
@@ -66,9 +70,7 @@ impl Search {
     /// Searches for what the box now says, if the search is ready.
     pub fn refresh(&mut self, data: &Dataset, habits: &Habits) {
         self.is_ready = data.index().is_some();
-        let answer = data.index().map_or_else(Answer::default, |index| {
-            index.search(&data.graph, self.input.text(), self.kinds, MOST)
-        });
+        let answer = self.look(data, FIRST.max(self.height * 2));
         self.rows.clear();
         if self.is_empty() {
             self.rows.extend(usual(data, habits, self.kinds));
@@ -82,6 +84,12 @@ impl Search {
         self.rows.extend(without);
         self.rows.extend(answer.nearest.into_iter().map(Row::Hit));
         self.travel(Cursor::to_top);
+    }
+
+    fn look(&self, data: &Dataset, most: usize) -> Answer {
+        data.index().map_or_else(Answer::default, |index| {
+            index.search(&data.graph, self.input.text(), self.kinds, most)
+        })
     }
 
     /// Whether nothing has been typed.
@@ -137,10 +145,19 @@ impl Search {
             .take(self.height)
     }
 
-    /// Lays the box out: `height` rows inside, of which the first two hold the text and a remark.
-    pub fn fit(&mut self, height: u16) {
+    /// Lays the box out: `height` rows inside, of which the first two hold the text and a remark; with
+    /// more hits before the end of those that are there comes into view.
+    pub fn fit(&mut self, data: &Dataset, height: u16) {
         self.height = usize::from(height.saturating_sub(Self::HEAD));
         self.travel(Cursor::settle);
+        if self.kept < self.total && self.cursor.top + 2 * self.height > self.rows.len() {
+            let hits = self.look(data, self.kept * MORE).hits;
+            // They are the last rows: those that are there stay as they are.
+            let before = self.rows.len();
+            let more = hits.into_iter().skip(self.kept).map(Row::Hit);
+            self.rows.extend(more);
+            self.kept += self.rows.len() - before;
+        }
     }
 
     /// The lines above the rows: the text, and one for remarks.

@@ -3,11 +3,9 @@
 use crate::app::me::Look;
 use crate::app::row::{Edge, Row, Section, Sheet, Tone};
 use crate::graph::{Occupation, OccupationId, SkillId};
-use crate::insight::{Bond, Options, SkillSet};
+use crate::insight::{Around, Bond, Options, SkillSet};
 use crate::profile::SkillList;
-
-/// The highest ISCO skill level.
-const HIGHEST: u8 = 4;
+use crate::profile::isco::HIGHEST_LEVEL;
 
 /// Fills a page.
 pub(super) fn fill(sheet: &mut Sheet<'_>, id: OccupationId) {
@@ -36,9 +34,10 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, id: OccupationId) {
         sheet.text(words, Tone::Dim, 0);
     }
     let own = SkillSet::of(&data.graph, id);
-    similar(sheet, occupation, &own);
-    prospects(sheet, occupation, &own);
-    feeders(sheet, occupation);
+    let around = data.insight().around(id);
+    similar(sheet, &around, &own);
+    prospects(sheet, &around, &own);
+    feeders(sheet, &around, id);
     sheet.blank();
     about(sheet, occupation);
 }
@@ -47,7 +46,7 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, id: OccupationId) {
 fn standing(occupation: Occupation<'_>) -> String {
     let mut parts = Vec::new();
     if let Some(level) = occupation.level() {
-        parts.push(format!("ISCO skill level {level} of {HIGHEST}"));
+        parts.push(format!("ISCO skill level {level} of {HIGHEST_LEVEL}"));
     }
     if let (Some(code), Some(title)) = (occupation.group_code(), occupation.group_title()) {
         parts.push(format!("{code} {title}"));
@@ -107,9 +106,8 @@ fn opened(sheet: &mut Sheet<'_>, section: Section, count: usize) -> bool {
     sheet.section(section, Some(count))
 }
 
-fn similar(sheet: &mut Sheet<'_>, occupation: Occupation<'_>, own: &SkillSet) {
-    let insight = sheet.data.insight();
-    let similar = insight.similar(occupation.id(), options(sheet));
+fn similar(sheet: &mut Sheet<'_>, around: &Around<'_>, own: &SkillSet) {
+    let similar = around.similar(options(sheet));
     if opened(sheet, Section::Similar, similar.len()) {
         moves(sheet, own, &similar, Edge::Similar);
         if similar.is_empty() {
@@ -118,9 +116,8 @@ fn similar(sheet: &mut Sheet<'_>, occupation: Occupation<'_>, own: &SkillSet) {
     }
 }
 
-fn prospects(sheet: &mut Sheet<'_>, occupation: Occupation<'_>, own: &SkillSet) {
-    let insight = sheet.data.insight();
-    let outlook = insight.outlook(occupation.id(), options(sheet));
+fn prospects(sheet: &mut Sheet<'_>, around: &Around<'_>, own: &SkillSet) {
+    let outlook = around.outlook(options(sheet));
     if !opened(sheet, Section::Prospects, outlook.prospects.len()) {
         return;
     }
@@ -140,30 +137,31 @@ fn prospects(sheet: &mut Sheet<'_>, occupation: Occupation<'_>, own: &SkillSet) 
 }
 
 /// Those who can get here, with their reasons where they are expanded.
-fn feeders(sheet: &mut Sheet<'_>, occupation: Occupation<'_>) {
-    let data = sheet.data;
-    let here = occupation.id();
-    let feeders = data.insight().feeders(here, options(sheet));
+fn feeders(sheet: &mut Sheet<'_>, around: &Around<'_>, here: OccupationId) {
+    let feeders = around.feeders(options(sheet));
     let is_read = sheet.look == Look::Read;
     if (feeders.is_empty() && is_read) || !opened(sheet, Section::From, feeders.len()) {
         return;
     }
     for &bond in &feeders {
-        move_row(sheet, bond, Edge::From);
-        let theirs = SkillSet::of(&data.graph, bond.id);
-        reason(sheet, &theirs, here, bond, Edge::From);
+        if move_row(sheet, bond, Edge::From) {
+            let theirs = SkillSet::of(&sheet.data.graph, bond.id);
+            reason(sheet, &theirs, here, bond);
+        }
     }
 }
 
 /// Moves from what one brings, each with its reason where it is expanded.
 pub(super) fn moves(sheet: &mut Sheet<'_>, brought: &SkillSet, bonds: &[Bond], edge: Edge) {
     for &bond in bonds {
-        move_row(sheet, bond, edge);
-        reason(sheet, brought, bond.id, bond, edge);
+        if move_row(sheet, bond, edge) {
+            reason(sheet, brought, bond.id, bond);
+        }
     }
 }
 
-fn move_row(sheet: &mut Sheet<'_>, bond: Bond, edge: Edge) {
+/// The row of a move; the answer is whether it is expanded.
+fn move_row(sheet: &mut Sheet<'_>, bond: Bond, edge: Edge) -> bool {
     let open = sheet.folds.moves.contains(&(bond.id, edge));
     let own = sheet.scene().own_match(bond.id);
     let carry = own.unwrap_or((bond.shared, bond.of));
@@ -174,13 +172,11 @@ fn move_row(sheet: &mut Sheet<'_>, bond: Bond, edge: Edge) {
         carry,
         open,
     });
+    open
 }
 
-/// The numbers behind a move to an occupation, and the skills, if they are asked for.
-fn reason(sheet: &mut Sheet<'_>, brought: &SkillSet, to: OccupationId, bond: Bond, edge: Edge) {
-    if !sheet.folds.moves.contains(&(bond.id, edge)) {
-        return;
-    }
+/// The numbers behind a move to an occupation, and the skills.
+fn reason(sheet: &mut Sheet<'_>, brought: &SkillSet, to: OccupationId, bond: Bond) {
     let graph = &sheet.data.graph;
     if !graph.occupation(bond.id).has_profile() {
         sheet.text(

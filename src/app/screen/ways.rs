@@ -7,9 +7,6 @@ use crate::graph::{OccupationId, SkillId};
 use crate::insight::SkillSet;
 use crate::insight::path::{Limits, MOST_MOVES, Moves, Obstacle, Path, Start};
 
-/// How many ways are shown.
-const MOST: usize = 6;
-
 /// Fills a page.
 pub(super) fn fill(sheet: &mut Sheet<'_>, from: Option<OccupationId>, to: OccupationId) {
     let (data, mine) = (sheet.data, sheet.mine);
@@ -41,14 +38,14 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, from: Option<OccupationId>, to: Occupa
     }
     let remark = "No other way beats these on all of moves, skills to learn and hardest move.";
     sheet.text(remark, Tone::Dim, 0);
-    for (number, path) in (0..).zip(paths.found.iter().take(MOST)) {
+    for (number, path) in (0..).zip(paths.chosen()) {
         sheet.blank();
         way(sheet, number, path);
     }
-    let left = paths.found.len().saturating_sub(MOST);
+    let left = paths.found.len() - paths.chosen().count();
     if left > 0 {
         sheet.blank();
-        let text = format!("{left} more; careernav path --limit lists them.");
+        let text = format!("{left} more that nothing beats; 'careernav path --all' lists them.");
         sheet.text(&text, Tone::Dim, 0);
     }
     cut_short(sheet, paths.is_exact);
@@ -138,16 +135,9 @@ fn way(sheet: &mut Sheet<'_>, number: u8, path: &Path) {
     if !sheet.section(Section::Way(number), None) {
         return;
     }
-    let moves = match path.steps.len() {
-        1 => "1 move".to_owned(),
-        moves => format!("{moves} moves"),
-    };
-    let text = format!(
-        "{moves}, {} skills to learn, {} for the hardest move",
-        path.learn(),
-        path.hardest()
-    );
-    sheet.text(&text, Tone::Dim, 2);
+    let best_at: Vec<_> = path.best_at().collect();
+    sheet.text(&best_at.join(", "), Tone::Body, 2);
+    sheet.text(&path.costs(), Tone::Dim, 2);
     for step in &path.steps {
         let (carried, learnt) = (step.carried.len(), step.learnt.len());
         let edge = Edge::Step(number);

@@ -11,15 +11,17 @@
 //! is the best that was found so far, and [`Paths::is_exact`] says which of the two it is. Steps are
 //! counted rather than milliseconds so that the same question has the same answer everywhere.
 
+mod choice;
 mod moves;
 mod search;
 
 use std::collections::HashSet;
 
+pub use choice::Merit;
 pub use moves::Moves;
-use search::Search;
+use search::{Costs, Search};
 
-use super::{Insight, Options, SkillSet};
+use super::{FLOOR, Insight, Options, SkillSet};
 use crate::graph::{OccupationId, SkillId};
 
 /// Where a way begins.
@@ -55,12 +57,15 @@ pub struct Limits {
     pub avoid: Vec<OccupationId>,
     /// Whether it may go down a skill level.
     pub allow_down: bool,
+    /// How many essential skills a move carries over at least, or all there are, one of them not
+    /// generic; moves that a profile lists need none.
+    pub floor: usize,
     /// How many steps the search may take.
     pub budget: usize,
 }
 
-/// Enough steps for every way of three moves in a set of 3,000 occupations, in some 50 ms.
-const BUDGET: usize = 20_000;
+/// Enough steps for nearly every question in a set of 3,000 occupations; more take some 50 ms.
+const BUDGET: usize = 50_000;
 
 impl Default for Limits {
     fn default() -> Self {
@@ -69,6 +74,7 @@ impl Default for Limits {
             via: Vec::new(),
             avoid: Vec::new(),
             allow_down: false,
+            floor: FLOOR,
             budget: BUDGET,
         }
     }
@@ -90,6 +96,8 @@ pub struct Step {
 pub struct Path {
     /// Its moves.
     pub steps: Vec<Step>,
+    /// What it is chosen for; nothing if it is not.
+    pub merits: Vec<Merit>,
 }
 
 impl Path {
@@ -104,6 +112,26 @@ impl Path {
     pub fn hardest(&self) -> usize {
         let learnt = self.steps.iter().map(|step| step.learnt.len());
         learnt.max().unwrap_or_default()
+    }
+
+    /// The three costs in words.
+    #[must_use]
+    pub fn costs(&self) -> String {
+        let counted = |count: usize, what: &str| match count {
+            1 => format!("1 {what}"),
+            _ => format!("{count} {what}s"),
+        };
+        format!(
+            "{}, {} to learn, {} for the hardest move",
+            counted(self.steps.len(), "move"),
+            counted(self.learn(), "skill"),
+            self.hardest()
+        )
+    }
+
+    /// What it is chosen for, in words.
+    pub fn best_at(&self) -> impl Iterator<Item = &'static str> {
+        self.merits.iter().map(|merit| merit.name())
     }
 }
 
@@ -122,6 +150,8 @@ pub enum Obstacle {
     Avoided,
     /// No way within the moves passes through all that it must.
     Via,
+    /// Every way has a move that carries too little over.
+    LittleCarries,
     /// No edge that is strong enough leads there from here, whatever the limits.
     NoWay,
 }
@@ -129,7 +159,7 @@ pub enum Obstacle {
 /// The ways that were found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paths {
-    /// Few moves first, then few skills to learn.
+    /// All that nothing beats: few moves first, then few skills to learn.
     pub found: Vec<Path>,
     /// Whether there is certainly no better way.
     pub is_exact: bool,
@@ -137,29 +167,46 @@ pub struct Paths {
     pub obstacle: Option<Obstacle>,
 }
 
+impl Paths {
+    /// The few that are worth showing first.
+    pub fn chosen(&self) -> impl Iterator<Item = &Path> {
+        self.found.iter().filter(|path| !path.merits.is_empty())
+    }
+}
+
 impl Insight<'_> {
     /// The ways from a start to an occupation.
     #[must_use]
     pub fn paths(&self, moves: &Moves, start: &Start, to: OccupationId, limits: &Limits) -> Paths {
-        let first = self.first_moves(moves, start, to, limits);
-        let distances = moves.distances(to, limits);
-        let search = Search::new(self.graph, moves, start, to, limits, &distances);
-        let (found, is_exact) = if start.knows(to) {
-            (Vec::new(), true)
-        } else {
-            search.run(&first)
-        };
+        let (found, is_exact) = self.search(moves, start, to, limits);
         let obstacle = found
             .is_empty()
             .then(|| self.obstacle(moves, start, to, limits));
+        let costs: Vec<_> = found.iter().map(|(costs, _)| *costs).collect();
+        let found = found.into_iter().zip(choice::choose(&costs));
         Paths {
             found: found
-                .into_iter()
-                .map(|stops| self.path(start, &stops))
+                .map(|((_, stops), merits)| self.path(start, &stops, merits))
                 .collect(),
             is_exact,
             obstacle,
         }
+    }
+
+    /// What each way costs that nothing beats, and its stops; and whether that is certain.
+    fn search(
+        &self,
+        moves: &Moves,
+        start: &Start,
+        to: OccupationId,
+        limits: &Limits,
+    ) -> (Vec<(Costs, Vec<OccupationId>)>, bool) {
+        if start.knows(to) {
+            return (Vec::new(), true);
+        }
+        let first = self.first_moves(moves, start, to, limits);
+        let distances = moves.distances(to, limits);
+        Search::new(*self, moves, start, to, limits, &distances).run(&first)
     }
 
     /// Where one can go first.
@@ -194,7 +241,7 @@ impl Insight<'_> {
     }
 
     /// What is carried over and learnt at each of some stops.
-    fn path(&self, start: &Start, stops: &[OccupationId]) -> Path {
+    fn path(&self, start: &Start, stops: &[OccupationId], merits: Vec<Merit>) -> Path {
         let mut known = start.skills.clone();
         let moves = stops.iter().map(|&to| {
             let needed = SkillSet::essential(self.graph, to);
@@ -211,6 +258,7 @@ impl Insight<'_> {
         });
         Path {
             steps: moves.collect(),
+            merits,
         }
     }
 
@@ -235,10 +283,16 @@ impl Insight<'_> {
                 .map(|moves| moves + 1)
         };
         if let Some(least) = shortest(limits) {
+            let loose = Limits {
+                floor: 0,
+                ..limits.clone()
+            };
             return if least > limits.max_moves {
                 Obstacle::TooManyMoves(least)
-            } else {
+            } else if self.search(moves, start, to, &loose).0.is_empty() {
                 Obstacle::Via
+            } else {
+                Obstacle::LittleCarries
             };
         }
         let down = Limits {

@@ -1,8 +1,13 @@
 //! Every move that a way may take, computed once for a graph.
 //!
-//! From each occupation: the edges that its profile lists, and the nearest occupations by relevance
-//! that pass the floor, [`A_LEVEL`] at the same level, as many at higher levels (the next one
-//! first), and as many at lower levels for those who allow that.
+//! A move goes along an edge that a profile lists, or between two occupations of which one is among
+//! the nearest of the other: of those that pass the floor, the nearest by relevance, [`A_LEVEL`] at the
+//! same level, as many at higher levels (the next one first), and as many at lower levels. Either end
+//! will do. Where many are alike, such as the forty kinds of social workers, an assistant's nearest
+//! would not be all of those for whom the assistant is among the nearest, and the plainest move of all
+//! would be missing.
+//!
+//! Moves that go down are kept apart, for those who allow them.
 
 use std::cmp::Ordering;
 use std::collections::VecDeque;
@@ -11,10 +16,9 @@ use std::thread;
 
 use super::{Limits, set};
 use crate::graph::{Graph, Occupation, OccupationId};
-use crate::insight::bond::Way;
-use crate::insight::{Bond, Insight, Options, Rank};
+use crate::insight::{Bond, FLOOR, Insight, Rank};
 
-/// How many moves are derived to the same level, and to others, at most.
+/// How many of the nearest count at the same level, and at others.
 pub(super) const A_LEVEL: usize = 15;
 
 /// How many occupations are worth a second thread.
@@ -35,30 +39,53 @@ impl Moves {
     pub fn new(insight: Insight<'_>) -> Self {
         let ids: Vec<_> = insight.graph.occupations().map(Occupation::id).collect();
         let all = |ids: &[OccupationId]| -> Vec<_> {
-            ids.iter().map(|&id| insight.moves_from(id)).collect()
+            ids.iter().map(|&id| insight.nearest(id)).collect()
         };
         if ids.len() < WORTH_A_THREAD {
-            return Self::of(all(&ids));
+            return Self::of(insight.graph, &all(&ids));
         }
         let (first, second) = ids.split_at(ids.len() / 2);
-        let (mut there, rest) = thread::scope(|scope| {
+        let (mut nearest, rest) = thread::scope(|scope| {
             let rest = scope.spawn(|| all(second));
             (all(first), rest.join())
         });
-        there.extend(rest.unwrap_or_else(|panic| resume_unwind(panic)));
-        Self::of(there)
+        nearest.extend(rest.unwrap_or_else(|panic| resume_unwind(panic)));
+        Self::of(insight.graph, &nearest)
     }
 
-    fn of(there: Vec<[Vec<OccupationId>; 2]>) -> Self {
-        let mut back = vec![<[Vec<_>; 2]>::default(); there.len()];
-        for (from, lists) in (0..).map(OccupationId::from).zip(&there) {
-            for (at, list) in lists.iter().enumerate() {
-                for to in list {
-                    back[to.index()][at].push(from);
-                }
+    /// The moves that the profiles list, and those to and from the nearest of each occupation.
+    fn of(graph: &Graph, nearest: &[Vec<OccupationId>]) -> Self {
+        let mut moves = Self {
+            there: vec![<[Vec<_>; 2]>::default(); nearest.len()],
+            back: vec![<[Vec<_>; 2]>::default(); nearest.len()],
+        };
+        for occupation in graph.occupations() {
+            let listed = occupation.similar().iter().chain(occupation.prospects());
+            // A stop is an occupation of which something is known.
+            for &to in listed.filter(|&&to| graph.occupation(to).has_profile()) {
+                moves.put(graph, occupation.id(), to);
             }
         }
-        Self { there, back }
+        let pairs = || {
+            let ids = (0..).map(OccupationId::from).zip(nearest);
+            ids.flat_map(|(id, nearest)| nearest.iter().map(move |&other| (id, other)))
+        };
+        for (id, other) in pairs() {
+            moves.put(graph, id, other);
+        }
+        for (id, other) in pairs() {
+            moves.put(graph, other, id);
+        }
+        moves
+    }
+
+    fn put(&mut self, graph: &Graph, from: OccupationId, to: OccupationId) {
+        let is_down = usize::from(step(graph, from, to).is_lt());
+        let list = &mut self.there[from.index()][is_down];
+        if !list.contains(&to) {
+            list.push(to);
+            self.back[to.index()][is_down].push(from);
+        }
     }
 
     /// Where one can go from an occupation.
@@ -98,45 +125,28 @@ fn flat(
     lists.flatten().copied()
 }
 
-impl Insight<'_> {
-    fn moves_from(&self, id: OccupationId) -> [Vec<OccupationId>; 2] {
-        let occupation = self.graph.occupation(id);
-        let own = occupation.level();
-        let floor = Options::default().floor;
-        let mut bonds = self.bonds_of(id, Way::There);
-        bonds.retain(|bond| bond.passes(floor));
-        bonds.sort_by(|&a, &b| Rank::Relevance.compare(a, b));
-        let best = |bonds: Vec<Bond>| bonds.into_iter().take(A_LEVEL).map(|bond| bond.id);
-        // An unknown level is above and below none.
-        let step = |to| match (own, self.graph.occupation(to).level()) {
-            (Some(own), Some(level)) => level.cmp(&own),
-            _ => Ordering::Equal,
-        };
-
-        let (same, others): (Vec<_>, Vec<_>) =
-            bonds.into_iter().partition(|bond| step(bond.id).is_eq());
-        let (mut above, below): (Vec<_>, Vec<_>) =
-            others.into_iter().partition(|bond| step(bond.id).is_gt());
-        above.sort_by_key(|bond| self.graph.occupation(bond.id).level());
-
-        let mut moves = [Vec::new(), Vec::new()];
-        let listed = occupation.similar().iter().chain(occupation.prospects());
-        let listed = listed.copied().filter(|&to| has_profile(self.graph, to));
-        for to in listed
-            .chain(best(same))
-            .chain(best(above))
-            .chain(best(below))
-        {
-            let list = &mut moves[usize::from(step(to).is_lt())];
-            if !list.contains(&to) {
-                list.push(to);
-            }
-        }
-        moves
+/// Whether a move goes up or down, or stays at its level.
+fn step(graph: &Graph, from: OccupationId, to: OccupationId) -> Ordering {
+    // An unknown level is above and below none.
+    match (graph.occupation(from).level(), graph.occupation(to).level()) {
+        (Some(from), Some(to)) => to.cmp(&from),
+        _ => Ordering::Equal,
     }
 }
 
-/// A stop is an occupation of which something is known.
-fn has_profile(graph: &Graph, id: OccupationId) -> bool {
-    graph.occupation(id).has_profile()
+impl Insight<'_> {
+    /// The nearest of an occupation: at its level, above and below.
+    fn nearest(&self, id: OccupationId) -> Vec<OccupationId> {
+        let mut bonds = self.bonds_of(id);
+        bonds.retain(|bond| bond.passes(FLOOR));
+        bonds.sort_by(|&a, &b| Rank::Relevance.compare(a, b));
+        let step = |bond: &Bond| step(self.graph, id, bond.id);
+        let (same, others): (Vec<_>, Vec<_>) =
+            bonds.into_iter().partition(|bond| step(bond).is_eq());
+        let (mut above, below): (Vec<_>, Vec<_>) =
+            others.into_iter().partition(|bond| step(bond).is_gt());
+        above.sort_by_key(|bond| self.graph.occupation(bond.id).level());
+        let best = |bonds: Vec<Bond>| bonds.into_iter().take(A_LEVEL).map(|bond| bond.id);
+        best(same).chain(best(above)).chain(best(below)).collect()
+    }
 }

@@ -13,16 +13,31 @@
 //!    no way passes through a stop twice.
 //!
 //! All three only drop what another way matches or beats, so that the search is exact. Because
-//! skills learnt earlier count later, comparing the three costs alone would not be.
+//! skills learnt earlier count later, comparing the three costs alone would not be. Who knows more
+//! also takes every move that the floor of what is carried over lets others take.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::{Limits, Moves, Start, set};
-use crate::graph::{Graph, OccupationId, SkillId};
-use crate::insight::SkillSet;
+use crate::graph::{OccupationId, SkillId};
+use crate::insight::{Insight, SkillSet};
 
 /// Skills that matter, as bits of their places among those that do.
 type Bits = Box<[u64]>;
+
+/// What a stop needs.
+#[derive(Clone)]
+struct Needs {
+    /// Of the skills that may matter and that one did not bring.
+    open: Rc<Bits>,
+    /// How many of those that one brought.
+    brought: usize,
+    /// Whether one of these is not generic.
+    is_telling: bool,
+    /// How many have to be known by then, and whether one of them has to be telling.
+    floor: (usize, bool),
+}
 
 /// How one came to a stop.
 struct State {
@@ -38,10 +53,10 @@ struct State {
 }
 
 /// The costs of a way: moves, skills to learn, the hardest move.
-type Costs = [usize; 3];
+pub(super) type Costs = [usize; 3];
 
 pub(super) struct Search<'a> {
-    graph: &'a Graph,
+    insight: Insight<'a>,
     moves: &'a Moves,
     to: OccupationId,
     limits: &'a Limits,
@@ -49,10 +64,12 @@ pub(super) struct Search<'a> {
     start: &'a Start,
     /// The places of the skills that may matter.
     places: HashMap<SkillId, usize>,
+    /// Which of them are not generic.
+    telling: Bits,
     /// What may matter with so many moves left.
     matters: Vec<Bits>,
     /// What each stop needs.
-    needs: HashMap<OccupationId, Bits>,
+    needs: HashMap<OccupationId, Needs>,
     states: Vec<State>,
     /// The states at each stop.
     at: HashMap<OccupationId, Vec<usize>>,
@@ -62,7 +79,7 @@ pub(super) struct Search<'a> {
 
 impl<'a> Search<'a> {
     pub(super) fn new(
-        graph: &'a Graph,
+        insight: Insight<'a>,
         moves: &'a Moves,
         start: &'a Start,
         to: OccupationId,
@@ -70,13 +87,14 @@ impl<'a> Search<'a> {
         distances: &'a [Option<usize>],
     ) -> Self {
         let mut search = Self {
-            graph,
+            insight,
             moves,
             to,
             limits,
             distances,
             start,
             places: HashMap::new(),
+            telling: Bits::default(),
             matters: Vec::new(),
             needs: HashMap::new(),
             states: Vec::new(),
@@ -89,7 +107,7 @@ impl<'a> Search<'a> {
         for (id, distance) in distances.iter().enumerate() {
             if let Some(within) = distance.and_then(|distance| within.get_mut(distance)) {
                 let id = OccupationId::from(u32::try_from(id).unwrap_or(u32::MAX));
-                within.unite(&SkillSet::essential(graph, id));
+                within.unite(&SkillSet::essential(insight.graph, id));
             }
         }
         let mut ends = Vec::with_capacity(limits.max_moves);
@@ -101,6 +119,13 @@ impl<'a> Search<'a> {
             ends.push(search.places.len());
         }
         let words = search.places.len().div_ceil(64);
+        let mut telling = vec![0_u64; words];
+        for (&skill, place) in &search.places {
+            if !insight.scales.is_generic(skill) {
+                telling[place / 64] |= 1 << (place % 64);
+            }
+        }
+        search.telling = telling.into();
         // With no move left nothing matters; with one, what the destination needs.
         search.matters.push(vec![0; words].into());
         for end in ends {
@@ -113,8 +138,8 @@ impl<'a> Search<'a> {
         search
     }
 
-    /// The stops of each way that nothing beats, and whether that is certain.
-    pub(super) fn run(mut self, first: &[OccupationId]) -> (Vec<Vec<OccupationId>>, bool) {
+    /// The costs and the stops of each way that nothing beats, and whether that is certain.
+    pub(super) fn run(mut self, first: &[OccupationId]) -> (Vec<(Costs, Vec<OccupationId>)>, bool) {
         let avoid = set(&self.limits.avoid);
         if self.limits.via.len() > self.limits.max_moves.min(64) {
             // So many stops do not fit into the moves.
@@ -136,11 +161,17 @@ impl<'a> Search<'a> {
                     if avoid.contains(&to) || self.is_on_the_way(before, to) {
                         continue;
                     }
+                    // What is too far away to matter is no step.
+                    let distance = self.distances.get(to.index()).copied().flatten();
+                    let left = self.limits.max_moves - moves;
+                    let Some(distance) = distance.filter(|&distance| distance <= left) else {
+                        continue;
+                    };
                     if self.left == 0 {
                         return (self.answer(), false);
                     }
                     self.left -= 1;
-                    self.go(before, to, moves, &nothing);
+                    self.go(before, (to, distance), moves, &nothing);
                 }
             }
             layer = (from..self.states.len()).map(Some).collect();
@@ -155,15 +186,15 @@ impl<'a> Search<'a> {
         (self.answer(), true)
     }
 
-    /// Takes a move, if the way may come to something.
-    fn go(&mut self, before: Option<usize>, to: OccupationId, moves: usize, nothing: &Bits) {
+    /// Takes a move to where the destination is so far away, if the way may come to something.
+    fn go(
+        &mut self,
+        before: Option<usize>,
+        (to, distance): (OccupationId, usize),
+        moves: usize,
+        nothing: &Bits,
+    ) {
         let left = self.limits.max_moves - moves;
-        let Some(distance) = self.distances.get(to.index()).copied().flatten() else {
-            return;
-        };
-        if distance > left {
-            return;
-        }
         let needs = self.needs_of(to);
         let (mut known, learn, hardest, mut passed) = match before {
             None => (nothing.clone(), 0, 0, self.passed_at(self.start.at)),
@@ -177,8 +208,11 @@ impl<'a> Search<'a> {
                 )
             }
         };
-        let new = missing(&needs, &known);
-        for (word, more) in known.iter_mut().zip(&needs) {
+        if !self.carries(&needs, &known) && !self.is_listed(before, to) {
+            return;
+        }
+        let new = missing(&needs.open, &known);
+        for (word, more) in known.iter_mut().zip(needs.open.iter()) {
             *word |= more;
         }
         passed |= self.passed_at(Some(to));
@@ -200,7 +234,7 @@ impl<'a> Search<'a> {
             }
             return;
         }
-        let open = missing(&self.needs_of(self.to), &state.known);
+        let open = missing(&self.needs_of(self.to).open, &state.known);
         let best = [
             moves + distance,
             state.learn + open,
@@ -211,6 +245,29 @@ impl<'a> Search<'a> {
         }
         self.at.entry(to).or_default().push(self.states.len());
         self.states.push(state);
+    }
+
+    /// Whether one knows enough of what a stop needs to go there.
+    fn carries(&self, needs: &Needs, known: &Bits) -> bool {
+        let (least, one_telling) = needs.floor;
+        let common = |mask: Option<&Bits>| {
+            let words = needs.open.iter().zip(known).enumerate();
+            let words = words
+                .map(|(at, (open, known))| open & known & mask.map_or(u64::MAX, |mask| mask[at]));
+            words.map(u64::count_ones).sum::<u32>() as usize
+        };
+        needs.brought + common(None) >= least
+            && (!one_telling || needs.is_telling || common(Some(&self.telling)) > 0)
+    }
+
+    /// Whether the profile of where one stands, or has been, lists a move.
+    fn is_listed(&self, before: Option<usize>, to: OccupationId) -> bool {
+        let from = before.map(|state| self.states[state].at);
+        let held = self.start.held.iter().copied();
+        let held = held.filter(|_| from.is_none());
+        let from = from.or(self.start.at).into_iter().chain(held);
+        let mut from = from.map(|id| self.insight.graph.occupation(id));
+        from.any(|from| from.similar().contains(&to) || from.prospects().contains(&to))
     }
 
     /// Which of the occupations that must be passed are passed at a stop.
@@ -284,29 +341,39 @@ impl<'a> Search<'a> {
         stops
     }
 
-    /// What a stop needs of the skills that may matter and that one did not bring.
-    fn needs_of(&mut self, id: OccupationId) -> Bits {
-        let Self {
-            needs,
-            places,
-            graph,
-            ..
-        } = self;
-        let bits = needs.entry(id).or_insert_with(|| {
-            let mut bits = vec![0_u64; places.len().div_ceil(64)];
-            for skill in SkillSet::essential(graph, id).iter() {
-                if let Some(&place) = places.get(&skill) {
-                    bits[place / 64] |= 1 << (place % 64);
-                }
+    fn needs_of(&mut self, id: OccupationId) -> Needs {
+        if let Some(needs) = self.needs.get(&id) {
+            return needs.clone();
+        }
+        let Insight { graph, scales } = self.insight;
+        let mut open = vec![0_u64; self.places.len().div_ceil(64)];
+        let (mut brought, mut is_telling) = (0, false);
+        let (mut all, mut any_telling) = (0, false);
+        for skill in SkillSet::essential(graph, id).iter() {
+            let says_much = !scales.is_generic(skill);
+            all += 1;
+            any_telling |= says_much;
+            if self.start.skills.contains(skill) {
+                brought += 1;
+                is_telling |= says_much;
+            } else if let Some(&place) = self.places.get(&skill) {
+                open[place / 64] |= 1 << (place % 64);
             }
-            bits.into()
-        });
-        bits.clone()
+        }
+        let floor = self.limits.floor;
+        let needs = Needs {
+            open: Rc::new(open.into()),
+            brought,
+            is_telling,
+            floor: (floor.min(all), any_telling && floor > 0),
+        };
+        self.needs.insert(id, needs.clone());
+        needs
     }
 
-    fn answer(mut self) -> Vec<Vec<OccupationId>> {
+    fn answer(mut self) -> Vec<(Costs, Vec<OccupationId>)> {
         self.found.sort();
-        self.found.into_iter().map(|(_, stops)| stops).collect()
+        self.found
     }
 }
 

@@ -32,7 +32,6 @@ pub(in crate::ui) fn draw(app: &App, search: &Search, pen: &mut Pen<'_>) -> Opti
     let position = match search.cursor.at + 1 {
         _ if search.is_in_vain() => "no hits".to_owned(),
         _ if search.rows.is_empty() => String::new(),
-        at if kept < total => format!("{at} of {} hits, the best {kept} here", others + total),
         at => format!("{at} of {}", others + total),
     };
     pen.frame(panel, title, &position, true);

@@ -1,0 +1,85 @@
+//! How well the suggestions of a whole graph are founded, in numbers.
+//!
+//! A suggestion is poorly founded where the two ends have nothing but generic skills in common, or
+//! hardly any; and prospects say little where a few occupations are everybody's. All occupations are
+//! asked with the same options, so that ways to suggest can be compared.
+
+use std::collections::HashMap;
+
+use super::{Insight, Options};
+use crate::graph::{Graph, OccupationId};
+use crate::profile::isco;
+
+/// The part of the prospects, in hundredths, by which it is asked whether a few occupations take
+/// them all.
+pub const SLICE: usize = 21;
+
+/// Skills in common, or fewer, that are hardly any.
+pub const HARDLY_ANY: usize = 2;
+
+/// What there is to count in the suggestions of a graph.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Survey {
+    /// Derived prospects.
+    pub prospects: usize,
+    /// Those that have nothing but generic skills in common.
+    pub generic_only: usize,
+    /// Those that have [`HARDLY_ANY`] skills in common, or fewer.
+    pub hardly_any: usize,
+    /// How many occupations, the most frequent, take a [`SLICE`] of them.
+    pub take_a_slice: usize,
+    /// Occupations without a similar one.
+    pub without_similar: usize,
+    /// Occupations below the highest level without a prospect.
+    pub without_prospects: usize,
+}
+
+impl Survey {
+    /// Asks for the suggestions of every occupation.
+    #[must_use]
+    pub fn new(graph: &Graph, insight: Insight<'_>, options: Options) -> Self {
+        let mut survey = Self::default();
+        let mut slots: HashMap<OccupationId, usize> = HashMap::new();
+        for occupation in graph.occupations() {
+            let around = insight.around(occupation.id());
+            survey.without_similar += usize::from(around.similar(options).is_empty());
+            let prospects = around.outlook(options).prospects;
+            let is_highest = occupation.level() == Some(isco::HIGHEST_LEVEL);
+            survey.without_prospects += usize::from(prospects.is_empty() && !is_highest);
+            for bond in prospects.iter().filter(|bond| !bond.is_listed) {
+                survey.prospects += 1;
+                survey.generic_only += usize::from(!bond.is_telling);
+                survey.hardly_any += usize::from(bond.shared <= HARDLY_ANY);
+                *slots.entry(bond.id).or_default() += 1;
+            }
+        }
+        survey.take_a_slice = taking(slots.into_values().collect(), survey.prospects);
+        survey
+    }
+}
+
+/// How many of some shares, the largest first, come to a slice of all.
+fn taking(mut shares: Vec<usize>, all: usize) -> usize {
+    shares.sort_unstable_by(|a, b| b.cmp(a));
+    let mut taken = 0;
+    let takers = shares.into_iter().take_while(|share| {
+        let is_short = taken * 100 < all * SLICE;
+        taken += share;
+        is_short
+    });
+    takers.count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::taking;
+
+    #[test]
+    fn the_largest_shares_come_first() {
+        assert_eq!(taking(vec![], 0), 0);
+        // 20 of 100 is less than the slice, 21 is not.
+        assert_eq!(taking(vec![20, 1, 79], 100), 1);
+        assert_eq!(taking(vec![10, 11, 9, 70 - 60, 60], 100), 1);
+        assert_eq!(taking([vec![2; 10], vec![1; 80]].concat(), 100), 11);
+    }
+}

@@ -1,0 +1,168 @@
+//! The best label of every node while a query is read, and which labels cannot be among the best
+//! any more.
+//!
+//! Promises: the best nodes, as many as are wanted, are those that they would be if every label had
+//! been weighed. Of the others it is known that they fit, and no more.
+
+/// Costs are told apart below this.
+const MOST_COST: usize = 1024;
+
+/// The key of a node that fits, and is not among the best.
+const FITS: u64 = u64::MAX - 1;
+
+/// The key of a node that does not fit.
+const ABSENT: u64 = u64::MAX;
+
+/// The cheapest label of every node that fits, as a key that sorts by cost and rank.
+#[derive(Debug)]
+pub(super) struct Best {
+    keys: Vec<u64>,
+    /// The nodes that fit, as they came.
+    found: Vec<u32>,
+    /// So many are wanted.
+    wanted: usize,
+    /// How many nodes there are of each cost.
+    at_cost: Vec<usize>,
+    /// So many nodes as are wanted cost this or less, once there are so many.
+    cutoff: usize,
+    /// How many do.
+    within: usize,
+}
+
+impl Best {
+    /// None yet of so many nodes, of which so many are wanted.
+    pub(super) fn new(nodes: usize, wanted: usize) -> Self {
+        Self {
+            keys: vec![ABSENT; nodes],
+            found: Vec::new(),
+            wanted,
+            at_cost: vec![0; MOST_COST],
+            cutoff: MOST_COST - 1,
+            within: 0,
+        }
+    }
+
+    /// Whether a label of this cost or more changes at most that its node fits. `in_order` says that
+    /// all labels before it had lower ranks, which are better among equals.
+    pub(super) fn is_settled(&self, node: u32, cost: u32, in_order: bool) -> bool {
+        let is_full = self.cutoff < MOST_COST - 1;
+        let too_much = self.cutoff + usize::from(!in_order);
+        if is_full && cost as usize >= too_much {
+            return true;
+        }
+        let key = self.keys.get(node as usize);
+        key.is_none_or(|&key| key < key_of(cost, 0))
+    }
+
+    /// Says that a node fits.
+    pub(super) fn find(&mut self, node: u32) {
+        if let Some(key) = self.keys.get_mut(node as usize)
+            && *key == ABSENT
+        {
+            *key = FITS;
+            self.found.push(node);
+        }
+    }
+
+    /// Says that a node fits by a label of this cost and rank.
+    pub(super) fn offer(&mut self, node: u32, cost: u32, rank: u32) {
+        let Some(key) = self.keys.get_mut(node as usize) else {
+            return;
+        };
+        let (before, now) = (*key, key_of(cost, rank));
+        if before <= now {
+            return;
+        }
+        *key = now;
+        if before == ABSENT {
+            self.found.push(node);
+        } else if before < FITS {
+            self.leave(place(before));
+        }
+        self.come(place(now));
+    }
+
+    fn leave(&mut self, place: usize) {
+        if let Some(count) = self.at_cost.get_mut(place) {
+            *count -= 1;
+            self.within -= usize::from(place <= self.cutoff);
+        }
+    }
+
+    fn come(&mut self, place: usize) {
+        if let Some(count) = self.at_cost.get_mut(place) {
+            *count += 1;
+            self.within += usize::from(place <= self.cutoff);
+        }
+        while let Some(&last) = self.at_cost.get(self.cutoff)
+            && self.within - last >= self.wanted
+            && self.cutoff > 0
+        {
+            self.within -= last;
+            self.cutoff -= 1;
+        }
+    }
+
+    /// How many nodes fit.
+    pub(super) fn count(&self) -> usize {
+        self.found.len()
+    }
+
+    /// Cost and rank of the best nodes, as many as are wanted, the best first.
+    pub(super) fn sorted(&self) -> Vec<(u32, u32)> {
+        let keys = self.found.iter().map(|&node| self.keys.get(node as usize));
+        let best = keys.flatten().filter(|&&key| place(key) <= self.cutoff);
+        let mut keys: Vec<u64> = best.copied().collect();
+        if self.wanted < keys.len() {
+            keys.select_nth_unstable(self.wanted);
+            keys.truncate(self.wanted);
+        }
+        keys.sort_unstable();
+        // Both halves were u32 before.
+        #[allow(clippy::cast_possible_truncation)]
+        let halves = keys.into_iter().map(|key| ((key >> 32) as u32, key as u32));
+        halves.collect()
+    }
+}
+
+fn key_of(cost: u32, rank: u32) -> u64 {
+    u64::from(cost) << 32 | u64::from(rank)
+}
+
+/// Where a cost is counted: those that are too high together.
+fn place(key: u64) -> usize {
+    usize::try_from(key >> 32).map_or(MOST_COST - 1, |cost| cost.min(MOST_COST - 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// What is settled may be left out: the best stay the same.
+        #[test]
+        fn the_best_are_the_best(
+            labels in proptest::collection::vec((0_u32..12, 0_u32..1100, 0_u32..8), 0..60),
+            wanted in 0_usize..14,
+            in_order in any::<bool>(),
+        ) {
+            let mut best = Best::new(12, wanted);
+            let mut all = Best::new(12, usize::MAX);
+            for (rank, &(node, cost, below)) in (0..).zip(&labels) {
+                let rank = if in_order { rank } else { 100 - rank };
+                all.offer(node, cost, rank);
+                // What is known before a label is weighed may be less than its cost.
+                if best.is_settled(node, cost.saturating_sub(below), in_order) {
+                    best.find(node);
+                } else {
+                    best.offer(node, cost, rank);
+                }
+            }
+            prop_assert_eq!(best.count(), all.count());
+            let mut first = all.sorted();
+            first.truncate(wanted);
+            prop_assert_eq!(best.sorted(), first);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! What a label costs that holds enough words of a query.
+//!
+//! Most labels that fit will not be among the best. What one costs at least is known from its length
+//! and its mark; only if that is little enough is it looked at word by word.
+
+use super::best::Best;
+use super::columns::Index;
+use super::cost;
+use super::pass::{Form, Mark, all, bits};
+use super::term::Term;
+use crate::graph::LabelKind;
+
+/// Labels are weighed one after the other.
+pub(super) struct Weighing<'a> {
+    index: &'a Index,
+    form: &'a Form,
+    /// For every word of the dictionary the terms that find it.
+    words: &'a [Mark],
+    /// What each term costs if it is missing.
+    missing: &'a [u32],
+    /// Whether nothing was weighed before that has a higher rank.
+    in_order: bool,
+    /// The mark of a label that holds every term.
+    all: Mark,
+    /// Whether a term may be initials.
+    has_initials: bool,
+    /// What the terms of the label before cost at least, held and missing, for its mark: neighbours
+    /// often have the same.
+    least: (Mark, u32),
+    /// For every word of a label the terms that find it.
+    row: Vec<Mark>,
+    /// The bits of the terms that a label holds.
+    held: Vec<Mark>,
+}
+
+impl<'a> Weighing<'a> {
+    /// Begins a pass.
+    pub(super) fn new(
+        index: &'a Index,
+        form: &'a Form,
+        words: &'a [Mark],
+        missing: &'a [u32],
+        in_order: bool,
+    ) -> Self {
+        Self {
+            index,
+            form,
+            words,
+            missing,
+            in_order,
+            all: all(&form.terms),
+            has_initials: form.terms.iter().any(|term| !term.initials.is_empty()),
+            least: (0, u32::MAX),
+            row: Vec::new(),
+            held: Vec::new(),
+        }
+    }
+
+    /// Offers a label that holds these terms.
+    pub(super) fn weigh(
+        &mut self,
+        kind: LabelKind,
+        rank: u32,
+        node: u32,
+        mark: Mark,
+        best: &mut Best,
+    ) {
+        let fixed = self.form.cost + cost::kind(kind);
+        if self.least.0 != mark {
+            self.least = (mark, self.least_of(mark));
+        }
+        let label = self.index.label(rank);
+        let least = fixed + self.least.1 + self.least_place(label.len());
+        let is_settled = best.is_settled(node, least, self.in_order);
+        if is_settled && self.form.glued.is_none() {
+            return best.find(node);
+        }
+        self.row.clear();
+        let of = |&word: &u32| self.words.get(word as usize).copied().unwrap_or(0);
+        self.row.extend(label.iter().map(of));
+        if let Some(at) = self.form.glued
+            && !stand_together(&self.row, at)
+        {
+            return;
+        }
+        if is_settled {
+            return best.find(node);
+        }
+        let cost = fixed + self.missing_of(mark) + self.words_and_place(label, rank, mark);
+        best.offer(node, cost, rank);
+    }
+
+    /// What the words of a label cost and how they stand in it.
+    fn words_and_place(&mut self, label: &[u32], rank: u32, mark: Mark) -> u32 {
+        let spelt = self.row.iter().fold(0, |all, held| all | held) & mark;
+        let mut words = 0;
+        self.held.clear();
+        for (term, bit) in self.terms(mark) {
+            words += if spelt & bit == 0 {
+                term.initials_cost_in(rank)
+            } else {
+                let held = self
+                    .row
+                    .iter()
+                    .zip(label)
+                    .filter(|(held, _)| *held & bit != 0);
+                let costs = held.map(|(_, &word)| term.cost_of(word));
+                costs.min().unwrap_or(0)
+            };
+        }
+        self.held.extend(bits(mark).map(|(_, bit)| bit));
+        let place = if spelt == mark {
+            cost::place(&self.row, &self.held, mark == self.all && words == 0)
+        } else {
+            cost::place_of_initials(self.stand_for_all(label, mark))
+        };
+        words + place
+    }
+
+    fn terms(&self, mark: Mark) -> impl Iterator<Item = (&'a Term, Mark)> + use<'a> {
+        let terms = &self.form.terms;
+        bits(mark).filter_map(move |(at, bit)| Some((terms.get(at)?.as_ref(), bit)))
+    }
+
+    /// What the terms cost that a label lacks.
+    fn missing_of(&self, mark: Mark) -> u32 {
+        let missing = bits(self.all & !mark).filter_map(|(at, _)| self.missing.get(at));
+        missing.sum()
+    }
+
+    /// What terms cost at least wherever they stand, held and missing.
+    fn least_of(&self, mark: Mark) -> u32 {
+        let held: u32 = self.terms(mark).map(|(term, _)| term.least_cost()).sum();
+        held + self.missing_of(mark)
+    }
+
+    /// What the place of the terms in hand costs at least in a label of so many words.
+    fn least_place(&self, words: usize) -> u32 {
+        let (mark, least) = self.least;
+        if self.has_initials {
+            return 0;
+        }
+        cost::least_place(words, mark.count_ones() as usize, least == 0)
+    }
+
+    /// Whether terms, some of which are initials, stand for every word of a label.
+    fn stand_for_all(&self, label: &[u32], mark: Mark) -> bool {
+        let runs = self
+            .terms(mark)
+            .map(|(term, _)| term.initials.run(self.index, label));
+        let runs: Vec<_> = runs.map(Option::unwrap_or_default).collect();
+        let is_between = |at: usize, run: &Vec<usize>| {
+            let (first, last) = (run.first(), run.last());
+            first.is_some_and(|&first| first <= at) && last.is_some_and(|&last| at <= last)
+        };
+        self.row
+            .iter()
+            .enumerate()
+            .all(|(at, held)| held & mark != 0 || runs.iter().any(|run| is_between(at, run)))
+    }
+}
+
+/// Whether a term and the next one stand side by side.
+fn stand_together(row: &[Mark], at: usize) -> bool {
+    let (first, second) = (1 << at, 1 << (at + 1));
+    let mut pairs = row.windows(2);
+    pairs.any(|pair| pair[0] & first != 0 && pair[1] & second != 0)
+}
