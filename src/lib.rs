@@ -79,6 +79,7 @@ pub mod import;
 pub mod insight;
 pub mod profile;
 pub mod search;
+mod shipped;
 pub mod store;
 pub mod term;
 pub mod ui;
