@@ -195,17 +195,23 @@ fn occupation(
         facts.push(format!("{shared} of {of}"));
     }
     facts.extend(occupation.level().map(|level| format!("L{level}")));
-    let mut facts = facts.join(" · ");
-    if given.is_listed {
-        // Its reason says so as well, so that on a narrow screen the figures are worth more.
-        let longer = format!("listed · {facts}");
-        let taken = width(occupation.title()) + width(&longer);
-        if taken + usize::from(BEFORE_TITLE) + 1 < usize::from(area.width) {
-            facts = longer;
-        }
-    }
+    let facts = facts.join(" · ");
+    let facts = with_source(occupation.title(), &facts, given.is_listed, area);
     let facts = pen.span(facts, Meaning::Dim);
     pen.line_with_end(area, line, &spans, Some(&facts));
+}
+
+/// Figures, and before them that a profile lists the move, if there is room. Its reason says so as
+/// well, so that on a narrow screen the figures are worth more.
+fn with_source(title: &str, figures: &str, is_listed: bool, area: Area) -> String {
+    let longer = format!("listed · {figures}");
+    let room = usize::from(area.width);
+    let taken = width(title) + width(&longer) + usize::from(BEFORE_TITLE) + 1;
+    if is_listed && taken < room && Pen::fits_at_end(&longer, area) {
+        longer
+    } else {
+        figures.to_owned()
+    }
 }
 
 fn problem(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, index: usize, open: bool) {
