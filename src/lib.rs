@@ -19,6 +19,7 @@
 //!                                 ui/screen/page, row  how it looks
 //!  Enter open   / search   ? keys                    app/hints, ui/bars
 //!
+//!  `v`: the map around an occupation (app/map, app/screen/map, ui/screen/map)
 //!  over it: the search box (app/overlay/search, ui/overlay/search) and the help (…/help)
 //! ```
 //!

@@ -4,6 +4,7 @@
 use super::action::{Action, Context};
 use super::browser::{Arrangement, Entry};
 use super::overlay::{Overlay, search};
+use super::place::Subject;
 use super::row::Row;
 use super::{App, Focus, Phase};
 use crate::search::Kinds;
@@ -58,6 +59,7 @@ impl App {
         let mut list = Vec::new();
         match self.focus {
             Focus::Browser => self.browser_hints(&mut list),
+            Focus::Page if self.page.subject().is_map() => self.map_hints(&mut list),
             Focus::Page => self.page_hints(&mut list),
         }
         list.push((Action::Search, "search"));
@@ -76,7 +78,15 @@ impl App {
             list.push((Action::View, other));
         }
         list.push((Action::Quit, "quit"));
-        hints(&list)
+        // Last, where nothing else gives way to it.
+        if self.context() == Context::Page && self.occupation_here().is_some() {
+            list.push((Action::Map, "map"));
+        }
+        let mut hints = hints(&list);
+        if self.context() == Context::Map {
+            hints.insert(0, walking());
+        }
+        hints
     }
 
     fn browser_hints(&self, list: &mut Vec<(Action, &'static str)>) {
@@ -87,6 +97,15 @@ impl App {
             Some(Entry::Occupation { .. }) => list.push((Action::Open, "open")),
             None => {}
         }
+    }
+
+    fn map_hints(&self, list: &mut Vec<(Action, &'static str)>) {
+        let chosen = self.page.chosen();
+        let is_middle = chosen.is_some_and(|id| self.page.subject() == Subject::Map(id));
+        if !is_middle {
+            list.push((Action::Open, "to the middle"));
+        }
+        list.push((Action::Map, "its page"));
     }
 
     fn page_hints(&self, list: &mut Vec<(Action, &'static str)>) {
@@ -118,6 +137,21 @@ impl App {
             _ => {}
         }
         list.push((Action::Panel, "occupations"));
+    }
+}
+
+/// The four keys with which one walks on a map, in one hint.
+fn walking() -> Hint {
+    let all = [
+        Action::WalkLeft,
+        Action::WalkDown,
+        Action::WalkUp,
+        Action::WalkRight,
+    ];
+    let keys = all.map(|action| action.info().shown_keys(1));
+    Hint {
+        key: keys.join(" "),
+        does: "walk",
     }
 }
 

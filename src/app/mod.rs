@@ -29,6 +29,7 @@ pub mod history;
 pub mod input;
 pub mod key;
 pub mod layout;
+pub mod map;
 mod marking;
 pub mod me;
 pub mod overlay;
@@ -306,6 +307,7 @@ impl App {
             (Some(Overlay::Search(_)), _) => Context::Search,
             (Some(Overlay::Help(_)), _) => Context::Help,
             (None, Focus::Browser) => Context::Browser,
+            (None, Focus::Page) if self.page.subject().is_map() => Context::Map,
             (None, Focus::Page) => Context::Page,
         }
     }
@@ -328,6 +330,7 @@ impl App {
             Wanted {
                 browser,
                 browser_focused: self.focus == Focus::Browser,
+                map: self.page.subject().is_map(),
             },
         );
         let page = Layout::content(self.layout.page);
@@ -341,6 +344,8 @@ impl App {
             // A page that is hidden keeps the width it has: nobody sees it.
             if self.layout.page.is_some() {
                 self.page.fit(scene, page.width, page.height);
+                let map = Layout::content(self.layout.map);
+                self.page.fit_map(scene, map.width, map.height);
                 if let Some(peek) = &mut self.peek {
                     peek.fit(scene, page.width, page.height);
                 }

@@ -4,11 +4,12 @@
 //! its expansions as they were.
 
 use super::cursor::{Cursor, Rows};
+use super::map::Map;
 use super::me::{Look, Scene};
 use super::place::Subject;
 use super::row::{Folds, Row};
 use super::screen;
-use crate::graph::Graph;
+use crate::graph::{Graph, OccupationId};
 
 /// A page with the place of the reader in it.
 #[derive(Debug, Clone)]
@@ -24,6 +25,8 @@ pub struct Page {
     look: Look,
     width: u16,
     height: usize,
+    /// What a map has beside its rows.
+    map: Option<Map>,
 }
 
 impl Page {
@@ -40,6 +43,7 @@ impl Page {
             look: Look::Read,
             width: 0,
             height: 0,
+            map: None,
         }
     }
 
@@ -124,13 +128,66 @@ impl Page {
             self.height = height;
             self.with_rows(Cursor::settle);
         }
+        self.explain_choice(scene);
+    }
+
+    /// Lays the drawing out for a size, if the page is a map.
+    pub fn fit_map(&mut self, scene: Scene<'_>, width: u16, height: u16) {
+        if let Some(map) = &mut self.map {
+            map.fit(&scene.data.graph, width, height);
+        }
+    }
+
+    /// On a map the reason of what is chosen stands below it, in view as far as it fits.
+    fn explain_choice(&mut self, scene: Scene<'_>) {
+        let chosen = self.chosen();
+        if let Some(map) = &mut self.map
+            && map.explained != chosen
+        {
+            map.explained = chosen;
+            self.rebuild(scene);
+            let from = self.cursor.at;
+            let to = self.end_of_item(from);
+            self.with_rows(|cursor, rows| cursor.reveal(from, to, rows));
+        }
+    }
+
+    /// What the map has beside its rows, if the page is one.
+    #[must_use]
+    pub const fn map(&self) -> Option<&Map> {
+        self.map.as_ref()
+    }
+
+    /// The occupation on which the cursor stands.
+    #[must_use]
+    pub fn chosen(&self) -> Option<OccupationId> {
+        match self.current()?.target()? {
+            Subject::Occupation(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// Puts the cursor on an occupation, if the page has it.
+    pub fn choose(&mut self, id: OccupationId) {
+        let target = Some(Subject::Occupation(id));
+        if let Some(at) = self.rows.iter().position(|row| row.target() == target) {
+            self.with_rows(|cursor, rows| cursor.go(at, rows));
+        }
     }
 
     /// Makes the rows anew and finds the cursor's item again.
     fn rebuild(&mut self, scene: Scene<'_>) {
         let current = self.current().cloned();
         let from_top = self.cursor.at.saturating_sub(self.cursor.top);
-        self.rows = screen::rows(scene, self.subject, &self.folds, self.width, self.look);
+        if let Subject::Map(id) = self.subject
+            && self.map.is_none()
+        {
+            self.map = Some(Map::of(scene.data, id));
+        }
+        self.rows = match &self.map {
+            Some(map) => screen::map_rows(scene, map, &self.folds, self.width),
+            None => screen::rows(scene, self.subject, &self.folds, self.width, self.look),
+        };
         if let Some(current) = current
             && let Some(at) = self.rows.iter().position(|row| row.is_same_item(&current))
         {

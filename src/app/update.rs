@@ -1,6 +1,6 @@
 //! How the model changes: a message in, effects out.
 
-use super::action::{Action, resolve};
+use super::action::{Action, Context, resolve};
 use super::browser::Entry;
 use super::cursor::{Cursor, Rows};
 use super::habits::Habit;
@@ -147,6 +147,7 @@ impl App {
             Action::Me => self.open(Subject::Me),
             Action::Pick => self.pick(),
             Action::Ways => return self.ways(),
+            Action::Map => self.show_map(),
             Action::Problems => self.open(Subject::Problems),
             Action::View => {
                 self.browser.rearrange(&self.data.graph);
@@ -162,6 +163,7 @@ impl App {
                 Some(Overlay::Search(_)) => self.act_in_search(action),
                 Some(Overlay::Help(_)) => self.act_in_help(action),
                 None if self.focus == Focus::Browser => self.act_in_browser(action),
+                None if self.context() == Context::Map => self.act_in_map(action),
                 None => self.act_in_page(action),
             },
         }
@@ -280,6 +282,9 @@ impl App {
 
     /// Walks to what the page's cursor stands on; what leads nowhere is expanded or collapsed.
     fn open_current(&mut self) {
+        if self.page.subject().is_map() {
+            return self.open_on_map();
+        }
         if let Some(subject) = self.page.current().and_then(Row::target) {
             return self.open(subject);
         }
@@ -335,6 +340,10 @@ impl App {
             .browser
             .filter(|panel| panel.area.contains(x, y));
         let page = self.layout.page.filter(|panel| panel.area.contains(x, y));
+        let map = self.layout.map.filter(|panel| panel.area.contains(x, y));
+        if let (Some(panel), None) = (map, wheel) {
+            return self.click_map(panel.content, x, y);
+        }
         match (browser, page, wheel) {
             // Scrolling is looking, not choosing: the page beside stays.
             (Some(_), _, Some(by)) => self.browser.travel(|cursor, rows| cursor.scroll(by, rows)),
@@ -393,7 +402,7 @@ impl App {
 }
 
 /// The moves that all lists have in common.
-fn travel(action: Action, height: usize, cursor: &mut Cursor, rows: Rows<'_>) {
+pub(super) fn travel(action: Action, height: usize, cursor: &mut Cursor, rows: Rows<'_>) {
     let screen = isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1);
     match action {
         Action::Down => cursor.down(rows),

@@ -2,6 +2,7 @@
 
 mod compare;
 mod group;
+mod map;
 mod me;
 mod occupation;
 mod problems;
@@ -11,6 +12,7 @@ mod ways;
 
 pub use compare::MOST as MOST_COMPARED;
 
+use super::map::Map;
 use super::me::{Look, Scene};
 use super::place::Subject;
 use super::row::{Folds, Row, Sheet, Tone};
@@ -23,6 +25,7 @@ pub fn rows(scene: Scene<'_>, subject: Subject, folds: &Folds, width: u16, look:
         Subject::Nothing => nothing(&mut sheet),
         Subject::Group(id) => group::fill(&mut sheet, id),
         Subject::Occupation(id) => occupation::fill(&mut sheet, id),
+        Subject::Map(id) => map::fill(&mut sheet, &Map::of(scene.data, id)),
         Subject::Skill(id) => skill::fill(&mut sheet, id),
         Subject::SkillGroup(id) => skill_group::fill(&mut sheet, id),
         Subject::Me => me::fill(&mut sheet),
@@ -30,6 +33,14 @@ pub fn rows(scene: Scene<'_>, subject: Subject, folds: &Folds, width: u16, look:
         Subject::Ways(from, to) => ways::fill(&mut sheet, from, to),
         Subject::Problems => problems::fill(&mut sheet),
     }
+    sheet.finish()
+}
+
+/// The rows of a map, which is kept so that choosing on it asks nothing anew.
+#[must_use]
+pub fn map_rows(scene: Scene<'_>, map: &Map, folds: &Folds, width: u16) -> Vec<Row> {
+    let mut sheet = Sheet::new(scene, folds, width, Look::Read);
+    map::fill(&mut sheet, map);
     sheet.finish()
 }
 

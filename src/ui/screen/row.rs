@@ -63,6 +63,16 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, row: &Ro
             };
             occupation(app, pen, area, line, (*id, *edge), given);
         }
+        Row::Neighbour {
+            id,
+            edge,
+            is_listed,
+            carry,
+            figures,
+        } => {
+            let node = (*id, *edge, *is_listed);
+            neighbour(app, pen, area, line, node, (carry, figures));
+        }
         Row::Group(id) => {
             let group = app.data().graph.group(*id);
             let spans = [
@@ -176,9 +186,10 @@ fn occupation(
     } else {
         Meaning::Dim
     };
+    let arrow = if edge == Edge::Middle { "◉ " } else { "→ " };
     let spans = [
         own(pen, app.mine().held.contains(&id)),
-        pen.span(given.mark.unwrap_or("→ "), Meaning::Dim),
+        pen.span(given.mark.unwrap_or(arrow), Meaning::Dim),
         pen.span(occupation.title(), meaning),
     ];
     let mut facts: Vec<String> = Vec::new();
@@ -197,6 +208,39 @@ fn occupation(
     facts.extend(occupation.level().map(|level| format!("L{level}")));
     let facts = facts.join(" · ");
     let facts = with_source(occupation.title(), &facts, given.is_listed, area);
+    let facts = pen.span(facts, Meaning::Dim);
+    pen.line_with_end(area, line, &spans, Some(&facts));
+}
+
+/// An occupation on the map, with the mark that it has in the drawing.
+fn neighbour(
+    app: &App,
+    pen: &mut Pen<'_>,
+    area: Area,
+    line: u16,
+    (id, edge, is_listed): (OccupationId, Edge, bool),
+    (carry, figures): (&str, &str),
+) {
+    let occupation = app.data().graph.occupation(id);
+    let meaning = if occupation.has_profile() {
+        Meaning::Link
+    } else {
+        Meaning::Dim
+    };
+    let spans = [
+        own(pen, app.mine().held.contains(&id)),
+        pen.span(super::map::mark(edge, is_listed), Meaning::Dim),
+        pen.span(" ", Meaning::Text),
+        pen.span(occupation.title(), meaning),
+    ];
+    // On a narrow screen relevance is worth most; that it is listed is told by the mark, too.
+    let all = format!("{carry} · {figures}");
+    let fits = !carry.is_empty() && Pen::fits_at_end(&all, area);
+    let facts = if fits {
+        with_source(occupation.title(), &all, is_listed, area)
+    } else {
+        figures.to_owned()
+    };
     let facts = pen.span(facts, Meaning::Dim);
     pen.line_with_end(area, line, &spans, Some(&facts));
 }
