@@ -70,10 +70,10 @@ pub(super) fn rows(band: &Band, middle: u16, pairs: usize) -> Vec<u16> {
     if (band.top..=last).contains(&middle) {
         let reach = (middle - band.top).min(last - middle);
         let pairs = pairs.min(reach * 2);
-        // Above and below in turn, so that a row is met again after two.
+        // Above and below in turn, equally far.
         return (0..pairs)
             .map(|pair| {
-                let off = 1 + spread(pair, pairs, reach);
+                let off = 1 + spread(pair / 2, pairs.div_ceil(2), reach);
                 if pair % 2 == 0 {
                     middle - off
                 } else {
