@@ -151,6 +151,16 @@ fn write(pen: &mut Pen<'_>, area: Area, (x, y): (u16, u16), text: &Span<'_>) {
     pen.line(place, 0, std::slice::from_ref(text));
 }
 
+/// The colour of a line. Few dots in a dark colour would hardly be seen: the thin lines have that
+/// of the text.
+fn color(pen: &Pen<'_>, edge: Edge) -> Color {
+    let meaning = match edge {
+        Edge::Similar => Meaning::Link,
+        _ => Meaning::Text,
+    };
+    pen.theme.style(meaning).fg.unwrap_or_default()
+}
+
 /// A line in dots.
 struct Line {
     from: (u16, u16),
@@ -167,7 +177,7 @@ impl Line {
             from: dot(middle),
             to: dot(spot),
             dashes: dashes(edge),
-            color: pen.theme.style(meaning(edge)).fg.unwrap_or_default(),
+            color: color(pen, edge),
         }
     }
 }
