@@ -180,7 +180,7 @@ impl Field {
         let longest = around.iter().map(|place| columns(place.title)).max();
         let title = longest.unwrap_or_default().saturating_add(2);
         let nearest = (room / 8).max(3).min(room);
-        let farthest = (room - title.min(room * 3 / 5)).max(nearest);
+        let farthest = (room - title.min(room * 2 / 3)).max(nearest);
         let relevance = around.iter().map(|place| place.relevance);
         Self {
             left,

@@ -63,19 +63,19 @@ fn a_small_neighbourhood() {
     let chart = chart_of(&drawn, 64, 15);
     let expected = [
         "level 3",
-        "         restaurant manager… *          * head chef",
+        "        restaurant manager o… *         * head chef",
         "",
-        "level 2                waiter *        * grill cook",
+        "level 2                 waiter *       * grill cook",
         "",
         "                                    * cook",
         "",
-        "                                            * barista",
+        "                                           * barista",
         "",
         "level 1",
-        "                                        * kitchen helper",
+        "                                       * kitchen helper",
         "",
         "level ?",
-        "                                               * pastry chef",
+        "                                             * pastry chef",
         "",
     ];
     let drawn = sketch(&chart, 64, 15);
