@@ -5,13 +5,16 @@
 mod support;
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use careernav::app::action::Context;
+use careernav::app::dataset::Dataset;
 use careernav::app::layout::{MAP_HEIGHT, MAP_WIDTH};
 use careernav::app::me::Change;
 use careernav::app::place::Subject;
 use careernav::app::row::Row;
 use careernav::app::{MouseAct, Msg};
+use careernav::profile::{Layer, load};
 use careernav::ui::theme::Theme;
 use ratatui::backend::TestBackend;
 use support::{Driver, kitchen, nothing, shipped};
@@ -279,6 +282,35 @@ fn the_text_is_what_stays() {
     );
     driver.keys("<left><left>");
     assert_eq!(chosen(&driver), "restaurant manager");
+}
+
+/// More than a map has room for: the drawing says so, and the text has all of them.
+#[test]
+fn what_has_no_place_in_the_drawing_is_reached_through_the_text() {
+    let directory = tempfile::tempdir().unwrap();
+    let similar: Vec<_> = (0..60).map(|n| format!("helper {n}")).collect();
+    let profile = format!("title: hub\nsimilar: [{}]\n", similar.join(", "));
+    std::fs::write(directory.path().join("hub.yaml"), profile).unwrap();
+    let layer = Layer::Directory(directory.path().to_path_buf());
+    let data = Arc::new(Dataset::new(load(&[layer])));
+    let mut driver = Driver::new(data, MAP_WIDTH, MAP_HEIGHT);
+    driver.keys("/hub<enter>v");
+    let map = driver.app.shown().map().unwrap();
+    let drawn = map.chart.spots.len();
+    assert!((4..61).contains(&drawn), "{drawn}");
+    let left_out = format!("{} more in words", 61 - drawn);
+    assert!(driver.text().contains(&left_out), "{}", driver.text());
+    let mut met = HashSet::new();
+    for _ in 0..200 {
+        met.insert(chosen(&driver));
+        driver.keys("n");
+    }
+    assert_eq!(met.len(), 61);
+    // It has no place, so that the arrows lead along the text, too.
+    assert_eq!(chosen(&driver), "helper 59");
+    assert!(cursor(&driver, MAP_WIDTH, MAP_HEIGHT).is_some());
+    driver.keys("<up>");
+    assert_eq!(chosen(&driver), "helper 58");
 }
 
 #[test]
