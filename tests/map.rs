@@ -238,6 +238,41 @@ fn a_click_chooses_and_another_one_opens() {
     assert_eq!(here(&driver), "around waiter");
 }
 
+/// Its reason comes into view for who walks there, but does not move what is pointed at.
+#[test]
+fn a_second_click_in_the_text_hits_what_the_first_one_hit() {
+    let mut driver = Driver::new(shipped(), 80, 24);
+    driver.keys("/ICT security technician<enter>vG");
+    for _ in 0..3 {
+        driver.mouse(MouseAct::ScrollUp, 60, 10);
+    }
+    let (x, y) = driver.place_of("›  ");
+    assert!(y > 14, "{}", driver.text());
+    driver.mouse(MouseAct::Click, x + 4, y - 1);
+    let first = chosen(&driver);
+    assert_eq!(driver.place_of("›  "), (x, y - 1));
+    driver.mouse(MouseAct::Click, x + 4, y - 1);
+    assert_eq!(here(&driver), format!("around {first}"));
+    assert_ne!(first, "ICT security technician");
+}
+
+/// The wheel goes through the whole text, whatever opens and closes on the way.
+#[test]
+fn the_wheel_goes_through_the_text() {
+    let mut driver = Driver::new(shipped(), 80, 24);
+    driver.keys("/ICT security technician<enter>v");
+    for (act, last) in [
+        (MouseAct::ScrollDown, "▽ telecommunic"),
+        (MouseAct::ScrollUp, "◉ ICT security technician"),
+    ] {
+        for _ in 0..30 {
+            driver.mouse(act, 60, 10);
+        }
+        let text = driver.text();
+        assert!(text.contains(last), "{text}");
+    }
+}
+
 #[test]
 fn the_text_is_what_stays() {
     for (width, height, is_drawn) in [

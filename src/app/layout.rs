@@ -3,8 +3,9 @@
 //! This is arithmetic on numbers and belongs to the model, not to the view: how far a list
 //! scrolls and what a click hits depend on it. The view draws into the same areas.
 //!
-//! Below the named sizes parts are hidden, in this order: the preview, the panel without the
-//! focus, the drawing of a map, the header, the borders, the footer. At any size, 1x1 included, what is left is usable.
+//! Below the named sizes parts are hidden, in this order: the preview, the drawing of a map, the
+//! panel without the focus, the header, the borders, the footer. At any size, 1x1 included, what is
+//! left is usable.
 
 /// The narrowest screen with the list of occupations beside the page.
 pub const TWO_PANELS: u16 = 70;

@@ -27,6 +27,8 @@ pub struct Page {
     height: usize,
     /// What a map has beside its rows.
     map: Option<Map>,
+    /// Whether the mouse chose the view, which is to stay then.
+    holds_view: bool,
 }
 
 impl Page {
@@ -44,6 +46,7 @@ impl Page {
             width: 0,
             height: 0,
             map: None,
+            holds_view: false,
         }
     }
 
@@ -138,18 +141,38 @@ impl Page {
         }
     }
 
-    /// On a map the reason of what is chosen stands below it, in view as far as it fits.
+    /// On a map the reason of what is chosen stands below it, in view as far as it fits. What is
+    /// under the pointer stays there, as long as enough text is left above it.
     fn explain_choice(&mut self, scene: Scene<'_>) {
         let chosen = self.chosen();
+        let holds_view = std::mem::take(&mut self.holds_view);
         if let Some(map) = &mut self.map
             && map.explained != chosen
         {
             map.explained = chosen;
+            let from_top = self.cursor.at.saturating_sub(self.cursor.top);
             self.rebuild(scene);
-            let from = self.cursor.at;
-            let to = self.end_of_item(from);
-            self.with_rows(|cursor, rows| cursor.reveal(from, to, rows));
+            let at = self.cursor.at;
+            if holds_view {
+                let last = self.rows.len().saturating_sub(self.height);
+                self.cursor.top = at.saturating_sub(from_top).min(last);
+            } else {
+                let to = self.end_of_item(at);
+                self.with_rows(|cursor, rows| cursor.reveal(at, to, rows));
+            }
         }
+    }
+
+    /// Puts the cursor on a row in view that was pointed at.
+    pub fn point(&mut self, row: usize) {
+        self.holds_view = true;
+        self.with_rows(|cursor, rows| cursor.point(row, rows));
+    }
+
+    /// Moves the view, by the wheel.
+    pub fn scroll(&mut self, by: isize) {
+        self.holds_view = true;
+        self.with_rows(|cursor, rows| cursor.scroll(by, rows));
     }
 
     /// What the map has beside its rows, if the page is one.

@@ -350,7 +350,7 @@ impl App {
             (Some(panel), _, None) => self.click_browser(panel.content.contains(x, y), y),
             (_, Some(_), Some(by)) => {
                 let page = self.peek.as_mut().unwrap_or(&mut self.page);
-                page.travel(|cursor, rows| cursor.scroll(by, rows));
+                page.scroll(by);
             }
             (_, Some(panel), None) => self.click_page(panel.content.contains(x, y), y),
             _ => {}
@@ -384,7 +384,7 @@ impl App {
             return;
         }
         let again = had_focus && row == self.page.cursor().at;
-        self.page.travel(|cursor, rows| cursor.point(row, rows));
+        self.page.point(row);
         let is_section = matches!(self.page.current(), Some(Row::Section { .. }));
         if is_section || again {
             self.open_current();
