@@ -256,6 +256,25 @@ fn a_second_click_in_the_text_hits_what_the_first_one_hit() {
     assert_ne!(first, "ICT security technician");
 }
 
+#[test]
+fn a_click_on_a_reason_opens_what_it_belongs_to() {
+    let mut driver = Driver::new(shipped(), 80, 24);
+    driver.keys("/ICT security technician<enter>v");
+    // The reason of the middle gives way, and what was hit moves up into its place.
+    let (x, y) = driver.place_of("● ICT network");
+    driver.mouse(MouseAct::Click, x, y);
+    assert_eq!(chosen(&driver), "ICT network technician");
+    assert!(driver.place_of("● ICT network").1 < y);
+    driver.mouse(MouseAct::Click, x, y);
+    assert_eq!(here(&driver), "around ICT network technician");
+    // The line between two lists belongs to nothing.
+    driver.keys("<backspace>");
+    let (x, y) = driver.place_of("Long-term");
+    driver.mouse(MouseAct::Click, x, y - 1);
+    driver.mouse(MouseAct::Click, x, y);
+    assert_eq!(here(&driver), "around ICT security technician");
+}
+
 /// The wheel goes through the whole text, whatever opens and closes on the way.
 #[test]
 fn the_wheel_goes_through_the_text() {

@@ -163,6 +163,16 @@ impl Page {
         }
     }
 
+    /// The item that is hit at a row. On a map the reason is part of what it belongs to, so that a
+    /// second click hits what the first one chose, even where that had to move up.
+    #[must_use]
+    pub fn item_at(&self, row: usize) -> Option<usize> {
+        let rows = self.rows.get(..=row)?;
+        let item = rows.iter().rposition(Row::is_item)?;
+        let is_hit = item == row || (self.map.is_some() && row < self.end_of_item(item));
+        is_hit.then_some(item)
+    }
+
     /// Puts the cursor on a row in view that was pointed at.
     pub fn point(&mut self, row: usize) {
         self.holds_view = true;

@@ -380,9 +380,9 @@ impl App {
         self.enter_page();
         let content = Layout::content(self.layout.page);
         let row = self.page.cursor().top + usize::from(y.saturating_sub(content.y));
-        if !inside || !self.page.rows().get(row).is_some_and(Row::is_item) {
+        let Some(row) = self.page.item_at(row).filter(|_| inside) else {
             return;
-        }
+        };
         let again = had_focus && row == self.page.cursor().at;
         self.page.point(row);
         let is_section = matches!(self.page.current(), Some(Row::Section { .. }));
