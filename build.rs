@@ -1,34 +1,102 @@
-//! Puts the profiles into the program.
+//! Puts the profiles into the program, in two forms.
 //!
 //! Every `*.yaml` under `profiles/` becomes one `(path, text)` pair in `$OUT_DIR/shipped.rs`, so
 //! that adding a profile is adding a file. The text is JSON, which is read in a tenth of the time
 //! that YAML takes, and is YAML as well. Nothing is checked here: the program reads these texts
 //! with the same loader as any other file, and tests demand that it finds no fault in them and the
 //! same values as in the files.
+//!
+//! What they say together is compiled into a graph and an index, whose columns become
+//! `$OUT_DIR/shipped.numbers` and `$OUT_DIR/shipped.text`: the program reads them where they lie, so
+//! that its first start is as quick as every other one. They are made by the program's own modules,
+//! which are compiled here as well; these know of nothing above them.
 
-use std::fmt::Write as _;
+// What the program needs beyond this script.
+#![allow(dead_code, unreachable_pub, unused_imports, clippy::vec_box)]
+
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
+
+use flat::{Flat as _, Packing};
+use graph::Graph;
+use profile::Layer;
+use search::Index;
+
+#[path = "src/flat.rs"]
+mod flat;
+#[path = "src/graph/mod.rs"]
+mod graph;
+#[path = "src/profile/mod.rs"]
+mod profile;
+#[path = "src/search/mod.rs"]
+mod search;
+
+/// What the program finds built into it, the modules find here.
+mod shipped {
+    use std::sync::OnceLock;
+
+    pub(crate) static FILES: OnceLock<Vec<(&str, &str)>> = OnceLock::new();
+
+    pub(crate) fn files() -> &'static [(&'static str, &'static str)] {
+        FILES.get().map_or(&[], Vec::as_slice)
+    }
+
+    pub(crate) const NAME: &str = "shipped profiles";
+}
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=profiles");
     let root = PathBuf::from(variable("CARGO_MANIFEST_DIR")?).join("profiles");
+    let out = PathBuf::from(variable("OUT_DIR")?);
     let mut files = Vec::new();
     collect(&root, &mut files)?;
     files.sort();
 
-    let mut code = String::from("&[\n");
+    let mut texts: Vec<(&str, &str)> = Vec::new();
     for file in &files {
         let relative = file.strip_prefix(&root).unwrap_or(file);
         // Forward slashes on every system, so that reports read the same everywhere.
         let shown = relative.to_string_lossy().replace('\\', "/");
         let text = json(&fs::read_to_string(file)?)
             .map_err(|error| io::Error::other(format!("{shown}: {error}")))?;
-        let _ = writeln!(code, "    ({shown:?}, {text:?}),");
+        texts.push((shown.leak(), text.leak()));
     }
-    code.push_str("]\n");
-    fs::write(PathBuf::from(variable("OUT_DIR")?).join("shipped.rs"), code)
+    fs::write(out.join("shipped.rs"), format!("&{texts:#?}"))?;
+    let _ = shipped::FILES.set(texts);
+
+    let (numbers, text) = if is_like_target()? {
+        compiled()?
+    } else {
+        (Vec::new(), String::new())
+    };
+    fs::write(out.join("shipped.numbers"), numbers)?;
+    fs::write(out.join("shipped.text"), text)
+}
+
+/// Whether numbers and hashes are the same here and where the program is going to run. Otherwise it
+/// compiles the profiles itself, whenever it starts.
+fn is_like_target() -> io::Result<bool> {
+    let is_little = cfg!(target_endian = "little");
+    let endian = if is_little { "little" } else { "big" };
+    let width = usize::BITS.to_string();
+    Ok(variable("CARGO_CFG_TARGET_ENDIAN")? == endian
+        && variable("CARGO_CFG_TARGET_POINTER_WIDTH")? == width)
+}
+
+/// The columns of the profiles' graph and index.
+fn compiled() -> io::Result<(Vec<u8>, String)> {
+    let mut graph = Graph::build(&profile::load(&[Layer::Shipped]), None);
+    let mut index = Index::build(&graph);
+    let mut packing = Packing::default();
+    let packed = graph.outline_mut().visit(&mut packing).and_then(|()| {
+        let body = graph.body_mut().map(|body| body.visit(&mut packing));
+        body.unwrap_or(Ok(()))?;
+        index.visit(&mut packing)
+    });
+    packed.map_err(io::Error::other)?;
+    let numbers = packing.numbers.into_iter().flat_map(u32::to_ne_bytes);
+    Ok((numbers.collect(), packing.text))
 }
 
 fn json(yaml: &str) -> Result<String, Box<dyn std::error::Error>> {

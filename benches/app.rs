@@ -37,6 +37,25 @@ fn build_the_graph(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| Graph::build(&loaded, None));
 }
 
+/// A step on the map, by arrow key, and its frame.
+#[divan::bench(args = [(80, 24), (200, 50)])]
+fn a_step_on_the_map(bencher: Bencher<'_, '_>, (width, height): (u16, u16)) {
+    let mut app = app(width, height);
+    for key in Key::parse_all("/ICT security technician<enter>v") {
+        app.update(Msg::Key(key));
+    }
+    let Ok(mut terminal) = Terminal::new(TestBackend::new(width, height));
+    let keys = Key::parse_all("<up><left><down><right>");
+    let mut turn = 0;
+    bencher.bench_local(|| {
+        app.update(Msg::Key(keys[turn % keys.len()]));
+        turn += 1;
+        terminal
+            .draw(|frame| ui::draw(&app, Theme::Ansi, frame))
+            .is_ok()
+    });
+}
+
 /// A key press: the update of the model, then a whole frame without the terminal.
 #[divan::bench(args = [(80, 24), (200, 50)])]
 fn a_key_and_its_frame(bencher: Bencher<'_, '_>, (width, height): (u16, u16)) {

@@ -4,8 +4,18 @@
 //! A [`Flat`] value shows its columns, each an array of numbers or a text, to a visitor, always the
 //! same ones in the same order. Who writes visits them to read them out, and who reads visits those
 //! of an empty value to fill them: there is one list of columns, and it cannot disagree with itself.
-//! Nothing here knows files. What comes back from a file is checked by [`Flat::is_sound`] before
+//! Columns that
+//! are built into the program are read where they lie ([`BuiltIn`]). Nothing here knows files. What comes back from a file is checked by [`Flat::is_sound`] before
 //! anybody uses it.
+
+use std::borrow::Cow;
+use std::num::TryFromIntError;
+
+/// A column of numbers.
+pub type Numbers = Cow<'static, [u32]>;
+
+/// A column of text.
+pub type Text = Cow<'static, str>;
 
 /// Sees every column of a value, and may fill it.
 pub trait Visitor {
@@ -17,14 +27,14 @@ pub trait Visitor {
     /// # Errors
     ///
     /// When it cannot be read or written.
-    fn numbers(&mut self, column: &mut Vec<u32>) -> Result<(), Self::Error>;
+    fn numbers(&mut self, column: &mut Numbers) -> Result<(), Self::Error>;
 
     /// A text.
     ///
     /// # Errors
     ///
     /// When it cannot be read or written, or is not UTF-8.
-    fn text(&mut self, column: &mut String) -> Result<(), Self::Error>;
+    fn text(&mut self, column: &mut Text) -> Result<(), Self::Error>;
 }
 
 /// A value that consists of columns.
@@ -40,4 +50,81 @@ pub trait Flat: Default {
     /// other that it is a position of. A value that was built is sound; one that was filled by a
     /// visitor may be anything.
     fn is_sound(&self) -> bool;
+}
+
+/// Puts the columns of values together, to be built into the program.
+#[derive(Debug, Default)]
+pub struct Packing {
+    /// The numbers of all columns, before each column its length; also the lengths of the texts.
+    pub numbers: Vec<u32>,
+    /// The texts of all columns.
+    pub text: String,
+}
+
+impl Packing {
+    fn length(&mut self, length: usize) -> Result<(), TryFromIntError> {
+        self.numbers.push(length.try_into()?);
+        Ok(())
+    }
+}
+
+impl Visitor for Packing {
+    type Error = TryFromIntError;
+
+    fn numbers(&mut self, column: &mut Numbers) -> Result<(), Self::Error> {
+        self.length(column.len())?;
+        self.numbers.extend_from_slice(column);
+        Ok(())
+    }
+
+    fn text(&mut self, column: &mut Text) -> Result<(), Self::Error> {
+        self.length(column.len())?;
+        self.text.push_str(column);
+        Ok(())
+    }
+}
+
+/// Gives values the columns that were put together for them, in the same order, without a copy.
+#[derive(Debug, Clone, Copy)]
+pub struct BuiltIn {
+    /// What is left of [`Packing::numbers`].
+    pub numbers: &'static [u32],
+    /// What is left of [`Packing::text`].
+    pub text: &'static str,
+}
+
+impl BuiltIn {
+    /// The next value; none if nothing, or nothing whole, is left.
+    pub fn value<T: Flat>(&mut self) -> Option<T> {
+        let mut value = T::default();
+        value.visit(self).ok().map(|()| value)
+    }
+
+    fn length(&mut self) -> Result<usize, NothingLeft> {
+        let (&length, rest) = self.numbers.split_first().ok_or(NothingLeft)?;
+        self.numbers = rest;
+        Ok(length as usize)
+    }
+}
+
+/// There are less columns than a value has.
+#[derive(Debug)]
+pub struct NothingLeft;
+
+impl Visitor for BuiltIn {
+    type Error = NothingLeft;
+
+    fn numbers(&mut self, column: &mut Numbers) -> Result<(), NothingLeft> {
+        let length = self.length()?;
+        let (first, rest) = self.numbers.split_at_checked(length).ok_or(NothingLeft)?;
+        (*column, self.numbers) = (Cow::Borrowed(first), rest);
+        Ok(())
+    }
+
+    fn text(&mut self, column: &mut Text) -> Result<(), NothingLeft> {
+        let length = self.length()?;
+        let (first, rest) = self.text.split_at_checked(length).ok_or(NothingLeft)?;
+        (*column, self.text) = (Cow::Borrowed(first), rest);
+        Ok(())
+    }
 }

@@ -19,6 +19,7 @@
 //!                                 ui/screen/page, row  how it looks
 //!  Enter open   / search   ? keys                    app/hints, ui/bars
 //!
+//!  `v`: the map around an occupation (app/map, app/screen/map, ui/screen/map)
 //!  over it: the search box (app/overlay/search, ui/overlay/search), the line of limits (…/limits)
 //!  and the help (…/help)
 //! ```
@@ -80,6 +81,7 @@ pub mod import;
 pub mod insight;
 pub mod profile;
 pub mod search;
+mod shipped;
 pub mod store;
 pub mod term;
 pub mod ui;

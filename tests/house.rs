@@ -8,14 +8,18 @@ use std::path::{Path, PathBuf};
 
 /// Each module with the modules that it may use.
 const MAY_USE: &[(&str, &[&str])] = &[
-    ("profile", &[]),
+    ("shipped", &["flat"]),
+    ("profile", &["shipped"]),
     ("flat", &[]),
     ("graph", &["profile", "flat"]),
     ("insight", &["graph", "profile"]),
     ("search", &["graph", "profile", "flat"]),
     ("app", &["insight", "search", "graph", "profile", "flat"]),
     ("ui", &["app", "insight", "search", "graph", "profile"]),
-    ("store", &["app", "search", "profile", "flat"]),
+    (
+        "store",
+        &["app", "search", "graph", "profile", "flat", "shipped"],
+    ),
     ("import", &["profile"]),
     (
         "term",

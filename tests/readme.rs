@@ -1,4 +1,4 @@
-//! The README's picture and key table are made by the program: this test compares them, and makes
+//! The README's pictures and key table are made by the program: this test compares them, and makes
 //! them anew when `BLESS` is set.
 
 #![allow(clippy::unwrap_used)]
@@ -43,6 +43,12 @@ fn screen() -> String {
     format!("```text\n{}```\n", driver.text())
 }
 
+fn map() -> String {
+    let mut driver = Driver::new(shipped(), 112, 32);
+    driver.keys("/ICT security technician<enter>vn");
+    format!("```text\n{}```\n", driver.text())
+}
+
 /// What stands between a marker's line and the end marker, replaced.
 fn with(readme: &str, marker: &str, content: &str) -> String {
     let start = readme.find(marker).unwrap();
@@ -55,6 +61,7 @@ fn with(readme: &str, marker: &str, content: &str) -> String {
 fn the_readme_shows_what_the_program_does() {
     let readme = fs::read_to_string(README).unwrap();
     let fresh = with(&readme, "<!-- screen", &screen());
+    let fresh = with(&fresh, "<!-- map", &map());
     let fresh = with(&fresh, "<!-- keys", &keys());
     if std::env::var_os("BLESS").is_some() {
         fs::write(README, &fresh).unwrap();

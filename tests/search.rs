@@ -8,7 +8,7 @@ mod queries;
 use std::convert::Infallible;
 use std::sync::OnceLock;
 
-use careernav::flat::{Flat, Visitor};
+use careernav::flat::{Flat, Numbers, Text, Visitor};
 use careernav::graph::{Graph, LabelKind};
 use careernav::profile::{Layer, load};
 use careernav::search::{Answer, Hit, Index, Kinds, SCORED, Target};
@@ -158,8 +158,8 @@ fn the_order_does_not_depend_on_the_limit() {
 
 /// Reads all columns out, or puts others in.
 struct Columns {
-    numbers: Vec<Vec<u32>>,
-    texts: Vec<String>,
+    numbers: Vec<Numbers>,
+    texts: Vec<Text>,
     fill: bool,
     at: (usize, usize),
 }
@@ -167,7 +167,7 @@ struct Columns {
 impl Visitor for Columns {
     type Error = Infallible;
 
-    fn numbers(&mut self, column: &mut Vec<u32>) -> Result<(), Infallible> {
+    fn numbers(&mut self, column: &mut Numbers) -> Result<(), Infallible> {
         if self.fill {
             column.clone_from(&self.numbers[self.at.0]);
             self.at.0 += 1;
@@ -177,7 +177,7 @@ impl Visitor for Columns {
         Ok(())
     }
 
-    fn text(&mut self, column: &mut String) -> Result<(), Infallible> {
+    fn text(&mut self, column: &mut Text) -> Result<(), Infallible> {
         if self.fill {
             column.clone_from(&self.texts[self.at.1]);
             self.at.1 += 1;
@@ -228,9 +228,9 @@ proptest! {
         let count = columns.numbers.len();
         let damaged = &mut columns.numbers[column % count];
         let at = place.index(damaged.len());
-        damaged[at] = value;
+        damaged.to_mut()[at] = value;
         if cut {
-            damaged.truncate(at + 1);
+            damaged.to_mut().truncate(at + 1);
         }
         let mut index = Index::default();
         let Ok(()) = index.visit(&mut columns);

@@ -13,6 +13,8 @@ pub enum Context {
     Browser,
     /// A page: an occupation, a skill, a group, or the problems.
     Page,
+    /// The map around an occupation.
+    Map,
     /// The search box.
     Search,
     /// The line in which limits are typed.
@@ -23,9 +25,10 @@ pub enum Context {
 
 impl Context {
     /// All of them, in the order of the help.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Browser,
         Self::Page,
+        Self::Map,
         Self::Search,
         Self::Limits,
         Self::Help,
@@ -37,6 +40,7 @@ impl Context {
         match self {
             Self::Browser => "Occupations",
             Self::Page => "Page",
+            Self::Map => "Map",
             Self::Search => "Search",
             Self::Limits => "Limits",
             Self::Help => "Help",
@@ -96,28 +100,31 @@ macro_rules! actions {
 }
 
 const LISTS: &[Context] = &[Context::Browser, Context::Page, Context::Help];
-const PANELS: &[Context] = &[Context::Browser, Context::Page];
+const SCROLLED: &[Context] = &[Context::Browser, Context::Page, Context::Map, Context::Help];
+const FOLDED: &[Context] = &[Context::Browser, Context::Page];
+const PANELS: &[Context] = &[Context::Browser, Context::Page, Context::Map];
 const EVERYWHERE: &[Context] = &Context::ALL;
 const BOX: &[Context] = &[Context::Search];
 const LINE: &[Context] = &[Context::Limits];
 const TEXT: &[Context] = &[Context::Search, Context::Limits];
 const PAGE: &[Context] = &[Context::Page];
+const MAP: &[Context] = &[Context::Map];
 
 actions! {
     Down "down" "Go down a line" ["j", "down"], LISTS;
     Up "up" "Go up a line" ["k", "up"], LISTS;
-    HalfDown "half-down" "Go down half a screen" ["ctrl-d"], LISTS;
-    HalfUp "half-up" "Go up half a screen" ["ctrl-u"], LISTS;
-    ScreenDown "screen-down" "Go down a screen" ["page-down", "ctrl-f"], LISTS;
-    ScreenUp "screen-up" "Go up a screen" ["page-up", "ctrl-b"], LISTS;
-    Top "top" "Go to the top" ["g", "home"], LISTS;
-    Bottom "bottom" "Go to the end" ["G", "end"], LISTS;
+    HalfDown "half-down" "Go down half a screen" ["ctrl-d"], SCROLLED;
+    HalfUp "half-up" "Go up half a screen" ["ctrl-u"], SCROLLED;
+    ScreenDown "screen-down" "Go down a screen" ["page-down", "ctrl-f"], SCROLLED;
+    ScreenUp "screen-up" "Go up a screen" ["page-up", "ctrl-b"], SCROLLED;
+    Top "top" "Go to the top" ["g", "home"], SCROLLED;
+    Bottom "bottom" "Go to the end" ["G", "end"], SCROLLED;
     Open "open" "Open what is under the cursor" ["enter"], PANELS;
-    Toggle "toggle" "Expand or collapse a list or a skill" ["space"], PANELS;
-    Expand "expand" "Expand, or step in" ["l", "right"], PANELS;
-    Collapse "collapse" "Collapse, or step out" ["h", "left"], PANELS;
-    ExpandAll "expand-all" "Expand all lists; again: all skills, too" ["E", "+"], PANELS;
-    CollapseAll "collapse-all" "Collapse everything" ["C", "-"], PANELS;
+    Toggle "toggle" "Expand or collapse a list or a skill" ["space"], FOLDED;
+    Expand "expand" "Expand, or step in" ["l", "right"], FOLDED;
+    Collapse "collapse" "Collapse, or step out" ["h", "left"], FOLDED;
+    ExpandAll "expand-all" "Expand all lists; again: all skills, too" ["E", "+"], FOLDED;
+    CollapseAll "collapse-all" "Collapse everything" ["C", "-"], FOLDED;
     NextSection "next-section" "Go to the next section" ["}", "n"], PAGE;
     PreviousSection "previous-section" "Go to the previous section" ["{", "p"], PAGE;
     Panel "panel" "Go to the other panel" ["tab", "shift-tab"], PANELS;
@@ -134,6 +141,7 @@ actions! {
     Origin "origin" "Count matches from here, or from what you bring" ["i"], PANELS;
     Limits "limits" "Limit what fits what you bring, or the ways" ["f"], PANELS;
     Loosen "loosen" "Loosen the limit that stands in the way" ["F"], PANELS;
+    Map "map" "Show the map around an occupation; on the map: its page" ["v"], PANELS;
     Me "me" "Show what you bring, and what fits it" ["M"], PANELS;
     Problems "problems" "Show what is wrong in the profiles" ["!"], PANELS;
     Reload "reload" "Read the profiles again" ["R"], PANELS;
@@ -141,6 +149,12 @@ actions! {
     Help "help" "Show all keys" ["?"], PANELS;
     Close "close" "Close the box, or go back" ["esc"], EVERYWHERE;
     Quit "quit" "Quit" ["q"], PANELS;
+    WalkUp "walk-up" "Walk to the next one above" ["k", "up"], MAP;
+    WalkDown "walk-down" "Walk to the next one below" ["j", "down"], MAP;
+    WalkLeft "walk-left" "Walk to the next one on the left" ["h", "left"], MAP;
+    WalkRight "walk-right" "Walk to the next one on the right" ["l", "right"], MAP;
+    NextNode "next-node" "Go to the next one in the text" ["n"], MAP;
+    PreviousNode "previous-node" "Go to the one before in the text" ["p"], MAP;
     CloseHelp "close-help" "Close the help" ["q", "?", "enter"], &[Context::Help];
     Interrupt "interrupt" "Quit at once" ["ctrl-c"], EVERYWHERE;
     Suspend "suspend" "Suspend to the shell (fg comes back)" ["ctrl-z"], EVERYWHERE;

@@ -7,8 +7,8 @@
 
 use std::sync::OnceLock;
 
-use crate::flat::{Flat, Visitor};
-use crate::graph::Graph;
+use crate::flat::{Flat, Numbers, Text, Visitor};
+use crate::graph::{Graph, Outline};
 use crate::insight::path::Moves;
 use crate::insight::{Insight, Scales};
 use crate::profile::{About, Loaded, Problem, Severity};
@@ -70,6 +70,24 @@ impl Dataset {
             index: OnceLock::new(),
             scales: OnceLock::new(),
             moves: OnceLock::new(),
+        }
+    }
+
+    /// A set without faults from one source, of whose graph there is the outline; the body is still to
+    /// come.
+    #[must_use]
+    pub fn outlined(outline: Outline, source: &str) -> Self {
+        let mut graph = Graph::default();
+        *graph.outline_mut() = outline;
+        graph.expect_body();
+        let sources = vec![Source {
+            name: source.to_owned(),
+            profiles: graph.occupation_count(),
+        }];
+        Self {
+            graph,
+            sources,
+            ..Self::default()
         }
     }
 
@@ -206,19 +224,21 @@ impl Flat for Dataset {
 /// Numbers and texts of a few things that are no columns by themselves, one after the other.
 #[derive(Default)]
 struct Packed {
-    text: String,
-    numbers: Vec<u32>,
+    text: Text,
+    numbers: Numbers,
 }
 
 impl Packed {
     fn put_number(&mut self, number: usize) {
-        self.numbers.push(u32::try_from(number).unwrap_or(u32::MAX));
+        self.numbers
+            .to_mut()
+            .push(u32::try_from(number).unwrap_or(u32::MAX));
     }
 
     /// A text by its length and one; 0 stands for none.
     fn put(&mut self, text: Option<&str>) {
         self.put_number(text.map_or(0, |text| text.len() + 1));
-        self.text.push_str(text.unwrap_or_default());
+        self.text.to_mut().push_str(text.unwrap_or_default());
     }
 }
 

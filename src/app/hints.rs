@@ -76,6 +76,7 @@ impl App {
         let mut list = Vec::new();
         match self.focus {
             Focus::Browser => self.browser_hints(&mut list),
+            Focus::Page if self.page.subject().is_map() => self.map_hints(&mut list),
             Focus::Page => self.page_hints(&mut list),
         }
         list.push((Action::Search, "search"));
@@ -97,7 +98,15 @@ impl App {
         if self.focus == Focus::Page {
             self.view_hints(&mut list);
         }
-        hints(&list)
+        // Last, where nothing else gives way to it.
+        if self.context() == Context::Page && self.occupation_here().is_some() {
+            list.push((Action::Map, "map"));
+        }
+        let mut hints = hints(&list);
+        if self.context() == Context::Map {
+            hints.insert(0, walking());
+        }
+        hints
     }
 
     /// How else what is suggested can be looked at.
@@ -131,6 +140,15 @@ impl App {
             Some(Entry::Occupation { .. }) => list.push((Action::Open, "open")),
             None => {}
         }
+    }
+
+    fn map_hints(&self, list: &mut Vec<(Action, &'static str)>) {
+        let chosen = self.page.chosen();
+        let is_middle = chosen.is_some_and(|id| self.page.subject() == Subject::Map(id));
+        if !is_middle {
+            list.push((Action::Open, "to the middle"));
+        }
+        list.push((Action::Map, "its page"));
     }
 
     fn page_hints(&self, list: &mut Vec<(Action, &'static str)>) {
@@ -190,6 +208,21 @@ impl App {
             list.push((Action::Limits, "limits"));
         }
         list.push((Action::Panel, "occupations"));
+    }
+}
+
+/// The four keys with which one walks on a map, in one hint.
+fn walking() -> Hint {
+    let all = [
+        Action::WalkLeft,
+        Action::WalkDown,
+        Action::WalkUp,
+        Action::WalkRight,
+    ];
+    let keys = all.map(|action| action.info().shown_keys(1));
+    Hint {
+        key: keys.join(" "),
+        does: "walk",
     }
 }
 

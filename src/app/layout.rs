@@ -3,8 +3,9 @@
 //! This is arithmetic on numbers and belongs to the model, not to the view: how far a list
 //! scrolls and what a click hits depend on it. The view draws into the same areas.
 //!
-//! Below the named sizes parts are hidden, in this order: the preview, the panel without the
-//! focus, the header, the borders, the footer. At any size, 1x1 included, what is left is usable.
+//! Below the named sizes parts are hidden, in this order: the preview, the drawing of a map, the
+//! panel without the focus, the header, the borders, the footer. At any size, 1x1 included, what is
+//! left is usable.
 
 /// The narrowest screen with the list of occupations beside the page.
 pub const TWO_PANELS: u16 = 70;
@@ -12,6 +13,10 @@ pub const TWO_PANELS: u16 = 70;
 pub const PREVIEW: u16 = 140;
 /// The narrowest screen with a preview beside a page that stands alone.
 pub const PREVIEW_ALONE: u16 = 110;
+/// The narrowest screen with the drawing of a map beside its text.
+pub const MAP_WIDTH: u16 = 80;
+/// The lowest one.
+pub const MAP_HEIGHT: u16 = 16;
 /// The lowest screen with a header.
 pub const HEADER: u16 = 8;
 /// The lowest screen with a footer.
@@ -115,6 +120,8 @@ pub struct Layout {
     pub header: Option<Area>,
     /// The list or tree of occupations.
     pub browser: Option<Panel>,
+    /// The drawing of a map, beside the page that says it in words.
+    pub map: Option<Panel>,
     /// The page.
     pub page: Option<Panel>,
     /// What the cursor on the page stands on, in full.
@@ -136,6 +143,8 @@ pub struct Wanted {
     pub browser: bool,
     /// Whether the list has the focus, for screens that have room for one panel only.
     pub browser_focused: bool,
+    /// Whether the page is a map.
+    pub map: bool,
 }
 
 impl Layout {
@@ -189,7 +198,16 @@ impl Layout {
                 })
                 .collect::<Vec<_>>()
         };
-        if !wanted.browser {
+        if wanted.map {
+            if width >= MAP_WIDTH && height >= MAP_HEIGHT {
+                let text = (width * 2 / 5).clamp(36, 64);
+                let panels = columns(&[width - text, text]);
+                layout.map = panels.first().copied();
+                layout.page = panels.get(1).copied();
+            } else {
+                layout.page = Some(Panel::new(body));
+            }
+        } else if !wanted.browser {
             let page = if width >= PREVIEW_ALONE {
                 width / 2
             } else {
@@ -245,6 +263,7 @@ mod tests {
             Wanted {
                 browser,
                 browser_focused: true,
+                map: false,
             },
         )
     }
@@ -264,10 +283,10 @@ mod tests {
     proptest! {
         #[test]
         fn everything_lies_within_the_screen(
-            width in 0u16..400, height in 0u16..120, browser: bool, focused: bool,
+            width in 0u16..400, height in 0u16..120, browser: bool, focused: bool, map: bool,
         ) {
-            let layout = Layout::new(width, height, Wanted { browser, browser_focused: focused });
-            let panels = [layout.browser, layout.page, layout.preview, Some(layout.search), Some(layout.limits), Some(layout.help)];
+            let layout = Layout::new(width, height, Wanted { browser, browser_focused: focused, map });
+            let panels = [layout.browser, layout.map, layout.page, layout.preview, Some(layout.search), Some(layout.limits), Some(layout.help)];
             let areas = panels
                 .into_iter()
                 .flatten()

@@ -31,6 +31,7 @@ pub mod key;
 pub mod layout;
 mod limiting;
 pub mod limits;
+pub mod map;
 mod marking;
 pub mod me;
 pub mod overlay;
@@ -318,6 +319,7 @@ impl App {
             (Some(Overlay::Limits(_)), _) => Context::Limits,
             (Some(Overlay::Help(_)), _) => Context::Help,
             (None, Focus::Browser) => Context::Browser,
+            (None, Focus::Page) if self.page.subject().is_map() => Context::Map,
             (None, Focus::Page) => Context::Page,
         }
     }
@@ -340,6 +342,7 @@ impl App {
             Wanted {
                 browser,
                 browser_focused: self.focus == Focus::Browser,
+                map: self.page.subject().is_map(),
             },
         );
         let page = Layout::content(self.layout.page);
@@ -354,6 +357,8 @@ impl App {
             // A page that is hidden keeps the width it has: nobody sees it.
             if self.layout.page.is_some() {
                 self.page.fit(scene, page.width, page.height);
+                let map = Layout::content(self.layout.map);
+                self.page.fit_map(scene, map.width, map.height);
                 if let Some(peek) = &mut self.peek {
                     peek.fit(scene, page.width, page.height);
                 }

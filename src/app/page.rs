@@ -6,11 +6,12 @@
 use super::cursor::{Cursor, Rows};
 use super::dataset::Dataset;
 use super::limits::Limits;
+use super::map::Map;
 use super::me::{Look, Scene};
 use super::place::Subject;
 use super::row::{Folds, Row};
 use super::screen::{self, Shown};
-use crate::graph::Graph;
+use crate::graph::{Graph, OccupationId};
 
 /// A page with the place of the reader in it.
 #[derive(Debug, Clone)]
@@ -27,6 +28,10 @@ pub struct Page {
     look: Look,
     width: u16,
     height: usize,
+    /// What a map has beside its rows.
+    map: Option<Map>,
+    /// Whether the mouse chose the view, which is to stay then.
+    holds_view: bool,
 }
 
 impl Page {
@@ -44,6 +49,8 @@ impl Page {
             look: Look::Read,
             width: 0,
             height: 0,
+            map: None,
+            holds_view: false,
         }
     }
 
@@ -150,19 +157,102 @@ impl Page {
             self.height = height;
             self.with_rows(Cursor::settle);
         }
+        self.explain_choice(scene);
+    }
+
+    /// Lays the drawing out for a size, if the page is a map.
+    pub fn fit_map(&mut self, scene: Scene<'_>, width: u16, height: u16) {
+        if let Some(map) = &mut self.map {
+            map.fit(&scene.data.graph, width, height);
+        }
+    }
+
+    /// On a map the reason of what is chosen stands below it, in view as far as it fits. What is
+    /// under the pointer stays there, as long as enough text is left above it.
+    fn explain_choice(&mut self, scene: Scene<'_>) {
+        let chosen = self.chosen();
+        let holds_view = std::mem::take(&mut self.holds_view);
+        if let Some(map) = &mut self.map
+            && map.explained != chosen
+        {
+            map.explained = chosen;
+            let from_top = self.cursor.at.saturating_sub(self.cursor.top);
+            self.rebuild(scene);
+            let at = self.cursor.at;
+            if holds_view {
+                let last = self.rows.len().saturating_sub(self.height);
+                self.cursor.top = at.saturating_sub(from_top).min(last);
+            } else {
+                let to = self.end_of_item(at);
+                self.with_rows(|cursor, rows| cursor.reveal(at, to, rows));
+            }
+        }
+    }
+
+    /// The item that is hit at a row. On a map the reason is part of what it belongs to, so that a
+    /// second click hits what the first one chose, even where that had to move up.
+    #[must_use]
+    pub fn item_at(&self, row: usize) -> Option<usize> {
+        let rows = self.rows.get(..=row)?;
+        let item = rows.iter().rposition(Row::is_item)?;
+        let is_hit = item == row || (self.map.is_some() && row < self.end_of_item(item));
+        is_hit.then_some(item)
+    }
+
+    /// Puts the cursor on a row in view that was pointed at.
+    pub fn point(&mut self, row: usize) {
+        self.holds_view = true;
+        self.with_rows(|cursor, rows| cursor.point(row, rows));
+    }
+
+    /// Moves the view, by the wheel.
+    pub fn scroll(&mut self, by: isize) {
+        self.holds_view = true;
+        self.with_rows(|cursor, rows| cursor.scroll(by, rows));
+    }
+
+    /// What the map has beside its rows, if the page is one.
+    #[must_use]
+    pub const fn map(&self) -> Option<&Map> {
+        self.map.as_ref()
+    }
+
+    /// The occupation on which the cursor stands.
+    #[must_use]
+    pub fn chosen(&self) -> Option<OccupationId> {
+        match self.current()?.target()? {
+            Subject::Occupation(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// Puts the cursor on an occupation, if the page has it.
+    pub fn choose(&mut self, id: OccupationId) {
+        let target = Some(Subject::Occupation(id));
+        if let Some(at) = self.rows.iter().position(|row| row.target() == target) {
+            self.with_rows(|cursor, rows| cursor.go(at, rows));
+        }
     }
 
     /// Makes the rows anew and finds the cursor's item again.
     fn rebuild(&mut self, scene: Scene<'_>) {
         let current = self.current().cloned();
         let from_top = self.cursor.at.saturating_sub(self.cursor.top);
+        if let Subject::Map(id) = self.subject
+            && self.map.is_none()
+        {
+            self.map = Some(Map::of(scene.data, id));
+        }
         let shown = Shown {
             subject: self.subject,
             folds: &self.folds,
             limits: &self.limits,
             look: self.look,
         };
-        self.rows = screen::rows(scene, shown, self.width);
+        self.rows = match &self.map {
+            Some(map) => screen::map_rows(scene, map, shown, self.width),
+            None => screen::rows(scene, shown, self.width),
+        };
         if let Some(current) = current
             && let Some(at) = self.rows.iter().position(|row| row.is_same_item(&current))
         {

@@ -10,7 +10,7 @@ use crate::graph::OccupationId;
 
 impl App {
     /// The occupation under the cursor, else the one that the page is about.
-    fn occupation_here(&self) -> Option<OccupationId> {
+    pub(super) fn occupation_here(&self) -> Option<OccupationId> {
         let under = match self.focus {
             Focus::Browser => self.browser.current().map(Entry::subject),
             Focus::Page => self.page.current().and_then(Row::target),

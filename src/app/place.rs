@@ -13,6 +13,8 @@ pub enum Subject {
     Group(GroupId),
     /// An occupation.
     Occupation(OccupationId),
+    /// What is around an occupation.
+    Map(OccupationId),
     /// A skill.
     Skill(SkillId),
     /// A group of skills.
@@ -36,6 +38,12 @@ impl Subject {
         matches!(self, Self::Nothing | Self::Group(_) | Self::Occupation(_))
     }
 
+    /// Whether it is drawn.
+    #[must_use]
+    pub const fn is_map(self) -> bool {
+        matches!(self, Self::Map(_))
+    }
+
     /// The words for it in headings and in the trail.
     #[must_use]
     pub fn title(self, data: &Dataset) -> String {
@@ -49,6 +57,7 @@ impl Subject {
                     .to_owned()
             }
             Self::Occupation(id) => graph.occupation(id).title().to_owned(),
+            Self::Map(id) => format!("around {}", graph.occupation(id).title()),
             Self::Skill(id) => graph.skill(id).name().to_owned(),
             Self::SkillGroup(id) => {
                 let group = graph.skill_group(id);
@@ -111,6 +120,7 @@ impl Subject {
                 .find(|group| group.code() == old.skill_group(id).code())
                 .map(|group| Self::SkillGroup(group.id())),
             Self::Occupation(id) => same(id).map(Self::Occupation),
+            Self::Map(id) => same(id).map(Self::Map),
             Self::Skill(id) => match new.find_skill(old.skill(id).key()) {
                 Found::One(id) => Some(Self::Skill(id)),
                 Found::Several(_) | Found::Nothing => None,

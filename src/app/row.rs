@@ -26,6 +26,8 @@ pub enum Tone {
 /// Why an occupation stands on a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Edge {
+    /// It is in the middle of the map.
+    Middle,
     /// It is similar to the page's occupation.
     Similar,
     /// It is a long-term prospect of it.
@@ -291,6 +293,19 @@ pub enum Row {
         /// Whether its reason follows.
         open: bool,
     },
+    /// An occupation on the map, beside the one in the middle.
+    Neighbour {
+        /// Which occupation.
+        id: OccupationId,
+        /// Why it is there.
+        edge: Edge,
+        /// Whether a profile lists it, or it was derived from the skills.
+        is_listed: bool,
+        /// How many skills would be carried over, of how many that are needed, in words.
+        carry: String,
+        /// Relevance and level.
+        figures: String,
+    },
     /// A skill with its strengths in the occupations that are compared, in their order: none where
     /// there is no such occupation, and none in it where it does not need the skill.
     Compared {
@@ -348,6 +363,7 @@ impl Row {
             (Self::Move { id: a, edge: x, .. }, Self::Move { id: b, edge: y, .. }) => {
                 (a, x) == (b, y)
             }
+            (Self::Neighbour { id: a, .. }, Self::Neighbour { id: b, .. }) => a == b,
             (
                 Self::Occupation { .. }
                 | Self::Group(_)
@@ -369,7 +385,9 @@ impl Row {
                 Some(Subject::Skill(*id))
             }
             Self::SkillGroup { id, .. } => Some(Subject::SkillGroup(*id)),
-            Self::Occupation { id, .. } | Self::Move { id, .. } => Some(Subject::Occupation(*id)),
+            Self::Occupation { id, .. } | Self::Move { id, .. } | Self::Neighbour { id, .. } => {
+                Some(Subject::Occupation(*id))
+            }
             Self::Group(id) => Some(Subject::Group(*id)),
             _ => None,
         }

@@ -1,6 +1,6 @@
 //! How the model changes: a message in, effects out.
 
-use super::action::{Action, resolve};
+use super::action::{Action, Context, resolve};
 use super::browser::Entry;
 use super::cursor::{Cursor, Rows};
 use super::habits::Habit;
@@ -164,6 +164,7 @@ impl App {
             Action::Origin => self.change_origin(),
             Action::Limits => self.open_limits(),
             Action::Loosen => self.loosen(),
+            Action::Map => self.show_map(),
             Action::Problems => self.open(Subject::Problems),
             Action::View => {
                 self.browser.rearrange(&self.data.graph);
@@ -180,6 +181,7 @@ impl App {
                 Some(Overlay::Limits(_)) => self.act_in_limits(action),
                 Some(Overlay::Help(_)) => self.act_in_help(action),
                 None if self.focus == Focus::Browser => self.act_in_browser(action),
+                None if self.context() == Context::Map => self.act_in_map(action),
                 None => self.act_in_page(action),
             },
         }
@@ -299,6 +301,9 @@ impl App {
 
     /// Walks to what the page's cursor stands on; what leads nowhere is expanded or collapsed.
     fn open_current(&mut self) {
+        if self.page.subject().is_map() {
+            return self.open_on_map();
+        }
         if let Some(subject) = self.page.current().and_then(Row::target) {
             return self.open(subject);
         }
@@ -362,13 +367,17 @@ impl App {
             .browser
             .filter(|panel| panel.area.contains(x, y));
         let page = self.layout.page.filter(|panel| panel.area.contains(x, y));
+        let map = self.layout.map.filter(|panel| panel.area.contains(x, y));
+        if let (Some(panel), None) = (map, wheel) {
+            return self.click_map(panel.content, x, y);
+        }
         match (browser, page, wheel) {
             // Scrolling is looking, not choosing: the page beside stays.
             (Some(_), _, Some(by)) => self.browser.travel(|cursor, rows| cursor.scroll(by, rows)),
             (Some(panel), _, None) => self.click_browser(panel.content.contains(x, y), y),
             (_, Some(_), Some(by)) => {
                 let page = self.peek.as_mut().unwrap_or(&mut self.page);
-                page.travel(|cursor, rows| cursor.scroll(by, rows));
+                page.scroll(by);
             }
             (_, Some(panel), None) => self.click_page(panel.content.contains(x, y), y),
             _ => {}
@@ -398,11 +407,11 @@ impl App {
         self.enter_page();
         let content = Layout::content(self.layout.page);
         let row = self.page.cursor().top + usize::from(y.saturating_sub(content.y));
-        if !inside || !self.page.rows().get(row).is_some_and(Row::is_item) {
+        let Some(row) = self.page.item_at(row).filter(|_| inside) else {
             return;
-        }
+        };
         let again = had_focus && row == self.page.cursor().at;
-        self.page.travel(|cursor, rows| cursor.point(row, rows));
+        self.page.point(row);
         let is_section = matches!(self.page.current(), Some(Row::Section { .. }));
         if is_section || again {
             self.open_current();
@@ -420,7 +429,7 @@ impl App {
 }
 
 /// The moves that all lists have in common.
-fn travel(action: Action, height: usize, cursor: &mut Cursor, rows: Rows<'_>) {
+pub(super) fn travel(action: Action, height: usize, cursor: &mut Cursor, rows: Rows<'_>) {
     let screen = isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1);
     match action {
         Action::Down => cursor.down(rows),

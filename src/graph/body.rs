@@ -9,7 +9,7 @@ use super::lookup::Lookup;
 use super::outline::{Count, Outline};
 use super::text::{Fields, SpanRows, Spans, Text};
 use super::{OccupationId, SkillGroupId, SkillId, occupation, skill, skill_group};
-use crate::flat::{Flat, Visitor};
+use crate::flat::{Flat, Numbers, Visitor};
 
 /// Occupations, skills and connections; see the module's documentation.
 #[derive(Debug, Default)]
@@ -20,7 +20,7 @@ pub struct Body {
     /// Of every occupation.
     pub(super) occupation_keys: Spans,
     /// Of every occupation, the numbers that `occupation` names.
-    pub(super) occupation_facts: Vec<u32>,
+    pub(super) occupation_facts: Numbers,
     /// Of every occupation that has a profile.
     pub(super) occupation_texts: Fields<{ occupation::FIELDS }>,
     pub(super) occupation_tags: SpanRows,
@@ -28,7 +28,7 @@ pub struct Body {
     pub(super) references: SpanRows,
     pub(super) skill_texts: Fields<{ skill::FIELDS }>,
     /// Of every skill, kind and reuse level.
-    pub(super) skill_facts: Vec<u32>,
+    pub(super) skill_facts: Numbers,
     pub(super) skill_tags: SpanRows,
     pub(super) skill_group_texts: Fields<{ skill_group::FIELDS }>,
     /// Four rows an occupation, in the order of [`crate::profile::SkillList::ALL`].
@@ -167,16 +167,16 @@ mod tests {
     impl Visitor for Damage {
         type Error = Infallible;
 
-        fn numbers(&mut self, column: &mut Vec<u32>) -> Result<(), Infallible> {
+        fn numbers(&mut self, column: &mut Numbers) -> Result<(), Infallible> {
             if self.column == 0 && !column.is_empty() {
                 let at = self.at % column.len();
-                column[at] = self.to;
+                column.to_mut()[at] = self.to;
             }
             self.column = self.column.wrapping_sub(1);
             Ok(())
         }
 
-        fn text(&mut self, _: &mut String) -> Result<(), Infallible> {
+        fn text(&mut self, _: &mut crate::flat::Text) -> Result<(), Infallible> {
             Ok(())
         }
     }

@@ -106,7 +106,8 @@ impl Draft {
         let all = profiles.len() + edges.nowhere.len();
         self.outline.counts = [profiles.len(), all, skills.len()]
             .map(|count| u32::try_from(count).unwrap_or(u32::MAX))
-            .to_vec();
+            .to_vec()
+            .into();
         let mut text = TextBuilder::default();
         for language in voice.languages() {
             self.outline.languages.push(text.intern(language));
@@ -133,7 +134,10 @@ impl Draft {
         let level = profile.level().map_or(0, u32::from);
         let layer = u32::try_from(profile.origin.layer).unwrap_or(u32::MAX);
         let group = group.map_or(0, |group| group.0 + 1);
-        self.body.occupation_facts.extend([level, group, layer]);
+        self.body
+            .occupation_facts
+            .to_mut()
+            .extend([level, group, layer]);
         let said = |field: fn(&'a crate::profile::Words) -> &'a Option<String>, own| {
             voice.text(Of::Occupation, &profile.id, field, own)
         };
@@ -175,7 +179,7 @@ impl Draft {
         };
         voice.push_labels((Of::Occupation, key), own, text, &mut self.body.labels);
         self.body.occupation_keys.push(text.push(key));
-        self.body.occupation_facts.extend([0, 0, 0]);
+        self.body.occupation_facts.to_mut().extend([0, 0, 0]);
     }
 
     fn add_skill_groups<'a>(
@@ -256,7 +260,7 @@ impl Draft {
         }
         for ((code, (title, description)), &total) in groups.list.iter().zip(&totals) {
             let parent = groups.parent(code).map_or(0, |parent| parent.0 + 1);
-            self.outline.group_facts.extend([parent, total]);
+            self.outline.group_facts.to_mut().extend([parent, total]);
             let code = if *code == NO_GROUP { "" } else { code };
             let said = |field: fn(&'a crate::profile::Words) -> &'a Option<String>, own| {
                 voice.text(Of::IscoGroup, code, field, own)

@@ -3,19 +3,19 @@
 //!
 //! Promises: every row index below the number of rows gives a slice; a row out of range is empty.
 
-use crate::flat::Visitor;
+use crate::flat::{Numbers, Visitor};
 
 /// Rows of items.
 #[derive(Debug)]
 pub(super) struct Csr<T> {
-    offsets: Vec<u32>,
+    offsets: Numbers,
     items: Vec<T>,
 }
 
 impl<T> Default for Csr<T> {
     fn default() -> Self {
         Self {
-            offsets: vec![0],
+            offsets: vec![0].into(),
             items: Vec::new(),
         }
     }
@@ -24,7 +24,7 @@ impl<T> Default for Csr<T> {
 impl<T> Csr<T> {
     /// Takes memory for so many rows and items more.
     pub(super) fn reserve(&mut self, rows: usize, items: usize) {
-        self.offsets.reserve(rows);
+        self.offsets.to_mut().reserve(rows);
         self.items.reserve(items);
     }
 
@@ -32,6 +32,7 @@ impl<T> Csr<T> {
     pub(super) fn push_row(&mut self, items: impl IntoIterator<Item = T>) {
         self.items.extend(items);
         self.offsets
+            .to_mut()
             .push(u32::try_from(self.items.len()).unwrap_or(u32::MAX));
     }
 
@@ -62,7 +63,7 @@ impl<T> Csr<T> {
     }
 
     pub(super) fn shrink(&mut self) {
-        self.offsets.shrink_to_fit();
+        self.offsets.to_mut().shrink_to_fit();
         self.items.shrink_to_fit();
     }
 }
@@ -99,7 +100,10 @@ impl<T: Copy> Csr<T> {
             items[next[to] as usize] = source(row);
             next[to] += 1;
         }
-        Csr { offsets, items }
+        Csr {
+            offsets: offsets.into(),
+            items,
+        }
     }
 }
 
@@ -120,9 +124,9 @@ impl<T: Copy + From<u32> + Into<u32>> Csr<T> {
         visitor.numbers(&mut self.offsets)?;
         // Numbers and ids have one size, so both ways take place where the items are.
         let items = std::mem::take(&mut self.items);
-        let mut numbers: Vec<u32> = items.into_iter().map(Into::into).collect();
+        let mut numbers: Numbers = items.into_iter().map(Into::into).collect();
         visitor.numbers(&mut numbers)?;
-        self.items = numbers.into_iter().map(T::from).collect();
+        self.items = numbers.into_owned().into_iter().map(T::from).collect();
         Ok(())
     }
 }

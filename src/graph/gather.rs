@@ -167,7 +167,7 @@ impl<'a> Skills<'a> {
             ]);
             let kind = row.kind.unwrap_or(SkillKind::Skill);
             let reuse = entry.and_then(|entry| entry.reuse);
-            body.skill_facts.push(facts(kind, reuse));
+            body.skill_facts.to_mut().push(facts(kind, reuse));
             let tags = entry.map_or(&[][..], |entry| &entry.tags);
             body.skill_tags.push_row(interned(tags, text));
         }

@@ -4,7 +4,7 @@
 //! the real names before it counts.
 
 use super::{Graph, LabelKind, Node, Occupation, OccupationId, Skill, SkillId};
-use crate::flat::Visitor;
+use crate::flat::{Numbers, Visitor};
 use crate::profile::clean::{fold, folded};
 
 /// What a name leads to.
@@ -21,9 +21,9 @@ pub enum Found<T> {
 /// The names of a kind of node, sorted by hash.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    hashes: Vec<u32>,
+    hashes: Numbers,
     /// Parallel to the hashes.
-    nodes: Vec<u32>,
+    nodes: Numbers,
 }
 
 impl Names {
@@ -39,12 +39,15 @@ impl Names {
         // These stay in the memory of the entries.
         let mut hashes: Vec<u32> = entries.into_iter().map(|entry| low(entry >> 32)).collect();
         hashes.shrink_to_fit();
-        Self { hashes, nodes }
+        Self {
+            hashes: hashes.into(),
+            nodes,
+        }
     }
 
     fn with_hash(&self, hash: u32) -> impl Iterator<Item = usize> {
         let start = self.hashes.partition_point(|&h| h < hash);
-        let pairs = self.hashes.iter().zip(&self.nodes).skip(start);
+        let pairs = self.hashes.iter().zip(&*self.nodes).skip(start);
         pairs
             .take_while(move |&(&h, _)| h == hash)
             .map(|(_, &index)| index as usize)

@@ -6,7 +6,7 @@
 use super::csr::Csr;
 use super::text::{Fields, Spans, Text};
 use super::{GroupId, OccupationId, group};
-use crate::flat::{Flat, Visitor};
+use crate::flat::{Flat, Numbers, Visitor};
 
 /// Groups and numbers; see the module's documentation.
 #[derive(Debug, Default)]
@@ -16,10 +16,10 @@ pub struct Outline {
     pub(super) languages: Spans,
     /// How many of the occupations have a profile (those come first), how many there are, and how
     /// many skills.
-    pub(super) counts: Vec<u32>,
+    pub(super) counts: Numbers,
     pub(super) group_texts: Fields<{ group::FIELDS }>,
     /// Of every group, the group around it and the number of occupations.
-    pub(super) group_facts: Vec<u32>,
+    pub(super) group_facts: Numbers,
     /// A row a group: the occupations that stand directly in it.
     pub(super) members: Csr<OccupationId>,
     /// A row a group, then one row for the major groups: the groups directly below.

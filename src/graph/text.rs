@@ -6,7 +6,7 @@
 
 use foldhash::HashMap;
 
-use crate::flat::{Flat, Visitor};
+use crate::flat::{self, Flat, Numbers, Visitor};
 
 /// A piece of the buffer.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -24,7 +24,7 @@ impl Span {
 /// The finished buffer.
 #[derive(Debug, Default)]
 pub(super) struct Text {
-    buffer: String,
+    buffer: flat::Text,
 }
 
 impl Text {
@@ -56,13 +56,13 @@ impl Flat for Text {
 #[derive(Debug, Default)]
 pub(super) struct Spans {
     /// Start and length of each.
-    numbers: Vec<u32>,
+    numbers: Numbers,
 }
 
 impl Spans {
     /// Adds one at the end.
     pub(super) fn push(&mut self, span: Span) {
-        self.numbers.extend([span.start, span.len]);
+        self.numbers.to_mut().extend([span.start, span.len]);
     }
 
     /// One of them; an empty one where there is none.
@@ -86,7 +86,7 @@ impl Spans {
     }
 
     pub(super) fn shrink(&mut self) {
-        self.numbers.shrink_to_fit();
+        self.numbers.to_mut().shrink_to_fit();
     }
 
     pub(super) fn visit<V: Visitor>(&mut self, visitor: &mut V) -> Result<(), V::Error> {
@@ -98,14 +98,14 @@ impl Spans {
 #[derive(Debug)]
 pub(super) struct SpanRows {
     /// Where each row begins, and the end of the last.
-    offsets: Vec<u32>,
+    offsets: Numbers,
     spans: Spans,
 }
 
 impl Default for SpanRows {
     fn default() -> Self {
         Self {
-            offsets: vec![0],
+            offsets: vec![0].into(),
             spans: Spans::default(),
         }
     }
@@ -114,8 +114,8 @@ impl Default for SpanRows {
 impl SpanRows {
     /// Takes memory for so many rows and spans more.
     pub(super) fn reserve(&mut self, rows: usize, spans: usize) {
-        self.offsets.reserve(rows);
-        self.spans.numbers.reserve(spans * 2);
+        self.offsets.to_mut().reserve(rows);
+        self.spans.numbers.to_mut().reserve(spans * 2);
     }
 
     /// Adds a row at the end.
@@ -124,6 +124,7 @@ impl SpanRows {
             self.spans.push(span);
         }
         self.offsets
+            .to_mut()
             .push(u32::try_from(self.spans.len()).unwrap_or(u32::MAX));
     }
 
@@ -174,7 +175,7 @@ impl SpanRows {
     }
 
     pub(super) fn shrink(&mut self) {
-        self.offsets.shrink_to_fit();
+        self.offsets.to_mut().shrink_to_fit();
         self.spans.shrink();
     }
 
@@ -270,7 +271,7 @@ impl<'a> TextBuilder<'a> {
     pub(super) fn finish(mut self) -> Text {
         self.buffer.shrink_to_fit();
         Text {
-            buffer: self.buffer,
+            buffer: self.buffer.into(),
         }
     }
 }

@@ -14,7 +14,8 @@ use super::schema::{
     About, CatalogueEntry, IscoGroup, Origin, Profile, SkillGroup, Translation, Words,
 };
 use super::source::{Place, Source};
-use super::{cross, merge, read, shipped, walk};
+use super::{cross, merge, read, walk};
+use crate::shipped;
 
 /// Where profiles come from. Layers are laid over one another; a later one replaces profiles of the
 /// same id, and says so.

@@ -64,7 +64,6 @@ mod related;
 mod scalar;
 pub mod schema;
 mod shared;
-mod shipped;
 mod skills;
 mod source;
 pub mod stamp;

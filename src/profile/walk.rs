@@ -12,8 +12,8 @@ use super::clean;
 use super::content::Content;
 use super::limits::{MAX_DIRECTORY_DEPTH, MAX_ENTRIES_PER_LAYER};
 use super::problem::{Fault, Mark, Problem};
-use super::shipped;
 use super::source::{Place, Source, reason};
+use crate::shipped;
 
 /// What a layer holds.
 #[derive(Debug, Default)]
@@ -36,7 +36,7 @@ pub(super) fn shown(path: &Path) -> String {
 /// The shipped files.
 pub(super) fn shipped(layer: usize) -> Found {
     let mut found = Found::default();
-    for &(path, text) in shipped::FILES {
+    for &(path, text) in shipped::files() {
         // The texts are JSON, but reports name the files from which they were made.
         let name = format!("{}/{path}", shipped::NAME);
         let (stem, content) = match classify(Path::new(path)) {

@@ -91,30 +91,28 @@ impl Index {
         order.sort_unstable();
 
         let (words, renumbered) = sorted(&numbers);
-        let mut labels = Rows::default();
-        labels.items.reserve_exact(found.len());
-        labels.starts.reserve_exact(order.len() + 1);
-        labels.starts.push(0);
+        let mut items = Vec::with_capacity(found.len());
+        let mut starts = Vec::with_capacity(order.len() + 1);
+        starts.push(0);
         let mut bands = vec![0; KINDS.len() * 2];
         for quality in &order {
             let at = quality.position();
             let from = at.checked_sub(1).map_or(0, |before| ends[before]);
             let row = found[from as usize..ends[at] as usize].iter();
-            labels
-                .items
-                .extend(row.map(|&word| renumbered[word as usize]));
-            labels.starts.push(small(labels.items.len()));
+            items.extend(row.map(|&word| renumbered[word as usize]));
+            starts.push(small(items.len()));
             bands[quality.band()..].iter_mut().for_each(|end| *end += 1);
         }
+        let labels = Rows::of(items, starts);
         Self {
             postings: turned(&labels, words.len() as usize),
             words,
             labels,
             nodes: order.iter().map(|q| node_of[q.position()]).collect(),
             table: order.iter().map(|q| small(q.position())).collect(),
-            firsts,
-            occupations: vec![occupations],
-            bands,
+            firsts: firsts.into(),
+            occupations: vec![occupations].into(),
+            bands: bands.into(),
             memory: Memory::default(),
         }
     }
@@ -169,5 +167,5 @@ fn turned(labels: &Rows, words: usize) -> Rows {
             }
         }
     }
-    Rows { items, starts }
+    Rows::of(items, starts)
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::dictionary::{Dictionary, small};
 use super::memory::Memory;
-use crate::flat::{Flat, Visitor};
+use crate::flat::{Flat, Numbers, Text, Visitor};
 use crate::graph::LabelKind;
 
 /// The kinds of labels in the order of the ranks.
@@ -29,15 +29,15 @@ pub struct Index {
     /// For every rank the words of the label, as they stand in it.
     pub(super) labels: Rows,
     /// For every rank the label's position in the graph's table.
-    pub(super) table: Vec<u32>,
+    pub(super) table: Numbers,
     /// For every rank the node, counted in the order of the graph's table.
-    pub(super) nodes: Vec<u32>,
+    pub(super) nodes: Numbers,
     /// For every node the position of its first label, which is the preferred one.
-    pub(super) firsts: Vec<u32>,
+    pub(super) firsts: Numbers,
     /// How many of the nodes are occupations; those come first.
-    pub(super) occupations: Vec<u32>,
+    pub(super) occupations: Numbers,
     /// Where each band of ranks ends: two for every kind of label, occupations and skills.
-    pub(super) bands: Vec<u32>,
+    pub(super) bands: Numbers,
     /// What the last queries needed.
     pub(super) memory: Memory,
 }
@@ -45,12 +45,19 @@ pub struct Index {
 /// Rows of numbers, one after the other.
 #[derive(Debug, Default)]
 pub(super) struct Rows {
-    pub(super) items: Vec<u32>,
+    pub(super) items: Numbers,
     /// Where each row begins, and where the last one ends.
-    pub(super) starts: Vec<u32>,
+    pub(super) starts: Numbers,
 }
 
 impl Rows {
+    pub(super) fn of(items: Vec<u32>, starts: Vec<u32>) -> Self {
+        Self {
+            items: items.into(),
+            starts: starts.into(),
+        }
+    }
+
     /// The rows from one to another, without gaps.
     pub(super) fn get(&self, rows: Range<u32>) -> &[u32] {
         let start = |row: u32| self.starts.get(row as usize).map(|&at| at as usize);
@@ -120,12 +127,12 @@ impl Index {
         struct Sum(usize);
         impl Visitor for Sum {
             type Error = std::convert::Infallible;
-            fn numbers(&mut self, column: &mut Vec<u32>) -> Result<(), Self::Error> {
-                self.0 += column.capacity() * 4;
+            fn numbers(&mut self, column: &mut Numbers) -> Result<(), Self::Error> {
+                self.0 += column.len() * 4;
                 Ok(())
             }
-            fn text(&mut self, column: &mut String) -> Result<(), Self::Error> {
-                self.0 += column.capacity();
+            fn text(&mut self, column: &mut Text) -> Result<(), Self::Error> {
+                self.0 += column.len();
                 Ok(())
             }
         }

@@ -5,16 +5,16 @@
 use std::ops::Range;
 
 use super::distance::{LONGEST, distance, has_more, signature};
-use crate::flat::Visitor;
+use crate::flat::{Numbers, Text, Visitor};
 
 /// The words, in one text.
 #[derive(Debug, Default)]
 pub(super) struct Dictionary {
-    text: String,
+    text: Text,
     /// Where each word begins, and where the last one ends.
-    starts: Vec<u32>,
+    starts: Numbers,
     /// The letters of each word as a set.
-    signatures: Vec<u32>,
+    signatures: Numbers,
 }
 
 /// A word as numbers can hold it; texts and tables of this size do not occur.
@@ -47,8 +47,8 @@ impl Dictionary {
             starts.push(small(text.len()));
         }
         Self {
-            text,
-            starts,
+            text: text.into(),
+            starts: starts.into(),
             signatures: words.iter().map(|word| signature(word)).collect(),
         }
     }
@@ -113,7 +113,7 @@ impl Dictionary {
         let wanted = signature(typed);
         let mut found = Vec::new();
         let mut chars = Vec::new();
-        for (word, &has) in (0..self.len()).zip(&self.signatures) {
+        for (word, &has) in (0..self.len()).zip(&*self.signatures) {
             let lacks = wanted & !has;
             if has_more(lacks, errors) {
                 continue;
@@ -156,7 +156,7 @@ impl Dictionary {
         let wanted = signature(typed);
         let mut found = Vec::new();
         let mut chars = Vec::new();
-        for (word, &has) in (0..self.len()).zip(&self.signatures) {
+        for (word, &has) in (0..self.len()).zip(&*self.signatures) {
             let lacks = (wanted & !has)
                 .count_ones()
                 .max((has & !wanted).count_ones());
@@ -286,11 +286,11 @@ mod tests {
     #[test]
     fn damage_is_seen_and_survived() {
         let mut words = of(&["one", "two"]);
-        words.starts = vec![0, 900, 6];
+        words.starts = vec![0, 900, 6].into();
         assert!(!words.is_sound());
         assert_eq!(words.find("two"), None);
         words.like("oen", true);
-        words.starts.clear();
+        words.starts = Numbers::default();
         assert!(!words.is_sound());
         assert!(words.beginning_with("o").is_empty());
     }

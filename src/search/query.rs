@@ -153,7 +153,7 @@ impl Index {
         limit: usize,
     ) -> (Vec<Hit>, usize) {
         let occupations = self.occupation_count();
-        let nodes = (0_u32..).zip(&self.firsts);
+        let nodes = (0_u32..).zip(&*self.firsts);
         let passing = nodes
             .filter(|&(node, _)| scope.takes_skills(node >= occupations) && scope.passes(node));
         let mut total = 0;

@@ -8,7 +8,8 @@
 //! kept, everything works as well, only slower. Two programs that do this at once do not disturb
 //! each other.
 //!
-//! The shipped profiles alone are never kept: they are read as quickly as a snapshot.
+//! The shipped profiles alone are never kept: they are built into the program as what
+//! a snapshot would hold.
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -24,6 +25,7 @@ use crate::app::dataset::Dataset;
 use crate::profile::stamp::{Stamp, stamp};
 use crate::profile::{self, Layer, Progress};
 use crate::search::Index;
+use crate::shipped;
 
 /// How many snapshots are kept, the latest.
 const KEPT: usize = 8;
@@ -65,6 +67,9 @@ pub enum News {
 /// Loads a set as its files are now; `with_index` says whether it is going to be searched.
 #[must_use]
 pub fn load(wanted: &Wanted, with_index: bool) -> Arc<Dataset> {
+    if let Some(data) = wanted.built_in() {
+        return data;
+    }
     let place = wanted.place();
     let (now, kept) = thread::scope(|scope| {
         let now = scope.spawn(|| place.as_ref().map(|_| stamp(&wanted.layers)));
@@ -109,6 +114,10 @@ pub fn follow(wanted: &Wanted, at_once: bool, tell: &(impl Fn(News) + Sync)) {
         }
         is_whole
     };
+    if let Some(data) = wanted.built_in() {
+        tell(News::Set(data));
+        return tell(News::Searchable);
+    }
     let is_shown = at_once && kept.as_ref().is_some_and(show);
     let now = place.as_ref().map(|_| stamp(&wanted.layers));
     let is_current = |kept: &&Kept| now.is_some_and(|now| now.value == kept.rest.stamp());
@@ -191,6 +200,9 @@ impl Wanted {
     /// snapshot that can be used.
     #[must_use]
     pub fn kept(&self) -> Option<Arc<Dataset>> {
+        if let Some(data) = self.built_in() {
+            return Some(data);
+        }
         let kept = Kept::open(&self.place()?)?;
         let is_whole = thread::scope(|scope| {
             let index = scope.spawn(|| kept.read_index());
@@ -247,6 +259,16 @@ impl Wanted {
         draft
     }
 
+    /// The set as it is built into the program, if it is that one.
+    fn built_in(&self) -> Option<Arc<Dataset>> {
+        let is_it = self.layers == [Layer::Shipped] && self.language.is_none();
+        let mut values = is_it.then(shipped::values)?;
+        let data = Dataset::outlined(values.value()?, shipped::NAME);
+        let is_whole = data.graph.complete(values.value());
+        data.take_index(values.value()?);
+        is_whole.then(|| Arc::new(data))
+    }
+
     /// The place of the snapshot; none for a set that is not kept, or nowhere.
     fn place(&self) -> Option<PathBuf> {
         if self.layers.iter().all(|layer| *layer == Layer::Shipped) {
@@ -291,5 +313,69 @@ fn tidy(place: &Path) {
     let too_many = snapshots.len().saturating_sub(KEPT);
     for (_, path) in snapshots.into_iter().take(too_many) {
         let _ = fs::remove_file(path);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::flat::{BuiltIn, Flat, Packing};
+    use crate::graph::{Body, Outline};
+    use crate::profile::About;
+
+    /// The columns of a value.
+    fn columns(value: &mut impl Flat) -> (Vec<u32>, String) {
+        let mut packing = Packing::default();
+        value.visit(&mut packing).unwrap();
+        (packing.numbers, packing.text)
+    }
+
+    #[test]
+    fn what_is_built_in_is_what_the_shipped_profiles_say() {
+        let mut loaded = profile::load(&[Layer::Shipped]);
+        let mut data = Dataset::of(&mut loaded, None);
+        assert_eq!(
+            (&data.problems, &data.about),
+            (&Vec::new(), &About::default())
+        );
+        let mut values = shipped::values();
+        let mut outline: Outline = values.value().unwrap();
+        let mut body: Body = values.value().unwrap();
+        let mut index: Index = values.value().unwrap();
+        assert!(outline.is_sound() && body.is_sound() && index.is_sound());
+        assert!(values.numbers.is_empty() && values.text.is_empty());
+        // They are too large to be printed.
+        assert!(columns(&mut index) == columns(&mut Index::build(&data.graph)));
+        assert!(columns(&mut outline) == columns(data.graph.outline_mut()));
+        assert!(columns(&mut body) == columns(data.graph.body_mut().unwrap()));
+
+        let wanted = Wanted {
+            layers: vec![Layer::Shipped],
+            language: None,
+            snapshots: None,
+        };
+        let built_in = wanted.built_in().unwrap();
+        assert_eq!(built_in.sources, data.sources);
+        assert!(built_in.index().is_some());
+        assert_eq!(built_in.graph.occupation_count(), loaded.profiles.len());
+    }
+
+    #[test]
+    fn values_that_are_not_all_there_are_none() {
+        let all = shipped::values();
+        for numbers in [0, 1, 7, all.numbers.len() / 2] {
+            let mut less = BuiltIn {
+                numbers: &all.numbers[..numbers],
+                ..all
+            };
+            let outline: Option<Outline> = less.value();
+            let body: Option<Body> = outline.and_then(|_| less.value());
+            let index: Option<Index> = body.and_then(|_| less.value());
+            assert!(index.is_none(), "{numbers}");
+        }
+        let mut textless = BuiltIn { text: "", ..all };
+        assert!(textless.value::<Outline>().is_none());
     }
 }

@@ -23,7 +23,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use crc32fast::Hasher;
 
-use crate::flat::{Flat, Visitor};
+use crate::flat::{Flat, Numbers, Text, Visitor};
 
 /// The first bytes of every snapshot.
 const MAGIC: &[u8; 8] = b"careerna";
@@ -163,17 +163,18 @@ impl Filling<'_> {
 impl Visitor for Filling<'_> {
     type Error = io::Error;
 
-    fn numbers(&mut self, column: &mut Vec<u32>) -> io::Result<()> {
+    fn numbers(&mut self, column: &mut Numbers) -> io::Result<()> {
         let mut numbers = vec![0; self.length(4)?];
         self.take(bytemuck::cast_slice_mut(&mut numbers))?;
-        *column = numbers;
+        *column = numbers.into();
         Ok(())
     }
 
-    fn text(&mut self, column: &mut String) -> io::Result<()> {
+    fn text(&mut self, column: &mut Text) -> io::Result<()> {
         let mut bytes = vec![0; self.length(1)?];
         self.take(&mut bytes)?;
-        *column = String::from_utf8(bytes).map_err(io::Error::other)?;
+        let text = String::from_utf8(bytes).map_err(io::Error::other)?;
+        *column = text.into();
         Ok(())
     }
 }
@@ -264,11 +265,11 @@ impl ReadingOut<'_> {
 impl Visitor for ReadingOut<'_> {
     type Error = io::Error;
 
-    fn numbers(&mut self, column: &mut Vec<u32>) -> io::Result<()> {
+    fn numbers(&mut self, column: &mut Numbers) -> io::Result<()> {
         self.write(column.len(), bytemuck::cast_slice(column))
     }
 
-    fn text(&mut self, column: &mut String) -> io::Result<()> {
+    fn text(&mut self, column: &mut Text) -> io::Result<()> {
         self.write(column.len(), column.as_bytes())
     }
 }

@@ -23,7 +23,7 @@ pub fn draw(app: &App, theme: Theme, frame: &mut Frame<'_>) {
     // A terminal can shrink between two messages: the model's size may then not fit the frame.
     let area = frame.area();
     let layout = app.layout();
-    let seen = [layout.browser, layout.page, layout.preview]
+    let seen = [layout.browser, layout.map, layout.page, layout.preview]
         .into_iter()
         .flatten()
         .map(|panel| panel.area)
@@ -52,7 +52,8 @@ pub fn draw(app: &App, theme: Theme, frame: &mut Frame<'_>) {
         return;
     }
     screen::browser::draw(app, &mut pen);
-    screen::page::draw(app, &mut pen);
+    let chosen = screen::page::draw(app, &mut pen);
+    let chosen = screen::map::draw(app, &mut pen).or(chosen);
     screen::page::draw_preview(app, &mut pen);
     let cursor = match app.overlay() {
         Some(Overlay::Search(search)) => overlay::search::draw(app, search, &mut pen),
@@ -61,7 +62,7 @@ pub fn draw(app: &App, theme: Theme, frame: &mut Frame<'_>) {
             overlay::help::draw(app, help, &mut pen);
             None
         }
-        None => None,
+        None => chosen,
     };
     if let Some((x, y)) = cursor {
         frame.set_cursor_position(Position { x, y });

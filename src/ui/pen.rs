@@ -66,10 +66,7 @@ impl Pen<'_> {
         spans: &[Span<'_>],
         end: Option<&Span<'_>>,
     ) {
-        let end = end.filter(|end| {
-            let taken = width(&end.content);
-            taken > 0 && taken + 2 <= usize::from(area.width) / 2
-        });
+        let end = end.filter(|end| Self::fits_at_end(&end.content, area));
         let taken = end.map_or(0, |end| width(&end.content) + 2);
         let taken = u16::try_from(taken).unwrap_or(0);
         let left = Area {
@@ -83,6 +80,12 @@ impl Pen<'_> {
             let x = area.x + area.width - taken + 2;
             self.buffer.set_span(x, area.y + row, end, taken);
         }
+    }
+
+    /// Whether [`Pen::line_with_end`] has room for a text at the end.
+    pub(super) fn fits_at_end(text: &str, area: Area) -> bool {
+        let taken = width(text);
+        taken > 0 && taken + 2 <= usize::from(area.width) / 2
     }
 
     /// Styles a whole line of an area on top of what is there.

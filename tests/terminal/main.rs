@@ -25,6 +25,8 @@ mod input;
 #[cfg(unix)]
 mod looks;
 #[cfg(unix)]
+mod map;
+#[cfg(unix)]
 mod own;
 #[cfg(unix)]
 mod process;

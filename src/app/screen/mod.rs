@@ -3,6 +3,7 @@
 mod compare;
 mod gap;
 mod group;
+mod map;
 mod me;
 mod occupation;
 mod problems;
@@ -14,6 +15,7 @@ pub use compare::MOST as MOST_COMPARED;
 
 use super::action::Action;
 use super::limits::{Limits, Loosening};
+use super::map::Map;
 use super::me::{Look, Scene};
 use super::place::Subject;
 use super::row::{Edge, Folds, Row, Sheet, Tone};
@@ -41,6 +43,7 @@ pub fn rows(scene: Scene<'_>, shown: Shown<'_>, width: u16) -> Vec<Row> {
         Subject::Nothing => nothing(&mut sheet),
         Subject::Group(id) => group::fill(&mut sheet, id),
         Subject::Occupation(id) => occupation::fill(&mut sheet, id),
+        Subject::Map(id) => map::fill(&mut sheet, &Map::of(scene.data, id)),
         Subject::Skill(id) => skill::fill(&mut sheet, id),
         Subject::SkillGroup(id) => skill_group::fill(&mut sheet, id),
         Subject::Me => me::fill(&mut sheet),
@@ -88,6 +91,14 @@ fn obstacle(
         let has_key = nth == 0;
         sheet.push(Row::Loosen { loosening, has_key });
     }
+}
+
+/// The rows of a map, which is kept so that choosing on it asks nothing anew.
+#[must_use]
+pub fn map_rows(scene: Scene<'_>, map: &Map, shown: Shown<'_>, width: u16) -> Vec<Row> {
+    let mut sheet = Sheet::new(scene, shown, width);
+    map::fill(&mut sheet, map);
+    sheet.finish()
 }
 
 fn nothing(sheet: &mut Sheet<'_>) {

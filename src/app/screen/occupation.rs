@@ -43,7 +43,7 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, id: OccupationId) {
 }
 
 /// Level, group and tags in one line.
-fn standing(occupation: Occupation<'_>) -> String {
+pub(super) fn standing(occupation: Occupation<'_>) -> String {
     let mut parts = Vec::new();
     if let Some(level) = occupation.level() {
         parts.push(format!("ISCO skill level {level} of {HIGHEST_LEVEL}"));

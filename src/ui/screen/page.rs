@@ -11,11 +11,10 @@ use crate::app::{App, Focus};
 use crate::ui::pen::Pen;
 use crate::ui::theme::Meaning;
 
-/// Draws the page, if there is room for it.
-pub(in crate::ui) fn draw(app: &App, pen: &mut Pen<'_>) {
-    let Some(panel) = app.layout().page else {
-        return;
-    };
+/// Draws the page, if there is room for it. On a map it returns where the chosen occupation stands,
+/// for the real cursor.
+pub(in crate::ui) fn draw(app: &App, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
+    let panel = app.layout().page?;
     let page = app.shown();
     let focused = app.focus() == Focus::Page;
     let position = match page.position() {
@@ -23,13 +22,16 @@ pub(in crate::ui) fn draw(app: &App, pen: &mut Pen<'_>) {
         (at, items) => format!("{at} of {items}"),
     };
     pen.frame(panel, kind(page.subject()), &position, focused);
+    let mut chosen = None;
     for (line, (index, entry)) in (0..).zip(page.visible()) {
         row::draw(app, pen, panel.content, line, entry);
         // While one browses, the page is only looked at: its cursor would mislead.
         if index == page.cursor().at && entry.is_item() && !app.is_peeking() {
             pen.cursor_row(panel, line, focused);
+            chosen = Some((panel.content.x, panel.content.y + line));
         }
     }
+    chosen.filter(|_| page.subject().is_map())
 }
 
 /// Draws the preview, if there is room for it and something to show.
@@ -66,6 +68,7 @@ const fn kind(subject: Subject) -> &'static str {
         Subject::Nothing => "",
         Subject::Group(_) => "ISCO group",
         Subject::Occupation(_) => "Occupation",
+        Subject::Map(_) => "In words",
         Subject::Skill(_) => "Skill",
         Subject::SkillGroup(_) => "Group of skills",
         Subject::Me => "You",

@@ -28,16 +28,7 @@ const WITH_GROUP: u16 = 76;
 pub(super) fn draw(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, row: &Row) {
     match row {
         Row::Blank => {}
-        Row::Text { text, tone, indent } => {
-            let meaning = match tone {
-                Tone::Title => Meaning::Title,
-                Tone::Body => Meaning::Text,
-                Tone::Dim => Meaning::Dim,
-            };
-            let indent = pen.span(" ".repeat(usize::from(*indent)), Meaning::Text);
-            let text = pen.span(text.as_str(), meaning);
-            pen.line(area, line, &[indent, text]);
-        }
+        Row::Text { text, tone, indent } => words(pen, area, line, (text, *tone, *indent)),
         Row::Section {
             section,
             count,
@@ -81,6 +72,16 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, row: &Ro
             };
             occupation(app, pen, area, line, (*id, *edge), given);
         }
+        Row::Neighbour {
+            id,
+            edge,
+            is_listed,
+            carry,
+            figures,
+        } => {
+            let node = (*id, *edge, *is_listed);
+            neighbour(app, pen, area, line, node, (carry, figures));
+        }
         Row::Group(id) => {
             let group = app.data().graph.group(*id);
             let spans = [
@@ -123,6 +124,18 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, row: &Ro
         Row::Loosen { loosening, has_key } => loosen(pen, area, line, *loosening, *has_key),
         Row::Problem { index, open } => problem(app, pen, area, line, *index, *open),
     }
+}
+
+/// A line of text, with how it is meant and the columns before it.
+fn words(pen: &mut Pen<'_>, area: Area, line: u16, (text, tone, indent): (&str, Tone, u16)) {
+    let meaning = match tone {
+        Tone::Title => Meaning::Title,
+        Tone::Body => Meaning::Text,
+        Tone::Dim => Meaning::Dim,
+    };
+    let indent = pen.span(" ".repeat(usize::from(indent)), Meaning::Text);
+    let text = pen.span(text, meaning);
+    pen.line(area, line, &[indent, text]);
 }
 
 /// What takes away the limit that stands in the way, and its key.
@@ -215,9 +228,10 @@ fn occupation(
     } else {
         Meaning::Dim
     };
+    let arrow = if edge == Edge::Middle { "◉ " } else { "→ " };
     let spans = [
         own(pen, app.mine().held.contains(&id)),
-        pen.span(given.mark.unwrap_or("→ "), Meaning::Dim),
+        pen.span(given.mark.unwrap_or(arrow), Meaning::Dim),
         pen.span(occupation.title(), meaning),
     ];
     let mut facts: Vec<String> = Vec::new();
@@ -234,17 +248,56 @@ fn occupation(
         facts.push(format!("{shared} of {of}"));
     }
     facts.extend(occupation.level().map(|level| format!("L{level}")));
-    let mut facts = facts.join(" · ");
-    if given.is_listed {
-        // Its reason says so as well, so that on a narrow screen the figures are worth more.
-        let longer = format!("listed · {facts}");
-        let taken = width(occupation.title()) + width(&longer);
-        if taken + usize::from(BEFORE_TITLE) + 1 < usize::from(area.width) {
-            facts = longer;
-        }
-    }
+    let facts = facts.join(" · ");
+    let facts = with_source(occupation.title(), &facts, given.is_listed, area);
     let facts = pen.span(facts, Meaning::Dim);
     pen.line_with_end(area, line, &spans, Some(&facts));
+}
+
+/// An occupation on the map, with the mark that it has in the drawing.
+fn neighbour(
+    app: &App,
+    pen: &mut Pen<'_>,
+    area: Area,
+    line: u16,
+    (id, edge, is_listed): (OccupationId, Edge, bool),
+    (carry, figures): (&str, &str),
+) {
+    let occupation = app.data().graph.occupation(id);
+    let meaning = if occupation.has_profile() {
+        Meaning::Link
+    } else {
+        Meaning::Dim
+    };
+    let spans = [
+        own(pen, app.mine().held.contains(&id)),
+        pen.span(super::map::mark(edge, is_listed), Meaning::Dim),
+        pen.span(" ", Meaning::Text),
+        pen.span(occupation.title(), meaning),
+    ];
+    // On a narrow screen relevance is worth most; that it is listed is told by the mark, too.
+    let all = format!("{carry} · {figures}");
+    let fits = !carry.is_empty() && Pen::fits_at_end(&all, area);
+    let facts = if fits {
+        with_source(occupation.title(), &all, is_listed, area)
+    } else {
+        figures.to_owned()
+    };
+    let facts = pen.span(facts, Meaning::Dim);
+    pen.line_with_end(area, line, &spans, Some(&facts));
+}
+
+/// Figures, and before them that a profile lists the move, if there is room. Its reason says so as
+/// well, so that on a narrow screen the figures are worth more.
+fn with_source(title: &str, figures: &str, is_listed: bool, area: Area) -> String {
+    let longer = format!("listed · {figures}");
+    let room = usize::from(area.width);
+    let taken = width(title) + width(&longer) + usize::from(BEFORE_TITLE) + 1;
+    if is_listed && taken < room && Pen::fits_at_end(&longer, area) {
+        longer
+    } else {
+        figures.to_owned()
+    }
 }
 
 fn problem(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, index: usize, open: bool) {

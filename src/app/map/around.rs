@@ -1,0 +1,84 @@
+//! What is on a map: an occupation, and what its page leads to and from.
+//!
+//! Promises: the same suggestions as on the page, in its order, each occupation once. An occupation
+//! that stands in several lists stands in the first of them here.
+
+use std::collections::HashSet;
+
+use crate::app::row::Edge;
+use crate::graph::{Graph, OccupationId};
+use crate::insight::{Absence, Bond, Insight, Options};
+
+/// An occupation on the map, beside the one in the middle.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Node {
+    /// Why it is there.
+    pub edge: Edge,
+    /// Its ISCO skill level, if it is known.
+    pub level: Option<u8>,
+    /// Which occupation, and what it has in common with the middle.
+    pub bond: Bond,
+}
+
+/// The neighbourhood of an occupation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Around {
+    /// The occupation in the middle.
+    pub middle: OccupationId,
+    /// What is around it.
+    pub nodes: Vec<Node>,
+    /// Why there are no prospects, if there are none.
+    pub absence: Option<Absence>,
+}
+
+impl Around {
+    /// The kinds of edges on the map, in the order of the text.
+    pub const EDGES: [Edge; 4] = [Edge::Similar, Edge::Prospect, Edge::Broader, Edge::From];
+
+    /// The neighbourhood of an occupation.
+    #[must_use]
+    pub fn of(graph: &Graph, insight: Insight<'_>, middle: OccupationId) -> Self {
+        let mut options = Options::default();
+        let has_profile = graph.occupation(middle).has_profile();
+        if !has_profile {
+            // Nothing follows from skills that are not known.
+            options.limit = 0;
+        }
+        let around = insight.around(middle);
+        let outlook = around.outlook(options);
+        let lists = [
+            (Edge::Similar, around.similar(options)),
+            (Edge::Prospect, outlook.prospects),
+            (Edge::Broader, outlook.broader),
+            (Edge::From, around.feeders(options)),
+        ];
+        let mut known = HashSet::from([middle]);
+        let bonds = lists.into_iter().flat_map(|(edge, bonds)| {
+            let bonds = bonds.into_iter();
+            bonds.map(move |bond| (edge, bond))
+        });
+        let nodes = bonds
+            .filter(|(_, bond)| known.insert(bond.id))
+            .map(|(edge, bond)| Node {
+                edge,
+                level: graph.occupation(bond.id).level(),
+                bond,
+            });
+        Self {
+            middle,
+            nodes: nodes.collect(),
+            absence: outlook.absence.filter(|_| has_profile),
+        }
+    }
+
+    /// Those of a kind.
+    pub fn of_kind(&self, edge: Edge) -> impl Iterator<Item = &Node> {
+        self.nodes.iter().filter(move |node| node.edge == edge)
+    }
+
+    /// What is said of an occupation on the map; nothing of the one in the middle.
+    #[must_use]
+    pub fn node(&self, id: OccupationId) -> Option<&Node> {
+        self.nodes.iter().find(|node| node.bond.id == id)
+    }
+}

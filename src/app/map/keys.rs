@@ -1,0 +1,87 @@
+//! What keys and the mouse do on the map.
+
+use super::walk::Direction;
+use crate::app::action::Action;
+use crate::app::cursor::Cursor;
+use crate::app::layout::Area;
+use crate::app::place::Subject;
+use crate::app::update::travel;
+use crate::app::{App, Focus};
+
+impl App {
+    /// Shows the map around the occupation under the cursor; on a map, the page of that occupation.
+    pub(in crate::app) fn show_map(&mut self) {
+        let Some(id) = self.occupation_here() else {
+            self.notice = Some("A map is of an occupation; the cursor is on none.".to_owned());
+            return;
+        };
+        let is_map = self.shown().subject().is_map();
+        self.open(if is_map {
+            Subject::Occupation(id)
+        } else {
+            Subject::Map(id)
+        });
+    }
+
+    /// Makes what is chosen the middle; opens the page of what is.
+    pub(in crate::app) fn open_on_map(&mut self) {
+        if let Some(id) = self.page.chosen() {
+            self.open(if self.page.subject() == Subject::Map(id) {
+                Subject::Occupation(id)
+            } else {
+                Subject::Map(id)
+            });
+        }
+    }
+
+    pub(in crate::app) fn act_in_map(&mut self, action: Action) {
+        let height = self.page.height();
+        match action {
+            Action::Open => self.open_on_map(),
+            Action::WalkUp => self.walk(Direction::Up),
+            Action::WalkDown => self.walk(Direction::Down),
+            Action::WalkLeft => self.walk(Direction::Left),
+            Action::WalkRight => self.walk(Direction::Right),
+            Action::NextNode => self.page.travel(Cursor::down),
+            Action::PreviousNode => self.page.travel(Cursor::up),
+            _ => self
+                .page
+                .travel(|cursor, rows| travel(action, height, cursor, rows)),
+        }
+    }
+
+    /// Walks on the drawing; along the text where there is none, or where what is chosen has no
+    /// place in it.
+    fn walk(&mut self, direction: Direction) {
+        let map = self.page.map().filter(|_| self.layout.map.is_some());
+        let chart = map.map(|map| &map.chart);
+        let chosen = self.page.chosen();
+        let place = chart.zip(chosen);
+        match place.filter(|(chart, id)| chart.spot(*id).is_some()) {
+            Some((chart, id)) => {
+                if let Some(next) = chart.step(id, direction) {
+                    self.page.choose(next);
+                }
+            }
+            None => self.page.travel(match direction {
+                Direction::Up | Direction::Left => Cursor::up,
+                Direction::Down | Direction::Right => Cursor::down,
+            }),
+        }
+    }
+
+    /// A click on the drawing chooses, a click on what is chosen opens it.
+    pub(in crate::app) fn click_map(&mut self, content: Area, x: u16, y: u16) {
+        self.focus = Focus::Page;
+        if !content.contains(x, y) {
+            return;
+        }
+        let map = self.page.map();
+        let hit = map.and_then(|map| map.chart.hit(x - content.x, y - content.y));
+        match hit {
+            Some(id) if self.page.chosen() == Some(id) => self.open_on_map(),
+            Some(id) => self.page.choose(id),
+            None => {}
+        }
+    }
+}

@@ -1,0 +1,272 @@
+//! The drawing of a map: lines in braille, marks and titles on top of them.
+//!
+//! Where everything lies is in the model ([`Chart`]). Edges are told apart by their lines and by the
+//! marks at their ends, so that no colour is needed; a filled mark is listed in a profile.
+
+use ratatui::style::{Color, Modifier, Style};
+use ratatui::symbols::Marker;
+use ratatui::text::Span;
+use ratatui::widgets::Widget;
+use ratatui::widgets::canvas::{Canvas, Painter, Shape};
+
+use crate::app::layout::Area;
+use crate::app::map::chart::{Chart, Spot};
+use crate::app::map::{Around, Map};
+use crate::app::row::Edge;
+use crate::app::text::width;
+use crate::app::{App, Focus};
+use crate::ui::pen::{Pen, rect};
+use crate::ui::theme::Meaning;
+
+/// Dots of a cell in braille.
+const DOTS: (u16, u16) = (2, 4);
+/// The dots of a line between two levels: one, and then so many that are left out.
+const BETWEEN_LEVELS: (usize, usize) = (1, 11);
+
+/// The mark of an occupation on the map.
+pub(super) const fn mark(edge: Edge, is_listed: bool) -> &'static str {
+    match (edge, is_listed) {
+        (Edge::Middle, _) => "◉",
+        (Edge::Prospect, true) => "▲",
+        (Edge::Prospect, false) => "△",
+        (Edge::Broader, true) => "◆",
+        (Edge::Broader, false) => "◇",
+        (Edge::From, true) => "▼",
+        (Edge::From, false) => "▽",
+        (_, true) => "●",
+        (_, false) => "○",
+    }
+}
+
+/// The dots of a line: so many, and then so many that are left out.
+const fn dashes(edge: Edge) -> (usize, usize) {
+    match edge {
+        Edge::Prospect => (1, 3),
+        Edge::Broader => (8, 4),
+        Edge::From => (3, 5),
+        _ => (1, 0),
+    }
+}
+
+/// What an edge means, and how its line looks in the legend.
+const fn words(edge: Edge) -> (&'static str, &'static str) {
+    match edge {
+        Edge::Prospect => ("⠐⠐", "prospect"),
+        Edge::Broader => ("⠒⠐", "broader"),
+        Edge::From => ("⠂⠒", "leads here"),
+        _ => ("⠒⠒", "similar"),
+    }
+}
+
+const fn meaning(edge: Edge) -> Meaning {
+    match edge {
+        Edge::Prospect => Meaning::Heading,
+        Edge::Middle => Meaning::Title,
+        _ => Meaning::Link,
+    }
+}
+
+/// Draws the map, if there is room for it. Returns where the chosen occupation lies, if it has a
+/// place.
+pub(in crate::ui) fn draw(app: &App, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
+    let panel = app.layout().map?;
+    let map = app.shown().map()?;
+    let Map { around, chart, .. } = map;
+    let left_out = (around.nodes.len() + 1).saturating_sub(chart.spots.len());
+    let position = match left_out {
+        0 => String::new(),
+        _ => format!("{left_out} more in words"),
+    };
+    pen.frame(panel, "Map", &position, app.focus() == Focus::Page);
+    let area = panel.content;
+    let chosen = app.shown().chosen();
+    lines(pen, area, map, chosen.and_then(|id| chart.spot(id)));
+    for band in &chart.bands {
+        let name = pen.span(band.name.as_str(), Meaning::Dim);
+        write(pen, area, (0, band.top), &name);
+    }
+    for spot in &chart.spots {
+        draw_spot(app, pen, area, around, spot);
+    }
+    legend(pen, area, around);
+    let spot = chart.spot(chosen?)?;
+    Some((area.x + spot.x, area.y + spot.y))
+}
+
+fn draw_spot(app: &App, pen: &mut Pen<'_>, area: Area, around: &Around, spot: &Spot) {
+    let node = around.node(spot.id);
+    let edge = node.map_or(Edge::Middle, |node| node.edge);
+    let occupation = app.data().graph.occupation(spot.id);
+    let meaning = if occupation.has_profile() {
+        meaning(edge)
+    } else {
+        Meaning::Dim
+    };
+    let is_listed = node.is_some_and(|node| node.bond.is_listed);
+    let sign = pen.span(mark(edge, is_listed), meaning);
+    let (from, to) = spot.columns();
+    let place = Area {
+        x: area.x + from,
+        y: area.y + spot.y,
+        width: to - from + 1,
+        height: 1,
+    };
+    pen.clear(place);
+    write(pen, area, (spot.x, spot.y), &sign);
+    let is_chosen = app.shown().chosen() == Some(spot.id);
+    if let Some(label) = &spot.label {
+        let is_own = app.mine().held.contains(&spot.id);
+        let mut title = pen.span(
+            label.text.as_str(),
+            if is_own { Meaning::Own } else { meaning },
+        );
+        if is_chosen {
+            title.style = title.style.patch(pen.theme.style(Meaning::Selected));
+        }
+        write(pen, area, (label.x, spot.y), &title);
+    } else if is_chosen {
+        let style = pen.theme.style(Meaning::Selected);
+        let cell = Area {
+            x: area.x + spot.x,
+            width: 1,
+            ..area
+        };
+        pen.tint(cell, spot.y, style);
+    }
+}
+
+/// Writes over whatever lies there.
+fn write(pen: &mut Pen<'_>, area: Area, (x, y): (u16, u16), text: &Span<'_>) {
+    if x >= area.width || y >= area.height {
+        return;
+    }
+    let taken = u16::try_from(width(&text.content)).unwrap_or(u16::MAX);
+    let place = Area {
+        x: area.x + x,
+        y: area.y + y,
+        width: taken.min(area.width - x),
+        height: 1,
+    };
+    pen.clear(place);
+    pen.line(place, 0, std::slice::from_ref(text));
+}
+
+/// The colour of a line. Few dots in a dark colour would hardly be seen: the thin lines have that
+/// of the text.
+fn color(pen: &Pen<'_>, edge: Edge) -> Color {
+    let meaning = match edge {
+        Edge::Similar => Meaning::Link,
+        _ => Meaning::Text,
+    };
+    pen.theme.style(meaning).fg.unwrap_or_default()
+}
+
+/// A line in dots.
+struct Line {
+    from: (u16, u16),
+    to: (u16, u16),
+    dashes: (usize, usize),
+    color: Color,
+}
+
+impl Line {
+    /// The edge from the middle to what lies somewhere.
+    fn edge(pen: &Pen<'_>, middle: &Spot, spot: &Spot, edge: Edge) -> Self {
+        let dot = |spot: &Spot| (spot.x * DOTS.0, spot.y * DOTS.1 + DOTS.1 / 2);
+        Self {
+            from: dot(middle),
+            to: dot(spot),
+            dashes: dashes(edge),
+            color: color(pen, edge),
+        }
+    }
+}
+
+impl Shape for Line {
+    fn draw(&self, painter: &mut Painter<'_, '_>) {
+        let (dx, dy) = (
+            self.to.0.abs_diff(self.from.0),
+            self.to.1.abs_diff(self.from.1),
+        );
+        let steps = dx.max(dy);
+        let at = |from: u16, to: u16, step: u16| {
+            let far = u32::from(from.abs_diff(to)) * u32::from(step);
+            let half = u32::from(steps) / 2;
+            let off = u16::try_from((far + half) / u32::from(steps.max(1))).unwrap_or_default();
+            usize::from(if to < from { from - off } else { from + off })
+        };
+        let (dots, gap) = self.dashes;
+        for (nth, step) in (0..=steps).enumerate() {
+            if nth % (dots + gap) < dots {
+                let x = at(self.from.0, self.to.0, step);
+                painter.paint(x, at(self.from.1, self.to.1, step), self.color);
+            }
+        }
+    }
+}
+
+/// Draws the edges, the one to the chosen occupation on top, and the lines between the levels.
+fn lines(pen: &mut Pen<'_>, area: Area, map: &Map, chosen: Option<&Spot>) {
+    let Chart { bands, spots, left } = &map.chart;
+    let Some(middle) = spots.first() else {
+        return;
+    };
+    let edges = spots.iter().filter_map(|spot| {
+        let edge = map.around.node(spot.id)?.edge;
+        Some(Line::edge(pen, middle, spot, edge))
+    });
+    let between = bands.iter().skip(1).map(|band| Line {
+        from: (left * DOTS.0, band.top * DOTS.1),
+        to: (area.width.saturating_sub(1) * DOTS.0, band.top * DOTS.1),
+        dashes: BETWEEN_LEVELS,
+        color: Color::Reset,
+    });
+    let all: Vec<_> = between.chain(edges).collect();
+    paint(pen, area, &all);
+    let dim = Style::new().add_modifier(Modifier::DIM);
+    pen.buffer.set_style(rect(area), dim);
+    let edge = chosen.and_then(|spot| Some((spot, map.around.node(spot.id)?.edge)));
+    if let Some((spot, edge)) = edge {
+        let line = Line::edge(pen, middle, spot, edge);
+        paint(pen, area, &[line]);
+    }
+}
+
+fn paint(pen: &mut Pen<'_>, area: Area, lines: &[Line]) {
+    Canvas::default()
+        .marker(Marker::Braille)
+        .paint(|context| lines.iter().for_each(|line| context.draw(line)))
+        .render(rect(area), pen.buffer);
+}
+
+/// Says what marks and lines mean, in the last row.
+fn legend(pen: &mut Pen<'_>, area: Area, around: &Around) {
+    let Some(row) = area.height.checked_sub(1) else {
+        return;
+    };
+    let mut spans = Vec::new();
+    let mut left = usize::from(area.width);
+    let edges = Around::EDGES.into_iter();
+    for edge in edges.filter(|&edge| around.of_kind(edge).next().is_some()) {
+        let (line, word) = words(edge);
+        let sign = format!("{line}{} ", mark(edge, true));
+        let taken = width(&sign) + width(word);
+        if taken > left {
+            break;
+        }
+        left = left.saturating_sub(taken + 1);
+        spans.push(pen.span(sign, meaning(edge)));
+        spans.push(pen.span(format!("{word} "), Meaning::Dim));
+    }
+    let rest = " filled: listed";
+    if !spans.is_empty() && width(rest) <= left {
+        spans.push(pen.span(rest, Meaning::Dim));
+    }
+    let last = Area {
+        y: area.y + row,
+        height: 1,
+        ..area
+    };
+    pen.clear(last);
+    pen.line(last, 0, &spans);
+}
