@@ -28,13 +28,18 @@ pub(crate) fn kill(pid: u32) {
 
 /// Waits until a process is stopped.
 pub(crate) fn wait_until_stopped(pid: u32) {
+    let what = format!("that process {pid} stops");
+    wait_for(&what, || (state(pid) == Some('T')).then_some(()));
+}
+
+/// Waits until the system knows something.
+pub(crate) fn wait_for<T>(what: &str, look: impl Fn() -> Option<T>) -> T {
     let deadline = Instant::now() + PATIENCE;
-    while state(pid) != Some('T') {
-        assert!(
-            Instant::now() < deadline,
-            "process {pid} does not stop, its state is {:?}",
-            state(pid)
-        );
+    loop {
+        if let Some(found) = look() {
+            return found;
+        }
+        assert!(Instant::now() < deadline, "waited in vain for: {what}");
         thread::sleep(STEP);
     }
 }

@@ -91,10 +91,13 @@ impl Session {
             return shell;
         }
         let master = &self.ends.as_ref().unwrap().master;
-        master
-            .process_group_leader()
-            .and_then(|pid| u32::try_from(pid).ok())
-            .unwrap()
+        // On a busy machine the system names no job for a moment while the terminal goes from one to
+        // the next.
+        let leader = || {
+            let leader = master.process_group_leader();
+            leader.and_then(|pid| u32::try_from(pid).ok())
+        };
+        process::wait_for("a job in the foreground", leader)
     }
 
     /// Sends a signal to the program, by its name without SIG.
