@@ -250,7 +250,10 @@ impl<'de> Deserializer<'de> for Value<'_, 'de> {
         match text.bytes().next() {
             Some(b'[') => {
                 lines.rest = text;
-                visitor.visit_seq(Row { lines })
+                visitor.visit_seq(Row {
+                    lines,
+                    is_begun: false,
+                })
             }
             Some(b'{') => {
                 lines.rest = text.strip_prefix("{}\n").ok_or(GivesUp)?;
@@ -380,6 +383,7 @@ impl<'t> SeqAccess<'t> for Entries<'_, 't> {
 /// A list in brackets, from its bracket or the comma before an entry.
 struct Row<'l, 't> {
     lines: &'l mut Lines<'t>,
+    is_begun: bool,
 }
 
 impl<'t> SeqAccess<'t> for Row<'_, 't> {
@@ -389,11 +393,16 @@ impl<'t> SeqAccess<'t> for Row<'_, 't> {
         &mut self,
         seed: D,
     ) -> Canonical<Option<D::Value>> {
-        let is_first = self.lines.rest.starts_with('[');
-        if is_first && self.lines.pass("[]\n").is_ok() || self.lines.pass("]\n").is_ok() {
+        let (end, before) = if self.is_begun {
+            ("]\n", ", ")
+        } else {
+            ("[]\n", "[")
+        };
+        self.is_begun = true;
+        if self.lines.pass(end).is_ok() {
             return Ok(None);
         }
-        self.lines.pass(if is_first { "[" } else { ", " })?;
+        self.lines.pass(before)?;
         if self.lines.rest.starts_with('"') {
             let text = self.lines.quoted()?.into_owned();
             return seed.deserialize(StringDeserializer::new(text)).map(Some);
