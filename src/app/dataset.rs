@@ -5,11 +5,12 @@
 //! waits ([`crate::graph::Graph::complete`]), and the index, without which a set can be browsed but
 //! not searched.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
+use super::answers::{Answers, Question};
 use crate::flat::{Flat, Numbers, Text, Visitor};
-use crate::graph::{Graph, Outline};
-use crate::insight::path::Moves;
+use crate::graph::{Graph, OccupationId, Outline};
+use crate::insight::path::{Limits, Moves, Paths, Start};
 use crate::insight::{Insight, Scales};
 use crate::profile::{About, Loaded, Problem, Severity};
 use crate::search::Index;
@@ -28,6 +29,7 @@ pub struct Dataset {
     index: OnceLock<Index>,
     scales: OnceLock<Scales>,
     moves: OnceLock<Moves>,
+    answers: Answers,
 }
 
 /// A place that profiles come from.
@@ -70,6 +72,7 @@ impl Dataset {
             index: OnceLock::new(),
             scales: OnceLock::new(),
             moves: OnceLock::new(),
+            answers: Answers::default(),
         }
     }
 
@@ -109,6 +112,16 @@ impl Dataset {
     /// it takes some frames.
     pub fn find_moves(&self) -> &Moves {
         self.moves.get_or_init(|| Moves::new(self.insight()))
+    }
+
+    /// The ways from a start to an occupation; none before [`Dataset::find_moves`]. The last answers
+    /// are kept.
+    #[must_use]
+    pub fn ways(&self, start: &Start, to: OccupationId, limits: &Limits) -> Option<Arc<Paths>> {
+        let moves = self.moves()?;
+        let question = (start.clone(), to, limits.clone());
+        let find = |(start, to, limits): &Question| self.insight().paths(moves, start, *to, limits);
+        Some(self.answers.get(question, find))
     }
 
     /// The search over the graph; none as long as it is being prepared.

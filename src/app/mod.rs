@@ -20,6 +20,7 @@
 //! ```
 
 pub mod action;
+mod answers;
 pub mod browser;
 pub mod cursor;
 pub mod dataset;

@@ -5,7 +5,7 @@ use crate::app::limits::Loosening;
 use crate::app::row::{Edge, Row, Section, Sheet, Tone};
 use crate::graph::{OccupationId, SkillId};
 use crate::insight::SkillSet;
-use crate::insight::path::{Limits, MOST_MOVES, Moves, Obstacle, Path, Start};
+use crate::insight::path::{Limits, MOST_MOVES, Obstacle, Path, Start};
 
 /// Fills a page.
 pub(super) fn fill(sheet: &mut Sheet<'_>, from: Option<OccupationId>, to: OccupationId) {
@@ -15,9 +15,6 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, from: Option<OccupationId>, to: Occupa
     ends(sheet, from, to);
     super::limits(sheet);
     sheet.blank();
-    let Some(moves) = data.moves() else {
-        return sheet.text("Looking for ways…", Tone::Dim, 0);
-    };
     let start = match from {
         Some(from) => Start {
             at: Some(from),
@@ -31,9 +28,11 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, from: Option<OccupationId>, to: Occupa
         },
     };
     let limits = sheet.limits.of_ways();
-    let paths = data.insight().paths(moves, &start, to, &limits);
+    let Some(paths) = data.ways(&start, to, &limits) else {
+        return sheet.text("Looking for ways…", Tone::Dim, 0);
+    };
     if let Some(obstacle) = paths.obstacle {
-        in_the_way(sheet, moves, &start, to, obstacle);
+        in_the_way(sheet, &start, to, obstacle);
         return cut_short(sheet, paths.is_exact);
     }
     let remark = "No other way beats these on all of moves, skills to learn and hardest move.";
@@ -70,25 +69,19 @@ fn cut_short(sheet: &mut Sheet<'_>, is_exact: bool) {
 }
 
 /// What stands in the way, and what loosens it.
-fn in_the_way(
-    sheet: &mut Sheet<'_>,
-    moves: &Moves,
-    start: &Start,
-    to: OccupationId,
-    obstacle: Obstacle,
-) {
+fn in_the_way(sheet: &mut Sheet<'_>, start: &Start, to: OccupationId, obstacle: Obstacle) {
     let limits = sheet.limits.of_ways();
     let words = obstacle.words(&sheet.data.graph, &limits);
     let loosenings = match (obstacle, limits.via.as_slice()) {
         // There is a way, too far for what is searched: with no more moves than it takes it is found.
         (Obstacle::Via, []) => {
-            let least = least(sheet, moves, start, to);
+            let least = least(sheet, start, to);
             let fewer = least.filter(|&least| least < limits.max_moves);
             vec![fewer.map(Loosening::Moves)]
         }
         // With more moves one may well pass through there.
         (Obstacle::Via, &[via]) => {
-            let longer = through(sheet, moves, start, via, to);
+            let longer = through(sheet, start, via, to);
             vec![longer.map(Loosening::Moves), Loosening::of(obstacle)]
         }
         _ => vec![Loosening::of(obstacle)],
@@ -97,13 +90,13 @@ fn in_the_way(
 }
 
 /// How many moves it takes at least, apart from what they must pass through.
-fn least(sheet: &Sheet<'_>, moves: &Moves, start: &Start, to: OccupationId) -> Option<usize> {
+fn least(sheet: &Sheet<'_>, start: &Start, to: OccupationId) -> Option<usize> {
     let limits = Limits {
         max_moves: 2,
         via: Vec::new(),
         ..sheet.limits.of_ways()
     };
-    let paths = sheet.data.insight().paths(moves, start, to, &limits);
+    let paths = sheet.data.ways(start, to, &limits)?;
     match paths.obstacle {
         None => paths.found.first().map(|path| path.steps.len()),
         Some(Obstacle::TooManyMoves(least)) => Some(least),
@@ -114,19 +107,13 @@ fn least(sheet: &Sheet<'_>, moves: &Moves, start: &Start, to: OccupationId) -> O
 /// How many moves it takes to pass through an occupation, if that is more than is allowed and no more
 /// than is searched for: the moves there and those from there on. To search for such ways takes far
 /// longer than a page may.
-fn through(
-    sheet: &Sheet<'_>,
-    moves: &Moves,
-    start: &Start,
-    via: OccupationId,
-    to: OccupationId,
-) -> Option<usize> {
+fn through(sheet: &Sheet<'_>, start: &Start, via: OccupationId, to: OccupationId) -> Option<usize> {
     let from_there = Start {
         at: Some(via),
         skills: SkillSet::of(&sheet.data.graph, via),
         held: Vec::new(),
     };
-    let all = least(sheet, moves, start, via)? + least(sheet, moves, &from_there, to)?;
+    let all = least(sheet, start, via)? + least(sheet, &from_there, to)?;
     let allowed = sheet.limits.of_ways().max_moves;
     (allowed < all && all <= MOST_MOVES).then_some(all)
 }
