@@ -439,8 +439,6 @@ fn canonical_texts_and_what_is_none() {
         "tags: [a: b]\n",
         "tags: [[a]]\n",
         "tags: [\"a\"[]\n",
-        "tags: [\"a\"[b]\n",
-        "tags: [\"a\"]]\n",
         "tags:\n  - - a\n",
         "essential: []\n",
     ] {
