@@ -63,7 +63,7 @@ fn distance(a: &Spot, b: &Spot) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::map::chart::tests::{any_places, chart_of};
+    use crate::app::map::chart::tests::{any_places, chart_of, kitchen};
     use proptest::prelude::*;
     use std::collections::HashSet;
 
@@ -76,16 +76,7 @@ mod tests {
 
     #[test]
     fn a_walk() {
-        let drawn = [
-            (Some(2), 100, "cook"),
-            (Some(2), 60, "grill cook"),
-            (Some(2), 40, "waiter"),
-            (Some(2), 20, "barista"),
-            (Some(3), 50, "head chef"),
-            (Some(3), 30, "restaurant manager"),
-            (Some(1), 55, "kitchen helper"),
-        ]
-        .map(|(level, relevance, title)| (level, relevance, title.to_owned()));
+        let drawn = kitchen();
         let chart = chart_of(&drawn, 64, 15);
         let walk = |keys: &str| {
             let mut at = OccupationId::from(0);
@@ -104,7 +95,7 @@ mod tests {
             ("k", "grill cook"),
             ("kk", "head chef"),
             ("kkk", "head chef"),
-            ("kkh", "restaurant manager"),
+            ("kkh", "restaurant manager of long standing"),
             ("kkhj", "waiter"),
             ("kkhl", "head chef"),
             ("kj", "cook"),
