@@ -201,6 +201,9 @@ fn filters_in_the_search_box() {
 #[test]
 fn the_help() {
     check("help", "?jj");
+    check("palette", ":");
+    check("palette_typed", ":to the");
+    check("palette_nothing", ":zzz");
 }
 
 #[test]

@@ -506,3 +506,36 @@ fn a_search_in_vain_leads_on() {
     driver.keys("coo");
     assert!(driver.text().contains("/ level:3 coo"), "{}", driver.text());
 }
+
+#[test]
+fn what_can_be_done_is_found_by_a_few_letters() {
+    let mut driver = Driver::new(kitchen(), 80, 24);
+    driver.keys("/cook<enter>");
+    assert_eq!(here(&driver), "cook");
+    driver.keys(":held<enter>");
+    assert!(
+        driver.text().contains("you have held it"),
+        "{}",
+        driver.text()
+    );
+
+    // It holds what holds where it was opened, and not elsewhere.
+    driver.keys(":walk to the next");
+    assert!(driver.text().contains("Nothing here is called that"));
+    driver.keys("<esc>v:walk above");
+    assert!(driver.text().contains("Walk to the next one above"));
+    driver.keys("<esc><esc>");
+    assert_eq!(here(&driver), "cook");
+
+    // The mouse chooses, too; beside the box it closes it.
+    driver.keys(":bring, and").click("Show what you bring");
+    assert_eq!(here(&driver), "What you bring");
+    driver.keys(":").click("careernav");
+    assert!(driver.app.overlay().is_none());
+
+    // What has effects outside has them from here.
+    driver.keys(":read the profiles again");
+    assert!(!driver.effects.contains(&Effect::Reload));
+    driver.keys("<enter>");
+    assert!(driver.effects.contains(&Effect::Reload));
+}

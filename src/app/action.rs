@@ -19,18 +19,21 @@ pub enum Context {
     Search,
     /// The line in which limits are typed.
     Limits,
+    /// The command palette.
+    Palette,
     /// The help.
     Help,
 }
 
 impl Context {
     /// All of them, in the order of the help.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Browser,
         Self::Page,
         Self::Map,
         Self::Search,
         Self::Limits,
+        Self::Palette,
         Self::Help,
     ];
 
@@ -43,6 +46,7 @@ impl Context {
             Self::Map => "Map",
             Self::Search => "Search",
             Self::Limits => "Limits",
+            Self::Palette => "Commands",
             Self::Help => "Help",
         }
     }
@@ -106,7 +110,9 @@ const PANELS: &[Context] = &[Context::Browser, Context::Page, Context::Map];
 const EVERYWHERE: &[Context] = &Context::ALL;
 const BOX: &[Context] = &[Context::Search];
 const LINE: &[Context] = &[Context::Limits];
-const TEXT: &[Context] = &[Context::Search, Context::Limits];
+const PALETTE: &[Context] = &[Context::Palette];
+const ROWS: &[Context] = &[Context::Search, Context::Palette];
+const TEXT: &[Context] = &[Context::Search, Context::Limits, Context::Palette];
 const PAGE: &[Context] = &[Context::Page];
 const MAP: &[Context] = &[Context::Map];
 
@@ -146,6 +152,7 @@ actions! {
     Problems "problems" "Show what is wrong in the profiles" ["!"], PANELS;
     Reload "reload" "Read the profiles again" ["R"], PANELS;
     Language "language" "Read in the next language of the set" ["L"], PANELS;
+    Palette "palette" "Find what can be done here, by a few letters" [":", "ctrl-p"], PANELS;
     Help "help" "Show all keys" ["?"], PANELS;
     Close "close" "Close the box, or go back" ["esc"], EVERYWHERE;
     Quit "quit" "Quit" ["q"], PANELS;
@@ -161,11 +168,12 @@ actions! {
     Redraw "redraw" "Draw the screen anew" ["ctrl-l"], EVERYWHERE;
     Accept "accept" "Open the hit, or take the row over" ["enter"], BOX;
     Apply "apply" "Apply the limits, or take the row over" ["enter"], LINE;
+    Run "run" "Do what is under the cursor" ["enter"], PALETTE;
     Complete "complete" "Take over what is offered" ["tab"], LINE;
     NextHit "next-hit" "Go to the next row" ["down", "ctrl-n", "ctrl-j"], TEXT;
     PreviousHit "previous-hit" "Go to the previous row" ["up", "ctrl-p", "ctrl-k"], TEXT;
-    NextHits "next-hits" "Go down a screen of hits" ["page-down", "ctrl-d"], BOX;
-    PreviousHits "previous-hits" "Go up a screen of hits" ["page-up"], BOX;
+    NextHits "next-hits" "Go down a screen of rows" ["page-down", "ctrl-d"], ROWS;
+    PreviousHits "previous-hits" "Go up a screen of rows" ["page-up"], ROWS;
     Kind "kind" "Change between all, occupations, skills" ["tab", "shift-tab"], BOX;
     Forget "forget" "Forget the recent search or opening" ["ctrl-x"], BOX;
     ForgetAll "forget-all" "Forget all recent searches and openings" ["alt-x"], BOX;

@@ -67,6 +67,11 @@ impl App {
                 }
                 hints(&list)
             }
+            Some(Overlay::Palette(_)) => hints(&[
+                (Action::Run, "do it"),
+                (Action::NextHit, "next"),
+                (Action::Close, "close"),
+            ]),
             Some(Overlay::Help(_)) => hints(&[(Action::Down, "scroll"), (Action::Close, "close")]),
             None => self.panel_hints(),
         }

@@ -37,6 +37,7 @@ mod marking;
 pub mod me;
 pub mod overlay;
 pub mod page;
+mod palette;
 mod picking;
 pub mod place;
 pub mod row;
@@ -318,6 +319,7 @@ impl App {
         match (&self.overlay, self.focus) {
             (Some(Overlay::Search(_)), _) => Context::Search,
             (Some(Overlay::Limits(_)), _) => Context::Limits,
+            (Some(Overlay::Palette(_)), _) => Context::Palette,
             (Some(Overlay::Help(_)), _) => Context::Help,
             (None, Focus::Browser) => Context::Browser,
             (None, Focus::Page) if self.page.subject().is_map() => Context::Map,
@@ -370,6 +372,7 @@ impl App {
                 search.fit(&self.data, self.layout.search.content.height);
             }
             Some(Overlay::Limits(line)) => line.fit(self.layout.limits.content.height),
+            Some(Overlay::Palette(palette)) => palette.fit(self.layout.search.content.height),
             Some(Overlay::Help(help)) => help.fit(self.layout.help.content.height),
             None => {}
         }

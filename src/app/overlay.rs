@@ -2,10 +2,12 @@
 
 pub mod help;
 pub mod limits;
+pub mod palette;
 pub mod search;
 
 use help::Help;
 use limits::Line;
+use palette::Palette;
 use search::Search;
 
 /// What lies over the screen.
@@ -15,6 +17,8 @@ pub enum Overlay {
     Search(Box<Search>),
     /// The line in which limits are typed.
     Limits(Box<Line>),
+    /// The command palette.
+    Palette(Box<Palette>),
     /// All keys.
     Help(Help),
 }

@@ -28,7 +28,7 @@ impl App {
             }
             Msg::Mouse { act, x, y } => {
                 self.mouse(act, x, y);
-                Vec::new()
+                self.run_clicked()
             }
             Msg::Resize(width, height) => {
                 self.size = (width, height);
@@ -113,6 +113,10 @@ impl App {
                 line.input.insert(text);
                 self.read_limits();
             }
+            Some(Overlay::Palette(palette)) => {
+                palette.input.insert(text);
+                palette.refresh();
+            }
             Some(Overlay::Help(_)) | None => {}
         }
     }
@@ -133,7 +137,7 @@ impl App {
     }
 
     /// Carries out an action.
-    fn act(&mut self, action: Action) -> Vec<Effect> {
+    pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Quit | Action::Interrupt => return vec![Effect::Quit],
             Action::Suspend => return vec![Effect::Suspend],
@@ -150,6 +154,8 @@ impl App {
                 ))));
             }
             Action::Help => self.overlay = Some(Overlay::Help(Help::new(self.context()))),
+            Action::Palette => self.open_palette(),
+            Action::Run => return self.run(),
             Action::CloseHelp => self.overlay = None,
             Action::Close => self.close(),
             Action::Back => self.step(false),
@@ -179,6 +185,7 @@ impl App {
             _ => match &self.overlay {
                 Some(Overlay::Search(_)) => self.act_in_search(action),
                 Some(Overlay::Limits(_)) => self.act_in_limits(action),
+                Some(Overlay::Palette(_)) => self.act_in_palette(action),
                 Some(Overlay::Help(_)) => self.act_in_help(action),
                 None if self.focus == Focus::Browser => self.act_in_browser(action),
                 None if self.context() == Context::Map => self.act_in_map(action),
@@ -359,6 +366,7 @@ impl App {
         match &self.overlay {
             Some(Overlay::Search(_)) => return self.mouse_in_search(wheel, x, y),
             Some(Overlay::Limits(_)) => return self.mouse_in_limits(wheel, x, y),
+            Some(Overlay::Palette(_)) => return self.mouse_in_palette(wheel, x, y),
             Some(Overlay::Help(_)) => return self.mouse_in_help(wheel, x, y),
             None => {}
         }

@@ -58,6 +58,7 @@ pub fn draw(app: &App, theme: Theme, frame: &mut Frame<'_>) {
     let cursor = match app.overlay() {
         Some(Overlay::Search(search)) => overlay::search::draw(app, search, &mut pen),
         Some(Overlay::Limits(line)) => overlay::limits::draw(app, line, &mut pen),
+        Some(Overlay::Palette(palette)) => overlay::palette::draw(app, palette, &mut pen),
         Some(Overlay::Help(help)) => {
             overlay::help::draw(app, help, &mut pen);
             None

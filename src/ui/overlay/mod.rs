@@ -2,6 +2,7 @@
 
 pub(super) mod help;
 pub(super) mod limits;
+pub(super) mod palette;
 pub(super) mod search;
 
 use crate::app::input::Input;

@@ -1,0 +1,74 @@
+//! Letters in short texts that are not labels of a graph, such as the names of actions.
+
+use std::ops::Range;
+
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+/// How well letters fit a text, more is better, and the parts of the text that match: byte ranges on
+/// character boundaries, in order. Nothing if they do not stand in it in sequence. Letters that stand
+/// side by side in it are worth more than any that do not, and more the earlier they stand; no letters fit everything equally.
+#[must_use]
+pub fn letters(text: &str, typed: &str) -> Option<(i64, Vec<Range<usize>>)> {
+    if typed.is_empty() {
+        return Some((0, Vec::new()));
+    }
+    // Folded to ASCII alone, the text keeps its positions.
+    let lower = text.to_ascii_lowercase();
+    if let Some(start) = lower.find(&typed.to_ascii_lowercase()) {
+        let is_word = !lower[..start].ends_with(char::is_alphanumeric);
+        let before = i64::try_from(start).unwrap_or(i64::MAX / 4);
+        let bonus = if is_word { i64::MAX / 2 } else { i64::MAX / 4 };
+        let range = start..start + typed.len();
+        return Some((bonus - before, vec![range]));
+    }
+    let matcher = SkimMatcherV2::default().ignore_case();
+    let (score, positions) = matcher.fuzzy_indices(text, typed)?;
+    let places: Vec<_> = text.char_indices().collect();
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    for &(start, c) in positions.iter().filter_map(|&at| places.get(at)) {
+        let place = start..start + c.len_utf8();
+        match ranges.last_mut() {
+            Some(last) if last.end == place.start => last.end = place.end,
+            _ => ranges.push(place),
+        }
+    }
+    Some((score, ranges))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn letters_fit() {
+        let marked = |text: &str, typed| {
+            let (_, ranges) = letters(text, typed)?;
+            let parts = ranges.into_iter().map(|range| &text[range]);
+            Some(parts.collect::<Vec<_>>().join("|"))
+        };
+        for (typed, expected) in [
+            ("", Some("")),
+            ("DOWN", Some("down")),
+            ("gdn", Some("G|d|n")),
+            ("up", None),
+        ] {
+            assert_eq!(marked("Go down", typed).as_deref(), expected, "{typed}");
+        }
+        let score = |text, typed| letters(text, typed).map(|(score, _)| score);
+        assert!(score("Show ways", "ways") > score("Always", "ways"));
+        assert!(score("Always", "ways") > score("Walk any sea", "ways"));
+    }
+
+    proptest! {
+        #[test]
+        fn ranges_lie_on_characters(text in "\\PC{0,20}", typed in "\\PC{0,6}") {
+            let mut end = 0;
+            for range in letters(&text, &typed).map(|(_, ranges)| ranges).unwrap_or_default() {
+                prop_assert!(range.start >= end && text.get(range.clone()).is_some());
+                end = range.end;
+            }
+        }
+    }
+}

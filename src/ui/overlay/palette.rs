@@ -1,0 +1,48 @@
+//! The command palette: the line, and the actions with their keys.
+
+use crate::app::App;
+use crate::app::overlay::palette::Palette;
+use crate::ui::pen::{Pen, matched};
+use crate::ui::theme::Meaning;
+
+/// Before the line.
+const PROMPT: &str = ": ";
+
+/// So many keys of an action are shown.
+const KEYS: usize = 2;
+
+/// Draws the palette over the screen; the answer is the cell where typing goes on.
+pub(in crate::ui) fn draw(app: &App, palette: &Palette, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
+    let panel = app.layout().search;
+    pen.clear(panel.area);
+    let position = match palette.rows.len() {
+        0 => "nothing".to_owned(),
+        count => format!("{} of {count}", palette.cursor.at + 1),
+    };
+    pen.frame(panel, "What can be done here", &position, true);
+    let cursor = super::input(
+        &palette.input,
+        PROMPT,
+        "a few letters of what to do",
+        panel.content,
+        pen,
+    );
+    if palette.rows.is_empty() {
+        let text = pen.span(
+            "Nothing here is called that.",
+            Meaning::Dim,
+        );
+        pen.line(panel.content, 1, &[text]);
+    }
+    let mark = pen.theme.style(Meaning::Matched);
+    let text = pen.theme.style(Meaning::Text);
+    for (row, (index, found)) in (Palette::HEAD..).zip(palette.visible()) {
+        let spans = matched(found.info.help, &found.ranges, text, mark);
+        let keys = pen.span(found.info.shown_keys(KEYS), Meaning::Key);
+        pen.line_with_end(panel.content, row, &spans, Some(&keys));
+        if index == palette.cursor.at {
+            pen.cursor_row(panel, row, true);
+        }
+    }
+    cursor
+}
