@@ -28,10 +28,7 @@ pub(in crate::ui) fn draw(app: &App, palette: &Palette, pen: &mut Pen<'_>) -> Op
         pen,
     );
     if palette.rows.is_empty() {
-        let text = pen.span(
-            "Nothing here is called that.",
-            Meaning::Dim,
-        );
+        let text = pen.span("Nothing here is called that.", Meaning::Dim);
         pen.line(panel.content, 1, &[text]);
     }
     let mark = pen.theme.style(Meaning::Matched);
