@@ -7,7 +7,7 @@
 //! # The screen, and which file is which part
 //!
 //! ```text
-//!  careernav  … › ICT security manager › …          20 occupations    ui/bars
+//!  careernav  … › ICT security manager › …         124 occupations    ui/bars
 //! ╭ Occupations by ISCO group ─╮╭ Occupation ───────────╮╭ Skill ────╮
 //! │▾ 2 Professionals           ││ ICT security manager  ││ preview   │
 //! │ ▾ 25 ICT professionals     ││ ▾ Essential skills (9)││           │

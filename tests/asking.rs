@@ -11,7 +11,7 @@ use careernav::app::row::{Edge, Row, Section};
 use careernav::graph::OccupationId;
 use careernav::insight::{Options, Rank};
 use proptest::prelude::*;
-use support::{Driver, kitchen, shipped};
+use support::{Driver, classified, kitchen, shipped};
 
 const SIZES: [(u16, u16); 4] = [(80, 24), (40, 12), (120, 40), (200, 50)];
 
@@ -106,7 +106,7 @@ fn a_gap_lies_between_what_was_picked_or_brought_and_an_occupation() {
     // Another set that has them keeps it; one that has not forgets it.
     driver.send(Msg::Loaded(kitchen()));
     assert_eq!(here(&driver), "gap: cook → head chef");
-    driver.send(Msg::Loaded(shipped()));
+    driver.send(Msg::Loaded(classified(None)));
     assert!(matches!(
         driver.app.shown().subject(),
         Subject::Occupation(_)
@@ -358,8 +358,8 @@ fn what_fits_is_limited_by_a_line() {
     assert_eq!(limited(&driver), "level:3 isco:34");
     driver.send(Msg::Loaded(kitchen()));
     assert_eq!(limited(&driver), "level:3 isco:34");
-    driver.send(Msg::Loaded(shipped()));
-    // Nothing that ships stands in that group.
+    driver.send(Msg::Loaded(classified(None)));
+    // Nothing in this set stands in that group.
     assert_eq!(limited(&driver), "level:3");
 
     // An empty line lifts all.
@@ -508,7 +508,7 @@ fn an_open_line_outlives_a_reload_that_its_page_outlives() {
     driver.keys("<enter>");
     assert_eq!(limited(&driver), "via:cook");
     driver.keys("f");
-    driver.send(Msg::Loaded(shipped()));
+    driver.send(Msg::Loaded(classified(None)));
     assert!(driver.app.overlay().is_none());
 }
 

@@ -172,7 +172,7 @@ fn mistaken_filters_are_named() {
         ("manager isco:25291", Trouble::Wrong, "such as 25"),
         ("manager isco:2511999", Trouble::Wrong, "such as 25"),
         ("manager isco:259", Trouble::Nobody, "in 25 Information"),
-        ("manager isco:9", Trouble::Nobody, "isco: alone"),
+        ("manager isco:0", Trouble::Nobody, "isco: alone"),
         ("manager tag:blue", Trouble::Nobody, "tags"),
         ("manager essential:zzzz", Trouble::Nobody, "skill:"),
         ("manager foo:bar", Trouble::Unknown, "role: isco:"),

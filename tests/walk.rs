@@ -6,7 +6,7 @@ use careernav::app::me::{Change, Me};
 use careernav::app::place::Subject;
 use careernav::app::row::Row;
 use careernav::app::{Effect, Focus, Msg};
-use support::{Driver, kitchen, shipped};
+use support::{Driver, classified, kitchen, shipped};
 
 fn here(driver: &Driver) -> String {
     driver.app.shown().subject().title(driver.app.data())
@@ -193,7 +193,7 @@ fn a_reload_keeps_the_place() {
     driver.keys("g");
     assert!(driver.text().contains("▾ follow instructions"));
     // A set without these occupations forgets them, and shows what there is.
-    driver.send(careernav::app::Msg::Loaded(shipped()));
+    driver.send(careernav::app::Msg::Loaded(classified(None)));
     assert_eq!(driver.app.trail().0.len(), 0);
     assert!(matches!(
         driver.app.shown().subject(),
@@ -317,7 +317,7 @@ fn what_is_kept_of_a_person_comes_and_stays() {
         driver.text()
     );
     // Another set, and back: nothing is lost.
-    driver.send(Msg::Loaded(shipped()));
+    driver.send(Msg::Loaded(classified(None)));
     assert!(
         driver.text().contains("3 more that this set does not have"),
         "{}",

@@ -94,13 +94,12 @@ fn on_every_broken_profile_and_its_neighbours() {
     assert!(both > 50 && neither > 50, "{both} and {neither}");
 }
 
-/// The shipped files as they lie in the repository, by their paths inside `profiles/`.
-fn shipped_files() -> Vec<(String, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("profiles");
+/// The files of a set, by their paths inside it.
+fn files(set: &Path) -> Vec<(String, String)> {
     let mut files = Vec::new();
-    walk(&root, &mut |path| {
+    walk(set, &mut |path| {
         if path.extension().is_some_and(|ending| ending == "yaml") {
-            let name = path.strip_prefix(&root).unwrap().to_string_lossy();
+            let name = path.strip_prefix(set).unwrap().to_string_lossy();
             files.push((name.replace('\\', "/"), fs::read_to_string(path).unwrap()));
         }
     });
@@ -108,11 +107,23 @@ fn shipped_files() -> Vec<(String, String)> {
     files
 }
 
+/// The shipped files as they lie in the repository.
+fn shipped_files() -> Vec<(String, String)> {
+    files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("profiles"))
+}
+
+/// All readers take a file as they are given it, long lists in parts.
+fn is_taken_by_all(name: &str, text: &str) {
+    for text in split(text, SHORTEST).unwrap_or_else(|| vec![text]) {
+        assert!(agree(text, name, true), "{name} is not sound");
+        assert!(is_canonical(text, name), "{name} is not canonical");
+    }
+}
+
 #[test]
 fn on_every_shipped_file() {
     for (path, text) in shipped_files() {
-        assert!(agree(&text, &path, true), "{path} is not sound");
-        assert!(is_canonical(&text, &path), "{path} is not canonical");
+        is_taken_by_all(&path, &text);
     }
 }
 
@@ -122,22 +133,11 @@ fn on_every_file_of_an_imported_set() {
         println!("skipped: CAREERNAV_BENCH_PROFILES names no imported set");
         return;
     };
-    let mut seen = 0;
-    walk(Path::new(&set), &mut |path| {
-        let name = path.to_string_lossy();
-        if !name.ends_with(".yaml") {
-            return;
-        }
-        let text = fs::read_to_string(path).unwrap();
-        // Long lists are read in parts.
-        let whole = || vec![text.as_str()];
-        for text in split(&text, SHORTEST).unwrap_or_else(whole) {
-            assert!(agree(text, &name, true), "{name} is not sound");
-            assert!(is_canonical(text, &name), "{name} is not canonical");
-            seen += 1;
-        }
-    });
-    assert!(seen > 0, "the set is empty");
+    let files = files(Path::new(&set));
+    assert!(!files.is_empty(), "the set is empty");
+    for (path, text) in files {
+        is_taken_by_all(&path, &text);
+    }
 }
 
 #[test]

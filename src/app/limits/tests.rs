@@ -79,7 +79,7 @@ fn what_fits_is_limited() {
         ),
         (
             "tag:pink",
-            "Nobody: nothing here has the tag 'pink' · this set has no tags",
+            "Nobody: nothing here has the tag 'pink' · the tags are research",
         ),
         (
             "floor:many",
@@ -114,6 +114,8 @@ fn what_fits_is_limited() {
     ] {
         assert_eq!(says(&graph, Kind::Fit, line), expected, "{line}");
     }
+    let without = says(&Graph::default(), Kind::Fit, "tag:pink");
+    assert!(without.ends_with("this set has no tags"), "{without}");
 }
 
 #[test]
