@@ -9,9 +9,11 @@
 mod occupation;
 #[path = "pages/render.rs"]
 mod render;
+#[path = "support/esco.rs"]
+mod source;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::atomic::AtomicUsize;
 use std::time::{Duration, Instant};
@@ -19,30 +21,9 @@ use std::time::{Duration, Instant};
 use careernav::import::esco::{Imported, Links, Relations, Request, import};
 use careernav::profile::{CatalogueEntry, Layer, load};
 
-/// The zip files of a version, or none.
-fn download(version: &str) -> Vec<PathBuf> {
-    let directory = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../shared/data")
-        .join(version);
-    let Ok(entries) = fs::read_dir(directory) else {
-        return Vec::new();
-    };
-    entries.map(|entry| entry.unwrap().path()).collect()
-}
-
-/// The zip files of ESCO 1.1.1; without them, says that a test is skipped.
-fn esco() -> Option<Vec<PathBuf>> {
-    let zips = download("esco-1.1.1");
-    if zips.is_empty() {
-        println!("skipped: there is no download of ESCO");
-        return None;
-    }
-    Some(zips)
-}
-
 #[test]
 fn all_of_esco_becomes_a_set_without_an_error() {
-    let Some(zips) = esco() else {
+    let Some(zips) = source::zips() else {
         return;
     };
     let root = tempfile::tempdir().unwrap();
@@ -109,7 +90,7 @@ fn all_of_esco_becomes_a_set_without_an_error() {
         .collect();
     assert_eq!(differences, [""; 0]);
 
-    let french = download("esco-1.0-fr");
+    let french = source::download("esco-1.0-fr");
     let request = Request {
         sources: &french,
         ..request
@@ -131,7 +112,7 @@ fn all_of_esco_becomes_a_set_without_an_error() {
 
 #[test]
 fn an_import_that_is_killed_leaves_the_old_set() {
-    let Some(zips) = esco() else {
+    let Some(zips) = source::zips() else {
         return;
     };
     let root = tempfile::tempdir().unwrap();

@@ -1,8 +1,7 @@
 //! How well suggestions are founded over the real ESCO 1.1.1, where its download lies beside the
 //! repository, and that the lists of the two example pages are kept.
 //!
-//! A set that was imported already is taken from the directory that `CAREERNAV_BENCH_PROFILES` names,
-//! which saves the import. All figures are printed by
+//! All figures are printed by
 //!
 //! ```sh
 //! cargo test --release --test insight_full -- --nocapture
@@ -10,17 +9,17 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
+#[path = "support/esco.rs"]
+mod source;
+
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::Path;
-use std::sync::atomic::AtomicUsize;
 use std::time::Instant;
 
 use careernav::graph::{Found, Graph, OccupationId};
-use careernav::import::esco::{Request, import};
 use careernav::insight::survey::Survey;
 use careernav::insight::{Absence, Bond, Insight, Options, Rank, Scales, SkillSet};
 use careernav::profile::{Layer, load};
+use source::Esco;
 
 /// What occupation pages print by themselves: the five of the highest match.
 const BY_MATCH: Options = Options {
@@ -56,30 +55,8 @@ const PAGES: [(&str, [&str; 5]); 2] = [
 
 /// All of ESCO 1.1.1; without it, says that a test is skipped.
 fn esco() -> Option<Graph> {
-    let graph = |directory: &Path| {
-        let layer = Layer::Directory(directory.to_path_buf());
-        Graph::build(&load(&[layer]), None)
-    };
-    if let Some(directory) = std::env::var_os("CAREERNAV_BENCH_PROFILES") {
-        return Some(graph(Path::new(&directory)));
-    }
-    let download = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/esco-1.1.1");
-    let Ok(entries) = fs::read_dir(download) else {
-        println!("skipped: there is no download of ESCO");
-        return None;
-    };
-    let zips: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
-    let root = tempfile::tempdir().unwrap();
-    let set = root.path().join("set");
-    let request = Request {
-        sources: &zips,
-        into: &set,
-        language: None,
-        may_replace: false,
-        stop: &AtomicUsize::new(0),
-    };
-    import(&request, &mut |_| {}).unwrap();
-    Some(graph(&set))
+    let esco = Esco::find()?;
+    Some(Graph::build(&esco.load(), None))
 }
 
 fn id(graph: &Graph, name: &str) -> OccupationId {
