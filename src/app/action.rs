@@ -139,6 +139,9 @@ actions! {
     Search "search" "Search occupations, other titles and skills" ["/"], PANELS;
     Back "back" "Go back in the trail" ["backspace", "[", "alt-left"], PANELS;
     Forward "forward" "Go forward in the trail" ["]", "alt-right"], PANELS;
+    Copy "copy" "Copy the title under the cursor, else the page's" ["y"], PANELS;
+    CopyPage "copy-page" "Copy the page as Markdown" ["Y"], PANELS;
+    Browser "browser" "Open the reference, or the page's first, in the browser" ["o"], PANELS;
     Mark "mark" "Mark a skill as known, an occupation as held" ["m"], PANELS;
     Pick "pick" "Pick an occupation; on another one: compare them" ["c"], PANELS;
     Gap "gap" "Show what is missing for the occupation, from what you picked or bring" ["d"], PANELS;

@@ -107,6 +107,10 @@ impl App {
         if self.context() == Context::Page && self.occupation_here().is_some() {
             list.push((Action::Map, "map"));
         }
+        let has_copy = list.iter().any(|(action, _)| *action == Action::Copy);
+        if self.context() == Context::Page && !has_copy {
+            list.push((Action::Copy, "copy"));
+        }
         let mut hints = hints(&list);
         if self.context() == Context::Map {
             hints.insert(0, walking());
@@ -179,6 +183,10 @@ impl App {
                 | Row::Compared { .. }
                 | Row::SkillGroup { .. },
             ) => list.push((Action::Open, "go there")),
+            Some(Row::Reference { .. }) => {
+                list.push((Action::Open, "in the browser"));
+                list.push((Action::Copy, "copy"));
+            }
             Some(Row::Loosen { .. }) => list.push((Action::Open, "do it")),
             Some(Row::Problem { open, .. }) => {
                 list.push((Action::Open, if *open { "less" } else { "more" }));

@@ -24,6 +24,8 @@ mod answers;
 pub mod browser;
 pub mod cursor;
 pub mod dataset;
+pub mod deed;
+mod doing;
 pub mod habits;
 pub mod hints;
 pub mod history;
@@ -33,6 +35,7 @@ pub mod layout;
 mod limiting;
 pub mod limits;
 pub mod map;
+pub mod markdown;
 mod marking;
 pub mod me;
 pub mod overlay;
@@ -54,6 +57,7 @@ use std::sync::Arc;
 use action::Context;
 use browser::Browser;
 use dataset::Dataset;
+use deed::{Clip, Copied};
 use habits::{Habit, Habits};
 use history::History;
 use key::Key;
@@ -102,6 +106,10 @@ pub enum Msg {
     Progress(Progress),
     /// Loading failed altogether, with a reason.
     LoadFailed(String),
+    /// A text was copied, or could not be.
+    Copied(Clip, Copied),
+    /// There is no browser that an address could be opened in.
+    NoBrowser(String),
 }
 
 /// What the mouse did.
@@ -132,6 +140,10 @@ pub enum Effect {
     Keep(Habit),
     /// Keep what has changed of what the person knows and has been.
     Change(Change),
+    /// Copy a text to the clipboard.
+    Copy(Clip),
+    /// Open an address in the browser.
+    Browse(String),
     /// Find the moves of the set ([`Dataset::find_moves`]), and tell when they are known.
     FindMoves,
 }
@@ -179,8 +191,8 @@ pub struct App {
     early: Option<Vec<Habit>>,
     mine: Mine,
     view: View,
-    /// What is to be kept in mind, and has not been told yet.
-    noted: Vec<Habit>,
+    /// What is asked of the world outside, and has not been told yet.
+    asked: Vec<Effect>,
     /// Occupations that were picked, to be compared or gone from.
     picked: Vec<OccupationId>,
 }
@@ -208,7 +220,7 @@ impl App {
             early: Some(Vec::new()),
             mine: Mine::default(),
             view: View::default(),
-            noted: Vec::new(),
+            asked: Vec::new(),
             picked: Vec::new(),
         };
         app.fit();

@@ -330,6 +330,13 @@ pub enum Row {
         /// The part of the page in which it stands.
         section: Section,
     },
+    /// A source that the profile names, which can be opened in the browser; its address follows.
+    Reference {
+        /// What it is called.
+        title: String,
+        /// Where it is.
+        url: String,
+    },
     /// The limit that stands in the way, to be loosened.
     Loosen {
         /// What loosens it.
@@ -370,6 +377,7 @@ impl Row {
                 | Self::Related { .. }
                 | Self::Compared { .. }
                 | Self::SkillGroup { .. }
+                | Self::Reference { .. }
                 | Self::Loosen { .. },
                 _,
             ) => self == other,

@@ -9,6 +9,9 @@ use super::text::wrap;
 use super::view::View;
 use crate::graph::{OccupationId, SkillGroupId, SkillId};
 
+/// A width at which a paragraph is one row.
+pub const UNWRAPPED: u16 = u16::MAX;
+
 /// Rows while they are put together for a width.
 pub struct Sheet<'a> {
     /// What the rows are about.
@@ -73,11 +76,11 @@ impl<'a> Sheet<'a> {
 
     /// Adds text, wrapped.
     pub fn text(&mut self, text: &str, tone: Tone, indent: u16) {
-        let room = self
-            .width
-            .min(super::text::MEASURE)
-            .saturating_sub(indent)
-            .max(1);
+        let measure = match self.width {
+            UNWRAPPED => UNWRAPPED,
+            width => width.min(super::text::MEASURE),
+        };
+        let room = measure.saturating_sub(indent).max(1);
         for line in wrap(text, room) {
             self.push(if line.is_empty() {
                 Row::Blank

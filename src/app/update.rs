@@ -3,6 +3,7 @@
 use super::action::{Action, Context, resolve};
 use super::browser::Entry;
 use super::cursor::{Cursor, Rows};
+use super::deed::Clip;
 use super::habits::Habit;
 use super::key::Key;
 use super::layout::Layout;
@@ -56,6 +57,11 @@ impl App {
                 self.notice = Some(format!("It could not be kept: {reason}"));
                 Vec::new()
             }
+            Msg::Copied(clip, copied) => {
+                self.notice = Some(clip.notice(copied));
+                Vec::new()
+            }
+            Msg::NoBrowser(address) => vec![Effect::Copy(Clip::address(&address))],
             Msg::Searchable => {
                 if let Some(Overlay::Search(search)) = &mut self.overlay {
                     search.refresh(&self.data, &self.habits);
@@ -81,7 +87,7 @@ impl App {
         };
         self.fit();
         let mut effects = effects;
-        effects.extend(self.noted.drain(..).map(Effect::Keep));
+        effects.append(&mut self.asked);
         effects
     }
 
@@ -161,6 +167,9 @@ impl App {
             Action::Back => self.step(false),
             Action::Forward => self.step(true),
             Action::Browse => self.browse(),
+            Action::Copy => self.copy_line(),
+            Action::CopyPage => self.copy_page(),
+            Action::Browser => self.open_reference(),
             Action::Mark => return self.mark(),
             Action::Me => self.open(Subject::Me),
             Action::Pick => self.pick(),
@@ -314,8 +323,10 @@ impl App {
         if let Some(subject) = self.page.current().and_then(Row::target) {
             return self.open(subject);
         }
-        if let Some(Row::Loosen { loosening, .. }) = self.page.current() {
-            return self.loosen_by(*loosening);
+        match self.page.current() {
+            Some(Row::Loosen { loosening, .. }) => return self.loosen_by(*loosening),
+            Some(Row::Reference { .. }) => return self.open_reference(),
+            _ => {}
         }
         let scene = Scene {
             data: &self.data,
@@ -349,7 +360,7 @@ impl App {
         if let Some(early) = &mut self.early {
             early.push(habit.clone());
         }
-        self.noted.push(habit);
+        self.asked.push(Effect::Keep(habit));
     }
 
     /// The mouse: a click selects, a click on what is selected opens, the wheel scrolls what lies

@@ -8,6 +8,7 @@ use std::io;
 
 use super::args::AnyFormat;
 use super::out::Out;
+use crate::app::markdown::escaped;
 use crate::app::text::width;
 
 /// A part of a report for people.
@@ -167,21 +168,6 @@ fn aligned(rows: &[Vec<String>]) -> Vec<String> {
             line.trim_end().to_owned()
         })
         .collect()
-}
-
-/// A text in which nothing means anything to a reader of Markdown.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        if matches!(
-            c,
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#'
-        ) {
-            escaped.push('\\');
-        }
-        escaped.push(if c == '\n' { ' ' } else { c });
-    }
-    escaped
 }
 
 fn csv(rows: &[Vec<String>]) -> io::Result<String> {

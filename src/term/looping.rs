@@ -15,6 +15,7 @@ use ratatui::backend::Backend;
 use super::keeper::Item;
 use super::{Ending, Input};
 use crate::app::dataset::Dataset;
+use crate::app::deed::Clip;
 use crate::app::{App, Effect, Msg};
 use crate::ui;
 use crate::ui::theme::Theme;
@@ -50,6 +51,10 @@ pub(super) trait World<B: Backend> {
     fn find_moves(&mut self, data: Arc<Dataset>);
     /// Keeps something of the person's own.
     fn keep(&mut self, item: Item);
+    /// Opens an address in the browser; if there is none, that arrives as a message.
+    fn browse(&mut self, address: String);
+    /// Copies a text; how that came out arrives as a message.
+    fn copy(&mut self, clip: Clip, backend: &mut B) -> io::Result<()>;
     /// Comes before the cells of a frame.
     fn begin_frame(&mut self, _backend: &mut B) -> io::Result<()> {
         Ok(())
@@ -151,6 +156,8 @@ where
                 Effect::ReadIn(language) => world.read_in(language),
                 Effect::Keep(habit) => world.keep(Item::Habit(habit)),
                 Effect::Change(change) => world.keep(Item::Change(change)),
+                Effect::Browse(address) => world.browse(address),
+                Effect::Copy(clip) => world.copy(clip, terminal.backend_mut())?,
                 Effect::FindMoves => world.find_moves(app.share()),
             }
         }
@@ -226,6 +233,13 @@ mod tests {
         }
         fn keep(&mut self, _item: Item) {
             self.calls.push("keep");
+        }
+        fn browse(&mut self, _address: String) {
+            self.calls.push("browse");
+        }
+        fn copy(&mut self, _clip: Clip, _backend: &mut TestBackend) -> io::Result<()> {
+            self.calls.push("copy");
+            Ok(())
         }
         fn begin_frame(&mut self, _backend: &mut TestBackend) -> io::Result<()> {
             self.calls.push("frame");

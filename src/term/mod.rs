@@ -19,6 +19,7 @@
 
 mod bridge;
 mod canvas;
+mod clipboard;
 #[cfg(debug_assertions)]
 mod drill;
 mod events;
@@ -27,9 +28,11 @@ mod guard;
 mod hangup;
 mod keeper;
 mod looping;
+mod opener;
 #[cfg(unix)]
 mod signals;
 
+use std::ffi::OsString;
 use std::io::{self, IsTerminal};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -40,6 +43,7 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
 use crate::app::dataset::Dataset;
+use crate::app::deed::Clip;
 use crate::app::{App, Msg};
 use crate::store::sets::{self, News, Wanted};
 use crate::ui::theme::Theme;
@@ -220,6 +224,18 @@ impl World<Bridge<CrosstermBackend<Canvas>>> for Shell {
         self.keeper.keep(item);
     }
 
+    fn browse(&mut self, address: String) {
+        opener::open(address, self.sender.clone());
+    }
+
+    fn copy(
+        &mut self,
+        clip: Clip,
+        backend: &mut Bridge<CrosstermBackend<Canvas>>,
+    ) -> io::Result<()> {
+        clipboard::copy(backend, clip, self.sender.clone())
+    }
+
     fn begin_frame(&mut self, backend: &mut Bridge<CrosstermBackend<Canvas>>) -> io::Result<()> {
         crossterm::queue!(backend, crossterm::terminal::BeginSynchronizedUpdate)
     }
@@ -227,6 +243,13 @@ impl World<Bridge<CrosstermBackend<Canvas>>> for Shell {
     fn end_frame(&mut self, backend: &mut Bridge<CrosstermBackend<Canvas>>) -> io::Result<()> {
         crossterm::execute!(backend, crossterm::terminal::EndSynchronizedUpdate)
     }
+}
+
+/// Whether the person sits at another machine.
+fn is_remote(variable: &dyn Fn(&str) -> Option<OsString>) -> bool {
+    ["SSH_CONNECTION", "SSH_TTY"]
+        .into_iter()
+        .any(|name| variable(name).is_some_and(|value| !value.is_empty()))
 }
 
 /// What a panic said.

@@ -1,5 +1,7 @@
 //! What the system knows about a process: whether it is stopped, and the time that it has used.
 
+use std::fs;
+use std::path::Path;
 use std::process::Command;
 use std::thread;
 use std::time::Instant;
@@ -70,4 +72,16 @@ fn stat(pid: u32) -> Option<Vec<String>> {
     // The name before it stands in brackets and may hold anything.
     let (_, fields) = text.rsplit_once(')')?;
     Some(fields.split_whitespace().map(str::to_owned).collect())
+}
+
+/// Waits until there is a file, and reads it.
+pub(crate) fn wait_for_file(path: &Path) -> String {
+    let deadline = Instant::now() + PATIENCE;
+    loop {
+        match fs::read_to_string(path) {
+            Ok(text) => return text,
+            Err(error) => assert!(Instant::now() < deadline, "{}: {error}", path.display()),
+        }
+        thread::sleep(STEP);
+    }
 }

@@ -244,9 +244,17 @@ fn about(sheet: &mut Sheet<'_>, occupation: Occupation<'_>) {
         sheet.text(&format!("{name}: {value}"), Tone::Body, 2);
     }
     for reference in occupation.references() {
-        let url = reference.url.map(|url| format!(", {url}"));
-        let text = format!("Reference: {}{}", reference.title, url.unwrap_or_default());
-        sheet.text(&text, Tone::Body, 2);
+        let title = reference.title;
+        match reference.url {
+            Some(url) => {
+                sheet.push(Row::Reference {
+                    title: title.to_owned(),
+                    url: url.to_owned(),
+                });
+                sheet.text(url, Tone::Dim, 6);
+            }
+            None => sheet.text(&format!("Reference: {title}"), Tone::Body, 2),
+        }
     }
     let file = match occupation.path() {
         Some(path) => crate::profile::clean::shown(&path.to_string_lossy()).into_owned(),

@@ -84,12 +84,8 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, row: &Ro
         }
         Row::Group(id) => {
             let group = app.data().graph.group(*id);
-            let spans = [
-                pen.span("  → ", Meaning::Dim),
-                pen.span(format!("{} {}", group.code(), group.title()), Meaning::Link),
-            ];
-            let total = pen.span(group.total().to_string(), Meaning::Dim);
-            pen.line_with_end(area, line, &spans, Some(&total));
+            let text = format!("{} {}", group.code(), group.title());
+            link(pen, area, line, ["  → ", &text], &group.total().to_string());
         }
         Row::Related { id, .. } => {
             let skill = app.data().graph.skill(*id);
@@ -114,14 +110,11 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, row: &Ro
         }
         Row::SkillGroup { id, .. } => {
             let group = app.data().graph.skill_group(*id);
-            let spans = [
-                pen.span("  → ", Meaning::Dim),
-                pen.span(format!("{} {}", group.code(), group.title()), Meaning::Link),
-            ];
-            let kind = pen.span("group", Meaning::Dim);
-            pen.line_with_end(area, line, &spans, Some(&kind));
+            let text = format!("{} {}", group.code(), group.title());
+            link(pen, area, line, ["  → ", &text], "group");
         }
         Row::Loosen { loosening, has_key } => loosen(pen, area, line, *loosening, *has_key),
+        Row::Reference { title, .. } => link(pen, area, line, ["  → Reference: ", title], ""),
         Row::Problem { index, open } => problem(app, pen, area, line, *index, *open),
     }
 }
@@ -150,6 +143,16 @@ fn loosen(pen: &mut Pen<'_>, area: Area, line: u16, loosening: Loosening, has_ke
         pen.span(loosening.words(), Meaning::Link),
     ];
     pen.line(area, line, &spans);
+}
+
+/// Something to go to, after a mark or a word, and what is said of it at the end of the line.
+fn link(pen: &mut Pen<'_>, area: Area, line: u16, [before, text]: [&str; 2], end: &str) {
+    let spans = [
+        pen.span(before, Meaning::Dim),
+        pen.span(text, Meaning::Link),
+    ];
+    let end = pen.span(end, Meaning::Dim);
+    pen.line_with_end(area, line, &spans, Some(&end));
 }
 
 /// How much an occupation needs a skill, and a space.

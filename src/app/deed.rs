@@ -1,0 +1,135 @@
+//! What the world outside is asked to do with what is shown, and how that came out: the values
+//! that go out as effects and come back as messages.
+//!
+//! Promises: no text that is to be copied holds a control character, line ends apart, whatever the
+//! profiles say.
+
+use crate::profile::clean::is_forbidden;
+
+/// Text on its way to a clipboard.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clip {
+    /// The text.
+    pub text: String,
+    /// What it is, for the notice.
+    pub what: What,
+}
+
+/// What is copied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum What {
+    /// A title or a name, as it stands.
+    Line,
+    /// An address for which there was no browser.
+    Address,
+    /// A page, by its title, as Markdown.
+    Page(String),
+}
+
+impl Clip {
+    /// A text as it stands.
+    #[must_use]
+    pub fn line(text: &str) -> Self {
+        Self {
+            text: harmless(text),
+            what: What::Line,
+        }
+    }
+
+    /// An address for which there was no browser.
+    #[must_use]
+    pub fn address(text: &str) -> Self {
+        Self {
+            what: What::Address,
+            ..Self::line(text)
+        }
+    }
+
+    /// A page as Markdown.
+    #[must_use]
+    pub fn page(title: String, markdown: &str) -> Self {
+        Self {
+            text: harmless(markdown),
+            what: What::Page(title),
+        }
+    }
+
+    /// What is said when this was copied, or could not be.
+    #[must_use]
+    pub fn notice(&self, copied: Copied) -> String {
+        let said = match copied {
+            Copied::Taken => "Copied",
+            Copied::Sent => "Sent to the terminal's clipboard",
+            Copied::TooLong => "Not copied: too long for a terminal, and no clipboard tool took it",
+            Copied::Nowhere => {
+                "Not copied: this terminal has no clipboard, and no clipboard tool took it"
+            }
+        };
+        let is_copied = matches!(copied, Copied::Taken | Copied::Sent);
+        match &self.what {
+            What::Address => {
+                let said = said[..1].to_lowercase() + &said[1..];
+                format!("No browser here; {said}: {}", self.text)
+            }
+            What::Line if is_copied => format!("{said}: {}", self.text),
+            What::Page(title) if is_copied => format!("{said} as Markdown: {title}"),
+            What::Line | What::Page(_) => format!("{said}."),
+        }
+    }
+}
+
+/// How a text was copied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Copied {
+    /// The platform's tool has taken it.
+    Taken,
+    /// The terminal was asked to take it; it gives no answer.
+    Sent,
+    /// It is longer than terminals take, and no tool took it.
+    TooLong,
+    /// The terminal takes nothing, and no tool took it.
+    Nowhere,
+}
+
+/// A text without what could drive a terminal into which it is pasted.
+fn harmless(text: &str) -> String {
+    let is_harmless = |c: &char| *c == '\n' || !(c.is_control() || is_forbidden(*c));
+    text.chars().filter(is_harmless).collect()
+}
+
+/// Whether a text is an address that may go to a browser: of the web, and nothing else.
+#[must_use]
+pub fn is_address(text: &str) -> bool {
+    let is_web = ["http://", "https://"]
+        .iter()
+        .any(|scheme| text.len() > scheme.len() && text.starts_with(scheme));
+    is_web && !text.contains(|c: char| c.is_whitespace() || c.is_control() || is_forbidden(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn control_characters_are_not_copied() {
+        let clip = Clip::line("a\x1b]52;c;eA==\x07b\r\u{202e}c\u{9d}");
+        assert_eq!(clip.text, "a]52;c;eA==bc");
+        assert_eq!(Clip::page(String::new(), "# a\n\n- b\t").text, "# a\n\n- b");
+    }
+
+    #[test]
+    fn only_addresses_of_the_web_go_to_a_browser() {
+        for (text, is) in [
+            ("https://example.org/a?b=c&d#e", true),
+            ("http://data.europa.eu/esco/occupation/1", true),
+            ("https://", false),
+            ("file:///etc/passwd", false),
+            ("javascript:alert(1)", false),
+            ("--version", false),
+            ("https://example.org/ -x", false),
+            ("https://example.org/\u{1b}[2J", false),
+        ] {
+            assert_eq!(is_address(text), is, "{text}");
+        }
+    }
+}

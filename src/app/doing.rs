@@ -1,0 +1,76 @@
+//! What a person does with what is shown: copy it, open its sources.
+
+use super::browser::Entry;
+use super::deed::{Clip, is_address};
+use super::place::Subject;
+use super::row::Row;
+use super::{App, Effect, Focus, markdown};
+
+impl App {
+    /// What the page's cursor stands on, if the page has the keys.
+    fn row_here(&self) -> Option<&Row> {
+        match self.focus {
+            Focus::Browser => None,
+            Focus::Page => self.page.current(),
+        }
+    }
+
+    /// Copies the title (of a reference the address) under the cursor, else the title of the page.
+    pub(super) fn copy_line(&mut self) {
+        let title = |subject: Subject| subject.title(&self.data);
+        let text = match self.row_here() {
+            Some(Row::Reference { url, .. }) => url.clone(),
+            Some(Row::Problem { index, .. }) => {
+                let problem = self.data.problems.get(*index);
+                problem.map(ToString::to_string).unwrap_or_default()
+            }
+            row => {
+                let under = row.and_then(Row::target);
+                let listed = (self.focus == Focus::Browser)
+                    .then(|| self.browser.current().map(Entry::subject))
+                    .flatten();
+                title(under.or(listed).unwrap_or_else(|| self.shown().subject()))
+            }
+        };
+        self.asked.push(Effect::Copy(Clip::line(&text)));
+    }
+
+    /// Copies the page as Markdown.
+    pub(super) fn copy_page(&mut self) {
+        let page = self.shown();
+        let title = page.subject().title(&self.data);
+        let markdown = markdown::of(self.scene(), page);
+        self.asked.push(Effect::Copy(Clip::page(title, &markdown)));
+    }
+
+    /// Opens the reference under the cursor in the browser, else the first address of the page.
+    pub(super) fn open_reference(&mut self) {
+        let address = match self.row_here() {
+            Some(Row::Reference { url, .. }) => Some(url.as_str()),
+            _ => self.first_address(),
+        };
+        let Some(address) = address.filter(|address| is_address(address)) else {
+            self.notice = Some("There is no address here that a browser could open.".to_owned());
+            return;
+        };
+        let address = address.to_owned();
+        self.notice = Some(format!("Opening in the browser: {address}"));
+        self.asked.push(Effect::Browse(address));
+    }
+
+    /// The address of the page's first source; else the identifier of what it is about, which is
+    /// an address in most classifications.
+    fn first_address(&self) -> Option<&str> {
+        let graph = &self.data.graph;
+        match self.shown().subject() {
+            Subject::Occupation(id) | Subject::Map(id) => {
+                let occupation = graph.occupation(id);
+                let mut references = occupation.references();
+                let first = references.find_map(|reference| reference.url);
+                first.or_else(|| occupation.uri())
+            }
+            Subject::Skill(id) => graph.skill(id).uri(),
+            _ => None,
+        }
+    }
+}

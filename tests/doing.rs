@@ -1,0 +1,151 @@
+//! What one does with what is shown: what is asked of the world outside, and what is said of it.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+mod support;
+
+use careernav::app::deed::{Clip, Copied};
+use careernav::app::{Effect, Msg};
+use support::{Driver, kitchen, shipped};
+
+/// What was asked last to be copied.
+fn copied(driver: &Driver) -> &Clip {
+    match driver.effects.last() {
+        Some(Effect::Copy(clip)) => clip,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// What keys copy from a fresh app over the tests' own profiles.
+fn copied_by(keys: &str) -> String {
+    let mut driver = Driver::new(kitchen(), 100, 30);
+    driver.keys(keys);
+    copied(&driver).text.clone()
+}
+
+#[test]
+fn the_title_under_the_cursor_is_copied() {
+    for (keys, text) in [
+        // In the list: an occupation, a group.
+        ("y", "restaurant manager"),
+        ("ky", "1412 Restaurant managers"),
+        // On a page without an item under the cursor that has a title: the page's.
+        ("/head chef<enter>y", "head chef"),
+        // A skill, an occupation.
+        ("/head chef<enter>}<enter>jy", "food allergies"),
+        ("/cook<enter>vny", "waiter"),
+        ("/cook<enter>wy", "cook"),
+    ] {
+        assert_eq!(copied_by(keys), text, "{keys}");
+    }
+}
+
+#[test]
+fn pages_are_copied_as_markdown() {
+    for (name, keys) in [
+        ("occupation", "/head chef<enter>Y"),
+        ("compare", "/cook<enter>c/head chef<enter>cY"),
+        ("gap", "/cook<enter>c/head chef<enter>dY"),
+        ("ways", "/waiter<enter>c/head chef<enter>wY"),
+        ("map", "/cook<enter>vY"),
+        ("skill", "/food safety rules<enter>Y"),
+        ("me", "/cook<enter>mMY"),
+    ] {
+        insta::assert_snapshot!(format!("markdown_{name}"), copied_by(keys));
+    }
+}
+
+#[test]
+fn a_copied_profile_says_all_and_nothing_of_the_reader() {
+    let plain = copied_by("/head chef<enter>Y");
+    assert_eq!(
+        copied_by("/head chef<enter>C/cook<enter>m<backspace>iY"),
+        plain
+    );
+    // What only passes by in the list is copied as a whole, too.
+    let mut driver = Driver::new(kitchen(), 100, 30);
+    driver.keys("tgY");
+    let listed = copied(&driver).text.clone();
+    driver.keys("<enter>Y");
+    assert_eq!(copied(&driver).text, listed);
+    assert!(driver.screen().contains("▸ Essential knowledge"));
+}
+
+#[test]
+fn the_notice_says_what_is_known() {
+    let mut driver = Driver::new(shipped(), 100, 30);
+    driver.keys("/ethical hacker<enter>y");
+    let clip = copied(&driver).clone();
+    for (how, said) in [
+        (Copied::Taken, "Copied: ethical hacker"),
+        (
+            Copied::Sent,
+            "Sent to the terminal's clipboard: ethical hacker",
+        ),
+        (Copied::TooLong, "Not copied: too long for a terminal"),
+        (
+            Copied::Nowhere,
+            "Not copied: this terminal has no clipboard",
+        ),
+    ] {
+        driver.send(Msg::Copied(clip.clone(), how));
+        let text = driver.text();
+        let footer = text.lines().last().unwrap();
+        assert!(footer.trim().starts_with(said), "{footer}");
+    }
+    driver.keys("Y");
+    let clip = copied(&driver).clone();
+    driver.send(Msg::Copied(clip, Copied::Taken));
+    assert!(driver.text().contains("Copied as Markdown: ethical hacker"));
+}
+
+#[test]
+fn references_are_opened_and_copied() {
+    let address = |driver: &Driver| match driver.effects.last() {
+        Some(Effect::Browse(address)) => address.clone(),
+        other => panic!("{other:?}"),
+    };
+    let mut driver = Driver::new(shipped(), 100, 30);
+    driver.keys("/ethical hacker<enter>o");
+    let first = address(&driver);
+    assert!(first.starts_with("http://data.europa.eu/esco/occupation/"));
+    assert!(
+        driver
+            .text()
+            .contains("Opening in the browser: http://data")
+    );
+    driver.keys("EG");
+    assert!(
+        driver.text().contains("Enter in the browser"),
+        "{}",
+        driver.text()
+    );
+    driver.effects.clear();
+    driver.keys("<enter>");
+    assert_eq!(address(&driver), first);
+    driver.keys("y");
+    assert_eq!(copied(&driver).text, first);
+    // Nothing to open.
+    driver.effects.clear();
+    driver.keys("!o");
+    assert!(driver.effects.is_empty());
+    assert!(driver.text().contains("There is no address here"));
+    // Without a browser the address is copied instead.
+    driver.send(Msg::NoBrowser(first.clone()));
+    let clip = copied(&driver).clone();
+    assert_eq!(clip.text, first);
+    for (how, said) in [
+        (Copied::Taken, "No browser here; copied: http://data"),
+        (
+            Copied::Sent,
+            "No browser here; sent to the terminal's clipboard: http://data",
+        ),
+        (
+            Copied::Nowhere,
+            "No browser here; not copied: this terminal has",
+        ),
+    ] {
+        driver.send(Msg::Copied(clip.clone(), how));
+        assert!(driver.text().contains(said), "{}", driver.text());
+    }
+}

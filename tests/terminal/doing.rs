@@ -1,0 +1,213 @@
+//! What one does with what is shown, as the terminal and the machine's own programs see it.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::PathBuf;
+
+use tempfile::TempDir;
+
+use crate::bytes::find;
+use crate::process::wait_for_file;
+use crate::pty::Session;
+use crate::start::{Start, careernav};
+
+/// A directory of programs that stand in for those of the machine.
+struct Programs(TempDir);
+
+impl Programs {
+    fn new() -> Self {
+        Self(TempDir::new().unwrap())
+    }
+
+    /// Adds a program: a script, in which `$out` is a file beside it.
+    fn with(self, name: &str, script: &str) -> Self {
+        let out = self.file(&format!("{name}.out"));
+        let script = format!("#!/bin/sh\nout='{}'\n{script}\n", out.display());
+        let path = self.file(name);
+        fs::write(&path, script).unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+        self
+    }
+
+    fn file(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    /// What a program has left beside it; its last act is to put it there.
+    fn left(&self, name: &str) -> String {
+        wait_for_file(&self.file(&format!("{name}.out")))
+    }
+
+    /// A start that finds them first.
+    fn before(&self, start: Start) -> Start {
+        let path = format!("{}:/usr/bin:/bin", self.0.path().display());
+        start.variable("PATH", &path)
+    }
+}
+
+/// What was written to the terminal's clipboard last, decoded.
+fn sent(raw: &[u8]) -> Option<String> {
+    const BEGIN: &[u8] = b"\x1b]52;c;";
+    let at = crate::bytes::rfind(raw, BEGIN)? + BEGIN.len();
+    let end = find(&raw[at..], b"\x1b\\")?;
+    let bytes = decoded(&raw[at..at + end])?;
+    String::from_utf8(bytes).ok()
+}
+
+/// The bytes of base64.
+fn decoded(text: &[u8]) -> Option<Vec<u8>> {
+    const ALPHABET: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut bytes = Vec::new();
+    for four in text.chunks(4) {
+        let digits = four.iter().take_while(|byte| **byte != b'=');
+        let digits: Option<Vec<_>> = digits
+            .map(|byte| ALPHABET.iter().position(|it| it == byte))
+            .collect();
+        let digits = digits?;
+        let value = (0..4).fold(0, |sum, at| sum * 64 + digits.get(at).unwrap_or(&0));
+        let three = u32::try_from(value).ok()?.to_be_bytes();
+        bytes.extend(&three[1..digits.len()]);
+    }
+    Some(bytes)
+}
+
+fn kitchen() -> &'static str {
+    concat!(env!("CARGO_MANIFEST_DIR"), "/tests/set")
+}
+
+/// The app over the tests' own profiles, at one of them.
+fn at(start: Start, title: &str) -> Session {
+    let mut app = start.open();
+    app.wait_for_text("restaurant manager");
+    app.send(&format!("/{title}\r"));
+    app.wait_for_text("Essential knowledge");
+    app
+}
+
+#[test]
+fn a_title_and_a_page_reach_the_terminals_clipboard() {
+    let mut app = at(careernav(&["--profiles", kitchen()]), "head chef");
+    app.send("y");
+    app.wait_for_text("Sent to the terminal's clipboard: head chef");
+    assert_eq!(sent(&app.raw()).as_deref(), Some("head chef"));
+    app.send("Y");
+    app.wait_for_text("Sent to the terminal's clipboard as Markdown: head chef");
+    let page = sent(&app.raw()).unwrap();
+    assert!(page.starts_with("# head chef\n\n"), "{page}");
+    assert!(
+        page.contains("\n## Essential knowledge (2)\n\n- food allergies\n"),
+        "{page}"
+    );
+    app.send("q");
+    assert_eq!(app.ended().status.exit_code(), 0);
+}
+
+#[test]
+fn the_machines_tool_gets_the_text_as_well() {
+    let programs = Programs::new().with("xclip", r#"cat >"$out.new"; mv "$out.new" "$out""#);
+    let start = careernav(&["--profiles", kitchen()]).variable("DISPLAY", ":7");
+    let mut app = at(programs.before(start), "head chef");
+    app.send("y");
+    app.wait_for_text("Copied: head chef");
+    assert_eq!(programs.left("xclip"), "head chef");
+    assert_eq!(sent(&app.raw()).as_deref(), Some("head chef"));
+}
+
+#[test]
+fn a_tool_that_hangs_keeps_no_key_waiting() {
+    let programs = Programs::new()
+        .with("wl-copy", "exec sleep 600")
+        .with("xclip", "exit 1")
+        .with("xsel", r#"cat >"$out.new"; mv "$out.new" "$out""#);
+    let start = careernav(&["--profiles", kitchen()])
+        .variable("DISPLAY", ":7")
+        .variable("WAYLAND_DISPLAY", "wayland-7");
+    let mut app = at(programs.before(start), "head chef");
+    app.send("y?");
+    app.wait_for_text("Go down a line");
+    app.send("\x1b");
+    app.wait_for_text("Copied: head chef");
+    assert_eq!(programs.left("xsel"), "head chef");
+}
+
+#[test]
+fn where_nothing_takes_a_text_it_is_said() {
+    let start = careernav(&["--profiles", kitchen()]).variable("TERM", "linux");
+    let mut app = at(start, "head chef");
+    app.send("y");
+    app.wait_for_text("Not copied: this terminal has no clipboard");
+    assert_eq!(sent(&app.raw()), None);
+}
+
+#[test]
+fn a_text_that_is_too_long_for_terminals_is_not_sent() {
+    let set = TempDir::new().unwrap();
+    let skills = (0..1000).map(|nth| format!("    - {nth} {}\n", "of many words ".repeat(6)));
+    let skills: String = skills.collect();
+    let profile = format!("title: Long tale\nessential:\n  skills:\n{skills}");
+    fs::write(set.path().join("tale.yaml"), profile).unwrap();
+    let mut app = careernav(&["--profiles", set.path().to_str().unwrap()]).open();
+    app.wait_for_text("Long tale");
+    app.send("Y");
+    app.wait_for_text("Not copied: too long for a terminal");
+    assert_eq!(sent(&app.raw()), None);
+    app.send("y");
+    app.wait_for_text("Sent to the terminal's clipboard: Long tale");
+}
+
+#[test]
+fn a_reference_opens_in_the_browser() {
+    let programs = Programs::new().with(
+        "xdg-open",
+        r#"echo noise; echo noise >&2; printf '%s ' "$@" >"$out.new"; mv "$out.new" "$out""#,
+    );
+    let start = careernav(&["ethical hacker"]).variable("DISPLAY", ":7");
+    let mut app = programs.before(start).open();
+    app.wait_for_text("ISCO skill level 4");
+    app.send("E");
+    app.wait_for_text("▾ Essential knowledge");
+    app.send("G");
+    app.wait_for_text("in the browser");
+    app.send("\r");
+    app.wait_for_text("Opening in the browser: http://data.europa.eu/esco/occupation/");
+    assert!(
+        programs
+            .left("xdg-open")
+            .starts_with("http://data.europa.eu/esco/occupation/")
+    );
+    app.send("y");
+    app.wait_for_text("clipboard: http://data.europa.eu/esco/occupation/");
+    app.send("q");
+    let ended = app.ended();
+    assert_eq!(ended.status.exit_code(), 0);
+    assert_eq!(find(&ended.raw, b"noise"), None);
+}
+
+#[test]
+fn without_a_browser_the_address_is_copied() {
+    let failing = || Programs::new().with("xdg-open", "exit 3");
+    for (variable, programs) in [
+        // No screen; a screen, but at another machine; a screen, but nothing that opens.
+        (
+            ("DISPLAY", ""),
+            Programs::new().with("xdg-open", r#"touch "$out""#),
+        ),
+        (
+            ("SSH_CONNECTION", "10.0.0.1 5 10.0.0.2 22"),
+            Programs::new().with("xdg-open", r#"touch "$out""#),
+        ),
+        (("DISPLAY", ":7"), failing()),
+    ] {
+        let start = careernav(&["ethical hacker"]).variable(variable.0, variable.1);
+        let mut app = programs.before(start).open();
+        app.wait_for_text("ISCO skill level 4");
+        app.send("o");
+        app.wait_for_text("No browser here; sent to the terminal's clipboard: http://");
+        let address = sent(&app.raw()).unwrap();
+        assert!(
+            address.starts_with("http://data.europa.eu/esco/occupation/"),
+            "{address}"
+        );
+        assert!(!programs.file("xdg-open.out").exists());
+    }
+}
