@@ -226,6 +226,7 @@ fn help_and_version() {
         ("help_search", &["search", "--help"]),
         ("help_skill", &["skill", "--help"]),
         ("help_validate", &["validate", "--help"]),
+        ("help_unpack", &["unpack", "--help"]),
         ("help_import", &["import", "--help"]),
         ("help_import_page", &["import", "page", "--help"]),
         ("help_import_esco", &["import", "esco", "--help"]),
@@ -239,6 +240,30 @@ fn help_and_version() {
     ] {
         insta::assert_snapshot!(name, told(&run(args)));
     }
+}
+
+#[test]
+fn the_shipped_profiles_become_files_once() {
+    let place = tempfile::tempdir().unwrap();
+    let into = place.path().join("set");
+    let into = into.to_str().unwrap();
+    let unpacked = run(&["unpack", into]);
+    assert_eq!(unpacked.status.code(), Some(0));
+    let said = String::from_utf8_lossy(&unpacked.stdout).into_owned();
+    assert!(
+        said.contains(&format!("careernav --profiles {into}")),
+        "{said}"
+    );
+    let valid = run(&["--profiles", into, "validate", "--strict"]);
+    assert_eq!(valid.status.code(), Some(0), "{}", told(&valid));
+    let list = |args: &[&str]| String::from_utf8_lossy(&run(args).stdout).into_owned();
+    assert_eq!(list(&["--profiles", into, "list"]), list(&["list"]));
+    let file = place.path().join("set/ethical-hacker.yaml");
+    fs::write(&file, "title: mine\n").unwrap();
+    let again = run(&["unpack", into]);
+    assert_eq!(again.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&again.stderr).contains("exists already"));
+    assert_eq!(fs::read_to_string(file).unwrap(), "title: mine\n");
 }
 
 #[test]

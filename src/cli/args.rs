@@ -75,9 +75,21 @@ pub(super) enum Command {
     Stats(Stats),
     /// Check profiles, and report every problem with its place.
     Validate(Validate),
+    /// Write the profiles that are built into the program as files, to change them.
+    Unpack(Unpack),
     /// Turn other formats into profiles.
     #[command(subcommand)]
     Import(Import),
+}
+
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Example:\n  careernav unpack ./profiles\n  careernav --profiles ./profiles"
+)]
+pub(super) struct Unpack {
+    /// The directory to write them into; nothing that is there is written over.
+    #[arg(value_name = "DIR")]
+    pub(super) into: PathBuf,
 }
 
 /// How a report is printed.

@@ -30,6 +30,7 @@ mod show;
 mod similar;
 mod skill;
 mod stats;
+mod unpack;
 mod validate;
 
 use std::process::ExitCode;
@@ -135,6 +136,7 @@ fn carry_out(args: Args, out: &mut Out) -> Outcome {
              language of a download is said with `import esco --lang`"
                 .to_owned(),
         ))}
+        Some(Command::Unpack(args)) => unpack::run(&args, out),
         Some(Command::Import(args)) => import::run(&args, out),
     }
 }

@@ -69,6 +69,7 @@ mod source;
 pub mod stamp;
 mod syntax;
 mod tree;
+pub mod unpack;
 mod walk;
 pub mod write;
 
