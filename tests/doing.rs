@@ -4,7 +4,7 @@
 
 mod support;
 
-use careernav::app::deed::{Clip, Copied};
+use careernav::app::deed::{At, Clip, Copied, Edit};
 use careernav::app::{Effect, Msg};
 use support::{Driver, kitchen, shipped};
 
@@ -148,4 +148,108 @@ fn references_are_opened_and_copied() {
         driver.send(Msg::Copied(clip.clone(), how));
         assert!(driver.text().contains(said), "{}", driver.text());
     }
+}
+
+#[test]
+fn a_profile_is_edited_at_what_the_cursor_is_at() {
+    let edit = |file: &str, at: At| {
+        Effect::Edit(Edit {
+            path: format!("tests/set/{file}.yaml").into(),
+            at,
+        })
+    };
+    let skill = |name: &str| At::Skill(vec![name.to_owned()]);
+    let title = At::Skill(Vec::new());
+    for (keys, wanted) in [
+        ("e", edit("restaurant-manager", title.clone())),
+        ("/head chef<enter>e", edit("head-chef", title.clone())),
+        (
+            "/head chef<enter>}<enter>je",
+            edit("head-chef", skill("food allergies")),
+        ),
+        // On a move it is the page's profile, not that of where the move leads.
+        ("/head chef<enter>}}}}}je", edit("head-chef", title.clone())),
+        // On a page about something else, the occupation under the cursor.
+        (
+            "/food allergies<enter>je",
+            edit("cook", skill("food allergies")),
+        ),
+        (
+            "/cook<enter>c/head chef<enter>cje",
+            edit("head-chef", title),
+        ),
+    ] {
+        let mut driver = Driver::new(kitchen(), 100, 40);
+        driver.keys(keys);
+        assert_eq!(
+            driver.effects.last(),
+            Some(&wanted),
+            "{keys}\n{}",
+            driver.text()
+        );
+    }
+    let mut driver = Driver::new(kitchen(), 100, 30);
+    driver.keys("!");
+    let problem = &driver.app.data().problems[0];
+    let (file, line) = (problem.file.clone(), problem.line);
+    driver.keys("e");
+    let wanted = Effect::Edit(Edit {
+        path: file.into(),
+        at: At::Line(line),
+    });
+    assert_eq!(driver.effects.last(), Some(&wanted));
+}
+
+#[test]
+fn what_has_no_file_says_so() {
+    for (data, keys, said) in [
+        (
+            shipped(),
+            "/ethical hacker<enter>e",
+            "'careernav unpack DIR' makes files",
+        ),
+        (
+            kitchen(),
+            "/pastry chef<enter>e",
+            "There is no profile of Pastry chef yet.",
+        ),
+        (kitchen(), "Me", "there is none here"),
+    ] {
+        let mut driver = Driver::new(data, 100, 30);
+        driver.keys(keys);
+        assert!(driver.text().contains(said), "{}", driver.text());
+        assert!(driver.effects.is_empty(), "{:?}", driver.effects);
+    }
+    let mut driver = Driver::new(kitchen(), 100, 30);
+    driver.send(Msg::NotEdited("vim ended with exit status: 1".to_owned()));
+    assert!(
+        driver
+            .text()
+            .contains("Not edited: vim ended with exit status: 1")
+    );
+}
+
+#[test]
+fn changed_files_are_read_again() {
+    let mut driver = Driver::new(kitchen(), 100, 30);
+    driver.keys("/head chef<enter>}}<enter>jj");
+    driver.send(Msg::Changed);
+    assert_eq!(driver.effects, [Effect::Reload]);
+    assert!(driver.text().contains("The files have changed"));
+    let before = driver.text();
+    driver.send(Msg::Loaded(kitchen()));
+    let after = driver.text();
+    let body = |text: &str| {
+        text.lines()
+            .rev()
+            .skip(1)
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(body(&before), body(&after));
+    // In the list, what its cursor stands on is still shown beside it.
+    driver.keys("bjj");
+    let before = driver.text();
+    driver.send(Msg::Loaded(kitchen()));
+    assert_eq!(body(&before), body(&driver.text()));
 }

@@ -142,6 +142,7 @@ actions! {
     Copy "copy" "Copy the title under the cursor, else the page's" ["y"], PANELS;
     CopyPage "copy-page" "Copy the page as Markdown" ["Y"], PANELS;
     Browser "browser" "Open the reference, or the page's first, in the browser" ["o"], PANELS;
+    Edit "edit" "Edit the profile, or where a problem is" ["e"], PANELS;
     Mark "mark" "Mark a skill as known, an occupation as held" ["m"], PANELS;
     Pick "pick" "Pick an occupation; on another one: compare them" ["c"], PANELS;
     Gap "gap" "Show what is missing for the occupation, from what you picked or bring" ["d"], PANELS;

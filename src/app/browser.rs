@@ -317,6 +317,7 @@ impl Browser {
             })
             .collect();
         browser.cursor = self.cursor;
+        browser.height = self.height;
         browser.refresh(new, Some(current));
         browser
     }

@@ -4,7 +4,27 @@
 //! Promises: no text that is to be copied holds a control character, line ends apart, whatever the
 //! profiles say.
 
+use std::path::PathBuf;
+
 use crate::profile::clean::is_forbidden;
+
+/// A file to be edited.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// The file.
+    pub path: PathBuf,
+    /// Where to begin.
+    pub at: At,
+}
+
+/// A place in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum At {
+    /// A line, from 1.
+    Line(u32),
+    /// Where a profile lists a skill, by any of these names; without one, at its title.
+    Skill(Vec<String>),
+}
 
 /// Text on its way to a clipboard.
 #[derive(Debug, Clone, PartialEq, Eq)]

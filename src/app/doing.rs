@@ -1,7 +1,9 @@
-//! What a person does with what is shown: copy it, open its sources.
+//! What a person does with what is shown: copy it, open its sources, edit its profile.
+
+use std::path::PathBuf;
 
 use super::browser::Entry;
-use super::deed::{Clip, is_address};
+use super::deed::{At, Clip, Edit, is_address};
 use super::place::Subject;
 use super::row::Row;
 use super::{App, Effect, Focus, markdown};
@@ -72,5 +74,58 @@ impl App {
             Subject::Skill(id) => graph.skill(id).uri(),
             _ => None,
         }
+    }
+
+    /// Edits the profile that the page is about, or of the occupation under the cursor on a page
+    /// that is about something else: at the skill that the cursor or the page is at, else at the
+    /// title. On a problem, the file that has it.
+    pub(super) fn edit(&mut self) {
+        if let Some(Row::Problem { index, .. }) = self.row_here()
+            && let Some(problem) = self.data.problems.get(*index)
+        {
+            let edit = Edit {
+                path: PathBuf::from(&problem.file),
+                at: At::Line(problem.line),
+            };
+            return self.asked.push(Effect::Edit(edit));
+        }
+        let page = self.shown().subject();
+        let id = match (self.focus, page) {
+            (Focus::Page, Subject::Occupation(id)) => Some(id),
+            _ => self.occupation_here(),
+        };
+        let Some(id) = id else {
+            let what = "The profile of an occupation can be edited; there is none here.";
+            self.notice = Some(what.to_owned());
+            return;
+        };
+        let graph = &self.data.graph;
+        let occupation = graph.occupation(id);
+        let Some(path) = occupation.path() else {
+            let title = occupation.title();
+            self.notice = Some(if occupation.has_profile() {
+                "Built into the program: 'careernav unpack DIR' makes files of these profiles."
+                    .to_owned()
+            } else {
+                format!("There is no profile of {title} yet.")
+            });
+            return;
+        };
+        let skill = match (self.row_here().and_then(Row::target), page) {
+            (Some(Subject::Skill(id)), _) | (_, Subject::Skill(id)) => Some(graph.skill(id)),
+            _ => None,
+        };
+        let names = skill.map_or_else(Vec::new, |skill| {
+            let foreign = skill.foreign_names().map(str::to_owned);
+            [skill.name().to_owned()]
+                .into_iter()
+                .chain(foreign)
+                .collect()
+        });
+        let edit = Edit {
+            path: path.to_path_buf(),
+            at: At::Skill(names),
+        };
+        self.asked.push(Effect::Edit(edit));
     }
 }

@@ -107,6 +107,12 @@ impl App {
         if self.context() == Context::Page && self.occupation_here().is_some() {
             list.push((Action::Map, "map"));
         }
+        if self.context() == Context::Page
+            && let Subject::Occupation(id) = self.page.subject()
+            && self.data.graph.occupation(id).path().is_some()
+        {
+            list.push((Action::Edit, "edit"));
+        }
         let has_copy = list.iter().any(|(action, _)| *action == Action::Copy);
         if self.context() == Context::Page && !has_copy {
             list.push((Action::Copy, "copy"));
@@ -190,6 +196,7 @@ impl App {
             Some(Row::Loosen { .. }) => list.push((Action::Open, "do it")),
             Some(Row::Problem { open, .. }) => {
                 list.push((Action::Open, if *open { "less" } else { "more" }));
+                list.push((Action::Edit, "edit"));
                 list.push((Action::Reload, "read again"));
             }
             _ => {}

@@ -57,7 +57,7 @@ use std::sync::Arc;
 use action::Context;
 use browser::Browser;
 use dataset::Dataset;
-use deed::{Clip, Copied};
+use deed::{Clip, Copied, Edit};
 use habits::{Habit, Habits};
 use history::History;
 use key::Key;
@@ -108,6 +108,10 @@ pub enum Msg {
     LoadFailed(String),
     /// A text was copied, or could not be.
     Copied(Clip, Copied),
+    /// The files of the set have changed.
+    Changed,
+    /// A file could not be edited, for a reason.
+    NotEdited(String),
     /// There is no browser that an address could be opened in.
     NoBrowser(String),
 }
@@ -142,6 +146,8 @@ pub enum Effect {
     Change(Change),
     /// Copy a text to the clipboard.
     Copy(Clip),
+    /// Let the person edit a file, and read the profiles again if it has changed.
+    Edit(Edit),
     /// Open an address in the browser.
     Browse(String),
     /// Find the moves of the set ([`Dataset::find_moves`]), and tell when they are known.

@@ -32,6 +32,8 @@ pub struct Page {
     map: Option<Map>,
     /// Whether the mouse chose the view, which is to stay then.
     holds_view: bool,
+    /// The item on which the cursor stood before the rows were lost, to be found again.
+    sought: Option<Row>,
 }
 
 impl Page {
@@ -51,6 +53,7 @@ impl Page {
             height: 0,
             map: None,
             holds_view: false,
+            sought: None,
         }
     }
 
@@ -236,7 +239,7 @@ impl Page {
 
     /// Makes the rows anew and finds the cursor's item again.
     fn rebuild(&mut self, scene: Scene<'_>) {
-        let current = self.current().cloned();
+        let current = self.sought.take().or_else(|| self.current().cloned());
         let from_top = self.cursor.at.saturating_sub(self.cursor.top);
         if let Subject::Map(id) = self.subject
             && self.map.is_none()
@@ -414,7 +417,8 @@ impl Page {
     }
 
     /// The same page over another set; none if its subject is no longer there. Expanded sections
-    /// stay, expanded skills are found again by name, and the cursor stays at its line.
+    /// stay, expanded skills are found again by name, and the cursor stays at its item, or at its
+    /// line if that is gone.
     #[must_use]
     pub fn carried_over(&self, old: &Graph, new: &Graph) -> Option<Self> {
         let mut folds = self.folds.sections_only();
@@ -442,6 +446,8 @@ impl Page {
         page.limits = self.limits.carried_over(old, new);
         page.cursor = self.cursor;
         page.placed = self.placed;
+        let item = self.sought.as_ref().or_else(|| self.current());
+        page.sought = item.and_then(|row| row.carried_over(old, new));
         Some(page)
     }
 }

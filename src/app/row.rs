@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashSet};
 use super::limits::Loosening;
 use super::place::Subject;
 pub use super::sheet::Sheet;
-use crate::graph::{GroupId, OccupationId, SkillGroupId, SkillId};
+use crate::graph::{Graph, GroupId, OccupationId, SkillGroupId, SkillId};
 use crate::insight::Strength;
 use crate::profile::SkillList;
 
@@ -383,6 +383,29 @@ impl Row {
             ) => self == other,
             _ => false,
         }
+    }
+
+    /// The same item over another set; none if what it is about is no longer there.
+    #[must_use]
+    pub fn carried_over(&self, old: &Graph, new: &Graph) -> Option<Self> {
+        let mut row = self.clone();
+        let Some(target) = self.target() else {
+            return Some(row);
+        };
+        match (&mut row, target.carried_over(old, new)?) {
+            (
+                Self::Skill { id, .. } | Self::Related { id, .. } | Self::Compared { id, .. },
+                Subject::Skill(new),
+            ) => *id = new,
+            (Self::SkillGroup { id, .. }, Subject::SkillGroup(new)) => *id = new,
+            (
+                Self::Occupation { id, .. } | Self::Move { id, .. } | Self::Neighbour { id, .. },
+                Subject::Occupation(new),
+            ) => *id = new,
+            (Self::Group(id), Subject::Group(new)) => *id = new,
+            _ => return None,
+        }
+        Some(row)
     }
 
     /// Where it leads.

@@ -61,6 +61,14 @@ impl App {
                 self.notice = Some(clip.notice(copied));
                 Vec::new()
             }
+            Msg::Changed => {
+                self.notice = Some("The files have changed: reading them again…".to_owned());
+                vec![Effect::Reload]
+            }
+            Msg::NotEdited(reason) => {
+                self.notice = Some(format!("Not edited: {reason}"));
+                Vec::new()
+            }
             Msg::NoBrowser(address) => vec![Effect::Copy(Clip::address(&address))],
             Msg::Searchable => {
                 if let Some(Overlay::Search(search)) = &mut self.overlay {
@@ -170,6 +178,7 @@ impl App {
             Action::Copy => self.copy_line(),
             Action::CopyPage => self.copy_page(),
             Action::Browser => self.open_reference(),
+            Action::Edit => self.edit(),
             Action::Mark => return self.mark(),
             Action::Me => self.open(Subject::Me),
             Action::Pick => self.pick(),

@@ -143,6 +143,10 @@ impl App {
             .or_else(|| self.history.take_last())
             .unwrap_or_else(|| Page::new(self.first_subject(), Folds::default()));
         self.read_limits();
+        // The list shows what its cursor stands on, as it did.
+        if self.focus == Focus::Browser {
+            self.look();
+        }
         self.notice = Some(self.summary());
     }
 

@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal};
 use super::set::Asked;
 use super::{FOUND, Failure, MISUSE, Outcome, names, set};
 use crate::graph::{Found, Graph};
+use crate::profile::stamp::stamp;
 use crate::store::{habits_file, me_file};
 use crate::term::{self, Ending, Own, Start};
 
@@ -20,11 +21,12 @@ pub(super) fn run(asked: &Asked, open: Option<String>) -> Outcome {
     // With a name or a language on the command line the set is read first, so that a wrong one is
     // told where it was typed.
     let loaded = if open.is_some() || asked.language.is_some() {
+        let files = stamp(&wanted.layers);
         let data = set::load(&wanted, true)?;
         if let Some(name) = &open {
             known(&data.graph, name)?;
         }
-        Some(data)
+        Some((data, files.value))
     } else {
         None
     };

@@ -71,6 +71,7 @@ mod syntax;
 mod tree;
 pub mod unpack;
 mod walk;
+pub mod whereabouts;
 pub mod write;
 
 pub use load::{Layer, LayerSummary, Loaded, Progress, about, load, load_and_tell};

@@ -135,7 +135,8 @@ const fn article(kind: SkillKind) -> &'static str {
     }
 }
 
-const fn path(list: SkillList) -> &'static [&'static str] {
+/// Where a list stands in a profile.
+pub(super) const fn path(list: SkillList) -> &'static [&'static str] {
     match list {
         SkillList::EssentialKnowledge => &["essential", "knowledge"],
         SkillList::EssentialSkills => &["essential", "skills"],

@@ -60,6 +60,8 @@ pub enum News {
     Set(Arc<Dataset>),
     /// The set that was told of last can be searched now.
     Searchable,
+    /// What is told of is what the files say, or is going to be: this is their stamp.
+    Files(u64),
     /// The files are being read.
     Progress(Progress),
 }
@@ -119,13 +121,14 @@ pub fn follow(wanted: &Wanted, at_once: bool, tell: &(impl Fn(News) + Sync)) {
         return tell(News::Searchable);
     }
     let is_shown = at_once && kept.as_ref().is_some_and(show);
-    let now = place.as_ref().map(|_| stamp(&wanted.layers));
-    let is_current = |kept: &&Kept| now.is_some_and(|now| now.value == kept.rest.stamp());
+    let now = stamp(&wanted.layers);
+    tell(News::Files(now.value));
+    let is_current = |kept: &&Kept| now.value == kept.rest.stamp();
     let current = kept.as_ref().filter(is_current);
     if current.is_some_and(|kept| is_shown || (!at_once && show(kept))) {
         return;
     }
-    let keep = place.zip(now);
+    let keep = place.map(|place| (place, now));
     if let Some(draft) = wanted.compile(keep, true, tell) {
         let _ = draft.keep_if(|then| {
             if !then.is_settled() {

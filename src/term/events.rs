@@ -3,8 +3,11 @@
 
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc::Sender;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
+use std::time::Duration;
 
 use crossterm::event::{
     Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
@@ -14,28 +17,99 @@ use super::Input;
 use crate::app::key::{Code, Key};
 use crate::app::{MouseAct, Msg};
 
+/// How long the reader may take to step aside. It does so at once, unless it has ended.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// The thread that reads.
+pub(super) struct Reader {
+    /// Whether it is asked to step aside.
+    aside: Arc<AtomicBool>,
+    /// Says that it has.
+    is_aside: Receiver<()>,
+    go_on: Sender<()>,
+}
+
+impl Reader {
+    /// Does something while the reader leaves the terminal to others.
+    pub(super) fn aside<T>(&self, act: impl FnOnce() -> T) -> T {
+        self.aside.store(true, Ordering::SeqCst);
+        // What it waits for is an event, and this is one that comes when it is wanted.
+        #[cfg(unix)]
+        let _ = nix::sys::signal::raise(nix::sys::signal::Signal::SIGWINCH);
+        let _ = self.is_aside.recv_timeout(PATIENCE);
+        let done = act();
+        let _ = self.go_on.send(());
+        done
+    }
+}
+
+/// What the reader has of the same channels.
+struct Aside {
+    wanted: Arc<AtomicBool>,
+    tell: Sender<()>,
+    go_on: Receiver<()>,
+}
+
+impl Aside {
+    /// Stays away from the terminal for as long as that is wanted.
+    fn if_wanted(&self) {
+        if self.wanted.swap(false, Ordering::SeqCst) {
+            let _ = self.tell.send(());
+            let _ = self.go_on.recv();
+        }
+    }
+}
+
 /// Starts reading. The loop is told when there will be no more events, also after a panic.
-pub(super) fn spawn(sender: Sender<Input>) {
+pub(super) fn spawn(sender: Sender<Input>) -> Reader {
+    let wanted = Arc::new(AtomicBool::new(false));
+    let (tell, is_aside) = mpsc::channel();
+    let (go_on, told_to_go_on) = mpsc::channel();
+    let aside = Aside {
+        wanted: Arc::clone(&wanted),
+        tell,
+        go_on: told_to_go_on,
+    };
     thread::spawn(move || {
-        let reason = match catch_unwind(AssertUnwindSafe(|| read(&sender))) {
+        let reason = match catch_unwind(AssertUnwindSafe(|| read(&sender, &aside))) {
             Ok(Ok(())) => None,
             Ok(Err(error)) => Some(error.to_string()),
             Err(panic) => Some(super::panic_text(panic.as_ref())),
         };
         let _ = sender.send(Input::Closed(reason));
     });
+    Reader {
+        aside: wanted,
+        is_aside,
+        go_on,
+    }
 }
 
 /// Reads until nobody listens any more.
-fn read(sender: &Sender<Input>) -> io::Result<()> {
+fn read(sender: &Sender<Input>, aside: &Aside) -> io::Result<()> {
     loop {
         #[cfg(debug_assertions)]
         super::drill::in_events();
-        if let Some(msg) = message(crossterm::event::read()?)
-            && sender.send(Input::Msg(msg)).is_err()
-        {
+        let event = next()?;
+        let msg = event.and_then(message);
+        if msg.is_some_and(|msg| sender.send(Input::Msg(msg)).is_err()) {
             return Ok(());
         }
+        aside.if_wanted();
+    }
+}
+
+/// The next event. Where a signal can end the wait for it, it may take as long as it takes.
+#[cfg(unix)]
+fn next() -> io::Result<Option<Event>> {
+    crossterm::event::read().map(Some)
+}
+
+#[cfg(not(unix))]
+fn next() -> io::Result<Option<Event>> {
+    match crossterm::event::poll(PATIENCE / 4)? {
+        true => crossterm::event::read().map(Some),
+        false => Ok(None),
     }
 }
 

@@ -26,6 +26,29 @@ pub(super) fn is_held() -> bool {
     HELD.load(Ordering::SeqCst)
 }
 
+/// Whether another program of the same job, an editor, has the terminal at the moment.
+static LENT: AtomicBool = AtomicBool::new(false);
+
+/// Whether another program of the same job has the terminal at the moment.
+#[cfg(unix)]
+pub(super) fn is_lent() -> bool {
+    LENT.load(Ordering::SeqCst)
+}
+
+/// The terminal is nobody else's any more, as far as signals are concerned.
+#[cfg(unix)]
+pub(super) fn is_returned() {
+    LENT.store(false, Ordering::SeqCst);
+}
+
+/// Gives the terminal to another program for as long as this takes. Whoever calls takes it again,
+/// and says when signals are the app's again ([`is_returned`]).
+pub(super) fn lend<T>(to: impl FnOnce() -> T) -> T {
+    give_back();
+    LENT.store(true, Ordering::SeqCst);
+    to()
+}
+
 /// The hold on the terminal, which ends with it.
 #[derive(Debug)]
 pub(super) struct Guard(());

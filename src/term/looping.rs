@@ -15,7 +15,7 @@ use ratatui::backend::Backend;
 use super::keeper::Item;
 use super::{Ending, Input};
 use crate::app::dataset::Dataset;
-use crate::app::deed::Clip;
+use crate::app::deed::{Clip, Edit};
 use crate::app::{App, Effect, Msg};
 use crate::ui;
 use crate::ui::theme::Theme;
@@ -51,6 +51,9 @@ pub(super) trait World<B: Backend> {
     fn find_moves(&mut self, data: Arc<Dataset>);
     /// Keeps something of the person's own.
     fn keep(&mut self, item: Item);
+    /// Lets the person edit a file, and starts to read the profiles again if it has changed; the
+    /// answer is the size of the terminal if somebody else had it in between.
+    fn edit(&mut self, edit: &Edit) -> io::Result<Option<(u16, u16)>>;
     /// Opens an address in the browser; if there is none, that arrives as a message.
     fn browse(&mut self, address: String);
     /// Copies a text; how that came out arrives as a message.
@@ -156,6 +159,12 @@ where
                 Effect::ReadIn(language) => world.read_in(language),
                 Effect::Keep(habit) => world.keep(Item::Habit(habit)),
                 Effect::Change(change) => world.keep(Item::Change(change)),
+                Effect::Edit(edit) => {
+                    if let Some((width, height)) = world.edit(&edit)? {
+                        due = Due::Everything;
+                        app.update(Msg::Resize(width, height));
+                    }
+                }
                 Effect::Browse(address) => world.browse(address),
                 Effect::Copy(clip) => world.copy(clip, terminal.backend_mut())?,
                 Effect::FindMoves => world.find_moves(app.share()),
@@ -233,6 +242,10 @@ mod tests {
         }
         fn keep(&mut self, _item: Item) {
             self.calls.push("keep");
+        }
+        fn edit(&mut self, _edit: &Edit) -> io::Result<Option<(u16, u16)>> {
+            self.calls.push("edit");
+            Ok(Some((60, 20)))
         }
         fn browse(&mut self, _address: String) {
             self.calls.push("browse");

@@ -7,14 +7,15 @@
 //! and comes back when the shell asks. Nothing is written while nothing happens.
 //!
 //! ```text
-//! events ─┐                          ┌─> App::update ─> effects (quit, suspend, reload, keep)
+//! events ─┐                          ┌─> App::update ─> effects (quit, suspend, reload, keep, copy, edit ...)
 //! signals ┤                          │
 //! hangup ─┼─> one channel ─> looping ┤
 //! loader ─┤                          └─> ui::draw, when the channel is empty and something changed
+//! watcher ┤
 //! keeper ─┘
 //! ```
 //!
-//! Each of the five on the left is a thread. They only send; the main thread alone changes the
+//! Each of the six on the left is a thread. They only send; the main thread alone changes the
 //! model and writes to the terminal. The keeper also writes down what is to be known next time.
 
 mod bridge;
@@ -22,6 +23,7 @@ mod canvas;
 mod clipboard;
 #[cfg(debug_assertions)]
 mod drill;
+mod editor;
 mod events;
 mod guard;
 #[cfg(unix)]
@@ -31,11 +33,13 @@ mod looping;
 mod opener;
 #[cfg(unix)]
 mod signals;
+mod watcher;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Sender};
 use std::thread;
 
@@ -43,18 +47,21 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
 use crate::app::dataset::Dataset;
-use crate::app::deed::Clip;
+use crate::app::deed::{Clip, Edit};
 use crate::app::{App, Msg};
 use crate::store::sets::{self, News, Wanted};
 use crate::ui::theme::Theme;
 use bridge::Bridge;
 use canvas::Canvas;
+use editor::Editor;
+use events::Reader;
 use guard::Guard;
 pub use keeper::Own;
 use keeper::{Item, Keeper};
 use looping::{Stop, World};
 #[cfg(unix)]
 pub use signals::end_by;
+use watcher::Watcher;
 
 /// What reaches the loop.
 #[derive(Debug)]
@@ -87,8 +94,8 @@ pub enum Ending {
 pub struct Start {
     /// Which set to show.
     pub wanted: Wanted,
-    /// The set, if it is loaded already.
-    pub loaded: Option<Arc<Dataset>>,
+    /// The set, if it is loaded already, and the stamp that its files had before.
+    pub loaded: Option<(Arc<Dataset>, u64)>,
     /// What to open: an occupation or a skill.
     pub open: Option<String>,
     /// Where the person's own things lie.
@@ -112,10 +119,14 @@ pub fn run(start: Start) -> io::Result<Ending> {
     let (sender, inbox) = mpsc::channel();
     #[cfg(debug_assertions)]
     drill::prepare();
+    let watcher = Watcher::spawn(&start.wanted.layers, sender.clone());
     let mut world = Shell {
         sender: sender.clone(),
         wanted: start.wanted,
         keeper: Keeper::spawn(start.own, sender.clone()),
+        reader: None,
+        watcher,
+        latest: Arc::default(),
     };
     // While the terminal is being prepared, the set is on its way.
     if start.loaded.is_none() {
@@ -127,11 +138,12 @@ pub fn run(start: Start) -> io::Result<Ending> {
     let guard = Guard::enter()?;
     #[cfg(unix)]
     hangup::spawn(sender.clone());
-    events::spawn(sender);
+    world.reader = Some(events::spawn(sender));
 
     let (width, height) = crossterm::terminal::size().unwrap_or((80, 24));
     let mut app = App::new(width, height, start.open);
-    if let Some(data) = start.loaded {
+    if let Some((data, files)) = start.loaded {
+        world.watcher.reads()(files);
         app.update(Msg::Loaded(data));
     }
     let backend = Bridge::new(CrosstermBackend::new(Canvas::default()));
@@ -149,6 +161,11 @@ struct Shell {
     sender: Sender<Input>,
     wanted: Wanted,
     keeper: Keeper,
+    /// The thread that reads events; none before it runs.
+    reader: Option<Reader>,
+    watcher: Watcher,
+    /// The number of the last load: what comes of earlier ones is of no use any more.
+    latest: Arc<AtomicU64>,
 }
 
 impl Shell {
@@ -157,18 +174,24 @@ impl Shell {
     fn load(&self, at_once: bool) {
         let sender = self.sender.clone();
         let wanted = self.wanted.clone();
+        let reads = self.watcher.reads();
+        let latest = Arc::clone(&self.latest);
+        let number = latest.fetch_add(1, Ordering::SeqCst) + 1;
         thread::spawn(move || {
-            // The loop may have ended in the meantime; then nobody wants the set.
-            let tell = |msg| drop(sender.send(Input::Msg(msg)));
+            let tell = |msg| {
+                // The loop may have ended in the meantime; then nobody wants the set.
+                if latest.load(Ordering::SeqCst) == number {
+                    let _ = sender.send(Input::Msg(msg));
+                }
+            };
             let loaded = catch_unwind(AssertUnwindSafe(|| {
                 #[cfg(debug_assertions)]
                 drill::in_loading();
-                sets::follow(&wanted, at_once, &|news| {
-                    tell(match news {
-                        News::Set(data) => Msg::Loaded(data),
-                        News::Searchable => Msg::Searchable,
-                        News::Progress(progress) => Msg::Progress(progress),
-                    });
+                sets::follow(&wanted, at_once, &|news| match news {
+                    News::Set(data) => tell(Msg::Loaded(data)),
+                    News::Searchable => tell(Msg::Searchable),
+                    News::Files(stamp) => reads(stamp),
+                    News::Progress(progress) => tell(Msg::Progress(progress)),
                 });
             }));
             if let Err(panic) = loaded {
@@ -222,6 +245,30 @@ impl World<Bridge<CrosstermBackend<Canvas>>> for Shell {
 
     fn keep(&mut self, item: Item) {
         self.keeper.keep(item);
+    }
+
+    fn edit(&mut self, edit: &Edit) -> io::Result<Option<(u16, u16)>> {
+        let tell = |reason| drop(self.sender.send(Input::Msg(Msg::NotEdited(reason))));
+        let Some(editor) = Editor::chosen() else {
+            tell("no editor is chosen by $VISUAL or $EDITOR, and there is no vi".to_owned());
+            return Ok(None);
+        };
+        let run = || {
+            let edited = guard::lend(|| editor.run(edit));
+            #[cfg(unix)]
+            signals::return_to_app();
+            // Before the reader comes back, so that no key is read in the modes of a line.
+            guard::take().map(|()| edited)
+        };
+        let edited = match &self.reader {
+            Some(reader) => reader.aside(run),
+            None => run(),
+        }?;
+        if let Err(reason) = edited {
+            tell(reason);
+        }
+        self.watcher.look();
+        crossterm::terminal::size().map(Some)
     }
 
     fn browse(&mut self, address: String) {

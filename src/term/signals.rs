@@ -1,16 +1,19 @@
 //! Signals as inputs of the loop, so that nothing happens in a signal handler but a note.
 
 use std::io;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::thread;
+use std::time::{Duration, Instant};
 
-use nix::sys::signal::{Signal, killpg};
+use nix::sys::signal::{Signal, killpg, raise};
 use nix::unistd::{Pid, getpgrp, getppid, getsid};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
 use super::Input;
+use super::guard::{is_lent, is_returned};
 use super::looping::Stop;
 use crate::app::Msg;
 
@@ -20,6 +23,18 @@ pub(super) fn spawn(sender: Sender<Input>) -> io::Result<()> {
     thread::spawn(move || {
         for signal in &mut signals {
             let input = match signal {
+                // They are for the program that has the terminal now; stopping is for both.
+                SIGTSTP if is_lent() => {
+                    let _ = stop(Stop::Program);
+                    continue;
+                }
+                SIGINT | SIGQUIT if is_lent() => continue,
+                SIGCONT if is_lent() => {
+                    if ENDED.swap(false, Ordering::SeqCst) {
+                        is_returned();
+                    }
+                    continue;
+                }
                 SIGTSTP => Input::Suspend,
                 SIGCONT => Input::Resumed,
                 // crossterm would tell of it too, but not while it waits for the rest of a
@@ -36,6 +51,26 @@ pub(super) fn spawn(sender: Sender<Input>) -> io::Result<()> {
         }
     });
     Ok(())
+}
+
+/// Whether the program that the terminal was lent to has ended.
+static ENDED: AtomicBool = AtomicBool::new(false);
+
+/// How long a signal may take to come through, and how often that is looked at.
+const PATIENCE: Duration = Duration::from_secs(1);
+const STEP: Duration = Duration::from_micros(200);
+
+/// Takes signals for the app's own again, after all that came while the terminal was lent: a signal
+/// that is sent now is the last of them.
+pub(super) fn return_to_app() {
+    ENDED.store(true, Ordering::SeqCst);
+    let deadline = Instant::now() + PATIENCE;
+    if raise(Signal::SIGCONT).is_ok() {
+        while is_lent() && Instant::now() < deadline {
+            thread::sleep(STEP);
+        }
+    }
+    is_returned();
 }
 
 /// Whether the program is a shell's job, so that somebody would continue it after a stop. The

@@ -1,49 +1,13 @@
 //! What one does with what is shown, as the terminal and the machine's own programs see it.
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
-use std::path::PathBuf;
 
 use tempfile::TempDir;
 
 use crate::bytes::find;
-use crate::process::wait_for_file;
+use crate::programs::Programs;
 use crate::pty::Session;
 use crate::start::{Start, careernav};
-
-/// A directory of programs that stand in for those of the machine.
-struct Programs(TempDir);
-
-impl Programs {
-    fn new() -> Self {
-        Self(TempDir::new().unwrap())
-    }
-
-    /// Adds a program: a script, in which `$out` is a file beside it.
-    fn with(self, name: &str, script: &str) -> Self {
-        let out = self.file(&format!("{name}.out"));
-        let script = format!("#!/bin/sh\nout='{}'\n{script}\n", out.display());
-        let path = self.file(name);
-        fs::write(&path, script).unwrap();
-        fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
-        self
-    }
-
-    fn file(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    /// What a program has left beside it; its last act is to put it there.
-    fn left(&self, name: &str) -> String {
-        wait_for_file(&self.file(&format!("{name}.out")))
-    }
-
-    /// A start that finds them first.
-    fn before(&self, start: Start) -> Start {
-        let path = format!("{}:/usr/bin:/bin", self.0.path().display());
-        start.variable("PATH", &path)
-    }
-}
 
 /// What was written to the terminal's clipboard last, decoded.
 fn sent(raw: &[u8]) -> Option<String> {

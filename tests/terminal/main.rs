@@ -13,9 +13,13 @@ mod bytes;
 #[cfg(unix)]
 mod doing;
 #[cfg(unix)]
+mod editing;
+#[cfg(unix)]
 mod endings;
 #[cfg(unix)]
 mod faults;
+#[cfg(unix)]
+mod following;
 #[cfg(unix)]
 mod habits;
 #[cfg(unix)]
@@ -32,6 +36,8 @@ mod map;
 mod own;
 #[cfg(unix)]
 mod process;
+#[cfg(unix)]
+mod programs;
 #[cfg(unix)]
 mod pty;
 #[cfg(unix)]

@@ -1,0 +1,238 @@
+//! Editing a profile, with small scripts as editors: the terminal is theirs while they run, and the
+//! app comes back to the same place, with what has changed.
+
+use std::fs;
+use std::path::PathBuf;
+
+use tempfile::TempDir;
+
+use crate::bytes::{GIVEN_BACK, TAKEN, find};
+use crate::process::{wait_for_file, wait_until_stopped};
+use crate::programs::Programs;
+use crate::pty::Session;
+use crate::start::{Start, careernav};
+
+/// A set of its own: a copy of the tests' profiles.
+struct Set(TempDir);
+
+impl Set {
+    fn new() -> Self {
+        let place = TempDir::new().unwrap();
+        let from = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/set");
+        for entry in fs::read_dir(from).unwrap() {
+            let path = entry.unwrap().path();
+            fs::copy(&path, place.path().join(path.file_name().unwrap())).unwrap();
+        }
+        // A list of which each entry has a line.
+        let chef = place.path().join("head-chef.yaml");
+        let text = fs::read_to_string(&chef).unwrap();
+        let (inline, lines) = (
+            "  skills: [cook sauces, lead a team, plan menus, season dishes]",
+            "  skills:\n    - cook sauces\n    - lead a team\n    - plan menus\n    - season dishes",
+        );
+        assert!(text.contains(inline));
+        fs::write(&chef, text.replace(inline, lines)).unwrap();
+        Self(place)
+    }
+
+    fn file(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    /// The app over it, before it is started.
+    fn app(&self) -> Start {
+        careernav(&["--profiles", self.0.path().to_str().unwrap()])
+    }
+}
+
+/// Opens the app at the head chef, with the essential skills expanded and the cursor on the third.
+fn at_a_skill(start: Start) -> Session {
+    let mut app = start.open();
+    app.wait_for_text("restaurant manager");
+    app.send("/head chef\r");
+    app.wait_for_text("▸ Essential skills (4)");
+    app.send("}}\r");
+    app.wait_for_text("▾ Essential skills (4)");
+    app.send("jjj");
+    app.wait_for("the cursor on the third skill", |screen| {
+        screen.contents().contains("›  ▸ plan menus")
+    });
+    app
+}
+
+/// An editor that notes how it was called, and what the terminal is like for it.
+const NOTES: &str = r#"
+printf '%s ' "$@" >"$out.new"
+stty -a | grep -o -e '-\?icanon' -e '-\?echo ' >>"$out.new"
+mv "$out.new" "$out"
+"#;
+
+#[test]
+fn an_editor_opens_at_the_skill_and_the_app_comes_back_with_what_changed() {
+    let set = Set::new();
+    let script = format!(
+        "{NOTES}\nsed -i -e 's/^title: .*/title: chief cook/' -e 's/^    - plan menus/    - taste\\n    - plan menus/' \"$2\""
+    );
+    let programs = Programs::new().with("vim", &script);
+    let start = programs.before(set.app()).variable("EDITOR", "vim");
+    let mut app = at_a_skill(start);
+    let from = app.raw().len();
+    app.send("e");
+    app.wait_for_text("chief cook");
+    app.wait_for_text("Read again: ");
+    // The same skill, though it stands a line lower now.
+    app.wait_for("the cursor on the same skill", |screen| {
+        screen.contents().contains("›  ▸ plan menus") && screen.contents().contains("taste")
+    });
+    let file = set.file("head-chef.yaml");
+    let text = fs::read_to_string(&file).unwrap();
+    let line = text
+        .lines()
+        .position(|line| line.contains("plan menus"))
+        .unwrap();
+    let notes = programs.left("vim");
+    // It stood one line higher before the editor put another skill before it.
+    assert!(
+        notes.starts_with(&format!("+{line} {} ", file.display())),
+        "{notes}"
+    );
+    assert!(
+        notes.contains("\nicanon") || notes.contains(" icanon"),
+        "{notes}"
+    );
+    assert!(
+        !notes.contains("-icanon") && !notes.contains("-echo "),
+        "{notes}"
+    );
+    let raw = &app.raw()[from..];
+    let (given, taken) = (find(raw, &GIVEN_BACK.concat()), find(raw, &TAKEN.concat()));
+    assert!(given.is_some() && given < taken, "{given:?} {taken:?}");
+    // Keys reach the app again.
+    app.send("q");
+    assert_eq!(app.ended().status.exit_code(), 0);
+}
+
+#[test]
+fn keys_are_the_editors_while_it_runs() {
+    let set = Set::new();
+    let script = "echo ready for words; read -r words; echo \"$words\" >\"$out.new\"; mv \"$out.new\" \"$out\"";
+    let programs = Programs::new().with("ed-it", script);
+    let start = programs.before(set.app()).variable("VISUAL", "ed-it");
+    let mut app = at_a_skill(start.variable("EDITOR", "false"));
+    app.send("e");
+    app.wait_for_text("ready for words");
+    app.send("q ? / quit\r");
+    assert_eq!(programs.left("ed-it"), "q ? / quit\n");
+    app.wait_for_text("›  ▸ plan menus");
+    app.send("k");
+    app.wait_for_text("›  ▸ lead a team");
+    app.send("q");
+    assert_eq!(app.ended().status.exit_code(), 0);
+}
+
+#[test]
+fn an_interrupt_meant_for_the_editor_does_not_end_the_app() {
+    let set = Set::new();
+    let script = "trap 'echo interrupted; exit 1' INT; echo ready; while :; do sleep 1; done";
+    let programs = Programs::new().with("ed-it", script);
+    let start = programs.before(set.app()).variable("EDITOR", "ed-it -x");
+    let mut app = at_a_skill(start);
+    app.send("e");
+    app.wait_for_text("ready");
+    app.send("\x03");
+    app.wait_for_text("Not edited: ed-it ended with exit status: 1");
+    app.wait_for_text("›  ▸ plan menus");
+    app.send("q");
+    assert_eq!(app.ended().status.exit_code(), 0);
+}
+
+#[test]
+fn a_stop_in_the_editor_stops_both_and_both_go_on() {
+    const JOB_CONTROL: &str = r#"
+set -m
+"$@"
+while [ $? -gt 128 ]; do
+    echo "stopped here"
+    read -r _
+    fg >/dev/null
+done
+"#;
+    let set = Set::new();
+    let script = "echo ready; kill -TSTP 0; echo going on; read -r word; echo \"$word\" >\"$out\"";
+    let programs = Programs::new().with("ed-it", script);
+    let start = programs.before(set.app()).variable("EDITOR", "ed-it");
+    let mut app = at_a_skill(start.script(JOB_CONTROL));
+    let pid = app.pid();
+    app.send("e");
+    app.wait_for_text("ready");
+    wait_until_stopped(pid);
+    app.wait_for_text("stopped here");
+    app.send("\r");
+    app.wait_for_text("going on");
+    app.send("word\r");
+    app.wait_for_text("›  ▸ plan menus");
+    assert_eq!(wait_for_file(&programs.file("ed-it.out")), "word\n");
+    app.send("q");
+    assert_eq!(app.ended().status.exit_code(), 0);
+}
+
+#[test]
+fn faults_that_came_in_are_said_and_edited_at_their_place() {
+    let set = Set::new();
+    let script = format!("{NOTES}\ncase $1 in +1) echo 'colour: red' >>\"$2\";; esac");
+    let programs = Programs::new().with("nano", &script);
+    let start = programs.before(set.app()).variable("EDITOR", "nano");
+    let mut app = start.open();
+    app.wait_for_text("restaurant manager");
+    app.send("/head chef\r");
+    app.wait_for_text("▸ Essential skills (4)");
+    app.send("e");
+    app.wait_for_text("(! shows");
+    programs.left("nano");
+    fs::remove_file(programs.file("nano.out")).unwrap();
+    app.send("!");
+    app.wait_for_text("unknown field \"colour\"");
+    let lines = fs::read_to_string(set.file("head-chef.yaml"))
+        .unwrap()
+        .lines()
+        .count();
+    for _ in 0..8 {
+        if app.look(|screen| {
+            screen
+                .contents()
+                .lines()
+                .any(|line| line.contains('›') && line.contains("head-chef.yaml"))
+        }) {
+            break;
+        }
+        let before = app.look(crate::watch::lines);
+        app.send("j");
+        app.wait_for("the next problem", |screen| {
+            crate::watch::lines(screen) != before
+        });
+    }
+    app.send("e");
+    let notes = programs.left("nano");
+    let place = format!("+{lines} {} ", set.file("head-chef.yaml").display());
+    assert!(notes.starts_with(&place), "{notes}, not {place}");
+}
+
+#[test]
+fn what_is_built_in_has_no_file() {
+    let mut app = careernav(&["ethical hacker"]).open();
+    app.wait_for_text("ISCO skill level 4");
+    app.send("e");
+    app.wait_for_text("Built into the program: 'careernav unpack DIR'");
+}
+
+#[test]
+fn without_an_editor_it_is_said() {
+    let set = Set::new();
+    let programs = Programs::new();
+    let only = programs.file("").display().to_string();
+    let mut app = at_a_skill(set.app().variable("PATH", &only));
+    app.send("e");
+    app.wait_for_text("Not edited: no editor is chosen by $VISUAL or $EDITOR");
+    app.send("q");
+    assert_eq!(app.ended().status.exit_code(), 0);
+}
