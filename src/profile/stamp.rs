@@ -1,7 +1,8 @@
 //! Whether the files of a set have changed: a number that is another one if they have.
 //!
 //! [`stamp`] looks at every directory and every YAML file that the loader would, and reads none of
-//! them: a file counts by name, size, times and identity. It errs on one side only: what has not
+//! them: a file counts by name, size, times and identity, a directory by name and identity: its own
+//! times change with whatever an editor keeps in it for a while. It errs on one side only: what has not
 //! changed may get another stamp (a file that was copied over itself), but whatever changed has one,
 //! save for one case, which [`Stamp::is_settled`] tells: a file that was written just now may be
 //! written again within the same tick of the file system's clock.
@@ -141,18 +142,66 @@ impl Walk {
     fn metadata(&mut self, metadata: &Metadata) {
         let modified = metadata.modified().unwrap_or(SystemTime::now());
         self.youngest = self.youngest.max(modified);
-        (metadata.len(), modified, metadata.is_dir()).hash(&mut self.hasher);
+        let is_file = !metadata.is_dir();
+        is_file
+            .then_some((metadata.len(), modified))
+            .hash(&mut self.hasher);
         #[cfg(unix)]
         {
             use std::os::unix::fs::MetadataExt;
             // The time of change cannot be set by hand, as that of modification can.
             let seconds = metadata.ctime();
-            (seconds, metadata.ctime_nsec()).hash(&mut self.hasher);
+            is_file
+                .then_some((seconds, metadata.ctime_nsec()))
+                .hash(&mut self.hasher);
             (metadata.ino(), metadata.dev(), metadata.mode()).hash(&mut self.hasher);
             let changed = u64::try_from(seconds)
                 .ok()
                 .and_then(|s| SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(s)));
             self.youngest = self.youngest.max(changed.unwrap_or(SystemTime::now()));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[test]
+    fn a_stamp_is_of_the_files_that_are_read() {
+        let place = tempfile::tempdir().unwrap();
+        let path = |name: &str| place.path().join(name);
+        fs::create_dir(path("below")).unwrap();
+        fs::write(path("below/cook.yaml"), "title: Cook\n").unwrap();
+        let layers = [Layer::Directory(place.path().to_path_buf())];
+        let value = || stamp(&layers).value;
+        let first = value();
+        // What an editor keeps beside the files, and what is nobody's business.
+        fs::write(path("below/.cook.yaml.swp"), "").unwrap();
+        fs::write(path("notes.txt"), "").unwrap();
+        assert_eq!(value(), first);
+        fs::remove_file(path("below/.cook.yaml.swp")).unwrap();
+        assert_eq!(value(), first);
+        // A file that is new, one with another name, one that is gone, one with as many bytes.
+        let mut seen = vec![first];
+        let mut is_new = || {
+            let value = value();
+            let is_new = !seen.contains(&value);
+            seen.push(value);
+            is_new
+        };
+        fs::write(path("below/chef.yml"), "title: Chef\n").unwrap();
+        assert!(is_new());
+        fs::rename(path("below/chef.yml"), path("below/chief.yml")).unwrap();
+        assert!(is_new());
+        fs::remove_file(path("below/cook.yaml")).unwrap();
+        assert!(is_new());
+        fs::create_dir(path("more")).unwrap();
+        assert!(is_new());
+        fs::write(path("new"), "title: Host\n").unwrap();
+        fs::rename(path("new"), path("below/chief.yml")).unwrap();
+        assert!(is_new());
     }
 }
