@@ -43,6 +43,7 @@ pub(super) fn likeness(likeness: Likeness, same_first: bool) -> u32 {
         Likeness::Start(errors) => 9 + 4 * errors_of(errors) + other_first,
         Likeness::Inside => 11,
         Likeness::Sound => 9,
+        Likeness::Consonants(left_out) => 6 + errors_of(left_out),
         Likeness::Letters(left_out) => 14 + errors_of(left_out),
     }
 }

@@ -35,6 +35,8 @@ pub(super) enum Likeness {
     Inside,
     /// The letters stand in it in sequence, with others between them, counted with their weight.
     Letters(usize),
+    /// The same, and not a vowel was typed: it is how people write when they are in a hurry.
+    Consonants(usize),
 }
 
 impl Dictionary {
@@ -111,6 +113,7 @@ impl Dictionary {
         };
         let same_first = self.beginning_with(first.encode_utf8(&mut [0; 4]));
         let wanted = signature(typed);
+        let hurried = !letters.iter().copied().any(is_vowel);
         let mut found = Vec::new();
         let mut chars = Vec::new();
         for (word, &has) in (0..self.len()).zip(&*self.signatures) {
@@ -131,17 +134,18 @@ impl Dictionary {
             }
             chars.clear();
             chars.extend(text.chars());
+            let sequence = (try_letters && begins_alike)
+                .then(|| in_sequence(&letters, &chars))
+                .flatten();
             let close = try_errors
                 .then(|| distance(&letters, &chars, errors))
                 .flatten();
             let likeness = match close {
                 Some(d) if d.whole <= errors => Some(Likeness::Whole(d.whole)),
+                _ if hurried && sequence.is_some() => sequence.map(Likeness::Consonants),
                 Some(d) if unfinished && begins_alike => Some(Likeness::Start(d.start)),
                 _ if try_letters && text.contains(typed) => Some(Likeness::Inside),
-                _ if try_letters && begins_alike => {
-                    in_sequence(&letters, &chars).map(Likeness::Letters)
-                }
-                _ => None,
+                _ => sequence.map(Likeness::Letters),
             };
             found.extend(likeness.map(|likeness| (word, likeness)));
         }
@@ -229,13 +233,13 @@ fn in_sequence(typed: &[char], word: &[char]) -> Option<usize> {
         if typed_left.next_if_eq(&&c).is_some() {
             continue;
         }
-        left_out += if matches!(c, 'a' | 'e' | 'i' | 'o' | 'u') {
-            1
-        } else {
-            2
-        };
+        left_out += if is_vowel(c) { 1 } else { 2 };
     }
     (typed_left.peek().is_none() && left_out <= typed.len() * 2).then_some(left_out)
+}
+
+const fn is_vowel(letter: char) -> bool {
+    matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u')
 }
 
 #[cfg(test)]
@@ -275,7 +279,8 @@ mod tests {
                 ("manager", Likeness::Start(1))
             ]
         );
-        assert_eq!(like("mngr", false), [("manager", Likeness::Letters(3))]);
+        assert_eq!(like("mngr", false), [("manager", Likeness::Consonants(3))]);
+        assert_eq!(like("manr", false), [("manager", Likeness::Letters(4))]);
         assert_eq!(like("smith", false), [("blacksmith", Likeness::Inside)]);
         assert_eq!(like("xy", false), []);
         assert_eq!(words.splits("smithmango", false).len(), 1);

@@ -248,7 +248,7 @@ fn letters(term: &Term, word: u32, folded: &str, matcher: &SkimMatcherV2) -> Mar
             let from = before.chars().count();
             Marked::Run(from..(from + typed).min(all))
         }
-        Some(Likeness::Letters(_)) => matcher
+        Some(Likeness::Letters(_) | Likeness::Consonants(_)) => matcher
             .fuzzy_indices(folded, &term.text)
             .map_or(Marked::Run(0..all), |(_, positions)| {
                 Marked::Each(positions)
