@@ -1,0 +1,217 @@
+//! Files that others wrote: profiles, catalogues, downloads, a person's own data, snapshots.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicUsize;
+
+use careernav::graph::Graph;
+use careernav::import::esco::{self, Request};
+use careernav::profile::clean::first_forbidden;
+use careernav::profile::{Layer, Severity, load, write};
+use careernav::store::sets::{self, Wanted};
+use careernav::store::{habits, me};
+
+/// Where the fixtures are, seen from the manifest: this file is compiled for both.
+const TESTS: &str = if cfg!(test) { "tests" } else { "../tests" };
+
+/// A directory of this thread's own, which stays for the next input.
+fn room(name: &str) -> PathBuf {
+    let thread = format!("{:?}", std::thread::current().id());
+    let thread: String = thread.chars().filter(char::is_ascii_digit).collect();
+    let name = format!("careernav-fuzz-{name}-{}-{thread}", std::process::id());
+    let room = std::env::temp_dir().join(name);
+    fs::create_dir_all(&room).expect("a directory");
+    room
+}
+
+fn put(place: &Path, data: &[u8]) {
+    fs::write(place, data).expect("a file");
+}
+
+/// A profile and, behind a line `=====`, another: whatever they hold, what is loaded and what is
+/// reported is clean, and a profile without an error is the same after it was written.
+pub fn profile(data: &[u8]) {
+    let room = room("profile");
+    let middle = data.windows(7).position(|w| w == b"\n=====\n");
+    let (first, second) = middle.map_or((data, &b""[..]), |at| (&data[..at], &data[at + 7..]));
+    put(&room.join("one.yaml"), first);
+    put(&room.join("two.yaml"), second);
+    check(&room, true);
+}
+
+/// A catalogue of skills beside a profile that uses some.
+pub fn catalogue(data: &[u8]) {
+    let room = room("catalogue");
+    let names = [
+        "skills.yaml",
+        "isco.yaml",
+        "skill-groups.yaml",
+        "skills.fr.yaml",
+        "set.yaml",
+    ];
+    for name in names {
+        let _ = fs::remove_file(room.join(name));
+    }
+    put(
+        &room.join("baker.yaml"),
+        include_bytes!("../../tests/classified/baker.yaml"),
+    );
+    let (&which, data) = data.split_first().unwrap_or((&0, data));
+    put(&room.join(names[usize::from(which) % names.len()]), data);
+    check(&room, false);
+}
+
+fn check(room: &Path, written_again: bool) {
+    let loaded = load(&[Layer::Directory(room.to_owned())]);
+    for problem in &loaded.problems {
+        let text = problem.to_string();
+        assert!(
+            text.split('\n').all(|line| first_forbidden(line).is_none()),
+            "{text:?}"
+        );
+    }
+    for entry in &loaded.catalogue {
+        assert_eq!(first_forbidden(&entry.name), None);
+    }
+    for profile in &loaded.profiles {
+        let labels = profile.other_titles.iter().chain([&profile.title]);
+        for label in labels {
+            assert_eq!(first_forbidden(label), None);
+        }
+    }
+    let is_sound = loaded.problems.iter().all(|p| p.severity == Severity::Note);
+    if written_again && is_sound && !loaded.profiles.is_empty() {
+        let again = self::room("again");
+        for name in ["one.yaml", "two.yaml"] {
+            put(&again.join(name), b"");
+        }
+        for profile in &loaded.profiles {
+            put(
+                &again.join(format!("{}.yaml", profile.id)),
+                write::profile(profile).as_bytes(),
+            );
+        }
+        let second = load(&[Layer::Directory(again.clone())]);
+        for profile in &loaded.profiles {
+            let same = second.profiles.iter().find(|other| other.id == profile.id);
+            let same = same.expect("it is there");
+            assert_eq!(write::profile(profile), write::profile(same));
+            let _ = fs::remove_file(again.join(format!("{}.yaml", profile.id)));
+        }
+    }
+    let graph = Graph::build(&loaded, None);
+    for occupation in graph.occupations() {
+        let _ = occupation.level();
+    }
+}
+
+/// One file of a download of ESCO, the others sound.
+pub fn esco_csv(data: &[u8]) {
+    let room = room("esco-csv");
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join(TESTS)
+        .join("esco");
+    let names = [
+        ("occupations.csv", "occupations_en.csv"),
+        ("skills.csv", "skills_en.csv"),
+        (
+            "occupationSkillRelations.csv",
+            "occupationSkillRelations.csv",
+        ),
+        ("skillSkillRelations.csv", "skillSkillRelations.csv"),
+        (
+            "broaderRelationsSkillPillar.csv",
+            "broaderRelationsSkillPillar.csv",
+        ),
+        ("skillGroups.csv", "skillGroups_en.csv"),
+        ("skillsHierarchy.csv", "skillsHierarchy_en.csv"),
+        ("ISCOGroups.csv", "ISCOGroups_en.csv"),
+        ("greenSkillsCollection.csv", "greenSkillsCollection_en.csv"),
+    ];
+    let (&which, data) = data.split_first().unwrap_or((&0, data));
+    for (at, (from, to)) in names.iter().enumerate() {
+        let place = room.join(to);
+        if at == usize::from(which) % names.len() {
+            put(&place, data);
+        } else {
+            put(&place, &fs::read(fixtures.join(from)).expect("a fixture"));
+        }
+    }
+    import(&room);
+}
+
+/// A zip file.
+pub fn esco_zip(data: &[u8]) {
+    let place = room("esco-zip").join("ESCO dataset - v1.1.1 - classification - en - csv.zip");
+    put(&place, data);
+    import(&place);
+}
+
+fn import(source: &Path) {
+    let into = room("esco-set").join("none");
+    let request = Request {
+        sources: &[source.to_owned()],
+        into: &into,
+        language: None,
+        may_replace: false,
+        stop: &AtomicUsize::new(0),
+    };
+    if let Err(failure) = esco::check(&request, &mut |_| ()) {
+        let text = format!("{failure:?}");
+        assert!(!text.is_empty());
+    }
+    assert!(!into.exists(), "a check writes nothing");
+}
+
+/// What a person knows, and what they searched for: any file is read, or refused, and stays.
+pub fn own_data(data: &[u8]) {
+    let place = room("own").join("file");
+    put(&place, data);
+    if let Ok(me) = me::read(&place) {
+        for entry in me.skills().iter().chain(me.held()) {
+            assert_eq!(first_forbidden(entry), None, "{entry:?}");
+        }
+    }
+    let _ = habits::read(&place);
+    assert_eq!(fs::read(&place).expect("the file"), data);
+}
+
+/// A snapshot of a small set with other bytes in some places, four bytes for each: where, and what.
+/// What is loaded is what the files say.
+pub fn snapshot(data: &[u8]) {
+    let room = room("snapshot");
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join(TESTS)
+        .join("classified");
+    let wanted = Wanted {
+        layers: vec![Layer::Directory(fixtures)],
+        language: None,
+        snapshots: Some(room.clone()),
+    };
+    let kept = || {
+        let files = fs::read_dir(&room).expect("the directory");
+        files
+            .flatten()
+            .map(|file| file.path())
+            .find(|path| path.is_file())
+    };
+    let count = sets::load(&wanted, true).graph.occupation_count();
+    let Some(place) = kept() else {
+        return;
+    };
+    let mut bytes = fs::read(&place).expect("a snapshot");
+    for wound in data.chunks_exact(4) {
+        let at = usize::from(u16::from_le_bytes([wound[0], wound[1]])) * 2;
+        let at = (at + usize::from(wound[2] & 1)) % bytes.len();
+        match wound[2] >> 1 {
+            0 => bytes.truncate(at.max(1)),
+            1 => bytes.insert(at, wound[3]),
+            _ => bytes[at] ^= wound[3],
+        }
+    }
+    put(&place, &bytes);
+    let set = sets::load(&wanted, true);
+    assert_eq!(set.graph.occupation_count(), count);
+    // The next input begins with a sound one.
+    let _ = fs::remove_file(place);
+}
