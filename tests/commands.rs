@@ -226,6 +226,7 @@ fn help_and_version() {
         ("help_search", &["search", "--help"]),
         ("help_skill", &["skill", "--help"]),
         ("help_validate", &["validate", "--help"]),
+        ("help_screen", &["screen", "--help"]),
         ("help_unpack", &["unpack", "--help"]),
         ("help_import", &["import", "--help"]),
         ("help_import_page", &["import", "page", "--help"]),

@@ -124,12 +124,60 @@ impl Key {
         keys
     }
 
+    /// Reads keys as a person writes them on a command line: their names, with spaces between, and
+    /// in double quotes text that is typed letter by letter, as in `/ "head chef" enter j`. A quote
+    /// within such a text is written twice.
+    ///
+    /// # Errors
+    ///
+    /// The first word that is no key.
+    pub fn parse_words(text: &str) -> Result<Vec<Self>, String> {
+        let mut keys = Vec::new();
+        let mut rest = text.trim_start();
+        while !rest.is_empty() {
+            let typed = rest.strip_prefix('"').and_then(quoted);
+            let end = typed.as_ref().map_or_else(
+                || rest.find(char::is_whitespace).unwrap_or(rest.len()),
+                |(_, end)| end + 1,
+            );
+            if let Some((typed, _)) = typed {
+                keys.extend(typed.chars().map(|c| Self::plain(Code::Char(c))));
+            } else {
+                let word = &rest[..end];
+                keys.push(Self::parse(word).ok_or_else(|| word.to_owned())?);
+            }
+            rest = rest[end..].trim_start();
+        }
+        Ok(keys)
+    }
+
+    /// The names of the keys that have one.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        NAMED.iter().map(|(_, name, _)| *name)
+    }
+
     /// The character that this key types, if it types one.
     #[must_use]
     pub const fn typed(self) -> Option<char> {
         match self.code {
             Code::Char(c) if !self.ctrl && !self.alt => Some(c),
             _ => None,
+        }
+    }
+}
+
+/// What stands before the quote that ends a text, and where the text after that quote begins; none
+/// where no quote ends it, or something follows at once.
+fn quoted(text: &str) -> Option<(String, usize)> {
+    let mut from = 0;
+    loop {
+        let at = from + text[from..].find('"')?;
+        let after = &text[at + 1..];
+        if after.starts_with('"') {
+            from = at + 2;
+        } else {
+            let ends = after.chars().next().is_none_or(char::is_whitespace);
+            return ends.then(|| (text[..at].replace("\"\"", "\""), at + 1));
         }
     }
 }
@@ -174,6 +222,27 @@ mod tests {
         }
         assert_eq!(Key::parse("hyper-x"), None);
         assert_eq!(Key::parse(""), None);
+    }
+
+    #[test]
+    fn words_of_keys() {
+        for (text, shown) in [
+            ("", Ok("")),
+            ("j  ctrl-d enter ", Ok("j Ctrl-d Enter")),
+            (r#"/ "ab c" up"#, Ok("/ a b Space c ↑")),
+            (r#""level:""x""" enter"#, Ok("l e v e l : \" x \" Enter")),
+            (r#""" j"#, Ok("j")),
+            (r#"" j"#, Ok("\" j")),
+            ("j hyper-x k", Err("hyper-x")),
+            (r#""ab"c"#, Err("\"ab\"c")),
+            ("jj", Err("jj")),
+        ] {
+            let keys = Key::parse_words(text).map(|keys| {
+                let keys: Vec<_> = keys.iter().map(ToString::to_string).collect();
+                keys.join(" ")
+            });
+            assert_eq!(keys.as_deref().map_err(String::as_str), shown, "{text}");
+        }
     }
 
     #[test]

@@ -251,6 +251,12 @@ impl App {
         &self.phase
     }
 
+    /// The size of the screen: columns and rows.
+    #[must_use]
+    pub const fn size(&self) -> (u16, u16) {
+        self.size
+    }
+
     /// Where the parts of the screen lie.
     #[must_use]
     pub const fn layout(&self) -> &Layout {

@@ -1,5 +1,7 @@
 //! The arguments, and their help.
 
+mod screen;
+
 use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, Parser, Subcommand, ValueEnum, value_parser};
@@ -8,6 +10,7 @@ use crate::insight::FLOOR;
 use crate::insight::path::MOST_MOVES;
 use crate::profile::isco::HIGHEST_LEVEL;
 use crate::search::filter::Filter;
+pub(super) use screen::{Screen, ScreenFormat};
 
 /// The version, with the acknowledgement that ESCO asks for.
 const VERSION: &str = concat!(
@@ -71,6 +74,11 @@ pub(super) enum Command {
     /// It is kept in careernav/me.yaml in your data directory (~/.local/share, if nothing else is set),
     /// which you may edit as well.
     Me(Me),
+    /// A screen of the app as text or as a picture, after some keys.
+    ///
+    /// Everything that the app can show is there to be read without it, by a person or a program. It
+    /// begins as on a first day: nothing of your own is read, kept or changed.
+    Screen(Screen),
     /// What the set holds, and how well its suggestions are founded.
     Stats(Stats),
     /// Check profiles, and report every problem with its place.

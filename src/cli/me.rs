@@ -1,6 +1,6 @@
 //! `careernav me`: what you know and have been, and changes to it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
@@ -76,8 +76,12 @@ pub(super) fn run(asked: &Asked, args: &Args, out: &mut Out) -> Outcome {
 
 /// What a person knows and has been; nothing where there is no file.
 pub(super) fn read() -> Result<Me, Failure> {
-    let place = place()?;
-    me::read(&place).map_err(|trouble| {
+    read_from(&place()?)
+}
+
+/// The same in a file of one's choice.
+pub(super) fn read_from(place: &Path) -> Result<Me, Failure> {
+    me::read(place).map_err(|trouble| {
         let why = match trouble {
             Trouble::Damaged => "it cannot be understood",
             Trouble::Later => "a later version of careernav keeps it",

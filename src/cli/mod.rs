@@ -24,6 +24,7 @@ mod open;
 mod out;
 mod path;
 mod report;
+mod screen;
 mod search;
 mod set;
 mod show;
@@ -127,6 +128,7 @@ fn carry_out(args: Args, out: &mut Out) -> Outcome {
         Some(Command::Path(args)) => path::run(asked, &args, out),
         Some(Command::Fit(args)) => fit::run(asked, &args, out),
         Some(Command::Me(args)) => me::run(asked, &args, out),
+        Some(Command::Screen(args)) => screen::run(asked, &args, out),
         Some(Command::Stats(args)) => stats::run(asked, &args, out),
         Some(Command::Validate(args)) => validate::run(asked, &args, out),
         Some(Command::Import(_)) if !asked.profiles.is_empty() || asked.language.is_some() => {

@@ -52,7 +52,7 @@ pub(super) fn run(asked: &Asked, open: Option<String>) -> Outcome {
 
 /// Whether there is an occupation or a skill of this name; if not, the answer is about
 /// occupations.
-fn known(graph: &Graph, name: &str) -> Result<(), Failure> {
+pub(super) fn known(graph: &Graph, name: &str) -> Result<(), Failure> {
     match graph.find_skill(name) {
         Found::One(_) if graph.find_occupation(name) == Found::Nothing => Ok(()),
         _ => names::occupation(graph, name).map(|_| ()),

@@ -1,15 +1,18 @@
 //! The view: the model in, one frame out.
 //!
 //! [`draw`] reads an [`App`] and writes cells; it keeps nothing and changes nothing. Only rows
-//! that can be seen are looked at, so a frame costs the same whatever the size of the lists.
+//! that can be seen are looked at, so a frame costs the same whatever the size of the lists. What
+//! it draws can also be had without a terminal, as a [`picture::Picture`].
 
 mod bars;
 mod overlay;
 mod pen;
+pub mod picture;
 mod screen;
 pub mod theme;
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use crate::app::overlay::Overlay;
@@ -20,8 +23,16 @@ use theme::{Meaning, Theme};
 
 /// Draws the app.
 pub fn draw(app: &App, theme: Theme, frame: &mut Frame<'_>) {
+    if let Some(cursor) = paint(app, theme, frame.buffer_mut()) {
+        frame.set_cursor_position(cursor);
+    }
+}
+
+/// Writes the app's cells; the answer is where the terminal's own cursor belongs, if it is to be
+/// seen.
+fn paint(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
     // A terminal can shrink between two messages: the model's size may then not fit the frame.
-    let area = frame.area();
+    let area = buffer.area;
     let layout = app.layout();
     let seen = [layout.browser, layout.map, layout.page, layout.preview]
         .into_iter()
@@ -30,13 +41,10 @@ pub fn draw(app: &App, theme: Theme, frame: &mut Frame<'_>) {
         .chain([layout.header, layout.footer].into_iter().flatten());
     for part in seen {
         if part.x + part.width > area.width || part.y + part.height > area.height {
-            return;
+            return None;
         }
     }
-    let mut pen = Pen {
-        buffer: frame.buffer_mut(),
-        theme,
-    };
+    let mut pen = Pen { buffer, theme };
     bars::header(app, &mut pen);
     bars::footer(app, &mut pen);
     if let Phase::Loading(progress) = app.phase() {
@@ -49,7 +57,7 @@ pub fn draw(app: &App, theme: Theme, frame: &mut Frame<'_>) {
         };
         let text = pen.span(text, Meaning::Dim);
         pen.line(panel.content, 0, &[text]);
-        return;
+        return None;
     }
     screen::browser::draw(app, &mut pen);
     let chosen = screen::page::draw(app, &mut pen);
@@ -65,7 +73,5 @@ pub fn draw(app: &App, theme: Theme, frame: &mut Frame<'_>) {
         }
         None => chosen,
     };
-    if let Some((x, y)) = cursor {
-        frame.set_cursor_position(Position { x, y });
-    }
+    cursor.map(Position::from)
 }

@@ -52,6 +52,18 @@ pub enum Theme {
 }
 
 impl Theme {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Ansi, Self::Mono];
+
+    /// What a person calls it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Ansi => "ansi",
+            Self::Mono => "mono",
+        }
+    }
+
     /// The theme for the environment: mono if `NO_COLOR` holds anything (see no-color.org).
     #[must_use]
     pub fn from_env(no_color: Option<&std::ffi::OsStr>) -> Self {

@@ -1,0 +1,85 @@
+//! `careernav screen`: what the app shows after some keys, without a terminal.
+//!
+//! Promises: it is the app itself that is driven, and its own frame that is printed. What the app
+//! asks of the world outside is done where it changes what is shown (a set is read), and left
+//! where it would change something else: nothing is kept, copied, edited or opened.
+
+use std::sync::Arc;
+
+use super::args::{Screen, ScreenFormat};
+use super::out::Out;
+use super::set::Asked;
+use super::{FOUND, Failure, MISUSE, Outcome, me, open, set};
+use crate::app::{App, Effect, Msg};
+use crate::profile::clean::shown;
+use crate::store::sets::{self, Wanted};
+use crate::ui::picture::Picture;
+
+pub(super) fn run(asked: &Asked, args: &Screen, out: &mut Out) -> Outcome {
+    let wanted = asked.wanted()?;
+    let data = set::load(&wanted, true)?;
+    if let Some(name) = &args.name {
+        open::known(&data.graph, name)?;
+    }
+    let (width, height) = args.size;
+    let mut stage = Stage {
+        app: App::new(width, height, args.name.clone()),
+        wanted,
+    };
+    if let Some(place) = &args.me {
+        if !place.is_file() {
+            let place = place.to_string_lossy();
+            let message = format!("there is no file {}", shown(&place));
+            return Err(Failure::Told(MISUSE, message));
+        }
+        stage.tell(Msg::Me(me::read_from(place)?));
+    }
+    stage.tell(Msg::Loaded(data));
+    for &key in &args.keys.0 {
+        if !stage.tell(Msg::Key(key)) {
+            break;
+        }
+    }
+    let picture = Picture::of(&stage.app, args.theme);
+    out.verbatim(&match args.format {
+        ScreenFormat::Text => picture.text(),
+        ScreenFormat::Svg => picture.svg(),
+    })?;
+    Ok(FOUND)
+}
+
+/// The app, and the set that it shows.
+struct Stage {
+    app: App,
+    wanted: Wanted,
+}
+
+impl Stage {
+    /// Tells the app something and all that follows from it; false if it would have ended.
+    fn tell(&mut self, msg: Msg) -> bool {
+        self.app.update(msg).into_iter().all(|effect| match effect {
+            Effect::Quit => false,
+            Effect::Reload => self.read(),
+            Effect::ReadIn(language) => {
+                self.wanted.language = Some(language);
+                self.read()
+            }
+            Effect::FindMoves => {
+                self.app.data().find_moves();
+                self.tell(Msg::Moves)
+            }
+            Effect::Suspend
+            | Effect::Redraw
+            | Effect::Keep(_)
+            | Effect::Change(_)
+            | Effect::Copy(_)
+            | Effect::Edit(_)
+            | Effect::Browse(_) => true,
+        })
+    }
+
+    fn read(&mut self) -> bool {
+        let data = sets::load(&self.wanted, true);
+        self.tell(Msg::Loaded(Arc::clone(&data)))
+    }
+}
