@@ -4,7 +4,7 @@
 
 mod support;
 
-use careernav::app::deed::{At, Clip, Copied, Edit};
+use careernav::app::deed::{At, Clip, Content, Copied, Edit, Export};
 use careernav::app::{Effect, Msg};
 use support::{Driver, kitchen, shipped};
 
@@ -97,6 +97,59 @@ fn the_notice_says_what_is_known() {
     let clip = copied(&driver).clone();
     driver.send(Msg::Copied(clip, Copied::Taken));
     assert!(driver.text().contains("Copied as Markdown: ethical hacker"));
+}
+
+/// What was asked last to be put into a file.
+fn exported(driver: &Driver) -> &Export {
+    match driver.effects.last() {
+        Some(Effect::Export(export)) => export,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn what_is_shown_goes_into_a_file_of_its_name() {
+    for (keys, name) in [
+        ("/head chef<enter>", "head-chef"),
+        ("/cook<enter>v", "around-cook"),
+        ("/cook<enter>c/head chef<enter>d", "gap-cook-head-chef"),
+        ("!", "problems"),
+        // What only passes by in the list, too.
+        ("tg", "cook"),
+    ] {
+        let mut driver = Driver::new(kitchen(), 100, 30);
+        driver.keys(keys).keys("x");
+        let copied = copied_by(&format!("{keys}Y"));
+        assert_eq!(exported(&driver).name, name, "{keys}");
+        assert_eq!(exported(&driver).content, Content::Page(copied), "{keys}");
+        driver.keys("X");
+        assert_eq!(exported(&driver).name, name, "{keys}");
+        assert_eq!(exported(&driver).content, Content::Screen, "{keys}");
+    }
+}
+
+#[test]
+fn it_is_said_where_the_file_is() {
+    let mut driver = Driver::new(kitchen(), 100, 30);
+    for (came, said) in [
+        (
+            Ok("/home/ann/notes/cook-2.md".into()),
+            " Saved as cook-2.md in /home/ann/notes",
+        ),
+        (
+            Err("permission denied".to_owned()),
+            " Not saved: permission denied",
+        ),
+        // Names of directories are anybody's.
+        (
+            Ok("/tmp/\u{1b}[2J/cook.md".into()),
+            " Saved as cook.md in /tmp/\\u{1b}[2J",
+        ),
+    ] {
+        driver.send(Msg::Exported(came));
+        let text = driver.text();
+        assert_eq!(text.lines().last().unwrap(), said);
+    }
 }
 
 #[test]

@@ -134,6 +134,8 @@ actions! {
     Forward "forward" "Go forward in the trail" ["]", "alt-right"], PANELS;
     Copy "copy" "Copy the title under the cursor, else the page's" ["y"], PANELS;
     CopyPage "copy-page" "Copy the page as Markdown" ["Y"], PANELS;
+    Export "export" "Save the page as Markdown in a file" ["x"], PANELS;
+    Picture "picture" "Save the screen as a picture (SVG) in a file" ["X"], PANELS;
     Browser "browser" "Open the reference, or the page's first, in the browser" ["o"], PANELS;
     Edit "edit" "Edit the profile, or where a problem is" ["e"], PANELS;
     Mark "mark" "Mark a skill as known, an occupation as held" ["m"], PANELS;

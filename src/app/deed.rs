@@ -98,6 +98,24 @@ impl Clip {
     }
 }
 
+/// What is shown, on its way to a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Export {
+    /// What the file is to be called, without an ending.
+    pub name: String,
+    /// What is to stand in it.
+    pub content: Content,
+}
+
+/// What can stand in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// A page, as this Markdown.
+    Page(String),
+    /// The screen as it is now, as a picture.
+    Screen,
+}
+
 /// How a text was copied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Copied {
@@ -112,7 +130,7 @@ pub enum Copied {
 }
 
 /// A text without what could drive a terminal into which it is pasted.
-fn harmless(text: &str) -> String {
+pub(super) fn harmless(text: &str) -> String {
     let is_harmless = |c: &char| *c == '\n' || !(c.is_control() || is_forbidden(*c));
     text.chars().filter(is_harmless).collect()
 }

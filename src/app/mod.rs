@@ -26,6 +26,7 @@ pub mod cursor;
 pub mod dataset;
 pub mod deed;
 mod doing;
+mod exporting;
 pub mod glyphs;
 pub mod habits;
 pub mod hints;
@@ -55,12 +56,13 @@ mod update;
 pub mod view;
 mod walk;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use action::Context;
 use browser::Browser;
 use dataset::Dataset;
-use deed::{Clip, Copied, Edit};
+use deed::{Clip, Copied, Edit, Export};
 use habits::{Habit, Habits};
 use history::History;
 use key::Key;
@@ -116,6 +118,8 @@ pub enum Msg {
     Changed,
     /// A file could not be edited, for a reason.
     NotEdited(String),
+    /// What was shown is in a file now, or could not be put there for a reason.
+    Exported(Result<PathBuf, String>),
     /// There is no browser that an address could be opened in.
     NoBrowser(String),
 }
@@ -150,6 +154,8 @@ pub enum Effect {
     Change(Change),
     /// Copy a text to the clipboard.
     Copy(Clip),
+    /// Put what is shown into a file.
+    Export(Export),
     /// Let the person edit a file, and read the profiles again if it has changed.
     Edit(Edit),
     /// Open an address in the browser.

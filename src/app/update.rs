@@ -69,6 +69,7 @@ impl App {
                 self.notice = Some(format!("Not edited: {reason}"));
                 Vec::new()
             }
+            Msg::Exported(exported) => self.exported(exported),
             Msg::NoBrowser(address) => vec![Effect::Copy(Clip::address(&address))],
             Msg::Searchable => {
                 if let Some(Overlay::Search(search)) = &mut self.overlay {
@@ -177,6 +178,7 @@ impl App {
             Action::Browse => self.browse(),
             Action::Copy => self.copy_line(),
             Action::CopyPage => self.copy_page(),
+            Action::Export | Action::Picture => self.export(action),
             Action::Browser => self.open_reference(),
             Action::Edit => self.edit(),
             Action::Mark => return self.mark(),

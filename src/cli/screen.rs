@@ -73,6 +73,7 @@ impl Stage {
             | Effect::Keep(_)
             | Effect::Change(_)
             | Effect::Copy(_)
+            | Effect::Export(_)
             | Effect::Edit(_)
             | Effect::Browse(_) => true,
         })

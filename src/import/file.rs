@@ -4,7 +4,7 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::Path;
 
-use crate::profile::clean::fold;
+use crate::profile::clean::{fold, hyphenated};
 
 /// The longest stem in bytes; file systems allow names of 255.
 const LONGEST_STEM: usize = 120;
@@ -18,19 +18,7 @@ pub fn stem(title: &str) -> String {
         .replace("c#", "c-sharp")
         .replace(['\'', '’'], "")
         .replace('&', " and ");
-    let mut stem = String::new();
-    for word in title
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-    {
-        if stem.len() + 1 + word.len() > LONGEST_STEM {
-            break;
-        }
-        if !stem.is_empty() {
-            stem.push('-');
-        }
-        stem.push_str(word);
-    }
+    let mut stem = hyphenated(&title, LONGEST_STEM);
     if stem.is_empty() || is_reserved(&stem) {
         stem.push_str(if stem.is_empty() {
             "occupation"

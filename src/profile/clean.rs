@@ -41,6 +41,24 @@ pub fn is_forbidden(c: char) -> bool {
         || c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{85}')
 }
 
+/// The letters and digits of a text with `-` between words, as names of files have them: as many
+/// words as so many bytes hold.
+#[must_use]
+pub fn hyphenated(text: &str, longest: usize) -> String {
+    let mut name = String::new();
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    for word in words.filter(|word| !word.is_empty()) {
+        if name.len() + 1 + word.len() > longest {
+            break;
+        }
+        if !name.is_empty() {
+            name.push('-');
+        }
+        name.push_str(word);
+    }
+    name
+}
+
 /// The first character that must not reach a screen.
 #[must_use]
 pub fn first_forbidden(text: &str) -> Option<char> {

@@ -3,8 +3,9 @@
 //! [`sets`] gives a loaded set, from a snapshot where there is one that can be used (`snapshot`), and
 //! keeps one where there is none. [`habits`] keeps what a person has searched for and opened, [`me`]
 //! what they know and have been, each in a file of their own (`own`). Only the last is worth a
-//! backup: the others can be deleted at any time.
+//! backup: the others can be deleted at any time. [`exports`] writes what a person asks for.
 
+pub mod exports;
 pub mod habits;
 pub mod me;
 mod own;

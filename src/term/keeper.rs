@@ -1,5 +1,5 @@
 //! The thread that reads and writes what is a person's own: what they know and have been, what they
-//! have searched for and opened. No disk ever keeps a frame waiting.
+//! have searched for and opened, what they save. No disk ever keeps a frame waiting.
 
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Sender};
@@ -9,6 +9,7 @@ use super::Input;
 use crate::app::Msg;
 use crate::app::habits::Habit;
 use crate::app::me::Change;
+use crate::store::exports::File;
 use crate::store::{habits, me};
 
 /// Where a person's own things lie; nothing is kept without a place.
@@ -24,6 +25,7 @@ pub struct Own {
 pub(super) enum Item {
     Habit(Habit),
     Change(Change),
+    File(File),
 }
 
 /// The thread; when this is dropped, everything that was given to it has been written.
@@ -55,6 +57,10 @@ impl Keeper {
                             .habits
                             .as_deref()
                             .map(|place| habits::keep(place, &habit));
+                    }
+                    Item::File(file) => {
+                        let written = std::env::current_dir().and_then(|here| file.write_in(&here));
+                        tell_of(Msg::Exported(written.map_err(|error| error.to_string())));
                     }
                     Item::Change(change) => match &own.me {
                         Some(place) => match me::change(place, &[change]) {

@@ -15,9 +15,11 @@ use ratatui::backend::Backend;
 use super::keeper::Item;
 use super::{Ending, Input};
 use crate::app::dataset::Dataset;
-use crate::app::deed::{Clip, Edit};
+use crate::app::deed::{Clip, Content, Edit, Export};
 use crate::app::{App, Effect, Msg};
+use crate::store::exports::File;
 use crate::ui;
+use crate::ui::picture::Picture;
 use crate::ui::theme::Theme;
 
 /// How long the very first frame waits for the profiles before it says that they are being read.
@@ -159,6 +161,7 @@ where
                 Effect::ReadIn(language) => world.read_in(language),
                 Effect::Keep(habit) => world.keep(Item::Habit(habit)),
                 Effect::Change(change) => world.keep(Item::Change(change)),
+                Effect::Export(export) => world.keep(Item::File(file(export, app, theme))),
                 Effect::Edit(edit) => {
                     if let Some((width, height)) = world.edit(&edit)? {
                         due = Due::Everything;
@@ -170,6 +173,19 @@ where
                 Effect::FindMoves => world.find_moves(app.share()),
             }
         }
+    }
+}
+
+/// What is to be written, drawn first if it is a picture.
+fn file(export: Export, app: &App, theme: Theme) -> File {
+    let (ending, text) = match export.content {
+        Content::Page(markdown) => ("md", markdown),
+        Content::Screen => ("svg", Picture::of(app, theme).svg()),
+    };
+    File {
+        name: export.name,
+        ending,
+        text,
     }
 }
 

@@ -17,6 +17,8 @@ mod editing;
 #[cfg(unix)]
 mod endings;
 #[cfg(unix)]
+mod exporting;
+#[cfg(unix)]
 mod faults;
 #[cfg(unix)]
 mod following;
