@@ -9,6 +9,8 @@ use std::fmt::Write;
 use std::fs;
 
 use careernav::app::action::{ACTIONS, Context};
+use careernav::app::glyphs::Glyphs;
+use careernav::app::keymap::Keymap;
 use support::{Driver, shipped};
 
 const README: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
@@ -16,6 +18,7 @@ const README: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
 /// The key table: an action a line, with the contexts in which it holds.
 fn keys() -> String {
     let mut table = String::from("| keys | what they do | where |\n|---|---|---|\n");
+    let keymap = Keymap::default();
     for info in ACTIONS {
         let places = if info.contexts.len() == Context::ALL.len() {
             "everywhere".to_owned()
@@ -27,10 +30,9 @@ fn keys() -> String {
                 .collect();
             names.join(", ")
         };
-        let keys: Vec<_> = info
-            .shown_keys(usize::MAX)
-            .split(' ')
-            .map(|key| format!("`{key}`"))
+        let keys = keymap.keys(info.action).iter();
+        let keys: Vec<_> = keys
+            .map(|key| format!("`{}`", key.shown(Glyphs::Unicode)))
             .collect();
         writeln!(table, "| {} | {} | {places} |", keys.join(" "), info.help).unwrap();
     }

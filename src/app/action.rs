@@ -1,10 +1,8 @@
 //! The action table: everything a person can do by key, declared once.
 //!
 //! Each row has an id (for configuration), a line of help, the default keys and the contexts in
-//! which it holds. Dispatch, the footer's hints, the help screen and the README's key table all
-//! read this table, so that none of them can disagree with what a key really does.
-
-use super::key::Key;
+//! which it holds. The keymap begins with it; dispatch, the footer's hints, the help and the palette
+//! read both, so that none of them can disagree with what a key really does.
 
 /// Where the keys go: computed from the state of the app, never stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,6 +48,15 @@ impl Context {
             Self::Help => "Help",
         }
     }
+
+    /// Whether a key that types something is typed there.
+    #[must_use]
+    pub const fn is_text(self) -> bool {
+        match self {
+            Self::Search | Self::Limits | Self::Palette => true,
+            Self::Browser | Self::Page | Self::Map | Self::Help => false,
+        }
+    }
 }
 
 /// A row of the action table.
@@ -61,25 +68,11 @@ pub struct ActionInfo {
     pub id: &'static str,
     /// What it does, in one line.
     pub help: &'static str,
-    /// Its default keys, as [`Key::parse`] reads them; the first is the one that hints show.
+    /// Its default keys, as [`Key::parse`] reads them; the first is the one that hints show. Which
+    /// keys hold in the end is for the [`Keymap`](super::keymap::Keymap) to say.
     pub keys: &'static [&'static str],
     /// Where it holds.
     pub contexts: &'static [Context],
-}
-
-impl ActionInfo {
-    /// The keys as readers know them, the first `most` of them.
-    #[must_use]
-    pub fn shown_keys(&self, most: usize) -> String {
-        let keys: Vec<_> = self
-            .keys
-            .iter()
-            .take(most)
-            .filter_map(|key| Key::parse(key))
-            .map(|key| key.to_string())
-            .collect();
-        keys.join(" ")
-    }
 }
 
 macro_rules! actions {
@@ -200,19 +193,10 @@ impl Action {
     }
 }
 
-/// The action of a key in a context, if it has one there.
-#[must_use]
-pub fn resolve(key: Key, context: Context) -> Option<Action> {
-    ACTIONS
-        .iter()
-        .filter(|info| info.contexts.contains(&context))
-        .find(|info| info.keys.iter().any(|k| Key::parse(k) == Some(key)))
-        .map(|info| info.action)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::key::Key;
     use std::collections::HashSet;
 
     #[test]
@@ -233,14 +217,5 @@ mod tests {
                 }
             }
         }
-    }
-
-    #[test]
-    fn keys_mean_what_the_context_says() {
-        let of = |key: &str, context| Key::parse(key).and_then(|key| resolve(key, context));
-        assert_eq!(of("enter", Context::Page), Some(Action::Open));
-        assert_eq!(of("enter", Context::Search), Some(Action::Accept));
-        assert_eq!(of("q", Context::Search), None);
-        assert_eq!(of("ctrl-c", Context::Search), Some(Action::Interrupt));
     }
 }

@@ -23,7 +23,7 @@ impl App {
         let text = match self.row_here() {
             Some(Row::Reference { url, .. }) => url.clone(),
             Some(Row::Problem { index, .. }) => {
-                let problem = self.data.problems.get(*index);
+                let problem = self.settings.problem(&self.data, *index);
                 problem.map(ToString::to_string).unwrap_or_default()
             }
             row => {
@@ -81,7 +81,7 @@ impl App {
     /// title. On a problem, the file that has it.
     pub(super) fn edit(&mut self) {
         if let Some(Row::Problem { index, .. }) = self.row_here()
-            && let Some(problem) = self.data.problems.get(*index)
+            && let Some(problem) = self.settings.problem(&self.data, *index)
         {
             let edit = Edit {
                 path: PathBuf::from(&problem.file),

@@ -26,7 +26,7 @@ impl App {
     #[must_use]
     pub fn hints(&self) -> Vec<Hint> {
         if self.phase != Phase::Ready {
-            return hints(&[(Action::Quit, "quit")]);
+            return self.keyed(&[(Action::Quit, "quit")]);
         }
         match &self.overlay {
             Some(Overlay::Search(search)) => {
@@ -49,7 +49,7 @@ impl App {
                 }
                 list.extend(rest);
                 list.push((Action::Close, "close"));
-                hints(&list)
+                self.keyed(&list)
             }
             Some(Overlay::Limits(line)) => {
                 let enter = match line.chosen {
@@ -65,14 +65,16 @@ impl App {
                     list.push((Action::Complete, "take over"));
                     list.push((Action::NextHit, "next"));
                 }
-                hints(&list)
+                self.keyed(&list)
             }
-            Some(Overlay::Palette(_)) => hints(&[
+            Some(Overlay::Palette(_)) => self.keyed(&[
                 (Action::Run, "do it"),
                 (Action::NextHit, "next"),
                 (Action::Close, "close"),
             ]),
-            Some(Overlay::Help(_)) => hints(&[(Action::Down, "scroll"), (Action::Close, "close")]),
+            Some(Overlay::Help(_)) => {
+                self.keyed(&[(Action::Down, "scroll"), (Action::Close, "close")])
+            }
             None => self.panel_hints(),
         }
     }
@@ -89,7 +91,7 @@ impl App {
             list.push((Action::Back, "back"));
         }
         list.push((Action::Help, "keys"));
-        if self.data.fault_count() > 0 {
+        if self.data.fault_count() + self.settings.fault_count() > 0 {
             list.push((Action::Problems, "problems"));
         }
         if self.context() == Context::Browser {
@@ -117,9 +119,9 @@ impl App {
         if self.context() == Context::Page && !has_copy {
             list.push((Action::Copy, "copy"));
         }
-        let mut hints = hints(&list);
+        let mut hints = self.keyed(&list);
         if self.context() == Context::Map {
-            hints.insert(0, walking());
+            hints.insert(0, self.walking());
         }
         hints
     }
@@ -229,28 +231,28 @@ impl App {
         }
         list.push((Action::Panel, "occupations"));
     }
-}
 
-/// The four keys with which one walks on a map, in one hint.
-fn walking() -> Hint {
-    let all = [
-        Action::WalkLeft,
-        Action::WalkDown,
-        Action::WalkUp,
-        Action::WalkRight,
-    ];
-    let keys = all.map(|action| action.info().shown_keys(1));
-    Hint {
-        key: keys.join(" "),
-        does: "walk",
+    /// The four keys with which one walks on a map, in one hint.
+    fn walking(&self) -> Hint {
+        let all = [
+            Action::WalkLeft,
+            Action::WalkDown,
+            Action::WalkUp,
+            Action::WalkRight,
+        ];
+        let keys = all.map(|action| self.settings.keys(action, 1));
+        Hint {
+            key: keys.join(" "),
+            does: "walk",
+        }
     }
-}
 
-fn hints(list: &[(Action, &'static str)]) -> Vec<Hint> {
-    list.iter()
-        .map(|&(action, does)| Hint {
-            key: action.info().shown_keys(1),
+    /// The hints of actions; one that has no key has none.
+    fn keyed(&self, list: &[(Action, &'static str)]) -> Vec<Hint> {
+        let hints = list.iter().map(|&(action, does)| Hint {
+            key: self.settings.keys(action, 1),
             does,
-        })
-        .collect()
+        });
+        hints.filter(|hint| !hint.key.is_empty()).collect()
+    }
 }

@@ -5,6 +5,8 @@
 
 use std::fmt;
 
+use super::glyphs::{Glyph, Glyphs};
+
 /// A key without its modifiers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Code {
@@ -60,14 +62,22 @@ const NAMED: [(Code, &str, &str); 15] = [
     (Code::BackTab, "shift-tab", "Shift-Tab"),
     (Code::Backspace, "backspace", "Backspace"),
     (Code::Delete, "delete", "Delete"),
-    (Code::Up, "up", "↑"),
-    (Code::Down, "down", "↓"),
-    (Code::Left, "left", "←"),
-    (Code::Right, "right", "→"),
+    (Code::Up, "up", "Up"),
+    (Code::Down, "down", "Down"),
+    (Code::Left, "left", "Left"),
+    (Code::Right, "right", "Right"),
     (Code::Home, "home", "Home"),
     (Code::End, "end", "End"),
     (Code::PageUp, "page-up", "PageUp"),
     (Code::PageDown, "page-down", "PageDown"),
+];
+
+/// The keys that are shown as what they look like.
+const ARROWS: [(Code, Glyph); 4] = [
+    (Code::Up, Glyph::KeyUp),
+    (Code::Down, Glyph::KeyDown),
+    (Code::Left, Glyph::KeyLeft),
+    (Code::Right, Glyph::KeyRight),
 ];
 
 impl Key {
@@ -134,8 +144,23 @@ impl Key {
     }
 }
 
-impl fmt::Display for Key {
+impl Key {
     /// The key as a reader knows it: `Ctrl-d`, `Enter`, `↑`.
+    #[must_use]
+    pub fn shown(self, glyphs: Glyphs) -> String {
+        let mut shown = self.to_string();
+        if glyphs == Glyphs::Unicode
+            && let Some((_, arrow)) = ARROWS.iter().find(|(code, _)| *code == self.code)
+        {
+            let named = shown.rfind('-').map_or(0, |at| at + 1);
+            shown.replace_range(named.., glyphs.of(*arrow));
+        }
+        shown
+    }
+}
+
+impl fmt::Display for Key {
+    /// The key in words, as configuration may have it, too: `Ctrl-d`, `Enter`, `Up`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.ctrl {
             f.write_str("Ctrl-")?;
@@ -168,7 +193,9 @@ mod tests {
             ("?", "?"),
         ] {
             assert_eq!(
-                Key::parse(text).map(|k| k.to_string()).as_deref(),
+                Key::parse(text)
+                    .map(|k| k.shown(Glyphs::Unicode))
+                    .as_deref(),
                 Some(shown)
             );
         }

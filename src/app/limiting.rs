@@ -46,6 +46,7 @@ impl App {
             data: &self.data,
             mine: &self.mine,
             view: self.view,
+            settings: &self.settings,
         };
         let data = scene.data;
         line.refresh(Asked {

@@ -10,6 +10,7 @@ use super::page::Page;
 use super::place::Subject;
 use super::row::{Folds, Row, Section, Tone};
 use super::screen::{self, Shown};
+use super::settings::Settings;
 use super::sheet::UNWRAPPED;
 use super::view::{Origin, View};
 use crate::graph::OccupationId;
@@ -42,7 +43,7 @@ pub(super) fn of(scene: Scene<'_>, page: &Page) -> String {
             None => screen::rows(scene, shown, UNWRAPPED),
         },
     };
-    let mut sheet = Markdown::new(scene.data, page.subject());
+    let mut sheet = Markdown::new(scene, page.subject());
     if !matches!(
         rows.first(),
         Some(Row::Text {
@@ -97,6 +98,7 @@ enum Kind {
 /// Markdown while it is written.
 struct Markdown<'a> {
     data: &'a Dataset,
+    settings: &'a Settings,
     subject: Subject,
     section: Option<Section>,
     last: Option<Kind>,
@@ -104,9 +106,10 @@ struct Markdown<'a> {
 }
 
 impl<'a> Markdown<'a> {
-    const fn new(data: &'a Dataset, subject: Subject) -> Self {
+    const fn new(scene: Scene<'a>, subject: Subject) -> Self {
         Self {
-            data,
+            data: scene.data,
+            settings: scene.settings,
             subject,
             section: None,
             last: None,
@@ -194,7 +197,7 @@ impl<'a> Markdown<'a> {
                 }
             }
             Row::Problem { index, .. } => {
-                if let Some(problem) = self.data.problems.get(*index) {
+                if let Some(problem) = self.settings.problem(self.data, *index) {
                     let line = format!(
                         "{}: {}: {}",
                         problem.place(),

@@ -1,5 +1,6 @@
 //! What a person marks as their own, and what follows from it.
 
+use super::action::Action;
 use super::browser::Entry;
 use super::me::{Change, Me, Mine};
 use super::page::Page;
@@ -41,7 +42,8 @@ impl App {
                 if self.mine.held.contains(&id) {
                     (Change::Leave(key), format!("No longer held: {title}"))
                 } else {
-                    let notice = format!("You have been: {title} (M shows what fits)");
+                    let fits = self.settings.key(Action::Me);
+                    let notice = format!("You have been: {title} ({fits} shows what fits)");
                     (Change::Hold(key), notice)
                 }
             }

@@ -5,6 +5,7 @@
 
 use super::dataset::Dataset;
 use super::limits::Limits;
+use super::settings::Settings;
 use super::view::View;
 use crate::graph::{Found, Graph, Occupation, OccupationId, SkillId};
 use crate::insight::{Bond, SkillSet};
@@ -170,6 +171,8 @@ pub struct Scene<'a> {
     pub mine: &'a Mine,
     /// How they look at it.
     pub view: View,
+    /// What they have set.
+    pub settings: &'a Settings,
 }
 
 impl Scene<'_> {

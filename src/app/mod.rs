@@ -26,11 +26,13 @@ pub mod cursor;
 pub mod dataset;
 pub mod deed;
 mod doing;
+pub mod glyphs;
 pub mod habits;
 pub mod hints;
 pub mod history;
 pub mod input;
 pub mod key;
+pub mod keymap;
 pub mod layout;
 mod limiting;
 pub mod limits;
@@ -46,6 +48,7 @@ pub mod place;
 pub mod row;
 pub mod screen;
 mod searching;
+pub mod settings;
 pub mod sheet;
 pub mod text;
 mod update;
@@ -67,6 +70,7 @@ use overlay::Overlay;
 use page::Page;
 use place::Subject;
 use row::Folds;
+use settings::Settings;
 use view::View;
 
 use crate::graph::OccupationId;
@@ -201,6 +205,7 @@ pub struct App {
     asked: Vec<Effect>,
     /// Occupations that were picked, to be compared or gone from.
     picked: Vec<OccupationId>,
+    settings: Settings,
 }
 
 impl App {
@@ -228,6 +233,7 @@ impl App {
             view: View::default(),
             asked: Vec::new(),
             picked: Vec::new(),
+            settings: Settings::default(),
         };
         app.fit();
         app
@@ -316,6 +322,7 @@ impl App {
             data: &self.data,
             mine: &self.mine,
             view: self.view,
+            settings: &self.settings,
         }
     }
 
@@ -374,6 +381,7 @@ impl App {
                 data: &self.data,
                 mine: &self.mine,
                 view: self.view,
+                settings: &self.settings,
             };
             // A page that is hidden keeps the width it has: nobody sees it.
             if self.layout.page.is_some() {

@@ -1,5 +1,6 @@
 //! Occupations that are picked: to be compared, or to go on from.
 
+use super::action::Action;
 use super::browser::Entry;
 use super::place::Subject;
 use super::row::{Edge, Row};
@@ -29,14 +30,14 @@ impl App {
     pub(super) fn pick(&mut self) {
         let compared: Vec<_> = self.shown().subject().compared().collect();
         if !compared.is_empty() {
-            let notice = if compared.len() < MOST_COMPARED {
+            let key = self.settings.key(Action::Pick);
+            self.notice = Some(if compared.len() < MOST_COMPARED {
                 self.picked = compared;
-                "Picked: both. c on a third occupation adds it."
+                format!("Picked: both. {key} on a third occupation adds it.")
             } else {
                 self.picked.clear();
-                "There are three already; c on an occupation begins anew."
-            };
-            self.notice = Some(notice.to_owned());
+                format!("There are three already; {key} on an occupation begins anew.")
+            });
             return;
         }
         let Some(id) = self.occupation_here() else {
@@ -51,8 +52,10 @@ impl App {
         let title = self.data.graph.occupation(id).title();
         match self.picked[..] {
             [] => {
+                let keys = [Action::Pick, Action::Gap, Action::Ways];
+                let [pick, gap, ways] = keys.map(|action| self.settings.key(action));
                 self.notice = Some(format!(
-                    "Picked: {title}. Elsewhere c compares, d shows the gap, w ways."
+                    "Picked: {title}. Elsewhere {pick} compares, {gap} shows the gap, {ways} ways."
                 ));
                 self.picked.push(id);
             }
@@ -76,7 +79,7 @@ impl App {
             _ => self.move_here().or_else(|| self.ends_of_page()),
         };
         let without = "A gap lies before an occupation; the cursor is on none.";
-        if let Some((from, to)) = ends.or_else(|| self.ends(without, 'd')) {
+        if let Some((from, to)) = ends.or_else(|| self.ends(without, Action::Gap)) {
             self.picked.clear();
             self.open(Subject::Gap(from, to));
         }
@@ -115,15 +118,22 @@ impl App {
 
     /// Where a question begins and where it leads: from the occupation that was picked, else from
     /// what the person brings, to the one here. What is wanting is said.
-    fn ends(&mut self, without: &str, key: char) -> Option<(Option<OccupationId>, OccupationId)> {
+    fn ends(
+        &mut self,
+        without: &str,
+        action: Action,
+    ) -> Option<(Option<OccupationId>, OccupationId)> {
         let Some(to) = self.occupation_here() else {
             self.notice = Some(without.to_owned());
             return None;
         };
         let from = self.picked.last().copied().filter(|&from| from != to);
         if from.is_none() && self.mine.me.is_empty() {
+            let [pick, mark, key] =
+                [Action::Pick, Action::Mark, action].map(|action| self.settings.key(action));
             self.notice = Some(format!(
-                "Where from? Press c where you stand, or m on what you have been; then {key} here."
+                "Where from? Press {pick} where you stand, or {mark} on what you have been; then \
+                 {key} here."
             ));
             return None;
         }
@@ -138,7 +148,7 @@ impl App {
         let ends = self.ends_of_page();
         let ends = ends.filter(|_| is_asked && self.picked.is_empty());
         let without = "Ways lead to an occupation; the cursor is on none.";
-        let Some((from, to)) = ends.or_else(|| self.ends(without, 'w')) else {
+        let Some((from, to)) = ends.or_else(|| self.ends(without, Action::Ways)) else {
             return Vec::new();
         };
         self.picked.clear();

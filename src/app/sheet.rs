@@ -5,6 +5,7 @@ use super::limits::Limits;
 use super::me::{Look, Mine, Scene};
 use super::row::{Edge, Folds, Row, Section, Tone};
 use super::screen::Shown;
+use super::settings::Settings;
 use super::text::wrap;
 use super::view::View;
 use crate::graph::{OccupationId, SkillGroupId, SkillId};
@@ -20,6 +21,8 @@ pub struct Sheet<'a> {
     pub mine: &'a Mine,
     /// How they look at suggestions.
     pub view: View,
+    /// What they have set.
+    pub settings: &'a Settings,
     /// How closely they are looked at.
     pub look: Look,
     /// What is expanded.
@@ -38,6 +41,7 @@ impl<'a> Sheet<'a> {
             data: scene.data,
             mine: scene.mine,
             view: scene.view,
+            settings: scene.settings,
             look: shown.look,
             folds: shown.folds,
             limits: shown.limits,
@@ -53,6 +57,7 @@ impl<'a> Sheet<'a> {
             data: self.data,
             mine: self.mine,
             view: self.view,
+            settings: self.settings,
         }
     }
 

@@ -1,6 +1,6 @@
 //! How the model changes: a message in, effects out.
 
-use super::action::{Action, Context, resolve};
+use super::action::{Action, Context};
 use super::browser::Entry;
 use super::cursor::{Cursor, Rows};
 use super::deed::Clip;
@@ -101,7 +101,7 @@ impl App {
 
     fn key(&mut self, key: Key) -> Vec<Effect> {
         self.notice = None;
-        let action = resolve(key, self.context());
+        let action = self.settings.keymap.action(key, self.context());
         if self.has_to_wait(action) {
             self.waiting.push(key);
             return Vec::new();
@@ -292,6 +292,7 @@ impl App {
             data: &self.data,
             mine: &self.mine,
             view: self.view,
+            settings: &self.settings,
         };
         match action {
             Action::Open => self.open_current(),
@@ -341,6 +342,7 @@ impl App {
             data: &self.data,
             mine: &self.mine,
             view: self.view,
+            settings: &self.settings,
         };
         self.page.fold(scene, None);
     }

@@ -3,6 +3,7 @@
 //! This is the reader's, not a page's: it stays as it is while one walks, and every page follows it.
 
 use super::App;
+use super::action::Action;
 use super::me::Scene;
 use crate::graph::OccupationId;
 use crate::insight::Rank;
@@ -94,18 +95,23 @@ impl App {
     /// Counts matches from the other end.
     pub(super) fn change_origin(&mut self) {
         let (origin, notice) = match self.view.origin {
-            Origin::Here if self.mine.me.is_empty() => (
-                Origin::Here,
-                "Nothing is known of you yet: m marks what you know and have been.",
-            ),
-            Origin::Here => (Origin::Me, "Matches are counted from what you bring."),
-            Origin::Me => (
-                Origin::Here,
-                "Matches are counted from the page's occupation.",
-            ),
+            Origin::Here if self.mine.me.is_empty() => {
+                let mark = self.settings.key(Action::Mark);
+                let what = "Nothing is known of you yet";
+                let notice = format!("{what}: {mark} marks what you know and have been.");
+                (Origin::Here, notice)
+            }
+            Origin::Here => {
+                let notice = "Matches are counted from what you bring.";
+                (Origin::Me, notice.to_owned())
+            }
+            Origin::Me => {
+                let notice = "Matches are counted from the page's occupation.";
+                (Origin::Here, notice.to_owned())
+            }
         };
         self.view.origin = origin;
-        self.notice = Some(notice.to_owned());
+        self.notice = Some(notice);
         self.forget_rows();
     }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::action::Action;
 use super::dataset::Dataset;
 use super::habits::Habit;
 use super::history::History;
@@ -161,20 +162,21 @@ impl App {
                 (Found::Nothing, Found::One(id)) => Some(Subject::Skill(id)),
                 (Found::Nothing, _) => None,
             };
-            match subject {
-                Some(subject) => {
-                    self.page = Page::new(subject, Folds::default());
-                    self.focus = Focus::Page;
-                    self.follow();
-                }
-                None => self.notice = Some(format!("There is no '{name}' here; / searches.")),
+            if let Some(subject) = subject {
+                self.page = Page::new(subject, Folds::default());
+                self.focus = Focus::Page;
+                self.follow();
+            } else {
+                let search = self.settings.key(Action::Search);
+                self.notice = Some(format!("There is no '{name}' here; {search} searches."));
             }
         }
         let faults = self.data.fault_count();
         if faults > 0 && self.notice.is_none() {
             let problems = if faults == 1 { "problem" } else { "problems" };
+            let key = self.settings.key(Action::Problems);
             self.notice = Some(format!(
-                "{faults} {problems} in the profiles: ! shows what."
+                "{faults} {problems} in the profiles: {key} shows what."
             ));
         }
     }
@@ -187,10 +189,11 @@ impl App {
 
     fn summary(&self) -> String {
         let size = self.data.size();
+        let key = self.settings.key(Action::Problems);
         match self.data.fault_count() {
             0 => format!("Read again: {size}, no problems."),
-            1 => format!("Read again: {size}, 1 problem (! shows it)."),
-            faults => format!("Read again: {size}, {faults} problems (! shows them)."),
+            1 => format!("Read again: {size}, 1 problem ({key} shows it)."),
+            faults => format!("Read again: {size}, {faults} problems ({key} shows them)."),
         }
     }
 }

@@ -10,6 +10,7 @@ use careernav::app::dataset::Dataset;
 use careernav::app::habits::Habit;
 use careernav::app::key::Key;
 use careernav::app::me::Change;
+use careernav::app::settings::Settings;
 use careernav::app::{App, Effect, MouseAct, Msg};
 use careernav::profile::{Layer, load};
 use careernav::ui;
@@ -59,6 +60,14 @@ impl Driver {
     /// An app that shows a set.
     pub(crate) fn new(data: Arc<Dataset>, width: u16, height: u16) -> Self {
         let mut driver = Self::loading(width, height);
+        driver.send(Msg::Loaded(data));
+        driver
+    }
+
+    /// An app that shows a set to somebody who has set it up.
+    pub(crate) fn set(data: Arc<Dataset>, width: u16, height: u16, settings: Settings) -> Self {
+        let mut driver = Self::loading(width, height);
+        driver.app = driver.app.with_settings(settings);
         driver.send(Msg::Loaded(data));
         driver
     }

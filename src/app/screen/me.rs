@@ -1,6 +1,7 @@
 //! The page of what a person knows and has been, and of what fits it.
 
 use super::occupation::moves;
+use crate::app::action::Action;
 use crate::app::limits::Loosening;
 use crate::app::row::{Edge, Section, Sheet, Tone};
 
@@ -27,13 +28,13 @@ pub(super) fn fill(sheet: &mut Sheet<'_>) {
     }
     sheet.blank();
     if mine.me.is_empty() {
-        sheet.text(
-            "Nothing is known of you yet. Press m on a skill that you have, or on an occupation \
-             that you have held: all its skills count then. What you mark is kept in a file of \
-             your own, and in no other place.",
-            Tone::Body,
-            0,
+        let mark = sheet.settings.key(Action::Mark);
+        let text = format!(
+            "Nothing is known of you yet. Press {mark} on a skill that you have, or on an \
+             occupation that you have held: all its skills count then. What you mark is kept in a \
+             file of your own, and in no other place."
         );
+        sheet.text(&text, Tone::Body, 0);
         return;
     }
     if sheet.section(Section::Held, Some(mine.held.len())) {

@@ -70,7 +70,7 @@ fn ends(sheet: &mut Sheet<'_>, from: Option<OccupationId>, to: OccupationId) {
 fn limits(sheet: &mut Sheet<'_>) {
     let text = sheet.limits.text(&sheet.data.graph);
     if !text.is_empty() {
-        let key = Action::Limits.info().shown_keys(1);
+        let key = sheet.settings.key(Action::Limits);
         sheet.text(
             &format!("Limited: {text} ({key} changes it)"),
             Tone::Body,
@@ -104,15 +104,20 @@ pub fn map_rows(scene: Scene<'_>, map: &Map, shown: Shown<'_>, width: u16) -> Ve
 fn nothing(sheet: &mut Sheet<'_>) {
     sheet.text("No profiles", Tone::Title, 0);
     sheet.blank();
-    sheet.text(
+    let read = sheet.settings.key(Action::Reload);
+    let text = format!(
         "There is no occupation profile in the places that were read. A profile is a YAML file, \
-         one for each occupation; put one there and press R, or start without --profiles to see \
-         the shipped ones.",
-        Tone::Body,
-        0,
+         one for each occupation; put one there and press {read}, or start without --profiles to \
+         see the shipped ones."
     );
-    if !sheet.data.problems.is_empty() {
+    sheet.text(&text, Tone::Body, 0);
+    if sheet.settings.problems(sheet.data).next().is_some() {
+        let show = sheet.settings.key(Action::Problems);
         sheet.blank();
-        sheet.text("Press ! to see what went wrong.", Tone::Body, 0);
+        sheet.text(
+            &format!("Press {show} to see what went wrong."),
+            Tone::Body,
+            0,
+        );
     }
 }

@@ -1,12 +1,19 @@
-//! The page of problems: what is wrong in the profiles, where, and what to do about it.
+//! The page of problems: what is wrong in the configuration and the profiles,
+//! where, and what to do about it.
 
 use crate::app::row::{Row, Sheet, Tone};
 use crate::profile::Severity;
 
 /// Fills a page.
 pub(super) fn fill(sheet: &mut Sheet<'_>) {
-    let problems = &sheet.data.problems;
-    sheet.text("Problems in the profiles", Tone::Title, 0);
+    let settings = sheet.settings;
+    let problems: Vec<_> = settings.problems(sheet.data).collect();
+    let title = if settings.problems.is_empty() {
+        "Problems in the profiles"
+    } else {
+        "Problems in the configuration and the profiles"
+    };
+    sheet.text(title, Tone::Title, 0);
     if problems.is_empty() {
         sheet.text(
             "None: every profile was read without a fault.",
@@ -31,7 +38,7 @@ pub(super) fn fill(sheet: &mut Sheet<'_>) {
     .into_iter()
     .flatten()
     .collect();
-    sheet.text(&counts.join(" · "), Tone::Dim, 0);
+    sheet.text(&settings.glyphs.join(&counts), Tone::Dim, 0);
     sheet.blank();
     for (index, problem) in problems.iter().enumerate() {
         let open = sheet.folds.problems.contains(&index);

@@ -39,9 +39,9 @@ pub(in crate::ui) fn draw(app: &App, help: &Help, pen: &mut Pen<'_>) {
             }
             HelpRow::Action(info) => {
                 let (shown, column) = if narrow {
-                    (info.shown_keys(1), KEYS / 2)
+                    (app.settings().keys(info.action, 1), KEYS / 2)
                 } else {
-                    (info.shown_keys(3), KEYS)
+                    (app.settings().keys(info.action, 3), KEYS)
                 };
                 let keys = format!("{shown:column$} ");
                 let spans = [

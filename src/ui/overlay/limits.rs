@@ -1,14 +1,12 @@
 //! The line in which limits are typed, with what is offered for it.
 
 use crate::app::App;
+use crate::app::action::Action;
 use crate::app::limits::Kind;
 use crate::app::overlay::limits::Line;
 use crate::app::text::width;
 use crate::ui::pen::Pen;
 use crate::ui::theme::Meaning;
-
-/// Before the line.
-const PROMPT: &str = "f ";
 
 /// The narrowest column of what is offered.
 const OFFERED: usize = 10;
@@ -25,7 +23,14 @@ pub(in crate::ui) fn draw(app: &App, line: &Line, pen: &mut Pen<'_>) -> Option<(
     };
     pen.frame(panel, kind.title(), &position, true);
     let examples: Vec<_> = kind.names().iter().map(|name| name.example()).collect();
-    let cursor = super::input(&line.input, PROMPT, &examples.join(" "), panel.content, pen);
+    let prompt = super::prompt(app, Action::Limits);
+    let cursor = super::input(
+        &line.input,
+        &prompt,
+        &examples.join(" "),
+        panel.content,
+        pen,
+    );
     if let Some(remark) = line.reading.remarks.first() {
         super::remark(remark, panel.content, pen);
     } else {

@@ -5,12 +5,22 @@ pub(super) mod limits;
 pub(super) mod palette;
 pub(super) mod search;
 
+use crate::app::App;
+use crate::app::action::Action;
 use crate::app::input::Input;
 use crate::app::layout::Area;
 use crate::app::text::width;
 use crate::search::{Remark, Trouble};
 use crate::ui::pen::Pen;
 use crate::ui::theme::Meaning;
+
+/// Before a line that is typed: the key that opened it, if that is a single one.
+fn prompt(app: &App, action: Action) -> String {
+    match app.settings().keys(action, 1) {
+        key if width(&key) == 1 => format!("{key} "),
+        _ => "> ".to_owned(),
+    }
+}
 
 /// A line that is typed, scrolled so that the place where typing goes on is in view; the answer is the
 /// cell there. An empty one says what can be typed.

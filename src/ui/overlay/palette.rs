@@ -1,12 +1,10 @@
 //! The command palette: the line, and the actions with their keys.
 
 use crate::app::App;
+use crate::app::action::Action;
 use crate::app::overlay::palette::Palette;
 use crate::ui::pen::{Pen, matched};
 use crate::ui::theme::Meaning;
-
-/// Before the line.
-const PROMPT: &str = ": ";
 
 /// So many keys of an action are shown.
 const KEYS: usize = 2;
@@ -20,9 +18,10 @@ pub(in crate::ui) fn draw(app: &App, palette: &Palette, pen: &mut Pen<'_>) -> Op
         count => format!("{} of {count}", palette.cursor.at + 1),
     };
     pen.frame(panel, "What can be done here", &position, true);
+    let prompt = super::prompt(app, Action::Palette);
     let cursor = super::input(
         &palette.input,
-        PROMPT,
+        &prompt,
         "a few letters of what to do",
         panel.content,
         pen,
@@ -35,7 +34,7 @@ pub(in crate::ui) fn draw(app: &App, palette: &Palette, pen: &mut Pen<'_>) -> Op
     let text = pen.theme.style(Meaning::Text);
     for (row, (index, found)) in (Palette::HEAD..).zip(palette.visible()) {
         let spans = matched(found.info.help, &found.ranges, text, mark);
-        let keys = pen.span(found.info.shown_keys(KEYS), Meaning::Key);
+        let keys = pen.span(app.settings().keys(found.info.action, KEYS), Meaning::Key);
         pen.line_with_end(panel.content, row, &spans, Some(&keys));
         if index == palette.cursor.at {
             pen.cursor_row(panel, row, true);

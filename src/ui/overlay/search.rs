@@ -3,6 +3,7 @@
 use ratatui::text::Span;
 
 use crate::app::App;
+use crate::app::action::Action;
 use crate::app::layout::Area;
 use crate::app::overlay::search::{Row, Search};
 use crate::graph::LabelKind;
@@ -10,9 +11,6 @@ use crate::search::filter::Filter;
 use crate::search::{Hit, Kinds, Target};
 use crate::ui::pen::{Pen, matched};
 use crate::ui::theme::Meaning;
-
-/// Before the query.
-const PROMPT: &str = "/ ";
 
 /// The longest example of a filter that stands beside the others.
 const SHORT: usize = 9;
@@ -36,7 +34,8 @@ pub(in crate::ui) fn draw(app: &App, search: &Search, pen: &mut Pen<'_>) -> Opti
     };
     pen.frame(panel, title, &position, true);
     let empty = "a title, a skill, a few letters of either";
-    let cursor = super::input(&search.input, PROMPT, empty, panel.content, pen);
+    let prompt = super::prompt(app, Action::Search);
+    let cursor = super::input(&search.input, &prompt, empty, panel.content, pen);
     draw_remark(search, panel.content, pen);
     for (row, (index, shown)) in (Search::HEAD..).zip(search.visible()) {
         draw_row(app, pen, panel.content, row, shown);

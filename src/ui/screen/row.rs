@@ -113,7 +113,7 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, row: &Ro
             let text = format!("{} {}", group.code(), group.title());
             link(pen, area, line, ["  → ", &text], "group");
         }
-        Row::Loosen { loosening, has_key } => loosen(pen, area, line, *loosening, *has_key),
+        Row::Loosen { loosening, has_key } => loosen(app, pen, area, line, (*loosening, *has_key)),
         Row::Reference { title, .. } => link(pen, area, line, ["  → Reference: ", title], ""),
         Row::Problem { index, open } => problem(app, pen, area, line, *index, *open),
     }
@@ -132,9 +132,15 @@ fn words(pen: &mut Pen<'_>, area: Area, line: u16, (text, tone, indent): (&str, 
 }
 
 /// What takes away the limit that stands in the way, and its key.
-fn loosen(pen: &mut Pen<'_>, area: Area, line: u16, loosening: Loosening, has_key: bool) {
+fn loosen(
+    app: &App,
+    pen: &mut Pen<'_>,
+    area: Area,
+    line: u16,
+    (loosening, has_key): (Loosening, bool),
+) {
     let key = if has_key {
-        Action::Loosen.info().shown_keys(1)
+        app.settings().key(Action::Loosen)
     } else {
         " ".to_owned()
     };
@@ -304,7 +310,7 @@ fn with_source(title: &str, figures: &str, is_listed: bool, area: Area) -> Strin
 }
 
 fn problem(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, index: usize, open: bool) {
-    let Some(problem) = app.data().problems.get(index) else {
+    let Some(problem) = app.settings().problem(app.data(), index) else {
         return;
     };
     let meaning = match problem.severity {

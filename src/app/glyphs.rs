@@ -1,0 +1,156 @@
+//! The glyphs that the program draws, by what they mean, and what stands in for each where a terminal
+//! has ASCII only.
+//!
+//! Promises: a glyph takes one column in either form, so that nothing moves; and no two glyphs of a
+//! family, which are told apart by nothing else, look alike.
+
+/// Which form is drawn.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Glyphs {
+    /// What most terminals can show.
+    #[default]
+    Unicode,
+    /// Only what every terminal can.
+    Ascii,
+}
+
+macro_rules! glyphs {
+    ($($(#[doc = $doc:literal])+ $glyph:ident $unicode:literal $ascii:literal,)*) => {
+        /// A glyph, by what it means.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Glyph {
+            $($(#[doc = $doc])+ $glyph,)*
+        }
+
+        impl Glyph {
+            /// All of them.
+            pub const ALL: &[Self] = &[$(Self::$glyph,)*];
+
+            const fn forms(self) -> (&'static str, &'static str) {
+                match self {
+                    $(Self::$glyph => ($unicode, $ascii),)*
+                }
+            }
+        }
+    };
+}
+
+glyphs! {
+    /// Something is left out here.
+    Ellipsis "…" "~",
+    /// Between two facts.
+    Dot "·" "-",
+    /// Leads to.
+    Arrow "→" ">",
+    /// From one place of the trail to the next.
+    Trail "›" ">",
+    /// The row under the cursor.
+    Cursor "›" ">",
+    /// What can be collapsed.
+    Open "▾" "-",
+    /// What can be expanded.
+    Closed "▸" "+",
+    /// What the person brings or has been.
+    Own "✓" "*",
+    /// A skill that an occupation cannot do without.
+    Essential "●" "#",
+    /// A skill that helps in an occupation.
+    Optional "○" "o",
+    /// A skill that an occupation does not need.
+    NotNeeded "·" ".",
+    /// So many times.
+    Times "×" "x",
+    /// The key that goes up.
+    KeyUp "↑" "^",
+    /// The key that goes down.
+    KeyDown "↓" "v",
+    /// The key that goes to the left.
+    KeyLeft "←" "<",
+    /// The key that goes to the right.
+    KeyRight "→" ">",
+    /// The middle of a map.
+    Middle "◉" "@",
+    /// A prospect that a profile lists.
+    Prospect "▲" "P",
+    /// A prospect that was derived.
+    ProspectDerived "△" "p",
+    /// A broader occupation that a profile lists.
+    Broader "◆" "B",
+    /// A broader occupation that was derived.
+    BroaderDerived "◇" "b",
+    /// What leads here, as its profile lists it.
+    From "▼" "L",
+    /// What leads here and was derived.
+    FromDerived "▽" "l",
+    /// A similar occupation that a profile lists.
+    Similar "●" "S",
+    /// A similar occupation that was derived.
+    SimilarDerived "○" "s",
+}
+
+impl Glyphs {
+    /// A glyph in this form.
+    #[must_use]
+    pub const fn of(self, glyph: Glyph) -> &'static str {
+        let (unicode, ascii) = glyph.forms();
+        match self {
+            Self::Unicode => unicode,
+            Self::Ascii => ascii,
+        }
+    }
+
+    /// Facts in a row.
+    #[must_use]
+    pub fn join(self, facts: &[String]) -> String {
+        facts.join(&self.between())
+    }
+
+    /// What stands between two facts.
+    #[must_use]
+    pub fn between(self) -> String {
+        format!(" {} ", self.of(Glyph::Dot))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::text::width;
+    use std::collections::HashSet;
+
+    #[test]
+    fn both_forms_take_one_column_and_one_of_them_is_ascii() {
+        for &glyph in Glyph::ALL {
+            let (unicode, ascii) = (Glyphs::Unicode.of(glyph), Glyphs::Ascii.of(glyph));
+            assert_eq!((width(unicode), ascii.len()), (1, 1), "{glyph:?}");
+            assert!(ascii.bytes().all(|b| b.is_ascii_graphic()), "{glyph:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_told_apart_by_a_glyph_alone_looks_different() {
+        use Glyph::*;
+        let families: [&[Glyph]; 4] = [
+            &[Open, Closed, Arrow],
+            &[Essential, Optional, NotNeeded, Own],
+            &[KeyUp, KeyDown, KeyLeft, KeyRight],
+            &[
+                Middle,
+                Prospect,
+                ProspectDerived,
+                Broader,
+                BroaderDerived,
+                From,
+                FromDerived,
+                Similar,
+                SimilarDerived,
+            ],
+        ];
+        for glyphs in [Glyphs::Unicode, Glyphs::Ascii] {
+            for family in families {
+                let forms: HashSet<_> = family.iter().map(|&glyph| glyphs.of(glyph)).collect();
+                assert_eq!(forms.len(), family.len(), "{glyphs:?} {family:?}");
+            }
+        }
+    }
+}
