@@ -134,6 +134,11 @@ impl Key {
         keys
     }
 
+    /// The names of the keys that have one, as [`Key::parse`] reads them.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        NAMED.iter().map(|(_, name, _)| *name)
+    }
+
     /// The character that this key types, if it types one.
     #[must_use]
     pub const fn typed(self) -> Option<char> {
