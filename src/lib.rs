@@ -29,6 +29,7 @@
 //! ```text
 //! main ─> cli ─> term ─> ui ─> app ─> insight, search ─> graph ─> profile
 //!          ├──────┴─> store ─> app
+//!          ├─> config ─> ui, app ──────────────────────> profile
 //!          └─> import ─────────────────────────────────> profile
 //! ```
 //!
@@ -44,6 +45,7 @@
 //! | [`ui`] | the view: the model in, a frame out |
 //! | [`term`] | the impure edge: terminal, events, signals, the loop |
 //! | [`import`] | other formats to profiles |
+//! | [`config`] | a person's configuration: YAML to settings, with every problem and its place |
 //! | [`store`] | what is kept on disk, and where: compiled sets, recent searches |
 //! | [`flat`] | values that are columns, for which reading is all the work (graph, search, app, store) |
 //! | [`cli`] | arguments and commands |
@@ -75,6 +77,7 @@
 
 pub mod app;
 pub mod cli;
+pub mod config;
 pub mod flat;
 pub mod graph;
 pub mod import;

@@ -21,6 +21,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &["app", "search", "graph", "profile", "flat", "shipped"],
     ),
     ("import", &["profile"]),
+    ("config", &["ui", "app", "insight", "profile"]),
     (
         "term",
         &["ui", "app", "store", "search", "graph", "profile"],
@@ -28,7 +29,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "term", "ui", "app", "import", "store", "insight", "search", "graph", "profile",
+            "term", "config", "ui", "app", "import", "store", "insight", "search", "graph",
+            "profile",
         ],
     ),
 ];

@@ -161,7 +161,7 @@ impl Key {
         Ok(keys)
     }
 
-    /// The names of the keys that have one.
+    /// The names of the keys that have one, as [`Key::parse`] reads them.
     pub fn names() -> impl Iterator<Item = &'static str> {
         NAMED.iter().map(|(_, name, _)| *name)
     }

@@ -201,7 +201,7 @@ mod tests {
     #[test]
     fn wishes_and_what_comes_of_them() {
         use Trouble::{Fixed, TakenFrom, Twice, Typed};
-        let (x, n, esc, quit) = (key("x"), key("n"), key("<esc>"), key("<ctrl-c>"));
+        let (letter, n, esc, quit) = (key("ä"), key("n"), key("<esc>"), key("<ctrl-c>"));
         for (wishes, expected) in [
             (vec![wish(Action::Back, "<ctrl-o>")], vec![]),
             (vec![wish(Action::Language, "")], vec![]),
@@ -222,16 +222,16 @@ mod tests {
                 vec![(0, TakenFrom(key("b"), Action::Browse, false))],
             ),
             (
-                vec![wish(Action::Gap, "x"), wish(Action::Ways, "x")],
-                vec![(1, Twice(x, Action::Gap, Context::Browser))],
+                vec![wish(Action::Gap, "ä"), wish(Action::Ways, "ä")],
+                vec![(1, Twice(letter, Action::Gap, Context::Browser))],
             ),
             (
-                vec![wish(Action::Accept, "x")],
-                vec![(0, Typed(x, Context::Search))],
+                vec![wish(Action::Accept, "ä")],
+                vec![(0, Typed(letter, Context::Search))],
             ),
             (
-                vec![wish(Action::Close, "<esc>x")],
-                vec![(0, Typed(x, Context::Search))],
+                vec![wish(Action::Close, "<esc>ä")],
+                vec![(0, Typed(letter, Context::Search))],
             ),
             (
                 vec![wish(Action::Gap, "<ctrl-c>")],
@@ -258,13 +258,13 @@ mod tests {
     #[test]
     fn what_is_good_in_a_wish_holds() {
         let wishes = [
-            wish(Action::Gap, "x<ctrl-c>X"),
-            wish(Action::Ways, "xW"),
+            wish(Action::Gap, "ä<ctrl-c>Ä"),
+            wish(Action::Ways, "äÜ"),
             wish(Action::Interrupt, ""),
         ];
         let (map, _) = Keymap::with(&wishes);
-        assert_eq!(map.shown(Action::Gap, 9, Glyphs::Unicode), "x X");
-        assert_eq!(map.shown(Action::Ways, 9, Glyphs::Unicode), "W");
+        assert_eq!(map.shown(Action::Gap, 9, Glyphs::Unicode), "ä Ä");
+        assert_eq!(map.shown(Action::Ways, 9, Glyphs::Unicode), "Ü");
         assert_eq!(map.action(key("d"), Context::Page), None);
         let quit = map.action(key("<ctrl-c>"), Context::Palette);
         assert_eq!(quit, Some(Action::Interrupt));

@@ -1,5 +1,6 @@
 //! The arguments, and their help.
 
+mod look;
 mod screen;
 
 use std::path::PathBuf;
@@ -10,6 +11,7 @@ use crate::insight::FLOOR;
 use crate::insight::path::MOST_MOVES;
 use crate::profile::isco::HIGHEST_LEVEL;
 use crate::search::filter::Filter;
+pub(super) use look::{Config, Look, Place};
 pub(super) use screen::{Screen, ScreenFormat};
 
 /// The version, with the acknowledgement that ESCO asks for.
@@ -44,6 +46,12 @@ pub(super) struct Args {
     /// one in which they are written.
     #[arg(long, value_name = "CODE", global = true)]
     pub(super) language: Option<String>,
+
+    #[command(flatten)]
+    pub(super) place: Place,
+
+    #[command(flatten)]
+    pub(super) look: Look,
 
     #[command(subcommand)]
     pub(super) command: Option<Command>,
@@ -83,6 +91,11 @@ pub(super) enum Command {
     Stats(Stats),
     /// Check profiles, and report every problem with its place.
     Validate(Validate),
+    /// Where your configuration is, and all that it can say.
+    ///
+    /// What is printed is a configuration itself, which sets nothing as it stands: written into the
+    /// file, it is what to begin with.
+    Config(Config),
     /// Write the profiles that are built into the program as files, to change them.
     Unpack(Unpack),
     /// Turn other formats into profiles.
@@ -125,10 +138,9 @@ pub(super) enum AnyFormat {
 }
 
 /// By what suggestions are ranked.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Rank {
     /// What few occupations need counts most.
-    #[default]
     Relevance,
     /// The share of the destination's skills that one would bring.
     Match,
@@ -137,9 +149,9 @@ pub(super) enum Rank {
 /// How to suggest.
 #[derive(Debug, Clone, Copy, clap::Args)]
 pub(super) struct Suggest {
-    /// What comes first.
-    #[arg(long, value_enum, default_value_t)]
-    pub(super) rank: Rank,
+    /// What comes first; without it, as the configuration says, else relevance.
+    #[arg(long, value_enum)]
+    pub(super) rank: Option<Rank>,
 
     /// Suggest only what has so many skills in common, one of them not generic; 0 suggests anything.
     #[arg(long, value_name = "N", default_value_t = FLOOR)]
@@ -414,13 +426,15 @@ pub(super) struct Validate {
     pub(super) format: Format,
 }
 
-/// The options that say which profiles are read, once more, for a command that reads none: there they
-/// are not shown, and refused.
-fn unread() -> [Arg; 2] {
+/// The options that say which profiles and which configuration are read, once more, for a command
+/// that reads none: there they are not shown, and the profiles refused.
+fn unread() -> [Arg; 3] {
     let profiles = Arg::new("profiles").long("profiles");
     let profiles = profiles.value_parser(value_parser!(PathBuf));
     let language = Arg::new("language").long("language");
-    [profiles.action(ArgAction::Append), language].map(|arg| arg.global(true).hide(true))
+    let config = Arg::new("config").long("config");
+    let config = config.value_parser(value_parser!(PathBuf));
+    [profiles.action(ArgAction::Append), language, config].map(|arg| arg.global(true).hide(true))
 }
 
 #[derive(Debug, Subcommand)]

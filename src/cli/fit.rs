@@ -35,7 +35,12 @@ pub(super) fn run(asked: &Asked, args: &Fit, out: &mut Out) -> Outcome {
         group: args.group.clone(),
         tag: args.tag.clone(),
     };
-    let bonds = insight.fit(&brought, &me.held_in(graph), &filter, options(args.suggest));
+    let bonds = insight.fit(
+        &brought,
+        &me.held_in(graph),
+        &filter,
+        options(asked, args.suggest),
+    );
     let code = if bonds.is_empty() { NOTHING } else { FOUND };
     let Some(form) = Form::of(args.format) else {
         let rows: Vec<_> = bonds

@@ -324,6 +324,16 @@ pub(super) struct Checked<'a> {
     pub(super) problems: Vec<Fault<'a>>,
 }
 
+/// What is wrong with the configuration.
+#[derive(Debug, Serialize)]
+pub(super) struct CheckedConfig<'a> {
+    pub(super) valid: bool,
+    pub(super) file: &'a str,
+    pub(super) errors: usize,
+    pub(super) warnings: usize,
+    pub(super) problems: Vec<Fault<'a>>,
+}
+
 /// A problem; line and column are `null` where a whole file or directory is meant.
 #[derive(Debug, Serialize)]
 pub(super) struct Fault<'a> {

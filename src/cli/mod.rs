@@ -13,6 +13,7 @@
 
 mod args;
 mod compare;
+mod config;
 mod fit;
 mod gap;
 mod import;
@@ -38,6 +39,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+use crate::config::choice::Options;
 use args::{Args, Command};
 use out::Out;
 use set::Asked;
@@ -108,36 +110,54 @@ pub fn main() -> ExitCode {
 }
 
 fn carry_out(args: Args, out: &mut Out) -> Outcome {
-    let asked = &Asked {
+    let options = Options {
         profiles: args.profiles,
         language: args.language,
+        ..args.look.options()
     };
-    match args.command {
-        None => open::run(asked, args.occupation),
-        Some(_) if args.occupation.is_some() => Err(Failure::Told(
-            MISUSE,
-            "an occupation to open and a command do not go together".to_owned(),
-        )),
-        Some(Command::Show(args)) => show::run(asked, &args, out),
-        Some(Command::List(args)) => list::run(asked, &args, out),
-        Some(Command::Search(args)) => search::run(asked, &args, out),
-        Some(Command::Skill(args)) => skill::run(asked, &args, out),
-        Some(Command::Similar(args)) => similar::run(asked, &args, out),
-        Some(Command::Gap(args)) => gap::run(asked, &args, out),
-        Some(Command::Compare(args)) => compare::run(asked, &args, out),
-        Some(Command::Path(args)) => path::run(asked, &args, out),
-        Some(Command::Fit(args)) => fit::run(asked, &args, out),
-        Some(Command::Me(args)) => me::run(asked, &args, out),
-        Some(Command::Screen(args)) => screen::run(asked, &args, out),
-        Some(Command::Stats(args)) => stats::run(asked, &args, out),
-        Some(Command::Validate(args)) => validate::run(asked, &args, out),
-        Some(Command::Import(_)) if !asked.profiles.is_empty() || asked.language.is_some() => {
-            Err(Failure::Told(
-            MISUSE,
-            "--profiles and --language say which profiles are read, and an import reads none; the \
-             language of a download is said with `import esco --lang`"
-                .to_owned(),
-        ))}
+    let reads_profiles = !options.profiles.is_empty() || options.language.is_some();
+    let command = match args.command {
+        Some(_) if args.occupation.is_some() => {
+            return Err(Failure::Told(
+                MISUSE,
+                "an occupation to open and a command do not go together".to_owned(),
+            ));
+        }
+        Some(Command::Import(_)) if reads_profiles => {
+            return Err(Failure::Told(
+                MISUSE,
+                "--profiles and --language say which profiles are read, and an import reads none; \
+                 the language of a download is said with `import esco --lang`"
+                    .to_owned(),
+            ));
+        }
+        command => command,
+    };
+    // Not every command needs a configuration, and one that is wrong is of no concern to the others.
+    let place = args.place;
+    let ask = || Asked::new(&place, options.clone());
+    let asked = || {
+        let asked = ask()?;
+        config::complain(&asked.choice.settings);
+        Ok::<_, Failure>(asked)
+    };
+    match command {
+        // The app shows itself what is wrong.
+        None => open::run(&ask()?, args.occupation),
+        Some(Command::Show(args)) => show::run(&asked()?, &args, out),
+        Some(Command::List(args)) => list::run(&asked()?, &args, out),
+        Some(Command::Search(args)) => search::run(&asked()?, &args, out),
+        Some(Command::Skill(args)) => skill::run(&asked()?, &args, out),
+        Some(Command::Similar(args)) => similar::run(&asked()?, &args, out),
+        Some(Command::Gap(args)) => gap::run(&asked()?, &args, out),
+        Some(Command::Compare(args)) => compare::run(&asked()?, &args, out),
+        Some(Command::Path(args)) => path::run(&asked()?, &args, out),
+        Some(Command::Fit(args)) => fit::run(&asked()?, &args, out),
+        Some(Command::Me(args)) => me::run(&asked()?, &args, out),
+        Some(Command::Screen(args)) => screen::run(&asked()?, &args, out),
+        Some(Command::Stats(args)) => stats::run(&asked()?, &args, out),
+        Some(Command::Validate(args)) => validate::run(&asked()?, &args, out),
+        Some(Command::Config(wanted)) => config::run(&place, &wanted, out),
         Some(Command::Unpack(args)) => unpack::run(&args, out),
         Some(Command::Import(args)) => import::run(&args, out),
     }

@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal};
 
 use super::set::Asked;
-use super::{FOUND, Failure, MISUSE, Outcome, names, set};
+use super::{FOUND, Failure, MISUSE, Outcome, names};
 use crate::graph::{Found, Graph};
 use crate::profile::stamp::stamp;
 use crate::store::{habits_file, me_file};
@@ -20,9 +20,9 @@ pub(super) fn run(asked: &Asked, open: Option<String>) -> Outcome {
     let wanted = asked.wanted()?;
     // With a name or a language on the command line the set is read first, so that a wrong one is
     // told where it was typed.
-    let loaded = if open.is_some() || asked.language.is_some() {
+    let loaded = if open.is_some() || asked.choice.is_language_asked {
         let files = stamp(&wanted.layers);
-        let data = set::load(&wanted, true)?;
+        let data = asked.load_wanted(&wanted, true)?;
         if let Some(name) = &open {
             known(&data.graph, name)?;
         }
@@ -38,6 +38,9 @@ pub(super) fn run(asked: &Asked, open: Option<String>) -> Outcome {
             habits: habits_file(),
             me: me_file(),
         },
+        theme: asked.choice.theme,
+        mouse: asked.choice.mouse,
+        settings: asked.choice.settings.clone(),
     };
     match term::run(start) {
         Ok(Ending::Quit) => Ok(FOUND),

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::args::{Screen, ScreenFormat};
 use super::out::Out;
 use super::set::Asked;
-use super::{FOUND, Failure, MISUSE, Outcome, me, open, set};
+use super::{FOUND, Failure, MISUSE, Outcome, me, open};
 use crate::app::{App, Effect, Msg};
 use crate::profile::clean::shown;
 use crate::store::sets::{self, Wanted};
@@ -17,13 +17,14 @@ use crate::ui::picture::Picture;
 
 pub(super) fn run(asked: &Asked, args: &Screen, out: &mut Out) -> Outcome {
     let wanted = asked.wanted()?;
-    let data = set::load(&wanted, true)?;
+    let data = asked.load_wanted(&wanted, true)?;
     if let Some(name) = &args.name {
         open::known(&data.graph, name)?;
     }
     let (width, height) = args.size;
     let mut stage = Stage {
-        app: App::new(width, height, args.name.clone()),
+        app: App::new(width, height, args.name.clone())
+            .with_settings(asked.choice.settings.clone()),
         wanted,
     };
     if let Some(place) = &args.me {
@@ -40,7 +41,7 @@ pub(super) fn run(asked: &Asked, args: &Screen, out: &mut Out) -> Outcome {
             break;
         }
     }
-    let picture = Picture::of(&stage.app, args.theme);
+    let picture = Picture::of(&stage.app, args.theme.unwrap_or(asked.choice.theme));
     out.verbatim(&match args.format {
         ScreenFormat::Text => picture.text(),
         ScreenFormat::Svg => picture.svg(),

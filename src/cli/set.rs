@@ -3,9 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::args::Place;
 use super::out::remark;
 use super::{Failure, MISUSE, NOTHING};
 use crate::app::dataset::Dataset;
+use crate::config::choice::{Choice, Environment, Options};
 use crate::profile::clean::shown;
 use crate::profile::{Layer, Severity};
 use crate::store::sets::{self, Wanted};
@@ -52,21 +54,25 @@ fn holds_profiles(directory: &Path) -> bool {
         .any(|path| is_yaml(&path) || (path.is_dir() && entries(&path).any(|path| is_yaml(&path))))
 }
 
-/// Which set a person asks for.
+/// What a person asks for, now and for good.
 #[derive(Debug, Clone)]
 pub(super) struct Asked {
-    /// The directories that were given.
-    pub(super) profiles: Vec<PathBuf>,
-    /// The language that was given.
-    pub(super) language: Option<String>,
+    /// What holds.
+    pub(super) choice: Choice,
 }
 
 impl Asked {
+    /// What holds of options, environment and configuration.
+    pub(super) fn new(place: &Place, options: Options) -> Result<Self, Failure> {
+        let choice = Choice::of(options, &Environment::here(), place.read()?);
+        Ok(Self { choice })
+    }
+
     /// The set to load.
     pub(super) fn wanted(&self) -> Result<Wanted, Failure> {
         Ok(Wanted {
-            layers: layers(&self.profiles)?,
-            language: self.language.clone(),
+            layers: layers(&self.choice.profiles)?,
+            language: self.choice.language.clone(),
             snapshots: snapshots_directory(),
         })
     }
@@ -74,12 +80,32 @@ impl Asked {
     /// Loads the set, and says on standard error if there is something wrong with it; `with_index`
     /// says whether it is going to be searched.
     pub(super) fn load(&self, with_index: bool) -> Result<Arc<Dataset>, Failure> {
-        load(&self.wanted()?, with_index)
+        self.load_wanted(&self.wanted()?, with_index)
+    }
+
+    /// The same for a set that is known already.
+    pub(super) fn load_wanted(
+        &self,
+        wanted: &Wanted,
+        with_index: bool,
+    ) -> Result<Arc<Dataset>, Failure> {
+        let data = load(wanted, with_index);
+        match &wanted.language {
+            Some(language) if data.graph.languages().next() != Some(language) => {
+                let told = no_such_language(language, &data);
+                if self.choice.is_language_asked {
+                    return Err(Failure::Told(NOTHING, told));
+                }
+                // What is set for good may suit other profiles than these.
+                remark(&format!("careernav: {told}"));
+                Ok(data)
+            }
+            _ => Ok(data),
+        }
     }
 }
 
-/// The same for a set that is known already.
-pub(super) fn load(wanted: &Wanted, with_index: bool) -> Result<Arc<Dataset>, Failure> {
+fn load(wanted: &Wanted, with_index: bool) -> Arc<Dataset> {
     let data = sets::load(wanted, with_index);
     let errors = data
         .problems
@@ -93,15 +119,10 @@ pub(super) fn load(wanted: &Wanted, with_index: bool) -> Result<Arc<Dataset>, Fa
             "careernav: {errors} errors in the profiles; 'careernav validate' lists them"
         )),
     }
-    match &wanted.language {
-        Some(language) if data.graph.languages().next() != Some(language) => {
-            Err(no_such_language(language, &data))
-        }
-        _ => Ok(data),
-    }
+    data
 }
 
-fn no_such_language(language: &str, data: &Dataset) -> Failure {
+fn no_such_language(language: &str, data: &Dataset) -> String {
     let mut known: Vec<_> = data.graph.languages().filter(|l| !l.is_empty()).collect();
     known.sort_unstable();
     let hint = if known.is_empty() {
@@ -110,8 +131,5 @@ fn no_such_language(language: &str, data: &Dataset) -> Failure {
         format!("the set is in: {}", known.join(", "))
     };
     let language = shown(language);
-    Failure::Told(
-        NOTHING,
-        format!("the profiles are not in the language '{language}'\n  {hint}"),
-    )
+    format!("the profiles are not in the language '{language}'\n  {hint}")
 }

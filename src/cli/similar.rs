@@ -53,7 +53,7 @@ pub(super) fn run(asked: &Asked, args: &Similar, out: &mut Out) -> Outcome {
         insight: data.insight(),
         here: names::occupation(graph, &args.occupation)?,
     };
-    let options = options(args.suggest);
+    let options = options(asked, args.suggest);
     if args.feeders {
         let feeders = asking.insight.feeders(asking.here, options);
         asking.print_feeders(&feeders, args.format, out)?;
@@ -67,11 +67,12 @@ pub(super) fn run(asked: &Asked, args: &Similar, out: &mut Out) -> Outcome {
 }
 
 /// The options that a person chose.
-pub(super) fn options(suggest: Suggest) -> Options {
+pub(super) fn options(asked: &Asked, suggest: Suggest) -> Options {
     Options {
         rank: match suggest.rank {
-            Rank::Relevance => insight::Rank::Relevance,
-            Rank::Match => insight::Rank::Match,
+            Some(Rank::Relevance) => insight::Rank::Relevance,
+            Some(Rank::Match) => insight::Rank::Match,
+            None => asked.choice.settings.rank,
         },
         floor: suggest.floor,
         limit: suggest.limit,

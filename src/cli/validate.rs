@@ -10,6 +10,7 @@ use crate::profile::{self, Severity};
 
 pub(super) fn run(asked: &Asked, args: &Validate, out: &mut Out) -> Outcome {
     let given: Vec<_> = asked
+        .choice
         .profiles
         .iter()
         .chain(&args.directories)

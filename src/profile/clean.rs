@@ -126,7 +126,7 @@ pub fn shown(text: &str) -> Cow<'_, str> {
 }
 
 /// Foreign text in a message: in quotes, fit to be shown, and short.
-pub(super) fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     const LONGEST: usize = 60;
     let shown = shown(text);
     if shown.chars().count() <= LONGEST {

@@ -74,6 +74,11 @@ mod walk;
 pub mod whereabouts;
 pub mod write;
 
+pub(crate) use nearest::nearest;
+pub(crate) use problem::{Fault, Mark};
+pub(crate) use scalar::Scalar;
+pub(crate) use tree::{NodeId, Tree, Value};
+
 pub use load::{Layer, LayerSummary, Loaded, Progress, about, load, load_and_tell};
 pub use names::Resolver;
 pub use problem::{Problem, Severity};

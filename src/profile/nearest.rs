@@ -6,7 +6,7 @@
 use super::clean::{fold, folded};
 
 /// The candidate nearest to a word; the first of several, none if all are far.
-pub(super) fn nearest<'a>(
+pub(crate) fn nearest<'a>(
     word: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {

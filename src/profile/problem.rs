@@ -77,17 +77,17 @@ impl fmt::Display for Problem {
 
 /// A place in a file: line and column from 1, columns in characters. Zeros mean the whole file.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct Mark {
-    pub(super) line: u32,
-    pub(super) column: u32,
+pub(crate) struct Mark {
+    pub(crate) line: u32,
+    pub(crate) column: u32,
 }
 
 impl Mark {
     /// The file as a whole.
-    pub(super) const WHOLE: Self = Self { line: 0, column: 0 };
+    pub(crate) const WHOLE: Self = Self { line: 0, column: 0 };
 
     /// A place from counts of any width; a file is never so long that this loses anything.
-    pub(super) fn new(line: usize, column: usize) -> Self {
+    pub(crate) fn new(line: usize, column: usize) -> Self {
         Self {
             line: u32::try_from(line).unwrap_or(u32::MAX),
             column: u32::try_from(column).unwrap_or(u32::MAX),
@@ -97,15 +97,15 @@ impl Mark {
 
 /// A problem in the file that is being read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Fault {
-    pub(super) severity: Severity,
-    pub(super) at: Mark,
-    pub(super) what: String,
-    pub(super) hint: Option<String>,
+pub(crate) struct Fault {
+    pub(crate) severity: Severity,
+    pub(crate) at: Mark,
+    pub(crate) what: String,
+    pub(crate) hint: Option<String>,
 }
 
 impl Fault {
-    pub(super) fn error(at: Mark, what: impl Into<String>) -> Self {
+    pub(crate) fn error(at: Mark, what: impl Into<String>) -> Self {
         Self {
             severity: Severity::Error,
             at,
@@ -114,27 +114,27 @@ impl Fault {
         }
     }
 
-    pub(super) fn warning(at: Mark, what: impl Into<String>) -> Self {
+    pub(crate) fn warning(at: Mark, what: impl Into<String>) -> Self {
         Self {
             severity: Severity::Warning,
             ..Self::error(at, what)
         }
     }
 
-    pub(super) fn note(at: Mark, what: impl Into<String>) -> Self {
+    pub(crate) fn note(at: Mark, what: impl Into<String>) -> Self {
         Self {
             severity: Severity::Note,
             ..Self::error(at, what)
         }
     }
 
-    pub(super) fn hint(mut self, hint: impl Into<String>) -> Self {
+    pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
         self
     }
 
     /// The fault as a report names it.
-    pub(super) fn in_file(self, file: &str) -> Problem {
+    pub(crate) fn in_file(self, file: &str) -> Problem {
         Problem {
             severity: self.severity,
             file: file.to_owned(),

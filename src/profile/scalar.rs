@@ -5,7 +5,7 @@
 
 /// The type of a scalar, with the value where a field wants one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Scalar {
+pub(crate) enum Scalar {
     Null,
     Bool,
     /// A whole number; without its value if it is negative or very large.

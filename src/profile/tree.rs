@@ -18,16 +18,16 @@ use super::scalar::{Scalar, resolve};
 use super::syntax;
 
 /// The position of a node in its tree.
-pub(super) type NodeId = usize;
+pub(crate) type NodeId = usize;
 
 /// A file's first document.
 #[derive(Debug, Default)]
-pub(super) struct Tree<'i> {
+pub(crate) struct Tree<'i> {
     nodes: Vec<Node<'i>>,
     /// The top of the document; none if there is none or if the file could not be parsed.
-    pub(super) root: Option<NodeId>,
+    pub(crate) root: Option<NodeId>,
     /// What is wrong with the form of the file.
-    pub(super) faults: Vec<Fault>,
+    pub(crate) faults: Vec<Fault>,
 }
 
 #[derive(Debug)]
@@ -48,7 +48,7 @@ enum Kind<'i> {
 
 /// What stands at a node, seen through aliases.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Value<'t> {
+pub(crate) enum Value<'t> {
     Scalar(Scalar, &'t str),
     List(&'t [NodeId]),
     Map(&'t [(NodeId, NodeId)]),
@@ -56,7 +56,7 @@ pub(super) enum Value<'t> {
 
 impl Value<'_> {
     /// What it is, in plain words.
-    pub(super) fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Value::Scalar(Scalar::Null, _) => "nothing",
             Value::Scalar(Scalar::Bool, _) => "a truth value",
@@ -71,7 +71,7 @@ impl Value<'_> {
 
 impl<'i> Tree<'i> {
     /// Reads the first document of a text.
-    pub(super) fn parse(text: &'i str) -> Self {
+    pub(crate) fn parse(text: &'i str) -> Self {
         let mut builder = Builder::default();
         let mut parser = Parser::new_from_str(text);
         let mut documents = 0;
@@ -105,12 +105,12 @@ impl<'i> Tree<'i> {
     }
 
     /// Where a node is written.
-    pub(super) fn at(&self, id: NodeId) -> Mark {
+    pub(crate) fn at(&self, id: NodeId) -> Mark {
         self.nodes[id].at
     }
 
     /// What stands there.
-    pub(super) fn value(&self, id: NodeId) -> Value<'_> {
+    pub(crate) fn value(&self, id: NodeId) -> Value<'_> {
         let kind = match &self.nodes[id].kind {
             // An alias never points at another alias.
             Kind::Alias(target) => &self.nodes[*target].kind,
@@ -125,7 +125,7 @@ impl<'i> Tree<'i> {
     }
 
     /// The text of a scalar, whatever its type.
-    pub(super) fn raw(&self, id: NodeId) -> Option<&str> {
+    pub(crate) fn raw(&self, id: NodeId) -> Option<&str> {
         match self.value(id) {
             Value::Scalar(_, text) => Some(text),
             _ => None,

@@ -13,4 +13,4 @@ mod places;
 pub mod sets;
 mod snapshot;
 
-pub use places::{habits_file, me_file, profiles_directory, snapshots_directory};
+pub use places::{config_file, habits_file, me_file, profiles_directory, snapshots_directory};

@@ -13,6 +13,14 @@ pub fn profiles_directory() -> Option<PathBuf> {
     Some(places.data_dir().join("careernav").join("profiles"))
 }
 
+/// The file of a person's configuration: `$XDG_CONFIG_HOME/careernav/config.yaml`, which is
+/// `~/.config/careernav/config.yaml` unless the variable says otherwise. None without a home.
+#[must_use]
+pub fn config_file() -> Option<PathBuf> {
+    let places = Xdg::new().ok()?;
+    Some(places.config_dir().join("careernav").join("config.yaml"))
+}
+
 /// The directory of the snapshots: `$XDG_CACHE_HOME/careernav/sets`, which is
 /// `~/.cache/careernav/sets` unless the variable says otherwise. None without a home.
 #[must_use]

@@ -41,6 +41,14 @@ pub(super) fn is_returned() {
     LENT.store(false, Ordering::SeqCst);
 }
 
+/// Whether the mouse is the app's while it has the terminal.
+static MOUSE: AtomicBool = AtomicBool::new(true);
+
+/// Takes the mouse with the terminal, or leaves it: whenever the terminal is taken from now on.
+pub(super) fn use_mouse(wanted: bool) {
+    MOUSE.store(wanted, Ordering::SeqCst);
+}
+
 /// Gives the terminal to another program for as long as this takes. Whoever calls takes it again,
 /// and says when signals are the app's again ([`is_returned`]).
 pub(super) fn lend<T>(to: impl FnOnce() -> T) -> T {
@@ -73,13 +81,11 @@ impl Drop for Guard {
 pub(super) fn take() -> io::Result<()> {
     enable_raw_mode()?;
     HELD.store(true, Ordering::SeqCst);
-    crossterm::execute!(
-        io::stdout(),
-        EnterAlternateScreen,
-        EnableMouseCapture,
-        EnableBracketedPaste,
-        Hide
-    )
+    crossterm::queue!(io::stdout(), EnterAlternateScreen)?;
+    if MOUSE.load(Ordering::SeqCst) {
+        crossterm::queue!(io::stdout(), EnableMouseCapture)?;
+    }
+    crossterm::execute!(io::stdout(), EnableBracketedPaste, Hide)
 }
 
 /// Undoes [`take`] in the opposite order: mouse reports end before raw mode does, or the last ones

@@ -48,6 +48,7 @@ use ratatui::backend::CrosstermBackend;
 
 use crate::app::dataset::Dataset;
 use crate::app::deed::{Clip, Edit};
+use crate::app::settings::Settings;
 use crate::app::{App, Msg};
 use crate::store::sets::{self, News, Wanted};
 use crate::ui::theme::Theme;
@@ -100,6 +101,12 @@ pub struct Start {
     pub open: Option<String>,
     /// Where the person's own things lie.
     pub own: Own,
+    /// How it looks.
+    pub theme: Theme,
+    /// What the person has set.
+    pub settings: Settings,
+    /// Whether the mouse is used.
+    pub mouse: bool,
 }
 
 /// Runs the app until it ends. The terminal is given back before this returns.
@@ -111,7 +118,7 @@ pub fn run(start: Start) -> io::Result<Ending> {
     if !io::stdout().is_terminal() {
         return Err(io::Error::other("standard output is not a terminal"));
     }
-    let theme = Theme::from_env(std::env::var_os("NO_COLOR").as_deref());
+    let theme = start.theme;
     // With NO_COLOR set, crossterm would write resets where colours stand, which wipe bold and
     // reverse as well. The theme decides instead.
     crossterm::style::force_color_output(true);
@@ -135,13 +142,14 @@ pub fn run(start: Start) -> io::Result<Ending> {
     // Before the terminal is taken, so that no signal can end the program while it holds it.
     #[cfg(unix)]
     signals::spawn(sender.clone())?;
+    guard::use_mouse(start.mouse);
     let guard = Guard::enter()?;
     #[cfg(unix)]
     hangup::spawn(sender.clone());
     world.reader = Some(events::spawn(sender));
 
     let (width, height) = crossterm::terminal::size().unwrap_or((80, 24));
-    let mut app = App::new(width, height, start.open);
+    let mut app = App::new(width, height, start.open).with_settings(start.settings);
     if let Some((data, files)) = start.loaded {
         world.watcher.reads()(files);
         app.update(Msg::Loaded(data));

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
+use super::look::theme;
 use crate::app::key::Key;
 use crate::ui::theme::Theme;
 
@@ -33,9 +34,9 @@ pub(in crate::cli) struct Screen {
     #[arg(long, value_name = "COLUMNSxROWS", default_value = "100x30", value_parser = size)]
     pub(in crate::cli) size: (u16, u16),
 
-    /// How it looks, as a picture.
-    #[arg(long, value_name = "THEME", default_value = Theme::ALL[0].name(), value_parser = theme())]
-    pub(in crate::cli) theme: Theme,
+    /// How it looks, as a picture; without it, as the configuration says.
+    #[arg(long, value_name = "NAME", value_parser = theme())]
+    pub(in crate::cli) theme: Option<Theme>,
 
     /// What you know and have been, in a file as 'careernav me' keeps it.
     #[arg(long, value_name = "FILE")]
@@ -78,12 +79,4 @@ fn size(text: &str) -> Result<(u16, u16), String> {
     numbers
         .filter(|&(x, y)| (1..=columns).contains(&x) && (1..=rows).contains(&y))
         .ok_or_else(|| format!("a size is columns x rows, 1x1 to {columns}x{rows}, such as 80x24"))
-}
-
-fn theme() -> impl clap::builder::TypedValueParser<Value = Theme> {
-    use clap::builder::{PossibleValuesParser, TypedValueParser};
-    PossibleValuesParser::new(Theme::ALL.map(Theme::name)).map(|name| {
-        let theme = Theme::ALL.into_iter().find(|theme| theme.name() == name);
-        theme.unwrap_or(Theme::ALL[0])
-    })
 }
