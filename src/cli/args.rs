@@ -45,6 +45,10 @@ pub(super) struct Args {
     #[arg(long, value_name = "CODE", global = true)]
     pub(super) language: Option<String>,
 
+    /// Leave the mouse to the terminal, which selects text with it; Alt-m takes it in the app.
+    #[arg(long)]
+    pub(super) no_mouse: bool,
+
     #[command(subcommand)]
     pub(super) command: Option<Command>,
 }

@@ -113,7 +113,7 @@ fn carry_out(args: Args, out: &mut Out) -> Outcome {
         language: args.language,
     };
     match args.command {
-        None => open::run(asked, args.occupation),
+        None => open::run(asked, args.occupation, !args.no_mouse),
         Some(_) if args.occupation.is_some() => Err(Failure::Told(
             MISUSE,
             "an occupation to open and a command do not go together".to_owned(),

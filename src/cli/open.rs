@@ -9,7 +9,7 @@ use crate::profile::stamp::stamp;
 use crate::store::{habits_file, me_file};
 use crate::term::{self, Ending, Own, Start};
 
-pub(super) fn run(asked: &Asked, open: Option<String>) -> Outcome {
+pub(super) fn run(asked: &Asked, open: Option<String>, mouse: bool) -> Outcome {
     if !io::stdout().is_terminal() {
         return Err(Failure::Told(
             MISUSE,
@@ -38,6 +38,7 @@ pub(super) fn run(asked: &Asked, open: Option<String>) -> Outcome {
             habits: habits_file(),
             me: me_file(),
         },
+        mouse,
     };
     match term::run(start) {
         Ok(Ending::Quit) => Ok(FOUND),

@@ -74,7 +74,8 @@ impl Stage {
             | Effect::Change(_)
             | Effect::Copy(_)
             | Effect::Edit(_)
-            | Effect::Browse(_) => true,
+            | Effect::Browse(_)
+            | Effect::Mouse(_) => true,
         })
     }
 

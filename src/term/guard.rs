@@ -41,6 +41,20 @@ pub(super) fn is_returned() {
     LENT.store(false, Ordering::SeqCst);
 }
 
+/// Whether the mouse is the app's while it has the terminal.
+static MOUSE: AtomicBool = AtomicBool::new(true);
+
+/// Takes the mouse, or leaves it to the terminal: at once if the terminal is held, and whenever it
+/// is taken again.
+pub(super) fn use_mouse(wanted: bool) -> io::Result<()> {
+    MOUSE.store(wanted, Ordering::SeqCst);
+    match (is_held(), wanted) {
+        (true, true) => crossterm::execute!(io::stdout(), EnableMouseCapture),
+        (true, false) => crossterm::execute!(io::stdout(), DisableMouseCapture),
+        (false, _) => Ok(()),
+    }
+}
+
 /// Gives the terminal to another program for as long as this takes. Whoever calls takes it again,
 /// and says when signals are the app's again ([`is_returned`]).
 pub(super) fn lend<T>(to: impl FnOnce() -> T) -> T {
@@ -73,13 +87,11 @@ impl Drop for Guard {
 pub(super) fn take() -> io::Result<()> {
     enable_raw_mode()?;
     HELD.store(true, Ordering::SeqCst);
-    crossterm::execute!(
-        io::stdout(),
-        EnterAlternateScreen,
-        EnableMouseCapture,
-        EnableBracketedPaste,
-        Hide
-    )
+    crossterm::queue!(io::stdout(), EnterAlternateScreen)?;
+    if MOUSE.load(Ordering::SeqCst) {
+        crossterm::queue!(io::stdout(), EnableMouseCapture)?;
+    }
+    crossterm::execute!(io::stdout(), EnableBracketedPaste, Hide)
 }
 
 /// Undoes [`take`] in the opposite order: mouse reports end before raw mode does, or the last ones

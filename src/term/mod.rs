@@ -100,6 +100,8 @@ pub struct Start {
     pub open: Option<String>,
     /// Where the person's own things lie.
     pub own: Own,
+    /// Whether the mouse is used.
+    pub mouse: bool,
 }
 
 /// Runs the app until it ends. The terminal is given back before this returns.
@@ -135,6 +137,7 @@ pub fn run(start: Start) -> io::Result<Ending> {
     // Before the terminal is taken, so that no signal can end the program while it holds it.
     #[cfg(unix)]
     signals::spawn(sender.clone())?;
+    guard::use_mouse(start.mouse)?;
     let guard = Guard::enter()?;
     #[cfg(unix)]
     hangup::spawn(sender.clone());
@@ -142,6 +145,9 @@ pub fn run(start: Start) -> io::Result<Ending> {
 
     let (width, height) = crossterm::terminal::size().unwrap_or((80, 24));
     let mut app = App::new(width, height, start.open);
+    if !start.mouse {
+        app = app.without_mouse();
+    }
     if let Some((data, files)) = start.loaded {
         world.watcher.reads()(files);
         app.update(Msg::Loaded(data));
@@ -269,6 +275,10 @@ impl World<Bridge<CrosstermBackend<Canvas>>> for Shell {
         }
         self.watcher.look();
         crossterm::terminal::size().map(Some)
+    }
+
+    fn use_mouse(&mut self, wanted: bool) -> io::Result<()> {
+        guard::use_mouse(wanted)
     }
 
     fn browse(&mut self, address: String) {
