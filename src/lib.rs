@@ -20,6 +20,7 @@
 //!  Enter open   / search   ? keys                    app/hints, ui/bars
 //!
 //!  `v`: the map around an occupation (app/map, app/screen/map, ui/screen/map)
+//!  `,`: a filter in the lower border of whatever list (app/filter, app/*/sift, ui/filter)
 //!  over it: the search box (app/overlay/search, ui/overlay/search), the line of limits (…/limits)
 //!  and the help (…/help)
 //! ```

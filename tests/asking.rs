@@ -155,17 +155,14 @@ fn a_suggestion_is_one_key_from_its_gap() {
         ("Long-term prospects", "gap: cook → head chef"),
         ("Who can get here", "gap: kitchen helper → cook"),
     ] {
-        driver.keys("C").click(name).keys("j<space>d");
+        driver.keys("C").double_click(name).keys("j<space>d");
         assert_eq!(here(&driver), gap);
         driver.keys("<backspace>");
         assert_eq!(here(&driver), "cook");
     }
     // From what fits, and from a stop of a way.
     driver.keys("mM");
-    driver
-        .click("What fits what you bring")
-        .click("What fits what you bring")
-        .keys("jd");
+    driver.click("What fits what you bring").keys("jd");
     assert!(
         here(&driver).starts_with("gap: you → "),
         "{}",
@@ -243,7 +240,7 @@ fn every_match_can_be_counted_from_what_one_brings() {
     // Figures in the list, on the page and in its reasons; then from the occupation again.
     driver
         .keys("C")
-        .click("Long-term prospects")
+        .double_click("Long-term prospects")
         .keys("j<space>");
     assert!(
         driver.text().contains("listed · 6 of 9 · L3"),
@@ -440,7 +437,7 @@ fn the_limit_that_stands_in_the_way_is_loosened_by_a_key() {
         &driver,
         "Every way goes down a skill level somewhere."
     ));
-    driver.click("Allow going down").click("Allow going down");
+    driver.double_click("Allow going down");
     assert_eq!(limited(&driver), "down");
 
     // Of what fits, the one that lets nothing through.

@@ -215,7 +215,7 @@ fn other_keys_act_on_what_is_chosen() {
 }
 
 #[test]
-fn a_click_chooses_and_another_one_opens() {
+fn a_click_chooses_and_a_second_one_soon_opens() {
     let mut driver = Driver::new(kitchen(), 120, 40);
     driver.keys("/cook<enter>v");
     driver.click("head chef");
@@ -228,13 +228,15 @@ fn a_click_chooses_and_another_one_opens() {
         ("around cook".into(), "head chef".into())
     );
     driver.click("head chef");
+    assert_eq!(here(&driver), "around cook");
+    driver.double_click("head chef");
     assert_eq!(here(&driver), "around head chef");
     driver.keys("<backspace>");
     // In the text as well.
     let (x, y) = driver.place_of("Similar occupations");
     driver.mouse(MouseAct::Click, x + 4, y + 1);
     assert_eq!(chosen(&driver), "waiter");
-    driver.mouse(MouseAct::Click, x + 4, y + 1);
+    driver.mouse(MouseAct::DoubleClick, x + 4, y + 1);
     assert_eq!(here(&driver), "around waiter");
 }
 
@@ -251,7 +253,7 @@ fn a_second_click_in_the_text_hits_what_the_first_one_hit() {
     driver.mouse(MouseAct::Click, x + 4, y - 1);
     let first = chosen(&driver);
     assert_eq!(driver.place_of("›  "), (x, y - 1));
-    driver.mouse(MouseAct::Click, x + 4, y - 1);
+    driver.mouse(MouseAct::DoubleClick, x + 4, y - 1);
     assert_eq!(here(&driver), format!("around {first}"));
     assert_ne!(first, "ICT security technician");
 }
@@ -265,13 +267,13 @@ fn a_click_on_a_reason_opens_what_it_belongs_to() {
     driver.mouse(MouseAct::Click, x, y);
     assert_eq!(chosen(&driver), "ICT network technician");
     assert!(driver.place_of("● ICT network").1 < y);
-    driver.mouse(MouseAct::Click, x, y);
+    driver.mouse(MouseAct::DoubleClick, x, y);
     assert_eq!(here(&driver), "around ICT network technician");
     // The line between two lists belongs to nothing.
     driver.keys("<backspace>");
     let (x, y) = driver.place_of("Long-term");
     driver.mouse(MouseAct::Click, x, y - 1);
-    driver.mouse(MouseAct::Click, x, y);
+    driver.mouse(MouseAct::DoubleClick, x, y);
     assert_eq!(here(&driver), "around ICT security technician");
 }
 

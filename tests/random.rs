@@ -49,6 +49,10 @@ impl Event {
 fn event() -> impl Strategy<Value = Event> {
     let act = prop::sample::select(vec![
         MouseAct::Click,
+        MouseAct::DoubleClick,
+        MouseAct::Drag,
+        MouseAct::Release,
+        MouseAct::RightClick,
         MouseAct::ScrollDown,
         MouseAct::ScrollUp,
     ]);

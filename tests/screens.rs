@@ -296,9 +296,9 @@ fn the_mouse_walks_too() {
     }
     driver.click("waiter");
     assert!(driver.text().contains("Waiters bring food"));
-    driver.click("waiter");
-    driver.click("Essential skills");
-    driver.click("serve guests").click("serve guests");
+    driver.double_click("waiter");
+    driver.double_click("Essential skills");
+    driver.double_click("serve guests");
     insta::assert_snapshot!("mouse_skill_80x24", driver.text());
     driver.mouse(MouseAct::ScrollDown, 10, 10);
     driver.keys("/");

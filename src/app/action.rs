@@ -19,19 +19,22 @@ pub enum Context {
     Limits,
     /// The command palette.
     Palette,
+    /// The filter of a list.
+    Filter,
     /// The help.
     Help,
 }
 
 impl Context {
     /// All of them, in the order of the help.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Browser,
         Self::Page,
         Self::Map,
         Self::Search,
         Self::Limits,
         Self::Palette,
+        Self::Filter,
         Self::Help,
     ];
 
@@ -45,6 +48,7 @@ impl Context {
             Self::Search => "Search",
             Self::Limits => "Limits",
             Self::Palette => "Commands",
+            Self::Filter => "Filter",
             Self::Help => "Help",
         }
     }
@@ -53,7 +57,7 @@ impl Context {
     #[must_use]
     pub const fn is_text(self) -> bool {
         match self {
-            Self::Search | Self::Limits | Self::Palette => true,
+            Self::Search | Self::Limits | Self::Palette | Self::Filter => true,
             Self::Browser | Self::Page | Self::Map | Self::Help => false,
         }
     }
@@ -104,8 +108,14 @@ const EVERYWHERE: &[Context] = &Context::ALL;
 const BOX: &[Context] = &[Context::Search];
 const LINE: &[Context] = &[Context::Limits];
 const PALETTE: &[Context] = &[Context::Palette];
-const ROWS: &[Context] = &[Context::Search, Context::Palette];
-const TEXT: &[Context] = &[Context::Search, Context::Limits, Context::Palette];
+const FILTER: &[Context] = &[Context::Filter];
+const ROWS: &[Context] = &[Context::Search, Context::Palette, Context::Filter];
+const TEXT: &[Context] = &[
+    Context::Search,
+    Context::Limits,
+    Context::Palette,
+    Context::Filter,
+];
 const PAGE: &[Context] = &[Context::Page];
 const MAP: &[Context] = &[Context::Map];
 
@@ -129,7 +139,11 @@ actions! {
     Panel "panel" "Go to the other panel" ["tab", "shift-tab"], PANELS;
     Browse "browse" "Go to the occupations" ["b"], PANELS;
     View "view" "Change between tree and flat list" ["t"], PANELS;
+    Zoom "zoom" "Give the panel the whole screen, or show all panels" ["z"], PANELS;
+    Narrower "narrower" "Make the panel on the left narrower" ["<"], PANELS;
+    Wider "wider" "Make the panel on the left wider" [">"], PANELS;
     Search "search" "Search occupations, other titles and skills" ["/"], PANELS;
+    Filter "filter" "Filter the list by what is typed" [","], LISTS;
     Back "back" "Go back in the trail" ["backspace", "[", "alt-left"], PANELS;
     Forward "forward" "Go forward in the trail" ["]", "alt-right"], PANELS;
     Copy "copy" "Copy the title under the cursor, else the page's" ["y"], PANELS;
@@ -153,7 +167,8 @@ actions! {
     Language "language" "Read in the next language of the set" ["L"], PANELS;
     Palette "palette" "Find what can be done here, by a few letters" [":", "ctrl-p"], PANELS;
     Help "help" "Show all keys" ["?"], PANELS;
-    Close "close" "Close the box, or go back" ["esc"], EVERYWHERE;
+    Close "close" "Close the box, drop the filter, or go back" ["esc"], EVERYWHERE;
+    Mouse "mouse" "Leave the mouse to the terminal, to select text, or take it back" ["alt-m"], EVERYWHERE;
     Quit "quit" "Quit" ["q"], PANELS;
     WalkUp "walk-up" "Walk to the next one above" ["k", "up"], MAP;
     WalkDown "walk-down" "Walk to the next one below" ["j", "down"], MAP;
@@ -168,6 +183,7 @@ actions! {
     Accept "accept" "Open the hit, or take the row over" ["enter"], BOX;
     Apply "apply" "Apply the limits, or take the row over" ["enter"], LINE;
     Run "run" "Do what is under the cursor" ["enter"], PALETTE;
+    KeepFilter "keep-filter" "Keep the filter, and go on in the list" ["enter"], FILTER;
     Complete "complete" "Take over what is offered" ["tab"], LINE;
     NextHit "next-hit" "Go to the next row" ["down", "ctrl-n", "ctrl-j"], TEXT;
     PreviousHit "previous-hit" "Go to the previous row" ["up", "ctrl-p", "ctrl-k"], TEXT;

@@ -1,4 +1,7 @@
-//! The occupations to browse: a tree by ISCO group, or a flat list by title.
+//! The occupations to browse: a tree by ISCO group, or a flat list by title, and a filter over
+//! either (`sift`).
+
+mod sift;
 
 use std::collections::HashSet;
 
@@ -6,6 +9,7 @@ use super::cursor::{Cursor, Rows};
 use super::place::Subject;
 use crate::graph::{Graph, Group, GroupId, OccupationId};
 use crate::profile::clean::fold;
+use sift::Sifted;
 
 /// With no more occupations than this the tree starts wholly expanded.
 const FEW: usize = 200;
@@ -60,6 +64,8 @@ pub struct Browser {
     entries: Vec<Entry>,
     cursor: Cursor,
     height: usize,
+    /// What is left out by what was typed.
+    sifted: Option<Box<Sifted>>,
 }
 
 impl Browser {
@@ -144,39 +150,8 @@ impl Browser {
     }
 
     fn rebuild(&mut self, graph: &Graph) {
-        self.entries.clear();
-        match self.arrangement {
-            Arrangement::Flat => {
-                let mut all: Vec<_> = graph.occupations().collect();
-                all.sort_by_cached_key(|occupation| (fold(occupation.title()), occupation.id()));
-                self.entries
-                    .extend(all.into_iter().map(|o| Entry::Occupation {
-                        id: o.id(),
-                        depth: 0,
-                    }));
-            }
-            Arrangement::Tree => {
-                // Depth first, with the groups still to visit on a stack.
-                let mut stack: Vec<(GroupId, u16)> = graph
-                    .major_groups()
-                    .iter()
-                    .rev()
-                    .map(|&id| (id, 0))
-                    .collect();
-                while let Some((id, depth)) = stack.pop() {
-                    let open = self.open.contains(&id);
-                    self.entries.push(Entry::Group { id, depth, open });
-                    if open {
-                        let group = graph.group(id);
-                        stack.extend(group.subgroups().iter().rev().map(|&id| (id, depth + 1)));
-                        self.entries
-                            .extend(group.members().iter().map(|&id| Entry::Occupation {
-                                id,
-                                depth: depth + 1,
-                            }));
-                    }
-                }
-            }
+        if !self.sift(graph) {
+            self.entries = arranged(graph, self.arrangement, |id| self.open.contains(&id));
         }
     }
 
@@ -243,11 +218,7 @@ impl Browser {
         if is == open {
             return false;
         }
-        if is {
-            self.open.insert(id);
-        } else {
-            self.open.remove(&id);
-        }
+        self.set_group(id, is);
         self.refresh(graph, Some(Subject::Group(id)));
         if is {
             let from = self.cursor.at;
@@ -262,7 +233,7 @@ impl Browser {
 
     /// Expands all groups.
     pub fn expand_all(&mut self, graph: &Graph) {
-        self.open = graph.groups().map(Group::id).collect();
+        self.set_all(graph, true);
         self.refresh(graph, self.current().map(Entry::subject));
     }
 
@@ -277,7 +248,7 @@ impl Browser {
             group = Some(parent);
         }
         if self.arrangement == Arrangement::Tree {
-            self.open.clear();
+            self.set_all(graph, false);
             self.refresh(graph, group.map(Subject::Group));
         }
     }
@@ -305,22 +276,47 @@ impl Browser {
         if self.arrangement != browser.arrangement {
             browser.rearrange(new);
         }
-        let Some(current) = self.current().map(Entry::subject).and_then(over) else {
+        let current = self.current().map(Entry::subject).and_then(over);
+        if current.is_none() && self.sifted.is_none() {
             return browser;
-        };
-        browser.open = self
-            .open
-            .iter()
+        }
+        let groups = self.open.iter();
+        browser.open = groups
             .filter_map(|&id| match over(Subject::Group(id)) {
                 Some(Subject::Group(id)) => Some(id),
                 _ => None,
             })
             .collect();
+        browser.sifted = self.filter_over(browser.open.clone());
         browser.cursor = self.cursor;
         browser.height = self.height;
-        browser.refresh(new, Some(current));
+        browser.refresh(new, current);
         browser
     }
+}
+
+/// All rows as they are arranged, with what is in the groups that are `open`.
+fn arranged(graph: &Graph, arrangement: Arrangement, open: impl Fn(GroupId) -> bool) -> Vec<Entry> {
+    let occupation = |id, depth| Entry::Occupation { id, depth };
+    if arrangement == Arrangement::Flat {
+        let mut all: Vec<_> = graph.occupations().collect();
+        all.sort_by_cached_key(|occupation| (fold(occupation.title()), occupation.id()));
+        return all.into_iter().map(|it| occupation(it.id(), 0)).collect();
+    }
+    // Depth first, with the groups still to visit on a stack.
+    let majors = graph.major_groups().iter().rev();
+    let mut stack: Vec<(GroupId, u16)> = majors.map(|&id| (id, 0)).collect();
+    let mut entries = Vec::new();
+    while let Some((id, depth)) = stack.pop() {
+        let open = open(id);
+        entries.push(Entry::Group { id, depth, open });
+        if open {
+            let group = graph.group(id);
+            stack.extend(group.subgroups().iter().rev().map(|&id| (id, depth + 1)));
+            entries.extend(group.members().iter().map(|&id| occupation(id, depth + 1)));
+        }
+    }
+    entries
 }
 
 const fn depth_of(entry: Entry) -> u16 {

@@ -19,6 +19,8 @@ pub struct Hint {
     pub key: String,
     /// What it does here.
     pub does: &'static str,
+    /// The action behind it, if it is one.
+    pub action: Option<Action>,
 }
 
 impl App {
@@ -72,9 +74,21 @@ impl App {
                 (Action::NextHit, "next"),
                 (Action::Close, "close"),
             ]),
-            Some(Overlay::Help(_)) => {
-                self.keyed(&[(Action::Down, "scroll"), (Action::Close, "close")])
-            }
+            _ if self.is_filtering() => self.keyed(&[
+                (Action::KeepFilter, "keep"),
+                (Action::Close, "drop"),
+                (Action::NextHit, "next"),
+            ]),
+            Some(Overlay::Help(help)) if help.filter.is_some() => self.keyed(&[
+                (Action::Down, "scroll"),
+                (Action::Close, "drop the filter"),
+                (Action::CloseHelp, "close"),
+            ]),
+            Some(Overlay::Help(_) | Overlay::Filter) => self.keyed(&[
+                (Action::Down, "scroll"),
+                (Action::Filter, "filter"),
+                (Action::Close, "close"),
+            ]),
             None => self.panel_hints(),
         }
     }
@@ -85,6 +99,12 @@ impl App {
             Focus::Browser => self.browser_hints(&mut list),
             Focus::Page if self.page.subject().is_map() => self.map_hints(&mut list),
             Focus::Page => self.page_hints(&mut list),
+        }
+        if self.filter().is_some() {
+            list.push((Action::Close, "drop the filter"));
+        }
+        if self.is_zoomed() {
+            list.push((Action::Zoom, "all panels"));
         }
         list.push((Action::Search, "search"));
         if self.history.behind().len() > 0 {
@@ -104,6 +124,9 @@ impl App {
         list.push((Action::Quit, "quit"));
         if self.focus == Focus::Page {
             self.view_hints(&mut list);
+        }
+        if self.context() != Context::Map && self.filter().is_none() {
+            list.push((Action::Filter, "filter"));
         }
         // Last, where nothing else gives way to it.
         if self.context() == Context::Page && self.occupation_here().is_some() {
@@ -244,6 +267,7 @@ impl App {
         Hint {
             key: keys.join(" "),
             does: "walk",
+            action: None,
         }
     }
 
@@ -252,6 +276,7 @@ impl App {
         let hints = list.iter().map(|&(action, does)| Hint {
             key: self.settings.keys(action, 1),
             does,
+            action: Some(action),
         });
         hints.filter(|hint| !hint.key.is_empty()).collect()
     }

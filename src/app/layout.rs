@@ -4,8 +4,15 @@
 //! scrolls and what a click hits depend on it. The view draws into the same areas.
 //!
 //! Below the named sizes parts are hidden, in this order: the preview, the drawing of a map, the
-//! panel without the focus, the header, the borders, the footer. At any size, 1x1 included, what is
-//! left is usable.
+//! panel without the focus, the header, the footer, the borders. At any size, 1x1 included, what is
+//! left is usable. A panel that is zoomed has the place of all panels and of the header.
+//!
+//! Between two panels lies a border that can be moved ([`Border`]); no panel becomes narrower than
+//! [`NARROWEST`] by that.
+
+mod border;
+
+pub use border::{Border, NARROWEST, Widths};
 
 /// The narrowest screen with the list of occupations beside the page.
 pub const TWO_PANELS: u16 = 70;
@@ -136,22 +143,35 @@ pub struct Layout {
     pub help: Panel,
 }
 
+/// What a page stands beside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beside {
+    /// The list of occupations.
+    Browser,
+    /// Nothing but its preview.
+    Nothing,
+    /// The drawing of a map.
+    Drawing,
+}
+
 /// What decides which panels there are, besides the size.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Wanted {
-    /// Whether the list of occupations stands beside the page.
-    pub browser: bool,
+    /// What the page stands beside, where there is room.
+    pub beside: Beside,
     /// Whether the list has the focus, for screens that have room for one panel only.
     pub browser_focused: bool,
-    /// Whether the page is a map.
-    pub map: bool,
+    /// Whether the panel with the focus, or the drawing of a map, has the screen for itself.
+    pub zoomed: bool,
+    /// Where borders were moved to.
+    pub widths: Widths,
 }
 
 impl Layout {
     /// The layout of a screen of `width` columns and `height` rows.
     #[must_use]
     pub fn new(width: u16, height: u16, wanted: Wanted) -> Self {
-        let header = (height >= HEADER).then_some(Area {
+        let header = (height >= HEADER && !wanted.zoomed).then_some(Area {
             x: 0,
             y: 0,
             width,
@@ -187,52 +207,7 @@ impl Layout {
             ),
             ..Self::default()
         };
-        let columns = |widths: &[u16]| {
-            let mut x = 0;
-            widths
-                .iter()
-                .map(|&width| {
-                    let panel = Panel::new(Area { x, width, ..body });
-                    x += width;
-                    panel
-                })
-                .collect::<Vec<_>>()
-        };
-        if wanted.map {
-            if width >= MAP_WIDTH && height >= MAP_HEIGHT {
-                let text = (width * 2 / 5).clamp(36, 64);
-                let panels = columns(&[width - text, text]);
-                layout.map = panels.first().copied();
-                layout.page = panels.get(1).copied();
-            } else {
-                layout.page = Some(Panel::new(body));
-            }
-        } else if !wanted.browser {
-            let page = if width >= PREVIEW_ALONE {
-                width / 2
-            } else {
-                width
-            };
-            let panels = columns(&[page, width - page]);
-            layout.page = panels.first().copied();
-            layout.preview = panels.get(1).copied().filter(|_| page < width);
-        } else if width >= TWO_PANELS {
-            let browser = (width * 2 / 5).clamp(30, 46);
-            let rest = width - browser;
-            let page = if width >= PREVIEW {
-                (rest * 11 / 20).max(rest.saturating_sub(70))
-            } else {
-                rest
-            };
-            let panels = columns(&[browser, page, rest - page]);
-            layout.browser = panels.first().copied();
-            layout.page = panels.get(1).copied();
-            layout.preview = panels.get(2).copied().filter(|_| page < rest);
-        } else if wanted.browser_focused {
-            layout.browser = Some(Panel::new(body));
-        } else {
-            layout.page = Some(Panel::new(body));
-        }
+        layout.place_panels(body, wanted, (width, height));
         // At the end of the page, of which it leaves something in view.
         let page = layout.page.map_or(whole, |panel| panel.area);
         let height = LIMITS.min(page.height * 3 / 4).max(page.height.min(3));
@@ -242,6 +217,62 @@ impl Layout {
             ..page
         });
         layout
+    }
+
+    /// Puts the panels into the part of the screen between header and footer.
+    fn place_panels(&mut self, body: Area, wanted: Wanted, (width, height): (u16, u16)) {
+        let Wanted { widths, .. } = wanted;
+        let columns = |widths: &[u16]| {
+            let mut x = 0;
+            let mut panels = [None; 3];
+            for (nth, (panel, &width)) in panels.iter_mut().zip(widths).enumerate() {
+                *panel = (nth == 0 || width > 0).then(|| Panel::new(Area { x, width, ..body }));
+                x += width;
+            }
+            panels
+        };
+        let has_drawing =
+            wanted.beside == Beside::Drawing && width >= MAP_WIDTH && height >= MAP_HEIGHT;
+        if wanted.zoomed {
+            let whole = Some(Panel::new(body));
+            if has_drawing {
+                self.map = whole;
+            } else if wanted.beside == Beside::Browser && wanted.browser_focused {
+                self.browser = whole;
+            } else {
+                self.page = whole;
+            }
+        } else if has_drawing {
+            let text = (width * 2 / 5).clamp(36, 64);
+            let drawing = widths.left(Border::Map, width - text, width);
+            [self.map, self.page, _] = columns(&[drawing, width - drawing]);
+        } else if wanted.beside == Beside::Drawing {
+            self.page = Some(Panel::new(body));
+        } else if wanted.beside == Beside::Nothing {
+            let page = if width >= PREVIEW_ALONE {
+                widths.left(Border::Alone, width / 2, width)
+            } else {
+                width
+            };
+            [self.page, self.preview, _] = columns(&[page, width - page]);
+        } else if width >= TWO_PANELS {
+            let usual = (width * 2 / 5).clamp(30, 46);
+            let has_preview = width >= PREVIEW;
+            let others = if has_preview { NARROWEST } else { 0 };
+            let browser = widths.left(Border::Browser, usual, width - others);
+            let rest = width - browser;
+            let page = if has_preview {
+                let usual = (rest * 11 / 20).max(rest.saturating_sub(70));
+                widths.left(Border::Page, usual, rest)
+            } else {
+                rest
+            };
+            [self.browser, self.page, self.preview] = columns(&[browser, page, rest - page]);
+        } else if wanted.browser_focused {
+            self.browser = Some(Panel::new(body));
+        } else {
+            self.page = Some(Panel::new(body));
+        }
     }
 
     /// The rows of a panel that is hidden count as none.
@@ -256,39 +287,91 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn at(width: u16, height: u16, browser: bool) -> Layout {
+    fn at(width: u16, height: u16, beside: Beside) -> Layout {
         Layout::new(
             width,
             height,
             Wanted {
-                browser,
+                beside,
                 browser_focused: true,
-                map: false,
+                zoomed: false,
+                widths: Widths::default(),
             },
         )
     }
 
     #[test]
     fn panels_appear_with_room() {
-        let layout = at(80, 24, true);
+        let layout = at(80, 24, Beside::Browser);
         assert!(layout.browser.is_some() && layout.page.is_some() && layout.preview.is_none());
-        let layout = at(40, 12, true);
+        let layout = at(40, 12, Beside::Browser);
         assert!(layout.browser.is_some() && layout.page.is_none());
-        let layout = at(200, 50, true);
+        let layout = at(200, 50, Beside::Browser);
         assert!(layout.preview.is_some());
-        let layout = at(80, 3, true);
+        let layout = at(80, 3, Beside::Browser);
         assert!(layout.header.is_none() && layout.footer.is_none());
+    }
+
+    #[test]
+    fn a_zoomed_panel_is_alone() {
+        for (width, height) in [(200, 50), (80, 24), (40, 12), (5, 3)] {
+            for (browser_focused, beside) in [
+                (true, Beside::Browser),
+                (false, Beside::Browser),
+                (false, Beside::Nothing),
+                (false, Beside::Drawing),
+            ] {
+                let layout = Layout::new(
+                    width,
+                    height,
+                    Wanted {
+                        beside,
+                        browser_focused,
+                        zoomed: true,
+                        widths: Widths::default(),
+                    },
+                );
+                let panels = [layout.browser, layout.map, layout.page, layout.preview];
+                let mut panels = panels.into_iter().flatten();
+                let area = panels.next().map(|panel| panel.area);
+                let footer = u16::from(height >= FOOTER);
+                let whole = Area {
+                    x: 0,
+                    y: 0,
+                    width,
+                    height: height - footer,
+                };
+                assert_eq!(area, Some(whole));
+                assert_eq!(panels.next(), None);
+            }
+        }
+    }
+
+    fn wanted() -> impl Strategy<Value = Wanted> {
+        let width = || prop::option::of(0u16..500);
+        let widths = [width(), width(), width(), width()];
+        let beside = [Beside::Browser, Beside::Nothing, Beside::Drawing];
+        let beside = prop::sample::select(beside.to_vec());
+        let flags = any::<[bool; 2]>();
+        (beside, flags, widths).prop_map(|(beside, [browser_focused, zoomed], widths)| Wanted {
+            beside,
+            browser_focused,
+            zoomed,
+            widths: Widths(widths),
+        })
     }
 
     proptest! {
         #[test]
         fn everything_lies_within_the_screen(
-            width in 0u16..400, height in 0u16..120, browser: bool, focused: bool, map: bool,
+            width in 0u16..400, height in 0u16..120, wanted in wanted(),
         ) {
-            let layout = Layout::new(width, height, Wanted { browser, browser_focused: focused, map });
-            let panels = [layout.browser, layout.map, layout.page, layout.preview, Some(layout.search), Some(layout.limits), Some(layout.help)];
+            let layout = Layout::new(width, height, wanted);
+            let panels = [layout.browser, layout.map, layout.page, layout.preview];
+            let boxes = [layout.search, layout.limits, layout.help].map(Some);
             let areas = panels
                 .into_iter()
+                .chain(boxes)
                 .flatten()
                 .flat_map(|panel| [panel.area, panel.content])
                 .chain([layout.header, layout.footer].into_iter().flatten());
@@ -298,6 +381,23 @@ mod tests {
                     prop_assert!(area.y + area.height <= height, "{:?}", area);
                 }
             }
+        }
+
+        /// Wherever a border is moved to, the panels take the whole width, and none is lost.
+        #[test]
+        fn no_border_hides_a_panel(width in TWO_PANELS..400u16, wanted in wanted()) {
+            let usual = Layout::new(width, 24, Wanted { widths: Widths::default(), ..wanted });
+            let moved = Layout::new(width, 24, wanted);
+            let panels = |it: Layout| [it.browser, it.map, it.page, it.preview];
+            let mut taken = 0;
+            for (usual, moved) in panels(usual).into_iter().zip(panels(moved)) {
+                prop_assert_eq!(usual.is_some(), moved.is_some());
+                if let Some(panel) = moved {
+                    prop_assert!(panel.area.width >= NARROWEST.min(width));
+                    taken += panel.area.width;
+                }
+            }
+            prop_assert_eq!(taken, width);
         }
     }
 }

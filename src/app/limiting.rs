@@ -109,14 +109,11 @@ impl App {
         self.notice = Some(format!("{}: done.", loosening.words()));
     }
 
-    pub(super) fn mouse_in_limits(&mut self, wheel: Option<isize>, x: u16, y: u16) {
+    pub(super) fn mouse_in_limits(&mut self, x: u16, y: u16) {
         let panel = self.layout.limits;
         let Some(Overlay::Limits(line)) = &mut self.overlay else {
             return;
         };
-        if wheel.is_some() {
-            return;
-        }
         if !panel.area.contains(x, y) {
             self.overlay = None;
             return;

@@ -21,12 +21,15 @@
 
 pub mod action;
 mod answers;
+pub mod bars;
 pub mod browser;
 pub mod cursor;
 pub mod dataset;
 pub mod deed;
 mod doing;
 mod exporting;
+pub mod filter;
+mod filtering;
 pub mod glyphs;
 pub mod habits;
 pub mod hints;
@@ -41,11 +44,13 @@ pub mod map;
 pub mod markdown;
 mod marking;
 pub mod me;
+mod mouse;
 pub mod overlay;
 pub mod page;
 mod palette;
 mod picking;
 pub mod place;
+mod preview;
 pub mod row;
 pub mod screen;
 mod searching;
@@ -63,11 +68,14 @@ use action::Context;
 use browser::Browser;
 use dataset::Dataset;
 use deed::{Clip, Copied, Edit, Export};
+use filtering::rows_in;
 use habits::{Habit, Habits};
 use history::History;
 use key::Key;
-use layout::{Layout, Wanted};
+use layout::{Beside, Layout, Wanted, Widths};
 use me::{Change, Me, Mine, Scene};
+pub use mouse::MouseAct;
+use mouse::Pressed;
 use overlay::Overlay;
 use page::Page;
 use place::Subject;
@@ -124,17 +132,6 @@ pub enum Msg {
     NoBrowser(String),
 }
 
-/// What the mouse did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum MouseAct {
-    /// The left button was pressed.
-    Click,
-    /// The wheel was turned towards the person.
-    ScrollDown,
-    /// The wheel was turned away.
-    ScrollUp,
-}
-
 /// Something that the world outside has to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
@@ -160,6 +157,8 @@ pub enum Effect {
     Edit(Edit),
     /// Open an address in the browser.
     Browse(String),
+    /// Take the mouse, or leave it to the terminal.
+    Mouse(bool),
     /// Find the moves of the set ([`Dataset::find_moves`]), and tell when they are known.
     FindMoves,
 }
@@ -212,6 +211,16 @@ pub struct App {
     /// Occupations that were picked, to be compared or gone from.
     picked: Vec<OccupationId>,
     settings: Settings,
+    /// Whether one panel has the whole screen.
+    zoomed: bool,
+    /// Where the borders between panels were moved to.
+    widths: Widths,
+    /// What the last press of the mouse has begun.
+    pressed: Pressed,
+    /// Whether the mouse is used here.
+    has_mouse: bool,
+    /// How far the preview of something is scrolled.
+    preview_at: (Option<Subject>, usize),
 }
 
 impl App {
@@ -240,6 +249,11 @@ impl App {
             asked: Vec::new(),
             picked: Vec::new(),
             settings: Settings::default(),
+            zoomed: false,
+            widths: Widths::default(),
+            pressed: Pressed::Nothing,
+            has_mouse: true,
+            preview_at: (None, 0),
         };
         app.fit();
         app
@@ -357,6 +371,8 @@ impl App {
             (Some(Overlay::Search(_)), _) => Context::Search,
             (Some(Overlay::Limits(_)), _) => Context::Limits,
             (Some(Overlay::Palette(_)), _) => Context::Palette,
+            (Some(Overlay::Filter), _) => Context::Filter,
+            (Some(Overlay::Help(help)), _) if help.is_typing => Context::Filter,
             (Some(Overlay::Help(_)), _) => Context::Help,
             (None, Focus::Browser) => Context::Browser,
             (None, Focus::Page) if self.page.subject().is_map() => Context::Map,
@@ -364,30 +380,36 @@ impl App {
         }
     }
 
-    /// What the item under the page's cursor leads to: the subject of the preview.
-    #[must_use]
-    pub fn preview(&self) -> Option<Subject> {
-        self.shown().current()?.target()
-    }
-
     /// Lays everything out for the size and for what is shown.
     fn fit(&mut self) {
-        let browser = self.page.subject().has_browser();
-        if !browser {
+        self.settle_filter();
+        let subject = self.page.subject();
+        let beside = match (subject.has_browser(), subject.is_map()) {
+            (true, _) => Beside::Browser,
+            (false, true) => Beside::Drawing,
+            (false, false) => Beside::Nothing,
+        };
+        if beside != Beside::Browser {
             self.focus = Focus::Page;
         }
         self.layout = Layout::new(
             self.size.0,
             self.size.1,
             Wanted {
-                browser,
+                beside,
                 browser_focused: self.focus == Focus::Browser,
-                map: self.page.subject().is_map(),
+                zoomed: self.zoomed,
+                widths: self.widths,
             },
         );
-        let page = Layout::content(self.layout.page);
-        self.browser
-            .fit(Layout::content(self.layout.browser).height);
+        // Beside a drawing that is zoomed the text is hidden, but what is chosen is a row of it.
+        let panel = self.layout.page.or(self.layout.map);
+        let page = Layout::content(panel);
+        // A list that is hidden keeps its place, too.
+        if self.layout.browser.is_some() {
+            let height = rows_in(self.layout.browser, self.browser.filter());
+            self.browser.fit(height);
+        }
         if self.phase == Phase::Ready {
             let scene = Scene {
                 data: &self.data,
@@ -396,8 +418,9 @@ impl App {
                 settings: &self.settings,
             };
             // A page that is hidden keeps the width it has: nobody sees it.
-            if self.layout.page.is_some() {
-                self.page.fit(scene, page.width, page.height);
+            if panel.is_some() {
+                let height = rows_in(panel, self.page.filter());
+                self.page.fit(scene, page.width, height);
                 let map = Layout::content(self.layout.map);
                 self.page.fit_map(scene, map.width, map.height);
                 if let Some(peek) = &mut self.peek {
@@ -411,8 +434,8 @@ impl App {
             }
             Some(Overlay::Limits(line)) => line.fit(self.layout.limits.content.height),
             Some(Overlay::Palette(palette)) => palette.fit(self.layout.search.content.height),
-            Some(Overlay::Help(help)) => help.fit(self.layout.help.content.height),
-            None => {}
+            Some(Overlay::Help(help)) => help.fit(self.layout.help),
+            Some(Overlay::Filter) | None => {}
         }
     }
 }

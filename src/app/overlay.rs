@@ -19,6 +19,8 @@ pub enum Overlay {
     Limits(Box<Line>),
     /// The command palette.
     Palette(Box<Palette>),
+    /// The filter of the panel that has the keys, which holds it.
+    Filter,
     /// All keys.
     Help(Help),
 }

@@ -1,7 +1,10 @@
 //! A page: its subject, its rows, and where the reader is in them.
 //!
 //! A page is what the history keeps: coming back to one finds its cursor, its scroll position and
-//! its expansions as they were.
+//! its expansions as they were, and its filter (`sift`).
+
+mod carry;
+mod sift;
 
 use super::cursor::{Cursor, Rows};
 use super::dataset::Dataset;
@@ -9,9 +12,10 @@ use super::limits::Limits;
 use super::map::Map;
 use super::me::{Look, Scene};
 use super::place::Subject;
-use super::row::{Folds, Row};
+use super::row::{Folds, Row, Section};
 use super::screen::{self, Shown};
-use crate::graph::{Graph, OccupationId};
+use crate::graph::OccupationId;
+use sift::Sifted;
 
 /// A page with the place of the reader in it.
 #[derive(Debug, Clone)]
@@ -34,6 +38,8 @@ pub struct Page {
     holds_view: bool,
     /// The item on which the cursor stood before the rows were lost, to be found again.
     sought: Option<Row>,
+    /// What is left out by what was typed.
+    sifted: Option<Box<Sifted>>,
 }
 
 impl Page {
@@ -54,6 +60,7 @@ impl Page {
             map: None,
             holds_view: false,
             sought: None,
+            sifted: None,
         }
     }
 
@@ -63,10 +70,10 @@ impl Page {
         self.subject
     }
 
-    /// What is expanded.
+    /// What is expanded, filters apart.
     #[must_use]
-    pub const fn folds(&self) -> &Folds {
-        &self.folds
+    pub fn folds(&self) -> &Folds {
+        self.usual_folds()
     }
 
     /// What limits its list.
@@ -246,15 +253,17 @@ impl Page {
         {
             self.map = Some(Map::of(scene.data, id));
         }
+        let sifted = self.sifted_rows(scene);
         let shown = Shown {
             subject: self.subject,
             folds: &self.folds,
             limits: &self.limits,
             look: self.look,
         };
-        self.rows = match &self.map {
-            Some(map) => screen::map_rows(scene, map, shown, self.width),
-            None => screen::rows(scene, shown, self.width),
+        self.rows = match (sifted, &self.map) {
+            (Some(rows), _) => rows,
+            (None, Some(map)) => screen::map_rows(scene, map, shown, self.width),
+            (None, None) => screen::rows(scene, shown, self.width),
         };
         if let Some(current) = current
             && let Some(at) = self.rows.iter().position(|row| row.is_same_item(&current))
@@ -298,7 +307,7 @@ impl Page {
         let (was, is) = match row {
             Row::Section { section, open, .. } => {
                 let is = wanted.unwrap_or(!open);
-                self.folds.set(section, is);
+                self.set_section(section, is);
                 (open, is)
             }
             Row::Skill { id, open, .. } => (open, set(&mut self.folds.skills, id, wanted)),
@@ -334,14 +343,11 @@ impl Page {
 
     /// Expands every section; if all are expanded, every skill and problem.
     pub fn expand_all(&mut self, scene: Scene<'_>) {
-        let mut all_open = true;
-        for row in &self.rows {
-            if let Row::Section { section, open, .. } = row
-                && !open
-            {
-                all_open = false;
-                self.folds.set(*section, true);
-            }
+        let closed = self.sections().filter(|(_, open)| !open);
+        let closed: Vec<_> = closed.collect();
+        let all_open = closed.is_empty();
+        for (section, _) in closed {
+            self.set_section(section, true);
         }
         if all_open {
             for row in &self.rows {
@@ -367,15 +373,22 @@ impl Page {
         if let Some(heading) = self.heading() {
             self.cursor.at = heading;
         }
-        for row in &self.rows {
-            if let Row::Section { section, .. } = row {
-                self.folds.set(*section, false);
-            }
+        let sections: Vec<_> = self.sections().collect();
+        for (section, _) in sections {
+            self.set_section(section, false);
         }
         self.folds.skills.clear();
         self.folds.moves.clear();
         self.folds.problems.clear();
         self.rebuild(scene);
+    }
+
+    /// Every section, and whether it is expanded.
+    fn sections(&self) -> impl Iterator<Item = (Section, bool)> {
+        self.rows.iter().filter_map(|row| match row {
+            Row::Section { section, open, .. } => Some((*section, *open)),
+            _ => None,
+        })
     }
 
     /// The heading above the cursor, if the cursor does not stand on one.
@@ -414,41 +427,6 @@ impl Page {
                 cursor.reveal(row, to, rows);
             });
         }
-    }
-
-    /// The same page over another set; none if its subject is no longer there. Expanded sections
-    /// stay, expanded skills are found again by name, and the cursor stays at its item, or at its
-    /// line if that is gone.
-    #[must_use]
-    pub fn carried_over(&self, old: &Graph, new: &Graph) -> Option<Self> {
-        let mut folds = self.folds.sections_only();
-        folds.skills = self
-            .folds
-            .skills
-            .iter()
-            .filter_map(|&id| match Subject::Skill(id).carried_over(old, new) {
-                Some(Subject::Skill(id)) => Some(id),
-                _ => None,
-            })
-            .collect();
-        folds.moves = self
-            .folds
-            .moves
-            .iter()
-            .filter_map(
-                |&(id, edge)| match Subject::Occupation(id).carried_over(old, new) {
-                    Some(Subject::Occupation(id)) => Some((id, edge)),
-                    _ => None,
-                },
-            )
-            .collect();
-        let mut page = Self::new(self.subject.carried_over(old, new)?, folds);
-        page.limits = self.limits.carried_over(old, new);
-        page.cursor = self.cursor;
-        page.placed = self.placed;
-        let item = self.sought.as_ref().or_else(|| self.current());
-        page.sought = item.and_then(|row| row.carried_over(old, new));
-        Some(page)
     }
 }
 

@@ -209,6 +209,8 @@ impl Section {
 pub struct Folds {
     /// Sections that are not as they start.
     changed: BTreeSet<Section>,
+    /// Whether all sections start expanded.
+    all_open: bool,
     /// Skills that show their descriptions.
     pub skills: HashSet<SkillId>,
     /// Moves that show their reasons.
@@ -221,7 +223,17 @@ impl Folds {
     /// Whether a section is expanded.
     #[must_use]
     pub fn is_open(&self, section: Section) -> bool {
-        section.starts_open() != self.changed.contains(&section)
+        (self.all_open || section.starts_open()) != self.changed.contains(&section)
+    }
+
+    /// The same, with all sections expanded.
+    #[must_use]
+    pub fn all_open(&self) -> Self {
+        Self {
+            changed: BTreeSet::new(),
+            all_open: true,
+            ..self.clone()
+        }
     }
 
     /// Expands or collapses a section.
@@ -263,6 +275,8 @@ pub enum Row {
         section: Section,
         /// How much is in it; none where it is not a list.
         count: Option<usize>,
+        /// How much of it a filter has found, if there is one.
+        found: Option<usize>,
         /// Whether it is expanded.
         open: bool,
     },

@@ -13,6 +13,26 @@ use crate::graph::{OccupationId, SkillGroupId, SkillId};
 /// A width at which a paragraph is one row.
 pub const UNWRAPPED: u16 = u16::MAX;
 
+/// The rows of a text that is wrapped for a page of a width.
+pub fn paragraph(text: &str, tone: Tone, indent: u16, width: u16) -> impl Iterator<Item = Row> {
+    let measure = match width {
+        UNWRAPPED => UNWRAPPED,
+        width => width.min(super::text::MEASURE),
+    };
+    let room = measure.saturating_sub(indent).max(1);
+    wrap(text, room).into_iter().map(move |line| {
+        if line.is_empty() {
+            Row::Blank
+        } else {
+            Row::Text {
+                text: line,
+                tone,
+                indent,
+            }
+        }
+    })
+}
+
 /// Rows while they are put together for a width.
 pub struct Sheet<'a> {
     /// What the rows are about.
@@ -81,22 +101,7 @@ impl<'a> Sheet<'a> {
 
     /// Adds text, wrapped.
     pub fn text(&mut self, text: &str, tone: Tone, indent: u16) {
-        let measure = match self.width {
-            UNWRAPPED => UNWRAPPED,
-            width => width.min(super::text::MEASURE),
-        };
-        let room = measure.saturating_sub(indent).max(1);
-        for line in wrap(text, room) {
-            self.push(if line.is_empty() {
-                Row::Blank
-            } else {
-                Row::Text {
-                    text: line,
-                    tone,
-                    indent,
-                }
-            });
-        }
+        self.rows.extend(paragraph(text, tone, indent, self.width));
     }
 
     /// Adds a heading, and says whether its content is wanted.
@@ -105,6 +110,7 @@ impl<'a> Sheet<'a> {
         self.push(Row::Section {
             section,
             count,
+            found: None,
             open,
         });
         open

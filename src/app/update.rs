@@ -6,17 +6,16 @@ use super::cursor::{Cursor, Rows};
 use super::deed::Clip;
 use super::habits::Habit;
 use super::key::Key;
-use super::layout::Layout;
 use super::me::Scene;
 use super::overlay::Overlay;
 use super::overlay::help::Help;
 use super::overlay::search::Search;
 use super::place::Subject;
 use super::row::Row;
-use super::{App, Effect, Focus, MouseAct, Msg, Phase};
+use super::{App, Effect, Focus, Msg, Phase};
 
-/// How many rows a step of the mouse wheel scrolls.
-const WHEEL: isize = 3;
+/// By how many columns a key moves the border between two panels.
+const STEP: i16 = 4;
 
 impl App {
     /// Takes a message; what it asks of the world outside is returned, in order.
@@ -27,10 +26,7 @@ impl App {
                 self.type_in(&text);
                 Vec::new()
             }
-            Msg::Mouse { act, x, y } => {
-                self.mouse(act, x, y);
-                self.run_clicked()
-            }
+            Msg::Mouse { act, x, y } => self.mouse(act, x, y),
             Msg::Resize(width, height) => {
                 self.size = (width, height);
                 Vec::new()
@@ -132,7 +128,10 @@ impl App {
                 palette.input.insert(text);
                 palette.refresh();
             }
-            Some(Overlay::Help(_)) | None => {}
+            Some(Overlay::Filter | Overlay::Help(_)) => {
+                self.edit_filter(|input| input.insert(text));
+            }
+            None => {}
         }
     }
 
@@ -168,6 +167,7 @@ impl App {
                     &self.habits,
                 ))));
             }
+            Action::Filter => self.open_filter(),
             Action::Help => self.overlay = Some(Overlay::Help(Help::new(self.context()))),
             Action::Palette => self.open_palette(),
             Action::Run => return self.run(),
@@ -191,6 +191,10 @@ impl App {
             Action::Limits => self.open_limits(),
             Action::Loosen => self.loosen(),
             Action::Map => self.show_map(),
+            Action::Zoom => self.zoom(),
+            Action::Narrower => self.shift_border(-STEP),
+            Action::Wider => self.shift_border(STEP),
+            Action::Mouse => self.switch_mouse(),
             Action::Problems => self.open(Subject::Problems),
             Action::View => {
                 self.browser.rearrange(&self.data.graph);
@@ -206,7 +210,8 @@ impl App {
                 Some(Overlay::Search(_)) => self.act_in_search(action),
                 Some(Overlay::Limits(_)) => self.act_in_limits(action),
                 Some(Overlay::Palette(_)) => self.act_in_palette(action),
-                Some(Overlay::Help(_)) => self.act_in_help(action),
+                _ if self.is_filtering() => self.act_in_filter(action),
+                Some(Overlay::Help(_) | Overlay::Filter) => self.act_in_help(action),
                 None if self.focus == Focus::Browser => self.act_in_browser(action),
                 None if self.context() == Context::Map => self.act_in_map(action),
                 None => self.act_in_page(action),
@@ -240,7 +245,7 @@ impl App {
 
     /// Closes what lies over the screen; without that, leaves the list for the page, or goes back.
     fn close(&mut self) {
-        if self.overlay.take().is_some() {
+        if self.drop_filter() || self.overlay.take().is_some() {
             return;
         }
         match self.focus {
@@ -252,7 +257,7 @@ impl App {
         }
     }
 
-    fn act_in_browser(&mut self, action: Action) {
+    pub(super) fn act_in_browser(&mut self, action: Action) {
         let graph = &self.data.graph;
         let height = self.browser.height();
         match action {
@@ -288,7 +293,7 @@ impl App {
         self.look();
     }
 
-    fn act_in_page(&mut self, action: Action) {
+    pub(super) fn act_in_page(&mut self, action: Action) {
         let height = self.page.height();
         let scene = Scene {
             data: &self.data,
@@ -328,7 +333,7 @@ impl App {
     }
 
     /// Walks to what the page's cursor stands on; what leads nowhere is expanded or collapsed.
-    fn open_current(&mut self) {
+    pub(super) fn open_current(&mut self) {
         if self.page.subject().is_map() {
             return self.open_on_map();
         }
@@ -351,19 +356,7 @@ impl App {
 
     fn act_in_help(&mut self, action: Action) {
         if let Some(Overlay::Help(help)) = &mut self.overlay {
-            let screen = isize::try_from(help.height().saturating_sub(1)).unwrap_or(1);
-            let all = isize::try_from(help.rows.len()).unwrap_or(isize::MAX);
-            help.scroll(match action {
-                Action::Down => 1,
-                Action::Up => -1,
-                Action::HalfDown => screen / 2,
-                Action::HalfUp => -screen / 2,
-                Action::ScreenDown => screen,
-                Action::ScreenUp => -screen,
-                Action::Top => -all,
-                Action::Bottom => all,
-                _ => 0,
-            });
+            help.travel(action);
         }
     }
 
@@ -374,89 +367,6 @@ impl App {
             early.push(habit.clone());
         }
         self.asked.push(Effect::Keep(habit));
-    }
-
-    /// The mouse: a click selects, a click on what is selected opens, the wheel scrolls what lies
-    /// under the pointer.
-    fn mouse(&mut self, act: MouseAct, x: u16, y: u16) {
-        let wheel = match act {
-            MouseAct::Click => None,
-            MouseAct::ScrollDown => Some(WHEEL),
-            MouseAct::ScrollUp => Some(-WHEEL),
-        };
-        if wheel.is_none() {
-            self.notice = None;
-        }
-        match &self.overlay {
-            Some(Overlay::Search(_)) => return self.mouse_in_search(wheel, x, y),
-            Some(Overlay::Limits(_)) => return self.mouse_in_limits(wheel, x, y),
-            Some(Overlay::Palette(_)) => return self.mouse_in_palette(wheel, x, y),
-            Some(Overlay::Help(_)) => return self.mouse_in_help(wheel, x, y),
-            None => {}
-        }
-        let browser = self
-            .layout
-            .browser
-            .filter(|panel| panel.area.contains(x, y));
-        let page = self.layout.page.filter(|panel| panel.area.contains(x, y));
-        let map = self.layout.map.filter(|panel| panel.area.contains(x, y));
-        if let (Some(panel), None) = (map, wheel) {
-            return self.click_map(panel.content, x, y);
-        }
-        match (browser, page, wheel) {
-            // Scrolling is looking, not choosing: the page beside stays.
-            (Some(_), _, Some(by)) => self.browser.travel(|cursor, rows| cursor.scroll(by, rows)),
-            (Some(panel), _, None) => self.click_browser(panel.content.contains(x, y), y),
-            (_, Some(_), Some(by)) => {
-                let page = self.peek.as_mut().unwrap_or(&mut self.page);
-                page.scroll(by);
-            }
-            (_, Some(panel), None) => self.click_page(panel.content.contains(x, y), y),
-            _ => {}
-        }
-    }
-
-    fn click_browser(&mut self, inside: bool, y: u16) {
-        let had_focus = self.focus == Focus::Browser;
-        self.focus = Focus::Browser;
-        let content = Layout::content(self.layout.browser);
-        let row = self.browser.cursor().top + usize::from(y.saturating_sub(content.y));
-        if !inside || row >= self.browser.entries().len() {
-            return self.look();
-        }
-        let again = had_focus && row == self.browser.cursor().at;
-        self.browser.travel(|cursor, rows| cursor.point(row, rows));
-        let is_group = matches!(self.browser.current(), Some(Entry::Group { .. }));
-        if is_group || again {
-            self.act_in_browser(Action::Open);
-        } else {
-            self.look();
-        }
-    }
-
-    fn click_page(&mut self, inside: bool, y: u16) {
-        let had_focus = self.focus == Focus::Page;
-        self.enter_page();
-        let content = Layout::content(self.layout.page);
-        let row = self.page.cursor().top + usize::from(y.saturating_sub(content.y));
-        let Some(row) = self.page.item_at(row).filter(|_| inside) else {
-            return;
-        };
-        let again = had_focus && row == self.page.cursor().at;
-        self.page.point(row);
-        let is_section = matches!(self.page.current(), Some(Row::Section { .. }));
-        if is_section || again {
-            self.open_current();
-        }
-    }
-
-    fn mouse_in_help(&mut self, wheel: Option<isize>, x: u16, y: u16) {
-        let panel = self.layout.help;
-        match (wheel, &mut self.overlay) {
-            (Some(by), Some(Overlay::Help(help))) => help.scroll(by),
-            (None, _) if !panel.area.contains(x, y) => self.overlay = None,
-            _ => {}
-        }
     }
 }
 

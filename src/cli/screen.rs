@@ -76,7 +76,8 @@ impl Stage {
             | Effect::Copy(_)
             | Effect::Export(_)
             | Effect::Edit(_)
-            | Effect::Browse(_) => true,
+            | Effect::Browse(_)
+            | Effect::Mouse(_) => true,
         })
     }
 

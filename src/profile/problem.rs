@@ -63,6 +63,14 @@ impl Problem {
             format!("{}:{}:{}", self.file, self.line, self.column)
         }
     }
+
+    /// Where it is, without the directory.
+    #[must_use]
+    pub fn short_place(&self) -> String {
+        let place = self.place();
+        let name = place.rsplit('/').next();
+        name.unwrap_or_default().to_owned()
+    }
 }
 
 impl fmt::Display for Problem {

@@ -1,5 +1,6 @@
 //! The terminal's events, read on a thread of their own and turned into the model's messages.
-//! What the model has no use for (mouse motion, key releases, focus) ends here.
+//! What the model has no use for (mouse motion, key releases, focus) ends here; whether a press is the
+//! second one of two is decided here, where the clock is.
 
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -7,7 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossterm::event::{
     Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
@@ -87,11 +88,12 @@ pub(super) fn spawn(sender: Sender<Input>) -> Reader {
 
 /// Reads until nobody listens any more.
 fn read(sender: &Sender<Input>, aside: &Aside) -> io::Result<()> {
+    let mut presses = Presses::default();
     loop {
         #[cfg(debug_assertions)]
         super::drill::in_events();
         let event = next()?;
-        let msg = event.and_then(message);
+        let msg = event.and_then(|event| message(event, &mut presses));
         if msg.is_some_and(|msg| sender.send(Input::Msg(msg)).is_err()) {
             return Ok(());
         }
@@ -114,10 +116,10 @@ fn next() -> io::Result<Option<Event>> {
 }
 
 /// The message of an event, if it has one.
-fn message(event: Event) -> Option<Msg> {
+fn message(event: Event, presses: &mut Presses) -> Option<Msg> {
     match event {
         Event::Key(event) => key(event).map(Msg::Key),
-        Event::Mouse(event) => mouse(event),
+        Event::Mouse(event) => mouse(event, presses),
         Event::Paste(text) => Some(Msg::Paste(text)),
         // The signals tell of it.
         #[cfg(unix)]
@@ -160,9 +162,35 @@ fn key(event: KeyEvent) -> Option<Key> {
     })
 }
 
-fn mouse(event: MouseEvent) -> Option<Msg> {
+/// Two presses on one cell count as one double click if the second comes as soon as this.
+const DOUBLE: Duration = Duration::from_millis(400);
+
+/// The last press of the left button, if it may be the first one of two.
+#[derive(Debug, Default)]
+struct Presses {
+    last: Option<(Instant, (u16, u16))>,
+}
+
+impl Presses {
+    fn press(&mut self, now: Instant, cell: (u16, u16)) -> MouseAct {
+        let is_second = self.last.take().is_some_and(|(then, there)| {
+            there == cell && now.saturating_duration_since(then) <= DOUBLE
+        });
+        if is_second {
+            return MouseAct::DoubleClick;
+        }
+        self.last = Some((now, cell));
+        MouseAct::Click
+    }
+}
+
+fn mouse(event: MouseEvent, presses: &mut Presses) -> Option<Msg> {
+    let cell = (event.column, event.row);
     let act = match event.kind {
-        MouseEventKind::Down(MouseButton::Left) => MouseAct::Click,
+        MouseEventKind::Down(MouseButton::Left) => presses.press(Instant::now(), cell),
+        MouseEventKind::Down(MouseButton::Right) => MouseAct::RightClick,
+        MouseEventKind::Drag(MouseButton::Left) => MouseAct::Drag,
+        MouseEventKind::Up(MouseButton::Left) => MouseAct::Release,
         MouseEventKind::ScrollDown => MouseAct::ScrollDown,
         MouseEventKind::ScrollUp => MouseAct::ScrollUp,
         _ => return None,
@@ -202,10 +230,25 @@ mod tests {
             row: 1,
             modifiers: KeyModifiers::NONE,
         };
-        assert!(message(Event::Mouse(moved)).is_none());
-        assert!(message(Event::FocusGained).is_none());
+        let mut presses = Presses::default();
+        assert!(message(Event::Mouse(moved), &mut presses).is_none());
+        assert!(message(Event::FocusGained, &mut presses).is_none());
         let mut release = KeyEvent::new(KeyCode::Char('j'), KeyModifiers::NONE);
         release.kind = KeyEventKind::Release;
-        assert!(message(Event::Key(release)).is_none());
+        assert!(message(Event::Key(release), &mut presses).is_none());
+    }
+
+    #[test]
+    fn two_presses_soon_on_one_cell_are_a_double_click() {
+        let start = Instant::now();
+        let mut presses = Presses::default();
+        let mut press = |after, cell| presses.press(start + Duration::from_millis(after), cell);
+        assert_eq!(press(0, (3, 4)), MouseAct::Click);
+        assert_eq!(press(400, (3, 4)), MouseAct::DoubleClick);
+        // The third one begins anew.
+        assert_eq!(press(500, (3, 4)), MouseAct::Click);
+        assert_eq!(press(600, (3, 5)), MouseAct::Click);
+        assert_eq!(press(1_001, (3, 5)), MouseAct::Click);
+        assert_eq!(press(1_300, (3, 5)), MouseAct::DoubleClick);
     }
 }

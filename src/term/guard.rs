@@ -44,9 +44,15 @@ pub(super) fn is_returned() {
 /// Whether the mouse is the app's while it has the terminal.
 static MOUSE: AtomicBool = AtomicBool::new(true);
 
-/// Takes the mouse with the terminal, or leaves it: whenever the terminal is taken from now on.
-pub(super) fn use_mouse(wanted: bool) {
+/// Takes the mouse, or leaves it to the terminal: at once if the terminal is held, and whenever it
+/// is taken again.
+pub(super) fn use_mouse(wanted: bool) -> io::Result<()> {
     MOUSE.store(wanted, Ordering::SeqCst);
+    match (is_held(), wanted) {
+        (true, true) => crossterm::execute!(io::stdout(), EnableMouseCapture),
+        (true, false) => crossterm::execute!(io::stdout(), DisableMouseCapture),
+        (false, _) => Ok(()),
+    }
 }
 
 /// Gives the terminal to another program for as long as this takes. Whoever calls takes it again,

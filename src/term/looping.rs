@@ -60,6 +60,8 @@ pub(super) trait World<B: Backend> {
     fn browse(&mut self, address: String);
     /// Copies a text; how that came out arrives as a message.
     fn copy(&mut self, clip: Clip, backend: &mut B) -> io::Result<()>;
+    /// Takes the mouse, or leaves it to the terminal.
+    fn use_mouse(&mut self, wanted: bool) -> io::Result<()>;
     /// Comes before the cells of a frame.
     fn begin_frame(&mut self, _backend: &mut B) -> io::Result<()> {
         Ok(())
@@ -170,6 +172,7 @@ where
                 }
                 Effect::Browse(address) => world.browse(address),
                 Effect::Copy(clip) => world.copy(clip, terminal.backend_mut())?,
+                Effect::Mouse(wanted) => world.use_mouse(wanted)?,
                 Effect::FindMoves => world.find_moves(app.share()),
             }
         }
@@ -270,6 +273,10 @@ mod tests {
             self.calls.push("copy");
             Ok(())
         }
+        fn use_mouse(&mut self, wanted: bool) -> io::Result<()> {
+            self.calls.push(if wanted { "mouse" } else { "no mouse" });
+            Ok(())
+        }
         fn begin_frame(&mut self, _backend: &mut TestBackend) -> io::Result<()> {
             self.calls.push("frame");
             Ok(())
@@ -325,6 +332,13 @@ mod tests {
         assert_eq!(play(vec![]).0.unwrap(), Ending::Closed);
         let lost = play(vec![Input::Closed(Some("gone".to_owned()))]).0;
         assert_eq!(lost.unwrap_err().to_string(), "gone");
+    }
+
+    #[test]
+    fn the_mouse_is_switched_in_the_world() {
+        let (_, calls) = play(vec![key("alt-m"), key("alt-m"), key("q")]);
+        let calls: Vec<_> = calls.into_iter().filter(|call| *call != "frame").collect();
+        assert_eq!(calls, ["no mouse", "mouse"]);
     }
 
     #[test]

@@ -142,7 +142,7 @@ pub fn run(start: Start) -> io::Result<Ending> {
     // Before the terminal is taken, so that no signal can end the program while it holds it.
     #[cfg(unix)]
     signals::spawn(sender.clone())?;
-    guard::use_mouse(start.mouse);
+    guard::use_mouse(start.mouse)?;
     let guard = Guard::enter()?;
     #[cfg(unix)]
     hangup::spawn(sender.clone());
@@ -150,6 +150,9 @@ pub fn run(start: Start) -> io::Result<Ending> {
 
     let (width, height) = crossterm::terminal::size().unwrap_or((80, 24));
     let mut app = App::new(width, height, start.open).with_settings(start.settings);
+    if !start.mouse {
+        app = app.without_mouse();
+    }
     if let Some((data, files)) = start.loaded {
         world.watcher.reads()(files);
         app.update(Msg::Loaded(data));
@@ -277,6 +280,10 @@ impl World<Bridge<CrosstermBackend<Canvas>>> for Shell {
         }
         self.watcher.look();
         crossterm::terminal::size().map(Some)
+    }
+
+    fn use_mouse(&mut self, wanted: bool) -> io::Result<()> {
+        guard::use_mouse(wanted)
     }
 
     fn browse(&mut self, address: String) {

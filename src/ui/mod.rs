@@ -5,6 +5,7 @@
 //! it draws can also be had without a terminal, as a [`picture::Picture`].
 
 mod bars;
+mod filter;
 mod overlay;
 mod pen;
 pub mod picture;
@@ -44,7 +45,12 @@ fn paint(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
             return None;
         }
     }
-    let mut pen = Pen { buffer, theme };
+    let mut pen = Pen {
+        buffer,
+        theme,
+        zoomed: app.is_zoomed(),
+        sieve: None,
+    };
     bars::header(app, &mut pen);
     bars::footer(app, &mut pen);
     if let Phase::Loading(progress) = app.phase() {
@@ -59,19 +65,18 @@ fn paint(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
         pen.line(panel.content, 0, &[text]);
         return None;
     }
-    screen::browser::draw(app, &mut pen);
-    let chosen = screen::page::draw(app, &mut pen);
+    let chosen = screen::browser::draw(app, &mut pen);
+    let chosen = screen::page::draw(app, &mut pen).or(chosen);
     let chosen = screen::map::draw(app, &mut pen).or(chosen);
     screen::page::draw_preview(app, &mut pen);
+    // Boxes are what they are.
+    pen.zoomed = false;
     let cursor = match app.overlay() {
         Some(Overlay::Search(search)) => overlay::search::draw(app, search, &mut pen),
         Some(Overlay::Limits(line)) => overlay::limits::draw(app, line, &mut pen),
         Some(Overlay::Palette(palette)) => overlay::palette::draw(app, palette, &mut pen),
-        Some(Overlay::Help(help)) => {
-            overlay::help::draw(app, help, &mut pen);
-            None
-        }
-        None => chosen,
+        Some(Overlay::Help(help)) => overlay::help::draw(app, help, &mut pen),
+        Some(Overlay::Filter) | None => chosen,
     };
     cursor.map(Position::from)
 }

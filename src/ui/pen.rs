@@ -1,5 +1,7 @@
 //! Writing lines into the frame: pieces of styled text, cut to the room there is.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -9,6 +11,7 @@ use ratatui::widgets::{Block, BorderType, Clear, Widget};
 use super::theme::{Meaning, Theme};
 use crate::app::layout::{Area, Panel};
 use crate::app::text::{cut, width};
+use crate::search::Sieve;
 
 /// The view's own word for an area.
 pub(super) const fn rect(area: Area) -> Rect {
@@ -24,33 +27,49 @@ pub(super) const fn rect(area: Area) -> Rect {
 pub(super) struct Pen<'a> {
     pub(super) buffer: &'a mut Buffer,
     pub(super) theme: Theme,
+    /// Whether the panels that are drawn have the whole screen.
+    pub(super) zoomed: bool,
+    /// What marks letters in the rows that are written.
+    pub(super) sieve: Option<Sieve>,
 }
 
 impl Pen<'_> {
     /// A piece of text with a meaning.
-    pub(super) fn span<'t>(
-        &self,
-        text: impl Into<std::borrow::Cow<'t, str>>,
-        meaning: Meaning,
-    ) -> Span<'t> {
+    pub(super) fn span<'t>(&self, text: impl Into<Cow<'t, str>>, meaning: Meaning) -> Span<'t> {
         Span::styled(text, self.theme.style(meaning))
     }
 
-    /// Writes pieces one after the other into a line of an area; the last piece that does not fit
-    /// is cut, with an ellipsis. Returns the column after the last cell written.
+    /// A piece of text with a meaning, in which the letters stand out that a filter matches.
+    pub(super) fn found<'t>(&self, text: &'t str, meaning: Meaning) -> Vec<Span<'t>> {
+        let ranges = self.sieve.as_ref().map(|sieve| sieve.ranges(text));
+        let style = self.theme.style(meaning);
+        let mark = self.theme.style(Meaning::Matched);
+        matched(text, &ranges.unwrap_or_default(), style, mark)
+    }
+
+    /// Writes pieces one after the other into a line of an area; where they do not all fit, an
+    /// ellipsis stands for the rest. Returns the column after the last cell written.
     pub(super) fn line(&mut self, area: Area, row: u16, spans: &[Span<'_>]) -> u16 {
         let mut x = area.x;
         let end = area.x + area.width;
         if row >= area.height {
             return x;
         }
-        for span in spans {
+        let is_seen = |span: &Span<'_>| !span.content.trim_end().is_empty();
+        let last = spans.iter().rposition(is_seen).unwrap_or_default();
+        for (nth, span) in spans.iter().enumerate() {
             let room = usize::from(end - x);
-            let text = cut(&span.content, room);
+            // What fills the room is cut as well where more would follow.
+            let is_full = nth < last && width(&span.content) >= room;
+            let text = if is_full {
+                Cow::Owned(cut(&format!("{}…", span.content), room).into_owned())
+            } else {
+                cut(&span.content, room)
+            };
             self.buffer
                 .set_stringn(x, area.y + row, &text, room, span.style);
             x += u16::try_from(width(&text)).unwrap_or(end).min(end - x);
-            if text.len() != span.content.len() {
+            if is_full || text.len() != span.content.len() {
                 break;
             }
         }
@@ -136,6 +155,12 @@ impl Pen<'_> {
             .border_style(border)
             .render(rect(panel.area), self.buffer);
         let inside = usize::from(panel.area.width.saturating_sub(4));
+        let zoomed = format!("{title} · zoomed");
+        let title = if self.zoomed && !title.is_empty() {
+            &zoomed
+        } else {
+            title
+        };
         let title = cut(title, inside.saturating_sub(2));
         if !title.is_empty() {
             let text = format!(" {title} ");

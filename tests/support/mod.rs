@@ -121,6 +121,15 @@ impl Driver {
         self.mouse(MouseAct::Click, x, y)
     }
 
+    /// Clicks twice, soon, on the first cell of a text on the screen.
+    pub(crate) fn double_click(&mut self, text: &str) -> &mut Self {
+        let (x, y) = self.place_of(text);
+        self.mouse(MouseAct::Click, x, y)
+            .mouse(MouseAct::Release, x, y)
+            .mouse(MouseAct::DoubleClick, x, y)
+            .mouse(MouseAct::Release, x, y)
+    }
+
     pub(crate) fn mouse(&mut self, act: MouseAct, x: u16, y: u16) -> &mut Self {
         self.send(Msg::Mouse { act, x, y });
         self

@@ -1,12 +1,11 @@
 //! What keys and the mouse do on the map.
 
 use super::walk::Direction;
+use crate::app::App;
 use crate::app::action::Action;
 use crate::app::cursor::Cursor;
-use crate::app::layout::Area;
 use crate::app::place::Subject;
 use crate::app::update::travel;
-use crate::app::{App, Focus};
 
 impl App {
     /// Shows the map around the occupation under the cursor; on a map, the page of that occupation.
@@ -67,21 +66,6 @@ impl App {
                 Direction::Up | Direction::Left => Cursor::up,
                 Direction::Down | Direction::Right => Cursor::down,
             }),
-        }
-    }
-
-    /// A click on the drawing chooses, a click on what is chosen opens it.
-    pub(in crate::app) fn click_map(&mut self, content: Area, x: u16, y: u16) {
-        self.focus = Focus::Page;
-        if !content.contains(x, y) {
-            return;
-        }
-        let map = self.page.map();
-        let hit = map.and_then(|map| map.chart.hit(x - content.x, y - content.y));
-        match hit {
-            Some(id) if self.page.chosen() == Some(id) => self.open_on_map(),
-            Some(id) => self.page.choose(id),
-            None => {}
         }
     }
 }

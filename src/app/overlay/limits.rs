@@ -90,6 +90,12 @@ impl Line {
         self.travel(Cursor::settle);
     }
 
+    /// Scrolls what is offered; what was chosen comes along only as far as it must.
+    pub fn scroll(&mut self, by: isize) {
+        self.travel(|cursor, rows| cursor.scroll(by, rows));
+        self.chosen = self.chosen.map(|_| self.cursor.at);
+    }
+
     fn travel(&mut self, act: impl FnOnce(&mut Cursor, Rows<'_>)) {
         act(
             &mut self.cursor,

@@ -99,6 +99,7 @@ fn opened(sheet: &mut Sheet<'_>, section: Section, count: usize) -> bool {
         sheet.push(Row::Section {
             section,
             count: None,
+            found: None,
             open: false,
         });
         return false;

@@ -21,7 +21,7 @@ pub(in crate::cli) struct Look {
     #[arg(num_args = 0..=1, require_equals = true, default_missing_value = "true")]
     ascii: Option<When>,
 
-    /// Leave the mouse to the terminal, which selects text with it.
+    /// Leave the mouse to the terminal, which selects text with it; Alt-m takes it in the app.
     #[arg(long)]
     no_mouse: bool,
 }

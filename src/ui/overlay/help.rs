@@ -8,13 +8,17 @@ use crate::ui::theme::Meaning;
 /// The column of the keys: wide enough for three of the longest.
 const KEYS: usize = 22;
 
-/// Draws the help over the screen.
-pub(in crate::ui) fn draw(app: &App, help: &Help, pen: &mut Pen<'_>) {
+/// Draws the help over the screen; the answer is the cell where typing in its filter goes on.
+pub(in crate::ui) fn draw(app: &App, help: &Help, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
     let panel = app.layout().help;
     pen.clear(panel.area);
     let last = (help.cursor.top + help.height()).min(help.rows.len());
-    let position = format!("{last} of {}", help.rows.len());
+    let position = match &help.filter {
+        Some(filter) => filter.position(None),
+        None => format!("{last} of {}", help.rows.len()),
+    };
     pen.frame(panel, "Keys", &position, true);
+    pen.sieve = help.filter.as_ref().map(|filter| filter.sieve().clone());
     let seen = help.rows.iter().skip(help.cursor.top).take(help.height());
     let narrow = panel.content.width < 50;
     for (line, row) in (0..).zip(seen) {
@@ -25,16 +29,14 @@ pub(in crate::ui) fn draw(app: &App, help: &Help, pen: &mut Pen<'_>) {
                 pen.line(panel.content, line, &[text]);
             }
             HelpRow::Text(text) => {
-                let text = pen.span(*text, Meaning::Dim);
-                pen.line(panel.content, line, &[text]);
+                let text = pen.found(text, Meaning::Dim);
+                pen.line(panel.content, line, &text);
             }
             HelpRow::Typed(example, help) => {
                 let column = if narrow { KEYS / 2 } else { KEYS };
                 let example = format!("{example:column$} ");
-                let spans = [
-                    pen.span(example, Meaning::Key),
-                    pen.span(*help, Meaning::Text),
-                ];
+                let mut spans = pen.found(&example, Meaning::Key);
+                spans.extend(pen.found(help, Meaning::Text));
                 pen.line(panel.content, line, &spans);
             }
             HelpRow::Action(info) => {
@@ -44,12 +46,17 @@ pub(in crate::ui) fn draw(app: &App, help: &Help, pen: &mut Pen<'_>) {
                     (app.settings().keys(info.action, 3), KEYS)
                 };
                 let keys = format!("{shown:column$} ");
-                let spans = [
-                    pen.span(keys, Meaning::Key),
-                    pen.span(info.help, Meaning::Text),
-                ];
+                let mut spans = pen.found(&keys, Meaning::Key);
+                spans.extend(pen.found(info.help, Meaning::Text));
                 pen.line(panel.content, line, &spans);
             }
         }
     }
+    pen.sieve = None;
+    let filter = help.filter.as_ref()?;
+    if help.rows.is_empty() {
+        let text = pen.span(filter.in_vain(), Meaning::Dim);
+        pen.line(panel.content, 0, &[text]);
+    }
+    crate::ui::filter::draw(app, (filter, &position), panel, help.is_typing, pen)
 }

@@ -24,7 +24,7 @@ pub(in crate::ui) fn draw(app: &App, line: &Line, pen: &mut Pen<'_>) -> Option<(
     pen.frame(panel, kind.title(), &position, true);
     let examples: Vec<_> = kind.names().iter().map(|name| name.example()).collect();
     let prompt = super::prompt(app, Action::Limits);
-    let cursor = super::input(
+    let cursor = super::typed(
         &line.input,
         &prompt,
         &examples.join(" "),

@@ -24,7 +24,7 @@ fn prompt(app: &App, action: Action) -> String {
 
 /// A line that is typed, scrolled so that the place where typing goes on is in view; the answer is the
 /// cell there. An empty one says what can be typed.
-fn input(
+pub(super) fn typed(
     input: &Input,
     prompt: &str,
     empty: &str,

@@ -19,7 +19,7 @@ pub(in crate::ui) fn draw(app: &App, palette: &Palette, pen: &mut Pen<'_>) -> Op
     };
     pen.frame(panel, "What can be done here", &position, true);
     let prompt = super::prompt(app, Action::Palette);
-    let cursor = super::input(
+    let cursor = super::typed(
         &palette.input,
         &prompt,
         "a few letters of what to do",

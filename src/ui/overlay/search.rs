@@ -35,7 +35,7 @@ pub(in crate::ui) fn draw(app: &App, search: &Search, pen: &mut Pen<'_>) -> Opti
     pen.frame(panel, title, &position, true);
     let empty = "a title, a skill, a few letters of either";
     let prompt = super::prompt(app, Action::Search);
-    let cursor = super::input(&search.input, &prompt, empty, panel.content, pen);
+    let cursor = super::typed(&search.input, &prompt, empty, panel.content, pen);
     draw_remark(search, panel.content, pen);
     for (row, (index, shown)) in (Search::HEAD..).zip(search.visible()) {
         draw_row(app, pen, panel.content, row, shown);

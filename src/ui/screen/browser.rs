@@ -2,32 +2,44 @@
 
 use crate::app::browser::{Arrangement, Entry};
 use crate::app::layout::Panel;
+use crate::app::text::wrap;
 use crate::app::{App, Focus};
 use crate::ui::pen::Pen;
 use crate::ui::theme::Meaning;
 
-/// Draws the panel, if there is one.
-pub(in crate::ui) fn draw(app: &App, pen: &mut Pen<'_>) {
-    let Some(panel) = app.layout().browser else {
-        return;
-    };
+/// Draws the panel, if there is one; the answer is the cell where typing in its filter goes on.
+pub(in crate::ui) fn draw(app: &App, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
+    let panel = app.layout().browser?;
     let browser = app.browser();
     let focused = app.focus() == Focus::Browser;
     let title = match browser.arrangement() {
         Arrangement::Tree => "Occupations by ISCO group",
         Arrangement::Flat => "Occupations by title",
     };
-    let position = match browser.entries().len() {
+    let filter = browser.filter();
+    let found = browser.place_found();
+    let position = found.unwrap_or_else(|| match browser.entries().len() {
         0 => String::new(),
         len => format!("{} of {len}", browser.cursor().at + 1),
-    };
+    });
     pen.frame(panel, title, &position, focused);
+    pen.sieve = filter.map(|filter| filter.sieve().clone());
     for (row, (index, entry)) in (0..).zip(browser.visible()) {
         draw_entry(app, pen, panel, row, entry);
         if index == browser.cursor().at {
             pen.cursor_row(panel, row, focused);
         }
     }
+    pen.sieve = None;
+    let filter = filter?;
+    if browser.entries().is_empty() {
+        for (row, line) in (0..).zip(wrap(&filter.in_vain(), panel.content.width)) {
+            let line = pen.span(line, Meaning::Dim);
+            pen.line(panel.content, row, &[line]);
+        }
+    }
+    let is_typing = focused && app.is_filtering();
+    crate::ui::filter::draw(app, (filter, &position), panel, is_typing, pen)
 }
 
 fn draw_entry(app: &App, pen: &mut Pen<'_>, panel: Panel, row: u16, entry: Entry) {
@@ -39,10 +51,15 @@ fn draw_entry(app: &App, pen: &mut Pen<'_>, panel: Panel, row: u16, entry: Entry
             let indent = " ".repeat(usize::from(depth));
             let mut spans = vec![pen.span(format!("{indent}{mark} "), Meaning::Dim)];
             if !group.code().is_empty() {
-                spans.push(pen.span(format!("{} ", group.code()), Meaning::Heading));
+                spans.extend(pen.found(group.code(), Meaning::Heading));
+                spans.push(pen.span(" ", Meaning::Heading));
             }
-            spans.push(pen.span(group.title(), Meaning::Heading));
-            let total = (!open).then(|| pen.span(group.total().to_string(), Meaning::Dim));
+            spans.extend(pen.found(group.title(), Meaning::Heading));
+            let total = match app.browser().found_in(id) {
+                Some(found) => Some(format!("{found} of {}", group.total())),
+                None => (!open).then(|| group.total().to_string()),
+            };
+            let total = total.map(|total| pen.span(total, Meaning::Dim));
             pen.line_with_end(panel.content, row, &spans, total.as_ref());
         }
         Entry::Occupation { id, depth } => {
@@ -54,11 +71,9 @@ fn draw_entry(app: &App, pen: &mut Pen<'_>, panel: Panel, row: u16, entry: Entry
             } else {
                 ""
             };
-            let spans = [
-                pen.span(" ".repeat(indent), Meaning::Text),
-                pen.span(occupation.title(), Meaning::Text),
-                pen.span(held, Meaning::Own),
-            ];
+            let mut spans = vec![pen.span(" ".repeat(indent), Meaning::Text)];
+            spans.extend(pen.found(occupation.title(), Meaning::Text));
+            spans.push(pen.span(held, Meaning::Own));
             let own = app.scene().own_match(id);
             let own = own.map(|(brought, of)| format!("{brought} of {of}"));
             let level = occupation.level().filter(|_| !tree);

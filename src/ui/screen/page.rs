@@ -1,27 +1,25 @@
 //! The page, and the preview of what its cursor stands on.
 
 use super::row;
-use crate::app::limits::Limits;
-use crate::app::me::Look;
 use crate::app::place::Subject;
-use crate::app::row::Folds;
-use crate::app::screen::{self, Shown};
 use crate::app::text::wrap;
 use crate::app::{App, Focus};
 use crate::ui::pen::Pen;
 use crate::ui::theme::Meaning;
 
-/// Draws the page, if there is room for it. On a map it returns where the chosen occupation stands,
-/// for the real cursor.
+/// Draws the page, if there is room for it. It returns the cell where typing in its filter goes on,
+/// on a map where the chosen occupation stands, for the real cursor.
 pub(in crate::ui) fn draw(app: &App, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
     let panel = app.layout().page?;
     let page = app.shown();
     let focused = app.focus() == Focus::Page;
-    let position = match page.position() {
+    let filter = page.filter();
+    let position = page.place_found().unwrap_or_else(|| match page.position() {
         (_, 0) => String::new(),
         (at, items) => format!("{at} of {items}"),
-    };
+    });
     pen.frame(panel, kind(page.subject()), &position, focused);
+    pen.sieve = filter.map(|filter| filter.sieve().clone());
     let mut chosen = None;
     for (line, (index, entry)) in (0..).zip(page.visible()) {
         row::draw(app, pen, panel.content, line, entry);
@@ -30,6 +28,11 @@ pub(in crate::ui) fn draw(app: &App, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
             pen.cursor_row(panel, line, focused);
             chosen = Some((panel.content.x, panel.content.y + line));
         }
+    }
+    pen.sieve = None;
+    if let Some(filter) = filter {
+        let is_typing = focused && app.is_filtering();
+        return crate::ui::filter::draw(app, (filter, &position), panel, is_typing, pen);
     }
     chosen.filter(|_| page.subject().is_map())
 }
@@ -42,22 +45,17 @@ pub(in crate::ui) fn draw_preview(app: &App, pen: &mut Pen<'_>) {
     let subject = app.preview();
     let title = subject.map_or("", kind);
     pen.frame(panel, title, "", false);
-    let Some(subject) = subject else {
+    if subject.is_none() {
         let hint = "What the cursor stands on is shown here: a skill, an occupation, a group.";
         for (line, text) in (0..).zip(wrap(hint, panel.content.width)) {
             let text = pen.span(text, Meaning::Dim);
             pen.line(panel.content, line, &[text]);
         }
         return;
-    };
-    let shown = Shown {
-        subject,
-        folds: &Folds::default(),
-        limits: &Limits::default(),
-        look: Look::Glance,
-    };
-    let rows = screen::rows(app.scene(), shown, panel.content.width);
-    for (line, entry) in (0..panel.content.height).zip(&rows) {
+    }
+    let rows = app.preview_rows(panel.content.width);
+    let seen = rows.iter().skip(app.preview_top());
+    for (line, entry) in (0..panel.content.height).zip(seen) {
         row::draw(app, pen, panel.content, line, entry);
     }
 }

@@ -32,11 +32,13 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, row: &Ro
         Row::Section {
             section,
             count,
+            found,
             open,
         } => {
             let shown = Heading {
                 section: *section,
                 count: *count,
+                found: *found,
                 open: *open,
                 is_own: app.view().origin == Origin::Me,
             };
@@ -44,11 +46,11 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, row: &Ro
         }
         Row::Skill { id, open, .. } => {
             let mark = if *open { "▾ " } else { "▸ " };
-            let spans = [
+            let mut spans = vec![
                 own(pen, app.mine().brought.contains(*id)),
                 pen.span(mark, Meaning::Dim),
-                pen.span(app.data().graph.skill(*id).name(), Meaning::Text),
             ];
+            spans.extend(pen.found(app.data().graph.skill(*id).name(), Meaning::Text));
             pen.line(area, line, &spans);
         }
         Row::Occupation { id, edge } => {
@@ -89,22 +91,22 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, row: &Ro
         }
         Row::Related { id, .. } => {
             let skill = app.data().graph.skill(*id);
-            let spans = [
+            let mut spans = vec![
                 own(pen, app.mine().brought.contains(*id)),
                 pen.span("→ ", Meaning::Dim),
-                pen.span(skill.name(), Meaning::Link),
             ];
+            spans.extend(pen.found(skill.name(), Meaning::Link));
             let kind = pen.span(skill.kind().name(), Meaning::Dim);
             pen.line_with_end(area, line, &spans, Some(&kind));
         }
         Row::Compared { id, strengths } => {
             let skill = app.data().graph.skill(*id);
             let marks: String = strengths.iter().flatten().map(|it| mark(*it)).collect();
-            let spans = [
+            let mut spans = vec![
                 own(pen, app.mine().brought.contains(*id)),
                 pen.span(marks, Meaning::Title),
-                pen.span(skill.name(), Meaning::Link),
             ];
+            spans.extend(pen.found(skill.name(), Meaning::Link));
             let kind = pen.span(skill.kind().name(), Meaning::Dim);
             pen.line_with_end(area, line, &spans, Some(&kind));
         }
@@ -127,8 +129,13 @@ fn words(pen: &mut Pen<'_>, area: Area, line: u16, (text, tone, indent): (&str, 
         Tone::Dim => Meaning::Dim,
     };
     let indent = pen.span(" ".repeat(usize::from(indent)), Meaning::Text);
-    let text = pen.span(text, meaning);
-    pen.line(area, line, &[indent, text]);
+    let mut spans = vec![indent];
+    if tone == Tone::Title {
+        spans.push(pen.span(text, meaning));
+    } else {
+        spans.extend(pen.found(text, meaning));
+    }
+    pen.line(area, line, &spans);
 }
 
 /// What takes away the limit that stands in the way, and its key.
@@ -153,10 +160,8 @@ fn loosen(
 
 /// Something to go to, after a mark or a word, and what is said of it at the end of the line.
 fn link(pen: &mut Pen<'_>, area: Area, line: u16, [before, text]: [&str; 2], end: &str) {
-    let spans = [
-        pen.span(before, Meaning::Dim),
-        pen.span(text, Meaning::Link),
-    ];
+    let mut spans = vec![pen.span(before, Meaning::Dim)];
+    spans.extend(pen.found(text, Meaning::Link));
     let end = pen.span(end, Meaning::Dim);
     pen.line_with_end(area, line, &spans, Some(&end));
 }
@@ -184,6 +189,7 @@ fn own(pen: &Pen<'_>, is_own: bool) -> Span<'static> {
 struct Heading {
     section: Section,
     count: Option<usize>,
+    found: Option<usize>,
     open: bool,
     is_own: bool,
 }
@@ -192,6 +198,7 @@ fn heading(pen: &mut Pen<'_>, area: Area, line: u16, shown: Heading) {
     let Heading {
         section,
         count,
+        found,
         open,
         is_own,
     } = shown;
@@ -200,7 +207,11 @@ fn heading(pen: &mut Pen<'_>, area: Area, line: u16, shown: Heading) {
         pen.span(mark, Meaning::Dim),
         pen.span(section.title(), Meaning::Heading),
     ];
-    spans.extend(count.map(|count| pen.span(format!(" ({count})"), Meaning::Dim)));
+    let words = count.map(|count| match found {
+        Some(found) => format!(" ({found} of {count})"),
+        None => format!(" ({count})"),
+    });
+    spans.extend(words.map(|words| pen.span(words, Meaning::Dim)));
     let legend = if is_own { OWN_LEGEND } else { LEGEND };
     let has_figures = section.has_figures() || (is_own && section.has_occupations());
     let taken: usize = spans.iter().map(|span| width(&span.content)).sum();
@@ -238,11 +249,11 @@ fn occupation(
         Meaning::Dim
     };
     let arrow = if edge == Edge::Middle { "◉ " } else { "→ " };
-    let spans = [
+    let mut spans = vec![
         own(pen, app.mine().held.contains(&id)),
         pen.span(given.mark.unwrap_or(arrow), Meaning::Dim),
-        pen.span(occupation.title(), meaning),
     ];
+    spans.extend(pen.found(occupation.title(), meaning));
     let mut facts: Vec<String> = Vec::new();
     if area.width >= WITH_GROUP
         && matches!(edge, Edge::Essential | Edge::Optional)
@@ -319,13 +330,12 @@ fn problem(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, index: usize, op
         Severity::Note => Meaning::Dim,
     };
     // The directory is said when the problem is expanded.
-    let place = problem.place();
-    let place = place.rsplit('/').next().unwrap_or_default();
-    let spans: [Span<'_>; 4] = [
-        pen.span(if open { "▾ " } else { "▸ " }, Meaning::Dim),
-        pen.span(format!("{}: ", problem.severity), meaning),
-        pen.span(format!("{place} "), Meaning::Dim),
-        pen.span(problem.what.as_str(), Meaning::Text),
-    ];
+    let place = problem.short_place();
+    let mut spans: Vec<Span<'_>> = vec![pen.span(if open { "▾ " } else { "▸ " }, Meaning::Dim)];
+    spans.extend(pen.found(problem.severity.name(), meaning));
+    spans.push(pen.span(": ", meaning));
+    spans.extend(pen.found(&place, Meaning::Dim));
+    spans.push(pen.span(" ", Meaning::Dim));
+    spans.extend(pen.found(&problem.what, Meaning::Text));
     pen.line(area, line, &spans);
 }

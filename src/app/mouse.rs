@@ -1,0 +1,371 @@
+//! The mouse: what lies at a cell, and what presses, drags and the wheel do there.
+//!
+//! # What it promises
+//!
+//! A click selects; on the mark of something that expands it expands it. A second press on the same
+//! cell, soon after the first, opens what the first one selected; nothing else. Whatever has keys in
+//! the footer or a place in the trail can be clicked there. The border between two panels can be
+//! dragged. The right button goes back. The wheel scrolls what lies under the pointer and chooses
+//! nothing. How soon is soon is decided outside, where the clock is.
+
+use super::action::Action;
+use super::bars::Placed;
+use super::browser::Entry;
+use super::layout::{Area, Border, Layout};
+use super::overlay::Overlay;
+use super::row::Row;
+use super::{App, Effect, Focus};
+use crate::graph::OccupationId;
+
+/// What the mouse did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MouseAct {
+    /// The left button was pressed.
+    Click,
+    /// The left button was pressed once more on the same cell, soon after.
+    DoubleClick,
+    /// The mouse was moved with the left button held.
+    Drag,
+    /// The left button was released.
+    Release,
+    /// The right button was pressed.
+    RightClick,
+    /// The wheel was turned towards the person.
+    ScrollDown,
+    /// The wheel was turned away.
+    ScrollUp,
+}
+
+/// How many rows a step of the mouse wheel scrolls.
+const WHEEL: isize = 3;
+
+/// What a press has begun.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Pressed {
+    /// Nothing that goes on.
+    #[default]
+    Nothing,
+    /// A row of the list of occupations was selected.
+    Browser,
+    /// A row of the page was selected.
+    Page,
+    /// An occupation on the map was chosen.
+    Map,
+    /// What the preview shows was pointed at.
+    Preview,
+    /// A border is being moved.
+    Border(Border),
+}
+
+/// What lies at a cell while no box is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Target {
+    Trail(isize),
+    Border(Border),
+    /// The line of a filter.
+    Filter(Focus),
+    /// A row of the list, if there is one, and whether its mark is meant.
+    Browser(Option<usize>, bool),
+    Page(Option<usize>, bool),
+    Map(Option<OccupationId>),
+    Preview,
+    Nothing,
+}
+
+impl App {
+    /// What the mouse does, and what that asks of the world outside.
+    pub(super) fn mouse(&mut self, act: MouseAct, x: u16, y: u16) -> Vec<Effect> {
+        match act {
+            MouseAct::ScrollDown => self.wheel(WHEEL, x, y),
+            MouseAct::ScrollUp => self.wheel(-WHEEL, x, y),
+            MouseAct::Drag => {
+                if let Pressed::Border(border) = self.pressed {
+                    self.move_border(border, x.saturating_add(1));
+                }
+            }
+            MouseAct::Release => {
+                if matches!(self.pressed, Pressed::Border(_)) {
+                    self.pressed = Pressed::Nothing;
+                }
+            }
+            MouseAct::RightClick => {
+                self.notice = None;
+                return self.act(if self.overlay.is_some() {
+                    Action::Close
+                } else {
+                    Action::Back
+                });
+            }
+            MouseAct::Click | MouseAct::DoubleClick => {
+                let hint = self.hint_at(x, y);
+                self.notice = None;
+                if let Some(action) = hint {
+                    self.pressed = Pressed::Nothing;
+                    return self.act(action);
+                }
+                if self.press_in_box(act, x, y) {
+                    self.pressed = Pressed::Nothing;
+                    return self.run_clicked();
+                }
+                self.press(act, x, y);
+            }
+        }
+        Vec::new()
+    }
+
+    /// The action of the hint at a cell.
+    fn hint_at(&self, x: u16, y: u16) -> Option<Action> {
+        let area = self.layout.footer.filter(|area| area.contains(x, y))?;
+        if self.notice.is_some() {
+            return None;
+        }
+        let mut hints = self.footer(area.width).into_iter();
+        let is_hit = |placed: &Placed| {
+            let taken = u16::try_from(placed.hint.width()).unwrap_or(u16::MAX);
+            let from = area.x + placed.x;
+            x > from && x - from < taken
+        };
+        hints.find(is_hit).and_then(|placed| placed.hint.action)
+    }
+
+    /// A press while a box is open. False if none is, or if it only has closed now and lets through
+    /// what was pressed below it.
+    fn press_in_box(&mut self, act: MouseAct, x: u16, y: u16) -> bool {
+        match &mut self.overlay {
+            // The second press is for what the first one has brought.
+            Some(overlay)
+                if act == MouseAct::DoubleClick && !matches!(overlay, Overlay::Filter) => {}
+            Some(Overlay::Search(_)) => self.mouse_in_search(None, x, y),
+            Some(Overlay::Limits(_)) => self.mouse_in_limits(x, y),
+            Some(Overlay::Palette(_)) => self.mouse_in_palette(None, x, y),
+            Some(Overlay::Help(help)) => {
+                help.keep_filter();
+                if !self.layout.help.area.contains(x, y) {
+                    self.overlay = None;
+                }
+            }
+            Some(Overlay::Filter) => {
+                self.keep_filter();
+                return false;
+            }
+            None => return act == MouseAct::DoubleClick && self.pressed == Pressed::Nothing,
+        }
+        true
+    }
+
+    /// What lies at a cell while no box is open.
+    fn target(&self, x: u16, y: u16) -> Target {
+        let layout = &self.layout;
+        if let Some(area) = layout.header.filter(|area| area.contains(x, y)) {
+            return self.stop_at(area, x).map_or(Target::Nothing, Target::Trail);
+        }
+        if let Some(border) = layout.border_at(x, y) {
+            return Target::Border(border);
+        }
+        let at = |area: Area| usize::from(y.saturating_sub(area.y));
+        let inside = |area: Area| area.contains(x, y);
+        if let Some(panel) = layout.browser.filter(|panel| inside(panel.area)) {
+            if self.browser.filter().is_some() && y + 1 == panel.area.y + panel.area.height {
+                return Target::Filter(Focus::Browser);
+            }
+            let row = self.browser.cursor().top + at(panel.content);
+            let entry = self.browser.entries().get(row);
+            let entry = entry.filter(|_| inside(panel.content));
+            let is_mark = matches!(entry, Some(Entry::Group { depth, .. })
+                if x.saturating_sub(panel.content.x) < depth + 2);
+            return Target::Browser(entry.map(|_| row), is_mark);
+        }
+        if let Some(panel) = layout.map.filter(|panel| inside(panel.area)) {
+            let area = panel.content;
+            let map = self.page.map().filter(|_| inside(area));
+            return Target::Map(map.and_then(|map| map.chart.hit(x - area.x, y - area.y)));
+        }
+        if let Some(panel) = layout.page.filter(|panel| inside(panel.area)) {
+            if self.shown().filter().is_some() && y + 1 == panel.area.y + panel.area.height {
+                return Target::Filter(Focus::Page);
+            }
+            let page = self.shown();
+            let row = page.item_at(page.cursor().top + at(panel.content));
+            let row = row.filter(|_| inside(panel.content));
+            let column = x.saturating_sub(panel.content.x);
+            let mark = match row.and_then(|row| page.rows().get(row)) {
+                Some(Row::Section { .. } | Row::Problem { .. }) => column < 2,
+                Some(Row::Skill { .. } | Row::Move { .. }) => column < 4,
+                _ => false,
+            };
+            return Target::Page(row, mark);
+        }
+        match layout.preview.filter(|panel| inside(panel.area)) {
+            Some(_) => Target::Preview,
+            None => Target::Nothing,
+        }
+    }
+
+    /// A press of the left button, the second one soon after the first if it is a double click.
+    fn press(&mut self, act: MouseAct, x: u16, y: u16) {
+        let before = std::mem::take(&mut self.pressed);
+        let is_second = |pressed| act == MouseAct::DoubleClick && before == pressed;
+        match self.target(x, y) {
+            Target::Trail(steps) => {
+                for _ in 0..steps.unsigned_abs() {
+                    self.step(steps > 0);
+                }
+            }
+            Target::Border(border) => self.pressed = Pressed::Border(border),
+            Target::Filter(focus) => {
+                match focus {
+                    Focus::Browser => self.focus = focus,
+                    Focus::Page => self.enter_page(),
+                }
+                self.open_filter();
+            }
+            Target::Browser(row, is_mark) => {
+                self.pressed = Pressed::Browser;
+                self.focus = Focus::Browser;
+                let is_second =
+                    is_second(Pressed::Browser) && row == Some(self.browser.cursor().at);
+                if let Some(row) = row {
+                    self.browser.travel(|cursor, rows| cursor.point(row, rows));
+                }
+                if row.is_some() && (is_mark || is_second) {
+                    self.act_in_browser(if is_mark {
+                        Action::Toggle
+                    } else {
+                        Action::Open
+                    });
+                } else {
+                    self.look();
+                }
+            }
+            Target::Page(row, is_mark) => {
+                self.enter_page();
+                self.pressed = Pressed::Page;
+                let Some(row) = row else {
+                    return;
+                };
+                let is_second = is_second(Pressed::Page) && row == self.page.cursor().at;
+                self.page.point(row);
+                if is_mark {
+                    self.act_in_page(Action::Toggle);
+                } else if is_second {
+                    self.open_current();
+                }
+            }
+            Target::Map(hit) => {
+                self.focus = Focus::Page;
+                self.pressed = Pressed::Map;
+                match hit {
+                    Some(id) if self.page.chosen() != Some(id) => self.page.choose(id),
+                    Some(_) if is_second(Pressed::Map) => self.open_on_map(),
+                    _ => {}
+                }
+            }
+            Target::Preview => {
+                self.pressed = Pressed::Preview;
+                if let Some(subject) = self.preview().filter(|_| is_second(Pressed::Preview)) {
+                    self.enter_page();
+                    self.open(subject);
+                }
+            }
+            Target::Nothing => {}
+        }
+    }
+
+    /// The wheel scrolls what lies under the pointer. Scrolling is looking, not choosing: the page
+    /// beside stays.
+    fn wheel(&mut self, by: isize, x: u16, y: u16) {
+        match &mut self.overlay {
+            Some(Overlay::Search(_)) => return self.mouse_in_search(Some(by), x, y),
+            Some(Overlay::Limits(line)) => return line.scroll(by),
+            Some(Overlay::Palette(_)) => return self.mouse_in_palette(Some(by), x, y),
+            Some(Overlay::Help(help)) => return help.scroll(by),
+            Some(Overlay::Filter) | None => {}
+        }
+        match self.target(x, y) {
+            Target::Browser(..) | Target::Filter(Focus::Browser) => {
+                self.browser.travel(|cursor, rows| cursor.scroll(by, rows));
+            }
+            Target::Page(..) | Target::Filter(Focus::Page) => {
+                let page = self.peek.as_mut().unwrap_or(&mut self.page);
+                page.scroll(by);
+            }
+            Target::Preview => self.scroll_preview(by),
+            _ => {}
+        }
+    }
+
+    /// Moves a border so that the panel on its left ends before a column.
+    fn move_border(&mut self, border: Border, end: u16) {
+        let found = self.layout.borders().find(|(it, ..)| *it == border);
+        if let Some((_, left, _)) = found {
+            let width = end.saturating_sub(left.area.x);
+            self.widths.set(border, width);
+        }
+    }
+
+    /// Makes the panel on the left narrower or wider by a step.
+    pub(super) fn shift_border(&mut self, by: i16) {
+        let Some((border, left, _)) = self.layout.borders().next() else {
+            self.notice = Some("There is one panel only: it has the whole width.".to_owned());
+            return;
+        };
+        let width = left.area.width;
+        self.widths.set(border, width.saturating_add_signed(by));
+        self.fit();
+        let is = self
+            .layout
+            .borders()
+            .next()
+            .map(|(_, left, _)| left.area.width);
+        if is == Some(width) {
+            self.notice = Some("The panels give no more room.".to_owned());
+        }
+    }
+
+    /// Gives one panel the whole screen, or shows all again.
+    pub(super) fn zoom(&mut self) {
+        self.zoomed = !self.zoomed;
+    }
+
+    /// Whether one panel has the whole screen.
+    #[must_use]
+    pub const fn is_zoomed(&self) -> bool {
+        self.zoomed
+    }
+
+    /// Gives the mouse to the terminal, which can select text then, or takes it back.
+    pub(super) fn switch_mouse(&mut self) {
+        self.has_mouse = !self.has_mouse;
+        let key = self.settings.key(Action::Mouse);
+        self.notice = Some(if self.has_mouse {
+            "The mouse is used here again: click, wheel, drag.".to_owned()
+        } else {
+            format!("The mouse is the terminal's, to select text; {key} takes it back.")
+        });
+        self.asked.push(Effect::Mouse(self.has_mouse));
+    }
+
+    /// The same app that leaves the mouse to the terminal.
+    #[must_use]
+    pub fn without_mouse(mut self) -> Self {
+        self.has_mouse = false;
+        self
+    }
+
+    /// The rows inside the panel of the preview that are scrolled away.
+    #[must_use]
+    pub fn preview_top(&self) -> usize {
+        match self.preview_at {
+            (Some(subject), top) if self.preview() == Some(subject) => top,
+            _ => 0,
+        }
+    }
+
+    fn scroll_preview(&mut self, by: isize) {
+        let content = Layout::content(self.layout.preview);
+        let rows = self.preview_rows(content.width).len();
+        let most = rows.saturating_sub(usize::from(content.height));
+        let top = self.preview_top().saturating_add_signed(by).min(most);
+        self.preview_at = (self.preview(), top);
+    }
+}

@@ -1,0 +1,46 @@
+//! A page over another set: what stays when profiles are read again.
+
+use super::Page;
+use crate::app::place::Subject;
+use crate::app::row::Folds;
+use crate::graph::Graph;
+
+impl Page {
+    /// The same page over another set; none if its subject is no longer there. Expanded sections
+    /// stay, expanded skills are found again by name, and the cursor stays at its item, or at its
+    /// line if that is gone. A filter stays as well.
+    #[must_use]
+    pub fn carried_over(&self, old: &Graph, new: &Graph) -> Option<Self> {
+        let folds = carried(&self.folds, old, new);
+        let mut page = Self::new(self.subject.carried_over(old, new)?, folds);
+        page.limits = self.limits.carried_over(old, new);
+        page.cursor = self.cursor;
+        page.placed = self.placed;
+        let item = self.sought.as_ref().or_else(|| self.current());
+        page.sought = item.and_then(|row| row.carried_over(old, new));
+        page.sifted = self.filter_over(carried(self.usual_folds(), old, new));
+        Some(page)
+    }
+}
+
+/// What is expanded, over another set.
+fn carried(folds: &Folds, old: &Graph, new: &Graph) -> Folds {
+    let mut carried = folds.sections_only();
+    let skills = folds.skills.iter();
+    carried.skills = skills
+        .filter_map(|&id| match Subject::Skill(id).carried_over(old, new) {
+            Some(Subject::Skill(id)) => Some(id),
+            _ => None,
+        })
+        .collect();
+    let moves = folds.moves.iter();
+    carried.moves = moves
+        .filter_map(
+            |&(id, edge)| match Subject::Occupation(id).carried_over(old, new) {
+                Some(Subject::Occupation(id)) => Some((id, edge)),
+                _ => None,
+            },
+        )
+        .collect();
+    carried
+}

@@ -1,0 +1,178 @@
+//! The words of a filter, and the texts that hold all of them: for lists that are narrowed while one
+//! types.
+//!
+//! Promises: text and filter are taken apart by the rules of the search (`words`), so that case,
+//! accents, hyphens and apostrophes make no difference; the words may stand in any order and inside
+//! of longer words ('chef cuis' is in 'Chef de cuisine'), and run from the start of one word into
+//! the next ('makeup' is in 'make-up artist'). More letters never let more through. The ranges that
+//! matched lie on character boundaries, in order, and do not overlap.
+
+use std::ops::Range;
+
+use super::words::{each_word, places, words};
+
+/// The words of a filter.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sieve {
+    words: Vec<String>,
+}
+
+/// A text taken apart: its words, folded, one after the other.
+#[derive(Default)]
+struct Apart {
+    joined: String,
+    /// Where its words begin.
+    starts: Vec<usize>,
+}
+
+impl Apart {
+    fn of(text: &str, mut word: impl FnMut(Range<usize>)) -> Self {
+        let mut apart = Self::default();
+        each_word(text, |folded, place| {
+            apart.starts.push(apart.joined.len());
+            apart.joined.push_str(folded);
+            word(place);
+        });
+        apart
+    }
+
+    /// Where a word of the filter stands: within a word, or from the start of one.
+    fn find<'a>(&'a self, word: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
+        let stands = self.joined.match_indices(word).filter(|(at, _)| {
+            let after = self.starts.partition_point(|start| start <= at);
+            let begins = after.checked_sub(1).map(|before| self.starts[before]) == Some(*at);
+            let end = self.starts.get(after).copied();
+            begins || end.is_none_or(|end| at + word.len() <= end)
+        });
+        stands.map(|(at, _)| at..at + word.len())
+    }
+}
+
+impl Sieve {
+    /// The words of what was typed.
+    #[must_use]
+    pub fn new(typed: &str) -> Self {
+        Self {
+            words: words(typed),
+        }
+    }
+
+    /// Whether it lets everything through.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Whether a text holds all words.
+    #[must_use]
+    pub fn fits(&self, text: &str) -> bool {
+        if self.is_empty() {
+            return true;
+        }
+        let apart = Apart::of(text, |_| ());
+        let mut words = self.words.iter();
+        words.all(|word| apart.find(word).next().is_some())
+    }
+
+    /// The parts of a text that one of the words matches.
+    #[must_use]
+    pub fn ranges(&self, text: &str) -> Vec<Range<usize>> {
+        if self.is_empty() {
+            return Vec::new();
+        }
+        // For every byte of the folded words the character that it comes from.
+        let mut sources: Vec<Range<usize>> = Vec::new();
+        let mut found = Vec::new();
+        let apart = Apart::of(text, |place| found.push(place));
+        for (nth, place) in found.iter().enumerate() {
+            let from = apart.starts[nth];
+            let to = apart.starts.get(nth + 1).copied();
+            let folded = &apart.joined[from..to.unwrap_or(apart.joined.len())];
+            let chars = folded.chars().zip(places(&text[place.clone()]));
+            for (c, source) in chars {
+                let source = place.start + source.start..place.start + source.end;
+                sources.extend(std::iter::repeat_n(source, c.len_utf8()));
+            }
+        }
+        let words = self.words.iter();
+        let mut ranges: Vec<_> = words
+            .flat_map(|word| apart.find(word))
+            .filter_map(|at| Some(sources.get(at.start)?.start..sources.get(at.end - 1)?.end))
+            .collect();
+        ranges.sort_by_key(|range| (range.start, range.end));
+        ranges.dedup_by(|next, last| {
+            let joins = next.start <= last.end;
+            if joins {
+                last.end = last.end.max(next.end);
+            }
+            joins
+        });
+        ranges
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn words_stand_anywhere_and_in_any_order() {
+        for (typed, text, marked) in [
+            ("", "cook", Some("")),
+            ("  ", "cook", Some("")),
+            ("man", "Restaurant MANager", Some("MAN")),
+            ("chef cuis", "Chef de cuisine", Some("Chef|cuis")),
+            ("cuis chef", "Chef de cuisine", Some("Chef|cuis")),
+            ("chef pastry", "Chef de cuisine", None),
+            ("cafe", "Café owner", Some("Café")),
+            ("CAFÉ", "cafe owner", Some("cafe")),
+            ("makeup", "make-up artist", Some("make-up")),
+            ("make-up", "makeup artist", Some("makeup")),
+            // Not across words from the middle of one.
+            ("tar", "part artist", None),
+            ("ok", "cook, bookkeeper", Some("ok|ok")),
+            ("oo ok", "cook", Some("ook")),
+            ("drivers", "driver’s mate", Some("driver’s")),
+            ("oeu", "Œuvre", Some("Œu")),
+            ("日本", "日本語の職業", Some("日本")),
+        ] {
+            let sieve = Sieve::new(typed);
+            let ranges = sieve.ranges(text);
+            let parts: Vec<_> = ranges.into_iter().map(|range| &text[range]).collect();
+            let fits = sieve.fits(text);
+            assert_eq!(fits, marked.is_some(), "{typed} in {text}");
+            if let Some(marked) = marked {
+                assert_eq!(parts.join("|"), marked, "{typed} in {text}");
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn more_letters_never_let_more_through(
+            text in "[a-e é-]{0,16}", typed in "[a-e é-]{1,6}",
+        ) {
+            let last = typed.char_indices().last().map_or(0, |(at, _)| at);
+            if Sieve::new(&typed).fits(&text) {
+                prop_assert!(Sieve::new(&typed[..last]).fits(&text));
+            }
+        }
+
+        #[test]
+        fn ranges_lie_on_characters(text in "\\PC{0,30}", typed in "\\PC{0,4}") {
+            let sieve = Sieve::new(&typed);
+            let mut end = 0;
+            for (nth, range) in sieve.ranges(&text).into_iter().enumerate() {
+                prop_assert!(nth == 0 || range.start > end);
+                prop_assert!(text.get(range.clone()).is_some_and(|part| !part.is_empty()));
+                end = range.end;
+            }
+        }
+
+        #[test]
+        fn a_text_has_its_own_words(text in "\\PC{0,30}") {
+            prop_assert!(Sieve::new(&text).fits(&text));
+        }
+    }
+}
