@@ -78,5 +78,7 @@ fn paint(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
         Some(Overlay::Help(help)) => overlay::help::draw(app, help, &mut pen),
         Some(Overlay::Filter) | None => chosen,
     };
-    cursor.map(Position::from)
+    // Where a screen has no cells the cursor has no place either.
+    let cursor = cursor.map(Position::from);
+    cursor.filter(|at| area.contains(*at))
 }

@@ -47,6 +47,18 @@ impl Picture {
         }
     }
 
+    /// Where the terminal's own cursor is, if it is seen: column and row.
+    #[must_use]
+    pub fn cursor(&self) -> Option<(u16, u16)> {
+        self.cursor.map(|at| (at.x, at.y))
+    }
+
+    /// The frame's cells.
+    #[must_use]
+    pub const fn buffer(&self) -> &Buffer {
+        &self.buffer
+    }
+
     /// The frame's rows as lines, without spaces at their ends.
     #[must_use]
     pub fn text(&self) -> String {
