@@ -33,7 +33,9 @@ impl Input {
     /// Adds what was typed or pasted: line ends become spaces, control characters are left out.
     pub fn insert(&mut self, text: &str) {
         let room = LONGEST.saturating_sub(self.text.len());
-        let mut added: String = text
+        // However much is pasted, no more is looked at than could be taken.
+        let end = text.char_indices().nth(LONGEST).map(|(at, _)| at);
+        let mut added: String = text[..end.unwrap_or(text.len())]
             .replace("\r\n", "\n")
             .chars()
             .map(|c| if c.is_whitespace() { ' ' } else { c })

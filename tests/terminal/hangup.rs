@@ -1,10 +1,14 @@
 //! The terminal can go away: its window is closed, its connection lost, or it was never there.
 //! The program ends then, and does not spin.
 
+use std::fs;
 use std::io::pipe;
 use std::process::{Command, Stdio};
 
+use tempfile::TempDir;
+
 use crate::bytes::{TAKEN, count};
+use crate::process::wait_for_file;
 use crate::start::{careernav, environment, opened, program};
 
 #[test]
@@ -27,6 +31,77 @@ fn a_lost_terminal_ends_it_while_it_is_written_to() {
     let app = careernav(&[]).without_control().open();
     let status = app.hung_up_amid(&"jk".repeat(500));
     assert_eq!(status.exit_code(), 2, "{status:?}");
+}
+
+/// The time that a program takes of the processor ends with it: whoever starts it reads how much
+/// it was.
+#[test]
+fn a_lost_terminal_costs_no_time() {
+    let place = TempDir::new().unwrap();
+    let out = place.path().join("times");
+    let app = careernav(&[])
+        .without_control()
+        .variable("OUT", out.to_str().unwrap())
+        .script(r#""$@" 2>/dev/null; code=$?; times >"$OUT.new"; mv "$OUT.new" "$OUT"; exit $code"#)
+        .open();
+    let status = app.hung_up_amid(&"jk".repeat(500));
+    assert_eq!(status.exit_code(), 2, "{status:?}");
+    // The second line is about the shell's children: `0m0.05s 0m0.01s`.
+    let times = wait_for_file(&out);
+    let children = times.lines().nth(1).unwrap();
+    let seconds = children.split_whitespace().map(|time| {
+        let (minutes, seconds) = time.trim_end_matches('s').split_once('m').unwrap();
+        minutes.parse::<f64>().unwrap() * 60.0 + seconds.parse::<f64>().unwrap()
+    });
+    let seconds: f64 = seconds.sum();
+    assert!(seconds < 5.0, "{times}");
+}
+
+/// What is a person's own is whole on the disk, whenever the terminal goes.
+#[test]
+fn a_lost_terminal_loses_nothing_that_was_done() {
+    let home = TempDir::new().unwrap();
+    let file = |name: &str| home.path().join("careernav").join(name);
+    let start = || {
+        let place = home.path().to_str().unwrap();
+        careernav(&[
+            "--profiles",
+            concat!(env!("CARGO_MANIFEST_DIR"), "/tests/set"),
+        ])
+        .variable("XDG_DATA_HOME", place)
+        .variable("XDG_STATE_HOME", place)
+        .without_control()
+    };
+    let mut app = start().open();
+    app.wait_for_text("restaurant manager");
+    app.send("/head chef\r");
+    app.wait_for_text("Essential knowledge");
+    app.send("m");
+    app.wait_for_text("You have been: head chef");
+    assert!(!app.hung_up().success());
+    let me = fs::read_to_string(file("me.yaml")).unwrap();
+    assert!(me.ends_with("held:\n  - head-chef\n"), "{me}");
+    let recent: serde_json::Value =
+        serde_json::from_str(&fs::read_to_string(file("recent.json")).unwrap()).unwrap();
+    assert!(recent.to_string().contains("head chef"), "{recent}");
+
+    // Amid keys that mark and take back, each of which is written: whatever was done last, the file
+    // is whole, and nothing else lies beside it.
+    let app = start().open();
+    app.wait_for_text("restaurant manager");
+    assert!(!app.hung_up_amid(&"m".repeat(41)).success());
+    let me = fs::read_to_string(file("me.yaml")).unwrap();
+    assert!(me.contains("held:\n  - head-chef\n"), "{me}");
+    let files = fs::read_dir(home.path().join("careernav")).unwrap();
+    let drafts = files.filter(|file| {
+        let name = file.as_ref().unwrap().file_name();
+        name.to_string_lossy().contains(".draft-")
+    });
+    assert_eq!(drafts.count(), 0);
+    let mut app = start().open();
+    app.wait_for_text("restaurant manager");
+    app.send("/head chef\r");
+    app.wait_for_text("9 of 9 skills");
 }
 
 #[test]

@@ -4,17 +4,22 @@ use std::thread;
 use std::time::Duration;
 
 use crate::bytes::count;
-use crate::process::ticks;
+use crate::process::{switches, ticks};
 use crate::pty::Session;
 use crate::start::{careernav, opened};
 
 /// The only wait in these tests that is not for something: nothing has to happen meanwhile.
 fn rests(app: &Session) {
     app.wait_for_text("quit");
-    let before = (app.raw().len(), ticks(app.pid()));
-    thread::sleep(Duration::from_millis(1500));
-    let after = (app.raw().len(), ticks(app.pid()));
+    let look = || (app.raw().len(), ticks(app.pid()), switches(app.pid()));
+    let before = look();
+    thread::sleep(Duration::from_millis(2500));
+    let after = look();
     assert_eq!(before.0, after.0, "bytes were written");
+    // No thread wakes up to see whether there is something to do.
+    if let (Some(before), Some(after)) = (before.2, after.2) {
+        assert!(after - before <= 4, "{} switches", after - before);
+    }
     match (before.1, after.1) {
         (Some(before), Some(after)) => assert!(after - before <= 2, "{} ticks", after - before),
         _ => eprintln!("skipped: this system does not tell the time that a process has used"),

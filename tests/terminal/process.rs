@@ -66,6 +66,22 @@ pub(crate) fn ticks(pid: u32) -> Option<u64> {
     Some(ticks(11)? + ticks(12)?)
 }
 
+/// How often the threads of a process were woken or interrupted; none where the system does not
+/// tell.
+pub(crate) fn switches(pid: u32) -> Option<u64> {
+    let threads = fs::read_dir(format!("/proc/{pid}/task")).ok()?;
+    let counts = threads.flatten().filter_map(|thread| {
+        let status = fs::read_to_string(thread.path().join("status")).ok()?;
+        let counts = status.lines().filter_map(|line| {
+            let (name, count) = line.split_once(':')?;
+            let counts = name.ends_with("voluntary_ctxt_switches");
+            counts.then(|| count.trim().parse::<u64>().ok()).flatten()
+        });
+        Some(counts.sum::<u64>())
+    });
+    Some(counts.sum())
+}
+
 /// The fields of `/proc/PID/stat` from the state on.
 fn stat(pid: u32) -> Option<Vec<String>> {
     let text = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;

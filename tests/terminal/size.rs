@@ -61,6 +61,34 @@ fn it_starts_in_one_cell_and_in_none() {
 }
 
 #[test]
+fn keys_are_typed_amid_a_storm_of_sizes() {
+    let mut app = opened(&["it auditor"]);
+    app.wait_for_text("ISCO skill level");
+    app.send("/");
+    for (step, letter) in (0u16..).zip("ethical hacker".chars().cycle().take(140)) {
+        // Also smaller than anything that is drawn.
+        app.resize(step * 13 % 190 + 1, step * 7 % 55 + 1);
+        // Nine times it is typed and erased again.
+        app.send(&match step % 14 {
+            13 if step < 9 * 14 => format!("{letter}\x15"),
+            _ => letter.to_string(),
+        });
+    }
+    app.resize(100, 30);
+    app.wait_for("what was typed last", |screen| {
+        screen.contents().contains("/ ethical hacker  ")
+    });
+    app.send("\r");
+    app.wait_for("the page", |screen| {
+        let text = screen.contents();
+        !text.contains("Search occupations and") && text.contains("Ethical hackers break into")
+    });
+    fits(&mut app, 100, 30);
+    app.send("q");
+    assert_eq!(app.ended().status.exit_code(), 0);
+}
+
+#[test]
 fn a_storm_of_sizes_ends_with_the_last_one() {
     let mut app = opened(&[]);
     for step in 0..60 {
