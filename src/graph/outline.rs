@@ -46,6 +46,21 @@ impl Outline {
     pub(super) fn groups(&self) -> usize {
         self.group_texts.len()
     }
+
+    /// Whether every group stands once below the one around it, so that a way down ends, and there
+    /// is one way only to each.
+    fn is_tree(&self) -> bool {
+        let groups = self.groups();
+        (0..=groups).all(|row| {
+            let own = if row == groups { 0 } else { row + 1 };
+            let below = self.subgroups.row(row);
+            let parent = |id: &GroupId| {
+                let at = id.index() * group::FACTS + group::Fact::Parent as usize;
+                self.group_facts.get(at).map(|&parent| parent as usize)
+            };
+            below.is_sorted_by(|a, b| a < b) && below.iter().all(|id| parent(id) == Some(own))
+        })
+    }
 }
 
 impl Flat for Outline {
@@ -65,6 +80,8 @@ impl Flat for Outline {
         // A group stands after the one around it, so that no way up goes round in circles.
         let parents = self.group_facts.iter().skip(group::Fact::Parent as usize);
         let mut parents = parents.step_by(group::FACTS).enumerate();
+        let totals = self.group_facts.iter().skip(group::Fact::Total as usize);
+        let mut totals = totals.step_by(group::FACTS);
         self.text.is_sound()
             && self.languages.fit(&self.text)
             && self.languages.len() > 0
@@ -73,7 +90,9 @@ impl Flat for Outline {
             && self.group_texts.fit(&self.text)
             && self.group_facts.len() == groups * group::FACTS
             && parents.all(|(own, &parent)| parent as usize <= own)
+            && totals.all(|&total| total as usize <= profiled)
             && self.members.fit(groups, profiled)
             && self.subgroups.fit(groups + 1, groups)
+            && self.is_tree()
     }
 }
