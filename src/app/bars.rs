@@ -1,15 +1,16 @@
 //! The header and the footer: what stands in them, and where, so that it can be drawn and clicked.
 
+use super::glyphs::Glyph;
 use super::hints::Hint;
 use super::page::Page;
 use super::place::Subject;
-use super::text::{cut, width};
+use super::text::width;
 use super::{App, layout::Area};
 
 /// The program's name, at the left of the header.
 pub const BRAND: &str = " careernav  ";
-/// Between two places of the trail.
-pub const ARROW: &str = " › ";
+/// The columns between two places of the trail.
+const BETWEEN_PLACES: usize = 3;
 /// The columns after a hint, where there is room.
 const BETWEEN: usize = 2;
 /// The longest title that the trail shows in full.
@@ -70,7 +71,9 @@ impl App {
             return String::new();
         }
         let source = self.data.source();
-        format!("{} · {}", self.data.size(), cut(&source, 28))
+        let glyphs = self.settings.glyphs;
+        let source = glyphs.cut(&source, 28).into_owned();
+        glyphs.join(&[self.data.size(), source])
     }
 
     /// As much of the trail around the present place as there is room for.
@@ -79,21 +82,23 @@ impl App {
         if here.subject() == Subject::Nothing {
             return Vec::new();
         }
-        let title = |page: &Page| cut(&page.title(&self.data), LONGEST).into_owned();
+        let glyphs = self.settings.glyphs;
+        let whole = |page: &Page| page.title_in(&self.data, glyphs);
+        let title = |page: &Page| glyphs.cut(&whole(page), LONGEST).into_owned();
         // What limits the page here is worth more than what lies behind it.
         let present = if here.limits().is_empty() {
             title(here)
         } else {
-            here.title(&self.data)
+            whole(here)
         };
-        let present = cut(&present, room).into_owned();
+        let present = glyphs.cut(&present, room).into_owned();
         let mut left = room.saturating_sub(width(&present));
         let mut fits = |text: &str, more: bool| {
             // Room for the ellipsis that stands for what is left out.
-            let needed = width(text) + width(ARROW) + if more { 4 } else { 0 };
+            let needed = width(text) + BETWEEN_PLACES + if more { 4 } else { 0 };
             let fits = needed <= left;
             if fits {
-                left -= width(text) + width(ARROW);
+                left -= width(text) + BETWEEN_PLACES;
             }
             fits
         };
@@ -106,7 +111,11 @@ impl App {
             let text = title(page);
             remaining -= 1;
             let is_room = fits(&text, remaining > 0);
-            let text = if is_room { text } else { "…".to_owned() };
+            let text = if is_room {
+                text
+            } else {
+                glyphs.of(Glyph::Ellipsis).to_owned()
+            };
             stops.insert(
                 0,
                 Stop {
@@ -137,7 +146,7 @@ impl App {
             if (column..end).contains(&usize::from(x)) {
                 return Some(stop.steps);
             }
-            column = end + width(ARROW);
+            column = end + BETWEEN_PLACES;
         }
         None
     }

@@ -4,6 +4,10 @@
 //! Promises: a glyph takes one column in either form, so that nothing moves; and no two glyphs of a
 //! family, which are told apart by nothing else, look alike.
 
+use std::borrow::Cow;
+
+use super::text::cut_with;
+
 /// Which form is drawn.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Glyphs {
@@ -68,6 +72,12 @@ glyphs! {
     KeyLeft "←" "<",
     /// The key that goes to the right.
     KeyRight "→" ">",
+    /// A line of few dots, as a legend shows it.
+    DotRight "⠐" ".",
+    /// The same with the dot on the left.
+    DotLeft "⠂" ".",
+    /// A line of many dots.
+    Dots "⠒" ".",
     /// The middle of a map.
     Middle "◉" "@",
     /// A prospect that a profile lists.
@@ -96,6 +106,21 @@ impl Glyphs {
         match self {
             Self::Unicode => unicode,
             Self::Ascii => ascii,
+        }
+    }
+
+    /// A text cut to `max` columns, with an ellipsis where something is left out.
+    #[must_use]
+    pub fn cut(self, text: &str, max: usize) -> Cow<'_, str> {
+        cut_with(text, max, self.of(Glyph::Ellipsis))
+    }
+
+    /// A text of something that goes on.
+    #[must_use]
+    pub fn going_on(self, text: &str) -> String {
+        match self {
+            Self::Unicode => format!("{text}{}", self.of(Glyph::Ellipsis)),
+            Self::Ascii => format!("{text}..."),
         }
     }
 

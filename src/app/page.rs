@@ -8,6 +8,7 @@ mod sift;
 
 use super::cursor::{Cursor, Rows};
 use super::dataset::Dataset;
+use super::glyphs::Glyphs;
 use super::limits::Limits;
 use super::map::Map;
 use super::me::{Look, Scene};
@@ -91,7 +92,13 @@ impl Page {
     /// The words for it in the trail: what it is about, and what limits it.
     #[must_use]
     pub fn title(&self, data: &Dataset) -> String {
-        let title = self.subject.title(data);
+        self.title_in(data, Glyphs::Unicode)
+    }
+
+    /// The same in the glyphs that can be drawn.
+    #[must_use]
+    pub fn title_in(&self, data: &Dataset, glyphs: Glyphs) -> String {
+        let title = self.subject.title_in(data, glyphs);
         if self.limits.is_empty() {
             return title;
         }

@@ -1,6 +1,7 @@
 //! What a page can be about.
 
 use super::dataset::Dataset;
+use super::glyphs::{Glyph, Glyphs};
 use crate::graph::{Found, Graph, GroupId, Node, OccupationId, SkillGroupId, SkillId};
 use crate::search::Target;
 
@@ -47,6 +48,12 @@ impl Subject {
     /// The words for it in headings and in the trail.
     #[must_use]
     pub fn title(self, data: &Dataset) -> String {
+        self.title_in(data, Glyphs::Unicode)
+    }
+
+    /// The same in the glyphs that can be drawn.
+    #[must_use]
+    pub fn title_in(self, data: &Dataset, glyphs: Glyphs) -> String {
         let graph = &data.graph;
         match self {
             Self::Nothing => "No profiles".to_owned(),
@@ -72,8 +79,9 @@ impl Subject {
                 titles.join(" | ")
             }
             Self::Gap(from, to) | Self::Ways(from, to) => {
+                let arrow = glyphs.of(Glyph::Arrow);
                 let from = from.map_or("you", |id| graph.occupation(id).title());
-                let ends = format!("{from} → {}", graph.occupation(to).title());
+                let ends = format!("{from} {arrow} {}", graph.occupation(to).title());
                 if matches!(self, Self::Gap(..)) {
                     return format!("gap: {ends}");
                 }

@@ -84,6 +84,11 @@ impl App {
         self
     }
 
+    /// What is said of something that goes on.
+    pub(super) fn going_on(&self, text: &str) -> String {
+        self.settings.glyphs.going_on(text)
+    }
+
     /// What the person has set.
     #[must_use]
     pub const fn settings(&self) -> &Settings {

@@ -3,6 +3,8 @@
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use super::glyphs::Glyphs;
+
 /// The widest column of running text: longer lines are hard to read.
 pub const MEASURE: u16 = 90;
 
@@ -24,9 +26,14 @@ pub fn width(text: &str) -> usize {
     UnicodeWidthStr::width(text)
 }
 
-/// A text cut to `width` columns, with an ellipsis where something is left out.
+/// A text cut to `max` columns, with an ellipsis where something is left out.
 #[must_use]
 pub fn cut(text: &str, max: usize) -> std::borrow::Cow<'_, str> {
+    Glyphs::Unicode.cut(text, max)
+}
+
+/// The same with another sign of one column for what is left out.
+pub(super) fn cut_with<'t>(text: &'t str, max: usize, ellipsis: &str) -> std::borrow::Cow<'t, str> {
     if width(text) <= max {
         return text.into();
     }
@@ -43,7 +50,7 @@ pub fn cut(text: &str, max: usize) -> std::borrow::Cow<'_, str> {
         used += wide;
         kept += grapheme.len();
     }
-    format!("{}…", text[..kept].trim_end()).into()
+    format!("{}{ellipsis}", text[..kept].trim_end()).into()
 }
 
 #[cfg(test)]

@@ -58,7 +58,7 @@ impl App {
                 Vec::new()
             }
             Msg::Changed => {
-                self.notice = Some("The files have changed: reading them again…".to_owned());
+                self.notice = Some(self.going_on("The files have changed: reading them again"));
                 vec![Effect::Reload]
             }
             Msg::NotEdited(reason) => {
@@ -157,7 +157,7 @@ impl App {
             Action::Suspend => return vec![Effect::Suspend],
             Action::Redraw => return vec![Effect::Redraw],
             Action::Reload => {
-                self.notice = Some("Reading the profiles again…".to_owned());
+                self.notice = Some(self.going_on("Reading the profiles again"));
                 return vec![Effect::Reload];
             }
             Action::Language => return self.next_language(),
@@ -233,7 +233,7 @@ impl App {
         let next = all[(at.unwrap_or(0) + 1) % all.len().max(1)..].first();
         match next {
             Some(next) if all.len() > 1 => {
-                self.notice = Some("Reading the profiles in another language…".to_owned());
+                self.notice = Some(self.going_on("Reading the profiles in another language"));
                 vec![Effect::ReadIn(next.clone())]
             }
             _ => {

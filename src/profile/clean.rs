@@ -132,8 +132,9 @@ pub(crate) fn quoted(text: &str) -> String {
     if shown.chars().count() <= LONGEST {
         return format!("\"{shown}\"");
     }
-    let start: String = shown.chars().take(LONGEST - 1).collect();
-    format!("\"{start}…\"")
+    // Messages are for any terminal, also for one that has nothing but ASCII.
+    let start: String = shown.chars().take(LONGEST - 3).collect();
+    format!("\"{start}...\"")
 }
 
 /// Whether [`line()`] would change nothing.

@@ -4,7 +4,8 @@
 use super::pen::Pen;
 use super::theme::Meaning;
 use crate::app::App;
-use crate::app::bars::{ARROW, BRAND, Placed};
+use crate::app::bars::{BRAND, Placed};
+use crate::app::glyphs::Glyph;
 use crate::app::layout::Area;
 use crate::app::text::width;
 
@@ -17,7 +18,8 @@ pub(super) fn header(app: &App, pen: &mut Pen<'_>) {
     let mut spans = vec![pen.span(BRAND, Meaning::Brand)];
     for (nth, stop) in header.trail.iter().enumerate() {
         if nth > 0 {
-            spans.push(pen.span(ARROW, Meaning::Dim));
+            let arrow = format!(" {} ", pen.glyph(Glyph::Trail));
+            spans.push(pen.span(arrow, Meaning::Dim));
         }
         let meaning = if stop.steps == 0 {
             Meaning::Title

@@ -50,16 +50,18 @@ fn paint(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
         theme,
         zoomed: app.is_zoomed(),
         sieve: None,
+        glyphs: app.settings().glyphs,
     };
     bars::header(app, &mut pen);
     bars::footer(app, &mut pen);
     if let Phase::Loading(progress) = app.phase() {
         let panel = layout.page.or(layout.browser).unwrap_or_default();
+        let reading = pen.glyphs.going_on("Reading the profiles");
         let text = match progress {
             Some(Progress { done, of }) => {
-                format!("Reading the profiles… {} %", done * 100 / of.max(&1))
+                format!("{reading} {} %", done * 100 / of.max(&1))
             }
-            None => "Reading the profiles…".to_owned(),
+            None => reading,
         };
         let text = pen.span(text, Meaning::Dim);
         pen.line(panel.content, 0, &[text]);

@@ -5,12 +5,14 @@ use std::borrow::Cow;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use ratatui::symbols;
 use ratatui::text::Span;
-use ratatui::widgets::{Block, BorderType, Clear, Widget};
+use ratatui::widgets::{Block, Clear, Widget};
 
 use super::theme::{Meaning, Theme};
+use crate::app::glyphs::{Glyph, Glyphs};
 use crate::app::layout::{Area, Panel};
-use crate::app::text::{cut, width};
+use crate::app::text::width;
 use crate::search::Sieve;
 
 /// The view's own word for an area.
@@ -23,6 +25,18 @@ pub(super) const fn rect(area: Area) -> Rect {
     }
 }
 
+/// The lines of a panel's frame where there are none but letters and signs.
+const PLAIN: symbols::border::Set<'_> = symbols::border::Set {
+    top_left: "+",
+    top_right: "+",
+    bottom_left: "+",
+    bottom_right: "+",
+    vertical_left: "|",
+    vertical_right: "|",
+    horizontal_top: "-",
+    horizontal_bottom: "-",
+};
+
 /// A frame's buffer with a theme to write in.
 pub(super) struct Pen<'a> {
     pub(super) buffer: &'a mut Buffer,
@@ -31,6 +45,7 @@ pub(super) struct Pen<'a> {
     pub(super) zoomed: bool,
     /// What marks letters in the rows that are written.
     pub(super) sieve: Option<Sieve>,
+    pub(super) glyphs: Glyphs,
 }
 
 impl Pen<'_> {
@@ -45,6 +60,22 @@ impl Pen<'_> {
         let style = self.theme.style(meaning);
         let mark = self.theme.style(Meaning::Matched);
         matched(text, &ranges.unwrap_or_default(), style, mark)
+    }
+
+    /// A glyph as it can be drawn here.
+    pub(super) const fn glyph(&self, glyph: Glyph) -> &'static str {
+        self.glyphs.of(glyph)
+    }
+
+    /// A glyph, and a space after it.
+    pub(super) fn sign<'t>(&self, glyph: Glyph, meaning: Meaning) -> Span<'t> {
+        self.span(format!("{} ", self.glyph(glyph)), meaning)
+    }
+
+    /// The mark before what can be expanded or collapsed.
+    pub(super) fn fold<'t>(&self, open: bool) -> Span<'t> {
+        let glyph = if open { Glyph::Open } else { Glyph::Closed };
+        self.sign(glyph, Meaning::Dim)
     }
 
     /// Writes pieces one after the other into a line of an area; where they do not all fit, an
@@ -62,9 +93,10 @@ impl Pen<'_> {
             // What fills the room is cut as well where more would follow.
             let is_full = nth < last && width(&span.content) >= room;
             let text = if is_full {
-                Cow::Owned(cut(&format!("{}…", span.content), room).into_owned())
+                let more = format!("{}{}", span.content, self.glyph(Glyph::Ellipsis));
+                Cow::Owned(self.glyphs.cut(&more, room).into_owned())
             } else {
-                cut(&span.content, room)
+                self.glyphs.cut(&span.content, room)
             };
             self.buffer
                 .set_stringn(x, area.y + row, &text, room, span.style);
@@ -129,9 +161,9 @@ impl Pen<'_> {
         let style = self.theme.style(meaning);
         self.tint(panel.content, row, style);
         if panel.bordered && row < panel.content.height {
-            let mark = self.theme.style(Meaning::Key);
+            let mark = self.span(self.glyph(Glyph::Cursor), Meaning::Key);
             self.buffer
-                .set_string(panel.content.x - 1, panel.content.y + row, "›", mark);
+                .set_span(panel.content.x - 1, panel.content.y + row, &mark, 1);
         }
     }
 
@@ -150,18 +182,22 @@ impl Pen<'_> {
         } else {
             Meaning::Dim
         });
+        let lines = match self.glyphs {
+            Glyphs::Unicode => symbols::border::ROUNDED,
+            Glyphs::Ascii => PLAIN,
+        };
         Block::bordered()
-            .border_type(BorderType::Rounded)
+            .border_set(lines)
             .border_style(border)
             .render(rect(panel.area), self.buffer);
         let inside = usize::from(panel.area.width.saturating_sub(4));
-        let zoomed = format!("{title} · zoomed");
+        let zoomed = self.glyphs.join(&[title.to_owned(), "zoomed".to_owned()]);
         let title = if self.zoomed && !title.is_empty() {
             &zoomed
         } else {
             title
         };
-        let title = cut(title, inside.saturating_sub(2));
+        let title = self.glyphs.cut(title, inside.saturating_sub(2));
         if !title.is_empty() {
             let text = format!(" {title} ");
             self.buffer

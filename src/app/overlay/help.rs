@@ -96,7 +96,7 @@ impl Help {
             "Click to select, double-click to open, right button to go back.",
         ));
         rows.push(HelpRow::Text(
-            "Click a mark (▸ ▾) to expand, a hint or a place of the trail to go there.",
+            "Click a row's mark to expand it, a hint or a place of the trail to go there.",
         ));
         rows.push(HelpRow::Text(
             "Drag the border between panels; the wheel scrolls what is under it.",

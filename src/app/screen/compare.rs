@@ -1,5 +1,6 @@
 //! The page of two or three occupations side by side.
 
+use crate::app::glyphs::Glyph;
 use crate::app::place::Subject;
 use crate::app::row::{Edge, Row, Section, Sheet, Tone};
 use crate::graph::OccupationId;
@@ -13,11 +14,12 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, subject: Subject) {
     let data = sheet.data;
     let ids: Vec<OccupationId> = subject.compared().collect();
     sheet.text("Side by side", Tone::Title, 0);
-    sheet.text(
-        "In the columns: ● essential, ○ optional, · not needed.",
-        Tone::Dim,
-        0,
-    );
+    let glyphs = sheet.settings.glyphs;
+    let signs = [Glyph::Essential, Glyph::Optional, Glyph::NotNeeded];
+    let [essential, optional, not] = signs.map(|glyph| glyphs.of(glyph));
+    let text =
+        format!("In the columns: {essential} essential, {optional} optional, {not} not needed.");
+    sheet.text(&text, Tone::Dim, 0);
     sheet.blank();
     sheet.occupations(&ids, Edge::Compared);
     sheet.blank();

@@ -21,7 +21,7 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, id: GroupId) {
         1 => "1 occupation".to_owned(),
         total => format!("{total} occupations"),
     });
-    sheet.text(&parts.join(" · "), Tone::Dim, 0);
+    sheet.text(&sheet.settings.glyphs.join(&parts), Tone::Dim, 0);
     sheet.blank();
     let subgroups = group.subgroups();
     if !subgroups.is_empty() && sheet.section(Section::Subgroups, Some(subgroups.len())) {

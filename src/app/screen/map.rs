@@ -66,7 +66,7 @@ fn figures(sheet: &Sheet<'_>, around: &Around, node: &Node) -> (String, String) 
     if !sheet.data.graph.occupation(around.middle).has_profile() {
         return (String::new(), level.unwrap_or_default());
     }
-    let level = level.map(|level| format!(" · {level}"));
+    let level = level.map(|level| sheet.settings.glyphs.between() + &level);
     (
         format!("{shared} of {of}"),
         format!("{relevance:.2}{}", level.unwrap_or_default()),
@@ -76,7 +76,7 @@ fn figures(sheet: &Sheet<'_>, around: &Around, node: &Node) -> (String, String) 
 /// What is said of the middle.
 fn middle(sheet: &mut Sheet<'_>, around: &Around) {
     let occupation = sheet.data.graph.occupation(around.middle);
-    let standing = standing(occupation);
+    let standing = standing(sheet.settings.glyphs, occupation);
     if !standing.is_empty() {
         sheet.text(&standing, Tone::Body, 4);
     }

@@ -1,5 +1,6 @@
 //! The page of an occupation: everything that its profile says.
 
+use crate::app::glyphs::Glyphs;
 use crate::app::me::Look;
 use crate::app::row::{Edge, Row, Section, Sheet, Tone};
 use crate::graph::{Occupation, OccupationId, SkillId};
@@ -15,7 +16,7 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, id: OccupationId) {
     if !occupation.has_profile() {
         return without_profile(sheet, occupation);
     }
-    sheet.text(&standing(occupation), Tone::Dim, 0);
+    sheet.text(&standing(sheet.settings.glyphs, occupation), Tone::Dim, 0);
     if !sheet.mine.me.is_empty() {
         sheet.text(&own_part(sheet, occupation), Tone::Dim, 0);
     }
@@ -43,7 +44,7 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, id: OccupationId) {
 }
 
 /// Level, group and tags in one line.
-pub(super) fn standing(occupation: Occupation<'_>) -> String {
+pub(super) fn standing(glyphs: Glyphs, occupation: Occupation<'_>) -> String {
     let mut parts = Vec::new();
     if let Some(level) = occupation.level() {
         parts.push(format!("ISCO skill level {level} of {HIGHEST_LEVEL}"));
@@ -52,7 +53,7 @@ pub(super) fn standing(occupation: Occupation<'_>) -> String {
         parts.push(format!("{code} {title}"));
     }
     parts.extend(occupation.tags().map(|tag| format!("#{tag}")));
-    parts.join(" · ")
+    glyphs.join(&parts)
 }
 
 /// How much of it the reader brings.
@@ -60,7 +61,7 @@ fn own_part(sheet: &Sheet<'_>, occupation: Occupation<'_>) -> String {
     let (brought, needed) = sheet.mine.part_of(occupation);
     let text = format!("You bring {brought} of {needed} skills");
     if sheet.mine.held.contains(&occupation.id()) {
-        return text + " · you have held it";
+        return text + &sheet.settings.glyphs.between() + "you have held it";
     }
     text
 }

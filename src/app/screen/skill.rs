@@ -11,7 +11,7 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, id: SkillId) {
     let mut parts = vec![skill.kind().name().to_owned()];
     parts.extend(skill.reuse().map(|reuse| reuse.name().to_owned()));
     parts.extend(skill.tags().map(|tag| format!("#{tag}")));
-    sheet.text(&parts.join(" · "), Tone::Dim, 0);
+    sheet.text(&sheet.settings.glyphs.join(&parts), Tone::Dim, 0);
     sheet.blank();
     let description = match skill.description() {
         "" => "No description.",

@@ -29,7 +29,8 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, from: Option<OccupationId>, to: Occupa
     };
     let limits = sheet.limits.of_ways();
     let Some(paths) = data.ways(&start, to, &limits) else {
-        return sheet.text("Looking for ways…", Tone::Dim, 0);
+        let text = sheet.settings.glyphs.going_on("Looking for ways");
+        return sheet.text(&text, Tone::Dim, 0);
     };
     if let Some(obstacle) = paths.obstacle {
         in_the_way(sheet, &start, to, obstacle);

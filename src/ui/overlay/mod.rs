@@ -70,7 +70,7 @@ fn remark(remark: &Remark, area: Area, pen: &mut Pen<'_>) {
     let hint = remark.hint.as_deref().unwrap_or_default();
     let spans = [
         pen.span(remark.what.as_str(), meaning),
-        pen.span(format!(" · {hint}"), Meaning::Dim),
+        pen.span(pen.glyphs.between() + hint, Meaning::Dim),
     ];
     pen.line(area, 1, &spans);
 }

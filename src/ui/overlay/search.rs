@@ -4,6 +4,7 @@ use ratatui::text::Span;
 
 use crate::app::App;
 use crate::app::action::Action;
+use crate::app::glyphs::Glyph;
 use crate::app::layout::Area;
 use crate::app::overlay::search::{Row, Search};
 use crate::graph::LabelKind;
@@ -62,12 +63,13 @@ fn draw_remark(search: &Search, area: Area, pen: &mut Pen<'_>) {
         // Long values would leave no room for the others.
         let examples = Filter::ALL.map(|filter| match filter.example() {
             example if example.len() <= SHORT => example.to_owned(),
-            _ => format!("{}:…", filter.name()),
+            _ => pen.glyphs.going_on(&format!("{}:", filter.name())),
         });
         let filters = format!("filters: {}", examples.join(" "));
         vec![pen.span(filters, Meaning::Dim)]
     } else if !search.is_ready {
-        vec![pen.span("The search is being prepared…", Meaning::Dim)]
+        let text = pen.glyphs.going_on("The search is being prepared");
+        vec![pen.span(text, Meaning::Dim)]
     } else {
         Vec::new()
     };
@@ -79,7 +81,10 @@ fn draw_row(app: &App, pen: &mut Pen<'_>, area: Area, row: u16, shown: &Row) {
         Row::Hit(hit) => return draw_hit(app, pen, area, row, hit),
         Row::Recent(text) => (text.clone(), "recent search".to_owned()),
         Row::Opened(hit, 1) => (hit.label.clone(), "opened".to_owned()),
-        Row::Opened(hit, times) => (hit.label.clone(), format!("opened {times} ×")),
+        Row::Opened(hit, times) => (
+            hit.label.clone(),
+            format!("opened {times} {}", pen.glyph(Glyph::Times)),
+        ),
         Row::Completion(completion) => (completion.filter.clone(), completion.says.clone()),
         Row::Without(without) => {
             let hits = if without.total == 1 { "hit" } else { "hits" };
@@ -99,7 +104,10 @@ fn draw_hit(app: &App, pen: &mut Pen<'_>, area: Area, row: u16, hit: &Hit) {
     let mut spans: Vec<Span<'_>> = matched(&hit.label, &hit.ranges, text, mark);
     if hit.kind != LabelKind::Preferred {
         let title = hit.target.title(graph);
-        spans.push(pen.span(format!(" → {title}"), Meaning::Dim));
+        spans.push(pen.span(
+            format!(" {} {title}", pen.glyph(Glyph::Arrow)),
+            Meaning::Dim,
+        ));
     }
     let code = match hit.target {
         Target::Group(id) => graph.group(id).code(),
@@ -117,11 +125,11 @@ fn draw_hit(app: &App, pen: &mut Pen<'_>, area: Area, row: u16, hit: &Hit) {
             let level = graph.occupation(id).level();
             let level = level.map(|level| format!("L{level}"));
             let (what, between) = match app.scene().own_match(id) {
-                Some((brought, of)) => (format!("{brought} of {of}"), " · "),
-                None => ("occupation".to_owned(), " "),
+                Some((brought, of)) => (format!("{brought} of {of}"), pen.glyphs.between()),
+                None => ("occupation".to_owned(), " ".to_owned()),
             };
             let parts: Vec<_> = std::iter::once(what).chain(level).collect();
-            parts.join(between)
+            parts.join(&between)
         }
     };
     let kind = pen.span(kind, Meaning::Dim);

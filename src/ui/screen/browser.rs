@@ -1,6 +1,7 @@
 //! The list or tree of occupations.
 
 use crate::app::browser::{Arrangement, Entry};
+use crate::app::glyphs::Glyph;
 use crate::app::layout::Panel;
 use crate::app::text::wrap;
 use crate::app::{App, Focus};
@@ -47,9 +48,8 @@ fn draw_entry(app: &App, pen: &mut Pen<'_>, panel: Panel, row: u16, entry: Entry
     match entry {
         Entry::Group { id, depth, open } => {
             let group = graph.group(id);
-            let mark = if open { "▾" } else { "▸" };
             let indent = " ".repeat(usize::from(depth));
-            let mut spans = vec![pen.span(format!("{indent}{mark} "), Meaning::Dim)];
+            let mut spans = vec![pen.span(indent, Meaning::Dim), pen.fold(open)];
             if !group.code().is_empty() {
                 spans.extend(pen.found(group.code(), Meaning::Heading));
                 spans.push(pen.span(" ", Meaning::Heading));
@@ -67,9 +67,9 @@ fn draw_entry(app: &App, pen: &mut Pen<'_>, panel: Panel, row: u16, entry: Entry
             let tree = app.browser().arrangement() == Arrangement::Tree;
             let indent = if tree { usize::from(depth) + 1 } else { 0 };
             let held = if app.mine().held.contains(&id) {
-                " ✓"
+                format!(" {}", pen.glyph(Glyph::Own))
             } else {
-                ""
+                String::new()
             };
             let mut spans = vec![pen.span(" ".repeat(indent), Meaning::Text)];
             spans.extend(pen.found(occupation.title(), Meaning::Text));
@@ -80,7 +80,7 @@ fn draw_entry(app: &App, pen: &mut Pen<'_>, panel: Panel, row: u16, entry: Entry
             let facts = own
                 .into_iter()
                 .chain(level.map(|level| format!("L{level}")));
-            let facts = facts.collect::<Vec<_>>().join(" · ");
+            let facts = pen.glyphs.join(&facts.collect::<Vec<_>>());
             let facts = pen.span(facts, Meaning::Dim);
             pen.line_with_end(panel.content, row, &spans, Some(&facts));
         }

@@ -9,6 +9,7 @@ use ratatui::text::Span;
 use ratatui::widgets::Widget;
 use ratatui::widgets::canvas::{Canvas, Painter, Shape};
 
+use crate::app::glyphs::{Glyph, Glyphs};
 use crate::app::layout::Area;
 use crate::app::map::chart::{Chart, Spot};
 use crate::app::map::{Around, Map};
@@ -18,43 +19,73 @@ use crate::app::{App, Focus};
 use crate::ui::pen::{Pen, rect};
 use crate::ui::theme::Meaning;
 
-/// Dots of a cell in braille.
-const DOTS: (u16, u16) = (2, 4);
-/// The dots of a line between two levels: one, and then so many that are left out.
-const BETWEEN_LEVELS: (usize, usize) = (1, 11);
-
-/// The mark of an occupation on the map.
-pub(super) const fn mark(edge: Edge, is_listed: bool) -> &'static str {
-    match (edge, is_listed) {
-        (Edge::Middle, _) => "◉",
-        (Edge::Prospect, true) => "▲",
-        (Edge::Prospect, false) => "△",
-        (Edge::Broader, true) => "◆",
-        (Edge::Broader, false) => "◇",
-        (Edge::From, true) => "▼",
-        (Edge::From, false) => "▽",
-        (_, true) => "●",
-        (_, false) => "○",
+/// Dots of a cell, across and down: those of braille, or one sign.
+const fn dots(glyphs: Glyphs) -> (u16, u16) {
+    match glyphs {
+        Glyphs::Unicode => (2, 4),
+        Glyphs::Ascii => (1, 1),
     }
 }
 
+/// The dots of a line between two levels: one, and then so many that are left out.
+const fn between_levels(glyphs: Glyphs) -> (usize, usize) {
+    match glyphs {
+        Glyphs::Unicode => (1, 11),
+        Glyphs::Ascii => (1, 5),
+    }
+}
+
+/// The mark of an occupation on the map.
+pub(super) const fn mark(edge: Edge, is_listed: bool) -> Glyph {
+    match (edge, is_listed) {
+        (Edge::Middle, _) => Glyph::Middle,
+        (Edge::Prospect, true) => Glyph::Prospect,
+        (Edge::Prospect, false) => Glyph::ProspectDerived,
+        (Edge::Broader, true) => Glyph::Broader,
+        (Edge::Broader, false) => Glyph::BroaderDerived,
+        (Edge::From, true) => Glyph::From,
+        (Edge::From, false) => Glyph::FromDerived,
+        (_, true) => Glyph::Similar,
+        (_, false) => Glyph::SimilarDerived,
+    }
+}
+
+/// What lines are made of where there is no braille.
+const LINE: char = '.';
+
 /// The dots of a line: so many, and then so many that are left out.
-const fn dashes(edge: Edge) -> (usize, usize) {
-    match edge {
-        Edge::Prospect => (1, 3),
-        Edge::Broader => (8, 4),
-        Edge::From => (3, 5),
+const fn dashes(edge: Edge, glyphs: Glyphs) -> (usize, usize) {
+    match (edge, glyphs) {
+        (Edge::Prospect, Glyphs::Unicode) => (1, 3),
+        (Edge::Broader, Glyphs::Unicode) => (8, 4),
+        (Edge::From, Glyphs::Unicode) => (3, 5),
+        (Edge::Prospect, Glyphs::Ascii) => (1, 1),
+        (Edge::Broader, Glyphs::Ascii) => (3, 1),
+        (Edge::From, Glyphs::Ascii) => (1, 2),
         _ => (1, 0),
     }
 }
 
-/// What an edge means, and how its line looks in the legend.
-const fn words(edge: Edge) -> (&'static str, &'static str) {
+/// How the line of an edge looks in the legend.
+fn line_of(edge: Edge, glyphs: Glyphs) -> String {
+    let pattern = match (edge, glyphs) {
+        // Signs of a whole cell hardly tell lines apart; the letters do.
+        (_, Glyphs::Ascii) => return String::new(),
+        (Edge::Prospect, _) => [Glyph::DotRight, Glyph::DotRight],
+        (Edge::Broader, _) => [Glyph::Dots, Glyph::DotRight],
+        (Edge::From, _) => [Glyph::DotLeft, Glyph::Dots],
+        _ => [Glyph::Dots, Glyph::Dots],
+    };
+    pattern.map(|glyph| glyphs.of(glyph)).concat()
+}
+
+/// What an edge means.
+const fn word(edge: Edge) -> &'static str {
     match edge {
-        Edge::Prospect => ("⠐⠐", "prospect"),
-        Edge::Broader => ("⠒⠐", "broader"),
-        Edge::From => ("⠂⠒", "leads here"),
-        _ => ("⠒⠒", "similar"),
+        Edge::Prospect => "prospect",
+        Edge::Broader => "broader",
+        Edge::From => "leads here",
+        _ => "similar",
     }
 }
 
@@ -103,7 +134,7 @@ fn draw_spot(app: &App, pen: &mut Pen<'_>, area: Area, around: &Around, spot: &S
         Meaning::Dim
     };
     let is_listed = node.is_some_and(|node| node.bond.is_listed);
-    let sign = pen.span(mark(edge, is_listed), meaning);
+    let sign = pen.span(pen.glyph(mark(edge, is_listed)), meaning);
     let (from, to) = spot.columns();
     let place = Area {
         x: area.x + from,
@@ -117,7 +148,10 @@ fn draw_spot(app: &App, pen: &mut Pen<'_>, area: Area, around: &Around, spot: &S
     if let Some(label) = &spot.label {
         let is_own = app.mine().held.contains(&spot.id);
         let mut title = pen.span(
-            label.text.as_str(),
+            // As the model has cut it, with what can be drawn for the rest.
+            pen.glyphs
+                .cut(occupation.title(), width(&label.text))
+                .into_owned(),
             if is_own { Meaning::Own } else { meaning },
         );
         if is_chosen {
@@ -172,11 +206,12 @@ struct Line {
 impl Line {
     /// The edge from the middle to what lies somewhere.
     fn edge(pen: &Pen<'_>, middle: &Spot, spot: &Spot, edge: Edge) -> Self {
-        let dot = |spot: &Spot| (spot.x * DOTS.0, spot.y * DOTS.1 + DOTS.1 / 2);
+        let (across, down) = dots(pen.glyphs);
+        let dot = |spot: &Spot| (spot.x * across, spot.y * down + down / 2);
         Self {
             from: dot(middle),
             to: dot(spot),
-            dashes: dashes(edge),
+            dashes: dashes(edge, pen.glyphs),
             color: color(pen, edge),
         }
     }
@@ -215,10 +250,11 @@ fn lines(pen: &mut Pen<'_>, area: Area, map: &Map, chosen: Option<&Spot>) {
         let edge = map.around.node(spot.id)?.edge;
         Some(Line::edge(pen, middle, spot, edge))
     });
+    let (across, down) = dots(pen.glyphs);
     let between = bands.iter().skip(1).map(|band| Line {
-        from: (left * DOTS.0, band.top * DOTS.1),
-        to: (area.width.saturating_sub(1) * DOTS.0, band.top * DOTS.1),
-        dashes: BETWEEN_LEVELS,
+        from: (left * across, band.top * down),
+        to: (area.width.saturating_sub(1) * across, band.top * down),
+        dashes: between_levels(pen.glyphs),
         color: Color::Reset,
     });
     let all: Vec<_> = between.chain(edges).collect();
@@ -233,8 +269,12 @@ fn lines(pen: &mut Pen<'_>, area: Area, map: &Map, chosen: Option<&Spot>) {
 }
 
 fn paint(pen: &mut Pen<'_>, area: Area, lines: &[Line]) {
+    let marker = match pen.glyphs {
+        Glyphs::Unicode => Marker::Braille,
+        Glyphs::Ascii => Marker::Custom(LINE),
+    };
     Canvas::default()
-        .marker(Marker::Braille)
+        .marker(marker)
         .paint(|context| lines.iter().for_each(|line| context.draw(line)))
         .render(rect(area), pen.buffer);
 }
@@ -248,8 +288,8 @@ fn legend(pen: &mut Pen<'_>, area: Area, around: &Around) {
     let mut left = usize::from(area.width);
     let edges = Around::EDGES.into_iter();
     for edge in edges.filter(|&edge| around.of_kind(edge).next().is_some()) {
-        let (line, word) = words(edge);
-        let sign = format!("{line}{} ", mark(edge, true));
+        let (line, word) = (line_of(edge, pen.glyphs), word(edge));
+        let sign = format!("{line}{} ", pen.glyph(mark(edge, true)));
         let taken = width(&sign) + width(word);
         if taken > left {
             break;
@@ -258,7 +298,10 @@ fn legend(pen: &mut Pen<'_>, area: Area, around: &Around) {
         spans.push(pen.span(sign, meaning(edge)));
         spans.push(pen.span(format!("{word} "), Meaning::Dim));
     }
-    let rest = " filled: listed";
+    let rest = match pen.glyphs {
+        Glyphs::Unicode => " filled: listed",
+        Glyphs::Ascii => " capital: listed",
+    };
     if !spans.is_empty() && width(rest) <= left {
         spans.push(pen.span(rest, Meaning::Dim));
     }

@@ -4,6 +4,7 @@ use ratatui::text::Span;
 
 use crate::app::App;
 use crate::app::action::Action;
+use crate::app::glyphs::{Glyph, Glyphs};
 use crate::app::layout::Area;
 use crate::app::limits::Loosening;
 use crate::app::row::{Edge, Row, Section, Tone};
@@ -45,11 +46,7 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, row: &Ro
             heading(pen, area, line, shown);
         }
         Row::Skill { id, open, .. } => {
-            let mark = if *open { "▾ " } else { "▸ " };
-            let mut spans = vec![
-                own(pen, app.mine().brought.contains(*id)),
-                pen.span(mark, Meaning::Dim),
-            ];
+            let mut spans = vec![own(pen, app.mine().brought.contains(*id)), pen.fold(*open)];
             spans.extend(pen.found(app.data().graph.skill(*id).name(), Meaning::Text));
             pen.line(area, line, &spans);
         }
@@ -68,7 +65,7 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, row: &Ro
             open,
         } => {
             let given = Given {
-                mark: Some(if *open { "▾ " } else { "▸ " }),
+                open: Some(*open),
                 is_listed: *is_listed,
                 carry: Some(*carry),
             };
@@ -87,13 +84,13 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, row: &Ro
         Row::Group(id) => {
             let group = app.data().graph.group(*id);
             let text = format!("{} {}", group.code(), group.title());
-            link(pen, area, line, ["  → ", &text], &group.total().to_string());
+            link(pen, area, line, ("", &text), &group.total().to_string());
         }
         Row::Related { id, .. } => {
             let skill = app.data().graph.skill(*id);
             let mut spans = vec![
                 own(pen, app.mine().brought.contains(*id)),
-                pen.span("→ ", Meaning::Dim),
+                pen.sign(Glyph::Arrow, Meaning::Dim),
             ];
             spans.extend(pen.found(skill.name(), Meaning::Link));
             let kind = pen.span(skill.kind().name(), Meaning::Dim);
@@ -101,7 +98,8 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, row: &Ro
         }
         Row::Compared { id, strengths } => {
             let skill = app.data().graph.skill(*id);
-            let marks: String = strengths.iter().flatten().map(|it| mark(*it)).collect();
+            let marks = strengths.iter().flatten().map(|it| pen.glyph(mark(*it)));
+            let marks: String = marks.flat_map(|mark| [mark, " "]).collect();
             let mut spans = vec![
                 own(pen, app.mine().brought.contains(*id)),
                 pen.span(marks, Meaning::Title),
@@ -113,10 +111,10 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, row: &Ro
         Row::SkillGroup { id, .. } => {
             let group = app.data().graph.skill_group(*id);
             let text = format!("{} {}", group.code(), group.title());
-            link(pen, area, line, ["  → ", &text], "group");
+            link(pen, area, line, ("", &text), "group");
         }
         Row::Loosen { loosening, has_key } => loosen(app, pen, area, line, (*loosening, *has_key)),
-        Row::Reference { title, .. } => link(pen, area, line, ["  → Reference: ", title], ""),
+        Row::Reference { title, .. } => link(pen, area, line, ("Reference: ", title), ""),
         Row::Problem { index, open } => problem(app, pen, area, line, *index, *open),
     }
 }
@@ -152,33 +150,37 @@ fn loosen(
         " ".to_owned()
     };
     let spans = [
-        pen.span(format!("{key} → "), Meaning::Key),
+        pen.span(format!("{key} {} ", pen.glyph(Glyph::Arrow)), Meaning::Key),
         pen.span(loosening.words(), Meaning::Link),
     ];
     pen.line(area, line, &spans);
 }
 
-/// Something to go to, after a mark or a word, and what is said of it at the end of the line.
-fn link(pen: &mut Pen<'_>, area: Area, line: u16, [before, text]: [&str; 2], end: &str) {
-    let mut spans = vec![pen.span(before, Meaning::Dim)];
+/// Something to go to, after a mark and perhaps a word, and what is said of it at the end of the line.
+fn link(pen: &mut Pen<'_>, area: Area, line: u16, (before, text): (&str, &str), end: &str) {
+    let mut spans = vec![
+        pen.span("  ", Meaning::Dim),
+        pen.sign(Glyph::Arrow, Meaning::Dim),
+        pen.span(before, Meaning::Dim),
+    ];
     spans.extend(pen.found(text, Meaning::Link));
     let end = pen.span(end, Meaning::Dim);
     pen.line_with_end(area, line, &spans, Some(&end));
 }
 
-/// How much an occupation needs a skill, and a space.
-const fn mark(strength: Option<Strength>) -> &'static str {
+/// How much an occupation needs a skill.
+const fn mark(strength: Option<Strength>) -> Glyph {
     match strength {
-        Some(Strength::Essential) => "● ",
-        Some(Strength::Optional) => "○ ",
-        None => "· ",
+        Some(Strength::Essential) => Glyph::Essential,
+        Some(Strength::Optional) => Glyph::Optional,
+        None => Glyph::NotNeeded,
     }
 }
 
 /// The mark before what a person brings or has been; it takes two columns.
 fn own(pen: &Pen<'_>, is_own: bool) -> Span<'static> {
     if is_own {
-        pen.span("✓ ", Meaning::Own)
+        pen.sign(Glyph::Own, Meaning::Own)
     } else {
         pen.span("  ", Meaning::Text)
     }
@@ -202,11 +204,7 @@ fn heading(pen: &mut Pen<'_>, area: Area, line: u16, shown: Heading) {
         open,
         is_own,
     } = shown;
-    let mark = if open { "▾ " } else { "▸ " };
-    let mut spans = vec![
-        pen.span(mark, Meaning::Dim),
-        pen.span(section.title(), Meaning::Heading),
-    ];
+    let mut spans = vec![pen.fold(open), pen.span(section.title(), Meaning::Heading)];
     let words = count.map(|count| match found {
         Some(found) => format!(" ({found} of {count})"),
         None => format!(" ({count})"),
@@ -227,8 +225,8 @@ const BEFORE_TITLE: u16 = 4;
 /// What is said of a move, beside where it leads.
 #[derive(Clone, Copy, Default)]
 struct Given {
-    /// Whether it is expanded.
-    mark: Option<&'static str>,
+    /// Whether it is expanded; none if it cannot be.
+    open: Option<bool>,
     is_listed: bool,
     /// So many skills of how many.
     carry: Option<(usize, usize)>,
@@ -248,11 +246,15 @@ fn occupation(
     } else {
         Meaning::Dim
     };
-    let arrow = if edge == Edge::Middle { "◉ " } else { "→ " };
-    let mut spans = vec![
-        own(pen, app.mine().held.contains(&id)),
-        pen.span(given.mark.unwrap_or(arrow), Meaning::Dim),
-    ];
+    let arrow = match edge {
+        Edge::Middle => Glyph::Middle,
+        _ => Glyph::Arrow,
+    };
+    let mark = match given.open {
+        Some(open) => pen.fold(open),
+        None => pen.sign(arrow, Meaning::Dim),
+    };
+    let mut spans = vec![own(pen, app.mine().held.contains(&id)), mark];
     spans.extend(pen.found(occupation.title(), meaning));
     let mut facts: Vec<String> = Vec::new();
     if area.width >= WITH_GROUP
@@ -260,7 +262,7 @@ fn occupation(
         && let Some(title) = occupation.group_title()
     {
         let room = usize::from(area.width) / 2 - 8;
-        facts.push(crate::app::text::cut(title, room).into_owned());
+        facts.push(pen.glyphs.cut(title, room).into_owned());
     }
     if !occupation.has_profile() {
         facts.push("no profile".to_owned());
@@ -268,8 +270,14 @@ fn occupation(
         facts.push(format!("{shared} of {of}"));
     }
     facts.extend(occupation.level().map(|level| format!("L{level}")));
-    let facts = facts.join(" · ");
-    let facts = with_source(occupation.title(), &facts, given.is_listed, area);
+    let facts = pen.glyphs.join(&facts);
+    let facts = with_source(
+        pen.glyphs,
+        occupation.title(),
+        &facts,
+        given.is_listed,
+        area,
+    );
     let facts = pen.span(facts, Meaning::Dim);
     pen.line_with_end(area, line, &spans, Some(&facts));
 }
@@ -291,15 +299,15 @@ fn neighbour(
     };
     let spans = [
         own(pen, app.mine().held.contains(&id)),
-        pen.span(super::map::mark(edge, is_listed), Meaning::Dim),
+        pen.span(pen.glyph(super::map::mark(edge, is_listed)), Meaning::Dim),
         pen.span(" ", Meaning::Text),
         pen.span(occupation.title(), meaning),
     ];
     // On a narrow screen relevance is worth most; that it is listed is told by the mark, too.
-    let all = format!("{carry} · {figures}");
+    let all = pen.glyphs.join(&[carry.to_owned(), figures.to_owned()]);
     let fits = !carry.is_empty() && Pen::fits_at_end(&all, area);
     let facts = if fits {
-        with_source(occupation.title(), &all, is_listed, area)
+        with_source(pen.glyphs, occupation.title(), &all, is_listed, area)
     } else {
         figures.to_owned()
     };
@@ -309,8 +317,8 @@ fn neighbour(
 
 /// Figures, and before them that a profile lists the move, if there is room. Its reason says so as
 /// well, so that on a narrow screen the figures are worth more.
-fn with_source(title: &str, figures: &str, is_listed: bool, area: Area) -> String {
-    let longer = format!("listed · {figures}");
+fn with_source(glyphs: Glyphs, title: &str, figures: &str, is_listed: bool, area: Area) -> String {
+    let longer = glyphs.join(&["listed".to_owned(), figures.to_owned()]);
     let room = usize::from(area.width);
     let taken = width(title) + width(&longer) + usize::from(BEFORE_TITLE) + 1;
     if is_listed && taken < room && Pen::fits_at_end(&longer, area) {
@@ -331,7 +339,7 @@ fn problem(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, index: usize, op
     };
     // The directory is said when the problem is expanded.
     let place = problem.short_place();
-    let mut spans: Vec<Span<'_>> = vec![pen.span(if open { "▾ " } else { "▸ " }, Meaning::Dim)];
+    let mut spans: Vec<Span<'_>> = vec![pen.fold(open)];
     spans.extend(pen.found(problem.severity.name(), meaning));
     spans.push(pen.span(": ", meaning));
     spans.extend(pen.found(&place, Meaning::Dim));
