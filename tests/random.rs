@@ -16,7 +16,7 @@ use std::thread;
 
 use careernav::app::action::{ACTIONS, Context};
 use careernav::app::dataset::Dataset;
-use careernav::app::deed::{Clip, Copied};
+use careernav::app::deed::{Clip, Copied, New};
 use careernav::app::habits::{Habit, Habits};
 use careernav::app::key::Key;
 use careernav::app::layout::Area;
@@ -72,6 +72,7 @@ enum Event {
     Changed,
     NotEdited,
     Exported(bool),
+    NotAdded,
     NoBrowser,
 }
 
@@ -119,13 +120,17 @@ impl Event {
             Self::NotEdited => Msg::NotEdited(reason()),
             Self::Exported(true) => Msg::Exported(Ok(PathBuf::from("/somewhere/baker.md"))),
             Self::Exported(false) => Msg::Exported(Err(reason())),
+            Self::NotAdded => {
+                let title = "night baker".to_owned();
+                Msg::NotAdded(New { title }, reason())
+            }
             Self::NoBrowser => Msg::NoBrowser("https://example.org/".to_owned()),
         }]
     }
 }
 
 /// The kinds of messages: one that is new has to be added here, and to [`Event`].
-const KINDS: usize = 17;
+const KINDS: usize = 18;
 
 fn kind(msg: &Msg) -> usize {
     match msg {
@@ -146,6 +151,7 @@ fn kind(msg: &Msg) -> usize {
         Msg::NotEdited(_) => 14,
         Msg::Exported(_) => 15,
         Msg::NoBrowser(_) => 16,
+        Msg::NotAdded(..) => 17,
     }
 }
 
@@ -204,6 +210,7 @@ fn event() -> impl Strategy<Value = Event> {
         Event::NotEdited,
         Event::Exported(true),
         Event::Exported(false),
+        Event::NotAdded,
         Event::NoBrowser,
     ]);
     prop_oneof![
@@ -270,6 +277,7 @@ fn check(app: &App) -> Result<(), TestCaseError> {
             prop_assert_eq!(context, Context::Palette);
             prop_assert!(cursor(it.cursor.at, it.rows.len()));
         }
+        Some(Overlay::Title(_)) => prop_assert_eq!(context, Context::New),
         Some(Overlay::Filter) => prop_assert_eq!(context, Context::Filter),
         Some(Overlay::Help(it)) => {
             let typing = if it.is_typing {
@@ -287,7 +295,8 @@ fn check(app: &App) -> Result<(), TestCaseError> {
             }
             Focus::Page => {
                 prop_assert!(matches!(context, Context::Page | Context::Map));
-                prop_assert!(layout.page.is_some());
+                // The drawing of a map may be zoomed.
+                prop_assert!(layout.page.or(layout.map).is_some());
             }
         },
     }

@@ -21,13 +21,15 @@ pub enum Context {
     Palette,
     /// The filter of a list.
     Filter,
+    /// The line in which the title of a new occupation is typed.
+    New,
     /// The help.
     Help,
 }
 
 impl Context {
     /// All of them, in the order of the help.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Browser,
         Self::Page,
         Self::Map,
@@ -35,6 +37,7 @@ impl Context {
         Self::Limits,
         Self::Palette,
         Self::Filter,
+        Self::New,
         Self::Help,
     ];
 
@@ -49,6 +52,7 @@ impl Context {
             Self::Limits => "Limits",
             Self::Palette => "Commands",
             Self::Filter => "Filter",
+            Self::New => "New occupation",
             Self::Help => "Help",
         }
     }
@@ -57,7 +61,7 @@ impl Context {
     #[must_use]
     pub const fn is_text(self) -> bool {
         match self {
-            Self::Search | Self::Limits | Self::Palette | Self::Filter => true,
+            Self::Search | Self::Limits | Self::Palette | Self::Filter | Self::New => true,
             Self::Browser | Self::Page | Self::Map | Self::Help => false,
         }
     }
@@ -115,6 +119,7 @@ const TEXT: &[Context] = &[
     Context::Limits,
     Context::Palette,
     Context::Filter,
+    Context::New,
 ];
 const PAGE: &[Context] = &[Context::Page];
 const MAP: &[Context] = &[Context::Map];
@@ -152,6 +157,7 @@ actions! {
     Picture "picture" "Save the screen as a picture (SVG) in a file" ["X"], PANELS;
     Browser "browser" "Open the reference, or the page's first, in the browser" ["o"], PANELS;
     Edit "edit" "Edit the profile, or where a problem is" ["e"], PANELS;
+    AddTitle "add" "Add an occupation" ["a"], PANELS;
     Mark "mark" "Mark a skill as known, an occupation as held" ["m"], PANELS;
     Pick "pick" "Pick an occupation; on another one: compare them" ["c"], PANELS;
     Gap "gap" "Show what is missing for the occupation, from what you picked or bring" ["d"], PANELS;
@@ -183,6 +189,7 @@ actions! {
     Accept "accept" "Open the hit, or take the row over" ["enter"], BOX;
     Apply "apply" "Apply the limits, or take the row over" ["enter"], LINE;
     Run "run" "Do what is under the cursor" ["enter"], PALETTE;
+    Add "add-it" "Make the file, and edit it" ["enter"], &[Context::New];
     KeepFilter "keep-filter" "Keep the filter, and go on in the list" ["enter"], FILTER;
     Complete "complete" "Take over what is offered" ["tab"], LINE;
     NextHit "next-hit" "Go to the next row" ["down", "ctrl-n", "ctrl-j"], TEXT;

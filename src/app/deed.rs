@@ -17,6 +17,13 @@ pub struct Edit {
     pub at: At,
 }
 
+/// A profile to be made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct New {
+    /// The title of the occupation.
+    pub title: String,
+}
+
 /// A place in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum At {

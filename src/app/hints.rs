@@ -74,6 +74,10 @@ impl App {
                 (Action::NextHit, "next"),
                 (Action::Close, "close"),
             ]),
+            Some(Overlay::Title(_)) => self.keyed(&[
+                (Action::Add, "make the file, and edit it"),
+                (Action::Close, "leave it"),
+            ]),
             _ if self.is_filtering() => self.keyed(&[
                 (Action::KeepFilter, "keep"),
                 (Action::Close, "drop"),

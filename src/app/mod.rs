@@ -20,6 +20,7 @@
 //! ```
 
 pub mod action;
+mod adding;
 mod answers;
 pub mod bars;
 pub mod browser;
@@ -67,7 +68,7 @@ use std::sync::Arc;
 use action::Context;
 use browser::Browser;
 use dataset::Dataset;
-use deed::{Clip, Copied, Edit, Export};
+use deed::{Clip, Copied, Edit, Export, New};
 use filtering::rows_in;
 use habits::{Habit, Habits};
 use history::History;
@@ -128,6 +129,8 @@ pub enum Msg {
     NotEdited(String),
     /// What was shown is in a file now, or could not be put there for a reason.
     Exported(Result<PathBuf, String>),
+    /// An occupation could not be added, for a reason.
+    NotAdded(New, String),
     /// There is no browser that an address could be opened in.
     NoBrowser(String),
 }
@@ -157,6 +160,8 @@ pub enum Effect {
     Edit(Edit),
     /// Open an address in the browser.
     Browse(String),
+    /// Make the profile of a new occupation, and let the person edit it.
+    Add(New),
     /// Take the mouse, or leave it to the terminal.
     Mouse(bool),
     /// Find the moves of the set ([`Dataset::find_moves`]), and tell when they are known.
@@ -211,6 +216,9 @@ pub struct App {
     /// Occupations that were picked, to be compared or gone from.
     picked: Vec<OccupationId>,
     settings: Settings,
+    /// Whether occupations can be added, and the one that has been and is not there yet.
+    can_add: bool,
+    expected: Option<String>,
     /// Whether one panel has the whole screen.
     zoomed: bool,
     /// Where the borders between panels were moved to.
@@ -249,6 +257,8 @@ impl App {
             asked: Vec::new(),
             picked: Vec::new(),
             settings: Settings::default(),
+            can_add: false,
+            expected: None,
             zoomed: false,
             widths: Widths::default(),
             pressed: Pressed::Nothing,
@@ -371,6 +381,7 @@ impl App {
             (Some(Overlay::Search(_)), _) => Context::Search,
             (Some(Overlay::Limits(_)), _) => Context::Limits,
             (Some(Overlay::Palette(_)), _) => Context::Palette,
+            (Some(Overlay::Title(_)), _) => Context::New,
             (Some(Overlay::Filter), _) => Context::Filter,
             (Some(Overlay::Help(help)), _) if help.is_typing => Context::Filter,
             (Some(Overlay::Help(_)), _) => Context::Help,
@@ -435,7 +446,7 @@ impl App {
             Some(Overlay::Limits(line)) => line.fit(self.layout.limits.content.height),
             Some(Overlay::Palette(palette)) => palette.fit(self.layout.search.content.height),
             Some(Overlay::Help(help)) => help.fit(self.layout.help),
-            Some(Overlay::Filter) | None => {}
+            Some(Overlay::Title(_) | Overlay::Filter) | None => {}
         }
     }
 }

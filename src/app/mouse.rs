@@ -138,6 +138,11 @@ impl App {
             Some(Overlay::Search(_)) => self.mouse_in_search(None, x, y),
             Some(Overlay::Limits(_)) => self.mouse_in_limits(x, y),
             Some(Overlay::Palette(_)) => self.mouse_in_palette(None, x, y),
+            Some(Overlay::Title(_)) => {
+                if !self.layout.search.area.contains(x, y) {
+                    self.overlay = None;
+                }
+            }
             Some(Overlay::Help(help)) => {
                 help.keep_filter();
                 if !self.layout.help.area.contains(x, y) {
@@ -279,6 +284,7 @@ impl App {
             Some(Overlay::Limits(line)) => return line.scroll(by),
             Some(Overlay::Palette(_)) => return self.mouse_in_palette(Some(by), x, y),
             Some(Overlay::Help(help)) => return help.scroll(by),
+            Some(Overlay::Title(_)) => return,
             Some(Overlay::Filter) | None => {}
         }
         match self.target(x, y) {

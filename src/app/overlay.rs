@@ -4,11 +4,13 @@ pub mod help;
 pub mod limits;
 pub mod palette;
 pub mod search;
+pub mod title;
 
 use help::Help;
 use limits::Line;
 use palette::Palette;
 use search::Search;
+use title::Title;
 
 /// What lies over the screen.
 #[derive(Debug, Clone)]
@@ -21,6 +23,8 @@ pub enum Overlay {
     Palette(Box<Palette>),
     /// The filter of the panel that has the keys, which holds it.
     Filter,
+    /// The line in which the title of a new occupation is typed.
+    Title(Box<Title>),
     /// All keys.
     Help(Help),
 }

@@ -66,6 +66,10 @@ impl App {
                 Vec::new()
             }
             Msg::Exported(exported) => self.exported(exported),
+            Msg::NotAdded(new, reason) => {
+                self.add_again(&new, &reason);
+                Vec::new()
+            }
             Msg::NoBrowser(address) => vec![Effect::Copy(Clip::address(&address))],
             Msg::Searchable => {
                 if let Some(Overlay::Search(search)) = &mut self.overlay {
@@ -128,6 +132,7 @@ impl App {
                 palette.input.insert(text);
                 palette.refresh();
             }
+            Some(Overlay::Title(line)) => line.input.insert(text),
             Some(Overlay::Filter | Overlay::Help(_)) => {
                 self.edit_filter(|input| input.insert(text));
             }
@@ -168,6 +173,7 @@ impl App {
                 ))));
             }
             Action::Filter => self.open_filter(),
+            Action::AddTitle => self.ask_for_title(),
             Action::Help => self.overlay = Some(Overlay::Help(Help::new(self.context()))),
             Action::Palette => self.open_palette(),
             Action::Run => return self.run(),
@@ -210,6 +216,7 @@ impl App {
                 Some(Overlay::Search(_)) => self.act_in_search(action),
                 Some(Overlay::Limits(_)) => self.act_in_limits(action),
                 Some(Overlay::Palette(_)) => self.act_in_palette(action),
+                Some(Overlay::Title(_)) => self.act_in_title(action),
                 _ if self.is_filtering() => self.act_in_filter(action),
                 Some(Overlay::Help(_) | Overlay::Filter) => self.act_in_help(action),
                 None if self.focus == Focus::Browser => self.act_in_browser(action),

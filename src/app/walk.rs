@@ -149,6 +149,7 @@ impl App {
             self.look();
         }
         self.notice = Some(self.summary());
+        self.open_added();
     }
 
     fn begin(&mut self) {

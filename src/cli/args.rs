@@ -2,6 +2,7 @@
 
 mod insight;
 mod look;
+mod new;
 mod screen;
 
 use std::path::PathBuf;
@@ -12,6 +13,7 @@ use crate::profile::isco::HIGHEST_LEVEL;
 use crate::search::filter::Filter;
 pub(super) use insight::{Compare, Fit, Gap, Path, Rank, Similar, Suggest};
 pub(super) use look::{Config, Look, Place};
+pub(super) use new::New;
 pub(super) use screen::{Screen, ScreenFormat};
 
 /// The version, with the acknowledgement that ESCO asks for.
@@ -96,6 +98,8 @@ pub(super) enum Command {
     /// What is printed is a configuration itself, which sets nothing as it stands: written into the
     /// file, it is what to begin with.
     Config(Config),
+    /// Write a new profile to begin with, and print where it is.
+    New(New),
     /// Write the profiles that are built into the program as files, to change them.
     Unpack(Unpack),
     /// Turn other formats into profiles.

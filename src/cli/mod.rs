@@ -21,6 +21,7 @@ mod json;
 mod list;
 mod me;
 mod names;
+mod new;
 mod open;
 mod out;
 mod path;
@@ -158,6 +159,7 @@ fn carry_out(args: Args, out: &mut Out) -> Outcome {
         Some(Command::Stats(args)) => stats::run(&asked()?, &args, out),
         Some(Command::Validate(args)) => validate::run(&asked()?, &args, out),
         Some(Command::Config(wanted)) => config::run(&place, &wanted, out),
+        Some(Command::New(args)) => new::run(&asked()?, &args, out),
         Some(Command::Unpack(args)) => unpack::run(&args, out),
         Some(Command::Import(args)) => import::run(&args, out),
     }

@@ -77,7 +77,8 @@ impl Stage {
             | Effect::Export(_)
             | Effect::Edit(_)
             | Effect::Browse(_)
-            | Effect::Mouse(_) => true,
+            | Effect::Mouse(_)
+            | Effect::Add(_) => true,
         })
     }
 

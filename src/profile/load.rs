@@ -28,6 +28,16 @@ pub enum Layer {
 }
 
 impl Layer {
+    /// The directory of the last layer that has one: what is added goes there, where nothing of
+    /// another layer takes its place.
+    #[must_use]
+    pub fn last_directory(layers: &[Self]) -> Option<&Path> {
+        layers.iter().rev().find_map(|layer| match layer {
+            Self::Directory(path) => Some(path.as_path()),
+            Self::Shipped => None,
+        })
+    }
+
     fn name(&self) -> String {
         match self {
             Self::Shipped => shipped::NAME.to_owned(),

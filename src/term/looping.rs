@@ -15,7 +15,7 @@ use ratatui::backend::Backend;
 use super::keeper::Item;
 use super::{Ending, Input};
 use crate::app::dataset::Dataset;
-use crate::app::deed::{Clip, Content, Edit, Export};
+use crate::app::deed::{Clip, Content, Edit, Export, New};
 use crate::app::{App, Effect, Msg};
 use crate::store::exports::File;
 use crate::ui;
@@ -56,6 +56,9 @@ pub(super) trait World<B: Backend> {
     /// Lets the person edit a file, and starts to read the profiles again if it has changed; the
     /// answer is the size of the terminal if somebody else had it in between.
     fn edit(&mut self, edit: &Edit) -> io::Result<Option<(u16, u16)>>;
+    /// Makes the profile of a new occupation and lets the person edit it, as [`World::edit`] does; that
+    /// it could not be made arrives as a message.
+    fn add(&mut self, new: New) -> io::Result<Option<(u16, u16)>>;
     /// Opens an address in the browser; if there is none, that arrives as a message.
     fn browse(&mut self, address: String);
     /// Copies a text; how that came out arrives as a message.
@@ -170,6 +173,12 @@ where
                         app.update(Msg::Resize(width, height));
                     }
                 }
+                Effect::Add(new) => {
+                    if let Some((width, height)) = world.add(new)? {
+                        due = Due::Everything;
+                        app.update(Msg::Resize(width, height));
+                    }
+                }
                 Effect::Browse(address) => world.browse(address),
                 Effect::Copy(clip) => world.copy(clip, terminal.backend_mut())?,
                 Effect::Mouse(wanted) => world.use_mouse(wanted)?,
@@ -265,6 +274,10 @@ mod tests {
         fn edit(&mut self, _edit: &Edit) -> io::Result<Option<(u16, u16)>> {
             self.calls.push("edit");
             Ok(Some((60, 20)))
+        }
+        fn add(&mut self, _new: New) -> io::Result<Option<(u16, u16)>> {
+            self.calls.push("add");
+            Ok(None)
         }
         fn browse(&mut self, _address: String) {
             self.calls.push("browse");

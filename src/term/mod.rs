@@ -47,9 +47,10 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
 use crate::app::dataset::Dataset;
-use crate::app::deed::{Clip, Edit};
+use crate::app::deed::{At, Clip, Edit, New};
 use crate::app::settings::Settings;
 use crate::app::{App, Msg};
+use crate::profile::{Layer, template};
 use crate::store::sets::{self, News, Wanted};
 use crate::ui::theme::Theme;
 use bridge::Bridge;
@@ -126,6 +127,7 @@ pub fn run(start: Start) -> io::Result<Ending> {
     let (sender, inbox) = mpsc::channel();
     #[cfg(debug_assertions)]
     drill::prepare();
+    let has_directory = Layer::last_directory(&start.wanted.layers).is_some();
     let watcher = Watcher::spawn(&start.wanted.layers, sender.clone());
     let mut world = Shell {
         sender: sender.clone(),
@@ -150,6 +152,9 @@ pub fn run(start: Start) -> io::Result<Ending> {
 
     let (width, height) = crossterm::terminal::size().unwrap_or((80, 24));
     let mut app = App::new(width, height, start.open).with_settings(start.settings);
+    if has_directory {
+        app = app.adding();
+    }
     if !start.mouse {
         app = app.without_mouse();
     }
@@ -280,6 +285,23 @@ impl World<Bridge<CrosstermBackend<Canvas>>> for Shell {
         }
         self.watcher.look();
         crossterm::terminal::size().map(Some)
+    }
+
+    fn add(&mut self, new: New) -> io::Result<Option<(u16, u16)>> {
+        let Some(directory) = Layer::last_directory(&self.wanted.layers) else {
+            return Ok(None);
+        };
+        match template::create(directory, &new.title, None) {
+            Ok(path) => self.edit(&Edit {
+                path,
+                at: At::Skill(Vec::new()),
+            }),
+            Err(error) => {
+                let reason = crate::profile::clean::shown(&error.to_string()).into_owned();
+                let _ = self.sender.send(Input::Msg(Msg::NotAdded(new, reason)));
+                Ok(None)
+            }
+        }
     }
 
     fn use_mouse(&mut self, wanted: bool) -> io::Result<()> {

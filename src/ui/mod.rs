@@ -77,6 +77,7 @@ fn paint(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
         Some(Overlay::Search(search)) => overlay::search::draw(app, search, &mut pen),
         Some(Overlay::Limits(line)) => overlay::limits::draw(app, line, &mut pen),
         Some(Overlay::Palette(palette)) => overlay::palette::draw(app, palette, &mut pen),
+        Some(Overlay::Title(line)) => overlay::title::draw(app, line, &mut pen),
         Some(Overlay::Help(help)) => overlay::help::draw(app, help, &mut pen),
         Some(Overlay::Filter) | None => chosen,
     };

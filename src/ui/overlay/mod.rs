@@ -4,6 +4,7 @@ pub(super) mod help;
 pub(super) mod limits;
 pub(super) mod palette;
 pub(super) mod search;
+pub(super) mod title;
 
 use crate::app::App;
 use crate::app::action::Action;

@@ -1,0 +1,28 @@
+//! `careernav new`: a profile to begin with.
+
+use super::args::New;
+use super::out::Out;
+use super::set::{Asked, layers};
+use super::{FOUND, Failure, MISUSE, Outcome};
+use crate::profile::clean::shown;
+use crate::profile::{Layer, template};
+
+pub(super) fn run(asked: &Asked, args: &New, out: &mut Out) -> Outcome {
+    let told = |what: String| Failure::Told(MISUSE, what);
+    let set = || {
+        let layers = layers(&asked.choice.profiles)?;
+        let place = Layer::last_directory(&layers).map(std::path::Path::to_path_buf);
+        place.ok_or_else(|| {
+            told(
+                "the profiles that are built in have no directory: 'careernav unpack DIR' makes \
+                 files of them, or say --dir DIR"
+                    .to_owned(),
+            )
+        })
+    };
+    let directory = args.dir.clone().map_or_else(set, Ok)?;
+    let path = template::create(&directory, &args.title, args.isco.as_deref())
+        .map_err(|error| told(shown(&error.to_string()).into_owned()))?;
+    out.line(&shown(&path.to_string_lossy()))?;
+    Ok(FOUND)
+}
