@@ -17,7 +17,7 @@ use careernav::search::Sieve;
 use proptest::prelude::*;
 use support::{Driver, kitchen, nothing, shipped};
 
-const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (40, 12)];
+const SIZES: [(u16, u16); 4] = [(80, 24), (120, 40), (40, 12), (200, 50)];
 
 fn check(name: &str, data: &Arc<Dataset>, keys: &str) {
     for (width, height) in SIZES {

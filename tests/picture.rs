@@ -246,6 +246,10 @@ fn pictures_are_small_and_alike() {
     assert_eq!(Picture::of(&driver.app, Theme::Ansi).svg(), svg);
     // Light or dark, as the reader prefers it; nothing is fetched from anywhere.
     assert!(svg.contains("@media(prefers-color-scheme:dark)"));
+    for theme in [Theme::Light, Theme::Dark] {
+        // A theme that is made for one of them keeps to it.
+        assert!(!Picture::of(&driver.app, theme).svg().contains("@media"));
+    }
     assert_eq!(
         svg.matches("http").count(),
         1,

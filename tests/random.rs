@@ -295,7 +295,7 @@ fn check(app: &App) -> Result<(), TestCaseError> {
             }
             Focus::Page => {
                 prop_assert!(matches!(context, Context::Page | Context::Map));
-                // The drawing of a map may be zoomed.
+                // A drawing that has the screen for itself stands for the words beside it.
                 prop_assert!(layout.page.or(layout.map).is_some());
             }
         },

@@ -1,4 +1,4 @@
-//! Every screen at three sizes, reached by keys, with its styles.
+//! Every screen at four sizes, reached by keys, with its styles.
 
 #![allow(clippy::unwrap_used)]
 
@@ -12,7 +12,7 @@ use careernav::profile::Progress;
 use careernav::ui::theme::Theme;
 use support::{Driver, classified, kitchen, nothing};
 
-const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (40, 12)];
+const SIZES: [(u16, u16); 4] = [(80, 24), (120, 40), (40, 12), (200, 50)];
 
 /// Compares the screen after some keys with what it was.
 fn check_of(name: &str, data: &Arc<Dataset>, keys: &str) {
@@ -224,6 +224,24 @@ fn the_mono_theme_tells_everything_apart_without_colour() {
     let mut driver = Driver::new(kitchen(), 80, 24).themed(Theme::Mono);
     driver.keys("/coo");
     insta::assert_snapshot!("mono_80x24", driver.screen());
+}
+
+/// A page, a box with what was matched, what is the person's own, and problems, in every theme.
+#[test]
+fn every_theme() {
+    for theme in Theme::ALL {
+        let name = theme.name();
+        for (what, keys) in [
+            ("page", "/cook<enter>m/head chef<enter>nn<enter>j<space>"),
+            ("search", "/coo"),
+            ("problems", "!"),
+            ("map", "/cook<enter>vj"),
+        ] {
+            let mut driver = Driver::new(kitchen(), 80, 24).themed(theme);
+            driver.keys(keys);
+            insta::assert_snapshot!(format!("theme_{name}_{what}_80x24"), driver.screen());
+        }
+    }
 }
 
 #[test]

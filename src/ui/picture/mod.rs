@@ -18,6 +18,7 @@ use super::paint;
 use super::theme::Theme;
 use crate::app::{App, Phase};
 use cells::symbols;
+use palette::Ground;
 
 /// A frame of the app.
 #[derive(Debug, Clone)]
@@ -27,6 +28,7 @@ pub struct Picture {
     cursor: Option<Position>,
     /// What is shown, in a few words.
     title: String,
+    ground: Ground,
 }
 
 impl Picture {
@@ -44,6 +46,7 @@ impl Picture {
             buffer,
             cursor,
             title,
+            ground: Ground::of(theme),
         }
     }
 
@@ -76,6 +79,6 @@ impl Picture {
     /// The frame as an SVG file.
     #[must_use]
     pub fn svg(&self) -> String {
-        svg::write(&self.buffer, self.cursor, &self.title)
+        svg::write(&self.buffer, self.cursor, &self.title, self.ground)
     }
 }

@@ -6,6 +6,7 @@
 use std::fmt::Write;
 
 use super::cells::Tint;
+use crate::ui::theme::Theme;
 
 /// A colour on light and on dark, with the name of its class.
 struct Entry {
@@ -54,19 +55,41 @@ pub(super) fn class(tint: Tint) -> Option<&'static str> {
     known(tint).map(|entry| entry.name)
 }
 
+/// What a picture is drawn on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ground {
+    /// Light or dark paper, as the reader prefers it.
+    Any,
+    Light,
+    Dark,
+}
+
+impl Ground {
+    /// The ground that a theme is made for.
+    pub(super) const fn of(theme: Theme) -> Self {
+        match theme {
+            Theme::Dark => Self::Dark,
+            Theme::Light => Self::Light,
+            Theme::Ansi | Theme::Mono | Theme::HighContrast | Theme::Custom(_) => Self::Any,
+        }
+    }
+}
+
 /// The rules for those colours that a picture uses.
-pub(super) fn rules(used: impl Iterator<Item = Tint>) -> String {
+pub(super) fn rules(used: impl Iterator<Item = Tint>, ground: Ground) -> String {
     let used: Vec<_> = used.filter_map(known).collect();
-    let mut rules = String::new();
-    for entry in &used {
-        let _ = write!(rules, ".{}{{color:#{:06x}}}", entry.name, entry.light);
+    let all = |colour: fn(&Entry) -> u32| {
+        used.iter().fold(String::new(), |mut rules, entry| {
+            let _ = write!(rules, ".{}{{color:#{:06x}}}", entry.name, colour(entry));
+            rules
+        })
+    };
+    let (light, dark) = (all(|entry| entry.light), all(|entry| entry.dark));
+    match ground {
+        Ground::Any => format!("{light}@media(prefers-color-scheme:dark){{{dark}}}"),
+        Ground::Light => light,
+        Ground::Dark => dark,
     }
-    rules.push_str("@media(prefers-color-scheme:dark){");
-    for entry in &used {
-        let _ = write!(rules, ".{}{{color:#{:06x}}}", entry.name, entry.dark);
-    }
-    rules.push('}');
-    rules
 }
 
 #[cfg(test)]

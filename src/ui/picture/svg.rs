@@ -5,7 +5,8 @@
 //! Cells are squares of a grid: each run of letters is stretched to the columns that it takes
 //! (`textLength`), and lines and dots are paths, so that everything stands where it stands in the
 //! terminal, whatever the font. Text stays text: it can be selected, searched and read out. The
-//! colours are those of [`super::palette`], light or dark as the reader prefers it. Everything that
+//! colours are those of [`super::palette`], light or dark as the reader prefers it, unless
+//! the theme is made for one of them. Everything that
 //! comes from a profile is escaped. The same frame is the same file, byte for byte.
 
 use std::collections::BTreeSet;
@@ -16,7 +17,7 @@ use ratatui::layout::Position;
 use ratatui::style::Modifier;
 
 use super::cells::{Kind, Look, Run, Tint, runs};
-use super::palette;
+use super::palette::{self, Ground};
 use super::shapes::shapes;
 
 /// The width of a cell, which is three fifths of the letters' size, as in most fonts.
@@ -38,7 +39,12 @@ const RULES: &str = "text,.fill{fill:currentColor}.line,.dots{fill:none;stroke:c
     .dim{opacity:.65}.italic{font-style:italic}.under{text-decoration:underline}";
 
 /// Writes a frame with its title.
-pub(super) fn write(buffer: &Buffer, cursor: Option<Position>, title: &str) -> String {
+pub(super) fn write(
+    buffer: &Buffer,
+    cursor: Option<Position>,
+    title: &str,
+    ground: Ground,
+) -> String {
     let area = buffer.area;
     let rows: Vec<Vec<Run>> = (area.top()..area.bottom())
         .map(|y| runs(buffer, y))
@@ -86,7 +92,7 @@ pub(super) fn write(buffer: &Buffer, cursor: Option<Position>, title: &str) -> S
          <rect class=\"fill paper\" x=\"-{MARGIN}\" y=\"-{MARGIN}\" width=\"{wide}\" \
          height=\"{high}\" rx=\"6\"/>\n\
          {body}</svg>\n",
-        palette::rules(used.into_iter()),
+        palette::rules(used.into_iter(), ground),
     )
 }
 
