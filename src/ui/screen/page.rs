@@ -1,6 +1,6 @@
 //! The page, and the preview of what its cursor stands on.
 
-use super::row;
+use super::row::{self, BOOKMARK};
 use crate::app::place::Subject;
 use crate::app::text::wrap;
 use crate::app::{App, Focus};
@@ -18,7 +18,11 @@ pub(in crate::ui) fn draw(app: &App, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
         (_, 0) => String::new(),
         (at, items) => format!("{at} of {items}"),
     });
-    pen.frame(panel, kind(page.subject()), &position, focused);
+    let bookmarks = &app.mine().places.bookmarks;
+    let is_marked = bookmarks.are_at(page.subject(), &app.data().graph);
+    let mark = if is_marked { BOOKMARK } else { "" };
+    let title = format!("{}{mark}", kind(page.subject()));
+    pen.frame(panel, &title, &position, focused);
     pen.sieve = filter.map(|filter| filter.sieve().clone());
     let mut chosen = None;
     for (line, (index, entry)) in (0..).zip(page.visible()) {
@@ -64,6 +68,8 @@ pub(in crate::ui) fn draw_preview(app: &App, pen: &mut Pen<'_>) {
 const fn kind(subject: Subject) -> &'static str {
     match subject {
         Subject::Nothing => "",
+        Subject::Welcome => "Welcome",
+        Subject::Places => "Bookmarks",
         Subject::Group(_) => "ISCO group",
         Subject::Occupation(_) => "Occupation",
         Subject::Map(_) => "In words",
