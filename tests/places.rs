@@ -341,7 +341,7 @@ fn the_list_of_bookmarks() {
             set(Kind::Occupation, "astronaut", "astronaut"),
         ];
         driver.send(Msg::Bookmarks(Bookmarks::new(all)));
-        driver.keys("/waiter<enter>/wine<enter>/head chef<enter>Sj");
+        driver.keys("/waiter<enter>/wine<enter>/head chef<enter>S");
     });
     check("places_empty", &kitchen(), |driver| {
         driver.keys("S");
@@ -354,7 +354,7 @@ fn a_bookmark_that_the_set_does_not_have_is_shown_and_stays() {
     let gone = set(Kind::Occupation, "astronaut", "astronaut");
     let cook = set(Kind::Occupation, "cook", "cook");
     driver.send(Msg::Bookmarks(Bookmarks::new([gone.clone(), cook])));
-    driver.keys("Sj");
+    driver.keys("S");
     assert!(
         driver.text().contains("not in this set"),
         "{}",
@@ -412,7 +412,7 @@ fn what_was_opened_is_there_across_sessions_the_latest_first() {
     assert_eq!(pages.count(), 1);
     driver.keys("<enter>");
     assert!(here(&driver).contains("wine"), "{}", here(&driver));
-    driver.keys("Sj<enter>");
+    driver.keys("S<enter>");
     assert_ne!(here(&driver), "Bookmarks");
     // Another set shows what it has of it, and a forgotten one is forgotten everywhere.
     driver.send(Msg::Loaded(classified(None)));

@@ -45,7 +45,7 @@ impl App {
     pub(super) fn act_on_places(&mut self, action: Action) {
         match action {
             Action::Bookmark => self.bookmark(),
-            Action::Places => self.open(Subject::Places),
+            Action::Places => self.show_places(),
             Action::Welcome if self.data.graph.occupation_count() == 0 => {
                 self.open(Subject::Nothing);
             }

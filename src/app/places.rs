@@ -6,6 +6,7 @@
 use super::bookmarks::{Bookmark, Bookmarks, Change};
 use super::browser::Entry;
 use super::habits::{Habit, Habits};
+use super::page::Page;
 use super::place::Subject;
 use super::row::{Edge, Row};
 use super::spot::Spot;
@@ -21,6 +22,16 @@ pub struct Places {
 }
 
 impl App {
+    /// Shows bookmarks and what was opened, with the cursor on the first of them and not on the
+    /// heading: Enter goes there.
+    pub(super) fn show_places(&mut self) {
+        if self.shown().subject() == Subject::Places {
+            return;
+        }
+        let page = Page::new(Subject::Places, self.page.folds().sections_only());
+        self.open_page(page.aimed_below_heading());
+    }
+
     /// Sets a bookmark on what the cursor stands on, else on the page, or takes it away.
     pub(super) fn bookmark(&mut self) {
         let row = self.page.current().filter(|_| self.focus == Focus::Page);
@@ -94,9 +105,7 @@ impl App {
         self.mine.places.recent = self.habits.pages().cloned().collect();
         if self.shows_recent() {
             self.page.forget_rows();
-            self.peek
-                .iter_mut()
-                .for_each(super::page::Page::forget_rows);
+            self.peek.iter_mut().for_each(Page::forget_rows);
         }
     }
 

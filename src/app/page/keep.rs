@@ -37,6 +37,13 @@ impl Page {
         self
     }
 
+    /// The same page with the cursor on the first item below the first heading, once there is one.
+    #[must_use]
+    pub const fn aimed_below_heading(mut self) -> Self {
+        self.aim = Some(Aim::Item { nth: 2, above: 3 });
+        self
+    }
+
     /// The same page as a step along a group.
     #[must_use]
     pub fn stepped(mut self) -> Self {
