@@ -47,7 +47,7 @@
 //! | [`term`] | the impure edge: terminal, events, signals, the loop |
 //! | [`import`] | other formats to profiles |
 //! | [`config`] | a person's configuration: YAML to settings, with every problem and its place |
-//! | [`store`] | what is kept on disk, and where: compiled sets, recent searches |
+//! | [`store`] | what is kept on disk, and where: compiled sets, what is a person's own |
 //! | [`flat`] | values that are columns, for which reading is all the work (graph, search, app, store) |
 //! | [`cli`] | arguments and commands |
 //!

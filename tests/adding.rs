@@ -26,7 +26,7 @@ fn driver(width: u16, height: u16) -> Driver {
 
 #[test]
 fn the_title_is_asked_for() {
-    for (width, height) in [(80, 24), (40, 12)] {
+    for (width, height) in [(40, 12), (80, 24), (120, 40), (200, 50)] {
         let mut driver = driver(width, height);
         driver.keys("/cook<enter>a");
         assert_eq!(driver.app.context(), Context::New);

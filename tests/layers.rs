@@ -21,6 +21,8 @@ const SIZES: [(u16, u16); 4] = [(40, 12), (80, 24), (120, 40), (200, 50)];
 fn snapshots_of(subject: Subject) -> &'static str {
     match subject {
         Subject::Nothing => "screens__nothing",
+        Subject::Welcome => "places__welcome",
+        Subject::Places => "places__places",
         Subject::Group(_) => "screens__group",
         Subject::Occupation(_) => "screens__occupation",
         Subject::Map(_) => "map__cook",
@@ -41,6 +43,7 @@ fn snapshots_over(overlay: &Overlay) -> &'static str {
         Overlay::Limits(_) => "asking__limits_value",
         Overlay::Palette(_) => "screens__palette",
         Overlay::Filter => "filter__occupation",
+        Overlay::Title(_) => "adding__typed",
         Overlay::Help(_) => "screens__help",
     }
 }

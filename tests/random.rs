@@ -15,6 +15,7 @@ use std::sync::{Arc, LazyLock};
 use std::thread;
 
 use careernav::app::action::{ACTIONS, Context};
+use careernav::app::bookmarks::{Bookmark, Bookmarks};
 use careernav::app::dataset::Dataset;
 use careernav::app::deed::{Clip, Copied, New};
 use careernav::app::habits::{Habit, Habits};
@@ -22,6 +23,7 @@ use careernav::app::key::Key;
 use careernav::app::layout::Area;
 use careernav::app::me::Me;
 use careernav::app::overlay::Overlay;
+use careernav::app::spot::{Kind, Spot};
 use careernav::app::{App, Focus, MouseAct, Msg};
 use careernav::profile::clean::is_forbidden;
 use careernav::profile::{Layer, Progress, load};
@@ -66,6 +68,7 @@ enum Event {
     Searchable,
     Moves,
     Habits,
+    Bookmarks,
     Me,
     NotKept,
     Copied(bool),
@@ -100,8 +103,13 @@ impl Event {
             Self::Habits => {
                 let mut habits = Habits::default();
                 habits.take(&Habit::Searched("bread".to_owned()));
-                habits.take(&Habit::Opened("baker".to_owned()));
+                habits.take(&Habit::Opened(baker()));
                 Msg::Habits(habits)
+            }
+            Self::Bookmarks => {
+                let title = "baker".to_owned();
+                let spot = baker();
+                Msg::Bookmarks(Bookmarks::new([Bookmark { spot, title }]))
             }
             Self::Me => {
                 let known = vec!["bake bread".to_owned(), "no such skill".to_owned()];
@@ -129,8 +137,16 @@ impl Event {
     }
 }
 
+fn baker() -> Spot {
+    Spot {
+        page: Kind::Occupation,
+        of: vec!["baker".to_owned()],
+        uris: Vec::new(),
+    }
+}
+
 /// The kinds of messages: one that is new has to be added here, and to [`Event`].
-const KINDS: usize = 18;
+const KINDS: usize = 19;
 
 fn kind(msg: &Msg) -> usize {
     match msg {
@@ -152,6 +168,7 @@ fn kind(msg: &Msg) -> usize {
         Msg::Exported(_) => 15,
         Msg::NoBrowser(_) => 16,
         Msg::NotAdded(..) => 17,
+        Msg::Bookmarks(_) => 18,
     }
 }
 
@@ -202,6 +219,7 @@ fn event() -> impl Strategy<Value = Event> {
         Event::Searchable,
         Event::Moves,
         Event::Habits,
+        Event::Bookmarks,
         Event::Me,
         Event::NotKept,
         Event::Copied(true),

@@ -143,6 +143,7 @@ fn the_acknowledgement_is_made() {
         "profiles/README.md",
         "src/cli/args.rs",
         "src/app/overlay/help.rs",
+        "src/app/screen/welcome.rs",
     ] {
         let path = format!("{}/{file}", env!("CARGO_MANIFEST_DIR"));
         let text = fs::read_to_string(path).unwrap();

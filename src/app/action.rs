@@ -139,6 +139,11 @@ actions! {
     Collapse "collapse" "Collapse, or step out" ["h", "left"], FOLDED;
     ExpandAll "expand-all" "Expand all lists; again: all skills, too" ["E", "+"], FOLDED;
     CollapseAll "collapse-all" "Collapse everything" ["C", "-"], FOLDED;
+    Level1 "level-1" "Expand to the major groups, or to headings" ["1"], FOLDED;
+    Level2 "level-2" "Expand to the sub-major groups, or to lists" ["2"], FOLDED;
+    Level3 "level-3" "Expand to the minor groups, or to all texts" ["3"], FOLDED;
+    Level4 "level-4" "Expand to the unit groups" ["4"], FOLDED;
+    Level5 "level-5" "Expand to the occupations" ["5"], FOLDED;
     NextSection "next-section" "Go to the next section" ["}", "n"], PAGE;
     PreviousSection "previous-section" "Go to the previous section" ["{", "p"], PAGE;
     Panel "panel" "Go to the other panel" ["tab", "shift-tab"], PANELS;
@@ -151,6 +156,12 @@ actions! {
     Filter "filter" "Filter the list by what is typed" [","], LISTS;
     Back "back" "Go back in the trail" ["backspace", "[", "alt-left"], PANELS;
     Forward "forward" "Go forward in the trail" ["]", "alt-right"], PANELS;
+    Parent "parent" "Go up to the group around this" ["P"], PANELS;
+    NextSibling "next-sibling" "Go to the next one in the same group" ["J"], PANELS;
+    PreviousSibling "previous-sibling" "Go to the one before in the same group" ["K"], PANELS;
+    Bookmark "bookmark" "Set a bookmark here, or take it away" ["s"], PANELS;
+    Places "places" "Show bookmarks, and what was opened of late" ["S"], PANELS;
+    Welcome "welcome" "Show the welcome, and what one can try" ["H"], PANELS;
     Copy "copy" "Copy the title under the cursor, else the page's" ["y"], PANELS;
     CopyPage "copy-page" "Copy the page as Markdown" ["Y"], PANELS;
     Export "export" "Save the page as Markdown in a file" ["x"], PANELS;

@@ -3,6 +3,9 @@
 
 mod sift;
 
+mod keep;
+mod levels;
+
 use std::collections::HashSet;
 
 use super::cursor::{Cursor, Rows};
@@ -11,8 +14,9 @@ use crate::graph::{Graph, Group, GroupId, OccupationId};
 use crate::profile::clean::fold;
 use sift::Sifted;
 
-/// With no more occupations than this the tree starts wholly expanded.
-const FEW: usize = 200;
+/// With no more occupations than this the tree starts wholly expanded: with its groups it fits a
+/// screen then. With more it starts with its major groups, which say what there is.
+const FEW: usize = 12;
 
 /// How the occupations are arranged.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -66,6 +70,9 @@ pub struct Browser {
     height: usize,
     /// What is left out by what was typed.
     sifted: Option<Box<Sifted>>,
+    /// How many rows of the view lay above the cursor when there was one, or are to lie there when
+    /// there is.
+    above: Option<usize>,
 }
 
 impl Browser {
@@ -89,6 +96,12 @@ impl Browser {
     #[must_use]
     pub const fn arrangement(&self) -> Arrangement {
         self.arrangement
+    }
+
+    /// Whether they are a list by title.
+    #[must_use]
+    pub fn is_flat(&self) -> bool {
+        self.arrangement == Arrangement::Flat
     }
 
     /// All rows.
@@ -128,9 +141,13 @@ impl Browser {
     /// Lays the browser out for a number of rows.
     pub fn fit(&mut self, height: u16) {
         if self.height != usize::from(height) {
-            if self.height == 0 {
-                // Nothing was seen so far, so there is no view to keep.
-                self.cursor.top = 0;
+            if self.height > 0 {
+                self.above = Some(self.cursor.at.saturating_sub(self.cursor.top));
+            } else {
+                // Nothing was seen so far, or not since another panel took the room: then the view
+                // is as it was, with the cursor where it stood in it.
+                let above = self.above.unwrap_or(self.cursor.at);
+                self.cursor.top = self.cursor.at.saturating_sub(above);
             }
             self.height = usize::from(height);
             self.travel(Cursor::settle);
@@ -290,6 +307,7 @@ impl Browser {
         browser.sifted = self.filter_over(browser.open.clone());
         browser.cursor = self.cursor;
         browser.height = self.height;
+        browser.above = self.above;
         browser.refresh(new, current);
         browser
     }

@@ -99,8 +99,9 @@ pub fn row_text<'a>(scene: Scene<'a>, row: &'a Row) -> Option<Cow<'a, str>> {
             let group = graph.skill_group(*id);
             format!("{} {}", group.code(), group.title()).into()
         }
-        Row::Reference { title, .. } => title.as_str().into(),
+        Row::Reference { title, .. } | Row::Place { title, .. } => title.as_str().into(),
         Row::Loosen { loosening, .. } => loosening.words().into(),
+        Row::Try(trial) => trial.words().into(),
         Row::Problem { index, .. } => {
             let problem = scene.settings.problem(scene.data, *index)?;
             format!(

@@ -56,6 +56,8 @@ glyphs! {
     Closed "▸" "+",
     /// What the person brings or has been.
     Own "✓" "*",
+    /// What has a bookmark.
+    Bookmark "★" "%",
     /// A skill that an occupation cannot do without.
     Essential "●" "#",
     /// A skill that helps in an occupation.

@@ -1,4 +1,5 @@
-//! What a person has searched for and opened: what an empty search box begins with.
+//! What a person has searched for and opened: what an empty search box begins with, and the pages to
+//! come back to.
 //!
 //! There is no clock in the model, so that what is recent is told by the order, and what is often
 //! done by counts that are halved from time to time: what was often opened long ago gives way.
@@ -8,6 +9,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::spot::{Kind, Spot};
 use crate::profile::clean::{fold, is_forbidden};
 
 /// How many searches are kept.
@@ -15,6 +17,9 @@ const SEARCHES: usize = 30;
 
 /// How many opened occupations are kept.
 const OPENED: usize = 200;
+
+/// How many pages are kept.
+const PAGES: usize = 50;
 
 /// The longest search, and the longest id, in bytes.
 const LONGEST: usize = 200;
@@ -30,8 +35,8 @@ const MOST_TIMES: u32 = 500;
 pub enum Habit {
     /// This was searched for, and something that was found was opened.
     Searched(String),
-    /// The occupation with this id was opened.
-    Opened(String),
+    /// This page was opened.
+    Opened(Spot),
     /// A search is to be forgotten.
     ForgetSearch(String),
     /// That an occupation was opened is to be forgotten.
@@ -47,6 +52,9 @@ pub struct Habits {
     searches: Vec<String>,
     /// The latest first.
     opened: Vec<Opened>,
+    /// Pages of all kinds, each once, the latest first.
+    #[serde(default)]
+    pages: Vec<Spot>,
 }
 
 /// An occupation that was opened.
@@ -71,19 +79,33 @@ impl Habits {
                 self.searches.insert(0, text.to_owned());
                 self.searches.truncate(SEARCHES);
             }
-            Habit::Opened(id) if is_sound(id) => {
-                let at = self.opened.iter().position(|opened| opened.id == *id);
-                let times = at.map_or(0, |at| self.opened.remove(at).times);
-                let times = times.saturating_add(1);
-                let id = id.clone();
-                self.opened.insert(0, Opened { id, times });
-                self.opened.truncate(OPENED);
-                self.age();
-            }
-            Habit::Opened(_) => {}
+            Habit::Opened(spot) => self.open(spot),
             Habit::ForgetSearch(text) => self.forget_search(text),
-            Habit::ForgetOpened(id) => self.opened.retain(|opened| opened.id != *id),
+            Habit::ForgetOpened(id) => {
+                self.opened.retain(|opened| opened.id != *id);
+                self.pages.retain(|page| !page.of.contains(id));
+            }
             Habit::ForgetAll => *self = Self::default(),
+        }
+    }
+
+    fn open(&mut self, spot: &Spot) {
+        if !spot.is_sound() {
+            return;
+        }
+        self.pages.retain(|page| !page.is_same(spot));
+        self.pages.insert(0, spot.clone());
+        self.pages.truncate(PAGES);
+        if let (Kind::Occupation, Some(id)) = (spot.page, spot.of.first())
+            && is_sound(id)
+        {
+            let at = self.opened.iter().position(|opened| opened.id == *id);
+            let times = at.map_or(0, |at| self.opened.remove(at).times);
+            let times = times.saturating_add(1);
+            let id = id.clone();
+            self.opened.insert(0, Opened { id, times });
+            self.opened.truncate(OPENED);
+            self.age();
         }
     }
 
@@ -117,8 +139,15 @@ impl Habits {
         self.searches.truncate(SEARCHES);
         self.opened.retain(|opened| is_sound(&opened.id));
         self.opened.truncate(OPENED);
+        self.pages.retain(Spot::is_sound);
+        self.pages.truncate(PAGES);
         self.age();
         self
+    }
+
+    /// The pages that were opened, each once, the latest first.
+    pub fn pages(&self) -> impl Iterator<Item = &Spot> {
+        self.pages.iter()
     }
 
     /// The searches, the latest first.
@@ -137,7 +166,7 @@ impl Habits {
     /// Whether there is nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.searches.is_empty() && self.opened.is_empty()
+        self.searches.is_empty() && self.opened.is_empty() && self.pages.is_empty()
     }
 }
 
@@ -163,7 +192,15 @@ mod tests {
     }
 
     fn opened(id: &str) -> Habit {
-        Habit::Opened(id.to_owned())
+        Habit::Opened(page(Kind::Occupation, id))
+    }
+
+    fn page(page: Kind, id: &str) -> Spot {
+        Spot {
+            page,
+            of: vec![id.to_owned()],
+            uris: Vec::new(),
+        }
     }
 
     #[test]
@@ -186,6 +223,23 @@ mod tests {
             .map(|o| (o.id.as_str(), o.times))
             .collect();
         assert_eq!(often, [("a", 2), ("c", 1), ("b", 1)]);
+    }
+
+    #[test]
+    fn the_latest_page_comes_first_and_stands_once() {
+        let skill = || Habit::Opened(page(Kind::Skill, "a"));
+        let mut habits = of(&[opened("a"), skill(), opened("b"), opened("a")]);
+        let pages = |habits: &Habits| {
+            let pages = habits.pages().map(|spot| (spot.page, spot.of[0].clone()));
+            pages.collect::<Vec<_>>()
+        };
+        let (a, b) = ("a".to_owned(), "b".to_owned());
+        let [first, second] = [(Kind::Occupation, a.clone()), (Kind::Occupation, b)];
+        assert_eq!(pages(&habits), [first, second.clone(), (Kind::Skill, a)]);
+        habits.take(&Habit::ForgetOpened("a".to_owned()));
+        assert_eq!(pages(&habits), [second]);
+        habits.take(&Habit::ForgetAll);
+        assert!(pages(&habits).is_empty());
     }
 
     #[test]
@@ -241,6 +295,7 @@ mod tests {
                 habits.take(&opened(text));
             }
             prop_assert!(habits.searches.len() <= SEARCHES && habits.opened.len() <= OPENED);
+            prop_assert!(habits.pages.len() <= PAGES);
             prop_assert!(habits.searches().all(|text| text.len() <= LONGEST));
             prop_assert_eq!(habits.clone().cleaned(), habits);
         }

@@ -6,7 +6,7 @@ use super::browser::{Arrangement, Entry};
 use super::limits::Kind;
 use super::overlay::{Overlay, search};
 use super::place::Subject;
-use super::row::Row;
+use super::row::{Row, Section};
 use super::view::Origin;
 use super::{App, Focus, Phase};
 use crate::insight::Rank;
@@ -223,6 +223,19 @@ impl App {
                 list.push((Action::Copy, "copy"));
             }
             Some(Row::Loosen { .. }) => list.push((Action::Open, "do it")),
+            Some(Row::Try(_)) => list.push((Action::Open, "try it")),
+            Some(Row::Place {
+                subject, section, ..
+            }) => {
+                if subject.is_some() {
+                    list.push((Action::Open, "go there"));
+                }
+                let does = match section {
+                    Section::Bookmarks => "remove",
+                    _ => "bookmark",
+                };
+                list.push((Action::Bookmark, does));
+            }
             Some(Row::Problem { open, .. }) => {
                 list.push((Action::Open, if *open { "less" } else { "more" }));
                 list.push((Action::Edit, "edit"));

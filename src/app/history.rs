@@ -22,6 +22,16 @@ impl<T> Default for History<T> {
 }
 
 impl<T> History<T> {
+    /// A history: what lies behind, the oldest first, and ahead, the nearest first.
+    #[must_use]
+    pub fn new(behind: Vec<T>, mut ahead: Vec<T>) -> Self {
+        ahead.reverse();
+        Self {
+            back: behind.into(),
+            ahead,
+        }
+    }
+
     /// Goes on to a new page from `present`: what lay ahead is forgotten.
     pub fn leave(&mut self, present: T) {
         self.ahead.clear();
@@ -29,6 +39,11 @@ impl<T> History<T> {
         if self.back.len() > LONGEST {
             self.back.pop_front();
         }
+    }
+
+    /// Forgets what lies ahead.
+    pub fn end_here(&mut self) {
+        self.ahead.clear();
     }
 
     /// Goes back; `present` then lies ahead. False (and nothing happens) at the beginning.

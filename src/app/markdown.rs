@@ -190,6 +190,8 @@ impl<'a> Markdown<'a> {
                 let marks: Vec<_> = marks.map(|it| words(*it).to_owned()).collect();
                 self.cells(&escaped(graph.skill(*id).name()), &marks);
             }
+            Row::Try(trial) => self.item(trial.words(), &[]),
+            Row::Place { spot, title, .. } => self.item(title, &[spot.page.words().to_owned()]),
             Row::Reference { title, .. } => self.item(&format!("Reference: {title}"), &[]),
             Row::Group(_) | Row::SkillGroup { .. } => {
                 if let Some(subject) = row.target() {

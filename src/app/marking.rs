@@ -62,7 +62,10 @@ impl App {
 
     /// Takes over what a person knows and has been: pages say something else then.
     pub(super) fn know(&mut self, me: Me) {
-        self.mine = Mine::new(me, &self.data.graph);
+        self.mine = Mine {
+            places: std::mem::take(&mut self.mine.places),
+            ..Mine::new(me, &self.data.graph)
+        };
         if self.mine.me.is_empty() {
             self.view.origin = Origin::Here;
         }

@@ -5,6 +5,7 @@
 
 use super::dataset::Dataset;
 use super::limits::Limits;
+use super::places::Places;
 use super::settings::Settings;
 use super::view::View;
 use crate::graph::{Found, Graph, Occupation, OccupationId, SkillId};
@@ -124,6 +125,8 @@ pub struct Mine {
     pub marked: Vec<SkillId>,
     /// The occupations held that the set has.
     pub held: Vec<OccupationId>,
+    /// Pages to come back to.
+    pub places: Places,
 }
 
 impl Mine {
@@ -140,6 +143,7 @@ impl Mine {
             marked: marked.collect(),
             held: me.held_in(graph),
             me,
+            places: Places::default(),
         }
     }
 

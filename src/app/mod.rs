@@ -23,6 +23,7 @@ pub mod action;
 mod adding;
 mod answers;
 pub mod bars;
+pub mod bookmarks;
 pub mod browser;
 pub mod cursor;
 pub mod dataset;
@@ -36,8 +37,10 @@ pub mod habits;
 pub mod hints;
 pub mod history;
 pub mod input;
+mod jumps;
 pub mod key;
 pub mod keymap;
+pub mod last;
 pub mod layout;
 mod limiting;
 pub mod limits;
@@ -51,13 +54,17 @@ pub mod page;
 mod palette;
 mod picking;
 pub mod place;
+pub mod places;
 mod preview;
+mod returning;
 pub mod row;
 pub mod screen;
 mod searching;
 pub mod settings;
 pub mod sheet;
+pub mod spot;
 pub mod text;
+pub mod trial;
 mod update;
 pub mod view;
 mod walk;
@@ -66,6 +73,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use action::Context;
+use bookmarks::Bookmarks;
 use browser::Browser;
 use dataset::Dataset;
 use deed::{Clip, Copied, Edit, Export, New};
@@ -73,6 +81,7 @@ use filtering::rows_in;
 use habits::{Habit, Habits};
 use history::History;
 use key::Key;
+use last::Last;
 use layout::{Beside, Layout, Wanted, Widths};
 use me::{Change, Me, Mine, Scene};
 pub use mouse::MouseAct;
@@ -113,6 +122,8 @@ pub enum Msg {
     Habits(Habits),
     /// What the person knows and has been is known now.
     Me(Me),
+    /// The person's bookmarks are known now.
+    Bookmarks(Bookmarks),
     /// Something of it could not be kept, for a reason.
     NotKept(String),
     /// The moves of the set that is shown are known now.
@@ -152,6 +163,8 @@ pub enum Effect {
     Keep(Habit),
     /// Keep what has changed of what the person knows and has been.
     Change(Change),
+    /// Keep a change of the bookmarks.
+    Bookmark(bookmarks::Change),
     /// Copy a text to the clipboard.
     Copy(Clip),
     /// Put what is shown into a file.
@@ -206,6 +219,8 @@ pub struct App {
     waiting: Vec<Key>,
     /// What to open when the first set is there, as it was asked for on the command line.
     start: Option<String>,
+    /// Where to begin without that.
+    last: Option<Box<Last>>,
     habits: Habits,
     /// What has come to them before those of earlier sessions are known; none when they are.
     early: Option<Vec<Habit>>,
@@ -250,6 +265,7 @@ impl App {
             notice: None,
             waiting: Vec::new(),
             start,
+            last: None,
             habits: Habits::default(),
             early: Some(Vec::new()),
             mine: Mine::default(),

@@ -6,6 +6,8 @@
 mod carry;
 mod sift;
 
+mod keep;
+
 use super::cursor::{Cursor, Rows};
 use super::dataset::Dataset;
 use super::glyphs::Glyphs;
@@ -16,6 +18,7 @@ use super::place::Subject;
 use super::row::{Folds, Row, Section};
 use super::screen::{self, Shown};
 use crate::graph::OccupationId;
+use keep::{Aim, Road};
 use sift::Sifted;
 
 /// A page with the place of the reader in it.
@@ -41,6 +44,10 @@ pub struct Page {
     sought: Option<Row>,
     /// What is left out by what was typed.
     sifted: Option<Box<Sifted>>,
+    /// Where the cursor is to go when its rows are there.
+    aim: Option<Aim>,
+    /// How one came to it.
+    road: Road,
 }
 
 impl Page {
@@ -62,6 +69,8 @@ impl Page {
             holds_view: false,
             sought: None,
             sifted: None,
+            aim: None,
+            road: Road::Opened,
         }
     }
 
@@ -170,6 +179,7 @@ impl Page {
                 self.placed = true;
                 self.with_rows(Cursor::to_top);
             }
+            self.take_aim();
         } else if height != self.height {
             self.height = height;
             self.with_rows(Cursor::settle);
@@ -218,12 +228,14 @@ impl Page {
 
     /// Puts the cursor on a row in view that was pointed at.
     pub fn point(&mut self, row: usize) {
+        self.aim = None;
         self.holds_view = true;
         self.with_rows(|cursor, rows| cursor.point(row, rows));
     }
 
     /// Moves the view, by the wheel.
     pub fn scroll(&mut self, by: isize) {
+        self.aim = None;
         self.holds_view = true;
         self.with_rows(|cursor, rows| cursor.scroll(by, rows));
     }
@@ -296,6 +308,7 @@ impl Page {
 
     /// Moves the cursor.
     pub fn travel(&mut self, act: impl FnOnce(&mut Cursor, Rows<'_>)) {
+        self.aim = None;
         self.with_rows(act);
     }
 
@@ -308,6 +321,7 @@ impl Page {
     /// Expands or collapses the item under the cursor; `None` turns it round. False if there is
     /// nothing to do.
     pub fn fold(&mut self, scene: Scene<'_>, wanted: Option<bool>) -> bool {
+        self.aim = None;
         let Some(row) = self.current().cloned() else {
             return false;
         };
@@ -419,6 +433,7 @@ impl Page {
 
     /// Goes to the next (or previous) heading.
     pub fn to_section(&mut self, forward: bool) {
+        self.aim = None;
         let is_section = |row: &usize| matches!(self.rows[*row], Row::Section { .. });
         let found = if forward {
             (self.cursor.at + 1..self.rows.len()).find(is_section)

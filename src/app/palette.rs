@@ -3,13 +3,21 @@
 use super::action::Action;
 use super::cursor::Cursor;
 use super::overlay::Overlay;
-use super::overlay::palette::Palette;
+use super::overlay::palette::{Palette, Thing};
 use super::{App, Effect};
+
+/// How many pages that were opened of late can be found in it.
+const PAGES: usize = 20;
 
 impl App {
     /// Opens the palette over what is shown.
     pub(super) fn open_palette(&mut self) {
-        let palette = Palette::new(self.context());
+        let here = self.shown().subject();
+        let recent = self.mine.places.recent.iter();
+        let pages = recent.filter_map(|spot| spot.find(&self.data));
+        let pages = pages.filter(|&page| page != here).take(PAGES);
+        let pages = pages.map(|page| (page, page.title(&self.data)));
+        let palette = Palette::new(self.context(), pages.collect());
         self.overlay = Some(Overlay::Palette(Box::new(palette)));
     }
 
@@ -18,11 +26,18 @@ impl App {
         let Some(Overlay::Palette(palette)) = &self.overlay else {
             return Vec::new();
         };
-        let Some(action) = palette.current() else {
+        let Some(thing) = palette.current().cloned() else {
             return Vec::new();
         };
         self.overlay = None;
-        self.act(action)
+        match thing {
+            Thing::Action(info) => self.act(info.action),
+            Thing::Page(subject, _) => {
+                self.open(subject);
+                self.need_moves();
+                Vec::new()
+            }
+        }
     }
 
     /// Carries out what was clicked in the palette, if anything was.

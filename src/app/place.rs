@@ -10,6 +10,10 @@ use crate::search::Target;
 pub enum Subject {
     /// Nothing: there is no profile at all.
     Nothing,
+    /// The welcome: what there is, and what one can try.
+    Welcome,
+    /// Bookmarks, and what was opened.
+    Places,
     /// An ISCO group.
     Group(GroupId),
     /// An occupation.
@@ -36,7 +40,10 @@ impl Subject {
     /// Whether the list of occupations stands beside it.
     #[must_use]
     pub const fn has_browser(self) -> bool {
-        matches!(self, Self::Nothing | Self::Group(_) | Self::Occupation(_))
+        matches!(
+            self,
+            Self::Nothing | Self::Welcome | Self::Group(_) | Self::Occupation(_)
+        )
     }
 
     /// Whether it is drawn.
@@ -57,6 +64,8 @@ impl Subject {
         let graph = &data.graph;
         match self {
             Self::Nothing => "No profiles".to_owned(),
+            Self::Welcome => "Welcome".to_owned(),
+            Self::Places => "Bookmarks".to_owned(),
             Self::Group(id) => {
                 let group = graph.group(id);
                 format!("{} {}", group.code(), group.title())
@@ -118,7 +127,8 @@ impl Subject {
             }
             Self::Gap(from, to) => Some(Self::Gap(same_if_any(from)?, same(to)?)),
             Self::Ways(from, to) => Some(Self::Ways(same_if_any(from)?, same(to)?)),
-            Self::Me | Self::Problems => Some(self),
+            Self::Welcome if new.occupation_count() == 0 => None,
+            Self::Me | Self::Welcome | Self::Places | Self::Problems => Some(self),
             Self::Group(id) => new
                 .groups()
                 .find(|group| group.code() == old.group(id).code())

@@ -5,9 +5,13 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use serde::{Deserialize, Serialize};
+
 use super::limits::Loosening;
 use super::place::Subject;
 pub use super::sheet::Sheet;
+use super::spot::Spot;
+use super::trial::Trial;
 use crate::graph::{Graph, GroupId, OccupationId, SkillGroupId, SkillId};
 use crate::insight::Strength;
 use crate::profile::SkillList;
@@ -24,7 +28,8 @@ pub enum Tone {
 }
 
 /// Why an occupation stands on a page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Edge {
     /// It is in the middle of the map.
     Middle,
@@ -57,7 +62,8 @@ pub enum Edge {
 }
 
 /// The parts of pages that expand and collapse.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Section {
     /// An occupation's other titles.
     OtherTitles,
@@ -122,6 +128,10 @@ pub enum Section {
     Extra,
     /// One of several ways, by its number from 0.
     Way(u8),
+    /// Pages that the person marked to come back to.
+    Bookmarks,
+    /// Pages that were opened, the latest first.
+    Recent,
 }
 
 impl Section {
@@ -165,6 +175,8 @@ impl Section {
             Self::Way(3) => "Fourth way",
             Self::Way(4) => "Fifth way",
             Self::Way(_) => "Another way",
+            Self::Bookmarks => "Bookmarks",
+            Self::Recent => "Recently opened",
         }
     }
 
@@ -243,6 +255,11 @@ impl Folds {
         } else {
             self.changed.insert(section);
         }
+    }
+
+    /// Sections that are not as they start.
+    pub fn changed(&self) -> impl Iterator<Item = Section> {
+        self.changed.iter().copied()
     }
 
     /// The same sections expanded, but no single skill or problem: what a new page starts with.
@@ -358,6 +375,19 @@ pub enum Row {
         /// Whether there is a key for it, besides this row.
         has_key: bool,
     },
+    /// Something to try, with its key.
+    Try(Trial),
+    /// A page to come back to.
+    Place {
+        /// Which page, by its names.
+        spot: Spot,
+        /// The same in this set; none if the set does not have it.
+        subject: Option<Subject>,
+        /// What it is called.
+        title: String,
+        /// The part of the page in which it stands.
+        section: Section,
+    },
     /// Something wrong in a profile.
     Problem {
         /// Its position in the list of problems.
@@ -392,9 +422,18 @@ impl Row {
                 | Self::Compared { .. }
                 | Self::SkillGroup { .. }
                 | Self::Reference { .. }
+                | Self::Try(_)
                 | Self::Loosen { .. },
                 _,
             ) => self == other,
+            (
+                Self::Place { spot, section, .. },
+                Self::Place {
+                    spot: other,
+                    section: part,
+                    ..
+                },
+            ) => spot.is_same(other) && section == part,
             _ => false,
         }
     }
@@ -403,6 +442,10 @@ impl Row {
     #[must_use]
     pub fn carried_over(&self, old: &Graph, new: &Graph) -> Option<Self> {
         let mut row = self.clone();
+        if let Self::Place { subject, .. } = &mut row {
+            *subject = None;
+            return Some(row);
+        }
         let Some(target) = self.target() else {
             return Some(row);
         };
@@ -434,6 +477,7 @@ impl Row {
                 Some(Subject::Occupation(*id))
             }
             Self::Group(id) => Some(Subject::Group(*id)),
+            Self::Place { subject, .. } => *subject,
             _ => None,
         }
     }

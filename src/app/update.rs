@@ -35,12 +35,8 @@ impl App {
                 self.take_over(data);
                 Vec::new()
             }
-            Msg::Habits(habits) => {
-                // What was done in the meantime came after it.
-                self.habits = habits.then(&self.early.take().unwrap_or_default());
-                self.search_again();
-                Vec::new()
-            }
+            Msg::Habits(habits) => self.take_habits(habits),
+            Msg::Bookmarks(bookmarks) => self.take_bookmarks(bookmarks),
             Msg::Me(me) => {
                 self.know(me);
                 Vec::new()
@@ -202,6 +198,7 @@ impl App {
             Action::Wider => self.shift_border(STEP),
             Action::Mouse => self.switch_mouse(),
             Action::Problems => self.open(Subject::Problems),
+            _ if action.is_about_places() => self.act_on_places(action),
             Action::View => {
                 self.browser.rearrange(&self.data.graph);
                 if self.focus == Focus::Browser {
@@ -345,11 +342,14 @@ impl App {
             return self.open_on_map();
         }
         if let Some(subject) = self.page.current().and_then(Row::target) {
-            return self.open(subject);
+            self.open(subject);
+            return self.need_moves();
         }
         match self.page.current() {
             Some(Row::Loosen { loosening, .. }) => return self.loosen_by(*loosening),
             Some(Row::Reference { .. }) => return self.open_reference(),
+            Some(&Row::Try(trial)) => return self.try_out(trial),
+            Some(Row::Place { .. }) => return self.miss(),
             _ => {}
         }
         let scene = Scene {
@@ -373,6 +373,7 @@ impl App {
         if let Some(early) = &mut self.early {
             early.push(habit.clone());
         }
+        self.know_recent();
         self.asked.push(Effect::Keep(habit));
     }
 }

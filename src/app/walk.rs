@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use super::action::Action;
 use super::dataset::Dataset;
-use super::habits::Habit;
 use super::history::History;
 use super::me::Mine;
 use super::page::Page;
 use super::place::Subject;
+use super::returning::first_of;
 use super::row::Folds;
 use super::{App, Focus, Phase};
 use crate::graph::Found;
@@ -28,18 +28,31 @@ impl App {
 
     /// Puts a page in the place of the one that is open, which lies behind it then.
     fn turn_to(&mut self, page: Page) {
-        if let Subject::Occupation(id) = page.subject() {
-            let key = self.data.graph.occupation(id).key().to_owned();
-            self.remember(Habit::Opened(key));
-        }
+        self.remember_page(page.subject());
         let left = std::mem::replace(&mut self.page, page);
         if left.subject() != Subject::Nothing {
             self.history.leave(left);
         }
     }
 
+    /// Opens a page as it is, and puts the keys there.
+    pub(super) fn open_page(&mut self, page: Page) {
+        self.peek = None;
+        self.focus = Focus::Page;
+        self.turn_to(page);
+        self.follow();
+    }
+
+    /// Puts a page in the place of the one that is open, which is forgotten.
+    pub(super) fn replace_page(&mut self, page: Page) {
+        self.remember_page(page.subject());
+        self.page = page;
+        self.history.end_here();
+        self.follow();
+    }
+
     /// Puts the browser's cursor on what the page is about.
-    fn follow(&mut self) {
+    pub(super) fn follow(&mut self) {
         match self.page.subject() {
             Subject::Occupation(id) if self.data.graph.occupation(id).has_profile() => {
                 self.browser.show(&self.data.graph, id);
@@ -126,7 +139,10 @@ impl App {
             _ => None,
         });
         self.picked = picked.collect();
-        self.mine = Mine::new(std::mem::take(&mut self.mine.me), new);
+        self.mine = Mine {
+            places: std::mem::take(&mut self.mine.places),
+            ..Mine::new(std::mem::take(&mut self.mine.me), new)
+        };
         self.browser = self.browser.carried_over(old, new);
         // What was typed goes on to be searched for, in the new set.
         self.search_again();
@@ -142,7 +158,8 @@ impl App {
             .page
             .carried_over(old, new)
             .or_else(|| self.history.take_last())
-            .unwrap_or_else(|| Page::new(self.first_subject(), Folds::default()));
+            .unwrap_or_else(|| Page::new(first_of(&self.data), Folds::default()));
+        self.need_moves();
         self.read_limits();
         // The list shows what its cursor stands on, as it did.
         if self.focus == Focus::Browser {
@@ -154,24 +171,35 @@ impl App {
 
     fn begin(&mut self) {
         self.history = History::default();
-        self.page = Page::new(self.first_subject(), Folds::default());
-        if let Some(name) = self.start.take() {
-            let graph = &self.data.graph;
-            let subject = match (graph.find_occupation(&name), graph.find_skill(&name)) {
-                (Found::One(id), _) => Some(Subject::Occupation(id)),
-                (Found::Several(ids), _) => ids.first().map(|&id| Subject::Occupation(id)),
-                (Found::Nothing, Found::One(id)) => Some(Subject::Skill(id)),
-                (Found::Nothing, _) => None,
-            };
-            if let Some(subject) = subject {
+        match self.start.take() {
+            Some(name) => self.begin_at(&name),
+            None => self.begin_somewhere(),
+        }
+        self.tell_faults();
+    }
+
+    /// Begins at the page of something that was named.
+    fn begin_at(&mut self, name: &str) {
+        self.page = Page::new(first_of(&self.data), Folds::default());
+        let graph = &self.data.graph;
+        let subject = match (graph.find_occupation(name), graph.find_skill(name)) {
+            (Found::One(id), _) => Some(Subject::Occupation(id)),
+            (Found::Several(ids), _) => ids.first().map(|&id| Subject::Occupation(id)),
+            (Found::Nothing, Found::One(id)) => Some(Subject::Skill(id)),
+            (Found::Nothing, _) => None,
+        };
+        match subject {
+            Some(subject) => {
                 self.page = Page::new(subject, Folds::default());
                 self.focus = Focus::Page;
+                self.remember_page(subject);
                 self.follow();
-            } else {
-                let search = self.settings.key(Action::Search);
-                self.notice = Some(format!("There is no '{name}' here; {search} searches."));
             }
+            None => self.notice = Some(format!("There is no '{name}' here; / searches.")),
         }
+    }
+
+    fn tell_faults(&mut self) {
         let faults = self.data.fault_count();
         if faults > 0 && self.notice.is_none() {
             let problems = if faults == 1 { "problem" } else { "problems" };
@@ -180,12 +208,6 @@ impl App {
                 "{faults} {problems} in the profiles: {key} shows what."
             ));
         }
-    }
-
-    fn first_subject(&self) -> Subject {
-        self.browser
-            .current()
-            .map_or(Subject::Nothing, super::browser::Entry::subject)
     }
 
     fn summary(&self) -> String {

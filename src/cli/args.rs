@@ -55,6 +55,10 @@ pub(super) struct Args {
     #[command(flatten)]
     pub(super) look: Look,
 
+    /// Open the app at the welcome, and not where you were the last time.
+    #[arg(long, conflicts_with = "occupation")]
+    pub(super) fresh: bool,
+
     #[command(subcommand)]
     pub(super) command: Option<Command>,
 }

@@ -124,6 +124,12 @@ fn carry_out(args: Args, out: &mut Out) -> Outcome {
                 "an occupation to open and a command do not go together".to_owned(),
             ));
         }
+        Some(_) if args.fresh => {
+            return Err(Failure::Told(
+                MISUSE,
+                "--fresh is for the app, and does not go with a command".to_owned(),
+            ));
+        }
         Some(Command::Import(_)) if reads_profiles => {
             return Err(Failure::Told(
                 MISUSE,
@@ -144,7 +150,7 @@ fn carry_out(args: Args, out: &mut Out) -> Outcome {
     };
     match command {
         // The app shows itself what is wrong.
-        None => open::run(&ask()?, args.occupation),
+        None => open::run(&ask()?, args.occupation, args.fresh),
         Some(Command::Show(args)) => show::run(&asked()?, &args, out),
         Some(Command::List(args)) => list::run(&asked()?, &args, out),
         Some(Command::Search(args)) => search::run(&asked()?, &args, out),

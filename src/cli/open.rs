@@ -6,10 +6,11 @@ use super::set::Asked;
 use super::{FOUND, Failure, MISUSE, Outcome, names};
 use crate::graph::{Found, Graph};
 use crate::profile::stamp::stamp;
-use crate::store::{habits_file, me_file};
+use crate::store::last::Drawer;
+use crate::store::{bookmarks_file, habits_file, last_directory, me_file};
 use crate::term::{self, Ending, Own, Start};
 
-pub(super) fn run(asked: &Asked, open: Option<String>) -> Outcome {
+pub(super) fn run(asked: &Asked, open: Option<String>, fresh: bool) -> Outcome {
     if !io::stdout().is_terminal() {
         return Err(Failure::Told(
             MISUSE,
@@ -30,13 +31,17 @@ pub(super) fn run(asked: &Asked, open: Option<String>) -> Outcome {
     } else {
         None
     };
+    let last = last_directory().map(|directory| Drawer::of(&directory, &wanted.layers));
     let start = Start {
         wanted,
         loaded,
         open,
+        fresh,
         own: Own {
             habits: habits_file(),
             me: me_file(),
+            bookmarks: bookmarks_file(),
+            last,
         },
         theme: asked.choice.theme,
         mouse: asked.choice.mouse,

@@ -73,6 +73,7 @@ impl Stage {
             | Effect::Redraw
             | Effect::Keep(_)
             | Effect::Change(_)
+            | Effect::Bookmark(_)
             | Effect::Copy(_)
             | Effect::Export(_)
             | Effect::Edit(_)

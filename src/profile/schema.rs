@@ -309,7 +309,10 @@ impl fmt::Display for Reuse {
 }
 
 /// The four lists of an occupation page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
 pub enum SkillList {
     /// Essential knowledge.
     EssentialKnowledge,

@@ -99,6 +99,7 @@ mod tests {
     use std::fs;
 
     use super::*;
+    use crate::app::spot::{Kind, Spot};
 
     fn searched(text: &str) -> Habit {
         Habit::Searched(text.to_owned())
@@ -114,13 +115,30 @@ mod tests {
         let place = root.path().join("state/careernav/recent.json");
         assert!(read(&place).is_empty());
         keep(&place, &searched("nurse")).unwrap();
-        keep(&place, &Habit::Opened("baker".to_owned())).unwrap();
+        let baker = Spot {
+            page: Kind::Occupation,
+            of: vec!["baker".to_owned()],
+            uris: Vec::new(),
+        };
+        keep(&place, &Habit::Opened(baker.clone())).unwrap();
         keep(&place, &searched("bread")).unwrap();
         assert_eq!(searches(&place), ["bread", "nurse"]);
         assert_eq!(read(&place).often()[0].id, "baker");
+        assert_eq!(read(&place).pages().next(), Some(&baker));
         keep(&place, &Habit::ForgetAll).unwrap();
         assert!(read(&place).is_empty());
         assert!(!fs::read_to_string(&place).unwrap().contains("nurse"));
+    }
+
+    #[test]
+    fn a_file_from_before_pages_were_kept_is_read() {
+        let root = tempfile::tempdir().unwrap();
+        let place = root.path().join("recent.json");
+        let text = r#"{"version":1,"searches":["nurse"],"opened":[{"id":"baker","times":3}]}"#;
+        fs::write(&place, text).unwrap();
+        let habits = read(&place);
+        assert_eq!(habits.often()[0].times, 3);
+        assert_eq!(habits.pages().count(), 0);
     }
 
     #[cfg(unix)]

@@ -1,16 +1,22 @@
 //! What is kept on disk, and where.
 //!
 //! [`sets`] gives a loaded set, from a snapshot where there is one that can be used (`snapshot`), and
-//! keeps one where there is none. [`habits`] keeps what a person has searched for and opened, [`me`]
-//! what they know and have been, each in a file of their own (`own`). Only the last is worth a
-//! backup: the others can be deleted at any time. [`exports`] writes what a person asks for.
+//! keeps one where there is none. [`habits`] keeps what a person has searched for and opened, [`last`]
+//! where they were, [`me`] what they know and have been, [`bookmarks`] where they want to come back
+//! to, each in a file of their own (`own`). Only the last two are worth a backup: the others can be
+//! deleted at any time. [`exports`] writes what a person asks for.
 
+pub mod bookmarks;
 pub mod exports;
 pub mod habits;
+pub mod last;
 pub mod me;
 mod own;
 mod places;
 pub mod sets;
 mod snapshot;
 
-pub use places::{config_file, habits_file, me_file, profiles_directory, snapshots_directory};
+pub use places::{
+    bookmarks_file, config_file, habits_file, last_directory, me_file, profiles_directory,
+    snapshots_directory,
+};

@@ -25,9 +25,15 @@ pub(super) fn look(place: &Path, largest: u64) -> Found {
     };
     match bytes.map(String::from_utf8) {
         Ok(Ok(text)) => Found::Text(text),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Found::Nothing,
+        // Also where no directory could be.
+        Err(error) if is_nowhere(&error) => Found::Nothing,
         _ => Found::Damaged,
     }
+}
+
+fn is_nowhere(error: &io::Error) -> bool {
+    use io::ErrorKind::{NotADirectory, NotFound};
+    matches!(error.kind(), NotFound | NotADirectory)
 }
 
 /// Puts a text in the place of a file, in one step: whatever happens, the file is the old one or the

@@ -44,3 +44,19 @@ pub fn me_file() -> Option<PathBuf> {
     let places = Xdg::new().ok()?;
     Some(places.data_dir().join("careernav").join("me.yaml"))
 }
+
+/// The file of bookmarks: `$XDG_DATA_HOME/careernav/bookmarks.yaml`, which is
+/// `~/.local/share/careernav/bookmarks.yaml` unless the variable says otherwise. None without a home.
+#[must_use]
+pub fn bookmarks_file() -> Option<PathBuf> {
+    let places = Xdg::new().ok()?;
+    Some(places.data_dir().join("careernav").join("bookmarks.yaml"))
+}
+
+/// The directory of the last places: `$XDG_STATE_HOME/careernav/last`, which is
+/// `~/.local/state/careernav/last` unless the variable says otherwise. None without a home.
+#[must_use]
+pub fn last_directory() -> Option<PathBuf> {
+    let places = Xdg::new().ok()?;
+    Some(places.state_dir()?.join("careernav").join("last"))
+}

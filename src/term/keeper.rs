@@ -1,16 +1,19 @@
 //! The thread that reads and writes what is a person's own: what they know and have been, what they
-//! have searched for and opened, what they save. No disk ever keeps a frame waiting.
+//! have searched for and opened, their bookmarks, where they were, what they save. No disk ever keeps a
+//! frame waiting.
 
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Sender};
 use std::thread::{self, JoinHandle};
 
 use super::Input;
-use crate::app::Msg;
 use crate::app::habits::Habit;
+use crate::app::last::Last;
 use crate::app::me::Change;
+use crate::app::{Msg, bookmarks};
 use crate::store::exports::File;
-use crate::store::{habits, me};
+use crate::store::last::Drawer;
+use crate::store::{self, habits, me};
 
 /// Where a person's own things lie; nothing is kept without a place.
 #[derive(Debug, Clone, Default)]
@@ -19,13 +22,23 @@ pub struct Own {
     pub habits: Option<PathBuf>,
     /// The file of skills and occupations held.
     pub me: Option<PathBuf>,
+    /// The file of bookmarks.
+    pub bookmarks: Option<PathBuf>,
+    /// Where the place in the set is kept.
+    pub last: Option<Drawer>,
 }
+
+/// Why nothing can be kept.
+const HOMELESS: &str = "there is no home directory";
 
 /// Something to keep.
 pub(super) enum Item {
     Habit(Habit),
     Change(Change),
     File(File),
+    Bookmark(bookmarks::Change),
+    /// Where the person is at the end.
+    Last(Box<Last>),
 }
 
 /// The thread; when this is dropped, everything that was given to it has been written.
@@ -45,6 +58,11 @@ impl Keeper {
                 && !me.is_empty()
             {
                 tell_of(Msg::Me(me));
+            }
+            if let Some(Ok(all)) = own.bookmarks.as_deref().map(store::bookmarks::read)
+                && !all.list().is_empty()
+            {
+                tell_of(Msg::Bookmarks(all));
             }
             // Also where there are none: then the app need not wait for them any longer.
             let habits = own.habits.as_deref().map(habits::read);
@@ -68,8 +86,18 @@ impl Keeper {
                             Ok(me) => tell_of(Msg::Me(me)),
                             Err(error) => tell_of(Msg::NotKept(error.to_string())),
                         },
-                        None => tell_of(Msg::NotKept("there is no home directory".to_owned())),
+                        None => tell_of(Msg::NotKept(HOMELESS.to_owned())),
                     },
+                    Item::Bookmark(change) => match &own.bookmarks {
+                        Some(place) => match store::bookmarks::change(place, &change) {
+                            Ok(all) => tell_of(Msg::Bookmarks(all)),
+                            Err(error) => tell_of(Msg::NotKept(error.to_string())),
+                        },
+                        None => tell_of(Msg::NotKept(HOMELESS.to_owned())),
+                    },
+                    Item::Last(place) => {
+                        let _ = own.last.as_ref().map(|drawer| drawer.keep(&place));
+                    }
                 }
             }
         });

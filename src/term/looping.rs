@@ -131,8 +131,11 @@ where
             Err(TryRecvError::Disconnected) => return Ok(Ending::Closed),
         };
         // Nobody sees that the search is ready, or what it begins with, who does not search.
-        let is_for_search = matches!(input, Input::Msg(Msg::Searchable | Msg::Habits(_)));
-        let unseen = is_for_search && !app.is_searching();
+        let unseen = match input {
+            Input::Msg(Msg::Searchable) => !app.is_searching(),
+            Input::Msg(Msg::Habits(_)) => !app.is_searching() && !app.shows_recent(),
+            _ => false,
+        };
         if !unseen {
             due = due.max(Due::Changes);
         }
@@ -167,6 +170,7 @@ where
                 Effect::Keep(habit) => world.keep(Item::Habit(habit)),
                 Effect::Change(change) => world.keep(Item::Change(change)),
                 Effect::Export(export) => world.keep(Item::File(file(export, app, theme))),
+                Effect::Bookmark(change) => world.keep(Item::Bookmark(change)),
                 Effect::Edit(edit) => {
                     if let Some((width, height)) = world.edit(&edit)? {
                         due = Due::Everything;

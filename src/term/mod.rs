@@ -51,6 +51,7 @@ use crate::app::deed::{At, Clip, Edit, New};
 use crate::app::settings::Settings;
 use crate::app::{App, Msg};
 use crate::profile::{Layer, template};
+use crate::store::last::Drawer;
 use crate::store::sets::{self, News, Wanted};
 use crate::ui::theme::Theme;
 use bridge::Bridge;
@@ -100,6 +101,8 @@ pub struct Start {
     pub loaded: Option<(Arc<Dataset>, u64)>,
     /// What to open: an occupation or a skill.
     pub open: Option<String>,
+    /// Whether to begin anew, and not where the person was the last time.
+    pub fresh: bool,
     /// Where the person's own things lie.
     pub own: Own,
     /// How it looks.
@@ -129,6 +132,7 @@ pub fn run(start: Start) -> io::Result<Ending> {
     drill::prepare();
     let has_directory = Layer::last_directory(&start.wanted.layers).is_some();
     let watcher = Watcher::spawn(&start.wanted.layers, sender.clone());
+    let drawer = start.own.last.clone();
     let mut world = Shell {
         sender: sender.clone(),
         wanted: start.wanted,
@@ -141,6 +145,13 @@ pub fn run(start: Start) -> io::Result<Ending> {
     if start.loaded.is_none() {
         world.load(true);
     }
+    // In the meantime, and small: what was there the last time is where it begins.
+    let drawer = drawer.filter(|_| start.open.is_none() && !start.fresh);
+    let (last, notice) = match drawer.as_ref().map(Drawer::read) {
+        None => (None, None),
+        Some(Ok(last)) => (last, None),
+        Some(Err(trouble)) => (None, Some(trouble.of_the_last_place().to_owned())),
+    };
     // Before the terminal is taken, so that no signal can end the program while it holds it.
     #[cfg(unix)]
     signals::spawn(sender.clone())?;
@@ -151,7 +162,8 @@ pub fn run(start: Start) -> io::Result<Ending> {
     world.reader = Some(events::spawn(sender));
 
     let (width, height) = crossterm::terminal::size().unwrap_or((80, 24));
-    let mut app = App::new(width, height, start.open).with_settings(start.settings);
+    let app = App::new(width, height, start.open).with_settings(start.settings);
+    let mut app = app.returning(last).saying(notice);
     if has_directory {
         app = app.adding();
     }
@@ -165,6 +177,10 @@ pub fn run(start: Start) -> io::Result<Ending> {
     let backend = Bridge::new(CrosstermBackend::new(Canvas::default()));
     let mut terminal = Terminal::new(backend)?;
     let ending = looping::run(&mut terminal, &mut app, theme, &inbox, &mut world);
+    // However it ended: a signal, and a terminal that has gone, are endings like others.
+    if let Some(last) = app.last() {
+        world.keeper.keep(Item::Last(Box::new(last)));
+    }
     // Before ratatui's last word, which is for the app's screen and not for the shell's.
     drop(guard);
     // What is still to be written, is.

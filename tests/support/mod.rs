@@ -9,9 +9,13 @@ use std::sync::Arc;
 use careernav::app::dataset::Dataset;
 use careernav::app::habits::Habit;
 use careernav::app::key::Key;
+use careernav::app::last::Last;
 use careernav::app::me::Change;
+use careernav::app::place::Subject;
 use careernav::app::settings::Settings;
-use careernav::app::{App, Effect, MouseAct, Msg};
+use careernav::app::spot::Spot;
+use careernav::app::{App, Effect, MouseAct, Msg, bookmarks};
+use careernav::graph::{Graph, GroupId, OccupationId};
 use careernav::profile::{Layer, load};
 use careernav::ui;
 use careernav::ui::theme::Theme;
@@ -94,14 +98,42 @@ pub(crate) struct Driver {
     pub(crate) effects: Vec<Effect>,
     pub(crate) kept: Vec<Habit>,
     pub(crate) changes: Vec<Change>,
+    pub(crate) bookmarked: Vec<bookmarks::Change>,
     size: (u16, u16),
     theme: Theme,
 }
 
 impl Driver {
-    /// An app that shows a set.
+    /// An app that shows a set, for somebody who left it at the first occupation of the list.
     pub(crate) fn new(data: Arc<Dataset>, width: u16, height: u16) -> Self {
+        let first = data.graph.major_groups().first();
+        let first = first.and_then(|&group| first_in(&data.graph, group));
+        let last = first.and_then(|id| {
+            let spot = Spot::of(Subject::Occupation(id), &data.graph)?;
+            let in_list = true;
+            Some(Last {
+                in_list,
+                ..Last::at(spot)
+            })
+        });
         let mut driver = Self::loading(width, height);
+        driver.app = App::new(width, height, None).returning(last);
+        driver.send(Msg::Loaded(data));
+        driver
+    }
+
+    /// An app that shows a set for the first time.
+    pub(crate) fn fresh(data: Arc<Dataset>, width: u16, height: u16) -> Self {
+        let mut driver = Self::loading(width, height);
+        driver.send(Msg::Loaded(data));
+        driver
+    }
+
+    /// An app that was quit and is started again, on another screen if need be: what was to be kept
+    /// has been.
+    pub(crate) fn restarted(&self, data: Arc<Dataset>, width: u16, height: u16) -> Self {
+        let mut driver = Self::loading(width, height);
+        driver.app = App::new(width, height, None).returning(self.app.last());
         driver.send(Msg::Loaded(data));
         driver
     }
@@ -121,6 +153,7 @@ impl Driver {
             effects: Vec::new(),
             kept: Vec::new(),
             changes: Vec::new(),
+            bookmarked: Vec::new(),
             size: (width, height),
             theme: Theme::Ansi,
         }
@@ -140,6 +173,7 @@ impl Driver {
             match effect {
                 Effect::Keep(habit) => self.kept.push(habit),
                 Effect::Change(change) => self.changes.push(change),
+                Effect::Bookmark(change) => self.bookmarked.push(change),
                 Effect::FindMoves => {
                     self.app.data().find_moves();
                     self.app.update(Msg::Moves);
@@ -248,6 +282,12 @@ impl Driver {
         }
         screen
     }
+}
+
+fn first_in(graph: &Graph, id: GroupId) -> Option<OccupationId> {
+    let group = graph.group(id);
+    let first = group.members().first().copied();
+    first.or_else(|| group.subgroups().iter().find_map(|&id| first_in(graph, id)))
 }
 
 fn style_of(cell: &Cell) -> String {

@@ -82,7 +82,7 @@ essential:
 "#;
     let mut app = with(&[("lamp.yaml", hostile), ("odd\x1b]0;z\x07.yaml", BROKEN)]);
     app.wait_for_text("lamp");
-    app.send("\tE");
+    app.send("\t\tE");
     app.wait_for_text("light");
     app.send("/lamp");
     app.wait_for_text("/ lamp");

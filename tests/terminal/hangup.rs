@@ -87,8 +87,9 @@ fn a_lost_terminal_loses_nothing_that_was_done() {
 
     // Amid keys that mark and take back, each of which is written: whatever was done last, the file
     // is whole, and nothing else lies beside it.
-    let app = start().open();
-    app.wait_for_text("restaurant manager");
+    let mut app = start().open();
+    app.send("/restaurant manager\r");
+    app.wait_for_text("head chef › restaurant manager");
     assert!(!app.hung_up_amid(&"m".repeat(41)).success());
     let me = fs::read_to_string(file("me.yaml")).unwrap();
     assert!(me.contains("held:\n  - head-chef\n"), "{me}");

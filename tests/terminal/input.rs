@@ -34,17 +34,16 @@ fn the_start_shows_the_tree_and_a_page() {
     let app = opened(&[]);
     app.wait_for("tree and page", |screen| {
         let text = screen.contents();
-        let selected = selected(screen);
         [
             "Occupations by ISCO group",
             "careernav",
-            "Essential",
+            "1 Managers",
+            "Three things to try",
             "quit",
         ]
         .iter()
         .all(|part| text.contains(part))
-            && !selected.is_empty()
-            && text.matches(&selected).count() >= 2
+            && selected(screen).contains("Search for what you do now")
     });
 }
 
@@ -65,12 +64,14 @@ fn keys_move_the_cursor_and_open_pages() {
 #[test]
 fn a_click_selects_a_row_of_the_browser() {
     let mut app = opened(&[]);
-    app.wait_for_text("accounting manager");
-    let row = app.look(|screen| row_of(screen, "accounting manager"));
+    app.wait_for_text("4 Clerical support workers");
+    let row = app.look(|screen| row_of(screen, "4 Clerical support workers"));
     app.send(&format!("\x1b[<0;12;{row}M\x1b[<0;12;{row}m"));
-    app.wait_for("the row selected and its page", |screen| {
-        selected(screen) == "accounting manager"
-            && screen.contents().matches("accounting manager").count() >= 2
+    app.wait_for("the row selected, its content and its page", |screen| {
+        let text = screen.contents();
+        selected(screen).contains("4 Clerical support workers")
+            && text.contains("41 General and keyboard clerks")
+            && text.matches("Clerical support workers").count() >= 2
     });
 }
 
@@ -78,7 +79,10 @@ fn a_click_selects_a_row_of_the_browser() {
 fn the_wheel_scrolls_the_browser() {
     let mut app = opened(&[]);
     app.wait_for_text("quit");
-    let first_row = |screen: &Screen| lines(screen)[2].clone();
+    app.send("b5");
+    app.wait_for_text("Expanded to level 5");
+    // The cursor comes along, and may leave its mark.
+    let first_row = |screen: &Screen| lines(screen)[2].replace("›", " ");
     let before = app.look(first_row);
     app.send("\x1b[<65;12;10M");
     app.wait_for("another row", |screen| first_row(screen) != before);

@@ -31,6 +31,8 @@ mod idle;
 #[cfg(unix)]
 mod input;
 #[cfg(unix)]
+mod last;
+#[cfg(unix)]
 mod looks;
 #[cfg(unix)]
 mod map;

@@ -173,6 +173,9 @@ fn a_stop_that_it_cannot_notice_is_repaired_afterwards() {
 #[test]
 fn a_size_that_changed_while_it_was_stopped_is_noticed() {
     let mut app = opened(&[]);
+    // The list has the keys, so that it is seen where there is room for one panel.
+    app.send("b");
+    app.wait_for_text("flat list");
     let pid = app.pid();
     process::signal(pid, "STOP");
     wait_until_stopped(pid);

@@ -1,7 +1,8 @@
-//! The command palette: every action that holds where it was opened, found by a few letters.
+//! The command palette: every action that holds where it was opened, and the pages that were opened of
+//! late, found by a few letters.
 //!
-//! Promises: an empty line lists all of them in the order of the action table, those last that hold in
-//! every list; and what an action says of itself finds it first.
+//! Promises: an empty line lists all actions in the order of the action table, those last that hold in
+//! every list, and after them the pages; and what an action says of itself finds it first.
 
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -9,13 +10,34 @@ use std::ops::Range;
 use crate::app::action::{ACTIONS, Action, ActionInfo, Context};
 use crate::app::cursor::{Cursor, Rows};
 use crate::app::input::Input;
+use crate::app::place::Subject;
 use crate::search::letters;
 
-/// An action that was found.
+/// What there is to choose.
+#[derive(Debug, Clone)]
+pub enum Thing {
+    /// An action, by its row in the action table.
+    Action(&'static ActionInfo),
+    /// A page that was opened, and what it is called.
+    Page(Subject, String),
+}
+
+impl Thing {
+    /// What it says of itself.
+    #[must_use]
+    pub fn words(&self) -> &str {
+        match self {
+            Self::Action(info) => info.help,
+            Self::Page(_, title) => title,
+        }
+    }
+}
+
+/// Something that was found.
 #[derive(Debug, Clone)]
 pub struct Found {
-    /// Its row in the action table.
-    pub info: &'static ActionInfo,
+    /// What it is.
+    pub thing: Thing,
     /// The parts of what it says of itself that matched.
     pub ranges: Vec<Range<usize>>,
 }
@@ -25,7 +47,7 @@ pub struct Found {
 pub struct Palette {
     /// What was typed.
     pub input: Input,
-    /// The actions that fit, the best first.
+    /// What fits, the best first.
     pub rows: Vec<Found>,
     /// The row under the cursor, and how far the rows are scrolled.
     pub cursor: Cursor,
@@ -33,6 +55,8 @@ pub struct Palette {
     pub is_clicked: bool,
     /// Where it was opened.
     context: Context,
+    /// The pages that were opened of late.
+    pages: Vec<(Subject, String)>,
     height: usize,
 }
 
@@ -40,15 +64,16 @@ impl Palette {
     /// The lines above the rows: the text, and a blank one.
     pub const HEAD: u16 = 2;
 
-    /// An empty line with all actions of a context.
+    /// An empty line with all actions of a context, and with pages.
     #[must_use]
-    pub fn new(context: Context) -> Self {
+    pub fn new(context: Context, pages: Vec<(Subject, String)>) -> Self {
         let mut palette = Self {
             input: Input::default(),
             rows: Vec::new(),
             cursor: Cursor::default(),
             is_clicked: false,
             context,
+            pages,
             height: 0,
         };
         palette.refresh();
@@ -66,8 +91,18 @@ impl Palette {
             let (score, ranges) = letters(info.help, typed)?;
             // Nobody looks here for how to go down a line.
             let is_everyday = info.contexts.contains(&Context::Help);
-            Some(((Reverse(score), is_everyday), Found { info, ranges }))
+            let thing = Thing::Action(info);
+            Some((
+                (Reverse(score), is_everyday, false),
+                Found { thing, ranges },
+            ))
         });
+        let pages = self.pages.iter().filter_map(|(subject, title)| {
+            let (score, ranges) = letters(title, typed)?;
+            let thing = Thing::Page(*subject, title.clone());
+            Some(((Reverse(score), true, true), Found { thing, ranges }))
+        });
+        let found = found.chain(pages);
         let mut found: Vec<_> = found.collect();
         // Equals stay in the order of the table.
         found.sort_by_key(|(order, _)| *order);
@@ -77,8 +112,8 @@ impl Palette {
 
     /// What is under the cursor.
     #[must_use]
-    pub fn current(&self) -> Option<Action> {
-        self.rows.get(self.cursor.at).map(|found| found.info.action)
+    pub fn current(&self) -> Option<&Thing> {
+        self.rows.get(self.cursor.at).map(|found| &found.thing)
     }
 
     /// The rows in view, with their positions.
@@ -119,24 +154,52 @@ impl Palette {
 mod tests {
     use super::*;
 
+    fn action(palette: &Palette) -> Option<Action> {
+        match palette.current() {
+            Some(Thing::Action(info)) => Some(info.action),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn pages_come_after_actions_unless_they_fit_better() {
+        let page = (Subject::Me, "known by nobody".to_owned());
+        let mut palette = Palette::new(Context::Page, vec![page]);
+        assert_eq!(
+            palette.rows.last().map(|it| it.thing.words()),
+            Some("known by nobody")
+        );
+        assert!(action(&palette).is_some());
+        palette.input.insert("known by");
+        palette.refresh();
+        assert!(matches!(
+            palette.current(),
+            Some(Thing::Page(Subject::Me, _))
+        ));
+    }
+
     #[test]
     fn what_an_action_says_finds_it_first() {
         for context in [Context::Browser, Context::Page, Context::Map] {
-            let mut palette = Palette::new(context);
-            let all: Vec<_> = palette.rows.iter().map(|found| found.info.action).collect();
+            let mut palette = Palette::new(context, Vec::new());
+            let all = palette.rows.iter().filter_map(|found| match found.thing {
+                Thing::Action(info) => Some(info.action),
+                Thing::Page(..) => None,
+            });
+            let all: Vec<_> = all.collect();
             assert!(all.len() > 20 && !all.contains(&Action::Palette));
             for action in all {
                 palette.input = Input::default();
                 palette.input.insert(action.info().help);
                 palette.refresh();
-                assert_eq!(palette.current(), Some(action), "{context:?}");
+                assert_eq!(self::action(&palette), Some(action), "{context:?}");
             }
         }
     }
 
     #[test]
     fn a_few_letters_are_enough() {
-        let mut palette = Palette::new(Context::Page);
+        let mut palette = Palette::new(Context::Page, Vec::new());
         for (typed, action) in [
             ("compare", Action::Pick),
             ("ways", Action::Ways),
@@ -147,10 +210,10 @@ mod tests {
             palette.input = Input::default();
             palette.input.insert(typed);
             palette.refresh();
-            assert_eq!(palette.current(), Some(action), "{typed}");
+            assert_eq!(self::action(&palette), Some(action), "{typed}");
         }
         palette.input.insert("zzz");
         palette.refresh();
-        assert_eq!(palette.current(), None);
+        assert!(palette.current().is_none());
     }
 }

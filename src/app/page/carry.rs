@@ -1,6 +1,7 @@
 //! A page over another set: what stays when profiles are read again.
 
 use super::Page;
+use super::keep::Aim;
 use crate::app::place::Subject;
 use crate::app::row::Folds;
 use crate::graph::Graph;
@@ -18,6 +19,10 @@ impl Page {
         page.placed = self.placed;
         let item = self.sought.as_ref().or_else(|| self.current());
         page.sought = item.and_then(|row| row.carried_over(old, new));
+        page.aim = self
+            .aim
+            .clone()
+            .filter(|aim| matches!(aim, Aim::Item { .. }));
         page.sifted = self.filter_over(carried(self.usual_folds(), old, new));
         Some(page)
     }

@@ -28,11 +28,11 @@ pub(super) fn fill(sheet: &mut Sheet<'_>) {
     }
     sheet.blank();
     if mine.me.is_empty() {
-        let mark = sheet.settings.key(Action::Mark);
+        let [mark, search] = [Action::Mark, Action::Search].map(|it| sheet.settings.key(it));
         let text = format!(
-            "Nothing is known of you yet. Press {mark} on a skill that you have, or on an \
-             occupation that you have held: all its skills count then. What you mark is kept in a \
-             file of your own, and in no other place."
+            "Nothing is known of you yet. Search ({search}) for an occupation that you have held, \
+             and press {mark} there: all its skills count then. Or press {mark} on single skills \
+             that you have. What you mark is kept in a file of your own, and in no other place."
         );
         sheet.text(&text, Tone::Body, 0);
         return;

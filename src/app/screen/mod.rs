@@ -6,10 +6,12 @@ mod group;
 mod map;
 mod me;
 mod occupation;
+mod places;
 mod problems;
 mod skill;
 mod skill_group;
 mod ways;
+mod welcome;
 
 pub use compare::MOST as MOST_COMPARED;
 
@@ -41,6 +43,8 @@ pub fn rows(scene: Scene<'_>, shown: Shown<'_>, width: u16) -> Vec<Row> {
     let mut sheet = Sheet::new(scene, shown, width);
     match subject {
         Subject::Nothing => nothing(&mut sheet),
+        Subject::Welcome => welcome::fill(&mut sheet),
+        Subject::Places => places::fill(&mut sheet),
         Subject::Group(id) => group::fill(&mut sheet, id),
         Subject::Occupation(id) => occupation::fill(&mut sheet, id),
         Subject::Map(id) => map::fill(&mut sheet, &Map::of(scene.data, id)),

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::app::action::Action;
-use crate::app::overlay::palette::Palette;
+use crate::app::overlay::palette::{Palette, Thing};
 use crate::ui::pen::{Pen, matched};
 use crate::ui::theme::Meaning;
 
@@ -33,9 +33,12 @@ pub(in crate::ui) fn draw(app: &App, palette: &Palette, pen: &mut Pen<'_>) -> Op
     let mark = pen.theme.style(Meaning::Matched);
     let text = pen.theme.style(Meaning::Text);
     for (row, (index, found)) in (Palette::HEAD..).zip(palette.visible()) {
-        let spans = matched(found.info.help, &found.ranges, text, mark);
-        let keys = pen.span(app.settings().keys(found.info.action, KEYS), Meaning::Key);
-        pen.line_with_end(panel.content, row, &spans, Some(&keys));
+        let spans = matched(found.thing.words(), &found.ranges, text, mark);
+        let end = match &found.thing {
+            Thing::Action(info) => pen.span(app.settings().keys(info.action, KEYS), Meaning::Key),
+            Thing::Page(..) => pen.span("opened", Meaning::Dim),
+        };
+        pen.line_with_end(panel.content, row, &spans, Some(&end));
         if index == palette.cursor.at {
             pen.cursor_row(panel, row, true);
         }

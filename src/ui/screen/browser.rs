@@ -1,5 +1,6 @@
 //! The list or tree of occupations.
 
+use super::row::bookmark;
 use crate::app::browser::{Arrangement, Entry};
 use crate::app::glyphs::Glyph;
 use crate::app::layout::Panel;
@@ -64,6 +65,7 @@ fn draw_entry(app: &App, pen: &mut Pen<'_>, panel: Panel, row: u16, entry: Entry
                 spans.push(pen.span(" ", Meaning::Heading));
             }
             spans.extend(pen.found(group.title(), Meaning::Heading));
+            spans.push(bookmark(app, pen, entry.subject()));
             let total = match app.browser().found_in(id) {
                 Some(found) => Some(format!("{found} of {}", group.total())),
                 None => (!open).then(|| group.total().to_string()),
@@ -83,6 +85,7 @@ fn draw_entry(app: &App, pen: &mut Pen<'_>, panel: Panel, row: u16, entry: Entry
             let mut spans = vec![pen.span(" ".repeat(indent), Meaning::Text)];
             spans.extend(pen.found(occupation.title(), Meaning::Text));
             spans.push(pen.span(held, Meaning::Own));
+            spans.push(bookmark(app, pen, entry.subject()));
             let own = app.scene().own_match(id);
             let own = own.map(|(brought, of)| format!("{brought} of {of}"));
             let level = occupation.level().filter(|_| !tree);

@@ -1,6 +1,7 @@
 //! The page, and the preview of what its cursor stands on.
 
 use super::row;
+use crate::app::glyphs::Glyph;
 use crate::app::place::Subject;
 use crate::app::text::wrap;
 use crate::app::{App, Focus};
@@ -18,7 +19,13 @@ pub(in crate::ui) fn draw(app: &App, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
         (_, 0) => String::new(),
         (at, items) => format!("{at} of {items}"),
     });
-    pen.frame(panel, kind(page.subject()), &position, focused);
+    let bookmarks = &app.mine().places.bookmarks;
+    let is_marked = bookmarks.are_at(page.subject(), &app.data().graph);
+    let mut title = kind(page.subject()).to_owned();
+    if is_marked {
+        title.extend([" ", pen.glyph(Glyph::Bookmark)]);
+    }
+    pen.frame(panel, &title, &position, focused);
     pen.sieve = filter.map(|filter| filter.sieve().clone());
     let mut chosen = None;
     for (line, (index, entry)) in (0..).zip(page.visible()) {
@@ -67,6 +74,8 @@ pub(in crate::ui) fn draw_preview(app: &App, pen: &mut Pen<'_>) {
 const fn kind(subject: Subject) -> &'static str {
     match subject {
         Subject::Nothing => "",
+        Subject::Welcome => "Welcome",
+        Subject::Places => "Bookmarks",
         Subject::Group(_) => "ISCO group",
         Subject::Occupation(_) => "Occupation",
         Subject::Map(_) => "In words",

@@ -7,10 +7,12 @@ use crate::app::action::Action;
 use crate::app::glyphs::{Glyph, Glyphs};
 use crate::app::layout::Area;
 use crate::app::limits::Loosening;
+use crate::app::place::Subject;
 use crate::app::row::{Edge, Row, Section, Tone};
 use crate::app::text::width;
+use crate::app::trial::Trial;
 use crate::app::view::Origin;
-use crate::graph::OccupationId;
+use crate::graph::{OccupationId, SkillId};
 use crate::insight::Strength;
 use crate::profile::Severity;
 use crate::ui::pen::Pen;
@@ -48,6 +50,7 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, row: &Ro
         Row::Skill { id, open, .. } => {
             let mut spans = vec![own(pen, app.mine().brought.contains(*id)), pen.fold(*open)];
             spans.extend(pen.found(app.data().graph.skill(*id).name(), Meaning::Text));
+            spans.push(bookmark(app, pen, Subject::Skill(*id)));
             pen.line(area, line, &spans);
         }
         Row::Occupation { id, edge } => {
@@ -86,16 +89,7 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, row: &Ro
             let text = format!("{} {}", group.code(), group.title());
             link(pen, area, line, ("", &text), &group.total().to_string());
         }
-        Row::Related { id, .. } => {
-            let skill = app.data().graph.skill(*id);
-            let mut spans = vec![
-                own(pen, app.mine().brought.contains(*id)),
-                pen.sign(Glyph::Arrow, Meaning::Dim),
-            ];
-            spans.extend(pen.found(skill.name(), Meaning::Link));
-            let kind = pen.span(skill.kind().name(), Meaning::Dim);
-            pen.line_with_end(area, line, &spans, Some(&kind));
-        }
+        Row::Related { id, .. } => related(app, pen, area, line, *id),
         Row::Compared { id, strengths } => {
             let skill = app.data().graph.skill(*id);
             let marks = strengths.iter().flatten().map(|it| pen.glyph(mark(*it)));
@@ -114,6 +108,8 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, row: &Ro
             link(pen, area, line, ("", &text), "group");
         }
         Row::Loosen { loosening, has_key } => loosen(app, pen, area, line, (*loosening, *has_key)),
+        Row::Try(trial) => to_try(app, pen, area, line, *trial),
+        Row::Place { .. } => place(pen, area, line, row),
         Row::Reference { title, .. } => link(pen, area, line, ("Reference: ", title), ""),
         Row::Problem { index, open } => problem(app, pen, area, line, *index, *open),
     }
@@ -156,6 +152,19 @@ fn loosen(
     pen.line(area, line, &spans);
 }
 
+/// A skill that can be walked to, and of what kind it is.
+fn related(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, id: SkillId) {
+    let skill = app.data().graph.skill(id);
+    let mut spans = vec![
+        own(pen, app.mine().brought.contains(id)),
+        pen.sign(Glyph::Arrow, Meaning::Dim),
+    ];
+    spans.extend(pen.found(skill.name(), Meaning::Link));
+    spans.push(bookmark(app, pen, Subject::Skill(id)));
+    let kind = pen.span(skill.kind().name(), Meaning::Dim);
+    pen.line_with_end(area, line, &spans, Some(&kind));
+}
+
 /// Something to go to, after a mark and perhaps a word, and what is said of it at the end of the line.
 fn link(pen: &mut Pen<'_>, area: Area, line: u16, (before, text): (&str, &str), end: &str) {
     let mut spans = vec![
@@ -184,6 +193,55 @@ fn own(pen: &Pen<'_>, is_own: bool) -> Span<'static> {
     } else {
         pen.span("  ", Meaning::Text)
     }
+}
+
+/// Something to try, after its key.
+fn to_try(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, trial: Trial) {
+    let key = app.settings().keys(trial.action(), 1);
+    let spans = [
+        pen.span(format!("  {key} "), Meaning::Key),
+        pen.span(trial.words(), Meaning::Link),
+    ];
+    pen.line(area, line, &spans);
+}
+
+/// The mark after what has a bookmark.
+pub(super) fn bookmark(app: &App, pen: &Pen<'_>, subject: Subject) -> Span<'static> {
+    let bookmarks = &app.mine().places.bookmarks;
+    let has_one = bookmarks.are_at(subject, &app.data().graph);
+    if has_one {
+        Span::styled(
+            format!(" {}", pen.glyph(Glyph::Bookmark)),
+            pen.theme.style(Meaning::Own),
+        )
+    } else {
+        Span::default()
+    }
+}
+
+/// A page to come back to, with what it is; one that the set does not have is shown as such.
+fn place(pen: &mut Pen<'_>, area: Area, line: u16, row: &Row) {
+    let Row::Place {
+        spot,
+        subject,
+        title,
+        section,
+    } = row
+    else {
+        return;
+    };
+    let is_here = subject.is_some();
+    let mark = match section {
+        Section::Bookmarks => Glyph::Bookmark,
+        _ => Glyph::Arrow,
+    };
+    let meaning = if is_here { Meaning::Link } else { Meaning::Dim };
+    let mut spans = vec![pen.span("  ", Meaning::Text), pen.sign(mark, Meaning::Dim)];
+    spans.extend(pen.found(title, meaning));
+    let words = spot.page.words();
+    let end = if is_here { words } else { "not in this set" };
+    let end = pen.span(end, Meaning::Dim);
+    pen.line_with_end(area, line, &spans, Some(&end));
 }
 
 /// A heading, and whether the figures below it are the reader's own.
@@ -256,6 +314,7 @@ fn occupation(
     };
     let mut spans = vec![own(pen, app.mine().held.contains(&id)), mark];
     spans.extend(pen.found(occupation.title(), meaning));
+    spans.push(bookmark(app, pen, Subject::Occupation(id)));
     let mut facts: Vec<String> = Vec::new();
     if area.width >= WITH_GROUP
         && matches!(edge, Edge::Essential | Edge::Optional)

@@ -1,0 +1,73 @@
+//! The list of occupations from one session to the next, by names.
+
+use super::{Arrangement, Browser, Entry};
+use crate::app::dataset::Dataset;
+use crate::app::last::KeptList;
+use crate::app::place::Subject;
+use crate::app::spot::Spot;
+use crate::graph::{Graph, Group};
+
+/// How many groups that are expanded are kept; where more are, it is as good as all.
+const GROUPS: usize = 300;
+
+impl Browser {
+    /// Where the reader is in it.
+    #[must_use]
+    pub fn kept(&self, graph: &Graph) -> KeptList {
+        let open =
+            (self.open.len() <= GROUPS && self.open.len() < graph.groups().len()).then(|| {
+                let codes = self
+                    .open
+                    .iter()
+                    .map(|&id| graph.group(id).code().to_owned());
+                let mut codes: Vec<_> = codes.collect();
+                codes.sort_unstable();
+                codes
+            });
+        KeptList {
+            flat: self.is_flat(),
+            open,
+            at: self
+                .current()
+                .and_then(|entry| Spot::of(entry.subject(), graph)),
+            above: match self.height {
+                0 => self.above.unwrap_or_default(),
+                _ => self.cursor.at.saturating_sub(self.cursor.top),
+            },
+        }
+    }
+
+    /// The list as it was kept, as far as the set still has it, with the same height.
+    #[must_use]
+    pub fn returned(&self, kept: &KeptList, data: &Dataset) -> Self {
+        let graph = &data.graph;
+        let is_open = |group: &Group<'_>| match &kept.open {
+            Some(codes) => codes.iter().any(|code| code == group.code()),
+            None => true,
+        };
+        let mut browser = Self {
+            height: self.height,
+            open: graph.groups().filter(is_open).map(Group::id).collect(),
+            ..Self::default()
+        };
+        if kept.flat {
+            browser.arrangement = Arrangement::Flat;
+        }
+        browser.rebuild(graph);
+        let at = kept.at.as_ref().and_then(|spot| spot.find(data));
+        let row = |entry: &Entry| Some(entry.subject()) == at;
+        if let Some(at) = browser.entries.iter().position(row) {
+            browser.cursor.at = at;
+            browser.cursor.top = at.saturating_sub(kept.above);
+            browser.above = Some(kept.above);
+        }
+        match at {
+            Some(Subject::Occupation(id)) if graph.occupation(id).has_profile() => {
+                browser.show(graph, id);
+            }
+            Some(Subject::Group(id)) if !kept.flat => browser.show_group(graph, id),
+            _ => browser.travel(super::Cursor::settle),
+        }
+        browser
+    }
+}

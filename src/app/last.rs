@@ -1,0 +1,115 @@
+//! Where a person was when the program ended: the page with its place in it, the trail, the list of
+//! occupations, and which of them had the keys. By names, as [`Spot`] is, so that it holds for the
+//! set as it will be the next time.
+//!
+//! Promises: small, whatever was done: there are bounds for everything.
+
+use serde::{Deserialize, Serialize};
+
+use super::row::{Edge, Section};
+use super::spot::Spot;
+
+/// How many pages behind the last one are kept, and how many ahead of it.
+pub const BEHIND: usize = 20;
+/// See [`BEHIND`].
+pub const AHEAD: usize = 10;
+
+/// How many skills, moves or groups that are expanded are kept, each.
+pub const EXPANDED: usize = 100;
+
+/// Where a person was.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Last {
+    /// The page.
+    pub here: KeptPage,
+    /// The pages behind it, the oldest first.
+    #[serde(default)]
+    pub behind: Vec<KeptPage>,
+    /// The pages ahead of it, the nearest first.
+    #[serde(default)]
+    pub ahead: Vec<KeptPage>,
+    /// The list of occupations; none if it is to be as for a new page.
+    #[serde(default)]
+    pub list: Option<KeptList>,
+    /// Whether the list had the keys.
+    #[serde(default)]
+    pub in_list: bool,
+}
+
+/// A page, and where the reader was in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptPage {
+    /// Which page.
+    #[serde(flatten)]
+    pub spot: Spot,
+    /// What limits it, as one types it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub limits: String,
+    /// The position of the item under the cursor among all items, counted from 1; 0 at the beginning.
+    /// Rows depend on the width of the screen, items do not.
+    #[serde(default)]
+    pub item: usize,
+    /// How many rows of the view lay above it.
+    #[serde(default)]
+    pub above: usize,
+    /// Sections that are not as they start.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sections: Vec<Section>,
+    /// Skills that are expanded.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub skills: Vec<String>,
+    /// Moves that are expanded.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub moves: Vec<(String, Edge)>,
+}
+
+/// The list of occupations.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptList {
+    /// Whether it is by title.
+    pub flat: bool,
+    /// The codes of the groups that are expanded; all of them is what no list says.
+    pub open: Option<Vec<String>>,
+    /// What the cursor stood on.
+    pub at: Option<Spot>,
+    /// How many rows of the view lay above it.
+    pub above: usize,
+}
+
+impl Last {
+    /// The beginning of a page, and nothing else.
+    #[must_use]
+    pub const fn at(spot: Spot) -> Self {
+        Self {
+            here: KeptPage::at(spot),
+            behind: Vec::new(),
+            ahead: Vec::new(),
+            list: None,
+            in_list: false,
+        }
+    }
+
+    /// Whether nothing stands in it that could not be: what a file says may be anything.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        let pages = self.behind.iter().chain(&self.ahead).chain([&self.here]);
+        let at = self.list.iter().filter_map(|list| list.at.as_ref());
+        pages.map(|page| &page.spot).chain(at).all(Spot::is_sound)
+    }
+}
+
+impl KeptPage {
+    /// The beginning of a page.
+    #[must_use]
+    pub const fn at(spot: Spot) -> Self {
+        Self {
+            spot,
+            limits: String::new(),
+            item: 0,
+            above: 0,
+            sections: Vec::new(),
+            skills: Vec::new(),
+            moves: Vec::new(),
+        }
+    }
+}

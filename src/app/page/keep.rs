@@ -1,0 +1,184 @@
+//! A page from one session to the next, and to a certain item: where the cursor goes once there are
+//! rows.
+
+use super::{Cursor, Page};
+use crate::app::dataset::Dataset;
+use crate::app::last::{EXPANDED, KeptPage};
+use crate::app::limits::{Asked, Kind, Limits, read};
+use crate::app::me::Scene;
+use crate::app::place::Subject;
+use crate::app::row::{Folds, Row};
+use crate::app::spot::Spot;
+use crate::graph::Found;
+
+/// Where the cursor of a page is to go when its rows are there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Aim {
+    /// To an item by its position, counted from 1, with so many rows of the view above it.
+    Item { nth: usize, above: usize },
+    /// To the item that leads somewhere.
+    Target(Subject),
+}
+
+/// How one came to a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Road {
+    /// It was opened.
+    Opened,
+    /// By a step along a group.
+    Step,
+}
+
+impl Page {
+    /// The same page with the cursor on the item that leads somewhere, once there are rows.
+    #[must_use]
+    pub fn aimed_at(mut self, target: Subject) -> Self {
+        self.aim = Some(Aim::Target(target));
+        self
+    }
+
+    /// The same page with the cursor on the first item below the first heading, once there is one.
+    #[must_use]
+    pub const fn aimed_below_heading(mut self) -> Self {
+        self.aim = Some(Aim::Item { nth: 2, above: 3 });
+        self
+    }
+
+    /// The same page as a step along a group.
+    #[must_use]
+    pub fn stepped(mut self) -> Self {
+        self.road = Road::Step;
+        self
+    }
+
+    /// Whether it was a step along a group that led here.
+    #[must_use]
+    pub const fn is_step(&self) -> bool {
+        matches!(self.road, Road::Step)
+    }
+
+    /// Expands it down to a level: 1 shows the headings alone, 2 what stands below them, 3 also what
+    /// is said of it.
+    pub fn expand_to(&mut self, scene: Scene<'_>, level: u8) {
+        self.aim = None;
+        if level < 3 {
+            self.collapse_all(scene);
+        }
+        for _ in 1..level.min(3) {
+            self.expand_all(scene);
+        }
+    }
+
+    /// Where the reader is, by names.
+    #[must_use]
+    pub fn kept(&self, data: &Dataset) -> Option<KeptPage> {
+        let graph = &data.graph;
+        let (item, above) = match &self.aim {
+            // It was not seen yet: it is as it was kept before.
+            Some(Aim::Item { nth, above }) => (*nth, *above),
+            _ if self.rows.is_empty() => (0, 0),
+            _ => {
+                let (at, _) = self.position();
+                (at, self.cursor.at.saturating_sub(self.cursor.top))
+            }
+        };
+        let folds = self.usual_folds();
+        let skills = folds.skills.iter();
+        let mut skills: Vec<_> = skills.map(|&id| graph.skill(id).key().to_owned()).collect();
+        let moves = folds.moves.iter();
+        let mut moves: Vec<_> = moves
+            .map(|&(id, edge)| (graph.occupation(id).key().to_owned(), edge))
+            .collect();
+        // Sets have no order of their own, and the same place is the same file.
+        skills.sort_unstable();
+        moves.sort_unstable();
+        skills.truncate(EXPANDED);
+        moves.truncate(EXPANDED);
+        Some(KeptPage {
+            spot: Spot::of(self.subject, graph)?,
+            limits: self.limits.text(graph),
+            item,
+            above,
+            sections: folds.changed().collect(),
+            skills,
+            moves,
+        })
+    }
+
+    /// A page as it was kept, if the set still has it.
+    #[must_use]
+    pub fn returned(kept: &KeptPage, data: &Dataset) -> Option<Self> {
+        let graph = &data.graph;
+        let subject = kept.spot.find(data)?;
+        let mut folds = Folds::default();
+        for &section in &kept.sections {
+            folds.set(section, !folds.is_open(section));
+        }
+        let skills = kept.skills.iter().take(EXPANDED);
+        let skills = skills.filter_map(|name| match graph.find_skill(name) {
+            Found::One(id) => Some(id),
+            _ => None,
+        });
+        folds.skills = skills.collect();
+        let moves = kept.moves.iter().take(EXPANDED);
+        let moves = moves.filter_map(|(name, edge)| match graph.find_occupation(name) {
+            Found::One(id) => Some((id, *edge)),
+            _ => None,
+        });
+        folds.moves = moves.collect();
+        let mut page = Self::new(subject, folds);
+        page.limits = limits(subject, &kept.limits, data);
+        page.aim = (kept.item > 0).then_some(Aim::Item {
+            nth: kept.item,
+            above: kept.above,
+        });
+        Some(page)
+    }
+
+    /// Puts the cursor where it is to go, if the rows have such an item by now.
+    pub(super) fn take_aim(&mut self) {
+        let at = match &self.aim {
+            None => return,
+            Some(Aim::Item { nth, .. }) => {
+                let mut items = (0..self.rows.len()).filter(|&row| self.rows[row].is_item());
+                items.nth(nth.saturating_sub(1))
+            }
+            Some(Aim::Target(target)) => {
+                let is_it = |row: &Row| row.target() == Some(*target);
+                self.rows.iter().position(is_it)
+            }
+        };
+        let Some(at) = at else {
+            return;
+        };
+        self.placed = true;
+        match self.aim.take() {
+            Some(Aim::Item { above, .. }) => {
+                self.cursor.at = at;
+                self.cursor.top = at.saturating_sub(above);
+                self.with_rows(Cursor::settle);
+            }
+            _ => self.with_rows(|cursor, rows| {
+                cursor.to_top(rows);
+                cursor.go(at, rows);
+            }),
+        }
+    }
+}
+
+/// What a line of limits says of a page; what is not understood any more limits nothing.
+fn limits(subject: Subject, text: &str, data: &Dataset) -> Limits {
+    let Some(kind) = Kind::of(subject).filter(|_| !text.is_empty()) else {
+        return Limits::default();
+    };
+    let asked = Asked {
+        graph: &data.graph,
+        kind,
+        ends: match subject {
+            Subject::Ways(from, to) => Some((from, to)),
+            _ => None,
+        },
+        near: &|_| Vec::new(),
+    };
+    read(asked, text, text.len()).limits
+}

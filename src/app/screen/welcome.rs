@@ -1,0 +1,98 @@
+//! The welcome: what is shown, three things to try, the way back to what was looked at before, and how
+//! to get all of ESCO.
+
+use super::places;
+use crate::app::action::Action;
+use crate::app::dataset::Dataset;
+use crate::app::row::{Row, Sheet, Tone};
+use crate::app::trial::Trial;
+
+/// So many bookmarks, and so many pages that were opened, are shown.
+const MOST: usize = 5;
+
+/// Who has so many occupations need not be told where there are more.
+const MANY: usize = 2000;
+
+/// Fills a page.
+pub(super) fn fill(sheet: &mut Sheet<'_>) {
+    let data = sheet.data;
+    sheet.text("Welcome to careernav", Tone::Title, 0);
+    sheet.text(&what_is_shown(data), Tone::Dim, 0);
+    sheet.blank();
+    sheet.text("Three things to try, each with Enter:", Tone::Body, 0);
+    for trial in Trial::ALL {
+        sheet.push(Row::Try(trial));
+    }
+    sheet.blank();
+    places::bookmarks(sheet, MOST);
+    places::recent(sheet, MOST);
+    sheet.blank();
+    let [list, help, palette, here] = [
+        Action::Panel,
+        Action::Help,
+        Action::Palette,
+        Action::Welcome,
+    ]
+    .map(|action| sheet.settings.key(action));
+    let keys = format!(
+        "{list} goes to the list, {help} shows all keys, {palette} finds what can be done, {here} \
+         leads back here. The next start is where you quit."
+    );
+    sheet.text(&keys, Tone::Body, 0);
+    sheet.blank();
+    if data.graph.occupation_count() < MANY {
+        sheet.text(
+            "All of ESCO, 3,000 occupations, is a free download from esco.ec.europa.eu, as CSV. \
+             Then:",
+            Tone::Body,
+            0,
+        );
+        sheet.text("careernav import esco ESCO*.zip", Tone::Title, 2);
+        sheet.blank();
+    }
+    sheet.text(
+        "This service uses the ESCO classification of the European Commission.",
+        Tone::Dim,
+        0,
+    );
+}
+
+/// How much there is, and from where.
+fn what_is_shown(data: &Dataset) -> String {
+    let skills = match data.graph.skill_count() {
+        1 => "1 skill".to_owned(),
+        count => format!("{} skills", grouped(count)),
+    };
+    let source = data.source();
+    format!("{} and {skills} · {source}", data.size())
+}
+
+/// A number with commas between the thousands.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_told_apart() {
+        for (number, text) in [
+            (0, "0"),
+            (999, "999"),
+            (1000, "1,000"),
+            (1_234_567, "1,234,567"),
+        ] {
+            assert_eq!(grouped(number), text);
+        }
+    }
+}

@@ -1,0 +1,323 @@
+//! A page by names that outlive a graph: what bookmarks, what was opened and the last place are kept
+//! as, from one session to the next.
+//!
+//! Promises: a name is what a profile is called by, so that it is found again in a new import; with
+//! an address (URI) beside it, also where a new import calls it otherwise. What comes from a file that
+//! anybody may have changed is looked at before it is believed ([`Spot::is_sound`]).
+
+use serde::{Deserialize, Serialize};
+
+use super::dataset::Dataset;
+use super::place::Subject;
+use crate::graph::{Found, Graph, OccupationId, SkillId};
+use crate::profile::clean::is_forbidden;
+
+/// The longest name, in bytes.
+const LONGEST: usize = 400;
+
+/// What kind of page it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// The welcome.
+    Welcome,
+    /// An occupation, by its id.
+    Occupation,
+    /// The map around an occupation, by its id.
+    Map,
+    /// A skill, by its name.
+    Skill,
+    /// An ISCO group, by its code.
+    Group,
+    /// A group of skills, by its code.
+    SkillGroup,
+    /// What the person brings.
+    You,
+    /// Bookmarks, and what was opened.
+    Places,
+    /// Two or three occupations, by their ids.
+    Compare,
+    /// A gap, by the ids of its ends; with one alone it is from what the person brings.
+    Gap,
+    /// Ways, as a gap.
+    Ways,
+    /// The problems in the profiles.
+    Problems,
+}
+
+impl Kind {
+    /// Its name in files.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Welcome => "welcome",
+            Self::Occupation => "occupation",
+            Self::Map => "map",
+            Self::Skill => "skill",
+            Self::Group => "group",
+            Self::SkillGroup => "skill-group",
+            Self::You => "you",
+            Self::Places => "places",
+            Self::Compare => "compare",
+            Self::Gap => "gap",
+            Self::Ways => "ways",
+            Self::Problems => "problems",
+        }
+    }
+
+    /// What readers call it.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Group => "ISCO group",
+            Self::SkillGroup => "group of skills",
+            Self::Compare => "comparison",
+            Self::You | Self::Places | Self::Problems | Self::Welcome => "page",
+            kind => kind.name(),
+        }
+    }
+
+    /// How many names it may have.
+    const fn names(self) -> (usize, usize) {
+        match self {
+            Self::Welcome | Self::You | Self::Places | Self::Problems => (0, 0),
+            Self::Occupation | Self::Map | Self::Skill | Self::Group | Self::SkillGroup => (1, 1),
+            Self::Compare => (2, 3),
+            Self::Gap | Self::Ways => (1, 2),
+        }
+    }
+}
+
+/// A page by names.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Spot {
+    /// What kind of page.
+    pub page: Kind,
+    /// Of what it is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub of: Vec<String>,
+    /// The addresses of those, in the same order, if all of them have one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub uris: Vec<String>,
+}
+
+impl Spot {
+    /// The names of a page, without addresses: enough where the set stays. None if there is nothing
+    /// to come back to.
+    #[must_use]
+    pub fn of(subject: Subject, graph: &Graph) -> Option<Self> {
+        let key = |id: OccupationId| graph.occupation(id).key().to_owned();
+        let (page, of) = match subject {
+            Subject::Nothing => return None,
+            Subject::Welcome => (Kind::Welcome, Vec::new()),
+            Subject::Me => (Kind::You, Vec::new()),
+            Subject::Places => (Kind::Places, Vec::new()),
+            Subject::Problems => (Kind::Problems, Vec::new()),
+            Subject::Occupation(id) => (Kind::Occupation, vec![key(id)]),
+            Subject::Map(id) => (Kind::Map, vec![key(id)]),
+            Subject::Skill(id) => (Kind::Skill, vec![graph.skill(id).key().to_owned()]),
+            Subject::Group(id) => (Kind::Group, vec![graph.group(id).code().to_owned()]),
+            Subject::SkillGroup(id) => {
+                let code = graph.skill_group(id).code().to_owned();
+                (Kind::SkillGroup, vec![code])
+            }
+            Subject::Compare(..) => (Kind::Compare, subject.compared().map(key).collect()),
+            Subject::Gap(from, to) => (Kind::Gap, from.into_iter().chain([to]).map(key).collect()),
+            Subject::Ways(from, to) => {
+                (Kind::Ways, from.into_iter().chain([to]).map(key).collect())
+            }
+        };
+        let uris = Vec::new();
+        Some(Self { page, of, uris })
+    }
+
+    /// The names of a page and their addresses, for what is to outlive the set.
+    #[must_use]
+    pub fn lasting(subject: Subject, graph: &Graph) -> Option<Self> {
+        let uri = |id: OccupationId| graph.occupation(id).uri().map(str::to_owned);
+        let uris: Option<Vec<_>> = match subject {
+            Subject::Occupation(id) | Subject::Map(id) => uri(id).map(|uri| vec![uri]),
+            Subject::Skill(id) => graph.skill(id).uri().map(|uri| vec![uri.to_owned()]),
+            Subject::Compare(..) => subject.compared().map(uri).collect(),
+            Subject::Gap(from, to) | Subject::Ways(from, to) => {
+                from.into_iter().chain([to]).map(uri).collect()
+            }
+            _ => None,
+        };
+        let spot = Self::of(subject, graph)?;
+        let uris = uris.unwrap_or_default();
+        Some(Self { uris, ..spot })
+    }
+
+    /// Whether it is the same page: by the addresses if both have them, else by the names.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        let names = if self.uris.is_empty() || other.uris.is_empty() {
+            self.of == other.of
+        } else {
+            self.uris == other.uris
+        };
+        self.page == other.page && names
+    }
+
+    /// Whether nothing stands in it that could not be: what a file says may be anything.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        let is_name = |text: &String| text.len() <= LONGEST && !text.chars().any(is_forbidden);
+        let (least, most) = self.page.names();
+        (least..=most).contains(&self.of.len())
+            && (self.uris.is_empty() || self.uris.len() == self.of.len())
+            && self.of.iter().chain(&self.uris).all(is_name)
+    }
+
+    /// The page in a set, if the set has it.
+    #[must_use]
+    pub fn find(&self, data: &Dataset) -> Option<Subject> {
+        let graph = &data.graph;
+        let occupation = |at: usize| self.occupation(graph, at);
+        let pair = || match self.of.len() {
+            1 => Some((None, occupation(0)?)),
+            _ => Some((Some(occupation(0)?), occupation(1)?)),
+        };
+        Some(match self.page {
+            Kind::Welcome if graph.occupation_count() == 0 => return None,
+            Kind::Welcome => Subject::Welcome,
+            Kind::You => Subject::Me,
+            Kind::Places => Subject::Places,
+            Kind::Problems => Subject::Problems,
+            Kind::Occupation => Subject::Occupation(occupation(0)?),
+            Kind::Map => Subject::Map(occupation(0)?),
+            Kind::Skill => Subject::Skill(self.skill(graph)?),
+            Kind::Group => {
+                let code = self.of.first()?;
+                let group = graph.groups().find(|group| group.code() == code)?;
+                Subject::Group(group.id())
+            }
+            Kind::SkillGroup => {
+                let code = self.of.first()?;
+                let group = graph.skill_groups().find(|group| group.code() == code)?;
+                Subject::SkillGroup(group.id())
+            }
+            Kind::Compare => {
+                let third = match self.of.len() {
+                    3 => Some(occupation(2)?),
+                    _ => None,
+                };
+                Subject::Compare([occupation(0)?, occupation(1)?], third)
+            }
+            Kind::Gap => pair().map(|(from, to)| Subject::Gap(from, to))?,
+            Kind::Ways => pair().map(|(from, to)| Subject::Ways(from, to))?,
+        })
+    }
+
+    fn occupation(&self, graph: &Graph, at: usize) -> Option<OccupationId> {
+        let names = [self.uris.get(at), self.of.get(at)].into_iter().flatten();
+        first(names.map(|name| graph.find_occupation(name)))
+    }
+
+    fn skill(&self, graph: &Graph) -> Option<SkillId> {
+        let names = self.uris.iter().chain(&self.of);
+        first(names.map(|name| graph.find_skill(name)))
+    }
+}
+
+/// The first that was found without doubt.
+fn first<T>(mut found: impl Iterator<Item = Found<T>>) -> Option<T> {
+    found.find_map(|found| match found {
+        Found::One(id) => Some(id),
+        Found::Several(_) | Found::Nothing => None,
+    })
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::profile::{Layer, load};
+
+    #[test]
+    fn every_page_is_found_again_by_its_names() {
+        let data = Dataset::new(load(&[Layer::Shipped]));
+        let graph = &data.graph;
+        let [one, two, three]: [_; 3] = std::array::from_fn(|at| {
+            let Found::One(id) = graph.find_occupation(["cook", "waiter", "baker"][at]) else {
+                unreachable!("it ships");
+            };
+            id
+        });
+        let skill = graph.occupation(one).skills()[0];
+        for subject in [
+            Subject::Welcome,
+            Subject::Group(graph.major_groups()[3]),
+            Subject::Occupation(one),
+            Subject::Map(two),
+            Subject::Skill(skill),
+            Subject::Me,
+            Subject::Places,
+            Subject::Compare([one, two], None),
+            Subject::Compare([three, two], Some(one)),
+            Subject::Gap(None, one),
+            Subject::Gap(Some(two), one),
+            Subject::Ways(None, three),
+            Subject::Ways(Some(one), three),
+            Subject::Problems,
+        ] {
+            for spot in [Spot::of(subject, graph), Spot::lasting(subject, graph)] {
+                let spot = spot.unwrap();
+                assert!(spot.is_sound(), "{spot:?}");
+                assert_eq!(spot.find(&data), Some(subject), "{spot:?}");
+                let text = serde_json::to_string(&spot).unwrap();
+                assert_eq!(serde_json::from_str::<Spot>(&text).unwrap(), spot);
+                assert!(text.contains(&format!("\"page\":\"{}\"", spot.page.name())));
+            }
+        }
+        assert_eq!(Spot::of(Subject::Nothing, graph), None);
+    }
+
+    #[test]
+    fn an_address_outlives_a_name_and_the_other_way_round() {
+        let data = Dataset::new(load(&[Layer::Shipped]));
+        let Found::One(cook) = data.graph.find_occupation("cook") else {
+            unreachable!("it ships");
+        };
+        let spot = Spot::lasting(Subject::Occupation(cook), &data.graph).unwrap();
+        assert_eq!(spot.uris.len(), 1);
+        let renamed = Spot {
+            of: vec!["called-otherwise".to_owned()],
+            ..spot.clone()
+        };
+        let moved = Spot {
+            uris: vec!["http://example.org/nowhere".to_owned()],
+            ..spot.clone()
+        };
+        for other in [&renamed, &moved] {
+            assert_eq!(other.find(&data), Some(Subject::Occupation(cook)));
+        }
+        assert!(spot.is_same(&renamed) && !spot.is_same(&moved));
+        let nowhere = Spot {
+            uris: Vec::new(),
+            ..renamed
+        };
+        assert_eq!(nowhere.find(&data), None);
+    }
+
+    #[test]
+    fn what_cannot_be_is_not_believed() {
+        for text in [
+            r#"{"page":"occupation"}"#,
+            r#"{"page":"compare","of":["a"]}"#,
+            r#"{"page":"skill","of":["a"],"uris":["a","b"]}"#,
+            r#"{"page":"you","of":["a"]}"#,
+            "{\"page\":\"skill\",\"of\":[\"a\\u001b[2J\"]}",
+        ] {
+            let spot: Spot = serde_json::from_str(text).unwrap();
+            assert!(!spot.is_sound(), "{text}");
+        }
+        let long = Spot {
+            page: Kind::Skill,
+            of: vec!["a".repeat(LONGEST + 1)],
+            uris: Vec::new(),
+        };
+        assert!(!long.is_sound());
+    }
+}
