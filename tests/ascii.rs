@@ -15,51 +15,9 @@ use careernav::app::glyphs::Glyphs;
 use careernav::app::settings::Settings;
 use careernav::config::Config;
 use careernav::profile::{Layer, Progress, load};
-use support::{Driver, classified, kitchen, nothing};
+use support::{Driver, WALKS, classified, kitchen, nothing};
 
 const SIZES: [(u16, u16); 5] = [(40, 12), (80, 24), (120, 40), (160, 30), (200, 50)];
-
-/// Keys that lead to every screen and overlay, and to what is said on them.
-const WALKS: [&str; 38] = [
-    "",
-    "j",
-    "t",
-    "C",
-    "tgjm",
-    "/",
-    "/coo",
-    "/zzzz",
-    "/level:3 cook",
-    "/waitr",
-    "/cook<enter>/waiter<enter>/",
-    "/cook<enter>",
-    "/cook<enter>E",
-    "/cook<enter>EEG",
-    "/cook<enter>jjlj<space>",
-    "/cook<enter>m",
-    "/food hygiene<enter>E",
-    "/food hygiene<enter>m",
-    "/cook<enter>v",
-    "/cook<enter>vkk",
-    "/head chef<enter>vG",
-    "/cook<enter>c/head chef<enter>c",
-    "/cook<enter>c/head chef<enter>d",
-    "/cook<enter>c/head chef<enter>w",
-    "/cook<enter>c/head chef<enter>w}jd",
-    "/cook<enter>c",
-    "M",
-    "/cook<enter>mMflevel:",
-    "/cook<enter>mMflevel:4 tag:x<enter>",
-    "!E",
-    "?",
-    ":",
-    "R",
-    ",coo",
-    "/cook<enter>,sau<enter>z",
-    "?,quit",
-    "x",
-    ":map",
-];
 
 fn ascii() -> Settings {
     Settings {

@@ -148,9 +148,15 @@ fn one_walks_by_keys_and_the_cursor_comes_along() {
     assert!(text.contains("Similar, on the same level"), "{text}");
     assert!(text.contains("profile: 2 of 5 skills"), "{text}");
     assert!(!text.contains("Prospect, "), "{text}");
-    // Elsewhere the terminal's cursor stays hidden.
+    // On the page it is on the page's own choice.
     driver.keys("v");
-    assert_eq!(cursor(&driver, 120, 40), None);
+    let drawn = cursor(&driver, 120, 40);
+    let row = driver
+        .text()
+        .lines()
+        .nth(drawn.unwrap().1.into())
+        .map(str::to_owned);
+    assert!(row.unwrap().contains('›'), "{}", driver.text());
 }
 
 #[test]

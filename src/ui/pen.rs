@@ -167,6 +167,19 @@ impl Pen<'_> {
         }
     }
 
+    /// The cell at which what stands in a line of an area begins, for the terminal's own cursor; the
+    /// first one of an empty line.
+    pub(super) fn start(&self, area: Area, row: u16) -> Option<(u16, u16)> {
+        let y = area.y + row;
+        let is_blank = |x: &u16| {
+            let cell = self.buffer.cell((*x, y));
+            cell.is_none_or(|cell| cell.symbol().trim().is_empty())
+        };
+        let mut columns = area.x..area.x + area.width;
+        let start = columns.find(|x| !is_blank(x)).unwrap_or(area.x);
+        (row < area.height && area.width > 0).then_some((start, y))
+    }
+
     /// Draws the frame of a panel with its name, and where the reader is in it.
     pub(super) fn frame(&mut self, panel: Panel, title: &str, position: &str, focused: bool) {
         if !panel.bordered {

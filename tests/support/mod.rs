@@ -20,6 +20,48 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
+/// Keys that lead to every screen and overlay, and to what is said on them.
+pub(crate) const WALKS: [&str; 38] = [
+    "",
+    "j",
+    "t",
+    "C",
+    "tgjm",
+    "/",
+    "/coo",
+    "/zzzz",
+    "/level:3 cook",
+    "/waitr",
+    "/cook<enter>/waiter<enter>/",
+    "/cook<enter>",
+    "/cook<enter>E",
+    "/cook<enter>EEG",
+    "/cook<enter>jjlj<space>",
+    "/cook<enter>m",
+    "/food hygiene<enter>E",
+    "/food hygiene<enter>m",
+    "/cook<enter>v",
+    "/cook<enter>vkk",
+    "/head chef<enter>vG",
+    "/cook<enter>c/head chef<enter>c",
+    "/cook<enter>c/head chef<enter>d",
+    "/cook<enter>c/head chef<enter>w",
+    "/cook<enter>c/head chef<enter>w}jd",
+    "/cook<enter>c",
+    "M",
+    "/cook<enter>mMflevel:",
+    "/cook<enter>mMflevel:4 tag:x<enter>",
+    "!E",
+    "?",
+    ":",
+    "R",
+    ",coo",
+    "/cook<enter>,sau<enter>z",
+    "?,quit",
+    "x",
+    ":map",
+];
+
 /// The tests' own profiles.
 pub(crate) fn kitchen() -> Arc<Dataset> {
     // A relative path, so that reports do not depend on where the project lies.

@@ -22,7 +22,7 @@ fn it_takes_the_terminal_before_it_draws() {
         "{}",
         raw[..80].escape_ascii()
     );
-    assert!(app.look(|screen| screen.alternate_screen() && screen.hide_cursor()));
+    assert!(app.look(vt100::Screen::alternate_screen));
     // That the line is cooked at the end is checked wherever a program ends; here, that the check
     // can tell.
     let has = |modes: &str, mode| modes.split([' ', '(', ')']).any(|word| word == mode);

@@ -8,7 +8,8 @@ use crate::ui::theme::Meaning;
 /// The column of the keys: wide enough for three of the longest.
 const KEYS: usize = 22;
 
-/// Draws the help over the screen; the answer is the cell where typing in its filter goes on.
+/// Draws the help over the screen; the answer is the cell where typing in its filter goes on,
+/// else where reading begins.
 pub(in crate::ui) fn draw(app: &App, help: &Help, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
     let panel = app.layout().help;
     pen.clear(panel.area);
@@ -53,10 +54,14 @@ pub(in crate::ui) fn draw(app: &App, help: &Help, pen: &mut Pen<'_>) -> Option<(
         }
     }
     pen.sieve = None;
-    let filter = help.filter.as_ref()?;
+    // Nothing is chosen here: it is read from the first line in view.
+    let first = pen.start(panel.content, 0);
+    let Some(filter) = &help.filter else {
+        return first;
+    };
     if help.rows.is_empty() {
         let text = pen.span(filter.in_vain(), Meaning::Dim);
         pen.line(panel.content, 0, &[text]);
     }
-    crate::ui::filter::draw(app, (filter, &position), panel, help.is_typing, pen)
+    crate::ui::filter::draw(app, (filter, &position), panel, help.is_typing, pen).or(first)
 }

@@ -8,7 +8,8 @@ use crate::app::{App, Focus};
 use crate::ui::pen::Pen;
 use crate::ui::theme::Meaning;
 
-/// Draws the panel, if there is one; the answer is the cell where typing in its filter goes on.
+/// Draws the panel, if there is one; the answer is the cell where typing in its filter goes on,
+/// else where the row under the cursor begins, or what is in view, if the panel has the keys.
 pub(in crate::ui) fn draw(app: &App, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
     let panel = app.layout().browser?;
     let browser = app.browser();
@@ -25,14 +26,22 @@ pub(in crate::ui) fn draw(app: &App, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
     });
     pen.frame(panel, title, &position, focused);
     pen.sieve = filter.map(|filter| filter.sieve().clone());
+    let mut chosen = None;
     for (row, (index, entry)) in (0..).zip(browser.visible()) {
         draw_entry(app, pen, panel, row, entry);
         if index == browser.cursor().at {
             pen.cursor_row(panel, row, focused);
+            chosen = pen.start(panel.content, row).filter(|_| focused);
         }
     }
     pen.sieve = None;
-    let filter = filter?;
+    if focused && !browser.entries().is_empty() {
+        // What is chosen may be out of sight.
+        chosen = chosen.or_else(|| pen.start(panel.content, 0));
+    }
+    let Some(filter) = filter else {
+        return chosen;
+    };
     if browser.entries().is_empty() {
         for (row, line) in (0..).zip(wrap(&filter.in_vain(), panel.content.width)) {
             let line = pen.span(line, Meaning::Dim);
@@ -40,7 +49,7 @@ pub(in crate::ui) fn draw(app: &App, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
         }
     }
     let is_typing = focused && app.is_filtering();
-    crate::ui::filter::draw(app, (filter, &position), panel, is_typing, pen)
+    crate::ui::filter::draw(app, (filter, &position), panel, is_typing, pen).or(chosen)
 }
 
 fn draw_entry(app: &App, pen: &mut Pen<'_>, panel: Panel, row: u16, entry: Entry) {

@@ -7,8 +7,8 @@ use crate::app::{App, Focus};
 use crate::ui::pen::Pen;
 use crate::ui::theme::Meaning;
 
-/// Draws the page, if there is room for it. It returns the cell where typing in its filter goes on,
-/// on a map where the chosen occupation stands, for the real cursor.
+/// Draws the page, if there is room for it. The answer is the cell where typing in its filter
+/// goes on, else where the row under the cursor begins, or what is in view, if the panel has the keys.
 pub(in crate::ui) fn draw(app: &App, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
     let panel = app.layout().page?;
     let page = app.shown();
@@ -26,15 +26,18 @@ pub(in crate::ui) fn draw(app: &App, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
         // While one browses, the page is only looked at: its cursor would mislead.
         if index == page.cursor().at && entry.is_item() && !app.is_peeking() {
             pen.cursor_row(panel, line, focused);
-            chosen = Some((panel.content.x, panel.content.y + line));
+            chosen = pen.start(panel.content, line);
         }
     }
     pen.sieve = None;
+    // What is chosen may be out of sight, or there is nothing to choose: one reads from the top.
+    let chosen = chosen.or_else(|| pen.start(panel.content, 0));
+    let chosen = chosen.filter(|_| focused || app.browser().entries().is_empty());
     if let Some(filter) = filter {
         let is_typing = focused && app.is_filtering();
-        return crate::ui::filter::draw(app, (filter, &position), panel, is_typing, pen);
+        return crate::ui::filter::draw(app, (filter, &position), panel, is_typing, pen).or(chosen);
     }
-    chosen.filter(|_| page.subject().is_map())
+    chosen
 }
 
 /// Draws the preview, if there is room for it and something to show.
