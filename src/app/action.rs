@@ -76,7 +76,8 @@ pub struct ActionInfo {
     pub id: &'static str,
     /// What it does, in one line.
     pub help: &'static str,
-    /// Its default keys, as [`Key::parse`] reads them; the first is the one that hints show. Which
+    /// Its default keys, as [`Key::parse`](super::key::Key::parse) reads them; the
+    /// first is the one that hints show. Which
     /// keys hold in the end is for the [`Keymap`](super::keymap::Keymap) to say.
     pub keys: &'static [&'static str],
     /// Where it holds.
