@@ -78,9 +78,9 @@ fn what_is_set_holds() {
     assert_eq!(config.profiles, [Path::new("a"), Path::new("~/b")]);
     assert_eq!(config.language.as_deref(), Some("fr"));
     // One of each may stand for a list.
-    let config = Config::read("profiles: a\nkeys: {down: 1}\ntheme: mono", "config.yaml");
+    let config = Config::read("profiles: a\nkeys: {down: 7}\ntheme: mono", "config.yaml");
     assert_eq!((config.problems.len(), config.theme), (0, Theme::Mono));
-    assert_eq!(config.keymap.shown(Action::Down, 9, Glyphs::Unicode), "1");
+    assert_eq!(config.keymap.shown(Action::Down, 9, Glyphs::Unicode), "7");
     assert_eq!(config.profiles, [Path::new("a")]);
 }
 

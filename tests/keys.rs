@@ -180,7 +180,7 @@ fn an_action_without_a_key_is_in_the_palette_and_no_hint() {
     // A sentence names it as the palette does.
     driver.keys("M");
     let screen = driver.text();
-    assert!(screen.contains("Press 'Mark a skill"), "{screen}");
+    assert!(screen.contains("press 'Mark a skill"), "{screen}");
     driver.keys(":search occ<enter>");
     assert!(driver.app.is_searching());
 }

@@ -256,7 +256,7 @@ mod tests {
         for (text, shown) in [
             ("", Ok("")),
             ("j  ctrl-d enter ", Ok("j Ctrl-d Enter")),
-            (r#"/ "ab c" up"#, Ok("/ a b Space c ↑")),
+            (r#"/ "ab c" up"#, Ok("/ a b Space c Up")),
             (r#""level:""x""" enter"#, Ok("l e v e l : \" x \" Enter")),
             (r#""" j"#, Ok("j")),
             (r#"" j"#, Ok("\" j")),

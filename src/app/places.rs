@@ -3,6 +3,7 @@
 //! They are the reader's own, so that they lie beside what the reader brings ([`super::me::Mine`]),
 //! where every page can see them.
 
+use super::action::Action;
 use super::bookmarks::{Bookmark, Bookmarks, Change};
 use super::browser::Entry;
 use super::habits::{Habit, Habits};
@@ -64,7 +65,8 @@ impl App {
             let notice = format!("No longer bookmarked: {title}");
             return (Change::Remove(spot), notice);
         }
-        let notice = format!("Bookmarked: {title} (S shows all)");
+        let all = self.settings.key(Action::Places);
+        let notice = format!("Bookmarked: {title} ({all} shows all)");
         (Change::Set(Bookmark { spot, title }), notice)
     }
 

@@ -106,6 +106,11 @@ pub(crate) struct Driver {
 impl Driver {
     /// An app that shows a set, for somebody who left it at the first occupation of the list.
     pub(crate) fn new(data: Arc<Dataset>, width: u16, height: u16) -> Self {
+        Self::set(data, width, height, Settings::default())
+    }
+
+    /// An app that shows a set to somebody who has set it up, and left it there.
+    pub(crate) fn set(data: Arc<Dataset>, width: u16, height: u16, settings: Settings) -> Self {
         let first = data.graph.major_groups().first();
         let first = first.and_then(|&group| first_in(&data.graph, group));
         let last = first.and_then(|id| {
@@ -117,7 +122,9 @@ impl Driver {
             })
         });
         let mut driver = Self::loading(width, height);
-        driver.app = App::new(width, height, None).returning(last);
+        driver.app = App::new(width, height, None)
+            .with_settings(settings)
+            .returning(last);
         driver.send(Msg::Loaded(data));
         driver
     }
@@ -134,14 +141,6 @@ impl Driver {
     pub(crate) fn restarted(&self, data: Arc<Dataset>, width: u16, height: u16) -> Self {
         let mut driver = Self::loading(width, height);
         driver.app = App::new(width, height, None).returning(self.app.last());
-        driver.send(Msg::Loaded(data));
-        driver
-    }
-
-    /// An app that shows a set to somebody who has set it up.
-    pub(crate) fn set(data: Arc<Dataset>, width: u16, height: u16, settings: Settings) -> Self {
-        let mut driver = Self::loading(width, height);
-        driver.app = driver.app.with_settings(settings);
         driver.send(Msg::Loaded(data));
         driver
     }

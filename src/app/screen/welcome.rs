@@ -4,6 +4,7 @@
 use super::places;
 use crate::app::action::Action;
 use crate::app::dataset::Dataset;
+use crate::app::glyphs::Glyphs;
 use crate::app::row::{Row, Sheet, Tone};
 use crate::app::trial::Trial;
 
@@ -17,7 +18,7 @@ const MANY: usize = 2000;
 pub(super) fn fill(sheet: &mut Sheet<'_>) {
     let data = sheet.data;
     sheet.text("Welcome to careernav", Tone::Title, 0);
-    sheet.text(&what_is_shown(data), Tone::Dim, 0);
+    sheet.text(&what_is_shown(data, sheet.settings.glyphs), Tone::Dim, 0);
     sheet.blank();
     sheet.text("Three things to try, each with Enter:", Tone::Body, 0);
     for trial in Trial::ALL {
@@ -58,13 +59,12 @@ pub(super) fn fill(sheet: &mut Sheet<'_>) {
 }
 
 /// How much there is, and from where.
-fn what_is_shown(data: &Dataset) -> String {
+fn what_is_shown(data: &Dataset, glyphs: Glyphs) -> String {
     let skills = match data.graph.skill_count() {
         1 => "1 skill".to_owned(),
         count => format!("{} skills", grouped(count)),
     };
-    let source = data.source();
-    format!("{} and {skills} · {source}", data.size())
+    glyphs.join(&[format!("{} and {skills}", data.size()), data.source()])
 }
 
 /// A number with commas between the thousands.
