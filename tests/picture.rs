@@ -43,7 +43,7 @@ fn screen(args: &[&str]) -> String {
 
 /// What a person would see who presses the same keys in the app.
 fn seen(keys: &str, width: u16, height: u16) -> String {
-    let mut driver = Driver::new(kitchen(), width, height);
+    let mut driver = Driver::fresh(kitchen(), width, height);
     driver.keys(keys).text()
 }
 
