@@ -5,11 +5,13 @@
 
 mod support;
 
-use careernav::app::Msg;
+use careernav::app::key::Key;
 use careernav::app::place::Subject;
 use careernav::app::row::{Edge, Row, Section};
+use careernav::app::{Effect, Msg};
 use careernav::graph::OccupationId;
-use careernav::insight::{Options, Rank};
+use careernav::insight::path::{Limits, Start};
+use careernav::insight::{Options, Rank, SkillSet};
 use proptest::prelude::*;
 use support::{Driver, classified, kitchen, shipped};
 
@@ -567,4 +569,161 @@ proptest! {
             driver.keys("<esc>F").text();
         }
     }
+}
+
+/// The keys that ask for ways from one occupation to another.
+const ASK: &str = "/kitchen helper<enter>c/head chef<enter>w";
+
+const LOOKING: &str = "Looking for ways";
+
+/// Tells an app something; what it asks of the world stays undone.
+fn tell(driver: &mut Driver, msg: Msg) -> Vec<Effect> {
+    let mut effects = driver.app.update(msg);
+    effects.retain(|effect| matches!(effect, Effect::FindMoves | Effect::FindWays));
+    effects
+}
+
+/// Types keys; what is asked of the world stays undone.
+fn type_in(driver: &mut Driver, keys: &str) -> Vec<Effect> {
+    let keys = Key::parse_all(keys).into_iter();
+    keys.flat_map(|key| tell(driver, Msg::Key(key))).collect()
+}
+
+/// An app whose moves are known, with ways from one occupation to another on the screen.
+fn knowing_moves() -> Driver {
+    let mut driver = driver();
+    driver.app.data().find_moves();
+    driver.keys(ASK);
+    driver
+}
+
+#[test]
+fn no_key_waits_for_ways() {
+    let mut driver = driver();
+    assert_eq!(type_in(&mut driver, ASK), [Effect::FindMoves]);
+    assert!(says(&driver, LOOKING));
+    driver.app.data().find_moves();
+    assert_eq!(tell(&mut driver, Msg::Moves), [Effect::FindWays]);
+    // All else goes on, and the same is not asked again.
+    assert_eq!(type_in(&mut driver, "j?<esc>zz"), []);
+    assert_eq!(tell(&mut driver, Msg::Resize(100, 30)), []);
+    assert!(says(&driver, LOOKING));
+    assert_eq!(type_in(&mut driver, "}"), []);
+    driver.app.data().find_ways();
+    assert_eq!(tell(&mut driver, Msg::Ways), []);
+    assert!(!says(&driver, LOOKING) && says(&driver, "skills to learn"));
+    // What is known is there at once.
+    assert_eq!(type_in(&mut driver, "EEC<backspace>]"), []);
+    assert!(says(&driver, "No other way beats these"));
+}
+
+#[test]
+fn ways_that_nobody_waits_for_any_more_do_no_harm() {
+    let mut driver = knowing_moves();
+    let asked = type_in(&mut driver, "fmax:8 floor:0 down<enter>");
+    assert_eq!(asked, [Effect::FindWays]);
+    assert!(says(&driver, LOOKING));
+    // Other limits: of both the last is answered.
+    assert_eq!(
+        type_in(&mut driver, "f<ctrl-u>max:1<enter>"),
+        [Effect::FindWays]
+    );
+    assert!(says(&driver, LOOKING));
+    type_in(&mut driver, "/cook<enter>");
+    driver.app.data().find_ways();
+    let before = driver.text();
+    assert_eq!(tell(&mut driver, Msg::Ways), []);
+    assert_eq!(driver.text(), before);
+    // Nothing is open, and to be told so twice changes nothing.
+    driver.app.data().find_ways();
+    tell(&mut driver, Msg::Ways);
+    assert_eq!(driver.text(), before);
+    assert_eq!(type_in(&mut driver, "<backspace>"), []);
+    assert!(
+        says(&driver, "No way of a single move"),
+        "{}",
+        driver.text()
+    );
+    // What has had no answer is asked again.
+    let asked = type_in(&mut driver, "f<ctrl-u>max:8 floor:0 down<enter>");
+    assert_eq!(asked, [Effect::FindWays]);
+    // Another set in between answers nothing that was asked of the old one.
+    let old = driver.app.share();
+    assert_eq!(
+        tell(&mut driver, Msg::Loaded(kitchen())),
+        [Effect::FindMoves]
+    );
+    old.find_ways();
+    assert_eq!(tell(&mut driver, Msg::Ways), []);
+    assert!(says(&driver, LOOKING));
+    driver.app.data().find_moves();
+    assert_eq!(tell(&mut driver, Msg::Moves), [Effect::FindWays]);
+    driver.app.data().find_ways();
+    tell(&mut driver, Msg::Ways);
+    assert!(says(&driver, "No other way beats these"));
+}
+
+#[test]
+fn the_cursor_waits_where_it_was_for_ways_that_are_looked_for() {
+    let mut driver = knowing_moves();
+    driver.keys("}j");
+    let row = |driver: &Driver| driver.app.shown().current().cloned();
+    let was = row(&driver);
+    assert!(matches!(was, Some(Row::Move { .. })), "{was:?}");
+    type_in(&mut driver, "fmax:3<enter>");
+    assert!(says(&driver, LOOKING) && row(&driver) != was);
+    driver.app.data().find_ways();
+    tell(&mut driver, Msg::Ways);
+    assert_eq!(row(&driver), was);
+    // Who has moved the cursor meanwhile finds it there.
+    type_in(&mut driver, "fmax:5<enter>k");
+    let moved = row(&driver);
+    driver.app.data().find_ways();
+    tell(&mut driver, Msg::Ways);
+    assert_eq!(row(&driver), moved);
+    // A set that is read again while they are looked for changes nothing of that.
+    driver.keys("}j");
+    assert_eq!(row(&driver), was);
+    type_in(&mut driver, "fmax:6<enter>");
+    driver.send(Msg::Loaded(kitchen()));
+    assert_eq!(row(&driver), was);
+}
+
+#[test]
+fn the_app_finds_the_ways_that_a_command_finds() {
+    let mut driver = Driver::new(shipped(), 80, 24);
+    driver.keys("/data entry clerk<enter>c/ICT operations manager<enter>w");
+    driver.keys("fmax:8 floor:0 down<enter>");
+    let data = driver.app.data();
+    let Subject::Ways(Some(from), to) = driver.app.shown().subject() else {
+        unreachable!("no ways");
+    };
+    let start = Start {
+        at: Some(from),
+        skills: SkillSet::of(&data.graph, from),
+        held: Vec::new(),
+    };
+    let limits = Limits {
+        max_moves: 8,
+        floor: 0,
+        allow_down: true,
+        ..Limits::default()
+    };
+    let paths = data.insight().paths(data.find_moves(), &start, to, &limits);
+    let steps = paths.chosen().flat_map(|path| &path.steps);
+    let wanted: Vec<_> = steps.map(|step| step.to).collect();
+    assert!(!wanted.is_empty());
+    let rows = driver.app.shown().rows().iter();
+    let shown: Vec<_> = rows
+        .filter_map(|row| match row {
+            Row::Move {
+                id,
+                edge: Edge::Step(_),
+                ..
+            } => Some(*id),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(shown, wanted);
+    assert_eq!(says(&driver, "cut short"), !paths.is_exact);
 }

@@ -67,6 +67,7 @@ enum Event {
     /// What was asked for in the background is done.
     Searchable,
     Moves,
+    Ways,
     Habits,
     Bookmarks,
     Me,
@@ -99,6 +100,10 @@ impl Event {
             Self::Moves => {
                 app.data().find_moves();
                 Msg::Moves
+            }
+            Self::Ways => {
+                app.data().find_ways();
+                Msg::Ways
             }
             Self::Habits => {
                 let mut habits = Habits::default();
@@ -146,7 +151,7 @@ fn baker() -> Spot {
 }
 
 /// The kinds of messages: one that is new has to be added here, and to [`Event`].
-const KINDS: usize = 19;
+const KINDS: usize = 20;
 
 fn kind(msg: &Msg) -> usize {
     match msg {
@@ -169,6 +174,7 @@ fn kind(msg: &Msg) -> usize {
         Msg::NoBrowser(_) => 16,
         Msg::NotAdded(..) => 17,
         Msg::Bookmarks(_) => 18,
+        Msg::Ways => 19,
     }
 }
 
@@ -218,6 +224,7 @@ fn event() -> impl Strategy<Value = Event> {
         Event::LoadFailed,
         Event::Searchable,
         Event::Moves,
+        Event::Ways,
         Event::Habits,
         Event::Bookmarks,
         Event::Me,

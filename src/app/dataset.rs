@@ -7,7 +7,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::answers::{Answers, Question};
+use super::answers::Answers;
 use crate::flat::{Flat, Numbers, Text, Visitor};
 use crate::graph::{Graph, OccupationId, Outline};
 use crate::insight::path::{Limits, Moves, Paths, Start};
@@ -114,14 +114,26 @@ impl Dataset {
         self.moves.get_or_init(|| Moves::new(self.insight()))
     }
 
-    /// The ways from a start to an occupation; none before [`Dataset::find_moves`]. The last answers
-    /// are kept.
+    /// The ways from a start to an occupation, if they are known. Else they are asked for, and
+    /// [`Dataset::find_ways`] finds them; before [`Dataset::find_moves`] there is nothing to ask. The
+    /// last answers are kept.
     #[must_use]
     pub fn ways(&self, start: &Start, to: OccupationId, limits: &Limits) -> Option<Arc<Paths>> {
-        let moves = self.moves()?;
-        let question = (start.clone(), to, limits.clone());
-        let find = |(start, to, limits): &Question| self.insight().paths(moves, start, *to, limits);
-        Some(self.answers.get(question, find))
+        self.moves()?;
+        self.answers.get((start.clone(), to, limits.clone()))
+    }
+
+    /// Whether ways are to be found ([`Dataset::find_ways`]) for which this did not say so before.
+    pub(super) fn wants_ways(&self) -> bool {
+        self.answers.is_asked_anew()
+    }
+
+    /// Finds the ways that were asked for last, if they are not known: some milliseconds for most
+    /// questions to thousands of occupations, and up to some seconds where much is allowed.
+    pub fn find_ways(&self) {
+        let moves = self.find_moves();
+        self.answers
+            .find(|(start, to, limits)| self.insight().paths(moves, start, *to, limits));
     }
 
     /// The search over the graph; none as long as it is being prepared.

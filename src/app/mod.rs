@@ -128,6 +128,8 @@ pub enum Msg {
     NotKept(String),
     /// The moves of the set that is shown are known now.
     Moves,
+    /// The ways that were asked for are known now.
+    Ways,
     /// Profiles are being read.
     Progress(Progress),
     /// Loading failed altogether, with a reason.
@@ -179,6 +181,8 @@ pub enum Effect {
     Mouse(bool),
     /// Find the moves of the set ([`Dataset::find_moves`]), and tell when they are known.
     FindMoves,
+    /// Find the ways that the page asks for ([`Dataset::find_ways`]), and tell when they are known.
+    FindWays,
 }
 
 /// Which panel has the keys.

@@ -284,11 +284,18 @@ impl Page {
             (None, Some(map)) => screen::map_rows(scene, map, shown, self.width),
             (None, None) => screen::rows(scene, shown, self.width),
         };
-        if let Some(current) = current
-            && let Some(at) = self.rows.iter().position(|row| row.is_same_item(&current))
-        {
-            self.cursor.at = at;
-            self.cursor.top = at.saturating_sub(from_top);
+        if let Some(current) = current {
+            let found = self.rows.iter().position(|row| row.is_same_item(&current));
+            if let Some(at) = found {
+                self.cursor.at = at;
+                self.cursor.top = at.saturating_sub(from_top);
+            } else if matches!(self.subject, Subject::Ways(..)) && self.aim.is_none() {
+                // It may only not be there yet.
+                self.aim = Some(Aim::Row {
+                    row: current,
+                    above: from_top,
+                });
+            }
         }
         self.with_rows(Cursor::settle);
     }

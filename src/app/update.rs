@@ -41,7 +41,7 @@ impl App {
                 self.know(me);
                 Vec::new()
             }
-            Msg::Moves => {
+            Msg::Moves | Msg::Ways => {
                 self.forget_rows();
                 Vec::new()
             }
@@ -93,6 +93,10 @@ impl App {
         self.fit();
         let mut effects = effects;
         effects.append(&mut self.asked);
+        // Only now is it laid out what the page asks for.
+        if self.data.wants_ways() {
+            effects.push(Effect::FindWays);
+        }
         effects
     }
 

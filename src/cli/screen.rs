@@ -69,6 +69,10 @@ impl Stage {
                 self.app.data().find_moves();
                 self.tell(Msg::Moves)
             }
+            Effect::FindWays => {
+                self.app.data().find_ways();
+                self.tell(Msg::Ways)
+            }
             Effect::Suspend
             | Effect::Redraw
             | Effect::Keep(_)

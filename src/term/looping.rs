@@ -51,6 +51,8 @@ pub(super) trait World<B: Backend> {
     fn read_in(&mut self, language: String);
     /// Finds the moves of a set; that they are known arrives as a message.
     fn find_moves(&mut self, data: Arc<Dataset>);
+    /// Finds the ways that were asked of a set; that they are known arrives as a message.
+    fn find_ways(&mut self, data: Arc<Dataset>);
     /// Keeps something of the person's own.
     fn keep(&mut self, item: Item);
     /// Lets the person edit a file, and starts to read the profiles again if it has changed; the
@@ -187,6 +189,7 @@ where
                 Effect::Copy(clip) => world.copy(clip, terminal.backend_mut())?,
                 Effect::Mouse(wanted) => world.use_mouse(wanted)?,
                 Effect::FindMoves => world.find_moves(app.share()),
+                Effect::FindWays => world.find_ways(app.share()),
             }
         }
     }
@@ -271,6 +274,9 @@ mod tests {
         }
         fn find_moves(&mut self, _data: Arc<Dataset>) {
             self.calls.push("find moves");
+        }
+        fn find_ways(&mut self, _data: Arc<Dataset>) {
+            self.calls.push("find ways");
         }
         fn keep(&mut self, _item: Item) {
             self.calls.push("keep");

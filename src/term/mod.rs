@@ -231,6 +231,16 @@ impl Shell {
             }
         });
     }
+
+    /// Does something on a thread, and tells the app when it is done.
+    fn aside(&self, done: Msg, work: impl FnOnce() + Send + 'static) {
+        let sender = self.sender.clone();
+        thread::spawn(move || {
+            work();
+            // The loop may have ended in the meantime.
+            let _ = sender.send(Input::Msg(done));
+        });
+    }
 }
 
 impl World<Bridge<CrosstermBackend<Canvas>>> for Shell {
@@ -267,12 +277,13 @@ impl World<Bridge<CrosstermBackend<Canvas>>> for Shell {
     }
 
     fn find_moves(&mut self, data: Arc<Dataset>) {
-        let sender = self.sender.clone();
-        thread::spawn(move || {
+        self.aside(Msg::Moves, move || {
             data.find_moves();
-            // The loop may have ended in the meantime.
-            let _ = sender.send(Input::Msg(Msg::Moves));
         });
+    }
+
+    fn find_ways(&mut self, data: Arc<Dataset>) {
+        self.aside(Msg::Ways, move || data.find_ways());
     }
 
     fn keep(&mut self, item: Item) {

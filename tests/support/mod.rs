@@ -175,7 +175,11 @@ impl Driver {
                 Effect::Bookmark(change) => self.bookmarked.push(change),
                 Effect::FindMoves => {
                     self.app.data().find_moves();
-                    self.app.update(Msg::Moves);
+                    self.send(Msg::Moves);
+                }
+                Effect::FindWays => {
+                    self.app.data().find_ways();
+                    self.send(Msg::Ways);
                 }
                 effect => self.effects.push(effect),
             }

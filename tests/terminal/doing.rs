@@ -176,3 +176,18 @@ fn without_a_browser_the_address_is_copied() {
         assert!(!programs.file("xdg-open.out").exists());
     }
 }
+
+#[test]
+fn ways_are_looked_for_beside_what_is_done() {
+    let mut app = at(careernav(&["--profiles", kitchen()]), "kitchen helper");
+    app.send("c/head chef\r");
+    app.wait_for_text("head chef");
+    app.send("wfmax:8 floor:0 down\r");
+    app.wait_for_text("Limited: max:8 floor:0 down");
+    app.wait_for_text("skills to learn,");
+    app.send("f\u{15}max:1\r");
+    app.wait_for_text("No way of a single move");
+    // Quit while they are looked for.
+    app.send("f\u{15}max:7\rq");
+    assert!(app.ended().status.success());
+}

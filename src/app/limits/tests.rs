@@ -260,6 +260,11 @@ fn loosening_takes_away_what_it_says() {
         (2, 1, 1)
     );
     assert!(!ways.allow_down);
+    // The app looks as far as a command.
+    let usual = crate::insight::path::Limits::default();
+    let far = "max:8 floor:0 down";
+    let far = reading(&graph, Kind::Ways, far, far.len()).limits;
+    assert_eq!(far.of_ways().budget, usual.budget);
 }
 
 /// Whatever is typed, bit by bit.

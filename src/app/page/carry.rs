@@ -17,7 +17,12 @@ impl Page {
         page.limits = self.limits.carried_over(old, new);
         page.cursor = self.cursor;
         page.placed = self.placed;
-        let item = self.sought.as_ref().or_else(|| self.current());
+        let aimed = match &self.aim {
+            Some(Aim::Row { row, .. }) => Some(row),
+            _ => None,
+        };
+        let item = self.sought.as_ref().or(aimed);
+        let item = item.or_else(|| self.current());
         page.sought = item.and_then(|row| row.carried_over(old, new));
         page.aim = self
             .aim

@@ -18,6 +18,8 @@ pub(super) enum Aim {
     Item { nth: usize, above: usize },
     /// To the item that leads somewhere.
     Target(Subject),
+    /// To an item on which it stood, with so many rows of the view above it.
+    Row { row: Row, above: usize },
 }
 
 /// How one came to a page.
@@ -39,7 +41,7 @@ impl Page {
 
     /// The same page with the cursor on the first item below the first heading, once there is one.
     #[must_use]
-    pub const fn aimed_below_heading(mut self) -> Self {
+    pub fn aimed_below_heading(mut self) -> Self {
         self.aim = Some(Aim::Item { nth: 2, above: 3 });
         self
     }
@@ -147,13 +149,14 @@ impl Page {
                 let is_it = |row: &Row| row.target() == Some(*target);
                 self.rows.iter().position(is_it)
             }
+            Some(Aim::Row { row, .. }) => self.rows.iter().position(|it| it.is_same_item(row)),
         };
         let Some(at) = at else {
             return;
         };
         self.placed = true;
         match self.aim.take() {
-            Some(Aim::Item { above, .. }) => {
+            Some(Aim::Item { above, .. } | Aim::Row { above, .. }) => {
                 self.cursor.at = at;
                 self.cursor.top = at.saturating_sub(above);
                 self.with_rows(Cursor::settle);

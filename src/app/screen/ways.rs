@@ -51,22 +51,14 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, from: Option<OccupationId>, to: Occupa
     cut_short(sheet, paths.is_exact);
 }
 
-/// Says so where there may be better ways, and who looks further.
+/// Says so where there may be better ways.
 fn cut_short(sheet: &mut Sheet<'_>, is_exact: bool) {
     if is_exact {
         return;
     }
-    let is_less = sheet.limits.of_ways().budget < Limits::default().budget;
     sheet.blank();
-    sheet.text(
-        if is_less {
-            "The search was cut short: there may be better ways. 'careernav path' looks further."
-        } else {
-            "The search was cut short: there may be better ways."
-        },
-        Tone::Dim,
-        0,
-    );
+    let text = "The search was cut short: there may be better ways.";
+    sheet.text(text, Tone::Dim, 0);
 }
 
 /// What stands in the way, and what loosens it.
