@@ -67,19 +67,9 @@ pub(crate) struct Press {
 #[derive(Debug, Clone)]
 pub(crate) struct Answer {
     pub(crate) ms: f64,
-    /// What the main thread did from the press to the first press after the answer: no less than it did
-    /// for the answer.
+    /// What the main thread did from the press to the first press after the answer.
     pub(crate) turns: Option<Turns>,
     pub(crate) what: String,
-}
-
-impl Answer {
-    /// For how many milliseconds the main thread ran for it, at most.
-    pub(crate) fn work(&self) -> Option<f64> {
-        self.turns
-            .map(|turns| turns.ran)
-            .filter(|ran| !ran.is_nan())
-    }
 }
 
 /// The answers to presses, by the rules that the program's head gives, and how many had none.

@@ -22,8 +22,9 @@
 //! been found) was being drawn while the key was pressed. A key that opens the editor is not measured.
 //!
 //! The harness and whatever else runs on the machine are in these times. So each minute also says how
-//! late the harness itself was woken, and for how long at most the program's main thread really ran for
-//! an answer (Linux tells that of every thread): what is over the budget by that is the program's own.
+//! late the harness itself was woken, and for how long the program's main thread, which takes the keys
+//! and draws, really ran from the end of one frame to the end of the next (Linux tells that of every
+//! thread, to four milliseconds or so while it runs): what is over the budget by that is the program's own.
 //!
 //! The figures are a report: nothing fails by them, and the exit code says nothing of them.
 

@@ -4,12 +4,11 @@ use std::env;
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
-use std::thread;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use portable_pty::CommandBuilder;
 
-use crate::answers::{Answer, Press, Written, answers, ms};
+use crate::answers::{Press, Written, answers, ms};
 use crate::script::{AS_EDITOR, Script, Step};
 use crate::support::Scale;
 use crate::support::data::Data;
@@ -25,9 +24,10 @@ const PACE: Duration = Duration::from_nanos(1_000_000_000 / 120);
 const BUDGET: f64 = 16.0;
 /// How long nothing comes when all has been answered.
 const SILENCE: Duration = Duration::from_millis(100);
-/// How long an editor may take to be noticed, and to be over.
-const NOTICED: Duration = Duration::from_millis(300);
+/// How long an editor may take.
 const OVER: Duration = Duration::from_secs(5);
+/// How many minutes are taken together to compare memory.
+const SPAN: usize = 10;
 /// How many of the slowest answers of a minute are told.
 const SLOWEST: usize = 3;
 
@@ -63,6 +63,8 @@ pub(crate) fn run(scale: Scale, arguments: &[String]) {
         written: Written::default(),
         presses: Vec::new(),
         late: Vec::new(),
+        worked: Vec::new(),
+        ran: Turns::of(pid).ran,
     };
     let told = use_.go_on(seed, &labels, Duration::from_secs_f64(minutes * 60.0));
     if let Some(end) = use_.session.end() {
@@ -108,14 +110,14 @@ fn copy(from: &Path, to: &Path) {
 struct Minute {
     look: Look,
     answers: Vec<f64>,
-    /// For how long the main thread ran for each, at most.
+    /// For how long the main thread ran for each frame.
     worked: Vec<f64>,
     late: Vec<f64>,
     keys: usize,
     over: Over,
 }
 
-/// Answers over the budget, and those of them for which the program itself worked longer than that.
+/// Answers over the budget, and frames for which the program itself worked longer than that.
 #[derive(Default, Clone, Copy)]
 struct Over {
     all: usize,
@@ -132,6 +134,10 @@ struct Use {
     presses: Vec<Press>,
     /// How late the harness was for each key, in milliseconds.
     late: Vec<f64>,
+    /// For how long the main thread ran for each frame.
+    worked: Vec<f64>,
+    /// For how long it had run after the last one.
+    ran: f64,
 }
 
 impl Use {
@@ -167,20 +173,32 @@ impl Use {
 
     /// Waits until a key is due, and takes what comes in the meantime.
     fn wait(&mut self) {
-        self.take();
-        let now = Instant::now();
-        if let Some(left) = self.due.checked_duration_since(now) {
-            thread::sleep(left);
+        loop {
+            let left = self.due.saturating_duration_since(Instant::now());
+            // Also what has come by then, however late it is.
+            if !self.take(left) && left.is_zero() {
+                break;
+            }
         }
         self.late.push(ms(self.due.elapsed()));
         // After a delay it goes on at the same pace and not faster.
         self.due = (self.due + PACE).max(Instant::now());
     }
 
-    fn take(&mut self) {
-        while let Some((at, chunk)) = self.session.receive(Duration::ZERO) {
-            self.written.add(at, &chunk);
+    /// Takes what comes next; false if nothing does within a time. After a frame the main thread
+    /// sleeps until the next key, and what it has run for since the last one was for this one.
+    fn take(&mut self, within: Duration) -> bool {
+        let Some((at, chunk)) = self.session.receive(within) else {
+            return false;
+        };
+        let before = self.written.frames.len();
+        self.written.add(at, &chunk);
+        if self.written.frames.len() > before {
+            let ran = Turns::of(self.pid).ran;
+            self.worked.push(ran - self.ran);
+            self.ran = ran;
         }
+        true
     }
 
     /// Does one step; false if the program does not take it any more.
@@ -218,52 +236,44 @@ impl Use {
     /// Opens the editor and waits until the program has the terminal again, if it came to that.
     fn edit(&mut self) -> bool {
         let (given_back, taken) = (self.written.given_back, self.written.taken);
+        // So that no frame that comes now is an earlier key's.
+        while self.take(SILENCE) {}
         if !self.session.send(b"e") {
             return false;
         }
+        let frames = self.written.frames.len();
         let start = Instant::now();
-        let mut patience = NOTICED;
-        while start.elapsed() < patience && self.written.taken == taken {
-            if let Some((at, chunk)) = self
-                .session
-                .receive(patience.saturating_sub(start.elapsed()))
-            {
-                self.written.add(at, &chunk);
-            }
-            if self.written.given_back > given_back {
-                patience = OVER;
+        // Where there is nothing to edit it says so, in a frame.
+        while start.elapsed() < OVER && self.written.taken == taken {
+            self.take(OVER.saturating_sub(start.elapsed()));
+            if self.written.given_back == given_back && self.written.frames.len() > frames {
+                break;
             }
         }
         // What the program does then is its own; a person looks at the screen first.
-        while let Some((at, chunk)) = self.session.receive(SILENCE) {
-            self.written.add(at, &chunk);
-        }
+        while self.take(SILENCE) {}
         self.due = Instant::now();
         true
     }
 
     /// What has happened since the last time, all of it answered.
     fn minute(&mut self, time: Duration, before: &Look) -> Minute {
-        while let Some((at, chunk)) = self.session.receive(SILENCE) {
-            self.written.add(at, &chunk);
-        }
+        while self.take(SILENCE) {}
         let look = Look::at(self.pid);
         let (mut all, none) = answers(&self.presses, &self.written.frames);
         all.sort_by(|one, other| other.ms.total_cmp(&one.ms));
-        let over: Vec<&Answer> = all.iter().filter(|answer| answer.ms > BUDGET).collect();
+        let over = all.iter().filter(|answer| answer.ms > BUDGET).count();
+        let worked = std::mem::take(&mut self.worked);
         let minute = Minute {
             look,
             answers: all.iter().map(|answer| answer.ms).collect(),
-            worked: all.iter().filter_map(Answer::work).collect(),
             late: std::mem::take(&mut self.late),
             keys: self.presses.len(),
             over: Over {
-                all: over.len(),
-                own: over
-                    .iter()
-                    .filter(|answer| answer.work().is_some_and(|work| work > BUDGET))
-                    .count(),
+                all: over,
+                own: worked.iter().filter(|work| **work > BUDGET).count(),
             },
+            worked,
         };
         let times = Sample::of(minute.answers.clone());
         let worked = Sample::of(minute.worked.clone());
@@ -332,14 +342,14 @@ fn whole(told: &[Minute]) {
             .collect(),
     );
     println!(
-        "the program's own work for it, at most: median {:.2} ms, p99 {:.2} ms, p99.9 {:.2} ms, worst {:.2} ms",
+        "the program's own work for a frame: median {:.2} ms, p99 {:.2} ms, p99.9 {:.2} ms, worst {:.2} ms",
         worked.median(),
         worked.percentile(99),
         worked.per_mille(999),
         worked.percentile(100),
     );
     println!(
-        "over {BUDGET} ms: {} ({} by the program's own work); the harness itself was late by {:.2} ms (p99.9), {:.1} ms (worst)",
+        "over {BUDGET} ms: {} answers, {} frames by the program's own work; the harness itself was late by {:.2} ms (p99.9), {:.1} ms (worst)",
         sum(|minute| minute.over.all),
         sum(|minute| minute.over.own),
         late.per_mille(999),
@@ -356,6 +366,20 @@ fn whole(told: &[Minute]) {
             last.look.memory,
             last.look.memory / fifth.look.memory,
             last.look.peak
+        );
+    }
+    // What a minute ends with depends on whether a set has just been read.
+    if told.len() >= 2 * SPAN + 4 {
+        let median = |minutes: &[Minute]| {
+            Sample::of(minutes.iter().map(|minute| minute.look.memory).collect()).median()
+        };
+        let (early, late) = (
+            median(&told[4..4 + SPAN]),
+            median(&told[told.len() - SPAN..]),
+        );
+        println!(
+            "median of the {SPAN} min from the 5th on: {early:.1} MB; of the last {SPAN}: {late:.1} MB: {:.3} times",
+            late / early
         );
     }
 }
