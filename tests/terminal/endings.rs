@@ -346,6 +346,19 @@ fn by_panics_and_errors() -> Vec<Row> {
             )
         },
         Row {
+            start: || plain(drill("keep").open()),
+            ..row(
+                "a panic of the thread that keeps what is one's own, which is told in the app",
+                |app| {
+                    app.wait_for_text("restaurant manager");
+                    app.send("/head chef\rm");
+                    app.wait_for_text("It could not be kept: this is a drill");
+                    app.send("q");
+                },
+                Code(0),
+            )
+        },
+        Row {
             start: || before_editor("true", "editor"),
             says: "this is a drill",
             ..row(
