@@ -111,11 +111,15 @@ pub fn main() -> ExitCode {
 }
 
 fn carry_out(args: Args, out: &mut Out) -> Outcome {
-    let options = Options {
+    let mut options = Options {
         profiles: args.profiles,
         language: args.language,
         ..args.look.options()
     };
+    if let Some(Command::Screen(screen)) = &args.command {
+        // What stands nearer to what is drawn comes first.
+        options.ascii = screen.signs.ascii().or(options.ascii);
+    }
     let reads_profiles = !options.profiles.is_empty() || options.language.is_some();
     let command = match args.command {
         Some(_) if args.occupation.is_some() => {

@@ -49,6 +49,8 @@ fn paint(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
         buffer,
         theme,
         zoomed: app.is_zoomed(),
+        // A filter is typed in the panel itself.
+        covered: !matches!(app.overlay(), Some(Overlay::Filter) | None),
         sieve: None,
         glyphs: app.settings().glyphs,
     };
@@ -73,6 +75,7 @@ fn paint(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
     screen::page::draw_preview(app, &mut pen);
     // Boxes are what they are.
     pen.zoomed = false;
+    pen.covered = false;
     let cursor = match app.overlay() {
         Some(Overlay::Search(search)) => overlay::search::draw(app, search, &mut pen),
         Some(Overlay::Limits(line)) => overlay::limits::draw(app, line, &mut pen),

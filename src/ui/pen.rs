@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use ratatui::symbols;
 use ratatui::text::Span;
 use ratatui::widgets::{Block, Clear, Widget};
@@ -43,6 +43,8 @@ pub(super) struct Pen<'a> {
     pub(super) theme: Theme,
     /// Whether the panels that are drawn have the whole screen.
     pub(super) zoomed: bool,
+    /// Whether a box that takes the keys lies over what is drawn, so that nothing of it has the focus.
+    pub(super) covered: bool,
     /// What marks letters in the rows that are written.
     pub(super) sieve: Option<Sieve>,
     pub(super) glyphs: Glyphs,
@@ -151,16 +153,33 @@ impl Pen<'_> {
         }
     }
 
-    /// Marks the row under the cursor: a mark in the column before it, and its style.
-    pub(super) fn cursor_row(&mut self, panel: Panel, row: u16, focused: bool) {
-        let meaning = if focused {
+    /// How what is chosen looks: in a panel without the focus it is marked only, so that one thing on
+    /// the screen looks as if keys went there.
+    pub(super) const fn chosen(&self, focused: bool) -> Meaning {
+        if focused && !self.covered {
             Meaning::Selected
         } else {
             Meaning::Marked
-        };
-        let style = self.theme.style(meaning);
+        }
+    }
+
+    /// Marks the row under the cursor: a mark in the column before it, and its style.
+    pub(super) fn cursor_row(&mut self, panel: Panel, row: u16, focused: bool) {
+        let chosen = self.chosen(focused);
+        if chosen == Meaning::Selected {
+            // One colour all along: reversed, several would make the bar a patchwork, and a dim one
+            // would hardly be seen.
+            let text = self.theme.style(Meaning::Text);
+            let even = Style::new()
+                .fg(text.fg.unwrap_or_default())
+                .bg(text.bg.unwrap_or_default())
+                .remove_modifier(Modifier::DIM);
+            self.tint(panel.content, row, even);
+        }
+        let style = self.theme.style(chosen);
         self.tint(panel.content, row, style);
-        if panel.bordered && row < panel.content.height {
+        // Beside a box it would stand without its row.
+        if panel.bordered && !self.covered && row < panel.content.height {
             let mark = self.span(self.glyph(Glyph::Cursor), Meaning::Key);
             self.buffer
                 .set_span(panel.content.x - 1, panel.content.y + row, &mark, 1);
@@ -185,6 +204,7 @@ impl Pen<'_> {
         if !panel.bordered {
             return;
         }
+        let focused = focused && !self.covered;
         let border = self.theme.style(if focused {
             Meaning::BorderFocused
         } else {
