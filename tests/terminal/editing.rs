@@ -13,10 +13,10 @@ use crate::pty::Session;
 use crate::start::{Start, careernav};
 
 /// A set of its own: a copy of the tests' profiles.
-struct Set(TempDir);
+pub(crate) struct Set(TempDir);
 
 impl Set {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let place = TempDir::new().unwrap();
         let from = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/set");
         for entry in fs::read_dir(from).unwrap() {
@@ -40,13 +40,13 @@ impl Set {
     }
 
     /// The app over it, before it is started.
-    fn app(&self) -> Start {
+    pub(crate) fn app(&self) -> Start {
         careernav(&["--profiles", self.0.path().to_str().unwrap()])
     }
 }
 
 /// Opens the app at the head chef, with the essential skills expanded and the cursor on the third.
-fn at_a_skill(start: Start) -> Session {
+pub(crate) fn at_a_skill(start: Start) -> Session {
     let mut app = start.open();
     app.wait_for_text("restaurant manager");
     app.send("/head chef\r");
