@@ -115,6 +115,28 @@ fn what_one_brings_comes_from_a_file() {
 }
 
 #[test]
+fn it_is_drawn_with_ascii_where_that_is_asked_for() {
+    let plain = screen(&["cook", "--ascii", "--keys", "E"]);
+    assert!(
+        plain.is_ascii() && plain.contains("+ Occupation -"),
+        "{plain}"
+    );
+    let before = run(&[
+        "--ascii",
+        "--profiles",
+        "tests/set",
+        "screen",
+        "cook",
+        "--keys",
+        "E",
+    ]);
+    assert_eq!(String::from_utf8(before.stdout).unwrap(), plain);
+    // What stands nearer to the screen holds.
+    let both = run(&["--ascii", "screen", "--ascii=false"]);
+    assert!(String::from_utf8(both.stdout).unwrap().contains('╭'));
+}
+
+#[test]
 fn wrong_use_is_told() {
     for (args, code, said) in [
         (&["--keys", "j hyper-x"][..], 2, "no key 'hyper-x'"),

@@ -72,6 +72,7 @@ enum Event {
     Bookmarks,
     Me,
     NotKept,
+    Told,
     Copied(bool),
     Changed,
     NotEdited,
@@ -121,6 +122,7 @@ impl Event {
                 Msg::Me(Me::new(known, vec!["baker".to_owned()]))
             }
             Self::NotKept => Msg::NotKept(reason()),
+            Self::Told => Msg::Told(reason()),
             &Self::Copied(taken) => {
                 let copied = if taken {
                     Copied::Taken
@@ -151,7 +153,7 @@ fn baker() -> Spot {
 }
 
 /// The kinds of messages: one that is new has to be added here, and to [`Event`].
-const KINDS: usize = 20;
+const KINDS: usize = 21;
 
 fn kind(msg: &Msg) -> usize {
     match msg {
@@ -175,6 +177,7 @@ fn kind(msg: &Msg) -> usize {
         Msg::NotAdded(..) => 17,
         Msg::Bookmarks(_) => 18,
         Msg::Ways => 19,
+        Msg::Told(_) => 20,
     }
 }
 
@@ -229,6 +232,7 @@ fn event() -> impl Strategy<Value = Event> {
         Event::Bookmarks,
         Event::Me,
         Event::NotKept,
+        Event::Told,
         Event::Copied(true),
         Event::Copied(false),
         Event::Changed,

@@ -198,13 +198,19 @@ impl Layout {
         };
         let box_width = width.saturating_sub(4).min(84).max(width.min(36));
         let box_height = height.saturating_sub(4).min(30).max(height.min(12));
+        let help_height = height.saturating_sub(2).max(height.min(12));
+        // A box that covers the lines at the edges covers them whole: of their ends one could read
+        // nothing.
+        let centred = |box_height: u16| {
+            let is_high = box_height > height.saturating_sub(2);
+            let box_width = if is_high { width } else { box_width };
+            Panel::new(whole.centred(box_width, box_height))
+        };
         let mut layout = Self {
             header,
             footer,
-            search: Panel::new(whole.centred(box_width, box_height)),
-            help: Panel::new(
-                whole.centred(box_width, height.saturating_sub(2).max(height.min(12))),
-            ),
+            search: centred(box_height),
+            help: centred(help_height),
             ..Self::default()
         };
         layout.place_panels(body, wanted, (width, height));
@@ -379,6 +385,21 @@ mod tests {
                 if area.width > 0 && area.height > 0 {
                     prop_assert!(area.x + area.width <= width, "{:?}", area);
                     prop_assert!(area.y + area.height <= height, "{:?}", area);
+                }
+            }
+        }
+
+        /// Of a line at an edge a box leaves all or nothing.
+        #[test]
+        fn boxes_leave_no_ends_of_lines(
+            width in 1u16..400, height in 1u16..120, wanted in wanted(),
+        ) {
+            let layout = Layout::new(width, height, wanted);
+            for panel in [layout.search, layout.help] {
+                let area = panel.area;
+                for line in [layout.header, layout.footer].into_iter().flatten() {
+                    let is_over = (area.y..area.y + area.height).contains(&line.y);
+                    prop_assert!(!is_over || area.width == width, "{:?} {:?}", area, line);
                 }
             }
         }

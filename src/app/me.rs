@@ -3,6 +3,8 @@
 //! Promises: names are kept as they are, whether or not the set at hand knows them, so that nothing
 //! is lost by looking at another set. They are compared folded, as everywhere.
 
+use std::collections::HashSet;
+
 use super::dataset::Dataset;
 use super::limits::Limits;
 use super::places::Places;
@@ -38,14 +40,19 @@ impl Me {
     /// From lists that a file holds; what stands there twice counts once.
     #[must_use]
     pub fn new(skills: Vec<String>, held: Vec<String>) -> Self {
-        let mut me = Self::default();
-        for name in skills {
-            me.take(&Change::Know(name));
+        let once = |list: Vec<String>| {
+            let mut seen = HashSet::new();
+            let names = list.iter().map(|name| line(name).trim().to_owned());
+            let is_new = |name: &String| {
+                let name = fold(name);
+                !name.is_empty() && seen.insert(name)
+            };
+            names.filter(is_new).collect()
+        };
+        Self {
+            skills: once(skills),
+            held: once(held),
         }
-        for name in held {
-            me.take(&Change::Hold(name));
-        }
-        me
     }
 
     /// The skills that were marked, in the order in which they were.

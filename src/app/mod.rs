@@ -126,6 +126,8 @@ pub enum Msg {
     Bookmarks(Bookmarks),
     /// Something of it could not be kept, for a reason.
     NotKept(String),
+    /// Something is to be said, of what is kept or of what has failed.
+    Told(String),
     /// The moves of the set that is shown are known now.
     Moves,
     /// The ways that were asked for are known now.

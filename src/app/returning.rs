@@ -18,10 +18,11 @@ impl App {
         self
     }
 
-    /// The same app with something to say to begin with.
+    /// The same app with something to say to begin with, if there is anything: it comes before what
+    /// the configuration makes it say.
     #[must_use]
     pub fn saying(mut self, notice: Option<String>) -> Self {
-        self.notice = notice;
+        self.notice = notice.or(self.notice);
         self
     }
 

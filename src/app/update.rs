@@ -49,6 +49,10 @@ impl App {
                 self.notice = Some(format!("It could not be kept: {reason}"));
                 Vec::new()
             }
+            Msg::Told(what) => {
+                self.notice = Some(what);
+                Vec::new()
+            }
             Msg::Copied(clip, copied) => {
                 self.notice = Some(clip.notice(copied));
                 Vec::new()

@@ -13,8 +13,7 @@ use crate::app::dataset::Dataset;
 use crate::app::me::{Change, Me};
 use crate::graph::Found;
 use crate::profile::clean::shown;
-use crate::store::me::{self, Trouble};
-use crate::store::me_file;
+use crate::store::{Trouble, me, me_file};
 
 /// The JSON of the report.
 #[derive(Debug, Serialize)]
@@ -50,12 +49,15 @@ pub(super) fn run(asked: &Asked, args: &Args, out: &mut Out) -> Outcome {
     };
     let steps = steps(&data, command)?;
     let place = place()?;
-    let mut before = me::read(&place).unwrap_or_default();
+    let (mut before, _) = me::recall(&place);
     let changes: Vec<_> = steps.iter().flat_map(|step| step.changes.clone()).collect();
-    me::change(&place, &changes).map_err(|error| {
+    let kept = me::change(&place, &changes).map_err(|error| {
         let place = shown(&place.to_string_lossy()).into_owned();
         Failure::Told(MISUSE, format!("{place} cannot be kept: {error}"))
     })?;
+    if let Some(mended) = kept.mended {
+        remark(&mended.to_string());
+    }
     let mut code = FOUND;
     for step in steps {
         let Step {
@@ -82,12 +84,18 @@ pub(super) fn read() -> Result<Me, Failure> {
 /// The same in a file of one's choice.
 pub(super) fn read_from(place: &Path) -> Result<Me, Failure> {
     me::read(place).map_err(|trouble| {
-        let why = match trouble {
-            Trouble::Damaged => "it cannot be understood",
-            Trouble::Later => "a later version of careernav keeps it",
+        let backup = match trouble {
+            Trouble::Damaged => me::backup(place),
+            _ => None,
         };
         let place = shown(&place.to_string_lossy()).into_owned();
-        Failure::Told(MISUSE, format!("{place} is not read: {why}"))
+        let what = format!("{place} is not read: {trouble}");
+        let hint = backup.map(|backup| {
+            let backup = shown(&backup.to_string_lossy()).into_owned();
+            let what = "what stood there before its last change is in";
+            format!("\n  {what} {backup}:\n  'cp {backup} {place}' brings it back")
+        });
+        Failure::Told(MISUSE, what + &hint.unwrap_or_default())
     })
 }
 
@@ -144,6 +152,7 @@ fn steps(data: &Dataset, command: &MeCommand) -> Result<Vec<Step>, Failure> {
                 if let Found::One(id) = graph.find_occupation(name) {
                     changes.push(Change::Leave(graph.occupation(id).key().to_owned()));
                 }
+                let name = shown(name);
                 Step {
                     said: format!("removed: {name}"),
                     unsaid: format!("not there: {name}"),

@@ -183,7 +183,10 @@ fn contents(path: &Path) -> Result<Option<String>, String> {
     let file = match fs::metadata(path).and_then(|it| Ok((it, fs::File::open(path)?))) {
         Ok((metadata, file)) if metadata.is_file() => file,
         Ok(_) => return Err("not a regular file; it is not read".to_owned()),
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        // Also where no directory could be.
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            return Ok(None);
+        }
         Err(error) => return Err(unreadable(&error)),
     };
     let mut bytes = Vec::new();

@@ -17,8 +17,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use super::me::Trouble;
-use super::own::{self, Found, replace, set_aside, take_turn};
+use super::own::{self, Changed, Content, Trouble};
 use crate::app::bookmarks::{Bookmark, Bookmarks, Change};
 use crate::app::spot::{Kind, Spot};
 use crate::profile::write::scalar_line;
@@ -56,61 +55,63 @@ struct Version {
     version: u32,
 }
 
+impl Content for Bookmarks {
+    const LARGEST: u64 = LARGEST;
+    const HAS_BACKUP: bool = true;
+
+    fn parse(text: &str) -> Result<Self, Trouble> {
+        match serde_yaml::from_str(text) {
+            Ok(Version { version }) if version > VERSION => return Err(Trouble::Later),
+            Ok(_) => {}
+            Err(_) => return Err(Trouble::Damaged),
+        }
+        let kept: Kept = serde_yaml::from_str(text).map_err(|_| Trouble::Damaged)?;
+        let mut list = Vec::new();
+        for entry in kept.bookmarks.unwrap_or_default() {
+            let spot = Spot {
+                page: entry.page,
+                of: entry.of.unwrap_or_default(),
+                uris: entry.uris.unwrap_or_default(),
+            };
+            if !spot.is_sound() {
+                // To leave it out would lose it with the next change.
+                return Err(Trouble::Damaged);
+            }
+            let title = entry.title.unwrap_or_else(|| spot.of.join(" | "));
+            list.push(Bookmark { spot, title });
+        }
+        Ok(Self::new(list))
+    }
+
+    fn text(&self) -> io::Result<String> {
+        Ok(text(self))
+    }
+}
+
 /// What stands in a file; nothing where there is none.
 ///
 /// # Errors
 ///
-/// When the file cannot be understood; it stays as it is.
+/// When the file cannot be read or understood; it stays as it is.
 pub fn read(place: &Path) -> Result<Bookmarks, Trouble> {
-    let text = match own::look(place, LARGEST) {
-        Found::Text(text) => text,
-        Found::Nothing => return Ok(Bookmarks::default()),
-        Found::Damaged => return Err(Trouble::Damaged),
-    };
-    match serde_yaml::from_str(&text) {
-        Ok(Version { version }) if version > VERSION => return Err(Trouble::Later),
-        Ok(_) => {}
-        Err(_) => return Err(Trouble::Damaged),
-    }
-    let kept: Kept = serde_yaml::from_str(&text).map_err(|_| Trouble::Damaged)?;
-    let mut list = Vec::new();
-    for entry in kept.bookmarks.unwrap_or_default() {
-        let spot = Spot {
-            page: entry.page,
-            of: entry.of.unwrap_or_default(),
-            uris: entry.uris.unwrap_or_default(),
-        };
-        if !spot.is_sound() {
-            // To leave it out would lose it with the next change.
-            return Err(Trouble::Damaged);
-        }
-        let title = entry.title.unwrap_or_else(|| spot.of.join(" | "));
-        list.push(Bookmark { spot, title });
-    }
-    Ok(Bookmarks::new(list))
+    own::read(place)
 }
 
-/// Makes a change to what stands in a file; the answer is what stands there then.
+/// What stands in a file, and if it is damaged what stands in its backup; with what is to be said of
+/// it, if anything.
+#[must_use]
+pub fn recall(place: &Path) -> (Bookmarks, Option<String>) {
+    own::recall(place)
+}
+
+/// Makes a change to what stands in a file; the answer is what stands there then. A file that is
+/// damaged is set aside, and the change is made to its backup.
 ///
 /// # Errors
 ///
 /// When the file cannot be read or written, or is of a later version; it is as it was then.
-pub fn change(place: &Path, change: &Change) -> io::Result<Bookmarks> {
-    let _turn = take_turn(place)?;
-    let mut all = match read(place) {
-        Ok(all) => all,
-        Err(Trouble::Later) => {
-            return Err(io::Error::other("a later version of the program keeps it"));
-        }
-        Err(Trouble::Damaged) => {
-            set_aside(place)?;
-            Bookmarks::default()
-        }
-    };
-    if all.take(change) {
-        replace(place, &text(&all))?;
-    }
-    Ok(all)
+pub fn change(place: &Path, change: &Change) -> io::Result<Changed<Bookmarks>> {
+    own::change(place, |all: &mut Bookmarks| all.take(change))
 }
 
 fn text(all: &Bookmarks) -> String {
@@ -180,10 +181,10 @@ mod tests {
             "version: 1\nbookmarks: [{page: skill, of: [welding]}]\n",
         )
         .unwrap();
-        let all = change(&place, &Change::Set(chef.clone())).unwrap();
+        let all = change(&place, &Change::Set(chef.clone())).unwrap().now;
         let skill = bookmark(Kind::Skill, &["welding"], &[], "welding");
         assert_eq!(all.list(), [skill.clone(), chef]);
-        let all = change(&place, &Change::Remove(skill.spot)).unwrap();
+        let all = change(&place, &Change::Remove(skill.spot)).unwrap().now;
         assert_eq!(all.list().len(), 1);
         assert_eq!(read(&place).unwrap(), all);
     }

@@ -15,7 +15,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::own::{self, Found, replace, set_aside, take_turn};
+use super::own::{self, Changed, Content, Trouble};
 use crate::app::habits::{Habit, Habits};
 
 /// Counted up when the file becomes another.
@@ -38,59 +38,53 @@ struct Version {
     version: u32,
 }
 
-/// What is kept in a file; nothing if it cannot be read, whatever the reason.
-#[must_use]
-pub fn read(place: &Path) -> Habits {
-    match look(place) {
-        Content::Habits(habits) => habits,
-        _ => Habits::default(),
+impl Content for Habits {
+    const LARGEST: u64 = LARGEST;
+    // Who forgets something wants to be rid of it.
+    const HAS_BACKUP: bool = false;
+
+    fn parse(text: &str) -> Result<Self, Trouble> {
+        match serde_json::from_str(text) {
+            Ok(Version { version }) if version > VERSION => return Err(Trouble::Later),
+            Ok(_) => {}
+            Err(_) => return Err(Trouble::Damaged),
+        }
+        let kept = serde_json::from_str::<Kept>(text).map_err(|_| Trouble::Damaged)?;
+        Ok(kept.habits.cleaned())
+    }
+
+    fn text(&self) -> io::Result<String> {
+        let (version, habits) = (VERSION, self.clone());
+        Ok(serde_json::to_string_pretty(&Kept { version, habits })? + "\n")
     }
 }
 
-/// Adds something to what is kept in a file.
+/// What is kept in a file; nothing where there is none.
+///
+/// # Errors
+///
+/// When the file cannot be read or understood; it stays as it is.
+pub fn read(place: &Path) -> Result<Habits, Trouble> {
+    own::read(place)
+}
+
+/// The same, and nothing if it cannot be read; with what is to be said of it, if anything.
+#[must_use]
+pub fn recall(place: &Path) -> (Habits, Option<String>) {
+    own::recall(place)
+}
+
+/// Adds something to what is kept in a file; the answer is all of it. A file that is damaged is set
+/// aside.
 ///
 /// # Errors
 ///
 /// When the file cannot be read or written; it is as it was then.
-pub fn keep(place: &Path, habit: &Habit) -> io::Result<()> {
-    let _turn = take_turn(place)?;
-    let mut habits = match look(place) {
-        Content::Habits(habits) => habits,
-        Content::Nothing => Habits::default(),
-        Content::Later => return Err(io::Error::other("a later version of the program keeps it")),
-        Content::Damaged => {
-            set_aside(place)?;
-            Habits::default()
-        }
-    };
-    habits.take(habit);
-    let version = VERSION;
-    let text = serde_json::to_string_pretty(&Kept { version, habits })?;
-    replace(place, &(text + "\n"))
-}
-
-/// What a file turns out to be.
-enum Content {
-    Nothing,
-    Habits(Habits),
-    Later,
-    Damaged,
-}
-
-fn look(place: &Path) -> Content {
-    let text = match own::look(place, LARGEST) {
-        Found::Text(text) => text,
-        Found::Nothing => return Content::Nothing,
-        Found::Damaged => return Content::Damaged,
-    };
-    match serde_json::from_str(&text) {
-        Ok(Version { version }) if version > VERSION => Content::Later,
-        Ok(_) => match serde_json::from_str::<Kept>(&text) {
-            Ok(kept) => Content::Habits(kept.habits.cleaned()),
-            Err(_) => Content::Damaged,
-        },
-        Err(_) => Content::Damaged,
-    }
+pub fn keep(place: &Path, habit: &Habit) -> io::Result<Changed<Habits>> {
+    own::change(place, |habits: &mut Habits| {
+        habits.take(habit);
+        true
+    })
 }
 
 #[cfg(test)]
@@ -106,14 +100,15 @@ mod tests {
     }
 
     fn searches(place: &Path) -> Vec<String> {
-        read(place).searches().map(str::to_owned).collect()
+        let habits = read(place).unwrap();
+        habits.searches().map(str::to_owned).collect()
     }
 
     #[test]
     fn what_is_kept_is_there_the_next_time() {
         let root = tempfile::tempdir().unwrap();
         let place = root.path().join("state/careernav/recent.json");
-        assert!(read(&place).is_empty());
+        assert!(read(&place).unwrap().is_empty());
         keep(&place, &searched("nurse")).unwrap();
         let baker = Spot {
             page: Kind::Occupation,
@@ -123,10 +118,10 @@ mod tests {
         keep(&place, &Habit::Opened(baker.clone())).unwrap();
         keep(&place, &searched("bread")).unwrap();
         assert_eq!(searches(&place), ["bread", "nurse"]);
-        assert_eq!(read(&place).often()[0].id, "baker");
-        assert_eq!(read(&place).pages().next(), Some(&baker));
+        assert_eq!(read(&place).unwrap().often()[0].id, "baker");
+        assert_eq!(read(&place).unwrap().pages().next(), Some(&baker));
         keep(&place, &Habit::ForgetAll).unwrap();
-        assert!(read(&place).is_empty());
+        assert!(read(&place).unwrap().is_empty());
         assert!(!fs::read_to_string(&place).unwrap().contains("nurse"));
     }
 
@@ -136,7 +131,7 @@ mod tests {
         let place = root.path().join("recent.json");
         let text = r#"{"version":1,"searches":["nurse"],"opened":[{"id":"baker","times":3}]}"#;
         fs::write(&place, text).unwrap();
-        let habits = read(&place);
+        let habits = read(&place).unwrap();
         assert_eq!(habits.often()[0].times, 3);
         assert_eq!(habits.pages().count(), 0);
     }
@@ -159,7 +154,7 @@ mod tests {
         let place = root.path().join("recent.json");
         for (number, text) in [(1, "{\"version\":1,"), (2, "[]"), (3, "{\"version\":1}")] {
             fs::write(&place, text).unwrap();
-            assert!(read(&place).is_empty(), "{text}");
+            assert_eq!(read(&place), Err(Trouble::Damaged), "{text}");
             assert_eq!(
                 fs::read_to_string(&place).unwrap(),
                 text,
@@ -178,7 +173,7 @@ mod tests {
         let place = root.path().join("recent.json");
         let text = "{\"version\": 2, \"searches\": 7}";
         fs::write(&place, text).unwrap();
-        assert!(read(&place).is_empty());
+        assert_eq!(read(&place), Err(Trouble::Later));
         assert!(keep(&place, &searched("nurse")).is_err());
         assert_eq!(fs::read_to_string(&place).unwrap(), text);
     }
@@ -189,7 +184,7 @@ mod tests {
         let file = root.path().join("file");
         fs::write(&file, "").unwrap();
         let place = file.join("careernav/recent.json");
-        assert!(read(&place).is_empty());
+        assert!(read(&place).unwrap().is_empty());
         assert!(keep(&place, &searched("nurse")).is_err());
     }
 

@@ -14,8 +14,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::me::Trouble;
-use super::own::{self, Found, replace, set_aside, take_turn};
+use super::own::{self, Trouble, replace, set_aside, take_turn};
 use crate::app::last::Last;
 use crate::profile::Layer;
 
@@ -54,6 +53,9 @@ impl Trouble {
             Self::Later => {
                 "Where you were the last time was kept by a later version, and is left alone."
             }
+            Self::NoFile | Self::Unreadable(_) => {
+                "Where you were the last time cannot be read, and is left alone."
+            }
         }
     }
 }
@@ -88,10 +90,8 @@ impl Drawer {
     ///
     /// When it cannot be understood; it stays as it is.
     pub fn read(&self) -> Result<Option<Last>, Trouble> {
-        let text = match own::look(&self.file, LARGEST) {
-            Found::Text(text) => text,
-            Found::Nothing => return Ok(None),
-            Found::Damaged => return Err(Trouble::Damaged),
+        let Some(text) = own::look(&self.file, LARGEST)? else {
+            return Ok(None);
         };
         match serde_json::from_str::<Kept>(&text) {
             Ok(kept) if kept.version == VERSION => {
@@ -115,10 +115,8 @@ impl Drawer {
         match self.read() {
             Ok(Some(before)) if before == *place => return Ok(()),
             Ok(_) => {}
-            Err(Trouble::Later) => {
-                return Err(io::Error::other("a later version of the program keeps it"));
-            }
-            Err(Trouble::Damaged) => set_aside(&self.file)?,
+            Err(Trouble::Damaged) => drop(set_aside(&self.file)?),
+            Err(trouble) => return Err(trouble.into()),
         }
         let kept = Kept {
             version: VERSION,

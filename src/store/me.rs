@@ -12,18 +12,19 @@
 //!
 //! * **Never lost.** The file is replaced in one step, so that a crash leaves the old one or the new
 //!   one. Each change is made to the file as it is by then, one program at a time, so that two of
-//!   them do not undo each other. A file that cannot be understood is set aside before another is
-//!   written; one of a later version is left alone.
+//!   them do not undo each other. A file that cannot be understood is kept beside under another name,
+//!   and what is written then goes on from the backup, `me.yaml.bak`, which holds what stood there
+//!   before the last change; one of a later version is left alone.
 //! * **At once.** [`change`] returns when the file is on the disk.
 //! * **Private.** Only its owner can read it.
 
 use std::fmt::Write as _;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use super::own::{self, Found, replace, set_aside, take_turn};
+use super::own::{self, Changed, Content, Trouble};
 use crate::app::me::{Change, Me};
 use crate::profile::write::scalar_line;
 
@@ -53,65 +54,62 @@ struct Version {
     version: u32,
 }
 
-/// Why there is nothing to be had of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Trouble {
-    /// It cannot be read or understood.
-    Damaged,
-    /// A later version of the program wrote it.
-    Later,
+impl Content for Me {
+    const LARGEST: u64 = LARGEST;
+    const HAS_BACKUP: bool = true;
+
+    fn parse(text: &str) -> Result<Self, Trouble> {
+        match serde_yaml::from_str(text) {
+            Ok(Version { version }) if version > VERSION => return Err(Trouble::Later),
+            Ok(_) => {}
+            Err(_) => return Err(Trouble::Damaged),
+        }
+        let kept: Kept = serde_yaml::from_str(text).map_err(|_| Trouble::Damaged)?;
+        let (skills, held) = (kept.skills, kept.held);
+        Ok(Self::new(
+            skills.unwrap_or_default(),
+            held.unwrap_or_default(),
+        ))
+    }
+
+    fn text(&self) -> io::Result<String> {
+        Ok(text(self))
+    }
 }
 
 /// What stands in a file; nothing where there is none.
 ///
 /// # Errors
 ///
-/// When the file cannot be understood; it stays as it is.
+/// When the file cannot be read or understood; it stays as it is.
 pub fn read(place: &Path) -> Result<Me, Trouble> {
-    let text = match own::look(place, LARGEST) {
-        Found::Text(text) => text,
-        Found::Nothing => return Ok(Me::default()),
-        Found::Damaged => return Err(Trouble::Damaged),
-    };
-    match serde_yaml::from_str(&text) {
-        Ok(Version { version }) if version > VERSION => Err(Trouble::Later),
-        Ok(_) => {
-            let kept: Kept = serde_yaml::from_str(&text).map_err(|_| Trouble::Damaged)?;
-            let (skills, held) = (kept.skills, kept.held);
-            Ok(Me::new(
-                skills.unwrap_or_default(),
-                held.unwrap_or_default(),
-            ))
-        }
-        Err(_) => Err(Trouble::Damaged),
-    }
+    own::read(place)
 }
 
-/// Makes changes to what stands in a file; the answer is what stands there then.
+/// What stands in a file, and if it is damaged what stands in its backup; with what is to be said of
+/// it, if anything.
+#[must_use]
+pub fn recall(place: &Path) -> (Me, Option<String>) {
+    own::recall(place)
+}
+
+/// Where the backup of a file is, if there is one that can be read.
+#[must_use]
+pub fn backup(place: &Path) -> Option<PathBuf> {
+    let backup = own::backup::<Me>(place).ok()?;
+    backup.map(|(_, path)| path)
+}
+
+/// Makes changes to what stands in a file; the answer is what stands there then. A file that is
+/// damaged is set aside, and the changes are made to its backup.
 ///
 /// # Errors
 ///
 /// When the file cannot be read or written, or is of a later version; it is as it was then.
-pub fn change(place: &Path, changes: &[Change]) -> io::Result<Me> {
-    let _turn = take_turn(place)?;
-    let mut me = match read(place) {
-        Ok(me) => me,
-        Err(Trouble::Later) => {
-            return Err(io::Error::other("a later version of the program keeps it"));
-        }
-        Err(Trouble::Damaged) => {
-            set_aside(place)?;
-            Me::default()
-        }
-    };
-    let mut is_changed = false;
-    for change in changes {
-        is_changed |= me.take(change);
-    }
-    if is_changed {
-        replace(place, &text(&me))?;
-    }
-    Ok(me)
+pub fn change(place: &Path, changes: &[Change]) -> io::Result<Changed<Me>> {
+    own::change(place, |me: &mut Me| {
+        changes.iter().fold(false, |is, it| me.take(it) | is)
+    })
 }
 
 fn text(me: &Me) -> String {
@@ -147,14 +145,16 @@ mod tests {
         let place = root.path().join("data/careernav/me.yaml");
         assert_eq!(read(&place), Ok(Me::default()));
         let hold = Change::Hold("head-chef".to_owned());
-        let me = change(&place, &[know("first aid"), know("yes"), hold]).unwrap();
+        let me = change(&place, &[know("first aid"), know("yes"), hold])
+            .unwrap()
+            .now;
         assert_eq!(read(&place), Ok(me));
         let written = fs::read_to_string(&place).unwrap();
         let expected = "version: 1\nskills:\n  - first aid\n  - \"yes\"\nheld:\n  - head-chef\n";
         assert_eq!(written, format!("{HEAD}{expected}"));
         // As somebody would edit it.
         fs::write(&place, "version: 1\nheld: [cook]\n").unwrap();
-        let me = change(&place, &[know("welding")]).unwrap();
+        let me = change(&place, &[know("welding")]).unwrap().now;
         assert_eq!(
             (me.skills(), me.held()),
             (&["welding".to_owned()][..], &["cook".to_owned()][..])
@@ -223,7 +223,7 @@ mod tests {
             let root = tempfile::tempdir().unwrap();
             let place = root.path().join("me.yaml");
             let changes: Vec<_> = names.into_iter().map(Change::Know).collect();
-            let me = change(&place, &changes).unwrap();
+            let me = change(&place, &changes).unwrap().now;
             prop_assert_eq!(read(&place), Ok(me));
         }
     }

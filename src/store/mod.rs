@@ -16,6 +16,7 @@ mod places;
 pub mod sets;
 mod snapshot;
 
+pub use own::{Changed, Mended, Trouble};
 pub use places::{
     bookmarks_file, config_file, habits_file, last_directory, me_file, profiles_directory,
     snapshots_directory,

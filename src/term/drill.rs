@@ -1,37 +1,41 @@
-//! A fire drill, in debug builds only: the variable `CAREERNAV_DRILL` makes the program panic on
-//! the thread that it names, so that the tests can see the terminal given back.
+//! A fire drill, in debug builds only: the variable `CAREERNAV_DRILL` names a place where the program
+//! panics, fails or stands still, so that the tests can see the terminal given back.
 
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::io;
+use std::sync::OnceLock;
+use std::thread;
 
-/// 1: on the drawing thread; 2: on the events' thread; 3: on the loader's.
-static WANTED: AtomicU8 = AtomicU8::new(0);
+/// The place that is wanted.
+static WANTED: OnceLock<String> = OnceLock::new();
 
 /// Reads the variable.
 pub(super) fn prepare() {
-    let wanted = match std::env::var("CAREERNAV_DRILL").as_deref() {
-        Ok("draw") => 1,
-        Ok("events") => 2,
-        Ok("load") => 3,
-        _ => 0,
-    };
-    WANTED.store(wanted, Ordering::SeqCst);
+    if let Ok(wanted) = std::env::var("CAREERNAV_DRILL") {
+        // It is the same whenever it is read.
+        let _ = WANTED.set(wanted);
+    }
 }
 
-/// Called where frames are drawn.
-pub(super) fn in_drawing() {
-    panic_if(1);
+fn is_wanted(place: &str) -> bool {
+    WANTED.get().is_some_and(|wanted| wanted == place)
 }
 
-/// Called where events are read.
-pub(super) fn in_events() {
-    panic_if(2);
+/// Panics if this is the place.
+pub(super) fn panic_in(place: &str) {
+    assert!(!is_wanted(place), "this is a drill");
 }
 
-/// Called where profiles are loaded.
-pub(super) fn in_loading() {
-    panic_if(3);
+/// Fails if this is the place.
+pub(super) fn fail_in(place: &str) -> io::Result<()> {
+    if is_wanted(place) {
+        return Err(io::Error::other("this is a drill"));
+    }
+    Ok(())
 }
 
-fn panic_if(wanted: u8) {
-    assert!(WANTED.load(Ordering::SeqCst) != wanted, "this is a drill");
+/// Stands still if this is the place.
+pub(super) fn stand_still_in(place: &str) {
+    while is_wanted(place) {
+        thread::park();
+    }
 }

@@ -71,6 +71,8 @@ impl Editor {
 
     /// Lets a person edit a file; returns when the editor has ended.
     pub(super) fn run(&self, edit: &Edit) -> Result<(), String> {
+        #[cfg(debug_assertions)]
+        super::drill::panic_in("editor");
         let path = absolute(&edit.path).map_err(|error| error.to_string())?;
         if !path.is_file() {
             let path = path.to_string_lossy();

@@ -91,7 +91,7 @@ fn read(sender: &Sender<Input>, aside: &Aside) -> io::Result<()> {
     let mut presses = Presses::default();
     loop {
         #[cfg(debug_assertions)]
-        super::drill::in_events();
+        super::drill::panic_in("events");
         let event = next()?;
         let msg = event.and_then(|event| message(event, &mut presses));
         if msg.is_some_and(|msg| sender.send(Input::Msg(msg)).is_err()) {

@@ -56,11 +56,21 @@ pub(super) fn use_mouse(wanted: bool) -> io::Result<()> {
 }
 
 /// Gives the terminal to another program for as long as this takes. Whoever calls takes it again,
-/// and says when signals are the app's again ([`is_returned`]).
+/// and says when signals are the app's again ([`is_returned`]). The modes of its line are afterwards
+/// what they were before: a program that was killed leaves its own, and they would pass for those
+/// that the shell is to have in the end.
 pub(super) fn lend<T>(to: impl FnOnce() -> T) -> T {
     give_back();
     LENT.store(true, Ordering::SeqCst);
-    to()
+    #[cfg(unix)]
+    let modes = rustix::termios::tcgetattr(io::stdout());
+    let done = to();
+    #[cfg(unix)]
+    if let Ok(modes) = modes {
+        let now = rustix::termios::OptionalActions::Now;
+        let _ = rustix::termios::tcsetattr(io::stdout(), now, &modes);
+    }
+    done
 }
 
 /// The hold on the terminal, which ends with it.
@@ -112,8 +122,8 @@ pub(super) fn give_back() {
 }
 
 /// A panic on the thread that draws gives the terminal back before its message is printed. One on
-/// another thread says nothing here: the screen is still in use, and whoever started that thread
-/// hears of it.
+/// another thread says nothing here: the screen is still in use, by the app or by an editor, and
+/// whoever started that thread hears of it.
 fn give_back_on_panic(drawing: ThreadId) {
     static HOOK: Once = Once::new();
     HOOK.call_once(|| {
@@ -122,7 +132,7 @@ fn give_back_on_panic(drawing: ThreadId) {
             if thread::current().id() == drawing {
                 give_back();
                 usual(info);
-            } else if !is_held() {
+            } else if !is_held() && !LENT.load(Ordering::SeqCst) {
                 usual(info);
             }
         }));

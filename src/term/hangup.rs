@@ -19,7 +19,7 @@ const GRACE: Duration = Duration::from_millis(100);
 
 /// Starts watching. It costs nothing until the terminal goes.
 pub(super) fn spawn(sender: Sender<Input>) {
-    thread::spawn(move || {
+    super::spawn(&sender.clone(), super::ended_by, move || {
         if wait() {
             thread::sleep(GRACE);
             // The loop may have ended in the meantime.

@@ -2,6 +2,8 @@
 //! have searched for and opened, their bookmarks, where they were, what they save. No disk ever keeps a
 //! frame waiting.
 
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Sender};
 use std::thread::{self, JoinHandle};
@@ -10,10 +12,10 @@ use super::Input;
 use crate::app::habits::Habit;
 use crate::app::last::Last;
 use crate::app::me::Change;
-use crate::app::{Msg, bookmarks};
+use crate::app::{self, Msg};
 use crate::store::exports::File;
 use crate::store::last::Drawer;
-use crate::store::{self, habits, me};
+use crate::store::{Changed, Mended, bookmarks, habits, me};
 
 /// Where a person's own things lie; nothing is kept without a place.
 #[derive(Debug, Clone, Default)]
@@ -36,7 +38,7 @@ pub(super) enum Item {
     Habit(Habit),
     Change(Change),
     File(File),
-    Bookmark(bookmarks::Change),
+    Bookmark(app::bookmarks::Change),
     /// Where the person is at the end.
     Last(Box<Last>),
 }
@@ -52,52 +54,17 @@ impl Keeper {
     pub(super) fn spawn(own: Own, tell: Sender<Input>) -> Self {
         let (to_keep, kept) = mpsc::channel();
         let thread = thread::spawn(move || {
-            // The loop may have ended in the meantime.
-            let tell_of = |msg| drop(tell.send(Input::Msg(msg)));
-            if let Some(Ok(me)) = own.me.as_deref().map(me::read)
-                && !me.is_empty()
-            {
-                tell_of(Msg::Me(me));
-            }
-            if let Some(Ok(all)) = own.bookmarks.as_deref().map(store::bookmarks::read)
-                && !all.list().is_empty()
-            {
-                tell_of(Msg::Bookmarks(all));
-            }
-            // Also where there are none: then the app need not wait for them any longer.
-            let habits = own.habits.as_deref().map(habits::read);
-            tell_of(Msg::Habits(habits.unwrap_or_default()));
+            let mut desk = Desk {
+                own,
+                tell,
+                is_told_of_habits: false,
+            };
+            desk.spread();
             for item in kept {
-                match item {
-                    // It is a help for the next time; where it cannot be kept, nothing is lost now.
-                    Item::Habit(habit) => {
-                        let _ = own
-                            .habits
-                            .as_deref()
-                            .map(|place| habits::keep(place, &habit));
-                    }
-                    Item::File(file) => {
-                        let written = std::env::current_dir().and_then(|here| file.write_in(&here));
-                        tell_of(Msg::Exported(written.map_err(|error| error.to_string())));
-                    }
-                    Item::Change(change) => match &own.me {
-                        Some(place) => match me::change(place, &[change]) {
-                            // Another program may have changed more.
-                            Ok(me) => tell_of(Msg::Me(me)),
-                            Err(error) => tell_of(Msg::NotKept(error.to_string())),
-                        },
-                        None => tell_of(Msg::NotKept(HOMELESS.to_owned())),
-                    },
-                    Item::Bookmark(change) => match &own.bookmarks {
-                        Some(place) => match store::bookmarks::change(place, &change) {
-                            Ok(all) => tell_of(Msg::Bookmarks(all)),
-                            Err(error) => tell_of(Msg::NotKept(error.to_string())),
-                        },
-                        None => tell_of(Msg::NotKept(HOMELESS.to_owned())),
-                    },
-                    Item::Last(place) => {
-                        let _ = own.last.as_ref().map(|drawer| drawer.keep(&place));
-                    }
+                // What is kept after it must not be lost with it.
+                let done = catch_unwind(AssertUnwindSafe(|| desk.keep(item)));
+                if let Err(panic) = done {
+                    desk.tell(Msg::NotKept(super::panic_text(panic.as_ref())));
                 }
             }
         });
@@ -119,6 +86,100 @@ impl Drop for Keeper {
         self.to_keep = None;
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
+        }
+    }
+}
+
+/// What the thread works at.
+struct Desk {
+    own: Own,
+    tell: Sender<Input>,
+    /// Whether it was said that what is searched for and opened cannot be kept: once is enough.
+    is_told_of_habits: bool,
+}
+
+impl Desk {
+    fn tell(&self, msg: Msg) {
+        // The loop may have ended in the meantime.
+        let _ = self.tell.send(Input::Msg(msg));
+    }
+
+    /// Tells what is in the files, and what is to be said of them.
+    fn spread(&self) {
+        let mut words = Vec::new();
+        if let Some((me, word)) = self.own.me.as_deref().map(me::recall) {
+            words.extend(word);
+            if !me.is_empty() {
+                self.tell(Msg::Me(me));
+            }
+        }
+        if let Some((all, word)) = self.own.bookmarks.as_deref().map(bookmarks::recall) {
+            words.extend(word);
+            if !all.list().is_empty() {
+                self.tell(Msg::Bookmarks(all));
+            }
+        }
+        // Also where there are none: then the app need not wait for them any longer.
+        let habits = self.own.habits.as_deref().map(habits::recall);
+        let (habits, word) = habits.unwrap_or_default();
+        words.extend(word);
+        self.tell(Msg::Habits(habits));
+        if !words.is_empty() {
+            self.tell(Msg::Told(words.join("; ")));
+        }
+    }
+
+    fn keep(&mut self, item: Item) {
+        #[cfg(debug_assertions)]
+        super::drill::panic_in("keep");
+        match item {
+            Item::Habit(habit) => {
+                let kept = self.own.habits.as_deref();
+                match kept.map(|place| habits::keep(place, &habit)) {
+                    Some(Ok(changed)) => self.tell_of(changed.mended.as_ref()),
+                    // It is a help for the next time, and nothing is lost now.
+                    Some(Err(error)) if !self.is_told_of_habits => {
+                        self.is_told_of_habits = true;
+                        self.tell(Msg::NotKept(error.to_string()));
+                    }
+                    _ => {}
+                }
+            }
+            Item::File(file) => {
+                let written = std::env::current_dir().and_then(|here| file.write_in(&here));
+                self.tell(Msg::Exported(written.map_err(|error| error.to_string())));
+            }
+            Item::Change(change) => {
+                let place = self.own.me.as_deref();
+                // Another program may have changed more.
+                self.changed(place.map(|it| me::change(it, &[change])), Msg::Me);
+            }
+            Item::Bookmark(change) => {
+                let place = self.own.bookmarks.as_deref();
+                let changed = place.map(|it| bookmarks::change(it, &change));
+                self.changed(changed, Msg::Bookmarks);
+            }
+            Item::Last(place) => {
+                let _ = self.own.last.as_ref().map(|drawer| drawer.keep(&place));
+            }
+        }
+    }
+
+    /// Tells what a file holds after a change; nothing came of it where there is no place for it.
+    fn changed<T>(&self, changed: Option<io::Result<Changed<T>>>, msg: fn(T) -> Msg) {
+        match changed {
+            Some(Ok(changed)) => {
+                self.tell(msg(changed.now));
+                self.tell_of(changed.mended.as_ref());
+            }
+            Some(Err(error)) => self.tell(Msg::NotKept(error.to_string())),
+            None => self.tell(Msg::NotKept(HOMELESS.to_owned())),
+        }
+    }
+
+    fn tell_of(&self, mended: Option<&Mended>) {
+        if let Some(mended) = mended {
+            self.tell(Msg::Told(mended.to_string()));
         }
     }
 }

@@ -229,7 +229,7 @@ where
     terminal
         .draw(|frame| {
             #[cfg(debug_assertions)]
-            super::drill::in_drawing();
+            super::drill::panic_in("draw");
             ui::draw(app, theme, frame);
         })
         .map_err(io::Error::other)?;

@@ -158,6 +158,8 @@ pub fn run(start: Start) -> io::Result<Ending> {
     signals::spawn(sender.clone())?;
     guard::use_mouse(start.mouse)?;
     let guard = Guard::enter()?;
+    #[cfg(debug_assertions)]
+    drill::fail_in("start")?;
     #[cfg(unix)]
     hangup::spawn(sender.clone());
     world.reader = Some(events::spawn(sender));
@@ -222,7 +224,10 @@ impl Shell {
             };
             let loaded = catch_unwind(AssertUnwindSafe(|| {
                 #[cfg(debug_assertions)]
-                drill::in_loading();
+                {
+                    drill::panic_in("load");
+                    drill::stand_still_in("loading");
+                }
                 sets::follow(&wanted, at_once, &|news| match news {
                     News::Set(data) => tell(Msg::Loaded(data)),
                     News::Searchable => {
@@ -240,15 +245,41 @@ impl Shell {
         });
     }
 
-    /// Does something on a thread, and tells the app when it is done.
-    fn aside(&self, done: Msg, work: impl FnOnce() + Send + 'static) {
+    /// Does something on a thread, and tells the app when it is done, or that it has failed.
+    fn aside(&self, what: &'static str, done: Msg, work: impl FnOnce() + Send + 'static) {
         let sender = self.sender.clone();
-        thread::spawn(move || {
+        let failed =
+            move |reason| Input::Msg(Msg::Told(format!("The {what} were not found: {reason}")));
+        spawn(&self.sender, failed, move || {
+            #[cfg(debug_assertions)]
+            drill::panic_in(what);
             work();
             // The loop may have ended in the meantime.
             let _ = sender.send(Input::Msg(done));
         });
     }
+}
+
+/// Does something on a thread of its own; if it panics, what that is comes to the loop, since nobody
+/// waits for the thread.
+fn spawn(
+    sender: &Sender<Input>,
+    failed: impl FnOnce(String) -> Input + Send + 'static,
+    work: impl FnOnce() + Send + 'static,
+) {
+    let sender = sender.clone();
+    thread::spawn(move || {
+        if let Err(panic) = catch_unwind(AssertUnwindSafe(work)) {
+            // The loop may have ended in the meantime.
+            let _ = sender.send(failed(panic_text(panic.as_ref())));
+        }
+    });
+}
+
+/// What a thread has failed of without which the app cannot go on.
+#[cfg(unix)]
+fn ended_by(reason: String) -> Input {
+    Input::Closed(Some(reason))
 }
 
 impl World<Bridge<CrosstermBackend<Canvas>>> for Shell {
@@ -285,13 +316,13 @@ impl World<Bridge<CrosstermBackend<Canvas>>> for Shell {
     }
 
     fn find_moves(&mut self, data: Arc<Dataset>) {
-        self.aside(Msg::Moves, move || {
+        self.aside("moves", Msg::Moves, move || {
             data.find_moves();
         });
     }
 
     fn find_ways(&mut self, data: Arc<Dataset>) {
-        self.aside(Msg::Ways, move || data.find_ways());
+        self.aside("ways", Msg::Ways, move || data.find_ways());
     }
 
     fn keep(&mut self, item: Item) {

@@ -20,7 +20,7 @@ use crate::app::Msg;
 /// Starts listening.
 pub(super) fn spawn(sender: Sender<Input>) -> io::Result<()> {
     let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
-    thread::spawn(move || {
+    super::spawn(&sender.clone(), super::ended_by, move || {
         for signal in &mut signals {
             let input = match signal {
                 // They are for the program that has the terminal now; stopping is for both.
@@ -45,6 +45,8 @@ pub(super) fn spawn(sender: Sender<Input>) -> io::Result<()> {
                 },
                 ending => Input::Signal(ending),
             };
+            #[cfg(debug_assertions)]
+            super::drill::panic_in("signals");
             if sender.send(input).is_err() {
                 return;
             }

@@ -9,7 +9,6 @@
 
 use std::path::Path;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::thread;
 use std::time::{Duration, Instant};
 
 use notify::event::{AccessKind, AccessMode};
@@ -53,7 +52,15 @@ impl Watcher {
         let (words, inbox) = mpsc::channel();
         let layers = layers.to_vec();
         let stir = words.clone();
-        thread::spawn(move || watch(&layers, &inbox, stir, &tell));
+        let failed = |reason| {
+            let what = "The files are not watched any more";
+            Input::Msg(Msg::Told(format!("{what}: {reason}")))
+        };
+        super::spawn(&tell.clone(), failed, move || {
+            #[cfg(debug_assertions)]
+            super::drill::panic_in("watcher");
+            watch(&layers, &inbox, stir, &tell);
+        });
         Self { words: Some(words) }
     }
 

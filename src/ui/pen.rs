@@ -4,10 +4,11 @@ use std::borrow::Cow;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use ratatui::symbols;
 use ratatui::text::Span;
 use ratatui::widgets::{Block, Clear, Widget};
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::theme::{Meaning, Theme};
 use crate::app::glyphs::{Glyph, Glyphs};
@@ -43,6 +44,8 @@ pub(super) struct Pen<'a> {
     pub(super) theme: Theme,
     /// Whether the panels that are drawn have the whole screen.
     pub(super) zoomed: bool,
+    /// Whether a box that takes the keys lies over what is drawn, so that nothing of it has the focus.
+    pub(super) covered: bool,
     /// What marks letters in the rows that are written.
     pub(super) sieve: Option<Sieve>,
     pub(super) glyphs: Glyphs,
@@ -98,9 +101,9 @@ impl Pen<'_> {
             } else {
                 self.glyphs.cut(&span.content, room)
             };
-            self.buffer
+            (x, _) = self
+                .buffer
                 .set_stringn(x, area.y + row, &text, room, span.style);
-            x += u16::try_from(width(&text)).unwrap_or(end).min(end - x);
             if is_full || text.len() != span.content.len() {
                 break;
             }
@@ -151,16 +154,33 @@ impl Pen<'_> {
         }
     }
 
-    /// Marks the row under the cursor: a mark in the column before it, and its style.
-    pub(super) fn cursor_row(&mut self, panel: Panel, row: u16, focused: bool) {
-        let meaning = if focused {
+    /// How what is chosen looks: in a panel without the focus it is marked only, so that one thing on
+    /// the screen looks as if keys went there.
+    pub(super) const fn chosen(&self, focused: bool) -> Meaning {
+        if focused && !self.covered {
             Meaning::Selected
         } else {
             Meaning::Marked
-        };
-        let style = self.theme.style(meaning);
+        }
+    }
+
+    /// Marks the row under the cursor: a mark in the column before it, and its style.
+    pub(super) fn cursor_row(&mut self, panel: Panel, row: u16, focused: bool) {
+        let chosen = self.chosen(focused);
+        if chosen == Meaning::Selected {
+            // One colour all along: reversed, several would make the bar a patchwork, and a dim one
+            // would hardly be seen.
+            let text = self.theme.style(Meaning::Text);
+            let even = Style::new()
+                .fg(text.fg.unwrap_or_default())
+                .bg(text.bg.unwrap_or_default())
+                .remove_modifier(Modifier::DIM);
+            self.tint(panel.content, row, even);
+        }
+        let style = self.theme.style(chosen);
         self.tint(panel.content, row, style);
-        if panel.bordered && row < panel.content.height {
+        // Beside a box it would stand without its row.
+        if panel.bordered && !self.covered && row < panel.content.height {
             let mark = self.span(self.glyph(Glyph::Cursor), Meaning::Key);
             self.buffer
                 .set_span(panel.content.x - 1, panel.content.y + row, &mark, 1);
@@ -185,6 +205,7 @@ impl Pen<'_> {
         if !panel.bordered {
             return;
         }
+        let focused = focused && !self.covered;
         let border = self.theme.style(if focused {
             Meaning::BorderFocused
         } else {
@@ -226,8 +247,21 @@ impl Pen<'_> {
         }
     }
 
-    /// Empties an area, for a box that lies over the rest.
+    /// Empties an area, for a box that lies over the rest. A wide character that reaches into it is
+    /// taken away as a whole: a terminal would draw it over the first cell.
     pub(super) fn clear(&mut self, area: Area) {
+        for y in area.y..area.y + area.height {
+            let wide = |x: &u16| {
+                let cell = self.buffer.cell((*x, y));
+                cell.is_some_and(|cell| {
+                    usize::from(*x) + width(cell.symbol()) > usize::from(area.x)
+                })
+            };
+            let cut = (0..area.x).rev().find(wide);
+            if let Some(cell) = cut.and_then(|x| self.buffer.cell_mut((x, y))) {
+                cell.set_symbol(" ");
+            }
+        }
         Clear.render(rect(area), self.buffer);
     }
 }
@@ -242,18 +276,35 @@ pub(super) fn matched<'t>(
     let mut spans = Vec::new();
     let mut from = 0;
     for range in ranges {
-        let (Some(before), Some(hit)) = (text.get(from..range.start), text.get(range.clone()))
-        else {
+        // A mark belongs to its letter: what is drawn apart from it is not drawn at all.
+        let (start, end) = (
+            whole(text, range.start, false),
+            whole(text, range.end, true),
+        );
+        let (Some(before), Some(hit)) = (text.get(from..start), text.get(start..end)) else {
             continue;
         };
         if !before.is_empty() {
             spans.push(Span::styled(before, base));
         }
         spans.push(Span::styled(hit, base.patch(mark)));
-        from = range.end;
+        from = end;
     }
     if let Some(rest) = text.get(from..).filter(|rest| !rest.is_empty()) {
         spans.push(Span::styled(rest, base));
     }
     spans
+}
+
+/// The boundary of a character before or after a place within it; a boundary is one already.
+fn whole(text: &str, at: usize, after: bool) -> usize {
+    if text.is_ascii() || at >= text.len() {
+        return at;
+    }
+    let mut starts = text.grapheme_indices(true).map(|(start, _)| start);
+    if after {
+        starts.find(|&start| start >= at).unwrap_or(text.len())
+    } else {
+        starts.take_while(|&start| start <= at).last().unwrap_or(at)
+    }
 }

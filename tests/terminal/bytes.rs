@@ -69,6 +69,40 @@ pub(crate) fn after_giving_back(bytes: &[u8]) -> &[u8] {
     &bytes[at + GIVEN_BACK.concat().len()..]
 }
 
+/// How many sets of flags the keyboard still has that it was given: each `CSI > FLAGS u` puts one on a
+/// pile, each `CSI < COUNT u` takes some off it.
+pub(crate) fn keyboard_flags(bytes: &[u8]) -> usize {
+    let text = String::from_utf8_lossy(bytes);
+    let mut pile: usize = 0;
+    for rest in text.split("\x1b[").skip(1) {
+        let Some((sequence, _)) = rest.split_once('u') else {
+            continue;
+        };
+        let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        match (sequence.strip_prefix('>'), sequence.strip_prefix('<')) {
+            (Some(flags), _) if is_number(flags) => pile += 1,
+            (_, Some(many)) if is_number(many) => {
+                pile = pile.saturating_sub(many.parse().unwrap_or(1));
+            }
+            _ => {}
+        }
+    }
+    pile
+}
+
+#[test]
+fn flags_of_the_keyboard_are_counted() {
+    for (bytes, flags) in [
+        (&b"no\x1b[1mu"[..], 0),
+        (b"\x1b[>1u\x1b[>5u text", 2),
+        (b"\x1b[>1u\x1b[>5u\x1b[<u", 1),
+        (b"\x1b[>1u\x1b[>5u\x1b[<2u", 0),
+        (b"\x1b[<u\x1b[>u", 1),
+    ] {
+        assert_eq!(keyboard_flags(bytes), flags, "{}", bytes.escape_ascii());
+    }
+}
+
 /// All parameters of all SGR sequences (colours and attributes).
 pub(crate) fn sgr(bytes: &[u8]) -> Vec<u16> {
     let mut parameters = Vec::new();

@@ -13,10 +13,10 @@ use crate::pty::Session;
 use crate::start::{Start, careernav};
 
 /// A set of its own: a copy of the tests' profiles.
-struct Set(TempDir);
+pub(crate) struct Set(TempDir);
 
 impl Set {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let place = TempDir::new().unwrap();
         let from = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/set");
         for entry in fs::read_dir(from).unwrap() {
@@ -40,13 +40,13 @@ impl Set {
     }
 
     /// The app over it, before it is started.
-    fn app(&self) -> Start {
+    pub(crate) fn app(&self) -> Start {
         careernav(&["--profiles", self.0.path().to_str().unwrap()])
     }
 }
 
 /// Opens the app at the head chef, with the essential skills expanded and the cursor on the third.
-fn at_a_skill(start: Start) -> Session {
+pub(crate) fn at_a_skill(start: Start) -> Session {
     let mut app = start.open();
     app.wait_for_text("restaurant manager");
     app.send("/head chef\r");
@@ -233,6 +233,57 @@ fn without_an_editor_it_is_said() {
     let mut app = at_a_skill(set.app().variable("PATH", &only));
     app.send("e");
     app.wait_for_text("Not edited: no editor is chosen by $VISUAL or $EDITOR");
+    app.send("q");
+    assert_eq!(app.ended().status.exit_code(), 0);
+}
+
+#[test]
+fn a_new_occupation_is_made_edited_and_opened() {
+    let set = Set::new();
+    let script =
+        format!("{NOTES}\necho 'description: Bakes while others sleep.' >>\"$2\"; echo done");
+    let programs = Programs::new().with("vim", &script);
+    let start = programs.before(set.app()).variable("EDITOR", "vim");
+    let mut app = at_a_skill(start);
+    app.send("a");
+    app.wait_for_text("A new occupation");
+    assert!(!app.look(vt100::Screen::hide_cursor));
+    // One that is there already can be mended.
+    app.send("head chef\r");
+    app.wait_for_text("head-chef.yaml exists already");
+    app.send("\x15Night baker\r");
+    app.wait_for_text("head chef › Night baker");
+    app.wait_for_text("Bakes while others sleep.");
+    let file = set.file("night-baker.yaml");
+    let notes = programs.left("vim");
+    let text = fs::read_to_string(&file).unwrap();
+    let line = text.lines().position(|line| line == "title: Night baker");
+    let place = format!("+{} {} ", line.unwrap() + 1, file.display());
+    assert!(notes.starts_with(&place), "{notes}, not {place}");
+    // It is in the set, and the way back is the usual one.
+    app.send("\x7f");
+    app.wait_for_text("›  ▸ plan menus");
+    app.send("q");
+    assert_eq!(app.ended().status.exit_code(), 0);
+}
+
+#[test]
+fn a_mouse_that_was_left_to_the_terminal_stays_there_after_the_editor() {
+    let set = Set::new();
+    let programs = Programs::new().with("ed-it", "echo noted >\"$out\"");
+    let start = programs.before(set.app()).variable("EDITOR", "ed-it");
+    let mut app = at_a_skill(start);
+    app.send("\x1bm");
+    app.wait_for_text("The mouse is the terminal's");
+    let from = app.raw().len();
+    app.send("e");
+    assert_eq!(programs.left("ed-it"), "noted\n");
+    app.wait_for_bytes("the screen taken again", from, |raw| {
+        find(raw, TAKEN[0]).is_some()
+    });
+    app.send("k");
+    app.wait_for_text("›  ▸ lead a team");
+    assert_eq!(find(&app.raw()[from..], TAKEN[1]), None);
     app.send("q");
     assert_eq!(app.ended().status.exit_code(), 0);
 }

@@ -1,10 +1,463 @@
-//! However the program ends, the terminal is given back as it was: once, completely, in the order
-//! that keeps late mouse reports out of the shell, and before anything is said about the ending.
+//! However the program ends, the terminal is given back as it was: completely, in the order that keeps
+//! late mouse reports out of the shell, and before anything is said about the ending.
+//!
+//! [`rows`] lists the endings, and [`check`] what holds after each: the modes of the line are the first
+//! ones, the alternate screen is left, mouse reports and bracketed paste are off, the cursor is shown,
+//! no frame is held back, and the keyboard has no flags that it had not before. Where the terminal itself
+//! has gone there is nobody to give it back to; see `hangup`.
 
-use crate::bytes::{TAKEN, after_giving_back, find};
-use crate::process;
-use crate::pty::Ended;
-use crate::start::{careernav, opened};
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use crate::bytes::{GIVEN_BACK, TAKEN, after_giving_back, count, find, keyboard_flags, rfind};
+use crate::editing::{Set, at_a_skill};
+use crate::process::{self, wait_until_stopped};
+use crate::programs::Programs;
+use crate::pty::{Ended, Session};
+use crate::start::{Start, careernav, opened};
+use crate::suspend::JOB_CONTROL;
+
+/// One way to end.
+struct Row {
+    name: &'static str,
+    /// A program that runs, and what it needs for that.
+    start: fn() -> (Session, Box<dyn Any>),
+    /// What is done to it.
+    end: fn(&mut Session),
+    status: Status,
+    /// How often the terminal is taken, and given back.
+    takes: usize,
+    /// What is to be read after it was given back for the last time; nothing at all if this is empty.
+    says: &'static str,
+}
+
+enum Status {
+    Code(u32),
+    /// As the system describes the signal that it ended by.
+    Signal(&'static str),
+}
+use Status::{Code, Signal};
+
+const SET: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/set");
+
+/// What needs nothing else.
+fn plain(session: Session) -> (Session, Box<dyn Any>) {
+    (session, Box::new(()))
+}
+
+/// The app over the tests' own profiles, with a drill.
+fn drill(name: &str) -> Start {
+    careernav(&["--profiles", SET]).variable("CAREERNAV_DRILL", name)
+}
+
+/// A program in which the profiles are never read to their end.
+fn loading(start: Start) -> (Session, Box<dyn Any>) {
+    let session = start.variable("CAREERNAV_DRILL", "loading").start();
+    session.wait_for_text("Reading");
+    plain(session)
+}
+
+/// The app at a skill, with a script as the editor.
+fn before_editor(script: &str, drill: &str) -> (Session, Box<dyn Any>) {
+    let set = Set::new();
+    let programs = Programs::new().with("ed-it", script);
+    let start = programs.before(set.app()).variable("EDITOR", "ed-it");
+    let session = at_a_skill(start.variable("CAREERNAV_DRILL", drill));
+    (session, Box::new((set, programs)))
+}
+
+fn nothing(_: &mut Session) {}
+
+fn quit(app: &mut Session) {
+    app.send("q");
+}
+
+fn search(app: &mut Session) {
+    app.send("/");
+    app.wait_for_text("Search occupations and skills");
+}
+
+/// Asks for the ways from one occupation to another, which are looked for on a thread.
+fn ask_for_ways(app: &mut Session) {
+    app.wait_for_text("restaurant manager");
+    app.send("/cook\r");
+    app.wait_for_text("Essential");
+    app.send("c");
+    app.wait_for_text("Picked: cook");
+    app.send("/head chef\r");
+    app.wait_for_text("Essential knowledge");
+    app.send("w");
+}
+
+/// Stops it, sees the terminal with the shell, and brings it back.
+fn stop_and_go_on(app: &mut Session, stop: fn(&mut Session), back: &str) {
+    let pid = app.pid();
+    stop(app);
+    wait_until_stopped(pid);
+    app.wait_for_text("stopped <");
+    app.wait_for_first_modes();
+    assert!(app.look(|screen| !screen.alternate_screen() && !screen.hide_cursor()));
+    let from = app.raw().len();
+    app.send("\r");
+    app.wait_for_bytes("the terminal taken again", from, |raw| {
+        find(raw, &TAKEN.concat()).is_some()
+    });
+    app.wait_for_text(back);
+    app.send("\x03");
+    app.wait_for_text("ended <0>");
+}
+
+fn row(name: &'static str, end: fn(&mut Session), status: Status) -> Row {
+    Row {
+        name,
+        start: || plain(opened(&[])),
+        end,
+        status,
+        takes: 1,
+        says: "",
+    }
+}
+
+/// Every ending.
+fn rows() -> Vec<Row> {
+    let mut rows = by_keys_and_signals();
+    rows.extend(with_others_around());
+    if cfg!(debug_assertions) {
+        rows.extend(by_panics_and_errors());
+        rows.extend(while_loading());
+    }
+    rows
+}
+
+/// A key, or a signal.
+fn by_keys_and_signals() -> Vec<Row> {
+    vec![
+        row("the key that quits", quit, Code(0)),
+        row("ctrl-c", |app| app.send("\x03"), Code(0)),
+        row(
+            "ctrl-c in the search box",
+            |app| {
+                search(app);
+                app.send("\x03");
+            },
+            Code(0),
+        ),
+        row("SIGTERM", |app| app.signal("TERM"), Signal("Terminated")),
+        row("SIGINT", |app| app.signal("INT"), Signal("Interrupt")),
+        row("SIGHUP", |app| app.signal("HUP"), Signal("Hangup")),
+        Row {
+            // Without a core file, which nobody wants of a test.
+            start: || plain(careernav(&[]).script(r#"ulimit -c 0; exec "$@""#).open()),
+            ..row("SIGQUIT", |app| app.signal("QUIT"), Signal("Quit"))
+        },
+        row(
+            "SIGTERM in the search box",
+            |app| {
+                search(app);
+                app.signal("TERM");
+            },
+            Signal("Terminated"),
+        ),
+        Row {
+            start: || plain(careernav(&[]).script(r#"exec "$@" <&-"#).open()),
+            ..row("standard input closed", quit, Code(0))
+        },
+    ]
+}
+
+/// A shell or an editor has, or had, the terminal as well.
+fn with_others_around() -> Vec<Row> {
+    vec![
+        Row {
+            start: || plain(careernav(&[]).script(r#"set -m; "$@"; echo after"#).open()),
+            ..row(
+                "the parent shell killed",
+                |app| {
+                    let pid = app.pid();
+                    assert_ne!(pid, app.shell());
+                    process::kill(app.shell());
+                    process::wait_for("the program's end", || {
+                        process::state(pid)
+                            .is_none_or(|state| state == 'Z')
+                            .then_some(())
+                    });
+                },
+                Signal("Killed"),
+            )
+        },
+        Row {
+            start: || plain(careernav(&[]).script(JOB_CONTROL).open()),
+            takes: 2,
+            says: "ended <0>",
+            ..row(
+                "stopped by its key in the search box, and gone on",
+                |app| {
+                    search(app);
+                    stop_and_go_on(app, |app| app.send("\x1a"), "Search occupations");
+                },
+                Code(0),
+            )
+        },
+        Row {
+            start: || plain(careernav(&[]).script(JOB_CONTROL).open()),
+            takes: 2,
+            says: "ended <0>",
+            ..row(
+                "SIGTSTP in the search box, and gone on",
+                |app| {
+                    search(app);
+                    stop_and_go_on(app, |app| app.signal("TSTP"), "Search occupations");
+                },
+                Code(0),
+            )
+        },
+        Row {
+            start: || {
+                let script =
+                    r#"set -m; "$@"; echo "stopped <$?>"; read -r _; fg; echo "ended <$?>""#;
+                plain(careernav(&[]).script(script).open())
+            },
+            says: "ended <143>",
+            ..row(
+                "SIGTERM while it is stopped",
+                |app| {
+                    let pid = app.pid();
+                    app.send("\x1a");
+                    wait_until_stopped(pid);
+                    app.wait_for_text("stopped <");
+                    process::signal(pid, "TERM");
+                    app.send("\r");
+                    app.wait_for_text("ended <143>");
+                },
+                Code(0),
+            )
+        },
+        Row {
+            // It leaves the modes that it has set to whoever is next.
+            start: || {
+                let script = "stty raw -echo; printf '\\033[?2004h\\033[?1000h'; kill -KILL $$";
+                before_editor(script, "")
+            },
+            takes: 2,
+            ..row(
+                "an editor killed in raw mode",
+                |app| {
+                    app.send("e");
+                    app.wait_for_text("Not edited: ed-it ended with signal: 9");
+                    app.send("q");
+                },
+                Code(0),
+            )
+        },
+        Row {
+            start: || before_editor("echo ready; read -r _; echo done", ""),
+            takes: 2,
+            ..row(
+                "SIGTERM while an editor runs",
+                |app| {
+                    app.send("e");
+                    app.wait_for_text("ready");
+                    app.signal("TERM");
+                    // The editor keeps what was typed, and the terminal until it ends.
+                    app.send("word\r");
+                },
+                Signal("Terminated"),
+            )
+        },
+    ]
+}
+
+/// The program itself fails, as a drill makes it.
+fn by_panics_and_errors() -> Vec<Row> {
+    vec![
+        Row {
+            start: || plain(drill("draw").start()),
+            says: "this is a drill",
+            ..row("a panic while drawing", nothing, Code(101))
+        },
+        Row {
+            start: || plain(drill("events").start()),
+            says: "careernav: the terminal cannot be used: this is a drill",
+            ..row("a panic of the thread that reads events", nothing, Code(2))
+        },
+        Row {
+            start: || plain(drill("signals").open()),
+            says: "careernav: the terminal cannot be used: this is a drill",
+            ..row(
+                "a panic of the thread that takes signals",
+                |app| app.signal("WINCH"),
+                Code(2),
+            )
+        },
+        Row {
+            start: || plain(drill("start").start()),
+            says: "careernav: the terminal cannot be used: this is a drill",
+            ..row("an error after the terminal was taken", nothing, Code(2))
+        },
+        Row {
+            start: || plain(drill("load").start()),
+            ..row(
+                "a panic while loading, which is told in the app",
+                |app| {
+                    app.wait_for("the reason in the footer", |screen| {
+                        let footer = crate::watch::lines(screen).pop().unwrap();
+                        footer.contains("could not be read") && footer.contains("this is a drill")
+                    });
+                    app.send("q");
+                },
+                Code(0),
+            )
+        },
+        Row {
+            start: || plain(drill("moves").open()),
+            ..row(
+                "a panic of the thread that looks for moves, which is told in the app",
+                |app| {
+                    ask_for_ways(app);
+                    app.wait_for_text("The moves were not found: this is a drill");
+                    app.send("q");
+                },
+                Code(0),
+            )
+        },
+        Row {
+            start: || plain(drill("ways").open()),
+            ..row(
+                "a panic of the thread that looks for ways, which is told in the app",
+                |app| {
+                    ask_for_ways(app);
+                    app.wait_for_text("The ways were not found: this is a drill");
+                    app.send("q");
+                },
+                Code(0),
+            )
+        },
+        Row {
+            start: || plain(drill("watcher").open()),
+            ..row(
+                "a panic of the thread that watches files, which is told in the app",
+                |app| {
+                    app.wait_for_text("The files are not watched any more: this is a drill");
+                    app.send("q");
+                },
+                Code(0),
+            )
+        },
+        Row {
+            start: || plain(drill("keep").open()),
+            ..row(
+                "a panic of the thread that keeps what is one's own, which is told in the app",
+                |app| {
+                    app.wait_for_text("restaurant manager");
+                    app.send("/head chef\rm");
+                    app.wait_for_text("It could not be kept: this is a drill");
+                    app.send("q");
+                },
+                Code(0),
+            )
+        },
+        Row {
+            start: || before_editor("true", "editor"),
+            says: "this is a drill",
+            ..row(
+                "a panic while an editor is about to have the terminal",
+                |app| app.send("e"),
+                Code(101),
+            )
+        },
+    ]
+}
+
+/// The profiles are not read to their end.
+fn while_loading() -> Vec<Row> {
+    vec![
+        Row {
+            start: || loading(careernav(&[])),
+            ..row("ctrl-c while loading", |app| app.send("\x03"), Code(0))
+        },
+        Row {
+            start: || loading(careernav(&[])),
+            ..row(
+                "SIGTERM while loading",
+                |app| app.signal("TERM"),
+                Signal("Terminated"),
+            )
+        },
+        Row {
+            start: || loading(careernav(&[]).script(JOB_CONTROL)),
+            takes: 2,
+            says: "ended <0>",
+            ..row(
+                "SIGTSTP while loading, and gone on",
+                |app| stop_and_go_on(app, |app| app.signal("TSTP"), "Reading"),
+                Code(0),
+            )
+        },
+    ]
+}
+
+/// What holds after every ending. That the line has its first modes is checked by [`Session::ended`].
+fn check(row: &Row) {
+    let (mut session, _needed) = (row.start)();
+    (row.end)(&mut session);
+    let ended = session.ended();
+    match row.status {
+        Code(code) => assert_eq!(ended.status.exit_code(), code, "{}", ended.screen),
+        Signal(described) => {
+            let by = ended.status.signal().unwrap_or_default();
+            assert!(by.starts_with(described), "{:?}", ended.status);
+        }
+    }
+    // As an emulator has it, and as the bytes say for what it does not know.
+    assert_eq!(ended.modes, [""; 0]);
+    let synchronised: (&[u8], &[u8]) = (b"\x1b[?2026h", b"\x1b[?2026l");
+    let pairs = TAKEN.into_iter().zip(GIVEN_BACK.into_iter().rev());
+    for (on, off) in pairs.chain([synchronised]) {
+        let (on, off) = (rfind(&ended.raw, on), rfind(&ended.raw, off));
+        assert!(off.is_some() && on < off, "{on:?} {off:?}");
+    }
+    assert_eq!(keyboard_flags(&ended.raw), 0);
+    for whole in [TAKEN.concat(), GIVEN_BACK.concat()] {
+        assert_eq!(
+            count(&ended.raw, &whole),
+            row.takes,
+            "{}",
+            whole.escape_ascii()
+        );
+    }
+    let whole = GIVEN_BACK.concat();
+    let at = rfind(&ended.raw, &whole).unwrap() + whole.len();
+    let after = String::from_utf8_lossy(&ended.raw[at..]).into_owned();
+    assert!(!after.contains('\x1b'), "{}", after.escape_debug());
+    assert!(after.contains(row.says), "{after}");
+    assert!(row.says.is_empty() <= after.is_empty(), "{after}");
+}
+
+#[test]
+fn the_terminal_is_given_back_in_every_ending() {
+    let rows = rows();
+    let next = AtomicUsize::new(0);
+    let failed: Vec<_> = thread::scope(|scope| {
+        let work = || {
+            let mut failed = Vec::new();
+            while let Some(row) = rows.get(next.fetch_add(1, Ordering::SeqCst)) {
+                eprintln!("{}", row.name);
+                if catch_unwind(AssertUnwindSafe(|| check(row))).is_err() {
+                    failed.push(row.name);
+                }
+            }
+            failed
+        };
+        let threads: Vec<_> = (0..4).map(|_| scope.spawn(work)).collect();
+        threads
+            .into_iter()
+            .flat_map(|thread| thread.join().unwrap())
+            .collect()
+    });
+    assert!(failed.is_empty(), "{failed:#?}");
+}
 
 /// Checks that nothing follows the giving back.
 fn ended_quietly(ended: &Ended) {
@@ -34,75 +487,11 @@ fn it_takes_the_terminal_before_it_draws() {
 }
 
 #[test]
-fn q_quits() {
-    let mut app = opened(&[]);
-    app.send("q");
-    let ended = app.ended();
-    assert_eq!(ended.status.exit_code(), 0);
-    ended_quietly(&ended);
-}
-
-#[test]
-fn ctrl_c_quits() {
-    let mut app = opened(&[]);
-    app.send("\x03");
-    let ended = app.ended();
-    assert_eq!(ended.status.exit_code(), 0);
-    ended_quietly(&ended);
-}
-
-#[test]
-fn ctrl_c_quits_out_of_the_search_box() {
-    let mut app = opened(&[]);
-    app.send("/");
-    app.wait_for_text("Search occupations and skills");
-    app.send("\x03");
-    let ended = app.ended();
-    assert_eq!(ended.status.exit_code(), 0);
-    ended_quietly(&ended);
-}
-
-#[test]
 fn q_right_after_the_start_quits() {
     let mut app = careernav(&[]).start();
     app.send("q");
     let ended = app.ended();
     assert_eq!(ended.status.exit_code(), 0);
-    ended_quietly(&ended);
-}
-
-fn ends_by(signal: &str, described: &str) {
-    let app = opened(&[]);
-    app.signal(signal);
-    let ended = app.ended();
-    let by = ended.status.signal().unwrap_or_default();
-    assert!(by.starts_with(described), "{signal}: {:?}", ended.status);
-    ended_quietly(&ended);
-}
-
-#[test]
-fn sigterm_ends_it() {
-    ends_by("TERM", "Terminated");
-}
-
-#[test]
-fn sigint_ends_it() {
-    ends_by("INT", "Interrupt");
-}
-
-#[test]
-fn sighup_ends_it() {
-    ends_by("HUP", "Hangup");
-}
-
-#[test]
-fn sigquit_ends_it() {
-    // Without a core file, which nobody wants of a test.
-    let app = careernav(&[]).script(r#"ulimit -c 0; exec "$@""#).open();
-    app.signal("QUIT");
-    let ended = app.ended();
-    let by = ended.status.signal().unwrap_or_default();
-    assert!(by.starts_with("Quit"), "{:?}", ended.status);
     ended_quietly(&ended);
 }
 
@@ -113,44 +502,6 @@ fn a_signal_right_after_the_start_ends_it() {
     app.signal("TERM");
     let ended = app.ended();
     assert!(ended.status.signal().is_some(), "{:?}", ended.status);
-    ended_quietly(&ended);
-}
-
-#[cfg(debug_assertions)]
-#[test]
-fn a_panic_while_drawing_gives_the_terminal_back_before_its_message() {
-    let app = careernav(&[]).variable("CAREERNAV_DRILL", "draw").start();
-    let ended = app.ended();
-    assert_eq!(ended.status.exit_code(), 101);
-    let after = String::from_utf8_lossy(after_giving_back(&ended.raw)).into_owned();
-    assert!(after.contains("this is a drill"), "{after}");
-    assert!(!after.contains('\x1b'), "{}", after.escape_debug());
-    assert!(ended.screen.contains("this is a drill"), "{}", ended.screen);
-}
-
-#[cfg(debug_assertions)]
-#[test]
-fn a_panic_of_the_events_thread_ends_it_with_a_message() {
-    let app = careernav(&[]).variable("CAREERNAV_DRILL", "events").start();
-    let ended = app.ended();
-    assert_eq!(ended.status.exit_code(), 2);
-    let after = String::from_utf8_lossy(after_giving_back(&ended.raw)).into_owned();
-    assert!(after.starts_with("careernav: "), "{after}");
-    assert!(after.contains("this is a drill"), "{after}");
-    assert_eq!(after.trim_end().lines().count(), 1, "{after}");
-}
-
-#[cfg(debug_assertions)]
-#[test]
-fn a_panic_while_loading_is_told_in_the_app() {
-    let mut app = careernav(&[]).variable("CAREERNAV_DRILL", "load").start();
-    app.wait_for("the reason in the footer", |screen| {
-        let footer = crate::watch::lines(screen).pop().unwrap();
-        footer.contains("could not be read") && footer.contains("this is a drill")
-    });
-    app.send("q");
-    let ended = app.ended();
-    assert_eq!(ended.status.exit_code(), 0);
     ended_quietly(&ended);
 }
 

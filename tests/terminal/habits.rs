@@ -67,5 +67,14 @@ fn without_a_place_to_write_everything_else_works() {
     let state = TempDir::new().unwrap();
     let file = state.path().join("file");
     fs::write(&file, "").unwrap();
-    search_and_quit(start(&file));
+    let mut app = start(&file);
+    app.send("hakcer\r");
+    app.wait_for_text("It could not be kept: Not a directory");
+    // To say so once is enough.
+    app.send("\x7f");
+    app.wait_for_text("Three things to try");
+    app.send("/hakcer\r");
+    app.wait_for_text("expand all");
+    app.send("q");
+    assert_eq!(app.ended().status.exit_code(), 0);
 }

@@ -2,7 +2,7 @@
 //! The program ends then, and does not spin.
 
 use std::fs;
-use std::io::pipe;
+use std::io::{Read as _, pipe};
 use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
@@ -162,5 +162,31 @@ fn a_reader_that_goes_away_is_no_error() {
         assert_eq!(out.status.code(), Some(0), "{args:?}");
         let told = String::from_utf8_lossy(&out.stderr);
         assert_eq!(told, "", "{args:?}");
+    }
+}
+
+#[test]
+fn a_reader_that_goes_away_half_way_is_no_error() {
+    let home = tempfile::tempdir().unwrap();
+    // More than a pipe holds.
+    for args in [
+        &["search", "a", "--limit", "100000", "--format", "json"][..],
+        &["search", "a", "--limit", "100000"],
+    ] {
+        let mut program = Command::new(program())
+            .args(args)
+            .env_clear()
+            .envs(environment(home.path()))
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut out = program.stdout.take().unwrap();
+        out.read_exact(&mut [0; 1000]).unwrap();
+        drop(out);
+        let out = program.wait_with_output().unwrap();
+        assert_eq!(out.status.code(), Some(0), "{args:?}");
+        assert_eq!(String::from_utf8_lossy(&out.stderr), "", "{args:?}");
     }
 }

@@ -24,7 +24,7 @@ pub(crate) fn selected(screen: &Screen) -> String {
 }
 
 /// The row of the screen on which a text stands, from 1, as mouse reports count.
-fn row_of(screen: &Screen, text: &str) -> usize {
+pub(crate) fn row_of(screen: &Screen, text: &str) -> usize {
     let row = lines(screen).iter().position(|line| line.contains(text));
     row.unwrap_or_else(|| panic!("{text} is not there:\n{}", screen.contents())) + 1
 }

@@ -1,6 +1,7 @@
-//! Colours, and what takes their place where a person wants none (see no-color.org).
+//! Colours: those of the configuration, and what takes their place where a person wants none (see
+//! no-color.org).
 
-use crate::bytes::{is_colour, sgr};
+use crate::bytes::{find, is_colour, sgr};
 use crate::input::selected;
 use crate::pty::Session;
 use crate::start::careernav;
@@ -54,4 +55,54 @@ fn an_empty_no_color_and_none_at_all_leave_the_colours() {
             .collect();
         assert!(painted.is_empty(), "no background is painted: {painted:?}");
     }
+}
+
+/// Colours that are neither the terminal's own sixteen nor the usual one: numbers of the table, or all
+/// three parts.
+fn beyond_sixteen(raw: &[u8]) -> (bool, bool) {
+    let parameters = sgr(raw);
+    let has = |kind: u16, least: u16| {
+        let mut threes = parameters.windows(3);
+        threes.any(|it| it[0] == 38 && it[1] == kind && it[2] >= least)
+    };
+    (has(5, 16), has(2, 0))
+}
+
+#[test]
+fn a_theme_of_the_configuration_is_drawn_in_what_the_terminal_has() {
+    let dark = "theme: dark\n";
+    for (config, colorterm, expected) in [
+        ("", "truecolor", (false, false)),
+        (dark, "", (true, false)),
+        (dark, "truecolor", (false, true)),
+        ("theme: mono\n", "truecolor", (false, false)),
+    ] {
+        let mut app = careernav(&["ict security manager"])
+            .file("config/careernav/config.yaml", config)
+            .variable("COLORTERM", colorterm)
+            .open();
+        app.wait_for_text("▸ Essential skills");
+        app.send("q");
+        let raw = app.ended().raw;
+        assert_eq!(beyond_sixteen(&raw), expected, "{config:?} {colorterm:?}");
+    }
+}
+
+#[test]
+fn a_configuration_with_a_fault_is_told_and_the_rest_of_it_holds() {
+    let mut app = careernav(&[])
+        .size(140, 30)
+        .file(
+            "config/careernav/config.yaml",
+            "theme: drak\nmouse: false\n",
+        )
+        .open();
+    app.wait_for_text("1 problem in the configuration: ! shows it.");
+    app.send("!");
+    app.wait_for_text("unknown theme \"drak\"");
+    app.send("\r");
+    app.wait_for_text("config/careernav/config.yaml");
+    assert_eq!(find(&app.raw(), b"\x1b[?1000h"), None, "the rest holds");
+    app.send("q");
+    assert_eq!(app.ended().status.exit_code(), 0);
 }

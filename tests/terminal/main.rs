@@ -37,6 +37,8 @@ mod looks;
 #[cfg(unix)]
 mod map;
 #[cfg(unix)]
+mod mouse;
+#[cfg(unix)]
 mod own;
 #[cfg(unix)]
 mod process;

@@ -8,7 +8,7 @@ use portable_pty::{
     Child, CommandBuilder, ExitStatus, MasterPty, PtySize, SlavePty, native_pty_system,
 };
 use tempfile::TempDir;
-use vt100::Screen;
+use vt100::{MouseProtocolMode, Screen};
 
 use crate::process;
 use crate::watch::{PATIENCE, Release, STEP, Watch, lines};
@@ -38,6 +38,8 @@ pub(crate) struct Ended {
     pub(crate) raw: Vec<u8>,
     /// Everything that is on the screen.
     pub(crate) screen: String,
+    /// What an emulator still has set that the program could have set.
+    pub(crate) modes: Vec<&'static str>,
 }
 
 impl Session {
@@ -100,6 +102,11 @@ impl Session {
         process::wait_for("a job in the foreground", leader)
     }
 
+    /// The number of the process that was started: of the shell, if there is one.
+    pub(crate) fn shell(&self) -> u32 {
+        self.child.process_id().unwrap()
+    }
+
     /// Sends a signal to the program, by its name without SIG.
     pub(crate) fn signal(&self, name: &str) {
         process::signal(self.pid(), name);
@@ -153,10 +160,20 @@ impl Session {
         // With its last end closed the terminal reports its end, after all that was written.
         self.ends.as_mut().unwrap().slave = None;
         let seen = self.watch.wait_for_the_end();
+        let screen = seen.parser.screen();
+        let mouse = screen.mouse_protocol_mode() != MouseProtocolMode::None;
+        let modes = [
+            ("the alternate screen", screen.alternate_screen()),
+            ("a hidden cursor", screen.hide_cursor()),
+            ("bracketed paste", screen.bracketed_paste()),
+            ("mouse reports", mouse),
+        ];
+        let modes = modes.into_iter().filter(|(_, is_set)| *is_set);
         Ended {
             status,
             raw: seen.raw.clone(),
-            screen: seen.parser.screen().contents(),
+            screen: screen.contents(),
+            modes: modes.map(|(name, _)| name).collect(),
         }
     }
 

@@ -9,7 +9,7 @@ use crate::watch::lines;
 
 /// A shell with job control: when its job stops (with a code above 128) it says so, and continues
 /// it when Enter is pressed.
-const JOB_CONTROL: &str = r#"
+pub(crate) const JOB_CONTROL: &str = r#"
 set -m
 "$@"
 code=$?

@@ -16,14 +16,21 @@ pub(in crate::cli) struct Look {
     #[arg(long, value_name = "NAME", value_parser = theme())]
     theme: Option<Theme>,
 
-    /// Draw with ASCII alone; auto does where the terminal or the locale has nothing else.
-    #[arg(long, value_name = "WHEN", value_enum)]
-    #[arg(num_args = 0..=1, require_equals = true, default_missing_value = "true")]
-    ascii: Option<When>,
+    #[command(flatten)]
+    signs: Signs,
 
     /// Leave the mouse to the terminal, which selects text with it; Alt-m takes it in the app.
     #[arg(long)]
     no_mouse: bool,
+}
+
+/// What it is drawn with.
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Signs {
+    /// Draw with ASCII alone; auto does where the terminal or the locale has nothing else.
+    #[arg(long, value_name = "WHEN", value_enum)]
+    #[arg(num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    ascii: Option<When>,
 }
 
 /// Whether something is done.
@@ -39,14 +46,21 @@ impl Look {
     pub(in crate::cli) fn options(&self) -> Options {
         Options {
             theme: self.theme,
-            ascii: self.ascii.map(|when| match when {
-                When::Auto => Ascii::Auto,
-                When::True => Ascii::Always,
-                When::False => Ascii::Never,
-            }),
+            ascii: self.signs.ascii(),
             mouse: self.no_mouse.then_some(false),
             ..Options::default()
         }
+    }
+}
+
+impl Signs {
+    /// When ASCII is to do, if it was said.
+    pub(in crate::cli) fn ascii(&self) -> Option<Ascii> {
+        self.ascii.map(|when| match when {
+            When::Auto => Ascii::Auto,
+            When::True => Ascii::Always,
+            When::False => Ascii::Never,
+        })
     }
 }
 

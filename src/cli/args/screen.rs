@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use super::look::theme;
+use super::look::{Signs, theme};
 use crate::app::key::Key;
 use crate::ui::theme::Theme;
 
@@ -37,6 +37,9 @@ pub(in crate::cli) struct Screen {
     /// How it looks, as a picture; without it, as the configuration says.
     #[arg(long, value_name = "NAME", value_parser = theme())]
     pub(in crate::cli) theme: Option<Theme>,
+
+    #[command(flatten)]
+    pub(in crate::cli) signs: Signs,
 
     /// What you know and have been, in a file as 'careernav me' keeps it.
     #[arg(long, value_name = "FILE")]

@@ -155,11 +155,11 @@ fn draw_spot(app: &App, pen: &mut Pen<'_>, area: Area, around: &Around, spot: &S
             if is_own { Meaning::Own } else { meaning },
         );
         if is_chosen {
-            title.style = title.style.patch(pen.theme.style(Meaning::Selected));
+            title.style = title.style.patch(pen.theme.style(pen.chosen(true)));
         }
         write(pen, area, (label.x, spot.y), &title);
     } else if is_chosen {
-        let style = pen.theme.style(Meaning::Selected);
+        let style = pen.theme.style(pen.chosen(true));
         let cell = Area {
             x: area.x + spot.x,
             width: 1,

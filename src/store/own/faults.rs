@@ -1,0 +1,493 @@
+//! Every step of every change fails once, and the machine stops after every step: what is a person's
+//! own is the old or the new content then, whole, as the same reader reads it.
+//!
+//! A machine that stops forgets what was written and not yet seen on the disk: such a file is emptied
+//! here, wherever its name leads by then.
+
+#![allow(clippy::unwrap_used, clippy::print_stderr)]
+
+use std::cell::RefCell;
+use std::ffi::OsStr;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::{DRAFT, Step, backup_of};
+use crate::app::bookmarks::{self, Bookmark};
+use crate::app::habits::Habit;
+use crate::app::last::Last;
+use crate::app::me;
+use crate::app::spot::{Kind, Spot};
+use crate::profile::Layer;
+use crate::store::last::Drawer;
+use crate::store::{self, habits};
+
+/// What goes wrong, and at which step, counted from 1.
+#[derive(Debug, Clone, Copy)]
+enum Fault {
+    /// This step fails.
+    Fails(usize),
+    /// From this step on nothing happens any more.
+    Stops(usize),
+}
+
+#[derive(Default)]
+struct Plan {
+    fault: Option<Fault>,
+    asked: usize,
+    done: Vec<(Step, PathBuf)>,
+}
+
+thread_local! {
+    static PLAN: RefCell<Plan> = RefCell::default();
+}
+
+/// Comes before each step.
+pub(super) fn before(step: Step, path: &Path) -> io::Result<()> {
+    PLAN.with_borrow_mut(|plan| {
+        plan.asked += 1;
+        let fails = match plan.fault {
+            None => false,
+            Some(Fault::Fails(at)) => plan.asked == at,
+            Some(Fault::Stops(at)) => plan.asked >= at,
+        };
+        if fails {
+            return Err(io::ErrorKind::StorageFull.into());
+        }
+        plan.done.push((step, path.to_path_buf()));
+        Ok(())
+    })
+}
+
+/// Does something with a fault; the answer is what came of it, the steps that were done, and whether
+/// there were so many that the fault was met.
+fn with<T>(fault: Option<Fault>, act: impl FnOnce() -> T) -> (T, Vec<(Step, PathBuf)>, bool) {
+    PLAN.set(Plan {
+        fault,
+        ..Plan::default()
+    });
+    let outcome = act();
+    let plan = PLAN.take();
+    let is_met = match fault {
+        None => true,
+        Some(Fault::Fails(at) | Fault::Stops(at)) => plan.asked >= at,
+    };
+    (outcome, plan.done, is_met)
+}
+
+/// No change has so many steps.
+const MOST: usize = 200;
+
+/// Empties what was written and is not on the disk.
+fn forget_what_is_not_on_the_disk(done: &[(Step, PathBuf)]) {
+    let is_draft_of = |draft: &Path, place: &Path| {
+        let (draft, place) = (draft.to_string_lossy(), place.to_string_lossy());
+        let rest = draft.strip_prefix(&*place);
+        rest.is_some_and(|rest| rest.starts_with(DRAFT))
+    };
+    for (at, (_, draft)) in done
+        .iter()
+        .enumerate()
+        .filter(|(_, it)| it.0 == Step::Create)
+    {
+        let later = &done[at..];
+        let sync = later
+            .iter()
+            .position(|it| *it == (Step::Sync, draft.clone()));
+        let last_write = later
+            .iter()
+            .rposition(|it| *it == (Step::Write, draft.clone()));
+        if sync > last_write {
+            continue;
+        }
+        let names = later.iter().filter(|(step, _)| *step == Step::Rename);
+        let names = names.filter(|(_, place)| is_draft_of(draft, place));
+        for name in names.map(|(_, place)| place).chain([draft]) {
+            if name.exists() {
+                fs::write(name, "").unwrap();
+            }
+        }
+    }
+}
+
+/// A file, how it comes to be there, and what is done to it.
+struct Case {
+    name: &'static str,
+    file: String,
+    /// What stands there before.
+    before: Option<&'static str>,
+    /// What stands in its backup.
+    backup: Option<&'static str>,
+    change: fn(&Path) -> io::Result<()>,
+    /// What the reader says.
+    read: fn(&Path) -> String,
+}
+
+const OLD: &str = "version: 1\nskills:\n  - first aid\n  - bake bread\nheld: [cook]\n";
+const OLDER: &str = "# by hand\nversion: 1\nskills: [first aid]\n";
+const MARKS: &str = "version: 1\nbookmarks:\n  - {page: skill, of: [welding]}\n";
+
+fn know(place: &Path) -> io::Result<()> {
+    let change = me::Change::Know("season dishes".to_owned());
+    store::me::change(place, &[change]).map(drop)
+}
+
+fn mark(place: &Path) -> io::Result<()> {
+    let spot = spot();
+    let title = "head chef".to_owned();
+    let change = bookmarks::Change::Set(Bookmark { spot, title });
+    store::bookmarks::change(place, &change).map(drop)
+}
+
+fn spot() -> Spot {
+    Spot {
+        page: Kind::Occupation,
+        of: vec!["head-chef".to_owned()],
+        uris: Vec::new(),
+    }
+}
+
+fn drawer(place: &Path) -> Drawer {
+    Drawer::of(place.parent().unwrap(), &[Layer::Shipped])
+}
+
+/// The name of the file that the last place in the shipped set has.
+fn name_of_last() -> String {
+    let root = tempfile::tempdir().unwrap();
+    drawer(&root.path().join("any"))
+        .keep(&Last::at(spot()))
+        .unwrap();
+    let files = all(root.path());
+    let file = files
+        .iter()
+        .find(|path| path.extension() == Some(OsStr::new("json")));
+    file.and_then(|path| path.file_name()?.to_str())
+        .unwrap()
+        .to_owned()
+}
+
+fn cases() -> Vec<Case> {
+    let read_me = |place: &Path| format!("{:?}", store::me::read(place));
+    let me = |name, before, backup| Case {
+        name,
+        file: "me.yaml".to_owned(),
+        before,
+        backup,
+        change: know,
+        read: read_me,
+    };
+    let damaged = Some("version: 1\nskills: [first aid");
+    let read_marks = |place: &Path| format!("{:?}", store::bookmarks::read(place));
+    let marks = |name, before, backup| Case {
+        name,
+        file: "bookmarks.yaml".to_owned(),
+        before,
+        backup,
+        change: mark,
+        read: read_marks,
+    };
+    vec![
+        me("the first skill", None, None),
+        me("another skill", Some(OLD), None),
+        me("yet another skill", Some(OLD), Some(OLDER)),
+        me("a skill after damage", damaged, Some(OLD)),
+        me("a skill after damage, without a backup", damaged, None),
+        marks("a bookmark", Some(MARKS), Some("version: 1\n")),
+        marks(
+            "a bookmark after damage",
+            Some("version: 1\nbook"),
+            Some(MARKS),
+        ),
+        Case {
+            name: "a habit",
+            file: "recent.json".to_owned(),
+            before: Some("{\"version\":1,\"searches\":[\"nurse\"],\"opened\":[]}"),
+            backup: None,
+            change: |place| habits::keep(place, &Habit::Searched("bread".to_owned())).map(drop),
+            read: |place| format!("{:?}", habits::read(place)),
+        },
+        Case {
+            name: "a place",
+            file: name_of_last(),
+            before: Some("{\"version\":1,\"set\":[\"(shipped)\"],\"place\":7}"),
+            backup: None,
+            change: |place| drawer(place).keep(&Last::at(spot())),
+            read: |place| format!("{:?}", drawer(place).read()),
+        },
+    ]
+}
+
+impl Case {
+    /// The file in a directory of its own, as it is before.
+    fn set_up(&self) -> (tempfile::TempDir, PathBuf) {
+        let root = tempfile::tempdir().unwrap();
+        let place = root.path().join(&self.file);
+        let texts = [
+            (place.clone(), self.before),
+            (backup_of(&place), self.backup),
+        ];
+        for (path, text) in texts {
+            if let Some(text) = text {
+                fs::write(path, text).unwrap();
+            }
+        }
+        (root, place)
+    }
+}
+
+fn text(path: &Path) -> Option<String> {
+    fs::read_to_string(path).ok()
+}
+
+fn all(directory: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(directory).unwrap();
+    entries.map(|entry| entry.unwrap().path()).collect()
+}
+
+fn drafts(directory: &Path) -> usize {
+    let is_draft = |path: &&PathBuf| path.to_string_lossy().contains(DRAFT);
+    all(directory).iter().filter(is_draft).count()
+}
+
+/// Lets one step go wrong; false if there are not so many.
+fn goes_wrong(case: &Case, fault: Fault) -> bool {
+    let told = |what: &str| format!("{}, {fault:?}: {what}", case.name);
+    let (root, place) = case.set_up();
+    let (whole, new) = {
+        let (_root, place) = case.set_up();
+        (case.change)(&place).unwrap();
+        ((case.read)(&place), text(&place))
+    };
+    let old = text(&place);
+    let old_reading = (case.read)(&place);
+
+    let (outcome, done, is_met) = with(Some(fault), || (case.change)(&place));
+    if let Fault::Stops(_) = fault {
+        forget_what_is_not_on_the_disk(&done);
+    } else {
+        assert_eq!(drafts(root.path()), 0, "{}", told("a draft is left"));
+    }
+    let now = text(&place);
+    assert!(now == old || now == new, "{}", told(&format!("{now:?}")));
+    let reading = (case.read)(&place);
+    assert!(
+        reading == old_reading || reading == whole,
+        "{}",
+        told(&reading)
+    );
+    assert!(
+        outcome.is_err() || now == new,
+        "{}",
+        told("not done, and not told")
+    );
+    // What is damaged is still there, under whichever name, and so is the backup of what is not.
+    if let Some(old) = &old {
+        let is_there = all(root.path())
+            .iter()
+            .any(|path| text(path).as_ref() == Some(old));
+        let is_worth_it = old_reading.contains("Err") || case.file != "recent.json";
+        assert!(is_there || !is_worth_it, "{}", told("the old is gone"));
+    }
+    if let Some(backup) = case.backup {
+        let kept = text(&backup_of(&place));
+        assert!(
+            kept.as_deref() == Some(backup) || kept == old,
+            "{}",
+            told(&format!("{kept:?}"))
+        );
+    }
+
+    // And the next time all is well.
+    (case.change)(&place).unwrap();
+    assert_eq!((case.read)(&place), whole, "{}", told("afterwards"));
+    assert_eq!(
+        drafts(root.path()),
+        0,
+        "{}",
+        told("a draft is left for ever")
+    );
+    is_met
+}
+
+#[test]
+fn whatever_step_fails_the_file_is_the_old_or_the_new_one() {
+    for case in cases() {
+        let steps = (1..MOST)
+            .take_while(|&at| goes_wrong(&case, Fault::Fails(at)))
+            .count();
+        eprintln!("{}: {steps} steps", case.name);
+        assert!((8..MOST - 1).contains(&steps));
+    }
+}
+
+#[test]
+fn after_whatever_step_the_machine_stops_the_file_is_the_old_or_the_new_one() {
+    for case in cases() {
+        let steps = (1..MOST)
+            .take_while(|&at| goes_wrong(&case, Fault::Stops(at)))
+            .count();
+        eprintln!("{}: {steps} steps", case.name);
+        assert!((8..MOST - 1).contains(&steps));
+    }
+}
+
+#[test]
+fn a_change_is_on_the_disk_before_its_name_is_and_the_backup_before_the_change() {
+    let case = &cases()[1];
+    let (_root, place) = case.set_up();
+    let (outcome, mut done, _) = with(None, || (case.change)(&place));
+    outcome.unwrap();
+    done.dedup();
+    let name = |path: &Path| path.file_name().and_then(OsStr::to_str).unwrap().to_owned();
+    let done: Vec<_> = done
+        .iter()
+        .map(|(step, path)| (*step, name(path)))
+        .collect();
+    let done: Vec<_> = done
+        .iter()
+        .map(|(step, name)| (*step, name.split(DRAFT).next().unwrap()))
+        .collect();
+    let write = |name| {
+        [
+            Step::Create,
+            Step::Write,
+            Step::Sync,
+            Step::Rename,
+            Step::SyncDirectory,
+        ]
+        .map(|step| (step, name))
+    };
+    let begin = [Step::MakeDirectory, Step::Lock, Step::Read].map(|step| (step, "me.yaml"));
+    let expected = [&begin[..], &write("me.yaml.bak"), &write("me.yaml")].concat();
+    assert_eq!(done, expected);
+}
+
+#[test]
+fn drafts_of_programs_that_have_ended_go_and_nothing_else_does() {
+    let case = &cases()[1];
+    let (root, place) = case.set_up();
+    let others = [
+        "me.yaml.damaged-1",
+        "me.yaml.draft",
+        "other.yaml.draft-7",
+        "me.yaml.bak.bak",
+    ];
+    for name in others
+        .iter()
+        .chain(&["me.yaml.draft-7", "me.yaml.bak.draft-8"])
+    {
+        fs::write(root.path().join(name), "half").unwrap();
+    }
+    (case.change)(&place).unwrap();
+    let left: Vec<_> = all(root.path());
+    assert!(
+        others
+            .iter()
+            .all(|name| left.contains(&root.path().join(name))),
+        "{left:?}"
+    );
+    assert!(
+        !left.contains(&root.path().join("me.yaml.draft-7")),
+        "{left:?}"
+    );
+    assert!(
+        !left.contains(&root.path().join("me.yaml.bak.draft-8")),
+        "{left:?}"
+    );
+}
+
+#[test]
+fn what_is_no_file_or_of_a_later_version_is_told_and_left_alone() {
+    for case in cases() {
+        let (root, place) = case.set_up();
+        let _ = fs::remove_file(&place);
+        fs::create_dir(&place).unwrap();
+        assert!((case.read)(&place).contains("NoFile"), "{}", case.name);
+        assert!((case.change)(&place).is_err(), "{}", case.name);
+        assert!(place.is_dir());
+        assert_eq!(drafts(root.path()), 0);
+        fs::remove_dir(&place).unwrap();
+        // JSON is YAML, too.
+        let later = "{\"version\": 99, \"skills\": {}, \"searches\": 7}";
+        fs::write(&place, later).unwrap();
+        assert!((case.read)(&place).contains("Later"), "{}", case.name);
+        assert!((case.change)(&place).is_err(), "{}", case.name);
+        assert_eq!(text(&place).as_deref(), Some(later));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_would_keep_its_reader_waiting_is_not_read() {
+    let root = tempfile::tempdir().unwrap();
+    let place = root.path().join("me.yaml");
+    let made = std::process::Command::new("mkfifo")
+        .arg(&place)
+        .status()
+        .unwrap();
+    assert!(made.success());
+    assert_eq!(store::me::read(&place), Err(super::Trouble::NoFile));
+    assert!(know(&place).is_err());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_file_stays_one() {
+    let root = tempfile::tempdir().unwrap();
+    let (place, link) = (
+        root.path().join("dotfiles.yaml"),
+        root.path().join("me.yaml"),
+    );
+    fs::write(&place, OLD).unwrap();
+    std::os::unix::fs::symlink(&place, &link).unwrap();
+    know(&link).unwrap();
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert!(text(&place).unwrap().contains("season dishes"));
+    assert_eq!(text(&backup_of(&place)).as_deref(), Some(OLD));
+}
+
+#[test]
+fn what_is_damaged_goes_on_from_the_backup_and_says_so() {
+    let root = tempfile::tempdir().unwrap();
+    let place = root.path().join("me.yaml");
+    for name in ["first aid", "bake bread"] {
+        store::me::change(&place, &[me::Change::Know(name.to_owned())]).unwrap();
+    }
+    assert_eq!(store::me::recall(&place).1, None);
+    fs::write(&place, "skills: [first").unwrap();
+    let (me, word) = store::me::recall(&place);
+    assert_eq!(me.skills(), ["first aid"]);
+    assert_eq!(
+        word.unwrap(),
+        "me.yaml cannot be understood: this is me.yaml.bak, from before its last change"
+    );
+    let change = me::Change::Know("season dishes".to_owned());
+    let changed = store::me::change(&place, &[change]).unwrap();
+    assert_eq!(changed.now.skills(), ["first aid", "season dishes"]);
+    assert_eq!(
+        changed.mended.unwrap().to_string(),
+        "me.yaml could not be understood and is me.yaml.damaged-1 now; me.yaml goes on from me.yaml.bak"
+    );
+    // Without a backup there is nothing to go on from.
+    fs::write(&place, "skills: [first").unwrap();
+    fs::write(backup_of(&place), "skills: [first").unwrap();
+    let (me, word) = store::me::recall(&place);
+    assert!(me.is_empty());
+    assert_eq!(
+        word.unwrap(),
+        "me.yaml is not read: it cannot be understood"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn nobody_waits_for_ever() {
+    let case = &cases()[1];
+    let (_root, place) = case.set_up();
+    let turn = super::take_turn(&place).unwrap();
+    assert!(turn.is_some());
+    let second = super::take_turn_within(std::time::Duration::from_millis(20), &place);
+    assert_eq!(second.unwrap_err().kind(), io::ErrorKind::TimedOut);
+    drop(turn);
+    (case.change)(&place).unwrap();
+}

@@ -1,0 +1,353 @@
+//! What is a person's own, under the real binary: killed two hundred times, several at once, on a full
+//! disk and where nothing can be written, it is the old content or the new, and what is damaged is told,
+//! kept and got back.
+
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::print_stderr)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::thread;
+use std::time::{Duration, Instant, SystemTime};
+
+use careernav::app::me::{Change, Me};
+use careernav::graph::Graph;
+use careernav::profile::{Layer, load};
+use careernav::store::{Trouble, me};
+use tempfile::TempDir;
+
+const SET: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/set");
+
+/// A person's home.
+struct Home(TempDir);
+
+impl Home {
+    fn new() -> Self {
+        let home = Self(TempDir::new().unwrap());
+        fs::create_dir_all(home.directory()).unwrap();
+        home
+    }
+
+    fn directory(&self) -> PathBuf {
+        self.0.path().join(".local/share/careernav")
+    }
+
+    /// A file of the person's own.
+    fn file(&self, name: &str) -> PathBuf {
+        self.directory().join(name)
+    }
+
+    /// The program with arguments, over the tests' own profiles; after a script, in which `"$@"` is the
+    /// program, if there is one.
+    fn command(&self, script: Option<&str>, args: &[&str]) -> Command {
+        let program = env!("CARGO_BIN_EXE_careernav");
+        let mut command = match script {
+            Some(script) => {
+                let mut shell = Command::new("/bin/sh");
+                shell.args(["-c", script, "sh", program]);
+                shell
+            }
+            None => Command::new(program),
+        };
+        command.args(["--profiles", SET]).args(args);
+        command.env_clear().env("HOME", self.0.path());
+        command.stdin(Stdio::null());
+        command
+    }
+
+    fn run(&self, args: &[&str]) -> Output {
+        self.command(None, args).output().unwrap()
+    }
+
+    /// The names in the directory of the person's own that hold a text.
+    fn names_with(&self, text: &str) -> Vec<String> {
+        let entries = fs::read_dir(self.directory()).unwrap();
+        let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let mut names: Vec<_> = names.filter(|name| name.contains(text)).collect();
+        names.sort();
+        names
+    }
+}
+
+fn told(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// Numbers that follow from a seed (xorshift).
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, end: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0 % end.max(1)
+    }
+}
+
+/// So many times the program is killed.
+const KILLS: u32 = 200;
+
+#[test]
+fn two_hundred_kills_leave_the_old_content_or_the_new() {
+    let seed = std::env::var("CAREERNAV_SEED")
+        .ok()
+        .and_then(|seed| seed.parse().ok());
+    let now = SystemTime::UNIX_EPOCH.elapsed().unwrap();
+    let seed = seed.unwrap_or(now.as_secs() ^ u64::from(now.subsec_nanos())) | 1;
+    // It is shown when the test fails.
+    eprintln!("CAREERNAV_SEED={seed}");
+    let mut random = Random(seed);
+
+    let home = Home::new();
+    let (place, lock) = (home.file("me.yaml"), home.file("me.yaml.lock"));
+    let backup = home.file("me.yaml.bak");
+    let many = (0..20).map(|number| Change::Know(format!("{number} {}", "skill ".repeat(15))));
+    me::change(&place, &many.collect::<Vec<_>>()).unwrap();
+    let began = Instant::now();
+    assert!(home.run(&["me", "add", "plan menus"]).status.success());
+    let whole_run = u64::try_from(began.elapsed().as_micros()).unwrap();
+
+    let (mut olds, mut news, mut halves) = (0, 0, 0);
+    for kill in 0..KILLS {
+        let before = me::read(&place).unwrap();
+        let is_known = before.skills().iter().any(|name| name == "cook sauces");
+        let (word, change) = if is_known {
+            ("remove", Change::Forget("cook sauces".to_owned()))
+        } else {
+            ("add", Change::Know("cook sauces".to_owned()))
+        };
+        let mut after = before.clone();
+        assert!(after.take(&change));
+
+        let _ = fs::remove_file(&lock);
+        let mut command = home.command(None, &["me", word, "cook sauces"]);
+        command.stdout(Stdio::null()).stderr(Stdio::null());
+        let mut child = command.spawn().unwrap();
+        if kill % 4 == 0 {
+            // At any moment at all.
+            thread::sleep(Duration::from_micros(random.below(whole_run)));
+        } else {
+            // Soon after the change was begun.
+            while !lock.exists() && child.try_wait().unwrap().is_none() {
+                thread::yield_now();
+            }
+            let wait = Duration::from_micros(random.below(8_000));
+            let began = Instant::now();
+            while began.elapsed() < wait {
+                std::hint::spin_loop();
+            }
+        }
+        let _ = child.kill();
+        child.wait().unwrap();
+
+        let found = me::read(&place);
+        let found = found.unwrap_or_else(|trouble| panic!("kill {kill} of {seed}: {trouble}"));
+        assert!(
+            found == before || found == after,
+            "kill {kill} of {seed}: {found:?}"
+        );
+        let is_new = found == after;
+        news += u32::from(is_new);
+        olds += u32::from(!is_new);
+        let kept = me::read(&backup).unwrap();
+        assert!(
+            !kept.is_empty(),
+            "kill {kill} of {seed}: the backup is gone"
+        );
+        // No more than a single program leaves.
+        let drafts = home.names_with(".draft-");
+        assert!(drafts.len() <= 1, "kill {kill} of {seed}: {drafts:?}");
+        halves += drafts.len();
+    }
+    eprintln!(
+        "{olds} times the old content, {news} times the new, {halves} times with a draft left"
+    );
+    assert!(home.run(&["me", "add", "wine"]).status.success());
+    assert_eq!(home.names_with(".draft-"), [""; 0]);
+    assert_eq!(
+        home.names_with("me.yaml"),
+        ["me.yaml", "me.yaml.bak", "me.yaml.lock"]
+    );
+}
+
+#[test]
+fn several_processes_at_once_lose_nothing() {
+    let home = Home::new();
+    let graph = Graph::build(&load(&[Layer::Directory(PathBuf::from(SET))]), None);
+    let skills: Vec<_> = graph
+        .skills()
+        .map(|skill| skill.name().to_owned())
+        .collect();
+    assert!(skills.len() >= 12, "{}", skills.len());
+    thread::scope(|scope| {
+        for part in skills.chunks(skills.len().div_ceil(4)) {
+            let home = &home;
+            scope.spawn(move || {
+                for skill in part {
+                    let output = home.run(&["me", "add", skill]);
+                    assert!(output.status.success(), "{}", told(&output));
+                }
+            });
+        }
+    });
+    let mut kept = me::read(&home.file("me.yaml")).unwrap().skills().to_vec();
+    let mut all = skills;
+    kept.sort();
+    all.sort();
+    assert_eq!(kept, all);
+}
+
+#[test]
+fn on_a_full_disk_it_says_so_and_the_file_stays() {
+    let home = Home::new();
+    assert!(home.run(&["me", "add", "wine"]).status.success());
+    let before = fs::read(home.file("me.yaml")).unwrap();
+    // Nothing may become longer than it is, and no signal comes of it.
+    let full = "trap '' XFSZ; ulimit -f 0; exec \"$@\"";
+    let output = home
+        .command(Some(full), &["me", "add", "cook sauces"])
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2), "{}", told(&output));
+    assert!(
+        told(&output).contains("me.yaml cannot be kept: "),
+        "{}",
+        told(&output)
+    );
+    assert!(output.stdout.is_empty());
+    assert_eq!(fs::read(home.file("me.yaml")).unwrap(), before);
+    assert_eq!(home.names_with(".draft-"), [""; 0]);
+    // With room again all is well.
+    assert!(home.run(&["me", "add", "cook sauces"]).status.success());
+}
+
+#[test]
+fn where_nothing_can_be_written_it_is_said() {
+    let home = Home::new();
+    let file = home.0.path().join("file");
+    fs::write(&file, "").unwrap();
+    let mut nowhere = vec![("HOME", file.join("home")), ("XDG_DATA_HOME", file.clone())];
+    // Nobody can make a directory there, whoever they are.
+    if cfg!(target_os = "linux") {
+        nowhere.push(("XDG_DATA_HOME", PathBuf::from("/proc")));
+    }
+    for (variable, value) in nowhere {
+        let run = |args: &[&str]| {
+            home.command(None, args)
+                .env(variable, &value)
+                .output()
+                .unwrap()
+        };
+        let output = run(&["me", "add", "wine"]);
+        assert_eq!(
+            output.status.code(),
+            Some(2),
+            "{value:?}: {}",
+            told(&output)
+        );
+        assert!(
+            told(&output).contains("cannot be kept: "),
+            "{value:?}: {}",
+            told(&output)
+        );
+        assert_eq!(told(&output).lines().count(), 1, "{}", told(&output));
+        // Everything else works.
+        assert!(run(&["show", "cook"]).status.success());
+        assert_eq!(run(&["me"]).status.code(), Some(1));
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_directory_that_may_only_be_read_is_told() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = Home::new();
+    assert!(home.run(&["me", "add", "wine"]).status.success());
+    let before = fs::read(home.file("me.yaml")).unwrap();
+    let directory = home.directory();
+    let allow = |mode| fs::set_permissions(&directory, fs::Permissions::from_mode(mode)).unwrap();
+    allow(0o500);
+    let is_above_that = fs::write(directory.join("probe"), "").is_ok();
+    let output = home.run(&["me", "add", "cook sauces"]);
+    allow(0o700);
+    if is_above_that {
+        eprintln!("skipped: permissions do not hold for whoever runs this");
+        return;
+    }
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        told(&output).contains("cannot be kept: "),
+        "{}",
+        told(&output)
+    );
+    assert_eq!(fs::read(home.file("me.yaml")).unwrap(), before);
+}
+
+#[test]
+fn what_is_damaged_is_told_and_the_way_back_is_one_command() {
+    let home = Home::new();
+    for skill in ["wine", "cook sauces"] {
+        assert!(home.run(&["me", "add", skill]).status.success());
+    }
+    let place = home.file("me.yaml");
+    let damaged = "version: 1\nskills: [wine, cook";
+    fs::write(&place, damaged).unwrap();
+    for args in [&["me"][..], &["fit"]] {
+        let output = home.run(args);
+        assert_eq!(output.status.code(), Some(2));
+        let told = told(&output);
+        let backup = home.file("me.yaml.bak").display().to_string();
+        let back = format!("'cp {backup} {}'", place.display());
+        assert!(told.contains("it cannot be understood"), "{told}");
+        assert!(told.contains(&back), "{told}");
+    }
+    assert_eq!(
+        fs::read_to_string(&place).unwrap(),
+        damaged,
+        "reading changes nothing"
+    );
+
+    // As it was told.
+    fs::copy(home.file("me.yaml.bak"), &place).unwrap();
+    assert!(home.run(&["me"]).status.success());
+    assert_eq!(me::read(&place).unwrap().skills(), ["wine"]);
+
+    // Who does not care has the same with the next change.
+    fs::write(&place, damaged).unwrap();
+    let output = home.run(&["me", "add", "lead a team"]);
+    assert!(output.status.success());
+    let expected = "me.yaml could not be understood and is me.yaml.damaged-1 now";
+    assert!(told(&output).contains(expected), "{}", told(&output));
+    assert_eq!(me::read(&place).unwrap().skills(), ["wine", "lead a team"]);
+    assert_eq!(
+        fs::read_to_string(home.file("me.yaml.damaged-1")).unwrap(),
+        damaged
+    );
+}
+
+#[test]
+fn a_file_of_a_later_version_is_told_and_left_alone() {
+    let home = Home::new();
+    let later = "version: 2\nskills: {wine: much}\n";
+    fs::write(home.file("me.yaml"), later).unwrap();
+    for args in [
+        &["me"][..],
+        &["me", "add", "wine"],
+        &["me", "remove", "wine"],
+    ] {
+        let output = home.run(args);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(
+            told(&output).contains("a later version of careernav keeps it"),
+            "{}",
+            told(&output)
+        );
+    }
+    assert_eq!(fs::read_to_string(home.file("me.yaml")).unwrap(), later);
+    assert_eq!(me::read(&home.file("me.yaml")), Err(Trouble::Later));
+    assert_eq!(me::read(Path::new("/")), Err(Trouble::NoFile));
+    assert_eq!(me::read(&home.file("nothing")), Ok(Me::default()));
+}
