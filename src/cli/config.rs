@@ -32,7 +32,8 @@ impl Place {
             return Ok(Config::default());
         };
         if said != Said::Nobody && !path.exists() {
-            let what = format!("the configuration {} is not there", path.display());
+            let name = path.to_string_lossy();
+            let what = format!("the configuration {} is not there", shown(&name));
             if said == Said::Option {
                 return Err(Failure::Told(MISUSE, what));
             }

@@ -152,6 +152,7 @@ fn steps(data: &Dataset, command: &MeCommand) -> Result<Vec<Step>, Failure> {
                 if let Found::One(id) = graph.find_occupation(name) {
                     changes.push(Change::Leave(graph.occupation(id).key().to_owned()));
                 }
+                let name = shown(name);
                 Step {
                     said: format!("removed: {name}"),
                     unsaid: format!("not there: {name}"),

@@ -4,9 +4,9 @@
 //!
 //! Every answer of the app is a command too. Reports go to standard output, remarks and errors to
 //! standard error. Exit codes: 0 found or valid, 1 nothing found or invalid, 2 wrong use or
-//! unreadable input. A reader that closes the pipe early is no error. Nothing that comes from a
-//! profile reaches the terminal with control characters in it: texts are cleaned when they are
-//! loaded, names of files when they are shown.
+//! unreadable input. A reader that closes the pipe early is no error. Nothing reaches the
+//! terminal with control characters in it, wherever it comes from: texts are cleaned when they are
+//! loaded, names when they are shown, and what is left becomes an escape on its way out.
 //!
 //! JSON is stable: an occupation is an object with `id` and `title`, a skill one with `id` and
 //! `name`, lists are arrays in the order of the text report, and what is unknown is `null`.
@@ -77,10 +77,15 @@ impl From<std::io::Error> for Failure {
 pub fn main() -> ExitCode {
     let args = match Args::try_parse() {
         Ok(args) => args,
-        Err(error) => {
+        Err(error) if error.use_stderr() => {
+            // It quotes what was typed, or what a script has put together.
+            out::remark(error.to_string().trim_end());
+            return ExitCode::from(MISUSE);
+        }
+        Err(help) => {
             // Help and version go to standard output and are no errors; a closed pipe is none.
-            let _ = error.print();
-            return ExitCode::from(if error.use_stderr() { MISUSE } else { FOUND });
+            let _ = help.print();
+            return ExitCode::from(FOUND);
         }
     };
     let mut out = Out::new();

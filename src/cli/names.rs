@@ -4,6 +4,7 @@ use super::{Failure, NOTHING, me};
 use crate::graph::{Found, Graph, OccupationId, SkillId};
 use crate::insight::SkillSet;
 use crate::insight::path::Start;
+use crate::profile::clean::shown;
 
 /// How many suggestions are made.
 const SUGGESTIONS: usize = 3;
@@ -76,7 +77,7 @@ pub(super) fn ends(graph: &Graph, names: &[String]) -> Result<(Start, Occupation
 }
 
 fn several<'a>(kind: &str, name: &str, titles: impl Iterator<Item = &'a str>) -> Failure {
-    let mut message = format!("several {kind} are called '{name}':");
+    let mut message = format!("several {kind} are called '{}':", shown(name));
     for title in titles {
         message.push_str("\n  ");
         message.push_str(title);
@@ -85,6 +86,7 @@ fn several<'a>(kind: &str, name: &str, titles: impl Iterator<Item = &'a str>) ->
 }
 
 fn unknown<'a>(kind: &str, name: &str, near: impl Iterator<Item = &'a str>) -> Failure {
+    let name = shown(name);
     let near: Vec<_> = near.map(|title| format!("'{title}'")).collect();
     let hint = if near.is_empty() {
         format!("\n  'careernav search {name}' may find it")

@@ -1,10 +1,15 @@
 //! Writing to standard output and standard error: the only place of the program that does, the
 //! app apart.
+//!
+//! Promises: whatever a caller says, no control character leaves but the ends of lines, and nothing
+//! that changes the direction of a text; JSON has them as escapes.
 
+use std::borrow::Cow;
+use std::fmt::Write as _;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 
 use crate::app::text::wrap;
-use crate::profile::clean::shown;
+use crate::profile::clean::{is_odd, shown};
 
 /// The widest text on a terminal.
 const MEASURE: u16 = 100;
@@ -29,16 +34,17 @@ impl Out {
 
     /// Writes a line.
     pub(super) fn line(&mut self, text: &str) -> io::Result<()> {
-        writeln!(self.to, "{text}")
+        writeln!(self.to, "{}", lines_shown(text))
     }
 
     /// Writes a text with an indent, wrapped for a terminal and in one line for a pipe.
     pub(super) fn text(&mut self, text: &str, indent: usize) -> io::Result<()> {
+        let text = lines_shown(text);
         let room = self
             .width
             .map(|width| width.saturating_sub(u16::try_from(indent).unwrap_or(0)));
         let lines = match room {
-            Some(room) => wrap(text, room),
+            Some(room) => wrap(&text, room),
             None => text.split('\n').map(str::to_owned).collect(),
         };
         for line in lines {
@@ -70,13 +76,13 @@ impl Out {
 
     /// Writes a text that has its line ends.
     pub(super) fn verbatim(&mut self, text: &str) -> io::Result<()> {
-        self.to.write_all(text.as_bytes())
+        self.to.write_all(lines_shown(text).as_bytes())
     }
 
     /// Writes a value as JSON.
     pub(super) fn json(&mut self, value: &impl serde::Serialize) -> io::Result<()> {
-        serde_json::to_writer_pretty(&mut self.to, value)?;
-        writeln!(self.to)
+        let json = serde_json::to_string_pretty(value)?;
+        writeln!(self.to, "{}", escaped(&json))
     }
 
     pub(super) fn flush(&mut self) -> io::Result<()> {
@@ -95,11 +101,57 @@ pub(super) fn complain(message: &str) {
     remark(&format!("careernav: {message}"));
 }
 
-/// A message as it may reach a terminal: line by line, without control characters.
-fn lines_shown(message: &str) -> String {
-    message
-        .split('\n')
-        .map(shown)
-        .collect::<Vec<_>>()
-        .join("\n")
+/// A text as it may reach a terminal: line by line, without control characters.
+fn lines_shown(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_odd_in_lines) {
+        return Cow::Borrowed(text);
+    }
+    let lines: Vec<_> = text.split('\n').map(shown).collect();
+    Cow::Owned(lines.join("\n"))
+}
+
+/// JSON as it may reach a terminal: nothing but strings can hold what is odd, and there it can be
+/// escaped.
+fn escaped(json: &str) -> Cow<'_, str> {
+    if !json.contains(is_odd_in_lines) {
+        return Cow::Borrowed(json);
+    }
+    let mut out = String::with_capacity(json.len() + 16);
+    for c in json.chars() {
+        if is_odd_in_lines(c) {
+            let _ = write!(out, "\\u{:04x}", u32::from(c));
+        } else {
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
+}
+
+fn is_odd_in_lines(c: char) -> bool {
+    c != '\n' && is_odd(c)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[test]
+    fn what_is_odd_leaves_as_an_escape() {
+        assert_eq!(lines_shown("a\u{1b}[m\n\tb"), "a\\u{1b}[m\n\\u{9}b");
+        assert!(matches!(lines_shown("one\ntwo \u{65e5}"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn json_means_the_same_when_it_is_escaped() {
+        let text: String = ('\0'..='\u{2100}').collect();
+        let json = serde_json::to_string_pretty(&[&text]).unwrap();
+        let escaped = escaped(&json);
+        assert!(!escaped.contains(is_odd_in_lines));
+        assert_eq!(
+            serde_json::from_str::<[String; 1]>(&escaped).unwrap(),
+            [text]
+        );
+    }
 }

@@ -106,17 +106,22 @@ pub fn text(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// Whether a character must not come out of the program as it is: what is forbidden, and whatever
+/// else begins a new line or moves the cursor.
+pub(crate) fn is_odd(c: char) -> bool {
+    is_forbidden(c) || c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')
+}
+
 /// Foreign text for a message: everything that must not reach a screen, and every line end, as an
 /// escape that can be read.
 #[must_use]
 pub fn shown(text: &str) -> Cow<'_, str> {
-    let odd = |c: char| is_forbidden(c) || c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
-    if !text.contains(odd) {
+    if !text.contains(is_odd) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);
     for c in text.chars() {
-        if odd(c) {
+        if is_odd(c) {
             let _ = write!(out, "\\u{{{:x}}}", u32::from(c));
         } else {
             out.push(c);

@@ -19,6 +19,7 @@ use ratatui::layout::Position;
 use crate::app::overlay::Overlay;
 use crate::app::{App, Phase};
 use crate::profile::Progress;
+use crate::profile::clean::is_odd;
 use pen::Pen;
 use theme::{Meaning, Theme};
 
@@ -32,6 +33,12 @@ pub fn draw(app: &App, theme: Theme, frame: &mut Frame<'_>) {
 /// Writes the app's cells; the answer is where the terminal's own cursor belongs, if it is to be
 /// seen.
 fn paint(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
+    let cursor = compose(app, theme, buffer);
+    clean(buffer);
+    cursor
+}
+
+fn compose(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
     // A terminal can shrink between two messages: the model's size may then not fit the frame.
     let area = buffer.area;
     let layout = app.layout();
@@ -87,4 +94,15 @@ fn paint(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
     // Where a screen has no cells the cursor has no place either.
     let cursor = cursor.map(Position::from);
     cursor.filter(|at| area.contains(*at))
+}
+
+/// Takes from the cells what must not be in one, wherever it came from: the library that draws leaves
+/// control characters out, but not the ends of lines and paragraphs that Unicode has of its own.
+fn clean(buffer: &mut Buffer) {
+    for cell in &mut buffer.content {
+        let symbol = cell.symbol();
+        if symbol.len() > 1 && symbol.contains(is_odd) {
+            cell.set_symbol(" ");
+        }
+    }
 }

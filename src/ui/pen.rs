@@ -8,6 +8,7 @@ use ratatui::style::{Modifier, Style};
 use ratatui::symbols;
 use ratatui::text::Span;
 use ratatui::widgets::{Block, Clear, Widget};
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::theme::{Meaning, Theme};
 use crate::app::glyphs::{Glyph, Glyphs};
@@ -100,9 +101,9 @@ impl Pen<'_> {
             } else {
                 self.glyphs.cut(&span.content, room)
             };
-            self.buffer
+            (x, _) = self
+                .buffer
                 .set_stringn(x, area.y + row, &text, room, span.style);
-            x += u16::try_from(width(&text)).unwrap_or(end).min(end - x);
             if is_full || text.len() != span.content.len() {
                 break;
             }
@@ -246,8 +247,21 @@ impl Pen<'_> {
         }
     }
 
-    /// Empties an area, for a box that lies over the rest.
+    /// Empties an area, for a box that lies over the rest. A wide character that reaches into it is
+    /// taken away as a whole: a terminal would draw it over the first cell.
     pub(super) fn clear(&mut self, area: Area) {
+        for y in area.y..area.y + area.height {
+            let wide = |x: &u16| {
+                let cell = self.buffer.cell((*x, y));
+                cell.is_some_and(|cell| {
+                    usize::from(*x) + width(cell.symbol()) > usize::from(area.x)
+                })
+            };
+            let cut = (0..area.x).rev().find(wide);
+            if let Some(cell) = cut.and_then(|x| self.buffer.cell_mut((x, y))) {
+                cell.set_symbol(" ");
+            }
+        }
         Clear.render(rect(area), self.buffer);
     }
 }
@@ -262,18 +276,35 @@ pub(super) fn matched<'t>(
     let mut spans = Vec::new();
     let mut from = 0;
     for range in ranges {
-        let (Some(before), Some(hit)) = (text.get(from..range.start), text.get(range.clone()))
-        else {
+        // A mark belongs to its letter: what is drawn apart from it is not drawn at all.
+        let (start, end) = (
+            whole(text, range.start, false),
+            whole(text, range.end, true),
+        );
+        let (Some(before), Some(hit)) = (text.get(from..start), text.get(start..end)) else {
             continue;
         };
         if !before.is_empty() {
             spans.push(Span::styled(before, base));
         }
         spans.push(Span::styled(hit, base.patch(mark)));
-        from = range.end;
+        from = end;
     }
     if let Some(rest) = text.get(from..).filter(|rest| !rest.is_empty()) {
         spans.push(Span::styled(rest, base));
     }
     spans
+}
+
+/// The boundary of a character before or after a place within it; a boundary is one already.
+fn whole(text: &str, at: usize, after: bool) -> usize {
+    if text.is_ascii() || at >= text.len() {
+        return at;
+    }
+    let mut starts = text.grapheme_indices(true).map(|(start, _)| start);
+    if after {
+        starts.find(|&start| start >= at).unwrap_or(text.len())
+    } else {
+        starts.take_while(|&start| start <= at).last().unwrap_or(at)
+    }
 }

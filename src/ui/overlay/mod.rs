@@ -6,6 +6,8 @@ pub(super) mod palette;
 pub(super) mod search;
 pub(super) mod title;
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::input::Input;
@@ -49,17 +51,18 @@ pub(super) fn typed(
         return Some((start, area.y));
     }
     let mut hidden = 0;
-    for c in input.before().chars() {
-        if width(&input.before()[hidden..]) < room {
+    let mut taken = width(input.before());
+    for grapheme in input.before().graphemes(true) {
+        if taken < room {
             break;
         }
-        hidden += c.len_utf8();
+        hidden += grapheme.len();
+        taken -= width(grapheme);
     }
     let text = input.text().get(hidden..).unwrap_or_default();
     let style = pen.theme.style(Meaning::Text);
     pen.buffer.set_stringn(start, area.y, text, room, style);
-    let before = width(input.before().get(hidden..).unwrap_or_default());
-    Some((start + u16::try_from(before).unwrap_or(0), area.y))
+    Some((start + u16::try_from(taken).unwrap_or(0), area.y))
 }
 
 /// What is to be said about a line, and what can be done about it.
