@@ -14,6 +14,15 @@ use proptest::test_runner::TestRunner;
 #[path = "../fuzz/src/lib.rs"]
 mod fuzz;
 
+/// Where somebody was in the profiles that ship.
+const PLACE: &str = r#"{"version":1,"set":["(shipped)"],"place":{"here":{"page":"occupation","of":["cook"],"limits":"level:3","item":3,"above":1,"sections":["similar"],"skills":["x"],"moves":[["baker","similar"]]},"behind":[{"page":"welcome"}],"ahead":[{"page":"map","of":["cook"]}],"list":{"flat":false,"open":["5","51"],"at":{"page":"group","of":["51"]},"above":2},"in_list":true}}"#;
+
+/// The same, on pages of several occupations.
+const PLACES: &str = r#"{"version":1,"set":["(shipped)"],"place":{"here":{"page":"ways","of":["cook","head-chef"],"limits":"max:3 down"},"behind":[{"page":"compare","of":["cook","baker"]},{"page":"gap","of":["cook"]},{"page":"problems"}]}}"#;
+
+/// A configuration that sets everything.
+const CONFIGURATION: &str = "theme:\n  base: dark\n  link: \"#88c0d0 underlined\"\nkeys:\n  down: [n, ctrl-n]\n  help: []\nmouse: false\nascii: true\nrank: match\nlanguage: fr\nprofiles: [a, ~/b]\n";
+
 /// What a target begins with: the fixtures of other tests.
 fn seeds(target: &str) -> Vec<Vec<u8>> {
     let of = |directory: &str, ending: &str| {
@@ -53,7 +62,13 @@ fn seeds(target: &str) -> Vec<Vec<u8>> {
         "page" => of("tests/pages", "txt").collect(),
         "own_data" => vec![
             b"version: 1\nskills:\n  - Python\nheld:\n  - cook\n".to_vec(),
-            br#"{"version":1,"searched":["x"],"opened":[]}"#.to_vec(),
+            br#"{"version":1,"searches":["x"],"opened":[{"id":"cook","times":2}],"pages":[{"page":"skill","of":["x"]}]}"#.to_vec(),
+            b"version: 1\nbookmarks:\n  - title: cook\n    page: occupation\n    of: [cook]\n  - page: you\n".to_vec(),
+        ],
+        "last_place" => vec![PLACE.as_bytes().to_vec(), PLACES.as_bytes().to_vec()],
+        "config" => vec![
+            careernav::config::text::default().into_bytes(),
+            CONFIGURATION.as_bytes().to_vec(),
         ],
         "query" => [
             "isco:25 level:3 cook",

@@ -5,8 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicUsize;
 
+use careernav::graph::Graph;
 use careernav::import::esco::{Request, import};
-use careernav::profile::Layer;
+use careernav::profile::{Layer, load};
 use tempfile::TempDir;
 
 use super::Scale;
@@ -45,6 +46,21 @@ impl Data {
 
     pub(crate) fn layers(&self) -> Vec<Layer> {
         vec![Layer::Directory(self.directory.clone())]
+    }
+
+    /// All titles and names of the set.
+    pub(crate) fn labels(&self) -> Vec<String> {
+        let graph = Graph::build(&load(&self.layers()), None);
+        let mut labels = Vec::new();
+        for occupation in graph.occupations() {
+            labels.push(occupation.title().to_owned());
+            labels.extend(occupation.other_titles().map(str::to_owned));
+        }
+        for skill in graph.skills() {
+            labels.push(skill.name().to_owned());
+            labels.extend(skill.other_names().map(str::to_owned));
+        }
+        labels
     }
 
     /// ESCO, where its download lies beside the repository.

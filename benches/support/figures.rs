@@ -7,6 +7,12 @@ use std::time::Instant;
 pub(crate) struct Sample(Vec<f64>);
 
 impl Sample {
+    /// Measurements in any order.
+    pub(crate) fn of(mut values: Vec<f64>) -> Self {
+        values.sort_by(f64::total_cmp);
+        Self(values)
+    }
+
     pub(crate) fn add(&mut self, value: f64) {
         let at = self.0.partition_point(|&other| other < value);
         self.0.insert(at, value);
@@ -26,7 +32,12 @@ impl Sample {
 
     /// The least value that so many hundredths of all do not exceed; not a number for no values.
     pub(crate) fn percentile(&self, hundredths: usize) -> f64 {
-        let rank = (self.0.len() * hundredths).div_ceil(100).max(1);
+        self.per_mille(hundredths * 10)
+    }
+
+    /// The same in thousandths, for the rare ones.
+    pub(crate) fn per_mille(&self, thousandths: usize) -> f64 {
+        let rank = (self.0.len() * thousandths).div_ceil(1_000).max(1);
         self.0.get(rank - 1).copied().unwrap_or(f64::NAN)
     }
 }

@@ -6,6 +6,8 @@
 
 pub(crate) mod data;
 pub(crate) mod figures;
+#[cfg(unix)]
+pub(crate) mod pty;
 pub(crate) mod random;
 pub(crate) mod synthetic;
 pub(crate) mod words;

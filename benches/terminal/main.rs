@@ -21,8 +21,6 @@ mod measure;
 mod minimal;
 #[cfg(unix)]
 mod programs;
-#[cfg(unix)]
-mod pty;
 #[path = "../support/mod.rs"]
 mod support;
 

@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use crate::programs::{Program, Programs};
-use crate::pty::{SIZE, Session};
 use crate::support::Scale;
 use crate::support::data::Data;
 use crate::support::figures::{Sample, Table, ms, ratio, wanted};
+use crate::support::pty::{SIZE, Session};
 
 /// Nothing is there, or nothing is wanted.
 const NONE: &str = "–";

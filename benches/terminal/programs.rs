@@ -6,15 +6,13 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
-use careernav::graph::Graph;
-use careernav::profile::load;
 use portable_pty::CommandBuilder;
 use tempfile::TempDir;
 
 use crate::minimal;
-use crate::pty::Session;
 use crate::support::data::Data;
 use crate::support::figures::Sample;
+use crate::support::pty::Session;
 
 /// What our first complete screen shows, and no earlier one.
 const OURS: &str = "Occupations by ISCO group";
@@ -111,7 +109,7 @@ impl Programs {
     pub(crate) fn new(data: &Data) -> Self {
         let files = tempfile::tempdir().unwrap();
         let labels = files.path().join("labels");
-        let all = labels_of(data);
+        let all = data.labels();
         fs::write(&labels, all.join("\n") + "\n").unwrap();
         let this = env::current_exe().unwrap();
         let script = "exec fzf < \"$1\"";
@@ -154,21 +152,6 @@ impl Programs {
 fn is_on_path(name: &str) -> bool {
     let path = env::var_os("PATH").unwrap_or_default();
     env::split_paths(&path).any(|folder| folder.join(name).is_file())
-}
-
-/// All titles and names of a set.
-fn labels_of(data: &Data) -> Vec<String> {
-    let graph = Graph::build(&load(&data.layers()), None);
-    let mut labels = Vec::new();
-    for occupation in graph.occupations() {
-        labels.push(occupation.title().to_owned());
-        labels.extend(occupation.other_titles().map(str::to_owned));
-    }
-    for skill in graph.skills() {
-        labels.push(skill.name().to_owned());
-        labels.extend(skill.other_names().map(str::to_owned));
-    }
-    labels
 }
 
 /// Beginnings of the first words of labels from all over the set.

@@ -1,4 +1,4 @@
-//! See `careernav_fuzz::files::own_data`.
+//! See `careernav_fuzz::own::own_data`.
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|data: &[u8]| careernav_fuzz::files::own_data(data));
+libfuzzer_sys::fuzz_target!(|data: &[u8]| careernav_fuzz::own::own_data(data));

@@ -1,4 +1,4 @@
-//! Files that others wrote: profiles, catalogues, downloads, a person's own data, snapshots.
+//! Files that others wrote: profiles, catalogues, downloads, snapshots.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,13 +9,12 @@ use careernav::import::esco::{self, Request};
 use careernav::profile::clean::first_forbidden;
 use careernav::profile::{Layer, Severity, load, write};
 use careernav::store::sets::{self, Wanted};
-use careernav::store::{habits, me};
 
 /// Where the fixtures are, seen from the manifest: this file is compiled for both.
 const TESTS: &str = if cfg!(test) { "tests" } else { "../tests" };
 
 /// A directory of this thread's own, which stays for the next input.
-fn room(name: &str) -> PathBuf {
+pub(crate) fn room(name: &str) -> PathBuf {
     let thread = format!("{:?}", std::thread::current().id());
     let thread: String = thread.chars().filter(char::is_ascii_digit).collect();
     let name = format!("careernav-fuzz-{name}-{}-{thread}", std::process::id());
@@ -24,7 +23,7 @@ fn room(name: &str) -> PathBuf {
     room
 }
 
-fn put(place: &Path, data: &[u8]) {
+pub(crate) fn put(place: &Path, data: &[u8]) {
     fs::write(place, data).expect("a file");
 }
 
@@ -161,19 +160,6 @@ fn import(source: &Path) {
         assert!(!text.is_empty());
     }
     assert!(!into.exists(), "a check writes nothing");
-}
-
-/// What a person knows, and what they searched for: any file is read, or refused, and stays.
-pub fn own_data(data: &[u8]) {
-    let place = room("own").join("file");
-    put(&place, data);
-    if let Ok(me) = me::read(&place) {
-        for entry in me.skills().iter().chain(me.held()) {
-            assert_eq!(first_forbidden(entry), None, "{entry:?}");
-        }
-    }
-    let _ = habits::read(&place);
-    assert_eq!(fs::read(&place).expect("the file"), data);
 }
 
 /// A snapshot of a small set with other bytes in some places, four bytes for each: where, and what.

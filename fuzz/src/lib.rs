@@ -6,6 +6,7 @@
 
 pub mod columns;
 pub mod files;
+pub mod own;
 pub mod texts;
 
 /// What is done with the bytes of an input.
@@ -17,7 +18,9 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("catalogue", files::catalogue),
     ("esco_csv", files::esco_csv),
     ("esco_zip", files::esco_zip),
-    ("own_data", files::own_data),
+    ("own_data", own::own_data),
+    ("last_place", own::last_place),
+    ("config", own::config),
     ("page", texts::page),
     ("query", texts::query),
     ("keys", texts::keys),

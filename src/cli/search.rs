@@ -25,7 +25,7 @@ pub(super) fn run(asked: &Asked, args: &Search, out: &mut Out) -> Outcome {
     let answer = data.build_index().search(graph, &query, kinds, args.limit);
     for told in &answer.remarks {
         match told.trouble {
-            Trouble::Unknown => complain(&said(told)),
+            Trouble::Unknown | Trouble::Long => complain(&said(told)),
             Trouble::Begun | Trouble::Wrong => return Err(Failure::Told(MISUSE, said(told))),
             Trouble::Nobody => return Err(Failure::Told(NOTHING, said(told))),
         }

@@ -193,7 +193,10 @@ fn contents(path: &Path) -> Result<Option<String>, String> {
     let read = file.take(LARGEST + 1).read_to_end(&mut bytes);
     read.map_err(|error| unreadable(&error))?;
     if bytes.len() as u64 > LARGEST {
-        return Err("the file is too large for a configuration; it is not read".to_owned());
+        return Err(format!(
+            "the file is too large for a configuration: the limit is {} MiB; it is not read",
+            LARGEST >> 20
+        ));
     }
     let text = String::from_utf8(bytes);
     text.map(Some)

@@ -60,6 +60,11 @@ pub(super) fn shipped(layer: usize) -> Found {
 
 /// The files of a directory and of all below it.
 pub(super) fn directory(layer: usize, root: &Path) -> Found {
+    at_most(MAX_ENTRIES_PER_LAYER, layer, root)
+}
+
+/// The same, with another limit of entries.
+fn at_most(most: usize, layer: usize, root: &Path) -> Found {
     let mut found = Found::default();
     let metadata = match fs::metadata(root) {
         Ok(metadata) => metadata,
@@ -113,10 +118,8 @@ pub(super) fn directory(layer: usize, root: &Path) -> Found {
         names.retain(|(name, _)| !name.as_encoded_bytes().starts_with(b"."));
         names.sort();
         looked_at += names.len();
-        if looked_at > MAX_ENTRIES_PER_LAYER {
-            let what = format!(
-                "more than {MAX_ENTRIES_PER_LAYER} files and directories; the rest is not read"
-            );
+        if looked_at > most {
+            let what = format!("more than {most} files and directories; the rest is not read");
             let hint = "name the directory that holds the profiles, and nothing else";
             found.report(root, Fault::error(Mark::WHOLE, what).hint(hint));
             break;
@@ -128,7 +131,9 @@ pub(super) fn directory(layer: usize, root: &Path) -> Found {
                 if depth < MAX_DIRECTORY_DEPTH {
                     below.push((path, depth + 1));
                 } else {
-                    let what = "directories lie too deep inside one another; this one is not read";
+                    let what = format!(
+                        "more than {MAX_DIRECTORY_DEPTH} directories inside one another; this one is not read"
+                    );
                     found.report(&path, Fault::error(Mark::WHOLE, what));
                 }
             } else {
@@ -185,4 +190,27 @@ fn classify(path: &Path) -> Result<Option<(String, Content)>, Fault> {
         return Err(Fault::error(Mark::WHOLE, what).hint(hint));
     }
     Ok(Some((stem.to_owned(), content)))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_files_than_are_looked_at() {
+        let root = tempfile::tempdir().unwrap();
+        fs::create_dir(root.path().join("z")).unwrap();
+        for name in ["a.yaml", "b.txt", "z/c.yaml", "z/d.yaml"] {
+            fs::write(root.path().join(name), "").unwrap();
+        }
+        // The real limit would take minutes to make; it only differs in its number.
+        let found = at_most(5, 0, root.path());
+        assert_eq!((found.sources.len(), found.problems.len()), (3, 0));
+        let found = at_most(4, 0, root.path());
+        assert_eq!(found.sources.len(), 1);
+        let what = "more than 4 files and directories; the rest is not read";
+        assert_eq!(found.problems.len(), 1);
+        assert_eq!(found.problems[0].what, what);
+    }
 }

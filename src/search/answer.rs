@@ -4,6 +4,7 @@
 use super::columns::Index;
 use super::exact;
 use super::hit::{Hit, Kinds, Target};
+use super::pass::MOST_TERMS;
 use super::scope::{Completion, Remark, Scope, Trouble};
 use super::words::words;
 use crate::graph::{Graph, SkillId};
@@ -79,6 +80,14 @@ impl Index {
         if remarks.iter().any(is_unknown) && !words(&scope.known_words).is_empty() {
             scope.words = std::mem::take(&mut scope.known_words);
             (hits, total) = self.look(graph, query, kinds, &scope, most);
+        }
+        if words(&scope.words).len() > MOST_TERMS {
+            remarks.push(Remark {
+                trouble: Trouble::Long,
+                what: format!("only the first {MOST_TERMS} words count"),
+                hint: Some("the others change nothing".to_owned()),
+                place: 0..query.len(),
+            });
         }
         hits.truncate(limit);
         let answer = Answer {

@@ -30,6 +30,8 @@ pub enum Trouble {
     Nobody,
     /// The filter has no value yet.
     Begun,
+    /// There are more words than count.
+    Long,
 }
 
 /// Something that is said about a query.

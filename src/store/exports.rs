@@ -50,7 +50,9 @@ impl File {
             }
             return written.map(|()| place);
         }
-        Err(io::Error::other("there are too many files of that name"))
+        Err(io::Error::other(format!(
+            "there are {MOST} files of that name already"
+        )))
     }
 }
 

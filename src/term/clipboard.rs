@@ -35,14 +35,10 @@ type Variable<'a> = &'a dyn Fn(&str) -> Option<OsString>;
 /// Copies a text; how that came out is told.
 pub(super) fn copy(out: &mut impl Write, clip: Clip, tell: Sender<Input>) -> io::Result<()> {
     let variable: Variable<'_> = &|name| std::env::var_os(name);
-    let asked = if !takes(variable) {
-        Copied::Nowhere
-    } else if clip.text.len() > LONGEST {
-        Copied::TooLong
-    } else {
+    let asked = can_ask(&clip.text, variable);
+    if asked == Copied::Sent {
         crossterm::execute!(out, CopyToClipboard::to_clipboard_from(&clip.text))?;
-        Copied::Sent
-    };
+    }
     let tools = tools(variable);
     thread::spawn(move || {
         let is_taken = tools.iter().any(|tool| tool.takes(&clip.text));
@@ -51,6 +47,17 @@ pub(super) fn copy(out: &mut impl Write, clip: Clip, tell: Sender<Input>) -> io:
         let _ = tell.send(Input::Msg(Msg::Copied(clip, copied)));
     });
     Ok(())
+}
+
+/// Whether a text can be sent to the terminal, or why not.
+fn can_ask(text: &str, variable: Variable<'_>) -> Copied {
+    if !takes(variable) {
+        Copied::Nowhere
+    } else if text.len() > LONGEST {
+        Copied::TooLong
+    } else {
+        Copied::Sent
+    }
 }
 
 /// Whether the terminal can have a clipboard: the console of the system has none.
@@ -174,6 +181,14 @@ mod tests {
             let found: Vec<_> = tools(&variable).iter().map(|tool| tool.program).collect();
             assert_eq!(found, programs, "{set:?}");
         }
+    }
+
+    #[test]
+    fn what_is_too_long_for_a_terminal_is_for_the_tools_alone() {
+        let variable = |name: &str| (name == "TERM").then(|| OsString::from("xterm"));
+        let ask = |length| can_ask(&"x".repeat(length), &variable);
+        assert_eq!(ask(LONGEST), Copied::Sent);
+        assert_eq!(ask(LONGEST + 1), Copied::TooLong);
     }
 
     #[test]

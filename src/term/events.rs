@@ -109,9 +109,10 @@ fn next() -> io::Result<Option<Event>> {
 
 #[cfg(not(unix))]
 fn next() -> io::Result<Option<Event>> {
-    match crossterm::event::poll(PATIENCE / 4)? {
-        true => crossterm::event::read().map(Some),
-        false => Ok(None),
+    if crossterm::event::poll(PATIENCE / 4)? {
+        crossterm::event::read().map(Some)
+    } else {
+        Ok(None)
     }
 }
 

@@ -33,13 +33,13 @@ mod looping;
 mod opener;
 #[cfg(unix)]
 mod signals;
+mod turns;
 mod watcher;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Sender};
 use std::thread;
 
@@ -64,6 +64,7 @@ use keeper::{Item, Keeper};
 use looping::{Stop, World};
 #[cfg(unix)]
 pub use signals::end_by;
+use turns::Turns;
 use watcher::Watcher;
 
 /// What reaches the loop.
@@ -139,7 +140,7 @@ pub fn run(start: Start) -> io::Result<Ending> {
         keeper: Keeper::spawn(start.own, sender.clone()),
         reader: None,
         watcher,
-        latest: Arc::default(),
+        turns: Arc::default(),
     };
     // While the terminal is being prepared, the set is on its way.
     if start.loaded.is_none() {
@@ -198,8 +199,8 @@ struct Shell {
     /// The thread that reads events; none before it runs.
     reader: Option<Reader>,
     watcher: Watcher,
-    /// The number of the last load: what comes of earlier ones is of no use any more.
-    latest: Arc<AtomicU64>,
+    /// Which load is the latest: what comes of earlier ones is of no use any more.
+    turns: Arc<Turns>,
 }
 
 impl Shell {
@@ -209,12 +210,15 @@ impl Shell {
         let sender = self.sender.clone();
         let wanted = self.wanted.clone();
         let reads = self.watcher.reads();
-        let latest = Arc::clone(&self.latest);
-        let number = latest.fetch_add(1, Ordering::SeqCst) + 1;
+        let turns = Arc::clone(&self.turns);
+        let number = turns.come();
         thread::spawn(move || {
+            let Some(turn) = turns.wait(number) else {
+                return;
+            };
             let tell = |msg| {
                 // The loop may have ended in the meantime; then nobody wants the set.
-                if latest.load(Ordering::SeqCst) == number {
+                if turns.is_latest(number) {
                     let _ = sender.send(Input::Msg(msg));
                 }
             };
@@ -226,7 +230,11 @@ impl Shell {
                 }
                 sets::follow(&wanted, at_once, &|news| match news {
                     News::Set(data) => tell(Msg::Loaded(data)),
-                    News::Searchable => tell(Msg::Searchable),
+                    News::Searchable => {
+                        tell(Msg::Searchable);
+                        // What is left is to keep it for the next start, which takes its time.
+                        turn.end();
+                    }
                     News::Files(stamp) => reads(stamp),
                     News::Progress(progress) => tell(Msg::Progress(progress)),
                 });

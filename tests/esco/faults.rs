@@ -154,14 +154,82 @@ fn zip_files_that_are_hostile() {
     }
     let mut files = download();
     files.insert("skills_xx.csv".to_owned(), " ".repeat(8 << 20));
-    assert_says(
-        &Bench::new().fails(&files),
-        2,
-        "unpacks to more than it may",
-    );
+    let what = "skills_xx.csv: unpacks to more than it may: the limit is 100 times its packed size";
+    assert_says(&Bench::new().fails(&files), 2, what);
     let mut files = download();
     files.extend((0..2_000).map(|number| (number.to_string(), String::new())));
     assert_says(&Bench::new().fails(&files), 2, "more than 2000 files");
+}
+
+/// A zip file of files that say that they have so many bytes, packed and unpacked, in the directory at
+/// its end, which is all that is looked at before anything is read.
+fn saying(sizes: &[(u32, u32)]) -> Vec<u8> {
+    let names = (0..sizes.len()).map(|number| (format!("{number}.csv"), String::new()));
+    let files: Files = names.collect();
+    let mut bytes = zipped(&files);
+    let mut from = 0;
+    for (packed, unpacked) in sizes {
+        let entry = bytes[from..].windows(4).position(|at| at == b"PK\x01\x02");
+        let entry = from + entry.unwrap();
+        bytes[entry + 20..entry + 24].copy_from_slice(&packed.to_le_bytes());
+        bytes[entry + 24..entry + 28].copy_from_slice(&unpacked.to_le_bytes());
+        from = entry + 4;
+    }
+    bytes
+}
+
+#[test]
+fn files_that_are_too_large() {
+    const MIB: u32 = 1 << 20;
+    let bench = Bench::new();
+    let zip = bench.path("esco.zip");
+    for (sizes, what) in [
+        (
+            vec![(200 * MIB, 256 * MIB)],
+            "there is no occupations_en.csv",
+        ),
+        (
+            vec![(200 * MIB, 256 * MIB + 1)],
+            "esco.zip: 0.csv: unpacks to more than it may: the limit is 256 MiB for a file",
+        ),
+        (
+            vec![(200 * MIB, 256 * MIB); 4],
+            "there is no occupations_en.csv",
+        ),
+        (
+            vec![(200 * MIB, 205 * MIB); 5],
+            "esco.zip: 4.csv: unpacks to more than it may: the limit is 1024 MiB for all files",
+        ),
+        (vec![(MIB, 100 * MIB)], "there is no occupations_en.csv"),
+        (
+            vec![(MIB - 1, 100 * MIB)],
+            "esco.zip: 0.csv: unpacks to more than it may: the limit is 100 times its packed size",
+        ),
+    ] {
+        fs::write(&zip, saying(&sizes)).unwrap();
+        let run = bench.fails_on(&zip);
+        assert!(run.err.contains(what), "{sizes:?}: {}", run.err);
+    }
+    let folder = bench.path("esco");
+    unpack(&download(), &folder);
+    let file = fs::File::create(folder.join("skills_en.csv")).unwrap();
+    file.set_len((256 << 20) + 1).unwrap();
+    let what = "skills_en.csv: too large: the limit is 256 MiB";
+    assert_says(&bench.fails_on(&folder), 2, what);
+}
+
+#[test]
+fn directories_that_lie_too_deep() {
+    let bench = Bench::new();
+    let mut files = download();
+    let below = |depth: usize| format!("{}note.txt", "d/".repeat(depth));
+    files.insert(below(8), String::new());
+    unpack(&files, &bench.path("esco"));
+    assert_eq!(bench.import(&[&bench.path("esco")], &["--dry-run"]).code, 0);
+    files.insert(below(9), String::new());
+    unpack(&files, &bench.path("esco"));
+    let run = bench.fails_on(&bench.path("esco"));
+    assert_says(&run, 2, "more than 8 directories inside one another");
 }
 
 #[test]

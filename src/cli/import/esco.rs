@@ -74,6 +74,7 @@ fn listen(stop: &Arc<AtomicUsize>) -> io::Result<()> {
 }
 
 #[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "as where there are signals")]
 fn listen(_: &Arc<AtomicUsize>) -> io::Result<()> {
     Ok(())
 }

@@ -12,7 +12,9 @@
 //! `skills/skills-a-c/skills.yaml`, `skills-d-l`, `skills-m-o` and `skills-p-z`: in English five files
 //! of about the same size. What comes before `a` is in the first, what comes after `z` in the last.
 
-use std::fs::{self, File};
+use std::fs;
+#[cfg(unix)]
+use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -31,6 +33,7 @@ pub(super) fn hold(directory: &Path) -> io::Result<File> {
 }
 
 #[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "as where something can be held")]
 pub(super) fn hold(_: &Path) -> io::Result<()> {
     Ok(())
 }

@@ -261,6 +261,13 @@ fn load(chosen: &[(Part, &Candidate)], stop: &Stop<'_>) -> Result<Files> {
                     |error| Failure::Unusable(format!("{}: cannot be read: {error}", file.name));
                 let opened = File::open(path).map_err(failed)?;
                 let size = opened.metadata().map_err(failed)?.len();
+                if size > MAX_FILE {
+                    return unusable(format!(
+                        "{}: too large: the limit is {} MiB",
+                        file.name,
+                        MAX_FILE >> 20
+                    ));
+                }
                 bytes(opened, size, MAX_FILE, &file.name)?
             }
             Place::Zip(path, index, size) => {
@@ -330,9 +337,13 @@ fn directory(path: &Path, depth: usize, seen: &mut usize, found: &mut Seen) -> R
         let path = entry.path();
         // A link to a directory is not followed: it may lead round in a circle.
         if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-            if depth < MAX_DEPTH {
-                directory(&path, depth + 1, seen, found)?;
+            if depth >= MAX_DEPTH {
+                let name = name_of(&path);
+                return unusable(format!(
+                    "{name}: more than {MAX_DEPTH} directories inside one another"
+                ));
             }
+            directory(&path, depth + 1, seen, found)?;
             continue;
         }
         let name = name_of(&path);
@@ -392,7 +403,14 @@ fn zip_file(path: &Path, name: &str, found: &mut Seen) -> Result<()> {
         total = total.saturating_add(size);
         let is_bomb = size > SMALL && size / MAX_RATIO > entry.compressed_size();
         if is_bomb || size > MAX_FILE || total > MAX_TOTAL {
-            return unusable(format!("{shown}: unpacks to more than it may"));
+            let what = if size > MAX_FILE {
+                format!("the limit is {} MiB for a file", MAX_FILE >> 20)
+            } else if total > MAX_TOTAL {
+                format!("the limit is {} MiB for all files", MAX_TOTAL >> 20)
+            } else {
+                format!("the limit is {MAX_RATIO} times its packed size")
+            };
+            return unusable(format!("{shown}: unpacks to more than it may: {what}"));
         }
         if let Some((part, language)) = part_of(&inside) {
             found.files.push(Candidate {

@@ -26,7 +26,7 @@ const SILENCE: Duration = Duration::from_millis(80);
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// What was read at once, and when.
-type Chunk = (Instant, Vec<u8>);
+pub(crate) type Chunk = (Instant, Vec<u8>);
 
 /// A running program.
 pub(crate) struct Session {
@@ -35,7 +35,7 @@ pub(crate) struct Session {
     chunks: Receiver<Chunk>,
     parser: Parser,
     started: Instant,
-    _master: Box<dyn MasterPty + Send>,
+    master: Box<dyn MasterPty + Send>,
 }
 
 /// The answer to a key.
@@ -48,14 +48,7 @@ pub(crate) struct Answer {
 impl Session {
     /// Starts a program.
     pub(crate) fn start(command: CommandBuilder) -> Self {
-        let pair = native_pty_system()
-            .openpty(PtySize {
-                rows: SIZE.1,
-                cols: SIZE.0,
-                pixel_width: 0,
-                pixel_height: 0,
-            })
-            .unwrap();
+        let pair = native_pty_system().openpty(size(SIZE)).unwrap();
         let reader = pair.master.try_clone_reader().unwrap();
         let writer = pair.master.take_writer().unwrap();
         let (sender, chunks) = mpsc::channel();
@@ -71,7 +64,7 @@ impl Session {
             chunks,
             parser,
             started,
-            _master: pair.master,
+            master: pair.master,
         }
     }
 
@@ -123,6 +116,35 @@ impl Session {
         }
     }
 
+    /// Presses keys and waits for nothing. False if nobody is there any more to take them.
+    pub(crate) fn send(&mut self, keys: &[u8]) -> bool {
+        let sent = self.writer.write_all(keys);
+        sent.and_then(|()| self.writer.flush()).is_ok()
+    }
+
+    /// What came within a time at most, and when; no more, if it came earlier.
+    pub(crate) fn receive(&self, within: Duration) -> Option<Chunk> {
+        self.chunks.recv_timeout(within).ok()
+    }
+
+    /// Gives the terminal another size.
+    pub(crate) fn resize(&self, wanted: (u16, u16)) {
+        self.master.resize(size(wanted)).unwrap();
+    }
+
+    pub(crate) fn pid(&self) -> Option<u32> {
+        self.child.process_id()
+    }
+
+    /// Whether the program still runs; else what became of it.
+    pub(crate) fn end(&mut self) -> Option<String> {
+        let status = self.child.try_wait();
+        status.map_or_else(
+            |error| Some(error.to_string()),
+            |status| status.map(|status| status.to_string()),
+        )
+    }
+
     /// How many bytes the program writes while nothing happens.
     pub(crate) fn idle(&self, time: Duration) -> usize {
         let end = Instant::now() + time;
@@ -160,6 +182,15 @@ impl Session {
         }
         let _ = self.child.kill();
         let _ = self.child.wait();
+    }
+}
+
+fn size((cols, rows): (u16, u16)) -> PtySize {
+    PtySize {
+        rows,
+        cols,
+        pixel_width: 0,
+        pixel_height: 0,
     }
 }
 

@@ -1,0 +1,132 @@
+//! What a person has of their own: marks, bookmarks, what they searched for, the last place, the
+//! configuration. Others may have written these files, too.
+
+use std::fs;
+use std::sync::{Arc, LazyLock};
+
+use careernav::app::action::Action;
+use careernav::app::dataset::Dataset;
+use careernav::app::key::Key;
+use careernav::app::settings::Settings;
+use careernav::app::{App, Msg};
+use careernav::config::Config;
+use careernav::profile::clean::first_forbidden;
+use careernav::profile::{Layer, load};
+use careernav::store::last::Drawer;
+use careernav::store::{bookmarks, habits, me};
+use careernav::ui;
+use careernav::ui::theme::Theme;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+
+use super::files::{put, room};
+
+static SHIPPED: LazyLock<Arc<Dataset>> =
+    LazyLock::new(|| Arc::new(Dataset::new(load(&[Layer::Shipped]))));
+
+/// Shows the app after some keys: whatever stands in a file, nothing of it reaches the terminal that
+/// could be a command to it.
+fn show(app: &mut App, theme: Theme, keys: &str) {
+    for key in Key::parse_all(keys) {
+        app.update(Msg::Key(key));
+    }
+    let Ok(mut terminal) = Terminal::new(TestBackend::new(70, 20));
+    let Ok(_) = terminal.draw(|frame| ui::draw(app, theme, frame));
+    for cell in terminal.backend().buffer().content() {
+        assert_eq!(first_forbidden(cell.symbol()), None, "{:?}", cell.symbol());
+    }
+}
+
+/// The app with the profiles that ship.
+fn loaded(app: App) -> App {
+    let mut app = app;
+    app.update(Msg::Loaded(Arc::clone(&SHIPPED)));
+    app
+}
+
+/// What a person knows, what they have marked, and what they searched for: any file is read, or
+/// refused, and stays.
+pub fn own_data(data: &[u8]) {
+    let place = room("own").join("file");
+    put(&place, data);
+    if let Ok(me) = me::read(&place) {
+        for entry in me.skills().iter().chain(me.held()) {
+            assert_eq!(first_forbidden(entry), None, "{entry:?}");
+        }
+        if !me.is_empty() {
+            let mut app = loaded(App::new(70, 20, None));
+            app.update(Msg::Me(me));
+            show(&mut app, Theme::Ansi, "M");
+        }
+    }
+    if let Ok(bookmarks) = bookmarks::read(&place)
+        && !bookmarks.list().is_empty()
+    {
+        let mut app = loaded(App::new(70, 20, None));
+        app.update(Msg::Bookmarks(bookmarks));
+        show(&mut app, Theme::Ansi, "Sj<enter>");
+    }
+    let habits = habits::read(&place);
+    if !habits.is_empty() {
+        let mut app = loaded(App::new(70, 20, None));
+        app.update(Msg::Habits(habits));
+        show(&mut app, Theme::Ansi, "S/");
+    }
+    assert_eq!(fs::read(&place).expect("the file"), data);
+}
+
+/// Where a person was the last time: the app begins there, or somewhere else.
+pub fn last_place(data: &[u8]) {
+    let room = room("last");
+    let drawer = Drawer::of(&room, &[Layer::Shipped]);
+    let is_place = |path: &std::path::PathBuf| path.extension().is_some_and(|end| end == "json");
+    let kept = || {
+        let files = fs::read_dir(&room).expect("the directory").flatten();
+        files.map(|file| file.path()).find(is_place)
+    };
+    let place = kept().unwrap_or_else(|| {
+        // It alone knows the name of its file.
+        let app = loaded(App::new(70, 20, None));
+        let last = app.last().expect("a place");
+        drawer.keep(&last).expect("a file");
+        kept().expect("the file")
+    });
+    put(&place, data);
+    if let Ok(Some(last)) = drawer.read() {
+        let mut app = loaded(App::new(70, 20, None).returning(Some(last)));
+        show(&mut app, Theme::Ansi, "");
+        show(&mut app, Theme::Ansi, "j<enter>[]]");
+    }
+    assert_eq!(fs::read(&place).expect("the file"), data);
+}
+
+/// A configuration: what holds can be used and shown, and what does not is told.
+pub fn config(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else {
+        return;
+    };
+    let config = Config::read(text, "config.yaml");
+    for problem in &config.problems {
+        let text = problem.to_string();
+        let is_clean = text.split('\n').all(|line| first_forbidden(line).is_none());
+        assert!(is_clean, "{text:?}");
+    }
+    assert_eq!(Config::read(text, "config.yaml"), config);
+    for action in [Action::Interrupt, Action::Close] {
+        assert!(!config.keymap.keys(action).is_empty(), "{action:?}");
+    }
+    // To draw it takes a hundred times as long; what is as it always is has been drawn often enough.
+    if config == Config::default() {
+        return;
+    }
+    let settings = Settings {
+        keymap: config.keymap,
+        rank: config.rank,
+        problems: config.problems,
+        ..Settings::default()
+    };
+    let mut app = loaded(App::new(70, 20, None).with_settings(settings));
+    show(&mut app, config.theme, "");
+    show(&mut app, config.theme, "!");
+    show(&mut app, config.theme, "?");
+}

@@ -1,0 +1,420 @@
+//! Every limit: the number in the source is the one in the README's table, and a test goes over it and
+//! sees what is said.
+//!
+//! The numbers are read from the source, since most of them are nobody's business elsewhere; what is
+//! called like a limit and is not stated fails here.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use careernav::app::input::{self, Input};
+use careernav::config::Config;
+use careernav::profile::{Layer, limits, load};
+use careernav::store::exports::File;
+use careernav::store::last::Drawer;
+use careernav::store::me::Trouble;
+use careernav::store::{bookmarks, habits, me};
+
+/// A limit: where it is, what the README says of it, and the test that goes over it.
+struct Limit {
+    source: &'static str,
+    name: &'static str,
+    of: &'static str,
+    most: &'static str,
+    test: &'static str,
+}
+
+macro_rules! limits {
+    ($($source:literal $name:literal $of:literal $most:literal $test:literal;)*) => {
+        &[$(Limit { source: $source, name: $name, of: $of, most: $most, test: $test }),*]
+    };
+}
+
+const LIMITS: &[Limit] = limits! {
+    "profile/limits.rs" "MAX_PROFILE_BYTES" "a profile, and a page to import" "1 MiB" "loading.rs a_file_as_large_as_it_may_be";
+    "profile/limits.rs" "MAX_CATALOGUE_BYTES" "a catalogue or another list of a set" "64 MiB" "loading.rs a_file_of_100_megabytes";
+    "profile/limits.rs" "MAX_NESTING" "lists and mappings inside one another" "32 levels" "limits.rs as_deep_as_it_may_be_and_deeper";
+    "profile/limits.rs" "MAX_NODES" "values in a file" "1,000,000" "loading.rs more_values_than_a_file_may_hold";
+    "profile/limits.rs" "MAX_ALIAS_COST" "values and bytes that aliases add to a file" "1,048,576" "loading.rs aliases_that_multiply";
+    "profile/limits.rs" "MAX_MARKS" "lines, commas, colons and brackets in a file" "2,000,000" "loading.rs more_marks_than_a_parser_should_see";
+    "profile/limits.rs" "MAX_LABEL_CHARS" "a title, a name, a tag" "300 characters" "limits.rs texts_that_are_too_long";
+    "profile/limits.rs" "MAX_LINE_CHARS" "an address, an identifier, a qualification" "2,000 characters" "limits.rs texts_that_are_too_long";
+    "profile/limits.rs" "MAX_TEXT_CHARS" "a description, a note" "20,000 characters" "limits.rs texts_that_are_too_long";
+    "profile/limits.rs" "MAX_PROBLEMS_PER_FILE" "problems that are listed of a file" "100" "limits.rs more_problems_than_are_listed";
+    "profile/limits.rs" "MAX_SUGGESTIONS" "names that lead nowhere, for which a similar one is sought" "100" "limits.rs more_names_than_are_guessed";
+    "profile/limits.rs" "MAX_ENTRIES_PER_LAYER" "files and directories in a directory of profiles" "200,000" "profile/walk.rs more_files_than_are_looked_at";
+    "profile/limits.rs" "MAX_DIRECTORY_DEPTH" "directories inside one another, of profiles" "32" "limits.rs directories_that_lie_too_deep";
+    "import/esco/input.rs" "MAX_ENTRIES" "files in a download of ESCO (a zip file, a directory)" "2,000" "esco/faults.rs zip_files_that_are_hostile";
+    "import/esco/input.rs" "MAX_FILE" "a file of a download" "256 MiB" "esco/faults.rs files_that_are_too_large";
+    "import/esco/input.rs" "MAX_TOTAL" "all files of a zip file, unpacked" "1,024 MiB" "esco/faults.rs files_that_are_too_large";
+    "import/esco/input.rs" "MAX_RATIO" "what a file of 1 MiB and more unpacks to" "100 times its packed size" "esco/faults.rs zip_files_that_are_hostile";
+    "import/esco/input.rs" "SMALL" "what a file of 1 MiB and more unpacks to" "100 times its packed size" "esco/faults.rs zip_files_that_are_hostile";
+    "import/esco/input.rs" "MAX_DEPTH" "directories inside one another, in a download" "8" "esco/faults.rs directories_that_lie_too_deep";
+    "config/mod.rs" "LARGEST" "the configuration" "1 MiB" "limits.rs own_files_that_are_too_large";
+    "store/me.rs" "LARGEST" "`me.yaml`" "4 MiB" "limits.rs own_files_that_are_too_large";
+    "store/bookmarks.rs" "LARGEST" "`bookmarks.yaml`" "4 MiB" "limits.rs own_files_that_are_too_large";
+    "store/habits.rs" "LARGEST" "the file of recent searches and openings" "256 KiB" "limits.rs own_files_that_are_too_large";
+    "store/last.rs" "LARGEST" "the file of the last place in a set" "128 KiB" "limits.rs own_files_that_are_too_large";
+    "app/input.rs" "LONGEST" "a line that is typed" "1,000 bytes" "limits.rs what_is_typed_and_asked";
+    "search/pass.rs" "MOST_TERMS" "words of a query" "16" "limits.rs what_is_typed_and_asked";
+    "insight/path/mod.rs" "MOST_MOVES" "moves of a way" "8" "limits.rs what_is_typed_and_asked";
+    "term/clipboard.rs" "LONGEST" "a text for the terminal's clipboard" "74,994 bytes" "term/clipboard.rs what_is_too_long_for_a_terminal_is_for_the_tools_alone";
+    "store/exports.rs" "MOST" "files of one name that are saved from the app" "1,000" "limits.rs more_files_of_a_name_than_are_saved";
+};
+
+/// What is called like a limit and is none of those: the largest screen that a command draws, which it
+/// names when it is asked for a larger one, how far a reader of pages looks on one line, of which
+/// it says whatever it has not understood, and how many beginnings of addresses are put in a table.
+const OTHERS: [(&str, &str); 4] = [
+    ("cli/args/screen.rs", "LARGEST"),
+    ("import/page/reader.rs", "MAX_SENTENCES"),
+    ("import/page/reader.rs", "MAX_DATES"),
+    ("import/esco/addresses.rs", "MAX_BEGINNINGS"),
+];
+
+fn source(file: &str) -> String {
+    let place = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(file);
+    fs::read_to_string(place).unwrap()
+}
+
+/// What a constant is: products and shifts of numbers.
+fn value(source: &str, name: &str) -> u64 {
+    let start = format!("const {name}: ");
+    let line = source.lines().find_map(|line| line.split_once(&start));
+    let (_, rest) = line.unwrap_or_else(|| panic!("there is no {name}"));
+    let (_, expression) = rest.split_once(" = ").unwrap();
+    let number = |text: &str| text.trim().replace('_', "").parse::<u64>().unwrap();
+    let expression = expression.trim_end_matches(';');
+    match expression.split_once(" << ") {
+        Some((number_of, by)) => number(number_of) << number(by),
+        None => expression.split(" * ").map(number).product(),
+    }
+}
+
+/// What readers are told: `64 MiB`, `2,000 characters`.
+fn stated(most: &str) -> u64 {
+    let (number, unit) = most.split_once(' ').unwrap_or((most, ""));
+    let number: u64 = number.replace(',', "").parse().unwrap();
+    number
+        << match unit {
+            "KiB" => 10,
+            "MiB" => 20,
+            _ => 0,
+        }
+}
+
+#[test]
+fn the_readme_states_what_the_source_says() {
+    let readme = fs::read_to_string("README.md").unwrap();
+    let table = readme.split("\n### Limits\n").nth(1).unwrap();
+    let table = table.split("\n## ").next().unwrap();
+    let mut rows: Vec<&str> = table
+        .lines()
+        .filter(|line| line.starts_with("| "))
+        .collect();
+    rows.remove(0);
+    for limit in LIMITS {
+        let row = format!("| {} | {} | ", limit.of, limit.most);
+        assert!(rows.iter().any(|it| it.starts_with(&row)), "{row}");
+        let value = value(&source(limit.source), limit.name);
+        if limit.name == "SMALL" {
+            assert!(limit.of.contains("1 MiB") && value == 1 << 20);
+        } else {
+            assert_eq!(value, stated(limit.most), "{}", limit.of);
+        }
+    }
+    for row in rows {
+        let is_one = |limit: &Limit| row.starts_with(&format!("| {} |", limit.of));
+        assert!(LIMITS.iter().any(is_one), "no limit is: {row}");
+    }
+}
+
+#[test]
+fn whatever_is_called_a_limit_is_stated() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut folders = vec![root.clone()];
+    let mut found = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let file = path.strip_prefix(&root).unwrap().to_str().unwrap();
+            for line in fs::read_to_string(&path).unwrap().lines() {
+                let Some((_, rest)) = line.split_once("const ") else {
+                    continue;
+                };
+                let name = rest.split(':').next().unwrap();
+                if !name.starts_with("MAX_") && name != "LARGEST" {
+                    continue;
+                }
+                found += 1;
+                let is_it = |limit: &Limit| limit.source == file && limit.name == name;
+                assert!(
+                    LIMITS.iter().any(is_it) || OTHERS.contains(&(file, name)),
+                    "{file}: {name} is not stated"
+                );
+            }
+        }
+    }
+    assert!(found > 20, "{found}");
+}
+
+#[test]
+fn every_limit_has_its_test() {
+    for limit in LIMITS {
+        let (file, test) = limit.test.split_once(' ').unwrap();
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let place = [root.join("tests").join(file), root.join("src").join(file)];
+        let place = place.iter().find(|place| place.is_file()).unwrap();
+        let code = fs::read_to_string(place).unwrap().replace("\n    ", "\n");
+        let wanted = format!("#[test]\nfn {test}()");
+        assert!(code.contains(&wanted), "{}: {test}", limit.of);
+    }
+}
+
+fn directory(files: &[(&str, String)]) -> tempfile::TempDir {
+    let directory = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        fs::write(directory.path().join(name), text).unwrap();
+    }
+    directory
+}
+
+/// What is said of a directory of profiles, each problem in a line.
+fn said(directory: &Path) -> Vec<String> {
+    let loaded = load(&[Layer::Directory(directory.to_owned())]);
+    loaded.problems.into_iter().map(|it| it.what).collect()
+}
+
+#[test]
+fn as_deep_as_it_may_be_and_deeper() {
+    for (more, what) in [
+        (0, None),
+        (
+            1,
+            Some("lists or mappings are nested too deeply; the file is not read"),
+        ),
+    ] {
+        // The mapping of the file is one of them.
+        let depth = limits::MAX_NESTING - 1 + more;
+        let lists = format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+        let directory = directory(&[("a.yaml", format!("title: A\nx: {lists}\n"))]);
+        let said = said(directory.path());
+        let found = said.iter().find(|it| it.contains("nested"));
+        assert_eq!(found.map(String::as_str), what, "{said:?}");
+    }
+}
+
+#[test]
+fn texts_that_are_too_long() {
+    for (field, most) in [
+        ("other_titles: [b, {}]", limits::MAX_LABEL_CHARS),
+        ("minimum_qualification: {}", limits::MAX_LINE_CHARS),
+        ("description: {}", limits::MAX_TEXT_CHARS),
+    ] {
+        for more in [0, 1] {
+            let text = "é".repeat(most + more);
+            let field = field.replace("{}", &text);
+            let directory = directory(&[("a.yaml", format!("title: A\n{field}\n"))]);
+            let said = said(directory.path()).join("\n");
+            let long = most + more;
+            let what = format!("{long} characters are too long; the limit is {most}");
+            assert_eq!(said.contains(&what), more > 0, "{said}");
+            assert_eq!(said.is_empty(), more == 0, "{said}");
+        }
+    }
+}
+
+#[test]
+fn more_problems_than_are_listed() {
+    let most = limits::MAX_PROBLEMS_PER_FILE;
+    for (count, lines) in [(most, most), (most + 1, most + 1)] {
+        let numbers = vec!["7"; count].join(", ");
+        let text = format!("title: A\nother_titles: [{numbers}]\n");
+        let directory = directory(&[("a.yaml", text)]);
+        let said = said(directory.path());
+        assert_eq!(said.len(), lines);
+        let told = format!("{count} problems; the first {most} follow");
+        assert_eq!(said.contains(&told), count > most, "{said:?}");
+    }
+}
+
+#[test]
+fn more_names_than_are_guessed() {
+    let most = limits::MAX_SUGGESTIONS;
+    let more = most + 7;
+    // Each in a file of its own, or not all of them would be listed.
+    let directory = directory(&[("bakers.yaml", "title: A baker of bread\n".to_owned())]);
+    for number in 0..more {
+        let text = format!("title: X{number}\nsimilar: [bakerz]\n");
+        fs::write(directory.path().join(format!("x{number}.yaml")), text).unwrap();
+    }
+    let loaded = load(&[Layer::Directory(directory.path().to_owned())]);
+    let hints = loaded.problems.iter().filter_map(|it| it.hint.as_deref());
+    let guessed = hints.filter(|hint| hint.contains("\"bakers\"")).count();
+    assert_eq!((guessed, loaded.problems.len()), (most, more));
+}
+
+#[test]
+fn directories_that_lie_too_deep() {
+    let directory = directory(&[]);
+    let mut path = directory.path().to_owned();
+    for depth in 1..=limits::MAX_DIRECTORY_DEPTH + 1 {
+        path.push("d");
+        fs::create_dir(&path).unwrap();
+        let text = format!("title: At {depth}\n");
+        fs::write(path.join(format!("at-{depth}.yaml")), text).unwrap();
+    }
+    let what = "more than 32 directories inside one another; this one is not read";
+    assert_eq!(said(directory.path()), [what]);
+    let loaded = load(&[Layer::Directory(directory.path().to_owned())]);
+    assert_eq!(loaded.profiles.len(), limits::MAX_DIRECTORY_DEPTH);
+}
+
+/// The program in a home of its own; its exit code, and what it says.
+fn run(home: &Path, args: &[&str]) -> (Option<i32>, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_careernav"))
+        .env_clear()
+        .env("HOME", home)
+        .args(args)
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    (output.status.code(), said)
+}
+
+#[test]
+fn own_files_that_are_too_large() {
+    const KIB: usize = 1 << 10;
+    const MIB: usize = 1 << 20;
+    let home = tempfile::tempdir().unwrap();
+    let place = home.path().join("file");
+    let put = |beginning: &str, filler: &str, size: usize| {
+        let filler = filler.repeat(size - beginning.len());
+        fs::write(&place, format!("{beginning}{filler}")).unwrap();
+    };
+    for more in [0, 1] {
+        let is_over = more > 0;
+        put("theme: dark\n#", "x", MIB + more);
+        let problems = Config::load(&place).problems;
+        let what = "the file is too large for a configuration: the limit is 1 MiB; it is not read";
+        let said: Vec<_> = problems.iter().map(|it| it.what.as_str()).collect();
+        assert_eq!(said, [what].repeat(more));
+
+        put("version: 1\nskills: [first aid]\n#", "x", 4 * MIB + more);
+        let read = me::read(&place).map(|me| me.skills().len());
+        assert_eq!(
+            read,
+            if is_over {
+                Err(Trouble::Damaged)
+            } else {
+                Ok(1)
+            }
+        );
+
+        let beginning = "version: 1\nbookmarks: [{ page: skill, of: [x] }]\n#";
+        put(beginning, "x", 4 * MIB + more);
+        let read = bookmarks::read(&place).map(|all| all.list().len());
+        assert_eq!(
+            read,
+            if is_over {
+                Err(Trouble::Damaged)
+            } else {
+                Ok(1)
+            }
+        );
+
+        let beginning = r#"{"version":1,"searches":["x"],"opened":[]}"#;
+        put(beginning, " ", 256 * KIB + more);
+        assert_eq!(habits::read(&place).is_empty(), is_over);
+
+        let drawer = Drawer::of(home.path(), &[Layer::Shipped]);
+        let here = careernav::app::App::new(80, 24, None).last();
+        assert!(here.is_none(), "before there is a set there is no place");
+        let spot = careernav::app::spot::Spot {
+            page: careernav::app::spot::Kind::Welcome,
+            of: Vec::new(),
+            uris: Vec::new(),
+        };
+        let _ = drawer.keep(&careernav::app::last::Last::at(spot));
+        let entries = fs::read_dir(home.path()).unwrap().flatten();
+        let mut places = entries.map(|entry| entry.path());
+        let place = places.find(|path| path.extension().is_some_and(|end| end == "json"));
+        let place = place.unwrap();
+        let text = fs::read_to_string(&place).unwrap();
+        let filler = " ".repeat(128 * KIB + more - text.len());
+        fs::write(&place, text + &filler).unwrap();
+        let read = drawer.read().map(|last| last.is_some());
+        assert_eq!(
+            read,
+            if is_over {
+                Err(Trouble::Damaged)
+            } else {
+                Ok(true)
+            }
+        );
+    }
+    // And it is told.
+    let place = home.path().join(".local/share/careernav/me.yaml");
+    fs::create_dir_all(place.parent().unwrap()).unwrap();
+    fs::write(&place, "#".repeat(4 * MIB + 1)).unwrap();
+    let (code, said) = run(home.path(), &["me"]);
+    assert_eq!(code, Some(2), "{said}");
+    assert!(
+        said.contains("is not read: it cannot be understood"),
+        "{said}"
+    );
+    assert!(place.is_file());
+}
+
+#[test]
+fn what_is_typed_and_asked() {
+    let mut line = Input::default();
+    line.insert(&"x".repeat(input::LONGEST - 1));
+    line.insert("ab");
+    assert_eq!(line.text().len(), input::LONGEST);
+    assert!(line.text().ends_with("xa"));
+
+    let home = tempfile::tempdir().unwrap();
+    let words: Vec<_> = "ethical hacker or somebody else who knows the security of computers and what is done to them"
+        .split(' ')
+        .collect();
+    for (count, is_over) in [(16, false), (17, true)] {
+        let (_, said) = run(home.path(), &["search", &words[..count].join(" ")]);
+        let what = "only the first 16 words count";
+        assert_eq!(said.contains(what), is_over, "{said}");
+    }
+    for (moves, code) in [("8", 0), ("9", 2)] {
+        let args = ["path", "cook", "chef", "--max-moves", moves];
+        let (found, said) = run(home.path(), &args);
+        assert_eq!(found, Some(code), "{said}");
+        assert_eq!(said.contains("a way has 1 to 8 moves"), code > 0, "{said}");
+    }
+}
+
+#[test]
+fn more_files_of_a_name_than_are_saved() {
+    let directory = tempfile::tempdir().unwrap();
+    let file = File {
+        name: "cook".to_owned(),
+        ending: "md",
+        text: "text".to_owned(),
+    };
+    fs::write(directory.path().join("cook.md"), "").unwrap();
+    for number in 2..1_000 {
+        fs::write(directory.path().join(format!("cook-{number}.md")), "").unwrap();
+    }
+    let last = file.write_in(directory.path()).unwrap();
+    assert_eq!(last, directory.path().join("cook-1000.md"));
+    let error = file.write_in(directory.path()).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "there are 1000 files of that name already"
+    );
+}
