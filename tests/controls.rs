@@ -534,7 +534,7 @@ fn nothing_reaches_a_cell_of_the_app_or_leaves_it() {
     watch.send(Msg::Bookmarks(
         bookmarks::read(&own.join("bookmarks.yaml")).unwrap(),
     ));
-    watch.send(Msg::Habits(habits::read(&recent)));
+    watch.send(Msg::Habits(habits::read(&recent).unwrap()));
     watch.send(Msg::Loaded(Arc::clone(&data)));
     watch.keys("E");
     watch.keys("S");
