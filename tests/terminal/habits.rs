@@ -9,11 +9,17 @@ use tempfile::TempDir;
 use crate::pty::Session;
 use crate::start::careernav;
 
-fn start(state: &Path) -> Session {
-    let mut app = careernav(&[])
+fn opened(state: &Path) -> Session {
+    careernav(&[])
         .variable("XDG_STATE_HOME", state.to_str().unwrap())
-        .open();
-    app.wait_for_text("/ search");
+        .open()
+}
+
+fn start(state: &Path) -> Session {
+    searching(opened(state))
+}
+
+fn searching(mut app: Session) -> Session {
     app.send("/");
     app.wait_for_text("filters:");
     app
@@ -21,7 +27,7 @@ fn start(state: &Path) -> Session {
 
 fn search_and_quit(mut app: Session) {
     app.send("hakcer\r");
-    app.wait_for_text("expand all");
+    app.wait_for_text("› ethical hacker");
     app.send("q");
     assert_eq!(app.ended().status.exit_code(), 0);
 }
@@ -53,7 +59,9 @@ fn a_damaged_file_is_set_aside() {
     let place = state.path().join("careernav/recent.json");
     fs::create_dir(place.parent().unwrap()).unwrap();
     fs::write(&place, "{\"version\": 1, \"sear").unwrap();
-    search_and_quit(start(state.path()));
+    let app = opened(state.path());
+    app.wait_for_text("recent.json is not read: it cannot be understood");
+    search_and_quit(searching(app));
     assert!(fs::read_to_string(&place).unwrap().contains("hakcer"));
     let aside = state.path().join("careernav/recent.json.damaged-1");
     assert_eq!(
