@@ -15,8 +15,7 @@ use careernav::config::Config;
 use careernav::profile::{Layer, limits, load};
 use careernav::store::exports::File;
 use careernav::store::last::Drawer;
-use careernav::store::me::Trouble;
-use careernav::store::{bookmarks, habits, me};
+use careernav::store::{Trouble, bookmarks, habits, me};
 
 /// A limit: where it is, what the README says of it, and the test that goes over it.
 struct Limit {
@@ -65,10 +64,11 @@ const LIMITS: &[Limit] = limits! {
     "store/exports.rs" "MOST" "files of one name that are saved from the app" "1,000" "limits.rs more_files_of_a_name_than_are_saved";
 };
 
-/// What is called like a limit and is none of those: the largest screen that a command draws, which it
+/// What is called like a limit and is none of those: what each own file gives for itself, the largest screen that a command draws, which it
 /// names when it is asked for a larger one, how far a reader of pages looks on one line, of which
 /// it says whatever it has not understood, and how many beginnings of addresses are put in a table.
-const OTHERS: [(&str, &str); 4] = [
+const OTHERS: [(&str, &str); 5] = [
+    ("store/own.rs", "LARGEST"),
     ("cli/args/screen.rs", "LARGEST"),
     ("import/page/reader.rs", "MAX_SENTENCES"),
     ("import/page/reader.rs", "MAX_DATES"),
@@ -332,7 +332,15 @@ fn own_files_that_are_too_large() {
 
         let beginning = r#"{"version":1,"searches":["x"],"opened":[]}"#;
         put(beginning, " ", 256 * KIB + more);
-        assert_eq!(habits::read(&place).is_empty(), is_over);
+        let read = habits::read(&place).map(|habits| habits.is_empty());
+        assert_eq!(
+            read,
+            if is_over {
+                Err(Trouble::Damaged)
+            } else {
+                Ok(false)
+            }
+        );
 
         let drawer = Drawer::of(home.path(), &[Layer::Shipped]);
         let here = careernav::app::App::new(80, 24, None).last();

@@ -66,8 +66,9 @@ pub fn own_data(data: &[u8]) {
         app.update(Msg::Bookmarks(bookmarks));
         show(&mut app, Theme::Ansi, "Sj<enter>");
     }
-    let habits = habits::read(&place);
-    if !habits.is_empty() {
+    if let Ok(habits) = habits::read(&place)
+        && !habits.is_empty()
+    {
         let mut app = loaded(App::new(70, 20, None));
         app.update(Msg::Habits(habits));
         show(&mut app, Theme::Ansi, "S/");
