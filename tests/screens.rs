@@ -247,7 +247,9 @@ fn every_theme() {
 #[test]
 fn wide_screens_show_a_preview() {
     let mut driver = Driver::new(kitchen(), 160, 30);
-    driver.keys("/cook<enter>jjlj");
+    driver.keys("/cook<enter>jj");
+    insta::assert_snapshot!("preview_list_160x30", driver.screen());
+    driver.keys("lj");
     insta::assert_snapshot!("preview_160x30", driver.screen());
     driver.keys("<enter>j");
     insta::assert_snapshot!("preview_skill_160x30", driver.screen());

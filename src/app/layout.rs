@@ -199,11 +199,13 @@ impl Layout {
         let box_width = width.saturating_sub(4).min(84).max(width.min(36));
         let box_height = height.saturating_sub(4).min(30).max(height.min(12));
         let help_height = height.saturating_sub(2).max(height.min(12));
-        // A box that covers the lines at the edges covers them whole: of their ends one could read
-        // nothing.
+        // A box that covers the lines at the edges, or nearly all between them, covers it whole: of
+        // the ends one could read nothing.
         let centred = |box_height: u16| {
-            let is_high = box_height > height.saturating_sub(2);
-            let box_width = if is_high { width } else { box_width };
+            let between = height.saturating_sub(2);
+            let is_nearly_all = box_height == between && width.saturating_sub(box_width) <= 4;
+            let is_wide = box_height > between || is_nearly_all;
+            let box_width = if is_wide { width } else { box_width };
             Panel::new(whole.centred(box_width, box_height))
         };
         let mut layout = Self {

@@ -55,7 +55,7 @@ mod palette;
 mod picking;
 pub mod place;
 pub mod places;
-mod preview;
+pub mod preview;
 mod returning;
 pub mod row;
 pub mod screen;
@@ -249,7 +249,7 @@ pub struct App {
     /// Whether the mouse is used here.
     has_mouse: bool,
     /// How far the preview of something is scrolled.
-    preview_at: (Option<Subject>, usize),
+    preview_at: (Option<preview::Glimpse>, usize),
 }
 
 impl App {

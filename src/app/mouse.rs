@@ -362,7 +362,7 @@ impl App {
     #[must_use]
     pub fn preview_top(&self) -> usize {
         match self.preview_at {
-            (Some(subject), top) if self.preview() == Some(subject) => top,
+            (Some(of), top) if self.glimpse() == Some(of) => top,
             _ => 0,
         }
     }
@@ -372,6 +372,6 @@ impl App {
         let rows = self.preview_rows(content.width).len();
         let most = rows.saturating_sub(usize::from(content.height));
         let top = self.preview_top().saturating_add_signed(by).min(most);
-        self.preview_at = (self.preview(), top);
+        self.preview_at = (self.glimpse(), top);
     }
 }

@@ -92,6 +92,11 @@ impl Page {
         &self.limits
     }
 
+    /// How closely it is looked at.
+    pub(super) const fn look(&self) -> Look {
+        self.look
+    }
+
     /// Limits its list.
     pub fn limit(&mut self, limits: Limits) {
         self.limits = limits;

@@ -4,28 +4,82 @@ use super::App;
 use super::limits::Limits;
 use super::me::Look;
 use super::place::Subject;
-use super::row::{Folds, Row};
+use super::row::{Folds, Row, Section};
 use super::screen::{self, Shown};
 
+/// What a preview is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Glimpse {
+    /// A page that can be opened.
+    Page(Subject),
+    /// A part of the page that is collapsed there.
+    Part(Subject, Section),
+}
+
 impl App {
-    /// What the item under the page's cursor leads to: the subject of the preview.
+    /// What the preview is of: what the item under the page's cursor leads to, or what it would
+    /// expand to.
+    #[must_use]
+    pub fn glimpse(&self) -> Option<Glimpse> {
+        let page = self.shown();
+        match page.current()? {
+            Row::Section {
+                section,
+                open: false,
+                count,
+                ..
+            } if *count != Some(0) => Some(Glimpse::Part(page.subject(), *section)),
+            row => row.target().map(Glimpse::Page),
+        }
+    }
+
+    /// The page that the preview is of.
     #[must_use]
     pub fn preview(&self) -> Option<Subject> {
-        self.shown().current()?.target()
+        match self.glimpse()? {
+            Glimpse::Page(subject) => Some(subject),
+            Glimpse::Part(..) => None,
+        }
     }
 
     /// The rows of the preview in so many columns.
     #[must_use]
     pub fn preview_rows(&self, width: u16) -> Vec<Row> {
-        let Some(subject) = self.preview() else {
-            return Vec::new();
+        let mut folds = Folds::default();
+        let page = self.shown();
+        let (subject, look, limits) = match self.glimpse() {
+            None => return Vec::new(),
+            Some(Glimpse::Page(subject)) => (subject, Look::Glance, &Limits::default()),
+            Some(Glimpse::Part(subject, section)) => {
+                folds.set(section, true);
+                (subject, page.look(), page.limits())
+            }
         };
         let shown = Shown {
             subject,
-            folds: &Folds::default(),
-            limits: &Limits::default(),
-            look: Look::Glance,
+            folds: &folds,
+            limits,
+            look,
         };
-        screen::rows(self.scene(), shown, width)
+        let rows = screen::rows(self.scene(), shown, width);
+        match self.glimpse() {
+            Some(Glimpse::Part(_, section)) => part(rows, section),
+            _ => rows,
+        }
     }
+}
+
+/// The rows under the heading of a section, as far as the next heading.
+fn part(rows: Vec<Row>, wanted: Section) -> Vec<Row> {
+    let is_wanted = |row: &Row| matches!(row, Row::Section { section, .. } if *section == wanted);
+    let mut part: Vec<Row> = rows
+        .into_iter()
+        .skip_while(|row| !is_wanted(row))
+        .skip(1)
+        .take_while(|row| !matches!(row, Row::Section { .. }))
+        .collect();
+    while part.last() == Some(&Row::Blank) {
+        part.pop();
+    }
+    part
 }

@@ -3,6 +3,7 @@
 use super::row;
 use crate::app::glyphs::Glyph;
 use crate::app::place::Subject;
+use crate::app::preview::Glimpse;
 use crate::app::text::wrap;
 use crate::app::{App, Focus};
 use crate::ui::pen::Pen;
@@ -52,11 +53,15 @@ pub(in crate::ui) fn draw_preview(app: &App, pen: &mut Pen<'_>) {
     let Some(panel) = app.layout().preview else {
         return;
     };
-    let subject = app.preview();
-    let title = subject.map_or("", kind);
+    let glimpse = app.glimpse();
+    let title = match glimpse {
+        Some(Glimpse::Page(subject)) => kind(subject),
+        Some(Glimpse::Part(_, section)) => section.title(),
+        None => "",
+    };
     pen.frame(panel, title, "", false);
-    if subject.is_none() {
-        let hint = "What the cursor stands on is shown here: a skill, an occupation, a group.";
+    if glimpse.is_none() {
+        let hint = "What the cursor stands on is shown here: a skill, an occupation, a list.";
         for (line, text) in (0..).zip(wrap(hint, panel.content.width)) {
             let text = pen.span(text, Meaning::Dim);
             pen.line(panel.content, line, &[text]);
