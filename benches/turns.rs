@@ -10,8 +10,11 @@
 
 #![allow(
     clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
     clippy::print_stdout,
-    clippy::unwrap_used
+    clippy::unwrap_used,
+    clippy::format_push_string
 )]
 
 mod support;
@@ -112,7 +115,7 @@ impl Use {
                 ui::draw(app, Theme::Ansi, frame);
             })
             .unwrap();
-        let took = (now() - start).as_secs_f64() * 1e3;
+        let took = now().saturating_sub(start).as_secs_f64() * 1e3;
         self.took.push(took);
         self.note(took, event, before);
         for effect in effects {
