@@ -312,7 +312,7 @@ fn own_files_that_are_too_large() {
         assert_eq!(
             read,
             if is_over {
-                Err(Trouble::Damaged)
+                Err(Trouble::TooLarge(4 << 20))
             } else {
                 Ok(1)
             }
@@ -324,7 +324,7 @@ fn own_files_that_are_too_large() {
         assert_eq!(
             read,
             if is_over {
-                Err(Trouble::Damaged)
+                Err(Trouble::TooLarge(4 << 20))
             } else {
                 Ok(1)
             }
@@ -336,7 +336,7 @@ fn own_files_that_are_too_large() {
         assert_eq!(
             read,
             if is_over {
-                Err(Trouble::Damaged)
+                Err(Trouble::TooLarge(256 << 10))
             } else {
                 Ok(false)
             }
@@ -362,7 +362,7 @@ fn own_files_that_are_too_large() {
         assert_eq!(
             read,
             if is_over {
-                Err(Trouble::Damaged)
+                Err(Trouble::TooLarge(128 << 10))
             } else {
                 Ok(true)
             }
@@ -375,7 +375,7 @@ fn own_files_that_are_too_large() {
     let (code, said) = run(home.path(), &["me"]);
     assert_eq!(code, Some(2), "{said}");
     assert!(
-        said.contains("is not read: it cannot be understood"),
+        said.contains("is not read: it is larger than 4 MiB"),
         "{said}"
     );
     assert!(place.is_file());

@@ -319,7 +319,7 @@ fn what_is_damaged_is_told_and_the_way_back_is_one_command() {
     fs::write(&place, damaged).unwrap();
     let output = home.run(&["me", "add", "lead a team"]);
     assert!(output.status.success());
-    let expected = "me.yaml could not be understood and is me.yaml.damaged-1 now";
+    let expected = "me.yaml could not be read and is me.yaml.damaged-1 now";
     assert!(told(&output).contains(expected), "{}", told(&output));
     assert_eq!(me::read(&place).unwrap().skills(), ["wine", "lead a team"]);
     assert_eq!(

@@ -85,7 +85,7 @@ pub(super) fn read() -> Result<Me, Failure> {
 pub(super) fn read_from(place: &Path) -> Result<Me, Failure> {
     me::read(place).map_err(|trouble| {
         let backup = match trouble {
-            Trouble::Damaged => me::backup(place),
+            Trouble::Damaged | Trouble::TooLarge(_) => me::backup(place),
             _ => None,
         };
         let place = shown(&place.to_string_lossy()).into_owned();

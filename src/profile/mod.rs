@@ -79,6 +79,7 @@ pub mod write;
 pub(crate) use nearest::nearest;
 pub(crate) use problem::{Fault, Mark};
 pub(crate) use scalar::Scalar;
+pub(crate) use source::size;
 pub(crate) use tree::{NodeId, Tree, Value};
 
 pub use load::{Layer, LayerSummary, Loaded, Progress, about, load, load_and_tell};

@@ -150,7 +150,7 @@ fn ordinal(number: usize) -> String {
 }
 
 /// A size as people say it.
-fn size(bytes: u64) -> String {
+pub(crate) fn size(bytes: u64) -> String {
     const KIB: u64 = 1024;
     const MIB: u64 = 1024 * KIB;
     const GIB: u64 = 1024 * MIB;

@@ -17,7 +17,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use super::own::{self, Changed, Content, Trouble};
+use super::own::{self, Changed, Content, Trouble, check_version};
 use crate::app::bookmarks::{Bookmark, Bookmarks, Change};
 use crate::app::spot::{Kind, Spot};
 use crate::profile::write::scalar_line;
@@ -49,22 +49,12 @@ struct Entry {
     uris: Option<Vec<String>>,
 }
 
-/// Only this is read of a file first: a later version may hold anything.
-#[derive(Debug, Deserialize)]
-struct Version {
-    version: u32,
-}
-
 impl Content for Bookmarks {
     const LARGEST: u64 = LARGEST;
     const HAS_BACKUP: bool = true;
 
     fn parse(text: &str) -> Result<Self, Trouble> {
-        match serde_yaml::from_str(text) {
-            Ok(Version { version }) if version > VERSION => return Err(Trouble::Later),
-            Ok(_) => {}
-            Err(_) => return Err(Trouble::Damaged),
-        }
+        check_version(&serde_yaml::from_str(text), VERSION)?;
         let kept: Kept = serde_yaml::from_str(text).map_err(|_| Trouble::Damaged)?;
         let mut list = Vec::new();
         for entry in kept.bookmarks.unwrap_or_default() {

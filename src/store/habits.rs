@@ -15,7 +15,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::own::{self, Changed, Content, Trouble};
+use super::own::{self, Changed, Content, Trouble, check_version};
 use crate::app::habits::{Habit, Habits};
 
 /// Counted up when the file becomes another.
@@ -32,23 +32,13 @@ struct Kept {
     habits: Habits,
 }
 
-/// Only this is read of a file first: a later version may hold anything.
-#[derive(Debug, Deserialize)]
-struct Version {
-    version: u32,
-}
-
 impl Content for Habits {
     const LARGEST: u64 = LARGEST;
     // Who forgets something wants to be rid of it.
     const HAS_BACKUP: bool = false;
 
     fn parse(text: &str) -> Result<Self, Trouble> {
-        match serde_json::from_str(text) {
-            Ok(Version { version }) if version > VERSION => return Err(Trouble::Later),
-            Ok(_) => {}
-            Err(_) => return Err(Trouble::Damaged),
-        }
+        check_version(&serde_json::from_str(text), VERSION)?;
         let kept = serde_json::from_str::<Kept>(text).map_err(|_| Trouble::Damaged)?;
         Ok(kept.habits.cleaned())
     }

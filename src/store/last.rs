@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::own::{self, Trouble, replace, set_aside, take_turn};
+use super::own::{self, Trouble, check_version, replace, set_aside, take_turn};
 use crate::app::last::Last;
 use crate::profile::Layer;
 
@@ -36,18 +36,12 @@ struct Kept {
     place: Last,
 }
 
-/// Only this is read of a file first: a later version may hold anything.
-#[derive(Debug, Deserialize)]
-struct Version {
-    version: u32,
-}
-
 impl Trouble {
     /// What is said when the last place is not to be had.
     #[must_use]
     pub const fn of_the_last_place(self) -> &'static str {
         match self {
-            Self::Damaged => {
+            Self::Damaged | Self::TooLarge(_) => {
                 "Where you were the last time cannot be read; that file is set aside at the end."
             }
             Self::Later => {
@@ -98,10 +92,10 @@ impl Drawer {
                 let is_ours = kept.set == self.set && kept.place.is_sound();
                 Ok(is_ours.then_some(kept.place))
             }
-            _ => match serde_json::from_str(&text) {
-                Ok(Version { version }) if version > VERSION => Err(Trouble::Later),
-                _ => Err(Trouble::Damaged),
-            },
+            _ => {
+                check_version(&serde_json::from_str(&text), VERSION)?;
+                Err(Trouble::Damaged)
+            }
         }
     }
 
@@ -115,7 +109,7 @@ impl Drawer {
         match self.read() {
             Ok(Some(before)) if before == *place => return Ok(()),
             Ok(_) => {}
-            Err(Trouble::Damaged) => drop(set_aside(&self.file)?),
+            Err(Trouble::Damaged | Trouble::TooLarge(_)) => drop(set_aside(&self.file)?),
             Err(trouble) => return Err(trouble.into()),
         }
         let kept = Kept {

@@ -24,7 +24,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use super::own::{self, Changed, Content, Trouble};
+use super::own::{self, Changed, Content, Trouble, check_version};
 use crate::app::me::{Change, Me};
 use crate::profile::write::scalar_line;
 
@@ -48,22 +48,12 @@ struct Kept {
     held: Option<Vec<String>>,
 }
 
-/// Only this is read of a file first: a later version may hold anything.
-#[derive(Debug, Deserialize)]
-struct Version {
-    version: u32,
-}
-
 impl Content for Me {
     const LARGEST: u64 = LARGEST;
     const HAS_BACKUP: bool = true;
 
     fn parse(text: &str) -> Result<Self, Trouble> {
-        match serde_yaml::from_str(text) {
-            Ok(Version { version }) if version > VERSION => return Err(Trouble::Later),
-            Ok(_) => {}
-            Err(_) => return Err(Trouble::Damaged),
-        }
+        check_version(&serde_yaml::from_str(text), VERSION)?;
         let kept: Kept = serde_yaml::from_str(text).map_err(|_| Trouble::Damaged)?;
         let (skills, held) = (kept.skills, kept.held);
         Ok(Self::new(

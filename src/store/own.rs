@@ -22,7 +22,10 @@ use std::time::Duration;
 #[cfg(unix)]
 use std::time::Instant;
 
+use serde::Deserialize;
+
 use crate::profile::clean::shown;
+use crate::profile::size;
 
 #[cfg(test)]
 mod faults;
@@ -48,6 +51,8 @@ pub(super) trait Content: Default {
 pub enum Trouble {
     /// It cannot be understood.
     Damaged,
+    /// It is larger than so many bytes.
+    TooLarge(u64),
     /// A later version of the program wrote it.
     Later,
     /// It is a directory, or something else that is no file.
@@ -60,11 +65,28 @@ impl Display for Trouble {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Damaged => to.write_str("it cannot be understood"),
+            Self::TooLarge(limit) => write!(to, "it is larger than {}", size(*limit)),
             Self::Later => to.write_str("a later version of careernav keeps it"),
             Self::NoFile => to.write_str("it is no file"),
             Self::Unreadable(kind) => kind.fmt(to),
         }
     }
+}
+
+/// Refuses what a later version than the known one wrote, and what names none. Only that is read of a
+/// file first: a later version may hold anything.
+pub(super) fn check_version<E>(read: &Result<Version, E>, known: u32) -> Result<(), Trouble> {
+    match read {
+        Ok(Version { version }) if *version > known => Err(Trouble::Later),
+        Ok(_) => Ok(()),
+        Err(_) => Err(Trouble::Damaged),
+    }
+}
+
+/// What a file says of its own form.
+#[derive(Debug, Deserialize)]
+pub(super) struct Version {
+    version: u32,
 }
 
 impl From<Trouble> for io::Error {
@@ -82,7 +104,7 @@ pub struct Changed<T> {
     pub mended: Option<Mended>,
 }
 
-/// What was done about a file that could not be understood.
+/// What was done about a file that could not be read as what it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mended {
     place: PathBuf,
@@ -93,7 +115,7 @@ pub struct Mended {
 impl Display for Mended {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         let [place, aside] = [&self.place, &self.aside].map(|path| name(path));
-        write!(to, "{place} could not be understood and is {aside} now; ")?;
+        write!(to, "{place} could not be read and is {aside} now; ")?;
         if self.has_backup {
             write!(to, "{place} goes on from {}", name(&backup_of(&self.place)))
         } else {
@@ -118,10 +140,11 @@ pub(super) fn recall<T: Content>(place: &Path) -> (T, Option<String>) {
     };
     let of = name(place);
     match (trouble, backup(place)) {
-        (Trouble::Damaged, Ok(Some((content, _)))) => {
+        (Trouble::Damaged | Trouble::TooLarge(_), Ok(Some((content, _)))) => {
             let backup = name(&backup_of(place));
-            let what =
-                format!("{of} cannot be understood: this is {backup}, from before its last change");
+            let trouble = trouble.to_string();
+            let trouble = trouble.trim_start_matches("it ");
+            let what = format!("{of} {trouble}: this is {backup}, from before its last change");
             (content, Some(what))
         }
         _ => (T::default(), Some(format!("{of} is not read: {trouble}"))),
@@ -144,7 +167,7 @@ pub(super) fn change<T: Content>(
     };
     let (mut now, mended) = match parsed {
         Ok(now) => (now, None),
-        Err(Trouble::Damaged) => {
+        Err(Trouble::Damaged | Trouble::TooLarge(_)) => {
             let backup = backup(place)?;
             let mended = Mended {
                 place: place.clone(),
@@ -196,7 +219,7 @@ pub(super) fn look(place: &Path, largest: u64) -> Result<Option<String>, Trouble
     let read = match fs::metadata(place) {
         // It may keep whoever reads it waiting for ever.
         Ok(metadata) if !metadata.is_file() => return Err(Trouble::NoFile),
-        Ok(metadata) if metadata.len() > largest => return Err(Trouble::Damaged),
+        Ok(metadata) if metadata.len() > largest => return Err(Trouble::TooLarge(largest)),
         Ok(_) => before(Step::Read, place).and_then(|()| fs::read(place)),
         Err(error) => Err(error),
     };

@@ -102,7 +102,7 @@ fn what_is_damaged_is_told_at_the_start_and_goes_on_from_the_backup() {
     app.wait_for_text("You bring 2 of 9 skills");
     assert_eq!(fs::read_to_string(file("me.yaml")).unwrap(), damaged);
     app.send("m");
-    app.wait_for_text("me.yaml could not be understood and is me.yaml.damaged-1 now");
+    app.wait_for_text("me.yaml could not be read and is me.yaml.damaged-1 now");
     app.wait_for_text("You bring 9 of 9 skills");
     quits(app);
     let kept = fs::read_to_string(file("me.yaml")).unwrap();

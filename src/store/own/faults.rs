@@ -466,7 +466,7 @@ fn what_is_damaged_goes_on_from_the_backup_and_says_so() {
     assert_eq!(changed.now.skills(), ["first aid", "season dishes"]);
     assert_eq!(
         changed.mended.unwrap().to_string(),
-        "me.yaml could not be understood and is me.yaml.damaged-1 now; me.yaml goes on from me.yaml.bak"
+        "me.yaml could not be read and is me.yaml.damaged-1 now; me.yaml goes on from me.yaml.bak"
     );
     // Without a backup there is nothing to go on from.
     fs::write(&place, "skills: [first").unwrap();
