@@ -43,10 +43,36 @@ pub(super) enum Item {
     Last(Box<Last>),
 }
 
+/// How many changes of each kind there were.
+#[derive(Debug, Default, Clone, Copy)]
+struct Changes {
+    me: u64,
+    bookmarks: u64,
+}
+
+impl Changes {
+    fn count(&mut self, item: &Item) {
+        match item {
+            Item::Change(_) => self.me += 1,
+            Item::Bookmark(_) => self.bookmarks += 1,
+            Item::Habit(_) | Item::File(_) | Item::Last(_) => {}
+        }
+    }
+
+    /// Those of the kind that a message tells of.
+    const fn of(self, kept: &Msg) -> u64 {
+        match kept {
+            Msg::Bookmarks(_) => self.bookmarks,
+            _ => self.me,
+        }
+    }
+}
+
 /// The thread; when this is dropped, everything that was given to it has been written.
 pub(super) struct Keeper {
     to_keep: Option<Sender<Item>>,
     thread: Option<JoinHandle<()>>,
+    given: Changes,
 }
 
 impl Keeper {
@@ -58,9 +84,11 @@ impl Keeper {
                 own,
                 tell,
                 is_told_of_habits: false,
+                made: Changes::default(),
             };
             desk.spread();
             for item in kept {
+                desk.made.count(&item);
                 // What is kept after it must not be lost with it.
                 let done = catch_unwind(AssertUnwindSafe(|| desk.keep(item)));
                 if let Err(panic) = done {
@@ -71,10 +99,17 @@ impl Keeper {
         Self {
             to_keep: Some(to_keep),
             thread: Some(thread),
+            given: Changes::default(),
         }
     }
 
-    pub(super) fn keep(&self, item: Item) {
+    /// Whether what is kept after so many changes of its kind has all that were given to be kept.
+    pub(super) const fn is_latest(&self, kept: &Msg, changes: u64) -> bool {
+        changes == self.given.of(kept)
+    }
+
+    pub(super) fn keep(&mut self, item: Item) {
+        self.given.count(&item);
         if let Some(to_keep) = &self.to_keep {
             let _ = to_keep.send(item);
         }
@@ -96,6 +131,8 @@ struct Desk {
     tell: Sender<Input>,
     /// Whether it was said that what is searched for and opened cannot be kept: once is enough.
     is_told_of_habits: bool,
+    /// Changes that were made, or could not be.
+    made: Changes,
 }
 
 impl Desk {
@@ -171,7 +208,10 @@ impl Desk {
     fn changed<T>(&self, changed: Option<io::Result<Changed<T>>>, msg: fn(T) -> Msg) {
         match changed {
             Some(Ok(changed)) => {
-                self.tell(msg(changed.now));
+                let msg = msg(changed.now);
+                let made = self.made.of(&msg);
+                // The loop may have ended in the meantime.
+                let _ = self.tell.send(Input::Kept(msg, made));
                 self.tell_of(changed.mended.as_ref());
             }
             Some(Err(error)) => self.tell(Msg::NotKept(error.to_string())),

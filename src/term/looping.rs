@@ -55,6 +55,8 @@ pub(super) trait World<B: Backend> {
     fn find_ways(&mut self, data: Arc<Dataset>);
     /// Keeps something of the person's own.
     fn keep(&mut self, item: Item);
+    /// Whether what is kept after so many changes of its kind has all that were given to be kept.
+    fn is_latest(&self, kept: &Msg, changes: u64) -> bool;
     /// Lets the person edit a file, and starts to read the profiles again if it has changed; the
     /// answer is the size of the terminal if somebody else had it in between.
     fn edit(&mut self, edit: &Edit) -> io::Result<Option<(u16, u16)>>;
@@ -149,6 +151,9 @@ where
                 }
                 app.update(msg)
             }
+            // What was changed since would go from the screen until it is kept as well.
+            Input::Kept(msg, changes) if !world.is_latest(&msg, changes) => continue,
+            Input::Kept(msg, _) => app.update(msg),
             Input::Suspend => {
                 world.suspend(Stop::Program);
                 continue;
@@ -245,6 +250,7 @@ mod tests {
     use super::*;
     use crate::app::dataset::Dataset;
     use crate::app::key::Key;
+    use crate::app::me::Me;
     use crate::profile::{Layer, load};
     use ratatui::backend::TestBackend;
     use std::sync::Arc;
@@ -281,6 +287,9 @@ mod tests {
         fn keep(&mut self, _item: Item) {
             self.calls.push("keep");
         }
+        fn is_latest(&self, _kept: &Msg, changes: u64) -> bool {
+            changes == 2
+        }
         fn edit(&mut self, _edit: &Edit) -> io::Result<Option<(u16, u16)>> {
             self.calls.push("edit");
             Ok(Some((60, 20)))
@@ -311,6 +320,11 @@ mod tests {
     }
 
     fn play(inputs: Vec<Input>) -> (io::Result<Ending>, Vec<&'static str>) {
+        let (_, ending, calls) = play_out(inputs);
+        (ending, calls)
+    }
+
+    fn play_out(inputs: Vec<Input>) -> (App, io::Result<Ending>, Vec<&'static str>) {
         let mut app = App::new(80, 24, None);
         let data = Dataset::new(load(&[Layer::Shipped]));
         app.update(Msg::Loaded(Arc::new(data)));
@@ -322,7 +336,20 @@ mod tests {
         drop(sender);
         let mut world = Recorder::default();
         let ending = run(&mut terminal, &mut app, Theme::Ansi, &inbox, &mut world);
-        (ending, world.calls)
+        (app, ending, world.calls)
+    }
+
+    #[test]
+    fn what_is_kept_does_not_undo_what_was_changed_since() {
+        let kept = |skill: &str, changes| {
+            let me = Me::new(vec![skill.to_owned()], Vec::new());
+            Input::Kept(Msg::Me(me), changes)
+        };
+        let skills = |inputs| play_out(inputs).0.mine().me.skills().to_vec();
+        // The world has been given two changes.
+        let (first, both) = (kept("bake bread", 1), kept("cook pasta", 2));
+        assert_eq!(skills(vec![first, key("q")]), Vec::<String>::new());
+        assert_eq!(skills(vec![both, key("q")]), ["cook pasta"]);
     }
 
     #[test]

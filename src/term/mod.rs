@@ -72,6 +72,8 @@ use watcher::Watcher;
 pub enum Input {
     /// Something for the model.
     Msg(Msg),
+    /// What is kept after so many changes of its kind.
+    Kept(Msg, u64),
     /// The shell asks the program to stop for a while.
     Suspend,
     /// The program was continued.
@@ -327,6 +329,10 @@ impl World<Bridge<CrosstermBackend<Canvas>>> for Shell {
 
     fn keep(&mut self, item: Item) {
         self.keeper.keep(item);
+    }
+
+    fn is_latest(&self, kept: &Msg, changes: u64) -> bool {
+        self.keeper.is_latest(kept, changes)
     }
 
     fn edit(&mut self, edit: &Edit) -> io::Result<Option<(u16, u16)>> {
