@@ -14,13 +14,12 @@
 //!   once do not undo each other; nobody waits for ever for one that has been stopped.
 
 use std::fmt::{self, Display};
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::process;
-use std::time::Duration;
-#[cfg(unix)]
-use std::time::Instant;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use serde::Deserialize;
 
@@ -283,7 +282,6 @@ fn is_same(one: &Path, other: &Path) -> bool {
 
 /// How long one waits for another program, and how often one looks.
 const PATIENCE: Duration = Duration::from_secs(10);
-#[cfg(unix)]
 const PAUSE: Duration = Duration::from_millis(1);
 
 /// Waits until no other program is at work on a file, whose directory is made if need be; goes on
@@ -307,28 +305,20 @@ fn take_turn_within(patience: Duration, place: &Path) -> io::Result<Option<File>
 }
 
 /// Whether this program has the lock; false where there are no locks.
-#[cfg(unix)]
 fn is_ours(lock: &File, patience: Duration) -> io::Result<bool> {
-    use rustix::fs::{FlockOperation, flock};
-    use rustix::io::Errno;
     let deadline = Instant::now() + patience;
     loop {
-        match flock(lock, FlockOperation::NonBlockingLockExclusive) {
+        match lock.try_lock() {
             Ok(()) => return Ok(true),
-            Err(Errno::WOULDBLOCK) if Instant::now() > deadline => {
+            Err(TryLockError::WouldBlock) if Instant::now() > deadline => {
                 let what = "another careernav has been at work on it for too long";
                 return Err(io::Error::new(ErrorKind::TimedOut, what));
             }
-            Err(Errno::WOULDBLOCK) => std::thread::sleep(PAUSE),
-            Err(Errno::INTR) => {}
-            Err(_) => return Ok(false),
+            Err(TryLockError::WouldBlock) => thread::sleep(PAUSE),
+            Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Interrupted => {}
+            Err(TryLockError::Error(_)) => return Ok(false),
         }
     }
-}
-
-#[cfg(not(unix))]
-fn is_ours(_lock: &File, _patience: Duration) -> io::Result<bool> {
-    Ok(false)
 }
 
 /// What a draft's name has after that of its file, before the number of its process.
