@@ -56,8 +56,9 @@ impl Program {
         Self {
             // From wherever it is, an open search box included.
             quit: "\x03",
-            // Flat: in the tree of a large set there are few rows, and the cursor soon at the end.
-            list: "t",
+            // Out of the welcome, and flat: in the tree of a large set there are few rows, and the cursor
+            // soon at the end.
+            list: "bt",
             typing: ("/", "\x15"),
             ..Self::new(&argv, OURS)
         }

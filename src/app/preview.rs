@@ -28,7 +28,11 @@ impl App {
                 open: false,
                 count,
                 ..
-            } if *count != Some(0) => Some(Glimpse::Part(page.subject(), *section)),
+            } => {
+                // Of what is only passed as little is drawn as there can be.
+                let is_read = page.look() == Look::Read && *count != Some(0);
+                is_read.then(|| Glimpse::Part(page.subject(), *section))
+            }
             row => row.target().map(Glimpse::Page),
         }
     }
