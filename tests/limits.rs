@@ -289,6 +289,15 @@ fn run(home: &Path, args: &[&str]) -> (Option<i32>, String) {
     (output.status.code(), said)
 }
 
+/// What is read of a person's own file up to its limit, and over it.
+fn within<T>(whole: T, limit: u64, is_over: bool) -> Result<T, Trouble> {
+    if is_over {
+        Err(Trouble::TooLarge(limit))
+    } else {
+        Ok(whole)
+    }
+}
+
 #[test]
 fn own_files_that_are_too_large() {
     const KIB: usize = 1 << 10;
@@ -309,38 +318,17 @@ fn own_files_that_are_too_large() {
 
         put("version: 1\nskills: [first aid]\n#", "x", 4 * MIB + more);
         let read = me::read(&place).map(|me| me.skills().len());
-        assert_eq!(
-            read,
-            if is_over {
-                Err(Trouble::TooLarge(4 << 20))
-            } else {
-                Ok(1)
-            }
-        );
+        assert_eq!(read, within(1, 4 << 20, is_over));
 
         let beginning = "version: 1\nbookmarks: [{ page: skill, of: [x] }]\n#";
         put(beginning, "x", 4 * MIB + more);
         let read = bookmarks::read(&place).map(|all| all.list().len());
-        assert_eq!(
-            read,
-            if is_over {
-                Err(Trouble::TooLarge(4 << 20))
-            } else {
-                Ok(1)
-            }
-        );
+        assert_eq!(read, within(1, 4 << 20, is_over));
 
         let beginning = r#"{"version":1,"searches":["x"],"opened":[]}"#;
         put(beginning, " ", 256 * KIB + more);
         let read = habits::read(&place).map(|habits| habits.is_empty());
-        assert_eq!(
-            read,
-            if is_over {
-                Err(Trouble::TooLarge(256 << 10))
-            } else {
-                Ok(false)
-            }
-        );
+        assert_eq!(read, within(false, 256 << 10, is_over));
 
         let drawer = Drawer::of(home.path(), &[Layer::Shipped]);
         let here = careernav::app::App::new(80, 24, None).last();
@@ -359,14 +347,7 @@ fn own_files_that_are_too_large() {
         let filler = " ".repeat(128 * KIB + more - text.len());
         fs::write(&place, text + &filler).unwrap();
         let read = drawer.read().map(|last| last.is_some());
-        assert_eq!(
-            read,
-            if is_over {
-                Err(Trouble::TooLarge(128 << 10))
-            } else {
-                Ok(true)
-            }
-        );
+        assert_eq!(read, within(true, 128 << 10, is_over));
     }
     // And it is told.
     let place = home.path().join(".local/share/careernav/me.yaml");

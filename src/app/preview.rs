@@ -49,26 +49,27 @@ impl App {
     /// The rows of the preview in so many columns.
     #[must_use]
     pub fn preview_rows(&self, width: u16) -> Vec<Row> {
-        let mut folds = Folds::default();
-        let page = self.shown();
-        let (subject, look, limits) = match self.glimpse() {
-            None => return Vec::new(),
-            Some(Glimpse::Page(subject)) => (subject, Look::Glance, &Limits::default()),
-            Some(Glimpse::Part(subject, section)) => {
-                folds.set(section, true);
-                (subject, page.look(), page.limits())
-            }
-        };
-        let shown = Shown {
-            subject,
-            folds: &folds,
-            limits,
-            look,
-        };
-        let rows = screen::rows(self.scene(), shown, width);
+        let rows = |shown| screen::rows(self.scene(), shown, width);
         match self.glimpse() {
-            Some(Glimpse::Part(_, section)) => part(rows, section),
-            _ => rows,
+            None => Vec::new(),
+            Some(Glimpse::Page(subject)) => rows(Shown {
+                subject,
+                folds: &Folds::default(),
+                limits: &Limits::default(),
+                look: Look::Glance,
+            }),
+            Some(Glimpse::Part(subject, section)) => {
+                let mut folds = Folds::default();
+                folds.set(section, true);
+                let page = self.shown();
+                let shown = Shown {
+                    subject,
+                    folds: &folds,
+                    limits: page.limits(),
+                    look: page.look(),
+                };
+                part(rows(shown), section)
+            }
         }
     }
 }
