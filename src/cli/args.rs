@@ -334,21 +334,28 @@ pub(super) struct ImportEsco {
     #[arg(required = true, value_name = "SRC")]
     pub(super) sources: Vec<PathBuf>,
 
-    /// Put the profiles there, instead of in your own directory of profiles.
-    #[arg(long, value_name = "DIR")]
-    pub(super) into: Option<PathBuf>,
-
     /// The language to read, such as fr; without it the only one in the sources, else en.
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = "CODE", display_order = 2)]
     pub(super) lang: Option<String>,
+
+    #[command(flatten)]
+    pub(super) set: ImportSet,
+}
+
+/// What the imports of whole classifications have in common.
+#[derive(Debug, clap::Args)]
+pub(super) struct ImportSet {
+    /// Put the profiles there, instead of in your own directory of profiles.
+    #[arg(long, value_name = "DIR", display_order = 1)]
+    pub(super) into: Option<PathBuf>,
 
     /// Put them in the place of profiles (or of words of the same language) that are there, which
     /// are kept beside them as DIR.old-1 and so on.
-    #[arg(long)]
+    #[arg(long, display_order = 3)]
     pub(super) replace: bool,
 
     /// Do all of it but the writing, and print what would come of it.
-    #[arg(long)]
+    #[arg(long, display_order = 4)]
     pub(super) dry_run: bool,
 }
 

@@ -3,6 +3,7 @@
 //! Every input is read, also after one that failed; the exit code is that of the worst.
 
 mod esco;
+mod whole;
 
 use std::collections::HashSet;
 use std::fs::{self, File};
