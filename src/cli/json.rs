@@ -112,6 +112,7 @@ pub(super) struct Shown<'a> {
     /// Titles in the other languages of the set.
     foreign_titles: Vec<&'a str>,
     minimum_qualification: Option<&'a str>,
+    preparation: Option<&'a str>,
     isco: Isco<'a>,
     essential: Lists<'a>,
     optional: Lists<'a>,
@@ -170,6 +171,7 @@ impl<'a> Shown<'a> {
             other_titles: occupation.other_titles().collect(),
             foreign_titles: occupation.foreign_titles().collect(),
             minimum_qualification: occupation.minimum_qualification(),
+            preparation: occupation.preparation(),
             isco: Isco {
                 group: occupation.group_code(),
                 title: occupation.group_title(),

@@ -146,6 +146,7 @@ impl Draft {
         self.body.occupation_texts.push([
             text.push_some(said(|words| &words.description, description)),
             text.push_some(profile.minimum_qualification.as_deref()),
+            text.push_some(profile.preparation.as_deref()),
             text.push_some(profile.isco.title.as_deref()),
             text.push_some(profile.updated.as_deref()),
             text.push_some(profile.uri.as_deref()),

@@ -11,6 +11,7 @@ use crate::profile::SkillList;
 pub(super) enum Field {
     Description,
     Qualification,
+    Preparation,
     /// The group's title as the profile words it.
     GroupTitle,
     Updated,
@@ -132,6 +133,12 @@ impl<'g> Occupation<'g> {
     #[must_use]
     pub fn minimum_qualification(self) -> Option<&'g str> {
         self.text(Field::Qualification)
+    }
+
+    /// How much preparation the classification says it needs, in its own terms: no ISCO level.
+    #[must_use]
+    pub fn preparation(self) -> Option<&'g str> {
+        self.text(Field::Preparation)
     }
 
     /// The ISCO skill level, 1 to 4.

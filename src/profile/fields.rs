@@ -7,6 +7,7 @@ pub(super) const PROFILE: &[&str] = &[
     "other_titles",
     "hidden_titles",
     "minimum_qualification",
+    "preparation",
     "isco",
     "similar",
     "prospects",

@@ -25,6 +25,9 @@ pub struct Profile {
     pub hidden_titles: Vec<String>,
     /// The qualification that is generally asked for, in plain words.
     pub minimum_qualification: Option<String>,
+    /// How much preparation the occupation's classification says it needs, in that classification's
+    /// terms; no ISCO level follows from it.
+    pub preparation: Option<String>,
     /// Where the occupation stands in ISCO-08.
     pub isco: Isco,
     /// Listed similar occupations: ids or titles, in the file's order.

@@ -42,6 +42,7 @@ pub fn profile(profile: &Profile) -> String {
         "minimum_qualification",
         profile.minimum_qualification.as_deref(),
     );
+    to.passage("preparation", profile.preparation.as_deref());
     to.isco(&profile.isco);
     to.list("similar", &profile.similar);
     to.list("prospects", &profile.prospects);
