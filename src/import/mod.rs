@@ -5,6 +5,7 @@
 
 pub mod esco;
 pub mod file;
+pub mod onet;
 pub mod page;
 mod set;
 

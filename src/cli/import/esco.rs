@@ -41,7 +41,7 @@ fn set(summary: &Summary, is_asked: bool, told: Told<'_>, out: &mut Out) -> io::
     }
     report(summary, out)?;
     told.place("profiles", out)?;
-    told.edited(&summary.before, out)?;
+    Told::edited(&summary.before, out)?;
     if !summary.languages_left.is_empty() {
         out.line(&format!(
             "the old ones have words in {} as well; import these languages again",

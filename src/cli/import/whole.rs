@@ -108,7 +108,7 @@ impl Told<'_> {
     }
 
     /// What a person had changed in the old ones.
-    pub(super) fn edited(self, before: &Before, out: &mut Out) -> io::Result<()> {
+    pub(super) fn edited(before: &Before, out: &mut Out) -> io::Result<()> {
         let Some(edited) = before.edited.as_deref().filter(|it| !it.is_empty()) else {
             return Ok(());
         };

@@ -50,6 +50,7 @@ pub(super) fn convert(
         isco,
         skill_groups,
         about: about(&summary.name, &summary.language),
+        readme: None,
     }
 }
 

@@ -6,7 +6,7 @@
 //!
 //! # The files
 //!
-//! `set.yaml`, `isco.yaml` and `skill-groups.yaml`; a hidden one by which a later import knows what
+//! `set.yaml`, `isco.yaml`, `skill-groups.yaml` and `README.md`; a hidden one by which a later import knows what
 //! was edited since (see [`super::manifest`]). Each profile is `ID.yaml`. The catalogue is split, so that several cores can read it, into
 //! `skills/knowledge/skills.yaml` and, of the other skills, by their first letter,
 //! `skills/skills-a-c/skills.yaml`, `skills-d-l`, `skills-m-o` and `skills-p-z`: in English five files
@@ -92,6 +92,9 @@ impl Draft {
         }
         if !set.skill_groups.is_empty() {
             file("skill-groups.yaml", write::skill_groups(&set.skill_groups))?;
+        }
+        if let Some(readme) = set.readme {
+            file("README.md", readme)?;
         }
         file("set.yaml", write::about(&set.about))?;
         fs::write(self.path.join(manifest::NAME), manifest.text())?;

@@ -99,6 +99,8 @@ pub(in crate::import) struct Set {
     /// By code.
     pub(in crate::import) skill_groups: Vec<SkillGroup>,
     pub(in crate::import) about: About,
+    /// For those who look into the directory, where there is more to say than the set does.
+    pub(in crate::import) readme: Option<String>,
 }
 
 impl Set {

@@ -1,4 +1,4 @@
-//! A CSV file, read by the names of its columns, with every fault at its line and column.
+//! A file of comma- or tab-separated cells, read by the names of its columns, with every fault at its line and column.
 //!
 //! Neither the order of the columns nor further ones matter, nor a byte order mark, nor which line
 //! ends there are.
@@ -15,6 +15,15 @@ pub(in crate::import) struct Table<'b> {
     headings: Vec<String>,
     reader: Reader<&'b [u8]>,
     record: ByteRecord,
+}
+
+/// How the cells of a file are told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Commas,
+    /// Rows may end early.
+    RaggedCommas,
+    Tabs,
 }
 
 /// A column of a table; columns that may be absent give empty cells.
@@ -36,15 +45,20 @@ pub(in crate::import) struct Row<'t> {
 
 impl<'b> Table<'b> {
     pub(in crate::import) fn new(file: &'b Found) -> Result<Self> {
-        Self::open(file, false)
+        Self::open(file, Form::Commas)
     }
 
     /// One in which rows may end early, and have empty cells from there on.
     pub(in crate::import) fn ragged(file: &'b Found) -> Result<Self> {
-        Self::open(file, true)
+        Self::open(file, Form::RaggedCommas)
     }
 
-    fn open(file: &'b Found, may_end_early: bool) -> Result<Self> {
+    /// One of tab-separated cells, in which a quote is a character like any other.
+    pub(in crate::import) fn tabbed(file: &'b Found) -> Result<Self> {
+        Self::open(file, Form::Tabs)
+    }
+
+    fn open(file: &'b Found, form: Form) -> Result<Self> {
         let name = file.name.as_str();
         let bytes = &*file.bytes;
         if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
@@ -53,7 +67,8 @@ impl<'b> Table<'b> {
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         // A quote that is not closed swallows the rest of the file, and may do so in its last
         // cell, where nothing else would tell.
-        if bytes.iter().fold(false, |odd, &byte| odd ^ (byte == b'"')) {
+        let has_quotes = form != Form::Tabs;
+        if has_quotes && bytes.iter().fold(false, |odd, &byte| odd ^ (byte == b'"')) {
             return unusable(format!(
                 "{name}: a quoted cell is not closed; the file is damaged or cut short"
             ));
@@ -62,7 +77,9 @@ impl<'b> Table<'b> {
             name,
             headings: Vec::new(),
             reader: ReaderBuilder::new()
-                .flexible(may_end_early)
+                .flexible(form == Form::RaggedCommas)
+                .delimiter(if form == Form::Tabs { b'\t' } else { b',' })
+                .quoting(has_quotes)
                 .from_reader(bytes),
             record: ByteRecord::new(),
         };
