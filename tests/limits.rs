@@ -216,6 +216,7 @@ fn texts_that_are_too_long() {
     for (field, most) in [
         ("other_titles: [b, {}]", limits::MAX_LABEL_CHARS),
         ("minimum_qualification: {}", limits::MAX_LINE_CHARS),
+        ("own_group: {}", limits::MAX_LABEL_CHARS),
         ("preparation: {}", limits::MAX_LINE_CHARS),
         ("description: {}", limits::MAX_TEXT_CHARS),
     ] {

@@ -114,6 +114,7 @@ pub(super) struct Shown<'a> {
     minimum_qualification: Option<&'a str>,
     preparation: Option<&'a str>,
     isco: Isco<'a>,
+    own_group: Option<&'a str>,
     essential: Lists<'a>,
     optional: Lists<'a>,
     similar: Vec<Edge<'a>>,
@@ -177,6 +178,7 @@ impl<'a> Shown<'a> {
                 title: occupation.group_title(),
                 skill_level: occupation.level(),
             },
+            own_group: occupation.own_group(),
             essential: Lists {
                 knowledge: list(SkillList::EssentialKnowledge),
                 skills: list(SkillList::EssentialSkills),

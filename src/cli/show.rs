@@ -37,6 +37,9 @@ fn text(data: &Dataset, occupation: Occupation<'_>, out: &mut Out) -> io::Result
     if let (Some(code), Some(title)) = (occupation.group_code(), occupation.group_title()) {
         out.line(&format!("ISCO group {code} {title}"))?;
     }
+    if let Some(group) = occupation.own_group() {
+        out.line(&format!("Group: {group}"))?;
+    }
     if !occupation.description().is_empty() {
         out.line("")?;
         out.text(occupation.description(), 0)?;

@@ -170,6 +170,13 @@ impl<'g> Occupation<'g> {
         })
     }
 
+    /// The title of the group in which its own classification puts it, where that is not ISCO.
+    #[must_use]
+    pub fn own_group(self) -> Option<&'g str> {
+        let group = self.graph.group(self.group()?);
+        group.is_own().then(|| group.title())
+    }
+
     /// One of the four skill lists, in the profile's order.
     #[must_use]
     pub fn list(self, list: SkillList) -> &'g [SkillId] {

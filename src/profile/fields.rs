@@ -9,6 +9,7 @@ pub(super) const PROFILE: &[&str] = &[
     "minimum_qualification",
     "preparation",
     "isco",
+    "own_group",
     "similar",
     "prospects",
     "essential",

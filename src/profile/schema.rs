@@ -30,6 +30,8 @@ pub struct Profile {
     pub preparation: Option<String>,
     /// Where the occupation stands in ISCO-08.
     pub isco: Isco,
+    /// The group in which its own classification puts it, where that is not ISCO.
+    pub own_group: Option<String>,
     /// Listed similar occupations: ids or titles, in the file's order.
     pub similar: Vec<String>,
     /// Listed long-term prospects: ids or titles, in the file's order.

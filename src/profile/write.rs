@@ -44,6 +44,7 @@ pub fn profile(profile: &Profile) -> String {
     );
     to.passage("preparation", profile.preparation.as_deref());
     to.isco(&profile.isco);
+    to.optional("own_group", profile.own_group.as_deref());
     to.list("similar", &profile.similar);
     to.list("prospects", &profile.prospects);
     to.skills("essential", &profile.essential);

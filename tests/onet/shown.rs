@@ -2,6 +2,7 @@
 
 use std::process::Command;
 
+use careernav::graph::Graph;
 use careernav::profile::{Layer, load};
 
 use super::download::Bench;
@@ -86,4 +87,63 @@ fn preparation_is_no_level() {
         "{similar}"
     );
     assert!(!similar.contains("same level"), "{similar}");
+}
+
+#[test]
+fn groups_of_its_own_are_those_of_the_tree() {
+    let (bench, _) = imported(|_| ());
+    let shown = said(&bench, &["show", "kite ferriers"]);
+    let group = "SOC 53 Transportation and Material Moving";
+    assert!(shown.contains(&format!("Group: {group}\n")), "{shown}");
+    let screen = said(&bench, &["screen", "--size", "120x24"]);
+    assert!(screen.contains("Occupations by group"), "{screen}");
+    assert!(
+        screen.contains("SOC 35 Food Preparation and Serving"),
+        "{screen}"
+    );
+    assert!(!screen.contains("ISCO group"), "{screen}");
+    let page = said(&bench, &["screen", "--size", "120x24", "--keys", "b"]);
+    assert!(!page.contains("ISCO"), "{page}");
+}
+
+#[test]
+fn groups_of_both_kinds_stand_side_by_side() {
+    let bench = Bench::of("onet");
+    std::fs::create_dir(bench.set()).unwrap();
+    for (id, group) in [
+        ("baker", "isco: { group: \"7512\" }"),
+        ("carer", "own_group: Care"),
+        ("matron", "own_group: Care homes"),
+        ("idler", ""),
+        // ISCO goes before.
+        ("cook", "isco: { group: \"5120\" }\nown_group: Care"),
+    ] {
+        let text = format!("title: {id}\n{group}\n");
+        std::fs::write(bench.set().join(format!("{id}.yaml")), text).unwrap();
+    }
+    let loaded = load(&[Layer::Directory(bench.set())]);
+    assert_eq!(loaded.problems, []);
+    let graph = Graph::build(&loaded, None);
+    let top = graph
+        .major_groups()
+        .iter()
+        .map(|&id| graph.group(id).label());
+    assert_eq!(
+        top.collect::<Vec<_>>(),
+        [
+            "5 Service and sales workers",
+            "7 Craft and related trades workers",
+            "Without an ISCO group"
+        ]
+    );
+    let without = graph.group(graph.major_groups()[2]);
+    assert_eq!(
+        (without.total(), without.is_own(), without.key()),
+        (3, false, "")
+    );
+    let inside = without.subgroups().iter().map(|&id| graph.group(id));
+    let inside: Vec<_> = inside
+        .map(|it| (it.key(), it.is_own(), it.total()))
+        .collect();
+    assert_eq!(inside, [("Care", true, 1), ("Care homes", true, 1)]);
 }

@@ -53,6 +53,7 @@ pub(super) fn standing(glyphs: Glyphs, occupation: Occupation<'_>) -> String {
         parts.push(format!("{code} {title}"));
     }
     parts.extend(occupation.preparation().map(str::to_owned));
+    parts.extend(occupation.own_group().map(str::to_owned));
     parts.extend(occupation.tags().map(|tag| format!("#{tag}")));
     glyphs.join(&parts)
 }

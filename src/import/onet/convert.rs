@@ -98,7 +98,7 @@ pub(super) fn readme(summary: &Summary) -> String {
          the order of their index; Supplemental ones are left out.\n\
          - A Job Zone is kept as the preparation that is needed. It is no ISCO skill level, and these \
          profiles have none.\n\
-         - The code is that of O*NET-SOC, and its major group a tag; neither is an ISCO group.\n\
+         - The code is that of O*NET-SOC, and the group (and a tag) its major group; neither is of ISCO.\n\
          - Alternate and reported titles are other titles, tasks are notes.\n",
         notice = notice(name),
         essential = super::ESSENTIAL,
@@ -125,6 +125,7 @@ fn profile(
             .iter()
             .map(|it| ids[it.at].clone())
             .collect(),
+        own_group: Some(soc::title(&occupation.code)),
         tags: vec![soc::tag(&occupation.code)],
         references: vec![Reference {
             title: "O*NET OnLine".to_owned(),

@@ -29,8 +29,8 @@
 //!
 //! # What else becomes of it
 //!
-//! The code, `XX-XXXX.XX`, is that of O*NET-SOC; its major group, the first two digits, is a tag.
-//! Neither is an ISCO group. Job Zones say how much preparation is needed; they are kept as that, and
+//! The code, `XX-XXXX.XX`, is that of O*NET-SOC; its major group, the first two digits, is the
+//! occupation's own group and a tag. Neither is an ISCO group. Job Zones say how much preparation is needed; they are kept as that, and
 //! no ISCO level is made of them: there is none, and so there are no derived prospects. Related
 //! occupations of both primary tiers are listed as similar, in the order of their index; supplemental
 //! ones are left out. Alternate and reported titles are other titles; tasks are notes, core ones first.

@@ -41,6 +41,11 @@ pub(super) fn is_code(text: &str) -> bool {
 
 /// The tag of the major group in which a code lies.
 pub(super) fn tag(code: &str) -> String {
+    format!("SOC {}", &code[..2])
+}
+
+/// The major group in which a code lies.
+pub(super) fn title(code: &str) -> String {
     let group = &code[..2];
     match MAJOR.iter().find(|(known, _)| *known == group) {
         Some((_, title)) => format!("SOC {group} {title}"),
@@ -65,7 +70,8 @@ mod tests {
         ] {
             assert!(!is_code(bad), "{bad}");
         }
-        assert_eq!(tag("15-1252.00"), "SOC 15 Computer and Mathematical");
-        assert_eq!(tag("99-0000.00"), "SOC 99");
+        assert_eq!(tag("15-1252.00"), "SOC 15");
+        assert_eq!(title("15-1252.00"), "SOC 15 Computer and Mathematical");
+        assert_eq!(title("99-0000.00"), "SOC 99");
     }
 }
