@@ -103,7 +103,7 @@ const ELSEWHERE: [&str; 29] = [
 
 /// The words in the fields that hold control characters, but for those fields that the app does not
 /// show.
-const FIELDS: [&str; 29] = [
+const FIELDS: [&str; 30] = [
     "aliasword",
     "autreword",
     "catalogueword",
@@ -120,6 +120,7 @@ const FIELDS: [&str; 29] = [
     "noticeword",
     "optionalword",
     "otherword",
+    "preparedword",
     "prospectword",
     "qualifiedword",
     "referenceword",

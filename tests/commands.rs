@@ -231,6 +231,7 @@ fn help_and_version() {
         ("help_import", &["import", "--help"]),
         ("help_import_page", &["import", "page", "--help"]),
         ("help_import_esco", &["import", "esco", "--help"]),
+        ("help_import_onet", &["import", "onet", "--help"]),
         ("version", &["--version"]),
         ("wrong_use", &["list", "--colour"]),
         ("two_things_at_once", &["cook", "list"]),
@@ -415,7 +416,7 @@ fn no_control_character_reaches_the_output() {
     let odd = "\\e]0;x\\a\\x9b31m\\u202e\\u2066\\x7f\\x00\\r";
     let text = format!(
         "title: \"ti{odd}tle\"\ndescription: \"de{odd}scription\"\nother_titles: [\"o{odd}ther\"]\n\
-         minimum_qualification: \"q{odd}\"\nnotes: \"n{odd}\"\nregulated: \"r{odd}\"\ncode: \"c{odd}\"\n\
+         minimum_qualification: \"q{odd}\"\npreparation: \"p{odd}\"\nown_group: \"g{odd}\"\nnotes: \"n{odd}\"\nregulated: \"r{odd}\"\ncode: \"c{odd}\"\n\
          uri: \"u{odd}\"\ntags: [\"t{odd}\"]\nsimilar: [\"s{odd}imilar\"]\n\
          references: [{{title: \"r{odd}ef\", url: \"https://x{odd}\"}}]\n\
          essential: {{skills: [{{name: \"sk{odd}ill\", description: \"d{odd}\"}}]}}\nfo{odd}o: 1\n"

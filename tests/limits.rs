@@ -46,12 +46,12 @@ const LIMITS: &[Limit] = limits! {
     "profile/limits.rs" "MAX_SUGGESTIONS" "names that lead nowhere, for which a similar one is sought" "100" "limits.rs more_names_than_are_guessed";
     "profile/limits.rs" "MAX_ENTRIES_PER_LAYER" "files and directories in a directory of profiles" "200,000" "profile/walk.rs more_files_than_are_looked_at";
     "profile/limits.rs" "MAX_DIRECTORY_DEPTH" "directories inside one another, of profiles" "32" "limits.rs directories_that_lie_too_deep";
-    "import/esco/input.rs" "MAX_ENTRIES" "files in a download of ESCO (a zip file, a directory)" "2,000" "esco/faults.rs zip_files_that_are_hostile";
-    "import/esco/input.rs" "MAX_FILE" "a file of a download" "256 MiB" "esco/faults.rs files_that_are_too_large";
-    "import/esco/input.rs" "MAX_TOTAL" "all files of a zip file, unpacked" "1,024 MiB" "esco/faults.rs files_that_are_too_large";
-    "import/esco/input.rs" "MAX_RATIO" "what a file of 1 MiB and more unpacks to" "100 times its packed size" "esco/faults.rs zip_files_that_are_hostile";
-    "import/esco/input.rs" "SMALL" "what a file of 1 MiB and more unpacks to" "100 times its packed size" "esco/faults.rs zip_files_that_are_hostile";
-    "import/esco/input.rs" "MAX_DEPTH" "directories inside one another, in a download" "8" "esco/faults.rs directories_that_lie_too_deep";
+    "import/set/source.rs" "MAX_ENTRIES" "files in a download of a classification (a zip file, a directory)" "2,000" "esco/faults.rs zip_files_that_are_hostile";
+    "import/set/source.rs" "MAX_FILE" "a file of a download" "256 MiB" "esco/faults.rs files_that_are_too_large";
+    "import/set/source.rs" "MAX_TOTAL" "all files of a zip file, unpacked" "1,024 MiB" "esco/faults.rs files_that_are_too_large";
+    "import/set/source.rs" "MAX_RATIO" "what a file of 1 MiB and more unpacks to" "100 times its packed size" "esco/faults.rs zip_files_that_are_hostile";
+    "import/set/source.rs" "SMALL" "what a file of 1 MiB and more unpacks to" "100 times its packed size" "esco/faults.rs zip_files_that_are_hostile";
+    "import/set/source.rs" "MAX_DEPTH" "directories inside one another, in a download" "8" "esco/faults.rs directories_that_lie_too_deep";
     "config/mod.rs" "LARGEST" "the configuration" "1 MiB" "limits.rs own_files_that_are_too_large";
     "store/me.rs" "LARGEST" "`me.yaml`" "4 MiB" "limits.rs own_files_that_are_too_large";
     "store/bookmarks.rs" "LARGEST" "`bookmarks.yaml`" "4 MiB" "limits.rs own_files_that_are_too_large";
@@ -216,6 +216,8 @@ fn texts_that_are_too_long() {
     for (field, most) in [
         ("other_titles: [b, {}]", limits::MAX_LABEL_CHARS),
         ("minimum_qualification: {}", limits::MAX_LINE_CHARS),
+        ("own_group: {}", limits::MAX_LABEL_CHARS),
+        ("preparation: {}", limits::MAX_LINE_CHARS),
         ("description: {}", limits::MAX_TEXT_CHARS),
     ] {
         for more in [0, 1] {

@@ -77,8 +77,7 @@ impl Filter {
 /// A group as it stands in a list.
 #[must_use]
 pub fn group_text(graph: &Graph, id: GroupId) -> String {
-    let group = graph.group(id);
-    format!("{} {}", group.code(), group.title())
+    graph.group(id).label()
 }
 
 /// What a row of a page says of itself, its figures apart; none if it is no row of a list.

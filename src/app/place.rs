@@ -66,12 +66,7 @@ impl Subject {
             Self::Nothing => "No profiles".to_owned(),
             Self::Welcome => "Welcome".to_owned(),
             Self::Places => "Bookmarks".to_owned(),
-            Self::Group(id) => {
-                let group = graph.group(id);
-                format!("{} {}", group.code(), group.title())
-                    .trim()
-                    .to_owned()
-            }
+            Self::Group(id) => graph.group(id).label(),
             Self::Occupation(id) => graph.occupation(id).title().to_owned(),
             Self::Map(id) => format!("around {}", graph.occupation(id).title()),
             Self::Skill(id) => graph.skill(id).name().to_owned(),
@@ -131,7 +126,7 @@ impl Subject {
             Self::Me | Self::Welcome | Self::Places | Self::Problems => Some(self),
             Self::Group(id) => new
                 .groups()
-                .find(|group| group.code() == old.group(id).code())
+                .find(|group| group.key() == old.group(id).key())
                 .map(|group| Self::Group(group.id())),
             Self::SkillGroup(id) => new
                 .skill_groups()

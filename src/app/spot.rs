@@ -116,7 +116,7 @@ impl Spot {
             Subject::Occupation(id) => (Kind::Occupation, vec![key(id)]),
             Subject::Map(id) => (Kind::Map, vec![key(id)]),
             Subject::Skill(id) => (Kind::Skill, vec![graph.skill(id).key().to_owned()]),
-            Subject::Group(id) => (Kind::Group, vec![graph.group(id).code().to_owned()]),
+            Subject::Group(id) => (Kind::Group, vec![graph.group(id).key().to_owned()]),
             Subject::SkillGroup(id) => {
                 let code = graph.skill_group(id).code().to_owned();
                 (Kind::SkillGroup, vec![code])
@@ -190,7 +190,7 @@ impl Spot {
             Kind::Skill => Subject::Skill(self.skill(graph)?),
             Kind::Group => {
                 let code = self.of.first()?;
-                let group = graph.groups().find(|group| group.code() == code)?;
+                let group = graph.groups().find(|group| group.key() == code)?;
                 Subject::Group(group.id())
             }
             Kind::SkillGroup => {

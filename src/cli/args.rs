@@ -311,6 +311,14 @@ pub(super) enum Import {
     /// profiles are put in their place all at once, or not at all. Where an imported set of another
     /// language is already, the words of this one are added to it, in files of their own.
     Esco(ImportEsco),
+    /// Turn the O*NET database, as it is downloaded, into profiles.
+    ///
+    /// Download it from the O*NET Resource Center as text: one zip file of tab-separated tables, which
+    /// need not be unpacked; any release from 25 on. What O*NET rates with an importance of 3 and more
+    /// (of 5) is essential, of 2 and more optional. A Job Zone is kept as the preparation that is
+    /// needed: it is no ISCO skill level, and these profiles have none. The new profiles are put in
+    /// their place all at once, or not at all.
+    Onet(ImportOnet),
 }
 
 #[derive(Debug, clap::Args)]
@@ -334,21 +342,38 @@ pub(super) struct ImportEsco {
     #[arg(required = true, value_name = "SRC")]
     pub(super) sources: Vec<PathBuf>,
 
-    /// Put the profiles there, instead of in your own directory of profiles.
-    #[arg(long, value_name = "DIR")]
-    pub(super) into: Option<PathBuf>,
-
     /// The language to read, such as fr; without it the only one in the sources, else en.
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = "CODE", display_order = 2)]
     pub(super) lang: Option<String>,
+
+    #[command(flatten)]
+    pub(super) set: ImportSet,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ImportOnet {
+    /// The zip file, or a directory that holds it or in which it has been unpacked.
+    #[arg(required = true, value_name = "SRC")]
+    pub(super) sources: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub(super) set: ImportSet,
+}
+
+/// What the imports of whole classifications have in common.
+#[derive(Debug, clap::Args)]
+pub(super) struct ImportSet {
+    /// Put the profiles there, instead of in your own directory of profiles.
+    #[arg(long, value_name = "DIR", display_order = 1)]
+    pub(super) into: Option<PathBuf>,
 
     /// Put them in the place of profiles (or of words of the same language) that are there, which
     /// are kept beside them as DIR.old-1 and so on.
-    #[arg(long)]
+    #[arg(long, display_order = 3)]
     pub(super) replace: bool,
 
     /// Do all of it but the writing, and print what would come of it.
-    #[arg(long)]
+    #[arg(long, display_order = 4)]
     pub(super) dry_run: bool,
 }
 

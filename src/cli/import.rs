@@ -3,6 +3,8 @@
 //! Every input is read, also after one that failed; the exit code is that of the worst.
 
 mod esco;
+mod onet;
+mod whole;
 
 use std::collections::HashSet;
 use std::fs::{self, File};
@@ -20,6 +22,7 @@ pub(super) fn run(args: &Import, out: &mut Out) -> Outcome {
     match args {
         Import::Page(args) => pages(args, out),
         Import::Esco(args) => esco::run(args, out),
+        Import::Onet(args) => onet::run(args, out),
     }
 }
 

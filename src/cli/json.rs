@@ -112,7 +112,9 @@ pub(super) struct Shown<'a> {
     /// Titles in the other languages of the set.
     foreign_titles: Vec<&'a str>,
     minimum_qualification: Option<&'a str>,
+    preparation: Option<&'a str>,
     isco: Isco<'a>,
+    own_group: Option<&'a str>,
     essential: Lists<'a>,
     optional: Lists<'a>,
     similar: Vec<Edge<'a>>,
@@ -170,11 +172,13 @@ impl<'a> Shown<'a> {
             other_titles: occupation.other_titles().collect(),
             foreign_titles: occupation.foreign_titles().collect(),
             minimum_qualification: occupation.minimum_qualification(),
+            preparation: occupation.preparation(),
             isco: Isco {
                 group: occupation.group_code(),
                 title: occupation.group_title(),
                 skill_level: occupation.level(),
             },
+            own_group: occupation.own_group(),
             essential: Lists {
                 knowledge: list(SkillList::EssentialKnowledge),
                 skills: list(SkillList::EssentialSkills),

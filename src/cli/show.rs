@@ -31,8 +31,14 @@ fn text(data: &Dataset, occupation: Occupation<'_>, out: &mut Out) -> io::Result
     if let Some(level) = occupation.level() {
         out.line(&format!("ISCO skill level {level} of 4"))?;
     }
+    if let Some(preparation) = occupation.preparation() {
+        out.line(&format!("Preparation: {preparation}"))?;
+    }
     if let (Some(code), Some(title)) = (occupation.group_code(), occupation.group_title()) {
         out.line(&format!("ISCO group {code} {title}"))?;
+    }
+    if let Some(group) = occupation.own_group() {
+        out.line(&format!("Group: {group}"))?;
     }
     if !occupation.description().is_empty() {
         out.line("")?;

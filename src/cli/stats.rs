@@ -44,7 +44,7 @@ impl Counts {
             occupations: graph.occupation_count(),
             skills: graph.skill_count(),
             links: graph.link_count(),
-            isco_groups: graph.groups().len(),
+            isco_groups: graph.groups().filter(|it| !it.code().is_empty()).count(),
             skill_groups: graph.skill_groups().len(),
             listed_edges: graph.occupations().map(listed).sum(),
             derived_prospects: survey.prospects,

@@ -13,6 +13,7 @@ use std::thread;
 use super::body::Body;
 use super::edges::{Connections, Edges};
 use super::gather::{Relations, Skills, interned};
+use super::group::WITHOUT;
 use super::labels::rows_a_node;
 use super::lookup::Lookup;
 use super::outline::Outline;
@@ -146,6 +147,7 @@ impl Draft {
         self.body.occupation_texts.push([
             text.push_some(said(|words| &words.description, description)),
             text.push_some(profile.minimum_qualification.as_deref()),
+            text.push_some(profile.preparation.as_deref()),
             text.push_some(profile.isco.title.as_deref()),
             text.push_some(profile.updated.as_deref()),
             text.push_some(profile.uri.as_deref()),
@@ -261,7 +263,7 @@ impl Draft {
         for ((code, (title, description)), &total) in groups.list.iter().zip(&totals) {
             let parent = groups.parent(code).map_or(0, |parent| parent.0 + 1);
             self.outline.group_facts.to_mut().extend([parent, total]);
-            let code = if *code == NO_GROUP { "" } else { code };
+            let code = if code.starts_with(NO_GROUP) { "" } else { code };
             let said = |field: fn(&'a crate::profile::Words) -> &'a Option<String>, own| {
                 voice.text(Of::IscoGroup, code, field, own)
             };
@@ -362,24 +364,42 @@ const WORTH_A_THREAD: usize = 500;
 /// What the many short texts of a profile or a skill take in all, in bytes, about.
 pub(super) const SHORT_TEXTS: usize = 256;
 
-/// The group for occupations that name none: it sorts after all digits.
+/// The group for occupations that name none: it sorts after all digits. The groups of other
+/// classifications begin with it, and stand after it.
 const NO_GROUP: &str = "~";
+
+/// Where an occupation stands.
+fn place_of(profile: &Profile) -> Cow<'_, str> {
+    match (profile.isco.group.as_deref(), profile.own_group.as_deref()) {
+        (Some(code), _) => code.into(),
+        (None, Some(own)) => format!("{NO_GROUP}{own}").into(),
+        (None, None) => NO_GROUP.into(),
+    }
+}
+
+/// The title of a group, and what is said of it.
+type Said<'a> = (&'a str, Option<&'a str>);
 
 struct Groups<'a> {
     /// Code ([`NO_GROUP`] for the last one, if occupations without a group exist), title and
     /// description, by code.
-    list: Vec<(&'a str, (&'a str, Option<&'a str>))>,
-    ids: HashMap<&'a str, GroupId>,
+    list: Vec<(Cow<'a, str>, Said<'a>)>,
+    ids: HashMap<Cow<'a, str>, GroupId>,
 }
 
 impl Groups<'_> {
     fn of(&self, profile: &Profile) -> Option<GroupId> {
-        let code = profile.isco.group.as_deref().unwrap_or(NO_GROUP);
-        self.ids.get(code).copied()
+        self.ids.get(&place_of(profile)).copied()
     }
 
     fn parent(&self, code: &str) -> Option<GroupId> {
-        (1..code.len())
+        // Titles that begin alike have nothing to do with each other.
+        let longest = if code.starts_with(NO_GROUP) {
+            1
+        } else {
+            code.len() - 1
+        };
+        (1..=longest.min(code.len() - 1))
             .rev()
             .find_map(|len| self.ids.get(code.get(..len)?).copied())
     }
@@ -393,10 +413,11 @@ fn gather_groups<'a>(profiles: &'a [Box<Profile>], loaded: &'a Loaded) -> Groups
         .iter()
         .map(|group| (group.code.as_str(), group))
         .collect();
-    let mut found: BTreeMap<&str, (&str, Option<&str>)> = BTreeMap::new();
+    let mut found: BTreeMap<Cow<'_, str>, Said<'_>> = BTreeMap::new();
     for profile in profiles {
         let Some(code) = profile.isco.group.as_deref() else {
-            found.insert(NO_GROUP, ("Without an ISCO group", None));
+            let own = profile.own_group.as_deref().unwrap_or(WITHOUT);
+            found.insert(place_of(profile), (own, None));
             continue;
         };
         for len in 1..=code.len() {
@@ -413,14 +434,14 @@ fn gather_groups<'a>(profiles: &'a [Box<Profile>], loaded: &'a Loaded) -> Groups
             let title = title.or((len == code.len()).then_some(""));
             if let Some(title) = title {
                 let description = described.and_then(|group| group.description.as_deref());
-                found.entry(part).or_insert((title, description));
+                found.entry(part.into()).or_insert((title, description));
             }
         }
     }
     let ids = found
         .keys()
         .enumerate()
-        .map(|(index, code)| (*code, GroupId::at(index)))
+        .map(|(index, code)| (code.clone(), GroupId::at(index)))
         .collect();
     Groups {
         list: found.into_iter().collect(),

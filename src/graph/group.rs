@@ -1,8 +1,12 @@
-//! ISCO groups as a tree: major, sub-major, minor and unit groups, as far as occupations use them.
+//! ISCO groups as a tree: major, sub-major, minor and unit groups, as far as occupations use them; and
+//! the groups of other classifications, beside them.
 
 use super::outline::Outline;
 use super::{Graph, GroupId, OccupationId};
 use crate::profile::isco;
+
+/// What the group of the occupations without any is called.
+pub(super) const WITHOUT: &str = "Without an ISCO group";
 
 /// What the graph keeps as text of each group.
 #[derive(Clone, Copy)]
@@ -58,10 +62,35 @@ impl<'g> Group<'g> {
         self.id
     }
 
-    /// One to four digits; empty for the group of the occupations that have none.
+    /// One to four digits; empty for the group of the occupations that have none, and for those of
+    /// classifications other than ISCO.
     #[must_use]
     pub fn code(self) -> &'g str {
         self.text(Field::Code)
+    }
+
+    /// Whether it is a group of a classification other than ISCO.
+    #[must_use]
+    pub fn is_own(self) -> bool {
+        self.code().is_empty() && self.title() != WITHOUT
+    }
+
+    /// What tells it from all others: its code, else its title.
+    #[must_use]
+    pub fn key(self) -> &'g str {
+        if self.is_own() {
+            self.title()
+        } else {
+            self.code()
+        }
+    }
+
+    /// Code and title, as far as it has both.
+    #[must_use]
+    pub fn label(self) -> String {
+        format!("{} {}", self.code(), self.title())
+            .trim_start()
+            .to_owned()
     }
 
     /// The title.

@@ -11,6 +11,7 @@ use crate::profile::SkillList;
 pub(super) enum Field {
     Description,
     Qualification,
+    Preparation,
     /// The group's title as the profile words it.
     GroupTitle,
     Updated,
@@ -134,6 +135,12 @@ impl<'g> Occupation<'g> {
         self.text(Field::Qualification)
     }
 
+    /// How much preparation the classification says it needs, in its own terms: no ISCO level.
+    #[must_use]
+    pub fn preparation(self) -> Option<&'g str> {
+        self.text(Field::Preparation)
+    }
+
     /// The ISCO skill level, 1 to 4.
     #[must_use]
     pub fn level(self) -> Option<u8> {
@@ -161,6 +168,13 @@ impl<'g> Occupation<'g> {
             self.group_code()?;
             Some(self.graph.group(self.group()?).title())
         })
+    }
+
+    /// The title of the group in which its own classification puts it, where that is not ISCO.
+    #[must_use]
+    pub fn own_group(self) -> Option<&'g str> {
+        let group = self.graph.group(self.group()?);
+        group.is_own().then(|| group.title())
     }
 
     /// One of the four skill lists, in the profile's order.

@@ -135,7 +135,8 @@ impl Around<'_> {
             Some(_) => Absence::NothingStrong,
         });
         let broader = match absence {
-            None => Vec::new(),
+            // Nothing is known to be at the same level as an unknown one.
+            None | Some(Absence::NoLevel) => Vec::new(),
             Some(_) => self.broader(options),
         };
         Outlook {

@@ -44,8 +44,9 @@ impl Survey {
             let around = insight.around(occupation.id());
             survey.without_similar += usize::from(around.similar(options).is_empty());
             let prospects = around.outlook(options).prospects;
-            let is_highest = occupation.level() == Some(isco::HIGHEST_LEVEL);
-            survey.without_prospects += usize::from(prospects.is_empty() && !is_highest);
+            let level = occupation.level();
+            let is_below = level.is_some_and(|level| level < isco::HIGHEST_LEVEL);
+            survey.without_prospects += usize::from(prospects.is_empty() && is_below);
             for bond in prospects.iter().filter(|bond| !bond.is_listed) {
                 survey.prospects += 1;
                 survey.generic_only += usize::from(!bond.is_telling);

@@ -86,7 +86,9 @@ fn read(reader: &mut Reader<'_>, fields: &Fields) -> Option<Profile> {
         hidden_titles: titles.read(reader, fields.get("hidden_titles").as_ref()),
         minimum_qualification: reader
             .text(fields.get("minimum_qualification").as_ref(), Form::Line),
+        preparation: reader.text(fields.get("preparation").as_ref(), Form::Line),
         isco: isco(reader, fields.get("isco").as_ref()),
+        own_group: reader.text(fields.get("own_group").as_ref(), Form::Label),
         similar: reader.texts(fields.get("similar").as_ref(), Form::Label),
         prospects: reader.texts(fields.get("prospects").as_ref(), Form::Label),
         essential: lists(reader, fields.get("essential").as_ref(), true, &mut listed),

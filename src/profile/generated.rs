@@ -145,21 +145,21 @@ fn placed() -> impl Strategy<Value = Isco> {
 
 prop_compose! {
     pub(super) fn profiles()(
-        words in (label(), passage(), labels(), labels(), optional(label()), placed()),
+        words in (label(), passage(), labels(), labels(), (optional(label()), optional(label()), optional(label())), placed()),
         edges in (labels(), labels()),
         lists in (skills(), skills(), skills(), skills()),
         references in vec((label(), option::of("https?://[a-z#:?=&]{1,9}/[a-z#:?=&-]{0,9}")), 0..3),
         marks in (option::of("(19|20)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])"), optional(label()), optional(label()), labels()),
         notes in (optional(passage()), optional(passage())),
     ) -> Profile {
-        let (title, description, mut other_titles, mut hidden_titles, minimum_qualification, isco) = words;
+        let (title, description, mut other_titles, mut hidden_titles, (minimum_qualification, preparation, own_group), isco) = words;
         let (knowledge, skills, optional_knowledge, optional_skills) = lists;
         let (updated, uri, code, tags) = marks;
         let mut seen = HashSet::from([fold(&title)]);
         other_titles.retain(|other| seen.insert(fold(other)));
         hidden_titles.retain(|other| seen.insert(fold(other)));
         let mut profile = Profile {
-            title, description, other_titles, hidden_titles, minimum_qualification, isco,
+            title, description, other_titles, hidden_titles, minimum_qualification, preparation, isco, own_group,
             similar: edges.0,
             prospects: edges.1,
             essential: SkillLists { knowledge, skills },

@@ -25,8 +25,13 @@ pub struct Profile {
     pub hidden_titles: Vec<String>,
     /// The qualification that is generally asked for, in plain words.
     pub minimum_qualification: Option<String>,
+    /// How much preparation the occupation's classification says it needs, in that classification's
+    /// terms; no ISCO level follows from it.
+    pub preparation: Option<String>,
     /// Where the occupation stands in ISCO-08.
     pub isco: Isco,
+    /// The group in which its own classification puts it, where that is not ISCO.
+    pub own_group: Option<String>,
     /// Listed similar occupations: ids or titles, in the file's order.
     pub similar: Vec<String>,
     /// Listed long-term prospects: ids or titles, in the file's order.

@@ -42,7 +42,9 @@ pub fn profile(profile: &Profile) -> String {
         "minimum_qualification",
         profile.minimum_qualification.as_deref(),
     );
+    to.passage("preparation", profile.preparation.as_deref());
     to.isco(&profile.isco);
+    to.optional("own_group", profile.own_group.as_deref());
     to.list("similar", &profile.similar);
     to.list("prospects", &profile.prospects);
     to.skills("essential", &profile.essential);

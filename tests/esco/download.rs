@@ -78,6 +78,8 @@ pub(crate) fn unpack(files: &Files, directory: &Path) {
 /// A place to work in: what is imported, and where to.
 pub(crate) struct Bench {
     pub(crate) root: tempfile::TempDir,
+    /// What is imported, as the command calls it.
+    format: &'static str,
 }
 
 /// How a run of the program ended.
@@ -90,8 +92,13 @@ pub(crate) struct Run {
 
 impl Bench {
     pub(crate) fn new() -> Self {
+        Self::of("esco")
+    }
+
+    pub(crate) fn of(format: &'static str) -> Self {
         Self {
             root: tempfile::tempdir().unwrap(),
+            format,
         }
     }
 
@@ -112,7 +119,7 @@ impl Bench {
 
     pub(crate) fn import(&self, sources: &[&Path], options: &[&str]) -> Run {
         let output = Command::new(env!("CARGO_BIN_EXE_careernav"))
-            .args(["import", "esco", "--into"])
+            .args(["import", self.format, "--into"])
             .arg(self.set())
             .args(sources)
             .args(options)

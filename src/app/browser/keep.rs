@@ -16,10 +16,7 @@ impl Browser {
     pub fn kept(&self, graph: &Graph) -> KeptList {
         let open =
             (self.open.len() <= GROUPS && self.open.len() < graph.groups().len()).then(|| {
-                let codes = self
-                    .open
-                    .iter()
-                    .map(|&id| graph.group(id).code().to_owned());
+                let codes = self.open.iter().map(|&id| graph.group(id).key().to_owned());
                 let mut codes: Vec<_> = codes.collect();
                 codes.sort_unstable();
                 codes
@@ -42,7 +39,7 @@ impl Browser {
     pub fn returned(&self, kept: &KeptList, data: &Dataset) -> Self {
         let graph = &data.graph;
         let is_open = |group: &Group<'_>| match &kept.open {
-            Some(codes) => codes.iter().any(|code| code == group.code()),
+            Some(codes) => codes.iter().any(|code| code == group.key()),
             None => true,
         };
         let mut browser = Self {

@@ -52,6 +52,8 @@ pub(super) fn standing(glyphs: Glyphs, occupation: Occupation<'_>) -> String {
     if let (Some(code), Some(title)) = (occupation.group_code(), occupation.group_title()) {
         parts.push(format!("{code} {title}"));
     }
+    parts.extend(occupation.preparation().map(str::to_owned));
+    parts.extend(occupation.own_group().map(str::to_owned));
     parts.extend(occupation.tags().map(|tag| format!("#{tag}")));
     glyphs.join(&parts)
 }

@@ -1,5 +1,5 @@
 //! The welcome: what is shown, three things to try, the way back to what was looked at before, and how
-//! to get all of ESCO.
+//! to get all of ESCO; and what the publishers of the data ask to be said.
 
 use super::places;
 use crate::app::action::Action;
@@ -13,6 +13,10 @@ const MOST: usize = 5;
 
 /// Who has so many occupations need not be told where there are more.
 const MANY: usize = 2000;
+
+/// What the publisher of ESCO asks to be said, whichever set is shown: what is shipped is from there.
+const ACKNOWLEDGEMENT: &str =
+    "This service uses the ESCO classification of the European Commission.";
 
 /// Fills a page.
 pub(super) fn fill(sheet: &mut Sheet<'_>) {
@@ -51,11 +55,12 @@ pub(super) fn fill(sheet: &mut Sheet<'_>) {
         sheet.text("careernav import esco ESCO*.zip", Tone::Title, 2);
         sheet.blank();
     }
-    sheet.text(
-        "This service uses the ESCO classification of the European Commission.",
-        Tone::Dim,
-        0,
-    );
+    sheet.text(ACKNOWLEDGEMENT, Tone::Dim, 0);
+    let notice = data.about.notice.as_deref();
+    if let Some(notice) = notice.filter(|notice| !notice.contains(ACKNOWLEDGEMENT)) {
+        sheet.blank();
+        sheet.text(notice, Tone::Dim, 0);
+    }
 }
 
 /// How much there is, and from where.

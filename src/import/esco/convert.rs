@@ -2,65 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use foldhash::HashSet;
-
-use super::Summary;
 use super::both::both;
 use super::hierarchy::Hierarchy;
 use super::links::Linked;
 use super::order::order;
 use super::read::{Group, Occupation, Read, Skill};
-use crate::import::file::stem;
+use super::{Set, Summary, some};
+use crate::import::set::{Ids, Outline};
 use crate::profile::clean::fold;
 use crate::profile::{
-    About, CatalogueEntry, Isco, IscoGroup, Profile, Reference, SkillEntry, SkillGroup, isco,
+    About, CatalogueEntry, Isco, IscoGroup, Profile, Reference, SkillGroup, isco,
 };
-
-/// What is written.
-#[derive(Debug, Default)]
-pub(super) struct Set {
-    /// By address.
-    pub(super) profiles: Vec<Outline>,
-    /// By folded name.
-    pub(super) catalogue: Vec<CatalogueEntry>,
-    /// By code.
-    pub(super) isco: Vec<IscoGroup>,
-    /// By code.
-    pub(super) skill_groups: Vec<SkillGroup>,
-    pub(super) about: About,
-}
-
-/// A profile that does not hold its skills yet. All names of all lists take as much room as all else
-/// that is read, so that they are filled in for one profile at a time.
-#[derive(Debug)]
-pub(super) struct Outline {
-    profile: Profile,
-    /// Places in the catalogue, in order, and whether the skill is essential.
-    needs: Vec<(usize, bool)>,
-}
-
-impl Outline {
-    /// The profile, with the names that the catalogue has at those places.
-    pub(super) fn filled(mut self, catalogue: &[CatalogueEntry]) -> Profile {
-        for lists in [&mut self.profile.essential, &mut self.profile.optional] {
-            lists.knowledge.reserve(self.needs.len());
-            lists.skills.reserve(self.needs.len());
-        }
-        for (place, is_essential) in self.needs {
-            let skill = &catalogue[place];
-            let lists = if is_essential {
-                &mut self.profile.essential
-            } else {
-                &mut self.profile.optional
-            };
-            lists.half_of(skill.kind).push(SkillEntry {
-                name: skill.name.as_str().into(),
-                description: None,
-            });
-        }
-        self.profile
-    }
-}
 
 pub(super) fn convert(
     read: Read,
@@ -98,6 +50,7 @@ pub(super) fn convert(
         isco,
         skill_groups,
         about: about(&summary.name, &summary.language),
+        readme: None,
     }
 }
 
@@ -234,27 +187,5 @@ fn entry(skill: Skill) -> CatalogueEntry {
         uri: Some(skill.uri),
         name: skill.name,
         ..CatalogueEntry::default()
-    }
-}
-
-fn some(text: String) -> Option<String> {
-    (!text.is_empty()).then_some(text)
-}
-
-/// Ids, each given once. Of several occupations with the same stem, which come in the order of their
-/// addresses, the second has `-2` at its end.
-#[derive(Default)]
-struct Ids(HashSet<String>);
-
-impl Ids {
-    fn next(&mut self, title: &str) -> String {
-        let stem = stem(title);
-        let mut id = stem.clone();
-        let mut number = 2;
-        while !self.0.insert(fold(&id)) {
-            id = format!("{stem}-{number}");
-            number += 1;
-        }
-        id
     }
 }

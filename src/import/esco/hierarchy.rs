@@ -9,9 +9,10 @@ use std::collections::BTreeMap;
 
 use foldhash::{HashMap, HashSet};
 
-use super::input::{Files, Found, Part};
+use super::input::{Files, Part};
 use super::read::Read;
 use super::relations::Rows;
+use super::source::Found;
 use super::table::Table;
 use super::tidy::{Once, Tidy};
 use super::{Relations, Result};

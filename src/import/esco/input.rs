@@ -1,33 +1,14 @@
-//! The files of a download, from zip files and directories, in memory.
+//! The files of a download of ESCO.
 //!
-//! A file is known by the beginning of its name, wherever it lies; the rest of the name is the
-//! language, if it says one. The names are looked at first, and only the files of one language are
-//! read. Zip files come from anywhere, so their entries are
-//! counted and measured before and while they are read, and names that point out of the archive are
-//! refused although nothing is ever extracted.
+//! A file is known by the beginning of its name; the rest of the name is the language, if it says
+//! one. Only the files of one language are read.
 
-use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, File};
-use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::both::both;
+use super::source::{self, Found, Wanted};
 use super::{DEFAULT_LANGUAGE, Failure, Result, Stop, unusable};
-use crate::profile::clean::shown;
-
-/// How many files one zip file or directory may hold; the largest download has 20.
-const MAX_ENTRIES: usize = 2_000;
-/// The largest single file, in bytes; the largest one in ESCO has 21 MB.
-const MAX_FILE: u64 = 256 << 20;
-/// All files of a zip file together, in bytes; ESCO's have 43 MB.
-const MAX_TOTAL: u64 = 1 << 30;
-/// How much larger than its packed form a file may be; ESCO's are up to 12 times as large.
-const MAX_RATIO: u64 = 100;
-/// Up to this size a file may be packed as well as it likes.
-const SMALL: u64 = 1 << 20;
-/// How deep directories may lie in one another.
-const MAX_DEPTH: usize = 8;
 
 /// One of the files that are used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -69,7 +50,7 @@ const PARTS: &[(&str, Part)] = &[
 
 /// The part that a file of this name is, and its language, which is empty if the name says none:
 /// `occupations.csv` and `occupations_en.csv`, not `occupationsHierarchy.csv`.
-fn part_of(name: &str) -> Option<(Part, String)> {
+fn part_of(name: &str) -> Option<Known> {
     let name = name.rsplit(['/', '\\']).next()?.to_lowercase();
     let stem = name.strip_suffix(".csv")?;
     PARTS.iter().find_map(|(beginning, part)| {
@@ -87,37 +68,14 @@ fn is_download(name: &str) -> bool {
         .is_some_and(|stem| stem.starts_with("esco"))
 }
 
-/// A file, with the name that messages give it.
-#[derive(Debug)]
-pub(super) struct Found {
-    pub(super) name: String,
-    pub(super) bytes: Vec<u8>,
-}
-
-/// A file that may be read.
-#[derive(Debug)]
-struct Candidate {
-    part: Part,
-    /// Empty if the name says none.
-    language: String,
-    /// For messages.
-    name: String,
-    place: Place,
-}
-
-/// Where a file lies.
-#[derive(Debug)]
-enum Place {
-    Disk(PathBuf),
-    /// In a zip file, at a position, with the size that it says.
-    Zip(PathBuf, usize, u64),
-}
+/// The part that a file is, and its language, which is empty if the name says none.
+type Known = (Part, String);
 
 /// The files of which the names have been seen.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Seen {
-    files: Vec<Candidate>,
-    /// What the names of the sources say of the version, such as `1.1.1`.
+    files: Vec<source::Candidate<Known>>,
+    /// What the names of the zip files say of the version, such as `1.1.1`.
     versions: BTreeSet<String>,
 }
 
@@ -141,18 +99,16 @@ impl Files {
 
 /// Looks at the names of all files.
 pub(super) fn look(sources: &[PathBuf]) -> Result<Seen> {
-    let mut seen = Seen::default();
-    for source in sources {
-        let name = name_of(source);
-        let kind = fs::metadata(source)
-            .map_err(|error| Failure::Unusable(format!("{name}: cannot be read: {error}")))?;
-        if kind.is_dir() {
-            directory(source, 0, &mut 0, &mut seen)?;
-        } else {
-            zip_file(source, &name, &mut seen)?;
-        }
-    }
-    Ok(seen)
+    let wanted = Wanted {
+        part_of,
+        is_download,
+    };
+    let seen = source::look(sources, &wanted)?;
+    let versions = seen.zips.iter().filter_map(|name| version_of(name));
+    Ok(Seen {
+        versions: versions.collect(),
+        files: seen.files,
+    })
 }
 
 impl Seen {
@@ -161,8 +117,8 @@ impl Seen {
         let there: BTreeSet<&str> = self
             .files
             .iter()
-            .filter(|file| file.part == Part::Occupations)
-            .map(|file| file.language.as_str())
+            .filter(|file| file.part.0 == Part::Occupations)
+            .map(|file| file.part.1.as_str())
             .collect();
         let named = || {
             let named: Vec<&str> = there.iter().copied().filter(|it| !it.is_empty()).collect();
@@ -200,33 +156,38 @@ impl Seen {
 
     /// Reads the files of a language. Relations are the same in every language.
     pub(super) fn read(&self, language: &str, stop: &Stop<'_>) -> Result<Files> {
-        let mut chosen: BTreeMap<Part, &Candidate> = BTreeMap::new();
+        let mut chosen: BTreeMap<Part, &source::Candidate<Known>> = BTreeMap::new();
         for file in &self.files {
-            let is_relation = matches!(file.part, Part::Links | Part::Broader | Part::SkillLinks);
-            if file.language != language && !file.language.is_empty() && !is_relation {
+            let (part, its) = &file.part;
+            let is_relation = matches!(part, Part::Links | Part::Broader | Part::SkillLinks);
+            if its != language && !its.is_empty() && !is_relation {
                 continue;
             }
-            let first = *chosen.entry(file.part).or_insert(file);
+            let first = *chosen.entry(*part).or_insert(file);
             if first.name == file.name {
                 continue;
             }
-            if first.language == file.language || !is_relation {
+            if first.part.1 == *its || !is_relation {
                 return unusable(format!(
                     "{} and {} are the same part of ESCO; give one version",
                     first.name, file.name
                 ));
             }
-            if file.language == language {
-                chosen.insert(file.part, file);
+            if its == language {
+                chosen.insert(*part, file);
             }
         }
         // One of the files is as large as all others together.
         let (large, others): (Vec<_>, Vec<_>) = chosen
-            .into_iter()
-            .partition(|(part, _)| *part == Part::Links);
-        let (large, others) = both(|| load(&large, stop), || load(&others, stop));
-        let mut files = others?;
-        files.0.extend(large?.0);
+            .into_values()
+            .partition(|file| file.part.0 == Part::Links);
+        let (large_read, others_read) = both(
+            || source::load(&large, stop),
+            || source::load(&others, stop),
+        );
+        let parts = others.iter().chain(&large).map(|file| file.part.0);
+        let read = others_read?.into_iter().chain(large_read?);
+        let files = Files(parts.zip(read).collect());
         if files.get(Part::Skills).is_none() {
             return unusable(
                 "there is no skills_en.csv (or another language's) with the occupations",
@@ -249,65 +210,6 @@ pub(super) fn demand_links(files: &Files) -> Result<()> {
     ))
 }
 
-/// Reads files.
-fn load(chosen: &[(Part, &Candidate)], stop: &Stop<'_>) -> Result<Files> {
-    let mut files = Files::default();
-    let mut archives = Archives::default();
-    for (part, file) in chosen {
-        stop.check()?;
-        let bytes = match &file.place {
-            Place::Disk(path) => {
-                let failed =
-                    |error| Failure::Unusable(format!("{}: cannot be read: {error}", file.name));
-                let opened = File::open(path).map_err(failed)?;
-                let size = opened.metadata().map_err(failed)?.len();
-                if size > MAX_FILE {
-                    return unusable(format!(
-                        "{}: too large: the limit is {} MiB",
-                        file.name,
-                        MAX_FILE >> 20
-                    ));
-                }
-                bytes(opened, size, MAX_FILE, &file.name)?
-            }
-            Place::Zip(path, index, size) => {
-                let archive = archives.get(path)?;
-                let failed = |error| damaged(&name_of(path), &error);
-                let opened = archive.by_index(*index).map_err(failed)?;
-                bytes(opened, *size, *size, &file.name)?
-            }
-        };
-        let name = file.name.clone();
-        files.0.insert(*part, Found { name, bytes });
-    }
-    Ok(files)
-}
-
-/// Zip files that are open.
-#[derive(Default)]
-struct Archives<'p>(BTreeMap<&'p Path, zip::ZipArchive<File>>);
-
-impl<'p> Archives<'p> {
-    fn get(&mut self, path: &'p Path) -> Result<&mut zip::ZipArchive<File>> {
-        match self.0.entry(path) {
-            Entry::Occupied(open) => Ok(open.into_mut()),
-            Entry::Vacant(vacant) => Ok(vacant.insert(open(path, &name_of(path))?)),
-        }
-    }
-}
-
-fn open(path: &Path, name: &str) -> Result<zip::ZipArchive<File>> {
-    let file = File::open(path)
-        .map_err(|error| Failure::Unusable(format!("{name}: cannot be read: {error}")))?;
-    zip::ZipArchive::new(file).map_err(|error| damaged(name, &error))
-}
-
-fn damaged(name: &str, error: &zip::result::ZipError) -> Failure {
-    Failure::Unusable(format!(
-        "{name}: not a zip file, or damaged or cut short: {error}"
-    ))
-}
-
 /// The version that the name of a download says: `ESCO dataset - v1.1.1 - classification - en`.
 fn version_of(name: &str) -> Option<String> {
     let name = name.to_lowercase();
@@ -315,121 +217,6 @@ fn version_of(name: &str) -> Option<String> {
     let end = rest.find(|c: char| !c.is_ascii_digit() && c != '.');
     let version = rest[..end.unwrap_or(rest.len())].trim_matches('.');
     version.contains('.').then(|| version.to_owned())
-}
-
-fn name_of(path: &Path) -> String {
-    shown(&path.to_string_lossy()).into_owned()
-}
-
-fn directory(path: &Path, depth: usize, seen: &mut usize, found: &mut Seen) -> Result<()> {
-    let name = name_of(path);
-    let failed = |error| Failure::Unusable(format!("{name}: cannot be read: {error}"));
-    let mut entries = Vec::new();
-    for entry in fs::read_dir(path).map_err(failed)? {
-        *seen += 1;
-        if *seen > MAX_ENTRIES {
-            return unusable(format!("{name}: more than {MAX_ENTRIES} files"));
-        }
-        entries.push(entry.map_err(failed)?);
-    }
-    entries.sort_by_key(fs::DirEntry::file_name);
-    for entry in entries {
-        let path = entry.path();
-        // A link to a directory is not followed: it may lead round in a circle.
-        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-            if depth >= MAX_DEPTH {
-                let name = name_of(&path);
-                return unusable(format!(
-                    "{name}: more than {MAX_DEPTH} directories inside one another"
-                ));
-            }
-            directory(&path, depth + 1, seen, found)?;
-            continue;
-        }
-        let name = name_of(&path);
-        if depth == 0 && is_download(&entry.file_name().to_string_lossy()) {
-            zip_file(&path, &name, found)?;
-            continue;
-        }
-        let Some((part, language)) = part_of(&entry.file_name().to_string_lossy()) else {
-            continue;
-        };
-        // Not a pipe, which would be waited for.
-        if !fs::metadata(&path).is_ok_and(|kind| kind.is_file()) {
-            return unusable(format!("{name}: not a regular file"));
-        }
-        found.files.push(Candidate {
-            part,
-            language,
-            name,
-            place: Place::Disk(path),
-        });
-    }
-    Ok(())
-}
-
-/// All bytes, if they are not more than the limit; `size` is what they are expected to be.
-fn bytes(from: impl Read, size: u64, limit: u64, name: &str) -> Result<Vec<u8>> {
-    // One more, so that the end is met before the room is.
-    let room = usize::try_from(size.min(limit)).unwrap_or_default() + 1;
-    let mut bytes = Vec::with_capacity(room);
-    from.take(limit + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|error| Failure::Unusable(format!("{name}: damaged or cut short: {error}")))?;
-    if bytes.len() as u64 > limit {
-        return unusable(format!("{name}: larger than it says, or than it may be"));
-    }
-    Ok(bytes)
-}
-
-fn zip_file(path: &Path, name: &str, found: &mut Seen) -> Result<()> {
-    let failed = |error| damaged(name, &error);
-    let mut archive = open(path, name)?;
-    let own = path.file_name().unwrap_or_default().to_string_lossy();
-    found.versions.extend(version_of(&own));
-    if archive.len() > MAX_ENTRIES {
-        return unusable(format!("{name}: more than {MAX_ENTRIES} files"));
-    }
-    // All entries are looked at before any is read.
-    let mut total: u64 = 0;
-    for index in 0..archive.len() {
-        let entry = archive.by_index_raw(index).map_err(failed)?;
-        let inside = String::from_utf8_lossy(entry.name_raw()).into_owned();
-        let shown = format!("{name}: {}", shown(&inside));
-        if points_outside(&inside) {
-            return unusable(format!("{shown}: a name that points out of the zip file"));
-        }
-        let size = entry.size();
-        total = total.saturating_add(size);
-        let is_bomb = size > SMALL && size / MAX_RATIO > entry.compressed_size();
-        if is_bomb || size > MAX_FILE || total > MAX_TOTAL {
-            let what = if size > MAX_FILE {
-                format!("the limit is {} MiB for a file", MAX_FILE >> 20)
-            } else if total > MAX_TOTAL {
-                format!("the limit is {} MiB for all files", MAX_TOTAL >> 20)
-            } else {
-                format!("the limit is {MAX_RATIO} times its packed size")
-            };
-            return unusable(format!("{shown}: unpacks to more than it may: {what}"));
-        }
-        if let Some((part, language)) = part_of(&inside) {
-            found.files.push(Candidate {
-                part,
-                language,
-                name: shown,
-                place: Place::Zip(path.to_path_buf(), index, size),
-            });
-        }
-    }
-    Ok(())
-}
-
-/// Whether unpacking an entry of this name could reach other places than the archive's own.
-fn points_outside(name: &str) -> bool {
-    name.starts_with(['/', '\\'])
-        || name.as_bytes().get(1) == Some(&b':')
-        || name.contains('\0')
-        || name.split(['/', '\\']).any(|part| part == "..")
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use super::manifest::{self, Manifest};
 use super::put::Place;
 use super::read;
 use super::tidy::{Once, Tidy, straight};
-use super::{Added, Failure, Result, Stop, hierarchy, unusable};
+use super::{Added, Failure, Result, Stop, hierarchy, some, unusable};
 use crate::profile::clean::{fold, shown};
 use crate::profile::{Layer, Loaded, Words, isco, load, write};
 
@@ -148,10 +148,6 @@ impl Addition {
         });
         Ok(added)
     }
-}
-
-fn some(text: String) -> Option<String> {
-    (!text.is_empty()).then_some(text)
 }
 
 /// Sorted, each once.

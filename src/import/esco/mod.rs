@@ -37,28 +37,24 @@
 //! names no language is taken for the one that is read.
 
 mod addresses;
-mod both;
 mod convert;
-mod copy;
-mod draft;
 mod hierarchy;
 mod input;
 mod language;
 mod links;
 mod listed;
-mod manifest;
-mod order;
-mod put;
 mod read;
 mod relations;
-mod table;
-mod tidy;
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::AtomicUsize;
 
+pub use super::set::Failure;
+use super::set::{
+    Before, Result, Set, Stop, both, copy, draft, manifest, order, put, some, source,
+};
+use super::set::{table, tidy, unusable};
 use both::both;
-use manifest::Manifest;
 
 /// The language that is read, if there are several and none is asked for.
 const DEFAULT_LANGUAGE: &str = "en";
@@ -76,19 +72,6 @@ pub struct Request<'a> {
     pub may_replace: bool,
     /// Anything but 0 ends the import at its next step; a signal handler may set it.
     pub stop: &'a AtomicUsize,
-}
-
-/// Whether to go on.
-struct Stop<'a>(&'a AtomicUsize);
-
-impl Stop<'_> {
-    fn check(&self) -> Result<()> {
-        if self.0.load(Ordering::Relaxed) == 0 {
-            Ok(())
-        } else {
-            Err(Failure::Stopped)
-        }
-    }
 }
 
 /// What an import came to, or would come to.
@@ -171,11 +154,8 @@ pub struct Summary {
     pub kinds_supplied: usize,
     /// Whether there was a file of the ISCO groups.
     pub has_groups: bool,
-    /// Where the set is that was there before, or would be.
-    pub old: Option<PathBuf>,
-    /// Files of the old set that a person has changed, added or removed since they were imported,
-    /// as paths in it; none if that cannot be told.
-    pub edited: Option<Vec<String>>,
+    /// What was there before.
+    pub before: Before,
     /// Further languages that the old set had, and the new one has not.
     pub languages_left: Vec<String>,
 }
@@ -195,24 +175,6 @@ pub struct Links {
     pub repeated: usize,
 }
 
-/// Why nothing was imported.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Failure {
-    /// The download is sound, but there is nothing in it to make profiles of.
-    Nothing(String),
-    /// Something cannot be read or written, or is not what it should be.
-    Unusable(String),
-    /// The import was told to stop.
-    Stopped,
-}
-
-/// What the steps give.
-type Result<T> = std::result::Result<T, Failure>;
-
-fn unusable<T>(what: impl Into<String>) -> Result<T> {
-    Err(Failure::Unusable(what.into()))
-}
-
 /// Imports a download into a directory. An existing set is only replaced if it may be, and is kept
 /// beside the new one even so; one of another language gets the words of this one, in files of their
 /// own. `progress` is told what is being done.
@@ -227,7 +189,7 @@ pub fn import(request: &Request<'_>, progress: &mut dyn FnMut(&str)) -> Result<I
     match prepare(request, &place, &stop, progress)? {
         Prepared::Set(set, mut summary) => {
             progress("writing the profiles");
-            summary.old = place.put(set, &stop)?;
+            summary.before.old = place.put(set, &stop)?;
             Ok(Imported::Set(summary))
         }
         Prepared::Language(addition) => {
@@ -246,14 +208,8 @@ pub fn check(request: &Request<'_>, progress: &mut dyn FnMut(&str)) -> Result<Im
     let stop = Stop(request.stop);
     let place = put::Place::new(request.into)?;
     match prepare(request, &place, &stop, progress)? {
-        Prepared::Set(set, mut summary) => {
-            summary.old = place.would_keep();
-            // All profiles are made, on both cores.
-            both::halves(set.profiles, |outlines| {
-                for outline in outlines {
-                    drop(outline.filled(&set.catalogue));
-                }
-            });
+        Prepared::Set(set, summary) => {
+            set.try_out();
             Ok(Imported::Set(summary))
         }
         Prepared::Language(addition) => Ok(Imported::Language(addition.added)),
@@ -262,7 +218,7 @@ pub fn check(request: &Request<'_>, progress: &mut dyn FnMut(&str)) -> Result<Im
 
 /// What is ready to be written.
 enum Prepared {
-    Set(convert::Set, Box<Summary>),
+    Set(Set, Box<Summary>),
     Language(language::Addition),
 }
 
@@ -289,10 +245,8 @@ fn prepare(
         return Ok(Prepared::Language(addition));
     }
     let (set, mut summary) = understand(files, &seen, language, stop, progress)?;
-    // Before they are moved; what cannot be read now is told of by nobody.
-    if place.would_keep().is_some() {
-        let before = Manifest::of(&place.target);
-        summary.edited = before.and_then(|before| before.edited(&place.target).ok());
+    summary.before = Before::at(place);
+    if summary.before.old.is_some() {
         summary.languages_left = language::languages(&place.target);
     }
     Ok(Prepared::Set(set, Box::new(summary)))
@@ -305,7 +259,7 @@ fn understand(
     language: String,
     stop: &Stop<'_>,
     progress: &mut dyn FnMut(&str),
-) -> Result<(convert::Set, Summary)> {
+) -> Result<(Set, Summary)> {
     input::demand_links(&files)?;
     let mut summary = Summary {
         name: match seen.version() {

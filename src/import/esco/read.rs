@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Result;
-use super::input::{Files, Found, Part};
+use super::input::{Files, Part};
 use super::listed::Listed;
+use super::source::Found;
 use super::table::{Column, Row, Table};
 use super::tidy::{Once, Tidy, day, straight};
 use crate::profile::clean::folded;

@@ -5,8 +5,9 @@
 
 use super::Result;
 use super::addresses::ByAddress;
-use super::input::{Files, Found, Part};
+use super::input::{Files, Part};
 use super::read::kind_of;
+use super::source::Found;
 use super::table::{Column, Row, Table};
 use crate::profile::SkillKind;
 

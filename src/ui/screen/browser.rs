@@ -6,6 +6,7 @@ use crate::app::glyphs::Glyph;
 use crate::app::layout::Panel;
 use crate::app::text::wrap;
 use crate::app::{App, Focus};
+use crate::graph::Group;
 use crate::ui::pen::Pen;
 use crate::ui::theme::Meaning;
 
@@ -16,6 +17,10 @@ pub(in crate::ui) fn draw(app: &App, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
     let browser = app.browser();
     let focused = app.focus() == Focus::Browser;
     let title = match browser.arrangement() {
+        // ISCO's come first, if there are any.
+        Arrangement::Tree if app.data().graph.groups().next().is_some_and(Group::is_own) => {
+            "Occupations by group"
+        }
         Arrangement::Tree => "Occupations by ISCO group",
         Arrangement::Flat => "Occupations by title",
     };

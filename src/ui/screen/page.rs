@@ -22,7 +22,7 @@ pub(in crate::ui) fn draw(app: &App, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
     });
     let bookmarks = &app.mine().places.bookmarks;
     let is_marked = bookmarks.are_at(page.subject(), &app.data().graph);
-    let mut title = kind(page.subject()).to_owned();
+    let mut title = kind(app, page.subject()).to_owned();
     if is_marked {
         title.extend([" ", pen.glyph(Glyph::Bookmark)]);
     }
@@ -55,7 +55,7 @@ pub(in crate::ui) fn draw_preview(app: &App, pen: &mut Pen<'_>) {
     };
     let glimpse = app.glimpse();
     let title = match glimpse {
-        Some(Glimpse::Page(subject)) => kind(subject),
+        Some(Glimpse::Page(subject)) => kind(app, subject),
         Some(Glimpse::Part(_, section)) => section.title(),
         None => "",
     };
@@ -76,11 +76,12 @@ pub(in crate::ui) fn draw_preview(app: &App, pen: &mut Pen<'_>) {
 }
 
 /// What a page is, for its frame.
-const fn kind(subject: Subject) -> &'static str {
+fn kind(app: &App, subject: Subject) -> &'static str {
     match subject {
         Subject::Nothing => "",
         Subject::Welcome => "Welcome",
         Subject::Places => "Bookmarks",
+        Subject::Group(id) if app.data().graph.group(id).is_own() => "Group",
         Subject::Group(_) => "ISCO group",
         Subject::Occupation(_) => "Occupation",
         Subject::Map(_) => "In words",

@@ -86,8 +86,13 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, row: &Ro
         }
         Row::Group(id) => {
             let group = app.data().graph.group(*id);
-            let text = format!("{} {}", group.code(), group.title());
-            link(pen, area, line, ("", &text), &group.total().to_string());
+            link(
+                pen,
+                area,
+                line,
+                ("", &group.label()),
+                &group.total().to_string(),
+            );
         }
         Row::Related { id, .. } => related(app, pen, area, line, *id),
         Row::Compared { id, strengths } => {

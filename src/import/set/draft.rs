@@ -6,7 +6,7 @@
 //!
 //! # The files
 //!
-//! `set.yaml`, `isco.yaml` and `skill-groups.yaml`; a hidden one by which a later import knows what
+//! `set.yaml`, `isco.yaml`, `skill-groups.yaml` and `README.md`; a hidden one by which a later import knows what
 //! was edited since (see [`super::manifest`]). Each profile is `ID.yaml`. The catalogue is split, so that several cores can read it, into
 //! `skills/knowledge/skills.yaml` and, of the other skills, by their first letter,
 //! `skills/skills-a-c/skills.yaml`, `skills-d-l`, `skills-m-o` and `skills-p-z`: in English five files
@@ -18,15 +18,14 @@ use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::convert::Set;
 use super::manifest::{self, Manifest};
-use super::{Failure, Stop};
+use super::{Failure, Set, Stop};
 use crate::profile::clean::fold;
 use crate::profile::{CatalogueEntry, SkillKind, write};
 
 /// Holds a directory for this process, for as long as the result lives; fails if another does.
 #[cfg(unix)]
-pub(super) fn hold(directory: &Path) -> io::Result<File> {
+pub(in crate::import) fn hold(directory: &Path) -> io::Result<File> {
     let held = File::open(directory)?;
     rustix::fs::flock(&held, rustix::fs::FlockOperation::NonBlockingLockExclusive)?;
     Ok(held)
@@ -34,19 +33,19 @@ pub(super) fn hold(directory: &Path) -> io::Result<File> {
 
 #[cfg(not(unix))]
 #[expect(clippy::unnecessary_wraps, reason = "as where something can be held")]
-pub(super) fn hold(_: &Path) -> io::Result<()> {
+pub(in crate::import) fn hold(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
 /// A set in the making, which goes with this value unless it has been put in its place.
-pub(super) struct Draft {
-    pub(super) path: PathBuf,
+pub(in crate::import) struct Draft {
+    pub(in crate::import) path: PathBuf,
     #[cfg(unix)]
     _held: Option<File>,
 }
 
 impl Draft {
-    pub(super) fn new(path: PathBuf) -> io::Result<Self> {
+    pub(in crate::import) fn new(path: PathBuf) -> io::Result<Self> {
         fs::create_dir(&path)?;
         Ok(Self {
             // Where nothing can be held, another import takes the draft for left over only if it
@@ -58,7 +57,7 @@ impl Draft {
     }
 
     /// Writes a set, and sees to it that it is on the disk.
-    pub(super) fn write(&self, set: Set, stop: &Stop<'_>) -> Result<(), Ended> {
+    pub(in crate::import) fn write(&self, set: Set, stop: &Stop<'_>) -> Result<(), Ended> {
         let mut manifest = Manifest::default();
         let mut file = |name: &str, text: String| -> Result<(), Ended> {
             stop.check().map_err(Ended::Stopped)?;
@@ -94,6 +93,9 @@ impl Draft {
         if !set.skill_groups.is_empty() {
             file("skill-groups.yaml", write::skill_groups(&set.skill_groups))?;
         }
+        if let Some(readme) = set.readme {
+            file("README.md", readme)?;
+        }
         file("set.yaml", write::about(&set.about))?;
         fs::write(self.path.join(manifest::NAME), manifest.text())?;
         self.sync()?;
@@ -102,14 +104,14 @@ impl Draft {
 
     /// Waits until all that was written is on the disk.
     #[cfg(target_os = "linux")]
-    pub(super) fn sync(&self) -> io::Result<()> {
+    pub(in crate::import) fn sync(&self) -> io::Result<()> {
         // Once for the file system, instead of once for each of 3,000 files.
         Ok(rustix::fs::syncfs(File::open(&self.path)?)?)
     }
 
     /// Waits until all that was written is on the disk.
     #[cfg(not(target_os = "linux"))]
-    pub(super) fn sync(&self) -> io::Result<()> {
+    pub(in crate::import) fn sync(&self) -> io::Result<()> {
         let mut waiting = vec![self.path.clone()];
         while let Some(directory) = waiting.pop() {
             for entry in fs::read_dir(directory)? {
@@ -132,7 +134,7 @@ impl Draft {
 }
 
 /// Why writing ended before it was done.
-pub(super) enum Ended {
+pub(in crate::import) enum Ended {
     Failed(io::Error),
     Stopped(Failure),
 }

@@ -10,18 +10,18 @@ use std::io;
 use std::path::Path;
 
 /// The file's name.
-pub(super) const NAME: &str = ".careernav-import";
+pub(in crate::import) const NAME: &str = ".careernav-import";
 
 /// Check sums by path inside the set, with `/` on every system.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Manifest(BTreeMap<String, u64>);
+pub(in crate::import) struct Manifest(BTreeMap<String, u64>);
 
 impl Manifest {
-    pub(super) fn add(&mut self, path: &str, text: &str) {
+    pub(in crate::import) fn add(&mut self, path: &str, text: &str) {
         self.0.insert(path.to_owned(), sum(text.as_bytes()));
     }
 
-    pub(super) fn text(&self) -> String {
+    pub(in crate::import) fn text(&self) -> String {
         let mut text =
             String::from("# What the import has written, so that it can tell what was edited.\n");
         for (path, sum) in &self.0 {
@@ -31,7 +31,7 @@ impl Manifest {
     }
 
     /// That of a set; none if there is none, or nothing that could be one.
-    pub(super) fn of(set: &Path) -> Option<Self> {
+    pub(in crate::import) fn of(set: &Path) -> Option<Self> {
         let text = fs::read_to_string(set.join(NAME)).ok()?;
         let mut this = Self::default();
         for line in text.lines().filter(|line| !line.starts_with('#')) {
@@ -43,7 +43,7 @@ impl Manifest {
     }
 
     /// The files of a set that were changed, added or removed since, sorted.
-    pub(super) fn edited(&self, set: &Path) -> io::Result<Vec<String>> {
+    pub(in crate::import) fn edited(&self, set: &Path) -> io::Result<Vec<String>> {
         let mut edited = BTreeSet::new();
         let mut unseen: BTreeSet<&String> = self.0.keys().collect();
         for path in files(set)? {

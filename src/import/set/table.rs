@@ -1,25 +1,34 @@
-//! A CSV file, read by the names of its columns, with every fault at its line and column.
+//! A file of comma- or tab-separated cells, read by the names of its columns, with every fault at its line and column.
 //!
 //! Neither the order of the columns nor further ones matter, nor a byte order mark, nor which line
 //! ends there are.
 
 use csv::{ByteRecord, ErrorKind, Reader, ReaderBuilder};
 
-use super::input::Found;
+use super::source::Found;
 use super::{Failure, Result, unusable};
 use crate::profile::clean::shown;
 
 /// A file with its headings read.
-pub(super) struct Table<'b> {
+pub(in crate::import) struct Table<'b> {
     name: &'b str,
     headings: Vec<String>,
     reader: Reader<&'b [u8]>,
     record: ByteRecord,
 }
 
+/// How the cells of a file are told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Commas,
+    /// Rows may end early.
+    RaggedCommas,
+    Tabs,
+}
+
 /// A column of a table; columns that may be absent give empty cells.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Column {
+pub(in crate::import) struct Column {
     at: usize,
     name: &'static str,
 }
@@ -29,22 +38,27 @@ const NOWHERE: usize = usize::MAX;
 
 /// A row, borrowed from its table.
 #[derive(Clone, Copy)]
-pub(super) struct Row<'t> {
+pub(in crate::import) struct Row<'t> {
     file: &'t str,
     record: &'t ByteRecord,
 }
 
 impl<'b> Table<'b> {
-    pub(super) fn new(file: &'b Found) -> Result<Self> {
-        Self::open(file, false)
+    pub(in crate::import) fn new(file: &'b Found) -> Result<Self> {
+        Self::open(file, Form::Commas)
     }
 
     /// One in which rows may end early, and have empty cells from there on.
-    pub(super) fn ragged(file: &'b Found) -> Result<Self> {
-        Self::open(file, true)
+    pub(in crate::import) fn ragged(file: &'b Found) -> Result<Self> {
+        Self::open(file, Form::RaggedCommas)
     }
 
-    fn open(file: &'b Found, may_end_early: bool) -> Result<Self> {
+    /// One of tab-separated cells, in which a quote is a character like any other.
+    pub(in crate::import) fn tabbed(file: &'b Found) -> Result<Self> {
+        Self::open(file, Form::Tabs)
+    }
+
+    fn open(file: &'b Found, form: Form) -> Result<Self> {
         let name = file.name.as_str();
         let bytes = &*file.bytes;
         if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
@@ -53,7 +67,8 @@ impl<'b> Table<'b> {
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         // A quote that is not closed swallows the rest of the file, and may do so in its last
         // cell, where nothing else would tell.
-        if bytes.iter().fold(false, |odd, &byte| odd ^ (byte == b'"')) {
+        let has_quotes = form != Form::Tabs;
+        if has_quotes && bytes.iter().fold(false, |odd, &byte| odd ^ (byte == b'"')) {
             return unusable(format!(
                 "{name}: a quoted cell is not closed; the file is damaged or cut short"
             ));
@@ -62,7 +77,9 @@ impl<'b> Table<'b> {
             name,
             headings: Vec::new(),
             reader: ReaderBuilder::new()
-                .flexible(may_end_early)
+                .flexible(form == Form::RaggedCommas)
+                .delimiter(if form == Form::Tabs { b'\t' } else { b',' })
+                .quoting(has_quotes)
                 .from_reader(bytes),
             record: ByteRecord::new(),
         };
@@ -81,7 +98,7 @@ impl<'b> Table<'b> {
     }
 
     /// The column with this heading.
-    pub(super) fn column(&self, name: &'static str) -> Result<Column> {
+    pub(in crate::import) fn column(&self, name: &'static str) -> Result<Column> {
         let column = self.column_if_any(name);
         if column.at == NOWHERE {
             return unusable(format!("{}:1: there is no column {name}", self.name));
@@ -90,7 +107,7 @@ impl<'b> Table<'b> {
     }
 
     /// The column with this heading, or one of empty cells.
-    pub(super) fn column_if_any(&self, name: &'static str) -> Column {
+    pub(in crate::import) fn column_if_any(&self, name: &'static str) -> Column {
         let wanted = name.to_lowercase();
         let at = self.headings.iter().position(|heading| *heading == wanted);
         Column {
@@ -100,7 +117,7 @@ impl<'b> Table<'b> {
     }
 
     /// The next row, if there is one.
-    pub(super) fn next(&mut self) -> Result<Option<Row<'_>>> {
+    pub(in crate::import) fn next(&mut self) -> Result<Option<Row<'_>>> {
         match self.reader.read_byte_record(&mut self.record) {
             Ok(true) => Ok(Some(Row {
                 file: self.name,
@@ -129,18 +146,18 @@ impl<'b> Table<'b> {
 
 impl<'t> Row<'t> {
     /// A cell as it stands, whether it is text or not.
-    pub(super) fn raw(self, column: Column) -> &'t [u8] {
+    pub(in crate::import) fn raw(self, column: Column) -> &'t [u8] {
         self.record.get(column.at).unwrap_or_default()
     }
 
     /// A cell as it stands.
-    pub(super) fn cell(self, column: Column) -> Result<&'t str> {
+    pub(in crate::import) fn cell(self, column: Column) -> Result<&'t str> {
         std::str::from_utf8(self.raw(column))
             .map_err(|_| self.fault(column, "not UTF-8; save the file as UTF-8"))
     }
 
     /// An address, which is what a row or another row is known by.
-    pub(super) fn address(self, column: Column) -> Result<&'t str> {
+    pub(in crate::import) fn address(self, column: Column) -> Result<&'t str> {
         let address = self.cell(column)?.trim();
         if address.is_empty() {
             return Err(self.fault(column, "empty"));
@@ -161,7 +178,7 @@ impl<'t> Row<'t> {
     }
 
     /// What is wrong with a cell.
-    pub(super) fn fault(self, column: Column, what: &str) -> Failure {
+    pub(in crate::import) fn fault(self, column: Column, what: &str) -> Failure {
         let line = self.record.position().map_or(0, csv::Position::line);
         Failure::Unusable(format!(
             "{}:{line}: {}: {}",

@@ -4,7 +4,7 @@
 const AT_HAND: usize = size_of::<u128>();
 
 /// The positions of the texts in their order; equal ones stay as they stand.
-pub(super) fn order(texts: &[&str]) -> Vec<usize> {
+pub(in crate::import) fn order(texts: &[&str]) -> Vec<usize> {
     // Addresses of one kind all begin alike.
     let common = texts
         .iter()

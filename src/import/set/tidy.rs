@@ -12,11 +12,11 @@ use crate::profile::limits::{MAX_LABEL_CHARS, MAX_TEXT_CHARS};
 
 /// Cleans cells, and counts what it had to do.
 #[derive(Debug, Default)]
-pub(super) struct Tidy {
+pub(in crate::import) struct Tidy {
     /// Cells that held control characters or invisible ones.
-    pub(super) cleaned: usize,
+    pub(in crate::import) cleaned: usize,
     /// Texts that were left out for their length.
-    pub(super) too_long: usize,
+    pub(in crate::import) too_long: usize,
 }
 
 /// Characters that nobody sees, but that make one name into two: zero-width space, byte order mark
@@ -38,7 +38,7 @@ impl Tidy {
     }
 
     /// A title or name, or an empty text if there is none that may stand.
-    pub(super) fn label(&mut self, raw: &str) -> String {
+    pub(in crate::import) fn label(&mut self, raw: &str) -> String {
         if is_plain(raw) {
             return self.fitting(raw, MAX_LABEL_CHARS).to_owned();
         }
@@ -48,12 +48,12 @@ impl Tidy {
     }
 
     /// Titles, one to a line, of which none was seen before.
-    pub(super) fn labels(&mut self, raw: &str, once: &mut Once) -> Vec<String> {
+    pub(in crate::import) fn labels(&mut self, raw: &str, once: &mut Once) -> Vec<String> {
         self.each(raw, once, |label| Cow::Borrowed(label))
     }
 
     /// Names of skills, one to a line, of which none was seen before.
-    pub(super) fn names(&mut self, raw: &str, once: &mut Once) -> Vec<String> {
+    pub(in crate::import) fn names(&mut self, raw: &str, once: &mut Once) -> Vec<String> {
         self.each(raw, once, straight)
     }
 
@@ -79,7 +79,7 @@ impl Tidy {
     }
 
     /// A text of paragraphs.
-    pub(super) fn text(&mut self, raw: &str) -> String {
+    pub(in crate::import) fn text(&mut self, raw: &str) -> String {
         if is_plain(raw) {
             return self.fitting(raw, MAX_TEXT_CHARS).to_owned();
         }
@@ -89,7 +89,7 @@ impl Tidy {
     }
 
     /// A text of paragraphs that may hold HTML: links to other occupations, mostly.
-    pub(super) fn html(&mut self, raw: &str) -> String {
+    pub(in crate::import) fn html(&mut self, raw: &str) -> String {
         if raw.contains(['<', '&']) {
             self.text(&without_marks(raw))
         } else {
@@ -98,7 +98,7 @@ impl Tidy {
     }
 
     /// Two texts as paragraphs of one.
-    pub(super) fn joined(&mut self, one: String, other: &str) -> String {
+    pub(in crate::import) fn joined(&mut self, one: String, other: &str) -> String {
         match (one.is_empty(), other.is_empty()) {
             (true, _) => other.to_owned(),
             (_, true) => one,
@@ -121,7 +121,7 @@ impl Tidy {
 /// The labels of one thing that were seen. There are very many things, so that it is kept without
 /// an allocation for each label.
 #[derive(Debug, Default)]
-pub(super) struct Once {
+pub(in crate::import) struct Once {
     /// The keys, one after the other.
     text: String,
     /// Where each key stands in the text, and which earlier one has the same hash.
@@ -133,7 +133,7 @@ pub(super) struct Once {
 
 impl Once {
     /// Forgets all labels but the main one of another thing.
-    pub(super) fn start(&mut self, main: &str) {
+    pub(in crate::import) fn start(&mut self, main: &str) {
         // A table that was large once takes long to clear each time.
         if self.last.capacity() > 1_000 {
             self.last = HashMap::default();
@@ -171,7 +171,7 @@ impl Once {
 }
 
 /// With straight apostrophes: ESCO has both kinds, and they would make one name into two.
-pub(super) fn straight(name: &str) -> Cow<'_, str> {
+pub(in crate::import) fn straight(name: &str) -> Cow<'_, str> {
     if name.contains('’') {
         Cow::Owned(name.replace('’', "'"))
     } else {
@@ -254,7 +254,7 @@ fn without_marks(raw: &str) -> String {
 }
 
 /// The day of a time such as `2016-07-05T13:58:41Z`; none if it is no such day.
-pub(super) fn day(time: &str) -> Option<String> {
+pub(in crate::import) fn day(time: &str) -> Option<String> {
     let day = time.trim().get(..10)?;
     let bytes = day.as_bytes();
     if bytes[4] != b'-' || bytes[7] != b'-' {

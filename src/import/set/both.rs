@@ -4,7 +4,7 @@ use std::panic::resume_unwind;
 use std::thread;
 
 /// What both come to; one that panics does so here.
-pub(super) fn both<A: Send, B>(
+pub(in crate::import) fn both<A: Send, B>(
     there: impl FnOnce() -> A + Send,
     here: impl FnOnce() -> B,
 ) -> (A, B) {
@@ -19,7 +19,7 @@ pub(super) fn both<A: Send, B>(
 }
 
 /// The same work on both halves of a list.
-pub(super) fn halves<T: Send>(mut list: Vec<T>, work: impl Fn(Vec<T>) + Sync) {
+pub(in crate::import) fn halves<T: Send>(mut list: Vec<T>, work: impl Fn(Vec<T>) + Sync) {
     let second = list.split_off(list.len() / 2);
     both(|| work(second), || work(list));
 }

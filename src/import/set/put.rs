@@ -9,9 +9,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::convert::Set;
 use super::draft::{Draft, Ended, hold};
-use super::{Failure, Result, Stop, unusable};
+use super::{Failure, Result, Set, Stop, unusable};
 use crate::profile::clean::shown;
 
 /// What the names of drafts have between the name of the set and the process that makes them.
@@ -19,15 +18,15 @@ const DRAFT: &str = ".import-";
 
 /// Where a set is to go.
 #[derive(Debug)]
-pub(super) struct Place {
+pub(in crate::import) struct Place {
     /// The directory, itself and not a link to it.
-    pub(super) target: PathBuf,
+    pub(in crate::import) target: PathBuf,
     /// The directory in which it lies.
     parent: PathBuf,
     /// Its name.
     name: String,
     /// As it was given, for messages.
-    pub(super) shown: String,
+    pub(in crate::import) shown: String,
 }
 
 /// What is at a place.
@@ -40,7 +39,7 @@ enum There {
 
 impl Place {
     /// Checks, before anything is done, that there can be a set.
-    pub(super) fn new(into: &Path) -> Result<Self> {
+    pub(in crate::import) fn new(into: &Path) -> Result<Self> {
         let shown = shown(&into.to_string_lossy()).into_owned();
         let failed = |error: io::Error| {
             Failure::Unusable(format!("{shown}: the profiles cannot go there: {error}"))
@@ -67,7 +66,7 @@ impl Place {
     }
 
     /// Refuses to go where something is that may not be replaced.
-    pub(super) fn demand_room(&self, may_replace: bool) -> Result<()> {
+    pub(in crate::import) fn demand_room(&self, may_replace: bool) -> Result<()> {
         let shown = &self.shown;
         if !may_replace && self.there().is_ok_and(|there| there == There::Set) {
             return unusable(format!(
@@ -96,7 +95,7 @@ impl Place {
     }
 
     /// Writes the set and puts it in its place. Where the old one is now, if there was one.
-    pub(super) fn put(&self, set: Set, stop: &Stop<'_>) -> Result<Option<PathBuf>> {
+    pub(in crate::import) fn put(&self, set: Set, stop: &Stop<'_>) -> Result<Option<PathBuf>> {
         let failed = |error: io::Error| {
             let shown = &self.shown;
             Failure::Unusable(format!(
@@ -117,33 +116,33 @@ impl Place {
 
     /// Waits until the new names are on the disk, where the system can be asked for that; the files
     /// are there already.
-    pub(super) fn sync(&self) {
+    pub(in crate::import) fn sync(&self) {
         for directory in [&self.parent, &self.target] {
             let _ = fs::File::open(directory).and_then(|it| it.sync_all());
         }
     }
 
     /// Where the set that is there would be kept if another took its place; none if there is none.
-    pub(super) fn would_keep(&self) -> Option<PathBuf> {
+    pub(in crate::import) fn would_keep(&self) -> Option<PathBuf> {
         let there = self.there().ok()?;
         (there == There::Set).then(|| self.old())
     }
 
     /// A name beside the set that is still free, for what was there before.
-    pub(super) fn old(&self) -> PathBuf {
+    pub(in crate::import) fn old(&self) -> PathBuf {
         (1..=u32::MAX)
             .map(|number| self.parent.join(format!("{}.old-{number}", self.name)))
             .find(|path| fs::symlink_metadata(path).is_err())
             .unwrap_or_default()
     }
 
-    pub(super) fn draft(&self) -> PathBuf {
+    pub(in crate::import) fn draft(&self) -> PathBuf {
         let (name, process) = (&self.name, std::process::id());
         self.parent.join(format!(".{name}{DRAFT}{process}"))
     }
 
     /// Removes drafts of imports that were ended from outside.
-    pub(super) fn remove_drafts(&self) {
+    pub(in crate::import) fn remove_drafts(&self) {
         let beginning = format!(".{}{DRAFT}", self.name);
         for entry in fs::read_dir(&self.parent).into_iter().flatten().flatten() {
             let name = entry.file_name();
@@ -159,7 +158,7 @@ impl Place {
     }
 
     /// The step: before it the old set is there, after it the new one. Where the old one is now.
-    pub(super) fn place(&self, draft: &Draft) -> io::Result<Option<PathBuf>> {
+    pub(in crate::import) fn place(&self, draft: &Draft) -> io::Result<Option<PathBuf>> {
         match self.there()? {
             There::Nothing => {
                 fs::rename(&draft.path, &self.target)?;

@@ -13,7 +13,12 @@ use super::Stop;
 use super::draft::Ended;
 
 /// Copies all that is below a directory into another one, but these of its files.
-pub(super) fn copy(from: &Path, to: &Path, but: &[String], stop: &Stop<'_>) -> Result<(), Ended> {
+pub(in crate::import) fn copy(
+    from: &Path,
+    to: &Path,
+    but: &[String],
+    stop: &Stop<'_>,
+) -> Result<(), Ended> {
     let mut folders = vec![PathBuf::new()];
     let mut next = 0;
     while let Some(folder) = folders.get(next).cloned() {
@@ -87,7 +92,7 @@ fn link(_: &Path, _: &Path) -> io::Result<()> {
 
 /// Removes from a directory what another one has as well, but these of its files. What cannot be
 /// removed, or told to be the same, stays, and so do the directories above it.
-pub(super) fn remove_shared(old: &Path, new: &Path, but: &[String]) {
+pub(in crate::import) fn remove_shared(old: &Path, new: &Path, but: &[String]) {
     let mut folders = vec![PathBuf::new()];
     let mut next = 0;
     while let Some(folder) = folders.get(next).cloned() {

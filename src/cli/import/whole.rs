@@ -1,0 +1,186 @@
+//! What the imports of whole classifications have in common: where the set goes, signals, what is
+//! told while they work and of where the profiles are then.
+
+use std::io::{self, IsTerminal as _};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use super::super::args::ImportSet;
+use super::super::out::{Out, complain, remark};
+use super::super::{FOUND, Failure, MISUSE, NOTHING, Outcome};
+use super::name_of;
+use crate::import::{Before, Failed};
+use crate::profile::clean::shown;
+use crate::store::profiles_directory;
+
+/// Where the set goes, and what may end the import.
+#[derive(Clone, Copy)]
+pub(super) struct Site<'a> {
+    pub(super) into: &'a Path,
+    pub(super) stop: &'a AtomicUsize,
+}
+
+/// Runs an import, and has it told what it came to.
+pub(super) fn run<T>(
+    args: &ImportSet,
+    out: &mut Out,
+    work: impl FnOnce(Site<'_>, &mut dyn FnMut(&str)) -> Result<T, Failed>,
+    tell: impl FnOnce(T, Told<'_>, &mut Out) -> io::Result<()>,
+) -> Outcome {
+    // Who redirects messages wants those that tell something.
+    let is_watched = io::stderr().is_terminal();
+    let mut progress = |what: &str| {
+        if is_watched {
+            remark(&format!("{what} ..."));
+        }
+    };
+    let stop = Arc::new(AtomicUsize::new(0));
+    listen(&stop)?;
+    let Some(into) = args.into.clone().or_else(profiles_directory) else {
+        let what = "there is no home directory to put the profiles in; say where, with --into";
+        return Err(Failure::Told(MISUSE, what.to_owned()));
+    };
+    let site = Site {
+        into: &into,
+        stop: &stop,
+    };
+    let told = Told {
+        into: &into,
+        is_done: !args.dry_run,
+    };
+    match work(site, &mut progress) {
+        Ok(done) => tell(done, told, out)?,
+        Err(Failed::Nothing(what)) => return Err(Failure::Told(NOTHING, what)),
+        Err(Failed::Unusable(what)) => return Err(Failure::Told(MISUSE, what)),
+        Err(Failed::Stopped) => {
+            complain("interrupted; what was half done is removed, and all is as it was");
+            let signal = stop.load(Ordering::Relaxed);
+            return Err(Failure::Signal(i32::try_from(signal).unwrap_or_default()));
+        }
+    }
+    if args.dry_run {
+        out.line("nothing was written")?;
+    }
+    Ok(FOUND)
+}
+
+/// Has the signals by which people end a program noted, so that the import can clean up.
+#[cfg(unix)]
+fn listen(stop: &Arc<AtomicUsize>) -> io::Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    for signal in [SIGHUP, SIGINT, SIGTERM] {
+        let number = usize::try_from(signal).unwrap_or_default();
+        signal_hook::flag::register_usize(signal, Arc::clone(stop), number)?;
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "as where there are signals")]
+fn listen(_: &Arc<AtomicUsize>) -> io::Result<()> {
+    Ok(())
+}
+
+/// How many files that were edited by hand are named.
+const EDITED_SHOWN: usize = 5;
+
+/// How the outcome is told.
+#[derive(Clone, Copy)]
+pub(super) struct Told<'a> {
+    into: &'a Path,
+    /// Whether it was done, or would be.
+    pub(super) is_done: bool,
+}
+
+impl Told<'_> {
+    fn are(self) -> &'static str {
+        if self.is_done { "are" } else { "would be" }
+    }
+
+    /// Where the new profiles are.
+    pub(super) fn place(self, what: &str, out: &mut Out) -> io::Result<()> {
+        out.line(&format!(
+            "the {what} {} in {}",
+            self.are(),
+            name_of(self.into)
+        ))
+    }
+
+    /// What a person had changed in the old ones.
+    pub(super) fn edited(before: &Before, out: &mut Out) -> io::Result<()> {
+        let Some(edited) = before.edited.as_deref().filter(|it| !it.is_empty()) else {
+            return Ok(());
+        };
+        let first = edited.iter().take(EDITED_SHOWN);
+        let first: Vec<_> = first.map(|name| shown(name)).collect();
+        let more = match edited.len() - first.len() {
+            0 => String::new(),
+            more => format!(" and {} more", number(more)),
+        };
+        out.line(&format!(
+            "edited, added or removed by hand in the old ones: {} ({}{more})",
+            number(edited.len()),
+            first.join(", ")
+        ))
+    }
+
+    /// Where the old ones are, if there were any.
+    pub(super) fn old(self, old: Option<&Path>, out: &mut Out) -> io::Result<()> {
+        let Some(old) = old else {
+            return Ok(());
+        };
+        out.line(&format!("the old ones {} in {}", self.are(), name_of(old)))
+    }
+}
+
+/// What had to be done to cells.
+pub(super) fn cleaning(cells_cleaned: usize, too_long: usize) -> [(usize, &'static str); 2] {
+    [
+        (
+            cells_cleaned,
+            "cells cleaned of control or invisible characters",
+        ),
+        (too_long, "texts left out: too long"),
+    ]
+}
+
+/// The counts that are not zero.
+pub(super) fn counted(counts: &[(usize, &str)], out: &mut Out) -> io::Result<()> {
+    for &(count, what) in counts.iter().filter(|(count, _)| *count > 0) {
+        out.line(&format!("{what}: {}", number(count)))?;
+    }
+    Ok(())
+}
+
+/// A number with a comma at each thousand.
+pub(super) fn number(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number;
+
+    #[test]
+    fn numbers_have_their_thousands() {
+        let cases = [
+            (0, "0"),
+            (999, "999"),
+            (1000, "1,000"),
+            (123_855, "123,855"),
+        ];
+        for (value, wanted) in cases {
+            assert_eq!(number(value), wanted);
+        }
+        assert_eq!(number(1_234_567), "1,234,567");
+    }
+}

@@ -1,0 +1,77 @@
+//! O*NET-SOC codes, `15-1252.00`, and the major groups of the Standard Occupational Classification.
+//!
+//! They are no ISCO groups, and nothing is derived from one for the other.
+
+/// The major groups: the first two digits of a code, and the title.
+const MAJOR: &[(&str, &str)] = &[
+    ("11", "Management"),
+    ("13", "Business and Financial Operations"),
+    ("15", "Computer and Mathematical"),
+    ("17", "Architecture and Engineering"),
+    ("19", "Life, Physical, and Social Science"),
+    ("21", "Community and Social Service"),
+    ("23", "Legal"),
+    ("25", "Educational Instruction and Library"),
+    ("27", "Arts, Design, Entertainment, Sports, and Media"),
+    ("29", "Healthcare Practitioners and Technical"),
+    ("31", "Healthcare Support"),
+    ("33", "Protective Service"),
+    ("35", "Food Preparation and Serving Related"),
+    ("37", "Building and Grounds Cleaning and Maintenance"),
+    ("39", "Personal Care and Service"),
+    ("41", "Sales and Related"),
+    ("43", "Office and Administrative Support"),
+    ("45", "Farming, Fishing, and Forestry"),
+    ("47", "Construction and Extraction"),
+    ("49", "Installation, Maintenance, and Repair"),
+    ("51", "Production"),
+    ("53", "Transportation and Material Moving"),
+    ("55", "Military Specific"),
+];
+
+/// Whether a text has the form of an O*NET-SOC code.
+pub(super) fn is_code(text: &str) -> bool {
+    text.len() == 10
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            2 => byte == b'-',
+            7 => byte == b'.',
+            _ => byte.is_ascii_digit(),
+        })
+}
+
+/// The tag of the major group in which a code lies.
+pub(super) fn tag(code: &str) -> String {
+    format!("SOC {}", &code[..2])
+}
+
+/// The major group in which a code lies.
+pub(super) fn title(code: &str) -> String {
+    let group = &code[..2];
+    match MAJOR.iter().find(|(known, _)| *known == group) {
+        Some((_, title)) => format!("SOC {group} {title}"),
+        None => format!("SOC {group}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_have_their_form_and_their_group() {
+        assert!(is_code("15-1252.00"));
+        for bad in [
+            "",
+            "15-1252",
+            "15-1252.0x",
+            "151252-.00",
+            "15-1252.000",
+            "é5-1252.0",
+        ] {
+            assert!(!is_code(bad), "{bad}");
+        }
+        assert_eq!(tag("15-1252.00"), "SOC 15");
+        assert_eq!(title("15-1252.00"), "SOC 15 Computer and Mathematical");
+        assert_eq!(title("99-0000.00"), "SOC 99");
+    }
+}

@@ -1,0 +1,110 @@
+//! The technology that occupations use: kinds of products, and products.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::input::{Files, Part};
+use super::occupations::{Occupations, said};
+use super::tidy::Tidy;
+use super::{Result, Summary};
+use crate::profile::clean::fold;
+
+/// What occupations use.
+#[derive(Debug, Default)]
+pub(super) struct Technology {
+    /// Kinds of products, by folded title.
+    pub(super) kinds: BTreeMap<String, Kind>,
+    /// Products that are skills of their own, by folded name.
+    pub(super) products: BTreeMap<String, Product>,
+    /// For each occupation the keys of what it uses, kinds first.
+    pub(super) of: Vec<Used>,
+}
+
+/// A kind of products.
+#[derive(Debug, Default)]
+pub(super) struct Kind {
+    pub(super) title: String,
+    /// The products that are no skills of their own, in their order.
+    pub(super) products: BTreeMap<String, String>,
+}
+
+/// A product that is a skill of its own.
+#[derive(Debug, Default)]
+pub(super) struct Product {
+    pub(super) name: String,
+    /// The keys of its kinds.
+    pub(super) kinds: BTreeSet<String>,
+}
+
+/// What an occupation uses, by key.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Used {
+    pub(super) kinds: BTreeSet<String>,
+    pub(super) products: BTreeSet<String>,
+}
+
+pub(super) fn read(
+    files: &Files,
+    occupations: &Occupations,
+    tidy: &mut Tidy,
+    summary: &mut Summary,
+) -> Result<Technology> {
+    let mut all = Technology {
+        of: vec![Used::default(); occupations.list.len()],
+        ..Technology::default()
+    };
+    let Some(found) = files.get(Part::Technology) else {
+        return Ok(all);
+    };
+    let (mut table, code) = Occupations::table(found)?;
+    let example = table.column("Example")?;
+    let title = table.column("Commodity Title")?;
+    let marks = ["Hot Technology", "In Demand"].map(|name| table.column_if_any(name));
+    // Every product, with its name and whether it is asked for anywhere.
+    let mut products: BTreeMap<String, (Product, bool)> = BTreeMap::new();
+    while let Some(row) = table.next()? {
+        let Some(of) = occupations.find(row, code, summary)? else {
+            continue;
+        };
+        let (name, title_text) = (tidy.label(row.cell(example)?), tidy.label(row.cell(title)?));
+        if title_text.is_empty() {
+            return Err(row.fault(title, "empty, or too long"));
+        }
+        let key = fold(&title_text);
+        all.of[of].kinds.insert(key.clone());
+        let kind = all.kinds.entry(key.clone()).or_default();
+        if kind.title.is_empty() {
+            kind.title = title_text;
+        }
+        if name.is_empty() {
+            continue;
+        }
+        let product = fold(&name);
+        all.of[of].products.insert(product.clone());
+        let (known, is_asked_for) = products.entry(product).or_default();
+        if known.name.is_empty() {
+            known.name = name;
+        }
+        known.kinds.insert(key);
+        for mark in marks {
+            *is_asked_for |= said(row, mark)? == "Y";
+        }
+    }
+    for (key, (product, is_asked_for)) in products {
+        // A kind of that very name says it already.
+        if is_asked_for && !all.kinds.contains_key(&key) {
+            all.products.insert(key, product);
+            continue;
+        }
+        for its in product.kinds.iter().filter(|its| **its != key) {
+            if let Some(kind) = all.kinds.get_mut(its) {
+                kind.products.insert(key.clone(), product.name.clone());
+            }
+        }
+    }
+    for used in &mut all.of {
+        used.products.retain(|key| all.products.contains_key(key));
+    }
+    summary.technologies = all.kinds.len();
+    summary.products = all.products.len();
+    Ok(all)
+}
