@@ -218,6 +218,67 @@ fn reports_as_json() {
 }
 
 #[test]
+fn reports_to_paste_and_to_calculate_with() {
+    for (name, args) in [
+        ("show", &["show", "cook"][..]),
+        ("list", &["list", "--group", "51"]),
+        ("list_none", &["list", "--group", "99"]),
+        ("search", &["search", "co"]),
+        ("skill", &["skill", "food safety"]),
+        ("validate", &["validate"]),
+    ] {
+        for format in ["markdown", "csv"] {
+            let output = kitchen(&[args, &["--format", format]].concat());
+            if format == "csv" {
+                rectangular(&output);
+            }
+            insta::assert_snapshot!(format!("{name}_{format}"), told(&output));
+        }
+    }
+    for (name, format) in [("markdown", "markdown"), ("csv", "csv")] {
+        let skill = ["skill", "bake bread", "--format", format];
+        let output = run(&[&["--profiles", "tests/classified"], &skill[..]].concat());
+        insta::assert_snapshot!(format!("classified_skill_{name}"), told(&output));
+    }
+}
+
+/// CSV is read by a reader of CSV, which refuses rows of different lengths.
+fn rectangular(output: &Output) {
+    let mut reader = csv::Reader::from_reader(&output.stdout[..]);
+    assert!(reader.headers().unwrap().len() > 1);
+    for row in reader.records() {
+        row.unwrap();
+    }
+}
+
+/// Whatever prints a report takes the same four formats.
+#[test]
+fn formats_are_the_same_everywhere() {
+    let output = run(&["--help"]);
+    let help = String::from_utf8(output.stdout).unwrap();
+    let (_, commands) = help.split_once("Commands:\n").unwrap();
+    let names = commands.lines().take_while(|line| !line.is_empty());
+    let names: Vec<_> = names
+        .filter_map(|line| line.strip_prefix("  ")?.split_whitespace().next())
+        .collect();
+    let with: Vec<_> = names
+        .into_iter()
+        .filter(|name| *name != "help")
+        .filter(|name| {
+            let help = String::from_utf8(run(&[name, "-h"]).stdout).unwrap();
+            let formats = "[possible values: text, json, markdown, csv]";
+            let said = help.split_whitespace().collect::<Vec<_>>().join(" ");
+            said.contains("--format <FORMAT>") && said.contains(formats)
+        })
+        .collect();
+    let reports = [
+        "show", "list", "search", "skill", "similar", "gap", "compare", "path", "fit", "me",
+        "stats", "validate", "config",
+    ];
+    assert_eq!(with, reports);
+}
+
+#[test]
 fn help_and_version() {
     for (name, args) in [
         ("help", &["--help"][..]),

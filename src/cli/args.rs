@@ -121,19 +121,9 @@ pub(super) struct Unpack {
     pub(super) into: PathBuf,
 }
 
-/// How a report is printed.
+/// How a report is printed: the same choice for every command that has one.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
-    /// For reading.
-    #[default]
-    Text,
-    /// For programs.
-    Json,
-}
-
-/// How a report is printed that can be pasted and calculated with, too.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub(super) enum AnyFormat {
     /// For reading.
     #[default]
     Text,
@@ -157,7 +147,7 @@ pub(super) struct Me {
 
     /// How to print it.
     #[arg(long, value_enum, default_value_t)]
-    pub(super) format: AnyFormat,
+    pub(super) format: Format,
 }
 
 #[derive(Debug, Subcommand)]
@@ -183,13 +173,16 @@ pub(super) enum MeCommand {
 }
 
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  careernav stats\n  careernav stats --format csv")]
 pub(super) struct Stats {
     /// How to print it.
     #[arg(long, value_enum, default_value_t)]
-    pub(super) format: AnyFormat,
+    pub(super) format: Format,
 }
 
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  careernav show 'ethical hacker'\n  \
+    careernav show ethical-hacker --format markdown")]
 pub(super) struct Show {
     /// An id, a title or another title, in any case.
     pub(super) occupation: String,
@@ -200,6 +193,9 @@ pub(super) struct Show {
 }
 
 #[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  careernav list --level 3\n  careernav list --group 25 --format csv"
+)]
 pub(super) struct List {
     /// Only occupations of this ISCO group and of the groups in it, for example 25.
     #[arg(long, value_name = "CODE")]
@@ -253,12 +249,15 @@ pub(super) struct Search {
 fn filters() -> String {
     let filters = Filter::ALL.map(|filter| format!("  {:30} {}", filter.example(), filter.help()));
     format!(
-        "Filters:\n{}\n\nThey go with words and with each other, in any order.",
+        "Filters:\n{}\n\nThey go with words and with each other, in any order.\n\n\
+         Examples:\n  careernav search resilience\n  careernav search manager isco:25 level:4",
         filters.join("\n")
     )
 }
 
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  careernav skill 'computer forensics'\n  \
+    careernav skill 'computer forensics' --format csv")]
 pub(super) struct Skill {
     /// A name or another name, in any case.
     pub(super) skill: String,
@@ -269,6 +268,8 @@ pub(super) struct Skill {
 }
 
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  careernav validate ./ladder\n  \
+    careernav validate --strict --format json ./ladder")]
 pub(super) struct Validate {
     /// Directories to check, as if they were given with --profiles.
     #[arg(value_name = "DIR")]

@@ -14,6 +14,7 @@
 mod args;
 mod compare;
 mod config;
+mod faults;
 mod fit;
 mod gap;
 mod import;

@@ -57,23 +57,6 @@ impl Out {
         Ok(())
     }
 
-    /// Writes a heading and a line for each item, if there are any.
-    pub(super) fn lines<'a>(
-        &mut self,
-        heading: &str,
-        items: impl ExactSizeIterator<Item = &'a str>,
-    ) -> io::Result<()> {
-        if items.len() == 0 {
-            return Ok(());
-        }
-        self.line("")?;
-        self.line(&format!("{heading} ({})", items.len()))?;
-        for item in items {
-            self.text(item, 2)?;
-        }
-        Ok(())
-    }
-
     /// Writes a text that has its line ends.
     pub(super) fn verbatim(&mut self, text: &str) -> io::Result<()> {
         self.to.write_all(lines_shown(text).as_bytes())

@@ -5,13 +5,17 @@
 
 use std::fmt::Write;
 
-use super::args::{Format, Kind, Search};
+use super::args::{Kind, Search};
 use super::json::Match;
 use super::out::{Out, complain, remark};
+use super::report::{Form, Report};
 use super::set::Asked;
 use super::{FOUND, Failure, MISUSE, NOTHING, Outcome};
 use crate::graph::{Graph, LabelKind};
 use crate::search::{Answer, Hit, Kinds, Remark, Target, Trouble};
+
+/// The columns of the table.
+const COLUMNS: [&str; 5] = ["kind", "id", "title", "matched", "matched_as"];
 
 pub(super) fn run(asked: &Asked, args: &Search, out: &mut Out) -> Outcome {
     let data = asked.load(true)?;
@@ -30,13 +34,10 @@ pub(super) fn run(asked: &Asked, args: &Search, out: &mut Out) -> Outcome {
             Trouble::Nobody => return Err(Failure::Told(NOTHING, said(told))),
         }
     }
-    match args.format {
-        Format::Json => {
-            let hits = answer.hits.iter();
-            let rows: Vec<_> = hits.map(|hit| Match::new(graph, hit)).collect();
-            out.json(&rows)?;
-        }
-        Format::Text => {
+    let rows = || answer.hits.iter().map(|hit| Match::new(graph, hit));
+    match Form::of(args.format) {
+        None => out.json(&rows().collect::<Vec<_>>())?,
+        Some(Form::Text) => {
             for hit in &answer.hits {
                 out.line(&line(graph, hit))?;
             }
@@ -48,6 +49,12 @@ pub(super) fn run(asked: &Asked, args: &Search, out: &mut Out) -> Outcome {
                     answer.total
                 ));
             }
+        }
+        Some(form) => {
+            let mut report = Report::new(format!("Search: {query}"), &COLUMNS);
+            rows().for_each(|row| report.row(row.cells()));
+            report.everything(&format!("Hits ({} of {})", answer.hits.len(), answer.total));
+            report.print(form, out)?;
         }
     }
     if answer.total == 0 {
