@@ -12,7 +12,7 @@ use clap::{Arg, ArgAction, Parser, Subcommand, ValueEnum, value_parser};
 use crate::profile::isco::HIGHEST_LEVEL;
 use crate::search::filter::Filter;
 pub(super) use insight::{Compare, Fit, Gap, Path, Rank, Similar, Suggest};
-pub(super) use look::{Config, Look, Place};
+pub(super) use look::{Colours, Config, Look, Place};
 pub(super) use new::New;
 pub(super) use screen::{Screen, ScreenFormat};
 
@@ -54,6 +54,12 @@ pub(super) struct Args {
 
     #[command(flatten)]
     pub(super) look: Look,
+
+    /// When what a command prints has colours: always, never, or auto, which is on a terminal, unless
+    /// the environment wants none; the app has --theme.
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t, global = true)]
+    #[arg(hide_possible_values = true)]
+    pub(super) color: Colours,
 
     /// Open the app at the welcome, and not where you were the last time.
     #[arg(long, conflicts_with = "occupation")]

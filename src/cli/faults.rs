@@ -2,8 +2,9 @@
 
 use super::json::Fault;
 use super::out::Out;
+use super::paint::Ink;
 use super::report::{Form, Report};
-use crate::profile::Problem;
+use crate::profile::{Problem, Severity};
 use std::io;
 
 /// Prints problems, and then what they come to; only Markdown has a `title`.
@@ -15,7 +16,20 @@ pub(super) fn print(
 ) -> io::Result<()> {
     if form == Form::Text {
         for problem in problems {
-            out.line(&problem.to_string())?;
+            let ink = match problem.severity {
+                Severity::Error => Ink::Error,
+                Severity::Warning => Ink::Warning,
+                Severity::Note => Ink::Note,
+            };
+            let (text, place) = (problem.to_string(), format!("{}: ", problem.place()));
+            let word = problem.severity.name();
+            match text
+                .strip_prefix(&place)
+                .and_then(|it| it.strip_prefix(word))
+            {
+                Some(what) => out.pieces(&[(None, &place), (Some(ink), word), (None, what)])?,
+                None => out.line(&text)?,
+            }
         }
         return out.line(summary);
     }

@@ -3,6 +3,7 @@
 use super::args::List;
 use super::json::Listed;
 use super::out::{Out, complain};
+use super::paint::Ink;
 use super::report::{Form, Report};
 use super::set::Asked;
 use super::{FOUND, NOTHING, Outcome};
@@ -34,7 +35,10 @@ pub(super) fn run(asked: &Asked, args: &List, out: &mut Out) -> Outcome {
                     .level()
                     .map_or("-".to_owned(), |l| format!("L{l}"));
                 let group = occupation.group_code().unwrap_or("-");
-                out.line(&format!("{level:2}  {group:4}  {}", occupation.title()))?;
+                out.pieces(&[
+                    (Some(Ink::Level), &format!("{level:2}")),
+                    (None, &format!("  {group:4}  {}", occupation.title())),
+                ])?;
             }
         }
         Some(form) => {

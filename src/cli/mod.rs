@@ -6,7 +6,8 @@
 //! standard error. Exit codes: 0 found or valid, 1 nothing found or invalid, 2 wrong use or
 //! unreadable input. A reader that closes the pipe early is no error. Nothing reaches the
 //! terminal with control characters in it, wherever it comes from: texts are cleaned when they are
-//! loaded, names when they are shown, and what is left becomes an escape on its way out.
+//! loaded, names when they are shown, and what is left becomes an escape on its way out. Colours are
+//! put to it after that, where they are wanted (see `paint`).
 //!
 //! JSON is stable: an occupation is an object with `id` and `title`, a skill one with `id` and
 //! `name`, lists are arrays in the order of the text report, and what is unknown is `null`.
@@ -25,6 +26,7 @@ mod names;
 mod new;
 mod open;
 mod out;
+mod paint;
 mod path;
 mod report;
 mod screen;
@@ -76,16 +78,22 @@ impl From<std::io::Error> for Failure {
 /// Parses the arguments, carries out the command, and returns the exit code.
 #[must_use]
 pub fn main() -> ExitCode {
-    let args = match Args::try_parse() {
+    let args = Args::try_parse();
+    paint::begin(match &args {
+        Ok(args) => args.color,
+        Err(_) => paint::asked(std::env::args_os()),
+    });
+    let args = match args {
         Ok(args) => args,
         Err(error) if error.use_stderr() => {
             // It quotes what was typed, or what a script has put together.
-            out::remark(error.to_string().trim_end());
+            out::refuse(error.to_string().trim_end());
             return ExitCode::from(MISUSE);
         }
         Err(help) => {
             // Help and version go to standard output and are no errors; a closed pipe is none.
-            let _ = help.print();
+            let mut out = Out::new();
+            let _ = out.help(&help.to_string()).and_then(|()| out.flush());
             return ExitCode::from(FOUND);
         }
     };

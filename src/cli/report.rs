@@ -8,6 +8,7 @@ use std::io;
 
 use super::args::Format;
 use super::out::Out;
+use super::paint::Ink;
 use crate::app::markdown::escaped;
 use crate::app::text::width;
 
@@ -28,7 +29,7 @@ enum Part {
 pub(super) struct Report {
     title: String,
     /// Lines straight below the title.
-    facts: Vec<String>,
+    facts: Vec<(Option<Ink>, String)>,
     parts: Vec<Part>,
     /// The names of the columns, then everything.
     table: Vec<Vec<String>>,
@@ -67,7 +68,12 @@ impl Report {
 
     /// A line straight below the title.
     pub(super) fn fact(&mut self, fact: impl Into<String>) {
-        self.facts.push(fact.into());
+        self.facts.push((None, fact.into()));
+    }
+
+    /// The same for an ISCO skill level.
+    pub(super) fn level(&mut self, fact: impl Into<String>) {
+        self.facts.push((Some(Ink::Level), fact.into()));
     }
 
     /// Lines that belong together, if there are any; only Markdown has the heading.
@@ -117,9 +123,10 @@ impl Report {
     }
 
     fn print_text(&self, out: &mut Out) -> io::Result<()> {
-        out.text(&self.title, 0)?;
-        for fact in &self.facts {
-            out.text(fact, 0)?;
+        let heading = Some(Ink::Heading);
+        out.inked(heading, &self.title, 0)?;
+        for (ink, fact) in &self.facts {
+            out.inked(*ink, fact, 0)?;
         }
         for part in &self.parts {
             out.line("")?;
@@ -130,16 +137,16 @@ impl Report {
                         out.text(line, 0)?;
                     }
                 }
-                Part::List(heading, items) => {
-                    out.line(heading)?;
+                Part::List(name, items) => {
+                    out.inked(heading, name, 0)?;
                     for item in items {
                         out.text(item, 2)?;
                     }
                 }
-                Part::Table(heading, rows) => {
-                    out.line(heading)?;
-                    for line in aligned(rows) {
-                        out.line(&line)?;
+                Part::Table(name, rows) => {
+                    out.inked(heading, name, 0)?;
+                    for (at, line) in aligned(rows).iter().enumerate() {
+                        out.pieces(&[((at == 0).then_some(Ink::Heading), line)])?;
                     }
                 }
             }
@@ -157,7 +164,8 @@ impl Report {
         };
         if !self.facts.is_empty() {
             lines.push(String::new());
-            items(&mut lines, &self.facts);
+            let facts: Vec<_> = self.facts.iter().map(|(_, fact)| fact.clone()).collect();
+            items(&mut lines, &facts);
         }
         for part in &self.parts {
             lines.push(String::new());

@@ -34,7 +34,7 @@ fn report(data: &Dataset, occupation: Occupation<'_>) -> Report {
         report.fact("no profile: other profiles point here, but there is none of its own");
     }
     if let Some(level) = occupation.level() {
-        report.fact(format!("ISCO skill level {level} of 4"));
+        report.level(format!("ISCO skill level {level} of 4"));
         report.row(row("skill level", "", &level.to_string()));
     }
     if let (Some(code), Some(title)) = (occupation.group_code(), occupation.group_title()) {
