@@ -43,7 +43,7 @@ fn bare(text: &str) -> (String, usize) {
 }
 
 /// Commands that print something that has a colour.
-const COMMANDS: [&[&str]; 16] = [
+const COMMANDS: [&[&str]; 15] = [
     &["show", "cook"],
     &["list"],
     &["search", "co"],
@@ -57,7 +57,6 @@ const COMMANDS: [&[&str]; 16] = [
     &["validate"],
     &["show", "waitor"],
     &["list", "--colour"],
-    &["lst"],
     &["--help"],
     &["search", "--help"],
 ];

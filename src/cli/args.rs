@@ -2,6 +2,7 @@
 
 mod insight;
 mod look;
+mod machine;
 mod new;
 mod screen;
 
@@ -13,6 +14,7 @@ use crate::profile::isco::HIGHEST_LEVEL;
 use crate::search::filter::Filter;
 pub(super) use insight::{Compare, Fit, Gap, Path, Rank, Similar, Suggest};
 pub(super) use look::{Colours, Config, Look, Place};
+pub(super) use machine::{Complete, Completions, Shell};
 pub(super) use new::New;
 pub(super) use screen::{Screen, ScreenFormat};
 
@@ -115,6 +117,11 @@ pub(super) enum Command {
     /// Turn other formats into profiles.
     #[command(subcommand)]
     Import(Import),
+    /// Print what lets a shell complete commands, options, occupations and skills.
+    Completions(Completions),
+    /// What such a script asks.
+    #[command(hide = true)]
+    Complete(Complete),
 }
 
 #[derive(Debug, clap::Args)]

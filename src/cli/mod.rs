@@ -14,6 +14,7 @@
 
 mod args;
 mod compare;
+mod complete;
 mod config;
 mod faults;
 mod fit;
@@ -44,7 +45,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::config::choice::Options;
-use args::{Args, Command};
+use args::{Args, Colours, Command};
 use out::Out;
 use set::Asked;
 
@@ -80,6 +81,8 @@ impl From<std::io::Error> for Failure {
 pub fn main() -> ExitCode {
     let args = Args::try_parse();
     paint::begin(match &args {
+        // To the terminal that the app has given back goes no sequence more.
+        Ok(args) if args.command.is_none() => Colours::Never,
         Ok(args) => args.color,
         Err(_) => paint::asked(std::env::args_os()),
     });
@@ -186,5 +189,7 @@ fn carry_out(args: Args, out: &mut Out) -> Outcome {
         Some(Command::New(args)) => new::run(&asked()?, &args, out),
         Some(Command::Unpack(args)) => unpack::run(&args, out),
         Some(Command::Import(args)) => import::run(&args, out),
+        Some(Command::Completions(args)) => complete::script(&args, out),
+        Some(Command::Complete(args)) => complete::run(&args, out),
     }
 }

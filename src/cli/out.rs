@@ -80,6 +80,12 @@ impl Out {
         self.to.write_all(lines_shown(text).as_bytes())
     }
 
+    /// Writes cells with tabs between them, for a script to take apart.
+    pub(super) fn cells(&mut self, cells: &[String]) -> io::Result<()> {
+        let cells: Vec<_> = cells.iter().map(|cell| shown(cell)).collect();
+        writeln!(self.to, "{}", cells.join("\t"))
+    }
+
     /// Writes a help.
     pub(super) fn help(&mut self, text: &str) -> io::Result<()> {
         let text = lines_shown(text);
