@@ -14,7 +14,7 @@ use crate::profile::isco::HIGHEST_LEVEL;
 use crate::search::filter::Filter;
 pub(super) use insight::{Compare, Fit, Gap, Path, Rank, Similar, Suggest};
 pub(super) use look::{Colours, Config, Look, Place};
-pub(super) use machine::{Complete, Completions, Shell};
+pub(super) use machine::{Complete, Completions, Man, Shell};
 pub(super) use new::New;
 pub(super) use screen::{Screen, ScreenFormat};
 
@@ -122,6 +122,8 @@ pub(super) enum Command {
     /// What such a script asks.
     #[command(hide = true)]
     Complete(Complete),
+    /// Print the manual as a page for man, or write a page for each command.
+    Man(Man),
 }
 
 #[derive(Debug, clap::Args)]

@@ -22,6 +22,7 @@ mod gap;
 mod import;
 mod json;
 mod list;
+mod man;
 mod me;
 mod names;
 mod new;
@@ -191,5 +192,6 @@ fn carry_out(args: Args, out: &mut Out) -> Outcome {
         Some(Command::Import(args)) => import::run(&args, out),
         Some(Command::Completions(args)) => complete::script(&args, out),
         Some(Command::Complete(args)) => complete::run(&args, out),
+        Some(Command::Man(args)) => man::run(&args, out),
     }
 }

@@ -1,6 +1,8 @@
-//! The arguments of what the person's machine asks for: completions of its shell, and what these ask.
+//! The arguments of what the person's machine asks for: completions of its shell, what these ask, and
+//! the manual.
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 use clap::ValueEnum;
 
@@ -33,4 +35,13 @@ pub(in crate::cli) struct Complete {
     /// What it knows of the line.
     #[arg(last = true)]
     pub(in crate::cli) words: Vec<OsString>,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  careernav man | man -l -\n  \
+    careernav man ~/.local/share/man/man1")]
+pub(in crate::cli) struct Man {
+    /// Write all pages into this directory, in the place of those of another version.
+    #[arg(value_name = "DIR")]
+    pub(in crate::cli) into: Option<PathBuf>,
 }
