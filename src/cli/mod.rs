@@ -10,7 +10,8 @@
 //! put to it after that, where they are wanted (see `paint`).
 //!
 //! JSON is stable: an occupation is an object with `id` and `title`, a skill one with `id` and
-//! `name`, lists are arrays in the order of the text report, and what is unknown is `null`.
+//! `name`, lists are arrays in the order of the text report, and what is unknown is `null`;
+//! `schema/output.json` says it all, and tests hold what is printed against it.
 
 mod args;
 mod compare;
