@@ -66,7 +66,15 @@ const ASKED: &[(&[&str], &[&str])] = &[
     (KITCHEN, &["path", "waiter", "head chef"]),
     (KITCHEN, &["path", "head chef"]),
     (KITCHEN, &["path", "head chef", "cook"]),
-    (SHIPPED, &["path", "ICT network technician", "ICT security consultant", "--all"]),
+    (
+        SHIPPED,
+        &[
+            "path",
+            "ICT network technician",
+            "ICT security consultant",
+            "--all",
+        ],
+    ),
     (KITCHEN, &["fit"]),
     (KITCHEN, &["me"]),
     (SHIPPED, &["me"]),
@@ -113,13 +121,20 @@ fn the_snapshots_are_as_the_schema_says() {
     for entry in fs::read_dir("tests/snapshots").unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_stem().unwrap().to_str().unwrap();
-        let Some(name) = name.strip_prefix("commands__").filter(|it| it.contains("json")) else {
+        let Some(name) = name
+            .strip_prefix("commands__")
+            .filter(|it| it.contains("json"))
+        else {
             continue;
         };
         let text = fs::read_to_string(&path).unwrap();
         let (_, rest) = text.split_once("--- standard output\n").unwrap();
         let (json, _) = rest.split_once("--- standard error").unwrap();
-        let command = name.trim_start_matches("classified_").split('_').next().unwrap();
+        let command = name
+            .trim_start_matches("classified_")
+            .split('_')
+            .next()
+            .unwrap();
         let value = serde_json::from_str(json).unwrap();
         let faults = schema.faults(&value, schema.of(command));
         assert!(faults.is_empty(), "{name}: {faults:#?}");

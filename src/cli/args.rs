@@ -6,11 +6,13 @@ mod machine;
 mod new;
 mod screen;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Arg, ArgAction, Parser, Subcommand, ValueEnum, value_parser};
+use clap::{Arg, ArgAction, CommandFactory, Parser, Subcommand, ValueEnum, value_parser};
 
 use crate::profile::isco::HIGHEST_LEVEL;
+use crate::profile::nearest;
 use crate::search::filter::Filter;
 pub(super) use insight::{Compare, Fit, Gap, Path, Rank, Similar, Suggest};
 pub(super) use look::{Colours, Config, Look, Place};
@@ -35,7 +37,9 @@ const VERSION: &str = concat!(
 #[command(
     after_help = "Examples:\n  careernav\n  careernav 'ICT security manager'\n  \
     careernav search resilience\n  careernav show ethical-hacker --format json\n  \
-    careernav --profiles ./ladder validate"
+    careernav --profiles ./ladder validate\n\nExit status:\n  \
+    0    found, or valid\n  1    nothing found, or invalid\n  \
+    2    wrong use, or unreadable input\n  128+ that of the signal that ended the app"
 )]
 pub(super) struct Args {
     /// What to open the app at: an occupation's id, title or other title, or a skill.
@@ -368,10 +372,62 @@ pub(super) struct ImportEsco {
     pub(super) dry_run: bool,
 }
 
+/// The command that a word was probably meant to be.
+pub(super) fn command_like(word: &str) -> Option<String> {
+    let command = Args::command();
+    let shown = command.get_subcommands().filter(|sub| !sub.is_hide_set());
+    let names: Vec<_> = shown.map(clap::Command::get_name).collect();
+    let is_one = names.contains(&word);
+    nearest(word, names).filter(|_| !is_one).map(str::to_owned)
+}
+
+/// The first word of a command line that is neither an option nor the value of one: a command, or an
+/// occupation.
+pub(super) fn first_word(words: impl Iterator<Item = OsString>) -> Option<String> {
+    let command = Args::command();
+    let takes_next = |option: &str| {
+        let of = |arg: &&Arg| {
+            arg.get_long()
+                .is_some_and(|long| option.strip_prefix("--") == Some(long))
+        };
+        let arg = command.get_arguments().find(of);
+        arg.is_some_and(|arg| arg.get_action().takes_values() && !arg.is_require_equals_set())
+    };
+    let mut words = words
+        .skip(1)
+        .map(|word| word.to_string_lossy().into_owned());
+    while let Some(word) = words.next() {
+        if !word.starts_with('-') {
+            return Some(word);
+        }
+        if takes_next(&word) {
+            words.next();
+        }
+    }
+    None
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory;
+
+    #[test]
+    fn a_mistyped_command_is_known() {
+        for (line, wanted) in [
+            ("careernav shwo cook", Some("show")),
+            ("careernav --profiles x --no-mouse lst", Some("list")),
+            ("careernav --profiles=show serch x", Some("search")),
+            ("careernav --ascii compair a b", Some("compare")),
+            ("careernav show cook", None),
+            ("careernav --profiles lst", None),
+            ("careernav cook", None),
+            ("careernav", None),
+        ] {
+            let word = first_word(line.split(' ').map(OsString::from));
+            let like = word.and_then(|word| command_like(&word));
+            assert_eq!(like.as_deref(), wanted, "{line}");
+        }
+    }
 
     #[test]
     fn the_arguments_are_sound() {

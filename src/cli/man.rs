@@ -11,7 +11,7 @@ use clap_mangen::roff::{Roff, bold, roman};
 
 use super::args::{Args, Man as Asked};
 use super::out::Out;
-use super::{FOUND, Failure, MISUSE, NOTHING, Outcome};
+use super::{FOUND, Failure, MISUSE, Outcome};
 use crate::profile::clean::shown;
 
 pub(super) fn run(args: &Asked, out: &mut Out) -> Outcome {
@@ -107,16 +107,6 @@ fn section(roff: &mut Roff, heading: &str, items: &[(&str, &str)]) {
 
 /// What holds for all commands.
 fn general(roff: &mut Roff) {
-    let codes = [
-        (FOUND, "Found, or valid."),
-        (NOTHING, "Nothing found, or invalid."),
-        (MISUSE, "Wrong use, or unreadable input."),
-    ]
-    .map(|(code, meaning)| (code.to_string(), meaning));
-    let codes = codes
-        .each_ref()
-        .map(|(code, meaning)| (code.as_str(), *meaning));
-    section(roff, "EXIT STATUS", &codes);
     section(
         roff,
         "ENVIRONMENT",

@@ -45,6 +45,7 @@ mod validate;
 use std::process::ExitCode;
 
 use clap::Parser;
+use clap::error::ErrorKind;
 
 use crate::config::choice::Options;
 use args::{Args, Colours, Command};
@@ -92,7 +93,7 @@ pub fn main() -> ExitCode {
         Ok(args) => args,
         Err(error) if error.use_stderr() => {
             // It quotes what was typed, or what a script has put together.
-            out::refuse(error.to_string().trim_end());
+            out::refuse(&refusal(&error));
             return ExitCode::from(MISUSE);
         }
         Err(help) => {
@@ -126,6 +127,21 @@ pub fn main() -> ExitCode {
             // What a shell reports for a program that a signal ended.
             ExitCode::from(u8::try_from(128 + signal).unwrap_or(MISUSE))
         }
+    }
+}
+
+/// Why a command line is not understood. A mistyped command is taken for an occupation, so that what
+/// follows it seems wrong: then the command is named.
+fn refusal(error: &clap::Error) -> String {
+    let text = error.to_string();
+    let text = text.trim_end();
+    let word = args::first_word(std::env::args_os());
+    match word.and_then(|word| args::command_like(&word)) {
+        Some(command) if error.kind() == ErrorKind::UnknownArgument => {
+            let (what, usage) = text.split_once("\n\n").unwrap_or((text, ""));
+            format!("{what}\n\n  tip: a similar command exists: '{command}'\n\n{usage}")
+        }
+        _ => text.to_owned(),
     }
 }
 

@@ -39,10 +39,9 @@ impl Schema {
                 }
                 "type" => {
                     let is_one = |name: &Value| is_of_type(value, name.as_str().unwrap());
-                    let fits = wanted.as_array().map_or_else(
-                        || is_one(wanted),
-                        |several| several.iter().any(is_one),
-                    );
+                    let fits = wanted
+                        .as_array()
+                        .map_or_else(|| is_one(wanted), |several| several.iter().any(is_one));
                     if !fits {
                         fault(format!("{value} is not {wanted}"));
                     }
