@@ -145,6 +145,21 @@ fn names_are_quoted_as_the_shell_needs_it() {
         fitting("powershell", &[&words[..], &["=hea"]].concat()),
         "'head chef'\thead chef\tISCO 3434, level 3\n"
     );
+    // The last word is as it was typed, or what that means, as the shell has it.
+    for (shell, typed) in [
+        ("fish", "food\\ al"),
+        ("fish", "\"food al"),
+        ("zsh", "food al"),
+        ("elvish", "food al"),
+    ] {
+        let words = ["careernav", "--profiles", "tests/set", "skill", typed];
+        let wanted = "food allergies\tknowledge\n";
+        assert_eq!(fitting(shell, &words), wanted, "{shell} {typed}");
+    }
+    for typed in ["='head c", "=\"head c"] {
+        let fits = fitting("powershell", &[&words[..], &[typed]].concat());
+        assert!(fits.starts_with("'head chef'\t"), "{fits}");
+    }
     let all = fitting("powershell", &[&words[..], &["="]].concat());
     assert!(all.starts_with("cook\tcook\t"), "{all}");
 }

@@ -8,7 +8,7 @@ _careernav() {
     local line value
     local -a values shown parts partsshown
     for line in "${(@f)$("${(Q)words[1]}" complete zsh -- \
-        "${(@Q)words[1,CURRENT-1]}" "${PREFIX}" 2>/dev/null)}"; do
+        "${(@Q)words[1,CURRENT-1]}" "${(Q)PREFIX}" 2>/dev/null)}"; do
         [[ -n $line ]] || continue
         value=${line%%$'\t'*}
         if [[ $value == *[/=] ]]; then

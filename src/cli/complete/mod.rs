@@ -77,14 +77,13 @@ fn rows(shell: Shell, given: &[OsString]) -> Option<Vec<Vec<String>>> {
         _ => word.clone().into_owned(),
     });
     let mut words: Vec<_> = words.collect();
-    if let Shell::Fish | Shell::Zsh | Shell::Powershell = shell {
-        let last = words.last_mut()?;
-        *last = Line::parse(last)
-            .words()
-            .last()
-            .cloned()
-            .unwrap_or_default();
-    }
+    let last = words.last_mut()?;
+    *last = match shell {
+        // The last word is as it was typed, where the others are not.
+        Shell::Fish => Line::parse(last).words().last().cloned()?,
+        Shell::Powershell => last.trim_start_matches(['\'', '"']).to_owned(),
+        _ => std::mem::take(last),
+    };
     let rows = candidates(&words)?.into_iter().map(|candidate| {
         let value = candidate.get_value().to_string_lossy().into_owned();
         let help = candidate.get_help().map(ToString::to_string);
