@@ -218,6 +218,67 @@ fn reports_as_json() {
 }
 
 #[test]
+fn reports_to_paste_and_to_calculate_with() {
+    for (name, args) in [
+        ("show", &["show", "cook"][..]),
+        ("list", &["list", "--group", "51"]),
+        ("list_none", &["list", "--group", "99"]),
+        ("search", &["search", "co"]),
+        ("skill", &["skill", "food safety"]),
+        ("validate", &["validate"]),
+    ] {
+        for format in ["markdown", "csv"] {
+            let output = kitchen(&[args, &["--format", format]].concat());
+            if format == "csv" {
+                rectangular(&output);
+            }
+            insta::assert_snapshot!(format!("{name}_{format}"), told(&output));
+        }
+    }
+    for (name, format) in [("markdown", "markdown"), ("csv", "csv")] {
+        let skill = ["skill", "bake bread", "--format", format];
+        let output = run(&[&["--profiles", "tests/classified"], &skill[..]].concat());
+        insta::assert_snapshot!(format!("classified_skill_{name}"), told(&output));
+    }
+}
+
+/// CSV is read by a reader of CSV, which refuses rows of different lengths.
+fn rectangular(output: &Output) {
+    let mut reader = csv::Reader::from_reader(&output.stdout[..]);
+    assert!(reader.headers().unwrap().len() > 1);
+    for row in reader.records() {
+        row.unwrap();
+    }
+}
+
+/// Whatever prints a report takes the same four formats.
+#[test]
+fn formats_are_the_same_everywhere() {
+    let output = run(&["--help"]);
+    let help = String::from_utf8(output.stdout).unwrap();
+    let (_, commands) = help.split_once("Commands:\n").unwrap();
+    let names = commands.lines().take_while(|line| !line.is_empty());
+    let names: Vec<_> = names
+        .filter_map(|line| line.strip_prefix("  ")?.split_whitespace().next())
+        .collect();
+    let with: Vec<_> = names
+        .into_iter()
+        .filter(|name| *name != "help")
+        .filter(|name| {
+            let help = String::from_utf8(run(&[name, "-h"]).stdout).unwrap();
+            let formats = "[possible values: text, json, markdown, csv]";
+            let said = help.split_whitespace().collect::<Vec<_>>().join(" ");
+            said.contains("--format <FORMAT>") && said.contains(formats)
+        })
+        .collect();
+    let reports = [
+        "show", "list", "search", "skill", "similar", "gap", "compare", "path", "fit", "me",
+        "stats", "validate", "config",
+    ];
+    assert_eq!(with, reports);
+}
+
+#[test]
 fn help_and_version() {
     for (name, args) in [
         ("help", &["--help"][..]),
@@ -242,6 +303,84 @@ fn help_and_version() {
     ] {
         insta::assert_snapshot!(name, told(&run(args)));
     }
+}
+
+#[test]
+fn a_mistyped_command_is_recognised() {
+    for (args, wanted) in [
+        (
+            &["shwo", "cook"][..],
+            "\n  tip: a similar command exists: 'show'\n\nUsage: ",
+        ),
+        (&["lst"], "\n  did you mean the command 'list'?\n"),
+        (
+            &["import", "pgae"],
+            "\n  tip: a similar subcommand exists: 'page'\n",
+        ),
+        (
+            &["list", "--fromat", "csv"],
+            "\n  tip: a similar argument exists: '--format'\n",
+        ),
+        (
+            &["list", "--format", "jsn"],
+            "\n  tip: a similar value exists: 'json'\n",
+        ),
+        (&["show", "waitor"], "\n  did you mean 'waiter'"),
+    ] {
+        let output = kitchen(args);
+        assert_ne!(output.status.code(), Some(0), "{args:?}");
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(said.contains(wanted), "{said}");
+    }
+    let said = String::from_utf8(kitchen(&["waitress", "cook"]).stderr).unwrap();
+    assert!(!said.contains("tip:"), "{said}");
+}
+
+/// The exit codes that the help names, for every command that reports something.
+#[test]
+fn exit_codes_are_those_of_the_help() {
+    for (args, code) in [
+        (&["show", "cook"][..], 0),
+        (&["show", "nobody at all"], 1),
+        (&["show"], 2),
+        (&["list"], 0),
+        (&["list", "--group", "99"], 1),
+        (&["list", "--level", "9"], 2),
+        (&["search", "co"], 0),
+        (&["search", "zzzz"], 1),
+        (&["search", "level:9"], 2),
+        (&["skill", "wine"], 0),
+        (&["skill", "alchemy"], 1),
+        (&["similar", "cook"], 0),
+        (&["similar", "kitchen helper", "--feeders"], 1),
+        (&["gap", "waiter", "head chef"], 0),
+        (&["gap", "waiter", "nobody at all"], 1),
+        (&["gap", "a", "b", "c"], 2),
+        (&["compare", "cook", "waiter"], 0),
+        (&["compare", "cook"], 2),
+        (&["path", "waiter", "head chef"], 0),
+        (&["path", "head chef", "cook"], 1),
+        (&["path", "a", "b", "--max-moves", "9"], 2),
+        (&["fit"], 1),
+        (&["me"], 1),
+        (&["stats"], 0),
+        (&["validate"], 0),
+        (&["validate", "--strict"], 1),
+        (&["validate", "tests/nowhere"], 2),
+        (&["config", "--check"], 0),
+        (&["completions", "bash"], 0),
+        (&["man"], 0),
+        (&["--profiles", "tests/nowhere", "list"], 2),
+        (&["--help"], 0),
+    ] {
+        assert_eq!(kitchen(args).status.code(), Some(code), "{args:?}");
+    }
+    let help = String::from_utf8(run(&["--help"]).stdout).unwrap();
+    let (_, codes) = help.split_once("Exit status:\n").unwrap();
+    let codes = codes
+        .lines()
+        .filter_map(|line| line.trim().split(' ').next());
+    assert_eq!(codes.collect::<Vec<_>>(), ["0", "1", "2", "128+"]);
 }
 
 #[test]

@@ -273,6 +273,11 @@ fn faults_are_reported_where_they_matter() {
         (&false.into(), &2.into())
     );
     assert_eq!(json["problems"][0]["line"], 1);
+    let csv = home.run(&["config", "--check", "--format", "csv"], &[]);
+    let mut rows = csv::Reader::from_reader(&csv.stdout[..]);
+    let rows: Vec<_> = rows.records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), 2);
+    assert_eq!([&rows[0][0], &rows[0][2]], ["error", "1"]);
     // A command says it beside its answer, and does what is left of it.
     let args = ["--profiles", "tests/set", "similar", "cook", "--floor", "0"];
     insta::assert_snapshot!("command", home.told(&args, &[]));

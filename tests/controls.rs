@@ -185,24 +185,48 @@ impl Place {
 
 /// What is asked of the set; `@` is every odd character.
 const ASKED: [(&[&str], &[&str]); 37] = [
-    (&["list"], &["text", "json"]),
+    (&["list"], &["text", "json", "markdown", "csv"]),
     (&["list", "--group", "@"], &["text"]),
-    (&["--language", "fr", "list"], &["text", "json"]),
+    (
+        &["--language", "fr", "list"],
+        &["text", "json", "markdown", "csv"],
+    ),
     (&["--language", "@", "list"], &["text"]),
-    (&["show", "controls"], &["text", "json"]),
-    (&["--language", "fr", "show", "controls"], &["text", "json"]),
+    (&["show", "controls"], &["text", "json", "markdown", "csv"]),
+    (
+        &["--language", "fr", "show", "controls"],
+        &["text", "json", "markdown", "csv"],
+    ),
     (&["show", "raw"], &["text"]),
-    (&["show", "named oddly"], &["text", "json"]),
+    (
+        &["show", "named oddly"],
+        &["text", "json", "markdown", "csv"],
+    ),
     (&["show", "kinds"], &["text"]),
     (&["show", "x@"], &["text"]),
-    (&["search", "controls"], &["text", "json"]),
-    (&["search", "hiddenword"], &["text", "json"]),
-    (&["search", "x@y"], &["text", "json"]),
+    (
+        &["search", "controls"],
+        &["text", "json", "markdown", "csv"],
+    ),
+    (
+        &["search", "hiddenword"],
+        &["text", "json", "markdown", "csv"],
+    ),
+    (&["search", "x@y"], &["text", "json", "markdown", "csv"]),
     (&["search", "level:@"], &["text"]),
     (&["search", "@:x"], &["text"]),
-    (&["skill", "controlled skill"], &["text", "json"]),
-    (&["skill", "knowledgeword"], &["text", "json"]),
-    (&["skill", "skillword"], &["text", "json"]),
+    (
+        &["skill", "controlled skill"],
+        &["text", "json", "markdown", "csv"],
+    ),
+    (
+        &["skill", "knowledgeword"],
+        &["text", "json", "markdown", "csv"],
+    ),
+    (
+        &["skill", "skillword"],
+        &["text", "json", "markdown", "csv"],
+    ),
     (&["skill", "x@"], &["text"]),
     (
         &["similar", "controls one"],
@@ -231,7 +255,7 @@ const ASKED: [(&[&str], &[&str]); 37] = [
     (&["fit", "--group", "@"], &["text"]),
     (&["me"], &["text", "json", "markdown", "csv"]),
     (&["stats"], &["text", "json", "markdown", "csv"]),
-    (&["validate"], &["text", "json"]),
+    (&["validate"], &["text", "json", "markdown", "csv"]),
     (
         &["screen", "controls", "--keys", "E E", "--size", "150x90"],
         &["text", "svg"],

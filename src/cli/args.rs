@@ -2,17 +2,21 @@
 
 mod insight;
 mod look;
+mod machine;
 mod new;
 mod screen;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Arg, ArgAction, Parser, Subcommand, ValueEnum, value_parser};
+use clap::{Arg, ArgAction, CommandFactory, Parser, Subcommand, ValueEnum, value_parser};
 
 use crate::profile::isco::HIGHEST_LEVEL;
+use crate::profile::nearest;
 use crate::search::filter::Filter;
 pub(super) use insight::{Compare, Fit, Gap, Path, Rank, Similar, Suggest};
-pub(super) use look::{Config, Look, Place};
+pub(super) use look::{Colours, Config, Look, Place};
+pub(super) use machine::{Complete, Completions, Man, Shell};
 pub(super) use new::New;
 pub(super) use screen::{Screen, ScreenFormat};
 
@@ -33,7 +37,9 @@ const VERSION: &str = concat!(
 #[command(
     after_help = "Examples:\n  careernav\n  careernav 'ICT security manager'\n  \
     careernav search resilience\n  careernav show ethical-hacker --format json\n  \
-    careernav --profiles ./ladder validate"
+    careernav --profiles ./ladder validate\n\nExit status:\n  \
+    0    found, or valid\n  1    nothing found, or invalid\n  \
+    2    wrong use, or unreadable input\n  128+ that of the signal that ended the app"
 )]
 pub(super) struct Args {
     /// What to open the app at: an occupation's id, title or other title, or a skill.
@@ -54,6 +60,12 @@ pub(super) struct Args {
 
     #[command(flatten)]
     pub(super) look: Look,
+
+    /// When what a command prints has colours: always, never, or auto, which is on a terminal, unless
+    /// the environment wants none; the app has --theme.
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t, global = true)]
+    #[arg(hide_possible_values = true)]
+    pub(super) color: Colours,
 
     /// Open the app at the welcome, and not where you were the last time.
     #[arg(long, conflicts_with = "occupation")]
@@ -109,6 +121,13 @@ pub(super) enum Command {
     /// Turn other formats into profiles.
     #[command(subcommand)]
     Import(Import),
+    /// Print what lets a shell complete commands, options, occupations and skills.
+    Completions(Completions),
+    /// What such a script asks.
+    #[command(hide = true)]
+    Complete(Complete),
+    /// Print the manual as a page for man, or write a page for each command.
+    Man(Man),
 }
 
 #[derive(Debug, clap::Args)]
@@ -121,19 +140,9 @@ pub(super) struct Unpack {
     pub(super) into: PathBuf,
 }
 
-/// How a report is printed.
+/// How a report is printed: the same choice for every command that has one.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
-    /// For reading.
-    #[default]
-    Text,
-    /// For programs.
-    Json,
-}
-
-/// How a report is printed that can be pasted and calculated with, too.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub(super) enum AnyFormat {
     /// For reading.
     #[default]
     Text,
@@ -157,7 +166,7 @@ pub(super) struct Me {
 
     /// How to print it.
     #[arg(long, value_enum, default_value_t)]
-    pub(super) format: AnyFormat,
+    pub(super) format: Format,
 }
 
 #[derive(Debug, Subcommand)]
@@ -183,13 +192,16 @@ pub(super) enum MeCommand {
 }
 
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  careernav stats\n  careernav stats --format csv")]
 pub(super) struct Stats {
     /// How to print it.
     #[arg(long, value_enum, default_value_t)]
-    pub(super) format: AnyFormat,
+    pub(super) format: Format,
 }
 
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  careernav show 'ethical hacker'\n  \
+    careernav show ethical-hacker --format markdown")]
 pub(super) struct Show {
     /// An id, a title or another title, in any case.
     pub(super) occupation: String,
@@ -200,6 +212,9 @@ pub(super) struct Show {
 }
 
 #[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  careernav list --level 3\n  careernav list --group 25 --format csv"
+)]
 pub(super) struct List {
     /// Only occupations of this ISCO group and of the groups in it, for example 25.
     #[arg(long, value_name = "CODE")]
@@ -253,12 +268,15 @@ pub(super) struct Search {
 fn filters() -> String {
     let filters = Filter::ALL.map(|filter| format!("  {:30} {}", filter.example(), filter.help()));
     format!(
-        "Filters:\n{}\n\nThey go with words and with each other, in any order.",
+        "Filters:\n{}\n\nThey go with words and with each other, in any order.\n\n\
+         Examples:\n  careernav search resilience\n  careernav search manager isco:25 level:4",
         filters.join("\n")
     )
 }
 
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  careernav skill 'computer forensics'\n  \
+    careernav skill 'computer forensics' --format csv")]
 pub(super) struct Skill {
     /// A name or another name, in any case.
     pub(super) skill: String,
@@ -269,6 +287,8 @@ pub(super) struct Skill {
 }
 
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  careernav validate ./ladder\n  \
+    careernav validate --strict --format json ./ladder")]
 pub(super) struct Validate {
     /// Directories to check, as if they were given with --profiles.
     #[arg(value_name = "DIR")]
@@ -377,10 +397,62 @@ pub(super) struct ImportSet {
     pub(super) dry_run: bool,
 }
 
+/// The command that a word was probably meant to be.
+pub(super) fn command_like(word: &str) -> Option<String> {
+    let command = Args::command();
+    let shown = command.get_subcommands().filter(|sub| !sub.is_hide_set());
+    let names: Vec<_> = shown.map(clap::Command::get_name).collect();
+    let is_one = names.contains(&word);
+    nearest(word, names).filter(|_| !is_one).map(str::to_owned)
+}
+
+/// The first word of a command line that is neither an option nor the value of one: a command, or an
+/// occupation.
+pub(super) fn first_word(words: impl Iterator<Item = OsString>) -> Option<String> {
+    let command = Args::command();
+    let takes_next = |option: &str| {
+        let of = |arg: &&Arg| {
+            arg.get_long()
+                .is_some_and(|long| option.strip_prefix("--") == Some(long))
+        };
+        let arg = command.get_arguments().find(of);
+        arg.is_some_and(|arg| arg.get_action().takes_values() && !arg.is_require_equals_set())
+    };
+    let mut words = words
+        .skip(1)
+        .map(|word| word.to_string_lossy().into_owned());
+    while let Some(word) = words.next() {
+        if !word.starts_with('-') {
+            return Some(word);
+        }
+        if takes_next(&word) {
+            words.next();
+        }
+    }
+    None
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory;
+
+    #[test]
+    fn a_mistyped_command_is_known() {
+        for (line, wanted) in [
+            ("careernav shwo cook", Some("show")),
+            ("careernav --profiles x --no-mouse lst", Some("list")),
+            ("careernav --profiles=show serch x", Some("search")),
+            ("careernav --ascii compair a b", Some("compare")),
+            ("careernav show cook", None),
+            ("careernav --profiles lst", None),
+            ("careernav cook", None),
+            ("careernav", None),
+        ] {
+            let word = first_word(line.split(' ').map(OsString::from));
+            let like = word.and_then(|word| command_like(&word));
+            assert_eq!(like.as_deref(), wanted, "{line}");
+        }
+    }
 
     #[test]
     fn the_arguments_are_sound() {

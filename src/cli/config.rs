@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use super::args::{Config as Args, Format, Place};
 use super::json::{CheckedConfig, Fault};
 use super::out::{Out, remark};
-use super::{FOUND, Failure, MISUSE, NOTHING, Outcome};
+use super::report::Form;
+use super::{FOUND, Failure, MISUSE, NOTHING, Outcome, faults};
 use crate::app::settings::Settings;
 use crate::config::{Config, text};
 use crate::profile::Severity;
@@ -91,25 +92,24 @@ fn check(path: &Path, config: &Config, format: Format, out: &mut Out) -> Outcome
         config.count(Severity::Warning),
     );
     let file = shown(&path.to_string_lossy()).into_owned();
-    match format {
-        Format::Json => out.json(&CheckedConfig {
+    match Form::of(format) {
+        None => out.json(&CheckedConfig {
             valid: errors == 0,
             file: &file,
             errors,
             warnings,
             problems: config.problems.iter().map(Fault::new).collect(),
         })?,
-        Format::Text => {
-            for problem in &config.problems {
-                out.line(&problem.to_string())?;
-            }
+        Some(form) => {
             let some = |count, word| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
             let counts = format!("{}, {}", some(errors, "error"), some(warnings, "warning"));
-            if path.exists() || !config.problems.is_empty() {
-                out.line(&format!("{file}: {counts}"))?;
+            let summary = if path.exists() || !config.problems.is_empty() {
+                format!("{file}: {counts}")
             } else {
-                out.line(&format!("{file}: not there, so that the defaults hold"))?;
-            }
+                format!("{file}: not there, so that the defaults hold")
+            };
+            let said = ("Problems in the configuration", summary.as_str());
+            faults::print(&config.problems, said, form, out)?;
         }
     }
     Ok(if errors == 0 { FOUND } else { NOTHING })

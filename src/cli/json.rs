@@ -84,6 +84,17 @@ impl<'a> Listed<'a> {
             skill_level: occupation.level(),
         }
     }
+
+    /// The same as cells of a table.
+    pub(super) fn cells(&self) -> Vec<String> {
+        let level = self.skill_level.map(|level| level.to_string());
+        vec![
+            self.occupation.id.to_owned(),
+            self.occupation.title.to_owned(),
+            self.isco_group.unwrap_or_default().to_owned(),
+            level.unwrap_or_default(),
+        ]
+    }
 }
 
 /// An occupation that an edge leads to, with what carries over.
@@ -315,6 +326,18 @@ impl<'a> Match<'a> {
             matched_as: hit.matched_as(),
         }
     }
+
+    /// The same as cells of a table; a group has its code in the place of an id.
+    pub(super) fn cells(&self) -> Vec<String> {
+        let (id, title) = match &self.node {
+            NodeRef::Occupation(occupation) => (occupation.id, occupation.title),
+            NodeRef::Skill(skill) => (skill.id, skill.name),
+            NodeRef::Group { code, title } => (*code, *title),
+        };
+        [self.kind, id, title, self.matched, self.matched_as]
+            .map(str::to_owned)
+            .to_vec()
+    }
 }
 
 /// `validate`: what was read, and what is wrong with it.
@@ -360,5 +383,18 @@ impl<'a> Fault<'a> {
             what: &problem.what,
             hint: problem.hint.as_deref(),
         }
+    }
+
+    /// The same as cells of a table.
+    pub(super) fn cells(&self) -> Vec<String> {
+        let number = |number: Option<u32>| number.map(|it| it.to_string()).unwrap_or_default();
+        vec![
+            self.severity.to_owned(),
+            self.file.to_owned(),
+            number(self.line),
+            number(self.column),
+            self.what.to_owned(),
+            self.hint.unwrap_or_default().to_owned(),
+        ]
     }
 }

@@ -1,11 +1,16 @@
 //! `careernav list`: the occupations, by title.
 
-use super::args::{Format, List};
+use super::args::List;
 use super::json::Listed;
 use super::out::{Out, complain};
+use super::paint::Ink;
+use super::report::{Form, Report};
 use super::set::Asked;
 use super::{FOUND, NOTHING, Outcome};
 use crate::profile::clean::fold;
+
+/// The columns of the table.
+const COLUMNS: [&str; 4] = ["id", "title", "isco_group", "skill_level"];
 
 pub(super) fn run(asked: &Asked, args: &List, out: &mut Out) -> Outcome {
     let data = asked.load(false)?;
@@ -21,19 +26,26 @@ pub(super) fn run(asked: &Asked, args: &List, out: &mut Out) -> Outcome {
         .collect();
     wanted.sort_by_cached_key(|o| (fold(o.title()), o.id()));
     wanted.truncate(args.limit.unwrap_or(usize::MAX));
-    match args.format {
-        Format::Json => {
-            let rows: Vec<_> = wanted.iter().map(|&o| Listed::new(graph, o)).collect();
-            out.json(&rows)?;
-        }
-        Format::Text => {
+    let rows = || wanted.iter().map(|&o| Listed::new(graph, o));
+    match Form::of(args.format) {
+        None => out.json(&rows().collect::<Vec<_>>())?,
+        Some(Form::Text) => {
             for occupation in &wanted {
                 let level = occupation
                     .level()
                     .map_or("-".to_owned(), |l| format!("L{l}"));
                 let group = occupation.group_code().unwrap_or("-");
-                out.line(&format!("{level:2}  {group:4}  {}", occupation.title()))?;
+                out.pieces(&[
+                    (Some(Ink::Level), &format!("{level:2}")),
+                    (None, &format!("  {group:4}  {}", occupation.title())),
+                ])?;
             }
+        }
+        Some(form) => {
+            let mut report = Report::new("Occupations", &COLUMNS);
+            rows().for_each(|row| report.row(row.cells()));
+            report.everything(&format!("In this list ({})", wanted.len()));
+            report.print(form, out)?;
         }
     }
     if wanted.is_empty() {

@@ -6,24 +6,30 @@
 //! standard error. Exit codes: 0 found or valid, 1 nothing found or invalid, 2 wrong use or
 //! unreadable input. A reader that closes the pipe early is no error. Nothing reaches the
 //! terminal with control characters in it, wherever it comes from: texts are cleaned when they are
-//! loaded, names when they are shown, and what is left becomes an escape on its way out.
+//! loaded, names when they are shown, and what is left becomes an escape on its way out. Colours are
+//! put to it after that, where they are wanted (see `paint`).
 //!
 //! JSON is stable: an occupation is an object with `id` and `title`, a skill one with `id` and
-//! `name`, lists are arrays in the order of the text report, and what is unknown is `null`.
+//! `name`, lists are arrays in the order of the text report, and what is unknown is `null`;
+//! `schema/output.json` says it all, and tests hold what is printed against it.
 
 mod args;
 mod compare;
+mod complete;
 mod config;
+mod faults;
 mod fit;
 mod gap;
 mod import;
 mod json;
 mod list;
+mod man;
 mod me;
 mod names;
 mod new;
 mod open;
 mod out;
+mod paint;
 mod path;
 mod report;
 mod screen;
@@ -39,9 +45,10 @@ mod validate;
 use std::process::ExitCode;
 
 use clap::Parser;
+use clap::error::ErrorKind;
 
 use crate::config::choice::Options;
-use args::{Args, Command};
+use args::{Args, Colours, Command};
 use out::Out;
 use set::Asked;
 
@@ -75,16 +82,24 @@ impl From<std::io::Error> for Failure {
 /// Parses the arguments, carries out the command, and returns the exit code.
 #[must_use]
 pub fn main() -> ExitCode {
-    let args = match Args::try_parse() {
+    let args = Args::try_parse();
+    paint::begin(match &args {
+        // To the terminal that the app has given back goes no sequence more.
+        Ok(args) if args.command.is_none() => Colours::Never,
+        Ok(args) => args.color,
+        Err(_) => paint::asked(std::env::args_os()),
+    });
+    let args = match args {
         Ok(args) => args,
         Err(error) if error.use_stderr() => {
             // It quotes what was typed, or what a script has put together.
-            out::remark(error.to_string().trim_end());
+            out::refuse(&refusal(&error));
             return ExitCode::from(MISUSE);
         }
         Err(help) => {
             // Help and version go to standard output and are no errors; a closed pipe is none.
-            let _ = help.print();
+            let mut out = Out::new();
+            let _ = out.help(&help.to_string()).and_then(|()| out.flush());
             return ExitCode::from(FOUND);
         }
     };
@@ -112,6 +127,21 @@ pub fn main() -> ExitCode {
             // What a shell reports for a program that a signal ended.
             ExitCode::from(u8::try_from(128 + signal).unwrap_or(MISUSE))
         }
+    }
+}
+
+/// Why a command line is not understood. A mistyped command is taken for an occupation, so that what
+/// follows it seems wrong: then the command is named.
+fn refusal(error: &clap::Error) -> String {
+    let text = error.to_string();
+    let text = text.trim_end();
+    let word = args::first_word(std::env::args_os());
+    match word.and_then(|word| args::command_like(&word)) {
+        Some(command) if error.kind() == ErrorKind::UnknownArgument => {
+            let (what, usage) = text.split_once("\n\n").unwrap_or((text, ""));
+            format!("{what}\n\n  tip: a similar command exists: '{command}'\n\n{usage}")
+        }
+        _ => text.to_owned(),
     }
 }
 
@@ -177,5 +207,8 @@ fn carry_out(args: Args, out: &mut Out) -> Outcome {
         Some(Command::New(args)) => new::run(&asked()?, &args, out),
         Some(Command::Unpack(args)) => unpack::run(&args, out),
         Some(Command::Import(args)) => import::run(&args, out),
+        Some(Command::Completions(args)) => complete::script(&args, out),
+        Some(Command::Complete(args)) => complete::run(&args, out),
+        Some(Command::Man(args)) => man::run(&args, out),
     }
 }

@@ -2,6 +2,7 @@
 
 use std::io::{self, IsTerminal};
 
+use super::args::command_like;
 use super::set::Asked;
 use super::{FOUND, Failure, MISUSE, Outcome, names};
 use crate::graph::{Found, Graph};
@@ -12,10 +13,10 @@ use crate::term::{self, Ending, Own, Start};
 
 pub(super) fn run(asked: &Asked, open: Option<String>, fresh: bool) -> Outcome {
     if !io::stdout().is_terminal() {
+        let what = "the app needs a terminal; without one use show, list, search, skill, validate or import";
         return Err(Failure::Told(
             MISUSE,
-            "the app needs a terminal; without one use show, list, search, skill, validate or import"
-                .to_owned(),
+            with_command(what.to_owned(), open.as_deref()),
         ));
     }
     let wanted = asked.wanted()?;
@@ -25,7 +26,10 @@ pub(super) fn run(asked: &Asked, open: Option<String>, fresh: bool) -> Outcome {
         let files = stamp(&wanted.layers);
         let data = asked.load_wanted(&wanted, true)?;
         if let Some(name) = &open {
-            known(&data.graph, name)?;
+            known(&data.graph, name).map_err(|failure| match failure {
+                Failure::Told(code, what) => Failure::Told(code, with_command(what, Some(name))),
+                other => other,
+            })?;
         }
         Some((data, files.value))
     } else {
@@ -55,6 +59,14 @@ pub(super) fn run(asked: &Asked, open: Option<String>, fresh: bool) -> Outcome {
             MISUSE,
             format!("the terminal cannot be used: {error}"),
         )),
+    }
+}
+
+/// What is wrong with a name, and the command that it may have been meant to be.
+fn with_command(what: String, name: Option<&str>) -> String {
+    match name.and_then(command_like) {
+        Some(command) => format!("{what}\n  did you mean the command '{command}'?"),
+        None => what,
     }
 }
 

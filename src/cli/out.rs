@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 
+use super::paint::{Ink, Paint};
 use crate::app::text::wrap;
 use crate::profile::clean::{is_odd, shown};
 
@@ -19,6 +20,7 @@ pub(super) struct Out {
     to: BufWriter<StdoutLock<'static>>,
     /// Columns to wrap to; none where nobody reads along.
     width: Option<u16>,
+    paint: Paint,
 }
 
 impl Out {
@@ -29,6 +31,7 @@ impl Out {
         Self {
             to: BufWriter::new(io::stdout().lock()),
             width: width.map(|width| width.clamp(20, MEASURE)),
+            paint: Paint::on(&io::stdout()),
         }
     }
 
@@ -37,8 +40,22 @@ impl Out {
         writeln!(self.to, "{}", lines_shown(text))
     }
 
+    /// Writes a line of pieces, each in its colour.
+    pub(super) fn pieces(&mut self, pieces: &[(Option<Ink>, &str)]) -> io::Result<()> {
+        for (ink, text) in pieces {
+            let text = lines_shown(text);
+            write!(self.to, "{}", self.paint.paint(*ink, &text))?;
+        }
+        writeln!(self.to)
+    }
+
     /// Writes a text with an indent, wrapped for a terminal and in one line for a pipe.
     pub(super) fn text(&mut self, text: &str, indent: usize) -> io::Result<()> {
+        self.inked(None, text, indent)
+    }
+
+    /// The same in a colour.
+    pub(super) fn inked(&mut self, ink: Option<Ink>, text: &str, indent: usize) -> io::Result<()> {
         let text = lines_shown(text);
         let room = self
             .width
@@ -51,25 +68,9 @@ impl Out {
             if line.is_empty() {
                 writeln!(self.to)?;
             } else {
+                let line = self.paint.paint(ink, &line);
                 writeln!(self.to, "{:indent$}{line}", "")?;
             }
-        }
-        Ok(())
-    }
-
-    /// Writes a heading and a line for each item, if there are any.
-    pub(super) fn lines<'a>(
-        &mut self,
-        heading: &str,
-        items: impl ExactSizeIterator<Item = &'a str>,
-    ) -> io::Result<()> {
-        if items.len() == 0 {
-            return Ok(());
-        }
-        self.line("")?;
-        self.line(&format!("{heading} ({})", items.len()))?;
-        for item in items {
-            self.text(item, 2)?;
         }
         Ok(())
     }
@@ -77,6 +78,18 @@ impl Out {
     /// Writes a text that has its line ends.
     pub(super) fn verbatim(&mut self, text: &str) -> io::Result<()> {
         self.to.write_all(lines_shown(text).as_bytes())
+    }
+
+    /// Writes cells with tabs between them, for a script to take apart.
+    pub(super) fn cells(&mut self, cells: &[String]) -> io::Result<()> {
+        let cells: Vec<_> = cells.iter().map(|cell| shown(cell)).collect();
+        writeln!(self.to, "{}", cells.join("\t"))
+    }
+
+    /// Writes a help.
+    pub(super) fn help(&mut self, text: &str) -> io::Result<()> {
+        let text = lines_shown(text);
+        write!(self.to, "{}", self.paint.worded(&text))
     }
 
     /// Writes a value as JSON.
@@ -98,7 +111,15 @@ pub(super) fn remark(message: &str) {
 
 /// Writes what went wrong to standard error.
 pub(super) fn complain(message: &str) {
-    remark(&format!("careernav: {message}"));
+    let name = Paint::on(&io::stderr()).paint(Some(Ink::Error), "careernav:");
+    let _ = writeln!(io::stderr(), "{name} {}", lines_shown(message));
+}
+
+/// Writes to standard error why a command line is not understood.
+pub(super) fn refuse(message: &str) {
+    let message = lines_shown(message);
+    let message = Paint::on(&io::stderr()).worded(&message);
+    let _ = writeln!(io::stderr(), "{message}");
 }
 
 /// A text as it may reach a terminal: line by line, without control characters.

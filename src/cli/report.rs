@@ -6,15 +6,19 @@
 
 use std::io;
 
-use super::args::AnyFormat;
+use super::args::Format;
 use super::out::Out;
+use super::paint::Ink;
 use crate::app::markdown::escaped;
 use crate::app::text::width;
 
 /// A part of a report for people.
 enum Part {
-    /// A line or a paragraph of its own.
+    /// A text of one paragraph or several.
     Text(String),
+    /// Lines that belong together, with a heading where one is needed to tell them from what is
+    /// above.
+    Lines(String, Vec<String>),
     /// A heading with what stands below it.
     List(String, Vec<String>),
     /// A heading with a table; the first row holds the names of the columns.
@@ -24,6 +28,8 @@ enum Part {
 /// What a command has to say.
 pub(super) struct Report {
     title: String,
+    /// Lines straight below the title.
+    facts: Vec<(Option<Ink>, String)>,
     parts: Vec<Part>,
     /// The names of the columns, then everything.
     table: Vec<Vec<String>>,
@@ -39,12 +45,12 @@ pub(super) enum Form {
 
 impl Form {
     /// The form of a format; none for JSON.
-    pub(super) const fn of(format: AnyFormat) -> Option<Self> {
+    pub(super) const fn of(format: Format) -> Option<Self> {
         match format {
-            AnyFormat::Text => Some(Self::Text),
-            AnyFormat::Json => None,
-            AnyFormat::Markdown => Some(Self::Markdown),
-            AnyFormat::Csv => Some(Self::Csv),
+            Format::Text => Some(Self::Text),
+            Format::Json => None,
+            Format::Markdown => Some(Self::Markdown),
+            Format::Csv => Some(Self::Csv),
         }
     }
 }
@@ -54,8 +60,26 @@ impl Report {
     pub(super) fn new(title: impl Into<String>, columns: &[&str]) -> Self {
         Self {
             title: title.into(),
+            facts: Vec::new(),
             parts: Vec::new(),
             table: vec![columns.iter().map(|&column| column.to_owned()).collect()],
+        }
+    }
+
+    /// A line straight below the title.
+    pub(super) fn fact(&mut self, fact: impl Into<String>) {
+        self.facts.push((None, fact.into()));
+    }
+
+    /// The same for an ISCO skill level.
+    pub(super) fn level(&mut self, fact: impl Into<String>) {
+        self.facts.push((Some(Ink::Level), fact.into()));
+    }
+
+    /// Lines that belong together, if there are any; only Markdown has the heading.
+    pub(super) fn lines(&mut self, heading: impl Into<String>, lines: Vec<String>) {
+        if !lines.is_empty() {
+            self.parts.push(Part::Lines(heading.into(), lines));
         }
     }
 
@@ -67,6 +91,13 @@ impl Report {
         self.parts.push(Part::List(heading.into(), items));
     }
 
+    /// A list whose heading says how long it is, if there is anything in it.
+    pub(super) fn counted(&mut self, heading: &str, items: Vec<String>) {
+        if !items.is_empty() {
+            self.list(format!("{heading} ({})", items.len()), items);
+        }
+    }
+
     pub(super) fn table(&mut self, heading: impl Into<String>, rows: Vec<Vec<String>>) {
         self.parts.push(Part::Table(heading.into(), rows));
     }
@@ -74,6 +105,13 @@ impl Report {
     /// A row of the table of everything.
     pub(super) fn row(&mut self, row: Vec<String>) {
         self.table.push(row);
+    }
+
+    /// Shows the table of everything to people, too, if there is anything in it.
+    pub(super) fn everything(&mut self, heading: &str) {
+        if self.table.len() > 1 {
+            self.table(heading, self.table.clone());
+        }
     }
 
     pub(super) fn print(&self, form: Form, out: &mut Out) -> io::Result<()> {
@@ -85,21 +123,30 @@ impl Report {
     }
 
     fn print_text(&self, out: &mut Out) -> io::Result<()> {
-        out.text(&self.title, 0)?;
+        let heading = Some(Ink::Heading);
+        out.inked(heading, &self.title, 0)?;
+        for (ink, fact) in &self.facts {
+            out.inked(*ink, fact, 0)?;
+        }
         for part in &self.parts {
             out.line("")?;
             match part {
                 Part::Text(text) => out.text(text, 0)?,
-                Part::List(heading, items) => {
-                    out.line(heading)?;
+                Part::Lines(_, lines) => {
+                    for line in lines {
+                        out.text(line, 0)?;
+                    }
+                }
+                Part::List(name, items) => {
+                    out.inked(heading, name, 0)?;
                     for item in items {
                         out.text(item, 2)?;
                     }
                 }
-                Part::Table(heading, rows) => {
-                    out.line(heading)?;
-                    for line in aligned(rows) {
-                        out.line(&line)?;
+                Part::Table(name, rows) => {
+                    out.inked(heading, name, 0)?;
+                    for (at, line) in aligned(rows).iter().enumerate() {
+                        out.pieces(&[((at == 0).then_some(Ink::Heading), line)])?;
                     }
                 }
             }
@@ -112,13 +159,32 @@ impl Report {
         let heading = |lines: &mut Vec<String>, heading: &str| {
             lines.extend([format!("## {}", escaped(heading)), String::new()]);
         };
+        let items = |lines: &mut Vec<String>, items: &[String]| {
+            lines.extend(items.iter().map(|item| format!("- {}", escaped(item))));
+        };
+        if !self.facts.is_empty() {
+            lines.push(String::new());
+            let facts: Vec<_> = self.facts.iter().map(|(_, fact)| fact.clone()).collect();
+            items(&mut lines, &facts);
+        }
         for part in &self.parts {
             lines.push(String::new());
             match part {
-                Part::Text(text) => lines.push(escaped(text)),
-                Part::List(name, items) => {
+                Part::Text(text) => {
+                    let paragraphs = text.split('\n').filter(|text| !text.trim().is_empty());
+                    let paragraphs: Vec<_> = paragraphs.map(escaped).collect();
+                    lines.push(paragraphs.join("\n\n"));
+                }
+                Part::Lines(name, about) => {
                     heading(&mut lines, name);
-                    lines.extend(items.iter().map(|item| format!("- {}", escaped(item))));
+                    items(&mut lines, about);
+                }
+                Part::List(name, list) if list.is_empty() => {
+                    lines.push(format!("## {}", escaped(name)));
+                }
+                Part::List(name, list) => {
+                    heading(&mut lines, name);
+                    items(&mut lines, list);
                 }
                 Part::Table(name, rows) => {
                     heading(&mut lines, name);
@@ -203,7 +269,9 @@ mod tests {
     #[test]
     fn markdown_says_what_the_text_says() {
         let mut report = Report::new("C* | <b>", &["a", "b"]);
+        report.fact("A fact.");
         report.text("One.\nTwo.");
+        report.lines("More", ["1", "2"].map(str::to_owned).to_vec());
         report.list("Skills", vec!["use [x]".to_owned()]);
         let rows = [["name", "of"], ["a|b", "1"]];
         report.table(
@@ -212,7 +280,7 @@ mod tests {
         );
         assert_eq!(
             report.markdown(),
-            "# C\\* \\| \\<b\\>\n\nOne. Two.\n\n## Skills\n\n- use \\[x\\]\n\n## Table\n\n\
+            "# C\\* \\| \\<b\\>\n\n- A fact.\n\nOne.\n\nTwo.\n\n## More\n\n- 1\n- 2\n\n## Skills\n\n- use \\[x\\]\n\n## Table\n\n\
              | name | of |\n| --- | --- |\n| a\\|b | 1 |\n"
         );
     }

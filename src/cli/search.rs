@@ -4,14 +4,20 @@
 //! finished: one with a value that cannot be is wrong use, and one that nothing has finds nothing.
 
 use std::fmt::Write;
+use std::io;
 
-use super::args::{Format, Kind, Search};
+use super::args::{Kind, Search};
 use super::json::Match;
 use super::out::{Out, complain, remark};
+use super::paint::Ink;
+use super::report::{Form, Report};
 use super::set::Asked;
 use super::{FOUND, Failure, MISUSE, NOTHING, Outcome};
 use crate::graph::{Graph, LabelKind};
 use crate::search::{Answer, Hit, Kinds, Remark, Target, Trouble};
+
+/// The columns of the table.
+const COLUMNS: [&str; 5] = ["kind", "id", "title", "matched", "matched_as"];
 
 pub(super) fn run(asked: &Asked, args: &Search, out: &mut Out) -> Outcome {
     let data = asked.load(true)?;
@@ -30,15 +36,12 @@ pub(super) fn run(asked: &Asked, args: &Search, out: &mut Out) -> Outcome {
             Trouble::Nobody => return Err(Failure::Told(NOTHING, said(told))),
         }
     }
-    match args.format {
-        Format::Json => {
-            let hits = answer.hits.iter();
-            let rows: Vec<_> = hits.map(|hit| Match::new(graph, hit)).collect();
-            out.json(&rows)?;
-        }
-        Format::Text => {
+    let rows = || answer.hits.iter().map(|hit| Match::new(graph, hit));
+    match Form::of(args.format) {
+        None => out.json(&rows().collect::<Vec<_>>())?,
+        Some(Form::Text) => {
             for hit in &answer.hits {
-                out.line(&line(graph, hit))?;
+                print(graph, hit, out)?;
             }
             if answer.hits.len() < answer.total {
                 out.flush()?;
@@ -49,6 +52,12 @@ pub(super) fn run(asked: &Asked, args: &Search, out: &mut Out) -> Outcome {
                 ));
             }
         }
+        Some(form) => {
+            let mut report = Report::new(format!("Search: {query}"), &COLUMNS);
+            rows().for_each(|row| report.row(row.cells()));
+            report.everything(&format!("Hits ({} of {})", answer.hits.len(), answer.total));
+            report.print(form, out)?;
+        }
     }
     if answer.total == 0 {
         complain(&nothing(graph, &query, &answer));
@@ -57,21 +66,34 @@ pub(super) fn run(asked: &Asked, args: &Search, out: &mut Out) -> Outcome {
     Ok(FOUND)
 }
 
-/// A hit in a line of text.
-fn line(graph: &Graph, hit: &Hit) -> String {
+/// A hit as a line of text, with the letters that match.
+fn print(graph: &Graph, hit: &Hit, out: &mut Out) -> io::Result<()> {
     let (kind, code) = match hit.target {
         Target::Occupation(_) => ("occupation", ""),
         Target::Skill(id) => (graph.skill(id).kind().name(), ""),
         Target::Group(id) => ("ISCO group", graph.group(id).code()),
         Target::SkillGroup(id) => ("skill group", graph.skill_group(id).code()),
     };
-    let found_as = match hit.kind {
-        LabelKind::Preferred => String::new(),
-        _ => format!("  ({}: {})", hit.matched_as(), hit.label),
-    };
     let space = if code.is_empty() { "" } else { " " };
+    let before = format!("{kind:10}  {code}{space}");
     let title = hit.target.title(graph);
-    format!("{kind:10}  {code}{space}{title}{found_as}")
+    let found_as = format!("{title}  ({}: ", hit.matched_as());
+    let mut pieces = vec![(None, before.as_str())];
+    if hit.kind != LabelKind::Preferred {
+        pieces.push((None, &found_as));
+    }
+    let mut end = 0;
+    for range in &hit.ranges {
+        pieces.push((None, hit.label.get(end..range.start).unwrap_or_default()));
+        let matched = hit.label.get(range.clone()).unwrap_or_default();
+        pieces.push((Some(Ink::Match), matched));
+        end = range.end;
+    }
+    pieces.push((None, hit.label.get(end..).unwrap_or_default()));
+    if hit.kind != LabelKind::Preferred {
+        pieces.push((None, ")"));
+    }
+    out.pieces(&pieces)
 }
 
 /// A remark with its hint.

@@ -1,85 +1,117 @@
 //! `careernav show`: an occupation, as its page in the app says it.
 
-use super::args::{Format, Show};
+use super::args::Show;
 use super::json::Shown;
 use super::out::Out;
+use super::report::{Form, Report};
 use super::set::Asked;
 use super::{FOUND, Outcome, names};
 use crate::app::dataset::Dataset;
 use crate::graph::Occupation;
 use crate::insight::{Bond, Options};
 use crate::profile::SkillList;
-use std::io;
+
+/// The columns of the table of everything.
+const COLUMNS: [&str; 6] = ["part", "id", "text", "listed", "shared", "of"];
 
 pub(super) fn run(asked: &Asked, args: &Show, out: &mut Out) -> Outcome {
     let data = asked.load(false)?;
     let graph = &data.graph;
     let occupation = graph.occupation(names::occupation(graph, &args.occupation)?);
-    match args.format {
-        Format::Json => out.json(&Shown::new(&data, occupation))?,
-        Format::Text => text(&data, occupation, out)?,
+    match Form::of(args.format) {
+        None => out.json(&Shown::new(&data, occupation))?,
+        Some(form) => report(&data, occupation).print(form, out)?,
     }
     Ok(FOUND)
 }
 
-fn text(data: &Dataset, occupation: Occupation<'_>, out: &mut Out) -> io::Result<()> {
+/// All that there is to say of an occupation.
+fn report(data: &Dataset, occupation: Occupation<'_>) -> Report {
     let graph = &data.graph;
-    out.line(occupation.title())?;
+    let mut report = Report::new(occupation.title(), &COLUMNS);
+    report.row(row("title", occupation.key(), occupation.title()));
     if !occupation.has_profile() {
-        out.line("no profile: other profiles point here, but there is none of its own")?;
+        report.fact("no profile: other profiles point here, but there is none of its own");
     }
     if let Some(level) = occupation.level() {
-        out.line(&format!("ISCO skill level {level} of 4"))?;
+        report.level(format!("ISCO skill level {level} of 4"));
+        report.row(row("skill level", "", &level.to_string()));
     }
     if let Some(preparation) = occupation.preparation() {
         out.line(&format!("Preparation: {preparation}"))?;
     }
     if let (Some(code), Some(title)) = (occupation.group_code(), occupation.group_title()) {
-        out.line(&format!("ISCO group {code} {title}"))?;
+        report.fact(format!("ISCO group {code} {title}"));
+        report.row(row("ISCO group", code, title));
     }
     if let Some(group) = occupation.own_group() {
         out.line(&format!("Group: {group}"))?;
     }
     if !occupation.description().is_empty() {
-        out.line("")?;
-        out.text(occupation.description(), 0)?;
+        report.text(occupation.description());
+        report.row(row("description", "", occupation.description()));
     }
-    out.lines("Other titles", occupation.other_titles())?;
-    out.lines("In other languages", occupation.foreign_titles())?;
+    titles(&mut report, occupation);
     for list in SkillList::ALL {
-        let names = occupation
-            .list(list)
-            .iter()
-            .map(|&id| graph.skill(id).name());
-        out.lines(list.title(), names)?;
+        let skills = occupation.list(list).iter().map(|&id| graph.skill(id));
+        let part = list.title().to_lowercase();
+        let part = part.trim_end_matches('s');
+        let mut items = Vec::new();
+        for skill in skills {
+            report.row(row(part, skill.key(), skill.name()));
+            items.push(skill.name().to_owned());
+        }
+        report.counted(list.title(), items);
     }
-    moves(data, occupation, out)?;
-    about(occupation, out)
+    moves(&mut report, data, occupation);
+    about(&mut report, occupation);
+    report
+}
+
+/// A row of the table without the numbers of a move.
+fn row(part: &str, id: &str, text: &str) -> Vec<String> {
+    [part, id, text, "", "", ""].map(str::to_owned).to_vec()
+}
+
+fn titles(report: &mut Report, occupation: Occupation<'_>) {
+    let other: Vec<_> = occupation.other_titles().map(str::to_owned).collect();
+    let foreign: Vec<_> = occupation.foreign_titles().map(str::to_owned).collect();
+    for (heading, part, titles) in [
+        ("Other titles", "other title", other),
+        ("In other languages", "foreign title", foreign),
+    ] {
+        for title in &titles {
+            report.row(row(part, "", title));
+        }
+        report.counted(heading, titles);
+    }
 }
 
 /// Where one can go, and who can get here.
-fn moves(data: &Dataset, occupation: Occupation<'_>, out: &mut Out) -> io::Result<()> {
+fn moves(report: &mut Report, data: &Dataset, occupation: Occupation<'_>) {
     let (around, options) = (data.insight().around(occupation.id()), Options::default());
     let outlook = around.outlook(options);
-    for (heading, bonds) in [
-        ("Similar occupations", around.similar(options)),
-        ("Long-term prospects", outlook.prospects),
-        ("Broader at the same level", outlook.broader),
-        ("Who can get here", around.feeders(options)),
+    for (heading, edge, bonds) in [
+        ("Similar occupations", "similar", around.similar(options)),
+        ("Long-term prospects", "prospect", outlook.prospects),
+        ("Broader at the same level", "broader", outlook.broader),
+        ("Who can get here", "feeder", around.feeders(options)),
     ] {
-        let lines: Vec<_> = bonds
-            .into_iter()
-            .map(|bond| {
-                format!(
-                    "{} ({})",
-                    data.graph.occupation(bond.id).title(),
-                    note(data, bond)
-                )
-            })
-            .collect();
-        out.lines(heading, lines.iter().map(String::as_str))?;
+        let mut items = Vec::new();
+        for bond in bonds {
+            let there = data.graph.occupation(bond.id);
+            let mut row = row(edge, there.key(), there.title());
+            row.truncate(3);
+            row.extend([
+                bond.is_listed.to_string(),
+                bond.shared.to_string(),
+                bond.of.to_string(),
+            ]);
+            report.row(row);
+            items.push(format!("{} ({})", there.title(), note(data, bond)));
+        }
+        report.counted(heading, items);
     }
-    Ok(())
 }
 
 /// What carries over on a move, and where it is known from.
@@ -99,30 +131,34 @@ fn note(data: &Dataset, bond: Bond) -> String {
     facts.join(", ")
 }
 
-fn about(occupation: Occupation<'_>, out: &mut Out) -> io::Result<()> {
-    if !occupation.has_profile() {
-        return Ok(());
-    }
-    out.line("")?;
+fn about(report: &mut Report, occupation: Occupation<'_>) {
+    let mut lines = Vec::new();
     if let Some(qualification) = occupation.minimum_qualification() {
-        let text = format!(
+        lines.push(format!(
             "Minimum qualification: {qualification} (generally asked for; countries differ)"
-        );
-        out.text(&text, 0)?;
+        ));
+        report.row(row("minimum qualification", "", qualification));
     }
     for (name, value) in occupation.facts() {
-        out.text(&format!("{name}: {value}"), 0)?;
+        lines.push(format!("{name}: {value}"));
+        report.row(row(&name.to_lowercase(), "", value));
     }
     let tags: Vec<_> = occupation.tags().collect();
     if !tags.is_empty() {
-        out.line(&format!("Tags: {}", tags.join(", ")))?;
+        lines.push(format!("Tags: {}", tags.join(", ")));
+    }
+    for tag in tags {
+        report.row(row("tag", "", tag));
     }
     for reference in occupation.references() {
         let url = reference.url.map(|url| format!(", {url}"));
-        out.text(
-            &format!("Reference: {}{}", reference.title, url.unwrap_or_default()),
-            0,
-        )?;
+        let url = url.unwrap_or_default();
+        lines.push(format!("Reference: {}{url}", reference.title));
+        report.row(row(
+            "reference",
+            reference.url.unwrap_or_default(),
+            reference.title,
+        ));
     }
-    Ok(())
+    report.lines("About this profile", lines);
 }

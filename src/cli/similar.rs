@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::args::{AnyFormat, Rank, Similar, Suggest};
+use super::args::{Format, Rank, Similar, Suggest};
 use super::json::{OccupationRef, SkillRef};
 use super::out::Out;
 use super::report::{Form, Report};
@@ -98,7 +98,7 @@ impl Asking<'_> {
         &self,
         similar: &[Bond],
         outlook: &Outlook,
-        format: AnyFormat,
+        format: Format,
         out: &mut Out,
     ) -> std::io::Result<()> {
         let Some(form) = Form::of(format) else {
@@ -140,7 +140,7 @@ impl Asking<'_> {
     fn print_feeders(
         &self,
         feeders: &[Bond],
-        format: AnyFormat,
+        format: Format,
         out: &mut Out,
     ) -> std::io::Result<()> {
         let Some(form) = Form::of(format) else {

@@ -1,67 +1,149 @@
 //! `careernav skill`: a skill, and who needs it.
 
-use super::args::{Format, Skill};
+use super::args::Skill as Args;
 use super::json::ShownSkill;
 use super::out::Out;
+use super::report::{Form, Report};
 use super::set::Asked;
 use super::{FOUND, Outcome, names};
+use crate::graph::{Graph, Skill, SkillId};
+use crate::profile::Reuse;
 
-pub(super) fn run(asked: &Asked, args: &Skill, out: &mut Out) -> Outcome {
+/// The columns of the table of everything.
+const COLUMNS: [&str; 3] = ["part", "id", "text"];
+
+pub(super) fn run(asked: &Asked, args: &Args, out: &mut Out) -> Outcome {
     let data = asked.load(false)?;
     let graph = &data.graph;
     let id = names::skill(graph, &args.skill)?;
-    if args.format == Format::Json {
-        out.json(&ShownSkill::new(graph, id))?;
-        return Ok(FOUND);
-    }
-    let skill = graph.skill(id);
-    out.line(skill.name())?;
-    let mut facts = vec![skill.kind().name()];
-    facts.extend(skill.reuse().map(crate::profile::Reuse::name));
-    facts.extend(skill.tags());
-    out.line(&facts.join(", "))?;
-    if !skill.description().is_empty() {
-        out.line("")?;
-        out.text(skill.description(), 0)?;
-    }
-    if let Some(notes) = skill.notes() {
-        out.line("")?;
-        out.text(notes, 0)?;
-    }
-    out.lines("Other names", skill.other_names())?;
-    out.lines("In other languages", skill.foreign_names())?;
-    let groups = skill.groups().iter().map(|&id| {
-        let group = graph.skill_group(id);
-        format!("{} {}", group.code(), group.title())
-    });
-    let broader = skill
-        .broader()
-        .iter()
-        .map(|&id| graph.skill(id).name().to_owned());
-    let wider: Vec<_> = groups.chain(broader).collect();
-    out.lines("Part of", wider.iter().map(String::as_str))?;
-    for (heading, ids) in [
-        ("Narrower skills", skill.narrower()),
-        ("Needs these skills", skill.essential_skills()),
-        ("Makes use of these skills", skill.optional_skills()),
-    ] {
-        out.lines(heading, ids.iter().map(|&id| graph.skill(id).name()))?;
-    }
-    for (heading, ids) in [
-        ("Essential for", skill.essential_for()),
-        ("Optional for", skill.optional_for()),
-    ] {
-        out.line("")?;
-        out.line(&format!("{heading} ({})", ids.len()))?;
-        for &id in ids {
-            out.text(graph.occupation(id).title(), 2)?;
-        }
-    }
-    for (heading, ids) in [
-        ("Essential for these skills", skill.essential_for_skills()),
-        ("Optional for these skills", skill.optional_for_skills()),
-    ] {
-        out.lines(heading, ids.iter().map(|&id| graph.skill(id).name()))?;
+    match Form::of(args.format) {
+        None => out.json(&ShownSkill::new(graph, id))?,
+        Some(form) => report(graph, graph.skill(id)).print(form, out)?,
     }
     Ok(FOUND)
+}
+
+/// All that there is to say of a skill.
+fn report(graph: &Graph, skill: Skill<'_>) -> Report {
+    let mut report = Report::new(skill.name(), &COLUMNS);
+    report.row(row("name", skill.key(), skill.name()));
+    report.row(row("kind", "", skill.kind().name()));
+    let mut facts = vec![skill.kind().name()];
+    if let Some(reuse) = skill.reuse().map(Reuse::name) {
+        facts.push(reuse);
+        report.row(row("reuse", "", reuse));
+    }
+    for tag in skill.tags() {
+        facts.push(tag);
+        report.row(row("tag", "", tag));
+    }
+    report.fact(facts.join(", "));
+    for (part, text) in [
+        ("description", Some(skill.description())),
+        ("notes", skill.notes()),
+    ] {
+        if let Some(text) = text.filter(|text| !text.is_empty()) {
+            report.text(text);
+            report.row(row(part, "", text));
+        }
+    }
+    labels(&mut report, skill);
+    wider(&mut report, graph, skill);
+    skills(
+        &mut report,
+        graph,
+        [
+            ("Narrower skills", "narrower skill", skill.narrower()),
+            (
+                "Needs these skills",
+                "needed skill",
+                skill.essential_skills(),
+            ),
+            (
+                "Makes use of these skills",
+                "used skill",
+                skill.optional_skills(),
+            ),
+        ],
+    );
+    for (heading, part, ids) in [
+        ("Essential for", "essential for", skill.essential_for()),
+        ("Optional for", "optional for", skill.optional_for()),
+    ] {
+        let mut items = Vec::new();
+        for &id in ids {
+            let occupation = graph.occupation(id);
+            report.row(row(part, occupation.key(), occupation.title()));
+            items.push(occupation.title().to_owned());
+        }
+        // That nobody needs it is an answer, too.
+        report.list(format!("{heading} ({})", items.len()), items);
+    }
+    skills(
+        &mut report,
+        graph,
+        [
+            (
+                "Essential for these skills",
+                "essential for skill",
+                skill.essential_for_skills(),
+            ),
+            (
+                "Optional for these skills",
+                "optional for skill",
+                skill.optional_for_skills(),
+            ),
+        ],
+    );
+    report
+}
+
+fn row(part: &str, id: &str, text: &str) -> Vec<String> {
+    [part, id, text].map(str::to_owned).to_vec()
+}
+
+fn labels(report: &mut Report, skill: Skill<'_>) {
+    let other: Vec<_> = skill.other_names().map(str::to_owned).collect();
+    let foreign: Vec<_> = skill.foreign_names().map(str::to_owned).collect();
+    for (heading, part, names) in [
+        ("Other names", "other name", other),
+        ("In other languages", "foreign name", foreign),
+    ] {
+        for name in &names {
+            report.row(row(part, "", name));
+        }
+        report.counted(heading, names);
+    }
+}
+
+/// The groups that it stands in, and the skills that it is a part of.
+fn wider(report: &mut Report, graph: &Graph, skill: Skill<'_>) {
+    let mut items = Vec::new();
+    for &id in skill.groups() {
+        let group = graph.skill_group(id);
+        report.row(row("skill group", group.code(), group.title()));
+        items.push(format!("{} {}", group.code(), group.title()));
+    }
+    for &id in skill.broader() {
+        let broader = graph.skill(id);
+        report.row(row("broader skill", broader.key(), broader.name()));
+        items.push(broader.name().to_owned());
+    }
+    report.counted("Part of", items);
+}
+
+fn skills<const N: usize>(
+    report: &mut Report,
+    graph: &Graph,
+    lists: [(&str, &str, &[SkillId]); N],
+) {
+    for (heading, part, ids) in lists {
+        let mut items = Vec::new();
+        for &id in ids {
+            let skill = graph.skill(id);
+            report.row(row(part, skill.key(), skill.name()));
+            items.push(skill.name().to_owned());
+        }
+        report.counted(heading, items);
+    }
 }

@@ -1,10 +1,11 @@
 //! `careernav validate`: every problem in the profiles, with its place.
 
-use super::args::{Format, Validate};
+use super::args::Validate;
 use super::json::{Checked, Fault};
 use super::out::Out;
+use super::report::Form;
 use super::set::Asked;
-use super::{FOUND, NOTHING, Outcome, set};
+use super::{FOUND, NOTHING, Outcome, faults, set};
 use crate::app::dataset::Dataset;
 use crate::profile::{self, Severity};
 
@@ -25,8 +26,8 @@ pub(super) fn run(asked: &Asked, args: &Validate, out: &mut Out) -> Outcome {
     };
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     let valid = errors == 0 && !(args.strict && warnings > 0);
-    match args.format {
-        Format::Json => out.json(&Checked {
+    match Form::of(args.format) {
+        None => out.json(&Checked {
             valid,
             occupations: data.graph.occupation_count(),
             skills: data.graph.skill_count(),
@@ -34,19 +35,18 @@ pub(super) fn run(asked: &Asked, args: &Validate, out: &mut Out) -> Outcome {
             warnings,
             problems: data.problems.iter().map(Fault::new).collect(),
         })?,
-        Format::Text => {
-            for problem in &data.problems {
-                out.line(&problem.to_string())?;
-            }
+        Some(form) => {
             let some =
                 |count, one, many| format!("{count} {}", if count == 1 { one } else { many });
-            out.line(&format!(
+            let summary = format!(
                 "{}, {}: {}, {}",
                 some(data.graph.occupation_count(), "occupation", "occupations"),
                 some(data.graph.skill_count(), "skill", "skills"),
                 some(errors, "error", "errors"),
                 some(warnings, "warning", "warnings"),
-            ))?;
+            );
+            let said = ("Problems in the profiles", summary.as_str());
+            faults::print(&data.problems, said, form, out)?;
         }
     }
     Ok(if valid { FOUND } else { NOTHING })

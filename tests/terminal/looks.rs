@@ -57,6 +57,26 @@ fn an_empty_no_color_and_none_at_all_leave_the_colours() {
     }
 }
 
+#[test]
+fn a_command_has_colours_on_a_terminal_unless_no_color_is_set() {
+    for (no_color, args, is_coloured) in [
+        ("", &["list", "--level", "4"][..], true),
+        ("1", &["list", "--level", "4"], false),
+        ("", &["list", "--nothing"], true),
+        ("1", &["list", "--nothing"], false),
+        ("", &["list", "--nothing", "--color=never"], false),
+    ] {
+        let start = careernav(args).variable("NO_COLOR", no_color);
+        let session = start.start();
+        session.wait_for("an answer", |screen| {
+            let text = screen.contents();
+            text.contains("ICT security manager") || text.contains("try '--help'")
+        });
+        let coloured = sgr(&session.raw()).into_iter().any(is_colour);
+        assert_eq!(coloured, is_coloured, "{no_color} {args:?}");
+    }
+}
+
 /// Colours that are neither the terminal's own sixteen nor the usual one: numbers of the table, or all
 /// three parts.
 fn beyond_sixteen(raw: &[u8]) -> (bool, bool) {

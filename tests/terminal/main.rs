@@ -11,6 +11,8 @@
 #[cfg(unix)]
 mod bytes;
 #[cfg(unix)]
+mod completing;
+#[cfg(unix)]
 mod doing;
 #[cfg(unix)]
 mod editing;

@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 
-use super::AnyFormat;
+use super::Format;
 use crate::insight::FLOOR;
 use crate::insight::path::MOST_MOVES;
 use crate::profile::isco::HIGHEST_LEVEL;
@@ -48,7 +48,7 @@ pub(in crate::cli) struct Similar {
 
     /// How to print it.
     #[arg(long, value_enum, default_value_t)]
-    pub(in crate::cli) format: AnyFormat,
+    pub(in crate::cli) format: Format,
 }
 
 #[derive(Debug, clap::Args)]
@@ -64,7 +64,7 @@ pub(in crate::cli) struct Gap {
 
     /// How to print it.
     #[arg(long, value_enum, default_value_t)]
-    pub(in crate::cli) format: AnyFormat,
+    pub(in crate::cli) format: Format,
 }
 
 #[derive(Debug, clap::Args)]
@@ -76,7 +76,7 @@ pub(in crate::cli) struct Compare {
 
     /// How to print it.
     #[arg(long, value_enum, default_value_t)]
-    pub(in crate::cli) format: AnyFormat,
+    pub(in crate::cli) format: Format,
 }
 
 #[derive(Debug, clap::Args)]
@@ -122,7 +122,7 @@ pub(in crate::cli) struct Path {
 
     /// How to print it.
     #[arg(long, value_enum, default_value_t)]
-    pub(in crate::cli) format: AnyFormat,
+    pub(in crate::cli) format: Format,
 }
 
 /// A number of moves that can be searched for.
@@ -155,5 +155,5 @@ pub(in crate::cli) struct Fit {
 
     /// How to print it.
     #[arg(long, value_enum, default_value_t)]
-    pub(in crate::cli) format: AnyFormat,
+    pub(in crate::cli) format: Format,
 }

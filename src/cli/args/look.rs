@@ -41,6 +41,18 @@ enum When {
     False,
 }
 
+/// When what a command prints has colours.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Colours {
+    /// On a terminal, unless `NO_COLOR` is set.
+    #[default]
+    Auto,
+    /// Wherever it goes.
+    Always,
+    /// Nowhere.
+    Never,
+}
+
 impl Look {
     /// What is asked for, besides the profiles.
     pub(in crate::cli) fn options(&self) -> Options {

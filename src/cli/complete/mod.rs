@@ -1,0 +1,149 @@
+//! Completion on the command line, in the person's own shell: `careernav completions SHELL` prints a
+//! script, which asks `careernav complete` for what fits the words so far.
+//!
+//! # What it promises
+//!
+//! Commands, options and their values come from the arguments themselves (by `clap_complete`),
+//! occupations and skills from the set that the command would work on. Whatever goes wrong, nothing
+//! is printed: a person who types is not to be interrupted by it. Nothing is ever run or expanded.
+//!
+//! The scripts are our own and not those of `clap_complete`, since names have spaces in them: here
+//! they are quoted as the shell needs it, within the quotes that are open already.
+
+mod named;
+mod quote;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use clap::CommandFactory;
+use clap_complete::CompletionCandidate;
+
+use super::args::{Args, Complete, Completions, Place, Shell};
+use super::out::Out;
+use super::set::Asked;
+use super::{FOUND, Outcome};
+use crate::config::choice::Options;
+use crate::profile::clean::is_odd;
+use crate::store::sets;
+use named::Named;
+use quote::{Line, Quote};
+
+/// `careernav completions`: the script for a shell.
+pub(super) fn script(args: &Completions, out: &mut Out) -> Outcome {
+    let script = match args.shell {
+        Shell::Bash => include_str!("careernav.bash"),
+        Shell::Zsh => include_str!("careernav.zsh"),
+        Shell::Fish => include_str!("careernav.fish"),
+        Shell::Powershell => include_str!("careernav.ps1"),
+        Shell::Elvish => include_str!("careernav.elv"),
+    };
+    out.verbatim(script)?;
+    Ok(FOUND)
+}
+
+/// `careernav complete`: what fits, a line each, as the script of the shell takes it.
+pub(super) fn run(args: &Complete, out: &mut Out) -> Outcome {
+    for cells in rows(args.shell, &args.words).unwrap_or_default() {
+        // What would have to become an escape is not what it is called.
+        if !cells.iter().any(|cell| cell.contains(is_odd)) {
+            out.cells(&cells)?;
+        }
+    }
+    Ok(FOUND)
+}
+
+/// What fits, as the script of a shell takes it: what goes into the line, and for most shells what it
+/// means; none where the words make no sense.
+fn rows(shell: Shell, given: &[OsString]) -> Option<Vec<Vec<String>>> {
+    let given: Vec<_> = given.iter().map(|word| word.to_string_lossy()).collect();
+    if let Shell::Bash = shell {
+        let [kind, current, line] = &given[..] else {
+            return None;
+        };
+        let line = Line::parse(line);
+        // A list is for reading alone.
+        let is_list = kind == "63";
+        let candidates = candidates(line.words())?;
+        let quote = if is_list { Quote::Shown } else { line.quote() };
+        let values = candidates.iter().map(|it| it.get_value().to_string_lossy());
+        let rows = values.map(|value| vec![line.rest(&value, current, quote)]);
+        return Some(rows.collect());
+    }
+    let words = given.iter().map(|word| match shell {
+        // Its older versions leave out words that are empty, so that none is.
+        Shell::Powershell => word.strip_prefix('=').unwrap_or(word).to_owned(),
+        _ => word.clone().into_owned(),
+    });
+    let mut words: Vec<_> = words.collect();
+    let last = words.last_mut()?;
+    *last = match shell {
+        // The last word is as it was typed, where the others are not.
+        Shell::Fish => Line::parse(last).words().last().cloned()?,
+        Shell::Powershell => last.trim_start_matches(['\'', '"']).to_owned(),
+        _ => std::mem::take(last),
+    };
+    let rows = candidates(&words)?.into_iter().map(|candidate| {
+        let value = candidate.get_value().to_string_lossy().into_owned();
+        let help = candidate.get_help().map(ToString::to_string);
+        let help = help.unwrap_or_default();
+        let help = help.lines().next().unwrap_or_default().to_owned();
+        match shell {
+            Shell::Powershell => vec![Quote::powershell(&value), value, help],
+            _ => vec![value, help],
+        }
+    });
+    Some(rows.collect())
+}
+
+/// What can stand in the place of the last word.
+fn candidates(words: &[String]) -> Option<Vec<CompletionCandidate>> {
+    let (last, before) = words.split_last()?;
+    let options = options(before);
+    let place = Place {
+        config: value(before, "--config").map(expanded),
+    };
+    let load = move || {
+        let asked = Asked::new(&place, options.clone()).ok()?;
+        Some(sets::load(&asked.wanted().ok()?, false))
+    };
+    let named = Arc::new(Named::new(load));
+    let mut command = named::with_names(Args::command(), &named);
+    let mut given: Vec<OsString> = before.iter().map(OsString::from).collect();
+    given.push(last.into());
+    let (at, here) = (before.len(), std::env::current_dir().ok());
+    clap_complete::engine::complete(&mut command, given, at, here.as_deref()).ok()
+}
+
+/// What the words before say of the set.
+fn options(words: &[String]) -> Options {
+    let profiles = values(words, "--profiles").map(expanded);
+    Options {
+        profiles: profiles.collect(),
+        language: value(words, "--language").map(str::to_owned),
+        ..Options::default()
+    }
+}
+
+/// The values of an option.
+fn values<'w>(words: &'w [String], option: &'w str) -> impl Iterator<Item = &'w str> {
+    let next = words.get(1..).unwrap_or_default().iter().map(Some);
+    let pairs = words.iter().zip(next.chain([None]));
+    pairs.filter_map(move |(word, next)| match word.strip_prefix(option)? {
+        "" => next.map(String::as_str),
+        rest => rest.strip_prefix('='),
+    })
+}
+
+fn value<'w>(words: &'w [String], option: &'w str) -> Option<&'w str> {
+    values(words, option).last()
+}
+
+/// A path as the shell would hand it over.
+fn expanded(path: &str) -> PathBuf {
+    match (path.strip_prefix("~/"), etcetera::home_dir()) {
+        (Some(rest), Ok(home)) => home.join(rest),
+        _ => PathBuf::from(path),
+    }
+}

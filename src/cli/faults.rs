@@ -1,0 +1,44 @@
+//! Problems in the form that is asked for, the same for the profiles and for the configuration.
+
+use super::json::Fault;
+use super::out::Out;
+use super::paint::Ink;
+use super::report::{Form, Report};
+use crate::profile::{Problem, Severity};
+use std::io;
+
+/// Prints problems, and then what they come to; only Markdown has a `title`.
+pub(super) fn print(
+    problems: &[Problem],
+    (title, summary): (&str, &str),
+    form: Form,
+    out: &mut Out,
+) -> io::Result<()> {
+    if form == Form::Text {
+        for problem in problems {
+            let ink = match problem.severity {
+                Severity::Error => Ink::Error,
+                Severity::Warning => Ink::Warning,
+                Severity::Note => Ink::Note,
+            };
+            let (text, place) = (problem.to_string(), format!("{}: ", problem.place()));
+            let word = problem.severity.name();
+            match text
+                .strip_prefix(&place)
+                .and_then(|it| it.strip_prefix(word))
+            {
+                Some(what) => out.pieces(&[(None, &place), (Some(ink), word), (None, what)])?,
+                None => out.line(&text)?,
+            }
+        }
+        return out.line(summary);
+    }
+    let columns = ["severity", "file", "line", "column", "what", "hint"];
+    let mut report = Report::new(title, &columns);
+    report.text(summary);
+    for problem in problems {
+        report.row(Fault::new(problem).cells());
+    }
+    report.everything("Problems");
+    report.print(form, out)
+}

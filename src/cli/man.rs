@@ -1,0 +1,155 @@
+//! `careernav man`: the manual, as pages for `man`, made from the arguments and their help.
+//!
+//! Promise: the same program makes the same pages, without a date or a place of the machine.
+
+use std::fs;
+use std::io;
+
+use clap::{Command, CommandFactory};
+use clap_mangen::Man;
+use clap_mangen::roff::{Roff, bold, roman};
+
+use super::args::{Args, Man as Asked};
+use super::out::Out;
+use super::{FOUND, Failure, MISUSE, Outcome};
+use crate::profile::clean::shown;
+
+pub(super) fn run(args: &Asked, out: &mut Out) -> Outcome {
+    let mut command = Args::command().disable_help_subcommand(true);
+    command.build();
+    let Some(into) = &args.into else {
+        out.verbatim(&page(&command)?)?;
+        return Ok(FOUND);
+    };
+    let place = shown(&into.to_string_lossy()).into_owned();
+    let told = |error: io::Error| {
+        Failure::Told(
+            MISUSE,
+            format!("the pages cannot be put into {place}: {error}"),
+        )
+    };
+    let mut pages = Vec::new();
+    collect(&command, &mut pages)?;
+    fs::create_dir_all(into).map_err(told)?;
+    for (name, page) in &pages {
+        fs::write(into.join(name), page).map_err(told)?;
+    }
+    out.line(&format!("{} pages are in {place} now.", pages.len()))?;
+    Ok(FOUND)
+}
+
+/// The pages of a command and of those below it, each with the name of its file.
+fn collect(command: &Command, pages: &mut Vec<(String, String)>) -> io::Result<()> {
+    let name = Man::new(command.clone()).get_filename();
+    pages.push((name, page(command)?));
+    let shown = command.get_subcommands().filter(|sub| !sub.is_hide_set());
+    for sub in shown {
+        collect(sub, pages)?;
+    }
+    Ok(())
+}
+
+/// The page of a command.
+fn page(command: &Command) -> io::Result<String> {
+    let source = concat!("careernav ", env!("CARGO_PKG_VERSION"));
+    let man = Man::new(command.clone()).source(source);
+    let mut page = Vec::new();
+    man.render_title(&mut page)?;
+    man.render_name_section(&mut page)?;
+    man.render_synopsis_section(&mut page)?;
+    man.render_description_section(&mut page)?;
+    man.render_options_section(&mut page)?;
+    let has_commands = command.get_subcommands().any(|sub| !sub.is_hide_set());
+    if has_commands {
+        man.render_subcommands_section(&mut page)?;
+    }
+    let mut rest = Roff::new();
+    after(&mut rest, command);
+    // The root has what holds for all of them.
+    if command.get_long_version().is_some() {
+        general(&mut rest);
+    }
+    rest.to_writer(&mut page)?;
+    String::from_utf8(page).map_err(io::Error::other)
+}
+
+/// What a help ends with: each heading begins a section, whose lines stay as they are.
+fn after(roff: &mut Roff, command: &Command) {
+    let text = command.get_after_help().map(ToString::to_string);
+    let mut is_kept = false;
+    for line in text.unwrap_or_default().lines() {
+        let is_example = line.starts_with(' ');
+        if is_example != is_kept {
+            roff.control(if is_example { "nf" } else { "fi" }, []);
+            is_kept = is_example;
+        }
+        match line.strip_suffix(':') {
+            Some("Example") => roff.control("SH", ["EXAMPLES"]),
+            Some(heading) if !is_example => roff.control("SH", [heading.to_uppercase().as_str()]),
+            _ if line.trim().is_empty() => roff.control("PP", []),
+            _ => roff.text([roman(line.trim_start())]),
+        };
+    }
+    if is_kept {
+        roff.control("fi", []);
+    }
+}
+
+/// A section of items, each with what it means.
+fn section(roff: &mut Roff, heading: &str, items: &[(&str, &str)]) {
+    roff.control("SH", [heading]);
+    for (name, meaning) in items {
+        roff.control("TP", []);
+        roff.text([bold(*name)]);
+        roff.text([roman(*meaning)]);
+    }
+}
+
+/// What holds for all commands.
+fn general(roff: &mut Roff) {
+    section(
+        roff,
+        "ENVIRONMENT",
+        &[
+            ("NO_COLOR", "If it says anything, nothing has colours."),
+            (
+                "CAREERNAV_CONFIG",
+                "The file of the configuration, unless --config names one.",
+            ),
+            ("VISUAL, EDITOR", "What profiles are edited with."),
+            (
+                "XDG_CONFIG_HOME, XDG_DATA_HOME, XDG_STATE_HOME, XDG_CACHE_HOME",
+                "Where the directories of careernav are, in place of those below.",
+            ),
+        ],
+    );
+    section(
+        roff,
+        "FILES",
+        &[
+            ("~/.config/careernav/config.yaml", "The configuration."),
+            (
+                "~/.local/share/careernav/profiles",
+                "Profiles that are read in place of the shipped ones.",
+            ),
+            (
+                "~/.local/share/careernav/me.yaml",
+                "What you know and have been.",
+            ),
+            ("~/.local/share/careernav/bookmarks.yaml", "Bookmarks."),
+            (
+                "~/.local/state/careernav",
+                "Recent searches, and where you were.",
+            ),
+            (
+                "~/.cache/careernav/sets",
+                "Compiled sets, which may be deleted at any time.",
+            ),
+        ],
+    );
+    roff.control("SH", ["ACKNOWLEDGEMENT"]);
+    roff.text([roman(
+        "This service uses the ESCO classification of the European Commission.",
+    )]);
+    roff.text([roman("The shipped profiles are an adapted version of it.")]);
+}
