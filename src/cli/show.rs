@@ -38,14 +38,16 @@ fn report(data: &Dataset, occupation: Occupation<'_>) -> Report {
         report.row(row("skill level", "", &level.to_string()));
     }
     if let Some(preparation) = occupation.preparation() {
-        out.line(&format!("Preparation: {preparation}"))?;
+        report.fact(format!("Preparation: {preparation}"));
+        report.row(row("preparation", "", preparation));
     }
     if let (Some(code), Some(title)) = (occupation.group_code(), occupation.group_title()) {
         report.fact(format!("ISCO group {code} {title}"));
         report.row(row("ISCO group", code, title));
     }
     if let Some(group) = occupation.own_group() {
-        out.line(&format!("Group: {group}"))?;
+        report.fact(format!("Group: {group}"));
+        report.row(row("group", "", group));
     }
     if !occupation.description().is_empty() {
         report.text(occupation.description());
