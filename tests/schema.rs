@@ -1,4 +1,4 @@
-//! What every command prints as JSON is as `schema/output.json` says: on the tests' own sets and on
+//! What every command prints as JSON is as `src/schema/output.json` says: on the tests' own sets and on
 //! the shipped one, with everything that can be asked; and the snapshots, too, are as it says.
 
 #![allow(clippy::unwrap_used, clippy::panic)]
@@ -106,7 +106,7 @@ fn every_command_prints_what_the_schema_says() {
     }
     // None is forgotten: the schemas that are not shared are those of the commands.
     let names: BTreeSet<_> = ASKED.iter().map(|(_, args)| args[0]).collect();
-    let text = fs::read_to_string("schema/output.json").unwrap();
+    let text = fs::read_to_string("src/schema/output.json").unwrap();
     let all: Value = serde_json::from_str(&text).unwrap();
     let all = all["$defs"].as_object().unwrap().keys();
     let alone = all.filter(|name| !text.contains(&format!("\"#/$defs/{name}\"")));

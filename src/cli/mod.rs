@@ -11,7 +11,7 @@
 //!
 //! JSON is stable: an occupation is an object with `id` and `title`, a skill one with `id` and
 //! `name`, lists are arrays in the order of the text report, and what is unknown is `null`;
-//! `schema/output.json` says it all, and tests hold what is printed against it.
+//! `src/schema/output.json` says it all, and tests hold what is printed against it.
 
 mod args;
 mod compare;

@@ -1,4 +1,4 @@
-//! A reader of JSON Schema, of as much of it as `schema/output.json` uses; a word that it does not
+//! A reader of JSON Schema, of as much of it as `src/schema/output.json` uses; a word that it does not
 //! know is a fault of the schema.
 
 use std::fs;
@@ -10,7 +10,7 @@ pub(crate) struct Schema(Value);
 
 impl Schema {
     pub(crate) fn read() -> Self {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/output.json");
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/schema/output.json");
         Self(serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap())
     }
 
