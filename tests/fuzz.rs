@@ -59,6 +59,18 @@ fn seeds(target: &str) -> Vec<Vec<u8>> {
             "tests/esco/skills.csv",
             "tests/esco/occupationSkillRelations.csv",
         ]),
+        "onet_table" => chosen(&[
+            "tests/onet/Occupation Data.txt",
+            "tests/onet/Alternate Titles.txt",
+            "tests/onet/Skills.txt",
+            "tests/onet/Knowledge.txt",
+            "tests/onet/Technology Skills.txt",
+            "tests/onet/Task Statements.txt",
+            "tests/onet/Job Zones.txt",
+            "tests/onet/Related Occupations.txt",
+            "tests/onet/Job Zone Reference.txt",
+            "tests/onet/Content Model Reference.txt",
+        ]),
         "page" => of("tests/pages", "txt").collect(),
         "own_data" => vec![
             b"version: 1\nskills:\n  - Python\nheld:\n  - cook\n".to_vec(),

@@ -6,6 +6,7 @@ use std::sync::atomic::AtomicUsize;
 
 use careernav::graph::Graph;
 use careernav::import::esco::{self, Request};
+use careernav::import::onet;
 use careernav::profile::clean::first_forbidden;
 use careernav::profile::{Layer, Severity, load, write};
 use careernav::store::sets::{self, Wanted};
@@ -137,6 +138,49 @@ pub fn esco_csv(data: &[u8]) {
         }
     }
     import(&room);
+}
+
+/// One table of a download of O*NET, the others sound.
+pub fn onet_table(data: &[u8]) {
+    let room = room("onet-table");
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join(TESTS)
+        .join("onet");
+    let names = [
+        "Occupation Data.txt",
+        "Alternate Titles.txt",
+        "Skills.txt",
+        "Knowledge.txt",
+        "Technology Skills.txt",
+        "Task Statements.txt",
+        "Job Zones.txt",
+        "Related Occupations.txt",
+        "Job Zone Reference.txt",
+        "Content Model Reference.txt",
+    ];
+    let (&which, data) = data.split_first().unwrap_or((&0, data));
+    for (at, name) in names.iter().enumerate() {
+        if at == usize::from(which) % names.len() {
+            put(&room.join(name), data);
+        } else {
+            put(
+                &room.join(name),
+                &fs::read(fixtures.join(name)).expect("a fixture"),
+            );
+        }
+    }
+    let into = room.join("none");
+    let request = onet::Request {
+        sources: std::slice::from_ref(&room),
+        into: &into,
+        may_replace: false,
+        stop: &AtomicUsize::new(0),
+    };
+    match onet::check(&request, &mut |_| ()) {
+        Ok(summary) => assert!(summary.occupations > 0, "else it is a failure"),
+        Err(failure) => assert!(!format!("{failure:?}").is_empty()),
+    }
+    assert!(!into.exists(), "a check writes nothing");
 }
 
 /// A zip file.

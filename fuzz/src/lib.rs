@@ -18,6 +18,7 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("catalogue", files::catalogue),
     ("esco_csv", files::esco_csv),
     ("esco_zip", files::esco_zip),
+    ("onet_table", files::onet_table),
     ("own_data", own::own_data),
     ("last_place", own::last_place),
     ("config", own::config),

@@ -216,9 +216,14 @@ pub(super) struct Show {
     after_help = "Examples:\n  careernav list --level 3\n  careernav list --group 25 --format csv"
 )]
 pub(super) struct List {
-    /// Only occupations of this ISCO group and of the groups in it, for example 25.
-    #[arg(long, value_name = "CODE")]
+    /// Only occupations of this ISCO group and of the groups in it, for example 25; or of the groups
+    /// of another classification whose titles begin like this.
+    #[arg(long, value_name = "GROUP")]
     pub(super) group: Option<String>,
+
+    /// Only occupations with this tag.
+    #[arg(long, value_name = "TAG")]
+    pub(super) tag: Option<String>,
 
     /// Only occupations of this ISCO skill level.
     #[arg(long, value_name = "1-4", value_parser = value_parser!(u8).range(1..=i64::from(HIGHEST_LEVEL)))]

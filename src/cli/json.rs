@@ -8,6 +8,29 @@ use crate::insight::{Bond, Options};
 use crate::profile::{Problem, SkillKind, SkillList};
 use crate::search::{Hit, Target};
 
+/// What the set says of itself.
+#[derive(Debug, Serialize)]
+pub(super) struct SetRef<'a> {
+    name: Option<&'a str>,
+    /// What the publisher asks to be said where the data is shown.
+    notice: Option<&'a str>,
+}
+
+impl<'a> SetRef<'a> {
+    pub(super) fn new(data: &'a Dataset) -> Self {
+        Self {
+            name: data.about.name.as_deref(),
+            notice: data.about.notice.as_deref(),
+        }
+    }
+
+    /// The same as lines for people.
+    pub(super) fn lines(&self) -> Vec<String> {
+        let lines = [self.name, self.notice].into_iter().flatten();
+        lines.map(str::to_owned).collect()
+    }
+}
+
 /// An occupation, in short.
 #[derive(Debug, Serialize)]
 pub(super) struct OccupationRef<'a> {
@@ -139,6 +162,7 @@ pub(super) struct Shown<'a> {
     regulated: Option<&'a str>,
     notes: Option<&'a str>,
     tags: Vec<&'a str>,
+    set: SetRef<'a>,
 }
 
 #[derive(Debug, Serialize)]
@@ -215,6 +239,7 @@ impl<'a> Shown<'a> {
             regulated: occupation.regulated(),
             notes: occupation.notes(),
             tags: occupation.tags().collect(),
+            set: SetRef::new(data),
         }
     }
 }

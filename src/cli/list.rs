@@ -7,6 +7,7 @@ use super::paint::Ink;
 use super::report::{Form, Report};
 use super::set::Asked;
 use super::{FOUND, NOTHING, Outcome};
+use crate::graph::Occupation;
 use crate::profile::clean::fold;
 
 /// The columns of the table.
@@ -15,13 +16,21 @@ const COLUMNS: [&str; 4] = ["id", "title", "isco_group", "skill_level"];
 pub(super) fn run(asked: &Asked, args: &List, out: &mut Out) -> Outcome {
     let data = asked.load(false)?;
     let graph = &data.graph;
-    let in_group = |code: Option<&str>| match &args.group {
+    let [group, tag] = [&args.group, &args.tag].map(|asked| asked.as_deref().map(fold));
+    let is_in_group = |o: Occupation<'_>| match &group {
         None => true,
-        Some(group) => code.is_some_and(|code| code.starts_with(group.as_str())),
+        Some(group) => {
+            let its = o.group_code().or(o.own_group());
+            its.is_some_and(|its| fold(its).starts_with(group))
+        }
+    };
+    let has_tag = |o: Occupation<'_>| match &tag {
+        None => true,
+        Some(tag) => o.tags().any(|its| fold(its) == *tag),
     };
     let mut wanted: Vec<_> = graph
         .occupations()
-        .filter(|o| in_group(o.group_code()))
+        .filter(|&o| is_in_group(o) && has_tag(o))
         .filter(|o| args.level.is_none() || o.level() == args.level)
         .collect();
     wanted.sort_by_cached_key(|o| (fold(o.title()), o.id()));

@@ -1,7 +1,7 @@
 //! `careernav show`: an occupation, as its page in the app says it.
 
 use super::args::Show;
-use super::json::Shown;
+use super::json::{SetRef, Shown};
 use super::out::Out;
 use super::report::{Form, Report};
 use super::set::Asked;
@@ -67,6 +67,7 @@ fn report(data: &Dataset, occupation: Occupation<'_>) -> Report {
     }
     moves(&mut report, data, occupation);
     about(&mut report, occupation);
+    report.lines("About the set", SetRef::new(data).lines());
     report
 }
 

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::args::Stats;
+use super::json::SetRef;
 use super::out::Out;
 use super::report::{Form, Report};
 use super::set::Asked;
@@ -14,7 +15,7 @@ use crate::insight::survey::Survey;
 
 /// What there is to count.
 #[derive(Debug, Serialize)]
-struct Counts {
+struct Counts<'a> {
     occupations: usize,
     skills: usize,
     links: usize,
@@ -33,10 +34,11 @@ struct Counts {
     without_similar: usize,
     /// Occupations below the highest level without a prospect.
     without_prospects: usize,
+    set: SetRef<'a>,
 }
 
-impl Counts {
-    fn of(data: &Dataset) -> Self {
+impl<'a> Counts<'a> {
+    fn of(data: &'a Dataset) -> Self {
         let graph = &data.graph;
         let listed = |of: Occupation<'_>| of.similar().len() + of.prospects().len();
         let survey = Survey::new(graph, data.insight(), Options::default());
@@ -53,6 +55,7 @@ impl Counts {
             occupations_of_a_fifth: survey.take_a_slice,
             without_similar: survey.without_similar,
             without_prospects: survey.without_prospects,
+            set: SetRef::new(data),
         }
     }
 }
@@ -99,6 +102,7 @@ pub(super) fn run(asked: &Asked, args: &Stats, out: &mut Out) -> Outcome {
         table.push(vec![count.to_string(), name.to_owned()]);
     }
     report.table("What it holds", table);
+    report.lines("About the set", counts.set.lines());
     report.print(form, out)?;
     Ok(FOUND)
 }

@@ -372,8 +372,8 @@ const NO_GROUP: &str = "~";
 fn place_of(profile: &Profile) -> Cow<'_, str> {
     match (profile.isco.group.as_deref(), profile.own_group.as_deref()) {
         (Some(code), _) => code.into(),
-        (None, Some(own)) => format!("{NO_GROUP}{own}").into(),
-        (None, None) => NO_GROUP.into(),
+        (None, Some(own)) if own != WITHOUT => format!("{NO_GROUP}{own}").into(),
+        (None, _) => NO_GROUP.into(),
     }
 }
 

@@ -88,7 +88,7 @@ fn read(reader: &mut Reader<'_>, fields: &Fields) -> Option<Profile> {
             .text(fields.get("minimum_qualification").as_ref(), Form::Line),
         preparation: reader.text(fields.get("preparation").as_ref(), Form::Line),
         isco: isco(reader, fields.get("isco").as_ref()),
-        own_group: reader.text(fields.get("own_group").as_ref(), Form::Label),
+        own_group: own_group(reader, fields.get("own_group").as_ref()),
         similar: reader.texts(fields.get("similar").as_ref(), Form::Label),
         prospects: reader.texts(fields.get("prospects").as_ref(), Form::Label),
         essential: lists(reader, fields.get("essential").as_ref(), true, &mut listed),
@@ -166,6 +166,19 @@ pub(super) fn known_group(reader: &mut Reader<'_>, field: &Field, group: String)
         &format!("there is no group {} in ISCO-08", quoted(&group)),
         hint,
     );
+    None
+}
+
+/// The group of another classification: what looks like a code of ISCO would be taken for that group.
+fn own_group(reader: &mut Reader<'_>, field: Option<&Field>) -> Option<String> {
+    let group = reader.text(field, Form::Label)?;
+    if !check::is_group_form(&group) {
+        return Some(group);
+    }
+    let what = format!("{} has the form of an ISCO-08 code", quoted(&group));
+    let hint = "a group of ISCO goes under isco, as group; one of another classification needs words, \
+                such as \"15 Computing\"; left out";
+    reader.error(field?, &what, hint);
     None
 }
 

@@ -153,6 +153,8 @@ prop_compose! {
         notes in (optional(passage()), optional(passage())),
     ) -> Profile {
         let (title, description, mut other_titles, mut hidden_titles, (minimum_qualification, preparation, own_group), isco) = words;
+        // What looks like a code of ISCO is refused.
+        let own_group = own_group.filter(|group| !check::is_group_form(group));
         let (knowledge, skills, optional_knowledge, optional_skills) = lists;
         let (updated, uri, code, tags) = marks;
         let mut seen = HashSet::from([fold(&title)]);

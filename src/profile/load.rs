@@ -62,7 +62,8 @@ pub struct Loaded {
     /// What the set says in other languages, sorted by language: of occupations, skills and groups
     /// that are there, each called by its id, its folded name or its code.
     pub translations: Vec<Translation>,
-    /// What the set says of itself; of several layers, the last that says something.
+    /// What the set says of itself: of several layers the last one that says something, and the notices
+    /// of all.
     pub about: About,
     /// Every problem in every file, sorted by file, line and column.
     pub problems: Vec<Problem>,

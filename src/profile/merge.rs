@@ -45,7 +45,7 @@ pub(super) fn merge<'s>(
     let mut isco = List::new(layers);
     let mut skill_groups = List::new(layers);
     let mut words: BTreeMap<(String, Topic), List<'_, '_, Words>> = BTreeMap::new();
-    let mut about: Option<(About, &Source)> = None;
+    let mut about: Vec<(About, &Source)> = Vec::new();
     for (source, contents) in files {
         match contents {
             Contents::Profile(profile) => {
@@ -63,7 +63,7 @@ pub(super) fn merge<'s>(
                     list.add(entries, source, problems);
                 }
             }
-            Contents::About(said) => match &about {
+            Contents::About(said) => match about.last() {
                 Some((before, first)) if first.layer == source.layer => {
                     if *before != said {
                         let what = "the set is described in another file already";
@@ -73,7 +73,7 @@ pub(super) fn merge<'s>(
                         problems.push(fault.in_file(&source.shown));
                     }
                 }
-                _ => about = Some((said, source)),
+                _ => about.push((said, source)),
             },
             Contents::Nothing => {}
         }
@@ -87,9 +87,29 @@ pub(super) fn merge<'s>(
             .into_iter()
             .map(|(key, list)| (key, list.into_entries()))
             .collect(),
-        about: about.map(|(about, _)| about).unwrap_or_default(),
+        about: laid_over(about.into_iter().map(|(about, _)| about)),
         absent,
     }
+}
+
+/// What layers say of themselves, as one: what a publisher asks to be said holds for what shows through
+/// from its layer as well, so that every notice stays.
+fn laid_over(layers: impl Iterator<Item = About>) -> About {
+    layers.fold(About::default(), |below, above| {
+        let notices = [below.notice, above.notice].into_iter().flatten();
+        let notice = notices.reduce(|below, above| {
+            if below.contains(&above) {
+                below
+            } else {
+                format!("{below}\n\n{above}")
+            }
+        });
+        About {
+            name: above.name.or(below.name),
+            language: above.language.or(below.language),
+            notice,
+        }
+    })
 }
 
 /// The profiles so far, each with its file.
@@ -240,5 +260,28 @@ impl<'s, 'l, E: Entry + PartialEq> List<'s, 'l, E> {
             self.entries.sort_by_cached_key(key);
         }
         self.entries
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notices_of_all_layers_stay() {
+        let about = |name: Option<&str>, notice: Option<&str>| About {
+            name: name.map(str::to_owned),
+            language: None,
+            notice: notice.map(str::to_owned),
+        };
+        let layers = [
+            about(Some("A"), Some("Thank A.")),
+            about(None, None),
+            about(Some("B"), Some("Thank B.")),
+            about(None, Some("Thank A.")),
+        ];
+        let both = about(Some("B"), Some("Thank A.\n\nThank B."));
+        assert_eq!(laid_over(layers.into_iter()), both);
+        assert_eq!(laid_over(std::iter::empty()), About::default());
     }
 }

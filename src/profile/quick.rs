@@ -277,6 +277,15 @@ fn word<T>(raw: Option<Text<'_>>, parse: fn(&str) -> Option<T>) -> Sound<Option<
     word.map(|word| parse(&word).ok_or(Unsound)).transpose()
 }
 
+/// The group of another classification, which must not look like one of ISCO.
+fn own_group(raw: Option<Text<'_>>) -> Sound<Option<String>> {
+    let group = optional(raw, Form::Label)?;
+    match &group {
+        Some(group) if check::is_group_form(group) => Err(Unsound),
+        _ => Ok(group),
+    }
+}
+
 impl RawProfile<'_> {
     fn check(self) -> Sound<Profile> {
         let profile = Profile {
@@ -288,7 +297,7 @@ impl RawProfile<'_> {
             minimum_qualification: optional(self.minimum_qualification, Form::Line)?,
             preparation: optional(self.preparation, Form::Line)?,
             isco: self.isco.unwrap_or_default().check()?,
-            own_group: optional(self.own_group, Form::Label)?,
+            own_group: own_group(self.own_group)?,
             similar: labels(self.similar)?,
             prospects: labels(self.prospects)?,
             essential: self.essential.unwrap_or_default().check()?,

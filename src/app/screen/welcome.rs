@@ -11,9 +11,6 @@ use crate::app::trial::Trial;
 /// So many bookmarks, and so many pages that were opened, are shown.
 const MOST: usize = 5;
 
-/// Who has so many occupations need not be told where there are more.
-const MANY: usize = 2000;
-
 /// What the publisher of ESCO asks to be said, whichever set is shown: what is shipped is from there.
 const ACKNOWLEDGEMENT: &str =
     "This service uses the ESCO classification of the European Commission.";
@@ -45,7 +42,8 @@ pub(super) fn fill(sheet: &mut Sheet<'_>) {
     );
     sheet.text(&keys, Tone::Body, 0);
     sheet.blank();
-    if data.graph.occupation_count() < MANY {
+    // A set with a name is one that somebody chose: all of ESCO itself, or another in its place.
+    if data.about.name.is_none() {
         sheet.text(
             "All of ESCO, 3,000 occupations, is a free download from esco.ec.europa.eu, as CSV. \
              Then:",
