@@ -83,7 +83,7 @@ pub(super) fn run(asked: &Asked, args: &Fit, out: &mut Out) -> Outcome {
         items.push(format!(
             "{}: {}",
             occupation.title(),
-            reason(bond, &telling, &why)
+            reason(bond, None, &telling, &why)
         ));
     }
     if items.is_empty() {

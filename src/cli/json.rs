@@ -128,6 +128,8 @@ struct Edge<'a> {
     has_profile: bool,
     /// Whether the profile lists it, or it is derived from the skills.
     listed: bool,
+    /// The tier in which a classification lists it.
+    tier: Option<&'a str>,
     skill_level: Option<u8>,
     /// Skills of the destination that the origin has too.
     shared: usize,
@@ -193,6 +195,7 @@ impl<'a> Shown<'a> {
                 occupation: OccupationRef::new(graph, bond.id),
                 has_profile: graph.occupation(bond.id).has_profile(),
                 listed: bond.is_listed,
+                tier: occupation.similar_tier(bond.id),
                 skill_level: graph.occupation(bond.id).level(),
                 shared: bond.shared,
                 of: bond.of,

@@ -5,6 +5,7 @@ use super::json::{SetRef, Shown};
 use super::out::Out;
 use super::report::{Form, Report};
 use super::set::Asked;
+use super::similar::listed;
 use super::{FOUND, Outcome, names};
 use crate::app::dataset::Dataset;
 use crate::graph::Occupation;
@@ -12,7 +13,7 @@ use crate::insight::{Bond, Options};
 use crate::profile::SkillList;
 
 /// The columns of the table of everything.
-const COLUMNS: [&str; 6] = ["part", "id", "text", "listed", "shared", "of"];
+const COLUMNS: [&str; 7] = ["part", "id", "text", "listed", "shared", "of", "tier"];
 
 pub(super) fn run(asked: &Asked, args: &Show, out: &mut Out) -> Outcome {
     let data = asked.load(false)?;
@@ -73,7 +74,7 @@ fn report(data: &Dataset, occupation: Occupation<'_>) -> Report {
 
 /// A row of the table without the numbers of a move.
 fn row(part: &str, id: &str, text: &str) -> Vec<String> {
-    [part, id, text, "", "", ""].map(str::to_owned).to_vec()
+    [part, id, text, "", "", "", ""].map(str::to_owned).to_vec()
 }
 
 fn titles(report: &mut Report, occupation: Occupation<'_>) {
@@ -94,34 +95,50 @@ fn titles(report: &mut Report, occupation: Occupation<'_>) {
 fn moves(report: &mut Report, data: &Dataset, occupation: Occupation<'_>) {
     let (around, options) = (data.insight().around(occupation.id()), Options::default());
     let outlook = around.outlook(options);
-    for (heading, edge, bonds) in [
-        ("Similar occupations", "similar", around.similar(options)),
-        ("Long-term prospects", "prospect", outlook.prospects),
-        ("Broader at the same level", "broader", outlook.broader),
-        ("Who can get here", "feeder", around.feeders(options)),
+    for (heading, edge, bonds, is_back) in [
+        (
+            "Similar occupations",
+            "similar",
+            around.similar(options),
+            false,
+        ),
+        ("Long-term prospects", "prospect", outlook.prospects, false),
+        (
+            "Broader at the same level",
+            "broader",
+            outlook.broader,
+            false,
+        ),
+        ("Who can get here", "feeder", around.feeders(options), true),
     ] {
         let mut items = Vec::new();
         for bond in bonds {
             let there = data.graph.occupation(bond.id);
+            let tier = if is_back {
+                there.similar_tier(occupation.id())
+            } else {
+                occupation.similar_tier(bond.id)
+            };
             let mut row = row(edge, there.key(), there.title());
             row.truncate(3);
             row.extend([
                 bond.is_listed.to_string(),
                 bond.shared.to_string(),
                 bond.of.to_string(),
+                tier.unwrap_or_default().to_owned(),
             ]);
             report.row(row);
-            items.push(format!("{} ({})", there.title(), note(data, bond)));
+            items.push(format!("{} ({})", there.title(), note(data, bond, tier)));
         }
         report.counted(heading, items);
     }
 }
 
 /// What carries over on a move, and where it is known from.
-fn note(data: &Dataset, bond: Bond) -> String {
+fn note(data: &Dataset, bond: Bond, tier: Option<&str>) -> String {
     let mut facts = Vec::new();
     if bond.is_listed {
-        facts.push("listed".to_owned());
+        facts.push(listed(tier));
     }
     if !data.graph.occupation(bond.id).has_profile() {
         facts.push("no profile".to_owned());

@@ -18,6 +18,8 @@ struct Suggested<'a> {
     #[serde(flatten)]
     occupation: OccupationRef<'a>,
     listed: bool,
+    /// The tier in which a classification lists it.
+    tier: Option<&'a str>,
     skill_level: Option<u8>,
     shared: usize,
     of: usize,
@@ -80,7 +82,7 @@ pub(super) fn options(asked: &Asked, suggest: Suggest) -> Options {
 }
 
 /// The columns of the table of everything.
-const COLUMNS: [&str; 10] = [
+const COLUMNS: [&str; 11] = [
     "edge",
     "id",
     "title",
@@ -91,6 +93,7 @@ const COLUMNS: [&str; 10] = [
     "relevance",
     "telling",
     "missing_essential",
+    "tier",
 ];
 
 impl Asking<'_> {
@@ -159,14 +162,25 @@ impl Asking<'_> {
         report.print(form, out)
     }
 
-    /// Why a move is suggested; `is_back` reads it from the other end to here.
-    fn why(&self, bond: Bond, is_back: bool) -> Why {
-        let (from, to) = if is_back {
+    /// From where to where a move goes; `is_back` reads it from the other end to here.
+    const fn ends(&self, bond: Bond, is_back: bool) -> (OccupationId, OccupationId) {
+        if is_back {
             (bond.id, self.here)
         } else {
             (self.here, bond.id)
-        };
+        }
+    }
+
+    /// Why a move is suggested.
+    fn why(&self, bond: Bond, is_back: bool) -> Why {
+        let (from, to) = self.ends(bond, is_back);
         self.insight.why(&SkillSet::of(self.graph, from), to)
+    }
+
+    /// The tier of a move.
+    fn tier(&self, bond: Bond, is_back: bool) -> Option<&str> {
+        let (from, to) = self.ends(bond, is_back);
+        self.graph.occupation(from).similar_tier(to)
     }
 
     fn suggested(&self, bonds: &[Bond], is_back: bool) -> Vec<Suggested<'_>> {
@@ -178,6 +192,7 @@ impl Asking<'_> {
                 Suggested {
                     occupation: OccupationRef::new(self.graph, bond.id),
                     listed: bond.is_listed,
+                    tier: self.tier(bond, is_back),
                     skill_level: self.graph.occupation(bond.id).level(),
                     shared: bond.shared,
                     of: bond.of,
@@ -209,9 +224,11 @@ impl Asking<'_> {
                 bond.is_listed.to_string(),
             ];
             row.extend(figures(self.graph, bond, &telling, &why));
+            let tier = self.tier(bond, is_back);
+            row.push(tier.unwrap_or_default().to_owned());
             report.row(row);
             let reason = if occupation.has_profile() {
-                reason(bond, &telling, &why)
+                reason(bond, tier, &telling, &why)
             } else {
                 "listed; no profile".to_owned()
             };
@@ -245,11 +262,19 @@ pub(super) fn figures(graph: &Graph, bond: Bond, telling: &[&str], why: &Why) ->
     ]
 }
 
+/// That a profile lists a move, and in which tier of its classification.
+pub(super) fn listed(tier: Option<&str>) -> String {
+    match tier {
+        Some(tier) => format!("listed as {tier}"),
+        None => "listed".to_owned(),
+    }
+}
+
 /// The numbers behind a suggestion, in words.
-pub(super) fn reason(bond: Bond, telling: &[&str], why: &Why) -> String {
+pub(super) fn reason(bond: Bond, tier: Option<&str>, telling: &[&str], why: &Why) -> String {
     let mut parts = Vec::new();
     if bond.is_listed {
-        parts.push("listed".to_owned());
+        parts.push(listed(tier));
     }
     parts.push(format!(
         "{} of {} skills (relevance {:.2})",

@@ -36,6 +36,8 @@ pub struct Body {
     /// Two rows a skill: essential for, optional for.
     pub(super) holders: Csr<OccupationId>,
     pub(super) similar: Csr<OccupationId>,
+    /// What the tiers of those edges are called, empty for none; no row where there is none at all.
+    pub(super) similar_tiers: SpanRows,
     pub(super) similar_from: Csr<OccupationId>,
     pub(super) prospects: Csr<OccupationId>,
     pub(super) prospects_from: Csr<OccupationId>,
@@ -70,6 +72,7 @@ impl Flat for Body {
         self.lists.visit(visitor)?;
         self.holders.visit(visitor)?;
         self.similar.visit(visitor)?;
+        self.similar_tiers.visit(visitor)?;
         self.similar_from.visit(visitor)?;
         self.prospects.visit(visitor)?;
         self.prospects_from.visit(visitor)?;
@@ -118,6 +121,7 @@ impl Body {
             && self.occupation_tags.fit(profiled, text)
             && self.references.fit(profiled, text)
             && self.references.len().is_multiple_of(2)
+            && self.similar_tiers.fit(profiled, text)
             && self.skill_texts.len() == skills
             && self.skill_facts.len() == skills
             && self.skill_tags.fit(skills, text)

@@ -77,7 +77,7 @@ impl Draft {
         profiles: &'a [Box<Profile>],
         skills: &Skills<'a>,
         (groups, skill_groups): (&'a Groups<'a>, &'a [SkillGroup]),
-        edges: &'a Edges,
+        edges: &'a Edges<'a>,
         voice: &Voice<'a>,
     ) {
         // Most of the text and of the labels is where these are; what doubles would take half as
@@ -96,6 +96,10 @@ impl Draft {
         self.body.labels.reserve(rows, labels);
         for profile in profiles {
             self.add_occupation(profile, groups.of(profile), voice, &mut text);
+        }
+        for tiers in &edges.tiers {
+            let tiers = tiers.iter().map(|tier| text.intern(tier));
+            self.body.similar_tiers.push_row(tiers);
         }
         for (key, title) in &edges.nowhere {
             self.add_unprofiled(key, title, voice, &mut text);

@@ -11,15 +11,18 @@ use crate::profile::names::Resolver;
 use crate::profile::{Profile, SkillList};
 
 /// The listed edges, resolved.
-pub(super) struct Edges {
+pub(super) struct Edges<'p> {
     similar: Vec<Vec<OccupationId>>,
+    /// Of every profile what the tiers of its similar occupations are called, in their order, empty
+    /// for those without one; nothing at all if it names no tiers.
+    pub(super) tiers: Vec<Vec<&'p str>>,
     prospects: Vec<Vec<OccupationId>>,
     /// Folded words that lead to no profile, with the words as they were first written.
     pub(super) nowhere: BTreeMap<String, String>,
 }
 
-impl Edges {
-    pub(super) fn gather(profiles: &[Box<Profile>]) -> Self {
+impl<'p> Edges<'p> {
+    pub(super) fn gather(profiles: &'p [Box<Profile>]) -> Self {
         let resolver = Resolver::new(profiles.iter().map(|profile| &**profile));
         let mut nowhere = BTreeMap::new();
         for written in profiles
@@ -37,22 +40,43 @@ impl Edges {
             .enumerate()
             .map(|(index, key)| (key.as_str(), profiles.len() + index))
             .collect();
+        let number = |written: &str| {
+            let found = resolver.find(written);
+            found.or_else(|| numbers.get(fold(written).as_str()).copied())
+        };
         let resolve = |source: usize, list: &[String]| {
             let mut seen = HashSet::from([source]);
             list.iter()
-                .filter_map(|written| {
-                    resolver
-                        .find(written)
-                        .or_else(|| numbers.get(fold(written).as_str()).copied())
-                })
+                .filter_map(|written| number(written))
                 .filter(|&target| seen.insert(target))
                 .map(OccupationId::at)
                 .collect::<Vec<_>>()
         };
-        let similar = profiles
+        let similar: Vec<_> = profiles
             .iter()
             .enumerate()
             .map(|(index, profile)| resolve(index, &profile.similar))
+            .collect();
+        let tiers = profiles
+            .iter()
+            .zip(&similar)
+            .map(|(profile, similar)| {
+                if profile.similar_tiers.is_empty() {
+                    return Vec::new();
+                }
+                let of: HashMap<usize, &str> = profile
+                    .similar_tiers
+                    .iter()
+                    .rev()
+                    .flat_map(|tier| tier.occupations.iter().map(|it| (it, tier.name.as_str())))
+                    .filter_map(|(written, name)| Some((number(written)?, name)))
+                    .collect();
+                let of = |id: &OccupationId| of.get(&id.index()).copied();
+                similar
+                    .iter()
+                    .map(|id| of(id).unwrap_or_default())
+                    .collect()
+            })
             .collect();
         let prospects = profiles
             .iter()
@@ -61,6 +85,7 @@ impl Edges {
             .collect();
         Self {
             similar,
+            tiers,
             prospects,
             nowhere,
         }
@@ -79,7 +104,7 @@ pub(super) struct Connections {
 }
 
 impl Connections {
-    pub(super) fn new(profiles: &[Box<Profile>], skills: &Skills<'_>, edges: &Edges) -> Self {
+    pub(super) fn new(profiles: &[Box<Profile>], skills: &Skills<'_>, edges: &Edges<'_>) -> Self {
         let mut all = Self::default();
         // The profile in which each skill was met last, and one.
         let mut seen = vec![0; skills.len()];

@@ -199,6 +199,20 @@ impl<'g> Occupation<'g> {
         self.graph.body().similar.row(self.id.index())
     }
 
+    /// What its classification calls the tier in which it lists another one as similar: how close it
+    /// is. None if it does not list that one, or says no such thing.
+    #[must_use]
+    pub fn similar_tier(self, other: OccupationId) -> Option<&'g str> {
+        let at = self.similar().iter().position(|&id| id == other)?;
+        let Body {
+            similar_tiers,
+            text,
+            ..
+        } = self.graph.body();
+        let tier = similar_tiers.row(self.id.index(), text).nth(at);
+        tier.filter(|tier| !tier.is_empty())
+    }
+
     /// The occupations that list this one as similar.
     #[must_use]
     pub fn similar_from(self) -> &'g [OccupationId] {

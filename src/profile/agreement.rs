@@ -18,7 +18,7 @@ use proptest::prelude::*;
 use super::careful::Outcome;
 use super::chunks::{SHORTEST, split};
 use super::content::{Content, Contents, carefully, quickly};
-use super::generated::{HAZARDS, entries, groups, isco_groups, profiles, translated};
+use super::generated::{HAZARDS, entries, groups, isco_groups, lines, profiles, translated};
 use super::prescan::{Prescan, prescan};
 use super::quick::Notation;
 use super::write;
@@ -190,39 +190,6 @@ fn on_files_with_every_field() {
         seen += 1;
     });
     assert_eq!(seen, 9);
-}
-
-/// Lines of a profile, sound and otherwise, in any order.
-fn lines() -> impl Strategy<Value = String> {
-    let line = prop_oneof![
-        Just("title: Nurse"),
-        Just("title: 'ward  nurse'"),
-        Just("title: ~"),
-        Just("description: >\n  some text\n\n  of two parts"),
-        Just("description: \"a\\tb\\u00a0c \""),
-        Just("notes: |\n  one\n   two\n"),
-        Just("other_titles: [carer, 'Carer']"),
-        Just("other_titles:\n- carer\n- \"no\""),
-        Just("other_titles:"),
-        Just("isco: { group: '2221', skill_level: 4 }"),
-        Just("isco:\n  group: 0110\n  skill_level: 0x4"),
-        Just("isco:\n  skill_level: +3 # really"),
-        Just("essential:\n  skills:\n  - listen\n  - name: care\n    description: be there"),
-        Just("optional: {knowledge: [anatomy, listen]}"),
-        Just("optional:\n  knowledge: []\n  skills:"),
-        Just("references:\n- {title: ESCO, url: 'https://example.org'}\n- title: Other"),
-        Just("updated: 2022-08-08"),
-        Just("updated: 2022-02-30"),
-        Just("code: '2529.3'"),
-        Just("code: 2529.3"),
-        Just("tags: [green, on, y]"),
-        Just("uri: http://example.org/a#b"),
-        Just("regulated: yes"),
-        Just("# a comment"),
-        Just("---"),
-        Just(""),
-    ];
-    prop::collection::vec(line, 0..8).prop_map(|lines| lines.join("\n"))
 }
 
 /// Lines of entries of the lists, sound and otherwise, in any order.

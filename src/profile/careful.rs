@@ -3,7 +3,7 @@
 //! It gives the same profile as [`super::quick`] for a sound file, and for any other the profile that
 //! is made of all that is sound. Without a title there is none.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::check::{self, DateFlaw, Form};
 use super::clean::{folded, quoted};
@@ -13,7 +13,7 @@ use super::isco;
 use super::problem::{Fault, Mark};
 use super::reader::{Field, Fields, Reader};
 use super::scalar::Scalar;
-use super::schema::{Isco, Profile, Reference, SkillEntry, SkillLists};
+use super::schema::{Isco, Profile, Reference, SkillEntry, SkillLists, Tier};
 use super::tree::{Tree, Value};
 
 /// Where a skill was listed first: the list, and the line.
@@ -78,6 +78,7 @@ fn read(reader: &mut Reader<'_>, fields: &Fields) -> Option<Profile> {
         None
     };
     let mut listed = Listed::new();
+    let similar = reader.texts(fields.get("similar").as_ref(), Form::Label);
     let mut titles = Labels::beside(title.as_deref(), "title");
     let profile = Profile {
         id: String::new(),
@@ -89,7 +90,8 @@ fn read(reader: &mut Reader<'_>, fields: &Fields) -> Option<Profile> {
         preparation: reader.text(fields.get("preparation").as_ref(), Form::Line),
         isco: isco(reader, fields.get("isco").as_ref()),
         own_group: own_group(reader, fields.get("own_group").as_ref()),
-        similar: reader.texts(fields.get("similar").as_ref(), Form::Label),
+        similar_tiers: tiers(reader, fields.get("similar_tiers").as_ref(), &similar),
+        similar,
         prospects: reader.texts(fields.get("prospects").as_ref(), Form::Label),
         essential: lists(reader, fields.get("essential").as_ref(), true, &mut listed),
         optional: lists(reader, fields.get("optional").as_ref(), false, &mut listed),
@@ -271,6 +273,41 @@ pub(super) fn named(
     let called = if name == "of" { "field \"of\"" } else { name };
     reader.error(entry, &format!("the {called} is missing"), hint);
     None
+}
+
+/// The tiers of the similar occupations that are listed.
+fn tiers(reader: &mut Reader<'_>, field: Option<&Field>, similar: &[String]) -> Vec<Tier> {
+    let mut without: HashSet<String> = similar.iter().map(|it| folded(it).into_owned()).collect();
+    let mut tiers = Vec::new();
+    for entry in &reader.entries(field) {
+        let Some(fields) = reader.fields(entry, fields::TIER) else {
+            continue;
+        };
+        let name = named(reader, &fields, entry, "tier");
+        let mut occupations = Vec::new();
+        for field in reader.entries(fields.get("occupations").as_ref()) {
+            let Some(occupation) = reader.demanded(&field, Form::Label) else {
+                continue;
+            };
+            if without.remove(&*folded(&occupation)) {
+                occupations.push(occupation);
+                continue;
+            }
+            let (what, hint) = if similar.iter().any(|it| folded(it) == folded(&occupation)) {
+                ("stands in a tier already", "once is enough; left out here")
+            } else {
+                (
+                    "is not listed as similar",
+                    "write it in the list called similar, in the same words; left out",
+                )
+            };
+            reader.error(&field, &format!("{} {what}", quoted(&occupation)), hint);
+        }
+        if let Some(name) = name {
+            tiers.push(Tier { name, occupations });
+        }
+    }
+    tiers
 }
 
 fn references(reader: &mut Reader<'_>, field: Option<&Field>) -> Vec<Reference> {

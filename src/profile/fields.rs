@@ -11,6 +11,7 @@ pub(super) const PROFILE: &[&str] = &[
     "isco",
     "own_group",
     "similar",
+    "similar_tiers",
     "prospects",
     "essential",
     "optional",
@@ -31,6 +32,9 @@ pub(super) const LISTS: &[&str] = &["knowledge", "skills"];
 
 /// Of a skill that is described in place.
 pub(super) const SKILL: &[&str] = &["name", "description"];
+
+/// Of an entry of `similar_tiers`.
+pub(super) const TIER: &[&str] = &["tier", "occupations"];
 
 /// Of an entry of `references`.
 pub(super) const REFERENCE: &[&str] = &["title", "url"];

@@ -12,7 +12,7 @@ use proptest::prelude::*;
 use super::clean::{fold, line, text};
 use super::schema::{
     CatalogueEntry, Isco, IscoGroup, Profile, Reference, Reuse, SkillEntry, SkillGroup, SkillKind,
-    SkillLists, Words,
+    SkillLists, Tier, Words,
 };
 use super::{check, isco as table};
 
@@ -143,10 +143,62 @@ fn placed() -> impl Strategy<Value = Isco> {
     })
 }
 
+/// Lines of a profile, sound and otherwise, in any order.
+pub(super) fn lines() -> impl Strategy<Value = String> {
+    let line = prop_oneof![
+        Just("title: Nurse"),
+        Just("title: 'ward  nurse'"),
+        Just("title: ~"),
+        Just("description: >\n  some text\n\n  of two parts"),
+        Just("description: \"a\\tb\\u00a0c \""),
+        Just("notes: |\n  one\n   two\n"),
+        Just("other_titles: [carer, 'Carer']"),
+        Just("other_titles:\n- carer\n- \"no\""),
+        Just("other_titles:"),
+        Just("isco: { group: '2221', skill_level: 4 }"),
+        Just("isco:\n  group: 0110\n  skill_level: 0x4"),
+        Just("isco:\n  skill_level: +3 # really"),
+        Just("essential:\n  skills:\n  - listen\n  - name: care\n    description: be there"),
+        Just("optional: {knowledge: [anatomy, listen]}"),
+        Just("optional:\n  knowledge: []\n  skills:"),
+        Just("references:\n- {title: ESCO, url: 'https://example.org'}\n- title: Other"),
+        Just("similar: [midwife, Surgeon]"),
+        Just("similar_tiers: [{ tier: Near, occupations: [surgeon] }]"),
+        Just(
+            "similar_tiers:\n- tier: Near\n  occupations: [midwife]\n- tier: Far\n  occupations:\n  - midwife"
+        ),
+        Just("own_group: 15 Computing"),
+        Just("own_group: '15'"),
+        Just("preparation: Zone 4"),
+        Just("updated: 2022-08-08"),
+        Just("updated: 2022-02-30"),
+        Just("code: '2529.3'"),
+        Just("code: 2529.3"),
+        Just("tags: [green, on, y]"),
+        Just("uri: http://example.org/a#b"),
+        Just("regulated: yes"),
+        Just("# a comment"),
+        Just("---"),
+        Just(""),
+    ];
+    vec(line, 0..8).prop_map(|lines| lines.join("\n"))
+}
+
+/// Tiers of these names that take so many of the similar occupations each, as long as there are any.
+fn tiers(similar: &[String], wanted: &[(String, usize)]) -> Vec<Tier> {
+    let mut seen = HashSet::new();
+    let mut left = similar.iter().filter(|it| seen.insert(fold(it))).cloned();
+    let tier = |(name, count): &(String, usize)| Tier {
+        name: name.clone(),
+        occupations: left.by_ref().take(*count).collect(),
+    };
+    wanted.iter().map(tier).collect()
+}
+
 prop_compose! {
     pub(super) fn profiles()(
         words in (label(), passage(), labels(), labels(), (optional(label()), optional(label()), optional(label())), placed()),
-        edges in (labels(), labels()),
+        edges in (labels(), labels(), vec((label(), 0usize..3), 0..3)),
         lists in (skills(), skills(), skills(), skills()),
         references in vec((label(), option::of("https?://[a-z#:?=&]{1,9}/[a-z#:?=&-]{0,9}")), 0..3),
         marks in (option::of("(19|20)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])"), optional(label()), optional(label()), labels()),
@@ -162,6 +214,7 @@ prop_compose! {
         hidden_titles.retain(|other| seen.insert(fold(other)));
         let mut profile = Profile {
             title, description, other_titles, hidden_titles, minimum_qualification, preparation, isco, own_group,
+            similar_tiers: tiers(&edges.0, &edges.2),
             similar: edges.0,
             prospects: edges.1,
             essential: SkillLists { knowledge, skills },

@@ -24,7 +24,7 @@ use serde::de::{self, Deserializer, MapAccess, Visitor, value::MapAccessDeserial
 use super::check::{self, Form};
 use super::clean::{first_forbidden, folded};
 use super::isco as table;
-use super::schema::{Isco, Origin, Profile, Reference, SkillEntry, SkillList, SkillLists};
+use super::schema::{Isco, Origin, Profile, Reference, SkillEntry, SkillList, SkillLists, Tier};
 use super::shared::shared;
 pub(super) use lists::{Part, about, catalogue, isco, part, skill_groups, words};
 
@@ -112,6 +112,7 @@ struct RawProfile<'t> {
     isco: Option<RawIsco<'t>>,
     own_group: Option<Text<'t>>,
     similar: List<Text<'t>>,
+    similar_tiers: List<RawTier<'t>>,
     prospects: List<Text<'t>>,
     essential: Option<RawLists<'t>>,
     optional: Option<RawLists<'t>>,
@@ -137,6 +138,13 @@ struct RawIsco<'t> {
 struct RawLists<'t> {
     knowledge: List<RawSkill<'t>>,
     skills: List<RawSkill<'t>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]
+struct RawTier<'t> {
+    tier: Text<'t>,
+    occupations: List<Text<'t>>,
 }
 
 #[derive(Deserialize)]
@@ -299,6 +307,7 @@ impl RawProfile<'_> {
             isco: self.isco.unwrap_or_default().check()?,
             own_group: own_group(self.own_group)?,
             similar: labels(self.similar)?,
+            similar_tiers: list(self.similar_tiers, RawTier::check)?,
             prospects: labels(self.prospects)?,
             essential: self.essential.unwrap_or_default().check()?,
             optional: self.optional.unwrap_or_default().check()?,
@@ -315,6 +324,7 @@ impl RawProfile<'_> {
             Some(&profile.title),
             [&profile.other_titles, &profile.hidden_titles],
         )?;
+        are_tiers_of(&profile.similar_tiers, &profile.similar)?;
         let listed = || SkillList::ALL.iter().flat_map(|&list| profile.list(list));
         let names = listed().map(|skill| &*skill.name);
         ensure(are_apart(listed().count(), names))?;
@@ -365,6 +375,25 @@ impl RawDescribed<'_> {
             description: optional(self.description, Form::Text)?.map(Into::into),
         })
     }
+}
+
+impl RawTier<'_> {
+    fn check(self) -> Sound<Tier> {
+        Ok(Tier {
+            name: self.tier.demanded(Form::Label)?,
+            occupations: labels(self.occupations)?,
+        })
+    }
+}
+
+/// Whether what stands in tiers is listed, and stands in one alone.
+fn are_tiers_of(tiers: &[Tier], similar: &[String]) -> Sound<()> {
+    if tiers.is_empty() {
+        return Ok(());
+    }
+    let mut without: HashSet<_> = similar.iter().map(|listed| folded(listed)).collect();
+    let mut all = tiers.iter().flat_map(|tier| &tier.occupations);
+    ensure(all.all(|occupation| without.remove(&folded(occupation))))
 }
 
 impl RawReference<'_> {

@@ -34,6 +34,9 @@ pub struct Profile {
     pub own_group: Option<String>,
     /// Listed similar occupations: ids or titles, in the file's order.
     pub similar: Vec<String>,
+    /// How close the occupation's own classification says that listed similar ones are, the closest
+    /// first. Each of them is among `similar`, in the same words, and in one tier.
+    pub similar_tiers: Vec<Tier>,
     /// Listed long-term prospects: ids or titles, in the file's order.
     pub prospects: Vec<String>,
     /// What the occupation always needs.
@@ -236,6 +239,15 @@ pub struct About {
     pub language: Option<String>,
     /// What its publisher wants to be said: acknowledgement, licence, changes.
     pub notice: Option<String>,
+}
+
+/// Similar occupations that a classification says to be equally close.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Tier {
+    /// What the classification calls it, for example `Primary-Short`.
+    pub name: String,
+    /// Ids or titles, as they stand in the list of similar occupations.
+    pub occupations: Vec<String>,
 }
 
 /// A source that a reader can look up.

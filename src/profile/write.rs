@@ -46,6 +46,16 @@ pub fn profile(profile: &Profile) -> String {
     to.isco(&profile.isco);
     to.optional("own_group", profile.own_group.as_deref());
     to.list("similar", &profile.similar);
+    if !profile.similar_tiers.is_empty() {
+        to.open("similar_tiers");
+        for tier in &profile.similar_tiers {
+            to.entry();
+            to.field("tier", &tier.name);
+            to.list("occupations", &tier.occupations);
+            to.close();
+        }
+        to.close();
+    }
     to.list("prospects", &profile.prospects);
     to.skills("essential", &profile.essential);
     to.skills("optional", &profile.optional);

@@ -90,6 +90,84 @@ fn preparation_is_no_level() {
 }
 
 #[test]
+fn related_occupations_keep_their_tiers() {
+    let (bench, _) = imported(|_| ());
+    let json = said(&bench, &["show", "kite ferriers", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let edges = json["similar"].as_array().unwrap().iter();
+    let tiers: Vec<_> = edges
+        .filter(|it| it["listed"] == true)
+        .map(|it| (it["title"].as_str().unwrap(), it["tier"].as_str().unwrap()))
+        .collect();
+    assert_eq!(
+        tiers,
+        [
+            ("Tide Reckoners", "Primary-Short"),
+            ("Lantern Cooks", "Primary-Long")
+        ]
+    );
+    let similar = said(&bench, &["similar", "kite ferriers"]);
+    assert!(
+        similar.contains("Tide Reckoners: listed as Primary-Short; "),
+        "{similar}"
+    );
+    // The tier is that of the one who lists it.
+    let table = said(
+        &bench,
+        &["similar", "lantern cooks", "--feeders", "--format", "csv"],
+    );
+    let ferriers = table.lines().find(|line| line.contains("Kite Ferriers"));
+    assert!(ferriers.unwrap().ends_with(",Primary-Long"), "{table}");
+    let keys = [
+        "screen",
+        "kite ferriers",
+        "--size",
+        "120x40",
+        "--keys",
+        "n n n n n j space",
+    ];
+    let page = said(&bench, &keys);
+    assert!(
+        page.contains("Listed in the profile as Primary-Short: "),
+        "{page}"
+    );
+    let map = [
+        "screen",
+        "kite ferriers",
+        "--size",
+        "120x40",
+        "--keys",
+        "v n",
+    ];
+    let map = said(&bench, &map);
+    assert!(map.contains("Listed in the profile as Primary-"), "{map}");
+}
+
+#[test]
+fn commands_say_whose_the_data_is() {
+    let (bench, _) = imported(|_| ());
+    for command in ["show 'kite ferriers'", "stats"] {
+        for format in ["text", "json", "markdown"] {
+            let words = command.split('\'').map(str::trim);
+            let words = words.filter(|word| !word.is_empty());
+            let args: Vec<_> = words.chain(["--format", format]).collect();
+            let text = said(&bench, &args);
+            assert!(text.contains("under the CC BY 4.0 license"), "{text}");
+        }
+    }
+}
+
+#[test]
+fn groups_of_its_own_can_be_listed() {
+    let (bench, _) = imported(|_| ());
+    for args in [["list", "--group", "soc 53"], ["list", "--tag", "soc 53"]] {
+        let list = said(&bench, &args);
+        assert!(list.contains("Kite Ferriers"), "{list}");
+        assert!(!list.contains("Lantern Cooks"), "{list}");
+    }
+}
+
+#[test]
 fn groups_of_its_own_are_those_of_the_tree() {
     let (bench, _) = imported(|_| ());
     let shown = said(&bench, &["show", "kite ferriers"]);
@@ -115,6 +193,8 @@ fn groups_of_both_kinds_stand_side_by_side() {
         ("carer", "own_group: Care"),
         ("matron", "own_group: Care homes"),
         ("idler", ""),
+        // In its own words, but the same.
+        ("sleeper", "own_group: Without an ISCO group"),
         // ISCO goes before.
         ("cook", "isco: { group: \"5120\" }\nown_group: Care"),
     ] {
@@ -139,7 +219,7 @@ fn groups_of_both_kinds_stand_side_by_side() {
     let without = graph.group(graph.major_groups()[2]);
     assert_eq!(
         (without.total(), without.is_own(), without.key()),
-        (3, false, "")
+        (4, false, "")
     );
     let inside = without.subgroups().iter().map(|&id| graph.group(id));
     let inside: Vec<_> = inside

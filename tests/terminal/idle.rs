@@ -8,9 +8,21 @@ use crate::process::{switches, ticks};
 use crate::pty::Session;
 use crate::start::{careernav, opened};
 
-/// The only wait in these tests that is not for something: nothing has to happen meanwhile.
-fn rests(app: &Session) {
+/// Until all that is drawn at the start has come: it has by the time that a key has been answered
+/// twice.
+fn settle(app: &mut Session) {
     app.wait_for_text("quit");
+    app.send("?");
+    app.wait_for_text("Go down a line");
+    app.send("q");
+    app.wait_for("the help to go", |screen| {
+        !screen.contents().contains("Go down a line")
+    });
+}
+
+/// The only wait in these tests that is not for something: nothing has to happen meanwhile.
+fn rests(app: &mut Session) {
+    settle(app);
     let look = || (app.raw().len(), ticks(app.pid()), switches(app.pid()));
     let before = look();
     thread::sleep(Duration::from_millis(2500));
@@ -28,7 +40,7 @@ fn rests(app: &Session) {
 
 #[test]
 fn idle_after_the_start() {
-    rests(&opened(&[]));
+    rests(&mut opened(&[]));
 }
 
 #[test]
@@ -41,25 +53,18 @@ fn idle_with_the_search_box_open() {
     app.wait_for("the box closed", |screen| {
         !screen.contents().contains("Search occupations and skills")
     });
-    rests(&app);
+    rests(&mut app);
 }
 
 #[test]
 fn idle_with_keys_from_the_terminal_itself() {
-    rests(&careernav(&[]).script(r#"exec "$@" </dev/null"#).open());
+    rests(&mut careernav(&[]).script(r#"exec "$@" </dev/null"#).open());
 }
 
 #[test]
 fn moving_the_mouse_writes_nothing() {
     let mut app = opened(&[]);
-    app.wait_for_text("quit");
-    // What is read at the start has come by the time that a key has been answered twice.
-    app.send("?");
-    app.wait_for_text("Go down a line");
-    app.send("q");
-    app.wait_for("the help to go", |screen| {
-        !screen.contents().contains("Go down a line")
-    });
+    settle(&mut app);
     let before = app.raw().len();
     for column in 1..60 {
         app.send(&format!("\x1b[<35;{column};5M"));

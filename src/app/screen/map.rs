@@ -4,7 +4,7 @@
 
 use std::cmp::Ordering;
 
-use super::occupation::standing;
+use super::occupation::{source, standing};
 use crate::app::map::{Around, Map, Node};
 use crate::app::row::{Edge, Row, Sheet, Tone};
 use crate::insight::{Bond, SkillSet};
@@ -117,11 +117,11 @@ fn reason(sheet: &mut Sheet<'_>, around: &Around, node: &Node) {
         let text = "Its profile lists the one in the middle, of which there is none.";
         return sheet.text(text, Tone::Body, 4);
     }
-    let source = if bond.is_listed {
-        "Listed in the profile"
-    } else {
-        "Derived from the skills"
+    let (from, to) = match edge {
+        Edge::From => (bond.id, around.middle),
+        _ => (around.middle, bond.id),
     };
+    let source = source(bond, graph.occupation(from).similar_tier(to));
     let Bond {
         shared,
         of,
@@ -130,10 +130,6 @@ fn reason(sheet: &mut Sheet<'_>, around: &Around, node: &Node) {
     } = bond;
     let text = format!("{source}: {shared} of {of} skills carry over, relevance {relevance:.2}.");
     sheet.text(&text, Tone::Dim, 4);
-    let (from, to) = match edge {
-        Edge::From => (bond.id, around.middle),
-        _ => (around.middle, bond.id),
-    };
     let why = data.insight().why(&SkillSet::of(graph, from), to);
     let names = why.telling.iter().map(|&id| graph.skill(id).name());
     let names: Vec<_> = names.collect();

@@ -1,6 +1,6 @@
 //! The page of what a person knows and has been, and of what fits it.
 
-use super::occupation::moves;
+use super::occupation::{Start, moves};
 use crate::app::action::Action;
 use crate::app::limits::Loosening;
 use crate::app::row::{Edge, Section, Sheet, Tone};
@@ -62,7 +62,11 @@ fn fit(sheet: &mut Sheet<'_>) {
         let text = format!("The best {most} of {}.", all.len());
         sheet.text(&text, Tone::Dim, 2);
     }
-    moves(sheet, &sheet.mine.brought, shown, Edge::Fit);
+    let start = Start {
+        brought: &sheet.mine.brought,
+        occupation: None,
+    };
+    moves(sheet, start, shown, Edge::Fit);
     if all.is_empty() {
         let (words, loosening) = in_the_way(sheet);
         super::obstacle(sheet, &words, 2, loosening);

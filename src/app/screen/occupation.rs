@@ -34,10 +34,13 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, id: OccupationId) {
     if let Some(words) = sheet.view.words() {
         sheet.text(words, Tone::Dim, 0);
     }
-    let own = SkillSet::of(&data.graph, id);
+    let own = Start {
+        brought: &SkillSet::of(&data.graph, id),
+        occupation: Some(id),
+    };
     let around = data.insight().around(id);
-    similar(sheet, &around, &own);
-    prospects(sheet, &around, &own);
+    similar(sheet, &around, own);
+    prospects(sheet, &around, own);
     feeders(sheet, &around, id);
     sheet.blank();
     about(sheet, occupation);
@@ -110,7 +113,7 @@ fn opened(sheet: &mut Sheet<'_>, section: Section, count: usize) -> bool {
     sheet.section(section, Some(count))
 }
 
-fn similar(sheet: &mut Sheet<'_>, around: &Around<'_>, own: &SkillSet) {
+fn similar(sheet: &mut Sheet<'_>, around: &Around<'_>, own: Start<'_>) {
     let similar = around.similar(options(sheet));
     if opened(sheet, Section::Similar, similar.len()) {
         moves(sheet, own, &similar, Edge::Similar);
@@ -120,7 +123,7 @@ fn similar(sheet: &mut Sheet<'_>, around: &Around<'_>, own: &SkillSet) {
     }
 }
 
-fn prospects(sheet: &mut Sheet<'_>, around: &Around<'_>, own: &SkillSet) {
+fn prospects(sheet: &mut Sheet<'_>, around: &Around<'_>, own: Start<'_>) {
     let outlook = around.outlook(options(sheet));
     if !opened(sheet, Section::Prospects, outlook.prospects.len()) {
         return;
@@ -149,17 +152,29 @@ fn feeders(sheet: &mut Sheet<'_>, around: &Around<'_>, here: OccupationId) {
     }
     for &bond in &feeders {
         if move_row(sheet, bond, Edge::From) {
-            let theirs = SkillSet::of(&sheet.data.graph, bond.id);
-            reason(sheet, &theirs, here, bond);
+            let theirs = Start {
+                brought: &SkillSet::of(&sheet.data.graph, bond.id),
+                occupation: Some(bond.id),
+            };
+            reason(sheet, theirs, here, bond);
         }
     }
 }
 
-/// Moves from what one brings, each with its reason where it is expanded.
-pub(super) fn moves(sheet: &mut Sheet<'_>, brought: &SkillSet, bonds: &[Bond], edge: Edge) {
+/// From where moves begin.
+#[derive(Clone, Copy)]
+pub(super) struct Start<'a> {
+    /// What one brings.
+    pub(super) brought: &'a SkillSet,
+    /// The occupation whose it is, if it is that of one.
+    pub(super) occupation: Option<OccupationId>,
+}
+
+/// Moves, each with its reason where it is expanded.
+pub(super) fn moves(sheet: &mut Sheet<'_>, start: Start<'_>, bonds: &[Bond], edge: Edge) {
     for &bond in bonds {
         if move_row(sheet, bond, edge) {
-            reason(sheet, brought, bond.id, bond);
+            reason(sheet, start, bond.id, bond);
         }
     }
 }
@@ -179,8 +194,17 @@ fn move_row(sheet: &mut Sheet<'_>, bond: Bond, edge: Edge) -> bool {
     open
 }
 
+/// Where a move is known from.
+pub(super) fn source(bond: Bond, tier: Option<&str>) -> String {
+    match tier {
+        Some(tier) if bond.is_listed => format!("Listed in the profile as {tier}"),
+        _ if bond.is_listed => "Listed in the profile".to_owned(),
+        _ => "Derived from the skills".to_owned(),
+    }
+}
+
 /// The numbers behind a move to an occupation, and the skills.
-fn reason(sheet: &mut Sheet<'_>, brought: &SkillSet, to: OccupationId, bond: Bond) {
+fn reason(sheet: &mut Sheet<'_>, start: Start<'_>, to: OccupationId, bond: Bond) {
     let graph = &sheet.data.graph;
     if !graph.occupation(bond.id).has_profile() {
         sheet.text(
@@ -190,11 +214,8 @@ fn reason(sheet: &mut Sheet<'_>, brought: &SkillSet, to: OccupationId, bond: Bon
         );
         return;
     }
-    let source = if bond.is_listed {
-        "Listed in the profile"
-    } else {
-        "Derived from the skills"
-    };
+    let from = start.occupation.map(|id| graph.occupation(id));
+    let source = source(bond, from.and_then(|from| from.similar_tier(to)));
     let relevance = bond.relevance;
     // From what the reader brings, or else from the one end to the other.
     let own = sheet.scene().own_match(bond.id);
@@ -205,7 +226,7 @@ fn reason(sheet: &mut Sheet<'_>, brought: &SkillSet, to: OccupationId, bond: Bon
             format!("{source}, relevance {relevance:.2}. You bring {shared} of {of} skills."),
         ),
         None => (
-            brought,
+            start.brought,
             to,
             format!(
                 "{source}: {} of {} skills carry over, relevance {relevance:.2}.",

@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::model::Model;
-use super::occupations::{Occupation, Occupations, Task, Tier};
+use super::occupations::{self, Occupation, Occupations, Task};
 use super::ratings::{Domain, Rated};
 use super::technology::Technology;
 use super::{Set, Summary, soc};
 use crate::import::set::{Ids, Outline, some};
 use crate::profile::clean::fold;
 use crate::profile::limits::MAX_TEXT_CHARS;
-use crate::profile::{About, CatalogueEntry, Profile, Reference, SkillKind};
+use crate::profile::{About, CatalogueEntry, Profile, Reference, SkillKind, Tier};
 
 pub(super) fn convert(
     occupations: &mut Occupations,
@@ -95,7 +95,7 @@ pub(super) fn readme(summary: &Summary) -> String {
          In Demand for any occupation is a skill of its own; the others are other names of their \
          kind.\n\
          - Related occupations of the tiers Primary-Short and Primary-Long are listed as similar, in \
-         the order of their index; Supplemental ones are left out.\n\
+         the order of their index and with their tier; Supplemental ones are left out.\n\
          - A Job Zone is kept as the preparation that is needed. It is no ISCO skill level, and these \
          profiles have none.\n\
          - The code is that of O*NET-SOC, and the group (and a tag) its major group; neither is of ISCO.\n\
@@ -125,6 +125,7 @@ fn profile(
             .iter()
             .map(|it| ids[it.at].clone())
             .collect(),
+        similar_tiers: tiers(&occupation, ids),
         own_group: Some(soc::title(&occupation.code)),
         tags: vec![soc::tag(&occupation.code)],
         references: vec![Reference {
@@ -141,12 +142,13 @@ fn profile(
     }
 }
 
-/// What is not known, the tiers of the listed occupations, and what the occupation does.
+/// What is not known, and what the occupation does.
 fn notes(occupation: &Occupation, is_rated: bool, summary: &mut Summary) -> String {
-    let mut text = tiers(occupation);
-    if !is_rated {
-        text = format!("{UNRATED}\n\n{text}");
-    }
+    let mut text = if is_rated {
+        String::new()
+    } else {
+        UNRATED.to_owned()
+    };
     let mut chars = text.chars().count();
     let mut before = None;
     for (kind, task) in &occupation.tasks {
@@ -169,27 +171,21 @@ fn notes(occupation: &Occupation, is_rated: bool, summary: &mut Summary) -> Stri
     text.trim().to_owned()
 }
 
-/// How many of the listed occupations are of which tier; they stand in this order.
-fn tiers(occupation: &Occupation) -> String {
+/// Which of the listed occupations are of which tier.
+fn tiers(occupation: &Occupation, ids: &[String]) -> Vec<Tier> {
     let tiers = [
-        (Tier::PrimaryShort, "Primary-Short"),
-        (Tier::PrimaryLong, "Primary-Long"),
+        (occupations::Tier::PrimaryShort, "Primary-Short"),
+        (occupations::Tier::PrimaryLong, "Primary-Long"),
     ];
-    let counts = tiers.map(|(tier, name)| {
+    let tiers = tiers.map(|(tier, name)| {
         let of_it = occupation.related.iter().filter(|it| it.tier == tier);
-        (of_it.count(), name)
+        Tier {
+            name: name.to_owned(),
+            occupations: of_it.map(|it| ids[it.at].clone()).collect(),
+        }
     });
-    let counts = counts.iter().filter(|(count, _)| *count > 0);
-    let counts: Vec<String> = counts
-        .map(|(count, name)| format!("{count} {name}"))
-        .collect();
-    if counts.is_empty() {
-        return String::new();
-    }
-    format!(
-        "Listed similar occupations, by O*NET's tiers: {}.",
-        counts.join(", then ")
-    )
+    let tiers = tiers.into_iter();
+    tiers.filter(|tier| !tier.occupations.is_empty()).collect()
 }
 
 /// The catalogue, and where in it everything stands.
