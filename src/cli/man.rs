@@ -116,6 +116,11 @@ fn general(roff: &mut Roff) {
                 "CAREERNAV_CONFIG",
                 "The file of the configuration, unless --config names one.",
             ),
+            (
+                "CAREERNAV_PAGER, PAGER",
+                "What a command's output is read with where a terminal does not hold all of it; the first \
+                 of them that is set counts, and with an empty one it is printed as it is.",
+            ),
             ("VISUAL, EDITOR", "What profiles are edited with."),
             (
                 "XDG_CONFIG_HOME, XDG_DATA_HOME, XDG_STATE_HOME, XDG_CACHE_HOME",

@@ -29,6 +29,7 @@ mod names;
 mod new;
 mod open;
 mod out;
+mod pager;
 mod paint;
 mod path;
 mod report;
@@ -99,13 +100,13 @@ pub fn main() -> ExitCode {
         Err(help) => {
             // Help and version go to standard output and are no errors; a closed pipe is none.
             let mut out = Out::new();
-            let _ = out.help(&help.to_string()).and_then(|()| out.flush());
+            let _ = out.help(&help.to_string()).and_then(|()| out.finish());
             return ExitCode::from(FOUND);
         }
     };
     let mut out = Out::new();
     let outcome = carry_out(args, &mut out).and_then(|code| {
-        out.flush()?;
+        out.finish()?;
         Ok(code)
     });
     match outcome {

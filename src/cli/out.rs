@@ -6,8 +6,9 @@
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
-use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+use std::io::{self, IsTerminal, Write};
 
+use super::pager::Pages;
 use super::paint::{Ink, Paint};
 use crate::app::text::wrap;
 use crate::profile::clean::{is_odd, shown};
@@ -17,7 +18,7 @@ const MEASURE: u16 = 100;
 
 /// Standard output, buffered.
 pub(super) struct Out {
-    to: BufWriter<StdoutLock<'static>>,
+    to: Pages,
     /// Columns to wrap to; none where nobody reads along.
     width: Option<u16>,
     paint: Paint,
@@ -29,7 +30,7 @@ impl Out {
             .is_terminal()
             .then(|| crossterm::terminal::size().map_or(80, |(width, _)| width));
         Self {
-            to: BufWriter::new(io::stdout().lock()),
+            to: Pages::new(),
             width: width.map(|width| width.clamp(20, MEASURE)),
             paint: Paint::on(&io::stdout()),
         }
@@ -88,6 +89,7 @@ impl Out {
 
     /// Writes a help.
     pub(super) fn help(&mut self, text: &str) -> io::Result<()> {
+        self.to.go_straight()?;
         let text = lines_shown(text);
         write!(self.to, "{}", self.paint.worded(&text))
     }
@@ -98,8 +100,9 @@ impl Out {
         writeln!(self.to, "{}", escaped(&json))
     }
 
-    pub(super) fn flush(&mut self) -> io::Result<()> {
-        self.to.flush()
+    /// Writes what is left, and waits for the pager, if there is one.
+    pub(super) fn finish(&mut self) -> io::Result<()> {
+        self.to.finish()
     }
 }
 

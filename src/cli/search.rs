@@ -44,7 +44,7 @@ pub(super) fn run(asked: &Asked, args: &Search, out: &mut Out) -> Outcome {
                 print(graph, hit, out)?;
             }
             if answer.hits.len() < answer.total {
-                out.flush()?;
+                out.finish()?;
                 remark(&format!(
                     "{} of {} hits; --limit shows more",
                     answer.hits.len(),
