@@ -62,22 +62,62 @@
 //! # Use as a library
 //!
 //! ```
-//! use careernav::graph::{Found, Graph};
+//! use careernav::graph::Graph;
 //! use careernav::profile::{Layer, load};
 //!
 //! let graph = Graph::build(&load(&[Layer::Shipped]), None);
-//! let Found::One(id) = graph.find_occupation("ethical hacker") else {
-//!     return;
-//! };
+//! let id = graph.find_occupation("ethical hacker").one().ok_or("no such occupation")?;
 //! let occupation = graph.occupation(id);
 //! assert_eq!(occupation.level(), Some(4));
 //! for &skill in occupation.skills() {
 //!     println!("{}", graph.skill(skill).name());
 //! }
+//! # Ok::<(), &str>(())
 //! ```
+//!
+//! These modules are meant for others to build on; each begins with an example of its use, and the
+//! directory `examples` has two small programs:
+//!
+//! | to | use |
+//! |---|---|
+//! | read and check profiles, and write them | [`profile`], [`profile::write`] |
+//! | walk from occupations to skills and back, and along edges | [`graph`] |
+//! | ask for moves, gaps, what fits, and ways, with reasons | [`insight`], [`insight::path`] |
+//! | find occupations and skills by what people type | [`search`] |
+//! | make profiles of pages, and sets of ESCO and O\*NET | [`import`] |
+//!
+//! With `default-features = false` they are all there is of the crate, and they need a third of the
+//! packages that the program does.
+//!
+//! None of them prints, panics over what a file or a person says, or starts a thread that outlives the
+//! call. What [`profile::load()`],
+//! [`graph::Graph::build`], [`search::Index::build`] and [`insight::Scales::new`] make never changes
+//! afterwards, and can be shared between threads.
+//!
+//! ```
+//! fn shared<T: Send + Sync + 'static>() {}
+//! shared::<careernav::profile::Loaded>();
+//! shared::<careernav::graph::Graph>();
+//! shared::<careernav::search::Index>();
+//! shared::<careernav::insight::Scales>();
+//! shared::<careernav::insight::path::Moves>();
+//! ```
+//!
+//! **What is promised.** As long as the version begins with 0, a change of these modules that asks
+//! callers to change comes with a new second number (0.1 to 0.2), and is in the changelog; the third
+//! number alone (0.1.0 to 0.1.1) asks nothing of them. The Rust that is needed rises with the second
+//! number at most. Profiles, and the JSON of the commands, keep what they mean for longer than that:
+//! what is added is optional.
+//!
+//! The other modules ([`app`], [`ui`], [`term`], [`config`], [`store`], [`flat`], [`cli`]) are the
+//! program. They are public for the sake of its binary, its tests and its benchmarks, and promise
+//! nothing to others.
 
+#[cfg(feature = "app")]
 pub mod app;
+#[cfg(feature = "app")]
 pub mod cli;
+#[cfg(feature = "app")]
 pub mod config;
 pub mod flat;
 pub mod graph;
@@ -86,6 +126,14 @@ pub mod insight;
 pub mod profile;
 pub mod search;
 mod shipped;
+#[cfg(feature = "app")]
 pub mod store;
+#[cfg(feature = "app")]
 pub mod term;
+#[cfg(feature = "app")]
 pub mod ui;
+
+/// The Rust in the README compiles and runs.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -336,7 +336,8 @@ fn nothing_of_a_name_comes_out_as_it_should_not() {
     let nowhere = format!("{home}/nowhereword{all}");
     let asked = format!("askedword{all}");
     let skill = format!("plain{}skill", "\t\u{b}\r\u{85}\u{2028}");
-    let lines: [&[&str]; 27] = [
+    let prefix = format!("{home}/prefixword{all}");
+    let lines: [&[&str]; 30] = [
         &["config"],
         &["config", "--path"],
         &["config", "--check"],
@@ -347,6 +348,9 @@ fn nothing_of_a_name_comes_out_as_it_should_not() {
         &["--profiles", &nowhere, "validate", "--format", "json"],
         &["validate", &nowhere],
         &["unpack", set],
+        &["setup", "--prefix", &prefix],
+        &["setup", "--prefix", &prefix, "--remove"],
+        &["setup", "--prefix", &page],
         &["new", &asked, "--dir", &into],
         &["new", &asked, "--dir", &into],
         &["new", "x", "--dir", &page],
@@ -397,6 +401,7 @@ fn nothing_of_a_name_comes_out_as_it_should_not() {
     let expected = [
         "homeword",
         "pathword",
+        "prefixword",
         "intoword",
         "pageword",
         "nowhereword",

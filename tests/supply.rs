@@ -42,12 +42,17 @@ const TWICE: &[(&str, &str)] = &[
 ];
 
 fn metadata() -> Value {
+    metadata_with(&[])
+}
+
+fn metadata_with(features: &[&str]) -> Value {
     let rustc = Command::new("rustc").arg("-vV").output().expect("rustc");
     let about = String::from_utf8(rustc.stdout).expect("text");
     let host = about.lines().find_map(|line| line.strip_prefix("host: "));
     let output = Command::new(env!("CARGO"))
         .args(["metadata", "--format-version=1", "--locked", "--offline"])
         .args(["--filter-platform", host.expect("a host")])
+        .args(features)
         .output()
         .expect("cargo");
     let said = String::from_utf8_lossy(&output.stderr);
@@ -181,5 +186,9 @@ fn the_readme_states_the_size_of_the_tree() {
     let shipped = packages(&metadata(), &[None]).len();
     let readme = fs::read_to_string("README.md").expect("the README");
     let said = format!("{shipped} packages");
+    assert!(readme.contains(&said), "the README does not say {said:?}");
+    // What those build who use the library alone.
+    let library = packages(&metadata_with(&["--no-default-features"]), &[None]).len();
+    let said = format!("{library} packages");
     assert!(readme.contains(&said), "the README does not say {said:?}");
 }

@@ -16,7 +16,7 @@ use crate::profile::nearest;
 use crate::search::filter::Filter;
 pub(super) use insight::{Compare, Fit, Gap, Path, Rank, Similar, Suggest};
 pub(super) use look::{Colours, Config, Look, Place};
-pub(super) use machine::{Complete, Completions, Man, Shell};
+pub(super) use machine::{Complete, Completions, Man, Setup, Shell};
 pub(super) use new::New;
 pub(super) use screen::{Screen, ScreenFormat};
 
@@ -128,6 +128,11 @@ pub(super) enum Command {
     Complete(Complete),
     /// Print the manual as a page for man, or write a page for each command.
     Man(Man),
+    /// Put completions and the manual where shells and man look for them, or take them away.
+    ///
+    /// Completions for bash, elvish, fish and zsh, and a page for each command, go below ~/.local or
+    /// another prefix. Every file is named. What careernav did not put there itself stays as it is.
+    Setup(Setup),
 }
 
 #[derive(Debug, clap::Args)]

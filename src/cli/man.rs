@@ -15,10 +15,8 @@ use super::{FOUND, Failure, MISUSE, Outcome};
 use crate::profile::clean::shown;
 
 pub(super) fn run(args: &Asked, out: &mut Out) -> Outcome {
-    let mut command = Args::command().disable_help_subcommand(true);
-    command.build();
     let Some(into) = &args.into else {
-        out.verbatim(&page(&command)?)?;
+        out.verbatim(&page(&command())?)?;
         return Ok(FOUND);
     };
     let place = shown(&into.to_string_lossy()).into_owned();
@@ -28,14 +26,26 @@ pub(super) fn run(args: &Asked, out: &mut Out) -> Outcome {
             format!("the pages cannot be put into {place}: {error}"),
         )
     };
-    let mut pages = Vec::new();
-    collect(&command, &mut pages)?;
+    let pages = pages()?;
     fs::create_dir_all(into).map_err(told)?;
     for (name, page) in &pages {
         fs::write(into.join(name), page).map_err(told)?;
     }
     out.line(&format!("{} pages are in {place} now.", pages.len()))?;
     Ok(FOUND)
+}
+
+fn command() -> Command {
+    let mut command = Args::command().disable_help_subcommand(true);
+    command.build();
+    command
+}
+
+/// A page for each command, with the name of its file.
+pub(super) fn pages() -> io::Result<Vec<(String, String)>> {
+    let mut pages = Vec::new();
+    collect(&command(), &mut pages)?;
+    Ok(pages)
 }
 
 /// The pages of a command and of those below it, each with the name of its file.

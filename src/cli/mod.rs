@@ -36,6 +36,7 @@ mod report;
 mod screen;
 mod search;
 mod set;
+mod setup;
 mod show;
 mod similar;
 mod skill;
@@ -211,5 +212,6 @@ fn carry_out(args: Args, out: &mut Out) -> Outcome {
         Some(Command::Completions(args)) => complete::script(&args, out),
         Some(Command::Complete(args)) => complete::run(&args, out),
         Some(Command::Man(args)) => man::run(&args, out),
+        Some(Command::Setup(args)) => setup::run(&args, out),
     }
 }

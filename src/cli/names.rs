@@ -2,7 +2,6 @@
 
 use super::{Failure, NOTHING, me};
 use crate::graph::{Found, Graph, OccupationId, SkillId};
-use crate::insight::SkillSet;
 use crate::insight::path::Start;
 use crate::profile::clean::shown;
 
@@ -55,12 +54,7 @@ pub(super) fn ends(graph: &Graph, names: &[String]) -> Result<(Start, Occupation
     match names {
         [from, to] => {
             let from = occupation(graph, from)?;
-            let start = Start {
-                at: Some(from),
-                skills: SkillSet::of(graph, from),
-                held: Vec::new(),
-            };
-            Ok((start, occupation(graph, to)?))
+            Ok((Start::at(graph, from), occupation(graph, to)?))
         }
         names => {
             let to = names.first().map(String::as_str).unwrap_or_default();

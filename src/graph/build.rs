@@ -25,7 +25,22 @@ use crate::profile::{Loaded, Profile, SkillGroup, isco};
 
 impl Graph {
     /// Builds the graph of a loaded set, to be read in one of its languages: in its own without
-    /// one, or where the set does not have that one.
+    /// one, or where the set does not have that one. Whatever was loaded is taken as it is: to refuse
+    /// a set with [errors](crate::profile::Loaded::problems) is the caller's choice.
+    ///
+    /// ```
+    /// use careernav::graph::Graph;
+    /// use careernav::profile::{Layer, load};
+    ///
+    /// let loaded = load(&[Layer::Directory("tests/classified".into())]);
+    /// let english = Graph::build(&loaded, None);
+    /// assert_eq!(Vec::from_iter(english.languages()), ["en", "fr"]);
+    ///
+    /// let french = Graph::build(&loaded, Some("fr"));
+    /// let baker = french.find_occupation("baker").one().ok_or("no baker")?;
+    /// assert_eq!(french.occupation(baker).title(), "Boulanger");
+    /// # Ok::<(), &str>(())
+    /// ```
     #[must_use]
     pub fn build(loaded: &Loaded, language: Option<&str>) -> Self {
         let profiles = in_order(&loaded.profiles);

@@ -1,6 +1,8 @@
 //! ISCO groups as a tree: major, sub-major, minor and unit groups, as far as occupations use them; and
 //! the groups of other classifications, beside them.
 
+use std::fmt;
+
 use super::outline::Outline;
 use super::{Graph, GroupId, OccupationId};
 use crate::profile::isco;
@@ -36,6 +38,16 @@ pub(super) const FACTS: usize = Fact::Total as usize + 1;
 pub struct Group<'g> {
     graph: &'g Graph,
     id: GroupId,
+}
+
+/// What a person would call it: the graph around it is too much to read.
+impl fmt::Debug for Group<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Group")
+            .field("code", &self.code())
+            .field("title", &self.title())
+            .finish_non_exhaustive()
+    }
 }
 
 impl<'g> Group<'g> {

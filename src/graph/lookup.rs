@@ -18,6 +18,17 @@ pub enum Found<T> {
     Nothing,
 }
 
+impl<T> Found<T> {
+    /// What was found, if it is just this one: a name that several share is not guessed.
+    #[must_use]
+    pub fn one(self) -> Option<T> {
+        match self {
+            Self::One(found) => Some(found),
+            Self::Several(_) | Self::Nothing => None,
+        }
+    }
+}
+
 /// The names of a kind of node, sorted by hash.
 #[derive(Debug, Default)]
 pub(super) struct Names {
@@ -130,6 +141,20 @@ impl Lookup {
 impl Graph {
     /// The occupation that has this id, else this preferred title, classification code or URI,
     /// else this other title.
+    ///
+    /// ```
+    /// use careernav::graph::{Found, Graph};
+    /// use careernav::profile::{Layer, load};
+    ///
+    /// let graph = Graph::build(&load(&[Layer::Shipped]), None);
+    /// let by_id = graph.find_occupation("ethical-hacker");
+    /// assert_eq!(graph.find_occupation("Ethical  HACKER"), by_id);
+    /// assert_eq!(graph.find_occupation("penetration tester"), by_id);
+    ///
+    /// // What nobody is called is not guessed, but there may be something near.
+    /// assert_eq!(graph.find_occupation("ethical hakcer"), Found::Nothing);
+    /// assert_eq!(graph.nearest_occupations("ethical hakcer", 1), Vec::from_iter(by_id.one()));
+    /// ```
     #[must_use]
     pub fn find_occupation(&self, name: &str) -> Found<OccupationId> {
         let wanted = fold(name);

@@ -1,5 +1,33 @@
 //! The in-memory graph: occupations, skills and ISCO groups, and how they hang together.
 //!
+//! ```
+//! use careernav::graph::{Graph, Occupation};
+//! use careernav::profile::{Layer, SkillList, load};
+//!
+//! let graph = Graph::build(&load(&[Layer::Shipped]), None);
+//! let cook = graph.find_occupation("cook").one().ok_or("no cook")?;
+//! let cook = graph.occupation(cook);
+//! assert_eq!((cook.title(), cook.level(), cook.group_code()), ("cook", Some(2), Some("5120")));
+//!
+//! // From an occupation to its skills, and from a skill back to all who need it.
+//! let needed = cook.list(SkillList::EssentialSkills);
+//! let first = graph.skill(*needed.first().ok_or("no skill")?);
+//! assert!(first.essential_for().contains(&cook.id()));
+//!
+//! // Along the edges that profiles list, and against them.
+//! for &prospect in cook.prospects() {
+//!     assert!(graph.occupation(prospect).prospects_from().contains(&cook.id()));
+//! }
+//!
+//! // Up through the groups of ISCO, and down again.
+//! let unit = graph.group(cook.group().ok_or("no group")?);
+//! let minor = graph.group(unit.parent().ok_or("no group around it")?);
+//! assert_eq!((unit.code(), minor.code()), ("5120", "512"));
+//! let members = unit.members().iter().map(|&id| graph.occupation(id));
+//! assert!(members.map(Occupation::title).any(|title| title == "cook"));
+//! # Ok::<(), &str>(())
+//! ```
+//!
 //! # What it promises
 //!
 //! * **Pure.** No files, no terminal, no clock. It is built from checked profiles
@@ -8,6 +36,8 @@
 //! * **Typed.** An [`OccupationId`], a [`SkillId`] and a [`GroupId`] cannot be confused. Ids are
 //!   dense numbers in a stable order: occupations by profile id, skills by folded name, groups by
 //!   code. The order of the files does not matter, only what they say.
+//!   An id is good for its own graph alone; what outlives it is [`Occupation::key`] and
+//!   [`Skill::key`].
 //! * **Both ways.** Whatever leads somewhere can be walked back: from occupations to skills and
 //!   from skills to occupations; along *similar* and *prospect* edges and against them.
 //! * **No dead ends that lie.** An edge to an occupation without a profile leads to a node of its
@@ -19,8 +49,8 @@
 //! Text is in buffers to which everything else refers by position (`text`); all adjacency is in flat
 //! arrays with offsets (`csr`). There is no allocation per node, and a graph consists of two values
 //! that are [`crate::flat::Flat`], so that it can be kept and read back at the speed of the disk: a
-//! small [`Outline`] of groups and numbers, and the [`Body`], which may come a moment later
-//! ([`Graph::expect_body`]). The views [`Occupation`], [`Skill`], [`Group`] and [`SkillGroup`] are two
+//! `Outline` of groups and numbers, and the `Body`, which may come a moment later
+//! (`Graph::expect_body`). These are for the program alone, and hidden here. The views [`Occupation`], [`Skill`], [`Group`] and [`SkillGroup`] are two
 //! words each and borrow from the graph.
 //!
 //! # Languages
@@ -45,11 +75,13 @@ mod skill_group;
 mod text;
 mod voice;
 
+#[doc(hidden)]
 pub use body::Body;
 pub use group::Group;
 pub use labels::{Label, LabelId, LabelKind};
 pub use lookup::Found;
-pub use occupation::Occupation;
+pub use occupation::{Occupation, Reference};
+#[doc(hidden)]
 pub use outline::Outline;
 pub use skill::Skill;
 pub use skill_group::SkillGroup;
@@ -136,9 +168,11 @@ impl Default for Graph {
     }
 }
 
+/// How the program puts a graph together that it has kept on disk.
 impl Graph {
     /// Forgets the body, for another one is on its way: whoever asks for anything but groups and
     /// numbers from now on waits for [`Graph::complete`], which somebody has to call.
+    #[doc(hidden)]
     pub fn expect_body(&mut self) {
         self.body = OnceLock::new();
     }
@@ -146,6 +180,7 @@ impl Graph {
     /// Adds the body. Without one, or with one that is not that of this outline, the graph is
     /// complete as well, but everything in it is without words and without connections; the answer
     /// is then false. Whoever comes second changes nothing.
+    #[doc(hidden)]
     pub fn complete(&self, body: Option<Body>) -> bool {
         let body = body.filter(|body| body.fits(&self.outline));
         let is_whole = body.is_some();
@@ -153,17 +188,20 @@ impl Graph {
     }
 
     /// Groups and numbers.
+    #[doc(hidden)]
     #[must_use]
     pub const fn outline(&self) -> &Outline {
         &self.outline
     }
 
     /// The same, to be read out or filled.
+    #[doc(hidden)]
     pub const fn outline_mut(&mut self) -> &mut Outline {
         &mut self.outline
     }
 
     /// The body, to be read out; none as long as it is on its way.
+    #[doc(hidden)]
     pub fn body_mut(&mut self) -> Option<&mut Body> {
         self.body.get_mut()
     }
@@ -177,6 +215,7 @@ impl Graph {
 
     /// Says that now is the time to read the body: somebody waits for it, or what is seen first is on
     /// the screen.
+    #[doc(hidden)]
     pub fn hurry(&self) {
         if self.body.get().is_none() {
             let (is_wanted, changed) = &self.hurry;
@@ -187,6 +226,7 @@ impl Graph {
 
     /// Waits until the body is wanted ([`Graph::hurry`]), but no longer than that: to read it any
     /// earlier would take the processor from those who show the outline.
+    #[doc(hidden)]
     pub fn wait_for_hurry(&self, longest: Duration) {
         let (is_wanted, changed) = &self.hurry;
         let guard = is_wanted.lock().unwrap_or_else(PoisonError::into_inner);

@@ -1,5 +1,6 @@
 //! Occupations: what the graph keeps of them, and the view that others read.
 
+use std::fmt;
 use std::path::Path;
 
 use super::body::Body;
@@ -53,6 +54,16 @@ pub struct Reference<'g> {
     pub title: &'g str,
     /// Where it is, if it has an address.
     pub url: Option<&'g str>,
+}
+
+/// What a person would call it: the graph around it is too much to read.
+impl fmt::Debug for Occupation<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Occupation")
+            .field("key", &self.key())
+            .field("title", &self.title())
+            .finish_non_exhaustive()
+    }
 }
 
 impl<'g> Occupation<'g> {

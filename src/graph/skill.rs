@@ -1,5 +1,7 @@
 //! Skills: what the graph keeps of them, and the view that others read.
 
+use std::fmt;
+
 use super::body::Body;
 use super::{Graph, LabelKind, Node, OccupationId, SkillGroupId, SkillId};
 use crate::profile::{Reuse, SkillKind};
@@ -27,6 +29,16 @@ pub(super) fn facts(kind: SkillKind, reuse: Option<Reuse>) -> u32 {
 pub struct Skill<'g> {
     graph: &'g Graph,
     id: SkillId,
+}
+
+/// What a person would call it: the graph around it is too much to read.
+impl fmt::Debug for Skill<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Skill")
+            .field("key", &self.key())
+            .field("name", &self.name())
+            .finish_non_exhaustive()
+    }
 }
 
 impl<'g> Skill<'g> {

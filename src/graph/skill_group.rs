@@ -1,5 +1,7 @@
 //! Groups of skills: the hierarchy above the skills, in which a group may stand in several others.
 
+use std::fmt;
+
 use super::body::Body;
 use super::{Graph, SkillGroupId, SkillId};
 
@@ -21,6 +23,16 @@ pub(super) const FIELDS: usize = Field::Uri as usize + 1;
 pub struct SkillGroup<'g> {
     graph: &'g Graph,
     id: SkillGroupId,
+}
+
+/// What a person would call it: the graph around it is too much to read.
+impl fmt::Debug for SkillGroup<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SkillGroup")
+            .field("code", &self.code())
+            .field("title", &self.title())
+            .finish_non_exhaustive()
+    }
 }
 
 impl<'g> SkillGroup<'g> {

@@ -33,6 +33,23 @@ impl Filter {
 impl Insight<'_> {
     /// The occupations that fit what a person brings, best first: those that pass the floor and the
     /// filter. Occupations held are left out, since one has been there.
+    ///
+    /// ```
+    /// # use careernav::graph::Graph;
+    /// # use careernav::insight::{Filter, Insight, Options, Scales, SkillSet};
+    /// # use careernav::profile::{Layer, load};
+    /// # let graph = Graph::build(&load(&[Layer::Shipped]), None);
+    /// # let scales = Scales::new(&graph);
+    /// # let insight = Insight::new(&graph, &scales);
+    /// let waiter = graph.find_occupation("waiter").one().ok_or("no waiter")?;
+    /// let mut brought = SkillSet::of(&graph, waiter);
+    /// brought.extend(graph.find_skill("train employees").one());
+    ///
+    /// let filter = Filter { level: Some(3), ..Filter::default() };
+    /// let fitting = insight.fit(&brought, &[waiter], &filter, Options::default());
+    /// assert!(!fitting.is_empty() && fitting.iter().all(|bond| bond.shared >= 3));
+    /// # Ok::<(), &str>(())
+    /// ```
     #[must_use]
     pub fn fit(
         &self,

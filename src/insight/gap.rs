@@ -66,7 +66,25 @@ impl Insight<'_> {
         }
     }
 
-    /// What lies between what one brings and an occupation.
+    /// What lies between what one brings and an occupation; in each list what says most comes first.
+    ///
+    /// ```
+    /// # use careernav::graph::Graph;
+    /// # use careernav::insight::{Insight, Scales, SkillSet};
+    /// # use careernav::profile::{Layer, load};
+    /// # let graph = Graph::build(&load(&[Layer::Shipped]), None);
+    /// # let scales = Scales::new(&graph);
+    /// # let insight = Insight::new(&graph, &scales);
+    /// let waiter = graph.find_occupation("waiter").one().ok_or("no waiter")?;
+    /// let chef = graph.find_occupation("head chef").one().ok_or("no chef")?;
+    /// let gap = insight.gap(&SkillSet::of(&graph, waiter), chef);
+    ///
+    /// let needed = gap.shared.len() + gap.missing_essential.len() + gap.missing_optional.len();
+    /// assert_eq!(needed, graph.occupation(chef).skills().len());
+    /// let to_learn = gap.missing_essential.iter().map(|&skill| graph.skill(skill).name());
+    /// println!("to learn: {}", Vec::from_iter(to_learn).join(", "));
+    /// # Ok::<(), &str>(())
+    /// ```
     #[must_use]
     pub fn gap(&self, brought: &SkillSet, to: OccupationId) -> Gap {
         let needed = SkillSet::of(self.graph, to);
@@ -99,6 +117,27 @@ impl Insight<'_> {
     }
 
     /// Occupations side by side.
+    ///
+    /// ```
+    /// # use careernav::graph::Graph;
+    /// # use careernav::insight::{Insight, Scales, Strength};
+    /// # use careernav::profile::{Layer, load};
+    /// # let graph = Graph::build(&load(&[Layer::Shipped]), None);
+    /// # let scales = Scales::new(&graph);
+    /// # let insight = Insight::new(&graph, &scales);
+    /// let ends = ["cook", "head chef"].map(|name| graph.find_occupation(name).one());
+    /// let ends: Vec<_> = ends.into_iter().flatten().collect();
+    /// let side_by_side = insight.compare(&ends);
+    /// for (skill, strengths) in side_by_side.rows.iter().take(5) {
+    ///     let marks = strengths.iter().map(|strength| match strength {
+    ///         Some(Strength::Essential) => 'x',
+    ///         Some(Strength::Optional) => 'o',
+    ///         None => ' ',
+    ///     });
+    ///     println!("{} {}", String::from_iter(marks), graph.skill(*skill).name());
+    /// }
+    /// assert!(side_by_side.rows[0].1.iter().all(Option::is_some));
+    /// ```
     #[must_use]
     pub fn compare(&self, occupations: &[OccupationId]) -> Comparison {
         let mut all = SkillSet::default();

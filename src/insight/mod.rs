@@ -1,6 +1,35 @@
 //! Questions asked of the graph. Pure: a graph and ids in, numbers and lists out, with a reason for
 //! each.
 //!
+//! ```
+//! use careernav::graph::Graph;
+//! use careernav::insight::{Insight, Options, Scales, SkillSet};
+//! use careernav::profile::{Layer, load};
+//!
+//! let graph = Graph::build(&load(&[Layer::Shipped]), None);
+//! let scales = Scales::new(&graph);
+//! let insight = Insight::new(&graph, &scales);
+//! let agent = graph.find_occupation("ICT help desk agent").one().ok_or("no such occupation")?;
+//! let brought = SkillSet::of(&graph, agent);
+//!
+//! // Where one can go from there, each with its reason.
+//! for bond in insight.around(agent).outlook(Options::default()).prospects {
+//!     let why = insight.why(&brought, bond.id);
+//!     let telling: Vec<_> = why.telling.iter().map(|&skill| graph.skill(skill).name()).collect();
+//!     println!(
+//!         "{}: {} of {} skills, among them {}; {} essential ones missing",
+//!         graph.occupation(bond.id).title(),
+//!         bond.shared,
+//!         bond.of,
+//!         telling.join(", "),
+//!         why.missing_essential,
+//!     );
+//!     // What is listed in the profile is there whatever it shares; what is derived has a reason.
+//!     assert!(bond.is_listed || !telling.is_empty());
+//! }
+//! # Ok::<(), &str>(())
+//! ```
+//!
 //! # The measures
 //!
 //! S(o) is an occupation's set of skills: essential and optional, knowledge and skills together. N
@@ -55,7 +84,8 @@ pub struct Insight<'g> {
 }
 
 impl<'g> Insight<'g> {
-    /// Asks a graph, with the scales that were made of it.
+    /// Asks a graph, with the scales that were made of it. This costs nothing, so that it can be made
+    /// wherever graph and scales are at hand; to make the [`Scales`] takes a look at every skill.
     #[must_use]
     pub const fn new(graph: &'g Graph, scales: &'g Scales) -> Self {
         Self { graph, scales }

@@ -108,13 +108,26 @@ pub struct Progress {
     pub of: usize,
 }
 
-/// Loads all layers. It never fails: what cannot be loaded is in [`Loaded::problems`].
+/// Loads all layers. It never fails: what cannot be loaded is in [`Loaded::problems`]. The module
+/// [`profile`](crate::profile) has an example.
 #[must_use]
 pub fn load(layers: &[Layer]) -> Loaded {
     load_and_tell(layers, &|_| {})
 }
 
 /// The same, telling now and then how far it has come; from several threads at once.
+///
+/// ```
+/// use std::sync::atomic::{AtomicUsize, Ordering};
+///
+/// use careernav::profile::{Layer, load_and_tell};
+///
+/// let most = AtomicUsize::new(0);
+/// let loaded = load_and_tell(&[Layer::Shipped], &|progress| {
+///     most.fetch_max(progress.done, Ordering::Relaxed);
+/// });
+/// assert!(loaded.problems.is_empty() && most.into_inner() > 0);
+/// ```
 #[must_use]
 pub fn load_and_tell(layers: &[Layer], tell: &(impl Fn(Progress) + Sync)) -> Loaded {
     let mut problems = Vec::new();

@@ -4,6 +4,30 @@
 //! skills, and *every* problem in every file with its line, its column and a hint. It never fails
 //! and never gives up at the first fault: of a file with faults, all that is sound is taken over.
 //!
+//! ```
+//! use careernav::profile::{Layer, Severity, load};
+//!
+//! # let place = tempfile::tempdir()?;
+//! # let ladder = place.path();
+//! std::fs::write(ladder.join("night-baker.yaml"), "title: Night baker\nprospect: [head-baker]\n")?;
+//! let loaded = load(&[Layer::Shipped, Layer::Directory(ladder.to_path_buf())]);
+//!
+//! // What is sound is there, over what ships with the crate ...
+//! let baker = loaded.profiles.iter().find(|profile| profile.id == "night-baker");
+//! assert_eq!(baker.map(|profile| profile.title.as_str()), Some("Night baker"));
+//! assert!(loaded.profiles.len() > 100);
+//!
+//! // ... and what is not, with its place and what can be done.
+//! let [problem] = &loaded.problems[..] else {
+//!     return Err("another number of problems".into());
+//! };
+//! assert_eq!(problem.severity, Severity::Error);
+//! assert!(problem.place().ends_with("night-baker.yaml:2:1"));
+//! assert_eq!(problem.what, "unknown field \"prospect\"");
+//! assert_eq!(problem.hint.as_deref(), Some("did you mean \"prospects\"?"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! How a file is read:
 //!
 //! ```text
@@ -76,10 +100,15 @@ mod walk;
 pub mod whereabouts;
 pub mod write;
 
+#[cfg(feature = "app")]
 pub(crate) use nearest::nearest;
+#[cfg(feature = "app")]
 pub(crate) use problem::{Fault, Mark};
+#[cfg(feature = "app")]
 pub(crate) use scalar::Scalar;
+#[cfg(feature = "app")]
 pub(crate) use source::size;
+#[cfg(feature = "app")]
 pub(crate) use tree::{NodeId, Tree, Value};
 
 pub use load::{Layer, LayerSummary, Loaded, Progress, about, load, load_and_tell};

@@ -31,6 +31,21 @@ const WIDTH: usize = 96;
 const LONGEST_INLINE: usize = 96;
 
 /// The YAML text of a profile. Its id is the name of the file, and is not in the text.
+///
+/// ```
+/// use careernav::profile::{Profile, SkillEntry, write};
+///
+/// let mut baker = Profile {
+///     title: "night baker".to_owned(),
+///     prospects: vec!["head-baker".to_owned()],
+///     ..Profile::default()
+/// };
+/// baker.essential.skills.push(SkillEntry { name: "bake bread".into(), description: None });
+/// let text = write::profile(&baker);
+/// assert!(text.starts_with("title: night baker\n"));
+/// assert!(text.contains("\nprospects:\n  - head-baker\n"));
+/// assert!(text.contains("- name: bake bread\n") || text.contains("- bake bread\n"));
+/// ```
 #[must_use]
 pub fn profile(profile: &Profile) -> String {
     let mut to = Writer::default();

@@ -54,6 +54,25 @@ impl Index {
     ///
     /// An empty query finds every node by its preferred label: occupations first, then skills. So do
     /// filters without words, as far as they let pass.
+    ///
+    /// No query is an error: what cannot be meant is among the [`remarks`](Answer::remarks), and where
+    /// nothing is found, the answer says what there is instead.
+    ///
+    /// ```
+    /// # use careernav::graph::Graph;
+    /// # use careernav::profile::{Layer, load};
+    /// use careernav::search::{Index, Kinds, Trouble};
+    ///
+    /// # let graph = Graph::build(&load(&[Layer::Shipped]), None);
+    /// # let index = Index::build(&graph);
+    /// let answer = index.search(&graph, "cook level:7", Kinds::All, 5);
+    /// assert_eq!(answer.remarks[0].trouble, Trouble::Wrong);
+    ///
+    /// let answer = index.search(&graph, "cook level:4", Kinds::All, 5);
+    /// if answer.total == 0 {
+    ///     println!("without {}: {}", answer.without[0].left_out, answer.without[0].total);
+    /// }
+    /// ```
     #[must_use]
     pub fn search(&self, graph: &Graph, query: &str, kinds: Kinds, limit: usize) -> Answer {
         let (mut answer, scope) = self.answer(graph, query, kinds, limit);

@@ -1,5 +1,30 @@
 //! Search over what occupations and skills are called.
 //!
+//! ```
+//! use careernav::graph::Graph;
+//! use careernav::profile::{Layer, load};
+//! use careernav::search::{Index, Kinds};
+//!
+//! let graph = Graph::build(&load(&[Layer::Shipped]), None);
+//! let index = Index::build(&graph);
+//!
+//! // Two words with an error each; the limit is for the hits alone, the total counts all that fits.
+//! let answer = index.search(&graph, "helpdsk agnt", Kinds::Occupations, 5);
+//! let best = answer.hits.first().ok_or("nothing was found")?;
+//! assert_eq!(best.target.title(&graph), "ICT help desk agent");
+//! assert!(answer.total >= answer.hits.len());
+//!
+//! // Which of its names it was found by, and what to set off in it.
+//! assert_eq!((best.label.as_str(), best.matched_as()), ("ICT helpdesk agent", "other title"));
+//! let matched = best.ranges.iter().map(|range| &best.label[range.clone()]);
+//! assert!(matched.collect::<String>().starts_with("help"));
+//!
+//! // Filters stand in the query.
+//! let answer = index.search(&graph, "manager isco:25 level:4", Kinds::All, 5);
+//! assert!(!answer.hits.is_empty() && answer.remarks.is_empty());
+//! # Ok::<(), &str>(())
+//! ```
+//!
 //! [`Index::build`] makes a dictionary of all words in all labels of a graph; [`Index::search`] ranks
 //! the nodes that fit a query. It is pure, and its order is total: the same graph and query always
 //! give the same list, in the app as in the `search` command.

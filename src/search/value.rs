@@ -3,6 +3,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::fmt;
 
 use super::hit::Kinds;
 use super::scope::Trouble;
@@ -19,6 +20,14 @@ pub struct Complaint {
     /// What can be done.
     pub hint: String,
 }
+
+impl fmt::Display for Complaint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}; {}", self.what, self.hint)
+    }
+}
+
+impl std::error::Error for Complaint {}
 
 /// An ISCO skill level.
 ///

@@ -4,7 +4,6 @@ use super::ends;
 use crate::app::limits::Loosening;
 use crate::app::row::{Edge, Row, Section, Sheet, Tone};
 use crate::graph::{OccupationId, SkillId};
-use crate::insight::SkillSet;
 use crate::insight::path::{Limits, MOST_MOVES, Obstacle, Path, Start};
 
 /// Fills a page.
@@ -16,11 +15,7 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, from: Option<OccupationId>, to: Occupa
     super::limits(sheet);
     sheet.blank();
     let start = match from {
-        Some(from) => Start {
-            at: Some(from),
-            skills: SkillSet::of(graph, from),
-            held: Vec::new(),
-        },
+        Some(from) => Start::at(graph, from),
         None => Start {
             at: None,
             skills: mine.brought.clone(),
@@ -101,11 +96,7 @@ fn least(sheet: &Sheet<'_>, start: &Start, to: OccupationId) -> Option<usize> {
 /// than is searched for: the moves there and those from there on. To search for such ways takes far
 /// longer than a page may.
 fn through(sheet: &Sheet<'_>, start: &Start, via: OccupationId, to: OccupationId) -> Option<usize> {
-    let from_there = Start {
-        at: Some(via),
-        skills: SkillSet::of(&sheet.data.graph, via),
-        held: Vec::new(),
-    };
+    let from_there = Start::at(&sheet.data.graph, via);
     let all = least(sheet, start, via)? + least(sheet, &from_there, to)?;
     let allowed = sheet.limits.of_ways().max_moves;
     (allowed < all && all <= MOST_MOVES).then_some(all)

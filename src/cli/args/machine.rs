@@ -45,3 +45,22 @@ pub(in crate::cli) struct Man {
     #[arg(value_name = "DIR")]
     pub(in crate::cli) into: Option<PathBuf>,
 }
+
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  careernav setup\n  careernav setup --remove\n  \
+    careernav setup --prefix /usr/local\n  careernav setup --prefix /usr --destdir debian/careernav"
+)]
+pub(in crate::cli) struct Setup {
+    /// Put them below this directory, in its share; without it, below your own, ~/.local.
+    #[arg(long, value_name = "DIR")]
+    pub(in crate::cli) prefix: Option<PathBuf>,
+
+    /// Take this directory for the root of the system, as those do who make packages.
+    #[arg(long, value_name = "DIR", requires = "prefix")]
+    pub(in crate::cli) destdir: Option<PathBuf>,
+
+    /// Take them away, whichever version put them there.
+    #[arg(long)]
+    pub(in crate::cli) remove: bool,
+}

@@ -32,15 +32,19 @@ use quote::{Line, Quote};
 
 /// `careernav completions`: the script for a shell.
 pub(super) fn script(args: &Completions, out: &mut Out) -> Outcome {
-    let script = match args.shell {
+    out.verbatim(script_for(args.shell))?;
+    Ok(FOUND)
+}
+
+/// The script itself.
+pub(super) const fn script_for(shell: Shell) -> &'static str {
+    match shell {
         Shell::Bash => include_str!("careernav.bash"),
         Shell::Zsh => include_str!("careernav.zsh"),
         Shell::Fish => include_str!("careernav.fish"),
         Shell::Powershell => include_str!("careernav.ps1"),
         Shell::Elvish => include_str!("careernav.elv"),
-    };
-    out.verbatim(script)?;
-    Ok(FOUND)
+    }
 }
 
 /// `careernav complete`: what fits, a line each, as the script of the shell takes it.

@@ -23,6 +23,7 @@ pub(in crate::import) mod source;
 pub(in crate::import) mod table;
 pub(in crate::import) mod tidy;
 
+use std::fmt;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -44,6 +45,17 @@ pub enum Failure {
     /// The import was told to stop.
     Stopped,
 }
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Nothing(what) | Self::Unusable(what) => f.write_str(what),
+            Self::Stopped => f.write_str("the import was told to stop"),
+        }
+    }
+}
+
+impl std::error::Error for Failure {}
 
 /// What the steps give.
 pub(in crate::import) type Result<T> = std::result::Result<T, Failure>;

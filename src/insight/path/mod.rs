@@ -1,5 +1,31 @@
 //! Ways of several moves from where one stands to an occupation.
 //!
+//! ```
+//! use careernav::graph::Graph;
+//! use careernav::insight::path::{Limits, Moves, Start};
+//! use careernav::insight::{Insight, Scales};
+//! use careernav::profile::{Layer, load};
+//!
+//! let graph = Graph::build(&load(&[Layer::Shipped]), None);
+//! let scales = Scales::new(&graph);
+//! let insight = Insight::new(&graph, &scales);
+//! // All moves, once for a graph.
+//! let moves = Moves::new(insight);
+//!
+//! let from = graph.find_occupation("ICT help desk agent").one().ok_or("no such occupation")?;
+//! let to = graph.find_occupation("ICT security manager").one().ok_or("no such occupation")?;
+//! let ways = insight.paths(&moves, &Start::at(&graph, from), to, &Limits::default());
+//! assert!(ways.is_exact && ways.obstacle.is_none());
+//! for way in ways.chosen() {
+//!     println!("{} ({})", way.costs(), Vec::from_iter(way.best_at()).join(", "));
+//!     for step in &way.steps {
+//!         println!("  {}: {} to learn", graph.occupation(step.to).title(), step.learnt.len());
+//!     }
+//!     assert_eq!(way.steps.last().map(|step| step.to), Some(to));
+//! }
+//! # Ok::<(), &str>(())
+//! ```
+//!
 //! A move goes along an edge that a profile lists, or along one that the skills suggest ([`Moves`]).
 //! It never goes down an ISCO skill level unless that is allowed. At each stop one learns what the
 //! occupation there cannot do without, and knows it from then on.
@@ -22,7 +48,7 @@ pub use moves::Moves;
 use search::{Costs, Search};
 
 use super::{FLOOR, Insight, Options, SkillSet};
-use crate::graph::{OccupationId, SkillId};
+use crate::graph::{Graph, OccupationId, SkillId};
 
 /// Where a way begins.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -37,6 +63,16 @@ pub struct Start {
 }
 
 impl Start {
+    /// An occupation, with all its skills.
+    #[must_use]
+    pub fn at(graph: &Graph, occupation: OccupationId) -> Self {
+        Self {
+            at: Some(occupation),
+            skills: SkillSet::of(graph, occupation),
+            held: Vec::new(),
+        }
+    }
+
     /// Whether one is there or has been there.
     fn knows(&self, occupation: OccupationId) -> bool {
         self.at == Some(occupation) || self.held.contains(&occupation)
@@ -176,7 +212,7 @@ impl Paths {
 }
 
 impl Insight<'_> {
-    /// The ways from a start to an occupation.
+    /// The ways from a start to an occupation; the [module](self) has an example.
     #[must_use]
     pub fn paths(&self, moves: &Moves, start: &Start, to: OccupationId, limits: &Limits) -> Paths {
         let (found, is_exact) = self.search(moves, start, to, limits);
