@@ -273,7 +273,7 @@ fn formats_are_the_same_everywhere() {
         .collect();
     let reports = [
         "show", "list", "search", "skill", "similar", "gap", "compare", "path", "fit", "me",
-        "stats", "validate", "config",
+        "stats", "validate", "fmt", "config",
     ];
     assert_eq!(with, reports);
 }
@@ -287,6 +287,8 @@ fn help_and_version() {
         ("help_search", &["search", "--help"]),
         ("help_skill", &["skill", "--help"]),
         ("help_validate", &["validate", "--help"]),
+        ("help_fmt", &["fmt", "--help"]),
+        ("help_new", &["new", "--help"]),
         ("help_screen", &["screen", "--help"]),
         ("help_unpack", &["unpack", "--help"]),
         ("help_import", &["import", "--help"]),
@@ -367,6 +369,8 @@ fn exit_codes_are_those_of_the_help() {
         (&["validate"], 0),
         (&["validate", "--strict"], 1),
         (&["validate", "tests/nowhere"], 2),
+        (&["fmt", "--check", "tests/set/cook.yaml"], 1),
+        (&["fmt", "tests/nowhere"], 2),
         (&["config", "--check"], 0),
         (&["completions", "bash"], 0),
         (&["man"], 0),

@@ -184,7 +184,7 @@ impl Place {
 }
 
 /// What is asked of the set; `@` is every odd character.
-const ASKED: [(&[&str], &[&str]); 37] = [
+const ASKED: [(&[&str], &[&str]); 38] = [
     (&["list"], &["text", "json", "markdown", "csv"]),
     (&["list", "--group", "@"], &["text"]),
     (
@@ -256,6 +256,7 @@ const ASKED: [(&[&str], &[&str]); 37] = [
     (&["me"], &["text", "json", "markdown", "csv"]),
     (&["stats"], &["text", "json", "markdown", "csv"]),
     (&["validate"], &["text", "json", "markdown", "csv"]),
+    (&["fmt", "--check"], &["text", "json", "markdown", "csv"]),
     (
         &["screen", "controls", "--keys", "E E", "--size", "150x90"],
         &["text", "svg"],

@@ -54,6 +54,14 @@ fn seeds(target: &str) -> Vec<Vec<u8>> {
             "tests/classified/skills.fr.yaml",
             "tests/classified/set.yaml",
         ]),
+        "format" => chosen(&[
+            "tests/format/ladder/engineer.yaml",
+            "tests/classified/skills.yaml",
+            "tests/classified/isco.yaml",
+            "tests/classified/skill-groups.yaml",
+            "tests/classified/skills.fr.yaml",
+            "tests/classified/set.yaml",
+        ]),
         "esco_csv" => chosen(&[
             "tests/esco/occupations.csv",
             "tests/esco/skills.csv",

@@ -81,6 +81,8 @@ const ASKED: &[(&[&str], &[&str])] = &[
     (SHIPPED, &["stats"]),
     (KITCHEN, &["validate"]),
     (BROKEN, &["validate"]),
+    (KITCHEN, &["fmt", "--check"]),
+    (BROKEN, &["fmt", "--check"]),
     (SHIPPED, &["config", "--check"]),
 ];
 

@@ -8,6 +8,7 @@ use careernav::graph::Graph;
 use careernav::import::esco::{self, Request};
 use careernav::import::onet;
 use careernav::profile::clean::first_forbidden;
+use careernav::profile::format::File;
 use careernav::profile::{Layer, Severity, load, write};
 use careernav::store::sets::{self, Wanted};
 
@@ -37,6 +38,49 @@ pub fn profile(data: &[u8]) {
     put(&room.join("one.yaml"), first);
     put(&room.join("two.yaml"), second);
     check(&room, true);
+}
+
+/// A file in canonical form, as the kind that its first byte names: what comes out stays as it is, and
+/// loads as what went in, with as many problems.
+pub fn format(data: &[u8]) {
+    let names = [
+        "one.yaml",
+        "skills.yaml",
+        "isco.yaml",
+        "skill-groups.yaml",
+        "skills.fr.yaml",
+        "set.yaml",
+    ];
+    let (&which, data) = data.split_first().unwrap_or((&0, data));
+    let name = names[usize::from(which) % names.len()];
+    let Ok(file) = File::named(Path::new(name)) else {
+        panic!("{name} is a file of a set");
+    };
+    let Ok(formatted) = file.formatted(data.to_vec()) else {
+        return;
+    };
+    let again = file.formatted(formatted.clone().into_bytes());
+    assert_eq!(again.as_ref(), Ok(&formatted), "it does not stay");
+    let room = room("format");
+    for name in names {
+        let _ = fs::remove_file(room.join(name));
+    }
+    let loaded = |data: &[u8]| {
+        put(&room.join(name), data);
+        let mut loaded = load(&[Layer::Directory(room.clone())]);
+        let problems = std::mem::take(&mut loaded.problems);
+        let mut whats: Vec<_> = problems
+            .into_iter()
+            .map(|it| (it.severity, it.what))
+            .collect();
+        whats.sort();
+        (loaded, whats)
+    };
+    assert_eq!(
+        loaded(formatted.as_bytes()),
+        loaded(data),
+        "it says something else"
+    );
 }
 
 /// A catalogue of skills beside a profile that uses some.

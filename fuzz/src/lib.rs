@@ -16,6 +16,7 @@ pub type Target = fn(&[u8]);
 pub const TARGETS: &[(&str, Target)] = &[
     ("profile", files::profile),
     ("catalogue", files::catalogue),
+    ("format", files::format),
     ("esco_csv", files::esco_csv),
     ("esco_zip", files::esco_zip),
     ("onet_table", files::onet_table),

@@ -1,9 +1,9 @@
 //! The arguments, and their help.
 
+mod files;
 mod insight;
 mod look;
 mod machine;
-mod new;
 mod screen;
 
 use std::ffi::OsString;
@@ -14,10 +14,10 @@ use clap::{Arg, ArgAction, CommandFactory, Parser, Subcommand, ValueEnum, value_
 use crate::profile::isco::HIGHEST_LEVEL;
 use crate::profile::nearest;
 use crate::search::filter::Filter;
+pub(super) use files::{Fmt, New};
 pub(super) use insight::{Compare, Fit, Gap, Path, Rank, Similar, Suggest};
 pub(super) use look::{Colours, Config, Look, Place};
 pub(super) use machine::{Complete, Completions, Man, Setup, Shell};
-pub(super) use new::New;
 pub(super) use screen::{Screen, ScreenFormat};
 
 /// The version, with the acknowledgement that ESCO asks for.
@@ -109,6 +109,12 @@ pub(super) enum Command {
     Stats(Stats),
     /// Check profiles, and report every problem with its place.
     Validate(Validate),
+    /// Rewrite profiles in canonical form, with all their comments.
+    ///
+    /// Fields in their order, an entry to a line, quotes where they are needed, long texts folded. What
+    /// a file says stays the same, and every comment stays at what it stands by. A file of which that
+    /// cannot be promised, or that has errors, is reported and left as it is.
+    Fmt(Fmt),
     /// Where your configuration is, and all that it can say.
     ///
     /// What is printed is a configuration itself, which sets nothing as it stands: written into the

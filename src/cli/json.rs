@@ -379,6 +379,16 @@ pub(super) struct Checked<'a> {
     pub(super) problems: Vec<Fault<'a>>,
 }
 
+/// `fmt`: which files were changed, or would be, and why others were refused.
+#[derive(Debug, Serialize)]
+pub(super) struct Formatted<'a> {
+    pub(super) check: bool,
+    pub(super) files: usize,
+    pub(super) changed: &'a [String],
+    pub(super) refused: usize,
+    pub(super) problems: Vec<Fault<'a>>,
+}
+
 /// What is wrong with the configuration.
 #[derive(Debug, Serialize)]
 pub(super) struct CheckedConfig<'a> {

@@ -19,6 +19,7 @@ mod complete;
 mod config;
 mod faults;
 mod fit;
+mod fmt;
 mod gap;
 mod import;
 mod json;
@@ -205,6 +206,7 @@ fn carry_out(args: Args, out: &mut Out) -> Outcome {
         Some(Command::Screen(args)) => screen::run(&asked()?, &args, out),
         Some(Command::Stats(args)) => stats::run(&asked()?, &args, out),
         Some(Command::Validate(args)) => validate::run(&asked()?, &args, out),
+        Some(Command::Fmt(args)) => fmt::run(&asked()?, &args, out),
         Some(Command::Config(wanted)) => config::run(&place, &wanted, out),
         Some(Command::New(args)) => new::run(&asked()?, &args, out),
         Some(Command::Unpack(args)) => unpack::run(&args, out),

@@ -81,6 +81,15 @@ impl Out {
         self.to.write_all(lines_shown(text).as_bytes())
     }
 
+    /// Writes the text of a file, in which a tab is a tab: whoever is to read it is a program.
+    pub(super) fn file(&mut self, text: &str) -> io::Result<()> {
+        for (at, piece) in text.split('\t').enumerate() {
+            let tab = if at == 0 { "" } else { "\t" };
+            write!(self.to, "{tab}{}", lines_shown(piece))?;
+        }
+        Ok(())
+    }
+
     /// Writes cells with tabs between them, for a script to take apart.
     pub(super) fn cells(&mut self, cells: &[String]) -> io::Result<()> {
         let cells: Vec<_> = cells.iter().map(|cell| shown(cell)).collect();

@@ -46,7 +46,8 @@
 //! [`schema`], and are listed in the README.
 //!
 //! A file in canonical form, as programs write it and people may, is read line by line, without a
-//! parser of YAML, in a small part of its time; any other is read as YAML.
+//! parser of YAML, in a small part of its time; any other is read as YAML. [`mod@format`] brings what
+//! people wrote into that form, with their comments.
 //!
 //! The readers agree on every sound file; tests hold them to it. (The parser of the quick one is
 //! lenient towards a few spellings that YAML forbids, such as quoted text that goes on too far to the
@@ -66,6 +67,7 @@ mod content;
 mod cross;
 mod edges;
 mod fields;
+pub mod format;
 mod frame;
 #[cfg(test)]
 mod generated;

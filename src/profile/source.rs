@@ -60,7 +60,8 @@ impl Source {
     }
 }
 
-fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Box<Fault>> {
+/// What is in a file, up to a limit.
+pub(super) fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Box<Fault>> {
     let unreadable = |error: io::Error| {
         let what = format!("the file cannot be read: {}", reason(&error));
         Box::new(Fault::error(Mark::WHOLE, what))
@@ -89,7 +90,7 @@ fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Box<Fault>> {
     Ok(bytes)
 }
 
-fn too_large(found: &str, limit: u64) -> Fault {
+pub(super) fn too_large(found: &str, limit: u64) -> Fault {
     let what = format!(
         "the file is too large: {found}, and the limit is {}",
         size(limit)
@@ -102,7 +103,7 @@ fn too_large(found: &str, limit: u64) -> Fault {
 }
 
 /// Text from bytes, or the place of the first byte that is none.
-fn decode(bytes: Vec<u8>) -> Result<String, Fault> {
+pub(super) fn decode(bytes: Vec<u8>) -> Result<String, Fault> {
     let hint = "save the file as UTF-8";
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Err(Fault::error(Mark::WHOLE, "the file is UTF-16, not UTF-8").hint(hint));

@@ -1,11 +1,14 @@
 //! The shipped profiles as files, for whoever wants to change them.
 //!
-//! Promises: what is written reads as what is built in; nothing that exists is written over.
+//! Promises: what is written reads as what is built in, and is in canonical form; nothing that exists is written over.
 
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::Path;
 
+use super::content::{Content, quickly};
+use super::format::written;
+use super::quick::Notation;
 use crate::shipped;
 
 /// Writes every shipped file into a directory, which is made if it is not there; the answer is how
@@ -26,15 +29,20 @@ pub fn unpack(into: &Path) -> io::Result<usize> {
         if let Some(directory) = path.parent() {
             fs::create_dir_all(directory)?;
         }
-        File::create_new(&path)?.write_all(yaml(json)?.as_bytes())?;
+        File::create_new(&path)?.write_all(yaml(name, json)?.as_bytes())?;
     }
     Ok(files.len())
 }
 
-/// The same in the notation that people write.
-fn yaml(json: &str) -> io::Result<String> {
-    let value: serde_yaml::Value = serde_json::from_str(json)?;
-    serde_yaml::to_string(&value).map_err(io::Error::other)
+/// The same as it would be written today.
+fn yaml(name: &str, json: &str) -> io::Result<String> {
+    let unread = || io::Error::other(format!("{name} is not as it was built in"));
+    let stem = Path::new(name).file_stem().and_then(|stem| stem.to_str());
+    let content = stem.and_then(|stem| Content::of_stem(stem).ok());
+    content
+        .and_then(|content| quickly(content, json, Notation::Json))
+        .and_then(|contents| written(&contents))
+        .ok_or_else(unread)
 }
 
 #[cfg(test)]

@@ -161,6 +161,16 @@ fn file(layer: usize, path: PathBuf, found: &mut Found) {
     }
 }
 
+/// The file of a set with a path, be it there or not; none if it is not YAML.
+pub(super) fn one(path: &Path) -> Result<Option<Source>, Problem> {
+    let mut found = Found::default();
+    file(0, path.to_path_buf(), &mut found);
+    match found.problems.pop() {
+        Some(problem) => Err(problem),
+        None => Ok(found.sources.pop()),
+    }
+}
+
 /// The stem of a file and what it holds; none for a file that is not YAML.
 fn classify(path: &Path) -> Result<Option<(String, Content)>, Fault> {
     let is_yaml = path.extension().is_some_and(|extension| {

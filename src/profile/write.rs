@@ -117,7 +117,7 @@ pub fn catalogue(entries: &[CatalogueEntry]) -> String {
 #[must_use]
 pub fn isco(groups: &[IscoGroup]) -> String {
     listed(groups, |to, group| {
-        to.code(&group.code);
+        to.code("code", &group.code);
         to.optional("title", group.title.as_deref());
         to.passage("description", group.description.as_deref());
     })
@@ -186,18 +186,35 @@ pub fn scalar_line(text: &str) -> String {
     line
 }
 
+/// Whether a text stands on the line of its field, however long it may be there.
+pub(super) fn stands_on_its_line(text: &str) -> bool {
+    let is_short = !text.contains('\n') && text.chars().count() <= LONGEST_INLINE;
+    is_short || clean::text(text) != text || !text.split('\n').all(are_printable)
+}
+
+/// Texts in brackets, if they are few and short enough for a line.
+pub(super) fn in_a_row<T: AsRef<str>>(texts: &[T]) -> Option<String> {
+    let mut line = String::from("[");
+    for (at, text) in texts.iter().enumerate() {
+        line.push_str(if at == 0 { "" } else { ", " });
+        scalar(&mut line, text.as_ref(), Place::Brackets);
+    }
+    line.push(']');
+    (line.chars().count() <= LONGEST_INLINE).then_some(line)
+}
+
 /// Text in the making.
 #[derive(Default)]
-struct Writer {
-    out: String,
-    indent: usize,
+pub(super) struct Writer {
+    pub(super) out: String,
+    pub(super) indent: usize,
     /// The next line begins an entry of a list.
     dash: bool,
 }
 
 impl Writer {
     /// Begins a line, with the dash of an entry if one is due.
-    fn begin(&mut self) {
+    pub(super) fn begin(&mut self) {
         let width = self.indent - if self.dash { 2 } else { 0 };
         self.out.extend(std::iter::repeat_n(' ', width));
         if std::mem::take(&mut self.dash) {
@@ -205,31 +222,31 @@ impl Writer {
         }
     }
 
-    fn label(&mut self, name: &str) {
+    pub(super) fn label(&mut self, name: &str) {
         self.begin();
         self.out.push_str(name);
         self.out.push(':');
     }
 
     /// A field that is a mapping or a list, up to [`Writer::close`].
-    fn open(&mut self, name: &str) {
+    pub(super) fn open(&mut self, name: &str) {
         self.label(name);
         self.out.push('\n');
         self.indent += 2;
     }
 
     /// An entry of a list that is a mapping, up to [`Writer::close`].
-    fn entry(&mut self) {
+    pub(super) fn entry(&mut self) {
         self.dash = true;
         self.indent += 2;
     }
 
-    fn close(&mut self) {
+    pub(super) fn close(&mut self) {
         self.indent -= 2;
     }
 
     /// A field on one line.
-    fn field(&mut self, name: &str, value: &str) {
+    pub(super) fn field(&mut self, name: &str, value: &str) {
         self.label(name);
         self.out.push(' ');
         // A day looks like a date on purpose here, and is read as text.
@@ -252,20 +269,19 @@ impl Writer {
     }
 
     /// The code of an ISCO group: in quotes even where it need not be, so that all look alike.
-    fn code(&mut self, code: &str) {
-        self.label("code");
+    pub(super) fn code(&mut self, name: &str, code: &str) {
+        self.label(name);
         self.out.push(' ');
         quoted(&mut self.out, code);
         self.out.push('\n');
     }
 
     /// A field that may be long or hold paragraphs; nothing if it is empty.
-    fn text(&mut self, name: &str, value: &str) {
+    pub(super) fn text(&mut self, name: &str, value: &str) {
         if value.is_empty() {
             return;
         }
-        let is_short = !value.contains('\n') && value.chars().count() <= LONGEST_INLINE;
-        if is_short || clean::text(value) != value || !value.split('\n').all(are_printable) {
+        if stands_on_its_line(value) {
             self.field(name, value);
             return;
         }
@@ -329,14 +345,14 @@ impl Writer {
         }
     }
 
-    fn item(&mut self, value: &str) {
+    pub(super) fn item(&mut self, value: &str) {
         self.begin();
         self.out.push_str("- ");
         scalar(&mut self.out, value, Place::Block);
         self.out.push('\n');
     }
 
-    fn empty(&mut self, name: &str) {
+    pub(super) fn empty(&mut self, name: &str) {
         self.label(name);
         self.out.push_str(" []\n");
     }
@@ -346,16 +362,10 @@ impl Writer {
         if values.is_empty() {
             return;
         }
-        let mut line = String::new();
-        for value in values {
-            line.push_str(if line.is_empty() { "[" } else { ", " });
-            scalar(&mut line, value, Place::Brackets);
-        }
-        line.push(']');
-        if line.chars().count() > LONGEST_INLINE {
+        let Some(line) = in_a_row(values) else {
             self.list(name, values);
             return;
-        }
+        };
         self.label(name);
         self.out.push(' ');
         self.out.push_str(&line);
@@ -368,11 +378,7 @@ impl Writer {
         }
         self.open("isco");
         if let Some(group) = &isco.group {
-            // In quotes even where it need not be, so that all groups look alike.
-            self.label("group");
-            self.out.push(' ');
-            quoted(&mut self.out, group);
-            self.out.push('\n');
+            self.code("group", group);
         }
         self.optional("title", isco.title.as_deref());
         if let Some(level) = isco.skill_level {

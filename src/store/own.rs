@@ -322,7 +322,7 @@ fn is_ours(lock: &File, patience: Duration) -> io::Result<bool> {
 }
 
 /// What a draft's name has after that of its file, before the number of its process.
-const DRAFT: &str = ".draft-";
+pub(super) const DRAFT: &str = ".draft-";
 
 /// Removes the drafts of a file and of its backup. Whoever has the lock is alone, so that they are all
 /// of programs that have ended.
@@ -358,7 +358,7 @@ fn directory_of(place: &Path) -> &Path {
 }
 
 /// The file beside a file that has its name and one more ending.
-fn beside(place: &Path, ending: &str) -> PathBuf {
+pub(super) fn beside(place: &Path, ending: &str) -> PathBuf {
     let mut name = place.as_os_str().to_owned();
     name.push(ending);
     PathBuf::from(name)
@@ -371,7 +371,7 @@ fn name(path: &Path) -> String {
 }
 
 /// A new name reaches the disk with its directory.
-fn sync_directory_of(place: &Path) -> io::Result<()> {
+pub(super) fn sync_directory_of(place: &Path) -> io::Result<()> {
     before(Step::SyncDirectory, place)?;
     #[cfg(unix)]
     if let Err(error) = File::open(directory_of(place))?.sync_all()
@@ -407,7 +407,7 @@ fn private() -> OpenOptions {
 /// So many bytes are written in one step.
 const PIECE: usize = if cfg!(test) { 24 } else { 1 << 20 };
 
-fn write_private(path: &Path, text: &str) -> io::Result<()> {
+pub(super) fn write_private(path: &Path, text: &str) -> io::Result<()> {
     before(Step::Create, path)?;
     // What a crash left behind may have other permissions.
     let _ = fs::remove_file(path);

@@ -1,0 +1,198 @@
+//! `careernav fmt`: profiles in canonical form.
+
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use super::args::Fmt;
+use super::faults;
+use super::json::{Fault, Formatted};
+use super::out::{self, Out};
+use super::report::{Form, Report};
+use super::set::{Asked, layers};
+use super::{FOUND, Failure, MISUSE, NOTHING, Outcome};
+use crate::profile::clean::shown;
+use crate::profile::format::{File, files};
+use crate::profile::{Layer, Problem, Severity};
+use crate::store::edited::rewrite;
+
+/// What came of the files.
+#[derive(Default)]
+struct Done {
+    files: usize,
+    /// The names of those that were changed, or would be.
+    changed: Vec<String>,
+    /// Why others were refused, and what is wrong with a directory.
+    problems: Vec<Problem>,
+    refused: usize,
+    /// Something could not be read or written.
+    is_stuck: bool,
+}
+
+pub(super) fn run(asked: &Asked, args: &Fmt, out: &mut Out) -> Outcome {
+    if let [path] = args.paths.as_slice()
+        && path == Path::new("-")
+    {
+        return input(args, out);
+    }
+    if args.paths.iter().any(|path| path == Path::new("-")) {
+        let what = "- is standard input, and does not go with files";
+        return Err(Failure::Told(MISUSE, what.to_owned()));
+    }
+    let mut done = Done::default();
+    for path in places(asked, args)? {
+        if path.is_dir() {
+            let (files, problems) = files(&path);
+            for problem in problems {
+                done.is_stuck |= problem.severity == Severity::Error;
+                done.problems.push(problem);
+            }
+            for file in files {
+                done.take(&file, args.check);
+            }
+        } else {
+            match File::named(&path) {
+                Ok(file) => done.take(&file, args.check),
+                Err(problem) => done.stuck(problem),
+            }
+        }
+    }
+    done.print(args, out)?;
+    let is_open = args.check && !done.changed.is_empty();
+    Ok(match done.is_stuck {
+        true => MISUSE,
+        false if is_open || done.refused > 0 => NOTHING,
+        false => FOUND,
+    })
+}
+
+/// The files and directories that are meant, of which each is there.
+fn places(asked: &Asked, args: &Fmt) -> Result<Vec<PathBuf>, Failure> {
+    let told = |what: String| Failure::Told(MISUSE, what);
+    if args.paths.is_empty() {
+        let layers = layers(&asked.choice.profiles)?;
+        let directories = layers.into_iter().filter_map(|layer| match layer {
+            Layer::Directory(path) => Some(path),
+            Layer::Shipped => None,
+        });
+        let directories: Vec<_> = directories.collect();
+        if directories.is_empty() {
+            let what = "the profiles that are built in have no files: name a file or a directory";
+            return Err(told(what.to_owned()));
+        }
+        return Ok(directories);
+    }
+    for path in &args.paths {
+        if let Err(error) = std::fs::metadata(path) {
+            let name = shown(&path.to_string_lossy()).into_owned();
+            return Err(told(format!("{name} cannot be read: {error}")));
+        }
+    }
+    Ok(args.paths.clone())
+}
+
+impl Done {
+    fn take(&mut self, file: &File, is_check: bool) {
+        self.files += 1;
+        let before = match file.read() {
+            Ok(before) => before,
+            Err(problem) => return self.stuck(problem),
+        };
+        let after = match file.formatted(before.clone()) {
+            Ok(after) => after,
+            Err(problems) => {
+                self.refused += 1;
+                self.problems.extend(problems);
+                return;
+            }
+        };
+        if after.as_bytes() == before {
+            return;
+        }
+        if !is_check && let Err(error) = rewrite(file.path(), &before, &after) {
+            let what = format!("the file cannot be written: {error}");
+            return self.stuck(Problem {
+                severity: Severity::Error,
+                file: file.name().to_owned(),
+                line: 0,
+                column: 0,
+                what: shown(&what).into_owned(),
+                hint: None,
+            });
+        }
+        self.changed.push(file.name().to_owned());
+    }
+
+    fn stuck(&mut self, problem: Problem) {
+        self.is_stuck = true;
+        self.problems.push(problem);
+    }
+
+    fn print(&self, args: &Fmt, out: &mut Out) -> io::Result<()> {
+        let Some(form) = Form::of(args.format) else {
+            return out.json(&Formatted {
+                check: args.check,
+                files: self.files,
+                changed: &self.changed,
+                refused: self.refused,
+                problems: self.problems.iter().map(Fault::new).collect(),
+            });
+        };
+        let state = if args.check {
+            "would change"
+        } else {
+            "changed"
+        };
+        let files = if self.files == 1 { "file" } else { "files" };
+        let (all, changed) = (self.files, self.changed.len());
+        let summary = format!("{all} {files}: {changed} {state}, {} refused", self.refused);
+        if form == Form::Text {
+            for name in &self.changed {
+                out.line(&format!("{name}: {state}"))?;
+            }
+            return faults::print(&self.problems, ("", &summary), form, out);
+        }
+        let columns = ["state", "file", "line", "column", "what", "hint"];
+        let mut report = Report::new("Profiles in canonical form", &columns);
+        report.text(summary);
+        for name in &self.changed {
+            let row = [state, name, "", "", "", ""];
+            report.row(row.map(str::to_owned).to_vec());
+        }
+        for problem in &self.problems {
+            let mut row = Fault::new(problem).cells();
+            if problem.severity == Severity::Error {
+                "refused".clone_into(&mut row[0]);
+            }
+            report.row(row);
+        }
+        report.everything("Files");
+        report.print(form, out)
+    }
+}
+
+/// Standard input to standard output; what is refused does not come out at all.
+fn input(args: &Fmt, out: &mut Out) -> Outcome {
+    let problem = |problem: &Problem| Failure::Told(MISUSE, problem.to_string());
+    let file = File::named(&args.stdin_name).map_err(|it| problem(&it))?;
+    let mut before = Vec::new();
+    let limit = file.largest() + 1;
+    io::stdin().lock().take(limit).read_to_end(&mut before)?;
+    let before = file.take(before).map_err(|it| problem(&it))?;
+    match file.formatted(before.clone()) {
+        Ok(after) if args.check => Ok(if after.as_bytes() == before {
+            FOUND
+        } else {
+            NOTHING
+        }),
+        Ok(after) => {
+            out.file(&after)?;
+            Ok(FOUND)
+        }
+        Err(problems) => {
+            for problem in &problems {
+                out::remark(&problem.to_string());
+            }
+            Ok(NOTHING)
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! Files as people write them, put into the form in which programs write them ([`super::write`]):
+//! fields in their order, an entry to a line, quotes where they are needed, long texts folded; with
+//! every comment, at what it stood by.
+//!
+//! # What it promises
+//!
+//! * **Nothing is lost.** What comes out loads as the same values, with the same warnings, and holds
+//!   every comment of what went in. Both are looked at before anything is handed out, so that a
+//!   mistake in here is a refusal and no loss.
+//! * **Once is enough.** What was formatted stays as it is; so does whatever this program writes
+//!   without comments, and the quickest reader takes that (see `quick::canonical`).
+//! * **Or it is refused**, with a place and a reason: what has errors, since their values would be
+//!   lost; and what cannot be written again as it was meant, such as anchors, or a comment within
+//!   brackets.
+//!
+//! ```text
+//! text ──> careful: errors? ──> outline: places, comments ──> comments: whose? ──> emit ──> seen over
+//! ```
+
+mod comments;
+mod emit;
+mod outline;
+mod shape;
+#[cfg(test)]
+mod tests;
+
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
+
+use super::content::{Content, Contents, carefully, quickly};
+use super::prescan::{Prescan, prescan};
+use super::problem::{Fault, Mark, Problem, Severity};
+use super::quick::Notation;
+use super::source::{self, Place, Source};
+use super::{walk, write};
+use comments::Attached;
+use outline::Outline;
+
+/// A file that can be formatted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    name: String,
+    path: PathBuf,
+    content: Content,
+}
+
+/// The files of a set in a directory and all below it, in the order of their names, and what is wrong
+/// with the directory.
+#[must_use]
+pub fn files(directory: &Path) -> (Vec<File>, Vec<Problem>) {
+    let found = walk::directory(0, directory);
+    let files = found.sources.into_iter().filter_map(File::of).collect();
+    (files, found.problems)
+}
+
+impl File {
+    fn of(source: Source) -> Option<Self> {
+        let Place::Disk(path) = source.place else {
+            return None;
+        };
+        Some(Self {
+            name: source.shown,
+            path,
+            content: source.content,
+        })
+    }
+
+    /// The file with a name, be it there or not: what it holds is told by the name.
+    ///
+    /// # Errors
+    ///
+    /// When a set holds no file of this name.
+    pub fn named(path: &Path) -> Result<Self, Problem> {
+        let hint = "the files of a set end in .yaml or .yml";
+        match walk::one(path) {
+            Ok(Some(source)) => Self::of(source).ok_or(hint),
+            Ok(None) => Err(hint),
+            Err(problem) => return Err(problem),
+        }
+        .map_err(|hint| {
+            let fault = Fault::error(Mark::WHOLE, "not a file of a set");
+            fault.hint(hint).in_file(&walk::shown(path))
+        })
+    }
+
+    /// What it is called in reports.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// How many bytes of its kind are read at most.
+    #[must_use]
+    pub fn largest(&self) -> u64 {
+        self.content.max_bytes()
+    }
+
+    /// What is in it, byte by byte.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read, or is larger than what is read of its kind.
+    pub fn read(&self) -> Result<Vec<u8>, Problem> {
+        source::bytes(&self.path, self.content.max_bytes()).map_err(|it| it.in_file(&self.name))
+    }
+
+    /// The same of what comes from elsewhere, as if it had this name.
+    ///
+    /// # Errors
+    ///
+    /// When it is larger than what is read of its kind.
+    pub fn take(&self, bytes: Vec<u8>) -> Result<Vec<u8>, Problem> {
+        let limit = self.content.max_bytes();
+        if bytes.len() as u64 > limit {
+            let fault = source::too_large(&source::size(bytes.len() as u64), limit);
+            return Err(fault.in_file(&self.name));
+        }
+        Ok(bytes)
+    }
+
+    /// Its canonical text, from what is in it.
+    ///
+    /// # Errors
+    ///
+    /// When it is refused: every reason, with its place.
+    pub fn formatted(&self, bytes: Vec<u8>) -> Result<String, Vec<Problem>> {
+        source::decode(bytes)
+            .map_err(|fault| vec![fault])
+            .and_then(|text| formatted(self.content, &text))
+            .map_err(|faults| {
+                let named = faults.into_iter().map(|fault| fault.in_file(&self.name));
+                let mut problems: Vec<_> = named.collect();
+                problems.sort_by_key(|problem| (problem.line, problem.column));
+                problems
+            })
+    }
+}
+
+/// The canonical text of a file, from its text without a byte order mark.
+fn formatted(content: Content, text: &str) -> Result<String, Vec<Fault>> {
+    if let Prescan::Refused(fault) = prescan(text) {
+        return Err(vec![fault]);
+    }
+    if let Some(contents) = quickly(content, text, Notation::Canonical)
+        && written(&contents).is_some_and(|written| written == text)
+    {
+        return Ok(text.to_owned());
+    }
+    let text = one_line_end(text);
+    let before = read(content, &text)?;
+    let refuse = |fault: Box<Fault>| vec![*fault];
+    let outline = Outline::of(&text).map_err(refuse)?;
+    let formatted = emit::text(&outline, Attached::of(&outline), shape::of(content));
+    // Seen over: the same values and warnings, every comment, and nothing left to do.
+    let after = read(content, &formatted).ok();
+    let again = Outline::of(&formatted).ok();
+    let is_kept = after.is_some_and(|after| after == before)
+        && again.is_some_and(|again| {
+            sorted(&again) == sorted(&outline)
+                && emit::text(&again, Attached::of(&again), shape::of(content)) == formatted
+        });
+    if is_kept {
+        return Ok(formatted);
+    }
+    let what = "the canonical form of this file cannot be told for certain";
+    let fault = Fault::error(Mark::WHOLE, what);
+    Err(vec![fault.hint(
+        "write it in a plainer way: a field to a line, comments on lines of their own",
+    )])
+}
+
+/// Values and warnings; or the errors.
+fn read(content: Content, text: &str) -> Result<(Option<Contents>, Vec<String>), Vec<Fault>> {
+    let outcome = carefully(content, text);
+    let (errors, others): (Vec<_>, Vec<_>) = outcome
+        .faults
+        .into_iter()
+        .partition(|fault| fault.severity == Severity::Error);
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    let mut others: Vec<_> = others.into_iter().map(|fault| fault.what).collect();
+    others.sort();
+    Ok((outcome.value, others))
+}
+
+fn sorted(outline: &Outline) -> Vec<&str> {
+    let mut comments: Vec<_> = outline.comments.iter().map(|it| it.text.as_str()).collect();
+    comments.sort_unstable();
+    comments
+}
+
+/// What the program itself would write.
+pub(super) fn written(contents: &Contents) -> Option<String> {
+    Some(match contents {
+        Contents::Profile(profile) => write::profile(profile),
+        Contents::Catalogue(entries) => write::catalogue(entries),
+        Contents::Isco(groups) => write::isco(groups),
+        Contents::SkillGroups(groups) => write::skill_groups(groups),
+        Contents::About(about) => write::about(about),
+        Contents::Words(words) => write::words(words),
+        Contents::Nothing => return None,
+    })
+}
+
+/// A text with line ends of one kind.
+fn one_line_end(text: &str) -> Cow<'_, str> {
+    if text.contains('\r') {
+        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}

@@ -1,0 +1,314 @@
+//! An outline with its comments as text in canonical form.
+//!
+//! Texts are written by the hand that writes whole profiles ([`super::super::write`]); here are order,
+//! comments and empty lines. A field that is there stays, even if it is an empty list, and one that is
+//! not is not added; only a text that says nothing goes, if nobody has said anything about it.
+//!
+//! Of empty lines, one is kept where one or more are, but none where a list or a mapping begins.
+
+use std::mem;
+
+use super::super::check;
+use super::super::clean;
+use super::super::scalar::Scalar;
+use super::super::write::{Writer, in_a_row, stands_on_its_line};
+use super::comments::{Attached, Remark, head};
+use super::outline::{NodeId, Outline, ROOT, Value};
+use super::shape::{Kind, SKILL, Shape};
+
+/// The canonical text.
+pub(super) fn text(outline: &Outline, attached: Attached, kind: Kind) -> String {
+    let mut emitter = Emitter {
+        outline,
+        attached,
+        to: Writer::default(),
+    };
+    match outline.nodes.get(ROOT).map(|root| &root.value) {
+        Some(Value::Map(ids)) => {
+            let shape = match kind {
+                Kind::Map(shape) => shape,
+                _ => &[],
+            };
+            let fields = emitter.kept(ids, shape);
+            emitter.top(fields.first().map(|&(id, _)| id));
+            emitter.fields(&fields);
+            if fields.is_empty() {
+                emitter.to.out.push_str("{}\n");
+            }
+        }
+        Some(Value::List(ids)) => {
+            emitter.top(ids.first().copied());
+            emitter.items(ids, kind);
+            if ids.is_empty() {
+                emitter.to.out.push_str("[]\n");
+            }
+        }
+        _ => emitter.top(None),
+    }
+    let foot = mem::take(&mut emitter.attached.foot);
+    emitter.remarks(&foot);
+    emitter.to.out
+}
+
+struct Emitter<'o> {
+    outline: &'o Outline,
+    attached: Attached,
+    to: Writer,
+}
+
+/// A text, cleaned as its field is when it is read.
+fn cleaned(value: &Value, kind: Kind) -> String {
+    match value {
+        Value::Scalar(Scalar::Int(Some(number)), _) if kind == Kind::Number => number.to_string(),
+        Value::Scalar(Scalar::Null, _) | Value::List(_) | Value::Map(_) => String::new(),
+        Value::Scalar(_, raw) => match kind {
+            Kind::Passage => clean::text(raw).into_owned(),
+            Kind::Language => check::language(&clean::line(raw)).unwrap_or_else(|| raw.clone()),
+            _ => clean::line(raw).into_owned(),
+        },
+    }
+}
+
+impl Emitter<'_> {
+    fn value(&self, id: NodeId) -> &Value {
+        &self.outline.nodes[id].value
+    }
+
+    /// The fields of a mapping that are written, in their order.
+    fn kept(&self, ids: &[NodeId], shape: Shape) -> Vec<(NodeId, Kind)> {
+        let of_name = |name: &str| {
+            ids.iter()
+                .copied()
+                .find(|&id| self.outline.nodes[id].name.as_deref() == Some(name))
+        };
+        shape
+            .iter()
+            .filter_map(|&(name, kind)| Some((of_name(name)?, kind)))
+            .filter(|&(id, kind)| !self.says_nothing(id, kind))
+            .collect()
+    }
+
+    /// Whether a field is as good as absent.
+    fn says_nothing(&self, id: NodeId, kind: Kind) -> bool {
+        let is_text = matches!(
+            kind,
+            Kind::Line | Kind::Code | Kind::Language | Kind::Passage | Kind::Number
+        );
+        is_text && self.attached.of[id].is_empty() && cleaned(self.value(id), kind).is_empty()
+    }
+
+    /// Whether an empty line is above what begins a line.
+    fn is_after_blank(&self, id: NodeId) -> bool {
+        let nodes = &self.outline.nodes;
+        let node = &nodes[id];
+        // What comes after its entry's dash is not the first on its line.
+        let is_first = id <= 1 || nodes[id - 1].line != node.line;
+        is_first && !node.is_in_flow && self.outline.is_after_blank(node.line)
+    }
+
+    fn blank(&mut self) {
+        if !self.to.out.is_empty() {
+            self.to.out.push('\n');
+        }
+    }
+
+    fn remark(&mut self, remark: &Remark) {
+        self.to.begin();
+        self.to.out.push_str(&remark.text);
+        self.to.out.push('\n');
+    }
+
+    fn remarks(&mut self, remarks: &[Remark]) {
+        for remark in remarks {
+            if remark.is_after_blank {
+                self.blank();
+            }
+            self.remark(remark);
+        }
+    }
+
+    /// What stands at the top of the file: its own comments, and those above what comes first now.
+    fn top(&mut self, first: Option<NodeId>) {
+        let mut top = mem::take(&mut self.attached.head);
+        let mut is_apart = false;
+        if let Some(first) = first {
+            let mut own = mem::take(&mut self.attached.of[first].above);
+            is_apart = self.is_after_blank(first) || own.is_empty();
+            if let (false, Some(remark)) = (top.is_empty(), own.first_mut()) {
+                remark.is_after_blank = true;
+            }
+            top.append(&mut own);
+            // Which of them belong to the file is what the next reader has to see.
+            let length = head(&top, is_apart);
+            is_apart |= length == top.len();
+            if let Some(remark) = top.get_mut(length).filter(|_| length > 0) {
+                remark.is_after_blank = true;
+            }
+        }
+        self.remarks(&top);
+        if is_apart {
+            self.blank();
+        }
+    }
+
+    /// What stands above something: comments and empty lines. Where a list or a mapping begins, there
+    /// is no empty line first.
+    fn above(&mut self, remarks: &[Remark], is_after_blank: bool, is_first: bool) {
+        for (at, remark) in remarks.iter().enumerate() {
+            if remark.is_after_blank && !(at == 0 && is_first) {
+                self.blank();
+            }
+            self.remark(remark);
+        }
+        if is_after_blank && !(remarks.is_empty() && is_first) {
+            self.blank();
+        }
+    }
+
+    /// Puts a comment beside what was written last.
+    fn beside(&mut self, remark: Option<Remark>) {
+        if let Some(remark) = remark {
+            self.to
+                .out
+                .truncate(self.to.out.trim_end_matches('\n').len());
+            self.to.out.extend([" ", &remark.text, "\n"]);
+        }
+    }
+
+    fn below(&mut self, remarks: &[Remark]) {
+        self.to.indent += 2;
+        self.remarks(remarks);
+        self.to.close();
+    }
+
+    fn fields(&mut self, fields: &[(NodeId, Kind)]) {
+        for (at, &(id, kind)) in fields.iter().enumerate() {
+            self.field(id, kind, at == 0);
+        }
+    }
+
+    fn field(&mut self, id: NodeId, kind: Kind, is_first: bool) {
+        let outline = self.outline;
+        let node = &outline.nodes[id];
+        let name = node.name.as_deref().unwrap_or_default();
+        let is_after_blank = self.is_after_blank(id);
+        let mut own = mem::take(&mut self.attached.of[id]);
+        let text = cleaned(&node.value, kind);
+        if kind == Kind::Passage && !stands_on_its_line(&text) {
+            // A text in lines takes no comment: what stands below would be text.
+            own.above.extend(own.beside.take());
+            own.above.append(&mut own.below);
+        }
+        self.above(&own.above, is_after_blank, is_first);
+        match (&node.value, kind) {
+            (Value::List(ids), Kind::Row) if self.is_row(ids) => {
+                self.to.label(name);
+                self.to.out.push(' ');
+                self.to
+                    .out
+                    .push_str(&in_a_row(&self.labels(ids)).unwrap_or_default());
+                self.to.out.push('\n');
+            }
+            (Value::List(ids), _) if !ids.is_empty() => {
+                self.to.open(name);
+                self.beside(own.beside.take());
+                self.items(ids, kind);
+                self.to.close();
+            }
+            (Value::Map(ids), Kind::Map(shape)) => {
+                let fields = self.kept(ids, shape);
+                if fields.is_empty() {
+                    self.nothing(name, "{}");
+                } else {
+                    self.to.open(name);
+                    self.beside(own.beside.take());
+                    self.fields(&fields);
+                    self.to.close();
+                }
+            }
+            (_, Kind::Map(_)) => self.nothing(name, "{}"),
+            (_, Kind::List | Kind::Row | Kind::Skills | Kind::Entries(_)) => {
+                self.to.empty(name);
+            }
+            (_, Kind::Code) => self.to.code(name, &text),
+            (_, Kind::Number) if !text.is_empty() => self.nothing(name, &text),
+            (_, Kind::Passage) if !text.is_empty() => self.to.text(name, &text),
+            (_, Kind::Line | Kind::Language | Kind::Passage | Kind::Number) => {
+                self.to.field(name, &text);
+            }
+        }
+        self.beside(own.beside);
+        self.below(&own.below);
+    }
+
+    /// A field with a value that needs no quotes.
+    fn nothing(&mut self, name: &str, value: &str) {
+        self.to.label(name);
+        self.to.out.extend([" ", value, "\n"]);
+    }
+
+    fn labels(&self, ids: &[NodeId]) -> Vec<String> {
+        ids.iter()
+            .map(|&id| cleaned(self.value(id), Kind::Line))
+            .collect()
+    }
+
+    /// Whether entries can stand in brackets on one line.
+    fn is_row(&self, ids: &[NodeId]) -> bool {
+        let is_free = |&id: &NodeId| self.attached.of[id].is_empty();
+        ids.iter().all(is_free) && in_a_row(&self.labels(ids)).is_some()
+    }
+
+    fn items(&mut self, ids: &[NodeId], kind: Kind) {
+        let outline = self.outline;
+        for (at, &id) in ids.iter().enumerate() {
+            let is_first = at == 0;
+            match (&outline.nodes[id].value, kind) {
+                (Value::Map(ids), Kind::Entries(shape)) => {
+                    let fields = self.kept(ids, shape);
+                    self.mapping(id, &fields, is_first);
+                }
+                (Value::Map(ids), Kind::Skills) => {
+                    let fields = self.kept(ids, SKILL);
+                    match fields.as_slice() {
+                        [(name, _)] if self.attached.of[*name].is_empty() => {
+                            self.item(id, *name, is_first);
+                        }
+                        _ => self.mapping(id, &fields, is_first),
+                    }
+                }
+                _ => self.item(id, id, is_first),
+            }
+        }
+    }
+
+    /// An entry that is a text.
+    fn item(&mut self, id: NodeId, text: NodeId, is_first: bool) {
+        let is_after_blank = self.is_after_blank(id);
+        let own = mem::take(&mut self.attached.of[id]);
+        self.above(&own.above, is_after_blank, is_first);
+        self.to.item(&cleaned(self.value(text), Kind::Line));
+        self.beside(own.beside);
+        self.below(&own.below);
+    }
+
+    /// An entry that is a mapping. What stands between its dash and its first field comes above both.
+    fn mapping(&mut self, id: NodeId, fields: &[(NodeId, Kind)], is_first: bool) {
+        let mut is_after_blank = self.is_after_blank(id);
+        let mut own = mem::take(&mut self.attached.of[id]);
+        own.above.extend(own.beside.take());
+        if let Some(&(first, _)) = fields.first() {
+            let mut above = mem::take(&mut self.attached.of[first].above);
+            if !above.is_empty() {
+                is_after_blank = self.is_after_blank(first);
+                own.above.append(&mut above);
+            }
+        }
+        self.above(&own.above, is_after_blank, is_first);
+        self.to.entry();
+        // The first stands beside the dash.
+        self.fields(fields);
+        self.to.close();
+        self.below(&own.below);
+    }
+}

@@ -1,0 +1,108 @@
+//! Files that a person wrote, and asks to have written anew.
+//!
+//! They are theirs, not the program's: [`rewrite`] changes nothing but what is in them. A link goes on
+//! leading to the file, who may read it may read it still, and what somebody has changed in the
+//! meantime is left alone. As with [`super::own`], a file is the old one or the new one, whatever
+//! fails.
+
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::Path;
+use std::process;
+
+use super::own::{DRAFT, beside, sync_directory_of, write_private};
+
+/// Puts a text in the place of what was read from a file.
+///
+/// # Errors
+///
+/// When it cannot be written, is not to be, or does not hold what was read any more.
+pub fn rewrite(place: &Path, before: &[u8], after: &str) -> io::Result<()> {
+    let place = &fs::canonicalize(place)?;
+    let permissions = fs::metadata(place)?.permissions();
+    if permissions.readonly() {
+        let what = "the file may only be read";
+        return Err(io::Error::new(ErrorKind::PermissionDenied, what));
+    }
+    let draft = beside(place, &format!("{DRAFT}{}", process::id()));
+    let written = write_private(&draft, after)
+        .and_then(|()| fs::set_permissions(&draft, permissions))
+        .and_then(|()| {
+            if fs::read(place)? == before {
+                fs::rename(&draft, place)
+            } else {
+                Err(io::Error::other(
+                    "somebody has just changed the file; it is left as it is",
+                ))
+            }
+        });
+    if written.is_err() {
+        // If it cannot be removed, it is in the way of nothing.
+        let _ = fs::remove_file(&draft);
+    }
+    written?;
+    sync_directory_of(place)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    fn names(directory: &Path) -> Vec<String> {
+        let entries = fs::read_dir(directory).unwrap();
+        let mut names: Vec<_> = entries
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn what_was_read_is_replaced() {
+        let room = tempfile::tempdir().unwrap();
+        let place = room.path().join("cook.yaml");
+        fs::write(&place, "old").unwrap();
+        rewrite(&place, b"old", "new").unwrap();
+        assert_eq!(fs::read_to_string(&place).unwrap(), "new");
+        assert_eq!(names(room.path()), ["cook.yaml"]);
+    }
+
+    #[test]
+    fn what_somebody_has_changed_is_left_alone() {
+        let room = tempfile::tempdir().unwrap();
+        let place = room.path().join("cook.yaml");
+        fs::write(&place, "newer").unwrap();
+        let error = rewrite(&place, b"old", "new").unwrap_err();
+        assert!(error.to_string().contains("just changed"), "{error}");
+        assert_eq!(fs::read_to_string(&place).unwrap(), "newer");
+        assert_eq!(names(room.path()), ["cook.yaml"]);
+        // Nor is anything made that is not there.
+        assert!(rewrite(&room.path().join("none.yaml"), b"", "new").is_err());
+        assert_eq!(names(room.path()), ["cook.yaml"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_and_permissions_stay() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let room = tempfile::tempdir().unwrap();
+        let [place, link] = ["cook.yaml", "link.yaml"].map(|name| room.path().join(name));
+        fs::write(&place, "old").unwrap();
+        symlink("cook.yaml", &link).unwrap();
+        for mode in [0o640, 0o755, 0o644] {
+            fs::set_permissions(&place, fs::Permissions::from_mode(mode)).unwrap();
+            rewrite(&link, b"old", "new").unwrap();
+            assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+            assert_eq!(fs::read_to_string(&place).unwrap(), "new");
+            let now = fs::metadata(&place).unwrap().permissions().mode();
+            assert_eq!(now & 0o777, mode);
+            fs::write(&place, "old").unwrap();
+        }
+        fs::set_permissions(&place, fs::Permissions::from_mode(0o444)).unwrap();
+        assert!(rewrite(&link, b"old", "new").is_err());
+        assert_eq!(fs::read_to_string(&place).unwrap(), "old");
+        assert_eq!(names(room.path()), ["cook.yaml", "link.yaml"]);
+    }
+}
