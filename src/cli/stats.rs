@@ -102,7 +102,9 @@ pub(super) fn run(asked: &Asked, args: &Stats, out: &mut Out) -> Outcome {
         table.push(vec![count.to_string(), name.to_owned()]);
     }
     report.table("What it holds", table);
-    report.lines("About the set", counts.set.lines());
+    // What it is called stands at the top.
+    let notice = data.about.notice.iter().cloned();
+    report.lines("About the set", notice.collect());
     report.print(form, out)?;
     Ok(FOUND)
 }
