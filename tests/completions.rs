@@ -82,6 +82,76 @@ fn words_of_the_program_and_of_the_set() {
     assert!(!fits(&["comp"]).contains("complete\t"));
 }
 
+/// What options and filters can have as a value is what the set has.
+#[test]
+fn values_of_options_and_filters() {
+    let fits = |set: &str, words: &[&str]| {
+        let set = ["careernav", "--profiles", set];
+        fitting("elvish", &[&set[..], words].concat())
+    };
+    let kitchen = |words: &[&str]| fits("tests/set", words);
+    let classified = |words: &[&str]| fits("tests/classified", words);
+    let values = |text: &str| -> Vec<String> {
+        let lines = text.lines().filter_map(|line| line.split('\t').next());
+        lines.map(str::to_owned).collect()
+    };
+    assert_eq!(
+        values(&kitchen(&["list", "--group", "5"])),
+        ["5", "51"],
+        "what was typed, and what is just below"
+    );
+    assert_eq!(
+        kitchen(&["list", "--group=512"]),
+        "--group=512\tCooks\n--group=5120\tCooks\n"
+    );
+    assert_eq!(
+        kitchen(&["fit", "--level", ""]),
+        "1\t1 occupation\n2\t2 occupations\n3\t2 occupations\n4\t1 occupation\n"
+    );
+    assert_eq!(values(&kitchen(&["list", "--level", "5"])), [""; 0]);
+    assert_eq!(classified(&["list", "--language", "f"]), "fr\t\n");
+    // All of ISCO, for an occupation that is to be.
+    assert_eq!(
+        values(&kitchen(&["new", "x", "--isco", "751"])),
+        ["751", "7511", "7512", "7513", "7514", "7515", "7516"]
+    );
+    for (typed, wanted) in [
+        ("isco:512", &["isco:512", "isco:5120"][..]),
+        (
+            "cook level:",
+            &[
+                "cook level:1",
+                "cook level:2",
+                "cook level:3",
+                "cook level:4",
+            ],
+        ),
+        ("essential:wi", &["essential:wine"]),
+        ("essential:\"food a", &["essential:\"food allergies\""]),
+        (
+            "optional:foo",
+            &["optional:\"food allergies\"", "optional:\"food hygiene\""],
+        ),
+        ("role:wai", &["role:waiter"]),
+        ("tag:tr", &["tag:transversal"]),
+        ("manager is", &["manager isco:"]),
+        ("le", &["lead a team", "level:"]),
+        ("isco:99", &[]),
+        ("essential:", &[]),
+        ("nothing:", &[]),
+        ("x:y essential:\"", &[]),
+    ] {
+        assert_eq!(values(&kitchen(&["search", typed])), wanted, "{typed}");
+    }
+    // As a shell takes them.
+    let line = |rest: &str| format!("careernav --profiles tests/set search {rest}");
+    assert_eq!(bash("9", "512", &line("isco:512")), "512\n5120\n");
+    assert_eq!(
+        bash("9", "foo", &line("optional:foo")),
+        "\\\"food\\ allergies\\\"\n\\\"food\\ hygiene\\\"\n"
+    );
+}
+
 #[test]
 fn the_set_is_the_one_of_the_line() {
     let fits = |options: &[&str], typed| {

@@ -213,11 +213,16 @@ fn readers_find_it() {
     }
     let functions = share.join("zsh/site-functions");
     let script = format!(
-        "fpath=({} $fpath); autoload -Uz compinit && compinit -D -u; print $_comps[careernav]",
+        "fpath=({} $fpath); autoload +X -Uz compinit 2>/dev/null || {{ print none; exit }}; \
+         compinit -D -u; print $_comps[careernav]",
         functions.display()
     );
     if let Some(found) = asked("zsh", &["-f", "-c", &script]) {
-        assert_eq!(found, "_careernav\n");
+        if found == "none\n" {
+            eprintln!("skipped: the functions of zsh are not here");
+        } else {
+            assert_eq!(found, "_careernav\n");
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The arguments, and their help.
 
 mod files;
+mod import;
 mod insight;
 mod look;
 mod machine;
@@ -9,16 +10,20 @@ mod screen;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Arg, ArgAction, CommandFactory, Parser, Subcommand, ValueEnum, value_parser};
+use clap::{Arg, CommandFactory, Parser, Subcommand, ValueEnum, value_parser};
 
 use crate::profile::isco::HIGHEST_LEVEL;
 use crate::profile::nearest;
 use crate::search::filter::Filter;
 pub(super) use files::{Fmt, New};
+pub(super) use import::{Import, ImportEsco, ImportOnet, ImportPage, ImportSet};
 pub(super) use insight::{Compare, Fit, Gap, Path, Rank, Similar, Suggest};
 pub(super) use look::{Colours, Config, Look, Place};
 pub(super) use machine::{Complete, Completions, Man, Setup, Shell};
 pub(super) use screen::{Screen, ScreenFormat};
+
+/// The heading of the options that every command has, which are not what one looks for in its help.
+const COMMON: &str = "Options of every command";
 
 /// The version, with the acknowledgement that ESCO asks for.
 const VERSION: &str = concat!(
@@ -45,14 +50,16 @@ pub(super) struct Args {
     /// What to open the app at: an occupation's id, title or other title, or a skill.
     pub(super) occupation: Option<String>,
 
-    /// Read profiles from this directory instead of the shipped ones; more than one can be given,
-    /// and what a later one says of an occupation replaces what earlier ones say.
-    #[arg(long, value_name = "DIR", global = true)]
+    /// Read profiles from this directory instead of the shipped ones; can be given more than once.
+    ///
+    /// What a later directory says of an occupation replaces what earlier ones say.
+    #[arg(long, value_name = "DIR", global = true, help_heading = COMMON)]
     pub(super) profiles: Vec<PathBuf>,
 
-    /// Read the profiles in this language of theirs, by its code (such as fr); without it, in the
-    /// one in which they are written.
-    #[arg(long, value_name = "CODE", global = true)]
+    /// Read the profiles in this language of theirs, by its code, such as fr.
+    ///
+    /// Without it they are read in the language in which they are written.
+    #[arg(long, value_name = "CODE", global = true, help_heading = COMMON)]
     pub(super) language: Option<String>,
 
     #[command(flatten)]
@@ -61,10 +68,11 @@ pub(super) struct Args {
     #[command(flatten)]
     pub(super) look: Look,
 
-    /// When what a command prints has colours: always, never, or auto, which is on a terminal, unless
-    /// the environment wants none; the app has --theme.
+    /// When what a command prints has colours: auto, always or never.
+    ///
+    /// auto is on a terminal, unless the environment wants none. The app has --theme.
     #[arg(long, value_name = "WHEN", value_enum, default_value_t, global = true)]
-    #[arg(hide_possible_values = true)]
+    #[arg(hide_possible_values = true, help_heading = COMMON)]
     pub(super) color: Colours,
 
     /// Open the app at the welcome, and not where you were the last time.
@@ -183,18 +191,21 @@ pub(super) struct Me {
 #[derive(Debug, Subcommand)]
 pub(super) enum MeCommand {
     /// Mark skills that you have.
+    #[command(after_help = "Example:\n  careernav me add 'first aid' welding")]
     Add {
         /// Names or other names of skills.
         #[arg(required = true, value_name = "SKILL")]
         skills: Vec<String>,
     },
     /// Take over occupations that you have held, with all their skills.
+    #[command(after_help = "Example:\n  careernav me held 'ICT help desk agent'")]
     Held {
         /// Ids, titles or other titles.
         #[arg(required = true, value_name = "OCCUPATION")]
         occupations: Vec<String>,
     },
     /// Remove skills or occupations again.
+    #[command(after_help = "Example:\n  careernav me remove welding")]
     Remove {
         /// What they are called.
         #[arg(required = true, value_name = "NAME")]
@@ -293,9 +304,15 @@ fn filters() -> String {
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  careernav skill 'computer forensics'\n  \
     careernav skill 'computer forensics' --format csv")]
+// A field is an argument, and has its name in the help.
+#[allow(clippy::struct_field_names)]
 pub(super) struct Skill {
     /// A name or another name, in any case.
     pub(super) skill: String,
+
+    /// In each list of occupations or skills at most this many.
+    #[arg(long, value_name = "N")]
+    pub(super) limit: Option<usize>,
 
     /// How to print it.
     #[arg(long, value_enum, default_value_t)]
@@ -314,103 +331,13 @@ pub(super) struct Validate {
     #[arg(long)]
     pub(super) strict: bool,
 
+    /// Print at most this many problems; all of them count.
+    #[arg(long, value_name = "N")]
+    pub(super) limit: Option<usize>,
+
     /// How to print the problems.
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: Format,
-}
-
-/// The options that say which profiles and which configuration are read, once more, for a command
-/// that reads none: there they are not shown, and the profiles refused.
-fn unread() -> [Arg; 3] {
-    let profiles = Arg::new("profiles").long("profiles");
-    let profiles = profiles.value_parser(value_parser!(PathBuf));
-    let language = Arg::new("language").long("language");
-    let config = Arg::new("config").long("config");
-    let config = config.value_parser(value_parser!(PathBuf));
-    [profiles.action(ArgAction::Append), language, config].map(|arg| arg.global(true).hide(true))
-}
-
-#[derive(Debug, Subcommand)]
-#[command(args = unread())]
-pub(super) enum Import {
-    /// Turn occupation pages, as plain text, into profiles.
-    ///
-    /// A page is what a career site shows of an occupation, copied as text: description, other
-    /// titles, minimum qualifications, ISCO skill level, similar occupations, long-term prospects,
-    /// essential and optional knowledge and skills, ISCO group, references. What is not understood
-    /// is reported with its line, on standard error.
-    Page(ImportPage),
-    /// Turn the ESCO classification, as it is downloaded, into profiles.
-    ///
-    /// Download it from the ESCO portal as CSV: versions 1.1 come as two zip files, the
-    /// classification and the relations, version 1.2 as one. They need not be unpacked. The new
-    /// profiles are put in their place all at once, or not at all. Where an imported set of another
-    /// language is already, the words of this one are added to it, in files of their own.
-    Esco(ImportEsco),
-    /// Turn the O*NET database, as it is downloaded, into profiles.
-    ///
-    /// Download it from the O*NET Resource Center as text: one zip file of tab-separated tables, which
-    /// need not be unpacked; any release from 25 on. What O*NET rates with an importance of 3 and more
-    /// (of 5) is essential, of 2 and more optional. A Job Zone is kept as the preparation that is
-    /// needed: it is no ISCO skill level, and these profiles have none. The new profiles are put in
-    /// their place all at once, or not at all.
-    Onet(ImportOnet),
-}
-
-#[derive(Debug, clap::Args)]
-pub(super) struct ImportPage {
-    /// The pages, one to a file; - reads standard input.
-    #[arg(required = true, value_name = "FILE")]
-    pub(super) files: Vec<PathBuf>,
-
-    /// Write each profile into this directory, under its title, instead of standard output.
-    #[arg(long, value_name = "DIR")]
-    pub(super) into: Option<PathBuf>,
-
-    /// Replace profiles that are in the directory already.
-    #[arg(long, requires = "into")]
-    pub(super) replace: bool,
-}
-
-#[derive(Debug, clap::Args)]
-pub(super) struct ImportEsco {
-    /// The zip files, or directories that hold them or in which they have been unpacked.
-    #[arg(required = true, value_name = "SRC")]
-    pub(super) sources: Vec<PathBuf>,
-
-    /// The language to read, such as fr; without it the only one in the sources, else en.
-    #[arg(long, value_name = "CODE", display_order = 2)]
-    pub(super) lang: Option<String>,
-
-    #[command(flatten)]
-    pub(super) set: ImportSet,
-}
-
-#[derive(Debug, clap::Args)]
-pub(super) struct ImportOnet {
-    /// The zip file, or a directory that holds it or in which it has been unpacked.
-    #[arg(required = true, value_name = "SRC")]
-    pub(super) sources: Vec<PathBuf>,
-
-    #[command(flatten)]
-    pub(super) set: ImportSet,
-}
-
-/// What the imports of whole classifications have in common.
-#[derive(Debug, clap::Args)]
-pub(super) struct ImportSet {
-    /// Put the profiles there, instead of in your own directory of profiles.
-    #[arg(long, value_name = "DIR", display_order = 1)]
-    pub(super) into: Option<PathBuf>,
-
-    /// Put them in the place of profiles (or of words of the same language) that are there, which
-    /// are kept beside them as DIR.old-1 and so on.
-    #[arg(long, display_order = 3)]
-    pub(super) replace: bool,
-
-    /// Do all of it but the writing, and print what would come of it.
-    #[arg(long, display_order = 4)]
-    pub(super) dry_run: bool,
 }
 
 /// The command that a word was probably meant to be.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::first;
 use crate::app::dataset::Dataset;
 use crate::graph::{Graph, Occupation, OccupationId, SkillGroupId, SkillId};
 use crate::insight::{Bond, Options};
@@ -276,8 +277,10 @@ pub(super) struct ShownSkill<'a> {
 }
 
 impl<'a> ShownSkill<'a> {
-    pub(super) fn new(graph: &'a Graph, id: SkillId) -> Self {
+    pub(super) fn new(graph: &'a Graph, id: SkillId, limit: Option<usize>) -> Self {
         let skill = graph.skill(id);
+        let occupations = |ids| OccupationRef::all(graph, first(ids, limit));
+        let skills = |ids| SkillRef::all(graph, first(ids, limit));
         Self {
             skill: SkillRef::new(graph, id),
             kind: skill.kind().name(),
@@ -288,19 +291,19 @@ impl<'a> ShownSkill<'a> {
             reuse: skill.reuse().map(crate::profile::Reuse::name),
             tags: skill.tags().collect(),
             uri: skill.uri(),
-            essential_for: OccupationRef::all(graph, skill.essential_for()),
-            optional_for: OccupationRef::all(graph, skill.optional_for()),
+            essential_for: occupations(skill.essential_for()),
+            optional_for: occupations(skill.optional_for()),
             groups: skill
                 .groups()
                 .iter()
                 .map(|&id| SkillGroupRef::new(graph, id))
                 .collect(),
-            broader: SkillRef::all(graph, skill.broader()),
-            narrower: SkillRef::all(graph, skill.narrower()),
-            essential_skills: SkillRef::all(graph, skill.essential_skills()),
-            optional_skills: SkillRef::all(graph, skill.optional_skills()),
-            essential_for_skills: SkillRef::all(graph, skill.essential_for_skills()),
-            optional_for_skills: SkillRef::all(graph, skill.optional_for_skills()),
+            broader: skills(skill.broader()),
+            narrower: skills(skill.narrower()),
+            essential_skills: skills(skill.essential_skills()),
+            optional_skills: skills(skill.optional_skills()),
+            essential_for_skills: skills(skill.essential_for_skills()),
+            optional_for_skills: skills(skill.optional_for_skills()),
         }
     }
 }

@@ -76,6 +76,12 @@ enum Failure {
     Signal(i32),
 }
 
+/// The first so many of a list, or all.
+fn first<T>(all: &[T], limit: Option<usize>) -> &[T] {
+    let count = limit.map_or(all.len(), |limit| limit.min(all.len()));
+    all.get(..count).unwrap_or(all)
+}
+
 impl From<std::io::Error> for Failure {
     fn from(error: std::io::Error) -> Self {
         Self::Write(error)
@@ -102,15 +108,19 @@ pub fn main() -> ExitCode {
         Err(help) => {
             // Help and version go to standard output and are no errors; a closed pipe is none.
             let mut out = Out::new();
-            let _ = out.help(&help.to_string()).and_then(|()| out.finish());
-            return ExitCode::from(FOUND);
+            let written = out.help(&help.to_string()).and_then(|()| out.finish());
+            return end(written.map(|()| FOUND).map_err(Failure::Write));
         }
     };
     let mut out = Out::new();
-    let outcome = carry_out(args, &mut out).and_then(|code| {
+    end(carry_out(args, &mut out).and_then(|code| {
         out.finish()?;
         Ok(code)
-    });
+    }))
+}
+
+/// Says why a command ended early, and with which exit code it did.
+fn end(outcome: Outcome) -> ExitCode {
     match outcome {
         Ok(code) => ExitCode::from(code),
         Err(Failure::Write(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => {

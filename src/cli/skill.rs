@@ -5,7 +5,7 @@ use super::json::ShownSkill;
 use super::out::Out;
 use super::report::{Form, Report};
 use super::set::Asked;
-use super::{FOUND, Outcome, names};
+use super::{FOUND, Outcome, first, names};
 use crate::graph::{Graph, Skill, SkillId};
 use crate::profile::Reuse;
 
@@ -17,14 +17,14 @@ pub(super) fn run(asked: &Asked, args: &Args, out: &mut Out) -> Outcome {
     let graph = &data.graph;
     let id = names::skill(graph, &args.skill)?;
     match Form::of(args.format) {
-        None => out.json(&ShownSkill::new(graph, id))?,
-        Some(form) => report(graph, graph.skill(id)).print(form, out)?,
+        None => out.json(&ShownSkill::new(graph, id, args.limit))?,
+        Some(form) => report(graph, graph.skill(id), args.limit).print(form, out)?,
     }
     Ok(FOUND)
 }
 
 /// All that there is to say of a skill.
-fn report(graph: &Graph, skill: Skill<'_>) -> Report {
+fn report(graph: &Graph, skill: Skill<'_>, limit: Option<usize>) -> Report {
     let mut report = Report::new(skill.name(), &COLUMNS);
     report.row(row("name", skill.key(), skill.name()));
     report.row(row("kind", "", skill.kind().name()));
@@ -52,6 +52,7 @@ fn report(graph: &Graph, skill: Skill<'_>) -> Report {
     skills(
         &mut report,
         graph,
+        limit,
         [
             ("Narrower skills", "narrower skill", skill.narrower()),
             (
@@ -71,17 +72,18 @@ fn report(graph: &Graph, skill: Skill<'_>) -> Report {
         ("Optional for", "optional for", skill.optional_for()),
     ] {
         let mut items = Vec::new();
-        for &id in ids {
+        for &id in first(ids, limit) {
             let occupation = graph.occupation(id);
             report.row(row(part, occupation.key(), occupation.title()));
             items.push(occupation.title().to_owned());
         }
         // That nobody needs it is an answer, too.
-        report.list(format!("{heading} ({})", items.len()), items);
+        report.list(heading_of(heading, items.len(), ids.len()), items);
     }
     skills(
         &mut report,
         graph,
+        limit,
         [
             (
                 "Essential for these skills",
@@ -132,18 +134,30 @@ fn wider(report: &mut Report, graph: &Graph, skill: Skill<'_>) {
     report.counted("Part of", items);
 }
 
+/// How many there are, and how many of them are printed if that is less.
+fn heading_of(heading: &str, printed: usize, all: usize) -> String {
+    if printed == all {
+        format!("{heading} ({all})")
+    } else {
+        format!("{heading} ({printed} of {all})")
+    }
+}
+
 fn skills<const N: usize>(
     report: &mut Report,
     graph: &Graph,
+    limit: Option<usize>,
     lists: [(&str, &str, &[SkillId]); N],
 ) {
     for (heading, part, ids) in lists {
         let mut items = Vec::new();
-        for &id in ids {
+        for &id in first(ids, limit) {
             let skill = graph.skill(id);
             report.row(row(part, skill.key(), skill.name()));
             items.push(skill.name().to_owned());
         }
-        report.counted(heading, items);
+        if !ids.is_empty() {
+            report.list(heading_of(heading, items.len(), ids.len()), items);
+        }
     }
 }

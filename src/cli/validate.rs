@@ -5,7 +5,7 @@ use super::json::{Checked, Fault};
 use super::out::Out;
 use super::report::Form;
 use super::set::Asked;
-use super::{FOUND, NOTHING, Outcome, faults, set};
+use super::{FOUND, NOTHING, Outcome, faults, first, set};
 use crate::app::dataset::Dataset;
 use crate::profile::{self, Severity};
 
@@ -25,6 +25,7 @@ pub(super) fn run(asked: &Asked, args: &Validate, out: &mut Out) -> Outcome {
             .count()
     };
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let printed = first(&data.problems, args.limit);
     let valid = errors == 0 && !(args.strict && warnings > 0);
     match Form::of(args.format) {
         None => out.json(&Checked {
@@ -33,20 +34,25 @@ pub(super) fn run(asked: &Asked, args: &Validate, out: &mut Out) -> Outcome {
             skills: data.graph.skill_count(),
             errors,
             warnings,
-            problems: data.problems.iter().map(Fault::new).collect(),
+            problems: printed.iter().map(Fault::new).collect(),
         })?,
         Some(form) => {
             let some =
                 |count, one, many| format!("{count} {}", if count == 1 { one } else { many });
+            let left_out = data.problems.len() - printed.len();
+            let more = match left_out {
+                0 => String::new(),
+                _ => format!("; {left_out} more with --limit"),
+            };
             let summary = format!(
-                "{}, {}: {}, {}",
+                "{}, {}: {}, {}{more}",
                 some(data.graph.occupation_count(), "occupation", "occupations"),
                 some(data.graph.skill_count(), "skill", "skills"),
                 some(errors, "error", "errors"),
                 some(warnings, "warning", "warnings"),
             );
             let said = ("Problems in the profiles", summary.as_str());
-            faults::print(&data.problems, said, form, out)?;
+            faults::print(printed, said, form, out)?;
         }
     }
     Ok(if valid { FOUND } else { NOTHING })

@@ -27,7 +27,7 @@ pub(in crate::cli) struct Suggest {
     #[arg(long, value_name = "N", default_value_t = FLOOR)]
     pub(in crate::cli) floor: usize,
 
-    /// Suggest at most this many, beside those that the profile lists.
+    /// Suggest at most this many, not counting those that a profile lists.
     #[arg(long, value_name = "N", default_value_t = 5)]
     pub(in crate::cli) limit: usize,
 }

@@ -103,8 +103,10 @@ pub(in crate::cli) struct Config {
 /// Where the configuration is, if it is said.
 #[derive(Debug, Clone, clap::Args)]
 pub(in crate::cli) struct Place {
-    /// Read the configuration from this file, instead of the one in your own directory
-    /// (~/.config/careernav/config.yaml, if nothing else is set).
-    #[arg(long, value_name = "FILE", global = true)]
+    /// Read the configuration from this file.
+    ///
+    /// Without it, from the one in your own directory (~/.config/careernav/config.yaml, if nothing
+    /// else is set).
+    #[arg(long, value_name = "FILE", global = true, help_heading = super::COMMON)]
     pub(in crate::cli) config: Option<PathBuf>,
 }

@@ -9,8 +9,8 @@ _careernav() {
     while IFS= read -r line; do
         COMPREPLY+=("$line")
     done < <("$1" complete bash -- "$COMP_TYPE" "$2" "${COMP_LINE:0:COMP_POINT}" 2>/dev/null)
-    # A directory and the name of an option that takes a value are not all there is to come.
-    if [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == *[/=] ]]; then
+    # A directory, and the name of an option or a filter that takes a value, are not all there is to come.
+    if [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == *[/=:] ]]; then
         compopt -o nospace 2>/dev/null
     fi
 }

@@ -11,7 +11,7 @@ _careernav() {
         "${(@Q)words[1,CURRENT-1]}" "${(Q)PREFIX}" 2>/dev/null)}"; do
         [[ -n $line ]] || continue
         value=${line%%$'\t'*}
-        if [[ $value == *[/=] ]]; then
+        if [[ $value == *[/=:] ]]; then
             parts+=("$value")
         else
             values+=("$value")

@@ -12,6 +12,7 @@
 
 mod named;
 mod quote;
+mod values;
 
 use std::ffi::OsString;
 use std::path::PathBuf;

@@ -1,4 +1,4 @@
-//! Occupations and skills as values of arguments.
+//! Occupations, skills and what else a set has as values of arguments.
 //!
 //! Promise: the set is read once, and only if a name is asked for.
 
@@ -9,9 +9,11 @@ use clap::{Arg, Command};
 use clap_complete::{ArgValueCompleter, CompletionCandidate};
 
 use super::super::me;
+use super::values;
 use crate::app::dataset::Dataset;
 use crate::graph::{Graph, Occupation, Skill};
 use crate::profile::clean::fold;
+use crate::search::Kinds;
 
 /// What an argument names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +24,14 @@ enum Names {
     Both,
     /// What is a person's own.
     Mine,
+    /// What is searched for: names, and filters with their values.
+    Query,
+    Groups,
+    /// Those of ISCO, for what is to be.
+    AllGroups,
+    Levels,
+    Tags,
+    Languages,
 }
 
 /// What an argument names, by its id; nothing for most.
@@ -30,8 +40,14 @@ fn names(id: &str, is_root: bool) -> Option<Names> {
         "occupation" if is_root => Some(Names::Both),
         "occupation" | "occupations" | "via" | "avoid" => Some(Names::Occupations),
         "skill" | "skills" => Some(Names::Skills),
-        "query" | "name" => Some(Names::Both),
+        "name" => Some(Names::Both),
+        "query" => Some(Names::Query),
         "names" => Some(Names::Mine),
+        "group" => Some(Names::Groups),
+        "isco" => Some(Names::AllGroups),
+        "level" => Some(Names::Levels),
+        "tag" => Some(Names::Tags),
+        "language" => Some(Names::Languages),
         _ => None,
     }
 }
@@ -51,22 +67,34 @@ impl Named {
     }
 
     fn fitting(&self, names: Names, typed: &str) -> Vec<CompletionCandidate> {
-        let Some(data) = self.data.get_or_init(&self.load) else {
-            return Vec::new();
-        };
-        let (graph, typed) = (&data.graph, fold(typed));
         let found = match names {
-            Names::Occupations => occupations(graph, &typed),
-            Names::Skills => skills(graph, &typed),
-            Names::Both if typed.is_empty() => Vec::new(),
-            Names::Both => [occupations(graph, &typed), skills(graph, &typed)].concat(),
-            Names::Mine => mine(graph, &typed),
+            // For these no set is read.
+            Names::AllGroups => values::all_groups(typed),
+            names => self.of_the_set(names, typed).unwrap_or_default(),
         };
         let found = found.into_iter().map(|(value, help)| {
             let candidate = CompletionCandidate::new(value);
             candidate.help(Some(help.into()))
         });
         found.collect()
+    }
+
+    fn of_the_set(&self, names: Names, typed: &str) -> Option<Vec<Name>> {
+        let data = self.data.get_or_init(&self.load).as_ref()?;
+        let (graph, name) = (&data.graph, fold(typed));
+        Some(match names {
+            Names::Occupations => occupations(graph, &name),
+            Names::Skills => skills(graph, &name),
+            Names::Both if name.is_empty() => Vec::new(),
+            Names::Both => [occupations(graph, &name), skills(graph, &name)].concat(),
+            Names::Mine => mine(graph, &name),
+            Names::Query => values::query(graph, typed),
+            Names::Groups => values::groups(graph, typed),
+            Names::Levels => values::levels(graph, typed),
+            Names::Tags => values::tags(graph, Kinds::Occupations, typed),
+            Names::Languages => values::languages(graph, typed),
+            Names::AllGroups => Vec::new(),
+        })
     }
 }
 
@@ -90,11 +118,11 @@ fn with_values(arg: Arg, is_root: bool, named: &Arc<Named>) -> Arg {
 }
 
 /// A name, and what it is.
-type Name = (String, String);
+pub(super) type Name = (String, String);
 
 /// Occupations whose title or id begins as what was typed; without any, those of which another title
 /// does.
-fn occupations(graph: &Graph, typed: &str) -> Vec<Name> {
+pub(super) fn occupations(graph: &Graph, typed: &str) -> Vec<Name> {
     let begins = |name: &str| fold(name).starts_with(typed);
     let mut found: Vec<Name> = Vec::new();
     for occupation in graph.occupations() {
@@ -123,7 +151,7 @@ fn place(occupation: Occupation<'_>) -> String {
 }
 
 /// The same for skills.
-fn skills(graph: &Graph, typed: &str) -> Vec<Name> {
+pub(super) fn skills(graph: &Graph, typed: &str) -> Vec<Name> {
     let begins = |name: &str| fold(name).starts_with(typed);
     let fitting = graph.skills().filter(|skill| begins(skill.name()));
     let kind = |skill: Skill<'_>| skill.kind().name().to_owned();
@@ -176,10 +204,11 @@ mod tests {
             for arg in command.get_arguments() {
                 let id = arg.get_id().as_str();
                 let said = arg.get_value_names().unwrap_or_default();
-                let is_named = ["OCCUPATION", "SKILL", "NAME", "QUERY"]
+                let is_named = ["OCCUPATION", "SKILL", "NAME", "QUERY", "CODE", "TAG", "1-4"]
                     .iter()
                     .any(|name| said.iter().any(|it| it.as_str() == *name));
-                if is_named && arg.get_long() != Some("theme") {
+                // A download is not looked into for its languages.
+                if is_named && !["theme", "lang"].map(Some).contains(&arg.get_long()) {
                     assert!(names(id, is_root).is_some(), "{} {id}", command.get_name());
                     seen.push(id.to_owned());
                 }
@@ -199,6 +228,12 @@ mod tests {
             "skills",
             "names",
             "via",
+            "query",
+            "group",
+            "isco",
+            "level",
+            "tag",
+            "language",
         ] {
             assert!(seen.iter().any(|it| it == id), "{id}: {seen:?}");
         }
