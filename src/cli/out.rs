@@ -6,7 +6,8 @@
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
-use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+use std::fs::File;
+use std::io::{self, BufWriter, IsTerminal, Write};
 
 use super::paint::{Ink, Paint};
 use crate::app::text::wrap;
@@ -15,9 +16,9 @@ use crate::profile::clean::{is_odd, shown};
 /// The widest text on a terminal.
 const MEASURE: u16 = 100;
 
-/// Standard output, buffered.
+/// Standard output, or a file in its place, buffered.
 pub(super) struct Out {
-    to: BufWriter<StdoutLock<'static>>,
+    to: BufWriter<Box<dyn Write>>,
     /// Columns to wrap to; none where nobody reads along.
     width: Option<u16>,
     paint: Paint,
@@ -29,10 +30,24 @@ impl Out {
             .is_terminal()
             .then(|| crossterm::terminal::size().map_or(80, |(width, _)| width));
         Self {
-            to: BufWriter::new(io::stdout().lock()),
+            to: BufWriter::new(Box::new(io::stdout().lock())),
             width: width.map(|width| width.clamp(20, MEASURE)),
             paint: Paint::on(&io::stdout()),
         }
+    }
+
+    /// A file in the place of standard output.
+    pub(super) fn into_file(file: File) -> Self {
+        Self {
+            to: BufWriter::new(Box::new(file)),
+            width: None,
+            paint: Paint::none(),
+        }
+    }
+
+    /// For those who see themselves to what must not reach a terminal.
+    pub(super) fn writer(&mut self) -> &mut dyn Write {
+        &mut self.to
     }
 
     /// Writes a line.
