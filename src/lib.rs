@@ -31,6 +31,7 @@
 //! main ─> cli ─> term ─> ui ─> app ─> insight, search ─> graph ─> profile
 //!          ├──────┴─> store ─> app
 //!          ├─> config ─> ui, app ──────────────────────> profile
+//!          ├─> export ─> app
 //!          └─> import ─────────────────────────────────> profile
 //! ```
 //!
@@ -46,6 +47,7 @@
 //! | [`ui`] | the view: the model in, a frame out |
 //! | [`term`] | the impure edge: terminal, events, signals, the loop |
 //! | [`import`] | other formats to profiles |
+//! | [`export`] | occupations and what connects them, for other programs |
 //! | [`config`] | a person's configuration: YAML to settings, with every problem and its place |
 //! | [`store`] | what is kept on disk, and where: compiled sets, what is a person's own |
 //! | [`flat`] | values that are columns, for which reading is all the work (graph, search, app, store) |
@@ -119,6 +121,7 @@ pub mod app;
 pub mod cli;
 #[cfg(feature = "app")]
 pub mod config;
+pub mod export;
 pub mod flat;
 pub mod graph;
 pub mod import;

@@ -59,6 +59,31 @@ fn words_of_the_program_and_of_the_set() {
             &["gap", "cook", "food s"],
             "food scientist\tISCO 2145, level 4\n",
         ),
+        (
+            &["export", "occupation", "HEA"],
+            "head chef\tISCO 3434, level 3\n",
+        ),
+        (
+            &["export", "gap", "cook", "food s"],
+            "food scientist\tISCO 2145, level 4\n",
+        ),
+        (
+            &["export", "path", "cook", "--via", "resta"],
+            "restaurant manager\tISCO 1412, level 3\n",
+        ),
+        (&["export", "map", "wai"], "waiter\tISCO 5131, level 2\n"),
+        (
+            &["export", "comp"],
+            "compare\tTwo or three occupations side by side\n",
+        ),
+        (
+            &["export", "map", "cook", "--format", "d"],
+            "dot\tFor Graphviz\n",
+        ),
+        (
+            &["export", "graph", "--edges", "essential,b"],
+            "essential,broader\tFrom skills to broader ones\n",
+        ),
         (&["skill", "wi"], "wine\tknowledge\n"),
         (&["skill", "food sa"], "food safety\tfood hygiene\n"),
         (&["me", "add", "wi"], "wine\tknowledge\n"),

@@ -183,8 +183,11 @@ impl Place {
     }
 }
 
+/// What something is exported as.
+const EXPORTED: &[&str] = &["markdown", "json", "csv", "graphml", "dot", "mermaid"];
+
 /// What is asked of the set; `@` is every odd character.
-const ASKED: [(&[&str], &[&str]); 38] = [
+const ASKED: [(&[&str], &[&str]); 47] = [
     (&["list"], &["text", "json", "markdown", "csv"]),
     (&["list", "--group", "@"], &["text"]),
     (
@@ -257,6 +260,21 @@ const ASKED: [(&[&str], &[&str]); 38] = [
     (&["stats"], &["text", "json", "markdown", "csv"]),
     (&["validate"], &["text", "json", "markdown", "csv"]),
     (&["fmt", "--check"], &["text", "json", "markdown", "csv"]),
+    (
+        &["export", "occupation", "controls", "--skills", "all"],
+        EXPORTED,
+    ),
+    (&["export", "occupation", "x@"], EXPORTED),
+    (&["export", "compare", "wide", "controls"], EXPORTED),
+    (&["export", "gap", "controls"], EXPORTED),
+    (
+        &["export", "path", "wide", "controls", "--allow-down"],
+        EXPORTED,
+    ),
+    (&["export", "map", "controls"], EXPORTED),
+    (&["export", "graph"], EXPORTED),
+    (&["export", "graph", "--nodes"], &["csv"]),
+    (&["export", "graph", "--tag", "@"], EXPORTED),
     (
         &["screen", "controls", "--keys", "E E", "--size", "150x90"],
         &["text", "svg"],
@@ -338,7 +356,7 @@ fn nothing_of_a_name_comes_out_as_it_should_not() {
     let asked = format!("askedword{all}");
     let skill = format!("plain{}skill", "\t\u{b}\r\u{85}\u{2028}");
     let prefix = format!("{home}/prefixword{all}");
-    let lines: [&[&str]; 30] = [
+    let lines: [&[&str]; 33] = [
         &["config"],
         &["config", "--path"],
         &["config", "--check"],
@@ -361,6 +379,9 @@ fn nothing_of_a_name_comes_out_as_it_should_not() {
         &["import", "page", &nowhere],
         &["import", "esco", &page, "--into", &into],
         &["import", "esco", &nowhere, "--into", &into],
+        &["--profiles", set, "export", "graph", "-o", &into],
+        &["--profiles", set, "export", "graph", "-o", &page],
+        &["--profiles", set, "export", "map", &asked, "-o", &nowhere],
         &["--profiles", set, "me", "add", &skill],
         &["--profiles", set, "me", "add", &asked],
         &["--profiles", set, "me", "held", &asked],

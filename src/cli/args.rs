@@ -1,5 +1,6 @@
 //! The arguments, and their help.
 
+mod export;
 mod files;
 mod import;
 mod insight;
@@ -15,9 +16,12 @@ use clap::{Arg, CommandFactory, Parser, Subcommand, ValueEnum, value_parser};
 use crate::profile::isco::HIGHEST_LEVEL;
 use crate::profile::nearest;
 use crate::search::filter::Filter;
+pub(super) use export::{
+    Drawn, Export, ExportFormat, ExportGraph, ExportMap, ExportOccupation, Goes, Only,
+};
 pub(super) use files::{Fmt, New};
 pub(super) use import::{Import, ImportEsco, ImportOnet, ImportPage, ImportSet};
-pub(super) use insight::{Compare, Fit, Gap, Path, Rank, Similar, Suggest};
+pub(super) use insight::{Compare, Fit, Gap, Path, Rank, Similar, Suggest, Ways};
 pub(super) use look::{Colours, Config, Look, Place};
 pub(super) use machine::{Complete, Completions, Man, Setup, Shell};
 pub(super) use screen::{Screen, ScreenFormat};
@@ -108,6 +112,11 @@ pub(super) enum Command {
     /// It is kept in careernav/me.yaml in your data directory (~/.local/share, if nothing else is set),
     /// which you may edit as well.
     Me(Me),
+    /// Export what one asks about for other programs: to be pasted, drawn or calculated with.
+    ///
+    /// As markdown, json, csv, graphml, dot (for Graphviz) or mermaid, to standard output or into a file.
+    #[command(subcommand)]
+    Export(Export),
     /// A screen of the app as text or as a picture, after some keys.
     ///
     /// Everything that the app can show is there to be read without it, by a person or a program. It

@@ -2,13 +2,14 @@
 
 use serde::Serialize;
 
-use super::args::Compare;
+use super::args::Format;
 use super::json::{OccupationRef, SkillRef};
 use super::out::Out;
 use super::report::{Form, Report};
 use super::set::Asked;
-use super::{FOUND, Outcome, names};
-use crate::insight::Strength;
+use super::{FOUND, Failure, Outcome, names};
+use crate::app::dataset::Dataset;
+use crate::insight::{Comparison, Strength};
 
 /// The JSON of the report.
 #[derive(Debug, Serialize)]
@@ -32,20 +33,26 @@ const fn word(strength: Strength) -> &'static str {
     }
 }
 
-pub(super) fn run(asked: &Asked, args: &Compare, out: &mut Out) -> Outcome {
+/// Occupations side by side, by their names.
+pub(super) fn compared(data: &Dataset, occupations: &[String]) -> Result<Comparison, Failure> {
+    let ids = occupations.iter();
+    let ids = ids.map(|name| names::occupation(&data.graph, name));
+    let ids = ids.collect::<Result<Vec<_>, _>>()?;
+    Ok(data.insight().compare(&ids))
+}
+
+pub(super) fn run(asked: &Asked, occupations: &[String], format: Format, out: &mut Out) -> Outcome {
     let data = asked.load(false)?;
     let graph = &data.graph;
-    let ids = args.occupations.iter();
-    let ids = ids.map(|name| names::occupation(graph, name));
-    let ids = ids.collect::<Result<Vec<_>, _>>()?;
-    let comparison = data.insight().compare(&ids);
-    let Some(form) = Form::of(args.format) else {
+    let comparison = compared(&data, occupations)?;
+    let ids = &comparison.occupations;
+    let Some(form) = Form::of(format) else {
         let rows = comparison.rows.iter().map(|(skill, strengths)| Row {
             skill: SkillRef::new(graph, *skill),
             strengths: strengths.iter().map(|it| it.map(word)).collect(),
         });
         out.json(&Shape {
-            occupations: OccupationRef::all(graph, &ids),
+            occupations: OccupationRef::all(graph, ids),
             skills: rows.collect(),
         })?;
         return Ok(FOUND);

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::args::Gap;
+use super::args::Format;
 use super::json::{OccupationRef, SkillRef};
 use super::me::MINE;
 use super::out::Out;
@@ -25,10 +25,10 @@ struct Shape<'a> {
     extra: Vec<SkillRef<'a>>,
 }
 
-pub(super) fn run(asked: &Asked, args: &Gap, out: &mut Out) -> Outcome {
+pub(super) fn run(asked: &Asked, occupations: &[String], format: Format, out: &mut Out) -> Outcome {
     let data = asked.load(false)?;
     let graph = &data.graph;
-    let (from, to) = names::ends(graph, &args.occupations)?;
+    let (from, to) = names::ends(graph, occupations)?;
     let gap = data.insight().gap(&from.skills, to);
     let insight::Gap {
         shared,
@@ -37,7 +37,7 @@ pub(super) fn run(asked: &Asked, args: &Gap, out: &mut Out) -> Outcome {
         extra,
     } = &gap;
     let of = graph.occupation(to).skills().len();
-    let Some(form) = Form::of(args.format) else {
+    let Some(form) = Form::of(format) else {
         out.json(&Shape {
             from: from.at.map(|id| OccupationRef::new(graph, id)),
             to: OccupationRef::new(graph, to),

@@ -17,6 +17,7 @@ mod args;
 mod compare;
 mod complete;
 mod config;
+mod export;
 mod faults;
 mod fit;
 mod fmt;
@@ -203,16 +204,19 @@ fn carry_out(args: Args, out: &mut Out) -> Outcome {
     match command {
         // The app shows itself what is wrong.
         None => open::run(&ask()?, args.occupation, args.fresh),
-        Some(Command::Show(args)) => show::run(&asked()?, &args, out),
+        Some(Command::Show(args)) => show::run(&asked()?, &args.occupation, args.format, out),
         Some(Command::List(args)) => list::run(&asked()?, &args, out),
         Some(Command::Search(args)) => search::run(&asked()?, &args, out),
         Some(Command::Skill(args)) => skill::run(&asked()?, &args, out),
         Some(Command::Similar(args)) => similar::run(&asked()?, &args, out),
-        Some(Command::Gap(args)) => gap::run(&asked()?, &args, out),
-        Some(Command::Compare(args)) => compare::run(&asked()?, &args, out),
-        Some(Command::Path(args)) => path::run(&asked()?, &args, out),
+        Some(Command::Gap(args)) => gap::run(&asked()?, &args.occupations, args.format, out),
+        Some(Command::Compare(args)) => {
+            compare::run(&asked()?, &args.occupations, args.format, out)
+        }
+        Some(Command::Path(args)) => path::run(&asked()?, &args.ways, args.format, out),
         Some(Command::Fit(args)) => fit::run(&asked()?, &args, out),
         Some(Command::Me(args)) => me::run(&asked()?, &args, out),
+        Some(Command::Export(what)) => export::run(&asked()?, &what, out),
         Some(Command::Screen(args)) => screen::run(&asked()?, &args, out),
         Some(Command::Stats(args)) => stats::run(&asked()?, &args, out),
         Some(Command::Validate(args)) => validate::run(&asked()?, &args, out),

@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
+use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 
 use super::pager::Pages;
@@ -16,7 +17,7 @@ use crate::profile::clean::{is_odd, shown};
 /// The widest text on a terminal.
 const MEASURE: u16 = 100;
 
-/// Standard output, buffered.
+/// Standard output, or a file in its place, buffered.
 pub(super) struct Out {
     to: Pages,
     /// Columns to wrap to; none where nobody reads along.
@@ -34,6 +35,20 @@ impl Out {
             width: width.map(|width| width.clamp(20, MEASURE)),
             paint: Paint::on(&io::stdout()),
         }
+    }
+
+    /// A file in the place of standard output.
+    pub(super) fn into_file(file: File) -> Self {
+        Self {
+            to: Pages::of_file(file),
+            width: None,
+            paint: Paint::none(),
+        }
+    }
+
+    /// For those who see themselves to what must not reach a terminal.
+    pub(super) fn writer(&mut self) -> &mut dyn Write {
+        &mut self.to
     }
 
     /// Writes a line.

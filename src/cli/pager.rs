@@ -6,7 +6,8 @@
 //! that has seen enough. The program ends after the pager, so that the terminal is not taken from it.
 
 use std::env;
-use std::io::{self, BufWriter, ErrorKind, IsTerminal, StdoutLock, Write};
+use std::fs::File;
+use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 use std::mem;
 use std::process::{Child, ChildStdin, Command, Stdio};
 
@@ -20,11 +21,11 @@ const LESS: &str = "FRX";
 /// What a shell has to read; without any of it, words are taken as they stand.
 const SHELL: &str = "|&;<>()$`\\\"'*?[#~=%\n";
 
-/// Standard output, buffered.
+/// Standard output, or a file in its place, buffered.
 pub(super) struct Pages(State);
 
 enum State {
-    Straight(BufWriter<StdoutLock<'static>>),
+    Straight(BufWriter<Box<dyn Write>>),
     Waiting(Waiting),
     Paged(Paged),
 }
@@ -67,6 +68,11 @@ impl Pages {
             }),
             None => straight(),
         })
+    }
+
+    /// A file in the place of standard output.
+    pub(super) fn of_file(file: File) -> Self {
+        Self(State::Straight(BufWriter::new(Box::new(file))))
     }
 
     /// Writes straight from now on, for what is not to be read page by page.
@@ -198,7 +204,7 @@ impl Drop for Paged {
 }
 
 fn straight() -> State {
-    State::Straight(BufWriter::new(io::stdout().lock()))
+    State::Straight(BufWriter::new(Box::new(io::stdout().lock())))
 }
 
 /// The pager that the environment chooses.

@@ -84,6 +84,11 @@ impl Paint {
         Self::of(asked, &Environment::here(), stream.is_terminal())
     }
 
+    /// Without any.
+    pub(super) const fn none() -> Self {
+        Self { is_on: false }
+    }
+
     fn of(asked: Colours, environment: &Environment, is_terminal: bool) -> Self {
         let is_on = match asked {
             Colours::Always => true,

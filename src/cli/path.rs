@@ -2,15 +2,16 @@
 
 use serde::Serialize;
 
-use super::args::Path;
+use super::args::{Format, Ways};
 use super::json::{OccupationRef, SkillRef};
 use super::me::MINE;
 use super::out::{Out, remark};
 use super::report::{Form, Report};
 use super::set::Asked;
-use super::{FOUND, NOTHING, Outcome, names};
+use super::{FOUND, Failure, NOTHING, Outcome, names};
+use crate::app::dataset::Dataset;
 use crate::graph::{Graph, OccupationId, SkillId};
-use crate::insight::path::{self, Limits, MOST_MOVES, Obstacle, Step};
+use crate::insight::path::{self, Limits, MOST_MOVES, Obstacle, Paths, Start, Step};
 
 /// The JSON of the report.
 #[derive(Debug, Serialize)]
@@ -45,48 +46,93 @@ struct Stop<'a> {
     learnt: Vec<SkillRef<'a>>,
 }
 
-pub(super) fn run(asked: &Asked, args: &Path, out: &mut Out) -> Outcome {
-    let data = asked.load(false)?;
+/// The ways that were asked for.
+pub(super) struct Found {
+    pub(super) start: Start,
+    pub(super) to: OccupationId,
+    limits: Limits,
+    paths: Paths,
+    /// Whether all of them are wanted, and how many at most.
+    all: bool,
+    limit: usize,
+}
+
+/// Finds the ways that are asked for.
+pub(super) fn find(data: &Dataset, ways: &Ways) -> Result<Found, Failure> {
     let graph = &data.graph;
-    let occupations = |names: &[String]| -> Result<Vec<_>, _> {
+    let occupations = |names: &[String]| {
         let ids = names.iter().map(|name| names::occupation(graph, name));
-        ids.collect()
+        ids.collect::<Result<Vec<_>, _>>()
     };
-    let (start, to) = names::ends(graph, &args.occupations)?;
-    let from = start.at;
+    let (start, to) = names::ends(graph, &ways.occupations)?;
     let limits = Limits {
-        max_moves: args.max_moves,
-        via: occupations(&args.via)?,
-        avoid: occupations(&args.avoid)?,
-        allow_down: args.allow_down,
-        floor: args.floor,
+        max_moves: ways.max_moves,
+        via: occupations(&ways.via)?,
+        avoid: occupations(&ways.avoid)?,
+        allow_down: ways.allow_down,
+        floor: ways.floor,
         ..Limits::default()
     };
     let paths = data.insight().paths(data.find_moves(), &start, to, &limits);
-    let is_shown = |path: &&path::Path| args.all || !path.merits.is_empty();
-    let shown = paths.found.iter().filter(is_shown);
-    let shown: Vec<_> = shown.take(args.limit.unwrap_or(usize::MAX)).collect();
-    let left_out = paths.found.len() - shown.len();
-    let obstacle = paths
-        .obstacle
-        .map(|obstacle| obstacle.words(graph, &limits) + &advice(obstacle));
-    match Form::of(args.format) {
+    Ok(Found {
+        start,
+        to,
+        limits,
+        paths,
+        all: ways.all,
+        limit: ways.limit.unwrap_or(usize::MAX),
+    })
+}
+
+impl Found {
+    /// Those that are shown.
+    pub(super) fn shown(&self) -> Vec<&path::Path> {
+        let is_shown = |path: &&path::Path| self.all || !path.merits.is_empty();
+        let shown = self.paths.found.iter().filter(is_shown);
+        shown.take(self.limit).collect()
+    }
+
+    /// What is to be said of those that are not shown, and of those that may be missing.
+    pub(super) fn notes(&self) -> Vec<String> {
+        let shown = self.shown().len();
+        let left_out = self.paths.found.len() - shown;
+        let mut notes = Vec::new();
+        if left_out > 0 {
+            let is_cut = shown >= self.limit;
+            notes.push(more(left_out, if is_cut { "--limit" } else { "--all" }));
+        }
+        if !self.paths.is_exact {
+            notes.push("The search was cut short: there may be better ways.".to_owned());
+        }
+        notes
+    }
+
+    /// Why there is none, if there is none.
+    pub(super) fn obstacle(&self, graph: &Graph) -> Option<String> {
+        let obstacle = self.paths.obstacle;
+        obstacle.map(|obstacle| obstacle.words(graph, &self.limits) + &advice(obstacle))
+    }
+}
+
+pub(super) fn run(asked: &Asked, ways: &Ways, format: Format, out: &mut Out) -> Outcome {
+    let data = asked.load(false)?;
+    let graph = &data.graph;
+    let found = find(&data, ways)?;
+    let (shown, obstacle) = (found.shown(), found.obstacle(graph));
+    let (from, to) = (found.start.at, found.to);
+    match Form::of(format) {
         None => out.json(&Shape {
             from: from.map(|id| OccupationRef::new(graph, id)),
             to: OccupationRef::new(graph, to),
-            exact: paths.is_exact,
+            exact: found.paths.is_exact,
             paths: shown.iter().map(|path| way(graph, path)).collect(),
-            left_out,
+            left_out: found.paths.found.len() - shown.len(),
             obstacle: obstacle.clone(),
         })?,
         Some(form) => {
             let mut report = report(graph, (from, to), &shown);
-            if left_out > 0 {
-                let is_cut = args.limit.is_some_and(|limit| shown.len() >= limit);
-                report.text(more(left_out, if is_cut { "--limit" } else { "--all" }));
-            }
-            if !paths.is_exact {
-                report.text("The search was cut short: there may be better ways.");
+            for note in found.notes() {
+                report.text(note);
             }
             report.print(form, out)?;
         }

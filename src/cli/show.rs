@@ -1,6 +1,6 @@
 //! `careernav show`: an occupation, as its page in the app says it.
 
-use super::args::Show;
+use super::args::Format;
 use super::json::{SetRef, Shown};
 use super::out::Out;
 use super::report::{Form, Report};
@@ -15,11 +15,11 @@ use crate::profile::SkillList;
 /// The columns of the table of everything.
 const COLUMNS: [&str; 7] = ["part", "id", "text", "listed", "shared", "of", "tier"];
 
-pub(super) fn run(asked: &Asked, args: &Show, out: &mut Out) -> Outcome {
+pub(super) fn run(asked: &Asked, name: &str, format: Format, out: &mut Out) -> Outcome {
     let data = asked.load(false)?;
     let graph = &data.graph;
-    let occupation = graph.occupation(names::occupation(graph, &args.occupation)?);
-    match Form::of(args.format) {
+    let occupation = graph.occupation(names::occupation(graph, name)?);
+    match Form::of(format) {
         None => out.json(&Shown::new(&data, occupation))?,
         Some(form) => report(&data, occupation).print(form, out)?,
     }

@@ -4,10 +4,11 @@
 //! keeps one where there is none. [`habits`] keeps what a person has searched for and opened, [`last`]
 //! where they were, [`me`] what they know and have been, [`bookmarks`] where they want to come back
 //! to, each in a file of their own (`own`). Only the last two are worth a backup: the others can be
-//! deleted at any time. [`exports`] writes what a person asks for,
+//! deleted at any time. [`exports`] and [`draft`] write what a person asks for,
 //! [`edited`] what they wrote themselves and want to have written anew.
 
 pub mod bookmarks;
+pub mod draft;
 pub mod edited;
 pub mod exports;
 pub mod habits;

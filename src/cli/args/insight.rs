@@ -86,6 +86,17 @@ pub(in crate::cli) struct Compare {
     careernav path 'ethical hacker'"
 )]
 pub(in crate::cli) struct Path {
+    #[command(flatten)]
+    pub(in crate::cli) ways: Ways,
+
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t)]
+    pub(in crate::cli) format: Format,
+}
+
+/// Which ways are asked for.
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Ways {
     /// Where one stands and where one would go: ids, titles or other titles; with one occupation,
     /// from what you know (see me) to there.
     #[arg(required = true, num_args = 1..=2, value_name = "OCCUPATION")]
@@ -119,10 +130,6 @@ pub(in crate::cli) struct Path {
     /// At most so many ways.
     #[arg(long, value_name = "N")]
     pub(in crate::cli) limit: Option<usize>,
-
-    /// How to print it.
-    #[arg(long, value_enum, default_value_t)]
-    pub(in crate::cli) format: Format,
 }
 
 /// A number of moves that can be searched for.

@@ -1,0 +1,244 @@
+//! `careernav export`: what one asks about, for other programs.
+//!
+//! Promises: where there is a command of that name (an occupation is what `show` shows), Markdown, JSON
+//! and CSV are what it prints, by its own code. A file is written whole or not at all. Whatever a drawing
+//! leaves out, and whatever is too large to be drawn, is told on standard error.
+
+use std::io::ErrorKind;
+use std::path::Path;
+
+use super::args::{
+    Drawn, Export, ExportFormat, ExportGraph, ExportMap, ExportOccupation, Format, Goes, Only,
+};
+use super::out::{Out, remark};
+use super::set::Asked;
+use super::similar::options;
+use super::{FOUND, Failure, MISUSE, NOTHING, Outcome, compare, gap, names, path, show};
+use crate::app::dataset::Dataset;
+use crate::export::{
+    self, Form, Look, MOST_CHARACTERS, MOST_EDGES, Network, Relation, Whole, Written,
+};
+use crate::insight::Filter;
+use crate::profile::clean::shown;
+use crate::store::draft::Draft;
+
+/// So many lines can still be followed by an eye.
+const CLEAR: usize = 400;
+
+pub(super) fn run(asked: &Asked, what: &Export, out: &mut Out) -> Outcome {
+    let goes = goes(what);
+    let Some(place) = goes.place() else {
+        return print(asked, what, out);
+    };
+    let told = |error: std::io::Error| untold(place, error.kind(), &error.to_string());
+    // Before all the work.
+    let draft = Draft::begin(place, goes.force).map_err(told)?;
+    let mut file = Out::into_file(draft.writer().map_err(told)?);
+    let code = print(asked, what, &mut file).map_err(|failure| match failure {
+        Failure::Write(error) => told(error),
+        failure => failure,
+    })?;
+    file.finish().map_err(told)?;
+    draft.finish().map_err(told)?;
+    Ok(code)
+}
+
+const fn goes(what: &Export) -> &Goes {
+    match what {
+        Export::Occupation(args) => &args.goes,
+        Export::Compare(args) => &args.goes,
+        Export::Gap(args) => &args.goes,
+        Export::Path(args) => &args.goes,
+        Export::Map(args) => &args.goes,
+        Export::Graph(args) => &args.goes,
+    }
+}
+
+/// Why a file was not written.
+fn untold(place: &Path, kind: ErrorKind, what: &str) -> Failure {
+    let place = place.to_string_lossy();
+    let place = shown(&place);
+    let message = match kind {
+        ErrorKind::AlreadyExists => {
+            format!("{place} is there already\n  --force writes over it")
+        }
+        _ => format!("{place} cannot be written: {what}"),
+    };
+    Failure::Told(MISUSE, message)
+}
+
+fn print(asked: &Asked, what: &Export, out: &mut Out) -> Outcome {
+    let format = goes(what).format();
+    match what {
+        Export::Occupation(args) => occupation(asked, args, format, out),
+        Export::Compare(args) => match report(format) {
+            Ok(format) => compare::run(asked, &args.occupations, format, out),
+            Err(form) => {
+                let data = asked.load(false)?;
+                let found = compare::compared(&data, &args.occupations)?;
+                let network = export::comparison(&data.graph, &found);
+                write(&data, network, form, args.drawn, out)
+            }
+        },
+        Export::Gap(args) => match report(format) {
+            Ok(format) => gap::run(asked, &args.occupations, format, out),
+            Err(form) => {
+                let data = asked.load(false)?;
+                let (from, to) = names::ends(&data.graph, &args.occupations)?;
+                let found = data.insight().gap(&from.skills, to);
+                let network = export::gap(&data.graph, data.insight(), (from.at, to), &found);
+                write(&data, network, form, args.drawn, out)
+            }
+        },
+        Export::Path(args) => match report(format) {
+            Ok(format) => path::run(asked, &args.ways, format, out),
+            Err(form) => {
+                let data = asked.load(false)?;
+                let found = path::find(&data, &args.ways)?;
+                let network = export::path(&data.graph, &found.start, found.to, &found.shown());
+                if let Some(obstacle) = found.obstacle(&data.graph) {
+                    return Err(Failure::Told(NOTHING, obstacle));
+                }
+                let code = write(&data, network, form, args.drawn, out)?;
+                for note in found.notes() {
+                    remark(&format!("careernav: {note}"));
+                }
+                Ok(code)
+            }
+        },
+        Export::Map(args) => map(asked, args, format, out),
+        Export::Graph(args) => graph(asked, args, format, out),
+    }
+}
+
+/// The format of a report, or else the form of a network: what has a command is reported by it.
+const fn report(format: ExportFormat) -> Result<Format, Form> {
+    match format {
+        ExportFormat::Markdown => Ok(Format::Markdown),
+        ExportFormat::Json => Ok(Format::Json),
+        ExportFormat::Csv => Ok(Format::Csv),
+        _ => Err(form(format)),
+    }
+}
+
+/// The form of a network that has no command of its own.
+const fn form(format: ExportFormat) -> Form {
+    match format {
+        ExportFormat::Markdown => Form::Markdown,
+        ExportFormat::Json => Form::Json,
+        ExportFormat::Csv => Form::Edges,
+        ExportFormat::Graphml => Form::GraphMl,
+        ExportFormat::Dot => Form::Dot,
+        ExportFormat::Mermaid => Form::Mermaid,
+    }
+}
+
+/// The same, where the table of nodes can be asked for.
+fn form_of(format: ExportFormat, wants_nodes: bool) -> Result<Form, Failure> {
+    match (form(format), wants_nodes) {
+        (Form::Edges, true) => Ok(Form::Nodes),
+        (form, false) => Ok(form),
+        (_, true) => {
+            let message = "--nodes goes with --format csv; the other formats have nodes and edges";
+            Err(Failure::Told(MISUSE, message.to_owned()))
+        }
+    }
+}
+
+fn occupation(
+    asked: &Asked,
+    args: &ExportOccupation,
+    format: ExportFormat,
+    out: &mut Out,
+) -> Outcome {
+    match report(format) {
+        Ok(format) => show::run(asked, &args.occupation, format, out),
+        Err(form) => {
+            let data = asked.load(false)?;
+            let id = names::occupation(&data.graph, &args.occupation)?;
+            let network = export::occupation(&data.graph, data.insight(), id);
+            write(&data, network, form, args.drawn, out)
+        }
+    }
+}
+
+fn map(asked: &Asked, args: &ExportMap, format: ExportFormat, out: &mut Out) -> Outcome {
+    let form = form_of(format, args.nodes)?;
+    let data = asked.load(false)?;
+    let id = names::occupation(&data.graph, &args.occupation)?;
+    let network = export::map(&data.graph, data.insight(), id);
+    write(&data, network, form, ALL, out)
+}
+
+fn graph(asked: &Asked, args: &ExportGraph, format: ExportFormat, out: &mut Out) -> Outcome {
+    let form = form_of(format, args.nodes)?;
+    let data = asked.load(false)?;
+    let whole = Whole {
+        filter: Filter {
+            level: args.level,
+            group: args.group.clone(),
+            tag: args.tag.clone(),
+        },
+        only: args.only.map(|only| match only {
+            Only::Occupations => export::Only::Occupations,
+            Only::Skills => export::Only::Skills,
+        }),
+        relations: args.edges.iter().copied().map(Relation::from).collect(),
+        is_listed_only: args.listed,
+        options: options(asked, args.suggest),
+    };
+    let network = whole.of(&data.graph, data.insight(), &data.source());
+    if network.nodes().is_empty() {
+        let message = "there is no such occupation in this set";
+        return Err(Failure::Told(NOTHING, message.to_owned()));
+    }
+    write(&data, network, form, ALL, out)
+}
+
+/// Where there are no lists, there is nothing to be left out.
+const ALL: Drawn = Drawn { skills: usize::MAX };
+
+fn write(data: &Dataset, network: Network<'_>, form: Form, drawn: Drawn, out: &mut Out) -> Outcome {
+    let network = network.from_set(data.source(), data.about.notice.clone());
+    let look = Look {
+        skills: drawn.skills,
+    };
+    let written = network.write(form, look, out.writer())?;
+    // Before what is said of it.
+    out.finish()?;
+    match form {
+        Form::Dot | Form::Mermaid => tell(form, written),
+        _ => {}
+    }
+    Ok(FOUND)
+}
+
+/// Says what has to be said of a drawing.
+fn tell(form: Form, written: Written) {
+    let Written {
+        left_out,
+        nodes,
+        edges,
+        characters,
+    } = written;
+    match left_out {
+        0 => {}
+        1 => remark("careernav: 1 skill is not drawn; --skills all draws it"),
+        _ => remark(&format!(
+            "careernav: {left_out} skills are not drawn; --skills all draws them"
+        )),
+    }
+    let is_too_much = characters > MOST_CHARACTERS || edges > MOST_EDGES;
+    if form == Form::Mermaid && is_too_much {
+        remark(&format!(
+            "careernav: these are {characters} characters and {edges} edges; Mermaid draws no more than \
+             {MOST_CHARACTERS} and {MOST_EDGES}, unless it is configured otherwise (maxTextSize, \
+             maxEdges)\n  draw less of it (see --help), or use dot, which has no such limits"
+        ));
+    } else if edges > CLEAR {
+        remark(&format!(
+            "careernav: a drawing of {nodes} shapes and {edges} lines is hard to read\n  draw less of it \
+             (see --help), or use graphml and a program that explores it, such as Gephi"
+        ));
+    }
+}

@@ -1,0 +1,224 @@
+//! Networks of what one asks about: an occupation, its map, a comparison, a gap, ways.
+//!
+//! Promise: they say what the page of the app and the command of that name say, from the same
+//! questions.
+
+use super::field::EdgeField;
+use super::network::{Network, Relation, Says};
+use crate::app::map::Around;
+use crate::app::row;
+use crate::graph::{Graph, OccupationId};
+use crate::insight::path::{Path, Start};
+use crate::insight::{Comparison, Gap, Insight, Strength};
+use crate::profile::SkillList;
+
+/// What edges between occupations say.
+pub(super) const BONDS: &[EdgeField] = &[
+    EdgeField::Kind,
+    EdgeField::Listed,
+    EdgeField::Shared,
+    EdgeField::Of,
+    EdgeField::Relevance,
+];
+
+/// An occupation with its skills, and what it leads to and from.
+#[must_use]
+pub fn occupation<'g>(graph: &'g Graph, insight: Insight<'g>, id: OccupationId) -> Network<'g> {
+    let occupation = graph.occupation(id);
+    let fields = &[
+        EdgeField::Kind,
+        EdgeField::Listed,
+        EdgeField::Shared,
+        EdgeField::Of,
+        EdgeField::Relevance,
+        EdgeField::Part,
+    ];
+    let mut network = Network::new(graph, occupation.title(), fields);
+    let middle = network.occupation(id);
+    network.middle = Some(middle);
+    for list in SkillList::ALL {
+        let part = network.begin_part(list.title(), true);
+        for &skill in occupation.list(list) {
+            let skill = network.skill(skill);
+            let relation = needs(list.is_essential());
+            network.edge(middle, skill, relation, Says::Part(part));
+        }
+    }
+    around(&mut network, &Around::of(graph, insight, id));
+    network
+}
+
+/// An occupation with what it leads to and from.
+#[must_use]
+pub fn map<'g>(graph: &'g Graph, insight: Insight<'g>, id: OccupationId) -> Network<'g> {
+    let title = format!("Around {}", graph.occupation(id).title());
+    let mut network = Network::new(graph, title, BONDS);
+    network.middle = Some(network.occupation(id));
+    around(&mut network, &Around::of(graph, insight, id));
+    network
+}
+
+fn around(network: &mut Network<'_>, around: &Around) {
+    let middle = network.occupation(around.middle);
+    for node in &around.nodes {
+        let other = network.occupation(node.bond.id);
+        let (from, to, relation) = match node.edge {
+            row::Edge::From => (other, middle, Relation::Feeder),
+            row::Edge::Prospect => (middle, other, Relation::Prospect),
+            row::Edge::Broader => (middle, other, Relation::BroaderMove),
+            _ => (middle, other, Relation::Similar),
+        };
+        network.edge(from, to, relation, Says::Bond(node.bond.into()));
+    }
+}
+
+/// Occupations side by side, with every skill that one of them needs.
+#[must_use]
+pub fn comparison<'g>(graph: &'g Graph, comparison: &Comparison) -> Network<'g> {
+    let titles = comparison.occupations.iter();
+    let titles: Vec<_> = titles.map(|&id| graph.occupation(id).title()).collect();
+    let fields = &[EdgeField::Kind, EdgeField::Part];
+    let mut network = Network::new(graph, titles.join(", "), fields);
+    let nodes = comparison.occupations.iter();
+    let nodes: Vec<_> = nodes.map(|&id| network.occupation(id)).collect();
+    let mut parts: Vec<(Vec<bool>, usize)> = Vec::new();
+    for (skill, strengths) in &comparison.rows {
+        let holders: Vec<_> = strengths.iter().map(Option::is_some).collect();
+        let part = parts.iter().find(|(known, _)| *known == holders);
+        let part = part.map(|&(_, part)| part);
+        let part = part.unwrap_or_else(|| {
+            let held = titles.iter().zip(&holders).filter(|(_, is)| **is);
+            let held: Vec<_> = held.map(|(title, _)| *title).collect();
+            let heading = match &held[..] {
+                all if all.len() == titles.len() => "Needed in all of them".to_owned(),
+                [one] => format!("Only {one}"),
+                some => some.join(" and "),
+            };
+            let part = network.begin_part(heading, false);
+            parts.push((holders, part));
+            part
+        });
+        let skill = network.skill(*skill);
+        let mut seen = Vec::new();
+        for (&node, strength) in nodes.iter().zip(strengths) {
+            // One may be compared with itself.
+            if let (Some(strength), false) = (strength, seen.contains(&node)) {
+                seen.push(node);
+                let relation = needs(*strength == Strength::Essential);
+                network.edge(node, skill, relation, Says::Part(part));
+            }
+        }
+    }
+    network
+}
+
+/// What lies between where one stands, or what one brings, and an occupation.
+#[must_use]
+pub fn gap<'g>(
+    graph: &'g Graph,
+    insight: Insight<'g>,
+    (from, to): (Option<OccupationId>, OccupationId),
+    gap: &Gap,
+) -> Network<'g> {
+    let fields = &[EdgeField::Kind, EdgeField::Part];
+    let mut network = Network::new(graph, String::new(), fields);
+    let start = match from {
+        Some(id) => network.occupation(id),
+        None => network.mine(),
+    };
+    let goal = network.occupation(to);
+    network.middle = Some(goal);
+    network.is_across = true;
+    network.title = between(&network, start, goal);
+    for (heading, skills, is_brought, is_needed) in [
+        ("Carries over", &gap.shared, true, true),
+        (
+            "To be learnt: essential",
+            &gap.missing_essential,
+            false,
+            true,
+        ),
+        ("To be learnt: optional", &gap.missing_optional, false, true),
+        ("Not needed there", &gap.extra, true, false),
+    ] {
+        let part = network.begin_part(heading, !is_brought);
+        let strength = |id, skill| insight.strength(id, skill) == Some(Strength::Essential);
+        for &skill in skills {
+            let node = network.skill(skill);
+            // From an occupation to itself it is the same edge.
+            if is_brought && start != goal {
+                let relation = from.map_or(Relation::Brings, |id| needs(strength(id, skill)));
+                network.edge(start, node, relation, Says::Part(part));
+            }
+            if is_needed {
+                network.edge(goal, node, needs(strength(to, skill)), Says::Part(part));
+            }
+        }
+    }
+    network
+}
+
+/// Ways of several moves, with what is to be learnt for each move.
+#[must_use]
+pub fn path<'g>(graph: &'g Graph, start: &Start, to: OccupationId, ways: &[&Path]) -> Network<'g> {
+    let fields = &[
+        EdgeField::Kind,
+        EdgeField::Way,
+        EdgeField::Step,
+        EdgeField::Listed,
+        EdgeField::Carried,
+        EdgeField::Learnt,
+        EdgeField::Part,
+    ];
+    let mut network = Network::new(graph, String::new(), fields);
+    let first = match start.at {
+        Some(id) => network.occupation(id),
+        None => network.mine(),
+    };
+    let goal = network.occupation(to);
+    network.middle = Some(goal);
+    network.is_across = true;
+    network.title = between(&network, first, goal);
+    for (way, path) in (1..).zip(ways) {
+        let (mut here, mut at) = (first, start.at);
+        for (step, stop) in (1..).zip(&path.steps) {
+            let there = network.occupation(stop.to);
+            let is_listed = at.is_some_and(|id| {
+                let occupation = graph.occupation(id);
+                occupation.similar().contains(&stop.to) || occupation.prospects().contains(&stop.to)
+            });
+            let says = Says::Move {
+                way,
+                step,
+                is_listed,
+                carried: stop.carried.len(),
+                learnt: stop.learnt.len(),
+            };
+            network.edge(here, there, Relation::Move, says);
+            let title = graph.occupation(stop.to).title();
+            let heading = format!("Way {way}, to be learnt for {title}");
+            let part = network.begin_part(heading, true);
+            for &skill in &stop.learnt {
+                let skill = network.skill(skill);
+                let says = Says::Lesson { way, step, part };
+                network.edge(there, skill, Relation::Learns, says);
+            }
+            (here, at) = (there, Some(stop.to));
+        }
+    }
+    network
+}
+
+/// The title of what leads from one node to another.
+fn between(network: &Network<'_>, from: usize, to: usize) -> String {
+    let [from, to] = [from, to].map(|node| network.nodes()[node].label());
+    format!("From {from} to {to}")
+}
+
+pub(super) const fn needs(is_essential: bool) -> Relation {
+    if is_essential {
+        Relation::Essential
+    } else {
+        Relation::Optional
+    }
+}

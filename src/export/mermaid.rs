@@ -1,0 +1,189 @@
+//! Mermaid: a flowchart, as it can stand in a block of Markdown.
+//!
+//! Mermaid reads marks of Markdown, HTML, directives, comments and its own keywords wherever it finds
+//! them, quotes or not. So every text stands in quotes, and whatever is neither a letter, a digit nor
+//! plainly harmless is written as the number of its character (`#35;`), which Mermaid turns back after
+//! all that. Odd characters are shown as escapes that can be read.
+//!
+//! Mermaid refuses a text of more than [`MOST_CHARACTERS`], and more than [`MOST_EDGES`], unless it is
+//! configured otherwise (`maxTextSize`, `maxEdges`). Nothing is left out here because of that: what is
+//! too large is told by [`Written`].
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use super::Written;
+use super::drawing::{Drawing, Kind, Line, Shape, Stroke};
+use crate::profile::clean::shown;
+
+/// The longest text that Mermaid takes as it comes, in units of UTF-16.
+pub const MOST_CHARACTERS: usize = 50_000;
+/// The most edges that it takes.
+pub const MOST_EDGES: usize = 500;
+
+pub(super) fn write(drawing: &Drawing, to: &mut dyn Write) -> io::Result<Written> {
+    let mut to = Counted {
+        to,
+        characters: 0,
+        edges: 0,
+    };
+    // A string of JSON is one of YAML, too.
+    let title = serde_json::to_string(&shown(&drawing.title))?;
+    // Lines are as long here as they are to be.
+    to.put(&format!(
+        "---\ntitle: {title}\nconfig:\n  flowchart:\n    wrappingWidth: 500\n---\n"
+    ))?;
+    for line in drawing.notice.iter().flat_map(|notice| notice.lines()) {
+        let words = shown(line).replace(['{', '}', '%'], " ");
+        to.put(&format!("%% {words}\n"))?;
+    }
+    let direction = if drawing.is_across { "LR" } else { "BT" };
+    to.put(&format!("flowchart {direction}\n"))?;
+    for (band, name) in drawing.bands.iter().enumerate() {
+        let members = drawing.shapes.iter().enumerate();
+        let mut members = members
+            .filter(|(_, shape)| shape.band == Some(band))
+            .peekable();
+        if members.peek().is_none() {
+            continue;
+        }
+        to.put(&format!("  subgraph band{band}[\"{}\"]\n", text(name)))?;
+        for (at, shape) in members {
+            to.put(&format!("  {}", defined(at, shape)))?;
+        }
+        to.put("  end\n")?;
+    }
+    for (at, shape) in drawing.shapes.iter().enumerate() {
+        if shape.band.is_none() {
+            to.put(&defined(at, shape))?;
+        }
+    }
+    let legend: Vec<_> = drawing.legend.iter().map(|line| text(line)).collect();
+    if !legend.is_empty() {
+        to.put(&format!(
+            "  legend[\"{}\"]:::legend\n",
+            legend.join("<br/>")
+        ))?;
+    }
+    if drawing.is_across {
+        let goal = drawing.shapes.iter().position(|it| it.kind == Kind::Middle);
+        if let (Some(goal), false) = (goal, legend.is_empty()) {
+            to.edge(&format!("  n{goal} ~~~ legend\n"))?;
+        }
+    } else {
+        for band in 1..drawing.bands.len() {
+            to.edge(&format!("  band{} ~~~ band{band}\n", band - 1))?;
+        }
+    }
+    for line in &drawing.lines {
+        to.edge(&connected(line, length(drawing, line)))?;
+    }
+    let lists = drawing.shapes.iter().enumerate();
+    let lists: Vec<_> = lists
+        .filter(|(_, shape)| !shape.items.is_empty())
+        .map(|(at, _)| format!("n{at}"))
+        .collect();
+    if !lists.is_empty() {
+        to.put(&format!("  class {} list\n", lists.join(",")))?;
+    }
+    to.put(
+        "  classDef middle stroke-width:4px\n  classDef unprofiled stroke-dasharray:4 3\n  \
+         classDef knowledge font-style:italic\n  classDef list text-align:left\n  \
+         classDef legend fill:none,stroke:none,text-align:left\n",
+    )?;
+    Ok(Written {
+        left_out: drawing.left_out,
+        nodes: drawing.shapes.len(),
+        edges: to.edges,
+        characters: to.characters,
+    })
+}
+
+/// What is written, counted as Mermaid counts it.
+struct Counted<'w> {
+    to: &'w mut dyn Write,
+    characters: usize,
+    edges: usize,
+}
+
+impl Counted<'_> {
+    fn put(&mut self, text: &str) -> io::Result<()> {
+        self.characters += text.encode_utf16().count();
+        self.to.write_all(text.as_bytes())
+    }
+
+    fn edge(&mut self, text: &str) -> io::Result<()> {
+        self.edges += 1;
+        self.put(text)
+    }
+}
+
+/// The line that says what a shape is.
+fn defined(at: usize, shape: &Shape) -> String {
+    let (open, close, class) = match shape.kind {
+        Kind::Middle => ("(", ")", ":::middle"),
+        Kind::Occupation => ("(", ")", ""),
+        Kind::Unprofiled => ("(", ")", ":::unprofiled"),
+        Kind::Skill | Kind::List => ("[", "]", ""),
+        Kind::Knowledge => ("[", "]", ":::knowledge"),
+        Kind::Person => ("{{", "}}", ":::middle"),
+    };
+    let mut lines: Vec<_> = shape.head.iter().map(|line| text(line)).collect();
+    lines.extend(shape.body.iter().map(|line| text(line)));
+    lines.extend(shape.items.iter().map(|line| text(line)));
+    format!("  n{at}{open}\"{}\"{close}{class}\n", lines.join("<br/>"))
+}
+
+/// Over how many rows a line goes at least, so that bands lie above one another: what is similar to the
+/// middle stands above it in its band.
+fn length(drawing: &Drawing, line: &Line) -> usize {
+    let [from, to] = [line.from, line.to].map(|at| &drawing.shapes[at]);
+    match (from.band, to.band) {
+        (Some(from_band), Some(to_band)) => {
+            let rise = to_band.saturating_sub(from_band);
+            let has_above = from.kind == Kind::Middle && rise > 0;
+            (rise + usize::from(has_above)).max(1)
+        }
+        (None, Some(band)) if from.kind == Kind::List => band + 1,
+        _ => 1,
+    }
+}
+
+fn connected(line: &Line, length: usize) -> String {
+    let more = length.saturating_sub(1);
+    let stroke = match (line.stroke, line.has_arrow) {
+        (Stroke::Solid, true) => format!("--{}>", "-".repeat(more)),
+        (Stroke::Solid, false) => format!("---{}", "-".repeat(more)),
+        (_, true) => format!("-{}->", ".".repeat(length)),
+        (_, false) => format!("-{}-", ".".repeat(length)),
+    };
+    let lines: Vec<_> = line.label.split('\n').map(text).collect();
+    let label = if line.label.is_empty() {
+        String::new()
+    } else {
+        format!("|\"{}\"|", lines.join("<br/>"))
+    };
+    format!("  n{} {stroke}{label} n{}\n", line.from, line.to)
+}
+
+/// A text as it can stand in quotes.
+fn text(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let shown = shown(text);
+    // `1.` begins a list, and so does `-`.
+    let digits = shown.trim_start_matches(|c: char| c.is_ascii_digit());
+    let mark = shown.len() - digits.len();
+    for (at, c) in shown.char_indices() {
+        let is_harmless = match c {
+            '-' | '.' | ')' => at != mark,
+            ' ' | ',' | '\'' | '(' | '/' => true,
+            _ => c.is_ascii_alphanumeric() || !c.is_ascii(),
+        };
+        if is_harmless {
+            out.push(c);
+        } else {
+            let _ = write!(out, "#{};", u32::from(c));
+        }
+    }
+    out
+}

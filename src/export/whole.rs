@@ -1,0 +1,141 @@
+//! The network of a whole set, or of a part of it.
+
+use super::gather::{BONDS, needs};
+use super::network::{Network, Relation, Says};
+use crate::graph::{Graph, Node, Occupation, Skill, SkillId};
+use crate::insight::{Bond, Filter, Insight, Options};
+use crate::profile::SkillList;
+
+/// Which kind of nodes is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Only {
+    /// Occupations.
+    Occupations,
+    /// Skills, knowledge included.
+    Skills,
+}
+
+/// Which part of a set is wanted; all of it, as it stands.
+#[derive(Debug, Clone, Default)]
+pub struct Whole {
+    /// Which occupations. If this leaves any out, only skills that one of the others needs are wanted.
+    pub filter: Filter,
+    /// Which kind of nodes, if not both.
+    pub only: Option<Only>,
+    /// Which kinds of edges; without any, all.
+    pub relations: Vec<Relation>,
+    /// Whether only such edges are wanted as a profile or the catalogue lists.
+    pub is_listed_only: bool,
+    /// How edges between occupations are derived.
+    pub options: Options,
+}
+
+impl Whole {
+    fn wants(&self, relation: Relation) -> bool {
+        self.relations.is_empty() || self.relations.contains(&relation)
+    }
+
+    /// The network of a set. An edge is in it if both of its ends are.
+    #[must_use]
+    pub fn of<'g>(&self, graph: &'g Graph, insight: Insight<'g>, title: &str) -> Network<'g> {
+        let mut network = Network::new(graph, title, BONDS);
+        let all = graph.occupations().chain(graph.unprofiled());
+        let wanted: Vec<_> = all.filter(|it| self.filter.lets_pass(*it)).collect();
+        if self.only != Some(Only::Skills) {
+            for occupation in &wanted {
+                network.occupation(occupation.id());
+            }
+        }
+        if self.only != Some(Only::Occupations) {
+            self.add_skills(&mut network, graph, &wanted);
+        }
+        if self.only != Some(Only::Skills) {
+            for &occupation in &wanted {
+                self.add_needs(&mut network, occupation);
+                self.add_moves(&mut network, insight, occupation);
+            }
+        }
+        if self.only != Some(Only::Occupations) {
+            self.add_relations(&mut network, graph);
+        }
+        network
+    }
+
+    /// All skills, or those of the wanted occupations, by folded name.
+    fn add_skills(&self, network: &mut Network<'_>, graph: &Graph, wanted: &[Occupation<'_>]) {
+        let mut skills: Vec<SkillId> = if self.filter == Filter::default() {
+            graph.skills().map(Skill::id).collect()
+        } else {
+            let of = wanted.iter().flat_map(|it| it.skills());
+            of.copied().collect()
+        };
+        skills.sort_unstable();
+        skills.dedup();
+        for id in skills {
+            network.skill(id);
+        }
+    }
+
+    fn add_needs(&self, network: &mut Network<'_>, occupation: Occupation<'_>) {
+        if self.only.is_some() {
+            return;
+        }
+        let from = network.occupation(occupation.id());
+        for list in SkillList::ALL {
+            let relation = needs(list.is_essential());
+            if !self.wants(relation) {
+                continue;
+            }
+            for &skill in occupation.list(list) {
+                let to = network.skill(skill);
+                network.edge(from, to, relation, Says::Nothing);
+            }
+        }
+    }
+
+    fn add_moves(&self, network: &mut Network<'_>, insight: Insight<'_>, here: Occupation<'_>) {
+        let mut options = self.options;
+        if self.is_listed_only || !here.has_profile() {
+            // Nothing follows from skills that are not known.
+            options.limit = 0;
+        }
+        let around = insight.around(here.id());
+        let from = network.occupation(here.id());
+        let mut add = |bonds: Vec<Bond>, relation| {
+            for bond in bonds {
+                if network.has(Node::Occupation(bond.id)) {
+                    let to = network.occupation(bond.id);
+                    network.edge(from, to, relation, Says::Bond(bond.into()));
+                }
+            }
+        };
+        if self.wants(Relation::Similar) {
+            add(around.similar(options), Relation::Similar);
+        }
+        if self.wants(Relation::Prospect) {
+            add(around.outlook(options).prospects, Relation::Prospect);
+        }
+    }
+
+    /// What skills have to do with each other.
+    fn add_relations(&self, network: &mut Network<'_>, graph: &Graph) {
+        for skill in graph.skills() {
+            if !network.has(Node::Skill(skill.id())) {
+                continue;
+            }
+            let from = network.skill(skill.id());
+            for (relation, others) in [
+                (Relation::Essential, skill.essential_skills()),
+                (Relation::Optional, skill.optional_skills()),
+                (Relation::Broader, skill.broader()),
+            ] {
+                for &other in others {
+                    if self.wants(relation) && network.has(Node::Skill(other)) {
+                        let to = network.skill(other);
+                        network.edge(from, to, relation, Says::Nothing);
+                    }
+                }
+            }
+        }
+    }
+}
