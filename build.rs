@@ -1,10 +1,10 @@
 //! Puts the profiles into the program, in two forms.
 //!
-//! Every `*.yaml` under `profiles/` becomes one `(path, text)` pair in `$OUT_DIR/shipped.rs`, so
-//! that adding a profile is adding a file. The text is JSON, which is read in a tenth of the time
-//! that YAML takes, and is YAML as well. Nothing is checked here: the program reads these texts
-//! with the same loader as any other file, and tests demand that it finds no fault in them and the
-//! same values as in the files.
+//! Every `*.yaml` under `profiles/` becomes a path and a length in `$OUT_DIR/shipped.rs` and a text in
+//! `$OUT_DIR/shipped.texts`, which is packed, so that adding a profile is adding a file. The text is
+//! JSON, which is read in a tenth of the time that YAML takes, and is YAML as well. Nothing is checked
+//! here: the program reads these texts with the same loader as any other file, and tests demand that it
+//! finds no fault in them and the same values as in the files.
 //!
 //! What they say together is compiled into a graph and an index, whose columns become
 //! `$OUT_DIR/shipped.numbers` and `$OUT_DIR/shipped.text`: the program reads them where they lie, so
@@ -14,10 +14,13 @@
 // What the program needs beyond this script.
 #![allow(dead_code, unreachable_pub, unused_imports, clippy::vec_box)]
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 use flat::{Flat as _, Packing};
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
 use graph::Graph;
 use profile::Layer;
 use search::Index;
@@ -62,7 +65,16 @@ fn main() -> io::Result<()> {
             .map_err(|error| io::Error::other(format!("{shown}: {error}")))?;
         texts.push((shown.leak(), text.leak()));
     }
-    fs::write(out.join("shipped.rs"), format!("&{texts:#?}"))?;
+    let paths: Vec<_> = texts
+        .iter()
+        .map(|(path, text)| (path, text.len()))
+        .collect();
+    fs::write(out.join("shipped.rs"), format!("&{paths:#?}"))?;
+    let mut packed = DeflateEncoder::new(Vec::new(), Compression::default());
+    for (_, text) in &texts {
+        packed.write_all(text.as_bytes())?;
+    }
+    fs::write(out.join("shipped.texts"), packed.finish()?)?;
     let _ = shipped::FILES.set(texts);
 
     let (numbers, text) = if is_like_target()? {

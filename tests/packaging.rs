@@ -360,3 +360,33 @@ fn a_prefix_is_taken_as_it_is() {
     assert_eq!(code, 0);
     assert!(odd.join("share/man/man1/careernav.1").is_file());
 }
+
+/// Installed is installed: from any directory, for somebody without a home that could be written to.
+#[cfg(unix)]
+#[test]
+fn it_runs_from_anywhere_and_with_nothing_of_its_own() {
+    let set = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/set");
+    let from_root = |args: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_careernav"));
+        command.env_clear().env("HOME", "/dev/null/home");
+        said(&command.current_dir("/").args(args).output().unwrap())
+    };
+    for args in [
+        &["show", "cook"][..],
+        &["search", "helpdsk"],
+        &["path", "waiter", "restaurant manager"],
+        &["--profiles", set, "list"],
+        &["screen"],
+        &["me", "--format", "json"],
+    ] {
+        let (code, text, errors) = from_root(args);
+        assert!(code == 0 || args[0] == "me", "{args:?}: {errors}");
+        assert!(!text.is_empty(), "{args:?}");
+        assert_eq!(errors, "", "{args:?}");
+    }
+    for args in [&["--profiles", set, "me", "add", "wine"][..], &["setup"]] {
+        let (code, _, errors) = from_root(args);
+        assert_eq!(code, 2, "{args:?}");
+        assert!(errors.contains("/dev/null/home/"), "{args:?}: {errors}");
+    }
+}
