@@ -17,7 +17,7 @@ use crate::search::filter::Filter;
 pub(super) use files::{Fmt, New};
 pub(super) use insight::{Compare, Fit, Gap, Path, Rank, Similar, Suggest};
 pub(super) use look::{Colours, Config, Look, Place};
-pub(super) use machine::{Complete, Completions, Man, Shell};
+pub(super) use machine::{Complete, Completions, Described, Man, Schema, Shell};
 pub(super) use screen::{Screen, ScreenFormat};
 
 /// The version, with the acknowledgement that ESCO asks for.
@@ -37,7 +37,8 @@ const VERSION: &str = concat!(
 #[command(
     after_help = "Examples:\n  careernav\n  careernav 'ICT security manager'\n  \
     careernav search resilience\n  careernav show ethical-hacker --format json\n  \
-    careernav --profiles ./ladder validate\n\nExit status:\n  \
+    careernav --profiles ./ladder validate\n  \
+    careernav --profiles shipped --profiles ./ladder\n\nExit status:\n  \
     0    found, or valid\n  1    nothing found, or invalid\n  \
     2    wrong use, or unreadable input\n  128+ that of the signal that ended the app"
 )]
@@ -46,7 +47,8 @@ pub(super) struct Args {
     pub(super) occupation: Option<String>,
 
     /// Read profiles from this directory instead of the shipped ones; more than one can be given,
-    /// and what a later one says of an occupation replaces what earlier ones say.
+    /// and what a later one says of an occupation replaces what earlier ones say. "shipped" is what is
+    /// built in, and "own" your own directory, where an import goes.
     #[arg(long, value_name = "DIR", global = true)]
     pub(super) profiles: Vec<PathBuf>,
 
@@ -132,6 +134,8 @@ pub(super) enum Command {
     /// What such a script asks.
     #[command(hide = true)]
     Complete(Complete),
+    /// Print the JSON Schema of profiles or of another file, for an editor to help with them.
+    Schema(Schema),
     /// Print the manual as a page for man, or write a page for each command.
     Man(Man),
 }

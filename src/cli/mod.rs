@@ -33,6 +33,7 @@ mod out;
 mod paint;
 mod path;
 mod report;
+mod schema;
 mod screen;
 mod search;
 mod set;
@@ -211,6 +212,7 @@ fn carry_out(args: Args, out: &mut Out) -> Outcome {
         Some(Command::Import(args)) => import::run(&args, out),
         Some(Command::Completions(args)) => complete::script(&args, out),
         Some(Command::Complete(args)) => complete::run(&args, out),
+        Some(Command::Schema(args)) => schema::run(&args, out),
         Some(Command::Man(args)) => man::run(&args, out),
     }
 }

@@ -1,7 +1,8 @@
 //! Where one can go from an occupation, and who can get there: listed edges first, then derived ones.
 //!
 //! * **Similar**: occupations at the same ISCO skill level; those whose level is not known are at one
-//!   of their own.
+//!   of their own. What is listed as a prospect of the other is above it, whatever the levels: on a
+//!   ladder of a team's own, the next rung and the last are no sideways moves.
 //! * **Prospects**: occupations at a higher level, those at the next level first. A derived one must
 //!   be near from both ends: where one stands is among the [`NEAREST`] occupations below it. Without
 //!   this a few supervisors and technicians, of which there are fewer than of the occupations below
@@ -108,7 +109,13 @@ impl Around<'_> {
     pub fn similar(&self, options: Options) -> Vec<Bond> {
         let occupation = self.insight.graph.occupation(self.id);
         let level = occupation.level();
-        let derived = self.derived(options, Way::There, |bond| self.level_of(bond) == level);
+        let is_beside = |bond: &Bond| {
+            let other = self.insight.graph.occupation(bond.id);
+            other.level() == level
+                && !occupation.prospects().contains(&bond.id)
+                && !other.prospects().contains(&self.id)
+        };
+        let derived = self.derived(options, Way::There, is_beside);
         self.with_listed(occupation.similar(), Way::There, derived, options)
     }
 
@@ -164,7 +171,8 @@ impl Around<'_> {
         let level = occupation.level();
         let is_below = |bond: &Bond| {
             let theirs = self.level_of(bond);
-            theirs == level || theirs.is_some_and(|theirs| Some(theirs) < level)
+            theirs == level && !occupation.prospects().contains(&bond.id)
+                || theirs.is_some_and(|theirs| Some(theirs) < level)
         };
         let derived = self.derived(options, Way::Here, is_below);
         self.with_listed(&occupation.leads_here(), Way::Here, derived, options)
