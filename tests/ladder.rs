@@ -118,6 +118,7 @@ fn it_is_a_ladder() {
             edges.map(|edge| edge["id"].clone()).collect::<Vec<_>>()
         };
         // The next rung and the last are no sideways moves.
+        assert!(rung != "senior-engineer" || !ids("similar").contains(&"junior-engineer".into()));
         let beside = ids("similar");
         for other in [ids("prospects"), ids("prospects_from")].concat() {
             assert!(!beside.contains(&other), "{rung}: {other}");
