@@ -56,7 +56,11 @@ fn it_is_opened_when_it_is_there() {
         title: "Night baker".to_owned(),
     };
     assert_eq!(driver.effects, [Effect::Add(new.clone())]);
-    template::create(place.path(), &new.title, None).unwrap();
+    let start = template::Beginning {
+        title: &new.title,
+        ..template::Beginning::default()
+    };
+    template::create(place.path(), &start).unwrap();
     // What is read in between may not have it yet.
     driver.send(Msg::Loaded(kitchen()));
     assert_eq!(driver.app.trail().1.title(driver.app.data()), "cook");

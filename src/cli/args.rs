@@ -23,7 +23,7 @@ pub(super) use files::{Fmt, New};
 pub(super) use import::{Import, ImportEsco, ImportOnet, ImportPage, ImportSet};
 pub(super) use insight::{Compare, Fit, Gap, Path, Rank, Similar, Suggest, Ways};
 pub(super) use look::{Colours, Config, Look, Place};
-pub(super) use machine::{Complete, Completions, Man, Setup, Shell};
+pub(super) use machine::{Complete, Completions, Described, Man, Schema, Setup, Shell};
 pub(super) use screen::{Screen, ScreenFormat};
 
 /// The heading of the options that every command has, which are not what one looks for in its help.
@@ -46,7 +46,8 @@ const VERSION: &str = concat!(
 #[command(
     after_help = "Examples:\n  careernav\n  careernav 'ICT security manager'\n  \
     careernav search resilience\n  careernav show ethical-hacker --format json\n  \
-    careernav --profiles ./ladder validate\n\nExit status:\n  \
+    careernav --profiles ./ladder validate\n  \
+    careernav --profiles shipped --profiles ./ladder\n\nExit status:\n  \
     0    found, or valid\n  1    nothing found, or invalid\n  \
     2    wrong use, or unreadable input\n  128+ that of the signal that ended the app"
 )]
@@ -56,7 +57,8 @@ pub(super) struct Args {
 
     /// Read profiles from this directory instead of the shipped ones; can be given more than once.
     ///
-    /// What a later directory says of an occupation replaces what earlier ones say.
+    /// What a later directory says of an occupation replaces what earlier ones say. "shipped" is what
+    /// is built in, and "own" your own directory, where an import goes.
     #[arg(long, value_name = "DIR", global = true, help_heading = COMMON)]
     pub(super) profiles: Vec<PathBuf>,
 
@@ -149,6 +151,8 @@ pub(super) enum Command {
     /// What such a script asks.
     #[command(hide = true)]
     Complete(Complete),
+    /// Print the JSON Schema of profiles or of another file, for an editor to help with them.
+    Schema(Schema),
     /// Print the manual as a page for man, or write a page for each command.
     Man(Man),
     /// Put completions and the manual where shells and man look for them, or take them away.

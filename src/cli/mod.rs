@@ -35,6 +35,7 @@ mod pager;
 mod paint;
 mod path;
 mod report;
+mod schema;
 mod screen;
 mod search;
 mod set;
@@ -227,6 +228,7 @@ fn carry_out(args: Args, out: &mut Out) -> Outcome {
         Some(Command::Import(args)) => import::run(&args, out),
         Some(Command::Completions(args)) => complete::script(&args, out),
         Some(Command::Complete(args)) => complete::run(&args, out),
+        Some(Command::Schema(args)) => schema::run(&args, out),
         Some(Command::Man(args)) => man::run(&args, out),
         Some(Command::Setup(args)) => setup::run(&args, out),
     }

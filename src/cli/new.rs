@@ -4,8 +4,9 @@ use super::args::New;
 use super::out::Out;
 use super::set::{Asked, layers};
 use super::{FOUND, Failure, MISUSE, Outcome};
+use crate::profile::Layer;
 use crate::profile::clean::shown;
-use crate::profile::{Layer, template};
+use crate::profile::template::{self, Beginning};
 
 pub(super) fn run(asked: &Asked, args: &New, out: &mut Out) -> Outcome {
     let told = |what: String| Failure::Told(MISUSE, what);
@@ -21,7 +22,18 @@ pub(super) fn run(asked: &Asked, args: &New, out: &mut Out) -> Outcome {
         })
     };
     let directory = args.dir.clone().map_or_else(set, Ok)?;
-    let path = template::create(&directory, &args.title, args.isco.as_deref())
+    let start = Beginning {
+        title: &args.title,
+        isco: args.isco.as_deref(),
+        level: args.level,
+        own_group: args.own_group.as_deref(),
+        similar: &args.similar,
+        prospects: &args.prospect,
+        knowledge: &args.knowledge,
+        skills: &args.skill,
+        schema: None,
+    };
+    let path = template::create(&directory, &start)
         .map_err(|error| told(shown(&error.to_string()).into_owned()))?;
     out.line(&shown(&path.to_string_lossy()))?;
     Ok(FOUND)

@@ -7,34 +7,42 @@ use super::args::Place;
 use super::out::remark;
 use super::{Failure, MISUSE, NOTHING};
 use crate::app::dataset::Dataset;
-use crate::config::choice::{Choice, Environment, Options};
+use crate::config::choice::{Choice, Environment, OWN, Options, SHIPPED};
 use crate::profile::clean::shown;
 use crate::profile::{Layer, Severity};
 use crate::store::sets::{self, Wanted};
 use crate::store::{profiles_directory, snapshots_directory};
 
-/// The layers to load: the given directories; without any, a person's own directory if it holds
-/// profiles; else the shipped ones.
+/// The layers to load: the given ones; without any, a person's own directory if it holds profiles;
+/// else the shipped ones.
 pub(super) fn layers(given: &[PathBuf]) -> Result<Vec<Layer>, Failure> {
-    for directory in given {
-        let name = shown(&directory.to_string_lossy()).into_owned();
-        match std::fs::read_dir(directory) {
-            Ok(_) => {}
-            Err(error) => {
-                return Err(Failure::Told(
-                    MISUSE,
-                    format!("the directory {name} cannot be read: {error}"),
-                ));
-            }
-        }
-    }
     if !given.is_empty() {
-        return Ok(given.iter().cloned().map(Layer::Directory).collect());
+        return given.iter().map(|named| layer(named)).collect();
     }
     Ok(match profiles_directory() {
         Some(own) if holds_profiles(&own) => vec![Layer::Directory(own)],
         _ => vec![Layer::Shipped],
     })
+}
+
+/// The layer that is meant: a word for one, or a directory, which has to be there.
+fn layer(named: &Path) -> Result<Layer, Failure> {
+    let told = |what: String| Failure::Told(MISUSE, what);
+    let directory = if named == Path::new(SHIPPED) {
+        return Ok(Layer::Shipped);
+    } else if named == Path::new(OWN) {
+        let what = "there is no directory of your own here: neither HOME nor XDG_DATA_HOME is set";
+        profiles_directory().ok_or_else(|| told(what.to_owned()))?
+    } else {
+        named.to_path_buf()
+    };
+    if let Err(error) = std::fs::read_dir(&directory) {
+        let name = shown(&directory.to_string_lossy()).into_owned();
+        return Err(told(format!(
+            "the directory {name} cannot be read: {error}"
+        )));
+    }
+    Ok(Layer::Directory(directory))
 }
 
 /// Whether there is a YAML file in a directory or directly below it.

@@ -18,6 +18,13 @@ use crate::app::settings::Settings;
 use crate::insight::Rank;
 use crate::ui::theme::{Depth, Theme};
 
+/// What stands for the profiles that are built in where directories of profiles are named; a directory
+/// of this name is `./shipped`.
+pub const SHIPPED: &str = "shipped";
+
+/// The same for a person's own directory of profiles, where an import goes.
+pub const OWN: &str = "own";
+
 /// What was asked for on the command line.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
@@ -27,7 +34,7 @@ pub struct Options {
     pub ascii: Option<Ascii>,
     /// Whether the app takes the mouse.
     pub mouse: Option<bool>,
-    /// The directories of the profiles.
+    /// The directories of the profiles, or the words for them.
     pub profiles: Vec<PathBuf>,
     /// The language to read them in.
     pub language: Option<String>,
@@ -55,7 +62,7 @@ pub struct Choice {
     pub theme: Theme,
     /// Whether the app takes the mouse.
     pub mouse: bool,
-    /// The directories of the profiles; without any, the usual ones.
+    /// The directories of the profiles, or the words for them; without any, the usual ones.
     pub profiles: Vec<PathBuf>,
     /// The language to read them in.
     pub language: Option<String>,

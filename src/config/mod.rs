@@ -65,7 +65,7 @@ pub struct Config {
     pub mouse: bool,
     /// Whether only ASCII is drawn.
     pub ascii: Ascii,
-    /// The directories of the profiles to read; without any, the usual ones.
+    /// The directories of the profiles to read, or the words for them; without any, the usual ones.
     pub profiles: Vec<PathBuf>,
     /// The language to read them in.
     pub language: Option<String>,
@@ -147,11 +147,18 @@ impl Config {
     }
 
     /// Makes paths of the directories: `~` is the person's home, and others begin where the file
-    /// is. Those that cannot be read are told and left out.
+    /// is. Those that cannot be read are told and left out; words stay words.
     fn find_profiles(&mut self, from: &Path, file: &str) {
         let named = std::mem::take(&mut self.profiles);
         let written = std::mem::take(&mut self.written);
         for (directory, at) in named.into_iter().zip(written) {
+            if [choice::SHIPPED, choice::OWN]
+                .map(Path::new)
+                .contains(&directory.as_path())
+            {
+                self.profiles.push(directory);
+                continue;
+            }
             let directory = match (directory.strip_prefix("~"), etcetera::home_dir()) {
                 (Ok(rest), Ok(home)) => home.join(rest),
                 _ => from.join(&directory),

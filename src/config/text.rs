@@ -29,8 +29,9 @@ pub fn default() -> String {
          # Take the mouse in the app: true, or false, which leaves it to the terminal.\n\
          #mouse: true\n\n\
          # The directory of the profiles to read, or a list of them, of which the later ones come\n\
-         # first; ~ is your home, and others begin beside this file. Without one it is your own\n\
-         # directory of profiles, or the shipped ones. --profiles comes before it.\n\
+         # first; ~ is your home, and others begin beside this file; \"shipped\" is what is built in,\n\
+         # and \"own\" your own directory of profiles. Without one it is your own, or the shipped ones.\n\
+         # --profiles comes before it.\n\
          #profiles: []\n\n\
          # The language to read the profiles in, by its code, such as fr; without one it is that in\n\
          # which they are written. --language comes before it.\n\

@@ -1,7 +1,8 @@
 //! Where one can go from an occupation, and who can get there: listed edges first, then derived ones.
 //!
 //! * **Similar**: occupations at the same ISCO skill level; those whose level is not known are at one
-//!   of their own.
+//!   of their own, where listed prospects say what is above and below: on a ladder of a team's own,
+//!   the rungs above and below are no sideways moves.
 //! * **Prospects**: occupations at a higher level, those at the next level first. A derived one must
 //!   be near from both ends: where one stands is among the [`NEAREST`] occupations below it. Without
 //!   this a few supervisors and technicians, of which there are fewer than of the occupations below
@@ -19,7 +20,7 @@ use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use super::{Bond, Insight, Options};
-use crate::graph::OccupationId;
+use crate::graph::{Occupation, OccupationId};
 use crate::profile::isco;
 
 /// To how many occupations below it, the nearest, an occupation is suggested as a prospect.
@@ -102,13 +103,17 @@ impl<'g> Insight<'g> {
     }
 }
 
-impl Around<'_> {
+impl<'g> Around<'g> {
     /// Similar occupations: those that the profile lists, then derived ones.
     #[must_use]
     pub fn similar(&self, options: Options) -> Vec<Bond> {
         let occupation = self.insight.graph.occupation(self.id);
         let level = occupation.level();
-        let derived = self.derived(options, Way::There, |bond| self.level_of(bond) == level);
+        let rungs = self.rungs();
+        let is_beside = |bond: &Bond| {
+            self.level_of(bond) == level && !rungs.iter().any(|it| it.contains(&bond.id))
+        };
+        let derived = self.derived(options, Way::There, is_beside);
         self.with_listed(occupation.similar(), Way::There, derived, options)
     }
 
@@ -162,12 +167,35 @@ impl Around<'_> {
     pub fn feeders(&self, options: Options) -> Vec<Bond> {
         let occupation = self.insight.graph.occupation(self.id);
         let level = occupation.level();
+        let [above, _] = self.rungs();
         let is_below = |bond: &Bond| {
             let theirs = self.level_of(bond);
-            theirs == level || theirs.is_some_and(|theirs| Some(theirs) < level)
+            theirs == level && !above.contains(&bond.id)
+                || theirs.is_some_and(|theirs| Some(theirs) < level)
         };
         let derived = self.derived(options, Way::Here, is_below);
         self.with_listed(&occupation.leads_here(), Way::Here, derived, options)
+    }
+
+    /// What is above and what is below by listed prospects, however many rungs away; nothing where
+    /// levels say it.
+    fn rungs(&self) -> [HashSet<OccupationId>; 2] {
+        let graph = self.insight.graph;
+        if graph.occupation(self.id).level().is_some() {
+            return [HashSet::new(), HashSet::new()];
+        }
+        let reached = |next: fn(Occupation<'g>) -> &'g [OccupationId]| {
+            let (mut found, mut waiting) = (HashSet::new(), vec![self.id]);
+            while let Some(id) = waiting.pop() {
+                let new = next(graph.occupation(id)).iter();
+                waiting.extend(new.filter(|&&id| found.insert(id)));
+            }
+            found
+        };
+        [
+            reached(Occupation::prospects),
+            reached(Occupation::prospects_from),
+        ]
     }
 
     fn level_of(&self, bond: &Bond) -> Option<u8> {

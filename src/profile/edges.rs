@@ -15,6 +15,7 @@ use super::names::Resolver;
 use super::nearest::nearest;
 use super::problem::Severity;
 use super::schema::Profile;
+use crate::shipped;
 
 /// The two kinds of edges.
 const KINDS: [&str; 2] = ["similar", "prospects"];
@@ -81,6 +82,12 @@ struct Check<'a> {
     kind: &'static str,
 }
 
+/// Whether an edge leads to one of the profiles that are built in, by its id.
+fn is_shipped(edge: &str) -> bool {
+    let is_it = |(path, _): &(&str, &str)| path.strip_suffix(".yaml") == Some(edge);
+    shipped::files().iter().any(is_it)
+}
+
 /// What an edge turned out to lead to.
 #[derive(PartialEq, Eq, Hash)]
 enum End {
@@ -142,8 +149,9 @@ impl Check<'_> {
                 });
                 continue;
             }
-            if let Some((what, hint)) = self.fault(&edge, &name, found, by_other) {
+            if let Some((severity, what, hint)) = self.fault(&edge, &name, found, by_other) {
                 findings.push(Finding {
+                    severity,
                     what: format!("{}: {what}", self.kind),
                     hint,
                     ..finding
@@ -161,7 +169,8 @@ impl Check<'_> {
         name: &str,
         found: Option<usize>,
         by_other: Option<usize>,
-    ) -> Option<(String, Option<String>)> {
+    ) -> Option<(Severity, String, Option<String>)> {
+        let warned = |what, hint| Some((Severity::Warning, what, Some(hint)));
         if let Some(other) = by_other {
             let (other, _) = &self.profiles[other];
             let what = format!(
@@ -169,14 +178,20 @@ impl Check<'_> {
                 quoted(edge),
                 quoted(&other.title)
             );
-            return Some((what, Some(format!("write {}", quoted(&other.id)))));
+            return warned(what, format!("write {}", quoted(&other.id)));
         }
         let Some(found) = found else {
             if self.absent.contains(name) {
                 return None;
             }
             let what = format!("there is no profile for {}", quoted(edge));
-            return Some((what, Some(self.suggestion(edge))));
+            if is_shipped(edge) {
+                // A ladder of one's own leads over into it, and is sound without it.
+                let hint =
+                    "it is one of those that ship: --profiles shipped, before yours, brings them";
+                return Some((Severity::Note, what, Some(hint.to_owned())));
+            }
+            return warned(what, self.suggestion(edge));
         };
         if self.kind != "prospects" {
             return None;
@@ -196,7 +211,7 @@ impl Check<'_> {
             quoted(edge)
         );
         let hint = "a prospect is at a higher level; at the same level it belongs under similar";
-        Some((what, Some(hint.to_owned())))
+        warned(what, hint.to_owned())
     }
 
     /// What may have been meant. Only the first hundred edges are worth the search: with more, the

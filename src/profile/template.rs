@@ -1,19 +1,52 @@
 //! A new profile to begin with: a title, and in comments whatever else a profile can say.
 //!
-//! Promises: what is written is a profile without a fault as it stands, whatever the title; each
-//! comment that is taken away leaves one. Nothing that exists is written over.
+//! Promises: what is written is a profile without a fault as it stands, whatever it says, and in
+//! canonical form; each comment that is taken away leaves one. Nothing that exists is written over.
 
+use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::clean::line;
+use super::check::is_group_form;
+use super::clean::{fold, line, quoted};
+use super::isco::{is_group, level_of};
 use super::limits::MAX_LABEL_CHARS;
 use super::stem::stem;
 use super::write::scalar_line;
 
-/// What follows the title.
-const REST: &str = "\
+/// What a new profile says from the start.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Beginning<'a> {
+    /// What the occupation is called.
+    pub title: &'a str,
+    /// The code of its ISCO group.
+    pub isco: Option<&'a str>,
+    /// Its ISCO skill level.
+    pub level: Option<u8>,
+    /// Its group in a classification that is not ISCO, or its track.
+    pub own_group: Option<&'a str>,
+    /// Ids or titles of similar occupations.
+    pub similar: &'a [String],
+    /// Ids or titles of prospects.
+    pub prospects: &'a [String],
+    /// What one has to know.
+    pub knowledge: &'a [String],
+    /// What one has to be able to do.
+    pub skills: &'a [String],
+    /// Where the schema is that its editor is told of.
+    pub schema: Option<&'a str>,
+}
+
+/// The name under which the schema is looked for beside a new profile.
+const SCHEMA: &str = "profile.schema.json";
+
+const ABOUT: &str = "\
+# An occupation. What stands after a # is a comment: take the # away, and it counts. 'careernav
+# validate' checks the file.
+";
+
+const DESCRIPTION: &str = "\
 # What one does in it: two or three sentences, in plain words.
 # description: Night bakers make bread and rolls while others sleep, so that shops have them fresh
 #   in the morning.
@@ -23,20 +56,22 @@ const REST: &str = "\
 
 # What is generally asked for.
 # minimum_qualification: vocational training
+";
 
+const ISCO: &str = "\
+# Its group in ISCO-08, by its code: the level of its skills, 1 to 4, follows from it.
+";
+
+const EDGES: &str = "\
 # Where it leads: titles or ids of other profiles. Similar ones stand on the same level, prospects on
 # a higher one. Those that follow from the skills are suggested without being listed.
-# similar: [baker]
-# prospects: [bakery manager]
+";
 
+const ESSENTIAL: &str = "\
 # What one has to know and to be able to do: a name, or a name with a description.
-# essential:
-#   knowledge: [food hygiene]
-#   skills:
-#     - bake bread
-#     - name: work at night
-#       description: Keep one's mind on the work, and rest at other hours.
+";
 
+const REST: &str = "\
 # The same for what is sometimes asked for.
 # optional:
 #   knowledge: [food allergies]
@@ -47,46 +82,82 @@ const REST: &str = "\
 #   - title: What bakers do
 #     url: https://example.org/bakers
 
-# tags: [green, digital]
 # updated: 2024-05-31
+# tags: [green, digital]
 ";
 
-/// The text of a new profile; the group is an ISCO code, if it is known.
+/// A list with its entries, or the example for it.
+fn list(name: &str, entries: &[String], indent: &str, example: &str) -> String {
+    if entries.is_empty() {
+        return example.to_owned();
+    }
+    let mut text = format!("{indent}{name}:\n");
+    for entry in entries {
+        text.extend([indent, "  - ", &scalar_line(&line(entry)), "\n"]);
+    }
+    text
+}
+
+/// The text of a new profile, which is in canonical form.
 #[must_use]
-pub fn text(title: &str, isco: Option<&str>) -> String {
-    let title = scalar_line(&line(title));
-    let group = match isco {
-        Some(code) => format!("isco: {{ group: \"{code}\" }}\n"),
-        None => "# isco: { group: \"7512\", skill_level: 2 }\n".to_owned(),
+pub fn text(start: &Beginning<'_>) -> String {
+    let title = scalar_line(&line(start.title));
+    let modeline = start.schema.map_or_else(String::new, |schema| {
+        format!("# yaml-language-server: $schema={schema}\n")
+    });
+    let isco = match (start.isco, start.level) {
+        (None, None) => "# isco: { group: \"7512\", skill_level: 2 }\n".to_owned(),
+        (group, level) => {
+            let group = group.map_or_else(String::new, |code| format!("  group: \"{code}\"\n"));
+            let level = level.map_or_else(String::new, |it| format!("  skill_level: {it}\n"));
+            format!("isco:\n{group}{level}")
+        }
+    };
+    let own_group = start.own_group.map_or_else(String::new, |group| {
+        format!(
+            "\n# Its group or its track, where that is not ISCO's.\nown_group: {}\n",
+            scalar_line(&line(group))
+        )
+    });
+    let similar = list("similar", start.similar, "", "# similar: [baker]\n");
+    let prospects = list(
+        "prospects",
+        start.prospects,
+        "",
+        "# prospects: [bakery manager]\n",
+    );
+    let knowledge = list("knowledge", start.knowledge, "  ", "");
+    let skills = list("skills", start.skills, "  ", "");
+    let essential = if knowledge.is_empty() && skills.is_empty() {
+        "# essential:\n#   knowledge: [food hygiene]\n#   skills:\n#     - bake bread\n\
+         #     - name: work at night\n#       description: Keep one's mind on the work, and rest at other hours.\n"
+            .to_owned()
+    } else {
+        format!("essential:\n{knowledge}{skills}")
     };
     format!(
-        "# An occupation. What stands after a # is a comment: take the # away, and it counts. 'careernav\n\
-         # validate' checks the file.\n\n\
-         title: {title}\n\n\
-         # Its group in ISCO-08, by its code: the level of its skills, 1 to 4, follows from it.\n\
-         {group}\n{REST}"
+        "{modeline}{ABOUT}\ntitle: {title}\n\n{DESCRIPTION}\n{ISCO}{isco}{own_group}\n{EDGES}{similar}{prospects}\n\
+         {ESSENTIAL}{essential}\n{REST}"
     )
 }
 
 /// Writes a new profile into a directory, which is made if it is not there; the answer is its file.
+/// If there is a schema beside it, editors are told.
 ///
 /// # Errors
 ///
-/// When the title is none, when there is such a profile already, or when it cannot be written.
-pub fn create(directory: &Path, title: &str, isco: Option<&str>) -> io::Result<PathBuf> {
-    let title = line(title);
-    let refuse = |what: String| Err(io::Error::new(io::ErrorKind::InvalidInput, what));
-    if title.is_empty() {
-        return refuse("an occupation needs a title".to_owned());
-    }
-    if title.chars().count() > MAX_LABEL_CHARS {
-        return refuse(format!("a title has {MAX_LABEL_CHARS} characters at most"));
-    }
-    if isco.is_some_and(|code| !is_group(code)) {
-        return refuse("an ISCO code has one to four digits".to_owned());
-    }
+/// When something that it is to say cannot be, when there is such a profile already, or when it cannot
+/// be written.
+pub fn create(directory: &Path, start: &Beginning<'_>) -> io::Result<PathBuf> {
+    let title = line(start.title);
+    check(start).map_err(|what| io::Error::new(io::ErrorKind::InvalidInput, what))?;
     let path = directory.join(format!("{}.yaml", stem(&title)));
     fs::create_dir_all(directory)?;
+    let schema = directory.join(SCHEMA).is_file().then_some(SCHEMA);
+    let start = Beginning {
+        schema: start.schema.or(schema),
+        ..*start
+    };
     let mut file = File::create_new(&path).map_err(|error| {
         if error.kind() == io::ErrorKind::AlreadyExists {
             let what = format!("{} exists already", path.display());
@@ -94,12 +165,52 @@ pub fn create(directory: &Path, title: &str, isco: Option<&str>) -> io::Result<P
         }
         error
     })?;
-    file.write_all(text(&title, isco).as_bytes())?;
+    file.write_all(text(&start).as_bytes())?;
     Ok(path)
 }
 
-fn is_group(code: &str) -> bool {
-    (1..=4).contains(&code.len()) && code.bytes().all(|c| c.is_ascii_digit())
+/// Why a profile that says this would have a fault.
+fn check(start: &Beginning<'_>) -> Result<(), String> {
+    let label = |text: &str, what: &str| match line(text).chars().count() {
+        0 => Err(format!("{what} needs a name that is not empty")),
+        length if length > MAX_LABEL_CHARS => {
+            Err(format!("{what} has {MAX_LABEL_CHARS} characters at most"))
+        }
+        _ => Ok(()),
+    };
+    if line(start.title).is_empty() {
+        return Err("an occupation needs a title".to_owned());
+    }
+    label(start.title, "a title")?;
+    label(start.own_group.unwrap_or("x"), "a group")?;
+    if let Some(code) = start.isco {
+        if !is_group_form(code) {
+            return Err("an ISCO code has one to four digits".to_owned());
+        }
+        if !is_group(code) {
+            return Err(format!("there is no group {code} in ISCO-08"));
+        }
+        if let (Some(level), Some(derived)) = (start.level, level_of(code))
+            && level != derived
+        {
+            return Err(format!(
+                "the level of the group {code} is {derived}, not {level}"
+            ));
+        }
+    }
+    let own = [line(start.title).into_owned()];
+    let edges = [&own, start.similar, start.prospects].concat();
+    let skills = [start.knowledge, start.skills].concat();
+    for (what, names) in [("an edge", &edges), ("a skill", &skills)] {
+        let mut seen = HashSet::new();
+        for name in names {
+            label(name, what)?;
+            if !seen.insert(fold(name)) {
+                return Err(format!("{} is named twice", quoted(name)));
+            }
+        }
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -109,6 +220,13 @@ mod tests {
     use super::*;
     use crate::profile::{Layer, load};
     use proptest::prelude::*;
+
+    fn titled(title: &str) -> Beginning<'_> {
+        Beginning {
+            title,
+            ..Beginning::default()
+        }
+    }
 
     /// What a set of one file has for a profile.
     fn loaded(text: &str) -> (Option<String>, Vec<String>) {
@@ -125,7 +243,11 @@ mod tests {
     #[test]
     fn it_is_a_profile_as_it_stands() {
         for isco in [None, Some("7512")] {
-            let (title, problems) = loaded(&text("Night baker: \"rye\" # 1", isco));
+            let start = Beginning {
+                isco,
+                ..titled("Night baker: \"rye\" # 1")
+            };
+            let (title, problems) = loaded(&text(&start));
             assert_eq!(title.as_deref(), Some("Night baker: \"rye\" # 1"));
             assert_eq!(problems, [""; 0]);
         }
@@ -135,7 +257,7 @@ mod tests {
     /// still, of which only the occupations that are not there are said.
     #[test]
     fn it_is_a_profile_without_its_comment_marks() {
-        let written = text("Night baker", None);
+        let written = text(&titled("Night baker"));
         let is_prose = |line: &str| {
             let rest = line.trim_start_matches("# ");
             rest.starts_with(|c: char| c.is_uppercase())
@@ -159,24 +281,18 @@ mod tests {
     fn nothing_is_written_over() {
         let place = tempfile::tempdir().unwrap();
         let into = place.path().join("set");
-        let path = create(&into, "  Night\tbaker ", Some("75")).unwrap();
+        let path = create(&into, &titled("  Night\tbaker ")).unwrap();
         assert_eq!(path, into.join("night-baker.yaml"));
         fs::write(&path, "mine").unwrap();
-        let again = create(&into, "night baker", None).unwrap_err();
+        let again = create(&into, &titled("night baker")).unwrap_err();
         assert!(
             again
                 .to_string()
                 .ends_with("night-baker.yaml exists already")
         );
         assert_eq!(fs::read_to_string(&path).unwrap(), "mine");
-        for (title, isco) in [
-            (" ", None),
-            ("baker", Some("baker")),
-            ("baker", Some("75121")),
-        ] {
-            assert!(create(&into, title, isco).is_err());
-        }
-        assert!(create(&into, &"a".repeat(301), None).is_err());
+        assert!(create(&into, &titled(" ")).is_err());
+        assert!(create(&into, &titled(&"a".repeat(301))).is_err());
         assert_eq!(fs::read_dir(&into).unwrap().count(), 1);
     }
 
@@ -187,9 +303,126 @@ mod tests {
         fn any_title_is_one(title in "\\PC{1,40}") {
             let cleaned = line(&title).into_owned();
             prop_assume!(!cleaned.is_empty());
-            let (read, problems) = loaded(&text(&title, None));
+            let (read, problems) = loaded(&text(&titled(&title)));
             prop_assert_eq!(read, Some(cleaned));
             prop_assert!(problems.iter().all(|it| !it.contains("error")), "{:?}", problems);
+        }
+    }
+
+    #[test]
+    fn what_would_be_a_fault_is_refused() {
+        let names = |names: &[&str]| names.iter().map(|&it| it.to_owned()).collect::<Vec<_>>();
+        let (twice, own, empty) = (names(&["x", " X "]), names(&["BAKER"]), names(&[" "]));
+        let baker = titled("baker");
+        for (start, what) in [
+            (
+                Beginning {
+                    isco: Some("baker"),
+                    ..baker
+                },
+                "one to four digits",
+            ),
+            (
+                Beginning {
+                    isco: Some("75121"),
+                    ..baker
+                },
+                "one to four digits",
+            ),
+            (
+                Beginning {
+                    isco: Some("99"),
+                    ..baker
+                },
+                "there is no group 99 in ISCO-08",
+            ),
+            (
+                Beginning {
+                    isco: Some("7512"),
+                    level: Some(4),
+                    ..baker
+                },
+                "is 2, not 4",
+            ),
+            (
+                Beginning {
+                    own_group: Some(" "),
+                    ..baker
+                },
+                "a group needs a name",
+            ),
+            (
+                Beginning {
+                    similar: &twice,
+                    ..baker
+                },
+                "named twice",
+            ),
+            (
+                Beginning {
+                    prospects: &own,
+                    ..baker
+                },
+                "named twice",
+            ),
+            (
+                Beginning {
+                    knowledge: &own,
+                    skills: &own,
+                    ..baker
+                },
+                "named twice",
+            ),
+            (
+                Beginning {
+                    skills: &empty,
+                    ..baker
+                },
+                "a skill needs a name",
+            ),
+        ] {
+            let place = tempfile::tempdir().unwrap();
+            let error = create(place.path(), &start).unwrap_err();
+            assert!(error.to_string().contains(what), "{error}");
+            assert_eq!(fs::read_dir(place.path()).unwrap().count(), 0);
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(40))]
+
+        /// Whatever it says, it is a profile that says so, and in canonical form.
+        #[test]
+        fn whatever_it_says_it_is_canonical(
+            title in "\\PC{1,20}", own_group in proptest::option::of("\\PC{1,20}"),
+            level in proptest::option::of(1_u8..=4), has_group in any::<bool>(),
+            names in proptest::collection::vec("\\PC{1,12}", 0..6),
+            schema in proptest::option::of(Just("profile.schema.json")),
+        ) {
+            let (edges, skills) = names.split_at(names.len() / 2);
+            let (similar, prospects) = edges.split_at(edges.len() / 2);
+            let (knowledge, skills) = skills.split_at(skills.len() / 2);
+            let start = Beginning {
+                title: &title,
+                isco: has_group.then_some("26"),
+                level: level.filter(|level| !has_group || *level == 4),
+                own_group: own_group.as_deref(),
+                similar, prospects, knowledge, skills, schema,
+            };
+            prop_assume!(check(&start).is_ok());
+            let written = text(&start);
+            let file = crate::profile::format::File::named(Path::new("new.yaml")).unwrap();
+            let formatted = file.formatted(written.clone().into_bytes());
+            prop_assert_eq!(formatted.as_ref(), Ok(&written));
+            let read = crate::profile::careful::profile(&written);
+            prop_assert_eq!(read.faults, vec![]);
+            let read = read.value.unwrap();
+            prop_assert_eq!(read.similar.len(), similar.len());
+            prop_assert_eq!(read.prospects.len(), prospects.len());
+            prop_assert_eq!(read.essential.knowledge.len(), knowledge.len());
+            prop_assert_eq!(read.essential.skills.len(), skills.len());
+            prop_assert_eq!(read.own_group.is_some(), own_group.is_some());
+            prop_assert_eq!(read.level(), if has_group { Some(4) } else { level });
         }
     }
 }

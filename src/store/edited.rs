@@ -2,7 +2,7 @@
 //!
 //! They are theirs, not the program's: [`rewrite`] changes nothing but what is in them. A link goes on
 //! leading to the file, who may read it may read it still, and what somebody has changed in the
-//! meantime is left alone. As with [`super::own`], a file is the old one or the new one, whatever
+//! meantime is left alone. As with a person's own data (`own`), a file is the old one or the new one, whatever
 //! fails.
 
 use std::fs;

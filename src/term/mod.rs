@@ -50,7 +50,8 @@ use crate::app::dataset::Dataset;
 use crate::app::deed::{At, Clip, Edit, New};
 use crate::app::settings::Settings;
 use crate::app::{App, Msg};
-use crate::profile::{Layer, template};
+use crate::profile::Layer;
+use crate::profile::template::{self, Beginning};
 use crate::store::last::Drawer;
 use crate::store::sets::{self, News, Wanted};
 use crate::ui::theme::Theme;
@@ -363,7 +364,11 @@ impl World<Bridge<CrosstermBackend<Canvas>>> for Shell {
         let Some(directory) = Layer::last_directory(&self.wanted.layers) else {
             return Ok(None);
         };
-        match template::create(directory, &new.title, None) {
+        let start = Beginning {
+            title: &new.title,
+            ..Beginning::default()
+        };
+        match template::create(directory, &start) {
             Ok(path) => self.edit(&Edit {
                 path,
                 at: At::Skill(Vec::new()),

@@ -1,17 +1,31 @@
-//! A reader of JSON Schema, of as much of it as `src/schema/output.json` uses; a word that it does not
+//! A reader of JSON Schema, of as much of it as the files of `src/schema` use; a word that it does not
 //! know is a fault of the schema.
 
 use std::fs;
 
+use regex_lite::Regex;
 use serde_json::Value;
 
-/// The schema of what the commands print.
+/// One of the schemas.
 pub(crate) struct Schema(Value);
 
+// Not every test asks for everything.
+#[allow(dead_code)]
 impl Schema {
+    /// The schema of what the commands print.
     pub(crate) fn read() -> Self {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/schema/output.json");
-        Self(serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap())
+        Self::named("output")
+    }
+
+    pub(crate) fn named(name: &str) -> Self {
+        let directory = concat!(env!("CARGO_MANIFEST_DIR"), "/src/schema");
+        let text = fs::read_to_string(format!("{directory}/{name}.json")).unwrap();
+        Self(serde_json::from_str(&text).unwrap())
+    }
+
+    /// What is wrong with a value as a whole.
+    pub(crate) fn faults_of(&self, value: &Value) -> Vec<String> {
+        self.faults(value, &self.0)
     }
 
     /// The schema of a command, or one that several share.
@@ -29,14 +43,13 @@ impl Schema {
     }
 
     fn check(&self, value: &Value, schema: &Value, at: &str, faults: &mut Vec<String>) {
+        if let Some(name) = schema["$ref"].as_str() {
+            let name = name.strip_prefix("#/$defs/").unwrap();
+            self.check(value, self.of(name), at, faults);
+        }
         let mut fault = |what: String| faults.push(format!("{at}: {what}"));
         for (word, wanted) in schema.as_object().unwrap() {
             match word.as_str() {
-                "$ref" => {
-                    let name = wanted.as_str().unwrap().strip_prefix("#/$defs/").unwrap();
-                    self.check(value, self.of(name), at, faults);
-                    return;
-                }
                 "type" => {
                     let is_one = |name: &Value| is_of_type(value, name.as_str().unwrap());
                     let fits = wanted
@@ -76,7 +89,21 @@ impl Schema {
                         fault(format!("{value} is none of several"));
                     }
                 }
-                "properties" | "items" | "enum" | "minimum" | "maximum" | "description" => {}
+                "minLength" if length(value) < wanted.as_u64() && value.is_string() => {
+                    fault(format!("{value} is shorter than {wanted}"));
+                }
+                "maxLength" if length(value) > wanted.as_u64() => {
+                    fault(format!("{value} is longer than {wanted}"));
+                }
+                "pattern" => {
+                    let pattern = Regex::new(wanted.as_str().unwrap()).unwrap();
+                    if value.as_str().is_some_and(|text| !pattern.is_match(text)) {
+                        fault(format!("{value} is not like {wanted}"));
+                    }
+                }
+                "properties" | "items" | "enum" | "minimum" | "maximum" | "minLength"
+                | "maxLength" | "$ref" | "description" => {}
+                "$schema" | "title" | "$defs" if at == "$" => {}
                 _ => panic!("{at}: the schema says {word}"),
             }
         }
@@ -93,6 +120,11 @@ impl Schema {
             }
         }
     }
+}
+
+/// The length of a text, in characters.
+fn length(value: &Value) -> Option<u64> {
+    value.as_str().map(|text| text.chars().count() as u64)
 }
 
 fn is_of_type(value: &Value, name: &str) -> bool {

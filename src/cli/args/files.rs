@@ -2,12 +2,17 @@
 
 use std::path::PathBuf;
 
+use clap::value_parser;
+
 use super::Format;
+use crate::profile::isco::HIGHEST_LEVEL;
 
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  careernav --profiles ./ladder new 'Night baker'\n  \
-    careernav new 'Night baker' --isco 7512 --dir ./ladder"
+    careernav new 'Night baker' --isco 7512 --dir ./ladder\n  \
+    careernav new 'lead engineer' --dir ./ladder --own-group 'Larkspur: building' \\\n    \
+    --prospect staff-engineer --skill 'mentor engineers' --skill 'write down decisions'"
 )]
 pub(in crate::cli) struct New {
     /// Its title, from which the file gets its name.
@@ -17,7 +22,32 @@ pub(in crate::cli) struct New {
     #[arg(long, value_name = "CODE")]
     pub(in crate::cli) isco: Option<String>,
 
-    /// The directory to write it into; without it, the one that the profiles are read from.
+    /// Its ISCO skill level, where that does not follow from a group.
+    #[arg(long, value_name = "1-4", value_parser = value_parser!(u8).range(1..=i64::from(HIGHEST_LEVEL)))]
+    pub(in crate::cli) level: Option<u8>,
+
+    /// Its group in a classification that is not ISCO, or its track in a ladder.
+    #[arg(long, value_name = "NAME")]
+    pub(in crate::cli) own_group: Option<String>,
+
+    /// A similar occupation, by id or title; more than one can be given, of this and of what follows.
+    #[arg(long, value_name = "OCCUPATION")]
+    pub(in crate::cli) similar: Vec<String>,
+
+    /// A prospect, such as the next rung.
+    #[arg(long, value_name = "OCCUPATION")]
+    pub(in crate::cli) prospect: Vec<String>,
+
+    /// Something that one has to know.
+    #[arg(long, value_name = "NAME")]
+    pub(in crate::cli) knowledge: Vec<String>,
+
+    /// Something that one has to be able to do.
+    #[arg(long, value_name = "NAME")]
+    pub(in crate::cli) skill: Vec<String>,
+
+    /// The directory to write it into; without it, the one that the profiles are read from. If there is
+    /// a profile.schema.json in it (see 'careernav schema'), the profile names it for editors.
     #[arg(long, value_name = "DIR")]
     pub(in crate::cli) dir: Option<PathBuf>,
 }

@@ -1,5 +1,5 @@
-//! The arguments of what the person's machine asks for: completions of its shell, what these ask, and
-//! the manual.
+//! The arguments of what the person's machine asks for: completions of its shell, what these ask, the
+//! manual, and schemas for its editor.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -63,4 +63,37 @@ pub(in crate::cli) struct Setup {
     /// Take them away, whichever version put them there.
     #[arg(long)]
     pub(in crate::cli) remove: bool,
+}
+
+/// What there is a JSON Schema of.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Described {
+    /// A profile.
+    #[default]
+    Profile,
+    /// The catalogue, skills.yaml.
+    Skills,
+    /// What is said of ISCO groups, isco.yaml.
+    Isco,
+    /// The groups of skills, skill-groups.yaml.
+    SkillGroups,
+    /// What a set says of itself, set.yaml.
+    Set,
+    /// The same things in another language, such as skills.fr.yaml.
+    Words,
+    /// What the commands print with --format json.
+    Output,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  careernav schema > ladder/profile.schema.json\n  \
+    careernav schema skills > ladder/skills.schema.json\n\n\
+    An editor with yaml-language-server uses it in a file that begins with:\n  \
+    # yaml-language-server: $schema=profile.schema.json"
+)]
+pub(in crate::cli) struct Schema {
+    /// What it is about.
+    #[arg(value_enum, default_value_t)]
+    pub(in crate::cli) of: Described,
 }

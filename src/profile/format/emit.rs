@@ -218,7 +218,7 @@ impl Emitter<'_> {
             (Value::Map(ids), Kind::Map(shape)) => {
                 let fields = self.kept(ids, shape);
                 if fields.is_empty() {
-                    self.nothing(name, "{}");
+                    self.plainly(name, "{}");
                 } else {
                     self.to.open(name);
                     self.beside(own.beside.take());
@@ -226,14 +226,15 @@ impl Emitter<'_> {
                     self.to.close();
                 }
             }
-            (_, Kind::Map(_)) => self.nothing(name, "{}"),
+            (_, Kind::Map(_)) => self.plainly(name, "{}"),
             (_, Kind::List | Kind::Row | Kind::Skills | Kind::Entries(_)) => {
                 self.to.empty(name);
             }
             (_, Kind::Code) => self.to.code(name, &text),
-            (_, Kind::Number) if !text.is_empty() => self.nothing(name, &text),
+            (_, Kind::Number) if text.is_empty() => self.plainly(name, "null"),
+            (_, Kind::Number) => self.plainly(name, &text),
             (_, Kind::Passage) if !text.is_empty() => self.to.text(name, &text),
-            (_, Kind::Line | Kind::Language | Kind::Passage | Kind::Number) => {
+            (_, Kind::Line | Kind::Language | Kind::Passage) => {
                 self.to.field(name, &text);
             }
         }
@@ -241,8 +242,8 @@ impl Emitter<'_> {
         self.below(&own.below);
     }
 
-    /// A field with a value that needs no quotes.
-    fn nothing(&mut self, name: &str, value: &str) {
+    /// A field with a value that is no text.
+    fn plainly(&mut self, name: &str, value: &str) {
         self.to.label(name);
         self.to.out.extend([" ", value, "\n"]);
     }

@@ -131,28 +131,4 @@ const WORDS: Shape = &[
 ];
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fields;
-    use super::*;
-
-    #[test]
-    fn the_fields_are_those_that_are_read() {
-        let all = [
-            (PROFILE, fields::PROFILE),
-            (ISCO, fields::ISCO),
-            (LISTS, fields::LISTS),
-            (SKILL, fields::SKILL),
-            (TIER, fields::TIER),
-            (REFERENCE, fields::REFERENCE),
-            (ENTRY, fields::ENTRY),
-            (ISCO_GROUP, fields::ISCO_GROUP),
-            (SKILL_GROUP, fields::SKILL_GROUP),
-            (ABOUT, fields::ABOUT),
-            (WORDS, fields::WORDS),
-        ];
-        for (shape, names) in all {
-            let written: Vec<_> = shape.iter().map(|(name, _)| *name).collect();
-            assert_eq!(written, names);
-        }
-    }
-}
+mod tests;

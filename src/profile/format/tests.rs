@@ -239,6 +239,38 @@ fn of_a_file_with_nothing_in_it_the_comments_stay() {
     }
 }
 
+/// What somebody has said of something keeps it there, even if it says nothing yet.
+#[test]
+fn what_is_still_to_be_filled_in_stays() {
+    let text = "\
+title: x
+description: # two sentences
+isco:
+  group: # ask
+  skill_level: # ask as well
+similar: # none yet
+essential: # see the handbook
+references: []
+updated: # when it is done
+tags: # green?
+notes:
+";
+    let wanted = "\
+title: x
+description: \"\" # two sentences
+isco:
+  group: \"\" # ask
+  skill_level: null # ask as well
+similar: [] # none yet
+essential: {} # see the handbook
+references: []
+updated: \"\" # when it is done
+tags: [] # green?
+";
+    assert_eq!(of_profile(text), wanted);
+    assert_eq!(of_profile(wanted), wanted);
+}
+
 /// What every file of the repository comes to: the same again, and the same values.
 #[test]
 fn every_file_at_hand() {
