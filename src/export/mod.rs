@@ -21,6 +21,22 @@
 //!   buffered.
 //! * **The same again.** The same set gives the same bytes.
 //!
+//! ```
+//! use careernav::app::dataset::Dataset;
+//! use careernav::export::{Form, Look, map};
+//! use careernav::graph::Found;
+//! use careernav::profile::{Layer, load};
+//!
+//! let data = Dataset::without_index(load(&[Layer::Shipped]), None);
+//! let Found::One(cook) = data.graph.find_occupation("cook") else {
+//!     return;
+//! };
+//! let network = map(&data.graph, data.insight(), cook);
+//! let mut dot = Vec::new();
+//! network.write(Form::Dot, Look::default(), &mut dot).unwrap();
+//! assert!(dot.starts_with(b"digraph"));
+//! ```
+//!
 //! CSV and JSON are written by the libraries that read them elsewhere in the program. `GraphML` is six
 //! elements of which only texts have to be escaped, and a library for XML leaves just that to its
 //! callers: to leave out what XML cannot hold. DOT and Mermaid have no library worth its keep.
