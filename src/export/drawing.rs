@@ -342,9 +342,8 @@ impl Drawing {
                 .push("n of m: skills that carry over, of those that the destination lists");
         }
         if has(&is_move) {
-            self.legend.push(
-                "what carries over and what is to be learnt: essential skills of the next stop",
-            );
+            self.legend
+                .push("carry over, to be learnt: essential skills of the next stop");
         }
         if has(&|edge| is_bond(edge) || is_move(edge)) {
             self.legend
