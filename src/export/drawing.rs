@@ -147,8 +147,7 @@ impl Drawing {
             if let Some(stop) = stop.and_then(|edge| shapes[edge.from]) {
                 let list = drawing.list(network, edges, look);
                 let items = &mut drawing.shapes[stop].items;
-                let heading = part.heading.split(" for ").next().unwrap_or_default();
-                items.push(format!("{heading} ({})", edges.len()));
+                items.push(format!("{} ({})", part.heading, edges.len()));
                 items.extend(list);
             } else if !edges.is_empty() {
                 drawing.add_list(network, &part.heading, edges, look);
