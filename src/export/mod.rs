@@ -8,8 +8,9 @@
 //!
 //! # What it promises
 //!
-//! * **Data are whole.** JSON, `GraphML`, CSV and Markdown have every node, every edge and every
-//!   attribute that the network has, under the same names and with the same ids.
+//! * **Data are whole.** JSON, `GraphML` and CSV have every node, every edge and every attribute that
+//!   the network has, under the same names and with the same ids. Markdown has every node and every
+//!   edge, and of nodes what people read.
 //! * **Drawings are to be looked at.** DOT and Mermaid have the levels as bands, lists of skills as
 //!   boxes of so many lines ([`Look::skills`]) that say how many more there are, and nothing that only
 //!   a colour tells.
