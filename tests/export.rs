@@ -404,6 +404,33 @@ fn who_reads_only_the_beginning_is_no_error() {
 }
 
 #[test]
+fn what_is_mistyped_is_told() {
+    for (args, tip) in [
+        (
+            &["exprot", "map", "cook"][..],
+            "a similar command exists: 'export'",
+        ),
+        (&["export", "grpah"], "a similar subcommand exists: 'graph'"),
+        (
+            &["export", "map", "cook", "--format", "dott"],
+            "a similar value exists: 'dot'",
+        ),
+        (&["export", "map", "coook"], "did you mean 'cook'"),
+        (
+            &["export", "compare", "cook", "hed chef"],
+            "did you mean 'head chef'",
+        ),
+        (&["export", "gap", "head chef"], "'careernav me add SKILL'"),
+    ] {
+        let output = run(&[&["--profiles", "tests/set"], args].concat());
+        assert!(matches!(output.status.code(), Some(1 | 2)));
+        let told = said(&output);
+        assert!(told.contains(tip) && output.stdout.is_empty(), "{told}");
+        assert!(told.matches("tip:").count() <= 1, "{told}");
+    }
+}
+
+#[test]
 fn the_notice_of_a_set_goes_with_it() {
     let classified = |format: &str| {
         text(&run(&[

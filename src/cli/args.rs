@@ -117,7 +117,12 @@ pub(super) enum Command {
     /// Export what one asks about for other programs: to be pasted, drawn or calculated with.
     ///
     /// As markdown, json, csv, graphml, dot (for Graphviz) or mermaid, to standard output or into a file.
-    #[command(subcommand)]
+    #[command(
+        subcommand,
+        after_help = "Examples:\n  careernav export occupation 'ethical hacker' --format mermaid\n  \
+        careernav export map cook --format dot | dot -Tsvg > cook.svg\n  \
+        careernav export graph -o all.graphml"
+    )]
     Export(Export),
     /// A screen of the app as text or as a picture, after some keys.
     ///

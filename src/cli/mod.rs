@@ -150,10 +150,12 @@ fn end(outcome: Outcome) -> ExitCode {
 fn refusal(error: &clap::Error) -> String {
     let text = error.to_string();
     let text = text.trim_end();
+    let kinds = [ErrorKind::UnknownArgument, ErrorKind::InvalidSubcommand];
     let word = args::first_word(std::env::args_os());
     match word.and_then(|word| args::command_like(&word)) {
-        Some(command) if error.kind() == ErrorKind::UnknownArgument => {
-            let (what, usage) = text.split_once("\n\n").unwrap_or((text, ""));
+        Some(command) if kinds.contains(&error.kind()) => {
+            let what = text.split("\n\n").next().unwrap_or_default();
+            let usage = text.find("Usage: ").map_or("", |at| &text[at..]);
             format!("{what}\n\n  tip: a similar command exists: '{command}'\n\n{usage}")
         }
         _ => text.to_owned(),

@@ -32,7 +32,7 @@ pub(super) fn write(drawing: &Drawing, to: &mut dyn Write) -> io::Result<Written
     }
     write_bands(drawing, to)?;
     for line in &drawing.lines {
-        write_line(line, to)?;
+        write_line(drawing, line, to)?;
     }
     to.write_all(b"}\n")?;
     Ok(Written {
@@ -108,7 +108,7 @@ fn write_bands(drawing: &Drawing, to: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-fn write_line(line: &Line, to: &mut dyn Write) -> io::Result<()> {
+fn write_line(drawing: &Drawing, line: &Line, to: &mut dyn Write) -> io::Result<()> {
     write!(to, "  n{} -> n{}", line.from, line.to)?;
     let mut looks = Vec::new();
     if !line.label.is_empty() {
@@ -122,6 +122,11 @@ fn write_line(line: &Line, to: &mut dyn Write) -> io::Result<()> {
     }
     if !line.has_arrow {
         looks.push("dir=none".to_owned());
+    }
+    let [start, end] = [line.from, line.to].map(|at| drawing.shapes[at].band);
+    if end.is_some() && start > end {
+        // What leads down would otherwise turn the order of the bands round.
+        looks.push("constraint=false".to_owned());
     }
     if !looks.is_empty() {
         write!(to, " [{}]", looks.join(", "))?;

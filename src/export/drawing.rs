@@ -147,8 +147,7 @@ impl Drawing {
             if let Some(stop) = stop.and_then(|edge| shapes[edge.from]) {
                 let list = drawing.list(network, edges, look);
                 let items = &mut drawing.shapes[stop].items;
-                let heading = part.heading.split(" for ").next().unwrap_or_default();
-                items.push(format!("{heading} ({})", edges.len()));
+                items.push(format!("{} ({})", part.heading, edges.len()));
                 items.extend(list);
             } else if !edges.is_empty() {
                 drawing.add_list(network, &part.heading, edges, look);
@@ -342,9 +341,8 @@ impl Drawing {
                 .push("n of m: skills that carry over, of those that the destination lists");
         }
         if has(&is_move) {
-            self.legend.push(
-                "what carries over and what is to be learnt: essential skills of the next stop",
-            );
+            self.legend
+                .push("carry over, to be learnt: essential skills of the next stop");
         }
         if has(&|edge| is_bond(edge) || is_move(edge)) {
             self.legend

@@ -71,6 +71,8 @@ pub enum NodeField {
     Key,
     /// The identifier in the classification.
     Uri,
+    /// The code in the classification.
+    Code,
     /// The code of the ISCO group.
     IscoGroup,
     /// The title of that group.
@@ -79,6 +81,8 @@ pub enum NodeField {
     OwnGroup,
     /// The ISCO skill level.
     SkillLevel,
+    /// How much preparation another classification says it needs.
+    Preparation,
     /// Whether there is a profile of the occupation.
     HasProfile,
     /// How widely a skill is used.
@@ -89,16 +93,18 @@ pub enum NodeField {
 
 impl NodeField {
     /// All of them, in the order of the columns.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Id,
         Self::Kind,
         Self::Label,
         Self::Key,
         Self::Uri,
+        Self::Code,
         Self::IscoGroup,
         Self::IscoTitle,
         Self::OwnGroup,
         Self::SkillLevel,
+        Self::Preparation,
         Self::HasProfile,
         Self::Reuse,
         Self::Tags,
@@ -113,10 +119,12 @@ impl NodeField {
             Self::Label => "label",
             Self::Key => "key",
             Self::Uri => "uri",
+            Self::Code => "code",
             Self::IscoGroup => "isco_group",
             Self::IscoTitle => "isco_title",
             Self::OwnGroup => "own_group",
             Self::SkillLevel => "skill_level",
+            Self::Preparation => "preparation",
             Self::HasProfile => "has_profile",
             Self::Reuse => "reuse",
             Self::Tags => "tags",
@@ -144,6 +152,8 @@ impl NodeField {
             (Self::Key, _) => thing.key().map(Value::text),
             (_, Thing::Occupation(occupation)) => match self {
                 Self::Uri => occupation.uri().map(Value::text),
+                Self::Code => occupation.code().map(Value::text),
+                Self::Preparation => occupation.preparation().map(Value::text),
                 Self::IscoGroup => occupation.group_code().map(Value::text),
                 Self::IscoTitle => occupation.group_title().map(Value::text),
                 Self::OwnGroup => occupation.own_group().map(Value::text),

@@ -195,9 +195,7 @@ pub fn path<'g>(graph: &'g Graph, start: &Start, to: OccupationId, ways: &[&Path
                 learnt: stop.learnt.len(),
             };
             network.edge(here, there, Relation::Move, says);
-            let title = graph.occupation(stop.to).title();
-            let heading = format!("Way {way}, to be learnt for {title}");
-            let part = network.begin_part(heading, true);
+            let part = network.begin_part(format!("Way {way}, to be learnt"), true);
             for &skill in &stop.learnt {
                 let skill = network.skill(skill);
                 let says = Says::Lesson { way, step, part };

@@ -3,7 +3,9 @@
 //! Mermaid reads marks of Markdown, HTML, directives, comments and its own keywords wherever it finds
 //! them, quotes or not. So every text stands in quotes, and whatever is neither a letter, a digit nor
 //! plainly harmless is written as the number of its character (`#35;`), which Mermaid turns back after
-//! all that. Odd characters are shown as escapes that can be read.
+//! all that. Three things it looks for even then: `\n`, `$$` and the names of icons (`fa:fa-user`); these
+//! are kept apart by a character that takes no room. Odd characters are shown as escapes that can be
+//! read.
 //!
 //! Mermaid refuses a text of more than [`MOST_CHARACTERS`], and more than [`MOST_EDGES`], unless it is
 //! configured otherwise (`maxTextSize`, `maxEdges`). Nothing is left out here because of that: what is
@@ -166,6 +168,16 @@ fn connected(line: &Line, length: usize) -> String {
     format!("  n{} {stroke}{label} n{}\n", line.from, line.to)
 }
 
+/// Takes no room, and keeps what stands beside it on one line.
+const APART: char = '\u{2060}';
+
+/// Whether two parts of a text would mean something together when everything has been turned back.
+fn is_taken_otherwise(before: &str, rest: &str) -> bool {
+    before.ends_with('\\') && rest.starts_with('n')
+        || before.ends_with('$') && rest.starts_with('$')
+        || before.ends_with(':') && rest.starts_with("fa-")
+}
+
 /// A text as it can stand in quotes.
 fn text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -179,6 +191,9 @@ fn text(text: &str) -> String {
             ' ' | ',' | '\'' | '(' | '/' => true,
             _ => c.is_ascii_alphanumeric() || !c.is_ascii(),
         };
+        if is_taken_otherwise(&shown[..at], &shown[at..]) {
+            out.push(APART);
+        }
         if is_harmless {
             out.push(c);
         } else {
@@ -186,4 +201,29 @@ fn text(text: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_means_anything() {
+        for (plain, escaped) in [
+            ("food hygiene", "food hygiene"),
+            ("C# & <b>", "C#35; #38; #60;b#62;"),
+            ("1. first", "1#46; first"),
+            ("12) twelfth (a)", "12#41; twelfth (a)"),
+            ("- item-wise", "#45; item-wise"),
+            ("x:#y;", "x#58;#35;y#59;"),
+            ("\\n $$", "#92;\u{2060}n #36;\u{2060}#36;"),
+            ("fa:fa-user", "fa#58;\u{2060}fa-user"),
+            (
+                "\u{1b}[m\u{202e}",
+                "#92;u#123;1b#125;#91;m#92;u#123;202e#125;",
+            ),
+        ] {
+            assert_eq!(text(plain), escaped);
+        }
+    }
 }

@@ -8,8 +8,9 @@
 //!
 //! # What it promises
 //!
-//! * **Data are whole.** JSON, `GraphML`, CSV and Markdown have every node, every edge and every
-//!   attribute that the network has, under the same names and with the same ids.
+//! * **Data are whole.** JSON, `GraphML` and CSV have every node, every edge and every attribute that
+//!   the network has, under the same names and with the same ids. Markdown has every node and every
+//!   edge, and of nodes what people read.
 //! * **Drawings are to be looked at.** DOT and Mermaid have the levels as bands, lists of skills as
 //!   boxes of so many lines ([`Look::skills`]) that say how many more there are, and nothing that only
 //!   a colour tells.
@@ -20,6 +21,22 @@
 //!   network is two words for a node and some dozens of bytes for an edge. The writer had better be
 //!   buffered.
 //! * **The same again.** The same set gives the same bytes.
+//!
+//! ```
+//! use careernav::app::dataset::Dataset;
+//! use careernav::export::{Form, Look, map};
+//! use careernav::graph::Found;
+//! use careernav::profile::{Layer, load};
+//!
+//! let data = Dataset::without_index(load(&[Layer::Shipped]), None);
+//! let Found::One(cook) = data.graph.find_occupation("cook") else {
+//!     return;
+//! };
+//! let network = map(&data.graph, data.insight(), cook);
+//! let mut dot = Vec::new();
+//! network.write(Form::Dot, Look::default(), &mut dot).unwrap();
+//! assert!(dot.starts_with(b"digraph"));
+//! ```
 //!
 //! CSV and JSON are written by the libraries that read them elsewhere in the program. `GraphML` is six
 //! elements of which only texts have to be escaped, and a library for XML leaves just that to its

@@ -103,6 +103,67 @@ fn graphviz_draws_them() {
     }
 }
 
+/// Where Graphviz puts the middle of each shape, by what stands first in it: 0 is the lower edge.
+fn heights(dot: &str) -> Vec<(String, f64)> {
+    let mut child = Command::new("dot")
+        .arg("-Tplain")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(dot.as_bytes())
+        .unwrap();
+    let output = child.wait_with_output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    let nodes = text.lines().filter_map(|line| line.strip_prefix("node "));
+    let nodes = nodes.map(|line| {
+        let height = line.split(' ').nth(2).unwrap().parse().unwrap();
+        let label = line.splitn(6, ' ').nth(5).unwrap().trim_start_matches('"');
+        let end = label.find(['\\', '"']).unwrap_or(label.len());
+        (label[..end].to_owned(), height)
+    });
+    nodes.collect()
+}
+
+#[test]
+fn higher_levels_stand_higher() {
+    if Command::new("dot").arg("-V").output().is_err() {
+        println!("skipped: there is no Graphviz here");
+        return;
+    }
+    for thing in [
+        &["graph"][..],
+        &["graph", "--only", "occupations"],
+        THINGS[0],
+        THINGS[4],
+    ] {
+        let heights = heights(&exported(thing, "dot"));
+        let of = |name: &str| {
+            heights
+                .iter()
+                .find(|(it, _)| it.starts_with(name))
+                .unwrap()
+                .1
+        };
+        let levels = ["kitchen helper", "cook", "head chef"];
+        for (one, next) in levels.iter().zip(&levels[1..]) {
+            assert!(of(one) < of(next), "{thing:?}: {heights:?}");
+        }
+        assert!(
+            (of("level 2") - of("waiter")).abs() < 0.01,
+            "{thing:?}: {heights:?}"
+        );
+        assert!(
+            of("Pastry chef") < of("kitchen helper"),
+            "{thing:?}: {heights:?}"
+        );
+    }
+}
+
 /// Asks the parser of Mermaid, as `npm install mermaid jsdom` puts it into the directory that
 /// `CAREERNAV_MERMAID` names.
 #[test]
