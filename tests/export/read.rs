@@ -72,7 +72,8 @@ impl Graph {
             let mut row = Row::new();
             for data in element.children().filter(roxmltree::Node::is_element) {
                 let (of, name, of_type) = &keys[data.attribute("key").unwrap()];
-                let value = data.text().unwrap();
+                // Of a name of nothing but what XML cannot hold, nothing is left.
+                let value = data.text().unwrap_or_default();
                 assert_eq!(of, kind);
                 let is_of_type = match of_type.as_str() {
                     "string" => true,
