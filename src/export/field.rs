@@ -181,6 +181,8 @@ pub enum EdgeField {
     Kind,
     /// Whether a profile lists it.
     Listed,
+    /// The tier in which a classification lists it.
+    Tier,
     /// Skills that carry over.
     Shared,
     /// Skills of the destination.
@@ -206,6 +208,7 @@ impl EdgeField {
         match self {
             Self::Kind => "kind",
             Self::Listed => "listed",
+            Self::Tier => "tier",
             Self::Shared => "shared",
             Self::Of => "of",
             Self::Relevance => "relevance",
@@ -221,7 +224,7 @@ impl EdgeField {
     #[must_use]
     pub const fn kind(self) -> Type {
         match self {
-            Self::Kind | Self::Part => Type::Text,
+            Self::Kind | Self::Part | Self::Tier => Type::Text,
             Self::Listed => Type::Truth,
             Self::Relevance => Type::Real,
             Self::Shared | Self::Of | Self::Way | Self::Step | Self::Carried | Self::Learnt => {
@@ -238,6 +241,7 @@ impl EdgeField {
             (Self::Part, _) => network.part(edge).map(Value::text),
             (Self::Listed, Says::Bond(bond)) => Some(Value::Truth(bond.is_listed)),
             (Self::Listed, Says::Move { is_listed, .. }) => Some(Value::Truth(is_listed)),
+            (Self::Tier, Says::Bond(_)) => network.tier(edge).map(Value::text),
             (Self::Shared, Says::Bond(bond)) => Some(Value::Number(bond.shared)),
             (Self::Of, Says::Bond(bond)) => Some(Value::Number(bond.of)),
             (Self::Relevance, Says::Bond(bond)) => Some(Value::Real(rounded(bond.relevance))),

@@ -16,6 +16,7 @@ use crate::profile::SkillList;
 pub(super) const BONDS: &[EdgeField] = &[
     EdgeField::Kind,
     EdgeField::Listed,
+    EdgeField::Tier,
     EdgeField::Shared,
     EdgeField::Of,
     EdgeField::Relevance,
@@ -28,6 +29,7 @@ pub fn occupation<'g>(graph: &'g Graph, insight: Insight<'g>, id: OccupationId) 
     let fields = &[
         EdgeField::Kind,
         EdgeField::Listed,
+        EdgeField::Tier,
         EdgeField::Shared,
         EdgeField::Of,
         EdgeField::Relevance,

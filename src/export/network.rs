@@ -233,6 +233,18 @@ impl<'g> Network<'g> {
         }
     }
 
+    /// The tier in which a classification lists an occupation as similar.
+    #[must_use]
+    pub fn tier(&self, edge: &Edge) -> Option<&str> {
+        let is_similar = matches!(edge.relation, Relation::Similar | Relation::Feeder);
+        match (self.nodes.get(edge.from)?, self.nodes.get(edge.to)?) {
+            (Thing::Occupation(from), Thing::Occupation(to)) if is_similar => {
+                from.similar_tier(to.id())
+            }
+            _ => None,
+        }
+    }
+
     /// The node of an occupation, which is added if it is not there.
     pub(super) fn occupation(&mut self, id: OccupationId) -> usize {
         let thing = Thing::Occupation(self.graph.occupation(id));
