@@ -21,14 +21,17 @@ const ASKED: &[(&str, &[&str], bool)] = &[
     ("path", &["waiter", "head chef"], true),
     ("fit", &[], true),
     ("me", &[], true),
+    ("export", &["map", "cook", "--format", "dot"], false),
     ("screen", &["cook"], false),
     ("stats", &[], true),
     ("validate", &[], true),
+    ("fmt", &["--check", "own.yaml"], true),
     ("config", &["--check"], true),
     ("new", &["Night baker", "--dir", "own"], false),
     ("unpack", &["unpacked"], false),
     ("import", &["page", "page.txt"], false),
     ("completions", &["bash"], false),
+    ("schema", &[], false),
     ("man", &[], false),
     ("setup", &[], false),
     ("help", &["show"], false),
@@ -55,6 +58,7 @@ impl Home {
         let home = Self(tempfile::tempdir().unwrap());
         let page = "Night baker\n\nDescription\n\nBakes at night.\n";
         std::fs::write(home.0.path().join("page.txt"), page).unwrap();
+        std::fs::write(home.0.path().join("own.yaml"), "title: Night baker\n").unwrap();
         let known = [
             "cook sauces",
             "season dishes",

@@ -27,7 +27,7 @@ pub(in crate::cli) struct New {
     pub(in crate::cli) level: Option<u8>,
 
     /// Its group in a classification that is not ISCO, or its track in a ladder.
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "GROUP")]
     pub(in crate::cli) own_group: Option<String>,
 
     /// A similar occupation, by id or title; more than one can be given, of this and of what follows.
@@ -39,11 +39,11 @@ pub(in crate::cli) struct New {
     pub(in crate::cli) prospect: Vec<String>,
 
     /// Something that one has to know.
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "SKILL")]
     pub(in crate::cli) knowledge: Vec<String>,
 
     /// Something that one has to be able to do.
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "SKILL")]
     pub(in crate::cli) skill: Vec<String>,
 
     /// The directory to write it into; without it, the one that the profiles are read from. If there is
@@ -72,7 +72,7 @@ pub(in crate::cli) struct Fmt {
 
     /// The name of what comes from standard input, which says what it holds: skills.yaml is a
     /// catalogue, for example.
-    #[arg(long, value_name = "NAME", default_value = "profile.yaml")]
+    #[arg(long, value_name = "FILE", default_value = "profile.yaml")]
     pub(in crate::cli) stdin_name: PathBuf,
 
     /// How to print what was done.

@@ -27,6 +27,8 @@ enum Names {
     /// What is searched for: names, and filters with their values.
     Query,
     Groups,
+    /// Those of classifications other than ISCO.
+    OwnGroups,
     /// Those of ISCO, for what is to be.
     AllGroups,
     Levels,
@@ -38,12 +40,15 @@ enum Names {
 fn names(id: &str, is_root: bool) -> Option<Names> {
     match id {
         "occupation" if is_root => Some(Names::Both),
-        "occupation" | "occupations" | "via" | "avoid" => Some(Names::Occupations),
-        "skill" | "skills" => Some(Names::Skills),
+        "occupation" | "occupations" | "via" | "avoid" | "similar" | "prospect" => {
+            Some(Names::Occupations)
+        }
+        "skill" | "skills" | "knowledge" => Some(Names::Skills),
         "name" => Some(Names::Both),
         "query" => Some(Names::Query),
         "names" => Some(Names::Mine),
         "group" => Some(Names::Groups),
+        "own_group" => Some(Names::OwnGroups),
         "isco" => Some(Names::AllGroups),
         "level" => Some(Names::Levels),
         "tag" => Some(Names::Tags),
@@ -90,6 +95,7 @@ impl Named {
             Names::Mine => mine(graph, &name),
             Names::Query => values::query(graph, typed),
             Names::Groups => values::groups(graph, typed),
+            Names::OwnGroups => values::own_groups(graph, typed),
             Names::Levels => values::levels(graph, typed),
             Names::Tags => values::tags(graph, Kinds::Occupations, typed),
             Names::Languages => values::languages(graph, typed),
@@ -204,9 +210,18 @@ mod tests {
             for arg in command.get_arguments() {
                 let id = arg.get_id().as_str();
                 let said = arg.get_value_names().unwrap_or_default();
-                let is_named = ["OCCUPATION", "SKILL", "NAME", "QUERY", "CODE", "TAG", "1-4"]
-                    .iter()
-                    .any(|name| said.iter().any(|it| it.as_str() == *name));
+                let is_named = [
+                    "OCCUPATION",
+                    "SKILL",
+                    "NAME",
+                    "QUERY",
+                    "CODE",
+                    "GROUP",
+                    "TAG",
+                    "1-4",
+                ]
+                .iter()
+                .any(|name| said.iter().any(|it| it.as_str() == *name));
                 // A download is not looked into for its languages.
                 if is_named && !["theme", "lang"].map(Some).contains(&arg.get_long()) {
                     assert!(names(id, is_root).is_some(), "{} {id}", command.get_name());
@@ -230,6 +245,9 @@ mod tests {
             "via",
             "query",
             "group",
+            "own_group",
+            "similar",
+            "knowledge",
             "isco",
             "level",
             "tag",

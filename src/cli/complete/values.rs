@@ -18,7 +18,20 @@ pub(super) fn groups(graph: &Graph, typed: &str) -> Vec<Name> {
     let here = graph.groups().filter(|group| group.code() == typed);
     let here = here.filter(|group| !group.code().is_empty());
     let all = here.chain(groups_below(graph, typed));
-    all.map(|group| (group.code().to_owned(), group.title().to_owned()))
+    let all = all.map(|group| (group.code().to_owned(), group.title().to_owned()));
+    all.chain(own_groups(graph, typed)).collect()
+}
+
+/// The groups of other classifications that the set has.
+pub(super) fn own_groups(graph: &Graph, typed: &str) -> Vec<Name> {
+    let typed = fold(typed);
+    let own = graph.groups().filter(|group| group.is_own());
+    let fitting = own.filter(|group| fold(group.title()).starts_with(&typed));
+    fitting
+        .map(|group| {
+            let count = counted(group.total(), "occupation");
+            (group.title().to_owned(), count)
+        })
         .collect()
 }
 
