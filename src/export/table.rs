@@ -90,7 +90,13 @@ pub(super) fn markdown(network: &Network<'_>, to: &mut dyn Write) -> io::Result<
         to.write_all(b"|\n")?;
     }
     let fields = network.fields.iter();
-    let fields: Vec<_> = fields.filter(|it| **it != EdgeField::Kind).collect();
+    // People are not shown a column in which nothing stands.
+    let is_said = |field: &EdgeField| {
+        let mut edges = network.edges().iter();
+        edges.any(|edge| field.of(network, edge).is_some())
+    };
+    let fields = fields.filter(|it| **it != EdgeField::Kind && is_said(it));
+    let fields: Vec<_> = fields.collect();
     let mut headings = vec!["from", "kind", "to"];
     headings.extend(fields.iter().map(|field| field.name()));
     head(&format!("Edges ({})", network.edges().len()), &headings, to)?;
