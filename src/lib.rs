@@ -87,8 +87,9 @@
 //! | ask for moves, gaps, what fits, and ways, with reasons | [`insight`], [`insight::path`] |
 //! | find occupations and skills by what people type | [`search`] |
 //! | make profiles of pages, and sets of ESCO and O\*NET | [`import`] |
+//! | hand all that to other programs | [`export`], which comes with the app |
 //!
-//! With `default-features = false` they are all there is of the crate, and they need a third of the
+//! With `default-features = false` they are, but for the last, all there is of the crate, and they need a third of the
 //! packages that the program does.
 //!
 //! None of them prints, panics over what a file or a person says, or starts a thread that outlives the
@@ -121,6 +122,7 @@ pub mod app;
 pub mod cli;
 #[cfg(feature = "app")]
 pub mod config;
+#[cfg(feature = "app")]
 pub mod export;
 pub mod flat;
 pub mod graph;

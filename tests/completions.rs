@@ -6,23 +6,18 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
+#[path = "support/program.rs"]
+mod program;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-/// The program with a home of its own.
-fn command(home: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_careernav"));
-    command
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .env_clear()
-        .env("HOME", home);
-    command
-}
+use program::program;
 
 fn complete(args: &[&str]) -> Output {
     let home = tempfile::tempdir().unwrap();
-    let mut command = command(home.path());
+    let mut command = program(home.path());
     command.arg("complete").args(args).output().unwrap()
 }
 
@@ -196,7 +191,7 @@ fn the_set_is_the_one_of_the_line() {
 fn what_is_ones_own_can_be_removed() {
     let home = tempfile::tempdir().unwrap();
     let run = |args: &[&str]| {
-        let output = command(home.path()).args(args).output().unwrap();
+        let output = program(home.path()).args(args).output().unwrap();
         String::from_utf8(output.stdout).unwrap()
     };
     run(&["--profiles", "tests/set", "me", "add", "wine"]);
@@ -297,7 +292,7 @@ fn nothing_is_said_of_faults() {
 fn a_script_for_every_shell_says_where_it_belongs() {
     let home = tempfile::tempdir().unwrap();
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
-        let mut command = command(home.path());
+        let mut command = program(home.path());
         let output = command.args(["completions", shell]).output().unwrap();
         assert_eq!(output.status.code(), Some(0));
         let script = String::from_utf8(output.stdout).unwrap();
@@ -312,7 +307,7 @@ fn a_script_for_every_shell_says_where_it_belongs() {
         );
         assert!(!script.contains('\t'), "{shell}");
     }
-    let output = command(home.path())
+    let output = program(home.path())
         .args(["completions", "cmd"])
         .output()
         .unwrap();

@@ -7,15 +7,17 @@
 mod foreign;
 #[path = "export/names.rs"]
 mod names;
+#[path = "support/program.rs"]
+mod program;
 #[path = "export/read.rs"]
 mod read;
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{BufRead as _, BufReader};
-use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Output, Stdio};
 
+use program::program;
 use read::Graph;
 
 const FORMATS: [&str; 6] = ["markdown", "json", "csv", "graphml", "dot", "mermaid"];
@@ -29,15 +31,6 @@ const THINGS: [&[&str]; 6] = [
     &["map", "cook"],
     &["graph"],
 ];
-
-fn program(home: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_careernav"));
-    command
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .env_clear()
-        .env("HOME", home);
-    command
-}
 
 fn run(args: &[&str]) -> Output {
     let home = tempfile::tempdir().unwrap();

@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
+#[path = "support/help.rs"]
+mod help;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -43,13 +46,10 @@ fn pages() -> (tempfile::TempDir, Vec<(String, String)>) {
 /// The commands that a help lists.
 fn listed(args: &[&str]) -> Vec<String> {
     let help = text(&run(&[args, &["--help"]].concat()));
-    let (_, commands) = help.split_once("Commands:\n").unwrap();
-    let lines = commands.lines().take_while(|line| !line.is_empty());
-    let names = lines.filter_map(|line| line.strip_prefix("  ")?.split_whitespace().next());
+    let mut names = help::commands(&help);
+    assert!(!names.is_empty(), "{args:?}");
+    names.retain(|name| name != "help");
     names
-        .filter(|name| *name != "help")
-        .map(str::to_owned)
-        .collect()
 }
 
 #[test]

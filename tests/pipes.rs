@@ -4,6 +4,9 @@
 
 #![allow(clippy::unwrap_used)]
 
+#[path = "support/help.rs"]
+mod help;
+
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
@@ -107,11 +110,7 @@ fn each(mut ask: impl FnMut(&[&str])) {
 #[test]
 fn no_command_is_left_out() {
     let home = Home::new();
-    let help = String::from_utf8(home.run(&["help"]).stdout).unwrap();
-    let (_, commands) = help.split_once("Commands:\n").unwrap();
-    let lines = commands.lines().take_while(|line| !line.is_empty());
-    let names = lines.filter_map(|line| line.strip_prefix("  ")?.split_whitespace().next());
-    let names: Vec<_> = names.collect();
+    let names = help::commands(&String::from_utf8(home.run(&["help"]).stdout).unwrap());
     let asked: Vec<_> = ASKED.iter().map(|(name, ..)| *name).collect();
     assert_eq!(asked, names);
     for (name, _, has_formats) in ASKED {
@@ -125,15 +124,9 @@ fn no_command_is_left_out() {
 /// The commands below a command, as its help lists them.
 fn below(home: &Home, command: &[&str]) -> Vec<String> {
     let help = String::from_utf8(home.run(&[&["help"], command].concat()).stdout).unwrap();
-    let Some((_, commands)) = help.split_once("\nCommands:\n") else {
-        return Vec::new();
-    };
-    let lines = commands.lines().take_while(|line| !line.is_empty());
-    let names = lines.filter_map(|line| line.strip_prefix("  ")?.split_whitespace().next());
+    let mut names = help::commands(&help);
+    names.retain(|name| name != "help");
     names
-        .filter(|name| *name != "help")
-        .map(str::to_owned)
-        .collect()
 }
 
 /// A newcomer reads the examples first, and then a command's own options.

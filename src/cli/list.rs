@@ -7,7 +7,7 @@ use super::paint::Ink;
 use super::report::{Form, Report};
 use super::set::Asked;
 use super::{FOUND, NOTHING, Outcome};
-use crate::graph::Occupation;
+use crate::insight::Filter;
 use crate::profile::clean::fold;
 
 /// The columns of the table.
@@ -16,23 +16,13 @@ const COLUMNS: [&str; 4] = ["id", "title", "isco_group", "skill_level"];
 pub(super) fn run(asked: &Asked, args: &List, out: &mut Out) -> Outcome {
     let data = asked.load(false)?;
     let graph = &data.graph;
-    let [group, tag] = [&args.group, &args.tag].map(|asked| asked.as_deref().map(fold));
-    let is_in_group = |o: Occupation<'_>| match &group {
-        None => true,
-        Some(group) => {
-            let its = o.group_code().or(o.own_group());
-            its.is_some_and(|its| fold(its).starts_with(group))
-        }
+    let filter = Filter {
+        level: args.level,
+        group: args.group.clone(),
+        tag: args.tag.clone(),
     };
-    let has_tag = |o: Occupation<'_>| match &tag {
-        None => true,
-        Some(tag) => o.tags().any(|its| fold(its) == *tag),
-    };
-    let mut wanted: Vec<_> = graph
-        .occupations()
-        .filter(|&o| is_in_group(o) && has_tag(o))
-        .filter(|o| args.level.is_none() || o.level() == args.level)
-        .collect();
+    let passing = graph.occupations().filter(|&o| filter.lets_pass(o));
+    let mut wanted: Vec<_> = passing.collect();
     wanted.sort_by_cached_key(|o| (fold(o.title()), o.id()));
     wanted.truncate(args.limit.unwrap_or(usize::MAX));
     let rows = || wanted.iter().map(|&o| Listed::new(graph, o));

@@ -2,13 +2,15 @@
 
 use super::{Bond, Insight, Options, SkillSet};
 use crate::graph::{Occupation, OccupationId};
+use crate::profile::clean::folded;
 
 /// Which occupations are asked for; an empty filter lets all pass.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
     /// The ISCO skill level.
     pub level: Option<u8>,
-    /// The code of an ISCO group in which it stands, or below which.
+    /// The code of an ISCO group in which it stands, or below which; or how the title of its group in
+    /// another classification begins.
     pub group: Option<String>,
     /// A tag that it has.
     pub tag: Option<String>,
@@ -19,10 +21,10 @@ impl Filter {
     #[must_use]
     pub fn lets_pass(&self, occupation: Occupation<'_>) -> bool {
         let in_group = |group: &String| {
-            let code = occupation.group_code().unwrap_or_default();
-            code.starts_with(group.as_str())
+            let its = occupation.group_code().or(occupation.own_group());
+            folded(its.unwrap_or_default()).starts_with(&*folded(group))
         };
-        let is_tagged = |tag: &String| occupation.tags().any(|own| own.eq_ignore_ascii_case(tag));
+        let is_tagged = |tag: &String| occupation.tags().any(|own| folded(own) == folded(tag));
         self.level
             .is_none_or(|level| occupation.level() == Some(level))
             && self.group.as_ref().is_none_or(in_group)

@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 
 use super::{THINGS, exported, run, text};
 
@@ -60,20 +60,7 @@ fn graphviz_draws_them() {
         return;
     }
     for (name, dot) in drawn("dot") {
-        let mut child = Command::new("dot")
-            .arg("-Tsvg")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        child
-            .stdin
-            .take()
-            .unwrap()
-            .write_all(dot.as_bytes())
-            .unwrap();
-        let output = child.wait_with_output().unwrap();
+        let output = graphviz("-Tsvg", &dot);
         let said = String::from_utf8_lossy(&output.stderr);
         assert!(
             output.status.success() && !said.contains("rror"),
@@ -103,21 +90,24 @@ fn graphviz_draws_them() {
     }
 }
 
-/// Where Graphviz puts the middle of each shape, by what stands first in it: 0 is the lower edge.
-fn heights(dot: &str) -> Vec<(String, f64)> {
+/// What Graphviz makes of a drawing.
+fn graphviz(form: &str, dot: &str) -> Output {
     let mut child = Command::new("dot")
-        .arg("-Tplain")
+        .arg(form)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    child
-        .stdin
-        .take()
-        .unwrap()
-        .write_all(dot.as_bytes())
-        .unwrap();
-    let output = child.wait_with_output().unwrap();
+    let mut to = child.stdin.take().unwrap();
+    to.write_all(dot.as_bytes()).unwrap();
+    drop(to);
+    child.wait_with_output().unwrap()
+}
+
+/// Where Graphviz puts the middle of each shape, by what stands first in it: 0 is the lower edge.
+fn heights(dot: &str) -> Vec<(String, f64)> {
+    let output = graphviz("-Tplain", dot);
     let text = String::from_utf8(output.stdout).unwrap();
     let nodes = text.lines().filter_map(|line| line.strip_prefix("node "));
     let nodes = nodes.map(|line| {

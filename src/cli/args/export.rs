@@ -232,8 +232,9 @@ impl From<Edges> for Relation {
     careernav export graph --format csv --nodes > nodes.csv\n  \
     careernav export graph --only occupations --group 25 --listed --format dot | dot -Tsvg > ict.svg")]
 pub(in crate::cli) struct ExportGraph {
-    /// Only occupations of this ISCO group and of the groups in it, for example 25; and their skills.
-    #[arg(long, value_name = "CODE")]
+    /// Only occupations of this ISCO group and of the groups in it, for example 25, and their skills;
+    /// or of the groups of another classification whose titles begin like this.
+    #[arg(long, value_name = "GROUP")]
     pub(in crate::cli) group: Option<String>,
 
     /// Only occupations of this ISCO skill level; and their skills.
@@ -241,7 +242,7 @@ pub(in crate::cli) struct ExportGraph {
     pub(in crate::cli) level: Option<u8>,
 
     /// Only occupations with this tag, for example green; and their skills.
-    #[arg(long)]
+    #[arg(long, value_name = "TAG")]
     pub(in crate::cli) tag: Option<String>,
 
     /// Only nodes of this kind.

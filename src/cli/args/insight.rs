@@ -145,8 +145,9 @@ fn moves(text: &str) -> Result<usize, String> {
     after_help = "Examples:\n  careernav fit\n  careernav fit --level 3 --group 35 --tag green"
 )]
 pub(in crate::cli) struct Fit {
-    /// Only occupations of this ISCO group and of the groups in it, for example 25.
-    #[arg(long, value_name = "CODE")]
+    /// Only occupations of this ISCO group and of the groups in it, for example 25; or of the groups
+    /// of another classification whose titles begin like this.
+    #[arg(long, value_name = "GROUP")]
     pub(in crate::cli) group: Option<String>,
 
     /// Only occupations of this ISCO skill level.
