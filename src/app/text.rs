@@ -132,10 +132,37 @@ pub(super) fn cut_with<'t>(text: &'t str, max: usize, ellipsis: &str) -> std::bo
     format!("{}{ellipsis}", text[..kept].trim_end()).into()
 }
 
+/// A number with a comma at each thousand.
+#[must_use]
+pub fn number(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn numbers_have_their_thousands() {
+        for (value, wanted) in [
+            (0, "0"),
+            (999, "999"),
+            (1000, "1,000"),
+            (123_855, "123,855"),
+            (1_234_567, "1,234,567"),
+        ] {
+            assert_eq!(number(value), wanted);
+        }
+    }
 
     #[test]
     fn cutting() {

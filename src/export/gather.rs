@@ -123,15 +123,7 @@ pub fn gap<'g>(
     gap: &Gap,
 ) -> Network<'g> {
     let fields = &[EdgeField::Kind, EdgeField::Part];
-    let mut network = Network::new(graph, String::new(), fields);
-    let start = match from {
-        Some(id) => network.occupation(id),
-        None => network.mine(),
-    };
-    let goal = network.occupation(to);
-    network.middle = Some(goal);
-    network.is_across = true;
-    network.title = between(&network, start, goal);
+    let (mut network, [start, goal]) = between(graph, from, to, fields);
     for (heading, skills, is_brought, is_needed) in [
         ("Carries over", &gap.shared, true, true),
         (
@@ -172,15 +164,7 @@ pub fn path<'g>(graph: &'g Graph, start: &Start, to: OccupationId, ways: &[&Path
         EdgeField::Learnt,
         EdgeField::Part,
     ];
-    let mut network = Network::new(graph, String::new(), fields);
-    let first = match start.at {
-        Some(id) => network.occupation(id),
-        None => network.mine(),
-    };
-    let goal = network.occupation(to);
-    network.middle = Some(goal);
-    network.is_across = true;
-    network.title = between(&network, first, goal);
+    let (mut network, [first, _]) = between(graph, start.at, to, fields);
     for (way, path) in (1..).zip(ways) {
         let (mut here, mut at) = (first, start.at);
         for (step, stop) in (1..).zip(&path.steps) {
@@ -209,10 +193,25 @@ pub fn path<'g>(graph: &'g Graph, start: &Start, to: OccupationId, ways: &[&Path
     network
 }
 
-/// The title of what leads from one node to another.
-fn between(network: &Network<'_>, from: usize, to: usize) -> String {
-    let [from, to] = [from, to].map(|node| network.nodes()[node].label());
-    format!("From {from} to {to}")
+/// The beginning of what leads from an occupation, or from what one brings, to another: where it starts,
+/// and its goal.
+fn between<'g>(
+    graph: &'g Graph,
+    from: Option<OccupationId>,
+    to: OccupationId,
+    fields: &'static [EdgeField],
+) -> (Network<'g>, [usize; 2]) {
+    let mut network = Network::new(graph, String::new(), fields);
+    let start = match from {
+        Some(id) => network.occupation(id),
+        None => network.mine(),
+    };
+    let goal = network.occupation(to);
+    network.middle = Some(goal);
+    network.is_across = true;
+    let [from, to] = [start, goal].map(|node| network.nodes()[node].label());
+    network.title = format!("From {from} to {to}");
+    (network, [start, goal])
 }
 
 pub(super) const fn needs(is_essential: bool) -> Relation {

@@ -6,6 +6,7 @@ use crate::app::action::Action;
 use crate::app::dataset::Dataset;
 use crate::app::glyphs::Glyphs;
 use crate::app::row::{Row, Sheet, Tone};
+use crate::app::text::number;
 use crate::app::trial::Trial;
 
 /// So many bookmarks, and so many pages that were opened, are shown.
@@ -65,37 +66,7 @@ pub(super) fn fill(sheet: &mut Sheet<'_>) {
 fn what_is_shown(data: &Dataset, glyphs: Glyphs) -> String {
     let skills = match data.graph.skill_count() {
         1 => "1 skill".to_owned(),
-        count => format!("{} skills", grouped(count)),
+        count => format!("{} skills", number(count)),
     };
     glyphs.join(&[format!("{} and {skills}", data.size()), data.source()])
-}
-
-/// A number with commas between the thousands.
-fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn thousands_are_told_apart() {
-        for (number, text) in [
-            (0, "0"),
-            (999, "999"),
-            (1000, "1,000"),
-            (1_234_567, "1,234,567"),
-        ] {
-            assert_eq!(grouped(number), text);
-        }
-    }
 }

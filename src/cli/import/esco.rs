@@ -5,7 +5,8 @@ use std::io;
 use super::super::Outcome;
 use super::super::args::ImportEsco;
 use super::super::out::Out;
-use super::whole::{self, Told, cleaning, counted, number};
+use super::whole::{self, Told, cleaning, counted};
+use crate::app::text::number;
 use crate::import::esco::{self, Added, Imported, Request, Summary};
 
 pub(super) fn run(args: &ImportEsco, out: &mut Out) -> Outcome {

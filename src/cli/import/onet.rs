@@ -5,7 +5,8 @@ use std::io;
 use super::super::Outcome;
 use super::super::args::ImportOnet;
 use super::super::out::Out;
-use super::whole::{self, Told, cleaning, counted, number};
+use super::whole::{self, Told, cleaning, counted};
+use crate::app::text::number;
 use crate::import::onet::{self, Request, Summary};
 
 pub(super) fn run(args: &ImportOnet, out: &mut Out) -> Outcome {

@@ -10,6 +10,7 @@ use super::super::args::ImportSet;
 use super::super::out::{Out, complain, remark};
 use super::super::{FOUND, Failure, MISUSE, NOTHING, Outcome};
 use super::name_of;
+use crate::app::text::number;
 use crate::import::{Before, Failed};
 use crate::profile::clean::shown;
 use crate::store::profiles_directory;
@@ -151,36 +152,4 @@ pub(super) fn counted(counts: &[(usize, &str)], out: &mut Out) -> io::Result<()>
         out.line(&format!("{what}: {}", number(count)))?;
     }
     Ok(())
-}
-
-/// A number with a comma at each thousand.
-pub(super) fn number(number: usize) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::number;
-
-    #[test]
-    fn numbers_have_their_thousands() {
-        let cases = [
-            (0, "0"),
-            (999, "999"),
-            (1000, "1,000"),
-            (123_855, "123,855"),
-        ];
-        for (value, wanted) in cases {
-            assert_eq!(number(value), wanted);
-        }
-        assert_eq!(number(1_234_567), "1,234,567");
-    }
 }
