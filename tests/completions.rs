@@ -173,6 +173,30 @@ fn values_of_options_and_filters() {
 }
 
 #[test]
+fn groups_of_other_classifications_are_no_values_of_a_filter() {
+    let set = tempfile::tempdir().unwrap();
+    for (name, group) in [
+        ("guard", "own_group: SOC 33 Protective Service"),
+        ("chef", "isco: { group: \"3434\" }"),
+    ] {
+        let text = format!("title: {name}\n{group}\n");
+        fs::write(set.path().join(format!("{name}.yaml")), text).unwrap();
+    }
+    let fits = |words: &[&str]| {
+        let set = ["careernav", "--profiles", set.path().to_str().unwrap()];
+        fitting("elvish", &[&set[..], words].concat())
+    };
+    let own = "SOC 33 Protective Service\t1 occupation\n";
+    for words in [&["list", "--group", "soc"], &["new", "--own-group", "soc"]] {
+        assert_eq!(fits(words), own, "{words:?}");
+    }
+    let isco = "3\tTechnicians and associate professionals\n";
+    assert_eq!(fits(&["list", "--group", ""]), format!("{isco}{own}"));
+    assert_eq!(fits(&["search", "isco:"]), format!("isco:{isco}"));
+    assert_eq!(fits(&["search", "isco:soc"]), "");
+}
+
+#[test]
 fn the_set_is_the_one_of_the_line() {
     let fits = |options: &[&str], typed| {
         let words = [&["careernav", "show"], options, &[typed]].concat();

@@ -36,7 +36,8 @@ pub struct Body {
     /// Two rows a skill: essential for, optional for.
     pub(super) holders: Csr<OccupationId>,
     pub(super) similar: Csr<OccupationId>,
-    /// What the tiers of those edges are called, empty for none; no row where there is none at all.
+    /// What the tiers of those edges are called, empty for none; nothing in the row of a profile that
+    /// names no tiers.
     pub(super) similar_tiers: SpanRows,
     pub(super) similar_from: Csr<OccupationId>,
     pub(super) prospects: Csr<OccupationId>,

@@ -26,6 +26,7 @@ enum Names {
     Mine,
     /// What is searched for: names, and filters with their values.
     Query,
+    /// Those of every classification.
     Groups,
     /// Those of classifications other than ISCO.
     OwnGroups,
@@ -94,7 +95,11 @@ impl Named {
             Names::Both => [occupations(graph, &name), skills(graph, &name)].concat(),
             Names::Mine => mine(graph, &name),
             Names::Query => values::query(graph, typed),
-            Names::Groups => values::groups(graph, typed),
+            Names::Groups => [
+                values::groups(graph, typed),
+                values::own_groups(graph, typed),
+            ]
+            .concat(),
             Names::OwnGroups => values::own_groups(graph, typed),
             Names::Levels => values::levels(graph, typed),
             Names::Tags => values::tags(graph, Kinds::Occupations, typed),

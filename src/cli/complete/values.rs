@@ -18,8 +18,8 @@ pub(super) fn groups(graph: &Graph, typed: &str) -> Vec<Name> {
     let here = graph.groups().filter(|group| group.code() == typed);
     let here = here.filter(|group| !group.code().is_empty());
     let all = here.chain(groups_below(graph, typed));
-    let all = all.map(|group| (group.code().to_owned(), group.title().to_owned()));
-    all.chain(own_groups(graph, typed)).collect()
+    all.map(|group| (group.code().to_owned(), group.title().to_owned()))
+        .collect()
 }
 
 /// The groups of other classifications that the set has.
