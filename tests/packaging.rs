@@ -238,7 +238,7 @@ fn cargo(args: &[&str]) -> String {
 }
 
 /// The steps that the README and the manifest name before `cargo deb`.
-const STEP: &str = "target/release/careernav setup --prefix /usr --destdir target/packaging\n";
+const STEP: &str = "target/dist/careernav setup --prefix /usr --destdir target/packaging\n";
 
 #[test]
 fn a_package_has_all_that_is_made_for_it() {
