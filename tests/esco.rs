@@ -52,6 +52,9 @@ hidden titles and names: 3
 skills dropped: another has the same name: 1
 skills without a kind, which was supplied: 2
 cells cleaned of control or invisible characters: 3
+days of the last change left out: no such day: 1
+no broaderRelationsOccPillar file: no occupation has a broader one
+no further collection file: no skill has the tag digcomp, digital, language, research, transversal
 the profiles are in set
 ";
 

@@ -54,4 +54,5 @@ pub mod onet;
 pub mod page;
 mod set;
 
+pub use set::rows::LeftOut;
 pub use set::{Before, Failure as Failed};

@@ -5,12 +5,11 @@ use std::io;
 use super::super::Outcome;
 use super::super::args::ImportEsco;
 use super::super::out::Out;
-use super::whole::{self, Told, cleaning, counted};
+use super::whole::{self, Told, cleaning, counted, left_out, listed};
 use crate::app::text::number;
 use crate::import::esco::{self, Added, Imported, Request, Summary};
 
 pub(super) fn run(args: &ImportEsco, out: &mut Out) -> Outcome {
-    let language = args.lang.as_deref().map(str::to_lowercase);
     whole::run(
         &args.set,
         out,
@@ -18,7 +17,7 @@ pub(super) fn run(args: &ImportEsco, out: &mut Out) -> Outcome {
             let request = Request {
                 sources: &args.sources,
                 into: site.into,
-                language: language.as_deref(),
+                language: args.lang.as_deref(),
                 may_replace: args.set.replace,
                 stop: site.stop,
             };
@@ -70,6 +69,9 @@ fn words(added: &Added, told: Told<'_>, out: &mut Out) -> io::Result<()> {
         out.line(&format!("{what}: {}{rest}", number(count)))?;
     }
     counted(&cleaning(added.cells_cleaned, added.too_long), out)?;
+    left_out(&added.left_out, out)?;
+    let what = "rows dropped: a newer row has the same address";
+    counted(&[(added.repeated_rows, what)], out)?;
     told.place("words", out)?;
     told.old(added.old.as_deref(), out)
 }
@@ -118,8 +120,28 @@ fn report(summary: &Summary, out: &mut Out) -> io::Result<()> {
         out,
     )?;
     counted(&cleaning(summary.cells_cleaned, summary.too_long), out)?;
-    if !summary.has_groups {
-        out.line("no ISCOGroups file: the groups have the titles of the built-in table")?;
+    left_out(&summary.left_out, out)?;
+    counted(
+        &[
+            (
+                summary.repeated_rows,
+                "rows dropped: a newer row has the same address",
+            ),
+            (
+                summary.codes_mended,
+                "ISCO codes that a spreadsheet had shortened, now whole again",
+            ),
+            (
+                summary.undated,
+                "days of the last change left out: no such day",
+            ),
+        ],
+        out,
+    )?;
+    listed("columns not read", &summary.columns_unread, out)?;
+    listed("files not read", &summary.unread, out)?;
+    for (file, what) in &summary.lacking {
+        out.line(&format!("no {file} file: {what}"))?;
     }
-    Ok(())
+    listed("files of several versions", &summary.versions, out)
 }

@@ -11,7 +11,7 @@ use super::super::out::{Out, complain, remark};
 use super::super::{FOUND, Failure, MISUSE, NOTHING, Outcome};
 use super::name_of;
 use crate::app::text::number;
-use crate::import::{Before, Failed};
+use crate::import::{Before, Failed, LeftOut};
 use crate::profile::clean::shown;
 use crate::store::profiles_directory;
 
@@ -86,6 +86,9 @@ fn listen(_: &Arc<AtomicUsize>) -> io::Result<()> {
 /// How many files that were edited by hand are named.
 const EDITED_SHOWN: usize = 5;
 
+/// How many files or columns are named.
+const LISTED_SHOWN: usize = 10;
+
 /// How the outcome is told.
 #[derive(Clone, Copy)]
 pub(super) struct Told<'a> {
@@ -144,6 +147,36 @@ pub(super) fn cleaning(cells_cleaned: usize, too_long: usize) -> [(usize, &'stat
         ),
         (too_long, "texts left out: too long"),
     ]
+}
+
+/// What could not be used, with the first few by name.
+pub(super) fn left_out(left_out: &LeftOut, out: &mut Out) -> io::Result<()> {
+    counted(
+        &[(left_out.count, "rows and cells that could not be used")],
+        out,
+    )?;
+    for name in &left_out.named {
+        out.line(&format!("  {name}"))?;
+    }
+    match left_out.count - left_out.named.len() {
+        0 => Ok(()),
+        more => out.line(&format!("  and {} more", number(more))),
+    }
+}
+
+/// A list, if there is something in it, with the first few by name.
+pub(super) fn listed(what: &str, names: &[String], out: &mut Out) -> io::Result<()> {
+    let first = names.iter().take(LISTED_SHOWN).map(String::as_str);
+    let first: Vec<&str> = first.collect();
+    match names.len() - first.len() {
+        _ if names.is_empty() => Ok(()),
+        0 => out.line(&format!("{what}: {}", first.join(", "))),
+        more => out.line(&format!(
+            "{what}: {} and {} more",
+            first.join(", "),
+            number(more)
+        )),
+    }
 }
 
 /// The counts that are not zero.

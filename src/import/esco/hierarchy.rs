@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use foldhash::{HashMap, HashSet};
 
 use super::input::{Files, Part};
+use super::listed::Key;
 use super::read::Read;
 use super::relations::Rows;
 use super::source::Found;
@@ -94,7 +95,9 @@ pub(super) fn connect(
             _ => this.counts.unknown += 1,
         }
     }
+    tidy.left_out.add(broader.left_out.clone());
     let needs = needs?;
+    tidy.left_out.add(needs.left_out.clone());
     this.needs(&needs, &needs.resolve(place), stand_in);
     let codes = codes(&groups);
     for (at, uri) in members {
@@ -144,22 +147,33 @@ pub(super) fn all_groups(files: &Files, tidy: &mut Tidy) -> Result<Groups> {
     let mut groups = Groups::new();
     if let Some(found) = files.get(Part::SkillGroups) {
         let mut table = Table::new(found)?;
-        let uri = table.column("conceptUri")?;
+        let key = Key::of(&table)?;
         let title = table.column("preferredLabel")?;
         let description = table.column_if_any("description");
         let notes = table.column_if_any("scopeNote");
         let code = table.column_if_any("code");
         let others = table.column_if_any("altLabels");
         let hidden = table.column_if_any("hiddenLabels");
-        while let Some(row) = table.next()? {
-            let group = groups.entry(row.address(uri)?.to_owned()).or_default();
+        let mut ages = HashMap::default();
+        let left_out = table.each(|row| {
+            let (address, age) = (row.address(key.uri)?, key.age(row)?);
+            if let Some(before) = ages.get(address) {
+                tidy.repeated += 1;
+                if age <= *before {
+                    return Ok(());
+                }
+            }
+            ages.insert(address.to_owned(), age);
+            let group = groups.entry(address.to_owned()).or_default();
             group.title = tidy.label(row.cell(title)?);
             group.description = tidy.html(row.cell(description)?);
             group.notes = tidy.html(row.cell(notes)?);
             group.code = tidy.label(row.cell(code)?);
             row.cell(others)?.clone_into(&mut group.others);
             row.cell(hidden)?.clone_into(&mut group.hidden);
-        }
+            Ok(())
+        })?;
+        tidy.left_out.add(left_out);
     }
     if let Some(found) = files.get(Part::Hierarchy) {
         hierarchy(found, tidy, &mut groups)?;
@@ -181,7 +195,7 @@ fn hierarchy(found: &Found, tidy: &mut Tidy, groups: &mut Groups) -> Result<()> 
     let levels = LEVELS.map(|level| level.map(|name| table.column_if_any(name)));
     let description = table.column_if_any("Description");
     let notes = table.column_if_any("Scope note");
-    while let Some(row) = table.next()? {
+    let left_out = table.each(|row| {
         let mut above: Option<String> = None;
         for (at, [uri, title, code]) in levels.into_iter().enumerate() {
             if row.cell(uri)?.trim().is_empty() {
@@ -210,7 +224,9 @@ fn hierarchy(found: &Found, tidy: &mut Tidy, groups: &mut Groups) -> Result<()> 
             }
             above = Some(address);
         }
-    }
+        Ok(())
+    })?;
+    tidy.left_out.add(left_out);
     Ok(())
 }
 

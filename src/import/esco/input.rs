@@ -20,7 +20,10 @@ pub(super) enum Part {
     SkillGroups,
     Hierarchy,
     Broader,
+    /// Of occupations.
+    BroaderOccupations,
     SkillLinks,
+    GreenShare,
     ResearchOccupations,
     /// A collection of skills, with the tag that its members get.
     Collection(&'static str),
@@ -35,11 +38,14 @@ const PARTS: &[(&str, Part)] = &[
     ("skillgroups", Part::SkillGroups),
     ("skillshierarchy", Part::Hierarchy),
     ("broaderrelationsskillpillar", Part::Broader),
+    ("broaderrelationsoccpillar", Part::BroaderOccupations),
     ("skillskillrelations", Part::SkillLinks),
+    ("greenshareocc", Part::GreenShare),
     ("researchoccupationscollection", Part::ResearchOccupations),
     ("digcompskillscollection", Part::Collection("digcomp")),
     ("digitalskillscollection", Part::Collection("digital")),
     ("greenskillscollection", Part::Collection("green")),
+    ("ictskillscollection", Part::Collection("ict")),
     ("languageskillscollection", Part::Collection("language")),
     ("researchskillscollection", Part::Collection("research")),
     (
@@ -55,9 +61,61 @@ fn part_of(name: &str) -> Option<Known> {
     let stem = name.strip_suffix(".csv")?;
     PARTS.iter().find_map(|(beginning, part)| {
         let rest = stem.strip_prefix(beginning)?;
-        let language = rest.strip_prefix('_').unwrap_or_default();
-        (rest.is_empty() || rest.starts_with('_')).then(|| (*part, language.to_owned()))
+        if rest.is_empty() {
+            return Some((*part, String::new()));
+        }
+        Some((*part, language_code(rest.strip_prefix('_')?)?))
     })
+}
+
+/// The code of a language, as all of them are written here: `en`, `en-us`, `sr-latn`. What is none, such
+/// as what somebody has written behind the name of a file, is no language.
+pub(super) fn language_code(text: &str) -> Option<String> {
+    let code = text.trim().to_lowercase().replace('_', "-");
+    let mut parts = code.split('-');
+    let is_letters = |part: &str| part.bytes().all(|it| it.is_ascii_lowercase());
+    let is_digits = |part: &str| part.bytes().all(|it| it.is_ascii_digit());
+    let is_language =
+        matches!(parts.next(), Some(it) if matches!(it.len(), 2 | 3) && is_letters(it));
+    let are_more = parts.all(|it| match it.len() {
+        2 | 4 => is_letters(it),
+        3 => is_digits(it),
+        _ => false,
+    });
+    (is_language && are_more).then_some(code)
+}
+
+/// The part that a table is, by its headings, where they tell it.
+fn part_of_headings(line: &str) -> Option<Known> {
+    let headings = line.split([',', ';', '\t', '|']);
+    let headings: Vec<String> = headings
+        .map(|heading| heading.trim_matches(['"', ' ']).to_lowercase())
+        .collect();
+    let has = |names: &[&str]| {
+        names
+            .iter()
+            .all(|name| headings.iter().any(|it| it == name))
+    };
+    let known: [(&[&str], Part); 6] = [
+        (
+            &["concepturi", "iscogroup", "preferredlabel"],
+            Part::Occupations,
+        ),
+        (&["occupationuri", "skilluri", "relationtype"], Part::Links),
+        (&["originalskilluri", "relatedskilluri"], Part::SkillLinks),
+        (&["concepturi", "greenshare"], Part::GreenShare),
+        (&["level 0 uri", "level 1 uri"], Part::Hierarchy),
+        (
+            &["concepturi", "skilltype", "reuselevel", "preferredlabel"],
+            Part::Skills,
+        ),
+    ];
+    // A collection of skills says of each which one is above it.
+    let is_collection = has(&["broaderconcepturi"]);
+    let found = known.into_iter().find(|(names, _)| has(names));
+    found
+        .filter(|_| !is_collection)
+        .map(|(_, part)| (part, String::new()))
 }
 
 /// Whether a file in a directory is one of the publisher's zip files, by its name; other zip files
@@ -75,8 +133,7 @@ type Known = (Part, String);
 #[derive(Debug)]
 pub(super) struct Seen {
     files: Vec<source::Candidate<Known>>,
-    /// What the names of the zip files say of the version, such as `1.1.1`.
-    versions: BTreeSet<String>,
+    unread: Vec<source::Unread>,
 }
 
 /// The files that are there, one of each part at most.
@@ -98,21 +155,24 @@ impl Files {
 }
 
 /// Looks at the names of all files.
-pub(super) fn look(sources: &[PathBuf]) -> Result<Seen> {
+pub(super) fn look(sources: &[PathBuf], stop: &Stop<'_>) -> Result<Seen> {
     let wanted = Wanted {
         part_of,
+        part_of_headings,
         is_download,
+        ending: ".csv",
+        advice: "download the classification from the ESCO portal as CSV",
     };
-    let seen = source::look(sources, &wanted)?;
-    let versions = seen.zips.iter().filter_map(|name| version_of(name));
-    Ok(Seen {
-        versions: versions.collect(),
-        files: seen.files,
-    })
+    let source::Seen { files, unread } = source::look(sources, &wanted, stop)?;
+    Ok(Seen { files, unread })
 }
 
+/// How many files are named that were seen instead of those that were meant.
+const MAX_NAMED: usize = 5;
+
 impl Seen {
-    /// The language to read: the one asked for, else the only one there is, else English.
+    /// The language to read: the one asked for, else the only one there is, else English. Where there is
+    /// none of a country, that of the language is taken, and the other way round.
     pub(super) fn language(&self, asked: Option<&str>) -> Result<String> {
         let there: BTreeSet<&str> = self
             .files
@@ -125,33 +185,76 @@ impl Seen {
             named.join(", ")
         };
         if there.is_empty() {
-            return Err(Failure::Nothing(
-                "there is no occupations_en.csv (or another language's); give the classification \
-                 of the ESCO download, in CSV"
-                    .to_owned(),
-            ));
+            return Err(self.nothing());
         }
         let is_there = |language: &str| there.contains(language) || there.contains("");
-        match asked {
-            Some(asked) if is_there(asked) => Ok(asked.to_owned()),
-            Some(asked) => Err(Failure::Nothing(format!(
+        let Some(asked) = asked else {
+            return match there.len() {
+                _ if is_there(DEFAULT_LANGUAGE) => Ok(DEFAULT_LANGUAGE.to_owned()),
+                1 => Ok(named()),
+                _ => unusable(format!(
+                    "there are files in several languages: {}; say which, with --lang",
+                    named()
+                )),
+            };
+        };
+        let asked = language_code(asked).unwrap_or_else(|| asked.to_owned());
+        if is_there(&asked) {
+            return Ok(asked);
+        }
+        let wide = |code: &str| code.split('-').next().unwrap_or_default().to_owned();
+        let mut near = there.iter().filter(|it| wide(it) == wide(&asked));
+        match (near.next(), near.next()) {
+            _ if is_there(&wide(&asked)) => Ok(wide(&asked)),
+            (Some(only), None) => Ok((*only).to_owned()),
+            _ => Err(Failure::Nothing(format!(
                 "there is no occupations_{asked}.csv; there are files in: {}",
                 named()
             ))),
-            None if is_there(DEFAULT_LANGUAGE) => Ok(DEFAULT_LANGUAGE.to_owned()),
-            None if there.len() == 1 => Ok(named()),
-            None => unusable(format!(
-                "there are files in several languages: {}; say which, with --lang",
-                named()
-            )),
         }
     }
 
-    /// The version, if the names of the sources agree on one.
-    pub(super) fn version(&self) -> Option<&str> {
-        let mut versions = self.versions.iter();
-        let version = versions.next()?;
-        versions.next().is_none().then_some(version)
+    /// There are no occupations: what there is instead.
+    fn nothing(&self) -> Failure {
+        let mut what = "there is no occupations_en.csv (or another language's); give the \
+                        classification of the ESCO download, in CSV"
+            .to_owned();
+        let known = self.files.iter().map(|file| file.name.clone());
+        let names: Vec<String> = known
+            .chain(self.unread.iter().map(source::Unread::told))
+            .collect();
+        if self.files.iter().any(|file| file.part.0 == Part::Links) {
+            what += "; the relations are there, and the other zip file or the other files are not";
+        } else if !names.is_empty() {
+            what += &format!("; there is {}", few(&names));
+        }
+        Failure::Nothing(what)
+    }
+
+    /// What the download holds and nobody reads.
+    pub(super) fn unread(&self, language: &str) -> Vec<String> {
+        let files = self.files.iter();
+        let others = files.filter(|file| !is_of(&file.part, language)).count();
+        let mut unread: Vec<String> = self.unread.iter().map(source::Unread::told).collect();
+        unread.sort();
+        unread.dedup();
+        if others > 0 {
+            let files = self.files.iter().map(|file| file.part.1.as_str());
+            let others: BTreeSet<&str> = files
+                .filter(|it| !it.is_empty() && *it != language)
+                .collect();
+            let others: Vec<&str> = others.into_iter().collect();
+            unread.push(format!("the files in {}", others.join(", ")));
+        }
+        unread
+    }
+
+    /// What the names of the files and of all that they lie in say of the version, such as `1.1.1`.
+    pub(super) fn versions(&self) -> BTreeSet<String> {
+        let files = self.files.iter();
+        files
+            .filter_map(|file| file.trail.rsplit('/').find_map(version_of))
+            .collect()
     }
 
     /// Reads the files of a language. Relations are the same in every language.
@@ -159,10 +262,10 @@ impl Seen {
         let mut chosen: BTreeMap<Part, &source::Candidate<Known>> = BTreeMap::new();
         for file in &self.files {
             let (part, its) = &file.part;
-            let is_relation = matches!(part, Part::Links | Part::Broader | Part::SkillLinks);
-            if its != language && !its.is_empty() && !is_relation {
+            if !is_of(&file.part, language) {
                 continue;
             }
+            let is_relation = part.is_relation();
             let first = *chosen.entry(*part).or_insert(file);
             if first.name == file.name {
                 continue;
@@ -189,9 +292,10 @@ impl Seen {
         let read = others_read?.into_iter().chain(large_read?);
         let files = Files(parts.zip(read).collect());
         if files.get(Part::Skills).is_none() {
-            return unusable(
-                "there is no skills_en.csv (or another language's) with the occupations",
-            );
+            return unusable(format!(
+                "there is no skills_{language}.csv with the occupations; the download is not \
+                 complete, or only a part of it was given"
+            ));
         }
         Ok(files)
     }
@@ -210,18 +314,137 @@ pub(super) fn demand_links(files: &Files) -> Result<()> {
     ))
 }
 
-/// The version that the name of a download says: `ESCO dataset - v1.1.1 - classification - en`.
+/// Whether a file is read with those of a language: relations are the same in all of them.
+fn is_of((part, its): &Known, language: &str) -> bool {
+    its == language || its.is_empty() || part.is_relation()
+}
+
+impl Part {
+    /// Whether it connects things, for which the language does not matter.
+    const fn is_relation(self) -> bool {
+        matches!(
+            self,
+            Self::Links
+                | Self::Broader
+                | Self::BroaderOccupations
+                | Self::SkillLinks
+                | Self::GreenShare
+        )
+    }
+}
+
+/// The first few of many names.
+fn few(names: &[String]) -> String {
+    let first = names.iter().take(MAX_NAMED).map(String::as_str);
+    let first: Vec<&str> = first.collect();
+    match names.len() - first.len() {
+        0 => first.join(", "),
+        more => format!("{} and {more} more", first.join(", ")),
+    }
+}
+
+/// What a set lacks for want of a file: the file, and what is missing.
+pub(super) fn lacking(files: &Files) -> Vec<(&'static str, String)> {
+    let has = |part| files.get(part).is_some();
+    let mut lacking = Vec::new();
+    let mut lacks = |is_there: bool, file, what: &str| {
+        if !is_there {
+            lacking.push((file, what.to_owned()));
+        }
+    };
+    lacks(
+        has(Part::Groups),
+        "ISCOGroups",
+        "the groups have the titles of the built-in table",
+    );
+    lacks(
+        has(Part::BroaderOccupations),
+        "broaderRelationsOccPillar",
+        "no occupation has a broader one",
+    );
+    lacks(
+        has(Part::SkillGroups) || has(Part::Hierarchy),
+        "skillGroups",
+        "there are no skill groups",
+    );
+    lacks(
+        has(Part::Broader),
+        "broaderRelationsSkillPillar",
+        "no skill is in a skill group or has a broader skill",
+    );
+    lacks(
+        has(Part::SkillLinks),
+        "skillSkillRelations",
+        "no skill needs another one",
+    );
+    // The collections of a later version, or of an earlier one, are none that it lacks.
+    let tags = PARTS.iter().filter_map(|(_, part)| match part {
+        Part::Collection("ict") => None,
+        Part::Collection(tag) if !has(*part) => Some(*tag),
+        _ => None,
+    });
+    let tags: Vec<&str> = tags.collect();
+    let what = format!("no skill has the tag {}", tags.join(", "));
+    lacks(tags.is_empty(), "further collection", &what);
+    lacks(
+        has(Part::ResearchOccupations),
+        "researchOccupationsCollection",
+        "no occupation has the tag research",
+    );
+    lacking
+}
+
+/// The version that the name of a download or of a directory says:
+/// `ESCO dataset - v1.1.1 - classification - en`, `esco_1.2.0`.
 fn version_of(name: &str) -> Option<String> {
-    let name = name.to_lowercase();
-    let rest = name.starts_with("esco").then(|| name.split_once(" v"))??.1;
-    let end = rest.find(|c: char| !c.is_ascii_digit() && c != '.');
-    let version = rest[..end.unwrap_or(rest.len())].trim_matches('.');
-    version.contains('.').then(|| version.to_owned())
+    let name = name.to_lowercase().replace("%20", " ").replace('+', " ");
+    let rest = name.strip_prefix("esco")?;
+    let mut from = 0;
+    while let Some(at) = rest[from..].find(|c: char| c.is_ascii_digit()) {
+        let start = from + at;
+        let end = rest[start..].find(|c: char| !c.is_ascii_digit() && c != '.');
+        let end = end.map_or(rest.len(), |end| start + end);
+        let version = rest[start..end].trim_matches('.');
+        let before = rest[..start].strip_suffix('v').unwrap_or(&rest[..start]);
+        let is_apart = before.is_empty() || before.ends_with([' ', '_', '-', '.']);
+        if is_apart && version.contains('.') && version.len() <= "10.10.10".len() {
+            return Some(version.to_owned());
+        }
+        from = end;
+    }
+    None
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn headings_tell_what_a_table_is() {
+        for (line, part) in [
+            (
+                "conceptType,conceptUri,iscoGroup,preferredLabel",
+                Some(Part::Occupations),
+            ),
+            (
+                "\"conceptUri\";\"skillType\";\"reuseLevel\";\"preferredLabel\"",
+                Some(Part::Skills),
+            ),
+            (
+                "occupationUri\trelationType\tskillType\tskillUri",
+                Some(Part::Links),
+            ),
+            (
+                "conceptUri,preferredLabel,skillType,reuseLevel,broaderConceptUri",
+                None,
+            ),
+            ("conceptType,conceptUri,broaderType,broaderUri", None),
+            ("title,level", None),
+            ("", None),
+        ] {
+            assert_eq!(part_of_headings(line).map(|it| it.0), part, "{line}");
+        }
+    }
 
     #[test]
     fn names_tell_part_language_and_version() {
@@ -235,6 +458,18 @@ mod tests {
             Some((Part::Hierarchy, String::new()))
         );
         assert_eq!(part("occupationsHierarchy.csv"), None);
+        for (name, language) in [
+            ("occupations_en_US.csv", Some("en-us")),
+            ("occupations_sr-Latn.csv", Some("sr-latn")),
+            ("occupations_es-419.csv", Some("es-419")),
+            ("occupations_edited.csv", None),
+            ("occupations_en (1).csv", None),
+            ("occupations_e.csv", None),
+            ("occupations_.csv", None),
+        ] {
+            let found = part(name).map(|(_, language)| language);
+            assert_eq!(found.as_deref(), language, "{name}");
+        }
         let cases = [
             (
                 "ESCO dataset - v1.1.1 - classification -  - csv.zip",
@@ -244,6 +479,11 @@ mod tests {
             ("esco v1.zip", None),
             ("notes v1.1.zip", None),
             ("esco.zip", None),
+            ("ESCO_dataset_v1.2.0", Some("1.2.0")),
+            ("esco-1.2.1-en-partial.zip", Some("1.2.1")),
+            ("ESCO%20dataset%20-%20v1.0.3.zip", Some("1.0.3")),
+            ("ESCO dataset - v1.2.0 - csv (1).zip", Some("1.2.0")),
+            ("esco 2024", None),
         ];
         for (name, version) in cases {
             assert_eq!(version_of(name).as_deref(), version, "{name}");

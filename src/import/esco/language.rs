@@ -84,6 +84,8 @@ pub(super) fn read(
         unmatched: matched.each_ref().map(|&(_, unmatched)| unmatched),
         cells_cleaned: tidy.cleaned,
         too_long: tidy.too_long,
+        left_out: tidy.left_out,
+        repeated_rows: tidy.repeated,
         old,
     };
     let with_words = matched
@@ -223,7 +225,7 @@ fn isco_groups(files: &Files, tidy: &mut Tidy) -> Result<Matched> {
     let Some(found) = files.get(Part::Groups) else {
         return Ok(Matched::default());
     };
-    let groups = read::groups(found, tidy)?;
+    let groups = read::groups(found, tidy, true)?;
     let count = groups.len();
     let known = groups.into_iter().filter(|(code, _)| isco::is_group(code));
     let words = known.map(|(code, group)| Words {

@@ -2,8 +2,11 @@
 
 use super::Result;
 use super::addresses::ByAddress;
+use super::moment::moment;
 use super::order::order;
+use super::rows::{Flaw, OfRow};
 use super::table::{Column, Row, Table};
+use super::tidy::Tidy;
 
 /// The things of a table, in the order of their addresses.
 #[derive(Debug)]
@@ -11,6 +14,38 @@ pub(super) struct Listed<T> {
     pub(super) list: Vec<T>,
     /// By address; of rows that were passed over there is the address only.
     positions: ByAddress<Option<usize>>,
+}
+
+/// The columns by which rows are told apart.
+#[derive(Clone, Copy)]
+pub(super) struct Key {
+    pub(super) uri: Column,
+    /// When the row was changed last.
+    pub(super) modified: Column,
+}
+
+impl Key {
+    pub(super) fn of(table: &Table<'_>) -> Result<Self> {
+        Ok(Self {
+            uri: table.column("conceptUri")?,
+            modified: table.column_if_any("modifiedDate"),
+        })
+    }
+
+    /// When a row was changed last; rows that do not say so are older than all others.
+    pub(super) fn age(self, row: Row<'_>) -> OfRow<Option<(i64, u32)>> {
+        Ok(moment(row.cell(self.modified)?))
+    }
+}
+
+/// What a row gives.
+pub(super) enum Taken<T> {
+    /// A thing.
+    Thing(T),
+    /// A thing, and a cell without which it had to be taken.
+    Flawed(T, Flaw),
+    /// Nothing, and that is as it may be.
+    Nothing,
 }
 
 impl<T> Default for Listed<T> {
@@ -23,25 +58,52 @@ impl<T> Default for Listed<T> {
 }
 
 impl<T> Listed<T> {
-    /// Reads the rows of a table, of which no two may have the same address; `thing` passes over
-    /// those for which it gives none, and `address_of` tells the address again.
+    /// Reads the rows of a table. Of those that have the same address, the one that was changed last
+    /// stays, or the first of several; `address_of` tells the address of a thing again.
     pub(super) fn read(
         table: &mut Table<'_>,
-        uri: Column,
+        key: Key,
         address_of: fn(&T) -> &str,
-        mut thing: impl FnMut(Row<'_>, &str) -> Result<Option<T>>,
+        tidy: &mut Tidy,
+        mut thing: impl FnMut(Row<'_>, &str, &mut Tidy) -> OfRow<Taken<T>>,
     ) -> Result<Self> {
         let mut this = Self::default();
-        while let Some(row) = table.next()? {
-            let address = row.address(uri)?;
-            if this.positions.get(address.as_bytes()).is_some() {
-                return Err(row.fault(uri, "stands in an earlier row as well"));
+        // By position.
+        let mut ages = Vec::new();
+        let left_out = table.each(|row| {
+            let address = row.address(key.uri)?;
+            let age = key.age(row)?;
+            let before = this.positions.get(address.as_bytes());
+            let older = before.flatten();
+            if let Some(at) = older
+                && age <= ages[at]
+            {
+                tidy.repeated += 1;
+                return Ok(());
             }
-            let thing = thing(row, address)?;
-            let position = thing.as_ref().map(|_| this.list.len());
-            this.positions.insert(address.as_bytes(), position);
-            this.list.extend(thing);
-        }
+            let (thing, flaw) = match thing(row, address, tidy)? {
+                Taken::Thing(thing) => (thing, None),
+                Taken::Flawed(thing, flaw) => (thing, Some(flaw)),
+                Taken::Nothing => {
+                    if before.is_none() {
+                        this.positions.insert(address.as_bytes(), None);
+                    }
+                    return Ok(());
+                }
+            };
+            if let Some(at) = older {
+                tidy.repeated += 1;
+                this.list[at] = thing;
+                ages[at] = age;
+            } else {
+                let at = Some(this.list.len());
+                this.positions.insert(address.as_bytes(), at);
+                this.list.push(thing);
+                ages.push(age);
+            }
+            flaw.map_or(Ok(()), Err)
+        })?;
+        tidy.left_out.add(left_out);
         this.sort(address_of);
         Ok(this)
     }

@@ -1,7 +1,8 @@
 //! The ESCO classification, as its publisher offers it for download, into a set of profiles.
 //!
 //! The download is CSV, in zip files: one with the classification and one with the relations
-//! (versions 1.1), or one with both (1.2). [`import`] takes zip files and directories in any mix.
+//! (versions 1.1), or one with both (1.2). [`import`] takes zip files, directories, single CSV files
+//! and pipes in any mix.
 //!
 //! ```text
 //! input ─> table ─> read, relations ──> links, hierarchy ─> convert ─> put
@@ -37,6 +38,7 @@
 //! names no language is taken for the one that is read.
 
 mod addresses;
+mod codes;
 mod convert;
 mod hierarchy;
 mod input;
@@ -50,8 +52,9 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicUsize;
 
 pub use super::set::Failure;
+pub use super::set::rows::LeftOut;
 use super::set::{
-    Before, Result, Set, Stop, both, copy, draft, manifest, order, put, some, source,
+    Before, Result, Set, Stop, both, copy, draft, manifest, moment, order, put, rows, some, source,
 };
 use super::set::{table, tidy, unusable};
 use both::both;
@@ -62,11 +65,11 @@ const DEFAULT_LANGUAGE: &str = "en";
 /// What is to be imported, and where to.
 #[derive(Debug, Clone, Copy)]
 pub struct Request<'a> {
-    /// Zip files and directories.
+    /// Zip files, directories, CSV files, and pipes through which one of them comes.
     pub sources: &'a [PathBuf],
     /// The directory of the set.
     pub into: &'a Path,
-    /// The language to read, as a code in lower case.
+    /// The language to read, as a code such as `fr`.
     pub language: Option<&'a str>,
     /// Whether what is there may be replaced. It is kept beside the set even so.
     pub may_replace: bool,
@@ -102,6 +105,10 @@ pub struct Added {
     pub cells_cleaned: usize,
     /// Texts left out because no set may hold one so long.
     pub too_long: usize,
+    /// Rows and cells that could not be used.
+    pub left_out: LeftOut,
+    /// Rows dropped: a newer one has the same address.
+    pub repeated_rows: usize,
     /// Where the words are that were there before, or would be.
     pub old: Option<PathBuf>,
 }
@@ -152,12 +159,26 @@ pub struct Summary {
     pub too_long: usize,
     /// Skills without a kind, which got that of their links, or else "skill".
     pub kinds_supplied: usize,
-    /// Whether there was a file of the ISCO groups.
-    pub has_groups: bool,
     /// What was there before.
     pub before: Before,
     /// Further languages that the old set had, and the new one has not.
     pub languages_left: Vec<String>,
+    /// Rows and cells that could not be used.
+    pub left_out: LeftOut,
+    /// Rows dropped: a newer one has the same address.
+    pub repeated_rows: usize,
+    /// ISCO codes that a spreadsheet had shortened, and that are whole again.
+    pub codes_mended: usize,
+    /// Days of the last change that were left out, because there are no such days.
+    pub undated: usize,
+    /// What the download holds and nobody reads.
+    pub unread: Vec<String>,
+    /// Columns that nobody reads, each with its file.
+    pub columns_unread: Vec<String>,
+    /// What the set lacks because a file is not there: the file, and what is missing for it.
+    pub lacking: Vec<(&'static str, String)>,
+    /// The versions that the names of files and directories tell, where they are several.
+    pub versions: Vec<String>,
 }
 
 /// Links between occupations and skills.
@@ -229,7 +250,7 @@ fn prepare(
     stop: &Stop<'_>,
     progress: &mut dyn FnMut(&str),
 ) -> Result<Prepared> {
-    let seen = input::look(request.sources)?;
+    let seen = input::look(request.sources, stop)?;
     let language = seen.language(request.language)?;
     let there = crate::profile::about(&place.target);
     let is_other = there.language.is_some_and(|it| it != language)
@@ -261,11 +282,14 @@ fn understand(
     progress: &mut dyn FnMut(&str),
 ) -> Result<(Set, Summary)> {
     input::demand_links(&files)?;
+    let versions = seen.versions();
     let mut summary = Summary {
-        name: match seen.version() {
-            Some(version) => format!("ESCO v{version}"),
-            None => "ESCO".to_owned(),
+        name: match versions.len() {
+            1 => format!("ESCO v{}", versions.iter().cloned().collect::<String>()),
+            _ => "ESCO".to_owned(),
         },
+        unread: seen.unread(&language),
+        lacking: input::lacking(&files),
         language,
         ..Summary::default()
     };
@@ -273,7 +297,7 @@ fn understand(
     let mut tidy_there = tidy::Tidy::default();
     let there = || {
         let groups = files.get(input::Part::Groups);
-        let groups = groups.map(|found| read::groups(found, &mut tidy_there));
+        let groups = groups.map(|found| read::groups(found, &mut tidy_there, false));
         let skill_groups = hierarchy::all_groups(&files, &mut tidy_there);
         (groups.transpose(), skill_groups, relations::read(&files))
     };
@@ -284,6 +308,7 @@ fn understand(
     stop.check()?;
     progress("connecting occupations and skills");
     let links = relating.links?;
+    tidy.left_out.add(links.left_out.clone());
     let (broader, needs) = (relating.broader, relating.needs);
     let stand_in = links::stand_ins(&read);
     let (linked, hierarchy) = both(
@@ -294,11 +319,19 @@ fn understand(
     stop.check()?;
     summary.kinds_supplied = linked.supply_kinds(&mut read.skills.list);
     summary.occupations = read.occupations.list.len();
-    summary.has_groups = files.get(input::Part::Groups).is_some();
     let convert = || convert::convert(read, linked, &stand_in, hierarchy, &mut summary);
     let ((), set) = both(|| drop(files), convert);
     summary.skills = set.catalogue.len();
-    summary.cells_cleaned = tidy.cleaned + tidy_there.cleaned;
-    summary.too_long = tidy.too_long + tidy_there.too_long;
+    tidy.add(tidy_there);
+    summary.cells_cleaned = tidy.cleaned;
+    summary.too_long = tidy.too_long;
+    summary.left_out = tidy.left_out;
+    summary.repeated_rows = tidy.repeated;
+    summary.codes_mended = tidy.mended;
+    summary.undated = tidy.undated;
+    summary.columns_unread = tidy.columns;
+    if versions.len() > 1 {
+        summary.versions = versions.into_iter().collect();
+    }
     Ok((set, summary))
 }

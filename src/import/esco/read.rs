@@ -4,13 +4,15 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Result;
+use super::codes::{IscoCode, group_code, whole_code};
 use super::input::{Files, Part};
-use super::listed::Listed;
+use super::listed::{Key, Listed, Taken};
+use super::rows::OfRow;
 use super::source::Found;
 use super::table::{Column, Row, Table};
 use super::tidy::{Once, Tidy, day, straight};
 use crate::profile::clean::folded;
-use crate::profile::{Reuse, SkillKind, limits};
+use crate::profile::{Reuse, SkillKind};
 
 /// An occupation, as its row describes it.
 #[derive(Debug, Default)]
@@ -76,19 +78,55 @@ pub(super) fn read(files: &Files, tidy: &mut Tidy) -> Result<Read> {
         read.skills = skills(found, tidy, false)?;
     }
     if let Some(found) = files.get(Part::ResearchOccupations) {
-        for at in members(found, &read.occupations)? {
+        for at in members(found, &read.occupations, tidy)? {
             read.occupations.list[at].tags.push("research".to_owned());
         }
     }
     // By tag, so that the tags of a skill stand in the same order in every version.
     let collections: BTreeMap<_, _> = files.collections().collect();
     for (tag, found) in collections {
-        for at in members(found, &read.skills)? {
+        for at in members(found, &read.skills, tidy)? {
             read.skills.list[at].tags.push(tag.to_owned());
         }
     }
     Ok(read)
 }
+
+/// The columns of an occupation that are read, or say nothing that the rest does not.
+const OCCUPATION_COLUMNS: &[&str] = &[
+    "conceptType",
+    "conceptUri",
+    "iscoGroup",
+    "preferredLabel",
+    "altLabels",
+    "hiddenLabels",
+    "status",
+    "modifiedDate",
+    "regulatedProfessionNote",
+    "scopeNote",
+    "definition",
+    "inScheme",
+    "description",
+    "code",
+    "naceCode",
+];
+
+/// The same of a skill.
+const SKILL_COLUMNS: &[&str] = &[
+    "conceptType",
+    "conceptUri",
+    "skillType",
+    "reuseLevel",
+    "preferredLabel",
+    "altLabels",
+    "hiddenLabels",
+    "status",
+    "modifiedDate",
+    "scopeNote",
+    "definition",
+    "inScheme",
+    "description",
+];
 
 /// The occupations of a file, by address. Those without a title are passed over, if they may be: not
 /// everything has a name in every language.
@@ -98,47 +136,67 @@ pub(super) fn occupations(
     may_be_nameless: bool,
 ) -> Result<Listed<Occupation>> {
     let mut table = Table::new(found)?;
-    let uri = table.column("conceptUri")?;
+    let key = Key::of(&table)?;
     let title = table.column("preferredLabel")?;
     let group = table.column("iscoGroup")?;
     let others = table.column("altLabels")?;
     let description = table.column("description")?;
-    let modified = table.column_if_any("modifiedDate");
     let regulated = table.column_if_any("regulatedProfessionNote");
     let scope = table.column_if_any("scopeNote");
     let definition = table.column_if_any("definition");
     let code = table.column_if_any("code");
     let hidden = table.column_if_any("hiddenLabels");
+    tidy.columns.extend(table.columns_but(OCCUPATION_COLUMNS));
     let mut once = Once::default();
     Listed::read(
         &mut table,
-        uri,
+        key,
         |it| &it.uri,
-        |row, address| {
+        tidy,
+        |row, address, tidy| {
             let Some(title) = label(row, title, may_be_nameless, tidy)? else {
-                return Ok(None);
+                return Ok(Taken::Nothing);
             };
-            let digits = row.cell(group)?.trim().trim_start_matches(['C', 'c']);
-            let is_group = digits.len() <= 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
-            if !is_group {
-                return Err(row.fault(group, "not the code of an ISCO group"));
-            }
+            let (in_group, flaw) = match IscoCode::of(row.cell(group)?) {
+                IscoCode::None => (None, None),
+                IscoCode::Group(group) => (Some(group), None),
+                IscoCode::Mended(group) => {
+                    tidy.mended += 1;
+                    (Some(group), None)
+                }
+                IscoCode::Wrong(what) => (None, Some(row.flaw(group, &what))),
+            };
             once.start(&title);
             let definition = tidy.html(row.cell(definition)?);
             let scope = tidy.html(row.cell(scope)?);
-            Ok(Some(Occupation {
+            let modified = row.cell(key.modified)?;
+            let updated = day(modified);
+            tidy.undated += usize::from(updated.is_none() && !modified.trim().is_empty());
+            let own_code = tidy.label(row.cell(code)?);
+            let own_code = match whole_code(&own_code, in_group.as_deref()) {
+                Some(whole) => whole.into_owned(),
+                None => {
+                    tidy.left_out.take(&row.flaw(code, "left out"));
+                    String::new()
+                }
+            };
+            let occupation = Occupation {
                 uri: address.to_owned(),
-                group: (!digits.is_empty()).then(|| digits.to_owned()),
+                group: in_group,
                 title,
                 others: tidy.labels(row.cell(others)?, &mut once),
                 hidden: tidy.labels(row.cell(hidden)?, &mut once),
                 description: tidy.text(row.cell(description)?),
                 notes: tidy.joined(definition, &scope),
                 regulated: regulation(&tidy.text(row.cell(regulated)?)),
-                updated: day(row.cell(modified)?),
-                code: tidy.label(row.cell(code)?),
+                updated,
+                code: own_code,
                 tags: Vec::new(),
-            }))
+            };
+            Ok(match flaw {
+                None => Taken::Thing(occupation),
+                Some(flaw) => Taken::Flawed(occupation, flaw),
+            })
         },
     )
 }
@@ -149,10 +207,10 @@ fn label(
     column: Column,
     may_be_nameless: bool,
     tidy: &mut Tidy,
-) -> Result<Option<String>> {
+) -> OfRow<Option<String>> {
     let label = tidy.label(row.cell(column)?);
     if label.is_empty() && !may_be_nameless {
-        return Err(row.fault(column, "empty, or too long"));
+        return Err(row.empty(column, "empty, or too long"));
     }
     Ok((!label.is_empty()).then_some(label))
 }
@@ -176,7 +234,7 @@ pub(super) fn skills(
     may_be_nameless: bool,
 ) -> Result<Listed<Skill>> {
     let mut table = Table::new(found)?;
-    let uri = table.column("conceptUri")?;
+    let key = Key::of(&table)?;
     let name = table.column("preferredLabel")?;
     let kind = table.column("skillType")?;
     let reuse = table.column("reuseLevel")?;
@@ -185,14 +243,16 @@ pub(super) fn skills(
     let definition = table.column_if_any("definition");
     let scope = table.column_if_any("scopeNote");
     let hidden = table.column_if_any("hiddenLabels");
+    tidy.columns.extend(table.columns_but(SKILL_COLUMNS));
     let mut once = Once::default();
     Listed::read(
         &mut table,
-        uri,
+        key,
         |it| &it.uri,
-        |row, address| {
+        tidy,
+        |row, address, tidy| {
             let Some(name) = label(row, name, may_be_nameless, tidy)? else {
-                return Ok(None);
+                return Ok(Taken::Nothing);
             };
             let name = straight(&name).into_owned();
             let mut text = tidy.text(row.cell(description)?);
@@ -203,7 +263,7 @@ pub(super) fn skills(
             let scope = tidy.html(row.cell(scope)?);
             let level = row.cell(reuse)?.trim();
             once.start(&name);
-            Ok(Some(Skill {
+            Ok(Taken::Thing(Skill {
                 uri: address.to_owned(),
                 key: match folded(&name) {
                     Cow::Owned(key) => Some(key),
@@ -231,33 +291,60 @@ pub(super) fn kind_of(cell: &str) -> Option<SkillKind> {
     }
 }
 
-/// The ISCO groups of a file, in whatever language it is.
-pub(super) fn groups(found: &Found, tidy: &mut Tidy) -> Result<BTreeMap<String, Group>> {
+/// The ISCO groups of a file, in whatever language it is. Those without a title are passed over, if
+/// they may be.
+pub(super) fn groups(
+    found: &Found,
+    tidy: &mut Tidy,
+    may_be_nameless: bool,
+) -> Result<BTreeMap<String, Group>> {
     let mut table = Table::new(found)?;
     let code = table.column("code")?;
     let title = table.column("preferredLabel")?;
     let description = table.column_if_any("description");
+    let key = Key {
+        uri: table.column_if_any("conceptUri"),
+        modified: table.column_if_any("modifiedDate"),
+    };
     let mut groups = BTreeMap::new();
-    while let Some(row) = table.next()? {
+    let mut ages = BTreeMap::new();
+    let left_out = table.each(|row| {
+        let Some(title) = label(row, title, may_be_nameless, tidy)? else {
+            return Ok(());
+        };
+        let (code, is_mended) = match group_code(row.cell(code)?, row.cell(key.uri)?) {
+            Ok(known) => known,
+            Err(what) => return Err(row.flaw(code, &what)),
+        };
+        tidy.mended += usize::from(is_mended);
+        let age = key.age(row)?;
+        if let Some(before) = ages.get(&code) {
+            tidy.repeated += 1;
+            if age <= *before {
+                return Ok(());
+            }
+        }
         let group = Group {
-            title: tidy.label(row.cell(title)?),
+            title,
             description: tidy.text(row.cell(description)?),
         };
-        let code = row.cell(code)?.trim().trim_start_matches(['C', 'c']);
-        if code.len() <= limits::MAX_LABEL_CHARS && !group.title.is_empty() {
-            groups.insert(code.to_owned(), group);
-        }
-    }
+        ages.insert(code.clone(), age);
+        groups.insert(code, group);
+        Ok(())
+    })?;
+    tidy.left_out.add(left_out);
     Ok(groups)
 }
 
 /// The members of a collection that are in a list, by their positions.
-fn members<T>(found: &Found, listed: &Listed<T>) -> Result<BTreeSet<usize>> {
+fn members<T>(found: &Found, listed: &Listed<T>, tidy: &mut Tidy) -> Result<BTreeSet<usize>> {
     let mut table = Table::new(found)?;
     let uri = table.column("conceptUri")?;
     let mut members = BTreeSet::new();
-    while let Some(row) = table.next()? {
+    let left_out = table.each(|row| {
         members.extend(listed.find(row.address(uri)?));
-    }
+        Ok(())
+    })?;
+    tidy.left_out.add(left_out);
     Ok(members)
 }

@@ -7,6 +7,7 @@ use super::Result;
 use super::addresses::ByAddress;
 use super::input::{Files, Part};
 use super::read::kind_of;
+use super::rows::{LeftOut, OfRow};
 use super::source::Found;
 use super::table::{Column, Row, Table};
 use crate::profile::SkillKind;
@@ -23,6 +24,8 @@ pub(super) struct Rows<T> {
     /// By number.
     addresses: Vec<String>,
     pub(super) rows: Vec<(usize, usize, T)>,
+    /// Rows that could not be used.
+    pub(super) left_out: LeftOut,
 }
 
 /// All relations; what is wrong with a file is told when it is wanted.
@@ -67,11 +70,11 @@ pub(super) fn read(files: &Files) -> Relating {
     }
 }
 
-fn is_essential(row: Row<'_>, relation: Column) -> Result<bool> {
+fn is_essential(row: Row<'_>, relation: Column) -> OfRow<bool> {
     match row.cell(relation)?.trim() {
         "essential" => Ok(true),
         "optional" => Ok(false),
-        _ => Err(row.fault(relation, "neither essential nor optional")),
+        _ => Err(row.flaw(relation, "neither essential nor optional")),
     }
 }
 
@@ -80,22 +83,25 @@ fn rows<C, T>(
     found: Option<&Found>,
     [of, to]: [&'static str; 2],
     columns: impl Fn(&Table<'_>) -> Result<C>,
-    more: impl Fn(Row<'_>, &C) -> Result<T>,
+    more: impl Fn(Row<'_>, &C) -> OfRow<T>,
 ) -> Result<Rows<T>> {
     let mut numbers = Numbers::default();
     let mut rows = Vec::new();
+    let mut left_out = LeftOut::default();
     if let Some(found) = found {
         let mut table = Table::new(found)?;
         let (of, to) = (table.column(of)?, table.column(to)?);
         let columns = columns(&table)?;
-        while let Some(row) = table.next()? {
+        left_out = table.each(|row| {
             let more = more(row, &columns)?;
             rows.push((numbers.first(row, of)?, numbers.of(row, to)?, more));
-        }
+            Ok(())
+        })?;
     }
     Ok(Rows {
         addresses: numbers.addresses,
         rows,
+        left_out,
     })
 }
 
@@ -124,7 +130,7 @@ struct Numbers {
 
 impl Numbers {
     /// The number of the address in the first column.
-    fn first(&mut self, row: Row<'_>, column: Column) -> Result<usize> {
+    fn first(&mut self, row: Row<'_>, column: Column) -> OfRow<usize> {
         let raw = row.raw(column);
         // No address is empty, so that there is none before the first row.
         if raw.is_empty() || self.last.0 != raw {
@@ -134,13 +140,14 @@ impl Numbers {
         Ok(self.last.1)
     }
 
-    fn of(&mut self, row: Row<'_>, column: Column) -> Result<usize> {
+    fn of(&mut self, row: Row<'_>, column: Column) -> OfRow<usize> {
         let raw = row.raw(column);
         if let Some(number) = self.known.get(raw) {
             return Ok(number);
         }
+        let address = row.address(column)?.to_owned();
         let number = self.addresses.len();
-        self.addresses.push(row.address(column)?.to_owned());
+        self.addresses.push(address);
         self.known.insert(raw, number);
         Ok(number)
     }

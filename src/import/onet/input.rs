@@ -92,13 +92,16 @@ pub(super) struct Files {
 }
 
 /// Looks at the names of all files.
-pub(super) fn look(sources: &[PathBuf]) -> Result<Seen> {
+pub(super) fn look(sources: &[PathBuf], stop: &Stop<'_>) -> Result<Seen> {
     let wanted = Wanted {
         part_of,
+        part_of_headings: |_| None,
         is_download,
+        ending: ".txt",
+        advice: "download the O*NET database as text files",
     };
     let mut parts: BTreeMap<Part, Candidate<Part>> = BTreeMap::new();
-    for file in source::look(sources, &wanted)?.files {
+    for file in source::look(sources, &wanted, stop)?.files {
         match parts.get(&file.part) {
             Some(first) if first.name != file.name => {
                 return unusable(format!(

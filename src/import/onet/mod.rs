@@ -169,7 +169,7 @@ fn prepare(
     stop: &Stop<'_>,
     progress: &mut dyn FnMut(&str),
 ) -> Result<(Set, Summary)> {
-    let seen = input::look(request.sources)?;
+    let seen = input::look(request.sources, stop)?;
     place.demand_room(request.may_replace)?;
     progress("reading the download");
     let files = seen.read(stop)?;

@@ -16,11 +16,16 @@
 pub(in crate::import) mod both;
 pub(in crate::import) mod copy;
 pub(in crate::import) mod draft;
+mod form;
+mod lines;
 pub(in crate::import) mod manifest;
+pub(in crate::import) mod moment;
 pub(in crate::import) mod order;
 pub(in crate::import) mod put;
+pub(in crate::import) mod rows;
 pub(in crate::import) mod source;
 pub(in crate::import) mod table;
+mod text;
 pub(in crate::import) mod tidy;
 
 use std::fmt;

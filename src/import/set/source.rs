@@ -1,33 +1,36 @@
-//! The files of a download, from zip files and directories, in memory.
+//! The files of a download, from zip files, directories, single files and pipes, in memory.
 //!
 //! A file is known by its name, wherever it lies; which names are wanted is the classification's to
 //! say. The names are looked at first, and only the files that are chosen then are read. Zip files
 //! come from anywhere, so their entries are counted and measured before and while they are read, and
 //! names that point out of the archive are refused although nothing is ever extracted.
+//!
+//! What is there and not read is kept by name ([`Seen::unread`]), so that a summary or an error can say
+//! what was seen. A file that was named itself and is something else is an error that says what.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+mod archive;
+mod copies;
+mod kind;
+mod pipe;
+
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use super::{Failure, Result, Stop, unusable};
+use super::{Failure, Result, Stop, text, unusable};
 use crate::profile::clean::shown;
+use archive::{Archive, Archives};
+use kind::Kind;
 
 /// How many files one zip file or directory may hold; the largest download has 42.
 const MAX_ENTRIES: usize = 2_000;
 /// The largest single file, in bytes; the largest one in ESCO has 21 MB.
 const MAX_FILE: u64 = 256 << 20;
-/// All files of a zip file together, in bytes; ESCO's have 43 MB.
-const MAX_TOTAL: u64 = 1 << 30;
-/// How much larger than its packed form a file may be; ESCO's are up to 12 times as large.
-const MAX_RATIO: u64 = 100;
-/// Up to this size a file may be packed as well as it likes.
-const SMALL: u64 = 1 << 20;
 /// How deep directories may lie in one another.
 const MAX_DEPTH: usize = 8;
 
-/// A file, with the name that messages give it.
+/// A file, as UTF-8, with the name that messages give it.
 #[derive(Debug)]
 pub(in crate::import) struct Found {
     pub(in crate::import) name: String,
@@ -41,6 +44,11 @@ pub(in crate::import) struct Candidate<P> {
     pub(in crate::import) part: P,
     /// For messages.
     pub(in crate::import) name: String,
+    /// Where it lies, from the top, zip files and what is in them included: names of directories may
+    /// tell a version.
+    pub(in crate::import) trail: String,
+    /// Whether its name, or that of its zip file, is one that a copy gets.
+    is_copy: bool,
     place: Place,
 }
 
@@ -48,44 +56,83 @@ pub(in crate::import) struct Candidate<P> {
 #[derive(Debug)]
 enum Place {
     Disk(PathBuf),
+    Memory(Arc<[u8]>),
     /// In a zip file, at a position, with the size that it says.
-    Zip(PathBuf, usize, u64),
+    Zip(Archive, usize, u64),
 }
 
 /// Which files are wanted.
 pub(in crate::import) struct Wanted<P> {
     /// What the file of a name is, if it is one of them.
     pub(in crate::import) part_of: fn(&str) -> Option<P>,
-    /// Whether a file in a directory is one of the publisher's zip files, by its name; other zip files
-    /// may lie beside them.
+    /// What a file is by its first line, where its name tells nothing.
+    pub(in crate::import) part_of_headings: fn(&str) -> Option<P>,
+    /// Whether a file in a directory is one of the publisher's zip files, by its name. Zip files of other
+    /// names may lie beside them, and are used for what is not there otherwise.
     pub(in crate::import) is_download: fn(&str) -> bool,
+    /// How the names of tables end, such as `.csv`.
+    pub(in crate::import) ending: &'static str,
+    /// What to do, for somebody who gave something else.
+    pub(in crate::import) advice: &'static str,
 }
 
 /// The files of which the names have been seen.
 #[derive(Debug)]
 pub(in crate::import) struct Seen<P> {
     pub(in crate::import) files: Vec<Candidate<P>>,
-    /// The names of the zip files.
-    pub(in crate::import) zips: Vec<String>,
+    /// What is there besides, and could have been meant: tables of other names, other kinds of files,
+    /// zip files that were passed over.
+    pub(in crate::import) unread: Vec<Unread>,
+}
+
+/// A file that is there and not read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::import) struct Unread {
+    /// With the path to it.
+    name: String,
+    /// Why, where it is not that its name is unknown.
+    why: Option<String>,
+}
+
+impl Unread {
+    fn new(name: &str, why: Option<String>) -> Self {
+        Self {
+            name: name.to_owned(),
+            why,
+        }
+    }
+
+    /// Its name without the path, and why it is not read.
+    pub(in crate::import) fn told(&self) -> String {
+        match (short(&self.name), &self.why) {
+            (name, None) => name.to_owned(),
+            (name, Some(why)) => format!("{name} ({why})"),
+        }
+    }
 }
 
 /// Looks at the names of all files.
-pub(in crate::import) fn look<P>(sources: &[PathBuf], wanted: &Wanted<P>) -> Result<Seen<P>> {
-    let mut seen = Seen {
-        files: Vec::new(),
-        zips: Vec::new(),
+pub(in crate::import) fn look<P: PartialEq>(
+    sources: &[PathBuf],
+    wanted: &Wanted<P>,
+    stop: &Stop<'_>,
+) -> Result<Seen<P>> {
+    let mut look = Look {
+        wanted,
+        stop,
+        seen: Seen {
+            files: Vec::new(),
+            unread: Vec::new(),
+        },
+        guesses: Vec::new(),
     };
     for source in sources {
-        let name = name_of(source);
-        let kind = fs::metadata(source)
-            .map_err(|error| Failure::Unusable(format!("{name}: cannot be read: {error}")))?;
-        if kind.is_dir() {
-            directory(source, 0, &mut 0, wanted, &mut seen)?;
-        } else {
-            zip_file(source, &name, wanted, &mut seen)?;
-        }
+        stop.check()?;
+        look.source(source)?;
     }
-    Ok(seen)
+    look.guess();
+    look.pass_over_copies()?;
+    Ok(look.seen)
 }
 
 /// Reads files, in the order given.
@@ -94,113 +141,34 @@ pub(in crate::import) fn load<P>(chosen: &[&Candidate<P>], stop: &Stop<'_>) -> R
     let mut archives = Archives::default();
     for file in chosen {
         stop.check()?;
-        let bytes = match &file.place {
-            Place::Disk(path) => {
-                let failed =
-                    |error| Failure::Unusable(format!("{}: cannot be read: {error}", file.name));
-                let opened = File::open(path).map_err(failed)?;
-                let size = opened.metadata().map_err(failed)?.len();
-                if size > MAX_FILE {
-                    return unusable(format!(
-                        "{}: too large: the limit is {} MiB",
-                        file.name,
-                        MAX_FILE >> 20
-                    ));
-                }
-                bytes(opened, size, MAX_FILE, &file.name)?
-            }
-            Place::Zip(path, index, size) => {
-                let archive = archives.get(path)?;
-                let failed = |error| damaged(&name_of(path), &error);
-                let opened = archive.by_index(*index).map_err(failed)?;
-                bytes(opened, *size, *size, &file.name)?
-            }
-        };
+        let bytes = text::utf8(file.read(&mut archives)?);
+        let bytes = bytes.map_err(|what| Failure::Unusable(format!("{}: {what}", file.name)))?;
         let name = file.name.clone();
         files.push(Found { name, bytes });
     }
     Ok(files)
 }
 
-/// Zip files that are open.
-#[derive(Default)]
-struct Archives<'p>(BTreeMap<&'p Path, zip::ZipArchive<File>>);
-
-impl<'p> Archives<'p> {
-    fn get(&mut self, path: &'p Path) -> Result<&mut zip::ZipArchive<File>> {
-        match self.0.entry(path) {
-            Entry::Occupied(open) => Ok(open.into_mut()),
-            Entry::Vacant(vacant) => Ok(vacant.insert(open(path, &name_of(path))?)),
-        }
-    }
-}
-
-fn open(path: &Path, name: &str) -> Result<zip::ZipArchive<File>> {
-    let file = File::open(path)
-        .map_err(|error| Failure::Unusable(format!("{name}: cannot be read: {error}")))?;
-    zip::ZipArchive::new(file).map_err(|error| damaged(name, &error))
-}
-
-fn damaged(name: &str, error: &zip::result::ZipError) -> Failure {
-    Failure::Unusable(format!(
-        "{name}: not a zip file, or damaged or cut short: {error}"
-    ))
-}
-
-fn name_of(path: &Path) -> String {
-    shown(&path.to_string_lossy()).into_owned()
-}
-
-fn directory<P>(
-    path: &Path,
-    depth: usize,
-    seen: &mut usize,
-    wanted: &Wanted<P>,
-    found: &mut Seen<P>,
-) -> Result<()> {
-    let name = name_of(path);
-    let failed = |error| Failure::Unusable(format!("{name}: cannot be read: {error}"));
-    let mut entries = Vec::new();
-    for entry in fs::read_dir(path).map_err(failed)? {
-        *seen += 1;
-        if *seen > MAX_ENTRIES {
-            return unusable(format!("{name}: more than {MAX_ENTRIES} files"));
-        }
-        entries.push(entry.map_err(failed)?);
-    }
-    entries.sort_by_key(fs::DirEntry::file_name);
-    for entry in entries {
-        let path = entry.path();
-        // A link to a directory is not followed: it may lead round in a circle.
-        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-            if depth >= MAX_DEPTH {
-                let name = name_of(&path);
-                return unusable(format!(
-                    "{name}: more than {MAX_DEPTH} directories inside one another"
-                ));
+impl<P> Candidate<P> {
+    fn read(&self, archives: &mut Archives) -> Result<Vec<u8>> {
+        match &self.place {
+            Place::Memory(bytes) => Ok(bytes.to_vec()),
+            Place::Disk(path) => {
+                let failed = |error| cannot_be_read(&self.name, &error);
+                let opened = File::open(path).map_err(failed)?;
+                let size = opened.metadata().map_err(failed)?.len();
+                if size > MAX_FILE {
+                    return unusable(format!(
+                        "{}: too large: the limit is {} MiB",
+                        self.name,
+                        MAX_FILE >> 20
+                    ));
+                }
+                bytes(opened, size, MAX_FILE, &self.name)
             }
-            directory(&path, depth + 1, seen, wanted, found)?;
-            continue;
+            Place::Zip(archive, index, size) => archives.read(archive, *index, *size, &self.name),
         }
-        let name = name_of(&path);
-        if depth == 0 && (wanted.is_download)(&entry.file_name().to_string_lossy()) {
-            zip_file(&path, &name, wanted, found)?;
-            continue;
-        }
-        let Some(part) = (wanted.part_of)(&entry.file_name().to_string_lossy()) else {
-            continue;
-        };
-        // Not a pipe, which would be waited for.
-        if !fs::metadata(&path).is_ok_and(|kind| kind.is_file()) {
-            return unusable(format!("{name}: not a regular file"));
-        }
-        found.files.push(Candidate {
-            part,
-            name,
-            place: Place::Disk(path),
-        });
     }
-    Ok(())
 }
 
 /// All bytes, if they are not more than the limit; `size` is what they are expected to be.
@@ -217,51 +185,295 @@ fn bytes(from: impl Read, size: u64, limit: u64, name: &str) -> Result<Vec<u8>> 
     Ok(bytes)
 }
 
-fn zip_file<P>(path: &Path, name: &str, wanted: &Wanted<P>, found: &mut Seen<P>) -> Result<()> {
-    let failed = |error| damaged(name, &error);
-    let mut archive = open(path, name)?;
-    let own = path.file_name().unwrap_or_default().to_string_lossy();
-    found.zips.push(own.into_owned());
-    if archive.len() > MAX_ENTRIES {
-        return unusable(format!("{name}: more than {MAX_ENTRIES} files"));
-    }
-    // All entries are looked at before any is read.
-    let mut total: u64 = 0;
-    for index in 0..archive.len() {
-        let entry = archive.by_index_raw(index).map_err(failed)?;
-        let inside = String::from_utf8_lossy(entry.name_raw()).into_owned();
-        let shown = format!("{name}: {}", shown(&inside));
-        if points_outside(&inside) {
-            return unusable(format!("{shown}: a name that points out of the zip file"));
-        }
-        let size = entry.size();
-        total = total.saturating_add(size);
-        let is_bomb = size > SMALL && size / MAX_RATIO > entry.compressed_size();
-        if is_bomb || size > MAX_FILE || total > MAX_TOTAL {
-            let what = if size > MAX_FILE {
-                format!("the limit is {} MiB for a file", MAX_FILE >> 20)
-            } else if total > MAX_TOTAL {
-                format!("the limit is {} MiB for all files", MAX_TOTAL >> 20)
-            } else {
-                format!("the limit is {MAX_RATIO} times its packed size")
-            };
-            return unusable(format!("{shown}: unpacks to more than it may: {what}"));
-        }
-        if let Some(part) = (wanted.part_of)(&inside) {
-            found.files.push(Candidate {
-                part,
-                name: shown,
-                place: Place::Zip(path.to_path_buf(), index, size),
-            });
-        }
-    }
-    Ok(())
+fn cannot_be_read(name: &str, error: &std::io::Error) -> Failure {
+    Failure::Unusable(format!("{name}: cannot be read: {error}"))
 }
 
-/// Whether unpacking an entry of this name could reach other places than the archive's own.
-fn points_outside(name: &str) -> bool {
-    name.starts_with(['/', '\\'])
-        || name.as_bytes().get(1) == Some(&b':')
-        || name.contains('\0')
-        || name.split(['/', '\\']).any(|part| part == "..")
+fn name_of(path: &Path) -> String {
+    shown(&path.to_string_lossy()).into_owned()
+}
+
+/// The name of a file as messages give it, without the path and the zip file that lead to it.
+pub(in crate::import) fn short(name: &str) -> &str {
+    last_of(name.rsplit(": ").next().unwrap_or(name))
+}
+
+/// The last part of a name, whichever system it comes from.
+fn last_of(name: &str) -> &str {
+    name.rsplit(['/', '\\']).next().unwrap_or(name)
+}
+
+/// Whether a name is hidden, or of what a program keeps beside a file.
+fn is_hidden(name: &str) -> bool {
+    name.starts_with(['.', '~'])
+}
+
+fn is_zip(name: &str) -> bool {
+    let end = name.len().saturating_sub(4);
+    name.get(end..)
+        .is_some_and(|end| end.eq_ignore_ascii_case(".zip"))
+}
+
+/// Looking at names.
+struct Look<'l, P> {
+    wanted: &'l Wanted<P>,
+    stop: &'l Stop<'l>,
+    seen: Seen<P>,
+    /// Zip files in directories that have no name of the publisher's.
+    guesses: Vec<PathBuf>,
+}
+
+impl<P: PartialEq> Look<'_, P> {
+    /// Something that was named itself.
+    fn source(&mut self, source: &Path) -> Result<()> {
+        let name = name_of(source);
+        let kind = fs::metadata(source)
+            .map_err(|error| cannot_be_read(&name, &error))?
+            .file_type();
+        if kind.is_dir() {
+            return self.directory(source, 0, &mut 0);
+        }
+        if kind.is_file() {
+            let file = File::open(source).map_err(|error| cannot_be_read(&name, &error))?;
+            let mut beginning = Vec::new();
+            file.take(kind::BEGINNING as u64)
+                .read_to_end(&mut beginning)
+                .map_err(|error| cannot_be_read(&name, &error))?;
+            return self.file(source, &name, &beginning, None);
+        }
+        if !is_pipe(kind) {
+            return unusable(format!(
+                "{name}: neither a file nor a directory nor a pipe; it is not read"
+            ));
+        }
+        let bytes: Arc<[u8]> = pipe::read(source, &name, MAX_FILE, self.stop)?.into();
+        if bytes.is_empty() {
+            return unusable(format!("{name}: nothing came through the pipe"));
+        }
+        let beginning = &bytes[..bytes.len().min(kind::BEGINNING)];
+        self.file(source, &name, beginning, Some(&bytes))
+    }
+
+    /// A file that was named itself, of which the beginning is known; or the bytes of a pipe.
+    fn file(
+        &mut self,
+        path: &Path,
+        name: &str,
+        beginning: &[u8],
+        all: Option<&Arc<[u8]>>,
+    ) -> Result<()> {
+        let archive = || match all {
+            Some(bytes) => Archive::Memory(Arc::clone(bytes)),
+            None => Archive::Disk(path.to_path_buf()),
+        };
+        match kind::of_bytes(beginning) {
+            Kind::Zip => return self.archive(archive(), path, name),
+            Kind::Other(what) => {
+                return unusable(format!("{name}: {what}; {}", self.wanted.advice));
+            }
+            Kind::Text if is_zip(name) => return self.archive(archive(), path, name),
+            Kind::Text => {}
+        }
+        let own = path.file_name().unwrap_or_default().to_string_lossy();
+        let (plain, is_copy) = copies::unmarked(&own);
+        let by_name = (self.wanted.part_of)(&plain);
+        let part = by_name.or_else(|| self.part_of_beginning(beginning));
+        let Some(part) = part else {
+            self.seen.unread.push(Unread::new(name, None));
+            return Ok(());
+        };
+        self.seen.files.push(Candidate {
+            part,
+            name: name.to_owned(),
+            trail: trail(path),
+            is_copy,
+            place: match all {
+                Some(bytes) => Place::Memory(Arc::clone(bytes)),
+                None => Place::Disk(path.to_path_buf()),
+            },
+        });
+        Ok(())
+    }
+
+    /// What a table is by its headings.
+    fn part_of_beginning(&self, beginning: &[u8]) -> Option<P> {
+        // Half a character may stand at the end.
+        let even = beginning.len() & !1;
+        let text = text::utf8(beginning.get(..even)?.to_vec()).ok()?;
+        let text = String::from_utf8_lossy(&text);
+        let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+        let mut line = lines.next()?;
+        if line
+            .trim_start_matches('"')
+            .to_lowercase()
+            .starts_with("sep=")
+        {
+            line = lines.next()?;
+        }
+        (self.wanted.part_of_headings)(line)
+    }
+
+    fn directory(&mut self, path: &Path, depth: usize, count: &mut usize) -> Result<()> {
+        let name = name_of(path);
+        let failed = |error| cannot_be_read(&name, &error);
+        let mut entries = Vec::new();
+        for entry in fs::read_dir(path).map_err(failed)? {
+            *count += 1;
+            if *count > MAX_ENTRIES {
+                return unusable(format!("{name}: more than {MAX_ENTRIES} files"));
+            }
+            entries.push(entry.map_err(failed)?);
+        }
+        entries.sort_by_key(fs::DirEntry::file_name);
+        for entry in entries {
+            self.stop.check()?;
+            let path = entry.path();
+            // A link to a directory is not followed: it may lead round in a circle.
+            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+                if depth >= MAX_DEPTH {
+                    let name = name_of(&path);
+                    return unusable(format!(
+                        "{name}: more than {MAX_DEPTH} directories inside one another"
+                    ));
+                }
+                self.directory(&path, depth + 1, count)?;
+                continue;
+            }
+            self.entry(&path, &entry.file_name().to_string_lossy())?;
+        }
+        Ok(())
+    }
+
+    /// A file in a directory.
+    fn entry(&mut self, path: &Path, own: &str) -> Result<()> {
+        let name = name_of(path);
+        let (plain, is_copy) = copies::unmarked(own);
+        let part = (self.wanted.part_of)(&plain);
+        let is_download = (self.wanted.is_download)(own);
+        // Not a pipe, which would be waited for.
+        let is_file = fs::metadata(path).is_ok_and(|kind| kind.is_file());
+        if !is_file && (part.is_some() || is_download) {
+            return unusable(format!("{name}: not a regular file"));
+        }
+        if is_download {
+            return self.archive(Archive::Disk(path.to_path_buf()), path, &name);
+        }
+        if let Some(part) = part {
+            self.seen.files.push(Candidate {
+                part,
+                name,
+                trail: trail(path),
+                is_copy,
+                place: Place::Disk(path.to_path_buf()),
+            });
+        } else if is_file && is_zip(own) && !is_hidden(own) {
+            self.guesses.push(path.to_path_buf());
+        } else if is_file {
+            self.unread(&name, own);
+        }
+        Ok(())
+    }
+
+    /// Names what could have been meant.
+    fn unread(&mut self, name: &str, own: &str) {
+        if is_hidden(own) {
+            return;
+        }
+        if own.to_lowercase().ends_with(self.wanted.ending) {
+            self.seen.unread.push(Unread::new(name, None));
+        } else if let Some(what) = kind::of_name(own) {
+            let what = what.to_owned();
+            self.seen.unread.push(Unread::new(name, Some(what)));
+        } else if is_zip(own) {
+            let what = "a zip file inside another".to_owned();
+            self.seen.unread.push(Unread::new(name, Some(what)));
+        }
+    }
+
+    /// Uses zip files of other names for what is not there otherwise.
+    fn guess(&mut self) {
+        for path in std::mem::take(&mut self.guesses) {
+            let name = name_of(&path);
+            let mut look = Look {
+                wanted: self.wanted,
+                stop: self.stop,
+                seen: Seen {
+                    files: Vec::new(),
+                    unread: Vec::new(),
+                },
+                guesses: Vec::new(),
+            };
+            if let Err(failure) = look.archive(Archive::Disk(path.clone()), &path, &name) {
+                // Not ours, most likely; only if nothing else is there, somebody may have meant it.
+                if self.seen.files.is_empty() {
+                    let why = failure.to_string();
+                    let why = why.strip_prefix(&format!("{name}: ")).unwrap_or(&why);
+                    self.seen
+                        .unread
+                        .push(Unread::new(&name, Some(why.to_owned())));
+                }
+                continue;
+            }
+            let mut files = look.seen.files;
+            let is_there =
+                |file: &Candidate<P>| self.seen.files.iter().any(|other| other.part == file.part);
+            if files.is_empty() {
+                continue;
+            }
+            if files.iter().any(is_there) {
+                let why = "what it holds is there already".to_owned();
+                self.seen.unread.push(Unread::new(&name, Some(why)));
+                continue;
+            }
+            self.seen.files.append(&mut files);
+            self.seen.unread.append(&mut look.seen.unread);
+        }
+    }
+
+    /// Passes over copies that hold the same as another file.
+    fn pass_over_copies(&mut self) -> Result<()> {
+        let files = &self.seen.files;
+        let mut archives = Archives::default();
+        let mut passed_over = vec![None; files.len()];
+        for (at, file) in files.iter().enumerate().filter(|(_, file)| file.is_copy) {
+            for (of, other) in files.iter().enumerate() {
+                let is_other = of != at && other.part == file.part && passed_over[of].is_none();
+                if !is_other || other.is_copy && of > at || other.name == file.name {
+                    continue;
+                }
+                self.stop.check()?;
+                if file.read(&mut archives)? == other.read(&mut archives)? {
+                    passed_over[at] = Some(other.name.clone());
+                    break;
+                }
+            }
+        }
+        let mut passed_over = passed_over.into_iter();
+        let (seen, unread) = (&mut self.seen.files, &mut self.seen.unread);
+        seen.retain(|file| match passed_over.next().flatten() {
+            Some(of) => {
+                let why = format!("the same as {}", short(&of));
+                unread.push(Unread::new(&file.name, Some(why)));
+                false
+            }
+            None => true,
+        });
+        Ok(())
+    }
+}
+
+/// Where a file lies, from the top.
+fn trail(path: &Path) -> String {
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    path.to_string_lossy().replace('\\', "/")
+}
+
+#[cfg(unix)]
+fn is_pipe(kind: fs::FileType) -> bool {
+    std::os::unix::fs::FileTypeExt::is_fifo(&kind)
+}
+
+#[cfg(not(unix))]
+fn is_pipe(kind: fs::FileType) -> bool {
+    !kind.is_dir()
 }

@@ -7,6 +7,7 @@ use std::ops::Range;
 use foldhash::HashMap;
 use foldhash::fast::RandomState;
 
+use super::rows::LeftOut;
 use crate::profile::clean;
 use crate::profile::limits::{MAX_LABEL_CHARS, MAX_TEXT_CHARS};
 
@@ -17,6 +18,16 @@ pub(in crate::import) struct Tidy {
     pub(in crate::import) cleaned: usize,
     /// Texts that were left out for their length.
     pub(in crate::import) too_long: usize,
+    /// Rows and cells that could not be used.
+    pub(in crate::import) left_out: LeftOut,
+    /// Rows that had an address, or another mark of their own, that a newer row has as well.
+    pub(in crate::import) repeated: usize,
+    /// Codes of which a spreadsheet had taken something that could be given back.
+    pub(in crate::import) mended: usize,
+    /// Days of the last change that were left out, because they are no such days.
+    pub(in crate::import) undated: usize,
+    /// Columns that nobody reads, each with its file.
+    pub(in crate::import) columns: Vec<String>,
 }
 
 /// Characters that nobody sees, but that make one name into two: zero-width space, byte order mark
@@ -26,6 +37,17 @@ const fn is_invisible(c: char) -> bool {
 }
 
 impl Tidy {
+    /// Takes the counts of another one with its own.
+    pub(in crate::import) fn add(&mut self, other: Self) {
+        self.cleaned += other.cleaned;
+        self.too_long += other.too_long;
+        self.left_out.add(other.left_out);
+        self.repeated += other.repeated;
+        self.mended += other.mended;
+        self.undated += other.undated;
+        self.columns.extend(other.columns);
+    }
+
     /// A cell without invisible characters; control characters are removed by what follows.
     fn visible<'r>(&mut self, raw: &'r str) -> Cow<'r, str> {
         let is_odd = |c| is_invisible(c) || clean::is_forbidden(c);
