@@ -90,6 +90,10 @@ pub enum Section {
     Broader,
     /// The skills that are a part of a skill.
     Narrower,
+    /// Occupations of which an occupation is a special kind.
+    BroaderOccupations,
+    /// Occupations that are a special kind of an occupation.
+    NarrowerOccupations,
     /// Skills that a skill cannot do without.
     Needs,
     /// Skills of which a skill sometimes makes use.
@@ -151,6 +155,8 @@ impl Section {
             Self::Foreign => "In other languages",
             Self::Broader => "Part of",
             Self::Narrower => "Narrower skills",
+            Self::BroaderOccupations => "Broader occupation",
+            Self::NarrowerOccupations => "Narrower occupations",
             Self::Needs => "Needs these skills",
             Self::MayNeed => "Makes use of these skills",
             Self::NeededBy => "Essential for these skills",
@@ -194,7 +200,12 @@ impl Section {
     pub const fn has_occupations(self) -> bool {
         matches!(
             self,
-            Self::EssentialFor | Self::OptionalFor | Self::Members | Self::Held
+            Self::EssentialFor
+                | Self::OptionalFor
+                | Self::BroaderOccupations
+                | Self::NarrowerOccupations
+                | Self::Members
+                | Self::Held
         )
     }
 

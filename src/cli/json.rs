@@ -158,14 +158,26 @@ pub(super) struct Shown<'a> {
     prospects: Vec<Edge<'a>>,
     similar_from: Vec<OccupationRef<'a>>,
     prospects_from: Vec<OccupationRef<'a>>,
+    /// Occupations of which this one is a special kind, and its own special kinds.
+    broader: Vec<OccupationRef<'a>>,
+    narrower: Vec<OccupationRef<'a>>,
     references: Vec<Reference<'a>>,
     updated: Option<&'a str>,
     uri: Option<&'a str>,
     code: Option<&'a str>,
+    nace: Vec<&'a str>,
     regulated: Option<&'a str>,
+    green_share: Option<f64>,
     notes: Option<&'a str>,
     tags: Vec<&'a str>,
     set: SetRef<'a>,
+}
+
+/// A percentage as a share, from 0 to 1.
+fn share(percentage: &str) -> Option<f64> {
+    let number: f64 = percentage.strip_suffix('%')?.parse().ok()?;
+    // What is written with three places after the point has no more as a share than five.
+    Some((number * 1e3).round() / 1e5)
 }
 
 #[derive(Debug, Serialize)]
@@ -230,6 +242,8 @@ impl<'a> Shown<'a> {
             prospects: edges(around.outlook(options).prospects),
             similar_from: OccupationRef::all(graph, occupation.similar_from()),
             prospects_from: OccupationRef::all(graph, occupation.prospects_from()),
+            broader: OccupationRef::all(graph, occupation.broader()),
+            narrower: OccupationRef::all(graph, occupation.narrower()),
             references: occupation
                 .references()
                 .map(|r| Reference {
@@ -240,7 +254,9 @@ impl<'a> Shown<'a> {
             updated: occupation.updated(),
             uri: occupation.uri(),
             code: occupation.code(),
+            nace: occupation.nace().collect(),
             regulated: occupation.regulated(),
+            green_share: occupation.green_share().and_then(share),
             notes: occupation.notes(),
             tags: occupation.tags().collect(),
             set: SetRef::new(data),

@@ -67,6 +67,7 @@ fn report(data: &Dataset, occupation: Occupation<'_>) -> Report {
         report.counted(list.title(), items);
     }
     moves(&mut report, data, occupation);
+    special_kinds(&mut report, data, occupation);
     about(&mut report, occupation);
     report.lines("About the set", SetRef::new(data).lines());
     report
@@ -129,6 +130,29 @@ fn moves(report: &mut Report, data: &Dataset, occupation: Occupation<'_>) {
             ]);
             report.row(row);
             items.push(format!("{} ({})", there.title(), note(data, bond, tier)));
+        }
+        report.counted(heading, items);
+    }
+}
+
+/// The occupations of which this one is a special kind, and its own special kinds.
+fn special_kinds(report: &mut Report, data: &Dataset, occupation: Occupation<'_>) {
+    for (heading, part, ids) in [
+        (
+            "Broader occupation",
+            "broader occupation",
+            occupation.broader(),
+        ),
+        (
+            "Narrower occupations",
+            "narrower occupation",
+            occupation.narrower(),
+        ),
+    ] {
+        let mut items = Vec::new();
+        for there in ids.iter().map(|&id| data.graph.occupation(id)) {
+            report.row(row(part, there.key(), there.title()));
+            items.push(there.title().to_owned());
         }
         report.counted(heading, items);
     }

@@ -42,6 +42,8 @@ pub struct Body {
     pub(super) similar_from: Csr<OccupationId>,
     pub(super) prospects: Csr<OccupationId>,
     pub(super) prospects_from: Csr<OccupationId>,
+    pub(super) broader_occupations: Csr<OccupationId>,
+    pub(super) narrower_occupations: Csr<OccupationId>,
     pub(super) broader: Csr<SkillId>,
     pub(super) narrower: Csr<SkillId>,
     /// Two rows a skill: the skills that it cannot do without, and those that it sometimes needs.
@@ -77,6 +79,8 @@ impl Flat for Body {
         self.similar_from.visit(visitor)?;
         self.prospects.visit(visitor)?;
         self.prospects_from.visit(visitor)?;
+        self.broader_occupations.visit(visitor)?;
+        self.narrower_occupations.visit(visitor)?;
         self.broader.visit(visitor)?;
         self.narrower.visit(visitor)?;
         self.needs.visit(visitor)?;
@@ -139,6 +143,8 @@ impl Body {
             && self.similar_from.fit(all, profiled)
             && self.prospects.fit(profiled, all)
             && self.prospects_from.fit(all, profiled)
+            && self.broader_occupations.fit(profiled, all)
+            && self.narrower_occupations.fit(all, profiled)
             && self.broader.fit(skills, skills)
             && self.narrower.fit(skills, skills)
             && self.needs.fit(skills * 2, skills)

@@ -16,6 +16,7 @@ use super::gather::{Relations, Skills, interned};
 use super::group::WITHOUT;
 use super::labels::rows_a_node;
 use super::lookup::Lookup;
+use super::occupation::BETWEEN_CODES;
 use super::outline::Outline;
 use super::text::TextBuilder;
 use super::voice::{Of, Own, Voice};
@@ -163,6 +164,7 @@ impl Draft {
         };
         let description = Some(profile.description.as_str());
         let path = profile.origin.path.as_deref();
+        let nace = profile.nace.join(BETWEEN_CODES);
         self.body.occupation_texts.push([
             text.push_some(said(|words| &words.description, description)),
             text.push_some(profile.minimum_qualification.as_deref()),
@@ -171,7 +173,9 @@ impl Draft {
             text.push_some(profile.updated.as_deref()),
             text.push_some(profile.uri.as_deref()),
             text.push_some(profile.code.as_deref()),
+            text.push_some((!nace.is_empty()).then_some(nace.as_str())),
             text.push_some(profile.regulated.as_deref()),
+            text.push_some(profile.green_share.as_deref()),
             text.push_some(said(|words| &words.notes, profile.notes.as_deref())),
             text.push_some(path.map(|path| path.to_string_lossy()).as_deref()),
         ]);
@@ -321,6 +325,8 @@ impl Body {
             similar_from,
             prospects,
             prospects_from,
+            broader,
+            narrower,
         } = connections;
         self.lists = lists;
         self.holders = holders;
@@ -328,6 +334,8 @@ impl Body {
         self.similar_from = similar_from;
         self.prospects = prospects;
         self.prospects_from = prospects_from;
+        self.broader_occupations = broader;
+        self.narrower_occupations = narrower;
     }
 
     fn shrink(&mut self) {

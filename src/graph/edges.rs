@@ -17,6 +17,7 @@ pub(super) struct Edges<'p> {
     /// for those without one; nothing at all if it names no tiers.
     pub(super) tiers: Vec<Vec<&'p str>>,
     prospects: Vec<Vec<OccupationId>>,
+    broader: Vec<Vec<OccupationId>>,
     /// Folded words that lead to no profile, with the words as they were first written.
     pub(super) nowhere: BTreeMap<String, String>,
 }
@@ -25,10 +26,10 @@ impl<'p> Edges<'p> {
     pub(super) fn gather(profiles: &'p [Box<Profile>]) -> Self {
         let resolver = Resolver::new(profiles.iter().map(|profile| &**profile));
         let mut nowhere = BTreeMap::new();
-        for written in profiles
-            .iter()
-            .flat_map(|profile| profile.similar.iter().chain(&profile.prospects))
-        {
+        for written in profiles.iter().flat_map(|profile| {
+            let moves = profile.similar.iter().chain(&profile.prospects);
+            moves.chain(&profile.broader)
+        }) {
             if resolver.find(written).is_none() {
                 nowhere
                     .entry(fold(written))
@@ -78,15 +79,17 @@ impl<'p> Edges<'p> {
                     .collect()
             })
             .collect();
-        let prospects = profiles
-            .iter()
-            .enumerate()
-            .map(|(index, profile)| resolve(index, &profile.prospects))
-            .collect();
+        let each = |list: fn(&Profile) -> &[String]| {
+            let profiles = profiles.iter().enumerate();
+            profiles
+                .map(|(index, profile)| resolve(index, list(profile)))
+                .collect()
+        };
         Self {
             similar,
             tiers,
-            prospects,
+            prospects: each(|profile| &profile.prospects),
+            broader: each(|profile| &profile.broader),
             nowhere,
         }
     }
@@ -101,6 +104,8 @@ pub(super) struct Connections {
     pub(super) similar_from: Csr<OccupationId>,
     pub(super) prospects: Csr<OccupationId>,
     pub(super) prospects_from: Csr<OccupationId>,
+    pub(super) broader: Csr<OccupationId>,
+    pub(super) narrower: Csr<OccupationId>,
 }
 
 impl Connections {
@@ -133,10 +138,14 @@ impl Connections {
         for of_one in &edges.prospects {
             all.prospects.push_row(of_one.iter().copied());
         }
+        for of_one in &edges.broader {
+            all.broader.push_row(of_one.iter().copied());
+        }
         let nodes = profiles.len() + edges.nowhere.len();
         let to = |_, id: OccupationId| id.index();
         all.similar_from = all.similar.reversed(nodes, to, OccupationId::at);
         all.prospects_from = all.prospects.reversed(nodes, to, OccupationId::at);
+        all.narrower = all.broader.reversed(nodes, to, OccupationId::at);
         all
     }
 }

@@ -18,13 +18,19 @@ pub(super) enum Field {
     Updated,
     Uri,
     Code,
+    /// All codes, in one text.
+    Nace,
     Regulated,
+    GreenShare,
     Notes,
     Path,
 }
 
 /// How many of them there are.
 pub(super) const FIELDS: usize = Field::Path as usize + 1;
+
+/// What stands between codes in one text.
+pub(super) const BETWEEN_CODES: &str = ", ";
 
 /// What the graph keeps as a number of each occupation.
 #[derive(Clone, Copy)]
@@ -242,6 +248,18 @@ impl<'g> Occupation<'g> {
         self.graph.body().prospects_from.row(self.id.index())
     }
 
+    /// Occupations of which this one is a special kind, in the profile's order.
+    #[must_use]
+    pub fn broader(self) -> &'g [OccupationId] {
+        self.graph.body().broader_occupations.row(self.id.index())
+    }
+
+    /// The occupations that are a special kind of this one.
+    #[must_use]
+    pub fn narrower(self) -> &'g [OccupationId] {
+        self.graph.body().narrower_occupations.row(self.id.index())
+    }
+
     /// The occupations that list this one, those for which it is a prospect first; each once.
     #[must_use]
     pub fn leads_here(self) -> Vec<OccupationId> {
@@ -291,6 +309,18 @@ impl<'g> Occupation<'g> {
         self.text(Field::Regulated)
     }
 
+    /// Codes of NACE: the economic activities in which the occupation is found.
+    pub fn nace(self) -> impl Iterator<Item = &'g str> {
+        let codes = self.text(Field::Nace).unwrap_or_default();
+        codes.split(BETWEEN_CODES).filter(|code| !code.is_empty())
+    }
+
+    /// How many of its skills its classification calls green, as a percentage such as `3.3%`.
+    #[must_use]
+    pub fn green_share(self) -> Option<&'g str> {
+        self.text(Field::GreenShare)
+    }
+
     /// Anything else that the profile notes.
     #[must_use]
     pub fn notes(self) -> Option<&'g str> {
@@ -302,8 +332,10 @@ impl<'g> Occupation<'g> {
     pub fn facts(self) -> impl Iterator<Item = (&'static str, &'g str)> {
         [
             ("Regulated", self.regulated()),
+            ("Green skills", self.green_share()),
             ("Notes", self.notes()),
             ("Code", self.code()),
+            ("NACE", self.text(Field::Nace)),
             ("URI", self.uri()),
             ("Updated", self.updated()),
         ]

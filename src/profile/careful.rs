@@ -93,13 +93,16 @@ fn read(reader: &mut Reader<'_>, fields: &Fields) -> Option<Profile> {
         similar_tiers: tiers(reader, fields.get("similar_tiers").as_ref(), &similar),
         similar,
         prospects: reader.texts(fields.get("prospects").as_ref(), Form::Label),
+        broader: reader.texts(fields.get("broader").as_ref(), Form::Label),
         essential: lists(reader, fields.get("essential").as_ref(), true, &mut listed),
         optional: lists(reader, fields.get("optional").as_ref(), false, &mut listed),
         references: references(reader, fields.get("references").as_ref()),
         updated: updated(reader, fields.get("updated").as_ref()),
         uri: reader.text(fields.get("uri").as_ref(), Form::Line),
         code: reader.text(fields.get("code").as_ref(), Form::Label),
+        nace: nace(reader, fields.get("nace").as_ref()),
         regulated: passage(reader, fields, "regulated"),
+        green_share: green_share(reader, fields.get("green_share").as_ref()),
         notes: passage(reader, fields, "notes"),
         tags: reader.texts(fields.get("tags").as_ref(), Form::Label),
         origin: super::schema::Origin::default(),
@@ -181,6 +184,56 @@ fn own_group(reader: &mut Reader<'_>, field: Option<&Field>) -> Option<String> {
     let hint = "a group of ISCO goes under isco, as group; one of another classification needs words, \
                 such as \"15 Computing\"; left out";
     reader.error(field?, &what, hint);
+    None
+}
+
+/// Codes of economic activities.
+fn nace(reader: &mut Reader<'_>, field: Option<&Field>) -> Vec<String> {
+    let entries = reader.entries(field);
+    let mut codes = Vec::with_capacity(entries.len());
+    for entry in &entries {
+        let Some(code) = reader.demanded(entry, Form::Label) else {
+            continue;
+        };
+        if check::is_nace(&code) {
+            codes.push(code);
+            continue;
+        }
+        let what = format!("{} is not a NACE code", quoted(&code));
+        let hint = "write a section, a division, a group or a class, such as C, \"25\", \"25.1\" or \
+                    \"25.11\"; left out";
+        reader.error(entry, &what, hint);
+    }
+    codes
+}
+
+/// A percentage of skills.
+fn green_share(reader: &mut Reader<'_>, field: Option<&Field>) -> Option<String> {
+    let field = field?;
+    if let Value::Scalar(Scalar::Int(_) | Scalar::Float, raw) = reader.tree.value(field.value) {
+        let number = raw.parse::<f64>().unwrap_or(f64::NAN);
+        // A share of 1, where it is not a percentage already.
+        let number = if number <= 1.0 {
+            number * 100.0
+        } else {
+            number
+        };
+        let number = (number * 1e3).round() / 1e3;
+        let example = match (0.0..=100.0).contains(&number) {
+            true => format!("{number}%"),
+            false => "3.3%".to_owned(),
+        };
+        let hint = format!("write it as one: {}", field.written(&example));
+        reader.wrong_type(field, "a percentage", hint);
+        return None;
+    }
+    let share = reader.text(Some(field), Form::Label)?;
+    if check::is_percentage(&share) {
+        return Some(share);
+    }
+    let what = format!("{} is not a percentage", quoted(&share));
+    let hint = "write one from 0% to 100%, such as 3.3%; left out";
+    reader.error(field, &what, hint);
     None
 }
 

@@ -43,6 +43,34 @@ impl Form {
     }
 }
 
+/// Whether a text has the form of a NACE code: a section (`C`), or a division, group or class (`25`,
+/// `25.1`, `25.11`), with the letter of its section before it or without.
+pub(super) fn is_nace(text: &str) -> bool {
+    let digits = text.strip_prefix(|c: char| c.is_ascii_uppercase());
+    match digits.unwrap_or(text).as_bytes() {
+        [] => digits.is_some(),
+        [a, b] => [a, b].iter().all(|it| it.is_ascii_digit()),
+        [a, b, b'.', rest @ ..] if matches!(rest.len(), 1 | 2) => {
+            [a, b].into_iter().chain(rest).all(u8::is_ascii_digit)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a text is a percentage, from `0%` to `100%`.
+pub(super) fn is_percentage(text: &str) -> bool {
+    let Some(number) = text.strip_suffix('%') else {
+        return false;
+    };
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, "0"));
+    let are_digits = |part: &str| {
+        (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    are_digits(whole)
+        && are_digits(fraction)
+        && number.parse::<f64>().is_ok_and(|number| number <= 100.0)
+}
+
 /// What is wrong with a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum DateFlaw {

@@ -3,7 +3,7 @@
 //! An edge to itself and a second edge to the same occupation are taken out; every other edge stays,
 //! also one to an occupation without a profile.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::collections::{HashMap, HashSet};
 
 use super::clean::{fold, folded, quoted};
@@ -14,11 +14,15 @@ use super::merge::Entries;
 use super::names::Resolver;
 use super::nearest::nearest;
 use super::problem::Severity;
+use super::related::backward;
 use super::schema::Profile;
 use crate::shipped;
 
-/// The two kinds of edges.
-const KINDS: [&str; 2] = ["similar", "prospects"];
+/// The kinds of edges.
+const KINDS: [&str; 3] = ["similar", "prospects", BROADER];
+
+/// The kind that leads upwards, and comes to an end.
+const BROADER: &str = "broader";
 
 /// The hint for an edge to nowhere that resembles nothing.
 const KEPT: &str = "it is kept, and shown as having no profile";
@@ -31,24 +35,20 @@ pub(super) fn check(
 ) -> Vec<Finding> {
     if profiles
         .iter()
-        .all(|(profile, _)| profile.similar.is_empty() && profile.prospects.is_empty())
+        .all(|(it, _)| it.similar.is_empty() && it.prospects.is_empty() && it.broader.is_empty())
     {
         return Vec::new();
     }
     let resolver = Resolver::new(profiles.iter().map(|(profile, _)| &**profile));
-    let mut others: HashMap<String, usize> = HashMap::new();
-    for (index, (profile, _)) in profiles.iter().enumerate() {
-        for title in &profile.other_titles {
-            others.entry(fold(title)).or_insert(index);
-        }
-    }
+    // There are very many other titles, and they are asked for where nothing else is found.
+    let others = OnceCell::new();
     let mut findings = Vec::new();
     let searches = Cell::new(0);
     for index in 0..profiles.len() {
         for kind in KINDS {
             let written = std::mem::take(list(&mut profiles[index].0, kind));
             let check = Check {
-                profiles,
+                profiles: &*profiles,
                 resolver: &resolver,
                 others: &others,
                 absent,
@@ -59,14 +59,45 @@ pub(super) fn check(
             *list(&mut profiles[index].0, kind) = check.run(written, &mut findings);
         }
     }
+    circles(profiles, &resolver, &mut findings);
     findings
 }
 
+/// Takes one step out of every circle of broader occupations, so that all of them come to an end.
+fn circles(
+    profiles: &mut Entries<'_, Box<Profile>>,
+    resolver: &Resolver,
+    findings: &mut Vec<Finding>,
+) {
+    let profile_of = |edge: &String| resolver.find(edge).unwrap_or(usize::MAX);
+    let edges: Vec<Vec<usize>> = profiles
+        .iter()
+        .map(|(profile, _)| profile.broader.iter().map(profile_of).collect())
+        .collect();
+    for (index, position) in backward(&edges) {
+        let edge = profiles[index].0.broader.remove(position);
+        findings.push(Finding {
+            profile: index,
+            spot: Spot::Entry {
+                path: &[BROADER],
+                text: fold(&edge),
+                nth: 0,
+            },
+            severity: Severity::Warning,
+            what: format!(
+                "{BROADER}: {} is narrower than this occupation as well",
+                quoted(&edge)
+            ),
+            hint: Some("delete it here, or there; it is left out".to_owned()),
+        });
+    }
+}
+
 fn list<'p>(profile: &'p mut Profile, kind: &str) -> &'p mut Vec<String> {
-    if kind == "similar" {
-        &mut profile.similar
-    } else {
-        &mut profile.prospects
+    match kind {
+        "similar" => &mut profile.similar,
+        BROADER => &mut profile.broader,
+        _ => &mut profile.prospects,
     }
 }
 
@@ -74,7 +105,8 @@ fn list<'p>(profile: &'p mut Profile, kind: &str) -> &'p mut Vec<String> {
 struct Check<'a> {
     profiles: &'a Entries<'a, Box<Profile>>,
     resolver: &'a Resolver,
-    others: &'a HashMap<String, usize>,
+    /// Profiles by their other titles.
+    others: &'a OnceCell<HashMap<String, usize>>,
     absent: &'a HashSet<String>,
     /// How many suggestions were looked for.
     searches: &'a Cell<usize>,
@@ -96,6 +128,18 @@ enum End {
 }
 
 impl Check<'_> {
+    fn others(&self) -> &HashMap<String, usize> {
+        self.others.get_or_init(|| {
+            let mut others = HashMap::new();
+            for (index, (profile, _)) in self.profiles.iter().enumerate() {
+                for title in &profile.other_titles {
+                    others.entry(fold(title)).or_insert(index);
+                }
+            }
+            others
+        })
+    }
+
     fn run(&self, written: Vec<String>, findings: &mut Vec<Finding>) -> Vec<String> {
         let mut ends = HashSet::new();
         let mut times: HashMap<String, usize> = HashMap::new();
@@ -106,10 +150,10 @@ impl Check<'_> {
             let finding = Finding {
                 profile: self.index,
                 spot: Spot::Entry {
-                    path: if self.kind == "similar" {
-                        &["similar"]
-                    } else {
-                        &["prospects"]
+                    path: match self.kind {
+                        "similar" => &["similar"],
+                        BROADER => &[BROADER],
+                        _ => &["prospects"],
                     },
                     text: name.clone(),
                     nth: *nth,
@@ -122,7 +166,7 @@ impl Check<'_> {
             let found = self.resolver.find(&edge);
             let by_other = found
                 .is_none()
-                .then(|| self.others.get(&name).copied())
+                .then(|| self.others().get(&name).copied())
                 .flatten();
             if found.or(by_other) == Some(self.index) {
                 findings.push(Finding {
@@ -232,7 +276,7 @@ impl Check<'_> {
             return KEPT.to_owned();
         };
         let index = self.resolver.find(name);
-        let index = index.or_else(|| self.others.get(folded(name).as_ref()).copied());
+        let index = index.or_else(|| self.others().get(folded(name).as_ref()).copied());
         let id = index.map_or(name, |index| self.profiles[index].0.id.as_str());
         format!("did you mean {}?", quoted(id))
     }

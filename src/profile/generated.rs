@@ -177,6 +177,13 @@ pub(super) fn lines() -> impl Strategy<Value = String> {
         Just("tags: [green, on, y]"),
         Just("uri: http://example.org/a#b"),
         Just("regulated: yes"),
+        Just("broader: [baker, Baker]"),
+        Just("nace: ['25.11', C, C25.1]"),
+        Just("nace: [25.1]"),
+        Just("nace:\n- C\n- '251'"),
+        Just("green_share: 3.3%"),
+        Just("green_share: 0.3"),
+        Just("green_share: 101%"),
         Just("# a comment"),
         Just("---"),
         Just(""),
@@ -203,6 +210,7 @@ prop_compose! {
         references in vec((label(), option::of("https?://[a-z#:?=&]{1,9}/[a-z#:?=&-]{0,9}")), 0..3),
         marks in (option::of("(19|20)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])"), optional(label()), optional(label()), labels()),
         notes in (optional(passage()), optional(passage())),
+        more in (labels(), vec("[A-V]|[A-V]?[0-9]{2}([.][0-9]{1,2})?", 0..3), option::of("[0-9]{1,2}([.][0-9])?%")),
     ) -> Profile {
         let (title, description, mut other_titles, mut hidden_titles, (minimum_qualification, preparation, own_group), isco) = words;
         // What looks like a code of ISCO is refused.
@@ -223,6 +231,7 @@ prop_compose! {
                 .filter(|(_, url)| url.as_deref().is_none_or(check::is_address))
                 .map(|(title, url)| Reference { title, url })
                 .collect(),
+            broader: more.0, nace: more.1, green_share: more.2,
             updated, uri, code, regulated: notes.0, notes: notes.1, tags,
             ..Profile::default()
         };

@@ -114,13 +114,16 @@ struct RawProfile<'t> {
     similar: List<Text<'t>>,
     similar_tiers: List<RawTier<'t>>,
     prospects: List<Text<'t>>,
+    broader: List<Text<'t>>,
     essential: Option<RawLists<'t>>,
     optional: Option<RawLists<'t>>,
     references: List<RawReference<'t>>,
     updated: Option<Text<'t>>,
     uri: Option<Text<'t>>,
     code: Option<Text<'t>>,
+    nace: List<Text<'t>>,
     regulated: Option<Text<'t>>,
+    green_share: Option<Text<'t>>,
     notes: Option<Text<'t>>,
     tags: List<Text<'t>>,
 }
@@ -309,13 +312,16 @@ impl RawProfile<'_> {
             similar: labels(self.similar)?,
             similar_tiers: list(self.similar_tiers, RawTier::check)?,
             prospects: labels(self.prospects)?,
+            broader: labels(self.broader)?,
             essential: self.essential.unwrap_or_default().check()?,
             optional: self.optional.unwrap_or_default().check()?,
             references: list(self.references, RawReference::check)?,
             updated: optional(self.updated, Form::Label)?,
             uri: optional(self.uri, Form::Line)?,
             code: optional(self.code, Form::Label)?,
+            nace: labels(self.nace)?,
             regulated: optional(self.regulated, Form::Text)?,
+            green_share: optional(self.green_share, Form::Label)?,
             notes: optional(self.notes, Form::Text)?,
             tags: labels(self.tags)?,
             origin: Origin::default(),
@@ -325,6 +331,9 @@ impl RawProfile<'_> {
             [&profile.other_titles, &profile.hidden_titles],
         )?;
         are_tiers_of(&profile.similar_tiers, &profile.similar)?;
+        ensure(profile.nace.iter().all(|code| check::is_nace(code)))?;
+        let green_share = profile.green_share.as_deref();
+        ensure(green_share.is_none_or(check::is_percentage))?;
         let listed = || SkillList::ALL.iter().flat_map(|&list| profile.list(list));
         let names = listed().map(|skill| &*skill.name);
         ensure(are_apart(listed().count(), names))?;

@@ -65,7 +65,7 @@ impl Field {
     }
 
     /// How it would be written.
-    fn written(&self, value: &str) -> String {
+    pub(super) fn written(&self, value: &str) -> String {
         if self.is_entry || self.name.is_empty() {
             value.to_owned()
         } else {
@@ -105,7 +105,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Reports a value of another type than the field's.
-    fn wrong_type(&mut self, field: &Field, expected: &str, hint: impl Into<String>) {
+    pub(super) fn wrong_type(&mut self, field: &Field, expected: &str, hint: impl Into<String>) {
         let found = self.tree.value(field.value).name();
         self.error(field, &format!("expected {expected}, found {found}"), hint);
     }

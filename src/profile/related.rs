@@ -285,7 +285,7 @@ impl<'s, 'k> Of<'s, 'k> {
 
 /// The edges that lead back to where one came from, as nodes and positions in their lists, the last
 /// position of a node first. Without them there is no circle.
-fn backward(edges: &[Vec<usize>]) -> Vec<(usize, usize)> {
+pub(super) fn backward(edges: &[Vec<usize>]) -> Vec<(usize, usize)> {
     #[derive(Clone, Copy, PartialEq)]
     enum State {
         New,
@@ -303,12 +303,13 @@ fn backward(edges: &[Vec<usize>]) -> Vec<(usize, usize)> {
         while let Some((node, next)) = way.last_mut() {
             let (node, position) = (*node, *next);
             *next += 1;
+            // An end that is no node leads nowhere.
             let Some(&to) = edges[node].get(position) else {
                 states[node] = State::Done;
                 way.pop();
                 continue;
             };
-            match states[to] {
+            match states.get(to).copied().unwrap_or(State::Done) {
                 State::Open => found.push((node, position)),
                 State::New => {
                     states[to] = State::Open;

@@ -39,6 +39,8 @@ pub struct Profile {
     pub similar_tiers: Vec<Tier>,
     /// Listed long-term prospects: ids or titles, in the file's order.
     pub prospects: Vec<String>,
+    /// Occupations of which this one is a special kind: ids or titles, in the file's order.
+    pub broader: Vec<String>,
     /// What the occupation always needs.
     pub essential: SkillLists,
     /// What the occupation sometimes needs.
@@ -51,8 +53,12 @@ pub struct Profile {
     pub uri: Option<String>,
     /// The code of the occupation in its classification, for example `2529.3`.
     pub code: Option<String>,
+    /// The economic activities in which the occupation is found: codes of NACE, such as `C` or `25.11`.
+    pub nace: Vec<String>,
     /// What the classification says of the regulation of this profession.
     pub regulated: Option<String>,
+    /// How many of its skills its classification calls green, such as `3.3%`.
+    pub green_share: Option<String>,
     /// Anything else that is worth knowing; may hold several paragraphs.
     pub notes: Option<String>,
     /// Free marks: `green`, `digital`, `research`, ...

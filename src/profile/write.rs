@@ -72,6 +72,7 @@ pub fn profile(profile: &Profile) -> String {
         to.close();
     }
     to.list("prospects", &profile.prospects);
+    to.list_if_any("broader", &profile.broader);
     to.skills("essential", &profile.essential);
     to.skills("optional", &profile.optional);
     if !profile.references.is_empty() {
@@ -87,7 +88,9 @@ pub fn profile(profile: &Profile) -> String {
     to.optional("updated", profile.updated.as_deref());
     to.optional("uri", profile.uri.as_deref());
     to.optional("code", profile.code.as_deref());
+    to.row("nace", &profile.nace);
     to.passage("regulated", profile.regulated.as_deref());
+    to.optional("green_share", profile.green_share.as_deref());
     to.passage("notes", profile.notes.as_deref());
     to.row("tags", &profile.tags);
     to.out

@@ -10,7 +10,8 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 /// The parts, by the beginnings of their names.
-pub(crate) const PARTS: [&str; 10] = [
+pub(crate) const PARTS: [&str; 11] = [
+    "broaderRelationsOccPillar",
     "skillGroups",
     "skillsHierarchy",
     "broaderRelationsSkillPillar",

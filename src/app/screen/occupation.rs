@@ -42,6 +42,7 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, id: OccupationId) {
     similar(sheet, &around, own);
     prospects(sheet, &around, own);
     feeders(sheet, &around, id);
+    special_kinds(sheet, occupation);
     sheet.blank();
     about(sheet, occupation);
 }
@@ -157,6 +158,26 @@ fn feeders(sheet: &mut Sheet<'_>, around: &Around<'_>, here: OccupationId) {
                 occupation: Some(bond.id),
             };
             reason(sheet, theirs, here, bond);
+        }
+    }
+}
+
+/// The occupations of which this one is a special kind, and its own special kinds.
+fn special_kinds(sheet: &mut Sheet<'_>, occupation: Occupation<'_>) {
+    for (section, ids, edge) in [
+        (
+            Section::BroaderOccupations,
+            occupation.broader(),
+            Edge::Broader,
+        ),
+        (
+            Section::NarrowerOccupations,
+            occupation.narrower(),
+            Edge::Member,
+        ),
+    ] {
+        if !ids.is_empty() && sheet.section(section, Some(ids.len())) {
+            sheet.occupations(ids, edge);
         }
     }
 }
@@ -303,4 +324,5 @@ fn without_profile(sheet: &mut Sheet<'_>, occupation: Occupation<'_>) {
     sheet.blank();
     sheet.text("Leads here from", Tone::Dim, 0);
     sheet.occupations(&occupation.leads_here(), Edge::From);
+    special_kinds(sheet, occupation);
 }

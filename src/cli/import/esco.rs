@@ -105,6 +105,23 @@ fn report(summary: &Summary, out: &mut Out) -> io::Result<()> {
             ),
             (summary.isco_groups, "ISCO groups described"),
             (
+                summary.broader_occupations.kept,
+                "broader occupations of occupations",
+            ),
+            (
+                summary.broader_occupations.unknown,
+                "broader occupations dropped: no such occupation",
+            ),
+            (
+                summary.broader_occupations.repeated,
+                "broader occupations dropped: the same again, or an occupation to itself",
+            ),
+            (summary.with_activities, "occupations with NACE codes"),
+            (
+                summary.with_green_share,
+                "occupations with a share of green skills",
+            ),
+            (
                 summary.hidden_titles + summary.hidden_names,
                 "hidden titles and names",
             ),

@@ -94,6 +94,68 @@ pub(super) fn whole_code<'c>(code: &'c str, group: Option<&str>) -> Option<Cow<'
     })
 }
 
+/// The codes of NACE in a cell, which has addresses that end in them, without points:
+/// `.../nace2.1/2511` becomes `25.11`. What is wrong, if something else stands there.
+pub(super) fn nace_codes(cell: &str) -> Result<Vec<String>, String> {
+    let mut codes = Vec::new();
+    let parts = cell.split([',', ';', '\n', '\r', ' ']).map(str::trim);
+    for part in parts.filter(|part| !part.is_empty()) {
+        let end = part.rsplit(['/', '#']).next().unwrap_or_default();
+        let (letter, digits) = match end.chars().next() {
+            Some(letter) if letter.is_ascii_uppercase() => end.split_at(1),
+            _ => ("", end),
+        };
+        let has_point = digits.as_bytes().get(2) == Some(&b'.');
+        let digits: String = digits
+            .char_indices()
+            .filter(|(at, c)| (*at, *c) != (2, '.'))
+            .map(|(_, c)| c)
+            .collect();
+        let is_code = digits.bytes().all(|it| it.is_ascii_digit())
+            && match digits.len() {
+                0 => !letter.is_empty(),
+                2 => !has_point,
+                3 | 4 => true,
+                _ => false,
+            };
+        if !is_code {
+            return Err(format!("{part:?} is not a NACE code"));
+        }
+        let code = match digits.split_at_checked(2) {
+            Some((division, rest)) if !rest.is_empty() => format!("{letter}{division}.{rest}"),
+            _ => format!("{letter}{digits}"),
+        };
+        if !codes.contains(&code) {
+            codes.push(code);
+        }
+    }
+    Ok(codes)
+}
+
+/// A share from 0 to 1 as a percentage, to a tenth of one, or to a hundredth if it is less.
+pub(super) fn percentage(cell: &str) -> Option<String> {
+    let cell = cell.trim().replace(',', ".");
+    let (number, is_percentage) = match cell.strip_suffix('%') {
+        Some(number) => (number.trim_end(), true),
+        None => (cell.as_str(), false),
+    };
+    let number: f64 = number.parse().ok()?;
+    let number = if is_percentage {
+        number
+    } else {
+        number * 100.0
+    };
+    if !(0.0..=100.0).contains(&number) {
+        return None;
+    }
+    let mut text = format!("{number:.1}");
+    if text == "0.0" {
+        text = format!("{number:.2}");
+    }
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    Some(format!("{}%", if text.is_empty() { "0" } else { text }))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -163,5 +225,50 @@ mod tests {
         assert_eq!(whole("", Some("0110")).as_deref(), Some(""));
         assert_eq!(whole("01/07/2654", Some("2654")), None);
         assert_eq!(whole("2.65E+03", None), None);
+    }
+
+    #[test]
+    fn activities_get_their_points() {
+        let codes = |cell| nace_codes(cell).unwrap_or_default();
+        let cell = "http://x/nace2.1/2511,\nhttp://x/nace2.1/242,\nhttp://x/nace2.1/62";
+        assert_eq!(codes(cell), ["25.11", "24.2", "62"]);
+        assert_eq!(codes("C; C25.1 C2511 01"), ["C", "C25.1", "C25.11", "01"]);
+        assert_eq!(codes("C,C"), ["C"]);
+        assert_eq!(codes(""), [""; 0]);
+        for cell in [
+            "x",
+            "A1.1",
+            "25.",
+            "2",
+            "25111",
+            "25-11",
+            "http://x/",
+            "25.1.1",
+        ] {
+            assert!(nace_codes(cell).is_err(), "{cell}");
+        }
+    }
+
+    #[test]
+    fn shares_become_percentages() {
+        for (cell, wanted) in [
+            ("0.0", Some("0%")),
+            ("0", Some("0%")),
+            ("1", Some("100%")),
+            ("0.0333333333333333", Some("3.3%")),
+            ("0.5", Some("50%")),
+            ("0.1", Some("10%")),
+            ("0.0004", Some("0.04%")),
+            ("0.00001", Some("0%")),
+            ("0,25", Some("25%")),
+            ("5.75E-03", Some("0.6%")),
+            ("12.5 %", Some("12.5%")),
+            ("1.2", None),
+            ("-0.1", None),
+            ("", None),
+            ("NaN", None),
+        ] {
+            assert_eq!(percentage(cell).as_deref(), wanted, "{cell}");
+        }
     }
 }

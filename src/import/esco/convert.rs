@@ -61,14 +61,16 @@ fn outlines(
     groups: &BTreeMap<String, Group>,
 ) -> Vec<Outline> {
     let mut ids = Ids::default();
-    let pairs = occupations.into_iter().zip(links);
-    let outlines = pairs.map(|(occupation, mut needs)| {
+    let titles = occupations.iter().map(|it| ids.next(&it.title));
+    let ids: Vec<String> = titles.collect();
+    let pairs = occupations.into_iter().zip(links).enumerate();
+    let outlines = pairs.map(|(at, (occupation, mut needs))| {
         for (to, _) in &mut needs {
             *to = places[*to];
         }
         needs.sort_unstable();
         Outline {
-            profile: profile(occupation, groups, &mut ids),
+            profile: profile(occupation, groups, at, &ids),
             needs,
         }
     });
@@ -128,10 +130,24 @@ fn isco_groups(groups: &BTreeMap<String, Group>) -> Vec<IscoGroup> {
         .collect()
 }
 
-/// A profile without its skills.
-fn profile(occupation: Occupation, groups: &BTreeMap<String, Group>, ids: &mut Ids) -> Profile {
+/// A profile without its skills, at a position in all of them.
+fn profile(
+    occupation: Occupation,
+    groups: &BTreeMap<String, Group>,
+    at: usize,
+    ids: &[String],
+) -> Profile {
+    let mut broader: Vec<String> = occupation
+        .broader
+        .iter()
+        .map(|&at| ids[at].clone())
+        .collect();
+    broader.sort();
     Profile {
-        id: ids.next(&occupation.title),
+        id: ids[at].clone(),
+        broader,
+        nace: occupation.nace,
+        green_share: occupation.green_share,
         description: occupation.description,
         other_titles: occupation.others,
         hidden_titles: occupation.hidden,

@@ -14,7 +14,7 @@ use super::manifest::{self, Manifest};
 use super::put::Place;
 use super::read;
 use super::tidy::{Once, Tidy, straight};
-use super::{Added, Failure, Result, Stop, hierarchy, some, unusable};
+use super::{Added, Failure, Result, Stop, fit, hierarchy, some, unusable};
 use crate::profile::clean::{fold, shown};
 use crate::profile::{Layer, Loaded, Words, isco, load, write};
 
@@ -99,6 +99,9 @@ pub(super) fn read(
         return Err(Failure::Nothing(
             "nothing in the download has a counterpart in the set".to_owned(),
         ));
+    }
+    for (name, text) in &files {
+        fit::demand_list(name, text)?;
     }
     // What the import knows of the set from now on.
     if let Some(mut manifest) = Manifest::of(&place.target) {

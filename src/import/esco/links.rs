@@ -3,9 +3,10 @@
 
 use foldhash::HashMap;
 
-use super::Links;
-use super::read::{Read, Skill};
+use super::listed::Listed;
+use super::read::{Occupation, Read, Skill};
 use super::relations::{Link, Rows};
+use super::{Broader, Links};
 use crate::profile::SkillKind;
 
 /// Links by occupation.
@@ -76,6 +77,28 @@ impl Linked {
             })
             .count()
     }
+}
+
+/// Gives occupations their broader ones. The rows also say in which ISCO group an occupation is, and
+/// in which one a group: those are known already.
+pub(super) fn widen(occupations: &mut Listed<Occupation>, broader: &Rows<()>) -> Broader {
+    let places = broader.resolve(|address| occupations.find(address));
+    let are_groups = broader.resolve(|address| address.contains("/isco/C"));
+    let mut counts = Broader::default();
+    for &(of, to, ()) in &broader.rows {
+        let (Some(at), Some(above)) = (places[of], places[to]) else {
+            counts.unknown += usize::from(!are_groups[of] && !are_groups[to]);
+            continue;
+        };
+        let known = &mut occupations.list[at].broader;
+        if at == above || known.contains(&above) {
+            counts.repeated += 1;
+        } else {
+            known.push(above);
+            counts.kept += 1;
+        }
+    }
+    counts
 }
 
 /// For each skill the first one of the same name, which stands for it: a name is a skill's identity

@@ -24,13 +24,17 @@
 //! # What it takes
 //!
 //! Occupations: title, description, other and hidden titles, ISCO group (with its title, where that is not the
-//! one of the built-in table), skills, address, code, day of the last change, definition and scope
-//! note (as notes, without their HTML marks). Of the note on regulation, which is one of two
+//! one of the built-in table), skills, broader occupations, address, code, NACE codes, the share of
+//! green skills, day of the last change, definition and scope note (as notes, without their HTML marks). Of the note on regulation, which is one of two
 //! addresses: "regulated" becomes a sentence; "unregulated" is left out, since it also stands where
 //! nobody has looked; any other text is taken as it is. Skills: name, kind, description (for want of
 //! one the definition), definition and scope note (as notes), other and hidden names, groups, wider
 //! skills, skills that they need, reuse level, address, and the collections in which they stand, as
 //! tags. Groups of skills, with all that is said of them; what is said of ISCO groups.
+//!
+//! Of rows with one address, the one that was changed last counts. A row that cannot be used costs that
+//! row; more than one in a hundred is an error. What spreadsheets do to codes is undone where that can be
+//! told (`codes`). What is there and not read, and what is missing, is in the [`Summary`].
 //!
 //! # Languages
 //!
@@ -56,7 +60,7 @@ pub use super::set::rows::LeftOut;
 use super::set::{
     Before, Result, Set, Stop, both, copy, draft, manifest, moment, order, put, rows, some, source,
 };
-use super::set::{table, tidy, unusable};
+use super::set::{fit, table, tidy, unusable};
 use both::both;
 
 /// The language that is read, if there are several and none is asked for.
@@ -145,6 +149,12 @@ pub struct Summary {
     pub skill_groups: usize,
     /// ISCO groups of which more is said than the built-in table does.
     pub isco_groups: usize,
+    /// Steps from an occupation to a broader one.
+    pub broader_occupations: Broader,
+    /// Occupations of which the economic activities are known.
+    pub with_activities: usize,
+    /// Occupations of which it is known how green their skills are.
+    pub with_green_share: usize,
     /// Hidden titles of occupations.
     pub hidden_titles: usize,
     /// Hidden names of skills.
@@ -179,6 +189,17 @@ pub struct Summary {
     pub lacking: Vec<(&'static str, String)>,
     /// The versions that the names of files and directories tell, where they are several.
     pub versions: Vec<String>,
+}
+
+/// Steps from occupations to broader ones.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Broader {
+    /// Steps in the set.
+    pub kept: usize,
+    /// Dropped: one end is in no file.
+    pub unknown: usize,
+    /// Dropped: the same again, or from an occupation to itself.
+    pub repeated: usize,
 }
 
 /// Links between occupations and skills.
@@ -310,6 +331,9 @@ fn understand(
     let links = relating.links?;
     tidy.left_out.add(links.left_out.clone());
     let (broader, needs) = (relating.broader, relating.needs);
+    let broader_occupations = relating.broader_occupations?;
+    tidy.left_out.add(broader_occupations.left_out.clone());
+    summary.broader_occupations = links::widen(&mut read.occupations, &broader_occupations);
     let stand_in = links::stand_ins(&read);
     let (linked, hierarchy) = both(
         || links::link(&links, &read, &stand_in),
@@ -318,9 +342,17 @@ fn understand(
     let hierarchy = hierarchy?;
     stop.check()?;
     summary.kinds_supplied = linked.supply_kinds(&mut read.skills.list);
-    summary.occupations = read.occupations.list.len();
+    let occupations = &read.occupations.list;
+    summary.occupations = occupations.len();
+    let count = |is_so: fn(&read::Occupation) -> bool| {
+        let so = occupations.iter().filter(|it| is_so(it));
+        so.count()
+    };
+    summary.with_activities = count(|it| !it.nace.is_empty());
+    summary.with_green_share = count(|it| it.green_share.is_some());
     let convert = || convert::convert(read, linked, &stand_in, hierarchy, &mut summary);
     let ((), set) = both(|| drop(files), convert);
+    fit::demand(&set)?;
     summary.skills = set.catalogue.len();
     tidy.add(tidy_there);
     summary.cells_cleaned = tidy.cleaned;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Result;
-use super::codes::{IscoCode, group_code, whole_code};
+use super::codes::{IscoCode, group_code, nace_codes, percentage, whole_code};
 use super::input::{Files, Part};
 use super::listed::{Key, Listed, Taken};
 use super::rows::OfRow;
@@ -27,6 +27,10 @@ pub(super) struct Occupation {
     pub(super) regulated: String,
     pub(super) updated: Option<String>,
     pub(super) code: String,
+    pub(super) nace: Vec<String>,
+    pub(super) green_share: Option<String>,
+    /// The positions of broader ones.
+    pub(super) broader: Vec<usize>,
     pub(super) tags: Vec<String>,
 }
 
@@ -81,6 +85,9 @@ pub(super) fn read(files: &Files, tidy: &mut Tidy) -> Result<Read> {
         for at in members(found, &read.occupations, tidy)? {
             read.occupations.list[at].tags.push("research".to_owned());
         }
+    }
+    if let Some(found) = files.get(Part::GreenShare) {
+        green_shares(found, &mut read.occupations, tidy)?;
     }
     // By tag, so that the tags of a skill stand in the same order in every version.
     let collections: BTreeMap<_, _> = files.collections().collect();
@@ -145,6 +152,7 @@ pub(super) fn occupations(
     let scope = table.column_if_any("scopeNote");
     let definition = table.column_if_any("definition");
     let code = table.column_if_any("code");
+    let activities = table.column_if_any("naceCode");
     let hidden = table.column_if_any("hiddenLabels");
     tidy.columns.extend(table.columns_but(OCCUPATION_COLUMNS));
     let mut once = Once::default();
@@ -180,6 +188,11 @@ pub(super) fn occupations(
                     String::new()
                 }
             };
+            let cell = row.cell(activities)?;
+            let nace = nace_codes(cell).unwrap_or_else(|what| {
+                tidy.left_out.take(&row.flaw(activities, &what));
+                Vec::new()
+            });
             let occupation = Occupation {
                 uri: address.to_owned(),
                 group: in_group,
@@ -191,7 +204,8 @@ pub(super) fn occupations(
                 regulated: regulation(&tidy.text(row.cell(regulated)?)),
                 updated,
                 code: own_code,
-                tags: Vec::new(),
+                nace,
+                ..Occupation::default()
             };
             Ok(match flaw {
                 None => Taken::Thing(occupation),
@@ -334,6 +348,30 @@ pub(super) fn groups(
     })?;
     tidy.left_out.add(left_out);
     Ok(groups)
+}
+
+/// How green the skills of occupations are; the file says the same of ISCO groups.
+fn green_shares(
+    found: &Found,
+    occupations: &mut Listed<Occupation>,
+    tidy: &mut Tidy,
+) -> Result<()> {
+    let mut table = Table::new(found)?;
+    let uri = table.column("conceptUri")?;
+    let share = table.column("greenShare")?;
+    let left_out = table.each(|row| {
+        let Some(at) = occupations.find(row.address(uri)?) else {
+            return Ok(());
+        };
+        let cell = row.cell(share)?;
+        let Some(percentage) = percentage(cell) else {
+            return Err(row.flaw(share, "not a share from 0 to 1"));
+        };
+        occupations.list[at].green_share = Some(percentage);
+        Ok(())
+    })?;
+    tidy.left_out.add(left_out);
+    Ok(())
 }
 
 /// The members of a collection that are in a list, by their positions.

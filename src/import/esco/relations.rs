@@ -33,6 +33,8 @@ pub(super) struct Relating {
     pub(super) links: Result<Rows<Link>>,
     /// From skills and groups to wider ones.
     pub(super) broader: Result<Rows<()>>,
+    /// From occupations and ISCO groups to broader ones.
+    pub(super) broader_occupations: Result<Rows<()>>,
     /// From skills to those that they need: whether always.
     pub(super) needs: Result<Rows<bool>>,
 }
@@ -57,6 +59,12 @@ pub(super) fn read(files: &Files) -> Relating {
         ),
         broader: rows(
             files.get(Part::Broader),
+            ["conceptUri", "broaderUri"],
+            |_| Ok(()),
+            |_, ()| Ok(()),
+        ),
+        broader_occupations: rows(
+            files.get(Part::BroaderOccupations),
             ["conceptUri", "broaderUri"],
             |_| Ok(()),
             |_, ()| Ok(()),

@@ -53,7 +53,7 @@ use std::sync::atomic::AtomicUsize;
 use super::set::put::Place;
 use super::set::tidy::Tidy;
 use super::set::{Before, Failure, Result, Set, Stop};
-use super::set::{source, table, tidy, unusable};
+use super::set::{fit, source, table, tidy, unusable};
 use input::Part;
 
 /// The importance from which on something is essential: *important*.
@@ -195,6 +195,7 @@ fn prepare(
     stop.check()?;
     let mut set = convert::convert(&mut occupations, &rated, &technology, &model, &mut summary);
     set.readme = Some(convert::readme(&summary));
+    fit::demand(&set)?;
     summary.cells_cleaned = tidy.cleaned;
     summary.too_long = tidy.too_long;
     summary.before = Before::at(place);

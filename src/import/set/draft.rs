@@ -73,13 +73,8 @@ impl Draft {
             let profile = outline.filled(&set.catalogue);
             file(&format!("{}.yaml", profile.id), write::profile(&profile))?;
         }
-        let mut parts: [(&str, Vec<CatalogueEntry>); 5] = [
-            ("knowledge", Vec::new()),
-            ("skills-a-c", Vec::new()),
-            ("skills-d-l", Vec::new()),
-            ("skills-m-o", Vec::new()),
-            ("skills-p-z", Vec::new()),
-        ];
+        let mut parts: [(&str, Vec<CatalogueEntry>); PARTS.len()] =
+            PARTS.map(|name| (name, Vec::new()));
         for entry in set.catalogue {
             parts[part(&entry)].1.push(entry);
         }
@@ -152,8 +147,17 @@ impl Drop for Draft {
     }
 }
 
+/// The directories of the files of the catalogue.
+pub(super) const PARTS: [&str; 5] = [
+    "knowledge",
+    "skills-a-c",
+    "skills-d-l",
+    "skills-m-o",
+    "skills-p-z",
+];
+
 /// In which file of the catalogue a skill stands.
-fn part(entry: &CatalogueEntry) -> usize {
+pub(super) fn part(entry: &CatalogueEntry) -> usize {
     if entry.kind == Some(SkillKind::Knowledge) {
         return 0;
     }

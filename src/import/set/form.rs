@@ -94,7 +94,15 @@ pub(super) fn unclosed(bytes: &[u8], delimiter: u8) -> Option<usize> {
         match (byte, open) {
             (b'"', None) if begins => open = Some(at),
             (b'"', Some(_)) if bytes.get(at + 1) == Some(&b'"') => at += 1,
-            (b'"', Some(_)) => open = None,
+            (b'"', Some(_)) => {
+                // What stands behind a cell in quotes shows that it was to end elsewhere.
+                let next = bytes.get(at + 1);
+                let is_end = |byte: &u8| *byte == delimiter || matches!(byte, b'\n' | b'\r');
+                if !next.is_none_or(is_end) {
+                    return open;
+                }
+                open = None;
+            }
             _ => {}
         }
         begins = open.is_none() && (byte == delimiter || matches!(byte, b'\n' | b'\r'));
@@ -204,6 +212,7 @@ mod tests {
             ("12\" pipe,b\n", None),
             ("a,\"12\"\" pipe\",b\n\"", Some(16)),
             ("\"x\",\"", Some(4)),
+            ("a,\"b\"c\",d\n", Some(2)),
         ] {
             assert_eq!(unclosed(text.as_bytes(), b','), at, "{text:?}");
         }

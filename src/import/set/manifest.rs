@@ -32,7 +32,12 @@ impl Manifest {
 
     /// That of a set; none if there is none, or nothing that could be one.
     pub(in crate::import) fn of(set: &Path) -> Option<Self> {
-        let text = fs::read_to_string(set.join(NAME)).ok()?;
+        let path = set.join(NAME);
+        // Not a pipe, which would be waited for.
+        if !fs::metadata(&path).ok()?.is_file() {
+            return None;
+        }
+        let text = fs::read_to_string(path).ok()?;
         let mut this = Self::default();
         for line in text.lines().filter(|line| !line.starts_with('#')) {
             let (sum, path) = line.split_once(' ')?;
@@ -48,9 +53,12 @@ impl Manifest {
         let mut unseen: BTreeSet<&String> = self.0.keys().collect();
         for path in files(set)? {
             unseen.remove(&path);
+            let place = set.join(&path);
             let is_same = match self.0.get(&path) {
-                Some(wanted) => sum(&fs::read(set.join(&path))?) == *wanted,
-                None => false,
+                Some(wanted) if fs::metadata(&place)?.is_file() => {
+                    sum(&fs::read(place)?) == *wanted
+                }
+                _ => false,
             };
             if !is_same {
                 edited.insert(path);

@@ -16,6 +16,7 @@
 pub(in crate::import) mod both;
 pub(in crate::import) mod copy;
 pub(in crate::import) mod draft;
+pub(in crate::import) mod fit;
 mod form;
 mod lines;
 pub(in crate::import) mod manifest;
