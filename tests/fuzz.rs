@@ -66,6 +66,13 @@ fn seeds(target: &str) -> Vec<Vec<u8>> {
             "tests/esco/occupations.csv",
             "tests/esco/skills.csv",
             "tests/esco/occupationSkillRelations.csv",
+            "tests/esco/skillSkillRelations.csv",
+            "tests/esco/broaderRelationsSkillPillar.csv",
+            "tests/esco/skillGroups.csv",
+            "tests/esco/skillsHierarchy.csv",
+            "tests/esco/ISCOGroups.csv",
+            "tests/esco/greenSkillsCollection.csv",
+            "tests/esco/broaderRelationsOccPillar.csv",
         ]),
         "onet_table" => chosen(&[
             "tests/onet/Occupation Data.txt",

@@ -118,6 +118,21 @@ fn text_that_is_none() {
         2,
         "skills_en.csv: UTF-16 that ends within a character",
     );
+    for (bytes, what) in [
+        (
+            &b"<!DOCTYPE html>\n<html>"[..],
+            "a web page (HTML), and no table",
+        ),
+        (
+            b"PK\x03\x04",
+            "a zip file, or a workbook of a spreadsheet, and no table",
+        ),
+        (b"{\"skills\": []}", "JSON or JSON-LD, and no table"),
+    ] {
+        fs::write(&path, bytes).unwrap();
+        let run = bench.fails_on(&bench.path("esco"));
+        assert_says(&run, 2, &format!("skills_en.csv: {what}"));
+    }
     fs::write(&path, b"\xff\xfe\0\0c\0\0\0").unwrap();
     let run = bench.fails_on(&bench.path("esco"));
     assert_says(&run, 2, "skills_en.csv: UTF-32, not UTF-8");

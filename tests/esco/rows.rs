@@ -256,3 +256,32 @@ fn empty_rows_are_empty_lines() {
     assert_eq!(run.out, super::SUMMARY);
     assert_eq!(set, super::expected());
 }
+
+#[test]
+fn a_language_need_not_have_every_label() {
+    // As a language of its own, where few labels are missing.
+    let nameless = "KnowledgeSkillCompetence,http://example.org/skill/x,knowledge,,,,,,,,,,\n";
+    let files = with_many_skills(nameless).into_iter();
+    let files: Files = files
+        .map(|(name, text)| (name.replace("_en", "_en-us"), text))
+        .collect();
+    let (run, _) = imported(&files);
+    assert!(run.out.starts_with("language: en-us\n"), "{run:?}");
+    let what = "rows and cells that could not be used: 1\n";
+    assert!(run.out.contains(what), "{run:?}");
+
+    // In a set that is there, however many.
+    let bench = Bench::new();
+    let zip = bench.zip("esco.zip", &download());
+    assert_eq!(bench.import(&[&zip], &[]).code, 0);
+    let files = download().into_iter().map(|(name, text)| {
+        let text = text.replace(",be patient,", ",,").replace(",tides,", ",,");
+        (name.replace("_en", "_en-us"), text)
+    });
+    let zip = bench.zip("more.zip", &files.collect());
+    let run = bench.import(&[&zip], &[]);
+    assert_eq!(run.code, 0, "{run:?}");
+    let what = "rows without a label in this language: 2\n";
+    assert!(run.out.contains(what), "{run:?}");
+    assert_eq!(load(&[Layer::Directory(bench.set())]).problems, []);
+}

@@ -32,7 +32,8 @@ pub(in crate::cli) enum Import {
     /// Turn the ESCO classification, as it is downloaded, into profiles.
     ///
     /// Download it from the ESCO portal as CSV: versions 1.1 come as two zip files, the
-    /// classification and the relations, version 1.2 as one. They need not be unpacked. The new
+    /// classification and the relations, version 1.2 as one. They need not be unpacked. Rows that
+    /// cannot be used are left out, counted, and the first few named with their lines. The new
     /// profiles are put in their place all at once, or not at all. Where an imported set of another
     /// language is already, the words of this one are added to it, in files of their own.
     Esco(ImportEsco),
@@ -69,7 +70,8 @@ pub(in crate::cli) struct ImportPage {
 #[command(after_help = "Examples:\n  careernav import esco ESCO*.zip\n  \
     careernav import esco ESCO*.zip --lang fr --into ./esco --dry-run")]
 pub(in crate::cli) struct ImportEsco {
-    /// The zip files, or directories that hold them or in which they have been unpacked.
+    /// The zip files, or directories that hold them or in which they have been unpacked, or the CSV
+    /// files themselves.
     #[arg(required = true, value_name = "SRC")]
     pub(in crate::cli) sources: Vec<PathBuf>,
 

@@ -70,8 +70,17 @@ fn words(added: &Added, told: Told<'_>, out: &mut Out) -> io::Result<()> {
     }
     counted(&cleaning(added.cells_cleaned, added.too_long), out)?;
     left_out(&added.left_out, out)?;
-    let what = "rows dropped: a newer row has the same address";
-    counted(&[(added.repeated_rows, what)], out)?;
+    counted(
+        &[
+            (
+                added.repeated_rows,
+                "rows dropped: a newer row has the same address",
+            ),
+            (added.nameless, "rows without a label in this language"),
+        ],
+        out,
+    )?;
+    listed("files not read", &added.unread, out)?;
     told.place("words", out)?;
     told.old(added.old.as_deref(), out)
 }

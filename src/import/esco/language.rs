@@ -86,6 +86,8 @@ pub(super) fn read(
         too_long: tidy.too_long,
         left_out: tidy.left_out,
         repeated_rows: tidy.repeated,
+        nameless: tidy.nameless,
+        unread: Vec::new(),
         old,
     };
     let with_words = matched

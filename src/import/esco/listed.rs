@@ -85,6 +85,7 @@ impl<T> Listed<T> {
                 Taken::Thing(thing) => (thing, None),
                 Taken::Flawed(thing, flaw) => (thing, Some(flaw)),
                 Taken::Nothing => {
+                    tidy.nameless += 1;
                     if before.is_none() {
                         this.positions.insert(address.as_bytes(), None);
                     }

@@ -113,6 +113,10 @@ pub struct Added {
     pub left_out: LeftOut,
     /// Rows dropped: a newer one has the same address.
     pub repeated_rows: usize,
+    /// Rows without a label in this language.
+    pub nameless: usize,
+    /// What the download holds and nobody reads.
+    pub unread: Vec<String>,
     /// Where the words are that were there before, or would be.
     pub old: Option<PathBuf>,
 }
@@ -283,7 +287,8 @@ fn prepare(
     let files = seen.read(&language, stop)?;
     if is_other {
         let may_replace = request.may_replace;
-        let addition = language::read(&files, place, &language, may_replace, stop, progress)?;
+        let mut addition = language::read(&files, place, &language, may_replace, stop, progress)?;
+        addition.added.unread = seen.unread(&language);
         return Ok(Prepared::Language(addition));
     }
     let (set, mut summary) = understand(files, &seen, language, stop, progress)?;

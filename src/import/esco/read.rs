@@ -324,6 +324,7 @@ pub(super) fn groups(
     let mut ages = BTreeMap::new();
     let left_out = table.each(|row| {
         let Some(title) = label(row, title, may_be_nameless, tidy)? else {
+            tidy.nameless += 1;
             return Ok(());
         };
         let (code, is_mended) = match group_code(row.cell(code)?, row.cell(key.uri)?) {

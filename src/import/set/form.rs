@@ -122,7 +122,8 @@ impl Form {
             });
         }
         // Only a cell that begins with a quote can be one of those.
-        if !record.iter().any(|cell| cell.first() == Some(&b'"')) {
+        let has_quotes = record.as_slice().contains(&b'"');
+        if !has_quotes || !record.iter().any(|cell| cell.first() == Some(&b'"')) {
             return None;
         }
         let mut unwrapped = ByteRecord::with_capacity(record.as_slice().len(), record.len());

@@ -185,6 +185,15 @@ fn bytes(from: impl Read, size: u64, limit: u64, name: &str) -> Result<Vec<u8>> 
     Ok(bytes)
 }
 
+/// What a file is by its first bytes, if it is no table.
+pub(in crate::import) fn other_than_table(bytes: &[u8]) -> Option<&'static str> {
+    match kind::of_bytes(&bytes[..bytes.len().min(kind::BEGINNING)]) {
+        Kind::Text => None,
+        Kind::Zip => Some("a zip file, or a workbook of a spreadsheet"),
+        Kind::Other(what) => Some(what),
+    }
+}
+
 fn cannot_be_read(name: &str, error: &std::io::Error) -> Failure {
     Failure::Unusable(format!("{name}: cannot be read: {error}"))
 }

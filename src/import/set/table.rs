@@ -12,7 +12,7 @@ use csv::{ByteRecord, Reader, ReaderBuilder};
 use super::form::{self, Form};
 use super::lines::Lines;
 use super::rows::{Flaw, Flaws, Kind, LeftOut, OfRow, damage};
-use super::source::{Found, short};
+use super::source::{Found, other_than_table, short};
 use super::{Failure, Result, unusable};
 use crate::profile::clean::shown;
 
@@ -82,6 +82,9 @@ impl<'b> Table<'b> {
     fn open(file: &'b Found, usual: u8, is_ragged: bool) -> Result<Self> {
         let name = file.name.as_str();
         let bytes = &*file.bytes;
+        if let Some(what) = other_than_table(bytes) {
+            return unusable(format!("{name}: {what}, and no table"));
+        }
         let (form, offset) = form::of(bytes, usual, is_ragged);
         let lines = Lines::new(bytes);
         if form.has_quotes

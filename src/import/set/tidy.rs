@@ -26,6 +26,8 @@ pub(in crate::import) struct Tidy {
     pub(in crate::import) mended: usize,
     /// Days of the last change that were left out, because they are no such days.
     pub(in crate::import) undated: usize,
+    /// Rows passed over because they have no label, where they need not have one.
+    pub(in crate::import) nameless: usize,
     /// Columns that nobody reads, each with its file.
     pub(in crate::import) columns: Vec<String>,
 }
@@ -45,6 +47,7 @@ impl Tidy {
         self.repeated += other.repeated;
         self.mended += other.mended;
         self.undated += other.undated;
+        self.nameless += other.nameless;
         self.columns.extend(other.columns);
     }
 
