@@ -43,6 +43,25 @@ fn files_that_are_missing() {
 }
 
 #[test]
+fn files_with_nothing_in_them_that_counts() {
+    let heading = |text: &str| format!("{}\n", text.lines().next().unwrap());
+    let run = changed("occupations_en.csv", heading);
+    assert_says(&run, 1, "there is no occupation in the occupations file");
+    for file in ["skills_en.csv", "occupationSkillRelations.csv"] {
+        let run = changed(file, heading);
+        assert_says(&run, 1, "so that no occupation would have skills");
+    }
+    let run = changed("occupationSkillRelations.csv", |text| {
+        text.replace("/occupation/", "/other/")
+    });
+    assert_says(
+        &run,
+        1,
+        "none of the 12 links between occupations and skills",
+    );
+}
+
+#[test]
 fn two_of_a_kind() {
     let mut files = download();
     files.insert("x/skills_en.csv".to_owned(), files["skills_en.csv"].clone());

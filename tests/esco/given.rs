@@ -168,7 +168,17 @@ fn a_copy_is_what_it_is_a_copy_of() {
     bench.zip("in/ESCO dataset - v1.2.0.zip", &download());
     let run = bench.import(&[&bench.path("in")], &[]);
     assert_eq!(run.code, 0, "{run:?}");
-    assert!(run.out.contains("files not read: "), "{run:?}");
+    let unread =
+        "files not read: ESCO dataset - v1.2.0 (1).zip (the same as ESCO dataset - v1.2.0.zip)\n";
+    assert!(run.out.contains(unread), "{run:?}");
+
+    // A zip file beside what was unpacked from it.
+    let bench = Bench::new();
+    unpack(&download(), &bench.path("in/ESCO dataset - v1.2.0"));
+    bench.zip("in/ESCO dataset - v1.2.0.zip", &download());
+    let unread =
+        "files not read: ESCO dataset - v1.2.0.zip (the same as the files that are unpacked)\n";
+    assert_same(&bench, &[&bench.path("in")], unread);
 
     // One that says something else.
     let mut files = download();
@@ -227,6 +237,15 @@ fn other_kinds_of_files_are_called_what_they_are() {
         assert!(run.err.contains(advice), "{run:?}");
         assert_eq!((run.code, run.err.lines().count()), (2, 1), "{run:?}");
     }
+}
+
+#[test]
+fn an_ending_that_a_program_has_added_is_no_matter() {
+    let files = download().into_iter();
+    let files = files.map(|(name, text)| (name.replace(".csv", ".csv.txt"), text));
+    let bench = Bench::new();
+    unpack(&files.collect(), &bench.path("in"));
+    assert_same(&bench, &[&bench.path("in")], "");
 }
 
 #[test]

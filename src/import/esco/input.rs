@@ -58,7 +58,9 @@ const PARTS: &[(&str, Part)] = &[
 /// `occupations.csv` and `occupations_en.csv`, not `occupationsHierarchy.csv`.
 fn part_of(name: &str) -> Option<Known> {
     let name = name.rsplit(['/', '\\']).next()?.to_lowercase();
-    let stem = name.strip_suffix(".csv")?;
+    // Some programs put an ending of their own behind that of the file.
+    let mut stems = [".csv", ".csv.txt", ".tsv"].iter();
+    let stem = stems.find_map(|ending| name.strip_suffix(ending))?;
     PARTS.iter().find_map(|(beginning, part)| {
         let rest = stem.strip_prefix(beginning)?;
         if rest.is_empty() {

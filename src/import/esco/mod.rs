@@ -348,6 +348,19 @@ fn understand(
     stop.check()?;
     summary.kinds_supplied = linked.supply_kinds(&mut read.skills.list);
     let occupations = &read.occupations.list;
+    if occupations.is_empty() {
+        return Err(Failure::Nothing(
+            "there is no occupation in the occupations file".to_owned(),
+        ));
+    }
+    if linked.counts.kept == 0 {
+        return Err(Failure::Nothing(format!(
+            "none of the {} links between occupations and skills names an occupation and a skill of \
+             the download, so that no occupation would have skills; the files seem to belong to \
+             different versions",
+            linked.counts.read
+        )));
+    }
     summary.occupations = occupations.len();
     let count = |is_so: fn(&read::Occupation) -> bool| {
         let so = occupations.iter().filter(|it| is_so(it));

@@ -131,7 +131,7 @@ pub(in crate::import) fn look<P: PartialEq>(
         look.source(source)?;
     }
     look.guess();
-    look.pass_over_copies()?;
+    copies::pass_over(&mut look.seen, stop)?;
     Ok(look.seen)
 }
 
@@ -437,37 +437,6 @@ impl<P: PartialEq> Look<'_, P> {
             self.seen.files.append(&mut files);
             self.seen.unread.append(&mut look.seen.unread);
         }
-    }
-
-    /// Passes over copies that hold the same as another file.
-    fn pass_over_copies(&mut self) -> Result<()> {
-        let files = &self.seen.files;
-        let mut archives = Archives::default();
-        let mut passed_over = vec![None; files.len()];
-        for (at, file) in files.iter().enumerate().filter(|(_, file)| file.is_copy) {
-            for (of, other) in files.iter().enumerate() {
-                let is_other = of != at && other.part == file.part && passed_over[of].is_none();
-                if !is_other || other.is_copy && of > at || other.name == file.name {
-                    continue;
-                }
-                self.stop.check()?;
-                if file.read(&mut archives)? == other.read(&mut archives)? {
-                    passed_over[at] = Some(other.name.clone());
-                    break;
-                }
-            }
-        }
-        let mut passed_over = passed_over.into_iter();
-        let (seen, unread) = (&mut self.seen.files, &mut self.seen.unread);
-        seen.retain(|file| match passed_over.next().flatten() {
-            Some(of) => {
-                let why = format!("the same as {}", short(&of));
-                unread.push(Unread::new(&file.name, Some(why)));
-                false
-            }
-            None => true,
-        });
-        Ok(())
     }
 }
 
