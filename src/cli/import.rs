@@ -130,6 +130,9 @@ fn text(path: &Path) -> Result<String, String> {
         File::open(path).and_then(bytes)
     };
     let bytes = bytes.map_err(|error| format!("cannot be read: {error}"))?;
+    if let Some(what) = page::other_than_text(&bytes) {
+        return Err(format!("not plain text, but {what}"));
+    }
     if bytes.len() as u64 > MAX_PROFILE_BYTES {
         let limit = MAX_PROFILE_BYTES >> 20;
         return Err(format!(

@@ -92,6 +92,80 @@ fn profiles_are_written_under_their_titles_and_never_overwritten_unasked() {
     assert_eq!(fs::read_dir(target.parent().unwrap()).unwrap().count(), 1);
 }
 
+/// Other pages about work, each of which has something in common with an occupation page.
+#[test]
+fn other_pages_give_no_profile_and_are_told_by_their_headings() {
+    let pages = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
+    for (name, known, unknown, kind) in [
+        (
+            "outlook",
+            "\"Similar Occupations\" (line 17)",
+            "\"Summary\" (line 2)",
+            "Occupational Outlook Handbook",
+        ),
+        (
+            "online",
+            "none of its headings",
+            "\"Tasks\" (line 6)",
+            "careernav import onet",
+        ),
+        (
+            "service",
+            "none of its headings",
+            "\"Average salary (a year)\" (line 4)",
+            "National Careers Service",
+        ),
+        (
+            "profile",
+            "none of its headings",
+            "\"Salary\" (line 9)",
+            "prospects.ac.uk",
+        ),
+        (
+            "guide-short",
+            "\"Essential Skills\" (line 10)",
+            "\"Work Environment\" (line 6)",
+            "a RoleCatcher guide",
+        ),
+        (
+            "article",
+            "\"References\" (line 13)",
+            "\"Etymology\" (line 7)",
+            "an encyclopedia",
+        ),
+        (
+            "advertisement",
+            "\"Minimum qualifications\" (line 10)",
+            "\"About us\" (line 3)",
+            "a job advertisement",
+        ),
+        (
+            "cv",
+            "\"Essential skills\" (line 9)",
+            "\"Profile\" (line 3)",
+            "a CV",
+        ),
+        (
+            "product",
+            "\"Description\" (line 2)",
+            "\"Delivery\" (line 6)",
+            "not known",
+        ),
+        (
+            "readme",
+            "\"Description\" (line 4)",
+            "\"Usage\" (line 6)",
+            "not known",
+        ),
+    ] {
+        let (code, out, err) = run(&pages, &[&format!("{name}.txt")], b"");
+        assert_eq!((code, out.as_str()), (1, ""), "{name}: {err}");
+        for words in ["not an occupation page", known, unknown, kind] {
+            assert!(err.contains(words), "{name}: {words}: {err}");
+        }
+    }
+}
+
 #[test]
 fn what_cannot_be_read_is_told_and_the_rest_is_read_all_the_same() {
     let directory = tempfile::tempdir().unwrap();
@@ -103,6 +177,10 @@ fn what_cannot_be_read_is_told_and_the_rest_is_read_all_the_same() {
     file("latin.txt", b"Description\ncaf\xe9\n");
     file("wide.txt", b"\xff\xfeD\0");
     file("large.txt", &vec![b'x'; (1 << 20) + 1]);
+    file("page.html", b"<!DOCTYPE html>\n<h1>Night baker</h1>\n");
+    file("page.pdf", b"%PDF-1.7\n\xff\xff");
+    file("page.docx", b"PK\x03\x04\xff\xff");
+    file("baker.yaml", b"title: baker\ndescription: Bakes.\n");
     for (name, code, words) in [
         ("letter.txt", 1, "not an occupation page"),
         ("empty.txt", 1, "not an occupation page"),
@@ -110,6 +188,10 @@ fn what_cannot_be_read_is_told_and_the_rest_is_read_all_the_same() {
         ("latin.txt", 2, "line 2: not UTF-8 (byte 0xE9)"),
         ("wide.txt", 2, "UTF-16"),
         ("large.txt", 2, "the limit is 1 MiB"),
+        ("page.html", 2, "not plain text, but HTML"),
+        ("page.pdf", 2, "a PDF file; copy its text"),
+        ("page.docx", 2, "a document such as .docx"),
+        ("baker.yaml", 2, "a profile already"),
         ("none.txt", 2, "cannot be read"),
         (".", 2, "cannot be read"),
     ] {

@@ -2,10 +2,11 @@
 
 use std::collections::HashSet;
 
+use super::heading::{is_address, is_code};
 use super::line::Line;
 use super::place::References;
 use super::skills::Skills;
-use super::text::{excerpt, is_sentence, plain};
+use super::text::{excerpt, holds_address, is_sentence, plain, unmarked};
 use super::title::{At, choose};
 use super::{Remark, Remarks, not_understood};
 use crate::profile::clean::{self, fold};
@@ -20,6 +21,9 @@ pub(super) struct Found {
     /// What the fixed sentences call the occupation.
     pub(super) named: Vec<At>,
     pub(super) description: At,
+    pub(super) notes: At,
+    code: Option<String>,
+    address: Option<String>,
     pub(super) other_titles: Vec<At>,
     qualification: Option<String>,
     pub(super) isco: Isco,
@@ -33,15 +37,15 @@ pub(super) struct Found {
 }
 
 impl Found {
-    /// Takes a line of the description: its line ends are kept.
-    pub(super) fn describe(&mut self, line: &Line) {
-        let (first, text) = &mut self.description;
-        if text.is_empty() {
-            *first = line.number;
-        } else {
-            text.push_str(if line.after_blank { "\n\n" } else { "\n" });
-        }
-        text.push_str(&line.text);
+    /// Takes the code, once.
+    pub(super) fn code(&mut self, line: usize, text: &str, remarks: &mut Remarks) {
+        take_once(&mut self.code, is_code(text), line, text, remarks);
+    }
+
+    /// Takes the occupation's own address, once.
+    pub(super) fn address(&mut self, line: usize, text: &str, remarks: &mut Remarks) {
+        let is_fit = is_address(text) && text.chars().count() <= MAX_LINE_CHARS;
+        take_once(&mut self.address, is_fit, line, text, remarks);
     }
 
     /// Takes what is generally required, once.
@@ -95,7 +99,7 @@ impl Found {
 
     /// The profile, if there is a title.
     pub(super) fn finish(self, remarks: &mut Remarks) -> Option<Profile> {
-        let Some(title) = choose(&self.top, &self.named, remarks) else {
+        let Some(title) = choose(&self.top, &self.named, &self.description.1, remarks) else {
             let what =
                 "the title is missing: it is neither at the top nor in a sentence".to_owned();
             remarks.push(Remark { line: 0, what });
@@ -113,7 +117,10 @@ impl Found {
             optional_skills,
         ] = self.skills.finish(remarks);
         Some(Profile {
-            description: whole(&self.description, remarks),
+            description: whole("description", &self.description, remarks),
+            notes: Some(whole("note", &self.notes, remarks)).filter(|text| !text.is_empty()),
+            code: self.code,
+            uri: self.address,
             other_titles: once(others, &title, remarks),
             minimum_qualification: self.qualification,
             isco: self.isco,
@@ -147,26 +154,55 @@ impl Found {
     }
 }
 
+/// Takes a line of a text of several lines: its line ends are kept.
+pub(super) fn describe((first, text): &mut At, line: &Line) {
+    if text.is_empty() {
+        *first = line.number;
+    } else {
+        text.push_str(if line.after_blank { "\n\n" } else { "\n" });
+    }
+    text.push_str(&line.text);
+}
+
+/// Takes a text if it is fit and the first; the same again says nothing new.
+fn take_once(
+    into: &mut Option<String>,
+    is_fit: bool,
+    line: usize,
+    text: &str,
+    remarks: &mut Remarks,
+) {
+    match into {
+        None if is_fit => *into = Some(text.to_owned()),
+        Some(known) if known == text => {}
+        _ => not_understood(line, text, remarks),
+    }
+}
+
 /// Takes a line of a list of titles.
 pub(super) fn title(list: &mut Vec<At>, line: &Line, remarks: &mut Remarks) {
-    let title = plain(line.words());
-    let has_words = title.contains(char::is_alphanumeric);
-    if !has_words || is_sentence(&title) || title.chars().count() > MAX_LABEL_CHARS {
+    let words = unmarked(line.words());
+    let title = plain(&words);
+    let is_title = title.contains(char::is_alphanumeric)
+        && !is_sentence(&title)
+        && !holds_address(&title)
+        && title.chars().count() <= MAX_LABEL_CHARS;
+    if !is_title {
         not_understood(line.number, &line.text, remarks);
     } else {
         list.push((line.number, title.into_owned()));
     }
 }
 
-/// The description, unless it is too long to be kept.
-fn whole((line, text): &At, remarks: &mut Remarks) -> String {
+/// A text of several lines, unless it is too long to be kept.
+fn whole(name: &str, (line, text): &At, remarks: &mut Remarks) -> String {
     let text = clean::text(text).into_owned();
     let count = text.chars().count();
     if count <= MAX_TEXT_CHARS {
         return text;
     }
     let what = format!(
-        "the description is left out: it has {count} characters, and the limit is {MAX_TEXT_CHARS}"
+        "the {name} is left out: it has {count} characters, and the limit is {MAX_TEXT_CHARS}"
     );
     remarks.push(Remark { line: *line, what });
     String::new()

@@ -21,19 +21,23 @@ pub(super) struct Line {
     start: usize,
     /// Whether a blank line comes before it.
     pub(super) after_blank: bool,
+    /// Whether a line of `=` or `-` below it marks it as a heading.
+    pub(super) is_underlined: bool,
 }
 
 impl Line {
     pub(super) fn new(number: usize, text: &str, after_blank: bool) -> Option<Self> {
         let unseen =
             |c: char| matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}') || c.is_whitespace();
-        let text = clean::line(text.trim_matches(unseen)).into_owned();
+        let mut text = clean::line(text.trim_matches(unseen)).into_owned();
+        text.truncate(without_aside(&text).len());
         let start = text.len() - without_bullet(&text).len();
         (start < text.len()).then_some(Self {
             number,
             text,
             start,
             after_blank,
+            is_underlined: false,
         })
     }
 
@@ -54,7 +58,7 @@ pub(super) fn lines(text: &str, remarks: &mut Remarks) -> Vec<Line> {
     } else {
         Cow::Borrowed(text)
     };
-    let mut lines = Vec::new();
+    let mut lines: Vec<Line> = Vec::new();
     let mut after_blank = false;
     for (index, whole) in text.split('\n').enumerate() {
         let number = index + 1;
@@ -70,6 +74,13 @@ pub(super) fn lines(text: &str, remarks: &mut Remarks) -> Vec<Line> {
                 let what = format!("left out, being no text: {}", codes.join(", "));
                 remarks.push(Remark { line: number, what });
             }
+            if is_rule(part) {
+                if let Some(above) = lines.last_mut().filter(|_| !after_blank) {
+                    above.is_underlined = true;
+                }
+                after_blank = true;
+                continue;
+            }
             match Line::new(number, part, after_blank) {
                 Some(line) => {
                     lines.push(line);
@@ -80,6 +91,41 @@ pub(super) fn lines(text: &str, remarks: &mut Remarks) -> Vec<Line> {
         }
     }
     lines
+}
+
+/// Whether a line is only drawn: it underlines the one above, or parts two paragraphs.
+fn is_rule(text: &str) -> bool {
+    const SHORTEST: usize = 3;
+    let text = text.trim();
+    let mut marks = text.chars();
+    let first = marks.next();
+    matches!(first, Some('=' | '-' | '_' | '*'))
+        && text.len() >= SHORTEST
+        && marks.all(|mark| Some(mark) == first)
+}
+
+/// A text without what browsers add behind a link for those who do not see it.
+fn without_aside(text: &str) -> &str {
+    const ASIDES: &[&str] = &[
+        "(opens in a new tab)",
+        "(opens in new tab)",
+        "(opens in a new window)",
+        "(opens in new window)",
+        "(external link)",
+    ];
+    let mut text = text;
+    for aside in ASIDES {
+        let Some(start) = text.len().checked_sub(aside.len()) else {
+            continue;
+        };
+        if text
+            .get(start..)
+            .is_some_and(|end| end.eq_ignore_ascii_case(aside))
+        {
+            text = text[..start].trim_end();
+        }
+    }
+    text
 }
 
 /// What follows a bullet (`•`, `-`, `*`, ...) or a number (`1.`, `1)`).
@@ -125,6 +171,28 @@ mod tests {
         for (text, words) in expected {
             assert_eq!(without_bullet(text), words, "{text}");
         }
+    }
+
+    #[test]
+    fn asides_come_off_and_rules_are_no_lines() {
+        assert_eq!(
+            without_aside("knead dough (Opens in a new tab)"),
+            "knead dough"
+        );
+        assert_eq!(without_aside("é (opens)"), "é (opens)");
+        let mut remarks = Remarks::new();
+        let found = lines(
+            "A\n===\nb\n\n---\nc (external link)\n(external link)\n",
+            &mut remarks,
+        );
+        let found: Vec<_> = found
+            .iter()
+            .map(|line| (line.text.as_str(), line.after_blank, line.is_underlined))
+            .collect();
+        let expected = [("A", false, true), ("b", true, false), ("c", true, false)];
+        assert_eq!(found, expected);
+        assert_eq!(remarks, []);
+        assert!(!is_rule("-=-") && !is_rule("--") && !is_rule(""));
     }
 
     #[test]

@@ -11,12 +11,18 @@
 //!              └──────────────────────────────────────────┴───────────────> remarks
 //! ```
 //!
+//! A text counts as such a page when enough of its headings are known. Whatever else has a heading
+//! or two in common with one, be it an advertisement, a CV or the page of a career site, gives no
+//! profile, and a remark says which headings were found. The page of an occupation on the ESCO portal
+//! is read as well, and skills that have a heading each.
+//!
 //! What it promises: nothing is dropped in silence. Apart from headings and fixed sentences, every
-//! line ends up in the profile or in a remark. The profile is clean and within the limits of
+//! line ends up in the profile or in a remark; what enters the profile by a guess is in a remark too. The profile is clean and within the limits of
 //! [`crate::profile::limits`], so that it can be written and loaded as it is. Similar occupations
 //! and prospects are titles, as on the page; texts keep the page's words.
 
 mod date;
+mod format;
 mod found;
 mod heading;
 mod line;
@@ -24,12 +30,15 @@ mod names;
 mod place;
 mod reader;
 mod sentence;
+mod site;
 mod skill;
 mod skills;
+mod tally;
 mod text;
 mod title;
 
 use crate::profile::Profile;
+pub use format::other_than_text;
 
 /// Something about a page that its reader should know.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -58,6 +58,36 @@ pub(super) fn name(written: &str) -> String {
     out
 }
 
+/// A name in which a page begins every word with a capital, as it stands in a sentence. Words with
+/// further capitals or digits are left as they are.
+pub(super) fn sentence_case(written: &str) -> String {
+    let is_title_case = |word: &str| is_only_capitalised(word, "");
+    let words = || written.split(' ');
+    // Small words have no capital in title case.
+    let bare = words().map(|word| word.trim_start_matches(|c: char| !c.is_alphanumeric()));
+    let long = bare.filter(|word| word.chars().count() > 3);
+    if words().count() < 2
+        || long
+            .clone()
+            .any(|word| word.starts_with(char::is_lowercase))
+    {
+        return written.to_owned();
+    }
+    let lowered = words().map(|word| {
+        let parts = word.split_inclusive(|c: char| !c.is_alphanumeric());
+        let parts = parts.map(|part| {
+            let letters = part.trim_end_matches(|c: char| !c.is_alphanumeric());
+            if is_title_case(letters) {
+                part.to_lowercase()
+            } else {
+                part.to_owned()
+            }
+        });
+        parts.collect::<String>()
+    });
+    lowered.collect::<Vec<_>>().join(" ")
+}
+
 /// The small letter, where there is a single one.
 fn small(c: char) -> char {
     let mut small = c.to_lowercase();
@@ -134,6 +164,21 @@ mod tests {
         ];
         for (written, wanted) in expected {
             assert_eq!(name(written), wanted);
+        }
+    }
+
+    #[test]
+    fn names_in_title_case() {
+        for (written, wanted) in [
+            ("Knead Dough", "knead dough"),
+            ("Use Microsoft Ovens", "use Microsoft ovens"),
+            ("Cook-Chill (Large) Batches", "cook-chill (large) batches"),
+            ("Apply HACCP", "apply HACCP"),
+            ("Types Of Rye", "types of rye"),
+            ("Knead dough by hand", "knead dough by hand"),
+            ("Rye", "rye"),
+        ] {
+            assert_eq!(name(&sentence_case(written)), wanted);
         }
     }
 

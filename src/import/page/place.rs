@@ -1,7 +1,8 @@
 //! The foot of a page: the ISCO group, and where the facts come from.
 
+use super::heading::is_address;
 use super::line::Line;
-use super::text::{excerpt, plain};
+use super::text::{excerpt, plain, unmarked};
 use super::{Remark, Remarks, not_understood};
 use crate::profile::limits::{MAX_LABEL_CHARS, MAX_LINE_CHARS};
 use crate::profile::{Isco, Reference, isco};
@@ -54,7 +55,7 @@ impl References {
     /// Takes a line: a title, an address, or both.
     pub(super) fn take(&mut self, line: &Line, remarks: &mut Remarks) {
         let words = line.words();
-        let (title, url) = split(words);
+        let (title, url) = link(words).unwrap_or_else(|| split(words));
         let is_fit = title.chars().count() <= MAX_LABEL_CHARS
             && url.is_none_or(|url| url.chars().count() <= MAX_LINE_CHARS);
         let is_stray = self.have_bullets && !line.has_bullet() && !title.is_empty();
@@ -83,10 +84,19 @@ impl References {
             return;
         }
         self.found.push(Reference {
-            title: plain(title).into_owned(),
+            title: plain(&unmarked(title)).into_owned(),
             url,
         });
     }
+}
+
+/// The parts of a link as Markdown has them: `[title](address)`.
+fn link(words: &str) -> Option<(&str, Option<&str>)> {
+    let (title, url) = words
+        .strip_prefix('[')?
+        .strip_suffix(')')?
+        .split_once("](")?;
+    (!title.is_empty() && is_address(url)).then_some((title, Some(url)))
 }
 
 /// Parts a title from the address at its end.
@@ -141,6 +151,10 @@ mod tests {
         assert_eq!(
             references(&["- Bread", "http://a.org"]),
             one("Bread", url("http://a.org"))
+        );
+        assert_eq!(
+            references(&["- [Bread](http://a.org/x)"]),
+            one("Bread", url("http://a.org/x"))
         );
         assert_eq!(
             references(&["http://a.org"]),

@@ -1,12 +1,15 @@
 //! Walks through the lines of a page, and knows in which section it is.
 
 use super::date;
-use super::found::{Found, title};
-use super::heading::{Section, career_path, heading};
+use super::found::{Found, describe, title};
+use super::heading::{Section, career_path, heading, is_overview, labelled, marked, numbered};
 use super::line::Line;
 use super::place::group;
 use super::sentence::{Meaning, sentence};
-use super::text::{excerpt, plain};
+use super::site::kinds;
+use super::tally::{Tally, is_likely};
+use super::text::{excerpt, plain, unmarked};
+use super::title::without_site;
 use super::{Remark, Remarks, not_understood};
 use crate::profile::{Profile, SkillList};
 
@@ -21,24 +24,28 @@ pub(super) fn read(lines: &[Line], remarks: &mut Remarks) -> Option<Profile> {
     let mut reader = Reader {
         remarks,
         section: Section::Start,
-        is_page: false,
+        passed: String::new(),
+        is_likely: false,
+        tally: Tally::default(),
         is_over: false,
         found: Found::default(),
     };
-    for line in lines {
+    for (at, line) in lines.iter().enumerate() {
+        reader.is_likely = is_likely(line, lines.get(at + 1));
         reader.line(line);
         if reader.is_over {
             break;
         }
     }
-    if reader.is_page {
-        return reader.found.finish(remarks);
+    let Reader { tally, found, .. } = reader;
+    if tally.is_page() {
+        return found.finish(remarks);
     }
     // A remark for every line of some other text would help nobody.
     remarks.clear();
     remarks.push(Remark {
         line: 0,
-        what: "not an occupation page: none of its headings was found".to_owned(),
+        what: tally.refusal(),
     });
     None
 }
@@ -46,8 +53,11 @@ pub(super) fn read(lines: &[Line], remarks: &mut Remarks) -> Option<Profile> {
 struct Reader<'r> {
     remarks: &'r mut Remarks,
     section: Section,
-    /// Whether a heading or a fixed sentence was found at all.
-    is_page: bool,
+    /// The heading of what is passed over.
+    passed: String,
+    tally: Tally,
+    /// Whether the line looks like a heading.
+    is_likely: bool,
     /// A second page has begun.
     is_over: bool,
     found: Found,
@@ -90,16 +100,15 @@ impl Reader<'_> {
 
     /// Takes a line without a date.
     fn part(&mut self, line: &Line) {
+        if !line.has_bullet() && self.heading(line) {
+            return;
+        }
         if !line.has_bullet() {
-            if let Some(section) = heading(&line.text) {
-                self.turn(section, line.number);
-                return;
-            }
             if let Some(title) = career_path(&line.text).map(plain)
                 && (self.section == Section::Level || self.found.is_called(&title))
             {
                 self.found.named.push((line.number, title.into_owned()));
-                self.turn(Section::CareerPath, line.number);
+                self.turn(Section::CareerPath, line);
                 return;
             }
         }
@@ -114,18 +123,75 @@ impl Reader<'_> {
         }
     }
 
+    /// Takes a heading, be it one of such a page or another; whether the line is one.
+    fn heading(&mut self, line: &Line) -> bool {
+        let text = &line.text;
+        if let Some(section) = heading(text) {
+            self.turn(section, line);
+        } else if let Some((section, value)) = labelled(text) {
+            self.turn(section, line);
+            if let Some(value) = Line::new(line.number, value, false).filter(|_| !self.is_over) {
+                self.content(&value);
+            }
+        } else if let Some((list, name)) = numbered(text) {
+            self.turn(Section::Skills(list), line);
+            self.tally.number();
+            let Self { found, remarks, .. } = self;
+            found.skills.number(list, line, name, remarks);
+        } else if let Section::Skills(list) = self.section
+            && is_overview(text)
+        {
+            self.section = Section::SkillText(list);
+        } else if let Some(words) = self.stranger(line) {
+            self.pass(line, &words);
+        } else {
+            return false;
+        }
+        true
+    }
+
+    /// The words of a heading that is none of such a page. Before the first that is one, all lines may
+    /// still be the title.
+    fn stranger(&mut self, line: &Line) -> Option<String> {
+        let is_before = self.section == Section::Start;
+        let is_title = is_before && self.found.top.is_empty();
+        let words = if kinds(&line.text).next().is_some() {
+            line.text.as_str()
+        } else if let Some(words) = marked(&line.text).filter(|_| !is_title) {
+            words
+        } else if !is_title && (line.is_underlined || is_before && self.is_likely) {
+            line.text.as_str()
+        } else {
+            return None;
+        };
+        let words = words.to_owned();
+        if self.section != Section::End {
+            self.tally.miss(line.number, &words);
+        }
+        (!is_before).then_some(words)
+    }
+
+    /// Begins something for which there is no place.
+    fn pass(&mut self, line: &Line, words: &str) {
+        self.passed = words.trim_end_matches([':', ' ']).to_owned();
+        let what = format!("passed over: the section {}", excerpt(&self.passed));
+        self.remark(line.number, what);
+        self.section = Section::Passed;
+        self.found.skills.close();
+    }
+
     /// Begins a section.
-    fn turn(&mut self, section: Section, line: usize) {
+    fn turn(&mut self, section: Section, line: &Line) {
         let is_again = section == Section::Description && self.section != Section::Description;
         if is_again && !self.found.description.1.is_empty() {
             self.remark(
-                line,
+                line.number,
                 "a second page begins here; from here on nothing is read",
             );
             self.is_over = true;
             return;
         }
-        self.is_page = true;
+        self.tally.know(section, line.number, &line.text);
         self.section = section;
         self.found.skills.close();
     }
@@ -151,14 +217,13 @@ impl Reader<'_> {
             match sentence.meaning {
                 Meaning::Nothing => {}
                 Meaning::Opens(section) if section == self.section => {}
-                Meaning::Opens(section) => self.turn(section, line.number),
+                Meaning::Opens(section) => self.turn(section, line),
                 Meaning::Qualification(text) => self.found.qualify(line, text, self.remarks),
                 Meaning::Level(text) => self.found.level(line, text, self.remarks),
             }
             rest = after;
             count += 1;
         }
-        self.is_page |= count > 0;
         if count > 0 && !rest.is_empty() {
             not_understood(line.number, rest, self.remarks);
         }
@@ -169,10 +234,19 @@ impl Reader<'_> {
         let Self { found, remarks, .. } = self;
         match self.section {
             Section::Start => {
-                let title = line.text.trim_matches(['#', '*', ' ']);
-                found.top.push((line.number, plain(title).into_owned()));
+                let title = unmarked(line.text.trim_matches(['#', '*', ' ']));
+                let title = plain(without_site(&title)).into_owned();
+                found.top.push((line.number, title));
             }
-            Section::Description => found.describe(line),
+            Section::Description => {
+                if self.is_likely {
+                    self.tally.suspect(line.number, &line.text);
+                }
+                describe(&mut found.description, line);
+            }
+            Section::Notes => describe(&mut found.notes, line),
+            Section::Code => found.code(line.number, line.words(), remarks),
+            Section::Address => found.address(line.number, line.words(), remarks),
             Section::OtherTitles => title(&mut found.other_titles, line, remarks),
             Section::Similar => title(&mut found.similar, line, remarks),
             Section::Prospects => title(&mut found.prospects, line, remarks),
@@ -202,7 +276,22 @@ impl Reader<'_> {
                 };
                 found.skills.take(list, line, remarks);
             }
-            Section::Level | Section::CareerPath | Section::End => {
+            Section::SkillText(list) => {
+                if !found.skills.tell(list, line, remarks) {
+                    not_understood(line.number, &line.text, remarks);
+                    // Whatever follows is not about the skill any more.
+                    self.section = Section::AllSkills;
+                }
+            }
+            Section::Passed => {
+                let what = format!(
+                    "passed over, under {}: {}",
+                    excerpt(&self.passed),
+                    excerpt(&line.text)
+                );
+                self.remark(line.number, what);
+            }
+            Section::Level | Section::CareerPath | Section::AllSkills | Section::End => {
                 not_understood(line.number, &line.text, remarks);
             }
         }

@@ -4,18 +4,25 @@
 //! from narrow windows have their lines broken, and some descriptions have several paragraphs.
 //!
 //! A line that ends in a full stop may be a name all the same. A bullet says that it is; without
-//! one it is, if it stands among bare names, which shows when the list is whole.
+//! one it is, if it stands among bare names, which shows when the list is whole. Then it shows too
+//! which names begin with a capital although hardly any other does: they may be headings.
 
 use std::collections::HashMap;
 
 use super::line::Line;
 use super::names;
 use super::skill::{Entry, entry};
-use super::text::{excerpt, is_ended};
+use super::text::{excerpt, holds_address, is_ended, unmarked};
 use super::{Remark, Remarks, not_understood};
 use crate::profile::clean::{self, fold};
 use crate::profile::limits::MAX_TEXT_CHARS;
 use crate::profile::{SkillEntry, SkillList};
+
+/// Capitals are few if so many times as many names of the list begin with a small letter.
+const FEW: usize = 4;
+
+/// Or so many times as many names of all lists.
+const FEW_OF_ALL: usize = 8;
 
 /// The lists so far.
 #[derive(Default)]
@@ -39,6 +46,9 @@ struct Listed {
     has_colon: bool,
     /// The whole line, where only the rest of the list can say whether it is a name.
     doubtful: Option<String>,
+    /// Whether it begins with a capital on the page only because it is its first letter; none for
+    /// what keeps its letters, as abbreviations do.
+    is_capital: Option<bool>,
 }
 
 impl Skills {
@@ -47,12 +57,17 @@ impl Skills {
         if self.open != Some(list) {
             self.open = None;
         }
-        let words = line.words();
+        let words = unmarked(line.words());
+        let words = &*words;
         if self.is_broken(list, line) {
             self.go_on(list, line, remarks);
             return;
         }
         match entry(words) {
+            Entry::Bare(_) | Entry::Stopped(_) if holds_address(words) => {
+                not_understood(line.number, &line.text, remarks);
+                self.open = None;
+            }
             Entry::Described(name, text) => {
                 self.add(list, line, (name, Some(text)), false, remarks);
             }
@@ -70,6 +85,30 @@ impl Skills {
             }
             Entry::Stopped(_) | Entry::Prose => self.go_on(list, line, remarks),
         }
+    }
+
+    /// Takes a skill that has a number, and of which the next line may say more.
+    pub(super) fn number(
+        &mut self,
+        list: SkillList,
+        line: &Line,
+        name: &str,
+        remarks: &mut Remarks,
+    ) {
+        let name = names::sentence_case(name);
+        self.add(list, line, (&name, Some("")), false, remarks);
+    }
+
+    /// Takes a line of what is said of the last skill under a heading of its own; whether it was one.
+    pub(super) fn tell(&mut self, list: SkillList, line: &Line, remarks: &mut Remarks) -> bool {
+        match self.last(list) {
+            Some(last) if last.description.is_empty() => {
+                line.text.clone_into(&mut last.description)
+            }
+            Some(_) if is_ended(&line.text) => self.go_on(list, line, remarks),
+            _ => return false,
+        }
+        true
     }
 
     /// Between two lists nothing goes on.
@@ -104,6 +143,9 @@ impl Skills {
             return;
         }
         self.seen.insert(fold(&name), line.number);
+        let is_capital = name
+            .starts_with(char::is_lowercase)
+            .then(|| written.starts_with(char::is_uppercase));
         if !is_doubtful && !name.starts_with(char::is_uppercase) {
             let is_capital = written.starts_with(char::is_uppercase);
             self.capitals[index(list)].get_or_insert(is_capital);
@@ -114,6 +156,7 @@ impl Skills {
             description: description.unwrap_or_default().to_owned(),
             has_colon: description.is_some(),
             doubtful: is_doubtful.then(|| line.text.clone()),
+            is_capital,
         });
         self.open = Some(list);
     }
@@ -163,7 +206,9 @@ impl Skills {
 
     /// The lists as they are to be kept, in the order of [`SkillList::ALL`].
     pub(super) fn finish(self, remarks: &mut Remarks) -> [Vec<SkillEntry>; 4] {
+        let few_of_all = has_few_capitals(self.lists.iter().flatten(), FEW_OF_ALL);
         self.lists.map(|skills| {
+            let few_capitals = few_of_all || has_few_capitals(skills.iter(), FEW);
             let some_described = has_described(&skills);
             let is_plain = |skill: &Listed| !skill.has_colon && skill.doubtful.is_none();
             let are_names = !some_described && skills.iter().any(is_plain);
@@ -171,7 +216,12 @@ impl Skills {
             for skill in skills {
                 match &skill.doubtful {
                     Some(text) if !are_names => not_understood(skill.line, text, remarks),
-                    _ => entries.push(skill.finish(some_described, remarks)),
+                    _ => {
+                        if few_capitals && !some_described && skill.is_capital == Some(true) {
+                            skill.doubt("it begins with a capital as headings do", remarks);
+                        }
+                        entries.push(skill.finish(some_described, remarks));
+                    }
                 }
             }
             entries
@@ -180,6 +230,15 @@ impl Skills {
 }
 
 impl Listed {
+    /// Says that this may be no skill, and why.
+    fn doubt(&self, why: &str, remarks: &mut Remarks) {
+        let what = format!("taken as a skill, but {why}: {}", excerpt(&self.name));
+        remarks.push(Remark {
+            line: self.line,
+            what,
+        });
+    }
+
     fn finish(self, others_described: bool, remarks: &mut Remarks) -> SkillEntry {
         if others_described && !self.has_colon {
             // It may be a heading that nobody knows, or a piece of a text.
@@ -211,6 +270,17 @@ impl Listed {
                 .map(Into::into),
         }
     }
+}
+
+/// Whether so many times as many names begin with a small letter as with a capital.
+fn has_few_capitals<'l>(skills: impl Iterator<Item = &'l Listed> + Clone, times: usize) -> bool {
+    let count = |is: bool| {
+        skills
+            .clone()
+            .filter(|it| it.is_capital == Some(is))
+            .count()
+    };
+    count(true) * times <= count(false)
 }
 
 fn has_described(skills: &[Listed]) -> bool {

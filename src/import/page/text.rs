@@ -21,6 +21,26 @@ const fn straight(c: char) -> char {
     }
 }
 
+/// Words without the marks of Markdown around them: `**bold**`, `` `code` `` and `[a link](address)`.
+pub(super) fn unmarked(text: &str) -> Cow<'_, str> {
+    let mut out = Cow::Borrowed(text);
+    for mark in ["**", "__", "`"] {
+        let count = out.matches(mark).count();
+        if count > 0 && count % 2 == 0 {
+            out = Cow::Owned(out.replace(mark, ""));
+        }
+    }
+    // The words of a link, if nothing else stands on the line.
+    let words = out
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(')'))
+        .and_then(|inside| inside.split_once("]("));
+    if let Some((words, _)) = words {
+        out = Cow::Owned(words.to_owned());
+    }
+    out
+}
+
 /// What follows words (in lower case) at the start of a text.
 pub(super) fn strip_start<'t>(text: &'t str, words: &str) -> Option<&'t str> {
     let mut rest = text.chars();
@@ -39,6 +59,11 @@ pub(super) fn find(text: &str, words: &str, from: usize) -> Option<(usize, usize
         let rest = strip_start(&text[from + at..], words)?;
         Some((from + at, text.len() - rest.len()))
     })
+}
+
+/// Whether there is an address in a text, as in no name.
+pub(super) fn holds_address(text: &str) -> bool {
+    text.contains("://") || text.split(' ').any(|word| word.starts_with("www."))
 }
 
 /// Whether a text reads as a sentence, not as a name: it ends like one and has the length of one,
@@ -83,6 +108,19 @@ mod tests {
         assert_eq!(find("ab", "b", 7), None);
         assert_eq!(strip_start("The Baker", "the "), Some("Baker"));
         assert_eq!(strip_start("Th", "the"), None);
+    }
+
+    #[test]
+    fn marks_of_markdown_come_off() {
+        for (text, wanted) in [
+            ("**Oven care:** keep it clean", "Oven care: keep it clean"),
+            ("[oven care](https://example.org)", "oven care"),
+            ("`make`", "make"),
+            ("2 ** 3", "2 ** 3"),
+            ("[oven care]", "[oven care]"),
+        ] {
+            assert_eq!(unmarked(text), wanted);
+        }
     }
 
     #[test]
