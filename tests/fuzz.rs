@@ -85,6 +85,12 @@ fn seeds(target: &str) -> Vec<Vec<u8>> {
             "tests/onet/Related Occupations.txt",
             "tests/onet/Job Zone Reference.txt",
             "tests/onet/Content Model Reference.txt",
+            // From here on the others have the names of release 30.3.
+            "tests/onet/Occupation Data.txt",
+            "tests/onet/Alternate Titles.txt",
+            "tests/onet/Skills.txt",
+            "tests/onet/Knowledge.txt",
+            "tests/onet/Technology Skills.txt",
         ]),
         "page" => of("tests/pages", "txt").collect(),
         "own_data" => vec![

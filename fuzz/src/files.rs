@@ -190,31 +190,52 @@ pub fn esco_csv(data: &[u8]) {
 
 /// One table of a download of O*NET, the others sound.
 pub fn onet_table(data: &[u8]) {
-    let room = room("onet-table");
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join(TESTS)
         .join("onet");
+    // The names that the fixtures have, and those from release 30.3 on.
     let names = [
-        "Occupation Data.txt",
-        "Alternate Titles.txt",
-        "Skills.txt",
-        "Knowledge.txt",
-        "Technology Skills.txt",
-        "Task Statements.txt",
-        "Job Zones.txt",
-        "Related Occupations.txt",
-        "Job Zone Reference.txt",
-        "Content Model Reference.txt",
+        ("Occupation Data.txt", "Occupation Data.txt"),
+        ("Alternate Titles.txt", "Job Titles.txt"),
+        ("Skills.txt", "Essential Skills.txt"),
+        ("Knowledge.txt", "Knowledge.txt"),
+        ("Technology Skills.txt", "Software Skills.txt"),
+        ("Task Statements.txt", "Task Statements.txt"),
+        ("Job Zones.txt", "Job Zones.txt"),
+        ("Related Occupations.txt", "Related Occupations.txt"),
+        ("Job Zone Reference.txt", "Job Zone Reference.txt"),
+        ("Content Model Reference.txt", "Content Model Reference.txt"),
+    ];
+    let columns = [
+        ("Alternate Title", "Job Title"),
+        ("\tExample", "\tWorkplace Example"),
+        ("Commodity Code", "Element ID"),
+        ("Commodity Title", "Element Name"),
     ];
     let (&which, data) = data.split_first().unwrap_or((&0, data));
-    for (at, name) in names.iter().enumerate() {
-        if at == usize::from(which) % names.len() {
-            put(&room.join(name), data);
-        } else {
-            put(
-                &room.join(name),
-                &fs::read(fixtures.join(name)).expect("a fixture"),
-            );
+    let which = usize::from(which);
+    let is_new = which / names.len() % 2 == 1;
+    let room = room(if is_new { "onet-renamed" } else { "onet-table" });
+    for (at, (old, new)) in names.iter().enumerate() {
+        let mut text = fs::read(fixtures.join(old)).expect("a fixture");
+        if is_new {
+            let mut renamed = String::from_utf8(text).expect("text");
+            for (from, to) in columns {
+                renamed = renamed.replacen(from, to, 1);
+            }
+            text = renamed.into_bytes();
+        }
+        let name = if is_new { new } else { old };
+        put(
+            &room.join(name),
+            if at == which % names.len() {
+                data
+            } else {
+                &text
+            },
+        );
+        if is_new && *old == "Skills.txt" {
+            put(&room.join("Transferable Skills.txt"), &text);
         }
     }
     let into = room.join("none");

@@ -36,6 +36,31 @@ fn tables_that_are_missing() {
         files.remove(name);
     }
     assert_says(&fails(&files), 1, "there is neither \"Skills.txt\" nor");
+    // Knowledge and abilities alone are no skills, and what is there instead is named.
+    let mut files = tables();
+    let text = files.remove("Skills.txt").unwrap();
+    files.insert("Core Skills.txt".to_owned(), text);
+    let run = fails(&files);
+    assert_says(&run, 1, "there is neither \"Skills.txt\" nor");
+    assert_says(&run, 1, "there is Core Skills.txt, Occupation Data.txt");
+    for (kept, missing) in [
+        ("Essential Skills", "Transferable Skills"),
+        ("Transferable Skills", "Essential Skills"),
+    ] {
+        let mut files = tables();
+        let text = files.remove("Skills.txt").unwrap();
+        files.insert(format!("{kept}.txt"), text);
+        let what = format!("there is \"{kept}.txt\" but no \"{missing}.txt\"");
+        assert_says(&fails(&files), 1, &what);
+    }
+    // A table of skills in which there is nothing is none.
+    for text in [
+        tables()["Skills.txt"].lines().next().unwrap().to_owned(),
+        tables()["Skills.txt"].replace("\tIM\t", "\tIX\t"),
+    ] {
+        let run = changed("Skills", |_| text.clone());
+        assert_says(&run, 1, "Skills.txt: no occupation has a skill");
+    }
     let bench = Bench::of("onet");
     let run = bench.fails_on(&bench.path("nowhere.zip"));
     assert_says(&run, 2, "nowhere.zip: cannot be read");
@@ -47,6 +72,24 @@ fn two_of_a_kind() {
     files.insert("x/Skills.txt".to_owned(), files["Skills.txt"].clone());
     let what = "db_30_9_text.zip: Skills.txt and db_30_9_text.zip: x/Skills.txt are the same table";
     assert_says(&fails(&files), 2, what);
+    for (one, other) in [
+        ("Alternate Titles", "Job Titles"),
+        ("Technology Skills", "Software Skills"),
+    ] {
+        let mut files = tables();
+        let text = files[&format!("{one}.txt")].clone();
+        files.insert(format!("{other}.txt"), text);
+        let run = fails(&files);
+        for what in [one, other, " are the same table of O*NET; give one release"] {
+            assert_says(&run, 2, what);
+        }
+    }
+    let mut files = tables();
+    files.insert(
+        "Essential Skills.txt".to_owned(),
+        files["Skills.txt"].clone(),
+    );
+    assert_says(&fails(&files), 2, "give one release");
 }
 
 #[test]
@@ -79,6 +122,7 @@ fn columns_that_are_missing() {
         });
         let what = format!("{ZIP}: {table}.txt:1: there is no column {column}");
         assert_says(&run, 2, &what);
+        assert_says(&run, 2, "; the columns are ");
     }
     let run = changed("Skills", |_| String::new());
     assert_says(&run, 2, "Skills.txt: the file is empty");
@@ -94,7 +138,7 @@ fn rows_that_are_malformed() {
         (
             "Occupation Data",
             "53-9001.00",
-            "53-9001",
+            "53-9001.x",
             "Occupation Data.txt:2: O*NET-SOC Code: not an O*NET-SOC code",
         ),
         (
@@ -102,6 +146,18 @@ fn rows_that_are_malformed() {
             "53-9001.00",
             "15-9002.00",
             "Occupation Data.txt:3: O*NET-SOC Code: stands in an earlier row",
+        ),
+        (
+            "Occupation Data",
+            "53-9001.00",
+            "Sep 53",
+            "O*NET-SOC Code: not an O*NET-SOC code, such as 15-1252.00; a spreadsheet has made a date",
+        ),
+        (
+            "Task Statements",
+            "53-9001.00\t3",
+            "none\t3",
+            "Task Statements.txt:4: O*NET-SOC Code: not an O*NET-SOC code",
         ),
         (
             "Occupation Data",
@@ -159,7 +215,9 @@ fn rows_that_are_malformed() {
         ),
     ] {
         let run = changed(table, |text| text.replacen(from, to, 1));
-        assert_says(&run, 2, &format!("{ZIP}: {what}"));
+        assert_says(&run, 2, what);
+        assert_says(&run, 2, &format!("{ZIP}: {table}.txt:"));
+        assert_says(&run, 2, "more than one in a hundred");
     }
 }
 
@@ -181,6 +239,47 @@ fn text_that_is_none() {
     let run = bench.fails_on(&bench.path("tables"));
     let what = "Task Statements.txt: UTF-16 that ends within a character";
     assert_says(&run, 2, what);
+}
+
+#[test]
+fn other_downloads_are_called_what_they_are() {
+    let bench = Bench::of("onet");
+    for (name, text, what) in [
+        (
+            "30_skills.sql",
+            "CREATE TABLE skills (",
+            "30_skills.sql: SQL",
+        ),
+        (
+            "occupations.json",
+            "[ { \"code\":",
+            "occupations.json: JSON",
+        ),
+        ("page.html", "<!DOCTYPE html>", "page.html: a web page"),
+    ] {
+        fs::write(bench.path(name), text).unwrap();
+        let run = bench.fails_on(&bench.path(name));
+        assert_says(&run, 2, what);
+        assert_says(&run, 2, "download the O*NET database as text files");
+    }
+    for (zip, entry, what) in [
+        (
+            "db_30_9_mysql.zip",
+            "db/03_occupation_data.sql",
+            "03_occupation_data.sql (SQL)",
+        ),
+        (
+            "db_30_9_excel.zip",
+            "db/Skills.xlsx",
+            "Skills.xlsx (an Excel workbook)",
+        ),
+    ] {
+        let files = Files::from([(entry.to_owned(), "x".to_owned())]);
+        let zip = bench.zip(zip, &files);
+        let run = bench.fails_on(&zip);
+        assert_says(&run, 1, "there is no \"Occupation Data.txt\"; there is ");
+        assert_says(&run, 1, what);
+    }
 }
 
 #[test]

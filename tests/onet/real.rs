@@ -48,7 +48,20 @@ fn all_of_onet_becomes_a_set_without_an_error() {
     assert_eq!((summary.tasks, summary.tasks_left), (18_796, 0));
     assert_eq!((summary.no_occupation, summary.repeated), (0, 0));
     assert_eq!((summary.cells_cleaned, summary.too_long), (0, 0));
-    assert_eq!(summary.missing, ["Abilities"]);
+    assert_eq!(
+        summary.missing,
+        [("Abilities", "occupations have no abilities")]
+    );
+    let about: Vec<_> = summary.not_read.iter().map(|topic| topic.about).collect();
+    assert_eq!(
+        about,
+        [
+            "education, training and experience",
+            "interests",
+            "tasks that are new or changing",
+            "how the data was gathered"
+        ]
+    );
 
     let loaded = load(&[Layer::Directory(set)]);
     let faults: Vec<_> = loaded

@@ -5,7 +5,7 @@ use std::io;
 use super::super::Outcome;
 use super::super::args::ImportOnet;
 use super::super::out::Out;
-use super::whole::{self, Told, cleaning, counted};
+use super::whole::{self, Told, cleaning, counted, left_out, listed};
 use crate::app::text::number;
 use crate::import::onet::{self, Request, Summary};
 
@@ -68,12 +68,26 @@ fn tell(summary: &Summary, told: Told<'_>, out: &mut Out) -> io::Result<()> {
         out,
     )?;
     counted(&cleaning(summary.cells_cleaned, summary.too_long), out)?;
-    if !summary.missing.is_empty() {
+    left_out(&summary.left_out, out)?;
+    let what = "O*NET-SOC codes without the .00 at their end, now whole again";
+    counted(&[(summary.codes_mended, what)], out)?;
+    if let Some(table) = &summary.beside {
+        out.line(&format!("the tables beside {table} were taken with it"))?;
+    }
+    for (table, loss) in &summary.missing {
+        out.line(&format!("no {table} table: {loss}"))?;
+    }
+    for (column, loss) in &summary.columns_missing {
+        out.line(&format!("no column {column}: {loss}"))?;
+    }
+    for topic in &summary.not_read {
         out.line(&format!(
-            "tables not in the download: {}",
-            summary.missing.join(", ")
+            "not read: {} ({})",
+            topic.about,
+            topic.tables.join("; ")
         ))?;
     }
+    listed("files not read", &summary.unread, out)?;
     told.place("profiles", out)?;
     Told::edited(&summary.before, out)?;
     told.old(summary.before.old.as_deref(), out)

@@ -50,7 +50,9 @@ pub(super) fn convert(
         });
     }
     let elements = rated.elements.iter().map(|element| element.id.as_str());
-    let skill_groups = model.groups(elements);
+    let kinds = technology.kinds.values();
+    let kinds = kinds.filter_map(|kind| kind.element.as_deref());
+    let skill_groups = model.groups(elements.chain(kinds));
     summary.skill_groups = skill_groups.len();
     summary.skills = skills.catalogue.len();
     Set {
@@ -232,8 +234,12 @@ impl Skills {
         let mut kinds: BTreeMap<&String, usize> = BTreeMap::new();
         for (key, kind) in &technology.kinds {
             kinds.insert(key, catalogue.len());
+            let element = kind.element.as_deref();
+            let group = element.and_then(|id| model.parent(id));
             catalogue.push(CatalogueEntry {
                 other_names: kind.products.values().cloned().collect(),
+                description: element.and_then(|id| model.description(id)),
+                groups: group.map(str::to_owned).into_iter().collect(),
                 ..technical(names.next(&kind.title, "technology"))
             });
         }

@@ -1,8 +1,10 @@
 //! The O*NET database, as its publisher offers it for download, into a set of profiles.
 //!
 //! The download is one zip file of tab-separated text files, one for each table, of any release from
-//! 25 on. [`import`] takes zip files and directories in any mix; tables and columns are known by their
-//! names.
+//! 25 on. [`import`] takes zip files, directories and single tables in any mix; tables and columns are
+//! known by their names, those that release 30.3 has changed by both. A download without a table of
+//! skills, and a table without a column that is needed, is an error; what else is missing or not read
+//! is in the [`Summary`].
 //!
 //! ```text
 //! input ─> table ─> occupations, ratings, technology, model ─> convert ─> put
@@ -46,15 +48,20 @@ mod occupations;
 mod ratings;
 mod soc;
 mod technology;
+mod unread;
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicUsize;
 
 use super::set::put::Place;
+use super::set::rows::LeftOut;
+use super::set::source::{Found, short};
+use super::set::table::{Column, Table};
 use super::set::tidy::Tidy;
 use super::set::{Before, Failure, Result, Set, Stop};
-use super::set::{fit, source, table, tidy, unusable};
+use super::set::{fit, rows, source, table, tidy, unusable};
 use input::Part;
+pub use unread::Topic;
 
 /// The importance from which on something is essential: *important*.
 pub const ESSENTIAL: f32 = 3.0;
@@ -65,7 +72,8 @@ pub const OPTIONAL: f32 = 2.0;
 /// What is to be imported, and where to.
 #[derive(Debug, Clone, Copy)]
 pub struct Request<'a> {
-    /// Zip files and directories.
+    /// Zip files, directories and tables. If a table is named and not all that are needed, those beside
+    /// it are taken with it.
     pub sources: &'a [PathBuf],
     /// The directory of the set.
     pub into: &'a Path,
@@ -112,10 +120,40 @@ pub struct Summary {
     pub cells_cleaned: usize,
     /// Texts left out because no profile may hold one so long.
     pub too_long: usize,
-    /// Tables that are not in the download.
-    pub missing: Vec<&'static str>,
+    /// Rows and cells that could not be used.
+    pub left_out: LeftOut,
+    /// Codes that lacked the `.00` at their end.
+    pub codes_mended: usize,
+    /// The table that was named, where those beside it were taken with it.
+    pub beside: Option<String>,
+    /// Tables that are not in the download, each with what the set loses thereby.
+    pub missing: Vec<(&'static str, &'static str)>,
+    /// Columns that their tables do not have, each with its file and with what the set loses thereby.
+    pub columns_missing: Vec<(String, &'static str)>,
+    /// Tables that are in the download and not read, by what they are about.
+    pub not_read: Vec<Topic>,
+    /// Other files that are there and not read.
+    pub unread: Vec<String>,
     /// What was there before.
     pub before: Before,
+}
+
+impl Summary {
+    /// The column with this heading, or one of empty cells; then it is told what the set loses.
+    fn column_if_any(
+        &mut self,
+        table: &Table<'_>,
+        found: &Found,
+        name: &'static str,
+        loss: &'static str,
+    ) -> Column {
+        let column = table.column_if_any(name);
+        if !column.is_there() {
+            let column = format!("{name} in {}", short(&found.name));
+            self.columns_missing.push((column, loss));
+        }
+        column
+    }
 }
 
 /// What became of the importance of what occupations need.
@@ -178,9 +216,11 @@ fn prepare(
             Some(release) => format!("O*NET {release}"),
             None => "O*NET".to_owned(),
         },
-        missing: files.missing(),
+        beside: seen.beside.clone(),
+        missing: seen.missing(),
         ..Summary::default()
     };
+    (summary.not_read, summary.unread) = seen.unread();
     let mut tidy = Tidy::default();
     let mut occupations = occupations::read(&files, &mut tidy, &mut summary)?;
     stop.check()?;
@@ -198,6 +238,7 @@ fn prepare(
     fit::demand(&set)?;
     summary.cells_cleaned = tidy.cleaned;
     summary.too_long = tidy.too_long;
+    summary.left_out = tidy.left_out;
     summary.before = Before::at(place);
     Ok((set, summary))
 }

@@ -28,7 +28,7 @@ pub(super) fn read(found: &Found, tidy: &mut Tidy) -> Result<Model> {
     let name = table.column("Element Name")?;
     let description = table.column("Description")?;
     let mut model = Model::default();
-    while let Some(row) = table.next()? {
+    let left_out = table.each(|row| {
         let entry = Entry {
             name: tidy.label(row.cell(name)?),
             description: tidy.text(row.cell(description)?),
@@ -36,7 +36,9 @@ pub(super) fn read(found: &Found, tidy: &mut Tidy) -> Result<Model> {
         if !entry.name.is_empty() {
             model.0.insert(tidy.label(row.cell(id)?), entry);
         }
-    }
+        Ok(())
+    })?;
+    tidy.left_out.add(left_out);
     Ok(model)
 }
 

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use super::input::{Files, Part};
+use super::rows::OfRow;
 use super::source::Found;
 use super::table::{Column, Row, Table};
 use super::tidy::{Once, Tidy};
@@ -55,7 +56,10 @@ pub(super) struct Occupations {
 }
 
 /// The column by which all tables know an occupation.
-const CODE: &str = "O*NET-SOC Code";
+const CODE: &[&str] = &["O*NET-SOC Code", "O*NET-SOC 2019 Code"];
+
+/// What is said of a cell that holds no code.
+const NO_CODE: &str = "not an O*NET-SOC code, such as 15-1252.00";
 
 impl Occupations {
     /// The position of the occupation of a row; none, and it is counted, if there is no such one.
@@ -64,8 +68,16 @@ impl Occupations {
         row: Row<'_>,
         code: Column,
         summary: &mut Summary,
-    ) -> Result<Option<usize>> {
-        let found = self.positions.get(row.cell(code)?.trim()).copied();
+    ) -> OfRow<Option<usize>> {
+        let cell = row.cell(code)?.trim();
+        let mut found = self.positions.get(cell).copied();
+        if found.is_none() {
+            let Some(whole) = soc::whole(cell) else {
+                return Err(row.flaw(code, NO_CODE));
+            };
+            found = self.positions.get(&*whole).copied();
+            summary.codes_mended += usize::from(found.is_some());
+        }
         summary.no_occupation += usize::from(found.is_none());
         Ok(found)
     }
@@ -73,13 +85,13 @@ impl Occupations {
     /// Opens a table of what is said of occupations, with its column of codes.
     pub(super) fn table(found: &Found) -> Result<(Table<'_>, Column)> {
         let table = Table::tabbed(found)?;
-        let code = table.column(CODE)?;
+        let code = table.column_of(CODE)?;
         Ok((table, code))
     }
 }
 
 /// A cell, without what stands for nothing in it.
-pub(super) fn said(row: Row<'_>, column: Column) -> Result<&str> {
+pub(super) fn said(row: Row<'_>, column: Column) -> OfRow<&str> {
     let cell = row.cell(column)?.trim();
     Ok(if cell.eq_ignore_ascii_case("n/a") {
         ""
@@ -91,7 +103,7 @@ pub(super) fn said(row: Row<'_>, column: Column) -> Result<&str> {
 pub(super) fn read(files: &Files, tidy: &mut Tidy, summary: &mut Summary) -> Result<Occupations> {
     let mut all = Occupations::default();
     if let Some(found) = files.get(Part::Occupations) {
-        all = occupations(found, tidy)?;
+        all = occupations(found, tidy, summary)?;
     }
     titles(files, &mut all, tidy, summary)?;
     if let Some(found) = files.get(Part::Tasks) {
@@ -102,39 +114,48 @@ pub(super) fn read(files: &Files, tidy: &mut Tidy, summary: &mut Summary) -> Res
             Some(found) => zone_names(found, tidy)?,
             None => HashMap::new(),
         };
-        zones(found, &names, &mut all, summary)?;
+        zones(found, &names, &mut all, tidy, summary)?;
     }
     if let Some(found) = files.get(Part::Related) {
-        related(found, &mut all, summary)?;
+        related(found, &mut all, tidy, summary)?;
     }
     summary.occupations = all.list.len();
     Ok(all)
 }
 
-fn occupations(found: &Found, tidy: &mut Tidy) -> Result<Occupations> {
+fn occupations(found: &Found, tidy: &mut Tidy, summary: &mut Summary) -> Result<Occupations> {
     let (mut table, code) = Occupations::table(found)?;
     let title = table.column("Title")?;
     let description = table.column("Description")?;
     let mut all = Occupations::default();
-    while let Some(row) = table.next()? {
-        let name = row.cell(code)?.trim();
-        if !soc::is_code(name) {
-            return Err(row.fault(code, "not an O*NET-SOC code, such as 15-1252.00"));
-        }
+    let left_out = table.each(|row| {
+        let cell = row.cell(code)?.trim();
+        let Some(name) = soc::whole(cell) else {
+            return Err(row.flaw(code, NO_CODE));
+        };
         let occupation = Occupation {
-            code: name.to_owned(),
+            code: name.into_owned(),
             title: tidy.label(row.cell(title)?),
             description: tidy.text(row.cell(description)?),
             ..Occupation::default()
         };
         if occupation.title.is_empty() {
-            return Err(row.fault(title, "empty, or too long"));
+            return Err(row.empty(title, "empty, or too long"));
         }
-        if all.positions.insert(name.to_owned(), 0).is_some() {
-            return Err(row.fault(code, "stands in an earlier row as well"));
+        if let Some(&known) = all.positions.get(&occupation.code) {
+            if all.list[known].title != occupation.title {
+                return Err(row.flaw(code, "stands in an earlier row as well"));
+            }
+            summary.repeated += 1;
+            return Ok(());
         }
+        summary.codes_mended += usize::from(cell != occupation.code);
+        all.positions
+            .insert(occupation.code.clone(), all.list.len());
         all.list.push(occupation);
-    }
+        Ok(())
+    })?;
+    tidy.left_out.add(left_out);
     if all.list.is_empty() {
         let what = format!("{}: there is no occupation in it", found.name);
         return Err(Failure::Nothing(what));
@@ -156,27 +177,32 @@ fn titles(
     let mut of: Vec<String> = vec![String::new(); all.list.len()];
     for (part, needed, further) in [
         (
-            Part::AlternateTitles,
-            "Alternate Title",
+            Part::JobTitles,
+            &["Alternate Title", "Job Title"][..],
             Some("Short Title"),
         ),
-        (Part::ReportedTitles, "Reported Job Title", None),
+        (Part::ReportedTitles, &["Reported Job Title"], None),
     ] {
         let Some(found) = files.get(part) else {
             continue;
         };
         let (mut table, code) = Occupations::table(found)?;
-        let title = table.column(needed)?;
-        let short = further.map(|name| table.column_if_any(name));
-        while let Some(row) = table.next()? {
+        let title = table.column_of(needed)?;
+        let short = further.map(|name| {
+            let loss = "occupations have fewer other titles";
+            summary.column_if_any(&table, found, name, loss)
+        });
+        let left_out = table.each(|row| {
             let Some(at) = all.find(row, code, summary)? else {
-                continue;
+                return Ok(());
             };
             for column in [Some(title), short].into_iter().flatten() {
                 of[at].push_str(said(row, column)?);
                 of[at].push('\n');
             }
-        }
+            Ok(())
+        })?;
+        tidy.left_out.add(left_out);
     }
     let mut once = Once::default();
     for (occupation, titles) in all.list.iter_mut().zip(of) {
@@ -194,10 +220,11 @@ fn tasks(
 ) -> Result<()> {
     let (mut table, code) = Occupations::table(found)?;
     let task = table.column("Task")?;
-    let kind = table.column_if_any("Task Type");
-    while let Some(row) = table.next()? {
+    let loss = "core tasks do not stand first";
+    let kind = summary.column_if_any(&table, found, "Task Type", loss);
+    let left_out = table.each(|row| {
         let Some(at) = all.find(row, code, summary)? else {
-            continue;
+            return Ok(());
         };
         let text = tidy.text(row.cell(task)?);
         let kind = match said(row, kind)? {
@@ -207,7 +234,9 @@ fn tasks(
         if !text.is_empty() {
             all.list[at].tasks.push((kind, text));
         }
-    }
+        Ok(())
+    })?;
+    tidy.left_out.add(left_out);
     for occupation in &mut all.list {
         // Stable: otherwise they stay as they are.
         occupation.tasks.sort_by_key(|(kind, _)| *kind);
@@ -221,12 +250,14 @@ fn zone_names(found: &Found, tidy: &mut Tidy) -> Result<HashMap<String, String>>
     let zone = table.column("Job Zone")?;
     let name = table.column("Name")?;
     let mut names = HashMap::new();
-    while let Some(row) = table.next()? {
+    let left_out = table.each(|row| {
         let name = tidy.label(row.cell(name)?);
         if !name.is_empty() {
             names.insert(row.cell(zone)?.trim().to_owned(), name);
         }
-    }
+        Ok(())
+    })?;
+    tidy.left_out.add(left_out);
     Ok(names)
 }
 
@@ -234,20 +265,21 @@ fn zones(
     found: &Found,
     names: &HashMap<String, String>,
     all: &mut Occupations,
+    tidy: &mut Tidy,
     summary: &mut Summary,
 ) -> Result<()> {
     let (mut table, code) = Occupations::table(found)?;
     let zone = table.column("Job Zone")?;
-    while let Some(row) = table.next()? {
+    let left_out = table.each(|row| {
         let Some(at) = all.find(row, code, summary)? else {
-            continue;
+            return Ok(());
         };
         let number = said(row, zone)?;
         if number.is_empty() {
-            continue;
+            return Ok(());
         }
         if !matches!(number.as_bytes(), [b'1'..=b'9']) {
-            return Err(row.fault(zone, "not the number of a Job Zone"));
+            return Err(row.flaw(zone, "not the number of a Job Zone"));
         }
         let text = match names.get(number) {
             Some(name) => format!("O*NET {name}"),
@@ -256,45 +288,54 @@ fn zones(
         let before = all.list[at].preparation.replace(text);
         summary.zones += usize::from(before.is_none());
         summary.repeated += usize::from(before.is_some());
-    }
+        Ok(())
+    })?;
+    tidy.left_out.add(left_out);
     Ok(())
 }
 
-fn related(found: &Found, all: &mut Occupations, summary: &mut Summary) -> Result<()> {
+fn related(
+    found: &Found,
+    all: &mut Occupations,
+    tidy: &mut Tidy,
+    summary: &mut Summary,
+) -> Result<()> {
     let (mut table, code) = Occupations::table(found)?;
     let other = table.column("Related O*NET-SOC Code")?;
     let tier = table.column("Relatedness Tier")?;
     let index = table.column("Index")?;
-    while let Some(row) = table.next()? {
+    let left_out = table.each(|row| {
         let (Some(of), Some(at)) = (
             all.find(row, code, summary)?,
             all.find(row, other, summary)?,
         ) else {
-            continue;
+            return Ok(());
         };
         let tier = match row.cell(tier)?.trim() {
             "Primary-Short" => Tier::PrimaryShort,
             "Primary-Long" => Tier::PrimaryLong,
             "Supplemental" => {
                 summary.supplemental += 1;
-                continue;
+                return Ok(());
             }
             _ => {
                 let what = "neither Primary-Short nor Primary-Long nor Supplemental";
-                return Err(row.fault(tier, what));
+                return Err(row.flaw(tier, what));
             }
         };
         let Ok(index) = row.cell(index)?.trim().parse() else {
-            return Err(row.fault(index, "not a number"));
+            return Err(row.flaw(index, "not a number"));
         };
         let known = &mut all.list[of].related;
         if of == at || known.iter().any(|it| it.at == at) {
             summary.repeated += 1;
-            continue;
+            return Ok(());
         }
         known.push(Related { tier, index, at });
         summary.related += 1;
-    }
+        Ok(())
+    })?;
+    tidy.left_out.add(left_out);
     for occupation in &mut all.list {
         occupation.related.sort_unstable();
     }

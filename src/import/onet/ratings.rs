@@ -5,9 +5,11 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::input::{Files, Part};
 use super::occupations::{Occupations, said};
+use super::rows::OfRow;
 use super::source::Found;
+use super::table::{Column, Row};
 use super::tidy::Tidy;
-use super::{ESSENTIAL, OPTIONAL, Result, Summary};
+use super::{ESSENTIAL, Failure, OPTIONAL, Result, Summary};
 
 /// What is rated.
 #[derive(Debug)]
@@ -64,15 +66,33 @@ pub(super) fn read(
         of: vec![Vec::new(); occupations.list.len()],
         ..Rated::default()
     };
-    for (part, domain) in [
-        (Part::Skills, Domain::Skill),
-        (Part::Knowledge, Domain::Knowledge),
-        (Part::Abilities, Domain::Ability),
+    for (parts, domain) in [
+        (
+            &[
+                Part::Skills,
+                Part::EssentialSkills,
+                Part::TransferableSkills,
+            ][..],
+            Domain::Skill,
+        ),
+        (&[Part::Knowledge], Domain::Knowledge),
+        (&[Part::Abilities], Domain::Ability),
     ] {
-        if let Some(found) = files.get(part) {
-            let ratings = table(found, domain, occupations, &mut rated, tidy, summary)?;
-            rated.take(ratings, summary);
+        // Several tables may rate the same.
+        let mut ratings = Ratings::default();
+        let found: Vec<&Found> = parts.iter().filter_map(|part| files.get(*part)).collect();
+        for table in &found {
+            ratings.read(table, domain, occupations, &mut rated, tidy, summary)?;
         }
+        if domain == Domain::Skill && ratings.are_empty() {
+            let names: Vec<&str> = found.iter().map(|found| found.name.as_str()).collect();
+            return Err(Failure::Nothing(format!(
+                "{}: no occupation has a skill with an importance (scale IM), so that none would \
+                 have skills",
+                names.join(" and ")
+            )));
+        }
+        rated.take(ratings.of, summary);
     }
     for needs in &mut rated.of {
         // Stable: what is equally important stays in the order of the tables.
@@ -81,62 +101,101 @@ pub(super) fn read(
     Ok(rated)
 }
 
-/// The ratings of a table, by occupation and element; its elements are added to those there are.
-fn table(
-    found: &Found,
-    domain: Domain,
-    occupations: &Occupations,
-    rated: &mut Rated,
-    tidy: &mut Tidy,
-    summary: &mut Summary,
-) -> Result<BTreeMap<(usize, usize), Rating>> {
-    let (mut table, code) = Occupations::table(found)?;
-    let id = table.column("Element ID")?;
-    let name = table.column("Element Name")?;
-    let scale = table.column("Scale ID")?;
-    let value = table.column("Data Value")?;
-    let suppress = table.column_if_any("Recommend Suppress");
-    let not_relevant = table.column_if_any("Not Relevant");
-    let mut known: HashMap<String, usize> = HashMap::new();
-    let mut ratings: BTreeMap<(usize, usize), Rating> = BTreeMap::new();
-    while let Some(row) = table.next()? {
-        let Some(of) = occupations.find(row, code, summary)? else {
-            continue;
-        };
-        let key = row.cell(id)?.trim();
-        let element = if let Some(&element) = known.get(key) {
-            element
-        } else {
-            let name = tidy.label(row.cell(name)?);
-            if name.is_empty() || key.is_empty() {
-                return Err(row.fault(id, "an element without an id or a name"));
-            }
-            rated.elements.push(Element {
-                id: tidy.label(key),
-                name,
-                domain,
-            });
-            known.insert(key.to_owned(), rated.elements.len() - 1);
-            rated.elements.len() - 1
-        };
-        let rating = ratings.entry((of, element)).or_default();
-        rating.is_not_relevant |= said(row, not_relevant)? == "Y";
-        // The other scale is how much of it is needed, not how much it matters.
-        if row.cell(scale)?.trim() != "IM" {
-            continue;
-        }
-        let importance = row.cell(value)?.trim().parse::<f32>();
-        let Some(importance) = importance.ok().filter(|it| (1.0..=5.0).contains(it)) else {
-            return Err(row.fault(value, "not an importance from 1 to 5"));
-        };
-        if rating.importance.is_some() {
-            summary.repeated += 1;
-            continue;
-        }
-        rating.importance = Some(importance);
-        rating.is_suppressed = said(row, suppress)? == "Y";
+/// The ratings of the tables of one domain.
+#[derive(Debug, Default)]
+struct Ratings {
+    /// By occupation and element.
+    of: BTreeMap<(usize, usize), Rating>,
+    /// The elements, by id.
+    elements: HashMap<String, usize>,
+}
+
+impl Ratings {
+    /// Whether nothing is rated.
+    fn are_empty(&self) -> bool {
+        self.of.values().all(|rating| rating.importance.is_none())
     }
-    Ok(ratings)
+
+    /// Takes a table; its elements are added to those there are.
+    fn read(
+        &mut self,
+        found: &Found,
+        domain: Domain,
+        occupations: &Occupations,
+        rated: &mut Rated,
+        tidy: &mut Tidy,
+        summary: &mut Summary,
+    ) -> Result<()> {
+        let (mut table, code) = Occupations::table(found)?;
+        let id = table.column("Element ID")?;
+        let name = table.column("Element Name")?;
+        let scale = table.column("Scale ID")?;
+        let value = table.column("Data Value")?;
+        let suppress = summary.column_if_any(
+            &table,
+            found,
+            "Recommend Suppress",
+            "importances count that are too uncertain to be used",
+        );
+        let not_relevant = summary.column_if_any(
+            &table,
+            found,
+            "Not Relevant",
+            "what is not relevant for an occupation counts as well",
+        );
+        let left_out = table.each(|row| {
+            let Some(of) = occupations.find(row, code, summary)? else {
+                return Ok(());
+            };
+            // Before anything is taken from the row: it is used whole or not at all.
+            let is_importance = row.cell(scale)?.trim() == "IM";
+            let importance = is_importance.then(|| importance(row, value)).transpose()?;
+            let key = row.cell(id)?.trim();
+            let element = if let Some(&element) = self.elements.get(key) {
+                element
+            } else {
+                let name = tidy.label(row.cell(name)?);
+                if name.is_empty() || key.is_empty() {
+                    return Err(row.empty(id, "an element without an id or a name"));
+                }
+                rated.elements.push(Element {
+                    id: tidy.label(key),
+                    name,
+                    domain,
+                });
+                let element = rated.elements.len() - 1;
+                self.elements.insert(key.to_owned(), element);
+                element
+            };
+            let rating = self.of.entry((of, element)).or_default();
+            rating.is_not_relevant |= said(row, not_relevant)? == "Y";
+            // The other scale is how much of it is needed, not how much it matters.
+            let Some(importance) = importance else {
+                return Ok(());
+            };
+            if rating.importance.is_some() {
+                summary.repeated += 1;
+                return Ok(());
+            }
+            rating.importance = Some(importance);
+            rating.is_suppressed = said(row, suppress)? == "Y";
+            Ok(())
+        })?;
+        tidy.left_out.add(left_out);
+        Ok(())
+    }
+}
+
+/// The importance that a row says. Where people write a comma in numbers, so do spreadsheets.
+fn importance(row: Row<'_>, value: Column) -> OfRow<f32> {
+    let cell = row.cell(value)?.trim();
+    let number = if cell.contains(',') {
+        cell.replacen(',', ".", 1).parse()
+    } else {
+        cell.parse::<f32>()
+    };
+    let number = number.ok().filter(|it| (1.0..=5.0).contains(it));
+    number.ok_or_else(|| row.flaw(value, "not an importance from 1 to 5"))
 }
 
 impl Rated {

@@ -2,6 +2,8 @@
 //!
 //! They are no ISCO groups, and nothing is derived from one for the other.
 
+use std::borrow::Cow;
+
 /// The major groups: the first two digits of a code, and the title.
 const MAJOR: &[(&str, &str)] = &[
     ("11", "Management"),
@@ -29,8 +31,18 @@ const MAJOR: &[(&str, &str)] = &[
     ("55", "Military Specific"),
 ];
 
+/// The code that a text is. A spreadsheet, or a list of the SOC itself, may lack the `.00` at its end.
+pub(super) fn whole(text: &str) -> Option<Cow<'_, str>> {
+    if is_code(text) {
+        return Some(Cow::Borrowed(text));
+    }
+    let short = text.strip_suffix(".0").unwrap_or(text);
+    let whole = format!("{short}.00");
+    is_code(&whole).then_some(Cow::Owned(whole))
+}
+
 /// Whether a text has the form of an O*NET-SOC code.
-pub(super) fn is_code(text: &str) -> bool {
+fn is_code(text: &str) -> bool {
     text.len() == 10
         && text.bytes().enumerate().all(|(at, byte)| match at {
             2 => byte == b'-',
@@ -69,6 +81,12 @@ mod tests {
             "é5-1252.0",
         ] {
             assert!(!is_code(bad), "{bad}");
+        }
+        for text in ["15-1252.00", "15-1252", "15-1252.0"] {
+            assert_eq!(whole(text).as_deref(), Some("15-1252.00"), "{text}");
+        }
+        for bad in ["", ".0", "15-125", "15-1252.", "Jan 52", "15-1252.1"] {
+            assert_eq!(whole(bad), None, "{bad}");
         }
         assert_eq!(tag("15-1252.00"), "SOC 15");
         assert_eq!(title("15-1252.00"), "SOC 15 Computer and Mathematical");

@@ -1,4 +1,5 @@
-//! The technology that occupations use: kinds of products, and products.
+//! The technology that occupations use: kinds of products, and products. From release 30.3 on it is
+//! called software, and its kinds are elements of the content model.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,6 +7,7 @@ use super::input::{Files, Part};
 use super::occupations::{Occupations, said};
 use super::tidy::Tidy;
 use super::{Result, Summary};
+use crate::import::set::some;
 use crate::profile::clean::fold;
 
 /// What occupations use.
@@ -23,6 +25,8 @@ pub(super) struct Technology {
 #[derive(Debug, Default)]
 pub(super) struct Kind {
     pub(super) title: String,
+    /// Its element of the content model, if it is one.
+    pub(super) element: Option<String>,
     /// The products that are no skills of their own, in their order.
     pub(super) products: BTreeMap<String, String>,
 }
@@ -56,27 +60,32 @@ pub(super) fn read(
         return Ok(all);
     };
     let (mut table, code) = Occupations::table(found)?;
-    let example = table.column("Example")?;
-    let title = table.column("Commodity Title")?;
-    let marks = ["Hot Technology", "In Demand"].map(|name| table.column_if_any(name));
+    let example = table.column_of(&["Example", "Workplace Example"])?;
+    let title = table.column_of(&["Commodity Title", "Element Name"])?;
+    let element = table.column_if_any("Element ID");
+    let marks = ["Hot Technology", "In Demand"].map(|name| {
+        let loss = "fewer products of technology are skills of their own";
+        summary.column_if_any(&table, found, name, loss)
+    });
     // Every product, with its name and whether it is asked for anywhere.
     let mut products: BTreeMap<String, (Product, bool)> = BTreeMap::new();
-    while let Some(row) = table.next()? {
+    let left_out = table.each(|row| {
         let Some(of) = occupations.find(row, code, summary)? else {
-            continue;
+            return Ok(());
         };
         let (name, title_text) = (tidy.label(row.cell(example)?), tidy.label(row.cell(title)?));
         if title_text.is_empty() {
-            return Err(row.fault(title, "empty, or too long"));
+            return Err(row.empty(title, "empty, or too long"));
         }
         let key = fold(&title_text);
         all.of[of].kinds.insert(key.clone());
         let kind = all.kinds.entry(key.clone()).or_default();
         if kind.title.is_empty() {
             kind.title = title_text;
+            kind.element = some(tidy.label(said(row, element)?));
         }
         if name.is_empty() {
-            continue;
+            return Ok(());
         }
         let product = fold(&name);
         all.of[of].products.insert(product.clone());
@@ -88,7 +97,9 @@ pub(super) fn read(
         for mark in marks {
             *is_asked_for |= said(row, mark)? == "Y";
         }
-    }
+        Ok(())
+    })?;
+    tidy.left_out.add(left_out);
     for (key, (product, is_asked_for)) in products {
         // A kind of that very name says it already.
         if is_asked_for && !all.kinds.contains_key(&key) {
