@@ -186,6 +186,7 @@ pub(super) fn title(list: &mut Vec<At>, line: &Line, remarks: &mut Remarks) {
     let is_title = title.contains(char::is_alphanumeric)
         && !is_sentence(&title)
         && !holds_address(&title)
+        && !title.contains(['$', '£', '€'])
         && title.chars().count() <= MAX_LABEL_CHARS;
     if !is_title {
         not_understood(line.number, &line.text, remarks);

@@ -2,7 +2,9 @@
 
 use super::date;
 use super::found::{Found, describe, title};
-use super::heading::{Section, career_path, heading, is_overview, labelled, marked, numbered};
+use super::heading::{
+    Section, bare, career_path, heading, is_overview, labelled, marked, numbered,
+};
 use super::line::Line;
 use super::place::group;
 use super::sentence::{Meaning, sentence};
@@ -15,6 +17,9 @@ use crate::profile::{Profile, SkillList};
 
 /// How many fixed sentences may stand on one line.
 const MAX_SENTENCES: usize = 16;
+
+/// A line of so few words inside of the description is more likely to be a heading.
+const FEW_WORDS: usize = 3;
 
 /// How many dates.
 const MAX_DATES: usize = 4;
@@ -43,10 +48,12 @@ pub(super) fn read(lines: &[Line], remarks: &mut Remarks) -> Option<Profile> {
     }
     // A remark for every line of some other text would help nobody.
     remarks.clear();
-    remarks.push(Remark {
-        line: 0,
-        what: tally.refusal(),
-    });
+    let what = if lines.is_empty() {
+        "not an occupation page: there is no text in it".to_owned()
+    } else {
+        tally.refusal()
+    };
+    remarks.push(Remark { line: 0, what });
     None
 }
 
@@ -155,8 +162,13 @@ impl Reader<'_> {
     fn stranger(&mut self, line: &Line) -> Option<String> {
         let is_before = self.section == Section::Start;
         let is_title = is_before && self.found.top.is_empty();
-        let words = if kinds(&line.text).next().is_some() {
+        // 'Salary: 20,000' is no skill and what it is.
+        let label = line.text.split_once(": ").map(|(label, _)| label);
+        let is_foreign = |text: &str| kinds(text).next().is_some();
+        let words = if is_foreign(&line.text) {
             line.text.as_str()
+        } else if let Some(label) = label.filter(|label| is_foreign(label)) {
+            label
         } else if let Some(words) = marked(&line.text).filter(|_| !is_title) {
             words
         } else if !is_title && (line.is_underlined || is_before && self.is_likely) {
@@ -165,6 +177,7 @@ impl Reader<'_> {
             return None;
         };
         let words = words.to_owned();
+        // At the foot of a page there are the links of the site.
         if self.section != Section::End {
             self.tally.miss(line.number, &words);
         }
@@ -173,8 +186,12 @@ impl Reader<'_> {
 
     /// Begins something for which there is no place.
     fn pass(&mut self, line: &Line, words: &str) {
-        self.passed = words.trim_end_matches([':', ' ']).to_owned();
-        let what = format!("passed over: the section {}", excerpt(&self.passed));
+        self.passed = bare(words).to_owned();
+        let what = if bare(&line.text) == self.passed {
+            format!("passed over: the section {}", excerpt(&self.passed))
+        } else {
+            format!("passed over: {}", excerpt(&line.text))
+        };
         self.remark(line.number, what);
         self.section = Section::Passed;
         self.found.skills.close();
@@ -241,6 +258,17 @@ impl Reader<'_> {
             Section::Description => {
                 if self.is_likely {
                     self.tally.suspect(line.number, &line.text);
+                    let is_short = line.text.split(' ').count() <= FEW_WORDS;
+                    if is_short || line.text.ends_with('?') {
+                        let what = format!(
+                            "taken as part of the description, but it looks like a heading: {}",
+                            excerpt(&line.text)
+                        );
+                        remarks.push(Remark {
+                            line: line.number,
+                            what,
+                        });
+                    }
                 }
                 describe(&mut found.description, line);
             }

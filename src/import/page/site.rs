@@ -101,11 +101,11 @@ pub(super) const KINDS: &[Kind] = &[
         advice: None,
         headings: &[
             "about the company", "about the job", "about the position", "about the role", "about us",
-            "about you", "application deadline", "apply now", "basic qualifications", "benefits",
+            "about you", "application deadline", "apply by *", "apply now", "basic qualifications", "benefits",
             "closing date", "company description", "compensation", "contract type", "desirable",
             "desirable skills", "desired skills", "duties", "duties and responsibilities",
             "employment type", "equal opportunity *", "how to apply", "job description", "job details",
-            "job requirements", "job summary", "job type", "key responsibilities", "nice to have",
+            "job requirements", "job summary", "job type", "key responsibilities", "location", "nice to have",
             "our offer", "person specification", "perks", "perks and benefits",
             "preferred qualifications", "preferred skills", "required qualifications",
             "required skills", "requirements", "responsibilities", "salary", "salary range", "the role",

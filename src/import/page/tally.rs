@@ -54,10 +54,19 @@ impl Tally {
     pub(super) fn is_page(&self) -> bool {
         let known = self.sections.len() + self.numbered;
         let is_telling = self.sections.iter().any(|section| section.is_telling());
-        let is_plain = self.sections.contains(&Section::Description);
         match known {
             0 => false,
-            1 => (is_telling || is_plain) && self.unknown.is_empty() && self.likely.is_empty(),
+            // Titles of other occupations alone would say nothing about this one.
+            1 => {
+                let is_about_it = |section: &Section| {
+                    matches!(
+                        section,
+                        Section::Description | Section::Skills(_) | Section::Both { .. }
+                    )
+                };
+                let is_alone = self.unknown.is_empty() && self.likely.is_empty();
+                is_alone && self.sections.iter().all(is_about_it)
+            }
             _ => is_telling && known > self.unknown.len(),
         }
     }
@@ -81,6 +90,9 @@ impl Tally {
                     " are known"
                 };
             }
+        }
+        if others.is_empty() && !self.known.is_empty() {
+            what += ", which is not enough";
         }
         if !others.is_empty() {
             what += "; not known: ";
@@ -163,6 +175,8 @@ mod tests {
             (&[][..], &[][..], &[][..], false),
             (&[Description], &[], &[], true),
             (&[References], &[], &[], false),
+            (&[SKILLS], &[], &[], true),
+            (&[Similar], &[], &[], false),
             (&[Description], &["Pay"], &[], false),
             (&[Description], &[], &["A day at work"], false),
             (&[Similar], &["Pay"], &[], false),
@@ -191,6 +205,11 @@ mod tests {
                 "of its headings only \"Similar\" (line 1) is known; not known: \"Pay\" (line 11), \
                  \"Job outlook\" (line 12), \"Quick facts\" (line 13), \"Summary\" (line 14) and 1 \
                  more; it looks like a page of the BLS Occupational Outlook Handbook",
+            ),
+            (
+                &[Section::Similar],
+                &[],
+                "of its headings only \"Similar\" (line 1) is known, which is not enough",
             ),
             (
                 &[Section::Description, Section::References],
