@@ -277,7 +277,7 @@ fn other_downloads_are_called_what_they_are() {
         let files = Files::from([(entry.to_owned(), "x".to_owned())]);
         let zip = bench.zip(zip, &files);
         let run = bench.fails_on(&zip);
-        assert_says(&run, 1, "there is no \"Occupation Data.txt\"; there is ");
+        assert_says(&run, 1, "there is no \"Occupation Data.txt\"; ");
         assert_says(&run, 1, what);
     }
 }

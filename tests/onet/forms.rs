@@ -156,6 +156,20 @@ fn downloads_lie_in_folders_and_twice() {
     assert_eq!((run.code, run.err.as_str()), (0, ""));
     assert!(run.out.starts_with("O*NET 30.9\n"), "{}", run.out);
     assert_eq!(tree(&bench.set()), expected());
+    // The same release in another form lies beside it, with a note of its own.
+    let other = Files::from([
+        ("Read Me.txt".to_owned(), "O*NET 30.8 Database\n".to_owned()),
+        ("Skills.xlsx".to_owned(), "x".to_owned()),
+    ]);
+    bench.zip("downloads/db_30_8_excel.zip", &other);
+    let run = bench.import(&[&bench.path("downloads")], &["--dry-run", "--replace"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    assert!(run.out.starts_with("O*NET 30.9\n"), "{}", run.out);
+    assert!(
+        run.out.contains("Skills.xlsx (an Excel workbook)"),
+        "{}",
+        run.out
+    );
     // A single copy is as good as what it was copied from.
     let mut files = tables();
     let text = files.remove("Skills.txt").unwrap();

@@ -161,6 +161,8 @@ pub(super) struct Seen {
     parts: BTreeMap<Part, Candidate<Part>>,
     /// Files that nobody reads.
     unread: Vec<String>,
+    /// Whether the names of the sources are those of the other classification.
+    is_esco: bool,
     /// The table that was named, where those beside it were taken with it.
     pub(super) beside: Option<String>,
 }
@@ -198,6 +200,9 @@ fn names(sources: &[PathBuf], stop: &Stop<'_>) -> Result<Seen> {
     unread.sort();
     unread.dedup();
     let mut parts: BTreeMap<Part, Candidate<Part>> = BTreeMap::new();
+    // Every download has a note, also one that lies beside this one and is none of tables.
+    let (notes, files): (Vec<_>, Vec<_>) =
+        (files.into_iter()).partition(|file| file.part == Part::ReadMe);
     for file in files {
         match parts.get(&file.part) {
             Some(first) if first.name != file.name => {
@@ -209,9 +214,23 @@ fn names(sources: &[PathBuf], stop: &Stop<'_>) -> Result<Seen> {
             _ => parts.insert(file.part, file),
         };
     }
+    let place = |file: &Candidate<Part>| {
+        let (place, _) = file.trail.rsplit_once('/').unwrap_or_default();
+        place.to_owned()
+    };
+    let own = parts.get(&Part::Occupations).map(place);
+    let is_only = notes.len() == 1;
+    let mut notes = notes.into_iter();
+    if let Some(note) = notes.find(|note| is_only || own.as_ref() == Some(&place(note))) {
+        parts.insert(Part::ReadMe, note);
+    }
     Ok(Seen {
         parts,
         unread,
+        is_esco: sources.iter().any(|path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            name.to_lowercase().starts_with("esco")
+        }),
         beside: None,
     })
 }
@@ -254,10 +273,12 @@ impl Seen {
     /// Whether everything is there without which there are no occupations, or none has skills.
     fn demand(&self) -> Result<()> {
         if !self.has(Part::Occupations) {
-            let what = format!(
-                "there is no \"Occupation Data.txt\"{}; {ADVICE}",
-                self.instead()
-            );
+            let instead = if self.is_esco {
+                "; this is a download of ESCO, for 'careernav import esco'".to_owned()
+            } else {
+                format!("{}; {ADVICE}", self.instead())
+            };
+            let what = format!("there is no \"Occupation Data.txt\"{instead}");
             return Err(Failure::Nothing(what));
         }
         let new = [Part::EssentialSkills, Part::TransferableSkills];
