@@ -528,7 +528,10 @@ fn answers(raw: &str) -> Vec<Msg> {
         Msg::Exported(Ok(PathBuf::from(format!("filedword{raw}.md")))),
         Msg::Exported(Ok(PathBuf::from(format!("dirword{raw}/page.md")))),
         Msg::Copied(Clip::line(&format!("lineword{raw}")), Copied::Taken),
-        Msg::Copied(Clip::address(&format!("addressword{raw}")), Copied::Sent),
+        Msg::Copied(
+            Clip::address(&format!("addressword{raw}"), None),
+            Copied::Sent,
+        ),
         Msg::Copied(Clip::page(format!("titleword{raw}"), ""), Copied::Taken),
         Msg::NotAdded(
             New {

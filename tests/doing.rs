@@ -184,7 +184,7 @@ fn references_are_opened_and_copied() {
     assert!(driver.effects.is_empty());
     assert!(driver.text().contains("There is no address here"));
     // Without a browser the address is copied instead.
-    driver.send(Msg::NoBrowser(first.clone()));
+    driver.send(Msg::NoBrowser(first.clone(), None));
     let clip = copied(&driver).clone();
     assert_eq!(clip.text, first);
     for (how, said) in [

@@ -327,23 +327,29 @@ fn a_file_is_written_whole_or_not_at_all() {
         ("a.dot", "dot"),
         ("a.gv", "dot"),
         ("a.mmd", "mermaid"),
-        ("a.txt", "markdown"),
+        ("a.Markdown", "markdown"),
+        ("a.xml", "graphml"),
+        ("a.mermaid", "mermaid"),
         ("a", "markdown"),
+        ("v1.b.json", "json"),
+        (".dot", "markdown"),
     ] {
         assert_eq!(text(&export(name, &[])), "");
         let written = fs::read_to_string(path(name)).unwrap();
         assert_eq!(written, exported(&["map", "cook"], format), "{name}");
     }
-    assert_eq!(names(), 9);
-    let again = export("a.dot", &["--format", "json"]);
+    assert_eq!(names(), 13);
+    let again = export("a.dot", &["--format", "dot"]);
     assert_eq!(again.status.code(), Some(2));
     let there = format!(
         "careernav: {} is there already\n  --force writes over it\n",
         path("a.dot")
     );
     assert_eq!(said(&again), there);
-    text(&export("a.dot", &["--format", "json", "--force"]));
-    assert!(fs::read_to_string(path("a.dot")).unwrap().starts_with('{'));
+    fs::write(path("a.dot"), "old").unwrap();
+    text(&export("a.dot", &["--format", "dot", "--force"]));
+    let written = fs::read_to_string(path("a.dot")).unwrap();
+    assert!(written.starts_with("digraph"), "{written}");
     // Nothing comes of what cannot be, and nothing of that is left.
     for args in [
         &["map", "nobody", "-o", &path("new.dot")][..],
@@ -358,7 +364,7 @@ fn a_file_is_written_whole_or_not_at_all() {
         assert!(matches!(output.status.code(), Some(1 | 2)), "{args:?}");
         assert!(!said(&output).is_empty() && output.stdout.is_empty());
     }
-    assert_eq!(names(), 9);
+    assert_eq!(names(), 13);
     assert!(
         fs::read_to_string(path("a.json"))
             .unwrap()
@@ -372,6 +378,141 @@ fn a_file_is_written_whole_or_not_at_all() {
         assert_eq!(full.status.code(), Some(2));
         assert!(said(&full).starts_with("careernav: /dev/full cannot be written: "));
         text(&kitchen(&["graph", "-o", "/dev/null"]));
+    }
+}
+
+#[test]
+fn a_file_whose_ending_fits_no_format_is_not_written() {
+    let place = tempfile::tempdir().unwrap();
+    let path = |name: &str| place.path().join(name).to_str().unwrap().to_owned();
+    for (name, format, hint) in [
+        ("x.svg", None, "dot | dot -Tsvg"),
+        ("x.PNG", None, "dot | dot -Tsvg"),
+        ("x.pdf", None, "dot | dot -Tsvg"),
+        ("x.xlsx", None, "a spreadsheet opens csv"),
+        ("x.gexf", None, "open graphml"),
+        ("x.docx", None, "pandoc"),
+        ("x.html", None, "pandoc"),
+        ("x.txt", None, "the commands show"),
+        ("x.yaml", None, ""),
+        ("x.json.gz", None, "compress"),
+        ("x.2026-12", None, ""),
+        ("x.Ä", None, ""),
+        ("x.svg", Some("dot"), "a file of dot ends in .dot or .gv"),
+        ("x.txt", Some("csv"), "a file of csv ends in .csv"),
+    ] {
+        let format = format.map_or(Vec::new(), |format| vec!["--format", format]);
+        for thing in THINGS {
+            let place = path(name);
+            let output = kitchen(&[thing, &["-o", &place], &format].concat());
+            let told = said(&output);
+            assert_eq!(output.status.code(), Some(2), "{told}");
+            let (_, ending) = name.rsplit_once('.').unwrap();
+            let what = format!("no format has the ending .{}", ending.to_ascii_lowercase());
+            assert!(told.starts_with(&format!("careernav: {what}; ")), "{told}");
+            for format in FORMATS {
+                assert!(told.contains(format), "{format}: {told}");
+            }
+            assert!(
+                told.contains(".graphml, .xml") && told.contains(hint),
+                "{told}"
+            );
+            assert!(output.stdout.is_empty());
+        }
+    }
+    // Neither is one whose ending is that of another format.
+    let output = kitchen(&["map", "cook", "-o", &path("x.json"), "--format", "csv"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(
+        said(&output),
+        "careernav: a file that ends in .json is json, and --format says csv\n  \
+         end the file's name in .csv, or leave out --format\n"
+    );
+    assert_eq!(fs::read_dir(place.path()).unwrap().count(), 0);
+    // What is there already is not touched.
+    fs::write(path("x.svg"), "mine").unwrap();
+    let output = kitchen(&["map", "cook", "-o", &path("x.svg"), "--force"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(fs::read_to_string(path("x.svg")).unwrap(), "mine");
+}
+
+/// A set whose texts a spreadsheet would run.
+fn formulas() -> tempfile::TempDir {
+    let place = tempfile::tempdir().unwrap();
+    let text = r#"
+title: "=1+1"
+description: "@SUM(A1) of all"
+other_titles: ["+49", "'=2"]
+tags: ["-x"]
+essential:
+  skills:
+    - "=cmd|' /C calc'!A0"
+    - plain skill
+similar: ["＝3"]
+"#;
+    fs::write(place.path().join("formula.yaml"), text).unwrap();
+    place
+}
+
+/// The cells of a table.
+fn cells(csv: &str) -> Vec<String> {
+    let rows = csv::Reader::from_reader(csv.as_bytes());
+    let rows = rows.into_records().map(|row| row.unwrap());
+    rows.flat_map(|row| row.iter().map(str::to_owned).collect::<Vec<_>>())
+        .collect()
+}
+
+#[test]
+fn no_table_holds_a_formula() {
+    let place = formulas();
+    let set = place.path().to_str().unwrap();
+    for (args, texts) in [
+        (
+            &["show", "=1+1", "--format", "csv"][..],
+            &[
+                "=1+1",
+                "@SUM(A1) of all",
+                "+49",
+                "'=2",
+                "-x",
+                "=cmd|' /C calc'!A0",
+                "＝3",
+            ][..],
+        ),
+        (&["list", "--format", "csv"], &["=1+1"]),
+        (&["search", "=1+1", "--format", "csv"], &["=1+1"]),
+        (
+            &["skill", "=cmd|' /C calc'!A0", "--format", "csv"],
+            &["=1+1"],
+        ),
+        (
+            &["export", "graph", "--format", "csv"],
+            &["=1+1", "=cmd|' /C calc'!A0"],
+        ),
+        (
+            &["export", "graph", "--format", "csv", "--nodes"],
+            &["=1+1", "=cmd|' /C calc'!A0", "-x", "＝3"],
+        ),
+    ] {
+        let cells = cells(&text(&run(&[&["--profiles", set], args].concat())));
+        for cell in &cells {
+            assert!(
+                !cell.starts_with(['=', '+', '-', '@', '＝']),
+                "{args:?}: {cell}"
+            );
+        }
+        for text in texts {
+            let wanted = format!("'{text}");
+            assert!(cells.contains(&wanted), "{args:?}: {wanted} in {cells:?}");
+        }
+        // Text that is harmless is as it was.
+        let is_plain = |cell: &String| cell.contains("plain skill");
+        assert!(
+            cells
+                .iter()
+                .filter(|it| is_plain(it))
+                .all(|it| !it.starts_with('\''))
+        );
     }
 }
 

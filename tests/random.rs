@@ -139,7 +139,7 @@ impl Event {
                 let title = "night baker".to_owned();
                 Msg::NotAdded(New { title }, reason())
             }
-            Self::NoBrowser => Msg::NoBrowser("https://example.org/".to_owned()),
+            Self::NoBrowser => Msg::NoBrowser("https://example.org/".to_owned(), None),
         }]
     }
 }
@@ -173,7 +173,7 @@ fn kind(msg: &Msg) -> usize {
         Msg::Changed => 13,
         Msg::NotEdited(_) => 14,
         Msg::Exported(_) => 15,
-        Msg::NoBrowser(_) => 16,
+        Msg::NoBrowser(..) => 16,
         Msg::NotAdded(..) => 17,
         Msg::Bookmarks(_) => 18,
         Msg::Ways => 19,

@@ -47,8 +47,8 @@ pub struct Clip {
 pub enum What {
     /// A title or a name, as it stands.
     Line,
-    /// An address for which there was no browser.
-    Address,
+    /// An address for which there was no browser, for a reason if one was chosen.
+    Address(Option<String>),
     /// A page, by its title, as Markdown.
     Page(String),
 }
@@ -63,11 +63,11 @@ impl Clip {
         }
     }
 
-    /// An address for which there was no browser.
+    /// An address for which there was no browser, for a reason if one was chosen.
     #[must_use]
-    pub fn address(text: &str) -> Self {
+    pub fn address(text: &str, reason: Option<String>) -> Self {
         Self {
-            what: What::Address,
+            what: What::Address(reason),
             ..Self::line(text)
         }
     }
@@ -94,9 +94,10 @@ impl Clip {
         };
         let is_copied = matches!(copied, Copied::Taken | Copied::Sent);
         match &self.what {
-            What::Address => {
+            What::Address(reason) => {
                 let said = said[..1].to_lowercase() + &said[1..];
-                format!("No browser here; {said}: {}", self.text)
+                let reason = reason.as_deref().unwrap_or("No browser here");
+                format!("{reason}; {said}: {}", self.text)
             }
             What::Line if is_copied => format!("{said}: {}", self.text),
             What::Page(title) if is_copied => format!("{said} as Markdown: {title}"),

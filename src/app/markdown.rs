@@ -2,7 +2,9 @@
 //!
 //! Of an occupation it is all that its profile says, whatever is collapsed, and nothing of the
 //! reader's own; of any other page it is what is expanded. A paragraph is one line, and nothing in
-//! a profile's text means anything to a reader of Markdown.
+//! a profile's text means anything to a reader of Markdown (see [`escaped`]).
+
+mod escape;
 
 use super::dataset::Dataset;
 use super::me::{Look, Mine, Scene};
@@ -15,6 +17,7 @@ use super::sheet::UNWRAPPED;
 use super::view::{Origin, View};
 use crate::graph::OccupationId;
 use crate::insight::Strength;
+pub use escape::escaped;
 
 /// A page as Markdown.
 pub(super) fn of(scene: Scene<'_>, page: &Page) -> String {
@@ -68,22 +71,6 @@ fn all_open(folds: &Folds, rows: &[Row]) -> Folds {
         }
     }
     folds
-}
-
-/// A text in which nothing means anything to a reader of Markdown.
-#[must_use]
-pub fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        if matches!(
-            c,
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#'
-        ) {
-            escaped.push('\\');
-        }
-        escaped.push(if c == '\n' { ' ' } else { c });
-    }
-    escaped
 }
 
 /// What stands on a line; lines of one kind that belong together follow without a blank between.

@@ -146,8 +146,8 @@ pub enum Msg {
     Exported(Result<PathBuf, String>),
     /// An occupation could not be added, for a reason.
     NotAdded(New, String),
-    /// There is no browser that an address could be opened in.
-    NoBrowser(String),
+    /// There is no browser that an address could be opened in, for a reason if one was chosen.
+    NoBrowser(String, Option<String>),
 }
 
 /// Something that the world outside has to do.

@@ -70,7 +70,9 @@ impl App {
                 self.add_again(&new, &reason);
                 Vec::new()
             }
-            Msg::NoBrowser(address) => vec![Effect::Copy(Clip::address(&address))],
+            Msg::NoBrowser(address, reason) => {
+                vec![Effect::Copy(Clip::address(&address, reason))]
+            }
             Msg::Searchable => {
                 if let Some(Overlay::Search(search)) = &mut self.overlay {
                     search.refresh(&self.data, &self.habits);

@@ -1,8 +1,9 @@
 //! `careernav export`: what one asks about, for other programs.
 //!
 //! Promises: where there is a command of that name (an occupation is what `show` shows), Markdown, JSON
-//! and CSV are what it prints, by its own code. A file is written whole or not at all. Whatever a drawing
-//! leaves out, and whatever is too large to be drawn, is told on standard error.
+//! and CSV are what it prints, by its own code. A file is written whole or not at all, and none whose
+//! ending promises another format. Whatever a drawing leaves out, and whatever is too large to be drawn,
+//! is told on standard error.
 
 use std::io::ErrorKind;
 use std::path::Path;
@@ -27,14 +28,17 @@ const CLEAR: usize = 400;
 
 pub(super) fn run(asked: &Asked, what: &Export, out: &mut Out) -> Outcome {
     let goes = goes(what);
+    let format = goes
+        .format()
+        .map_err(|message| Failure::Told(MISUSE, message))?;
     let Some(place) = goes.place() else {
-        return print(asked, what, out);
+        return print(asked, what, format, out);
     };
     let told = |error: std::io::Error| untold(place, error.kind(), &error.to_string());
     // Before all the work.
     let draft = Draft::begin(place, goes.force).map_err(told)?;
     let mut file = Out::into_file(draft.writer().map_err(told)?);
-    let code = print(asked, what, &mut file).map_err(|failure| match failure {
+    let code = print(asked, what, format, &mut file).map_err(|failure| match failure {
         Failure::Write(error) => told(error),
         failure => failure,
     })?;
@@ -67,8 +71,7 @@ fn untold(place: &Path, kind: ErrorKind, what: &str) -> Failure {
     Failure::Told(MISUSE, message)
 }
 
-fn print(asked: &Asked, what: &Export, out: &mut Out) -> Outcome {
-    let format = goes(what).format();
+fn print(asked: &Asked, what: &Export, format: ExportFormat, out: &mut Out) -> Outcome {
     match what {
         Export::Occupation(args) => occupation(asked, args, format, out),
         Export::Compare(args) => match report(format) {

@@ -10,7 +10,7 @@ use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 
 use super::pager::Pages;
-use super::paint::{Ink, Paint};
+use super::paint::{self, Ink, Paint};
 use crate::app::text::wrap;
 use crate::profile::clean::{is_odd, shown};
 
@@ -31,7 +31,7 @@ impl Out {
             .is_terminal()
             .then(|| crossterm::terminal::size().map_or(80, |(width, _)| width));
         Self {
-            to: Pages::new(),
+            to: Pages::new(paint::are_wanted()),
             width: width.map(|width| width.clamp(20, MEASURE)),
             paint: Paint::on(&io::stdout()),
         }
@@ -124,9 +124,21 @@ impl Out {
         writeln!(self.to, "{}", escaped(&json))
     }
 
-    /// Writes what is left, and waits for the pager, if there is one.
+    /// Writes what is left, and waits for the pager, if there is one. What was wrong with it is said after
+    /// the answer.
     pub(super) fn finish(&mut self) -> io::Result<()> {
-        self.to.finish()
+        let finished = self.to.finish();
+        if let Some(trouble) = self.to.trouble() {
+            remark(&format!("careernav: no pager: {trouble}"));
+        }
+        finished
+    }
+}
+
+/// For a command that ends early: what it has printed is not lost.
+impl Drop for Out {
+    fn drop(&mut self) {
+        let _ = self.finish();
     }
 }
 

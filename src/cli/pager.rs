@@ -2,38 +2,46 @@
 //! than the screen holds.
 //!
 //! Promises: no pager is started that nobody chose, none for what fits on the screen, and none where
-//! nobody reads along. One that cannot be started changes nothing; one that is left early is a reader
-//! that has seen enough. The program ends after the pager, so that the terminal is not taken from it.
+//! nobody reads along. Where one cannot be started, or fails before it has shown anything, everything is
+//! printed all the same, and [`Pages::trouble`] says what is wrong. One that is left early is a reader
+//! that has seen enough. The program ends after the pager, so that the terminal is not taken from it. A
+//! pager that would show colours as codes is given none.
+
+mod colours;
+mod paged;
 
 use std::env;
 use std::fs::File;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 use std::mem;
-use std::process::{Child, ChildStdin, Command, Stdio};
+
+use crate::term::command_line::CommandLine;
+use paged::Paged;
 
 /// What chooses a pager, the first that is set; an empty one chooses none.
 const VARIABLES: [&str; 2] = ["CAREERNAV_PAGER", "PAGER"];
 
-/// How `less` is asked to behave where the person does not say: it ends if all fits on a screen,
-/// shows colours, and leaves what was read on the screen.
-const LESS: &str = "FRX";
-
-/// What a shell has to read; without any of it, words are taken as they stand.
-const SHELL: &str = "|&;<>()$`\\\"'*?[#~=%\n";
-
 /// Standard output, or a file in its place, buffered.
-pub(super) struct Pages(State);
+pub(super) struct Pages {
+    state: State,
+    trouble: Option<String>,
+}
 
 enum State {
     Straight(BufWriter<Box<dyn Write>>),
     Waiting(Waiting),
     Paged(Paged),
+    /// The pager has been left: nobody reads any more.
+    Left,
 }
 
 /// Kept back until it is known whether it is more than the screen holds.
 struct Waiting {
     kept: Vec<u8>,
-    pager: String,
+    /// The pager, or why there is none.
+    pager: Result<CommandLine, String>,
+    /// Whether colours are wanted whatever the pager makes of them.
+    wants_colours: bool,
     columns: usize,
     /// Rows that are left.
     rows: usize,
@@ -43,23 +51,19 @@ struct Waiting {
     is_colour: bool,
 }
 
-/// A pager that runs.
-struct Paged {
-    to: Option<BufWriter<ChildStdin>>,
-    child: Child,
-}
-
 impl Pages {
-    /// Standard output, and the pager that the environment chooses.
-    pub(super) fn new() -> Self {
+    /// Standard output, and the pager that the environment chooses; `wants_colours` says that colours
+    /// were asked for, whoever is to read them.
+    pub(super) fn new(wants_colours: bool) -> Self {
         let out = io::stdout();
         let is_fit = out.is_terminal() && env::var_os("TERM").is_none_or(|term| term != "dumb");
         let pager = is_fit.then(chosen).flatten();
         let size = pager.and_then(|pager| Some((pager, crossterm::terminal::size().ok()?)));
-        Self(match size {
+        Self::of(match size {
             Some((pager, (columns, rows))) => State::Waiting(Waiting {
                 kept: Vec::new(),
                 pager,
+                wants_colours,
                 columns: usize::from(columns).max(1),
                 // The prompt takes one.
                 rows: usize::from(rows).saturating_sub(1),
@@ -72,14 +76,21 @@ impl Pages {
 
     /// A file in the place of standard output.
     pub(super) fn of_file(file: File) -> Self {
-        Self(State::Straight(BufWriter::new(Box::new(file))))
+        Self::of(State::Straight(BufWriter::new(Box::new(file))))
+    }
+
+    const fn of(state: State) -> Self {
+        Self {
+            state,
+            trouble: None,
+        }
     }
 
     /// Writes straight from now on, for what is not to be read page by page.
     pub(super) fn go_straight(&mut self) -> io::Result<()> {
-        if let State::Waiting(waiting) = &mut self.0 {
+        if let State::Waiting(waiting) = &mut self.state {
             let kept = mem::take(&mut waiting.kept);
-            self.0 = straight();
+            self.state = straight();
             self.write_all(&kept)?;
         }
         Ok(())
@@ -88,43 +99,75 @@ impl Pages {
     /// Writes what is left, and waits until the pager has been left.
     pub(super) fn finish(&mut self) -> io::Result<()> {
         self.go_straight()?;
-        self.flush()?;
-        if let State::Paged(paged) = &mut self.0 {
-            paged.finish();
+        if matches!(self.state, State::Paged(_)) {
+            self.end_pager()?;
+        }
+        self.flush()
+    }
+
+    /// What is wrong with the pager, told once.
+    pub(super) fn trouble(&mut self) -> Option<String> {
+        self.trouble.take()
+    }
+
+    /// Starts the pager; without one everything goes straight out.
+    fn start_pager(&mut self, waiting: Waiting) -> io::Result<()> {
+        let pager = waiting.pager;
+        let started = pager.and_then(|pager| Paged::start(pager, waiting.wants_colours));
+        self.state = match started {
+            Ok(paged) => State::Paged(paged),
+            Err(trouble) => {
+                self.trouble = Some(trouble);
+                straight()
+            }
+        };
+        self.write_all(&waiting.kept)
+    }
+
+    /// Waits until the pager has been left; if it has failed, what it was given is printed after all.
+    fn end_pager(&mut self) -> io::Result<()> {
+        let State::Paged(paged) = mem::replace(&mut self.state, State::Left) else {
+            return Ok(());
+        };
+        let end = paged.end();
+        self.trouble = end.trouble;
+        if let Some(unseen) = end.unseen {
+            self.state = straight();
+            self.write_all(&unseen)?;
         }
         Ok(())
     }
 }
 
-/// For a command that ends early: what it has printed is not lost.
-impl Drop for Pages {
-    fn drop(&mut self) {
-        let _ = self.finish();
-    }
-}
-
 impl Write for Pages {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        match &mut self.0 {
-            State::Straight(to) => to.write(bytes),
-            State::Paged(paged) => paged.write(bytes),
-            State::Waiting(waiting) => {
-                if waiting.keep(bytes) {
-                    return Ok(bytes.len());
+        match &mut self.state {
+            State::Straight(to) => return to.write(bytes),
+            State::Paged(paged) => {
+                if paged.give(bytes).is_err() {
+                    self.end_pager()?;
+                    if matches!(self.state, State::Left) {
+                        return Err(ErrorKind::BrokenPipe.into());
+                    }
                 }
-                let kept = mem::take(&mut waiting.kept);
-                self.0 = Paged::start(&waiting.pager).map_or_else(straight, State::Paged);
-                self.write_all(&kept)?;
-                Ok(bytes.len())
             }
+            State::Waiting(waiting) => {
+                if !waiting.keep(bytes)
+                    && let State::Waiting(waiting) = mem::replace(&mut self.state, State::Left)
+                {
+                    self.start_pager(waiting)?;
+                }
+            }
+            State::Left => return Err(ErrorKind::BrokenPipe.into()),
         }
+        Ok(bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        match &mut self.0 {
+        match &mut self.state {
             State::Straight(to) => to.flush(),
-            State::Paged(Paged { to: Some(to), .. }) => to.flush(),
-            State::Paged(_) | State::Waiting(_) => Ok(()),
+            // It is given all in the end, and shows what it likes.
+            State::Paged(_) | State::Waiting(_) | State::Left => Ok(()),
         }
     }
 }
@@ -164,70 +207,19 @@ impl Waiting {
     }
 }
 
-impl Paged {
-    fn start(pager: &str) -> Option<Self> {
-        let mut command = command(pager)?;
-        command.stdin(Stdio::piped());
-        if env::var_os("LESS").is_none() {
-            command.env("LESS", LESS);
-        }
-        let mut child = command.spawn().ok()?;
-        // What the terminal sends is for the pager.
-        #[cfg(unix)]
-        let _ = signal_hook::flag::register(signal_hook::consts::SIGINT, <_>::default());
-        Some(Self {
-            to: child.stdin.take().map(BufWriter::new),
-            child,
-        })
-    }
-
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        match &mut self.to {
-            Some(to) => to.write(bytes),
-            None => Err(ErrorKind::BrokenPipe.into()),
-        }
-    }
-
-    fn finish(&mut self) {
-        if let Some(to) = self.to.take() {
-            // All has been written, or the pager does not read any more.
-            drop(to.into_parts());
-        }
-        let _ = self.child.wait();
-    }
-}
-
-impl Drop for Paged {
-    fn drop(&mut self) {
-        self.finish();
-    }
-}
-
 fn straight() -> State {
     State::Straight(BufWriter::new(Box::new(io::stdout().lock())))
 }
 
-/// The pager that the environment chooses.
-fn chosen() -> Option<String> {
-    let said = VARIABLES.iter().find_map(env::var_os)?;
-    let said = said.into_string().ok()?;
-    let said = said.trim();
+/// The pager that the environment chooses, or what is wrong about the choice.
+fn chosen() -> Option<Result<CommandLine, String>> {
+    let name = VARIABLES
+        .into_iter()
+        .find(|name| env::var_os(name).is_some())?;
+    let pager = CommandLine::of_variable(name)?;
     // It would do no more than what is done without it.
-    let is_one = !said.is_empty() && said != "cat";
-    is_one.then(|| said.to_owned())
-}
-
-/// The command of a pager, with its arguments; none if there is nothing in it.
-fn command(pager: &str) -> Option<Command> {
-    if cfg!(unix) && pager.contains(|c| SHELL.contains(c)) {
-        let mut command = Command::new("/bin/sh");
-        command.args(["-c", pager]);
-        return Some(command);
-    }
-    let mut words = pager.split_whitespace();
-    let mut command = Command::new(words.next()?);
-    command.args(words);
-    Some(command)
+    let is_cat = |pager: &CommandLine| pager.is("cat");
+    (!pager.as_ref().is_ok_and(is_cat)).then_some(pager)
 }
 
 #[cfg(test)]
@@ -237,7 +229,8 @@ mod tests {
     fn on(columns: usize, rows: usize) -> Waiting {
         Waiting {
             kept: Vec::new(),
-            pager: String::new(),
+            pager: Err(String::new()),
+            wants_colours: false,
             columns,
             rows,
             taken: 0,
@@ -268,20 +261,5 @@ mod tests {
         assert!(waiting.keep(b"ab") && waiting.keep(b"cd\n") && waiting.keep(b"e\nf\n"));
         assert!(!waiting.keep(b"g\n"));
         assert_eq!(waiting.kept, b"abcd\ne\nf\ng\n");
-    }
-
-    #[test]
-    fn a_shell_reads_what_only_a_shell_can() {
-        let shown = |pager| {
-            let command = command(pager)?;
-            let args = command.get_args().map(|arg| arg.to_string_lossy());
-            let mut words = vec![command.get_program().to_string_lossy()];
-            words.extend(args);
-            Some(words.join("+"))
-        };
-        assert_eq!(shown("less -R").as_deref(), Some("less+-R"));
-        assert_eq!(shown(" "), None);
-        #[cfg(unix)]
-        assert_eq!(shown("a | b").as_deref(), Some("/bin/sh+-c+a | b"));
     }
 }

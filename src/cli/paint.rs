@@ -50,6 +50,11 @@ pub(super) fn begin(colours: Colours) {
     let _ = ASKED.set(colours);
 }
 
+/// Whether colours are asked for wherever the text goes.
+pub(super) fn are_wanted() -> bool {
+    ASKED.get() == Some(&Colours::Always)
+}
+
 /// What was asked for on a command line that cannot be understood.
 pub(super) fn asked(words: impl Iterator<Item = std::ffi::OsString>) -> Colours {
     let mut asked = Colours::Auto;

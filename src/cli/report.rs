@@ -11,6 +11,7 @@ use super::out::Out;
 use super::paint::Ink;
 use crate::app::markdown::escaped;
 use crate::app::text::width;
+use crate::export::escape_formula;
 
 /// A part of a report for people.
 enum Part {
@@ -239,7 +240,7 @@ fn aligned(rows: &[Vec<String>]) -> Vec<String> {
 fn csv(rows: &[Vec<String>]) -> io::Result<String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     for row in rows {
-        writer.write_record(row)?;
+        writer.write_record(row.iter().map(|cell| escape_formula(cell).into_owned()))?;
     }
     let bytes = writer
         .into_inner()

@@ -15,7 +15,8 @@
 //!   boxes of so many lines ([`Look::skills`]) that say how many more there are, and nothing that only
 //!   a colour tells.
 //! * **Any text may stand in them.** What a title holds is what a reader of the format gets back; what
-//!   a format cannot hold is left out (see each writer). No control character and nothing that changes
+//!   a format cannot hold is left out (see each writer), and a text in CSV that a spreadsheet would run
+//!   has an apostrophe in front (see [`escape_formula`]). No control character and nothing that changes
 //!   the direction of a text is written as it is.
 //! * **Streams.** Whatever is written goes straight to the writer, node by node and edge by edge; a
 //!   network is two words for a node and some dozens of bytes for an edge. The writer had better be
@@ -45,6 +46,7 @@
 mod dot;
 mod drawing;
 mod field;
+mod formula;
 mod gather;
 mod graphml;
 mod json;
@@ -57,6 +59,7 @@ use std::io::{self, Write};
 
 pub use drawing::Look;
 pub use field::{EdgeField, NodeField, Type, Value};
+pub use formula::escape_formula;
 pub use gather::{comparison, gap, map, occupation, path};
 pub use mermaid::{MOST_CHARACTERS, MOST_EDGES};
 pub use network::{Bonded, Edge, Network, Relation, Says, Thing};

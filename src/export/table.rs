@@ -5,7 +5,8 @@
 
 use std::io::{self, Write};
 
-use super::field::{EdgeField, NodeField};
+use super::escape_formula;
+use super::field::{EdgeField, NodeField, Value};
 use super::network::{Edge, Network, Thing};
 use crate::app::markdown::escaped;
 use crate::profile::clean::shown;
@@ -38,15 +39,13 @@ fn write_edges(network: &Network<'_>, to: &mut dyn Write) -> csv::Result<()> {
     for edge in network.edges() {
         let (from, to) = ends(network, edge);
         for end in [from, to] {
-            table.write_field(shown(&end.id()).as_bytes())?;
+            table.write_field(text(&end.id()).as_bytes())?;
         }
         for field in network.fields {
-            let value = field.of(network, edge);
-            let cell = value.as_ref().map(super::field::Value::cell);
-            table.write_field(shown(&cell.unwrap_or_default()).as_bytes())?;
+            table.write_field(value(field.of(network, edge).as_ref()).as_bytes())?;
         }
-        for text in [from.label(), to.label(), from.kind(), to.kind()] {
-            table.write_field(shown(text).as_bytes())?;
+        for label in [from.label(), to.label(), from.kind(), to.kind()] {
+            table.write_field(text(label).as_bytes())?;
         }
         table.write_record(None::<&[u8]>)?;
     }
@@ -58,11 +57,27 @@ fn write_nodes(network: &Network<'_>, to: &mut dyn Write) -> csv::Result<()> {
     table.write_record(NodeField::ALL.map(NodeField::name))?;
     for &node in network.nodes() {
         for field in NodeField::ALL {
-            table.write_field(shown(&cell(field, node)).as_bytes())?;
+            table.write_field(value(field.of(node).as_ref()).as_bytes())?;
         }
         table.write_record(None::<&[u8]>)?;
     }
     Ok(table.flush()?)
+}
+
+/// A value as a cell of CSV.
+fn value(value: Option<&Value<'_>>) -> String {
+    match value {
+        Some(value @ (Value::Number(_) | Value::Real(_) | Value::Truth(_))) => {
+            value.cell().into_owned()
+        }
+        Some(value) => text(&value.cell()),
+        None => String::new(),
+    }
+}
+
+/// A text as a cell of CSV.
+fn text(text: &str) -> String {
+    escape_formula(&shown(text)).into_owned()
 }
 
 /// What people read of nodes, and the heading of the column.
@@ -106,7 +121,7 @@ pub(super) fn markdown(network: &Network<'_>, to: &mut dyn Write) -> io::Result<
         write!(to, "| {from} | {} | {there} ", edge.relation.name())?;
         for field in &fields {
             let value = field.of(network, edge);
-            let cell = value.as_ref().map(super::field::Value::cell);
+            let cell = value.as_ref().map(Value::cell);
             write!(to, "| {} ", clean(&cell.unwrap_or_default()))?;
         }
         to.write_all(b"|\n")?;

@@ -10,7 +10,7 @@
 use std::collections::HashSet;
 use std::fs::{self, Metadata};
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use super::limits::{MAX_DIRECTORY_DEPTH, MAX_ENTRIES_PER_LAYER};
@@ -38,11 +38,18 @@ impl Stamp {
 /// The stamp of the files of all layers.
 #[must_use]
 pub fn stamp(layers: &[Layer]) -> Stamp {
+    stamp_and_links(layers).0
+}
+
+/// The same, and every symbolic link that leads to one of them, or nowhere.
+#[must_use]
+pub fn stamp_and_links(layers: &[Layer]) -> (Stamp, Vec<PathBuf>) {
     let now = SystemTime::now();
     let mut walk = Walk {
         // Not the same in every version of the standard library: then it is another stamp, once.
         hasher: DefaultHasher::new(),
         youngest: SystemTime::UNIX_EPOCH,
+        links: Vec::new(),
     };
     for layer in layers {
         match layer {
@@ -51,16 +58,18 @@ pub fn stamp(layers: &[Layer]) -> Stamp {
         }
     }
     let age = now.duration_since(walk.youngest);
-    Stamp {
+    let stamp = Stamp {
         value: walk.hasher.finish(),
         is_settled: age.is_ok_and(|age| age > SETTLED),
-    }
+    };
+    (stamp, walk.links)
 }
 
 struct Walk {
     hasher: DefaultHasher,
     /// The latest time on any file or directory.
     youngest: SystemTime,
+    links: Vec<PathBuf>,
 }
 
 impl Walk {
@@ -115,15 +124,20 @@ impl Walk {
             if name.as_encoded_bytes().starts_with(b".") {
                 continue;
             }
-            let metadata = match entry.file_type() {
+            let is_link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
+            let metadata = if is_link {
                 // Where the entry stands is not where it leads.
-                Ok(kind) if kind.is_symlink() => fs::metadata(entry.path()),
-                _ => entry.metadata(),
+                fs::metadata(entry.path())
+            } else {
+                entry.metadata()
             };
             let is_yaml = Path::new(&name)
                 .extension()
                 .is_some_and(|e| e.eq_ignore_ascii_case("yaml") || e.eq_ignore_ascii_case("yml"));
             let is_directory = metadata.as_ref().is_ok_and(Metadata::is_dir);
+            if is_link && (is_yaml || is_directory || metadata.is_err()) {
+                self.links.push(entry.path());
+            }
             if is_yaml || is_directory {
                 found.push((name, metadata.ok()));
             }

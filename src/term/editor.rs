@@ -5,50 +5,52 @@
 //! The terminal is given back before the editor is started and taken again when it has ended, and
 //! in between nobody else reads its keys. A signal that a key sends meanwhile is the editor's: it
 //! neither ends the app nor takes the terminal from the editor; only a stop stops both. Whatever is
-//! configured is run as a shell would run it, so that it may have arguments.
+//! configured is run as a shell would run it ([`CommandLine`]), so that it may have arguments and set
+//! variables. One that is not there is known before the terminal is given back.
 
-use std::env;
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::path::{Path, absolute};
-use std::process::Command;
 
+use super::command_line::CommandLine;
 use crate::app::deed::{At, Edit};
 use crate::profile::whereabouts;
+
+/// What chooses an editor, the first that says something.
+const VARIABLES: [&str; 2] = ["VISUAL", "EDITOR"];
 
 /// An editor, as it is configured.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Editor {
-    /// A command, perhaps with arguments.
-    command: String,
+    command: CommandLine,
 }
 
 impl Editor {
-    /// The one that the person has chosen, else the one that every such system has, if it is
-    /// there.
-    pub(super) fn chosen() -> Option<Self> {
-        let variable = |name: &str| env::var_os(name);
-        let chosen = ["VISUAL", "EDITOR"].into_iter().find_map(|name| {
-            let command = variable(name)?.into_string().ok()?;
-            (!command.trim().is_empty()).then_some(command)
-        });
-        let usual = if cfg!(windows) { "notepad" } else { "vi" };
-        let command = chosen.or_else(|| is_there(usual).then(|| usual.to_owned()))?;
-        Some(Self { command })
-    }
-
-    /// Its name, for messages and to know its ways.
-    pub(super) fn name(&self) -> &str {
-        let command = self.command.trim();
-        let quote = command.chars().next().filter(|c| ['"', '\''].contains(c));
-        let program = match quote {
-            Some(quote) => command[1..].split(quote).next(),
-            None => command.split_whitespace().next(),
+    /// The one that the person has chosen, else the one that every such system has.
+    ///
+    /// # Errors
+    ///
+    /// With what is wrong about it, or that there is none.
+    pub(super) fn chosen() -> Result<Self, String> {
+        let chosen = VARIABLES.into_iter().find_map(CommandLine::of_variable);
+        let command = match chosen {
+            Some(command) => {
+                let command = command?;
+                if let Some(missing) = command.missing() {
+                    return Err(missing);
+                }
+                command
+            }
+            None => {
+                let usual = if cfg!(windows) { "notepad" } else { "vi" };
+                let command = CommandLine::parse(usual, None)?;
+                if command.missing().is_some() {
+                    let none = "no editor is chosen by $VISUAL or $EDITOR, and there is no vi";
+                    return Err(none.to_owned());
+                }
+                command
+            }
         };
-        let program = Path::new(program.unwrap_or_default());
-        program
-            .file_stem()
-            .and_then(OsStr::to_str)
-            .unwrap_or_default()
+        Ok(Self { command })
     }
 
     /// What it is to be told to open a file at a line.
@@ -58,7 +60,7 @@ impl Editor {
             place.push(format!(":{line}"));
             place
         };
-        match self.name() {
+        match self.command.name() {
             "vi" | "vim" | "nvim" | "view" | "nano" | "pico" | "emacs" | "emacsclient"
             | "micro" | "kak" | "hx" | "helix" | "joe" => {
                 vec![format!("+{line}").into(), path.into()]
@@ -85,49 +87,28 @@ impl Editor {
             At::Line(line) => (*line).max(1),
             At::Skill(names) => whereabouts::line(&path, names),
         };
-        let status = self.command(self.arguments(&path, line)).status();
-        let name = crate::profile::clean::shown(self.name());
-        match status {
-            Ok(status) if status.success() => Ok(()),
-            Ok(status) => Err(format!("{name} ended with {status}")),
-            Err(error) => Err(format!("{name} could not be started: {error}")),
+        let mut child = self.command.spawn(&self.arguments(&path, line), |_| {})?;
+        match child.wait() {
+            Ok(status) => self.command.trouble(status).map_or(Ok(()), Err),
+            Err(error) => Err(format!("{} is lost: {error}", self.command.name())),
         }
     }
-
-    #[cfg(unix)]
-    fn command(&self, arguments: Vec<OsString>) -> Command {
-        let mut command = Command::new("/bin/sh");
-        // In the shell's place, which would not outlive an interrupt that the editor does.
-        let script = format!("exec {} \"$@\"", self.command);
-        command.args(["-c", &script, "sh"]).args(arguments);
-        command
-    }
-
-    #[cfg(not(unix))]
-    fn command(&self, arguments: Vec<OsString>) -> Command {
-        let mut words = self.command.split_whitespace();
-        let mut command = Command::new(words.next().unwrap_or_default());
-        command.args(words).args(arguments);
-        command
-    }
-}
-
-/// Whether a program can be found.
-fn is_there(program: &str) -> bool {
-    cfg!(windows)
-        || env::var_os("PATH").is_some_and(|path| {
-            env::split_paths(&path).any(|directory| directory.join(program).is_file())
-        })
 }
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
 
     #[test]
     fn every_editor_is_told_the_line_in_its_own_way() {
         for (command, name, arguments) in [
             ("vi", "vi", &["+7", "/a b.yaml"][..]),
+            ("X=1 nvim", "nvim", &["+7", "/a b.yaml"]),
+            ("env X=1 nvim", "nvim", &["+7", "/a b.yaml"]),
+            ("~/bin/hx", "hx", &["+7", "/a b.yaml"]),
+            ("vim.basic", "vim", &["+7", "/a b.yaml"]),
             ("/usr/bin/nvim -p", "nvim", &["+7", "/a b.yaml"]),
             ("emacs -nw", "emacs", &["+7", "/a b.yaml"]),
             ("code --wait", "code", &["-g", "/a b.yaml:7"]),
@@ -135,10 +116,9 @@ mod tests {
             ("\"/opt/x y/hx\"", "hx", &["+7", "/a b.yaml"]),
             ("something-else", "something-else", &["/a b.yaml"]),
         ] {
-            let editor = Editor {
-                command: command.to_owned(),
-            };
-            assert_eq!(editor.name(), name, "{command}");
+            let command = CommandLine::parse(command, None).unwrap();
+            let editor = Editor { command };
+            assert_eq!(editor.command.name(), name);
             assert_eq!(editor.arguments(Path::new("/a b.yaml"), 7), arguments);
         }
     }

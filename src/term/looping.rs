@@ -63,8 +63,9 @@ pub(super) trait World<B: Backend> {
     /// Makes the profile of a new occupation and lets the person edit it, as [`World::edit`] does; that
     /// it could not be made arrives as a message.
     fn add(&mut self, new: New) -> io::Result<Option<(u16, u16)>>;
-    /// Opens an address in the browser; if there is none, that arrives as a message.
-    fn browse(&mut self, address: String);
+    /// Opens an address in the browser; if there is none, that arrives as a message. The answer is the
+    /// size of the terminal if the browser had it in between.
+    fn browse(&mut self, address: String) -> io::Result<Option<(u16, u16)>>;
     /// Copies a text; how that came out arrives as a message.
     fn copy(&mut self, clip: Clip, backend: &mut B) -> io::Result<()>;
     /// Takes the mouse, or leaves it to the terminal.
@@ -190,7 +191,12 @@ where
                         app.update(Msg::Resize(width, height));
                     }
                 }
-                Effect::Browse(address) => world.browse(address),
+                Effect::Browse(address) => {
+                    if let Some((width, height)) = world.browse(address)? {
+                        due = Due::Everything;
+                        app.update(Msg::Resize(width, height));
+                    }
+                }
                 Effect::Copy(clip) => world.copy(clip, terminal.backend_mut())?,
                 Effect::Mouse(wanted) => world.use_mouse(wanted)?,
                 Effect::FindMoves => world.find_moves(app.share()),
@@ -298,8 +304,9 @@ mod tests {
             self.calls.push("add");
             Ok(None)
         }
-        fn browse(&mut self, _address: String) {
+        fn browse(&mut self, _address: String) -> io::Result<Option<(u16, u16)>> {
             self.calls.push("browse");
+            Ok(None)
         }
         fn copy(&mut self, _clip: Clip, _backend: &mut TestBackend) -> io::Result<()> {
             self.calls.push("copy");

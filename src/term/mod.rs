@@ -21,6 +21,7 @@
 mod bridge;
 mod canvas;
 mod clipboard;
+pub(crate) mod command_line;
 #[cfg(debug_assertions)]
 mod drill;
 mod editor;
@@ -63,6 +64,7 @@ use guard::Guard;
 pub use keeper::Own;
 use keeper::{Item, Keeper};
 use looping::{Stop, World};
+use opener::Browser;
 #[cfg(unix)]
 pub use signals::end_by;
 use turns::Turns;
@@ -248,6 +250,21 @@ impl Shell {
         });
     }
 
+    /// Lends the terminal to another program for as long as this takes.
+    fn lend<T>(&self, to: impl FnOnce() -> T) -> io::Result<T> {
+        let run = || {
+            let done = guard::lend(to);
+            #[cfg(unix)]
+            signals::return_to_app();
+            // Before the reader comes back, so that no key is read in the modes of a line.
+            guard::take().map(|()| done)
+        };
+        match &self.reader {
+            Some(reader) => reader.aside(run),
+            None => run(),
+        }
+    }
+
     /// Does something on a thread, and tells the app when it is done, or that it has failed.
     fn aside(&self, what: &'static str, done: Msg, work: impl FnOnce() + Send + 'static) {
         let sender = self.sender.clone();
@@ -338,22 +355,14 @@ impl World<Bridge<CrosstermBackend<Canvas>>> for Shell {
 
     fn edit(&mut self, edit: &Edit) -> io::Result<Option<(u16, u16)>> {
         let tell = |reason| drop(self.sender.send(Input::Msg(Msg::NotEdited(reason))));
-        let Some(editor) = Editor::chosen() else {
-            tell("no editor is chosen by $VISUAL or $EDITOR, and there is no vi".to_owned());
-            return Ok(None);
+        let editor = match Editor::chosen() {
+            Ok(editor) => editor,
+            Err(reason) => {
+                tell(reason);
+                return Ok(None);
+            }
         };
-        let run = || {
-            let edited = guard::lend(|| editor.run(edit));
-            #[cfg(unix)]
-            signals::return_to_app();
-            // Before the reader comes back, so that no key is read in the modes of a line.
-            guard::take().map(|()| edited)
-        };
-        let edited = match &self.reader {
-            Some(reader) => reader.aside(run),
-            None => run(),
-        }?;
-        if let Err(reason) = edited {
+        if let Err(reason) = self.lend(|| editor.run(edit))? {
             tell(reason);
         }
         self.watcher.look();
@@ -385,8 +394,17 @@ impl World<Bridge<CrosstermBackend<Canvas>>> for Shell {
         guard::use_mouse(wanted)
     }
 
-    fn browse(&mut self, address: String) {
-        opener::open(address, self.sender.clone());
+    fn browse(&mut self, address: String) -> io::Result<Option<(u16, u16)>> {
+        let browser = Browser::chosen();
+        let Browser::InTerminal(line) = &browser else {
+            opener::open(browser, address, self.sender.clone());
+            return Ok(None);
+        };
+        if let Err(reason) = self.lend(|| opener::open_here(line, &address))? {
+            let none = Msg::NoBrowser(address, Some(reason));
+            let _ = self.sender.send(Input::Msg(none));
+        }
+        crossterm::terminal::size().map(Some)
     }
 
     fn copy(

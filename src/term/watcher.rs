@@ -4,25 +4,36 @@
 //!
 //! The system tells of changes; while there are none, nothing happens and no time is used. When
 //! files have come to rest after a change, their stamp says whether the set is another one than the
-//! one that was read, and only then is anything told, once. Where the system cannot tell (too many
-//! watches, a file system of another machine), a person can still ask.
+//! one that was read, and only then is anything told, once. Links make no difference: a change behind
+//! one, a link that is made to lead elsewhere, and a directory that is replaced or comes later are
+//! noticed like any other ([`Places`]). Where the system cannot tell (too many watches, a file system of
+//! another machine), a person can still ask.
 
-use std::path::Path;
+mod places;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use notify::event::{AccessKind, AccessMode};
-use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
+use notify::{Config, Event, RecommendedWatcher, RecursiveMode, Watcher as _};
+use places::Places;
 
 use super::Input;
 use crate::app::Msg;
 use crate::profile::Layer;
-use crate::profile::stamp::stamp;
+use crate::profile::stamp::{stamp, stamp_and_links};
 
 /// How long nothing must have happened: an editor that saves does several things in a row.
 const REST: Duration = Duration::from_millis(120);
 /// How long files may keep changing before they are looked at all the same.
 const LONGEST: Duration = Duration::from_secs(2);
+/// How often files are looked at again because there was more to watch than before.
+const MAX_LOOKS: usize = 4;
 
 /// What the thread is told.
 enum Word {
@@ -95,12 +106,11 @@ fn watch(layers: &[Layer], inbox: &Receiver<Word>, stir: Sender<Word>, tell: &Se
     }) else {
         return;
     };
-    // Kept, since it watches for as long as it is there.
-    let _watched = begin(layers, stir);
+    let mut eyes = Eyes::new(stir);
     let mut is_due = true;
     loop {
         if is_due {
-            let now = stamp(layers).value;
+            let now = eyes.look(layers);
             if now != known && tell.send(Input::Msg(Msg::Changed)).is_err() {
                 return;
             }
@@ -139,62 +149,90 @@ fn rested(inbox: &Receiver<Word>) -> Option<u64> {
     read
 }
 
-fn begin(layers: &[Layer], stir: Sender<Word>) -> Option<RecommendedWatcher> {
-    let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
-        if event.is_ok_and(|event| is_change(&event)) {
-            let _ = stir.send(Word::Stirred);
-        }
-    })
-    .ok()?;
-    for layer in layers {
-        if let Layer::Directory(path) = layer {
-            let _ = watcher.watch(path, RecursiveMode::Recursive);
-        }
-    }
-    Some(watcher)
+/// What watches, and where.
+struct Eyes {
+    /// None where the system cannot tell.
+    watcher: Option<RecommendedWatcher>,
+    /// What counts there, for the thread that is told.
+    places: Arc<Mutex<Places>>,
+    /// Each place, with which directory it is: another one may come to lie there.
+    watched: HashMap<PathBuf, (RecursiveMode, Identity)>,
 }
 
-/// Whether something has happened that can make another set: reading is none of it, nor is what an
-/// editor keeps beside a file.
-fn is_change(event: &Event) -> bool {
-    let changes = match event.kind {
-        EventKind::Access(AccessKind::Close(AccessMode::Write)) => true,
-        EventKind::Access(_) => false,
-        _ => true,
-    };
-    let can_matter = |path: &Path| {
-        path.extension().is_none_or(|ending| {
-            ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml")
-        })
-    };
-    changes && (event.need_rescan() || event.paths.iter().any(|path| can_matter(path)))
-}
+/// Which directory a path leads to.
+type Identity = Option<(u64, u64)>;
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use notify::event::{CreateKind, ModifyKind};
-
-    #[test]
-    fn only_what_can_change_the_set_counts() {
-        for (kind, path, counts) in [
-            (EventKind::Create(CreateKind::File), "set/cook.yaml", true),
-            (EventKind::Modify(ModifyKind::Any), "set/cook.YML", true),
-            (EventKind::Create(CreateKind::Folder), "set/more", true),
-            (
-                EventKind::Modify(ModifyKind::Any),
-                "set/.cook.yaml.swp",
-                false,
-            ),
-            (EventKind::Access(AccessKind::Any), "set/cook.yaml", false),
-            (
-                EventKind::Access(AccessKind::Close(AccessMode::Write)),
-                "set/cook.yaml",
-                true,
-            ),
-        ] {
-            let event = Event::new(kind).add_path(path.into());
-            assert_eq!(is_change(&event), counts, "{event:?}");
+impl Eyes {
+    fn new(stir: Sender<Word>) -> Self {
+        let places = Arc::<Mutex<Places>>::default();
+        let known = Arc::clone(&places);
+        let heard = move |event: notify::Result<Event>| {
+            let places = known.lock().unwrap_or_else(PoisonError::into_inner);
+            if event.is_ok_and(|event| places.is_change(&event)) {
+                let _ = stir.send(Word::Stirred);
+            }
+        };
+        // Links are followed here, since what they lead to may change.
+        let config = Config::default().with_follow_symlinks(false);
+        Self {
+            watcher: RecommendedWatcher::new(heard, config).ok(),
+            places,
+            watched: HashMap::new(),
         }
     }
+
+    /// The stamp of the files, all of which are watched from before it was taken.
+    fn look(&mut self, layers: &[Layer]) -> u64 {
+        for _ in 0..MAX_LOOKS {
+            let (stamp, links) = stamp_and_links(layers);
+            if !self.watch(Places::of(layers, &links)) {
+                return stamp.value;
+            }
+        }
+        stamp(layers).value
+    }
+
+    /// Watches these places and no others; whether one is new.
+    fn watch(&mut self, places: Places) -> bool {
+        let Some(watcher) = &mut self.watcher else {
+            return false;
+        };
+        let trees = places.trees.iter().map(|it| (it, RecursiveMode::Recursive));
+        let singles = places.singles.iter();
+        let singles = singles.map(|it| (it, RecursiveMode::NonRecursive));
+        let wanted: HashMap<_, _> = trees
+            .chain(singles)
+            .map(|(path, mode)| (path.clone(), (mode, identity(path))))
+            .collect();
+        *self.places.lock().unwrap_or_else(PoisonError::into_inner) = places;
+        self.watched.retain(|path, is| {
+            let stays = wanted.get(path) == Some(is);
+            if !stays {
+                // What has gone is not watched any more as it is.
+                let _ = watcher.unwatch(path);
+            }
+            stays
+        });
+        let mut has_new = false;
+        for (path, is) in wanted {
+            if !self.watched.contains_key(&path) {
+                let _ = watcher.watch(&path, is.0);
+                self.watched.insert(path, is);
+                has_new = true;
+            }
+        }
+        has_new
+    }
+}
+
+#[cfg(unix)]
+fn identity(path: &Path) -> Identity {
+    use std::os::unix::fs::MetadataExt as _;
+    let about = fs::metadata(path).ok()?;
+    Some((about.dev(), about.ino()))
+}
+
+#[cfg(not(unix))]
+fn identity(path: &Path) -> Identity {
+    fs::metadata(path).ok().map(|_| (0, 0))
 }

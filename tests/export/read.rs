@@ -120,7 +120,7 @@ impl Graph {
                 let cells = names.iter().zip(row.iter());
                 let cells = cells.filter(|(_, cell)| !cell.is_empty());
                 cells
-                    .map(|(name, cell)| (name.to_owned(), cell.to_owned()))
+                    .map(|(name, cell)| (name.to_owned(), unescaped(cell)))
                     .collect()
             })
             .collect()
@@ -137,6 +137,17 @@ impl Graph {
         }
         Self { nodes, edges }.checked()
     }
+}
+
+/// The text of a cell, which has an apostrophe in front where a spreadsheet would run it; as the README
+/// says how that is undone.
+fn unescaped(cell: &str) -> String {
+    let is_passed_over = |c: char| c.is_whitespace() || ['\'', '"', '\u{feff}'].contains(&c);
+    let is_formula = cell
+        .trim_start_matches(is_passed_over)
+        .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    let text = cell.strip_prefix('\'').filter(|_| is_formula);
+    text.unwrap_or(cell).to_owned()
 }
 
 fn by_id(rows: Vec<Row>) -> BTreeMap<String, Row> {

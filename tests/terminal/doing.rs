@@ -178,6 +178,90 @@ fn without_a_browser_the_address_is_copied() {
 }
 
 #[test]
+fn the_browser_that_is_chosen_opens_an_address_wherever_one_is() {
+    let script = r#"printf '%s ' "$@" >"$out.new"; mv "$out.new" "$out""#;
+    for (value, remote, wanted) in [
+        ("my-browser", "", "http://data.europa.eu/esco/occupation/"),
+        // Whoever sets it at another machine knows what for.
+        (
+            "my-browser --new",
+            "10.0.0.1 5 10.0.0.2 22",
+            "--new http://data.europa.eu/",
+        ),
+        (
+            "no-such:my-browser '--at=%s' x:false",
+            "",
+            "--at=http://data.europa.eu/",
+        ),
+        (
+            "false:X=1 my-browser \"$X%s\"",
+            "",
+            "http://data.europa.eu/",
+        ),
+    ] {
+        let programs = Programs::new().with("my-browser", script);
+        let start = careernav(&["ethical hacker"]).variable("BROWSER", value);
+        let start = start.variable("SSH_CONNECTION", remote);
+        let mut app = programs.before(start).open();
+        app.wait_for_text("ISCO skill level 4");
+        app.send("o");
+        let left = programs.left("my-browser");
+        assert!(left.starts_with(wanted), "{value}: {left}");
+        assert!(
+            !app.look(vt100::Screen::contents).contains("$BROWSER"),
+            "{value}"
+        );
+        app.send("q");
+        assert_eq!(app.ended().status.exit_code(), 0);
+    }
+}
+
+#[test]
+fn a_browser_that_does_not_open_is_named_and_the_address_shown() {
+    for (value, trouble) in [
+        ("no-such", "no-such was not found (set by $BROWSER)"),
+        (
+            "no-such:nor-such %s",
+            "no-such was not found (set by $BROWSER)",
+        ),
+        (
+            "sh -c 'exit 3'",
+            "sh ended with exit status: 3 (set by $BROWSER)",
+        ),
+    ] {
+        let start = careernav(&["ethical hacker"]).size(140, 30);
+        let start = start.variable("BROWSER", value).variable("DISPLAY", ":7");
+        let programs = Programs::new().with("xdg-open", r#"touch "$out""#);
+        let mut app = programs.before(start).open();
+        app.wait_for_text("ISCO skill level 4");
+        app.send("o");
+        app.wait_for_text(&format!(
+            "{trouble}; sent to the terminal's clipboard: http://data.europa.eu/"
+        ));
+        assert!(!programs.file("xdg-open.out").exists());
+        app.send("q");
+        assert_eq!(app.ended().status.exit_code(), 0);
+    }
+}
+
+#[test]
+fn a_browser_for_the_terminal_gets_the_terminal() {
+    let script =
+        r#"echo "reading $1"; read -r word; echo "$word" >"$out.new"; mv "$out.new" "$out""#;
+    let programs = Programs::new().with("lynx", script);
+    let start = careernav(&["ethical hacker"]).variable("BROWSER", "lynx");
+    let mut app = programs.before(start).open();
+    app.wait_for_text("ISCO skill level 4");
+    app.send("o");
+    app.wait_for_text("reading http://data.europa.eu/esco/occupation/");
+    app.send("q ? /\r");
+    assert_eq!(programs.left("lynx"), "q ? /\n");
+    app.wait_for_text("ISCO skill level 4");
+    app.send("q");
+    assert_eq!(app.ended().status.exit_code(), 0);
+}
+
+#[test]
 fn ways_are_looked_for_beside_what_is_done() {
     let mut app = at(careernav(&["--profiles", kitchen()]), "kitchen helper");
     app.send("c/head chef\r");

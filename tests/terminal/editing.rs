@@ -131,6 +131,95 @@ fn keys_are_the_editors_while_it_runs() {
 }
 
 #[test]
+fn an_editor_is_called_as_a_shell_would_call_it() {
+    let script = r#"echo "X=$X $1 $2" >"$out.new"; mv "$out.new" "$out""#;
+    let programs = Programs::new().with("ed-it", script).with("my ed", script);
+    let spaced = programs.file("my ed").display().to_string();
+    let set = Set::new();
+    let file = set.file("head-chef.yaml").display().to_string();
+    for (variable, command, name, wanted) in [
+        ("EDITOR", "X=1 ed-it", "ed-it", format!("X=1 {file} ")),
+        (
+            "EDITOR",
+            "X='a b' ed-it --wait",
+            "ed-it",
+            format!("X=a b --wait {file}"),
+        ),
+        ("EDITOR", "Y=2; X=$Y ed-it", "ed-it", format!("X=2 {file} ")),
+        (
+            "VISUAL",
+            &format!("'{spaced}' -w"),
+            "my ed",
+            format!("X= -w {file}"),
+        ),
+    ] {
+        let start = programs.before(set.app()).variable(variable, command);
+        let mut app = at_a_skill(start);
+        app.send("e");
+        assert_eq!(programs.left(name), format!("{wanted}\n"), "{command}");
+        fs::remove_file(programs.file(&format!("{name}.out"))).unwrap();
+        app.wait_for_text("›  ▸ plan menus");
+        app.send("q");
+        assert_eq!(app.ended().status.exit_code(), 0);
+    }
+}
+
+#[test]
+fn what_is_wrong_with_an_editor_is_said_by_its_name() {
+    let programs = Programs::new().with("killed", "kill -KILL $$");
+    let plain = programs.file("plain");
+    fs::write(&plain, "").unwrap();
+    let plain = plain.display().to_string();
+    let set = Set::new();
+    for (command, trouble, is_started) in [
+        (
+            "no-such-ed --wait",
+            "no-such-ed was not found (set by $EDITOR)",
+            false,
+        ),
+        (
+            "X=1 no-such-ed",
+            "no-such-ed was not found (set by $EDITOR)",
+            false,
+        ),
+        (
+            "~/no/such/ed",
+            "~/no/such/ed was not found (set by $EDITOR)",
+            false,
+        ),
+        ("/", "/ is a directory (set by $EDITOR)", false),
+        (&plain, &format!("{plain} is not executable"), false),
+        (
+            "'ed",
+            "$EDITOR has a quotation mark that is not closed: 'ed",
+            false,
+        ),
+        (
+            "killed",
+            "killed was killed by SIGKILL (set by $EDITOR)",
+            true,
+        ),
+        (
+            "sh -c 'exit 7'",
+            "sh ended with exit status: 7 (set by $EDITOR)",
+            true,
+        ),
+    ] {
+        let start = programs.before(set.app()).variable("EDITOR", command);
+        let mut app = at_a_skill(start);
+        let from = app.raw().len();
+        app.send("e");
+        app.wait_for_text(&format!("Not edited: {trouble}"));
+        app.wait_for_text("›  ▸ plan menus");
+        // The terminal is not given back for nothing.
+        let was_lent = find(&app.raw()[from..], &GIVEN_BACK.concat()).is_some();
+        assert_eq!(was_lent, is_started, "{command}");
+        app.send("q");
+        assert_eq!(app.ended().status.exit_code(), 0);
+    }
+}
+
+#[test]
 fn an_interrupt_meant_for_the_editor_does_not_end_the_app() {
     let set = Set::new();
     let script = "trap 'echo interrupted; exit 1' INT; echo ready; while :; do sleep 1; done";

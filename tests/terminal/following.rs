@@ -2,6 +2,7 @@
 //! nothing happens before and after.
 
 use std::fs;
+use std::os::unix::fs::symlink;
 use std::thread;
 use std::time::Duration;
 
@@ -98,4 +99,31 @@ fn while_nothing_changes_nothing_happens() {
     if let (Some(before), Some(after)) = (before.1, after.1) {
         assert!(after - before <= 2, "{} ticks", after - before);
     }
+}
+
+#[test]
+fn a_link_that_is_swapped_shows_the_other_set() {
+    let place = TempDir::new().unwrap();
+    for (version, skills) in [("v1", &["weave"][..]), ("v2", &["weave", "dye"])] {
+        fs::create_dir(place.path().join(version)).unwrap();
+        write(&place, &format!("{version}/weaver.yaml"), "Weaver", skills);
+    }
+    let set = place.path().join("set");
+    symlink("v1", &set).unwrap();
+    let mut app = careernav(&["--profiles", set.to_str().unwrap(), "Weaver"]).open();
+    app.wait_for_text("▸ Essential skills (1)");
+    let new = place.path().join("new");
+    symlink("v2", &new).unwrap();
+    fs::rename(&new, &set).unwrap();
+    app.wait_for_text("▸ Essential skills (2)");
+    // What is behind it now is what counts.
+    write(
+        &place,
+        "v2/weaver.yaml",
+        "Weaver",
+        &["weave", "dye", "sell"],
+    );
+    app.wait_for_text("▸ Essential skills (3)");
+    app.send("q");
+    assert_eq!(app.ended().status.exit_code(), 0);
 }

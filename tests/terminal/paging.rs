@@ -1,5 +1,8 @@
 //! What a command prints, and the pager that a person has chosen.
 
+use std::fs;
+
+use crate::programs::Programs;
 use crate::start::{Start, careernav};
 
 /// Says what it is given, with a mark before each line.
@@ -46,8 +49,6 @@ fn without_a_choice_there_is_no_pager() {
         ("cat", None, "xterm"),
         (MARKS, Some(""), "xterm"),
         (MARKS, None, "dumb"),
-        // Neither is one that is not there.
-        ("no-such-pager -x", None, "xterm"),
     ] {
         let mut start = careernav(&args).variable("PAGER", pager);
         start = start.variable("TERM", term);
@@ -79,11 +80,123 @@ fn what_goes_elsewhere_meets_no_pager() {
 
 #[test]
 fn a_pager_that_is_left_early_has_seen_enough() {
-    for pager in ["head -1", "sh -c 'read -r line; echo $line'", "true"] {
+    for pager in [
+        "head -1",
+        "sh -c 'read -r line; echo $line'",
+        "true",
+        "head -1 | cat",
+        // What it ends with is its own business, and so is what a person ends it with.
+        "sh -c 'read -r line; echo $line; exit 3'",
+        "sh -c 'kill -TERM $$'",
+    ] {
         let args = ["list", "--format", "json"];
         let (code, text) = printed(pager, &args);
         assert_eq!(code, 0, "{pager}");
         assert!(text.lines().count() <= 1, "{pager} {text}");
+    }
+}
+
+#[test]
+fn without_its_pager_an_answer_is_printed_all_the_same() {
+    let programs = Programs::new().with("there", "cat");
+    let plain = programs.file("plain");
+    fs::write(&plain, "cat\n").unwrap();
+    let (plain, dir) = (plain.display().to_string(), programs.file(""));
+    let dir = dir.display().to_string();
+    for (pager, trouble) in [
+        (
+            "no-such-pager -x",
+            "no-such-pager was not found (set by $PAGER)",
+        ),
+        (
+            "X=1 no-such-pager",
+            "no-such-pager was not found (set by $PAGER)",
+        ),
+        (
+            "no-such-pager | cat",
+            "no-such-pager was not found (set by $PAGER)",
+        ),
+        (
+            "there | no-such-pager",
+            "no-such-pager was not found (set by $PAGER)",
+        ),
+        (
+            "env X=1 no-such-pager",
+            "no-such-pager was not found (set by $PAGER)",
+        ),
+        (
+            &plain,
+            &format!("{plain} is not executable (set by $PAGER)"),
+        ),
+        (&dir, &format!("{dir} is a directory (set by $PAGER)")),
+        (
+            "'less -R",
+            "$PAGER has a quotation mark that is not closed: 'less -R",
+        ),
+        // It was there, and has shown nothing.
+        ("false", "false ended with exit status: 1 (set by $PAGER)"),
+        (
+            "sh -c 'exit 7'",
+            "sh ended with exit status: 7 (set by $PAGER)",
+        ),
+        (
+            "sh -c 'kill -KILL $$'",
+            "sh was killed by SIGKILL (set by $PAGER)",
+        ),
+        (
+            "sh -c 'read -r _; kill -SEGV $$'",
+            "sh was killed by SIGSEGV (set by $PAGER)",
+        ),
+    ] {
+        for args in [
+            &["list", "--limit", "40"][..],
+            &["list", "--format", "json"],
+        ] {
+            let start = programs.before(careernav(args)).variable("PAGER", pager);
+            let (code, text) = ended(start);
+            let said = format!("careernav: no pager: {trouble}");
+            assert_eq!(code, 0, "{pager}: {text}");
+            let (answer, rest) = text.split_once(&said).unwrap();
+            assert_eq!(rest.trim(), "", "{pager}: {text}");
+            if args.contains(&"json") {
+                let list: serde_json::Value = serde_json::from_str(answer).unwrap();
+                assert!(list.as_array().unwrap().len() > 100);
+            } else {
+                assert_eq!(answer.lines().count(), 40, "{pager}: {text}");
+            }
+        }
+    }
+    // What fits needs no pager, and nothing is said of it.
+    let (_, text) = printed("no-such-pager", &["list", "--limit", "5"]);
+    assert_eq!(text.lines().count(), 5, "{text}");
+}
+
+#[test]
+fn a_pager_that_shows_codes_gets_no_colours() {
+    let script = "echo \"LESS=$LESS LV=$LV\"; cat";
+    let programs = Programs::new().with("less", script).with("more", script);
+    for (pager, less, color, said, has_colours) in [
+        ("less", None, "auto", "LESS=FRX LV=-c", true),
+        ("less", Some("FRX"), "auto", "LESS=FRX LV=-c", true),
+        ("less", Some("-iM"), "auto", "LESS=-iM LV=-c", false),
+        ("less", Some(""), "auto", "LESS= LV=-c", false),
+        ("less -R", Some("-iM"), "auto", "LESS=-iM LV=-c", true),
+        ("LESS=X less", None, "auto", "LESS=X LV=-c", false),
+        ("less | cat", Some("X"), "auto", "LESS=X LV=-c", false),
+        ("more", None, "auto", "LESS=FRX LV=-c", false),
+        // Asked for, they go wherever the answer goes.
+        ("less", Some("-iM"), "always", "LESS=-iM LV=-c", true),
+        ("less", None, "never", "LESS=FRX LV=-c", false),
+    ] {
+        let args = ["list", "--limit", "40", "--color", color];
+        let mut start = programs.before(careernav(&args)).variable("PAGER", pager);
+        if let Some(less) = less {
+            start = start.variable("LESS", less);
+        }
+        let (code, text) = ended(start);
+        assert_eq!((code, text.lines().count()), (0, 41), "{pager} {less:?}");
+        assert!(text.contains(said), "{pager} {less:?}: {text}");
+        assert_eq!(text.contains("\x1b["), has_colours, "{pager} {less:?}");
     }
 }
 

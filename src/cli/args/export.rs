@@ -45,25 +45,56 @@ pub(in crate::cli) enum ExportFormat {
 }
 
 impl ExportFormat {
-    /// That of a file, by the ending of its name.
-    fn of(place: &Path) -> Option<Self> {
-        let ending = place.extension()?.to_str()?.to_ascii_lowercase();
-        Some(match ending.as_str() {
-            "md" | "markdown" => Self::Markdown,
-            "json" => Self::Json,
-            "csv" => Self::Csv,
-            "graphml" | "xml" => Self::Graphml,
-            "dot" | "gv" => Self::Dot,
-            "mmd" | "mermaid" => Self::Mermaid,
-            _ => return None,
-        })
+    /// The endings of its files, the usual one first.
+    const fn endings(self) -> &'static [&'static str] {
+        match self {
+            Self::Markdown => &["md", "markdown"],
+            Self::Json => &["json"],
+            Self::Csv => &["csv"],
+            Self::Graphml => &["graphml", "xml"],
+            Self::Dot => &["dot", "gv"],
+            Self::Mermaid => &["mmd", "mermaid"],
+        }
     }
+
+    /// The one whose files end like this, in small letters.
+    fn of(ending: &str) -> Option<Self> {
+        let mut all = Self::value_variants().iter().copied();
+        all.find(|format| format.endings().contains(&ending))
+    }
+
+    /// Its name, as `--format` takes it.
+    fn name(self) -> String {
+        let value = self.to_possible_value();
+        value.map_or_else(String::new, |value| value.get_name().to_owned())
+    }
+
+    /// Its name and the endings of its files.
+    fn described(self) -> String {
+        let endings: Vec<_> = self.endings().iter().map(|it| format!(".{it}")).collect();
+        format!("{} ({})", self.name(), endings.join(", "))
+    }
+}
+
+/// How a file comes about of which somebody may have thought, by its ending.
+fn instead(ending: &str) -> Option<&'static str> {
+    Some(match ending {
+        "svg" | "png" | "pdf" | "ps" | "eps" | "jpg" | "jpeg" | "gif" | "webp" => {
+            "Graphviz makes a picture: careernav export ... --format dot | dot -Tsvg > FILE"
+        }
+        "xls" | "xlsx" | "ods" | "tsv" => "a spreadsheet opens csv",
+        "gexf" | "gml" | "net" | "graphmlz" => "Gephi, igraph and networkx open graphml",
+        "docx" | "odt" | "html" | "htm" | "tex" | "rst" => "pandoc makes it of markdown",
+        "txt" => "for text to be read, see the commands show, compare, gap and path",
+        "gz" | "bz2" | "xz" | "zst" | "zip" | "7z" => "write the file first, and compress it then",
+        _ => return None,
+    })
 }
 
 /// Where it goes, and as what.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Goes {
-    /// What it is exported as; without it as the name of the file ends (.md, .json, .csv, .graphml,
+    /// What it is exported as; without it, the ending of the file says so (.md, .json, .csv, .graphml,
     /// .dot, .mmd), else Markdown.
     #[arg(long, value_enum)]
     format: Option<ExportFormat>,
@@ -84,11 +115,56 @@ impl Goes {
         place.filter(|place| *place != Path::new("-"))
     }
 
-    pub(in crate::cli) fn format(&self) -> ExportFormat {
-        let by_name = || self.place().and_then(ExportFormat::of);
-        let format = self.format.or_else(by_name);
-        format.unwrap_or(ExportFormat::Markdown)
+    /// What it is exported as: as `--format` and the ending of the file say, which have to agree.
+    ///
+    /// # Errors
+    ///
+    /// The message for an ending that is not one of the format, or of any.
+    pub(in crate::cli) fn format(&self) -> Result<ExportFormat, String> {
+        let asked = self.format.unwrap_or(ExportFormat::Markdown);
+        let ending = self.place().and_then(Path::extension);
+        let ending = ending.map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+        let Some(ending) = ending.filter(|ending| !ending.is_empty()) else {
+            return Ok(asked);
+        };
+        match (ExportFormat::of(&ending), self.format) {
+            (Some(format), None) => Ok(format),
+            (Some(format), Some(asked)) if format == asked => Ok(asked),
+            (Some(format), Some(asked)) => Err(format!(
+                "a file that ends in .{ending} is {}, and --format says {}\n  end the file's name in {}, \
+                 or leave out --format",
+                format.name(),
+                asked.name(),
+                one_of(asked.endings()),
+            )),
+            (None, asked) => {
+                let formats = ExportFormat::value_variants().iter();
+                let formats: Vec<_> = formats.map(|format| format.described()).collect();
+                let mut message = match asked {
+                    None => format!(
+                        "no format has the ending .{ending}; --format says which, for a name without \
+                         an ending"
+                    ),
+                    Some(asked) => format!(
+                        "no format has the ending .{ending}; a file of {} ends in {}",
+                        asked.name(),
+                        one_of(asked.endings())
+                    ),
+                };
+                message += &format!("\n  the formats are {}", formats.join(", "));
+                if let Some(instead) = instead(&ending) {
+                    message += &format!("\n  {instead}");
+                }
+                Err(message)
+            }
+        }
     }
+}
+
+/// Endings, to choose one of them.
+fn one_of(endings: &[&str]) -> String {
+    let endings: Vec<_> = endings.iter().map(|ending| format!(".{ending}")).collect();
+    endings.join(" or ")
 }
 
 /// How much of lists is drawn.
