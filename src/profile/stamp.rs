@@ -13,6 +13,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
+use super::copies;
 use super::limits::{MAX_DIRECTORY_DEPTH, MAX_ENTRIES_PER_LAYER};
 use super::load::Layer;
 
@@ -124,7 +125,12 @@ impl Walk {
                 .extension()
                 .is_some_and(|e| e.eq_ignore_ascii_case("yaml") || e.eq_ignore_ascii_case("yml"));
             let is_directory = metadata.as_ref().is_ok_and(Metadata::is_dir);
-            if is_yaml || is_directory {
+            // What the loader only tells of counts by its name, as everything does.
+            let is_told = || {
+                name.to_str()
+                    .is_some_and(|name| copies::meant(name).is_some())
+            };
+            if is_yaml || is_directory || is_told() {
                 found.push((name, metadata.ok()));
             }
         }
