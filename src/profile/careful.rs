@@ -160,7 +160,7 @@ fn group(reader: &mut Reader<'_>, field: Option<&Field>) -> Option<String> {
         return None;
     }
     let group = reader.text(Some(field), Form::Label)?;
-    known_group(reader, field, group)
+    known_group(reader, field, group, true)
 }
 
 /// Whether a number has lost the zero of the group that it was, as programs for tables make it; that is
@@ -182,8 +182,14 @@ pub(super) fn is_short_of_a_zero(reader: &mut Reader<'_>, field: &Field) -> bool
     true
 }
 
-/// The code of an ISCO group, if there is one.
-pub(super) fn known_group(reader: &mut Reader<'_>, field: &Field, group: String) -> Option<String> {
+/// The code of an ISCO group, if there is one. Where a group is only referred to, the one above it may
+/// be meant.
+pub(super) fn known_group(
+    reader: &mut Reader<'_>,
+    field: &Field,
+    group: String,
+    is_reference: bool,
+) -> Option<String> {
     if isco::is_group(&group) {
         return Some(group);
     }
@@ -200,8 +206,10 @@ pub(super) fn known_group(reader: &mut Reader<'_>, field: &Field, group: String)
         .rev()
         .find_map(|length| Some((&group[..length], isco::title_of(&group[..length])?)));
     let hint = match above {
-        Some((code, title)) => format!("there is {} ({title}); left out", quoted(code)),
-        None => "left out".to_owned(),
+        Some((code, title)) if is_reference => {
+            format!("there is {} ({title}); left out", quoted(code))
+        }
+        _ => "left out".to_owned(),
     };
     reader.error(
         field,

@@ -260,7 +260,7 @@ impl Check<'_> {
         if index == self.index || !self.may_be_prospect(index) {
             KEPT.to_owned()
         } else if written.iter().any(is_it) {
-            format!("did you mean {id}? It is listed already: delete this one")
+            format!("did you mean {id}? That is there already: delete this one")
         } else {
             format!("did you mean {id}?")
         }

@@ -31,7 +31,7 @@ pub(super) fn isco(text: &str) -> Outcome<Vec<IscoGroup>> {
         let code = match fields.get("code") {
             Some(field) if careful::is_short_of_a_zero(reader, &field) => None,
             field => named(reader, &fields, entry, "code")
-                .and_then(|code| careful::known_group(reader, &field?, code)),
+                .and_then(|code| careful::known_group(reader, &field?, code, false)),
         };
         let title = reader.text(fields.get("title").as_ref(), Form::Label);
         let description = reader.text(fields.get("description").as_ref(), Form::Text);

@@ -439,6 +439,10 @@ impl<'t> Reader<'t> {
         words: &[&'static str],
     ) -> Option<T> {
         let field = field?;
+        if matches!(self.tree.value(field.value), Value::List(_) | Value::Map(_)) {
+            self.wrong_type(field, "text", format!("one of: {}", words.join(", ")));
+            return None;
+        }
         let text = self.text(Some(field), Form::Label)?;
         let value = parse(&text);
         if value.is_none() {

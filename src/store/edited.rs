@@ -53,26 +53,27 @@ fn demand(place: &Path, before: &[u8]) -> io::Result<()> {
     Err(io::Error::other(what))
 }
 
-/// Puts a draft in the place of a file. If the file turns out to have been changed since, it is put
-/// back, with whatever has come into its place by then.
+/// Puts a draft in the place of a file. If the file turns out to have been changed since, what was
+/// written last is put back.
 fn swap(draft: &Path, place: &Path, before: &[u8], after: &[u8]) -> io::Result<()> {
-    /// How often somebody may be faster before the last one to write is left alone.
-    const TRIES: usize = 8;
-    match exchange(draft, place) {
-        Ok(()) => {}
+    /// How often others may write between two steps before it is left at that.
+    const TRIES: usize = 16;
+    if exchange(draft, place).is_err() {
         // Not every system, and not every file system, can exchange names.
-        Err(_) => return fs::rename(draft, place),
+        return fs::rename(draft, place);
     }
-    let changed = match demand(draft, before) {
-        Ok(()) => return Ok(()),
-        Err(changed) => changed,
+    let Err(changed) = demand(draft, before) else {
+        return Ok(());
     };
+    let mut ours = after.to_vec();
     for _ in 0..TRIES {
+        let theirs = fs::read(draft)?;
         exchange(draft, place)?;
-        // Unless what came back is ours, somebody else has written the file between the two steps.
-        if fs::read(draft).is_ok_and(|text| text == after) {
+        // If what comes back is not what was put there, it is younger than what is there now.
+        if fs::read(draft)? == ours {
             break;
         }
+        ours = theirs;
     }
     Err(changed)
 }
@@ -125,6 +126,46 @@ mod tests {
         // Nor is anything made that is not there.
         assert!(rewrite(&room.path().join("none.yaml"), None, b"", "new").is_err());
         assert_eq!(names(room.path()), ["cook.yaml"]);
+    }
+
+    /// Whoever writes while a file is replaced, by a new file or into the old one, has the last word.
+    #[test]
+    fn nothing_that_is_written_at_the_same_moment_is_lost() {
+        let room = tempfile::tempdir().unwrap();
+        let place = &room.path().join("cook.yaml");
+        let other = &room.path().join("other");
+        for round in 0..300 {
+            let theirs = format!("theirs {round}");
+            fs::write(place, "old").unwrap();
+            std::thread::scope(|scope| {
+                scope.spawn(|| {
+                    for _ in 0..round % 50 {
+                        std::thread::yield_now();
+                    }
+                    fs::write(other, &theirs).unwrap();
+                    fs::rename(other, place).unwrap();
+                });
+                let _ = rewrite(place, None, b"old", "ours");
+            });
+            assert_eq!(fs::read_to_string(place).unwrap(), theirs, "{round}");
+        }
+        assert_eq!(names(room.path()), ["cook.yaml"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_that_leads_out_of_the_room_is_left_alone() {
+        use std::os::unix::fs::symlink;
+        let [room, elsewhere] = [(); 2].map(|()| tempfile::tempdir().unwrap());
+        let [inside, outside] =
+            [room.path(), elsewhere.path()].map(|it| fs::canonicalize(it).unwrap());
+        fs::write(outside.join("cook.yaml"), "old").unwrap();
+        let link = inside.join("cook.yaml");
+        symlink(outside.join("cook.yaml"), &link).unwrap();
+        assert!(rewrite(&link, Some(&inside), b"old", "new").is_err());
+        assert_eq!(fs::read_to_string(&link).unwrap(), "old");
+        rewrite(&link, Some(&outside), b"old", "new").unwrap();
+        assert_eq!(fs::read_to_string(&link).unwrap(), "new");
     }
 
     #[cfg(unix)]

@@ -134,6 +134,8 @@ pub(super) fn together(mut faults: Vec<Fault>, tree: &Tree<'_>) -> Vec<Fault> {
             .iter_mut()
             .find(|fault| fault.at == form.at && fault.severity == Severity::Error);
         match same {
+            // The name of a field says itself what is missing.
+            Some(fault) if form.is_doubt && says_enough(fault) => {}
             Some(fault) if form.is_doubt => {
                 let hint = form.hint.as_deref().unwrap_or_default();
                 fault.hint = Some(format!("{}; {hint}", form.what));
@@ -142,6 +144,11 @@ pub(super) fn together(mut faults: Vec<Fault>, tree: &Tree<'_>) -> Vec<Fault> {
         }
     }
     faults
+}
+
+fn says_enough(fault: &Fault) -> bool {
+    let hint = fault.hint.as_deref();
+    hint.is_some_and(|hint| hint.starts_with("write a space after "))
 }
 
 /// A sign in a message.

@@ -60,7 +60,9 @@ impl<'t> Doubts<'_, 't> {
     }
 
     fn node(&mut self, tree: &mut Tree<'_>, id: NodeId) {
-        if tree.has_idle_anchor(id) {
+        // Of a list or a mapping it takes nothing away.
+        let has_text = tree.raw(id).is_some_and(|text| !text.is_empty());
+        if tree.has_idle_anchor(id) && has_text {
             self.doubt(
                 tree.at(id),
                 "a word that begins with \"&\" stands before this value, and is no part of it",
@@ -186,7 +188,10 @@ impl<'t> Doubts<'_, 't> {
         if text.is_empty() || tree.is_alias(id) {
             return;
         }
+        let told = self.found.len();
         self.start(place, before, &text, is_in_flow);
+        // How the other lines begin has the same cause.
+        let is_told = self.found.len() > told;
         // The lines of the text, one by one: what is left of it, and of the line.
         let (mut line, mut rest, mut left) = (first, text.as_str(), from);
         loop {
@@ -220,7 +225,9 @@ impl<'t> Doubts<'_, 't> {
             let whole = self.lines.get(line);
             left = whole.trim_start_matches([' ', '\t']);
             let at = Mark::new(line + 1, column(whole, whole.len() - left.len()));
-            self.continuation(at, left, before);
+            if !is_told {
+                self.continuation(at, left, before);
+            }
         }
     }
 
@@ -301,7 +308,7 @@ impl<'t> Doubts<'_, 't> {
             self.doubt(
                 at,
                 what,
-                format!("write a space after \"{name}:\"; if it is text, put it in quotes"),
+                format!("put it in quotes; if it is a field, write a space after \"{name}:\""),
             );
         } else if let Some((name, colon)) = wide_colon(text) {
             let what = format!(
