@@ -147,6 +147,54 @@ fn what_is_refused_is_told_with_its_place_and_left_alone() {
     insta::assert_snapshot!("refused_markdown", told(&markdown).1);
 }
 
+/// What is read otherwise than it was meant is not written for good, whatever it comes from.
+#[test]
+fn a_doubtful_reading_is_refused() {
+    let place = tempfile::tempdir().unwrap();
+    let home = place.path();
+    fs::create_dir(home.join("set")).unwrap();
+    for (text, at, what) in [
+        (
+            "title:  Welder\nessential:\n  skills:\n    - cut metal\n      - join pipes\n",
+            "5:7",
+            "an entry that is indented further than the one above",
+        ),
+        ("title:  Pilot #2\n", "1:15", "\"#2\" is read as text here"),
+        (
+            "title:  Pilot #two\n",
+            "1:15",
+            "\"#two\" is read as a comment",
+        ),
+        (
+            "title:  Pilot\ntags:\n<<<<<<< HEAD\n  - a\n=======\n  - b\n>>>>>>> main\n",
+            "3:1",
+            "a merge conflict stands here",
+        ),
+        (
+            "title:  Pilot\ntags:\n  - \u{2022} planes\n",
+            "3:5",
+            "a bullet (U+2022) begins this text",
+        ),
+        (
+            "title:  Pilot\nnotes: |\n  Flies.\n  similar:\n    - welder\n",
+            "4:3",
+            "\"similar:\" is read as a line of the text above it",
+        ),
+    ] {
+        let file = home.join("set/a.yaml");
+        fs::write(&file, text).unwrap();
+        let (code, out, err) = told(&run(home, &["fmt", "set"]));
+        assert_eq!((code, err.as_str()), (1, ""), "{text}");
+        let start = format!("set/a.yaml:{at}: error: {what}");
+        assert!(out.starts_with(&start), "{out}\nbut not\n{start}");
+        assert!(out.ends_with("1 file: 0 changed, 1 refused\n"), "{out}");
+        assert_eq!(fs::read_to_string(&file).unwrap(), text);
+        let (code, out, err) = told(&piped(home, &["fmt", "-"], text.as_bytes()));
+        assert_eq!((code, out.as_str()), (1, ""), "{text}");
+        assert!(err.contains(what), "{err}");
+    }
+}
+
 #[test]
 fn standard_input_goes_to_standard_output() {
     let place = home();
@@ -223,6 +271,44 @@ fn what_the_program_writes_is_in_canonical_form() {
         out.ends_with(" files: 0 would change, 0 refused\n"),
         "{out}"
     );
+}
+
+/// A link of a directory may lead to another file of it, and not to one of somebody else.
+#[cfg(unix)]
+#[test]
+fn links_out_of_the_directory_are_left_alone() {
+    use std::os::unix::fs::symlink;
+    let place = tempfile::tempdir().unwrap();
+    let home = place.path();
+    for directory in ["set", "set/below", "others"] {
+        fs::create_dir(home.join(directory)).unwrap();
+    }
+    let untidy = "title:  x\n";
+    for name in ["others/far.yaml", "others/deep.yaml", "set/below/near.yaml"] {
+        fs::write(home.join(name), untidy).unwrap();
+    }
+    symlink("../others/far.yaml", home.join("set/far.yaml")).unwrap();
+    symlink("below/near.yaml", home.join("set/near.yaml")).unwrap();
+    symlink("../others", home.join("set/directory")).unwrap();
+    symlink("set", home.join("link")).unwrap();
+    let (code, out, _) = told(&run(home, &["fmt", "link"]));
+    assert_eq!(code, 0, "{out}");
+    let what = "note: a link that leads out of the directory; the file is left as it is";
+    for name in [
+        "link/far.yaml",
+        "link/directory/far.yaml",
+        "link/directory/deep.yaml",
+    ] {
+        assert!(out.contains(&format!("{name}: {what}\n")), "{out}");
+    }
+    assert!(out.ends_with("2 files: 1 changed, 0 refused\n"), "{out}");
+    let text = |name: &str| fs::read_to_string(home.join(name)).unwrap();
+    assert_eq!(text("others/far.yaml"), untidy);
+    assert_eq!(text("others/deep.yaml"), untidy);
+    assert_eq!(text("set/below/near.yaml"), "title: x\n");
+    // Who names the file means it.
+    let (code, _, _) = told(&run(home, &["fmt", "set/far.yaml"]));
+    assert_eq!((code, text("others/far.yaml").as_str()), (0, "title: x\n"));
 }
 
 #[cfg(unix)]

@@ -46,12 +46,14 @@ pub(super) fn run(asked: &Asked, args: &Fmt, out: &mut Out) -> Outcome {
                 done.is_stuck |= problem.severity == Severity::Error;
                 done.problems.push(problem);
             }
+            // What a link of the directory leads to elsewhere is somebody else's.
+            let room = std::fs::canonicalize(&path).unwrap_or(path);
             for file in files {
-                done.take(&file, args.check);
+                done.take(&file, Some(&room), args.check);
             }
         } else {
             match File::named(&path) {
-                Ok(file) => done.take(&file, args.check),
+                Ok(file) => done.take(&file, None, args.check),
                 Err(problem) => done.stuck(problem),
             }
         }
@@ -91,7 +93,23 @@ fn places(asked: &Asked, args: &Fmt) -> Result<Vec<PathBuf>, Failure> {
 }
 
 impl Done {
-    fn take(&mut self, file: &File, is_check: bool) {
+    /// Formats a file, if it lies in the directory that was named; a file that was named itself may
+    /// lie anywhere.
+    fn take(&mut self, file: &File, room: Option<&Path>, is_check: bool) {
+        if let Some(room) = room
+            && std::fs::canonicalize(file.path()).is_ok_and(|path| !path.starts_with(room))
+        {
+            self.problems.push(Problem {
+                severity: Severity::Note,
+                file: file.name().to_owned(),
+                line: 0,
+                column: 0,
+                what: "a link that leads out of the directory; the file is left as it is"
+                    .to_owned(),
+                hint: Some("name the file itself to have it formatted".to_owned()),
+            });
+            return;
+        }
         self.files += 1;
         let before = match file.read() {
             Ok(before) => before,
@@ -108,7 +126,7 @@ impl Done {
         if after.as_bytes() == before {
             return;
         }
-        if !is_check && let Err(error) = rewrite(file.path(), &before, &after) {
+        if !is_check && let Err(error) = rewrite(file.path(), room, &before, &after) {
             let what = format!("the file cannot be written: {error}");
             return self.stuck(Problem {
                 severity: Severity::Error,

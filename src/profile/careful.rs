@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::check::{self, DateFlaw, Form};
 use super::clean::{folded, quoted};
+use super::doubt;
 use super::fields;
 use super::frame::Labels;
 use super::isco;
@@ -14,7 +15,8 @@ use super::problem::{Fault, Mark};
 use super::reader::{Field, Fields, Reader};
 use super::scalar::Scalar;
 use super::schema::{Isco, Profile, Reference, SkillEntry, SkillLists, Tier};
-use super::tree::{Tree, Value};
+use super::tree::Value;
+use super::write::scalar_line;
 
 /// Where a skill was listed first: the list, and the line.
 type Listed = HashMap<String, (&'static str, u32)>;
@@ -38,7 +40,7 @@ impl<T> Outcome<T> {
 
 /// Reads a profile; its id and origin are the caller's to set.
 pub(super) fn profile(text: &str) -> Outcome<Profile> {
-    let tree = Tree::parse(text);
+    let tree = doubt::parse(text);
     let mut reader = Reader::new(&tree);
     let value = tree.root.and_then(|root| match tree.value(root) {
         Value::Map(_) => {
@@ -49,7 +51,16 @@ pub(super) fn profile(text: &str) -> Outcome<Profile> {
         Value::Scalar(Scalar::Null, _) => None,
         other => {
             let what = format!("expected a mapping of fields, found {}", other.name());
-            let hint = "begin with a line such as: title: ICT security manager";
+            let hint = match other {
+                Value::Scalar(_, raw) if raw.chars().count() < 100 => {
+                    format!("write title: {}", scalar_line(raw))
+                }
+                Value::List(_) => {
+                    "a profile is one occupation: delete the \"- \" and indent its fields to the left"
+                        .to_owned()
+                }
+                _ => "write fields, such as title: ICT security manager".to_owned(),
+            };
             reader
                 .faults
                 .push(Fault::error(tree.at(root), what).hint(hint));
@@ -62,8 +73,7 @@ pub(super) fn profile(text: &str) -> Outcome<Profile> {
             .faults
             .push(fault.hint("a profile has at least a line such as: title: ICT security manager"));
     }
-    let mut faults = std::mem::take(&mut reader.faults);
-    faults.extend(tree.faults.iter().cloned());
+    let faults = doubt::together(std::mem::take(&mut reader.faults), &tree);
     Outcome { value, faults }
 }
 
@@ -72,9 +82,16 @@ fn read(reader: &mut Reader<'_>, fields: &Fields) -> Option<Profile> {
         reader.demanded(&field, Form::Label)
     } else {
         let fault = Fault::error(fields.at, "the title is missing");
-        reader
+        // A field that was meant as the title has got its hint, and two titles would be worse.
+        let is_misspelt = reader
             .faults
-            .push(fault.hint("add a line such as: title: ICT security manager"));
+            .iter()
+            .any(|fault| fault.hint.as_deref() == Some("did you mean \"title\"?"));
+        reader.faults.push(if is_misspelt {
+            fault.hint("correct the name of the field that was meant as the title")
+        } else {
+            fault.hint("add a line such as: title: ICT security manager")
+        });
         None
     };
     let mut listed = Listed::new();
@@ -141,12 +158,41 @@ fn isco(reader: &mut Reader<'_>, field: Option<&Field>) -> Isco {
 }
 
 fn group(reader: &mut Reader<'_>, field: Option<&Field>) -> Option<String> {
-    let group = reader.text(field, Form::Label)?;
-    known_group(reader, field?, group)
+    let field = field?;
+    if is_short_of_a_zero(reader, field) {
+        return None;
+    }
+    let group = reader.text(Some(field), Form::Label)?;
+    known_group(reader, field, group, true)
 }
 
-/// The code of an ISCO group, if there is one.
-pub(super) fn known_group(reader: &mut Reader<'_>, field: &Field, group: String) -> Option<String> {
+/// Whether a number has lost the zero of the group that it was, as programs for tables make it; that is
+/// reported.
+pub(super) fn is_short_of_a_zero(reader: &mut Reader<'_>, field: &Field) -> bool {
+    let Value::Scalar(Scalar::Int(_), raw) = reader.tree.value(field.value) else {
+        return false;
+    };
+    let whole = format!("0{raw}");
+    if isco::is_group(raw) || !isco::is_group(&whole) {
+        return false;
+    }
+    let what = format!("expected text, found a number, and there is no group \"{raw}\"");
+    let hint = format!(
+        "write the zero and put it in quotes: {}",
+        field.written(&format!("\"{whole}\""))
+    );
+    reader.error(field, &what, hint);
+    true
+}
+
+/// The code of an ISCO group, if there is one. Where a group is only referred to, the one above it may
+/// be meant.
+pub(super) fn known_group(
+    reader: &mut Reader<'_>,
+    field: &Field,
+    group: String,
+    is_reference: bool,
+) -> Option<String> {
     if isco::is_group(&group) {
         return Some(group);
     }
@@ -163,8 +209,10 @@ pub(super) fn known_group(reader: &mut Reader<'_>, field: &Field, group: String)
         .rev()
         .find_map(|length| Some((&group[..length], isco::title_of(&group[..length])?)));
     let hint = match above {
-        Some((code, title)) => format!("there is {} ({title}); left out", quoted(code)),
-        None => "left out".to_owned(),
+        Some((code, title)) if is_reference => {
+            format!("there is {} ({title}); left out", quoted(code))
+        }
+        _ => "left out".to_owned(),
     };
     reader.error(
         field,
@@ -351,7 +399,7 @@ fn tiers(reader: &mut Reader<'_>, field: Option<&Field>, similar: &[String]) -> 
             } else {
                 (
                     "is not listed as similar",
-                    "write it in the list called similar, in the same words; left out",
+                    "delete it, or write it in the list called similar as well; left out",
                 )
             };
             reader.error(&field, &format!("{} {what}", quoted(&occupation)), hint);

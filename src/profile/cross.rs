@@ -9,8 +9,7 @@ use super::parallel::map;
 use super::problem::{Fault, Problem, Severity};
 use super::related::Placeless;
 use super::schema::Profile;
-use super::tree::Tree;
-use super::{edges, related, skills};
+use super::{doubt, edges, related, skills};
 
 /// How many files at fault are worth a thread of their own.
 const WORTH_A_THREAD: usize = 16;
@@ -65,7 +64,7 @@ fn titles(profiles: &Entries<'_, Box<Profile>>) -> Vec<Finding> {
                 quoted(title),
                 profiles[before].1.shown
             ),
-            hint: Some("edges written with this title lead to one of them only".to_owned()),
+            hint: Some("give one of them another title; edges written with this one lead to one of them only".to_owned()),
         });
     }
     findings
@@ -82,16 +81,15 @@ fn place(mut faults: Vec<Placeless<'_>>) -> Vec<Problem> {
         let source = group[0].source;
         // Unreadable by now, it has no places any more; the faults still stand.
         let text = source.read().unwrap_or_default();
-        let tree = Tree::parse(&text);
+        let tree = doubt::parse(&text);
         let locator = Locator::new(&tree);
         group
             .iter()
             .map(|finding| {
                 let fault = Fault {
                     severity: finding.severity,
-                    at: locator.locate(&finding.spot),
-                    what: finding.what.clone(),
                     hint: finding.hint.clone(),
+                    ..Fault::error(locator.locate(&finding.spot), finding.what.clone())
                 };
                 fault.in_file(&source.shown)
             })

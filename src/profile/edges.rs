@@ -143,9 +143,9 @@ impl Check<'_> {
     fn run(&self, written: Vec<String>, findings: &mut Vec<Finding>) -> Vec<String> {
         let mut ends = HashSet::new();
         let mut times: HashMap<String, usize> = HashMap::new();
-        let mut kept = Vec::with_capacity(written.len());
-        for edge in written {
-            let name = fold(&edge);
+        let mut is_kept = vec![false; written.len()];
+        for (at, edge) in written.iter().enumerate() {
+            let name = fold(edge);
             let nth = times.entry(name.clone()).or_default();
             let finding = Finding {
                 profile: self.index,
@@ -163,7 +163,7 @@ impl Check<'_> {
                 hint: None,
             };
             *nth += 1;
-            let found = self.resolver.find(&edge);
+            let found = self.resolver.find(edge);
             let by_other = found
                 .is_none()
                 .then(|| self.others().get(&name).copied())
@@ -174,7 +174,7 @@ impl Check<'_> {
                     what: format!(
                         "{}: {} leads to this occupation itself",
                         self.kind,
-                        quoted(&edge)
+                        quoted(edge)
                     ),
                     hint: Some("delete it; it is left out".to_owned()),
                     ..finding
@@ -187,13 +187,14 @@ impl Check<'_> {
             };
             if !ends.insert(end) {
                 findings.push(Finding {
-                    what: format!("{}: {} is listed twice", self.kind, quoted(&edge)),
+                    what: format!("{}: {} is listed twice", self.kind, quoted(edge)),
                     hint: Some("delete it; it is left out".to_owned()),
                     ..finding
                 });
                 continue;
             }
-            if let Some((severity, what, hint)) = self.fault(&edge, &name, found, by_other) {
+            if let Some((severity, what, hint)) = self.fault(edge, &name, &written, found, by_other)
+            {
                 findings.push(Finding {
                     severity,
                     what: format!("{}: {what}", self.kind),
@@ -201,8 +202,11 @@ impl Check<'_> {
                     ..finding
                 });
             }
-            kept.push(edge);
+            is_kept[at] = true;
         }
+        let mut is_kept = is_kept.into_iter();
+        let mut kept = written;
+        kept.retain(|_| is_kept.next().unwrap_or(true));
         kept
     }
 
@@ -211,6 +215,7 @@ impl Check<'_> {
         &self,
         edge: &str,
         name: &str,
+        written: &[String],
         found: Option<usize>,
         by_other: Option<usize>,
     ) -> Option<(Severity, String, Option<String>)> {
@@ -235,7 +240,7 @@ impl Check<'_> {
                     "it is one of those that ship: --profiles shipped, before yours, brings them";
                 return Some((Severity::Note, what, Some(hint.to_owned())));
             }
-            return warned(what, self.suggestion(edge));
+            return warned(what, self.suggestion(edge, written));
         };
         if self.kind != "prospects" {
             return None;
@@ -254,13 +259,23 @@ impl Check<'_> {
             "{} is at level {level}, {than} this occupation's ({own})",
             quoted(edge)
         );
-        let hint = "a prospect is at a higher level; at the same level it belongs under similar";
+        let hint = if level == own {
+            "a prospect is at a higher level; at the same level it belongs under similar"
+        } else {
+            "a prospect is at a higher level; delete it, or correct the level of one of them"
+        };
         warned(what, hint.to_owned())
+    }
+
+    /// Whether nothing is known against another profile in this list.
+    fn may_be_prospect(&self, other: usize) -> bool {
+        let levels = [self.index, other].map(|index| self.profiles[index].0.level());
+        !matches!(levels, [Some(own), Some(level)] if self.kind == "prospects" && level <= own)
     }
 
     /// What may have been meant. Only the first hundred edges are worth the search: with more, the
     /// profiles that they lead to are not there at all.
-    fn suggestion(&self, edge: &str) -> String {
+    fn suggestion(&self, edge: &str, written: &[String]) -> String {
         let names = self.profiles.iter().flat_map(|(profile, _)| {
             let titles = profile.other_titles.iter().map(String::as_str);
             [profile.id.as_str(), profile.title.as_str()]
@@ -277,7 +292,21 @@ impl Check<'_> {
         };
         let index = self.resolver.find(name);
         let index = index.or_else(|| self.others().get(folded(name).as_ref()).copied());
-        let id = index.map_or(name, |index| self.profiles[index].0.id.as_str());
-        format!("did you mean {}?", quoted(id))
+        let Some(index) = index else {
+            return format!("did you mean {}?", quoted(name));
+        };
+        let id = quoted(&self.profiles[index].0.id);
+        // What is suggested must not be the next fault.
+        let is_it = |other: &String| {
+            let found = self.resolver.find(other);
+            found.or_else(|| self.others().get(&fold(other)).copied()) == Some(index)
+        };
+        if index == self.index || !self.may_be_prospect(index) {
+            KEPT.to_owned()
+        } else if written.iter().any(is_it) {
+            format!("did you mean {id}? That is there already: delete this one")
+        } else {
+            format!("did you mean {id}?")
+        }
     }
 }

@@ -10,7 +10,8 @@
 //! * **Once is enough.** What was formatted stays as it is; so does whatever this program writes
 //!   without comments, and the quickest reader takes that (see `quick::canonical`).
 //! * **Or it is refused**, with a place and a reason: what has errors, since their values would be
-//!   lost; and what cannot be written again as it was meant, such as anchors, or a comment within
+//!   lost; what is read in a way that was hardly meant (see [`super::doubt`]), which would be written
+//!   for good; and what cannot be written again as it was meant, such as anchors, or a comment within
 //!   brackets.
 //!
 //! ```text
@@ -175,14 +176,18 @@ fn formatted(content: Content, text: &str) -> Result<String, Vec<Fault>> {
     )])
 }
 
-/// Values and warnings; or the errors.
+/// Values and warnings; or the errors and doubts.
 fn read(content: Content, text: &str) -> Result<(Option<Contents>, Vec<String>), Vec<Fault>> {
     let outcome = carefully(content, text);
-    let (errors, others): (Vec<_>, Vec<_>) = outcome
+    let (mut errors, others): (Vec<_>, Vec<_>) = outcome
         .faults
         .into_iter()
-        .partition(|fault| fault.severity == Severity::Error);
+        .partition(|fault| fault.severity == Severity::Error || fault.is_doubt);
     if !errors.is_empty() {
+        for fault in &mut errors {
+            // What is a warning for who reads the file is why it is not written.
+            fault.severity = Severity::Error;
+        }
         return Err(errors);
     }
     let mut others: Vec<_> = others.into_iter().map(|fault| fault.what).collect();

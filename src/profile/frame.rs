@@ -7,10 +7,11 @@ use super::careful::Outcome;
 use super::check::Form;
 use super::clean::{folded, quoted};
 use super::content::Entry;
+use super::doubt;
 use super::problem::{Fault, Mark};
 use super::reader::{Field, Reader};
 use super::scalar::Scalar;
-use super::tree::{Tree, Value};
+use super::tree::Value;
 
 /// What a list file is called in messages.
 pub(super) struct Kind {
@@ -26,7 +27,7 @@ pub(super) fn list<E: Entry>(
     kind: &Kind,
     read: impl Fn(&mut Reader<'_>, &Field) -> Option<E>,
 ) -> Outcome<Vec<E>> {
-    let tree = Tree::parse(text);
+    let tree = doubt::parse(text);
     let mut reader = Reader::new(&tree);
     let empty = || Fault::warning(Mark::WHOLE, format!("the {} is empty", kind.file));
     let value = tree.root.map(|root| {
@@ -58,8 +59,7 @@ pub(super) fn list<E: Entry>(
     if value.is_none() && tree.faults.is_empty() {
         reader.faults.push(empty());
     }
-    let mut faults = std::mem::take(&mut reader.faults);
-    faults.extend(tree.faults.iter().cloned());
+    let faults = doubt::together(std::mem::take(&mut reader.faults), &tree);
     Outcome { value, faults }
 }
 

@@ -5,13 +5,14 @@ use super::careful::{self, Outcome, named};
 use super::check::{self, Form};
 use super::clean::quoted;
 use super::content::Topic;
+use super::doubt;
 use super::fields;
 use super::frame::{self, Kind, Labels, References};
 use super::problem::{Fault, Mark};
 use super::reader::{Field, Reader};
 use super::scalar::Scalar;
 use super::schema::{About, IscoGroup, SkillGroup, Words};
-use super::tree::{Tree, Value};
+use super::tree::Value;
 
 const ISCO: Kind = Kind {
     file: "list of ISCO groups",
@@ -27,8 +28,11 @@ const SKILL_GROUPS: Kind = Kind {
 pub(super) fn isco(text: &str) -> Outcome<Vec<IscoGroup>> {
     frame::list(text, &ISCO, |reader, entry| {
         let fields = reader.fields(entry, fields::ISCO_GROUP)?;
-        let code = named(reader, &fields, entry, "code")
-            .and_then(|code| careful::known_group(reader, &fields.get("code")?, code));
+        let code = match fields.get("code") {
+            Some(field) if careful::is_short_of_a_zero(reader, &field) => None,
+            field => named(reader, &fields, entry, "code")
+                .and_then(|code| careful::known_group(reader, &field?, code, false)),
+        };
         let title = reader.text(fields.get("title").as_ref(), Form::Label);
         let description = reader.text(fields.get("description").as_ref(), Form::Text);
         Some(IscoGroup {
@@ -81,7 +85,12 @@ pub(super) fn words(text: &str, topic: Topic) -> Outcome<Vec<Words>> {
     frame::list(text, &kind, |reader, entry| {
         let fields = reader.fields(entry, fields::WORDS)?;
         let get = |name| fields.get(name);
-        let of = named(reader, &fields, entry, "of");
+        let of = match get("of") {
+            Some(field) if topic == Topic::Isco && careful::is_short_of_a_zero(reader, &field) => {
+                None
+            }
+            _ => named(reader, &fields, entry, "of"),
+        };
         let label = reader.text(get("label").as_ref(), Form::Label);
         let mut labels = Labels::beside(label.as_deref(), "label");
         let other_labels = labels.read(reader, get("other_labels").as_ref());
@@ -101,7 +110,7 @@ pub(super) fn words(text: &str, topic: Topic) -> Outcome<Vec<Words>> {
 
 /// Reads what a set says of itself.
 pub(super) fn about(text: &str) -> Outcome<About> {
-    let tree = Tree::parse(text);
+    let tree = doubt::parse(text);
     let mut reader = Reader::new(&tree);
     let value = tree.root.and_then(|root| match tree.value(root) {
         Value::Map(_) => {
@@ -128,8 +137,7 @@ pub(super) fn about(text: &str) -> Outcome<About> {
         let hint = format!("fields: {}", fields::ABOUT.join(", "));
         reader.faults.push(fault.hint(hint));
     }
-    let mut faults = std::mem::take(&mut reader.faults);
-    faults.extend(tree.faults.iter().cloned());
+    let faults = doubt::together(std::mem::take(&mut reader.faults), &tree);
     Outcome { value, faults }
 }
 

@@ -6,11 +6,11 @@ use foldhash::{HashMap, HashMapExt};
 
 use super::clean::{folded, quoted};
 use super::content::{Content, Contents, Entry, Topic};
+use super::doubt;
 use super::locate::{Locator, Spot};
 use super::problem::{Fault, Mark, Problem};
 use super::schema::{About, CatalogueEntry, IscoGroup, Profile, SkillGroup, Words};
 use super::source::Source;
-use super::tree::Tree;
 
 /// Entries with their files, sorted by folded key.
 pub(super) type Entries<'s, E> = Vec<(E, &'s Source)>;
@@ -237,7 +237,7 @@ impl<'s, 'l, E: Entry + PartialEq> List<'s, 'l, E> {
             return;
         }
         let text = source.read().unwrap_or_default();
-        let tree = Tree::parse(&text);
+        let tree = doubt::parse(&text);
         let locator = Locator::new(&tree);
         for (text, key, first) in differing {
             let spot = Spot::Inside {

@@ -2,9 +2,11 @@
 //!
 //! One rule for what writes files and for what reads them at once: text is plain only if nothing in
 //! it could be taken for anything but text, whoever reads it: not a number, a date, a truth value or
-//! a mark of YAML, by the rules of this loader, of YAML 1.1 or of YAML 1.2.
+//! a mark of YAML, by the rules of this loader, of YAML 1.1 or of YAML 1.2; and if nothing makes one
+//! doubt that it was meant as it stands (see [`super::doubt`]).
 
 use super::clean;
+use super::doubt;
 use super::scalar::{Scalar, resolve};
 
 /// Where a scalar stands.
@@ -19,6 +21,9 @@ pub(super) enum Place {
 /// The length of the longest word that means something else.
 const LONGEST_WORD: usize = "false".len();
 
+/// The length of the longest name of a field.
+const LONGEST_FIELD: usize = "minimum_qualification".len();
+
 /// Whether a value is nothing but text without quotes, to any reader of YAML.
 pub(super) fn is_plain(value: &str, place: Place) -> bool {
     let fits = match place {
@@ -32,6 +37,7 @@ pub(super) fn is_plain(value: &str, place: Place) -> bool {
         && first != b' '
         && last != b' '
         && (value.is_ascii() || are_printable(value))
+        && (first.is_ascii() || !doubt::is_doubtful_start(value))
         // Most texts are words, and not short.
         && (first.is_ascii_alphabetic() && value.len() > LONGEST_WORD || is_text(value))
 }
@@ -44,6 +50,12 @@ fn fits_block(value: &[u8]) -> bool {
         match byte {
             b':' if value.get(at + 1).is_none_or(|&next| next == b' ') => return false,
             b'#' if before == b' ' => return false,
+            // The name of a field, joined to its value.
+            b':' if at <= LONGEST_FIELD
+                && str::from_utf8(&value[..at]).is_ok_and(doubt::is_field) =>
+            {
+                return false;
+            }
             b' '..=b'~' | 0x80.. => {}
             _ => return false,
         }

@@ -1,11 +1,12 @@
 //! One pass over a file's bytes, ahead of any parser.
 //!
 //! It promises two things cheaply: that no parser sees a file which would make it take time or memory
-//! out of proportion, and that the quick reader only gets plain files, without aliases, tags or
-//! control characters, on which both readers agree. It knows nothing of YAML beyond bytes, and cannot
+//! out of proportion, and that the quick reader only gets plain files, without aliases, tags,
+//! control characters or doubtful passages, on which both readers agree. It knows nothing of YAML beyond bytes, and cannot
 //! tell a bracket from a bracket in a text; so it leaves files with many of them to the careful
 //! reader instead of refusing them.
 
+use super::doubt;
 use super::limits::{MAX_MARKS, QUICK_COST, QUICK_DASHES, QUICK_MARKS};
 use super::problem::{Fault, Mark};
 
@@ -81,7 +82,11 @@ pub(super) fn prescan(text: &str) -> Prescan {
             return Prescan::Refused(Fault::error(place(text, at), what));
         }
     }
-    if is_odd || marks > QUICK_MARKS || brackets.saturating_mul(marks) > QUICK_COST {
+    if is_odd
+        || marks > QUICK_MARKS
+        || brackets.saturating_mul(marks) > QUICK_COST
+        || doubt::is_likely(text)
+    {
         Prescan::Odd
     } else {
         Prescan::Plain

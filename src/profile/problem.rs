@@ -110,6 +110,8 @@ pub(crate) struct Fault {
     pub(crate) at: Mark,
     pub(crate) what: String,
     pub(crate) hint: Option<String>,
+    /// The passage can be read, but its reading is hardly the one that was meant.
+    pub(crate) is_doubt: bool,
 }
 
 impl Fault {
@@ -119,6 +121,15 @@ impl Fault {
             at,
             what: what.into(),
             hint: None,
+            is_doubt: false,
+        }
+    }
+
+    /// A warning about a reading that is hardly the one that was meant: nothing writes it for good.
+    pub(crate) fn doubt(at: Mark, what: impl Into<String>) -> Self {
+        Self {
+            is_doubt: true,
+            ..Self::warning(at, what)
         }
     }
 

@@ -5,10 +5,13 @@
 
 use super::check::Form;
 use super::clean::{self, quoted};
+use super::fields;
 use super::nearest::nearest;
+use super::plain::{Place, is_plain};
 use super::problem::{Fault, Mark};
 use super::scalar::Scalar;
 use super::tree::{NodeId, Tree, Value};
+use super::write::quoted_line;
 
 /// Reads values and collects faults.
 pub(super) struct Reader<'t> {
@@ -64,6 +67,30 @@ impl Field {
         }
     }
 
+    /// The first field of an entry, of a list whose entries are mappings.
+    fn entry(&self) -> Option<&'static str> {
+        match self.name {
+            "references" => Some("title"),
+            "similar_tiers" => Some("tier"),
+            _ => None,
+        }
+    }
+
+    /// A text as the list that was probably meant, if it is short enough for a message.
+    fn list_of(&self, raw: &str) -> Option<String> {
+        let texts: Vec<_> = raw
+            .split(',')
+            .map(str::trim)
+            .filter(|it| !it.is_empty())
+            .collect();
+        let entry = |text: &&str| match self.entry() {
+            Some(name) => format!("{{ {name}: {} }}", bracketed(text)),
+            None => bracketed(text),
+        };
+        let texts: Vec<_> = texts.iter().map(entry).collect();
+        is_short(raw).then(|| self.written(&format!("[{}]", texts.join(", "))))
+    }
+
     /// How it would be written.
     pub(super) fn written(&self, value: &str) -> String {
         if self.is_entry || self.name.is_empty() {
@@ -72,6 +99,19 @@ impl Field {
             format!("{}: {value}", self.name)
         }
     }
+}
+
+/// Whether a text fits into a message.
+fn is_short(text: &str) -> bool {
+    text.chars().count() <= 100
+}
+
+/// A text as it is written in brackets.
+fn bracketed(text: &str) -> String {
+    if is_plain(text, Place::Brackets) {
+        return text.to_owned();
+    }
+    quoted_line(text)
 }
 
 impl<'t> Reader<'t> {
@@ -130,12 +170,27 @@ impl<'t> Reader<'t> {
                 return None;
             }
             Value::Scalar(Scalar::Null, _) => return Some(fields),
-            _ => {
-                let hint = format!("fields: {}", known.join(", "));
+            value => {
+                let hint = match (value, known) {
+                    (Value::Scalar(_, raw), fields::LISTS) if is_short(raw) => {
+                        let lists = format!("{{ skills: [{}] }}", bracketed(raw));
+                        format!("write {}", field.written(&lists))
+                    }
+                    (Value::Scalar(_, raw), [first, ..]) if is_short(raw) => {
+                        let mapping = format!("{{ {first}: {} }}", bracketed(raw));
+                        format!("write {}", field.written(&mapping))
+                    }
+                    (Value::List(_), fields::LISTS) => {
+                        let name = field.name;
+                        format!("put the list under {name}, as knowledge or as skills")
+                    }
+                    _ => format!("fields: {}", known.join(", ")),
+                };
                 self.wrong_type(field, "a mapping of fields", hint);
                 return None;
             }
         };
+        let is_given = |name: &str| entries.iter().any(|&(key, _)| tree.raw(key) == Some(name));
         for &(key, value) in entries {
             let at = tree.at(key);
             let Some(raw) = tree.raw(key) else {
@@ -144,7 +199,7 @@ impl<'t> Reader<'t> {
                 continue;
             };
             let Some(&name) = known.iter().find(|&&name| name == raw) else {
-                self.unknown(field, at, raw, known);
+                self.unknown(field, at, raw, known, is_given);
                 continue;
             };
             if let Some(first) = fields.found.iter().find(|field| field.name == name) {
@@ -172,10 +227,25 @@ impl<'t> Reader<'t> {
         Some(fields)
     }
 
-    fn unknown(&mut self, field: &Field, at: Mark, raw: &str, known: &'static [&'static str]) {
+    fn unknown(
+        &mut self,
+        field: &Field,
+        at: Mark,
+        raw: &str,
+        known: &'static [&'static str],
+        is_given: impl Fn(&str) -> bool,
+    ) {
         let what = format!("{}unknown field {}", field.prefix(), quoted(raw));
+        let joined = raw.split_once(':').map(|(name, _)| name);
         let hint = match nearest(raw, known.iter().copied()) {
             _ if raw == "<<" => "merge keys are not supported; write the fields out".to_owned(),
+            _ if joined.is_some_and(|name| known.contains(&name)) => {
+                format!("write a space after \"{}:\"", joined.unwrap_or_default())
+            }
+            // Two of one name would be worse.
+            Some(name) if is_given(name) => {
+                format!("{} is given already; delete this field", quoted(name))
+            }
             Some(name) => format!("did you mean {}?", quoted(name)),
             None => format!("known fields: {}", known.join(", ")),
         };
@@ -201,12 +271,24 @@ impl<'t> Reader<'t> {
                 .collect(),
             Value::Scalar(Scalar::Null, _) => Vec::new(),
             Value::Scalar(_, raw) => {
-                let example = field.written(&format!("[{}]", clean::shown(raw)));
-                self.wrong_type(field, "a list", format!("write a list: {example}"));
+                let hint = match field.list_of(raw) {
+                    Some(list) if !tree.has_lines(field.value) => format!("write a list: {list}"),
+                    _ => "begin every entry with \"- \", on a line of its own".to_owned(),
+                };
+                self.wrong_type(field, "a list", hint);
                 Vec::new()
             }
-            Value::Map(_) => {
-                self.wrong_type(field, "a list", "begin every entry with \"- \"");
+            Value::Map(entries) => {
+                let names = entries.iter().filter_map(|&(key, _)| tree.raw(key));
+                let hint = match field.entry() {
+                    Some(_) => "begin every entry with \"- \"".to_owned(),
+                    None => {
+                        let names: Vec<_> = names.map(bracketed).collect();
+                        let list = field.written(&format!("[{}]", names.join(", ")));
+                        format!("write a list: {}", clean::shown(&list))
+                    }
+                };
+                self.wrong_type(field, "a list", hint);
                 Vec::new()
             }
         }
@@ -233,10 +315,22 @@ impl<'t> Reader<'t> {
     }
 
     fn empty(&mut self, field: &Field) {
+        // Somebody may be called Null.
+        let text = match self.tree.value(field.value) {
+            Value::Scalar(Scalar::Null, raw) if !matches!(raw, "" | "~") => {
+                format!("; if the text {raw} is meant, put it in quotes")
+            }
+            _ => String::new(),
+        };
         if field.is_entry {
-            self.error(field, "an entry is empty", "fill it in, or delete it");
+            let hint = format!("fill it in, or delete it{text}");
+            self.error(field, "an entry is empty", hint);
         } else {
-            self.error(field, "this field may not be empty", "fill it in");
+            self.error(
+                field,
+                "this field may not be empty",
+                format!("fill it in{text}"),
+            );
         }
     }
 
@@ -345,6 +439,10 @@ impl<'t> Reader<'t> {
         words: &[&'static str],
     ) -> Option<T> {
         let field = field?;
+        if matches!(self.tree.value(field.value), Value::List(_) | Value::Map(_)) {
+            self.wrong_type(field, "text", format!("one of: {}", words.join(", ")));
+            return None;
+        }
         let text = self.text(Some(field), Form::Label)?;
         let value = parse(&text);
         if value.is_none() {

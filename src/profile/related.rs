@@ -31,6 +31,9 @@ pub(super) struct Placeless<'s> {
     pub(super) hint: Option<String>,
 }
 
+/// The hint where nothing better is known.
+const LEFT_OUT: &str = "it is left out";
+
 /// Folded keys, each with a position.
 type Index<'k> = HashMap<Cow<'k, str>, usize>;
 
@@ -183,21 +186,31 @@ impl<'s> Check<'s> {
         names: impl Fn() -> N,
     ) -> Vec<usize> {
         let mut found = Vec::with_capacity(list.len());
+        let mut unknown = Vec::new();
         list.retain(|name| {
-            if let Some(&at) = index.get(folded(name).as_ref()) {
-                found.push(at);
-                return true;
+            let at = index.get(folded(name).as_ref()).copied();
+            match at {
+                Some(at) => found.push(at),
+                None => unknown.push(name.clone()),
             }
-            let hint = self.suggestion(name, names());
+            at.is_some()
+        });
+        for name in unknown {
+            let is_taken = |near: &str| {
+                let near = folded(near);
+                list.iter().any(|it| folded(it) == near)
+            };
+            // An entry above itself would be the next fault.
+            let own = (of.field != "groups").then_some(of.key);
+            let hint = self.suggestion(&name, names(), own, is_taken);
             self.found.push(Placeless {
                 source: of.source,
-                spot: of.spot(name),
+                spot: of.spot(&name),
                 severity: Severity::Warning,
-                what: format!("{}: there is no {kind} {}", of.field, quoted(name)),
+                what: format!("{}: there is no {kind} {}", of.field, quoted(&name)),
                 hint: Some(hint),
             });
-            false
-        });
+        }
         found
     }
 
@@ -221,6 +234,7 @@ impl<'s> Check<'s> {
         names: impl Fn() -> Vec<&'n str>,
         is_absent: impl Fn(&str) -> bool,
     ) {
+        let mut unknown = Vec::new();
         entries.retain_mut(|(words, source)| {
             let of = fold(&words.of);
             if let Some(canonical) = known(&of) {
@@ -229,25 +243,38 @@ impl<'s> Check<'s> {
             }
             // What is wrong with that file is reported already.
             if !is_absent(&of) {
-                self.found.push(Placeless {
-                    source,
-                    spot: Spot::Inside {
-                        path: &[],
-                        text: of,
-                        field: "of",
-                    },
-                    severity: Severity::Warning,
-                    what: format!("of: there is no {kind} {}", quoted(&words.of)),
-                    hint: Some(self.suggestion(&words.of, names())),
-                });
+                unknown.push((of, mem::take(&mut words.of), *source));
             }
             false
         });
+        for (of, written, source) in unknown {
+            let is_taken = |near: &str| {
+                let near = folded(near);
+                entries.iter().any(|(words, _)| folded(&words.of) == near)
+            };
+            self.found.push(Placeless {
+                source,
+                spot: Spot::Inside {
+                    path: &[],
+                    text: of,
+                    field: "of",
+                },
+                severity: Severity::Warning,
+                what: format!("of: there is no {kind} {}", quoted(&written)),
+                hint: Some(self.suggestion(&written, names(), None, is_taken)),
+            });
+        }
     }
 
     /// What may have been meant. Only the first hundred are worth the search: with more, it is
     /// another set that is meant.
-    fn suggestion<'n>(&self, name: &str, names: impl IntoIterator<Item = &'n str>) -> String {
+    fn suggestion<'n>(
+        &self,
+        name: &str,
+        names: impl IntoIterator<Item = &'n str>,
+        own: Option<&str>,
+        is_taken: impl Fn(&str) -> bool,
+    ) -> String {
         let searches = self.searches.get();
         self.searches.set(searches + 1);
         let near = if searches < MAX_SUGGESTIONS {
@@ -256,8 +283,15 @@ impl<'s> Check<'s> {
             None
         };
         match near {
+            Some(near) if own.is_some_and(|own| folded(own) == folded(near)) => LEFT_OUT.to_owned(),
+            Some(near) if is_taken(near) => {
+                let near = quoted(near);
+                format!(
+                    "did you mean {near}? That is there already: delete this one; it is left out"
+                )
+            }
             Some(near) => format!("did you mean {}? it is left out", quoted(near)),
-            None => "it is left out".to_owned(),
+            None => LEFT_OUT.to_owned(),
         }
     }
 }

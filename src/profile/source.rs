@@ -105,8 +105,9 @@ pub(super) fn too_large(found: &str, limit: u64) -> Fault {
 /// Text from bytes, or the place of the first byte that is none.
 pub(super) fn decode(bytes: Vec<u8>) -> Result<String, Fault> {
     let hint = "save the file as UTF-8";
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return Err(Fault::error(Mark::WHOLE, "the file is UTF-16, not UTF-8").hint(hint));
+    if let Some(encoding) = encoding(&bytes) {
+        let what = format!("the file is {encoding}, not UTF-8");
+        return Err(Fault::error(Mark::WHOLE, what).hint(hint));
     }
     match String::from_utf8(bytes) {
         Ok(mut text) => {
@@ -125,8 +126,47 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<String, Fault> {
                 bytes[valid],
                 ordinal(valid + 1)
             );
+            let hint = match windows_1252(bytes, valid) {
+                Some(c) => format!(
+                    "{hint}; it looks like Windows-1252 (Latin-1), in which the byte is \"{c}\""
+                ),
+                None => hint.to_owned(),
+            };
             Err(Fault::error(at, what).hint(hint))
         }
+    }
+}
+
+/// The encoding of a file in which every letter of English takes two bytes or four: by its byte order
+/// mark, or by the zeros in its first letters.
+fn encoding(bytes: &[u8]) -> Option<&'static str> {
+    match bytes {
+        [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => Some("UTF-32"),
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Some("UTF-16"),
+        [_, 0, 0, 0, _, 0, 0, 0, ..] | [0, 0, 0, _, 0, 0, 0, _, ..] => Some("UTF-32"),
+        [a, 0, b, 0, c, 0, ..] | [0, a, 0, b, 0, c, ..] if ![*a, *b, *c].contains(&0) => {
+            Some("UTF-16")
+        }
+        _ => None,
+    }
+}
+
+/// The character that a byte is in Windows-1252, where bytes beyond ASCII stand as they do in a
+/// language with letters of Latin: nearly all by themselves.
+fn windows_1252(bytes: &[u8], at: usize) -> Option<char> {
+    const C1: &str = "\u{20ac}?\u{201a}\u{192}\u{201e}\u{2026}\u{2020}\u{2021}\u{2c6}\u{2030}\u{160}\u{2039}\u{152}?\u{17d}??\u{2018}\u{2019}\u{201c}\u{201d}\u{2022}\u{2013}\u{2014}\u{2dc}\u{2122}\u{161}\u{203a}\u{153}?\u{17e}\u{178}";
+    let high = bytes.iter().filter(|byte| !byte.is_ascii()).count();
+    let runs = bytes.chunk_by(|a, b| a.is_ascii() == b.is_ascii());
+    let runs = runs.filter(|run| !run[0].is_ascii()).count();
+    if high > 2 * runs {
+        return None;
+    }
+    match bytes[at] {
+        byte @ 0x80..=0x9f => C1
+            .chars()
+            .nth(usize::from(byte - 0x80))
+            .filter(|&c| c != '?'),
+        byte => Some(char::from(byte)),
     }
 }
 
@@ -204,6 +244,37 @@ mod tests {
             decode(b"\xef\xbb\xbftitle: x".to_vec()).as_deref(),
             Ok("title: x")
         );
-        assert!(decode(b"\xff\xfet\0".to_vec()).is_err_and(|fault| fault.what.contains("UTF-16")));
+        for (bytes, name) in [
+            (&b"\xff\xfet\0"[..], "UTF-16"),
+            (b"t\0i\0t\0l\0e\0", "UTF-16"),
+            (b"\0t\0i\0t\0l\0e", "UTF-16"),
+            (b"\xff\xfe\0\0t\0\0\0", "UTF-32"),
+            (b"t\0\0\0i\0\0\0", "UTF-32"),
+        ] {
+            let fault = decode(bytes.to_vec()).err().map(|fault| fault.what);
+            assert_eq!(fault, Some(format!("the file is {name}, not UTF-8")));
+        }
+    }
+
+    #[test]
+    fn bytes_of_another_encoding_are_named() {
+        let hint = |bytes: &[u8]| decode(bytes.to_vec()).err().and_then(|fault| fault.hint);
+        for (bytes, c) in [
+            (&b"title: caf\xe9"[..], "\u{e9}"),
+            (b"title: \x93A\x94", "\u{201c}"),
+            (b"title: \x80 5", "\u{20ac}"),
+        ] {
+            let hint = hint(bytes).unwrap_or_default();
+            assert!(
+                hint.ends_with(&format!(
+                    "Windows-1252 (Latin-1), in which the byte is \"{c}\""
+                )),
+                "{hint}"
+            );
+        }
+        // Kanji in Shift JIS, and a byte that is no character there.
+        for bytes in [&b"title: \x8a\xc5\x8c\xec\x8e\x74"[..], b"title: \x81 a"] {
+            assert_eq!(hint(bytes).as_deref(), Some("save the file as UTF-8"));
+        }
     }
 }

@@ -13,6 +13,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
+use super::copies;
 use super::limits::{MAX_DIRECTORY_DEPTH, MAX_ENTRIES_PER_LAYER};
 use super::load::Layer;
 
@@ -138,7 +139,12 @@ impl Walk {
             if is_link && (is_yaml || is_directory || metadata.is_err()) {
                 self.links.push(entry.path());
             }
-            if is_yaml || is_directory {
+            // What the loader only tells of counts by its name, as everything does.
+            let is_told = || {
+                name.to_str()
+                    .is_some_and(|name| copies::meant(name).is_some())
+            };
+            if is_yaml || is_directory || is_told() {
                 found.push((name, metadata.ok()));
             }
         }

@@ -15,12 +15,12 @@ const WORDS: &[(&str, &str, &str)] = &[
     (
         "mapping values are not allowed",
         "a \":\" where no field can begin",
-        "put text that holds \": \" in quotes, and check the indentation",
+        "put text that holds \": \" in quotes; a field begins in the column of the one above",
     ),
     (
         "illegal placement of ':'",
         "a \":\" where no field can begin",
-        "put text that holds \": \" in quotes, and check the indentation",
+        "put text that holds \": \" in quotes; a field begins in the column of the one above",
     ),
     (
         "':' must be followed",
@@ -95,7 +95,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     (
         "invalid trailing content",
         "something after the closing quote",
-        "put the whole text in quotes, and double a quote that belongs to it",
+        "put the whole text in double quotes, and write \\\" for each of them in it",
     ),
     (
         "found unknown escape",
@@ -171,6 +171,11 @@ const WORDS: &[(&str, &str, &str)] = &[
         "did not find expected <document start>",
         "something after the end of the profile",
         "check the indentation: all fields of a profile begin in the same column",
+    ),
+    (
+        "comments must be separated",
+        "a \"#\" where no comment can begin",
+        "put text that begins with \"#\" in quotes",
     ),
     ("tab", "a tab where only spaces are allowed", "use spaces"),
     (

@@ -28,6 +28,21 @@ pub(crate) struct Tree<'i> {
     pub(crate) root: Option<NodeId>,
     /// What is wrong with the form of the file.
     pub(crate) faults: Vec<Fault>,
+    /// The parser has stopped at what is no YAML: there is one fault, in its words.
+    pub(crate) is_cut_short: bool,
+}
+
+/// How a value is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Style {
+    /// Without quotes: in brackets or not, in several lines or in one.
+    Plain { is_in_flow: bool, has_lines: bool },
+    /// In quotes of this kind.
+    Quoted(char),
+    /// In lines, after `|` or `>`.
+    InLines,
+    /// It is no text.
+    None,
 }
 
 #[derive(Debug)]
@@ -36,6 +51,9 @@ struct Node<'i> {
     kind: Kind<'i>,
     /// The number of values and bytes of text in it, aliases included.
     cost: u64,
+    style: Style,
+    /// It has an anchor that no alias repeats.
+    has_idle_anchor: bool,
 }
 
 #[derive(Debug)]
@@ -80,6 +98,7 @@ impl<'i> Tree<'i> {
                 Ok(next) => next,
                 Err(error) => {
                     builder.stop(syntax::fault(text, &error));
+                    builder.tree.is_cut_short = true;
                     break;
                 }
             };
@@ -90,8 +109,7 @@ impl<'i> Tree<'i> {
                         mark(span.start),
                         "a second document begins here; it is not read",
                     );
-                    let hint =
-                        "write one profile to a file; a line of \"---\" begins a new document";
+                    let hint = "move what follows the \"---\" to a file of its own";
                     builder.tree.faults.push(fault.hint(hint));
                     break;
                 }
@@ -102,6 +120,47 @@ impl<'i> Tree<'i> {
             }
         }
         builder.tree
+    }
+
+    /// That of a file that no parser is to see.
+    pub(super) fn unread(faults: Vec<Fault>) -> Self {
+        Self {
+            faults,
+            ..Self::default()
+        }
+    }
+
+    /// How many nodes there are, which are numbered from 0.
+    pub(super) fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    pub(super) fn style(&self, id: NodeId) -> Style {
+        self.nodes[id].style
+    }
+
+    /// Whether it is text without quotes in several lines.
+    pub(super) fn has_lines(&self, id: NodeId) -> bool {
+        matches!(
+            self.nodes[id].style,
+            Style::Plain {
+                has_lines: true,
+                ..
+            }
+        )
+    }
+
+    pub(super) fn is_alias(&self, id: NodeId) -> bool {
+        matches!(self.nodes[id].kind, Kind::Alias(_))
+    }
+
+    pub(super) fn has_idle_anchor(&self, id: NodeId) -> bool {
+        self.nodes[id].has_idle_anchor
+    }
+
+    /// Gives a text another wording.
+    pub(super) fn set_text(&mut self, id: NodeId, text: String) {
+        self.nodes[id].kind = Kind::Scalar(Scalar::Text, Cow::Owned(text));
     }
 
     /// Where a node is written.
@@ -151,6 +210,7 @@ struct Open {
     key: Option<NodeId>,
     items: Vec<NodeId>,
     entries: Vec<(NodeId, NodeId)>,
+    is_in_flow: bool,
 }
 
 impl<'i> Builder<'i> {
@@ -160,14 +220,25 @@ impl<'i> Builder<'i> {
             Event::Scalar(text, style, anchor, tag) => {
                 let scalar = self.scalar(&text, style, tag.as_deref(), at);
                 let cost = 1 + text.len() as u64;
-                self.add(at, Kind::Scalar(scalar, text), cost, anchor)?;
+                let style = match style {
+                    ScalarStyle::Plain => Style::Plain {
+                        is_in_flow: self.open.last().is_some_and(|open| open.is_in_flow),
+                        has_lines: span.end.line() > span.start.line(),
+                    },
+                    ScalarStyle::SingleQuoted => Style::Quoted('\''),
+                    ScalarStyle::DoubleQuoted => Style::Quoted('"'),
+                    ScalarStyle::Literal | ScalarStyle::Folded => Style::InLines,
+                };
+                self.add(at, Kind::Scalar(scalar, text), cost, (anchor, style))?;
             }
             Event::Alias(anchor) => {
                 let Some(&target) = self.anchors.get(&anchor) else {
                     let fault = Fault::error(at, "an alias stands inside of what it repeats");
                     return Err(Box::new(fault.hint("write the value out")));
                 };
-                let cost = self.tree.nodes[target].cost;
+                let repeated = &mut self.tree.nodes[target];
+                repeated.has_idle_anchor = false;
+                let cost = repeated.cost;
                 self.alias_cost = self.alias_cost.saturating_add(cost);
                 if self.alias_cost > MAX_ALIAS_COST {
                     let what = format!(
@@ -177,10 +248,12 @@ impl<'i> Builder<'i> {
                         Fault::error(at, what).hint("write the values out"),
                     ));
                 }
-                self.add(at, Kind::Alias(target), cost, 0)?;
+                self.add(at, Kind::Alias(target), cost, (0, Style::None))?;
             }
-            Event::SequenceStart(anchor, tag) => self.open(at, anchor, false, tag.as_deref())?,
-            Event::MappingStart(anchor, tag) => self.open(at, anchor, true, tag.as_deref())?,
+            Event::SequenceStart(anchor, tag) => {
+                self.open(span, anchor, false, tag.as_deref())?;
+            }
+            Event::MappingStart(anchor, tag) => self.open(span, anchor, true, tag.as_deref())?,
             Event::SequenceEnd | Event::MappingEnd => {
                 if let Some(done) = self.open.pop() {
                     let kind = if done.is_map {
@@ -188,7 +261,7 @@ impl<'i> Builder<'i> {
                     } else {
                         Kind::List(done.items)
                     };
-                    self.add(done.at, kind, done.cost, done.anchor)?;
+                    self.add(done.at, kind, done.cost, (done.anchor, Style::None))?;
                 }
             }
             _ => {}
@@ -198,11 +271,13 @@ impl<'i> Builder<'i> {
 
     fn open(
         &mut self,
-        at: Mark,
+        span: Span,
         anchor: usize,
         is_map: bool,
         tag: Option<&Tag>,
     ) -> Result<(), Box<Fault>> {
+        let at = mark(span.start);
+        let is_inside = self.open.last().is_some_and(|open| open.is_in_flow);
         if self.open.len() >= MAX_NESTING {
             return Err(Box::new(too_deep(at)));
         }
@@ -220,6 +295,8 @@ impl<'i> Builder<'i> {
             key: None,
             items: Vec::new(),
             entries: Vec::new(),
+            // A bracket takes room; where a list in lines begins is a place and nothing more.
+            is_in_flow: is_inside || span.end.index() > span.start.index(),
         });
         Ok(())
     }
@@ -230,14 +307,20 @@ impl<'i> Builder<'i> {
         at: Mark,
         kind: Kind<'i>,
         cost: u64,
-        anchor: usize,
+        (anchor, style): (usize, Style),
     ) -> Result<(), Box<Fault>> {
         let id = self.tree.nodes.len();
         if id >= MAX_NODES {
             let what = format!("more than {MAX_NODES} values; the file is not read");
             return Err(Box::new(Fault::error(at, what)));
         }
-        self.tree.nodes.push(Node { at, kind, cost });
+        self.tree.nodes.push(Node {
+            at,
+            kind,
+            cost,
+            style,
+            has_idle_anchor: anchor > 0,
+        });
         if anchor > 0 {
             self.anchors.insert(anchor, id);
         }
@@ -322,106 +405,4 @@ fn mark(marker: Marker) -> Mark {
 }
 
 #[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used, clippy::panic)]
-    use super::*;
-    use proptest::prelude::*;
-
-    /// The tree as text: places, types and values.
-    fn shown(tree: &Tree<'_>, id: NodeId) -> String {
-        let at = tree.at(id);
-        let value = match tree.value(id) {
-            Value::Scalar(scalar, text) => format!("{scalar:?} {text}"),
-            Value::List(items) => {
-                let items: Vec<_> = items.iter().map(|&item| shown(tree, item)).collect();
-                format!("[{}]", items.join(", "))
-            }
-            Value::Map(entries) => {
-                let entry = |&(key, value): &(NodeId, NodeId)| {
-                    format!("{} = {}", shown(tree, key), shown(tree, value))
-                };
-                let entries: Vec<_> = entries.iter().map(entry).collect();
-                format!("{{{}}}", entries.join(", "))
-            }
-        };
-        format!("{}:{} {value}", at.line, at.column)
-    }
-
-    fn whole(text: &str) -> String {
-        let tree = Tree::parse(text);
-        assert!(tree.faults.is_empty(), "{:?}", tree.faults);
-        shown(&tree, tree.root.unwrap())
-    }
-
-    #[test]
-    fn every_value_knows_its_place() {
-        assert_eq!(
-            whole("é: [ä, \"ö\"]\nb:\n  - 4\n  - c: ~\n"),
-            "1:1 {1:1 Text é = 1:4 [1:5 Text ä, 1:8 Text ö], \
-             2:1 Text b = 3:3 [3:5 Int(Some(4)) 4, 4:5 {4:5 Text c = 4:8 Null ~}]}"
-        );
-    }
-
-    #[test]
-    fn an_alias_stands_in_its_own_place_and_shares_what_it_repeats() {
-        assert_eq!(
-            whole("a: &x [1]\nb: *x\n"),
-            "1:1 {1:1 Text a = 1:4 [1:8 Int(Some(1)) 1], 2:1 Text b = 2:4 [1:8 Int(Some(1)) 1]}"
-        );
-        let tree = Tree::parse("a: &x [1, 2, 3]\nb: [*x, *x, *x, *x]\n");
-        assert_eq!(tree.nodes.len(), 1 + 2 + 4 + 1 + 4);
-    }
-
-    #[test]
-    fn tags_say_what_a_scalar_is() {
-        assert_eq!(
-            whole("[!!str 4, !!int \"4\", ! 4, !!null ~]"),
-            "1:1 [1:2 Text 4, 1:11 Int(Some(4)) 4, 1:22 Text 4, 1:27 Null ~]"
-        );
-    }
-
-    #[test]
-    fn a_fault_of_syntax_leaves_no_root() {
-        let tree = Tree::parse("a: b\nc: [d\n");
-        assert_eq!(tree.root, None);
-        assert_eq!(tree.faults.len(), 1);
-    }
-
-    proptest! {
-        #[test]
-        fn places_lie_in_the_text(text in "[-:?\\[\\]{},#&*!|>'\"%@` \n\tab0.é]{0,60}") {
-            let tree = Tree::parse(&text);
-            let lines: Vec<usize> = text.split('\n').map(|line| line.chars().count()).collect();
-            let places = tree.nodes.iter().map(|node| node.at);
-            for at in places.chain(tree.faults.iter().map(|fault| fault.at)) {
-                let line = at.line as usize;
-                prop_assert!((1..=lines.len() + 1).contains(&line), "{at:?}");
-                let longest = lines.get(line - 1).copied().unwrap_or(0);
-                prop_assert!((1..=longest + 1).contains(&(at.column as usize)), "{at:?}");
-            }
-            prop_assert!(tree.root.is_none() || !tree.nodes.is_empty());
-        }
-
-        #[test]
-        fn a_plain_word_is_found_where_it_stands(
-            words in prop::collection::vec("[a-zé]{1,8}", 1..20),
-            indent in 0_usize..6,
-        ) {
-            let mut text = String::from("list:\n");
-            for word in &words {
-                text.extend([&" ".repeat(indent), "- x", word, "\n"]);
-            }
-            let tree = Tree::parse(&text);
-            let Value::Map(entries) = tree.value(tree.root.unwrap()) else {
-                panic!("no mapping");
-            };
-            let Value::List(items) = tree.value(entries[0].1) else {
-                panic!("no list");
-            };
-            for (number, (&item, word)) in items.iter().zip(&words).enumerate() {
-                prop_assert_eq!(tree.raw(item).unwrap(), format!("x{word}"));
-                prop_assert_eq!(tree.at(item), Mark::new(number + 2, indent + 3));
-            }
-        }
-    }
-}
+mod tests;

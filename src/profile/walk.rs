@@ -4,12 +4,15 @@
 //! are followed, and no directory is read twice, so that a loop of links ends. What cannot be
 //! looked into is reported and the rest is found all the same.
 
-use std::collections::HashMap;
+use std::cell::OnceCell;
+use std::collections::{HashMap, HashSet};
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::clean;
 use super::content::Content;
+use super::copies::{self, Odd};
 use super::limits::{MAX_DIRECTORY_DEPTH, MAX_ENTRIES_PER_LAYER};
 use super::problem::{Fault, Mark, Problem};
 use super::source::{Place, Source, reason};
@@ -25,6 +28,59 @@ pub(super) struct Found {
 impl Found {
     fn report(&mut self, path: &Path, fault: Fault) {
         self.problems.push(fault.in_file(&shown(path)));
+    }
+}
+
+/// The names of the files in a directory.
+struct There<'n> {
+    names: &'n [(OsString, bool)],
+    /// Their stems, in lower case: asked for only where a name is odd, and then perhaps often.
+    stems: OnceCell<HashSet<String>>,
+}
+
+impl<'n> There<'n> {
+    const fn new(names: &'n [(OsString, bool)]) -> Self {
+        Self {
+            names,
+            stems: OnceCell::new(),
+        }
+    }
+
+    /// Whether there is a YAML file with a stem.
+    fn holds(&self, stem: &str) -> bool {
+        let stems = self.stems.get_or_init(|| {
+            let names = self.names.iter().map(|(name, _)| Path::new(name));
+            let yaml = names.filter(|name| is_yaml(name));
+            yaml.filter_map(|name| Some(name.file_stem()?.to_str()?.to_lowercase()))
+                .collect()
+        });
+        stems.contains(&stem.to_lowercase())
+    }
+}
+
+impl Found {
+    /// Says what is odd about a file's name, and whether the file is left out for that.
+    fn is_left_out(&mut self, path: &Path, there: &There<'_>) -> bool {
+        if !is_yaml(path) {
+            let name = path.file_name().and_then(|name| name.to_str());
+            if let Some(fault) = name.and_then(copies::not_read) {
+                self.report(path, fault);
+            }
+            return true;
+        }
+        let stem = path.file_stem().and_then(|stem| stem.to_str());
+        match stem.and_then(|stem| copies::odd(stem, |base| there.holds(base))) {
+            None => false,
+            Some(Odd::Told(fault)) => {
+                self.report(path, fault);
+                false
+            }
+            Some(Odd::LeftOut(fault)) => {
+                self.report(path, fault);
+                true
+            }
+            Some(Odd::Lock) => true,
+        }
     }
 }
 
@@ -125,9 +181,10 @@ fn at_most(most: usize, layer: usize, root: &Path) -> Found {
             break;
         }
         let mut below = Vec::new();
-        for (name, is_file) in names {
+        let there = There::new(&names);
+        for (name, is_file) in &names {
             let path = directory.join(name);
-            if !is_file && fs::metadata(&path).is_ok_and(|metadata| metadata.is_dir()) {
+            if !*is_file && fs::metadata(&path).is_ok_and(|metadata| metadata.is_dir()) {
                 if depth < MAX_DIRECTORY_DEPTH {
                     below.push((path, depth + 1));
                 } else {
@@ -136,7 +193,7 @@ fn at_most(most: usize, layer: usize, root: &Path) -> Found {
                     );
                     found.report(&path, Fault::error(Mark::WHOLE, what));
                 }
-            } else {
+            } else if !found.is_left_out(&path, &there) {
                 file(layer, path, &mut found);
             }
         }
@@ -171,12 +228,16 @@ pub(super) fn one(path: &Path) -> Result<Option<Source>, Problem> {
     }
 }
 
+/// Whether a file's name has the ending of YAML.
+fn is_yaml(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| {
+        extension.eq_ignore_ascii_case("yaml") || extension.eq_ignore_ascii_case("yml")
+    })
+}
+
 /// The stem of a file and what it holds; none for a file that is not YAML.
 fn classify(path: &Path) -> Result<Option<(String, Content)>, Fault> {
-    let is_yaml = path.extension().is_some_and(|extension| {
-        extension.eq_ignore_ascii_case("yaml") || extension.eq_ignore_ascii_case("yml")
-    });
-    if !is_yaml {
+    if !is_yaml(path) {
         return Ok(None);
     }
     let hint = "the name before the ending is the occupation's id; use letters, digits and \"-\"";

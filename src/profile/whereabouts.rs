@@ -7,10 +7,10 @@ use std::path::Path;
 
 use super::clean::folded;
 use super::content::Content;
+use super::doubt;
 use super::locate::{Locator, Spot};
 use super::skills;
 use super::source::{Place, Source};
-use super::tree::Tree;
 use super::{SkillList, clean};
 
 /// The line, from 1, on which a skill is listed, by any of these names; without one, that of the
@@ -25,7 +25,7 @@ pub fn line(path: &Path, names: &[String]) -> u32 {
         place: Place::Disk(path.to_path_buf()),
     };
     let text = source.read().unwrap_or_default();
-    let tree = Tree::parse(&text);
+    let tree = doubt::parse(&text);
     let locator = Locator::new(&tree);
     let entries = names.iter().flat_map(|name| {
         let text = folded(&clean::line(name)).into_owned();

@@ -17,6 +17,7 @@ mod scalar;
 use std::fmt::Write as _;
 
 use super::clean;
+use super::doubt;
 use super::plain::{Place, are_printable};
 use super::schema::{
     About, CatalogueEntry, Isco, IscoGroup, Profile, SkillEntry, SkillGroup, SkillLists, Words,
@@ -189,10 +190,20 @@ pub fn scalar_line(text: &str) -> String {
     line
 }
 
+/// The same in double quotes, whatever it is.
+pub(super) fn quoted_line(text: &str) -> String {
+    let mut line = String::new();
+    quoted(&mut line, text);
+    line
+}
+
 /// Whether a text stands on the line of its field, however long it may be there.
 pub(super) fn stands_on_its_line(text: &str) -> bool {
     let is_short = !text.contains('\n') && text.chars().count() <= LONGEST_INLINE;
-    is_short || clean::text(text) != text || !text.split('\n').all(are_printable)
+    is_short
+        || clean::text(text) != text
+        || !text.split('\n').all(are_printable)
+        || doubt::has_doubtful_line(text)
 }
 
 /// Texts in brackets, if they are few and short enough for a line.

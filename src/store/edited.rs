@@ -4,6 +4,10 @@
 //! leading to the file, who may read it may read it still, and what somebody has changed in the
 //! meantime is left alone. As with a person's own data (`own`), a file is the old one or the new one, whatever
 //! fails.
+//!
+//! No lock would help against an editor. Where the system can exchange two names in one step, the file
+//! that was replaced is looked at once more after the step, when nobody can open it by its name any
+//! more; if it is not what was read, the step is taken back. Elsewhere it is looked at right before.
 
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -12,13 +16,17 @@ use std::process;
 
 use super::own::{DRAFT, beside, sync_directory_of, write_private};
 
-/// Puts a text in the place of what was read from a file.
+/// Puts a text in the place of what was read from a file, which has to lie in a directory, if one is
+/// given.
 ///
 /// # Errors
 ///
 /// When it cannot be written, is not to be, or does not hold what was read any more.
-pub fn rewrite(place: &Path, before: &[u8], after: &str) -> io::Result<()> {
+pub fn rewrite(place: &Path, room: Option<&Path>, before: &[u8], after: &str) -> io::Result<()> {
     let place = &fs::canonicalize(place)?;
+    if room.is_some_and(|room| !place.starts_with(room)) {
+        return Err(io::Error::other("it is a link that leads elsewhere by now"));
+    }
     let permissions = fs::metadata(place)?.permissions();
     if permissions.readonly() {
         let what = "the file may only be read";
@@ -27,21 +35,58 @@ pub fn rewrite(place: &Path, before: &[u8], after: &str) -> io::Result<()> {
     let draft = beside(place, &format!("{DRAFT}{}", process::id()));
     let written = write_private(&draft, after)
         .and_then(|()| fs::set_permissions(&draft, permissions))
-        .and_then(|()| {
-            if fs::read(place)? == before {
-                fs::rename(&draft, place)
-            } else {
-                Err(io::Error::other(
-                    "somebody has just changed the file; it is left as it is",
-                ))
-            }
-        });
-    if written.is_err() {
-        // If it cannot be removed, it is in the way of nothing.
-        let _ = fs::remove_file(&draft);
-    }
+        .and_then(|()| demand(place, before))
+        .and_then(|()| swap(&draft, place, before, after.as_bytes()));
+    // What was replaced, or what was to take its place; if it cannot be removed, it is in the way of
+    // nothing.
+    let _ = fs::remove_file(&draft);
     written?;
     sync_directory_of(place)
+}
+
+/// Whether a file holds what was read from it.
+fn demand(place: &Path, before: &[u8]) -> io::Result<()> {
+    if fs::read(place)? == before {
+        return Ok(());
+    }
+    let what = "somebody has just changed the file; it is left as it is";
+    Err(io::Error::other(what))
+}
+
+/// Puts a draft in the place of a file. If the file turns out to have been changed since, what was
+/// written last is put back.
+fn swap(draft: &Path, place: &Path, before: &[u8], after: &[u8]) -> io::Result<()> {
+    /// How often others may write between two steps before it is left at that.
+    const TRIES: usize = 16;
+    if exchange(draft, place).is_err() {
+        // Not every system, and not every file system, can exchange names.
+        return fs::rename(draft, place);
+    }
+    let Err(changed) = demand(draft, before) else {
+        return Ok(());
+    };
+    let mut ours = after.to_vec();
+    for _ in 0..TRIES {
+        let theirs = fs::read(draft)?;
+        exchange(draft, place)?;
+        // If what comes back is not what was put there, it is younger than what is there now.
+        if fs::read(draft)? == ours {
+            break;
+        }
+        ours = theirs;
+    }
+    Err(changed)
+}
+
+#[cfg(any(target_os = "linux", target_os = "macos"))]
+fn exchange(one: &Path, other: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    Ok(renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE)?)
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "macos")))]
+fn exchange(_: &Path, _: &Path) -> io::Result<()> {
+    Err(ErrorKind::Unsupported.into())
 }
 
 #[cfg(test)]
@@ -64,7 +109,7 @@ mod tests {
         let room = tempfile::tempdir().unwrap();
         let place = room.path().join("cook.yaml");
         fs::write(&place, "old").unwrap();
-        rewrite(&place, b"old", "new").unwrap();
+        rewrite(&place, None, b"old", "new").unwrap();
         assert_eq!(fs::read_to_string(&place).unwrap(), "new");
         assert_eq!(names(room.path()), ["cook.yaml"]);
     }
@@ -74,13 +119,53 @@ mod tests {
         let room = tempfile::tempdir().unwrap();
         let place = room.path().join("cook.yaml");
         fs::write(&place, "newer").unwrap();
-        let error = rewrite(&place, b"old", "new").unwrap_err();
+        let error = rewrite(&place, None, b"old", "new").unwrap_err();
         assert!(error.to_string().contains("just changed"), "{error}");
         assert_eq!(fs::read_to_string(&place).unwrap(), "newer");
         assert_eq!(names(room.path()), ["cook.yaml"]);
         // Nor is anything made that is not there.
-        assert!(rewrite(&room.path().join("none.yaml"), b"", "new").is_err());
+        assert!(rewrite(&room.path().join("none.yaml"), None, b"", "new").is_err());
         assert_eq!(names(room.path()), ["cook.yaml"]);
+    }
+
+    /// Whoever writes while a file is replaced, by a new file or into the old one, has the last word.
+    #[test]
+    fn nothing_that_is_written_at_the_same_moment_is_lost() {
+        let room = tempfile::tempdir().unwrap();
+        let place = &room.path().join("cook.yaml");
+        let other = &room.path().join("other");
+        for round in 0..300 {
+            let theirs = format!("theirs {round}");
+            fs::write(place, "old").unwrap();
+            std::thread::scope(|scope| {
+                scope.spawn(|| {
+                    for _ in 0..round % 50 {
+                        std::thread::yield_now();
+                    }
+                    fs::write(other, &theirs).unwrap();
+                    fs::rename(other, place).unwrap();
+                });
+                let _ = rewrite(place, None, b"old", "ours");
+            });
+            assert_eq!(fs::read_to_string(place).unwrap(), theirs, "{round}");
+        }
+        assert_eq!(names(room.path()), ["cook.yaml"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_that_leads_out_of_the_room_is_left_alone() {
+        use std::os::unix::fs::symlink;
+        let [room, elsewhere] = [(); 2].map(|()| tempfile::tempdir().unwrap());
+        let [inside, outside] =
+            [room.path(), elsewhere.path()].map(|it| fs::canonicalize(it).unwrap());
+        fs::write(outside.join("cook.yaml"), "old").unwrap();
+        let link = inside.join("cook.yaml");
+        symlink(outside.join("cook.yaml"), &link).unwrap();
+        assert!(rewrite(&link, Some(&inside), b"old", "new").is_err());
+        assert_eq!(fs::read_to_string(&link).unwrap(), "old");
+        rewrite(&link, Some(&outside), b"old", "new").unwrap();
+        assert_eq!(fs::read_to_string(&link).unwrap(), "new");
     }
 
     #[cfg(unix)]
@@ -93,7 +178,7 @@ mod tests {
         symlink("cook.yaml", &link).unwrap();
         for mode in [0o640, 0o755, 0o644] {
             fs::set_permissions(&place, fs::Permissions::from_mode(mode)).unwrap();
-            rewrite(&link, b"old", "new").unwrap();
+            rewrite(&link, None, b"old", "new").unwrap();
             assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
             assert_eq!(fs::read_to_string(&place).unwrap(), "new");
             let now = fs::metadata(&place).unwrap().permissions().mode();
@@ -101,7 +186,7 @@ mod tests {
             fs::write(&place, "old").unwrap();
         }
         fs::set_permissions(&place, fs::Permissions::from_mode(0o444)).unwrap();
-        assert!(rewrite(&link, b"old", "new").is_err());
+        assert!(rewrite(&link, None, b"old", "new").is_err());
         assert_eq!(fs::read_to_string(&place).unwrap(), "old");
         assert_eq!(names(room.path()), ["cook.yaml", "link.yaml"]);
     }

@@ -81,7 +81,7 @@ title: senior engineer
 essential:
   # To be known.
   knowledge:
-  - domain #1
+  - domain # 1
     # and the one beside it
 
   # To be done.
@@ -111,7 +111,7 @@ prospects: # upwards
 essential:
   # To be known.
   knowledge:
-    - domain #1
+    - domain # 1
       # and the one beside it
 
   # To be done.

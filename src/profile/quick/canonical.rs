@@ -36,6 +36,7 @@ use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, Seq
 use serde::forward_to_deserialize_any;
 
 use crate::profile::check;
+use crate::profile::doubt;
 use crate::profile::limits::MAX_NODES;
 use crate::profile::plain::{Place, are_printable, is_plain};
 
@@ -143,7 +144,7 @@ impl<'t> Lines<'t> {
                     break;
                 };
                 let is_tidy = !words.is_empty() && !words.starts_with(' ') && !words.ends_with(' ');
-                if !is_tidy || !are_printable(words) {
+                if !is_tidy || !are_printable(words) || is_doubtful(words) {
                     return Err(GivesUp);
                 }
                 is_open = false;
@@ -164,6 +165,13 @@ impl<'t> Lines<'t> {
         self.rest = rest;
         Ok(text)
     }
+}
+
+/// Whether a line of a text looks like something else that was meant.
+fn is_doubtful(words: &str) -> bool {
+    // Hardly any line is looked at twice.
+    words.starts_with('<') && words.starts_with("<<<<<<<")
+        || words.as_bytes()[0].is_ascii_lowercase() && doubt::is_swallowed_field(words)
 }
 
 /// A line without the spaces before its words; none if there are fewer.
