@@ -18,7 +18,7 @@ use std::process::{Command, Stdio};
 use std::sync::atomic::AtomicUsize;
 use std::time::{Duration, Instant};
 
-use careernav::import::esco::{Imported, Links, Relations, Request, import};
+use careernav::import::esco::{Broader, Imported, LeftOut, Links, Relations, Request, import};
 use careernav::profile::{CatalogueEntry, Layer, load};
 
 #[test]
@@ -48,6 +48,17 @@ fn all_of_esco_becomes_a_set_without_an_error() {
     };
     assert_eq!(summary.links, links);
     assert_eq!((summary.too_long, summary.kinds_supplied), (0, 6));
+    let broader = Broader {
+        kept: 1_247,
+        unknown: 1,
+        repeated: 0,
+    };
+    assert_eq!(summary.broader_occupations, broader);
+    // All rows are sound, and nothing is missing; what is not read is of no interest.
+    assert_eq!(summary.left_out, LeftOut::default());
+    assert_eq!((summary.repeated_rows, summary.codes_mended), (0, 0));
+    assert_eq!(summary.unread, ["conceptSchemes_en.csv"]);
+    assert_eq!((summary.columns_unread, summary.lacking), (vec![], vec![]));
     assert!(summary.cells_cleaned >= 12);
     let relations = Relations {
         groups: 13_448,
@@ -108,6 +119,41 @@ fn all_of_esco_becomes_a_set_without_an_error() {
     assert_eq!(again.profiles, loaded.profiles);
     assert_eq!(again.catalogue, loaded.catalogue);
     assert_eq!(again.translations[0].skills.len(), 13_379);
+}
+
+/// Of this version there is a piece with rows that repeat an address, and a download without skills.
+#[test]
+fn the_newest_of_repeated_rows_of_version_1_2_1_stays() {
+    let files = source::download("esco-1.2.1");
+    if files.is_empty() {
+        println!("skipped: there is no download of ESCO 1.2.1");
+        return;
+    }
+    let (pieces, zips): (Vec<_>, Vec<_>) = files.into_iter().partition(|path| path.is_dir());
+    let root = tempfile::tempdir().unwrap();
+    let set = root.path().join("set");
+    let stop = AtomicUsize::new(0);
+    let request = Request {
+        sources: &pieces,
+        into: &set,
+        language: None,
+        may_replace: false,
+        stop: &stop,
+    };
+    let Imported::Set(summary) = import(&request, &mut |_| {}).unwrap() else {
+        unreachable!("there was no set before");
+    };
+    assert_eq!((summary.occupations, summary.repeated_rows), (2, 1));
+    let loaded = load(&[Layer::Directory(set.clone())]);
+    assert_eq!(loaded.problems, []);
+    let updated = loaded.profiles.iter().map(|it| it.updated.as_deref());
+    assert!(updated.into_iter().any(|it| it == Some("2025-11-26")));
+    let request = Request {
+        sources: &zips,
+        ..request
+    };
+    let told = import(&request, &mut |_| {}).unwrap_err().to_string();
+    assert!(told.contains("there is no skills_en.csv"), "{told}");
 }
 
 #[test]

@@ -267,9 +267,10 @@ fn green_share(reader: &mut Reader<'_>, field: Option<&Field>) -> Option<String>
             number
         };
         let number = (number * 1e3).round() / 1e3;
-        let example = match (0.0..=100.0).contains(&number) {
-            true => format!("{number}%"),
-            false => "3.3%".to_owned(),
+        let example = if (0.0..=100.0).contains(&number) {
+            format!("{number}%")
+        } else {
+            "3.3%".to_owned()
         };
         let hint = format!("write it as one: {}", field.written(&example));
         reader.wrong_type(field, "a percentage", hint);

@@ -67,9 +67,10 @@ fn of_rows_with_one_address_the_newest_counts() {
 fn rows_may_differ_in_more_than_the_time() {
     let mut files = download();
     let skill = "KnowledgeSkillCompetence,http://example.org/skill/5,knowledge,transversal,";
-    files.get_mut("skills_en.csv").unwrap().push_str(&format!(
-        "{skill}wait,,,released,2024-01-02,,,,scheme,\n{skill}hurry,,,released,2023-01-02,,,,scheme,\n"
-    ));
+    for (name, modified) in [("wait", "2024-01-02"), ("hurry", "2023-01-02")] {
+        let row = format!("{skill}{name},,,released,{modified},,,,scheme,\n");
+        *files.get_mut("skills_en.csv").unwrap() += &row;
+    }
     files.get_mut("skillGroups_en.csv").unwrap().push_str(
         "SkillGroup,http://example.org/skill/S1,handling,,,released,2024-05-05,,scheme,Newer.,S1\n",
     );

@@ -126,13 +126,15 @@ fn another_encoding_is_called_so() {
 /// A download of soldiers, in which codes are what a cell says.
 fn soldiers(group: &str, code: &str, isco: &str) -> Files {
     let mut files = download();
-    files.get_mut("occupations_en.csv").unwrap().push_str(&format!(
+    let row = format!(
         "Occupation,http://example.org/occupation/e5,{group},navy officer,,,released,,,,,scheme,\
          Sails.,{code}\n"
-    ));
-    files.get_mut("ISCOGroups_en.csv").unwrap().push_str(&format!(
+    );
+    *files.get_mut("occupations_en.csv").unwrap() += &row;
+    let row = format!(
         "ISCOGroup,http://example.org/isco/C01,{isco},Officers of the forces,released,,scheme,\n"
-    ));
+    );
+    *files.get_mut("ISCOGroups_en.csv").unwrap() += &row;
     files
 }
 
@@ -154,9 +156,12 @@ fn codes_get_the_zeros_back_that_a_spreadsheet_ate() {
         ("110.0", "110.1", "1.0", 2),
         ("=\"0110\"", "0110.1", "=\"01\"", 2),
     ] {
-        let escaped = |cell: &str| match cell.contains('"') {
-            true => format!("\"{}\"", cell.replace('"', "\"\"")),
-            false => cell.to_owned(),
+        let escaped = |cell: &str| {
+            if cell.contains('"') {
+                format!("\"{}\"", cell.replace('"', "\"\""))
+            } else {
+                cell.to_owned()
+            }
         };
         let (run, bench) = imported(&soldiers(&escaped(group), code, &escaped(isco)));
         let what =

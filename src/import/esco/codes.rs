@@ -188,10 +188,11 @@ mod tests {
             ("C", "not the code"),
             ("1.10E+02", "not the code"),
         ] {
-            match IscoCode::of(cell) {
-                IscoCode::Wrong(told) => assert!(told.contains(what), "{cell}: {told}"),
-                other => panic!("{cell}: {other:?}"),
-            }
+            let told = match IscoCode::of(cell) {
+                IscoCode::Wrong(told) => told,
+                other => format!("{other:?}"),
+            };
+            assert!(told.contains(what), "{cell}: {told}");
         }
     }
 

@@ -228,7 +228,8 @@ impl Seen {
         if self.files.iter().any(|file| file.part.0 == Part::Links) {
             what += "; the relations are there, and the other zip file or the other files are not";
         } else if !names.is_empty() {
-            what += &format!("; there is {}", few(&names));
+            what.push_str("; there is ");
+            what.push_str(&few(&names));
         }
         Failure::Nothing(what)
     }

@@ -181,13 +181,10 @@ pub(super) fn occupations(
             let updated = day(modified);
             tidy.undated += usize::from(updated.is_none() && !modified.trim().is_empty());
             let own_code = tidy.label(row.cell(code)?);
-            let own_code = match whole_code(&own_code, in_group.as_deref()) {
-                Some(whole) => whole.into_owned(),
-                None => {
-                    tidy.left_out.take(&row.flaw(code, "left out"));
-                    String::new()
-                }
-            };
+            let own_code = whole_code(&own_code, in_group.as_deref()).unwrap_or_else(|| {
+                tidy.left_out.take(&row.flaw(code, "left out"));
+                Cow::Borrowed("")
+            });
             let cell = row.cell(activities)?;
             let nace = nace_codes(cell).unwrap_or_else(|what| {
                 tidy.left_out.take(&row.flaw(activities, &what));
@@ -203,7 +200,7 @@ pub(super) fn occupations(
                 notes: tidy.joined(definition, &scope),
                 regulated: regulation(&tidy.text(row.cell(regulated)?)),
                 updated,
-                code: own_code,
+                code: own_code.into_owned(),
                 nace,
                 ..Occupation::default()
             };

@@ -20,11 +20,12 @@ pub(super) struct Link {
 }
 
 /// The rows of a file, each with the numbers of its two ends and what else it says.
+#[expect(clippy::struct_field_names, reason = "they are the rows")]
 pub(super) struct Rows<T> {
     /// By number.
     addresses: Vec<String>,
     pub(super) rows: Vec<(usize, usize, T)>,
-    /// Rows that could not be used.
+    /// Those that could not be used.
     pub(super) left_out: LeftOut,
 }
 

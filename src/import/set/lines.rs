@@ -45,8 +45,7 @@ impl<'b> Lines<'b> {
             (from, line) = (0, 1);
         }
         let ends = self.bytes[from..position].iter();
-        let ends = ends.filter(|&&byte| byte == self.end).count();
-        line += u64::try_from(ends).unwrap_or(u64::MAX);
+        line += ends.map(|byte| u64::from(*byte == self.end)).sum::<u64>();
         self.last.set((position, line));
         line
     }

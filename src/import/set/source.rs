@@ -276,11 +276,11 @@ impl<P: PartialEq> Look<'_, P> {
             None => Archive::Disk(path.to_path_buf()),
         };
         match kind::of_bytes(beginning) {
-            Kind::Zip => return self.archive(archive(), path, name),
+            Kind::Zip => return self.archive(&archive(), path, name),
             Kind::Other(what) => {
                 return unusable(format!("{name}: {what}; {}", self.wanted.advice));
             }
-            Kind::Text if is_zip(name) => return self.archive(archive(), path, name),
+            Kind::Text if is_zip(name) => return self.archive(&archive(), path, name),
             Kind::Text => {}
         }
         let own = path.file_name().unwrap_or_default().to_string_lossy();
@@ -365,7 +365,7 @@ impl<P: PartialEq> Look<'_, P> {
             return unusable(format!("{name}: not a regular file"));
         }
         if is_download {
-            return self.archive(Archive::Disk(path.to_path_buf()), path, &name);
+            return self.archive(&Archive::Disk(path.to_path_buf()), path, &name);
         }
         if let Some(part) = part {
             self.seen.files.push(Candidate {
@@ -412,7 +412,7 @@ impl<P: PartialEq> Look<'_, P> {
                 },
                 guesses: Vec::new(),
             };
-            if let Err(failure) = look.archive(Archive::Disk(path.clone()), &path, &name) {
+            if let Err(failure) = look.archive(&Archive::Disk(path.clone()), &path, &name) {
                 // Not ours, most likely; only if nothing else is there, somebody may have meant it.
                 if self.seen.files.is_empty() {
                     let why = failure.to_string();

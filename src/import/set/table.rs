@@ -140,8 +140,8 @@ impl<'b> Table<'b> {
         let found = names.iter().map(|name| self.column_if_any(name));
         let mut found = found.filter(|column| column.is_there());
         found.next().ok_or_else(|| {
-            let named = self.headings.iter().take(MAX_NAMED);
-            let named: Vec<_> = named.map(|heading| shown(heading)).collect();
+            let first = self.headings.iter().take(MAX_NAMED);
+            let first: Vec<_> = first.map(|heading| shown(heading)).collect();
             let more = match self.headings.len().saturating_sub(MAX_NAMED) {
                 0 => String::new(),
                 more => format!(" and {more} more"),
@@ -151,7 +151,7 @@ impl<'b> Table<'b> {
                 self.name,
                 self.heading_line,
                 names.join(" or "),
-                named.join(", ")
+                first.join(", ")
             ))
         })
     }

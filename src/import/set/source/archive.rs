@@ -116,7 +116,7 @@ fn damaged(name: &str, error: &ZipError) -> Failure {
 
 impl<P: PartialEq> Look<'_, P> {
     /// A zip file.
-    pub(super) fn archive(&mut self, archive: Archive, path: &Path, name: &str) -> Result<()> {
+    pub(super) fn archive(&mut self, archive: &Archive, path: &Path, name: &str) -> Result<()> {
         let mut open = archive.open(name)?;
         if open.len() > MAX_ENTRIES {
             return unusable(format!("{name}: more than {MAX_ENTRIES} files"));
