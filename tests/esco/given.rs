@@ -261,6 +261,22 @@ fn what_was_seen_instead_is_named() {
     assert!(run.err.contains(what), "{run:?}");
     assert_eq!(run.code, 1);
 
+    // Zip files in which nothing is of it, and one of another classification.
+    let bench = Bench::new();
+    fs::create_dir(bench.path("in")).unwrap();
+    fs::write(bench.path("in/holiday.zip"), "x").unwrap();
+    let mut files = Files::new();
+    files.insert("db_29_2_text/Skills.txt".to_owned(), String::new());
+    bench.zip("in/db_29_2_text.zip", &files);
+    let run = bench.fails_on(&bench.path("in"));
+    let what =
+        "there is db_29_2_text.zip (nothing in it is of the download), holiday.zip (not a zip";
+    assert!(run.err.contains(what), "{run:?}");
+    assert!(
+        run.err.contains("there is `careernav import onet`"),
+        "{run:?}"
+    );
+
     let (relations, _): (Files, Files) = download()
         .into_iter()
         .partition(|(name, _)| name.contains("Relations"));

@@ -49,6 +49,7 @@ mod input;
 mod language;
 mod links;
 mod listed;
+mod names;
 mod read;
 mod relations;
 

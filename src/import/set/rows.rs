@@ -53,9 +53,7 @@ impl Kind {
                 "the file seems to have been damaged, or changed in a program that does not know \
                  quoted cells"
             }
-            Self::Encoding => {
-                "the file seems to be in Latin-1, Windows-1252 or another encoding; save it as UTF-8"
-            }
+            Self::Encoding => "the file seems to be in Latin-1, Windows-1252 or another encoding",
             Self::Empty => "the file seems to be unfinished, or another one than its name says",
             Self::Spreadsheet => {
                 "the file seems to have been saved by a spreadsheet, which changes codes; take it as \

@@ -401,6 +401,8 @@ impl<P: PartialEq> Look<'_, P> {
 
     /// Uses zip files of other names for what is not there otherwise.
     fn guess(&mut self) {
+        // Not ours, most likely; only if nothing else is there, somebody may have meant it.
+        let mut foreign = Vec::new();
         for path in std::mem::take(&mut self.guesses) {
             let name = name_of(&path);
             let mut look = Look {
@@ -413,20 +415,16 @@ impl<P: PartialEq> Look<'_, P> {
                 guesses: Vec::new(),
             };
             if let Err(failure) = look.archive(&Archive::Disk(path.clone()), &path, &name) {
-                // Not ours, most likely; only if nothing else is there, somebody may have meant it.
-                if self.seen.files.is_empty() {
-                    let why = failure.to_string();
-                    let why = why.strip_prefix(&format!("{name}: ")).unwrap_or(&why);
-                    self.seen
-                        .unread
-                        .push(Unread::new(&name, Some(why.to_owned())));
-                }
+                let why = failure.to_string();
+                let why = why.strip_prefix(&format!("{name}: ")).unwrap_or(&why);
+                foreign.push(Unread::new(&name, Some(why.to_owned())));
                 continue;
             }
             let mut files = look.seen.files;
             let is_there =
                 |file: &Candidate<P>| self.seen.files.iter().any(|other| other.part == file.part);
             if files.is_empty() {
+                foreign.append(&mut look.seen.unread);
                 continue;
             }
             if files.iter().any(is_there) {
@@ -436,6 +434,9 @@ impl<P: PartialEq> Look<'_, P> {
             }
             self.seen.files.append(&mut files);
             self.seen.unread.append(&mut look.seen.unread);
+        }
+        if self.seen.files.is_empty() {
+            self.seen.unread.append(&mut foreign);
         }
     }
 }

@@ -11,8 +11,8 @@ use zip::result::ZipError;
 
 use super::super::{Failure, Result, unusable};
 use super::{
-    Candidate, Look, MAX_ENTRIES, MAX_FILE, Place, bytes, cannot_be_read, copies, is_hidden, kind,
-    last_of, name_of, trail,
+    Candidate, Look, MAX_ENTRIES, MAX_FILE, Place, Unread, bytes, cannot_be_read, copies,
+    is_hidden, kind, last_of, name_of, trail,
 };
 use crate::profile::clean::shown;
 
@@ -130,6 +130,7 @@ impl<P: PartialEq> Look<'_, P> {
         let own = path.file_name().unwrap_or_default().to_string_lossy();
         let is_copied = copies::unmarked(&own).1;
         let trail = trail(path);
+        let before = self.seen.files.len();
         // All entries are looked at before any is read.
         let mut total: u64 = 0;
         for index in 0..open.len() {
@@ -177,6 +178,10 @@ impl<P: PartialEq> Look<'_, P> {
                 is_copy: is_copy || is_copied,
                 place: Place::Zip(archive.clone(), index, size),
             });
+        }
+        if self.seen.files.len() == before {
+            let why = "nothing in it is of the download".to_owned();
+            self.seen.unread.push(Unread::new(name, Some(why)));
         }
         Ok(())
     }
