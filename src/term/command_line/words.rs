@@ -170,7 +170,10 @@ impl Words {
         if self.operators == Operators::Others {
             return Vec::new();
         }
-        let programs = self.stages.iter().filter_map(Stage::program);
+        // Where one says itself where its program is found, that is found out by running it.
+        let is_elsewhere = |stage: &Stage| stage.assignments.iter().any(|(name, _)| name == "PATH");
+        let stages = self.stages.iter().filter(|stage| !is_elsewhere(stage));
+        let programs = stages.filter_map(Stage::program);
         programs.filter(|it| !OF_SHELL.contains(it)).collect()
     }
 
@@ -307,6 +310,7 @@ mod tests {
             ("a && b", &[]),
             ("a || b", &[]),
             ("f() { a; }; f", &[]),
+            ("PATH=/opt/bin a | b", &["b"]),
         ] {
             assert_eq!(Words::of(text).unwrap().programs(), programs, "{text}");
         }
