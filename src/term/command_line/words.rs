@@ -143,16 +143,13 @@ impl Words {
         let (Some(word), Some(stage)) = (word, self.stages.last_mut()) else {
             return;
         };
-        match word.value {
-            Some(at) => {
-                let (name, value) = word.text.split_at(at);
-                let name = name.trim_end_matches('=').to_owned();
-                stage.assignments.push((name, value.to_owned()));
-            }
-            None => {
-                self.at.get_or_insert(word.at);
-                stage.words.push(word.text);
-            }
+        if let Some(at) = word.value {
+            let (name, value) = word.text.split_at(at);
+            let name = name.trim_end_matches('=').to_owned();
+            stage.assignments.push((name, value.to_owned()));
+        } else {
+            self.at.get_or_insert(word.at);
+            stage.words.push(word.text);
         }
     }
 
