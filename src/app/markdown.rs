@@ -17,7 +17,7 @@ use super::sheet::UNWRAPPED;
 use super::view::{Origin, View};
 use crate::graph::OccupationId;
 use crate::insight::Strength;
-pub use escape::escaped;
+pub use escape::{escaped, escaped_cell};
 
 /// A page as Markdown.
 pub(super) fn of(scene: Scene<'_>, page: &Page) -> String {
@@ -169,13 +169,13 @@ impl<'a> Markdown<'a> {
                 if self.last != Some(Kind::Cells) {
                     let titles = self.subject.compared();
                     let titles: Vec<_> = titles.map(|id| graph.occupation(id).title()).collect();
-                    let cells: Vec<_> = titles.iter().map(|title| escaped(title)).collect();
+                    let cells: Vec<_> = titles.iter().map(|title| escaped_cell(title)).collect();
                     self.cells("Skill", &cells);
                     self.cells("---", &vec!["---".to_owned(); cells.len()]);
                 }
                 let marks = strengths.iter().flatten();
                 let marks: Vec<_> = marks.map(|it| words(*it).to_owned()).collect();
-                self.cells(&escaped(graph.skill(*id).name()), &marks);
+                self.cells(&escaped_cell(graph.skill(*id).name()), &marks);
             }
             Row::Try(trial) => self.item(trial.words(), &[]),
             Row::Place { spot, title, .. } => self.item(title, &[spot.page.words().to_owned()]),

@@ -112,10 +112,11 @@ impl Pages {
 
     /// Starts the pager; without one everything goes straight out.
     fn start_pager(&mut self, waiting: Waiting) -> io::Result<()> {
-        let pager = waiting.pager;
-        let started = pager.and_then(|pager| Paged::start(pager, waiting.wants_colours));
+        let started = waiting
+            .pager
+            .and_then(|pager| Paged::start(pager, waiting.wants_colours));
         self.state = match started {
-            Ok(paged) => State::Paged(paged),
+            Ok(started) => State::Paged(started),
             Err(trouble) => {
                 self.trouble = Some(trouble);
                 straight()

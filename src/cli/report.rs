@@ -9,7 +9,7 @@ use std::io;
 use super::args::Format;
 use super::out::Out;
 use super::paint::Ink;
-use crate::app::markdown::escaped;
+use crate::app::markdown::{escaped, escaped_cell};
 use crate::app::text::width;
 use crate::export::escape_formula;
 
@@ -190,7 +190,7 @@ impl Report {
                 Part::Table(name, rows) => {
                     heading(&mut lines, name);
                     let row = |row: &Vec<String>| {
-                        let cells: Vec<_> = row.iter().map(|cell| escaped(cell)).collect();
+                        let cells: Vec<_> = row.iter().map(|cell| escaped_cell(cell)).collect();
                         format!("| {} |", cells.join(" | "))
                     };
                     let mut rows = rows.iter();

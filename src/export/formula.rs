@@ -6,6 +6,8 @@
 //! that cannot be seen, and the wide forms of the signs count as well, and so does a tab or a line end at
 //! the beginning, at which some programs cut a cell.
 //!
+//! A hyphen alone is a mark (for what is not there), and no formula.
+//!
 //! It can be undone: an apostrophe before such a text is always one that was put there, since a text that
 //! has one already gets another. Numbers of the program's own are no text and stay numbers.
 
@@ -27,12 +29,12 @@ pub fn escape_formula(text: &str) -> Cow<'_, str> {
 /// Whether some spreadsheet may take a text for a formula. An apostrophe in front changes nothing about
 /// the answer, which is what makes [`escape_formula`] one that can be undone.
 fn begins_formula(text: &str) -> bool {
+    const SIGNS: [char; 8] = [
+        '=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}',
+    ];
     let unquoted = text.trim_start_matches(APOSTROPHE);
     let seen = text.trim_start_matches(is_passed_over);
-    unquoted.starts_with(['\t', '\r', '\n'])
-        || seen.starts_with([
-            '=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}',
-        ])
+    unquoted.starts_with(['\t', '\r', '\n']) || (seen.starts_with(SIGNS) && seen != "-")
 }
 
 /// What may stand before the sign: white space, quotation marks, and what takes no room.
@@ -81,6 +83,8 @@ mod tests {
             ("''+1", "'''+1"),
             // None of these is a formula.
             ("", ""),
+            ("-", "-"),
+            ("'-", "'-"),
             ("cook", "cook"),
             ("'s-Hertogenbosch", "'s-Hertogenbosch"),
             ("C++", "C++"),
@@ -100,7 +104,8 @@ mod tests {
             let cell = escape_formula(&text);
             prop_assert_eq!(unescaped(&cell), &text);
             let first = cell.chars().find(|c| !c.is_whitespace() && *c != '"');
-            prop_assert!(!first.is_some_and(|c| "=+-@\u{ff1d}".contains(c)), "{:?}", cell);
+            let is_sign = first.is_some_and(|c| "=+-@\u{ff1d}".contains(c));
+            prop_assert!(!is_sign || cell.trim_matches(is_passed_over) == "-", "{:?}", cell);
             prop_assert!(!cell.starts_with(['\t', '\r', '\n']), "{:?}", cell);
         }
 

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use super::escape_formula;
 use super::field::{EdgeField, NodeField, Value};
 use super::network::{Edge, Network, Thing};
-use crate::app::markdown::escaped;
+use crate::app::markdown::{escaped, escaped_cell};
 use crate::profile::clean::shown;
 
 /// What the table of edges says of their ends, beside their ids.
@@ -91,6 +91,7 @@ const READ: [(NodeField, &str); 5] = [
 
 pub(super) fn markdown(network: &Network<'_>, to: &mut dyn Write) -> io::Result<()> {
     let clean = |text: &str| shown(&escaped(text)).into_owned();
+    let in_cell = |text: &str| shown(&escaped_cell(text)).into_owned();
     writeln!(to, "# {}\n", clean(network.title()))?;
     writeln!(to, "- Source: {}", clean(&network.source))?;
     if let Some(notice) = &network.notice {
@@ -100,7 +101,7 @@ pub(super) fn markdown(network: &Network<'_>, to: &mut dyn Write) -> io::Result<
     head(&format!("Nodes ({})", network.nodes().len()), &headings, to)?;
     for &node in network.nodes() {
         for (field, _) in READ {
-            write!(to, "| {} ", clean(&cell(field, node)))?;
+            write!(to, "| {} ", in_cell(&cell(field, node)))?;
         }
         to.write_all(b"|\n")?;
     }
@@ -117,12 +118,12 @@ pub(super) fn markdown(network: &Network<'_>, to: &mut dyn Write) -> io::Result<
     head(&format!("Edges ({})", network.edges().len()), &headings, to)?;
     for edge in network.edges() {
         let (from, there) = ends(network, edge);
-        let (from, there) = (clean(from.label()), clean(there.label()));
+        let (from, there) = (in_cell(from.label()), in_cell(there.label()));
         write!(to, "| {from} | {} | {there} ", edge.relation.name())?;
         for field in &fields {
             let value = field.of(network, edge);
             let cell = value.as_ref().map(Value::cell);
-            write!(to, "| {} ", clean(&cell.unwrap_or_default()))?;
+            write!(to, "| {} ", in_cell(&cell.unwrap_or_default()))?;
         }
         to.write_all(b"|\n")?;
     }

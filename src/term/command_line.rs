@@ -341,7 +341,7 @@ mod tests {
             let (_, trouble) = ran(&line(&text), &[]);
             let trouble = trouble.unwrap();
             let said = format!("{wanted} (set by $EDITOR)");
-            let said = said.strip_prefix('/').map_or(said.clone(), |name| at(name));
+            let said = said.strip_prefix('/').map_or(said.clone(), at);
             assert_eq!(trouble, said, "{text}");
         }
         for (text, wanted) in [

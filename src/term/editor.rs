@@ -31,25 +31,19 @@ impl Editor {
     ///
     /// With what is wrong about it, or that there is none.
     pub(super) fn chosen() -> Result<Self, String> {
-        let chosen = VARIABLES.into_iter().find_map(CommandLine::of_variable);
-        let command = match chosen {
-            Some(command) => {
-                let command = command?;
-                if let Some(missing) = command.missing() {
-                    return Err(missing);
-                }
-                command
+        let Some(command) = VARIABLES.into_iter().find_map(CommandLine::of_variable) else {
+            let usual = if cfg!(windows) { "notepad" } else { "vi" };
+            let command = CommandLine::parse(usual, None)?;
+            if command.missing().is_some() {
+                let none = "no editor is chosen by $VISUAL or $EDITOR, and there is no vi";
+                return Err(none.to_owned());
             }
-            None => {
-                let usual = if cfg!(windows) { "notepad" } else { "vi" };
-                let command = CommandLine::parse(usual, None)?;
-                if command.missing().is_some() {
-                    let none = "no editor is chosen by $VISUAL or $EDITOR, and there is no vi";
-                    return Err(none.to_owned());
-                }
-                command
-            }
+            return Ok(Self { command });
         };
+        let command = command?;
+        if let Some(missing) = command.missing() {
+            return Err(missing);
+        }
         Ok(Self { command })
     }
 

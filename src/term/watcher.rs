@@ -215,11 +215,11 @@ impl Eyes {
         });
         let mut has_new = false;
         for (path, is) in wanted {
-            if !self.watched.contains_key(&path) {
-                let _ = watcher.watch(&path, is.0);
-                self.watched.insert(path, is);
+            self.watched.entry(path).or_insert_with_key(|path| {
+                let _ = watcher.watch(path, is.0);
                 has_new = true;
-            }
+                is
+            });
         }
         has_new
     }

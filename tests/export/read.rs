@@ -143,9 +143,8 @@ impl Graph {
 /// says how that is undone.
 fn unescaped(cell: &str) -> String {
     let is_passed_over = |c: char| c.is_whitespace() || ['\'', '"', '\u{feff}'].contains(&c);
-    let is_formula = cell
-        .trim_start_matches(is_passed_over)
-        .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    let seen = cell.trim_start_matches(is_passed_over);
+    let is_formula = seen != "-" && seen.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
     let text = cell.strip_prefix('\'').filter(|_| is_formula);
     text.unwrap_or(cell).to_owned()
 }

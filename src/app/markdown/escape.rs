@@ -16,28 +16,34 @@
 /// A text in which nothing means anything to a reader of Markdown, in one line.
 #[must_use]
 pub fn escaped(text: &str) -> String {
-    let text: String = text
-        .chars()
-        .map(|c| if c.is_ascii_whitespace() { ' ' } else { c })
-        .collect();
-    let text = text.trim_matches(' ');
+    let text = one_line(text);
     let mut out = String::with_capacity(text.len() + 8);
-    let block = block_marker(text);
-    let (before, after) = text.split_at(block.unwrap_or(0));
+    let Some((before, rest)) = block_marker(&text).map(|at| text.split_at(at)) else {
+        push_words(&text, None, &mut out);
+        return out;
+    };
     push(before, None, &mut out);
-    let mut last = before.chars().next_back();
-    let mut rest = after;
-    if block.is_some() {
-        out.push('\\');
-        last = after.chars().next();
-        out.extend(last);
-        rest = &after[last.map_or(0, char::len_utf8)..];
-    }
-    for word in rest.split_inclusive(' ') {
-        push_word(word, last, &mut out);
-        last = word.chars().next_back();
-    }
+    out.push('\\');
+    let marker = rest.chars().next();
+    out.extend(marker);
+    push_words(&rest[marker.map_or(0, char::len_utf8)..], marker, &mut out);
     out
+}
+
+/// The same for the cell of a table, in which no block can begin.
+#[must_use]
+pub fn escaped_cell(text: &str) -> String {
+    let text = one_line(text);
+    let mut out = String::with_capacity(text.len() + 8);
+    push_words(&text, Some(' '), &mut out);
+    out
+}
+
+/// A text in one line, without what Markdown leaves out around it.
+fn one_line(text: &str) -> String {
+    let spaced = |c: char| if c.is_ascii_whitespace() { ' ' } else { c };
+    let text: String = text.chars().map(spaced).collect();
+    text.trim_matches(' ').to_owned()
 }
 
 /// Where the character stands by which a line begins a block: an item (`- a`, `1. a`), a rule (`---`),
@@ -72,6 +78,15 @@ fn enumerator(line: &str) -> Option<usize> {
     (is_number && is_followed).then_some(end)
 }
 
+/// Puts words to what stands before them.
+fn push_words(text: &str, before: Option<char>, out: &mut String) {
+    let mut before = before;
+    for word in text.split_inclusive(' ') {
+        push_word(word, before, out);
+        before = word.chars().next_back();
+    }
+}
+
 /// Puts a word, with the space after it, to what stands before it. An address stays as it is if it can:
 /// readers that make links of bare addresses would take a backslash for a part of it.
 fn push_word(word: &str, before: Option<char>, out: &mut String) {
@@ -97,7 +112,9 @@ fn is_plain(address: &str) -> bool {
         let is_sign = match c {
             '_' => !is_inside(before, rest),
             '&' => is_entity(rest),
-            _ => !(c.is_alphanumeric() || "-./:?#%+,;=@!'()\"".contains(c)),
+            ':' => is_emoji(rest),
+            '@' => is_citation(before, rest),
+            _ => !(c.is_alphanumeric() || "-./?#%+,;=!'()\"".contains(c)),
         };
         if c != '_' {
             before = Some(c);
@@ -112,23 +129,21 @@ fn push(text: &str, before: Option<char>, out: &mut String) {
     let mut before = before;
     for (at, c) in text.char_indices() {
         let rest = &text[at..];
-        let next = rest[c.len_utf8()..].chars().next();
         let means = match c {
             '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '~' | '^' | '$' | '{' | '}' => true,
             '_' => !is_inside(before, rest),
             '&' => is_entity(rest),
             ':' => rest.starts_with("://") || is_emoji(rest),
             '.' => text[..at].to_ascii_lowercase().ends_with("www"),
-            // Where a heading would begin, or end.
+            // Where a heading would begin (for some readers also without a space behind it), or end.
             '#' => {
                 let after = rest.trim_start_matches('#').chars().next();
-                before.is_none_or(|c| c == ' ') && after.is_none_or(|c| c == ' ')
+                let is_alone = before == Some(' ') && after.is_none_or(|c| c == ' ');
+                before.is_none() || is_alone
             }
-            // A citation.
-            '@' => {
-                before.is_none_or(|c| !c.is_alphanumeric())
-                    && next.is_some_and(|c| c.is_alphanumeric() || c == '_')
-            }
+            '@' => is_citation(before, rest),
+            // Marked text.
+            '=' => rest.starts_with("=="),
             _ => false,
         };
         if means {
@@ -147,6 +162,13 @@ fn is_inside(before: Option<char>, rest: &str) -> bool {
     [before, after]
         .into_iter()
         .all(|c| c.is_some_and(char::is_alphanumeric))
+}
+
+/// Whether a text begins with a citation, as `@smith` is one.
+fn is_citation(before: Option<char>, text: &str) -> bool {
+    let next = text.chars().nth(1);
+    !before.is_some_and(char::is_alphanumeric)
+        && next.is_some_and(|c| c.is_alphanumeric() || c == '_')
 }
 
 /// Whether a text begins with what stands for a character: `&amp;`, `&#38;`, `&#x26;`.
@@ -174,7 +196,7 @@ mod tests {
 
     use super::*;
     use proptest::prelude::*;
-    use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+    use pulldown_cmark::{Event, Options, Parser, Tag};
 
     #[test]
     fn prose_stays_as_it_is() {
@@ -185,7 +207,6 @@ mod tests {
             "5 o'clock",
             "skill-based",
             "A/B",
-            "#1 of 3",
             "the #1 choice",
             "+1",
             "-5 degrees",
@@ -213,7 +234,9 @@ mod tests {
             ("```", r"\`\`\`"),
             ("---", r"\---"),
             ("- - -", r"\- - -"),
-            ("===", r"\==="),
+            ("===", r"\=\=="),
+            ("a ==b== c", r"a \==b\== c"),
+            ("http://a.org/@b", r"http\://a.org/\@b"),
             ("- item", r"\- item"),
             ("+ item", r"\+ item"),
             ("-", r"\-"),
@@ -224,6 +247,7 @@ mod tests {
             ("(1) one", r"\(1) one"),
             ("#. one", r"\#\. one"),
             ("# one", r"\# one"),
+            ("#1 of 3", r"\#1 of 3"),
             ("one ##", r"one \##"),
             (": one", r"\: one"),
             (":one", r"\:one"),
@@ -241,6 +265,7 @@ mod tests {
             ("@cook", r"\@cook"),
             ("a {#b .c}", r"a \{#b .c\}"),
             (r"\frac", r"\\frac"),
+            ("http://a.org:tada:", r"http\://a.org\:tada:"),
             // Half an address, half something else.
             ("http://a.org/*b*", r"http\://a.org/\*b\*"),
             ("www.a.org/_b_", r"www\.a.org/\_b\_"),
@@ -251,6 +276,20 @@ mod tests {
             ),
         ] {
             assert_eq!(escaped(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn in_a_cell_no_block_begins() {
+        for (text, wanted) in [
+            ("-", "-"),
+            ("- item", "- item"),
+            ("1. one", "1. one"),
+            ("#1", "#1"),
+            ("a | b", r"a \| b"),
+            ("~~~", r"\~\~\~"),
+        ] {
+            assert_eq!(escaped_cell(text), wanted, "{text}");
         }
     }
 
@@ -266,7 +305,8 @@ mod tests {
         let mut blocks: Vec<(String, String)> = Vec::new();
         for event in read(markdown) {
             match event {
-                Event::Start(Tag::List(None) | Tag::Table(_) | Tag::TableHead | Tag::TableRow) => {}
+                Event::Start(Tag::List(None) | Tag::Table(_) | Tag::TableHead | Tag::TableRow)
+                | Event::End(_) => {}
                 Event::Start(Tag::Heading {
                     level,
                     id: None,
@@ -280,7 +320,6 @@ mod tests {
                 }
                 Event::Start(tag) => blocks.push((format!("{tag:?}"), String::new())),
                 Event::Text(text) => blocks.last_mut().unwrap().1.push_str(&text),
-                Event::End(TagEnd::Item | TagEnd::List(false)) | Event::End(_) => {}
                 other => blocks.push((format!("{other:?}"), String::new())),
             }
         }
@@ -294,10 +333,14 @@ mod tests {
 
     /// A document of all the places in which texts stand, and what a reader has to find.
     fn in_all_places(text: &str) -> (String, Vec<(String, String)>) {
-        let (t, plain) = (escaped(text), trimmed(&text.replace('\n', " ")));
+        let (t, cell, plain) = (
+            escaped(text),
+            escaped_cell(text),
+            trimmed(&text.replace('\n', " ")),
+        );
         let markdown = format!(
             "# {t}\n\n{t}\n\n- {t}\n- {t} ({t})\n  - {t}\n- {t}\n\n{t}\n\n{t}\n\n\
-             | a | b |\n| --- | --- |\n| {t} | {t} |\n| {t} | c |\n\n## {t} (1)\n\n{t}\n\nend\n"
+             | a | b |\n| --- | --- |\n| {cell} | {cell} |\n| {cell} | c |\n\n## {t} (1)\n\n{t}\n\nend\n"
         );
         let one = |kind: &str, text: &str| (kind.to_owned(), trimmed(text));
         let paragraph = |text: &str| one("Paragraph", text);

@@ -1,5 +1,6 @@
 //! The arguments of `export`.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::{Subcommand, ValueEnum, value_parser};
@@ -151,9 +152,9 @@ impl Goes {
                         one_of(asked.endings())
                     ),
                 };
-                message += &format!("\n  the formats are {}", formats.join(", "));
+                let _ = write!(message, "\n  the formats are {}", formats.join(", "));
                 if let Some(instead) = instead(&ending) {
-                    message += &format!("\n  {instead}");
+                    let _ = write!(message, "\n  {instead}");
                 }
                 Err(message)
             }

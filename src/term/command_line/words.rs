@@ -143,16 +143,13 @@ impl Words {
         let (Some(word), Some(stage)) = (word, self.stages.last_mut()) else {
             return;
         };
-        match word.value {
-            Some(at) => {
-                let (name, value) = word.text.split_at(at);
-                let name = name.trim_end_matches('=').to_owned();
-                stage.assignments.push((name, value.to_owned()));
-            }
-            None => {
-                self.at.get_or_insert(word.at);
-                stage.words.push(word.text);
-            }
+        if let Some(at) = word.value {
+            let (name, value) = word.text.split_at(at);
+            let name = name.trim_end_matches('=').to_owned();
+            stage.assignments.push((name, value.to_owned()));
+        } else {
+            self.at.get_or_insert(word.at);
+            stage.words.push(word.text);
         }
     }
 
@@ -170,7 +167,10 @@ impl Words {
         if self.operators == Operators::Others {
             return Vec::new();
         }
-        let programs = self.stages.iter().filter_map(Stage::program);
+        // Where one says itself where its program is found, that is found out by running it.
+        let is_elsewhere = |stage: &Stage| stage.assignments.iter().any(|(name, _)| name == "PATH");
+        let stages = self.stages.iter().filter(|stage| !is_elsewhere(stage));
+        let programs = stages.filter_map(Stage::program);
         programs.filter(|it| !OF_SHELL.contains(it)).collect()
     }
 
@@ -307,6 +307,7 @@ mod tests {
             ("a && b", &[]),
             ("a || b", &[]),
             ("f() { a; }; f", &[]),
+            ("PATH=/opt/bin a | b", &["b"]),
         ] {
             assert_eq!(Words::of(text).unwrap().programs(), programs, "{text}");
         }
