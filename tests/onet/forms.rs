@@ -1,6 +1,7 @@
 //! The forms in which a download may come: with the names of release 30.3, as single tables, saved by a
 //! spreadsheet, with rows that cannot be used.
 
+use std::fmt::Write as _;
 use std::fs;
 
 use careernav::profile::SkillList;
@@ -251,7 +252,7 @@ fn a_row_that_cannot_be_used_costs_that_row() {
         let text = files.get_mut("Alternate Titles.txt").unwrap();
         // One in a hundred, in the middle of a file that an editor counts from 1.
         for at in 0..300 {
-            text.push_str(&format!("53-9001.00\tKite Carrier {at}\t\t08\n"));
+            writeln!(text, "53-9001.00\tKite Carrier {at}\t\t08").unwrap();
             if at == 150 {
                 text.push_str("\n\t\t\t\nKite Carrier\n");
             }
@@ -259,7 +260,7 @@ fn a_row_that_cannot_be_used_costs_that_row() {
         let text = files.get_mut("Skills.txt").unwrap();
         for at in 0..200 {
             let rest = "Arguing\tLV\t2\t8\t0.1\t0\t7\tN\tN\t08/2030\tAnalyst";
-            text.push_str(&format!("53-9001.00\t2.A.2.b{at}\t{rest}\n"));
+            writeln!(text, "53-9001.00\t2.A.2.b{at}\t{rest}").unwrap();
         }
         text.push_str(
             "53-9001.00\t2.A.2.b\tArguing\tIM\t04. Dez\t8\t0.1\t0\t7\tN\tN\t08/2030\tAnalyst\n",

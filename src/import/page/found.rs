@@ -188,10 +188,10 @@ pub(super) fn title(list: &mut Vec<At>, line: &Line, remarks: &mut Remarks) {
         && !holds_address(&title)
         && !title.contains(['$', '£', '€'])
         && title.chars().count() <= MAX_LABEL_CHARS;
-    if !is_title {
-        not_understood(line.number, &line.text, remarks);
-    } else {
+    if is_title {
         list.push((line.number, title.into_owned()));
+    } else {
+        not_understood(line.number, &line.text, remarks);
     }
 }
 

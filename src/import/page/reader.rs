@@ -107,17 +107,8 @@ impl Reader<'_> {
 
     /// Takes a line without a date.
     fn part(&mut self, line: &Line) {
-        if !line.has_bullet() && self.heading(line) {
+        if !line.has_bullet() && (self.heading(line) || self.career_path(line)) {
             return;
-        }
-        if !line.has_bullet() {
-            if let Some(title) = career_path(&line.text).map(plain)
-                && (self.section == Section::Level || self.found.is_called(&title))
-            {
-                self.found.named.push((line.number, title.into_owned()));
-                self.turn(Section::CareerPath, line);
-                return;
-            }
         }
         if date::is_foot(&line.text) {
             let what = format!("no date that can be read: {}", excerpt(&line.text));
@@ -128,6 +119,19 @@ impl Reader<'_> {
         if !self.sentences(line) {
             self.content(line);
         }
+    }
+
+    /// Takes the heading 'X career path', if the line is one; it names the occupation.
+    fn career_path(&mut self, line: &Line) -> bool {
+        let Some(title) = career_path(&line.text).map(plain) else {
+            return false;
+        };
+        let is_ours = self.section == Section::Level || self.found.is_called(&title);
+        if is_ours {
+            self.found.named.push((line.number, title.into_owned()));
+            self.turn(Section::CareerPath, line);
+        }
+        is_ours
     }
 
     /// Takes a heading, be it one of such a page or another; whether the line is one.
@@ -186,7 +190,7 @@ impl Reader<'_> {
 
     /// Begins something for which there is no place.
     fn pass(&mut self, line: &Line, words: &str) {
-        self.passed = bare(words).to_owned();
+        bare(words).clone_into(&mut self.passed);
         let what = if bare(&line.text) == self.passed {
             format!("passed over: the section {}", excerpt(&self.passed))
         } else {

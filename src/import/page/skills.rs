@@ -102,8 +102,8 @@ impl Skills {
     /// Takes a line of what is said of the last skill under a heading of its own; whether it was one.
     pub(super) fn tell(&mut self, list: SkillList, line: &Line, remarks: &mut Remarks) -> bool {
         match self.last(list) {
-            Some(last) if last.description.is_empty() => {
-                line.text.clone_into(&mut last.description)
+            Some(skill) if skill.description.is_empty() => {
+                line.text.clone_into(&mut skill.description);
             }
             Some(_) if is_ended(&line.text) => self.go_on(list, line, remarks),
             _ => return false,
@@ -273,14 +273,13 @@ impl Listed {
 }
 
 /// Whether so many times as many names begin with a small letter as with a capital.
-fn has_few_capitals<'l>(skills: impl Iterator<Item = &'l Listed> + Clone, times: usize) -> bool {
-    let count = |is: bool| {
-        skills
-            .clone()
-            .filter(|it| it.is_capital == Some(is))
-            .count()
-    };
-    count(true) * times <= count(false)
+fn has_few_capitals<'l>(skills: impl Iterator<Item = &'l Listed>, times: usize) -> bool {
+    let (mut capitals, mut smalls) = (0, 0);
+    for skill in skills {
+        capitals += usize::from(skill.is_capital == Some(true));
+        smalls += usize::from(skill.is_capital == Some(false));
+    }
+    capitals * times <= smalls
 }
 
 fn has_described(skills: &[Listed]) -> bool {
