@@ -111,6 +111,15 @@ fn seeds(target: &str) -> Vec<Vec<u8>> {
         .map(|query| query.as_bytes().to_vec())
         .to_vec(),
         "keys" => vec![b"<ctrl-x>j<down>/cook<enter>EmGv".to_vec()],
+        "terminal" => [
+            &b"j\x1b[B\x1b[1;3D\x1b\x1b[D\x1bb\x1bOA\x1b[3$\x1b[[A\x1b"[..],
+            b"\x1b[?62;22c\x1b[>41;390;0c\x1bP>|kitty(0.36.4)\x1b\\\x1b]11;rgb:1e1e/1e1e/2e2e\x07",
+            b"\x1b[?2026;2$y\x1b[?997;1n\x1b[48;24;80;480;800t\x1b_Gi=31;OK\x1b\\\x1b[I",
+            b"\x1b[<0;12;5M\x1b[M ,%\x1b[97;12;5M\x1b[97:65:97;2:1;65u\x1b[27;5;99~",
+            "\x1b[200~caf\u{e9} q\x1b[201~\u{65e5}\u{1f642}\x1b[200~no end".as_bytes(),
+        ]
+        .map(<[u8]>::to_vec)
+        .to_vec(),
         // Damage is told by numbers, and a zip file by its bytes: chance is as good as anything.
         _ => vec![vec![2, 2, 1, 3, 0, 45, 255, 255]],
     }

@@ -61,6 +61,10 @@ const LIMITS: &[Limit] = limits! {
     "search/pass.rs" "MOST_TERMS" "words of a query" "16" "limits.rs what_is_typed_and_asked";
     "insight/path/mod.rs" "MOST_MOVES" "moves of a way" "8" "limits.rs what_is_typed_and_asked";
     "term/clipboard.rs" "LONGEST" "a text for the terminal's clipboard" "74,994 bytes" "term/clipboard.rs what_is_too_long_for_a_terminal_is_for_the_tools_alone";
+    "term/tty/mod.rs" "MAX_PASTE" "a text that is pasted" "64 KiB" "term/tty/tests/mod.rs a_paste_larger_than_it_may_be";
+    "term/tty/mod.rs" "MAX_SEQUENCE" "a sequence that a terminal sends for a key" "256 bytes" "term/tty/tests/mod.rs a_sequence_longer_than_any_is_swallowed_to_its_end";
+    "term/size.rs" "MAX_COLUMNS" "columns of a terminal" "1,000" "terminal/size.rs a_size_that_no_terminal_has";
+    "term/size.rs" "MAX_ROWS" "rows of a terminal" "500" "terminal/size.rs a_size_that_no_terminal_has";
     "store/exports.rs" "MOST" "files of one name that are saved from the app" "1,000" "limits.rs more_files_of_a_name_than_are_saved";
 };
 

@@ -29,17 +29,10 @@ const LICENCES: &[&str] = &[
 ];
 
 /// Packages that are there in two versions, and why that is borne.
-const TWICE: &[(&str, &str)] = &[
-    (
-        "syn",
-        "macros at build time; their authors move to version 3 one by one",
-    ),
-    (
-        "thiserror",
-        "version 1 comes with what gives crossterm the terminal itself",
-    ),
-    ("thiserror-impl", "the macros of thiserror"),
-];
+const TWICE: &[(&str, &str)] = &[(
+    "syn",
+    "macros at build time; their authors move to version 3 one by one",
+)];
 
 fn metadata() -> Value {
     metadata_with(&[])

@@ -7,6 +7,7 @@
 pub mod columns;
 pub mod files;
 pub mod own;
+pub mod terminal;
 pub mod texts;
 
 /// What is done with the bytes of an input.
@@ -26,6 +27,7 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("page", texts::page),
     ("query", texts::query),
     ("keys", texts::keys),
+    ("terminal", terminal::terminal),
     ("snapshot", files::snapshot),
     ("columns", columns::columns),
 ];

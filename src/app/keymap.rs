@@ -133,14 +133,18 @@ impl Keymap {
         })
     }
 
-    /// The action of a key in a context, if it has one there.
+    /// The action of a key in a context, if it has one there: its own, else that of the key for which
+    /// some terminals send it.
     #[must_use]
     pub fn action(&self, key: Key, context: Context) -> Option<Action> {
-        let here = ACTIONS
-            .iter()
-            .filter(|info| info.contexts.contains(&context));
-        here.map(|info| info.action)
-            .find(|&action| self.keys(action).contains(&key))
+        let of = |key: Key| {
+            let here = ACTIONS
+                .iter()
+                .filter(|info| info.contexts.contains(&context));
+            here.map(|info| info.action)
+                .find(|&action| self.keys(action).contains(&key))
+        };
+        of(key).or_else(|| of(sent_for(key)?))
     }
 
     /// The keys of an action, the one that hints show first.
@@ -156,6 +160,17 @@ impl Keymap {
         let keys: Vec<_> = keys.map(|key| key.shown(glyphs)).collect();
         keys.join(" ")
     }
+}
+
+/// The key for which the terminals of macOS send another one: Option and an arrow to the side are sent
+/// as the keys that go to another word in a shell.
+fn sent_for(key: Key) -> Option<Key> {
+    let code = match key.code {
+        Code::Char('b') => Code::Left,
+        Code::Char('f') => Code::Right,
+        _ => return None,
+    };
+    (key.alt && !key.ctrl).then_some(Key { code, ..key })
 }
 
 /// The first context that two actions share.
@@ -268,6 +283,25 @@ mod tests {
         assert_eq!(map.action(key("d"), Context::Page), None);
         let quit = map.action(key("<ctrl-c>"), Context::Palette);
         assert_eq!(quit, Some(Action::Interrupt));
+    }
+
+    #[test]
+    fn option_and_an_arrow_are_what_macos_sends_for_them() {
+        let map = Keymap::default();
+        for (sent, action) in [
+            ("<alt-b>", Some(Action::Back)),
+            ("<alt-left>", Some(Action::Back)),
+            ("<alt-f>", Some(Action::Forward)),
+            ("<ctrl-b>", None),
+            ("<alt-B>", None),
+        ] {
+            assert_eq!(map.action(key(sent), Context::Map), action, "{sent}");
+        }
+        // Whoever wants it for something else has it for that.
+        let (map, troubles) = Keymap::with(&[wish(Action::Gap, "<alt-b>")]);
+        assert_eq!(troubles, []);
+        let action = map.action(key("<alt-b>"), Context::Map);
+        assert_eq!(action, Some(Action::Gap));
     }
 
     fn wishes() -> impl Strategy<Value = Vec<Wish>> {

@@ -4,12 +4,12 @@ use std::io::{self, IsTerminal};
 
 use super::args::command_like;
 use super::set::Asked;
-use super::{FOUND, Failure, MISUSE, Outcome, names};
+use super::{FOUND, Failure, MISUSE, Outcome, names, out};
 use crate::graph::{Found, Graph};
 use crate::profile::stamp::stamp;
 use crate::store::last::Drawer;
 use crate::store::{bookmarks_file, habits_file, last_directory, me_file};
-use crate::term::{self, Ending, Own, Start};
+use crate::term::{self, Ending, Own, Start, Unsaved};
 
 pub(super) fn run(asked: &Asked, open: Option<String>, fresh: bool) -> Outcome {
     if !io::stdout().is_terminal() {
@@ -51,7 +51,13 @@ pub(super) fn run(asked: &Asked, open: Option<String>, fresh: bool) -> Outcome {
         mouse: asked.choice.mouse,
         settings: asked.choice.settings.clone(),
     };
-    match term::run(start) {
+    let mut unsaved = Vec::new();
+    let ended = term::run(start, &mut unsaved);
+    for one in &unsaved {
+        out::complain(&one.to_string());
+    }
+    match ended {
+        Ok(Ending::Quit) if unsaved.iter().any(Unsaved::is_missed) => Ok(MISUSE),
         Ok(Ending::Quit) => Ok(FOUND),
         Ok(Ending::Signal(signal)) => Err(Failure::Signal(signal)),
         Ok(Ending::Closed) => Err(Failure::Told(MISUSE, "the terminal has gone".to_owned())),

@@ -19,7 +19,7 @@ mod places;
 pub mod sets;
 mod snapshot;
 
-pub use own::{Changed, Mended, Trouble};
+pub use own::{Changed, Mended, Trouble, give_up_waiting_at};
 pub use places::{
     bookmarks_file, config_file, habits_file, last_directory, me_file, profiles_directory,
     snapshots_directory,

@@ -18,6 +18,7 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::process;
+use std::sync::OnceLock;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -284,6 +285,16 @@ fn is_same(one: &Path, other: &Path) -> bool {
 const PATIENCE: Duration = Duration::from_secs(10);
 const PAUSE: Duration = Duration::from_millis(1);
 
+/// When nobody waits for another program any longer, if that is said: the program is about to end.
+static LAST_CALL: OnceLock<Instant> = OnceLock::new();
+
+/// Says that after this moment nothing waits for another program's lock any more. What has none is
+/// still written.
+pub fn give_up_waiting_at(moment: Instant) {
+    // Once is enough: there is one end.
+    let _ = LAST_CALL.set(moment);
+}
+
 /// Waits until no other program is at work on a file, whose directory is made if need be; goes on
 /// without that where it cannot be told.
 pub(super) fn take_turn(place: &Path) -> io::Result<Option<File>> {
@@ -308,6 +319,7 @@ fn take_turn_within(patience: Duration, place: &Path) -> io::Result<Option<File>
 fn is_ours(lock: &File, patience: Duration) -> io::Result<bool> {
     let deadline = Instant::now() + patience;
     loop {
+        let deadline = LAST_CALL.get().map_or(deadline, |last| deadline.min(*last));
         match lock.try_lock() {
             Ok(()) => return Ok(true),
             Err(TryLockError::WouldBlock) if Instant::now() > deadline => {

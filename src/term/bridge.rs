@@ -11,6 +11,7 @@ use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 
+use super::size::believed;
 use crate::app::text::width;
 
 /// How many cells are written again at most.
@@ -118,7 +119,8 @@ impl<B: Backend> Backend for Bridge<B> {
     }
 
     fn size(&self) -> Result<Size, Self::Error> {
-        self.below.size()
+        let size = self.below.size()?;
+        Ok(believed((size.width, size.height)).into())
     }
 
     fn window_size(&mut self) -> Result<WindowSize, Self::Error> {

@@ -12,6 +12,7 @@ use std::ffi::OsString;
 use std::path::{Path, absolute};
 
 use super::command_line::CommandLine;
+use super::foreground::Foreground;
 use crate::app::deed::{At, Edit};
 use crate::profile::whereabouts;
 
@@ -81,8 +82,12 @@ impl Editor {
             At::Line(line) => (*line).max(1),
             At::Skill(names) => whereabouts::line(&path, names),
         };
-        let mut child = self.command.spawn(&self.arguments(&path, line), |_| {})?;
-        match child.wait() {
+        let foreground = Foreground::new();
+        let arguments = self.arguments(&path, line);
+        let child = self.command.spawn(&arguments, |command| {
+            foreground.prepare(command);
+        })?;
+        match foreground.wait(child) {
             Ok(status) => self.command.trouble(status).map_or(Ok(()), Err),
             Err(error) => Err(format!("{} is lost: {error}", self.command.name())),
         }

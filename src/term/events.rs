@@ -1,8 +1,10 @@
-//! The terminal's events, read on a thread of their own and turned into the model's messages.
-//! What the model has no use for (mouse motion, key releases, focus) ends here; whether a press is the
-//! second one of two is decided here, where the clock is.
+//! What a person does at the terminal, read on a thread of its own and turned into the model's messages.
+//! On Unix [`tty`](super::tty) reads it, on Windows `crossterm`. Whether a press of the mouse is the second
+//! one of two is decided here, where the clock is.
 
 use std::io;
+#[cfg(unix)]
+use std::io::{PipeWriter, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -10,12 +12,12 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crossterm::event::{
-    Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
-};
-
 use super::Input;
-use crate::app::key::{Code, Key};
+use super::tty::{self, Act, Event};
+#[cfg(unix)]
+use super::tty::{Source, Step};
+#[cfg(not(unix))]
+use super::windows::translated;
 use crate::app::{MouseAct, Msg};
 
 /// How long the reader may take to step aside. It does so at once, unless it has ended.
@@ -25,142 +27,157 @@ const PATIENCE: Duration = Duration::from_secs(1);
 pub(super) struct Reader {
     /// Whether it is asked to step aside.
     aside: Arc<AtomicBool>,
-    /// Says that it has.
-    is_aside: Receiver<()>,
+    /// Wakes it, since it waits for the terminal.
+    #[cfg(unix)]
+    waker: PipeWriter,
+    /// Says that it has stepped aside, and that it is back.
+    answers: Receiver<()>,
     go_on: Sender<()>,
 }
 
 impl Reader {
-    /// Does something while the reader leaves the terminal to others.
+    /// Does something while the reader leaves the terminal to others. What these have left unread is
+    /// passed over.
     pub(super) fn aside<T>(&self, act: impl FnOnce() -> T) -> T {
-        self.aside.store(true, Ordering::SeqCst);
-        // What it waits for is an event, and this is one that comes when it is wanted.
-        #[cfg(unix)]
-        let _ = nix::sys::signal::raise(nix::sys::signal::Signal::SIGWINCH);
-        let _ = self.is_aside.recv_timeout(PATIENCE);
+        self.ask();
         let done = act();
         let _ = self.go_on.send(());
+        let _ = self.answers.recv_timeout(PATIENCE);
         done
+    }
+
+    /// Ends the reading for good: what is sent from now on is for the shell.
+    pub(super) fn stop(self) {
+        self.ask();
+    }
+
+    fn ask(&self) {
+        self.aside.store(true, Ordering::SeqCst);
+        #[cfg(unix)]
+        let _ = (&self.waker).write_all(b"!");
+        let _ = self.answers.recv_timeout(PATIENCE);
     }
 }
 
 /// What the reader has of the same channels.
 struct Aside {
     wanted: Arc<AtomicBool>,
-    tell: Sender<()>,
+    answer: Sender<()>,
     go_on: Receiver<()>,
 }
 
 impl Aside {
-    /// Stays away from the terminal for as long as that is wanted.
-    fn if_wanted(&self) {
+    /// Stays away from the terminal for as long as that is wanted, and does something when it is back;
+    /// false if it is to stay away for good.
+    fn if_wanted(&self, back: impl FnOnce() -> io::Result<()>) -> io::Result<bool> {
         if self.wanted.swap(false, Ordering::SeqCst) {
-            let _ = self.tell.send(());
-            let _ = self.go_on.recv();
+            let _ = self.answer.send(());
+            if self.go_on.recv().is_err() {
+                return Ok(false);
+            }
+            back()?;
+            let _ = self.answer.send(());
         }
+        Ok(true)
     }
 }
 
 /// Starts reading. The loop is told when there will be no more events, also after a panic.
-pub(super) fn spawn(sender: Sender<Input>) -> Reader {
+///
+/// # Errors
+///
+/// When there is no terminal to read from.
+pub(super) fn spawn(sender: Sender<Input>) -> io::Result<Reader> {
     let wanted = Arc::new(AtomicBool::new(false));
-    let (tell, is_aside) = mpsc::channel();
+    let (answer, answers) = mpsc::channel();
     let (go_on, told_to_go_on) = mpsc::channel();
     let aside = Aside {
         wanted: Arc::clone(&wanted),
-        tell,
+        answer,
         go_on: told_to_go_on,
     };
+    #[cfg(unix)]
+    let (source, waker) = Source::open()?;
     thread::spawn(move || {
-        let reason = match catch_unwind(AssertUnwindSafe(|| read(&sender, &aside))) {
+        #[cfg(unix)]
+        let work = || read(source, &sender, &aside);
+        #[cfg(not(unix))]
+        let work = || read(&sender, &aside);
+        let reason = match catch_unwind(AssertUnwindSafe(work)) {
             Ok(Ok(())) => None,
             Ok(Err(error)) => Some(error.to_string()),
             Err(panic) => Some(super::panic_text(panic.as_ref())),
         };
         let _ = sender.send(Input::Closed(reason));
     });
-    Reader {
+    Ok(Reader {
         aside: wanted,
-        is_aside,
+        #[cfg(unix)]
+        waker,
+        answers,
         go_on,
-    }
+    })
 }
 
-/// Reads until nobody listens any more.
-fn read(sender: &Sender<Input>, aside: &Aside) -> io::Result<()> {
+/// Reads until nobody listens any more, or the terminal has gone.
+#[cfg(unix)]
+fn read(mut source: Source, sender: &Sender<Input>, aside: &Aside) -> io::Result<()> {
     let mut presses = Presses::default();
+    let mut events = Vec::new();
     loop {
         #[cfg(debug_assertions)]
         super::drill::panic_in("events");
-        let event = next()?;
-        let msg = event.and_then(|event| message(event, &mut presses));
-        if msg.is_some_and(|msg| sender.send(Input::Msg(msg)).is_err()) {
-            return Ok(());
+        match source.step(&mut events)? {
+            Step::Read => {}
+            Step::Woken => {
+                if !aside.if_wanted(|| source.skip_unread())? {
+                    return Ok(());
+                }
+            }
+            Step::Over => {
+                thread::sleep(super::hangup::GRACE);
+                return Ok(());
+            }
         }
-        aside.if_wanted();
+        for event in events.drain(..) {
+            let msg = message(event, &mut presses);
+            if sender.send(Input::Msg(msg)).is_err() {
+                return Ok(());
+            }
+        }
     }
-}
-
-/// The next event. Where a signal can end the wait for it, it may take as long as it takes.
-#[cfg(unix)]
-fn next() -> io::Result<Option<Event>> {
-    crossterm::event::read().map(Some)
 }
 
 #[cfg(not(unix))]
-fn next() -> io::Result<Option<Event>> {
-    if crossterm::event::poll(PATIENCE / 4)? {
-        crossterm::event::read().map(Some)
-    } else {
-        Ok(None)
+fn read(sender: &Sender<Input>, aside: &Aside) -> io::Result<()> {
+    let mut presses = Presses::default();
+    loop {
+        if crossterm::event::poll(PATIENCE / 4)? {
+            let msg = match crossterm::event::read()? {
+                crossterm::event::Event::Resize(width, height) => Some(Msg::Resize(width, height)),
+                event => translated(event).map(|event| message(event, &mut presses)),
+            };
+            if msg.is_some_and(|msg| sender.send(Input::Msg(msg)).is_err()) {
+                return Ok(());
+            }
+        }
+        if !aside.if_wanted(|| Ok(()))? {
+            return Ok(());
+        }
     }
 }
 
-/// The message of an event, if it has one.
-fn message(event: Event, presses: &mut Presses) -> Option<Msg> {
+/// The message of an event.
+fn message(event: Event, presses: &mut Presses) -> Msg {
     match event {
-        Event::Key(event) => key(event).map(Msg::Key),
-        Event::Mouse(event) => mouse(event, presses),
-        Event::Paste(text) => Some(Msg::Paste(text)),
-        // The signals tell of it.
-        #[cfg(unix)]
-        Event::Resize(..) => None,
-        #[cfg(not(unix))]
-        Event::Resize(width, height) => Some(Msg::Resize(width, height)),
-        Event::FocusGained | Event::FocusLost => None,
+        Event::Key(key) => Msg::Key(key),
+        Event::Mouse(mouse) => Msg::Mouse {
+            act: presses.act(mouse),
+            x: mouse.x,
+            y: mouse.y,
+        },
+        Event::Paste(text) => Msg::Paste(text),
     }
-}
-
-fn key(event: KeyEvent) -> Option<Key> {
-    if event.kind == KeyEventKind::Release {
-        return None;
-    }
-    let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
-    let code = match event.code {
-        KeyCode::Char(c) if ctrl => Code::Char(c.to_ascii_lowercase()),
-        KeyCode::Char(c) => Code::Char(c),
-        KeyCode::Enter => Code::Enter,
-        KeyCode::Esc => Code::Esc,
-        KeyCode::Tab if event.modifiers.contains(KeyModifiers::SHIFT) => Code::BackTab,
-        KeyCode::Tab => Code::Tab,
-        KeyCode::BackTab => Code::BackTab,
-        KeyCode::Backspace => Code::Backspace,
-        KeyCode::Delete => Code::Delete,
-        KeyCode::Up => Code::Up,
-        KeyCode::Down => Code::Down,
-        KeyCode::Left => Code::Left,
-        KeyCode::Right => Code::Right,
-        KeyCode::Home => Code::Home,
-        KeyCode::End => Code::End,
-        KeyCode::PageUp => Code::PageUp,
-        KeyCode::PageDown => Code::PageDown,
-        _ => return None,
-    };
-    Some(Key {
-        code,
-        ctrl,
-        alt: event.modifiers.contains(KeyModifiers::ALT),
-    })
 }
 
 /// Two presses on one cell count as one double click if the second comes as soon as this.
@@ -173,6 +190,17 @@ struct Presses {
 }
 
 impl Presses {
+    fn act(&mut self, mouse: tty::Mouse) -> MouseAct {
+        match mouse.act {
+            Act::Press => self.press(Instant::now(), (mouse.x, mouse.y)),
+            Act::RightPress => MouseAct::RightClick,
+            Act::Drag => MouseAct::Drag,
+            Act::Release => MouseAct::Release,
+            Act::ScrollUp => MouseAct::ScrollUp,
+            Act::ScrollDown => MouseAct::ScrollDown,
+        }
+    }
+
     fn press(&mut self, now: Instant, cell: (u16, u16)) -> MouseAct {
         let is_second = self.last.take().is_some_and(|(then, there)| {
             there == cell && now.saturating_duration_since(then) <= DOUBLE
@@ -185,59 +213,9 @@ impl Presses {
     }
 }
 
-fn mouse(event: MouseEvent, presses: &mut Presses) -> Option<Msg> {
-    let cell = (event.column, event.row);
-    let act = match event.kind {
-        MouseEventKind::Down(MouseButton::Left) => presses.press(Instant::now(), cell),
-        MouseEventKind::Down(MouseButton::Right) => MouseAct::RightClick,
-        MouseEventKind::Drag(MouseButton::Left) => MouseAct::Drag,
-        MouseEventKind::Up(MouseButton::Left) => MouseAct::Release,
-        MouseEventKind::ScrollDown => MouseAct::ScrollDown,
-        MouseEventKind::ScrollUp => MouseAct::ScrollUp,
-        _ => return None,
-    };
-    Some(Msg::Mouse {
-        act,
-        x: event.column,
-        y: event.row,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn keys_become_the_models_own() {
-        for (code, modifiers, expected) in [
-            (KeyCode::Char('j'), KeyModifiers::NONE, Some("j")),
-            (KeyCode::Char('G'), KeyModifiers::SHIFT, Some("G")),
-            (KeyCode::Char('D'), KeyModifiers::CONTROL, Some("ctrl-d")),
-            (KeyCode::Left, KeyModifiers::ALT, Some("alt-left")),
-            (KeyCode::Tab, KeyModifiers::SHIFT, Some("shift-tab")),
-            (KeyCode::BackTab, KeyModifiers::SHIFT, Some("shift-tab")),
-            (KeyCode::F(5), KeyModifiers::NONE, None),
-        ] {
-            let got = key(KeyEvent::new(code, modifiers));
-            assert_eq!(got, expected.and_then(Key::parse), "{code:?} {modifiers:?}");
-        }
-    }
-
-    #[test]
-    fn motion_and_releases_are_not_for_the_model() {
-        let moved = MouseEvent {
-            kind: MouseEventKind::Moved,
-            column: 1,
-            row: 1,
-            modifiers: KeyModifiers::NONE,
-        };
-        let mut presses = Presses::default();
-        assert!(message(Event::Mouse(moved), &mut presses).is_none());
-        assert!(message(Event::FocusGained, &mut presses).is_none());
-        let mut release = KeyEvent::new(KeyCode::Char('j'), KeyModifiers::NONE);
-        release.kind = KeyEventKind::Release;
-        assert!(message(Event::Key(release), &mut presses).is_none());
-    }
 
     #[test]
     fn two_presses_soon_on_one_cell_are_a_double_click() {

@@ -93,6 +93,12 @@ impl Drop for Guard {
     }
 }
 
+/// Takes the line again after [`lend`], and not yet the screen: keys come as they are typed, and what
+/// was typed before can be passed over while nobody sees the app.
+pub(super) fn take_line() -> io::Result<()> {
+    enable_raw_mode()
+}
+
 /// Takes the terminal, also again after [`give_back`].
 pub(super) fn take() -> io::Result<()> {
     enable_raw_mode()?;
@@ -118,6 +124,12 @@ pub(super) fn give_back() {
     let _ = crossterm::queue!(out, DisableMouseCapture);
     let _ = crossterm::queue!(out, LeaveAlternateScreen);
     let _ = out.flush();
+    // What the mouse has reported meanwhile would be typed into the shell, or the editor. Without it
+    // nothing was asked of the terminal, so that what has come was typed ahead.
+    #[cfg(unix)]
+    if MOUSE.load(Ordering::SeqCst) {
+        let _ = super::tty::discard_unread();
+    }
     let _ = disable_raw_mode();
 }
 

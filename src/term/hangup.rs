@@ -15,7 +15,7 @@ use rustix::io::Errno;
 use super::Input;
 
 /// How long SIGHUP may take to arrive, if it is sent: it tells more than a lost terminal.
-const GRACE: Duration = Duration::from_millis(100);
+pub(super) const GRACE: Duration = Duration::from_millis(100);
 
 /// Starts watching. It costs nothing until the terminal goes.
 pub(super) fn spawn(sender: Sender<Input>) {

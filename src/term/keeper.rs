@@ -2,11 +2,15 @@
 //! have searched for and opened, their bookmarks, where they were, what they save. No disk ever keeps a
 //! frame waiting.
 
-use std::io;
+use std::collections::VecDeque;
+use std::fmt::{self, Display};
+use std::io::{self, ErrorKind};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
-use std::sync::mpsc::{self, Sender};
-use std::thread::{self, JoinHandle};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use super::Input;
 use crate::app::habits::Habit;
@@ -15,7 +19,7 @@ use crate::app::me::Change;
 use crate::app::{self, Msg};
 use crate::store::exports::File;
 use crate::store::last::Drawer;
-use crate::store::{Changed, Mended, bookmarks, habits, me};
+use crate::store::{Changed, Mended, bookmarks, give_up_waiting_at, habits, me};
 
 /// Where a person's own things lie; nothing is kept without a place.
 #[derive(Debug, Clone, Default)]
@@ -30,6 +34,11 @@ pub struct Own {
     pub last: Option<Drawer>,
 }
 
+/// How long what is still to be saved at the end waits for other programs, and how long it may take
+/// in all.
+const PATIENCE: Duration = Duration::from_millis(1_500);
+pub(super) const LONGEST: Duration = Duration::from_secs(2);
+
 /// Why nothing can be kept.
 const HOMELESS: &str = "there is no home directory";
 
@@ -41,6 +50,86 @@ pub(super) enum Item {
     Bookmark(app::bookmarks::Change),
     /// Where the person is at the end.
     Last(Box<Last>),
+}
+
+/// What an item is, for messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Skills,
+    Bookmark,
+    File,
+    Recent,
+    Place,
+}
+
+impl Kind {
+    const fn of(item: &Item) -> Self {
+        match item {
+            Item::Habit(_) => Self::Recent,
+            Item::Change(_) => Self::Skills,
+            Item::File(_) => Self::File,
+            Item::Bookmark(_) => Self::Bookmark,
+            Item::Last(_) => Self::Place,
+        }
+    }
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Skills => "the last changes of your skills and past jobs",
+            Self::Bookmark => "the last changes of your bookmarks",
+            Self::File => "a file",
+            Self::Recent => "the latest searches and pages",
+            Self::Place => "where you left off",
+        }
+    }
+}
+
+/// Something that was not saved when the program ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unsaved {
+    kind: Kind,
+    reason: String,
+}
+
+impl Unsaved {
+    /// Whether a person made it, so that it is missed.
+    #[must_use]
+    pub const fn is_missed(&self) -> bool {
+        matches!(self.kind, Kind::Skills | Kind::Bookmark | Kind::File)
+    }
+}
+
+impl Display for Unsaved {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(to, "not saved: {}: {}", self.kind.name(), self.reason)
+    }
+}
+
+/// What the thread has still to do, and what it could not.
+#[derive(Debug, Default)]
+struct Ledger {
+    open: VecDeque<Kind>,
+    failed: Vec<(Kind, Failed)>,
+}
+
+/// Why something could not be kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Failed {
+    reason: String,
+    /// Whether the app was told.
+    is_told: bool,
+    /// Whether another program was in the way, which may be over at the next time.
+    is_late: bool,
+}
+
+impl From<io::Error> for Failed {
+    fn from(error: io::Error) -> Self {
+        Self {
+            reason: error.to_string(),
+            is_told: true,
+            is_late: error.kind() == ErrorKind::TimedOut,
+        }
+    }
 }
 
 /// How many changes of each kind there were.
@@ -68,38 +157,56 @@ impl Changes {
     }
 }
 
-/// The thread; when this is dropped, everything that was given to it has been written.
+/// The thread. Who drops this waits for it, though not for ever.
 pub(super) struct Keeper {
     to_keep: Option<Sender<Item>>,
-    thread: Option<JoinHandle<()>>,
+    /// Ends with the thread.
+    is_done: Receiver<()>,
+    ledger: Arc<Mutex<Ledger>>,
     given: Changes,
+    /// Whether it has been said what was not saved, so that nobody waits any longer.
+    is_over: bool,
 }
 
 impl Keeper {
-    /// Begins with the files, and tells what is in them.
+    /// Begins with the files, and tells what is in them. [`Input::Saved`] is the last that it tells.
     pub(super) fn spawn(own: Own, tell: Sender<Input>) -> Self {
         let (to_keep, kept) = mpsc::channel();
-        let thread = thread::spawn(move || {
-            let mut desk = Desk {
-                own,
-                tell,
-                is_told_of_habits: false,
-                made: Changes::default(),
-            };
+        let (end, is_done) = mpsc::channel::<()>();
+        let ledger = Arc::<Mutex<Ledger>>::default();
+        let mut desk = Desk {
+            own,
+            tell,
+            is_told_of_habits: false,
+            made: Changes::default(),
+        };
+        let shared = Arc::clone(&ledger);
+        thread::spawn(move || {
+            let _end = end;
             desk.spread();
             for item in kept {
                 desk.made.count(&item);
+                let kind = Kind::of(&item);
                 // What is kept after it must not be lost with it.
                 let done = catch_unwind(AssertUnwindSafe(|| desk.keep(item)));
-                if let Err(panic) = done {
-                    desk.tell(Msg::NotKept(super::panic_text(panic.as_ref())));
-                }
+                let failed = done.unwrap_or_else(|panic| {
+                    let reason = super::panic_text(panic.as_ref());
+                    desk.tell(Msg::NotKept(reason.clone()));
+                    Some(io::Error::other(reason).into())
+                });
+                let mut ledger = of(&shared);
+                ledger.open.pop_front();
+                ledger.failed.extend(failed.map(|failed| (kind, failed)));
             }
+            // The loop may have ended in the meantime.
+            let _ = desk.tell.send(Input::Saved);
         });
         Self {
             to_keep: Some(to_keep),
-            thread: Some(thread),
+            is_done,
+            ledger,
             given: Changes::default(),
+            is_over: false,
         }
     }
 
@@ -109,20 +216,62 @@ impl Keeper {
     }
 
     pub(super) fn keep(&mut self, item: Item) {
-        self.given.count(&item);
         if let Some(to_keep) = &self.to_keep {
+            self.given.count(&item);
+            of(&self.ledger).open.push_back(Kind::of(&item));
             let _ = to_keep.send(item);
         }
+    }
+
+    /// Takes nothing more; from now on nobody waits long for another program.
+    pub(super) fn close(&mut self) {
+        self.to_keep = None;
+        give_up_waiting_at(Instant::now() + PATIENCE);
+    }
+
+    /// What has not been saved by now, where the last so many messages about that were seen by nobody.
+    pub(super) fn unsaved(&mut self, unseen: usize) -> Vec<Unsaved> {
+        self.is_over = true;
+        let ledger = of(&self.ledger);
+        let told = ledger.failed.iter().filter(|(_, it)| it.is_told).count();
+        let mut seen = told.saturating_sub(unseen);
+        let mut seen_reasons = Vec::new();
+        let mut unsaved: Vec<Unsaved> = Vec::new();
+        let mut add = |kind: Kind, reason: &str| {
+            if !unsaved.iter().any(|other| other.kind == kind) {
+                let reason = reason.to_owned();
+                unsaved.push(Unsaved { kind, reason });
+            }
+        };
+        for (kind, failed) in &ledger.failed {
+            let reason = failed.reason.as_str();
+            if failed.is_told && seen > 0 {
+                seen -= 1;
+                seen_reasons.push(reason);
+            } else if failed.is_late || !seen_reasons.contains(&reason) {
+                // Nothing at all can be kept for a reason that lasts: that has been said once.
+                add(*kind, reason);
+            }
+        }
+        for &kind in &ledger.open {
+            add(kind, "it was not finished in time");
+        }
+        unsaved
     }
 }
 
 impl Drop for Keeper {
     fn drop(&mut self) {
-        self.to_keep = None;
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
+        if !self.is_over {
+            self.close();
+            let _ = self.is_done.recv_timeout(LONGEST);
         }
     }
+}
+
+fn of(ledger: &Mutex<Ledger>) -> MutexGuard<'_, Ledger> {
+    // Whoever panicked meanwhile has told so.
+    ledger.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// What the thread works at.
@@ -166,7 +315,8 @@ impl Desk {
         }
     }
 
-    fn keep(&mut self, item: Item) {
+    /// Keeps it; if that failed, why, and whether the app was told.
+    fn keep(&mut self, item: Item) -> Option<Failed> {
         #[cfg(debug_assertions)]
         if matches!(item, Item::Change(_)) {
             super::drill::panic_in("keep");
@@ -179,33 +329,47 @@ impl Desk {
                     // It is a help for the next time, and nothing is lost now.
                     Some(Err(error)) if !self.is_told_of_habits => {
                         self.is_told_of_habits = true;
-                        self.tell(Msg::NotKept(error.to_string()));
+                        return Some(self.failed(error));
                     }
                     _ => {}
                 }
+                None
             }
             Item::File(file) => {
                 let written = std::env::current_dir().and_then(|here| file.write_in(&here));
-                self.tell(Msg::Exported(written.map_err(|error| error.to_string())));
+                let told = written.as_ref().map(Clone::clone);
+                self.tell(Msg::Exported(told.map_err(ToString::to_string)));
+                written.err().map(Failed::from)
             }
             Item::Change(change) => {
                 let place = self.own.me.as_deref();
                 // Another program may have changed more.
-                self.changed(place.map(|it| me::change(it, &[change])), Msg::Me);
+                self.changed(place.map(|it| me::change(it, &[change])), Msg::Me)
             }
             Item::Bookmark(change) => {
                 let place = self.own.bookmarks.as_deref();
                 let changed = place.map(|it| bookmarks::change(it, &change));
-                self.changed(changed, Msg::Bookmarks);
+                self.changed(changed, Msg::Bookmarks)
             }
             Item::Last(place) => {
-                let _ = self.own.last.as_ref().map(|drawer| drawer.keep(&place));
+                let kept = self.own.last.as_ref().map(|drawer| drawer.keep(&place));
+                let error = kept.and_then(Result::err)?;
+                // Where there is no place for it, that is so at every end.
+                let failed = Failed {
+                    is_told: false,
+                    ..Failed::from(error)
+                };
+                failed.is_late.then_some(failed)
             }
         }
     }
 
     /// Tells what a file holds after a change; nothing came of it where there is no place for it.
-    fn changed<T>(&self, changed: Option<io::Result<Changed<T>>>, msg: fn(T) -> Msg) {
+    fn changed<T>(
+        &self,
+        changed: Option<io::Result<Changed<T>>>,
+        msg: fn(T) -> Msg,
+    ) -> Option<Failed> {
         match changed {
             Some(Ok(changed)) => {
                 let msg = msg(changed.now);
@@ -213,15 +377,75 @@ impl Desk {
                 // The loop may have ended in the meantime.
                 let _ = self.tell.send(Input::Kept(msg, made));
                 self.tell_of(changed.mended.as_ref());
+                None
             }
-            Some(Err(error)) => self.tell(Msg::NotKept(error.to_string())),
-            None => self.tell(Msg::NotKept(HOMELESS.to_owned())),
+            Some(Err(error)) => Some(self.failed(error)),
+            None => Some(self.failed(io::Error::other(HOMELESS))),
         }
+    }
+
+    fn failed(&self, error: io::Error) -> Failed {
+        self.tell(Msg::NotKept(error.to_string()));
+        error.into()
     }
 
     fn tell_of(&self, mended: Option<&Mended>) {
         if let Some(mended) = mended {
             self.tell(Msg::Told(mended.to_string()));
         }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::app::spot::{Kind as Page, Spot};
+
+    /// A keeper that has no place for two things that it was given, and has ended.
+    fn homeless() -> Keeper {
+        let (tell, inbox) = mpsc::channel();
+        let mut keeper = Keeper::spawn(Own::default(), tell);
+        keeper.keep(Item::Change(Change::Hold("cook".to_owned())));
+        keeper.keep(Item::Bookmark(app::bookmarks::Change::Remove(Spot {
+            page: Page::Welcome,
+            of: Vec::new(),
+            uris: Vec::new(),
+        })));
+        keeper.to_keep = None;
+        let is_not_kept = |input: &Input| matches!(input, Input::Msg(Msg::NotKept(_)));
+        assert_eq!(inbox.iter().filter(is_not_kept).count(), 2);
+        keeper
+    }
+
+    #[test]
+    fn what_was_not_saved_is_said_unless_the_person_has_seen_it() {
+        let said = |unseen| {
+            let unsaved = homeless().unsaved(unseen);
+            let said = unsaved.iter().map(ToString::to_string);
+            said.collect::<Vec<_>>()
+        };
+        assert_eq!(said(0), [""; 0]);
+        // For the same reason: what can be kept nowhere is said once.
+        assert_eq!(said(1), [""; 0]);
+        assert_eq!(
+            said(2),
+            [
+                "not saved: the last changes of your skills and past jobs: there is no home directory",
+                "not saved: the last changes of your bookmarks: there is no home directory",
+            ]
+        );
+    }
+
+    #[test]
+    fn another_program_in_the_way_is_said_each_time() {
+        let mut keeper = homeless();
+        for (_, failed) in &mut of(&keeper.ledger).failed {
+            failed.is_late = true;
+        }
+        of(&keeper.ledger).open.push_back(Kind::File);
+        let kinds: Vec<_> = keeper.unsaved(1).iter().map(|it| it.kind).collect();
+        assert_eq!(kinds, [Kind::Bookmark, Kind::File]);
+        assert!(kinds.contains(&Kind::File) && keeper.unsaved(1)[1].is_missed());
     }
 }

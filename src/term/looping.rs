@@ -82,7 +82,7 @@ pub(super) trait World<B: Backend> {
 
 /// What has to be drawn next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Due {
+pub(super) enum Due {
     /// Nothing has changed.
     Nothing,
     /// What differs from the last frame.
@@ -165,6 +165,8 @@ where
                 app.update(Msg::Resize(width, height))
             }
             Input::Signal(signal) => return Ok(Ending::Signal(signal)),
+            // Only after the end.
+            Input::Saved => continue,
             Input::Closed(None) => return Ok(Ending::Closed),
             Input::Closed(Some(reason)) => return Err(io::Error::other(reason)),
         };
@@ -220,7 +222,7 @@ fn file(export: Export, app: &App, theme: Theme) -> File {
 }
 
 /// Draws what is due. Clearing the screen lies within the frame, so that nobody sees it empty.
-fn frame<B: Backend>(
+pub(super) fn frame<B: Backend>(
     terminal: &mut Terminal<B>,
     app: &App,
     theme: Theme,

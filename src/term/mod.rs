@@ -26,17 +26,24 @@ pub(crate) mod command_line;
 mod drill;
 mod editor;
 mod events;
+mod foreground;
 mod guard;
 #[cfg(unix)]
 mod hangup;
 mod keeper;
+mod leaving;
 mod looping;
 mod opener;
 #[cfg(unix)]
 mod signals;
+mod size;
+pub mod tty;
 mod turns;
 mod watcher;
+#[cfg(any(not(unix), test))]
+mod windows;
 
+use std::cell::RefCell;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -49,8 +56,9 @@ use ratatui::backend::CrosstermBackend;
 
 use crate::app::dataset::Dataset;
 use crate::app::deed::{At, Clip, Edit, New};
+use crate::app::key::{Code, Key};
 use crate::app::settings::Settings;
-use crate::app::{App, Msg};
+use crate::app::{App, Effect, Msg};
 use crate::profile::Layer;
 use crate::profile::template::{self, Beginning};
 use crate::store::last::Drawer;
@@ -61,9 +69,9 @@ use canvas::Canvas;
 use editor::Editor;
 use events::Reader;
 use guard::Guard;
-pub use keeper::Own;
 use keeper::{Item, Keeper};
-use looping::{Stop, World};
+pub use keeper::{Own, Unsaved};
+use looping::{Due, Stop, World};
 use opener::Browser;
 #[cfg(unix)]
 pub use signals::end_by;
@@ -85,6 +93,8 @@ pub enum Input {
     Signal(i32),
     /// There will be no more events, perhaps for a reason.
     Closed(Option<String>),
+    /// All has been saved that was to be, after the app has ended.
+    Saved,
 }
 
 /// How the app came to its end.
@@ -119,12 +129,13 @@ pub struct Start {
     pub mouse: bool,
 }
 
-/// Runs the app until it ends. The terminal is given back before this returns.
+/// Runs the app until it ends. The terminal is given back before this returns; what could not be saved
+/// is added to the list.
 ///
 /// # Errors
 ///
 /// When the terminal cannot be read or written.
-pub fn run(start: Start) -> io::Result<Ending> {
+pub fn run(start: Start, unsaved: &mut Vec<Unsaved>) -> io::Result<Ending> {
     if !io::stdout().is_terminal() {
         return Err(io::Error::other("standard output is not a terminal"));
     }
@@ -167,9 +178,9 @@ pub fn run(start: Start) -> io::Result<Ending> {
     drill::fail_in("start")?;
     #[cfg(unix)]
     hangup::spawn(sender.clone());
-    world.reader = Some(events::spawn(sender));
+    world.reader = Some(events::spawn(sender)?);
 
-    let (width, height) = crossterm::terminal::size().unwrap_or((80, 24));
+    let (width, height) = size::size().unwrap_or((80, 24));
     let app = App::new(width, height, start.open).with_settings(start.settings);
     let mut app = app.returning(last).saying(notice);
     if has_directory {
@@ -189,12 +200,40 @@ pub fn run(start: Start) -> io::Result<Ending> {
     if let Some(last) = app.last() {
         world.keeper.keep(Item::Last(Box::new(last)));
     }
+    world.keeper.close();
+    let is_seen = !matches!(ending, Ok(Ending::Closed) | Err(_));
+    let quits = Key::plain(Code::Char('q'));
+    let app = RefCell::new(app);
+    let unseen = leaving::wait(
+        &inbox,
+        |key| {
+            key == quits
+                || app
+                    .borrow_mut()
+                    .update(Msg::Key(key))
+                    .contains(&Effect::Quit)
+        },
+        || {
+            let mut app = app.borrow_mut();
+            app.update(Msg::Told(SAVING.to_owned()));
+            if is_seen {
+                // A terminal that has gone by now needs no frame.
+                let _ = looping::frame(&mut terminal, &app, theme, &mut world, Due::Changes);
+            }
+        },
+    );
+    unsaved.extend(world.keeper.unsaved(unseen));
+    // What is typed from now on is for the shell.
+    if let Some(reader) = world.reader.take() {
+        reader.stop();
+    }
     // Before ratatui's last word, which is for the app's screen and not for the shell's.
     drop(guard);
-    // What is still to be written, is.
-    drop(world);
     ending
 }
+
+/// What is said while something is still being saved at the end.
+const SAVING: &str = "Saving your changes; quit again to leave without them";
 
 /// The real world: the terminal, a thread to load with, and one that keeps what is the person's own.
 struct Shell {
@@ -257,12 +296,15 @@ impl Shell {
             #[cfg(unix)]
             signals::return_to_app();
             // Before the reader comes back, so that no key is read in the modes of a line.
-            guard::take().map(|()| done)
+            guard::take_line().map(|()| done)
         };
-        match &self.reader {
+        let done = match &self.reader {
             Some(reader) => reader.aside(run),
             None => run(),
-        }
+        }?;
+        // What is typed at what is seen now is for the app.
+        guard::take()?;
+        Ok(done)
     }
 
     /// Does something on a thread, and tells the app when it is done, or that it has failed.
@@ -323,7 +365,7 @@ impl World<Bridge<CrosstermBackend<Canvas>>> for Shell {
         // leaving them first makes entering them real.
         guard::give_back();
         guard::take()?;
-        crossterm::terminal::size()
+        size::size()
     }
 
     fn reload(&mut self) {
@@ -366,7 +408,7 @@ impl World<Bridge<CrosstermBackend<Canvas>>> for Shell {
             tell(reason);
         }
         self.watcher.look();
-        crossterm::terminal::size().map(Some)
+        size::size().map(Some)
     }
 
     fn add(&mut self, new: New) -> io::Result<Option<(u16, u16)>> {

@@ -17,6 +17,7 @@ use std::time::{Duration, Instant};
 
 use super::Input;
 use super::command_line::CommandLine;
+use super::foreground::Foreground;
 use crate::app::Msg;
 
 /// How soon an opener that fails does so; one that is still at work by then has a browser.
@@ -108,8 +109,9 @@ pub(super) fn open(browser: Browser, address: String, tell: Sender<Input>) {
 /// Opens an address in the terminal, which has been lent; or says why not.
 pub(super) fn open_here(line: &CommandLine, address: &str) -> Result<(), String> {
     let (line, rest) = line.at(address);
-    let status = line.spawn(&rest, |_| {})?.wait();
-    match status {
+    let foreground = Foreground::new();
+    let child = line.spawn(&rest, |command| foreground.prepare(command))?;
+    match foreground.wait(child) {
         Ok(status) => line.trouble(status).map_or(Ok(()), Err),
         Err(error) => Err(format!("{} is lost: {error}", line.name())),
     }

@@ -266,6 +266,53 @@ done
 }
 
 #[test]
+fn a_stop_in_the_editor_that_nobody_could_continue_stops_nothing() {
+    // The app is the first program of its terminal: no shell is behind it. Some editors stop all of the
+    // job, others themselves, and not only by a signal that can be refused.
+    for stop in [
+        "kill -TSTP 0",
+        "kill -TSTP $$",
+        "kill -STOP $$",
+        "kill -STOP 0",
+    ] {
+        let set = Set::new();
+        let script =
+            format!("echo ready; {stop}; echo going on; read -r word; echo \"$word\" >\"$out\"");
+        let programs = Programs::new().with("ed-it", &script);
+        let start = programs.before(set.app()).variable("EDITOR", "ed-it");
+        let mut app = at_a_skill(start);
+        app.send("e");
+        app.wait_for_text("going on");
+        app.send("word\r");
+        assert_eq!(programs.left("ed-it"), "word\n", "{stop}");
+        app.wait_for_text("›  ▸ plan menus");
+        app.send("k");
+        app.wait_for_text("›  ▸ lead a team");
+        app.send("q");
+        assert_eq!(app.ended().status.exit_code(), 0, "{stop}");
+    }
+}
+
+#[test]
+fn a_signal_that_stops_the_app_while_an_editor_runs_is_asked_the_same() {
+    let set = Set::new();
+    let programs = Programs::new().with(
+        "ed-it",
+        "echo ready; read -r word; echo \"$word\" >\"$out\"",
+    );
+    let start = programs.before(set.app()).variable("EDITOR", "ed-it");
+    let mut app = at_a_skill(start);
+    app.send("e");
+    app.wait_for_text("ready");
+    app.signal("TSTP");
+    app.send("word\r");
+    assert_eq!(programs.left("ed-it"), "word\n");
+    app.wait_for_text("›  ▸ plan menus");
+    app.send("q");
+    assert_eq!(app.ended().status.exit_code(), 0);
+}
+
+#[test]
 fn faults_that_came_in_are_said_and_edited_at_their_place() {
     let set = Set::new();
     let script = format!("{NOTES}\ncase $1 in +1) echo 'colour: red' >>\"$2\";; esac");

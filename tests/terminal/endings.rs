@@ -123,6 +123,7 @@ fn row(name: &'static str, end: fn(&mut Session), status: Status) -> Row {
 /// Every ending.
 fn rows() -> Vec<Row> {
     let mut rows = by_keys_and_signals();
+    rows.extend(by_rare_signals());
     rows.extend(with_others_around());
     if cfg!(debug_assertions) {
         rows.extend(by_panics_and_errors());
@@ -165,6 +166,74 @@ fn by_keys_and_signals() -> Vec<Row> {
             ..row("standard input closed", quit, Code(0))
         },
     ]
+}
+
+/// A signal by which programs end that have never heard of it. A core file nobody wants of a test.
+fn by_rare_signals() -> Vec<Row> {
+    fn without_core(script: &'static str) -> (Session, Box<dyn Any>) {
+        plain(careernav(&[]).script(script).open())
+    }
+    macro_rules! signal {
+        ($name:literal, $status:expr) => {
+            Row {
+                start: || without_core(r#"ulimit -c 0; exec "$@""#),
+                ..row(concat!("SIG", $name), |app| app.signal($name), $status)
+            }
+        };
+    }
+    let mut rows = vec![
+        signal!("USR1", Signal("User defined signal 1")),
+        signal!("USR2", Signal("User defined signal 2")),
+        signal!("ALRM", Signal("Alarm clock")),
+        signal!("VTALRM", Signal("Virtual timer expired")),
+        signal!("PROF", Signal("Profiling timer expired")),
+        signal!("XCPU", Signal("CPU time limit exceeded")),
+        signal!("ABRT", Signal("Aborted")),
+        signal!("TRAP", Signal("Trace/breakpoint trap")),
+        signal!("SYS", Signal("Bad system call")),
+        Row {
+            // It has no effect where it is ignored, as a script may want it, nor has one that means a
+            // closed pipe.
+            start: || without_core(r#"trap "" USR1; exec "$@""#),
+            ..row(
+                "SIGUSR1 where it is ignored, and SIGPIPE",
+                |app| {
+                    app.signal("USR1");
+                    app.signal("PIPE");
+                    search(app);
+                    app.send("\x03");
+                },
+                Code(0),
+            )
+        },
+        Row {
+            start: || {
+                let start = careernav(&["--profiles", SET]);
+                plain(start.script(r#"ulimit -f 0; exec "$@""#).open())
+            },
+            ..row(
+                "SIGXFSZ, which is told as an error",
+                |app| {
+                    app.wait_for_text("restaurant manager");
+                    app.send("/head chef\rm");
+                    app.wait_for_text("It could not be kept: File too large");
+                    app.send("q");
+                },
+                Code(0),
+            )
+        },
+    ];
+    if cfg!(target_os = "linux") {
+        // What has no name everywhere is said as a shell says it.
+        rows.extend([
+            signal!("IO", Code(128 + 29)),
+            signal!("PWR", Code(128 + 30)),
+            signal!("STKFLT", Code(128 + 16)),
+            signal!("40", Code(128 + 40)),
+            signal!("64", Code(128 + 64)),
+        ]);
+    }
+    rows
 }
 
 /// A shell or an editor has, or had, the terminal as well.

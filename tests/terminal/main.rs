@@ -35,6 +35,8 @@ mod input;
 #[cfg(unix)]
 mod last;
 #[cfg(unix)]
+mod leaving;
+#[cfg(unix)]
 mod looks;
 #[cfg(unix)]
 mod map;
@@ -50,6 +52,8 @@ mod process;
 mod programs;
 #[cfg(unix)]
 mod pty;
+#[cfg(unix)]
+mod replies;
 #[cfg(unix)]
 mod sets;
 #[cfg(unix)]

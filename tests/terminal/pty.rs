@@ -86,6 +86,12 @@ impl Session {
         master.resize(pty_size((columns, rows))).unwrap();
     }
 
+    /// Lets the terminal say that it has another size than the emulator has.
+    pub(crate) fn claim(&mut self, columns: u16, rows: u16) {
+        let master = &self.ends.as_ref().unwrap().master;
+        master.resize(pty_size((columns, rows))).unwrap();
+    }
+
     /// The number of the program's process. Under a shell it is the job in the foreground.
     pub(crate) fn pid(&self) -> u32 {
         let shell = self.child.process_id().unwrap();

@@ -96,3 +96,41 @@ fn a_storm_of_sizes_ends_with_the_last_one() {
     }
     fits(&mut app, 90, 25);
 }
+
+/// The farthest row and column to which the cursor was sent.
+fn farthest(raw: &[u8]) -> (u16, u16) {
+    let text = String::from_utf8_lossy(raw);
+    let places = text.split("\x1b[").filter_map(|rest| {
+        let (place, _) = rest.split_once('H')?;
+        let (row, column) = place.split_once(';')?;
+        Some((row.parse::<u16>().ok()?, column.parse::<u16>().ok()?))
+    });
+    places.fold((0, 0), |(row, column), place| {
+        (row.max(place.0), column.max(place.1))
+    })
+}
+
+#[test]
+fn a_size_that_no_terminal_has() {
+    // For a screen of that size there is no memory.
+    let mut app = opened(&[]);
+    let from = app.raw().len();
+    app.claim(32_768, 32_768);
+    app.wait_for_bytes("a frame as large as is drawn", from, |raw| {
+        farthest(raw).0 == 500 && raw.ends_with(b"\x1b[?2026l")
+    });
+    let (rows, columns) = farthest(&app.raw()[from..]);
+    assert!(rows <= 500 && columns <= 1_000, "{rows} {columns}");
+    fits(&mut app, 80, 24);
+    app.send("q");
+    assert_eq!(app.ended().status.exit_code(), 0);
+
+    let mut app = careernav(&[])
+        .script(r#"stty rows 40000 columns 40000; exec "$@""#)
+        .start();
+    app.wait_for_bytes("a frame", 0, |raw| {
+        farthest(raw).0 == 500 && raw.ends_with(b"\x1b[?2026l")
+    });
+    app.send("q");
+    assert_eq!(app.ended().status.exit_code(), 0);
+}
