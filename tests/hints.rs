@@ -4,7 +4,7 @@
 //!
 //! A hint for which nothing is known here fails the test; a few that no machine can follow are named.
 
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::too_many_lines)]
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -40,7 +40,7 @@ enum Done {
 struct At<'t> {
     text: &'t str,
     /// The byte of the place, and where its line begins.
-    at: usize,
+    place: usize,
     line: usize,
 }
 
@@ -65,7 +65,11 @@ impl<'t> At<'t> {
             .chars()
             .take(problem.column.saturating_sub(1) as usize);
         let at = line + columns.map(char::len_utf8).sum::<usize>();
-        Self { text, at, line }
+        Self {
+            text,
+            place: at,
+            line,
+        }
     }
 
     fn line_end(&self) -> usize {
@@ -86,15 +90,15 @@ impl<'t> At<'t> {
     }
 
     fn is_in_brackets(&self) -> bool {
-        let before = &self.text[self.line..self.at];
+        let before = &self.text[self.line..self.place];
         let count = |signs: [char; 2]| before.matches(signs).count();
         count(['[', '{']) > count([']', '}'])
     }
 
     /// Where the value at the place ends.
     fn end(&self) -> usize {
-        let rest = &self.text[self.at..];
-        let end = |at: usize| self.at + at;
+        let rest = &self.text[self.place..];
+        let end = |at: usize| self.place + at;
         match rest.chars().next() {
             Some(quote @ ('"' | '\'')) => {
                 end(rest[1..].find(quote).map_or(rest.len(), |at| at + 2))
@@ -122,11 +126,11 @@ impl<'t> At<'t> {
     }
 
     fn value(&self) -> &'t str {
-        &self.text[self.at..self.end()]
+        &self.text[self.place..self.end()]
     }
 
     fn replaced(&self, new: &str) -> Done {
-        self.with(self.at, self.end(), new)
+        self.with(self.place, self.end(), new)
     }
 
     /// Without the entry or the field at the place, and all that is below it.
@@ -134,7 +138,7 @@ impl<'t> At<'t> {
         if self.is_in_brackets() {
             let rest = &self.text[self.end()..];
             let comma = rest.len() - rest.trim_start_matches([',', ' ']).len();
-            return self.with(self.at, self.end() + comma, "");
+            return self.with(self.place, self.end() + comma, "");
         }
         let own = indent(self.whole_line());
         let mut end = self.line_end() + 1;
@@ -180,7 +184,7 @@ impl<'t> At<'t> {
     fn column_above(&self) -> usize {
         let own = indent(self.whole_line());
         let above = self.text[..self.line].lines().map(indent);
-        above.filter(|&it| it < own).last().unwrap_or(0)
+        above.rev().find(|&it| it < own).unwrap_or(0)
     }
 }
 
@@ -201,11 +205,11 @@ fn follow(text: &str, problem: &Problem, hint: &str) -> Option<Done> {
     Some(
         if starts("did you mean ") && !hint.contains("delete this one") {
             let end = if is_field {
-                at.at + text[at.at..].find(':')?
+                at.place + text[at.place..].find(':')?
             } else {
                 at.end()
             };
-            at.with(at.at, end, named(hint))
+            at.with(at.place, end, named(hint))
         } else if any(&[
             "put it in quotes: ",
             "write the zero and put it in quotes: ",
@@ -229,7 +233,7 @@ fn follow(text: &str, problem: &Problem, hint: &str) -> Option<Done> {
             at.with(start, at.line_end(), &format!("{name}: {value}"))
         } else if any(&["write \"- \" in its place", "write \"- \", with a space"]) {
             // Each line that begins so.
-            let sign = text[at.at..].chars().next()?;
+            let sign = text[at.place..].chars().next()?;
             let mend = |line: &str| {
                 let bare = line.trim_start();
                 match bare.strip_prefix(sign) {
@@ -258,7 +262,7 @@ fn follow(text: &str, problem: &Problem, hint: &str) -> Option<Done> {
             ))
         } else if problem.what.contains("expected a list") && hint.contains("write \"- \"") {
             let mut problem = problem.clone();
-            problem.what = "found text".to_owned();
+            "found text".clone_into(&mut problem.what);
             return follow(text, &problem, "begin every entry with \"- \"");
         } else if starts("write \"|\" after the field's name") {
             Done::Text(text.replacen("description:\n", "description: |\n", 1))
@@ -323,10 +327,10 @@ fn follow(text: &str, problem: &Problem, hint: &str) -> Option<Done> {
                 at.replaced("mended")
             }
         } else if starts("delete it; if it is part of the text") {
-            let rest = &text[at.at..];
+            let rest = &text[at.place..];
             let sign = rest.chars().next()?.len_utf8();
             let space = rest[sign..].len() - rest[sign..].trim_start_matches(' ').len();
-            at.with(at.at, at.at + sign + space, "")
+            at.with(at.place, at.place + sign + space, "")
         } else if hint.ends_with("is the one that counts; delete this one") {
             Done::Deleted
         } else if hint.contains("give this file another name") {
@@ -346,16 +350,16 @@ fn follow(text: &str, problem: &Problem, hint: &str) -> Option<Done> {
                 "of" => "nurse",
                 _ => "Mended",
             };
-            match text[at.at..].strip_prefix('{') {
+            match text[at.place..].strip_prefix('{') {
                 Some(rest) if rest.starts_with('}') => {
                     at.replaced(&format!("{{ {name}: {value} }}"))
                 }
-                Some(_) => at.with(at.at, at.at + 1, &format!("{{ {name}: {value},")),
+                Some(_) => at.with(at.place, at.place + 1, &format!("{{ {name}: {value},")),
                 None => {
-                    let column = at.at - at.line;
+                    let column = at.place - at.line;
                     at.with(
-                        at.at,
-                        at.at,
+                        at.place,
+                        at.place,
                         &format!("{name}: {value}\n{}", " ".repeat(column)),
                     )
                 }
@@ -365,10 +369,10 @@ fn follow(text: &str, problem: &Problem, hint: &str) -> Option<Done> {
         {
             at.replaced(&quoted(at.value()))
         } else if starts("fill it in") && !starts("fill it in, or delete it") {
-            if text[at.at..].starts_with('"') {
+            if text[at.place..].starts_with('"') {
                 at.replaced("mended")
             } else {
-                let colon = at.at + text[at.at..].find(':')?;
+                let colon = at.place + text[at.place..].find(':')?;
                 at.with(colon + 1, at.line_end(), " mended")
             }
         } else if starts("shorten it") {
@@ -377,8 +381,8 @@ fn follow(text: &str, problem: &Problem, hint: &str) -> Option<Done> {
             let bare = at.value().trim_matches('"');
             at.replaced(&quoted(&format!("https://{bare}")))
         } else if starts("leave out the tag") {
-            let length = text[at.at..].find(' ')?;
-            at.with(at.at, at.at + length + 1, "")
+            let length = text[at.place..].find(' ')?;
+            at.with(at.place, at.place + length + 1, "")
         } else if starts("begin it with \"- \" in column ") || starts("begin it in column ") {
             let column = hint.split("column ").nth(1)?;
             let column: usize = column
@@ -405,9 +409,13 @@ fn follow(text: &str, problem: &Problem, hint: &str) -> Option<Done> {
         } else if starts("check the indentation") {
             if problem.what.contains("end of the profile") {
                 Done::Text(
-                    text.lines()
-                        .map(|line| format!("{}\n", line.trim_start()))
-                        .collect(),
+                    text.replace(
+                        "
+ ", "
+",
+                    )
+                    .trim_start()
+                    .to_owned(),
                 )
             } else {
                 at.moved(at.column_above(), content)
@@ -430,7 +438,7 @@ fn follow(text: &str, problem: &Problem, hint: &str) -> Option<Done> {
         } else if starts("use single quotes") {
             at.replaced(&at.value().replace('"', "'"))
         } else if starts("put text that holds \" #\" or begins") {
-            let start = at.line + line[..at.at - at.line].rfind(['[', ','])? + 1;
+            let start = at.line + line[..at.place - at.line].rfind(['[', ','])? + 1;
             let end = start + text[start..].find([',', ']'])?;
             at.with(start, end, &quoted(&text[start..end]))
         } else if any(&[

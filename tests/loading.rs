@@ -296,6 +296,116 @@ fn an_empty_directory() {
     assert_eq!(loaded.problems[0].severity, Severity::Warning);
 }
 
+/// Copies that programs leave beside a file are read as what they are called, and told; those of lists
+/// are not read, and what is nobody's business is passed over.
+#[test]
+fn files_that_nobody_meant() {
+    let directory = directory();
+    let title = |number: usize| format!("title: Title {number}\n");
+    let copies = [
+        "welder (Ada's conflicted copy 2026-05-01).yaml",
+        "welder (conflicted copy 2026-05-01 101112).yaml",
+        "welder - Copy.yaml",
+        "welder copy 2.yaml",
+        "welder.sync-conflict-20260501-101112-ABCDEFG.yaml",
+        "welder.yaml.yaml",
+        "welder_BACKUP_123.yml",
+        "welder~.YAML",
+    ];
+    write(&directory, "welder.yaml", "title: Welder\n");
+    for (number, name) in copies.iter().enumerate() {
+        write(&directory, name, title(number));
+    }
+    // Without a sibling, some names are names.
+    write(&directory, "welder 2.yaml", title(20));
+    write(&directory, "fitter 2.yaml", title(21));
+    write(&directory, "conflict-mediator.yaml", title(22));
+    write(&directory, "below/welder (1).yaml", title(23));
+    write(&directory, "skills (1).yaml", "- name: weld\n");
+    for silent in [
+        ".welder.yaml.swp",
+        ".#welder.yaml",
+        "#welder.yaml#",
+        "welder.yaml~",
+        "welder.yaml.bak",
+        "welder.yaml.orig",
+        "welder.yaml.rej",
+        "~$welder.yaml",
+        "notes.txt",
+    ] {
+        write(&directory, silent, "<<<<<<<\0");
+    }
+    for meant in ["cook.yaml.txt", "cook.ymal"] {
+        write(&directory, meant, "title: Cook\n");
+    }
+    let is_there = "the file's name is that of a copy of \"welder.yaml\", which is there as well; both are read as occupations\n  hint: delete the one that is left over, or give this one a name of its own";
+    let mut expected: Vec<String> = copies
+        .into_iter()
+        .chain(["welder 2.yaml"])
+        .map(|name| format!("{name}: warning: {is_there}"))
+        .collect();
+    expected.extend(
+        [
+            "below/welder (1).yaml: warning: the file's name is that of a copy of \"welder.yaml\", which is not there; it is read as an occupation of that name\n  hint: call it \"welder.yaml\", or give it a name of its own",
+            "cook.yaml.txt: warning: the file's name does not end in .yaml; it is not read\n  hint: call it \"cook.yaml\"",
+            "cook.ymal: warning: the file's name does not end in .yaml; it is not read\n  hint: call it \"cook.yaml\"",
+            "skills (1).yaml: warning: the file's name is that of a copy of \"skills.yaml\"; it is not read\n  hint: call it \"skills.yaml\" if it is the one that is meant, or delete it",
+        ]
+        .map(str::to_owned),
+    );
+    expected.sort();
+    assert_eq!(reports(&directory), expected);
+    assert_eq!(loaded(directory.path()).profiles.len(), 2 + 8 + 4);
+    // A name on the list of what was meant is missed by a stamp no more than a profile is.
+    let layers = [Layer::Directory(directory.path().to_path_buf())];
+    let before = careernav::profile::stamp::stamp(&layers).value;
+    write(&directory, "host.yaml.txt", "title: Host\n");
+    assert_ne!(careernav::profile::stamp::stamp(&layers).value, before);
+}
+
+/// Doubts cost no more in a file that is one long line, or all doubts.
+#[test]
+fn doubts_without_number() {
+    let directory = directory();
+    let many = 100_000;
+    write(
+        &directory,
+        "line.yaml",
+        format!(
+            "title: Line\nother_titles: [{}]\n",
+            "\u{201c}a, ".repeat(many)
+        ),
+    );
+    write(
+        &directory,
+        "nothing.yaml",
+        format!("title: Nothing\nreferences: [{}]\n", "{a}, ".repeat(many)),
+    );
+    write(
+        &directory,
+        "entries.yaml",
+        format!("title: Entries\ntags:\n  - a\n{}", "    - b\n".repeat(many)),
+    );
+    write(
+        &directory,
+        "conflicts.yaml",
+        format!(
+            "title: Conflicts\nnotes: |\n{}",
+            "  <<<<<<<\n  a #b\n  >>>>>>>\n".repeat(20_000)
+        ),
+    );
+    let start = std::time::Instant::now();
+    let reports = reports(&directory);
+    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+    for name in ["line", "nothing", "entries", "conflicts"] {
+        let count = reports
+            .iter()
+            .filter(|it| it.starts_with(&format!("{name}.yaml")))
+            .count();
+        assert_eq!(count, limits::MAX_PROBLEMS_PER_FILE + 1, "{name}");
+    }
+}
+
 #[test]
 fn no_layer_at_all() {
     assert_eq!(load(&[]), Loaded::default());

@@ -18,6 +18,18 @@ use super::{check, isco as table};
 
 /// Pieces that mean something to YAML, or that some reader stumbles over.
 pub(super) const HAZARDS: &[&str] = &[
+    "\u{2013} ",
+    "\u{2022}",
+    "\u{201c}",
+    "\u{201d}",
+    "\u{200b}",
+    "name:b",
+    "title\u{ff1a}",
+    "other_titles: c",
+    "\nsimilar:\n- d",
+    "\n<<<<<<< e\n",
+    "\n=======\n",
+    "\n>>>>>>> f",
     "- ",
     "-",
     ": ",

@@ -37,7 +37,7 @@ pub(super) fn is_plain(value: &str, place: Place) -> bool {
         && first != b' '
         && last != b' '
         && (value.is_ascii() || are_printable(value))
-        && (first.is_ascii() || !doubt::is_doubtful_start(value))
+        && (value.is_ascii() || !doubt::is_doubtful_start(value))
         // Most texts are words, and not short.
         && (first.is_ascii_alphabetic() && value.len() > LONGEST_WORD || is_text(value))
 }

@@ -280,13 +280,12 @@ impl<'t> Reader<'t> {
             }
             Value::Map(entries) => {
                 let names = entries.iter().filter_map(|&(key, _)| tree.raw(key));
-                let hint = match field.entry() {
-                    Some(_) => "begin every entry with \"- \"".to_owned(),
-                    None => {
-                        let names: Vec<_> = names.map(bracketed).collect();
-                        let list = field.written(&format!("[{}]", names.join(", ")));
-                        format!("write a list: {}", clean::shown(&list))
-                    }
+                let hint = if field.entry().is_some() {
+                    "begin every entry with \"- \"".to_owned()
+                } else {
+                    let names: Vec<_> = names.map(bracketed).collect();
+                    let list = field.written(&format!("[{}]", names.join(", ")));
+                    format!("write a list: {}", clean::shown(&list))
                 };
                 self.wrong_type(field, "a list", hint);
                 Vec::new()

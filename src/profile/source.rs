@@ -141,9 +141,11 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<String, Fault> {
 /// mark, or by the zeros in its first letters.
 fn encoding(bytes: &[u8]) -> Option<&'static str> {
     match bytes {
-        [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => Some("UTF-32"),
+        [0xff, 0xfe, 0, 0, ..]
+        | [0, 0, 0xfe, 0xff, ..]
+        | [_, 0, 0, 0, _, 0, 0, 0, ..]
+        | [0, 0, 0, _, 0, 0, 0, _, ..] => Some("UTF-32"),
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Some("UTF-16"),
-        [_, 0, 0, 0, _, 0, 0, 0, ..] | [0, 0, 0, _, 0, 0, 0, _, ..] => Some("UTF-32"),
         [a, 0, b, 0, c, 0, ..] | [0, a, 0, b, 0, c, ..] if ![*a, *b, *c].contains(&0) => {
             Some("UTF-16")
         }

@@ -163,6 +163,34 @@ impl<'i> Tree<'i> {
         self.nodes[id].kind = Kind::Scalar(Scalar::Text, Cow::Owned(text));
     }
 
+    /// Adds entries to lists, each after the one that is named; what they are is seen as for any plain
+    /// text.
+    pub(super) fn add_entries(&mut self, mut entries: HashMap<NodeId, Vec<(Mark, String)>>) {
+        for list in 0..self.nodes.len() {
+            let Kind::List(items) = &self.nodes[list].kind else {
+                continue;
+            };
+            if !items.iter().any(|item| entries.contains_key(item)) {
+                continue;
+            }
+            let mut longer = Vec::with_capacity(items.len() + 1);
+            for item in items.clone() {
+                longer.push(item);
+                for (at, text) in entries.remove(&item).unwrap_or_default() {
+                    longer.push(self.nodes.len());
+                    self.nodes.push(Node {
+                        at,
+                        cost: 1 + text.len() as u64,
+                        kind: Kind::Scalar(resolve(&text), Cow::Owned(text)),
+                        style: Style::None,
+                        has_idle_anchor: false,
+                    });
+                }
+            }
+            self.nodes[list].kind = Kind::List(longer);
+        }
+    }
+
     /// Where a node is written.
     pub(crate) fn at(&self, id: NodeId) -> Mark {
         self.nodes[id].at

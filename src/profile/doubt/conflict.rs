@@ -81,14 +81,13 @@ pub(super) fn find(lines: &Lines<'_>) -> Vec<Conflict> {
                 found.push(*conflict);
                 open = None;
             }
-            (_, Some(_)) => {}
             (_, None) if indent == 0 && !found.iter().any(|it| it.is_rest) => {
                 found.push(Conflict {
                     is_rest: true,
                     ..here
-                })
+                });
             }
-            (_, None) => {}
+            _ => {}
         }
     }
     if let Some((mut conflict, _)) = open {

@@ -1,5 +1,6 @@
 //! Why a parser has stopped, where the lines around that place tell it better than the parser does.
 
+use super::super::prescan::too_deep;
 use super::super::problem::{Fault, Mark};
 use super::{Lines, column, signs};
 
@@ -11,6 +12,9 @@ const LOOKED_AT: usize = 4;
 
 /// Gives a fault of syntax the place and the words of the slip that led to it, if one is found.
 pub(super) fn explain(lines: &Lines<'_>, fault: &mut Fault) {
+    if *fault == too_deep(fault.at) {
+        return;
+    }
     let stopped = (fault.at.line as usize).saturating_sub(1);
     let has_content = |&at: &usize| {
         let content = lines.get(at).trim();

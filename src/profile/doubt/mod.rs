@@ -1,6 +1,6 @@
 //! What is YAML and was hardly meant: the tree of a file, with a warning at each doubtful passage.
 //!
-//! YAML reads much that a person did not intend: an entry that is indented too far becomes text of the
+//! YAML reads much that a person did not intend: an entry that is indented too far would be text of the
 //! one above it, ` #` ends a text, a dash from a word processor begins no entry. Here the tree of a file
 //! is compared with the lines from which it was read, and what looks like a slip is told with its place
 //! and a remedy ([`Fault::doubt`]). Where the parser has stopped, [`explain`] says the same of the lines
@@ -13,8 +13,9 @@
 //! * What is told can be put right as the hint says, and is gone then.
 //! * The formatter writes no doubtful reading for good: it refuses a file with one.
 //!
-//! One reading is not that of YAML: a number sign within a plain text, as in `Driver #1`, stays a part
-//! of it, so that nothing is lost in silence.
+//! Two readings are not those of YAML, so that nothing is lost or made up: a number sign within a plain
+//! text, as in `Driver #1`, stays a part of it; and an entry that is indented further than the one above
+//! is an entry, not text of that one. Both are told.
 
 mod conflict;
 mod explain;
@@ -24,6 +25,7 @@ mod signs;
 mod values;
 
 use std::cell::Cell;
+use std::collections::HashMap;
 
 use super::problem::{Fault, Mark, Severity};
 use super::tree::Tree;
@@ -129,16 +131,19 @@ pub(super) fn parse(text: &str) -> Tree<'_> {
 /// Faults of values and of form together. A doubt about a value that is wrong because of it becomes
 /// its hint.
 pub(super) fn together(mut faults: Vec<Fault>, tree: &Tree<'_>) -> Vec<Fault> {
+    let errors = faults.iter().enumerate().rev();
+    let errors = errors.filter(|(_, fault)| fault.severity == Severity::Error);
+    // The first at each place.
+    let places: HashMap<Mark, usize> = errors.map(|(at, fault)| (fault.at, at)).collect();
     for form in &tree.faults {
-        let same = faults
-            .iter_mut()
-            .find(|fault| fault.at == form.at && fault.severity == Severity::Error);
-        match same {
-            // The name of a field says itself what is missing.
-            Some(fault) if form.is_doubt && says_enough(fault) => {}
-            Some(fault) if form.is_doubt => {
-                let hint = form.hint.as_deref().unwrap_or_default();
-                fault.hint = Some(format!("{}; {hint}", form.what));
+        match places.get(&form.at) {
+            Some(&at) if form.is_doubt => {
+                let fault = &mut faults[at];
+                // The name of a field says itself what is missing.
+                if !says_enough(fault) {
+                    let hint = form.hint.as_deref().unwrap_or_default();
+                    fault.hint = Some(format!("{}; {hint}", form.what));
+                }
             }
             _ => faults.push(form.clone()),
         }

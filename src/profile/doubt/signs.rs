@@ -128,10 +128,25 @@ pub(super) fn joined_field(text: &str) -> Option<&str> {
     (!next.is_whitespace() && next != ':').then_some(name)
 }
 
+/// The name of a field with which a text begins, and what is in the place of the colon and a space.
+pub(super) fn wide_colon(text: &str) -> Option<(&str, char)> {
+    let (name, rest) = field(text)?;
+    let colon = rest.chars().next()?;
+    if is_colon(colon) {
+        return Some((name, colon));
+    }
+    let next = rest.strip_prefix(':')?.chars().next()?;
+    is_blank(next).then_some((name, next))
+}
+
 /// Whether a plain text begins as if a mark of YAML were meant: what is written so goes into quotes.
 pub(in super::super) fn is_doubtful_start(text: &str) -> bool {
     let first = text.chars().next().unwrap_or(' ');
-    !first.is_ascii() && (is_marker(first) || is_enclosed(text)) || joined_field(text).is_some()
+    is_marker(first)
+        || is_blank(first)
+        || is_enclosed(text)
+        || joined_field(text).is_some()
+        || wide_colon(text).is_some()
 }
 
 /// Whether a text stands in quotes that are none to YAML.
@@ -189,6 +204,8 @@ mod tests {
             "\u{201c}bake\u{201d}",
             "name:bake",
             "skill_level:4",
+            "\u{200b}- bake",
+            "title\u{ff1a}bake",
         ] {
             assert!(is_doubtful_start(text), "{text}");
         }

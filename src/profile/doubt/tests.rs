@@ -6,7 +6,6 @@ use super::super::content::{Content, Contents, carefully, quickly};
 use super::super::prescan::{Prescan, prescan};
 use super::super::quick::Notation;
 use super::super::write;
-use super::*;
 
 /// Every fault of a text: its place, and what it is.
 fn faults(text: &str) -> Vec<(u32, u32, String)> {
@@ -62,6 +61,16 @@ fn entries_that_are_indented_too_far() {
             &well,
         );
     }
+    // Each is a skill of its own.
+    let text = "title: A\nessential:\n  skills:\n    - bake\n      bread\n       - heat ovens\n      \u{2013} dry yeast #2\n    - clean\n";
+    let Some(Contents::Profile(profile)) = carefully(Content::Profile, text).value else {
+        panic!("no profile");
+    };
+    let skills = profile.essential.skills.iter().map(|skill| &*skill.name);
+    assert!(
+        skills.eq(["bake bread", "heat ovens", "dry yeast #2", "clean"]),
+        "{profile:?}"
+    );
     one(
         "title: A\ndescription:\n  Does such as\n  - bake\n  and so on\n",
         (4, 3),
@@ -273,7 +282,10 @@ fn signs_of_word_processors() {
         "in the middle of a line",
         well,
     );
-    // Where a list was wanted, the sign is the hint.
+}
+
+#[test]
+fn signs_where_a_list_was_wanted_are_its_hint() {
     for (entry, words) in [
         ("\u{2013} a", "en dash"),
         ("-a", "without a space"),
@@ -287,6 +299,10 @@ fn signs_of_word_processors() {
             "{found:?}"
         );
     }
+}
+
+#[test]
+fn signs_that_are_meant() {
     for text in [
         "title: \u{201c}Yes\u{201d} people\n",
         "title: \u{2019}s nachts bakken\n",

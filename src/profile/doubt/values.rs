@@ -1,5 +1,7 @@
 //! The values of a tree, each compared with the lines in which it is written.
 
+use std::collections::HashMap;
+
 use super::super::clean::quoted;
 use super::super::limits::MAX_PROBLEMS_PER_FILE;
 use super::super::problem::{Fault, Mark};
@@ -34,11 +36,13 @@ const NO_TEXT: &[&str] = &[
 /// How many doubts are looked for: far more than are shown of a file.
 const MOST: usize = 10 * MAX_PROBLEMS_PER_FILE;
 
-/// Every doubt about a value; a number sign becomes a part of its text.
+/// Every doubt about a value; a number sign becomes a part of its text, and entries that are indented
+/// too far become entries.
 pub(super) fn doubts(lines: &Lines<'_>, tree: &mut Tree<'_>) -> Vec<Fault> {
     let mut doubts = Doubts {
         lines,
         found: Vec::new(),
+        entries: HashMap::new(),
     };
     for id in 0..tree.len() {
         doubts.node(tree, id);
@@ -46,12 +50,17 @@ pub(super) fn doubts(lines: &Lines<'_>, tree: &mut Tree<'_>) -> Vec<Fault> {
             break;
         }
     }
+    if !doubts.entries.is_empty() {
+        tree.add_entries(doubts.entries);
+    }
     doubts.found
 }
 
 struct Doubts<'l, 't> {
     lines: &'l Lines<'t>,
     found: Vec<Fault>,
+    /// The entries that are to follow others.
+    entries: HashMap<NodeId, Vec<(Mark, String)>>,
 }
 
 impl<'t> Doubts<'_, 't> {
@@ -194,19 +203,24 @@ impl<'t> Doubts<'_, 't> {
         let is_told = self.found.len() > told;
         // The lines of the text, one by one: what is left of it, and of the line.
         let (mut line, mut rest, mut left) = (first, text.as_str(), from);
+        // Where entries begin that are indented too far, in bytes of what is left of the text.
+        let mut entries: Vec<(Mark, usize, usize)> = Vec::new();
         loop {
             if let Some(after) = left.strip_prefix(rest) {
-                let number = if is_in_flow {
-                    None
-                } else {
+                if is_in_flow {
+                    return;
+                }
+                let is_text = matches!(tree.value(id), Value::Scalar(Scalar::Text, _));
+                let number = if is_text {
                     self.number_sign(line, after)
+                } else {
+                    None
                 };
-                if let Some(more) = number {
-                    if matches!(tree.value(id), Value::Scalar(Scalar::Text, _)) {
-                        tree.set_text(id, format!("{text} {more}"));
-                    }
-                } else if !is_in_flow {
+                if number.is_none() {
                     self.comment(line, after);
+                }
+                if number.is_some() || !entries.is_empty() {
+                    self.told(tree, id, &text, &entries, number);
                 }
                 return;
             }
@@ -219,15 +233,47 @@ impl<'t> Doubts<'_, 't> {
             while line < self.lines.all.len() && self.lines.get(line).trim().is_empty() {
                 line += 1;
             }
-            if rest.is_empty() || line >= self.lines.all.len() {
+            let is_enough = self.found.len() >= MOST;
+            if rest.is_empty() || line >= self.lines.all.len() || is_enough {
                 return;
             }
             let whole = self.lines.get(line);
             left = whole.trim_start_matches([' ', '\t']);
             let at = Mark::new(line + 1, column(whole, whole.len() - left.len()));
-            if !is_told {
-                self.continuation(at, left, before);
+            if !is_told && let Some(mark) = self.continuation(at, left, before) {
+                entries.push((at, rest.len(), mark));
             }
+        }
+    }
+
+    /// Gives a text the reading of which the faults tell: the entries in it become entries, and a
+    /// number sign a part of the last one.
+    fn told(
+        &mut self,
+        tree: &mut Tree<'_>,
+        id: NodeId,
+        text: &str,
+        entries: &[(Mark, usize, usize)],
+        number: Option<&str>,
+    ) {
+        let ends = entries.iter().map(|&(_, left, _)| text.len() - left);
+        let ends: Vec<usize> = ends.chain([text.len()]).collect();
+        let mut texts: Vec<String> = Vec::with_capacity(ends.len());
+        let starts = entries
+            .iter()
+            .map(|&(_, left, mark)| text.len() - left + mark);
+        for (start, &end) in [0].into_iter().chain(starts).zip(&ends) {
+            texts.push(text[start.min(end)..end].trim().to_owned());
+        }
+        if let (Some(last), Some(number)) = (texts.last_mut(), number) {
+            last.extend([" ", number]);
+        }
+        let mut texts = texts.into_iter();
+        tree.set_text(id, texts.next().unwrap_or_default());
+        let places = entries.iter().map(|&(at, ..)| at);
+        let entries: Vec<(Mark, String)> = places.zip(texts).collect();
+        if !entries.is_empty() {
+            self.entries.insert(id, entries);
         }
     }
 
@@ -310,7 +356,7 @@ impl<'t> Doubts<'_, 't> {
                 what,
                 format!("put it in quotes; if it is a field, write a space after \"{name}:\""),
             );
-        } else if let Some((name, colon)) = wide_colon(text) {
+        } else if let Some((name, colon)) = signs::wide_colon(text) {
             let what = format!(
                 "{} after {}, so that it is no field",
                 signs::name(colon),
@@ -322,7 +368,9 @@ impl<'t> Doubts<'_, 't> {
 
     /// How a line begins that goes on with the text above it; `before` is what stands before that
     /// text on its first line.
-    fn continuation(&mut self, at: Mark, line: &str, before: &str) {
+    ///
+    /// If it is an entry that is indented too far, the length of its mark.
+    fn continuation(&mut self, at: Mark, line: &str, before: &str) -> Option<usize> {
         let first = line.chars().next().unwrap_or(' ');
         let second = line.chars().nth(1).unwrap_or(' ');
         let entry = before
@@ -335,28 +383,30 @@ impl<'t> Doubts<'_, 't> {
                 || signs::is_blank(second)
                 || second.is_alphabetic());
         if is_dash || signs::is_marker(first) || first == '*' && second == ' ' {
-            let what = if first == '-' {
-                "an entry that is indented further than the one above is read as text of that one"
-                    .to_owned()
-            } else {
-                format!(
-                    "a line that begins with {} is read as text of the one above",
-                    sign(first)
-                )
-            };
-            match entry {
-                Some(column) => self.doubt(
-                    at,
-                    what,
-                    format!("begin it with \"- \" in column {column}; if it is text, put the whole text in quotes"),
-                ),
-                None => self.doubt(
+            let Some(column) = entry else {
+                self.doubt(
                     at,
                     "a line that looks like an entry of a list is read as text of the line above",
                     "write \"|\" after the field's name to keep the lines, or begin every entry with \"- \"",
-                ),
-            }
-        } else if signs::joined_field(line).is_some() || wide_colon(line).is_some() {
+                );
+                return None;
+            };
+            let what = if first == '-' {
+                "an entry that is indented further than the one above, which other readers of YAML take for text of that one".to_owned()
+            } else {
+                format!(
+                    "an entry that begins with {}, which other readers of YAML take for text of the one above",
+                    sign(first)
+                )
+            };
+            self.doubt(
+                at,
+                what,
+                format!("begin it with \"- \" in column {column}; if it is text, put the whole text in quotes"),
+            );
+            return Some(first.len_utf8());
+        }
+        if signs::joined_field(line).is_some() || signs::wide_colon(line).is_some() {
             let what = format!(
                 "{} is read as text of the line above",
                 quoted(first_word(line))
@@ -367,22 +417,12 @@ impl<'t> Doubts<'_, 't> {
                 "begin the field in the column of the one above, with a space after the \":\"; if it is text, put the whole text in quotes",
             );
         }
+        None
     }
 }
 
 fn first_word(text: &str) -> &str {
     text.split_whitespace().next().unwrap_or(text)
-}
-
-/// The name of a field with which a text begins, and what is in the place of the colon and a space.
-fn wide_colon(text: &str) -> Option<(&str, char)> {
-    let (name, rest) = signs::field(text)?;
-    let colon = rest.chars().next()?;
-    if signs::is_colon(colon) {
-        return Some((name, colon));
-    }
-    let next = rest.strip_prefix(':')?.chars().next()?;
-    signs::is_blank(next).then_some((name, next))
 }
 
 /// Where a comment begins that is not separated from its `#`, and the comment; none for a line of

@@ -167,7 +167,7 @@ fn what_cannot_be_written_again_is_refused_with_its_place() {
         (
             "title: &a x\nnotes: y\n",
             (1, 8),
-            "an anchor names this value",
+            "a word that begins with \"&\" stands before this value, and is no part of it",
         ),
         (
             "title: x\nsimilar: &a [y]\nprospects: *a\n",
