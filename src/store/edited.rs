@@ -6,11 +6,12 @@
 //! fails.
 
 use std::fs;
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Read as _};
 use std::path::Path;
-use std::process;
 
-use super::own::{DRAFT, beside, sync_directory_of, write_private};
+use super::leftover::is_left;
+use crate::profile::atomic::{Access, Draft, directory_of, sweep_once};
+use crate::profile::regular;
 
 /// Puts a text in the place of what was read from a file.
 ///
@@ -24,24 +25,16 @@ pub fn rewrite(place: &Path, before: &[u8], after: &str) -> io::Result<()> {
         let what = "the file may only be read";
         return Err(io::Error::new(ErrorKind::PermissionDenied, what));
     }
-    let draft = beside(place, &format!("{DRAFT}{}", process::id()));
-    let written = write_private(&draft, after)
-        .and_then(|()| fs::set_permissions(&draft, permissions))
-        .and_then(|()| {
-            if fs::read(place)? == before {
-                fs::rename(&draft, place)
-            } else {
-                Err(io::Error::other(
-                    "somebody has just changed the file; it is left as it is",
-                ))
-            }
-        });
-    if written.is_err() {
-        // If it cannot be removed, it is in the way of nothing.
-        let _ = fs::remove_file(&draft);
+    sweep_once(directory_of(place), &is_left);
+    let mut draft = Draft::create(place, Access::Same(permissions))?;
+    draft.write(after.as_bytes())?;
+    let mut now = Vec::new();
+    regular::open(place)?.read_to_end(&mut now)?;
+    if now != before {
+        let what = "somebody has just changed the file; it is left as it is";
+        return Err(io::Error::other(what));
     }
-    written?;
-    sync_directory_of(place)
+    draft.replace(place)
 }
 
 #[cfg(test)]
