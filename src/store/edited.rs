@@ -10,11 +10,12 @@
 //! more; if it is not what was read, the step is taken back. Elsewhere it is looked at right before.
 
 use std::fs;
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Read as _};
 use std::path::Path;
-use std::process;
 
-use super::own::{DRAFT, beside, sync_directory_of, write_private};
+use super::leftover::is_left;
+use crate::profile::atomic::{Access, Draft, directory_of, sweep_once};
+use crate::profile::regular;
 
 /// Puts a text in the place of what was read from a file, which has to lie in a directory, if one is
 /// given.
@@ -32,21 +33,18 @@ pub fn rewrite(place: &Path, room: Option<&Path>, before: &[u8], after: &str) ->
         let what = "the file may only be read";
         return Err(io::Error::new(ErrorKind::PermissionDenied, what));
     }
-    let draft = beside(place, &format!("{DRAFT}{}", process::id()));
-    let written = write_private(&draft, after)
-        .and_then(|()| fs::set_permissions(&draft, permissions))
-        .and_then(|()| demand(place, before))
-        .and_then(|()| swap(&draft, place, before, after.as_bytes()));
-    // What was replaced, or what was to take its place; if it cannot be removed, it is in the way of
-    // nothing.
-    let _ = fs::remove_file(&draft);
-    written?;
-    sync_directory_of(place)
+    sweep_once(directory_of(place), &is_left);
+    let mut draft = Draft::create(place, Access::Same(permissions))?;
+    draft.write(after.as_bytes())?;
+    demand(place, before)?;
+    draft.replace_by(place, |draft| swap(draft, place, before, after.as_bytes()))
 }
 
 /// Whether a file holds what was read from it.
 fn demand(place: &Path, before: &[u8]) -> io::Result<()> {
-    if fs::read(place)? == before {
+    let mut now = Vec::new();
+    regular::open(place)?.read_to_end(&mut now)?;
+    if now == before {
         return Ok(());
     }
     let what = "somebody has just changed the file; it is left as it is";
