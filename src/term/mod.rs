@@ -32,6 +32,7 @@ mod hangup;
 mod keeper;
 mod looping;
 mod opener;
+mod queue;
 #[cfg(unix)]
 mod signals;
 mod turns;
@@ -337,7 +338,7 @@ impl World<Bridge<CrosstermBackend<Canvas>>> for Shell {
 
     fn find_moves(&mut self, data: Arc<Dataset>) {
         self.aside("moves", Msg::Moves, move || {
-            data.find_moves();
+            data.find_wanted_moves();
         });
     }
 
