@@ -638,7 +638,11 @@ fn ways_that_nobody_waits_for_any_more_do_no_harm() {
     driver.app.data().find_ways();
     tell(&mut driver, Msg::Ways);
     assert_eq!(driver.text(), before);
-    assert_eq!(type_in(&mut driver, "<backspace>"), []);
+    // Its search ended when the page was left: who comes back asks again.
+    assert_eq!(type_in(&mut driver, "<backspace>"), [Effect::FindWays]);
+    assert!(says(&driver, LOOKING));
+    driver.app.data().find_ways();
+    tell(&mut driver, Msg::Ways);
     assert!(
         says(&driver, "No way of a single move"),
         "{}",
@@ -661,6 +665,50 @@ fn ways_that_nobody_waits_for_any_more_do_no_harm() {
     driver.app.data().find_ways();
     tell(&mut driver, Msg::Ways);
     assert!(says(&driver, "No other way beats these"));
+}
+
+#[test]
+fn who_leaves_ways_ends_the_work_for_them() {
+    let mut driver = driver();
+    assert_eq!(type_in(&mut driver, ASK), [Effect::FindMoves]);
+    // It is left before the work begins, and nobody begins it.
+    assert_eq!(type_in(&mut driver, "<esc>"), []);
+    driver.app.data().find_wanted_moves();
+    assert!(driver.app.data().moves().is_none());
+    assert_eq!(tell(&mut driver, Msg::Moves), []);
+    // Who comes back asks again, once.
+    assert_eq!(type_in(&mut driver, "]"), [Effect::FindMoves]);
+    assert_eq!(type_in(&mut driver, "j?<esc>"), []);
+    assert!(says(&driver, LOOKING));
+    driver.app.data().find_wanted_moves();
+    assert!(driver.app.data().moves().is_some());
+    assert_eq!(tell(&mut driver, Msg::Moves), [Effect::FindWays]);
+    driver.app.data().find_ways();
+    tell(&mut driver, Msg::Ways);
+    assert!(says(&driver, "No other way beats these"));
+}
+
+#[test]
+fn letters_that_are_told_together_find_what_they_find_one_by_one() {
+    let mut one_by_one = Driver::new(kitchen(), 80, 24);
+    let mut together = Driver::new(kitchen(), 80, 24);
+    for open in ["/", ",", ":", "?,"] {
+        one_by_one.keys(open).keys("coo");
+        together.keys(open).send(Msg::Typed("coo".to_owned()));
+        assert_eq!(together.text(), one_by_one.text(), "{open}");
+        one_by_one.keys("<esc><esc>");
+        together.keys("<esc><esc>");
+    }
+    // A line that is full takes nothing in, and looks for nothing.
+    together.keys("/");
+    together.send(Msg::Typed("x".repeat(50_000)));
+    let full = together.text();
+    together.keys("yyyy");
+    assert_eq!(together.text(), full);
+    assert_eq!(together.app.types(Key::parse("y").unwrap()), Some('y'));
+    assert_eq!(together.app.types(Key::parse("down").unwrap()), None);
+    together.keys("<esc>");
+    assert_eq!(together.app.types(Key::parse("y").unwrap()), None);
 }
 
 #[test]

@@ -11,6 +11,9 @@ mod names;
 mod program;
 #[path = "export/read.rs"]
 mod read;
+#[cfg(unix)]
+#[path = "export/signals.rs"]
+mod signals;
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -9,13 +9,30 @@
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+use std::sync::Arc;
 
+use careernav::app::dataset::Dataset;
 use careernav::app::input::{self, Input};
+use careernav::app::key::Key;
+use careernav::app::limits::MAX_LIMITS;
+use careernav::app::{App, Msg};
 use careernav::config::Config;
-use careernav::profile::{Layer, limits, load};
+use careernav::graph::{Graph, Occupation};
+use careernav::insight::{Insight, Options, Scales};
+use careernav::profile::{
+    CatalogueEntry, Isco, Layer, Loaded, Profile, Reuse, SkillEntry, SkillList, SkillLists, limits,
+    load,
+};
+use careernav::search::{
+    Index, Kinds, MAX_FILTER_WORDS, MAX_QUERY_CHARS, MAX_QUERY_FILTERS, MAX_WORD_CHARS, Target,
+    Trouble,
+};
 use careernav::store::exports::File;
 use careernav::store::last::Drawer;
-use careernav::store::{Trouble, bookmarks, habits, me};
+use careernav::store::{self, bookmarks, habits, me};
+use careernav::ui::{self, theme::Theme};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
 
 /// A limit: where it is, what the README says of it, and the test that goes over it.
 struct Limit {
@@ -59,6 +76,12 @@ const LIMITS: &[Limit] = limits! {
     "store/last.rs" "LARGEST" "the file of the last place in a set" "128 KiB" "limits.rs own_files_that_are_too_large";
     "app/input.rs" "LONGEST" "a line that is typed" "1,000 bytes" "limits.rs what_is_typed_and_asked";
     "search/pass.rs" "MOST_TERMS" "words of a query" "16" "limits.rs what_is_typed_and_asked";
+    "search/bounds.rs" "MAX_WORD_CHARS" "a word of a query" "300 characters" "limits.rs queries_that_ask_for_too_much";
+    "search/bounds.rs" "MAX_QUERY_CHARS" "a query" "1,000 characters" "limits.rs queries_that_ask_for_too_much";
+    "search/bounds.rs" "MAX_QUERY_FILTERS" "filters of a query; the same one twice is one" "16" "limits.rs queries_that_ask_for_too_much";
+    "search/sieve.rs" "MAX_FILTER_WORDS" "words of the filter of a list" "16" "limits.rs lines_of_the_app_that_ask_for_too_much";
+    "app/limits/read.rs" "MAX_LIMITS" "limits in the line of a page" "16" "limits.rs lines_of_the_app_that_ask_for_too_much";
+    "insight/near.rs" "MAX_PROSPECT_STEPS" "steps of the search for an occupation's prospects" "40,000,000" "limits.rs prospects_that_take_too_many_steps";
     "insight/path/mod.rs" "MOST_MOVES" "moves of a way" "8" "limits.rs what_is_typed_and_asked";
     "term/clipboard.rs" "LONGEST" "a text for the terminal's clipboard" "74,994 bytes" "term/clipboard.rs what_is_too_long_for_a_terminal_is_for_the_tools_alone";
     "term/tty/mod.rs" "MAX_PASTE" "a text that is pasted" "64 KiB" "term/tty/tests/mod.rs a_paste_larger_than_it_may_be";
@@ -296,9 +319,9 @@ fn run(home: &Path, args: &[&str]) -> (Option<i32>, String) {
 }
 
 /// What is read of a person's own file up to its limit, and over it.
-fn within<T>(whole: T, limit: u64, is_over: bool) -> Result<T, Trouble> {
+fn within<T>(whole: T, limit: u64, is_over: bool) -> Result<T, store::Trouble> {
     if is_over {
-        Err(Trouble::TooLarge(limit))
+        Err(store::Trouble::TooLarge(limit))
     } else {
         Ok(whole)
     }
@@ -391,6 +414,209 @@ fn what_is_typed_and_asked() {
         assert_eq!(found, Some(code), "{said}");
         assert_eq!(said.contains("a way has 1 to 8 moves"), code > 0, "{said}");
     }
+}
+
+/// The filters that an occupation passes, each for one of its skills.
+fn filters_of(graph: &Graph, occupation: Occupation<'_>) -> Vec<String> {
+    let essential = SkillList::ALL.into_iter().filter(|it| it.is_essential());
+    let skills = essential.flat_map(|list| occupation.list(list));
+    skills
+        .map(|&id| format!("essential:\"{}\"", graph.skill(id).name()))
+        .collect()
+}
+
+#[test]
+fn queries_that_ask_for_too_much() {
+    let graph = Graph::build(&load(&[Layer::Shipped]), None);
+    let index = Index::build(&graph);
+    let search = |query: &str| index.search(&graph, query, Kinds::All, 50);
+    let said = |query: &str| -> Vec<(Trouble, String)> {
+        let remarks = search(query).remarks.into_iter();
+        remarks
+            .map(|it| {
+                (
+                    it.trouble,
+                    format!("{}; {}", it.what, it.hint.unwrap_or_default()),
+                )
+            })
+            .collect()
+    };
+
+    // Filters, in the box: the first ones count, and what was left out is said before all else.
+    let short = |filter: &&String| filter.len() < 50;
+    let many = |occupation: &Occupation<'_>| {
+        filters_of(&graph, *occupation).iter().filter(short).count() > MAX_QUERY_FILTERS
+    };
+    let occupation = graph.occupations().find(many).unwrap();
+    let filters: Vec<_> = filters_of(&graph, occupation)
+        .into_iter()
+        .filter(|it| it.len() < 50)
+        .collect();
+    let most = filters[..MAX_QUERY_FILTERS].join(" ");
+    let more = filters[..=MAX_QUERY_FILTERS].join(" ");
+    assert_eq!(said(&most), []);
+    let what = "only the first 16 filters count; 1 filter left out".to_owned();
+    assert_eq!(said(&more)[0], (Trouble::TooMany, what));
+    assert_eq!(search(&more).hits, search(&most).hits);
+    assert!(
+        search(&more)
+            .hits
+            .iter()
+            .any(|hit| hit.target == Target::Occupation(occupation.id()))
+    );
+    // The same one again asks for nothing more.
+    let again = format!("{0} {0}", &filters[..2].join(" ").repeat(3));
+    assert_eq!(said(&again), []);
+    assert_eq!(search(&again).hits, search(&filters[..2].join(" ")).hits);
+    // Of a filter that stands in the way several times all places are left out.
+    let answer = search("level:4 cook level:4 isco:51 level:4");
+    let without = &answer.without[0];
+    assert_eq!(
+        (&*without.left_out, &*without.query),
+        ("level:4", "cook isco:51")
+    );
+
+    // Characters.
+    let long = "cook ".repeat(MAX_QUERY_CHARS / 5);
+    assert!(
+        said(&long)
+            .iter()
+            .all(|(_, what)| !what.contains("characters"))
+    );
+    let what = "only the first 1000 characters count; 4 characters left out".to_owned();
+    assert_eq!(said(&format!("{long}cook"))[0], (Trouble::Long, what));
+    let what = "only the first 1000 characters count; 7 characters left out".to_owned();
+    assert_eq!(said(&format!("{long}level:4"))[0], (Trouble::TooMany, what));
+    let what =
+        "only the first 300 characters of a word count; the others change nothing".to_owned();
+    assert_eq!(said(&"z".repeat(MAX_WORD_CHARS)), []);
+    assert_eq!(
+        said(&"z".repeat(MAX_WORD_CHARS + 1)),
+        [(Trouble::Long, what)]
+    );
+
+    // A command that would answer something else than it was asked is wrong use.
+    let home = tempfile::tempdir().unwrap();
+    let many = (0..800).map(|number| format!("tag:t{number}"));
+    let many = many.collect::<Vec<_>>().join(" ");
+    let letters = "a".repeat(50_000);
+    for (query, code, what) in [
+        (&*most, 0, ""),
+        (
+            &more,
+            2,
+            "asks for too much: only the first 16 filters count\n  1 filter left out",
+        ),
+        (
+            &many,
+            2,
+            "asks for too much: only the first 1000 characters count",
+        ),
+        (
+            &letters,
+            1,
+            "only the first 1000 characters count\n  49000 characters left out",
+        ),
+    ] {
+        let (found, said) = run(home.path(), &["search", query]);
+        assert_eq!(found, Some(code), "{said}");
+        assert!(said.contains(what) && said.len() < 1_000, "{said}");
+    }
+}
+
+#[test]
+fn lines_of_the_app_that_ask_for_too_much() {
+    let mut app = App::new(80, 24, None);
+    app.update(Msg::Loaded(Arc::new(Dataset::new(load(&[Layer::Shipped])))));
+    let press = |app: &mut App, key: &str| drop(app.update(Msg::Key(Key::parse(key).unwrap())));
+
+    // The filter of a list.
+    press(&mut app, ",");
+    let words: Vec<_> = ('a'..='q').map(String::from).collect();
+    for (count, is_over) in [(MAX_FILTER_WORDS, false), (MAX_FILTER_WORDS + 1, true)] {
+        press(&mut app, "ctrl-u");
+        app.update(Msg::Paste(words[..count].join(" ")));
+        let what = "Only the first 16 words of the filter count.";
+        let painted = painted(&app);
+        assert_eq!(painted.contains(what), is_over, "{painted}");
+    }
+    press(&mut app, "esc");
+
+    // The line of limits: nothing is limited by a part of it.
+    press(&mut app, "M");
+    press(&mut app, "f");
+    app.update(Msg::Paste("level:3 ".repeat(MAX_LIMITS) + "isco:25 tag:x"));
+    let painted = painted(&app);
+    assert!(
+        painted.contains("only the first 16 limits are read"),
+        "{painted}"
+    );
+    assert!(painted.contains("2 words left out"), "{painted}");
+    press(&mut app, "enter");
+    assert!(app.shown().limits().is_empty() && app.overlay().is_some());
+}
+
+#[test]
+fn prospects_that_take_too_many_steps() {
+    // Everybody shares many skills, and those above all have others who are nearer.
+    let entry = |name: String| SkillEntry {
+        name: name.into(),
+        description: None,
+    };
+    let profile = |title: String, group: &str, skills: std::ops::Range<usize>| Profile {
+        id: title.to_lowercase().replace(' ', "-"),
+        title,
+        isco: Isco {
+            group: Some(group.to_owned()),
+            ..Isco::default()
+        },
+        essential: SkillLists {
+            skills: skills.map(|at| entry(format!("skill {at:03}"))).collect(),
+            ..SkillLists::default()
+        },
+        ..Profile::default()
+    };
+    let sized = |above: usize| {
+        let mut profiles = vec![profile("Start".to_owned(), "5120", 0..60)];
+        profiles.extend((0..60).map(|at| profile(format!("Below {at:04}"), "5120", 0..120)));
+        profiles.extend((0..above).map(|at| profile(format!("Above {at:04}"), "2512", 0..120)));
+        profiles.push(profile("Apart".to_owned(), "2512", 500..501));
+        let reuse = |at| CatalogueEntry {
+            name: format!("skill {at:03}"),
+            reuse: Some(Reuse::SectorSpecific),
+            ..CatalogueEntry::default()
+        };
+        Graph::build(
+            &Loaded {
+                profiles: profiles.into_iter().map(Box::new).collect(),
+                catalogue: (0..120).map(reuse).collect(),
+                ..Loaded::default()
+            },
+            None,
+        )
+    };
+    for (above, is_cut) in [(400, false), (800, true)] {
+        let graph = sized(above);
+        let scales = Scales::new(&graph);
+        let insight = Insight::new(&graph, &scales);
+        let start = graph.find_occupation("Start").one().unwrap();
+        // What is known by then changes nothing.
+        for _ in 0..2 {
+            let outlook = insight.outlook(start, Options::default());
+            assert!(outlook.prospects.is_empty());
+            assert_eq!(outlook.is_cut, is_cut, "{above}");
+        }
+    }
+}
+
+/// What the app shows.
+fn painted(app: &App) -> String {
+    let (width, height) = app.size();
+    let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+    terminal
+        .draw(|frame| ui::draw(app, Theme::Ansi, frame))
+        .unwrap();
+    terminal.backend().to_string()
 }
 
 #[test]

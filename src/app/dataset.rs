@@ -5,9 +5,9 @@
 //! waits ([`crate::graph::Graph::complete`]), and the index, without which a set can be browsed but
 //! not searched.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use super::answers::Answers;
+use super::answers::{Answers, Wanted};
 use crate::flat::{Flat, Numbers, Text, Visitor};
 use crate::graph::{Graph, OccupationId, Outline};
 use crate::insight::path::{Limits, Moves, Paths, Start};
@@ -29,6 +29,10 @@ pub struct Dataset {
     index: OnceLock<Index>,
     scales: OnceLock<Scales>,
     moves: OnceLock<Moves>,
+    /// Whether somebody waits for the moves.
+    wanted: Wanted,
+    /// Whose turn it is to find them.
+    turn: Mutex<()>,
     answers: Answers,
 }
 
@@ -72,6 +76,8 @@ impl Dataset {
             index: OnceLock::new(),
             scales: OnceLock::new(),
             moves: OnceLock::new(),
+            wanted: Wanted::default(),
+            turn: Mutex::default(),
             answers: Answers::default(),
         }
     }
@@ -114,6 +120,29 @@ impl Dataset {
         self.moves.get_or_init(|| Moves::new(self.insight()))
     }
 
+    /// Says that somebody waits for the moves; true if they are to be found, and nobody waited before.
+    pub(super) fn wants_moves(&self) -> bool {
+        self.moves().is_none() && self.wanted.begin()
+    }
+
+    /// Finds the moves as long as somebody waits for them ([`Dataset::leave_ways`]).
+    pub fn find_wanted_moves(&self) {
+        let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
+        if self.moves().is_none()
+            && let Some(stop) = self.wanted.stop()
+            && let Some(moves) = Moves::find(self.insight().until(&stop))
+        {
+            let _ = self.moves.set(moves);
+        }
+    }
+
+    /// Nobody waits for ways any more: what is being searched for them is given up. The answer is whether
+    /// anybody did, and has to ask again.
+    pub(super) fn leave_ways(&self) -> bool {
+        let waits_for_moves = self.wanted.leave() && self.moves().is_none();
+        self.answers.leave() || waits_for_moves
+    }
+
     /// The ways from a start to an occupation, if they are known. Else they are asked for, and
     /// [`Dataset::find_ways`] finds them; before [`Dataset::find_moves`] there is nothing to ask. The
     /// last answers are kept.
@@ -132,8 +161,10 @@ impl Dataset {
     /// questions to thousands of occupations, and up to some seconds where much is allowed.
     pub fn find_ways(&self) {
         let moves = self.find_moves();
-        self.answers
-            .find(|(start, to, limits)| self.insight().paths(moves, start, *to, limits));
+        self.answers.find(|(start, to, limits), stop| {
+            let insight = self.insight().until(stop);
+            insight.paths(moves, start, *to, limits)
+        });
     }
 
     /// The search over the graph; none as long as it is being prepared.

@@ -17,7 +17,7 @@ use super::input::Input;
 use super::me::Scene;
 use super::row::Row;
 use crate::graph::{Graph, GroupId};
-use crate::search::Sieve;
+use crate::search::{MAX_FILTER_WORDS, Sieve};
 
 /// What is typed over a list.
 #[derive(Debug, Clone, Default)]
@@ -56,6 +56,13 @@ impl Filter {
     #[must_use]
     pub const fn is_on(&self) -> bool {
         !self.sieve.is_empty()
+    }
+
+    /// What is said where more was typed than counts.
+    #[must_use]
+    pub fn left_out(&self) -> Option<String> {
+        let said = || format!("Only the first {MAX_FILTER_WORDS} words of the filter count.");
+        self.sieve.is_cut().then(said)
     }
 
     /// What is said where it leaves nothing.

@@ -47,7 +47,9 @@ impl App {
     /// Types in the filter.
     pub(super) fn edit_filter(&mut self, act: impl FnOnce(&mut Input)) {
         if let Some(Overlay::Help(help)) = &mut self.overlay {
-            return help.edit_filter(&self.settings, act);
+            help.edit_filter(&self.settings, act);
+            self.notice = help.filter.as_ref().and_then(Filter::left_out);
+            return;
         }
         match self.focus {
             Focus::Browser => {
@@ -64,6 +66,7 @@ impl App {
                 self.page.edit_filter(scene, act);
             }
         }
+        self.notice = self.filter().and_then(Filter::left_out);
     }
 
     /// Carries out what a key does while one types.

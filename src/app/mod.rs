@@ -103,6 +103,9 @@ pub enum Msg {
     Key(Key),
     /// Text was pasted.
     Paste(String),
+    /// Keys were pressed one right after the other, each of which types a character ([`App::types`]):
+    /// what they type is looked for once.
+    Typed(String),
     /// The mouse did something at a cell.
     Mouse {
         /// What it did.

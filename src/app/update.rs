@@ -5,11 +5,13 @@ use super::browser::Entry;
 use super::cursor::{Cursor, Rows};
 use super::deed::Clip;
 use super::habits::Habit;
+use super::input::Input;
 use super::key::Key;
 use super::me::Scene;
 use super::overlay::Overlay;
 use super::overlay::help::Help;
 use super::overlay::search::Search;
+use super::page::Page;
 use super::place::Subject;
 use super::row::Row;
 use super::{App, Effect, Focus, Msg, Phase};
@@ -23,6 +25,11 @@ impl App {
         let effects = match msg {
             Msg::Key(key) => self.key(key),
             Msg::Paste(text) => {
+                self.type_in(&text);
+                Vec::new()
+            }
+            Msg::Typed(text) => {
+                self.notice = None;
                 self.type_in(&text);
                 Vec::new()
             }
@@ -99,6 +106,14 @@ impl App {
         self.fit();
         let mut effects = effects;
         effects.append(&mut self.asked);
+        if !matches!(self.shown().subject(), Subject::Ways(..)) {
+            if self.data.leave_ways() {
+                // Who comes back to such a page asks anew.
+                self.history.each(Page::forget_rows);
+            }
+        } else if self.data.wants_moves() && !effects.contains(&Effect::FindMoves) {
+            effects.push(Effect::FindMoves);
+        }
         // Only now is it laid out what the page asks for.
         if self.data.wants_ways() {
             effects.push(Effect::FindWays);
@@ -123,20 +138,37 @@ impl App {
         Vec::new()
     }
 
-    /// Types a text where one can type.
+    /// What a key types where the keys go now, if it types anything and need not wait. Such keys can be
+    /// told together ([`Msg::Typed`]).
+    #[must_use]
+    pub fn types(&self, key: Key) -> Option<char> {
+        let context = self.context();
+        let action = self.settings.keymap.action(key, context);
+        let is_typed = context.is_text() && action.is_none() && !self.has_to_wait(None);
+        key.typed().filter(|_| is_typed)
+    }
+
+    /// Whether a key ends the program, whatever is done at the moment.
+    #[must_use]
+    pub fn is_interrupt(&self, key: Key) -> bool {
+        self.settings.keymap.action(key, self.context()) == Some(Action::Interrupt)
+    }
+
+    /// Types a text where one can type. What changes nothing, since no more is taken in, is not looked
+    /// for again.
     fn type_in(&mut self, text: &str) {
         match &mut self.overlay {
             Some(Overlay::Search(search)) => {
-                search.input.insert(text);
-                search.refresh(&self.data, &self.habits);
+                let is_changed = has_taken(&mut search.input, text);
+                is_changed.then(|| search.refresh(&self.data, &self.habits));
             }
             Some(Overlay::Limits(line)) => {
-                line.input.insert(text);
-                self.read_limits();
+                let is_changed = has_taken(&mut line.input, text);
+                is_changed.then(|| self.read_limits());
             }
             Some(Overlay::Palette(palette)) => {
-                palette.input.insert(text);
-                palette.refresh();
+                let is_changed = has_taken(&mut palette.input, text);
+                is_changed.then(|| palette.refresh());
             }
             Some(Overlay::Title(line)) => line.input.insert(text),
             Some(Overlay::Filter | Overlay::Help(_)) => {
@@ -386,6 +418,13 @@ impl App {
         self.know_recent();
         self.asked.push(Effect::Keep(habit));
     }
+}
+
+/// Types a text; false if the line has not taken anything in.
+fn has_taken(input: &mut Input, text: &str) -> bool {
+    let before = input.text().len();
+    input.insert(text);
+    input.text().len() > before
 }
 
 /// The moves that all lists have in common.

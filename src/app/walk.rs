@@ -129,6 +129,7 @@ impl App {
     /// later one keeps the place as far as it still exists.
     pub(super) fn take_over(&mut self, data: Arc<Dataset>) {
         let old = std::mem::replace(&mut self.data, data);
+        old.leave_ways();
         let first = self.phase != Phase::Ready;
         self.phase = Phase::Ready;
         let new = Arc::clone(&self.data);

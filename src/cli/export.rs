@@ -14,7 +14,7 @@ use super::args::{
 use super::out::{Out, remark};
 use super::set::Asked;
 use super::similar::options;
-use super::{FOUND, Failure, MISUSE, NOTHING, Outcome, compare, gap, names, path, show};
+use super::{FOUND, Failure, MISUSE, NOTHING, Outcome, compare, gap, names, path, show, stats};
 use crate::app::dataset::Dataset;
 use crate::export::{
     self, Form, Look, MOST_CHARACTERS, MOST_EDGES, Network, Relation, Whole, Written,
@@ -36,7 +36,11 @@ pub(super) fn run(asked: &Asked, what: &Export, out: &mut Out) -> Outcome {
     };
     let told = |error: std::io::Error| untold(place, error.kind(), &error.to_string());
     // Before all the work.
+    #[cfg(unix)]
+    let signals = Cleaner::listen().map_err(told)?;
     let draft = Draft::begin(place, goes.force).map_err(told)?;
+    #[cfg(unix)]
+    signals.remove(draft.hidden());
     let mut file = Out::into_file(draft.writer().map_err(told)?);
     let code = print(asked, what, format, &mut file).map_err(|failure| match failure {
         Failure::Write(error) => told(error),
@@ -45,6 +49,32 @@ pub(super) fn run(asked: &Asked, what: &Export, out: &mut Out) -> Outcome {
     file.finish().map_err(told)?;
     draft.finish().map_err(told)?;
     Ok(code)
+}
+
+/// Removes a draft when a signal ends the program, which it does at once: the work may take seconds.
+#[cfg(unix)]
+struct Cleaner(signal_hook::iterator::Signals);
+
+#[cfg(unix)]
+impl Cleaner {
+    /// Listens from before there is a draft, so that no signal comes in between.
+    fn listen() -> std::io::Result<Self> {
+        use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+        signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM]).map(Self)
+    }
+
+    fn remove(mut self, draft: Option<&Path>) {
+        let draft = draft.map(Path::to_path_buf);
+        std::thread::spawn(move || {
+            for signal in self.0.forever() {
+                if let Some(draft) = &draft {
+                    // It may be gone already, with the file in its place.
+                    let _ = std::fs::remove_file(draft);
+                }
+                crate::term::end_by(signal);
+            }
+        });
+    }
 }
 
 const fn goes(what: &Export) -> &Goes {
@@ -206,9 +236,13 @@ fn write(data: &Dataset, network: Network<'_>, form: Form, drawn: Drawn, out: &m
     let look = Look {
         skills: drawn.skills,
     };
+    let cut_short = network.cut_short();
     let written = network.write(form, look, out.writer())?;
     // Before what is said of it.
     out.finish()?;
+    if let Some(note) = stats::cut_short(cut_short) {
+        remark(&format!("careernav: {note}"));
+    }
     match form {
         Form::Dot | Form::Mermaid => tell(form, written),
         _ => {}

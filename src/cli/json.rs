@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::first;
+use super::out::remark;
 use crate::app::dataset::Dataset;
 use crate::graph::{Graph, Occupation, OccupationId, SkillGroupId, SkillId};
-use crate::insight::{Bond, Options};
+use crate::insight::{Bond, Options, Outlook};
 use crate::profile::{Problem, SkillKind, SkillList};
 use crate::search::{Hit, Target};
 
@@ -216,6 +217,10 @@ impl<'a> Shown<'a> {
             edges.collect()
         };
         let (around, options) = (data.insight().around(occupation.id()), Options::default());
+        let outlook = around.outlook(options);
+        if outlook.is_cut {
+            remark(Outlook::CUT_SHORT);
+        }
         Self {
             occupation: OccupationRef::new(graph, occupation.id()),
             has_profile: occupation.has_profile(),
@@ -239,7 +244,7 @@ impl<'a> Shown<'a> {
                 skills: list(SkillList::OptionalSkills),
             },
             similar: edges(around.similar(options)),
-            prospects: edges(around.outlook(options).prospects),
+            prospects: edges(outlook.prospects),
             similar_from: OccupationRef::all(graph, occupation.similar_from()),
             prospects_from: OccupationRef::all(graph, occupation.prospects_from()),
             broader: OccupationRef::all(graph, occupation.broader()),

@@ -16,6 +16,9 @@ use super::{FOUND, Failure, MISUSE, NOTHING, Outcome};
 use crate::graph::{Graph, LabelKind};
 use crate::search::{Answer, Hit, Kinds, Remark, Target, Trouble};
 
+/// The most characters of a query that a message repeats.
+const LONGEST_QUOTE: usize = 200;
+
 /// The columns of the table.
 const COLUMNS: [&str; 5] = ["kind", "id", "title", "matched", "matched_as"];
 
@@ -32,6 +35,11 @@ pub(super) fn run(asked: &Asked, args: &Search, out: &mut Out) -> Outcome {
     for told in &answer.remarks {
         match told.trouble {
             Trouble::Unknown | Trouble::Long => complain(&said(told)),
+            // What passes would be more than what was asked for.
+            Trouble::TooMany => {
+                let message = format!("the query asks for too much: {}", said(told));
+                return Err(Failure::Told(MISUSE, message));
+            }
             Trouble::Begun | Trouble::Wrong => return Err(Failure::Told(MISUSE, said(told))),
             Trouble::Nobody => return Err(Failure::Told(NOTHING, said(told))),
         }
@@ -104,9 +112,17 @@ fn said(remark: &Remark) -> String {
     }
 }
 
+/// As much of a query as is worth repeating.
+fn quoted(query: &str) -> String {
+    match query.char_indices().nth(LONGEST_QUOTE) {
+        Some((end, _)) => format!("{} ...", &query[..end]),
+        None => query.to_owned(),
+    }
+}
+
 /// That nothing was found, and what else there is.
 fn nothing(graph: &Graph, query: &str, answer: &Answer) -> String {
-    let mut message = format!("nothing is found by '{query}'");
+    let mut message = format!("nothing is found by '{}'", quoted(query));
     for without in &answer.without {
         let hits = if without.total == 1 { "hit" } else { "hits" };
         let (left_out, total) = (&without.left_out, without.total);

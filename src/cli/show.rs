@@ -9,7 +9,7 @@ use super::similar::listed;
 use super::{FOUND, Outcome, names};
 use crate::app::dataset::Dataset;
 use crate::graph::Occupation;
-use crate::insight::{Bond, Options};
+use crate::insight::{Bond, Options, Outlook};
 use crate::profile::SkillList;
 
 /// The columns of the table of everything.
@@ -96,6 +96,7 @@ fn titles(report: &mut Report, occupation: Occupation<'_>) {
 fn moves(report: &mut Report, data: &Dataset, occupation: Occupation<'_>) {
     let (around, options) = (data.insight().around(occupation.id()), Options::default());
     let outlook = around.outlook(options);
+    let is_cut = outlook.is_cut;
     for (heading, edge, bonds, is_back) in [
         (
             "Similar occupations",
@@ -132,6 +133,9 @@ fn moves(report: &mut Report, data: &Dataset, occupation: Occupation<'_>) {
             items.push(format!("{} ({})", there.title(), note(data, bond, tier)));
         }
         report.counted(heading, items);
+        if edge == "prospect" && is_cut {
+            report.text(Outlook::CUT_SHORT);
+        }
     }
 }
 

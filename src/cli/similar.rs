@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::args::{Format, Rank, Similar, Suggest};
 use super::json::{OccupationRef, SkillRef};
-use super::out::Out;
+use super::out::{Out, remark};
 use super::report::{Form, Report};
 use super::set::Asked;
 use super::{FOUND, NOTHING, Outcome, names};
@@ -105,6 +105,9 @@ impl Asking<'_> {
         out: &mut Out,
     ) -> std::io::Result<()> {
         let Some(form) = Form::of(format) else {
+            if outlook.is_cut {
+                remark(Outlook::CUT_SHORT);
+            }
             return out.json(&Shape {
                 occupation: OccupationRef::new(self.graph, self.here),
                 similar: Some(self.suggested(similar, false)),
@@ -132,6 +135,9 @@ impl Asking<'_> {
         );
         if let Some(absence) = outlook.absence {
             report.text(absence.words());
+        }
+        if outlook.is_cut {
+            report.text(Outlook::CUT_SHORT);
         }
         if !outlook.broader.is_empty() {
             let heading = "Moves at the same level that broaden what one can do";

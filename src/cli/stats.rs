@@ -4,14 +4,14 @@ use serde::Serialize;
 
 use super::args::Stats;
 use super::json::SetRef;
-use super::out::Out;
+use super::out::{Out, remark};
 use super::report::{Form, Report};
 use super::set::Asked;
 use super::{FOUND, Outcome};
 use crate::app::dataset::Dataset;
 use crate::graph::Occupation;
-use crate::insight::Options;
 use crate::insight::survey::Survey;
+use crate::insight::{Options, Outlook};
 
 /// What there is to count.
 #[derive(Debug, Serialize)]
@@ -35,6 +35,8 @@ struct Counts<'a> {
     /// Occupations below the highest level without a prospect.
     without_prospects: usize,
     set: SetRef<'a>,
+    #[serde(skip)]
+    cut_short: usize,
 }
 
 impl<'a> Counts<'a> {
@@ -56,13 +58,27 @@ impl<'a> Counts<'a> {
             without_similar: survey.without_similar,
             without_prospects: survey.without_prospects,
             set: SetRef::new(data),
+            cut_short: survey.cut_short,
         }
+    }
+}
+
+/// What is said of occupations for which the search for prospects was cut short.
+pub(super) fn cut_short(count: usize) -> Option<String> {
+    let said = Outlook::CUT_SHORT;
+    match count {
+        0 => None,
+        1 => Some(format!("{said} This concerns 1 occupation.")),
+        count => Some(format!("{said} This concerns {count} occupations.")),
     }
 }
 
 pub(super) fn run(asked: &Asked, args: &Stats, out: &mut Out) -> Outcome {
     let data = asked.load(false)?;
     let counts = Counts::of(&data);
+    if let Some(note) = cut_short(counts.cut_short) {
+        remark(&note);
+    }
     let Some(form) = Form::of(args.format) else {
         out.json(&counts)?;
         return Ok(FOUND);

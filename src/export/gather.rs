@@ -62,6 +62,7 @@ pub fn map<'g>(graph: &'g Graph, insight: Insight<'g>, id: OccupationId) -> Netw
 
 fn around(network: &mut Network<'_>, around: &Around) {
     let middle = network.occupation(around.middle);
+    network.cut_short += usize::from(around.is_cut);
     for node in &around.nodes {
         let other = network.occupation(node.bond.id);
         let (from, to, relation) = match node.edge {

@@ -170,6 +170,8 @@ pub struct Network<'g> {
     pub(super) notice: Option<String>,
     /// The node in the middle.
     pub(super) middle: Option<usize>,
+    /// For how many occupations the search for prospects was cut short.
+    pub(super) cut_short: usize,
     /// Whether it is drawn from left to right.
     pub(super) is_across: bool,
     known: HashMap<Node, usize>,
@@ -193,6 +195,7 @@ impl<'g> Network<'g> {
             source: String::new(),
             notice: None,
             middle: None,
+            cut_short: 0,
             is_across: false,
             known: HashMap::new(),
             mine: None,
@@ -210,6 +213,12 @@ impl<'g> Network<'g> {
     #[must_use]
     pub fn title(&self) -> &str {
         &self.title
+    }
+
+    /// For how many occupations the search for prospects was cut short.
+    #[must_use]
+    pub const fn cut_short(&self) -> usize {
+        self.cut_short
     }
 
     /// Its nodes.

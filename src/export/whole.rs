@@ -3,6 +3,7 @@
 use super::gather::{BONDS, needs};
 use super::network::{Network, Relation, Says};
 use crate::graph::{Graph, Node, Occupation, Skill, SkillId};
+use crate::insight::work::for_each;
 use crate::insight::{Bond, Filter, Insight, Options};
 use crate::profile::SkillList;
 
@@ -50,9 +51,10 @@ impl Whole {
             self.add_skills(&mut network, graph, &wanted);
         }
         if self.only != Some(Only::Skills) {
-            for &occupation in &wanted {
+            let suggested = for_each(&wanted, |&here| self.suggested(insight, here));
+            for (&occupation, suggested) in wanted.iter().zip(suggested) {
                 self.add_needs(&mut network, occupation);
-                self.add_moves(&mut network, insight, occupation);
+                add_moves(&mut network, occupation, suggested);
             }
         }
         if self.only != Some(Only::Occupations) {
@@ -93,28 +95,24 @@ impl Whole {
         }
     }
 
-    fn add_moves(&self, network: &mut Network<'_>, insight: Insight<'_>, here: Occupation<'_>) {
+    /// Where one can go from an occupation, as far as that is wanted; and whether the search was cut
+    /// short.
+    fn suggested(&self, insight: Insight<'_>, here: Occupation<'_>) -> Suggested {
         let mut options = self.options;
         if self.is_listed_only || !here.has_profile() {
             // Nothing follows from skills that are not known.
             options.limit = 0;
         }
         let around = insight.around(here.id());
-        let from = network.occupation(here.id());
-        let mut add = |bonds: Vec<Bond>, relation| {
-            for bond in bonds {
-                if network.has(Node::Occupation(bond.id)) {
-                    let to = network.occupation(bond.id);
-                    network.edge(from, to, relation, Says::Bond(bond.into()));
-                }
-            }
-        };
+        let mut suggested = Suggested::default();
         if self.wants(Relation::Similar) {
-            add(around.similar(options), Relation::Similar);
+            suggested.similar = around.similar(options);
         }
         if self.wants(Relation::Prospect) {
-            add(around.outlook(options).prospects, Relation::Prospect);
+            let outlook = around.outlook(options);
+            (suggested.prospects, suggested.is_cut) = (outlook.prospects, outlook.is_cut);
         }
+        suggested
     }
 
     /// What skills have to do with each other.
@@ -135,6 +133,30 @@ impl Whole {
                         network.edge(from, to, relation, Says::Nothing);
                     }
                 }
+            }
+        }
+    }
+}
+
+/// Where one can go from an occupation.
+#[derive(Default)]
+struct Suggested {
+    similar: Vec<Bond>,
+    prospects: Vec<Bond>,
+    is_cut: bool,
+}
+
+fn add_moves(network: &mut Network<'_>, here: Occupation<'_>, suggested: Suggested) {
+    let from = network.occupation(here.id());
+    network.cut_short += usize::from(suggested.is_cut);
+    for (bonds, relation) in [
+        (suggested.similar, Relation::Similar),
+        (suggested.prospects, Relation::Prospect),
+    ] {
+        for bond in bonds {
+            if network.has(Node::Occupation(bond.id)) {
+                let to = network.occupation(bond.id);
+                network.edge(from, to, relation, Says::Bond(bond.into()));
             }
         }
     }

@@ -89,12 +89,54 @@ impl Rank {
     }
 }
 
-/// Sums while they grow, by occupation.
+/// The skills of an occupation with their weights, and the length of its vector.
+pub(super) struct From {
+    brought: HashMap<SkillId, f64>,
+    norm: f64,
+}
+
+/// Says of a sum that one of the skills is not generic.
+const TELLING: u32 = 1 << 31;
+
+/// A sum while it grows, of an occupation.
 #[derive(Clone, Copy, Default)]
 struct Sum {
-    shared: u32,
     product: f64,
-    is_telling: bool,
+    /// How many skills are shared, with [`TELLING`].
+    shared: u32,
+}
+
+impl Sum {
+    const fn add(&mut self, product: f64, telling: u32) {
+        self.product += product;
+        self.shared = (self.shared + 1) | telling;
+    }
+}
+
+/// The sums of all occupations.
+struct Sums {
+    each: Vec<Sum>,
+    /// What all of them have in common with what was asked: it weighs nothing.
+    common: u32,
+}
+
+impl Sums {
+    /// Those that share a skill and pass a floor, in the order of ids.
+    fn passing(&self, floor: usize) -> impl Iterator<Item = (OccupationId, Sum)> {
+        let least = match u32::try_from(floor) {
+            Ok(0) => 1,
+            Ok(floor) => floor.saturating_add(TELLING),
+            Err(_) => u32::MAX,
+        };
+        let common = self.common;
+        let each = (0_u32..).zip(&self.each);
+        each.filter_map(move |(at, sum)| {
+            let telling = (sum.shared | common) & TELLING;
+            let shared = ((sum.shared & !TELLING) + (common & !TELLING)) | telling;
+            let sum = Sum { shared, ..*sum };
+            (shared >= least).then(|| (OccupationId::from(at), sum))
+        })
+    }
 }
 
 impl Insight<'_> {
@@ -110,76 +152,127 @@ impl Insight<'_> {
         })
     }
 
-    /// The bonds of an occupation with all others that share a skill with it, in the order of ids.
-    pub(super) fn bonds_of(&self, id: OccupationId) -> Vec<Bond> {
+    /// The bonds of an occupation with all others that share a skill with it and pass a floor, in the
+    /// order of ids.
+    pub(super) fn bonds_of(&self, id: OccupationId, floor: usize) -> Vec<Bond> {
+        let is_telling = |(skill, _)| !self.scales.is_generic(skill);
+        if floor > 0 && !self.vector(id).any(is_telling) {
+            return Vec::new();
+        }
         let norm = self.scales.norm(id);
-        let others = self.met(self.vector(id)).filter(|(other, _)| *other != id);
+        let sums = self.met(self.vector(id));
+        let others = sums.passing(floor).filter(|(other, _)| *other != id);
         let bonds = others.map(|(other, sum)| self.sealed(other, sum, norm));
         bonds.collect()
     }
 
-    /// How many others that may count are nearer to an occupation than so much, up to a number.
-    pub(super) fn nearer(
+    /// The highest relevances to an occupation of others that share a skill with it and are at a level
+    /// that counts, at most so many, in any order.
+    pub(super) fn nearest_relevances(
         &self,
         id: OccupationId,
-        relevance: f64,
-        may: impl Fn(OccupationId) -> bool,
+        counts: impl Fn(Option<u8>) -> bool,
         most: usize,
-    ) -> usize {
+    ) -> Vec<f64> {
         let norm = self.scales.norm(id);
-        let nearer = self.met(self.vector(id)).filter(|&(other, sum)| {
-            other != id && may(other) && self.relevance(other, sum, norm) > relevance
+        let sums = self.met(self.vector(id));
+        let common = sums.common & !TELLING;
+        let mut highest = Highest::new(most);
+        let others = sums.each.iter().zip(self.scales.all());
+        for (other, (sum, about)) in (0_u32..).map(OccupationId::from).zip(others) {
+            let lengths = norm * about.norm;
+            // Most are far too low, which a product says without a division.
+            if sum.product <= highest.least * lengths * ALMOST {
+                continue;
+            }
+            let is_met = (sum.shared & !TELLING) + common > 0;
+            if is_met && other != id && counts(about.level) {
+                highest.take(cosine(sum.product, lengths));
+            }
+        }
+        highest.kept()
+    }
+
+    /// How many sums grow while the others are looked for that share a skill with an occupation.
+    pub(super) fn steps(&self, id: OccupationId) -> usize {
+        let holders = self.vector(id).map(|(skill, _)| {
+            let skill = self.graph.skill(skill);
+            skill.essential_for().len() + skill.optional_for().len()
         });
-        nearer.take(most).count()
+        holders.sum::<usize>() + self.graph.occupation_count()
     }
 
     /// The bonds of a set of skills with all occupations that need one of them.
     pub(super) fn bonds_of_skills(&self, skills: &SkillSet) -> Vec<Bond> {
         let squares = skills.iter().map(|id| self.scales.idf(id).powi(2));
         let norm = squares.sum::<f64>().sqrt();
-        let met = self.met(skills.iter().map(|id| (id, 1.0)));
-        met.map(|(id, sum)| self.sealed(id, sum, norm)).collect()
+        let sums = self.met(skills.iter().map(|id| (id, 1.0)));
+        let bonds = sums.passing(0).map(|(id, sum)| self.sealed(id, sum, norm));
+        bonds.collect()
     }
 
-    /// The occupations that need one of some skills, with the sums over these.
-    fn met(
-        &self,
-        vector: impl Iterator<Item = (SkillId, f64)>,
-    ) -> impl Iterator<Item = (OccupationId, Sum)> {
-        let mut sums = vec![Sum::default(); self.graph.occupation_count()];
+    /// The sums over some skills of all occupations.
+    fn met(&self, vector: impl Iterator<Item = (SkillId, f64)>) -> Sums {
+        let mut sums = Sums {
+            each: vec![Sum::default(); self.graph.occupation_count()],
+            common: 0,
+        };
         for (id, own) in vector {
             let skill = self.graph.skill(id);
             let square = own * self.scales.idf(id).powi(2);
-            let is_telling = !self.scales.is_generic(id);
+            let telling = self.telling(id);
+            if self.scales.is_everywhere(id) {
+                // Nobody has to be asked for it.
+                sums.common = (sums.common + 1) | telling;
+                continue;
+            }
             for (holders, is_essential) in
                 [(skill.essential_for(), true), (skill.optional_for(), false)]
             {
                 let product = square * weight(is_essential);
                 for holder in holders {
-                    let sum = &mut sums[holder.index()];
-                    sum.shared += 1;
-                    sum.product += product;
-                    sum.is_telling |= is_telling;
+                    sums.each[holder.index()].add(product, telling);
                 }
             }
         }
-        let sums = (0_u32..).map(OccupationId::from).zip(sums);
-        sums.filter(|(_, sum)| sum.shared > 0)
+        sums
+    }
+
+    /// [`TELLING`] for a skill that is not generic.
+    fn telling(&self, skill: SkillId) -> u32 {
+        if self.scales.is_generic(skill) {
+            0
+        } else {
+            TELLING
+        }
     }
 
     /// The bond of two occupations, read from the first to the second.
     #[must_use]
     pub fn bond(&self, from: OccupationId, to: OccupationId) -> Bond {
-        let brought: HashMap<_, _> = self.vector(from).collect();
+        self.bond_from(&self.from(from), to)
+    }
+
+    /// An occupation from which several bonds are read.
+    pub(super) fn from(&self, id: OccupationId) -> From {
+        From {
+            brought: self.vector(id).collect(),
+            norm: self.scales.norm(id),
+        }
+    }
+
+    /// The bond from an occupation to another one. The sum is the same number as for
+    /// [`Self::nearest_relevances`] of the other one: it grows in the same order.
+    pub(super) fn bond_from(&self, from: &From, to: OccupationId) -> Bond {
+        let From { brought, norm } = from;
         let mut sum = Sum::default();
         for (id, weight) in self.vector(to) {
             if let Some(own) = brought.get(&id) {
-                sum.shared += 1;
-                sum.product += own * weight * self.scales.idf(id).powi(2);
-                sum.is_telling |= !self.scales.is_generic(id);
+                let product = own * weight * self.scales.idf(id).powi(2);
+                sum.add(product, self.telling(id));
             }
         }
-        self.sealed(to, sum, self.scales.norm(from))
+        self.sealed(to, sum, *norm)
     }
 
     /// The bond that a sum comes to.
@@ -187,16 +280,62 @@ impl Insight<'_> {
         Bond {
             id,
             is_listed: false,
-            shared: sum.shared as usize,
-            of: self.graph.occupation(id).skills().len(),
+            shared: (sum.shared & !TELLING) as usize,
+            of: self.scales.size(id),
             relevance: self.relevance(id, sum, norm),
-            is_telling: sum.is_telling,
+            is_telling: sum.shared & TELLING != 0,
         }
     }
 
     /// The relevance that a sum comes to, by the length of the vector from which it was made.
     fn relevance(&self, id: OccupationId, sum: Sum, norm: f64) -> f64 {
         cosine(sum.product, norm * self.scales.norm(id))
+    }
+}
+
+/// A little less than 1: what is lower than that part of a number is lower also after rounding.
+const ALMOST: f64 = 1.0 - 1e-9;
+
+/// The highest of some numbers. However many there are, no more is kept than a few times as many as are
+/// wanted.
+struct Highest {
+    kept: Vec<f64>,
+    wanted: usize,
+    /// What is not higher than this is none of them.
+    least: f64,
+}
+
+impl Highest {
+    fn new(wanted: usize) -> Self {
+        Self {
+            kept: Vec::with_capacity(wanted * 8),
+            wanted,
+            least: f64::NEG_INFINITY,
+        }
+    }
+
+    fn take(&mut self, number: f64) {
+        if number > self.least && self.wanted > 0 {
+            self.kept.push(number);
+            if self.kept.len() == self.wanted * 8 {
+                self.cut();
+            }
+        }
+    }
+
+    fn cut(&mut self) {
+        if self.kept.len() > self.wanted && self.wanted > 0 {
+            let last = self.wanted - 1;
+            let by_height = |a: &f64, b: &f64| b.total_cmp(a);
+            let (_, last, _) = self.kept.select_nth_unstable_by(last, by_height);
+            self.least = *last;
+            self.kept.truncate(self.wanted);
+        }
+    }
+
+    fn kept(mut self) -> Vec<f64> {
+        self.cut();
+        self.kept
     }
 }
 
@@ -207,5 +346,30 @@ fn cosine(product: f64, lengths: f64) -> f64 {
         (product / lengths).min(1.0)
     } else {
         0.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_highest_are_kept(
+            numbers in prop::collection::vec(0_u8..40, 0..200), most in 0_usize..12,
+        ) {
+            let numbers: Vec<f64> = numbers.into_iter().map(f64::from).collect();
+            let mut sorted = numbers.clone();
+            sorted.sort_unstable_by(|a, b| b.total_cmp(a));
+            sorted.truncate(most);
+            let mut highest = Highest::new(most);
+            for number in numbers {
+                highest.take(number);
+            }
+            let mut found = highest.kept();
+            found.sort_unstable_by(|a, b| b.total_cmp(a));
+            prop_assert_eq!(found, sorted);
+        }
     }
 }

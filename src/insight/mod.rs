@@ -56,16 +56,27 @@
 //! [`survey`] asks for all suggestions, and counts how well they are founded.
 //! Through the postings from skills to occupations one list costs some microseconds, so that nothing
 //! but the scales has to be kept.
+//!
+//! # Large sets
+//!
+//! Where many occupations share the same skills, each meets nearly all others. Then as well every
+//! answer is exact: only what can be an answer is weighed (what passes the floor), only the beginning of
+//! a list is put in order (`order`), how near one has to be to a prospect is worked out once for each
+//! occupation ([`scales`]), and questions to the whole graph are shared out to all cores ([`work`]). Only
+//! the search for the prospects of one occupation ends after a number of steps, which is said
+//! ([`Outlook::is_cut`]).
 
 mod bond;
 mod fit;
 mod gap;
 mod near;
+mod order;
 pub mod path;
 pub mod scales;
 mod set;
 pub mod survey;
 mod words;
+pub mod work;
 
 pub use bond::{Bond, FLOOR, Options, Rank};
 pub use fit::Filter;
@@ -73,6 +84,7 @@ pub use gap::{Comparison, Gap, Strength, Why};
 pub use near::{Absence, Around, Outlook};
 pub use scales::Scales;
 pub use set::SkillSet;
+pub use work::Stop;
 
 use crate::graph::Graph;
 
@@ -81,6 +93,8 @@ use crate::graph::Graph;
 pub struct Insight<'g> {
     graph: &'g Graph,
     scales: &'g Scales,
+    /// What asks to give up.
+    stop: Option<&'g Stop>,
 }
 
 impl<'g> Insight<'g> {
@@ -88,6 +102,25 @@ impl<'g> Insight<'g> {
     /// wherever graph and scales are at hand; to make the [`Scales`] takes a look at every skill.
     #[must_use]
     pub const fn new(graph: &'g Graph, scales: &'g Scales) -> Self {
-        Self { graph, scales }
+        Self {
+            graph,
+            scales,
+            stop: None,
+        }
+    }
+
+    /// The same, for questions to the whole graph that are given up when that is asked for. An answer
+    /// that was given up says so, or is one that nobody may use.
+    #[must_use]
+    pub const fn until(self, stop: &'g Stop) -> Self {
+        Self {
+            stop: Some(stop),
+            ..self
+        }
+    }
+
+    /// Whether it was asked to give up.
+    fn is_stopped(&self) -> bool {
+        self.stop.is_some_and(Stop::is_asked)
     }
 }

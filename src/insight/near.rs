@@ -15,16 +15,28 @@
 //!
 //! All of them choose among the same occupations, those that share a skill. [`Around`] looks for these
 //! once, when the first list of the kind is asked for.
+//!
+//! Whether one is near enough to a prospect is a question to the prospect: how near the
+//! [`NEAREST`]-th of those below it is. The answer is kept with the scales. Both sides are compared
+//! by numbers that were added up in the same order.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::cmp::Ordering;
 use std::collections::HashSet;
 
+use super::order::InOrder;
 use super::{Bond, Insight, Options};
 use crate::graph::{Occupation, OccupationId};
 use crate::profile::isco;
 
 /// To how many occupations below it, the nearest, an occupation is suggested as a prospect.
 const NEAREST: usize = 30;
+
+/// So many steps the search for the prospects of one occupation may take: far more than in a set of
+/// 3,000 occupations, and some tens of milliseconds in any. Steps are counted whether or not what they
+/// lead to is known already, so that the same question has the same answer everywhere.
+const MAX_PROSPECT_STEPS: usize = 40_000_000;
 
 /// Why there are no prospects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,6 +74,13 @@ pub struct Outlook {
     pub absence: Option<Absence>,
     /// What is there instead: moves at the same level to occupations of more skills.
     pub broader: Vec<Bond>,
+    /// Whether the search was cut short, so that there may be more prospects.
+    pub is_cut: bool,
+}
+
+impl Outlook {
+    /// What is said where the search was cut short.
+    pub const CUT_SHORT: &str = "The search for prospects was cut short: there may be more.";
 }
 
 /// An occupation with all that shares a skill with it.
@@ -69,8 +88,8 @@ pub struct Outlook {
 pub struct Around<'g> {
     insight: Insight<'g>,
     id: OccupationId,
-    /// The match is that of a move from here.
-    met: OnceCell<Vec<Bond>>,
+    /// Those that pass a floor, with the floor. The match is that of a move from here.
+    met: OnceCell<(usize, Vec<Bond>)>,
 }
 
 impl<'g> Insight<'g> {
@@ -113,7 +132,7 @@ impl<'g> Around<'g> {
         let is_beside = |bond: &Bond| {
             self.level_of(bond) == level && !rungs.iter().any(|it| it.contains(&bond.id))
         };
-        let derived = self.derived(options, Way::There, is_beside);
+        let derived = self.derived(options, Way::There, is_beside, |_| None);
         self.with_listed(occupation.similar(), Way::There, derived, options)
     }
 
@@ -124,15 +143,18 @@ impl<'g> Around<'g> {
         let occupation = self.insight.graph.occupation(self.id);
         let level = occupation.level();
         let is_above = |bond: &Bond| level.is_some() && self.level_of(bond) > level;
-        let mut derived = self.derived(options, Way::There, is_above);
-        derived.sort_by_key(|bond| self.level_of(bond));
-        if options.floor > 0 {
-            let near = derived.into_iter();
-            let near = near.filter(|bond| self.insight.is_near_from_there(bond));
-            derived = near
-                .take(options.limit + occupation.prospects().len())
-                .collect();
-        }
+        let by_level = |bond: &Bond| self.level_of(bond);
+        let derived = self.derived(options, Way::There, is_above, by_level);
+        let (derived, is_cut) = if options.floor > 0 {
+            self.near_from_there(derived, options)
+        } else {
+            let listed = occupation.prospects().len();
+            (
+                derived.take(options.limit.saturating_add(listed)).collect(),
+                false,
+            )
+        };
+        let derived = derived.into_iter();
         let prospects = self.with_listed(occupation.prospects(), Way::There, derived, options);
         let absence = prospects.is_empty().then_some(match level {
             None => Absence::NoLevel,
@@ -148,7 +170,36 @@ impl<'g> Around<'g> {
             prospects,
             absence,
             broader,
+            is_cut,
         }
+    }
+
+    /// The first of some occupations to which one is near from there, listed ones apart; and whether the
+    /// search was cut short.
+    fn near_from_there(
+        &self,
+        derived: impl Iterator<Item = Bond>,
+        options: Options,
+    ) -> (Vec<Bond>, bool) {
+        let insight = self.insight;
+        let here = insight.from(self.id);
+        let listed = insight.graph.occupation(self.id).prospects();
+        let mut near = Vec::new();
+        let mut left = MAX_PROSPECT_STEPS;
+        for bond in derived.filter(|bond| !listed.contains(&bond.id)) {
+            if near.len() >= options.limit {
+                break;
+            }
+            let Some(rest) = left.checked_sub(insight.steps(bond.id)) else {
+                return (near, true);
+            };
+            left = rest;
+            let there = insight.bond_from(&here, bond.id);
+            if there.relevance >= insight.reach(bond.id) {
+                near.push(bond);
+            }
+        }
+        (near, false)
     }
 
     /// Moves at the same level to occupations that list more skills.
@@ -156,9 +207,8 @@ impl<'g> Around<'g> {
         let occupation = self.insight.graph.occupation(self.id);
         let (level, own) = (occupation.level(), occupation.skills().len());
         let is_broader = |bond: &Bond| bond.of > own && self.level_of(bond) == level;
-        let mut derived = self.derived(options, Way::There, is_broader);
-        derived.truncate(options.limit);
-        derived
+        let derived = self.derived(options, Way::There, is_broader, |_| None);
+        derived.take(options.limit).collect()
     }
 
     /// Who can get here: those whose profiles list this occupation, then derived ones. The match is
@@ -173,7 +223,7 @@ impl<'g> Around<'g> {
             theirs == level && !above.contains(&bond.id)
                 || theirs.is_some_and(|theirs| Some(theirs) < level)
         };
-        let derived = self.derived(options, Way::Here, is_below);
+        let derived = self.derived(options, Way::Here, is_below, |_| None);
         self.with_listed(&occupation.leads_here(), Way::Here, derived, options)
     }
 
@@ -199,29 +249,45 @@ impl<'g> Around<'g> {
     }
 
     fn level_of(&self, bond: &Bond) -> Option<u8> {
-        self.insight.graph.occupation(bond.id).level()
+        self.insight.scales.level(bond.id)
     }
 
-    /// All that pass the floor and a condition, best first.
-    fn derived(&self, options: Options, way: Way, may: impl Fn(&Bond) -> bool) -> Vec<Bond> {
-        if options.limit == 0 {
-            return Vec::new();
+    /// All that share a skill and pass a floor.
+    fn met(&self, floor: usize) -> Cow<'_, [Bond]> {
+        let look = || self.insight.bonds_of(self.id, floor);
+        let (of, bonds) = self.met.get_or_init(|| (floor, look()));
+        if *of == floor {
+            Cow::Borrowed(bonds)
+        } else {
+            Cow::Owned(look())
         }
-        let insight = self.insight;
-        let met = self.met.get_or_init(|| insight.bonds_of(self.id));
-        let own = insight.graph.occupation(self.id).skills().len();
-        let passing = met
-            .iter()
-            .filter(|bond| bond.passes(options.floor) && may(bond));
-        let mut bonds: Vec<_> = passing
-            .map(|&bond| Bond {
-                of: if way == Way::There { bond.of } else { own },
-                ..bond
-            })
-            .collect();
-        // Stable, and bonds come in the order of ids: ties have one order.
-        bonds.sort_by(|&a, &b| options.rank.compare(a, b));
-        bonds
+    }
+
+    /// All that pass the floor and a condition, first by a level, then best first.
+    fn derived(
+        &self,
+        options: Options,
+        way: Way,
+        may: impl Fn(&Bond) -> bool,
+        level: impl Fn(&Bond) -> Option<u8>,
+    ) -> impl Iterator<Item = Bond> {
+        let own = self.insight.scales.size(self.id);
+        let met = if options.limit == 0 {
+            Cow::default()
+        } else {
+            self.met(options.floor)
+        };
+        let passing = met.iter().filter(|bond| may(bond));
+        let bonds = passing.map(|&bond| Bond {
+            of: if way == Way::There { bond.of } else { own },
+            ..bond
+        });
+        // Ties have one order, that of the ids.
+        InOrder::new(bonds.collect(), move |a: &Bond, b: &Bond| -> Ordering {
+            let by_rank = || options.rank.compare(*a, *b);
+            let by_id = || a.id.cmp(&b.id);
+            level(a).cmp(&level(b)).then_with(by_rank).then_with(by_id)
+        })
     }
 
     /// Listed edges in their order, then the best of the derived ones that are not among them.
@@ -229,7 +295,7 @@ impl<'g> Around<'g> {
         &self,
         listed: &[OccupationId],
         way: Way,
-        derived: Vec<Bond>,
+        derived: impl Iterator<Item = Bond>,
         options: Options,
     ) -> Vec<Bond> {
         let known: HashSet<_> = listed.iter().copied().collect();
@@ -241,7 +307,7 @@ impl<'g> Around<'g> {
                 Way::Here => self.insight.bond(other, self.id),
             }
         });
-        let derived = derived.into_iter().filter(|bond| !known.contains(&bond.id));
+        let derived = derived.filter(|bond| !known.contains(&bond.id));
         listed.chain(derived.take(options.limit)).collect()
     }
 }
@@ -256,10 +322,17 @@ enum Way {
 }
 
 impl Insight<'_> {
-    /// Whether an occupation is among the nearest of those below a prospect of its.
-    fn is_near_from_there(&self, bond: &Bond) -> bool {
-        let level = self.graph.occupation(bond.id).level();
-        let is_below = |id| self.graph.occupation(id).level() < level;
-        self.nearer(bond.id, bond.relevance, is_below, NEAREST) < NEAREST
+    /// How near one has to be to an occupation for it to be a prospect: as near as the [`NEAREST`]-th of
+    /// those below it.
+    fn reach(&self, id: OccupationId) -> f64 {
+        self.scales.reach(id, || {
+            let level = self.scales.level(id);
+            let is_below = |other| other < level;
+            let nearest = self.nearest_relevances(id, is_below, NEAREST);
+            if nearest.len() < NEAREST {
+                return f64::NEG_INFINITY;
+            }
+            nearest.into_iter().fold(f64::INFINITY, f64::min)
+        })
     }
 }

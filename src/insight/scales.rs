@@ -5,6 +5,8 @@
 //! occupations or more. In a set of a few dozen occupations 5 % would be one or two of them, and any
 //! skill that two share would be generic, so that at least [`FEW`] have to hold it.
 
+use std::sync::OnceLock;
+
 use crate::graph::{Graph, OccupationId, Skill, SkillId};
 use crate::profile::{Reuse, SkillList};
 
@@ -17,13 +19,27 @@ const SHARE: usize = 20;
 /// A skill that no more occupations hold than this is never generic for being common.
 pub const FEW: usize = 3;
 
+/// What is known of an occupation: what is asked for each of those that share a skill with another one.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Known {
+    /// The length of its vector.
+    pub(super) norm: f64,
+    /// How many skills it has.
+    size: u32,
+    pub(super) level: Option<u8>,
+}
+
 /// What is known of every skill and every occupation of a graph.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Scales {
     idf: Vec<f64>,
     is_generic: Vec<bool>,
-    /// The length of every occupation's vector.
-    norms: Vec<f64>,
+    /// What is known of every occupation.
+    known: Vec<Known>,
+    /// Which skills every occupation has.
+    is_everywhere: Vec<bool>,
+    /// How near one has to be to each occupation for it to be a prospect, where that was asked.
+    reach: Vec<OnceLock<f64>>,
 }
 
 impl Scales {
@@ -38,12 +54,20 @@ impl Scales {
             Some(Reuse::Transversal | Reuse::CrossSector) => true,
             None => held(skill) > FEW && held(skill) * SHARE >= all,
         };
+        // A list of an occupation may name a skill that another one of its lists names as well.
+        let is_everywhere = |skill: Skill<'_>| {
+            let essential = skill.essential_for();
+            let in_both = |id| essential.binary_search(id).is_ok();
+            held(skill) == all && !skill.optional_for().iter().any(in_both)
+        };
         let mut scales = Self {
             idf: graph.skills().map(idf).collect(),
             is_generic: graph.skills().map(is_generic).collect(),
-            norms: Vec::new(),
+            known: Vec::new(),
+            is_everywhere: graph.skills().map(is_everywhere).collect(),
+            reach: vec![OnceLock::new(); all],
         };
-        scales.norms = graph
+        scales.known = graph
             .occupations()
             .map(|occupation| {
                 let weights = SkillList::ALL.into_iter().flat_map(|list| {
@@ -51,7 +75,11 @@ impl Scales {
                     occupation.list(list).iter().map(move |&id| (id, weight))
                 });
                 let squares = weights.map(|(id, weight)| (weight * scales.idf(id)).powi(2));
-                squares.sum::<f64>().sqrt()
+                Known {
+                    norm: squares.sum::<f64>().sqrt(),
+                    size: u32::try_from(occupation.skills().len()).unwrap_or(u32::MAX),
+                    level: occupation.level(),
+                }
             })
             .collect();
         scales
@@ -69,10 +97,42 @@ impl Scales {
         self.is_generic.get(skill.index()).copied().unwrap_or(true)
     }
 
+    /// Whether every occupation has a skill.
+    pub(super) fn is_everywhere(&self, skill: SkillId) -> bool {
+        self.is_everywhere.get(skill.index()) == Some(&true)
+    }
+
+    /// How near one has to be to an occupation for it to be a prospect: what is worked out once.
+    pub(super) fn reach(&self, occupation: OccupationId, work_out: impl FnOnce() -> f64) -> f64 {
+        match self.reach.get(occupation.index()) {
+            Some(reach) => *reach.get_or_init(work_out),
+            None => work_out(),
+        }
+    }
+
     /// The length of an occupation's vector.
     pub(super) fn norm(&self, occupation: OccupationId) -> f64 {
-        let norm = self.norms.get(occupation.index());
-        norm.copied().unwrap_or_default()
+        self.known(occupation).norm
+    }
+
+    /// How many skills an occupation has.
+    pub(super) fn size(&self, occupation: OccupationId) -> usize {
+        self.known(occupation).size as usize
+    }
+
+    /// The ISCO skill level of an occupation that has a profile, if it is known.
+    pub(super) fn level(&self, occupation: OccupationId) -> Option<u8> {
+        self.known(occupation).level
+    }
+
+    /// What is known of every occupation that has a profile, in the order of ids.
+    pub(super) fn all(&self) -> &[Known] {
+        &self.known
+    }
+
+    fn known(&self, occupation: OccupationId) -> Known {
+        let known = self.known.get(occupation.index());
+        known.copied().unwrap_or_default()
     }
 
     /// Sorts skills: what says most first, then by name.

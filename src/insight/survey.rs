@@ -6,8 +6,9 @@
 
 use std::collections::HashMap;
 
+use super::work::for_each;
 use super::{Insight, Options};
-use crate::graph::{Graph, OccupationId};
+use crate::graph::{Graph, Occupation, OccupationId};
 use crate::profile::isco;
 
 /// The part of the prospects, in hundredths, by which it is asked whether a few occupations take
@@ -32,21 +33,29 @@ pub struct Survey {
     pub without_similar: usize,
     /// Occupations below the highest level without a prospect.
     pub without_prospects: usize,
+    /// Occupations for which the search for prospects was cut short.
+    pub cut_short: usize,
 }
 
 impl Survey {
     /// Asks for the suggestions of every occupation.
     #[must_use]
     pub fn new(graph: &Graph, insight: Insight<'_>, options: Options) -> Self {
+        let ids: Vec<_> = graph.occupations().map(Occupation::id).collect();
+        let asked = for_each(&ids, |&id| {
+            let around = insight.around(id);
+            let without_similar = around.similar(options).is_empty();
+            (without_similar, around.outlook(options))
+        });
         let mut survey = Self::default();
         let mut slots: HashMap<OccupationId, usize> = HashMap::new();
-        for occupation in graph.occupations() {
-            let around = insight.around(occupation.id());
-            survey.without_similar += usize::from(around.similar(options).is_empty());
-            let prospects = around.outlook(options).prospects;
-            let level = occupation.level();
+        for (id, (without_similar, outlook)) in ids.into_iter().zip(asked) {
+            survey.without_similar += usize::from(without_similar);
+            let prospects = outlook.prospects;
+            let level = graph.occupation(id).level();
             let is_below = level.is_some_and(|level| level < isco::HIGHEST_LEVEL);
             survey.without_prospects += usize::from(prospects.is_empty() && is_below);
+            survey.cut_short += usize::from(outlook.is_cut);
             for bond in prospects.iter().filter(|bond| !bond.is_listed) {
                 survey.prospects += 1;
                 survey.generic_only += usize::from(!bond.is_telling);

@@ -1,10 +1,13 @@
 //! From a query to its answer: filters and words, codes, what is to be said about the query, and what
 //! else there is when nothing was found.
 
+use std::ops::Range;
+
+use super::bounds;
 use super::columns::Index;
 use super::exact;
 use super::hit::{Hit, Kinds, Target};
-use super::pass::MOST_TERMS;
+use super::passing::Resolver;
 use super::scope::{Completion, Remark, Scope, Trouble};
 use super::words::words;
 use crate::graph::{Graph, SkillId};
@@ -56,7 +59,8 @@ impl Index {
     /// filters without words, as far as they let pass.
     ///
     /// No query is an error: what cannot be meant is among the [`remarks`](Answer::remarks), and where
-    /// nothing is found, the answer says what there is instead.
+    /// nothing is found, the answer says what there is instead. Of a query that asks for more than is
+    /// looked at in one the rest is left out, which is among the remarks as well.
     ///
     /// ```
     /// # use careernav::graph::Graph;
@@ -75,9 +79,13 @@ impl Index {
     /// ```
     #[must_use]
     pub fn search(&self, graph: &Graph, query: &str, kinds: Kinds, limit: usize) -> Answer {
-        let (mut answer, scope) = self.answer(graph, query, kinds, limit);
+        let (query, cut) = bounds::cut(query);
+        let near = |name: &str| self.near_skills(graph, name);
+        let resolver = Resolver::new(graph, &near);
+        let (mut answer, scope) = self.answer(&resolver, query, kinds, limit);
+        answer.remarks.splice(0..0, cut);
         if answer.total == 0 {
-            answer.without = self.without(graph, query, kinds, &scope);
+            answer.without = self.without(&resolver, query, kinds, &scope);
             if answer.without.is_empty() {
                 answer.nearest = self.nearest(graph, kinds, &scope);
             }
@@ -86,9 +94,15 @@ impl Index {
     }
 
     /// The answer without what there is instead, and what was asked for.
-    fn answer(&self, graph: &Graph, query: &str, kinds: Kinds, limit: usize) -> (Answer, Scope) {
-        let near = |name: &str| self.near_skills(graph, name);
-        let mut scope = Scope::new(graph, query, kinds, near);
+    fn answer(
+        &self,
+        resolver: &Resolver<'_>,
+        query: &str,
+        kinds: Kinds,
+        limit: usize,
+    ) -> (Answer, Scope) {
+        let graph = resolver.graph;
+        let mut scope = Scope::new(resolver, query, kinds);
         let most = limit.max(LOOKED_AT);
         let (mut hits, mut total) = self.look(graph, query, kinds, &scope, most);
         // What looks like a filter may be what something is called; if not, it says nothing about
@@ -100,14 +114,7 @@ impl Index {
             scope.words = std::mem::take(&mut scope.known_words);
             (hits, total) = self.look(graph, query, kinds, &scope, most);
         }
-        if words(&scope.words).len() > MOST_TERMS {
-            remarks.push(Remark {
-                trouble: Trouble::Long,
-                what: format!("only the first {MOST_TERMS} words count"),
-                hint: Some("the others change nothing".to_owned()),
-                place: 0..query.len(),
-            });
-        }
+        remarks.extend(bounds::of_words(&words(&scope.words), 0..query.len()));
         hits.truncate(limit);
         let answer = Answer {
             hits,
@@ -128,7 +135,9 @@ impl Index {
         scope: &Scope,
         limit: usize,
     ) -> (Vec<Hit>, usize) {
-        if scope.words.trim().is_empty() {
+        if scope.is_closed() {
+            (Vec::new(), 0)
+        } else if scope.words.trim().is_empty() {
             self.everything(graph, scope, limit)
         } else {
             self.by_words(graph, query, kinds, scope, limit)
@@ -179,10 +188,16 @@ impl Index {
     }
 
     /// What there is without one of the filters, or else without all of them.
-    fn without(&self, graph: &Graph, query: &str, kinds: Kinds, scope: &Scope) -> Vec<Without> {
+    fn without(
+        &self,
+        resolver: &Resolver<'_>,
+        query: &str,
+        kinds: Kinds,
+        scope: &Scope,
+    ) -> Vec<Without> {
         let mut found = Vec::new();
         let mut offer = |left_out: &str, query: &str, kinds| {
-            let total = self.answer(graph, query, kinds, 0).0.total;
+            let total = self.answer(resolver, query, kinds, 0).0.total;
             let is_found = total > 0;
             found.extend(is_found.then(|| Without {
                 left_out: left_out.to_owned(),
@@ -194,10 +209,12 @@ impl Index {
         };
         let mut is_found = false;
         for filter in &scope.filters {
-            let mut rest = query.to_owned();
-            rest.replace_range(filter.clone(), "");
-            let left_out = query.get(filter.clone()).unwrap_or_default();
-            is_found |= offer(left_out, &tidy(&rest), kinds);
+            let first = filter.first().and_then(|place| query.get(place.clone()));
+            is_found |= offer(
+                first.unwrap_or_default(),
+                &leaving_out(query, filter),
+                kinds,
+            );
         }
         if kinds != Kinds::All {
             let left_out = match kinds {
@@ -207,11 +224,8 @@ impl Index {
             is_found |= offer(left_out, query, Kinds::All);
         }
         if !is_found && (scope.filters.len() > 1 || !scope.is_free() && kinds != Kinds::All) {
-            let mut rest = query.to_owned();
-            for filter in scope.filters.iter().rev() {
-                rest.replace_range(filter.clone(), "");
-            }
-            offer("filters", &tidy(&rest), Kinds::All);
+            let places: Vec<_> = scope.filters.iter().flatten().cloned().collect();
+            offer("filters", &leaving_out(query, &places), Kinds::All);
         }
         found
     }
@@ -232,14 +246,14 @@ fn is_said(query: &str, remark: &Remark, hits: &[Hit]) -> bool {
     hits.any(|hit| hit.label.to_lowercase().contains(&said))
 }
 
-/// A query without the gaps that were left in it.
-fn tidy(query: &str) -> String {
-    let mut tidy = String::new();
-    for (at, part) in query.split_whitespace().enumerate() {
-        if at > 0 {
-            tidy.push(' ');
-        }
-        tidy.push_str(part);
+/// A query without some places of it, and without the gaps that this leaves.
+fn leaving_out(query: &str, places: &[Range<usize>]) -> String {
+    let mut places = places.to_vec();
+    places.sort_by_key(|place| place.start);
+    let mut rest = query.to_owned();
+    for place in places.into_iter().rev() {
+        rest.replace_range(place, "");
     }
-    tidy
+    let words: Vec<_> = rest.split_whitespace().collect();
+    words.join(" ")
 }

@@ -80,6 +80,11 @@ impl Filter {
         }
     }
 
+    /// Whether its value is the name of a skill.
+    pub(super) const fn is_of_skills(self) -> bool {
+        matches!(self, Self::Essential | Self::Optional)
+    }
+
     /// Whether it only says what is wanted, so that what follows is searched for.
     pub(super) const fn is_kind(self) -> bool {
         matches!(self, Self::Skill | Self::Role)

@@ -51,6 +51,9 @@
 //! thing, which comes first (`exact`). Where nothing is found, the [`Answer`] says what there is
 //! without a filter, or what is nearest.
 //!
+//! Each filter is looked up once in the set (`passing`), however often it is given. How much a query may
+//! ask is bounded (`bounds`); what is left out is said.
+//!
 //! # Order
 //!
 //! Every label that fits has a cost (`cost`), the sum of how the words stand in it (the whole label,
@@ -73,6 +76,7 @@
 
 mod answer;
 mod best;
+mod bounds;
 mod build;
 mod columns;
 mod cost;
@@ -85,6 +89,7 @@ mod initials;
 mod letters;
 mod memory;
 mod pass;
+mod passing;
 pub mod piece;
 mod query;
 mod scope;
@@ -96,9 +101,10 @@ mod weigh;
 mod words;
 
 pub use answer::{Answer, Without};
+pub use bounds::{MAX_QUERY_CHARS, MAX_QUERY_FILTERS, MAX_WORD_CHARS};
 pub use columns::Index;
 pub use hit::{Hit, Kinds, Target};
 pub use letters::letters;
 pub use query::SCORED;
 pub use scope::{Completion, Remark, Trouble};
-pub use sieve::Sieve;
+pub use sieve::{MAX_FILTER_WORDS, Sieve};

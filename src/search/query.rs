@@ -7,6 +7,7 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::best::Best;
+use super::bounds;
 use super::columns::{Index, KINDS};
 use super::cost;
 use super::hit::{Hit, ranges};
@@ -53,7 +54,7 @@ impl Index {
     /// Looks for words among what passes, for so many hits. Whether errors are looked for depends on
     /// how much passes: a filter that leaves little lets more errors pass, and never loses a hit.
     pub(super) fn read(&self, scope: &Scope, limit: usize) -> Reading {
-        let typed = words(&scope.words);
+        let typed = counting(&scope.words);
         let unfinished = !scope.words.ends_with(char::is_whitespace);
         let mut forms = self.forms(&typed, unfinished);
         let mut room = self.memory.take_room();
@@ -90,8 +91,7 @@ impl Index {
 
     /// Looks for what is nearest to words that nothing fits.
     pub(super) fn read_nearest(&self, scope: &Scope, limit: usize) -> Reading {
-        let typed = words(&scope.words);
-        let typed = typed.get(..MOST_TERMS.min(typed.len())).unwrap_or_default();
+        let typed = counting(&scope.words);
         let terms = typed.iter().map(|word| Arc::new(Term::nearest(self, word)));
         let mut form = Form {
             terms: terms.collect(),
@@ -171,7 +171,6 @@ impl Index {
 
     /// The ways to read the query: as it was typed, and with words joined or split.
     fn forms(&self, typed: &[String], unfinished: bool) -> Vec<Form> {
-        let typed = typed.get(..MOST_TERMS.min(typed.len())).unwrap_or_default();
         let last = typed.len().saturating_sub(1);
         let terms: Vec<Arc<Term>> = typed
             .iter()
@@ -275,6 +274,17 @@ impl Index {
     fn label_of<'g>(&self, graph: &'g Graph, rank: u32) -> Option<Label<'g>> {
         label_at(graph, *self.table.get(rank as usize)?)
     }
+}
+
+/// The words that count, as far as they do.
+fn counting(text: &str) -> Vec<String> {
+    let mut words = words(text);
+    words.truncate(MOST_TERMS);
+    for word in &mut words {
+        let length = bounds::counting(word).len();
+        word.truncate(length);
+    }
+    words
 }
 
 /// A label of the graph's table, if the position is one.

@@ -4,13 +4,17 @@
 //! with a hint; while it is being typed, [`Completion`]s say what its value can be. Nothing here
 //! fails on any text.
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::rc::Rc;
 
+use super::bounds::{self, MAX_QUERY_FILTERS};
 use super::filter::Filter;
 use super::hit::Kinds;
+use super::passing::{Passing, Resolver};
 use super::piece::{self, Name, What, pieces};
 use super::value::{self, Complaint};
-use crate::graph::{Found, Graph, Node, OccupationId, SkillId};
+use crate::graph::SkillId;
 use crate::profile::clean::fold;
 
 /// A piece of a query.
@@ -32,6 +36,8 @@ pub enum Trouble {
     Begun,
     /// There are more words than count.
     Long,
+    /// There are more filters than count: what was found is more than what was asked for.
+    TooMany,
 }
 
 /// Something that is said about a query.
@@ -63,14 +69,16 @@ pub struct Completion {
 pub(super) struct Scope {
     /// What is wanted; none if that contradicts itself.
     pub(super) kinds: Option<Kinds>,
-    /// For every node, in the order of the graph's table, whether it passes; none: all do.
-    passing: Option<Vec<bool>>,
+    /// What passes; none: everything does.
+    passing: Option<Passing>,
     /// The words, with a space after the last one if it is finished.
     pub(super) words: String,
     /// The words without those that look like a filter.
     pub(super) known_words: String,
-    /// Where the filters stand that let less through.
-    pub(super) filters: Vec<Range<usize>>,
+    /// Where each of the filters stands that let less through: more than once if it is repeated.
+    pub(super) filters: Vec<Vec<Range<usize>>>,
+    /// The filters that were looked at, with their position among those that let less through.
+    asked: HashMap<(Filter, String), Option<usize>>,
     pub(super) remarks: Vec<Remark>,
     pub(super) completions: Vec<Completion>,
 }
@@ -79,7 +87,12 @@ impl Scope {
     /// Whether a node passes, by its place in the order of the graph's table.
     pub(super) fn passes(&self, node: u32) -> bool {
         let passing = self.passing.as_ref();
-        passing.is_none_or(|passing| passing.get(node as usize).copied().unwrap_or(false))
+        passing.is_none_or(|passing| passing.contains(node))
+    }
+
+    /// Whether nothing passes, so that nothing has to be searched for.
+    pub(super) fn is_closed(&self) -> bool {
+        self.kinds.is_none() || self.passing.as_ref().is_some_and(Passing::is_empty)
     }
 
     /// Whether skills are wanted, or else occupations.
@@ -101,19 +114,14 @@ impl Scope {
         }
     }
 
-    /// What a query asks for; `near` finds skills by words.
-    pub(super) fn new(
-        graph: &Graph,
-        query: &str,
-        kinds: Kinds,
-        near: impl Fn(&str) -> Vec<SkillId>,
-    ) -> Self {
+    /// What a query asks for.
+    pub(super) fn new(resolver: &Resolver<'_>, query: &str, kinds: Kinds) -> Self {
         let mut scope = Self {
             kinds: Some(kinds),
             ..Self::default()
         };
         let pieces = pieces(query);
-        let mut at = 0;
+        let (mut at, mut left_out) = (0, Vec::new());
         while let Some(piece) = pieces.get(at) {
             at += 1;
             match piece.what {
@@ -129,21 +137,39 @@ impl Scope {
                         _ => Kinds::Skills,
                     };
                     scope.kinds = scope.kinds.and_then(|kinds| kinds.and(kind));
-                    scope
-                        .filters
-                        .push(piece.place.start..piece.value_place.start);
+                    let place = piece.place.start..piece.value_place.start;
+                    scope.stands(filter, String::new(), place);
                     scope.push(piece.value);
                 }
                 What::Named(filter) => {
                     let request = Request {
-                        graph,
+                        resolver,
                         query,
                         filter,
-                        near: &near,
                     };
-                    at += request.apply(piece, pieces.get(at..).unwrap_or_default(), &mut scope);
+                    let rest = pieces.get(at..).unwrap_or_default();
+                    let value = request.value(piece, rest);
+                    at += value.taken;
+                    let key = (filter, fold(value.text));
+                    if let Some(known) = scope.asked.get(&key) {
+                        // The same again: there is nothing new to look up or to say.
+                        if let Some(places) = known.and_then(|at| scope.filters.get_mut(at)) {
+                            places.push(value.place);
+                        }
+                    } else if scope.asked.len() >= MAX_QUERY_FILTERS {
+                        left_out.push(value.place);
+                    } else if let Some(passing) = request.apply(piece, &value, &mut scope) {
+                        scope.narrow(&passing);
+                        scope.stands(key.0, key.1, value.place);
+                    } else {
+                        scope.asked.insert(key, None);
+                    }
                 }
             }
+        }
+        if let (Some(first), Some(last)) = (left_out.first(), left_out.last()) {
+            let remark = bounds::too_many_filters(left_out.len(), first.start..last.end);
+            scope.remarks.insert(0, remark);
         }
         let last = pieces.last();
         let is_open = last.is_some_and(|piece| {
@@ -205,17 +231,14 @@ impl Scope {
             .ok()
     }
 
-    /// Lets through what has a value, if there is one; the answer is whether there is.
-    fn narrow_if<T: Copy>(
-        &mut self,
-        graph: &Graph,
-        value: Option<T>,
-        passes: impl Fn(T, Node) -> bool,
-    ) -> bool {
-        if let Some(value) = value {
-            self.narrow(graph, |node| passes(value, node));
+    /// Says where a filter stands that lets less through.
+    fn stands(&mut self, filter: Filter, value: String, place: Range<usize>) {
+        let next = self.filters.len();
+        let at = *self.asked.entry((filter, value)).or_insert(Some(next));
+        match at.and_then(|at| self.filters.get_mut(at)) {
+            Some(places) => places.push(place),
+            None => self.filters.push(vec![place]),
         }
-        value.is_some()
     }
 
     fn remark(&mut self, piece: &Piece<'_>, trouble: Trouble, what: String, hint: &str) {
@@ -228,115 +251,44 @@ impl Scope {
     }
 
     /// Lets through only some of what has passed so far.
-    fn narrow(&mut self, graph: &Graph, passes: impl Fn(Node) -> bool) {
-        let occupations = graph.occupations().chain(graph.unprofiled());
-        let occupations = occupations.map(|occupation| Node::Occupation(occupation.id()));
-        let nodes = occupations.chain(graph.skills().map(|skill| Node::Skill(skill.id())));
-        let before = self.passing.take();
-        let is_left = |at: usize| match &before {
-            Some(before) => before.get(at).copied().unwrap_or(false),
-            None => true,
-        };
-        let passing = nodes
-            .enumerate()
-            .map(|(at, node)| is_left(at) && passes(node));
-        self.passing = Some(passing.collect());
-    }
-
-    fn narrow_to(&mut self, graph: &Graph, wanted: &[OccupationId]) {
-        let mut wanted = wanted.to_vec();
-        wanted.sort_unstable();
-        self.narrow(graph, |node| match node {
-            Node::Occupation(id) => wanted.binary_search(&id).is_ok(),
-            Node::Skill(_) => false,
-        });
+    fn narrow(&mut self, passing: &Passing) {
+        match &mut self.passing {
+            Some(before) => before.narrow(passing),
+            None => self.passing = Some(passing.clone()),
+        }
     }
 }
 
 /// A filter that is to be carried out.
-struct Request<'a, N> {
-    graph: &'a Graph,
+struct Request<'a, 'g> {
+    resolver: &'a Resolver<'g>,
     query: &'a str,
     filter: Filter,
-    near: &'a N,
 }
 
-impl<N: Fn(&str) -> Vec<SkillId>> Request<'_, N> {
-    /// Carries out a filter; the answer is how many of the words that follow belong to its value.
-    fn apply(&self, piece: &Piece<'_>, rest: &[Piece<'_>], scope: &mut Scope) -> usize {
-        if piece.value.trim().is_empty() {
-            let what = format!("{}: wants a value", self.filter.name());
-            let hint = format!("such as {}", self.filter.example());
-            scope.remark(piece, Trouble::Begun, what, &hint);
-        }
-        let (taken, passed) = match self.filter {
-            Filter::Level => (0, self.level(piece, scope)),
-            Filter::Isco => (0, self.isco(piece, scope)),
-            Filter::Tag => (0, self.tag(piece, scope)),
-            _ => self.skill(piece, rest, scope),
+/// The value of a filter.
+struct Value<'q> {
+    text: &'q str,
+    /// How many of the words that follow belong to it.
+    taken: usize,
+    /// The skills that are called so.
+    skills: Rc<[SkillId]>,
+    /// Where the filter stands with it.
+    place: Range<usize>,
+}
+
+impl Request<'_, '_> {
+    /// What the value of a filter is.
+    fn value<'q>(&'q self, piece: &Piece<'q>, rest: &[Piece<'_>]) -> Value<'q> {
+        let alone = |skills| Value {
+            text: piece.value,
+            taken: 0,
+            skills,
+            place: piece.place.clone(),
         };
-        if passed {
-            let last = taken.checked_sub(1).and_then(|last| rest.get(last));
-            let end = last.unwrap_or(piece).place.end;
-            scope.filters.push(piece.place.start..end);
+        if !self.filter.is_of_skills() || piece.value.trim().is_empty() {
+            return alone(Rc::default());
         }
-        taken
-    }
-
-    fn level(&self, piece: &Piece<'_>, scope: &mut Scope) -> bool {
-        if piece.value.is_empty() {
-            for level in 1..=4 {
-                self.offer(piece, scope, &level.to_string(), "");
-            }
-            return false;
-        }
-        let graph = self.graph;
-        let level = scope.told(piece, value::level(piece.value));
-        scope.narrow_if(graph, level, |level, node| match node {
-            Node::Occupation(id) => graph.occupation(id).level() == Some(level),
-            Node::Skill(_) => false,
-        })
-    }
-
-    fn isco(&self, piece: &Piece<'_>, scope: &mut Scope) -> bool {
-        let graph = self.graph;
-        if piece.value.trim().is_empty() {
-            for group in value::groups_below(graph, "") {
-                self.offer(piece, scope, group.code(), group.title());
-            }
-            return false;
-        }
-        let code = scope.told(piece, value::isco(graph, piece.value));
-        scope.narrow_if(graph, code, |code, node| match node {
-            Node::Occupation(id) => value::stands_in(graph.occupation(id), code),
-            Node::Skill(_) => false,
-        })
-    }
-
-    fn tag(&self, piece: &Piece<'_>, scope: &mut Scope) -> bool {
-        let graph = self.graph;
-        if fold(piece.value).is_empty() {
-            for (tag, count) in value::usual_tags(graph, Kinds::All)
-                .into_iter()
-                .take(OFFERED)
-            {
-                self.offer(piece, scope, &tag, &format!("{count} have it"));
-            }
-            return false;
-        }
-        let tags = scope.told(piece, value::tags(graph, Kinds::All, piece.value));
-        scope.narrow_if(graph, tags.as_deref(), |tags, node| {
-            value::has_tag(graph, node, tags)
-        })
-    }
-
-    fn skill(&self, piece: &Piece<'_>, rest: &[Piece<'_>], scope: &mut Scope) -> (usize, bool) {
-        let graph = self.graph;
-        let find = |name: &str| match graph.find_skill(name) {
-            Found::One(id) => vec![id],
-            Found::Several(ids) => ids,
-            Found::Nothing => Vec::new(),
-        };
         // Without quotes the value may go on: in a shell they are lost.
         let words = rest
             .iter()
@@ -345,57 +297,89 @@ impl<N: Fn(&str) -> Vec<SkillId>> Request<'_, N> {
         let ends = (1..=most)
             .rev()
             .filter_map(|taken| Some((taken, rest.get(taken - 1)?)));
-        let longer = ends.filter_map(|(taken, last)| {
+        let mut longer = ends.filter_map(|(taken, last)| {
             let name = self.query.get(piece.value_place.start..last.place.end)?;
-            Some((taken, find(name))).filter(|(_, found)| !found.is_empty())
+            let skills = self.resolver.skills_called(name);
+            (!skills.is_empty()).then_some(Value {
+                text: name,
+                taken,
+                skills,
+                place: piece.place.start..last.place.end,
+            })
         });
-        let (taken, found) = match piece.value.trim() {
-            "" => return (0, false),
-            value => longer
-                .into_iter()
-                .next()
-                .unwrap_or_else(|| (0, find(value))),
-        };
-        if found.is_empty() {
-            let near = (self.near)(piece.value);
-            let names: Vec<_> = near.iter().map(|&id| graph.skill(id).name()).collect();
-            for &id in near.iter().take(OFFERED) {
-                let skill = graph.skill(id);
-                let count = self.holders(id).len();
-                let says = format!(
-                    "{count} {}",
-                    if count == 1 {
-                        "occupation"
-                    } else {
-                        "occupations"
-                    }
-                );
-                self.offer(piece, scope, skill.name(), &says);
-            }
-            let hint = match names.first() {
-                Some(name) => format!("perhaps '{name}'"),
-                None => "skill: finds skills by their words".to_owned(),
-            };
-            let what = format!("no skill is called '{}'", piece.value);
-            scope.remark(piece, Trouble::Nobody, what, &hint);
-            return (0, false);
-        }
-        let holders: Vec<_> = found
-            .iter()
-            .flat_map(|&id| self.holders(id))
-            .copied()
-            .collect();
-        scope.narrow_to(graph, &holders);
-        (taken, true)
+        longer
+            .next()
+            .unwrap_or_else(|| alone(self.resolver.skills_called(piece.value.trim())))
     }
 
-    /// The occupations that a skill lets through.
-    fn holders(&self, id: SkillId) -> &[OccupationId] {
-        let skill = self.graph.skill(id);
-        match self.filter {
-            Filter::Optional => skill.optional_for(),
-            _ => skill.essential_for(),
+    /// What a filter lets through, if its value leads anywhere; else that is said, and what it can be
+    /// is offered.
+    fn apply(
+        &self,
+        piece: &Piece<'_>,
+        value: &Value<'_>,
+        scope: &mut Scope,
+    ) -> Option<Rc<Passing>> {
+        if value.text.trim().is_empty() {
+            let what = format!("{}: wants a value", self.filter.name());
+            let hint = format!("such as {}", self.filter.example());
+            scope.remark(piece, Trouble::Begun, what, &hint);
+            self.offer_values(piece, scope);
+            return None;
         }
+        if self.filter.is_of_skills() {
+            if value.skills.is_empty() {
+                self.guess(piece, scope);
+                return None;
+            }
+            return Some(self.resolver.holders(self.filter, &value.skills));
+        }
+        if self.filter == Filter::Tag && fold(value.text).is_empty() {
+            self.offer_values(piece, scope);
+            return None;
+        }
+        let resolved = self.resolver.resolve(self.filter, value.text);
+        scope.told(piece, resolved)
+    }
+
+    /// Offers values for a filter that has none.
+    fn offer_values(&self, piece: &Piece<'_>, scope: &mut Scope) {
+        match self.filter {
+            Filter::Level => {
+                for level in 1..=4 {
+                    self.offer(piece, scope, &level.to_string(), "");
+                }
+            }
+            Filter::Isco => {
+                for group in value::groups_below(self.resolver.graph, "") {
+                    self.offer(piece, scope, group.code(), group.title());
+                }
+            }
+            Filter::Tag => {
+                for (tag, count) in self.resolver.tags().iter().take(OFFERED) {
+                    self.offer(piece, scope, tag, &format!("{count} have it"));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Says that no skill is called so, and offers those that are called nearly so.
+    fn guess(&self, piece: &Piece<'_>, scope: &mut Scope) {
+        let graph = self.resolver.graph;
+        let near = self.resolver.guess(piece.value);
+        for &id in near.iter().take(OFFERED) {
+            let count = self.resolver.needing(self.filter, id).len();
+            let s = if count == 1 { "" } else { "s" };
+            let says = format!("{count} occupation{s}");
+            self.offer(piece, scope, graph.skill(id).name(), &says);
+        }
+        let hint = match near.first() {
+            Some(&id) => format!("perhaps '{}'", graph.skill(id).name()),
+            None => "skill: finds skills by their words".to_owned(),
+        };
+        let what = format!("no skill is called '{}'", piece.value);
+        scope.remark(piece, Trouble::Nobody, what, &hint);
     }
 
     fn offer(&self, piece: &Piece<'_>, scope: &mut Scope, value: &str, says: &str) {

@@ -11,10 +11,15 @@ use std::ops::Range;
 
 use super::words::{each_word, places, words};
 
+/// The most words of a filter that count; the same one twice is one.
+pub const MAX_FILTER_WORDS: usize = 16;
+
 /// The words of a filter.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sieve {
     words: Vec<String>,
+    /// Whether there were more words than count.
+    is_cut: bool,
 }
 
 /// A text taken apart: its words, folded, one after the other.
@@ -52,9 +57,24 @@ impl Sieve {
     /// The words of what was typed.
     #[must_use]
     pub fn new(typed: &str) -> Self {
-        Self {
-            words: words(typed),
+        let mut sieve = Self::default();
+        for word in words(typed) {
+            if sieve.words.contains(&word) {
+                continue;
+            }
+            if sieve.words.len() == MAX_FILTER_WORDS {
+                sieve.is_cut = true;
+                break;
+            }
+            sieve.words.push(word);
         }
+        sieve
+    }
+
+    /// Whether there were more words than count.
+    #[must_use]
+    pub const fn is_cut(&self) -> bool {
+        self.is_cut
     }
 
     /// Whether it lets everything through.
@@ -146,6 +166,18 @@ mod tests {
                 assert_eq!(parts.join("|"), marked, "{typed} in {text}");
             }
         }
+    }
+
+    #[test]
+    fn only_the_first_words_count() {
+        let words: Vec<_> = ('a'..='z').map(String::from).collect();
+        let typed = |count: usize| Sieve::new(&words[..count].join(" "));
+        let text = words[..MAX_FILTER_WORDS].join(" ");
+        assert!(!typed(MAX_FILTER_WORDS).is_cut() && typed(MAX_FILTER_WORDS).fits(&text));
+        assert!(typed(MAX_FILTER_WORDS + 1).is_cut() && typed(MAX_FILTER_WORDS + 1).fits(&text));
+        assert!(!typed(MAX_FILTER_WORDS + 1).fits(&words[1..].join(" ")));
+        // The same word again asks for nothing more.
+        assert_eq!(Sieve::new(&"a ".repeat(500)), Sieve::new("a"));
     }
 
     proptest! {

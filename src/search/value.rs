@@ -96,8 +96,12 @@ pub fn groups_below<'g>(graph: &'g Graph, code: &str) -> impl Iterator<Item = Gr
 ///
 /// When nothing in the graph has such a tag.
 pub fn tags(graph: &Graph, kinds: Kinds, value: &str) -> Result<Vec<String>, Complaint> {
+    tags_among(&usual_tags(graph, kinds), value)
+}
+
+/// The same among all tags that there are, the most usual first.
+pub(super) fn tags_among(usual: &[(String, usize)], value: &str) -> Result<Vec<String>, Complaint> {
     let wanted = fold(value);
-    let usual = usual_tags(graph, kinds);
     let all = |fits: &dyn Fn(&str) -> bool| -> Vec<String> {
         let tags = usual.iter().filter(|(tag, _)| fits(&fold(tag)));
         tags.map(|(tag, _)| tag.clone()).collect()

@@ -63,6 +63,13 @@ impl Draft {
         })
     }
 
+    /// What it is called until it is finished; nothing where it is written to as it stands. Whatever
+    /// ends the program at once has to remove it.
+    #[must_use]
+    pub fn hidden(&self) -> Option<&Path> {
+        self.hidden.as_deref()
+    }
+
     /// What writes it.
     ///
     /// # Errors

@@ -13,6 +13,7 @@ use ratatui::Terminal;
 use ratatui::backend::Backend;
 
 use super::keeper::Item;
+use super::queue::Queue;
 use super::{Ending, Input};
 use crate::app::dataset::Dataset;
 use crate::app::deed::{Clip, Content, Edit, Export, New};
@@ -102,19 +103,17 @@ pub(super) fn run<B: Backend>(
 where
     B::Error: Send + Sync + 'static,
 {
-    let mut waiting = inbox.recv_timeout(GRACE).ok();
+    let mut queue = Queue::new(inbox);
+    queue.wait(Some(GRACE));
     let mut due = Due::Changes;
     let mut last_frame = Instant::now();
     loop {
-        let input = match waiting.take() {
-            Some(input) => Ok(input),
-            None => inbox.try_recv(),
-        };
+        let input = queue.next(app);
         let overdue = due != Due::Nothing && last_frame.elapsed() > LONGEST_WAIT;
         let input = match input {
             Ok(input) if !overdue => input,
             Ok(input) => {
-                waiting = Some(input);
+                queue.put_back(input);
                 frame(terminal, app, theme, world, due)?;
                 (due, last_frame) = (Due::Nothing, Instant::now());
                 continue;
@@ -124,14 +123,11 @@ where
                     frame(terminal, app, theme, world, due)?;
                     due = Due::Nothing;
                 }
-                match inbox.recv() {
-                    Ok(input) => {
-                        last_frame = Instant::now();
-                        waiting = Some(input);
-                        continue;
-                    }
-                    Err(_) => return Ok(Ending::Closed),
+                if !queue.wait(None) {
+                    return Ok(Ending::Closed);
                 }
+                last_frame = Instant::now();
+                continue;
             }
             Err(TryRecvError::Disconnected) => return Ok(Ending::Closed),
         };

@@ -34,6 +34,7 @@ mod keeper;
 mod leaving;
 mod looping;
 mod opener;
+mod queue;
 #[cfg(unix)]
 mod signals;
 mod size;
@@ -379,7 +380,7 @@ impl World<Bridge<CrosstermBackend<Canvas>>> for Shell {
 
     fn find_moves(&mut self, data: Arc<Dataset>) {
         self.aside("moves", Msg::Moves, move || {
-            data.find_moves();
+            data.find_wanted_moves();
         });
     }
 

@@ -11,7 +11,7 @@ mod read;
 mod tests;
 
 pub use loosen::Loosening;
-pub use read::{Asked, Offer, Reading, read};
+pub use read::{Asked, MAX_LIMITS, Offer, Reading, read};
 
 use super::place::Subject;
 use crate::graph::{Found, Graph, OccupationId};

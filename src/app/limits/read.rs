@@ -13,6 +13,13 @@ use crate::search::{Kinds, Remark, Trouble};
 /// The most that is offered.
 const OFFERED: usize = 5;
 
+/// The most limits of a line that are read.
+pub const MAX_LIMITS: usize = 16;
+
+/// For so many names that no occupation has, and for the one that is being typed, occupations with a
+/// similar title are looked for.
+const MOST_GUESSED: usize = 2;
+
 /// The highest floor, and the longest list.
 const MOST: usize = 500;
 
@@ -64,11 +71,17 @@ pub fn read(asked: Asked<'_>, text: &str, at: usize) -> Reading {
         text,
         at,
         is_answered: false,
+        guessed: 0,
         reading: Reading::default(),
     };
     let pieces = pieces::<Name>(text);
-    let mut next = 0;
+    let (mut next, mut count) = (0, 0);
     while let Some(piece) = pieces.get(next) {
+        count += 1;
+        if count > MAX_LIMITS {
+            reader.leave_out(&pieces[next..]);
+            break;
+        }
         next += 1;
         let rest = pieces.get(next..).unwrap_or_default();
         match piece.what {
@@ -90,6 +103,8 @@ struct Reader<'a> {
     at: usize,
     /// Whether the cursor is in a piece that has been looked at.
     is_answered: bool,
+    /// For how many names similar ones were looked for.
+    guessed: usize,
     reading: Reading,
 }
 
@@ -102,6 +117,23 @@ impl Reader<'_> {
         let is_here = place.start < self.at && (self.at <= place.end || follows);
         self.is_answered |= is_here;
         is_here
+    }
+
+    /// Says that the rest of the line is not read.
+    fn leave_out(&mut self, rest: &[Piece<'_>]) {
+        let (Some(first), Some(last)) = (rest.first(), rest.last()) else {
+            return;
+        };
+        // Nothing is offered there.
+        self.is_answered = true;
+        let s = if rest.len() == 1 { "" } else { "s" };
+        let remark = Remark {
+            trouble: Trouble::TooMany,
+            what: format!("only the first {MAX_LIMITS} limits are read"),
+            hint: Some(format!("{} word{s} left out", rest.len())),
+            place: first.place.start..last.place.end,
+        };
+        self.reading.remarks.insert(0, remark);
     }
 
     /// A name that there is; the answer is how many of the words that follow belong to its value.
@@ -212,11 +244,12 @@ impl Reader<'_> {
         } else {
             format!("several occupations are called '{value}'")
         };
-        let mut near = if ids.is_empty() {
-            (self.asked.near)(value)
-        } else {
-            ids
-        };
+        let mut near = ids;
+        // Each of these takes a search.
+        if near.is_empty() && (is_here || self.guessed < MOST_GUESSED) {
+            self.guessed += 1;
+            near = (self.asked.near)(value);
+        }
         // Where ways lead they neither pass through nor keep away from.
         near.retain(|&id| self.asked.ends.is_none_or(|(_, to)| to != id));
         let hint = match near.first() {

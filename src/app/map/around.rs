@@ -29,6 +29,8 @@ pub struct Around {
     pub nodes: Vec<Node>,
     /// Why there are no prospects, if there are none.
     pub absence: Option<Absence>,
+    /// Whether the search for prospects was cut short.
+    pub is_cut: bool,
 }
 
 impl Around {
@@ -68,6 +70,7 @@ impl Around {
             middle,
             nodes: nodes.collect(),
             absence: outlook.absence.filter(|_| has_profile),
+            is_cut: outlook.is_cut,
         }
     }
 

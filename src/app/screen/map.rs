@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 use super::occupation::{source, standing};
 use crate::app::map::{Around, Map, Node};
 use crate::app::row::{Edge, Row, Sheet, Tone};
-use crate::insight::{Bond, SkillSet};
+use crate::insight::{Bond, Outlook, SkillSet};
 use crate::profile::isco::HIGHEST_LEVEL;
 
 /// Fills a page.
@@ -86,6 +86,9 @@ fn middle(sheet: &mut Sheet<'_>, around: &Around) {
     }
     if let Some(absence) = around.absence {
         sheet.text(absence.words(), Tone::Body, 4);
+    }
+    if around.is_cut {
+        sheet.text(Outlook::CUT_SHORT, Tone::Body, 4);
     }
     let text = if around.nodes.is_empty() {
         "No strong match, and nothing is listed: there is nothing around it."

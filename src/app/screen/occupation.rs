@@ -4,7 +4,7 @@ use crate::app::glyphs::Glyphs;
 use crate::app::me::Look;
 use crate::app::row::{Edge, Row, Section, Sheet, Tone};
 use crate::graph::{Occupation, OccupationId, SkillId};
-use crate::insight::{Around, Bond, Options, SkillSet};
+use crate::insight::{Around, Bond, Options, Outlook, SkillSet};
 use crate::profile::SkillList;
 use crate::profile::isco::HIGHEST_LEVEL;
 
@@ -130,6 +130,9 @@ fn prospects(sheet: &mut Sheet<'_>, around: &Around<'_>, own: Start<'_>) {
         return;
     }
     moves(sheet, own, &outlook.prospects, Edge::Prospect);
+    if outlook.is_cut {
+        sheet.text(Outlook::CUT_SHORT, Tone::Dim, 2);
+    }
     let Some(absence) = outlook.absence else {
         return;
     };

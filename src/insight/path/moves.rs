@@ -11,18 +11,15 @@
 
 use std::cmp::Ordering;
 use std::collections::VecDeque;
-use std::panic::resume_unwind;
-use std::thread;
 
 use super::{Limits, set};
 use crate::graph::{Graph, Occupation, OccupationId};
+use crate::insight::order::InOrder;
+use crate::insight::work::for_each;
 use crate::insight::{Bond, FLOOR, Insight, Rank};
 
 /// How many of the nearest count at the same level, and at others.
 pub(super) const A_LEVEL: usize = 15;
-
-/// How many occupations are worth a second thread.
-const WORTH_A_THREAD: usize = 500;
 
 /// The moves of a graph.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -37,20 +34,14 @@ impl Moves {
     /// The moves of a graph; some tens of milliseconds for thousands of occupations.
     #[must_use]
     pub fn new(insight: Insight<'_>) -> Self {
-        let ids: Vec<_> = insight.graph.occupations().map(Occupation::id).collect();
-        let all = |ids: &[OccupationId]| -> Vec<_> {
-            ids.iter().map(|&id| insight.nearest(id)).collect()
-        };
-        if ids.len() < WORTH_A_THREAD {
-            return Self::of(insight.graph, &all(&ids));
-        }
-        let (first, second) = ids.split_at(ids.len() / 2);
-        let (mut nearest, rest) = thread::scope(|scope| {
-            let rest = scope.spawn(|| all(second));
-            (all(first), rest.join())
-        });
-        nearest.extend(rest.unwrap_or_else(|panic| resume_unwind(panic)));
-        Self::of(insight.graph, &nearest)
+        Self::of(insight.graph, &insight.all_nearest())
+    }
+
+    /// The same, unless it is given up ([`Insight::until`]).
+    #[must_use]
+    pub fn find(insight: Insight<'_>) -> Option<Self> {
+        let nearest = insight.all_nearest();
+        (!insight.is_stopped()).then(|| Self::of(insight.graph, &nearest))
     }
 
     /// The moves that the profiles list, and those to and from the nearest of each occupation.
@@ -73,16 +64,29 @@ impl Moves {
         for (id, other) in pairs() {
             moves.put(graph, id, other);
         }
+        // One may be the nearest of thousands: read backwards none comes twice, so that it is enough
+        // to compare with the few that are there by now.
+        let before: Vec<_> = (moves.there.iter())
+            .map(|lists| [lists[0].len(), lists[1].len()])
+            .collect();
         for (id, other) in pairs() {
-            moves.put(graph, other, id);
+            let is_down = usize::from(step(graph, other, id).is_lt());
+            let known = before[other.index()][is_down];
+            moves.put_unless(other, id, is_down, known);
         }
         moves
     }
 
     fn put(&mut self, graph: &Graph, from: OccupationId, to: OccupationId) {
         let is_down = usize::from(step(graph, from, to).is_lt());
+        let known = self.there[from.index()][is_down].len();
+        self.put_unless(from, to, is_down, known);
+    }
+
+    /// Adds a move, unless it is among the first ones from there.
+    fn put_unless(&mut self, from: OccupationId, to: OccupationId, is_down: usize, first: usize) {
         let list = &mut self.there[from.index()][is_down];
-        if !list.contains(&to) {
+        if !list[..first].contains(&to) {
             list.push(to);
             self.back[to.index()][is_down].push(from);
         }
@@ -135,18 +139,38 @@ fn step(graph: &Graph, from: OccupationId, to: OccupationId) -> Ordering {
 }
 
 impl Insight<'_> {
+    /// The nearest of every occupation; nothing of those that are left when it is given up.
+    fn all_nearest(&self) -> Vec<Vec<OccupationId>> {
+        let ids: Vec<_> = self.graph.occupations().map(Occupation::id).collect();
+        for_each(&ids, |&id| {
+            if self.is_stopped() {
+                Vec::new()
+            } else {
+                self.nearest(id)
+            }
+        })
+    }
+
     /// The nearest of an occupation: at its level, above and below.
     fn nearest(&self, id: OccupationId) -> Vec<OccupationId> {
-        let mut bonds = self.bonds_of(id);
-        bonds.retain(|bond| bond.passes(FLOOR));
-        bonds.sort_by(|&a, &b| Rank::Relevance.compare(a, b));
-        let step = |bond: &Bond| step(self.graph, id, bond.id);
-        let (same, others): (Vec<_>, Vec<_>) =
-            bonds.into_iter().partition(|bond| step(bond).is_eq());
-        let (mut above, below): (Vec<_>, Vec<_>) =
-            others.into_iter().partition(|bond| step(bond).is_gt());
-        above.sort_by_key(|bond| self.graph.occupation(bond.id).level());
-        let best = |bonds: Vec<Bond>| bonds.into_iter().take(A_LEVEL).map(|bond| bond.id);
-        best(same).chain(best(above)).chain(best(below)).collect()
+        let (mut same, mut above, mut below) = (Vec::new(), Vec::new(), Vec::new());
+        for bond in self.bonds_of(id, FLOOR) {
+            // An unknown level is above and below none.
+            match (self.scales.level(id), self.scales.level(bond.id)) {
+                (Some(here), Some(there)) if there > here => above.push(bond),
+                (Some(here), Some(there)) if there < here => below.push(bond),
+                _ => same.push(bond),
+            }
+        }
+        let level = |bond: &Bond| self.scales.level(bond.id);
+        let by_rank = |a: &Bond, b: &Bond| {
+            let by_id = || a.id.cmp(&b.id);
+            Rank::Relevance.compare(*a, *b).then_with(by_id)
+        };
+        let by_level = |a: &Bond, b: &Bond| level(a).cmp(&level(b)).then_with(|| by_rank(a, b));
+        let same = InOrder::new(same, by_rank).take(A_LEVEL);
+        let above = InOrder::new(above, by_level).take(A_LEVEL);
+        let below = InOrder::new(below, by_rank).take(A_LEVEL);
+        same.chain(above).chain(below).map(|bond| bond.id).collect()
     }
 }

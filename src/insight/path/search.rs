@@ -158,6 +158,9 @@ impl<'a> Search<'a> {
                     }
                 };
                 for to in next {
+                    if self.insight.is_stopped() {
+                        return (self.answer(), false);
+                    }
                     if avoid.contains(&to) || self.is_on_the_way(before, to) {
                         continue;
                     }
@@ -345,7 +348,7 @@ impl<'a> Search<'a> {
         if let Some(needs) = self.needs.get(&id) {
             return needs.clone();
         }
-        let Insight { graph, scales } = self.insight;
+        let Insight { graph, scales, .. } = self.insight;
         let mut open = vec![0_u64; self.places.len().div_ceil(64)];
         let (mut brought, mut is_telling) = (0, false);
         let (mut all, mut any_telling) = (0, false);
