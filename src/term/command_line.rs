@@ -171,8 +171,8 @@ impl CommandLine {
         }
         let program = Path::new(self.program()).file_name();
         let program = program.and_then(OsStr::to_str).unwrap_or_default();
-        if let Some(signal) = self.signal(status) {
-            return Some(self.said(program, &format!("was killed by {signal}")));
+        if let Some((number, name)) = self.signal(status) {
+            return Some(self.said(program, &format!("ended with signal: {number} ({name})")));
         }
         // What a shell, `env` and scripts say of a program that they cannot run.
         let of_another = match status.code() {
@@ -185,21 +185,22 @@ impl CommandLine {
         Some(why.unwrap_or_else(|| self.said(program, &what)))
     }
 
-    /// The name of the signal that ended it.
+    /// The signal that ended it, and its name.
     #[cfg(unix)]
-    pub(crate) fn signal(&self, status: ExitStatus) -> Option<&'static str> {
+    pub(crate) fn signal(&self, status: ExitStatus) -> Option<(i32, &'static str)> {
         use nix::sys::signal::Signal;
         use std::os::unix::process::ExitStatusExt as _;
         // A shell that stands in between says it with its code.
         let is_shell = self.words.direct().is_none() && self.words.exec_at().is_none();
         let of_code = status.code().filter(|code| is_shell && *code > 128);
         let number = status.signal().or(of_code.map(|code| code - 128))?;
-        Signal::try_from(number).ok().map(Signal::as_str)
+        let signal = Signal::try_from(number).ok()?;
+        Some((number, signal.as_str()))
     }
 
     /// There are none.
     #[cfg(not(unix))]
-    pub(crate) fn signal(&self, _status: ExitStatus) -> Option<&'static str> {
+    pub(crate) fn signal(&self, _status: ExitStatus) -> Option<(i32, &'static str)> {
         None
     }
 
@@ -331,8 +332,11 @@ mod tests {
                 format!("{three} | {three}"),
                 "three ended with exit status: 3",
             ),
-            (dead.clone(), "dead was killed by SIGKILL"),
-            (format!("true; {dead}"), "true was killed by SIGKILL"),
+            (dead.clone(), "dead ended with signal: 9 (SIGKILL)"),
+            (
+                format!("true; {dead}"),
+                "true ended with signal: 9 (SIGKILL)",
+            ),
             (
                 other,
                 "other ended with exit status: 127 (a program that it starts was not found)",

@@ -196,7 +196,7 @@ fn what_is_wrong_with_an_editor_is_said_by_its_name() {
         ),
         (
             "killed",
-            "killed was killed by SIGKILL (set by $EDITOR)",
+            "killed ended with signal: 9 (SIGKILL) (set by $EDITOR)",
             true,
         ),
         (

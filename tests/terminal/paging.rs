@@ -141,11 +141,11 @@ fn without_its_pager_an_answer_is_printed_all_the_same() {
         ),
         (
             "sh -c 'kill -KILL $$'",
-            "sh was killed by SIGKILL (set by $PAGER)",
+            "sh ended with signal: 9 (SIGKILL) (set by $PAGER)",
         ),
         (
             "sh -c 'read -r _; kill -SEGV $$'",
-            "sh was killed by SIGSEGV (set by $PAGER)",
+            "sh ended with signal: 11 (SIGSEGV) (set by $PAGER)",
         ),
     ] {
         for args in [

@@ -118,7 +118,7 @@ impl Paged {
         };
         let signal = self.pager.signal(status);
         let has_failed = match (signal, status.code()) {
-            (Some(signal), _) => !ENDED.contains(&signal),
+            (Some((_, name)), _) => !ENDED.contains(&name),
             (None, Some(126 | 127)) => true,
             _ => !status.success() && left == given,
         };
