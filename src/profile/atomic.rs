@@ -106,6 +106,12 @@ impl Draft {
         }
     }
 
+    /// What it is called until it has its name.
+    #[cfg(feature = "app")]
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// The file itself.
     #[cfg(feature = "app")]
     pub(crate) const fn file(&self) -> &File {

@@ -67,7 +67,10 @@ impl Draft {
     /// ends the program at once has to remove it.
     #[must_use]
     pub fn hidden(&self) -> Option<&Path> {
-        self.hidden.as_deref()
+        match &self.to {
+            To::Draft(draft) => Some(draft.path()),
+            To::Other(_) => None,
+        }
     }
 
     /// What writes it.
