@@ -69,7 +69,7 @@ const ON_A_PAGE: [&str; 14] = [
 const WITH_ANOTHER: [&str; 4] = ["cE", "dE", "wE", "w}j<space>"];
 
 /// What there is beside the pages of occupations.
-const ELSEWHERE: [&str; 29] = [
+const ELSEWHERE: [&str; 30] = [
     "",
     "b5G",
     "b5zjjj",
@@ -79,6 +79,7 @@ const ELSEWHERE: [&str; 29] = [
     "M",
     "!E",
     "!E<ctrl-d><ctrl-d><ctrl-d>",
+    "!E<ctrl-d><ctrl-d><ctrl-d><ctrl-d>",
     "S",
     "b,\u{6599}\u{7406}",
     "b,\u{644}\u{627}<enter>",
