@@ -194,14 +194,6 @@ impl<'b> Table<'b> {
         flaws.settle(self.rows)
     }
 
-    /// The next row, if there is one, for those to whom every row matters.
-    pub(in crate::import) fn next(&mut self) -> Result<Option<Row<'_>>> {
-        if !self.advance()? {
-            return Ok(None);
-        }
-        Ok(Some(self.sound()?))
-    }
-
     /// Goes to the next row that is not empty, if there is one.
     fn advance(&mut self) -> Result<bool> {
         loop {
@@ -309,11 +301,6 @@ impl<'t> Row<'t> {
     /// The same for a cell that says nothing.
     pub(in crate::import) fn empty(self, column: Column, what: &str) -> Flaw {
         self.flawed(Some(column), what.to_owned(), Kind::Empty)
-    }
-
-    /// The same, for those to whom every row matters.
-    pub(in crate::import) fn fault(self, column: Column, what: &str) -> Failure {
-        self.flaw(column, what).into()
     }
 
     fn flawed(self, column: Option<Column>, what: String, kind: Kind) -> Flaw {
