@@ -17,9 +17,10 @@
 //! is read as well, and skills that have a heading each.
 //!
 //! What it promises: nothing is dropped in silence. Apart from headings and fixed sentences, every
-//! line ends up in the profile or in a remark; what enters the profile by a guess is in a remark too. The profile is clean and within the limits of
-//! [`crate::profile::limits`], so that it can be written and loaded as it is. Similar occupations
-//! and prospects are titles, as on the page; texts keep the page's words.
+//! line ends up in the profile or in a remark; what enters the profile by a guess is in a remark too.
+//! The profile is clean and within the limits of [`crate::profile::limits`], so that it can be written
+//! and loaded as it is. Similar occupations and prospects are titles, as on the page; texts keep the
+//! page's words.
 
 mod date;
 mod format;
