@@ -11,7 +11,6 @@ use std::collections::HashSet;
 use super::cursor::{Cursor, Rows};
 use super::place::Subject;
 use crate::graph::{Graph, Group, GroupId, OccupationId};
-use crate::profile::clean::fold;
 use sift::Sifted;
 
 /// With no more occupations than this the tree starts wholly expanded: with its groups it fits a
@@ -317,9 +316,9 @@ impl Browser {
 fn arranged(graph: &Graph, arrangement: Arrangement, open: impl Fn(GroupId) -> bool) -> Vec<Entry> {
     let occupation = |id, depth| Entry::Occupation { id, depth };
     if arrangement == Arrangement::Flat {
-        let mut all: Vec<_> = graph.occupations().collect();
-        all.sort_by_cached_key(|occupation| (fold(occupation.title()), occupation.id()));
-        return all.into_iter().map(|it| occupation(it.id(), 0)).collect();
+        // The graph has them by title.
+        let all = graph.occupations();
+        return all.map(|it| occupation(it.id(), 0)).collect();
     }
     // Depth first, with the groups still to visit on a stack.
     let majors = graph.major_groups().iter().rev();

@@ -82,8 +82,9 @@ impl Habits {
             Habit::Opened(spot) => self.open(spot),
             Habit::ForgetSearch(text) => self.forget_search(text),
             Habit::ForgetOpened(id) => {
-                self.opened.retain(|opened| opened.id != *id);
-                self.pages.retain(|page| !page.of.contains(id));
+                let is_it = |other: &String| fold(other) == fold(id);
+                self.opened.retain(|opened| !is_it(&opened.id));
+                self.pages.retain(|page| !page.of.iter().any(is_it));
             }
             Habit::ForgetAll => *self = Self::default(),
         }
@@ -99,7 +100,10 @@ impl Habits {
         if let (Kind::Occupation, Some(id)) = (spot.page, spot.of.first())
             && is_sound(id)
         {
-            let at = self.opened.iter().position(|opened| opened.id == *id);
+            let at = self
+                .opened
+                .iter()
+                .position(|opened| fold(&opened.id) == fold(id));
             let times = at.map_or(0, |at| self.opened.remove(at).times);
             let times = times.saturating_add(1);
             let id = id.clone();

@@ -21,30 +21,31 @@ impl App {
         let subject = subject.filter(can_be_marked);
         let subject = subject.or_else(|| Some(self.shown().subject()).filter(can_be_marked));
         let graph = &self.data.graph;
-        let (change, notice) = match subject {
+        let mut me = self.mine.me.clone();
+        let (changes, notice) = match subject {
             Some(Subject::Skill(id)) => {
                 let name = graph.skill(id).name().to_owned();
                 if self.mine.marked.contains(&id) {
                     let notice = format!("No longer marked: {name}");
-                    (Change::Forget(name), notice)
+                    (me.forgetting(graph, id), notice)
                 } else if self.mine.brought.contains(id) {
                     let why = "You bring it already, from an occupation that you have held.";
                     self.notice = Some(why.to_owned());
                     return Vec::new();
                 } else {
                     let notice = format!("You know: {name}");
-                    (Change::Know(name), notice)
+                    (vec![Change::Know(name)], notice)
                 }
             }
             Some(Subject::Occupation(id)) => {
                 let occupation = graph.occupation(id);
                 let (key, title) = (occupation.key().to_owned(), occupation.title());
                 if self.mine.held.contains(&id) {
-                    (Change::Leave(key), format!("No longer held: {title}"))
+                    (me.leaving(graph, id), format!("No longer held: {title}"))
                 } else {
                     let fits = self.settings.key(Action::Me);
                     let notice = format!("You have been: {title} ({fits} shows what fits)");
-                    (Change::Hold(key), notice)
+                    (vec![Change::Hold(key)], notice)
                 }
             }
             _ => {
@@ -53,11 +54,12 @@ impl App {
                 return Vec::new();
             }
         };
-        let mut me = self.mine.me.clone();
-        me.take(&change);
+        for change in &changes {
+            me.take(change);
+        }
         self.know(me);
         self.notice = Some(notice);
-        vec![Effect::Change(change)]
+        changes.into_iter().map(Effect::Change).collect()
     }
 
     /// Takes over what a person knows and has been: pages say something else then.

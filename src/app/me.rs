@@ -109,6 +109,22 @@ impl Me {
         brought
     }
 
+    /// What takes a skill of a set away: the file may call it by its address, or by any of its names.
+    #[must_use]
+    pub fn forgetting(&self, graph: &Graph, id: SkillId) -> Vec<Change> {
+        let names = self.skills.iter();
+        let meant = names.filter(|name| graph.find_skill(name) == Found::One(id));
+        meant.cloned().map(Change::Forget).collect()
+    }
+
+    /// The same for an occupation.
+    #[must_use]
+    pub fn leaving(&self, graph: &Graph, id: OccupationId) -> Vec<Change> {
+        let names = self.held.iter();
+        let meant = names.filter(|name| graph.find_occupation(name) == Found::One(id));
+        meant.cloned().map(Change::Leave).collect()
+    }
+
     /// The occupations held that a set has.
     #[must_use]
     pub fn held_in(&self, graph: &Graph) -> Vec<OccupationId> {

@@ -3,6 +3,7 @@
 use super::dataset::Dataset;
 use super::glyphs::{Glyph, Glyphs};
 use crate::graph::{Found, Graph, GroupId, Node, OccupationId, SkillGroupId, SkillId};
+use crate::profile::clean::fold;
 use crate::search::Target;
 
 /// What a page is about.
@@ -126,7 +127,7 @@ impl Subject {
             Self::Me | Self::Welcome | Self::Places | Self::Problems => Some(self),
             Self::Group(id) => new
                 .groups()
-                .find(|group| group.key() == old.group(id).key())
+                .find(|group| fold(group.key()) == fold(old.group(id).key()))
                 .map(|group| Self::Group(group.id())),
             Self::SkillGroup(id) => new
                 .skill_groups()

@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 use super::dataset::Dataset;
 use super::place::Subject;
 use crate::graph::{Found, Graph, OccupationId, SkillId};
-use crate::profile::clean::is_forbidden;
+use crate::profile::address;
+use crate::profile::clean::{fold, is_forbidden};
 
 /// The longest name, in bytes.
 const LONGEST: usize = 400;
@@ -169,9 +170,13 @@ impl Spot {
     #[must_use]
     pub fn is_same(&self, other: &Self) -> bool {
         let names = if self.uris.is_empty() || other.uris.is_empty() {
-            self.of == other.of
+            are_same(&self.of, &other.of, |one, other| fold(one) == fold(other))
         } else {
-            self.uris == other.uris
+            let is_same =
+                |one: &str, other: &str| address::identity(one) == address::identity(other);
+            are_same(&self.uris, &other.uris, |one, other| {
+                one == other || is_same(one, other) && address::identity(one).is_some()
+            })
         };
         self.page == other.page && names
     }
@@ -206,7 +211,9 @@ impl Spot {
             Kind::Skill => Subject::Skill(self.skill(graph)?),
             Kind::Group => {
                 let code = self.of.first()?;
-                let group = graph.groups().find(|group| group.key() == code)?;
+                let group = graph
+                    .groups()
+                    .find(|group| fold(group.key()) == fold(code))?;
                 Subject::Group(group.id())
             }
             Kind::SkillGroup => {
@@ -235,6 +242,15 @@ impl Spot {
         let names = self.uris.iter().chain(&self.of);
         first(names.map(|name| graph.find_skill(name)))
     }
+}
+
+/// Whether two lists of names mean the same things.
+fn are_same(ones: &[String], others: &[String], is_same: impl Fn(&str, &str) -> bool) -> bool {
+    ones.len() == others.len()
+        && ones
+            .iter()
+            .zip(others)
+            .all(|(one, other)| is_same(one, other))
 }
 
 /// The first that was found without doubt.
@@ -315,6 +331,25 @@ mod tests {
             ..renamed
         };
         assert_eq!(nowhere.find(&data), None);
+    }
+
+    #[test]
+    fn a_page_is_the_same_however_its_names_are_written() {
+        let spot = |of: &str, uri: &str| Spot {
+            page: Kind::Occupation,
+            of: vec![of.to_owned()],
+            uris: Vec::from_iter((!uri.is_empty()).then(|| uri.to_owned())),
+        };
+        let one = spot("caf\u{e9}-chef", "");
+        assert!(
+            one.is_same(&spot("cafe\u{301}-chef", "")) && one.is_same(&spot("Caf\u{c9}-Chef", ""))
+        );
+        assert!(!one.is_same(&spot("cafe-chef", "")));
+        let one = spot("a", "http://example.org/x");
+        assert!(one.is_same(&spot("b", "https://example.org/x/")));
+        assert!(!one.is_same(&spot("a", "https://example.org/y")));
+        // What is no address on the web is compared as it stands.
+        assert!(!spot("a", "urn:x").is_same(&spot("a", "urn:y")));
     }
 
     #[test]

@@ -8,7 +8,6 @@ use super::report::{Form, Report};
 use super::set::Asked;
 use super::{FOUND, NOTHING, Outcome};
 use crate::insight::Filter;
-use crate::profile::clean::fold;
 
 /// The columns of the table.
 const COLUMNS: [&str; 4] = ["id", "title", "isco_group", "skill_level"];
@@ -21,10 +20,9 @@ pub(super) fn run(asked: &Asked, args: &List, out: &mut Out) -> Outcome {
         group: args.group.clone(),
         tag: args.tag.clone(),
     };
+    // The graph has them by title.
     let passing = graph.occupations().filter(|&o| filter.lets_pass(o));
-    let mut wanted: Vec<_> = passing.collect();
-    wanted.sort_by_cached_key(|o| (fold(o.title()), o.id()));
-    wanted.truncate(args.limit.unwrap_or(usize::MAX));
+    let wanted: Vec<_> = passing.take(args.limit.unwrap_or(usize::MAX)).collect();
     let rows = || wanted.iter().map(|&o| Listed::new(graph, o));
     match Form::of(args.format) {
         None => out.json(&rows().collect::<Vec<_>>())?,

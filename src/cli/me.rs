@@ -62,9 +62,9 @@ pub(super) fn run(asked: &Asked, args: &Args, out: &mut Out) -> Outcome {
         print(&data, &me, args, out)?;
         return Ok(if me.is_empty() { NOTHING } else { FOUND });
     };
-    let steps = steps(&data, command)?;
     let place = place()?;
     let (mut before, _) = me::recall(&place);
+    let steps = steps(&data, &before, command)?;
     let changes: Vec<_> = steps.iter().flat_map(|step| step.changes.clone()).collect();
     let kept = me::change(&place, &changes).map_err(|error| {
         let place = shown(&place.to_string_lossy()).into_owned();
@@ -163,41 +163,45 @@ fn place() -> Result<PathBuf, Failure> {
 }
 
 /// The changes that a command asks for, with the names as the set has them.
-fn steps(data: &Dataset, command: &MeCommand) -> Result<Vec<Step>, Failure> {
+fn steps(data: &Dataset, me: &Me, command: &MeCommand) -> Result<Vec<Step>, Failure> {
     let graph = &data.graph;
     match command {
         MeCommand::Add { skills } => skills
             .iter()
             .map(|name| {
-                let name = graph.skill(names::skill(graph, name)?).name();
+                let id = names::skill(graph, name)?;
+                let name = graph.skill(id).name();
+                let change = Change::Know(name.to_owned());
                 Ok(Step {
                     said: format!("known: {name}"),
                     unsaid: format!("known already: {name}"),
-                    changes: vec![Change::Know(name.to_owned())],
+                    changes: Vec::from_iter(me.forgetting(graph, id).is_empty().then_some(change)),
                 })
             })
             .collect(),
         MeCommand::Held { occupations } => occupations
             .iter()
             .map(|name| {
-                let occupation = graph.occupation(names::occupation(graph, name)?);
+                let id = names::occupation(graph, name)?;
+                let occupation = graph.occupation(id);
+                let change = Change::Hold(occupation.key().to_owned());
                 Ok(Step {
                     said: format!("held: {}", occupation.title()),
                     unsaid: format!("held already: {}", occupation.title()),
-                    changes: vec![Change::Hold(occupation.key().to_owned())],
+                    changes: Vec::from_iter(me.leaving(graph, id).is_empty().then_some(change)),
                 })
             })
             .collect(),
-        // What is to go may be unknown to this set, and may be called by another of its names.
+        // What is to go may be unknown to this set, and the file may call it by another of its names.
         MeCommand::Remove { names } => Ok(names
             .iter()
             .map(|name| {
                 let mut changes = vec![Change::Forget(name.clone()), Change::Leave(name.clone())];
                 if let Found::One(id) = graph.find_skill(name) {
-                    changes.push(Change::Forget(graph.skill(id).name().to_owned()));
+                    changes.extend(me.forgetting(graph, id));
                 }
                 if let Found::One(id) = graph.find_occupation(name) {
-                    changes.push(Change::Leave(graph.occupation(id).key().to_owned()));
+                    changes.extend(me.leaving(graph, id));
                 }
                 let name = shown(name);
                 Step {

@@ -9,6 +9,7 @@ use super::{Failure, MISUSE, NOTHING};
 use crate::app::dataset::Dataset;
 use crate::config::choice::{Choice, Environment, OWN, Options, SHIPPED};
 use crate::profile::clean::shown;
+use crate::profile::language;
 use crate::profile::{Layer, Severity};
 use crate::store::sets::{self, Wanted};
 use crate::store::{profiles_directory, snapshots_directory};
@@ -80,7 +81,8 @@ impl Asked {
     pub(super) fn wanted(&self) -> Result<Wanted, Failure> {
         Ok(Wanted {
             layers: layers(&self.choice.profiles)?,
-            language: self.choice.language.clone(),
+            // The same code for the same language, since each has a snapshot.
+            language: self.choice.language.as_deref().map(language::code),
             snapshots: snapshots_directory(),
         })
     }
@@ -98,9 +100,10 @@ impl Asked {
         with_index: bool,
     ) -> Result<Arc<Dataset>, Failure> {
         let data = load(wanted, with_index);
-        match &wanted.language {
-            Some(language) if data.graph.languages().next() != Some(language) => {
-                let told = no_such_language(language, &data);
+        let read = data.graph.languages().next();
+        match &self.choice.language {
+            Some(asked) if language::find(asked, data.graph.languages()) != read => {
+                let told = no_such_language(asked, &data);
                 if self.choice.is_language_asked {
                     return Err(Failure::Told(NOTHING, told));
                 }

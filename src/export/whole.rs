@@ -63,7 +63,7 @@ impl Whole {
         network
     }
 
-    /// All skills, or those of the wanted occupations, by folded name.
+    /// All skills, or those of the wanted occupations, by name.
     fn add_skills(&self, network: &mut Network<'_>, graph: &Graph, wanted: &[Occupation<'_>]) {
         let mut skills: Vec<SkillId> = if self.filter == Filter::default() {
             graph.skills().map(Skill::id).collect()

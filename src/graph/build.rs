@@ -21,7 +21,8 @@ use super::outline::Outline;
 use super::text::TextBuilder;
 use super::voice::{Of, Own, Voice};
 use super::{Graph, GroupId, OccupationId, SkillGroupId};
-use crate::profile::clean::fold;
+use crate::profile::clean::folded;
+use crate::profile::order::Order;
 use crate::profile::{Loaded, Profile, SkillGroup, isco};
 
 impl Graph {
@@ -44,12 +45,13 @@ impl Graph {
     /// ```
     #[must_use]
     pub fn build(loaded: &Loaded, language: Option<&str>) -> Self {
-        let profiles = in_order(&loaded.profiles);
         let skill_groups = groups_in_order(&loaded.skill_groups);
         let voice = Voice::new(loaded, language);
-        let skills = Skills::gather(&profiles, &loaded.catalogue);
-        let edges = Edges::gather(&profiles);
-        let groups = gather_groups(&profiles, loaded);
+        let order = voice.order();
+        let profiles = in_order(&loaded.profiles, &voice, &order);
+        let skills = Skills::gather(&profiles, &loaded.catalogue, &voice, &order);
+        let edges = Edges::gather(&profiles, &voice, &order);
+        let groups = gather_groups(&profiles, loaded, &order);
 
         let mut draft = Draft::default();
         let connect = || {
@@ -90,7 +92,7 @@ impl Draft {
     /// Everything but the connections and the look-up.
     fn fill<'a>(
         &mut self,
-        profiles: &'a [Box<Profile>],
+        profiles: &'a [&'a Profile],
         skills: &Skills<'a>,
         (groups, skill_groups): (&'a Groups<'a>, &'a [SkillGroup]),
         edges: &'a Edges<'a>,
@@ -246,17 +248,14 @@ impl Draft {
     fn add_groups<'a>(
         &mut self,
         groups: &'a Groups<'a>,
-        profiles: &[Box<Profile>],
+        profiles: &[&'a Profile],
         voice: &Voice<'a>,
         text: &mut TextBuilder<'a>,
     ) {
-        let mut members: Vec<Vec<(String, OccupationId)>> = vec![Vec::new(); groups.list.len()];
+        let mut members: Vec<Vec<OccupationId>> = vec![Vec::new(); groups.list.len()];
         for (index, profile) in profiles.iter().enumerate() {
             if let Some(group) = groups.of(profile) {
-                let words = voice.words(Of::Occupation, &profile.id);
-                let title = words.and_then(|words| words.label.as_deref());
-                let title = fold(title.unwrap_or(&profile.title));
-                members[group.index()].push((title, OccupationId::at(index)));
+                members[group.index()].push(OccupationId::at(index));
             }
         }
         let mut totals: Vec<u32> = members
@@ -277,11 +276,8 @@ impl Draft {
             list.reverse();
             self.outline.subgroups.push_row(list.iter().copied());
         }
-        for mut list in members {
-            list.sort();
-            self.outline
-                .members
-                .push_row(list.into_iter().map(|(_, id)| id));
+        for list in members {
+            self.outline.members.push_row(list);
         }
         for ((code, (title, description)), &total) in groups.list.iter().zip(&totals) {
             let parent = groups.parent(code).map_or(0, |parent| parent.0 + 1);
@@ -363,18 +359,26 @@ fn both<A, B: Send>(
     })
 }
 
-/// The profiles by id, each id once: as the loader gives them, and copied only if they are not.
-fn in_order(profiles: &[Box<Profile>]) -> Cow<'_, [Box<Profile>]> {
-    if profiles.is_sorted_by(|a, b| a.id < b.id) {
-        return Cow::Borrowed(profiles);
-    }
-    let mut sorted = profiles.to_vec();
-    sorted.sort_by(|a, b| a.id.cmp(&b.id));
-    sorted.dedup_by(|later, first| later.id == first.id);
-    Cow::Owned(sorted)
+/// The profiles by the titles that are read, each id once. Of those that share a title the one with the
+/// first id comes first, so that edges written with it lead where the loader says they do.
+fn in_order<'a>(
+    profiles: &'a [Box<Profile>],
+    voice: &Voice<'a>,
+    order: &Order,
+) -> Vec<&'a Profile> {
+    let mut all: Vec<&Profile> = profiles.iter().map(|profile| &**profile).collect();
+    all.sort_by(|a, b| a.id.cmp(&b.id));
+    all.dedup_by(|later, first| later.id == first.id);
+    all.sort_by_cached_key(|profile| {
+        let words = voice.words(Of::Occupation, &profile.id);
+        let title = words.and_then(|words| words.label.as_deref());
+        order.key(title.unwrap_or(&profile.title)).identity()
+    });
+    all
 }
 
-/// The same for skill groups and their codes.
+/// The skill groups by their codes, each code once: as the loader gives them, and copied only if they
+/// are not.
 fn groups_in_order(groups: &[SkillGroup]) -> Cow<'_, [SkillGroup]> {
     if groups.is_sorted_by(|a, b| a.code < b.code) {
         return Cow::Borrowed(groups);
@@ -399,7 +403,7 @@ const NO_GROUP: &str = "~";
 fn place_of(profile: &Profile) -> Cow<'_, str> {
     match (profile.isco.group.as_deref(), profile.own_group.as_deref()) {
         (Some(code), _) => code.into(),
-        (None, Some(own)) if own != WITHOUT => format!("{NO_GROUP}{own}").into(),
+        (None, Some(own)) if own != WITHOUT => format!("{NO_GROUP}{}", folded(own)).into(),
         (None, _) => NO_GROUP.into(),
     }
 }
@@ -434,7 +438,7 @@ impl Groups<'_> {
 
 /// The groups that profiles name, and all groups around those. What the set says of a group comes
 /// first, then the built-in table, then the first profile that names it.
-fn gather_groups<'a>(profiles: &'a [Box<Profile>], loaded: &'a Loaded) -> Groups<'a> {
+fn gather_groups<'a>(profiles: &'a [&'a Profile], loaded: &'a Loaded, order: &Order) -> Groups<'a> {
     let described: HashMap<_, _> = loaded
         .isco
         .iter()
@@ -444,7 +448,7 @@ fn gather_groups<'a>(profiles: &'a [Box<Profile>], loaded: &'a Loaded) -> Groups
     for profile in profiles {
         let Some(code) = profile.isco.group.as_deref() else {
             let own = profile.own_group.as_deref().unwrap_or(WITHOUT);
-            found.insert(place_of(profile), (own, None));
+            found.entry(place_of(profile)).or_insert((own, None));
             continue;
         };
         for len in 1..=code.len() {
@@ -465,13 +469,22 @@ fn gather_groups<'a>(profiles: &'a [Box<Profile>], loaded: &'a Loaded) -> Groups
             }
         }
     }
-    let ids = found
-        .keys()
+    // Those with a code by it, and then those of other classifications by their titles.
+    let mut list: Vec<_> = found.into_iter().collect();
+    list.sort_by_cached_key(|(code, (title, _))| match code.strip_prefix(NO_GROUP) {
+        None => (0, code.clone(), None),
+        Some("") => (1, code.clone(), None),
+        // One key each: the title that was met first.
+        Some(_) => (
+            1,
+            Cow::Borrowed(NO_GROUP),
+            Some(order.key(title).identity()),
+        ),
+    });
+    let ids = list
+        .iter()
         .enumerate()
-        .map(|(index, code)| (code.clone(), GroupId::at(index)))
+        .map(|(index, (code, _))| (code.clone(), GroupId::at(index)))
         .collect();
-    Groups {
-        list: found.into_iter().collect(),
-        ids,
-    }
+    Groups { list, ids }
 }

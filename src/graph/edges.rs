@@ -1,13 +1,15 @@
 //! The edges between occupations, and all that leads from occupations to skills, both ways.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::mem;
 
 use super::csr::Csr;
 use super::gather::Skills;
+use super::voice::{Of, Voice};
 use super::{OccupationId, SkillId};
 use crate::profile::clean::fold;
 use crate::profile::names::Resolver;
+use crate::profile::order::Order;
 use crate::profile::{Profile, SkillList};
 
 /// The listed edges, resolved.
@@ -18,28 +20,33 @@ pub(super) struct Edges<'p> {
     pub(super) tiers: Vec<Vec<&'p str>>,
     prospects: Vec<Vec<OccupationId>>,
     broader: Vec<Vec<OccupationId>>,
-    /// Folded words that lead to no profile, with the words as they were first written.
-    pub(super) nowhere: BTreeMap<String, String>,
+    /// Folded words that lead to no profile, with the words as they were first written, in the order of
+    /// the titles that are read.
+    pub(super) nowhere: Vec<(String, &'p str)>,
 }
 
 impl<'p> Edges<'p> {
-    pub(super) fn gather(profiles: &'p [Box<Profile>]) -> Self {
-        let resolver = Resolver::new(profiles.iter().map(|profile| &**profile));
-        let mut nowhere = BTreeMap::new();
+    pub(super) fn gather(profiles: &[&'p Profile], voice: &Voice<'p>, order: &Order) -> Self {
+        let resolver = Resolver::new(profiles.iter().copied());
+        let mut nowhere: HashMap<String, &str> = HashMap::new();
         for written in profiles.iter().flat_map(|profile| {
             let moves = profile.similar.iter().chain(&profile.prospects);
             moves.chain(&profile.broader)
         }) {
             if resolver.find(written).is_none() {
-                nowhere
-                    .entry(fold(written))
-                    .or_insert_with(|| written.clone());
+                nowhere.entry(fold(written)).or_insert(written);
             }
         }
+        let mut nowhere: Vec<_> = nowhere.into_iter().collect();
+        nowhere.sort_by_cached_key(|(key, written)| {
+            let words = voice.words(Of::Occupation, key);
+            let title = words.and_then(|words| words.label.as_deref());
+            (order.key(title.unwrap_or(written)).identity(), key.clone())
+        });
         let numbers: HashMap<&str, usize> = nowhere
-            .keys()
+            .iter()
             .enumerate()
-            .map(|(index, key)| (key.as_str(), profiles.len() + index))
+            .map(|(index, (key, _))| (key.as_str(), profiles.len() + index))
             .collect();
         let number = |written: &str| {
             let found = resolver.find(written);
@@ -109,7 +116,7 @@ pub(super) struct Connections {
 }
 
 impl Connections {
-    pub(super) fn new(profiles: &[Box<Profile>], skills: &Skills<'_>, edges: &Edges<'_>) -> Self {
+    pub(super) fn new(profiles: &[&Profile], skills: &Skills<'_>, edges: &Edges<'_>) -> Self {
         let mut all = Self::default();
         // The profile in which each skill was met last, and one.
         let mut seen = vec![0; skills.len()];

@@ -15,13 +15,16 @@ use super::text::{Span, TextBuilder};
 use super::voice::{Of, Own, Voice};
 use super::{SkillGroupId, SkillId};
 use crate::profile::clean;
+use crate::profile::order::Order;
 use crate::profile::{CatalogueEntry, Profile, SkillGroup, SkillKind, SkillList};
 
-/// Every skill, in the order of folded names.
+/// Every skill, in the order of the names that are read.
 pub(super) struct Skills<'a> {
     rows: Vec<Gathered<'a>>,
     /// The row of every name in every way it is written.
     written: HashMap<&'a str, usize>,
+    /// The row of every folded name.
+    folded: HashMap<Cow<'a, str>, usize>,
     /// The skill of every entry in the lists of all profiles, one after the other.
     listed: Vec<SkillId>,
 }
@@ -40,16 +43,21 @@ struct Gathered<'a> {
 
 impl<'a> Skills<'a> {
     /// The skills of a set.
-    pub(super) fn gather(profiles: &'a [Box<Profile>], catalogue: &'a [CatalogueEntry]) -> Self {
+    pub(super) fn gather(
+        profiles: &[&'a Profile],
+        catalogue: &'a [CatalogueEntry],
+        voice: &Voice<'a>,
+        order: &Order,
+    ) -> Self {
         let lists = |profile: &Profile| SkillList::ALL.map(|list| profile.list(list).len());
         let mut skills = Self {
             rows: Vec::with_capacity(catalogue.len()),
             written: HashMap::with_capacity(catalogue.len()),
+            folded: HashMap::with_capacity(catalogue.len()),
             listed: Vec::with_capacity(profiles.iter().flat_map(|it| lists(it)).sum()),
         };
-        let mut folded = HashMap::with_capacity(catalogue.len());
         for entry in catalogue {
-            let row = skills.named(&entry.name, &mut folded);
+            let row = skills.named(&entry.name);
             let skill = &mut skills.rows[row];
             if skill.entry.is_none() {
                 skill.entry = Some(entry);
@@ -60,7 +68,7 @@ impl<'a> Skills<'a> {
         for profile in profiles {
             for list in SkillList::ALL {
                 for listed in profile.list(list) {
-                    let row = skills.named(&listed.name, &mut folded);
+                    let row = skills.named(&listed.name);
                     let skill = &mut skills.rows[row];
                     skill.kind = skill.kind.or(Some(list.kind()));
                     skill.description = skill.description.or(listed.description.as_deref());
@@ -68,13 +76,13 @@ impl<'a> Skills<'a> {
                 }
             }
         }
-        skills.sort();
+        skills.sort(voice, order);
         skills
     }
 
     /// The row of the skill of a name, a new one if need be.
-    fn named(&mut self, name: &'a str, folded: &mut HashMap<Cow<'a, str>, usize>) -> usize {
-        let rows = &mut self.rows;
+    fn named(&mut self, name: &'a str) -> usize {
+        let (rows, folded) = (&mut self.rows, &mut self.folded);
         *self.written.entry(name).or_insert_with(|| {
             let key = clean::folded(name);
             *folded.entry(key).or_insert_with_key(|key| {
@@ -113,14 +121,20 @@ impl<'a> Skills<'a> {
         self.len() + more.sum::<usize>()
     }
 
-    fn sort(&mut self) {
-        // No two keys are the same.
-        self.rows.sort_unstable_by(|a, b| a.key.cmp(&b.key));
+    fn sort(&mut self, voice: &Voice<'a>, order: &Order) {
+        self.rows.sort_by_cached_key(|row| {
+            let words = voice.words(Of::Skill, &row.key);
+            match words.and_then(|words| words.label.as_deref()) {
+                // Names of several skills may be the same in another language.
+                Some(name) => (order.key(name).identity(), row.key.clone()),
+                None => (order.identity(row.key.clone()), Cow::Borrowed("")),
+            }
+        });
         let mut now = vec![0; self.rows.len()];
         for (index, row) in self.rows.iter().enumerate() {
             now[row.before] = index;
         }
-        for row in self.written.values_mut() {
+        for row in self.written.values_mut().chain(self.folded.values_mut()) {
             *row = now[*row];
         }
         for skill in &mut self.listed {
@@ -136,11 +150,7 @@ impl<'a> Skills<'a> {
     /// The skill of a name that may be written in another way.
     fn find(&self, name: &str) -> Option<SkillId> {
         let written = self.written.get(name).copied();
-        let found = written.or_else(|| {
-            let key = clean::folded(name);
-            let rows = &self.rows;
-            rows.binary_search_by(|row| row.key.cmp(&key)).ok()
-        });
+        let found = written.or_else(|| self.folded.get(&clean::folded(name)).copied());
         found.map(SkillId::at)
     }
 

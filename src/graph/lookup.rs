@@ -1,11 +1,16 @@
-//! Finding nodes by what a person or a file calls them, case and white space folded.
+//! Finding nodes by what a person or a file calls them: names by their identity
+//! ([`crate::profile::fold`]), addresses and codes by theirs ([`crate::profile::address`]).
 //!
 //! The table holds hashes, not copies of the names; whatever a hash leads to is compared with
 //! the real names before it counts.
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
 use super::{Graph, LabelKind, Node, Occupation, OccupationId, Skill, SkillId};
 use crate::flat::{Numbers, Visitor};
-use crate::profile::clean::{fold, folded};
+use crate::profile::address;
+use crate::profile::clean::folded;
 
 /// What a name leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,14 +98,19 @@ impl Lookup {
             Node::Skill(_) => None,
         });
         let all = graph.occupations().chain(graph.unprofiled());
+        let labels = labels.map(|(name, id)| (folded(name), id));
         let more = all.flat_map(|occupation| {
-            let names = [Some(occupation.key()), occupation.uri(), occupation.code()];
+            let names = [
+                Some(folded(occupation.key())),
+                occupation.uri().map(same_address),
+                occupation.code().map(same_code),
+            ];
             let names = names.into_iter().flatten();
             names.map(move |name| (name, occupation.id()))
         });
         let count = graph.label_count() + 3 * graph.all_occupation_count();
         let names = labels.chain(more);
-        Names::new(count, names.map(|(name, id)| (hash(&folded(name)), id.0)))
+        Names::new(count, names.map(|(name, id)| (hash(&name), id.0)))
     }
 
     /// The table of skills.
@@ -111,13 +121,15 @@ impl Lookup {
             Node::Occupation(_) => None,
             Node::Skill(id) => Some((label.text, id)),
         });
+        let labels = labels.map(|(name, id)| (folded(name), id));
         let more = graph.skills().flat_map(|skill| {
-            let names = [Some(skill.key()), skill.uri()].into_iter().flatten();
+            let names = [Some(folded(skill.key())), skill.uri().map(same_address)];
+            let names = names.into_iter().flatten();
             names.map(move |name| (name, skill.id()))
         });
         let count = graph.label_count() + 2 * graph.skill_count();
         let names = labels.chain(more);
-        Names::new(count, names.map(|(name, id)| (hash(&folded(name)), id.0)))
+        Names::new(count, names.map(|(name, id)| (hash(&name), id.0)))
     }
 
     pub(super) const fn new(occupations: Names, skills: Names) -> Self {
@@ -157,13 +169,10 @@ impl Graph {
     /// ```
     #[must_use]
     pub fn find_occupation(&self, name: &str) -> Found<OccupationId> {
-        let wanted = fold(name);
-        let is = |text: &str| fold(text) == wanted;
-        let candidates: Vec<_> = self
-            .body()
-            .lookup
-            .occupations
-            .with_hash(hash(&wanted))
+        let called = Called::new(name);
+        let is = |text: &str| called.is_name(text);
+        let candidates: Vec<_> = called
+            .among(&self.body().lookup.occupations)
             .map(|index| self.occupation(OccupationId::at(index)))
             .collect();
         if let Some(exact) = candidates.iter().find(|o| o.key() == name) {
@@ -174,7 +183,7 @@ impl Graph {
             pick(&candidates, |o| is(o.title()), Occupation::id),
             pick(
                 &candidates,
-                |o| o.code().is_some_and(is) || o.uri().is_some_and(is),
+                |o| called.is_code(o.code()) || called.is_address(o.uri()),
                 Occupation::id,
             ),
             pick(
@@ -188,19 +197,16 @@ impl Graph {
     /// The skill that has this name, else this URI, else this other name.
     #[must_use]
     pub fn find_skill(&self, name: &str) -> Found<SkillId> {
-        let wanted = fold(name);
-        let is = |text: &str| fold(text) == wanted;
-        let candidates: Vec<_> = self
-            .body()
-            .lookup
-            .skills
-            .with_hash(hash(&wanted))
+        let called = Called::new(name);
+        let is = |text: &str| called.is_name(text);
+        let candidates: Vec<_> = called
+            .among(&self.body().lookup.skills)
             .map(|index| self.skill(SkillId::at(index)))
             .collect();
         first_found([
-            pick(&candidates, |s| s.key() == wanted, Skill::id),
+            pick(&candidates, |s| s.key() == called.name, Skill::id),
             pick(&candidates, |s| is(s.name()), Skill::id),
-            pick(&candidates, |s| s.uri().is_some_and(is), Skill::id),
+            pick(&candidates, |s| called.is_address(s.uri()), Skill::id),
             pick(
                 &candidates,
                 |s| s.other_names().chain(s.foreign_names()).any(is),
@@ -208,6 +214,57 @@ impl Graph {
             ),
         ])
     }
+}
+
+/// What somebody calls something, to be compared with what things are called.
+pub(crate) struct Called<'n> {
+    /// As a name.
+    name: Cow<'n, str>,
+    /// As an address; a name, where it is none, may be one without its scheme.
+    address: Cow<'n, str>,
+    /// As a code.
+    code: Cow<'n, str>,
+}
+
+impl<'n> Called<'n> {
+    pub(crate) fn new(name: &'n str) -> Self {
+        Self {
+            name: folded(name),
+            address: same_address(name),
+            code: same_code(name),
+        }
+    }
+
+    fn is_name(&self, name: &str) -> bool {
+        folded(name) == self.name
+    }
+
+    /// Whether it means this address.
+    pub(crate) fn is_address(&self, uri: Option<&str>) -> bool {
+        uri.is_some_and(|uri| same_address(uri) == self.address)
+    }
+
+    /// Whether it means this code.
+    pub(crate) fn is_code(&self, code: Option<&str>) -> bool {
+        code.is_some_and(|code| same_code(code) == self.code)
+    }
+
+    /// What may be called so, each once, in the order of ids.
+    fn among(&self, names: &Names) -> impl Iterator<Item = usize> + use<> {
+        let hashes = [&self.name, &self.address, &self.code].map(|text| hash(text));
+        let found = hashes.iter().flat_map(|&hash| names.with_hash(hash));
+        found.collect::<BTreeSet<_>>().into_iter()
+    }
+}
+
+/// What addresses that mean the same have in common.
+fn same_address(uri: &str) -> Cow<'_, str> {
+    address::identity(uri).unwrap_or_else(|| folded(uri))
+}
+
+/// What codes that mean the same have in common.
+fn same_code(code: &str) -> Cow<'_, str> {
+    folded(address::short_code(code))
 }
 
 fn pick<N: Copy, T>(candidates: &[N], is: impl Fn(N) -> bool, id: impl Fn(N) -> T) -> Vec<T> {

@@ -34,8 +34,8 @@
 //!   ([`crate::profile::Loaded`]) by [`Graph::build`] and never changes afterwards, so that an
 //!   `Arc<Graph>` can be shared freely.
 //! * **Typed.** An [`OccupationId`], a [`SkillId`] and a [`GroupId`] cannot be confused. Ids are
-//!   dense numbers in a stable order: occupations by profile id, skills by folded name, groups by
-//!   code. The order of the files does not matter, only what they say.
+//!   dense numbers in a stable order: occupations by title and skills by name, as people
+//!   order them ([`crate::profile::order`]), groups by code. The order of the files does not matter, only what they say.
 //!   An id is good for its own graph alone; what outlives it is [`Occupation::key`] and
 //!   [`Skill::key`].
 //! * **Both ways.** Whatever leads somewhere can be walked back: from occupations to skills and
@@ -79,6 +79,7 @@ mod voice;
 pub use body::Body;
 pub use group::Group;
 pub use labels::{Label, LabelId, LabelKind};
+pub(crate) use lookup::Called;
 pub use lookup::Found;
 pub use occupation::{Occupation, Reference};
 #[doc(hidden)]
@@ -91,11 +92,13 @@ use std::time::Duration;
 
 use outline::Count;
 
-/// An occupation, with or without a profile, by its place in the order of profile ids.
+use crate::profile::order::Order;
+
+/// An occupation, with or without a profile, by its place in the order of titles.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OccupationId(u32);
 
-/// A skill (or knowledge), by its place in the order of folded names.
+/// A skill (or knowledge), by its place in the order of names.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SkillId(u32);
 
@@ -257,7 +260,7 @@ impl Graph {
         self.body().lists.len()
     }
 
-    /// The occupations that have a profile, by profile id.
+    /// The occupations that have a profile, by title.
     #[must_use]
     pub fn occupations(
         &self,
@@ -272,7 +275,7 @@ impl Graph {
             .map(|i| self.occupation(OccupationId::at(i)))
     }
 
-    /// All skills, by folded name.
+    /// All skills, by name.
     #[must_use]
     pub fn skills(&self) -> impl ExactSizeIterator<Item = Skill<'_>> {
         (0..self.skill_count()).map(|i| self.skill(SkillId::at(i)))
@@ -329,6 +332,13 @@ impl Graph {
             languages, text, ..
         } = &self.outline;
         (0..languages.len()).map(|i| text.get(languages.get(i)))
+    }
+
+    /// The order of titles and names in the language in which it is read. Occupations and skills are
+    /// in this order already.
+    #[must_use]
+    pub fn order(&self) -> Order {
+        Order::of(self.languages().next().unwrap_or_default())
     }
 
     /// The name that a person reads for a node.

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 
 use super::text::{Span, SpanRows, TextBuilder};
 use crate::profile::clean::folded;
+use crate::profile::language;
+use crate::profile::order::Order;
 use crate::profile::{Loaded, Words};
 
 /// What is translated.
@@ -70,6 +72,8 @@ impl<'a> Voice<'a> {
                 }
             })
             .collect();
+        let known = tongues.iter().map(|tongue| tongue.language);
+        let language = language.and_then(|asked| language::find(asked, known.chain([own])));
         let is_read = |tongue: &Tongue<'_>| Some(tongue.language) == language;
         Self {
             own,
@@ -83,6 +87,11 @@ impl<'a> Voice<'a> {
         let read = self.read.map(|read| self.tongues[read].language);
         let own = std::iter::once(self.own);
         read.into_iter().chain(own).chain(self.unread_languages())
+    }
+
+    /// The order of titles and names in the language that is read.
+    pub(super) fn order(&self) -> Order {
+        Order::of(self.languages().next().unwrap_or_default())
     }
 
     fn unread_languages(&self) -> impl Iterator<Item = &'a str> {

@@ -3,10 +3,9 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
-use super::scales::{count, weight};
+use super::scales::{count, length, real, vector, weight};
 use super::{Insight, SkillSet};
 use crate::graph::{OccupationId, SkillId};
-use crate::profile::SkillList;
 
 /// What an occupation has in common with what one brings.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -91,7 +90,7 @@ impl Rank {
 
 /// The skills of an occupation with their weights, and the length of its vector.
 pub(super) struct From {
-    brought: HashMap<SkillId, f64>,
+    brought: HashMap<SkillId, u64>,
     norm: f64,
 }
 
@@ -101,13 +100,13 @@ const TELLING: u32 = 1 << 31;
 /// A sum while it grows, of an occupation.
 #[derive(Clone, Copy, Default)]
 struct Sum {
-    product: f64,
+    product: u64,
     /// How many skills are shared, with [`TELLING`].
     shared: u32,
 }
 
 impl Sum {
-    const fn add(&mut self, product: f64, telling: u32) {
+    const fn add(&mut self, product: u64, telling: u32) {
         self.product += product;
         self.shared = (self.shared + 1) | telling;
     }
@@ -141,15 +140,8 @@ impl Sums {
 
 impl Insight<'_> {
     /// The skills of an occupation with their weights.
-    pub(super) fn vector(
-        &self,
-        occupation: OccupationId,
-    ) -> impl Iterator<Item = (SkillId, f64)> + use<'_> {
-        let occupation = self.graph.occupation(occupation);
-        SkillList::ALL.into_iter().flat_map(move |list| {
-            let weight = weight(list.is_essential());
-            occupation.list(list).iter().map(move |&id| (id, weight))
-        })
+    fn vector(&self, occupation: OccupationId) -> impl Iterator<Item = (SkillId, u64)> + use<'_> {
+        vector(self.graph.occupation(occupation))
     }
 
     /// The bonds of an occupation with all others that share a skill with it and pass a floor, in the
@@ -180,14 +172,14 @@ impl Insight<'_> {
         let mut highest = Highest::new(most);
         let others = sums.each.iter().zip(self.scales.all());
         for (other, (sum, about)) in (0_u32..).map(OccupationId::from).zip(others) {
-            let lengths = norm * about.norm;
+            let (lengths, product) = (norm * about.norm, real(sum.product.into()));
             // Most are far too low, which a product says without a division.
-            if sum.product <= highest.least * lengths * ALMOST {
+            if product <= highest.least * lengths * ALMOST {
                 continue;
             }
             let is_met = (sum.shared & !TELLING) + common > 0;
             if is_met && other != id && counts(about.level) {
-                highest.take(cosine(sum.product, lengths));
+                highest.take(cosine(product, lengths));
             }
         }
         highest.kept()
@@ -204,22 +196,22 @@ impl Insight<'_> {
 
     /// The bonds of a set of skills with all occupations that need one of them.
     pub(super) fn bonds_of_skills(&self, skills: &SkillSet) -> Vec<Bond> {
-        let squares = skills.iter().map(|id| self.scales.idf(id).powi(2));
-        let norm = squares.sum::<f64>().sqrt();
-        let sums = self.met(skills.iter().map(|id| (id, 1.0)));
+        let own = weight(true);
+        let norm = length(skills.iter().map(|id| own * own * self.scales.square(id)));
+        let sums = self.met(skills.iter().map(|id| (id, own)));
         let bonds = sums.passing(0).map(|(id, sum)| self.sealed(id, sum, norm));
         bonds.collect()
     }
 
     /// The sums over some skills of all occupations.
-    fn met(&self, vector: impl Iterator<Item = (SkillId, f64)>) -> Sums {
+    fn met(&self, vector: impl Iterator<Item = (SkillId, u64)>) -> Sums {
         let mut sums = Sums {
             each: vec![Sum::default(); self.graph.occupation_count()],
             common: 0,
         };
         for (id, own) in vector {
             let skill = self.graph.skill(id);
-            let square = own * self.scales.idf(id).powi(2);
+            let square = own * self.scales.square(id);
             let telling = self.telling(id);
             if self.scales.is_everywhere(id) {
                 // Nobody has to be asked for it.
@@ -262,13 +254,14 @@ impl Insight<'_> {
     }
 
     /// The bond from an occupation to another one. The sum is the same number as for
-    /// [`Self::nearest_relevances`] of the other one: it grows in the same order.
+    /// [`Self::nearest_relevances`] of the other one: equal sums of whole numbers are equal, in
+    /// whatever order they grow.
     pub(super) fn bond_from(&self, from: &From, to: OccupationId) -> Bond {
         let From { brought, norm } = from;
         let mut sum = Sum::default();
         for (id, weight) in self.vector(to) {
             if let Some(own) = brought.get(&id) {
-                let product = own * weight * self.scales.idf(id).powi(2);
+                let product = own * weight * self.scales.square(id);
                 sum.add(product, self.telling(id));
             }
         }
@@ -289,7 +282,7 @@ impl Insight<'_> {
 
     /// The relevance that a sum comes to, by the length of the vector from which it was made.
     fn relevance(&self, id: OccupationId, sum: Sum, norm: f64) -> f64 {
-        cosine(sum.product, norm * self.scales.norm(id))
+        cosine(real(sum.product.into()), norm * self.scales.norm(id))
     }
 }
 

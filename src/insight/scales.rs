@@ -7,11 +7,11 @@
 
 use std::sync::OnceLock;
 
-use crate::graph::{Graph, OccupationId, Skill, SkillId};
+use crate::graph::{Graph, Occupation, OccupationId, Skill, SkillId};
 use crate::profile::{Reuse, SkillList};
 
-/// The weight of an optional skill; an essential one has 1.
-pub(super) const OPTIONAL: f64 = 0.5;
+/// How many bits the largest sum over the skills of an occupation has, of the 64 that there are.
+const BITS: i32 = 62;
 
 /// A skill of an unknown reuse level that more occupations hold than one in so many is generic.
 const SHARE: usize = 20;
@@ -33,6 +33,9 @@ pub(super) struct Known {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Scales {
     idf: Vec<f64>,
+    /// The squares of these, as whole numbers: sums of fractions depend on the order in which they are
+    /// added, so that what is equally near would seem nearer from one end than from the other.
+    squares: Vec<u64>,
     is_generic: Vec<bool>,
     /// What is known of every occupation.
     known: Vec<Known>,
@@ -60,8 +63,11 @@ impl Scales {
             let in_both = |id| essential.binary_search(id).is_ok();
             held(skill) == all && !skill.optional_for().iter().any(in_both)
         };
+        let idf: Vec<f64> = graph.skills().map(idf).collect();
+        let unit = unit(graph, &idf);
         let mut scales = Self {
-            idf: graph.skills().map(idf).collect(),
+            squares: idf.iter().map(|idf| whole(idf * idf * unit)).collect(),
+            idf,
             is_generic: graph.skills().map(is_generic).collect(),
             known: Vec::new(),
             is_everywhere: graph.skills().map(is_everywhere).collect(),
@@ -70,13 +76,10 @@ impl Scales {
         scales.known = graph
             .occupations()
             .map(|occupation| {
-                let weights = SkillList::ALL.into_iter().flat_map(|list| {
-                    let weight = weight(list.is_essential());
-                    occupation.list(list).iter().map(move |&id| (id, weight))
-                });
-                let squares = weights.map(|(id, weight)| (weight * scales.idf(id)).powi(2));
+                let weights = vector(occupation);
+                let squares = weights.map(|(id, weight)| weight * weight * scales.square(id));
                 Known {
-                    norm: squares.sum::<f64>().sqrt(),
+                    norm: length(squares),
                     size: u32::try_from(occupation.skills().len()).unwrap_or(u32::MAX),
                     level: occupation.level(),
                 }
@@ -89,6 +92,11 @@ impl Scales {
     #[must_use]
     pub fn idf(&self, skill: SkillId) -> f64 {
         self.idf.get(skill.index()).copied().unwrap_or_default()
+    }
+
+    /// The square of the same, as a whole number.
+    pub(super) fn square(&self, skill: SkillId) -> u64 {
+        self.squares.get(skill.index()).copied().unwrap_or_default()
     }
 
     /// Whether a skill says little; see the module's documentation.
@@ -141,9 +149,49 @@ impl Scales {
     }
 }
 
-/// What a skill counts in a vector.
-pub(super) const fn weight(is_essential: bool) -> f64 {
-    if is_essential { 1.0 } else { OPTIONAL }
+/// The skills of an occupation with their weights.
+pub(super) fn vector(occupation: Occupation<'_>) -> impl Iterator<Item = (SkillId, u64)> {
+    SkillList::ALL.into_iter().flat_map(move |list| {
+        let weight = weight(list.is_essential());
+        occupation.list(list).iter().map(move |&id| (id, weight))
+    })
+}
+
+/// What a skill counts in a vector: an optional one half of what an essential one does.
+pub(super) const fn weight(is_essential: bool) -> u64 {
+    if is_essential { 2 } else { 1 }
+}
+
+/// The length of a vector, by the squares of which it is made.
+pub(super) fn length(squares: impl Iterator<Item = u64>) -> f64 {
+    let sum = squares.fold(0, |sum, square| sum + u128::from(square));
+    real(sum).sqrt()
+}
+
+/// What the squares are multiplied by to become whole numbers: as much as the skills of every
+/// occupation together have room for.
+fn unit(graph: &Graph, idf: &[f64]) -> f64 {
+    let square = |&id: &SkillId| idf.get(id.index()).map_or(0.0, |idf| idf * idf);
+    let sums = graph
+        .occupations()
+        .map(|it| it.skills().iter().map(square).sum::<f64>());
+    let most = sums.fold(0.0, f64::max) * real(u128::from(weight(true) * weight(true)));
+    let digits = (0..BITS)
+        .take_while(|&bits| 2_f64.powi(bits) < most)
+        .count();
+    2_f64.powi(BITS - i32::try_from(digits).unwrap_or(BITS))
+}
+
+/// A number that is not negative, rounded.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+fn whole(number: f64) -> u64 {
+    number.round() as u64
+}
+
+/// A sum as a number to compute with. Equal sums stay equal.
+#[allow(clippy::cast_precision_loss)]
+pub(super) const fn real(sum: u128) -> f64 {
+    sum as f64
 }
 
 /// A count as a number to compute with.

@@ -116,7 +116,8 @@ struct Check<'a> {
 
 /// Whether an edge leads to one of the profiles that are built in, by its id.
 fn is_shipped(edge: &str) -> bool {
-    let is_it = |(path, _): &(&str, &str)| path.strip_suffix(".yaml") == Some(edge);
+    let edge = fold(edge);
+    let is_it = |(path, _): &(&str, &str)| path.strip_suffix(".yaml") == Some(edge.as_str());
     shipped::files().iter().any(is_it)
 }
 

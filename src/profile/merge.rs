@@ -7,6 +7,7 @@ use foldhash::{HashMap, HashMapExt};
 use super::clean::{folded, quoted};
 use super::content::{Content, Contents, Entry, Topic};
 use super::doubt;
+use super::fold::composed;
 use super::locate::{Locator, Spot};
 use super::problem::{Fault, Mark, Problem};
 use super::schema::{About, CatalogueEntry, IscoGroup, Profile, SkillGroup, Words};
@@ -143,8 +144,16 @@ impl<'s, 'l> Profiles<'s, 'l> {
                 "there is another profile with the id {}",
                 quoted(&profile.id)
             );
+            // On the screen such names cannot be told apart.
+            let is_form =
+                before.shown != source.shown && composed(&before.shown) == composed(&source.shown);
+            let why = if is_form {
+                " (the names differ only in how their accents are stored)"
+            } else {
+                ""
+            };
             let hint = format!(
-                "{} is the one that counts; give this file another name",
+                "{} is the one that counts; give this file another name{why}",
                 before.shown
             );
             let fault = Fault::error(Mark::WHOLE, what).hint(hint);

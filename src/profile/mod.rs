@@ -56,6 +56,7 @@
 //!
 //! This module knows files and nothing else: how profiles are connected is the graph's business.
 
+pub mod address;
 #[cfg(test)]
 mod agreement;
 pub(crate) mod atomic;
@@ -70,11 +71,13 @@ mod cross;
 mod doubt;
 mod edges;
 mod fields;
+pub mod fold;
 pub mod format;
 mod frame;
 #[cfg(test)]
 mod generated;
 pub mod isco;
+pub mod language;
 pub mod limits;
 mod lists;
 mod load;
@@ -82,6 +85,7 @@ mod locate;
 mod merge;
 pub mod names;
 mod nearest;
+pub mod order;
 mod parallel;
 mod plain;
 pub(crate) mod prescan;

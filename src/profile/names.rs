@@ -2,7 +2,8 @@
 //!
 //! An edge in a profile is written as an id or as a preferred title. [`Resolver`] settles which
 //! profile that is, by one rule for the loader's checks and for the graph: the exact id first, then
-//! the id and then the preferred title with case and white space folded. Other titles never decide.
+//! the id and then the preferred title, however they are written ([`super::fold`]). Other titles never
+//! decide.
 
 use std::collections::HashMap;
 

@@ -16,8 +16,8 @@ pub(crate) fn nearest<'a>(
     let mut bound = (length / 3).clamp(1, 4);
     let mut best = None;
     for candidate in candidates {
-        // Folding hardly ever changes the length, and this spares most candidates the rest.
-        if length.abs_diff(candidate.chars().count()) > bound {
+        // Folding does not change the length of ASCII, and this spares most candidates the rest.
+        if candidate.is_ascii() && length.abs_diff(candidate.len()) > bound {
             continue;
         }
         let distance = strsim::osa_distance(&word, &folded(candidate));

@@ -15,6 +15,7 @@ use super::clean::{fold, line, quoted};
 use super::isco::{is_group, level_of};
 use super::limits::MAX_LABEL_CHARS;
 use super::stem::stem;
+use super::walk;
 use super::write::scalar_line;
 
 /// What a new profile says from the start.
@@ -160,6 +161,10 @@ pub fn create(directory: &Path, start: &Beginning<'_>) -> io::Result<PathBuf> {
         schema: start.schema.or(schema),
         ..*start
     };
+    if let Some(other) = same_id(directory, &path)? {
+        let what = format!("{} exists already", other.display());
+        return Err(io::Error::new(io::ErrorKind::AlreadyExists, what));
+    }
     // Before the whole of it is there, nothing is: what fails can be tried again.
     atomic::write_new(&path, &text(&start)).map_err(|error| {
         let what = match error.kind() {
@@ -169,6 +174,19 @@ pub fn create(directory: &Path, start: &Beginning<'_>) -> io::Result<PathBuf> {
         io::Error::new(error.kind(), what)
     })?;
     Ok(path)
+}
+
+/// The profile in a directory that has the id of another file, written in any way.
+fn same_id(directory: &Path, path: &Path) -> io::Result<Option<PathBuf>> {
+    let id = |path: &Path| path.file_stem().and_then(|stem| stem.to_str()).map(fold);
+    for entry in fs::read_dir(directory)? {
+        let other = entry?.path();
+        let is_profile = walk::one(&other).is_ok_and(|found| found.is_some());
+        if is_profile && id(&other) == id(path) {
+            return Ok(Some(other));
+        }
+    }
+    Ok(None)
 }
 
 /// Why a profile that says this would have a fault.

@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use super::clean;
 use super::content::Content;
 use super::copies::{self, Odd};
+use super::fold::composed;
 use super::limits::{MAX_DIRECTORY_DEPTH, MAX_ENTRIES_PER_LAYER};
 use super::problem::{Fault, Mark, Problem};
 use super::source::{Place, Source, reason};
@@ -260,7 +261,8 @@ fn classify(path: &Path) -> Result<Option<(String, Content)>, Fault> {
         let what = "the file's name holds white space or characters that an id cannot have; it is not read";
         return Err(Fault::error(Mark::WHOLE, what).hint(hint));
     }
-    Ok(Some((stem.to_owned(), content)))
+    // Some systems take names apart; the id is as people type it.
+    Ok(Some((composed(stem).into_owned(), content)))
 }
 
 #[cfg(test)]

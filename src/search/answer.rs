@@ -11,6 +11,7 @@ use super::passing::Resolver;
 use super::scope::{Completion, Remark, Scope, Trouble};
 use super::words::words;
 use crate::graph::{Graph, SkillId};
+use crate::profile::clean::fold;
 
 /// How many nearest things are offered when nothing was found.
 const NEAREST: usize = 5;
@@ -241,9 +242,9 @@ impl Index {
 /// Whether one of the hits is really called like this, with the colon.
 fn is_said(query: &str, remark: &Remark, hits: &[Hit]) -> bool {
     let said = query.get(remark.place.clone()).unwrap_or_default();
-    let said = said.to_lowercase();
+    let said = fold(said);
     let mut hits = hits.iter().take(LOOKED_AT);
-    hits.any(|hit| hit.label.to_lowercase().contains(&said))
+    hits.any(|hit| fold(&hit.label).contains(&said))
 }
 
 /// A query without some places of it, and without the gaps that this leaves.

@@ -5,10 +5,11 @@
 //! taken for one.
 
 use super::hit::{Kinds, Target};
-use crate::graph::{Found, Graph};
+use crate::graph::{Called, Found, Graph};
+use crate::profile::address;
 
 /// Before the code of a group in the URIs that ESCO gives to ISCO groups.
-const ISCO: &str = "/esco/isco/C";
+const ISCO: &str = "/esco/isco/c";
 
 /// The longest code.
 const LONGEST: usize = 16;
@@ -16,10 +17,12 @@ const LONGEST: usize = 16;
 /// What has this code or this URI, if it is one. Groups are found only where everything is wanted.
 pub(super) fn called(graph: &Graph, query: &str, kinds: Kinds) -> Vec<Target> {
     let query = query.trim();
-    let is_uri = query.contains("://");
+    let address = address::identity(query);
+    let is_uri = address.is_some();
     let is_code = query.len() <= LONGEST
         && query.contains(|c: char| c.is_ascii_digit())
         && !query.contains(char::is_whitespace);
+    let called = Called::new(query);
     let mut found = Vec::new();
     if !is_uri && !is_code {
         return found;
@@ -27,11 +30,7 @@ pub(super) fn called(graph: &Graph, query: &str, kinds: Kinds) -> Vec<Target> {
     if kinds.takes_skills(false) {
         let has = |id| {
             let occupation = graph.occupation(id);
-            let names = [occupation.code(), occupation.uri()];
-            names
-                .into_iter()
-                .flatten()
-                .any(|name| name.eq_ignore_ascii_case(query))
+            called.is_code(occupation.code()) || called.is_address(occupation.uri())
         };
         match graph.find_occupation(query) {
             Found::One(id) if has(id) => found.push(Target::Occupation(id)),
@@ -48,16 +47,13 @@ pub(super) fn called(graph: &Graph, query: &str, kinds: Kinds) -> Vec<Target> {
     if kinds.takes_skills(true)
         && is_uri
         && let Found::One(id) = graph.find_skill(query)
-        && graph
-            .skill(id)
-            .uri()
-            .is_some_and(|uri| uri.eq_ignore_ascii_case(query))
+        && called.is_address(graph.skill(id).uri())
     {
         found.push(Target::Skill(id));
     }
     if kinds == Kinds::All {
         // A full stop at the end is the beginning of an occupation's code.
-        let code = match query.split_once(ISCO) {
+        let code = match address.as_deref().and_then(|it| it.split_once(ISCO)) {
             Some((_, code)) => code,
             None => query.trim_end_matches('.'),
         };
@@ -65,13 +61,9 @@ pub(super) fn called(graph: &Graph, query: &str, kinds: Kinds) -> Vec<Target> {
             .groups()
             .find(|group| !code.is_empty() && group.code() == code);
         found.extend(group.map(|group| Target::Group(group.id())));
-        let groups = graph.skill_groups().filter(|group| {
-            let names = [Some(group.code()), group.uri()];
-            names
-                .into_iter()
-                .flatten()
-                .any(|name| name.eq_ignore_ascii_case(query))
-        });
+        let groups = graph
+            .skill_groups()
+            .filter(|group| called.is_code(Some(group.code())) || called.is_address(group.uri()));
         found.extend(groups.map(|group| Target::SkillGroup(group.id())));
     }
     found

@@ -5,6 +5,8 @@ use std::ops::Range;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
+use super::words::folded_with_places;
+
 /// How well letters fit a text, more is better, and the parts of the text that match: byte ranges on
 /// character boundaries, in order. Nothing if they do not stand in it in sequence. Letters that stand
 /// side by side in it are worth more than any that do not, and more the earlier they stand; no letters fit everything equally.
@@ -13,6 +15,29 @@ pub fn letters(text: &str, typed: &str) -> Option<(i64, Vec<Range<usize>>)> {
     if typed.is_empty() {
         return Some((0, Vec::new()));
     }
+    if text.is_ascii() && typed.is_ascii() {
+        return matched(text, typed);
+    }
+    let (folded, places) = folded_with_places(text, |_| false);
+    let (typed, _) = folded_with_places(typed, |_| false);
+    let (score, ranges) = matched(&folded, &typed)?;
+    let nth = |at: usize| folded[..at].chars().count();
+    let of_text = ranges.into_iter().filter_map(|range| {
+        let (first, last) = (nth(range.start), nth(range.end).checked_sub(1)?);
+        Some(places.get(first)?.start..places.get(last)?.end)
+    });
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    for range in of_text {
+        match joined.last_mut() {
+            Some(last) if last.end >= range.start => last.end = last.end.max(range.end),
+            _ => joined.push(range),
+        }
+    }
+    Some((score, joined))
+}
+
+/// The same for texts that are folded, or of ASCII alone.
+fn matched(text: &str, typed: &str) -> Option<(i64, Vec<Range<usize>>)> {
     // Folded to ASCII alone, the text keeps its positions.
     let lower = text.to_ascii_lowercase();
     if let Some(start) = lower.find(&typed.to_ascii_lowercase()) {
@@ -52,10 +77,14 @@ mod tests {
             ("", Some("")),
             ("DOWN", Some("down")),
             ("gdn", Some("G|d|n")),
+            ("DÓWN", Some("down")),
+            ("do\u{301}", Some("do")),
             ("up", None),
         ] {
             assert_eq!(marked("Go down", typed).as_deref(), expected, "{typed}");
         }
+        let (_, ranges) = letters("Cafe\u{301} E\u{301}lan", "ÉL").unwrap_or_default();
+        assert_eq!(ranges, std::iter::once(7..11).collect::<Vec<_>>());
         let score = |text, typed| letters(text, typed).map(|(score, _)| score);
         assert!(score("Show ways", "ways") > score("Always", "ways"));
         assert!(score("Always", "ways") > score("Walk any sea", "ways"));

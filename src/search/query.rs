@@ -15,7 +15,7 @@ use super::memory::Way;
 use super::pass::{Form, Lacking, MOST_TERMS, Room, pass};
 use super::scope::Scope;
 use super::term::Term;
-use super::words::{each_word, words};
+use super::words::{each_word, folded_with_places, words};
 use crate::graph::{Graph, Label, LabelId, LabelKind, Node};
 
 /// So many hits, the best by cost, are ordered by `fuzzy-matcher` where they are equal otherwise.
@@ -302,6 +302,10 @@ fn score(
     matcher: &SkimMatcherV2,
     is_own: impl Fn(&Label<'_>) -> bool,
 ) {
+    // Accents and normal forms do not tell how well letters fit.
+    let plain = |text: &str| (!text.is_ascii()).then(|| folded_with_places(text, |_| false).0);
+    let folded = plain(query);
+    let query = folded.as_deref().unwrap_or(query);
     let most = SCORED.min(found.len());
     let Some(first) = found.get_mut(..most) else {
         return;
@@ -309,7 +313,9 @@ fn score(
     first.sort_by_cached_key(|(cost, rank, label)| {
         let kind = KINDS.iter().position(|&kind| kind == label.kind);
         let is_skill = matches!(label.node, Node::Skill(_));
-        let score = matcher.fuzzy_match(label.text, query).unwrap_or_default();
+        let folded = plain(label.text);
+        let text = folded.as_deref().unwrap_or(label.text);
+        let score = matcher.fuzzy_match(text, query).unwrap_or_default();
         (*cost, kind, is_skill, !is_own(label), Reverse(score), *rank)
     });
 }

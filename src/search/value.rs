@@ -1,14 +1,15 @@
 //! Values of names that several lines have in common: skill levels, ISCO groups, tags. What they mean
 //! in a graph, what is wrong with one, and what there is instead.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::fmt;
 
 use super::hit::Kinds;
 use super::scope::Trouble;
 use crate::graph::{Graph, Group, Node, Occupation, Skill};
-use crate::profile::clean::fold;
+use crate::profile::clean::{fold, folded};
 
 /// What is wrong with a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -129,22 +130,24 @@ pub(super) fn tags_among(usual: &[(String, usize)], value: &str) -> Result<Vec<S
 /// The tags of occupations, of skills or of both, with how many have them, the most usual first.
 #[must_use]
 pub fn usual_tags(graph: &Graph, kinds: Kinds) -> Vec<(String, usize)> {
-    let mut tags: BTreeMap<&str, usize> = BTreeMap::new();
+    // By what makes two tags the same, each as it is written first.
+    let mut tags: HashMap<Cow<'_, str>, (&str, usize)> = HashMap::new();
     let occupations = graph.occupations().filter(|_| kinds != Kinds::Skills);
     let skills = graph.skills().filter(|_| kinds != Kinds::Occupations);
     let tags_of_skills = skills.flat_map(Skill::tags);
     for tag in occupations.flat_map(Occupation::tags).chain(tags_of_skills) {
-        *tags.entry(tag).or_default() += 1;
+        tags.entry(folded(tag)).or_insert((tag, 0)).1 += 1;
     }
-    let mut usual: Vec<_> = tags.into_iter().collect();
-    usual.sort_by_key(|&(tag, count)| (Reverse(count), tag));
+    let order = graph.order();
+    let mut usual: Vec<_> = tags.into_values().collect();
+    usual.sort_by_cached_key(|&(tag, count)| (Reverse(count), order.key(tag)));
     let usual = usual.into_iter();
     usual.map(|(tag, count)| (tag.to_owned(), count)).collect()
 }
 
 /// Whether a node has one of some tags.
 pub(super) fn has_tag(graph: &Graph, node: Node, tags: &[String]) -> bool {
-    let is_one = |own: &str| tags.iter().any(|tag| tag == own);
+    let is_one = |own: &str| tags.iter().any(|tag| folded(tag) == folded(own));
     match node {
         Node::Occupation(id) => graph.occupation(id).tags().any(is_one),
         Node::Skill(id) => graph.skill(id).tags().any(is_one),

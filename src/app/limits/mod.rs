@@ -17,6 +17,7 @@ use super::place::Subject;
 use crate::graph::{Found, Graph, OccupationId};
 use crate::insight::path::{self, MOST_MOVES};
 use crate::insight::{Filter, Options, Rank};
+use crate::profile::clean::fold;
 use crate::search::{Kinds, piece, value};
 
 /// What a limit is called.
@@ -225,7 +226,7 @@ impl Term {
             Self::Isco(code) => Self::Isco(value::isco(new, code).ok()?.to_owned()),
             Self::Tag(tag) => {
                 let tags = value::tags(new, Kinds::Occupations, tag).ok()?;
-                Self::Tag(tags.into_iter().find(|there| there == tag)?)
+                Self::Tag(tags.into_iter().find(|there| fold(there) == fold(tag))?)
             }
             other => other.clone(),
         })

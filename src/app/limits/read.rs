@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::{Kind, Limits, Name, Term, called, written};
 use crate::graph::{Found, Graph, OccupationId};
 use crate::insight::path::MOST_MOVES;
+use crate::profile::clean::fold;
 use crate::search::piece::{self, Name as _, What, pieces};
 use crate::search::value::{self, Complaint};
 use crate::search::{Kinds, Remark, Trouble};
@@ -410,7 +411,8 @@ impl Reader<'_> {
                 .collect(),
             Name::Floor | Name::Limit | Name::Via | Name::Avoid | Name::Down => Vec::new(),
         };
-        let fits = |offered: &str| offered != value && offered.starts_with(value);
+        let begun = fold(value);
+        let fits = |offered: &str| offered != value && fold(offered).starts_with(&begun);
         for (offered, says) in values.into_iter().filter(|(offered, _)| fits(offered)) {
             self.offer(&piece.place, &written(name, &offered), &says);
         }

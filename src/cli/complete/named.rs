@@ -150,7 +150,7 @@ pub(super) fn occupations(graph: &Graph, typed: &str) -> Vec<Name> {
             found.extend(fitting.map(|it| (it.to_owned(), occupation.title().to_owned())));
         }
     }
-    in_order(found)
+    in_order(graph, found)
 }
 
 /// Where an occupation stands.
@@ -174,7 +174,7 @@ pub(super) fn skills(graph: &Graph, typed: &str) -> Vec<Name> {
             found.extend(fitting.map(|it| (it.to_owned(), skill.name().to_owned())));
         }
     }
-    in_order(found)
+    in_order(graph, found)
 }
 
 /// What a person marked, by the names of the set at hand where it has it.
@@ -189,15 +189,14 @@ fn mine(graph: &Graph, typed: &str) -> Vec<Name> {
         _ => id.clone(),
     });
     let all = skills.chain(held.map(|title| (title, "held".to_owned())));
-    in_order(
-        all.filter(|(name, _)| fold(name).starts_with(typed))
-            .collect(),
-    )
+    let fitting = all.filter(|(name, _)| fold(name).starts_with(typed));
+    in_order(graph, fitting.collect())
 }
 
 /// By name; what several are called would be of no use, but is there once, so that it is told.
-fn in_order(mut found: Vec<Name>) -> Vec<Name> {
-    found.sort_by_cached_key(|(name, _)| fold(name));
+fn in_order(graph: &Graph, mut found: Vec<Name>) -> Vec<Name> {
+    let order = graph.order();
+    found.sort_by(|(one, _), (other, _)| order.compare(one, other));
     found.dedup_by(|one, other| one.0 == other.0);
     found
 }

@@ -6,6 +6,7 @@
 use crate::graph::{Graph, Occupation};
 use crate::profile::clean::fold;
 use crate::profile::isco;
+use crate::profile::language;
 use crate::search::Kinds;
 use crate::search::filter::Filter;
 use crate::search::piece::{Piece, What, pieces};
@@ -74,7 +75,8 @@ pub(super) fn tags(graph: &Graph, kinds: Kinds, typed: &str) -> Vec<Name> {
 /// The languages of the set.
 pub(super) fn languages(graph: &Graph, typed: &str) -> Vec<Name> {
     let codes = graph.languages().filter(|code| !code.is_empty());
-    let fitting = codes.filter(|code| code.starts_with(&typed.to_lowercase()));
+    let typed = language::code(typed);
+    let fitting = codes.filter(|code| code.starts_with(&typed));
     fitting
         .map(|code| (code.to_owned(), String::new()))
         .collect()

@@ -9,16 +9,20 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use crate::profile::fold::composed;
+
 /// The file's name.
 pub(in crate::import) const NAME: &str = ".careernav-import";
 
-/// Check sums by path inside the set, with `/` on every system.
+/// Check sums by path inside the set, with `/` on every system, and with accents in one form: some
+/// systems list names in another than that in which they were written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::import) struct Manifest(BTreeMap<String, u64>);
 
 impl Manifest {
     pub(in crate::import) fn add(&mut self, path: &str, text: &str) {
-        self.0.insert(path.to_owned(), sum(text.as_bytes()));
+        self.0
+            .insert(composed(path).into_owned(), sum(text.as_bytes()));
     }
 
     pub(in crate::import) fn text(&self) -> String {
@@ -41,8 +45,8 @@ impl Manifest {
         let mut this = Self::default();
         for line in text.lines().filter(|line| !line.starts_with('#')) {
             let (sum, path) = line.split_once(' ')?;
-            this.0
-                .insert(path.to_owned(), u64::from_str_radix(sum, 16).ok()?);
+            let sum = u64::from_str_radix(sum, 16).ok()?;
+            this.0.insert(composed(path).into_owned(), sum);
         }
         Some(this)
     }
@@ -52,9 +56,10 @@ impl Manifest {
         let mut edited = BTreeSet::new();
         let mut unseen: BTreeSet<&String> = self.0.keys().collect();
         for path in files(set)? {
-            unseen.remove(&path);
+            let known = composed(&path).into_owned();
+            unseen.remove(&known);
             let place = set.join(&path);
-            let is_same = match self.0.get(&path) {
+            let is_same = match self.0.get(&known) {
                 Some(wanted) if fs::metadata(&place)?.is_file() => {
                     sum(&fs::read(place)?) == *wanted
                 }
@@ -119,6 +124,10 @@ mod tests {
         }
         fs::write(path(NAME), manifest.text()).unwrap();
         assert_eq!(Manifest::of(set.path()), Some(manifest.clone()));
+        assert_eq!(manifest.edited(set.path()).unwrap(), [""; 0]);
+        // As macOS lists what was written with composed accents.
+        fs::write(path("e\u{301}lan.yaml"), "x").unwrap();
+        manifest.add("\u{e9}lan.yaml", "x");
         assert_eq!(manifest.edited(set.path()).unwrap(), [""; 0]);
         fs::write(path("b.yaml"), "B").unwrap();
         fs::write(path("skills/mine.yaml"), "x").unwrap();
