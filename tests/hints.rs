@@ -221,7 +221,10 @@ fn follow(text: &str, problem: &Problem, hint: &str) -> Option<Done> {
             Done::Text(format!("{}\n", &hint["write ".len()..]))
         } else if starts("write ") && hint.ends_with('}') {
             at.replaced(from('{'))
-        } else if starts("write it without quotes: ") || starts("such as: ") {
+        } else if starts("write it without quotes: ")
+            || starts("write it as one: ")
+            || starts("such as: ")
+        {
             at.replaced(hint.rsplit(": ").next()?)
         } else if starts("write a space after ")
             || hint.starts_with("write \"") && hint.contains("after the \":\"")

@@ -9,18 +9,28 @@ use super::signs;
 pub(in super::super) fn is_likely(text: &str) -> bool {
     let mut lists = Lists::default();
     let mut passage = Passage::None;
+    // Whether every quote that was opened is closed in its line, so that lines are what they seem.
+    let mut is_clear = true;
     for line in text.split(['\n', '\r']) {
         let content = line.trim_start_matches([' ', '\t']);
         if content.is_empty() {
             continue;
         }
         let indent = line.len() - content.len();
-        if passage.holds(indent, content) && signs::is_swallowed_field(content) {
-            return true;
+        if passage.holds(indent, content) {
+            if signs::is_swallowed_field(content) || is_mark_of_conflict(content) {
+                return true;
+            }
+            if is_clear && matches!(passage, Passage::Column(_, true)) {
+                continue;
+            }
         }
         if content.starts_with('#') {
             continue;
         }
+        is_clear &= ['"', '\'']
+            .iter()
+            .all(|&quote| content.matches(quote).count() % 2 == 0);
         if begins_like_a_mark(content)
             || is_comment_joined(content)
             || has_joined_field(content)
@@ -34,28 +44,36 @@ pub(in super::super) fn is_likely(text: &str) -> bool {
     false
 }
 
-/// Where a line may be text in lines, after `|` or `>`.
+/// Where a line may be text in lines, after `|` or `>`; and whether it can be nothing else, since a
+/// field whose name is known ends so.
 enum Passage {
     None,
     /// The next line may be the first.
-    Next,
+    Next(bool),
     /// All lines that are indented so far.
-    Column(usize),
+    Column(usize, bool),
 }
 
 impl Passage {
     /// Whether a line may be part of one; after it, another may begin.
     fn holds(&mut self, indent: usize, content: &str) -> bool {
         match *self {
-            Self::Column(column) if indent >= column => return true,
-            Self::Next => {
-                *self = Self::Column(indent);
+            Self::Column(column, _) if indent >= column => return true,
+            Self::Next(is_certain) => {
+                // What is not indented is in a text only if all of the file is one.
+                *self = Self::Column(indent, is_certain && indent > 0);
                 return true;
             }
             _ => {}
         }
-        let is_header = without_indicators(content).ends_with(['|', '>']);
-        *self = if is_header { Self::Next } else { Self::None };
+        let header = without_indicators(content);
+        let field = signs::field(header.trim_start_matches("- "));
+        let is_certain = field.is_some_and(|(_, rest)| matches!(rest, ": |" | ": >"));
+        *self = if header.ends_with(['|', '>']) {
+            Self::Next(is_certain)
+        } else {
+            Self::None
+        };
         false
     }
 }
@@ -68,12 +86,15 @@ fn without_indicators(content: &str) -> &str {
         .trim_end_matches(|c: char| matches!(c, '-' | '+') || c.is_ascii_digit())
 }
 
+fn is_mark_of_conflict(content: &str) -> bool {
+    ["<<<<<<<", "=======", ">>>>>>>", "|||||||"]
+        .iter()
+        .any(|mark| content.starts_with(mark))
+}
+
 /// A mark of a merge conflict, or a dash that begins no entry.
 fn begins_like_a_mark(content: &str) -> bool {
-    content.starts_with("<<<<<<<")
-        || content.starts_with("=======")
-        || content.starts_with(">>>>>>>")
-        || content.starts_with("|||||||")
+    is_mark_of_conflict(content)
         || content.starts_with("* ")
         || content
             .strip_prefix('-')
