@@ -31,6 +31,7 @@ use std::path::{Path, PathBuf};
 use crate::app::keymap::Keymap;
 use crate::insight::Rank;
 use crate::profile::clean::{quoted, shown};
+use crate::profile::regular;
 use crate::profile::{Fault, Mark, NodeId, Problem, Scalar, Severity, Tree, Value, nearest};
 use crate::ui::theme::Theme;
 
@@ -187,9 +188,11 @@ impl Config {
 /// What stands in a file; none if there is none. The error is what a person is told.
 fn contents(path: &Path) -> Result<Option<String>, String> {
     let unreadable = |error: &io::Error| format!("the file cannot be read: {error}");
-    let file = match fs::metadata(path).and_then(|it| Ok((it, fs::File::open(path)?))) {
-        Ok((metadata, file)) if metadata.is_file() => file,
-        Ok(_) => return Err("not a regular file; it is not read".to_owned()),
+    let file = match regular::open(path) {
+        Ok(file) => file,
+        Err(error) if regular::is_irregular(&error) => {
+            return Err("not a regular file; it is not read".to_owned());
+        }
         // Also where no directory could be.
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
             return Ok(None);

@@ -1,9 +1,10 @@
 //! A profile becomes a file: its name, and writing it whole or not at all.
 
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write as _};
+use std::fs;
+use std::io;
 use std::path::Path;
 
+use crate::profile::atomic::{Access, Draft, directory_of, sweep_once};
 pub use crate::profile::stem::stem;
 
 /// What became of a file.
@@ -28,49 +29,23 @@ pub fn write(path: &Path, text: &str, may_replace: bool) -> io::Result<Written> 
     if exists && !may_replace {
         return Ok(Written::Kept);
     }
-    let directory = path.parent().unwrap_or(Path::new("."));
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    // Hidden, so that nobody takes it for a profile, and of this process alone.
-    let draft = directory.join(format!(".{name}.{}.tmp", std::process::id()));
-    let outcome = draft_and_place(&draft, path, text, may_replace);
-    if outcome.is_err() || matches!(outcome, Ok(Written::Kept)) {
-        let _ = fs::remove_file(&draft);
-    }
-    outcome.map(|written| match written {
-        Written::New if exists => Written::Replaced,
-        written => written,
-    })
-}
-
-fn draft_and_place(
-    draft: &Path,
-    path: &Path,
-    text: &str,
-    may_replace: bool,
-) -> io::Result<Written> {
-    let mut file = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(draft)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()?;
-    drop(file);
-    if !may_replace {
-        // Unlike renaming, linking fails if somebody else has just made the file.
-        match fs::hard_link(draft, path) {
-            Ok(()) => {
-                let _ = fs::remove_file(draft);
-                return Ok(Written::New);
-            }
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                return Ok(Written::Kept);
-            }
-            // Some file systems have no links.
-            Err(_) => {}
+    sweep_once(directory_of(path), &|_| false);
+    let mut draft = Draft::create(path, Access::Usual)?;
+    draft.write(text.as_bytes())?;
+    if may_replace {
+        draft.replace(path)?;
+    } else {
+        match draft.put(path) {
+            // Somebody else has just made the file.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Ok(Written::Kept),
+            put => put?,
         }
     }
-    fs::rename(draft, path)?;
-    Ok(Written::New)
+    Ok(if exists {
+        Written::Replaced
+    } else {
+        Written::New
+    })
 }
 
 #[cfg(test)]

@@ -58,6 +58,7 @@
 
 #[cfg(test)]
 mod agreement;
+pub(crate) mod atomic;
 mod careful;
 mod catalogue;
 mod check;
@@ -83,17 +84,18 @@ pub mod names;
 mod nearest;
 mod parallel;
 mod plain;
-mod prescan;
+pub(crate) mod prescan;
 mod problem;
 mod quick;
 mod read;
 mod reader;
+pub(crate) mod regular;
 mod related;
 mod scalar;
 pub mod schema;
 mod shared;
 mod skills;
-mod source;
+pub(crate) mod source;
 pub mod stamp;
 pub mod stem;
 mod syntax;

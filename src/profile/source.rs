@@ -4,7 +4,6 @@
 //! waits for a pipe or a device, and says in plain words what is wrong with the file as a whole.
 
 use std::borrow::Cow;
-use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
@@ -14,6 +13,7 @@ use super::limits::MAX_PROFILE_BYTES;
 use super::prescan::place;
 use super::problem::{Fault, Mark};
 use super::quick::Notation;
+use super::regular;
 
 /// One file of a layer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,16 +68,18 @@ pub(super) fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Box<Fault>> {
     };
     // The size is asked for before anything is read, and reading stops all the same: a file may
     // grow, and some file systems do not know sizes.
-    let metadata = fs::metadata(path).map_err(unreadable)?;
-    if !metadata.is_file() {
-        let what = "not a regular file; it is not read";
-        return Err(Box::new(Fault::error(Mark::WHOLE, what)));
-    }
+    let file = regular::open(path).map_err(|error| {
+        if regular::is_irregular(&error) {
+            let what = "not a regular file; it is not read";
+            return Box::new(Fault::error(Mark::WHOLE, what));
+        }
+        unreadable(error)
+    })?;
+    let metadata = file.metadata().map_err(unreadable)?;
     if metadata.len() > limit {
         return Err(Box::new(too_large(&size(metadata.len()), limit)));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
-    let file = File::open(path).map_err(unreadable)?;
     file.take(limit + 1)
         .read_to_end(&mut bytes)
         .map_err(unreadable)?;
@@ -103,7 +105,7 @@ pub(super) fn too_large(found: &str, limit: u64) -> Fault {
 }
 
 /// Text from bytes, or the place of the first byte that is none.
-pub(super) fn decode(bytes: Vec<u8>) -> Result<String, Fault> {
+pub(crate) fn decode(bytes: Vec<u8>) -> Result<String, Fault> {
     let hint = "save the file as UTF-8";
     if let Some(encoding) = encoding(&bytes) {
         let what = format!("the file is {encoding}, not UTF-8");

@@ -1,13 +1,15 @@
 //! A new profile to begin with: a title, and in comments whatever else a profile can say.
 //!
 //! Promises: what is written is a profile without a fault as it stands, whatever it says, and in
-//! canonical form; each comment that is taken away leaves one. Nothing that exists is written over.
+//! canonical form; each comment that is taken away leaves one. Nothing that exists is written over, and
+//! what cannot be written whole leaves no file.
 
 use std::collections::HashSet;
-use std::fs::{self, File};
-use std::io::{self, Write as _};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
+use super::atomic;
 use super::check::is_group_form;
 use super::clean::{fold, line, quoted};
 use super::isco::{is_group, level_of};
@@ -158,14 +160,14 @@ pub fn create(directory: &Path, start: &Beginning<'_>) -> io::Result<PathBuf> {
         schema: start.schema.or(schema),
         ..*start
     };
-    let mut file = File::create_new(&path).map_err(|error| {
-        if error.kind() == io::ErrorKind::AlreadyExists {
-            let what = format!("{} exists already", path.display());
-            return io::Error::new(error.kind(), what);
-        }
-        error
+    // Before the whole of it is there, nothing is: what fails can be tried again.
+    atomic::write_new(&path, &text(&start)).map_err(|error| {
+        let what = match error.kind() {
+            io::ErrorKind::AlreadyExists => format!("{} exists already", path.display()),
+            _ => format!("{} cannot be written: {error}", path.display()),
+        };
+        io::Error::new(error.kind(), what)
     })?;
-    file.write_all(text(&start).as_bytes())?;
     Ok(path)
 }
 
@@ -217,6 +219,7 @@ fn check(start: &Beginning<'_>) -> Result<(), String> {
 mod tests {
     #![allow(clippy::unwrap_used)]
 
+    use super::super::atomic::trial::{Fault, with};
     use super::*;
     use crate::profile::{Layer, load};
     use proptest::prelude::*;
@@ -294,6 +297,29 @@ mod tests {
         assert!(create(&into, &titled(" ")).is_err());
         assert!(create(&into, &titled(&"a".repeat(301))).is_err());
         assert_eq!(fs::read_dir(&into).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_fails_leaves_nothing_and_can_be_tried_again() {
+        let place = tempfile::tempdir().unwrap();
+        let mut failed = 0;
+        for at in 1..100 {
+            let act = || create(place.path(), &titled("Night baker"));
+            let (made, _, is_met) = with(Some(Fault::Fails(at)), act);
+            if !is_met {
+                break;
+            }
+            let is_there = place.path().join("night-baker.yaml").exists();
+            assert!(made.is_err() || is_there, "step {at}");
+            failed += u32::from(made.is_err() && !is_there);
+            let _ = fs::remove_file(place.path().join("night-baker.yaml"));
+            assert!(
+                create(place.path(), &titled("Night baker")).is_ok(),
+                "step {at}"
+            );
+            let _ = fs::remove_file(place.path().join("night-baker.yaml"));
+        }
+        assert!(failed >= 4, "{failed}");
     }
 
     proptest! {

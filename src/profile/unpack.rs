@@ -1,11 +1,13 @@
 //! The shipped profiles as files, for whoever wants to change them.
 //!
-//! Promises: what is written reads as what is built in, and is in canonical form; nothing that exists is written over.
+//! Promises: what is written reads as what is built in, and is in canonical form; nothing that exists is
+//! written over; what cannot be written whole leaves no file behind, so that it can be tried again.
 
-use std::fs::{self, File};
-use std::io::{self, Write as _};
-use std::path::Path;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
 
+use super::atomic;
 use super::content::{Content, quickly};
 use super::format::written;
 use super::quick::Notation;
@@ -24,14 +26,45 @@ pub fn unpack(into: &Path) -> io::Result<usize> {
         let what = format!("{} exists already", into.join(name).display());
         return Err(io::Error::new(io::ErrorKind::AlreadyExists, what));
     }
+    let mut begun = Begun::default();
     for (name, json) in files {
+        begun.write(into, name, &yaml(name, json)?)?;
+    }
+    begun.written.clear();
+    Ok(files.len())
+}
+
+/// Files that were written, which go again unless all of them are.
+#[derive(Default)]
+struct Begun {
+    written: Vec<PathBuf>,
+}
+
+impl Begun {
+    fn write(&mut self, into: &Path, name: &str, text: &str) -> io::Result<()> {
         let path = into.join(name);
         if let Some(directory) = path.parent() {
             fs::create_dir_all(directory)?;
         }
-        File::create_new(&path)?.write_all(yaml(name, json)?.as_bytes())?;
+        atomic::write_new(&path, text).map_err(|error| {
+            let what = match error.kind() {
+                io::ErrorKind::AlreadyExists => format!("{} exists already", path.display()),
+                _ => format!("{} cannot be written: {error}", path.display()),
+            };
+            io::Error::new(error.kind(), what)
+        })?;
+        self.written.push(path);
+        Ok(())
     }
-    Ok(files.len())
+}
+
+impl Drop for Begun {
+    fn drop(&mut self) {
+        for path in &self.written {
+            // If it cannot be removed, the next try says so.
+            let _ = fs::remove_file(path);
+        }
+    }
 }
 
 /// The same as it would be written today.
@@ -49,6 +82,7 @@ fn yaml(name: &str, json: &str) -> io::Result<String> {
 mod tests {
     #![allow(clippy::unwrap_used)]
 
+    use super::super::atomic::trial::{Fault, with};
     use super::*;
     use crate::profile::{Layer, load};
 
@@ -68,5 +102,26 @@ mod tests {
         // Not a second time.
         let again = unpack(&into).unwrap_err();
         assert_eq!(again.kind(), io::ErrorKind::AlreadyExists);
+    }
+
+    #[test]
+    fn what_fails_leaves_nothing_and_can_be_tried_again() {
+        let place = tempfile::tempdir().unwrap();
+        let into = place.path().join("set");
+        let files = || {
+            let entries = fs::read_dir(&into).into_iter().flatten().flatten();
+            entries.filter(|entry| entry.path().is_file()).count()
+        };
+        // Of the first file, of one in the middle, and of the last.
+        for at in [1, 2, 400, 700] {
+            let (done, _, is_met) = with(Some(Fault::Fails(at)), || unpack(&into));
+            assert!(is_met, "{at}");
+            if done.is_err() {
+                assert_eq!(files(), 0, "step {at}");
+            } else {
+                fs::remove_dir_all(&into).unwrap();
+            }
+        }
+        assert!(unpack(&into).is_ok());
     }
 }
