@@ -272,3 +272,164 @@ fn the_shipped_profiles_need_none() {
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(fs::read_dir(home.path()).unwrap().count(), 0);
 }
+
+/// What only makes sense where files have owners and permissions.
+#[cfg(unix)]
+mod private {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    use super::*;
+
+    fn mode(path: &Path) -> u32 {
+        fs::symlink_metadata(path).unwrap().permissions().mode() & 0o777
+    }
+
+    fn allow(path: &Path, mode: u32) {
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    }
+
+    impl Place {
+        /// A command in a shell that has prepared something, in which `$$` is its process.
+        fn after(&self, script: &str) -> String {
+            let mut command = Command::new("/bin/sh");
+            command
+                .args(["-c", &format!("{script}; exec \"$@\"")])
+                .args(["sh", env!("CARGO_BIN_EXE_careernav"), "--profiles"])
+                .arg(&self.set)
+                .arg("list")
+                .env_clear()
+                .env("PATH", "/usr/bin:/bin")
+                .env("HOME", self.home.path())
+                .stdin(Stdio::null())
+                .stdout(Stdio::piped())
+                .stderr(Stdio::piped());
+            told(command.spawn().unwrap()).0
+        }
+    }
+
+    #[test]
+    fn what_is_kept_of_a_set_is_its_owners_alone() {
+        let place = Place::new();
+        allow(&place.set, 0o700);
+        let snapshot = loop {
+            place.after("umask 0");
+            if let [file] = &place.files_in_cache()[..] {
+                break file.clone();
+            }
+            thread::sleep(Duration::from_millis(50));
+        };
+        assert_eq!(mode(&snapshot), 0o600);
+        for directory in [".cache", ".cache/careernav", ".cache/careernav/sets"] {
+            assert_eq!(
+                mode(&place.home.path().join(directory)),
+                0o700,
+                "{directory}"
+            );
+        }
+        // One that an earlier version made is narrowed before anything is read.
+        allow(&place.cache(), 0o755);
+        place.list();
+        assert_eq!(mode(&place.cache()), 0o700);
+        assert!(snapshot.exists());
+    }
+
+    #[test]
+    fn what_others_may_have_put_there_is_not_believed() {
+        let (here, there) = (Place::new(), Place::new());
+        there.edit("waiter.yaml", "title: waiter", "title: butler");
+        let mut lie = fs::read(there.snapshot()).unwrap();
+        let path = here.snapshot();
+        let list = here.list();
+        let stamp = 8 + 4 + 4 + 16..8 + 4 + 4 + 16 + 8;
+        lie[stamp.clone()].copy_from_slice(&fs::read(&path).unwrap()[stamp]);
+        let plant = || {
+            fs::write(&path, &lie).unwrap();
+            assert!(here.list().contains("butler"), "it would be believed");
+        };
+        // In a directory, or as a file, that others can write.
+        for mode in [0o777, 0o770, 0o702] {
+            plant();
+            allow(&here.cache(), mode);
+            assert_eq!(here.list(), list, "{mode:o}");
+            assert_eq!(here.list(), list, "{mode:o}");
+            assert_eq!(super::private::mode(&here.cache()), 0o700);
+        }
+        plant();
+        allow(&path, 0o666);
+        assert_eq!(here.list(), list);
+        assert_eq!(super::private::mode(&path), 0o600);
+        // By a link, and as a pipe, which nobody waits for.
+        plant();
+        let elsewhere = here.home.path().join("elsewhere");
+        fs::rename(&path, &elsewhere).unwrap();
+        symlink(&elsewhere, &path).unwrap();
+        assert_eq!(here.list(), list);
+        assert!(fs::read(&elsewhere).unwrap() == lie);
+        fs::remove_file(&path).unwrap();
+        assert!(
+            Command::new("mkfifo")
+                .arg(&path)
+                .status()
+                .unwrap()
+                .success()
+        );
+        assert_eq!(here.list(), list);
+        assert!(fs::symlink_metadata(&path).unwrap().is_file());
+    }
+
+    #[test]
+    fn drafts_follow_no_link_and_replace_nothing_else() {
+        let place = Place::new();
+        let path = place.snapshot();
+        let victim = place.home.path().join("victim");
+        fs::write(&victim, "precious").unwrap();
+        fs::write(&path, "damaged").unwrap();
+        allow(&place.cache(), 0o777);
+        let script = "for n in 0 1 2; do ln -s \"$HOME/victim\" \"$HOME/.cache/careernav/sets/.draft-$$-$n\"; done; \
+                      ln -s \"$HOME/victim\" \"$HOME/.cache/careernav/sets/.x.snapshot.draft-0123456789abcdef\"";
+        place.after(script);
+        assert_eq!(fs::read_to_string(&victim).unwrap(), "precious");
+        assert_eq!(place.files_in_cache(), [path]);
+    }
+
+    #[test]
+    fn drafts_of_writers_that_were_killed_go() {
+        let place = Place::new();
+        let path = place.snapshot();
+        let draft = |name: &str| {
+            let path = path.with_file_name(name);
+            fs::write(&path, "half of a snapshot").unwrap();
+            path
+        };
+        let mut ended = Command::new("true").spawn().unwrap();
+        ended.wait().unwrap();
+        let process = std::process::id();
+        let left = [
+            draft(&format!(".draft-{}-0", ended.id())),
+            draft(".0123456789abcdef.snapshot.draft-fedcba9876543210"),
+        ];
+        let other = draft(&format!(".draft-{process}-0"));
+        fs::write(&path, "damaged").unwrap();
+        place.list();
+        assert!(left.iter().all(|path| !path.exists()));
+        // Its process is at work still.
+        assert!(other.exists());
+        fs::remove_file(other).unwrap();
+        // However often and whenever one is killed, no more than one is left, and none by the next.
+        for kill in 0..30 {
+            fs::write(&path, "damaged").unwrap();
+            let mut child = place.command(&["list"]).spawn().unwrap();
+            thread::sleep(Duration::from_millis(kill));
+            let _ = child.kill();
+            child.wait().unwrap();
+            assert!(
+                place.files_in_cache().len() <= 2,
+                "{:?}",
+                place.files_in_cache()
+            );
+        }
+        fs::write(&path, "damaged").unwrap();
+        place.list();
+        assert_eq!(place.files_in_cache(), [path]);
+    }
+}

@@ -175,8 +175,14 @@ impl Draft {
         sync_directory_of(place)
     }
 
+    /// Where it is until then.
+    #[cfg(feature = "app")]
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// Brings what was written to the disk, with the permissions that it is to have.
-    fn settle(&self) -> io::Result<()> {
+    pub(crate) fn settle(&self) -> io::Result<()> {
         if let Some(permissions) = &self.permissions {
             // Where permissions are not to be set they are those of a private file.
             let _ = self.file.set_permissions(permissions.clone());

@@ -4,20 +4,27 @@
 //! a link leads on to where it led. Neither a reader nor a failure ever meets half of a file. What is
 //! no file (a terminal, a pipe, `/dev/null`) is written to as it stands.
 
-use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
-use std::process;
+
+use super::leftover::is_left_of;
+use crate::profile::atomic::{self, Access, directory_of, sweep_once};
 
 /// A file that is being written; without [`Draft::finish`] nothing comes of it.
 #[derive(Debug)]
 pub struct Draft {
-    file: File,
+    to: To,
     place: PathBuf,
-    /// What it is called until then; nothing where it is written to as it stands.
-    hidden: Option<PathBuf>,
     may_replace: bool,
+}
+
+#[derive(Debug)]
+enum To {
+    /// Beside its place.
+    Draft(atomic::Draft),
+    /// To what is no file, as it stands.
+    Other(File),
 }
 
 impl Draft {
@@ -32,9 +39,8 @@ impl Draft {
             Ok(about) if about.is_dir() => return Err(ErrorKind::IsADirectory.into()),
             Ok(about) if !about.is_file() => {
                 return Ok(Self {
-                    file: OpenOptions::new().write(true).open(place)?,
+                    to: To::Other(OpenOptions::new().write(true).open(place)?),
                     place: place.to_path_buf(),
-                    hidden: None,
                     may_replace,
                 });
             }
@@ -45,23 +51,14 @@ impl Draft {
             return Err(ErrorKind::AlreadyExists.into());
         }
         let place = fs::canonicalize(place).unwrap_or_else(|_| place.to_path_buf());
-        let name = place.file_name().ok_or(ErrorKind::InvalidFilename)?;
-        let mut hidden = OsString::from(".");
-        hidden.push(name);
-        hidden.push(format!(".{}.tmp", process::id()));
-        let hidden = place.with_file_name(hidden);
-        let file = OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .open(&hidden)?;
-        if let Ok(about) = fs::metadata(&place) {
-            // Where permissions are not to be set they are those of any new file.
-            let _ = file.set_permissions(about.permissions());
-        }
+        sweep_once(directory_of(&place), &|name| is_left_of(&place, name));
+        let access = match fs::metadata(&place) {
+            Ok(about) => Access::Same(about.permissions()),
+            Err(_) => Access::Usual,
+        };
         Ok(Self {
-            file,
+            to: To::Draft(atomic::Draft::create(&place, access)?),
             place,
-            hidden: Some(hidden),
             may_replace,
         })
     }
@@ -72,7 +69,10 @@ impl Draft {
     ///
     /// When the system has no more to give.
     pub fn writer(&self) -> io::Result<File> {
-        self.file.try_clone()
+        match &self.to {
+            To::Draft(draft) => draft.file().try_clone(),
+            To::Other(file) => file.try_clone(),
+        }
     }
 
     /// Gives what was written the name that was asked for.
@@ -81,32 +81,11 @@ impl Draft {
     ///
     /// When it does not come to rest on the disk, and when somebody else has made such a file in the
     /// meantime. Then nothing has changed.
-    pub fn finish(mut self) -> io::Result<()> {
-        let Some(hidden) = &self.hidden else {
-            return Ok(());
-        };
-        self.file.sync_all()?;
-        if !self.may_replace {
-            // Unlike renaming, linking fails if there is such a file by now.
-            match fs::hard_link(hidden, &self.place) {
-                Err(error) if error.kind() == ErrorKind::AlreadyExists => return Err(error),
-                // The draft is removed.
-                Ok(()) => return Ok(()),
-                // Some file systems have no links.
-                Err(_) => {}
-            }
-        }
-        fs::rename(hidden, &self.place)?;
-        self.hidden = None;
-        Ok(())
-    }
-}
-
-impl Drop for Draft {
-    fn drop(&mut self) {
-        if let Some(hidden) = &self.hidden {
-            // If it cannot be removed, it is in the way of nothing.
-            let _ = fs::remove_file(hidden);
+    pub fn finish(self) -> io::Result<()> {
+        match self.to {
+            To::Draft(draft) if self.may_replace => draft.replace(&self.place),
+            To::Draft(mut draft) => draft.put(&self.place),
+            To::Other(_) => Ok(()),
         }
     }
 }

@@ -12,9 +12,9 @@
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::Path;
-use std::process;
 
-use super::own::{DRAFT, beside, sync_directory_of, write_private};
+use super::leftover::is_left;
+use crate::profile::atomic::{Access, Draft, directory_of, sweep_once, sync_directory_of};
 
 /// Puts a text in the place of what was read from a file, which has to lie in a directory, if one is
 /// given.
@@ -32,15 +32,14 @@ pub fn rewrite(place: &Path, room: Option<&Path>, before: &[u8], after: &str) ->
         let what = "the file may only be read";
         return Err(io::Error::new(ErrorKind::PermissionDenied, what));
     }
-    let draft = beside(place, &format!("{DRAFT}{}", process::id()));
-    let written = write_private(&draft, after)
-        .and_then(|()| fs::set_permissions(&draft, permissions))
-        .and_then(|()| demand(place, before))
-        .and_then(|()| swap(&draft, place, before, after.as_bytes()));
-    // What was replaced, or what was to take its place; if it cannot be removed, it is in the way of
-    // nothing.
-    let _ = fs::remove_file(&draft);
-    written?;
+    sweep_once(directory_of(place), &is_left);
+    let mut draft = Draft::create(place, Access::Same(permissions))?;
+    draft.write(after.as_bytes())?;
+    draft.settle()?;
+    demand(place, before)?;
+    swap(draft.path(), place, before, after.as_bytes())?;
+    // What was replaced has the draft's name now, and goes with it.
+    drop(draft);
     sync_directory_of(place)
 }
 

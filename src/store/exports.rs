@@ -3,9 +3,10 @@
 //! Promises: nothing that is there is ever written over, whoever else writes there; what cannot be
 //! written whole leaves nothing behind.
 
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
+
+use crate::profile::atomic::{Access, Draft, sweep_once};
 
 /// How many files of one name there may be.
 const MOST: usize = 1000;
@@ -29,26 +30,21 @@ impl File {
     ///
     /// When it cannot be written there.
     pub fn write_in(&self, directory: &Path) -> io::Result<PathBuf> {
+        sweep_once(directory, &|_| false);
+        let first = directory.join(format!("{}.{}", self.name, self.ending));
+        let mut draft = Draft::create(&first, Access::Usual)?;
+        draft.write(self.text.as_bytes())?;
         for number in 1..=MOST {
             let ending = self.ending;
-            let name = match number {
-                1 => format!("{}.{ending}", self.name),
-                _ => format!("{}-{number}.{ending}", self.name),
+            let place = match number {
+                1 => first.clone(),
+                _ => directory.join(format!("{}-{number}.{ending}", self.name)),
             };
-            let place = directory.join(name);
-            let mut file = match OpenOptions::new().write(true).create_new(true).open(&place) {
-                Ok(file) => file,
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
+            match draft.put(&place) {
+                Ok(()) => return Ok(place),
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
                 Err(error) => return Err(error),
-            };
-            let written = file
-                .write_all(self.text.as_bytes())
-                .and_then(|()| file.sync_all());
-            if written.is_err() {
-                // If it cannot be removed, it is in the way of nothing.
-                let _ = fs::remove_file(&place);
             }
-            return written.map(|()| place);
         }
         Err(io::Error::other(format!(
             "there are {MOST} files of that name already"
@@ -59,6 +55,8 @@ impl File {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn file(text: &str) -> File {

@@ -18,10 +18,12 @@ use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use std::thread;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
+use super::cache;
 use super::snapshot::{Reader, Writer};
 use crate::app::dataset::Dataset;
+use crate::profile::atomic::directory_of;
 use crate::profile::stamp::{Stamp, stamp};
 use crate::profile::{self, Layer, Progress};
 use crate::search::Index;
@@ -29,9 +31,6 @@ use crate::shipped;
 
 /// How many snapshots are kept, the latest.
 const KEPT: usize = 8;
-
-/// How old a draft has to be for nobody to be at work on it.
-const ABANDONED: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// From so many profiles on, another thread frees what is left over of them.
 const WORTH_A_THREAD: usize = 500;
@@ -153,6 +152,7 @@ const INDEX: usize = 2;
 
 impl Kept {
     fn open(place: &Path) -> Option<Self> {
+        cache::is_trusted(directory_of(place)).then_some(())?;
         let rest = Reader::open(place)?;
         let mut data: Dataset = rest.value(SET)?;
         data.graph.expect_body();
@@ -287,12 +287,12 @@ impl Wanted {
             (*layer == Layer::Shipped).hash(&mut hasher);
         }
         self.language.hash(&mut hasher);
-        let name = format!("{:016x}.snapshot", hasher.finish());
+        let name = format!("{:016x}{}", hasher.finish(), cache::SNAPSHOT);
         Some(self.snapshots.as_ref()?.join(name))
     }
 }
 
-/// Removes what nobody is going to read: the oldest snapshots, and drafts that were left behind.
+/// Removes what nobody is going to read: the oldest snapshots.
 fn tidy(place: &Path) {
     let Some(directory) = place.parent() else {
         return;
@@ -305,11 +305,8 @@ fn tidy(place: &Path) {
         };
         let name = entry.file_name();
         let name = name.to_string_lossy();
-        let age = SystemTime::now().duration_since(modified);
-        if name.ends_with(".snapshot") {
+        if name.ends_with(cache::SNAPSHOT) {
             snapshots.push((modified, entry.path()));
-        } else if name.starts_with(".draft-") && age.is_ok_and(|age| age > ABANDONED) {
-            let _ = fs::remove_file(entry.path());
         }
     }
     snapshots.sort();

@@ -5,6 +5,8 @@
 //! * **Never trusted.** A file that is damaged, cut off, of another format, another version or
 //!   another byte order is no snapshot: reading it gives nothing, and never a panic. Every value is
 //!   checked against its checksum, and asked whether it is sound ([`Flat::is_sound`]).
+//! * **Private.** Nobody but its owner can read one, whatever it was made of; one that is somebody
+//!   else's, or that others can write, is no snapshot, nor is what is no regular file ([`super::cache`]).
 //! * **Whole or not at all.** A snapshot is written beside its place and put there in one step, so
 //!   that two programs at once never see half of one; the later wins.
 //! * **Fast.** Columns are read from the file into the place where they stay.
@@ -15,15 +17,17 @@
 //! value: its columns, each with its length, then a checksum (CRC-32) over lengths and columns.
 //! Numbers are in the byte order of the machine. Values can be read in any order, and at once.
 
-use std::fs::{self, File};
+use std::fs::{File, OpenOptions};
 use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
-use std::process;
-use std::sync::atomic::{AtomicU32, Ordering};
 
 use crc32fast::Hasher;
 
+use super::cache::{self, is_trusted_file};
+use super::leftover::is_left;
 use crate::flat::{Flat, Numbers, Text, Visitor};
+use crate::profile::atomic::{Access, Draft, directory_of, sweep};
+use crate::profile::regular::checked_without_links;
 
 /// The first bytes of every snapshot.
 const MAGIC: &[u8; 8] = b"careerna";
@@ -53,8 +57,9 @@ pub(super) struct Reader {
 impl Reader {
     /// Opens a snapshot; none if there is none that can be used.
     pub(super) fn open(path: &Path) -> Option<Self> {
-        let mut file = File::open(path).ok()?;
-        let metadata = file.metadata().ok().filter(fs::Metadata::is_file)?;
+        let mut file = checked_without_links(OpenOptions::new().read(true), path).ok()?;
+        is_trusted_file(&file).then_some(())?;
+        let metadata = file.metadata().ok()?;
         let expected = header();
         let mut found = vec![0; expected.len()];
         file.read_exact(&mut found).ok()?;
@@ -182,26 +187,24 @@ impl Visitor for Filling<'_> {
 /// A snapshot that is being written. Without [`Writer::finish`] nothing comes of it.
 pub(super) struct Writer {
     to: BufWriter<File>,
-    draft: PathBuf,
+    draft: Draft,
     place: PathBuf,
     starts: Vec<u64>,
-    is_finished: bool,
 }
 
 impl Writer {
     /// Begins a snapshot for a place, whose directory need not exist yet.
     pub(super) fn create(place: &Path, stamp: u64) -> io::Result<Self> {
-        static COUNT: AtomicU32 = AtomicU32::new(0);
-        let directory = place.parent().unwrap_or(place);
-        fs::create_dir_all(directory)?;
-        let number = COUNT.fetch_add(1, Ordering::Relaxed);
-        let draft = directory.join(format!(".draft-{}-{number}", process::id()));
+        let directory = directory_of(place);
+        cache::prepare(directory)?;
+        // Of writers that were killed.
+        sweep(directory, &is_left);
+        let draft = Draft::create(place, Access::Private)?;
         let mut writer = Self {
-            to: BufWriter::new(File::create(&draft)?),
+            to: BufWriter::new(draft.file().try_clone()?),
             draft,
             place: place.to_owned(),
             starts: Vec::new(),
-            is_finished: false,
         };
         writer.to.write_all(&header())?;
         writer.to.write_all(&stamp.to_ne_bytes())?;
@@ -230,18 +233,7 @@ impl Writer {
             self.to.write_all(&start.to_ne_bytes())?;
         }
         self.to.flush()?;
-        fs::rename(&self.draft, &self.place)?;
-        self.is_finished = true;
-        Ok(())
-    }
-}
-
-impl Drop for Writer {
-    fn drop(&mut self) {
-        if !self.is_finished {
-            // If it cannot be removed, it is in the way of nothing.
-            let _ = fs::remove_file(&self.draft);
-        }
+        self.draft.replace_soon(&self.place)
     }
 }
 
