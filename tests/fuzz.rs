@@ -95,6 +95,7 @@ fn seeds(target: &str) -> Vec<Vec<u8>> {
         "page" => of("tests/pages", "txt").collect(),
         "own_data" => vec![
             b"version: 1\nskills:\n  - Python\nheld:\n  - cook\n".to_vec(),
+            b"# mine\n\nskills:\n# drinks\n- wine # red\n\n- 'a: b'\nheld: [cook, \"chef\", # ever\n  baker]\n# end\n".to_vec(),
             br#"{"version":1,"searches":["x"],"opened":[{"id":"cook","times":2}],"pages":[{"page":"skill","of":["x"]}]}"#.to_vec(),
             b"version: 1\nbookmarks:\n  - title: cook\n    page: occupation\n    of: [cook]\n  - page: you\n".to_vec(),
         ],

@@ -225,6 +225,49 @@ fn on_a_full_disk_it_says_so_and_the_file_stays() {
 }
 
 #[test]
+fn on_a_full_disk_no_file_is_begun_that_would_be_in_the_way() {
+    let home = Home::new();
+    let set = home.0.path().join("set");
+    let directory = set.to_string_lossy().into_owned();
+    let place = home.0.path().join("graph.dot");
+    let export = place.to_string_lossy().into_owned();
+    // Nothing may become longer than this, in blocks, and no signal comes of it.
+    let with_room = |blocks: u32, args: &[&str]| {
+        let full = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$@\"");
+        let mut command = home.command(Some(&full), args);
+        command.current_dir(home.0.path()).output().unwrap()
+    };
+    let files = || {
+        let entries = fs::read_dir(&set).into_iter().flatten().flatten();
+        let files = entries.filter(|entry| entry.path().is_file());
+        files.map(|entry| entry.file_name()).collect::<Vec<_>>()
+    };
+    let new = ["new", "Night baker", "--dir", &directory];
+    let unpack = ["unpack", &directory];
+    let export = ["export", "graph", "-o", &export];
+    for blocks in [0, 4, 16] {
+        let output = with_room(blocks, &unpack);
+        assert_eq!(output.status.code(), Some(2), "{blocks}: {}", told(&output));
+        assert!(
+            told(&output).contains(" cannot be written: "),
+            "{}",
+            told(&output)
+        );
+        assert!(files().is_empty(), "{blocks}: {:?}", files());
+    }
+    for args in [&new[..], &export] {
+        let output = with_room(0, args);
+        assert_eq!(output.status.code(), Some(2), "{args:?} {}", told(&output));
+    }
+    assert!(files().is_empty() && !place.exists(), "{:?}", files());
+    // With room again all is well.
+    for args in [&unpack[..], &new, &export] {
+        let output = home.run(args);
+        assert!(output.status.success(), "{args:?} {}", told(&output));
+    }
+}
+
+#[test]
 fn where_nothing_can_be_written_it_is_said() {
     let home = Home::new();
     let file = home.0.path().join("file");
@@ -293,39 +336,242 @@ fn what_is_damaged_is_told_and_the_way_back_is_one_command() {
         assert!(home.run(&["me", "add", skill]).status.success());
     }
     let place = home.file("me.yaml");
-    let damaged = "version: 1\nskills: [wine, cook";
+    // Saved in another encoding: nothing of it can be read.
+    let damaged = b"version: 1\nskills:\n  - caf\xe9\n";
     fs::write(&place, damaged).unwrap();
-    for args in [&["me"][..], &["fit"]] {
+    for args in [&["me"][..], &["fit"], &["me", "add", "lead a team"]] {
         let output = home.run(args);
         assert_eq!(output.status.code(), Some(2));
         let told = told(&output);
-        let backup = home.file("me.yaml.bak").display().to_string();
-        let back = format!("'cp {backup} {}'", place.display());
-        assert!(told.contains("it cannot be understood"), "{told}");
-        assert!(told.contains(&back), "{told}");
+        assert!(told.contains("3:8"), "{told}");
+        assert!(told.contains("not UTF-8"), "{told}");
+        if args.len() == 1 {
+            let backup = home.file("me.yaml.bak").display().to_string();
+            let back = format!("'cp {backup} {}'", place.display());
+            assert!(told.contains(&back), "{told}");
+        }
     }
+    assert_eq!(fs::read(&place).unwrap(), damaged, "nothing is done to it");
     assert_eq!(
-        fs::read_to_string(&place).unwrap(),
-        damaged,
-        "reading changes nothing"
+        home.names_with("me.yaml"),
+        ["me.yaml", "me.yaml.bak", "me.yaml.lock"]
     );
 
     // As it was told.
     fs::copy(home.file("me.yaml.bak"), &place).unwrap();
     assert!(home.run(&["me"]).status.success());
     assert_eq!(me::read(&place).unwrap().skills(), ["wine"]);
-
-    // Who does not care has the same with the next change.
-    fs::write(&place, damaged).unwrap();
-    let output = home.run(&["me", "add", "lead a team"]);
-    assert!(output.status.success());
-    let expected = "me.yaml could not be read and is me.yaml.damaged-1 now";
-    assert!(told(&output).contains(expected), "{}", told(&output));
-    assert_eq!(me::read(&place).unwrap().skills(), ["wine", "lead a team"]);
-    assert_eq!(
-        fs::read_to_string(home.file("me.yaml.damaged-1")).unwrap(),
-        damaged
+    // Whoever has emptied it is told of the same.
+    fs::write(&place, "").unwrap();
+    let output = home.run(&["me"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        told(&output).contains("me.yaml is empty"),
+        "{}",
+        told(&output)
     );
+    assert!(told(&output).contains("'cp "), "{}", told(&output));
+}
+
+/// What is in `me.yaml`, and what the program says of it: the names on standard output, and the places
+/// and reasons on standard error.
+#[test]
+fn what_is_sound_counts_and_every_fault_is_told_with_its_place() {
+    let cases: &[(&[u8], &[&str], &[&str])] = &[
+        (
+            b"\xef\xbb\xbfversion: 1\r\nheld:\r\n- cook\r\n",
+            &["cook"],
+            &[],
+        ),
+        (b"held: cook\n", &["cook"], &[]),
+        (
+            b"# jobs\nheld: [\"cook\", 'somebody else']\n",
+            &["cook", "somebody else (not in this set)"],
+            &[],
+        ),
+        (
+            b"skills:\n  - food: hot and cold\n  - wine\nheld: [cook]\n",
+            &["wine", "cook"],
+            &[
+                "me.yaml:2:5: error: skills: a name that holds \": \"",
+                "hint: put it in quotes: \"food: hot and cold\"",
+            ],
+        ),
+        (
+            b"skills:\n\t- wine\n  - 42\n  - wine\n  - Wine\nhold: [cook]\n",
+            &["wine"],
+            &[
+                "me.yaml:2:1: error: a tab is used for indentation",
+                "me.yaml:3:5: error: skills: expected text, found a number",
+                "me.yaml:5:5: warning: skills: \"Wine\" is listed twice",
+                "me.yaml:6:1: error: unknown field \"hold\"",
+                "hint: did you mean \"held\"?",
+            ],
+        ),
+        (
+            b"skills: [wine\nheld: {cook}\n",
+            &["cook"],
+            &[
+                "me.yaml:1:14: error: a list in brackets",
+                "me.yaml:2:7: warning: held: expected a list",
+            ],
+        ),
+    ];
+    let home = Home::new();
+    for (text, names, faults) in cases {
+        fs::write(home.file("me.yaml"), text).unwrap();
+        let output = home.run(&["me"]);
+        let (out, told) = (
+            String::from_utf8_lossy(&output.stdout).into_owned(),
+            told(&output),
+        );
+        assert_eq!(output.status.code(), Some(0), "{told}");
+        for name in *names {
+            assert!(
+                out.lines().any(|line| line.trim() == *name),
+                "{name}: {out}"
+            );
+        }
+        for fault in *faults {
+            assert!(told.contains(fault), "{fault}: {told}");
+        }
+        let count = told
+            .lines()
+            .filter(|line| line.contains("me.yaml:"))
+            .count();
+        let expected = faults
+            .iter()
+            .filter(|fault| fault.contains("me.yaml:"))
+            .count();
+        assert_eq!(count, expected, "{told}");
+        // A question takes what is sound as well, and says less.
+        assert_ne!(home.run(&["fit"]).status.code(), Some(2));
+        assert_eq!(
+            &fs::read(home.file("me.yaml")).unwrap(),
+            text,
+            "reading changes nothing"
+        );
+    }
+    assert_eq!(home.names_with(""), ["me.yaml"]);
+    // Nobody asks for the bookmarks but the app, so that they are told of here.
+    fs::write(home.file("bookmarks.yaml"), "bookmarks:\n  - page: jobs\n").unwrap();
+    let told = told(&home.run(&["me"]));
+    assert!(
+        told.contains("bookmarks.yaml:2:11: error: bookmarks.page: unknown word"),
+        "{told}"
+    );
+}
+
+#[test]
+fn what_a_person_wrote_survives_a_change() {
+    let home = Home::new();
+    let place = home.file("me.yaml");
+    let before = "# of Kim\nversion: 1\n\n# since 2010, at the canteen\nheld: [cook] # and more\n\nskills:\n\
+                  # drinks\n- wine   # red\n- a: b\n\n# a bad line:\n\t- tea\n# the end\n";
+    fs::write(&place, before).unwrap();
+    let output = home.run(&["me", "add", "cook sauces"]);
+    assert!(output.status.success(), "{}", told(&output));
+    assert!(
+        told(&output).contains("me.yaml:10:3: "),
+        "{}",
+        told(&output)
+    );
+    let now = fs::read_to_string(&place).unwrap();
+    assert_eq!(now, before.replace("- a: b\n", "- a: b\n- cook sauces\n"));
+    assert!(home.run(&["me", "held", "waiter"]).status.success());
+    let held = now.replace("[cook] # and more", "[cook, waiter] # and more");
+    assert_eq!(fs::read_to_string(&place).unwrap(), held);
+    for name in ["cook sauces", "waiter"] {
+        assert!(home.run(&["me", "remove", name]).status.success());
+    }
+    assert_eq!(fs::read_to_string(&place).unwrap(), before);
+}
+
+#[test]
+fn nobody_waits_for_what_is_no_regular_file() {
+    let home = Home::new();
+    let state = home.0.path().join(".local/state/careernav");
+    let config = home.0.path().join(".config/careernav");
+    for directory in [&state, &config] {
+        fs::create_dir_all(directory).unwrap();
+    }
+    let pipe = |place: &Path| {
+        let _ = fs::remove_file(place);
+        assert!(
+            Command::new("mkfifo")
+                .arg(place)
+                .status()
+                .unwrap()
+                .success()
+        );
+    };
+    let profiles = home.0.path().join("profiles");
+    let run = |args: &[&str]| {
+        let mut command = Command::new("timeout");
+        command.args(["20", env!("CARGO_BIN_EXE_careernav")]);
+        if args[0] != "--profiles" {
+            command.args(["--profiles", SET]);
+        }
+        command.args(args);
+        command
+            .env_clear()
+            .env("HOME", home.0.path())
+            .env("PATH", "/usr/bin:/bin");
+        let output = command.stdin(Stdio::null()).output().unwrap();
+        assert_ne!(output.status.code(), Some(124), "{args:?} waits");
+        output
+    };
+    // The file, and its lock.
+    pipe(&home.file("me.yaml"));
+    for args in [
+        &["me"][..],
+        &["me", "add", "wine"],
+        &[
+            "screen",
+            "cook",
+            "--me",
+            &home.file("me.yaml").to_string_lossy(),
+        ],
+    ] {
+        let output = run(args);
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(!told(&output).is_empty());
+    }
+    assert!(
+        told(&run(&["me"]))
+            .contains("me.yaml: error: the file is not read: it is not a regular file")
+    );
+    fs::remove_file(home.file("me.yaml")).unwrap();
+    pipe(&home.file("me.yaml.lock"));
+    let output = run(&["me", "held", "cook"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        told(&output).contains("me.yaml.lock is not a regular file: delete it"),
+        "{}",
+        told(&output)
+    );
+    assert!(!home.file("me.yaml").exists());
+    // The configuration, a profile, a catalogue, and a directory of profiles.
+    pipe(&config.join("config.yaml"));
+    assert!(run(&["list"]).status.success());
+    fs::remove_file(config.join("config.yaml")).unwrap();
+    fs::create_dir(&profiles).unwrap();
+    fs::write(profiles.join("cook.yaml"), "title: Cook\n").unwrap();
+    for name in ["baker.yaml", "skills.yaml", "isco.yaml", "set.yaml"] {
+        pipe(&profiles.join(name));
+    }
+    let directory = profiles.to_string_lossy().into_owned();
+    let output = run(&["--profiles", &directory, "list"]);
+    assert!(output.status.success() && !output.stdout.is_empty());
+    let output = run(&["--profiles", &directory, "validate"]);
+    let out = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(out.matches("not a regular file").count(), 4, "{out}");
+    let directory = profiles.join("baker.yaml").to_string_lossy().into_owned();
+    assert_eq!(
+        run(&["--profiles", &directory, "list"]).status.code(),
+        Some(2)
+    );
+    run(&["fmt", &directory]);
 }
 
 #[test]

@@ -7,6 +7,7 @@ use std::sync::{Arc, LazyLock};
 use careernav::app::action::Action;
 use careernav::app::dataset::Dataset;
 use careernav::app::key::Key;
+use careernav::app::me::Change;
 use careernav::app::settings::Settings;
 use careernav::app::{App, Msg};
 use careernav::config::Config;
@@ -74,6 +75,24 @@ pub fn own_data(data: &[u8]) {
         show(&mut app, Theme::Ansi, "S/");
     }
     assert_eq!(fs::read(&place).expect("the file"), data);
+    // A change is made, and every comment stays; or it is refused, and everything does.
+    let Ok(mut me) = me::read(&place) else {
+        return;
+    };
+    let change = Change::Know("an added skill".to_owned());
+    me.take(&change);
+    match me::change(&place, &[change]) {
+        Ok(changed) => assert!(me::read(&place) == Ok(changed.now.clone()) && changed.now == me),
+        Err(_) => assert_eq!(fs::read(&place).expect("the file"), data),
+    }
+    let now = fs::read(&place).expect("the file");
+    for line in data.split(|&byte| byte == b'\n') {
+        if line.trim_ascii_start().starts_with(b"#") {
+            let is_it = |it: &[u8]| it.trim_ascii_end() == line.trim_ascii_end();
+            let lines = now.split(|&byte| byte == b'\n');
+            assert!(lines.into_iter().any(is_it), "a comment is gone");
+        }
+    }
 }
 
 /// Where a person was the last time: the app begins there, or somewhere else.

@@ -46,6 +46,22 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All of them.
+    pub const ALL: [Self; 12] = [
+        Self::Welcome,
+        Self::Occupation,
+        Self::Map,
+        Self::Skill,
+        Self::Group,
+        Self::SkillGroup,
+        Self::You,
+        Self::Places,
+        Self::Compare,
+        Self::Gap,
+        Self::Ways,
+        Self::Problems,
+    ];
+
     /// Its name in files.
     #[must_use]
     pub const fn name(self) -> &'static str {

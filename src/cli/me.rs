@@ -1,5 +1,6 @@
 //! `careernav me`: what you know and have been, and changes to it.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -12,8 +13,9 @@ use super::{FOUND, Failure, MISUSE, NOTHING, Outcome, names};
 use crate::app::dataset::Dataset;
 use crate::app::me::{Change, Me};
 use crate::graph::Found;
+use crate::profile::Problem;
 use crate::profile::clean::shown;
-use crate::store::{Trouble, me, me_file};
+use crate::store::{Trouble, bookmarks, bookmarks_file, me, me_file};
 
 /// The JSON of the report.
 #[derive(Debug, Serialize)]
@@ -43,7 +45,20 @@ struct Step {
 pub(super) fn run(asked: &Asked, args: &Args, out: &mut Out) -> Outcome {
     let data = asked.load(false)?;
     let Some(command) = &args.command else {
-        let me = read()?;
+        let place = place()?;
+        let (me, problems) = read_and_check(&place)?;
+        tell(&problems);
+        if me.is_empty()
+            && fs::metadata(&place).is_ok_and(|it| it.len() == 0)
+            && let Some(back) = back(&place)
+        {
+            let place = shown(&place.to_string_lossy()).into_owned();
+            remark(&format!("{place} is empty\n{back}"));
+        }
+        // No other command reads them.
+        if let Some(place) = bookmarks_file() {
+            tell(&bookmarks::check(&place).1);
+        }
         print(&data, &me, args, out)?;
         return Ok(if me.is_empty() { NOTHING } else { FOUND });
     };
@@ -55,9 +70,7 @@ pub(super) fn run(asked: &Asked, args: &Args, out: &mut Out) -> Outcome {
         let place = shown(&place.to_string_lossy()).into_owned();
         Failure::Told(MISUSE, format!("{place} cannot be kept: {error}"))
     })?;
-    if let Some(mended) = kept.mended {
-        remark(&mended.to_string());
-    }
+    tell(&kept.problems);
     let mut code = FOUND;
     for step in steps {
         let Step {
@@ -76,27 +89,61 @@ pub(super) fn run(asked: &Asked, args: &Args, out: &mut Out) -> Outcome {
     Ok(code)
 }
 
+/// So many faults of the file are told where something else was asked for.
+const TOLD: usize = 3;
+
 /// What a person knows and has been; nothing where there is no file.
 pub(super) fn read() -> Result<Me, Failure> {
     read_from(&place()?)
 }
 
+/// The same without a word, where nobody is to be disturbed.
+pub(super) fn read_silently() -> Option<Me> {
+    me::read(&me_file()?).ok()
+}
+
 /// The same in a file of one's choice.
 pub(super) fn read_from(place: &Path) -> Result<Me, Failure> {
-    me::read(place).map_err(|trouble| {
+    let (me, problems) = read_and_check(place)?;
+    for problem in problems.iter().take(TOLD) {
+        remark(&problem.to_string());
+    }
+    if let Some(more @ 1..) = problems.len().checked_sub(TOLD) {
+        let file = shown(&place.to_string_lossy()).into_owned();
+        remark(&format!("{file}: {more} more; 'careernav me' lists them"));
+    }
+    Ok(me)
+}
+
+/// The same, and all that is wrong with the file.
+fn read_and_check(place: &Path) -> Result<(Me, Vec<Problem>), Failure> {
+    let (me, problems) = me::check(place);
+    me.map(|me| (me, problems.clone())).map_err(|trouble| {
         let backup = match trouble {
-            Trouble::Damaged | Trouble::TooLarge(_) => me::backup(place),
+            Trouble::Damaged | Trouble::TooLarge(_) => back(place),
             _ => None,
         };
-        let place = shown(&place.to_string_lossy()).into_owned();
-        let what = format!("{place} is not read: {trouble}");
-        let hint = backup.map(|backup| {
-            let backup = shown(&backup.to_string_lossy()).into_owned();
-            let what = "what stood there before its last change is in";
-            format!("\n  {what} {backup}:\n  'cp {backup} {place}' brings it back")
-        });
-        Failure::Told(MISUSE, what + &hint.unwrap_or_default())
+        let mut lines: Vec<_> = problems.iter().map(ToString::to_string).collect();
+        lines.extend(backup);
+        Failure::Told(MISUSE, lines.join("\n"))
     })
+}
+
+/// How to go back to the backup of a file, if there is one that says something.
+fn back(place: &Path) -> Option<String> {
+    let backup = me::backup(place)?;
+    let [place, backup] = [place, &backup].map(|it| shown(&it.to_string_lossy()).into_owned());
+    let what = "what stood there before its last change is in";
+    Some(format!(
+        "  {what} {backup}:\n  'cp {backup} {place}' brings it back"
+    ))
+}
+
+/// Tells of every fault in what a person keeps.
+fn tell(problems: &[Problem]) {
+    for problem in problems {
+        remark(&problem.to_string());
+    }
 }
 
 /// The same, for a question that it takes an answer to.

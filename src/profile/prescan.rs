@@ -12,7 +12,7 @@ use super::problem::{Fault, Mark};
 
 /// What the pass found.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Prescan {
+pub(crate) enum Prescan {
     /// The quick reader may try.
     Plain,
     /// Only the careful reader knows what to make of it.
@@ -39,7 +39,7 @@ const MATTERS: [bool; 256] = {
 };
 
 /// Looks at the bytes of a file.
-pub(super) fn prescan(text: &str) -> Prescan {
+pub(crate) fn prescan(text: &str) -> Prescan {
     let bytes = text.as_bytes();
     let (mut brackets, mut marks) = (0_usize, 0_usize);
     let mut is_odd = dashes(bytes) > QUICK_DASHES;

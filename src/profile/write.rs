@@ -197,6 +197,14 @@ pub(super) fn quoted_line(text: &str) -> String {
     line
 }
 
+/// A text as it stands between brackets, on one line.
+#[cfg(feature = "app")]
+pub(crate) fn scalar_in_brackets(text: &str) -> String {
+    let mut line = String::new();
+    scalar(&mut line, text, Place::Brackets);
+    line
+}
+
 /// Whether a text stands on the line of its field, however long it may be there.
 pub(super) fn stands_on_its_line(text: &str) -> bool {
     let is_short = !text.contains('\n') && text.chars().count() <= LONGEST_INLINE;

@@ -15,12 +15,13 @@ use std::fmt::Write as _;
 use std::io;
 use std::path::Path;
 
-use serde::Deserialize;
-
-use super::own::{self, Changed, Content, Trouble, check_version};
+use super::own::{self, Changed, Content, Parsed, Trouble};
+use super::yaml::{self, Edit, Entry, Listed, Reader};
 use crate::app::bookmarks::{Bookmark, Bookmarks, Change};
 use crate::app::spot::{Kind, Spot};
-use crate::profile::write::scalar_line;
+use crate::profile::clean::quoted;
+use crate::profile::write::{scalar_in_brackets, scalar_line};
+use crate::profile::{NodeId, Problem, nearest};
 
 /// Counted up when the file becomes another.
 const VERSION: u32 = 1;
@@ -31,50 +32,133 @@ const LARGEST: u64 = 4 * 1024 * 1024;
 /// What the file begins with.
 const HEAD: &str = "# Your bookmarks. careernav keeps this file; you may edit it as well.\n";
 
-/// The file as it is written.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Kept {
-    #[serde(rename = "version")]
-    _version: u32,
-    bookmarks: Option<Vec<Entry>>,
+/// The list of the file.
+const FIELD: &str = "bookmarks";
+
+/// The fields of an entry.
+const FIELDS: [&str; 4] = ["title", "page", "of", "uris"];
+
+/// The bookmarks, and where they stand.
+#[derive(Debug, Default)]
+struct Written(Vec<Listed<Bookmark>>);
+
+impl Written {
+    fn read(bytes: &[u8]) -> Parsed<Self> {
+        yaml::read(bytes, VERSION, &[FIELD], |reader, fields| {
+            let mut written = Self::default();
+            for field in fields.iter().filter(|field| field.name == FIELD) {
+                for Listed { place, value } in reader.entries(*field) {
+                    let bookmark = entry(reader, value);
+                    written
+                        .0
+                        .extend(bookmark.map(|value| Listed { place, value }));
+                }
+            }
+            written
+        })
+    }
+
+    /// What is to change so that a file says what the bookmarks are now.
+    fn edit(&self, all: &Bookmarks) -> Edit {
+        let is_gone = |listed: &&Listed<Bookmark>| !all.has(&listed.value.spot);
+        let removed = self.0.iter().filter(is_gone).map(|listed| listed.place);
+        let is_new = |new: &&Bookmark| !self.0.iter().any(|it| it.value.spot.is_same(&new.spot));
+        let added = all.list().iter().filter(is_new).map(written);
+        Edit {
+            removed: removed.collect(),
+            added: vec![(FIELD, added.collect())],
+        }
+    }
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Entry {
-    title: Option<String>,
-    page: Kind,
-    of: Option<Vec<String>>,
-    uris: Option<Vec<String>>,
+/// Reads an entry.
+fn entry(reader: &mut Reader<'_>, node: NodeId) -> Option<Bookmark> {
+    let before = reader.error_count();
+    if reader.is_empty(node) {
+        reader.empty(FIELD, node);
+        return None;
+    }
+    let fields = reader.fields(node, FIELD, &FIELDS, false);
+    let at = reader.at(node);
+    let find = |name: &str| fields.iter().find(|field| field.name == name).copied();
+    let title = find("title").and_then(|it| reader.text("bookmarks.title", it.value));
+    let title = title.map(str::to_owned);
+    let page = find("page").and_then(|it| Some((it, reader.name("bookmarks.page", it.value)?)));
+    let mut names = |name: &str| {
+        let entries = find(name)
+            .map(|field| reader.entries(field))
+            .unwrap_or_default();
+        let texts = entries.iter().filter_map(|it| reader.text(name, it.value));
+        texts.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let (of, uris) = (names("of"), names("uris"));
+    let Some((field, page)) = page else {
+        if find("page").is_none() && reader.error_count() == before {
+            let hint = "add a line such as: page: occupation";
+            reader.error(at, "bookmarks: the page is missing", hint);
+        }
+        return None;
+    };
+    let Some(page) = Kind::ALL.into_iter().find(|kind| kind.name() == page) else {
+        let known = Kind::ALL.map(Kind::name);
+        let hint = match nearest(&page, known) {
+            Some(name) => format!("did you mean {}?", quoted(name)),
+            None => format!("one of: {}", known.join(", ")),
+        };
+        let what = format!("bookmarks.page: unknown word {}", quoted(&page));
+        reader.error(reader.at(field.value), what, hint);
+        return None;
+    };
+    let spot = Spot { page, of, uris };
+    if !spot.is_sound() {
+        if reader.error_count() == before {
+            let what = format!("bookmarks: {} needs other names", quoted(page.name()));
+            let hint = "\"of\" says what the page is about: one occupation or skill, for a comparison \
+                        two or three; \"uris\" are the addresses of the same";
+            reader.error(at, what, hint);
+        }
+        return None;
+    }
+    let title = title.unwrap_or_else(|| spot.of.join(" | "));
+    Some(Bookmark { spot, title })
+}
+
+/// An entry as it is written.
+fn written(Bookmark { spot, title }: &Bookmark) -> Entry {
+    let page = spot.page.name();
+    let mut lines = vec![
+        format!("title: {}", scalar_line(title)),
+        format!("page: {page}"),
+    ];
+    let mut inline = format!("{{title: {}, page: {page}", scalar_in_brackets(title));
+    for (name, list) in [("of", &spot.of), ("uris", &spot.uris)] {
+        if list.is_empty() {
+            continue;
+        }
+        lines.push(format!("{name}:"));
+        lines.extend(list.iter().map(|it| format!("  - {}", scalar_line(it))));
+        let list: Vec<_> = list.iter().map(|it| scalar_in_brackets(it)).collect();
+        let _ = write!(inline, ", {name}: [{}]", list.join(", "));
+    }
+    inline.push('}');
+    Entry { lines, inline }
 }
 
 impl Content for Bookmarks {
     const LARGEST: u64 = LARGEST;
-    const HAS_BACKUP: bool = true;
+    const IS_EDITED: bool = true;
 
-    fn parse(text: &str) -> Result<Self, Trouble> {
-        check_version(&serde_yaml::from_str(text), VERSION)?;
-        let kept: Kept = serde_yaml::from_str(text).map_err(|_| Trouble::Damaged)?;
-        let mut list = Vec::new();
-        for entry in kept.bookmarks.unwrap_or_default() {
-            let spot = Spot {
-                page: entry.page,
-                of: entry.of.unwrap_or_default(),
-                uris: entry.uris.unwrap_or_default(),
-            };
-            if !spot.is_sound() {
-                // To leave it out would lose it with the next change.
-                return Err(Trouble::Damaged);
-            }
-            let title = entry.title.unwrap_or_else(|| spot.of.join(" | "));
-            list.push(Bookmark { spot, title });
-        }
-        Ok(Self::new(list))
+    fn parse(bytes: &[u8]) -> Parsed<Self> {
+        Written::read(bytes).map(|written| Self::new(written.0.into_iter().map(|it| it.value)))
     }
 
-    fn text(&self) -> io::Result<String> {
-        Ok(text(self))
+    fn bytes(&self, before: Option<&[u8]>) -> io::Result<Vec<u8>> {
+        let edit = |before: &[u8]| Some(Written::read(before).content.ok()?.edit(self));
+        yaml::rewritten(self, before, edit, || text(self))
+    }
+
+    fn is_nothing(&self) -> bool {
+        self.list().is_empty()
     }
 }
 
@@ -87,6 +171,15 @@ pub fn read(place: &Path) -> Result<Bookmarks, Trouble> {
     own::read(place)
 }
 
+/// The same, with all that is wrong with the file.
+///
+/// # Errors
+///
+/// As those of [`read`]; the problems say more.
+pub fn check(place: &Path) -> (Result<Bookmarks, Trouble>, Vec<Problem>) {
+    own::check(place)
+}
+
 /// What stands in a file, and if it is damaged what stands in its backup; with what is to be said of
 /// it, if anything.
 #[must_use]
@@ -94,12 +187,12 @@ pub fn recall(place: &Path) -> (Bookmarks, Option<String>) {
     own::recall(place)
 }
 
-/// Makes a change to what stands in a file; the answer is what stands there then. A file that is
-/// damaged is set aside, and the change is made to its backup.
+/// Makes a change to what stands in a file; the answer is what stands there then.
 ///
 /// # Errors
 ///
-/// When the file cannot be read or written, or is of a later version; it is as it was then.
+/// When the file cannot be read or written, or not be changed without losing some of what is in it,
+/// or is of a later version; it is as it was then.
 pub fn change(place: &Path, change: &Change) -> io::Result<Changed<Bookmarks>> {
     own::change(place, |all: &mut Bookmarks| all.take(change))
 }
@@ -111,23 +204,17 @@ fn text(all: &Bookmarks) -> String {
         return text;
     }
     text.push_str("bookmarks:\n");
-    for Bookmark { spot, title } in all.list() {
-        let page = spot.page.name();
-        let _ = writeln!(text, "  - title: {}\n    page: {page}", scalar_line(title));
-        for (name, list) in [("of", &spot.of), ("uris", &spot.uris)] {
-            if !list.is_empty() {
-                let _ = writeln!(text, "    {name}:");
-            }
-            for entry in list {
-                let _ = writeln!(text, "      - {}", scalar_line(entry));
-            }
+    for bookmark in all.list() {
+        for (number, line) in written(bookmark).lines.iter().enumerate() {
+            let dash = if number == 0 { "- " } else { "  " };
+            let _ = writeln!(text, "  {dash}{line}");
         }
     }
     text
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
+#[allow(clippy::unwrap_used, clippy::panic)]
 mod tests {
     use std::fs;
 
@@ -180,29 +267,88 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_understood_is_set_aside_and_not_lost() {
+    fn what_cannot_be_understood_is_told_and_stays() {
         let root = tempfile::tempdir().unwrap();
         let place = root.path().join("bookmarks.yaml");
+        let sound = "  - page: skill\n    of: welding\n";
         let broken = [
-            "version: 1\nbookmarks: 7\n",
-            "- a",
-            "bookmarks: []\n",
-            "version: 1\nbookmarks: [{page: nowhere}]\n",
-            "version: 1\nbookmarks: [{page: compare, of: [cook]}]\n",
+            ("  - page: nowhere\n", "3:11", "unknown word \"nowhere\""),
+            ("  - pages: skill\n", "3:5", "unknown field \"pages\""),
+            (
+                "  - {page: compare, of: [cook]}\n",
+                "3:5",
+                "\"compare\" needs other names",
+            ),
+            ("  - of: [cook]\n", "3:5", "the page is missing"),
+            (
+                "  - title: a: b\n    page: you\n",
+                "3:13",
+                "a \":\" where no field can begin",
+            ),
+            ("  - cook\n", "3:5", "expected fields, found text"),
+            (
+                "  - page: skill\n    of: [7]\n",
+                "4:10",
+                "expected text, found a number",
+            ),
+            ("  -\n", "3:4", "an entry is empty"),
         ];
         let cook = bookmark(Kind::Occupation, &["cook"], &[], "cook");
-        for (number, text) in (1..).zip(broken) {
-            fs::write(&place, text).unwrap();
-            assert_eq!(read(&place), Err(Trouble::Damaged), "{text}");
-            change(&place, &Change::Set(cook.clone())).unwrap();
-            let aside = root.path().join(format!("bookmarks.yaml.damaged-{number}"));
-            assert_eq!(fs::read_to_string(aside).unwrap(), text);
+        let skill = bookmark(Kind::Skill, &["welding"], &[], "welding");
+        for (entry, at, what) in broken {
+            let text = format!("version: 1\nbookmarks:\n{entry}{sound}");
+            fs::write(&place, &text).unwrap();
+            let (all, problems) = check(&place);
+            assert_eq!(all.unwrap().list(), std::slice::from_ref(&skill), "{entry}");
+            let [problem] = &problems[..] else {
+                panic!("{problems:#?}");
+            };
+            assert!(problem.what.contains(what), "{entry}{problem}");
+            if entry != "  -\n" {
+                assert_eq!(
+                    problem.short_place(),
+                    format!("bookmarks.yaml:{at}"),
+                    "{entry}"
+                );
+            }
+            let all = change(&place, &Change::Set(cook.clone())).unwrap().now;
+            assert_eq!(all.list(), [skill.clone(), cook.clone()]);
+            let added = "  - title: cook\n    page: occupation\n    of:\n      - cook\n";
+            assert_eq!(
+                fs::read_to_string(&place).unwrap(),
+                format!("{text}{added}")
+            );
+            let gone = change(&place, &Change::Remove(cook.spot.clone())).unwrap();
+            assert_eq!(gone.problems.len(), 1);
+            assert_eq!(fs::read_to_string(&place).unwrap(), text);
         }
         let later = "version: 2\nbookmarks: {a: 1}\n";
         fs::write(&place, later).unwrap();
         assert_eq!(read(&place), Err(Trouble::Later));
         assert!(change(&place, &Change::Set(cook)).is_err());
         assert_eq!(fs::read_to_string(&place).unwrap(), later);
+    }
+
+    #[test]
+    fn comments_and_the_form_of_entries_stay() {
+        let root = tempfile::tempdir().unwrap();
+        let place = root.path().join("bookmarks.yaml");
+        let text = "# mine\nversion: 1\n\nbookmarks:\n# soon\n- page: skill # a craft\n  of: [welding]\n\n\
+                    # one day\n- of:\n    - cook # or baker\n  page: occupation\n# the end\n";
+        fs::write(&place, text).unwrap();
+        let you = bookmark(Kind::You, &[], &[], "me");
+        change(&place, &Change::Set(you.clone())).unwrap();
+        let added = text.replace("# the end\n", "- title: me\n  page: you\n# the end\n");
+        assert_eq!(fs::read_to_string(&place).unwrap(), added);
+        let skill = bookmark(Kind::Skill, &["welding"], &[], "");
+        change(&place, &Change::Remove(skill.spot)).unwrap();
+        let from = "# soon\n- page: skill # a craft\n  of: [welding]\n";
+        assert_eq!(fs::read_to_string(&place).unwrap(), added.replace(from, ""));
+        // In brackets they stay in brackets.
+        fs::write(&place, "bookmarks: [{page: skill, of: [welding]}] # few\n").unwrap();
+        change(&place, &Change::Set(you)).unwrap();
+        let text = "bookmarks: [{page: skill, of: [welding]}, {title: me, page: you}] # few\n";
+        assert_eq!(fs::read_to_string(&place).unwrap(), text);
     }
 
     #[test]

@@ -15,7 +15,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::own::{self, Changed, Content, Trouble, check_version};
+use super::own::{self, Changed, Content, Parsed, Trouble, check_version};
 use crate::app::habits::{Habit, Habits};
 
 /// Counted up when the file becomes another.
@@ -35,17 +35,26 @@ struct Kept {
 impl Content for Habits {
     const LARGEST: u64 = LARGEST;
     // Who forgets something wants to be rid of it.
-    const HAS_BACKUP: bool = false;
+    const IS_EDITED: bool = false;
 
-    fn parse(text: &str) -> Result<Self, Trouble> {
-        check_version(&serde_json::from_str(text), VERSION)?;
-        let kept = serde_json::from_str::<Kept>(text).map_err(|_| Trouble::Damaged)?;
-        Ok(kept.habits.cleaned())
+    fn parse(bytes: &[u8]) -> Parsed<Self> {
+        let read = || {
+            check_version(&serde_json::from_slice(bytes), VERSION)?;
+            let kept = serde_json::from_slice::<Kept>(bytes).map_err(|_| Trouble::Damaged)?;
+            Ok(kept.habits.cleaned())
+        };
+        Parsed::plain(read())
     }
 
-    fn text(&self) -> io::Result<String> {
+    fn bytes(&self, _: Option<&[u8]>) -> io::Result<Vec<u8>> {
         let (version, habits) = (VERSION, self.clone());
-        Ok(serde_json::to_string_pretty(&Kept { version, habits })? + "\n")
+        let mut bytes = serde_json::to_vec_pretty(&Kept { version, habits })?;
+        bytes.push(b'\n');
+        Ok(bytes)
+    }
+
+    fn is_nothing(&self) -> bool {
+        self.is_empty()
     }
 }
 

@@ -47,7 +47,7 @@ impl Trouble {
             Self::Later => {
                 "Where you were the last time was kept by a later version, and is left alone."
             }
-            Self::NoFile | Self::Unreadable(_) => {
+            Self::NoFile | Self::NoTarget | Self::Unreadable(_) => {
                 "Where you were the last time cannot be read, and is left alone."
             }
         }
@@ -84,16 +84,16 @@ impl Drawer {
     ///
     /// When it cannot be understood; it stays as it is.
     pub fn read(&self) -> Result<Option<Last>, Trouble> {
-        let Some(text) = own::look(&self.file, LARGEST)? else {
+        let Some(bytes) = own::look(&self.file, LARGEST)? else {
             return Ok(None);
         };
-        match serde_json::from_str::<Kept>(&text) {
+        match serde_json::from_slice::<Kept>(&bytes) {
             Ok(kept) if kept.version == VERSION => {
                 let is_ours = kept.set == self.set && kept.place.is_sound();
                 Ok(is_ours.then_some(kept.place))
             }
             _ => {
-                check_version(&serde_json::from_str(&text), VERSION)?;
+                check_version(&serde_json::from_slice(&bytes), VERSION)?;
                 Err(Trouble::Damaged)
             }
         }
@@ -118,7 +118,7 @@ impl Drawer {
             place: place.clone(),
         };
         let text = serde_json::to_string(&kept)? + "\n";
-        replace(&self.file, &text)?;
+        replace(&self.file, text.as_bytes())?;
         self.tidy();
         Ok(())
     }

@@ -12,20 +12,23 @@
 //!
 //! * **Never lost.** The file is replaced in one step, so that a crash leaves the old one or the new
 //!   one. Each change is made to the file as it is by then, one program at a time, so that two of
-//!   them do not undo each other. A file that cannot be understood is kept beside under another name,
-//!   and what is written then goes on from the backup, `me.yaml.bak`, which holds what stood there
-//!   before the last change; one of a later version is left alone.
+//!   them do not undo each other. What a person wrote in it stays: comments, and also what cannot be
+//!   understood ([`super::yaml`]); a file that cannot be changed without losing some of it is left
+//!   alone. The backup, `me.yaml.bak`, holds what stood there before the last change, when it was
+//!   without a fault; a file of a later version is left alone.
 //! * **At once.** [`change`] returns when the file is on the disk.
 //! * **Private.** Only its owner can read it.
 
+use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
-
-use super::own::{self, Changed, Content, Trouble, check_version};
+use super::own::{self, Changed, Content, Parsed, Trouble};
+use super::yaml::{self, Edit, Entry, Listed};
 use crate::app::me::{Change, Me};
+use crate::profile::Problem;
+use crate::profile::clean::fold;
 use crate::profile::write::scalar_line;
 
 /// Counted up when the file becomes another.
@@ -38,32 +41,76 @@ const LARGEST: u64 = 4 * 1024 * 1024;
 const HEAD: &str = "# What you know, and the occupations that you have held. careernav keeps this file;\n\
                     # you may edit it as well.\n";
 
-/// The file as it is written.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Kept {
-    #[serde(rename = "version")]
-    _version: u32,
-    skills: Option<Vec<String>>,
-    held: Option<Vec<String>>,
+/// The lists of the file.
+const FIELDS: [&str; 2] = ["skills", "held"];
+
+/// The names in each list, and where they stand.
+#[derive(Debug, Default)]
+struct Written([Vec<Listed<String>>; 2]);
+
+impl Written {
+    fn read(bytes: &[u8]) -> Parsed<Self> {
+        yaml::read(bytes, VERSION, &FIELDS, |reader, fields| {
+            let mut written = Self::default();
+            for (list, name) in written.0.iter_mut().zip(FIELDS) {
+                let mut seen = Vec::new();
+                for field in fields.iter().filter(|field| field.name == name) {
+                    for (at, listed) in reader.names(*field) {
+                        seen.push((at, listed.value.clone()));
+                        list.push(listed);
+                    }
+                }
+                reader.tell_of_doubles(name, &seen);
+            }
+            written
+        })
+    }
+
+    fn me(&self) -> Me {
+        let [skills, held] = [0, 1].map(|at| {
+            let names = self.0[at].iter().map(|listed| listed.value.clone());
+            names.collect()
+        });
+        Me::new(skills, held)
+    }
+
+    /// What is to change so that a file says what is known of a person now.
+    fn edit(&self, me: &Me) -> Edit {
+        let mut edit = Edit::default();
+        let lists = [me.skills(), me.held()];
+        for ((written, list), field) in self.0.iter().zip(lists).zip(FIELDS) {
+            let wanted: HashSet<_> = list.iter().map(|name| fold(name)).collect();
+            let is_gone = |listed: &&Listed<String>| !wanted.contains(&fold(&listed.value));
+            let gone = written.iter().filter(is_gone);
+            edit.removed.extend(gone.map(|listed| listed.place));
+            let known: HashSet<_> = written.iter().map(|it| fold(&it.value)).collect();
+            let is_new = |name: &&String| !known.contains(&fold(name));
+            let new = list.iter().filter(is_new);
+            let new = new.map(|name| Entry::name(name)).collect();
+            edit.added.push((field, new));
+        }
+        edit
+    }
 }
 
 impl Content for Me {
     const LARGEST: u64 = LARGEST;
-    const HAS_BACKUP: bool = true;
+    const IS_EDITED: bool = true;
 
-    fn parse(text: &str) -> Result<Self, Trouble> {
-        check_version(&serde_yaml::from_str(text), VERSION)?;
-        let kept: Kept = serde_yaml::from_str(text).map_err(|_| Trouble::Damaged)?;
-        let (skills, held) = (kept.skills, kept.held);
-        Ok(Self::new(
-            skills.unwrap_or_default(),
-            held.unwrap_or_default(),
-        ))
+    fn parse(bytes: &[u8]) -> Parsed<Self> {
+        Written::read(bytes).map(|written| written.me())
     }
 
-    fn text(&self) -> io::Result<String> {
-        Ok(text(self))
+    fn bytes(&self, before: Option<&[u8]>) -> io::Result<Vec<u8>> {
+        let edit = |before: &[u8]| {
+            let written = Written::read(before).content.ok()?;
+            Some(written.edit(self))
+        };
+        yaml::rewritten(self, before, edit, || text(self))
+    }
+
+    fn is_nothing(&self) -> bool {
+        self.is_empty()
     }
 }
 
@@ -74,6 +121,15 @@ impl Content for Me {
 /// When the file cannot be read or understood; it stays as it is.
 pub fn read(place: &Path) -> Result<Me, Trouble> {
     own::read(place)
+}
+
+/// The same, with all that is wrong with the file.
+///
+/// # Errors
+///
+/// As those of [`read`]; the problems say more.
+pub fn check(place: &Path) -> (Result<Me, Trouble>, Vec<Problem>) {
+    own::check(place)
 }
 
 /// What stands in a file, and if it is damaged what stands in its backup; with what is to be said of
@@ -90,12 +146,12 @@ pub fn backup(place: &Path) -> Option<PathBuf> {
     backup.map(|(_, path)| path)
 }
 
-/// Makes changes to what stands in a file; the answer is what stands there then. A file that is
-/// damaged is set aside, and the changes are made to its backup.
+/// Makes changes to what stands in a file; the answer is what stands there then.
 ///
 /// # Errors
 ///
-/// When the file cannot be read or written, or is of a later version; it is as it was then.
+/// When the file cannot be read or written, or not be changed without losing some of what is in it,
+/// or is of a later version; it is as it was then.
 pub fn change(place: &Path, changes: &[Change]) -> io::Result<Changed<Me>> {
     own::change(place, |me: &mut Me| {
         changes.iter().fold(false, |is, it| me.take(it) | is)
@@ -152,32 +208,41 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_understood_is_set_aside_and_not_lost() {
+    fn what_cannot_be_understood_is_told_and_stays() {
         let root = tempfile::tempdir().unwrap();
         let place = root.path().join("me.yaml");
         let broken = [
-            "version: 1\nskills: 7\n",
-            "- a",
-            "skills: []\n",
-            "version: 1\nskils: [a]\n",
+            ("version: 1\nskills: 7\n", "2:9", false),
+            ("- a", "1:1", false),
+            ("version: 1\nskils: [a]\n", "2:1", true),
         ];
-        for (number, text) in (1..).zip(broken) {
+        for (text, at, is_changed) in broken {
             fs::write(&place, text).unwrap();
-            assert_eq!(read(&place), Err(Trouble::Damaged), "{text}");
-            assert_eq!(
-                fs::read_to_string(&place).unwrap(),
-                text,
-                "reading changes nothing"
-            );
-            change(&place, &[know("a")]).unwrap();
-            let aside = root.path().join(format!("me.yaml.damaged-{number}"));
-            assert_eq!(fs::read_to_string(aside).unwrap(), text);
+            let (me, problems) = check(&place);
+            assert_eq!(me, Ok(Me::default()), "{text}");
+            assert_eq!(problems[0].short_place(), format!("me.yaml:{at}"), "{text}");
+            let changed = change(&place, &[know("a")]);
+            assert_eq!(changed.is_ok(), is_changed, "{text}");
+            let now = fs::read_to_string(&place).unwrap();
+            assert!(now.starts_with(text), "{now}");
+            assert_eq!(now == text, !is_changed, "{now}");
         }
+        // One without a version is of the first.
+        fs::write(&place, "skills: []\n").unwrap();
+        assert_eq!(read(&place), Ok(Me::default()));
         let later = "version: 2\nskills: {a: 1}\n";
         fs::write(&place, later).unwrap();
         assert_eq!(read(&place), Err(Trouble::Later));
+        assert_eq!(check(&place).1[0].short_place(), "me.yaml:1:10");
         assert!(change(&place, &[know("b")]).is_err());
         assert_eq!(fs::read_to_string(&place).unwrap(), later);
+        // Nothing else was made of them.
+        let mut names: Vec<_> = fs::read_dir(root.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        assert_eq!(names, ["me.yaml", "me.yaml.lock"]);
     }
 
     #[test]

@@ -20,6 +20,7 @@ mod own;
 mod places;
 pub mod sets;
 mod snapshot;
+mod yaml;
 
 pub use own::{Changed, Mended, Trouble};
 pub use places::{

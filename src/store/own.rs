@@ -4,45 +4,97 @@
 //! # What it promises
 //!
 //! * **Old or new.** Whatever fails, and wherever the machine stops, a file is the old one or the new
-//!   one: [`replace`] writes a draft, sees it on the disk, and gives it the file's name. A draft that a
-//!   crash left behind goes with the next change.
-//! * **Nothing that is not understood is written over.** What is damaged is kept beside under another
-//!   name first; what a later version wrote, what cannot be read and what is no file is left alone.
-//! * **A backup** of what cannot be made anew: the text that was read whole before the last change. If
-//!   the file is damaged, the next change is made to what the backup holds.
+//!   one ([`crate::profile::atomic`]). A draft that a crash left behind goes with the next change.
+//! * **What a person wrote is theirs.** A file that people edit stays as it is but for what changes,
+//!   with its faults and its comments ([`super::yaml`]); if it cannot be changed so, it is not changed,
+//!   and that is told. Of a file that the program alone writes, what is damaged is kept beside under
+//!   another name first. What a later version wrote, what cannot be read and what is no regular file
+//!   is left alone.
+//! * **A backup** of what cannot be made anew: the text that was read without a fault before the last
+//!   change.
 //! * **One after the other.** A change is made to the file as it is by then, so that two programs at
 //!   once do not undo each other; nobody waits for ever for one that has been stopped.
 
 use std::fmt::{self, Display};
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
-use std::process;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use serde::Deserialize;
 
+use crate::profile::atomic::{self, Access, Step, before, directory_of, sync_directory_of};
 use crate::profile::clean::shown;
-use crate::profile::size;
+use crate::profile::{Fault, Mark, Problem, Severity, regular, size};
 
 #[cfg(test)]
 mod faults;
-#[cfg(test)]
-use faults::before;
 
 /// What a file of a person's own holds.
 pub(super) trait Content: Default {
     /// The largest file that is read, in bytes.
     const LARGEST: u64;
-    /// Whether it is worth a backup, since it cannot be made anew.
-    const HAS_BACKUP: bool;
+    /// Whether people edit it, and it cannot be made anew: then it has a backup, and is never set
+    /// aside.
+    const IS_EDITED: bool;
 
-    /// What a text says.
-    fn parse(text: &str) -> Result<Self, Trouble>;
+    /// What the bytes of a file say.
+    fn parse(bytes: &[u8]) -> Parsed<Self>;
 
-    /// The text that says it.
-    fn text(&self) -> io::Result<String>;
+    /// The bytes that say it, made of those of the file before if there was one.
+    ///
+    /// # Errors
+    ///
+    /// When the file before cannot be changed so.
+    fn bytes(&self, before: Option<&[u8]>) -> io::Result<Vec<u8>>;
+
+    /// Whether nothing would be lost without it.
+    fn is_nothing(&self) -> bool;
+}
+
+/// What was read of a file, and what is wrong with it.
+#[derive(Debug)]
+pub(super) struct Parsed<T> {
+    /// All that is sound.
+    pub(super) content: Result<T, Trouble>,
+    pub(super) faults: Vec<Fault>,
+}
+
+impl<T> Parsed<T> {
+    /// The same faults with another content.
+    pub(super) fn map<U>(self, change: impl FnOnce(T) -> U) -> Parsed<U> {
+        Parsed {
+            content: self.content.map(change),
+            faults: self.faults,
+        }
+    }
+
+    /// What has no faults, or nothing but trouble.
+    pub(super) fn plain(content: Result<T, Trouble>) -> Self {
+        let faults = Vec::new();
+        Self { content, faults }
+    }
+
+    /// What cannot be read at all.
+    pub(super) fn refused(trouble: Trouble, fault: Fault) -> Self {
+        Self {
+            content: Err(trouble),
+            faults: vec![fault],
+        }
+    }
+
+    fn problems(self, place: &Path) -> (Result<T, Trouble>, Vec<Problem>) {
+        let file = shown(&place.to_string_lossy()).into_owned();
+        let mut faults = self.faults;
+        if let (Err(trouble), true) = (&self.content, faults.is_empty()) {
+            let what = format!("the file is not read: {trouble}");
+            faults.push(Fault::error(Mark::WHOLE, what));
+        }
+        faults.sort_by_key(|fault| fault.at);
+        let problems = faults.into_iter().map(|fault| fault.in_file(&file));
+        (self.content, problems.collect())
+    }
 }
 
 /// Why there is nothing to be had of a file.
@@ -56,6 +108,8 @@ pub enum Trouble {
     Later,
     /// It is a directory, or something else that is no file.
     NoFile,
+    /// It is a link that leads nowhere.
+    NoTarget,
     /// It cannot be read.
     Unreadable(ErrorKind),
 }
@@ -66,7 +120,8 @@ impl Display for Trouble {
             Self::Damaged => to.write_str("it cannot be understood"),
             Self::TooLarge(limit) => write!(to, "it is larger than {}", size(*limit)),
             Self::Later => to.write_str("a later version of careernav keeps it"),
-            Self::NoFile => to.write_str("it is no file"),
+            Self::NoFile => to.write_str("it is not a regular file"),
+            Self::NoTarget => to.write_str("it is a link that leads nowhere"),
             Self::Unreadable(kind) => kind.fmt(to),
         }
     }
@@ -101,6 +156,8 @@ pub struct Changed<T> {
     pub now: T,
     /// What was done if the file was damaged.
     pub mended: Option<Mended>,
+    /// What is wrong with the file still.
+    pub problems: Vec<Problem>,
 }
 
 /// What was done about a file that could not be read as what it is.
@@ -108,90 +165,138 @@ pub struct Changed<T> {
 pub struct Mended {
     place: PathBuf,
     aside: PathBuf,
-    has_backup: bool,
 }
 
 impl Display for Mended {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         let [place, aside] = [&self.place, &self.aside].map(|path| name(path));
-        write!(to, "{place} could not be read and is {aside} now; ")?;
-        if self.has_backup {
-            write!(to, "{place} goes on from {}", name(&backup_of(&self.place)))
-        } else {
-            write!(to, "{place} begins anew")
-        }
+        write!(
+            to,
+            "{place} could not be read and is {aside} now; {place} begins anew"
+        )
     }
 }
 
 /// What a file holds; nothing where there is none.
 pub(super) fn read<T: Content>(place: &Path) -> Result<T, Trouble> {
-    match look(place, T::LARGEST)? {
-        Some(text) => T::parse(&text),
-        None => Ok(T::default()),
+    parsed(&look(place, T::LARGEST)).content
+}
+
+/// The same, with all that is wrong with the file.
+pub(super) fn check<T: Content>(place: &Path) -> (Result<T, Trouble>, Vec<Problem>) {
+    parsed(&look(place, T::LARGEST)).problems(place)
+}
+
+fn parsed<T: Content>(bytes: &Result<Option<Vec<u8>>, Trouble>) -> Parsed<T> {
+    match bytes {
+        Ok(Some(bytes)) => T::parse(bytes),
+        Ok(None) => Parsed::plain(Ok(T::default())),
+        Err(trouble) => Parsed::plain(Err(*trouble)),
     }
 }
 
+/// So many faults are told in a line; then there are more.
+const TOLD: usize = 3;
+
 /// What a file holds, and if it is damaged its backup; with what is to be said of it.
 pub(super) fn recall<T: Content>(place: &Path) -> (T, Option<String>) {
-    let trouble = match read(place) {
-        Ok(content) => return (content, None),
-        Err(trouble) => trouble,
-    };
     let of = name(place);
-    match (trouble, backup(place)) {
-        (Trouble::Damaged | Trouble::TooLarge(_), Ok(Some((content, _)))) => {
-            let backup = name(&backup_of(place));
-            let trouble = trouble.to_string();
-            let trouble = trouble.trim_start_matches("it ");
-            let what = format!("{of} {trouble}: this is {backup}, from before its last change");
-            (content, Some(what))
-        }
-        _ => (T::default(), Some(format!("{of} is not read: {trouble}"))),
+    let (content, problems) = check::<T>(place);
+    let all = problems.iter().map(|problem| match problem.line {
+        0 => format!("{of}: {}", problem.what),
+        _ => format!("{}: {}", problem.short_place(), problem.what),
+    });
+    let mut words: Vec<_> = all.take(TOLD).collect();
+    if let Some(more @ 1..) = problems.len().checked_sub(TOLD) {
+        words.push(format!("{more} more in {of}"));
+    }
+    let words = (!words.is_empty()).then(|| words.join("; "));
+    match content {
+        Ok(content) => (content, words),
+        Err(Trouble::Damaged | Trouble::TooLarge(_)) => match backup(place) {
+            Ok(Some((content, _))) => {
+                let backup = name(&backup_of(place));
+                let what = words.unwrap_or_default();
+                let what = format!("{what}: this is {backup}, from before its last change");
+                (content, Some(what))
+            }
+            _ => (T::default(), words),
+        },
+        Err(_) => (T::default(), words),
     }
 }
+
+/// How often a change is begun again because somebody has just changed the file.
+const TRIES: usize = 5;
 
 /// Makes a change to what a file holds; the change tells whether it changes anything.
 pub(super) fn change<T: Content>(
     place: &Path,
-    change: impl FnOnce(&mut T) -> bool,
+    change: impl Fn(&mut T) -> bool,
 ) -> io::Result<Changed<T>> {
     // A link leads to where the person keeps the file, and stays.
     let place = &fs::canonicalize(place).unwrap_or_else(|_| place.to_path_buf());
     let _turn = take_turn(place)?;
-    let before = look(place, T::LARGEST);
-    let parsed = match &before {
-        Ok(Some(text)) => T::parse(text),
-        Ok(None) => Ok(T::default()),
-        Err(trouble) => Err(*trouble),
-    };
-    let (mut now, mended) = match parsed {
-        Ok(now) => (now, None),
-        Err(Trouble::Damaged | Trouble::TooLarge(_)) => {
-            let backup = backup(place)?;
-            let mended = Mended {
-                place: place.clone(),
-                aside: set_aside(place)?,
-                has_backup: backup.is_some(),
-            };
-            (
-                backup.map(|(content, _)| content).unwrap_or_default(),
-                Some(mended),
-            )
+    for _ in 0..TRIES {
+        let bytes = look(place, T::LARGEST);
+        let (content, problems) = parsed::<T>(&bytes).problems(place);
+        let (mut now, mended) = match content {
+            Ok(now) => (now, None),
+            Err(Trouble::Damaged | Trouble::TooLarge(_)) if !T::IS_EDITED => {
+                let aside = set_aside(place)?;
+                let place = place.clone();
+                (T::default(), Some(Mended { place, aside }))
+            }
+            Err(trouble) => return Err(refusal(trouble, &problems)),
+        };
+        let is_backup = T::IS_EDITED && !now.is_nothing() && !has_errors(&problems);
+        if !change(&mut now) && mended.is_none() {
+            return Ok(Changed {
+                now,
+                mended,
+                problems,
+            });
         }
-        Err(trouble) => return Err(trouble.into()),
-    };
-    if change(&mut now) || mended.is_some() {
-        let text = now.text()?;
-        // A damaged text is no backup, and leaves the one there is.
-        if let (true, None, Ok(Some(before))) = (T::HAS_BACKUP, &mended, &before) {
+        let bytes = bytes.ok().flatten().filter(|_| mended.is_none());
+        let new = now.bytes(bytes.as_deref())?;
+        if let (true, Some(bytes)) = (is_backup, &bytes) {
             let backup = backup_of(place);
-            replace(&backup, before).map_err(|error| {
+            replace(&backup, bytes).map_err(|error| {
                 io::Error::new(error.kind(), format!("{}: {error}", name(&backup)))
             })?;
         }
-        replace(place, &text)?;
+        // An editor takes no locks.
+        if mended.is_none() && fetch(place, T::LARGEST).ok() != Some(bytes) {
+            continue;
+        }
+        replace(place, &new)?;
+        let problems = T::parse(&new).problems(place).1;
+        return Ok(Changed {
+            now,
+            mended,
+            problems,
+        });
     }
-    Ok(Changed { now, mended })
+    let what = "another program keeps changing it";
+    Err(io::Error::new(ErrorKind::ResourceBusy, what))
+}
+
+fn has_errors(problems: &[Problem]) -> bool {
+    problems.iter().any(|it| it.severity == Severity::Error)
+}
+
+/// Why a file is not changed.
+fn refusal(trouble: Trouble, problems: &[Problem]) -> io::Error {
+    match problems.first() {
+        Some(Problem {
+            line: line @ 1..,
+            column,
+            what,
+            ..
+        }) => io::Error::other(format!("{line}:{column}: {what}")),
+        Some(problem) if trouble == Trouble::Damaged => io::Error::other(problem.what.clone()),
+        _ => trouble.into(),
+    }
 }
 
 /// What the backup of a file holds, and where it is; none if there is none, or none that can be
@@ -201,33 +306,39 @@ pub(super) fn change<T: Content>(
 ///
 /// When there may be one that could be read another time.
 pub(super) fn backup<T: Content>(place: &Path) -> Result<Option<(T, PathBuf)>, Trouble> {
-    if !T::HAS_BACKUP {
+    if !T::IS_EDITED {
         return Ok(None);
     }
     let path = backup_of(place);
     let content = match look(&path, T::LARGEST) {
         Err(Trouble::Unreadable(kind)) => return Err(Trouble::Unreadable(kind)),
-        Ok(Some(text)) => T::parse(&text).ok(),
+        Ok(Some(bytes)) => T::parse(&bytes).content.ok(),
         _ => None,
     };
     Ok(content.map(|content| (content, path)))
 }
 
-/// The text of a file of no more than so many bytes; none where there is no file.
-pub(super) fn look(place: &Path, largest: u64) -> Result<Option<String>, Trouble> {
-    let read = match fs::metadata(place) {
-        // It may keep whoever reads it waiting for ever.
-        Ok(metadata) if !metadata.is_file() => return Err(Trouble::NoFile),
-        Ok(metadata) if metadata.len() > largest => return Err(Trouble::TooLarge(largest)),
-        Ok(_) => before(Step::Read, place).and_then(|()| fs::read(place)),
-        Err(error) => Err(error),
-    };
+/// The bytes of a file of no more than so many; none where there is no file.
+pub(super) fn look(place: &Path, largest: u64) -> Result<Option<Vec<u8>>, Trouble> {
+    before(Step::Read, place).map_err(|error| Trouble::Unreadable(error.kind()))?;
+    fetch(place, largest)
+}
+
+fn fetch(place: &Path, largest: u64) -> Result<Option<Vec<u8>>, Trouble> {
+    let read = regular::open(place).and_then(|file| {
+        let mut bytes = Vec::new();
+        file.take(largest + 1).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    });
     match read {
-        Ok(bytes) => String::from_utf8(bytes)
-            .map(Some)
-            .map_err(|_| Trouble::Damaged),
+        Ok(bytes) if bytes.len() as u64 > largest => Err(Trouble::TooLarge(largest)),
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if regular::is_irregular(&error) => Err(Trouble::NoFile),
         // Also where no directory could be.
-        Err(error) if is_nowhere(&error) => Ok(None),
+        Err(error) if is_nowhere(&error) => match fs::symlink_metadata(place) {
+            Ok(metadata) if metadata.is_symlink() => Err(Trouble::NoTarget),
+            _ => Ok(None),
+        },
         Err(error) => Err(Trouble::Unreadable(error.kind())),
     }
 }
@@ -236,20 +347,10 @@ fn is_nowhere(error: &io::Error) -> bool {
     matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
 }
 
-/// Puts a text in the place of a file, in one step: whatever happens, the file is the old one or the
+/// Puts bytes in the place of a file, in one step: whatever happens, the file is the old one or the
 /// new one.
-pub(super) fn replace(place: &Path, text: &str) -> io::Result<()> {
-    let draft = beside(place, &format!("{DRAFT}{}", process::id()));
-    let written = write_private(&draft, text).and_then(|()| {
-        before(Step::Rename, place)?;
-        fs::rename(&draft, place)
-    });
-    if written.is_err() && before(Step::Remove, &draft).is_ok() {
-        // If it cannot be removed, it is in the way of nothing.
-        let _ = fs::remove_file(&draft);
-    }
-    written?;
-    sync_directory_of(place)
+pub(super) fn replace(place: &Path, bytes: &[u8]) -> io::Result<()> {
+    atomic::replace(place, bytes, Access::Private)
 }
 
 /// Keeps a damaged file under a name under which there is none yet, and in nobody's way; it stays
@@ -293,9 +394,16 @@ pub(super) fn take_turn(place: &Path) -> io::Result<Option<File>> {
 fn take_turn_within(patience: Duration, place: &Path) -> io::Result<Option<File>> {
     before(Step::MakeDirectory, place)?;
     create_directory(directory_of(place))?;
-    let lock = before(Step::Lock, place).and_then(|()| private().open(beside(place, ".lock")));
-    let Ok(lock) = lock else {
-        return Ok(None);
+    let path = beside(place, ".lock");
+    let lock =
+        before(Step::Lock, place).and_then(|()| regular::checked_without_links(&private(), &path));
+    let lock = match lock {
+        Ok(lock) => lock,
+        Err(error) if regular::is_irregular(&error) => {
+            let what = format!("{} is not a regular file: delete it", name(&path));
+            return Err(io::Error::new(ErrorKind::InvalidInput, what));
+        }
+        Err(_) => return Ok(None),
     };
     if !is_ours(&lock, patience)? {
         return Ok(None);
@@ -321,25 +429,13 @@ fn is_ours(lock: &File, patience: Duration) -> io::Result<bool> {
     }
 }
 
-/// What a draft's name has after that of its file, before the number of its process.
-pub(super) const DRAFT: &str = ".draft-";
-
-/// Removes the drafts of a file and of its backup. Whoever has the lock is alone, so that they are all
-/// of programs that have ended.
+/// Removes the drafts of a file and of its backup, and what others left in the directory. Whoever has
+/// the lock is alone, so that drafts of earlier versions are all of programs that have ended.
 fn sweep(place: &Path) {
-    let Some(file) = place.file_name().map(|name| name.to_string_lossy()) else {
-        return;
-    };
-    let drafts = ["", BACKUP].map(|ending| format!("{file}{ending}{DRAFT}"));
-    let entries = fs::read_dir(directory_of(place));
-    for entry in entries.into_iter().flatten().flatten() {
-        let name = entry.file_name();
-        let name = name.to_string_lossy();
-        let is_draft = drafts.iter().any(|draft| name.starts_with(draft));
-        if is_draft && before(Step::Remove, &entry.path()).is_ok() {
-            let _ = fs::remove_file(entry.path());
-        }
-    }
+    let file = place.file_name().unwrap_or_default().to_string_lossy();
+    let drafts = ["", BACKUP].map(|ending| format!("{file}{ending}{}", atomic::DRAFT));
+    let is_old = |name: &str| drafts.iter().any(|draft| name.starts_with(draft));
+    atomic::sweep(directory_of(place), &is_old);
 }
 
 /// What the name of a backup has after that of its file.
@@ -350,15 +446,8 @@ pub(super) fn backup_of(place: &Path) -> PathBuf {
     beside(place, BACKUP)
 }
 
-fn directory_of(place: &Path) -> &Path {
-    match place.parent() {
-        Some(directory) if !directory.as_os_str().is_empty() => directory,
-        _ => Path::new("."),
-    }
-}
-
 /// The file beside a file that has its name and one more ending.
-pub(super) fn beside(place: &Path, ending: &str) -> PathBuf {
+fn beside(place: &Path, ending: &str) -> PathBuf {
     let mut name = place.as_os_str().to_owned();
     name.push(ending);
     PathBuf::from(name)
@@ -368,19 +457,6 @@ pub(super) fn beside(place: &Path, ending: &str) -> PathBuf {
 fn name(path: &Path) -> String {
     let name = path.file_name().unwrap_or(path.as_os_str());
     shown(&name.to_string_lossy()).into_owned()
-}
-
-/// A new name reaches the disk with its directory.
-pub(super) fn sync_directory_of(place: &Path) -> io::Result<()> {
-    before(Step::SyncDirectory, place)?;
-    #[cfg(unix)]
-    if let Err(error) = File::open(directory_of(place))?.sync_all()
-        // Not every file system has this for directories.
-        && !matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported)
-    {
-        return Err(error);
-    }
-    Ok(())
 }
 
 #[cfg(unix)]
@@ -402,42 +478,4 @@ fn private() -> OpenOptions {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options
-}
-
-/// So many bytes are written in one step.
-const PIECE: usize = if cfg!(test) { 24 } else { 1 << 20 };
-
-pub(super) fn write_private(path: &Path, text: &str) -> io::Result<()> {
-    before(Step::Create, path)?;
-    // What a crash left behind may have other permissions.
-    let _ = fs::remove_file(path);
-    let mut file = private().create_new(true).open(path)?;
-    for piece in text.as_bytes().chunks(PIECE) {
-        before(Step::Write, path)?;
-        file.write_all(piece)?;
-    }
-    before(Step::Sync, path)?;
-    file.sync_all()
-}
-
-/// What is asked of the system for a change, each of which can fail.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Step {
-    MakeDirectory,
-    Lock,
-    Read,
-    Link,
-    Create,
-    Write,
-    Sync,
-    Rename,
-    SyncDirectory,
-    Remove,
-}
-
-/// Comes before a step, so that the tests can let it fail.
-#[cfg(not(test))]
-#[allow(clippy::unnecessary_wraps, reason = "in the tests it fails")]
-const fn before(_: Step, _: &Path) -> io::Result<()> {
-    Ok(())
 }

@@ -179,7 +179,7 @@ pub(super) fn skills(graph: &Graph, typed: &str) -> Vec<Name> {
 
 /// What a person marked, by the names of the set at hand where it has it.
 fn mine(graph: &Graph, typed: &str) -> Vec<Name> {
-    let Ok(me) = me::read() else {
+    let Some(me) = me::read_silently() else {
         return Vec::new();
     };
     let skills = me.skills().iter();

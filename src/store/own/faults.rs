@@ -6,74 +6,22 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
-use std::cell::RefCell;
 use std::ffi::OsStr;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{DRAFT, Step, backup_of};
+use super::{Step, backup_of};
 use crate::app::bookmarks::{self, Bookmark};
 use crate::app::habits::Habit;
 use crate::app::last::Last;
 use crate::app::me;
 use crate::app::spot::{Kind, Spot};
 use crate::profile::Layer;
+use crate::profile::atomic::DRAFT;
+use crate::profile::atomic::trial::{Fault, with};
 use crate::store::last::Drawer;
 use crate::store::{self, habits};
-
-/// What goes wrong, and at which step, counted from 1.
-#[derive(Debug, Clone, Copy)]
-enum Fault {
-    /// This step fails.
-    Fails(usize),
-    /// From this step on nothing happens any more.
-    Stops(usize),
-}
-
-#[derive(Default)]
-struct Plan {
-    fault: Option<Fault>,
-    asked: usize,
-    done: Vec<(Step, PathBuf)>,
-}
-
-thread_local! {
-    static PLAN: RefCell<Plan> = RefCell::default();
-}
-
-/// Comes before each step.
-pub(super) fn before(step: Step, path: &Path) -> io::Result<()> {
-    PLAN.with_borrow_mut(|plan| {
-        plan.asked += 1;
-        let fails = match plan.fault {
-            None => false,
-            Some(Fault::Fails(at)) => plan.asked == at,
-            Some(Fault::Stops(at)) => plan.asked >= at,
-        };
-        if fails {
-            return Err(io::ErrorKind::StorageFull.into());
-        }
-        plan.done.push((step, path.to_path_buf()));
-        Ok(())
-    })
-}
-
-/// Does something with a fault; the answer is what came of it, the steps that were done, and whether
-/// there were so many that the fault was met.
-fn with<T>(fault: Option<Fault>, act: impl FnOnce() -> T) -> (T, Vec<(Step, PathBuf)>, bool) {
-    PLAN.set(Plan {
-        fault,
-        ..Plan::default()
-    });
-    let outcome = act();
-    let plan = PLAN.take();
-    let is_met = match fault {
-        None => true,
-        Some(Fault::Fails(at) | Fault::Stops(at)) => plan.asked >= at,
-    };
-    (outcome, plan.done, is_met)
-}
 
 /// No change has so many steps.
 const MOST: usize = 200;
@@ -81,9 +29,8 @@ const MOST: usize = 200;
 /// Empties what was written and is not on the disk.
 fn forget_what_is_not_on_the_disk(done: &[(Step, PathBuf)]) {
     let is_draft_of = |draft: &Path, place: &Path| {
-        let (draft, place) = (draft.to_string_lossy(), place.to_string_lossy());
-        let rest = draft.strip_prefix(&*place);
-        rest.is_some_and(|rest| rest.starts_with(DRAFT))
+        let [draft, place] = [draft, place].map(|it| it.file_name().unwrap().to_string_lossy());
+        draft.starts_with(&format!(".{place}{DRAFT}"))
     };
     for (at, (_, draft)) in done
         .iter()
@@ -280,11 +227,18 @@ fn goes_wrong(case: &Case, fault: Fault) -> bool {
         "{}",
         told("not done, and not told")
     );
-    // What is damaged is still there, under whichever name, and so is the backup of what is not.
+    // What is damaged is still there, in whichever file, and so is the backup of what is not.
     if let Some(old) = &old {
-        let is_there = all(root.path())
+        let is_damaged = case.name.contains("damage");
+        let is_kept = |text: &String| {
+            let has_every_line = || old.lines().all(|line| text.lines().any(|it| it == line));
+            text == old || is_damaged && has_every_line()
+        };
+        let files = all(root.path());
+        let is_there = files
             .iter()
-            .any(|path| text(path).as_ref() == Some(old));
+            .filter_map(|path| text(path))
+            .any(|it| is_kept(&it));
         let is_worth_it = old_reading.contains("Err") || case.file != "recent.json";
         assert!(is_there || !is_worth_it, "{}", told("the old is gone"));
     }
@@ -345,7 +299,10 @@ fn a_change_is_on_the_disk_before_its_name_is_and_the_backup_before_the_change()
         .collect();
     let done: Vec<_> = done
         .iter()
-        .map(|(step, name)| (*step, name.split(DRAFT).next().unwrap()))
+        .map(|(step, name)| {
+            let name = name.split(DRAFT).next().unwrap();
+            (*step, name.trim_start_matches('.'))
+        })
         .collect();
     let write = |name| {
         [
@@ -447,36 +404,86 @@ fn a_link_to_a_file_stays_one() {
 }
 
 #[test]
-fn what_is_damaged_goes_on_from_the_backup_and_says_so() {
+fn what_is_damaged_is_told_and_stays_where_it_is() {
     let root = tempfile::tempdir().unwrap();
     let place = root.path().join("me.yaml");
     for name in ["first aid", "bake bread"] {
         store::me::change(&place, &[me::Change::Know(name.to_owned())]).unwrap();
     }
+    let backup = text(&backup_of(&place)).unwrap();
     assert_eq!(store::me::recall(&place).1, None);
-    fs::write(&place, "skills: [first").unwrap();
+    let damaged = "version: 1\nskills: [first\nheld: [cook]\n";
+    fs::write(&place, damaged).unwrap();
+    let (me, word) = store::me::recall(&place);
+    assert_eq!(
+        (me.skills().len(), me.held()),
+        (0, &["cook".to_owned()][..])
+    );
+    let word = word.unwrap();
+    assert!(word.starts_with("me.yaml:2:"), "{word}");
+    let change = me::Change::Know("season dishes".to_owned());
+    let changed = store::me::change(&place, &[change]).unwrap();
+    assert_eq!(changed.now.skills(), ["season dishes"]);
+    assert!(changed.mended.is_none());
+    assert_eq!(changed.problems.len(), 1);
+    let now = text(&place).unwrap();
+    assert_eq!(now, format!("{damaged}skills:\n  - season dishes\n"));
+    // What was read without a fault is worth more than that.
+    assert_eq!(text(&backup_of(&place)).unwrap(), backup);
+    assert_eq!(all(root.path()).len(), 3, "{:?}", all(root.path()));
+
+    // Of what is no text there is nothing to be had, and nothing is done to it.
+    fs::write(&place, b"version: 1\nskills: [caf\xe9]\n").unwrap();
     let (me, word) = store::me::recall(&place);
     assert_eq!(me.skills(), ["first aid"]);
     assert_eq!(
         word.unwrap(),
-        "me.yaml cannot be understood: this is me.yaml.bak, from before its last change"
+        "me.yaml:2:13: not UTF-8: byte 0xE9, the 24th of the file: this is me.yaml.bak, from before its last change"
     );
-    let change = me::Change::Know("season dishes".to_owned());
-    let changed = store::me::change(&place, &[change]).unwrap();
-    assert_eq!(changed.now.skills(), ["first aid", "season dishes"]);
+    let error = know(&place).unwrap_err();
     assert_eq!(
-        changed.mended.unwrap().to_string(),
-        "me.yaml could not be read and is me.yaml.damaged-1 now; me.yaml goes on from me.yaml.bak"
+        error.to_string(),
+        "2:13: not UTF-8: byte 0xE9, the 24th of the file"
     );
-    // Without a backup there is nothing to go on from.
-    fs::write(&place, "skills: [first").unwrap();
-    fs::write(backup_of(&place), "skills: [first").unwrap();
-    let (me, word) = store::me::recall(&place);
-    assert!(me.is_empty());
     assert_eq!(
-        word.unwrap(),
-        "me.yaml is not read: it cannot be understood"
+        fs::read(&place).unwrap(),
+        b"version: 1\nskills: [caf\xe9]\n"
     );
+    // Nor is an empty file a backup of what was there before.
+    fs::write(&place, "").unwrap();
+    know(&place).unwrap();
+    assert_eq!(text(&backup_of(&place)).unwrap(), backup);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_leads_nowhere_and_what_is_no_lock_is_named_and_left_alone() {
+    let root = tempfile::tempdir().unwrap();
+    let place = root.path().join("me.yaml");
+    std::os::unix::fs::symlink("elsewhere/me.yaml", &place).unwrap();
+    assert_eq!(store::me::read(&place), Err(super::Trouble::NoTarget));
+    let error = know(&place).unwrap_err();
+    assert_eq!(error.to_string(), "it is a link that leads nowhere");
+    assert!(fs::symlink_metadata(&place).unwrap().is_symlink());
+    fs::remove_file(&place).unwrap();
+
+    let lock = root.path().join("me.yaml.lock");
+    let pipe = |place: &Path| {
+        let mut made = std::process::Command::new("mkfifo");
+        assert!(made.arg(place).status().unwrap().success());
+    };
+    let link = |place: &Path| std::os::unix::fs::symlink("nowhere", place).unwrap();
+    let folder = |place: &Path| fs::create_dir(place).unwrap();
+    for make in [&pipe as &dyn Fn(&Path), &link, &folder] {
+        let _ = fs::remove_file(&lock);
+        make(&lock);
+        let error = know(&place).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "me.yaml.lock is not a regular file: delete it"
+        );
+        assert!(!place.exists() && !root.path().join("nowhere").exists());
+    }
 }
 
 #[cfg(unix)]
