@@ -28,13 +28,11 @@ pub(in super::super) fn is_likely(text: &str) -> bool {
         if content.starts_with('#') {
             continue;
         }
-        is_clear &= ['"', '\'']
-            .iter()
-            .all(|&quote| content.matches(quote).count() % 2 == 0);
+        is_clear &= closes_its_quotes(content);
         if begins_like_a_mark(content)
             || is_comment_joined(content)
             || has_joined_field(content)
-            || !content.is_ascii() && has_sign(content)
+            || !content.is_ascii() && may_begin_with_a_sign(content)
             || is_unbalanced(content)
             || lists.is_doubtful(indent, content)
         {
@@ -48,8 +46,8 @@ pub(in super::super) fn is_likely(text: &str) -> bool {
 /// field whose name is known ends so.
 enum Passage {
     None,
-    /// The next line may be the first.
-    Next(bool),
+    /// The next line may be the first, if it is indented further than this.
+    Next(usize, bool),
     /// All lines that are indented so far.
     Column(usize, bool),
 }
@@ -59,9 +57,8 @@ impl Passage {
     fn holds(&mut self, indent: usize, content: &str) -> bool {
         match *self {
             Self::Column(column, _) if indent >= column => return true,
-            Self::Next(is_certain) => {
-                // What is not indented is in a text only if all of the file is one.
-                *self = Self::Column(indent, is_certain && indent > 0);
+            Self::Next(header, is_certain) if indent > header => {
+                *self = Self::Column(indent, is_certain);
                 return true;
             }
             _ => {}
@@ -70,7 +67,7 @@ impl Passage {
         let field = signs::field(header.trim_start_matches("- "));
         let is_certain = field.is_some_and(|(_, rest)| matches!(rest, ": |" | ": >"));
         *self = if header.ends_with(['|', '>']) {
-            Self::Next(is_certain)
+            Self::Next(indent, is_certain)
         } else {
             Self::None
         };
@@ -123,6 +120,35 @@ fn has_joined_field(content: &str) -> bool {
             .trim_end_matches(|c: char| c.is_ascii_lowercase() || c == '_')
             .len();
         signs::is_field(&before[start..])
+    })
+}
+
+/// Whether a text in quotes that begins in a line ends in it.
+fn closes_its_quotes(content: &str) -> bool {
+    let is_closed = |text: &str| {
+        let text = text.trim();
+        let Some(quote) = text.chars().next().filter(|c| matches!(c, '"' | '\'')) else {
+            return true;
+        };
+        let inner = text[1..].strip_suffix(quote);
+        inner.is_some_and(|inner| !inner.ends_with(['\\', quote]))
+    };
+    let bare = content.trim_start_matches("- ");
+    let value = bare.split_once(": ").map_or("", |(_, value)| value);
+    is_closed(bare) && is_closed(value)
+}
+
+/// Whether a text, or the name of a field, begins with a sign, as far as a line shows where one begins.
+fn may_begin_with_a_sign(content: &str) -> bool {
+    if content.contains(['[', '{', '?', '\t']) {
+        return has_sign(content);
+    }
+    let bare = content.trim_start_matches("- ").trim_start_matches(' ');
+    let value = bare
+        .split_once(": ")
+        .map_or("", |(_, value)| value.trim_start_matches(' '));
+    [bare, value].iter().any(|text| {
+        text.chars().next().is_some_and(signs::is_sign) || signs::wide_colon(text).is_some()
     })
 }
 
