@@ -292,7 +292,7 @@ mod tests {
             ("<alt-b>", Some(Action::Back)),
             ("<alt-left>", Some(Action::Back)),
             ("<alt-f>", Some(Action::Forward)),
-            ("<ctrl-b>", None),
+            ("<ctrl-b>", Some(Action::ScreenUp)),
             ("<alt-B>", None),
         ] {
             assert_eq!(map.action(key(sent), Context::Map), action, "{sent}");

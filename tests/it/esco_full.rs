@@ -1,0 +1,192 @@
+//! The import of the real ESCO 1.1.1, where its download lies beside the repository.
+//!
+//! It takes about a minute in a debug build, most of it for reading the zip files and for
+//! loading the set again.
+
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
+
+use crate::page::occupation;
+use crate::support::esco as source;
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::sync::atomic::AtomicUsize;
+use std::time::{Duration, Instant};
+
+use careernav::import::esco::{Broader, Imported, LeftOut, Links, Relations, Request, import};
+use careernav::profile::{CatalogueEntry, Layer, load};
+
+#[test]
+fn all_of_esco_becomes_a_set_without_an_error() {
+    let Some(zips) = source::zips() else {
+        return;
+    };
+    let root = tempfile::tempdir().unwrap();
+    let set = root.path().join("set");
+    let stop = AtomicUsize::new(0);
+    let request = Request {
+        sources: &zips,
+        into: &set,
+        language: None,
+        may_replace: false,
+        stop: &stop,
+    };
+    let Imported::Set(summary) = import(&request, &mut |_| {}).unwrap() else {
+        unreachable!("there was no set before");
+    };
+    assert_eq!((summary.occupations, summary.skills), (3_007, 13_896));
+    let links = Links {
+        read: 123_855,
+        kept: 123_788,
+        no_occupation: 67,
+        ..Links::default()
+    };
+    assert_eq!(summary.links, links);
+    assert_eq!((summary.too_long, summary.kinds_supplied), (0, 6));
+    let broader = Broader {
+        kept: 1_247,
+        unknown: 1,
+        repeated: 0,
+    };
+    assert_eq!(summary.broader_occupations, broader);
+    // All rows are sound, and nothing is missing; what is not read is of no interest.
+    assert_eq!(summary.left_out, LeftOut::default());
+    assert_eq!((summary.repeated_rows, summary.codes_mended), (0, 0));
+    assert_eq!(summary.unread, ["conceptSchemes_en.csv"]);
+    assert_eq!((summary.columns_unread, summary.lacking), (vec![], vec![]));
+    assert!(summary.cells_cleaned >= 12);
+    let relations = Relations {
+        groups: 13_448,
+        broader: 6_565,
+        needs: 5_898,
+        unknown: 0,
+        // One skill needs itself.
+        repeated: 1,
+    };
+    assert_eq!(summary.relations, relations);
+    assert_eq!((summary.skill_groups, summary.isco_groups), (647, 619));
+    assert_eq!((summary.hidden_titles, summary.hidden_names), (86, 349));
+    assert_eq!(
+        (summary.name.as_str(), summary.language.as_str()),
+        ("ESCO v1.1.1", "en")
+    );
+
+    let loaded = load(&[Layer::Directory(set.clone())]);
+    assert_eq!(loaded.problems, []);
+    assert_eq!(loaded.profiles.len(), 3_007);
+    assert_eq!(loaded.catalogue.len(), 13_896);
+    assert_eq!((loaded.isco.len(), loaded.skill_groups.len()), (619, 647));
+    let catalogue = &loaded.catalogue;
+    let count = |list: fn(&CatalogueEntry) -> usize| catalogue.iter().map(list).sum::<usize>();
+    assert_eq!(count(|it| it.groups.len()), 13_448);
+    assert_eq!(count(|it| it.broader.len()), 6_565);
+    assert_eq!(
+        (
+            count(|it| it.essential.len()),
+            count(|it| it.optional.len())
+        ),
+        (191, 5_707)
+    );
+
+    // On a page, every occupation is the same as in the set, even where it needs the only skill
+    // whose name ends like a sentence.
+    let profiles = loaded.profiles.iter();
+    let differences: Vec<_> = profiles
+        .flat_map(|profile| occupation::differences(profile))
+        .collect();
+    assert_eq!(differences, [""; 0]);
+
+    let french = source::download("esco-1.0-fr");
+    let request = Request {
+        sources: &french,
+        ..request
+    };
+    let Imported::Language(added) = import(&request, &mut |_| {}).unwrap() else {
+        unreachable!("the set is in English");
+    };
+    assert_eq!(
+        (added.occupations, added.skills, added.isco),
+        (2_939, 13_379, 619)
+    );
+    assert_eq!(added.unmatched[..3], [3, 106, 0]);
+    let again = load(&[Layer::Directory(set)]);
+    assert_eq!(again.problems, []);
+    assert_eq!(again.profiles, loaded.profiles);
+    assert_eq!(again.catalogue, loaded.catalogue);
+    assert_eq!(again.translations[0].skills.len(), 13_379);
+}
+
+/// Of this version there is a piece with rows that repeat an address, and a download without skills.
+#[test]
+fn the_newest_of_repeated_rows_of_version_1_2_1_stays() {
+    let files = source::download("esco-1.2.1");
+    if files.is_empty() {
+        println!("skipped: there is no download of ESCO 1.2.1");
+        return;
+    }
+    let (pieces, zips): (Vec<_>, Vec<_>) = files.into_iter().partition(|path| path.is_dir());
+    let root = tempfile::tempdir().unwrap();
+    let set = root.path().join("set");
+    let stop = AtomicUsize::new(0);
+    let request = Request {
+        sources: &pieces,
+        into: &set,
+        language: None,
+        may_replace: false,
+        stop: &stop,
+    };
+    let Imported::Set(summary) = import(&request, &mut |_| {}).unwrap() else {
+        unreachable!("there was no set before");
+    };
+    assert_eq!((summary.occupations, summary.repeated_rows), (2, 1));
+    let loaded = load(&[Layer::Directory(set.clone())]);
+    assert_eq!(loaded.problems, []);
+    let updated = loaded.profiles.iter().map(|it| it.updated.as_deref());
+    assert!(updated.into_iter().any(|it| it == Some("2025-11-26")));
+    let request = Request {
+        sources: &zips,
+        ..request
+    };
+    let told = import(&request, &mut |_| {}).unwrap_err().to_string();
+    assert!(told.contains("there is no skills_en.csv"), "{told}");
+}
+
+#[test]
+fn an_import_that_is_killed_leaves_the_old_set() {
+    let Some(zips) = source::zips() else {
+        return;
+    };
+    let root = tempfile::tempdir().unwrap();
+    let set = root.path().join("set");
+    fs::create_dir(&set).unwrap();
+    fs::write(set.join("mine.yaml"), "title: mine\n").unwrap();
+    let names = |directory: &Path| -> Vec<String> {
+        let entries = fs::read_dir(directory).unwrap();
+        let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        names.collect()
+    };
+    let mut import = Command::new(env!("CARGO_BIN_EXE_careernav"))
+        .args(["import", "esco", "--replace", "--into"])
+        .arg(&set)
+        .args(&zips)
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    // It is killed while it writes: when the draft is there, and holds something.
+    let start = Instant::now();
+    let is_writing = || {
+        let draft = names(root.path())
+            .into_iter()
+            .find(|name| name.starts_with('.'));
+        draft.is_some_and(|name| !names(&root.path().join(name)).is_empty())
+    };
+    while !is_writing() {
+        assert!(start.elapsed() < Duration::from_secs(120), "no draft");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    import.kill().unwrap();
+    assert!(!import.wait().unwrap().success());
+    assert_eq!(names(&set), ["mine.yaml"]);
+    assert_eq!(names(root.path()).len(), 2);
+}

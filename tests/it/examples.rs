@@ -1,0 +1,81 @@
+//! The example programs: what they print, and that the README shows what one of them prints.
+//!
+//! They are compiled into this test as modules, so that it tests what stands there now, whether or not
+//! the programs themselves were built.
+
+#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr)]
+
+use std::fs;
+use std::path::Path;
+
+use careernav::profile::Layer;
+
+#[allow(dead_code)]
+#[path = "../../examples/springboards.rs"]
+mod springboards;
+
+#[allow(dead_code)]
+#[path = "../../examples/ways.rs"]
+mod ways;
+
+const README: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
+
+/// What the README shows, made anew when `BLESS` is set.
+#[test]
+fn the_readme_shows_what_it_prints() {
+    let readme = fs::read_to_string(README).unwrap();
+    let (before, rest) = readme.split_once("<!-- example: springboards '").unwrap();
+    let (name, rest) = rest.split_once("' -->\n").unwrap();
+    let (block, after) = rest.split_once("\n```\n").unwrap();
+    let wanted = format!(
+        "```console\n$ cargo run --example springboards -- '{name}'\n{}",
+        springboards::run(name).unwrap().trim_end()
+    );
+    if std::env::var_os("BLESS").is_some() {
+        let text =
+            format!("{before}<!-- example: springboards '{name}' -->\n{wanted}\n```\n{after}");
+        fs::write(README, text).unwrap();
+        return;
+    }
+    assert_eq!(block, wanted);
+}
+
+#[test]
+fn springboards_count_what_moves_ask_for() {
+    let table = springboards::run("waiter").unwrap();
+    let counts = table.lines().skip(1).map(|line| {
+        let (count, rest) = line.trim_start().split_once("  ").unwrap();
+        let (skill, moves) = rest.split_once(": ").unwrap();
+        assert!(!skill.is_empty());
+        let count: usize = count.parse().unwrap();
+        assert_eq!(count, moves.split(", ").count(), "{line}");
+        count
+    });
+    let counts: Vec<_> = counts.collect();
+    assert!(counts.len() > 3 && counts[0] > 1, "{table}");
+    assert!(counts.is_sorted_by(|a, b| a >= b), "{table}");
+    let said = springboards::run("wayter").unwrap_err();
+    assert!(said.contains("near: waiter"), "{said}");
+}
+
+#[test]
+fn ways_lead_up_and_the_quickest_to_learn_comes_first() {
+    let kitchen = Layer::Directory(Path::new("tests/set").to_path_buf());
+    let table = ways::run("kitchen helper", kitchen.clone()).unwrap();
+    insta::assert_snapshot!(table);
+    assert!(
+        ways::run("nobody", kitchen)
+            .unwrap_err()
+            .contains("'nobody'")
+    );
+    let shipped = ways::run("waiter", Layer::Shipped).unwrap();
+    let learnt = shipped.lines().skip(1).map(|line| {
+        let costs = line.split_whitespace().take(3);
+        let costs: Vec<usize> = costs.map(|it| it.parse().unwrap()).collect();
+        let stops = line.matches(" > ").count() + 1;
+        assert!(costs[1] == stops && costs[2] <= costs[0], "{line}");
+        costs[0]
+    });
+    let learnt: Vec<_> = learnt.collect();
+    assert!(learnt.len() > 5 && learnt.is_sorted(), "{shipped}");
+}

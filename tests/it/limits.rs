@@ -1,0 +1,651 @@
+//! Every limit: the number in the source is the one in the README's table, and a test goes over it and
+//! sees what is said.
+//!
+//! The numbers are read from the source, since most of them are nobody's business elsewhere; what is
+//! called like a limit and is not stated fails here.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::sync::Arc;
+
+use careernav::app::dataset::Dataset;
+use careernav::app::input::{self, Input};
+use careernav::app::key::Key;
+use careernav::app::limits::MAX_LIMITS;
+use careernav::app::{App, Msg};
+use careernav::config::Config;
+use careernav::graph::{Graph, Occupation};
+use careernav::insight::{Insight, Options, Scales};
+use careernav::profile::{
+    CatalogueEntry, Isco, Layer, Loaded, Profile, Reuse, SkillEntry, SkillList, SkillLists, limits,
+    load,
+};
+use careernav::search::{
+    Index, Kinds, MAX_FILTER_WORDS, MAX_QUERY_CHARS, MAX_QUERY_FILTERS, MAX_WORD_CHARS, Target,
+    Trouble,
+};
+use careernav::store::exports::File;
+use careernav::store::last::Drawer;
+use careernav::store::{self, bookmarks, habits, me};
+use careernav::ui::{self, theme::Theme};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+
+/// A limit: where it is, what the README says of it, and the test that goes over it.
+struct Limit {
+    source: &'static str,
+    name: &'static str,
+    of: &'static str,
+    most: &'static str,
+    test: &'static str,
+}
+
+macro_rules! limits {
+    ($($source:literal $name:literal $of:literal $most:literal $test:literal;)*) => {
+        &[$(Limit { source: $source, name: $name, of: $of, most: $most, test: $test }),*]
+    };
+}
+
+const LIMITS: &[Limit] = limits! {
+    "profile/limits.rs" "MAX_PROFILE_BYTES" "a profile, and a page to import" "1 MiB" "loading.rs a_file_as_large_as_it_may_be";
+    "profile/limits.rs" "MAX_CATALOGUE_BYTES" "a catalogue or another list of a set" "64 MiB" "loading.rs a_file_of_100_megabytes";
+    "profile/limits.rs" "MAX_NESTING" "lists and mappings inside one another" "32 levels" "limits.rs as_deep_as_it_may_be_and_deeper";
+    "profile/limits.rs" "MAX_NODES" "values in a file" "1,000,000" "loading.rs more_values_than_a_file_may_hold";
+    "profile/limits.rs" "MAX_ALIAS_COST" "values and bytes that aliases add to a file" "1,048,576" "loading.rs aliases_that_multiply";
+    "profile/limits.rs" "MAX_MARKS" "lines, commas, colons and brackets in a file" "2,000,000" "loading.rs more_marks_than_a_parser_should_see";
+    "profile/limits.rs" "MAX_LABEL_CHARS" "a title, a name, a tag" "300 characters" "limits.rs texts_that_are_too_long";
+    "profile/limits.rs" "MAX_LINE_CHARS" "an address, an identifier, a qualification" "2,000 characters" "limits.rs texts_that_are_too_long";
+    "profile/limits.rs" "MAX_TEXT_CHARS" "a description, a note" "20,000 characters" "limits.rs texts_that_are_too_long";
+    "profile/limits.rs" "MAX_PROBLEMS_PER_FILE" "problems that are listed of a file" "100" "limits.rs more_problems_than_are_listed";
+    "profile/limits.rs" "MAX_SUGGESTIONS" "names that lead nowhere, for which a similar one is sought" "100" "limits.rs more_names_than_are_guessed";
+    "profile/limits.rs" "MAX_ENTRIES_PER_LAYER" "files and directories in a directory of profiles" "200,000" "profile/walk.rs more_files_than_are_looked_at";
+    "profile/limits.rs" "MAX_DIRECTORY_DEPTH" "directories inside one another, of profiles" "32" "limits.rs directories_that_lie_too_deep";
+    "import/set/source.rs" "MAX_ENTRIES" "files in a download of a classification (a zip file, a directory)" "2,000" "esco/faults.rs zip_files_that_are_hostile";
+    "import/set/source.rs" "MAX_FILE" "a file of a download" "256 MiB" "esco/faults.rs files_that_are_too_large";
+    "import/set/source/archive.rs" "MAX_TOTAL" "all files of a zip file, unpacked" "1,024 MiB" "esco/faults.rs files_that_are_too_large";
+    "import/set/source/archive.rs" "MAX_RATIO" "what a file of 1 MiB and more unpacks to" "100 times its packed size" "esco/faults.rs zip_files_that_are_hostile";
+    "import/set/source/archive.rs" "SMALL" "what a file of 1 MiB and more unpacks to" "100 times its packed size" "esco/faults.rs zip_files_that_are_hostile";
+    "import/set/source.rs" "MAX_DEPTH" "directories inside one another, in a download" "8" "esco/faults.rs directories_that_lie_too_deep";
+    "config/mod.rs" "LARGEST" "the configuration" "1 MiB" "limits.rs own_files_that_are_too_large";
+    "store/me.rs" "LARGEST" "`me.yaml`" "4 MiB" "limits.rs own_files_that_are_too_large";
+    "store/bookmarks.rs" "LARGEST" "`bookmarks.yaml`" "4 MiB" "limits.rs own_files_that_are_too_large";
+    "store/habits.rs" "LARGEST" "the file of recent searches and openings" "256 KiB" "limits.rs own_files_that_are_too_large";
+    "store/last.rs" "LARGEST" "the file of the last place in a set" "128 KiB" "limits.rs own_files_that_are_too_large";
+    "app/input.rs" "LONGEST" "a line that is typed" "1,000 bytes" "limits.rs what_is_typed_and_asked";
+    "search/pass.rs" "MOST_TERMS" "words of a query" "16" "limits.rs what_is_typed_and_asked";
+    "search/bounds.rs" "MAX_WORD_CHARS" "a word of a query" "300 characters" "limits.rs queries_that_ask_for_too_much";
+    "search/bounds.rs" "MAX_QUERY_CHARS" "a query" "1,000 characters" "limits.rs queries_that_ask_for_too_much";
+    "search/bounds.rs" "MAX_QUERY_FILTERS" "filters of a query; the same one twice is one" "16" "limits.rs queries_that_ask_for_too_much";
+    "search/sieve.rs" "MAX_FILTER_WORDS" "words of the filter of a list" "16" "limits.rs lines_of_the_app_that_ask_for_too_much";
+    "app/limits/read.rs" "MAX_LIMITS" "limits in the line of a page" "16" "limits.rs lines_of_the_app_that_ask_for_too_much";
+    "insight/near.rs" "MAX_PROSPECT_STEPS" "steps of the search for an occupation's prospects" "40,000,000" "limits.rs prospects_that_take_too_many_steps";
+    "insight/path/mod.rs" "MOST_MOVES" "moves of a way" "8" "limits.rs what_is_typed_and_asked";
+    "term/clipboard.rs" "LONGEST" "a text for the terminal's clipboard" "74,994 bytes" "term/clipboard.rs what_is_too_long_for_a_terminal_is_for_the_tools_alone";
+    "term/tty/mod.rs" "MAX_PASTE" "a text that is pasted" "64 KiB" "term/tty/tests/mod.rs a_paste_larger_than_it_may_be";
+    "term/tty/mod.rs" "MAX_SEQUENCE" "a sequence that a terminal sends for a key" "256 bytes" "term/tty/tests/mod.rs a_sequence_longer_than_any_is_swallowed_to_its_end";
+    "term/size.rs" "MAX_COLUMNS" "columns of a terminal" "1,000" "terminal/size.rs a_size_that_no_terminal_has";
+    "term/size.rs" "MAX_ROWS" "rows of a terminal" "500" "terminal/size.rs a_size_that_no_terminal_has";
+    "store/exports.rs" "MOST" "files of one name that are saved from the app" "1,000" "limits.rs more_files_of_a_name_than_are_saved";
+};
+
+/// What is called like a limit and is none of those: what each own file gives for itself, the largest
+/// screen that a command draws, which it names when it is asked for a larger one, how far a reader of
+/// pages looks on one line, of which it says whatever it has not understood, how many beginnings of
+/// addresses are put in a table, how many of many things a message names before it counts the rest, how
+/// often and how far the watcher looks, and how much of an answer is kept until its pager has begun.
+const OTHERS: [(&str, &str); 13] = [
+    ("store/own.rs", "LARGEST"),
+    ("cli/args/screen.rs", "LARGEST"),
+    ("import/page/reader.rs", "MAX_SENTENCES"),
+    ("import/page/reader.rs", "MAX_DATES"),
+    ("import/esco/addresses.rs", "MAX_BEGINNINGS"),
+    ("import/esco/input.rs", "MAX_NAMED"),
+    ("import/onet/input.rs", "MAX_NAMED"),
+    ("import/set/rows.rs", "MAX_NAMED"),
+    ("import/set/table.rs", "MAX_NAMED"),
+    ("term/watcher.rs", "MAX_LOOKS"),
+    ("term/watcher/places.rs", "MAX_HOPS"),
+    ("term/watcher/places.rs", "MAX_LINKS"),
+    ("cli/pager/paged.rs", "MAX_KEPT"),
+];
+
+fn source(file: &str) -> String {
+    let place = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(file);
+    fs::read_to_string(place).unwrap()
+}
+
+/// What a constant is: products and shifts of numbers.
+fn value(source: &str, name: &str) -> u64 {
+    let start = format!("const {name}: ");
+    let line = source.lines().find_map(|line| line.split_once(&start));
+    let (_, rest) = line.unwrap_or_else(|| panic!("there is no {name}"));
+    let (_, expression) = rest.split_once(" = ").unwrap();
+    let number = |text: &str| text.trim().replace('_', "").parse::<u64>().unwrap();
+    let expression = expression.trim_end_matches(';');
+    match expression.split_once(" << ") {
+        Some((number_of, by)) => number(number_of) << number(by),
+        None => expression.split(" * ").map(number).product(),
+    }
+}
+
+/// What readers are told: `64 MiB`, `2,000 characters`.
+fn stated(most: &str) -> u64 {
+    let (number, unit) = most.split_once(' ').unwrap_or((most, ""));
+    let number: u64 = number.replace(',', "").parse().unwrap();
+    number
+        << match unit {
+            "KiB" => 10,
+            "MiB" => 20,
+            _ => 0,
+        }
+}
+
+#[test]
+fn the_readme_states_what_the_source_says() {
+    let readme = fs::read_to_string("README.md").unwrap();
+    let table = readme.split("\n### Limits\n").nth(1).unwrap();
+    let table = table.split("\n## ").next().unwrap();
+    let mut rows: Vec<&str> = table
+        .lines()
+        .filter(|line| line.starts_with("| "))
+        .collect();
+    rows.remove(0);
+    for limit in LIMITS {
+        let row = format!("| {} | {} | ", limit.of, limit.most);
+        assert!(rows.iter().any(|it| it.starts_with(&row)), "{row}");
+        let value = value(&source(limit.source), limit.name);
+        if limit.name == "SMALL" {
+            assert!(limit.of.contains("1 MiB") && value == 1 << 20);
+        } else {
+            assert_eq!(value, stated(limit.most), "{}", limit.of);
+        }
+    }
+    for row in rows {
+        let is_one = |limit: &Limit| row.starts_with(&format!("| {} |", limit.of));
+        assert!(LIMITS.iter().any(is_one), "no limit is: {row}");
+    }
+}
+
+#[test]
+fn whatever_is_called_a_limit_is_stated() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut folders = vec![root.clone()];
+    let mut found = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let file = path.strip_prefix(&root).unwrap().to_str().unwrap();
+            for line in fs::read_to_string(&path).unwrap().lines() {
+                let Some((_, rest)) = line.split_once("const ") else {
+                    continue;
+                };
+                let name = rest.split(':').next().unwrap();
+                if !name.starts_with("MAX_") && name != "LARGEST" {
+                    continue;
+                }
+                found += 1;
+                let is_it = |limit: &Limit| limit.source == file && limit.name == name;
+                assert!(
+                    LIMITS.iter().any(is_it) || OTHERS.contains(&(file, name)),
+                    "{file}: {name} is not stated"
+                );
+            }
+        }
+    }
+    assert!(found > 20, "{found}");
+}
+
+#[test]
+fn every_limit_has_its_test() {
+    for limit in LIMITS {
+        let (file, test) = limit.test.split_once(' ').unwrap();
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let place = ["tests/it", "tests", "src"].map(|folder| root.join(folder).join(file));
+        let place = place.iter().find(|place| place.is_file()).unwrap();
+        let code = fs::read_to_string(place).unwrap().replace("\n    ", "\n");
+        let wanted = format!("#[test]\nfn {test}()");
+        assert!(code.contains(&wanted), "{}: {test}", limit.of);
+    }
+}
+
+fn directory(files: &[(&str, String)]) -> tempfile::TempDir {
+    let directory = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        fs::write(directory.path().join(name), text).unwrap();
+    }
+    directory
+}
+
+/// What is said of a directory of profiles, each problem in a line.
+fn said(directory: &Path) -> Vec<String> {
+    let loaded = load(&[Layer::Directory(directory.to_owned())]);
+    loaded.problems.into_iter().map(|it| it.what).collect()
+}
+
+#[test]
+fn as_deep_as_it_may_be_and_deeper() {
+    for (more, what) in [
+        (0, None),
+        (
+            1,
+            Some("lists or mappings are nested too deeply; the file is not read"),
+        ),
+    ] {
+        // The mapping of the file is one of them.
+        let depth = limits::MAX_NESTING - 1 + more;
+        let lists = format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+        let directory = directory(&[("a.yaml", format!("title: A\nx: {lists}\n"))]);
+        let said = said(directory.path());
+        let found = said.iter().find(|it| it.contains("nested"));
+        assert_eq!(found.map(String::as_str), what, "{said:?}");
+    }
+}
+
+#[test]
+fn texts_that_are_too_long() {
+    for (field, most) in [
+        ("other_titles: [b, {}]", limits::MAX_LABEL_CHARS),
+        ("minimum_qualification: {}", limits::MAX_LINE_CHARS),
+        ("own_group: {}", limits::MAX_LABEL_CHARS),
+        ("preparation: {}", limits::MAX_LINE_CHARS),
+        ("description: {}", limits::MAX_TEXT_CHARS),
+    ] {
+        for more in [0, 1] {
+            let text = "é".repeat(most + more);
+            let field = field.replace("{}", &text);
+            let directory = directory(&[("a.yaml", format!("title: A\n{field}\n"))]);
+            let said = said(directory.path()).join("\n");
+            let long = most + more;
+            let what = format!("{long} characters are too long; the limit is {most}");
+            assert_eq!(said.contains(&what), more > 0, "{said}");
+            assert_eq!(said.is_empty(), more == 0, "{said}");
+        }
+    }
+}
+
+#[test]
+fn more_problems_than_are_listed() {
+    let most = limits::MAX_PROBLEMS_PER_FILE;
+    for (count, lines) in [(most, most), (most + 1, most + 1)] {
+        let numbers = vec!["7"; count].join(", ");
+        let text = format!("title: A\nother_titles: [{numbers}]\n");
+        let directory = directory(&[("a.yaml", text)]);
+        let said = said(directory.path());
+        assert_eq!(said.len(), lines);
+        let told = format!("{count} problems; the first {most} follow");
+        assert_eq!(said.contains(&told), count > most, "{said:?}");
+    }
+}
+
+#[test]
+fn more_names_than_are_guessed() {
+    let most = limits::MAX_SUGGESTIONS;
+    let more = most + 7;
+    // Each in a file of its own, or not all of them would be listed.
+    let directory = directory(&[("bakers.yaml", "title: A baker of bread\n".to_owned())]);
+    for number in 0..more {
+        let text = format!("title: X{number}\nsimilar: [bakerz]\n");
+        fs::write(directory.path().join(format!("x{number}.yaml")), text).unwrap();
+    }
+    let loaded = load(&[Layer::Directory(directory.path().to_owned())]);
+    let hints = loaded.problems.iter().filter_map(|it| it.hint.as_deref());
+    let guessed = hints.filter(|hint| hint.contains("\"bakers\"")).count();
+    assert_eq!((guessed, loaded.problems.len()), (most, more));
+}
+
+#[test]
+fn directories_that_lie_too_deep() {
+    let directory = directory(&[]);
+    let mut path = directory.path().to_owned();
+    for depth in 1..=limits::MAX_DIRECTORY_DEPTH + 1 {
+        path.push("d");
+        fs::create_dir(&path).unwrap();
+        let text = format!("title: At {depth}\n");
+        fs::write(path.join(format!("at-{depth}.yaml")), text).unwrap();
+    }
+    let what = "more than 32 directories inside one another; this one is not read";
+    assert_eq!(said(directory.path()), [what]);
+    let loaded = load(&[Layer::Directory(directory.path().to_owned())]);
+    assert_eq!(loaded.profiles.len(), limits::MAX_DIRECTORY_DEPTH);
+}
+
+/// The program in a home of its own; its exit code, and what it says.
+fn run(home: &Path, args: &[&str]) -> (Option<i32>, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_careernav"))
+        .env_clear()
+        .env("HOME", home)
+        .args(args)
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    (output.status.code(), said)
+}
+
+/// What is read of a person's own file up to its limit, and over it.
+fn within<T>(whole: T, limit: u64, is_over: bool) -> Result<T, store::Trouble> {
+    if is_over {
+        Err(store::Trouble::TooLarge(limit))
+    } else {
+        Ok(whole)
+    }
+}
+
+#[test]
+fn own_files_that_are_too_large() {
+    const KIB: usize = 1 << 10;
+    const MIB: usize = 1 << 20;
+    let home = tempfile::tempdir().unwrap();
+    let place = home.path().join("file");
+    let put = |beginning: &str, filler: &str, size: usize| {
+        let filler = filler.repeat(size - beginning.len());
+        fs::write(&place, format!("{beginning}{filler}")).unwrap();
+    };
+    for more in [0, 1] {
+        let is_over = more > 0;
+        put("theme: dark\n#", "x", MIB + more);
+        let problems = Config::load(&place).problems;
+        let what = "the file is too large for a configuration: the limit is 1 MiB; it is not read";
+        let said: Vec<_> = problems.iter().map(|it| it.what.as_str()).collect();
+        assert_eq!(said, [what].repeat(more));
+
+        put("version: 1\nskills: [first aid]\n#", "x", 4 * MIB + more);
+        let read = me::read(&place).map(|me| me.skills().len());
+        assert_eq!(read, within(1, 4 << 20, is_over));
+
+        let beginning = "version: 1\nbookmarks: [{ page: skill, of: [x] }]\n#";
+        put(beginning, "x", 4 * MIB + more);
+        let read = bookmarks::read(&place).map(|all| all.list().len());
+        assert_eq!(read, within(1, 4 << 20, is_over));
+
+        let beginning = r#"{"version":1,"searches":["x"],"opened":[]}"#;
+        put(beginning, " ", 256 * KIB + more);
+        let read = habits::read(&place).map(|habits| habits.is_empty());
+        assert_eq!(read, within(false, 256 << 10, is_over));
+
+        let drawer = Drawer::of(home.path(), &[Layer::Shipped]);
+        let here = careernav::app::App::new(80, 24, None).last();
+        assert!(here.is_none(), "before there is a set there is no place");
+        let spot = careernav::app::spot::Spot {
+            page: careernav::app::spot::Kind::Welcome,
+            of: Vec::new(),
+            uris: Vec::new(),
+        };
+        let _ = drawer.keep(&careernav::app::last::Last::at(spot));
+        let entries = fs::read_dir(home.path()).unwrap().flatten();
+        let mut places = entries.map(|entry| entry.path());
+        let place = places.find(|path| path.extension().is_some_and(|end| end == "json"));
+        let place = place.unwrap();
+        let text = fs::read_to_string(&place).unwrap();
+        let filler = " ".repeat(128 * KIB + more - text.len());
+        fs::write(&place, text + &filler).unwrap();
+        let read = drawer.read().map(|last| last.is_some());
+        assert_eq!(read, within(true, 128 << 10, is_over));
+    }
+    // And it is told.
+    let place = home.path().join(".local/share/careernav/me.yaml");
+    fs::create_dir_all(place.parent().unwrap()).unwrap();
+    fs::write(&place, "#".repeat(4 * MIB + 1)).unwrap();
+    let (code, said) = run(home.path(), &["me"]);
+    assert_eq!(code, Some(2), "{said}");
+    assert!(
+        said.contains("is not read: it is larger than 4 MiB"),
+        "{said}"
+    );
+    assert!(place.is_file());
+}
+
+#[test]
+fn what_is_typed_and_asked() {
+    let mut line = Input::default();
+    line.insert(&"x".repeat(input::LONGEST - 1));
+    line.insert("ab");
+    assert_eq!(line.text().len(), input::LONGEST);
+    assert!(line.text().ends_with("xa"));
+
+    let home = tempfile::tempdir().unwrap();
+    let words: Vec<_> = "ethical hacker or somebody else who knows the security of computers and what is done to them"
+        .split(' ')
+        .collect();
+    for (count, is_over) in [(16, false), (17, true)] {
+        let (_, said) = run(home.path(), &["search", &words[..count].join(" ")]);
+        let what = "only the first 16 words count";
+        assert_eq!(said.contains(what), is_over, "{said}");
+    }
+    for (moves, code) in [("8", 0), ("9", 2)] {
+        let args = ["path", "cook", "chef", "--max-moves", moves];
+        let (found, said) = run(home.path(), &args);
+        assert_eq!(found, Some(code), "{said}");
+        assert_eq!(said.contains("a way has 1 to 8 moves"), code > 0, "{said}");
+    }
+}
+
+/// The filters that an occupation passes, each for one of its skills.
+fn filters_of(graph: &Graph, occupation: Occupation<'_>) -> Vec<String> {
+    let essential = SkillList::ALL.into_iter().filter(|it| it.is_essential());
+    let skills = essential.flat_map(|list| occupation.list(list));
+    skills
+        .map(|&id| format!("essential:\"{}\"", graph.skill(id).name()))
+        .collect()
+}
+
+#[test]
+fn queries_that_ask_for_too_much() {
+    let graph = Graph::build(&load(&[Layer::Shipped]), None);
+    let index = Index::build(&graph);
+    let search = |query: &str| index.search(&graph, query, Kinds::All, 50);
+    let said = |query: &str| -> Vec<(Trouble, String)> {
+        let remarks = search(query).remarks.into_iter();
+        remarks
+            .map(|it| {
+                (
+                    it.trouble,
+                    format!("{}; {}", it.what, it.hint.unwrap_or_default()),
+                )
+            })
+            .collect()
+    };
+
+    // Filters, in the box: the first ones count, and what was left out is said before all else.
+    let short = |filter: &&String| filter.len() < 50;
+    let many = |occupation: &Occupation<'_>| {
+        filters_of(&graph, *occupation).iter().filter(short).count() > MAX_QUERY_FILTERS
+    };
+    let occupation = graph.occupations().find(many).unwrap();
+    let filters: Vec<_> = filters_of(&graph, occupation)
+        .into_iter()
+        .filter(|it| it.len() < 50)
+        .collect();
+    let most = filters[..MAX_QUERY_FILTERS].join(" ");
+    let more = filters[..=MAX_QUERY_FILTERS].join(" ");
+    assert_eq!(said(&most), []);
+    let what = "only the first 16 filters count; 1 filter left out".to_owned();
+    assert_eq!(said(&more)[0], (Trouble::TooMany, what));
+    assert_eq!(search(&more).hits, search(&most).hits);
+    assert!(
+        search(&more)
+            .hits
+            .iter()
+            .any(|hit| hit.target == Target::Occupation(occupation.id()))
+    );
+    // The same one again asks for nothing more.
+    let again = format!("{0} {0}", &filters[..2].join(" ").repeat(3));
+    assert_eq!(said(&again), []);
+    assert_eq!(search(&again).hits, search(&filters[..2].join(" ")).hits);
+    // Of a filter that stands in the way several times all places are left out.
+    let answer = search("level:4 cook level:4 isco:51 level:4");
+    let without = &answer.without[0];
+    assert_eq!(
+        (&*without.left_out, &*without.query),
+        ("level:4", "cook isco:51")
+    );
+
+    // Characters.
+    let long = "cook ".repeat(MAX_QUERY_CHARS / 5);
+    assert!(
+        said(&long)
+            .iter()
+            .all(|(_, what)| !what.contains("characters"))
+    );
+    let what = "only the first 1000 characters count; 4 characters left out".to_owned();
+    assert_eq!(said(&format!("{long}cook"))[0], (Trouble::Long, what));
+    let what = "only the first 1000 characters count; 7 characters left out".to_owned();
+    assert_eq!(said(&format!("{long}level:4"))[0], (Trouble::TooMany, what));
+    let what =
+        "only the first 300 characters of a word count; the others change nothing".to_owned();
+    assert_eq!(said(&"z".repeat(MAX_WORD_CHARS)), []);
+    assert_eq!(
+        said(&"z".repeat(MAX_WORD_CHARS + 1)),
+        [(Trouble::Long, what)]
+    );
+
+    // A command that would answer something else than it was asked is wrong use.
+    let home = tempfile::tempdir().unwrap();
+    let many = (0..800).map(|number| format!("tag:t{number}"));
+    let many = many.collect::<Vec<_>>().join(" ");
+    let letters = "a".repeat(50_000);
+    for (query, code, what) in [
+        (&*most, 0, ""),
+        (
+            &more,
+            2,
+            "asks for too much: only the first 16 filters count\n  1 filter left out",
+        ),
+        (
+            &many,
+            2,
+            "asks for too much: only the first 1000 characters count",
+        ),
+        (
+            &letters,
+            1,
+            "only the first 1000 characters count\n  49000 characters left out",
+        ),
+    ] {
+        let (found, said) = run(home.path(), &["search", query]);
+        assert_eq!(found, Some(code), "{said}");
+        assert!(said.contains(what) && said.len() < 1_000, "{said}");
+    }
+}
+
+#[test]
+fn lines_of_the_app_that_ask_for_too_much() {
+    let mut app = App::new(80, 24, None);
+    app.update(Msg::Loaded(Arc::new(Dataset::new(load(&[Layer::Shipped])))));
+    let press = |app: &mut App, key: &str| drop(app.update(Msg::Key(Key::parse(key).unwrap())));
+
+    // The filter of a list.
+    press(&mut app, ",");
+    let words: Vec<_> = ('a'..='q').map(String::from).collect();
+    for (count, is_over) in [(MAX_FILTER_WORDS, false), (MAX_FILTER_WORDS + 1, true)] {
+        press(&mut app, "ctrl-u");
+        app.update(Msg::Paste(words[..count].join(" ")));
+        let what = "Only the first 16 words of the filter count.";
+        let painted = painted(&app);
+        assert_eq!(painted.contains(what), is_over, "{painted}");
+    }
+    press(&mut app, "esc");
+
+    // The line of limits: nothing is limited by a part of it.
+    press(&mut app, "M");
+    press(&mut app, "f");
+    app.update(Msg::Paste("level:3 ".repeat(MAX_LIMITS) + "isco:25 tag:x"));
+    let painted = painted(&app);
+    assert!(
+        painted.contains("only the first 16 limits are read"),
+        "{painted}"
+    );
+    assert!(painted.contains("2 words left out"), "{painted}");
+    press(&mut app, "enter");
+    assert!(app.shown().limits().is_empty() && app.overlay().is_some());
+}
+
+#[test]
+fn prospects_that_take_too_many_steps() {
+    // Everybody shares many skills, and those above all have others who are nearer.
+    let entry = |name: String| SkillEntry {
+        name: name.into(),
+        description: None,
+    };
+    let profile = |title: String, group: &str, skills: std::ops::Range<usize>| Profile {
+        id: title.to_lowercase().replace(' ', "-"),
+        title,
+        isco: Isco {
+            group: Some(group.to_owned()),
+            ..Isco::default()
+        },
+        essential: SkillLists {
+            skills: skills.map(|at| entry(format!("skill {at:03}"))).collect(),
+            ..SkillLists::default()
+        },
+        ..Profile::default()
+    };
+    let sized = |above: usize| {
+        let mut profiles = vec![profile("Start".to_owned(), "5120", 0..60)];
+        profiles.extend((0..60).map(|at| profile(format!("Below {at:04}"), "5120", 0..120)));
+        profiles.extend((0..above).map(|at| profile(format!("Above {at:04}"), "2512", 0..120)));
+        profiles.push(profile("Apart".to_owned(), "2512", 500..501));
+        let reuse = |at| CatalogueEntry {
+            name: format!("skill {at:03}"),
+            reuse: Some(Reuse::SectorSpecific),
+            ..CatalogueEntry::default()
+        };
+        Graph::build(
+            &Loaded {
+                profiles: profiles.into_iter().map(Box::new).collect(),
+                catalogue: (0..120).map(reuse).collect(),
+                ..Loaded::default()
+            },
+            None,
+        )
+    };
+    for (above, is_cut) in [(400, false), (800, true)] {
+        let graph = sized(above);
+        let scales = Scales::new(&graph);
+        let insight = Insight::new(&graph, &scales);
+        let start = graph.find_occupation("Start").one().unwrap();
+        // What is known by then changes nothing.
+        for _ in 0..2 {
+            let outlook = insight.outlook(start, Options::default());
+            assert!(outlook.prospects.is_empty());
+            assert_eq!(outlook.is_cut, is_cut, "{above}");
+        }
+    }
+}
+
+/// What the app shows.
+fn painted(app: &App) -> String {
+    let (width, height) = app.size();
+    let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+    terminal
+        .draw(|frame| ui::draw(app, Theme::Ansi, frame))
+        .unwrap();
+    terminal.backend().to_string()
+}
+
+#[test]
+fn more_files_of_a_name_than_are_saved() {
+    let directory = tempfile::tempdir().unwrap();
+    let file = File {
+        name: "cook".to_owned(),
+        ending: "md",
+        text: "text".to_owned(),
+    };
+    fs::write(directory.path().join("cook.md"), "").unwrap();
+    for number in 2..1_000 {
+        fs::write(directory.path().join(format!("cook-{number}.md")), "").unwrap();
+    }
+    let last = file.write_in(directory.path()).unwrap();
+    assert_eq!(last, directory.path().join("cook-1000.md"));
+    let error = file.write_in(directory.path()).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "there are 1000 files of that name already"
+    );
+}
