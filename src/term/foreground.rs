@@ -12,7 +12,39 @@ use std::io;
 use std::process::{Child, Command, ExitStatus};
 
 #[cfg(unix)]
+use std::sync::atomic::{AtomicI32, Ordering};
+
+#[cfg(unix)]
 use nix::unistd::{Pid, getpgrp, tcgetpgrp, tcsetpgrp};
+
+/// The group that a program has for itself; 0 if there is none.
+#[cfg(unix)]
+static GROUP: AtomicI32 = AtomicI32::new(0);
+
+/// A signal of a key that came to the app instead, before the program had the terminal; 0 if none did.
+#[cfg(unix)]
+static MISSED: AtomicI32 = AtomicI32::new(0);
+
+/// Takes a signal that is for the program that has the terminal.
+#[cfg(unix)]
+pub(super) fn pass_on(signal: i32) {
+    MISSED.store(signal, Ordering::SeqCst);
+    pass_on_missed();
+}
+
+/// Whoever comes last, the signal or the group, sees the other.
+#[cfg(unix)]
+fn pass_on_missed() {
+    use nix::sys::signal::{Signal, killpg};
+
+    let group = GROUP.load(Ordering::SeqCst);
+    if group > 0
+        && let Ok(signal) = Signal::try_from(MISSED.swap(0, Ordering::SeqCst))
+    {
+        // It may have ended in the meantime.
+        let _ = killpg(Pid::from_raw(group), signal);
+    }
+}
 
 /// How a program has the terminal.
 #[derive(Debug, Clone, Copy)]
@@ -30,6 +62,7 @@ impl Foreground {
         #[cfg(unix)]
         {
             let ours = getpgrp();
+            MISSED.store(0, Ordering::SeqCst);
             if !super::signals::is_job() && tcgetpgrp(io::stdout()) == Ok(ours) {
                 return Self::Instead(ours);
             }
@@ -56,7 +89,10 @@ impl Foreground {
                 // It may have asked for the terminal before; then it has been stopped, and is continued
                 // now.
                 let _ = tcsetpgrp(io::stdout(), theirs);
+                GROUP.store(theirs.as_raw(), Ordering::SeqCst);
+                pass_on_missed();
                 let ended = wait_and_continue(theirs);
+                GROUP.store(0, Ordering::SeqCst);
                 unless_stopped(|| tcsetpgrp(io::stdout(), ours))?;
                 ended
             }

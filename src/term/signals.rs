@@ -104,7 +104,10 @@ pub(super) fn spawn(sender: Sender<Input>) -> io::Result<()> {
                     target_os = "openbsd"
                 ))]
                 signal_hook::consts::SIGINFO => continue,
-                SIGINT | SIGQUIT if is_lent() => continue,
+                SIGINT | SIGQUIT if is_lent() => {
+                    super::foreground::pass_on(signal);
+                    continue;
+                }
                 SIGCONT if is_lent() => {
                     if ENDED.swap(false, Ordering::SeqCst) {
                         is_returned();
