@@ -314,7 +314,7 @@ fn with_others_around() -> Vec<Row> {
                 "an editor killed in raw mode",
                 |app| {
                     app.send("e");
-                    app.wait_for_text("Not edited: ed-it was killed by SIGKILL");
+                    app.wait_for_text("Not edited: ed-it ended with signal: 9 (SIGKILL)");
                     app.send("q");
                 },
                 Code(0),

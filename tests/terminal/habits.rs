@@ -60,7 +60,7 @@ fn a_damaged_file_is_set_aside() {
     fs::create_dir(place.parent().unwrap()).unwrap();
     fs::write(&place, "{\"version\": 1, \"sear").unwrap();
     let app = opened(state.path());
-    app.wait_for_text("recent.json is not read: it cannot be understood");
+    app.wait_for_text("recent.json: the file is not read: it cannot be understood");
     search_and_quit(searching(app));
     assert!(fs::read_to_string(&place).unwrap().contains("hakcer"));
     let aside = state.path().join("careernav/recent.json.damaged-1");
