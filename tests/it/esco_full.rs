@@ -146,6 +146,7 @@ fn the_newest_of_repeated_rows_of_version_1_2_1_stays() {
     assert!(updated.into_iter().any(|it| it == Some("2025-11-26")));
     let request = Request {
         sources: &zips,
+        may_replace: true,
         ..request
     };
     let told = import(&request, &mut |_| {}).unwrap_err().to_string();
