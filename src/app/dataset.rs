@@ -125,7 +125,7 @@ impl Dataset {
         self.moves().is_none() && self.wanted.begin()
     }
 
-    /// Finds the moves as long as somebody waits for them ([`Dataset::leave_ways`]).
+    /// Finds the moves as long as somebody waits for them (`leave_ways` ends it).
     pub fn find_wanted_moves(&self) {
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         if self.moves().is_none()

@@ -10,7 +10,7 @@
 //! * **Once is enough.** What was formatted stays as it is; so does whatever this program writes
 //!   without comments, and the quickest reader takes that (see `quick::canonical`).
 //! * **Or it is refused**, with a place and a reason: what has errors, since their values would be
-//!   lost; what is read in a way that was hardly meant (see [`super::doubt`]), which would be written
+//!   lost; what is read in a way that was hardly meant (see the module `doubt`), which would be written
 //!   for good; and what cannot be written again as it was meant, such as anchors, or a comment within
 //!   brackets.
 //!

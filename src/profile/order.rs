@@ -15,7 +15,7 @@
 //! by side in every list.
 //!
 //! A language in which some letters are letters of their own has them where its readers look for them:
-//! in Swedish `å`, `ä` and `ö` come after z, in Czech `ch` comes after h. [`LANGUAGES`] holds what CLDR,
+//! in Swedish `å`, `ä` and `ö` come after z, in Czech `ch` comes after h. The table `LANGUAGES` holds what CLDR,
 //! the collection that other programs use for this, says of the official languages of Europe; all
 //! others have the order above. The language is that in which a set is read, never that of the system.
 //!

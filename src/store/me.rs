@@ -13,7 +13,7 @@
 //! * **Never lost.** The file is replaced in one step, so that a crash leaves the old one or the new
 //!   one. Each change is made to the file as it is by then, one program at a time, so that two of
 //!   them do not undo each other. What a person wrote in it stays: comments, and also what cannot be
-//!   understood ([`super::yaml`]); a file that cannot be changed without losing some of it is left
+//!   understood (the module `yaml`); a file that cannot be changed without losing some of it is left
 //!   alone. The backup, `me.yaml.bak`, holds what stood there before the last change, when it was
 //!   without a fault; a file of a later version is left alone.
 //! * **At once.** [`change`] returns when the file is on the disk.
