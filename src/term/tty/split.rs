@@ -103,12 +103,12 @@ impl Splitter {
             State::Csi(Lead::Late) | State::Ss3(Lead::Late) if self.held.is_empty() => {
                 Some(ESCAPE_REST)
             }
-            State::Text {
+            State::Escape(_)
+            | State::Text {
                 lead: Lead::Late,
                 has_content: false,
                 ..
-            } => Some(ESCAPE_REST),
-            State::Escape(_)
+            }
             | State::Paste {
                 is_quiet: false, ..
             } => Some(ESCAPE_REST),
