@@ -22,6 +22,7 @@ pub mod sets;
 mod snapshot;
 mod yaml;
 
+pub(crate) use own::words;
 pub use own::{Changed, Mended, Trouble, give_up_waiting_at};
 pub use places::{
     bookmarks_file, config_file, habits_file, last_directory, me_file, profiles_directory,

@@ -199,19 +199,24 @@ fn parsed<T: Content>(bytes: &Result<Option<Vec<u8>>, Trouble>) -> Parsed<T> {
 /// So many faults are told in a line; then there are more.
 const TOLD: usize = 3;
 
-/// What a file holds, and if it is damaged its backup; with what is to be said of it.
-pub(super) fn recall<T: Content>(place: &Path) -> (T, Option<String>) {
-    let of = name(place);
-    let (content, problems) = check::<T>(place);
+/// What is wrong with a file, in a line.
+pub(crate) fn words(problems: &[Problem]) -> Option<String> {
+    let of = |problem: &Problem| name(Path::new(&problem.file));
     let all = problems.iter().map(|problem| match problem.line {
-        0 => format!("{of}: {}", problem.what),
+        0 => format!("{}: {}", of(problem), problem.what),
         _ => format!("{}: {}", problem.short_place(), problem.what),
     });
     let mut words: Vec<_> = all.take(TOLD).collect();
-    if let Some(more @ 1..) = problems.len().checked_sub(TOLD) {
-        words.push(format!("{more} more in {of}"));
+    if let [_, _, _, next, ..] = problems {
+        words.push(format!("{} more in {}", problems.len() - TOLD, of(next)));
     }
-    let words = (!words.is_empty()).then(|| words.join("; "));
+    (!words.is_empty()).then(|| words.join("; "))
+}
+
+/// What a file holds, and if it is damaged its backup; with what is to be said of it.
+pub(super) fn recall<T: Content>(place: &Path) -> (T, Option<String>) {
+    let (content, problems) = check::<T>(place);
+    let words = words(&problems);
     match content {
         Ok(content) => (content, words),
         Err(Trouble::Damaged | Trouble::TooLarge(_)) => match backup(place) {

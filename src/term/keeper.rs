@@ -19,7 +19,7 @@ use crate::app::me::Change;
 use crate::app::{self, Msg};
 use crate::store::exports::File;
 use crate::store::last::Drawer;
-use crate::store::{Changed, Mended, bookmarks, give_up_waiting_at, habits, me};
+use crate::store::{Changed, Mended, bookmarks, give_up_waiting_at, habits, me, words};
 
 /// Where a person's own things lie; nothing is kept without a place.
 #[derive(Debug, Clone, Default)]
@@ -179,6 +179,7 @@ impl Keeper {
             tell,
             is_told_of_habits: false,
             made: Changes::default(),
+            told: Vec::new(),
         };
         let shared = Arc::clone(&ledger);
         thread::spawn(move || {
@@ -282,6 +283,8 @@ struct Desk {
     is_told_of_habits: bool,
     /// Changes that were made, or could not be.
     made: Changes,
+    /// What was said of faults in the files, but for their lines: other changes move those.
+    told: Vec<String>,
 }
 
 impl Desk {
@@ -291,16 +294,16 @@ impl Desk {
     }
 
     /// Tells what is in the files, and what is to be said of them.
-    fn spread(&self) {
+    fn spread(&mut self) {
         let mut words = Vec::new();
         if let Some((me, word)) = self.own.me.as_deref().map(me::recall) {
-            words.extend(word);
+            words.extend(word.filter(|word| self.is_news(word)));
             if !me.is_empty() {
                 self.tell(Msg::Me(me));
             }
         }
         if let Some((all, word)) = self.own.bookmarks.as_deref().map(bookmarks::recall) {
-            words.extend(word);
+            words.extend(word.filter(|word| self.is_news(word)));
             if !all.list().is_empty() {
                 self.tell(Msg::Bookmarks(all));
             }
@@ -364,19 +367,34 @@ impl Desk {
         }
     }
 
+    /// Whether this has not been said of a file yet.
+    fn is_news(&mut self, word: &str) -> bool {
+        let word = word.replace(|c: char| c.is_ascii_digit(), "");
+        let is_news = !self.told.contains(&word);
+        if is_news {
+            self.told.push(word);
+        }
+        is_news
+    }
+
     /// Tells what a file holds after a change; nothing came of it where there is no place for it.
     fn changed<T>(
-        &self,
+        &mut self,
         changed: Option<io::Result<Changed<T>>>,
         msg: fn(T) -> Msg,
     ) -> Option<Failed> {
         match changed {
             Some(Ok(changed)) => {
+                // A person may have edited it since it was read.
+                let word = words(&changed.problems).filter(|word| self.is_news(word));
                 let msg = msg(changed.now);
                 let made = self.made.of(&msg);
                 // The loop may have ended in the meantime.
                 let _ = self.tell.send(Input::Kept(msg, made));
                 self.tell_of(changed.mended.as_ref());
+                if let Some(word) = word {
+                    self.tell(Msg::Told(word));
+                }
                 None
             }
             Some(Err(error)) => Some(self.failed(error)),

@@ -208,3 +208,21 @@ fn two_apps_that_mark_at_once_lose_nothing() {
         }
     }
 }
+
+#[test]
+fn faults_that_a_person_makes_meanwhile_are_told_with_the_next_change() {
+    let (home, file) = home_with(&[]);
+    let mut app = app(home.path()).open();
+    goes_on(&mut app);
+    let edited = "# mine\nversion: 1\nskills:\n  - plan menus\nhobbies: [chess]\n";
+    fs::write(file("me.yaml"), edited).unwrap();
+    app.send("m");
+    app.wait_for_text("me.yaml:5:1: ");
+    app.wait_for_text("You bring 9 of 9 skills");
+    // Once is enough.
+    app.send("m");
+    app.wait_for_text("No longer held: head chef");
+    quits(app);
+    let kept = fs::read_to_string(file("me.yaml")).unwrap();
+    assert!(kept.starts_with(edited), "{kept}");
+}

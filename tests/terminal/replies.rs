@@ -254,3 +254,27 @@ fn a_terminal_other_than_standard_input_is_read_in_the_same_way() {
     app.send("q");
     assert_eq!(app.ended().status.exit_code(), 0);
 }
+
+#[test]
+fn the_rest_of_a_reply_that_comes_late_is_no_keys() {
+    let mut app = opened(&["ethical hacker"]);
+    app.wait_for_text("break into computer systems");
+    let before = body(&app);
+    for reply in REPLIES {
+        app.send("\x1b");
+        // Esc has acted by now; this page is the first one.
+        thread::sleep(Duration::from_millis(80));
+        app.send(&reply[1..]);
+        pause();
+    }
+    app.send(",");
+    app.wait_for_text("Esc drop");
+    app.send("\x1b");
+    app.wait_for("the page as it was", |screen| {
+        let mut all = lines(screen);
+        all.pop();
+        all == before
+    });
+    app.send("q");
+    assert_eq!(app.ended().status.exit_code(), 0);
+}

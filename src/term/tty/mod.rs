@@ -14,7 +14,8 @@
 //! * **Bounded.** Of a sequence [`MAX_SEQUENCE`] bytes are kept and of a paste [`MAX_PASTE`]; of strings
 //!   nothing is kept. What goes over that is still swallowed to its end.
 //! * **Escape alone acts soon**, after [`ESCAPE_REST`]. What comes within that time belongs to it, as
-//!   in vim, tmux and fzf.
+//!   in vim, tmux and fzf. Over a slow line the rest of a sequence comes later: up to [`REST`] after it
+//!   that is still read as a sequence, not letter by letter.
 //!
 //! # Why not a crate
 //!

@@ -42,6 +42,8 @@ enum Lead {
     Esc,
     /// Esc Esc: some terminals put one before the sequence of a key for Alt.
     EscEsc,
+    /// An Esc that has acted as a key, since the rest came late.
+    Late,
     /// The one byte (or its UTF-8 form) that stands for Esc and a letter.
     C1,
 }
@@ -52,6 +54,8 @@ enum State {
     Ground,
     /// After Esc, or two.
     Escape(Lead),
+    /// A while after Esc, which has acted: what begins a sequence now may be the rest of its own.
+    Late,
     /// Within a character of several bytes.
     Utf8 { alt: bool },
     /// After CSI.
@@ -95,7 +99,16 @@ impl Splitter {
     pub(super) const fn patience(&self) -> Option<Duration> {
         match self.state {
             State::Ground => None,
+            // Most likely a person pressed it.
+            State::Csi(Lead::Late) | State::Ss3(Lead::Late) if self.held.is_empty() => {
+                Some(ESCAPE_REST)
+            }
             State::Escape(_)
+            | State::Text {
+                lead: Lead::Late,
+                has_content: false,
+                ..
+            }
             | State::Paste {
                 is_quiet: false, ..
             } => Some(ESCAPE_REST),
@@ -109,6 +122,7 @@ impl Splitter {
         match self.state {
             State::Ground => self.ground(byte, sink),
             State::Escape(lead) => self.escape(lead, byte, sink),
+            State::Late => self.late(byte, sink),
             State::Utf8 { alt } => self.utf8(alt, byte, sink),
             State::Csi(lead) => self.csi(lead, byte, sink),
             State::Ss3(lead) => self.ss3(lead, byte, sink),
@@ -129,7 +143,8 @@ impl Splitter {
             }
             if lead != Lead::C1 {
                 let c = char::from(kind);
-                sink(Piece::Char { c, alt: true });
+                let alt = lead != Lead::Late;
+                sink(Piece::Char { c, alt });
             }
         };
         match self.state {
@@ -138,6 +153,8 @@ impl Splitter {
                     sink(Piece::Escape);
                 }
                 sink(Piece::Escape);
+                self.state = State::Late;
+                return;
             }
             State::Csi(lead) if self.held.is_empty() => alone(lead, b'['),
             State::Ss3(lead) if self.held.is_empty() => alone(lead, b'O'),
@@ -233,6 +250,21 @@ impl Splitter {
             0xc2..=0xf4 => self.begin(State::Utf8 { alt: true }, Some(byte)),
             _ => {
                 sink(Piece::Escape);
+                self.ground(byte, sink);
+            }
+        }
+    }
+
+    /// Esc has acted by now, but over a slow line the rest of a sequence comes after it.
+    fn late(&mut self, byte: u8, sink: Sink<'_>) {
+        match byte {
+            b'[' => self.begin(State::Csi(Lead::Late), None),
+            b'O' => self.begin(State::Ss3(Lead::Late), None),
+            kind if begins_text(kind) => self.begin_text(Lead::Late, kind),
+            // The end of a string that was given up.
+            b'\\' => self.state = State::Ground,
+            _ => {
+                self.state = State::Ground;
                 self.ground(byte, sink);
             }
         }

@@ -65,9 +65,66 @@ fn a_lone_escape_acts_soon_and_what_comes_within_that_time_belongs_to_it() {
     assert!(decoder.patience().unwrap() < Duration::from_millis(50));
     decoder.pause(&mut events);
     assert_eq!(events, keys(&["esc"]));
+    decoder.pause(&mut events);
     assert_eq!(decoder.patience(), None);
     decoder.feed(b"[B", &mut events);
     assert_eq!(events, keys(&["esc", "[", "B"]));
+}
+
+/// What comes of Esc, of its acting, and of these packets after it, with a pause after each.
+fn play_late(packets: &[&[u8]]) -> Vec<Event> {
+    let mut decoder = Decoder::default();
+    let mut events = Vec::new();
+    decoder.feed(b"\x1b", &mut events);
+    decoder.pause(&mut events);
+    assert_eq!(events, keys(&["esc"]));
+    for packet in packets {
+        decoder.feed(packet, &mut events);
+        if decoder.patience().is_some() {
+            decoder.pause(&mut events);
+        }
+    }
+    events.split_off(1)
+}
+
+#[test]
+fn the_rest_of_a_sequence_that_comes_after_escape_has_acted_is_no_letters() {
+    for (name, reply) in REPLIES {
+        if let Some(rest) = reply.strip_prefix(b"\x1b") {
+            assert_eq!(play_late(&[rest]), [], "{name}");
+        }
+    }
+    for (rest, heard) in [
+        (&b"[B"[..], &["down"][..]),
+        (b"OB", &["down"]),
+        (b"[1;3D", &["alt-left"]),
+        (b"[200~qqq\x1b[201~j", &["j"]),
+        // A person pressed these.
+        (b"[", &["["]),
+        (b"P", &["P"]),
+        (b"O", &["O"]),
+        (b"jP", &["j", "P"]),
+        (b"\x1b", &["esc"]),
+        (b"\x03", &["ctrl-c"]),
+        (b"P\x03", &["ctrl-c"]),
+    ] {
+        let mut events = play_late(&[rest]);
+        events.retain(|event| *event != paste("qqq"));
+        assert_eq!(events, keys(heard), "{}", rest.escape_ascii());
+    }
+    assert_eq!(play_late(&[b"[", b"[", b"P"]), keys(&["[", "[", "P"]));
+}
+
+#[test]
+fn a_key_after_escape_waits_no_longer_than_escape() {
+    for key in [b"[", b"O", b"P", b"X", b"]", b"^", b"_"] {
+        let mut decoder = Decoder::default();
+        let mut events = Vec::new();
+        decoder.feed(b"\x1b", &mut events);
+        decoder.pause(&mut events);
+        decoder.feed(key, &mut events);
+        assert_eq!(decoder.patience(), Some(ESCAPE_REST), "{key:?}");
+    }
 }
 
 #[test]
