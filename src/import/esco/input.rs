@@ -342,8 +342,15 @@ pub(super) fn lacking(files: &Files) -> Vec<(&'static str, String)> {
         _ => None,
     });
     let tags: Vec<&str> = tags.collect();
-    let what = format!("no skill has the tag {}", tags.join(", "));
-    lacks(tags.is_empty(), "further collection", &what);
+    let what = match tags.as_slice() {
+        [one] => format!("no skill has the tag {one}"),
+        _ => format!("no skill has one of the tags {}", tags.join(", ")),
+    };
+    let file = match tags.len() {
+        1 => "file of this collection of skills",
+        _ => "files of these collections of skills",
+    };
+    lacks(tags.is_empty(), file, &what);
     lacks(
         has(Part::ResearchOccupations),
         "researchOccupationsCollection",

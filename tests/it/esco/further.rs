@@ -119,8 +119,8 @@ fn what_a_set_lacks_for_want_of_a_file_is_said() {
         ),
         (
             "greenSkills",
-            "no further collection file: no skill has the tag digcomp, digital, green, language, \
-             research, transversal\n",
+            "no files of these collections of skills: no skill has one of the tags digcomp, digital, \
+             green, language, research, transversal\n",
         ),
     ] {
         let mut files = download();
