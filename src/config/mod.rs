@@ -132,7 +132,15 @@ impl Config {
                 reader.setting(&mut config, name, value);
             }
         }
-        let faults = reader.faults.into_iter();
+        let mut faults = reader.faults;
+        // What is wrong with a value says more than the doubt about its line.
+        let wrong: Vec<_> = faults
+            .iter()
+            .filter(|it| !it.is_doubt)
+            .map(|it| it.at.line)
+            .collect();
+        faults.retain(|it| !it.is_doubt || !wrong.contains(&it.at.line));
+        let faults = faults.into_iter();
         config.problems = faults.map(|fault| fault.in_file(file)).collect();
         config.in_order()
     }

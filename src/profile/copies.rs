@@ -162,9 +162,12 @@ fn step(stem: &str) -> Option<(&str, bool)> {
             return Some((before, !before.ends_with(" of")));
         }
     }
-    PERHAPS
-        .iter()
-        .find_map(|it| Some((without(stem, it)?.strip_suffix(['-', '_', ' ', '.'])?, false)))
+    PERHAPS.iter().find_map(|it| {
+        Some((
+            without(stem, it)?.strip_suffix(['-', '_', ' ', '.'])?,
+            false,
+        ))
+    })
 }
 
 /// Whether words in brackets at the end of a name are those of a copy.

@@ -302,12 +302,12 @@ fn few(names: &[String]) -> String {
 }
 
 /// What a set lacks for want of a file: the file, and what is missing.
-pub(super) fn lacking(files: &Files) -> Vec<(&'static str, String)> {
+pub(super) fn lacking(files: &Files) -> Vec<(String, String)> {
     let has = |part| files.get(part).is_some();
     let mut lacking = Vec::new();
-    let mut lacks = |is_there: bool, file, what: &str| {
+    let mut lacks = |is_there: bool, file: &str, what: &str| {
         if !is_there {
-            lacking.push((file, what.to_owned()));
+            lacking.push((format!("{file} file"), what.to_owned()));
         }
     };
     lacks(
@@ -342,20 +342,22 @@ pub(super) fn lacking(files: &Files) -> Vec<(&'static str, String)> {
         _ => None,
     });
     let tags: Vec<&str> = tags.collect();
-    let what = match tags.as_slice() {
-        [one] => format!("no skill has the tag {one}"),
-        _ => format!("no skill has one of the tags {}", tags.join(", ")),
-    };
-    let file = match tags.len() {
-        1 => "file of this collection of skills",
-        _ => "files of these collections of skills",
-    };
-    lacks(tags.is_empty(), file, &what);
     lacks(
         has(Part::ResearchOccupations),
         "researchOccupationsCollection",
         "no occupation has the tag research",
     );
+    if let Some((last, others)) = tags.split_last() {
+        let (tags, what) = match others {
+            [] => ((*last).to_owned(), "no skill has this tag"),
+            _ => (
+                format!("{} and {last}", others.join(", ")),
+                "no skill has these tags",
+            ),
+        };
+        let file = format!("skills collection file for {tags}");
+        lacking.push((file, what.to_owned()));
+    }
     lacking
 }
 

@@ -320,7 +320,10 @@ mod tests {
         assert_eq!(form.unwrapped(&quoted, 2, &[]), Some(quoted.clone()));
         // Among tabs, a spreadsheet quotes what holds a comma or a quote.
         form.has_quotes = false;
-        assert_eq!(form.unwrapped(&quoted, 2, &[]), Some(record(&["one, two", "x"])));
+        assert_eq!(
+            form.unwrapped(&quoted, 2, &[]),
+            Some(record(&["one, two", "x"]))
+        );
         let quoted = record(&["\"12\"\" pipe\"", "\"so called\""]);
         let wanted = record(&["12\" pipe", "\"so called\""]);
         assert_eq!(form.unwrapped(&quoted, 2, &[]), Some(wanted));

@@ -302,7 +302,12 @@ impl<'t> Row<'t> {
 
     /// The same for a cell of which no label is left: it is empty, or too long to be one.
     pub(in crate::import) fn no_label(self, column: Column) -> Flaw {
-        if String::from_utf8_lossy(self.raw(column)).trim().chars().count() > MAX_LABEL_CHARS {
+        if String::from_utf8_lossy(self.raw(column))
+            .trim()
+            .chars()
+            .count()
+            > MAX_LABEL_CHARS
+        {
             let what = format!("too long: a label has at most {MAX_LABEL_CHARS} characters");
             return self.flawed(Some(column), what, Kind::Value);
         }
