@@ -32,7 +32,9 @@ use crate::app::keymap::Keymap;
 use crate::insight::Rank;
 use crate::profile::clean::{quoted, shown};
 use crate::profile::regular;
-use crate::profile::{Fault, Mark, NodeId, Problem, Scalar, Severity, Tree, Value, nearest};
+use crate::profile::{
+    Fault, Mark, NodeId, Problem, Scalar, Severity, Tree, Value, nearest, parse_with_doubts,
+};
 use crate::ui::theme::Theme;
 
 /// The settings that there are.
@@ -118,7 +120,8 @@ impl Config {
     #[must_use]
     pub fn read(text: &str, file: &str) -> Self {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let tree = Tree::parse(text);
+        // As of a set: a colour such as #88c0d0 without quotes is a comment.
+        let tree = parse_with_doubts(text);
         let mut reader = Reader {
             tree: &tree,
             faults: tree.faults.clone(),
@@ -129,7 +132,15 @@ impl Config {
                 reader.setting(&mut config, name, value);
             }
         }
-        let faults = reader.faults.into_iter();
+        let mut faults = reader.faults;
+        // What is wrong with a value says more than the doubt about its line.
+        let wrong: Vec<_> = faults
+            .iter()
+            .filter(|it| !it.is_doubt)
+            .map(|it| it.at.line)
+            .collect();
+        faults.retain(|it| !it.is_doubt || !wrong.contains(&it.at.line));
+        let faults = faults.into_iter();
         config.problems = faults.map(|fault| fault.in_file(file)).collect();
         config.in_order()
     }

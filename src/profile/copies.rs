@@ -27,13 +27,30 @@ const BEFORE: [&str; 9] = [
 ];
 
 /// Endings before `.yaml` of what editors and programs for versions keep.
-const KEPT: [&str; 12] = [
-    ".orig", ".bak", ".old", ".backup", ".save", ".rej", ".tmp", ".mine", ".theirs", ".ours",
-    ".yaml", ".yml",
+const KEPT: [&str; 13] = [
+    ".orig",
+    ".bak",
+    ".old",
+    ".backup",
+    ".save",
+    ".rej",
+    ".tmp",
+    ".mine",
+    ".theirs",
+    ".ours",
+    ".conflict",
+    ".yaml",
+    ".yml",
 ];
 
-/// The same with a hyphen, a space or a line below, which may also be part of a name.
-const PERHAPS: [&str; 4] = ["copy", "backup", "old", "bak"];
+/// Those of them that have the form of a language, and are hardly meant as one.
+const NO_LANGUAGE: [&str; 3] = ["bak", "old", "tmp"];
+
+/// The same with a hyphen, a space, a full stop or a line below, which may also be part of a name.
+const PERHAPS: [&str; 6] = ["copy", "backup", "old", "bak", "new", "conflict"];
+
+/// What stands before the name of a computer with which a synchronising program marks a copy.
+const COMPUTERS: [&str; 2] = ["-DESKTOP-", "-LAPTOP-"];
 
 /// Endings that a program may put behind `.yaml`, out of sight of a person.
 const BEHIND: [&str; 8] = ["txt", "text", "rtf", "md", "htm", "html", "doc", "docx"];
@@ -48,6 +65,7 @@ fn original(stem: &str) -> Option<(&str, bool)> {
         && !PERHAPS
             .iter()
             .any(|it| stem.len() > it.len() && ends_with(stem, it))
+        && !COMPUTERS.iter().any(|it| stem.contains(it))
     {
         return None;
     }
@@ -102,6 +120,9 @@ fn step(stem: &str) -> Option<(&str, bool)> {
     if let Some(before) = KEPT.iter().find_map(|it| without(stem, it)) {
         return Some((before, true));
     }
+    if let Some(at) = COMPUTERS.iter().find_map(|it| stem.find(it)) {
+        return Some((&stem[..at], false));
+    }
     if let Some(before) = without_number(stem) {
         // As merge tools call what they compare.
         for tool in [
@@ -120,6 +141,11 @@ fn step(stem: &str) -> Option<(&str, bool)> {
                 return Some((before, true));
             }
         }
+        // A number or a day, as of a version that was put aside.
+        let undated = before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-');
+        if let Some(before) = undated.strip_suffix('.') {
+            return Some((before, false));
+        }
         let before = before.strip_suffix(' ')?;
         let is_copy = COPIES.iter().any(|it| ends_with(before, it));
         return Some((before, is_copy));
@@ -136,9 +162,12 @@ fn step(stem: &str) -> Option<(&str, bool)> {
             return Some((before, !before.ends_with(" of")));
         }
     }
-    PERHAPS
-        .iter()
-        .find_map(|it| Some((without(stem, it)?.strip_suffix(['-', '_', ' '])?, false)))
+    PERHAPS.iter().find_map(|it| {
+        Some((
+            without(stem, it)?.strip_suffix(['-', '_', ' ', '.'])?,
+            false,
+        ))
+    })
 }
 
 /// Whether words in brackets at the end of a name are those of a copy.
@@ -180,16 +209,19 @@ pub(super) fn odd(stem: &str, exists: impl Fn(&str) -> bool) -> Option<Odd> {
         return Some(Odd::Lock);
     }
     let (base, is_certain) = original(stem)?;
-    let is_language = stem
-        .strip_prefix(base)
-        .and_then(|it| it.strip_prefix('.'))
-        .is_some_and(|it| check::language(it).is_some());
+    // Only lists have a language in their names.
+    let is_list = Content::of_stem(base) != Ok(Content::Profile);
+    let is_language = is_list
+        && stem
+            .strip_prefix(base)
+            .and_then(|it| it.strip_prefix('.'))
+            .is_some_and(|it| check::language(it).is_some() && !NO_LANGUAGE.contains(&it));
     let is_there = exists(base);
     if is_language || !is_certain && !is_there {
         return None;
     }
     let name = quoted(&format!("{base}.yaml"));
-    if Content::of_stem(base) != Ok(Content::Profile) {
+    if is_list {
         let what = format!("the file's name is that of a copy of {name}; it is not read");
         let fault = Fault::warning(Mark::WHOLE, what);
         return Some(Odd::LeftOut(fault.hint(if is_there {
@@ -278,11 +310,22 @@ mod tests {
             "cook_BACKUP_123",
             "cook_REMOTE_4711",
             "cook.yaml.LOCAL.123",
+            "cook.conflict",
             "cook.r12",
         ] {
             assert_eq!(original(name), Some(("cook", true)), "{name}");
         }
-        for name in ["cook 2", "cook-copy", "cook_old", "cook backup"] {
+        for name in [
+            "cook 2",
+            "cook-copy",
+            "cook_old",
+            "cook backup",
+            "cook.new",
+            "cook_conflict",
+            "cook.1",
+            "cook.2026-01-31",
+            "cook-DESKTOP-7QX1",
+        ] {
             assert_eq!(original(name), Some(("cook", false)), "{name}");
         }
         for name in [
@@ -324,6 +367,16 @@ mod tests {
         assert_eq!(told("~$cook", &["cook"]), "lock");
         assert_eq!(told("head of copy", &["head"]), "silent");
         assert_eq!(told("skills.fr", &["skills"]), "silent");
+        // Language codes have this form as well; a profile has none in its name.
+        for stem in ["cook.bak", "cook.old", "cook.tmp", "cook.orig"] {
+            assert_eq!(told(stem, &["cook"]), "told", "{stem}");
+            assert_eq!(told(stem, &[]), "told", "{stem}");
+        }
+        assert_eq!(told("skills.bak", &["skills"]), "left out");
+        assert_eq!(told("skills.old", &[]), "left out");
+        assert_eq!(told("cook.1", &[]), "silent");
+        assert_eq!(told("cook-DESKTOP-7QX1", &["cook"]), "told");
+        assert_eq!(told("cook-DESKTOP-7QX1", &[]), "silent");
     }
 
     #[test]

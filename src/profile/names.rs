@@ -1,21 +1,23 @@
 //! Which profile a name means.
 //!
-//! An edge in a profile is written as an id or as a preferred title. [`Resolver`] settles which
+//! An edge in a profile is written as an id, as a preferred title or as an address. [`Resolver`] settles which
 //! profile that is, by one rule for the loader's checks and for the graph: the exact id first, then
-//! the id and then the preferred title, however they are written ([`super::fold`]). Other titles never
-//! decide.
+//! the id and then the preferred title, however they are written ([`super::fold`]), then the address
+//! in any of its forms ([`super::address`]). Other titles never decide.
 
 use std::collections::HashMap;
 
+use super::address;
 use super::clean::folded;
 use super::schema::Profile;
 
-/// Finds profiles by id or preferred title.
+/// Finds profiles by id, preferred title or address.
 #[derive(Debug, Clone, Default)]
 pub struct Resolver {
     exact: HashMap<String, usize>,
     ids: HashMap<String, usize>,
     titles: HashMap<String, usize>,
+    addresses: HashMap<String, usize>,
 }
 
 impl Resolver {
@@ -29,6 +31,10 @@ impl Resolver {
             this.ids.entry(id).or_insert(index);
             let title = folded(&profile.title).into_owned();
             this.titles.entry(title).or_insert(index);
+            if let Some(address) = profile.uri.as_deref().and_then(address::identity) {
+                let address = address.into_owned();
+                this.addresses.entry(address).or_insert(index);
+            }
         }
         this
     }
@@ -43,6 +49,7 @@ impl Resolver {
         self.ids
             .get(name.as_ref())
             .or_else(|| self.titles.get(name.as_ref()))
+            .or_else(|| self.addresses.get(address::identity(written)?.as_ref()))
             .copied()
     }
 }
@@ -72,5 +79,22 @@ mod tests {
         assert_eq!(resolver.find("Head\u{a0}nurse"), Some(1));
         assert_eq!(resolver.find(" ward  MANAGER"), Some(1));
         assert_eq!(resolver.find("doctor"), None);
+    }
+
+    #[test]
+    fn an_address_means_its_profile_in_every_form() {
+        let mut nurse = profile("nurse", "Nurse");
+        nurse.uri = Some("http://example.org/occupation/1".to_owned());
+        let resolver = Resolver::new([&profile("doctor", "Doctor"), &nurse]);
+        for written in [
+            "http://example.org/occupation/1",
+            "https://example.org/occupation/1/",
+            "<HTTP://example.org/occupation/1>",
+            "https://portal.example/show?uri=http%3A%2F%2Fexample.org%2Foccupation%2F1",
+        ] {
+            assert_eq!(resolver.find(written), Some(1), "{written}");
+        }
+        assert_eq!(resolver.find("http://example.org/occupation/2"), None);
+        assert_eq!(resolver.find("example.org/occupation/1"), None);
     }
 }

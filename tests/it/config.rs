@@ -152,6 +152,35 @@ fn faults_are_told_with_their_place_and_the_rest_holds() {
 }
 
 #[test]
+fn what_was_hardly_meant_is_told() {
+    for (text, told) in [
+        (
+            "theme:\n  link: blue #88c0d0\n",
+            "config.yaml:2:9: error: theme.link: \"#88c0d0\" is not understood here",
+        ),
+        (
+            "theme:\n  link: bold #cc0d88\n",
+            "config.yaml:2:14: warning: \"#cc0d88\" is read as a comment, and ends the text before it",
+        ),
+        (
+            "language: fr #de\n",
+            "config.yaml:1:14: warning: \"#de\" is read as a comment, and ends the text before it",
+        ),
+        (
+            "<<<<<<< ours\nmouse: true\n=======\nmouse: false\n>>>>>>> theirs\n",
+            "config.yaml:1:1: error: a merge conflict stands here, with both versions",
+        ),
+    ] {
+        let config = Config::read(text, "config.yaml");
+        assert_eq!(config.problems.len(), 1, "{text}: {:?}", config.problems);
+        let problem = config.problems[0].to_string();
+        assert!(problem.starts_with(told), "{text}: {problem}");
+    }
+    let plain = Config::read("mouse: false # in the terminal\n", "config.yaml");
+    assert!(plain.problems.is_empty() && !plain.mouse);
+}
+
+#[test]
 fn what_is_no_configuration_at_all() {
     for (text, what) in [
         ("- a", "expected a mapping, found a list"),

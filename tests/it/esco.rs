@@ -52,7 +52,7 @@ skills dropped: another has the same name: 1
 skills without a kind, which was supplied: 2
 cells cleaned of control or invisible characters: 3
 days of the last change left out: no such day: 1
-no further collection file: no skill has the tag digcomp, digital, language, research, transversal
+no skills collection file for digcomp, digital, language, research and transversal: no skill has these tags
 the profiles are in set
 ";
 

@@ -481,6 +481,24 @@ fn a_file_of_ones_own_may_hold_addresses_and_codes() {
 }
 
 #[test]
+fn an_edge_may_be_an_address() {
+    let home = set(&[
+        (
+            "glazier.yaml",
+            "title: Glazier\nsimilar: [https://jobs.example/o/potter/]\n",
+        ),
+        (
+            "potter.yaml",
+            "title: Potter\nuri: http://jobs.example/o/potter\n",
+        ),
+    ]);
+    let told = printed(home.path(), &["validate"]);
+    assert!(told.contains("0 errors, 0 warnings"), "{told}");
+    let similar = json(home.path(), &["similar", "glazier"]);
+    assert!(similar.to_string().contains("\"Potter\""), "{similar}");
+}
+
+#[test]
 fn a_code_is_found_without_what_all_of_them_have() {
     let home = addressed();
     let home = home.path();

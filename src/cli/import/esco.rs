@@ -167,7 +167,7 @@ fn report(summary: &Summary, out: &mut Out) -> io::Result<()> {
     listed("columns not read", &summary.columns_unread, out)?;
     listed("files not read", &summary.unread, out)?;
     for (file, what) in &summary.lacking {
-        out.line(&format!("no {file} file: {what}"))?;
+        out.line(&format!("no {file}: {what}"))?;
     }
     listed("files of several versions", &summary.versions, out)
 }

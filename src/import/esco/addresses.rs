@@ -35,8 +35,20 @@ impl<V> Default for ByAddress<V> {
     }
 }
 
+/// What an address has in common with all its spellings: files that other programs wrote have https in
+/// place of http, and slashes at the end.
+fn common(address: &[u8]) -> &[u8] {
+    for scheme in [&b"http:"[..], b"https:"] {
+        if let Some(rest) = address.strip_prefix(scheme) {
+            return rest.strip_suffix(b"/").unwrap_or(rest);
+        }
+    }
+    address
+}
+
 impl<V: Copy> ByAddress<V> {
     pub(super) fn get(&self, address: &[u8]) -> Option<V> {
+        let address = common(address);
         if let Some((beginning, end)) = address.split_last_chunk()
             && let Some(alike) = self.alike.iter().find(|it| *it.beginning == *beginning)
         {
@@ -46,6 +58,7 @@ impl<V: Copy> ByAddress<V> {
     }
 
     pub(super) fn insert(&mut self, address: &[u8], value: V) {
+        let address = common(address);
         if let Some((beginning, end)) = address.split_last_chunk()
             && let Some(alike) = self.alike(beginning)
         {
@@ -83,6 +96,23 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
     use std::collections::HashMap;
+
+    #[test]
+    fn an_address_is_found_in_every_spelling() {
+        let end = "0123456789abcdef0123456789abcdef0123";
+        let mut known = ByAddress::default();
+        known.insert(format!("http://example.org/skill/{end}").as_bytes(), 1);
+        known.insert(b"https://example.org/b/", 2);
+        for (address, wanted) in [
+            (format!("https://example.org/skill/{end}"), Some(1)),
+            (format!("http://example.org/skill/{end}/"), Some(1)),
+            ("http://example.org/b".to_owned(), Some(2)),
+            ("urn:example.org/b".to_owned(), None),
+            ("http://example.org/c".to_owned(), None),
+        ] {
+            assert_eq!(known.get(address.as_bytes()), wanted, "{address}");
+        }
+    }
 
     proptest! {
         #[test]

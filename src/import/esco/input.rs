@@ -302,12 +302,12 @@ fn few(names: &[String]) -> String {
 }
 
 /// What a set lacks for want of a file: the file, and what is missing.
-pub(super) fn lacking(files: &Files) -> Vec<(&'static str, String)> {
+pub(super) fn lacking(files: &Files) -> Vec<(String, String)> {
     let has = |part| files.get(part).is_some();
     let mut lacking = Vec::new();
-    let mut lacks = |is_there: bool, file, what: &str| {
+    let mut lacks = |is_there: bool, file: &str, what: &str| {
         if !is_there {
-            lacking.push((file, what.to_owned()));
+            lacking.push((format!("{file} file"), what.to_owned()));
         }
     };
     lacks(
@@ -342,13 +342,22 @@ pub(super) fn lacking(files: &Files) -> Vec<(&'static str, String)> {
         _ => None,
     });
     let tags: Vec<&str> = tags.collect();
-    let what = format!("no skill has the tag {}", tags.join(", "));
-    lacks(tags.is_empty(), "further collection", &what);
     lacks(
         has(Part::ResearchOccupations),
         "researchOccupationsCollection",
         "no occupation has the tag research",
     );
+    if let Some((last, others)) = tags.split_last() {
+        let (tags, what) = match others {
+            [] => ((*last).to_owned(), "no skill has this tag"),
+            _ => (
+                format!("{} and {last}", others.join(", ")),
+                "no skill has these tags",
+            ),
+        };
+        let file = format!("skills collection file for {tags}");
+        lacking.push((file, what.to_owned()));
+    }
     lacking
 }
 

@@ -191,7 +191,7 @@ pub struct Summary {
     /// Columns that nobody reads, each with its file.
     pub columns_unread: Vec<String>,
     /// What the set lacks because a file is not there: the file, and what is missing for it.
-    pub lacking: Vec<(&'static str, String)>,
+    pub lacking: Vec<(String, String)>,
     /// The versions that the names of files and directories tell, where they are several.
     pub versions: Vec<String>,
 }

@@ -221,7 +221,7 @@ fn label(
 ) -> OfRow<Option<String>> {
     let label = tidy.label(row.cell(column)?);
     if label.is_empty() && !may_be_nameless {
-        return Err(row.empty(column, "empty, or too long"));
+        return Err(row.no_label(column));
     }
     Ok((!label.is_empty()).then_some(label))
 }

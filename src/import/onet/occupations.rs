@@ -140,7 +140,7 @@ fn occupations(found: &Found, tidy: &mut Tidy, summary: &mut Summary) -> Result<
             ..Occupation::default()
         };
         if occupation.title.is_empty() {
-            return Err(row.empty(title, "empty, or too long"));
+            return Err(row.no_label(title));
         }
         if let Some(&known) = all.positions.get(&occupation.code) {
             if all.list[known].title != occupation.title {

@@ -75,7 +75,7 @@ pub(super) fn read(
         };
         let (name, title_text) = (tidy.label(row.cell(example)?), tidy.label(row.cell(title)?));
         if title_text.is_empty() {
-            return Err(row.empty(title, "empty, or too long"));
+            return Err(row.no_label(title));
         }
         let key = fold(&title_text);
         all.of[of].kinds.insert(key.clone());

@@ -1,6 +1,6 @@
 //! How the cells of a file are told apart, and what a spreadsheet has put around them.
 
-use csv::{ByteRecord, ReaderBuilder};
+use csv::{ByteRecord, Reader, ReaderBuilder};
 
 /// The form of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,8 +112,53 @@ pub(super) fn unclosed(bytes: &[u8], delimiter: u8) -> Option<usize> {
 }
 
 impl Form {
-    /// The cells of a row that stands in another pair of quotes as a whole, or of which each does.
-    pub(super) fn unwrapped(self, record: &ByteRecord, columns: usize) -> Option<ByteRecord> {
+    /// What reads the rows of a table, the headings among them.
+    pub(super) fn reader(self, bytes: &[u8]) -> Reader<&[u8]> {
+        ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(self.delimiter)
+            .quoting(self.has_quotes)
+            .from_reader(bytes)
+    }
+
+    /// The columns of which every cell but the heading stands in another pair of quotes. That a single
+    /// cell does may be how its text was written.
+    pub(super) fn wrapped(self, bytes: &[u8], columns: usize) -> Vec<bool> {
+        // A quote that is part of a cell in quotes is doubled, and at its beginning there are three.
+        let is_sign = |at: &[u8]| at == b"\"\"\"" || !self.has_quotes && at[0] == b'"';
+        if !bytes.windows(3).any(is_sign) {
+            return Vec::new();
+        }
+        let mut cells = vec![(0, 0); columns];
+        let mut reader = self.reader(bytes);
+        let mut record = ByteRecord::new();
+        let mut is_heading = true;
+        // What cannot be read is told where the rows are taken.
+        while reader.read_byte_record(&mut record).unwrap_or_default() {
+            if std::mem::take(&mut is_heading) || record.len() == 1 {
+                continue;
+            }
+            for (cell, (filled, wrapped)) in record.iter().zip(&mut cells) {
+                if cell.iter().all(u8::is_ascii_whitespace) {
+                    continue;
+                }
+                *filled += 1;
+                *wrapped += usize::from(whole(cell).is_some());
+            }
+        }
+        let is_wrapped = |(filled, wrapped)| wrapped > 1 && wrapped == filled;
+        cells.into_iter().map(is_wrapped).collect()
+    }
+
+    /// The cells of a row that stands in another pair of quotes as a whole, or of which each does, or
+    /// those of some columns.
+    pub(super) fn unwrapped(
+        self,
+        record: &ByteRecord,
+        columns: usize,
+        wrapped: &[bool],
+    ) -> Option<ByteRecord> {
         if record.len() == 1 && columns != 1 {
             let cell = record.get(0).unwrap_or_default();
             return self.split(cell, columns).map(|mut cells| {
@@ -127,10 +172,11 @@ impl Form {
             return None;
         }
         let mut unwrapped = ByteRecord::with_capacity(record.as_slice().len(), record.len());
-        for cell in record {
+        for (at, cell) in record.iter().enumerate() {
             // Where quotes have no meaning, a spreadsheet puts them around these cells alone.
             let is_odd = cell.contains(&b',') || cell.windows(2).skip(1).any(|at| at == b"\"\"");
-            let may_be = self.is_wrapped || !self.has_quotes && is_odd;
+            let is_wrapped = self.is_wrapped || wrapped.get(at).copied().unwrap_or_default();
+            let may_be = is_wrapped || !self.has_quotes && is_odd;
             match whole(cell).filter(|_| may_be) {
                 Some(inner) => unwrapped.push_field(&inner),
                 None => unwrapped.push_field(cell),
@@ -224,7 +270,7 @@ mod tests {
         let unwrap = |cells: &[&str], columns| {
             let mut form = of(b"", b',', false).0;
             form.is_wrapped = true;
-            let unwrapped = form.unwrapped(&ByteRecord::from(cells.to_vec()), columns);
+            let unwrapped = form.unwrapped(&ByteRecord::from(cells.to_vec()), columns, &[]);
             unwrapped.map(|cells| {
                 let cells = cells.iter().map(String::from_utf8_lossy);
                 cells.map(std::borrow::Cow::into_owned).collect::<Vec<_>>()
@@ -248,16 +294,38 @@ mod tests {
     }
 
     #[test]
+    fn columns_in_another_pair_of_quotes_are_told() {
+        let wrapped = |text: &str, tabbed: bool| {
+            let usual = if tabbed { b'\t' } else { b',' };
+            of(text.as_bytes(), usual, false)
+                .0
+                .wrapped(text.as_bytes(), 2)
+        };
+        let text = "a,b\r\n\"\"\"x\"\"\",1\r\n\"\"\"y, z\"\"\",\"\"\"2\"\"\"\r\n,3\r\n";
+        assert_eq!(wrapped(text, false), [true, false]);
+        // One quotation in a column is one.
+        let text = "a,b\n\"\"\"x\"\"\",1\n,2\n";
+        assert_eq!(wrapped(text, false), [false, false]);
+        let text = "a,b\n\"\"\"x\"\"\",1\ny,2\n";
+        assert_eq!(wrapped(text, false), [false, false]);
+        assert_eq!(wrapped("a\tb\n\"x\"\t1\n\"y\"\t2\n", true), [true, false]);
+        assert!(wrapped("a,b\nx,\"1\"\n", false).is_empty());
+    }
+
+    #[test]
     fn quotes_that_were_written_stay() {
         let mut form = of(b"", b',', false).0;
         let record = |cells: &[&str]| ByteRecord::from(cells.to_vec());
         let quoted = record(&["\"one, two\"", "x"]);
-        assert_eq!(form.unwrapped(&quoted, 2), Some(quoted.clone()));
+        assert_eq!(form.unwrapped(&quoted, 2, &[]), Some(quoted.clone()));
         // Among tabs, a spreadsheet quotes what holds a comma or a quote.
         form.has_quotes = false;
-        assert_eq!(form.unwrapped(&quoted, 2), Some(record(&["one, two", "x"])));
+        assert_eq!(
+            form.unwrapped(&quoted, 2, &[]),
+            Some(record(&["one, two", "x"]))
+        );
         let quoted = record(&["\"12\"\" pipe\"", "\"so called\""]);
         let wanted = record(&["12\" pipe", "\"so called\""]);
-        assert_eq!(form.unwrapped(&quoted, 2), Some(wanted));
+        assert_eq!(form.unwrapped(&quoted, 2, &[]), Some(wanted));
     }
 }

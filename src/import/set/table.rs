@@ -7,7 +7,7 @@
 //! A row that cannot be used costs that row: [`Table::each`] goes on, and counts it (see
 //! [`super::rows`]). What concerns the whole file is an error.
 
-use csv::{ByteRecord, Reader, ReaderBuilder};
+use csv::{ByteRecord, Reader};
 
 use super::form::{self, Form};
 use super::lines::Lines;
@@ -15,6 +15,7 @@ use super::rows::{Flaw, Flaws, Kind, LeftOut, OfRow, damage};
 use super::source::{Found, other_than_table, short};
 use super::{Failure, Result, unusable};
 use crate::profile::clean::shown;
+use crate::profile::limits::MAX_LABEL_CHARS;
 
 /// A file with its headings read.
 pub(in crate::import) struct Table<'b> {
@@ -28,6 +29,8 @@ pub(in crate::import) struct Table<'b> {
     lines: Lines<'b>,
     record: ByteRecord,
     form: Form,
+    /// The columns of which every cell stands in another pair of quotes.
+    wrapped: Vec<bool>,
     /// Whether quotes were taken off the cells of the row.
     was_unwrapped: bool,
     /// Rows that are not empty.
@@ -100,16 +103,12 @@ impl<'b> Table<'b> {
             name,
             headings: Vec::new(),
             heading_line: 1,
-            reader: ReaderBuilder::new()
-                .has_headers(false)
-                .flexible(true)
-                .delimiter(form.delimiter)
-                .quoting(form.has_quotes)
-                .from_reader(&bytes[offset..]),
+            reader: form.reader(&bytes[offset..]),
             offset,
             lines,
             record: ByteRecord::new(),
             form,
+            wrapped: Vec::new(),
             was_unwrapped: false,
             rows: 0,
         };
@@ -127,6 +126,9 @@ impl<'b> Table<'b> {
         }
         table.heading_line = table.row().line();
         table.rows = 0;
+        if !table.form.is_wrapped {
+            table.wrapped = form.wrapped(&bytes[offset..], table.headings.len());
+        }
         Ok(table)
     }
 
@@ -203,7 +205,7 @@ impl<'b> Table<'b> {
             }
             let columns = self.headings.len();
             self.was_unwrapped = false;
-            if let Some(unwrapped) = self.form.unwrapped(&self.record, columns) {
+            if let Some(unwrapped) = self.form.unwrapped(&self.record, columns, &self.wrapped) {
                 self.was_unwrapped = self.record.len() > 1 && unwrapped != self.record;
                 self.record = unwrapped;
             }
@@ -296,6 +298,20 @@ impl<'t> Row<'t> {
             }
             None => self.flawed(Some(column), what.to_owned(), Kind::Value),
         }
+    }
+
+    /// The same for a cell of which no label is left: it is empty, or too long to be one.
+    pub(in crate::import) fn no_label(self, column: Column) -> Flaw {
+        if String::from_utf8_lossy(self.raw(column))
+            .trim()
+            .chars()
+            .count()
+            > MAX_LABEL_CHARS
+        {
+            let what = format!("too long: a label has at most {MAX_LABEL_CHARS} characters");
+            return self.flawed(Some(column), what, Kind::Value);
+        }
+        self.empty(column, "empty")
     }
 
     /// The same for a cell that says nothing.

@@ -95,8 +95,8 @@ fn column(line: &str, byte: usize) -> usize {
     line.get(..byte).unwrap_or(line).chars().count() + 1
 }
 
-/// The tree of a text of a set, with every doubt among its faults.
-pub(super) fn parse(text: &str) -> Tree<'_> {
+/// The tree of a text that a person writes, with every doubt among its faults.
+pub(crate) fn parse(text: &str) -> Tree<'_> {
     let lines = Lines::of(text);
     let conflicts = conflict::find(&lines);
     if conflicts.iter().any(Conflict::is_certain) {

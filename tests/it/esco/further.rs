@@ -119,8 +119,8 @@ fn what_a_set_lacks_for_want_of_a_file_is_said() {
         ),
         (
             "greenSkills",
-            "no further collection file: no skill has the tag digcomp, digital, green, language, \
-             research, transversal\n",
+            "no skills collection file for digcomp, digital, green, language, research and transversal: \
+             no skill has these tags\n",
         ),
     ] {
         let mut files = download();

@@ -10,7 +10,10 @@ use super::{SUMMARY, expected};
 
 fn assert_same(bench: &Bench, sources: &[&Path], more: &str) {
     let run = bench.import(sources, &[]);
-    let wanted = SUMMARY.replace("no further", &format!("{more}no further"));
+    let wanted = SUMMARY.replace(
+        "no skills collection",
+        &format!("{more}no skills collection"),
+    );
     assert_eq!((run.code, run.out, run.err.as_str()), (0, wanted, ""));
     let mut set = tree(&bench.set());
     let mut wanted = expected();

@@ -95,13 +95,13 @@ fn a_row_that_cannot_be_used_costs_that_row() {
     for (row, what) in [
         (
             skill("http://example.org/skill/x,knowledge,,,,,released,,,,scheme,"),
-            "preferredLabel: empty, or too long",
+            "preferredLabel: empty",
         ),
         (
             skill(&format!(
                 "http://example.org/skill/x,knowledge,,{long},,,,,,,,"
             )),
-            "preferredLabel: empty, or too long",
+            "preferredLabel: too long: a label has at most 300 characters",
         ),
         (skill(",knowledge,,reef,,,,,,,,"), "conceptUri: empty"),
         (
@@ -147,7 +147,7 @@ fn the_first_few_are_named() {
     let bench = Bench::new();
     let run = bench.fails(&with_many_skills(&rows));
     assert_eq!(run.code, 2);
-    let told = "preferredLabel: empty, or too long; of 413 rows 5 cannot be used, more than one in a \
+    let told = "preferredLabel: empty; of 413 rows 5 cannot be used, more than one in a \
                 hundred: the file seems to be unfinished";
     assert!(run.err.contains(told), "{run:?}");
 }

@@ -79,6 +79,42 @@ fn another_pair_of_quotes_is_taken_off() {
 }
 
 #[test]
+fn columns_in_another_pair_of_quotes_are_read_without_it() {
+    let files = download().into_iter().map(|(name, text)| {
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(text.as_bytes());
+        let mut rows: Vec<Vec<String>> = Vec::new();
+        for record in reader.records() {
+            rows.push(record.unwrap().iter().map(str::to_owned).collect());
+        }
+        let headings = rows[0].clone();
+        if rows.len() > 2 {
+            for row in &mut rows[1..] {
+                for (heading, cell) in headings.iter().zip(row) {
+                    let is_doubled = ["Uri", "Label", "Type"]
+                        .iter()
+                        .any(|it| heading.ends_with(it));
+                    if is_doubled && !cell.trim().is_empty() {
+                        *cell = format!("\"{}\"", cell.replace('"', "\"\""));
+                    }
+                }
+            }
+        }
+        let mut writer = csv::WriterBuilder::new()
+            .flexible(true)
+            .from_writer(Vec::new());
+        for row in rows {
+            writer.write_record(row).unwrap();
+        }
+        let text = String::from_utf8(writer.into_inner().unwrap()).unwrap();
+        (name, text)
+    });
+    same(&files.collect());
+}
+
+#[test]
 fn every_unicode_encoding_will_do() {
     for is_big in [false, true] {
         let bench = Bench::new();

@@ -163,7 +163,7 @@ fn rows_that_are_malformed() {
             "Occupation Data",
             "Kite Ferriers",
             " ",
-            "Occupation Data.txt:2: Title: empty, or too long",
+            "Occupation Data.txt:2: Title: empty",
         ),
         (
             "Occupation Data",
