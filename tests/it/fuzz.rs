@@ -12,7 +12,7 @@ use proptest::test_runner::TestRunner;
 // There it is a library.
 #[allow(unreachable_pub)]
 #[path = "../../fuzz/src/lib.rs"]
-mod fuzz;
+mod targets;
 
 /// Where somebody was in the profiles that ship.
 const PLACE: &str = r#"{"version":1,"set":["(shipped)"],"place":{"here":{"page":"occupation","of":["cook"],"limits":"level:3","item":3,"above":1,"sections":["similar"],"skills":["x"],"moves":[["baker","similar"]]},"behind":[{"page":"welcome"}],"ahead":[{"page":"map","of":["cook"]}],"list":{"flat":false,"open":["5","51"],"at":{"page":"group","of":["51"]},"above":2},"in_list":true}}"#;
@@ -159,7 +159,7 @@ fn changed(seeds: Vec<Vec<u8>>) -> impl Strategy<Value = Vec<u8>> {
 
 #[test]
 fn whatever_is_read_no_promise_is_broken() {
-    for &(name, target) in fuzz::TARGETS {
+    for &(name, target) in targets::TARGETS {
         target(b"");
         let seeds = seeds(name);
         for seed in &seeds {
@@ -181,7 +181,7 @@ fn whatever_is_read_no_promise_is_broken() {
 
 #[test]
 fn what_was_found_once_stays_mended() {
-    for &(name, target) in fuzz::TARGETS {
+    for &(name, target) in targets::TARGETS {
         for entry in fs::read_dir(format!("fuzz/found/{name}"))
             .into_iter()
             .flatten()
@@ -194,12 +194,12 @@ fn what_was_found_once_stays_mended() {
 
 #[test]
 fn every_target_is_one_of_the_fuzzer() {
-    for (name, _) in fuzz::TARGETS {
+    for (name, _) in targets::TARGETS {
         let source = fs::read_to_string(format!("fuzz/fuzz_targets/{name}.rs")).expect("a target");
         assert!(source.contains(&format!("::{name}(data)")), "{name}");
     }
     let targets = fs::read_dir("fuzz/fuzz_targets")
         .expect("the targets")
         .count();
-    assert_eq!(targets, fuzz::TARGETS.len());
+    assert_eq!(targets, targets::TARGETS.len());
 }

@@ -13,7 +13,7 @@
 #[path = "../../benches/support/random.rs"]
 mod random;
 #[path = "../../benches/support/synthetic.rs"]
-mod synthetic;
+mod shape;
 #[path = "../../benches/support/words.rs"]
 mod words;
 
@@ -27,7 +27,7 @@ use careernav::profile::load;
 use careernav::ui::{self, theme::Theme};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use synthetic::{Census, Set};
+use shape::{Census, Set};
 
 #[test]
 fn it_has_the_shape_of_esco() {

@@ -1,6 +1,13 @@
 //! What the tests of the app share: a set of profiles of their own, keys in, screens out.
 
-#![allow(dead_code, clippy::expect_used, clippy::missing_panics_doc)]
+#![allow(
+    dead_code,
+    clippy::expect_used,
+    clippy::missing_panics_doc,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::unwrap_used
+)]
 
 pub(crate) mod esco;
 pub(crate) mod help;
