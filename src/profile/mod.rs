@@ -121,6 +121,7 @@ pub(crate) use source::size;
 #[cfg(feature = "app")]
 pub(crate) use tree::{NodeId, Tree, Value};
 
+#[cfg(feature = "app")]
 pub(crate) use doubt::parse as parse_with_doubts;
 pub use load::{Layer, LayerSummary, Loaded, Progress, about, load, load_and_tell};
 pub use names::Resolver;
