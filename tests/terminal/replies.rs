@@ -41,6 +41,19 @@ fn body(app: &Session) -> Vec<String> {
     })
 }
 
+/// Waits until everything that was sent has been read, and the page is what it was before.
+fn wait_for_page_as_it_was(app: &mut Session, before: &[String]) {
+    // The answer to this says that all that came before it has been read.
+    app.send(",");
+    app.wait_for_text("Esc drop");
+    app.send("\x1b");
+    app.wait_for("the page as it was", |screen| {
+        let mut all = lines(screen);
+        all.pop();
+        all == before
+    });
+}
+
 #[test]
 fn replies_do_nothing_on_a_page_and_in_the_search_box() {
     let home = TempDir::new().unwrap();
@@ -57,15 +70,7 @@ fn replies_do_nothing_on_a_page_and_in_the_search_box() {
             app.send(tail);
         }
     }
-    // Its answer says that all that came before it has been read.
-    app.send(",");
-    app.wait_for_text("Esc drop");
-    app.send("\x1b");
-    app.wait_for("the page as it was", |screen| {
-        let mut all = lines(screen);
-        all.pop();
-        all == before
-    });
+    wait_for_page_as_it_was(&mut app, &before);
     app.send("/cook");
     app.wait_for_text("/ cook ");
     for reply in REPLIES {
@@ -267,14 +272,7 @@ fn the_rest_of_a_reply_that_comes_late_is_no_keys() {
         app.send(&reply[1..]);
         pause();
     }
-    app.send(",");
-    app.wait_for_text("Esc drop");
-    app.send("\x1b");
-    app.wait_for("the page as it was", |screen| {
-        let mut all = lines(screen);
-        all.pop();
-        all == before
-    });
+    wait_for_page_as_it_was(&mut app, &before);
     app.send("q");
     assert_eq!(app.ended().status.exit_code(), 0);
 }
