@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
-use super::args::Format;
+use super::args::{CompareArgs, Format};
+use super::context::Context;
 use super::json::{OccupationRef, SkillRef};
+use super::names;
 use super::out::Out;
+use super::outcome::{FOUND, Failure, Outcome};
 use super::report::{Form, Report};
-use super::set::Asked;
-use super::{FOUND, Failure, Outcome, names};
 use crate::app::dataset::Dataset;
 use crate::insight::{Comparison, Strength};
 
@@ -41,8 +42,17 @@ pub(super) fn compared(data: &Dataset, occupations: &[String]) -> Result<Compari
     Ok(data.insight().compare(&ids))
 }
 
-pub(super) fn run(asked: &Asked, occupations: &[String], format: Format, out: &mut Out) -> Outcome {
-    let data = asked.load(false)?;
+pub(super) fn run(context: &Context, args: &CompareArgs, out: &mut Out) -> Outcome {
+    print(context, &args.occupations, args.format, out)
+}
+
+pub(super) fn print(
+    context: &Context,
+    occupations: &[String],
+    format: Format,
+    out: &mut Out,
+) -> Outcome {
+    let data = context.load()?;
     let graph = &data.graph;
     let comparison = compared(&data, occupations)?;
     let ids = &comparison.occupations;

@@ -11,10 +11,11 @@ use std::path::Path;
 use super::args::{
     Drawn, Export, ExportFormat, ExportGraph, ExportMap, ExportOccupation, Format, Goes, Only,
 };
-use super::out::{Out, remark};
-use super::set::Asked;
+use super::context::Context;
+use super::out::{self, Out};
+use super::outcome::{FOUND, Failure, Outcome};
 use super::similar::options;
-use super::{FOUND, Failure, MISUSE, NOTHING, Outcome, compare, gap, names, path, show, stats};
+use super::{compare, gap, names, path, show, stats};
 use crate::app::dataset::Dataset;
 use crate::export::{
     self, Form, Look, MOST_CHARACTERS, MOST_EDGES, Network, Relation, Whole, Written,
@@ -26,13 +27,11 @@ use crate::store::draft::Draft;
 /// So many lines can still be followed by an eye.
 const CLEAR: usize = 400;
 
-pub(super) fn run(asked: &Asked, what: &Export, out: &mut Out) -> Outcome {
+pub(super) fn run(context: &Context, what: &Export, out: &mut Out) -> Outcome {
     let goes = goes(what);
-    let format = goes
-        .format()
-        .map_err(|message| Failure::Told(MISUSE, message))?;
+    let format = goes.format().map_err(Failure::error)?;
     let Some(place) = goes.place() else {
-        return print(asked, what, format, out);
+        return print(context, what, format, out);
     };
     let told = |error: std::io::Error| untold(place, error.kind(), &error.to_string());
     // Before all the work.
@@ -42,7 +41,7 @@ pub(super) fn run(asked: &Asked, what: &Export, out: &mut Out) -> Outcome {
     #[cfg(unix)]
     signals.remove(draft.hidden());
     let mut file = Out::into_file(draft.writer().map_err(told)?);
-    let code = print(asked, what, format, &mut file).map_err(|failure| match failure {
+    let code = print(context, what, format, &mut file).map_err(|failure| match failure {
         Failure::Write(error) => told(error),
         failure => failure,
     })?;
@@ -98,25 +97,25 @@ fn untold(place: &Path, kind: ErrorKind, what: &str) -> Failure {
         }
         _ => format!("{place} cannot be written: {what}"),
     };
-    Failure::Told(MISUSE, message)
+    Failure::error(message)
 }
 
-fn print(asked: &Asked, what: &Export, format: ExportFormat, out: &mut Out) -> Outcome {
+fn print(context: &Context, what: &Export, format: ExportFormat, out: &mut Out) -> Outcome {
     match what {
-        Export::Occupation(args) => occupation(asked, args, format, out),
+        Export::Occupation(args) => occupation(context, args, format, out),
         Export::Compare(args) => match report(format) {
-            Ok(format) => compare::run(asked, &args.occupations, format, out),
+            Ok(format) => compare::print(context, &args.occupations, format, out),
             Err(form) => {
-                let data = asked.load(false)?;
+                let data = context.load()?;
                 let found = compare::compared(&data, &args.occupations)?;
                 let network = export::comparison(&data.graph, &found);
                 write(&data, network, form, args.drawn, out)
             }
         },
         Export::Gap(args) => match report(format) {
-            Ok(format) => gap::run(asked, &args.occupations, format, out),
+            Ok(format) => gap::print(context, &args.occupations, format, out),
             Err(form) => {
-                let data = asked.load(false)?;
+                let data = context.load()?;
                 let (from, to) = names::ends(&data.graph, &args.occupations)?;
                 let found = data.insight().gap(&from.skills, to);
                 let network = export::gap(&data.graph, data.insight(), (from.at, to), &found);
@@ -124,23 +123,23 @@ fn print(asked: &Asked, what: &Export, format: ExportFormat, out: &mut Out) -> O
             }
         },
         Export::Path(args) => match report(format) {
-            Ok(format) => path::run(asked, &args.ways, format, out),
+            Ok(format) => path::print(context, &args.ways, format, out),
             Err(form) => {
-                let data = asked.load(false)?;
+                let data = context.load()?;
                 let found = path::find(&data, &args.ways)?;
                 let network = export::path(&data.graph, &found.start, found.to, &found.shown());
                 if let Some(obstacle) = found.obstacle(&data.graph) {
-                    return Err(Failure::Told(NOTHING, obstacle));
+                    return Err(Failure::not_found(obstacle));
                 }
                 let code = write(&data, network, form, args.drawn, out)?;
                 for note in found.notes() {
-                    remark(&format!("careernav: {note}"));
+                    out::note(&format!("careernav: {note}"));
                 }
                 Ok(code)
             }
         },
-        Export::Map(args) => map(asked, args, format, out),
-        Export::Graph(args) => graph(asked, args, format, out),
+        Export::Map(args) => map(context, args, format, out),
+        Export::Graph(args) => graph(context, args, format, out),
     }
 }
 
@@ -173,21 +172,21 @@ fn form_of(format: ExportFormat, wants_nodes: bool) -> Result<Form, Failure> {
         (form, false) => Ok(form),
         (_, true) => {
             let message = "--nodes goes with --format csv; the other formats have nodes and edges";
-            Err(Failure::Told(MISUSE, message.to_owned()))
+            Err(Failure::error(message.to_owned()))
         }
     }
 }
 
 fn occupation(
-    asked: &Asked,
+    context: &Context,
     args: &ExportOccupation,
     format: ExportFormat,
     out: &mut Out,
 ) -> Outcome {
     match report(format) {
-        Ok(format) => show::run(asked, &args.occupation, format, out),
+        Ok(format) => show::print(context, &args.occupation, format, out),
         Err(form) => {
-            let data = asked.load(false)?;
+            let data = context.load()?;
             let id = names::occupation(&data.graph, &args.occupation)?;
             let network = export::occupation(&data.graph, data.insight(), id);
             write(&data, network, form, args.drawn, out)
@@ -195,17 +194,17 @@ fn occupation(
     }
 }
 
-fn map(asked: &Asked, args: &ExportMap, format: ExportFormat, out: &mut Out) -> Outcome {
+fn map(context: &Context, args: &ExportMap, format: ExportFormat, out: &mut Out) -> Outcome {
     let form = form_of(format, args.nodes)?;
-    let data = asked.load(false)?;
+    let data = context.load()?;
     let id = names::occupation(&data.graph, &args.occupation)?;
     let network = export::map(&data.graph, data.insight(), id);
     write(&data, network, form, ALL, out)
 }
 
-fn graph(asked: &Asked, args: &ExportGraph, format: ExportFormat, out: &mut Out) -> Outcome {
+fn graph(context: &Context, args: &ExportGraph, format: ExportFormat, out: &mut Out) -> Outcome {
     let form = form_of(format, args.nodes)?;
-    let data = asked.load(false)?;
+    let data = context.load()?;
     let whole = Whole {
         filter: Filter {
             level: args.level,
@@ -218,12 +217,12 @@ fn graph(asked: &Asked, args: &ExportGraph, format: ExportFormat, out: &mut Out)
         }),
         relations: args.edges.iter().copied().map(Relation::from).collect(),
         is_listed_only: args.listed,
-        options: options(asked, args.suggest),
+        options: options(context, args.suggest)?,
     };
     let network = whole.of(&data.graph, data.insight(), &data.source());
     if network.nodes().is_empty() {
         let message = "there is no such occupation in this set";
-        return Err(Failure::Told(NOTHING, message.to_owned()));
+        return Err(Failure::not_found(message.to_owned()));
     }
     write(&data, network, form, ALL, out)
 }
@@ -241,7 +240,7 @@ fn write(data: &Dataset, network: Network<'_>, form: Form, drawn: Drawn, out: &m
     // Before what is said of it.
     out.finish()?;
     if let Some(note) = stats::cut_short(cut_short) {
-        remark(&format!("careernav: {note}"));
+        out::note(&format!("careernav: {note}"));
     }
     match form {
         Form::Dot | Form::Mermaid => tell(form, written),
@@ -260,20 +259,20 @@ fn tell(form: Form, written: Written) {
     } = written;
     match left_out {
         0 => {}
-        1 => remark("careernav: 1 skill is not drawn; --skills all draws it"),
-        _ => remark(&format!(
+        1 => out::note("careernav: 1 skill is not drawn; --skills all draws it"),
+        _ => out::note(&format!(
             "careernav: {left_out} skills are not drawn; --skills all draws them"
         )),
     }
     let is_too_much = characters > MOST_CHARACTERS || edges > MOST_EDGES;
     if form == Form::Mermaid && is_too_much {
-        remark(&format!(
+        out::note(&format!(
             "careernav: these are {characters} characters and {edges} edges; Mermaid draws no more than \
              {MOST_CHARACTERS} and {MOST_EDGES}, unless it is configured otherwise (maxTextSize, \
              maxEdges)\n  draw less of it (see --help), or use dot, which has no such limits"
         ));
     } else if edges > CLEAR {
-        remark(&format!(
+        out::note(&format!(
             "careernav: a drawing of {nodes} shapes and {edges} lines is hard to read\n  draw less of it \
              (see --help), or use graphml and a program that explores it, such as Gephi"
         ));

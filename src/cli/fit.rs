@@ -2,13 +2,14 @@
 
 use serde::Serialize;
 
-use super::args::Fit;
+use super::args::FitArgs;
+use super::context::Context;
 use super::json::{OccupationRef, SkillRef};
 use super::out::Out;
+use super::outcome::{FOUND, NOT_FOUND, Outcome};
+use super::person;
 use super::report::{Form, Report};
-use super::set::Asked;
 use super::similar::{figures, options, reason, rounded, telling};
-use super::{FOUND, NOTHING, Outcome, me};
 use crate::insight::Filter;
 
 /// An occupation that fits, with the gap.
@@ -24,11 +25,11 @@ struct Fitting<'a> {
     missing_essential: Vec<SkillRef<'a>>,
 }
 
-pub(super) fn run(asked: &Asked, args: &Fit, out: &mut Out) -> Outcome {
-    let data = asked.load(false)?;
+pub(super) fn run(context: &Context, args: &FitArgs, out: &mut Out) -> Outcome {
+    let data = context.load()?;
     let graph = &data.graph;
     let insight = data.insight();
-    let me = me::read_some()?;
+    let me = person::read_some()?;
     let brought = me.brought(graph);
     let filter = Filter {
         level: args.level,
@@ -39,9 +40,9 @@ pub(super) fn run(asked: &Asked, args: &Fit, out: &mut Out) -> Outcome {
         &brought,
         &me.held_in(graph),
         &filter,
-        options(asked, args.suggest),
+        options(context, args.suggest)?,
     );
-    let code = if bonds.is_empty() { NOTHING } else { FOUND };
+    let code = if bonds.is_empty() { NOT_FOUND } else { FOUND };
     let Some(form) = Form::of(args.format) else {
         let rows: Vec<_> = bonds
             .iter()

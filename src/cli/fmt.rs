@@ -3,13 +3,13 @@
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use super::args::Fmt;
+use super::args::FmtArgs;
+use super::context::Context;
 use super::faults;
 use super::json::{Fault, Formatted};
 use super::out::{self, Out};
+use super::outcome::{ERROR, FOUND, Failure, NOT_FOUND, Outcome};
 use super::report::{Form, Report};
-use super::set::{Asked, layers};
-use super::{FOUND, Failure, MISUSE, NOTHING, Outcome};
 use crate::profile::clean::shown;
 use crate::profile::format::{File, files};
 use crate::profile::{Layer, Problem, Severity};
@@ -28,7 +28,7 @@ struct Done {
     is_stuck: bool,
 }
 
-pub(super) fn run(asked: &Asked, args: &Fmt, out: &mut Out) -> Outcome {
+pub(super) fn run(context: &Context, args: &FmtArgs, out: &mut Out) -> Outcome {
     if let [path] = args.paths.as_slice()
         && path == Path::new("-")
     {
@@ -36,10 +36,10 @@ pub(super) fn run(asked: &Asked, args: &Fmt, out: &mut Out) -> Outcome {
     }
     if args.paths.iter().any(|path| path == Path::new("-")) {
         let what = "- is standard input, and does not go with files";
-        return Err(Failure::Told(MISUSE, what.to_owned()));
+        return Err(Failure::error(what.to_owned()));
     }
     let mut done = Done::default();
-    for path in places(asked, args)? {
+    for path in places(context, args)? {
         if path.is_dir() {
             let (files, problems) = files(&path);
             for problem in problems {
@@ -61,17 +61,17 @@ pub(super) fn run(asked: &Asked, args: &Fmt, out: &mut Out) -> Outcome {
     done.print(args, out)?;
     let is_open = args.check && !done.changed.is_empty();
     Ok(match done.is_stuck {
-        true => MISUSE,
-        false if is_open || done.refused > 0 => NOTHING,
+        true => ERROR,
+        false if is_open || done.refused > 0 => NOT_FOUND,
         false => FOUND,
     })
 }
 
 /// The files and directories that are meant, of which each is there.
-fn places(asked: &Asked, args: &Fmt) -> Result<Vec<PathBuf>, Failure> {
-    let told = |what: String| Failure::Told(MISUSE, what);
+fn places(context: &Context, args: &FmtArgs) -> Result<Vec<PathBuf>, Failure> {
+    let told = |what: String| Failure::error(what);
     if args.paths.is_empty() {
-        let layers = layers(&asked.choice.profiles)?;
+        let layers = context.layers()?;
         let directories = layers.into_iter().filter_map(|layer| match layer {
             Layer::Directory(path) => Some(path),
             Layer::Shipped => None,
@@ -145,7 +145,7 @@ impl Done {
         self.problems.push(problem);
     }
 
-    fn print(&self, args: &Fmt, out: &mut Out) -> io::Result<()> {
+    fn print(&self, args: &FmtArgs, out: &mut Out) -> io::Result<()> {
         let Some(form) = Form::of(args.format) else {
             return out.json(&Formatted {
                 check: args.check,
@@ -189,8 +189,8 @@ impl Done {
 }
 
 /// Standard input to standard output; what is refused does not come out at all.
-fn input(args: &Fmt, out: &mut Out) -> Outcome {
-    let problem = |problem: &Problem| Failure::Told(MISUSE, problem.to_string());
+fn input(args: &FmtArgs, out: &mut Out) -> Outcome {
+    let problem = |problem: &Problem| Failure::error(problem.to_string());
     let file = File::named(&args.stdin_name).map_err(|it| problem(&it))?;
     let mut before = Vec::new();
     let limit = file.largest() + 1;
@@ -200,7 +200,7 @@ fn input(args: &Fmt, out: &mut Out) -> Outcome {
         Ok(after) if args.check => Ok(if after.as_bytes() == before {
             FOUND
         } else {
-            NOTHING
+            NOT_FOUND
         }),
         Ok(after) => {
             out.file(&after)?;
@@ -208,9 +208,9 @@ fn input(args: &Fmt, out: &mut Out) -> Outcome {
         }
         Err(problems) => {
             for problem in &problems {
-                out::remark(&problem.to_string());
+                out::note(&problem.to_string());
             }
-            Ok(NOTHING)
+            Ok(NOT_FOUND)
         }
     }
 }

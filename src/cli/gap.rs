@@ -2,13 +2,14 @@
 
 use serde::Serialize;
 
-use super::args::Format;
+use super::args::{Format, GapArgs};
+use super::context::Context;
 use super::json::{OccupationRef, SkillRef};
-use super::me::MINE;
+use super::names;
 use super::out::Out;
+use super::outcome::{FOUND, Outcome};
+use super::person::MY_SKILLS;
 use super::report::{Form, Report};
-use super::set::Asked;
-use super::{FOUND, Outcome, names};
 use crate::graph::SkillId;
 use crate::insight;
 
@@ -25,8 +26,17 @@ struct Shape<'a> {
     extra: Vec<SkillRef<'a>>,
 }
 
-pub(super) fn run(asked: &Asked, occupations: &[String], format: Format, out: &mut Out) -> Outcome {
-    let data = asked.load(false)?;
+pub(super) fn run(context: &Context, args: &GapArgs, out: &mut Out) -> Outcome {
+    print(context, &args.occupations, args.format, out)
+}
+
+pub(super) fn print(
+    context: &Context,
+    occupations: &[String],
+    format: Format,
+    out: &mut Out,
+) -> Outcome {
+    let data = context.load()?;
     let graph = &data.graph;
     let (from, to) = names::ends(graph, occupations)?;
     let gap = data.insight().gap(&from.skills, to);
@@ -51,7 +61,7 @@ pub(super) fn run(asked: &Asked, occupations: &[String], format: Format, out: &m
     };
     let title = |id| graph.occupation(id).title();
     let mut report = Report::new(
-        format!("From {} to {}", from.at.map_or(MINE, title), title(to)),
+        format!("From {} to {}", from.at.map_or(MY_SKILLS, title), title(to)),
         &["part", "skill", "kind"],
     );
     report.text(format!("{} of {of} skills carry over.", shared.len()));

@@ -12,13 +12,20 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::args::{Import, ImportPage};
-use super::out::{Out, complain, remark};
-use super::{FOUND, Failure, MISUSE, NOTHING, Outcome};
+use super::context::Context;
+use super::out::{self, Out};
+use super::outcome::{ERROR, FOUND, Failure, NOT_FOUND, Outcome};
 use crate::import::{file, page};
 use crate::profile::clean::shown;
 use crate::profile::{Profile, limits::MAX_PROFILE_BYTES, write};
 
-pub(super) fn run(args: &Import, out: &mut Out) -> Outcome {
+pub(super) fn run(context: &Context, args: &Import, out: &mut Out) -> Outcome {
+    if context.selects_profiles() {
+        return Err(Failure::error(
+            "--profiles and --language say which profiles are read, and an import reads none; the \
+             language of a download is said with `import esco --lang`",
+        ));
+    }
     match args {
         Import::Page(args) => pages(args, out),
         Import::Esco(args) => esco::run(args, out),
@@ -33,7 +40,7 @@ fn pages(args: &ImportPage, out: &mut Out) -> Outcome {
                 "the directory {} cannot be made: {error}",
                 name_of(directory)
             );
-            Failure::Told(MISUSE, what)
+            Failure::error(what)
         })?;
     }
     let mut worst = FOUND;
@@ -44,21 +51,21 @@ fn pages(args: &ImportPage, out: &mut Out) -> Outcome {
         let text = match text(path) {
             Ok(text) => text,
             Err(what) => {
-                complain(&format!("{name}: {what}"));
-                worst = worst.max(MISUSE);
+                out::error(&format!("{name}: {what}"));
+                worst = worst.max(ERROR);
                 continue;
             }
         };
         let (profile, remarks) = page::read(&text);
         for page::Remark { line, what } in remarks {
             match line {
-                0 => remark(&format!("{name}: {what}")),
-                line => remark(&format!("{name}:{line}: {what}")),
+                0 => out::note(&format!("{name}: {what}")),
+                line => out::note(&format!("{name}:{line}: {what}")),
             }
         }
         let Some(profile) = profile else {
-            complain(&format!("{name}: no profile could be made of it"));
-            worst = worst.max(NOTHING);
+            out::error(&format!("{name}: no profile could be made of it"));
+            worst = worst.max(NOT_FOUND);
             continue;
         };
         if let Some(directory) = &args.into {
@@ -86,23 +93,23 @@ fn put(
     let name = name_of(&path);
     // Two pages of one run with the same title: the second must not take the place of the first.
     if written.contains(&path) {
-        complain(&format!(
+        out::error(&format!(
             "{name} has just been written; there is a second page with this title"
         ));
-        return Ok(MISUSE);
+        return Ok(ERROR);
     }
     match file::write(&path, &write::profile(profile), may_replace) {
         Ok(file::Written::Kept) => {
-            complain(&format!(
+            out::error(&format!(
                 "{name} exists already and is kept; --replace replaces it"
             ));
-            return Ok(MISUSE);
+            return Ok(ERROR);
         }
         Ok(file::Written::New) => out.line(&format!("{name} written"))?,
         Ok(file::Written::Replaced) => out.line(&format!("{name} replaced"))?,
         Err(error) => {
-            complain(&format!("{name} cannot be written: {error}"));
-            return Ok(MISUSE);
+            out::error(&format!("{name} cannot be written: {error}"));
+            return Ok(ERROR);
         }
     }
     written.insert(path);

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::first;
-use super::out::remark;
+use super::out;
+use super::report::first;
 use crate::app::dataset::Dataset;
 use crate::graph::{Graph, Occupation, OccupationId, SkillGroupId, SkillId};
 use crate::insight::{Bond, Options, Outlook};
@@ -219,7 +219,7 @@ impl<'a> Shown<'a> {
         let (around, options) = (data.insight().around(occupation.id()), Options::default());
         let outlook = around.outlook(options);
         if outlook.is_cut {
-            remark(Outlook::CUT_SHORT);
+            out::note(Outlook::CUT_SHORT);
         }
         Self {
             occupation: OccupationRef::new(graph, occupation.id()),

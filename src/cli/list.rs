@@ -1,19 +1,19 @@
 //! `careernav list`: the occupations, by title.
 
-use super::args::List;
+use super::args::ListArgs;
+use super::context::Context;
 use super::json::Listed;
-use super::out::{Out, complain};
+use super::out::{self, Out};
+use super::outcome::{FOUND, NOT_FOUND, Outcome};
 use super::paint::Ink;
 use super::report::{Form, Report};
-use super::set::Asked;
-use super::{FOUND, NOTHING, Outcome};
 use crate::insight::Filter;
 
 /// The columns of the table.
 const COLUMNS: [&str; 4] = ["id", "title", "isco_group", "skill_level"];
 
-pub(super) fn run(asked: &Asked, args: &List, out: &mut Out) -> Outcome {
-    let data = asked.load(false)?;
+pub(super) fn run(context: &Context, args: &ListArgs, out: &mut Out) -> Outcome {
+    let data = context.load()?;
     let graph = &data.graph;
     let filter = Filter {
         level: args.level,
@@ -46,8 +46,8 @@ pub(super) fn run(asked: &Asked, args: &List, out: &mut Out) -> Outcome {
         }
     }
     if wanted.is_empty() {
-        complain("there is no such occupation in this set");
-        return Ok(NOTHING);
+        out::error("there is no such occupation in this set");
+        return Ok(NOT_FOUND);
     }
     Ok(FOUND)
 }

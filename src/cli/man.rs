@@ -5,46 +5,44 @@
 use std::fs;
 use std::io;
 
-use clap::{Command, CommandFactory};
+use clap::Command;
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
 
-use super::args::{Args, Man as Asked};
+use super::args::ManArgs;
+use super::context::Context;
 use super::out::Out;
-use super::{FOUND, Failure, MISUSE, Outcome};
+use super::outcome::{FOUND, Failure, Outcome};
 use crate::profile::clean::shown;
 
-pub(super) fn run(args: &Asked, out: &mut Out) -> Outcome {
+pub(super) fn run(context: &Context, args: &ManArgs, out: &mut Out) -> Outcome {
     let Some(into) = &args.into else {
-        out.verbatim(&page(&command())?)?;
+        out.verbatim(&page(&built(context.cli()))?)?;
         return Ok(FOUND);
     };
     let place = shown(&into.to_string_lossy()).into_owned();
-    let told = |error: io::Error| {
-        Failure::Told(
-            MISUSE,
-            format!("the pages cannot be put into {place}: {error}"),
-        )
-    };
-    let pages = pages()?;
-    fs::create_dir_all(into).map_err(told)?;
+    let failed =
+        |error: io::Error| Failure::error(format!("cannot write the pages to {place}: {error}"));
+    let pages = pages(context.cli())?;
+    fs::create_dir_all(into).map_err(failed)?;
     for (name, page) in &pages {
-        fs::write(into.join(name), page).map_err(told)?;
+        fs::write(into.join(name), page).map_err(failed)?;
     }
-    out.line(&format!("{} pages are in {place} now.", pages.len()))?;
+    out.line(&format!("Wrote {} pages to {place}.", pages.len()))?;
     Ok(FOUND)
 }
 
-fn command() -> Command {
-    let mut command = Args::command().disable_help_subcommand(true);
+/// The command with all that clap adds to it, but for the `help` that each command would have.
+fn built(cli: Command) -> Command {
+    let mut command = cli.disable_help_subcommand(true);
     command.build();
     command
 }
 
 /// A page for each command, with the name of its file.
-pub(super) fn pages() -> io::Result<Vec<(String, String)>> {
+pub(super) fn pages(cli: Command) -> io::Result<Vec<(String, String)>> {
     let mut pages = Vec::new();
-    collect(&command(), &mut pages)?;
+    collect(&built(cli), &mut pages)?;
     Ok(pages)
 }
 

@@ -1,21 +1,20 @@
 //! `careernav me`: what you know and have been, and changes to it.
 
 use std::fs;
-use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::args::{Me as Args, MeCommand};
-use super::out::{Out, remark};
+use super::args::{MeArgs, MeCommand};
+use super::context::Context;
+use super::out::{self, Out};
+use super::outcome::{FOUND, Failure, NOT_FOUND, Outcome};
 use super::report::{Form, Report};
-use super::set::Asked;
-use super::{FOUND, Failure, MISUSE, NOTHING, Outcome, names};
+use super::{names, person};
 use crate::app::dataset::Dataset;
 use crate::app::me::{Change, Me};
 use crate::graph::Found;
-use crate::profile::Problem;
 use crate::profile::clean::shown;
-use crate::store::{Trouble, bookmarks, bookmarks_file, me, me_file};
+use crate::store::{bookmarks, bookmarks_file, me};
 
 /// The JSON of the report.
 #[derive(Debug, Serialize)]
@@ -42,35 +41,35 @@ struct Step {
     changes: Vec<Change>,
 }
 
-pub(super) fn run(asked: &Asked, args: &Args, out: &mut Out) -> Outcome {
-    let data = asked.load(false)?;
+pub(super) fn run(context: &Context, args: &MeArgs, out: &mut Out) -> Outcome {
+    let data = context.load()?;
     let Some(command) = &args.command else {
-        let place = place()?;
-        let (me, problems) = read_and_check(&place)?;
-        tell(&problems);
+        let place = person::path()?;
+        let (me, problems) = person::check(&place)?;
+        person::report(&problems);
         if me.is_empty()
             && fs::metadata(&place).is_ok_and(|it| it.len() == 0)
-            && let Some(back) = back(&place)
+            && let Some(back) = person::restore_hint(&place)
         {
             let place = shown(&place.to_string_lossy()).into_owned();
-            remark(&format!("{place} is empty\n{back}"));
+            out::note(&format!("{place} is empty\n{back}"));
         }
         // No other command reads them.
         if let Some(place) = bookmarks_file() {
-            tell(&bookmarks::check(&place).1);
+            person::report(&bookmarks::check(&place).1);
         }
         print(&data, &me, args, out)?;
-        return Ok(if me.is_empty() { NOTHING } else { FOUND });
+        return Ok(if me.is_empty() { NOT_FOUND } else { FOUND });
     };
-    let place = place()?;
+    let place = person::path()?;
     let (mut before, _) = me::recall(&place);
     let steps = steps(&data, &before, command)?;
     let changes: Vec<_> = steps.iter().flat_map(|step| step.changes.clone()).collect();
     let kept = me::change(&place, &changes).map_err(|error| {
         let place = shown(&place.to_string_lossy()).into_owned();
-        Failure::Told(MISUSE, format!("{place} cannot be kept: {error}"))
+        Failure::error(format!("{place} cannot be kept: {error}"))
     })?;
-    tell(&kept.problems);
+    person::report(&kept.problems);
     let mut code = FOUND;
     for step in steps {
         let Step {
@@ -82,84 +81,11 @@ pub(super) fn run(asked: &Asked, args: &Args, out: &mut Out) -> Outcome {
         if is_changed {
             out.text(&said, 0)?;
         } else {
-            remark(&unsaid);
-            code = NOTHING;
+            out::note(&unsaid);
+            code = NOT_FOUND;
         }
     }
     Ok(code)
-}
-
-/// So many faults of the file are told where something else was asked for.
-const TOLD: usize = 3;
-
-/// What a person knows and has been; nothing where there is no file.
-pub(super) fn read() -> Result<Me, Failure> {
-    read_from(&place()?)
-}
-
-/// The same without a word, where nobody is to be disturbed.
-pub(super) fn read_silently() -> Option<Me> {
-    me::read(&me_file()?).ok()
-}
-
-/// The same in a file of one's choice.
-pub(super) fn read_from(place: &Path) -> Result<Me, Failure> {
-    let (me, problems) = read_and_check(place)?;
-    for problem in problems.iter().take(TOLD) {
-        remark(&problem.to_string());
-    }
-    if let Some(more @ 1..) = problems.len().checked_sub(TOLD) {
-        let file = shown(&place.to_string_lossy()).into_owned();
-        remark(&format!("{file}: {more} more; 'careernav me' lists them"));
-    }
-    Ok(me)
-}
-
-/// The same, and all that is wrong with the file.
-fn read_and_check(place: &Path) -> Result<(Me, Vec<Problem>), Failure> {
-    let (me, problems) = me::check(place);
-    me.map(|me| (me, problems.clone())).map_err(|trouble| {
-        let backup = match trouble {
-            Trouble::Damaged | Trouble::TooLarge(_) => back(place),
-            _ => None,
-        };
-        let mut lines: Vec<_> = problems.iter().map(ToString::to_string).collect();
-        lines.extend(backup);
-        Failure::Told(MISUSE, lines.join("\n"))
-    })
-}
-
-/// How to go back to the backup of a file, if there is one that says something.
-fn back(place: &Path) -> Option<String> {
-    let backup = me::backup(place)?;
-    let [place, backup] = [place, &backup].map(|it| shown(&it.to_string_lossy()).into_owned());
-    let what = "what stood there before its last change is in";
-    Some(format!(
-        "  {what} {backup}:\n  'cp {backup} {place}' brings it back"
-    ))
-}
-
-/// Tells of every fault in what a person keeps.
-fn tell(problems: &[Problem]) {
-    for problem in problems {
-        remark(&problem.to_string());
-    }
-}
-
-/// The same, for a question that it takes an answer to.
-pub(super) fn read_some() -> Result<Me, Failure> {
-    let me = read()?;
-    if me.is_empty() {
-        let what = "nothing is known of your skills yet";
-        let hint = "'careernav me add SKILL' or 'careernav me held OCCUPATION' tells it";
-        return Err(Failure::Told(NOTHING, format!("{what}\n  {hint}")));
-    }
-    Ok(me)
-}
-
-fn place() -> Result<PathBuf, Failure> {
-    let what = "there is no home directory to keep it in";
-    me_file().ok_or_else(|| Failure::Told(MISUSE, what.to_owned()))
 }
 
 /// The changes that a command asks for, with the names as the set has them.
@@ -214,7 +140,7 @@ fn steps(data: &Dataset, me: &Me, command: &MeCommand) -> Result<Vec<Step>, Fail
     }
 }
 
-fn print(data: &Dataset, me: &Me, args: &Args, out: &mut Out) -> std::io::Result<()> {
+fn print(data: &Dataset, me: &Me, args: &MeArgs, out: &mut Out) -> std::io::Result<()> {
     let graph = &data.graph;
     let skills: Vec<_> = me
         .skills()
@@ -283,6 +209,3 @@ fn print(data: &Dataset, me: &Me, args: &Args, out: &mut Out) -> std::io::Result
     }
     report.print(form, out)
 }
-
-/// Where a question is asked about one's own skills, what they are called.
-pub(super) const MINE: &str = "what you know";

@@ -1,6 +1,7 @@
 //! From what a person calls something to the thing itself, with suggestions when there is none.
 
-use super::{Failure, NOTHING, me};
+use super::outcome::Failure;
+use super::person;
 use crate::graph::{Found, Graph, OccupationId, SkillId};
 use crate::insight::path::Start;
 use crate::profile::clean::shown;
@@ -59,7 +60,7 @@ pub(super) fn ends(graph: &Graph, names: &[String]) -> Result<(Start, Occupation
         names => {
             let to = names.first().map(String::as_str).unwrap_or_default();
             let to = occupation(graph, to)?;
-            let me = me::read_some()?;
+            let me = person::read_some()?;
             let start = Start {
                 at: None,
                 skills: me.brought(graph),
@@ -76,7 +77,7 @@ fn several<'a>(kind: &str, name: &str, titles: impl Iterator<Item = &'a str>) ->
         message.push_str("\n  ");
         message.push_str(title);
     }
-    Failure::Told(NOTHING, message)
+    Failure::not_found(message)
 }
 
 fn unknown<'a>(kind: &str, name: &str, near: impl Iterator<Item = &'a str>) -> Failure {
@@ -87,5 +88,5 @@ fn unknown<'a>(kind: &str, name: &str, near: impl Iterator<Item = &'a str>) -> F
     } else {
         format!("\n  did you mean {}?", near.join(" or "))
     };
-    Failure::Told(NOTHING, format!("no {kind} is called '{name}'{hint}"))
+    Failure::not_found(format!("no {kind} is called '{name}'{hint}"))
 }

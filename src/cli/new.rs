@@ -1,17 +1,17 @@
 //! `careernav new`: a profile to begin with.
 
-use super::args::New;
+use super::args::NewArgs;
+use super::context::Context;
 use super::out::Out;
-use super::set::{Asked, layers};
-use super::{FOUND, Failure, MISUSE, Outcome};
+use super::outcome::{FOUND, Failure, Outcome};
 use crate::profile::Layer;
 use crate::profile::clean::shown;
 use crate::profile::template::{self, Beginning};
 
-pub(super) fn run(asked: &Asked, args: &New, out: &mut Out) -> Outcome {
-    let told = |what: String| Failure::Told(MISUSE, what);
+pub(super) fn run(context: &Context, args: &NewArgs, out: &mut Out) -> Outcome {
+    let told = |what: String| Failure::error(what);
     let set = || {
-        let layers = layers(&asked.choice.profiles)?;
+        let layers = context.layers()?;
         let place = Layer::last_directory(&layers).map(std::path::Path::to_path_buf);
         place.ok_or_else(|| {
             told(

@@ -2,32 +2,36 @@
 
 use std::io::{self, IsTerminal};
 
-use super::args::command_like;
-use super::set::Asked;
-use super::{FOUND, Failure, MISUSE, Outcome, names, out};
+use super::args::typed::similar_command;
+use super::context::Context;
+use super::outcome::{ERROR, FOUND, Failure, Outcome};
+use super::{names, out};
 use crate::graph::{Found, Graph};
 use crate::profile::stamp::stamp;
 use crate::store::last::Drawer;
 use crate::store::{bookmarks_file, habits_file, last_directory, me_file};
 use crate::term::{self, Ending, Own, Start, Unsaved};
 
-pub(super) fn run(asked: &Asked, open: Option<String>, fresh: bool) -> Outcome {
+pub(super) fn run(context: &Context, open: Option<String>, fresh: bool) -> Outcome {
     if !io::stdout().is_terminal() {
         let what = "the app needs a terminal; without one use show, list, search, skill, validate or import";
-        return Err(Failure::Told(
-            MISUSE,
-            with_command(what.to_owned(), open.as_deref()),
-        ));
+        return Err(Failure::error(with_command(
+            context,
+            what.to_owned(),
+            open.as_deref(),
+        )));
     }
-    let wanted = asked.wanted()?;
+    let wanted = context.load_request()?;
     // With a name or a language on the command line the set is read first, so that a wrong one is
     // told where it was typed.
-    let loaded = if open.is_some() || asked.choice.is_language_asked {
+    let loaded = if open.is_some() || context.choice()?.is_language_asked {
         let files = stamp(&wanted.layers);
-        let data = asked.load_wanted(&wanted, true)?;
+        let data = context.load_requested(&wanted, true)?;
         if let Some(name) = &open {
             known(&data.graph, name).map_err(|failure| match failure {
-                Failure::Told(code, what) => Failure::Told(code, with_command(what, Some(name))),
+                Failure::Message(code, what) => {
+                    Failure::Message(code, with_command(context, what, Some(name)))
+                }
                 other => other,
             })?;
         }
@@ -47,30 +51,29 @@ pub(super) fn run(asked: &Asked, open: Option<String>, fresh: bool) -> Outcome {
             bookmarks: bookmarks_file(),
             last,
         },
-        theme: asked.choice.theme,
-        mouse: asked.choice.mouse,
-        settings: asked.choice.settings.clone(),
+        theme: context.choice()?.theme,
+        mouse: context.choice()?.mouse,
+        settings: context.choice()?.settings.clone(),
     };
     let mut unsaved = Vec::new();
     let ended = term::run(start, &mut unsaved);
     for one in &unsaved {
-        out::complain(&one.to_string());
+        out::error(&one.to_string());
     }
     match ended {
-        Ok(Ending::Quit) if unsaved.iter().any(Unsaved::is_missed) => Ok(MISUSE),
+        Ok(Ending::Quit) if unsaved.iter().any(Unsaved::is_missed) => Ok(ERROR),
         Ok(Ending::Quit) => Ok(FOUND),
         Ok(Ending::Signal(signal)) => Err(Failure::Signal(signal)),
-        Ok(Ending::Closed) => Err(Failure::Told(MISUSE, "the terminal has gone".to_owned())),
-        Err(error) => Err(Failure::Told(
-            MISUSE,
-            format!("the terminal cannot be used: {error}"),
-        )),
+        Ok(Ending::Closed) => Err(Failure::error("the terminal has gone".to_owned())),
+        Err(error) => Err(Failure::error(format!(
+            "the terminal cannot be used: {error}"
+        ))),
     }
 }
 
 /// What is wrong with a name, and the command that it may have been meant to be.
-fn with_command(what: String, name: Option<&str>) -> String {
-    match name.and_then(command_like) {
+fn with_command(context: &Context, what: String, name: Option<&str>) -> String {
+    match name.and_then(|name| similar_command(&context.cli(), name)) {
         Some(command) => format!("{what}\n  did you mean the command '{command}'?"),
         None => what,
     }

@@ -1,8 +1,9 @@
-//! Writing to standard output and standard error: the only place of the program that does, the
-//! app apart.
+//! Writes to standard output and standard error; apart from the app, nothing else in the program does.
 //!
-//! Promises: whatever a caller says, no control character leaves but the ends of lines, and nothing
-//! that changes the direction of a text; JSON has them as escapes.
+//! # Guarantees
+//!
+//! Whatever a caller passes, no control character is written but line ends, and nothing that changes the
+//! direction of a text. In JSON they are written as escapes.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -14,13 +15,13 @@ use super::paint::{self, Ink, Paint};
 use crate::app::text::wrap;
 use crate::profile::clean::{is_odd, shown};
 
-/// The widest text on a terminal.
-const MEASURE: u16 = 100;
+/// The widest text on a terminal; longer lines are hard to read.
+const TEXT_WIDTH: u16 = 100;
 
 /// Standard output, or a file in its place, buffered.
 pub(super) struct Out {
     to: Pages,
-    /// Columns to wrap to; none where nobody reads along.
+    /// The columns to wrap to; none for a pipe or a file.
     width: Option<u16>,
     paint: Paint,
 }
@@ -31,8 +32,8 @@ impl Out {
             .is_terminal()
             .then(|| crossterm::terminal::size().map_or(80, |(width, _)| width));
         Self {
-            to: Pages::new(paint::are_wanted()),
-            width: width.map(|width| width.clamp(20, MEASURE)),
+            to: Pages::new(paint::is_always()),
+            width: width.map(|width| width.clamp(20, TEXT_WIDTH)),
             paint: Paint::on(&io::stdout()),
         }
     }
@@ -46,33 +47,33 @@ impl Out {
         }
     }
 
-    /// For those who see themselves to what must not reach a terminal.
+    /// The bare stream, for callers that keep control characters out of their output themselves.
     pub(super) fn writer(&mut self) -> &mut dyn Write {
         &mut self.to
     }
 
     /// Writes a line.
     pub(super) fn line(&mut self, text: &str) -> io::Result<()> {
-        writeln!(self.to, "{}", lines_shown(text))
+        writeln!(self.to, "{}", sanitized(text))
     }
 
-    /// Writes a line of pieces, each in its colour.
+    /// Writes a line of pieces, each in its own colour.
     pub(super) fn pieces(&mut self, pieces: &[(Option<Ink>, &str)]) -> io::Result<()> {
         for (ink, text) in pieces {
-            let text = lines_shown(text);
+            let text = sanitized(text);
             write!(self.to, "{}", self.paint.paint(*ink, &text))?;
         }
         writeln!(self.to)
     }
 
-    /// Writes a text with an indent, wrapped for a terminal and in one line for a pipe.
+    /// Writes a text with an indent, wrapped on a terminal, in one line to a pipe.
     pub(super) fn text(&mut self, text: &str, indent: usize) -> io::Result<()> {
         self.inked(None, text, indent)
     }
 
-    /// The same in a colour.
+    /// The same in colour.
     pub(super) fn inked(&mut self, ink: Option<Ink>, text: &str, indent: usize) -> io::Result<()> {
-        let text = lines_shown(text);
+        let text = sanitized(text);
         let room = self
             .width
             .map(|width| width.saturating_sub(u16::try_from(indent).unwrap_or(0)));
@@ -91,95 +92,95 @@ impl Out {
         Ok(())
     }
 
-    /// Writes a text that has its line ends.
+    /// Writes a text that has its own line ends.
     pub(super) fn verbatim(&mut self, text: &str) -> io::Result<()> {
-        self.to.write_all(lines_shown(text).as_bytes())
+        self.to.write_all(sanitized(text).as_bytes())
     }
 
-    /// Writes the text of a file, in which a tab is a tab: whoever is to read it is a program.
+    /// Writes the text of a file, in which tabs stay tabs: a program is going to read it.
     pub(super) fn file(&mut self, text: &str) -> io::Result<()> {
         for (at, piece) in text.split('\t').enumerate() {
             let tab = if at == 0 { "" } else { "\t" };
-            write!(self.to, "{tab}{}", lines_shown(piece))?;
+            write!(self.to, "{tab}{}", sanitized(piece))?;
         }
         Ok(())
     }
 
-    /// Writes cells with tabs between them, for a script to take apart.
+    /// Writes cells separated by tabs, for a script to split.
     pub(super) fn cells(&mut self, cells: &[String]) -> io::Result<()> {
         let cells: Vec<_> = cells.iter().map(|cell| shown(cell)).collect();
         writeln!(self.to, "{}", cells.join("\t"))
     }
 
-    /// Writes a help.
+    /// Writes help, which is never paged.
     pub(super) fn help(&mut self, text: &str) -> io::Result<()> {
         self.to.go_straight()?;
-        let text = lines_shown(text);
-        write!(self.to, "{}", self.paint.worded(&text))
+        let text = sanitized(text);
+        write!(self.to, "{}", self.paint.headings(&text))
     }
 
     /// Writes a value as JSON.
     pub(super) fn json(&mut self, value: &impl serde::Serialize) -> io::Result<()> {
         let json = serde_json::to_string_pretty(value)?;
-        writeln!(self.to, "{}", escaped(&json))
+        writeln!(self.to, "{}", json_escaped(&json))
     }
 
-    /// Writes what is left, and waits for the pager, if there is one. What was wrong with it is said after
-    /// the answer.
+    /// Writes the rest, and waits for the pager, if there is one. If it failed, says so after the answer.
     pub(super) fn finish(&mut self) -> io::Result<()> {
         let finished = self.to.finish();
         if let Some(trouble) = self.to.trouble() {
-            remark(&format!("careernav: no pager: {trouble}"));
+            note(&format!("careernav: no pager: {trouble}"));
         }
         finished
     }
 }
 
-/// For a command that ends early: what it has printed is not lost.
+/// Keeps what a command has printed before it failed.
 impl Drop for Out {
     fn drop(&mut self) {
+        // The command has failed already, and reports that; a second error would only hide it.
         let _ = self.finish();
     }
 }
 
-/// Writes a remark to standard error.
-pub(super) fn remark(message: &str) {
-    // `eprintln!` panics when standard error is closed; a remark is not worth that.
-    let _ = writeln!(io::stderr(), "{}", lines_shown(message));
+/// Writes a note to standard error.
+pub(super) fn note(message: &str) {
+    // `eprintln!` panics when standard error is closed; no message is worth that.
+    let _ = writeln!(io::stderr(), "{}", sanitized(message));
 }
 
-/// Writes what went wrong to standard error.
-pub(super) fn complain(message: &str) {
+/// Writes an error to standard error.
+pub(super) fn error(message: &str) {
     let name = Paint::on(&io::stderr()).paint(Some(Ink::Error), "careernav:");
-    let _ = writeln!(io::stderr(), "{name} {}", lines_shown(message));
+    let _ = writeln!(io::stderr(), "{name} {}", sanitized(message));
 }
 
-/// Writes to standard error why a command line is not understood.
-pub(super) fn refuse(message: &str) {
-    let message = lines_shown(message);
-    let message = Paint::on(&io::stderr()).worded(&message);
+/// Writes to standard error why a command line cannot be parsed.
+pub(super) fn usage_error(message: &str) {
+    let message = sanitized(message);
+    let message = Paint::on(&io::stderr()).headings(&message);
     let _ = writeln!(io::stderr(), "{message}");
 }
 
-/// A text as it may reach a terminal: line by line, without control characters.
-fn lines_shown(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_odd_in_lines) {
+/// A text that is safe to show on a terminal: line by line, control characters escaped.
+fn sanitized(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_odd_in_line) {
         return Cow::Borrowed(text);
     }
     let lines: Vec<_> = text.split('\n').map(shown).collect();
     Cow::Owned(lines.join("\n"))
 }
 
-/// JSON as it may reach a terminal: nothing but strings can hold what is odd, and there it can be
-/// escaped.
-fn escaped(json: &str) -> Cow<'_, str> {
-    if !json.contains(is_odd_in_lines) {
+/// JSON that is safe to show on a terminal. Control characters occur only within its strings, where JSON
+/// has an escape for them.
+fn json_escaped(json: &str) -> Cow<'_, str> {
+    if !json.contains(is_odd_in_line) {
         return Cow::Borrowed(json);
     }
     let mut out = String::with_capacity(json.len() + 16);
     for c in json.chars() {
-        if is_odd_in_lines(c) {
-            let _ = write!(out, "\\u{:04x}", u32::from(c));
+        if is_odd_in_line(c) {
+            let _ = write!(out, "\\u{:04x}", u32::from(c)); // cannot fail: it writes to a string
         } else {
             out.push(c);
         }
@@ -187,7 +188,7 @@ fn escaped(json: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-fn is_odd_in_lines(c: char) -> bool {
+fn is_odd_in_line(c: char) -> bool {
     c != '\n' && is_odd(c)
 }
 
@@ -198,17 +199,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_odd_leaves_as_an_escape() {
-        assert_eq!(lines_shown("a\u{1b}[m\n\tb"), "a\\u{1b}[m\n\\u{9}b");
-        assert!(matches!(lines_shown("one\ntwo \u{65e5}"), Cow::Borrowed(_)));
+    fn control_characters_are_escaped() {
+        assert_eq!(sanitized("a\u{1b}[m\n\tb"), "a\\u{1b}[m\n\\u{9}b");
+        assert!(matches!(sanitized("one\ntwo \u{65e5}"), Cow::Borrowed(_)));
     }
 
     #[test]
-    fn json_means_the_same_when_it_is_escaped() {
+    fn json_means_the_same_when_it_is_json_escaped() {
         let text: String = ('\0'..='\u{2100}').collect();
         let json = serde_json::to_string_pretty(&[&text]).unwrap();
-        let escaped = escaped(&json);
-        assert!(!escaped.contains(is_odd_in_lines));
+        let escaped = json_escaped(&json);
+        assert!(!escaped.contains(is_odd_in_line));
         assert_eq!(
             serde_json::from_str::<[String; 1]>(&escaped).unwrap(),
             [text]

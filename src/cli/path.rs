@@ -2,13 +2,14 @@
 
 use serde::Serialize;
 
-use super::args::{Format, Ways};
+use super::args::{Format, PathArgs, PathQuery};
+use super::context::Context;
 use super::json::{OccupationRef, SkillRef};
-use super::me::MINE;
-use super::out::{Out, remark};
+use super::names;
+use super::out::{self, Out};
+use super::outcome::{FOUND, Failure, NOT_FOUND, Outcome};
+use super::person::MY_SKILLS;
 use super::report::{Form, Report};
-use super::set::Asked;
-use super::{FOUND, Failure, NOTHING, Outcome, names};
 use crate::app::dataset::Dataset;
 use crate::graph::{Graph, OccupationId, SkillId};
 use crate::insight::path::{self, Limits, MOST_MOVES, Obstacle, Paths, Start, Step};
@@ -58,7 +59,7 @@ pub(super) struct Found {
 }
 
 /// Finds the ways that are asked for.
-pub(super) fn find(data: &Dataset, ways: &Ways) -> Result<Found, Failure> {
+pub(super) fn find(data: &Dataset, ways: &PathQuery) -> Result<Found, Failure> {
     let graph = &data.graph;
     let occupations = |names: &[String]| {
         let ids = names.iter().map(|name| names::occupation(graph, name));
@@ -114,8 +115,12 @@ impl Found {
     }
 }
 
-pub(super) fn run(asked: &Asked, ways: &Ways, format: Format, out: &mut Out) -> Outcome {
-    let data = asked.load(false)?;
+pub(super) fn run(context: &Context, args: &PathArgs, out: &mut Out) -> Outcome {
+    print(context, &args.ways, args.format, out)
+}
+
+pub(super) fn print(context: &Context, ways: &PathQuery, format: Format, out: &mut Out) -> Outcome {
+    let data = context.load()?;
     let graph = &data.graph;
     let found = find(&data, ways)?;
     let (shown, obstacle) = (found.shown(), found.obstacle(graph));
@@ -140,8 +145,8 @@ pub(super) fn run(asked: &Asked, ways: &Ways, format: Format, out: &mut Out) -> 
     match obstacle {
         None => Ok(FOUND),
         Some(obstacle) => {
-            remark(&obstacle);
-            Ok(NOTHING)
+            out::note(&obstacle);
+            Ok(NOT_FOUND)
         }
     }
 }
@@ -190,7 +195,7 @@ fn report(
         "path", "best_at", "move", "id", "title", "carried", "learnt", "skills",
     ];
     let mut report = Report::new(
-        format!("From {} to {}", from.map_or(MINE, title), title(to)),
+        format!("From {} to {}", from.map_or(MY_SKILLS, title), title(to)),
         &columns,
     );
     let names = |skills: &[SkillId]| -> Vec<_> {

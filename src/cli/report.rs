@@ -207,6 +207,11 @@ impl Report {
     }
 }
 
+/// The first of a list, as many as a limit allows.
+pub(super) fn first<T>(all: &[T], limit: Option<usize>) -> &[T] {
+    &all[..limit.unwrap_or(usize::MAX).min(all.len())]
+}
+
 /// The rows of a table for people, in columns; the last column goes as far as it goes.
 fn aligned(rows: &[Vec<String>]) -> Vec<String> {
     let columns = rows.iter().map(Vec::len).max().unwrap_or_default();

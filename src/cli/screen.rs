@@ -6,34 +6,39 @@
 
 use std::sync::Arc;
 
-use super::args::{Screen, ScreenFormat};
+use super::args::{ScreenArgs, ScreenFormat};
+use super::context::Context;
 use super::out::Out;
-use super::set::Asked;
-use super::{FOUND, Failure, MISUSE, Outcome, me, open};
+use super::outcome::{FOUND, Failure, Outcome};
+use super::{open, person};
 use crate::app::{App, Effect, Msg};
 use crate::profile::clean::shown;
 use crate::store::sets::{self, Wanted};
 use crate::ui::picture::Picture;
 
-pub(super) fn run(asked: &Asked, args: &Screen, out: &mut Out) -> Outcome {
-    let wanted = asked.wanted()?;
-    let data = asked.load_wanted(&wanted, true)?;
+pub(super) fn run(context: &Context, args: &ScreenArgs, out: &mut Out) -> Outcome {
+    // The command's own --ascii comes before the app's.
+    let context = context.with_options(|options| {
+        options.ascii = args.ascii.choice().or(options.ascii);
+    });
+    let wanted = context.load_request()?;
+    let data = context.load_requested(&wanted, true)?;
     if let Some(name) = &args.name {
         open::known(&data.graph, name)?;
     }
     let (width, height) = args.size;
     let mut stage = Stage {
         app: App::new(width, height, args.name.clone())
-            .with_settings(asked.choice.settings.clone()),
+            .with_settings(context.choice()?.settings.clone()),
         wanted,
     };
     if let Some(place) = &args.me {
         if !place.is_file() {
             let place = place.to_string_lossy();
             let message = format!("there is no file {}", shown(&place));
-            return Err(Failure::Told(MISUSE, message));
+            return Err(Failure::error(message));
         }
-        stage.tell(Msg::Me(me::read_from(place)?));
+        stage.tell(Msg::Me(person::read_from(place)?));
     }
     stage.tell(Msg::Loaded(data));
     for &key in &args.keys.0 {
@@ -41,7 +46,7 @@ pub(super) fn run(asked: &Asked, args: &Screen, out: &mut Out) -> Outcome {
             break;
         }
     }
-    let picture = Picture::of(&stage.app, args.theme.unwrap_or(asked.choice.theme));
+    let picture = Picture::of(&stage.app, args.theme.unwrap_or(context.choice()?.theme));
     out.verbatim(&match args.format {
         ScreenFormat::Text => picture.text(),
         ScreenFormat::Svg => picture.svg(),

@@ -6,13 +6,13 @@
 use std::fmt::Write;
 use std::io;
 
-use super::args::{Kind, Search};
+use super::args::{Kind, SearchArgs};
+use super::context::Context;
 use super::json::Match;
-use super::out::{Out, complain, remark};
+use super::out::{self, Out};
+use super::outcome::{FOUND, Failure, NOT_FOUND, Outcome};
 use super::paint::Ink;
 use super::report::{Form, Report};
-use super::set::Asked;
-use super::{FOUND, Failure, MISUSE, NOTHING, Outcome};
 use crate::graph::{Graph, LabelKind};
 use crate::search::{Answer, Hit, Kinds, Remark, Target, Trouble};
 
@@ -22,8 +22,8 @@ const LONGEST_QUOTE: usize = 200;
 /// The columns of the table.
 const COLUMNS: [&str; 5] = ["kind", "id", "title", "matched", "matched_as"];
 
-pub(super) fn run(asked: &Asked, args: &Search, out: &mut Out) -> Outcome {
-    let data = asked.load(true)?;
+pub(super) fn run(context: &Context, args: &SearchArgs, out: &mut Out) -> Outcome {
+    let data = context.load_with_index()?;
     let graph = &data.graph;
     let kinds = match args.kind {
         Kind::All => Kinds::All,
@@ -34,14 +34,14 @@ pub(super) fn run(asked: &Asked, args: &Search, out: &mut Out) -> Outcome {
     let answer = data.build_index().search(graph, &query, kinds, args.limit);
     for told in &answer.remarks {
         match told.trouble {
-            Trouble::Unknown | Trouble::Long => complain(&said(told)),
+            Trouble::Unknown | Trouble::Long => out::error(&said(told)),
             // What passes would be more than what was asked for.
             Trouble::TooMany => {
                 let message = format!("the query asks for too much: {}", said(told));
-                return Err(Failure::Told(MISUSE, message));
+                return Err(Failure::error(message));
             }
-            Trouble::Begun | Trouble::Wrong => return Err(Failure::Told(MISUSE, said(told))),
-            Trouble::Nobody => return Err(Failure::Told(NOTHING, said(told))),
+            Trouble::Begun | Trouble::Wrong => return Err(Failure::error(said(told))),
+            Trouble::Nobody => return Err(Failure::not_found(said(told))),
         }
     }
     let rows = || answer.hits.iter().map(|hit| Match::new(graph, hit));
@@ -53,7 +53,7 @@ pub(super) fn run(asked: &Asked, args: &Search, out: &mut Out) -> Outcome {
             }
             if answer.hits.len() < answer.total {
                 out.finish()?;
-                remark(&format!(
+                out::note(&format!(
                     "{} of {} hits; --limit shows more",
                     answer.hits.len(),
                     answer.total
@@ -68,8 +68,8 @@ pub(super) fn run(asked: &Asked, args: &Search, out: &mut Out) -> Outcome {
         }
     }
     if answer.total == 0 {
-        complain(&nothing(graph, &query, &answer));
-        return Ok(NOTHING);
+        out::error(&nothing(graph, &query, &answer));
+        return Ok(NOT_FOUND);
     }
     Ok(FOUND)
 }

@@ -14,10 +14,12 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy as _;
 use etcetera::base_strategy::Xdg;
 
-use super::args::{Setup, Shell};
+use super::args::{SetupArgs, Shell};
 use super::complete::script_for;
-use super::out::{Out, complain};
-use super::{FOUND, Failure, MISUSE, NOTHING, Outcome, man};
+use super::context::Context;
+use super::man;
+use super::out::{self, Out};
+use super::outcome::{FOUND, Failure, NOT_FOUND, Outcome};
 use crate::import::file::{Written, write};
 use crate::profile::clean::shown;
 
@@ -36,7 +38,7 @@ const SCRIPTS: [(Shell, &str); 4] = [
     (Shell::Zsh, "zsh/site-functions/_careernav"),
 ];
 
-pub(super) fn run(args: &Setup, out: &mut Out) -> Outcome {
+pub(super) fn run(context: &Context, args: &SetupArgs, out: &mut Out) -> Outcome {
     let places = Places::of(args)?;
     let mut wanted = Vec::new();
     if !args.remove {
@@ -44,7 +46,7 @@ pub(super) fn run(args: &Setup, out: &mut Out) -> Outcome {
             let script = script_for(*shell).to_owned();
             (places.data.join(place), script)
         });
-        let pages = man::pages()?.into_iter();
+        let pages = man::pages(context.cli())?.into_iter();
         wanted.extend(scripts.chain(pages.map(|(name, page)| (places.pages.join(name), page))));
     }
     // Not every version has the same pages.
@@ -70,11 +72,11 @@ pub(super) fn run(args: &Setup, out: &mut Out) -> Outcome {
     for (path, deed) in &deeds {
         let path = path.to_string_lossy();
         if *deed == Deed::Kept {
-            complain(&format!(
+            out::error(&format!(
                 "kept, for it is not careernav's: {}",
                 shown(&path)
             ));
-            code = NOTHING;
+            code = NOT_FOUND;
         } else {
             out.line(&format!("{:8}  {}", deed.name(), shown(&path)))?;
         }
@@ -90,7 +92,7 @@ pub(super) fn run(args: &Setup, out: &mut Out) -> Outcome {
 
 fn told(path: &Path, error: &io::Error) -> Failure {
     let path = path.to_string_lossy();
-    Failure::Told(MISUSE, format!("{}: {error}", shown(&path)))
+    Failure::error(format!("{}: {error}", shown(&path)))
 }
 
 /// The directories of a prefix.
@@ -102,8 +104,8 @@ struct Places {
 }
 
 impl Places {
-    fn of(args: &Setup) -> Result<Self, Failure> {
-        let refuse = |what: &str| Err(Failure::Told(MISUSE, what.to_owned()));
+    fn of(args: &SetupArgs) -> Result<Self, Failure> {
+        let refuse = |what: &str| Err(Failure::error(what.to_owned()));
         let Some(prefix) = &args.prefix else {
             let Ok(own) = Xdg::new() else {
                 return refuse("there is no home directory; --prefix DIR says where to put them");

@@ -1,12 +1,13 @@
 //! `careernav show`: an occupation, as its page in the app says it.
 
-use super::args::Format;
+use super::args::{Format, ShowArgs};
+use super::context::Context;
 use super::json::{SetRef, Shown};
+use super::names;
 use super::out::Out;
+use super::outcome::{FOUND, Outcome};
 use super::report::{Form, Report};
-use super::set::Asked;
 use super::similar::listed;
-use super::{FOUND, Outcome, names};
 use crate::app::dataset::Dataset;
 use crate::graph::Occupation;
 use crate::insight::{Bond, Options, Outlook};
@@ -15,8 +16,12 @@ use crate::profile::SkillList;
 /// The columns of the table of everything.
 const COLUMNS: [&str; 7] = ["part", "id", "text", "listed", "shared", "of", "tier"];
 
-pub(super) fn run(asked: &Asked, name: &str, format: Format, out: &mut Out) -> Outcome {
-    let data = asked.load(false)?;
+pub(super) fn run(context: &Context, args: &ShowArgs, out: &mut Out) -> Outcome {
+    print(context, &args.occupation, args.format, out)
+}
+
+pub(super) fn print(context: &Context, name: &str, format: Format, out: &mut Out) -> Outcome {
+    let data = context.load()?;
     let graph = &data.graph;
     let occupation = graph.occupation(names::occupation(graph, name)?);
     match Form::of(format) {

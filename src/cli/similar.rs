@@ -3,12 +3,13 @@
 
 use serde::Serialize;
 
-use super::args::{Format, Rank, Similar, Suggest};
+use super::args::{Format, Rank, SimilarArgs, SuggestArgs};
+use super::context::Context;
 use super::json::{OccupationRef, SkillRef};
-use super::out::{Out, remark};
+use super::names;
+use super::out::{self, Out};
+use super::outcome::{FOUND, Failure, NOT_FOUND, Outcome};
 use super::report::{Form, Report};
-use super::set::Asked;
-use super::{FOUND, NOTHING, Outcome, names};
 use crate::graph::{Graph, OccupationId};
 use crate::insight::{self, Absence, Bond, Insight, Options, Outlook, SkillSet, Why};
 
@@ -47,38 +48,38 @@ struct Asking<'a> {
     here: OccupationId,
 }
 
-pub(super) fn run(asked: &Asked, args: &Similar, out: &mut Out) -> Outcome {
-    let data = asked.load(false)?;
+pub(super) fn run(context: &Context, args: &SimilarArgs, out: &mut Out) -> Outcome {
+    let data = context.load()?;
     let graph = &data.graph;
     let asking = Asking {
         graph,
         insight: data.insight(),
         here: names::occupation(graph, &args.occupation)?,
     };
-    let options = options(asked, args.suggest);
+    let options = options(context, args.suggest)?;
     if args.feeders {
         let feeders = asking.insight.feeders(asking.here, options);
         asking.print_feeders(&feeders, args.format, out)?;
-        return Ok(if feeders.is_empty() { NOTHING } else { FOUND });
+        return Ok(if feeders.is_empty() { NOT_FOUND } else { FOUND });
     }
     let around = asking.insight.around(asking.here);
     let (similar, outlook) = (around.similar(options), around.outlook(options));
     asking.print(&similar, &outlook, args.format, out)?;
     let is_nothing = similar.is_empty() && outlook.prospects.is_empty();
-    Ok(if is_nothing { NOTHING } else { FOUND })
+    Ok(if is_nothing { NOT_FOUND } else { FOUND })
 }
 
 /// The options that a person chose.
-pub(super) fn options(asked: &Asked, suggest: Suggest) -> Options {
-    Options {
+pub(super) fn options(context: &Context, suggest: SuggestArgs) -> Result<Options, Failure> {
+    Ok(Options {
         rank: match suggest.rank {
             Some(Rank::Relevance) => insight::Rank::Relevance,
             Some(Rank::Match) => insight::Rank::Match,
-            None => asked.choice.settings.rank,
+            None => context.choice()?.settings.rank,
         },
         floor: suggest.floor,
         limit: suggest.limit,
-    }
+    })
 }
 
 /// The columns of the table of everything.
@@ -106,7 +107,7 @@ impl Asking<'_> {
     ) -> std::io::Result<()> {
         let Some(form) = Form::of(format) else {
             if outlook.is_cut {
-                remark(Outlook::CUT_SHORT);
+                out::note(Outlook::CUT_SHORT);
             }
             return out.json(&Shape {
                 occupation: OccupationRef::new(self.graph, self.here),

@@ -1,19 +1,20 @@
 //! `careernav skill`: a skill, and who needs it.
 
-use super::args::Skill as Args;
+use super::args::SkillArgs;
+use super::context::Context;
 use super::json::ShownSkill;
+use super::names;
 use super::out::Out;
-use super::report::{Form, Report};
-use super::set::Asked;
-use super::{FOUND, Outcome, first, names};
+use super::outcome::{FOUND, Outcome};
+use super::report::{Form, Report, first};
 use crate::graph::{Graph, Skill, SkillId};
 use crate::profile::Reuse;
 
 /// The columns of the table of everything.
 const COLUMNS: [&str; 3] = ["part", "id", "text"];
 
-pub(super) fn run(asked: &Asked, args: &Args, out: &mut Out) -> Outcome {
-    let data = asked.load(false)?;
+pub(super) fn run(context: &Context, args: &SkillArgs, out: &mut Out) -> Outcome {
+    let data = context.load()?;
     let graph = &data.graph;
     let id = names::skill(graph, &args.skill)?;
     match Form::of(args.format) {

@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use super::args::Stats;
+use super::args::StatsArgs;
+use super::context::Context;
 use super::json::SetRef;
-use super::out::{Out, remark};
+use super::out::{self, Out};
+use super::outcome::{FOUND, Outcome};
 use super::report::{Form, Report};
-use super::set::Asked;
-use super::{FOUND, Outcome};
 use crate::app::dataset::Dataset;
 use crate::graph::Occupation;
 use crate::insight::survey::Survey;
@@ -73,11 +73,11 @@ pub(super) fn cut_short(count: usize) -> Option<String> {
     }
 }
 
-pub(super) fn run(asked: &Asked, args: &Stats, out: &mut Out) -> Outcome {
-    let data = asked.load(false)?;
+pub(super) fn run(context: &Context, args: &StatsArgs, out: &mut Out) -> Outcome {
+    let data = context.load()?;
     let counts = Counts::of(&data);
     if let Some(note) = cut_short(counts.cut_short) {
-        remark(&note);
+        out::note(&note);
     }
     let Some(form) = Form::of(args.format) else {
         out.json(&counts)?;

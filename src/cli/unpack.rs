@@ -1,14 +1,15 @@
 //! `careernav unpack`: the shipped profiles as files.
 
-use super::args::Unpack;
+use super::args::UnpackArgs;
+use super::context::Context;
 use super::out::Out;
-use super::{FOUND, Failure, MISUSE, Outcome};
+use super::outcome::{FOUND, Failure, Outcome};
 use crate::profile::clean::shown;
 use crate::profile::unpack::unpack;
 
-pub(super) fn run(args: &Unpack, out: &mut Out) -> Outcome {
+pub(super) fn run(_: &Context, args: &UnpackArgs, out: &mut Out) -> Outcome {
     let count = unpack(&args.into)
-        .map_err(|error| Failure::Told(MISUSE, shown(&error.to_string()).into_owned()))?;
+        .map_err(|error| Failure::error(shown(&error.to_string()).into_owned()))?;
     let into = args.into.to_string_lossy();
     let into = shown(&into);
     out.line(&format!(

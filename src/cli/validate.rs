@@ -1,23 +1,24 @@
 //! `careernav validate`: every problem in the profiles, with its place.
 
-use super::args::Validate;
+use super::args::ValidateArgs;
+use super::context::Context;
 use super::json::{Checked, Fault};
 use super::out::Out;
-use super::report::Form;
-use super::set::Asked;
-use super::{FOUND, NOTHING, Outcome, faults, first, set};
+use super::outcome::{FOUND, NOT_FOUND, Outcome};
+use super::report::{Form, first};
+use super::{context, faults};
 use crate::app::dataset::Dataset;
 use crate::profile::{self, Severity};
 
-pub(super) fn run(asked: &Asked, args: &Validate, out: &mut Out) -> Outcome {
-    let given: Vec<_> = asked
-        .choice
+pub(super) fn run(context: &Context, args: &ValidateArgs, out: &mut Out) -> Outcome {
+    let given: Vec<_> = context
+        .choice()?
         .profiles
         .iter()
         .chain(&args.directories)
         .cloned()
         .collect();
-    let data = Dataset::without_index(profile::load(&set::layers(&given)?), None);
+    let data = Dataset::without_index(profile::load(&context::layers(&given)?), None);
     let count = |severity| {
         data.problems
             .iter()
@@ -55,5 +56,5 @@ pub(super) fn run(asked: &Asked, args: &Validate, out: &mut Out) -> Outcome {
             faults::print(printed, said, form, out)?;
         }
     }
-    Ok(if valid { FOUND } else { NOTHING })
+    Ok(if valid { FOUND } else { NOT_FOUND })
 }

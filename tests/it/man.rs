@@ -38,7 +38,7 @@ fn pages() -> (tempfile::TempDir, Vec<(String, String)>) {
         })
         .collect();
     pages.sort();
-    assert!(said.starts_with(&format!("{} pages are in ", pages.len())));
+    assert!(said.starts_with(&format!("Wrote {} pages to ", pages.len())));
     (place, pages)
 }
 
@@ -142,7 +142,7 @@ fn a_place_that_cannot_be_is_told() {
     assert_eq!(output.status.code(), Some(2));
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(
-        said.starts_with("careernav: the pages cannot be put into "),
+        said.starts_with("careernav: cannot write the pages to "),
         "{said}"
     );
 }

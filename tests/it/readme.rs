@@ -141,7 +141,7 @@ fn the_acknowledgement_is_made() {
     for file in [
         "README.md",
         "profiles/README.md",
-        "src/cli/args.rs",
+        "src/cli/commands.rs",
         "src/app/overlay/help.rs",
         "src/app/screen/welcome.rs",
     ] {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Subcommand, ValueEnum, value_parser};
 
-use super::insight::{Suggest, Ways};
+use super::answers::{PathQuery, SuggestArgs};
 use crate::export::Relation;
 use crate::profile::isco::HIGHEST_LEVEL;
 
@@ -242,7 +242,7 @@ pub(in crate::cli) struct ExportGap {
     careernav export path waiter 'restaurant manager' --skills 0 -o ways.dot")]
 pub(in crate::cli) struct ExportPath {
     #[command(flatten)]
-    pub(in crate::cli) ways: Ways,
+    pub(in crate::cli) ways: PathQuery,
 
     #[command(flatten)]
     pub(in crate::cli) drawn: Drawn,
@@ -339,7 +339,7 @@ pub(in crate::cli) struct ExportGraph {
     pub(in crate::cli) nodes: bool,
 
     #[command(flatten)]
-    pub(in crate::cli) suggest: Suggest,
+    pub(in crate::cli) suggest: SuggestArgs,
 
     #[command(flatten)]
     pub(in crate::cli) goes: Goes,

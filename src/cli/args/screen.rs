@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use super::look::{Signs, theme};
+use super::global::{AsciiArgs, theme_parser};
 use crate::app::key::Key;
 use crate::ui::theme::Theme;
 
@@ -15,7 +15,7 @@ const LARGEST: (u16, u16) = (500, 200);
 #[command(after_help = "Examples:\n  careernav screen 'ethical hacker'\n  \
     careernav screen cook --size 120x40 --keys 'E v' --format svg > map.svg\n  \
     careernav screen --keys '/ \"head chef\" enter j'")]
-pub(in crate::cli) struct Screen {
+pub(in crate::cli) struct ScreenArgs {
     /// What the app opens at: an occupation's id, title or other title, or a skill.
     pub(in crate::cli) name: Option<String>,
 
@@ -35,11 +35,11 @@ pub(in crate::cli) struct Screen {
     pub(in crate::cli) size: (u16, u16),
 
     /// How it looks, as a picture; without it, as the configuration says.
-    #[arg(long, value_name = "NAME", value_parser = theme())]
+    #[arg(long, value_name = "NAME", value_parser = theme_parser())]
     pub(in crate::cli) theme: Option<Theme>,
 
     #[command(flatten)]
-    pub(in crate::cli) signs: Signs,
+    pub(in crate::cli) ascii: AsciiArgs,
 
     /// What you know and have been, in a file as 'careernav me' keeps it.
     #[arg(long, value_name = "FILE")]

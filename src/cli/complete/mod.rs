@@ -10,7 +10,6 @@
 //! The scripts are our own and not those of `clap_complete`, since names have spaces in them: here
 //! they are quoted as the shell needs it, within the quotes that are open already.
 
-mod named;
 mod quote;
 mod values;
 
@@ -18,21 +17,20 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use clap::CommandFactory;
 use clap_complete::CompletionCandidate;
 
-use super::args::{Args, Complete, Completions, Place, Shell};
+use super::args::{CompleteArgs, CompletionsArgs, Shell};
+use super::context::Context;
 use super::out::Out;
-use super::set::Asked;
-use super::{FOUND, Outcome};
+use super::outcome::{FOUND, Outcome};
 use crate::config::choice::Options;
 use crate::profile::clean::is_odd;
 use crate::store::sets;
-use named::Named;
 use quote::{Line, Quote};
+use values::Completer;
 
 /// `careernav completions`: the script for a shell.
-pub(super) fn script(args: &Completions, out: &mut Out) -> Outcome {
+pub(super) fn script(_: &Context, args: &CompletionsArgs, out: &mut Out) -> Outcome {
     out.verbatim(script_for(args.shell))?;
     Ok(FOUND)
 }
@@ -49,8 +47,8 @@ pub(super) const fn script_for(shell: Shell) -> &'static str {
 }
 
 /// `careernav complete`: what fits, a line each, as the script of the shell takes it.
-pub(super) fn run(args: &Complete, out: &mut Out) -> Outcome {
-    for cells in rows(args.shell, &args.words).unwrap_or_default() {
+pub(super) fn run(context: &Context, args: &CompleteArgs, out: &mut Out) -> Outcome {
+    for cells in rows(context, args.shell, &args.words).unwrap_or_default() {
         // What would have to become an escape is not what it is called.
         if !cells.iter().any(|cell| cell.contains(is_odd)) {
             out.cells(&cells)?;
@@ -61,7 +59,7 @@ pub(super) fn run(args: &Complete, out: &mut Out) -> Outcome {
 
 /// What fits, as the script of a shell takes it: what goes into the line, and for most shells what it
 /// means; none where the words make no sense.
-fn rows(shell: Shell, given: &[OsString]) -> Option<Vec<Vec<String>>> {
+fn rows(context: &Context, shell: Shell, given: &[OsString]) -> Option<Vec<Vec<String>>> {
     let given: Vec<_> = given.iter().map(|word| word.to_string_lossy()).collect();
     if let Shell::Bash = shell {
         let [kind, current, line] = &given[..] else {
@@ -70,7 +68,7 @@ fn rows(shell: Shell, given: &[OsString]) -> Option<Vec<Vec<String>>> {
         let line = Line::parse(line);
         // A list is for reading alone.
         let is_list = kind == "63";
-        let candidates = candidates(line.words())?;
+        let candidates = candidates(context, line.words())?;
         let quote = if is_list { Quote::Shown } else { line.quote() };
         let values = candidates.iter().map(|it| it.get_value().to_string_lossy());
         let rows = values.map(|value| vec![line.rest(&value, current, quote)]);
@@ -89,7 +87,7 @@ fn rows(shell: Shell, given: &[OsString]) -> Option<Vec<Vec<String>>> {
         Shell::Powershell => last.trim_start_matches(['\'', '"']).to_owned(),
         _ => std::mem::take(last),
     };
-    let rows = candidates(&words)?.into_iter().map(|candidate| {
+    let rows = candidates(context, &words)?.into_iter().map(|candidate| {
         let value = candidate.get_value().to_string_lossy().into_owned();
         let help = candidate.get_help().map(ToString::to_string);
         let help = help.unwrap_or_default();
@@ -103,18 +101,13 @@ fn rows(shell: Shell, given: &[OsString]) -> Option<Vec<Vec<String>>> {
 }
 
 /// What can stand in the place of the last word.
-fn candidates(words: &[String]) -> Option<Vec<CompletionCandidate>> {
+fn candidates(context: &Context, words: &[String]) -> Option<Vec<CompletionCandidate>> {
     let (last, before) = words.split_last()?;
-    let options = options(before);
-    let place = Place {
-        config: value(before, "--config").map(expanded),
-    };
-    let load = move || {
-        let asked = Asked::new(&place, options.clone()).ok()?;
-        Some(sets::load(&asked.wanted().ok()?, false))
-    };
-    let named = Arc::new(Named::new(load));
-    let mut command = named::with_names(Args::command(), &named);
+    let config_file = value(before, "--config").map(expanded);
+    let line = context.for_line(config_file, options(before));
+    let load = move || Some(sets::load(&line.load_request().ok()?, false));
+    let completer = Arc::new(Completer::new(load));
+    let mut command = values::with_completers(context.cli(), &completer);
     let mut given: Vec<OsString> = before.iter().map(OsString::from).collect();
     given.push(last.into());
     let (at, here) = (before.len(), std::env::current_dir().ok());

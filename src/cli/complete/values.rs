@@ -1,21 +1,212 @@
-//! What options and filters can have as a value in a set: groups, levels, tags, languages.
+//! The values that arguments can have in a data set: names of occupations and skills, groups, levels, tags,
+//! languages, and queries with their filters.
 //!
-//! Promise: every value is one that lets something of the set through; groups come step by step, those
-//! that begin as what was typed and the ones just below.
+//! # Guarantees
+//!
+//! * The data set is read at most once, and only if a value from it is needed.
+//! * Every value that is offered lets something of the data set through. Groups come step by step: those
+//!   that begin as what was typed, and the groups right below.
 
-use crate::graph::{Graph, Occupation};
+use std::ffi::OsStr;
+use std::sync::{Arc, OnceLock};
+
+use clap::{Arg, Command};
+use clap_complete::{ArgValueCompleter, CompletionCandidate};
+
+use super::super::person;
+use crate::app::dataset::Dataset;
+use crate::graph::{Found, Graph, Occupation, Skill};
 use crate::profile::clean::fold;
-use crate::profile::isco;
-use crate::profile::language;
+use crate::profile::{isco, language};
 use crate::search::Kinds;
 use crate::search::filter::Filter;
 use crate::search::piece::{Piece, What, pieces};
 use crate::search::value::{groups_below, usual_tags};
 
-use super::named::{Name, occupations, skills};
+/// What an argument names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum ValueKind {
+    Occupations,
+    Skills,
+    /// Both, but not all of them at once: commands or words stand beside them.
+    Both,
+    /// What is a person's own.
+    OwnEntries,
+    /// What is searched for: names, and filters with their values.
+    Query,
+    /// Those of every classification.
+    Groups,
+    /// Those of classifications other than ISCO.
+    OwnGroups,
+    /// Those of ISCO, for what is to be.
+    AllGroups,
+    Levels,
+    Tags,
+    Languages,
+}
+
+/// What an argument names, by its id; nothing for most.
+fn value_kind(id: &str, is_root: bool) -> Option<ValueKind> {
+    match id {
+        "occupation" if is_root => Some(ValueKind::Both),
+        "occupation" | "occupations" | "via" | "avoid" | "similar" | "prospect" => {
+            Some(ValueKind::Occupations)
+        }
+        "skill" | "skills" | "knowledge" => Some(ValueKind::Skills),
+        "name" => Some(ValueKind::Both),
+        "query" => Some(ValueKind::Query),
+        "names" => Some(ValueKind::OwnEntries),
+        "group" => Some(ValueKind::Groups),
+        "own_group" => Some(ValueKind::OwnGroups),
+        "isco" => Some(ValueKind::AllGroups),
+        "level" => Some(ValueKind::Levels),
+        "tag" => Some(ValueKind::Tags),
+        "language" => Some(ValueKind::Languages),
+        _ => None,
+    }
+}
+
+/// The names of a set that is read when it is needed.
+pub(super) struct Completer {
+    load: Box<dyn Fn() -> Option<Arc<Dataset>> + Send + Sync>,
+    data: OnceLock<Option<Arc<Dataset>>>,
+}
+
+impl Completer {
+    pub(super) fn new(load: impl Fn() -> Option<Arc<Dataset>> + Send + Sync + 'static) -> Self {
+        Self {
+            load: Box::new(load),
+            data: OnceLock::new(),
+        }
+    }
+
+    fn candidates(&self, kind: ValueKind, typed: &str) -> Vec<CompletionCandidate> {
+        let found = match kind {
+            // For these no set is read.
+            ValueKind::AllGroups => all_groups(typed),
+            kind => self.values(kind, typed).unwrap_or_default(),
+        };
+        let found = found.into_iter().map(|(value, help)| {
+            let candidate = CompletionCandidate::new(value);
+            candidate.help(Some(help.into()))
+        });
+        found.collect()
+    }
+
+    fn values(&self, kind: ValueKind, typed: &str) -> Option<Vec<Value>> {
+        let data = self.data.get_or_init(&self.load).as_ref()?;
+        let (graph, name) = (&data.graph, fold(typed));
+        Some(match kind {
+            ValueKind::Occupations => occupations(graph, &name),
+            ValueKind::Skills => skills(graph, &name),
+            ValueKind::Both if name.is_empty() => Vec::new(),
+            ValueKind::Both => [occupations(graph, &name), skills(graph, &name)].concat(),
+            ValueKind::OwnEntries => own_entries(graph, &name),
+            ValueKind::Query => query(graph, typed),
+            ValueKind::Groups => [groups(graph, typed), own_groups(graph, typed)].concat(),
+            ValueKind::OwnGroups => own_groups(graph, typed),
+            ValueKind::Levels => levels(graph, typed),
+            ValueKind::Tags => tags(graph, Kinds::Occupations, typed),
+            ValueKind::Languages => languages(graph, typed),
+            ValueKind::AllGroups => Vec::new(),
+        })
+    }
+}
+
+/// A command whose arguments know the names of the set.
+pub(super) fn with_completers(command: Command, completer: &Arc<Completer>) -> Command {
+    let is_root = command
+        .get_subcommands()
+        .any(|sub| sub.get_name() == "show");
+    let command = command.mut_args(|arg| with_values(arg, is_root, completer));
+    command.mut_subcommands(|sub| with_completers(sub, completer))
+}
+
+fn with_values(arg: Arg, is_root: bool, completer: &Arc<Completer>) -> Arg {
+    let Some(wanted) = value_kind(arg.get_id().as_str(), is_root) else {
+        return arg;
+    };
+    let completer = Arc::clone(completer);
+    arg.add(ArgValueCompleter::new(move |typed: &OsStr| {
+        completer.candidates(wanted, &typed.to_string_lossy())
+    }))
+}
+
+/// A name, and what it is.
+type Value = (String, String);
+
+/// Occupations whose title or id begins as what was typed; without any, those of which another title
+/// does.
+fn occupations(graph: &Graph, typed: &str) -> Vec<Value> {
+    let begins = |name: &str| fold(name).starts_with(typed);
+    let mut found: Vec<Value> = Vec::new();
+    for occupation in graph.occupations() {
+        if begins(occupation.title()) {
+            found.push((occupation.title().to_owned(), place(occupation)));
+        } else if begins(occupation.key()) {
+            found.push((occupation.key().to_owned(), occupation.title().to_owned()));
+        }
+    }
+    if found.is_empty() {
+        for occupation in graph.occupations() {
+            let titles = occupation.other_titles().chain(occupation.foreign_titles());
+            let fitting = titles.filter(|title| begins(title));
+            found.extend(fitting.map(|it| (it.to_owned(), occupation.title().to_owned())));
+        }
+    }
+    in_order(graph, found)
+}
+
+/// Where an occupation stands.
+fn place(occupation: Occupation<'_>) -> String {
+    let group = occupation.group_code().map(|code| format!("ISCO {code}"));
+    let level = occupation.level().map(|level| format!("level {level}"));
+    let place: Vec<_> = group.into_iter().chain(level).collect();
+    place.join(", ")
+}
+
+/// The same for skills.
+fn skills(graph: &Graph, typed: &str) -> Vec<Value> {
+    let begins = |name: &str| fold(name).starts_with(typed);
+    let fitting = graph.skills().filter(|skill| begins(skill.name()));
+    let kind = |skill: Skill<'_>| skill.kind().name().to_owned();
+    let mut found: Vec<Value> = fitting.map(|it| (it.name().to_owned(), kind(it))).collect();
+    if found.is_empty() {
+        for skill in graph.skills() {
+            let others = skill.other_names().chain(skill.foreign_names());
+            let fitting = others.filter(|name| begins(name));
+            found.extend(fitting.map(|it| (it.to_owned(), skill.name().to_owned())));
+        }
+    }
+    in_order(graph, found)
+}
+
+/// What a person marked, by the names of the set at hand where it has it.
+fn own_entries(graph: &Graph, typed: &str) -> Vec<Value> {
+    let Some(me) = person::read_silently() else {
+        return Vec::new();
+    };
+    let skills = me.skills().iter();
+    let skills = skills.map(|name| (name.clone(), "skill".to_owned()));
+    let held = me.held().iter().map(|id| match graph.find_occupation(id) {
+        Found::One(known) => graph.occupation(known).title().to_owned(),
+        _ => id.clone(),
+    });
+    let all = skills.chain(held.map(|title| (title, "held".to_owned())));
+    let fitting = all.filter(|(name, _)| fold(name).starts_with(typed));
+    in_order(graph, fitting.collect())
+}
+
+/// By name; what several are called would be of no use, but is there once, so that it is told.
+fn in_order(graph: &Graph, mut found: Vec<Value>) -> Vec<Value> {
+    let order = graph.order();
+    found.sort_by(|(one, _), (other, _)| order.compare(one, other));
+    found.dedup_by(|one, other| one.0 == other.0);
+    found
+}
 
 /// The ISCO groups of the set.
-pub(super) fn groups(graph: &Graph, typed: &str) -> Vec<Name> {
+fn groups(graph: &Graph, typed: &str) -> Vec<Value> {
     let here = graph.groups().filter(|group| group.code() == typed);
     let here = here.filter(|group| !group.code().is_empty());
     let all = here.chain(groups_below(graph, typed));
@@ -24,7 +215,7 @@ pub(super) fn groups(graph: &Graph, typed: &str) -> Vec<Name> {
 }
 
 /// The groups of other classifications that the set has.
-pub(super) fn own_groups(graph: &Graph, typed: &str) -> Vec<Name> {
+fn own_groups(graph: &Graph, typed: &str) -> Vec<Value> {
     let typed = fold(typed);
     let own = graph.groups().filter(|group| group.is_own());
     let fitting = own.filter(|group| fold(group.title()).starts_with(&typed));
@@ -37,7 +228,7 @@ pub(super) fn own_groups(graph: &Graph, typed: &str) -> Vec<Name> {
 }
 
 /// The groups that there are in ISCO, whether the set has them or not.
-pub(super) fn all_groups(typed: &str) -> Vec<Name> {
+fn all_groups(typed: &str) -> Vec<Value> {
     let is_near = |code: &str| (typed.len()..=typed.len() + 1).contains(&code.len());
     let fitting = isco::groups().filter(|(code, _)| code.starts_with(typed) && is_near(code));
     fitting
@@ -46,7 +237,7 @@ pub(super) fn all_groups(typed: &str) -> Vec<Name> {
 }
 
 /// The skill levels of the occupations in the set.
-pub(super) fn levels(graph: &Graph, typed: &str) -> Vec<Name> {
+fn levels(graph: &Graph, typed: &str) -> Vec<Value> {
     let found = (1..=isco::HIGHEST_LEVEL).filter_map(|level| {
         let all = graph.occupations().filter_map(Occupation::level);
         let count = all.filter(|it| *it == level).count();
@@ -58,7 +249,7 @@ pub(super) fn levels(graph: &Graph, typed: &str) -> Vec<Name> {
 }
 
 /// The tags of the set.
-pub(super) fn tags(graph: &Graph, kinds: Kinds, typed: &str) -> Vec<Name> {
+fn tags(graph: &Graph, kinds: Kinds, typed: &str) -> Vec<Value> {
     let what = match kinds {
         Kinds::Occupations => "occupation",
         Kinds::Skills => "skill",
@@ -73,7 +264,7 @@ pub(super) fn tags(graph: &Graph, kinds: Kinds, typed: &str) -> Vec<Name> {
 }
 
 /// The languages of the set.
-pub(super) fn languages(graph: &Graph, typed: &str) -> Vec<Name> {
+fn languages(graph: &Graph, typed: &str) -> Vec<Value> {
     let codes = graph.languages().filter(|code| !code.is_empty());
     let typed = language::code(typed);
     let fitting = codes.filter(|code| code.starts_with(&typed));
@@ -84,7 +275,7 @@ pub(super) fn languages(graph: &Graph, typed: &str) -> Vec<Name> {
 
 /// What a query can go on with: the value of a filter that is being typed, else filters of that name
 /// beside what the words are the beginning of.
-pub(super) fn query(graph: &Graph, typed: &str) -> Vec<Name> {
+fn query(graph: &Graph, typed: &str) -> Vec<Value> {
     let pieces = pieces::<Filter>(typed);
     let last = pieces.last().filter(|last| last.place.end == typed.len());
     let Some((last, What::Named(filter))) = last.map(|last| (last, last.what)) else {
@@ -95,9 +286,9 @@ pub(super) fn query(graph: &Graph, typed: &str) -> Vec<Name> {
         Filter::Isco => groups(graph, value),
         Filter::Level => levels(graph, value),
         Filter::Tag => tags(graph, Kinds::All, value),
-        Filter::Role => named(occupations(graph, &fold(value)), value),
+        Filter::Role => unless_empty(occupations(graph, &fold(value)), value),
         Filter::Skill | Filter::Essential | Filter::Optional => {
-            named(skills(graph, &fold(value)), value)
+            unless_empty(skills(graph, &fold(value)), value)
         }
     };
     let before = typed.get(..last.value_place.start).unwrap_or_default();
@@ -108,7 +299,7 @@ pub(super) fn query(graph: &Graph, typed: &str) -> Vec<Name> {
 }
 
 /// Occupations, skills and filters that begin as what was typed.
-fn words(graph: &Graph, typed: &str, last: Option<&Piece<'_, Filter>>) -> Vec<Name> {
+fn words(graph: &Graph, typed: &str, last: Option<&Piece<'_, Filter>>) -> Vec<Value> {
     let name = fold(typed);
     if name.is_empty() {
         return Vec::new();
@@ -125,7 +316,7 @@ fn words(graph: &Graph, typed: &str, last: Option<&Piece<'_, Filter>>) -> Vec<Na
 }
 
 /// Nothing where all of them would be meant.
-fn named(found: Vec<Name>, typed: &str) -> Vec<Name> {
+fn unless_empty(found: Vec<Value>, typed: &str) -> Vec<Value> {
     if typed.trim().is_empty() {
         Vec::new()
     } else {
@@ -146,5 +337,70 @@ fn counted(count: usize, what: &str) -> String {
     match count {
         1 => format!("1 {what}"),
         _ => format!("{count} {}s", what.replace(" or", "s or")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::commands::Cli;
+    use clap::CommandFactory;
+
+    /// Every argument that takes a name says so, so that a new one is not forgotten.
+    #[test]
+    fn whatever_takes_a_name_completes_it() {
+        fn walk(command: &Command, is_root: bool, seen: &mut Vec<String>) {
+            for arg in command.get_arguments() {
+                let id = arg.get_id().as_str();
+                let said = arg.get_value_names().unwrap_or_default();
+                let is_named = [
+                    "OCCUPATION",
+                    "SKILL",
+                    "NAME",
+                    "QUERY",
+                    "CODE",
+                    "GROUP",
+                    "TAG",
+                    "1-4",
+                ]
+                .iter()
+                .any(|name| said.iter().any(|it| it.as_str() == *name));
+                // A download is not looked into for its languages.
+                if is_named && !["theme", "lang"].map(Some).contains(&arg.get_long()) {
+                    assert!(
+                        value_kind(id, is_root).is_some(),
+                        "{} {id}",
+                        command.get_name()
+                    );
+                    seen.push(id.to_owned());
+                }
+            }
+            for sub in command.get_subcommands() {
+                walk(sub, false, seen);
+            }
+        }
+        let mut command = Cli::command();
+        command.build();
+        let mut seen = Vec::new();
+        walk(&command, true, &mut seen);
+        for id in [
+            "occupation",
+            "occupations",
+            "skill",
+            "skills",
+            "names",
+            "via",
+            "query",
+            "group",
+            "own_group",
+            "similar",
+            "knowledge",
+            "isco",
+            "level",
+            "tag",
+            "language",
+        ] {
+            assert!(seen.iter().any(|it| it == id), "{id}: {seen:?}");
+        }
     }
 }

@@ -2,9 +2,9 @@
 
 use std::io;
 
-use super::super::Outcome;
 use super::super::args::ImportOnet;
 use super::super::out::Out;
+use super::super::outcome::Outcome;
 use super::whole::{self, Told, cleaning, counted, left_out, listed};
 use crate::app::text::number;
 use crate::import::onet::{self, Request, Summary};

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::super::args::ImportSet;
-use super::super::out::{Out, complain, remark};
-use super::super::{FOUND, Failure, MISUSE, NOTHING, Outcome};
+use super::super::out::{self, Out};
+use super::super::outcome::{FOUND, Failure, Outcome};
 use super::name_of;
 use crate::app::text::number;
 use crate::import::{Before, Failed, LeftOut};
@@ -33,14 +33,14 @@ pub(super) fn run<T>(
     let is_watched = io::stderr().is_terminal();
     let mut progress = |what: &str| {
         if is_watched {
-            remark(&format!("{what} ..."));
+            out::note(&format!("{what} ..."));
         }
     };
     let stop = Arc::new(AtomicUsize::new(0));
     listen(&stop)?;
     let Some(into) = args.into.clone().or_else(profiles_directory) else {
         let what = "there is no home directory to put the profiles in; say where, with --into";
-        return Err(Failure::Told(MISUSE, what.to_owned()));
+        return Err(Failure::error(what.to_owned()));
     };
     let site = Site {
         into: &into,
@@ -52,10 +52,10 @@ pub(super) fn run<T>(
     };
     match work(site, &mut progress) {
         Ok(done) => tell(done, told, out)?,
-        Err(Failed::Nothing(what)) => return Err(Failure::Told(NOTHING, what)),
-        Err(Failed::Unusable(what)) => return Err(Failure::Told(MISUSE, what)),
+        Err(Failed::Nothing(what)) => return Err(Failure::not_found(what)),
+        Err(Failed::Unusable(what)) => return Err(Failure::error(what)),
         Err(Failed::Stopped) => {
-            complain("interrupted; what was half done is removed, and all is as it was");
+            out::error("interrupted; what was half done is removed, and all is as it was");
             let signal = stop.load(Ordering::Relaxed);
             return Err(Failure::Signal(i32::try_from(signal).unwrap_or_default()));
         }

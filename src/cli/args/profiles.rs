@@ -1,10 +1,10 @@
-//! The arguments of the commands that write profiles: `new` and `fmt`.
+//! The arguments of the commands that read, check and write profiles.
 
 use std::path::PathBuf;
 
-use clap::value_parser;
+use clap::{ValueEnum, value_parser};
 
-use super::Format;
+use super::format::Format;
 use crate::profile::isco::HIGHEST_LEVEL;
 
 #[derive(Debug, clap::Args)]
@@ -14,7 +14,7 @@ use crate::profile::isco::HIGHEST_LEVEL;
     careernav new 'lead engineer' --dir ./ladder --own-group 'Larkspur: building' \\\n    \
     --prospect staff-engineer --skill 'mentor engineers' --skill 'write down decisions'"
 )]
-pub(in crate::cli) struct New {
+pub(in crate::cli) struct NewArgs {
     /// Its title, from which the file gets its name.
     pub(in crate::cli) title: String,
 
@@ -60,7 +60,7 @@ pub(in crate::cli) struct New {
     1  a file was refused, or with --check would be changed\n  \
     2  wrong use, or a file that cannot be read or written"
 )]
-pub(in crate::cli) struct Fmt {
+pub(in crate::cli) struct FmtArgs {
     /// Files, and directories with all below them; without any, those that the profiles are read
     /// from; - is standard input, which goes to standard output.
     #[arg(value_name = "FILE|DIR")]
@@ -78,4 +78,68 @@ pub(in crate::cli) struct Fmt {
     /// How to print what was done.
     #[arg(long, value_enum, default_value_t)]
     pub(in crate::cli) format: Format,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  careernav validate ./ladder\n  \
+    careernav validate --strict --format json ./ladder")]
+pub(in crate::cli) struct ValidateArgs {
+    /// Directories to check, as if they were given with --profiles.
+    #[arg(value_name = "DIR")]
+    pub(in crate::cli) directories: Vec<PathBuf>,
+
+    /// Count warnings as errors.
+    #[arg(long)]
+    pub(in crate::cli) strict: bool,
+
+    /// Print at most this many problems; all of them count.
+    #[arg(long, value_name = "N")]
+    pub(in crate::cli) limit: Option<usize>,
+
+    /// How to print the problems.
+    #[arg(long, value_enum, default_value_t)]
+    pub(in crate::cli) format: Format,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Example:\n  careernav unpack ./profiles\n  careernav --profiles ./profiles"
+)]
+pub(in crate::cli) struct UnpackArgs {
+    /// The directory to write them into; nothing that is there is written over.
+    #[arg(value_name = "DIR")]
+    pub(in crate::cli) into: PathBuf,
+}
+
+/// What there is a JSON Schema of.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum SchemaName {
+    /// A profile.
+    #[default]
+    Profile,
+    /// The catalogue, skills.yaml.
+    Skills,
+    /// What is said of ISCO groups, isco.yaml.
+    Isco,
+    /// The groups of skills, skill-groups.yaml.
+    SkillGroups,
+    /// What a set says of itself, set.yaml.
+    Set,
+    /// The same things in another language, such as skills.fr.yaml.
+    Words,
+    /// What the commands print with --format json.
+    Output,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  careernav schema > ladder/profile.schema.json\n  \
+    careernav schema skills > ladder/skills.schema.json\n\n\
+    An editor with yaml-language-server uses it in a file that begins with:\n  \
+    # yaml-language-server: $schema=profile.schema.json"
+)]
+pub(in crate::cli) struct SchemaArgs {
+    /// What the schema describes.
+    #[arg(value_name = "OF", value_enum, default_value_t)]
+    pub(in crate::cli) name: SchemaName,
 }

@@ -1,10 +1,11 @@
-//! The arguments of what the person's machine asks for: completions of its shell, what these ask, the
-//! manual, and schemas for its editor.
+//! The arguments of what sets up the machine: completions, the manual, the configuration.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
+
+use super::format::Format;
 
 /// The shells that can be told what to complete.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -20,14 +21,14 @@ pub(in crate::cli) enum Shell {
 #[command(after_help = "Examples:\n  source <(careernav completions bash)\n  \
     careernav completions fish > ~/.config/fish/completions/careernav.fish\n\n\
     What is printed says in its first lines where it belongs.")]
-pub(in crate::cli) struct Completions {
+pub(in crate::cli) struct CompletionsArgs {
     /// The shell.
     #[arg(value_enum)]
     pub(in crate::cli) shell: Shell,
 }
 
 #[derive(Debug, clap::Args)]
-pub(in crate::cli) struct Complete {
+pub(in crate::cli) struct CompleteArgs {
     /// The shell.
     #[arg(value_enum)]
     pub(in crate::cli) shell: Shell,
@@ -40,7 +41,7 @@ pub(in crate::cli) struct Complete {
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  careernav man | man -l -\n  \
     careernav man ~/.local/share/man/man1")]
-pub(in crate::cli) struct Man {
+pub(in crate::cli) struct ManArgs {
     /// Write all pages into this directory, in the place of those of another version.
     #[arg(value_name = "DIR")]
     pub(in crate::cli) into: Option<PathBuf>,
@@ -51,7 +52,7 @@ pub(in crate::cli) struct Man {
     after_help = "Examples:\n  careernav setup\n  careernav setup --remove\n  \
     careernav setup --prefix /usr/local\n  careernav setup --prefix /usr --destdir debian/careernav"
 )]
-pub(in crate::cli) struct Setup {
+pub(in crate::cli) struct SetupArgs {
     /// Put them below this directory, in its share; without it, below your own, ~/.local.
     #[arg(long, value_name = "DIR")]
     pub(in crate::cli) prefix: Option<PathBuf>,
@@ -65,35 +66,19 @@ pub(in crate::cli) struct Setup {
     pub(in crate::cli) remove: bool,
 }
 
-/// What there is a JSON Schema of.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum Described {
-    /// A profile.
-    #[default]
-    Profile,
-    /// The catalogue, skills.yaml.
-    Skills,
-    /// What is said of ISCO groups, isco.yaml.
-    Isco,
-    /// The groups of skills, skill-groups.yaml.
-    SkillGroups,
-    /// What a set says of itself, set.yaml.
-    Set,
-    /// The same things in another language, such as skills.fr.yaml.
-    Words,
-    /// What the commands print with --format json.
-    Output,
-}
-
 #[derive(Debug, clap::Args)]
-#[command(
-    after_help = "Examples:\n  careernav schema > ladder/profile.schema.json\n  \
-    careernav schema skills > ladder/skills.schema.json\n\n\
-    An editor with yaml-language-server uses it in a file that begins with:\n  \
-    # yaml-language-server: $schema=profile.schema.json"
-)]
-pub(in crate::cli) struct Schema {
-    /// What it is about.
-    #[arg(value_enum, default_value_t)]
-    pub(in crate::cli) of: Described,
+#[command(after_help = "Examples:\n  careernav config\n  \
+    careernav config > \"$(careernav config --path)\"\n  careernav config --check")]
+pub(in crate::cli) struct ConfigArgs {
+    /// Print only where the file is, or would be.
+    #[arg(long, conflicts_with_all = ["check", "format"])]
+    pub(in crate::cli) path: bool,
+
+    /// Read the file, and report every problem with its place.
+    #[arg(long)]
+    pub(in crate::cli) check: bool,
+
+    /// How to print the problems.
+    #[arg(long, value_enum, default_value_t, requires = "check")]
+    pub(in crate::cli) format: Format,
 }

@@ -1,0 +1,27 @@
+//! The arguments of the commands, with their help.
+
+mod answers;
+mod export;
+mod format;
+mod global;
+mod import;
+mod me;
+mod profiles;
+mod screen;
+mod shell;
+pub(super) mod typed;
+
+pub(super) use answers::{
+    CompareArgs, FitArgs, GapArgs, Kind, ListArgs, PathArgs, PathQuery, Rank, SearchArgs, ShowArgs,
+    SimilarArgs, SkillArgs, StatsArgs, SuggestArgs,
+};
+pub(super) use export::{
+    Drawn, Export, ExportFormat, ExportGraph, ExportMap, ExportOccupation, Goes, Only,
+};
+pub(super) use format::Format;
+pub(super) use global::{ColorChoice, DisplayArgs, GlobalArgs};
+pub(super) use import::{Import, ImportEsco, ImportOnet, ImportPage, ImportSet};
+pub(super) use me::{MeArgs, MeCommand};
+pub(super) use profiles::{FmtArgs, NewArgs, SchemaArgs, SchemaName, UnpackArgs, ValidateArgs};
+pub(super) use screen::{ScreenArgs, ScreenFormat};
+pub(super) use shell::{CompleteArgs, CompletionsArgs, ConfigArgs, ManArgs, SetupArgs, Shell};

@@ -1,0 +1,275 @@
+//! What a command works with: the options that were given, the configuration, and the data set.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+
+use super::out;
+use super::outcome::Failure;
+use crate::app::dataset::Dataset;
+use crate::config::Config;
+use crate::config::choice::{Choice, Environment, OWN, Options, SHIPPED};
+use crate::profile::clean::shown;
+use crate::profile::language;
+use crate::profile::{Layer, Severity};
+use crate::store::sets::{self, Wanted};
+use crate::store::{config_file, profiles_directory, snapshots_directory};
+
+/// The variable that names the configuration file, if no option does.
+const CONFIG_VARIABLE: &str = "CAREERNAV_CONFIG";
+
+/// The options that were given, and what follows from them.
+///
+/// The configuration is read when a command first needs it, so that a broken one is no concern of the
+/// commands that need none.
+#[derive(Debug)]
+pub(super) struct Context {
+    config_file: Option<PathBuf>,
+    options: Options,
+    cli: fn() -> clap::Command,
+    /// Whether faults of the configuration are reported.
+    is_silent: bool,
+    choice: OnceLock<Choice>,
+}
+
+/// The configuration file, and where its name comes from.
+pub(super) struct ConfigPath {
+    pub(super) path: PathBuf,
+    source: ConfigSource,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum ConfigSource {
+    Option,
+    Variable,
+    Default,
+}
+
+impl Context {
+    /// A context for these options; `cli` makes the arguments of the program, for the commands that
+    /// describe them.
+    pub(super) fn new(
+        config_file: Option<PathBuf>,
+        options: Options,
+        cli: fn() -> clap::Command,
+    ) -> Self {
+        Self {
+            config_file,
+            options,
+            cli,
+            is_silent: false,
+            choice: OnceLock::new(),
+        }
+    }
+
+    /// The same without reports of what is wrong with the configuration.
+    pub(super) fn silent(self) -> Self {
+        Self {
+            is_silent: true,
+            ..self
+        }
+    }
+
+    /// The same with other options.
+    pub(super) fn with_options(&self, change: impl FnOnce(&mut Options)) -> Self {
+        let mut options = self.options.clone();
+        change(&mut options);
+        Self {
+            is_silent: self.is_silent,
+            ..Self::new(self.config_file.clone(), options, self.cli)
+        }
+    }
+
+    /// A silent context for the options of another command line.
+    pub(super) fn for_line(&self, config_file: Option<PathBuf>, options: Options) -> Self {
+        Self::new(config_file, options, self.cli).silent()
+    }
+
+    /// The arguments of the program, as clap has them.
+    pub(super) fn cli(&self) -> clap::Command {
+        (self.cli)()
+    }
+
+    /// Whether options say which profiles to read, or in which language.
+    pub(super) fn selects_profiles(&self) -> bool {
+        !self.options.profiles.is_empty() || self.options.language.is_some()
+    }
+
+    /// What options, environment and configuration come to; reports the faults of the configuration when
+    /// it is first read.
+    pub(super) fn choice(&self) -> Result<&Choice, Failure> {
+        if let Some(choice) = self.choice.get() {
+            return Ok(choice);
+        }
+        let config = self.read_config()?;
+        let choice = Choice::of(self.options.clone(), &Environment::here(), config);
+        if !self.is_silent {
+            let problems = choice.settings.problems.iter();
+            for problem in problems.filter(|problem| problem.severity != Severity::Note) {
+                out::note(&problem.to_string());
+            }
+        }
+        Ok(self.choice.get_or_init(|| choice))
+    }
+
+    /// The configuration file; none where neither option nor variable names one and there is no home
+    /// directory.
+    pub(super) fn config_path(&self) -> Option<ConfigPath> {
+        let (path, source) = if let Some(path) = &self.config_file {
+            (path.clone(), ConfigSource::Option)
+        } else if let Some(path) =
+            std::env::var_os(CONFIG_VARIABLE).filter(|value| !value.is_empty())
+        {
+            (PathBuf::from(path), ConfigSource::Variable)
+        } else {
+            (config_file()?, ConfigSource::Default)
+        };
+        Some(ConfigPath { path, source })
+    }
+
+    /// Reads the configuration. A file that an option names must exist.
+    pub(super) fn read_config(&self) -> Result<Config, Failure> {
+        let Some(ConfigPath { path, source }) = self.config_path() else {
+            return Ok(Config::default());
+        };
+        if source != ConfigSource::Default && !path.exists() {
+            if source == ConfigSource::Option {
+                let name = path.to_string_lossy();
+                let message = format!("no such configuration file: {}", shown(&name));
+                return Err(Failure::error(message));
+            }
+            let mut config = Config::default();
+            config.miss(
+                &path,
+                &format!("there is no such file; {CONFIG_VARIABLE} names it"),
+            );
+            return Ok(config);
+        }
+        Ok(Config::load(&path))
+    }
+
+    /// The layers of the data set.
+    pub(super) fn layers(&self) -> Result<Vec<Layer>, Failure> {
+        layers(&self.choice()?.profiles)
+    }
+
+    /// The data set to load.
+    pub(super) fn load_request(&self) -> Result<Wanted, Failure> {
+        Ok(Wanted {
+            layers: self.layers()?,
+            // Each language has a snapshot of its own, so "DE" and "de" must not be two.
+            language: self.choice()?.language.as_deref().map(language::code),
+            snapshots: snapshots_directory(),
+        })
+    }
+
+    /// Loads the data set, and reports on standard error if something is wrong with it.
+    pub(super) fn load(&self) -> Result<Arc<Dataset>, Failure> {
+        self.load_requested(&self.load_request()?, false)
+    }
+
+    /// The same with the index that a search needs.
+    pub(super) fn load_with_index(&self) -> Result<Arc<Dataset>, Failure> {
+        self.load_requested(&self.load_request()?, true)
+    }
+
+    /// The same for a request that was made before.
+    pub(super) fn load_requested(
+        &self,
+        request: &Wanted,
+        with_index: bool,
+    ) -> Result<Arc<Dataset>, Failure> {
+        let data = sets::load(request, with_index);
+        report_errors(&data);
+        let choice = self.choice()?;
+        let loaded = data.graph.languages().next();
+        match &choice.language {
+            Some(wanted) if language::find(wanted, data.graph.languages()) != loaded => {
+                let message = no_such_language(wanted, &data);
+                if choice.is_language_asked {
+                    return Err(Failure::not_found(message));
+                }
+                // A language that is configured for good may suit other profiles than these.
+                out::note(&format!("careernav: {message}"));
+                Ok(data)
+            }
+            _ => Ok(data),
+        }
+    }
+}
+
+/// The layers of the given directories; without any, the person's own directory if it has profiles, else
+/// the shipped ones.
+pub(super) fn layers(given: &[PathBuf]) -> Result<Vec<Layer>, Failure> {
+    if !given.is_empty() {
+        return given.iter().map(|named| layer(named)).collect();
+    }
+    Ok(match profiles_directory() {
+        Some(own) if has_profiles(&own) => vec![Layer::Directory(own)],
+        _ => vec![Layer::Shipped],
+    })
+}
+
+/// The layer of a word, or of a directory, which must exist.
+fn layer(named: &Path) -> Result<Layer, Failure> {
+    let directory = if named == Path::new(SHIPPED) {
+        return Ok(Layer::Shipped);
+    } else if named == Path::new(OWN) {
+        let message = "you have no directory of your own: neither HOME nor XDG_DATA_HOME is set";
+        profiles_directory().ok_or_else(|| Failure::error(message))?
+    } else {
+        named.to_path_buf()
+    };
+    if let Err(error) = std::fs::read_dir(&directory) {
+        let name = shown(&directory.to_string_lossy()).into_owned();
+        return Err(Failure::error(format!(
+            "cannot read directory {name}: {error}"
+        )));
+    }
+    Ok(Layer::Directory(directory))
+}
+
+/// Whether a YAML file is in a directory or directly below it.
+fn has_profiles(directory: &Path) -> bool {
+    // A directory that cannot be read has none: loading it then says why.
+    let entries = |directory: &Path| {
+        std::fs::read_dir(directory)
+            .into_iter()
+            .flatten()
+            .flatten()
+            .map(|entry| entry.path())
+    };
+    let is_yaml = |path: &Path| {
+        path.extension()
+            .is_some_and(|e| e.eq_ignore_ascii_case("yaml") || e.eq_ignore_ascii_case("yml"))
+    };
+    entries(directory)
+        .any(|path| is_yaml(&path) || (path.is_dir() && entries(&path).any(|path| is_yaml(&path))))
+}
+
+/// Reports how many errors the profiles have.
+fn report_errors(data: &Dataset) {
+    let errors = data
+        .problems
+        .iter()
+        .filter(|problem| problem.severity == Severity::Error)
+        .count();
+    match errors {
+        0 => {}
+        1 => out::note("careernav: 1 error in the profiles; 'careernav validate' shows it"),
+        _ => out::note(&format!(
+            "careernav: {errors} errors in the profiles; 'careernav validate' lists them"
+        )),
+    }
+}
+
+fn no_such_language(language: &str, data: &Dataset) -> String {
+    let mut known: Vec<_> = data.graph.languages().filter(|l| !l.is_empty()).collect();
+    known.sort_unstable();
+    let hint = if known.is_empty() {
+        "the data set does not name its language".to_owned()
+    } else {
+        format!("the data set is in: {}", known.join(", "))
+    };
+    let language = shown(language);
+    format!("the profiles are not in the language '{language}'\n  {hint}")
+}
