@@ -25,7 +25,7 @@ use std::time::Duration;
 use careernav::app::action::ACTIONS;
 use careernav::app::dataset::Dataset;
 use careernav::app::key::Key;
-use careernav::app::{App, Effect, MouseAct, Msg};
+use careernav::app::{App, Effect, MouseEvent, Msg};
 use careernav::profile::load;
 use careernav::ui;
 use careernav::ui::theme::Theme;
@@ -122,11 +122,11 @@ impl Use {
             match effect {
                 Effect::FindMoves => {
                     self.app.data().find_moves();
-                    self.turn("moves are found", Msg::Moves);
+                    self.turn("moves are found", Msg::MovesFound);
                 }
-                Effect::FindWays => {
+                Effect::FindPaths => {
                     self.app.data().find_ways();
-                    self.turn("ways are found", Msg::Ways);
+                    self.turn("ways are found", Msg::PathsFound);
                 }
                 _ => {}
             }
@@ -172,10 +172,10 @@ impl Use {
                 80..88 => self.keys(LEADS[random.below(LEADS.len())]),
                 _ => {
                     let acts = [
-                        MouseAct::Click,
-                        MouseAct::DoubleClick,
-                        MouseAct::ScrollDown,
-                        MouseAct::ScrollUp,
+                        MouseEvent::Click,
+                        MouseEvent::DoubleClick,
+                        MouseEvent::ScrollDown,
+                        MouseEvent::ScrollUp,
                     ];
                     let act = acts[random.below(acts.len())];
                     let x = random.below(usize::from(width)) as u16;

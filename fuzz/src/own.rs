@@ -56,7 +56,7 @@ pub fn own_data(data: &[u8]) {
         }
         if !me.is_empty() {
             let mut app = loaded(App::new(70, 20, None));
-            app.update(Msg::Me(me));
+            app.update(Msg::UserSkills(me));
             show(&mut app, Theme::Ansi, "M");
         }
     }
@@ -71,7 +71,7 @@ pub fn own_data(data: &[u8]) {
         && !habits.is_empty()
     {
         let mut app = loaded(App::new(70, 20, None));
-        app.update(Msg::Habits(habits));
+        app.update(Msg::History(habits));
         show(&mut app, Theme::Ansi, "S/");
     }
     assert_eq!(fs::read(&place).expect("the file"), data);

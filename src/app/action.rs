@@ -1,25 +1,27 @@
-//! The action table: everything a person can do by key, declared once.
+//! The action table: everything you can do by key, declared once.
 //!
-//! Each row has an id (for configuration), a line of help, the default keys and the contexts in
-//! which it holds. The keymap begins with it; dispatch, the footer's hints, the help and the palette
-//! read both, so that none of them can disagree with what a key really does.
+//! Each row has an id (the name in the configuration), a line of help, the default keys and the
+//! contexts in which the keys work. The keymap starts from this table; dispatch, the hints in the
+//! footer, the help, the palette and the documentation read both, so they cannot disagree with what a
+//! key does.
 
-/// Where the keys go: computed from the state of the app, never stored.
+/// Where the keys go. Computed from the state of the app and never stored, so there is no focus flag
+/// that could get out of step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Context {
     /// The list or tree of occupations.
-    Browser,
+    List,
     /// A page: an occupation, a skill, a group, or the problems.
     Page,
     /// The map around an occupation.
     Map,
     /// The search box.
     Search,
-    /// The line in which limits are typed.
-    Limits,
+    /// The line in which the filters of a page are typed (`level:3`).
+    Filters,
     /// The command palette.
     Palette,
-    /// The filter of a list.
+    /// The text by which the rows of a list are filtered.
     Filter,
     /// The line in which the title of a new occupation is typed.
     New,
@@ -30,11 +32,11 @@ pub enum Context {
 impl Context {
     /// All of them, in the order of the help.
     pub const ALL: [Self; 9] = [
-        Self::Browser,
+        Self::List,
         Self::Page,
         Self::Map,
         Self::Search,
-        Self::Limits,
+        Self::Filters,
         Self::Palette,
         Self::Filter,
         Self::New,
@@ -45,13 +47,13 @@ impl Context {
     #[must_use]
     pub const fn title(self) -> &'static str {
         match self {
-            Self::Browser => "Occupations",
+            Self::List => "Occupations",
             Self::Page => "Page",
             Self::Map => "Map",
             Self::Search => "Search",
-            Self::Limits => "Limits",
+            Self::Filters => "Filters",
             Self::Palette => "Commands",
-            Self::Filter => "Filter",
+            Self::Filter => "Row filter",
             Self::New => "New occupation",
             Self::Help => "Help",
         }
@@ -61,8 +63,8 @@ impl Context {
     #[must_use]
     pub const fn is_text(self) -> bool {
         match self {
-            Self::Search | Self::Limits | Self::Palette | Self::Filter | Self::New => true,
-            Self::Browser | Self::Page | Self::Map | Self::Help => false,
+            Self::Search | Self::Filters | Self::Palette | Self::Filter | Self::New => true,
+            Self::List | Self::Page | Self::Map | Self::Help => false,
         }
     }
 }
@@ -72,21 +74,20 @@ impl Context {
 pub struct ActionInfo {
     /// Which action.
     pub action: Action,
-    /// Its name in configuration.
+    /// Its name in the configuration.
     pub id: &'static str,
     /// What it does, in one line.
     pub help: &'static str,
-    /// Its default keys, as [`Key::parse`](super::key::Key::parse) reads them; the
-    /// first is the one that hints show. Which
-    /// keys hold in the end is for the [`Keymap`](super::keymap::Keymap) to say.
+    /// Its default keys, as [`Key::parse`](super::key::Key::parse) reads them. Hints show the first.
+    /// The [`Keymap`](super::keymap::Keymap) has the keys that are really in use.
     pub keys: &'static [&'static str],
-    /// Where it holds.
+    /// Where its keys work.
     pub contexts: &'static [Context],
 }
 
 macro_rules! actions {
     ($($action:ident $id:literal $help:literal $keys:expr, $contexts:expr;)*) => {
-        /// Something that a person can do by key.
+        /// Something you can do by key.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Action {
             $(#[doc = $help] $action,)*
@@ -105,19 +106,19 @@ macro_rules! actions {
     };
 }
 
-const LISTS: &[Context] = &[Context::Browser, Context::Page, Context::Help];
-const SCROLLED: &[Context] = &[Context::Browser, Context::Page, Context::Map, Context::Help];
-const FOLDED: &[Context] = &[Context::Browser, Context::Page];
-const PANELS: &[Context] = &[Context::Browser, Context::Page, Context::Map];
+const LISTS: &[Context] = &[Context::List, Context::Page, Context::Help];
+const SCROLLED: &[Context] = &[Context::List, Context::Page, Context::Map, Context::Help];
+const FOLDED: &[Context] = &[Context::List, Context::Page];
+const PANELS: &[Context] = &[Context::List, Context::Page, Context::Map];
 const EVERYWHERE: &[Context] = &Context::ALL;
-const BOX: &[Context] = &[Context::Search];
-const LINE: &[Context] = &[Context::Limits];
+const SEARCH: &[Context] = &[Context::Search];
+const FILTERS: &[Context] = &[Context::Filters];
 const PALETTE: &[Context] = &[Context::Palette];
 const FILTER: &[Context] = &[Context::Filter];
 const ROWS: &[Context] = &[Context::Search, Context::Palette, Context::Filter];
 const TEXT: &[Context] = &[
     Context::Search,
-    Context::Limits,
+    Context::Filters,
     Context::Palette,
     Context::Filter,
     Context::New,
@@ -126,8 +127,8 @@ const PAGE: &[Context] = &[Context::Page];
 const MAP: &[Context] = &[Context::Map];
 
 actions! {
-    Down "down" "Go down a line" ["j", "down"], LISTS;
-    Up "up" "Go up a line" ["k", "up"], LISTS;
+    Down "down" "Go down a row" ["j", "down"], LISTS;
+    Up "up" "Go up a row" ["k", "up"], LISTS;
     HalfDown "half-down" "Go down half a screen" ["ctrl-d"], SCROLLED;
     HalfUp "half-up" "Go up half a screen" ["ctrl-u"], SCROLLED;
     ScreenDown "screen-down" "Go down a screen" ["page-down", "ctrl-f"], SCROLLED;
@@ -138,87 +139,87 @@ actions! {
     Toggle "toggle" "Expand or collapse a list or a skill" ["space"], FOLDED;
     Expand "expand" "Expand, or step in" ["l", "right"], FOLDED;
     Collapse "collapse" "Collapse, or step out" ["h", "left"], FOLDED;
-    ExpandAll "expand-all" "Expand all lists; again: all skills, too" ["E", "+"], FOLDED;
+    ExpandAll "expand-all" "Expand all lists; again: all details too" ["E", "+"], FOLDED;
     CollapseAll "collapse-all" "Collapse everything" ["C", "-"], FOLDED;
-    Level1 "level-1" "Expand to the major groups, or to headings" ["1"], FOLDED;
-    Level2 "level-2" "Expand to the sub-major groups, or to lists" ["2"], FOLDED;
-    Level3 "level-3" "Expand to the minor groups, or to all texts" ["3"], FOLDED;
-    Level4 "level-4" "Expand to the unit groups" ["4"], FOLDED;
-    Level5 "level-5" "Expand to the occupations" ["5"], FOLDED;
+    ExpandToLevel1 "expand-to-level-1" "Expand to major groups, or to headings" ["1"], FOLDED;
+    ExpandToLevel2 "expand-to-level-2" "Expand to sub-major groups, or to lists" ["2"], FOLDED;
+    ExpandToLevel3 "expand-to-level-3" "Expand to minor groups, or to all details" ["3"], FOLDED;
+    ExpandToLevel4 "expand-to-level-4" "Expand to unit groups" ["4"], FOLDED;
+    ExpandToLevel5 "expand-to-level-5" "Expand to occupations" ["5"], FOLDED;
     NextSection "next-section" "Go to the next section" ["}", "n"], PAGE;
     PreviousSection "previous-section" "Go to the previous section" ["{", "p"], PAGE;
     Panel "panel" "Go to the other panel" ["tab", "shift-tab"], PANELS;
-    Browse "browse" "Go to the occupations" ["b"], PANELS;
-    View "view" "Change between tree and flat list" ["t"], PANELS;
-    Zoom "zoom" "Give the panel the whole screen, or show all panels" ["z"], PANELS;
-    Narrower "narrower" "Make the panel on the left narrower" ["<"], PANELS;
-    Wider "wider" "Make the panel on the left wider" [">"], PANELS;
+    FocusList "focus-list" "Go to the list of occupations" ["b"], PANELS;
+    ToggleTree "toggle-tree" "Switch between tree and flat list" ["t"], PANELS;
+    Zoom "zoom" "Zoom panel" ["z"], PANELS;
+    Narrower "narrower" "Make the left panel narrower" ["<"], PANELS;
+    Wider "wider" "Make the left panel wider" [">"], PANELS;
     Search "search" "Search occupations, other titles and skills" ["/"], PANELS;
-    Filter "filter" "Filter the list by what is typed" [","], LISTS;
-    Back "back" "Go back in the trail" ["backspace", "[", "alt-left"], PANELS;
-    Forward "forward" "Go forward in the trail" ["]", "alt-right"], PANELS;
+    Filter "filter" "Filter the rows by text" [","], LISTS;
+    Back "back" "Go back in the history" ["backspace", "[", "alt-left"], PANELS;
+    Forward "forward" "Go forward in the history" ["]", "alt-right"], PANELS;
     Parent "parent" "Go up to the group around this" ["P"], PANELS;
-    NextSibling "next-sibling" "Go to the next one in the same group" ["J"], PANELS;
-    PreviousSibling "previous-sibling" "Go to the one before in the same group" ["K"], PANELS;
-    Bookmark "bookmark" "Set a bookmark here, or take it away" ["s"], PANELS;
-    Places "places" "Show bookmarks, and what was opened of late" ["S"], PANELS;
-    Welcome "welcome" "Show the welcome, and what one can try" ["H"], PANELS;
-    Copy "copy" "Copy the title under the cursor, else the page's" ["y"], PANELS;
+    NextSibling "next-sibling" "Next in group" ["J"], PANELS;
+    PreviousSibling "previous-sibling" "Previous in group" ["K"], PANELS;
+    Bookmark "bookmark" "Add or remove bookmark" ["s"], PANELS;
+    Bookmarks "bookmarks" "Bookmarks and recent pages" ["S"], PANELS;
+    Welcome "welcome" "Welcome page" ["H"], PANELS;
+    Copy "copy" "Copy the title under the cursor, or the page's" ["y"], PANELS;
     CopyPage "copy-page" "Copy the page as Markdown" ["Y"], PANELS;
-    Export "export" "Save the page as Markdown in a file" ["x"], PANELS;
-    Picture "picture" "Save the screen as a picture (SVG) in a file" ["X"], PANELS;
-    Browser "browser" "Open the reference, or the page's first, in the browser" ["o"], PANELS;
-    Edit "edit" "Edit the profile, or where a problem is" ["e"], PANELS;
-    AddTitle "add" "Add an occupation" ["a"], PANELS;
-    Mark "mark" "Mark a skill as known, an occupation as held" ["m"], PANELS;
-    Pick "pick" "Pick an occupation; on another one: compare them" ["c"], PANELS;
-    Gap "gap" "Show what is missing for the occupation, from what you picked or bring" ["d"], PANELS;
-    Ways "ways" "Show ways to the occupation, from what you picked or bring" ["w"], PANELS;
-    Rank "rank" "Rank what is suggested by relevance, or by match" ["r"], PANELS;
-    Origin "origin" "Count matches from here, or from what you bring" ["i"], PANELS;
-    Limits "limits" "Limit what fits what you bring, or the ways" ["f"], PANELS;
-    Loosen "loosen" "Loosen the limit that stands in the way" ["F"], PANELS;
-    Map "map" "Show the map around an occupation; on the map: its page" ["v"], PANELS;
-    Me "me" "Show what you bring, and what fits it" ["M"], PANELS;
-    Problems "problems" "Show what is wrong in the profiles" ["!"], PANELS;
+    SavePage "save-page" "Save the page as a Markdown file" ["x"], PANELS;
+    SavePicture "save-picture" "Save the screen as a picture (SVG)" ["X"], PANELS;
+    OpenUrl "open-url" "Open the reference in the web browser" ["o"], PANELS;
+    Edit "edit" "Edit the profile, or the file with the problem" ["e"], PANELS;
+    NewOccupation "new-occupation" "Add an occupation" ["a"], PANELS;
+    Tick "tick" "Tick a skill you have or a job you have done" ["m"], PANELS;
+    Compare "compare" "Compare jobs: press on one, then on another" ["c"], PANELS;
+    Gap "gap" "Show what you need to learn for this job" ["d"], PANELS;
+    Paths "paths" "Show career paths to this job" ["w"], PANELS;
+    ToggleRank "toggle-rank" "Sort suggestions by similarity or by match" ["r"], PANELS;
+    ToggleBaseline "toggle-baseline" "Match against this job, or your skills" ["i"], PANELS;
+    EditFilters "edit-filters" "Filter the jobs that fit, or the paths" ["f"], PANELS;
+    RelaxFilter "relax-filter" "Relax the filter that leaves nothing" ["F"], PANELS;
+    Map "map" "Show the map around a job; on the map: its page" ["v"], PANELS;
+    MySkills "my-skills" "My skills, and the jobs that fit" ["M"], PANELS;
+    Problems "problems" "Show problems in the profiles" ["!"], PANELS;
     Reload "reload" "Read the profiles again" ["R"], PANELS;
-    Language "language" "Read in the next language of the set" ["L"], PANELS;
-    Palette "palette" "Find what can be done here, by a few letters" [":", "ctrl-p"], PANELS;
+    NextLanguage "next-language" "Switch to the next language" ["L"], PANELS;
+    Palette "palette" "Find a command by a few letters" [":", "ctrl-p"], PANELS;
     Help "help" "Show all keys" ["?"], PANELS;
     Close "close" "Close the box, drop the filter, or go back" ["esc"], EVERYWHERE;
-    Mouse "mouse" "Leave the mouse to the terminal, to select text, or take it back" ["alt-m"], EVERYWHERE;
+    ToggleMouse "toggle-mouse" "Toggle mouse" ["alt-m"], EVERYWHERE;
     Quit "quit" "Quit" ["q"], PANELS;
-    WalkUp "walk-up" "Walk to the next one above" ["k", "up"], MAP;
-    WalkDown "walk-down" "Walk to the next one below" ["j", "down"], MAP;
-    WalkLeft "walk-left" "Walk to the next one on the left" ["h", "left"], MAP;
-    WalkRight "walk-right" "Walk to the next one on the right" ["l", "right"], MAP;
-    NextNode "next-node" "Go to the next one in the text" ["n"], MAP;
-    PreviousNode "previous-node" "Go to the one before in the text" ["p"], MAP;
+    MapUp "map-up" "Go to the next job above" ["k", "up"], MAP;
+    MapDown "map-down" "Go to the next job below" ["j", "down"], MAP;
+    MapLeft "map-left" "Go to the next job on the left" ["h", "left"], MAP;
+    MapRight "map-right" "Go to the next job on the right" ["l", "right"], MAP;
+    MapNext "map-next" "Go to the next job in the text" ["n"], MAP;
+    MapPrevious "map-previous" "Go to the previous job in the text" ["p"], MAP;
     CloseHelp "close-help" "Close the help" ["q", "?", "enter"], &[Context::Help];
     Interrupt "interrupt" "Quit at once" ["ctrl-c"], EVERYWHERE;
     Suspend "suspend" "Suspend to the shell (fg comes back)" ["ctrl-z"], EVERYWHERE;
-    Redraw "redraw" "Draw the screen anew" ["ctrl-l"], EVERYWHERE;
-    Accept "accept" "Open the hit, or take the row over" ["enter"], BOX;
-    Apply "apply" "Apply the limits, or take the row over" ["enter"], LINE;
-    Run "run" "Do what is under the cursor" ["enter"], PALETTE;
-    Add "add-it" "Make the file, and edit it" ["enter"], &[Context::New];
-    KeepFilter "keep-filter" "Keep the filter, and go on in the list" ["enter"], FILTER;
-    Complete "complete" "Take over what is offered" ["tab"], LINE;
-    NextHit "next-hit" "Go to the next row" ["down", "ctrl-n", "ctrl-j"], TEXT;
-    PreviousHit "previous-hit" "Go to the previous row" ["up", "ctrl-p", "ctrl-k"], TEXT;
-    NextHits "next-hits" "Go down a screen of rows" ["page-down", "ctrl-d"], ROWS;
-    PreviousHits "previous-hits" "Go up a screen of rows" ["page-up"], ROWS;
-    Kind "kind" "Change between all, occupations, skills" ["tab", "shift-tab"], BOX;
-    Forget "forget" "Forget the recent search or opening" ["ctrl-x"], BOX;
-    ForgetAll "forget-all" "Forget all recent searches and openings" ["alt-x"], BOX;
-    CharLeft "char-left" "Move in the text: left" ["left", "ctrl-b"], TEXT;
-    CharRight "char-right" "Move in the text: right" ["right", "ctrl-f"], TEXT;
-    LineStart "line-start" "Move to the start of the text" ["home", "ctrl-a"], TEXT;
-    LineEnd "line-end" "Move to the end of the text" ["end", "ctrl-e"], TEXT;
-    EraseBack "erase-back" "Erase the character before the cursor" ["backspace", "ctrl-h"], TEXT;
-    EraseAhead "erase-ahead" "Erase the character under the cursor" ["delete"], TEXT;
-    EraseWord "erase-word" "Erase the word before the cursor" ["ctrl-w", "alt-backspace"], TEXT;
-    EraseLine "erase-line" "Erase the text before the cursor" ["ctrl-u"], TEXT;
+    Redraw "redraw" "Redraw the screen" ["ctrl-l"], EVERYWHERE;
+    Accept "accept" "Open the hit, or use the suggestion" ["enter"], SEARCH;
+    ApplyFilters "apply-filters" "Apply the filters, or use the suggestion" ["enter"], FILTERS;
+    RunCommand "run-command" "Run the command under the cursor" ["enter"], PALETTE;
+    CreateProfile "create-profile" "Create the file, and edit it" ["enter"], &[Context::New];
+    KeepFilter "keep-filter" "Keep the filter, and return to the list" ["enter"], FILTER;
+    Complete "complete" "Complete" ["tab"], FILTERS;
+    NextRow "next-row" "Go to the next row" ["down", "ctrl-n", "ctrl-j"], TEXT;
+    PreviousRow "previous-row" "Go to the previous row" ["up", "ctrl-p", "ctrl-k"], TEXT;
+    RowsDown "rows-down" "Go down a screen of rows" ["page-down", "ctrl-d"], ROWS;
+    RowsUp "rows-up" "Go up a screen of rows" ["page-up"], ROWS;
+    CycleKind "cycle-kind" "Search everything, occupations or skills" ["tab", "shift-tab"], SEARCH;
+    Forget "forget" "Forget this recent search or page" ["ctrl-x"], SEARCH;
+    ForgetAll "forget-all" "Forget all recent searches and pages" ["alt-x"], SEARCH;
+    CharLeft "char-left" "Move left in the text" ["left", "ctrl-b"], TEXT;
+    CharRight "char-right" "Move right in the text" ["right", "ctrl-f"], TEXT;
+    LineStart "line-start" "Go to the start of the text" ["home", "ctrl-a"], TEXT;
+    LineEnd "line-end" "Go to the end of the text" ["end", "ctrl-e"], TEXT;
+    EraseBack "erase-back" "Delete the character before the cursor" ["backspace", "ctrl-h"], TEXT;
+    EraseAhead "erase-ahead" "Delete the character under the cursor" ["delete"], TEXT;
+    EraseWord "erase-word" "Delete the word before the cursor" ["ctrl-w", "alt-backspace"], TEXT;
+    EraseLine "erase-line" "Delete the text before the cursor" ["ctrl-u"], TEXT;
 }
 
 impl Action {
@@ -241,11 +242,11 @@ mod tests {
         let mut ids = HashSet::new();
         let mut taken = HashSet::new();
         for info in ACTIONS {
-            assert!(ids.insert(info.id), "{} stands twice", info.id);
+            assert!(ids.insert(info.id), "{} is declared twice", info.id);
             assert_eq!(info.action.info().id, info.id);
-            assert!(!info.contexts.is_empty(), "{} holds nowhere", info.id);
+            assert!(!info.contexts.is_empty(), "{} works nowhere", info.id);
             for key in info.keys {
-                assert!(Key::parse(key).is_some(), "{key} is no key");
+                assert!(Key::parse(key).is_some(), "{key} is not a key");
                 for context in info.contexts {
                     assert!(
                         taken.insert((*context, *key)),

@@ -2,11 +2,12 @@
 //! it, and when the profiles have been read again its page is opened.
 
 use super::action::Action;
-use super::deed::New;
+use super::effect::Effect;
+use super::effect::NewProfile;
+use super::model::App;
 use super::overlay::Overlay;
 use super::overlay::title::Title;
 use super::place::Subject;
-use super::{App, Effect};
 use crate::graph::Found;
 use crate::profile::stem::stem;
 
@@ -34,7 +35,7 @@ impl App {
         let Some(Overlay::Title(line)) = &mut self.overlay else {
             return;
         };
-        if action != Action::Add {
+        if action != Action::CreateProfile {
             return line.input.edit(action);
         }
         let title = line.input.text().trim().to_owned();
@@ -43,11 +44,11 @@ impl App {
         }
         self.overlay = None;
         self.expected = Some(stem(&title));
-        self.asked.push(Effect::Add(New { title }));
+        self.asked.push(Effect::CreateProfile(NewProfile { title }));
     }
 
     /// What was typed already, to be mended.
-    pub(super) fn add_again(&mut self, new: &New, reason: &str) {
+    pub(super) fn add_again(&mut self, new: &NewProfile, reason: &str) {
         self.expected = None;
         let mut line = Title::default();
         line.input.insert(&new.title);

@@ -2,10 +2,11 @@
 
 use super::glyphs::Glyph;
 use super::hints::Hint;
+use super::layout::Area;
+use super::model::App;
 use super::page::Page;
 use super::place::Subject;
 use super::text::width;
-use super::{App, layout::Area};
 
 /// The program's name, at the left of the header.
 pub const BRAND: &str = " careernav  ";
@@ -54,7 +55,7 @@ impl App {
         let beside = width(&set) + 2;
         let room = all.saturating_sub(width(BRAND));
         // The description of the set gives way to the trail.
-        let (behind, _, ahead) = self.trail();
+        let (behind, _, ahead) = self.history_pages();
         let has_trail = !(behind.is_empty() && ahead.is_empty());
         let needed = if has_trail { 80 } else { 24 };
         let shows_set = beside + width(BRAND) + needed <= all;
@@ -78,15 +79,15 @@ impl App {
 
     /// As much of the trail around the present place as there is room for.
     fn trail_within(&self, room: usize) -> Vec<Stop> {
-        let (behind, here, ahead) = self.trail();
+        let (behind, here, ahead) = self.history_pages();
         if here.subject() == Subject::Nothing {
             return Vec::new();
         }
         let glyphs = self.settings.glyphs;
         let whole = |page: &Page| page.title_in(&self.data, glyphs);
         let title = |page: &Page| glyphs.cut(&whole(page), LONGEST).into_owned();
-        // What limits the page here is worth more than what lies behind it.
-        let present = if here.limits().is_empty() {
+        // What filters the page here is worth more than what lies behind it.
+        let present = if here.filters().is_empty() {
             title(here)
         } else {
             whole(here)

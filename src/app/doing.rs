@@ -2,17 +2,19 @@
 
 use std::path::PathBuf;
 
-use super::browser::Entry;
-use super::deed::{At, Clip, Edit, is_address};
+use super::effect::Effect;
+use super::effect::{ClipboardText, EditRequest, FilePosition, is_address};
+use super::list::Entry;
+use super::markdown;
+use super::model::{App, Focus};
 use super::place::Subject;
 use super::row::Row;
-use super::{App, Effect, Focus, markdown};
 
 impl App {
     /// What the page's cursor stands on, if the page has the keys.
     fn row_here(&self) -> Option<&Row> {
         match self.focus {
-            Focus::Browser => None,
+            Focus::List => None,
             Focus::Page => self.page.current(),
         }
     }
@@ -28,13 +30,13 @@ impl App {
             }
             row => {
                 let under = row.and_then(Row::target);
-                let listed = (self.focus == Focus::Browser)
-                    .then(|| self.browser.current().map(Entry::subject))
+                let listed = (self.focus == Focus::List)
+                    .then(|| self.list.current().map(Entry::subject))
                     .flatten();
                 title(under.or(listed).unwrap_or_else(|| self.shown().subject()))
             }
         };
-        self.asked.push(Effect::Copy(Clip::line(&text)));
+        self.asked.push(Effect::Copy(ClipboardText::line(&text)));
     }
 
     /// Copies the page as Markdown.
@@ -42,7 +44,8 @@ impl App {
         let page = self.shown();
         let title = page.subject().title(&self.data);
         let markdown = markdown::of(self.scene(), page);
-        self.asked.push(Effect::Copy(Clip::page(title, &markdown)));
+        self.asked
+            .push(Effect::Copy(ClipboardText::page(title, &markdown)));
     }
 
     /// Opens the reference under the cursor in the browser, else the first address of the page.
@@ -57,7 +60,7 @@ impl App {
         };
         let address = address.to_owned();
         self.notice = Some(format!("Opening in the browser: {address}"));
-        self.asked.push(Effect::Browse(address));
+        self.asked.push(Effect::OpenUrl(address));
     }
 
     /// The address of the page's first source; else the identifier of what it is about, which is
@@ -83,11 +86,11 @@ impl App {
         if let Some(Row::Problem { index, .. }) = self.row_here()
             && let Some(problem) = self.settings.problem(&self.data, *index)
         {
-            let edit = Edit {
+            let edit = EditRequest {
                 path: PathBuf::from(&problem.file),
-                at: At::Line(problem.line),
+                at: FilePosition::Line(problem.line),
             };
-            return self.asked.push(Effect::Edit(edit));
+            return self.asked.push(Effect::EditFile(edit));
         }
         let page = self.shown().subject();
         let id = match (self.focus, page) {
@@ -122,10 +125,10 @@ impl App {
                 .chain(foreign)
                 .collect()
         });
-        let edit = Edit {
+        let edit = EditRequest {
             path: path.to_path_buf(),
-            at: At::Skill(names),
+            at: FilePosition::Skill(names),
         };
-        self.asked.push(Effect::Edit(edit));
+        self.asked.push(Effect::EditFile(edit));
     }
 }

@@ -6,8 +6,10 @@
 use std::path::Path;
 
 use super::action::Action;
-use super::deed::{Content, Export, harmless};
-use super::{App, Effect, markdown};
+use super::effect::Effect;
+use super::effect::{OutputContent, OutputFile, harmless};
+use super::markdown;
+use super::model::App;
 use crate::profile::clean::{fold, hyphenated, shown};
 
 /// The longest name in bytes; file systems allow 255, of which a number and an ending take some.
@@ -18,11 +20,12 @@ impl App {
     pub(super) fn export(&mut self, action: Action) {
         let page = self.shown();
         let content = match action {
-            Action::Picture => Content::Screen,
-            _ => Content::Page(harmless(&markdown::of(self.scene(), page))),
+            Action::SavePicture => OutputContent::Screen,
+            _ => OutputContent::Page(harmless(&markdown::of(self.scene(), page))),
         };
         let name = name(&page.subject().title(&self.data));
-        self.asked.push(Effect::Export(Export { name, content }));
+        self.asked
+            .push(Effect::SaveFile(OutputFile { name, content }));
     }
 
     /// Says what has become of it.

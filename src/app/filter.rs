@@ -8,7 +8,7 @@
 //! list as it was before: its folds, the cursor, the view. One that was kept is dropped with the
 //! cursor left on what it found.
 //!
-//! The lists filter themselves, each in its own way ([`super::page`], [`super::browser`],
+//! The lists filter themselves, each in its own way ([`super::page`], [`super::list`],
 //! [`super::overlay::help`]); what keys do is in `filtering`.
 
 use std::borrow::Cow;
@@ -106,8 +106,8 @@ pub fn row_text<'a>(scene: Scene<'a>, row: &'a Row) -> Option<Cow<'a, str>> {
             format!("{} {}", group.code(), group.title()).into()
         }
         Row::Reference { title, .. } | Row::Place { title, .. } => title.as_str().into(),
-        Row::Loosen { loosening, .. } => loosening.words().into(),
-        Row::Try(trial) => trial.words().into(),
+        Row::Relax { relaxation, .. } => relaxation.words().into(),
+        Row::Suggestion(trial) => trial.words().into(),
         Row::Problem { index, .. } => {
             let problem = scene.settings.problem(scene.data, *index)?;
             format!(

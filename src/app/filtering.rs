@@ -8,16 +8,16 @@ use super::filter::Filter;
 use super::input::Input;
 use super::layout::{Layout, Panel};
 use super::me::Scene;
+use super::model::{App, Focus};
 use super::overlay::Overlay;
 use super::update::travel;
-use super::{App, Focus};
 
 impl App {
     /// What is typed over the panel that has the keys.
     #[must_use]
     pub fn filter(&self) -> Option<&Filter> {
         match self.focus {
-            Focus::Browser => self.browser.filter(),
+            Focus::List => self.list.filter(),
             Focus::Page => self.page.filter(),
         }
     }
@@ -38,7 +38,7 @@ impl App {
             return help.begin_filter();
         }
         match self.focus {
-            Focus::Browser => self.browser.begin_filter(),
+            Focus::List => self.list.begin_filter(),
             Focus::Page => self.page.begin_filter(),
         }
         self.overlay = Some(Overlay::Filter);
@@ -52,8 +52,8 @@ impl App {
             return;
         }
         match self.focus {
-            Focus::Browser => {
-                self.browser.edit_filter(&self.data.graph, act);
+            Focus::List => {
+                self.list.edit_filter(&self.data.graph, act);
                 self.look();
             }
             Focus::Page => {
@@ -73,22 +73,22 @@ impl App {
     pub(super) fn act_in_filter(&mut self, action: Action) {
         let to = match action {
             Action::KeepFilter => return self.keep_filter(),
-            Action::NextHit => Action::Down,
-            Action::PreviousHit => Action::Up,
-            Action::NextHits => Action::ScreenDown,
-            Action::PreviousHits => Action::ScreenUp,
+            Action::NextRow => Action::Down,
+            Action::PreviousRow => Action::Up,
+            Action::RowsDown => Action::ScreenDown,
+            Action::RowsUp => Action::ScreenUp,
             action => return self.edit_filter(|input| input.edit(action)),
         };
         if let Some(Overlay::Help(help)) = &mut self.overlay {
             return help.travel(to);
         }
         let height = match self.focus {
-            Focus::Browser => self.browser.height(),
+            Focus::List => self.list.height(),
             Focus::Page => self.page.height(),
         };
         match self.focus {
-            Focus::Browser => {
-                self.browser
+            Focus::List => {
+                self.list
                     .travel(|cursor, rows| travel(to, height, cursor, rows));
                 self.look();
             }
@@ -128,8 +128,8 @@ impl App {
         };
         match self.focus {
             Focus::Page => self.page.drop_filter(scene, stays),
-            Focus::Browser => {
-                let was = self.browser.drop_filter(&self.data.graph, stays);
+            Focus::List => {
+                let was = self.list.drop_filter(&self.data.graph, stays);
                 if was {
                     self.look();
                 }

@@ -2,13 +2,13 @@
 //! first, so that a narrow screen can leave out the last ones.
 
 use super::action::{Action, Context};
-use super::browser::{Arrangement, Entry};
-use super::limits::Kind;
+use super::filters::FilterTarget;
+use super::list::{Arrangement, Entry};
+use super::model::{App, Focus, Phase};
 use super::overlay::{Overlay, search};
 use super::place::Subject;
 use super::row::{Row, Section};
 use super::view::Origin;
-use super::{App, Focus, Phase};
 use crate::insight::Rank;
 use crate::search::Kinds;
 
@@ -43,7 +43,7 @@ impl App {
                     Some(search::Row::Without(_)) => "ask for less",
                     _ => "open",
                 };
-                let rest = [(Action::NextHit, "next"), (Action::Kind, kinds)];
+                let rest = [(Action::NextRow, "next"), (Action::CycleKind, kinds)];
                 let mut list = vec![(Action::Accept, accept)];
                 if let Some(search::Row::Recent(_) | search::Row::Opened(..)) = search.current() {
                     list.push((Action::Forget, "forget"));
@@ -53,35 +53,35 @@ impl App {
                 list.push((Action::Close, "close"));
                 self.keyed(&list)
             }
-            Some(Overlay::Limits(line)) => {
+            Some(Overlay::Filters(line)) => {
                 let enter = match line.chosen {
                     Some(_) => "take over",
-                    None if line.reading.limits.is_empty() => "no limits",
+                    None if line.reading.filters.is_empty() => "no limits",
                     None => "apply",
                 };
                 let mut list = vec![(Action::Close, "leave as it was")];
                 if line.chosen.is_some() || line.reading.remarks.is_empty() {
-                    list.insert(0, (Action::Apply, enter));
+                    list.insert(0, (Action::ApplyFilters, enter));
                 }
                 if line.offered().is_some() {
                     list.push((Action::Complete, "take over"));
-                    list.push((Action::NextHit, "next"));
+                    list.push((Action::NextRow, "next"));
                 }
                 self.keyed(&list)
             }
             Some(Overlay::Palette(_)) => self.keyed(&[
-                (Action::Run, "do it"),
-                (Action::NextHit, "next"),
+                (Action::RunCommand, "do it"),
+                (Action::NextRow, "next"),
                 (Action::Close, "close"),
             ]),
             Some(Overlay::Title(_)) => self.keyed(&[
-                (Action::Add, "make the file, and edit it"),
+                (Action::CreateProfile, "make the file, and edit it"),
                 (Action::Close, "leave it"),
             ]),
             _ if self.is_filtering() => self.keyed(&[
                 (Action::KeepFilter, "keep"),
                 (Action::Close, "drop"),
-                (Action::NextHit, "next"),
+                (Action::NextRow, "next"),
             ]),
             Some(Overlay::Help(help)) if help.filter.is_some() => self.keyed(&[
                 (Action::Down, "scroll"),
@@ -100,7 +100,7 @@ impl App {
     fn panel_hints(&self) -> Vec<Hint> {
         let mut list = Vec::new();
         match self.focus {
-            Focus::Browser => self.browser_hints(&mut list),
+            Focus::List => self.list_hints(&mut list),
             Focus::Page if self.page.subject().is_map() => self.map_hints(&mut list),
             Focus::Page => self.page_hints(&mut list),
         }
@@ -118,12 +118,12 @@ impl App {
         if self.data.fault_count() + self.settings.fault_count() > 0 {
             list.push((Action::Problems, "problems"));
         }
-        if self.context() == Context::Browser {
-            let other = match self.browser.arrangement() {
+        if self.context() == Context::List {
+            let other = match self.list.arrangement() {
                 Arrangement::Tree => "flat list",
                 Arrangement::Flat => "tree",
             };
-            list.push((Action::View, other));
+            list.push((Action::ToggleTree, other));
         }
         list.push((Action::Quit, "quit"));
         if self.focus == Focus::Page {
@@ -164,20 +164,20 @@ impl App {
             return;
         }
         list.push(match self.view.rank {
-            Rank::Relevance => (Action::Rank, "by match"),
-            Rank::Match => (Action::Rank, "by relevance"),
+            Rank::Relevance => (Action::ToggleRank, "by match"),
+            Rank::Match => (Action::ToggleRank, "by relevance"),
         });
         match self.view.origin {
-            Origin::Me => list.push((Action::Origin, "matches from here")),
+            Origin::Me => list.push((Action::ToggleBaseline, "matches from here")),
             Origin::Here if !self.mine.me.is_empty() => {
-                list.push((Action::Origin, "matches from what you bring"));
+                list.push((Action::ToggleBaseline, "matches from what you bring"));
             }
             Origin::Here => {}
         }
     }
 
-    fn browser_hints(&self, list: &mut Vec<(Action, &'static str)>) {
-        match self.browser.current() {
+    fn list_hints(&self, list: &mut Vec<(Action, &'static str)>) {
+        match self.list.current() {
             Some(Entry::Group { open, .. }) => {
                 list.push((Action::Open, if open { "collapse" } else { "expand" }));
             }
@@ -203,7 +203,7 @@ impl App {
             }
             Some(Row::Skill { open, .. }) => {
                 list.push((Action::Open, "who needs it"));
-                list.push((Action::Mark, "I know it"));
+                list.push((Action::Tick, "I know it"));
                 list.push((Action::Toggle, if *open { "less" } else { "description" }));
             }
             Some(Row::Move { open, .. }) => {
@@ -222,8 +222,8 @@ impl App {
                 list.push((Action::Open, "in the browser"));
                 list.push((Action::Copy, "copy"));
             }
-            Some(Row::Loosen { .. }) => list.push((Action::Open, "do it")),
-            Some(Row::Try(_)) => list.push((Action::Open, "try it")),
+            Some(Row::Relax { .. }) => list.push((Action::Open, "do it")),
+            Some(Row::Suggestion(_)) => list.push((Action::Open, "try it")),
             Some(Row::Place {
                 subject, section, ..
             }) => {
@@ -247,13 +247,13 @@ impl App {
             .page
             .rows()
             .iter()
-            .any(|row| matches!(row, Row::Loosen { .. }))
+            .any(|row| matches!(row, Row::Relax { .. }))
         {
-            list.push((Action::Loosen, "loosen"));
+            list.push((Action::RelaxFilter, "loosen"));
         }
         match self.page.subject() {
             Subject::Gap(from, _) => {
-                list.push((Action::Ways, "ways"));
+                list.push((Action::Paths, "ways"));
                 if from.is_some() {
                     list.push((Action::Gap, "turn round"));
                 }
@@ -261,13 +261,13 @@ impl App {
             Subject::Compare(..) => list.push((Action::Gap, "what is missing")),
             _ => {}
         }
-        let is_listed = match Kind::of(self.page.subject()) {
-            Some(Kind::Fit) => !self.mine.me.is_empty(),
-            Some(Kind::Ways) => true,
+        let is_listed = match FilterTarget::of(self.page.subject()) {
+            Some(FilterTarget::Fit) => !self.mine.me.is_empty(),
+            Some(FilterTarget::Ways) => true,
             None => false,
         };
         if is_listed {
-            list.push((Action::Limits, "limits"));
+            list.push((Action::EditFilters, "limits"));
         }
         list.push((Action::Panel, "occupations"));
     }
@@ -275,10 +275,10 @@ impl App {
     /// The four keys with which one walks on a map, in one hint.
     fn walking(&self) -> Hint {
         let all = [
-            Action::WalkLeft,
-            Action::WalkDown,
-            Action::WalkUp,
-            Action::WalkRight,
+            Action::MapLeft,
+            Action::MapDown,
+            Action::MapUp,
+            Action::MapRight,
         ];
         let keys = all.map(|action| self.settings.keys(action, 1));
         Hint {

@@ -219,12 +219,12 @@ mod tests {
         let (letter, n, esc, quit) = (key("ä"), key("n"), key("<esc>"), key("<ctrl-c>"));
         for (wishes, expected) in [
             (vec![wish(Action::Back, "<ctrl-o>")], vec![]),
-            (vec![wish(Action::Language, "")], vec![]),
+            (vec![wish(Action::NextLanguage, "")], vec![]),
             // In other contexts a key is free.
             (
                 vec![
-                    wish(Action::Kind, "<ctrl-t>"),
-                    wish(Action::Apply, "<ctrl-t>"),
+                    wish(Action::CycleKind, "<ctrl-t>"),
+                    wish(Action::ApplyFilters, "<ctrl-t>"),
                 ],
                 vec![],
             ),
@@ -234,11 +234,11 @@ mod tests {
             ),
             (
                 vec![wish(Action::Down, "b")],
-                vec![(0, TakenFrom(key("b"), Action::Browse, false))],
+                vec![(0, TakenFrom(key("b"), Action::FocusList, false))],
             ),
             (
-                vec![wish(Action::Gap, "ä"), wish(Action::Ways, "ä")],
-                vec![(1, Twice(letter, Action::Gap, Context::Browser))],
+                vec![wish(Action::Gap, "ä"), wish(Action::Paths, "ä")],
+                vec![(1, Twice(letter, Action::Gap, Context::List))],
             ),
             (
                 vec![wish(Action::Accept, "ä")],
@@ -257,7 +257,7 @@ mod tests {
                 vec![(0, Fixed(quit, Action::Interrupt))],
             ),
             (
-                vec![wish(Action::Kind, "<esc>")],
+                vec![wish(Action::CycleKind, "<esc>")],
                 vec![(0, Fixed(esc, Action::Close))],
             ),
             (
@@ -274,12 +274,12 @@ mod tests {
     fn what_is_good_in_a_wish_holds() {
         let wishes = [
             wish(Action::Gap, "ä<ctrl-c>Ä"),
-            wish(Action::Ways, "äÜ"),
+            wish(Action::Paths, "äÜ"),
             wish(Action::Interrupt, ""),
         ];
         let (map, _) = Keymap::with(&wishes);
         assert_eq!(map.shown(Action::Gap, 9, Glyphs::Unicode), "ä Ä");
-        assert_eq!(map.shown(Action::Ways, 9, Glyphs::Unicode), "Ü");
+        assert_eq!(map.shown(Action::Paths, 9, Glyphs::Unicode), "Ü");
         assert_eq!(map.action(key("d"), Context::Page), None);
         let quit = map.action(key("<ctrl-c>"), Context::Palette);
         assert_eq!(quit, Some(Action::Interrupt));

@@ -42,9 +42,9 @@ pub struct KeptPage {
     /// Which page.
     #[serde(flatten)]
     pub spot: Spot,
-    /// What limits it, as one types it.
+    /// The filters of the page, as one types it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub limits: String,
+    pub filters: String,
     /// The position of the item under the cursor among all items, counted from 1; 0 at the beginning.
     /// Rows depend on the width of the screen, items do not.
     #[serde(default)]
@@ -104,7 +104,7 @@ impl KeptPage {
     pub const fn at(spot: Spot) -> Self {
         Self {
             spot,
-            limits: String::new(),
+            filters: String::new(),
             item: 0,
             above: 0,
             sections: Vec::new(),

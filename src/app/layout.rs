@@ -31,7 +31,7 @@ pub const FOOTER: u16 = 5;
 /// The lowest panel with borders.
 pub const BORDERED: u16 = 4;
 
-/// The rows of the line in which limits are typed, with what is offered and borders.
+/// The rows of the line in which filters are typed, with what is offered and borders.
 pub const LIMITS: u16 = 9;
 
 /// A rectangle of cells.
@@ -126,7 +126,7 @@ pub struct Layout {
     /// The line with the trail.
     pub header: Option<Area>,
     /// The list or tree of occupations.
-    pub browser: Option<Panel>,
+    pub list: Option<Panel>,
     /// The drawing of a map, beside the page that says it in words.
     pub map: Option<Panel>,
     /// The page.
@@ -137,8 +137,8 @@ pub struct Layout {
     pub footer: Option<Area>,
     /// The search box, when it is open.
     pub search: Panel,
-    /// The line in which limits are typed, when it is open.
-    pub limits: Panel,
+    /// The line in which filters are typed, when it is open.
+    pub filters: Panel,
     /// The help, when it is open.
     pub help: Panel,
 }
@@ -147,7 +147,7 @@ pub struct Layout {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Beside {
     /// The list of occupations.
-    Browser,
+    List,
     /// Nothing but its preview.
     Nothing,
     /// The drawing of a map.
@@ -160,7 +160,7 @@ pub struct Wanted {
     /// What the page stands beside, where there is room.
     pub beside: Beside,
     /// Whether the list has the focus, for screens that have room for one panel only.
-    pub browser_focused: bool,
+    pub list_focused: bool,
     /// Whether the panel with the focus, or the drawing of a map, has the screen for itself.
     pub zoomed: bool,
     /// Where borders were moved to.
@@ -219,7 +219,7 @@ impl Layout {
         // At the end of the page, of which it leaves something in view.
         let page = layout.page.map_or(whole, |panel| panel.area);
         let height = LIMITS.min(page.height * 3 / 4).max(page.height.min(3));
-        layout.limits = Panel::new(Area {
+        layout.filters = Panel::new(Area {
             y: page.y + page.height - height,
             height,
             ..page
@@ -245,8 +245,8 @@ impl Layout {
             let whole = Some(Panel::new(body));
             if has_drawing {
                 self.map = whole;
-            } else if wanted.beside == Beside::Browser && wanted.browser_focused {
-                self.browser = whole;
+            } else if wanted.beside == Beside::List && wanted.list_focused {
+                self.list = whole;
             } else {
                 self.page = whole;
             }
@@ -267,17 +267,17 @@ impl Layout {
             let usual = (width * 2 / 5).clamp(30, 46);
             let has_preview = width >= PREVIEW;
             let others = if has_preview { NARROWEST } else { 0 };
-            let browser = widths.left(Border::Browser, usual, width - others);
-            let rest = width - browser;
+            let list = widths.left(Border::List, usual, width - others);
+            let rest = width - list;
             let page = if has_preview {
                 let usual = (rest * 11 / 20).max(rest.saturating_sub(70));
                 widths.left(Border::Page, usual, rest)
             } else {
                 rest
             };
-            [self.browser, self.page, self.preview] = columns(&[browser, page, rest - page]);
-        } else if wanted.browser_focused {
-            self.browser = Some(Panel::new(body));
+            [self.list, self.page, self.preview] = columns(&[list, page, rest - page]);
+        } else if wanted.list_focused {
+            self.list = Some(Panel::new(body));
         } else {
             self.page = Some(Panel::new(body));
         }
@@ -301,7 +301,7 @@ mod tests {
             height,
             Wanted {
                 beside,
-                browser_focused: true,
+                list_focused: true,
                 zoomed: false,
                 widths: Widths::default(),
             },
@@ -310,22 +310,22 @@ mod tests {
 
     #[test]
     fn panels_appear_with_room() {
-        let layout = at(80, 24, Beside::Browser);
-        assert!(layout.browser.is_some() && layout.page.is_some() && layout.preview.is_none());
-        let layout = at(40, 12, Beside::Browser);
-        assert!(layout.browser.is_some() && layout.page.is_none());
-        let layout = at(200, 50, Beside::Browser);
+        let layout = at(80, 24, Beside::List);
+        assert!(layout.list.is_some() && layout.page.is_some() && layout.preview.is_none());
+        let layout = at(40, 12, Beside::List);
+        assert!(layout.list.is_some() && layout.page.is_none());
+        let layout = at(200, 50, Beside::List);
         assert!(layout.preview.is_some());
-        let layout = at(80, 3, Beside::Browser);
+        let layout = at(80, 3, Beside::List);
         assert!(layout.header.is_none() && layout.footer.is_none());
     }
 
     #[test]
     fn a_zoomed_panel_is_alone() {
         for (width, height) in [(200, 50), (80, 24), (40, 12), (5, 3)] {
-            for (browser_focused, beside) in [
-                (true, Beside::Browser),
-                (false, Beside::Browser),
+            for (list_focused, beside) in [
+                (true, Beside::List),
+                (false, Beside::List),
                 (false, Beside::Nothing),
                 (false, Beside::Drawing),
             ] {
@@ -334,12 +334,12 @@ mod tests {
                     height,
                     Wanted {
                         beside,
-                        browser_focused,
+                        list_focused,
                         zoomed: true,
                         widths: Widths::default(),
                     },
                 );
-                let panels = [layout.browser, layout.map, layout.page, layout.preview];
+                let panels = [layout.list, layout.map, layout.page, layout.preview];
                 let mut panels = panels.into_iter().flatten();
                 let area = panels.next().map(|panel| panel.area);
                 let footer = u16::from(height >= FOOTER);
@@ -358,12 +358,12 @@ mod tests {
     fn wanted() -> impl Strategy<Value = Wanted> {
         let width = || prop::option::of(0u16..500);
         let widths = [width(), width(), width(), width()];
-        let beside = [Beside::Browser, Beside::Nothing, Beside::Drawing];
+        let beside = [Beside::List, Beside::Nothing, Beside::Drawing];
         let beside = prop::sample::select(beside.to_vec());
         let flags = any::<[bool; 2]>();
-        (beside, flags, widths).prop_map(|(beside, [browser_focused, zoomed], widths)| Wanted {
+        (beside, flags, widths).prop_map(|(beside, [list_focused, zoomed], widths)| Wanted {
             beside,
-            browser_focused,
+            list_focused,
             zoomed,
             widths: Widths(widths),
         })
@@ -375,8 +375,8 @@ mod tests {
             width in 0u16..400, height in 0u16..120, wanted in wanted(),
         ) {
             let layout = Layout::new(width, height, wanted);
-            let panels = [layout.browser, layout.map, layout.page, layout.preview];
-            let boxes = [layout.search, layout.limits, layout.help].map(Some);
+            let panels = [layout.list, layout.map, layout.page, layout.preview];
+            let boxes = [layout.search, layout.filters, layout.help].map(Some);
             let areas = panels
                 .into_iter()
                 .chain(boxes)
@@ -411,7 +411,7 @@ mod tests {
         fn no_border_hides_a_panel(width in TWO_PANELS..400u16, wanted in wanted()) {
             let usual = Layout::new(width, 24, Wanted { widths: Widths::default(), ..wanted });
             let moved = Layout::new(width, 24, wanted);
-            let panels = |it: Layout| [it.browser, it.map, it.page, it.preview];
+            let panels = |it: Layout| [it.list, it.map, it.page, it.preview];
             let mut taken = 0;
             for (usual, moved) in panels(usual).into_iter().zip(panels(moved)) {
                 prop_assert_eq!(usual.is_some(), moved.is_some());

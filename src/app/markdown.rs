@@ -25,7 +25,7 @@ pub(super) fn of(scene: Scene<'_>, page: &Page) -> String {
     let shown = Shown {
         subject: page.subject(),
         folds,
-        limits: page.limits(),
+        filters: page.filters(),
         look: Look::Read,
     };
     let rows = match page.subject() {
@@ -130,7 +130,7 @@ impl<'a> Markdown<'a> {
         let graph = &self.data.graph;
         match row {
             // A limit is loosened where it can be, and not elsewhere.
-            Row::Blank | Row::Loosen { .. } => {}
+            Row::Blank | Row::Relax { .. } => {}
             Row::Text { text, tone, indent } => self.words(text, *tone, *indent),
             Row::Section { section, count, .. } => {
                 self.section = Some(*section);
@@ -177,7 +177,7 @@ impl<'a> Markdown<'a> {
                 let marks: Vec<_> = marks.map(|it| words(*it).to_owned()).collect();
                 self.cells(&escaped_cell(graph.skill(*id).name()), &marks);
             }
-            Row::Try(trial) => self.item(trial.words(), &[]),
+            Row::Suggestion(trial) => self.item(trial.words(), &[]),
             Row::Place { spot, title, .. } => self.item(title, &[spot.page.words().to_owned()]),
             Row::Reference { title, .. } => self.item(&format!("Reference: {title}"), &[]),
             Row::Group(_) | Row::SkillGroup { .. } => {

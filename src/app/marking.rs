@@ -1,19 +1,20 @@
 //! What a person marks as their own, and what follows from it.
 
 use super::action::Action;
-use super::browser::Entry;
+use super::effect::Effect;
+use super::list::Entry;
 use super::me::{Change, Me, Mine};
+use super::model::{App, Focus};
 use super::page::Page;
 use super::place::Subject;
 use super::row::Row;
 use super::view::Origin;
-use super::{App, Effect, Focus};
 
 impl App {
     /// Marks what the cursor stands on, else what the page is about, or takes the mark away.
     pub(super) fn mark(&mut self) -> Vec<Effect> {
         let subject = match self.focus {
-            Focus::Browser => self.browser.current().map(Entry::subject),
+            Focus::List => self.list.current().map(Entry::subject),
             Focus::Page => self.page.current().and_then(Row::target),
         };
         let can_be_marked =
@@ -43,7 +44,7 @@ impl App {
                 if self.mine.held.contains(&id) {
                     (me.leaving(graph, id), format!("No longer held: {title}"))
                 } else {
-                    let fits = self.settings.key(Action::Me);
+                    let fits = self.settings.key(Action::MySkills);
                     let notice = format!("You have been: {title} ({fits} shows what fits)");
                     (vec![Change::Hold(key)], notice)
                 }
@@ -59,7 +60,7 @@ impl App {
         }
         self.know(me);
         self.notice = Some(notice);
-        changes.into_iter().map(Effect::Change).collect()
+        changes.into_iter().map(Effect::SaveUserSkills).collect()
     }
 
     /// Takes over what a person knows and has been: pages say something else then.

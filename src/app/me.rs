@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 
 use super::dataset::Dataset;
-use super::limits::Limits;
+use super::filters::PageFilters;
 use super::places::Places;
 use super::settings::Settings;
 use super::view::View;
@@ -203,13 +203,13 @@ pub struct Scene<'a> {
 }
 
 impl Scene<'_> {
-    /// All that fits the person within limits, best first.
+    /// All that fits the person within filters, best first.
     #[must_use]
-    pub fn fitting(&self, limits: &Limits) -> Vec<Bond> {
+    pub fn fitting(&self, filters: &PageFilters) -> Vec<Bond> {
         let Mine { brought, held, .. } = self.mine;
-        let options = limits.options(self.view.rank);
+        let options = filters.options(self.view.rank);
         let insight = self.data.insight();
-        insight.fit(brought, held, &limits.filter(), options)
+        insight.fit(brought, held, &filters.filter(), options)
     }
 }
 

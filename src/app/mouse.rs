@@ -10,31 +10,14 @@
 
 use super::action::Action;
 use super::bars::Placed;
-use super::browser::Entry;
+use super::effect::Effect;
 use super::layout::{Area, Border, Layout};
+use super::list::Entry;
+use super::model::{App, Focus};
+use super::mouse_event::MouseEvent;
 use super::overlay::Overlay;
 use super::row::Row;
-use super::{App, Effect, Focus};
 use crate::graph::OccupationId;
-
-/// What the mouse did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum MouseAct {
-    /// The left button was pressed.
-    Click,
-    /// The left button was pressed once more on the same cell, soon after.
-    DoubleClick,
-    /// The mouse was moved with the left button held.
-    Drag,
-    /// The left button was released.
-    Release,
-    /// The right button was pressed.
-    RightClick,
-    /// The wheel was turned towards the person.
-    ScrollDown,
-    /// The wheel was turned away.
-    ScrollUp,
-}
 
 /// How many rows a step of the mouse wheel scrolls.
 const WHEEL: isize = 3;
@@ -46,7 +29,7 @@ pub(super) enum Pressed {
     #[default]
     Nothing,
     /// A row of the list of occupations was selected.
-    Browser,
+    List,
     /// A row of the page was selected.
     Page,
     /// An occupation on the map was chosen.
@@ -65,7 +48,7 @@ enum Target {
     /// The line of a filter.
     Filter(Focus),
     /// A row of the list, if there is one, and whether its mark is meant.
-    Browser(Option<usize>, bool),
+    List(Option<usize>, bool),
     Page(Option<usize>, bool),
     Map(Option<OccupationId>),
     Preview,
@@ -74,21 +57,21 @@ enum Target {
 
 impl App {
     /// What the mouse does, and what that asks of the world outside.
-    pub(super) fn mouse(&mut self, act: MouseAct, x: u16, y: u16) -> Vec<Effect> {
+    pub(super) fn mouse(&mut self, act: MouseEvent, x: u16, y: u16) -> Vec<Effect> {
         match act {
-            MouseAct::ScrollDown => self.wheel(WHEEL, x, y),
-            MouseAct::ScrollUp => self.wheel(-WHEEL, x, y),
-            MouseAct::Drag => {
+            MouseEvent::ScrollDown => self.wheel(WHEEL, x, y),
+            MouseEvent::ScrollUp => self.wheel(-WHEEL, x, y),
+            MouseEvent::Drag => {
                 if let Pressed::Border(border) = self.pressed {
                     self.move_border(border, x.saturating_add(1));
                 }
             }
-            MouseAct::Release => {
+            MouseEvent::Release => {
                 if matches!(self.pressed, Pressed::Border(_)) {
                     self.pressed = Pressed::Nothing;
                 }
             }
-            MouseAct::RightClick => {
+            MouseEvent::RightClick => {
                 self.notice = None;
                 return self.act(if self.overlay.is_some() {
                     Action::Close
@@ -96,7 +79,7 @@ impl App {
                     Action::Back
                 });
             }
-            MouseAct::Click | MouseAct::DoubleClick => {
+            MouseEvent::Click | MouseEvent::DoubleClick => {
                 let hint = self.hint_at(x, y);
                 self.notice = None;
                 if let Some(action) = hint {
@@ -130,13 +113,13 @@ impl App {
 
     /// A press while a box is open. False if none is, or if it only has closed now and lets through
     /// what was pressed below it.
-    fn press_in_box(&mut self, act: MouseAct, x: u16, y: u16) -> bool {
+    fn press_in_box(&mut self, act: MouseEvent, x: u16, y: u16) -> bool {
         match &mut self.overlay {
             // The second press is for what the first one has brought.
             Some(overlay)
-                if act == MouseAct::DoubleClick && !matches!(overlay, Overlay::Filter) => {}
+                if act == MouseEvent::DoubleClick && !matches!(overlay, Overlay::Filter) => {}
             Some(Overlay::Search(_)) => self.mouse_in_search(None, x, y),
-            Some(Overlay::Limits(_)) => self.mouse_in_limits(x, y),
+            Some(Overlay::Filters(_)) => self.mouse_in_filters(x, y),
             Some(Overlay::Palette(_)) => self.mouse_in_palette(None, x, y),
             Some(Overlay::Title(_)) => {
                 if !self.layout.search.area.contains(x, y) {
@@ -153,7 +136,7 @@ impl App {
                 self.keep_filter();
                 return false;
             }
-            None => return act == MouseAct::DoubleClick && self.pressed == Pressed::Nothing,
+            None => return act == MouseEvent::DoubleClick && self.pressed == Pressed::Nothing,
         }
         true
     }
@@ -169,16 +152,16 @@ impl App {
         }
         let at = |area: Area| usize::from(y.saturating_sub(area.y));
         let inside = |area: Area| area.contains(x, y);
-        if let Some(panel) = layout.browser.filter(|panel| inside(panel.area)) {
-            if self.browser.filter().is_some() && y + 1 == panel.area.y + panel.area.height {
-                return Target::Filter(Focus::Browser);
+        if let Some(panel) = layout.list.filter(|panel| inside(panel.area)) {
+            if self.list.filter().is_some() && y + 1 == panel.area.y + panel.area.height {
+                return Target::Filter(Focus::List);
             }
-            let row = self.browser.cursor().top + at(panel.content);
-            let entry = self.browser.entries().get(row);
+            let row = self.list.cursor().top + at(panel.content);
+            let entry = self.list.entries().get(row);
             let entry = entry.filter(|_| inside(panel.content));
             let is_mark = matches!(entry, Some(Entry::Group { depth, .. })
                 if x.saturating_sub(panel.content.x) < depth + 2);
-            return Target::Browser(entry.map(|_| row), is_mark);
+            return Target::List(entry.map(|_| row), is_mark);
         }
         if let Some(panel) = layout.map.filter(|panel| inside(panel.area)) {
             let area = panel.content;
@@ -207,9 +190,9 @@ impl App {
     }
 
     /// A press of the left button, the second one soon after the first if it is a double click.
-    fn press(&mut self, act: MouseAct, x: u16, y: u16) {
+    fn press(&mut self, act: MouseEvent, x: u16, y: u16) {
         let before = std::mem::take(&mut self.pressed);
-        let is_second = |pressed| act == MouseAct::DoubleClick && before == pressed;
+        let is_second = |pressed| act == MouseEvent::DoubleClick && before == pressed;
         match self.target(x, y) {
             Target::Trail(steps) => {
                 for _ in 0..steps.unsigned_abs() {
@@ -219,18 +202,17 @@ impl App {
             Target::Border(border) => self.pressed = Pressed::Border(border),
             Target::Filter(focus) => {
                 match focus {
-                    Focus::Browser => self.focus = focus,
+                    Focus::List => self.focus = focus,
                     Focus::Page => self.enter_page(),
                 }
                 self.open_filter();
             }
-            Target::Browser(row, is_mark) => {
-                self.pressed = Pressed::Browser;
-                self.focus = Focus::Browser;
-                let is_second =
-                    is_second(Pressed::Browser) && row == Some(self.browser.cursor().at);
+            Target::List(row, is_mark) => {
+                self.pressed = Pressed::List;
+                self.focus = Focus::List;
+                let is_second = is_second(Pressed::List) && row == Some(self.list.cursor().at);
                 if let Some(row) = row {
-                    self.browser.travel(|cursor, rows| cursor.point(row, rows));
+                    self.list.travel(|cursor, rows| cursor.point(row, rows));
                 }
                 if row.is_some() && (is_mark || is_second) {
                     self.act_in_browser(if is_mark {
@@ -281,15 +263,15 @@ impl App {
     fn wheel(&mut self, by: isize, x: u16, y: u16) {
         match &mut self.overlay {
             Some(Overlay::Search(_)) => return self.mouse_in_search(Some(by), x, y),
-            Some(Overlay::Limits(line)) => return line.scroll(by),
+            Some(Overlay::Filters(line)) => return line.scroll(by),
             Some(Overlay::Palette(_)) => return self.mouse_in_palette(Some(by), x, y),
             Some(Overlay::Help(help)) => return help.scroll(by),
             Some(Overlay::Title(_)) => return,
             Some(Overlay::Filter) | None => {}
         }
         match self.target(x, y) {
-            Target::Browser(..) | Target::Filter(Focus::Browser) => {
-                self.browser.travel(|cursor, rows| cursor.scroll(by, rows));
+            Target::List(..) | Target::Filter(Focus::List) => {
+                self.list.travel(|cursor, rows| cursor.scroll(by, rows));
             }
             Target::Page(..) | Target::Filter(Focus::Page) => {
                 let page = self.peek.as_mut().unwrap_or(&mut self.page);
@@ -342,13 +324,13 @@ impl App {
     /// Gives the mouse to the terminal, which can select text then, or takes it back.
     pub(super) fn switch_mouse(&mut self) {
         self.has_mouse = !self.has_mouse;
-        let key = self.settings.key(Action::Mouse);
+        let key = self.settings.key(Action::ToggleMouse);
         self.notice = Some(if self.has_mouse {
             "The mouse is used here again: click, wheel, drag.".to_owned()
         } else {
             format!("The mouse is the terminal's, to select text; {key} takes it back.")
         });
-        self.asked.push(Effect::Mouse(self.has_mouse));
+        self.asked.push(Effect::CaptureMouse(self.has_mouse));
     }
 
     /// The same app that leaves the mouse to the terminal.
@@ -362,7 +344,7 @@ impl App {
     #[must_use]
     pub fn preview_top(&self) -> usize {
         match self.preview_at {
-            (Some(of), top) if self.glimpse() == Some(of) => top,
+            (Some(of), top) if self.preview_target() == Some(of) => top,
             _ => 0,
         }
     }
@@ -372,6 +354,6 @@ impl App {
         let rows = self.preview_rows(content.width).len();
         let most = rows.saturating_sub(usize::from(content.height));
         let top = self.preview_top().saturating_add_signed(by).min(most);
-        self.preview_at = (self.glimpse(), top);
+        self.preview_at = (self.preview_target(), top);
     }
 }

@@ -1,13 +1,13 @@
 //! What can lie over the screen: one thing at a time, and it takes the keys.
 
+pub mod filters;
 pub mod help;
-pub mod limits;
 pub mod palette;
 pub mod search;
 pub mod title;
 
+use filters::FilterLine;
 use help::Help;
-use limits::Line;
 use palette::Palette;
 use search::Search;
 use title::Title;
@@ -17,8 +17,8 @@ use title::Title;
 pub enum Overlay {
     /// The search box.
     Search(Box<Search>),
-    /// The line in which limits are typed.
-    Limits(Box<Line>),
+    /// The line in which filters are typed.
+    Filters(Box<FilterLine>),
     /// The command palette.
     Palette(Box<Palette>),
     /// The filter of the panel that has the keys, which holds it.

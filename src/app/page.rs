@@ -3,30 +3,30 @@
 //! A page is what the history keeps: coming back to one finds its cursor, its scroll position and
 //! its expansions as they were, and its filter (`sift`).
 
-mod carry;
-mod sift;
+mod filtered;
+mod remap;
 
-mod keep;
+mod session;
 
 use super::cursor::{Cursor, Rows};
 use super::dataset::Dataset;
+use super::filters::PageFilters;
 use super::glyphs::Glyphs;
-use super::limits::Limits;
 use super::map::Map;
 use super::me::{Look, Scene};
 use super::place::Subject;
 use super::row::{Folds, Row, Section};
 use super::screen::{self, Shown};
 use crate::graph::OccupationId;
-use keep::{Aim, Road};
-use sift::Sifted;
+use filtered::Sifted;
+use session::{Aim, Road};
 
 /// A page with the place of the reader in it.
 #[derive(Debug, Clone)]
 pub struct Page {
     subject: Subject,
     folds: Folds,
-    limits: Limits,
+    filters: PageFilters,
     cursor: Cursor,
     rows: Vec<Row>,
     /// Whether the cursor has a place; a page that is new has none until it is laid out.
@@ -57,7 +57,7 @@ impl Page {
         Self {
             subject,
             folds,
-            limits: Limits::default(),
+            filters: PageFilters::default(),
             cursor: Cursor::default(),
             rows: Vec::new(),
             placed: false,
@@ -86,10 +86,10 @@ impl Page {
         self.usual_folds()
     }
 
-    /// What limits its list.
+    /// What filters its list.
     #[must_use]
-    pub const fn limits(&self) -> &Limits {
-        &self.limits
+    pub const fn filters(&self) -> &PageFilters {
+        &self.filters
     }
 
     /// How closely it is looked at.
@@ -97,13 +97,13 @@ impl Page {
         self.look
     }
 
-    /// Limits its list.
-    pub fn limit(&mut self, limits: Limits) {
-        self.limits = limits;
+    /// Filters its list.
+    pub fn limit(&mut self, filters: PageFilters) {
+        self.filters = filters;
         self.is_stale = true;
     }
 
-    /// The words for it in the trail: what it is about, and what limits it.
+    /// The words for it in the trail: what it is about, and what filters it.
     #[must_use]
     pub fn title(&self, data: &Dataset) -> String {
         self.title_in(data, Glyphs::Unicode)
@@ -113,10 +113,10 @@ impl Page {
     #[must_use]
     pub fn title_in(&self, data: &Dataset, glyphs: Glyphs) -> String {
         let title = self.subject.title_in(data, glyphs);
-        if self.limits.is_empty() {
+        if self.filters.is_empty() {
             return title;
         }
-        format!("{title} [{}]", self.limits.text(&data.graph))
+        format!("{title} [{}]", self.filters.text(&data.graph))
     }
 
     /// Cursor and scroll position.
@@ -281,7 +281,7 @@ impl Page {
         let shown = Shown {
             subject: self.subject,
             folds: &self.folds,
-            limits: &self.limits,
+            filters: &self.filters,
             look: self.look,
         };
         self.rows = match (sifted, &self.map) {

@@ -2,9 +2,10 @@
 
 use super::action::Action;
 use super::cursor::Cursor;
+use super::effect::Effect;
+use super::model::App;
 use super::overlay::Overlay;
 use super::overlay::palette::{Palette, Thing};
-use super::{App, Effect};
 
 /// How many pages that were opened of late can be found in it.
 const PAGES: usize = 20;
@@ -54,10 +55,10 @@ impl App {
         };
         let screen = isize::try_from(palette.height().saturating_sub(1)).unwrap_or(1);
         match action {
-            Action::NextHit => return palette.travel(Cursor::down),
-            Action::PreviousHit => return palette.travel(Cursor::up),
-            Action::NextHits => return palette.travel(|c, rows| c.jump(screen, rows)),
-            Action::PreviousHits => return palette.travel(|c, rows| c.jump(-screen, rows)),
+            Action::NextRow => return palette.travel(Cursor::down),
+            Action::PreviousRow => return palette.travel(Cursor::up),
+            Action::RowsDown => return palette.travel(|c, rows| c.jump(screen, rows)),
+            Action::RowsUp => return palette.travel(|c, rows| c.jump(-screen, rows)),
             action => palette.input.edit(action),
         }
         palette.refresh();

@@ -1,19 +1,20 @@
 //! Occupations that are picked: to be compared, or to go on from.
 
 use super::action::Action;
-use super::browser::Entry;
+use super::effect::Effect;
+use super::list::Entry;
+use super::model::{App, Focus};
 use super::place::Subject;
 use super::row::{Edge, Row};
 use super::screen::MOST_COMPARED;
 use super::view::Origin;
-use super::{App, Effect, Focus};
 use crate::graph::OccupationId;
 
 impl App {
     /// The occupation under the cursor, else the one that the page is about.
     pub(super) fn occupation_here(&self) -> Option<OccupationId> {
         let under = match self.focus {
-            Focus::Browser => self.browser.current().map(Entry::subject),
+            Focus::List => self.list.current().map(Entry::subject),
             Focus::Page => self.page.current().and_then(Row::target),
         };
         [under, Some(self.shown().subject())]
@@ -30,7 +31,7 @@ impl App {
     pub(super) fn pick(&mut self) {
         let compared: Vec<_> = self.shown().subject().compared().collect();
         if !compared.is_empty() {
-            let key = self.settings.key(Action::Pick);
+            let key = self.settings.key(Action::Compare);
             self.notice = Some(if compared.len() < MOST_COMPARED {
                 self.picked = compared;
                 format!("Picked: both. {key} on a third occupation adds it.")
@@ -52,7 +53,7 @@ impl App {
         let title = self.data.graph.occupation(id).title();
         match self.picked[..] {
             [] => {
-                let keys = [Action::Pick, Action::Gap, Action::Ways];
+                let keys = [Action::Compare, Action::Gap, Action::Paths];
                 let [pick, gap, ways] = keys.map(|action| self.settings.key(action));
                 self.notice = Some(format!(
                     "Picked: {title}. Elsewhere {pick} compares, {gap} shows the gap, {ways} ways."
@@ -130,7 +131,7 @@ impl App {
         let from = self.picked.last().copied().filter(|&from| from != to);
         if from.is_none() && self.mine.me.is_empty() {
             let [pick, mark, key] =
-                [Action::Pick, Action::Mark, action].map(|action| self.settings.key(action));
+                [Action::Compare, Action::Tick, action].map(|action| self.settings.key(action));
             self.notice = Some(format!(
                 "Where from? Press {pick} where you stand, or {mark} on what you have been; then \
                  {key} here."
@@ -148,7 +149,7 @@ impl App {
         let ends = self.ends_of_page();
         let ends = ends.filter(|_| is_asked && self.picked.is_empty());
         let without = "Ways lead to an occupation; the cursor is on none.";
-        let Some((from, to)) = ends.or_else(|| self.ends(without, Action::Ways)) else {
+        let Some((from, to)) = ends.or_else(|| self.ends(without, Action::Paths)) else {
             return Vec::new();
         };
         self.picked.clear();

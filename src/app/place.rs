@@ -40,7 +40,7 @@ pub enum Subject {
 impl Subject {
     /// Whether the list of occupations stands beside it.
     #[must_use]
-    pub const fn has_browser(self) -> bool {
+    pub const fn has_list(self) -> bool {
         matches!(
             self,
             Self::Nothing | Self::Welcome | Self::Group(_) | Self::Occupation(_)
@@ -107,7 +107,7 @@ impl Subject {
 
     /// The same subject in another graph, if it is still there.
     #[must_use]
-    pub fn carried_over(self, old: &Graph, new: &Graph) -> Option<Self> {
+    pub fn remapped(self, old: &Graph, new: &Graph) -> Option<Self> {
         let same = |id| match new.find_occupation(old.occupation(id).key()) {
             Found::One(id) => Some(id),
             Found::Several(_) | Found::Nothing => None,

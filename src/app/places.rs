@@ -5,13 +5,14 @@
 
 use super::action::Action;
 use super::bookmarks::{Bookmark, Bookmarks, Change};
-use super::browser::Entry;
+use super::effect::Effect;
 use super::habits::{Habit, Habits};
+use super::list::Entry;
+use super::model::{App, Focus};
 use super::page::Page;
 use super::place::Subject;
 use super::row::{Edge, Row};
 use super::spot::Spot;
-use super::{App, Effect, Focus};
 
 /// Pages to come back to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -40,7 +41,7 @@ impl App {
             self.toggled(spot.clone(), title.clone())
         } else {
             let under = match self.focus {
-                Focus::Browser => self.browser.current().map(Entry::subject),
+                Focus::List => self.list.current().map(Entry::subject),
                 Focus::Page => row.filter(|row| !is_end(row)).and_then(Row::target),
             };
             let subject = under.unwrap_or_else(|| self.shown().subject());
@@ -56,7 +57,7 @@ impl App {
         self.mine.places.bookmarks.take(&change);
         self.forget_rows();
         self.notice = Some(notice);
-        self.asked.push(Effect::Bookmark(change));
+        self.asked.push(Effect::SaveBookmark(change));
     }
 
     /// The bookmark set, or taken away, and what is said then.
@@ -65,7 +66,7 @@ impl App {
             let notice = format!("No longer bookmarked: {title}");
             return (Change::Remove(spot), notice);
         }
-        let all = self.settings.key(Action::Places);
+        let all = self.settings.key(Action::Bookmarks);
         let notice = format!("Bookmarked: {title} ({all} shows all)");
         (Change::Set(Bookmark { spot, title }), notice)
     }

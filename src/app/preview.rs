@@ -1,15 +1,15 @@
 //! The preview: what the cursor on the page stands on, at a glance.
 
-use super::App;
-use super::limits::Limits;
+use super::filters::PageFilters;
 use super::me::Look;
+use super::model::App;
 use super::place::Subject;
 use super::row::{Folds, Row, Section};
 use super::screen::{self, Shown};
 
 /// What a preview is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Glimpse {
+pub enum PreviewTarget {
     /// A page that can be opened.
     Page(Subject),
     /// A part of the page that is collapsed there.
@@ -20,7 +20,7 @@ impl App {
     /// What the preview is of: what the item under the page's cursor leads to, or what it would
     /// expand to.
     #[must_use]
-    pub fn glimpse(&self) -> Option<Glimpse> {
+    pub fn preview_target(&self) -> Option<PreviewTarget> {
         let page = self.shown();
         match page.current()? {
             Row::Section {
@@ -31,18 +31,18 @@ impl App {
             } => {
                 // Of what is only passed as little is drawn as there can be.
                 let is_read = page.look() == Look::Read && *count != Some(0);
-                is_read.then(|| Glimpse::Part(page.subject(), *section))
+                is_read.then(|| PreviewTarget::Part(page.subject(), *section))
             }
-            row => row.target().map(Glimpse::Page),
+            row => row.target().map(PreviewTarget::Page),
         }
     }
 
     /// The page that the preview is of.
     #[must_use]
     pub fn preview(&self) -> Option<Subject> {
-        match self.glimpse()? {
-            Glimpse::Page(subject) => Some(subject),
-            Glimpse::Part(..) => None,
+        match self.preview_target()? {
+            PreviewTarget::Page(subject) => Some(subject),
+            PreviewTarget::Part(..) => None,
         }
     }
 
@@ -50,22 +50,22 @@ impl App {
     #[must_use]
     pub fn preview_rows(&self, width: u16) -> Vec<Row> {
         let rows = |shown| screen::rows(self.scene(), shown, width);
-        match self.glimpse() {
+        match self.preview_target() {
             None => Vec::new(),
-            Some(Glimpse::Page(subject)) => rows(Shown {
+            Some(PreviewTarget::Page(subject)) => rows(Shown {
                 subject,
                 folds: &Folds::default(),
-                limits: &Limits::default(),
+                filters: &PageFilters::default(),
                 look: Look::Glance,
             }),
-            Some(Glimpse::Part(subject, section)) => {
+            Some(PreviewTarget::Part(subject, section)) => {
                 let mut folds = Folds::default();
                 folds.set(section, true);
                 let page = self.shown();
                 let shown = Shown {
                     subject,
                     folds: &folds,
-                    limits: page.limits(),
+                    filters: page.filters(),
                     look: page.look(),
                 };
                 part(rows(shown), section)

@@ -7,11 +7,11 @@ use std::collections::{BTreeSet, HashSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::limits::Loosening;
+use super::filters::Relaxation;
+use super::onboarding::Suggestion;
 use super::place::Subject;
 pub use super::sheet::Sheet;
 use super::spot::Spot;
-use super::trial::Trial;
 use crate::graph::{Graph, GroupId, OccupationId, SkillGroupId, SkillId};
 use crate::insight::Strength;
 use crate::profile::SkillList;
@@ -372,7 +372,7 @@ pub enum Row {
         /// The part of the page in which it stands.
         section: Section,
     },
-    /// A source that the profile names, which can be opened in the browser; its address follows.
+    /// A source that the profile names, which can be opened in the list; its address follows.
     Reference {
         /// What it is called.
         title: String,
@@ -380,14 +380,14 @@ pub enum Row {
         url: String,
     },
     /// The limit that stands in the way, to be loosened.
-    Loosen {
+    Relax {
         /// What loosens it.
-        loosening: Loosening,
+        relaxation: Relaxation,
         /// Whether there is a key for it, besides this row.
         has_key: bool,
     },
     /// Something to try, with its key.
-    Try(Trial),
+    Suggestion(Suggestion),
     /// A page to come back to.
     Place {
         /// Which page, by its names.
@@ -433,8 +433,8 @@ impl Row {
                 | Self::Compared { .. }
                 | Self::SkillGroup { .. }
                 | Self::Reference { .. }
-                | Self::Try(_)
-                | Self::Loosen { .. },
+                | Self::Suggestion(_)
+                | Self::Relax { .. },
                 _,
             ) => self == other,
             (
@@ -451,7 +451,7 @@ impl Row {
 
     /// The same item over another set; none if what it is about is no longer there.
     #[must_use]
-    pub fn carried_over(&self, old: &Graph, new: &Graph) -> Option<Self> {
+    pub fn remapped(&self, old: &Graph, new: &Graph) -> Option<Self> {
         let mut row = self.clone();
         if let Self::Place { subject, .. } = &mut row {
             *subject = None;
@@ -460,7 +460,7 @@ impl Row {
         let Some(target) = self.target() else {
             return Some(row);
         };
-        match (&mut row, target.carried_over(old, new)?) {
+        match (&mut row, target.remapped(old, new)?) {
             (
                 Self::Skill { id, .. } | Self::Related { id, .. } | Self::Compared { id, .. },
                 Subject::Skill(new),

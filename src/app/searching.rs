@@ -1,9 +1,9 @@
 //! What keys and the mouse do in the open search box.
 
-use super::App;
 use super::action::Action;
 use super::cursor::Cursor;
 use super::habits::Habit;
+use super::model::App;
 use super::overlay::Overlay;
 use super::overlay::search::{Row, Search};
 use crate::search::Target;
@@ -28,11 +28,11 @@ impl App {
             }
             Action::Forget => return self.forget(),
             Action::ForgetAll => return self.forget_all(),
-            Action::NextHit => return search.travel(Cursor::down),
-            Action::PreviousHit => return search.travel(Cursor::up),
-            Action::NextHits => return search.travel(|c, rows| c.jump(screen, rows)),
-            Action::PreviousHits => return search.travel(|c, rows| c.jump(-screen, rows)),
-            Action::Kind => return search.next_kinds(&self.data, &self.habits),
+            Action::NextRow => return search.travel(Cursor::down),
+            Action::PreviousRow => return search.travel(Cursor::up),
+            Action::RowsDown => return search.travel(|c, rows| c.jump(screen, rows)),
+            Action::RowsUp => return search.travel(|c, rows| c.jump(-screen, rows)),
+            Action::CycleKind => return search.next_kinds(&self.data, &self.habits),
             action => {
                 let before = search.input.text().len();
                 search.input.edit(action);

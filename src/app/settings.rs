@@ -4,11 +4,11 @@
 //! is no concern of the model; what was wrong there is, since it is shown beside what is wrong in
 //! the profiles.
 
-use super::App;
 use super::action::Action;
 use super::dataset::Dataset;
 use super::glyphs::Glyphs;
 use super::keymap::Keymap;
+use super::model::App;
 use crate::insight::Rank;
 use crate::profile::{Problem, Severity};
 

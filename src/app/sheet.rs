@@ -1,7 +1,7 @@
 //! The rows of a page while they are put together.
 
 use super::dataset::Dataset;
-use super::limits::Limits;
+use super::filters::PageFilters;
 use super::me::{Look, Mine, Scene};
 use super::row::{Edge, Folds, Row, Section, Tone};
 use super::screen::Shown;
@@ -47,8 +47,8 @@ pub struct Sheet<'a> {
     pub look: Look,
     /// What is expanded.
     pub folds: &'a Folds,
-    /// What limits the page's list.
-    pub limits: &'a Limits,
+    /// What filters the page's list.
+    pub filters: &'a PageFilters,
     width: u16,
     rows: Vec<Row>,
 }
@@ -64,7 +64,7 @@ impl<'a> Sheet<'a> {
             settings: scene.settings,
             look: shown.look,
             folds: shown.folds,
-            limits: shown.limits,
+            filters: shown.filters,
             width,
             rows: Vec::new(),
         }

@@ -1,20 +1,22 @@
 //! How the model changes: a message in, effects out.
 
 use super::action::{Action, Context};
-use super::browser::Entry;
 use super::cursor::{Cursor, Rows};
-use super::deed::Clip;
+use super::effect::ClipboardText;
+use super::effect::Effect;
 use super::habits::Habit;
 use super::input::Input;
 use super::key::Key;
+use super::list::Entry;
 use super::me::Scene;
+use super::message::Msg;
+use super::model::{App, Focus, Phase};
 use super::overlay::Overlay;
 use super::overlay::help::Help;
 use super::overlay::search::Search;
 use super::page::Page;
 use super::place::Subject;
 use super::row::Row;
-use super::{App, Effect, Focus, Msg, Phase};
 
 /// By how many columns a key moves the border between two panels.
 const STEP: i16 = 4;
@@ -42,21 +44,21 @@ impl App {
                 self.take_over(data);
                 Vec::new()
             }
-            Msg::Habits(habits) => self.take_habits(habits),
+            Msg::History(habits) => self.take_habits(habits),
             Msg::Bookmarks(bookmarks) => self.take_bookmarks(bookmarks),
-            Msg::Me(me) => {
+            Msg::UserSkills(me) => {
                 self.know(me);
                 Vec::new()
             }
-            Msg::Moves | Msg::Ways => {
+            Msg::MovesFound | Msg::PathsFound => {
                 self.forget_rows();
                 Vec::new()
             }
-            Msg::NotKept(reason) => {
+            Msg::SaveFailed(reason) => {
                 self.notice = Some(format!("It could not be kept: {reason}"));
                 Vec::new()
             }
-            Msg::Told(what) => {
+            Msg::Notice(what) => {
                 self.notice = Some(what);
                 Vec::new()
             }
@@ -64,23 +66,23 @@ impl App {
                 self.notice = Some(clip.notice(copied));
                 Vec::new()
             }
-            Msg::Changed => {
+            Msg::FilesChanged => {
                 self.notice = Some(self.going_on("The files have changed: reading them again"));
                 vec![Effect::Reload]
             }
-            Msg::NotEdited(reason) => {
+            Msg::EditFailed(reason) => {
                 self.notice = Some(format!("Not edited: {reason}"));
                 Vec::new()
             }
-            Msg::Exported(exported) => self.exported(exported),
-            Msg::NotAdded(new, reason) => {
+            Msg::FileSaved(exported) => self.exported(exported),
+            Msg::CreateFailed(new, reason) => {
                 self.add_again(&new, &reason);
                 Vec::new()
             }
-            Msg::NoBrowser(address, reason) => {
-                vec![Effect::Copy(Clip::address(&address, reason))]
+            Msg::OpenUrlFailed(address, reason) => {
+                vec![Effect::Copy(ClipboardText::address(&address, reason))]
             }
-            Msg::Searchable => {
+            Msg::IndexReady => {
                 if let Some(Overlay::Search(search)) = &mut self.overlay {
                     search.refresh(&self.data, &self.habits);
                 }
@@ -116,7 +118,7 @@ impl App {
         }
         // Only now is it laid out what the page asks for.
         if self.data.wants_ways() {
-            effects.push(Effect::FindWays);
+            effects.push(Effect::FindPaths);
         }
         effects
     }
@@ -162,9 +164,9 @@ impl App {
                 let is_changed = has_taken(&mut search.input, text);
                 is_changed.then(|| search.refresh(&self.data, &self.habits));
             }
-            Some(Overlay::Limits(line)) => {
+            Some(Overlay::Filters(line)) => {
                 let is_changed = has_taken(&mut line.input, text);
-                is_changed.then(|| self.read_limits());
+                is_changed.then(|| self.read_filters());
             }
             Some(Overlay::Palette(palette)) => {
                 let is_changed = has_taken(&mut palette.input, text);
@@ -203,7 +205,7 @@ impl App {
                 self.notice = Some(self.going_on("Reading the profiles again"));
                 return vec![Effect::Reload];
             }
-            Action::Language => return self.next_language(),
+            Action::NextLanguage => return self.next_language(),
             Action::Search => {
                 self.overlay = Some(Overlay::Search(Box::new(Search::new(
                     &self.data,
@@ -211,54 +213,54 @@ impl App {
                 ))));
             }
             Action::Filter => self.open_filter(),
-            Action::AddTitle => self.ask_for_title(),
+            Action::NewOccupation => self.ask_for_title(),
             Action::Help => self.overlay = Some(Overlay::Help(Help::new(self.context()))),
             Action::Palette => self.open_palette(),
-            Action::Run => return self.run(),
+            Action::RunCommand => return self.run(),
             Action::CloseHelp => self.overlay = None,
             Action::Close => self.close(),
             Action::Back => self.step(false),
             Action::Forward => self.step(true),
-            Action::Browse => self.browse(),
+            Action::FocusList => self.browse(),
             Action::Copy => self.copy_line(),
             Action::CopyPage => self.copy_page(),
-            Action::Export | Action::Picture => self.export(action),
-            Action::Browser => self.open_reference(),
+            Action::SavePage | Action::SavePicture => self.export(action),
+            Action::OpenUrl => self.open_reference(),
             Action::Edit => self.edit(),
-            Action::Mark => return self.mark(),
-            Action::Me => self.open(Subject::Me),
-            Action::Pick => self.pick(),
+            Action::Tick => return self.mark(),
+            Action::MySkills => self.open(Subject::Me),
+            Action::Compare => self.pick(),
             Action::Gap => self.gap(),
-            Action::Ways => return self.ways(),
-            Action::Rank => self.change_rank(),
-            Action::Origin => self.change_origin(),
-            Action::Limits => self.open_limits(),
-            Action::Loosen => self.loosen(),
+            Action::Paths => return self.ways(),
+            Action::ToggleRank => self.change_rank(),
+            Action::ToggleBaseline => self.change_origin(),
+            Action::EditFilters => self.open_filters(),
+            Action::RelaxFilter => self.relax(),
             Action::Map => self.show_map(),
             Action::Zoom => self.zoom(),
             Action::Narrower => self.shift_border(-STEP),
             Action::Wider => self.shift_border(STEP),
-            Action::Mouse => self.switch_mouse(),
+            Action::ToggleMouse => self.switch_mouse(),
             Action::Problems => self.open(Subject::Problems),
             _ if action.is_about_places() => self.act_on_places(action),
-            Action::View => {
-                self.browser.rearrange(&self.data.graph);
-                if self.focus == Focus::Browser {
+            Action::ToggleTree => {
+                self.list.rearrange(&self.data.graph);
+                if self.focus == Focus::List {
                     self.look();
                 }
             }
             Action::Panel => match self.focus {
-                Focus::Browser => self.enter_page(),
+                Focus::List => self.enter_page(),
                 Focus::Page => self.browse(),
             },
             _ => match &self.overlay {
                 Some(Overlay::Search(_)) => self.act_in_search(action),
-                Some(Overlay::Limits(_)) => self.act_in_limits(action),
+                Some(Overlay::Filters(_)) => self.act_in_filters(action),
                 Some(Overlay::Palette(_)) => self.act_in_palette(action),
                 Some(Overlay::Title(_)) => self.act_in_title(action),
                 _ if self.is_filtering() => self.act_in_filter(action),
                 Some(Overlay::Help(_) | Overlay::Filter) => self.act_in_help(action),
-                None if self.focus == Focus::Browser => self.act_in_browser(action),
+                None if self.focus == Focus::List => self.act_in_browser(action),
                 None if self.context() == Context::Map => self.act_in_map(action),
                 None => self.act_in_page(action),
             },
@@ -280,7 +282,7 @@ impl App {
         match next {
             Some(next) if all.len() > 1 => {
                 self.notice = Some(self.going_on("Reading the profiles in another language"));
-                vec![Effect::ReadIn(next.clone())]
+                vec![Effect::ReloadIn(next.clone())]
             }
             _ => {
                 self.notice = Some("This set has no other language.".to_owned());
@@ -295,7 +297,7 @@ impl App {
             return;
         }
         match self.focus {
-            Focus::Browser => {
+            Focus::List => {
                 self.peek = None;
                 self.focus = Focus::Page;
             }
@@ -305,35 +307,35 @@ impl App {
 
     pub(super) fn act_in_browser(&mut self, action: Action) {
         let graph = &self.data.graph;
-        let height = self.browser.height();
+        let height = self.list.height();
         match action {
-            Action::Open => match self.browser.current() {
+            Action::Open => match self.list.current() {
                 Some(Entry::Group { .. }) => {
-                    self.browser.fold(graph, None);
+                    self.list.fold(graph, None);
                 }
                 Some(Entry::Occupation { .. }) => return self.enter_page(),
                 None => {}
             },
             Action::Toggle => {
-                self.browser.fold(graph, None);
+                self.list.fold(graph, None);
             }
             Action::Expand => {
-                if !self.browser.fold(graph, Some(true)) {
-                    match self.browser.current() {
-                        Some(Entry::Group { .. }) => self.browser.travel(Cursor::down),
+                if !self.list.fold(graph, Some(true)) {
+                    match self.list.current() {
+                        Some(Entry::Group { .. }) => self.list.travel(Cursor::down),
                         _ => return self.enter_page(),
                     }
                 }
             }
             Action::Collapse => {
-                if !self.browser.fold(graph, Some(false)) {
-                    self.browser.to_parent();
+                if !self.list.fold(graph, Some(false)) {
+                    self.list.to_parent();
                 }
             }
-            Action::ExpandAll => self.browser.expand_all(graph),
-            Action::CollapseAll => self.browser.collapse_all(graph),
+            Action::ExpandAll => self.list.expand_all(graph),
+            Action::CollapseAll => self.list.collapse_all(graph),
             _ => self
-                .browser
+                .list
                 .travel(|cursor, rows| travel(action, height, cursor, rows)),
         }
         self.look();
@@ -363,7 +365,7 @@ impl App {
             Action::Collapse => {
                 if !self.page.fold(scene, Some(false))
                     && !self.page.to_heading()
-                    && self.page.subject().has_browser()
+                    && self.page.subject().has_list()
                 {
                     self.browse();
                 }
@@ -388,9 +390,9 @@ impl App {
             return self.need_moves();
         }
         match self.page.current() {
-            Some(Row::Loosen { loosening, .. }) => return self.loosen_by(*loosening),
+            Some(Row::Relax { relaxation, .. }) => return self.relax_by(*relaxation),
             Some(Row::Reference { .. }) => return self.open_reference(),
-            Some(&Row::Try(trial)) => return self.try_out(trial),
+            Some(&Row::Suggestion(suggestion)) => return self.follow_suggestion(suggestion),
             Some(Row::Place { .. }) => return self.miss(),
             _ => {}
         }
@@ -416,7 +418,7 @@ impl App {
             early.push(habit.clone());
         }
         self.know_recent();
-        self.asked.push(Effect::Keep(habit));
+        self.asked.push(Effect::SaveHistory(habit));
     }
 }
 

@@ -2,9 +2,9 @@
 //!
 //! This is the reader's, not a page's: it stays as it is while one walks, and every page follows it.
 
-use super::App;
 use super::action::Action;
 use super::me::Scene;
+use super::model::App;
 use crate::graph::OccupationId;
 use crate::insight::Rank;
 
@@ -96,7 +96,7 @@ impl App {
     pub(super) fn change_origin(&mut self) {
         let (origin, notice) = match self.view.origin {
             Origin::Here if self.mine.me.is_empty() => {
-                let mark = self.settings.key(Action::Mark);
+                let mark = self.settings.key(Action::Tick);
                 let what = "Nothing is known of you yet";
                 let notice = format!("{what}: {mark} marks what you know and have been.");
                 (Origin::Here, notice)

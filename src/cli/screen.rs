@@ -38,7 +38,7 @@ pub(super) fn run(context: &Context, args: &ScreenArgs, out: &mut Out) -> Outcom
             let message = format!("there is no file {}", shown(&place));
             return Err(Failure::error(message));
         }
-        stage.tell(Msg::Me(person::read_from(place)?));
+        stage.tell(Msg::UserSkills(person::read_from(place)?));
     }
     stage.tell(Msg::Loaded(data));
     for &key in &args.keys.0 {
@@ -66,29 +66,29 @@ impl Stage {
         self.app.update(msg).into_iter().all(|effect| match effect {
             Effect::Quit => false,
             Effect::Reload => self.read(),
-            Effect::ReadIn(language) => {
+            Effect::ReloadIn(language) => {
                 self.wanted.language = Some(language);
                 self.read()
             }
             Effect::FindMoves => {
                 self.app.data().find_moves();
-                self.tell(Msg::Moves)
+                self.tell(Msg::MovesFound)
             }
-            Effect::FindWays => {
+            Effect::FindPaths => {
                 self.app.data().find_ways();
-                self.tell(Msg::Ways)
+                self.tell(Msg::PathsFound)
             }
             Effect::Suspend
             | Effect::Redraw
-            | Effect::Keep(_)
-            | Effect::Change(_)
-            | Effect::Bookmark(_)
+            | Effect::SaveHistory(_)
+            | Effect::SaveUserSkills(_)
+            | Effect::SaveBookmark(_)
             | Effect::Copy(_)
-            | Effect::Export(_)
-            | Effect::Edit(_)
-            | Effect::Browse(_)
-            | Effect::Mouse(_)
-            | Effect::Add(_) => true,
+            | Effect::SaveFile(_)
+            | Effect::EditFile(_)
+            | Effect::OpenUrl(_)
+            | Effect::CaptureMouse(_)
+            | Effect::CreateProfile(_) => true,
         })
     }
 

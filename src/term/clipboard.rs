@@ -18,7 +18,7 @@ use crossterm::clipboard::CopyToClipboard;
 
 use super::Input;
 use crate::app::Msg;
-use crate::app::deed::{Clip, Copied};
+use crate::app::effect::{ClipboardText, CopyOutcome};
 
 /// The longest text that goes to a terminal: some take no more than 100,000 bytes, of which
 /// base64 makes four of three, and a few are lost to the sequence around it.
@@ -33,16 +33,20 @@ const STEP: Duration = Duration::from_millis(5);
 type Variable<'a> = &'a dyn Fn(&str) -> Option<OsString>;
 
 /// Copies a text; how that came out is told.
-pub(super) fn copy(out: &mut impl Write, clip: Clip, tell: Sender<Input>) -> io::Result<()> {
+pub(super) fn copy(
+    out: &mut impl Write,
+    clip: ClipboardText,
+    tell: Sender<Input>,
+) -> io::Result<()> {
     let variable: Variable<'_> = &|name| std::env::var_os(name);
     let asked = can_ask(&clip.text, variable);
-    if asked == Copied::Sent {
+    if asked == CopyOutcome::Sent {
         crossterm::execute!(out, CopyToClipboard::to_clipboard_from(&clip.text))?;
     }
     let tools = tools(variable);
     thread::spawn(move || {
         let is_taken = tools.iter().any(|tool| tool.takes(&clip.text));
-        let copied = if is_taken { Copied::Taken } else { asked };
+        let copied = if is_taken { CopyOutcome::Taken } else { asked };
         // The loop may have ended in the meantime.
         let _ = tell.send(Input::Msg(Msg::Copied(clip, copied)));
     });
@@ -50,13 +54,13 @@ pub(super) fn copy(out: &mut impl Write, clip: Clip, tell: Sender<Input>) -> io:
 }
 
 /// Whether a text can be sent to the terminal, or why not.
-fn can_ask(text: &str, variable: Variable<'_>) -> Copied {
+fn can_ask(text: &str, variable: Variable<'_>) -> CopyOutcome {
     if !takes(variable) {
-        Copied::Nowhere
+        CopyOutcome::Nowhere
     } else if text.len() > LONGEST {
-        Copied::TooLong
+        CopyOutcome::TooLong
     } else {
-        Copied::Sent
+        CopyOutcome::Sent
     }
 }
 
@@ -187,8 +191,8 @@ mod tests {
     fn what_is_too_long_for_a_terminal_is_for_the_tools_alone() {
         let variable = |name: &str| (name == "TERM").then(|| OsString::from("xterm"));
         let ask = |length| can_ask(&"x".repeat(length), &variable);
-        assert_eq!(ask(LONGEST), Copied::Sent);
-        assert_eq!(ask(LONGEST + 1), Copied::TooLong);
+        assert_eq!(ask(LONGEST), CopyOutcome::Sent);
+        assert_eq!(ask(LONGEST + 1), CopyOutcome::TooLong);
     }
 
     #[test]

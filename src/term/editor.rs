@@ -13,7 +13,7 @@ use std::path::{Path, absolute};
 
 use super::command_line::CommandLine;
 use super::foreground::Foreground;
-use crate::app::deed::{At, Edit};
+use crate::app::effect::{EditRequest, FilePosition};
 use crate::profile::whereabouts;
 
 /// What chooses an editor, the first that says something.
@@ -67,7 +67,7 @@ impl Editor {
     }
 
     /// Lets a person edit a file; returns when the editor has ended.
-    pub(super) fn run(&self, edit: &Edit) -> Result<(), String> {
+    pub(super) fn run(&self, edit: &EditRequest) -> Result<(), String> {
         #[cfg(debug_assertions)]
         super::drill::panic_in("editor");
         let path = absolute(&edit.path).map_err(|error| error.to_string())?;
@@ -79,8 +79,8 @@ impl Editor {
             ));
         }
         let line = match &edit.at {
-            At::Line(line) => (*line).max(1),
-            At::Skill(names) => whereabouts::line(&path, names),
+            FilePosition::Line(line) => (*line).max(1),
+            FilePosition::Skill(names) => whereabouts::line(&path, names),
         };
         let foreground = Foreground::new();
         let arguments = self.arguments(&path, line);

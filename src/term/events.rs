@@ -18,7 +18,7 @@ use super::tty::{self, Act, Event};
 use super::tty::{Source, Step};
 #[cfg(not(unix))]
 use super::windows::translated;
-use crate::app::{MouseAct, Msg};
+use crate::app::{MouseEvent, Msg};
 
 /// How long the reader may take to step aside. It does so at once, unless it has ended.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -190,26 +190,26 @@ struct Presses {
 }
 
 impl Presses {
-    fn act(&mut self, mouse: tty::Mouse) -> MouseAct {
+    fn act(&mut self, mouse: tty::Mouse) -> MouseEvent {
         match mouse.act {
             Act::Press => self.press(Instant::now(), (mouse.x, mouse.y)),
-            Act::RightPress => MouseAct::RightClick,
-            Act::Drag => MouseAct::Drag,
-            Act::Release => MouseAct::Release,
-            Act::ScrollUp => MouseAct::ScrollUp,
-            Act::ScrollDown => MouseAct::ScrollDown,
+            Act::RightPress => MouseEvent::RightClick,
+            Act::Drag => MouseEvent::Drag,
+            Act::Release => MouseEvent::Release,
+            Act::ScrollUp => MouseEvent::ScrollUp,
+            Act::ScrollDown => MouseEvent::ScrollDown,
         }
     }
 
-    fn press(&mut self, now: Instant, cell: (u16, u16)) -> MouseAct {
+    fn press(&mut self, now: Instant, cell: (u16, u16)) -> MouseEvent {
         let is_second = self.last.take().is_some_and(|(then, there)| {
             there == cell && now.saturating_duration_since(then) <= DOUBLE
         });
         if is_second {
-            return MouseAct::DoubleClick;
+            return MouseEvent::DoubleClick;
         }
         self.last = Some((now, cell));
-        MouseAct::Click
+        MouseEvent::Click
     }
 }
 
@@ -222,12 +222,12 @@ mod tests {
         let start = Instant::now();
         let mut presses = Presses::default();
         let mut press = |after, cell| presses.press(start + Duration::from_millis(after), cell);
-        assert_eq!(press(0, (3, 4)), MouseAct::Click);
-        assert_eq!(press(400, (3, 4)), MouseAct::DoubleClick);
+        assert_eq!(press(0, (3, 4)), MouseEvent::Click);
+        assert_eq!(press(400, (3, 4)), MouseEvent::DoubleClick);
         // The third one begins anew.
-        assert_eq!(press(500, (3, 4)), MouseAct::Click);
-        assert_eq!(press(600, (3, 5)), MouseAct::Click);
-        assert_eq!(press(1_001, (3, 5)), MouseAct::Click);
-        assert_eq!(press(1_300, (3, 5)), MouseAct::DoubleClick);
+        assert_eq!(press(500, (3, 4)), MouseEvent::Click);
+        assert_eq!(press(600, (3, 5)), MouseEvent::Click);
+        assert_eq!(press(1_001, (3, 5)), MouseEvent::Click);
+        assert_eq!(press(1_300, (3, 5)), MouseEvent::DoubleClick);
     }
 }

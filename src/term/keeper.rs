@@ -192,7 +192,7 @@ impl Keeper {
                 let done = catch_unwind(AssertUnwindSafe(|| desk.keep(item)));
                 let failed = done.unwrap_or_else(|panic| {
                     let reason = super::panic_text(panic.as_ref());
-                    desk.tell(Msg::NotKept(reason.clone()));
+                    desk.tell(Msg::SaveFailed(reason.clone()));
                     Some(io::Error::other(reason).into())
                 });
                 let mut ledger = of(&shared);
@@ -299,7 +299,7 @@ impl Desk {
         if let Some((me, word)) = self.own.me.as_deref().map(me::recall) {
             words.extend(word.filter(|word| self.is_news(word)));
             if !me.is_empty() {
-                self.tell(Msg::Me(me));
+                self.tell(Msg::UserSkills(me));
             }
         }
         if let Some((all, word)) = self.own.bookmarks.as_deref().map(bookmarks::recall) {
@@ -312,9 +312,9 @@ impl Desk {
         let habits = self.own.habits.as_deref().map(habits::recall);
         let (habits, word) = habits.unwrap_or_default();
         words.extend(word);
-        self.tell(Msg::Habits(habits));
+        self.tell(Msg::History(habits));
         if !words.is_empty() {
-            self.tell(Msg::Told(words.join("; ")));
+            self.tell(Msg::Notice(words.join("; ")));
         }
     }
 
@@ -341,13 +341,13 @@ impl Desk {
             Item::File(file) => {
                 let written = std::env::current_dir().and_then(|here| file.write_in(&here));
                 let told = written.as_ref().map(Clone::clone);
-                self.tell(Msg::Exported(told.map_err(ToString::to_string)));
+                self.tell(Msg::FileSaved(told.map_err(ToString::to_string)));
                 written.err().map(Failed::from)
             }
             Item::Change(change) => {
                 let place = self.own.me.as_deref();
                 // Another program may have changed more.
-                self.changed(place.map(|it| me::change(it, &[change])), Msg::Me)
+                self.changed(place.map(|it| me::change(it, &[change])), Msg::UserSkills)
             }
             Item::Bookmark(change) => {
                 let place = self.own.bookmarks.as_deref();
@@ -393,7 +393,7 @@ impl Desk {
                 let _ = self.tell.send(Input::Kept(msg, made));
                 self.tell_of(changed.mended.as_ref());
                 if let Some(word) = word {
-                    self.tell(Msg::Told(word));
+                    self.tell(Msg::Notice(word));
                 }
                 None
             }
@@ -403,13 +403,13 @@ impl Desk {
     }
 
     fn failed(&self, error: io::Error) -> Failed {
-        self.tell(Msg::NotKept(error.to_string()));
+        self.tell(Msg::SaveFailed(error.to_string()));
         error.into()
     }
 
     fn tell_of(&self, mended: Option<&Mended>) {
         if let Some(mended) = mended {
-            self.tell(Msg::Told(mended.to_string()));
+            self.tell(Msg::Notice(mended.to_string()));
         }
     }
 }
@@ -431,7 +431,7 @@ mod tests {
             uris: Vec::new(),
         })));
         keeper.to_keep = None;
-        let is_not_kept = |input: &Input| matches!(input, Input::Msg(Msg::NotKept(_)));
+        let is_not_kept = |input: &Input| matches!(input, Input::Msg(Msg::SaveFailed(_)));
         assert_eq!(inbox.iter().filter(is_not_kept).count(), 2);
         keeper
     }

@@ -50,7 +50,7 @@ pub(super) fn wait(
         };
         match input {
             Input::Saved => return unseen,
-            Input::Msg(Msg::NotKept(_) | Msg::Exported(Err(_))) => unseen += 1,
+            Input::Msg(Msg::SaveFailed(_) | Msg::FileSaved(Err(_))) => unseen += 1,
             Input::Msg(Msg::Key(key)) => wants_to_leave |= leaves(key),
             Input::Signal(_) => wants_to_leave = true,
             _ => {}
@@ -84,7 +84,7 @@ mod tests {
 
     #[test]
     fn it_waits_no_longer_than_anything_is_saved() {
-        let not_kept = || Input::Msg(Msg::NotKept("full".to_owned()));
+        let not_kept = || Input::Msg(Msg::SaveFailed("full".to_owned()));
         let (time, unseen, has_said) =
             wait_with(vec![not_kept(), key("j"), not_kept(), Input::Saved]);
         assert!(time < GRACE && !has_said, "{time:?}");

@@ -16,7 +16,7 @@ use super::keeper::Item;
 use super::queue::Queue;
 use super::{Ending, Input};
 use crate::app::dataset::Dataset;
-use crate::app::deed::{Clip, Content, Edit, Export, New};
+use crate::app::effect::{ClipboardText, EditRequest, NewProfile, OutputContent, OutputFile};
 use crate::app::{App, Effect, Msg};
 use crate::store::exports::File;
 use crate::ui;
@@ -60,15 +60,15 @@ pub(super) trait World<B: Backend> {
     fn is_latest(&self, kept: &Msg, changes: u64) -> bool;
     /// Lets the person edit a file, and starts to read the profiles again if it has changed; the
     /// answer is the size of the terminal if somebody else had it in between.
-    fn edit(&mut self, edit: &Edit) -> io::Result<Option<(u16, u16)>>;
+    fn edit(&mut self, edit: &EditRequest) -> io::Result<Option<(u16, u16)>>;
     /// Makes the profile of a new occupation and lets the person edit it, as [`World::edit`] does; that
     /// it could not be made arrives as a message.
-    fn add(&mut self, new: New) -> io::Result<Option<(u16, u16)>>;
+    fn add(&mut self, new: NewProfile) -> io::Result<Option<(u16, u16)>>;
     /// Opens an address in the browser; if there is none, that arrives as a message. The answer is the
     /// size of the terminal if the browser had it in between.
     fn browse(&mut self, address: String) -> io::Result<Option<(u16, u16)>>;
     /// Copies a text; how that came out arrives as a message.
-    fn copy(&mut self, clip: Clip, backend: &mut B) -> io::Result<()>;
+    fn copy(&mut self, clip: ClipboardText, backend: &mut B) -> io::Result<()>;
     /// Takes the mouse, or leaves it to the terminal.
     fn use_mouse(&mut self, wanted: bool) -> io::Result<()>;
     /// Comes before the cells of a frame.
@@ -133,8 +133,8 @@ where
         };
         // Nobody sees that the search is ready, or what it begins with, who does not search.
         let unseen = match input {
-            Input::Msg(Msg::Searchable) => !app.is_searching(),
-            Input::Msg(Msg::Habits(_)) => !app.is_searching() && !app.shows_recent(),
+            Input::Msg(Msg::IndexReady) => !app.is_searching(),
+            Input::Msg(Msg::History(_)) => !app.is_searching() && !app.shows_recent(),
             _ => false,
         };
         if !unseen {
@@ -172,43 +172,43 @@ where
                 Effect::Suspend => world.suspend(Stop::Group),
                 Effect::Redraw => due = Due::Everything,
                 Effect::Reload => world.reload(),
-                Effect::ReadIn(language) => world.read_in(language),
-                Effect::Keep(habit) => world.keep(Item::Habit(habit)),
-                Effect::Change(change) => world.keep(Item::Change(change)),
-                Effect::Export(export) => world.keep(Item::File(file(export, app, theme))),
-                Effect::Bookmark(change) => world.keep(Item::Bookmark(change)),
-                Effect::Edit(edit) => {
+                Effect::ReloadIn(language) => world.read_in(language),
+                Effect::SaveHistory(habit) => world.keep(Item::Habit(habit)),
+                Effect::SaveUserSkills(change) => world.keep(Item::Change(change)),
+                Effect::SaveFile(export) => world.keep(Item::File(file(export, app, theme))),
+                Effect::SaveBookmark(change) => world.keep(Item::Bookmark(change)),
+                Effect::EditFile(edit) => {
                     if let Some((width, height)) = world.edit(&edit)? {
                         due = Due::Everything;
                         app.update(Msg::Resize(width, height));
                     }
                 }
-                Effect::Add(new) => {
+                Effect::CreateProfile(new) => {
                     if let Some((width, height)) = world.add(new)? {
                         due = Due::Everything;
                         app.update(Msg::Resize(width, height));
                     }
                 }
-                Effect::Browse(address) => {
+                Effect::OpenUrl(address) => {
                     if let Some((width, height)) = world.browse(address)? {
                         due = Due::Everything;
                         app.update(Msg::Resize(width, height));
                     }
                 }
                 Effect::Copy(clip) => world.copy(clip, terminal.backend_mut())?,
-                Effect::Mouse(wanted) => world.use_mouse(wanted)?,
+                Effect::CaptureMouse(wanted) => world.use_mouse(wanted)?,
                 Effect::FindMoves => world.find_moves(app.share()),
-                Effect::FindWays => world.find_ways(app.share()),
+                Effect::FindPaths => world.find_ways(app.share()),
             }
         }
     }
 }
 
 /// What is to be written, drawn first if it is a picture.
-fn file(export: Export, app: &App, theme: Theme) -> File {
+fn file(export: OutputFile, app: &App, theme: Theme) -> File {
     let (ending, text) = match export.content {
-        Content::Page(markdown) => ("md", markdown),
-        Content::Screen => ("svg", Picture::of(app, theme).svg()),
+        OutputContent::Page(markdown) => ("md", markdown),
+        OutputContent::Screen => ("svg", Picture::of(app, theme).svg()),
     };
     File {
         name: export.name,
@@ -294,11 +294,11 @@ mod tests {
         fn is_latest(&self, _kept: &Msg, changes: u64) -> bool {
             changes == 2
         }
-        fn edit(&mut self, _edit: &Edit) -> io::Result<Option<(u16, u16)>> {
+        fn edit(&mut self, _edit: &EditRequest) -> io::Result<Option<(u16, u16)>> {
             self.calls.push("edit");
             Ok(Some((60, 20)))
         }
-        fn add(&mut self, _new: New) -> io::Result<Option<(u16, u16)>> {
+        fn add(&mut self, _new: NewProfile) -> io::Result<Option<(u16, u16)>> {
             self.calls.push("add");
             Ok(None)
         }
@@ -306,7 +306,7 @@ mod tests {
             self.calls.push("browse");
             Ok(None)
         }
-        fn copy(&mut self, _clip: Clip, _backend: &mut TestBackend) -> io::Result<()> {
+        fn copy(&mut self, _clip: ClipboardText, _backend: &mut TestBackend) -> io::Result<()> {
             self.calls.push("copy");
             Ok(())
         }
@@ -348,7 +348,7 @@ mod tests {
     fn what_is_kept_does_not_undo_what_was_changed_since() {
         let kept = |skill: &str, changes| {
             let me = Me::new(vec![skill.to_owned()], Vec::new());
-            Input::Kept(Msg::Me(me), changes)
+            Input::Kept(Msg::UserSkills(me), changes)
         };
         let skills = |inputs| play_out(inputs).0.mine().me.skills().to_vec();
         // The world has been given two changes.

@@ -56,7 +56,7 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
 use crate::app::dataset::Dataset;
-use crate::app::deed::{At, Clip, Edit, New};
+use crate::app::effect::{ClipboardText, EditRequest, FilePosition, NewProfile};
 use crate::app::key::{Code, Key};
 use crate::app::settings::Settings;
 use crate::app::{App, Effect, Msg};
@@ -216,7 +216,7 @@ pub fn run(start: Start, unsaved: &mut Vec<Unsaved>) -> io::Result<Ending> {
         },
         || {
             let mut app = app.borrow_mut();
-            app.update(Msg::Told(SAVING.to_owned()));
+            app.update(Msg::Notice(SAVING.to_owned()));
             if is_seen {
                 // A terminal that has gone by now needs no frame.
                 let _ = looping::frame(&mut terminal, &app, theme, &mut world, Due::Changes);
@@ -276,7 +276,7 @@ impl Shell {
                 sets::follow(&wanted, at_once, &|news| match news {
                     News::Set(data) => tell(Msg::Loaded(data)),
                     News::Searchable => {
-                        tell(Msg::Searchable);
+                        tell(Msg::IndexReady);
                         // What is left is to keep it for the next start, which takes its time.
                         turn.end();
                     }
@@ -312,7 +312,7 @@ impl Shell {
     fn aside(&self, what: &'static str, done: Msg, work: impl FnOnce() + Send + 'static) {
         let sender = self.sender.clone();
         let failed =
-            move |reason| Input::Msg(Msg::Told(format!("The {what} were not found: {reason}")));
+            move |reason| Input::Msg(Msg::Notice(format!("The {what} were not found: {reason}")));
         spawn(&self.sender, failed, move || {
             #[cfg(debug_assertions)]
             drill::panic_in(what);
@@ -379,13 +379,13 @@ impl World<Bridge<CrosstermBackend<Canvas>>> for Shell {
     }
 
     fn find_moves(&mut self, data: Arc<Dataset>) {
-        self.aside("moves", Msg::Moves, move || {
+        self.aside("moves", Msg::MovesFound, move || {
             data.find_wanted_moves();
         });
     }
 
     fn find_ways(&mut self, data: Arc<Dataset>) {
-        self.aside("ways", Msg::Ways, move || data.find_ways());
+        self.aside("ways", Msg::PathsFound, move || data.find_ways());
     }
 
     fn keep(&mut self, item: Item) {
@@ -396,8 +396,8 @@ impl World<Bridge<CrosstermBackend<Canvas>>> for Shell {
         self.keeper.is_latest(kept, changes)
     }
 
-    fn edit(&mut self, edit: &Edit) -> io::Result<Option<(u16, u16)>> {
-        let tell = |reason| drop(self.sender.send(Input::Msg(Msg::NotEdited(reason))));
+    fn edit(&mut self, edit: &EditRequest) -> io::Result<Option<(u16, u16)>> {
+        let tell = |reason| drop(self.sender.send(Input::Msg(Msg::EditFailed(reason))));
         let editor = match Editor::chosen() {
             Ok(editor) => editor,
             Err(reason) => {
@@ -412,7 +412,7 @@ impl World<Bridge<CrosstermBackend<Canvas>>> for Shell {
         size::size().map(Some)
     }
 
-    fn add(&mut self, new: New) -> io::Result<Option<(u16, u16)>> {
+    fn add(&mut self, new: NewProfile) -> io::Result<Option<(u16, u16)>> {
         let Some(directory) = Layer::last_directory(&self.wanted.layers) else {
             return Ok(None);
         };
@@ -421,13 +421,13 @@ impl World<Bridge<CrosstermBackend<Canvas>>> for Shell {
             ..Beginning::default()
         };
         match template::create(directory, &start) {
-            Ok(path) => self.edit(&Edit {
+            Ok(path) => self.edit(&EditRequest {
                 path,
-                at: At::Skill(Vec::new()),
+                at: FilePosition::Skill(Vec::new()),
             }),
             Err(error) => {
                 let reason = crate::profile::clean::shown(&error.to_string()).into_owned();
-                let _ = self.sender.send(Input::Msg(Msg::NotAdded(new, reason)));
+                let _ = self.sender.send(Input::Msg(Msg::CreateFailed(new, reason)));
                 Ok(None)
             }
         }
@@ -444,7 +444,7 @@ impl World<Bridge<CrosstermBackend<Canvas>>> for Shell {
             return Ok(None);
         };
         if let Err(reason) = self.lend(|| opener::open_here(line, &address))? {
-            let none = Msg::NoBrowser(address, Some(reason));
+            let none = Msg::OpenUrlFailed(address, Some(reason));
             let _ = self.sender.send(Input::Msg(none));
         }
         crossterm::terminal::size().map(Some)
@@ -452,7 +452,7 @@ impl World<Bridge<CrosstermBackend<Canvas>>> for Shell {
 
     fn copy(
         &mut self,
-        clip: Clip,
+        clip: ClipboardText,
         backend: &mut Bridge<CrosstermBackend<Canvas>>,
     ) -> io::Result<()> {
         clipboard::copy(backend, clip, self.sender.clone())

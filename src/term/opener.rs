@@ -101,7 +101,7 @@ pub(super) fn open(browser: Browser, address: String, tell: Sender<Input>) {
         };
         if let Err(reason) = opened {
             // The loop may have ended in the meantime.
-            let _ = tell.send(Input::Msg(Msg::NoBrowser(address, reason)));
+            let _ = tell.send(Input::Msg(Msg::OpenUrlFailed(address, reason)));
         }
     });
 }

@@ -65,7 +65,7 @@ impl Watcher {
         let stir = words.clone();
         let failed = |reason| {
             let what = "The files are not watched any more";
-            Input::Msg(Msg::Told(format!("{what}: {reason}")))
+            Input::Msg(Msg::Notice(format!("{what}: {reason}")))
         };
         super::spawn(&tell.clone(), failed, move || {
             #[cfg(debug_assertions)]
@@ -111,7 +111,7 @@ fn watch(layers: &[Layer], inbox: &Receiver<Word>, stir: Sender<Word>, tell: &Se
     loop {
         if is_due {
             let now = eyes.look(layers);
-            if now != known && tell.send(Input::Msg(Msg::Changed)).is_err() {
+            if now != known && tell.send(Input::Msg(Msg::FilesChanged)).is_err() {
                 return;
             }
             known = now;

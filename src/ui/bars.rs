@@ -3,10 +3,10 @@
 
 use super::pen::Pen;
 use super::theme::Meaning;
-use crate::app::App;
 use crate::app::bars::{BRAND, Placed};
 use crate::app::glyphs::Glyph;
 use crate::app::layout::Area;
+use crate::app::model::App;
 use crate::app::text::width;
 
 /// Draws the header.

@@ -3,10 +3,10 @@
 use super::overlay::typed;
 use super::pen::Pen;
 use super::theme::Meaning;
-use crate::app::App;
 use crate::app::action::Action;
 use crate::app::filter::Filter;
 use crate::app::layout::{Area, Panel};
+use crate::app::model::App;
 use crate::app::text::width;
 
 /// Draws the filter, with where one is in what it found; the answer is the cell where typing goes on.

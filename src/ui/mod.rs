@@ -6,18 +6,21 @@
 
 mod bars;
 mod filter;
+mod list;
+mod map;
 mod overlay;
+mod page;
 mod pen;
 pub mod picture;
-mod screen;
+mod row;
 pub mod theme;
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
+use crate::app::model::{App, Phase};
 use crate::app::overlay::Overlay;
-use crate::app::{App, Phase};
 use crate::profile::Progress;
 use crate::profile::clean::is_odd;
 use pen::Pen;
@@ -42,7 +45,7 @@ fn compose(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
     // A terminal can shrink between two messages: the model's size may then not fit the frame.
     let area = buffer.area;
     let layout = app.layout();
-    let seen = [layout.browser, layout.map, layout.page, layout.preview]
+    let seen = [layout.list, layout.map, layout.page, layout.preview]
         .into_iter()
         .flatten()
         .map(|panel| panel.area)
@@ -64,7 +67,7 @@ fn compose(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
     bars::header(app, &mut pen);
     bars::footer(app, &mut pen);
     if let Phase::Loading(progress) = app.phase() {
-        let panel = layout.page.or(layout.browser).unwrap_or_default();
+        let panel = layout.page.or(layout.list).unwrap_or_default();
         let reading = pen.glyphs.going_on("Reading the profiles");
         let text = match progress {
             Some(Progress { done, of }) => {
@@ -76,16 +79,16 @@ fn compose(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
         pen.line(panel.content, 0, &[text]);
         return None;
     }
-    let chosen = screen::browser::draw(app, &mut pen);
-    let chosen = screen::page::draw(app, &mut pen).or(chosen);
-    let chosen = screen::map::draw(app, &mut pen).or(chosen);
-    screen::page::draw_preview(app, &mut pen);
+    let chosen = list::draw(app, &mut pen);
+    let chosen = page::draw(app, &mut pen).or(chosen);
+    let chosen = map::draw(app, &mut pen).or(chosen);
+    page::draw_preview(app, &mut pen);
     // Boxes are what they are.
     pen.zoomed = false;
     pen.covered = false;
     let cursor = match app.overlay() {
         Some(Overlay::Search(search)) => overlay::search::draw(app, search, &mut pen),
-        Some(Overlay::Limits(line)) => overlay::limits::draw(app, line, &mut pen),
+        Some(Overlay::Filters(line)) => overlay::filters::draw(app, line, &mut pen),
         Some(Overlay::Palette(palette)) => overlay::palette::draw(app, palette, &mut pen),
         Some(Overlay::Title(line)) => overlay::title::draw(app, line, &mut pen),
         Some(Overlay::Help(help)) => overlay::help::draw(app, help, &mut pen),

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use careernav::app::action::Context;
 use careernav::app::dataset::Dataset;
-use careernav::app::deed::New;
+use careernav::app::effect::NewProfile;
 use careernav::app::{App, Effect, Msg};
 use careernav::profile::{Layer, load, template};
 use support::{Driver, kitchen, shipped};
@@ -52,10 +52,10 @@ fn it_is_opened_when_it_is_there() {
     }
     let mut driver = driver(80, 24);
     driver.keys("/cook<enter>a Night baker<enter>");
-    let new = New {
+    let new = NewProfile {
         title: "Night baker".to_owned(),
     };
-    assert_eq!(driver.effects, [Effect::Add(new.clone())]);
+    assert_eq!(driver.effects, [Effect::CreateProfile(new.clone())]);
     let start = template::Beginning {
         title: &new.title,
         ..template::Beginning::default()
@@ -63,24 +63,36 @@ fn it_is_opened_when_it_is_there() {
     template::create(place.path(), &start).unwrap();
     // What is read in between may not have it yet.
     driver.send(Msg::Loaded(kitchen()));
-    assert_eq!(driver.app.trail().1.title(driver.app.data()), "cook");
+    assert_eq!(
+        driver.app.history_pages().1.title(driver.app.data()),
+        "cook"
+    );
     let layer = Layer::Directory(place.path().to_path_buf());
     driver.send(Msg::Loaded(Arc::new(Dataset::new(load(&[layer])))));
-    assert_eq!(driver.app.trail().1.title(driver.app.data()), "Night baker");
+    assert_eq!(
+        driver.app.history_pages().1.title(driver.app.data()),
+        "Night baker"
+    );
     // Once.
     driver.keys("<backspace>");
     driver.send(Msg::Loaded(kitchen()));
-    assert_eq!(driver.app.trail().1.title(driver.app.data()), "cook");
+    assert_eq!(
+        driver.app.history_pages().1.title(driver.app.data()),
+        "cook"
+    );
 }
 
 #[test]
 fn what_could_not_be_added_can_be_mended() {
     let mut driver = driver(80, 24);
     driver.keys("acook<enter>");
-    let Some(Effect::Add(new)) = driver.effects.pop() else {
+    let Some(Effect::CreateProfile(new)) = driver.effects.pop() else {
         unreachable!("nothing was asked for");
     };
-    driver.send(Msg::NotAdded(new, "cook.yaml exists already".to_owned()));
+    driver.send(Msg::CreateFailed(
+        new,
+        "cook.yaml exists already".to_owned(),
+    ));
     assert!(
         driver
             .text()
@@ -88,7 +100,10 @@ fn what_could_not_be_added_can_be_mended() {
     );
     driver.keys(" at night<enter>");
     let title = "cook at night".to_owned();
-    assert_eq!(driver.effects, [Effect::Add(New { title })]);
+    assert_eq!(
+        driver.effects,
+        [Effect::CreateProfile(NewProfile { title })]
+    );
 }
 
 #[test]

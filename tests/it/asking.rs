@@ -283,7 +283,7 @@ fn ways(from: &str, to: &str) -> Driver {
 
 /// What limits the page, as it would be typed.
 fn limited(driver: &Driver) -> String {
-    let limits = driver.app.shown().limits();
+    let limits = driver.app.shown().filters();
     limits.text(&driver.app.data().graph)
 }
 
@@ -475,7 +475,7 @@ fn a_line_of_limits_completes_what_is_typed() {
     // A click beside the line leaves it.
     driver
         .keys("fmax:2")
-        .mouse(careernav::app::MouseAct::Click, 1, 1);
+        .mouse(careernav::app::MouseEvent::Click, 1, 1);
     assert_eq!(limited(&driver), "avoid:\"restaurant manager\" via:cook");
     // What is pasted is read as well.
     driver.keys("f<ctrl-u>");
@@ -579,7 +579,7 @@ const LOOKING: &str = "Looking for ways";
 /// Tells an app something; what it asks of the world stays undone.
 fn tell(driver: &mut Driver, msg: Msg) -> Vec<Effect> {
     let mut effects = driver.app.update(msg);
-    effects.retain(|effect| matches!(effect, Effect::FindMoves | Effect::FindWays));
+    effects.retain(|effect| matches!(effect, Effect::FindMoves | Effect::FindPaths));
     effects
 }
 
@@ -603,14 +603,14 @@ fn no_key_waits_for_ways() {
     assert_eq!(type_in(&mut driver, ASK), [Effect::FindMoves]);
     assert!(says(&driver, LOOKING));
     driver.app.data().find_moves();
-    assert_eq!(tell(&mut driver, Msg::Moves), [Effect::FindWays]);
+    assert_eq!(tell(&mut driver, Msg::MovesFound), [Effect::FindPaths]);
     // All else goes on, and the same is not asked again.
     assert_eq!(type_in(&mut driver, "j?<esc>zz"), []);
     assert_eq!(tell(&mut driver, Msg::Resize(100, 30)), []);
     assert!(says(&driver, LOOKING));
     assert_eq!(type_in(&mut driver, "}"), []);
     driver.app.data().find_ways();
-    assert_eq!(tell(&mut driver, Msg::Ways), []);
+    assert_eq!(tell(&mut driver, Msg::PathsFound), []);
     assert!(!says(&driver, LOOKING) && says(&driver, "skills to learn"));
     // What is known is there at once.
     assert_eq!(type_in(&mut driver, "EEC<backspace>]"), []);
@@ -621,28 +621,28 @@ fn no_key_waits_for_ways() {
 fn ways_that_nobody_waits_for_any_more_do_no_harm() {
     let mut driver = knowing_moves();
     let asked = type_in(&mut driver, "fmax:8 floor:0 down<enter>");
-    assert_eq!(asked, [Effect::FindWays]);
+    assert_eq!(asked, [Effect::FindPaths]);
     assert!(says(&driver, LOOKING));
     // Other limits: of both the last is answered.
     assert_eq!(
         type_in(&mut driver, "f<ctrl-u>max:1<enter>"),
-        [Effect::FindWays]
+        [Effect::FindPaths]
     );
     assert!(says(&driver, LOOKING));
     type_in(&mut driver, "/cook<enter>");
     driver.app.data().find_ways();
     let before = driver.text();
-    assert_eq!(tell(&mut driver, Msg::Ways), []);
+    assert_eq!(tell(&mut driver, Msg::PathsFound), []);
     assert_eq!(driver.text(), before);
     // Nothing is open, and to be told so twice changes nothing.
     driver.app.data().find_ways();
-    tell(&mut driver, Msg::Ways);
+    tell(&mut driver, Msg::PathsFound);
     assert_eq!(driver.text(), before);
     // Its search ended when the page was left: who comes back asks again.
-    assert_eq!(type_in(&mut driver, "<backspace>"), [Effect::FindWays]);
+    assert_eq!(type_in(&mut driver, "<backspace>"), [Effect::FindPaths]);
     assert!(says(&driver, LOOKING));
     driver.app.data().find_ways();
-    tell(&mut driver, Msg::Ways);
+    tell(&mut driver, Msg::PathsFound);
     assert!(
         says(&driver, "No way of a single move"),
         "{}",
@@ -650,7 +650,7 @@ fn ways_that_nobody_waits_for_any_more_do_no_harm() {
     );
     // What has had no answer is asked again.
     let asked = type_in(&mut driver, "f<ctrl-u>max:8 floor:0 down<enter>");
-    assert_eq!(asked, [Effect::FindWays]);
+    assert_eq!(asked, [Effect::FindPaths]);
     // Another set in between answers nothing that was asked of the old one.
     let old = driver.app.share();
     assert_eq!(
@@ -658,12 +658,12 @@ fn ways_that_nobody_waits_for_any_more_do_no_harm() {
         [Effect::FindMoves]
     );
     old.find_ways();
-    assert_eq!(tell(&mut driver, Msg::Ways), []);
+    assert_eq!(tell(&mut driver, Msg::PathsFound), []);
     assert!(says(&driver, LOOKING));
     driver.app.data().find_moves();
-    assert_eq!(tell(&mut driver, Msg::Moves), [Effect::FindWays]);
+    assert_eq!(tell(&mut driver, Msg::MovesFound), [Effect::FindPaths]);
     driver.app.data().find_ways();
-    tell(&mut driver, Msg::Ways);
+    tell(&mut driver, Msg::PathsFound);
     assert!(says(&driver, "No other way beats these"));
 }
 
@@ -675,16 +675,16 @@ fn who_leaves_ways_ends_the_work_for_them() {
     assert_eq!(type_in(&mut driver, "<esc>"), []);
     driver.app.data().find_wanted_moves();
     assert!(driver.app.data().moves().is_none());
-    assert_eq!(tell(&mut driver, Msg::Moves), []);
+    assert_eq!(tell(&mut driver, Msg::MovesFound), []);
     // Who comes back asks again, once.
     assert_eq!(type_in(&mut driver, "]"), [Effect::FindMoves]);
     assert_eq!(type_in(&mut driver, "j?<esc>"), []);
     assert!(says(&driver, LOOKING));
     driver.app.data().find_wanted_moves();
     assert!(driver.app.data().moves().is_some());
-    assert_eq!(tell(&mut driver, Msg::Moves), [Effect::FindWays]);
+    assert_eq!(tell(&mut driver, Msg::MovesFound), [Effect::FindPaths]);
     driver.app.data().find_ways();
-    tell(&mut driver, Msg::Ways);
+    tell(&mut driver, Msg::PathsFound);
     assert!(says(&driver, "No other way beats these"));
 }
 
@@ -721,13 +721,13 @@ fn the_cursor_waits_where_it_was_for_ways_that_are_looked_for() {
     type_in(&mut driver, "fmax:3<enter>");
     assert!(says(&driver, LOOKING) && row(&driver) != was);
     driver.app.data().find_ways();
-    tell(&mut driver, Msg::Ways);
+    tell(&mut driver, Msg::PathsFound);
     assert_eq!(row(&driver), was);
     // Who has moved the cursor meanwhile finds it there.
     type_in(&mut driver, "fmax:5<enter>k");
     let moved = row(&driver);
     driver.app.data().find_ways();
-    tell(&mut driver, Msg::Ways);
+    tell(&mut driver, Msg::PathsFound);
     assert_eq!(row(&driver), moved);
     // A set that is read again while they are looked for changes nothing of that.
     driver.keys("}j");

@@ -181,7 +181,7 @@ fn over(driver: &Driver) -> Option<Panel> {
     let layout = driver.app.layout();
     match driver.app.overlay()? {
         Overlay::Search(_) | Overlay::Palette(_) => Some(layout.search),
-        Overlay::Limits(_) => Some(layout.limits),
+        Overlay::Filters(_) => Some(layout.filters),
         Overlay::Help(_) => Some(layout.help),
         Overlay::Title(_) => {
             let mut panel = layout.search;
@@ -255,7 +255,7 @@ fn fault(driver: &Driver) -> Option<String> {
     }
     let layout = driver.app.layout();
     let lies_over = over(driver);
-    let panels = [layout.browser, layout.map, layout.page, layout.preview];
+    let panels = [layout.list, layout.map, layout.page, layout.preview];
     let panels = panels
         .into_iter()
         .flatten()
@@ -338,7 +338,7 @@ fn page(subject: Subject) -> &'static str {
 fn laid(overlay: &Overlay) -> &'static str {
     match overlay {
         Overlay::Search(_) => "search",
-        Overlay::Limits(_) => "limits",
+        Overlay::Filters(_) => "limits",
         Overlay::Palette(_) => "palette",
         Overlay::Filter => "filter",
         Overlay::Title(_) => "title",

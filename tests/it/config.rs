@@ -95,13 +95,13 @@ theme:
 keys:
   down: n
   gap: ä
-  ways: [ä, Ä]
+  paths: [ä, Ä]
   dwon: [j]
   accept: a
   close: ctrl-g
   top: [ctrl-c, shift-t]
   up: entr
-  browse:
+  focus-list:
   panel: {a: b}
   help: [ü, ctrl-m]
   map: e
@@ -125,11 +125,11 @@ fn faults_are_told_with_their_place_and_the_rest_holds() {
         (Action::Down, "n"),
         (Action::NextSection, "}"),
         (Action::Gap, "ä"),
-        (Action::Ways, "Ä"),
+        (Action::Paths, "Ä"),
         (Action::Close, "Ctrl-g Esc"),
         // Nothing that was wished for can be read: they keep what they have.
         (Action::Up, "k ↑"),
-        (Action::Browse, "b"),
+        (Action::FocusList, "b"),
         (Action::Panel, "Tab Shift-Tab"),
         (Action::Help, "ü"),
         (Action::Map, "e"),

@@ -18,7 +18,7 @@ use std::process::{Command, Output, Stdio};
 use std::sync::Arc;
 
 use careernav::app::dataset::Dataset;
-use careernav::app::deed::{Clip, Content, Copied, Export, New};
+use careernav::app::effect::{ClipboardText, CopyOutcome, NewProfile, OutputContent, OutputFile};
 use careernav::app::habits::Habit;
 use careernav::app::last::Last;
 use careernav::app::spot::{Kind, Spot};
@@ -482,11 +482,11 @@ impl Watch {
         for effect in &self.driver.effects {
             let (kind, text) = match effect {
                 Effect::Copy(clip) => ("copied", &clip.text),
-                Effect::Export(Export {
-                    content: Content::Page(text),
+                Effect::SaveFile(OutputFile {
+                    content: OutputContent::Page(text),
                     ..
                 }) => ("page", text),
-                Effect::Export(Export { name, .. }) => ("picture", name),
+                Effect::SaveFile(OutputFile { name, .. }) => ("picture", name),
                 _ => continue,
             };
             assert!(!text.contains(is_odd), "{text:?}");
@@ -521,20 +521,26 @@ const SEEN: [&str; 16] = [
 /// What the world outside answers with.
 fn answers(raw: &str) -> Vec<Msg> {
     vec![
-        Msg::NotKept(format!("keptword{raw}")),
-        Msg::NotEdited(format!("editedword{raw}")),
+        Msg::SaveFailed(format!("keptword{raw}")),
+        Msg::EditFailed(format!("editedword{raw}")),
         Msg::LoadFailed(format!("failedword{raw}")),
-        Msg::Exported(Err(format!("savedword{raw}"))),
-        Msg::Exported(Ok(PathBuf::from(format!("filedword{raw}.md")))),
-        Msg::Exported(Ok(PathBuf::from(format!("dirword{raw}/page.md")))),
-        Msg::Copied(Clip::line(&format!("lineword{raw}")), Copied::Taken),
+        Msg::FileSaved(Err(format!("savedword{raw}"))),
+        Msg::FileSaved(Ok(PathBuf::from(format!("filedword{raw}.md")))),
+        Msg::FileSaved(Ok(PathBuf::from(format!("dirword{raw}/page.md")))),
         Msg::Copied(
-            Clip::address(&format!("addressword{raw}"), None),
-            Copied::Sent,
+            ClipboardText::line(&format!("lineword{raw}")),
+            CopyOutcome::Taken,
         ),
-        Msg::Copied(Clip::page(format!("titleword{raw}"), ""), Copied::Taken),
-        Msg::NotAdded(
-            New {
+        Msg::Copied(
+            ClipboardText::address(&format!("addressword{raw}"), None),
+            CopyOutcome::Sent,
+        ),
+        Msg::Copied(
+            ClipboardText::page(format!("titleword{raw}"), ""),
+            CopyOutcome::Taken,
+        ),
+        Msg::CreateFailed(
+            NewProfile {
                 title: format!("addedword{raw}"),
             },
             format!("reasonword{raw}"),
@@ -573,7 +579,7 @@ fn nothing_reaches_a_cell_of_the_app_or_leaves_it() {
         of: Vec::new(),
         uris: Vec::new(),
     });
-    last.here.limits = format!("level:2{spaces}tag:limitword{raw}");
+    last.here.filters = format!("level:2{spaces}tag:limitword{raw}");
     last.here.skills = vec![raw.clone()];
     drawer.keep(&last).unwrap();
 
@@ -584,11 +590,11 @@ fn nothing_reaches_a_cell_of_the_app_or_leaves_it() {
         .returning(drawer.read().unwrap());
     let seen = String::new();
     let mut watch = Watch { driver, seen };
-    watch.send(Msg::Me(me::read(&own.join("me.yaml")).unwrap()));
+    watch.send(Msg::UserSkills(me::read(&own.join("me.yaml")).unwrap()));
     watch.send(Msg::Bookmarks(
         bookmarks::read(&own.join("bookmarks.yaml")).unwrap(),
     ));
-    watch.send(Msg::Habits(habits::read(&recent).unwrap()));
+    watch.send(Msg::History(habits::read(&recent).unwrap()));
     watch.send(Msg::Loaded(Arc::clone(&data)));
     watch.keys("E");
     watch.keys("S");

@@ -5,7 +5,7 @@
 
 use crate::support;
 
-use careernav::app::MouseAct;
+use careernav::app::MouseEvent;
 use careernav::ui::theme::Theme;
 use ratatui::backend::TestBackend;
 use ratatui::style::{Color, Modifier};
@@ -101,7 +101,7 @@ fn it_stands_where_reading_begins() {
     driver = Driver::new(kitchen(), size.0, size.1);
     driver.keys("b");
     for _ in 0..4 {
-        driver.mouse(MouseAct::ScrollDown, 5, 5);
+        driver.mouse(MouseEvent::ScrollDown, 5, 5);
     }
     let at = cursor(&driver, size).unwrap();
     assert!(reversed(&driver).contains(&at.1), "{}", driver.text());

@@ -4,12 +4,14 @@
 
 use crate::support;
 
-use careernav::app::deed::{At, Clip, Content, Copied, Edit, Export};
+use careernav::app::effect::{
+    ClipboardText, CopyOutcome, EditRequest, FilePosition, OutputContent, OutputFile,
+};
 use careernav::app::{Effect, Msg};
 use support::{Driver, kitchen, shipped};
 
 /// What was asked last to be copied.
-fn copied(driver: &Driver) -> &Clip {
+fn copied(driver: &Driver) -> &ClipboardText {
     match driver.effects.last() {
         Some(Effect::Copy(clip)) => clip,
         other => panic!("{other:?}"),
@@ -77,14 +79,14 @@ fn the_notice_says_what_is_known() {
     driver.keys("/ethical hacker<enter>y");
     let clip = copied(&driver).clone();
     for (how, said) in [
-        (Copied::Taken, "Copied: ethical hacker"),
+        (CopyOutcome::Taken, "Copied: ethical hacker"),
         (
-            Copied::Sent,
+            CopyOutcome::Sent,
             "Sent to the terminal's clipboard: ethical hacker",
         ),
-        (Copied::TooLong, "Not copied: too long for a terminal"),
+        (CopyOutcome::TooLong, "Not copied: too long for a terminal"),
         (
-            Copied::Nowhere,
+            CopyOutcome::Nowhere,
             "Not copied: this terminal has no clipboard",
         ),
     ] {
@@ -95,14 +97,14 @@ fn the_notice_says_what_is_known() {
     }
     driver.keys("Y");
     let clip = copied(&driver).clone();
-    driver.send(Msg::Copied(clip, Copied::Taken));
+    driver.send(Msg::Copied(clip, CopyOutcome::Taken));
     assert!(driver.text().contains("Copied as Markdown: ethical hacker"));
 }
 
 /// What was asked last to be put into a file.
-fn exported(driver: &Driver) -> &Export {
+fn exported(driver: &Driver) -> &OutputFile {
     match driver.effects.last() {
-        Some(Effect::Export(export)) => export,
+        Some(Effect::SaveFile(export)) => export,
         other => panic!("{other:?}"),
     }
 }
@@ -121,10 +123,14 @@ fn what_is_shown_goes_into_a_file_of_its_name() {
         driver.keys(keys).keys("x");
         let copied = copied_by(&format!("{keys}Y"));
         assert_eq!(exported(&driver).name, name, "{keys}");
-        assert_eq!(exported(&driver).content, Content::Page(copied), "{keys}");
+        assert_eq!(
+            exported(&driver).content,
+            OutputContent::Page(copied),
+            "{keys}"
+        );
         driver.keys("X");
         assert_eq!(exported(&driver).name, name, "{keys}");
-        assert_eq!(exported(&driver).content, Content::Screen, "{keys}");
+        assert_eq!(exported(&driver).content, OutputContent::Screen, "{keys}");
     }
 }
 
@@ -146,7 +152,7 @@ fn it_is_said_where_the_file_is() {
             " Saved as cook.md in /tmp/\\u{1b}[2J",
         ),
     ] {
-        driver.send(Msg::Exported(came));
+        driver.send(Msg::FileSaved(came));
         let text = driver.text();
         assert_eq!(text.lines().last().unwrap(), said);
     }
@@ -155,7 +161,7 @@ fn it_is_said_where_the_file_is() {
 #[test]
 fn references_are_opened_and_copied() {
     let address = |driver: &Driver| match driver.effects.last() {
-        Some(Effect::Browse(address)) => address.clone(),
+        Some(Effect::OpenUrl(address)) => address.clone(),
         other => panic!("{other:?}"),
     };
     let mut driver = Driver::new(shipped(), 100, 30);
@@ -184,17 +190,17 @@ fn references_are_opened_and_copied() {
     assert!(driver.effects.is_empty());
     assert!(driver.text().contains("There is no address here"));
     // Without a browser the address is copied instead.
-    driver.send(Msg::NoBrowser(first.clone(), None));
+    driver.send(Msg::OpenUrlFailed(first.clone(), None));
     let clip = copied(&driver).clone();
     assert_eq!(clip.text, first);
     for (how, said) in [
-        (Copied::Taken, "No browser here; copied: http://data"),
+        (CopyOutcome::Taken, "No browser here; copied: http://data"),
         (
-            Copied::Sent,
+            CopyOutcome::Sent,
             "No browser here; sent to the terminal's clipboard: http://data",
         ),
         (
-            Copied::Nowhere,
+            CopyOutcome::Nowhere,
             "No browser here; not copied: this terminal has",
         ),
     ] {
@@ -205,14 +211,14 @@ fn references_are_opened_and_copied() {
 
 #[test]
 fn a_profile_is_edited_at_what_the_cursor_is_at() {
-    let edit = |file: &str, at: At| {
-        Effect::Edit(Edit {
+    let edit = |file: &str, at: FilePosition| {
+        Effect::EditFile(EditRequest {
             path: format!("tests/set/{file}.yaml").into(),
             at,
         })
     };
-    let skill = |name: &str| At::Skill(vec![name.to_owned()]);
-    let title = At::Skill(Vec::new());
+    let skill = |name: &str| FilePosition::Skill(vec![name.to_owned()]);
+    let title = FilePosition::Skill(Vec::new());
     for (keys, wanted) in [
         ("e", edit("restaurant-manager", title.clone())),
         ("/head chef<enter>e", edit("head-chef", title.clone())),
@@ -246,9 +252,9 @@ fn a_profile_is_edited_at_what_the_cursor_is_at() {
     let problem = &driver.app.data().problems[0];
     let (file, line) = (problem.file.clone(), problem.line);
     driver.keys("e");
-    let wanted = Effect::Edit(Edit {
+    let wanted = Effect::EditFile(EditRequest {
         path: file.into(),
-        at: At::Line(line),
+        at: FilePosition::Line(line),
     });
     assert_eq!(driver.effects.last(), Some(&wanted));
 }
@@ -274,7 +280,7 @@ fn what_has_no_file_says_so() {
         assert!(driver.effects.is_empty(), "{:?}", driver.effects);
     }
     let mut driver = Driver::new(kitchen(), 100, 30);
-    driver.send(Msg::NotEdited("vim ended with exit status: 1".to_owned()));
+    driver.send(Msg::EditFailed("vim ended with exit status: 1".to_owned()));
     assert!(
         driver
             .text()
@@ -286,7 +292,7 @@ fn what_has_no_file_says_so() {
 fn changed_files_are_read_again() {
     let mut driver = Driver::new(kitchen(), 100, 30);
     driver.keys("/head chef<enter>}}<enter>jj");
-    driver.send(Msg::Changed);
+    driver.send(Msg::FilesChanged);
     assert_eq!(driver.effects, [Effect::Reload]);
     assert!(driver.text().contains("The files have changed"));
     let before = driver.text();

@@ -7,12 +7,12 @@ use crate::support;
 use std::sync::Arc;
 
 use careernav::app::action::Context;
-use careernav::app::browser::Entry;
 use careernav::app::dataset::Dataset;
 use careernav::app::filter::row_text;
 use careernav::app::key::Key;
+use careernav::app::list::Entry;
 use careernav::app::row::Row;
-use careernav::app::{MouseAct, Msg};
+use careernav::app::{MouseEvent, Msg};
 use careernav::search::Sieve;
 use proptest::prelude::*;
 use support::{Driver, kitchen, nothing, shipped};
@@ -104,18 +104,18 @@ fn esc_brings_the_help_back() {
     driver.keys(",map<esc>");
     assert_eq!(driver.screen(), before);
     driver.keys("<esc>");
-    assert_eq!(driver.app.context(), Context::Browser);
+    assert_eq!(driver.app.context(), Context::List);
 }
 
 #[test]
 fn a_filter_that_was_kept_is_dropped_where_it_led() {
     let mut driver = Driver::new(kitchen(), 80, 24);
     driver.keys("bC,chef<enter>");
-    assert_eq!(driver.app.context(), Context::Browser);
-    let found = driver.app.browser().current().unwrap().subject();
+    assert_eq!(driver.app.context(), Context::List);
+    let found = driver.app.list().current().unwrap().subject();
     driver.keys("<esc>");
-    assert!(driver.app.browser().filter().is_none());
-    assert_eq!(driver.app.browser().current().unwrap().subject(), found);
+    assert!(driver.app.list().filter().is_none());
+    assert_eq!(driver.app.list().current().unwrap().subject(), found);
     // The groups around it are expanded, the others are as they were.
     let text = driver.text();
     assert!(
@@ -137,7 +137,10 @@ fn a_filter_that_was_kept_is_dropped_where_it_led() {
     assert_eq!(open.count(), usual.count() + 1);
     // The next Esc is one step back, as ever.
     driver.keys("/waiter<enter><esc>");
-    assert_eq!(driver.app.trail().1.title(driver.app.data()), "cook");
+    assert_eq!(
+        driver.app.history_pages().1.title(driver.app.data()),
+        "cook"
+    );
 }
 
 #[test]
@@ -149,7 +152,7 @@ fn the_history_keeps_it_with_the_page() {
     assert!(driver.app.shown().filter().is_none());
     // What the filter expanded is not what the next page starts with.
     let mut fresh = Driver::new(kitchen(), 80, 24);
-    let title = driver.app.trail().1.title(driver.app.data());
+    let title = driver.app.history_pages().1.title(driver.app.data());
     fresh.keys("/cook<enter>").keys(&format!("/{title}<enter>"));
     assert_eq!(driver.app.shown().rows(), fresh.app.shown().rows());
     driver.keys("<backspace>");
@@ -203,9 +206,9 @@ fn a_group_that_passes_shows_what_is_in_it() {
     driver.keys("b,Waiters<enter>");
     let text = driver.text();
     assert!(text.contains("1 found") || text.contains("of"), "{text}");
-    let groups = driver.app.browser().entries().len();
+    let groups = driver.app.list().entries().len();
     driver.keys("G<space>");
-    assert!(driver.app.browser().entries().len() >= groups);
+    assert!(driver.app.list().entries().len() >= groups);
 }
 
 /// Keys of the list do nothing but type.
@@ -229,12 +232,9 @@ fn letters_are_typed_and_the_list_still_moves() {
 fn a_click_beside_it_keeps_it() {
     let mut driver = Driver::new(kitchen(), 80, 24);
     driver.keys("b,chef");
-    driver.mouse(MouseAct::Click, 60, 10);
+    driver.mouse(MouseEvent::Click, 60, 10);
     assert_eq!(driver.app.context(), Context::Page);
-    assert_eq!(
-        driver.app.browser().filter().unwrap().input().text(),
-        "chef"
-    );
+    assert_eq!(driver.app.list().filter().unwrap().input().text(), "chef");
 }
 
 #[test]
@@ -243,7 +243,7 @@ fn a_paste_is_typed() {
     driver.keys("b,");
     driver.send(Msg::Paste("head\n\u{1b}[31m chef\u{202e}".to_owned()));
     assert_eq!(
-        driver.app.browser().filter().unwrap().input().text(),
+        driver.app.list().filter().unwrap().input().text(),
         "head [31m chef"
     );
 }
@@ -264,7 +264,7 @@ proptest! {
             let items = rows.filter(|row| row.is_item() && !matches!(row, Row::Section { .. }));
             items.cloned().collect::<Vec<_>>()
         };
-        let (all, listed) = (items(&driver), driver.app.browser().entries().to_vec());
+        let (all, listed) = (items(&driver), driver.app.list().entries().to_vec());
         driver.keys(",").keys(&typed).keys(&extra);
         for _ in extra.chars() {
             driver.send(Msg::Key(Key::parse("backspace").unwrap()));
@@ -277,7 +277,7 @@ proptest! {
                 Entry::Group { .. } => false,
             };
             let expected: Vec<_> = listed.iter().filter(passes).copied().collect();
-            prop_assert_eq!(driver.app.browser().entries(), expected);
+            prop_assert_eq!(driver.app.list().entries(), expected);
         } else {
             let passes = |row: &&Row| sieve.fits(&row_text(scene, row).unwrap());
             let expected: Vec<_> = all.iter().filter(passes).cloned().collect();

@@ -65,29 +65,29 @@ fn every_place_that_names_keys_names_those_that_hold() {
     let walk: &[(&[Action], &str, &[Action])] = &[
         (&[Search], "head chef", &[]),
         (&[Accept], "", &[]),
-        (&[Pick], "", &[Pick, Gap, Ways]),
+        (&[Compare], "", &[Compare, Gap, Paths]),
         (&[Search], "waiter", &[]),
-        (&[Accept, Pick], "", &[]),
-        (&[Pick], "", &[Pick]),
+        (&[Accept, Compare], "", &[]),
+        (&[Compare], "", &[Compare]),
         (&[Search], "cook", &[]),
-        (&[Accept, Pick], "", &[]),
-        (&[Pick], "", &[Pick]),
+        (&[Accept, Compare], "", &[]),
+        (&[Compare], "", &[Compare]),
         (&[Search], "kitchen helper", &[]),
         (&[Accept], "", &[]),
-        (&[Ways], "", &[Pick, Mark, Ways]),
-        (&[Gap], "", &[Pick, Mark, Gap]),
-        (&[Origin], "", &[Mark]),
-        (&[Me], "", &[Mark]),
-        (&[Browse, View, Top], "", &[]),
-        (&[Mark], "", &[Me]),
-        (&[Me, Limits], "level:3", &[]),
-        (&[Apply], "", &[Limits]),
-        (&[Loosen], "", &[]),
+        (&[Paths], "", &[Compare, Tick, Paths]),
+        (&[Gap], "", &[Compare, Tick, Gap]),
+        (&[ToggleBaseline], "", &[Tick]),
+        (&[MySkills], "", &[Tick]),
+        (&[FocusList, ToggleTree, Top], "", &[]),
+        (&[Tick], "", &[MySkills]),
+        (&[MySkills, EditFilters], "level:3", &[]),
+        (&[ApplyFilters], "", &[EditFilters]),
+        (&[RelaxFilter], "", &[]),
         (&[Problems], "", &[]),
         (&[Reload], "", &[]),
         (&[Search], "cook", &[]),
         (&[Accept, Map], "", &[]),
-        (&[WalkUp, NextNode], "", &[]),
+        (&[MapUp, MapNext], "", &[]),
         (&[Palette], "", &[]),
         (&[Close], "", &[]),
         (&[Help], "", &[]),
@@ -144,11 +144,11 @@ fn help_and_palette_name_the_keys_that_hold() {
     let mut palette = String::new();
     for _ in 0..5 {
         palette.push_str(&driver.text());
-        act(&mut driver, &[Action::NextHits]);
+        act(&mut driver, &[Action::RowsDown]);
     }
     let here = ACTIONS
         .iter()
-        .filter(|info| info.contexts.contains(&Context::Browser) && info.action != Action::Palette);
+        .filter(|info| info.contexts.contains(&Context::List) && info.action != Action::Palette);
     for info in here {
         let line = palette.lines().find(|line| line.contains(info.help));
         let key = strange(info.action).to_string();
@@ -164,7 +164,7 @@ fn an_action_without_a_key_is_in_the_palette_and_no_hint() {
             keys: Vec::new(),
         },
         Wish {
-            action: Action::Mark,
+            action: Action::Tick,
             keys: Vec::new(),
         },
     ];
@@ -180,7 +180,7 @@ fn an_action_without_a_key_is_in_the_palette_and_no_hint() {
     // A sentence names it as the palette does.
     driver.keys("M");
     let screen = driver.text();
-    assert!(screen.contains("press 'Mark a skill"), "{screen}");
+    assert!(screen.contains("press 'Tick a skill"), "{screen}");
     driver.keys(":search occ<enter>");
     assert!(driver.app.is_searching());
 }

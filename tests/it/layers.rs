@@ -40,7 +40,7 @@ fn snapshots_of(subject: Subject) -> &'static str {
 fn snapshots_over(overlay: &Overlay) -> &'static str {
     match overlay {
         Overlay::Search(_) => "screens__search",
-        Overlay::Limits(_) => "asking__limits_value",
+        Overlay::Filters(_) => "asking__limits_value",
         Overlay::Palette(_) => "screens__palette",
         Overlay::Filter => "filter__occupation",
         Overlay::Title(_) => "adding__typed",
@@ -179,7 +179,7 @@ fn every_screen_and_every_box_has_its_snapshots() {
         for screen in screens {
             let mut driver = Driver::new(Arc::clone(&data), 100, 30);
             driver.keys(screen);
-            assert!(matches!(driver.app.focus(), Focus::Browser | Focus::Page));
+            assert!(matches!(driver.app.focus(), Focus::List | Focus::Page));
             stems.insert(snapshots_of(driver.app.shown().subject()));
         }
     }

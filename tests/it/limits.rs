@@ -12,9 +12,9 @@ use std::process::Command;
 use std::sync::Arc;
 
 use careernav::app::dataset::Dataset;
+use careernav::app::filters::MAX_FILTERS;
 use careernav::app::input::{self, Input};
 use careernav::app::key::Key;
-use careernav::app::limits::MAX_LIMITS;
 use careernav::app::{App, Msg};
 use careernav::config::Config;
 use careernav::graph::{Graph, Occupation};
@@ -80,7 +80,7 @@ const LIMITS: &[Limit] = limits! {
     "search/bounds.rs" "MAX_QUERY_CHARS" "a query" "1,000 characters" "limits.rs queries_that_ask_for_too_much";
     "search/bounds.rs" "MAX_QUERY_FILTERS" "filters of a query; the same one twice is one" "16" "limits.rs queries_that_ask_for_too_much";
     "search/sieve.rs" "MAX_FILTER_WORDS" "words of the filter of a list" "16" "limits.rs lines_of_the_app_that_ask_for_too_much";
-    "app/limits/read.rs" "MAX_LIMITS" "limits in the line of a page" "16" "limits.rs lines_of_the_app_that_ask_for_too_much";
+    "app/limits/read.rs" "MAX_FILTERS" "limits in the line of a page" "16" "limits.rs lines_of_the_app_that_ask_for_too_much";
     "insight/near.rs" "MAX_PROSPECT_STEPS" "steps of the search for an occupation's prospects" "40,000,000" "limits.rs prospects_that_take_too_many_steps";
     "insight/path/mod.rs" "MOST_MOVES" "moves of a way" "8" "limits.rs what_is_typed_and_asked";
     "term/clipboard.rs" "LONGEST" "a text for the terminal's clipboard" "74,994 bytes" "term/clipboard.rs what_is_too_long_for_a_terminal_is_for_the_tools_alone";
@@ -555,7 +555,7 @@ fn lines_of_the_app_that_ask_for_too_much() {
     // The line of limits: nothing is limited by a part of it.
     press(&mut app, "M");
     press(&mut app, "f");
-    app.update(Msg::Paste("level:3 ".repeat(MAX_LIMITS) + "isco:25 tag:x"));
+    app.update(Msg::Paste("level:3 ".repeat(MAX_FILTERS) + "isco:25 tag:x"));
     let painted = painted(&app);
     assert!(
         painted.contains("only the first 16 limits are read"),
@@ -563,7 +563,7 @@ fn lines_of_the_app_that_ask_for_too_much() {
     );
     assert!(painted.contains("2 words left out"), "{painted}");
     press(&mut app, "enter");
-    assert!(app.shown().limits().is_empty() && app.overlay().is_some());
+    assert!(app.shown().filters().is_empty() && app.overlay().is_some());
 }
 
 #[test]

@@ -13,7 +13,7 @@ use careernav::app::layout::{MAP_HEIGHT, MAP_WIDTH};
 use careernav::app::me::Change;
 use careernav::app::place::Subject;
 use careernav::app::row::Row;
-use careernav::app::{MouseAct, Msg};
+use careernav::app::{MouseEvent, Msg};
 use careernav::profile::{Layer, load};
 use careernav::ui::theme::Theme;
 use ratatui::backend::TestBackend;
@@ -177,7 +177,7 @@ fn what_is_chosen_becomes_the_middle_or_opens() {
     assert_eq!(here(&driver), "head chef");
     driver.keys("<backspace>g<enter>");
     assert_eq!(here(&driver), "cook");
-    let (behind, ..) = driver.app.trail();
+    let (behind, ..) = driver.app.history_pages();
     let behind: Vec<_> = behind
         .iter()
         .map(|subject| subject.title(driver.app.data()))
@@ -227,8 +227,8 @@ fn a_click_chooses_and_a_second_one_soon_opens() {
     driver.click("head chef");
     assert_eq!(chosen(&driver), "head chef");
     // Beside everything nothing happens.
-    driver.mouse(MouseAct::Click, 2, 2);
-    driver.mouse(MouseAct::ScrollDown, 2, 2);
+    driver.mouse(MouseEvent::Click, 2, 2);
+    driver.mouse(MouseEvent::ScrollDown, 2, 2);
     assert_eq!(
         (here(&driver), chosen(&driver)),
         ("around cook".into(), "head chef".into())
@@ -240,9 +240,9 @@ fn a_click_chooses_and_a_second_one_soon_opens() {
     driver.keys("<backspace>");
     // In the text as well.
     let (x, y) = driver.place_of("Similar occupations");
-    driver.mouse(MouseAct::Click, x + 4, y + 1);
+    driver.mouse(MouseEvent::Click, x + 4, y + 1);
     assert_eq!(chosen(&driver), "waiter");
-    driver.mouse(MouseAct::DoubleClick, x + 4, y + 1);
+    driver.mouse(MouseEvent::DoubleClick, x + 4, y + 1);
     assert_eq!(here(&driver), "around waiter");
 }
 
@@ -252,14 +252,14 @@ fn a_second_click_in_the_text_hits_what_the_first_one_hit() {
     let mut driver = Driver::new(shipped(), 80, 24);
     driver.keys("/ICT security technician<enter>vG");
     for _ in 0..3 {
-        driver.mouse(MouseAct::ScrollUp, 60, 10);
+        driver.mouse(MouseEvent::ScrollUp, 60, 10);
     }
     let (x, y) = driver.place_of("›  ");
     assert!(y > 14, "{}", driver.text());
-    driver.mouse(MouseAct::Click, x + 4, y - 1);
+    driver.mouse(MouseEvent::Click, x + 4, y - 1);
     let first = chosen(&driver);
     assert_eq!(driver.place_of("›  "), (x, y - 1));
-    driver.mouse(MouseAct::DoubleClick, x + 4, y - 1);
+    driver.mouse(MouseEvent::DoubleClick, x + 4, y - 1);
     assert_eq!(here(&driver), format!("around {first}"));
     assert_ne!(first, "ICT security technician");
 }
@@ -270,16 +270,16 @@ fn a_click_on_a_reason_opens_what_it_belongs_to() {
     driver.keys("/ICT security technician<enter>v");
     // The reason of the middle gives way, and what was hit moves up into its place.
     let (x, y) = driver.place_of("● ICT network");
-    driver.mouse(MouseAct::Click, x, y);
+    driver.mouse(MouseEvent::Click, x, y);
     assert_eq!(chosen(&driver), "ICT network technician");
     assert!(driver.place_of("● ICT network").1 < y);
-    driver.mouse(MouseAct::DoubleClick, x, y);
+    driver.mouse(MouseEvent::DoubleClick, x, y);
     assert_eq!(here(&driver), "around ICT network technician");
     // The line between two lists belongs to nothing.
     driver.keys("<backspace>");
     let (x, y) = driver.place_of("Long-term");
-    driver.mouse(MouseAct::Click, x, y - 1);
-    driver.mouse(MouseAct::DoubleClick, x, y);
+    driver.mouse(MouseEvent::Click, x, y - 1);
+    driver.mouse(MouseEvent::DoubleClick, x, y);
     assert_eq!(here(&driver), "around ICT security technician");
 }
 
@@ -298,8 +298,8 @@ fn the_wheel_goes_through_the_text() {
         words.any(|line| line.collect::<String>().contains(title))
     };
     for (act, end, other) in [
-        (MouseAct::ScrollDown, last.as_str(), "◉ ICT security"),
-        (MouseAct::ScrollUp, "◉ ICT security", &last),
+        (MouseEvent::ScrollDown, last.as_str(), "◉ ICT security"),
+        (MouseEvent::ScrollUp, "◉ ICT security", &last),
     ] {
         assert!(!shows(&driver, end), "{}", driver.text());
         for _ in 0..60 {

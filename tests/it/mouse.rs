@@ -7,17 +7,17 @@ use crate::support;
 use careernav::app::action::Context;
 use careernav::app::layout::NARROWEST;
 use careernav::app::row::Row;
-use careernav::app::{Effect, Focus, MouseAct, Msg};
+use careernav::app::{Effect, Focus, MouseEvent, Msg};
 use support::{Driver, kitchen, shipped};
 
 fn here(driver: &Driver) -> String {
-    driver.app.trail().1.title(driver.app.data())
+    driver.app.history_pages().1.title(driver.app.data())
 }
 
 /// How wide the panels are, from the left.
 fn widths(driver: &Driver) -> Vec<u16> {
     let layout = driver.app.layout();
-    let panels = [layout.browser, layout.map, layout.page, layout.preview];
+    let panels = [layout.list, layout.map, layout.page, layout.preview];
     panels
         .into_iter()
         .flatten()
@@ -42,7 +42,7 @@ fn a_click_selects_and_a_double_click_opens() {
     assert_eq!(here(&driver), "food allergies");
     // In the list.
     driver.keys("b").click("waiter");
-    assert_eq!(driver.app.focus(), Focus::Browser);
+    assert_eq!(driver.app.focus(), Focus::List);
     assert!(driver.app.is_peeking());
     driver.double_click("waiter");
     assert_eq!(
@@ -59,11 +59,11 @@ fn a_click_on_a_mark_expands_and_on_a_heading_selects() {
     driver.click("Essential skills");
     assert_eq!(driver.app.shown().rows(), before);
     let (x, y) = driver.place_of("▸ Essential skills");
-    driver.mouse(MouseAct::Click, x, y);
+    driver.mouse(MouseEvent::Click, x, y);
     assert!(driver.text().contains("▾ Essential skills"));
     // Each press on a mark counts, however soon it comes.
     let (x, y) = driver.place_of("▾ Essential skills");
-    driver.mouse(MouseAct::DoubleClick, x, y);
+    driver.mouse(MouseEvent::DoubleClick, x, y);
     assert!(driver.text().contains("▸ Essential skills"));
     // A heading by its words: twice.
     driver.double_click("Essential skills");
@@ -71,11 +71,11 @@ fn a_click_on_a_mark_expands_and_on_a_heading_selects() {
     // The description of a skill.
     let rows = driver.app.shown().rows().len();
     let (x, y) = driver.place_of("▸ clean");
-    driver.mouse(MouseAct::Click, x, y);
+    driver.mouse(MouseEvent::Click, x, y);
     assert!(driver.app.shown().rows().len() > rows, "{}", driver.text());
     // Groups.
     let (x, y) = driver.place_of("▾ 5 Service");
-    driver.mouse(MouseAct::Click, x, y);
+    driver.mouse(MouseEvent::Click, x, y);
     assert!(driver.text().contains("▸ 5 Service"), "{}", driver.text());
     let text = driver.text();
     driver.click("5 Service");
@@ -121,7 +121,7 @@ fn the_trail_is_clicked() {
     assert_eq!(here(&driver), "head chef");
     // An arrow is nothing, and neither is where one is.
     let (x, _) = driver.place_of("› waiter");
-    driver.mouse(MouseAct::Click, x, 0).click("careernav");
+    driver.mouse(MouseEvent::Click, x, 0).click("careernav");
     assert_eq!(here(&driver), "head chef");
 }
 
@@ -130,7 +130,7 @@ fn the_ellipsis_leads_to_what_it_stands_for() {
     let mut driver = Driver::new(kitchen(), 40, 12);
     driver.keys("/cook<enter>/waiter<enter>/restaurant manager<enter>/head chef<enter>");
     driver.click("…");
-    let (behind, ..) = driver.app.trail();
+    let (behind, ..) = driver.app.history_pages();
     assert!(
         behind.len() < 4 && here(&driver) != "head chef",
         "{}",
@@ -165,12 +165,12 @@ fn hints_are_clicked() {
 fn the_right_button_goes_back() {
     let mut driver = Driver::new(kitchen(), 80, 24);
     driver.keys("/cook<enter>/waiter<enter>?");
-    driver.mouse(MouseAct::RightClick, 40, 10);
+    driver.mouse(MouseEvent::RightClick, 40, 10);
     assert_eq!(
         (driver.app.context(), here(&driver)),
         (Context::Page, "waiter".to_owned())
     );
-    driver.mouse(MouseAct::RightClick, 40, 10);
+    driver.mouse(MouseEvent::RightClick, 40, 10);
     assert_eq!(here(&driver), "cook");
 }
 
@@ -185,7 +185,7 @@ fn every_box_scrolls_and_closes() {
         let before = driver.text();
         for _ in 0..8 {
             driver.mouse(
-                MouseAct::ScrollDown,
+                MouseEvent::ScrollDown,
                 40,
                 if open.contains('M') { 20 } else { 12 },
             );
@@ -193,7 +193,7 @@ fn every_box_scrolls_and_closes() {
         if !open.contains('M') {
             assert_ne!(driver.text(), before, "{open}");
         }
-        driver.mouse(MouseAct::Click, 0, 0);
+        driver.mouse(MouseEvent::Click, 0, 0);
         assert!(driver.app.overlay().is_none(), "{open}");
     }
 }
@@ -204,18 +204,18 @@ fn the_wheel_scrolls_what_is_under_it() {
     driver.keys("/ICT security manager<enter>");
     let columns = |driver: &Driver| {
         let layout = driver.app.layout();
-        [layout.browser, layout.page, layout.preview].map(|panel| panel.unwrap().content.x)
+        [layout.list, layout.page, layout.preview].map(|panel| panel.unwrap().content.x)
     };
     let (browser, page) = (
-        driver.app.browser().cursor().top,
+        driver.app.list().cursor().top,
         driver.app.shown().cursor().top,
     );
     let [left, middle, _] = columns(&driver);
-    driver.mouse(MouseAct::ScrollDown, middle, 10);
-    assert_eq!(driver.app.browser().cursor().top, browser);
+    driver.mouse(MouseEvent::ScrollDown, middle, 10);
+    assert_eq!(driver.app.list().cursor().top, browser);
     assert_eq!(driver.app.shown().cursor().top, page + 3);
-    driver.mouse(MouseAct::ScrollUp, left, 10);
-    assert_eq!(driver.app.browser().cursor().top, browser - 3);
+    driver.mouse(MouseEvent::ScrollUp, left, 10);
+    assert_eq!(driver.app.list().cursor().top, browser - 3);
     assert_eq!(driver.app.shown().cursor().top, page + 3);
 }
 
@@ -236,7 +236,7 @@ fn the_preview_scrolls_and_opens() {
     };
     let before = shown(&driver);
     for _ in 0..40 {
-        driver.mouse(MouseAct::ScrollDown, preview.content.x, 5);
+        driver.mouse(MouseEvent::ScrollDown, preview.content.x, 5);
     }
     let after = shown(&driver);
     assert_ne!(after, before);
@@ -245,12 +245,12 @@ fn the_preview_scrolls_and_opens() {
         "{after:?}"
     );
     for _ in 0..40 {
-        driver.mouse(MouseAct::ScrollUp, preview.content.x, 5);
+        driver.mouse(MouseEvent::ScrollUp, preview.content.x, 5);
     }
     assert_eq!(shown(&driver), before);
     // Another subject begins at its beginning.
     driver
-        .mouse(MouseAct::ScrollDown, preview.content.x, 5)
+        .mouse(MouseEvent::ScrollDown, preview.content.x, 5)
         .keys("jk");
     assert_eq!(driver.app.preview_top(), 3);
     driver.keys("j");
@@ -258,8 +258,8 @@ fn the_preview_scrolls_and_opens() {
     let target = driver.app.preview().unwrap();
     let (x, y) = (preview.content.x, preview.content.y);
     driver
-        .mouse(MouseAct::Click, x, y)
-        .mouse(MouseAct::DoubleClick, x, y);
+        .mouse(MouseEvent::Click, x, y)
+        .mouse(MouseEvent::DoubleClick, x, y);
     assert_eq!(driver.app.shown().subject(), target);
 }
 
@@ -277,22 +277,22 @@ fn the_border_is_dragged() {
         let x = usual[0] - 1;
         // From either of the two lines, to both sides, and never too far.
         driver
-            .mouse(MouseAct::Click, x, 10)
-            .mouse(MouseAct::Drag, x + 5, 10);
+            .mouse(MouseEvent::Click, x, 10)
+            .mouse(MouseEvent::Drag, x + 5, 10);
         assert_eq!(widths(&driver)[0], usual[0] + 5, "{keys}");
         assert_eq!(widths(&driver).iter().sum::<u16>(), width);
-        driver.mouse(MouseAct::Drag, 0, 3);
+        driver.mouse(MouseEvent::Drag, 0, 3);
         assert_eq!(widths(&driver)[0], NARROWEST);
-        driver.mouse(MouseAct::Drag, width - 1, 22);
+        driver.mouse(MouseEvent::Drag, width - 1, 22);
         assert!(
             widths(&driver).iter().all(|&width| width >= NARROWEST),
             "{keys}"
         );
         driver
-            .mouse(MouseAct::Drag, x, 10)
-            .mouse(MouseAct::Release, x, 10);
+            .mouse(MouseEvent::Drag, x, 10)
+            .mouse(MouseEvent::Release, x, 10);
         assert_eq!(widths(&driver), usual);
-        driver.mouse(MouseAct::Drag, x + 9, 10);
+        driver.mouse(MouseEvent::Drag, x + 9, 10);
         assert_eq!(widths(&driver), usual);
         driver.text();
     }
@@ -304,8 +304,8 @@ fn the_second_border_of_a_wide_screen_is_dragged_too() {
     let usual = widths(&driver);
     let x = usual[0] + usual[1];
     driver
-        .mouse(MouseAct::Click, x, 10)
-        .mouse(MouseAct::Drag, x - 11, 10);
+        .mouse(MouseEvent::Click, x, 10)
+        .mouse(MouseEvent::Drag, x - 11, 10);
     assert_eq!(widths(&driver), [usual[0], usual[1] - 10, usual[2] + 10]);
 }
 
@@ -360,9 +360,9 @@ fn a_panel_has_the_screen_for_itself() {
 fn zoomed_one_walks_on() {
     let mut driver = Driver::new(kitchen(), 120, 30);
     driver.keys("z<tab>");
-    assert!(driver.app.layout().page.is_some() && driver.app.layout().browser.is_none());
+    assert!(driver.app.layout().page.is_some() && driver.app.layout().list.is_none());
     driver.keys("<tab>");
-    assert!(driver.app.layout().browser.is_some() && driver.app.layout().page.is_none());
+    assert!(driver.app.layout().list.is_some() && driver.app.layout().page.is_none());
     driver.keys("/cook<enter>v<enter>");
     assert_eq!(here(&driver), "cook");
     driver.keys("vjj<enter>k");
@@ -377,14 +377,17 @@ fn zoomed_one_walks_on() {
 fn the_mouse_is_left_to_the_terminal() {
     let mut driver = Driver::new(kitchen(), 100, 24);
     driver.keys("<alt-m>");
-    assert_eq!(driver.effects, [Effect::Mouse(false)]);
+    assert_eq!(driver.effects, [Effect::CaptureMouse(false)]);
     assert!(
         driver.text().contains("The mouse is the terminal's"),
         "{}",
         driver.text()
     );
     driver.keys("<alt-m>");
-    assert_eq!(driver.effects, [Effect::Mouse(false), Effect::Mouse(true)]);
+    assert_eq!(
+        driver.effects,
+        [Effect::CaptureMouse(false), Effect::CaptureMouse(true)]
+    );
     assert!(
         driver.text().contains("used here again"),
         "{}",
@@ -392,7 +395,7 @@ fn the_mouse_is_left_to_the_terminal() {
     );
     // In a box as well.
     driver.keys("/coo<alt-m>");
-    assert_eq!(driver.effects.last(), Some(&Effect::Mouse(false)));
+    assert_eq!(driver.effects.last(), Some(&Effect::CaptureMouse(false)));
     assert_eq!(driver.app.context(), Context::Search);
 }
 
@@ -401,12 +404,9 @@ fn a_click_on_the_line_of_a_filter_goes_on_typing() {
     let mut driver = Driver::new(kitchen(), 80, 24);
     driver.keys("b,chef<enter>");
     driver.click(", chef").keys("s");
-    assert_eq!(
-        driver.app.browser().filter().unwrap().input().text(),
-        "chefs"
-    );
+    assert_eq!(driver.app.list().filter().unwrap().input().text(), "chefs");
     // And a click on a row keeps it, and selects.
     driver.keys("<backspace>").click("head chef");
-    assert_eq!(driver.app.context(), Context::Browser);
-    assert!(driver.app.browser().filter().is_some());
+    assert_eq!(driver.app.context(), Context::List);
+    assert!(driver.app.list().filter().is_some());
 }

@@ -24,7 +24,7 @@ fn here(driver: &Driver) -> String {
 
 /// What the cursor of the list stands on.
 fn listed(driver: &Driver) -> String {
-    let entry = driver.app.browser().current().unwrap();
+    let entry = driver.app.list().current().unwrap();
     entry.subject().title(driver.app.data())
 }
 
@@ -123,7 +123,7 @@ fn the_welcome_is_in_the_palette() {
 #[test]
 fn a_tree_of_more_than_fits_starts_with_its_major_groups() {
     let driver = Driver::fresh(shipped(), 80, 24);
-    assert_eq!(driver.app.browser().entries().len(), 9);
+    assert_eq!(driver.app.list().entries().len(), 9);
     let driver = Driver::fresh(kitchen(), 80, 24);
     assert!(driver.text().contains("food scientist"));
 }
@@ -203,7 +203,7 @@ fn what_the_person_brings_comes_later_and_the_place_is_found_all_the_same() {
     let item = driver.app.shown().current().cloned();
     let me = driver.app.mine().me.clone();
     let mut again = driver.restarted(kitchen(), 80, 24);
-    again.send(Msg::Me(me));
+    again.send(Msg::UserSkills(me));
     assert_eq!(again.app.shown().current().cloned(), item);
     same(&driver, &again);
     // It is looked for once: what the person does then is theirs.
@@ -380,7 +380,7 @@ fn what_was_opened_is_there_across_sessions_the_latest_first() {
         habits.take(habit);
     }
     let mut driver = Driver::fresh(kitchen(), 120, 40);
-    driver.send(Msg::Habits(habits));
+    driver.send(Msg::History(habits));
     let titles = |driver: &Driver| {
         let places = driver.app.mine().places.recent.iter();
         let found = places.filter_map(|spot| spot.find(driver.app.data()));
@@ -457,11 +457,11 @@ fn up_leads_to_the_group_with_the_cursor_on_where_one_came_from() {
     // In the list it is the row, and no page is opened for it.
     let mut driver = Driver::new(shipped(), 80, 24);
     driver.keys("/bookkeeper<enter>b");
-    let trail = driver.app.trail().0.len();
+    let trail = driver.app.history_pages().0.len();
     driver.keys("P");
     assert!(listed(&driver).starts_with("3313 "), "{}", listed(&driver));
-    assert_eq!(driver.app.focus(), Focus::Browser);
-    assert_eq!(driver.app.trail().0.len(), trail);
+    assert_eq!(driver.app.focus(), Focus::List);
+    assert_eq!(driver.app.history_pages().0.len(), trail);
     // A list by title has no rows of groups: the page, then.
     driver.keys("/bookkeeper<enter>btP");
     assert!(here(&driver).starts_with("3313 "), "{}", here(&driver));
@@ -524,7 +524,7 @@ fn along_a_group_is_one_place_in_the_trail() {
 
     // From wherever it was opened: here from a search.
     driver.keys(&format!("/{}<enter>", titles[0]));
-    let trail = driver.app.trail().0.len();
+    let trail = driver.app.history_pages().0.len();
     for title in &titles[1..] {
         driver.keys("J");
         assert_eq!(here(&driver), *title);
@@ -543,7 +543,7 @@ fn along_a_group_is_one_place_in_the_trail() {
     );
     driver.keys("K");
     assert_eq!(here(&driver), titles[titles.len() - 2]);
-    assert_eq!(driver.app.trail().0.len(), trail + 1);
+    assert_eq!(driver.app.history_pages().0.len(), trail + 1);
     driver.keys("<backspace>");
     assert_eq!(here(&driver), titles[0]);
     driver.keys("K");
@@ -555,7 +555,7 @@ fn along_a_group_is_one_place_in_the_trail() {
     // In the list it is the row.
     driver.keys("bJ");
     assert_eq!(listed(&driver), titles[1]);
-    assert_eq!(driver.app.focus(), Focus::Browser);
+    assert_eq!(driver.app.focus(), Focus::List);
     // Groups stand beside groups, the major ones, too.
     driver.keys("PPPPJ");
     assert!(listed(&driver).starts_with("3 "), "{}", listed(&driver));
@@ -571,7 +571,7 @@ fn along_a_group_is_one_place_in_the_trail() {
 fn the_tree_expands_to_a_level() {
     let mut driver = Driver::new(shipped(), 80, 24);
     driver.keys("/bookkeeper<enter>b");
-    let rows = |driver: &Driver| driver.app.browser().entries().len();
+    let rows = |driver: &Driver| driver.app.list().entries().len();
     let mut before = 0;
     let seen = ["3 ", "33 ", "331 ", "3313 "];
     for (level, code) in (1..).zip(seen) {
@@ -646,12 +646,12 @@ fn views_are_as_they_were_left() {
     // The list, while one is on a page that has none beside it, and behind every box.
     let list = |driver: &Driver| {
         (
-            driver.app.browser().cursor(),
-            driver.app.browser().entries().to_vec(),
+            driver.app.list().cursor(),
+            driver.app.list().entries().to_vec(),
         )
     };
     driver.keys("b3<ctrl-d><ctrl-d>jj");
-    driver.mouse(careernav::app::MouseAct::ScrollDown, 3, 8);
+    driver.mouse(careernav::app::MouseEvent::ScrollDown, 3, 8);
     let before = list(&driver);
     for keys in [
         "?<esc>",

@@ -17,14 +17,14 @@ use std::thread;
 use careernav::app::action::{ACTIONS, Context};
 use careernav::app::bookmarks::{Bookmark, Bookmarks};
 use careernav::app::dataset::Dataset;
-use careernav::app::deed::{Clip, Copied, New};
+use careernav::app::effect::{ClipboardText, CopyOutcome, NewProfile};
 use careernav::app::habits::{Habit, Habits};
 use careernav::app::key::Key;
 use careernav::app::layout::Area;
 use careernav::app::me::Me;
 use careernav::app::overlay::Overlay;
 use careernav::app::spot::{Kind, Spot};
-use careernav::app::{App, Focus, MouseAct, Msg};
+use careernav::app::{App, Focus, MouseEvent, Msg};
 use careernav::profile::clean::is_forbidden;
 use careernav::profile::{Layer, Progress, load};
 use careernav::ui::picture::Picture;
@@ -57,7 +57,7 @@ fn unprepared() -> Arc<Dataset> {
 #[derive(Debug, Clone)]
 enum Event {
     Key(String),
-    Mouse(MouseAct, u16, u16),
+    Mouse(MouseEvent, u16, u16),
     Resize(u16, u16),
     Paste(String),
     /// A set is there: one of [`SETS`], or one that cannot be searched.
@@ -98,21 +98,21 @@ impl Event {
             &Self::Progress(done) => Msg::Progress(Progress { done, of: 100 }),
             Self::Searchable => {
                 app.data().build_index();
-                Msg::Searchable
+                Msg::IndexReady
             }
             Self::Moves => {
                 app.data().find_moves();
-                Msg::Moves
+                Msg::MovesFound
             }
             Self::Ways => {
                 app.data().find_ways();
-                Msg::Ways
+                Msg::PathsFound
             }
             Self::Habits => {
                 let mut habits = Habits::default();
                 habits.take(&Habit::Searched("bread".to_owned()));
                 habits.take(&Habit::Opened(baker()));
-                Msg::Habits(habits)
+                Msg::History(habits)
             }
             Self::Bookmarks => {
                 let title = "baker".to_owned();
@@ -121,27 +121,27 @@ impl Event {
             }
             Self::Me => {
                 let known = vec!["bake bread".to_owned(), "no such skill".to_owned()];
-                Msg::Me(Me::new(known, vec!["baker".to_owned()]))
+                Msg::UserSkills(Me::new(known, vec!["baker".to_owned()]))
             }
-            Self::NotKept => Msg::NotKept(reason()),
-            Self::Told => Msg::Told(reason()),
+            Self::NotKept => Msg::SaveFailed(reason()),
+            Self::Told => Msg::Notice(reason()),
             &Self::Copied(taken) => {
                 let copied = if taken {
-                    Copied::Taken
+                    CopyOutcome::Taken
                 } else {
-                    Copied::TooLong
+                    CopyOutcome::TooLong
                 };
-                Msg::Copied(Clip::line("baker"), copied)
+                Msg::Copied(ClipboardText::line("baker"), copied)
             }
-            Self::Changed => Msg::Changed,
-            Self::NotEdited => Msg::NotEdited(reason()),
-            Self::Exported(true) => Msg::Exported(Ok(PathBuf::from("/somewhere/baker.md"))),
-            Self::Exported(false) => Msg::Exported(Err(reason())),
+            Self::Changed => Msg::FilesChanged,
+            Self::NotEdited => Msg::EditFailed(reason()),
+            Self::Exported(true) => Msg::FileSaved(Ok(PathBuf::from("/somewhere/baker.md"))),
+            Self::Exported(false) => Msg::FileSaved(Err(reason())),
             Self::NotAdded => {
                 let title = "night baker".to_owned();
-                Msg::NotAdded(New { title }, reason())
+                Msg::CreateFailed(NewProfile { title }, reason())
             }
-            Self::NoBrowser => Msg::NoBrowser("https://example.org/".to_owned(), None),
+            Self::NoBrowser => Msg::OpenUrlFailed("https://example.org/".to_owned(), None),
         }]
     }
 }
@@ -164,22 +164,22 @@ fn kind(msg: &Msg) -> usize {
         Msg::Mouse { .. } => 2,
         Msg::Resize(..) => 3,
         Msg::Loaded(_) => 4,
-        Msg::Searchable => 5,
-        Msg::Habits(_) => 6,
-        Msg::Me(_) => 7,
-        Msg::NotKept(_) => 8,
-        Msg::Moves => 9,
+        Msg::IndexReady => 5,
+        Msg::History(_) => 6,
+        Msg::UserSkills(_) => 7,
+        Msg::SaveFailed(_) => 8,
+        Msg::MovesFound => 9,
         Msg::Progress(_) => 10,
         Msg::LoadFailed(_) => 11,
         Msg::Copied(..) => 12,
-        Msg::Changed => 13,
-        Msg::NotEdited(_) => 14,
-        Msg::Exported(_) => 15,
-        Msg::NoBrowser(..) => 16,
-        Msg::NotAdded(..) => 17,
+        Msg::FilesChanged => 13,
+        Msg::EditFailed(_) => 14,
+        Msg::FileSaved(_) => 15,
+        Msg::OpenUrlFailed(..) => 16,
+        Msg::CreateFailed(..) => 17,
         Msg::Bookmarks(_) => 18,
-        Msg::Ways => 19,
-        Msg::Told(_) => 20,
+        Msg::PathsFound => 19,
+        Msg::Notice(_) => 20,
         Msg::Typed(_) => 21,
     }
 }
@@ -218,13 +218,13 @@ fn size() -> impl Strategy<Value = Event> {
 
 fn event() -> impl Strategy<Value = Event> {
     let act = prop::sample::select(vec![
-        MouseAct::Click,
-        MouseAct::DoubleClick,
-        MouseAct::Drag,
-        MouseAct::Release,
-        MouseAct::RightClick,
-        MouseAct::ScrollDown,
-        MouseAct::ScrollUp,
+        MouseEvent::Click,
+        MouseEvent::DoubleClick,
+        MouseEvent::Drag,
+        MouseEvent::Release,
+        MouseEvent::RightClick,
+        MouseEvent::ScrollDown,
+        MouseEvent::ScrollUp,
     ]);
     let done = prop::sample::select(vec![
         Event::LoadFailed,
@@ -283,13 +283,13 @@ fn check(app: &App) -> Result<(), TestCaseError> {
         prop_assert!(page.cursor().at < page.rows().len());
         prop_assert!(page.cursor().top <= page.rows().len().saturating_sub(page.height()));
     }
-    let browser = app.browser();
+    let browser = app.list();
     prop_assert!(browser.cursor().at < browser.entries().len().max(1));
     prop_assert!(browser.cursor().top <= browser.entries().len().saturating_sub(browser.height()));
 
     let layout = app.layout();
-    let panels = [layout.browser, layout.map, layout.page, layout.preview];
-    let boxes = [layout.search, layout.limits, layout.help].map(Some);
+    let panels = [layout.list, layout.map, layout.page, layout.preview];
+    let boxes = [layout.search, layout.filters, layout.help].map(Some);
     let panels = panels.into_iter().chain(boxes).flatten();
     let areas = panels.flat_map(|panel| [panel.area, panel.content]);
     for area in areas.chain([layout.header, layout.footer].into_iter().flatten()) {
@@ -304,7 +304,7 @@ fn check(app: &App) -> Result<(), TestCaseError> {
             prop_assert_eq!(context, Context::Search);
             prop_assert!(cursor(it.cursor.at, it.rows.len()));
         }
-        Some(Overlay::Limits(_)) => prop_assert_eq!(context, Context::Limits),
+        Some(Overlay::Filters(_)) => prop_assert_eq!(context, Context::Filters),
         Some(Overlay::Palette(it)) => {
             prop_assert_eq!(context, Context::Palette);
             prop_assert!(cursor(it.cursor.at, it.rows.len()));
@@ -321,9 +321,9 @@ fn check(app: &App) -> Result<(), TestCaseError> {
             prop_assert!(it.cursor.top <= it.rows.len().saturating_sub(it.height()));
         }
         None => match app.focus() {
-            Focus::Browser => {
-                prop_assert_eq!(context, Context::Browser);
-                prop_assert!(layout.browser.is_some());
+            Focus::List => {
+                prop_assert_eq!(context, Context::List);
+                prop_assert!(layout.list.is_some());
             }
             Focus::Page => {
                 prop_assert!(matches!(context, Context::Page | Context::Map));

@@ -7,7 +7,7 @@ use crate::support;
 use std::sync::Arc;
 
 use careernav::app::dataset::Dataset;
-use careernav::app::{Effect, MouseAct, Msg};
+use careernav::app::{Effect, MouseEvent, Msg};
 use careernav::profile::Progress;
 use careernav::ui::theme::Theme;
 use support::{Driver, classified, kitchen, nothing};
@@ -62,12 +62,12 @@ fn what_a_classification_says() {
 fn the_languages_of_a_set_come_in_turn() {
     let mut driver = Driver::new(classified(None), 80, 24);
     driver.keys("L");
-    assert_eq!(driver.effects, [Effect::ReadIn("fr".to_owned())]);
+    assert_eq!(driver.effects, [Effect::ReloadIn("fr".to_owned())]);
     driver.send(Msg::Loaded(classified(Some("fr"))));
     assert!(driver.text().contains("Boulanger"), "{}", driver.text());
     driver.effects.clear();
     driver.keys("L");
-    assert_eq!(driver.effects, [Effect::ReadIn("en".to_owned())]);
+    assert_eq!(driver.effects, [Effect::ReloadIn("en".to_owned())]);
 
     let mut driver = Driver::new(kitchen(), 80, 24);
     driver.keys("L");
@@ -312,7 +312,7 @@ fn resizing_keeps_the_place() {
 fn the_mouse_walks_too() {
     let mut driver = Driver::new(kitchen(), 80, 24);
     for _ in 0..5 {
-        driver.mouse(MouseAct::ScrollDown, 5, 10);
+        driver.mouse(MouseEvent::ScrollDown, 5, 10);
     }
     driver.click("waiter");
     assert!(driver.text().contains("Waiters bring food"));
@@ -320,7 +320,7 @@ fn the_mouse_walks_too() {
     driver.double_click("Essential skills");
     driver.double_click("serve guests");
     insta::assert_snapshot!("mouse_skill_80x24", driver.text());
-    driver.mouse(MouseAct::ScrollDown, 10, 10);
+    driver.mouse(MouseEvent::ScrollDown, 10, 10);
     driver.keys("/");
     driver.keys("head");
     driver.click("head chef");

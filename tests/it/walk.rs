@@ -114,15 +114,15 @@ fn browsing_shows_and_opening_keeps() {
     let mut driver = Driver::new(kitchen(), 80, 24);
     driver.keys("tgj");
     assert_eq!(here(&driver), "food scientist");
-    assert_eq!(driver.app.trail().0.len(), 0);
+    assert_eq!(driver.app.history_pages().0.len(), 0);
     driver.keys("j<enter>");
     assert_eq!(driver.app.focus(), Focus::Page);
     assert_eq!(here(&driver), "head chef");
-    assert_eq!(driver.app.trail().0.len(), 1);
+    assert_eq!(driver.app.history_pages().0.len(), 1);
     // Leaving the list without opening anything comes back to the page.
     driver.keys("bjj<esc>");
     assert_eq!(here(&driver), "head chef");
-    assert_eq!(driver.app.trail().0.len(), 1);
+    assert_eq!(driver.app.history_pages().0.len(), 1);
 }
 
 #[test]
@@ -172,18 +172,18 @@ fn a_search_finds_titles_other_titles_and_skills() {
     assert!(driver.text().contains("Search skills"));
     assert!(!driver.text().contains("food scientist  "));
     driver.keys("<esc>b");
-    assert_eq!(driver.app.focus(), Focus::Browser);
+    assert_eq!(driver.app.focus(), Focus::List);
 }
 
 #[test]
 fn a_reload_keeps_the_place() {
     let mut driver = Driver::new(kitchen(), 80, 24);
     driver.keys("/cook<enter>/food hyg<enter>/waiter<enter>jjlj<space>");
-    let before = (here(&driver), driver.app.trail().0.len());
+    let before = (here(&driver), driver.app.history_pages().0.len());
     driver.keys("R");
     assert_eq!(driver.effects, [Effect::Reload]);
     driver.send(careernav::app::Msg::Loaded(kitchen()));
-    assert_eq!((here(&driver), driver.app.trail().0.len()), before);
+    assert_eq!((here(&driver), driver.app.history_pages().0.len()), before);
     assert!(
         driver
             .text()
@@ -195,7 +195,7 @@ fn a_reload_keeps_the_place() {
     assert!(driver.text().contains("▾ follow instructions"));
     // A set without these occupations forgets them, and shows what there is.
     driver.send(careernav::app::Msg::Loaded(classified(None)));
-    assert_eq!(driver.app.trail().0.len(), 0);
+    assert_eq!(driver.app.history_pages().0.len(), 0);
     assert_eq!(here(&driver), "Welcome");
 }
 
@@ -229,7 +229,7 @@ fn keys_that_come_before_the_search_is_ready_wait_for_it() {
         driver.text()
     );
     data.build_index();
-    driver.send(Msg::Searchable);
+    driver.send(Msg::IndexReady);
     assert_eq!(here(&driver), "ethical hacker");
     driver.keys("<backspace>");
     assert_eq!(here(&driver), "ICT resilience manager");
@@ -240,7 +240,7 @@ fn keys_that_come_before_the_search_is_ready_wait_for_it() {
     driver.keys("/resilience<enter>jj<esc>");
     assert!(!driver.app.is_searching());
     data.build_index();
-    driver.send(Msg::Searchable);
+    driver.send(Msg::IndexReady);
     assert_eq!(here(&driver), before);
 }
 
@@ -302,7 +302,7 @@ fn what_is_kept_of_a_person_comes_and_stays() {
         vec!["wine".to_owned(), "alchemy".to_owned()],
         vec!["waiter".to_owned()],
     );
-    driver.send(Msg::Me(me));
+    driver.send(Msg::UserSkills(me));
     assert!(
         driver.text().contains("You bring 2 of 9 skills"),
         "{}",
@@ -327,7 +327,7 @@ fn what_is_kept_of_a_person_comes_and_stays() {
         "{}",
         driver.text()
     );
-    driver.send(Msg::NotKept("the disk is full".to_owned()));
+    driver.send(Msg::SaveFailed("the disk is full".to_owned()));
     assert!(
         driver
             .text()
@@ -447,7 +447,7 @@ fn an_empty_box_begins_with_what_was_done_before() {
     assert!(matches!(choices(&driver)[0], Choice::Hit(_)));
     // What is opened before it is told is not lost by it.
     driver.keys("wine<enter>/");
-    driver.send(Msg::Habits(habits));
+    driver.send(Msg::History(habits));
     assert_eq!(choices(&driver)[0], Choice::Recent("wine".to_owned()));
     driver.keys("<ctrl-x>");
     driver.kept.clear();
@@ -516,7 +516,7 @@ fn what_can_be_done_is_found_by_a_few_letters() {
     let mut driver = Driver::new(kitchen(), 80, 24);
     driver.keys("/cook<enter>");
     assert_eq!(here(&driver), "cook");
-    driver.keys(":held<enter>");
+    driver.keys(":tick<enter>");
     assert!(
         driver.text().contains("you have held it"),
         "{}",
@@ -524,15 +524,15 @@ fn what_can_be_done_is_found_by_a_few_letters() {
     );
 
     // It holds what holds where it was opened, and not elsewhere.
-    driver.keys(":walk to the next");
-    assert!(driver.text().contains("Nothing here is called that"));
-    driver.keys("<esc>v:walk above");
-    assert!(driver.text().contains("Walk to the next one above"));
+    driver.keys(":job above");
+    assert!(driver.text().contains("No command matches"));
+    driver.keys("<esc>v:job above");
+    assert!(driver.text().contains("Go to the next job above"));
     driver.keys("<esc><esc>");
     assert_eq!(here(&driver), "cook");
 
     // The mouse chooses, too; beside the box it closes it.
-    driver.keys(":bring, and").click("Show what you bring");
+    driver.keys(":skills, and").click("My skills, and the");
     assert_eq!(here(&driver), "What you bring");
     driver.keys(":").click("careernav");
     assert!(driver.app.overlay().is_none());

@@ -9,7 +9,7 @@ pub const NARROWEST: u16 = 20;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Border {
     /// Between the list of occupations and the page.
-    Browser,
+    List,
     /// Between the page and the preview, beside the list of occupations.
     Page,
     /// Between the drawing of a map and its text.
@@ -41,14 +41,14 @@ impl Layout {
     pub fn borders(&self) -> impl Iterator<Item = (Border, Panel, Panel)> {
         let beside =
             |border, left: Option<Panel>, right: Option<Panel>| Some((border, left?, right?));
-        let second = if self.browser.is_some() {
+        let second = if self.list.is_some() {
             Border::Page
         } else {
             Border::Alone
         };
         [
             beside(Border::Map, self.map, self.page),
-            beside(Border::Browser, self.browser, self.page),
+            beside(Border::List, self.list, self.page),
             beside(second, self.page, self.preview),
         ]
         .into_iter()

@@ -1,9 +1,9 @@
 //! What keys and the mouse do on the map.
 
-use super::walk::Direction;
-use crate::app::App;
+use super::movement::Direction;
 use crate::app::action::Action;
 use crate::app::cursor::Cursor;
+use crate::app::model::App;
 use crate::app::place::Subject;
 use crate::app::update::travel;
 
@@ -37,12 +37,12 @@ impl App {
         let height = self.page.height();
         match action {
             Action::Open => self.open_on_map(),
-            Action::WalkUp => self.walk(Direction::Up),
-            Action::WalkDown => self.walk(Direction::Down),
-            Action::WalkLeft => self.walk(Direction::Left),
-            Action::WalkRight => self.walk(Direction::Right),
-            Action::NextNode => self.page.travel(Cursor::down),
-            Action::PreviousNode => self.page.travel(Cursor::up),
+            Action::MapUp => self.walk(Direction::Up),
+            Action::MapDown => self.walk(Direction::Down),
+            Action::MapLeft => self.walk(Direction::Left),
+            Action::MapRight => self.walk(Direction::Right),
+            Action::MapNext => self.page.travel(Cursor::down),
+            Action::MapPrevious => self.page.travel(Cursor::up),
             _ => self
                 .page
                 .travel(|cursor, rows| travel(action, height, cursor, rows)),

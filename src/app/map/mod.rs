@@ -26,7 +26,7 @@
 mod around;
 pub mod chart;
 mod keys;
-pub mod walk;
+pub mod movement;
 
 pub use around::{Around, Node};
 

@@ -3,9 +3,9 @@
 use crate::app::action::{ACTIONS, Action, ActionInfo, Context};
 use crate::app::cursor::{Cursor, Rows};
 use crate::app::filter::Filter as Sieved;
+use crate::app::filters::FilterTarget;
 use crate::app::input::Input;
 use crate::app::layout::Panel;
-use crate::app::limits::Kind;
 use crate::app::settings::Settings;
 use crate::search::filter::Filter;
 
@@ -77,8 +77,8 @@ impl Help {
                     "They go with words and with each other; a code or an address finds itself.",
                 ));
             }
-            if context == Context::Limits {
-                for kind in Kind::ALL {
+            if context == Context::Filters {
+                for kind in FilterTarget::ALL {
                     rows.push(HelpRow::Blank);
                     rows.push(HelpRow::Heading(kind.title()));
                     let names = kind.names().iter();

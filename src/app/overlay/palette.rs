@@ -180,7 +180,7 @@ mod tests {
 
     #[test]
     fn what_an_action_says_finds_it_first() {
-        for context in [Context::Browser, Context::Page, Context::Map] {
+        for context in [Context::List, Context::Page, Context::Map] {
             let mut palette = Palette::new(context, Vec::new());
             let all = palette.rows.iter().filter_map(|found| match found.thing {
                 Thing::Action(info) => Some(info.action),
@@ -201,10 +201,10 @@ mod tests {
     fn a_few_letters_are_enough() {
         let mut palette = Palette::new(Context::Page, Vec::new());
         for (typed, action) in [
-            ("compare", Action::Pick),
-            ("ways", Action::Ways),
+            ("compare", Action::Compare),
+            ("paths", Action::Paths),
             ("next sect", Action::NextSection),
-            ("known", Action::Mark),
+            ("tick a", Action::Tick),
             ("QUIT", Action::Quit),
         ] {
             palette.input = Input::default();

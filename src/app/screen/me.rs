@@ -2,7 +2,7 @@
 
 use super::occupation::{Start, moves};
 use crate::app::action::Action;
-use crate::app::limits::Loosening;
+use crate::app::filters::Relaxation;
 use crate::app::row::{Edge, Section, Sheet, Tone};
 
 /// How many occupations that fit are shown.
@@ -22,13 +22,13 @@ pub(super) fn fill(sheet: &mut Sheet<'_>) {
         ),
     };
     sheet.text(&text, Tone::Dim, 0);
-    super::limits(sheet);
+    super::filters(sheet);
     if let Some(words) = sheet.view.rank_words() {
         sheet.text(words, Tone::Dim, 0);
     }
     sheet.blank();
     if mine.me.is_empty() {
-        let [mark, search] = [Action::Mark, Action::Search].map(|it| sheet.settings.key(it));
+        let [mark, search] = [Action::Tick, Action::Search].map(|it| sheet.settings.key(it));
         let text = format!(
             "Nothing is known of you yet. Search ({search}) for an occupation that you have held, \
              and press {mark} there: all its skills count then. Or press {mark} on single skills \
@@ -52,8 +52,8 @@ pub(super) fn fill(sheet: &mut Sheet<'_>) {
 
 /// What fits what the reader brings.
 fn fit(sheet: &mut Sheet<'_>) {
-    let all = sheet.scene().fitting(sheet.limits);
-    let most = sheet.limits.most().unwrap_or(MOST);
+    let all = sheet.scene().fitting(sheet.filters);
+    let most = sheet.filters.most().unwrap_or(MOST);
     let shown = all.get(..most).unwrap_or(&all);
     if !sheet.section(Section::Fit, Some(shown.len())) {
         return;
@@ -68,35 +68,35 @@ fn fit(sheet: &mut Sheet<'_>) {
     };
     moves(sheet, start, shown, Edge::Fit);
     if all.is_empty() {
-        let (words, loosening) = in_the_way(sheet);
-        super::obstacle(sheet, &words, 2, loosening);
+        let (words, relaxation) = in_the_way(sheet);
+        super::obstacle(sheet, &words, 2, relaxation);
     }
 }
 
 /// What stands in the way where nothing fits: the first limit without which something would, else all
 /// of them, else how much there is in common at least.
-fn in_the_way(sheet: &Sheet<'_>) -> (String, Option<Loosening>) {
-    let (limits, graph) = (sheet.limits, &sheet.data.graph);
-    let helps = |loosening: &Loosening| {
-        let limits = loosening.of_limits(limits);
-        !sheet.scene().fitting(&limits).is_empty()
+fn in_the_way(sheet: &Sheet<'_>) -> (String, Option<Relaxation>) {
+    let (filters, graph) = (sheet.filters, &sheet.data.graph);
+    let helps = |relaxation: &Relaxation| {
+        let filters = relaxation.apply_to(filters);
+        !sheet.scene().fitting(&filters).is_empty()
     };
-    for term in limits.terms() {
-        let loosening = Loosening::Without(term.name());
-        if helps(&loosening) {
+    for term in filters.terms() {
+        let relaxation = Relaxation::Without(term.name());
+        if helps(&relaxation) {
             let term = term.text(graph);
             let words =
                 format!("Nothing fits within these limits; without {term} something would.");
-            return (words, Some(loosening));
+            return (words, Some(relaxation));
         }
     }
-    if !limits.is_empty() && helps(&Loosening::All) {
+    if !filters.is_empty() && helps(&Relaxation::All) {
         let words =
             "Nothing fits within these limits; without any of them something would.".to_owned();
-        return (words, Some(Loosening::All));
+        return (words, Some(Relaxation::All));
     }
     let words = "No strong match.".to_owned();
-    (words, Some(Loosening::AnySkill).filter(helps))
+    (words, Some(Relaxation::AnySkill).filter(helps))
 }
 
 fn counted(count: usize, what: &str) -> String {

@@ -16,7 +16,7 @@ mod welcome;
 pub use compare::MOST as MOST_COMPARED;
 
 use super::action::Action;
-use super::limits::{Limits, Loosening};
+use super::filters::{PageFilters, Relaxation};
 use super::map::Map;
 use super::me::{Look, Scene};
 use super::place::Subject;
@@ -30,8 +30,8 @@ pub struct Shown<'a> {
     pub subject: Subject,
     /// What is expanded.
     pub folds: &'a Folds,
-    /// What limits its list.
-    pub limits: &'a Limits,
+    /// What filters its list.
+    pub filters: &'a PageFilters,
     /// How closely it is looked at.
     pub look: Look,
 }
@@ -70,11 +70,11 @@ fn ends(sheet: &mut Sheet<'_>, from: Option<OccupationId>, to: OccupationId) {
     sheet.blank();
 }
 
-/// What limits the page, if anything does.
-fn limits(sheet: &mut Sheet<'_>) {
-    let text = sheet.limits.text(&sheet.data.graph);
+/// What filters the page, if anything does.
+fn filters(sheet: &mut Sheet<'_>) {
+    let text = sheet.filters.text(&sheet.data.graph);
     if !text.is_empty() {
-        let key = sheet.settings.key(Action::Limits);
+        let key = sheet.settings.key(Action::EditFilters);
         sheet.text(
             &format!("Limited: {text} ({key} changes it)"),
             Tone::Body,
@@ -88,12 +88,15 @@ fn obstacle(
     sheet: &mut Sheet<'_>,
     words: &str,
     indent: u16,
-    loosenings: impl IntoIterator<Item = Loosening>,
+    loosenings: impl IntoIterator<Item = Relaxation>,
 ) {
     sheet.text(words, Tone::Body, indent);
-    for (nth, loosening) in loosenings.into_iter().enumerate() {
+    for (nth, relaxation) in loosenings.into_iter().enumerate() {
         let has_key = nth == 0;
-        sheet.push(Row::Loosen { loosening, has_key });
+        sheet.push(Row::Relax {
+            relaxation,
+            has_key,
+        });
     }
 }
 

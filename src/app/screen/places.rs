@@ -70,7 +70,7 @@ pub(super) fn recent(sheet: &mut Sheet<'_>, most: usize) {
 
 fn more(sheet: &mut Sheet<'_>, count: usize, most: usize) {
     if count > most {
-        let key = sheet.settings.key(Action::Places);
+        let key = sheet.settings.key(Action::Bookmarks);
         let text = format!("{} more: {key} shows all.", count - most);
         sheet.text(&text, Tone::Dim, 2);
     }

@@ -1,7 +1,7 @@
 //! The page of ways from one occupation, or from what the reader brings, to another.
 
 use super::ends;
-use crate::app::limits::Loosening;
+use crate::app::filters::Relaxation;
 use crate::app::row::{Edge, Row, Section, Sheet, Tone};
 use crate::graph::{OccupationId, SkillId};
 use crate::insight::path::{Limits, MOST_MOVES, Obstacle, Path, Start};
@@ -12,7 +12,7 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, from: Option<OccupationId>, to: Occupa
     let graph = &data.graph;
     sheet.text("Ways of several moves", Tone::Title, 0);
     ends(sheet, from, to);
-    super::limits(sheet);
+    super::filters(sheet);
     sheet.blank();
     let start = match from {
         Some(from) => Start::at(graph, from),
@@ -22,8 +22,8 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, from: Option<OccupationId>, to: Occupa
             held: mine.held.clone(),
         },
     };
-    let limits = sheet.limits.of_ways();
-    let Some(paths) = data.ways(&start, to, &limits) else {
+    let filters = sheet.filters.path_limits();
+    let Some(paths) = data.ways(&start, to, &filters) else {
         let text = sheet.settings.glyphs.going_on("Looking for ways");
         return sheet.text(&text, Tone::Dim, 0);
     };
@@ -58,33 +58,33 @@ fn cut_short(sheet: &mut Sheet<'_>, is_exact: bool) {
 
 /// What stands in the way, and what loosens it.
 fn in_the_way(sheet: &mut Sheet<'_>, start: &Start, to: OccupationId, obstacle: Obstacle) {
-    let limits = sheet.limits.of_ways();
-    let words = obstacle.words(&sheet.data.graph, &limits);
-    let loosenings = match (obstacle, limits.via.as_slice()) {
+    let filters = sheet.filters.path_limits();
+    let words = obstacle.words(&sheet.data.graph, &filters);
+    let loosenings = match (obstacle, filters.via.as_slice()) {
         // There is a way, too far for what is searched: with no more moves than it takes it is found.
         (Obstacle::Via, []) => {
             let least = least(sheet, start, to);
-            let fewer = least.filter(|&least| least < limits.max_moves);
-            vec![fewer.map(Loosening::Moves)]
+            let fewer = least.filter(|&least| least < filters.max_moves);
+            vec![fewer.map(Relaxation::Moves)]
         }
         // With more moves one may well pass through there.
         (Obstacle::Via, &[via]) => {
             let longer = through(sheet, start, via, to);
-            vec![longer.map(Loosening::Moves), Loosening::of(obstacle)]
+            vec![longer.map(Relaxation::Moves), Relaxation::of(obstacle)]
         }
-        _ => vec![Loosening::of(obstacle)],
+        _ => vec![Relaxation::of(obstacle)],
     };
     super::obstacle(sheet, &words, 0, loosenings.into_iter().flatten());
 }
 
 /// How many moves it takes at least, apart from what they must pass through.
 fn least(sheet: &Sheet<'_>, start: &Start, to: OccupationId) -> Option<usize> {
-    let limits = Limits {
+    let filters = Limits {
         max_moves: 2,
         via: Vec::new(),
-        ..sheet.limits.of_ways()
+        ..sheet.filters.path_limits()
     };
-    let paths = sheet.data.ways(start, to, &limits)?;
+    let paths = sheet.data.ways(start, to, &filters)?;
     match paths.obstacle {
         None => paths.found.first().map(|path| path.steps.len()),
         Some(Obstacle::TooManyMoves(least)) => Some(least),
@@ -98,7 +98,7 @@ fn least(sheet: &Sheet<'_>, start: &Start, to: OccupationId) -> Option<usize> {
 fn through(sheet: &Sheet<'_>, start: &Start, via: OccupationId, to: OccupationId) -> Option<usize> {
     let from_there = Start::at(&sheet.data.graph, via);
     let all = least(sheet, start, via)? + least(sheet, &from_there, to)?;
-    let allowed = sheet.limits.of_ways().max_moves;
+    let allowed = sheet.filters.path_limits().max_moves;
     (allowed < all && all <= MOST_MOVES).then_some(all)
 }
 

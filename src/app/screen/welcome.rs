@@ -5,9 +5,9 @@ use super::places;
 use crate::app::action::Action;
 use crate::app::dataset::Dataset;
 use crate::app::glyphs::Glyphs;
+use crate::app::onboarding::Suggestion;
 use crate::app::row::{Row, Sheet, Tone};
 use crate::app::text::number;
-use crate::app::trial::Trial;
 
 /// So many bookmarks, and so many pages that were opened, are shown.
 const MOST: usize = 5;
@@ -23,8 +23,8 @@ pub(super) fn fill(sheet: &mut Sheet<'_>) {
     sheet.text(&what_is_shown(data, sheet.settings.glyphs), Tone::Dim, 0);
     sheet.blank();
     sheet.text("Three things to try, each with Enter:", Tone::Body, 0);
-    for trial in Trial::ALL {
-        sheet.push(Row::Try(trial));
+    for suggestion in Suggestion::ALL {
+        sheet.push(Row::Suggestion(suggestion));
     }
     sheet.blank();
     places::bookmarks(sheet, MOST);

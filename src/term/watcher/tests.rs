@@ -66,7 +66,7 @@ impl Scene {
     /// Waits until a change is told.
     fn is_noticed(&mut self, what: &str) {
         match self.told.recv_timeout(PATIENCE) {
-            Ok(Input::Msg(Msg::Changed)) => {}
+            Ok(Input::Msg(Msg::FilesChanged)) => {}
             other => panic!("{what}: {other:?}"),
         }
         self.number += 1;

@@ -1,6 +1,6 @@
 //! The help: all keys, by context.
 
-use crate::app::App;
+use crate::app::model::App;
 use crate::app::overlay::help::{Help, HelpRow};
 use crate::ui::pen::Pen;
 use crate::ui::theme::Meaning;

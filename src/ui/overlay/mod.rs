@@ -1,17 +1,17 @@
 //! What lies over the screen.
 
+pub(super) mod filters;
 pub(super) mod help;
-pub(super) mod limits;
 pub(super) mod palette;
 pub(super) mod search;
 pub(super) mod title;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::app::App;
 use crate::app::action::Action;
 use crate::app::input::Input;
 use crate::app::layout::Area;
+use crate::app::model::App;
 use crate::app::text::width;
 use crate::search::{Remark, Trouble};
 use crate::ui::pen::Pen;

@@ -1,7 +1,7 @@
 //! The command palette: the line, and the actions with their keys.
 
-use crate::app::App;
 use crate::app::action::Action;
+use crate::app::model::App;
 use crate::app::overlay::palette::{Palette, Thing};
 use crate::ui::pen::{Pen, matched};
 use crate::ui::theme::Meaning;
@@ -17,17 +17,17 @@ pub(in crate::ui) fn draw(app: &App, palette: &Palette, pen: &mut Pen<'_>) -> Op
         0 => "nothing".to_owned(),
         count => format!("{} of {count}", palette.cursor.at + 1),
     };
-    pen.frame(panel, "What can be done here", &position, true);
+    pen.frame(panel, "Commands", &position, true);
     let prompt = super::prompt(app, Action::Palette);
     let cursor = super::typed(
         &palette.input,
         &prompt,
-        "a few letters of what to do",
+        "type to search",
         panel.content,
         pen,
     );
     if palette.rows.is_empty() {
-        let text = pen.span("Nothing here is called that.", Meaning::Dim);
+        let text = pen.span("No command matches.", Meaning::Dim);
         pen.line(panel.content, 1, &[text]);
     }
     let mark = pen.theme.style(Meaning::Matched);

@@ -2,10 +2,10 @@
 
 use ratatui::text::Span;
 
-use crate::app::App;
 use crate::app::action::Action;
 use crate::app::glyphs::Glyph;
 use crate::app::layout::Area;
+use crate::app::model::App;
 use crate::app::overlay::search::{Row, Search};
 use crate::graph::LabelKind;
 use crate::search::filter::Filter;

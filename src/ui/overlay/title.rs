@@ -1,7 +1,7 @@
 //! The line in which the title of a new occupation is typed.
 
-use crate::app::App;
 use crate::app::layout::{Area, Panel};
+use crate::app::model::App;
 use crate::app::overlay::title::Title;
 use crate::ui::pen::Pen;
 

@@ -16,7 +16,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::paint;
 use super::theme::Theme;
-use crate::app::{App, Phase};
+use crate::app::model::{App, Phase};
 use cells::symbols;
 use palette::Ground;
 

@@ -26,7 +26,7 @@ use careernav::app::me::Change;
 use careernav::app::place::Subject;
 use careernav::app::settings::Settings;
 use careernav::app::spot::Spot;
-use careernav::app::{App, Effect, MouseAct, Msg, bookmarks};
+use careernav::app::{App, Effect, MouseEvent, Msg, bookmarks};
 use careernav::graph::{Graph, GroupId, OccupationId};
 use careernav::profile::{Layer, load};
 use careernav::ui;
@@ -182,16 +182,16 @@ impl Driver {
         }
         for effect in self.app.update(msg) {
             match effect {
-                Effect::Keep(habit) => self.kept.push(habit),
-                Effect::Change(change) => self.changes.push(change),
-                Effect::Bookmark(change) => self.bookmarked.push(change),
+                Effect::SaveHistory(habit) => self.kept.push(habit),
+                Effect::SaveUserSkills(change) => self.changes.push(change),
+                Effect::SaveBookmark(change) => self.bookmarked.push(change),
                 Effect::FindMoves => {
                     self.app.data().find_moves();
-                    self.send(Msg::Moves);
+                    self.send(Msg::MovesFound);
                 }
-                Effect::FindWays => {
+                Effect::FindPaths => {
                     self.app.data().find_ways();
-                    self.send(Msg::Ways);
+                    self.send(Msg::PathsFound);
                 }
                 effect => self.effects.push(effect),
             }
@@ -209,19 +209,19 @@ impl Driver {
     /// Clicks on the first cell of a text on the screen.
     pub(crate) fn click(&mut self, text: &str) -> &mut Self {
         let (x, y) = self.place_of(text);
-        self.mouse(MouseAct::Click, x, y)
+        self.mouse(MouseEvent::Click, x, y)
     }
 
     /// Clicks twice, soon, on the first cell of a text on the screen.
     pub(crate) fn double_click(&mut self, text: &str) -> &mut Self {
         let (x, y) = self.place_of(text);
-        self.mouse(MouseAct::Click, x, y)
-            .mouse(MouseAct::Release, x, y)
-            .mouse(MouseAct::DoubleClick, x, y)
-            .mouse(MouseAct::Release, x, y)
+        self.mouse(MouseEvent::Click, x, y)
+            .mouse(MouseEvent::Release, x, y)
+            .mouse(MouseEvent::DoubleClick, x, y)
+            .mouse(MouseEvent::Release, x, y)
     }
 
-    pub(crate) fn mouse(&mut self, act: MouseAct, x: u16, y: u16) -> &mut Self {
+    pub(crate) fn mouse(&mut self, act: MouseEvent, x: u16, y: u16) -> &mut Self {
         self.send(Msg::Mouse { act, x, y });
         self
     }

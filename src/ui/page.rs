@@ -2,16 +2,16 @@
 
 use super::row;
 use crate::app::glyphs::Glyph;
+use crate::app::model::{App, Focus};
 use crate::app::place::Subject;
-use crate::app::preview::Glimpse;
+use crate::app::preview::PreviewTarget;
 use crate::app::text::wrap;
-use crate::app::{App, Focus};
 use crate::ui::pen::Pen;
 use crate::ui::theme::Meaning;
 
 /// Draws the page, if there is room for it. The answer is the cell where typing in its filter
 /// goes on, else where the row under the cursor begins, or what is in view, if the panel has the keys.
-pub(in crate::ui) fn draw(app: &App, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
+pub(super) fn draw(app: &App, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
     let panel = app.layout().page?;
     let page = app.shown();
     let focused = app.focus() == Focus::Page;
@@ -40,7 +40,7 @@ pub(in crate::ui) fn draw(app: &App, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
     pen.sieve = None;
     // What is chosen may be out of sight, or there is nothing to choose: one reads from the top.
     let chosen = chosen.or_else(|| pen.start(panel.content, 0));
-    let chosen = chosen.filter(|_| focused || app.browser().entries().is_empty());
+    let chosen = chosen.filter(|_| focused || app.list().entries().is_empty());
     if let Some(filter) = filter {
         let is_typing = focused && app.is_filtering();
         return crate::ui::filter::draw(app, (filter, &position), panel, is_typing, pen).or(chosen);
@@ -49,18 +49,18 @@ pub(in crate::ui) fn draw(app: &App, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
 }
 
 /// Draws the preview, if there is room for it and something to show.
-pub(in crate::ui) fn draw_preview(app: &App, pen: &mut Pen<'_>) {
+pub(super) fn draw_preview(app: &App, pen: &mut Pen<'_>) {
     let Some(panel) = app.layout().preview else {
         return;
     };
-    let glimpse = app.glimpse();
-    let title = match glimpse {
-        Some(Glimpse::Page(subject)) => kind(app, subject),
-        Some(Glimpse::Part(_, section)) => section.title(),
+    let preview_target = app.preview_target();
+    let title = match preview_target {
+        Some(PreviewTarget::Page(subject)) => kind(app, subject),
+        Some(PreviewTarget::Part(_, section)) => section.title(),
         None => "",
     };
     pen.frame(panel, title, "", false);
-    if glimpse.is_none() {
+    if preview_target.is_none() {
         let hint = "What the cursor stands on is shown here: a skill, an occupation, a list.";
         for (line, text) in (0..).zip(wrap(hint, panel.content.width)) {
             let text = pen.span(text, Meaning::Dim);

@@ -1,34 +1,34 @@
 //! Three things that a person who is new here can try.
 
-use super::App;
 use super::action::Action;
 use super::me::Scene;
+use super::model::App;
 use super::place::Subject;
 use crate::graph::{Occupation, OccupationId};
 use crate::insight::Options;
 
 /// Something to try.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Trial {
+pub enum Suggestion {
     /// To search.
     Search,
     /// To say what one brings.
-    Mark,
+    MySkills,
     /// To look at ways.
-    Ladder,
+    CareerPath,
 }
 
-impl Trial {
+impl Suggestion {
     /// All three, in their order.
-    pub const ALL: [Self; 3] = [Self::Search, Self::Mark, Self::Ladder];
+    pub const ALL: [Self; 3] = [Self::Search, Self::MySkills, Self::CareerPath];
 
     /// The action of which it is an example: its key stands before it.
     #[must_use]
     pub const fn action(self) -> Action {
         match self {
             Self::Search => Action::Search,
-            Self::Mark => Action::Me,
-            Self::Ladder => Action::Ways,
+            Self::MySkills => Action::MySkills,
+            Self::CareerPath => Action::Paths,
         }
     }
 
@@ -37,8 +37,8 @@ impl Trial {
     pub const fn words(self) -> &'static str {
         match self {
             Self::Search => "Search for what you do now",
-            Self::Mark => "Mark what you can, see what fits",
-            Self::Ladder => "Look at a ladder: the ways up",
+            Self::MySkills => "Mark what you can, see what fits",
+            Self::CareerPath => "Look at a ladder: the ways up",
         }
     }
 }
@@ -88,13 +88,13 @@ fn ladder(scene: Scene<'_>) -> Option<(OccupationId, OccupationId)> {
 
 impl App {
     /// Does what is to be tried.
-    pub(super) fn try_out(&mut self, trial: Trial) {
-        match trial {
-            Trial::Search | Trial::Mark => {
-                let effects = self.act(trial.action());
+    pub(super) fn follow_suggestion(&mut self, suggestion: Suggestion) {
+        match suggestion {
+            Suggestion::Search | Suggestion::MySkills => {
+                let effects = self.act(suggestion.action());
                 self.asked.extend(effects);
             }
-            Trial::Ladder => {
+            Suggestion::CareerPath => {
                 if let Some((from, to)) = ladder(self.scene()) {
                     self.open(Subject::Ways(Some(from), to));
                     self.need_moves();

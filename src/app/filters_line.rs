@@ -1,15 +1,15 @@
-//! What keys and the mouse do in the line in which limits are typed, and what comes of it.
+//! What keys and the mouse do in the line in which filters are typed, and what comes of it.
 
 use super::action::Action;
 use super::dataset::Dataset;
-use super::limits::{Asked, Kind, Limits, Loosening};
+use super::filters::{FilterTarget, PageFilters, ParseContext, Relaxation};
 use super::me::Scene;
+use super::model::{App, Focus};
 use super::overlay::Overlay;
-use super::overlay::limits::Line;
+use super::overlay::filters::FilterLine;
 use super::page::Page;
 use super::place::Subject;
 use super::row::Row;
-use super::{App, Focus};
 use crate::graph::OccupationId;
 use crate::search::{Kinds, Target};
 
@@ -17,28 +17,28 @@ use crate::search::{Kinds, Target};
 const NEAR: usize = 5;
 
 impl App {
-    /// Opens the line with what limits the page that is shown.
-    pub(super) fn open_limits(&mut self) {
+    /// Opens the line with what filters the page that is shown.
+    pub(super) fn open_filters(&mut self) {
         let page = self.shown();
-        if Kind::of(page.subject()).is_none() {
+        if FilterTarget::of(page.subject()).is_none() {
             let what = "Nothing is limited here; what fits (M) and ways (w) can be.";
             self.notice = Some(what.to_owned());
             return;
         }
-        let line = Line::new(&page.limits().text(&self.data.graph));
+        let line = FilterLine::new(&page.filters().text(&self.data.graph));
         self.focus = Focus::Page;
-        self.overlay = Some(Overlay::Limits(Box::new(line)));
-        self.read_limits();
+        self.overlay = Some(Overlay::Filters(Box::new(line)));
+        self.read_filters();
     }
 
     /// Reads the open line anew: after a key, or for another set. Where nothing can be limited any
     /// longer it is closed.
-    pub(super) fn read_limits(&mut self) {
+    pub(super) fn read_filters(&mut self) {
         let subject = self.page.subject();
-        let Some(Overlay::Limits(line)) = &mut self.overlay else {
+        let Some(Overlay::Filters(line)) = &mut self.overlay else {
             return;
         };
-        let Some(kind) = Kind::of(subject) else {
+        let Some(kind) = FilterTarget::of(subject) else {
             self.overlay = None;
             return;
         };
@@ -49,7 +49,7 @@ impl App {
             settings: &self.settings,
         };
         let data = scene.data;
-        line.refresh(Asked {
+        line.refresh(ParseContext {
             graph: &data.graph,
             kind,
             ends: match subject {
@@ -58,82 +58,82 @@ impl App {
             },
             near: &|name| near(data, name),
         });
-        let limits = &line.reading.limits;
-        line.passing = (kind == Kind::Fit).then(|| scene.fitting(limits).len());
+        let filters = &line.reading.filters;
+        line.passing = (kind == FilterTarget::Fit).then(|| scene.fitting(filters).len());
     }
 
-    pub(super) fn act_in_limits(&mut self, action: Action) {
-        let Some(Overlay::Limits(line)) = &mut self.overlay else {
+    pub(super) fn act_in_filters(&mut self, action: Action) {
+        let Some(Overlay::Filters(line)) = &mut self.overlay else {
             return;
         };
         match action {
-            Action::Apply if line.chosen.is_none() => return self.apply_limits(),
-            Action::Apply | Action::Complete => match line.offered().cloned() {
+            Action::ApplyFilters if line.chosen.is_none() => return self.apply_filters(),
+            Action::ApplyFilters | Action::Complete => match line.offered().cloned() {
                 Some(offer) => line.take(&offer),
                 None => return,
             },
-            Action::NextHit => return line.choose(true),
-            Action::PreviousHit => return line.choose(false),
+            Action::NextRow => return line.choose(true),
+            Action::PreviousRow => return line.choose(false),
             action => line.input.edit(action),
         }
-        self.read_limits();
+        self.read_filters();
     }
 
-    /// Limits the page by what the line says, if all of it is understood.
-    fn apply_limits(&mut self) {
-        if let Some(Overlay::Limits(line)) = &self.overlay
+    /// Filters the page by what the line says, if all of it is understood.
+    fn apply_filters(&mut self) {
+        if let Some(Overlay::Filters(line)) = &self.overlay
             && line.reading.remarks.is_empty()
         {
-            let limits = line.reading.limits.clone();
+            let filters = line.reading.filters.clone();
             self.overlay = None;
-            self.page.limit(limits);
+            self.page.limit(filters);
         }
     }
 
     /// Takes away the limit that stands in the way, as the page says.
-    pub(super) fn loosen(&mut self) {
+    pub(super) fn relax(&mut self) {
         let mut rows = self.page.rows().iter();
-        let loosening = rows.find_map(|row| match row {
-            Row::Loosen { loosening, .. } => Some(*loosening),
+        let relaxation = rows.find_map(|row| match row {
+            Row::Relax { relaxation, .. } => Some(*relaxation),
             _ => None,
         });
-        match loosening.filter(|_| !self.is_peeking()) {
-            Some(loosening) => self.loosen_by(loosening),
+        match relaxation.filter(|_| !self.is_peeking()) {
+            Some(relaxation) => self.relax_by(relaxation),
             None => self.notice = Some("No limit stands in the way here.".to_owned()),
         }
     }
 
-    pub(super) fn loosen_by(&mut self, loosening: Loosening) {
-        let limits = loosening.of_limits(self.page.limits());
-        self.page.limit(limits);
-        self.notice = Some(format!("{}: done.", loosening.words()));
+    pub(super) fn relax_by(&mut self, relaxation: Relaxation) {
+        let filters = relaxation.apply_to(self.page.filters());
+        self.page.limit(filters);
+        self.notice = Some(format!("{}: done.", relaxation.words()));
     }
 
-    pub(super) fn mouse_in_limits(&mut self, x: u16, y: u16) {
-        let panel = self.layout.limits;
-        let Some(Overlay::Limits(line)) = &mut self.overlay else {
+    pub(super) fn mouse_in_filters(&mut self, x: u16, y: u16) {
+        let panel = self.layout.filters;
+        let Some(Overlay::Filters(line)) = &mut self.overlay else {
             return;
         };
         if !panel.area.contains(x, y) {
             self.overlay = None;
             return;
         }
-        let first = panel.content.y + Line::HEAD;
+        let first = panel.content.y + FilterLine::HEAD;
         if !panel.content.contains(x, y) || y < first {
             return;
         }
         let row = line.cursor.top + usize::from(y - first);
         if let Some(offer) = line.reading.offers.get(row).cloned() {
             line.take(&offer);
-            self.read_limits();
+            self.read_filters();
         }
     }
 
     /// What a page that is opened is limited by: what it was limited by the last time.
-    pub(super) fn last_limits(&self, subject: Subject) -> Limits {
+    pub(super) fn last_filters(&self, subject: Subject) -> PageFilters {
         let pages = self.history.ahead().rev().chain(self.history.behind());
         let last = pages.rev().find(|page| page.subject() == subject);
-        last.map(Page::limits).cloned().unwrap_or_default()
+        last.map(Page::filters).cloned().unwrap_or_default()
     }
 }
 

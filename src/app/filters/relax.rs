@@ -1,24 +1,24 @@
 //! What takes away the limit that stands in the way.
 
-use super::{Limits, Name, Term};
+use super::{FilterName, PageFilter, PageFilters};
 use crate::insight::path::{MOST_MOVES, Obstacle};
 
-/// A change of limits that lets more through.
+/// A change of filters that lets more through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Loosening {
+pub enum Relaxation {
     /// So many moves at most.
     Moves(usize),
     /// Going down is allowed.
     Down,
     /// Any skill in common is enough, and on ways none.
     AnySkill,
-    /// Without the limits of this name.
-    Without(Name),
+    /// Without the filters of this name.
+    Without(FilterName),
     /// Without any.
     All,
 }
 
-impl Loosening {
+impl Relaxation {
     /// What takes an obstacle out of the way, if a limit is the obstacle.
     #[must_use]
     pub fn of(obstacle: Obstacle) -> Option<Self> {
@@ -26,23 +26,23 @@ impl Loosening {
             Obstacle::TooManyMoves(least) if least <= MOST_MOVES => Some(Self::Moves(least)),
             Obstacle::OnlyDown => Some(Self::Down),
             Obstacle::LittleCarries => Some(Self::AnySkill),
-            Obstacle::Avoided => Some(Self::Without(Name::Avoid)),
-            Obstacle::Via => Some(Self::Without(Name::Via)),
+            Obstacle::Avoided => Some(Self::Without(FilterName::Avoid)),
+            Obstacle::Via => Some(Self::Without(FilterName::Via)),
             Obstacle::TooManyMoves(_) | Obstacle::Here | Obstacle::NoSkills | Obstacle::NoWay => {
                 None
             }
         }
     }
 
-    /// Limits, loosened.
+    /// The filters with this change.
     #[must_use]
-    pub fn of_limits(self, limits: &Limits) -> Limits {
+    pub fn apply_to(self, filters: &PageFilters) -> PageFilters {
         match self {
-            Self::Moves(moves) => limits.with(Term::Max(moves)),
-            Self::Down => limits.with(Term::Down),
-            Self::AnySkill => limits.with(Term::Floor(0)),
-            Self::Without(name) => limits.without(name),
-            Self::All => Limits::default(),
+            Self::Moves(moves) => filters.with(PageFilter::Max(moves)),
+            Self::Down => filters.with(PageFilter::Down),
+            Self::AnySkill => filters.with(PageFilter::Floor(0)),
+            Self::Without(name) => filters.without(name),
+            Self::All => PageFilters::default(),
         }
     }
 
@@ -54,13 +54,15 @@ impl Loosening {
             Self::Moves(moves) => return format!("Take {moves} moves at most"),
             Self::Down => "Allow going down a skill level",
             Self::AnySkill => "Ask for fewer skills in common",
-            Self::Without(Name::Level) => "Allow every skill level",
-            Self::Without(Name::Isco) => "Allow every ISCO group",
-            Self::Without(Name::Tag) => "Ask for no tag",
-            Self::Without(Name::Floor) => "Ask for as many skills in common as usual",
-            Self::Without(Name::Via) => "Pass through anything",
-            Self::Without(Name::Avoid) => "Avoid nothing",
-            Self::Without(Name::Limit | Name::Max | Name::Down) => "Lift this limit",
+            Self::Without(FilterName::Level) => "Allow every skill level",
+            Self::Without(FilterName::Isco) => "Allow every ISCO group",
+            Self::Without(FilterName::Tag) => "Ask for no tag",
+            Self::Without(FilterName::Floor) => "Ask for as many skills in common as usual",
+            Self::Without(FilterName::Via) => "Pass through anything",
+            Self::Without(FilterName::Avoid) => "Avoid nothing",
+            Self::Without(FilterName::Limit | FilterName::Max | FilterName::Down) => {
+                "Lift this limit"
+            }
             Self::All => "Lift all limits",
         };
         words.to_owned()

@@ -1,19 +1,19 @@
-//! The line in which limits are typed: the text, what it says, and what can be typed next.
+//! The line in which filters are typed: the text, what it says, and what can be typed next.
 //!
 //! Nothing is limited while it is open: Enter applies the line, leaving it changes nothing.
 
 use crate::app::cursor::{Cursor, Rows};
+use crate::app::filters::{FilterCompletion, ParseContext, ParsedFilters, parse};
 use crate::app::input::Input;
-use crate::app::limits::{Asked, Offer, Reading, read};
 
 /// The open line.
 #[derive(Debug, Clone, Default)]
-pub struct Line {
+pub struct FilterLine {
     /// What was typed.
     pub input: Input,
     /// What it says.
-    pub reading: Reading,
-    /// How many there are within these limits, where that is quickly said.
+    pub reading: ParsedFilters,
+    /// How many there are within these filters, where that is quickly said.
     pub passing: Option<usize>,
     /// Which of what is offered was chosen, if one was.
     pub chosen: Option<usize>,
@@ -22,7 +22,7 @@ pub struct Line {
     height: usize,
 }
 
-impl Line {
+impl FilterLine {
     /// The lines above what is offered: the text, and one for remarks.
     pub const HEAD: u16 = 2;
 
@@ -39,8 +39,8 @@ impl Line {
     }
 
     /// Reads what the line now says.
-    pub fn refresh(&mut self, asked: Asked<'_>) {
-        self.reading = read(asked, self.input.text(), self.input.before().len());
+    pub fn refresh(&mut self, asked: ParseContext<'_>) {
+        self.reading = parse(asked, self.input.text(), self.input.before().len());
         self.chosen = None;
         self.cursor = Cursor::default();
     }
@@ -61,12 +61,12 @@ impl Line {
 
     /// What would be taken over: what was chosen, else the first.
     #[must_use]
-    pub fn offered(&self) -> Option<&Offer> {
+    pub fn offered(&self) -> Option<&FilterCompletion> {
         self.reading.offers.get(self.chosen.unwrap_or_default())
     }
 
     /// Takes over something that is offered.
-    pub fn take(&mut self, offer: &Offer) {
+    pub fn take(&mut self, offer: &FilterCompletion) {
         let (before, after) = offer.line.split_at(offer.at);
         self.input = Input::default();
         self.input.insert(after);
@@ -75,7 +75,7 @@ impl Line {
     }
 
     /// What is offered and in view, with its positions.
-    pub fn visible(&self) -> impl Iterator<Item = (usize, &Offer)> {
+    pub fn visible(&self) -> impl Iterator<Item = (usize, &FilterCompletion)> {
         self.reading
             .offers
             .iter()

@@ -1,22 +1,22 @@
 //! The list or tree of occupations.
 
 use super::row::bookmark;
-use crate::app::browser::{Arrangement, Entry};
 use crate::app::glyphs::Glyph;
 use crate::app::layout::Panel;
+use crate::app::list::{Arrangement, Entry};
+use crate::app::model::{App, Focus};
 use crate::app::text::wrap;
-use crate::app::{App, Focus};
 use crate::graph::Group;
 use crate::ui::pen::Pen;
 use crate::ui::theme::Meaning;
 
 /// Draws the panel, if there is one; the answer is the cell where typing in its filter goes on,
 /// else where the row under the cursor begins, or what is in view, if the panel has the keys.
-pub(in crate::ui) fn draw(app: &App, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
-    let panel = app.layout().browser?;
-    let browser = app.browser();
-    let focused = app.focus() == Focus::Browser;
-    let title = match browser.arrangement() {
+pub(super) fn draw(app: &App, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
+    let panel = app.layout().list?;
+    let list = app.list();
+    let focused = app.focus() == Focus::List;
+    let title = match list.arrangement() {
         // ISCO's come first, if there are any.
         Arrangement::Tree if app.data().graph.groups().next().is_some_and(Group::is_own) => {
             "Occupations by group"
@@ -24,31 +24,31 @@ pub(in crate::ui) fn draw(app: &App, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
         Arrangement::Tree => "Occupations by ISCO group",
         Arrangement::Flat => "Occupations by title",
     };
-    let filter = browser.filter();
-    let found = browser.place_found();
-    let position = found.unwrap_or_else(|| match browser.entries().len() {
+    let filter = list.filter();
+    let found = list.place_found();
+    let position = found.unwrap_or_else(|| match list.entries().len() {
         0 => String::new(),
-        len => format!("{} of {len}", browser.cursor().at + 1),
+        len => format!("{} of {len}", list.cursor().at + 1),
     });
     pen.frame(panel, title, &position, focused);
     pen.sieve = filter.map(|filter| filter.sieve().clone());
     let mut chosen = None;
-    for (row, (index, entry)) in (0..).zip(browser.visible()) {
+    for (row, (index, entry)) in (0..).zip(list.visible()) {
         draw_entry(app, pen, panel, row, entry);
-        if index == browser.cursor().at {
+        if index == list.cursor().at {
             pen.cursor_row(panel, row, focused);
             chosen = pen.start(panel.content, row).filter(|_| focused);
         }
     }
     pen.sieve = None;
-    if focused && !browser.entries().is_empty() {
+    if focused && !list.entries().is_empty() {
         // What is chosen may be out of sight.
         chosen = chosen.or_else(|| pen.start(panel.content, 0));
     }
     let Some(filter) = filter else {
         return chosen;
     };
-    if browser.entries().is_empty() {
+    if list.entries().is_empty() {
         for (row, line) in (0..).zip(wrap(&filter.in_vain(), panel.content.width)) {
             let line = pen.span(line, Meaning::Dim);
             pen.line(panel.content, row, &[line]);
@@ -71,7 +71,7 @@ fn draw_entry(app: &App, pen: &mut Pen<'_>, panel: Panel, row: u16, entry: Entry
             }
             spans.extend(pen.found(group.title(), Meaning::Heading));
             spans.push(bookmark(app, pen, entry.subject()));
-            let total = match app.browser().found_in(id) {
+            let total = match app.list().found_in(id) {
                 Some(found) => Some(format!("{found} of {}", group.total())),
                 None => (!open).then(|| group.total().to_string()),
             };
@@ -80,7 +80,7 @@ fn draw_entry(app: &App, pen: &mut Pen<'_>, panel: Panel, row: u16, entry: Entry
         }
         Entry::Occupation { id, depth } => {
             let occupation = graph.occupation(id);
-            let tree = app.browser().arrangement() == Arrangement::Tree;
+            let tree = app.list().arrangement() == Arrangement::Tree;
             let indent = if tree { usize::from(depth) + 1 } else { 0 };
             let held = if app.mine().held.contains(&id) {
                 format!(" {}", pen.glyph(Glyph::Own))

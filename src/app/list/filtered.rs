@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Arrangement, Browser, Entry, depth_of};
+use super::{Arrangement, Entry, List, depth_of};
 use crate::app::cursor::Cursor;
 use crate::app::filter::{Filter, group_text};
 use crate::app::input::Input;
@@ -39,7 +39,7 @@ struct Before {
     height: usize,
 }
 
-impl Browser {
+impl List {
     /// What is typed over the list.
     #[must_use]
     pub fn filter(&self) -> Option<&Filter> {

@@ -1,4 +1,4 @@
-//! Lines of limits and what they say.
+//! Lines of filters and what they say.
 
 #![allow(clippy::unwrap_used)]
 
@@ -19,20 +19,20 @@ fn id(graph: &Graph, title: &str) -> OccupationId {
 }
 
 /// What a line says that is typed to its end.
-fn reading(graph: &Graph, kind: Kind, text: &str, at: usize) -> Reading {
+fn reading(graph: &Graph, kind: FilterTarget, text: &str, at: usize) -> ParsedFilters {
     let near = |name: &str| graph.nearest_occupations(name, 3);
-    let ends = (kind == Kind::Ways).then(|| (None, id(graph, "ethical hacker")));
-    let asked = Asked {
+    let ends = (kind == FilterTarget::Ways).then(|| (None, id(graph, "ethical hacker")));
+    let asked = ParseContext {
         graph,
         kind,
         ends,
         near: &near,
     };
-    read(asked, text, at)
+    parse(asked, text, at)
 }
 
-/// The limits, or what is said first.
-fn says(graph: &Graph, kind: Kind, text: &str) -> String {
+/// The filters, or what is said first.
+fn says(graph: &Graph, kind: FilterTarget, text: &str) -> String {
     let reading = reading(graph, kind, text, text.len());
     match reading.remarks.first() {
         Some(remark) => format!(
@@ -41,12 +41,12 @@ fn says(graph: &Graph, kind: Kind, text: &str) -> String {
             remark.what,
             remark.hint.as_deref().unwrap_or_default()
         ),
-        None => reading.limits.text(graph),
+        None => reading.filters.text(graph),
     }
 }
 
 /// What is offered at the end of a line.
-fn offered(graph: &Graph, kind: Kind, text: &str) -> Vec<String> {
+fn offered(graph: &Graph, kind: FilterTarget, text: &str) -> Vec<String> {
     let offers = reading(graph, kind, text, text.len()).offers;
     offers.into_iter().map(|offer| offer.text).collect()
 }
@@ -112,9 +112,9 @@ fn what_fits_is_limited() {
             "Unknown: 'nurse' is no limit · level: isco: tag: floor: limit:",
         ),
     ] {
-        assert_eq!(says(&graph, Kind::Fit, line), expected, "{line}");
+        assert_eq!(says(&graph, FilterTarget::Fit, line), expected, "{line}");
     }
-    let without = says(&Graph::default(), Kind::Fit, "tag:pink");
+    let without = says(&Graph::default(), FilterTarget::Fit, "tag:pink");
     assert!(without.ends_with("this set has no tags"), "{without}");
 }
 
@@ -184,7 +184,7 @@ fn ways_are_limited() {
             "Unknown: there is no limit moves: · perhaps max:",
         ),
     ] {
-        assert_eq!(says(&graph, Kind::Ways, line), expected, "{line}");
+        assert_eq!(says(&graph, FilterTarget::Ways, line), expected, "{line}");
     }
 }
 
@@ -192,30 +192,30 @@ fn ways_are_limited() {
 fn what_can_follow_is_offered() {
     let graph = graph();
     let all = ["level:", "isco:", "tag:", "floor:", "limit:"];
-    assert_eq!(offered(&graph, Kind::Fit, ""), all);
-    assert_eq!(offered(&graph, Kind::Fit, "level:3 "), all[1..]);
-    assert_eq!(offered(&graph, Kind::Fit, "level:3 l"), ["limit:"]);
+    assert_eq!(offered(&graph, FilterTarget::Fit, ""), all);
+    assert_eq!(offered(&graph, FilterTarget::Fit, "level:3 "), all[1..]);
+    assert_eq!(offered(&graph, FilterTarget::Fit, "level:3 l"), ["limit:"]);
     let levels = ["level:1", "level:2", "level:3", "level:4"];
-    assert_eq!(offered(&graph, Kind::Fit, "level:"), levels);
-    assert_eq!(offered(&graph, Kind::Fit, "level: "), levels);
-    assert_eq!(offered(&graph, Kind::Fit, "level:3"), [""; 0]);
-    assert_eq!(offered(&graph, Kind::Fit, "isco:35"), ["isco:351"]);
-    assert_eq!(offered(&graph, Kind::Fit, "lvl:3"), ["level:3"]);
+    assert_eq!(offered(&graph, FilterTarget::Fit, "level:"), levels);
+    assert_eq!(offered(&graph, FilterTarget::Fit, "level: "), levels);
+    assert_eq!(offered(&graph, FilterTarget::Fit, "level:3"), [""; 0]);
+    assert_eq!(offered(&graph, FilterTarget::Fit, "isco:35"), ["isco:351"]);
+    assert_eq!(offered(&graph, FilterTarget::Fit, "lvl:3"), ["level:3"]);
     assert_eq!(
-        offered(&graph, Kind::Ways, "max:2 "),
+        offered(&graph, FilterTarget::Ways, "max:2 "),
         ["via:", "avoid:", "down", "floor:"]
     );
     assert_eq!(
-        offered(&graph, Kind::Ways, "via:IT audito")[0],
+        offered(&graph, FilterTarget::Ways, "via:IT audito")[0],
         "via:\"IT auditor\""
     );
     // In the middle of a line it is put there, and typing goes on behind it.
-    let offers = reading(&graph, Kind::Fit, "le isco:25", 2).offers;
+    let offers = reading(&graph, FilterTarget::Fit, "le isco:25", 2).offers;
     assert_eq!(
         (offers[0].line.as_str(), offers[0].at),
         ("level: isco:25", 6)
     );
-    let offers = reading(&graph, Kind::Fit, "level: isco:25", 6).offers;
+    let offers = reading(&graph, FilterTarget::Fit, "level: isco:25", 6).offers;
     assert_eq!(
         (offers[2].line.as_str(), offers[2].at),
         ("level:3 isco:25", 7)
@@ -228,33 +228,30 @@ fn limits_go_to_another_graph_as_far_as_they_can() {
     let layer = Layer::Directory(std::path::Path::new("tests/set").to_path_buf());
     let new = Graph::build(&load(&[layer]), None);
     let line = "max:3 via:\"IT auditor\" down";
-    let limits = reading(&old, Kind::Ways, line, line.len()).limits;
-    assert_eq!(limits.carried_over(&old, &old), limits);
-    assert_eq!(limits.carried_over(&old, &new).text(&new), "max:3 down");
+    let filters = reading(&old, FilterTarget::Ways, line, line.len()).filters;
+    assert_eq!(filters.remapped(&old, &old), filters);
+    assert_eq!(filters.remapped(&old, &new).text(&new), "max:3 down");
     let line = "level:3 isco:25 floor:2";
-    let limits = reading(&old, Kind::Fit, line, line.len()).limits;
-    assert_eq!(
-        limits.carried_over(&old, &new).text(&new),
-        "level:3 floor:2"
-    );
+    let filters = reading(&old, FilterTarget::Fit, line, line.len()).filters;
+    assert_eq!(filters.remapped(&old, &new).text(&new), "level:3 floor:2");
 }
 
 #[test]
 fn loosening_takes_away_what_it_says() {
     let graph = graph();
     let line = "max:2 via:\"IT auditor\" avoid:\"data entry clerk\"";
-    let limits = reading(&graph, Kind::Ways, line, line.len()).limits;
-    let loosened = |loosening: Loosening| loosening.of_limits(&limits).text(&graph);
+    let filters = reading(&graph, FilterTarget::Ways, line, line.len()).filters;
+    let loosened = |relaxation: Relaxation| relaxation.apply_to(&filters).text(&graph);
     assert_eq!(
-        loosened(Loosening::Moves(4)),
+        loosened(Relaxation::Moves(4)),
         "via:\"IT auditor\" avoid:\"data entry clerk\" max:4"
     );
     assert_eq!(
-        loosened(Loosening::Without(Name::Via)),
+        loosened(Relaxation::Without(FilterName::Via)),
         "max:2 avoid:\"data entry clerk\""
     );
-    assert_eq!(loosened(Loosening::All), "");
-    let ways = limits.of_ways();
+    assert_eq!(loosened(Relaxation::All), "");
+    let ways = filters.path_limits();
     assert_eq!(
         (ways.max_moves, ways.via.len(), ways.avoid.len()),
         (2, 1, 1)
@@ -263,8 +260,8 @@ fn loosening_takes_away_what_it_says() {
     // The app looks as far as a command.
     let usual = crate::insight::path::Limits::default();
     let far = "max:8 floor:0 down";
-    let far = reading(&graph, Kind::Ways, far, far.len()).limits;
-    assert_eq!(far.of_ways().budget, usual.budget);
+    let far = reading(&graph, FilterTarget::Ways, far, far.len()).filters;
+    assert_eq!(far.path_limits().budget, usual.budget);
 }
 
 /// Whatever is typed, bit by bit.
@@ -285,9 +282,9 @@ proptest! {
     fn no_line_panics_and_what_is_written_is_read(line in lines(), at in 0_usize..60) {
         thread_local!(static GRAPH: Graph = graph());
         GRAPH.with(|graph| {
-            for kind in Kind::ALL {
+            for kind in FilterTarget::ALL {
                 let at = (0..=at.min(line.len())).rev().find(|&at| line.is_char_boundary(at));
-                let Reading { limits, remarks, offers } = reading(graph, kind, &line, at.unwrap());
+                let ParsedFilters { filters, remarks, offers } = reading(graph, kind, &line, at.unwrap());
                 for remark in &remarks {
                     prop_assert!(line.get(remark.place.clone()).is_some());
                     prop_assert!(remark.hint.as_ref().is_some_and(|hint| !hint.is_empty()));
@@ -295,13 +292,13 @@ proptest! {
                 for offer in &offers {
                     prop_assert!(offer.line.is_char_boundary(offer.at));
                 }
-                let text = limits.text(graph);
+                let text = filters.text(graph);
                 let again = reading(graph, kind, &text, text.len());
-                prop_assert_eq!(&again.limits, &limits, "{}", text);
+                prop_assert_eq!(&again.filters, &filters, "{}", text);
                 prop_assert!(again.remarks.is_empty(), "{:?}", again.remarks);
-                prop_assert!(limits.of_ways().max_moves >= 1);
-                // A line that says nothing limits nothing.
-                prop_assert!(!line.trim().is_empty() || (limits.is_empty() && remarks.is_empty()));
+                prop_assert!(filters.path_limits().max_moves >= 1);
+                // A line that says nothing filters nothing.
+                prop_assert!(!line.trim().is_empty() || (filters.is_empty() && remarks.is_empty()));
             }
             Ok(())
         })?;

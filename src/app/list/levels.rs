@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::{Arrangement, Browser, Entry};
+use super::{Arrangement, Entry, List};
 use crate::app::place::Subject;
 use crate::graph::{Graph, GroupId};
 
-impl Browser {
+impl List {
     /// Expands the tree down to a level: 1 shows the major groups alone, each one more another level of
     /// groups, and the one after the last of them the occupations. The cursor stays on what it stood
     /// on, or goes to the group around it that is still seen.

@@ -2,15 +2,15 @@
 
 use ratatui::text::Span;
 
-use crate::app::App;
 use crate::app::action::Action;
+use crate::app::filters::Relaxation;
 use crate::app::glyphs::{Glyph, Glyphs};
 use crate::app::layout::Area;
-use crate::app::limits::Loosening;
+use crate::app::model::App;
+use crate::app::onboarding::Suggestion;
 use crate::app::place::Subject;
 use crate::app::row::{Edge, Row, Section, Tone};
 use crate::app::text::width;
-use crate::app::trial::Trial;
 use crate::app::view::Origin;
 use crate::graph::{OccupationId, SkillId};
 use crate::insight::Strength;
@@ -112,8 +112,11 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, row: &Ro
             let text = format!("{} {}", group.code(), group.title());
             link(pen, area, line, ("", &text), "group");
         }
-        Row::Loosen { loosening, has_key } => loosen(app, pen, area, line, (*loosening, *has_key)),
-        Row::Try(trial) => to_try(app, pen, area, line, *trial),
+        Row::Relax {
+            relaxation,
+            has_key,
+        } => loosen(app, pen, area, line, (*relaxation, *has_key)),
+        Row::Suggestion(suggestion) => to_try(app, pen, area, line, *suggestion),
         Row::Place { .. } => place(pen, area, line, row),
         Row::Reference { title, .. } => link(pen, area, line, ("Reference: ", title), ""),
         Row::Problem { index, open } => problem(app, pen, area, line, *index, *open),
@@ -143,16 +146,16 @@ fn loosen(
     pen: &mut Pen<'_>,
     area: Area,
     line: u16,
-    (loosening, has_key): (Loosening, bool),
+    (relaxation, has_key): (Relaxation, bool),
 ) {
     let key = if has_key {
-        app.settings().key(Action::Loosen)
+        app.settings().key(Action::RelaxFilter)
     } else {
         " ".to_owned()
     };
     let spans = [
         pen.span(format!("{key} {} ", pen.glyph(Glyph::Arrow)), Meaning::Key),
-        pen.span(loosening.words(), Meaning::Link),
+        pen.span(relaxation.words(), Meaning::Link),
     ];
     pen.line(area, line, &spans);
 }
@@ -201,11 +204,11 @@ fn own(pen: &Pen<'_>, is_own: bool) -> Span<'static> {
 }
 
 /// Something to try, after its key.
-fn to_try(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, trial: Trial) {
-    let key = app.settings().keys(trial.action(), 1);
+fn to_try(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, suggestion: Suggestion) {
+    let key = app.settings().keys(suggestion.action(), 1);
     let spans = [
         pen.span(format!("  {key} "), Meaning::Key),
-        pen.span(trial.words(), Meaning::Link),
+        pen.span(suggestion.words(), Meaning::Link),
     ];
     pen.line(area, line, &spans);
 }

@@ -1,6 +1,6 @@
 //! The list of occupations from one session to the next, by names.
 
-use super::{Arrangement, Browser, Entry};
+use super::{Arrangement, Entry, List};
 use crate::app::dataset::Dataset;
 use crate::app::last::KeptList;
 use crate::app::place::Subject;
@@ -10,7 +10,7 @@ use crate::graph::{Graph, Group};
 /// How many groups that are expanded are kept; where more are, it is as good as all.
 const GROUPS: usize = 300;
 
-impl Browser {
+impl List {
     /// Where the reader is in it.
     #[must_use]
     pub fn kept(&self, graph: &Graph) -> KeptList {
@@ -42,29 +42,29 @@ impl Browser {
             Some(codes) => codes.iter().any(|code| code == group.key()),
             None => true,
         };
-        let mut browser = Self {
+        let mut list = Self {
             height: self.height,
             open: graph.groups().filter(is_open).map(Group::id).collect(),
             ..Self::default()
         };
         if kept.flat {
-            browser.arrangement = Arrangement::Flat;
+            list.arrangement = Arrangement::Flat;
         }
-        browser.rebuild(graph);
+        list.rebuild(graph);
         let at = kept.at.as_ref().and_then(|spot| spot.find(data));
         let row = |entry: &Entry| Some(entry.subject()) == at;
-        if let Some(at) = browser.entries.iter().position(row) {
-            browser.cursor.at = at;
-            browser.cursor.top = at.saturating_sub(kept.above);
-            browser.above = Some(kept.above);
+        if let Some(at) = list.entries.iter().position(row) {
+            list.cursor.at = at;
+            list.cursor.top = at.saturating_sub(kept.above);
+            list.above = Some(kept.above);
         }
         match at {
             Some(Subject::Occupation(id)) if graph.occupation(id).has_profile() => {
-                browser.show(graph, id);
+                list.show(graph, id);
             }
-            Some(Subject::Group(id)) if !kept.flat => browser.show_group(graph, id),
-            _ => browser.travel(super::Cursor::settle),
+            Some(Subject::Group(id)) if !kept.flat => list.show_group(graph, id),
+            _ => list.travel(super::Cursor::settle),
         }
-        browser
+        list
     }
 }

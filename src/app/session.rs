@@ -2,12 +2,13 @@
 //! the next time.
 
 use super::dataset::Dataset;
+use super::effect::Effect;
 use super::history::History;
 use super::last::{AHEAD, BEHIND, KeptPage, Last};
+use super::model::{App, Focus, Phase};
 use super::page::Page;
 use super::place::Subject;
 use super::row::Folds;
-use super::{App, Effect, Focus, Phase};
 
 impl App {
     /// The same app, which begins where the person was the last time, as far as the set still has
@@ -33,14 +34,14 @@ impl App {
             return None;
         }
         let kept = |page: &Page| page.kept(&self.data);
-        let (behind, here, ahead) = self.trail();
+        let (behind, here, ahead) = self.history_pages();
         let skipped = behind.len().saturating_sub(BEHIND);
         Some(Last {
             here: kept(here)?,
             behind: behind.into_iter().skip(skipped).filter_map(kept).collect(),
             ahead: ahead.into_iter().take(AHEAD).filter_map(kept).collect(),
-            list: Some(self.browser.kept(&self.data.graph)),
-            in_list: self.focus == Focus::Browser && here.subject().has_browser(),
+            list: Some(self.list.kept(&self.data.graph)),
+            in_list: self.focus == Focus::List && here.subject().has_list(),
         })
     }
 
@@ -56,19 +57,19 @@ impl App {
         };
         let (behind, ahead) = (pages(&was.behind, BEHIND), pages(&was.ahead, AHEAD));
         if let Some(list) = &was.list {
-            self.browser = self.browser.returned(list, data);
+            self.list = self.list.returned(list, data);
         }
         self.history = History::new(behind, ahead);
         self.page = here;
         if was.list.is_none() {
             self.follow();
         }
-        self.focus = if was.in_list && self.page.subject().has_browser() {
-            Focus::Browser
+        self.focus = if was.in_list && self.page.subject().has_list() {
+            Focus::List
         } else {
             Focus::Page
         };
-        if self.focus == Focus::Browser {
+        if self.focus == Focus::List {
             self.look();
         }
         self.need_moves();
@@ -77,7 +78,7 @@ impl App {
 
     /// Asks for the moves of the set, if a page of the history shows ways and they are not known.
     pub(super) fn need_moves(&mut self) {
-        let (behind, here, ahead) = self.trail();
+        let (behind, here, ahead) = self.history_pages();
         let mut pages = behind.into_iter().chain([here]).chain(ahead);
         let has_ways = pages.any(|page| matches!(page.subject(), Subject::Ways(..)));
         drop(pages);
@@ -103,7 +104,7 @@ impl App {
         let subject = first_of(&self.data);
         self.page = Page::new(subject, Folds::default());
         self.focus = match subject {
-            Subject::Nothing => Focus::Browser,
+            Subject::Nothing => Focus::List,
             _ => Focus::Page,
         };
     }

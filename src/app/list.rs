@@ -1,17 +1,17 @@
 //! The occupations to browse: a tree by ISCO group, or a flat list by title, and a filter over
 //! either (`sift`).
 
-mod sift;
+mod filtered;
 
-mod keep;
 mod levels;
+mod session;
 
 use std::collections::HashSet;
 
 use super::cursor::{Cursor, Rows};
 use super::place::Subject;
 use crate::graph::{Graph, Group, GroupId, OccupationId};
-use sift::Sifted;
+use filtered::Sifted;
 
 /// With no more occupations than this the tree starts wholly expanded: with its groups it fits a
 /// screen then. With more it starts with its major groups, which say what there is.
@@ -27,7 +27,7 @@ pub enum Arrangement {
     Flat,
 }
 
-/// A row of the browser.
+/// A row of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Entry {
     /// A group.
@@ -61,7 +61,7 @@ impl Entry {
 
 /// The list or tree, and the reader's place in it.
 #[derive(Debug, Clone, Default)]
-pub struct Browser {
+pub struct List {
     arrangement: Arrangement,
     open: HashSet<GroupId>,
     entries: Vec<Entry>,
@@ -74,21 +74,21 @@ pub struct Browser {
     above: Option<usize>,
 }
 
-impl Browser {
-    /// The browser of a graph, with the cursor on the first occupation.
+impl List {
+    /// The list of a graph, with the cursor on the first occupation.
     #[must_use]
     pub fn new(graph: &Graph) -> Self {
-        let mut browser = Self::default();
+        let mut list = Self::default();
         if graph.occupation_count() <= FEW {
-            browser.open = graph.groups().map(Group::id).collect();
+            list.open = graph.groups().map(Group::id).collect();
         }
-        browser.rebuild(graph);
-        let first = browser
+        list.rebuild(graph);
+        let first = list
             .entries
             .iter()
             .position(|entry| matches!(entry, Entry::Occupation { .. }));
-        browser.cursor.at = first.unwrap_or_default();
-        browser
+        list.cursor.at = first.unwrap_or_default();
+        list
     }
 
     /// How the occupations are arranged.
@@ -137,7 +137,7 @@ impl Browser {
         self.height
     }
 
-    /// Lays the browser out for a number of rows.
+    /// Lays the list out for a number of rows.
     pub fn fit(&mut self, height: u16) {
         if self.height != usize::from(height) {
             if self.height > 0 {
@@ -283,32 +283,32 @@ impl Browser {
         parent.is_some()
     }
 
-    /// The same browser over another graph: arrangement and expanded groups stay. If what the
+    /// The same list over another graph: arrangement and expanded groups stay. If what the
     /// cursor stood on is no longer there, everything else starts anew.
     #[must_use]
-    pub fn carried_over(&self, old: &Graph, new: &Graph) -> Self {
-        let over = |subject: Subject| subject.carried_over(old, new);
-        let mut browser = Self::new(new);
-        if self.arrangement != browser.arrangement {
-            browser.rearrange(new);
+    pub fn remapped(&self, old: &Graph, new: &Graph) -> Self {
+        let over = |subject: Subject| subject.remapped(old, new);
+        let mut list = Self::new(new);
+        if self.arrangement != list.arrangement {
+            list.rearrange(new);
         }
         let current = self.current().map(Entry::subject).and_then(over);
         if current.is_none() && self.sifted.is_none() {
-            return browser;
+            return list;
         }
         let groups = self.open.iter();
-        browser.open = groups
+        list.open = groups
             .filter_map(|&id| match over(Subject::Group(id)) {
                 Some(Subject::Group(id)) => Some(id),
                 _ => None,
             })
             .collect();
-        browser.sifted = self.filter_over(browser.open.clone());
-        browser.cursor = self.cursor;
-        browser.height = self.height;
-        browser.above = self.above;
-        browser.refresh(new, current);
-        browser
+        list.sifted = self.filter_over(list.open.clone());
+        list.cursor = self.cursor;
+        list.height = self.height;
+        list.above = self.above;
+        list.refresh(new, current);
+        list
     }
 }
 

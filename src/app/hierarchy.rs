@@ -5,11 +5,11 @@
 //! page was opened from: also from a list of prospects.
 
 use super::action::Action;
-use super::browser::{Browser, Entry};
+use super::list::{Entry, List};
 use super::me::Scene;
+use super::model::{App, Focus};
 use super::page::Page;
 use super::place::Subject;
-use super::{App, Focus};
 use crate::graph::Graph;
 
 impl Action {
@@ -19,7 +19,7 @@ impl Action {
             || matches!(
                 self,
                 Self::Bookmark
-                    | Self::Places
+                    | Self::Bookmarks
                     | Self::Welcome
                     | Self::Parent
                     | Self::NextSibling
@@ -30,11 +30,11 @@ impl Action {
     /// The level to which it expands.
     const fn level(self) -> Option<u8> {
         match self {
-            Self::Level1 => Some(1),
-            Self::Level2 => Some(2),
-            Self::Level3 => Some(3),
-            Self::Level4 => Some(4),
-            Self::Level5 => Some(5),
+            Self::ExpandToLevel1 => Some(1),
+            Self::ExpandToLevel2 => Some(2),
+            Self::ExpandToLevel3 => Some(3),
+            Self::ExpandToLevel4 => Some(4),
+            Self::ExpandToLevel5 => Some(5),
             _ => None,
         }
     }
@@ -45,7 +45,7 @@ impl App {
     pub(super) fn act_on_places(&mut self, action: Action) {
         match action {
             Action::Bookmark => self.bookmark(),
-            Action::Places => self.show_places(),
+            Action::Bookmarks => self.show_places(),
             Action::Welcome if self.data.graph.occupation_count() == 0 => {
                 self.open(Subject::Nothing);
             }
@@ -63,8 +63,8 @@ impl App {
 
     /// What one goes on from: in the list what its cursor stands on, else what the page is about.
     fn here(&self) -> Subject {
-        let listed = self.browser.current().map(Entry::subject);
-        let listed = listed.filter(|_| self.focus == Focus::Browser);
+        let listed = self.list.current().map(Entry::subject);
+        let listed = listed.filter(|_| self.focus == Focus::List);
         listed.unwrap_or_else(|| self.shown().subject())
     }
 
@@ -79,7 +79,7 @@ impl App {
             });
             return;
         };
-        if self.focus == Focus::Browser {
+        if self.focus == Focus::List {
             return self.point_at(above);
         }
         let page = Page::new(above, self.page.folds().sections_only());
@@ -109,7 +109,7 @@ impl App {
             self.notice = Some(format!("This is the {which} one of {of}."));
             return;
         };
-        if self.focus == Focus::Browser {
+        if self.focus == Focus::List {
             return self.point_at(next);
         }
         let page = Page::new(next, self.page.folds().sections_only());
@@ -126,9 +126,9 @@ impl App {
     /// Puts the cursor of the list on something.
     fn point_at(&mut self, subject: Subject) {
         match subject {
-            Subject::Occupation(id) => self.browser.show(&self.data.graph, id),
-            Subject::Group(id) if !self.browser.is_flat() => {
-                self.browser.show_group(&self.data.graph, id);
+            Subject::Occupation(id) => self.list.show(&self.data.graph, id),
+            Subject::Group(id) if !self.list.is_flat() => {
+                self.list.show_group(&self.data.graph, id);
             }
             // A list by title has no rows of groups.
             subject => return self.open(subject),
@@ -138,9 +138,9 @@ impl App {
 
     /// Expands the list, or the page, down to a level.
     fn expand_to(&mut self, level: u8) {
-        if self.focus == Focus::Browser {
-            let all = Browser::levels(&self.data.graph);
-            self.browser.expand_to(&self.data.graph, level);
+        if self.focus == Focus::List {
+            let all = List::levels(&self.data.graph);
+            self.list.expand_to(&self.data.graph, level);
             self.look();
             let shown = level.min(all);
             self.notice = Some(format!("Expanded to level {shown} of {all}."));

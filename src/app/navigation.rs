@@ -6,11 +6,11 @@ use super::action::Action;
 use super::dataset::Dataset;
 use super::history::History;
 use super::me::Mine;
+use super::model::{App, Focus, Phase};
 use super::page::Page;
 use super::place::Subject;
-use super::returning::first_of;
 use super::row::Folds;
-use super::{App, Focus, Phase};
+use super::session::first_of;
 use crate::graph::Found;
 
 impl App {
@@ -20,7 +20,7 @@ impl App {
         self.focus = Focus::Page;
         if subject != self.page.subject() {
             let mut page = Page::new(subject, self.page.folds().sections_only());
-            page.limit(self.last_limits(subject));
+            page.limit(self.last_filters(subject));
             self.turn_to(page);
         }
         self.follow();
@@ -51,13 +51,13 @@ impl App {
         self.follow();
     }
 
-    /// Puts the browser's cursor on what the page is about.
+    /// Puts the list's cursor on what the page is about.
     pub(super) fn follow(&mut self) {
         match self.page.subject() {
             Subject::Occupation(id) if self.data.graph.occupation(id).has_profile() => {
-                self.browser.show(&self.data.graph, id);
+                self.list.show(&self.data.graph, id);
             }
-            Subject::Group(id) => self.browser.show_group(&self.data.graph, id),
+            Subject::Group(id) => self.list.show_group(&self.data.graph, id),
             _ => {}
         }
     }
@@ -88,23 +88,23 @@ impl App {
     /// Goes to the list of occupations; from a page that has none beside it, back to the last
     /// occupation in the history.
     pub(super) fn browse(&mut self) {
-        if !self.page.subject().has_browser() {
+        if !self.page.subject().has_list() {
             let last = self
                 .history
                 .behind()
                 .rev()
                 .map(Page::subject)
-                .find(|subject| subject.has_browser())
-                .or_else(|| self.browser.current().map(super::browser::Entry::subject));
+                .find(|subject| subject.has_list())
+                .or_else(|| self.list.current().map(super::list::Entry::subject));
             self.open(last.unwrap_or(Subject::Nothing));
         }
-        self.focus = Focus::Browser;
+        self.focus = Focus::List;
         self.look();
     }
 
-    /// Shows what the browser's cursor stands on.
+    /// Shows what the list's cursor stands on.
     pub(super) fn look(&mut self) {
-        let subject = self.browser.current().map(super::browser::Entry::subject);
+        let subject = self.list.current().map(super::list::Entry::subject);
         let shown = self.shown().subject();
         match subject {
             Some(subject) if subject == self.page.subject() => self.peek = None,
@@ -135,7 +135,7 @@ impl App {
         let new = Arc::clone(&self.data);
         let (old, new) = (&old.graph, &new.graph);
         let picked = std::mem::take(&mut self.picked).into_iter();
-        let picked = picked.filter_map(|id| match Subject::Occupation(id).carried_over(old, new) {
+        let picked = picked.filter_map(|id| match Subject::Occupation(id).remapped(old, new) {
             Some(Subject::Occupation(id)) => Some(id),
             _ => None,
         });
@@ -144,7 +144,7 @@ impl App {
             places: std::mem::take(&mut self.mine.places),
             ..Mine::new(std::mem::take(&mut self.mine.me), new)
         };
-        self.browser = self.browser.carried_over(old, new);
+        self.list = self.list.remapped(old, new);
         // What was typed goes on to be searched for, in the new set.
         self.search_again();
         self.peek = None;
@@ -152,18 +152,17 @@ impl App {
             self.begin();
             return;
         }
-        self.history =
-            std::mem::take(&mut self.history).filter_map(|page| page.carried_over(old, new));
+        self.history = std::mem::take(&mut self.history).filter_map(|page| page.remapped(old, new));
         // A page that is gone gives way to the one before it.
         self.page = self
             .page
-            .carried_over(old, new)
+            .remapped(old, new)
             .or_else(|| self.history.take_last())
             .unwrap_or_else(|| Page::new(first_of(&self.data), Folds::default()));
         self.need_moves();
-        self.read_limits();
+        self.read_filters();
         // The list shows what its cursor stands on, as it did.
-        if self.focus == Focus::Browser {
+        if self.focus == Focus::List {
             self.look();
         }
         self.notice = Some(self.summary());

@@ -6,27 +6,66 @@
 
 use std::path::PathBuf;
 
+use super::habits::Habit;
+use super::{bookmarks, me};
 use crate::profile::clean::is_forbidden;
+
+/// Something that the world outside has to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// End the program.
+    Quit,
+    /// Stop the program until the shell continues it.
+    Suspend,
+    /// Draw every cell again.
+    Redraw,
+    /// Read the profiles again.
+    Reload,
+    /// Read the profiles in a language, by its code.
+    ReloadIn(String),
+    /// Keep something in mind for the next time.
+    SaveHistory(Habit),
+    /// Keep what has changed of what the person knows and has been.
+    SaveUserSkills(me::Change),
+    /// Keep a change of the bookmarks.
+    SaveBookmark(bookmarks::Change),
+    /// Copy a text to the clipboard.
+    Copy(ClipboardText),
+    /// Put what is shown into a file.
+    SaveFile(OutputFile),
+    /// Let the person edit a file, and read the profiles again if it has changed.
+    EditFile(EditRequest),
+    /// Open an address in the web browser.
+    OpenUrl(String),
+    /// Make the profile of a new occupation, and let the person edit it.
+    CreateProfile(NewProfile),
+    /// Take the mouse, or leave it to the terminal.
+    CaptureMouse(bool),
+    /// Find the moves of the set ([`Dataset::find_moves`]), and tell when they are known.
+    FindMoves,
+    /// Find the ways that the page asks for ([`Dataset::find_ways`]), and tell when they are known.
+    FindPaths,
+}
 
 /// A file to be edited.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Edit {
+pub struct EditRequest {
     /// The file.
     pub path: PathBuf,
     /// Where to begin.
-    pub at: At,
+    pub at: FilePosition,
 }
 
 /// A profile to be made.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct New {
+pub struct NewProfile {
     /// The title of the occupation.
     pub title: String,
 }
 
 /// A place in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum At {
+pub enum FilePosition {
     /// A line, from 1.
     Line(u32),
     /// Where a profile lists a skill, by any of these names; without one, at its title.
@@ -35,16 +74,16 @@ pub enum At {
 
 /// Text on its way to a clipboard.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Clip {
+pub struct ClipboardText {
     /// The text.
     pub text: String,
     /// What it is, for the notice.
-    pub what: What,
+    pub what: ClipboardKind,
 }
 
 /// What is copied.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum What {
+pub enum ClipboardKind {
     /// A title or a name, as it stands.
     Line,
     /// An address for which there was no browser, for a reason if one was chosen.
@@ -53,13 +92,13 @@ pub enum What {
     Page(String),
 }
 
-impl Clip {
+impl ClipboardText {
     /// A text as it stands.
     #[must_use]
     pub fn line(text: &str) -> Self {
         Self {
             text: harmless(text),
-            what: What::Line,
+            what: ClipboardKind::Line,
         }
     }
 
@@ -67,7 +106,7 @@ impl Clip {
     #[must_use]
     pub fn address(text: &str, reason: Option<String>) -> Self {
         Self {
-            what: What::Address(reason),
+            what: ClipboardKind::Address(reason),
             ..Self::line(text)
         }
     }
@@ -77,47 +116,49 @@ impl Clip {
     pub fn page(title: String, markdown: &str) -> Self {
         Self {
             text: harmless(markdown),
-            what: What::Page(title),
+            what: ClipboardKind::Page(title),
         }
     }
 
     /// What is said when this was copied, or could not be.
     #[must_use]
-    pub fn notice(&self, copied: Copied) -> String {
+    pub fn notice(&self, copied: CopyOutcome) -> String {
         let said = match copied {
-            Copied::Taken => "Copied",
-            Copied::Sent => "Sent to the terminal's clipboard",
-            Copied::TooLong => "Not copied: too long for a terminal, and no clipboard tool took it",
-            Copied::Nowhere => {
+            CopyOutcome::Taken => "Copied",
+            CopyOutcome::Sent => "Sent to the terminal's clipboard",
+            CopyOutcome::TooLong => {
+                "Not copied: too long for a terminal, and no clipboard tool took it"
+            }
+            CopyOutcome::Nowhere => {
                 "Not copied: this terminal has no clipboard, and no clipboard tool took it"
             }
         };
-        let is_copied = matches!(copied, Copied::Taken | Copied::Sent);
+        let is_copied = matches!(copied, CopyOutcome::Taken | CopyOutcome::Sent);
         match &self.what {
-            What::Address(reason) => {
+            ClipboardKind::Address(reason) => {
                 let said = said[..1].to_lowercase() + &said[1..];
                 let reason = reason.as_deref().unwrap_or("No browser here");
                 format!("{reason}; {said}: {}", self.text)
             }
-            What::Line if is_copied => format!("{said}: {}", self.text),
-            What::Page(title) if is_copied => format!("{said} as Markdown: {title}"),
-            What::Line | What::Page(_) => format!("{said}."),
+            ClipboardKind::Line if is_copied => format!("{said}: {}", self.text),
+            ClipboardKind::Page(title) if is_copied => format!("{said} as Markdown: {title}"),
+            ClipboardKind::Line | ClipboardKind::Page(_) => format!("{said}."),
         }
     }
 }
 
 /// What is shown, on its way to a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Export {
+pub struct OutputFile {
     /// What the file is to be called, without an ending.
     pub name: String,
     /// What is to stand in it.
-    pub content: Content,
+    pub content: OutputContent,
 }
 
 /// What can stand in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Content {
+pub enum OutputContent {
     /// A page, as this Markdown.
     Page(String),
     /// The screen as it is now, as a picture.
@@ -126,7 +167,7 @@ pub enum Content {
 
 /// How a text was copied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Copied {
+pub enum CopyOutcome {
     /// The platform's tool has taken it.
     Taken,
     /// The terminal was asked to take it; it gives no answer.
@@ -158,9 +199,12 @@ mod tests {
 
     #[test]
     fn control_characters_are_not_copied() {
-        let clip = Clip::line("a\x1b]52;c;eA==\x07b\r\u{202e}c\u{9d}");
+        let clip = ClipboardText::line("a\x1b]52;c;eA==\x07b\r\u{202e}c\u{9d}");
         assert_eq!(clip.text, "a]52;c;eA==bc");
-        assert_eq!(Clip::page(String::new(), "# a\n\n- b\t").text, "# a\n\n- b");
+        assert_eq!(
+            ClipboardText::page(String::new(), "# a\n\n- b\t").text,
+            "# a\n\n- b"
+        );
     }
 
     #[test]

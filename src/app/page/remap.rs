@@ -1,7 +1,7 @@
 //! A page over another set: what stays when profiles are read again.
 
 use super::Page;
-use super::keep::Aim;
+use super::session::Aim;
 use crate::app::place::Subject;
 use crate::app::row::Folds;
 use crate::graph::Graph;
@@ -11,10 +11,10 @@ impl Page {
     /// stay, expanded skills are found again by name, and the cursor stays at its item, or at its
     /// line if that is gone. A filter stays as well.
     #[must_use]
-    pub fn carried_over(&self, old: &Graph, new: &Graph) -> Option<Self> {
+    pub fn remapped(&self, old: &Graph, new: &Graph) -> Option<Self> {
         let folds = carried(&self.folds, old, new);
-        let mut page = Self::new(self.subject.carried_over(old, new)?, folds);
-        page.limits = self.limits.carried_over(old, new);
+        let mut page = Self::new(self.subject.remapped(old, new)?, folds);
+        page.filters = self.filters.remapped(old, new);
         page.cursor = self.cursor;
         page.placed = self.placed;
         let aimed = match &self.aim {
@@ -23,7 +23,7 @@ impl Page {
         };
         let item = self.sought.as_ref().or(aimed);
         let item = item.or_else(|| self.current());
-        page.sought = item.and_then(|row| row.carried_over(old, new));
+        page.sought = item.and_then(|row| row.remapped(old, new));
         page.aim = self
             .aim
             .clone()
@@ -38,7 +38,7 @@ fn carried(folds: &Folds, old: &Graph, new: &Graph) -> Folds {
     let mut carried = folds.sections_only();
     let skills = folds.skills.iter();
     carried.skills = skills
-        .filter_map(|&id| match Subject::Skill(id).carried_over(old, new) {
+        .filter_map(|&id| match Subject::Skill(id).remapped(old, new) {
             Some(Subject::Skill(id)) => Some(id),
             _ => None,
         })
@@ -46,7 +46,7 @@ fn carried(folds: &Folds, old: &Graph, new: &Graph) -> Folds {
     let moves = folds.moves.iter();
     carried.moves = moves
         .filter_map(
-            |&(id, edge)| match Subject::Occupation(id).carried_over(old, new) {
+            |&(id, edge)| match Subject::Occupation(id).remapped(old, new) {
                 Some(Subject::Occupation(id)) => Some((id, edge)),
                 _ => None,
             },

@@ -166,7 +166,7 @@ impl Page {
         let shown = Shown {
             subject: self.subject,
             folds: &folds,
-            limits: &self.limits,
+            filters: &self.filters,
             look: self.look,
         };
         let base = screen::rows(scene, shown, UNWRAPPED);

@@ -1,17 +1,17 @@
-//! What limits the list of a page: `level:3 isco:25 tag:green`, `max:5 via:"head chef" down`.
+//! What filters the list of a page: `level:3 isco:25 tag:green`, `max:5 via:"head chef" down`.
 //!
-//! Limits belong to a page and are kept with it. They are values, not text: a line is read into them
-//! ([`read()`]), and written anew from them, so that they outlive a reload and another language.
+//! Filters belong to a page and are kept with it. They are values, not text: a line is read into them
+//! ([`parse()`]), and written anew from them, so that they outlive a reload and another language.
 //!
-//! Promises: no text panics; a line that is read and written is read to the same limits again.
+//! Promises: no text panics; a line that is read and written is read to the same filters again.
 
-mod loosen;
-mod read;
+mod parse;
+mod relax;
 #[cfg(test)]
 mod tests;
 
-pub use loosen::Loosening;
-pub use read::{Asked, MAX_LIMITS, Offer, Reading, read};
+pub use parse::{FilterCompletion, MAX_FILTERS, ParseContext, ParsedFilters, parse};
+pub use relax::Relaxation;
 
 use super::place::Subject;
 use crate::graph::{Found, Graph, OccupationId};
@@ -22,7 +22,7 @@ use crate::search::{Kinds, piece, value};
 
 /// What a limit is called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Name {
+pub enum FilterName {
     /// The ISCO skill level.
     Level,
     /// An ISCO group.
@@ -43,7 +43,7 @@ pub enum Name {
     Down,
 }
 
-impl Name {
+impl FilterName {
     /// How it is typed, with a value if it has one.
     #[must_use]
     pub const fn example(self) -> &'static str {
@@ -77,7 +77,7 @@ impl Name {
     }
 }
 
-impl piece::Name for Name {
+impl piece::Name for FilterName {
     const ALL: &'static [Self] = &[
         Self::Level,
         Self::Isco,
@@ -120,14 +120,14 @@ impl piece::Name for Name {
 
 /// What can be limited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum FilterTarget {
     /// What fits a person.
     Fit,
     /// Ways of several moves.
     Ways,
 }
 
-impl Kind {
+impl FilterTarget {
     /// All of them.
     pub const ALL: [Self; 2] = [Self::Fit, Self::Ways];
 
@@ -141,12 +141,24 @@ impl Kind {
         }
     }
 
-    /// The limits that there are.
+    /// The filters that there are.
     #[must_use]
-    pub const fn names(self) -> &'static [Name] {
+    pub const fn names(self) -> &'static [FilterName] {
         match self {
-            Self::Fit => &[Name::Level, Name::Isco, Name::Tag, Name::Floor, Name::Limit],
-            Self::Ways => &[Name::Max, Name::Via, Name::Avoid, Name::Down, Name::Floor],
+            Self::Fit => &[
+                FilterName::Level,
+                FilterName::Isco,
+                FilterName::Tag,
+                FilterName::Floor,
+                FilterName::Limit,
+            ],
+            Self::Ways => &[
+                FilterName::Max,
+                FilterName::Via,
+                FilterName::Avoid,
+                FilterName::Down,
+                FilterName::Floor,
+            ],
         }
     }
 
@@ -162,41 +174,41 @@ impl Kind {
 
 /// A limit.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Term {
-    /// See [`Name::Level`].
+pub enum PageFilter {
+    /// See [`FilterName::Level`].
     Level(u8),
-    /// See [`Name::Isco`].
+    /// See [`FilterName::Isco`].
     Isco(String),
-    /// See [`Name::Tag`].
+    /// See [`FilterName::Tag`].
     Tag(String),
-    /// See [`Name::Floor`].
+    /// See [`FilterName::Floor`].
     Floor(usize),
-    /// See [`Name::Limit`].
+    /// See [`FilterName::Limit`].
     Limit(usize),
-    /// See [`Name::Max`].
+    /// See [`FilterName::Max`].
     Max(usize),
-    /// See [`Name::Via`].
+    /// See [`FilterName::Via`].
     Via(OccupationId),
-    /// See [`Name::Avoid`].
+    /// See [`FilterName::Avoid`].
     Avoid(OccupationId),
-    /// See [`Name::Down`].
+    /// See [`FilterName::Down`].
     Down,
 }
 
-impl Term {
+impl PageFilter {
     /// What it is called.
     #[must_use]
-    pub const fn name(&self) -> Name {
+    pub const fn name(&self) -> FilterName {
         match self {
-            Self::Level(_) => Name::Level,
-            Self::Isco(_) => Name::Isco,
-            Self::Tag(_) => Name::Tag,
-            Self::Floor(_) => Name::Floor,
-            Self::Limit(_) => Name::Limit,
-            Self::Max(_) => Name::Max,
-            Self::Via(_) => Name::Via,
-            Self::Avoid(_) => Name::Avoid,
-            Self::Down => Name::Down,
+            Self::Level(_) => FilterName::Level,
+            Self::Isco(_) => FilterName::Isco,
+            Self::Tag(_) => FilterName::Tag,
+            Self::Floor(_) => FilterName::Floor,
+            Self::Limit(_) => FilterName::Limit,
+            Self::Max(_) => FilterName::Max,
+            Self::Via(_) => FilterName::Via,
+            Self::Avoid(_) => FilterName::Avoid,
+            Self::Down => FilterName::Down,
         }
     }
 
@@ -209,14 +221,14 @@ impl Term {
             Self::Tag(tag) => tag.clone(),
             Self::Floor(number) | Self::Limit(number) | Self::Max(number) => number.to_string(),
             Self::Via(id) | Self::Avoid(id) => called(graph, *id).to_owned(),
-            Self::Down => return piece::Name::name(Name::Down).to_owned(),
+            Self::Down => return piece::Name::name(FilterName::Down).to_owned(),
         };
         written(self.name(), &value)
     }
 
     /// The same limit in another graph, if what it names is still there.
-    fn carried_over(&self, old: &Graph, new: &Graph) -> Option<Self> {
-        let same = |id| match Subject::Occupation(id).carried_over(old, new) {
+    fn remapped(&self, old: &Graph, new: &Graph) -> Option<Self> {
+        let same = |id| match Subject::Occupation(id).remapped(old, new) {
             Some(Subject::Occupation(id)) => Some(id),
             _ => None,
         };
@@ -247,7 +259,7 @@ fn called(graph: &Graph, id: OccupationId) -> &str {
 }
 
 /// A name with a value, in quotes where it takes them.
-fn written(name: Name, value: &str) -> String {
+fn written(name: FilterName, value: &str) -> String {
     let name = piece::Name::name(name);
     if value.contains(char::is_whitespace) {
         format!("{name}:\"{value}\"")
@@ -256,16 +268,16 @@ fn written(name: Name, value: &str) -> String {
     }
 }
 
-/// What limits a page.
+/// What filters a page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Limits {
-    terms: Vec<Term>,
+pub struct PageFilters {
+    terms: Vec<PageFilter>,
 }
 
-impl Limits {
-    /// The limits, in the order in which they were typed.
+impl PageFilters {
+    /// The filters, in the order in which they were typed.
     #[must_use]
-    pub fn terms(&self) -> &[Term] {
+    pub fn terms(&self) -> &[PageFilter] {
         &self.terms
     }
 
@@ -282,9 +294,9 @@ impl Limits {
         terms.join(" ")
     }
 
-    /// The same without all limits of a name.
+    /// The same without all filters of a name.
     #[must_use]
-    pub fn without(&self, name: Name) -> Self {
+    pub fn without(&self, name: FilterName) -> Self {
         let terms = self.terms.iter().filter(|term| term.name() != name);
         Self {
             terms: terms.cloned().collect(),
@@ -293,20 +305,18 @@ impl Limits {
 
     /// The same with a limit in the place of those of its name.
     #[must_use]
-    pub fn with(&self, term: Term) -> Self {
-        let mut limits = self.without(term.name());
-        limits.terms.push(term);
-        limits
+    pub fn with(&self, term: PageFilter) -> Self {
+        let mut filters = self.without(term.name());
+        filters.terms.push(term);
+        filters
     }
 
-    /// The same limits in another graph, as far as what they name is still there.
+    /// The same filters in another graph, as far as what they name is still there.
     #[must_use]
-    pub fn carried_over(&self, old: &Graph, new: &Graph) -> Self {
+    pub fn remapped(&self, old: &Graph, new: &Graph) -> Self {
         let terms = self.terms.iter();
         Self {
-            terms: terms
-                .filter_map(|term| term.carried_over(old, new))
-                .collect(),
+            terms: terms.filter_map(|term| term.remapped(old, new)).collect(),
         }
     }
 
@@ -316,9 +326,9 @@ impl Limits {
         let mut filter = Filter::default();
         for term in &self.terms {
             match term {
-                Term::Level(level) => filter.level = Some(*level),
-                Term::Isco(code) => filter.group = Some(code.clone()),
-                Term::Tag(tag) => filter.tag = Some(tag.clone()),
+                PageFilter::Level(level) => filter.level = Some(*level),
+                PageFilter::Isco(code) => filter.group = Some(code.clone()),
+                PageFilter::Tag(tag) => filter.tag = Some(tag.clone()),
                 _ => {}
             }
         }
@@ -334,7 +344,7 @@ impl Limits {
             ..Options::default()
         };
         let floor = self.terms.iter().find_map(|term| match term {
-            Term::Floor(floor) => Some(*floor),
+            PageFilter::Floor(floor) => Some(*floor),
             _ => None,
         });
         Options {
@@ -347,25 +357,25 @@ impl Limits {
     #[must_use]
     pub fn most(&self) -> Option<usize> {
         self.terms.iter().find_map(|term| match term {
-            Term::Limit(limit) => Some(*limit),
+            PageFilter::Limit(limit) => Some(*limit),
             _ => None,
         })
     }
 
     /// What ways may be. As much is searched as by a command, so that both have the same answer.
     #[must_use]
-    pub fn of_ways(&self) -> path::Limits {
-        let mut limits = path::Limits::default();
+    pub fn path_limits(&self) -> path::Limits {
+        let mut filters = path::Limits::default();
         for term in &self.terms {
             match term {
-                Term::Max(moves) => limits.max_moves = (*moves).clamp(1, MOST_MOVES),
-                Term::Via(id) => limits.via.push(*id),
-                Term::Avoid(id) => limits.avoid.push(*id),
-                Term::Down => limits.allow_down = true,
-                Term::Floor(floor) => limits.floor = *floor,
+                PageFilter::Max(moves) => filters.max_moves = (*moves).clamp(1, MOST_MOVES),
+                PageFilter::Via(id) => filters.via.push(*id),
+                PageFilter::Avoid(id) => filters.avoid.push(*id),
+                PageFilter::Down => filters.allow_down = true,
+                PageFilter::Floor(floor) => filters.floor = *floor,
                 _ => {}
             }
         }
-        limits
+        filters
     }
 }

@@ -13,9 +13,9 @@ use crate::app::glyphs::{Glyph, Glyphs};
 use crate::app::layout::Area;
 use crate::app::map::chart::{Chart, Spot};
 use crate::app::map::{Around, Map};
+use crate::app::model::{App, Focus};
 use crate::app::row::Edge;
 use crate::app::text::width;
-use crate::app::{App, Focus};
 use crate::ui::pen::{Pen, rect};
 use crate::ui::theme::Meaning;
 
@@ -99,7 +99,7 @@ const fn meaning(edge: Edge) -> Meaning {
 
 /// Draws the map, if there is room for it. Returns where the chosen occupation lies, if it has a
 /// place.
-pub(in crate::ui) fn draw(app: &App, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
+pub(super) fn draw(app: &App, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
     let panel = app.layout().map?;
     let map = app.shown().map()?;
     let Map { around, chart, .. } = map;

@@ -1,9 +1,9 @@
-//! The line in which limits are typed, with what is offered for it.
+//! The line in which filters are typed, with what is offered for it.
 
-use crate::app::App;
 use crate::app::action::Action;
-use crate::app::limits::Kind;
-use crate::app::overlay::limits::Line;
+use crate::app::filters::FilterTarget;
+use crate::app::model::App;
+use crate::app::overlay::filters::FilterLine;
 use crate::app::text::width;
 use crate::ui::pen::Pen;
 use crate::ui::theme::Meaning;
@@ -12,9 +12,9 @@ use crate::ui::theme::Meaning;
 const OFFERED: usize = 10;
 
 /// Draws the line over the end of the page; the answer is the cell where typing goes on.
-pub(in crate::ui) fn draw(app: &App, line: &Line, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
-    let kind = Kind::of(app.shown().subject())?;
-    let panel = app.layout().limits;
+pub(in crate::ui) fn draw(app: &App, line: &FilterLine, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
+    let kind = FilterTarget::of(app.shown().subject())?;
+    let panel = app.layout().filters;
     pen.clear(panel.area);
     let position = match (line.chosen, line.reading.offers.len()) {
         (_, 0) => String::new(),
@@ -23,7 +23,7 @@ pub(in crate::ui) fn draw(app: &App, line: &Line, pen: &mut Pen<'_>) -> Option<(
     };
     pen.frame(panel, kind.title(), &position, true);
     let examples: Vec<_> = kind.names().iter().map(|name| name.example()).collect();
-    let prompt = super::prompt(app, Action::Limits);
+    let prompt = super::prompt(app, Action::EditFilters);
     let cursor = super::typed(
         &line.input,
         &prompt,
@@ -34,7 +34,7 @@ pub(in crate::ui) fn draw(app: &App, line: &Line, pen: &mut Pen<'_>) -> Option<(
     if let Some(remark) = line.reading.remarks.first() {
         super::remark(remark, panel.content, pen);
     } else {
-        let is_empty = line.reading.limits.is_empty();
+        let is_empty = line.reading.filters.is_empty();
         let text = match (is_empty, line.passing) {
             (true, Some(passing)) => format!("Without limits: {passing} fit."),
             (true, None) => "An empty line lifts all limits.".to_owned(),
@@ -48,7 +48,7 @@ pub(in crate::ui) fn draw(app: &App, line: &Line, pen: &mut Pen<'_>) -> Option<(
     let widths = line.reading.offers.iter().map(|offer| width(&offer.text));
     let most = usize::from(panel.content.width) * 2 / 3;
     let column = widths.fold(OFFERED, usize::max).min(most);
-    for (row, (index, offer)) in (Line::HEAD..).zip(line.visible()) {
+    for (row, (index, offer)) in (FilterLine::HEAD..).zip(line.visible()) {
         let gap = column.saturating_sub(width(&offer.text)) + 2;
         let spans = [
             pen.span(offer.text.as_str(), Meaning::Text),

@@ -1,9 +1,9 @@
-//! Reads a line of limits, while it is typed: what it says so far, what is wrong with it, and what can
+//! Reads a line of filters, while it is typed: what it says so far, what is wrong with it, and what can
 //! be typed where the cursor is.
 
 use std::ops::Range;
 
-use super::{Kind, Limits, Name, Term, called, written};
+use super::{FilterName, FilterTarget, PageFilter, PageFilters, called, written};
 use crate::graph::{Found, Graph, OccupationId};
 use crate::insight::path::MOST_MOVES;
 use crate::profile::clean::fold;
@@ -14,8 +14,8 @@ use crate::search::{Kinds, Remark, Trouble};
 /// The most that is offered.
 const OFFERED: usize = 5;
 
-/// The most limits of a line that are read.
-pub const MAX_LIMITS: usize = 16;
+/// The most filters of a line that are read.
+pub const MAX_FILTERS: usize = 16;
 
 /// For so many names that no occupation has, and for the one that is being typed, occupations with a
 /// similar title are looked for.
@@ -24,16 +24,16 @@ const MOST_GUESSED: usize = 2;
 /// The highest floor, and the longest list.
 const MOST: usize = 500;
 
-/// A piece of a line of limits.
-type Piece<'t> = piece::Piece<'t, Name>;
+/// A piece of a line of filters.
+type Piece<'t> = piece::Piece<'t, FilterName>;
 
-/// What the limits are for.
+/// What the filters are for.
 #[derive(Clone, Copy)]
-pub struct Asked<'a> {
+pub struct ParseContext<'a> {
     /// What the names in them stand for.
     pub graph: &'a Graph,
     /// What is limited.
-    pub kind: Kind,
+    pub kind: FilterTarget,
     /// Of ways, where they begin and lead.
     pub ends: Option<(Option<OccupationId>, OccupationId)>,
     /// Finds occupations by a part of what they are called.
@@ -42,7 +42,7 @@ pub struct Asked<'a> {
 
 /// Something that can be typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Offer {
+pub struct FilterCompletion {
     /// The whole line with it.
     pub line: String,
     /// The byte of the line where typing goes on.
@@ -55,31 +55,31 @@ pub struct Offer {
 
 /// What a line says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Reading {
-    /// The limits that are understood.
-    pub limits: Limits,
+pub struct ParsedFilters {
+    /// The filters that are understood.
+    pub filters: PageFilters,
     /// What is to be said about the others; as long as there is something, the line cannot be applied.
     pub remarks: Vec<Remark>,
     /// What can be typed where the cursor is.
-    pub offers: Vec<Offer>,
+    pub offers: Vec<FilterCompletion>,
 }
 
 /// Reads a line with the cursor at a byte of it.
 #[must_use]
-pub fn read(asked: Asked<'_>, text: &str, at: usize) -> Reading {
+pub fn parse(asked: ParseContext<'_>, text: &str, at: usize) -> ParsedFilters {
     let mut reader = Reader {
         asked,
         text,
         at,
         is_answered: false,
         guessed: 0,
-        reading: Reading::default(),
+        reading: ParsedFilters::default(),
     };
-    let pieces = pieces::<Name>(text);
+    let pieces = pieces::<FilterName>(text);
     let (mut next, mut count) = (0, 0);
     while let Some(piece) = pieces.get(next) {
         count += 1;
-        if count > MAX_LIMITS {
+        if count > MAX_FILTERS {
             reader.leave_out(&pieces[next..]);
             break;
         }
@@ -99,14 +99,14 @@ pub fn read(asked: Asked<'_>, text: &str, at: usize) -> Reading {
 }
 
 struct Reader<'a> {
-    asked: Asked<'a>,
+    asked: ParseContext<'a>,
     text: &'a str,
     at: usize,
     /// Whether the cursor is in a piece that has been looked at.
     is_answered: bool,
     /// For how many names similar ones were looked for.
     guessed: usize,
-    reading: Reading,
+    reading: ParsedFilters,
 }
 
 impl Reader<'_> {
@@ -130,7 +130,7 @@ impl Reader<'_> {
         let s = if rest.len() == 1 { "" } else { "s" };
         let remark = Remark {
             trouble: Trouble::TooMany,
-            what: format!("only the first {MAX_LIMITS} limits are read"),
+            what: format!("only the first {MAX_FILTERS} limits are read"),
             hint: Some(format!("{} word{s} left out", rest.len())),
             place: first.place.start..last.place.end,
         };
@@ -138,7 +138,7 @@ impl Reader<'_> {
     }
 
     /// A name that there is; the answer is how many of the words that follow belong to its value.
-    fn named(&mut self, name: Name, piece: &Piece<'_>, rest: &[Piece<'_>]) -> usize {
+    fn named(&mut self, name: FilterName, piece: &Piece<'_>, rest: &[Piece<'_>]) -> usize {
         if !self.asked.kind.names().contains(&name) {
             let what = format!("{}: limits nothing here", name.name());
             let hint = self.names();
@@ -146,15 +146,15 @@ impl Reader<'_> {
             self.remark(&piece.place, Trouble::Wrong, what, hint);
             return 0;
         }
-        if matches!(name, Name::Via | Name::Avoid) {
+        if matches!(name, FilterName::Via | FilterName::Avoid) {
             return self.occupation(name, piece, rest);
         }
         let value = piece.value.trim();
         if self.is_here(&piece.place, !value.is_empty()) {
             self.offer_values(name, piece, value);
         }
-        if name == Name::Down && value.is_empty() {
-            self.add(&piece.place, Term::Down);
+        if name == FilterName::Down && value.is_empty() {
+            self.add(&piece.place, PageFilter::Down);
         } else if value.is_empty() {
             self.begun(name, piece);
         } else {
@@ -174,19 +174,21 @@ impl Reader<'_> {
     }
 
     /// What a name with a value comes to.
-    fn term(&self, name: Name, value: &str) -> Result<Term, Complaint> {
+    fn term(&self, name: FilterName, value: &str) -> Result<PageFilter, Complaint> {
         let graph = self.asked.graph;
         match name {
-            Name::Level => value::level(value).map(Term::Level),
-            Name::Isco => value::isco(graph, value).map(|code| Term::Isco(code.to_owned())),
-            Name::Tag => {
-                let tags = value::tags(graph, Kinds::Occupations, value)?;
-                Ok(Term::Tag(tags.into_iter().next().unwrap_or_default()))
+            FilterName::Level => value::level(value).map(PageFilter::Level),
+            FilterName::Isco => {
+                value::isco(graph, value).map(|code| PageFilter::Isco(code.to_owned()))
             }
-            Name::Floor => number(name, value, 0..=MOST).map(Term::Floor),
-            Name::Limit => number(name, value, 1..=MOST).map(Term::Limit),
-            Name::Max => number(name, value, 1..=MOST_MOVES).map(Term::Max),
-            Name::Via | Name::Avoid | Name::Down => Err(Complaint {
+            FilterName::Tag => {
+                let tags = value::tags(graph, Kinds::Occupations, value)?;
+                Ok(PageFilter::Tag(tags.into_iter().next().unwrap_or_default()))
+            }
+            FilterName::Floor => number(name, value, 0..=MOST).map(PageFilter::Floor),
+            FilterName::Limit => number(name, value, 1..=MOST).map(PageFilter::Limit),
+            FilterName::Max => number(name, value, 1..=MOST_MOVES).map(PageFilter::Max),
+            FilterName::Via | FilterName::Avoid | FilterName::Down => Err(Complaint {
                 trouble: Trouble::Wrong,
                 what: format!("{}: takes no such value", name.name()),
                 hint: format!("such as {}", name.example()),
@@ -195,7 +197,7 @@ impl Reader<'_> {
     }
 
     /// A limit that names an occupation. Without quotes the words that follow may belong to it.
-    fn occupation(&mut self, name: Name, piece: &Piece<'_>, rest: &[Piece<'_>]) -> usize {
+    fn occupation(&mut self, name: FilterName, piece: &Piece<'_>, rest: &[Piece<'_>]) -> usize {
         let is_free = |piece: &&Piece<'_>| piece.what == What::Word && !is_down(piece.name);
         let words = if piece.is_quoted {
             0
@@ -232,8 +234,8 @@ impl Reader<'_> {
             }
             [id] => {
                 let term = match name {
-                    Name::Via => Term::Via(*id),
-                    _ => Term::Avoid(*id),
+                    FilterName::Via => PageFilter::Via(*id),
+                    _ => PageFilter::Avoid(*id),
                 };
                 self.add(&place, term);
                 return taken;
@@ -277,9 +279,9 @@ impl Reader<'_> {
     /// A word: the only limit without a value, or one of which the name is not finished.
     fn word(&mut self, piece: &Piece<'_>) {
         let names = self.asked.kind.names();
-        if is_down(piece.name) && names.contains(&Name::Down) {
+        if is_down(piece.name) && names.contains(&FilterName::Down) {
             self.is_here(&piece.place, true);
-            return self.add(&piece.place, Term::Down);
+            return self.add(&piece.place, PageFilter::Down);
         }
         let begins = piece.name.to_lowercase();
         let mut begun = names.iter().filter(|name| name.name().starts_with(&begins));
@@ -287,11 +289,12 @@ impl Reader<'_> {
         if self.is_here(&piece.place, true) {
             self.offer_names(piece.place.clone(), &begins);
         }
-        let (trouble, hint) = match Name::nearest(piece.name).filter(|name| names.contains(name)) {
-            _ if is_begun => (Trouble::Begun, self.names()),
-            Some(nearest) => (Trouble::Unknown, format!("perhaps {}", nearest.example())),
-            None => (Trouble::Unknown, self.names()),
-        };
+        let (trouble, hint) =
+            match FilterName::nearest(piece.name).filter(|name| names.contains(name)) {
+                _ if is_begun => (Trouble::Begun, self.names()),
+                Some(nearest) => (Trouble::Unknown, format!("perhaps {}", nearest.example())),
+                None => (Trouble::Unknown, self.names()),
+            };
         let what = format!("'{}' is no limit", piece.name);
         self.remark(&piece.place, trouble, what, hint);
     }
@@ -299,7 +302,7 @@ impl Reader<'_> {
     /// A word that looks like a limit.
     fn unknown(&mut self, piece: &Piece<'_>) {
         let names = self.asked.kind.names();
-        let nearest = Name::nearest(piece.name).filter(|name| names.contains(name));
+        let nearest = FilterName::nearest(piece.name).filter(|name| names.contains(name));
         let hint = match nearest {
             Some(name) => format!("perhaps {}:", name.name()),
             None => self.names(),
@@ -313,13 +316,13 @@ impl Reader<'_> {
     }
 
     /// Takes a limit, if it goes with the others.
-    fn add(&mut self, place: &Range<usize>, term: Term) {
+    fn add(&mut self, place: &Range<usize>, term: PageFilter) {
         let graph = self.asked.graph;
-        let is_repeated = |other: &&Term| match term {
-            Term::Via(_) | Term::Avoid(_) => **other == term,
+        let is_repeated = |other: &&PageFilter| match term {
+            PageFilter::Via(_) | PageFilter::Avoid(_) => **other == term,
             _ => other.name() == term.name(),
         };
-        let terms = &self.reading.limits.terms;
+        let terms = &self.reading.filters.terms;
         let trouble = if let Some(other) = terms.iter().find(is_repeated) {
             let hint = format!("{} stands there already", other.text(graph));
             Some((format!("{}: stands there twice", term.name().name()), hint))
@@ -328,38 +331,38 @@ impl Reader<'_> {
         };
         match trouble {
             Some((what, hint)) => self.remark(place, Trouble::Wrong, what, hint),
-            None => self.reading.limits.terms.push(term),
+            None => self.reading.filters.terms.push(term),
         }
     }
 
     /// What makes a limit impossible beside the others.
-    fn contradiction(&self, term: &Term) -> Option<(String, String)> {
+    fn contradiction(&self, term: &PageFilter) -> Option<(String, String)> {
         let graph = self.asked.graph;
-        let terms = &self.reading.limits.terms;
+        let terms = &self.reading.filters.terms;
         let title = |id: OccupationId| graph.occupation(id).title().to_owned();
         let both = "a way cannot do both".to_owned();
         match *term {
-            Term::Avoid(id) => {
+            PageFilter::Avoid(id) => {
                 if self.asked.ends.is_some_and(|(_, to)| to == id) {
                     let what = format!("{} cannot be avoided", title(id));
                     return Some((what, "the ways lead there".to_owned()));
                 }
-                let is_via = terms.contains(&Term::Via(id));
+                let is_via = terms.contains(&PageFilter::Via(id));
                 is_via.then(|| (format!("{} is passed through", title(id)), both))
             }
-            Term::Via(id) => {
+            PageFilter::Via(id) => {
                 if self.asked.ends.is_some_and(|(_, to)| to == id) {
                     let what = format!("every way leads to {}", title(id));
                     return Some((what, "it need not be said".to_owned()));
                 }
-                let is_avoided = terms.contains(&Term::Avoid(id));
+                let is_avoided = terms.contains(&PageFilter::Avoid(id));
                 is_avoided.then(|| (format!("{} is avoided", title(id)), both))
             }
             _ => None,
         }
     }
 
-    fn begun(&mut self, name: Name, piece: &Piece<'_>) {
+    fn begun(&mut self, name: FilterName, piece: &Piece<'_>) {
         let what = format!("{}: wants a value", name.name());
         let hint = format!("such as {}", name.example());
         self.remark(&piece.place, Trouble::Begun, what, hint);
@@ -374,7 +377,7 @@ impl Reader<'_> {
         });
     }
 
-    /// The limits that there are, for a hint.
+    /// The filters that there are, for a hint.
     fn names(&self) -> String {
         let names = self.asked.kind.names().iter();
         names.map(|&name| begin(name)).collect::<Vec<_>>().join(" ")
@@ -383,9 +386,9 @@ impl Reader<'_> {
     /// Offers the names that begin so, and are not there yet.
     fn offer_names(&mut self, place: Range<usize>, begins: &str) {
         for &name in self.asked.kind.names() {
-            let terms = self.reading.limits.terms.iter();
-            let may_repeat = matches!(name, Name::Via | Name::Avoid);
-            let is_there = !may_repeat && terms.map(Term::name).any(|there| there == name);
+            let terms = self.reading.filters.terms.iter();
+            let may_repeat = matches!(name, FilterName::Via | FilterName::Avoid);
+            let is_there = !may_repeat && terms.map(PageFilter::name).any(|there| there == name);
             if name.name().starts_with(begins) && !is_there {
                 self.offer(&place, &begin(name), name.help());
             }
@@ -393,23 +396,27 @@ impl Reader<'_> {
     }
 
     /// Offers values that begin as what is there.
-    fn offer_values(&mut self, name: Name, piece: &Piece<'_>, value: &str) {
+    fn offer_values(&mut self, name: FilterName, piece: &Piece<'_>, value: &str) {
         let graph = self.asked.graph;
         let values: Vec<(String, String)> = match name {
-            Name::Level => (1..=4)
+            FilterName::Level => (1..=4)
                 .map(|level: u8| (level.to_string(), String::new()))
                 .collect(),
-            Name::Max => (1..=MOST_MOVES)
+            FilterName::Max => (1..=MOST_MOVES)
                 .map(|moves| (moves.to_string(), String::new()))
                 .collect(),
-            Name::Isco => value::groups_below(graph, value)
+            FilterName::Isco => value::groups_below(graph, value)
                 .map(|group| (group.code().to_owned(), group.title().to_owned()))
                 .collect(),
-            Name::Tag => value::usual_tags(graph, Kinds::Occupations)
+            FilterName::Tag => value::usual_tags(graph, Kinds::Occupations)
                 .into_iter()
                 .map(|(tag, count)| (tag, format!("{count} have it")))
                 .collect(),
-            Name::Floor | Name::Limit | Name::Via | Name::Avoid | Name::Down => Vec::new(),
+            FilterName::Floor
+            | FilterName::Limit
+            | FilterName::Via
+            | FilterName::Avoid
+            | FilterName::Down => Vec::new(),
         };
         let begun = fold(value);
         let fits = |offered: &str| offered != value && fold(offered).starts_with(&begun);
@@ -426,7 +433,7 @@ impl Reader<'_> {
         let space = if is_open { "" } else { " " };
         let before = self.text.get(..place.start).unwrap_or_default();
         let head = format!("{before}{text}{space}");
-        self.reading.offers.push(Offer {
+        self.reading.offers.push(FilterCompletion {
             at: head.len(),
             line: head + after,
             text: text.to_owned(),
@@ -436,19 +443,19 @@ impl Reader<'_> {
 }
 
 /// What is typed before a value, or without one.
-fn begin(name: Name) -> String {
+fn begin(name: FilterName) -> String {
     let colon = if name.has_value() { ":" } else { "" };
     format!("{}{colon}", name.name())
 }
 
 /// Whether a word is the limit that has no value.
 fn is_down(word: &str) -> bool {
-    word.eq_ignore_ascii_case(Name::Down.name())
+    word.eq_ignore_ascii_case(FilterName::Down.name())
 }
 
 /// A number within bounds.
 fn number(
-    name: Name,
+    name: FilterName,
     value: &str,
     bounds: std::ops::RangeInclusive<usize>,
 ) -> Result<usize, Complaint> {

@@ -3,8 +3,8 @@
 
 use super::{Cursor, Page};
 use crate::app::dataset::Dataset;
+use crate::app::filters::{FilterTarget, PageFilters, ParseContext, parse};
 use crate::app::last::{EXPANDED, KeptPage};
-use crate::app::limits::{Asked, Kind, Limits, read};
 use crate::app::me::Scene;
 use crate::app::place::Subject;
 use crate::app::row::{Folds, Row};
@@ -98,7 +98,7 @@ impl Page {
         moves.truncate(EXPANDED);
         Some(KeptPage {
             spot: Spot::of(self.subject, graph)?,
-            limits: self.limits.text(graph),
+            filters: self.filters.text(graph),
             item,
             above,
             sections: folds.changed().collect(),
@@ -129,7 +129,7 @@ impl Page {
         });
         folds.moves = moves.collect();
         let mut page = Self::new(subject, folds);
-        page.limits = limits(subject, &kept.limits, data);
+        page.filters = filters(subject, &kept.filters, data);
         page.aim = (kept.item > 0).then_some(Aim::Item {
             nth: kept.item,
             above: kept.above,
@@ -169,12 +169,12 @@ impl Page {
     }
 }
 
-/// What a line of limits says of a page; what is not understood any more limits nothing.
-fn limits(subject: Subject, text: &str, data: &Dataset) -> Limits {
-    let Some(kind) = Kind::of(subject).filter(|_| !text.is_empty()) else {
-        return Limits::default();
+/// What a line of filters says of a page; what is not understood any more filters nothing.
+fn filters(subject: Subject, text: &str, data: &Dataset) -> PageFilters {
+    let Some(kind) = FilterTarget::of(subject).filter(|_| !text.is_empty()) else {
+        return PageFilters::default();
     };
-    let asked = Asked {
+    let asked = ParseContext {
         graph: &data.graph,
         kind,
         ends: match subject {
@@ -183,5 +183,5 @@ fn limits(subject: Subject, text: &str, data: &Dataset) -> Limits {
         },
         near: &|_| Vec::new(),
     };
-    read(asked, text, text.len()).limits
+    parse(asked, text, text.len()).filters
 }

@@ -1,0 +1,70 @@
+//! What can happen to the app: the messages that it takes ([`super::App::update`]).
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::bookmarks::Bookmarks;
+use super::dataset::Dataset;
+use super::effect::{ClipboardText, CopyOutcome, NewProfile};
+use super::habits::Habits;
+use super::key::Key;
+use super::me::Me;
+use super::mouse_event::MouseEvent;
+use crate::profile::Progress;
+
+/// Something that happened.
+#[derive(Debug, Clone)]
+pub enum Msg {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// Keys were pressed one right after the other, each of which types a character ([`App::types`]):
+    /// what they type is looked for once.
+    Typed(String),
+    /// The mouse did something at a cell.
+    Mouse {
+        /// What it did.
+        act: MouseEvent,
+        /// The column, from 0.
+        x: u16,
+        /// The row, from 0.
+        y: u16,
+    },
+    /// The screen has a new size: columns and rows.
+    Resize(u16, u16),
+    /// Profiles were loaded, at the start or again.
+    Loaded(Arc<Dataset>),
+    /// The set that was loaded last can be searched now.
+    IndexReady,
+    /// What the person has searched for and opened before is known now.
+    History(Habits),
+    /// What the person knows and has been is known now.
+    UserSkills(Me),
+    /// The person's bookmarks are known now.
+    Bookmarks(Bookmarks),
+    /// Something of it could not be kept, for a reason.
+    SaveFailed(String),
+    /// Something is to be said, of what is kept or of what has failed.
+    Notice(String),
+    /// The moves of the set that is shown are known now.
+    MovesFound,
+    /// The ways that were asked for are known now.
+    PathsFound,
+    /// Profiles are being read.
+    Progress(Progress),
+    /// Loading failed altogether, with a reason.
+    LoadFailed(String),
+    /// A text was copied, or could not be.
+    Copied(ClipboardText, CopyOutcome),
+    /// The files of the set have changed.
+    FilesChanged,
+    /// A file could not be edited, for a reason.
+    EditFailed(String),
+    /// What was shown is in a file now, or could not be put there for a reason.
+    FileSaved(Result<PathBuf, String>),
+    /// An occupation could not be added, for a reason.
+    CreateFailed(NewProfile, String),
+    /// There is no list that an address could be opened in, for a reason if one was chosen.
+    OpenUrlFailed(String, Option<String>),
+}
