@@ -8,44 +8,28 @@
 //!
 //! What they say together is compiled into a graph and an index, whose columns become
 //! `$OUT_DIR/shipped.numbers` and `$OUT_DIR/shipped.text`: the program reads them where they lie, so
-//! that its first start is as quick as every other one. They are made by the program's own modules,
-//! which are compiled here as well; these know of nothing above them.
-
-// What the program needs beyond this script.
-#![allow(dead_code, unreachable_pub, unused_imports, clippy::vec_box)]
+//! that its first start is as quick as every other one.
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::{env, fs, io};
 
-use flat::{Flat as _, Packing};
+use careernav_core::flat::{Flat as _, Packing};
+use careernav_core::graph::Graph;
+use careernav_core::profile::{self, BuiltIn, Layer};
+use careernav_core::search::Index;
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
-use graph::Graph;
-use profile::Layer;
-use search::Index;
 
-#[path = "src/flat.rs"]
-mod flat;
-#[path = "src/graph/mod.rs"]
-mod graph;
-#[path = "src/profile/mod.rs"]
-mod profile;
-#[path = "src/search/mod.rs"]
-mod search;
+static FILES: OnceLock<Vec<(&str, &str)>> = OnceLock::new();
 
-/// What the program finds built into it, the modules find here.
-mod shipped {
-    use std::sync::OnceLock;
-
-    pub(crate) static FILES: OnceLock<Vec<(&str, &str)>> = OnceLock::new();
-
-    pub(crate) fn files() -> &'static [(&'static str, &'static str)] {
-        FILES.get().map_or(&[], Vec::as_slice)
-    }
-
-    pub(crate) const NAME: &str = "shipped profiles";
-}
+/// What the program is going to have built in.
+static BUILT_IN: BuiltIn = BuiltIn {
+    name: "shipped profiles",
+    version: env!("CARGO_PKG_VERSION"),
+    files: || FILES.get().map_or(&[], Vec::as_slice),
+};
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=build.rs");
@@ -75,7 +59,7 @@ fn main() -> io::Result<()> {
         packed.write_all(text.as_bytes())?;
     }
     fs::write(out.join("shipped.texts"), packed.finish()?)?;
-    let _ = shipped::FILES.set(texts);
+    let _ = FILES.set(texts);
 
     let (numbers, text) = if is_like_target()? {
         compiled()?
@@ -98,7 +82,7 @@ fn is_like_target() -> io::Result<bool> {
 
 /// The columns of the profiles' graph and index.
 fn compiled() -> io::Result<(Vec<u8>, String)> {
-    let mut graph = Graph::build(&profile::load(&[Layer::Shipped]), None);
+    let mut graph = Graph::build(&profile::load(&[Layer::BuiltIn(&BUILT_IN)]), None);
     let mut index = Index::build(&graph);
     let mut packing = Packing::default();
     let packed = graph.outline_mut().visit(&mut packing).and_then(|()| {

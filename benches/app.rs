@@ -5,10 +5,11 @@ use std::sync::Arc;
 use careernav::app::dataset::Dataset;
 use careernav::app::key::Key;
 use careernav::app::{App, Msg};
-use careernav::graph::Graph;
-use careernav::profile::{Layer, load};
+use careernav::shipped;
 use careernav::ui;
 use careernav::ui::theme::Theme;
+use careernav_core::graph::Graph;
+use careernav_core::profile::load;
 use divan::Bencher;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -19,7 +20,7 @@ fn main() {
 
 fn app(width: u16, height: u16) -> App {
     let mut app = App::new(width, height, None);
-    let data = Dataset::new(load(&[Layer::Shipped]));
+    let data = Dataset::new(load(&[shipped::LAYER]));
     app.update(Msg::Loaded(Arc::new(data)));
     app
 }
@@ -27,13 +28,13 @@ fn app(width: u16, height: u16) -> App {
 /// YAML to checked profiles.
 #[divan::bench]
 fn load_the_shipped_profiles() -> usize {
-    load(&[Layer::Shipped]).profiles.len()
+    load(&[shipped::LAYER]).profiles.len()
 }
 
 /// Checked profiles to the graph.
 #[divan::bench]
 fn build_the_graph(bencher: Bencher<'_, '_>) {
-    let loaded = load(&[Layer::Shipped]);
+    let loaded = load(&[shipped::LAYER]);
     bencher.bench_local(|| Graph::build(&loaded, None));
 }
 

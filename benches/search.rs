@@ -20,9 +20,9 @@ mod support;
 use std::cmp::Reverse;
 use std::time::Instant;
 
-use careernav::graph::Graph;
-use careernav::profile::load;
-use careernav::search::{Index, Kinds};
+use careernav_core::graph::Graph;
+use careernav_core::profile::load;
+use careernav_core::search::{Index, Kinds};
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};

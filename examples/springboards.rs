@@ -11,9 +11,10 @@
 use std::collections::BTreeMap;
 use std::process::ExitCode;
 
-use careernav::graph::{Graph, OccupationId, SkillId};
-use careernav::insight::{Insight, Options, Scales, SkillSet};
-use careernav::profile::{Layer, load};
+use careernav::shipped;
+use careernav_core::graph::{Graph, OccupationId, SkillId};
+use careernav_core::insight::{Insight, Options, Scales, SkillSet};
+use careernav_core::profile::load;
 
 fn main() -> ExitCode {
     let name = std::env::args().nth(1);
@@ -28,7 +29,7 @@ fn main() -> ExitCode {
 }
 
 pub(crate) fn run(name: &str) -> Result<String, String> {
-    let graph = Graph::build(&load(&[Layer::Shipped]), None);
+    let graph = Graph::build(&load(&[shipped::LAYER]), None);
     let found = graph.find_occupation(name).one();
     let from = found.ok_or_else(|| {
         let near = graph.nearest_occupations(name, 3).into_iter();

@@ -8,17 +8,18 @@
 
 use std::process::ExitCode;
 
-use careernav::graph::{Graph, Occupation, OccupationId};
-use careernav::insight::path::{Limits, Moves, Path, Start};
-use careernav::insight::{Insight, Scales};
-use careernav::profile::{Layer, Severity, load};
+use careernav::shipped;
+use careernav_core::graph::{Graph, Occupation, OccupationId};
+use careernav_core::insight::path::{Limits, Moves, Path, Start};
+use careernav_core::insight::{Insight, Scales};
+use careernav_core::profile::{Layer, Severity, load};
 
 fn main() -> ExitCode {
     let mut args = std::env::args().skip(1);
     let name = args.next().unwrap_or_else(|| "waiter".to_owned());
     let layer = args
         .next()
-        .map_or(Layer::Shipped, |it| Layer::Directory(it.into()));
+        .map_or(shipped::LAYER, |it| Layer::Directory(it.into()));
     match run(&name, layer) {
         Ok(table) => print!("{table}"),
         Err(what) => {

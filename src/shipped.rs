@@ -6,9 +6,9 @@
 use std::io::Read as _;
 use std::sync::OnceLock;
 
+use careernav_core::profile::{self, BuiltIn, Layer, Loaded};
 use flate2::read::DeflateDecoder;
 
-#[cfg(feature = "app")]
 pub(crate) use compiled::values;
 
 /// Their texts, one after the other, packed to a quarter: the program starts without them.
@@ -21,29 +21,43 @@ static PATHS: &[(&str, usize)] = include!(concat!(env!("OUT_DIR"), "/shipped.rs"
 
 /// Path inside `profiles/` and text, in JSON, of every shipped file, sorted by path. They are unpacked
 /// when they are asked for first.
-pub(crate) fn files() -> &'static [(&'static str, &'static str)] {
+fn files() -> &'static [(&'static str, &'static str)] {
     static FILES: OnceLock<Vec<(&str, &str)>> = OnceLock::new();
     FILES.get_or_init(|| {
         let mut all = String::new();
-        // What was packed when the program was built can be unpacked; a test does.
-        let _ = DeflateDecoder::new(TEXTS).read_to_string(&mut all);
+        DeflateDecoder::new(TEXTS)
+            .read_to_string(&mut all)
+            .expect("the build script has packed these texts");
         let mut rest: &'static str = all.leak();
-        let files = PATHS.iter().filter_map(|&(path, length)| {
-            let (text, after) = rest.split_at_checked(length)?;
+        let files = PATHS.iter().map(|&(path, length)| {
+            // The lengths are those of the texts that the build script packed.
+            let (text, after) = rest.split_at(length);
             rest = after;
-            Some((path, text))
+            (path, text)
         });
         files.collect()
     })
 }
 
-/// What reports call the place of these files.
-pub(crate) const NAME: &str = "shipped profiles";
+/// The shipped profiles.
+pub static BUILT_IN: BuiltIn = BuiltIn {
+    name: "shipped profiles",
+    version: env!("CARGO_PKG_VERSION"),
+    files,
+};
+
+/// The shipped profiles as a layer.
+pub const LAYER: Layer = Layer::BuiltIn(&BUILT_IN);
+
+/// Loads layers; where an edge leads to a shipped profile that is in none of them, its fault says so.
+#[must_use]
+pub fn load(layers: &[Layer]) -> Loaded {
+    profile::load_and_tell(layers, Some(&BUILT_IN), &|_| {})
+}
 
 /// What the program starts with.
-#[cfg(feature = "app")]
 mod compiled {
-    use crate::flat::BuiltIn;
+    use careernav_core::flat::BuiltIn;
 
     /// Bytes that begin where numbers may begin.
     #[repr(C, align(4))]

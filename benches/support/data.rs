@@ -5,9 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicUsize;
 
-use careernav::graph::Graph;
-use careernav::import::esco::{Request, import};
-use careernav::profile::{Layer, load};
+use careernav_core::graph::Graph;
+use careernav_core::profile::{Layer, load};
+use careernav_import::esco::{Request, import};
 use tempfile::TempDir;
 
 use super::Scale;

@@ -10,11 +10,11 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use std::path::Path;
 use std::{fs, io};
 
-use careernav::import::file::stem;
-use careernav::profile::{
+use careernav_core::profile::{
     CatalogueEntry, Isco, Layer, Loaded, Profile, Reference, Reuse, SkillEntry, SkillKind, isco,
     write,
 };
+use careernav_import::file::stem;
 
 use super::random::{Random, Shape, settle};
 use super::words::Words;

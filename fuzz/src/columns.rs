@@ -7,12 +7,12 @@ use std::sync::{Arc, LazyLock};
 use careernav::app::dataset::Dataset;
 use careernav::app::key::Key;
 use careernav::app::{App, Msg};
-use careernav::flat::{BuiltIn, Flat, Numbers, Packing, Text, Visitor};
-use careernav::graph::{Body, Outline};
-use careernav::profile::{Layer, load};
-use careernav::search::Kinds;
 use careernav::ui;
 use careernav::ui::theme::Theme;
+use careernav_core::flat::{BuiltIn, Flat, Numbers, Packing, Text, Visitor};
+use careernav_core::graph::{Body, Outline};
+use careernav_core::profile::{Layer, load};
+use careernav_core::search::Kinds;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 

@@ -4,13 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicUsize;
 
-use careernav::graph::Graph;
-use careernav::import::esco::{self, Request};
-use careernav::import::onet;
-use careernav::profile::clean::first_forbidden;
-use careernav::profile::format::File;
-use careernav::profile::{Layer, Severity, load, write};
 use careernav::store::sets::{self, Wanted};
+use careernav_core::graph::Graph;
+use careernav_core::profile::clean::first_forbidden;
+use careernav_core::profile::format::File;
+use careernav_core::profile::{Layer, Severity, load, write};
+use careernav_import::esco::{self, Request};
+use careernav_import::onet;
 
 /// Where the fixtures are, seen from the manifest: this file is compiled for both.
 const TESTS: &str = if cfg!(test) { "tests" } else { "../tests" };

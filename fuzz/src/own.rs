@@ -11,19 +11,20 @@ use careernav::app::me::Change;
 use careernav::app::settings::Settings;
 use careernav::app::{App, Msg};
 use careernav::config::Config;
-use careernav::profile::clean::first_forbidden;
-use careernav::profile::{Layer, load};
+use careernav::shipped;
 use careernav::store::last::Drawer;
 use careernav::store::{bookmarks, habits, me};
 use careernav::ui;
 use careernav::ui::theme::Theme;
+use careernav_core::profile::clean::first_forbidden;
+use careernav_core::profile::load;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
 use super::files::{put, room};
 
 static SHIPPED: LazyLock<Arc<Dataset>> =
-    LazyLock::new(|| Arc::new(Dataset::new(load(&[Layer::Shipped]))));
+    LazyLock::new(|| Arc::new(Dataset::new(load(&[shipped::LAYER]))));
 
 /// Shows the app after some keys: whatever stands in a file, nothing of it reaches the terminal that
 /// could be a command to it.
@@ -98,7 +99,7 @@ pub fn own_data(data: &[u8]) {
 /// Where a person was the last time: the app begins there, or somewhere else.
 pub fn last_place(data: &[u8]) {
     let room = room("last");
-    let drawer = Drawer::of(&room, &[Layer::Shipped]);
+    let drawer = Drawer::of(&room, &[shipped::LAYER]);
     let is_place = |path: &std::path::PathBuf| path.extension().is_some_and(|end| end == "json");
     let kept = || {
         let files = fs::read_dir(&room).expect("the directory").flatten();

@@ -5,23 +5,23 @@ use std::sync::{Arc, LazyLock};
 use careernav::app::dataset::Dataset;
 use careernav::app::key::Key;
 use careernav::app::{App, Msg};
-use careernav::import;
-use careernav::profile::clean::first_forbidden;
-use careernav::profile::{Layer, load, write};
-use careernav::search::{Hit, Kinds};
+use careernav::shipped;
 use careernav::ui;
 use careernav::ui::theme::Theme;
+use careernav_core::profile::clean::first_forbidden;
+use careernav_core::profile::{load, write};
+use careernav_core::search::{Hit, Kinds};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
 static SHIPPED: LazyLock<Arc<Dataset>> =
-    LazyLock::new(|| Arc::new(Dataset::new(load(&[Layer::Shipped]))));
+    LazyLock::new(|| Arc::new(Dataset::new(load(&[shipped::LAYER]))));
 
 /// The text of a page: the profile holds nothing that may not reach a terminal, and can be written.
 pub fn page(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
-    let _ = import::page::other_than_text(data);
-    let (profile, remarks) = import::page::read(&text);
+    let _ = careernav_import::page::other_than_text(data);
+    let (profile, remarks) = careernav_import::page::read(&text);
     assert!(
         profile.is_some() || !remarks.is_empty(),
         "a refusal says why"

@@ -8,8 +8,8 @@ use super::model::App;
 use super::overlay::Overlay;
 use super::overlay::title::Title;
 use super::place::Subject;
-use crate::graph::Found;
-use crate::profile::stem::stem;
+use careernav_core::graph::Found;
+use careernav_core::profile::stem::stem;
 
 impl App {
     /// The same app over a set that has a directory, to which occupations can be added.

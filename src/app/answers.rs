@@ -8,14 +8,14 @@
 //! Nobody searches for what nobody waits for any more: who asks something else, or leaves the page, ends
 //! the search ([`Stop`]).
 //!
-//! Promises: an answer is that of [`crate::insight::Insight::paths`] for the same question, in the
+//! Promises: an answer is that of [`careernav_core::insight::Insight::paths`] for the same question, in the
 //! set that it belongs to. Nobody who asks waits for one who searches.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::graph::OccupationId;
-use crate::insight::Stop;
-use crate::insight::path::{Limits, Paths, Start};
+use careernav_core::graph::OccupationId;
+use careernav_core::insight::Stop;
+use careernav_core::insight::path::{Limits, Paths, Start};
 
 /// So many answers are kept: a page asks what loosened limits would bring as well.
 const MOST: usize = 8;

@@ -5,8 +5,8 @@
 
 use super::place::Subject;
 use super::spot::Spot;
-use crate::graph::Graph;
-use crate::profile::clean::line;
+use careernav_core::graph::Graph;
+use careernav_core::profile::clean::line;
 
 /// A page to come back to.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,18 +2,18 @@
 //! problems. Immutable and shared; a reload replaces it as a whole.
 //!
 //! Two parts may come later than the rest, each once: the graph's body, for which whoever needs it
-//! waits ([`crate::graph::Graph::complete`]), and the index, without which a set can be browsed but
+//! waits ([`careernav_core::graph::Graph::complete`]), and the index, without which a set can be browsed but
 //! not searched.
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::answers::{Answers, Wanted};
-use crate::flat::{Flat, Numbers, Text, Visitor};
-use crate::graph::{Graph, OccupationId, Outline};
-use crate::insight::path::{Limits, Moves, Paths, Start};
-use crate::insight::{Insight, Scales};
-use crate::profile::{About, Loaded, Problem, Severity};
-use crate::search::Index;
+use careernav_core::flat::{Flat, Numbers, Text, Visitor};
+use careernav_core::graph::{Graph, OccupationId, Outline};
+use careernav_core::insight::path::{Limits, Moves, Paths, Start};
+use careernav_core::insight::{Insight, Scales};
+use careernav_core::profile::{About, Loaded, Problem, Severity};
+use careernav_core::search::Index;
 
 /// A loaded set.
 #[derive(Debug, Default)]
@@ -64,7 +64,7 @@ impl Dataset {
     /// for which nobody needs to wait.
     #[must_use]
     pub fn of(loaded: &mut Loaded, language: Option<&str>) -> Self {
-        let source = |layer: crate::profile::LayerSummary| Source {
+        let source = |layer: careernav_core::profile::LayerSummary| Source {
             name: layer.name,
             profiles: layer.profiles,
         };

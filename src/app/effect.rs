@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use super::habits::Habit;
 use super::{bookmarks, me};
-use crate::profile::clean::is_forbidden;
+use careernav_core::profile::clean::is_forbidden;
 
 /// Something that the world outside has to do.
 #[derive(Debug, Clone, PartialEq, Eq)]

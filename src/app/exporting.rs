@@ -10,7 +10,7 @@ use super::effect::Effect;
 use super::effect::{OutputContent, OutputFile, harmless};
 use super::markdown;
 use super::model::App;
-use crate::profile::clean::{fold, hyphenated, shown};
+use careernav_core::profile::clean::{fold, hyphenated, shown};
 
 /// The longest name in bytes; file systems allow 255, of which a number and an ending take some.
 const LONGEST: usize = 120;

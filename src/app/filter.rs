@@ -16,8 +16,8 @@ use std::borrow::Cow;
 use super::input::Input;
 use super::me::Scene;
 use super::row::Row;
-use crate::graph::{Graph, GroupId};
-use crate::search::{MAX_FILTER_WORDS, Sieve};
+use careernav_core::graph::{Graph, GroupId};
+use careernav_core::search::{MAX_FILTER_WORDS, Sieve};
 
 /// What is typed over a list.
 #[derive(Debug, Clone, Default)]

@@ -10,8 +10,8 @@ use super::overlay::filters::FilterLine;
 use super::page::Page;
 use super::place::Subject;
 use super::row::Row;
-use crate::graph::OccupationId;
-use crate::search::{Kinds, Target};
+use careernav_core::graph::OccupationId;
+use careernav_core::search::{Kinds, Target};
 
 /// How many occupations are looked for by a part of what they are called.
 const NEAR: usize = 5;

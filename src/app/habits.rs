@@ -10,7 +10,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::spot::{Kind, Spot};
-use crate::profile::clean::{fold, is_forbidden};
+use careernav_core::profile::clean::{fold, is_forbidden};
 
 /// How many searches are kept.
 const SEARCHES: usize = 30;

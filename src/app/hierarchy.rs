@@ -10,7 +10,7 @@ use super::me::Scene;
 use super::model::{App, Focus};
 use super::page::Page;
 use super::place::Subject;
-use crate::graph::Graph;
+use careernav_core::graph::Graph;
 
 impl Action {
     /// Whether it is about places, and where one goes from here.

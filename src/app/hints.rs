@@ -9,8 +9,8 @@ use super::overlay::{Overlay, search};
 use super::place::Subject;
 use super::row::{Row, Section};
 use super::view::Origin;
-use crate::insight::Rank;
-use crate::search::Kinds;
+use careernav_core::insight::Rank;
+use careernav_core::search::Kinds;
 
 /// A key and what it does here, in a word or two.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use std::collections::HashSet;
 
 use super::cursor::{Cursor, Rows};
 use super::place::Subject;
-use crate::graph::{Graph, Group, GroupId, OccupationId};
+use careernav_core::graph::{Graph, Group, GroupId, OccupationId};
 use filtered::Sifted;
 
 /// With no more occupations than this the tree starts wholly expanded: with its groups it fits a

@@ -15,8 +15,8 @@ use super::screen::{self, Shown};
 use super::settings::Settings;
 use super::sheet::UNWRAPPED;
 use super::view::{Origin, View};
-use crate::graph::OccupationId;
-use crate::insight::Strength;
+use careernav_core::graph::OccupationId;
+use careernav_core::insight::Strength;
 pub use escape::{escaped, escaped_cell};
 
 /// A page as Markdown.

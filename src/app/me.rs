@@ -10,9 +10,9 @@ use super::filters::PageFilters;
 use super::places::Places;
 use super::settings::Settings;
 use super::view::View;
-use crate::graph::{Found, Graph, Occupation, OccupationId, SkillId};
-use crate::insight::{Bond, SkillSet};
-use crate::profile::clean::{fold, line};
+use careernav_core::graph::{Found, Graph, Occupation, OccupationId, SkillId};
+use careernav_core::insight::{Bond, SkillSet};
+use careernav_core::profile::clean::{fold, line};
 
 /// A person's own skills and occupations.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -216,7 +216,8 @@ impl Scene<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::profile::{Layer, load};
+    use crate::shipped;
+    use careernav_core::profile::load;
 
     #[test]
     fn names_count_once_and_stay_in_order() {
@@ -240,7 +241,7 @@ mod tests {
 
     #[test]
     fn what_is_brought_are_marks_and_occupations() {
-        let graph = Graph::build(&load(&[Layer::Shipped]), None);
+        let graph = Graph::build(&load(&[shipped::LAYER]), None);
         let held = graph.occupations().next().map(|o| o.key().to_owned());
         let me = Me::new(
             vec![
@@ -256,8 +257,8 @@ mod tests {
         assert_eq!(me.held().len(), 2);
     }
 
-    fn node(graph: &Graph) -> crate::graph::Node {
+    fn node(graph: &Graph) -> careernav_core::graph::Node {
         let last = u32::try_from(graph.skill_count() - 1).unwrap_or_default();
-        crate::graph::Node::Skill(last.into())
+        careernav_core::graph::Node::Skill(last.into())
     }
 }

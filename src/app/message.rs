@@ -10,7 +10,7 @@ use super::habits::Habits;
 use super::key::Key;
 use super::me::Me;
 use super::mouse_event::MouseEvent;
-use crate::profile::Progress;
+use careernav_core::profile::Progress;
 
 /// Something that happened.
 #[derive(Debug, Clone)]

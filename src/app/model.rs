@@ -21,8 +21,8 @@ use super::preview::PreviewTarget;
 use super::row::Folds;
 use super::settings::Settings;
 use super::view::View;
-use crate::graph::OccupationId;
-use crate::profile::Progress;
+use careernav_core::graph::OccupationId;
+use careernav_core::profile::Progress;
 
 /// Which panel has the keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

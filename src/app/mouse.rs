@@ -17,7 +17,7 @@ use super::model::{App, Focus};
 use super::mouse_event::MouseEvent;
 use super::overlay::Overlay;
 use super::row::Row;
-use crate::graph::OccupationId;
+use careernav_core::graph::OccupationId;
 
 /// How many rows a step of the mouse wheel scrolls.
 const WHEEL: isize = 3;

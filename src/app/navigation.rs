@@ -11,7 +11,7 @@ use super::page::Page;
 use super::place::Subject;
 use super::row::Folds;
 use super::session::first_of;
-use crate::graph::Found;
+use careernav_core::graph::Found;
 
 impl App {
     /// Opens a page and puts the keys there. The page that was open lies behind it then.

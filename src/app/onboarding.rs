@@ -4,8 +4,8 @@ use super::action::Action;
 use super::me::Scene;
 use super::model::App;
 use super::place::Subject;
-use crate::graph::{Occupation, OccupationId};
-use crate::insight::Options;
+use careernav_core::graph::{Occupation, OccupationId};
+use careernav_core::insight::Options;
 
 /// Something to try.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

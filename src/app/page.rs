@@ -17,7 +17,7 @@ use super::me::{Look, Scene};
 use super::place::Subject;
 use super::row::{Folds, Row, Section};
 use super::screen::{self, Shown};
-use crate::graph::OccupationId;
+use careernav_core::graph::OccupationId;
 use filtered::Sifted;
 use session::{Aim, Road};
 

@@ -8,7 +8,7 @@ use super::place::Subject;
 use super::row::{Edge, Row};
 use super::screen::MOST_COMPARED;
 use super::view::Origin;
-use crate::graph::OccupationId;
+use careernav_core::graph::OccupationId;
 
 impl App {
     /// The occupation under the cursor, else the one that the page is about.

@@ -2,9 +2,9 @@
 
 use super::dataset::Dataset;
 use super::glyphs::{Glyph, Glyphs};
-use crate::graph::{Found, Graph, GroupId, Node, OccupationId, SkillGroupId, SkillId};
-use crate::profile::clean::fold;
-use crate::search::Target;
+use careernav_core::graph::{Found, Graph, GroupId, Node, OccupationId, SkillGroupId, SkillId};
+use careernav_core::profile::clean::fold;
+use careernav_core::search::Target;
 
 /// What a page is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -12,9 +12,9 @@ use super::onboarding::Suggestion;
 use super::place::Subject;
 pub use super::sheet::Sheet;
 use super::spot::Spot;
-use crate::graph::{Graph, GroupId, OccupationId, SkillGroupId, SkillId};
-use crate::insight::Strength;
-use crate::profile::SkillList;
+use careernav_core::graph::{Graph, GroupId, OccupationId, SkillGroupId, SkillId};
+use careernav_core::insight::Strength;
+use careernav_core::profile::SkillList;
 
 /// How a line of text is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

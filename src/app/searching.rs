@@ -6,7 +6,7 @@ use super::habits::Habit;
 use super::model::App;
 use super::overlay::Overlay;
 use super::overlay::search::{Row, Search};
-use crate::search::Target;
+use careernav_core::search::Target;
 
 impl App {
     pub(super) fn act_in_search(&mut self, action: Action) {

@@ -9,8 +9,8 @@ use super::dataset::Dataset;
 use super::glyphs::Glyphs;
 use super::keymap::Keymap;
 use super::model::App;
-use crate::insight::Rank;
-use crate::profile::{Problem, Severity};
+use careernav_core::insight::Rank;
+use careernav_core::profile::{Problem, Severity};
 
 /// What a person has set.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use super::screen::Shown;
 use super::settings::Settings;
 use super::text::wrap;
 use super::view::View;
-use crate::graph::{OccupationId, SkillGroupId, SkillId};
+use careernav_core::graph::{OccupationId, SkillGroupId, SkillId};
 
 /// A width at which a paragraph is one row.
 pub const UNWRAPPED: u16 = u16::MAX;

@@ -9,9 +9,9 @@ use serde::{Deserialize, Serialize};
 
 use super::dataset::Dataset;
 use super::place::Subject;
-use crate::graph::{Found, Graph, OccupationId, SkillId};
-use crate::profile::address;
-use crate::profile::clean::{fold, is_forbidden};
+use careernav_core::graph::{Found, Graph, OccupationId, SkillId};
+use careernav_core::profile::address;
+use careernav_core::profile::clean::{fold, is_forbidden};
 
 /// The longest name, in bytes.
 const LONGEST: usize = 400;
@@ -265,11 +265,12 @@ fn first<T>(mut found: impl Iterator<Item = Found<T>>) -> Option<T> {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::profile::{Layer, load};
+    use crate::shipped;
+    use careernav_core::profile::load;
 
     #[test]
     fn every_page_is_found_again_by_its_names() {
-        let data = Dataset::new(load(&[Layer::Shipped]));
+        let data = Dataset::new(load(&[shipped::LAYER]));
         let graph = &data.graph;
         let [one, two, three]: [_; 3] = std::array::from_fn(|at| {
             let Found::One(id) = graph.find_occupation(["cook", "waiter", "baker"][at]) else {
@@ -308,7 +309,7 @@ mod tests {
 
     #[test]
     fn an_address_outlives_a_name_and_the_other_way_round() {
-        let data = Dataset::new(load(&[Layer::Shipped]));
+        let data = Dataset::new(load(&[shipped::LAYER]));
         let Found::One(cook) = data.graph.find_occupation("cook") else {
             unreachable!("it ships");
         };

@@ -5,8 +5,8 @@
 use super::action::Action;
 use super::me::Scene;
 use super::model::App;
-use crate::graph::OccupationId;
-use crate::insight::Rank;
+use careernav_core::graph::OccupationId;
+use careernav_core::insight::Rank;
 
 /// A way of looking.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

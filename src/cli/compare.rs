@@ -10,7 +10,7 @@ use super::out::Out;
 use super::outcome::{FOUND, Failure, Outcome};
 use super::report::{Form, Report};
 use crate::app::dataset::Dataset;
-use crate::insight::{Comparison, Strength};
+use careernav_core::insight::{Comparison, Strength};
 
 /// The JSON of the report.
 #[derive(Debug, Serialize)]

@@ -10,8 +10,8 @@ use super::out::Out;
 use super::outcome::{FOUND, Failure, NOT_FOUND, Outcome};
 use super::report::Form;
 use crate::config::{Config, text};
-use crate::profile::Severity;
-use crate::profile::clean::shown;
+use careernav_core::profile::Severity;
+use careernav_core::profile::clean::shown;
 
 pub(super) fn run(context: &Context, args: &ConfigArgs, out: &mut Out) -> Outcome {
     let Some(ConfigPath { path, .. }) = context.config_path() else {

@@ -8,11 +8,12 @@ use super::outcome::Failure;
 use crate::app::dataset::Dataset;
 use crate::config::Config;
 use crate::config::choice::{Choice, Environment, OWN, Options, SHIPPED};
-use crate::profile::clean::shown;
-use crate::profile::language;
-use crate::profile::{Layer, Severity};
+use crate::shipped;
 use crate::store::sets::{self, Wanted};
 use crate::store::{config_file, profiles_directory, snapshots_directory};
+use careernav_core::profile::clean::shown;
+use careernav_core::profile::language;
+use careernav_core::profile::{Layer, Severity};
 
 /// The variable that names the configuration file, if no option does.
 const CONFIG_VARIABLE: &str = "CAREERNAV_CONFIG";
@@ -205,14 +206,14 @@ pub(super) fn layers(given: &[PathBuf]) -> Result<Vec<Layer>, Failure> {
     }
     Ok(match profiles_directory() {
         Some(own) if has_profiles(&own) => vec![Layer::Directory(own)],
-        _ => vec![Layer::Shipped],
+        _ => vec![shipped::LAYER],
     })
 }
 
 /// The layer of a word, or of a directory, which must exist.
 fn layer(named: &Path) -> Result<Layer, Failure> {
     let directory = if named == Path::new(SHIPPED) {
-        return Ok(Layer::Shipped);
+        return Ok(shipped::LAYER);
     } else if named == Path::new(OWN) {
         let message = "you have no directory of your own: neither HOME nor XDG_DATA_HOME is set";
         profiles_directory().ok_or_else(|| Failure::error(message))?

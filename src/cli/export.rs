@@ -20,9 +20,9 @@ use crate::app::dataset::Dataset;
 use crate::export::{
     self, Form, Look, MOST_CHARACTERS, MOST_EDGES, Network, Relation, Whole, Written,
 };
-use crate::insight::Filter;
-use crate::profile::clean::shown;
 use crate::store::draft::Draft;
+use careernav_core::insight::Filter;
+use careernav_core::profile::clean::shown;
 
 /// So many lines can still be followed by an eye.
 const CLEAR: usize = 400;

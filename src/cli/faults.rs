@@ -4,7 +4,7 @@ use super::json::Fault;
 use super::out::Out;
 use super::paint::Ink;
 use super::report::{Form, Report};
-use crate::profile::{Problem, Severity};
+use careernav_core::profile::{Problem, Severity};
 use std::io;
 
 /// Prints problems, and then what they come to; only Markdown has a `title`.

@@ -10,7 +10,7 @@ use super::outcome::{FOUND, NOT_FOUND, Outcome};
 use super::person;
 use super::report::{Form, Report};
 use super::similar::{figures, options, reason, rounded, telling};
-use crate::insight::Filter;
+use careernav_core::insight::Filter;
 
 /// An occupation that fits, with the gap.
 #[derive(Debug, Serialize)]

@@ -10,10 +10,10 @@ use super::json::{Fault, Formatted};
 use super::out::{self, Out};
 use super::outcome::{ERROR, FOUND, Failure, NOT_FOUND, Outcome};
 use super::report::{Form, Report};
-use crate::profile::clean::shown;
-use crate::profile::format::{File, files};
-use crate::profile::{Layer, Problem, Severity};
 use crate::store::edited::rewrite;
+use careernav_core::profile::clean::shown;
+use careernav_core::profile::format::{File, files};
+use careernav_core::profile::{Layer, Problem, Severity};
 
 /// What came of the files.
 #[derive(Default)]
@@ -74,7 +74,7 @@ fn places(context: &Context, args: &FmtArgs) -> Result<Vec<PathBuf>, Failure> {
         let layers = context.layers()?;
         let directories = layers.into_iter().filter_map(|layer| match layer {
             Layer::Directory(path) => Some(path),
-            Layer::Shipped => None,
+            Layer::BuiltIn(_) => None,
         });
         let directories: Vec<_> = directories.collect();
         if directories.is_empty() {

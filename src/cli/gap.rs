@@ -10,8 +10,8 @@ use super::out::Out;
 use super::outcome::{FOUND, Outcome};
 use super::person::MY_SKILLS;
 use super::report::{Form, Report};
-use crate::graph::SkillId;
-use crate::insight;
+use careernav_core::graph::SkillId;
+use careernav_core::insight;
 
 /// The JSON of the report.
 #[derive(Debug, Serialize)]

@@ -15,9 +15,9 @@ use super::args::{Import, ImportPage};
 use super::context::Context;
 use super::out::{self, Out};
 use super::outcome::{ERROR, FOUND, Failure, NOT_FOUND, Outcome};
-use crate::import::{file, page};
-use crate::profile::clean::shown;
-use crate::profile::{Profile, limits::MAX_PROFILE_BYTES, write};
+use careernav_core::profile::clean::shown;
+use careernav_core::profile::{Profile, limits::MAX_PROFILE_BYTES, write};
+use careernav_import::{file, page};
 
 pub(super) fn run(context: &Context, args: &Import, out: &mut Out) -> Outcome {
     if context.selects_profiles() {

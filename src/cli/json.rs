@@ -5,10 +5,10 @@ use serde::Serialize;
 use super::out;
 use super::report::first;
 use crate::app::dataset::Dataset;
-use crate::graph::{Graph, Occupation, OccupationId, SkillGroupId, SkillId};
-use crate::insight::{Bond, Options, Outlook};
-use crate::profile::{Problem, SkillKind, SkillList};
-use crate::search::{Hit, Target};
+use careernav_core::graph::{Graph, Occupation, OccupationId, SkillGroupId, SkillId};
+use careernav_core::insight::{Bond, Options, Outlook};
+use careernav_core::profile::{Problem, SkillKind, SkillList};
+use careernav_core::search::{Hit, Target};
 
 /// What the set says of itself.
 #[derive(Debug, Serialize)]
@@ -309,7 +309,7 @@ impl<'a> ShownSkill<'a> {
             notes: skill.notes(),
             other_names: skill.other_names().collect(),
             foreign_names: skill.foreign_names().collect(),
-            reuse: skill.reuse().map(crate::profile::Reuse::name),
+            reuse: skill.reuse().map(careernav_core::profile::Reuse::name),
             tags: skill.tags().collect(),
             uri: skill.uri(),
             essential_for: occupations(skill.essential_for()),

@@ -7,7 +7,7 @@ use super::out::{self, Out};
 use super::outcome::{FOUND, NOT_FOUND, Outcome};
 use super::paint::Ink;
 use super::report::{Form, Report};
-use crate::insight::Filter;
+use careernav_core::insight::Filter;
 
 /// The columns of the table.
 const COLUMNS: [&str; 4] = ["id", "title", "isco_group", "skill_level"];

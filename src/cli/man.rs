@@ -13,7 +13,7 @@ use super::args::ManArgs;
 use super::context::Context;
 use super::out::Out;
 use super::outcome::{FOUND, Failure, Outcome};
-use crate::profile::clean::shown;
+use careernav_core::profile::clean::shown;
 
 pub(super) fn run(context: &Context, args: &ManArgs, out: &mut Out) -> Outcome {
     let Some(into) = &args.into else {

@@ -12,9 +12,9 @@ use super::report::{Form, Report};
 use super::{names, person};
 use crate::app::dataset::Dataset;
 use crate::app::me::{Change, Me};
-use crate::graph::Found;
-use crate::profile::clean::shown;
 use crate::store::{bookmarks, bookmarks_file, me};
+use careernav_core::graph::Found;
+use careernav_core::profile::clean::shown;
 
 /// The JSON of the report.
 #[derive(Debug, Serialize)]

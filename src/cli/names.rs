@@ -2,9 +2,9 @@
 
 use super::outcome::Failure;
 use super::person;
-use crate::graph::{Found, Graph, OccupationId, SkillId};
-use crate::insight::path::Start;
-use crate::profile::clean::shown;
+use careernav_core::graph::{Found, Graph, OccupationId, SkillId};
+use careernav_core::insight::path::Start;
+use careernav_core::profile::clean::shown;
 
 /// How many suggestions are made.
 const SUGGESTIONS: usize = 3;

@@ -4,9 +4,9 @@ use super::args::NewArgs;
 use super::context::Context;
 use super::out::Out;
 use super::outcome::{FOUND, Failure, Outcome};
-use crate::profile::Layer;
-use crate::profile::clean::shown;
-use crate::profile::template::{self, Beginning};
+use careernav_core::profile::Layer;
+use careernav_core::profile::clean::shown;
+use careernav_core::profile::template::{self, Beginning};
 
 pub(super) fn run(context: &Context, args: &NewArgs, out: &mut Out) -> Outcome {
     let told = |what: String| Failure::error(what);

@@ -6,11 +6,11 @@ use super::args::typed::similar_command;
 use super::context::Context;
 use super::outcome::{ERROR, FOUND, Failure, Outcome};
 use super::{names, out};
-use crate::graph::{Found, Graph};
-use crate::profile::stamp::stamp;
 use crate::store::last::Drawer;
 use crate::store::{bookmarks_file, habits_file, last_directory, me_file};
 use crate::term::{self, Ending, Own, Start, Unsaved};
+use careernav_core::graph::{Found, Graph};
+use careernav_core::profile::stamp::stamp;
 
 pub(super) fn run(context: &Context, open: Option<String>, fresh: bool) -> Outcome {
     if !io::stdout().is_terminal() {

@@ -13,7 +13,7 @@ use std::io::{self, IsTerminal, Write};
 use super::pager::Pages;
 use super::paint::{self, Ink, Paint};
 use crate::app::text::wrap;
-use crate::profile::clean::{is_odd, shown};
+use careernav_core::profile::clean::{is_odd, shown};
 
 /// The widest text on a terminal; longer lines are hard to read.
 const TEXT_WIDTH: u16 = 100;

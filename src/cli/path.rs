@@ -11,8 +11,8 @@ use super::outcome::{FOUND, Failure, NOT_FOUND, Outcome};
 use super::person::MY_SKILLS;
 use super::report::{Form, Report};
 use crate::app::dataset::Dataset;
-use crate::graph::{Graph, OccupationId, SkillId};
-use crate::insight::path::{self, Limits, MOST_MOVES, Obstacle, Paths, Start, Step};
+use careernav_core::graph::{Graph, OccupationId, SkillId};
+use careernav_core::insight::path::{self, Limits, MOST_MOVES, Obstacle, Paths, Start, Step};
 
 /// The JSON of the report.
 #[derive(Debug, Serialize)]

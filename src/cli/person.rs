@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use super::out;
 use super::outcome::Failure;
 use crate::app::me::Me;
-use crate::profile::Problem;
-use crate::profile::clean::shown;
 use crate::store::{Trouble, me, me_file};
+use careernav_core::profile::Problem;
+use careernav_core::profile::clean::shown;
 
 /// What a report calls the start of a question about the person's own skills.
 pub(super) const MY_SKILLS: &str = "your skills";

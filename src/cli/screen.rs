@@ -12,9 +12,9 @@ use super::out::Out;
 use super::outcome::{FOUND, Failure, Outcome};
 use super::{open, person};
 use crate::app::{App, Effect, Msg};
-use crate::profile::clean::shown;
 use crate::store::sets::{self, Wanted};
 use crate::ui::picture::Picture;
+use careernav_core::profile::clean::shown;
 
 pub(super) fn run(context: &Context, args: &ScreenArgs, out: &mut Out) -> Outcome {
     // The command's own --ascii comes before the app's.

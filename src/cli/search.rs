@@ -13,8 +13,8 @@ use super::out::{self, Out};
 use super::outcome::{FOUND, Failure, NOT_FOUND, Outcome};
 use super::paint::Ink;
 use super::report::{Form, Report};
-use crate::graph::{Graph, LabelKind};
-use crate::search::{Answer, Hit, Kinds, Remark, Target, Trouble};
+use careernav_core::graph::{Graph, LabelKind};
+use careernav_core::search::{Answer, Hit, Kinds, Remark, Target, Trouble};
 
 /// The most characters of a query that a message repeats.
 const LONGEST_QUOTE: usize = 200;

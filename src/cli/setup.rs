@@ -20,8 +20,8 @@ use super::context::Context;
 use super::man;
 use super::out::{self, Out};
 use super::outcome::{FOUND, Failure, NOT_FOUND, Outcome};
-use crate::import::file::{Written, write};
-use crate::profile::clean::shown;
+use careernav_core::profile::clean::shown;
+use careernav_import::file::{Written, write};
 
 /// Where pages lie, below the shared files of a prefix.
 const PAGES: &str = "man/man1";

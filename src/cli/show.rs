@@ -9,9 +9,9 @@ use super::outcome::{FOUND, Outcome};
 use super::report::{Form, Report};
 use super::similar::listed;
 use crate::app::dataset::Dataset;
-use crate::graph::Occupation;
-use crate::insight::{Bond, Options, Outlook};
-use crate::profile::SkillList;
+use careernav_core::graph::Occupation;
+use careernav_core::insight::{Bond, Options, Outlook};
+use careernav_core::profile::SkillList;
 
 /// The columns of the table of everything.
 const COLUMNS: [&str; 7] = ["part", "id", "text", "listed", "shared", "of", "tier"];

@@ -10,8 +10,8 @@ use super::names;
 use super::out::{self, Out};
 use super::outcome::{FOUND, Failure, NOT_FOUND, Outcome};
 use super::report::{Form, Report};
-use crate::graph::{Graph, OccupationId};
-use crate::insight::{self, Absence, Bond, Insight, Options, Outlook, SkillSet, Why};
+use careernav_core::graph::{Graph, OccupationId};
+use careernav_core::insight::{self, Absence, Bond, Insight, Options, Outlook, SkillSet, Why};
 
 /// An occupation with the numbers and the reason behind it.
 #[derive(Debug, Serialize)]

@@ -7,8 +7,8 @@ use super::names;
 use super::out::Out;
 use super::outcome::{FOUND, Outcome};
 use super::report::{Form, Report, first};
-use crate::graph::{Graph, Skill, SkillId};
-use crate::profile::Reuse;
+use careernav_core::graph::{Graph, Skill, SkillId};
+use careernav_core::profile::Reuse;
 
 /// The columns of the table of everything.
 const COLUMNS: [&str; 3] = ["part", "id", "text"];

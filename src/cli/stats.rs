@@ -9,9 +9,9 @@ use super::out::{self, Out};
 use super::outcome::{FOUND, Outcome};
 use super::report::{Form, Report};
 use crate::app::dataset::Dataset;
-use crate::graph::Occupation;
-use crate::insight::survey::Survey;
-use crate::insight::{Options, Outlook};
+use careernav_core::graph::Occupation;
+use careernav_core::insight::survey::Survey;
+use careernav_core::insight::{Options, Outlook};
 
 /// What there is to count.
 #[derive(Debug, Serialize)]

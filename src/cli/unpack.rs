@@ -4,11 +4,12 @@ use super::args::UnpackArgs;
 use super::context::Context;
 use super::out::Out;
 use super::outcome::{FOUND, Failure, Outcome};
-use crate::profile::clean::shown;
-use crate::profile::unpack::unpack;
+use crate::shipped;
+use careernav_core::profile::clean::shown;
+use careernav_core::profile::unpack::unpack;
 
 pub(super) fn run(_: &Context, args: &UnpackArgs, out: &mut Out) -> Outcome {
-    let count = unpack(&args.into)
+    let count = unpack(&shipped::BUILT_IN, &args.into)
         .map_err(|error| Failure::error(shown(&error.to_string()).into_owned()))?;
     let into = args.into.to_string_lossy();
     let into = shown(&into);

@@ -8,7 +8,8 @@ use super::outcome::{FOUND, NOT_FOUND, Outcome};
 use super::report::{Form, first};
 use super::{context, faults};
 use crate::app::dataset::Dataset;
-use crate::profile::{self, Severity};
+use crate::shipped;
+use careernav_core::profile::Severity;
 
 pub(super) fn run(context: &Context, args: &ValidateArgs, out: &mut Out) -> Outcome {
     let given: Vec<_> = context
@@ -18,7 +19,7 @@ pub(super) fn run(context: &Context, args: &ValidateArgs, out: &mut Out) -> Outc
         .chain(&args.directories)
         .cloned()
         .collect();
-    let data = Dataset::without_index(profile::load(&context::layers(&given)?), None);
+    let data = Dataset::without_index(shipped::load(&context::layers(&given)?), None);
     let count = |severity| {
         data.problems
             .iter()

@@ -15,8 +15,8 @@ use std::path::PathBuf;
 use super::{Ascii, Config};
 use crate::app::glyphs::Glyphs;
 use crate::app::settings::Settings;
-use crate::insight::Rank;
 use crate::ui::theme::{Depth, Theme};
+use careernav_core::insight::Rank;
 
 /// What stands for the profiles that are built in where directories of profiles are named; a directory
 /// of this name is `./shipped`.

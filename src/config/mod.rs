@@ -29,13 +29,13 @@ use std::io::{self, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
 use crate::app::keymap::Keymap;
-use crate::insight::Rank;
-use crate::profile::clean::{quoted, shown};
-use crate::profile::regular;
-use crate::profile::{
+use crate::ui::theme::Theme;
+use careernav_core::insight::Rank;
+use careernav_core::profile::clean::{quoted, shown};
+use careernav_core::profile::regular;
+use careernav_core::profile::{
     Fault, Mark, NodeId, Problem, Scalar, Severity, Tree, Value, nearest, parse_with_doubts,
 };
-use crate::ui::theme::Theme;
 
 /// The settings that there are.
 pub const SETTINGS: [&str; 7] = [

@@ -6,8 +6,8 @@
 use std::fmt::Write as _;
 
 use crate::app::action::ACTIONS;
-use crate::profile::write::scalar_line;
 use crate::ui::theme::{Meaning, Theme};
+use careernav_core::profile::write::scalar_line;
 
 /// The columns before a remark at the end of a line.
 const BEFORE: usize = 44;

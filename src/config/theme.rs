@@ -3,9 +3,9 @@
 use std::sync::LazyLock;
 
 use super::{Reader, meant};
-use crate::profile::clean::quoted;
-use crate::profile::{Fault, NodeId, Scalar, Value, nearest};
 use crate::ui::theme::{Look, Looks, Meaning, Theme};
+use careernav_core::profile::clean::quoted;
+use careernav_core::profile::{Fault, NodeId, Scalar, Value, nearest};
 
 /// What a theme of one's own may say: what it begins with, and every meaning.
 static FIELDS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 
 use super::Written;
 use super::drawing::{Drawing, Kind, Line, Shape, Stroke};
-use crate::profile::clean::shown;
+use careernav_core::profile::clean::shown;
 
 pub(super) fn write(drawing: &Drawing, to: &mut dyn Write) -> io::Result<Written> {
     if let Some(notice) = &drawing.notice {

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::network::{Edge, Network, Says, Thing};
-use crate::profile::Reuse;
+use careernav_core::profile::Reuse;
 
 /// What kind of values an attribute has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,10 +7,10 @@ use super::field::EdgeField;
 use super::network::{Network, Relation, Says};
 use crate::app::map::Around;
 use crate::app::row;
-use crate::graph::{Graph, OccupationId};
-use crate::insight::path::{Path, Start};
-use crate::insight::{Comparison, Gap, Insight, Strength};
-use crate::profile::SkillList;
+use careernav_core::graph::{Graph, OccupationId};
+use careernav_core::insight::path::{Path, Start};
+use careernav_core::insight::{Comparison, Gap, Insight, Strength};
+use careernav_core::profile::SkillList;
 
 /// What edges between occupations say.
 pub(super) const BONDS: &[EdgeField] = &[

@@ -16,7 +16,7 @@ use std::io::{self, Write};
 
 use super::Written;
 use super::drawing::{Drawing, Kind, Line, Shape, Stroke};
-use crate::profile::clean::shown;
+use careernav_core::profile::clean::shown;
 
 /// The longest text that Mermaid takes as it comes, in units of UTF-16.
 pub const MOST_CHARACTERS: usize = 50_000;

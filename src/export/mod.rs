@@ -26,10 +26,10 @@
 //! ```
 //! use careernav::app::dataset::Dataset;
 //! use careernav::export::{Form, Look, map};
-//! use careernav::graph::Found;
-//! use careernav::profile::{Layer, load};
+//! use careernav_core::graph::Found;
+//! use careernav_core::profile::load;
 //!
-//! let data = Dataset::without_index(load(&[Layer::Shipped]), None);
+//! let data = Dataset::without_index(load(&[careernav::shipped::LAYER]), None);
 //! let Found::One(cook) = data.graph.find_occupation("cook") else {
 //!     return;
 //! };

@@ -8,9 +8,9 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::field::EdgeField;
-use crate::graph::{Graph, Node, Occupation, OccupationId, Skill, SkillId};
-use crate::insight::Bond;
-use crate::profile::SkillKind;
+use careernav_core::graph::{Graph, Node, Occupation, OccupationId, Skill, SkillId};
+use careernav_core::insight::Bond;
+use careernav_core::profile::SkillKind;
 
 /// What a node stands for.
 #[derive(Clone, Copy)]
@@ -85,7 +85,7 @@ pub struct Bonded {
     pub shared: usize,
     /// Skills of the destination.
     pub of: usize,
-    /// 0 to 1; see [`crate::insight`].
+    /// 0 to 1; see [`careernav_core::insight`].
     pub relevance: f64,
 }
 

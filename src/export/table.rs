@@ -9,7 +9,7 @@ use super::escape_formula;
 use super::field::{EdgeField, NodeField, Value};
 use super::network::{Edge, Network, Thing};
 use crate::app::markdown::{escaped, escaped_cell};
-use crate::profile::clean::shown;
+use careernav_core::profile::clean::shown;
 
 /// What the table of edges says of their ends, beside their ids.
 const OF_ENDS: [&str; 4] = ["source_label", "target_label", "source_kind", "target_kind"];

@@ -2,10 +2,10 @@
 
 use super::gather::{BONDS, needs};
 use super::network::{Network, Relation, Says};
-use crate::graph::{Graph, Node, Occupation, Skill, SkillId};
-use crate::insight::work::for_each;
-use crate::insight::{Bond, Filter, Insight, Options};
-use crate::profile::SkillList;
+use careernav_core::graph::{Graph, Node, Occupation, Skill, SkillId};
+use careernav_core::insight::work::for_each;
+use careernav_core::insight::{Bond, Filter, Insight, Options};
+use careernav_core::profile::SkillList;
 
 /// Which kind of nodes is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -19,9 +19,9 @@ use super::own::{self, Changed, Content, Parsed, Trouble};
 use super::yaml::{self, Edit, Entry, Listed, Reader};
 use crate::app::bookmarks::{Bookmark, Bookmarks, Change};
 use crate::app::spot::{Kind, Spot};
-use crate::profile::clean::quoted;
-use crate::profile::write::{scalar_in_brackets, scalar_line};
-use crate::profile::{NodeId, Problem, nearest};
+use careernav_core::profile::clean::quoted;
+use careernav_core::profile::write::{scalar_in_brackets, scalar_line};
+use careernav_core::profile::{NodeId, Problem, nearest};
 
 /// Counted up when the file becomes another.
 const VERSION: u32 = 1;

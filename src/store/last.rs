@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use super::own::{self, Trouble, check_version, replace, set_aside, take_turn};
 use crate::app::last::Last;
-use crate::profile::Layer;
+use careernav_core::profile::Layer;
 
 /// Counted up when the file becomes another.
 const VERSION: u32 = 1;
@@ -67,7 +67,7 @@ impl Drawer {
     #[must_use]
     pub fn of(directory: &Path, layers: &[Layer]) -> Self {
         let name = |layer: &Layer| match layer {
-            Layer::Shipped => "(shipped)".to_owned(),
+            Layer::BuiltIn(_) => "(shipped)".to_owned(),
             Layer::Directory(path) => {
                 let path = fs::canonicalize(path).unwrap_or_else(|_| path.clone());
                 path.to_string_lossy().into_owned()
@@ -155,6 +155,7 @@ fn hash(names: &[String]) -> u64 {
 mod tests {
     use super::*;
     use crate::app::spot::{Kind, Spot};
+    use crate::shipped;
 
     fn place(id: &str) -> Last {
         Last::at(Spot {
@@ -177,7 +178,7 @@ mod tests {
         let state = root.path().join("state/careernav/last");
         let of = |layers: &[Layer]| Drawer::of(&state, layers);
         let sets = [
-            of(&[Layer::Shipped]),
+            of(&[shipped::LAYER]),
             of(&[directory(&one)]),
             of(&[directory(&one), directory(&two)]),
             of(&[directory(&two), directory(&one)]),
@@ -199,7 +200,7 @@ mod tests {
     fn only_its_owner_can_read_it() {
         use std::os::unix::fs::PermissionsExt;
         let root = tempfile::tempdir().unwrap();
-        let drawer = Drawer::of(&root.path().join("last"), &[Layer::Shipped]);
+        let drawer = Drawer::of(&root.path().join("last"), &[shipped::LAYER]);
         drawer.keep(&place("a")).unwrap();
         let mode = fs::metadata(&drawer.file).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
@@ -208,7 +209,7 @@ mod tests {
     #[test]
     fn what_cannot_be_understood_is_set_aside_and_a_later_version_left_alone() {
         let root = tempfile::tempdir().unwrap();
-        let drawer = Drawer::of(root.path(), &[Layer::Shipped]);
+        let drawer = Drawer::of(root.path(), &[shipped::LAYER]);
         for (number, text) in [(1, "{\"version\":1,"), (2, "[]"), (3, "\u{0}")] {
             fs::write(&drawer.file, text).unwrap();
             assert_eq!(drawer.read(), Err(Trouble::Damaged), "{text}");
@@ -250,7 +251,7 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         let file = root.path().join("file");
         fs::write(&file, "").unwrap();
-        let drawer = Drawer::of(&file.join("careernav/last"), &[Layer::Shipped]);
+        let drawer = Drawer::of(&file.join("careernav/last"), &[shipped::LAYER]);
         assert_eq!(drawer.read(), Ok(None));
         assert!(drawer.keep(&place("a")).is_err());
     }

@@ -27,9 +27,9 @@ use std::path::{Path, PathBuf};
 use super::own::{self, Changed, Content, Parsed, Trouble};
 use super::yaml::{self, Edit, Entry, Listed};
 use crate::app::me::{Change, Me};
-use crate::profile::Problem;
-use crate::profile::clean::fold;
-use crate::profile::write::scalar_line;
+use careernav_core::profile::Problem;
+use careernav_core::profile::clean::fold;
+use careernav_core::profile::write::scalar_line;
 
 /// Counted up when the file becomes another.
 const VERSION: u32 = 1;

@@ -4,7 +4,7 @@
 //! # What it promises
 //!
 //! * **Old or new.** Whatever fails, and wherever the machine stops, a file is the old one or the new
-//!   one ([`crate::profile::atomic`]). A draft that a crash left behind goes with the next change.
+//!   one ([`careernav_core::profile::atomic`]). A draft that a crash left behind goes with the next change.
 //! * **What a person wrote is theirs.** A file that people edit stays as it is but for what changes,
 //!   with its faults and its comments ([`super::yaml`]); if it cannot be changed so, it is not changed,
 //!   and that is told. Of a file that the program alone writes, what is damaged is kept beside under
@@ -25,9 +25,11 @@ use std::time::{Duration, Instant};
 
 use serde::Deserialize;
 
-use crate::profile::atomic::{self, Access, Step, before, directory_of, sync_directory_of};
-use crate::profile::clean::shown;
-use crate::profile::{Fault, Mark, Problem, Severity, regular, size};
+use careernav_core::profile::atomic::{
+    self, Access, Step, before, directory_of, sync_directory_of,
+};
+use careernav_core::profile::clean::shown;
+use careernav_core::profile::{Fault, Mark, Problem, Severity, regular, size};
 
 #[cfg(test)]
 mod faults;

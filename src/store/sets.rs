@@ -23,11 +23,11 @@ use std::time::Duration;
 use super::cache;
 use super::snapshot::{Reader, Writer};
 use crate::app::dataset::Dataset;
-use crate::profile::atomic::directory_of;
-use crate::profile::stamp::{Stamp, stamp};
-use crate::profile::{self, Layer, Progress};
-use crate::search::Index;
 use crate::shipped;
+use careernav_core::profile::atomic::directory_of;
+use careernav_core::profile::stamp::{Stamp, stamp};
+use careernav_core::profile::{self, Layer, Progress};
+use careernav_core::search::Index;
 
 /// How many snapshots are kept, the latest.
 const KEPT: usize = 8;
@@ -223,7 +223,7 @@ impl Wanted {
         tell: &(impl Fn(News) + Sync),
     ) -> Option<Draft> {
         let progress = |progress| tell(News::Progress(progress));
-        let mut loaded = profile::load_and_tell(&self.layers, &progress);
+        let mut loaded = profile::load_and_tell(&self.layers, Some(&shipped::BUILT_IN), &progress);
         let mut data = Dataset::of(&mut loaded, self.language.as_deref());
         // Without a place to write to it goes on as if nothing were to be kept.
         let mut draft = keep.and_then(|(place, stamp)| {
@@ -264,9 +264,9 @@ impl Wanted {
 
     /// The set as it is built into the program, if it is that one.
     fn built_in(&self) -> Option<Arc<Dataset>> {
-        let is_it = self.layers == [Layer::Shipped] && self.language.is_none();
+        let is_it = self.layers == [shipped::LAYER] && self.language.is_none();
         let mut values = is_it.then(shipped::values)?;
-        let data = Dataset::outlined(values.value()?, shipped::NAME);
+        let data = Dataset::outlined(values.value()?, shipped::BUILT_IN.name);
         let is_whole = data.graph.complete(values.value());
         data.take_index(values.value()?);
         is_whole.then(|| Arc::new(data))
@@ -274,7 +274,7 @@ impl Wanted {
 
     /// The place of the snapshot; none for a set that is not kept, or nowhere.
     fn place(&self) -> Option<PathBuf> {
-        if self.layers.iter().all(|layer| *layer == Layer::Shipped) {
+        if self.layers.iter().all(|layer| *layer == shipped::LAYER) {
             return None;
         }
         let mut hasher = DefaultHasher::new();
@@ -284,7 +284,7 @@ impl Wanted {
                 (path, fs::canonicalize(path).ok()?).hash(&mut hasher);
             }
             // Not only what was hashed: also where one layer ends.
-            (*layer == Layer::Shipped).hash(&mut hasher);
+            (*layer == shipped::LAYER).hash(&mut hasher);
         }
         self.language.hash(&mut hasher);
         let name = format!("{:016x}{}", hasher.finish(), cache::SNAPSHOT);
@@ -321,9 +321,9 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
-    use crate::flat::{BuiltIn, Flat, Packing};
-    use crate::graph::{Body, Outline};
-    use crate::profile::About;
+    use careernav_core::flat::{BuiltIn, Flat, Packing};
+    use careernav_core::graph::{Body, Outline};
+    use careernav_core::profile::About;
 
     /// The columns of a value.
     fn columns(value: &mut impl Flat) -> (Vec<u32>, String) {
@@ -334,7 +334,7 @@ mod tests {
 
     #[test]
     fn what_is_built_in_is_what_the_shipped_profiles_say() {
-        let mut loaded = profile::load(&[Layer::Shipped]);
+        let mut loaded = profile::load(&[shipped::LAYER]);
         let mut data = Dataset::of(&mut loaded, None);
         assert_eq!(
             (&data.problems, &data.about),
@@ -352,7 +352,7 @@ mod tests {
         assert!(columns(&mut body) == columns(data.graph.body_mut().unwrap()));
 
         let wanted = Wanted {
-            layers: vec![Layer::Shipped],
+            layers: vec![shipped::LAYER],
             language: None,
             snapshots: None,
         };

@@ -25,9 +25,9 @@ use crc32fast::Hasher;
 
 use super::cache::{self, is_trusted_file};
 use super::leftover::is_left;
-use crate::flat::{Flat, Numbers, Text, Visitor};
-use crate::profile::atomic::{Access, Draft, directory_of, sweep};
-use crate::profile::regular::checked_without_links;
+use careernav_core::flat::{Flat, Numbers, Text, Visitor};
+use careernav_core::profile::atomic::{Access, Draft, directory_of, sweep};
+use careernav_core::profile::regular::checked_without_links;
 
 /// The first bytes of every snapshot.
 const MAGIC: &[u8; 8] = b"careerna";

@@ -16,7 +16,7 @@ use std::ffi::{OsStr, OsString};
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus};
 
-use crate::profile::clean::shown;
+use careernav_core::profile::clean::shown;
 pub(crate) use words::Stage;
 use words::{Unclosed, Words};
 

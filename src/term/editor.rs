@@ -14,7 +14,7 @@ use std::path::{Path, absolute};
 use super::command_line::CommandLine;
 use super::foreground::Foreground;
 use crate::app::effect::{EditRequest, FilePosition};
-use crate::profile::whereabouts;
+use careernav_core::profile::whereabouts;
 
 /// What chooses an editor, the first that says something.
 const VARIABLES: [&str; 2] = ["VISUAL", "EDITOR"];
@@ -75,7 +75,7 @@ impl Editor {
             let path = path.to_string_lossy();
             return Err(format!(
                 "{} is no file",
-                crate::profile::clean::shown(&path)
+                careernav_core::profile::clean::shown(&path)
             ));
         }
         let line = match &edit.at {

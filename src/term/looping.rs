@@ -255,7 +255,8 @@ mod tests {
     use crate::app::dataset::Dataset;
     use crate::app::key::Key;
     use crate::app::me::Me;
-    use crate::profile::{Layer, load};
+    use crate::shipped;
+    use careernav_core::profile::load;
     use ratatui::backend::TestBackend;
     use std::sync::Arc;
     use std::sync::mpsc;
@@ -331,7 +332,7 @@ mod tests {
 
     fn play_out(inputs: Vec<Input>) -> (App, io::Result<Ending>, Vec<&'static str>) {
         let mut app = App::new(80, 24, None);
-        let data = Dataset::new(load(&[Layer::Shipped]));
+        let data = Dataset::new(load(&[shipped::LAYER]));
         app.update(Msg::Loaded(Arc::new(data)));
         let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
         let (sender, inbox) = mpsc::channel();

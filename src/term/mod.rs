@@ -60,13 +60,13 @@ use crate::app::effect::{ClipboardText, EditRequest, FilePosition, NewProfile};
 use crate::app::key::{Code, Key};
 use crate::app::settings::Settings;
 use crate::app::{App, Effect, Msg};
-use crate::profile::Layer;
-use crate::profile::template::{self, Beginning};
 use crate::store::last::Drawer;
 use crate::store::sets::{self, News, Wanted};
 use crate::ui::theme::Theme;
 use bridge::Bridge;
 use canvas::Canvas;
+use careernav_core::profile::Layer;
+use careernav_core::profile::template::{self, Beginning};
 use editor::Editor;
 use events::Reader;
 use guard::Guard;
@@ -426,7 +426,7 @@ impl World<Bridge<CrosstermBackend<Canvas>>> for Shell {
                 at: FilePosition::Skill(Vec::new()),
             }),
             Err(error) => {
-                let reason = crate::profile::clean::shown(&error.to_string()).into_owned();
+                let reason = careernav_core::profile::clean::shown(&error.to_string()).into_owned();
                 let _ = self.sender.send(Input::Msg(Msg::CreateFailed(new, reason)));
                 Ok(None)
             }

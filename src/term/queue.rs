@@ -143,7 +143,8 @@ mod tests {
     use super::*;
     use crate::app::dataset::Dataset;
     use crate::app::key::Key;
-    use crate::profile::{Layer, load};
+    use crate::shipped;
+    use careernav_core::profile::load;
 
     fn key(text: &str) -> Input {
         Input::Msg(Msg::Key(Key::parse(text).unwrap()))
@@ -151,7 +152,7 @@ mod tests {
 
     fn searching() -> App {
         let mut app = App::new(80, 24, None);
-        app.update(Msg::Loaded(Arc::new(Dataset::new(load(&[Layer::Shipped])))));
+        app.update(Msg::Loaded(Arc::new(Dataset::new(load(&[shipped::LAYER])))));
         app.update(Msg::Key(Key::parse("/").unwrap()));
         app
     }

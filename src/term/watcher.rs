@@ -25,8 +25,8 @@ use places::Places;
 
 use super::Input;
 use crate::app::Msg;
-use crate::profile::Layer;
-use crate::profile::stamp::{stamp, stamp_and_links};
+use careernav_core::profile::Layer;
+use careernav_core::profile::stamp::{stamp, stamp_and_links};
 
 /// How long nothing must have happened: an editor that saves does several things in a row.
 const REST: Duration = Duration::from_millis(120);

@@ -6,9 +6,9 @@ use crate::app::layout::Panel;
 use crate::app::list::{Arrangement, Entry};
 use crate::app::model::{App, Focus};
 use crate::app::text::wrap;
-use crate::graph::Group;
 use crate::ui::pen::Pen;
 use crate::ui::theme::Meaning;
+use careernav_core::graph::Group;
 
 /// Draws the panel, if there is one; the answer is the cell where typing in its filter goes on,
 /// else where the row under the cursor begins, or what is in view, if the panel has the keys.

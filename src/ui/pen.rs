@@ -14,7 +14,7 @@ use super::theme::{Meaning, Theme};
 use crate::app::glyphs::{Glyph, Glyphs};
 use crate::app::layout::{Area, Panel};
 use crate::app::text::width;
-use crate::search::Sieve;
+use careernav_core::search::Sieve;
 
 /// The view's own word for an area.
 pub(super) const fn rect(area: Area) -> Rect {

@@ -12,11 +12,11 @@ use crate::app::place::Subject;
 use crate::app::row::{Edge, Row, Section, Tone};
 use crate::app::text::width;
 use crate::app::view::Origin;
-use crate::graph::{OccupationId, SkillId};
-use crate::insight::Strength;
-use crate::profile::Severity;
 use crate::ui::pen::Pen;
 use crate::ui::theme::Meaning;
+use careernav_core::graph::{OccupationId, SkillId};
+use careernav_core::insight::Strength;
+use careernav_core::profile::Severity;
 
 /// What the figures beside occupations mean: skills of the destination that one would bring.
 const LEGEND: &str = "carried over";

@@ -13,7 +13,7 @@ use careernav::app::action::Context;
 use careernav::app::dataset::Dataset;
 use careernav::app::effect::NewProfile;
 use careernav::app::{App, Effect, Msg};
-use careernav::profile::{Layer, load, template};
+use careernav_core::profile::{Layer, load, template};
 use support::{Driver, kitchen, shipped};
 
 /// An app over a set that has a directory.

@@ -14,7 +14,7 @@ use careernav::app::dataset::Dataset;
 use careernav::app::glyphs::Glyphs;
 use careernav::app::settings::Settings;
 use careernav::config::Config;
-use careernav::profile::{Layer, Progress, load};
+use careernav_core::profile::{Layer, Progress, load};
 use support::{Driver, WALKS, classified, kitchen, nothing};
 
 const SIZES: [(u16, u16); 5] = [(40, 12), (80, 24), (120, 40), (160, 30), (200, 50)];

@@ -9,9 +9,9 @@ use careernav::app::key::Key;
 use careernav::app::place::Subject;
 use careernav::app::row::{Edge, Row, Section};
 use careernav::app::{Effect, Msg};
-use careernav::graph::OccupationId;
-use careernav::insight::path::{Limits, Start};
-use careernav::insight::{Options, Rank, SkillSet};
+use careernav_core::graph::OccupationId;
+use careernav_core::insight::path::{Limits, Start};
+use careernav_core::insight::{Options, Rank, SkillSet};
 use proptest::prelude::*;
 use support::{Driver, classified, kitchen, shipped};
 

@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use careernav::profile::{About, Layer, load};
+use careernav_core::profile::{About, Layer, load};
 
 #[test]
 fn every_broken_profile_gives_its_report() {

@@ -10,8 +10,8 @@ use std::process::{Command, Output};
 use careernav::app::action::{ACTIONS, Action};
 use careernav::app::glyphs::Glyphs;
 use careernav::config::{Ascii, Config, SETTINGS, text};
-use careernav::insight::Rank;
 use careernav::ui::theme::{Look, Looks, Meaning, Theme};
+use careernav_core::insight::Rank;
 use proptest::prelude::*;
 
 /// A configuration without its comments, and with every line in force that was none.

@@ -23,12 +23,12 @@ use careernav::app::habits::Habit;
 use careernav::app::last::Last;
 use careernav::app::spot::{Kind, Spot};
 use careernav::app::{App, Effect, Msg};
-use careernav::profile::clean::is_forbidden;
-use careernav::profile::{Layer, load};
 use careernav::store::last::Drawer;
 use careernav::store::{bookmarks, habits, me};
 use careernav::ui::picture::Picture;
 use careernav::ui::theme::Theme;
+use careernav_core::profile::clean::is_forbidden;
+use careernav_core::profile::{Layer, load};
 use support::Driver;
 
 /// What stands for all of them in the files of `tests/awkward`.

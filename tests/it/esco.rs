@@ -21,7 +21,7 @@ mod versions;
 use std::fs;
 use std::path::Path;
 
-use careernav::profile::{Layer, load};
+use careernav_core::profile::{Layer, load};
 
 use download::{Bench, Files, download, tree, unpack};
 

@@ -14,8 +14,8 @@ use std::process::{Command, Stdio};
 use std::sync::atomic::AtomicUsize;
 use std::time::{Duration, Instant};
 
-use careernav::import::esco::{Broader, Imported, LeftOut, Links, Relations, Request, import};
-use careernav::profile::{CatalogueEntry, Layer, load};
+use careernav_core::profile::{CatalogueEntry, Layer, load};
+use careernav_import::esco::{Broader, Imported, LeftOut, Links, Relations, Request, import};
 
 #[test]
 fn all_of_esco_becomes_a_set_without_an_error() {

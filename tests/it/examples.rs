@@ -8,7 +8,8 @@
 use std::fs;
 use std::path::Path;
 
-use careernav::profile::Layer;
+use careernav::shipped;
+use careernav_core::profile::Layer;
 
 #[allow(dead_code)]
 #[path = "../../examples/springboards.rs"]
@@ -68,7 +69,7 @@ fn ways_lead_up_and_the_quickest_to_learn_comes_first() {
             .unwrap_err()
             .contains("'nobody'")
     );
-    let shipped = ways::run("waiter", Layer::Shipped).unwrap();
+    let shipped = ways::run("waiter", shipped::LAYER).unwrap();
     let learnt = shipped.lines().skip(1).map(|line| {
         let costs = line.split_whitespace().take(3);
         let costs: Vec<usize> = costs.map(|it| it.parse().unwrap()).collect();

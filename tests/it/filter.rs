@@ -13,7 +13,7 @@ use careernav::app::key::Key;
 use careernav::app::list::Entry;
 use careernav::app::row::Row;
 use careernav::app::{MouseEvent, Msg};
-use careernav::search::Sieve;
+use careernav_core::search::Sieve;
 use proptest::prelude::*;
 use support::{Driver, kitchen, nothing, shipped};
 

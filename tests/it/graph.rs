@@ -5,9 +5,10 @@
 use std::collections::HashSet;
 use std::fmt::Write;
 
-use careernav::flat::Flat as _;
-use careernav::graph::{Found, Graph, LabelKind, Node};
-use careernav::profile::{
+use careernav::shipped;
+use careernav_core::flat::Flat as _;
+use careernav_core::graph::{Found, Graph, LabelKind, Node};
+use careernav_core::profile::{
     About, Isco, Loaded, Profile, SkillEntry, SkillKind, SkillList, SkillLists, Translation, Words,
     isco,
 };
@@ -279,8 +280,8 @@ fn a_skill_is_one_node_whatever_its_case_and_spaces() {
 /// The shipped set is a promise too: its size, no edge to nowhere, every skill described once.
 #[test]
 fn the_shipped_set_is_whole() {
-    use careernav::profile::{Layer, load};
-    let loaded = load(&[Layer::Shipped]);
+    use careernav_core::profile::load;
+    let loaded = load(&[shipped::LAYER]);
     assert_eq!(loaded.problems, []);
     let graph = Graph::build(&loaded, None);
     assert!(graph.occupation_count() >= 15);

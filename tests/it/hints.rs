@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use careernav::profile::{Layer, Problem, load};
+use careernav_core::profile::{Layer, Problem, load};
 
 /// Hints that need somebody who knows what is meant, or another file.
 const NOT_BY_MACHINE: &[&str] = &[

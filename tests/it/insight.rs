@@ -5,12 +5,14 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use careernav::graph::{Found, Graph, Occupation, OccupationId, Skill, SkillId};
-use careernav::insight::path::{Limits, Moves, Obstacle, Start};
-use careernav::insight::{
+use careernav_core::graph::{Found, Graph, Occupation, OccupationId, Skill, SkillId};
+use careernav_core::insight::path::{Limits, Moves, Obstacle, Start};
+use careernav_core::insight::{
     Absence, Filter, Gap, Insight, Options, Rank, Scales, SkillSet, Strength,
 };
-use careernav::profile::{CatalogueEntry, Isco, Loaded, Profile, Reuse, SkillEntry, SkillLists};
+use careernav_core::profile::{
+    CatalogueEntry, Isco, Loaded, Profile, Reuse, SkillEntry, SkillLists,
+};
 use proptest::prelude::*;
 
 /// Title, ISCO group, essential skills, optional skills.
@@ -85,7 +87,7 @@ fn titles(graph: &Graph, ids: impl IntoIterator<Item = OccupationId>) -> Vec<&st
         .collect()
 }
 
-fn names<'g>(graph: &'g Graph, skills: &[careernav::graph::SkillId]) -> Vec<&'g str> {
+fn names<'g>(graph: &'g Graph, skills: &[careernav_core::graph::SkillId]) -> Vec<&'g str> {
     skills.iter().map(|&id| graph.skill(id).name()).collect()
 }
 
@@ -176,7 +178,7 @@ fn suggestions_pass_the_floor_and_the_level() {
     let scales = Scales::new(&graph);
     let insight = Insight::new(&graph, &scales);
     let options = Options::default();
-    let to = |bonds: &[careernav::insight::Bond]| {
+    let to = |bonds: &[careernav_core::insight::Bond]| {
         titles(&graph, bonds.iter().map(|bond| bond.id)).join(", ")
     };
     let cook = id(&graph, "Cook");
@@ -335,7 +337,7 @@ fn what_is_equally_near_is_a_prospect_of_all() {
     }
 }
 
-fn titles_of<'g>(graph: &'g Graph, bonds: &[careernav::insight::Bond]) -> Vec<&'g str> {
+fn titles_of<'g>(graph: &'g Graph, bonds: &[careernav_core::insight::Bond]) -> Vec<&'g str> {
     titles(graph, bonds.iter().map(|bond| bond.id))
 }
 
@@ -846,7 +848,7 @@ proptest! {
     #[test]
     fn a_set_of_skills_is_a_set(ids in prop::collection::vec(0_u32..300, 0..40), more in prop::collection::vec(0_u32..300, 0..40)) {
         let (one, two): (BTreeSet<u32>, BTreeSet<u32>) = (ids.iter().copied().collect(), more.iter().copied().collect());
-        let of = |ids: &[u32]| ids.iter().map(|&id| careernav::graph::SkillId::from(id)).collect::<SkillSet>();
+        let of = |ids: &[u32]| ids.iter().map(|&id| careernav_core::graph::SkillId::from(id)).collect::<SkillSet>();
         let (a, b) = (of(&ids), of(&more));
         prop_assert_eq!(a.len(), one.len());
         prop_assert!(a.iter().map(u32::from).eq(one.iter().copied()));

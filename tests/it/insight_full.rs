@@ -10,14 +10,15 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 use crate::support::esco as source;
+use careernav::shipped;
 
 use std::collections::BTreeSet;
 use std::time::Instant;
 
-use careernav::graph::{Found, Graph, OccupationId};
-use careernav::insight::survey::Survey;
-use careernav::insight::{Absence, Bond, Insight, Options, Rank, Scales, SkillSet};
-use careernav::profile::{Layer, load};
+use careernav_core::graph::{Found, Graph, OccupationId};
+use careernav_core::insight::survey::Survey;
+use careernav_core::insight::{Absence, Bond, Insight, Options, Rank, Scales, SkillSet};
+use careernav_core::profile::load;
 use source::Esco;
 
 /// What occupation pages print by themselves: the five of the highest match.
@@ -153,7 +154,7 @@ fn pages_have_the_derived_five_up_to_the_version() {
     let Some(graph) = esco() else {
         return;
     };
-    let shipped = Graph::build(&load(&[Layer::Shipped]), None);
+    let shipped = Graph::build(&load(&[shipped::LAYER]), None);
     let scales = Scales::new(&graph);
     let insight = Insight::new(&graph, &scales);
     for ((name, listed), only_now) in PAGES
@@ -243,7 +244,7 @@ fn differences<'g>(
 /// page names no prospects, and that is said.
 #[test]
 fn listed_edges_come_out_as_they_stand_on_the_pages() {
-    let graph = Graph::build(&load(&[Layer::Shipped]), None);
+    let graph = Graph::build(&load(&[shipped::LAYER]), None);
     let scales = Scales::new(&graph);
     let insight = Insight::new(&graph, &scales);
     for (name, listed) in PAGES {

@@ -17,20 +17,21 @@ use careernav::app::input::{self, Input};
 use careernav::app::key::Key;
 use careernav::app::{App, Msg};
 use careernav::config::Config;
-use careernav::graph::{Graph, Occupation};
-use careernav::insight::{Insight, Options, Scales};
-use careernav::profile::{
-    CatalogueEntry, Isco, Layer, Loaded, Profile, Reuse, SkillEntry, SkillList, SkillLists, limits,
-    load,
-};
-use careernav::search::{
-    Index, Kinds, MAX_FILTER_WORDS, MAX_QUERY_CHARS, MAX_QUERY_FILTERS, MAX_WORD_CHARS, Target,
-    Trouble,
-};
+use careernav::shipped;
 use careernav::store::exports::File;
 use careernav::store::last::Drawer;
 use careernav::store::{self, bookmarks, habits, me};
 use careernav::ui::{self, theme::Theme};
+use careernav_core::graph::{Graph, Occupation};
+use careernav_core::insight::{Insight, Options, Scales};
+use careernav_core::profile::{
+    CatalogueEntry, Isco, Layer, Loaded, Profile, Reuse, SkillEntry, SkillList, SkillLists, limits,
+    load,
+};
+use careernav_core::search::{
+    Index, Kinds, MAX_FILTER_WORDS, MAX_QUERY_CHARS, MAX_QUERY_FILTERS, MAX_WORD_CHARS, Target,
+    Trouble,
+};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
@@ -112,9 +113,20 @@ const OTHERS: [(&str, &str); 13] = [
     ("cli/pager/paged.rs", "MAX_KEPT"),
 ];
 
+/// The sources of the packages, and what the names of files in the tables begin with for each.
+const SOURCES: [(&str, &str); 3] = [
+    ("src", ""),
+    ("crates/core/src", ""),
+    ("crates/import/src", "import/"),
+];
+
 fn source(file: &str) -> String {
-    let place = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(file);
-    fs::read_to_string(place).unwrap()
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut places = SOURCES.iter().filter_map(|(folder, prefix)| {
+        let file = file.strip_prefix(prefix)?;
+        fs::read_to_string(root.join(folder).join(file)).ok()
+    });
+    places.next().unwrap()
 }
 
 /// What a constant is: products and shifts of numbers.
@@ -171,8 +183,17 @@ fn the_readme_states_what_the_source_says() {
 
 #[test]
 fn whatever_is_called_a_limit_is_stated() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut folders = vec![root.clone()];
+    let mut found = 0;
+    for (folder, prefix) in SOURCES {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        found += limits_of(&root, prefix);
+    }
+    assert!(found > 20, "{found}");
+}
+
+/// How many limits there are in the sources of a package, all of which are stated.
+fn limits_of(root: &Path, prefix: &str) -> usize {
+    let mut folders = vec![root.to_path_buf()];
     let mut found = 0;
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).unwrap() {
@@ -181,7 +202,8 @@ fn whatever_is_called_a_limit_is_stated() {
                 folders.push(path);
                 continue;
             }
-            let file = path.strip_prefix(&root).unwrap().to_str().unwrap();
+            let file = path.strip_prefix(root).unwrap().to_str().unwrap();
+            let file = &*format!("{prefix}{file}");
             for line in fs::read_to_string(&path).unwrap().lines() {
                 let Some((_, rest)) = line.split_once("const ") else {
                     continue;
@@ -199,7 +221,7 @@ fn whatever_is_called_a_limit_is_stated() {
             }
         }
     }
-    assert!(found > 20, "{found}");
+    found
 }
 
 #[test]
@@ -207,7 +229,14 @@ fn every_limit_has_its_test() {
     for limit in LIMITS {
         let (file, test) = limit.test.split_once(' ').unwrap();
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let place = ["tests/it", "tests", "src"].map(|folder| root.join(folder).join(file));
+        let place = [
+            "tests/it",
+            "tests",
+            "src",
+            "crates/core/src",
+            "crates/import/src",
+        ]
+        .map(|folder| root.join(folder).join(file));
         let place = place.iter().find(|place| place.is_file()).unwrap();
         let code = fs::read_to_string(place).unwrap().replace("\n    ", "\n");
         let wanted = format!("#[test]\nfn {test}()");
@@ -369,7 +398,7 @@ fn own_files_that_are_too_large() {
         let read = habits::read(&place).map(|habits| habits.is_empty());
         assert_eq!(read, within(false, 256 << 10, is_over));
 
-        let drawer = Drawer::of(home.path(), &[Layer::Shipped]);
+        let drawer = Drawer::of(home.path(), &[shipped::LAYER]);
         let here = careernav::app::App::new(80, 24, None).last();
         assert!(here.is_none(), "before there is a set there is no place");
         let spot = careernav::app::spot::Spot {
@@ -437,7 +466,7 @@ fn filters_of(graph: &Graph, occupation: Occupation<'_>) -> Vec<String> {
 
 #[test]
 fn queries_that_ask_for_too_much() {
-    let graph = Graph::build(&load(&[Layer::Shipped]), None);
+    let graph = Graph::build(&load(&[shipped::LAYER]), None);
     let index = Index::build(&graph);
     let search = |query: &str| index.search(&graph, query, Kinds::All, 50);
     let said = |query: &str| -> Vec<(Trouble, String)> {
@@ -537,7 +566,7 @@ fn queries_that_ask_for_too_much() {
 #[test]
 fn lines_of_the_app_that_ask_for_too_much() {
     let mut app = App::new(80, 24, None);
-    app.update(Msg::Loaded(Arc::new(Dataset::new(load(&[Layer::Shipped])))));
+    app.update(Msg::Loaded(Arc::new(Dataset::new(load(&[shipped::LAYER])))));
     let press = |app: &mut App, key: &str| drop(app.update(Msg::Key(Key::parse(key).unwrap())));
 
     // The filter of a list.

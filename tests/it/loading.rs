@@ -7,7 +7,8 @@ use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::path::Path;
 
-use careernav::profile::{Layer, Loaded, Severity, clean, limits, load};
+use careernav::shipped;
+use careernav_core::profile::{Layer, Loaded, Severity, clean, limits, load};
 use tempfile::TempDir;
 
 /// A directory with a sound profile in it.
@@ -36,7 +37,7 @@ fn reports(directory: &TempDir) -> Vec<String> {
 
 fn relative(loaded: &Loaded, directory: &TempDir) -> Vec<String> {
     let root = directory.path().display().to_string();
-    let one = |problem: &careernav::profile::Problem| {
+    let one = |problem: &careernav_core::profile::Problem| {
         let text = problem.to_string();
         text.replace(&format!("{root}/"), "").replace(&root, ".")
     };
@@ -358,9 +359,9 @@ fn files_that_nobody_meant() {
     assert_eq!(loaded(directory.path()).profiles.len(), 2 + 8 + 4);
     // A name on the list of what was meant is missed by a stamp no more than a profile is.
     let layers = [Layer::Directory(directory.path().to_path_buf())];
-    let before = careernav::profile::stamp::stamp(&layers).value;
+    let before = careernav_core::profile::stamp::stamp(&layers).value;
     write(&directory, "host.yaml.txt", "title: Host\n");
-    assert_ne!(careernav::profile::stamp::stamp(&layers).value, before);
+    assert_ne!(careernav_core::profile::stamp::stamp(&layers).value, before);
 }
 
 /// Doubts cost no more in a file that is one long line, or all doubts.
@@ -413,7 +414,7 @@ fn no_layer_at_all() {
 
 #[test]
 fn shipped_profiles_have_no_faults() {
-    let loaded = load(&[Layer::Shipped]);
+    let loaded = load(&[shipped::LAYER]);
     assert_eq!(loaded.problems, []);
     assert_eq!(loaded.layers[0].name, "shipped profiles");
     assert_eq!(loaded.layers[0].profiles, loaded.profiles.len());
@@ -431,7 +432,7 @@ fn many_files_are_loaded_in_the_same_order_every_time() {
     let first = loaded(directory.path());
     assert_eq!(first.profiles.len(), 301);
     assert!(first.profiles.is_sorted_by(|a, b| a.id < b.id));
-    let place = |p: &careernav::profile::Problem| (p.file.clone(), p.line, p.column);
+    let place = |p: &careernav_core::profile::Problem| (p.file.clone(), p.line, p.column);
     assert!(first.problems.is_sorted_by_key(place));
     assert_eq!(first.problems.len(), 300 + 300 + 150);
     for _ in 0..3 {

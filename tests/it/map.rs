@@ -14,8 +14,8 @@ use careernav::app::me::Change;
 use careernav::app::place::Subject;
 use careernav::app::row::Row;
 use careernav::app::{MouseEvent, Msg};
-use careernav::profile::{Layer, load};
 use careernav::ui::theme::Theme;
+use careernav_core::profile::{Layer, load};
 use ratatui::backend::TestBackend;
 use support::{Driver, classified, kitchen, nothing, shipped};
 

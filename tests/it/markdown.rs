@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use careernav::app::Effect;
 use careernav::app::dataset::Dataset;
-use careernav::profile::{Layer, load};
+use careernav_core::profile::{Layer, load};
 use program::program;
 use pulldown_cmark::{Event, Options, Parser};
 use serde_json::json;

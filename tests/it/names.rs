@@ -13,8 +13,8 @@ use std::sync::Arc;
 
 use careernav::app::dataset::Dataset;
 use careernav::app::me::Change;
-use careernav::profile::{Layer, load};
-use careernav::search::Kinds;
+use careernav_core::profile::{Layer, load};
+use careernav_core::search::Kinds;
 use program::program;
 use proptest::prelude::*;
 use serde_json::Value;

@@ -14,7 +14,7 @@ mod shown;
 use std::fs;
 use std::path::Path;
 
-use careernav::profile::{Layer, Profile, SkillList, load};
+use careernav_core::profile::{Layer, Profile, SkillList, load};
 
 use download::{Bench, Files, tree, unpack};
 

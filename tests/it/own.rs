@@ -13,9 +13,9 @@ use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
 use careernav::app::me::{Change, Me};
-use careernav::graph::Graph;
-use careernav::profile::{Layer, load};
 use careernav::store::{Trouble, me};
+use careernav_core::graph::Graph;
+use careernav_core::profile::{Layer, load};
 use tempfile::TempDir;
 
 const SET: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/set");

@@ -249,7 +249,9 @@ fn a_package_has_all_that_is_made_for_it() {
     }
     let metadata = cargo(&["metadata", "--no-deps", "--format-version=1", "--offline"]);
     let metadata: Value = serde_json::from_str(&metadata).unwrap();
-    let deb = &metadata["packages"][0]["metadata"]["deb"];
+    let mut packages = metadata["packages"].as_array().unwrap().iter();
+    let package = packages.find(|package| package["name"] == "careernav");
+    let deb = &package.unwrap()["metadata"]["deb"];
     for field in ["maintainer", "copyright", "section", "extended-description"] {
         assert!(deb[field].as_str().is_some_and(|it| !it.is_empty()));
     }
@@ -296,7 +298,13 @@ fn a_package_has_all_that_is_made_for_it() {
 
 #[test]
 fn what_is_published_is_what_building_takes() {
-    let list = cargo(&["package", "--list", "--allow-dirty", "--offline"]);
+    let list = cargo(&[
+        "package",
+        "--package=careernav",
+        "--list",
+        "--allow-dirty",
+        "--offline",
+    ]);
     let all: BTreeSet<_> = list.lines().collect();
     let is_needed = |path: &&str| {
         let folder = path.split_once('/').map(|(folder, _)| folder);

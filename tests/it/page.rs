@@ -12,10 +12,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicUsize;
 
-use careernav::import::esco::{Request, import};
-use careernav::import::page::{Remark, read};
-use careernav::profile::clean::fold;
-use careernav::profile::{Layer, Profile, Severity, SkillList, load, write};
+use careernav::shipped;
+use careernav_core::profile::clean::fold;
+use careernav_core::profile::{Layer, Profile, Severity, SkillList, load, write};
+use careernav_import::esco::{Request, import};
+use careernav_import::page::{Remark, read};
 use proptest::prelude::*;
 
 mod any;
@@ -114,7 +115,7 @@ fn essence(profile: &Profile) -> impl PartialEq + std::fmt::Debug + use<> {
 }
 
 /// Writes profiles into a directory and loads them.
-fn written_and_loaded(profiles: &[Profile]) -> careernav::profile::Loaded {
+fn written_and_loaded(profiles: &[Profile]) -> careernav_core::profile::Loaded {
     let directory = tempfile::tempdir().unwrap();
     for (index, profile) in profiles.iter().enumerate() {
         let path = directory.path().join(format!("{index:04}.yaml"));
@@ -246,7 +247,7 @@ fn real_pages_give_the_shipped_occupations() {
         println!("skipped: {} is not there", directory.display());
         return;
     };
-    let shipped = load(&[Layer::Shipped]).profiles;
+    let shipped = load(&[shipped::LAYER]).profiles;
     let mut counts = Vec::new();
     for entry in entries {
         let (found, remarks) = read(&fs::read_to_string(entry.unwrap().path()).unwrap());

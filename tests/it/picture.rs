@@ -299,8 +299,8 @@ proptest! {
         let set = tempfile::tempdir().unwrap();
         let yaml = format!("title: {}\n", serde_json::to_string(&title).unwrap());
         fs::write(set.path().join("one.yaml"), yaml).unwrap();
-        let layer = careernav::profile::Layer::Directory(set.path().to_path_buf());
-        let loaded = careernav::profile::load(&[layer]);
+        let layer = careernav_core::profile::Layer::Directory(set.path().to_path_buf());
+        let loaded = careernav_core::profile::load(&[layer]);
         let data = careernav::app::dataset::Dataset::new(loaded);
         let driver = Driver::new(data.into(), 60, 12);
         let picture = Picture::of(&driver.app, Theme::Ansi);

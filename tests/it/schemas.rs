@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use careernav::profile::format::{File, files};
+use careernav_core::profile::format::{File, files};
 use schema::Schema;
 use serde_json::Value;
 

@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use careernav::app::dataset::Dataset;
 use careernav::app::{Effect, MouseEvent, Msg};
-use careernav::profile::Progress;
 use careernav::ui::theme::Theme;
+use careernav_core::profile::Progress;
 use support::{Driver, classified, kitchen, nothing};
 
 const SIZES: [(u16, u16); 4] = [(80, 24), (120, 40), (40, 12), (200, 50)];

@@ -4,20 +4,21 @@
 #![allow(clippy::unwrap_used, clippy::string_slice)]
 
 use crate::queries;
+use careernav::shipped;
 
 use std::convert::Infallible;
 use std::sync::OnceLock;
 
-use careernav::flat::{Flat, Numbers, Text, Visitor};
-use careernav::graph::{Graph, LabelKind};
-use careernav::profile::{Layer, load};
-use careernav::search::{Answer, Hit, Index, Kinds, SCORED, Target};
+use careernav_core::flat::{Flat, Numbers, Text, Visitor};
+use careernav_core::graph::{Graph, LabelKind};
+use careernav_core::profile::{Layer, load};
+use careernav_core::search::{Answer, Hit, Index, Kinds, SCORED, Target};
 use proptest::prelude::*;
 
 fn set() -> &'static (Graph, Index) {
     static SET: OnceLock<(Graph, Index)> = OnceLock::new();
     SET.get_or_init(|| {
-        let graph = Graph::build(&load(&[Layer::Shipped]), None);
+        let graph = Graph::build(&load(&[shipped::LAYER]), None);
         let index = Index::build(&graph);
         (graph, index)
     })

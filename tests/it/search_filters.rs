@@ -6,16 +6,17 @@
 use std::path::Path;
 use std::sync::OnceLock;
 
-use careernav::graph::{Found, Graph, Occupation};
-use careernav::profile::{Layer, load};
-use careernav::search::filter::Filter;
-use careernav::search::{Answer, Hit, Index, Kinds, SCORED, Target, Trouble};
+use careernav::shipped;
+use careernav_core::graph::{Found, Graph, Occupation};
+use careernav_core::profile::{Layer, load};
+use careernav_core::search::filter::Filter;
+use careernav_core::search::{Answer, Hit, Index, Kinds, SCORED, Target, Trouble};
 use proptest::prelude::*;
 
 fn set() -> &'static (Graph, Index) {
     static SET: OnceLock<(Graph, Index)> = OnceLock::new();
     SET.get_or_init(|| {
-        let graph = Graph::build(&load(&[Layer::Shipped]), None);
+        let graph = Graph::build(&load(&[shipped::LAYER]), None);
         let index = Index::build(&graph);
         (graph, index)
     })

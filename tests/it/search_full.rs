@@ -11,8 +11,8 @@
 use crate::queries;
 use crate::support::esco as source;
 
-use careernav::graph::Graph;
-use careernav::search::{Index, Kinds};
+use careernav_core::graph::Graph;
+use careernav_core::search::{Index, Kinds};
 use source::Esco;
 
 #[test]

@@ -10,12 +10,13 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 use crate::support::esco as source;
+use careernav::shipped;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use careernav::profile::clean::fold;
-use careernav::profile::{
-    CatalogueEntry, Layer, Loaded, Profile, Reuse, SkillKind, SkillList, isco, load,
+use careernav_core::profile::clean::fold;
+use careernav_core::profile::{
+    CatalogueEntry, Loaded, Profile, Reuse, SkillKind, SkillList, isco, load,
 };
 use source::Esco;
 
@@ -157,7 +158,7 @@ const INTENDED: &[Intended] = &[
 ];
 
 fn shipped() -> Loaded {
-    load(&[Layer::Shipped])
+    load(&[shipped::LAYER])
 }
 
 /// Facts by field: what a set says of one thing, as sets of words.

@@ -23,8 +23,8 @@ use std::time::Duration;
 
 use careernav::app::dataset::Dataset;
 use careernav::app::{App, Msg};
-use careernav::profile::load;
 use careernav::ui::{self, theme::Theme};
+use careernav_core::profile::load;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use shape::{Census, Set};
@@ -51,7 +51,7 @@ fn the_loader_takes_it_without_a_word_and_as_it_was() {
     let mut loaded = load(&layers);
     assert_eq!(loaded.problems, []);
     for profile in &mut loaded.profiles {
-        profile.origin = careernav::profile::Origin::default();
+        profile.origin = careernav_core::profile::Origin::default();
     }
     assert!(loaded.profiles.iter().map(|it| &**it).eq(&set.profiles));
     assert_eq!(loaded.catalogue, set.catalogue);

@@ -1,6 +1,7 @@
 //! Walks through the app as a person makes them, by keys, on the profiles that ship.
 
 use crate::support;
+use careernav::shipped;
 
 use careernav::app::me::{Change, Me};
 use careernav::app::place::Subject;
@@ -213,9 +214,9 @@ fn quitting_and_suspending_are_effects() {
 fn keys_that_come_before_the_search_is_ready_wait_for_it() {
     use careernav::app::dataset::Dataset;
     use careernav::app::{Msg, Phase};
-    use careernav::profile::{Layer, load};
+    use careernav_core::profile::load;
     let start = || {
-        let data = Dataset::without_index(load(&[Layer::Shipped]), None);
+        let data = Dataset::without_index(load(&[shipped::LAYER]), None);
         let data = std::sync::Arc::new(data);
         let driver = Driver::new(std::sync::Arc::clone(&data), 80, 24);
         assert_eq!(*driver.app.phase(), Phase::Ready);

@@ -14,11 +14,11 @@ pub use parse::{FilterCompletion, MAX_FILTERS, ParseContext, ParsedFilters, pars
 pub use relax::Relaxation;
 
 use super::place::Subject;
-use crate::graph::{Found, Graph, OccupationId};
-use crate::insight::path::{self, MOST_MOVES};
-use crate::insight::{Filter, Options, Rank};
-use crate::profile::clean::fold;
-use crate::search::{Kinds, piece, value};
+use careernav_core::graph::{Found, Graph, OccupationId};
+use careernav_core::insight::path::{self, MOST_MOVES};
+use careernav_core::insight::{Filter, Options, Rank};
+use careernav_core::profile::clean::fold;
+use careernav_core::search::{Kinds, piece, value};
 
 /// What a limit is called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

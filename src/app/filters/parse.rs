@@ -4,12 +4,12 @@
 use std::ops::Range;
 
 use super::{FilterName, FilterTarget, PageFilter, PageFilters, called, written};
-use crate::graph::{Found, Graph, OccupationId};
-use crate::insight::path::MOST_MOVES;
-use crate::profile::clean::fold;
-use crate::search::piece::{self, Name as _, What, pieces};
-use crate::search::value::{self, Complaint};
-use crate::search::{Kinds, Remark, Trouble};
+use careernav_core::graph::{Found, Graph, OccupationId};
+use careernav_core::insight::path::MOST_MOVES;
+use careernav_core::profile::clean::fold;
+use careernav_core::search::piece::{self, Name as _, What, pieces};
+use careernav_core::search::value::{self, Complaint};
+use careernav_core::search::{Kinds, Remark, Trouble};
 
 /// The most that is offered.
 const OFFERED: usize = 5;

@@ -1,7 +1,7 @@
 //! What takes away the limit that stands in the way.
 
 use super::{FilterName, PageFilter, PageFilters};
-use crate::insight::path::{MOST_MOVES, Obstacle};
+use careernav_core::insight::path::{MOST_MOVES, Obstacle};
 
 /// A change of filters that lets more through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

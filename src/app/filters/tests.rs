@@ -5,10 +5,11 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::profile::{Layer, load};
+use crate::shipped;
+use careernav_core::profile::{Layer, load};
 
 fn graph() -> Graph {
-    Graph::build(&load(&[Layer::Shipped]), None)
+    Graph::build(&load(&[shipped::LAYER]), None)
 }
 
 fn id(graph: &Graph, title: &str) -> OccupationId {
@@ -258,7 +259,7 @@ fn loosening_takes_away_what_it_says() {
     );
     assert!(!ways.allow_down);
     // The app looks as far as a command.
-    let usual = crate::insight::path::Limits::default();
+    let usual = careernav_core::insight::path::Limits::default();
     let far = "max:8 floor:0 down";
     let far = reading(&graph, FilterTarget::Ways, far, far.len()).filters;
     assert_eq!(far.path_limits().budget, usual.budget);

@@ -10,8 +10,8 @@ use crate::app::cursor::Cursor;
 use crate::app::filter::{Filter, group_text};
 use crate::app::input::Input;
 use crate::app::place::Subject;
-use crate::graph::{Graph, Group, GroupId};
-use crate::search::Sieve;
+use careernav_core::graph::{Graph, Group, GroupId};
+use careernav_core::search::Sieve;
 
 /// The filter, and what it works on.
 #[derive(Debug, Clone, Default)]

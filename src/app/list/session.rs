@@ -5,7 +5,7 @@ use crate::app::dataset::Dataset;
 use crate::app::last::KeptList;
 use crate::app::place::Subject;
 use crate::app::spot::Spot;
-use crate::graph::{Graph, Group};
+use careernav_core::graph::{Graph, Group};
 
 /// How many groups that are expanded are kept; where more are, it is as good as all.
 const GROUPS: usize = 300;

@@ -6,8 +6,8 @@
 use std::collections::HashSet;
 
 use crate::app::row::Edge;
-use crate::graph::{Graph, OccupationId};
-use crate::insight::{Absence, Bond, Insight, Options};
+use careernav_core::graph::{Graph, OccupationId};
+use careernav_core::insight::{Absence, Bond, Insight, Options};
 
 /// An occupation on the map, beside the one in the middle.
 #[derive(Debug, Clone, Copy, PartialEq)]

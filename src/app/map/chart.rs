@@ -20,9 +20,9 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use crate::app::text::{cut, width as width_of};
-use crate::graph::OccupationId;
 pub use bands::Band;
 use bands::{bands, rows};
+use careernav_core::graph::OccupationId;
 
 /// The narrowest and the lowest map.
 const LEAST: (u16, u16) = (24, 7);

@@ -31,7 +31,7 @@ pub mod movement;
 pub use around::{Around, Node};
 
 use super::dataset::Dataset;
-use crate::graph::{Graph, OccupationId};
+use careernav_core::graph::{Graph, OccupationId};
 use chart::{Chart, Place};
 
 /// What a page that is a map keeps beside its rows.

@@ -9,7 +9,7 @@
 //! right along a row.)
 
 use super::chart::{Chart, Spot};
-use crate::graph::OccupationId;
+use careernav_core::graph::OccupationId;
 
 /// A direction on the map.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

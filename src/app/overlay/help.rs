@@ -7,7 +7,7 @@ use crate::app::filters::FilterTarget;
 use crate::app::input::Input;
 use crate::app::layout::Panel;
 use crate::app::settings::Settings;
-use crate::search::filter::Filter;
+use careernav_core::search::filter::Filter;
 
 /// A row of the help.
 #[derive(Debug, Clone, Copy)]

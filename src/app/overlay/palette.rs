@@ -11,7 +11,7 @@ use crate::app::action::{ACTIONS, Action, ActionInfo, Context};
 use crate::app::cursor::{Cursor, Rows};
 use crate::app::input::Input;
 use crate::app::place::Subject;
-use crate::search::letters;
+use careernav_core::search::letters;
 
 /// What there is to choose.
 #[derive(Debug, Clone)]

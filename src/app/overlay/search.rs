@@ -8,8 +8,8 @@ use crate::app::cursor::{Cursor, Rows};
 use crate::app::dataset::Dataset;
 use crate::app::habits::Habits;
 use crate::app::input::Input;
-use crate::graph::{Found, LabelKind};
-use crate::search::{Answer, Completion, Hit, Kinds, Remark, Target, Without};
+use careernav_core::graph::{Found, LabelKind};
+use careernav_core::search::{Answer, Completion, Hit, Kinds, Remark, Target, Without};
 
 /// How many hits are looked for at first; more follow when less than a
 /// screen of them is left.

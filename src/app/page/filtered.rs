@@ -13,7 +13,7 @@ use crate::app::me::Scene;
 use crate::app::row::{Folds, Row, Section, Tone};
 use crate::app::screen::{self, Shown};
 use crate::app::sheet::{UNWRAPPED, paragraph};
-use crate::search::Sieve;
+use careernav_core::search::Sieve;
 
 /// Text that is indented so far belongs to the row above it.
 const BELONGS: u16 = 4;

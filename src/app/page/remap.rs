@@ -4,7 +4,7 @@ use super::Page;
 use super::session::Aim;
 use crate::app::place::Subject;
 use crate::app::row::Folds;
-use crate::graph::Graph;
+use careernav_core::graph::Graph;
 
 impl Page {
     /// The same page over another set; none if its subject is no longer there. Expanded sections

@@ -9,7 +9,7 @@ use crate::app::me::Scene;
 use crate::app::place::Subject;
 use crate::app::row::{Folds, Row};
 use crate::app::spot::Spot;
-use crate::graph::Found;
+use careernav_core::graph::Found;
 
 /// Where the cursor of a page is to go when its rows are there.
 #[derive(Debug, Clone, PartialEq, Eq)]

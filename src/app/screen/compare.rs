@@ -3,8 +3,8 @@
 use crate::app::glyphs::Glyph;
 use crate::app::place::Subject;
 use crate::app::row::{Edge, Row, Section, Sheet, Tone};
-use crate::graph::OccupationId;
-use crate::insight::Strength;
+use careernav_core::graph::OccupationId;
+use careernav_core::insight::Strength;
 
 /// The most that are compared.
 pub const MOST: usize = 3;

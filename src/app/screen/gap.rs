@@ -2,8 +2,8 @@
 
 use super::ends;
 use crate::app::row::{Section, Sheet, Tone};
-use crate::graph::OccupationId;
-use crate::insight::{Gap, SkillSet};
+use careernav_core::graph::OccupationId;
+use careernav_core::insight::{Gap, SkillSet};
 
 /// Fills a page.
 pub(super) fn fill(sheet: &mut Sheet<'_>, from: Option<OccupationId>, to: OccupationId) {

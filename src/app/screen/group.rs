@@ -1,7 +1,7 @@
 //! The page of an ISCO group: what stands in it.
 
 use crate::app::row::{Edge, Row, Section, Sheet, Tone};
-use crate::graph::GroupId;
+use careernav_core::graph::GroupId;
 
 /// Fills a page.
 pub(super) fn fill(sheet: &mut Sheet<'_>, id: GroupId) {

@@ -7,8 +7,8 @@ use std::cmp::Ordering;
 use super::occupation::{source, standing};
 use crate::app::map::{Around, Map, Node};
 use crate::app::row::{Edge, Row, Sheet, Tone};
-use crate::insight::{Bond, Outlook, SkillSet};
-use crate::profile::isco::HIGHEST_LEVEL;
+use careernav_core::insight::{Bond, Outlook, SkillSet};
+use careernav_core::profile::isco::HIGHEST_LEVEL;
 
 /// Fills a page.
 pub(super) fn fill(sheet: &mut Sheet<'_>, map: &Map) {

@@ -21,7 +21,7 @@ use super::map::Map;
 use super::me::{Look, Scene};
 use super::place::Subject;
 use super::row::{Edge, Folds, Row, Sheet, Tone};
-use crate::graph::OccupationId;
+use careernav_core::graph::OccupationId;
 
 /// What is shown of a subject.
 #[derive(Debug, Clone, Copy)]

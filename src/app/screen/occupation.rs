@@ -3,10 +3,10 @@
 use crate::app::glyphs::Glyphs;
 use crate::app::me::Look;
 use crate::app::row::{Edge, Row, Section, Sheet, Tone};
-use crate::graph::{Occupation, OccupationId, SkillId};
-use crate::insight::{Around, Bond, Options, Outlook, SkillSet};
-use crate::profile::SkillList;
-use crate::profile::isco::HIGHEST_LEVEL;
+use careernav_core::graph::{Occupation, OccupationId, SkillId};
+use careernav_core::insight::{Around, Bond, Options, Outlook, SkillSet};
+use careernav_core::profile::SkillList;
+use careernav_core::profile::isco::HIGHEST_LEVEL;
 
 /// Fills a page.
 pub(super) fn fill(sheet: &mut Sheet<'_>, id: OccupationId) {
@@ -306,7 +306,7 @@ fn about(sheet: &mut Sheet<'_>, occupation: Occupation<'_>) {
         }
     }
     let file = match occupation.path() {
-        Some(path) => crate::profile::clean::shown(&path.to_string_lossy()).into_owned(),
+        Some(path) => careernav_core::profile::clean::shown(&path.to_string_lossy()).into_owned(),
         None => "built into the program".to_owned(),
     };
     sheet.text(&format!("Profile: {file}"), Tone::Body, 2);

@@ -2,7 +2,7 @@
 //! where, and what to do about it.
 
 use crate::app::row::{Row, Sheet, Tone};
-use crate::profile::Severity;
+use careernav_core::profile::Severity;
 
 /// Fills a page.
 pub(super) fn fill(sheet: &mut Sheet<'_>) {

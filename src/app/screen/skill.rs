@@ -1,7 +1,7 @@
 //! The page of a skill: what it is, and who needs it.
 
 use crate::app::row::{Edge, Section, Sheet, Tone};
-use crate::graph::SkillId;
+use careernav_core::graph::SkillId;
 
 /// Fills a page.
 pub(super) fn fill(sheet: &mut Sheet<'_>, id: SkillId) {

@@ -1,7 +1,7 @@
 //! The page of a group of skills: what it is, where it stands, and what stands in it.
 
 use crate::app::row::{Section, Sheet, Tone};
-use crate::graph::SkillGroupId;
+use careernav_core::graph::SkillGroupId;
 
 /// Fills a page.
 pub(super) fn fill(sheet: &mut Sheet<'_>, id: SkillGroupId) {

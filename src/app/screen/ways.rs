@@ -3,8 +3,8 @@
 use super::ends;
 use crate::app::filters::Relaxation;
 use crate::app::row::{Edge, Row, Section, Sheet, Tone};
-use crate::graph::{OccupationId, SkillId};
-use crate::insight::path::{Limits, MOST_MOVES, Obstacle, Path, Start};
+use careernav_core::graph::{OccupationId, SkillId};
+use careernav_core::insight::path::{Limits, MOST_MOVES, Obstacle, Path, Start};
 
 /// Fills a page.
 pub(super) fn fill(sheet: &mut Sheet<'_>, from: Option<OccupationId>, to: OccupationId) {

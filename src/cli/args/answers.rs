@@ -3,10 +3,10 @@
 use clap::{ValueEnum, value_parser};
 
 use super::format::Format;
-use crate::insight::FLOOR;
-use crate::insight::path::MOST_MOVES;
-use crate::profile::isco::HIGHEST_LEVEL;
-use crate::search::filter::Filter;
+use careernav_core::insight::FLOOR;
+use careernav_core::insight::path::MOST_MOVES;
+use careernav_core::profile::isco::HIGHEST_LEVEL;
+use careernav_core::search::filter::Filter;
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  careernav show 'ethical hacker'\n  \

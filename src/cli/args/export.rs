@@ -7,7 +7,7 @@ use clap::{Subcommand, ValueEnum, value_parser};
 
 use super::answers::{PathQuery, SuggestArgs};
 use crate::export::Relation;
-use crate::profile::isco::HIGHEST_LEVEL;
+use careernav_core::profile::isco::HIGHEST_LEVEL;
 
 #[derive(Debug, Subcommand)]
 pub(in crate::cli) enum Export {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{ValueEnum, value_parser};
 
 use super::format::Format;
-use crate::profile::isco::HIGHEST_LEVEL;
+use careernav_core::profile::isco::HIGHEST_LEVEL;
 
 #[derive(Debug, clap::Args)]
 #[command(

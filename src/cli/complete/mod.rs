@@ -24,8 +24,8 @@ use super::context::Context;
 use super::out::Out;
 use super::outcome::{FOUND, Outcome};
 use crate::config::choice::Options;
-use crate::profile::clean::is_odd;
 use crate::store::sets;
+use careernav_core::profile::clean::is_odd;
 use quote::{Line, Quote};
 use values::Completer;
 

@@ -15,13 +15,13 @@ use clap_complete::{ArgValueCompleter, CompletionCandidate};
 
 use super::super::person;
 use crate::app::dataset::Dataset;
-use crate::graph::{Found, Graph, Occupation, Skill};
-use crate::profile::clean::fold;
-use crate::profile::{isco, language};
-use crate::search::Kinds;
-use crate::search::filter::Filter;
-use crate::search::piece::{Piece, What, pieces};
-use crate::search::value::{groups_below, usual_tags};
+use careernav_core::graph::{Found, Graph, Occupation, Skill};
+use careernav_core::profile::clean::fold;
+use careernav_core::profile::{isco, language};
+use careernav_core::search::Kinds;
+use careernav_core::search::filter::Filter;
+use careernav_core::search::piece::{Piece, What, pieces};
+use careernav_core::search::value::{groups_below, usual_tags};
 
 /// What an argument names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

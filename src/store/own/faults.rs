@@ -17,11 +17,11 @@ use crate::app::habits::Habit;
 use crate::app::last::Last;
 use crate::app::me;
 use crate::app::spot::{Kind, Spot};
-use crate::profile::Layer;
-use crate::profile::atomic::DRAFT;
-use crate::profile::atomic::trial::{Fault, with};
+use crate::shipped;
 use crate::store::last::Drawer;
 use crate::store::{self, habits};
+use careernav_core::profile::atomic::DRAFT;
+use careernav_core::profile::atomic::trial::{Fault, with};
 
 /// No change has so many steps.
 const MOST: usize = 200;
@@ -95,7 +95,7 @@ fn spot() -> Spot {
 }
 
 fn drawer(place: &Path) -> Drawer {
-    Drawer::of(place.parent().unwrap(), &[Layer::Shipped])
+    Drawer::of(place.parent().unwrap(), &[shipped::LAYER])
 }
 
 /// The name of the file that the last place in the shipped set has.

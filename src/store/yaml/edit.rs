@@ -249,7 +249,7 @@ impl Editor<'_> {
         if !is_removed && !is_null {
             // It may be written in a way that means something else in brackets.
             let value = serde_yaml::from_str::<String>(written).ok()?;
-            own = crate::profile::write::scalar_in_brackets(&value);
+            own = careernav_core::profile::write::scalar_in_brackets(&value);
             items.insert(0, &own);
         }
         self.replace(field.range.clone(), format!("[{}]", items.join(", ")));

@@ -1,6 +1,6 @@
 //! Where the fields of a text and the entries of their lists stand, in bytes.
 //!
-//! [`crate::profile::Tree`] says what values are, and forgets where they end. The text is known to be
+//! [`careernav_core::profile::Tree`] says what values are, and forgets where they end. The text is known to be
 //! read without a fault of syntax; line ends are all `\n`.
 
 use std::ops::Range;

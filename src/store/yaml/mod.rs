@@ -22,11 +22,11 @@ use std::collections::HashMap;
 use std::io;
 
 use super::own::{Content, Parsed, Trouble};
-use crate::profile::clean::{self, fold, quoted, shown};
-use crate::profile::prescan::{Prescan, prescan};
-use crate::profile::source::decode;
-use crate::profile::write::{scalar_in_brackets, scalar_line};
-use crate::profile::{Fault, Mark, NodeId, Scalar, Severity, Tree, Value, nearest};
+use careernav_core::profile::clean::{self, fold, quoted, shown};
+use careernav_core::profile::prescan::{Prescan, prescan};
+use careernav_core::profile::source::decode;
+use careernav_core::profile::write::{scalar_in_brackets, scalar_line};
+use careernav_core::profile::{Fault, Mark, NodeId, Scalar, Severity, Tree, Value, nearest};
 
 /// The field that says in which form a file is.
 const VERSION: &str = "version";

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::profile::{Fault, Mark, Tree, Value};
+use careernav_core::profile::{Fault, Mark, Tree, Value};
 
 /// How often what is left is tried again before all of it is given up.
 const TRIES: usize = 50;
@@ -68,7 +68,7 @@ fn fault_of_field(text: &str) -> Option<Fault> {
     match tree.root {
         None => tree.faults.into_iter().next(),
         Some(root) => match tree.value(root) {
-            Value::Map(_) | Value::Scalar(crate::profile::Scalar::Null, _) => None,
+            Value::Map(_) | Value::Scalar(careernav_core::profile::Scalar::Null, _) => None,
             _ => {
                 let what = "a line that is neither a field nor an entry of a list";
                 let hint = "write \"field: value\", or \"- \" before an entry; is a \":\" missing?";

@@ -3,9 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use crate::app::me::Me;
-use crate::profile::Fault;
 use crate::store::Trouble;
 use crate::store::own::Content;
+use careernav_core::profile::Fault;
 
 mod changes;
 

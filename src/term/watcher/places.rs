@@ -13,7 +13,7 @@ use std::path::{Component, Path, PathBuf, absolute};
 use notify::event::{AccessKind, AccessMode, CreateKind, ModifyKind, RemoveKind};
 use notify::{Event, EventKind};
 
-use crate::profile::Layer;
+use careernav_core::profile::Layer;
 
 /// The most links that are followed within one path, as systems do.
 const MAX_HOPS: usize = 40;
@@ -37,7 +37,7 @@ impl Places {
         let mut places = Self::default();
         let roots = layers.iter().filter_map(|layer| match layer {
             Layer::Directory(path) => Some(path),
-            Layer::Shipped => None,
+            Layer::BuiltIn(_) => None,
         });
         for path in roots.chain(links.iter().take(MAX_LINKS)) {
             places.follow(path);

@@ -13,9 +13,9 @@ use crate::app::input::Input;
 use crate::app::layout::Area;
 use crate::app::model::App;
 use crate::app::text::width;
-use crate::search::{Remark, Trouble};
 use crate::ui::pen::Pen;
 use crate::ui::theme::Meaning;
+use careernav_core::search::{Remark, Trouble};
 
 /// Before a line that is typed: the key that opened it, if that is a single one.
 fn prompt(app: &App, action: Action) -> String {

@@ -7,11 +7,11 @@ use crate::app::glyphs::Glyph;
 use crate::app::layout::Area;
 use crate::app::model::App;
 use crate::app::overlay::search::{Row, Search};
-use crate::graph::LabelKind;
-use crate::search::filter::Filter;
-use crate::search::{Hit, Kinds, Target};
 use crate::ui::pen::{Pen, matched};
 use crate::ui::theme::Meaning;
+use careernav_core::graph::LabelKind;
+use careernav_core::search::filter::Filter;
+use careernav_core::search::{Hit, Kinds, Target};
 
 /// The longest example of a filter that stands beside the others.
 const SHORT: usize = 9;

@@ -3,7 +3,7 @@
 
 use std::process::Command;
 
-use careernav::profile::{Layer, load};
+use careernav_core::profile::{Layer, load};
 
 use super::download::{Bench, Files, download, tree};
 

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use careernav::profile::{Layer, load};
+use careernav_core::profile::{Layer, load};
 
 use super::download::{Bench, Files, download, french, tree};
 use super::expected;

@@ -1,7 +1,7 @@
 //! Rows: which one counts of several with one address, what a row costs that cannot be used, and on
 //! which line it is.
 
-use careernav::profile::{Layer, load};
+use careernav_core::profile::{Layer, load};
 
 use super::download::{Bench, Files, Run, download, tree, unpack};
 

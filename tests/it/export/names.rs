@@ -5,8 +5,8 @@ use std::fs;
 
 use careernav::app::dataset::Dataset;
 use careernav::export::{Form, Look, Network, Whole, occupation};
-use careernav::graph::{Graph, Occupation, Skill};
-use careernav::profile::{Layer, load};
+use careernav_core::graph::{Graph, Occupation, Skill};
+use careernav_core::profile::{Layer, load};
 use proptest::prelude::*;
 
 use super::read;

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 use std::fs;
 
-use careernav::profile::SkillList;
+use careernav_core::profile::SkillList;
 
 use super::download::{Bench, Files, Run, tree, unpack};
 use super::{SUMMARY, ZIP, expected, imported, names, profile, tables};
@@ -76,7 +76,8 @@ fn software_has_the_groups_of_the_content_model() {
     let (bench, run) = import(&files, ZIP);
     assert_eq!((run.code, run.err.as_str()), (0, ""));
     assert!(run.out.contains("skill groups: 5\n"), "{}", run.out);
-    let loaded = careernav::profile::load(&[careernav::profile::Layer::Directory(bench.set())]);
+    let loaded =
+        careernav_core::profile::load(&[careernav_core::profile::Layer::Directory(bench.set())]);
     assert_eq!(loaded.problems, []);
     let mut catalogue = loaded.catalogue.iter();
     let software = catalogue

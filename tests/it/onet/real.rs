@@ -6,8 +6,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicUsize;
 
-use careernav::import::onet::{Ratings, Request, import};
-use careernav::profile::{Layer, Problem, Severity, SkillList, load};
+use careernav_core::profile::{Layer, Problem, Severity, SkillList, load};
+use careernav_import::onet::{Ratings, Request, import};
 
 fn source() -> Option<PathBuf> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/onet-29.2-text");

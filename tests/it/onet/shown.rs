@@ -2,8 +2,8 @@
 
 use std::process::Command;
 
-use careernav::graph::Graph;
-use careernav::profile::{Layer, load};
+use careernav_core::graph::Graph;
+use careernav_core::profile::{Layer, load};
 
 use super::download::Bench;
 use super::imported;

@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use careernav::profile::clean::fold;
-use careernav::profile::{Isco, Profile, Reference, SkillEntry, SkillLists, isco};
+use careernav_core::profile::clean::fold;
+use careernav_core::profile::{Isco, Profile, Reference, SkillEntry, SkillLists, isco};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;

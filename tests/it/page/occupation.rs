@@ -1,8 +1,8 @@
 //! A page made of an occupation of ESCO gives the occupation that the import of ESCO gives.
 
-use careernav::import::page::read;
-use careernav::profile::clean::fold;
-use careernav::profile::{Profile, SkillList, isco};
+use careernav_core::profile::clean::fold;
+use careernav_core::profile::{Profile, SkillList, isco};
+use careernav_import::page::read;
 
 use super::render::{REAL, render};
 

@@ -1,6 +1,6 @@
 //! A profile as the page of a career site: the inverse of the reader, for tests only.
 
-use careernav::profile::{Profile, SkillEntry, SkillList};
+use careernav_core::profile::{Profile, SkillEntry, SkillList};
 
 /// In which of its many shapes a page is shown.
 #[derive(Debug, Clone, Copy)]

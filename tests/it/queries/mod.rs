@@ -3,8 +3,8 @@
 // Not every test prints them.
 #![allow(dead_code, clippy::print_stdout)]
 
-use careernav::graph::Graph;
-use careernav::search::{Index, Kinds};
+use careernav_core::graph::Graph;
+use careernav_core::search::{Index, Kinds};
 
 /// What a table came to.
 pub(crate) struct Ranks {

@@ -10,8 +10,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicUsize;
 
-use careernav::import::esco::{Request, import};
-use careernav::profile::{Layer, Loaded, load};
+use careernav_core::profile::{Layer, Loaded, load};
+use careernav_import::esco::{Request, import};
 use tempfile::TempDir;
 
 /// The zip files of a version, or none.

@@ -27,10 +27,11 @@ use careernav::app::place::Subject;
 use careernav::app::settings::Settings;
 use careernav::app::spot::Spot;
 use careernav::app::{App, Effect, MouseEvent, Msg, bookmarks};
-use careernav::graph::{Graph, GroupId, OccupationId};
-use careernav::profile::{Layer, load};
+use careernav::shipped;
 use careernav::ui;
 use careernav::ui::theme::Theme;
+use careernav_core::graph::{Graph, GroupId, OccupationId};
+use careernav_core::profile::{Layer, load};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
@@ -95,7 +96,7 @@ pub(crate) fn classified(language: Option<&str>) -> Arc<Dataset> {
 
 /// The profiles that ship.
 pub(crate) fn shipped() -> Arc<Dataset> {
-    Arc::new(Dataset::new(load(&[Layer::Shipped])))
+    Arc::new(Dataset::new(load(&[shipped::LAYER])))
 }
 
 /// A set without any profile.

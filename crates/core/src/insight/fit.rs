@@ -1,0 +1,73 @@
+//! Which occupations fit the skills that a person has.
+
+use super::{Bond, Insight, Options, SkillSet};
+use crate::graph::{Occupation, OccupationId};
+use crate::profile::clean::folded;
+
+/// Which occupations are asked for; an empty filter lets all pass.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// The ISCO skill level.
+    pub level: Option<u8>,
+    /// The code of an ISCO group in which it stands, or below which; or how the title of its group in
+    /// another classification begins.
+    pub group: Option<String>,
+    /// A tag that it has.
+    pub tag: Option<String>,
+}
+
+impl Filter {
+    /// Whether an occupation passes.
+    #[must_use]
+    pub fn lets_pass(&self, occupation: Occupation<'_>) -> bool {
+        let in_group = |group: &String| {
+            let its = occupation.group_code().or(occupation.own_group());
+            folded(its.unwrap_or_default()).starts_with(&*folded(group))
+        };
+        let is_tagged = |tag: &String| occupation.tags().any(|own| folded(own) == folded(tag));
+        self.level
+            .is_none_or(|level| occupation.level() == Some(level))
+            && self.group.as_ref().is_none_or(in_group)
+            && self.tag.as_ref().is_none_or(is_tagged)
+    }
+}
+
+impl Insight<'_> {
+    /// The occupations that fit what a person brings, best first: those that pass the floor and the
+    /// filter. Occupations held are left out, since one has been there.
+    ///
+    /// ```
+    /// # use careernav_core::graph::Graph;
+    /// # use careernav_core::insight::{Filter, Insight, Options, Scales, SkillSet};
+    /// # use careernav_core::profile::{Layer, load};
+    /// # let graph = Graph::build(&load(&[Layer::Directory("../../profiles".into())]), None);
+    /// # let scales = Scales::new(&graph);
+    /// # let insight = Insight::new(&graph, &scales);
+    /// let waiter = graph.find_occupation("waiter").one().ok_or("no waiter")?;
+    /// let mut brought = SkillSet::of(&graph, waiter);
+    /// brought.extend(graph.find_skill("train employees").one());
+    ///
+    /// let filter = Filter { level: Some(3), ..Filter::default() };
+    /// let fitting = insight.fit(&brought, &[waiter], &filter, Options::default());
+    /// assert!(!fitting.is_empty() && fitting.iter().all(|bond| bond.shared >= 3));
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub fn fit(
+        &self,
+        brought: &SkillSet,
+        held: &[OccupationId],
+        filter: &Filter,
+        options: Options,
+    ) -> Vec<Bond> {
+        let mut bonds = self.bonds_of_skills(brought);
+        bonds.retain(|bond| {
+            bond.passes(options.floor)
+                && !held.contains(&bond.id)
+                && filter.lets_pass(self.graph.occupation(bond.id))
+        });
+        bonds.sort_by(|&a, &b| options.rank.compare(a, b));
+        bonds.truncate(options.limit);
+        bonds
+    }
+}

@@ -1,0 +1,176 @@
+//! What lies between what one brings and an occupation, and occupations side by side.
+//!
+//! Lists are sorted by how much a skill says, then by name.
+
+use super::{Insight, SkillSet};
+use crate::graph::{OccupationId, SkillId};
+use crate::profile::SkillList;
+
+/// How many of the skills in common explain a suggestion.
+pub(super) const TELLING: usize = 3;
+
+/// Why an occupation is suggested.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Why {
+    /// The skills in common that say most, at most three.
+    pub telling: Vec<SkillId>,
+    /// How many of the skills that the occupation cannot do without are missing.
+    pub missing_essential: usize,
+}
+
+/// What lies between what one brings and an occupation.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Gap {
+    /// What carries over.
+    pub shared: Vec<SkillId>,
+    /// What the occupation cannot do without, and one does not bring.
+    pub missing_essential: Vec<SkillId>,
+    /// What it sometimes needs, and one does not bring.
+    pub missing_optional: Vec<SkillId>,
+    /// What one brings, and it does not need.
+    pub extra: Vec<SkillId>,
+}
+
+/// How much an occupation needs a skill.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Strength {
+    /// It sometimes needs it.
+    Optional,
+    /// It cannot do without it.
+    Essential,
+}
+
+/// Occupations side by side.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comparison {
+    /// The occupations, in the order asked for.
+    pub occupations: Vec<OccupationId>,
+    /// Every skill that one of them lists, with its strength in each: what more of them need comes
+    /// first, then what says most.
+    pub rows: Vec<(SkillId, Vec<Option<Strength>>)>,
+}
+
+impl Insight<'_> {
+    /// Why an occupation is suggested to somebody who brings these skills.
+    #[must_use]
+    pub fn why(&self, brought: &SkillSet, to: OccupationId) -> Why {
+        let Gap {
+            mut shared,
+            missing_essential,
+            ..
+        } = self.gap(brought, to);
+        shared.truncate(TELLING);
+        Why {
+            telling: shared,
+            missing_essential: missing_essential.len(),
+        }
+    }
+
+    /// What lies between what one brings and an occupation; in each list what says most comes first.
+    ///
+    /// ```
+    /// # use careernav_core::graph::Graph;
+    /// # use careernav_core::insight::{Insight, Scales, SkillSet};
+    /// # use careernav_core::profile::{Layer, load};
+    /// # let graph = Graph::build(&load(&[Layer::Directory("../../profiles".into())]), None);
+    /// # let scales = Scales::new(&graph);
+    /// # let insight = Insight::new(&graph, &scales);
+    /// let waiter = graph.find_occupation("waiter").one().ok_or("no waiter")?;
+    /// let chef = graph.find_occupation("head chef").one().ok_or("no chef")?;
+    /// let gap = insight.gap(&SkillSet::of(&graph, waiter), chef);
+    ///
+    /// let needed = gap.shared.len() + gap.missing_essential.len() + gap.missing_optional.len();
+    /// assert_eq!(needed, graph.occupation(chef).skills().len());
+    /// let to_learn = gap.missing_essential.iter().map(|&skill| graph.skill(skill).name());
+    /// println!("to learn: {}", Vec::from_iter(to_learn).join(", "));
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub fn gap(&self, brought: &SkillSet, to: OccupationId) -> Gap {
+        let needed = SkillSet::of(self.graph, to);
+        let mut gap = Gap {
+            extra: brought.iter().filter(|&id| !needed.contains(id)).collect(),
+            ..Gap::default()
+        };
+        let occupation = self.graph.occupation(to);
+        for list in SkillList::ALL {
+            for &id in occupation.list(list) {
+                let group = if brought.contains(id) {
+                    &mut gap.shared
+                } else if list.is_essential() {
+                    &mut gap.missing_essential
+                } else {
+                    &mut gap.missing_optional
+                };
+                group.push(id);
+            }
+        }
+        for list in [
+            &mut gap.shared,
+            &mut gap.missing_essential,
+            &mut gap.missing_optional,
+            &mut gap.extra,
+        ] {
+            self.scales.sort(list);
+        }
+        gap
+    }
+
+    /// Occupations side by side.
+    ///
+    /// ```
+    /// # use careernav_core::graph::Graph;
+    /// # use careernav_core::insight::{Insight, Scales, Strength};
+    /// # use careernav_core::profile::{Layer, load};
+    /// # let graph = Graph::build(&load(&[Layer::Directory("../../profiles".into())]), None);
+    /// # let scales = Scales::new(&graph);
+    /// # let insight = Insight::new(&graph, &scales);
+    /// let ends = ["cook", "head chef"].map(|name| graph.find_occupation(name).one());
+    /// let ends: Vec<_> = ends.into_iter().flatten().collect();
+    /// let side_by_side = insight.compare(&ends);
+    /// for (skill, strengths) in side_by_side.rows.iter().take(5) {
+    ///     let marks = strengths.iter().map(|strength| match strength {
+    ///         Some(Strength::Essential) => 'x',
+    ///         Some(Strength::Optional) => 'o',
+    ///         None => ' ',
+    ///     });
+    ///     println!("{} {}", String::from_iter(marks), graph.skill(*skill).name());
+    /// }
+    /// assert!(side_by_side.rows[0].1.iter().all(Option::is_some));
+    /// ```
+    #[must_use]
+    pub fn compare(&self, occupations: &[OccupationId]) -> Comparison {
+        let mut all = SkillSet::default();
+        for &id in occupations {
+            all.unite(&SkillSet::of(self.graph, id));
+        }
+        let mut skills: Vec<_> = all.iter().collect();
+        self.scales.sort(&mut skills);
+        let mut rows: Vec<_> = skills
+            .into_iter()
+            .map(|skill| {
+                let strengths = occupations.iter().map(|&id| self.strength(id, skill));
+                (skill, strengths.collect::<Vec<_>>())
+            })
+            .collect();
+        let holders = |row: &[Option<Strength>]| row.iter().flatten().count();
+        rows.sort_by_key(|(_, row)| std::cmp::Reverse(holders(row)));
+        Comparison {
+            occupations: occupations.to_vec(),
+            rows,
+        }
+    }
+
+    /// How much an occupation needs a skill; none if it does not list it.
+    #[must_use]
+    pub fn strength(&self, occupation: OccupationId, skill: SkillId) -> Option<Strength> {
+        let skill = self.graph.skill(skill);
+        if skill.essential_for().binary_search(&occupation).is_ok() {
+            Some(Strength::Essential)
+        } else if skill.optional_for().binary_search(&occupation).is_ok() {
+            Some(Strength::Optional)
+        } else {
+            None
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Questions asked of the graph. Pure: a graph and ids in, numbers and lists out, with a reason for
+//! each.
+//!
+//! ```
+//! use careernav_core::graph::Graph;
+//! use careernav_core::insight::{Insight, Options, Scales, SkillSet};
+//! use careernav_core::profile::{Layer, load};
+//!
+//! let graph = Graph::build(&load(&[Layer::Directory("../../profiles".into())]), None);
+//! let scales = Scales::new(&graph);
+//! let insight = Insight::new(&graph, &scales);
+//! let agent = graph.find_occupation("ICT help desk agent").one().ok_or("no such occupation")?;
+//! let brought = SkillSet::of(&graph, agent);
+//!
+//! // Where one can go from there, each with its reason.
+//! for bond in insight.around(agent).outlook(Options::default()).prospects {
+//!     let why = insight.why(&brought, bond.id);
+//!     let telling: Vec<_> = why.telling.iter().map(|&skill| graph.skill(skill).name()).collect();
+//!     println!(
+//!         "{}: {} of {} skills, among them {}; {} essential ones missing",
+//!         graph.occupation(bond.id).title(),
+//!         bond.shared,
+//!         bond.of,
+//!         telling.join(", "),
+//!         why.missing_essential,
+//!     );
+//!     // What is listed in the profile is there whatever it shares; what is derived has a reason.
+//!     assert!(bond.is_listed || !telling.is_empty());
+//! }
+//! # Ok::<(), &str>(())
+//! ```
+//!
+//! # The measures
+//!
+//! S(o) is an occupation's set of skills: essential and optional, knowledge and skills together. N
+//! is the number of occupations that have a profile, df(s) the number of those that list a skill.
+//!
+//! | measure | formula | says |
+//! |---|---|---|
+//! | match(o → d) | \|S(o) ∩ S(d)\| / \|S(d)\| | the share of the destination's skills that one would bring |
+//! | idf(s) | ln((1 + N) / (1 + df(s))) | how much a skill says: what everyone has says nothing |
+//! | relevance(o, d) | cosine of idf-weighted vectors, an optional skill counts half | how near two occupations are |
+//!
+//! A match is shown as two plain numbers, '17 of 37'. Both numbers are those of [`Bond`].
+//!
+//! # What is suggested
+//!
+//! Edges that a profile lists come first, in its order. Others are derived from the skills, if they
+//! pass a **floor**: some skills in common ([`Options::floor`]), and among them one that is not
+//! generic (see [`scales`]). Where nothing passes there is no suggestion, and that is said.
+//!
+//! # The parts
+//!
+//! [`scales`] is computed once for a graph; [`Insight`] answers with it: suggestions (`near`), fit to
+//! a person's own skills (`fit`), gaps and comparisons (`gap`), and paths of several moves (`path`).
+//! [`survey`] asks for all suggestions, and counts how well they are founded.
+//! Through the postings from skills to occupations one list costs some microseconds, so that nothing
+//! but the scales has to be kept.
+//!
+//! # Large sets
+//!
+//! Where many occupations share the same skills, each meets nearly all others. Then as well every
+//! answer is exact: only what can be an answer is weighed (what passes the floor), only the beginning of
+//! a list is put in order (`order`), how near one has to be to a prospect is worked out once for each
+//! occupation ([`scales`]), and questions to the whole graph are shared out to all cores ([`work`]). Only
+//! the search for the prospects of one occupation ends after a number of steps, which is said
+//! ([`Outlook::is_cut`]).
+
+mod bond;
+mod fit;
+mod gap;
+mod near;
+mod order;
+pub mod path;
+pub mod scales;
+mod set;
+pub mod survey;
+mod words;
+pub mod work;
+
+pub use bond::{Bond, FLOOR, Options, Rank};
+pub use fit::Filter;
+pub use gap::{Comparison, Gap, Strength, Why};
+pub use near::{Absence, Around, Outlook};
+pub use scales::Scales;
+pub use set::SkillSet;
+pub use work::Stop;
+
+use crate::graph::Graph;
+
+/// A graph and its scales, to be asked.
+#[derive(Debug, Clone, Copy)]
+pub struct Insight<'g> {
+    graph: &'g Graph,
+    scales: &'g Scales,
+    /// What asks to give up.
+    stop: Option<&'g Stop>,
+}
+
+impl<'g> Insight<'g> {
+    /// Asks a graph, with the scales that were made of it. This costs nothing, so that it can be made
+    /// wherever graph and scales are at hand; to make the [`Scales`] takes a look at every skill.
+    #[must_use]
+    pub const fn new(graph: &'g Graph, scales: &'g Scales) -> Self {
+        Self {
+            graph,
+            scales,
+            stop: None,
+        }
+    }
+
+    /// The same, for questions to the whole graph that are given up when that is asked for. An answer
+    /// that was given up says so, or is one that nobody may use.
+    #[must_use]
+    pub const fn until(self, stop: &'g Stop) -> Self {
+        Self {
+            stop: Some(stop),
+            ..self
+        }
+    }
+
+    /// Whether it was asked to give up.
+    fn is_stopped(&self) -> bool {
+        self.stop.is_some_and(Stop::is_asked)
+    }
+}

@@ -1,0 +1,57 @@
+//! The library of [careernav](https://crates.io/crates/careernav): occupation profiles in YAML, the graph
+//! that they form, and what can be asked of it.
+//!
+//! ```
+//! use careernav_core::graph::Graph;
+//! use careernav_core::profile::{Layer, load};
+//!
+//! let graph = Graph::build(&load(&[Layer::Directory("../../profiles".into())]), None);
+//! let id = graph.find_occupation("ethical hacker").one().ok_or("no such occupation")?;
+//! let occupation = graph.occupation(id);
+//! assert_eq!(occupation.level(), Some(4));
+//! for &skill in occupation.skills() {
+//!     println!("{}", graph.skill(skill).name());
+//! }
+//! # Ok::<(), &str>(())
+//! ```
+//!
+//! Each module begins with an example of its use:
+//!
+//! | to | use |
+//! |---|---|
+//! | read and check profiles, and write them | [`profile`], [`profile::write`] |
+//! | walk from occupations to skills and back, and along edges | [`graph`] |
+//! | ask for moves, gaps, what fits, and ways, with reasons | [`insight`], [`insight::path`] |
+//! | find occupations and skills by what people type | [`search`] |
+//! | keep graphs and indices as columns | [`flat`] |
+//!
+//! The modules depend on one another in this direction only: `insight, search -> graph -> profile`.
+//! `careernav-import` makes profiles of pages, and data sets of ESCO and O\*NET.
+//!
+//! # Guarantees
+//!
+//! None of them prints, panics over what a file or a person says, or starts a thread that outlives the
+//! call. What [`profile::load()`], [`graph::Graph::build`], [`search::Index::build`] and
+//! [`insight::Scales::new`] make never changes afterwards, and can be shared between threads.
+//!
+//! ```
+//! fn shared<T: Send + Sync + 'static>() {}
+//! shared::<careernav_core::profile::Loaded>();
+//! shared::<careernav_core::graph::Graph>();
+//! shared::<careernav_core::search::Index>();
+//! shared::<careernav_core::insight::Scales>();
+//! shared::<careernav_core::insight::path::Moves>();
+//! ```
+//!
+//! As long as the version begins with 0, a change that asks callers to change comes with a new second
+//! number (0.1 to 0.2), and is in the changelog; the third number alone (0.1.0 to 0.1.1) asks nothing of
+//! them. The Rust that is needed rises with the second number at most. What is hidden from this
+//! documentation is for the program, and promises nothing to others.
+
+pub mod flat;
+pub mod graph;
+pub mod insight;
+pub mod profile;
+pub mod search;
+#[cfg(test)]
+mod testing;

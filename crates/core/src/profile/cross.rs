@@ -1,0 +1,100 @@
+//! Faults that lie between files: found in the values, then placed in the one file at fault.
+
+use foldhash::{HashMap, HashMapExt};
+
+use super::clean::{folded, quoted};
+use super::load::BuiltIn;
+use super::locate::{Locator, Spot};
+use super::merge::{Entries, Merged};
+use super::parallel::map;
+use super::problem::{Fault, Problem, Severity};
+use super::related::Placeless;
+use super::schema::Profile;
+use super::{doubt, edges, related, skills};
+
+/// How many files at fault are worth a thread of their own.
+const WORTH_A_THREAD: usize = 16;
+
+/// A fault in a profile, still without its place.
+#[derive(Debug)]
+pub(super) struct Finding {
+    /// The position of the profile.
+    pub(super) profile: usize,
+    pub(super) spot: Spot,
+    pub(super) severity: Severity,
+    pub(super) what: String,
+    pub(super) hint: Option<String>,
+}
+
+/// Checks all files together, and takes out what cannot be.
+pub(super) fn check(merged: &mut Merged<'_>, offered: Option<&BuiltIn>) -> Vec<Problem> {
+    let mut placeless = related::check(merged);
+    let profiles = &mut merged.profiles;
+    let mut findings = edges::check(profiles, &merged.absent, offered);
+    findings.extend(titles(profiles));
+    let catalogue = merged.catalogue.iter().map(|(entry, _)| entry);
+    findings.extend(skills::check(profiles, catalogue));
+    placeless.extend(findings.into_iter().map(|finding| Placeless {
+        source: profiles[finding.profile].1,
+        spot: finding.spot,
+        severity: finding.severity,
+        what: finding.what,
+        hint: finding.hint,
+    }));
+    place(placeless)
+}
+
+/// The same title on two profiles.
+fn titles(profiles: &Entries<'_, Box<Profile>>) -> Vec<Finding> {
+    let mut order: Vec<usize> = (0..profiles.len()).collect();
+    order.sort_by(|&a, &b| profiles[a].1.shown.cmp(&profiles[b].1.shown));
+    let mut first = HashMap::with_capacity(profiles.len());
+    let mut findings = Vec::new();
+    for index in order {
+        let title = &profiles[index].0.title;
+        let Some(&before) = first.get(&folded(title)) else {
+            first.insert(folded(title), index);
+            continue;
+        };
+        findings.push(Finding {
+            profile: index,
+            spot: Spot::Field("title"),
+            severity: Severity::Warning,
+            what: format!(
+                "{} is also the title in {}",
+                quoted(title),
+                profiles[before].1.shown
+            ),
+            hint: Some("give one of them another title; edges written with this one lead to one of them only".to_owned()),
+        });
+    }
+    findings
+}
+
+/// Reads every file at fault once more, for the places of its faults.
+fn place(mut faults: Vec<Placeless<'_>>) -> Vec<Problem> {
+    let file = |fault: &Placeless<'_>| (fault.source.layer, fault.source.shown.clone());
+    faults.sort_by_cached_key(file);
+    let groups: Vec<&[Placeless<'_>]> = faults
+        .chunk_by(|a, b| std::ptr::eq(a.source, b.source))
+        .collect();
+    let placed = map(&groups, WORTH_A_THREAD, |group| {
+        let source = group[0].source;
+        // Unreadable by now, it has no places any more; the faults still stand.
+        let text = source.read().unwrap_or_default();
+        let tree = doubt::parse(&text);
+        let locator = Locator::new(&tree);
+        group
+            .iter()
+            .map(|finding| {
+                let fault = Fault {
+                    severity: finding.severity,
+                    hint: finding.hint.clone(),
+                    ..Fault::error(locator.locate(&finding.spot), finding.what.clone())
+                };
+                fault.in_file(&source.shown)
+            })
+            .collect::<Vec<_>>()
+    });
+    placed.into_iter().flatten().collect()
+}

@@ -1,0 +1,298 @@
+//! From layers of files to one checked set of profiles.
+//!
+//! Every file is read on its own, on all cores; then layers are laid over one another, and what the
+//! files say of each other is checked. Nothing here gives up: each step passes on what is sound.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::content::{Content, Contents, Topic};
+use super::limits::MAX_PROBLEMS_PER_FILE;
+use super::merge::{Entries, Merged};
+use super::problem::{Fault, Mark, Problem};
+use super::schema::{
+    About, CatalogueEntry, IscoGroup, Origin, Profile, SkillGroup, Translation, Words,
+};
+use super::source::{Place, Source};
+use super::{cross, merge, read, walk};
+
+/// Profiles that a program has built into itself.
+#[derive(Debug, Clone, Copy)]
+pub struct BuiltIn {
+    /// What reports call the place of these files.
+    pub name: &'static str,
+    /// Another one whenever the files are others.
+    pub version: &'static str,
+    /// Path and text, in JSON, of every file, sorted by path. Asked for only when they are read.
+    pub files: fn() -> &'static [(&'static str, &'static str)],
+}
+
+/// Two are the same if they say so: by name and version.
+impl PartialEq for BuiltIn {
+    fn eq(&self, other: &Self) -> bool {
+        (self.name, self.version) == (other.name, other.version)
+    }
+}
+
+impl Eq for BuiltIn {}
+
+/// Where profiles come from. Layers are laid over one another; a later one replaces profiles of the
+/// same id, and says so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Layer {
+    /// Those built into a program.
+    BuiltIn(&'static BuiltIn),
+    /// Those in a directory and in all directories below it.
+    Directory(PathBuf),
+}
+
+impl Layer {
+    /// The directory of the last layer that has one: what is added goes there, where nothing of
+    /// another layer takes its place.
+    #[must_use]
+    pub fn last_directory(layers: &[Self]) -> Option<&Path> {
+        layers.iter().rev().find_map(|layer| match layer {
+            Self::Directory(path) => Some(path.as_path()),
+            Self::BuiltIn(_) => None,
+        })
+    }
+
+    fn name(&self) -> String {
+        match self {
+            Self::BuiltIn(built_in) => built_in.name.to_owned(),
+            Self::Directory(path) => walk::shown(path),
+        }
+    }
+}
+
+/// Everything that was found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Loaded {
+    /// The profiles in use, sorted by id; ids are unique. Each stays where it was read: to copy
+    /// thousands of them into one place takes as much memory again.
+    pub profiles: Vec<Box<Profile>>,
+    /// The skills that a catalogue describes, sorted by folded name; names are unique. Groups and
+    /// skills that an entry names are there, and following `broader` comes to an end.
+    pub catalogue: Vec<CatalogueEntry>,
+    /// What the set says of ISCO groups, sorted by code; codes are unique.
+    pub isco: Vec<IscoGroup>,
+    /// The groups of skills, sorted by code; codes are unique. Following `broader` comes to an end.
+    pub skill_groups: Vec<SkillGroup>,
+    /// What the set says in other languages, sorted by language: of occupations, skills and groups
+    /// that are there, each called by its id, its folded name or its code.
+    pub translations: Vec<Translation>,
+    /// What the set says of itself: of several layers the last one that says something, and the notices
+    /// of all.
+    pub about: About,
+    /// Every problem in every file, sorted by file, line and column.
+    pub problems: Vec<Problem>,
+    /// The layers, in the order given.
+    pub layers: Vec<LayerSummary>,
+}
+
+/// What a layer came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LayerSummary {
+    /// The layer.
+    pub layer: Layer,
+    /// Its name for people.
+    pub name: String,
+    /// How many of the profiles in use come from it.
+    pub profiles: usize,
+}
+
+/// What the `set.yaml` of a directory says, as far as it is there and sound.
+#[must_use]
+pub fn about(directory: &Path) -> About {
+    let path = directory.join("set.yaml");
+    let source = Source {
+        layer: 0,
+        shown: walk::shown(&path),
+        stem: "set".to_owned(),
+        content: Content::About,
+        place: Place::Disk(path),
+    };
+    match read::all(&[source], &|_| {}).pop() {
+        Some((Contents::About(about), _)) => about,
+        _ => About::default(),
+    }
+}
+
+/// How far the reading of files has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// Pieces that were read: files, and parts of large ones.
+    pub done: usize,
+    /// Pieces in all.
+    pub of: usize,
+}
+
+/// Loads all layers. It never fails: what cannot be loaded is in [`Loaded::problems`]. The module
+/// [`profile`](crate::profile) has an example.
+#[must_use]
+pub fn load(layers: &[Layer]) -> Loaded {
+    load_and_tell(layers, None, &|_| {})
+}
+
+/// The same, telling now and then how far it has come; from several threads at once. Where an edge leads to
+/// one of the profiles `offered`, which are not loaded, its fault says so.
+///
+/// ```
+/// use std::sync::atomic::{AtomicUsize, Ordering};
+///
+/// use careernav_core::profile::{Layer, load_and_tell};
+///
+/// let most = AtomicUsize::new(0);
+/// let loaded = load_and_tell(&[Layer::Directory("../../profiles".into())], None, &|progress| {
+///     most.fetch_max(progress.done, Ordering::Relaxed);
+/// });
+/// assert!(loaded.problems.is_empty() && most.into_inner() > 0);
+/// ```
+#[must_use]
+pub fn load_and_tell(
+    layers: &[Layer],
+    offered: Option<&BuiltIn>,
+    tell: &(impl Fn(Progress) + Sync),
+) -> Loaded {
+    let mut problems = Vec::new();
+    let mut sources = Vec::new();
+    for (index, layer) in layers.iter().enumerate() {
+        let found = match layer {
+            Layer::BuiltIn(built_in) => walk::built_in(index, built_in),
+            Layer::Directory(path) => walk::directory(index, path),
+        };
+        // A directory that could not be read has been reported, and is not called empty as well.
+        let has_profile = found
+            .sources
+            .iter()
+            .any(|source| source.content == Content::Profile);
+        if !has_profile && found.problems.is_empty() {
+            let fault = Fault::warning(Mark::WHOLE, "there is no profile here");
+            let fault = fault.hint("a profile is a file such as ict-security-manager.yaml");
+            problems.push(fault.in_file(&layer.name()));
+        }
+        sources.extend(found.sources);
+        problems.extend(found.problems);
+    }
+
+    let read = read::all(&sources, tell);
+    let mut files = Vec::with_capacity(sources.len());
+    for (source, (contents, faults)) in sources.iter().zip(read) {
+        problems.extend(faults.into_iter().map(|fault| fault.in_file(&source.shown)));
+        files.push((source, finish(contents, source)));
+    }
+    files.sort_by(|(a, _), (b, _)| (a.layer, &a.shown).cmp(&(b.layer, &b.shown)));
+
+    let names: Vec<String> = layers.iter().map(Layer::name).collect();
+    let mut merged = merge::merge(files, &names, &mut problems);
+    problems.extend(cross::check(&mut merged, offered));
+    let used: Vec<usize> = merged.profiles.iter().map(|(_, it)| it.layer).collect();
+
+    let layers = layers
+        .iter()
+        .zip(names)
+        .enumerate()
+        .map(|(index, (layer, name))| LayerSummary {
+            layer: layer.clone(),
+            name,
+            profiles: used.iter().filter(|&&layer| layer == index).count(),
+        })
+        .collect();
+    let Merged {
+        profiles,
+        catalogue,
+        isco,
+        skill_groups,
+        words,
+        about,
+        ..
+    } = merged;
+    let mut skill_groups = values(skill_groups);
+    skill_groups.sort_by(|a, b| a.code.cmp(&b.code));
+    Loaded {
+        profiles: values(profiles),
+        catalogue: values(catalogue),
+        isco: values(isco),
+        skill_groups,
+        translations: translations(words),
+        about,
+        problems: tidy(problems),
+        layers,
+    }
+}
+
+/// The entries without their files, and without the memory that those took.
+fn values<E>(entries: Entries<'_, E>) -> Vec<E> {
+    let mut values: Vec<E> = entries.into_iter().map(|(entry, _)| entry).collect();
+    values.shrink_to_fit();
+    values
+}
+
+fn translations(words: BTreeMap<(String, Topic), Entries<'_, Words>>) -> Vec<Translation> {
+    let mut translations: Vec<Translation> = Vec::new();
+    for ((language, topic), entries) in words {
+        if entries.is_empty() {
+            continue;
+        }
+        if translations.last().is_none_or(|it| it.language != language) {
+            translations.push(Translation {
+                language,
+                ..Translation::default()
+            });
+        }
+        let Some(translation) = translations.last_mut() else {
+            continue;
+        };
+        let list = match topic {
+            Topic::Occupations => &mut translation.occupations,
+            Topic::Skills => &mut translation.skills,
+            Topic::Isco => &mut translation.isco,
+            Topic::SkillGroups => &mut translation.skill_groups,
+        };
+        *list = values(entries);
+    }
+    translations
+}
+
+/// Adds what a profile's contents do not say.
+fn finish(mut contents: Contents, source: &Source) -> Contents {
+    if let Contents::Profile(profile) = &mut contents {
+        profile.id.clone_from(&source.stem);
+        profile.origin = Origin {
+            layer: source.layer,
+            path: match &source.place {
+                Place::BuiltIn(_) => None,
+                Place::Disk(path) => Some(path.clone()),
+            },
+        };
+    }
+    contents
+}
+
+/// Sorts the problems, and cuts the list of a file that has very many.
+fn tidy(mut problems: Vec<Problem>) -> Vec<Problem> {
+    problems.sort_by(|a, b| {
+        let place = |problem: &Problem| (problem.line, problem.column, problem.severity);
+        a.file
+            .cmp(&b.file)
+            .then_with(|| place(a).cmp(&place(b)))
+            .then_with(|| a.what.cmp(&b.what))
+    });
+    let mut tidied = Vec::with_capacity(problems.len());
+    for group in problems.chunk_by(|a, b| a.file == b.file) {
+        let left_out = group.get(MAX_PROBLEMS_PER_FILE..).unwrap_or_default();
+        if let Some(worst) = left_out.iter().map(|problem| problem.severity).min() {
+            let what = format!(
+                "{} problems; the first {MAX_PROBLEMS_PER_FILE} follow",
+                group.len()
+            );
+            let fault = Fault {
+                severity: worst,
+                ..Fault::error(Mark::WHOLE, what)
+            };
+            tidied.push(fault.in_file(&group[0].file));
+        }
+        tidied.extend_from_slice(&group[..group.len() - left_out.len()]);
+    }
+    tidied
+}

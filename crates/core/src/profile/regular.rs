@@ -1,0 +1,153 @@
+//! Opening what should be a regular file and may be anything: a pipe, a device, a directory.
+//!
+//! # Guarantees
+//!
+//! Nobody waits: a pipe without a writer does not keep its reader. The kind is asked of what was
+//! opened, not only of its name, so that a file that is exchanged in between is noticed.
+
+use std::error::Error;
+use std::fmt;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, ErrorKind};
+use std::path::Path;
+
+/// Why something is not opened: it is no regular file.
+#[derive(Debug)]
+struct Irregular;
+
+impl fmt::Display for Irregular {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str("not a regular file")
+    }
+}
+
+impl Error for Irregular {}
+
+/// The error of something that is no regular file.
+#[must_use]
+pub fn irregular() -> io::Error {
+    io::Error::new(ErrorKind::InvalidInput, Irregular)
+}
+
+/// Whether an error is that of something that is no regular file.
+pub fn is_irregular(error: &io::Error) -> bool {
+    error
+        .get_ref()
+        .is_some_and(<dyn Error + Send + Sync>::is::<Irregular>)
+}
+
+/// Opens a file for reading; links are followed.
+///
+/// # Errors
+///
+/// When it cannot be opened, or is no regular file ([`is_irregular`]).
+pub fn open(path: &Path) -> io::Result<File> {
+    // To open a device may already do something, and to open a pipe lets its writer go on.
+    if !fs::metadata(path)?.is_file() {
+        return Err(irregular());
+    }
+    let mut options = OpenOptions::new();
+    options.read(true);
+    checked(&options, path)
+}
+
+/// Opens a file with options, to which it is added that nobody waits.
+pub fn checked(options: &OpenOptions, path: &Path) -> io::Result<File> {
+    let mut options = options.clone();
+    patient(&mut options, false);
+    let file = options.open(path)?;
+    regular(file)
+}
+
+/// The same, where a link is not followed but refused.
+pub fn checked_without_links(options: &OpenOptions, path: &Path) -> io::Result<File> {
+    if fs::symlink_metadata(path).is_ok_and(|it| !it.is_file()) {
+        return Err(irregular());
+    }
+    let mut options = options.clone();
+    patient(&mut options, true);
+    regular(options.open(path)?)
+}
+
+fn regular(file: File) -> io::Result<File> {
+    if file.metadata()?.is_file() {
+        Ok(file)
+    } else {
+        Err(irregular())
+    }
+}
+
+#[cfg(unix)]
+fn patient(options: &mut OpenOptions, refuses_links: bool) {
+    use rustix::fs::OFlags;
+    use std::os::unix::fs::OpenOptionsExt as _;
+    let links = if refuses_links {
+        OFlags::NOFOLLOW
+    } else {
+        OFlags::empty()
+    };
+    // The standard library adds O_CLOEXEC.
+    let flags = OFlags::NONBLOCK | OFlags::NOCTTY | links;
+    options.custom_flags(flags.bits().cast_signed());
+}
+
+#[cfg(not(unix))]
+fn patient(_: &mut OpenOptions, _: bool) {}
+
+#[cfg(all(test, unix))]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use std::io::Read as _;
+    use std::os::unix::fs::symlink;
+
+    #[test]
+    fn only_regular_files_are_opened_and_nobody_waits() {
+        let place = tempfile::tempdir().unwrap();
+        let path = |name: &str| place.path().join(name);
+        fs::write(path("file"), "text").unwrap();
+        fs::create_dir(path("directory")).unwrap();
+        symlink("file", path("link")).unwrap();
+        symlink("nothing", path("loose")).unwrap();
+        let made = std::process::Command::new("mkfifo")
+            .arg(path("pipe"))
+            .status()
+            .unwrap();
+        assert!(made.success());
+        let _socket = std::os::unix::net::UnixListener::bind(path("socket")).unwrap();
+        for name in ["file", "link"] {
+            let mut text = String::new();
+            open(&path(name))
+                .unwrap()
+                .read_to_string(&mut text)
+                .unwrap();
+            assert_eq!(text, "text", "{name}");
+        }
+        for name in ["directory", "pipe", "socket"] {
+            assert!(is_irregular(&open(&path(name)).unwrap_err()), "{name}");
+        }
+        assert!(is_irregular(&open(Path::new("/dev/zero")).unwrap_err()));
+        assert_eq!(
+            open(&path("loose")).unwrap_err().kind(),
+            ErrorKind::NotFound
+        );
+        // As if the pipe had come after its name was looked at.
+        let mut options = OpenOptions::new();
+        options.read(true);
+        assert!(is_irregular(&checked(&options, &path("pipe")).unwrap_err()));
+    }
+    #[test]
+    fn links_are_refused_where_they_are_not_to_be_followed() {
+        let place = tempfile::tempdir().unwrap();
+        let path = |name: &str| place.path().join(name);
+        symlink("elsewhere", path("link")).unwrap();
+        let mut options = OpenOptions::new();
+        options.write(true).create(true);
+        assert!(is_irregular(
+            &checked_without_links(&options, &path("link")).unwrap_err()
+        ));
+        assert!(!path("elsewhere").exists());
+        assert!(checked_without_links(&options, &path("new")).is_ok());
+    }
+}

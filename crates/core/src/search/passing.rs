@@ -1,0 +1,279 @@
+//! What the filters of a query let through, as bits of the nodes; each filter is looked up once,
+//! however often the query or a part of it is asked.
+
+use std::cell::{Cell, OnceCell, RefCell};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use super::filter::Filter;
+use super::hit::Kinds;
+use super::value::{self, Complaint};
+use crate::graph::{Found, Graph, Node, OccupationId, SkillId};
+use crate::profile::clean::fold;
+
+/// For so many names that no skill has, skills with a similar name are looked for.
+const MOST_GUESSED: usize = 2;
+
+/// A set of nodes, counted in the order of the graph's table.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Passing {
+    words: Vec<u64>,
+}
+
+impl Passing {
+    /// Those of so many nodes for which it holds.
+    fn of(nodes: impl Iterator<Item = bool>) -> Self {
+        let mut words = Vec::new();
+        for (at, passes) in nodes.enumerate() {
+            if at % 64 == 0 {
+                words.push(0);
+            }
+            if let Some(word) = words.last_mut() {
+                *word |= u64::from(passes) << (at % 64);
+            }
+        }
+        Self { words }
+    }
+
+    /// Whether a node is in it.
+    pub(super) fn contains(&self, node: u32) -> bool {
+        let word = self.words.get(node as usize / 64);
+        word.is_some_and(|word| word >> (node % 64) & 1 == 1)
+    }
+
+    /// Keeps those that are in another set as well.
+    pub(super) fn narrow(&mut self, other: &Self) {
+        let others = other.words.iter().copied().chain(std::iter::repeat(0));
+        for (word, other) in self.words.iter_mut().zip(others) {
+            *word &= other;
+        }
+    }
+
+    /// Whether nothing is in it.
+    pub(super) fn is_empty(&self) -> bool {
+        self.words.iter().all(|word| *word == 0)
+    }
+}
+
+/// What lets a node pass that has a filter's value, or what is wrong with the value.
+pub(super) type Resolved = Result<Rc<Passing>, Complaint>;
+
+/// Looks up filters, and keeps what was found for as long as one query is answered.
+pub(super) struct Resolver<'g> {
+    pub(super) graph: &'g Graph,
+    /// Finds skills by words.
+    near: &'g dyn Fn(&str) -> Vec<SkillId>,
+    known: RefCell<HashMap<(Filter, String), Resolved>>,
+    skills: RefCell<HashMap<String, Rc<[SkillId]>>>,
+    tags: OnceCell<Vec<(String, usize)>>,
+    guesses: RefCell<HashMap<String, Rc<[SkillId]>>>,
+    /// How many filters were looked up in the set.
+    lookups: Cell<usize>,
+}
+
+impl<'g> Resolver<'g> {
+    pub(super) fn new(graph: &'g Graph, near: &'g dyn Fn(&str) -> Vec<SkillId>) -> Self {
+        Self {
+            graph,
+            near,
+            known: RefCell::default(),
+            skills: RefCell::default(),
+            tags: OnceCell::new(),
+            guesses: RefCell::default(),
+            lookups: Cell::new(0),
+        }
+    }
+
+    /// How many filters were looked up so far.
+    #[cfg(test)]
+    pub(super) fn lookups(&self) -> usize {
+        self.lookups.get()
+    }
+
+    /// What has a level, stands in an ISCO group or has a tag.
+    pub(super) fn resolve(&self, filter: Filter, value: &str) -> Resolved {
+        self.once(filter, fold(value), || match filter {
+            Filter::Level => {
+                let level = value::level(value)?;
+                Ok(self.occupations(|id| self.graph.occupation(id).level() == Some(level)))
+            }
+            Filter::Isco => {
+                let code = value::isco(self.graph, value)?;
+                Ok(self.occupations(|id| value::stands_in(self.graph.occupation(id), code)))
+            }
+            _ => {
+                let tags = value::tags_among(self.tags(), value)?;
+                let has = |node| value::has_tag(self.graph, node, &tags);
+                Ok(Passing::of(self.nodes().map(has)))
+            }
+        })
+    }
+
+    /// The occupations that need one of some skills.
+    pub(super) fn holders(&self, filter: Filter, skills: &[SkillId]) -> Rc<Passing> {
+        let mut name = String::new();
+        for skill in skills {
+            name.push_str(&skill.index().to_string());
+            name.push(' ');
+        }
+        let holders = self.once(filter, name, || {
+            let all = self.nodes_count();
+            let mut words = vec![0_u64; all.div_ceil(64)];
+            for &id in skills.iter().flat_map(|&skill| self.needing(filter, skill)) {
+                if let Some(word) = words.get_mut(id.index() / 64) {
+                    *word |= 1 << (id.index() % 64);
+                }
+            }
+            Ok(Passing { words })
+        });
+        holders.unwrap_or_default()
+    }
+
+    /// The occupations that a skill lets through.
+    pub(super) fn needing(&self, filter: Filter, skill: SkillId) -> &'g [OccupationId] {
+        let skill = self.graph.skill(skill);
+        match filter {
+            Filter::Optional => skill.optional_for(),
+            _ => skill.essential_for(),
+        }
+    }
+
+    /// The skills that have a name.
+    pub(super) fn skills_called(&self, name: &str) -> Rc<[SkillId]> {
+        let known = self.skills.borrow().get(name).cloned();
+        known.unwrap_or_else(|| {
+            let found: Rc<[SkillId]> = match self.graph.find_skill(name) {
+                Found::One(id) => [id].into(),
+                Found::Several(ids) => ids.into(),
+                Found::Nothing => Rc::default(),
+            };
+            let mut skills = self.skills.borrow_mut();
+            skills.insert(name.to_owned(), Rc::clone(&found));
+            found
+        })
+    }
+
+    /// The skills whose names are near one that no skill has. They are looked for only for the first
+    /// few of such names: each takes a search.
+    pub(super) fn guess(&self, name: &str) -> Rc<[SkillId]> {
+        let known = self.guesses.borrow().get(name).cloned();
+        known.unwrap_or_else(|| {
+            if self.guesses.borrow().len() >= MOST_GUESSED {
+                return Rc::default();
+            }
+            let found: Rc<[SkillId]> = (self.near)(name).into();
+            let mut guesses = self.guesses.borrow_mut();
+            guesses.insert(name.to_owned(), Rc::clone(&found));
+            found
+        })
+    }
+
+    /// The tags of the set, the most usual first.
+    pub(super) fn tags(&self) -> &[(String, usize)] {
+        self.tags
+            .get_or_init(|| value::usual_tags(self.graph, Kinds::All))
+    }
+
+    fn once(
+        &self,
+        filter: Filter,
+        value: String,
+        look_up: impl FnOnce() -> Result<Passing, Complaint>,
+    ) -> Resolved {
+        let key = (filter, value);
+        let known = self.known.borrow().get(&key).cloned();
+        known.unwrap_or_else(|| {
+            self.lookups.set(self.lookups.get() + 1);
+            let resolved = look_up().map(Rc::new);
+            self.known.borrow_mut().insert(key, resolved.clone());
+            resolved
+        })
+    }
+
+    fn occupations(&self, passes: impl Fn(OccupationId) -> bool) -> Passing {
+        Passing::of(self.nodes().map(|node| match node {
+            Node::Occupation(id) => passes(id),
+            Node::Skill(_) => false,
+        }))
+    }
+
+    fn nodes_count(&self) -> usize {
+        let graph = self.graph;
+        graph.occupation_count() + graph.unprofiled().len() + graph.skill_count()
+    }
+
+    /// All nodes, in the order of the graph's table.
+    fn nodes(&self) -> impl Iterator<Item = Node> + use<'g> {
+        let graph = self.graph;
+        let occupations = graph.occupations().chain(graph.unprofiled());
+        let occupations = occupations.map(|occupation| Node::Occupation(occupation.id()));
+        occupations.chain(graph.skills().map(|skill| Node::Skill(skill.id())))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::bounds::MAX_QUERY_FILTERS;
+    use super::super::scope::Scope;
+    use super::*;
+    use crate::profile::load;
+    use proptest::prelude::*;
+
+    #[test]
+    fn each_filter_is_looked_up_once() {
+        let graph = Graph::build(&load(&[crate::testing::layer()]), None);
+        let near = |_: &str| Vec::new();
+        let resolver = Resolver::new(&graph, &near);
+        let once = "cook level:3 isco:51 tag:digital ";
+        let scope = |query: &str| Scope::new(&resolver, query, Kinds::All);
+        let of_one = scope(once).filters.len();
+        let lookups = resolver.lookups();
+        assert!(of_one >= 2 && lookups <= 3, "{of_one} {lookups}");
+        // However often they are repeated, and however often the query is asked again.
+        for _ in 0..20 {
+            let many = scope(&once.repeat(300));
+            assert_eq!(
+                (many.filters.len(), many.remarks.len()),
+                (of_one, scope(once).remarks.len())
+            );
+        }
+        assert_eq!(resolver.lookups(), lookups);
+        // Of different ones no more are looked up than count.
+        let tags: Vec<_> = (0..2_000).map(|number| format!("tag:t{number}")).collect();
+        scope(&tags.join(" "));
+        assert_eq!(resolver.lookups(), lookups + MAX_QUERY_FILTERS);
+    }
+
+    #[test]
+    fn few_names_are_guessed() {
+        let graph = Graph::build(&load(&[crate::testing::layer()]), None);
+        let asked = Cell::new(0);
+        let near = |_: &str| {
+            asked.set(asked.get() + 1);
+            Vec::new()
+        };
+        let resolver = Resolver::new(&graph, &near);
+        let names: Vec<_> = (0..2_000)
+            .map(|number| format!("optional:\"zz {number}\""))
+            .collect();
+        for _ in 0..3 {
+            let scope = Scope::new(&resolver, &names.join(" "), Kinds::All);
+            assert_eq!(scope.remarks.len(), MAX_QUERY_FILTERS + 1);
+        }
+        assert_eq!(asked.get(), MOST_GUESSED);
+    }
+
+    proptest! {
+        #[test]
+        fn bits_are_a_set(nodes in prop::collection::vec(any::<(bool, bool)>(), 0..200)) {
+            let mut both = Passing::of(nodes.iter().map(|node| node.0));
+            both.narrow(&Passing::of(nodes.iter().map(|node| node.1)));
+            let expected: Vec<bool> = nodes.iter().map(|node| node.0 && node.1).collect();
+            for (at, passes) in (0..).zip(&expected) {
+                prop_assert_eq!(both.contains(at), *passes);
+            }
+            prop_assert!(!both.contains(u32::MAX));
+            prop_assert_eq!(both.is_empty(), !expected.contains(&true));
+        }
+    }
+}

@@ -1,0 +1,275 @@
+//! Codes of the classification, which spreadsheets take for numbers: they drop the zero at the front
+//! (`0110` becomes `110`), or make a fraction (`2654.0`), a power of ten or a date of one.
+
+use std::borrow::Cow;
+
+use super::rows::damage;
+use careernav_core::profile::isco;
+
+/// What a cell says of the ISCO group of an occupation.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum IscoCode {
+    /// Nothing.
+    None,
+    Group(String),
+    /// A group, of whose code something had been taken that could be given back.
+    Mended(String),
+    /// What is wrong.
+    Wrong(String),
+}
+
+impl IscoCode {
+    pub(super) fn of(cell: &str) -> Self {
+        let cell = cell.trim();
+        let bare = bare(cell);
+        let digits = bare.trim_start_matches(['C', 'c']);
+        if digits.is_empty() && cell.is_empty() {
+            return Self::None;
+        }
+        let is_code =
+            (1..=4).contains(&digits.len()) && digits.bytes().all(|it| it.is_ascii_digit());
+        if !is_code {
+            return Self::Wrong("not the code of an ISCO group".to_owned());
+        }
+        let with_zero = format!("0{digits}");
+        if isco::is_group(digits) {
+            if bare.len() == cell.len() {
+                Self::Group(digits.to_owned())
+            } else {
+                Self::Mended(digits.to_owned())
+            }
+        } else if isco::is_group(&with_zero) {
+            Self::Mended(with_zero)
+        } else {
+            Self::Wrong(format!("there is no group {digits} in ISCO-08"))
+        }
+    }
+}
+
+/// A cell without what keeps a spreadsheet from counting with it (`="0110"`, `'0110`), and without the
+/// fraction that counting has left (`2654.0`).
+fn bare(cell: &str) -> &str {
+    let inner = cell.strip_prefix("=\"").and_then(|it| it.strip_suffix('"'));
+    let cell = inner.unwrap_or(cell);
+    let cell = cell.strip_prefix('\'').unwrap_or(cell);
+    match cell.split_once('.') {
+        Some((whole, fraction)) if fraction.bytes().all(|it| it == b'0') => whole,
+        _ => cell,
+    }
+}
+
+/// The code of an ISCO group by its row, and whether it had to be mended: the address of a group ends
+/// in its code, `.../isco/C0110`, and no spreadsheet changes that.
+pub(super) fn group_code(cell: &str, address: &str) -> Result<(String, bool), String> {
+    let digits = bare(cell.trim()).trim_start_matches(['C', 'c']);
+    let from_address = address.trim().rsplit_once("/C").map(|(_, code)| code);
+    let from_address = from_address.filter(|code| isco::is_group(code));
+    if let Some(code) = from_address {
+        let is_eaten = code.len() > digits.len() && code.trim_start_matches('0') == digits;
+        let is_bare = digits.len() < cell.trim().trim_start_matches(['C', 'c']).len();
+        if is_eaten || digits == code {
+            return Ok((code.to_owned(), is_eaten || is_bare));
+        }
+    }
+    let is_code = (1..=4).contains(&digits.len()) && digits.bytes().all(|it| it.is_ascii_digit());
+    if is_code {
+        Ok((digits.to_owned(), false))
+    } else {
+        Err("not the code of an ISCO group".to_owned())
+    }
+}
+
+/// The code of an occupation, with the zero that its group begins with; none if a spreadsheet has made
+/// something else of it.
+pub(super) fn whole_code<'c>(code: &'c str, group: Option<&str>) -> Option<Cow<'c, str>> {
+    if damage(code).is_some() {
+        return None;
+    }
+    let first = code.split('.').next().unwrap_or_default();
+    let is_eaten = group.and_then(|group| group.strip_prefix('0')) == Some(first);
+    Some(if is_eaten {
+        Cow::Owned(format!("0{code}"))
+    } else {
+        Cow::Borrowed(code)
+    })
+}
+
+/// The codes of NACE in a cell, which has addresses that end in them, without points:
+/// `.../nace2.1/2511` becomes `25.11`. What is wrong, if something else stands there.
+pub(super) fn nace_codes(cell: &str) -> Result<Vec<String>, String> {
+    let mut codes = Vec::new();
+    let parts = cell.split([',', ';', '\n', '\r', ' ']).map(str::trim);
+    for part in parts.filter(|part| !part.is_empty()) {
+        let end = part.rsplit(['/', '#']).next().unwrap_or_default();
+        let (letter, digits) = match end.chars().next() {
+            Some(letter) if letter.is_ascii_uppercase() => end.split_at(1),
+            _ => ("", end),
+        };
+        let has_point = digits.as_bytes().get(2) == Some(&b'.');
+        let digits: String = digits
+            .char_indices()
+            .filter(|(at, c)| (*at, *c) != (2, '.'))
+            .map(|(_, c)| c)
+            .collect();
+        let is_code = digits.bytes().all(|it| it.is_ascii_digit())
+            && match digits.len() {
+                0 => !letter.is_empty(),
+                2 => !has_point,
+                3 | 4 => true,
+                _ => false,
+            };
+        if !is_code {
+            return Err(format!("{part:?} is not a NACE code"));
+        }
+        let code = match digits.split_at_checked(2) {
+            Some((division, rest)) if !rest.is_empty() => format!("{letter}{division}.{rest}"),
+            _ => format!("{letter}{digits}"),
+        };
+        if !codes.contains(&code) {
+            codes.push(code);
+        }
+    }
+    Ok(codes)
+}
+
+/// A share from 0 to 1 as a percentage, to a tenth of one, or to a hundredth if it is less.
+pub(super) fn percentage(cell: &str) -> Option<String> {
+    let cell = cell.trim().replace(',', ".");
+    let (number, is_percentage) = match cell.strip_suffix('%') {
+        Some(number) => (number.trim_end(), true),
+        None => (cell.as_str(), false),
+    };
+    let number: f64 = number.parse().ok()?;
+    let number = if is_percentage {
+        number
+    } else {
+        number * 100.0
+    };
+    if !(0.0..=100.0).contains(&number) {
+        return None;
+    }
+    let mut text = format!("{number:.1}");
+    if text == "0.0" {
+        text = format!("{number:.2}");
+    }
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    Some(format!("{}%", if text.is_empty() { "0" } else { text }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_get_their_zeros_back() {
+        let group = |code: &str| IscoCode::Group(code.to_owned());
+        let mended = |code: &str| IscoCode::Mended(code.to_owned());
+        for (cell, wanted) in [
+            ("", IscoCode::None),
+            (" ", IscoCode::None),
+            ("2654", group("2654")),
+            ("C2654", group("2654")),
+            (" 0110 ", group("0110")),
+            ("110", mended("0110")),
+            ("210", mended("0210")),
+            ("110.0", mended("0110")),
+            ("2654.0", mended("2654")),
+            ("=\"0110\"", mended("0110")),
+            ("'0110", mended("0110")),
+            ("2", group("2")),
+            ("0", group("0")),
+        ] {
+            assert_eq!(IscoCode::of(cell), wanted, "{cell}");
+        }
+        for (cell, what) in [
+            ("9999", "there is no group 9999"),
+            ("five", "not the code"),
+            ("26541", "not the code"),
+            ("C", "not the code"),
+            ("1.10E+02", "not the code"),
+        ] {
+            let told = match IscoCode::of(cell) {
+                IscoCode::Wrong(told) => told,
+                other => format!("{other:?}"),
+            };
+            assert!(told.contains(what), "{cell}: {told}");
+        }
+    }
+
+    #[test]
+    fn groups_are_known_by_their_addresses() {
+        for (cell, address, wanted) in [
+            ("0110", "http://x/isco/C0110", Ok(("0110", false))),
+            ("110", "http://x/isco/C0110", Ok(("0110", true))),
+            ("1", "http://x/isco/C01", Ok(("01", true))),
+            ("1", "http://x/isco/C1", Ok(("1", false))),
+            ("", "http://x/isco/C0", Ok(("0", true))),
+            ("2654", "", Ok(("2654", false))),
+            ("2599", "http://x/isco/C2599", Ok(("2599", false))),
+            ("x", "http://x/isco/Cx", Err(())),
+        ] {
+            let found = group_code(cell, address);
+            let found = found
+                .as_ref()
+                .map(|(code, mended)| (code.as_str(), *mended));
+            assert_eq!(found.map_err(|_| ()), wanted, "{cell} {address}");
+        }
+    }
+
+    #[test]
+    fn the_code_of_an_occupation_begins_with_its_group() {
+        let whole = |code, group| whole_code(code, group).map(Cow::into_owned);
+        assert_eq!(whole("110.1", Some("0110")).as_deref(), Some("0110.1"));
+        assert_eq!(whole("0110.1", Some("0110")).as_deref(), Some("0110.1"));
+        assert_eq!(whole("2654.1.7", Some("2654")).as_deref(), Some("2654.1.7"));
+        assert_eq!(whole("110.1", None).as_deref(), Some("110.1"));
+        assert_eq!(whole("", Some("0110")).as_deref(), Some(""));
+        assert_eq!(whole("01/07/2654", Some("2654")), None);
+        assert_eq!(whole("2.65E+03", None), None);
+    }
+
+    #[test]
+    fn activities_get_their_points() {
+        let codes = |cell| nace_codes(cell).unwrap_or_default();
+        let cell = "http://x/nace2.1/2511,\nhttp://x/nace2.1/242,\nhttp://x/nace2.1/62";
+        assert_eq!(codes(cell), ["25.11", "24.2", "62"]);
+        assert_eq!(codes("C; C25.1 C2511 01"), ["C", "C25.1", "C25.11", "01"]);
+        assert_eq!(codes("C,C"), ["C"]);
+        assert_eq!(codes(""), [""; 0]);
+        for cell in [
+            "x",
+            "A1.1",
+            "25.",
+            "2",
+            "25111",
+            "25-11",
+            "http://x/",
+            "25.1.1",
+        ] {
+            assert!(nace_codes(cell).is_err(), "{cell}");
+        }
+    }
+
+    #[test]
+    fn shares_become_percentages() {
+        for (cell, wanted) in [
+            ("0.0", Some("0%")),
+            ("0", Some("0%")),
+            ("1", Some("100%")),
+            ("0.0333333333333333", Some("3.3%")),
+            ("0.5", Some("50%")),
+            ("0.1", Some("10%")),
+            ("0.0004", Some("0.04%")),
+            ("0.00001", Some("0%")),
+            ("0,25", Some("25%")),
+            ("5.75E-03", Some("0.6%")),
+            ("12.5 %", Some("12.5%")),
+            ("1.2", None),
+            ("-0.1", None),
+            ("", None),
+            ("NaN", None),
+        ] {
+            assert_eq!(percentage(cell).as_deref(), wanted, "{cell}");
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! Which occupation a page is about.
+//!
+//! A page says it at its top, if that was copied along, and again in most of its fixed sentences. What
+//! stands at the top besides, such as the name of the site, is told from it by the description, in
+//! which the occupation is most likely to be named.
+
+use std::collections::HashMap;
+
+use super::site::kinds;
+use super::text::{excerpt, is_sentence};
+use super::{Remark, Remarks, not_understood};
+use careernav_core::profile::clean::fold;
+use careernav_core::profile::limits::MAX_LABEL_CHARS;
+
+/// How many sentences must agree to outweigh a line at the top.
+const AGREEING: usize = 2;
+
+/// The shortest title that is looked for in the description, in bytes.
+const SHORTEST: usize = 3;
+
+/// A piece of a page with its line.
+pub(super) type At = (usize, String);
+
+/// Chooses the title. `top` are the lines before the first heading, `named` what the sentences call
+/// the occupation. A line at the top is the title if the sentences agree with it, though in the
+/// letters of the sentences: at the top, titles are often set in capitals. If the sentences say too
+/// little, it is the only line that the description names, or else the first. What is on the page
+/// besides is reported, and so is a guess.
+pub(super) fn choose(
+    top: &[At],
+    named: &[At],
+    description: &str,
+    remarks: &mut Remarks,
+) -> Option<String> {
+    let is_fit = |(_, title): &&At| is_title(title);
+    let (usual, times) = usual(named.iter().filter(is_fit));
+    let mut fit = top.iter().filter(is_fit);
+    let is_agreed = |at: &&At| usual.is_some_and(|usual| fold(&at.1) == fold(usual));
+    let agreed = fit.clone().find(is_agreed);
+    let count = fit.clone().count();
+    let description = fold(description);
+    let mut told = fit.clone().filter(|(_, title)| {
+        let name = fold(title);
+        name.len() >= SHORTEST && description.contains(&name)
+    });
+    let only = told.next().filter(|_| told.next().is_none());
+    let likely = only.or_else(|| fit.next()).filter(|_| times < AGREEING);
+    let chosen = agreed.or(likely);
+    if let Some((line, title)) = chosen.filter(|_| times == 0 && count > 1) {
+        let what = format!("taken as the title: {}", excerpt(title));
+        remarks.push(Remark { line: *line, what });
+    }
+    for at in top {
+        if chosen.is_none_or(|chosen| chosen != at) {
+            not_understood(at.0, &at.1, remarks);
+        }
+    }
+    let spelt = match chosen {
+        Some((_, title)) if agreed.is_none() => Some(title.as_str()),
+        _ => usual,
+    };
+    let title = spelt?.to_owned();
+    let name = fold(&title);
+    for (line, other) in named.iter().filter(|(_, other)| fold(other) != name) {
+        let what = format!(
+            "this is about {}, not about {}",
+            excerpt(other),
+            excerpt(&title)
+        );
+        remarks.push(Remark { line: *line, what });
+    }
+    Some(title)
+}
+
+/// A title without what a site writes behind it: `Baker: The Complete Career Guide`.
+pub(super) fn without_site(text: &str) -> &str {
+    match text.rsplit_once(": ") {
+        Some((title, site)) if fold(site).ends_with("career guide") => title,
+        _ => text,
+    }
+}
+
+/// Whether a line could be a title: neither a text nor a site's own words.
+fn is_title(text: &str) -> bool {
+    const SITE: &[&str] = &[
+        "log in",
+        "main menu",
+        "menu",
+        "search",
+        "sign in",
+        "skip to content",
+        "skip to main content",
+    ];
+    // Where on the site the page is.
+    let is_trail = [" > ", " » ", " › "].iter().any(|mark| text.contains(mark));
+    text.contains(char::is_alphanumeric)
+        && !is_trail
+        && !is_sentence(text)
+        && !SITE.contains(&fold(text).as_str())
+        && kinds(text).next().is_none()
+        && text.chars().count() <= MAX_LABEL_CHARS
+}
+
+/// The name that is used most, the first of several, and how often it is used.
+fn usual<'t>(named: impl Iterator<Item = &'t At>) -> (Option<&'t str>, usize) {
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    let mut order: Vec<(&str, String)> = Vec::new();
+    for (_, title) in named {
+        let name = fold(title);
+        let count = counts.entry(name.clone()).or_default();
+        if *count == 0 {
+            order.push((title, name));
+        }
+        *count += 1;
+    }
+    let best = order.iter().rev().max_by_key(|(_, name)| counts[name]);
+    match best {
+        Some((title, name)) => (Some(*title), counts[name]),
+        None => (None, 0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn titles(titles: &[&str]) -> Vec<At> {
+        (1..)
+            .zip(titles)
+            .map(|(line, title)| (line, (*title).to_owned()))
+            .collect()
+    }
+
+    #[test]
+    fn what_a_site_adds_comes_off() {
+        assert_eq!(without_site("Baker: The Complete Career Guide"), "Baker");
+        assert_eq!(without_site("Baker: nights"), "Baker: nights");
+    }
+
+    #[test]
+    fn the_top_and_the_sentences() {
+        /// The top, what sentences say, the title, how many remarks.
+        type Case = (
+            &'static [&'static str],
+            &'static [&'static str],
+            Option<&'static str>,
+            usize,
+        );
+        let expected: &[Case] = &[
+            (
+                &["Night Baker"],
+                &["night baker", "NIGHT BAKER"],
+                Some("night baker"),
+                0,
+            ),
+            (&[], &["a", "b", "b"], Some("b"), 1),
+            (&["Home", "Baker"], &["baker"], Some("baker"), 1),
+            (&["Home"], &["baker", "baker"], Some("baker"), 1),
+            (&["Home"], &["baker"], Some("Home"), 1),
+            (
+                &["Welcome to our site. Read on."],
+                &["baker"],
+                Some("baker"),
+                1,
+            ),
+            (&["Only this"], &[], Some("Only this"), 0),
+            (&["First", "Second"], &[], Some("First"), 2),
+            (&["Menu", "Jobs > Baker", "Baker"], &[], Some("Baker"), 2),
+            (&["A site", "bakes"], &[], Some("bakes"), 2),
+            (&[], &[], None, 0),
+        ];
+        for (top, named, wanted, count) in expected {
+            let mut remarks = Remarks::new();
+            let title = choose(&titles(top), &titles(named), "Bakes.", &mut remarks);
+            assert_eq!(title.as_deref(), *wanted, "{top:?} {named:?}");
+            assert_eq!(remarks.len(), *count, "{remarks:?}");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Moments, as far as they tell which of two rows is the newer one.
+
+use super::tidy::day;
+
+/// The seconds and nanoseconds of a time such as `2024-01-25T11:28:50.295Z` since a day long ago, or of
+/// the beginning of a day that says no time; none if it is no such time. Times without a zone are taken
+/// for UTC.
+pub(crate) fn moment(text: &str) -> Option<(i64, u32)> {
+    let text = text.trim();
+    let day = day(text)?;
+    let mut numbers = day.split('-').map(str::parse::<i64>);
+    let (year, month, date) = (
+        numbers.next()?.ok()?,
+        numbers.next()?.ok()?,
+        numbers.next()?.ok()?,
+    );
+    // Years begin in March, so that the day that some of them have more is the last.
+    let (year, month) = if month > 2 {
+        (year, month - 3)
+    } else {
+        (year - 1, month + 9)
+    };
+    let days = 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + date;
+    let midnight = days * 86_400;
+    let Some(time) = text.get(10..).filter(|rest| !rest.is_empty()) else {
+        return Some((midnight, 0));
+    };
+    let time = time.strip_prefix(['T', 't', ' '])?;
+    let (time, zone) = match time.find(['Z', 'z', '+', '-']) {
+        Some(at) => time.split_at(at),
+        None => (time, "Z"),
+    };
+    let (time, fraction) = time.split_once(['.', ',']).unwrap_or((time, ""));
+    let mut seconds = clock(time)?;
+    if let Some(zone) = zone.strip_prefix('+') {
+        seconds -= clock(zone)?;
+    } else if let Some(zone) = zone.strip_prefix('-') {
+        seconds += clock(zone)?;
+    }
+    if !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let nanoseconds = format!("{fraction:0<9}").get(..9)?.parse().ok()?;
+    Some((midnight + seconds, nanoseconds))
+}
+
+/// The seconds of `11:28:50`, `11:28` or `11`.
+fn clock(text: &str) -> Option<i64> {
+    let mut parts = text.split(':');
+    let mut seconds = 0;
+    for (unit, most) in [(3_600, 24), (60, 59), (1, 60)] {
+        let Some(part) = parts.next() else {
+            break;
+        };
+        let is_number = (1..=2).contains(&part.len()) && part.bytes().all(|it| it.is_ascii_digit());
+        let number: i64 = part.parse().ok().filter(|_| is_number)?;
+        if number > most {
+            return None;
+        }
+        seconds += number * unit;
+    }
+    parts.next().is_none().then_some(seconds)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn later_moments_are_greater() {
+        let times = [
+            "1999-12-31",
+            "2016-07-05T13:58:41Z",
+            "2024-02-29T21:59:59Z",
+            "2024-03-01T10:00:00+12:00",
+            "2024-03-01",
+            "2024-03-01 09:00",
+            "2024-03-01T08:00:00-02:00",
+            "2025-07-31T09:38:59Z",
+            "2025-07-31T09:38:59.122Z",
+            "2025-07-31T09:38:59.2Z",
+            "2025-11-26T10:02:16.164Z",
+        ];
+        let moments: Vec<_> = times.iter().map(|time| moment(time)).collect();
+        assert!(moments.iter().all(Option::is_some), "{moments:?}");
+        assert!(moments.is_sorted_by(|a, b| a < b), "{moments:?}");
+        for text in [
+            "",
+            "25/01/2024",
+            "2024-13-01",
+            "2024-01-01Tnoon",
+            "2024-01-01T25:00",
+            "2024-01-01T1:2:3:4",
+        ] {
+            assert_eq!(moment(text), None, "{text}");
+        }
+    }
+}
