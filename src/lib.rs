@@ -89,7 +89,7 @@ pub mod store;
 pub mod term;
 pub mod ui;
 
-/// The Rust in the README compiles and runs.
+/// The Rust in the document compiles and runs.
 #[cfg(doctest)]
-#[doc = include_str!("../README.md")]
-struct Readme;
+#[doc = include_str!("../docs/library.md")]
+struct Library;

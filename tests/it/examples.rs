@@ -1,4 +1,4 @@
-//! The example programs: what they print, and that the README shows what one of them prints.
+//! The example programs: what they print, and that docs/library.md shows what one of them prints.
 //!
 //! They are compiled into this test as modules, so that it tests what stands there now, whether or not
 //! the programs themselves were built.
@@ -19,13 +19,13 @@ mod springboards;
 #[path = "../../examples/ways.rs"]
 mod ways;
 
-const README: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
+const DOCUMENT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/library.md");
 
-/// What the README shows, made anew when `BLESS` is set.
+/// What docs/library.md shows, made anew when `BLESS` is set.
 #[test]
-fn the_readme_shows_what_it_prints() {
-    let readme = fs::read_to_string(README).unwrap();
-    let (before, rest) = readme.split_once("<!-- example: springboards '").unwrap();
+fn the_document_shows_what_it_prints() {
+    let document = fs::read_to_string(DOCUMENT).unwrap();
+    let (before, rest) = document.split_once("<!-- example: springboards '").unwrap();
     let (name, rest) = rest.split_once("' -->\n").unwrap();
     let (block, after) = rest.split_once("\n```\n").unwrap();
     let wanted = format!(
@@ -35,7 +35,7 @@ fn the_readme_shows_what_it_prints() {
     if std::env::var_os("BLESS").is_some() {
         let text =
             format!("{before}<!-- example: springboards '{name}' -->\n{wanted}\n```\n{after}");
-        fs::write(README, text).unwrap();
+        fs::write(DOCUMENT, text).unwrap();
         return;
     }
     assert_eq!(block, wanted);

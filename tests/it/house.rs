@@ -34,8 +34,8 @@ const CORE_MAY_USE: &[(&str, &[&str])] = &[
 
 const CORE: &str = "crates/core/src";
 
-/// The longest a file may be.
-const LONGEST: usize = 800;
+/// The longest that a file may be. Split by meaning, and never by length: what is longer holds two things.
+const MAX_LINES: usize = 800;
 
 /// The sources below a folder of the repository.
 fn sources(folder: &str) -> Vec<(PathBuf, String)> {
@@ -133,7 +133,7 @@ fn every_module_says_what_it_is_for_and_is_not_too_long() {
         for (path, text) in sources(folder) {
             assert!(text.starts_with("//!"), "{} says nothing", path.display());
             let lines = text.lines().count();
-            assert!(lines <= LONGEST, "{} has {lines} lines", path.display());
+            assert!(lines <= MAX_LINES, "{} has {lines} lines", path.display());
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Every limit: the number in the source is the one in the README's table, and a test goes over it and
+//! Every limit: the number in the source is the one in the table of docs/profiles.md, and a test goes over it and
 //! sees what is said.
 //!
 //! The numbers are read from the source, since most of them are nobody's business elsewhere; what is
@@ -35,7 +35,7 @@ use careernav_core::search::{
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
-/// A limit: where it is, what the README says of it, and the test that goes over it.
+/// A limit: where it is, what docs/profiles.md says of it, and the test that goes over it.
 struct Limit {
     source: &'static str,
     name: &'static str,
@@ -81,7 +81,7 @@ const LIMITS: &[Limit] = limits! {
     "search/bounds.rs" "MAX_QUERY_CHARS" "a query" "1,000 characters" "limits.rs queries_that_ask_for_too_much";
     "search/bounds.rs" "MAX_QUERY_FILTERS" "filters of a query; the same one twice is one" "16" "limits.rs queries_that_ask_for_too_much";
     "search/sieve.rs" "MAX_FILTER_WORDS" "words of the filter of a list" "16" "limits.rs lines_of_the_app_that_ask_for_too_much";
-    "app/limits/read.rs" "MAX_FILTERS" "limits in the line of a page" "16" "limits.rs lines_of_the_app_that_ask_for_too_much";
+    "app/filters/parse.rs" "MAX_FILTERS" "limits in the line of a page" "16" "limits.rs lines_of_the_app_that_ask_for_too_much";
     "insight/near.rs" "MAX_PROSPECT_STEPS" "steps of the search for an occupation's prospects" "40,000,000" "limits.rs prospects_that_take_too_many_steps";
     "insight/path/mod.rs" "MOST_MOVES" "moves of a way" "8" "limits.rs what_is_typed_and_asked";
     "term/clipboard.rs" "LONGEST" "a text for the terminal's clipboard" "74,994 bytes" "term/clipboard.rs what_is_too_long_for_a_terminal_is_for_the_tools_alone";
@@ -120,6 +120,112 @@ const SOURCES: [(&str, &str); 3] = [
     ("crates/import/src", "import/"),
 ];
 
+/// What becomes of more than that, in the order of the table in docs/profiles.md.
+const BEYOND: &[(&str, &str)] = &[
+    ("a profile, and a page to import", "is not read"),
+    ("a catalogue or another list of a set", "is not read"),
+    (
+        "lists and mappings inside one another",
+        "the file is not read",
+    ),
+    ("values in a file", "the file is not read"),
+    (
+        "values and bytes that aliases add to a file",
+        "the file is not read",
+    ),
+    (
+        "lines, commas, colons and brackets in a file",
+        "the file is not read",
+    ),
+    ("a title, a name, a tag", "is left out"),
+    ("an address, an identifier, a qualification", "is left out"),
+    ("a description, a note", "is left out"),
+    (
+        "problems that are listed of a file",
+        "a line says how many there are",
+    ),
+    (
+        "names that lead nowhere, for which a similar one is sought",
+        "are reported without one",
+    ),
+    (
+        "files and directories in a directory of profiles",
+        "the rest is not read",
+    ),
+    (
+        "directories inside one another, of profiles",
+        "are not read",
+    ),
+    (
+        "files in a download of a classification (a zip file, a directory)",
+        "it is not imported",
+    ),
+    ("a file of a download", "it is not imported"),
+    ("all files of a zip file, unpacked", "it is not imported"),
+    (
+        "what a file of 1 MiB and more unpacks to",
+        "it is not imported",
+    ),
+    (
+        "directories inside one another, in a download",
+        "it is not imported",
+    ),
+    ("the configuration", "is not read"),
+    ("`me.yaml`", "is not read, and not changed"),
+    ("`bookmarks.yaml`", "the same"),
+    (
+        "the file of recent searches and openings",
+        "is set aside at the next one",
+    ),
+    (
+        "the file of the last place in a set",
+        "is not read, and set aside at the next one",
+    ),
+    (
+        "a line that is typed",
+        "is not taken in; of what is pasted, the rest",
+    ),
+    ("words of a query", "change nothing"),
+    ("a word of a query", "changes nothing"),
+    (
+        "a query",
+        "changes nothing; with filters among it `search` is refused",
+    ),
+    (
+        "filters of a query; the same one twice is one",
+        "do not count; `search` is refused",
+    ),
+    ("words of the filter of a list", "change nothing"),
+    ("limits in the line of a page", "the line cannot be applied"),
+    (
+        "steps of the search for an occupation's prospects",
+        "the search is cut short",
+    ),
+    ("moves of a way", "are not asked for"),
+    (
+        "a text for the terminal's clipboard",
+        "is for a clipboard tool alone",
+    ),
+    ("a text that is pasted", "the rest is left out"),
+    ("a sequence that a terminal sends for a key", "does nothing"),
+    ("columns of a terminal", "stay empty"),
+    ("rows of a terminal", "stay empty"),
+    (
+        "files of one name that are saved from the app",
+        "nothing is saved",
+    ),
+];
+
+/// The table of docs/profiles.md: what is limited, to how much, and what becomes of more.
+pub(crate) fn rows() -> Vec<(&'static str, &'static str, &'static str)> {
+    let row = |&(of, beyond): &(&'static str, &'static str)| {
+        let limit = LIMITS.iter().find(|limit| limit.of == of);
+        let limit = limit.unwrap_or_else(|| panic!("no limit is: {of}"));
+        (of, limit.most, beyond)
+    };
+    BEYOND.iter().map(row).collect()
+}
+
 fn source(file: &str) -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut places = SOURCES.iter().filter_map(|(folder, prefix)| {
@@ -156,28 +262,16 @@ fn stated(most: &str) -> u64 {
 }
 
 #[test]
-fn the_readme_states_what_the_source_says() {
-    let readme = fs::read_to_string("README.md").unwrap();
-    let table = readme.split("\n### Limits\n").nth(1).unwrap();
-    let table = table.split("\n## ").next().unwrap();
-    let mut rows: Vec<&str> = table
-        .lines()
-        .filter(|line| line.starts_with("| "))
-        .collect();
-    rows.remove(0);
+fn the_documents_state_what_the_source_says() {
+    let rows = rows();
     for limit in LIMITS {
-        let row = format!("| {} | {} | ", limit.of, limit.most);
-        assert!(rows.iter().any(|it| it.starts_with(&row)), "{row}");
+        assert!(rows.iter().any(|(of, ..)| *of == limit.of), "{}", limit.of);
         let value = value(&source(limit.source), limit.name);
         if limit.name == "SMALL" {
             assert!(limit.of.contains("1 MiB") && value == 1 << 20);
         } else {
             assert_eq!(value, stated(limit.most), "{}", limit.of);
         }
-    }
-    for row in rows {
-        let is_one = |limit: &Limit| row.starts_with(&format!("| {} |", limit.of));
-        assert!(LIMITS.iter().any(is_one), "no limit is: {row}");
     }
 }
 

@@ -326,9 +326,9 @@ fn the_text_is_what_stays() {
         );
         assert!(driver.text().contains("In words"));
     }
-    let readme = include_str!("../../README.md");
+    let guide = include_str!("../../docs/guide.md");
     let said = format!("Below {MAP_WIDTH} columns or {MAP_HEIGHT} rows the text stands alone.");
-    assert!(readme.contains(&said));
+    assert!(guide.contains(&said));
     // Without a drawing the same keys go along the text, and the cursor is there.
     let mut driver = Driver::new(kitchen(), 40, 12);
     driver.keys("/cook<enter>v");

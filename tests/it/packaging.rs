@@ -237,13 +237,13 @@ fn cargo(args: &[&str]) -> String {
     text
 }
 
-/// The steps that the README and the manifest name before `cargo deb`.
+/// The step that docs/contributing.md and the manifest name before `cargo deb`.
 const STEP: &str = "target/dist/careernav setup --prefix /usr --destdir target/packaging\n";
 
 #[test]
 fn a_package_has_all_that_is_made_for_it() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for file in ["README.md", "Cargo.toml"] {
+    for file in ["docs/contributing.md", "Cargo.toml"] {
         let text = fs::read_to_string(root.join(file)).unwrap();
         assert!(text.contains(STEP), "{file} does not say how it is made");
     }
@@ -282,6 +282,9 @@ fn a_package_has_all_that_is_made_for_it() {
             let (start, end) = made_as.split_once('*').unwrap_or((made_as, ""));
             laid.retain(|path| !(path.starts_with(start) && path.ends_with(end)));
             assert!(laid.len() < count, "nothing makes {source}");
+        } else if let Some(folder) = source.strip_suffix("/*.md") {
+            let there = files(&root.join(folder));
+            assert!(there.contains("guide.md"), "{source}");
         } else if source != "target/release/careernav" {
             assert!(root.join(source).is_file(), "there is no {source}");
         }
@@ -309,7 +312,7 @@ fn what_is_published_is_what_building_takes() {
     let is_needed = |path: &&str| {
         let folder = path.split_once('/').map(|(folder, _)| folder);
         match folder {
-            Some(folder) => ["src", "profiles", "examples"].contains(&folder),
+            Some(folder) => ["src", "profiles", "examples", "docs"].contains(&folder),
             None => {
                 path.starts_with("Cargo.")
                     || path.starts_with("LICENSE-")
@@ -325,6 +328,7 @@ fn what_is_published_is_what_building_takes() {
         "src/schema/output.json",
         "src/cli/complete/careernav.zsh",
         "profiles/skills.yaml",
+        "docs/guide.md",
         "build.rs",
         "Cargo.lock",
         "LICENSE-MIT",

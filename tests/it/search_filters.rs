@@ -298,10 +298,10 @@ fn nothing_found_is_no_dead_end() {
 
 #[test]
 fn every_filter_is_written_about() {
-    let readme = include_str!("../../README.md");
+    let guide = include_str!("../../docs/guide.md");
     for filter in Filter::ALL {
         assert!(
-            readme.contains(&format!("`{}`", filter.example())),
+            guide.contains(&format!("`{}`", filter.example())),
             "{}",
             filter.example()
         );

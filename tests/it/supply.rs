@@ -1,5 +1,5 @@
 //! What the program is built from: licences, sources, versions that stand side by side, the Rust
-//! that all of it needs, and the size of the tree, which the README states.
+//! that all of it needs, and the size of the tree, which docs/contributing.md states.
 //!
 //! `cargo` itself tells, from what is on this machine; nothing is asked of a network.
 
@@ -170,25 +170,31 @@ fn nothing_needs_a_newer_rust_than_is_stated() {
             );
         }
     }
-    let readme = fs::read_to_string("README.md").expect("the README");
-    let said = format!("Rust {}", env!("CARGO_PKG_RUST_VERSION"));
-    assert!(readme.contains(&said), "the README does not say {said:?}");
+    let needed = env!("CARGO_PKG_RUST_VERSION");
+    for (file, needed) in [
+        ("README.md", format!(" {needed} or newer")),
+        ("docs/contributing.md", format!("Rust {needed}")),
+    ] {
+        let text = fs::read_to_string(file).expect(file);
+        assert!(text.contains(&needed), "{file} does not say {needed:?}");
+    }
 }
 
-/// On the platform that the README speaks of; others have packages of their own.
+/// On the platform that the documents speak of; others have packages of their own.
 #[test]
-fn the_readme_states_the_size_of_the_tree() {
+fn the_documents_state_the_size_of_the_tree() {
     if !cfg!(all(target_os = "linux", target_arch = "x86_64")) {
-        println!("skipped: the README speaks of another platform");
+        println!("skipped: the documents speak of another platform");
         return;
     }
+    let states = |file: &str, count: usize| {
+        let text = fs::read_to_string(file).expect(file);
+        let needed = format!("{count} packages");
+        assert!(text.contains(&needed), "{file} does not say {needed:?}");
+    };
     let metadata = metadata();
-    let shipped = packages(&metadata, &[None]).len();
-    let readme = fs::read_to_string("README.md").expect("the README");
-    let said = format!("{shipped} packages");
-    assert!(readme.contains(&said), "the README does not say {said:?}");
+    states("docs/contributing.md", packages(&metadata, &[None]).len());
     // What those build who use the library alone.
-    let library = packages_of("careernav-core", &metadata, &[None]).len();
-    let said = format!("{library} packages");
-    assert!(readme.contains(&said), "the README does not say {said:?}");
+    let library = packages_of("careernav-core", &metadata, &[None]);
+    states("docs/library.md", library.len());
 }

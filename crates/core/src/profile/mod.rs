@@ -43,7 +43,7 @@
 //! ```
 //!
 //! Which files a set may hold, and what they are called, is in `content`; their fields are those of
-//! [`schema`], and are listed in the README.
+//! [`schema`], and are listed in docs/profiles.md.
 //!
 //! A file in canonical form, as programs write it and people may, is read line by line, without a
 //! parser of YAML, in a small part of its time; any other is read as YAML. [`mod@format`] brings what
