@@ -1,10 +1,11 @@
-//! `careernav me`: what you know and have been, and changes to it.
+//! `careernav me`: shows and changes the person's skills and past jobs.
 
 use std::fs;
+use std::path::Path;
 
 use serde::Serialize;
 
-use super::args::{MeArgs, MeCommand};
+use super::args::{Format, MeArgs, MeCommand};
 use super::context::Context;
 use super::out::{self, Out};
 use super::outcome::{FOUND, Failure, NOT_FOUND, Outcome};
@@ -13,199 +14,302 @@ use super::{names, person};
 use crate::app::dataset::Dataset;
 use crate::app::me::{Change, Me};
 use crate::store::{bookmarks, bookmarks_file, me};
-use careernav_core::graph::Found;
+use careernav_core::graph::{Found, Graph};
 use careernav_core::profile::clean::shown;
 
 /// The JSON of the report.
 #[derive(Debug, Serialize)]
-struct Shape<'a> {
-    skills: Vec<Known<'a>>,
-    held: Vec<Known<'a>>,
-    /// How many different skills these are in all, those of the occupations held among them.
-    brought: usize,
+struct MeJson<'a> {
+    skills: Vec<Entry<'a>>,
+    past_jobs: Vec<Entry<'a>>,
+    /// How many different skills these are in all, those of the past jobs among them.
+    skill_count: usize,
 }
 
-/// A name as it is kept; `id` is null where this set does not know it.
+/// A name as the file has it; `id` is null if the data set does not know it.
 #[derive(Debug, Serialize)]
-struct Known<'a> {
+struct Entry<'a> {
     name: &'a str,
     id: Option<&'a str>,
 }
 
-/// What is asked for, and the changes that it takes.
+/// One name on the command line, and what it changes.
 struct Step {
-    /// What to say if it changes something.
-    said: String,
-    /// What to say if it is as it was.
-    unsaid: String,
     changes: Vec<Change>,
+    /// The message if something changes.
+    done: String,
+    /// The message if nothing does.
+    unchanged: String,
 }
 
 pub(super) fn run(context: &Context, args: &MeArgs, out: &mut Out) -> Outcome {
+    match &args.command {
+        None => show(context, args.show.format, out),
+        Some(MeCommand::Show(args)) => show(context, args.format, out),
+        Some(MeCommand::Export) => export(out),
+        Some(MeCommand::Clear) => clear(out),
+        Some(MeCommand::Import { file }) => import(file, out),
+        Some(MeCommand::Add { skills }) => {
+            let data = context.load()?;
+            change(out, |me| added_skills(&data.graph, me, skills))
+        }
+        Some(MeCommand::Job { occupations }) => {
+            let data = context.load()?;
+            change(out, |me| added_jobs(&data.graph, me, occupations))
+        }
+        Some(MeCommand::Remove { names }) => {
+            let data = context.load()?;
+            change(out, |me| Ok(removed(&data.graph, me, names)))
+        }
+    }
+}
+
+fn show(context: &Context, format: Format, out: &mut Out) -> Outcome {
     let data = context.load()?;
-    let Some(command) = &args.command else {
-        let place = person::path()?;
-        let (me, problems) = person::check(&place)?;
-        person::report(&problems);
-        if me.is_empty()
-            && fs::metadata(&place).is_ok_and(|it| it.len() == 0)
-            && let Some(back) = person::restore_hint(&place)
-        {
-            let place = shown(&place.to_string_lossy()).into_owned();
-            out::note(&format!("{place} is empty\n{back}"));
-        }
-        // No other command reads them.
-        if let Some(place) = bookmarks_file() {
-            person::report(&bookmarks::check(&place).1);
-        }
-        print(&data, &me, args, out)?;
-        return Ok(if me.is_empty() { NOT_FOUND } else { FOUND });
-    };
-    let place = person::path()?;
-    let (mut before, _) = me::recall(&place);
-    let steps = steps(&data, &before, command)?;
+    let path = person::path()?;
+    let (me, problems) = person::check(&path)?;
+    person::report(&problems);
+    if me.is_empty()
+        && fs::metadata(&path).is_ok_and(|it| it.len() == 0)
+        && let Some(hint) = person::restore_hint(&path)
+    {
+        let path = shown(&path.to_string_lossy()).into_owned();
+        out::note(&format!("{path} is empty\n{hint}"));
+    }
+    // No other command reads the bookmarks, so this one reports what is wrong with them.
+    if let Some(path) = bookmarks_file() {
+        person::report(&bookmarks::check(&path).1);
+    }
+    print(&data, &me, format, out)?;
+    Ok(if me.is_empty() { NOT_FOUND } else { FOUND })
+}
+
+/// Prints what the file would have if it were new.
+fn export(out: &mut Out) -> Outcome {
+    let me = person::read()?;
+    if me.is_empty() {
+        return Err(Failure::not_found(person::NO_SKILLS));
+    }
+    out.verbatim(&me::text(&me))?;
+    Ok(FOUND)
+}
+
+fn clear(out: &mut Out) -> Outcome {
+    let path = person::path()?;
+    let me = person::read()?;
+    if me.is_empty() {
+        out::note("nothing to remove");
+        return Ok(NOT_FOUND);
+    }
+    let skills = me.skills().iter().cloned().map(Change::Forget);
+    let jobs = me.held().iter().cloned().map(Change::Leave);
+    save(&path, &skills.chain(jobs).collect::<Vec<_>>())?;
+    out.text(&format!("removed: {}", counted(&me)), 0)?;
+    if let Some(hint) = person::restore_hint(&path) {
+        out.verbatim(&format!("{hint}\n"))?;
+    }
+    Ok(FOUND)
+}
+
+fn import(file: &Path, out: &mut Out) -> Outcome {
+    if let Err(error) = fs::metadata(file) {
+        let name = shown(&file.to_string_lossy()).into_owned();
+        return Err(Failure::error(format!("cannot read {name}: {error}")));
+    }
+    let (imported, problems) = person::check(file)?;
+    person::report(&problems);
+    let path = person::path()?;
+    let mut me = person::read()?;
+    let skills = imported.skills().iter().cloned().map(Change::Know);
+    let jobs = imported.held().iter().cloned().map(Change::Hold);
+    let new: Vec<_> = skills.chain(jobs).filter(|it| me.take(it)).collect();
+    if new.is_empty() {
+        out::note("nothing to add");
+        return Ok(NOT_FOUND);
+    }
+    save(&path, &new)?;
+    let is_skill = |change: &&Change| matches!(change, Change::Know(_));
+    let skills = new.iter().filter(is_skill).count();
+    let added = counts(skills, new.len() - skills);
+    out.text(&format!("added: {added}"), 0)?;
+    Ok(FOUND)
+}
+
+/// Makes the changes of all names, or of none if one of them is unknown.
+fn change(out: &mut Out, steps: impl FnOnce(&Me) -> Result<Vec<Step>, Failure>) -> Outcome {
+    let path = person::path()?;
+    let (mut me, _) = me::recall(&path);
+    let steps = steps(&me)?;
     let changes: Vec<_> = steps.iter().flat_map(|step| step.changes.clone()).collect();
-    let kept = me::change(&place, &changes).map_err(|error| {
-        let place = shown(&place.to_string_lossy()).into_owned();
-        Failure::error(format!("{place} cannot be kept: {error}"))
-    })?;
-    person::report(&kept.problems);
+    save(&path, &changes)?;
     let mut code = FOUND;
     for step in steps {
-        let Step {
-            said,
-            unsaid,
-            changes,
-        } = step;
-        let is_changed = changes.iter().fold(false, |is, it| before.take(it) | is);
+        let is_changed = step
+            .changes
+            .iter()
+            .fold(false, |is, change| me.take(change) | is);
         if is_changed {
-            out.text(&said, 0)?;
+            out.text(&step.done, 0)?;
         } else {
-            out::note(&unsaid);
+            out::note(&step.unchanged);
             code = NOT_FOUND;
         }
     }
     Ok(code)
 }
 
-/// The changes that a command asks for, with the names as the set has them.
-fn steps(data: &Dataset, me: &Me, command: &MeCommand) -> Result<Vec<Step>, Failure> {
-    let graph = &data.graph;
-    match command {
-        MeCommand::Add { skills } => skills
-            .iter()
-            .map(|name| {
-                let id = names::skill(graph, name)?;
-                let name = graph.skill(id).name();
-                let change = Change::Know(name.to_owned());
-                Ok(Step {
-                    said: format!("known: {name}"),
-                    unsaid: format!("known already: {name}"),
-                    changes: Vec::from_iter(me.forgetting(graph, id).is_empty().then_some(change)),
-                })
-            })
-            .collect(),
-        MeCommand::Held { occupations } => occupations
-            .iter()
-            .map(|name| {
-                let id = names::occupation(graph, name)?;
-                let occupation = graph.occupation(id);
-                let change = Change::Hold(occupation.key().to_owned());
-                Ok(Step {
-                    said: format!("held: {}", occupation.title()),
-                    unsaid: format!("held already: {}", occupation.title()),
-                    changes: Vec::from_iter(me.leaving(graph, id).is_empty().then_some(change)),
-                })
-            })
-            .collect(),
-        // What is to go may be unknown to this set, and the file may call it by another of its names.
-        MeCommand::Remove { names } => Ok(names
-            .iter()
-            .map(|name| {
-                let mut changes = vec![Change::Forget(name.clone()), Change::Leave(name.clone())];
-                if let Found::One(id) = graph.find_skill(name) {
-                    changes.extend(me.forgetting(graph, id));
-                }
-                if let Found::One(id) = graph.find_occupation(name) {
-                    changes.extend(me.leaving(graph, id));
-                }
-                let name = shown(name);
-                Step {
-                    said: format!("removed: {name}"),
-                    unsaid: format!("not there: {name}"),
-                    changes,
-                }
-            })
-            .collect()),
-    }
+fn save(path: &Path, changes: &[Change]) -> Result<(), Failure> {
+    let saved = me::change(path, changes).map_err(|error| {
+        let path = shown(&path.to_string_lossy()).into_owned();
+        Failure::error(format!("cannot save {path}: {error}"))
+    })?;
+    person::report(&saved.problems);
+    Ok(())
 }
 
-fn print(data: &Dataset, me: &Me, args: &MeArgs, out: &mut Out) -> std::io::Result<()> {
+fn added_skills(graph: &Graph, me: &Me, names: &[String]) -> Result<Vec<Step>, Failure> {
+    names
+        .iter()
+        .map(|name| {
+            let id = names::skill(graph, name)?;
+            let name = graph.skill(id).name();
+            // The file may have it under another of its names.
+            let is_new = me.forgetting(graph, id).is_empty();
+            Ok(Step {
+                changes: Vec::from_iter(is_new.then(|| Change::Know(name.to_owned()))),
+                done: format!("added skill: {name}"),
+                unchanged: format!("already one of your skills: {name}"),
+            })
+        })
+        .collect()
+}
+
+fn added_jobs(graph: &Graph, me: &Me, names: &[String]) -> Result<Vec<Step>, Failure> {
+    names
+        .iter()
+        .map(|name| {
+            let id = names::occupation(graph, name)?;
+            let occupation = graph.occupation(id);
+            let is_new = me.leaving(graph, id).is_empty();
+            let title = occupation.title();
+            Ok(Step {
+                changes: Vec::from_iter(is_new.then(|| Change::Hold(occupation.key().to_owned()))),
+                done: format!("added past job: {title}"),
+                unchanged: format!("already one of your past jobs: {title}"),
+            })
+        })
+        .collect()
+}
+
+/// Names to remove need not be known to the data set: the file may be older, or from another one.
+fn removed(graph: &Graph, me: &Me, names: &[String]) -> Vec<Step> {
+    names
+        .iter()
+        .map(|name| {
+            let mut changes = vec![Change::Forget(name.clone()), Change::Leave(name.clone())];
+            if let Found::One(id) = graph.find_skill(name) {
+                changes.extend(me.forgetting(graph, id));
+            }
+            if let Found::One(id) = graph.find_occupation(name) {
+                changes.extend(me.leaving(graph, id));
+            }
+            let name = shown(name);
+            Step {
+                changes,
+                done: format!("removed: {name}"),
+                unchanged: format!("neither a skill nor a past job of yours: {name}"),
+            }
+        })
+        .collect()
+}
+
+fn print(data: &Dataset, me: &Me, format: Format, out: &mut Out) -> std::io::Result<()> {
     let graph = &data.graph;
+    let skill_id = |name: &str| match graph.find_skill(name) {
+        Found::One(id) => Some(graph.skill(id).key()),
+        Found::Several(_) | Found::Nothing => None,
+    };
+    let occupation_id = |name: &str| match graph.find_occupation(name) {
+        Found::One(id) => Some(graph.occupation(id).key()),
+        Found::Several(_) | Found::Nothing => None,
+    };
     let skills: Vec<_> = me
         .skills()
         .iter()
-        .map(|name| Known {
+        .map(|name| Entry {
             name,
-            id: match graph.find_skill(name) {
-                Found::One(id) => Some(graph.skill(id).key()),
-                _ => None,
-            },
+            id: skill_id(name),
         })
         .collect();
-    let held: Vec<_> = me
+    let past_jobs: Vec<_> = me
         .held()
         .iter()
-        .map(|name| Known {
+        .map(|name| Entry {
             name,
-            id: match graph.find_occupation(name) {
-                Found::One(id) => Some(graph.occupation(id).key()),
-                _ => None,
-            },
+            id: occupation_id(name),
         })
         .collect();
-    let brought = me.brought(graph).len();
-    let Some(form) = Form::of(args.format) else {
-        return out.json(&Shape {
+    let skill_count = me.brought(graph).len();
+    let Some(form) = Form::of(format) else {
+        return out.json(&MeJson {
             skills,
-            held,
-            brought,
+            past_jobs,
+            skill_count,
         });
     };
-    let mut report = Report::new(
-        "What you know and have been",
-        &["what", "name", "in this set"],
-    );
-    if me.is_empty() {
-        report.text(
-            "Nothing is known of you yet. 'careernav me add SKILL' marks a skill, 'careernav me \
-             held OCCUPATION' takes over all skills of an occupation that you have held.",
-        );
+    let mut report = Report::new("My skills", &["list", "name", "id"]);
+    report.text(if me.is_empty() {
+        "You haven't added anything yet. 'careernav me add SKILL' adds a skill, 'careernav me job \
+         OCCUPATION' a past job with all its skills."
+            .to_owned()
     } else {
-        report.text(match brought {
-            1 => "1 skill in all that this set knows.".to_owned(),
-            _ => format!("{brought} skills in all that this set knows."),
-        });
-    }
-    for (what, heading, list) in [
-        ("skill", "Skills marked", &skills),
-        ("held", "Occupations held", &held),
+        summary(skill_count, past_jobs.len())
+    });
+    for (list, heading, entries) in [
+        ("past job", "Past jobs", &past_jobs),
+        ("skill", "Skills you added", &skills),
     ] {
         let mut items = Vec::new();
-        for Known { name, id } in list {
-            report.row(vec![
-                what.to_owned(),
-                (*name).to_owned(),
-                id.is_some().to_string(),
-            ]);
-            items.push(match id {
-                Some(_) => (*name).to_owned(),
-                None => format!("{name} (not in this set)"),
+        for Entry { name, id } in entries {
+            let id = id.unwrap_or("");
+            report.row([list, name, id].map(str::to_owned).to_vec());
+            items.push(if id.is_empty() {
+                format!("{name} (not in this data set)")
+            } else {
+                (*name).to_owned()
             });
         }
-        if !items.is_empty() {
-            report.list(format!("{heading} ({})", items.len()), items);
-        }
+        report.counted(heading, items);
     }
     report.print(form, out)
+}
+
+/// How many skills the data set knows, and from how many past jobs.
+fn summary(skills: usize, jobs: usize) -> String {
+    let skills = plural(skills, "skill");
+    match jobs {
+        0 => skills,
+        jobs => format!("{skills} (with those of {})", plural(jobs, "past job")),
+    }
+}
+
+/// How many entries the file has.
+fn counted(me: &Me) -> String {
+    counts(me.skills().len(), me.held().len())
+}
+
+fn counts(skills: usize, jobs: usize) -> String {
+    match (skills, jobs) {
+        (skills, 0) => plural(skills, "skill"),
+        (0, jobs) => plural(jobs, "past job"),
+        (skills, jobs) => format!(
+            "{} and {}",
+            plural(skills, "skill"),
+            plural(jobs, "past job")
+        ),
+    }
+}
+
+fn plural(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }

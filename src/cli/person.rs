@@ -12,6 +12,10 @@ use careernav_core::profile::clean::shown;
 /// What a report calls the start of a question about the person's own skills.
 pub(super) const MY_SKILLS: &str = "your skills";
 
+/// The message where there are none.
+pub(super) const NO_SKILLS: &str = "you have not added any skills yet\n  add them with \
+     'careernav me add SKILL' or 'careernav me job OCCUPATION'";
+
 /// How many faults of the file are reported by commands that are about something else.
 const REPORTED_FAULTS: usize = 3;
 
@@ -45,10 +49,7 @@ pub(super) fn read_from(path: &Path) -> Result<Me, Failure> {
 pub(super) fn read_some() -> Result<Me, Failure> {
     let me = read()?;
     if me.is_empty() {
-        return Err(Failure::not_found(
-            "you have not added any skills yet\n  add them with 'careernav me add SKILL' or \
-             'careernav me held OCCUPATION'",
-        ));
+        return Err(Failure::not_found(NO_SKILLS));
     }
     Ok(me)
 }

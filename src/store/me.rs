@@ -158,7 +158,9 @@ pub fn change(place: &Path, changes: &[Change]) -> io::Result<Changed<Me>> {
     })
 }
 
-fn text(me: &Me) -> String {
+/// The text of a new file.
+#[must_use]
+pub fn text(me: &Me) -> String {
     let mut text = format!("{HEAD}version: {VERSION}\n");
     for (name, list) in [("skills", me.skills()), ("held", me.held())] {
         if list.is_empty() {

@@ -133,7 +133,7 @@ fn what_is_asked_of_the_graph() {
 }
 
 #[test]
-fn what_one_knows_and_has_been() {
+fn me_shows_and_changes_skills_and_past_jobs() {
     let home = tempfile::tempdir().unwrap();
     let me = |args: &[&str]| {
         let output = Command::new(env!("CARGO_BIN_EXE_careernav"))
@@ -151,7 +151,7 @@ fn what_one_knows_and_has_been() {
         &["fit"],
         &["gap", "head chef"],
         &["me", "add", "WINE", "food  allergies"],
-        &["me", "held", "line cook"],
+        &["me", "job", "line cook"],
         &["me", "add", "wine"],
         &["me", "add", "alchemy"],
         &["me"],
@@ -173,9 +173,75 @@ fn what_one_knows_and_has_been() {
     for step in [&["me", "remove", "wine", "cook", "gold"][..], &["me"]] {
         write!(all, "\n$ careernav {}\n{}", step.join(" "), me(step)).unwrap();
     }
+    for step in [&["me", "clear"][..], &["me", "clear"], &["me", "export"]] {
+        write!(all, "\n$ careernav {}\n{}", step.join(" "), me(step)).unwrap();
+    }
     fs::write(&file, "version: 9\n").unwrap();
     all += &me(&["me", "add", "wine"]).replace(&*home.path().to_string_lossy(), "~");
+    all = all.replace(&*home.path().to_string_lossy(), "~");
     insta::assert_snapshot!("me", all);
+}
+
+/// What is exported is imported as it was, whatever was there before.
+#[test]
+fn me_import_reads_what_me_export_wrote() {
+    let home = tempfile::tempdir().unwrap();
+    let me = |args: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_careernav"))
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .env_clear()
+            .env("HOME", home.path())
+            .args(["--profiles", "tests/set", "me"])
+            .args(args)
+            .output()
+            .unwrap();
+        let output_text = String::from_utf8(output.stdout).unwrap();
+        (output.status.code().unwrap(), output_text)
+    };
+    let kept = home.path().join(".local/share/careernav/me.yaml");
+    fs::create_dir_all(kept.parent().unwrap()).unwrap();
+    // Names that the data set does not know are kept, too, and so is their order.
+    let before =
+        "skills:\n- wine\n- \"yes\"\n- 'it: is # odd'\n- Alchemy\nheld:\n- waiter\n- gone-job\n";
+    fs::write(&kept, before).unwrap();
+    let (code, exported) = me(&["export"]);
+    assert_eq!(code, 0);
+    let file = home.path().join("my skills.yaml");
+    fs::write(&file, &exported).unwrap();
+    let file = file.to_str().unwrap();
+    assert_eq!(
+        me(&["import", file]),
+        (1, String::new()),
+        "nothing of it is new"
+    );
+
+    assert_eq!(me(&["clear"]).0, 0);
+    assert_eq!(me(&["export"]), (1, String::new()));
+    assert_eq!(
+        me(&["import", file]),
+        (0, "added: 4 skills and 2 past jobs\n".to_owned())
+    );
+    assert_eq!(me(&["export"]), (0, exported.clone()));
+
+    // It adds, and removes nothing.
+    assert_eq!(me(&["clear"]).0, 0);
+    assert_eq!(me(&["add", "food hygiene", "wine"]).0, 0);
+    assert_eq!(me(&["import", file]).1, "added: 3 skills and 2 past jobs\n");
+    let (_, both) = me(&["export"]);
+    assert!(
+        both.contains("- food hygiene\n  - wine\n  - \"yes\"\n"),
+        "{both}"
+    );
+
+    // What cannot be read changes nothing.
+    let missing = home.path().join("none.yaml");
+    assert_eq!(me(&["import", missing.to_str().unwrap()]).0, 2);
+    fs::write(home.path().join("broken.yaml"), "- a").unwrap();
+    assert_ne!(
+        me(&["import", home.path().join("broken.yaml").to_str().unwrap()]).0,
+        0
+    );
+    assert_eq!(me(&["export"]), (0, both));
 }
 
 #[test]

@@ -81,7 +81,7 @@ fn words_of_the_program_and_of_the_set() {
         (&["skill", "wi"], "wine\tknowledge\n"),
         (&["skill", "food sa"], "food safety\tfood hygiene\n"),
         (&["me", "add", "wi"], "wine\tknowledge\n"),
-        (&["me", "held", "wai"], "waiter\tISCO 5131, level 2\n"),
+        (&["me", "job", "wai"], "waiter\tISCO 5131, level 2\n"),
         (&["show", "cook", "--format", "c"], "csv\tA table\n"),
         (&["completions", "z"], "zsh\t\n"),
         (&["show", "nobody"], ""),
@@ -218,7 +218,7 @@ fn what_is_ones_own_can_be_removed() {
         String::from_utf8(output.stdout).unwrap()
     };
     run(&["--profiles", "tests/set", "me", "add", "wine"]);
-    run(&["--profiles", "tests/set", "me", "held", "line cook"]);
+    run(&["--profiles", "tests/set", "me", "job", "line cook"]);
     let words = [
         "complete",
         "elvish",

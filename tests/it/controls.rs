@@ -384,7 +384,7 @@ fn nothing_of_a_name_comes_out_as_it_should_not() {
         &["--profiles", set, "export", "map", &asked, "-o", &nowhere],
         &["--profiles", set, "me", "add", &skill],
         &["--profiles", set, "me", "add", &asked],
-        &["--profiles", set, "me", "held", &asked],
+        &["--profiles", set, "me", "job", &asked],
         &["--profiles", set, "me", "remove", &skill],
         &["--profiles", set, "me", "remove", &asked],
         &["--profiles", set, "show", &asked],

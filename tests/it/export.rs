@@ -296,7 +296,7 @@ fn it_begins_at_what_a_person_brings() {
     let output = run(&["export", "gap", "head chef", "--format", "graphml"]);
     assert_eq!(output.status.code(), Some(1), "{}", said(&output));
     text(&run(&["me", "add", "wine", "lead a team"]));
-    text(&run(&["me", "held", "waiter"]));
+    text(&run(&["me", "job", "waiter"]));
     for thing in [["gap", "head chef"], ["path", "head chef"]] {
         let graph = text(&run(&["export", thing[0], thing[1], "--format", "graphml"]));
         let graph = Graph::of_graphml(&graph);

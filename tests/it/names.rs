@@ -190,14 +190,14 @@ fn what_a_person_knows_is_the_same_in_every_form() {
     let home = home.path();
     assert_eq!(
         printed(home, &["me", "add", "FLAMBER A\u{300} L'ALCOOL"]),
-        "known: flamber a\u{300} l'alcool\n"
+        "added skill: flamber a\u{300} l'alcool\n"
     );
     let again = run(home, &["me", "add", "flamber \u{e0} l'alcool"]);
-    assert!(String::from_utf8_lossy(&again.stderr).contains("known already"));
-    printed(home, &["me", "held", DECOMPOSED]);
+    assert!(String::from_utf8_lossy(&again.stderr).contains("already one of your skills"));
+    printed(home, &["me", "job", DECOMPOSED]);
     let me = json(home, &["me"]);
     assert_eq!(
-        (&me["brought"], &me["held"][0]["id"]),
+        (&me["skill_count"], &me["past_jobs"][0]["id"]),
         (&3.into(), &"cr\u{e8}me-cook".into())
     );
     printed(
@@ -470,12 +470,12 @@ fn a_file_of_ones_own_may_hold_addresses_and_codes() {
     fs::write(place.join("me.yaml"), me).unwrap();
     let me = json(home, &["me"]);
     assert_eq!(
-        (&me["skills"][0]["id"], &me["held"][0]["id"]),
+        (&me["skills"][0]["id"], &me["past_jobs"][0]["id"]),
         (&"forge".into(), &"coder".into())
     );
     // What is known by its address is not added by its name, and goes by it.
     assert_eq!(run(home, &["me", "add", "forge"]).status.code(), Some(1));
-    assert_eq!(run(home, &["me", "held", "Coder"]).status.code(), Some(1));
+    assert_eq!(run(home, &["me", "job", "Coder"]).status.code(), Some(1));
     printed(home, &["me", "remove", "forge", "Coder"]);
     assert_eq!(run(home, &["me"]).status.code(), Some(1));
 }

@@ -213,7 +213,7 @@ fn on_a_full_disk_it_says_so_and_the_file_stays() {
         .unwrap();
     assert_eq!(output.status.code(), Some(2), "{}", told(&output));
     assert!(
-        told(&output).contains("me.yaml cannot be kept: "),
+        told(&output).contains("cannot save "),
         "{}",
         told(&output)
     );
@@ -292,7 +292,7 @@ fn where_nothing_can_be_written_it_is_said() {
             told(&output)
         );
         assert!(
-            told(&output).contains("cannot be kept: "),
+            told(&output).contains("cannot save "),
             "{value:?}: {}",
             told(&output)
         );
@@ -322,7 +322,7 @@ fn a_directory_that_may_only_be_read_is_told() {
     }
     assert_eq!(output.status.code(), Some(2));
     assert!(
-        told(&output).contains("cannot be kept: "),
+        told(&output).contains("cannot save "),
         "{}",
         told(&output)
     );
@@ -386,7 +386,7 @@ fn what_is_sound_counts_and_every_fault_is_told_with_its_place() {
         (b"held: cook\n", &["cook"], &[]),
         (
             b"# jobs\nheld: [\"cook\", 'somebody else']\n",
-            &["cook", "somebody else (not in this set)"],
+            &["cook", "somebody else (not in this data set)"],
             &[],
         ),
         (
@@ -478,7 +478,7 @@ fn what_a_person_wrote_survives_a_change() {
     );
     let now = fs::read_to_string(&place).unwrap();
     assert_eq!(now, before.replace("- a: b\n", "- a: b\n- cook sauces\n"));
-    assert!(home.run(&["me", "held", "waiter"]).status.success());
+    assert!(home.run(&["me", "job", "waiter"]).status.success());
     let held = now.replace("[cook] # and more", "[cook, waiter] # and more");
     assert_eq!(fs::read_to_string(&place).unwrap(), held);
     for name in ["cook sauces", "waiter"] {
@@ -543,7 +543,7 @@ fn nobody_waits_for_what_is_no_regular_file() {
     );
     fs::remove_file(home.file("me.yaml")).unwrap();
     pipe(&home.file("me.yaml.lock"));
-    let output = run(&["me", "held", "cook"]);
+    let output = run(&["me", "job", "cook"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(
         told(&output).contains("me.yaml.lock is not a regular file: delete it"),

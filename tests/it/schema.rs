@@ -96,7 +96,7 @@ fn home() -> tempfile::TempDir {
     let own = home.path().join(".config/careernav");
     fs::create_dir_all(&own).unwrap();
     fs::write(own.join("config.yaml"), "theme: drak\n").unwrap();
-    for args in [&["me", "add", "wine"][..], &["me", "held", "line cook"]] {
+    for args in [&["me", "add", "wine"][..], &["me", "job", "line cook"]] {
         printed(home.path(), &[KITCHEN, args].concat());
     }
     home

@@ -1,5 +1,7 @@
 //! The arguments of `me`.
 
+use std::path::PathBuf;
+
 use clap::Subcommand;
 
 use super::format::Format;
@@ -8,38 +10,61 @@ use super::format::Format;
 #[command(args_conflicts_with_subcommands = true)]
 #[command(
     after_help = "Examples:\n  careernav me\n  careernav me add 'first aid' welding\n  \
-    careernav me held 'ICT help desk agent'\n  careernav me remove welding"
+    careernav me job 'ICT help desk agent'\n  careernav me remove welding\n  \
+    careernav me export > my-skills.yaml"
 )]
 pub(in crate::cli) struct MeArgs {
     #[command(subcommand)]
     pub(in crate::cli) command: Option<MeCommand>,
 
-    /// How to print it.
+    #[command(flatten)]
+    pub(in crate::cli) show: ShowMeArgs,
+}
+
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct ShowMeArgs {
+    /// Output format.
     #[arg(long, value_enum, default_value_t)]
     pub(in crate::cli) format: Format,
 }
 
 #[derive(Debug, Subcommand)]
 pub(in crate::cli) enum MeCommand {
-    /// Mark skills that you have.
+    /// Show your skills and past jobs, as `careernav me` does.
+    #[command(after_help = "Example:\n  careernav me show --format json")]
+    Show(ShowMeArgs),
+    /// Add skills that you have.
     #[command(after_help = "Example:\n  careernav me add 'first aid' welding")]
     Add {
         /// Names or other names of skills.
         #[arg(required = true, value_name = "SKILL")]
         skills: Vec<String>,
     },
-    /// Take over occupations that you have held, with all their skills.
-    #[command(after_help = "Example:\n  careernav me held 'ICT help desk agent'")]
-    Held {
-        /// Ids, titles or other titles.
+    /// Add past jobs, with all their skills.
+    #[command(after_help = "Example:\n  careernav me job 'ICT help desk agent'")]
+    Job {
+        /// Ids, titles or other titles of occupations.
         #[arg(required = true, value_name = "OCCUPATION")]
         occupations: Vec<String>,
     },
-    /// Remove skills or occupations again.
+    /// Remove skills or past jobs.
     #[command(after_help = "Example:\n  careernav me remove welding")]
     Remove {
-        /// What they are called.
+        /// Names of skills or occupations.
         #[arg(required = true, value_name = "NAME")]
         names: Vec<String>,
+    },
+    /// Remove all skills and past jobs.
+    Clear,
+    /// Print your skills and past jobs as a file that `careernav me import` reads.
+    #[command(after_help = "Example:\n  careernav me export > my-skills.yaml")]
+    Export,
+    /// Add the skills and past jobs of a file that `careernav me export` wrote.
+    ///
+    /// What you have already stays; to replace it, run `careernav me clear` first.
+    #[command(after_help = "Example:\n  careernav me import my-skills.yaml")]
+    Import {
+        /// The file.
+        file: PathBuf,
     },
 }
