@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use careernav::app::dataset::Dataset;
 use careernav::app::key::Key;
 use careernav::app::{App, Msg};
 use careernav::shipped;
 use careernav::ui;
 use careernav::ui::theme::Theme;
+use careernav_core::dataset::Dataset;
 use careernav_core::graph::Graph;
 use careernav_core::profile::load;
 use divan::Bencher;

@@ -23,12 +23,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use careernav::app::dataset::Dataset;
 use careernav::app::key::Key;
 use careernav::app::{App, Msg};
-use careernav::store::sets::{self, Wanted};
 use careernav::ui;
 use careernav::ui::theme::Theme;
+use careernav_core::dataset::Dataset;
+use careernav_core::dataset::{self, LoadRequest};
 use careernav_core::graph::{Graph, Occupation};
 use careernav_core::insight::path::{Limits, Moves, Start};
 use careernav_core::insight::{Options, SkillSet};
@@ -94,22 +94,23 @@ fn start(data: &Data, scale: Scale, table: &mut Table) {
 /// From a snapshot to a set that can be browsed and searched, and the reading of its bytes alone.
 fn snapshot(data: &Data, scale: Scale, table: &mut Table) {
     let place = tempfile::tempdir().unwrap();
-    let wanted_set = Wanted {
+    let wanted_set = LoadRequest {
         layers: data.layers(),
         language: None,
-        snapshots: Some(place.path().to_owned()),
+        built_in: None,
+        cache_dir: Some(place.path().to_owned()),
     };
     // Nothing is kept before the files have been at rest for a while.
     let deadline = Instant::now() + Duration::from_secs(30);
-    while wanted_set.kept().is_none() {
+    while wanted_set.cached().is_none() {
         assert!(Instant::now() < deadline, "no snapshot was kept");
-        drop(sets::load(&wanted_set, true));
+        drop(dataset::load(&wanted_set, true));
     }
     let file = fs::read_dir(place.path()).unwrap().next().unwrap();
     let file = file.unwrap().path();
     let (mut ours, mut bare) = (Sample::default(), Sample::default());
     for _ in 0..scale.times(31) {
-        let set = ours.time(|| wanted_set.kept());
+        let set = ours.time(|| wanted_set.cached());
         assert!(set.is_some(), "the snapshot is not used");
         bare.time(|| fs::read(&file).unwrap());
     }

@@ -23,11 +23,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use careernav::app::action::ACTIONS;
-use careernav::app::dataset::Dataset;
 use careernav::app::key::Key;
 use careernav::app::{App, Effect, MouseEvent, Msg};
 use careernav::ui;
 use careernav::ui::theme::Theme;
+use careernav_core::dataset::Dataset;
 use careernav_core::profile::load;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;

@@ -6,10 +6,11 @@
 use std::io::Read as _;
 use std::sync::OnceLock;
 
+use careernav_core::dataset::BuiltInSet;
 use careernav_core::profile::{self, BuiltIn, Layer, Loaded};
 use flate2::read::DeflateDecoder;
 
-pub(crate) use compiled::values;
+use compiled::columns;
 
 /// Their texts, one after the other, packed to a quarter: the program starts without them.
 static TEXTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/shipped.texts"));
@@ -46,6 +47,12 @@ pub static BUILT_IN: BuiltIn = BuiltIn {
     files,
 };
 
+/// The shipped profiles with what is compiled from them.
+pub static SET: BuiltInSet = BuiltInSet {
+    profiles: &BUILT_IN,
+    columns,
+};
+
 /// The shipped profiles as a layer.
 pub const LAYER: Layer = Layer::BuiltIn(&BUILT_IN);
 
@@ -72,10 +79,77 @@ mod compiled {
 
     /// The outline of their graph, its body and the index, in this order; nothing if the program was
     /// built on a machine of another kind.
-    pub(crate) fn values() -> BuiltIn {
+    pub(super) fn columns() -> BuiltIn {
         BuiltIn {
             numbers: bytemuck::try_cast_slice(&NUMBERS.0).unwrap_or_default(),
             text: TEXT,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use careernav_core::dataset::{Dataset, LoadRequest, load};
+    use careernav_core::flat::{BuiltIn, Flat, Packing};
+    use careernav_core::graph::{Body, Outline};
+    use careernav_core::profile::About;
+    use careernav_core::search::Index;
+
+    /// The columns of a value.
+    fn packed(value: &mut impl Flat) -> (Vec<u32>, String) {
+        let mut packing = Packing::default();
+        value.visit(&mut packing).unwrap();
+        (packing.numbers, packing.text)
+    }
+
+    #[test]
+    fn what_is_built_in_is_what_the_shipped_profiles_say() {
+        let mut loaded = profile::load(&[LAYER]);
+        let mut data = Dataset::of(&mut loaded, None);
+        assert_eq!(
+            (&data.problems, &data.about),
+            (&Vec::new(), &About::default())
+        );
+        let mut values = columns();
+        let mut outline: Outline = values.value().unwrap();
+        let mut body: Body = values.value().unwrap();
+        let mut index: Index = values.value().unwrap();
+        assert!(outline.is_sound() && body.is_sound() && index.is_sound());
+        assert!(values.numbers.is_empty() && values.text.is_empty());
+        // They are too large to be printed.
+        assert!(packed(&mut index) == packed(&mut Index::build(&data.graph)));
+        assert!(packed(&mut outline) == packed(data.graph.outline_mut()));
+        assert!(packed(&mut body) == packed(data.graph.body_mut().unwrap()));
+
+        let request = LoadRequest {
+            layers: vec![LAYER],
+            language: None,
+            built_in: Some(&SET),
+            cache_dir: None,
+        };
+        let built_in = load(&request, false);
+        assert_eq!(built_in.sources, data.sources);
+        assert!(built_in.index().is_some());
+        assert_eq!(built_in.graph.occupation_count(), loaded.profiles.len());
+    }
+
+    #[test]
+    fn values_that_are_not_all_there_are_none() {
+        let all = columns();
+        for numbers in [0, 1, 7, all.numbers.len() / 2] {
+            let mut less = BuiltIn {
+                numbers: &all.numbers[..numbers],
+                ..all
+            };
+            let outline: Option<Outline> = less.value();
+            let body: Option<Body> = outline.and_then(|_| less.value());
+            let index: Option<Index> = body.and_then(|_| less.value());
+            assert!(index.is_none(), "{numbers}");
+        }
+        let mut textless = BuiltIn { text: "", ..all };
+        assert!(textless.value::<Outline>().is_none());
     }
 }

@@ -4,11 +4,11 @@ use std::convert::Infallible;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
-use careernav::app::dataset::Dataset;
 use careernav::app::key::Key;
 use careernav::app::{App, Msg};
 use careernav::ui;
 use careernav::ui::theme::Theme;
+use careernav_core::dataset::Dataset;
 use careernav_core::flat::{BuiltIn, Flat, Numbers, Packing, Text, Visitor};
 use careernav_core::graph::{Body, Outline};
 use careernav_core::profile::{Layer, load};

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicUsize;
 
-use careernav::store::sets::{self, Wanted};
+use careernav_core::dataset::{self, LoadRequest};
 use careernav_core::graph::Graph;
 use careernav_core::profile::clean::first_forbidden;
 use careernav_core::profile::format::File;
@@ -293,10 +293,11 @@ pub fn snapshot(data: &[u8]) {
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join(TESTS)
         .join("classified");
-    let wanted = Wanted {
+    let wanted = LoadRequest {
         layers: vec![Layer::Directory(fixtures)],
         language: None,
-        snapshots: Some(room.clone()),
+        built_in: None,
+        cache_dir: Some(room.clone()),
     };
     let kept = || {
         let files = fs::read_dir(&room).expect("the directory");
@@ -305,7 +306,7 @@ pub fn snapshot(data: &[u8]) {
             .map(|file| file.path())
             .find(|path| path.is_file())
     };
-    let count = sets::load(&wanted, true).graph.occupation_count();
+    let count = dataset::load(&wanted, true).graph.occupation_count();
     let Some(place) = kept() else {
         return;
     };
@@ -320,7 +321,7 @@ pub fn snapshot(data: &[u8]) {
         }
     }
     put(&place, &bytes);
-    let set = sets::load(&wanted, true);
+    let set = dataset::load(&wanted, true);
     assert_eq!(set.graph.occupation_count(), count);
     // The next input begins with a sound one.
     let _ = fs::remove_file(place);

@@ -5,7 +5,6 @@ use std::fs;
 use std::sync::{Arc, LazyLock};
 
 use careernav::app::action::Action;
-use careernav::app::dataset::Dataset;
 use careernav::app::key::Key;
 use careernav::app::me::Change;
 use careernav::app::settings::Settings;
@@ -16,6 +15,7 @@ use careernav::store::last::Drawer;
 use careernav::store::{bookmarks, habits, me};
 use careernav::ui;
 use careernav::ui::theme::Theme;
+use careernav_core::dataset::Dataset;
 use careernav_core::profile::clean::first_forbidden;
 use careernav_core::profile::load;
 use ratatui::Terminal;

@@ -1,7 +1,6 @@
 //! What keys and the mouse do in the line in which filters are typed, and what comes of it.
 
 use super::action::Action;
-use super::dataset::Dataset;
 use super::filters::{FilterTarget, PageFilters, ParseContext, Relaxation};
 use super::me::Scene;
 use super::model::{App, Focus};
@@ -10,6 +9,7 @@ use super::overlay::filters::FilterLine;
 use super::page::Page;
 use super::place::Subject;
 use super::row::Row;
+use careernav_core::dataset::Dataset;
 use careernav_core::graph::OccupationId;
 use careernav_core::search::{Kinds, Target};
 

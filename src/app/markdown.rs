@@ -6,7 +6,6 @@
 
 mod escape;
 
-use super::dataset::Dataset;
 use super::me::{Look, Mine, Scene};
 use super::page::Page;
 use super::place::Subject;
@@ -15,6 +14,7 @@ use super::screen::{self, Shown};
 use super::settings::Settings;
 use super::sheet::UNWRAPPED;
 use super::view::{Origin, View};
+use careernav_core::dataset::Dataset;
 use careernav_core::graph::OccupationId;
 use careernav_core::insight::Strength;
 pub use escape::{escaped, escaped_cell};

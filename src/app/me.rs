@@ -5,11 +5,11 @@
 
 use std::collections::HashSet;
 
-use super::dataset::Dataset;
 use super::filters::PageFilters;
 use super::places::Places;
 use super::settings::Settings;
 use super::view::View;
+use careernav_core::dataset::Dataset;
 use careernav_core::graph::{Found, Graph, Occupation, OccupationId, SkillId};
 use careernav_core::insight::{Bond, SkillSet};
 use careernav_core::profile::clean::{fold, line};

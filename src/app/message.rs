@@ -4,12 +4,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::bookmarks::Bookmarks;
-use super::dataset::Dataset;
 use super::effect::{ClipboardText, CopyOutcome, NewProfile};
 use super::habits::Habits;
 use super::key::Key;
 use super::me::Me;
 use super::mouse_event::MouseEvent;
+use careernav_core::dataset::Dataset;
 use careernav_core::profile::Progress;
 
 /// Something that happened.

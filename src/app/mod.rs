@@ -21,11 +21,10 @@
 
 pub mod action;
 mod adding;
-mod answers;
+
 pub mod bars;
 pub mod bookmarks;
 pub mod cursor;
-pub mod dataset;
 mod doing;
 pub mod effect;
 mod exporting;

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use super::action::Context;
-use super::dataset::Dataset;
 use super::effect::Effect;
 use super::filtering::rows_in;
 use super::habits::{Habit, Habits};
@@ -21,6 +20,7 @@ use super::preview::PreviewTarget;
 use super::row::Folds;
 use super::settings::Settings;
 use super::view::View;
+use careernav_core::dataset::Dataset;
 use careernav_core::graph::OccupationId;
 use careernav_core::profile::Progress;
 

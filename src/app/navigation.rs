@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use super::action::Action;
-use super::dataset::Dataset;
 use super::history::History;
 use super::me::Mine;
 use super::model::{App, Focus, Phase};
@@ -11,6 +10,7 @@ use super::page::Page;
 use super::place::Subject;
 use super::row::Folds;
 use super::session::first_of;
+use careernav_core::dataset::Dataset;
 use careernav_core::graph::Found;
 
 impl App {

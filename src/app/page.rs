@@ -9,7 +9,6 @@ mod remap;
 mod session;
 
 use super::cursor::{Cursor, Rows};
-use super::dataset::Dataset;
 use super::filters::PageFilters;
 use super::glyphs::Glyphs;
 use super::map::Map;
@@ -17,6 +16,7 @@ use super::me::{Look, Scene};
 use super::place::Subject;
 use super::row::{Folds, Row, Section};
 use super::screen::{self, Shown};
+use careernav_core::dataset::Dataset;
 use careernav_core::graph::OccupationId;
 use filtered::Sifted;
 use session::{Aim, Road};

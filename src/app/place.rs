@@ -1,7 +1,7 @@
 //! What a page can be about.
 
-use super::dataset::Dataset;
 use super::glyphs::{Glyph, Glyphs};
+use careernav_core::dataset::Dataset;
 use careernav_core::graph::{Found, Graph, GroupId, Node, OccupationId, SkillGroupId, SkillId};
 use careernav_core::profile::clean::fold;
 use careernav_core::search::Target;

@@ -1,7 +1,6 @@
 //! Where the app begins: where the person was the last time, else at the welcome; and what is kept for
 //! the next time.
 
-use super::dataset::Dataset;
 use super::effect::Effect;
 use super::history::History;
 use super::last::{AHEAD, BEHIND, KeptPage, Last};
@@ -9,6 +8,7 @@ use super::model::{App, Focus, Phase};
 use super::page::Page;
 use super::place::Subject;
 use super::row::Folds;
+use careernav_core::dataset::Dataset;
 
 impl App {
     /// The same app, which begins where the person was the last time, as far as the set still has

@@ -5,10 +5,10 @@
 //! the profiles.
 
 use super::action::Action;
-use super::dataset::Dataset;
 use super::glyphs::Glyphs;
 use super::keymap::Keymap;
 use super::model::App;
+use careernav_core::dataset::Dataset;
 use careernav_core::insight::Rank;
 use careernav_core::profile::{Problem, Severity};
 

@@ -1,6 +1,5 @@
 //! The rows of a page while they are put together.
 
-use super::dataset::Dataset;
 use super::filters::PageFilters;
 use super::me::{Look, Mine, Scene};
 use super::row::{Edge, Folds, Row, Section, Tone};
@@ -8,6 +7,7 @@ use super::screen::Shown;
 use super::settings::Settings;
 use super::text::wrap;
 use super::view::View;
+use careernav_core::dataset::Dataset;
 use careernav_core::graph::{OccupationId, SkillGroupId, SkillId};
 
 /// A width at which a paragraph is one row.

@@ -7,8 +7,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::dataset::Dataset;
 use super::place::Subject;
+use careernav_core::dataset::Dataset;
 use careernav_core::graph::{Found, Graph, OccupationId, SkillId};
 use careernav_core::profile::address;
 use careernav_core::profile::clean::{fold, is_forbidden};

@@ -9,7 +9,7 @@ use super::names;
 use super::out::Out;
 use super::outcome::{FOUND, Failure, Outcome};
 use super::report::{Form, Report};
-use crate::app::dataset::Dataset;
+use careernav_core::dataset::Dataset;
 use careernav_core::insight::{Comparison, Strength};
 
 /// The JSON of the report.

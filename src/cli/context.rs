@@ -5,12 +5,12 @@ use std::sync::{Arc, OnceLock};
 
 use super::out;
 use super::outcome::Failure;
-use crate::app::dataset::Dataset;
 use crate::config::Config;
 use crate::config::choice::{Choice, Environment, OWN, Options, SHIPPED};
 use crate::shipped;
-use crate::store::sets::{self, Wanted};
 use crate::store::{config_file, profiles_directory, snapshots_directory};
+use careernav_core::dataset::Dataset;
+use careernav_core::dataset::{self, LoadRequest};
 use careernav_core::profile::clean::shown;
 use careernav_core::profile::language;
 use careernav_core::profile::{Layer, Severity};
@@ -154,12 +154,13 @@ impl Context {
     }
 
     /// The data set to load.
-    pub(super) fn load_request(&self) -> Result<Wanted, Failure> {
-        Ok(Wanted {
+    pub(super) fn load_request(&self) -> Result<LoadRequest, Failure> {
+        Ok(LoadRequest {
             layers: self.layers()?,
             // Each language has a snapshot of its own, so "DE" and "de" must not be two.
             language: self.choice()?.language.as_deref().map(language::code),
-            snapshots: snapshots_directory(),
+            built_in: Some(&shipped::SET),
+            cache_dir: snapshots_directory(),
         })
     }
 
@@ -176,10 +177,10 @@ impl Context {
     /// The same for a request that was made before.
     pub(super) fn load_requested(
         &self,
-        request: &Wanted,
+        request: &LoadRequest,
         with_index: bool,
     ) -> Result<Arc<Dataset>, Failure> {
-        let data = sets::load(request, with_index);
+        let data = dataset::load(request, with_index);
         report_errors(&data);
         let choice = self.choice()?;
         let loaded = data.graph.languages().next();

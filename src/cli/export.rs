@@ -16,11 +16,11 @@ use super::out::{self, Out};
 use super::outcome::{FOUND, Failure, Outcome};
 use super::similar::options;
 use super::{compare, gap, names, path, show, stats};
-use crate::app::dataset::Dataset;
 use crate::export::{
     self, Form, Look, MOST_CHARACTERS, MOST_EDGES, Network, Relation, Whole, Written,
 };
 use crate::store::draft::Draft;
+use careernav_core::dataset::Dataset;
 use careernav_core::insight::Filter;
 use careernav_core::profile::clean::shown;
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::out;
 use super::report::first;
-use crate::app::dataset::Dataset;
+use careernav_core::dataset::Dataset;
 use careernav_core::graph::{Graph, Occupation, OccupationId, SkillGroupId, SkillId};
 use careernav_core::insight::{Bond, Options, Outlook};
 use careernav_core::profile::{Problem, SkillKind, SkillList};

@@ -11,9 +11,9 @@ use super::out::{self, Out};
 use super::outcome::{FOUND, Failure, NOT_FOUND, Outcome};
 use super::report::{Form, Report};
 use super::{names, person};
-use crate::app::dataset::Dataset;
 use crate::app::me::{Change, Me};
 use crate::store::{bookmarks, bookmarks_file, me};
+use careernav_core::dataset::Dataset;
 use careernav_core::graph::{Found, Graph};
 use careernav_core::profile::clean::shown;
 

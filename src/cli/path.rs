@@ -10,7 +10,7 @@ use super::out::{self, Out};
 use super::outcome::{FOUND, Failure, NOT_FOUND, Outcome};
 use super::person::MY_SKILLS;
 use super::report::{Form, Report};
-use crate::app::dataset::Dataset;
+use careernav_core::dataset::Dataset;
 use careernav_core::graph::{Graph, OccupationId, SkillId};
 use careernav_core::insight::path::{self, Limits, MOST_MOVES, Obstacle, Paths, Start, Step};
 

@@ -12,8 +12,8 @@ use super::out::Out;
 use super::outcome::{FOUND, Failure, Outcome};
 use super::{open, person};
 use crate::app::{App, Effect, Msg};
-use crate::store::sets::{self, Wanted};
 use crate::ui::picture::Picture;
+use careernav_core::dataset::{self, LoadRequest};
 use careernav_core::profile::clean::shown;
 
 pub(super) fn run(context: &Context, args: &ScreenArgs, out: &mut Out) -> Outcome {
@@ -57,7 +57,7 @@ pub(super) fn run(context: &Context, args: &ScreenArgs, out: &mut Out) -> Outcom
 /// The app, and the set that it shows.
 struct Stage {
     app: App,
-    wanted: Wanted,
+    wanted: LoadRequest,
 }
 
 impl Stage {
@@ -93,7 +93,7 @@ impl Stage {
     }
 
     fn read(&mut self) -> bool {
-        let data = sets::load(&self.wanted, true);
+        let data = dataset::load(&self.wanted, true);
         self.tell(Msg::Loaded(Arc::clone(&data)))
     }
 }

@@ -8,7 +8,7 @@ use super::out::Out;
 use super::outcome::{FOUND, Outcome};
 use super::report::{Form, Report};
 use super::similar::listed;
-use crate::app::dataset::Dataset;
+use careernav_core::dataset::Dataset;
 use careernav_core::graph::Occupation;
 use careernav_core::insight::{Bond, Options, Outlook};
 use careernav_core::profile::SkillList;

@@ -8,7 +8,7 @@ use super::json::SetRef;
 use super::out::{self, Out};
 use super::outcome::{FOUND, Outcome};
 use super::report::{Form, Report};
-use crate::app::dataset::Dataset;
+use careernav_core::dataset::Dataset;
 use careernav_core::graph::Occupation;
 use careernav_core::insight::survey::Survey;
 use careernav_core::insight::{Options, Outlook};

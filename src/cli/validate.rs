@@ -7,8 +7,8 @@ use super::out::Out;
 use super::outcome::{FOUND, NOT_FOUND, Outcome};
 use super::report::{Form, first};
 use super::{context, faults};
-use crate::app::dataset::Dataset;
 use crate::shipped;
+use careernav_core::dataset::Dataset;
 use careernav_core::profile::Severity;
 
 pub(super) fn run(context: &Context, args: &ValidateArgs, out: &mut Out) -> Outcome {

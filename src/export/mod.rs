@@ -24,7 +24,7 @@
 //! * **The same again.** The same set gives the same bytes.
 //!
 //! ```
-//! use careernav::app::dataset::Dataset;
+//! use careernav_core::dataset::Dataset;
 //! use careernav::export::{Form, Look, map};
 //! use careernav_core::graph::Found;
 //! use careernav_core::profile::load;

@@ -8,7 +8,6 @@
 //! [`edited`] what they wrote themselves and want to have written anew.
 
 pub mod bookmarks;
-mod cache;
 pub mod draft;
 pub mod edited;
 pub mod exports;
@@ -18,8 +17,6 @@ mod leftover;
 pub mod me;
 mod own;
 mod places;
-pub mod sets;
-mod snapshot;
 mod yaml;
 
 pub(crate) use own::words;

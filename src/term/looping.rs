@@ -15,13 +15,13 @@ use ratatui::backend::Backend;
 use super::keeper::Item;
 use super::queue::Queue;
 use super::{Ending, Input};
-use crate::app::dataset::Dataset;
 use crate::app::effect::{ClipboardText, EditRequest, NewProfile, OutputContent, OutputFile};
 use crate::app::{App, Effect, Msg};
 use crate::store::exports::File;
 use crate::ui;
 use crate::ui::picture::Picture;
 use crate::ui::theme::Theme;
+use careernav_core::dataset::Dataset;
 
 /// How long the very first frame waits for the profiles before it says that they are being read.
 const GRACE: Duration = Duration::from_millis(60);
@@ -252,10 +252,10 @@ where
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::app::dataset::Dataset;
     use crate::app::key::Key;
     use crate::app::me::Me;
     use crate::shipped;
+    use careernav_core::dataset::Dataset;
     use careernav_core::profile::load;
     use ratatui::backend::TestBackend;
     use std::sync::Arc;

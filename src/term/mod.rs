@@ -55,16 +55,16 @@ use std::thread;
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
-use crate::app::dataset::Dataset;
 use crate::app::effect::{ClipboardText, EditRequest, FilePosition, NewProfile};
 use crate::app::key::{Code, Key};
 use crate::app::settings::Settings;
 use crate::app::{App, Effect, Msg};
 use crate::store::last::Drawer;
-use crate::store::sets::{self, News, Wanted};
 use crate::ui::theme::Theme;
 use bridge::Bridge;
 use canvas::Canvas;
+use careernav_core::dataset::Dataset;
+use careernav_core::dataset::{LoadEvent, LoadRequest, load_streaming};
 use careernav_core::profile::Layer;
 use careernav_core::profile::template::{self, Beginning};
 use editor::Editor;
@@ -113,7 +113,7 @@ pub enum Ending {
 #[derive(Debug)]
 pub struct Start {
     /// Which set to show.
-    pub wanted: Wanted,
+    pub wanted: LoadRequest,
     /// The set, if it is loaded already, and the stamp that its files had before.
     pub loaded: Option<(Arc<Dataset>, u64)>,
     /// What to open: an occupation or a skill.
@@ -239,7 +239,7 @@ const SAVING: &str = "Saving your changes; quit again to leave without them";
 /// The real world: the terminal, a thread to load with, and one that keeps what is the person's own.
 struct Shell {
     sender: Sender<Input>,
-    wanted: Wanted,
+    wanted: LoadRequest,
     keeper: Keeper,
     /// The thread that reads events; none before it runs.
     reader: Option<Reader>,
@@ -273,15 +273,15 @@ impl Shell {
                     drill::panic_in("load");
                     drill::stand_still_in("loading");
                 }
-                sets::follow(&wanted, at_once, &|news| match news {
-                    News::Set(data) => tell(Msg::Loaded(data)),
-                    News::Searchable => {
+                load_streaming(&wanted, at_once, &|news| match news {
+                    LoadEvent::Dataset(data) => tell(Msg::Loaded(data)),
+                    LoadEvent::IndexReady => {
                         tell(Msg::IndexReady);
                         // What is left is to keep it for the next start, which takes its time.
                         turn.end();
                     }
-                    News::Files(stamp) => reads(stamp),
-                    News::Progress(progress) => tell(Msg::Progress(progress)),
+                    LoadEvent::FilesStamp(stamp) => reads(stamp),
+                    LoadEvent::Progress(progress) => tell(Msg::Progress(progress)),
                 });
             }));
             if let Err(panic) = loaded {
@@ -380,7 +380,7 @@ impl World<Bridge<CrosstermBackend<Canvas>>> for Shell {
 
     fn find_moves(&mut self, data: Arc<Dataset>) {
         self.aside("moves", Msg::MovesFound, move || {
-            data.find_wanted_moves();
+            data.find_demanded_moves();
         });
     }
 

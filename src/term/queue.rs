@@ -141,9 +141,9 @@ mod tests {
     use std::sync::mpsc::channel;
 
     use super::*;
-    use crate::app::dataset::Dataset;
     use crate::app::key::Key;
     use crate::shipped;
+    use careernav_core::dataset::Dataset;
     use careernav_core::profile::load;
 
     fn key(text: &str) -> Input {

@@ -10,9 +10,9 @@ use std::process::Command;
 use std::sync::Arc;
 
 use careernav::app::action::Context;
-use careernav::app::dataset::Dataset;
 use careernav::app::effect::NewProfile;
 use careernav::app::{App, Effect, Msg};
+use careernav_core::dataset::Dataset;
 use careernav_core::profile::{Layer, load, template};
 use support::{Driver, kitchen, shipped};
 

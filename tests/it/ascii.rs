@@ -10,10 +10,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use careernav::app::Msg;
-use careernav::app::dataset::Dataset;
 use careernav::app::glyphs::Glyphs;
 use careernav::app::settings::Settings;
 use careernav::config::Config;
+use careernav_core::dataset::Dataset;
 use careernav_core::profile::{Layer, Progress, load};
 use support::{Driver, WALKS, classified, kitchen, nothing};
 

@@ -673,14 +673,14 @@ fn who_leaves_ways_ends_the_work_for_them() {
     assert_eq!(type_in(&mut driver, ASK), [Effect::FindMoves]);
     // It is left before the work begins, and nobody begins it.
     assert_eq!(type_in(&mut driver, "<esc>"), []);
-    driver.app.data().find_wanted_moves();
+    driver.app.data().find_demanded_moves();
     assert!(driver.app.data().moves().is_none());
     assert_eq!(tell(&mut driver, Msg::MovesFound), []);
     // Who comes back asks again, once.
     assert_eq!(type_in(&mut driver, "]"), [Effect::FindMoves]);
     assert_eq!(type_in(&mut driver, "j?<esc>"), []);
     assert!(says(&driver, LOOKING));
-    driver.app.data().find_wanted_moves();
+    driver.app.data().find_demanded_moves();
     assert!(driver.app.data().moves().is_some());
     assert_eq!(tell(&mut driver, Msg::MovesFound), [Effect::FindPaths]);
     driver.app.data().find_ways();

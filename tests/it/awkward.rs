@@ -11,7 +11,6 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
-use careernav::app::dataset::Dataset;
 use careernav::app::layout::{Area, Panel};
 use careernav::app::overlay::Overlay;
 use careernav::app::place::Subject;
@@ -19,6 +18,7 @@ use careernav::app::text::width;
 use careernav::app::{App, Msg};
 use careernav::ui::picture::Picture;
 use careernav::ui::theme::Theme;
+use careernav_core::dataset::Dataset;
 use careernav_core::graph::Occupation;
 use careernav_core::profile::clean::is_forbidden;
 use careernav_core::profile::{Layer, load};

@@ -17,7 +17,6 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::Arc;
 
-use careernav::app::dataset::Dataset;
 use careernav::app::effect::{ClipboardText, CopyOutcome, NewProfile, OutputContent, OutputFile};
 use careernav::app::habits::Habit;
 use careernav::app::last::Last;
@@ -27,6 +26,7 @@ use careernav::store::last::Drawer;
 use careernav::store::{bookmarks, habits, me};
 use careernav::ui::picture::Picture;
 use careernav::ui::theme::Theme;
+use careernav_core::dataset::Dataset;
 use careernav_core::profile::clean::is_forbidden;
 use careernav_core::profile::{Layer, load};
 use support::Driver;

@@ -7,12 +7,12 @@ use crate::support;
 use std::sync::Arc;
 
 use careernav::app::action::Context;
-use careernav::app::dataset::Dataset;
 use careernav::app::filter::row_text;
 use careernav::app::key::Key;
 use careernav::app::list::Entry;
 use careernav::app::row::Row;
 use careernav::app::{MouseEvent, Msg};
+use careernav_core::dataset::Dataset;
 use careernav_core::search::Sieve;
 use proptest::prelude::*;
 use support::{Driver, kitchen, nothing, shipped};

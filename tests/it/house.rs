@@ -29,6 +29,10 @@ const CORE_MAY_USE: &[(&str, &[&str])] = &[
     ("graph", &["profile", "flat"]),
     ("insight", &["graph", "profile"]),
     ("search", &["graph", "profile", "flat"]),
+    (
+        "dataset",
+        &["insight", "search", "graph", "profile", "flat"],
+    ),
     ("testing", &["profile"]),
 ];
 

@@ -11,7 +11,6 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
 
-use careernav::app::dataset::Dataset;
 use careernav::app::filters::MAX_FILTERS;
 use careernav::app::input::{self, Input};
 use careernav::app::key::Key;
@@ -22,6 +21,7 @@ use careernav::store::exports::File;
 use careernav::store::last::Drawer;
 use careernav::store::{self, bookmarks, habits, me};
 use careernav::ui::{self, theme::Theme};
+use careernav_core::dataset::Dataset;
 use careernav_core::graph::{Graph, Occupation};
 use careernav_core::insight::{Insight, Options, Scales};
 use careernav_core::profile::{

@@ -8,13 +8,13 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use careernav::app::action::Context;
-use careernav::app::dataset::Dataset;
 use careernav::app::layout::{MAP_HEIGHT, MAP_WIDTH};
 use careernav::app::me::Change;
 use careernav::app::place::Subject;
 use careernav::app::row::Row;
 use careernav::app::{MouseEvent, Msg};
 use careernav::ui::theme::Theme;
+use careernav_core::dataset::Dataset;
 use careernav_core::profile::{Layer, load};
 use ratatui::backend::TestBackend;
 use support::{Driver, classified, kitchen, nothing, shipped};

@@ -11,7 +11,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use careernav::app::Effect;
-use careernav::app::dataset::Dataset;
+use careernav_core::dataset::Dataset;
 use careernav_core::profile::{Layer, load};
 use program::program;
 use pulldown_cmark::{Event, Options, Parser};

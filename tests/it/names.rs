@@ -11,8 +11,8 @@ use std::path::Path;
 use std::process::Output;
 use std::sync::Arc;
 
-use careernav::app::dataset::Dataset;
 use careernav::app::me::Change;
+use careernav_core::dataset::Dataset;
 use careernav_core::profile::{Layer, load};
 use careernav_core::search::Kinds;
 use program::program;

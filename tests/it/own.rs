@@ -212,11 +212,7 @@ fn on_a_full_disk_it_says_so_and_the_file_stays() {
         .output()
         .unwrap();
     assert_eq!(output.status.code(), Some(2), "{}", told(&output));
-    assert!(
-        told(&output).contains("cannot save "),
-        "{}",
-        told(&output)
-    );
+    assert!(told(&output).contains("cannot save "), "{}", told(&output));
     assert!(output.stdout.is_empty());
     assert_eq!(fs::read(home.file("me.yaml")).unwrap(), before);
     assert_eq!(home.names_with(".draft-"), [""; 0]);
@@ -321,11 +317,7 @@ fn a_directory_that_may_only_be_read_is_told() {
         return;
     }
     assert_eq!(output.status.code(), Some(2));
-    assert!(
-        told(&output).contains("cannot save "),
-        "{}",
-        told(&output)
-    );
+    assert!(told(&output).contains("cannot save "), "{}", told(&output));
     assert_eq!(fs::read(home.file("me.yaml")).unwrap(), before);
 }
 

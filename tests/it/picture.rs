@@ -301,7 +301,7 @@ proptest! {
         fs::write(set.path().join("one.yaml"), yaml).unwrap();
         let layer = careernav_core::profile::Layer::Directory(set.path().to_path_buf());
         let loaded = careernav_core::profile::load(&[layer]);
-        let data = careernav::app::dataset::Dataset::new(loaded);
+        let data = careernav_core::dataset::Dataset::new(loaded);
         let driver = Driver::new(data.into(), 60, 12);
         let picture = Picture::of(&driver.app, Theme::Ansi);
         let read = read(&picture.svg(), 60, 12);

@@ -8,12 +8,12 @@ use crate::support;
 use std::sync::Arc;
 
 use careernav::app::bookmarks::{Bookmark, Bookmarks, Change};
-use careernav::app::dataset::Dataset;
 use careernav::app::habits::Habits;
 use careernav::app::last::Last;
 use careernav::app::overlay::{Overlay, palette::Thing};
 use careernav::app::spot::{Kind, Spot};
 use careernav::app::{App, Effect, Focus, Msg};
+use careernav_core::dataset::Dataset;
 use support::{Driver, classified, kitchen, nothing, shipped};
 
 const SIZES: [(u16, u16); 4] = [(40, 12), (80, 24), (120, 40), (200, 50)];

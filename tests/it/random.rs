@@ -16,7 +16,6 @@ use std::thread;
 
 use careernav::app::action::{ACTIONS, Context};
 use careernav::app::bookmarks::{Bookmark, Bookmarks};
-use careernav::app::dataset::Dataset;
 use careernav::app::effect::{ClipboardText, CopyOutcome, NewProfile};
 use careernav::app::habits::{Habit, Habits};
 use careernav::app::key::Key;
@@ -27,6 +26,7 @@ use careernav::app::spot::{Kind, Spot};
 use careernav::app::{App, Focus, MouseEvent, Msg};
 use careernav::ui::picture::Picture;
 use careernav::ui::theme::Theme;
+use careernav_core::dataset::Dataset;
 use careernav_core::profile::clean::is_forbidden;
 use careernav_core::profile::{Layer, Progress, load};
 use proptest::prelude::*;

@@ -6,9 +6,9 @@ use crate::support;
 
 use std::sync::Arc;
 
-use careernav::app::dataset::Dataset;
 use careernav::app::{Effect, MouseEvent, Msg};
 use careernav::ui::theme::Theme;
+use careernav_core::dataset::Dataset;
 use careernav_core::profile::Progress;
 use support::{Driver, classified, kitchen, nothing};
 

@@ -21,9 +21,9 @@ use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::Duration;
 
-use careernav::app::dataset::Dataset;
 use careernav::app::{App, Msg};
 use careernav::ui::{self, theme::Theme};
+use careernav_core::dataset::Dataset;
 use careernav_core::profile::load;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;

@@ -212,8 +212,8 @@ fn quitting_and_suspending_are_effects() {
 
 #[test]
 fn keys_that_come_before_the_search_is_ready_wait_for_it() {
-    use careernav::app::dataset::Dataset;
     use careernav::app::{Msg, Phase};
+    use careernav_core::dataset::Dataset;
     use careernav_core::profile::load;
     let start = || {
         let data = Dataset::without_index(load(&[shipped::LAYER]), None);

@@ -48,6 +48,7 @@
 //! them. The Rust that is needed rises with the second number at most. What is hidden from this
 //! documentation is for the program, and promises nothing to others.
 
+pub mod dataset;
 pub mod flat;
 pub mod graph;
 pub mod insight;

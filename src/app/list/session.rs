@@ -1,10 +1,10 @@
 //! The list of occupations from one session to the next, by names.
 
 use super::{Arrangement, Entry, List};
-use crate::app::dataset::Dataset;
 use crate::app::last::KeptList;
 use crate::app::place::Subject;
 use crate::app::spot::Spot;
+use careernav_core::dataset::Dataset;
 use careernav_core::graph::{Graph, Group};
 
 /// How many groups that are expanded are kept; where more are, it is as good as all.

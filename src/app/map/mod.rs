@@ -30,7 +30,7 @@ pub mod movement;
 
 pub use around::{Around, Node};
 
-use super::dataset::Dataset;
+use careernav_core::dataset::Dataset;
 use careernav_core::graph::{Graph, OccupationId};
 use chart::{Chart, Place};
 

@@ -5,9 +5,9 @@
 //! the rows are what there is instead, so that there is always a way on.
 
 use crate::app::cursor::{Cursor, Rows};
-use crate::app::dataset::Dataset;
 use crate::app::habits::Habits;
 use crate::app::input::Input;
+use careernav_core::dataset::Dataset;
 use careernav_core::graph::{Found, LabelKind};
 use careernav_core::search::{Answer, Completion, Hit, Kinds, Remark, Target, Without};
 

@@ -2,13 +2,13 @@
 //! rows.
 
 use super::{Cursor, Page};
-use crate::app::dataset::Dataset;
 use crate::app::filters::{FilterTarget, PageFilters, ParseContext, parse};
 use crate::app::last::{EXPANDED, KeptPage};
 use crate::app::me::Scene;
 use crate::app::place::Subject;
 use crate::app::row::{Folds, Row};
 use crate::app::spot::Spot;
+use careernav_core::dataset::Dataset;
 use careernav_core::graph::Found;
 
 /// Where the cursor of a page is to go when its rows are there.

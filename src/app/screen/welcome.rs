@@ -3,11 +3,11 @@
 
 use super::places;
 use crate::app::action::Action;
-use crate::app::dataset::Dataset;
 use crate::app::glyphs::Glyphs;
 use crate::app::onboarding::Suggestion;
 use crate::app::row::{Row, Sheet, Tone};
 use crate::app::text::number;
+use careernav_core::dataset::Dataset;
 
 /// So many bookmarks, and so many pages that were opened, are shown.
 const MOST: usize = 5;

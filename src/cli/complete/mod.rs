@@ -24,7 +24,7 @@ use super::context::Context;
 use super::out::Out;
 use super::outcome::{FOUND, Outcome};
 use crate::config::choice::Options;
-use crate::store::sets;
+use careernav_core::dataset;
 use careernav_core::profile::clean::is_odd;
 use quote::{Line, Quote};
 use values::Completer;
@@ -105,7 +105,7 @@ fn candidates(context: &Context, words: &[String]) -> Option<Vec<CompletionCandi
     let (last, before) = words.split_last()?;
     let config_file = value(before, "--config").map(expanded);
     let line = context.for_line(config_file, options(before));
-    let load = move || Some(sets::load(&line.load_request().ok()?, false));
+    let load = move || Some(dataset::load(&line.load_request().ok()?, false));
     let completer = Arc::new(Completer::new(load));
     let mut command = values::with_completers(context.cli(), &completer);
     let mut given: Vec<OsString> = before.iter().map(OsString::from).collect();

@@ -14,7 +14,7 @@ use clap::{Arg, Command};
 use clap_complete::{ArgValueCompleter, CompletionCandidate};
 
 use super::super::person;
-use crate::app::dataset::Dataset;
+use careernav_core::dataset::Dataset;
 use careernav_core::graph::{Found, Graph, Occupation, Skill};
 use careernav_core::profile::clean::fold;
 use careernav_core::profile::{isco, language};

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 use std::fs;
 
-use careernav::app::dataset::Dataset;
 use careernav::export::{Form, Look, Network, Whole, occupation};
+use careernav_core::dataset::Dataset;
 use careernav_core::graph::{Graph, Occupation, Skill};
 use careernav_core::profile::{Layer, load};
 use proptest::prelude::*;

@@ -18,7 +18,6 @@ use std::fmt::Write;
 use std::path::Path;
 use std::sync::Arc;
 
-use careernav::app::dataset::Dataset;
 use careernav::app::habits::Habit;
 use careernav::app::key::Key;
 use careernav::app::last::Last;
@@ -30,6 +29,7 @@ use careernav::app::{App, Effect, MouseEvent, Msg, bookmarks};
 use careernav::shipped;
 use careernav::ui;
 use careernav::ui::theme::Theme;
+use careernav_core::dataset::Dataset;
 use careernav_core::graph::{Graph, GroupId, OccupationId};
 use careernav_core::profile::{Layer, load};
 use ratatui::Terminal;

@@ -23,11 +23,10 @@ use std::path::{Path, PathBuf};
 
 use crc32fast::Hasher;
 
-use super::cache::{self, is_trusted_file};
-use super::leftover::is_left;
-use careernav_core::flat::{Flat, Numbers, Text, Visitor};
-use careernav_core::profile::atomic::{Access, Draft, directory_of, sweep};
-use careernav_core::profile::regular::checked_without_links;
+use super::cache_dir::{self, is_trusted_file};
+use crate::flat::{Flat, Numbers, Text, Visitor};
+use crate::profile::atomic::{Access, Draft, directory_of, sweep};
+use crate::profile::regular::checked_without_links;
 
 /// The first bytes of every snapshot.
 const MAGIC: &[u8; 8] = b"careerna";
@@ -196,9 +195,9 @@ impl Writer {
     /// Begins a snapshot for a place, whose directory need not exist yet.
     pub(super) fn create(place: &Path, stamp: u64) -> io::Result<Self> {
         let directory = directory_of(place);
-        cache::prepare(directory)?;
+        cache_dir::prepare(directory)?;
         // Of writers that were killed.
-        sweep(directory, &is_left);
+        sweep(directory, &|_| false);
         let draft = Draft::create(place, Access::Private)?;
         let mut writer = Self {
             to: BufWriter::new(draft.file().try_clone()?),

@@ -3,7 +3,7 @@
 //! # What it promises
 //!
 //! Whoever asks gets what the files say. [`load`] compares the files with the snapshot before it
-//! answers. [`follow`] serves the app, which must show something at once: it tells of the snapshot
+//! answers. [`load_streaming`] serves the app, which must show something at once: it tells of the snapshot
 //! first, and of the files as they are now if they turn out to be others. Where nothing can be
 //! kept, everything works as well, only slower. Two programs that do this at once do not disturb
 //! each other.
@@ -20,62 +20,83 @@ use std::sync::{Arc, OnceLock};
 use std::thread;
 use std::time::Duration;
 
-use super::cache;
-use super::snapshot::{Reader, Writer};
-use crate::app::dataset::Dataset;
-use crate::shipped;
-use careernav_core::profile::atomic::directory_of;
-use careernav_core::profile::stamp::{Stamp, stamp};
-use careernav_core::profile::{self, Layer, Progress};
-use careernav_core::search::Index;
+use super::cache_dir;
+use super::cache_file::{Reader, Writer};
+use super::data::Dataset;
+use crate::flat;
+use crate::profile::atomic::directory_of;
+use crate::profile::stamp::{Stamp, stamp};
+use crate::profile::{self, BuiltIn, Layer, Progress};
+use crate::search::Index;
 
 /// How many snapshots are kept, the latest.
-const KEPT: usize = 8;
+const MAX_CACHED_SETS: usize = 8;
 
 /// From so many profiles on, another thread frees what is left over of them.
-const WORTH_A_THREAD: usize = 500;
+const PARALLEL_MIN: usize = 500;
 
 /// How long the first screen of a set may take before the rest of the set is read all the same.
-const FIRST_SCREEN: Duration = Duration::from_millis(50);
+const FIRST_FRAME_TIMEOUT: Duration = Duration::from_millis(50);
 
 /// How long to wait until the files are surely at rest; see [`Stamp::is_settled`].
-const REST: Duration = Duration::from_millis(2100);
+const SETTLING_TIME: Duration = Duration::from_millis(2100);
+
+/// A data set that is built into a program: its files, and what was compiled from them.
+#[derive(Debug)]
+pub struct BuiltInSet {
+    /// The files.
+    pub profiles: &'static BuiltIn,
+    /// The outline of their graph, its body and the index, in this order; nothing where the program runs
+    /// on a machine of another kind than the one that compiled them.
+    pub columns: fn() -> flat::BuiltIn,
+}
+
+/// Two are the same if their files are.
+impl PartialEq for BuiltInSet {
+    fn eq(&self, other: &Self) -> bool {
+        self.profiles == other.profiles
+    }
+}
+
+impl Eq for BuiltInSet {}
 
 /// Which set to load.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wanted {
+pub struct LoadRequest {
     /// Where the profiles are.
     pub layers: Vec<Layer>,
     /// The language to read them in; without one, their own.
     pub language: Option<String>,
-    /// The directory of the snapshots; without one, nothing is kept.
-    pub snapshots: Option<PathBuf>,
+    /// What the program has built in, if anything.
+    pub built_in: Option<&'static BuiltInSet>,
+    /// The directory of the cache; without one, nothing is kept.
+    pub cache_dir: Option<PathBuf>,
 }
 
-/// What [`follow`] tells.
+/// What [`load_streaming`] tells.
 #[derive(Debug)]
-pub enum News {
+pub enum LoadEvent {
     /// A set that can be browsed.
-    Set(Arc<Dataset>),
+    Dataset(Arc<Dataset>),
     /// The set that was told of last can be searched now.
-    Searchable,
+    IndexReady,
     /// What is told of is what the files say, or is going to be: this is their stamp.
-    Files(u64),
+    FilesStamp(u64),
     /// The files are being read.
     Progress(Progress),
 }
 
 /// Loads a set as its files are now; `with_index` says whether it is going to be searched.
 #[must_use]
-pub fn load(wanted: &Wanted, with_index: bool) -> Arc<Dataset> {
-    if let Some(data) = wanted.built_in() {
+pub fn load(request: &LoadRequest, with_index: bool) -> Arc<Dataset> {
+    if let Some(data) = request.built_in() {
         return data;
     }
-    let place = wanted.place();
+    let place = request.place();
     let (now, kept) = thread::scope(|scope| {
-        let now = scope.spawn(|| place.as_ref().map(|_| stamp(&wanted.layers)));
-        let kept = place.as_deref().and_then(Kept::open);
-        let kept = kept.filter(Kept::read_body);
+        let now = scope.spawn(|| place.as_ref().map(|_| stamp(&request.layers)));
+        let kept = place.as_deref().and_then(CachedSet::open);
+        let kept = kept.filter(CachedSet::read_body);
         (now.join().ok().flatten(), kept)
     });
     if let (Some(now), Some(kept)) = (now, kept)
@@ -87,8 +108,8 @@ pub fn load(wanted: &Wanted, with_index: bool) -> Arc<Dataset> {
     // A command does not wait until the files are at rest.
     let keep = place.zip(now.filter(|now| now.is_settled()));
     let loaded = OnceLock::new();
-    let draft = wanted.compile(keep, with_index, &|news| {
-        if let News::Set(data) = news {
+    let draft = request.compile(keep, with_index, &|news| {
+        if let LoadEvent::Dataset(data) = news {
             let _ = loaded.set(data);
         }
     });
@@ -101,45 +122,45 @@ pub fn load(wanted: &Wanted, with_index: bool) -> Arc<Dataset> {
 
 /// Loads a set for the app, and tells of it as soon as there is something to show. With `at_once` a
 /// snapshot is shown before it has been compared with the files.
-pub fn follow(wanted: &Wanted, at_once: bool, tell: &(impl Fn(News) + Sync)) {
-    let place = wanted.place();
-    let kept = place.as_deref().and_then(Kept::open);
+pub fn load_streaming(request: &LoadRequest, at_once: bool, tell: &(impl Fn(LoadEvent) + Sync)) {
+    let place = request.place();
+    let kept = place.as_deref().and_then(CachedSet::open);
     // What is seen first needs no more than the outline. One thread alone reads the rest, while
     // another draws.
-    let show = |kept: &Kept| {
-        tell(News::Set(Arc::clone(&kept.data)));
-        kept.data.graph.wait_for_hurry(FIRST_SCREEN);
+    let show = |kept: &CachedSet| {
+        tell(LoadEvent::Dataset(Arc::clone(&kept.data)));
+        kept.data.graph.wait_for_hurry(FIRST_FRAME_TIMEOUT);
         let is_whole = kept.read_body() && kept.read_index();
         if is_whole {
-            tell(News::Searchable);
+            tell(LoadEvent::IndexReady);
         }
         is_whole
     };
-    if let Some(data) = wanted.built_in() {
-        tell(News::Set(data));
-        return tell(News::Searchable);
+    if let Some(data) = request.built_in() {
+        tell(LoadEvent::Dataset(data));
+        return tell(LoadEvent::IndexReady);
     }
     let is_shown = at_once && kept.as_ref().is_some_and(show);
-    let now = stamp(&wanted.layers);
-    tell(News::Files(now.value));
-    let is_current = |kept: &&Kept| now.value == kept.rest.stamp();
+    let now = stamp(&request.layers);
+    tell(LoadEvent::FilesStamp(now.value));
+    let is_current = |kept: &&CachedSet| now.value == kept.rest.stamp();
     let current = kept.as_ref().filter(is_current);
     if current.is_some_and(|kept| is_shown || (!at_once && show(kept))) {
         return;
     }
     let keep = place.map(|place| (place, now));
-    if let Some(draft) = wanted.compile(keep, true, tell) {
+    if let Some(draft) = request.compile(keep, true, tell) {
         let _ = draft.keep_if(|then| {
             if !then.is_settled() {
-                thread::sleep(REST);
+                thread::sleep(SETTLING_TIME);
             }
-            stamp(&wanted.layers).value == then.value
+            stamp(&request.layers).value == then.value
         });
     }
 }
 
 /// A snapshot that was found.
-struct Kept {
+struct CachedSet {
     /// The set, whose graph has no body at first.
     data: Arc<Dataset>,
     rest: Reader,
@@ -150,9 +171,9 @@ const SET: usize = 0;
 const BODY: usize = 1;
 const INDEX: usize = 2;
 
-impl Kept {
+impl CachedSet {
     fn open(place: &Path) -> Option<Self> {
-        cache::is_trusted(directory_of(place)).then_some(())?;
+        cache_dir::is_trusted(directory_of(place)).then_some(())?;
         let rest = Reader::open(place)?;
         let mut data: Dataset = rest.value(SET)?;
         data.graph.expect_body();
@@ -174,7 +195,7 @@ impl Kept {
     }
 }
 
-impl Drop for Kept {
+impl Drop for CachedSet {
     /// Whoever waits for the body does not wait for ever, whatever has happened.
     fn drop(&mut self) {
         self.data.graph.complete(None);
@@ -198,15 +219,15 @@ impl Draft {
     }
 }
 
-impl Wanted {
+impl LoadRequest {
     /// The set with its index as a snapshot has it, whatever the files say by now; none without a
     /// snapshot that can be used.
     #[must_use]
-    pub fn kept(&self) -> Option<Arc<Dataset>> {
+    pub fn cached(&self) -> Option<Arc<Dataset>> {
         if let Some(data) = self.built_in() {
             return Some(data);
         }
-        let kept = Kept::open(&self.place()?)?;
+        let kept = CachedSet::open(&self.place()?)?;
         let is_whole = thread::scope(|scope| {
             let index = scope.spawn(|| kept.read_index());
             kept.read_body() && index.join().is_ok_and(|is_there| is_there)
@@ -220,10 +241,11 @@ impl Wanted {
         &self,
         keep: Option<(PathBuf, Stamp)>,
         with_index: bool,
-        tell: &(impl Fn(News) + Sync),
+        tell: &(impl Fn(LoadEvent) + Sync),
     ) -> Option<Draft> {
-        let progress = |progress| tell(News::Progress(progress));
-        let mut loaded = profile::load_and_tell(&self.layers, Some(&shipped::BUILT_IN), &progress);
+        let progress = |progress| tell(LoadEvent::Progress(progress));
+        let mut loaded =
+            profile::load_and_tell(&self.layers, self.built_in.map(|it| it.profiles), &progress);
         let mut data = Dataset::of(&mut loaded, self.language.as_deref());
         // Without a place to write to it goes on as if nothing were to be kept.
         let mut draft = keep.and_then(|(place, stamp)| {
@@ -237,8 +259,8 @@ impl Wanted {
             })
         });
         let data = Arc::new(data);
-        tell(News::Set(Arc::clone(&data)));
-        let is_large = data.graph.occupation_count() >= WORTH_A_THREAD;
+        tell(LoadEvent::Dataset(Arc::clone(&data)));
+        let is_large = data.graph.occupation_count() >= PARALLEL_MIN;
         let rest = is_large.then(|| thread::spawn(move || drop(loaded)));
         if draft.is_none() && !with_index {
             return None;
@@ -258,15 +280,16 @@ impl Wanted {
             Some(draft)
         });
         data.take_index(index);
-        tell(News::Searchable);
+        tell(LoadEvent::IndexReady);
         draft
     }
 
     /// The set as it is built into the program, if it is that one.
     fn built_in(&self) -> Option<Arc<Dataset>> {
-        let is_it = self.layers == [shipped::LAYER] && self.language.is_none();
-        let mut values = is_it.then(shipped::values)?;
-        let data = Dataset::outlined(values.value()?, shipped::BUILT_IN.name);
+        let built_in = self.built_in?;
+        let is_it = self.layers == [Layer::BuiltIn(built_in.profiles)] && self.language.is_none();
+        let mut values = is_it.then(built_in.columns)?;
+        let data = Dataset::outlined(values.value()?, built_in.profiles.name);
         let is_whole = data.graph.complete(values.value());
         data.take_index(values.value()?);
         is_whole.then(|| Arc::new(data))
@@ -274,7 +297,7 @@ impl Wanted {
 
     /// The place of the snapshot; none for a set that is not kept, or nowhere.
     fn place(&self) -> Option<PathBuf> {
-        if self.layers.iter().all(|layer| *layer == shipped::LAYER) {
+        if self.layers.iter().all(is_built_in) {
             return None;
         }
         let mut hasher = DefaultHasher::new();
@@ -284,12 +307,16 @@ impl Wanted {
                 (path, fs::canonicalize(path).ok()?).hash(&mut hasher);
             }
             // Not only what was hashed: also where one layer ends.
-            (*layer == shipped::LAYER).hash(&mut hasher);
+            is_built_in(layer).hash(&mut hasher);
         }
         self.language.hash(&mut hasher);
-        let name = format!("{:016x}{}", hasher.finish(), cache::SNAPSHOT);
-        Some(self.snapshots.as_ref()?.join(name))
+        let name = format!("{:016x}{}", hasher.finish(), cache_dir::SNAPSHOT);
+        Some(self.cache_dir.as_ref()?.join(name))
     }
+}
+
+fn is_built_in(layer: &Layer) -> bool {
+    matches!(layer, Layer::BuiltIn(_))
 }
 
 /// Removes what nobody is going to read: the oldest snapshots.
@@ -305,77 +332,13 @@ fn tidy(place: &Path) {
         };
         let name = entry.file_name();
         let name = name.to_string_lossy();
-        if name.ends_with(cache::SNAPSHOT) {
+        if name.ends_with(cache_dir::SNAPSHOT) {
             snapshots.push((modified, entry.path()));
         }
     }
     snapshots.sort();
-    let too_many = snapshots.len().saturating_sub(KEPT);
+    let too_many = snapshots.len().saturating_sub(MAX_CACHED_SETS);
     for (_, path) in snapshots.into_iter().take(too_many) {
         let _ = fs::remove_file(path);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-
-    use super::*;
-    use careernav_core::flat::{BuiltIn, Flat, Packing};
-    use careernav_core::graph::{Body, Outline};
-    use careernav_core::profile::About;
-
-    /// The columns of a value.
-    fn columns(value: &mut impl Flat) -> (Vec<u32>, String) {
-        let mut packing = Packing::default();
-        value.visit(&mut packing).unwrap();
-        (packing.numbers, packing.text)
-    }
-
-    #[test]
-    fn what_is_built_in_is_what_the_shipped_profiles_say() {
-        let mut loaded = profile::load(&[shipped::LAYER]);
-        let mut data = Dataset::of(&mut loaded, None);
-        assert_eq!(
-            (&data.problems, &data.about),
-            (&Vec::new(), &About::default())
-        );
-        let mut values = shipped::values();
-        let mut outline: Outline = values.value().unwrap();
-        let mut body: Body = values.value().unwrap();
-        let mut index: Index = values.value().unwrap();
-        assert!(outline.is_sound() && body.is_sound() && index.is_sound());
-        assert!(values.numbers.is_empty() && values.text.is_empty());
-        // They are too large to be printed.
-        assert!(columns(&mut index) == columns(&mut Index::build(&data.graph)));
-        assert!(columns(&mut outline) == columns(data.graph.outline_mut()));
-        assert!(columns(&mut body) == columns(data.graph.body_mut().unwrap()));
-
-        let wanted = Wanted {
-            layers: vec![shipped::LAYER],
-            language: None,
-            snapshots: None,
-        };
-        let built_in = wanted.built_in().unwrap();
-        assert_eq!(built_in.sources, data.sources);
-        assert!(built_in.index().is_some());
-        assert_eq!(built_in.graph.occupation_count(), loaded.profiles.len());
-    }
-
-    #[test]
-    fn values_that_are_not_all_there_are_none() {
-        let all = shipped::values();
-        for numbers in [0, 1, 7, all.numbers.len() / 2] {
-            let mut less = BuiltIn {
-                numbers: &all.numbers[..numbers],
-                ..all
-            };
-            let outline: Option<Outline> = less.value();
-            let body: Option<Body> = outline.and_then(|_| less.value());
-            let index: Option<Index> = body.and_then(|_| less.value());
-            assert!(index.is_none(), "{numbers}");
-        }
-        let mut textless = BuiltIn { text: "", ..all };
-        assert!(textless.value::<Outline>().is_none());
     }
 }

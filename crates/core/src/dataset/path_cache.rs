@@ -8,14 +8,14 @@
 //! Nobody searches for what nobody waits for any more: who asks something else, or leaves the page, ends
 //! the search ([`Stop`]).
 //!
-//! Promises: an answer is that of [`careernav_core::insight::Insight::paths`] for the same question, in the
+//! Promises: an answer is that of [`crate::insight::Insight::paths`] for the same question, in the
 //! set that it belongs to. Nobody who asks waits for one who searches.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use careernav_core::graph::OccupationId;
-use careernav_core::insight::Stop;
-use careernav_core::insight::path::{Limits, Paths, Start};
+use crate::graph::OccupationId;
+use crate::insight::Stop;
+use crate::insight::path::{Limits, Paths, Start};
 
 /// So many answers are kept: a page asks what loosened limits would bring as well.
 const MOST: usize = 8;
@@ -25,7 +25,7 @@ pub(super) type Question = (Start, OccupationId, Limits);
 
 /// The last answers, and the question that is open.
 #[derive(Debug, Default)]
-pub(super) struct Answers {
+pub(super) struct PathCache {
     asked: Mutex<Asked>,
     /// Whose turn it is to search: there is one at a time.
     turn: Mutex<()>,
@@ -63,7 +63,7 @@ impl Asked {
     }
 }
 
-impl Answers {
+impl PathCache {
     /// The answer to a question, if it is known; else the question is open from now on.
     pub(super) fn get(&self, question: Question) -> Option<Arc<Paths>> {
         let mut asked = self.asked();
@@ -120,9 +120,9 @@ impl Answers {
 
 /// Work for which somebody waits, and which is given up when nobody does any more.
 #[derive(Debug, Default)]
-pub(super) struct Wanted(Mutex<Option<Stop>>);
+pub(super) struct Demand(Mutex<Option<Stop>>);
 
-impl Wanted {
+impl Demand {
     /// Somebody waits for it; true if nobody did before.
     pub(super) fn begin(&self) -> bool {
         let mut wanted = self.wanted();
@@ -164,7 +164,7 @@ mod tests {
     }
 
     /// What is found for all that is open; another question is asked while the second is searched.
-    fn find(answers: &Answers) -> Vec<usize> {
+    fn find(answers: &PathCache) -> Vec<usize> {
         let found = Mutex::new(Vec::new());
         answers.find(|(_, _, limits), stop| {
             found.lock().unwrap().push(limits.max_moves);
@@ -183,7 +183,7 @@ mod tests {
 
     #[test]
     fn a_question_is_answered_once_while_it_is_among_the_last() {
-        let answers = Answers::default();
+        let answers = PathCache::default();
         let ask = |max_moves| {
             let is_known = answers.get(question(max_moves)).is_some();
             let found = find(&answers);
@@ -198,7 +198,7 @@ mod tests {
 
     #[test]
     fn the_question_that_was_asked_last_is_answered() {
-        let answers = Answers::default();
+        let answers = PathCache::default();
         let ask = |max_moves| answers.get(question(max_moves)).is_some();
         assert!(!answers.is_asked_anew());
         assert!(!ask(1) && answers.is_asked_anew());
@@ -214,7 +214,7 @@ mod tests {
 
     #[test]
     fn who_leaves_ends_the_search() {
-        let answers = Answers::default();
+        let answers = PathCache::default();
         let ask = |max_moves| answers.get(question(max_moves)).is_some();
         assert!(!ask(1));
         answers.leave();
@@ -225,12 +225,12 @@ mod tests {
         // Who comes back asks again.
         assert!(!ask(99) && answers.is_asked_anew());
 
-        let wanted = Wanted::default();
-        assert!(wanted.stop().is_none() && wanted.begin() && !wanted.begin());
-        let stop = wanted.stop().unwrap();
+        let demand = Demand::default();
+        assert!(demand.stop().is_none() && demand.begin() && !demand.begin());
+        let stop = demand.stop().unwrap();
         assert!(!stop.is_asked());
-        wanted.leave();
-        assert!(stop.is_asked() && wanted.stop().is_none() && wanted.begin());
-        assert!(!wanted.stop().unwrap().is_asked());
+        demand.leave();
+        assert!(stop.is_asked() && demand.stop().is_none() && demand.begin());
+        assert!(!demand.stop().unwrap().is_asked());
     }
 }

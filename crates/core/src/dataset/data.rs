@@ -2,18 +2,18 @@
 //! problems. Immutable and shared; a reload replaces it as a whole.
 //!
 //! Two parts may come later than the rest, each once: the graph's body, for which whoever needs it
-//! waits ([`careernav_core::graph::Graph::complete`]), and the index, without which a set can be browsed but
+//! waits ([`crate::graph::Graph::complete`]), and the index, without which a set can be browsed but
 //! not searched.
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use super::answers::{Answers, Wanted};
-use careernav_core::flat::{Flat, Numbers, Text, Visitor};
-use careernav_core::graph::{Graph, OccupationId, Outline};
-use careernav_core::insight::path::{Limits, Moves, Paths, Start};
-use careernav_core::insight::{Insight, Scales};
-use careernav_core::profile::{About, Loaded, Problem, Severity};
-use careernav_core::search::Index;
+use super::path_cache::{Demand, PathCache};
+use crate::flat::{Flat, Numbers, Text, Visitor};
+use crate::graph::{Graph, OccupationId, Outline};
+use crate::insight::path::{Limits, Moves, Paths, Start};
+use crate::insight::{Insight, Scales};
+use crate::profile::{About, Loaded, Problem, Severity};
+use crate::search::Index;
 
 /// A loaded set.
 #[derive(Debug, Default)]
@@ -30,10 +30,10 @@ pub struct Dataset {
     scales: OnceLock<Scales>,
     moves: OnceLock<Moves>,
     /// Whether somebody waits for the moves.
-    wanted: Wanted,
+    demand: Demand,
     /// Whose turn it is to find them.
     turn: Mutex<()>,
-    answers: Answers,
+    answers: PathCache,
 }
 
 /// A place that profiles come from.
@@ -64,7 +64,7 @@ impl Dataset {
     /// for which nobody needs to wait.
     #[must_use]
     pub fn of(loaded: &mut Loaded, language: Option<&str>) -> Self {
-        let source = |layer: careernav_core::profile::LayerSummary| Source {
+        let source = |layer: crate::profile::LayerSummary| Source {
             name: layer.name,
             profiles: layer.profiles,
         };
@@ -76,9 +76,9 @@ impl Dataset {
             index: OnceLock::new(),
             scales: OnceLock::new(),
             moves: OnceLock::new(),
-            wanted: Wanted::default(),
+            demand: Demand::default(),
             turn: Mutex::default(),
-            answers: Answers::default(),
+            answers: PathCache::default(),
         }
     }
 
@@ -121,15 +121,15 @@ impl Dataset {
     }
 
     /// Says that somebody waits for the moves; true if they are to be found, and nobody waited before.
-    pub(super) fn wants_moves(&self) -> bool {
-        self.moves().is_none() && self.wanted.begin()
+    pub fn wants_moves(&self) -> bool {
+        self.moves().is_none() && self.demand.begin()
     }
 
     /// Finds the moves as long as somebody waits for them (`leave_ways` ends it).
-    pub fn find_wanted_moves(&self) {
+    pub fn find_demanded_moves(&self) {
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         if self.moves().is_none()
-            && let Some(stop) = self.wanted.stop()
+            && let Some(stop) = self.demand.stop()
             && let Some(moves) = Moves::find(self.insight().until(&stop))
         {
             let _ = self.moves.set(moves);
@@ -138,8 +138,8 @@ impl Dataset {
 
     /// Nobody waits for ways any more: what is being searched for them is given up. The answer is whether
     /// anybody did, and has to ask again.
-    pub(super) fn leave_ways(&self) -> bool {
-        let waits_for_moves = self.wanted.leave() && self.moves().is_none();
+    pub fn leave_ways(&self) -> bool {
+        let waits_for_moves = self.demand.leave() && self.moves().is_none();
         self.answers.leave() || waits_for_moves
     }
 
@@ -153,7 +153,7 @@ impl Dataset {
     }
 
     /// Whether ways are to be found ([`Dataset::find_ways`]) for which this did not say so before.
-    pub(super) fn wants_ways(&self) -> bool {
+    pub fn wants_ways(&self) -> bool {
         self.answers.is_asked_anew()
     }
 
