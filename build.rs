@@ -1,10 +1,9 @@
 //! Puts the profiles into the program, in two forms.
 //!
 //! Every `*.yaml` under `profiles/` becomes a path and a length in `$OUT_DIR/shipped.rs` and a text in
-//! `$OUT_DIR/shipped.texts`, which is packed, so that adding a profile is adding a file. The text is
-//! JSON, which is read in a tenth of the time that YAML takes, and is YAML as well. Nothing is checked
-//! here: the program reads these texts with the same loader as any other file, and tests demand that it
-//! finds no fault in them and the same values as in the files.
+//! `$OUT_DIR/shipped.texts`, which is packed, so that adding a profile is adding a file. Nothing is
+//! checked here: the program reads these texts with the same loader as any other file, and tests demand
+//! that it finds no fault in them.
 //!
 //! What they say together is compiled into a graph and an index, whose columns become
 //! `$OUT_DIR/shipped.numbers` and `$OUT_DIR/shipped.text`: the program reads them where they lie, so
@@ -45,8 +44,7 @@ fn main() -> io::Result<()> {
         let relative = file.strip_prefix(&root).unwrap_or(file);
         // Forward slashes on every system, so that reports read the same everywhere.
         let shown = relative.to_string_lossy().replace('\\', "/");
-        let text = json(&fs::read_to_string(file)?)
-            .map_err(|error| io::Error::other(format!("{shown}: {error}")))?;
+        let text = fs::read_to_string(file)?;
         texts.push((shown.leak(), text.leak()));
     }
     let paths: Vec<_> = texts
@@ -93,11 +91,6 @@ fn compiled() -> io::Result<(Vec<u8>, String)> {
     packed.map_err(io::Error::other)?;
     let numbers = packing.numbers.into_iter().flat_map(u32::to_ne_bytes);
     Ok((numbers.collect(), packing.text))
-}
-
-fn json(yaml: &str) -> Result<String, Box<dyn std::error::Error>> {
-    let value: serde_yaml::Value = serde_yaml::from_str(yaml)?;
-    Ok(serde_json::to_string(&value)?)
 }
 
 fn variable(name: &str) -> io::Result<String> {

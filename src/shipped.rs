@@ -20,7 +20,7 @@ static TEXTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/shipped.texts"))
 #[allow(clippy::unreadable_literal)]
 static PATHS: &[(&str, usize)] = include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
 
-/// Path inside `profiles/` and text, in JSON, of every shipped file, sorted by path. They are unpacked
+/// Path inside `profiles/` and text of every shipped file, sorted by path. They are unpacked
 /// when they are asked for first.
 fn files() -> &'static [(&'static str, &'static str)] {
     static FILES: OnceLock<Vec<(&str, &str)>> = OnceLock::new();

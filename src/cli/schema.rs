@@ -1,7 +1,9 @@
 //! `careernav schema`: the JSON Schemas of what is read and of what is printed.
 //!
-//! They come with the program, so that they are those of its version. Tests hold them to what the
-//! loader takes and to what the commands print.
+//! Those of files are made from the field table; the one of the output is compared with what the
+//! commands print by a test.
+
+use careernav_core::profile::json_schema::Schema;
 
 use super::args::{SchemaArgs, SchemaName};
 use super::context::Context;
@@ -9,14 +11,15 @@ use super::out::Out;
 use super::outcome::{FOUND, Outcome};
 
 pub(super) fn run(_: &Context, args: &SchemaArgs, out: &mut Out) -> Outcome {
-    out.verbatim(match args.name {
-        SchemaName::Profile => include_str!("../schema/profile.json"),
-        SchemaName::Skills => include_str!("../schema/skills.json"),
-        SchemaName::Isco => include_str!("../schema/isco.json"),
-        SchemaName::SkillGroups => include_str!("../schema/skill-groups.json"),
-        SchemaName::Set => include_str!("../schema/set.json"),
-        SchemaName::Words => include_str!("../schema/words.json"),
-        SchemaName::Output => include_str!("../schema/output.json"),
-    })?;
+    let text = match args.name {
+        SchemaName::Profile => Schema::Profile.text(),
+        SchemaName::Skills => Schema::Skills.text(),
+        SchemaName::Isco => Schema::Isco.text(),
+        SchemaName::SkillGroups => Schema::SkillGroups.text(),
+        SchemaName::Set => Schema::Set.text(),
+        SchemaName::Words => Schema::Words.text(),
+        SchemaName::Output => include_str!("../schema/output.json").to_owned(),
+    };
+    out.verbatim(&text)?;
     Ok(FOUND)
 }

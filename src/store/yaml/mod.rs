@@ -23,9 +23,9 @@ use std::io;
 
 use super::own::{Content, Parsed, Trouble};
 use careernav_core::profile::clean::{self, fold, quoted, shown};
-use careernav_core::profile::prescan::{Prescan, prescan};
 use careernav_core::profile::source::decode;
 use careernav_core::profile::write::{scalar_in_brackets, scalar_line};
+use careernav_core::profile::yaml::bounds;
 use careernav_core::profile::{Fault, Mark, NodeId, Scalar, Severity, Tree, Value, nearest};
 
 /// The field that says in which form a file is.
@@ -88,7 +88,7 @@ impl Sheet {
         } else {
             text
         };
-        if let Prescan::Refused(fault) = prescan(&text) {
+        if let Err(fault) = bounds::check(&text) {
             return Err(fault);
         }
         let (masked, faults) = match recover::masked(&text) {

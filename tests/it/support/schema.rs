@@ -1,7 +1,7 @@
-//! A reader of JSON Schema, of as much of it as the files of `src/schema` use; a word that it does not
+//! A reader of JSON Schema, of as much of it as `careernav schema` prints; a word that it does not
 //! know is a fault of the schema.
 
-use std::fs;
+use std::process::Command;
 
 use regex_lite::Regex;
 use serde_json::Value;
@@ -18,9 +18,18 @@ impl Schema {
     }
 
     pub(crate) fn named(name: &str) -> Self {
-        let directory = concat!(env!("CARGO_MANIFEST_DIR"), "/src/schema");
-        let text = fs::read_to_string(format!("{directory}/{name}.json")).unwrap();
+        let output = Command::new(env!("CARGO_BIN_EXE_careernav"))
+            .args(["schema", name])
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{name}");
+        let text = String::from_utf8(output.stdout).unwrap();
         Self(serde_json::from_str(&text).unwrap())
+    }
+
+    /// The whole of it.
+    pub(crate) const fn whole(&self) -> &Value {
+        &self.0
     }
 
     /// What is wrong with a value as a whole.

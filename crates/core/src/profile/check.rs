@@ -1,47 +1,6 @@
-//! What makes a single value sound, for both readers and for whatever writes profiles.
+//! What makes a single value sound, for the reader and for whatever writes profiles.
 //!
-//! Pure questions without places or messages: the quick reader needs only the answer, the careful
-//! one finds the words.
-
-use std::borrow::Cow;
-
-use super::clean;
-use super::limits::{MAX_LABEL_CHARS, MAX_LINE_CHARS, MAX_TEXT_CHARS};
-use super::schema::{Reuse, SkillKind};
-
-/// What a text is for, which decides how it is cleaned and how long it may be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
-    /// A title, a name, a tag: one line.
-    Label,
-    /// An address, an identifier, a qualification: one line that may be long.
-    Line,
-    /// A description or note: paragraphs.
-    Text,
-}
-
-impl Form {
-    pub(super) const fn limit(self) -> usize {
-        match self {
-            Self::Label => MAX_LABEL_CHARS,
-            Self::Line => MAX_LINE_CHARS,
-            Self::Text => MAX_TEXT_CHARS,
-        }
-    }
-
-    /// The text as it is kept.
-    pub(super) fn clean(self, raw: &str) -> Cow<'_, str> {
-        match self {
-            Self::Text => clean::text(raw),
-            Self::Label | Self::Line => clean::line(raw),
-        }
-    }
-
-    /// Whether a cleaned text is longer than it may be.
-    pub(super) fn is_too_long(self, cleaned: &str) -> bool {
-        cleaned.len() > self.limit() && cleaned.chars().count() > self.limit()
-    }
-}
+//! Pure questions without places or messages: `read::rules` finds the words.
 
 /// Whether a text has the form of a NACE code: a section (`C`), or a division, group or class (`25`,
 /// `25.1`, `25.11`), with the letter of its section before it or without.
@@ -137,18 +96,6 @@ pub(super) fn language(text: &str) -> Option<String> {
         matches!(part.len(), 2..=8) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
     });
     (is_first && is_rest).then(|| text.to_ascii_lowercase())
-}
-
-/// The kind with this name.
-pub(super) fn kind(word: &str) -> Option<SkillKind> {
-    [SkillKind::Knowledge, SkillKind::Skill]
-        .into_iter()
-        .find(|kind| kind.name() == word)
-}
-
-/// The reuse level with this name.
-pub(super) fn reuse(word: &str) -> Option<Reuse> {
-    Reuse::ALL.into_iter().find(|reuse| reuse.name() == word)
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@
 
 use super::check;
 use super::clean::quoted;
-use super::content::Content;
+use super::file_kind::FileKind;
 use super::problem::{Fault, Mark};
 
 /// What stands behind a name, or before it, of a copy.
@@ -210,7 +210,7 @@ pub(super) fn odd(stem: &str, exists: impl Fn(&str) -> bool) -> Option<Odd> {
     }
     let (base, is_certain) = original(stem)?;
     // Only lists have a language in their names.
-    let is_list = Content::of_stem(base) != Ok(Content::Profile);
+    let is_list = FileKind::of_stem(base) != Ok(FileKind::Profile);
     let is_language = is_list
         && stem
             .strip_prefix(base)

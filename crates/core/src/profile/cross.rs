@@ -6,11 +6,11 @@ use super::clean::{folded, quoted};
 use super::load::BuiltIn;
 use super::locate::{Locator, Spot};
 use super::merge::{Entries, Merged};
+use super::model::Profile;
 use super::parallel::map;
 use super::problem::{Fault, Problem, Severity};
 use super::related::Placeless;
-use super::schema::Profile;
-use super::{doubt, edges, related, skills};
+use super::{edges, related, skills, yaml};
 
 /// How many files at fault are worth a thread of their own.
 const WORTH_A_THREAD: usize = 16;
@@ -82,7 +82,7 @@ fn place(mut faults: Vec<Placeless<'_>>) -> Vec<Problem> {
         let source = group[0].source;
         // Unreadable by now, it has no places any more; the faults still stand.
         let text = source.read().unwrap_or_default();
-        let tree = doubt::parse(&text);
+        let tree = yaml::parse(&text);
         let locator = Locator::new(&tree);
         group
             .iter()

@@ -12,11 +12,11 @@ use super::limits::MAX_SUGGESTIONS;
 use super::load::BuiltIn;
 use super::locate::Spot;
 use super::merge::Entries;
+use super::model::Profile;
 use super::names::Resolver;
 use super::nearest::nearest;
 use super::problem::Severity;
 use super::related::backward;
-use super::schema::Profile;
 
 /// The kinds of edges.
 const KINDS: [&str; 3] = ["similar", "prospects", BROADER];

@@ -8,30 +8,28 @@
 //!   every comment of what went in. Both are looked at before anything is handed out, so that a
 //!   mistake in here is a refusal and no loss.
 //! * **Once is enough.** What was formatted stays as it is; so does whatever this program writes
-//!   without comments, and the quickest reader takes that (see `quick::canonical`).
+//!   without comments, and the scanner of canonical files takes that (see `yaml::canonical`).
 //! * **Or it is refused**, with a place and a reason: what has errors, since their values would be
 //!   lost; what is read in a way that was hardly meant (see the module `doubt`), which would be written
 //!   for good; and what cannot be written again as it was meant, such as anchors, or a comment within
 //!   brackets.
 //!
 //! ```text
-//! text ──> careful: errors? ──> outline: places, comments ──> comments: whose? ──> emit ──> seen over
+//! text ──> read: errors? ──> outline: places, comments ──> comments: whose? ──> emit ──> seen over
 //! ```
 
 mod comments;
 mod emit;
 mod outline;
-mod shape;
 #[cfg(test)]
 mod tests;
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
-use super::content::{Content, Contents, carefully, quickly};
-use super::prescan::{Prescan, prescan};
+use super::file_kind::{Contents, FileKind};
 use super::problem::{Fault, Mark, Problem, Severity};
-use super::quick::Notation;
+use super::read;
 use super::source::{self, Place, Source};
 use super::{walk, write};
 use comments::Attached;
@@ -42,7 +40,7 @@ use outline::Outline;
 pub struct File {
     name: String,
     path: PathBuf,
-    content: Content,
+    kind: FileKind,
 }
 
 /// The files of a set in a directory and all below it, in the order of their names, and what is wrong
@@ -62,7 +60,7 @@ impl File {
         Some(Self {
             name: source.shown,
             path,
-            content: source.content,
+            kind: source.kind,
         })
     }
 
@@ -99,7 +97,7 @@ impl File {
     /// How many bytes of its kind are read at most.
     #[must_use]
     pub fn largest(&self) -> u64 {
-        self.content.max_bytes()
+        self.kind.max_bytes()
     }
 
     /// What is in it, byte by byte.
@@ -108,7 +106,7 @@ impl File {
     ///
     /// When it cannot be read, or is larger than what is read of its kind.
     pub fn read(&self) -> Result<Vec<u8>, Problem> {
-        source::bytes(&self.path, self.content.max_bytes()).map_err(|it| it.in_file(&self.name))
+        source::bytes(&self.path, self.kind.max_bytes()).map_err(|it| it.in_file(&self.name))
     }
 
     /// The same of what comes from elsewhere, as if it had this name.
@@ -117,7 +115,7 @@ impl File {
     ///
     /// When it is larger than what is read of its kind.
     pub fn take(&self, bytes: Vec<u8>) -> Result<Vec<u8>, Problem> {
-        let limit = self.content.max_bytes();
+        let limit = self.kind.max_bytes();
         if bytes.len() as u64 > limit {
             let fault = source::too_large(&source::size(bytes.len() as u64), limit);
             return Err(fault.in_file(&self.name));
@@ -133,7 +131,7 @@ impl File {
     pub fn formatted(&self, bytes: Vec<u8>) -> Result<String, Vec<Problem>> {
         source::decode(bytes)
             .map_err(|fault| vec![fault])
-            .and_then(|text| formatted(self.content, &text))
+            .and_then(|text| formatted(self.kind, &text))
             .map_err(|faults| {
                 let named = faults.into_iter().map(|fault| fault.in_file(&self.name));
                 let mut problems: Vec<_> = named.collect();
@@ -144,27 +142,22 @@ impl File {
 }
 
 /// The canonical text of a file, from its text without a byte order mark.
-fn formatted(content: Content, text: &str) -> Result<String, Vec<Fault>> {
-    if let Prescan::Refused(fault) = prescan(text) {
-        return Err(vec![fault]);
-    }
-    if let Some(contents) = quickly(content, text, Notation::Canonical)
-        && written(&contents).is_some_and(|written| written == text)
-    {
-        return Ok(text.to_owned());
-    }
+fn formatted(kind: FileKind, text: &str) -> Result<String, Vec<Fault>> {
     let text = one_line_end(text);
-    let before = read(content, &text)?;
+    let before = values(kind, &text)?;
+    if written(&before.0).is_some_and(|written| written == text) {
+        return Ok(text.into_owned());
+    }
     let refuse = |fault: Box<Fault>| vec![*fault];
     let outline = Outline::of(&text).map_err(refuse)?;
-    let formatted = emit::text(&outline, Attached::of(&outline), shape::of(content));
+    let formatted = emit::text(&outline, Attached::of(&outline), kind.shape());
     // Seen over: the same values and warnings, every comment, and nothing left to do.
-    let after = read(content, &formatted).ok();
+    let after = values(kind, &formatted).ok();
     let again = Outline::of(&formatted).ok();
     let is_kept = after.is_some_and(|after| after == before)
         && again.is_some_and(|again| {
             sorted(&again) == sorted(&outline)
-                && emit::text(&again, Attached::of(&again), shape::of(content)) == formatted
+                && emit::text(&again, Attached::of(&again), kind.shape()) == formatted
         });
     if is_kept {
         return Ok(formatted);
@@ -177,8 +170,8 @@ fn formatted(content: Content, text: &str) -> Result<String, Vec<Fault>> {
 }
 
 /// Values and warnings; or the errors and doubts.
-fn read(content: Content, text: &str) -> Result<(Option<Contents>, Vec<String>), Vec<Fault>> {
-    let outcome = carefully(content, text);
+fn values(kind: FileKind, text: &str) -> Result<(Contents, Vec<String>), Vec<Fault>> {
+    let outcome = read::read(kind, text);
     let (mut errors, others): (Vec<_>, Vec<_>) = outcome
         .faults
         .into_iter()
@@ -192,7 +185,7 @@ fn read(content: Content, text: &str) -> Result<(Option<Contents>, Vec<String>),
     }
     let mut others: Vec<_> = others.into_iter().map(|fault| fault.what).collect();
     others.sort();
-    Ok((outcome.value, others))
+    Ok((outcome.contents, others))
 }
 
 fn sorted(outline: &Outline) -> Vec<&str> {

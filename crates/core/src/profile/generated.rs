@@ -10,7 +10,7 @@ use proptest::option;
 use proptest::prelude::*;
 
 use super::clean::{fold, line, text};
-use super::schema::{
+use super::model::{
     CatalogueEntry, Isco, IscoGroup, Profile, Reference, Reuse, SkillEntry, SkillGroup, SkillKind,
     SkillLists, Tier, Words,
 };

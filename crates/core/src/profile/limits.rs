@@ -45,15 +45,3 @@ pub const MAX_DIRECTORY_DEPTH: usize = 32;
 /// How many lines, commas, colons and brackets one file may hold. A parser keeps all that stands in
 /// one pair of brackets in memory before it says anything about it.
 pub const MAX_MARKS: usize = 2_000_000;
-
-/// How many of the same a file may hold for the quick reader, whose parser keeps every event of a
-/// file in memory.
-pub(super) const QUICK_MARKS: usize = MAX_NODES;
-
-/// The product of opening brackets and all marks in a file, up to which it goes to the quick reader:
-/// its parser looks at every open bracket again for every token. The careful reader's parser gives up
-/// at 256 open brackets.
-pub(super) const QUICK_COST: usize = 50_000_000;
-
-/// How many list and key marks may stand at the start of one line for the quick reader.
-pub(super) const QUICK_DASHES: usize = 16;

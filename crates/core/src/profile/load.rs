@@ -6,15 +6,17 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::content::{Content, Contents, Topic};
+use super::file_kind::{Contents, FileKind, Topic};
 use super::limits::MAX_PROBLEMS_PER_FILE;
 use super::merge::{Entries, Merged};
-use super::problem::{Fault, Mark, Problem};
-use super::schema::{
+use super::model::{
     About, CatalogueEntry, IscoGroup, Origin, Profile, SkillGroup, Translation, Words,
 };
+use super::problem::{Fault, Mark, Problem};
+use super::read::Outcome;
+pub use super::read_all::Progress;
 use super::source::{Place, Source};
-use super::{cross, merge, read, walk};
+use super::{cross, merge, read_all, walk};
 
 /// Profiles that a program has built into itself.
 #[derive(Debug, Clone, Copy)]
@@ -23,7 +25,7 @@ pub struct BuiltIn {
     pub name: &'static str,
     /// Another one whenever the files are others.
     pub version: &'static str,
-    /// Path and text, in JSON, of every file, sorted by path. Asked for only when they are read.
+    /// Path and text of every file, sorted by path. Asked for only when they are read.
     pub files: fn() -> &'static [(&'static str, &'static str)],
 }
 
@@ -109,22 +111,16 @@ pub fn about(directory: &Path) -> About {
         layer: 0,
         shown: walk::shown(&path),
         stem: "set".to_owned(),
-        content: Content::About,
+        kind: FileKind::About,
         place: Place::Disk(path),
     };
-    match read::all(&[source], &|_| {}).pop() {
-        Some((Contents::About(about), _)) => about,
+    match read_all::all(&[source], &|_| {}).pop() {
+        Some(Outcome {
+            contents: Contents::About(about),
+            ..
+        }) => about,
         _ => About::default(),
     }
-}
-
-/// How far the reading of files has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Progress {
-    /// Pieces that were read: files, and parts of large ones.
-    pub done: usize,
-    /// Pieces in all.
-    pub of: usize,
 }
 
 /// Loads all layers. It never fails: what cannot be loaded is in [`Loaded::problems`]. The module
@@ -165,7 +161,7 @@ pub fn load_and_tell(
         let has_profile = found
             .sources
             .iter()
-            .any(|source| source.content == Content::Profile);
+            .any(|source| source.kind == FileKind::Profile);
         if !has_profile && found.problems.is_empty() {
             let fault = Fault::warning(Mark::WHOLE, "there is no profile here");
             let fault = fault.hint("a profile is a file such as ict-security-manager.yaml");
@@ -175,9 +171,9 @@ pub fn load_and_tell(
         problems.extend(found.problems);
     }
 
-    let read = read::all(&sources, tell);
+    let read = read_all::all(&sources, tell);
     let mut files = Vec::with_capacity(sources.len());
-    for (source, (contents, faults)) in sources.iter().zip(read) {
+    for (source, Outcome { contents, faults }) in sources.iter().zip(read) {
         problems.extend(faults.into_iter().map(|fault| fault.in_file(&source.shown)));
         files.push((source, finish(contents, source)));
     }

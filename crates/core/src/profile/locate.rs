@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use super::clean::{self, folded};
 use super::problem::Mark;
-use super::tree::{NodeId, Tree, Value};
+use super::yaml::tree::{NodeId, Tree, Value};
 
 /// A value in a profile or in a list file.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, HashSet};
 use foldhash::{HashMap, HashMapExt};
 
 use super::clean::{folded, quoted};
-use super::content::{Content, Contents, Entry, Topic};
-use super::doubt;
+use super::fields::Mapping;
+use super::file_kind::{Contents, FileKind, Topic};
 use super::fold::composed;
 use super::locate::{Locator, Spot};
+use super::model::{About, CatalogueEntry, IscoGroup, Profile, SkillGroup, Words};
 use super::problem::{Fault, Mark, Problem};
-use super::schema::{About, CatalogueEntry, IscoGroup, Profile, SkillGroup, Words};
 use super::source::Source;
+use super::yaml;
 
 /// Entries with their files, sorted by folded key.
 pub(super) type Entries<'s, E> = Vec<(E, &'s Source)>;
@@ -38,9 +39,7 @@ pub(super) fn merge<'s>(
     problems: &mut Vec<Problem>,
 ) -> Merged<'s> {
     let absent = absent(&files);
-    let count = files
-        .iter()
-        .filter(|(it, _)| it.content == Content::Profile);
+    let count = files.iter().filter(|(it, _)| it.kind == FileKind::Profile);
     let mut profiles = Profiles::new(count.count(), layers);
     let mut catalogue = List::new(layers);
     let mut isco = List::new(layers);
@@ -56,8 +55,7 @@ pub(super) fn merge<'s>(
             Contents::Isco(entries) => isco.add(entries, source, problems),
             Contents::SkillGroups(entries) => skill_groups.add(entries, source, problems),
             Contents::Words(entries) => {
-                if let (Content::Words(topic), Some(language)) = (source.content, source.language())
-                {
+                if let (FileKind::Words(topic), Some(language)) = (source.kind, source.language()) {
                     let list = words
                         .entry((language, topic))
                         .or_insert_with(|| List::new(layers));
@@ -181,7 +179,7 @@ impl<'s, 'l> Profiles<'s, 'l> {
 fn absent(files: &[(&Source, Contents)]) -> HashSet<String> {
     let mut loaded: HashMap<String, bool> = HashMap::default();
     for (source, contents) in files {
-        if source.content == Content::Profile {
+        if source.kind == FileKind::Profile {
             let is_profile = matches!(contents, Contents::Profile(_));
             *loaded.entry(folded(&source.stem).into_owned()).or_default() |= is_profile;
         }
@@ -198,7 +196,7 @@ struct List<'s, 'l, E> {
     layers: &'l [String],
 }
 
-impl<'s, 'l, E: Entry + PartialEq> List<'s, 'l, E> {
+impl<'s, 'l, E: Mapping + PartialEq> List<'s, 'l, E> {
     fn new(layers: &'l [String]) -> Self {
         Self {
             entries: Vec::new(),
@@ -237,7 +235,7 @@ impl<'s, 'l, E: Entry + PartialEq> List<'s, 'l, E> {
         for (layer, count) in replaced {
             let what = format!(
                 "replaces the description of {} of {}",
-                E::count(count),
+                E::RECORD.count(count),
                 self.layers[layer]
             );
             problems.push(Fault::note(Mark::WHOLE, what).in_file(&source.shown));
@@ -246,13 +244,13 @@ impl<'s, 'l, E: Entry + PartialEq> List<'s, 'l, E> {
             return;
         }
         let text = source.read().unwrap_or_default();
-        let tree = doubt::parse(&text);
+        let tree = yaml::parse(&text);
         let locator = Locator::new(&tree);
         for (text, key, first) in differing {
             let spot = Spot::Inside {
                 path: &[],
                 text,
-                field: E::FIELD,
+                field: E::RECORD.fields[0].name,
             };
             let what = format!("{} is described differently in {first}", quoted(&key));
             let hint = "describe it once; this description is left out";

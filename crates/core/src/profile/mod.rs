@@ -57,65 +57,54 @@
 //! This module knows files and nothing else: how profiles are connected is the graph's business.
 
 pub mod address;
-#[cfg(test)]
-mod agreement;
 #[doc(hidden)]
 pub mod atomic;
-mod careful;
-mod catalogue;
 mod check;
-mod chunks;
 pub mod clean;
-mod content;
 mod copies;
 mod cross;
-mod doubt;
 mod edges;
-mod fields;
+pub mod fields;
+mod file_kind;
 pub mod fold;
 pub mod format;
-mod frame;
 #[cfg(test)]
 mod generated;
 pub mod isco;
+pub mod json_schema;
 pub mod language;
 pub mod limits;
-mod lists;
 mod load;
 mod locate;
 mod merge;
+pub mod model;
 pub mod names;
 mod nearest;
 pub mod order;
 mod parallel;
-mod plain;
-#[doc(hidden)]
-pub mod prescan;
+mod parts;
 mod problem;
-mod quick;
 mod read;
-mod reader;
+mod read_all;
 #[doc(hidden)]
 pub mod regular;
 mod related;
-mod scalar;
-pub mod schema;
 mod shared;
 mod skills;
 #[doc(hidden)]
 pub mod source;
 pub mod stamp;
 pub mod stem;
-mod syntax;
 pub mod template;
-mod tree;
 pub mod unpack;
 mod walk;
 pub mod whereabouts;
 pub mod write;
 #[doc(hidden)]
-pub use doubt::parse as parse_with_doubts;
+pub mod yaml;
+
 pub use load::{BuiltIn, Layer, LayerSummary, Loaded, Progress, about, load, load_and_tell};
+pub use model::*;
 pub use names::Resolver;
 #[doc(hidden)]
 pub use nearest::nearest;
@@ -123,9 +112,10 @@ pub use nearest::nearest;
 pub use problem::{Fault, Mark};
 pub use problem::{Problem, Severity};
 #[doc(hidden)]
-pub use scalar::Scalar;
-pub use schema::*;
-#[doc(hidden)]
 pub use source::size;
 #[doc(hidden)]
-pub use tree::{NodeId, Tree, Value};
+pub use yaml::parse_with_doubts;
+#[doc(hidden)]
+pub use yaml::scalar::Scalar;
+#[doc(hidden)]
+pub use yaml::tree::{NodeId, Tree, Value};

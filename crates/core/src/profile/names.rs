@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use super::address;
 use super::clean::folded;
-use super::schema::Profile;
+use super::model::Profile;
 
 /// Finds profiles by id, preferred title or address.
 #[derive(Debug, Clone, Default)]

@@ -11,14 +11,15 @@ use std::mem;
 use foldhash::HashMap;
 
 use super::clean::{fold, folded, quoted};
-use super::content::{Entry, Topic};
+use super::fields::Mapping;
+use super::file_kind::Topic;
 use super::isco;
 use super::limits::MAX_SUGGESTIONS;
 use super::locate::Spot;
 use super::merge::{Entries, Merged};
+use super::model::{CatalogueEntry, Profile, SkillGroup, SkillList};
 use super::nearest::nearest;
 use super::problem::Severity;
-use super::schema::{CatalogueEntry, Profile, SkillGroup, SkillList};
 use super::source::Source;
 
 /// A fault in a file, still without its place in it.

@@ -11,9 +11,9 @@ use super::clean::{folded, quoted};
 use super::cross::Finding;
 use super::locate::Spot;
 use super::merge::Entries;
+use super::model::{CatalogueEntry, Profile, SkillKind, SkillList};
 use super::parallel::map;
 use super::problem::Severity;
-use super::schema::{CatalogueEntry, Profile, SkillKind, SkillList};
 
 /// How many profiles are worth a thread of their own.
 const WORTH_A_THREAD: usize = 250;

@@ -8,12 +8,11 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::check;
-use super::content::Content;
+use super::file_kind::FileKind;
 use super::limits::MAX_PROFILE_BYTES;
-use super::prescan::place;
 use super::problem::{Fault, Mark};
-use super::quick::Notation;
 use super::regular;
+use super::yaml::bounds::place;
 
 /// One file of a layer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +23,7 @@ pub(super) struct Source {
     pub(super) shown: String,
     /// The file's name without its ending.
     pub(super) stem: String,
-    pub(super) content: Content,
+    pub(super) kind: FileKind,
     pub(super) place: Place,
 }
 
@@ -36,14 +35,6 @@ pub(super) enum Place {
 }
 
 impl Source {
-    /// How the text is written down.
-    pub(super) const fn notation(&self) -> Notation {
-        match self.place {
-            Place::BuiltIn(_) => Notation::Json,
-            Place::Disk(_) => Notation::Yaml,
-        }
-    }
-
     /// The language of a file that is in one of its own: the last part of its stem.
     pub(super) fn language(&self) -> Option<String> {
         check::language(self.stem.split_once('.')?.1)
@@ -55,7 +46,7 @@ impl Source {
             Place::BuiltIn(text) => return Ok(Cow::Borrowed(text)),
             Place::Disk(path) => path,
         };
-        let bytes = bytes(path, self.content.max_bytes())?;
+        let bytes = bytes(path, self.kind.max_bytes())?;
         decode(bytes).map(Cow::Owned).map_err(Box::new)
     }
 }

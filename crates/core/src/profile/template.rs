@@ -235,10 +235,11 @@ fn check(start: &Beginning<'_>) -> Result<(), String> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::panic)]
 
     use super::super::atomic::trial::{Fault, with};
     use super::*;
+    use crate::profile::file_kind::{Contents, FileKind};
     use crate::profile::{Layer, load};
     use proptest::prelude::*;
 
@@ -458,9 +459,11 @@ mod tests {
             let file = crate::profile::format::File::named(Path::new("new.yaml")).unwrap();
             let formatted = file.formatted(written.clone().into_bytes());
             prop_assert_eq!(formatted.as_ref(), Ok(&written));
-            let read = crate::profile::careful::profile(&written);
+            let read = crate::profile::read::read(FileKind::Profile, &written);
             prop_assert_eq!(read.faults, vec![]);
-            let read = read.value.unwrap();
+            let Contents::Profile(read) = read.contents else {
+                panic!("{written}");
+            };
             prop_assert_eq!(read.similar.len(), similar.len());
             prop_assert_eq!(read.prospects.len(), prospects.len());
             prop_assert_eq!(read.essential.knowledge.len(), knowledge.len());

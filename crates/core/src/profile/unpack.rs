@@ -1,6 +1,6 @@
 //! Built-in profiles as files, for whoever wants to change them.
 //!
-//! Promises: what is written reads as what is built in, and is in canonical form; nothing that exists is
+//! Guarantees: each file is written byte for byte as it is built in; nothing that exists is
 //! written over; what cannot be written whole leaves no file behind, so that it can be tried again.
 
 use std::fs;
@@ -8,10 +8,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::atomic;
-use super::content::{Content, quickly};
-use super::format::written;
 use super::load::BuiltIn;
-use super::quick::Notation;
 
 /// Writes every built-in file into a directory, which is made if it is not there; the answer is how
 /// many there are.
@@ -27,8 +24,8 @@ pub fn unpack(built_in: &BuiltIn, into: &Path) -> io::Result<usize> {
         return Err(io::Error::new(io::ErrorKind::AlreadyExists, what));
     }
     let mut begun = Begun::default();
-    for (name, json) in files {
-        begun.write(into, name, &yaml(name, json)?)?;
+    for (name, text) in files {
+        begun.write(into, name, text)?;
     }
     begun.written.clear();
     Ok(files.len())
@@ -65,17 +62,6 @@ impl Drop for Begun {
             let _ = fs::remove_file(path);
         }
     }
-}
-
-/// The same as it would be written today.
-fn yaml(name: &str, json: &str) -> io::Result<String> {
-    let unread = || io::Error::other(format!("{name} is not as it was built in"));
-    let stem = Path::new(name).file_stem().and_then(|stem| stem.to_str());
-    let content = stem.and_then(|stem| Content::of_stem(stem).ok());
-    content
-        .and_then(|content| quickly(content, json, Notation::Json))
-        .and_then(|contents| written(&contents))
-        .ok_or_else(unread)
 }
 
 #[cfg(test)]

@@ -11,8 +11,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::clean;
-use super::content::Content;
 use super::copies::{self, Odd};
+use super::file_kind::FileKind;
 use super::fold::composed;
 use super::limits::{MAX_DIRECTORY_DEPTH, MAX_ENTRIES_PER_LAYER};
 use super::load::BuiltIn;
@@ -94,10 +94,9 @@ pub(super) fn shown(path: &Path) -> String {
 pub(super) fn built_in(layer: usize, files: &BuiltIn) -> Found {
     let mut found = Found::default();
     for &(path, text) in (files.files)() {
-        // The texts are JSON, but reports name the files from which they were made.
         let name = format!("{}/{path}", files.name);
-        let (stem, content) = match classify(Path::new(path)) {
-            Ok(Some(kind)) => kind,
+        let (stem, kind) = match classify(Path::new(path)) {
+            Ok(Some(found)) => found,
             Ok(None) => continue,
             Err(fault) => {
                 found.problems.push(fault.in_file(&name));
@@ -108,7 +107,7 @@ pub(super) fn built_in(layer: usize, files: &BuiltIn) -> Found {
             layer,
             shown: name,
             stem,
-            content,
+            kind,
             place: Place::BuiltIn(text),
         });
     }
@@ -208,11 +207,11 @@ fn at_most(most: usize, layer: usize, root: &Path) -> Found {
 fn file(layer: usize, path: PathBuf, found: &mut Found) {
     match classify(&path) {
         Ok(None) => {}
-        Ok(Some((stem, content))) => found.sources.push(Source {
+        Ok(Some((stem, kind))) => found.sources.push(Source {
             layer,
             shown: shown(&path),
             stem,
-            content,
+            kind,
             place: Place::Disk(path),
         }),
         Err(fault) => found.report(&path, fault),
@@ -237,7 +236,7 @@ fn is_yaml(path: &Path) -> bool {
 }
 
 /// The stem of a file and what it holds; none for a file that is not YAML.
-fn classify(path: &Path) -> Result<Option<(String, Content)>, Fault> {
+fn classify(path: &Path) -> Result<Option<(String, FileKind)>, Fault> {
     if !is_yaml(path) {
         return Ok(None);
     }
@@ -246,8 +245,8 @@ fn classify(path: &Path) -> Result<Option<(String, Content)>, Fault> {
         let what = "the file's name is not UTF-8; it is not read";
         return Err(Fault::error(Mark::WHOLE, what).hint(hint));
     };
-    let content = match Content::of_stem(stem) {
-        Ok(content) => content,
+    let kind = match FileKind::of_stem(stem) {
+        Ok(kind) => kind,
         Err(tail) => {
             let what = format!(
                 "{} is not a language code; the file is not read",
@@ -257,12 +256,12 @@ fn classify(path: &Path) -> Result<Option<(String, Content)>, Fault> {
             return Err(Fault::error(Mark::WHOLE, what).hint(hint));
         }
     };
-    if content == Content::Profile && clean::line(stem) != stem {
+    if kind == FileKind::Profile && clean::line(stem) != stem {
         let what = "the file's name holds white space or characters that an id cannot have; it is not read";
         return Err(Fault::error(Mark::WHOLE, what).hint(hint));
     }
     // Some systems take names apart; the id is as people type it.
-    Ok(Some((composed(stem).into_owned(), content)))
+    Ok(Some((composed(stem).into_owned(), kind)))
 }
 
 #[cfg(test)]

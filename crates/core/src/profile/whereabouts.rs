@@ -6,11 +6,11 @@
 use std::path::Path;
 
 use super::clean::folded;
-use super::content::Content;
-use super::doubt;
+use super::file_kind::FileKind;
 use super::locate::{Locator, Spot};
 use super::skills;
 use super::source::{Place, Source};
+use super::yaml;
 use super::{SkillList, clean};
 
 /// The line, from 1, on which a skill is listed, by any of these names; without one, that of the
@@ -21,11 +21,11 @@ pub fn line(path: &Path, names: &[String]) -> u32 {
         layer: 0,
         shown: String::new(),
         stem: String::new(),
-        content: Content::Profile,
+        kind: FileKind::Profile,
         place: Place::Disk(path.to_path_buf()),
     };
     let text = source.read().unwrap_or_default();
-    let tree = doubt::parse(&text);
+    let tree = yaml::parse(&text);
     let locator = Locator::new(&tree);
     let entries = names.iter().flat_map(|name| {
         let text = folded(&clean::line(name)).into_owned();

@@ -2,7 +2,7 @@
 //!
 //! What is written is what a person would write, in the form of the shipped files: fields in the
 //! schema's order, what is absent left out, plain words without quotes, long texts folded at words.
-//! Whoever changes the form changes what `quick::canonical` reads; tests hold both together.
+//! Whoever changes the form changes what `yaml::canonical` reads; tests compare both.
 //! The same values always give the same bytes, so that files that a program wrote can be compared
 //! and kept under version control.
 //!
@@ -14,14 +14,11 @@
 
 mod scalar;
 
-use std::fmt::Write as _;
-
 use super::clean;
-use super::doubt;
-use super::plain::{Place, are_printable};
-use super::schema::{
-    About, CatalogueEntry, Isco, IscoGroup, Profile, SkillEntry, SkillGroup, SkillLists, Words,
-};
+use super::fields::{FieldSink, FieldSpec, Kind, Layout, Mapping, Rule};
+use super::model::{About, CatalogueEntry, IscoGroup, Profile, SkillGroup, Words};
+use super::yaml::doubt;
+use super::yaml::plain::{Place, are_printable};
 use scalar::{quoted, scalar};
 
 /// The width at which long texts are folded, indentation included.
@@ -49,131 +46,55 @@ const LONGEST_INLINE: usize = 96;
 /// ```
 #[must_use]
 pub fn profile(profile: &Profile) -> String {
-    let mut to = Writer::default();
-    to.field("title", &profile.title);
-    to.text("description", &profile.description);
-    to.list("other_titles", &profile.other_titles);
-    to.list_if_any("hidden_titles", &profile.hidden_titles);
-    to.passage(
-        "minimum_qualification",
-        profile.minimum_qualification.as_deref(),
-    );
-    to.passage("preparation", profile.preparation.as_deref());
-    to.isco(&profile.isco);
-    to.optional("own_group", profile.own_group.as_deref());
-    to.list("similar", &profile.similar);
-    if !profile.similar_tiers.is_empty() {
-        to.open("similar_tiers");
-        for tier in &profile.similar_tiers {
-            to.entry();
-            to.field("tier", &tier.name);
-            to.list("occupations", &tier.occupations);
-            to.close();
-        }
-        to.close();
-    }
-    to.list("prospects", &profile.prospects);
-    to.list_if_any("broader", &profile.broader);
-    to.skills("essential", &profile.essential);
-    to.skills("optional", &profile.optional);
-    if !profile.references.is_empty() {
-        to.open("references");
-        for reference in &profile.references {
-            to.entry();
-            to.field("title", &reference.title);
-            to.optional("url", reference.url.as_deref());
-            to.close();
-        }
-        to.close();
-    }
-    to.optional("updated", profile.updated.as_deref());
-    to.optional("uri", profile.uri.as_deref());
-    to.optional("code", profile.code.as_deref());
-    to.row("nace", &profile.nace);
-    to.passage("regulated", profile.regulated.as_deref());
-    to.optional("green_share", profile.green_share.as_deref());
-    to.passage("notes", profile.notes.as_deref());
-    to.row("tags", &profile.tags);
-    to.out
+    document(profile)
 }
 
 /// The YAML text of a catalogue, its entries in the order given.
 #[must_use]
 pub fn catalogue(entries: &[CatalogueEntry]) -> String {
-    listed(entries, |to, entry| {
-        to.field("name", &entry.name);
-        to.optional("kind", entry.kind.map(super::SkillKind::name));
-        to.passage("description", entry.description.as_deref());
-        to.passage("notes", entry.notes.as_deref());
-        to.list_if_any("other_names", &entry.other_names);
-        to.list_if_any("hidden_names", &entry.hidden_names);
-        to.row("groups", &entry.groups);
-        to.list_if_any("broader", &entry.broader);
-        to.list_if_any("essential", &entry.essential);
-        to.list_if_any("optional", &entry.optional);
-        to.optional("reuse", entry.reuse.map(super::Reuse::name));
-        to.row("tags", &entry.tags);
-        to.optional("uri", entry.uri.as_deref());
-    })
+    list(entries)
 }
 
 /// The YAML text of descriptions of ISCO groups, in the order given.
 #[must_use]
 pub fn isco(groups: &[IscoGroup]) -> String {
-    listed(groups, |to, group| {
-        to.code("code", &group.code);
-        to.optional("title", group.title.as_deref());
-        to.passage("description", group.description.as_deref());
-    })
+    list(groups)
 }
 
 /// The YAML text of groups of skills, in the order given.
 #[must_use]
 pub fn skill_groups(groups: &[SkillGroup]) -> String {
-    listed(groups, |to, group| {
-        to.field("code", &group.code);
-        to.field("title", &group.title);
-        to.list_if_any("other_titles", &group.other_titles);
-        to.list_if_any("hidden_titles", &group.hidden_titles);
-        to.passage("description", group.description.as_deref());
-        to.passage("notes", group.notes.as_deref());
-        to.row("broader", &group.broader);
-        to.optional("uri", group.uri.as_deref());
-    })
+    list(groups)
 }
 
 /// The YAML text of words in another language, in the order given.
 #[must_use]
 pub fn words(words: &[Words]) -> String {
-    listed(words, |to, words| {
-        to.field("of", &words.of);
-        to.optional("label", words.label.as_deref());
-        to.list_if_any("other_labels", &words.other_labels);
-        to.list_if_any("hidden_labels", &words.hidden_labels);
-        to.passage("description", words.description.as_deref());
-        to.passage("notes", words.notes.as_deref());
-    })
+    list(words)
 }
 
 /// The YAML text of what a set says of itself.
 #[must_use]
 pub fn about(about: &About) -> String {
+    document(about)
+}
+
+/// The text of one mapping.
+fn document(value: &impl Mapping) -> String {
     let mut to = Writer::default();
-    to.optional("name", about.name.as_deref());
-    to.optional("language", about.language.as_deref());
-    to.passage("notice", about.notice.as_deref());
+    value.write_to(&mut to);
     if to.out.is_empty() {
         to.out.push_str("{}\n");
     }
     to.out
 }
 
-/// The text of a list of entries.
-fn listed<E>(entries: &[E], write: impl Fn(&mut Writer, &E)) -> String {
+/// The text of a list of mappings.
+fn list<M: Mapping>(entries: &[M]) -> String {
     let mut to = Writer::default();
     for entry in entries {
         to.entry();
-        write(&mut to, entry);
+        entry.write_to(&mut to);
         to.close();
     }
     if to.out.is_empty() {
@@ -268,11 +189,11 @@ impl Writer {
     }
 
     /// A field on one line.
-    pub(super) fn field(&mut self, name: &str, value: &str) {
+    pub(super) fn inline(&mut self, name: &str, value: &str, rule: Rule) {
         self.label(name);
         self.out.push(' ');
         // A day looks like a date on purpose here, and is read as text.
-        if name == "updated" && super::check::date(value).is_ok() {
+        if rule == Rule::Date && super::check::date(value).is_ok() {
             self.out.push_str(value);
         } else {
             scalar(&mut self.out, value, Place::Block);
@@ -280,18 +201,8 @@ impl Writer {
         self.out.push('\n');
     }
 
-    fn optional(&mut self, name: &str, value: Option<&str>) {
-        if let Some(value) = value.filter(|value| !value.is_empty()) {
-            self.field(name, value);
-        }
-    }
-
-    fn passage(&mut self, name: &str, value: Option<&str>) {
-        self.text(name, value.unwrap_or_default());
-    }
-
     /// The code of an ISCO group: in quotes even where it need not be, so that all look alike.
-    pub(super) fn code(&mut self, name: &str, code: &str) {
+    pub(super) fn quoted(&mut self, name: &str, code: &str) {
         self.label(name);
         self.out.push(' ');
         quoted(&mut self.out, code);
@@ -299,12 +210,12 @@ impl Writer {
     }
 
     /// A field that may be long or hold paragraphs; nothing if it is empty.
-    pub(super) fn text(&mut self, name: &str, value: &str) {
+    pub(super) fn block(&mut self, name: &str, value: &str) {
         if value.is_empty() {
             return;
         }
         if stands_on_its_line(value) {
-            self.field(name, value);
+            self.inline(name, value, Rule::Any);
             return;
         }
         self.label(name);
@@ -361,12 +272,6 @@ impl Writer {
         self.close();
     }
 
-    fn list_if_any(&mut self, name: &str, values: &[String]) {
-        if !values.is_empty() {
-            self.list(name, values);
-        }
-    }
-
     pub(super) fn item(&mut self, value: &str) {
         self.begin();
         self.out.push_str("- ");
@@ -379,11 +284,8 @@ impl Writer {
         self.out.push_str(" []\n");
     }
 
-    /// A short list on one line; one that is not short, like any other; nothing if it is empty.
+    /// A short list on one line; one that is not short, like any other.
     fn row(&mut self, name: &str, values: &[String]) {
-        if values.is_empty() {
-            return;
-        }
         let Some(line) = in_a_row(values) else {
             self.list(name, values);
             return;
@@ -394,46 +296,83 @@ impl Writer {
         self.out.push('\n');
     }
 
-    fn isco(&mut self, isco: &Isco) {
-        if *isco == Isco::default() {
-            return;
-        }
-        self.open("isco");
-        if let Some(group) = &isco.group {
-            self.code("group", group);
-        }
-        self.optional("title", isco.title.as_deref());
-        if let Some(level) = isco.skill_level {
-            self.label("skill_level");
-            let _ = writeln!(self.out, " {level}");
-        }
-        self.close();
-    }
-
-    fn skills(&mut self, name: &str, lists: &SkillLists) {
-        self.open(name);
-        for (half, skills) in [("knowledge", &lists.knowledge), ("skills", &lists.skills)] {
-            if skills.is_empty() {
-                self.empty(half);
-                continue;
-            }
-            self.open(half);
-            for skill in skills {
-                self.skill(skill);
-            }
-            self.close();
-        }
-        self.close();
-    }
-
-    fn skill(&mut self, skill: &SkillEntry) {
-        let Some(description) = skill.description.as_deref().filter(|text| !text.is_empty()) else {
-            self.item(&skill.name);
-            return;
-        };
+    /// An entry of a list: a mapping, or on one line the text of its first field if it has no other.
+    fn named(&mut self, value: &impl Mapping) {
+        let start = self.out.len();
         self.entry();
-        self.field("name", &skill.name);
-        self.text("description", description);
+        value.write_to(self);
+        self.close();
+        if self.out[start..].lines().count() == 1 {
+            self.out.truncate(start);
+            self.item(value.key());
+        }
+    }
+}
+
+impl FieldSink for Writer {
+    fn text(&mut self, field: &FieldSpec, value: &str) {
+        let (layout, rule) = match field.kind {
+            Kind::Text(text) => (text.layout, text.rule),
+            _ => (Layout::Inline, Rule::Any),
+        };
+        if value.is_empty() && !field.kind.is_required() {
+            return;
+        }
+        match layout {
+            Layout::Inline => self.inline(field.name, value, rule),
+            Layout::Block => self.block(field.name, value),
+            Layout::Quoted => self.quoted(field.name, value),
+        }
+    }
+
+    fn number(&mut self, field: &FieldSpec, value: u8) {
+        self.label(field.name);
+        self.out.extend([" ", &value.to_string(), "\n"]);
+    }
+
+    fn texts(&mut self, field: &FieldSpec, values: &[String]) {
+        let Kind::List(list) = field.kind else {
+            unreachable!("{} is declared as a list", field.name);
+        };
+        if values.is_empty() && !list.is_always_written {
+            return;
+        }
+        if list.is_row {
+            self.row(field.name, values);
+        } else {
+            self.list(field.name, values);
+        }
+    }
+
+    fn mapping<M: Mapping>(&mut self, field: &FieldSpec, value: &M) {
+        let start = self.out.len();
+        self.open(field.name);
+        let begun = self.out.len();
+        value.write_to(self);
+        self.close();
+        if self.out.len() == begun {
+            self.out.truncate(start);
+        }
+    }
+
+    fn mappings<M: Mapping>(&mut self, field: &FieldSpec, values: &[M]) {
+        let is_named = matches!(field.kind, Kind::Named(_));
+        if values.is_empty() {
+            if is_named {
+                self.empty(field.name);
+            }
+            return;
+        }
+        self.open(field.name);
+        for value in values {
+            if is_named {
+                self.named(value);
+            } else {
+                self.entry();
+                value.write_to(self);
+                self.close();
+            }
+        }
         self.close();
     }
 }

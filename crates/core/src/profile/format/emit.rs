@@ -10,11 +10,11 @@ use std::mem;
 
 use super::super::check;
 use super::super::clean;
-use super::super::scalar::Scalar;
+use super::super::fields::{Kind, LABEL, Layout, List, Record, Rule, Text};
 use super::super::write::{Writer, in_a_row, stands_on_its_line};
+use super::super::yaml::scalar::Scalar;
 use super::comments::{Attached, Remark, head};
 use super::outline::{NodeId, Outline, ROOT, Value};
-use super::shape::{Kind, SKILL, Shape};
 
 /// The canonical text.
 pub(super) fn text(outline: &Outline, attached: Attached, kind: Kind) -> String {
@@ -25,11 +25,10 @@ pub(super) fn text(outline: &Outline, attached: Attached, kind: Kind) -> String 
     };
     match outline.nodes.get(ROOT).map(|root| &root.value) {
         Some(Value::Map(ids)) => {
-            let shape = match kind {
-                Kind::Map(shape) => shape,
-                _ => &[],
+            let fields = match kind {
+                Kind::Map(record) => emitter.kept(ids, record),
+                _ => Vec::new(),
             };
-            let fields = emitter.kept(ids, shape);
             emitter.top(fields.first().map(|&(id, _)| id));
             emitter.fields(&fields);
             if fields.is_empty() {
@@ -59,14 +58,30 @@ struct Emitter<'o> {
 /// A text, cleaned as its field is when it is read.
 fn cleaned(value: &Value, kind: Kind) -> String {
     match value {
-        Value::Scalar(Scalar::Int(Some(number)), _) if kind == Kind::Number => number.to_string(),
+        Value::Scalar(Scalar::Int(Some(number)), _) if matches!(kind, Kind::Number(_)) => {
+            number.to_string()
+        }
         Value::Scalar(Scalar::Null, _) | Value::List(_) | Value::Map(_) => String::new(),
         Value::Scalar(_, raw) => match kind {
-            Kind::Passage => clean::text(raw).into_owned(),
-            Kind::Language => check::language(&clean::line(raw)).unwrap_or_else(|| raw.clone()),
+            Kind::Text(Text {
+                rule: Rule::Language,
+                ..
+            }) => check::language(&clean::line(raw)).unwrap_or_else(|| raw.clone()),
+            Kind::Text(text) => text.form.clean(raw).into_owned(),
             _ => clean::line(raw).into_owned(),
         },
     }
+}
+
+/// Whether a field's text may go on several lines.
+const fn is_block(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Text(Text {
+            layout: Layout::Block,
+            ..
+        })
+    )
 }
 
 impl Emitter<'_> {
@@ -75,26 +90,24 @@ impl Emitter<'_> {
     }
 
     /// The fields of a mapping that are written, in their order.
-    fn kept(&self, ids: &[NodeId], shape: Shape) -> Vec<(NodeId, Kind)> {
+    fn kept(&self, ids: &[NodeId], record: &Record) -> Vec<(NodeId, Kind)> {
         let of_name = |name: &str| {
             ids.iter()
                 .copied()
                 .find(|&id| self.outline.nodes[id].name.as_deref() == Some(name))
         };
-        shape
-            .iter()
-            .filter_map(|&(name, kind)| Some((of_name(name)?, kind)))
+        let fields = record.fields.iter();
+        fields
+            .filter_map(|field| Some((of_name(field.name)?, field.kind)))
             .filter(|&(id, kind)| !self.says_nothing(id, kind))
             .collect()
     }
 
     /// Whether a field is as good as absent.
     fn says_nothing(&self, id: NodeId, kind: Kind) -> bool {
-        let is_text = matches!(
-            kind,
-            Kind::Line | Kind::Code | Kind::Language | Kind::Passage | Kind::Number
-        );
-        is_text && self.attached.of[id].is_empty() && cleaned(self.value(id), kind).is_empty()
+        kind.is_scalar()
+            && self.attached.of[id].is_empty()
+            && cleaned(self.value(id), kind).is_empty()
     }
 
     /// Whether an empty line is above what begins a line.
@@ -194,14 +207,14 @@ impl Emitter<'_> {
         let is_after_blank = self.is_after_blank(id);
         let mut own = mem::take(&mut self.attached.of[id]);
         let text = cleaned(&node.value, kind);
-        if kind == Kind::Passage && !stands_on_its_line(&text) {
+        if is_block(kind) && !stands_on_its_line(&text) {
             // A text in lines takes no comment: what stands below would be text.
             own.above.extend(own.beside.take());
             own.above.append(&mut own.below);
         }
         self.above(&own.above, is_after_blank, is_first);
         match (&node.value, kind) {
-            (Value::List(ids), Kind::Row) if self.is_row(ids) => {
+            (Value::List(ids), Kind::List(List { is_row: true, .. })) if self.is_row(ids) => {
                 self.to.label(name);
                 self.to.out.push(' ');
                 self.to
@@ -215,8 +228,8 @@ impl Emitter<'_> {
                 self.items(ids, kind);
                 self.to.close();
             }
-            (Value::Map(ids), Kind::Map(shape)) => {
-                let fields = self.kept(ids, shape);
+            (Value::Map(ids), Kind::Map(record)) => {
+                let fields = self.kept(ids, record);
                 if fields.is_empty() {
                     self.plainly(name, "{}");
                 } else {
@@ -227,16 +240,17 @@ impl Emitter<'_> {
                 }
             }
             (_, Kind::Map(_)) => self.plainly(name, "{}"),
-            (_, Kind::List | Kind::Row | Kind::Skills | Kind::Entries(_)) => {
+            (_, Kind::List(_) | Kind::Named(_) | Kind::Entries(_)) => {
                 self.to.empty(name);
             }
-            (_, Kind::Code) => self.to.code(name, &text),
-            (_, Kind::Number) if text.is_empty() => self.plainly(name, "null"),
-            (_, Kind::Number) => self.plainly(name, &text),
-            (_, Kind::Passage) if !text.is_empty() => self.to.text(name, &text),
-            (_, Kind::Line | Kind::Language | Kind::Passage) => {
-                self.to.field(name, &text);
-            }
+            (_, Kind::Number(_)) if text.is_empty() => self.plainly(name, "null"),
+            (_, Kind::Number(_)) => self.plainly(name, &text),
+            (_, Kind::Text(Text { layout, rule, .. })) => match layout {
+                Layout::Quoted => self.to.quoted(name, &text),
+                Layout::Block if !text.is_empty() => self.to.block(name, &text),
+                Layout::Block | Layout::Inline => self.to.inline(name, &text, rule),
+            },
+            (_, Kind::Word(_)) => self.to.inline(name, &text, Rule::Any),
         }
         self.beside(own.beside);
         self.below(&own.below);
@@ -250,7 +264,7 @@ impl Emitter<'_> {
 
     fn labels(&self, ids: &[NodeId]) -> Vec<String> {
         ids.iter()
-            .map(|&id| cleaned(self.value(id), Kind::Line))
+            .map(|&id| cleaned(self.value(id), LABEL))
             .collect()
     }
 
@@ -265,12 +279,12 @@ impl Emitter<'_> {
         for (at, &id) in ids.iter().enumerate() {
             let is_first = at == 0;
             match (&outline.nodes[id].value, kind) {
-                (Value::Map(ids), Kind::Entries(shape)) => {
-                    let fields = self.kept(ids, shape);
+                (Value::Map(ids), Kind::Entries(record)) => {
+                    let fields = self.kept(ids, record);
                     self.mapping(id, &fields, is_first);
                 }
-                (Value::Map(ids), Kind::Skills) => {
-                    let fields = self.kept(ids, SKILL);
+                (Value::Map(ids), Kind::Named(record)) => {
+                    let fields = self.kept(ids, record);
                     match fields.as_slice() {
                         [(name, _)] if self.attached.of[*name].is_empty() => {
                             self.item(id, *name, is_first);
@@ -288,7 +302,7 @@ impl Emitter<'_> {
         let is_after_blank = self.is_after_blank(id);
         let own = mem::take(&mut self.attached.of[id]);
         self.above(&own.above, is_after_blank, is_first);
-        self.to.item(&cleaned(self.value(text), Kind::Line));
+        self.to.item(&cleaned(self.value(text), LABEL));
         self.beside(own.beside);
         self.below(&own.below);
     }

@@ -14,7 +14,7 @@ use saphyr_parser::{Event, Marker, Parser, ScalarStyle};
 
 use super::super::clean::is_odd;
 use super::super::problem::{Fault, Mark};
-use super::super::scalar::{Scalar, resolve};
+use super::super::yaml::scalar::{Scalar, resolve};
 
 /// The position of a node in its outline; that of the file as a whole is [`ROOT`].
 pub(super) type NodeId = usize;

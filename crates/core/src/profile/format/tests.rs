@@ -8,7 +8,7 @@ use super::*;
 
 /// What comes of a profile.
 fn of_profile(text: &str) -> String {
-    match formatted(Content::Profile, text) {
+    match formatted(FileKind::Profile, text) {
         Ok(text) => text,
         Err(faults) => panic!("{faults:#?}\n{text}"),
     }
@@ -197,7 +197,7 @@ fn what_cannot_be_written_again_is_refused_with_its_place() {
         ),
         ("title: x\nnotse: y\n", (2, 1), "unknown field \"notse\""),
     ] {
-        let faults = formatted(Content::Profile, text).unwrap_err();
+        let faults = formatted(FileKind::Profile, text).unwrap_err();
         let [fault] = faults.as_slice() else {
             panic!("{faults:#?}\n{text}");
         };
@@ -216,7 +216,7 @@ fn a_warning_stays_one() {
         "title: x\nother_titles: [X, yes sir, yes sir]\nisco: { group: \"2\", skill_level: 3 }\n";
     let out = of_profile(text);
     assert!(out.contains("  - X\n  - yes sir\n  - yes sir\n"), "{out}");
-    let warnings = |text| read(Content::Profile, text).unwrap().1;
+    let warnings = |text| values(FileKind::Profile, text).unwrap().1;
     assert_eq!(warnings(&out), warnings(text));
     assert_eq!(warnings(text).len(), 3);
 }
@@ -224,12 +224,12 @@ fn a_warning_stays_one() {
 #[test]
 fn of_a_file_with_nothing_in_it_the_comments_stay() {
     for (content, text, wanted) in [
-        (Content::Catalogue, "", ""),
-        (Content::Catalogue, "\n# none yet  \n\n", "# none yet\n"),
-        (Content::Catalogue, "[] # none yet\n", "# none yet\n[]\n"),
-        (Content::About, "# a\n{}\n", "# a\n{}\n"),
+        (FileKind::Catalogue, "", ""),
+        (FileKind::Catalogue, "\n# none yet  \n\n", "# none yet\n"),
+        (FileKind::Catalogue, "[] # none yet\n", "# none yet\n[]\n"),
+        (FileKind::About, "# a\n{}\n", "# a\n{}\n"),
         (
-            Content::About,
+            FileKind::About,
             "name: ''\nnotice: # which?\n",
             "notice: \"\" # which?\n",
         ),
@@ -289,18 +289,14 @@ fn every_file_at_hand() {
             if directory == "profiles" {
                 assert_eq!(out.as_bytes(), bytes, "{}", file.name);
             }
-            assert_eq!(slowly(file.content, &out).unwrap(), out, "{}", file.name);
+            assert_eq!(slowly(file.kind, &out).unwrap(), out, "{}", file.name);
         }
     }
     assert!(done > 150 && refused > 40, "{done} and {refused}");
 }
 
 /// The same, without looking whether it is canonical already.
-fn slowly(content: Content, text: &str) -> Result<String, Vec<Fault>> {
+fn slowly(kind: FileKind, text: &str) -> Result<String, Vec<Fault>> {
     let outline = Outline::of(text).map_err(|fault| vec![*fault])?;
-    Ok(emit::text(
-        &outline,
-        Attached::of(&outline),
-        shape::of(content),
-    ))
+    Ok(emit::text(&outline, Attached::of(&outline), kind.shape()))
 }

@@ -1,9 +1,9 @@
-//! Scalars on one line: plain where that is safe (see [`crate::profile::plain`]), in double quotes
+//! Scalars on one line: plain where that is safe (see [`crate::profile::yaml::plain`]), in double quotes
 //! everywhere else.
 
 use std::fmt::Write as _;
 
-use crate::profile::plain::{Place, is_plain, is_printable};
+use crate::profile::yaml::plain::{Place, is_plain, is_printable};
 
 /// A value on one line: plain if that is safe.
 pub(super) fn scalar(out: &mut String, value: &str, place: Place) {

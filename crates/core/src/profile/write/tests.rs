@@ -9,30 +9,22 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 
-use super::super::content::{Content, Contents, Topic, carefully, quickly};
+use super::super::file_kind::{Contents, FileKind, Topic};
 use super::super::generated::{
     entries, groups, isco_groups, label, optional, passage, profiles, translated,
 };
-use super::super::prescan::{Prescan, prescan};
-use super::super::quick::Notation;
-use super::super::{Layer, Reference, SkillList, load};
+use super::super::read::{read, read_part};
+use super::super::{Isco, Layer, Reference, SkillEntry, SkillList, SkillLists, load};
 use super::*;
 
-/// That all readers make of a text what was written.
-fn is_read(content: Content, yaml: &str, wanted: Contents, is_empty: bool) {
+/// What was written is canonical, and is read as it was, canonical or not.
+fn is_read(kind: FileKind, yaml: &str, wanted: Contents) {
     assert!(is_tidy(yaml), "{yaml}");
-    let outcome = carefully(content, yaml);
+    assert_eq!(read_part(kind, yaml).as_ref(), Some(&wanted), "{yaml}");
+    // As a person would write it.
+    let outcome = read(kind, &format!("# A comment.\n{yaml}"));
     assert_eq!(outcome.faults, vec![], "{yaml}");
-    assert_eq!(outcome.value.as_ref(), Some(&wanted), "{yaml}");
-    // A file with nothing in it is left to the careful reader.
-    if !is_empty {
-        let canonical = quickly(content, yaml, Notation::Canonical);
-        assert_eq!(canonical.as_ref(), Some(&wanted), "{yaml}");
-        if prescan(yaml) == Prescan::Plain {
-            let quick = quickly(content, yaml, Notation::Yaml);
-            assert_eq!(quick, Some(wanted), "{yaml}");
-        }
-    }
+    assert_eq!(outcome.contents, wanted, "{yaml}");
 }
 
 fn is_tidy(yaml: &str) -> bool {
@@ -45,27 +37,27 @@ proptest! {
     #[test]
     fn a_profile_is_read_as_it_was_written(wanted in profiles()) {
         let yaml = profile(&wanted);
-        is_read(Content::Profile, &yaml, Contents::Profile(Box::new(wanted)), false);
+        is_read(FileKind::Profile, &yaml, Contents::Profile(Box::new(wanted)));
     }
 
     #[test]
     fn a_catalogue_is_read_as_it_was_written(wanted in entries()) {
-        let (yaml, is_empty) = (catalogue(&wanted), wanted.is_empty());
-        is_read(Content::Catalogue, &yaml, Contents::Catalogue(wanted), is_empty);
+        let yaml = catalogue(&wanted);
+        is_read(FileKind::Catalogue, &yaml, Contents::Catalogue(wanted));
     }
 
     #[test]
     fn groups_are_read_as_they_were_written(isco_groups in isco_groups(), groups in groups()) {
-        let (yaml, is_empty) = (isco(&isco_groups), isco_groups.is_empty());
-        is_read(Content::Isco, &yaml, Contents::Isco(isco_groups), is_empty);
-        let (yaml, is_empty) = (skill_groups(&groups), groups.is_empty());
-        is_read(Content::SkillGroups, &yaml, Contents::SkillGroups(groups), is_empty);
+        let yaml = isco(&isco_groups);
+        is_read(FileKind::Isco, &yaml, Contents::Isco(isco_groups));
+        let yaml = skill_groups(&groups);
+        is_read(FileKind::SkillGroups, &yaml, Contents::SkillGroups(groups));
     }
 
     #[test]
     fn words_are_read_as_they_were_written(wanted in translated()) {
-        let (yaml, is_empty) = (words(&wanted), wanted.is_empty());
-        is_read(Content::Words(Topic::Skills), &yaml, Contents::Words(wanted), is_empty);
+        let yaml = words(&wanted);
+        is_read(FileKind::Words(Topic::Skills), &yaml, Contents::Words(wanted));
     }
 
     #[test]
@@ -76,7 +68,7 @@ proptest! {
     ) {
         let wanted = About { name, language, notice };
         let yaml = about(&wanted);
-        is_read(Content::About, &yaml, Contents::About(wanted), false);
+        is_read(FileKind::About, &yaml, Contents::About(wanted));
     }
 
     #[test]
@@ -109,8 +101,8 @@ fn shipped_files_have_this_form() {
                 continue;
             }
             let text = fs::read_to_string(&path).unwrap();
-            let content = Content::of_stem(path.file_stem().unwrap().to_str().unwrap()).unwrap();
-            let written = match quickly(content, &text, Notation::Yaml).unwrap() {
+            let kind = FileKind::of_stem(path.file_stem().unwrap().to_str().unwrap()).unwrap();
+            let written = match read(kind, &text).contents {
                 Contents::Catalogue(entries) => catalogue(&entries),
                 Contents::Profile(it) => profile(&it),
                 other => panic!("{other:?}"),

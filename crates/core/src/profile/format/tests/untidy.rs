@@ -8,7 +8,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-use super::super::super::content::Topic;
+use super::super::super::file_kind::Topic;
 use super::super::super::generated::{entries, groups, isco_groups, profiles, translated};
 use super::super::comments::Remarks;
 use super::super::outline::NodeId;
@@ -140,7 +140,7 @@ fn untidy(
 
 /// What holds of every untidy file.
 fn holds(
-    content: Content,
+    content: FileKind,
     canonical: &str,
     order: &[Index],
     marks: &[(Index, usize, u8)],
@@ -149,7 +149,7 @@ fn holds(
     let (text, count) = untidy(canonical, order, marks, is_crlf);
     let out = formatted(content, &text).unwrap_or_else(|faults| panic!("{faults:#?}\n{text}"));
     assert_eq!(formatted(content, &out).as_ref(), Ok(&out), "{text}");
-    let values = |text: &str| carefully(content, text).value;
+    let values = |text: &str| read::read(content, text).contents;
     assert_eq!(values(&out), values(&text), "{text}\n{out}");
     let text = one_line_end(&text);
     let (before, after) = (owners(&text), owners(&out));
@@ -188,7 +188,7 @@ proptest! {
     fn an_untidy_profile_loses_nothing(
         profile in profiles(), order in vec(any::<Index>(), 0..8), marks in marks(), is_crlf in any::<bool>(),
     ) {
-        holds(Content::Profile, &write::profile(&profile), &order, &marks, is_crlf);
+        holds(FileKind::Profile, &write::profile(&profile), &order, &marks, is_crlf);
     }
 
     #[test]
@@ -197,10 +197,10 @@ proptest! {
         marks in marks(), is_crlf in any::<bool>(),
     ) {
         for (content, text) in [
-            (Content::Catalogue, write::catalogue(&entries)),
-            (Content::SkillGroups, write::skill_groups(&groups)),
-            (Content::Isco, write::isco(&isco)),
-            (Content::Words(Topic::Skills), write::words(&words)),
+            (FileKind::Catalogue, write::catalogue(&entries)),
+            (FileKind::SkillGroups, write::skill_groups(&groups)),
+            (FileKind::Isco, write::isco(&isco)),
+            (FileKind::Words(Topic::Skills), write::words(&words)),
         ] {
             holds(content, &text, &[], &marks, is_crlf);
         }
@@ -213,9 +213,9 @@ proptest! {
         lines in vec(prop::sample::select(LINES), 0..12),
     ) {
         for (content, text) in [
-            (Content::Profile, text.as_str()),
-            (Content::Catalogue, &text),
-            (Content::Profile, &lines.concat()),
+            (FileKind::Profile, text.as_str()),
+            (FileKind::Catalogue, &text),
+            (FileKind::Profile, &lines.concat()),
         ] {
             if let Ok(out) = formatted(content, text) {
                 prop_assert_eq!(formatted(content, &out), Ok(out));

@@ -1,0 +1,196 @@
+//! What a file of a set holds, told by its name; and the same thing, read.
+//!
+//! | name | contents |
+//! |---|---|
+//! | `skills.yaml` | the catalogue of skills |
+//! | `isco.yaml`, `skill-groups.yaml` | descriptions of groups |
+//! | `set.yaml` | what the set says of itself |
+//! | `occupations.fr.yaml`, `skills.fr.yaml`, `isco.fr.yaml`, `skill-groups.fr.yaml` | the same things in another language |
+//! | any other | a profile |
+
+use std::collections::HashSet;
+
+use super::check;
+use super::clean::folded;
+use super::fields::{Kind, Mapping};
+use super::limits::{MAX_CATALOGUE_BYTES, MAX_PROFILE_BYTES};
+use super::model::{
+    ABOUT, About, CATALOGUE_ENTRY, CatalogueEntry, ISCO_GROUP, IscoGroup, PROFILE, Profile,
+    SKILL_GROUP, SkillGroup, WORDS, Words,
+};
+
+/// What a file holds: this decides its limits and its reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FileKind {
+    Profile,
+    Catalogue,
+    Isco,
+    SkillGroups,
+    About,
+    Words(Topic),
+}
+
+/// What words in another language are about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Topic {
+    Occupations,
+    Skills,
+    Isco,
+    SkillGroups,
+}
+
+impl Topic {
+    pub(super) const ALL: [Self; 4] = [
+        Self::Occupations,
+        Self::Skills,
+        Self::Isco,
+        Self::SkillGroups,
+    ];
+
+    /// The first part of the names of its files.
+    pub(super) const fn stem(self) -> &'static str {
+        match self {
+            Self::Occupations => "occupations",
+            Self::Skills => "skills",
+            Self::Isco => "isco",
+            Self::SkillGroups => "skill-groups",
+        }
+    }
+}
+
+impl FileKind {
+    /// What a file of this stem holds; the part of the stem that should be a language, if it is
+    /// none.
+    pub(super) fn of_stem(stem: &str) -> Result<Self, &str> {
+        let (name, language) = match stem.split_once('.') {
+            Some((name, language)) => (name, Some(language)),
+            None => (stem, None),
+        };
+        let topic = Topic::ALL
+            .into_iter()
+            .find(|topic| name.eq_ignore_ascii_case(topic.stem()));
+        match (topic, language) {
+            (Some(topic), Some(tail)) => match check::language(tail) {
+                Some(_) => Ok(Self::Words(topic)),
+                None => Err(tail),
+            },
+            (Some(Topic::Skills), None) => Ok(Self::Catalogue),
+            (Some(Topic::Isco), None) => Ok(Self::Isco),
+            (Some(Topic::SkillGroups), None) => Ok(Self::SkillGroups),
+            (None, None) if name.eq_ignore_ascii_case("set") => Ok(Self::About),
+            _ => Ok(Self::Profile),
+        }
+    }
+
+    /// The largest file, in bytes.
+    pub(super) const fn max_bytes(self) -> u64 {
+        if self.is_list() {
+            MAX_CATALOGUE_BYTES
+        } else {
+            MAX_PROFILE_BYTES
+        }
+    }
+
+    /// What stands in such a file.
+    pub(super) const fn shape(self) -> Kind {
+        match self {
+            Self::Profile => Kind::Map(&PROFILE),
+            Self::Catalogue => Kind::Entries(&CATALOGUE_ENTRY),
+            Self::Isco => Kind::Entries(&ISCO_GROUP),
+            Self::SkillGroups => Kind::Entries(&SKILL_GROUP),
+            Self::About => Kind::Map(&ABOUT),
+            Self::Words(_) => Kind::Entries(&WORDS),
+        }
+    }
+
+    /// What a list file is called in messages, and its entries.
+    pub(super) const fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Profile => ("profile", "fields"),
+            Self::About => ("description of the set", "fields"),
+            Self::Catalogue => ("catalogue", "skills"),
+            Self::Isco => ("list of ISCO groups", "ISCO groups"),
+            Self::SkillGroups => ("list of skill groups", "skill groups"),
+            Self::Words(Topic::Occupations) => ("translation", "words for occupations"),
+            Self::Words(Topic::Skills) => ("translation", "words for skills"),
+            Self::Words(Topic::Isco) => ("translation", "words for ISCO groups"),
+            Self::Words(Topic::SkillGroups) => ("translation", "words for skill groups"),
+        }
+    }
+
+    /// Whether it is a list, which may be long.
+    pub(super) const fn is_list(self) -> bool {
+        !matches!(self, Self::Profile | Self::About)
+    }
+}
+
+/// What one file gave.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Contents {
+    Profile(Box<Profile>),
+    Catalogue(Vec<CatalogueEntry>),
+    Isco(Vec<IscoGroup>),
+    SkillGroups(Vec<SkillGroup>),
+    About(About),
+    Words(Vec<Words>),
+    Nothing,
+}
+
+impl Contents {
+    /// The list of which these are the parts, unless they have an entry in common.
+    pub(super) fn join(parts: Vec<Self>) -> Option<Self> {
+        let mut parts = parts.into_iter();
+        let mut whole = parts.next()?;
+        for part in parts {
+            match (&mut whole, part) {
+                (Self::Catalogue(whole), Self::Catalogue(part)) => whole.extend(part),
+                (Self::Isco(whole), Self::Isco(part)) => whole.extend(part),
+                (Self::SkillGroups(whole), Self::SkillGroups(part)) => whole.extend(part),
+                (Self::Words(whole), Self::Words(part)) => whole.extend(part),
+                _ => return None,
+            }
+        }
+        let is_each_once = match &whole {
+            Self::Catalogue(entries) => are_each_once(entries),
+            Self::Isco(groups) => are_each_once(groups),
+            Self::SkillGroups(groups) => are_each_once(groups),
+            Self::Words(words) => are_each_once(words),
+            Self::Profile(_) | Self::About(_) | Self::Nothing => false,
+        };
+        is_each_once.then_some(whole)
+    }
+}
+
+fn are_each_once<M: Mapping>(entries: &[M]) -> bool {
+    let mut seen = HashSet::with_capacity(entries.len());
+    entries.iter().all(|entry| seen.insert(folded(entry.key())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_tell_what_is_inside() {
+        let expected = [
+            ("nurse", Ok(FileKind::Profile)),
+            ("nurse.fr", Ok(FileKind::Profile)),
+            ("set.fr", Ok(FileKind::Profile)),
+            ("occupations", Ok(FileKind::Profile)),
+            ("Skills", Ok(FileKind::Catalogue)),
+            ("isco", Ok(FileKind::Isco)),
+            ("skill-groups", Ok(FileKind::SkillGroups)),
+            ("set", Ok(FileKind::About)),
+            ("occupations.fr", Ok(FileKind::Words(Topic::Occupations))),
+            ("skills.pt-BR", Ok(FileKind::Words(Topic::Skills))),
+            ("isco.fr", Ok(FileKind::Words(Topic::Isco))),
+            ("skill-groups.fr", Ok(FileKind::Words(Topic::SkillGroups))),
+            ("skills.french", Err("french")),
+            ("isco.", Err("")),
+            ("occupations.fr.old", Err("fr.old")),
+        ];
+        for (stem, wanted) in expected {
+            assert_eq!(FileKind::of_stem(stem), wanted, "{stem}");
+        }
+    }
+}

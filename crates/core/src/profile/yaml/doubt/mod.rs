@@ -1,0 +1,168 @@
+//! What is YAML and was hardly meant: the tree of a file, with a warning at each doubtful passage.
+//!
+//! YAML reads much that a person did not intend: an entry that is indented too far would be text of the
+//! one above it, ` #` ends a text, a dash from a word processor begins no entry. Here the tree of a file
+//! is compared with the lines from which it was read, and what looks like a slip is told with its place
+//! and a remedy ([`Fault::doubt`]). Where the parser has stopped, [`explain`] says the same of the lines
+//! around that place, and an unresolved merge conflict is told as one ([`conflict`]).
+//!
+//! # What it promises
+//!
+//! * Text in canonical form has no doubt, so that the scanner of that form need not look for any.
+//! * What is told can be put right as the hint says, and is gone then.
+//! * The formatter writes no doubtful reading for good: it refuses a file with one.
+//!
+//! Two readings are not those of YAML, so that nothing is lost or made up: a number sign within a plain
+//! text, as in `Driver #1`, stays a part of it; and an entry that is indented further than the one above
+//! is an entry, not text of that one. Both are told.
+
+mod conflict;
+mod explain;
+mod passage;
+mod signs;
+mod values;
+
+use std::cell::Cell;
+use std::collections::HashMap;
+
+use crate::profile::problem::{Fault, Mark, Severity};
+use crate::profile::yaml::tree::Tree;
+use conflict::Conflict;
+pub(in crate::profile) use signs::{
+    has_doubtful_line, is_doubtful_start, is_field, is_swallowed_field,
+};
+
+/// The lines of a text, without their ends, as the parser counts them.
+pub(super) struct Lines<'t> {
+    all: Vec<&'t str>,
+    /// The last place that was asked for, by line, column and byte: the next one is near, also in a
+    /// file that is one long line.
+    cursor: Cell<(usize, usize, usize)>,
+}
+
+impl<'t> Lines<'t> {
+    pub(super) fn of(text: &'t str) -> Self {
+        let mut all = Vec::new();
+        let mut rest = text;
+        while let Some(end) = rest.find(['\n', '\r']) {
+            all.push(&rest[..end]);
+            let length = if rest[end..].starts_with("\r\n") {
+                2
+            } else {
+                1
+            };
+            rest = &rest[end + length..];
+        }
+        all.push(rest);
+        Self {
+            all,
+            cursor: Cell::default(),
+        }
+    }
+
+    fn get(&self, at: usize) -> &'t str {
+        self.all.get(at).copied().unwrap_or_default()
+    }
+
+    /// The position of a place's line, and what stands in that line before and from the place on.
+    fn around(&self, at: Mark) -> (usize, &'t str, &'t str) {
+        let index = (at.line as usize).saturating_sub(1);
+        let line = self.get(index);
+        let column = (at.column as usize).saturating_sub(1);
+        let (last, mut at, mut split) = self.cursor.get();
+        if last != index {
+            (at, split) = (0, 0);
+        }
+        while at < column
+            && let Some(c) = line[split..].chars().next()
+        {
+            (at, split) = (at + 1, split + c.len_utf8());
+        }
+        while at > column
+            && let Some(c) = line[..split].chars().next_back()
+        {
+            (at, split) = (at - 1, split - c.len_utf8());
+        }
+        self.cursor.set((index, at, split));
+        let (before, from) = line.split_at(split);
+        (index, before, from)
+    }
+}
+
+/// The number of a character in a line, from 1.
+fn column(line: &str, byte: usize) -> usize {
+    line.get(..byte).unwrap_or(line).chars().count() + 1
+}
+
+/// The tree of a text that a person writes, with every doubt among its faults.
+pub fn parse(text: &str) -> Tree<'_> {
+    let lines = Lines::of(text);
+    let conflicts = conflict::find(&lines);
+    if conflicts.iter().any(Conflict::is_certain) {
+        return Tree::unread(conflicts.iter().map(Conflict::fault).collect());
+    }
+    let mut tree = Tree::parse(text);
+    if tree.is_cut_short {
+        if conflicts.is_empty() {
+            if let [fault] = tree.faults.as_mut_slice() {
+                explain::explain(&lines, fault);
+            }
+        } else {
+            tree.faults = conflicts.iter().map(Conflict::fault).collect();
+        }
+        return tree;
+    }
+    let mut found = values::doubts(&lines, &mut tree);
+    found.retain(|fault| {
+        !conflicts
+            .iter()
+            .any(|it| it.holds(fault.at.line as usize - 1))
+    });
+    tree.faults.extend(found);
+    tree.faults.extend(conflicts.iter().map(|conflict| Fault {
+        severity: Severity::Warning,
+        is_doubt: true,
+        ..conflict.fault()
+    }));
+    tree
+}
+
+/// Faults of values and of form together. A doubt about a value that is wrong because of it becomes
+/// its hint.
+pub(in crate::profile) fn together(mut faults: Vec<Fault>, tree: &Tree<'_>) -> Vec<Fault> {
+    let errors = faults.iter().enumerate().rev();
+    let errors = errors.filter(|(_, fault)| fault.severity == Severity::Error);
+    // The first at each place.
+    let places: HashMap<Mark, usize> = errors.map(|(at, fault)| (fault.at, at)).collect();
+    for form in &tree.faults {
+        match places.get(&form.at) {
+            Some(&at) if form.is_doubt => {
+                let fault = &mut faults[at];
+                // The name of a field says itself what is missing.
+                if !says_enough(fault) {
+                    let hint = form.hint.as_deref().unwrap_or_default();
+                    fault.hint = Some(format!("{}; {hint}", form.what));
+                }
+            }
+            _ => faults.push(form.clone()),
+        }
+    }
+    faults
+}
+
+fn says_enough(fault: &Fault) -> bool {
+    let hint = fault.hint.as_deref();
+    hint.is_some_and(|hint| hint.starts_with("write a space after "))
+}
+
+/// A sign in a message.
+fn sign(c: char) -> String {
+    if c.is_ascii() {
+        format!("\"{c}\"")
+    } else {
+        signs::name(c)
+    }
+}
+
+#[cfg(test)]
+mod tests;
