@@ -22,8 +22,8 @@ use crate::profile::yaml::plain::{Place, is_plain};
 use crate::profile::yaml::scalar::Scalar;
 use crate::profile::yaml::tree::{NodeId, Tree, Value};
 
-/// The largest number of fields in a record.
-const MAX_FIELDS: usize = 24;
+/// Room for the fields of any record; reading one with more would panic in every test.
+const SLOTS: usize = 24;
 
 /// Reads values and collects faults.
 pub(super) struct Reader<'t> {
@@ -96,7 +96,7 @@ struct Fields {
     /// What it is the value of.
     owner: Field,
     /// By their positions in the record.
-    found: [Option<(Mark, NodeId)>; MAX_FIELDS],
+    found: [Option<(Mark, NodeId)>; SLOTS],
     /// It is not a mapping but the text of the first field alone.
     is_name_alone: bool,
 }
@@ -287,7 +287,7 @@ impl<'t> Reader<'t> {
             at: tree.at(field.value),
             record,
             owner: *field,
-            found: [None; MAX_FIELDS],
+            found: [None; SLOTS],
             is_name_alone: false,
         };
         let entries = match tree.value(field.value) {
@@ -574,7 +574,7 @@ impl<'t> Reader<'t> {
                 at: tree.at(entry.value),
                 record,
                 owner: *entry,
-                found: [None; MAX_FIELDS],
+                found: [None; SLOTS],
                 is_name_alone: true,
             };
             fields.found[0] = Some((entry.at, entry.value));

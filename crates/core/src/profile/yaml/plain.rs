@@ -22,7 +22,7 @@ pub(in crate::profile) enum Place {
 const LONGEST_WORD: usize = "false".len();
 
 /// The length of the longest name of a field; a test compares it with the field table.
-const MAX_FIELD_NAME: usize = "minimum_qualification".len();
+const LONGEST_FIELD: usize = "minimum_qualification".len();
 
 /// Whether a value is nothing but text without quotes, to any reader of YAML.
 pub(in crate::profile) fn is_plain(value: &str, place: Place) -> bool {
@@ -51,7 +51,7 @@ fn fits_block(value: &[u8]) -> bool {
             b':' if value.get(at + 1).is_none_or(|&next| next == b' ') => return false,
             b'#' if before == b' ' => return false,
             // The name of a field, joined to its value.
-            b':' if at <= MAX_FIELD_NAME
+            b':' if at <= LONGEST_FIELD
                 && str::from_utf8(&value[..at]).is_ok_and(doubt::is_field) =>
             {
                 return false;
