@@ -88,9 +88,7 @@ impl Sheet {
         } else {
             text
         };
-        if let Err(fault) = bounds::check(&text) {
-            return Err(fault);
-        }
+        bounds::check(&text)?;
         let (masked, faults) = match recover::masked(&text) {
             (Cow::Borrowed(_), faults) => (None, faults),
             (Cow::Owned(masked), faults) => (Some(masked), faults),

@@ -375,6 +375,10 @@ pub(super) trait FieldValue: Sized {
     /// Hands the value to a sink.
     fn write(&self, to: &mut impl FieldSink, field: &FieldSpec);
     /// The text, if it is one that is there.
+    #[allow(
+        clippy::unnecessary_literal_bound,
+        reason = "that of a text is its own"
+    )]
     fn as_text(&self) -> &str {
         ""
     }

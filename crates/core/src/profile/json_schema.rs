@@ -68,6 +68,10 @@ impl Schema {
     }
 
     /// The schema as it is printed.
+    ///
+    /// # Panics
+    ///
+    /// Never: what is serialized has text as its keys.
     #[must_use]
     pub fn text(self) -> String {
         let (title, description) = self.label();
@@ -174,7 +178,7 @@ impl Node {
         match kind {
             Kind::Text(text) => Self {
                 description,
-                ..Self::of_text(text)
+                ..Self::of_text(*text)
             },
             Kind::Number(highest) => Self {
                 description,
@@ -233,7 +237,7 @@ impl Node {
         }
     }
 
-    fn of_text(text: &Text) -> Self {
+    fn of_text(text: Text) -> Self {
         if text.is_required {
             return Self::of_required(text.form, text.rule);
         }

@@ -3,6 +3,7 @@
 //! Every function takes over what is sound, reports *all* that is not, each fault where it is
 //! written, and goes on. None returns early at a fault.
 
+use std::cell::OnceCell;
 use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
@@ -237,7 +238,7 @@ impl<'t> Reader<'t> {
             fields,
             labels: HashMap::new(),
             references: HashMap::new(),
-            own_key: None,
+            own_key: OnceCell::new(),
         })
     }
 
@@ -653,8 +654,8 @@ struct MappingReader<'r, 't> {
     labels: HashMap<String, Option<u32>>,
     /// The references so far, folded, by their number, and their lines.
     references: HashMap<(u8, String), u32>,
-    /// The folded first field, once it was asked for.
-    own_key: Option<Option<String>>,
+    /// The folded first field.
+    own_key: OnceCell<Option<String>>,
 }
 
 impl MappingReader<'_, '_> {
@@ -686,11 +687,8 @@ impl MappingReader<'_, '_> {
     }
 
     /// The same of the first field, by which others know the entry.
-    fn own_key(&mut self) -> Option<&String> {
-        if self.own_key.is_none() {
-            self.own_key = Some(self.folded(0));
-        }
-        self.own_key.as_ref()?.as_ref()
+    fn own_key(&self) -> Option<&String> {
+        self.own_key.get_or_init(|| self.folded(0)).as_ref()
     }
 
     /// Reports that a required field is not there.
