@@ -6,7 +6,6 @@ use std::sync::{Arc, LazyLock};
 
 use careernav::app::action::Action;
 use careernav::app::key::Key;
-use careernav::app::me::Change;
 use careernav::app::settings::Settings;
 use careernav::app::{App, Msg};
 use careernav::config::Config;
@@ -18,6 +17,7 @@ use careernav::ui::theme::Theme;
 use careernav_core::dataset::Dataset;
 use careernav_core::profile::clean::first_forbidden;
 use careernav_core::profile::load;
+use careernav_core::user::SkillsChange;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
@@ -52,7 +52,7 @@ pub fn own_data(data: &[u8]) {
     let place = room("own").join("file");
     put(&place, data);
     if let Ok(me) = me::read(&place) {
-        for entry in me.skills().iter().chain(me.held()) {
+        for entry in me.skills().iter().chain(me.past_jobs()) {
             assert_eq!(first_forbidden(entry), None, "{entry:?}");
         }
         if !me.is_empty() {
@@ -80,8 +80,8 @@ pub fn own_data(data: &[u8]) {
     let Ok(mut me) = me::read(&place) else {
         return;
     };
-    let change = Change::Know("an added skill".to_owned());
-    me.take(&change);
+    let change = SkillsChange::AddSkill("an added skill".to_owned());
+    me.apply(&change);
     match me::change(&place, &[change]) {
         Ok(changed) => assert!(me::read(&place) == Ok(changed.now.clone()) && changed.now == me),
         Err(_) => assert_eq!(fs::read(&place).expect("the file"), data),

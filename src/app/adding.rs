@@ -7,9 +7,9 @@ use super::effect::NewProfile;
 use super::model::App;
 use super::overlay::Overlay;
 use super::overlay::title::Title;
-use super::place::Subject;
 use careernav_core::graph::Found;
 use careernav_core::profile::stem::stem;
+use careernav_core::user::Subject;
 
 impl App {
     /// The same app over a set that has a directory, to which occupations can be added.

@@ -5,8 +5,8 @@ use super::hints::Hint;
 use super::layout::Area;
 use super::model::App;
 use super::page::Page;
-use super::place::Subject;
-use super::text::width;
+use careernav_core::text::width;
+use careernav_core::user::Subject;
 
 /// The program's name, at the left of the header.
 pub const BRAND: &str = " careernav  ";

@@ -7,8 +7,8 @@ use super::effect::{ClipboardText, EditRequest, FilePosition, is_address};
 use super::list::Entry;
 use super::markdown;
 use super::model::{App, Focus};
-use super::place::Subject;
 use super::row::Row;
+use careernav_core::user::Subject;
 
 impl App {
     /// What the page's cursor stands on, if the page has the keys.

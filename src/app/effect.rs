@@ -6,9 +6,9 @@
 
 use std::path::PathBuf;
 
-use super::habits::Habit;
-use super::{bookmarks, me};
 use careernav_core::profile::clean::is_forbidden;
+use careernav_core::user::HistoryEvent;
+use careernav_core::user::{BookmarkChange, SkillsChange};
 
 /// Something that the world outside has to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,11 +24,11 @@ pub enum Effect {
     /// Read the profiles in a language, by its code.
     ReloadIn(String),
     /// Keep something in mind for the next time.
-    SaveHistory(Habit),
+    SaveHistory(HistoryEvent),
     /// Keep what has changed of what the person knows and has been.
-    SaveUserSkills(me::Change),
+    SaveUserSkills(SkillsChange),
     /// Keep a change of the bookmarks.
-    SaveBookmark(bookmarks::Change),
+    SaveBookmark(BookmarkChange),
     /// Copy a text to the clipboard.
     Copy(ClipboardText),
     /// Put what is shown into a file.

@@ -14,8 +14,8 @@
 use std::borrow::Cow;
 
 use super::input::Input;
-use super::me::Scene;
 use super::row::Row;
+use super::scene::Scene;
 use careernav_core::graph::{Graph, GroupId};
 use careernav_core::search::{MAX_FILTER_WORDS, Sieve};
 

@@ -7,9 +7,9 @@ use super::action::Action;
 use super::filter::Filter;
 use super::input::Input;
 use super::layout::{Layout, Panel};
-use super::me::Scene;
 use super::model::{App, Focus};
 use super::overlay::Overlay;
+use super::scene::Scene;
 use super::update::travel;
 
 impl App {
@@ -59,7 +59,7 @@ impl App {
             Focus::Page => {
                 let scene = Scene {
                     data: &self.data,
-                    mine: &self.mine,
+                    user: &self.user,
                     view: self.view,
                     settings: &self.settings,
                 };
@@ -122,7 +122,7 @@ impl App {
         }
         let scene = Scene {
             data: &self.data,
-            mine: &self.mine,
+            user: &self.user,
             view: self.view,
             settings: &self.settings,
         };

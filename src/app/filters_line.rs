@@ -2,16 +2,16 @@
 
 use super::action::Action;
 use super::filters::{FilterTarget, PageFilters, ParseContext, Relaxation};
-use super::me::Scene;
 use super::model::{App, Focus};
 use super::overlay::Overlay;
 use super::overlay::filters::FilterLine;
 use super::page::Page;
-use super::place::Subject;
 use super::row::Row;
+use super::scene::Scene;
 use careernav_core::dataset::Dataset;
 use careernav_core::graph::OccupationId;
 use careernav_core::search::{Kinds, Target};
+use careernav_core::user::Subject;
 
 /// How many occupations are looked for by a part of what they are called.
 const NEAR: usize = 5;
@@ -44,7 +44,7 @@ impl App {
         };
         let scene = Scene {
             data: &self.data,
-            mine: &self.mine,
+            user: &self.user,
             view: self.view,
             settings: &self.settings,
         };

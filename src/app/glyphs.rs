@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use super::text::cut_with;
+use careernav_core::text;
 
 /// Which form is drawn.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -114,7 +114,7 @@ impl Glyphs {
     /// A text cut to `max` columns, with an ellipsis where something is left out.
     #[must_use]
     pub fn cut(self, text: &str, max: usize) -> Cow<'_, str> {
-        cut_with(text, max, self.of(Glyph::Ellipsis))
+        text::cut(text, max, self.of(Glyph::Ellipsis))
     }
 
     /// A text of something that goes on.
@@ -142,7 +142,7 @@ impl Glyphs {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::text::width;
+    use careernav_core::text::width;
     use std::collections::HashSet;
 
     #[test]

@@ -6,11 +6,11 @@
 
 use super::action::Action;
 use super::list::{Entry, List};
-use super::me::Scene;
 use super::model::{App, Focus};
 use super::page::Page;
-use super::place::Subject;
+use super::scene::Scene;
 use careernav_core::graph::Graph;
+use careernav_core::user::Subject;
 
 impl Action {
     /// Whether it is about places, and where one goes from here.
@@ -148,7 +148,7 @@ impl App {
         }
         let scene = Scene {
             data: &self.data,
-            mine: &self.mine,
+            user: &self.user,
             view: self.view,
             settings: &self.settings,
         };

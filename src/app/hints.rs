@@ -6,11 +6,11 @@ use super::filters::FilterTarget;
 use super::list::{Arrangement, Entry};
 use super::model::{App, Focus, Phase};
 use super::overlay::{Overlay, search};
-use super::place::Subject;
 use super::row::{Row, Section};
 use super::view::Origin;
 use careernav_core::insight::Rank;
 use careernav_core::search::Kinds;
+use careernav_core::user::Subject;
 
 /// A key and what it does here, in a word or two.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -169,7 +169,7 @@ impl App {
         });
         match self.view.origin {
             Origin::Me => list.push((Action::ToggleBaseline, "matches from here")),
-            Origin::Here if !self.mine.me.is_empty() => {
+            Origin::Here if !self.user.skills.is_empty() => {
                 list.push((Action::ToggleBaseline, "matches from what you bring"));
             }
             Origin::Here => {}
@@ -262,7 +262,7 @@ impl App {
             _ => {}
         }
         let is_listed = match FilterTarget::of(self.page.subject()) {
-            Some(FilterTarget::Fit) => !self.mine.me.is_empty(),
+            Some(FilterTarget::Fit) => !self.user.skills.is_empty(),
             Some(FilterTarget::Ways) => true,
             None => false,
         };

@@ -1,5 +1,5 @@
 //! Where a person was when the program ended: the page with its place in it, the trail, the list of
-//! occupations, and which of them had the keys. By names, as [`Spot`] is, so that it holds for the
+//! occupations, and which of them had the keys. By names, as [`PageRef`] is, so that it holds for the
 //! set as it will be the next time.
 //!
 //! Promises: small, whatever was done: there are bounds for everything.
@@ -7,7 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::row::{Edge, Section};
-use super::spot::Spot;
+use careernav_core::user::PageRef;
 
 /// How many pages behind the last one are kept, and how many ahead of it.
 pub const BEHIND: usize = 20;
@@ -41,7 +41,7 @@ pub struct Last {
 pub struct KeptPage {
     /// Which page.
     #[serde(flatten)]
-    pub spot: Spot,
+    pub spot: PageRef,
     /// The filters of the page, as one types it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub filters: String,
@@ -71,7 +71,7 @@ pub struct KeptList {
     /// The codes of the groups that are expanded; all of them is what no list says.
     pub open: Option<Vec<String>>,
     /// What the cursor stood on.
-    pub at: Option<Spot>,
+    pub at: Option<PageRef>,
     /// How many rows of the view lay above it.
     pub above: usize,
 }
@@ -79,7 +79,7 @@ pub struct KeptList {
 impl Last {
     /// The beginning of a page, and nothing else.
     #[must_use]
-    pub const fn at(spot: Spot) -> Self {
+    pub const fn at(spot: PageRef) -> Self {
         Self {
             here: KeptPage::at(spot),
             behind: Vec::new(),
@@ -94,14 +94,17 @@ impl Last {
     pub fn is_sound(&self) -> bool {
         let pages = self.behind.iter().chain(&self.ahead).chain([&self.here]);
         let at = self.list.iter().filter_map(|list| list.at.as_ref());
-        pages.map(|page| &page.spot).chain(at).all(Spot::is_sound)
+        pages
+            .map(|page| &page.spot)
+            .chain(at)
+            .all(PageRef::is_sound)
     }
 }
 
 impl KeptPage {
     /// The beginning of a page.
     #[must_use]
-    pub const fn at(spot: Spot) -> Self {
+    pub const fn at(spot: PageRef) -> Self {
         Self {
             spot,
             filters: String::new(),

@@ -9,8 +9,8 @@ mod session;
 use std::collections::HashSet;
 
 use super::cursor::{Cursor, Rows};
-use super::place::Subject;
 use careernav_core::graph::{Graph, Group, GroupId, OccupationId};
+use careernav_core::user::Subject;
 use filtered::Sifted;
 
 /// With no more occupations than this the tree starts wholly expanded: with its groups it fits a

@@ -4,12 +4,9 @@
 //! reader's own; of any other page it is what is expanded. A paragraph is one line, and nothing in
 //! a profile's text means anything to a reader of Markdown (see [`escaped`]).
 
-mod escape;
-
-use super::me::{Look, Mine, Scene};
 use super::page::Page;
-use super::place::Subject;
 use super::row::{Folds, Row, Section, Tone};
+use super::scene::{Look, Scene};
 use super::screen::{self, Shown};
 use super::settings::Settings;
 use super::sheet::UNWRAPPED;
@@ -17,7 +14,9 @@ use super::view::{Origin, View};
 use careernav_core::dataset::Dataset;
 use careernav_core::graph::OccupationId;
 use careernav_core::insight::Strength;
-pub use escape::{escaped, escaped_cell};
+use careernav_core::markdown::{escaped, escaped_cell};
+use careernav_core::user::Subject;
+use careernav_core::user::UserContext;
 
 /// A page as Markdown.
 pub(super) fn of(scene: Scene<'_>, page: &Page) -> String {
@@ -31,7 +30,7 @@ pub(super) fn of(scene: Scene<'_>, page: &Page) -> String {
     let rows = match page.subject() {
         Subject::Occupation(_) => {
             let scene = Scene {
-                mine: &Mine::default(),
+                user: &UserContext::default(),
                 view: View {
                     origin: Origin::Here,
                     ..scene.view
@@ -178,7 +177,7 @@ impl<'a> Markdown<'a> {
                 self.cells(&escaped_cell(graph.skill(*id).name()), &marks);
             }
             Row::Suggestion(trial) => self.item(trial.words(), &[]),
-            Row::Place { spot, title, .. } => self.item(title, &[spot.page.words().to_owned()]),
+            Row::Place { spot, title, .. } => self.item(title, &[spot.page.label().to_owned()]),
             Row::Reference { title, .. } => self.item(&format!("Reference: {title}"), &[]),
             Row::Group(_) | Row::SkillGroup { .. } => {
                 if let Some(subject) = row.target() {

@@ -3,12 +3,12 @@
 use super::action::Action;
 use super::effect::Effect;
 use super::list::Entry;
-use super::me::{Change, Me, Mine};
 use super::model::{App, Focus};
 use super::page::Page;
-use super::place::Subject;
 use super::row::Row;
 use super::view::Origin;
+use careernav_core::user::Subject;
+use careernav_core::user::{SkillsChange, UserContext, UserSkills};
 
 impl App {
     /// Marks what the cursor stands on, else what the page is about, or takes the mark away.
@@ -22,31 +22,34 @@ impl App {
         let subject = subject.filter(can_be_marked);
         let subject = subject.or_else(|| Some(self.shown().subject()).filter(can_be_marked));
         let graph = &self.data.graph;
-        let mut me = self.mine.me.clone();
+        let mut me = self.user.skills.clone();
         let (changes, notice) = match subject {
             Some(Subject::Skill(id)) => {
                 let name = graph.skill(id).name().to_owned();
-                if self.mine.marked.contains(&id) {
+                if self.user.added.contains(&id) {
                     let notice = format!("No longer marked: {name}");
-                    (me.forgetting(graph, id), notice)
-                } else if self.mine.brought.contains(id) {
+                    (me.skill_removals(graph, id), notice)
+                } else if self.user.known.contains(id) {
                     let why = "You bring it already, from an occupation that you have held.";
                     self.notice = Some(why.to_owned());
                     return Vec::new();
                 } else {
                     let notice = format!("You know: {name}");
-                    (vec![Change::Know(name)], notice)
+                    (vec![SkillsChange::AddSkill(name)], notice)
                 }
             }
             Some(Subject::Occupation(id)) => {
                 let occupation = graph.occupation(id);
                 let (key, title) = (occupation.key().to_owned(), occupation.title());
-                if self.mine.held.contains(&id) {
-                    (me.leaving(graph, id), format!("No longer held: {title}"))
+                if self.user.past_jobs.contains(&id) {
+                    (
+                        me.job_removals(graph, id),
+                        format!("No longer held: {title}"),
+                    )
                 } else {
                     let fits = self.settings.key(Action::MySkills);
                     let notice = format!("You have been: {title} ({fits} shows what fits)");
-                    (vec![Change::Hold(key)], notice)
+                    (vec![SkillsChange::AddPastJob(key)], notice)
                 }
             }
             _ => {
@@ -56,7 +59,7 @@ impl App {
             }
         };
         for change in &changes {
-            me.take(change);
+            me.apply(change);
         }
         self.know(me);
         self.notice = Some(notice);
@@ -64,12 +67,12 @@ impl App {
     }
 
     /// Takes over what a person knows and has been: pages say something else then.
-    pub(super) fn know(&mut self, me: Me) {
-        self.mine = Mine {
-            places: std::mem::take(&mut self.mine.places),
-            ..Mine::new(me, &self.data.graph)
+    pub(super) fn know(&mut self, me: UserSkills) {
+        self.user = UserContext {
+            places: std::mem::take(&mut self.user.places),
+            ..UserContext::new(me, &self.data.graph)
         };
-        if self.mine.me.is_empty() {
+        if self.user.skills.is_empty() {
             self.view.origin = Origin::Here;
         }
         self.forget_rows();

@@ -3,14 +3,14 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::bookmarks::Bookmarks;
 use super::effect::{ClipboardText, CopyOutcome, NewProfile};
-use super::habits::Habits;
 use super::key::Key;
-use super::me::Me;
 use super::mouse_event::MouseEvent;
 use careernav_core::dataset::Dataset;
 use careernav_core::profile::Progress;
+use careernav_core::user::Bookmarks;
+use careernav_core::user::UserHistory;
+use careernav_core::user::UserSkills;
 
 /// Something that happened.
 #[derive(Debug, Clone)]
@@ -38,9 +38,9 @@ pub enum Msg {
     /// The set that was loaded last can be searched now.
     IndexReady,
     /// What the person has searched for and opened before is known now.
-    History(Habits),
+    History(UserHistory),
     /// What the person knows and has been is known now.
-    UserSkills(Me),
+    UserSkills(UserSkills),
     /// The person's bookmarks are known now.
     Bookmarks(Bookmarks),
     /// Something of it could not be kept, for a reason.

@@ -5,24 +5,25 @@ use std::sync::Arc;
 use super::action::Context;
 use super::effect::Effect;
 use super::filtering::rows_in;
-use super::habits::{Habit, Habits};
 use super::history::History;
 use super::key::Key;
 use super::last::Last;
 use super::layout::{Beside, Layout, Wanted, Widths};
 use super::list::List;
-use super::me::{Mine, Scene};
 use super::mouse::Pressed;
 use super::overlay::Overlay;
 use super::page::Page;
-use super::place::Subject;
 use super::preview::PreviewTarget;
 use super::row::Folds;
+use super::scene::Scene;
 use super::settings::Settings;
 use super::view::View;
 use careernav_core::dataset::Dataset;
 use careernav_core::graph::OccupationId;
 use careernav_core::profile::Progress;
+use careernav_core::user::Subject;
+use careernav_core::user::UserContext;
+use careernav_core::user::{HistoryEvent, UserHistory};
 
 /// Which panel has the keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,10 +65,10 @@ pub struct App {
     pub(super) start: Option<String>,
     /// Where to begin without that.
     pub(super) last: Option<Box<Last>>,
-    pub(super) habits: Habits,
+    pub(super) habits: UserHistory,
     /// What has come to them before those of earlier sessions are known; none when they are.
-    pub(super) early: Option<Vec<Habit>>,
-    pub(super) mine: Mine,
+    pub(super) early: Option<Vec<HistoryEvent>>,
+    pub(super) user: UserContext,
     pub(super) view: View,
     /// What is asked of the world outside, and has not been told yet.
     pub(super) asked: Vec<Effect>,
@@ -109,9 +110,9 @@ impl App {
             waiting: Vec::new(),
             start,
             last: None,
-            habits: Habits::default(),
+            habits: UserHistory::default(),
             early: Some(Vec::new()),
-            mine: Mine::default(),
+            user: UserContext::default(),
             view: View::default(),
             asked: Vec::new(),
             picked: Vec::new(),
@@ -206,8 +207,8 @@ impl App {
 
     /// What the person brings to the set.
     #[must_use]
-    pub const fn mine(&self) -> &Mine {
-        &self.mine
+    pub const fn user(&self) -> &UserContext {
+        &self.user
     }
 
     /// The set, and who looks at it.
@@ -215,7 +216,7 @@ impl App {
     pub fn scene(&self) -> Scene<'_> {
         Scene {
             data: &self.data,
-            mine: &self.mine,
+            user: &self.user,
             view: self.view,
             settings: &self.settings,
         }
@@ -223,7 +224,7 @@ impl App {
 
     /// What the person has searched for and opened.
     #[must_use]
-    pub const fn habits(&self) -> &Habits {
+    pub const fn habits(&self) -> &UserHistory {
         &self.habits
     }
 
@@ -283,7 +284,7 @@ impl App {
         if self.phase == Phase::Ready {
             let scene = Scene {
                 data: &self.data,
-                mine: &self.mine,
+                user: &self.user,
                 view: self.view,
                 settings: &self.settings,
             };

@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use super::action::Action;
 use super::history::History;
-use super::me::Mine;
 use super::model::{App, Focus, Phase};
 use super::page::Page;
-use super::place::Subject;
 use super::row::Folds;
 use super::session::first_of;
 use careernav_core::dataset::Dataset;
 use careernav_core::graph::Found;
+use careernav_core::user::Subject;
+use careernav_core::user::UserContext;
 
 impl App {
     /// Opens a page and puts the keys there. The page that was open lies behind it then.
@@ -140,9 +140,9 @@ impl App {
             _ => None,
         });
         self.picked = picked.collect();
-        self.mine = Mine {
-            places: std::mem::take(&mut self.mine.places),
-            ..Mine::new(std::mem::take(&mut self.mine.me), new)
+        self.user = UserContext {
+            places: std::mem::take(&mut self.user.places),
+            ..UserContext::new(std::mem::take(&mut self.user.skills), new)
         };
         self.list = self.list.remapped(old, new);
         // What was typed goes on to be searched for, in the new set.

@@ -1,11 +1,11 @@
 //! Three things that a person who is new here can try.
 
 use super::action::Action;
-use super::me::Scene;
 use super::model::App;
-use super::place::Subject;
+use super::scene::Scene;
 use careernav_core::graph::{Occupation, OccupationId};
 use careernav_core::insight::Options;
+use careernav_core::user::Subject;
 
 /// Something to try.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,13 +70,13 @@ fn ladder(scene: Scene<'_>) -> Option<(OccupationId, OccupationId)> {
         }
         (rungs, at)
     };
-    let held = scene.mine.held.iter().rev().copied();
+    let held = scene.user.past_jobs.iter().rev().copied();
     let low = graph.occupations().filter(|o| o.level() == Some(2));
     let low = low.map(Occupation::id);
     let mut best = None;
     for from in held.chain(low).take(TRIED) {
         let (rungs, to) = climb(from);
-        if rungs >= RUNGS || (rungs > 0 && scene.mine.held.contains(&from)) {
+        if rungs >= RUNGS || (rungs > 0 && scene.user.past_jobs.contains(&from)) {
             return Some((from, to));
         }
         if rungs > 0 {

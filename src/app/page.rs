@@ -10,14 +10,14 @@ mod session;
 
 use super::cursor::{Cursor, Rows};
 use super::filters::PageFilters;
-use super::glyphs::Glyphs;
+use super::glyphs::{Glyph, Glyphs};
 use super::map::Map;
-use super::me::{Look, Scene};
-use super::place::Subject;
 use super::row::{Folds, Row, Section};
+use super::scene::{Look, Scene};
 use super::screen::{self, Shown};
 use careernav_core::dataset::Dataset;
 use careernav_core::graph::OccupationId;
+use careernav_core::user::Subject;
 use filtered::Sifted;
 use session::{Aim, Road};
 
@@ -112,7 +112,7 @@ impl Page {
     /// The same in the glyphs that can be drawn.
     #[must_use]
     pub fn title_in(&self, data: &Dataset, glyphs: Glyphs) -> String {
-        let title = self.subject.title_in(data, glyphs);
+        let title = self.subject.title_with(data, glyphs.of(Glyph::Arrow));
         if self.filters.is_empty() {
             return title;
         }

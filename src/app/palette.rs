@@ -14,7 +14,7 @@ impl App {
     /// Opens the palette over what is shown.
     pub(super) fn open_palette(&mut self) {
         let here = self.shown().subject();
-        let recent = self.mine.places.recent.iter();
+        let recent = self.user.places.recent.iter();
         let pages = recent.filter_map(|spot| spot.find(&self.data));
         let pages = pages.filter(|&page| page != here).take(PAGES);
         let pages = pages.map(|page| (page, page.title(&self.data)));

@@ -4,11 +4,11 @@ use super::action::Action;
 use super::effect::Effect;
 use super::list::Entry;
 use super::model::{App, Focus};
-use super::place::Subject;
 use super::row::{Edge, Row};
 use super::screen::MOST_COMPARED;
 use super::view::Origin;
 use careernav_core::graph::OccupationId;
+use careernav_core::user::Subject;
 
 impl App {
     /// The occupation under the cursor, else the one that the page is about.
@@ -129,7 +129,7 @@ impl App {
             return None;
         };
         let from = self.picked.last().copied().filter(|&from| from != to);
-        if from.is_none() && self.mine.me.is_empty() {
+        if from.is_none() && self.user.skills.is_empty() {
             let [pick, mark, key] =
                 [Action::Compare, Action::Tick, action].map(|action| self.settings.key(action));
             self.notice = Some(format!(

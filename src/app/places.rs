@@ -4,24 +4,15 @@
 //! where every page can see them.
 
 use super::action::Action;
-use super::bookmarks::{Bookmark, Bookmarks, Change};
 use super::effect::Effect;
-use super::habits::{Habit, Habits};
 use super::list::Entry;
 use super::model::{App, Focus};
 use super::page::Page;
-use super::place::Subject;
 use super::row::{Edge, Row};
-use super::spot::Spot;
-
-/// Pages to come back to.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Places {
-    /// Those that the person marked.
-    pub bookmarks: Bookmarks,
-    /// Those that were opened, the latest first.
-    pub recent: Vec<Spot>,
-}
+use careernav_core::user::PageRef;
+use careernav_core::user::Subject;
+use careernav_core::user::{Bookmark, BookmarkChange, Bookmarks};
+use careernav_core::user::{HistoryEvent, UserHistory};
 
 impl App {
     /// Shows bookmarks and what was opened, with the cursor on the first of them and not on the
@@ -45,7 +36,7 @@ impl App {
                 Focus::Page => row.filter(|row| !is_end(row)).and_then(Row::target),
             };
             let subject = under.unwrap_or_else(|| self.shown().subject());
-            let spot = Spot::lasting(subject, &self.data.graph);
+            let spot = PageRef::lasting(subject, &self.data.graph);
             let Some(spot) = spot.filter(|_| is_kept(subject)) else {
                 let what = "There is nothing here that a bookmark could lead back to.";
                 self.notice = Some(what.to_owned());
@@ -54,21 +45,21 @@ impl App {
             self.toggled(spot, subject.title(&self.data))
         };
         let (change, notice) = change;
-        self.mine.places.bookmarks.take(&change);
+        self.user.places.bookmarks.apply(&change);
         self.forget_rows();
         self.notice = Some(notice);
         self.asked.push(Effect::SaveBookmark(change));
     }
 
     /// The bookmark set, or taken away, and what is said then.
-    fn toggled(&self, spot: Spot, title: String) -> (Change, String) {
-        if self.mine.places.bookmarks.has(&spot) {
+    fn toggled(&self, spot: PageRef, title: String) -> (BookmarkChange, String) {
+        if self.user.places.bookmarks.has(&spot) {
             let notice = format!("No longer bookmarked: {title}");
-            return (Change::Remove(spot), notice);
+            return (BookmarkChange::Remove(spot), notice);
         }
         let all = self.settings.key(Action::Bookmarks);
         let notice = format!("Bookmarked: {title} ({all} shows all)");
-        (Change::Set(Bookmark { spot, title }), notice)
+        (BookmarkChange::Set(Bookmark { spot, title }), notice)
     }
 
     /// Says that the page under the cursor is not in the set.
@@ -79,13 +70,13 @@ impl App {
 
     /// Takes over the bookmarks as they are on the disk.
     pub(super) fn take_bookmarks(&mut self, bookmarks: Bookmarks) -> Vec<Effect> {
-        self.mine.places.bookmarks = bookmarks;
+        self.user.places.bookmarks = bookmarks;
         self.forget_rows();
         Vec::new()
     }
 
     /// Takes over what is known of earlier sessions.
-    pub(super) fn take_habits(&mut self, habits: Habits) -> Vec<Effect> {
+    pub(super) fn take_habits(&mut self, habits: UserHistory) -> Vec<Effect> {
         // What was done in the meantime came after it.
         self.habits = habits.then(&self.early.take().unwrap_or_default());
         self.know_recent();
@@ -97,15 +88,15 @@ impl App {
     pub(super) fn remember_page(&mut self, subject: Subject) {
         if is_kept(subject)
             && subject != Subject::Me
-            && let Some(spot) = Spot::of(subject, &self.data.graph)
+            && let Some(spot) = PageRef::of(subject, &self.data.graph)
         {
-            self.remember(Habit::Opened(spot));
+            self.remember(HistoryEvent::Opened(spot));
         }
     }
 
     /// Tells the pages what was opened.
     pub(super) fn know_recent(&mut self) {
-        self.mine.places.recent = self.habits.pages().cloned().collect();
+        self.user.places.recent = self.habits.pages().cloned().collect();
         if self.shows_recent() {
             self.page.forget_rows();
             self.peek.iter_mut().for_each(Page::forget_rows);

@@ -1,11 +1,11 @@
 //! The preview: what the cursor on the page stands on, at a glance.
 
 use super::filters::PageFilters;
-use super::me::Look;
 use super::model::App;
-use super::place::Subject;
 use super::row::{Folds, Row, Section};
+use super::scene::Look;
 use super::screen::{self, Shown};
+use careernav_core::user::Subject;
 
 /// What a preview is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,12 +9,12 @@ use serde::{Deserialize, Serialize};
 
 use super::filters::Relaxation;
 use super::onboarding::Suggestion;
-use super::place::Subject;
 pub use super::sheet::Sheet;
-use super::spot::Spot;
 use careernav_core::graph::{Graph, GroupId, OccupationId, SkillGroupId, SkillId};
 use careernav_core::insight::Strength;
 use careernav_core::profile::SkillList;
+use careernav_core::user::PageRef;
+use careernav_core::user::Subject;
 
 /// How a line of text is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -391,7 +391,7 @@ pub enum Row {
     /// A page to come back to.
     Place {
         /// Which page, by its names.
-        spot: Spot,
+        spot: PageRef,
         /// The same in this set; none if the set does not have it.
         subject: Option<Subject>,
         /// What it is called.

@@ -2,11 +2,11 @@
 
 use super::action::Action;
 use super::cursor::Cursor;
-use super::habits::Habit;
 use super::model::App;
 use super::overlay::Overlay;
 use super::overlay::search::{Row, Search};
 use careernav_core::search::Target;
+use careernav_core::user::HistoryEvent;
 
 impl App {
     pub(super) fn act_in_search(&mut self, action: Action) {
@@ -19,7 +19,7 @@ impl App {
                 if let Some(target) = search.accept(&self.data, &self.habits) {
                     let searched = search.input.text().to_owned();
                     if !search.is_empty() {
-                        self.remember(Habit::Searched(searched));
+                        self.remember(HistoryEvent::Searched(searched));
                     }
                     self.overlay = None;
                     self.open(target.into());
@@ -74,10 +74,10 @@ impl App {
             return;
         };
         let habit = match search.current() {
-            Some(Row::Recent(text)) => Habit::ForgetSearch(text.clone()),
+            Some(Row::Recent(text)) => HistoryEvent::ForgetSearch(text.clone()),
             Some(Row::Opened(hit, _)) => match hit.target {
                 Target::Occupation(id) => {
-                    Habit::ForgetOpened(self.data.graph.occupation(id).key().to_owned())
+                    HistoryEvent::ForgetOpened(self.data.graph.occupation(id).key().to_owned())
                 }
                 _ => return,
             },
@@ -92,7 +92,7 @@ impl App {
     }
 
     fn forget_all(&mut self) {
-        self.remember(Habit::ForgetAll);
+        self.remember(HistoryEvent::ForgetAll);
         self.notice = Some("Recent searches and openings are forgotten.".to_owned());
         self.search_again();
     }

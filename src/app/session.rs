@@ -6,9 +6,9 @@ use super::history::History;
 use super::last::{AHEAD, BEHIND, KeptPage, Last};
 use super::model::{App, Focus, Phase};
 use super::page::Page;
-use super::place::Subject;
 use super::row::Folds;
 use careernav_core::dataset::Dataset;
+use careernav_core::user::Subject;
 
 impl App {
     /// The same app, which begins where the person was the last time, as far as the set still has

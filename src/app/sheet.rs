@@ -1,14 +1,15 @@
 //! The rows of a page while they are put together.
 
 use super::filters::PageFilters;
-use super::me::{Look, Mine, Scene};
 use super::row::{Edge, Folds, Row, Section, Tone};
+use super::scene::{Look, Scene};
 use super::screen::Shown;
 use super::settings::Settings;
-use super::text::wrap;
 use super::view::View;
 use careernav_core::dataset::Dataset;
 use careernav_core::graph::{OccupationId, SkillGroupId, SkillId};
+use careernav_core::text::wrap;
+use careernav_core::user::UserContext;
 
 /// A width at which a paragraph is one row.
 pub const UNWRAPPED: u16 = u16::MAX;
@@ -17,7 +18,7 @@ pub const UNWRAPPED: u16 = u16::MAX;
 pub fn paragraph(text: &str, tone: Tone, indent: u16, width: u16) -> impl Iterator<Item = Row> {
     let measure = match width {
         UNWRAPPED => UNWRAPPED,
-        width => width.min(super::text::MEASURE),
+        width => width.min(careernav_core::text::MEASURE),
     };
     let room = measure.saturating_sub(indent).max(1);
     wrap(text, room).into_iter().map(move |line| {
@@ -38,7 +39,7 @@ pub struct Sheet<'a> {
     /// What the rows are about.
     pub data: &'a Dataset,
     /// Who reads them.
-    pub mine: &'a Mine,
+    pub user: &'a UserContext,
     /// How they look at suggestions.
     pub view: View,
     /// What they have set.
@@ -59,7 +60,7 @@ impl<'a> Sheet<'a> {
     pub const fn new(scene: Scene<'a>, shown: Shown<'a>, width: u16) -> Self {
         Self {
             data: scene.data,
-            mine: scene.mine,
+            user: scene.user,
             view: scene.view,
             settings: scene.settings,
             look: shown.look,
@@ -75,7 +76,7 @@ impl<'a> Sheet<'a> {
     pub const fn scene(&self) -> Scene<'a> {
         Scene {
             data: self.data,
-            mine: self.mine,
+            user: self.user,
             view: self.view,
             settings: self.settings,
         }

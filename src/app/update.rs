@@ -4,19 +4,19 @@ use super::action::{Action, Context};
 use super::cursor::{Cursor, Rows};
 use super::effect::ClipboardText;
 use super::effect::Effect;
-use super::habits::Habit;
 use super::input::Input;
 use super::key::Key;
 use super::list::Entry;
-use super::me::Scene;
 use super::message::Msg;
 use super::model::{App, Focus, Phase};
 use super::overlay::Overlay;
 use super::overlay::help::Help;
 use super::overlay::search::Search;
 use super::page::Page;
-use super::place::Subject;
 use super::row::Row;
+use super::scene::Scene;
+use careernav_core::user::HistoryEvent;
+use careernav_core::user::Subject;
 
 /// By how many columns a key moves the border between two panels.
 const STEP: i16 = 4;
@@ -345,7 +345,7 @@ impl App {
         let height = self.page.height();
         let scene = Scene {
             data: &self.data,
-            mine: &self.mine,
+            user: &self.user,
             view: self.view,
             settings: &self.settings,
         };
@@ -398,7 +398,7 @@ impl App {
         }
         let scene = Scene {
             data: &self.data,
-            mine: &self.mine,
+            user: &self.user,
             view: self.view,
             settings: &self.settings,
         };
@@ -412,8 +412,8 @@ impl App {
     }
 
     /// Keeps something in mind, here and outside.
-    pub(super) fn remember(&mut self, habit: Habit) {
-        self.habits.take(&habit);
+    pub(super) fn remember(&mut self, habit: HistoryEvent) {
+        self.habits.apply(&habit);
         if let Some(early) = &mut self.early {
             early.push(habit.clone());
         }

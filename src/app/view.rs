@@ -3,9 +3,7 @@
 //! This is the reader's, not a page's: it stays as it is while one walks, and every page follows it.
 
 use super::action::Action;
-use super::me::Scene;
 use super::model::App;
-use careernav_core::graph::OccupationId;
 use careernav_core::insight::Rank;
 
 /// A way of looking.
@@ -57,17 +55,6 @@ impl View {
     }
 }
 
-impl Scene<'_> {
-    /// How many of an occupation's skills the person brings, and how many it has; none if that is
-    /// not what one looks at, or if there is nothing to count.
-    #[must_use]
-    pub fn own_match(&self, id: OccupationId) -> Option<(usize, usize)> {
-        let occupation = self.data.graph.occupation(id);
-        let is_asked = self.view.origin == Origin::Me && occupation.has_profile();
-        is_asked.then(|| self.mine.part_of(occupation))
-    }
-}
-
 impl App {
     /// How one looks at suggestions.
     #[must_use]
@@ -95,7 +82,7 @@ impl App {
     /// Counts matches from the other end.
     pub(super) fn change_origin(&mut self) {
         let (origin, notice) = match self.view.origin {
-            Origin::Here if self.mine.me.is_empty() => {
+            Origin::Here if self.user.skills.is_empty() => {
                 let mark = self.settings.key(Action::Tick);
                 let what = "Nothing is known of you yet";
                 let notice = format!("{what}: {mark} marks what you know and have been.");

@@ -30,7 +30,7 @@ pub(super) fn run(context: &Context, args: &FitArgs, out: &mut Out) -> Outcome {
     let graph = &data.graph;
     let insight = data.insight();
     let me = person::read_some()?;
-    let brought = me.brought(graph);
+    let brought = me.known(graph);
     let filter = Filter {
         level: args.level,
         group: args.group.clone(),
@@ -38,7 +38,7 @@ pub(super) fn run(context: &Context, args: &FitArgs, out: &mut Out) -> Outcome {
     };
     let bonds = insight.fit(
         &brought,
-        &me.held_in(graph),
+        &me.past_jobs_in(graph),
         &filter,
         options(context, args.suggest)?,
     );

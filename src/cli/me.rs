@@ -11,11 +11,11 @@ use super::out::{self, Out};
 use super::outcome::{FOUND, Failure, NOT_FOUND, Outcome};
 use super::report::{Form, Report};
 use super::{names, person};
-use crate::app::me::{Change, Me};
 use crate::store::{bookmarks, bookmarks_file, me};
 use careernav_core::dataset::Dataset;
 use careernav_core::graph::{Found, Graph};
 use careernav_core::profile::clean::shown;
+use careernav_core::user::{SkillsChange, UserSkills};
 
 /// The JSON of the report.
 #[derive(Debug, Serialize)]
@@ -35,7 +35,7 @@ struct Entry<'a> {
 
 /// One name on the command line, and what it changes.
 struct Step {
-    changes: Vec<Change>,
+    changes: Vec<SkillsChange>,
     /// The message if something changes.
     done: String,
     /// The message if nothing does.
@@ -101,8 +101,12 @@ fn clear(out: &mut Out) -> Outcome {
         out::note("nothing to remove");
         return Ok(NOT_FOUND);
     }
-    let skills = me.skills().iter().cloned().map(Change::Forget);
-    let jobs = me.held().iter().cloned().map(Change::Leave);
+    let skills = me.skills().iter().cloned().map(SkillsChange::RemoveSkill);
+    let jobs = me
+        .past_jobs()
+        .iter()
+        .cloned()
+        .map(SkillsChange::RemovePastJob);
     save(&path, &skills.chain(jobs).collect::<Vec<_>>())?;
     out.text(&format!("removed: {}", counted(&me)), 0)?;
     if let Some(hint) = person::restore_hint(&path) {
@@ -120,15 +124,23 @@ fn import(file: &Path, out: &mut Out) -> Outcome {
     person::report(&problems);
     let path = person::path()?;
     let mut me = person::read()?;
-    let skills = imported.skills().iter().cloned().map(Change::Know);
-    let jobs = imported.held().iter().cloned().map(Change::Hold);
-    let new: Vec<_> = skills.chain(jobs).filter(|it| me.take(it)).collect();
+    let skills = imported
+        .skills()
+        .iter()
+        .cloned()
+        .map(SkillsChange::AddSkill);
+    let jobs = imported
+        .past_jobs()
+        .iter()
+        .cloned()
+        .map(SkillsChange::AddPastJob);
+    let new: Vec<_> = skills.chain(jobs).filter(|it| me.apply(it)).collect();
     if new.is_empty() {
         out::note("nothing to add");
         return Ok(NOT_FOUND);
     }
     save(&path, &new)?;
-    let is_skill = |change: &&Change| matches!(change, Change::Know(_));
+    let is_skill = |change: &&SkillsChange| matches!(change, SkillsChange::AddSkill(_));
     let skills = new.iter().filter(is_skill).count();
     let added = counts(skills, new.len() - skills);
     out.text(&format!("added: {added}"), 0)?;
@@ -136,7 +148,7 @@ fn import(file: &Path, out: &mut Out) -> Outcome {
 }
 
 /// Makes the changes of all names, or of none if one of them is unknown.
-fn change(out: &mut Out, steps: impl FnOnce(&Me) -> Result<Vec<Step>, Failure>) -> Outcome {
+fn change(out: &mut Out, steps: impl FnOnce(&UserSkills) -> Result<Vec<Step>, Failure>) -> Outcome {
     let path = person::path()?;
     let (mut me, _) = me::recall(&path);
     let steps = steps(&me)?;
@@ -147,7 +159,7 @@ fn change(out: &mut Out, steps: impl FnOnce(&Me) -> Result<Vec<Step>, Failure>) 
         let is_changed = step
             .changes
             .iter()
-            .fold(false, |is, change| me.take(change) | is);
+            .fold(false, |is, change| me.apply(change) | is);
         if is_changed {
             out.text(&step.done, 0)?;
         } else {
@@ -158,7 +170,7 @@ fn change(out: &mut Out, steps: impl FnOnce(&Me) -> Result<Vec<Step>, Failure>) 
     Ok(code)
 }
 
-fn save(path: &Path, changes: &[Change]) -> Result<(), Failure> {
+fn save(path: &Path, changes: &[SkillsChange]) -> Result<(), Failure> {
     let saved = me::change(path, changes).map_err(|error| {
         let path = shown(&path.to_string_lossy()).into_owned();
         Failure::error(format!("cannot save {path}: {error}"))
@@ -167,16 +179,16 @@ fn save(path: &Path, changes: &[Change]) -> Result<(), Failure> {
     Ok(())
 }
 
-fn added_skills(graph: &Graph, me: &Me, names: &[String]) -> Result<Vec<Step>, Failure> {
+fn added_skills(graph: &Graph, me: &UserSkills, names: &[String]) -> Result<Vec<Step>, Failure> {
     names
         .iter()
         .map(|name| {
             let id = names::skill(graph, name)?;
             let name = graph.skill(id).name();
             // The file may have it under another of its names.
-            let is_new = me.forgetting(graph, id).is_empty();
+            let is_new = me.skill_removals(graph, id).is_empty();
             Ok(Step {
-                changes: Vec::from_iter(is_new.then(|| Change::Know(name.to_owned()))),
+                changes: Vec::from_iter(is_new.then(|| SkillsChange::AddSkill(name.to_owned()))),
                 done: format!("added skill: {name}"),
                 unchanged: format!("already one of your skills: {name}"),
             })
@@ -184,16 +196,18 @@ fn added_skills(graph: &Graph, me: &Me, names: &[String]) -> Result<Vec<Step>, F
         .collect()
 }
 
-fn added_jobs(graph: &Graph, me: &Me, names: &[String]) -> Result<Vec<Step>, Failure> {
+fn added_jobs(graph: &Graph, me: &UserSkills, names: &[String]) -> Result<Vec<Step>, Failure> {
     names
         .iter()
         .map(|name| {
             let id = names::occupation(graph, name)?;
             let occupation = graph.occupation(id);
-            let is_new = me.leaving(graph, id).is_empty();
+            let is_new = me.job_removals(graph, id).is_empty();
             let title = occupation.title();
             Ok(Step {
-                changes: Vec::from_iter(is_new.then(|| Change::Hold(occupation.key().to_owned()))),
+                changes: Vec::from_iter(
+                    is_new.then(|| SkillsChange::AddPastJob(occupation.key().to_owned())),
+                ),
                 done: format!("added past job: {title}"),
                 unchanged: format!("already one of your past jobs: {title}"),
             })
@@ -202,16 +216,19 @@ fn added_jobs(graph: &Graph, me: &Me, names: &[String]) -> Result<Vec<Step>, Fai
 }
 
 /// Names to remove need not be known to the data set: the file may be older, or from another one.
-fn removed(graph: &Graph, me: &Me, names: &[String]) -> Vec<Step> {
+fn removed(graph: &Graph, me: &UserSkills, names: &[String]) -> Vec<Step> {
     names
         .iter()
         .map(|name| {
-            let mut changes = vec![Change::Forget(name.clone()), Change::Leave(name.clone())];
+            let mut changes = vec![
+                SkillsChange::RemoveSkill(name.clone()),
+                SkillsChange::RemovePastJob(name.clone()),
+            ];
             if let Found::One(id) = graph.find_skill(name) {
-                changes.extend(me.forgetting(graph, id));
+                changes.extend(me.skill_removals(graph, id));
             }
             if let Found::One(id) = graph.find_occupation(name) {
-                changes.extend(me.leaving(graph, id));
+                changes.extend(me.job_removals(graph, id));
             }
             let name = shown(name);
             Step {
@@ -223,7 +240,7 @@ fn removed(graph: &Graph, me: &Me, names: &[String]) -> Vec<Step> {
         .collect()
 }
 
-fn print(data: &Dataset, me: &Me, format: Format, out: &mut Out) -> std::io::Result<()> {
+fn print(data: &Dataset, me: &UserSkills, format: Format, out: &mut Out) -> std::io::Result<()> {
     let graph = &data.graph;
     let skill_id = |name: &str| match graph.find_skill(name) {
         Found::One(id) => Some(graph.skill(id).key()),
@@ -242,14 +259,14 @@ fn print(data: &Dataset, me: &Me, format: Format, out: &mut Out) -> std::io::Res
         })
         .collect();
     let past_jobs: Vec<_> = me
-        .held()
+        .past_jobs()
         .iter()
         .map(|name| Entry {
             name,
             id: occupation_id(name),
         })
         .collect();
-    let skill_count = me.brought(graph).len();
+    let skill_count = me.known(graph).len();
     let Some(form) = Form::of(format) else {
         return out.json(&MeJson {
             skills,
@@ -294,8 +311,8 @@ fn summary(skills: usize, jobs: usize) -> String {
 }
 
 /// How many entries the file has.
-fn counted(me: &Me) -> String {
-    counts(me.skills().len(), me.held().len())
+fn counted(me: &UserSkills) -> String {
+    counts(me.skills().len(), me.past_jobs().len())
 }
 
 fn counts(skills: usize, jobs: usize) -> String {

@@ -63,8 +63,8 @@ pub(super) fn ends(graph: &Graph, names: &[String]) -> Result<(Start, Occupation
             let me = person::read_some()?;
             let start = Start {
                 at: None,
-                skills: me.brought(graph),
-                held: me.held_in(graph),
+                skills: me.known(graph),
+                held: me.past_jobs_in(graph),
             };
             Ok((start, to))
         }

@@ -12,8 +12,8 @@ use std::io::{self, IsTerminal, Write};
 
 use super::pager::Pages;
 use super::paint::{self, Ink, Paint};
-use crate::app::text::wrap;
 use careernav_core::profile::clean::{is_odd, shown};
+use careernav_core::text::wrap;
 
 /// The widest text on a terminal; longer lines are hard to read.
 const TEXT_WIDTH: u16 = 100;

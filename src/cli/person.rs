@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use super::out;
 use super::outcome::Failure;
-use crate::app::me::Me;
 use crate::store::{Trouble, me, me_file};
 use careernav_core::profile::Problem;
 use careernav_core::profile::clean::shown;
+use careernav_core::user::UserSkills;
 
 /// What a report calls the start of a question about the person's own skills.
 pub(super) const MY_SKILLS: &str = "your skills";
@@ -25,17 +25,17 @@ pub(super) fn path() -> Result<PathBuf, Failure> {
 }
 
 /// The person's skills and past jobs; empty where there is no file.
-pub(super) fn read() -> Result<Me, Failure> {
+pub(super) fn read() -> Result<UserSkills, Failure> {
     read_from(&path()?)
 }
 
 /// The same without any report, for completions.
-pub(super) fn read_silently() -> Option<Me> {
+pub(super) fn read_silently() -> Option<UserSkills> {
     me::read(&me_file()?).ok()
 }
 
 /// The same from another file.
-pub(super) fn read_from(path: &Path) -> Result<Me, Failure> {
+pub(super) fn read_from(path: &Path) -> Result<UserSkills, Failure> {
     let (me, problems) = check(path)?;
     report(&problems[..problems.len().min(REPORTED_FAULTS)]);
     if let Some(more @ 1..) = problems.len().checked_sub(REPORTED_FAULTS) {
@@ -46,7 +46,7 @@ pub(super) fn read_from(path: &Path) -> Result<Me, Failure> {
 }
 
 /// The same for a question that cannot be answered without them.
-pub(super) fn read_some() -> Result<Me, Failure> {
+pub(super) fn read_some() -> Result<UserSkills, Failure> {
     let me = read()?;
     if me.is_empty() {
         return Err(Failure::not_found(NO_SKILLS));
@@ -55,7 +55,7 @@ pub(super) fn read_some() -> Result<Me, Failure> {
 }
 
 /// The same, with every fault of the file.
-pub(super) fn check(path: &Path) -> Result<(Me, Vec<Problem>), Failure> {
+pub(super) fn check(path: &Path) -> Result<(UserSkills, Vec<Problem>), Failure> {
     let (me, problems) = me::check(path);
     match me {
         Ok(me) => Ok((me, problems)),

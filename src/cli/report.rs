@@ -9,9 +9,9 @@ use std::io;
 use super::args::Format;
 use super::out::Out;
 use super::paint::Ink;
-use crate::app::markdown::{escaped, escaped_cell};
-use crate::app::text::width;
 use crate::export::escape_formula;
+use careernav_core::markdown::{escaped, escaped_cell};
+use careernav_core::text::width;
 
 /// A part of a report for people.
 enum Part {

@@ -20,7 +20,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::network::{Edge, Network, Relation, Says, Thing};
-use crate::app::text::wrap;
+use careernav_core::text::wrap;
 
 /// The most occupations that can stand side by side as a band.
 const WIDEST: usize = 16;

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use super::escape_formula;
 use super::field::{EdgeField, NodeField, Value};
 use super::network::{Edge, Network, Thing};
-use crate::app::markdown::{escaped, escaped_cell};
+use careernav_core::markdown::{escaped, escaped_cell};
 use careernav_core::profile::clean::shown;
 
 /// What the table of edges says of their ends, beside their ids.

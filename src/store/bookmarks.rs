@@ -17,11 +17,11 @@ use std::path::Path;
 
 use super::own::{self, Changed, Content, Parsed, Trouble};
 use super::yaml::{self, Edit, Entry, Listed, Reader};
-use crate::app::bookmarks::{Bookmark, Bookmarks, Change};
-use crate::app::spot::{Kind, Spot};
 use careernav_core::profile::clean::quoted;
 use careernav_core::profile::write::{scalar_in_brackets, scalar_line};
 use careernav_core::profile::{NodeId, Problem, nearest};
+use careernav_core::user::{Bookmark, BookmarkChange, Bookmarks};
+use careernav_core::user::{PageKind, PageRef};
 
 /// Counted up when the file becomes another.
 const VERSION: u32 = 1;
@@ -99,8 +99,8 @@ fn entry(reader: &mut Reader<'_>, node: NodeId) -> Option<Bookmark> {
         }
         return None;
     };
-    let Some(page) = Kind::ALL.into_iter().find(|kind| kind.name() == page) else {
-        let known = Kind::ALL.map(Kind::name);
+    let Some(page) = PageKind::ALL.into_iter().find(|kind| kind.name() == page) else {
+        let known = PageKind::ALL.map(PageKind::name);
         let hint = match nearest(&page, known) {
             Some(name) => format!("did you mean {}?", quoted(name)),
             None => format!("one of: {}", known.join(", ")),
@@ -109,7 +109,7 @@ fn entry(reader: &mut Reader<'_>, node: NodeId) -> Option<Bookmark> {
         reader.error(reader.at(field.value), what, hint);
         return None;
     };
-    let spot = Spot { page, of, uris };
+    let spot = PageRef { page, of, uris };
     if !spot.is_sound() {
         if reader.error_count() == before {
             let what = format!("bookmarks: {} needs other names", quoted(page.name()));
@@ -193,8 +193,8 @@ pub fn recall(place: &Path) -> (Bookmarks, Option<String>) {
 ///
 /// When the file cannot be read or written, or not be changed without losing some of what is in it,
 /// or is of a later version; it is as it was then.
-pub fn change(place: &Path, change: &Change) -> io::Result<Changed<Bookmarks>> {
-    own::change(place, |all: &mut Bookmarks| all.take(change))
+pub fn change(place: &Path, change: &BookmarkChange) -> io::Result<Changed<Bookmarks>> {
+    own::change(place, |all: &mut Bookmarks| all.apply(change))
 }
 
 fn text(all: &Bookmarks) -> String {
@@ -221,9 +221,9 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn bookmark(page: Kind, of: &[&str], uris: &[&str], title: &str) -> Bookmark {
+    fn bookmark(page: PageKind, of: &[&str], uris: &[&str], title: &str) -> Bookmark {
         let list = |texts: &[&str]| texts.iter().map(|&text| text.to_owned()).collect();
-        let spot = Spot {
+        let spot = PageRef {
             page,
             of: list(of),
             uris: list(uris),
@@ -238,15 +238,15 @@ mod tests {
         let place = root.path().join("data/careernav/bookmarks.yaml");
         assert_eq!(read(&place), Ok(Bookmarks::default()));
         let chef = bookmark(
-            Kind::Occupation,
+            PageKind::Occupation,
             &["head-chef"],
             &["http://a/1"],
             "head chef",
         );
-        let group = bookmark(Kind::Group, &["2529"], &[], "2529 Others");
-        let you = bookmark(Kind::You, &[], &[], "What you bring");
+        let group = bookmark(PageKind::Group, &["2529"], &[], "2529 Others");
+        let you = bookmark(PageKind::You, &[], &[], "What you bring");
         for bookmark in [&chef, &group, &you] {
-            change(&place, &Change::Set(bookmark.clone())).unwrap();
+            change(&place, &BookmarkChange::Set(bookmark.clone())).unwrap();
         }
         let written = fs::read_to_string(&place).unwrap();
         let expected = "version: 1\nbookmarks:\n  - title: head chef\n    page: occupation\n    of:\n      - head-chef\n    uris:\n      - http://a/1\n  - title: 2529 Others\n    page: group\n    of:\n      - \"2529\"\n  - title: What you bring\n    page: you\n";
@@ -258,10 +258,14 @@ mod tests {
             "version: 1\nbookmarks: [{page: skill, of: [welding]}]\n",
         )
         .unwrap();
-        let all = change(&place, &Change::Set(chef.clone())).unwrap().now;
-        let skill = bookmark(Kind::Skill, &["welding"], &[], "welding");
+        let all = change(&place, &BookmarkChange::Set(chef.clone()))
+            .unwrap()
+            .now;
+        let skill = bookmark(PageKind::Skill, &["welding"], &[], "welding");
         assert_eq!(all.list(), [skill.clone(), chef]);
-        let all = change(&place, &Change::Remove(skill.spot)).unwrap().now;
+        let all = change(&place, &BookmarkChange::Remove(skill.spot))
+            .unwrap()
+            .now;
         assert_eq!(all.list().len(), 1);
         assert_eq!(read(&place).unwrap(), all);
     }
@@ -293,8 +297,8 @@ mod tests {
             ),
             ("  -\n", "3:4", "an entry is empty"),
         ];
-        let cook = bookmark(Kind::Occupation, &["cook"], &[], "cook");
-        let skill = bookmark(Kind::Skill, &["welding"], &[], "welding");
+        let cook = bookmark(PageKind::Occupation, &["cook"], &[], "cook");
+        let skill = bookmark(PageKind::Skill, &["welding"], &[], "welding");
         for (entry, at, what) in broken {
             let text = format!("version: 1\nbookmarks:\n{entry}{sound}");
             fs::write(&place, &text).unwrap();
@@ -311,21 +315,23 @@ mod tests {
                     "{entry}"
                 );
             }
-            let all = change(&place, &Change::Set(cook.clone())).unwrap().now;
+            let all = change(&place, &BookmarkChange::Set(cook.clone()))
+                .unwrap()
+                .now;
             assert_eq!(all.list(), [skill.clone(), cook.clone()]);
             let added = "  - title: cook\n    page: occupation\n    of:\n      - cook\n";
             assert_eq!(
                 fs::read_to_string(&place).unwrap(),
                 format!("{text}{added}")
             );
-            let gone = change(&place, &Change::Remove(cook.spot.clone())).unwrap();
+            let gone = change(&place, &BookmarkChange::Remove(cook.spot.clone())).unwrap();
             assert_eq!(gone.problems.len(), 1);
             assert_eq!(fs::read_to_string(&place).unwrap(), text);
         }
         let later = "version: 2\nbookmarks: {a: 1}\n";
         fs::write(&place, later).unwrap();
         assert_eq!(read(&place), Err(Trouble::Later));
-        assert!(change(&place, &Change::Set(cook)).is_err());
+        assert!(change(&place, &BookmarkChange::Set(cook)).is_err());
         assert_eq!(fs::read_to_string(&place).unwrap(), later);
     }
 
@@ -336,17 +342,17 @@ mod tests {
         let text = "# mine\nversion: 1\n\nbookmarks:\n# soon\n- page: skill # a craft\n  of: [welding]\n\n\
                     # one day\n- of:\n    - cook # or baker\n  page: occupation\n# the end\n";
         fs::write(&place, text).unwrap();
-        let you = bookmark(Kind::You, &[], &[], "me");
-        change(&place, &Change::Set(you.clone())).unwrap();
+        let you = bookmark(PageKind::You, &[], &[], "me");
+        change(&place, &BookmarkChange::Set(you.clone())).unwrap();
         let added = text.replace("# the end\n", "- title: me\n  page: you\n# the end\n");
         assert_eq!(fs::read_to_string(&place).unwrap(), added);
-        let skill = bookmark(Kind::Skill, &["welding"], &[], "");
-        change(&place, &Change::Remove(skill.spot)).unwrap();
+        let skill = bookmark(PageKind::Skill, &["welding"], &[], "");
+        change(&place, &BookmarkChange::Remove(skill.spot)).unwrap();
         let from = "# soon\n- page: skill # a craft\n  of: [welding]\n";
         assert_eq!(fs::read_to_string(&place).unwrap(), added.replace(from, ""));
         // In brackets they stay in brackets.
         fs::write(&place, "bookmarks: [{page: skill, of: [welding]}] # few\n").unwrap();
-        change(&place, &Change::Set(you)).unwrap();
+        change(&place, &BookmarkChange::Set(you)).unwrap();
         let text = "bookmarks: [{page: skill, of: [welding]}, {title: me, page: you}] # few\n";
         assert_eq!(fs::read_to_string(&place).unwrap(), text);
     }
@@ -361,8 +367,8 @@ mod tests {
                 scope.spawn(move || {
                     for number in 0..10 {
                         let name = format!("skill {thread} {number}");
-                        let skill = bookmark(Kind::Skill, &[&name], &[], &name);
-                        change(place, &Change::Set(skill)).unwrap();
+                        let skill = bookmark(PageKind::Skill, &[&name], &[], &name);
+                        change(place, &BookmarkChange::Set(skill)).unwrap();
                     }
                 });
             }
@@ -379,8 +385,8 @@ mod tests {
             let place = root.path().join("bookmarks.yaml");
             let mut expected = Bookmarks::default();
             for name in &names {
-                let set = Change::Set(bookmark(Kind::Skill, &[name], &[name], &title));
-                expected.take(&set);
+                let set = BookmarkChange::Set(bookmark(PageKind::Skill, &[name], &[name], &title));
+                expected.apply(&set);
                 change(&place, &set).unwrap();
             }
             prop_assert_eq!(read(&place), Ok(expected));

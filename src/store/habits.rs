@@ -16,7 +16,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::own::{self, Changed, Content, Parsed, Trouble, check_version};
-use crate::app::habits::{Habit, Habits};
+use careernav_core::user::{HistoryEvent, UserHistory};
 
 /// Counted up when the file becomes another.
 const VERSION: u32 = 1;
@@ -29,10 +29,10 @@ const LARGEST: u64 = 256 * 1024;
 struct Kept {
     version: u32,
     #[serde(flatten)]
-    habits: Habits,
+    habits: UserHistory,
 }
 
-impl Content for Habits {
+impl Content for UserHistory {
     const LARGEST: u64 = LARGEST;
     // Who forgets something wants to be rid of it.
     const IS_EDITED: bool = false;
@@ -63,13 +63,13 @@ impl Content for Habits {
 /// # Errors
 ///
 /// When the file cannot be read or understood; it stays as it is.
-pub fn read(place: &Path) -> Result<Habits, Trouble> {
+pub fn read(place: &Path) -> Result<UserHistory, Trouble> {
     own::read(place)
 }
 
 /// The same, and nothing if it cannot be read; with what is to be said of it, if anything.
 #[must_use]
-pub fn recall(place: &Path) -> (Habits, Option<String>) {
+pub fn recall(place: &Path) -> (UserHistory, Option<String>) {
     own::recall(place)
 }
 
@@ -79,9 +79,9 @@ pub fn recall(place: &Path) -> (Habits, Option<String>) {
 /// # Errors
 ///
 /// When the file cannot be read or written; it is as it was then.
-pub fn keep(place: &Path, habit: &Habit) -> io::Result<Changed<Habits>> {
-    own::change(place, |habits: &mut Habits| {
-        habits.take(habit);
+pub fn keep(place: &Path, habit: &HistoryEvent) -> io::Result<Changed<UserHistory>> {
+    own::change(place, |habits: &mut UserHistory| {
+        habits.apply(habit);
         true
     })
 }
@@ -92,10 +92,10 @@ mod tests {
     use std::fs;
 
     use super::*;
-    use crate::app::spot::{Kind, Spot};
+    use careernav_core::user::{PageKind, PageRef};
 
-    fn searched(text: &str) -> Habit {
-        Habit::Searched(text.to_owned())
+    fn searched(text: &str) -> HistoryEvent {
+        HistoryEvent::Searched(text.to_owned())
     }
 
     fn searches(place: &Path) -> Vec<String> {
@@ -109,17 +109,17 @@ mod tests {
         let place = root.path().join("state/careernav/recent.json");
         assert!(read(&place).unwrap().is_empty());
         keep(&place, &searched("nurse")).unwrap();
-        let baker = Spot {
-            page: Kind::Occupation,
+        let baker = PageRef {
+            page: PageKind::Occupation,
             of: vec!["baker".to_owned()],
             uris: Vec::new(),
         };
-        keep(&place, &Habit::Opened(baker.clone())).unwrap();
+        keep(&place, &HistoryEvent::Opened(baker.clone())).unwrap();
         keep(&place, &searched("bread")).unwrap();
         assert_eq!(searches(&place), ["bread", "nurse"]);
         assert_eq!(read(&place).unwrap().often()[0].id, "baker");
         assert_eq!(read(&place).unwrap().pages().next(), Some(&baker));
-        keep(&place, &Habit::ForgetAll).unwrap();
+        keep(&place, &HistoryEvent::ForgetAll).unwrap();
         assert!(read(&place).unwrap().is_empty());
         assert!(!fs::read_to_string(&place).unwrap().contains("nurse"));
     }

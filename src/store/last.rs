@@ -154,12 +154,12 @@ fn hash(names: &[String]) -> u64 {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::app::spot::{Kind, Spot};
     use crate::shipped;
+    use careernav_core::user::{PageKind, PageRef};
 
     fn place(id: &str) -> Last {
-        Last::at(Spot {
-            page: Kind::Occupation,
+        Last::at(PageRef {
+            page: PageKind::Occupation,
             of: vec![id.to_owned()],
             uris: Vec::new(),
         })

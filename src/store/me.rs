@@ -26,10 +26,10 @@ use std::path::{Path, PathBuf};
 
 use super::own::{self, Changed, Content, Parsed, Trouble};
 use super::yaml::{self, Edit, Entry, Listed};
-use crate::app::me::{Change, Me};
 use careernav_core::profile::Problem;
 use careernav_core::profile::clean::fold;
 use careernav_core::profile::write::scalar_line;
+use careernav_core::user::{SkillsChange, UserSkills};
 
 /// Counted up when the file becomes another.
 const VERSION: u32 = 1;
@@ -66,18 +66,18 @@ impl Written {
         })
     }
 
-    fn me(&self) -> Me {
+    fn me(&self) -> UserSkills {
         let [skills, held] = [0, 1].map(|at| {
             let names = self.0[at].iter().map(|listed| listed.value.clone());
             names.collect()
         });
-        Me::new(skills, held)
+        UserSkills::new(skills, held)
     }
 
     /// What is to change so that a file says what is known of a person now.
-    fn edit(&self, me: &Me) -> Edit {
+    fn edit(&self, me: &UserSkills) -> Edit {
         let mut edit = Edit::default();
-        let lists = [me.skills(), me.held()];
+        let lists = [me.skills(), me.past_jobs()];
         for ((written, list), field) in self.0.iter().zip(lists).zip(FIELDS) {
             let wanted: HashSet<_> = list.iter().map(|name| fold(name)).collect();
             let is_gone = |listed: &&Listed<String>| !wanted.contains(&fold(&listed.value));
@@ -93,7 +93,7 @@ impl Written {
     }
 }
 
-impl Content for Me {
+impl Content for UserSkills {
     const LARGEST: u64 = LARGEST;
     const IS_EDITED: bool = true;
 
@@ -119,7 +119,7 @@ impl Content for Me {
 /// # Errors
 ///
 /// When the file cannot be read or understood; it stays as it is.
-pub fn read(place: &Path) -> Result<Me, Trouble> {
+pub fn read(place: &Path) -> Result<UserSkills, Trouble> {
     own::read(place)
 }
 
@@ -128,21 +128,21 @@ pub fn read(place: &Path) -> Result<Me, Trouble> {
 /// # Errors
 ///
 /// As those of [`read`]; the problems say more.
-pub fn check(place: &Path) -> (Result<Me, Trouble>, Vec<Problem>) {
+pub fn check(place: &Path) -> (Result<UserSkills, Trouble>, Vec<Problem>) {
     own::check(place)
 }
 
 /// What stands in a file, and if it is damaged what stands in its backup; with what is to be said of
 /// it, if anything.
 #[must_use]
-pub fn recall(place: &Path) -> (Me, Option<String>) {
+pub fn recall(place: &Path) -> (UserSkills, Option<String>) {
     own::recall(place)
 }
 
 /// Where the backup of a file is, if there is one that can be read.
 #[must_use]
 pub fn backup(place: &Path) -> Option<PathBuf> {
-    let backup = own::backup::<Me>(place).ok()?;
+    let backup = own::backup::<UserSkills>(place).ok()?;
     backup.map(|(_, path)| path)
 }
 
@@ -152,17 +152,17 @@ pub fn backup(place: &Path) -> Option<PathBuf> {
 ///
 /// When the file cannot be read or written, or not be changed without losing some of what is in it,
 /// or is of a later version; it is as it was then.
-pub fn change(place: &Path, changes: &[Change]) -> io::Result<Changed<Me>> {
-    own::change(place, |me: &mut Me| {
-        changes.iter().fold(false, |is, it| me.take(it) | is)
+pub fn change(place: &Path, changes: &[SkillsChange]) -> io::Result<Changed<UserSkills>> {
+    own::change(place, |me: &mut UserSkills| {
+        changes.iter().fold(false, |is, it| me.apply(it) | is)
     })
 }
 
 /// The text of a new file.
 #[must_use]
-pub fn text(me: &Me) -> String {
+pub fn text(me: &UserSkills) -> String {
     let mut text = format!("{HEAD}version: {VERSION}\n");
-    for (name, list) in [("skills", me.skills()), ("held", me.held())] {
+    for (name, list) in [("skills", me.skills()), ("held", me.past_jobs())] {
         if list.is_empty() {
             let _ = writeln!(text, "{name}: []");
             continue;
@@ -183,16 +183,16 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn know(name: &str) -> Change {
-        Change::Know(name.to_owned())
+    fn know(name: &str) -> SkillsChange {
+        SkillsChange::AddSkill(name.to_owned())
     }
 
     #[test]
     fn it_is_kept_for_people_to_read() {
         let root = tempfile::tempdir().unwrap();
         let place = root.path().join("data/careernav/me.yaml");
-        assert_eq!(read(&place), Ok(Me::default()));
-        let hold = Change::Hold("head-chef".to_owned());
+        assert_eq!(read(&place), Ok(UserSkills::default()));
+        let hold = SkillsChange::AddPastJob("head-chef".to_owned());
         let me = change(&place, &[know("first aid"), know("yes"), hold])
             .unwrap()
             .now;
@@ -204,7 +204,7 @@ mod tests {
         fs::write(&place, "version: 1\nheld: [cook]\n").unwrap();
         let me = change(&place, &[know("welding")]).unwrap().now;
         assert_eq!(
-            (me.skills(), me.held()),
+            (me.skills(), me.past_jobs()),
             (&["welding".to_owned()][..], &["cook".to_owned()][..])
         );
     }
@@ -221,7 +221,7 @@ mod tests {
         for (text, at, is_changed) in broken {
             fs::write(&place, text).unwrap();
             let (me, problems) = check(&place);
-            assert_eq!(me, Ok(Me::default()), "{text}");
+            assert_eq!(me, Ok(UserSkills::default()), "{text}");
             assert_eq!(problems[0].short_place(), format!("me.yaml:{at}"), "{text}");
             let changed = change(&place, &[know("a")]);
             assert_eq!(changed.is_ok(), is_changed, "{text}");
@@ -231,7 +231,7 @@ mod tests {
         }
         // One without a version is of the first.
         fs::write(&place, "skills: []\n").unwrap();
-        assert_eq!(read(&place), Ok(Me::default()));
+        assert_eq!(read(&place), Ok(UserSkills::default()));
         let later = "version: 2\nskills: {a: 1}\n";
         fs::write(&place, later).unwrap();
         assert_eq!(read(&place), Err(Trouble::Later));
@@ -279,7 +279,7 @@ mod tests {
         fn any_name_comes_back(names in prop::collection::vec("\\PC{0,30}", 0..6)) {
             let root = tempfile::tempdir().unwrap();
             let place = root.path().join("me.yaml");
-            let changes: Vec<_> = names.into_iter().map(Change::Know).collect();
+            let changes: Vec<_> = names.into_iter().map(SkillsChange::AddSkill).collect();
             let me = change(&place, &changes).unwrap().now;
             prop_assert_eq!(read(&place), Ok(me));
         }

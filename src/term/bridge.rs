@@ -12,7 +12,7 @@ use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 
 use super::size::believed;
-use crate::app::text::width;
+use careernav_core::text::width;
 
 /// How many cells are written again at most.
 const LONGEST: u16 = 5;

@@ -13,13 +13,14 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::Input;
-use crate::app::habits::Habit;
+use crate::app::Msg;
 use crate::app::last::Last;
-use crate::app::me::Change;
-use crate::app::{self, Msg};
 use crate::store::exports::File;
 use crate::store::last::Drawer;
 use crate::store::{Changed, Mended, bookmarks, give_up_waiting_at, habits, me, words};
+use careernav_core::user::BookmarkChange;
+use careernav_core::user::HistoryEvent;
+use careernav_core::user::SkillsChange;
 
 /// Where a person's own things lie; nothing is kept without a place.
 #[derive(Debug, Clone, Default)]
@@ -44,10 +45,10 @@ const HOMELESS: &str = "there is no home directory";
 
 /// Something to keep.
 pub(super) enum Item {
-    Habit(Habit),
-    Change(Change),
+    Habit(HistoryEvent),
+    Change(SkillsChange),
     File(File),
-    Bookmark(app::bookmarks::Change),
+    Bookmark(BookmarkChange),
     /// Where the person is at the end.
     Last(Box<Last>),
 }
@@ -418,14 +419,14 @@ impl Desk {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::app::spot::{Kind as Page, Spot};
+    use careernav_core::user::{PageKind as Page, PageRef};
 
     /// A keeper that has no place for two things that it was given, and has ended.
     fn homeless() -> Keeper {
         let (tell, inbox) = mpsc::channel();
         let mut keeper = Keeper::spawn(Own::default(), tell);
-        keeper.keep(Item::Change(Change::Hold("cook".to_owned())));
-        keeper.keep(Item::Bookmark(app::bookmarks::Change::Remove(Spot {
+        keeper.keep(Item::Change(SkillsChange::AddPastJob("cook".to_owned())));
+        keeper.keep(Item::Bookmark(BookmarkChange::Remove(PageRef {
             page: Page::Welcome,
             of: Vec::new(),
             uris: Vec::new(),

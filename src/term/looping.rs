@@ -253,10 +253,10 @@ where
 mod tests {
     use super::*;
     use crate::app::key::Key;
-    use crate::app::me::Me;
     use crate::shipped;
     use careernav_core::dataset::Dataset;
     use careernav_core::profile::load;
+    use careernav_core::user::UserSkills;
     use ratatui::backend::TestBackend;
     use std::sync::Arc;
     use std::sync::mpsc;
@@ -348,10 +348,10 @@ mod tests {
     #[test]
     fn what_is_kept_does_not_undo_what_was_changed_since() {
         let kept = |skill: &str, changes| {
-            let me = Me::new(vec![skill.to_owned()], Vec::new());
+            let me = UserSkills::new(vec![skill.to_owned()], Vec::new());
             Input::Kept(Msg::UserSkills(me), changes)
         };
-        let skills = |inputs| play_out(inputs).0.mine().me.skills().to_vec();
+        let skills = |inputs| play_out(inputs).0.user().skills.skills().to_vec();
         // The world has been given two changes.
         let (first, both) = (kept("bake bread", 1), kept("cook pasta", 2));
         assert_eq!(skills(vec![first, key("q")]), Vec::<String>::new());

@@ -7,7 +7,7 @@ use crate::app::bars::{BRAND, Placed};
 use crate::app::glyphs::Glyph;
 use crate::app::layout::Area;
 use crate::app::model::App;
-use crate::app::text::width;
+use careernav_core::text::width;
 
 /// Draws the header.
 pub(super) fn header(app: &App, pen: &mut Pen<'_>) {

@@ -7,7 +7,7 @@ use crate::app::action::Action;
 use crate::app::filter::Filter;
 use crate::app::layout::{Area, Panel};
 use crate::app::model::App;
-use crate::app::text::width;
+use careernav_core::text::width;
 
 /// Draws the filter, with where one is in what it found; the answer is the cell where typing goes on.
 pub(super) fn draw(

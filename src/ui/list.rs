@@ -5,10 +5,10 @@ use crate::app::glyphs::Glyph;
 use crate::app::layout::Panel;
 use crate::app::list::{Arrangement, Entry};
 use crate::app::model::{App, Focus};
-use crate::app::text::wrap;
 use crate::ui::pen::Pen;
 use crate::ui::theme::Meaning;
 use careernav_core::graph::Group;
+use careernav_core::text::wrap;
 
 /// Draws the panel, if there is one; the answer is the cell where typing in its filter goes on,
 /// else where the row under the cursor begins, or what is in view, if the panel has the keys.
@@ -82,7 +82,7 @@ fn draw_entry(app: &App, pen: &mut Pen<'_>, panel: Panel, row: u16, entry: Entry
             let occupation = graph.occupation(id);
             let tree = app.list().arrangement() == Arrangement::Tree;
             let indent = if tree { usize::from(depth) + 1 } else { 0 };
-            let held = if app.mine().held.contains(&id) {
+            let held = if app.user().past_jobs.contains(&id) {
                 format!(" {}", pen.glyph(Glyph::Own))
             } else {
                 String::new()

@@ -15,9 +15,9 @@ use crate::app::map::chart::{Chart, Spot};
 use crate::app::map::{Around, Map};
 use crate::app::model::{App, Focus};
 use crate::app::row::Edge;
-use crate::app::text::width;
 use crate::ui::pen::{Pen, rect};
 use crate::ui::theme::Meaning;
+use careernav_core::text::width;
 
 /// Dots of a cell, across and down: those of braille, or one sign.
 const fn dots(glyphs: Glyphs) -> (u16, u16) {
@@ -146,7 +146,7 @@ fn draw_spot(app: &App, pen: &mut Pen<'_>, area: Area, around: &Around, spot: &S
     write(pen, area, (spot.x, spot.y), &sign);
     let is_chosen = app.shown().chosen() == Some(spot.id);
     if let Some(label) = &spot.label {
-        let is_own = app.mine().held.contains(&spot.id);
+        let is_own = app.user().past_jobs.contains(&spot.id);
         let mut title = pen.span(
             // As the model has cut it, with what can be drawn for the rest.
             pen.glyphs

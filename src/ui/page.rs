@@ -3,11 +3,11 @@
 use super::row;
 use crate::app::glyphs::Glyph;
 use crate::app::model::{App, Focus};
-use crate::app::place::Subject;
 use crate::app::preview::PreviewTarget;
-use crate::app::text::wrap;
 use crate::ui::pen::Pen;
 use crate::ui::theme::Meaning;
+use careernav_core::text::wrap;
+use careernav_core::user::Subject;
 
 /// Draws the page, if there is room for it. The answer is the cell where typing in its filter
 /// goes on, else where the row under the cursor begins, or what is in view, if the panel has the keys.
@@ -20,7 +20,7 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
         (_, 0) => String::new(),
         (at, items) => format!("{at} of {items}"),
     });
-    let bookmarks = &app.mine().places.bookmarks;
+    let bookmarks = &app.user().places.bookmarks;
     let is_marked = bookmarks.are_at(page.subject(), &app.data().graph);
     let mut title = kind(app, page.subject()).to_owned();
     if is_marked {

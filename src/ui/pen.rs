@@ -13,8 +13,8 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::theme::{Meaning, Theme};
 use crate::app::glyphs::{Glyph, Glyphs};
 use crate::app::layout::{Area, Panel};
-use crate::app::text::width;
 use careernav_core::search::Sieve;
+use careernav_core::text::width;
 
 /// The view's own word for an area.
 pub(super) const fn rect(area: Area) -> Rect {

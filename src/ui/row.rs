@@ -8,15 +8,15 @@ use crate::app::glyphs::{Glyph, Glyphs};
 use crate::app::layout::Area;
 use crate::app::model::App;
 use crate::app::onboarding::Suggestion;
-use crate::app::place::Subject;
 use crate::app::row::{Edge, Row, Section, Tone};
-use crate::app::text::width;
 use crate::app::view::Origin;
 use crate::ui::pen::Pen;
 use crate::ui::theme::Meaning;
 use careernav_core::graph::{OccupationId, SkillId};
 use careernav_core::insight::Strength;
 use careernav_core::profile::Severity;
+use careernav_core::text::width;
+use careernav_core::user::Subject;
 
 /// What the figures beside occupations mean: skills of the destination that one would bring.
 const LEGEND: &str = "carried over";
@@ -48,7 +48,7 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, row: &Ro
             heading(pen, area, line, shown);
         }
         Row::Skill { id, open, .. } => {
-            let mut spans = vec![own(pen, app.mine().brought.contains(*id)), pen.fold(*open)];
+            let mut spans = vec![own(pen, app.user().known.contains(*id)), pen.fold(*open)];
             spans.extend(pen.found(app.data().graph.skill(*id).name(), Meaning::Text));
             spans.push(bookmark(app, pen, Subject::Skill(*id)));
             pen.line(area, line, &spans);
@@ -100,7 +100,7 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, row: &Ro
             let marks = strengths.iter().flatten().map(|it| pen.glyph(mark(*it)));
             let marks: String = marks.flat_map(|mark| [mark, " "]).collect();
             let mut spans = vec![
-                own(pen, app.mine().brought.contains(*id)),
+                own(pen, app.user().known.contains(*id)),
                 pen.span(marks, Meaning::Title),
             ];
             spans.extend(pen.found(skill.name(), Meaning::Link));
@@ -164,7 +164,7 @@ fn loosen(
 fn related(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, id: SkillId) {
     let skill = app.data().graph.skill(id);
     let mut spans = vec![
-        own(pen, app.mine().brought.contains(id)),
+        own(pen, app.user().known.contains(id)),
         pen.sign(Glyph::Arrow, Meaning::Dim),
     ];
     spans.extend(pen.found(skill.name(), Meaning::Link));
@@ -215,7 +215,7 @@ fn to_try(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, suggestion: Sugge
 
 /// The mark after what has a bookmark.
 pub(super) fn bookmark(app: &App, pen: &Pen<'_>, subject: Subject) -> Span<'static> {
-    let bookmarks = &app.mine().places.bookmarks;
+    let bookmarks = &app.user().places.bookmarks;
     let has_one = bookmarks.are_at(subject, &app.data().graph);
     if has_one {
         Span::styled(
@@ -246,7 +246,7 @@ fn place(pen: &mut Pen<'_>, area: Area, line: u16, row: &Row) {
     let meaning = if is_here { Meaning::Link } else { Meaning::Dim };
     let mut spans = vec![pen.span("  ", Meaning::Text), pen.sign(mark, Meaning::Dim)];
     spans.extend(pen.found(title, meaning));
-    let words = spot.page.words();
+    let words = spot.page.label();
     let end = if is_here { words } else { "not in this set" };
     let end = pen.span(end, Meaning::Dim);
     pen.line_with_end(area, line, &spans, Some(&end));
@@ -320,7 +320,7 @@ fn occupation(
         Some(open) => pen.fold(open),
         None => pen.sign(arrow, Meaning::Dim),
     };
-    let mut spans = vec![own(pen, app.mine().held.contains(&id)), mark];
+    let mut spans = vec![own(pen, app.user().past_jobs.contains(&id)), mark];
     spans.extend(pen.found(occupation.title(), meaning));
     spans.push(bookmark(app, pen, Subject::Occupation(id)));
     let mut facts: Vec<String> = Vec::new();
@@ -365,7 +365,7 @@ fn neighbour(
         Meaning::Dim
     };
     let spans = [
-        own(pen, app.mine().held.contains(&id)),
+        own(pen, app.user().past_jobs.contains(&id)),
         pen.span(pen.glyph(super::map::mark(edge, is_listed)), Meaning::Dim),
         pen.span(" ", Meaning::Text),
         pen.span(occupation.title(), meaning),

@@ -6,12 +6,12 @@
 use crate::support;
 
 use careernav::app::key::Key;
-use careernav::app::place::Subject;
 use careernav::app::row::{Edge, Row, Section};
 use careernav::app::{Effect, Msg};
 use careernav_core::graph::OccupationId;
 use careernav_core::insight::path::{Limits, Start};
 use careernav_core::insight::{Options, Rank, SkillSet};
+use careernav_core::user::Subject;
 use proptest::prelude::*;
 use support::{Driver, classified, kitchen, shipped};
 

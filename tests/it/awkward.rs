@@ -13,8 +13,6 @@ use std::sync::{Arc, LazyLock};
 
 use careernav::app::layout::{Area, Panel};
 use careernav::app::overlay::Overlay;
-use careernav::app::place::Subject;
-use careernav::app::text::width;
 use careernav::app::{App, Msg};
 use careernav::ui::picture::Picture;
 use careernav::ui::theme::Theme;
@@ -22,6 +20,8 @@ use careernav_core::dataset::Dataset;
 use careernav_core::graph::Occupation;
 use careernav_core::profile::clean::is_forbidden;
 use careernav_core::profile::{Layer, load};
+use careernav_core::text::width;
+use careernav_core::user::Subject;
 use proptest::prelude::*;
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::Rect;

@@ -18,9 +18,7 @@ use std::process::{Command, Output, Stdio};
 use std::sync::Arc;
 
 use careernav::app::effect::{ClipboardText, CopyOutcome, NewProfile, OutputContent, OutputFile};
-use careernav::app::habits::Habit;
 use careernav::app::last::Last;
-use careernav::app::spot::{Kind, Spot};
 use careernav::app::{App, Effect, Msg};
 use careernav::store::last::Drawer;
 use careernav::store::{bookmarks, habits, me};
@@ -29,6 +27,8 @@ use careernav::ui::theme::Theme;
 use careernav_core::dataset::Dataset;
 use careernav_core::profile::clean::is_forbidden;
 use careernav_core::profile::{Layer, load};
+use careernav_core::user::HistoryEvent;
+use careernav_core::user::{PageKind, PageRef};
 use support::Driver;
 
 /// What stands for all of them in the files of `tests/awkward`.
@@ -555,8 +555,8 @@ fn nothing_reaches_a_cell_of_the_app_or_leaves_it() {
     let own = place.home.join(".local/share/careernav");
     // The names of what may be gone are made of what is taken for white space.
     let spaces = "\t\n\r\u{85}\u{2028}\u{2029}";
-    let spot = |name: &str| Spot {
-        page: Kind::Occupation,
+    let spot = |name: &str| PageRef {
+        page: PageKind::Occupation,
         of: vec![format!("{name}{spaces}")],
         uris: Vec::new(),
     };
@@ -570,12 +570,16 @@ fn nothing_reaches_a_cell_of_the_app_or_leaves_it() {
     )
     .unwrap();
     let recent = place.home.join("recent.json");
-    habits::keep(&recent, &Habit::Searched(format!("soughtword{spaces}it"))).unwrap();
-    habits::keep(&recent, &Habit::Opened(spot("openedword"))).unwrap();
+    habits::keep(
+        &recent,
+        &HistoryEvent::Searched(format!("soughtword{spaces}it")),
+    )
+    .unwrap();
+    habits::keep(&recent, &HistoryEvent::Opened(spot("openedword"))).unwrap();
     let layers = [Layer::Directory(place.set.clone())];
     let drawer = Drawer::of(&place.home.join("last"), &layers);
-    let mut last = Last::at(Spot {
-        page: Kind::You,
+    let mut last = Last::at(PageRef {
+        page: PageKind::You,
         of: Vec::new(),
         uris: Vec::new(),
     });

@@ -13,7 +13,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("app", &[]),
     ("ui", &["app"]),
     ("store", &["app", "shipped"]),
-    ("export", &["app"]),
+    ("export", &[]),
     ("config", &["ui", "app"]),
     ("term", &["ui", "app", "store"]),
     (
@@ -32,6 +32,12 @@ const CORE_MAY_USE: &[(&str, &[&str])] = &[
     (
         "dataset",
         &["insight", "search", "graph", "profile", "flat"],
+    ),
+    ("text", &[]),
+    ("markdown", &[]),
+    (
+        "user",
+        &["dataset", "insight", "search", "graph", "profile"],
     ),
     ("testing", &["profile"]),
 ];
@@ -105,6 +111,7 @@ fn the_model_knows_no_terminal_and_no_io() {
         (CORE, "graph"),
         (CORE, "insight"),
         (CORE, "search"),
+        (CORE, "user"),
     ];
     for (folder, module) in modules {
         let sources = sources(&format!("{folder}/{module}"));

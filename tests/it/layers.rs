@@ -10,8 +10,8 @@ use std::sync::Arc;
 
 use careernav::app::action::Context;
 use careernav::app::overlay::Overlay;
-use careernav::app::place::Subject;
 use careernav::app::{Effect, Focus};
+use careernav_core::user::Subject;
 use support::{Driver, classified, kitchen, nothing};
 
 const SIZES: [(u16, u16); 4] = [(40, 12), (80, 24), (120, 40), (200, 50)];

@@ -96,8 +96,9 @@ const LIMITS: &[Limit] = limits! {
 /// screen that a command draws, which it names when it is asked for a larger one, how far a reader of
 /// pages looks on one line, of which it says whatever it has not understood, how many beginnings of
 /// addresses are put in a table, how many of many things a message names before it counts the rest, how
-/// often and how far the watcher looks, and how much of an answer is kept until its pager has begun.
-const OTHERS: [(&str, &str); 13] = [
+/// often and how far the watcher looks, how much of an answer is kept until its pager has begun, how many data
+/// sets the cache keeps, and how much a person's history and references to pages hold.
+const OTHERS: &[(&str, &str)] = &[
     ("store/own.rs", "LARGEST"),
     ("cli/args/screen.rs", "LARGEST"),
     ("import/page/reader.rs", "MAX_SENTENCES"),
@@ -111,6 +112,13 @@ const OTHERS: [(&str, &str); 13] = [
     ("term/watcher/places.rs", "MAX_HOPS"),
     ("term/watcher/places.rs", "MAX_LINKS"),
     ("cli/pager/paged.rs", "MAX_KEPT"),
+    ("dataset/load.rs", "MAX_CACHED_SETS"),
+    ("user/history.rs", "MAX_SEARCHES"),
+    ("user/history.rs", "MAX_OPENED"),
+    ("user/history.rs", "MAX_PAGES"),
+    ("user/history.rs", "MAX_BYTES"),
+    ("user/history.rs", "MAX_TOTAL_TIMES"),
+    ("user/page_ref.rs", "MAX_NAME_BYTES"),
 ];
 
 /// The sources of the packages, and what the names of files in the tables begin with for each.
@@ -495,8 +503,8 @@ fn own_files_that_are_too_large() {
         let drawer = Drawer::of(home.path(), &[shipped::LAYER]);
         let here = careernav::app::App::new(80, 24, None).last();
         assert!(here.is_none(), "before there is a set there is no place");
-        let spot = careernav::app::spot::Spot {
-            page: careernav::app::spot::Kind::Welcome,
+        let spot = careernav_core::user::PageRef {
+            page: careernav_core::user::PageKind::Welcome,
             of: Vec::new(),
             uris: Vec::new(),
         };

@@ -9,13 +9,13 @@ use std::sync::Arc;
 
 use careernav::app::action::Context;
 use careernav::app::layout::{MAP_HEIGHT, MAP_WIDTH};
-use careernav::app::me::Change;
-use careernav::app::place::Subject;
 use careernav::app::row::Row;
 use careernav::app::{MouseEvent, Msg};
 use careernav::ui::theme::Theme;
 use careernav_core::dataset::Dataset;
 use careernav_core::profile::{Layer, load};
+use careernav_core::user::SkillsChange;
+use careernav_core::user::Subject;
 use ratatui::backend::TestBackend;
 use support::{Driver, classified, kitchen, nothing, shipped};
 
@@ -208,7 +208,10 @@ fn a_map_opens_from_wherever_an_occupation_is() {
 fn other_keys_act_on_what_is_chosen() {
     let mut driver = Driver::new(kitchen(), 120, 40);
     driver.keys("/cook<enter>vkm");
-    assert_eq!(driver.changes, [Change::Hold("waiter".to_owned())]);
+    assert_eq!(
+        driver.changes,
+        [SkillsChange::AddPastJob("waiter".to_owned())]
+    );
     assert!(driver.text().contains("✓ ● waiter"), "{}", driver.text());
     driver.keys("kc");
     assert!(driver.text().contains("Picked: head chef"));

@@ -11,10 +11,10 @@ use std::path::Path;
 use std::process::Output;
 use std::sync::Arc;
 
-use careernav::app::me::Change;
 use careernav_core::dataset::Dataset;
 use careernav_core::profile::{Layer, load};
 use careernav_core::search::Kinds;
+use careernav_core::user::SkillsChange;
 use program::program;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -572,10 +572,12 @@ fn a_mark_goes_by_whatever_name_the_file_has() {
     driver.keys("/flamber a\u{300} l'alcool<enter>m");
     assert_eq!(
         driver.changes,
-        [Change::Know("flamber a\u{300} l'alcool".to_owned())]
+        [SkillsChange::AddSkill(
+            "flamber a\u{300} l'alcool".to_owned()
+        )]
     );
     driver.keys("m");
-    let forgotten = Change::Forget("flamber a\u{300} l'alcool".to_owned());
+    let forgotten = SkillsChange::RemoveSkill("flamber a\u{300} l'alcool".to_owned());
     assert_eq!(driver.changes[1..], [forgotten]);
 }
 

@@ -12,10 +12,10 @@ use std::process::{Command, Output, Stdio};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
-use careernav::app::me::{Change, Me};
 use careernav::store::{Trouble, me};
 use careernav_core::graph::Graph;
 use careernav_core::profile::{Layer, load};
+use careernav_core::user::{SkillsChange, UserSkills};
 use tempfile::TempDir;
 
 const SET: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/set");
@@ -104,7 +104,8 @@ fn two_hundred_kills_leave_the_old_content_or_the_new() {
     let home = Home::new();
     let (place, lock) = (home.file("me.yaml"), home.file("me.yaml.lock"));
     let backup = home.file("me.yaml.bak");
-    let many = (0..20).map(|number| Change::Know(format!("{number} {}", "skill ".repeat(15))));
+    let many =
+        (0..20).map(|number| SkillsChange::AddSkill(format!("{number} {}", "skill ".repeat(15))));
     me::change(&place, &many.collect::<Vec<_>>()).unwrap();
     let began = Instant::now();
     assert!(home.run(&["me", "add", "plan menus"]).status.success());
@@ -115,12 +116,15 @@ fn two_hundred_kills_leave_the_old_content_or_the_new() {
         let before = me::read(&place).unwrap();
         let is_known = before.skills().iter().any(|name| name == "cook sauces");
         let (word, change) = if is_known {
-            ("remove", Change::Forget("cook sauces".to_owned()))
+            (
+                "remove",
+                SkillsChange::RemoveSkill("cook sauces".to_owned()),
+            )
         } else {
-            ("add", Change::Know("cook sauces".to_owned()))
+            ("add", SkillsChange::AddSkill("cook sauces".to_owned()))
         };
         let mut after = before.clone();
-        assert!(after.take(&change));
+        assert!(after.apply(&change));
 
         let _ = fs::remove_file(&lock);
         let mut command = home.command(None, &["me", word, "cook sauces"]);
@@ -587,5 +591,5 @@ fn a_file_of_a_later_version_is_told_and_left_alone() {
     assert_eq!(fs::read_to_string(home.file("me.yaml")).unwrap(), later);
     assert_eq!(me::read(&home.file("me.yaml")), Err(Trouble::Later));
     assert_eq!(me::read(Path::new("/")), Err(Trouble::NoFile));
-    assert_eq!(me::read(&home.file("nothing")), Ok(Me::default()));
+    assert_eq!(me::read(&home.file("nothing")), Ok(UserSkills::default()));
 }

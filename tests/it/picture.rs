@@ -8,9 +8,9 @@ use crate::support;
 use std::fs;
 use std::process::{Command, Output};
 
-use careernav::app::text::width;
 use careernav::ui::picture::Picture;
 use careernav::ui::theme::Theme;
+use careernav_core::text::width;
 use proptest::prelude::*;
 use roxmltree::{Document, Node};
 use support::{Driver, classified, kitchen, nothing, shipped};

@@ -7,13 +7,13 @@ use crate::support;
 
 use std::sync::Arc;
 
-use careernav::app::bookmarks::{Bookmark, Bookmarks, Change};
-use careernav::app::habits::Habits;
 use careernav::app::last::Last;
 use careernav::app::overlay::{Overlay, palette::Thing};
-use careernav::app::spot::{Kind, Spot};
 use careernav::app::{App, Effect, Focus, Msg};
 use careernav_core::dataset::Dataset;
+use careernav_core::user::UserHistory;
+use careernav_core::user::{Bookmark, BookmarkChange, Bookmarks};
+use careernav_core::user::{PageKind, PageRef};
 use support::{Driver, classified, kitchen, nothing, shipped};
 
 const SIZES: [(u16, u16); 4] = [(40, 12), (80, 24), (120, 40), (200, 50)];
@@ -201,7 +201,7 @@ fn what_the_person_brings_comes_later_and_the_place_is_found_all_the_same() {
     let mut driver = Driver::new(kitchen(), 80, 24);
     driver.keys("/waiter<enter>mMjjj");
     let item = driver.app.shown().current().cloned();
-    let me = driver.app.mine().me.clone();
+    let me = driver.app.user().skills.clone();
     let mut again = driver.restarted(kitchen(), 80, 24);
     again.send(Msg::UserSkills(me));
     assert_eq!(again.app.shown().current().cloned(), item);
@@ -252,8 +252,8 @@ fn a_place_is_small_whatever_was_done() {
     assert!(text.len() < 128 * 1024, "{}", text.len());
 }
 
-fn set(kind: Kind, of: &str, title: &str) -> Bookmark {
-    let spot = Spot {
+fn set(kind: PageKind, of: &str, title: &str) -> Bookmark {
+    let spot = PageRef {
         page: kind,
         of: vec![of.to_owned()],
         uris: Vec::new(),
@@ -277,17 +277,20 @@ fn a_bookmark_is_set_where_the_cursor_is_else_on_the_page() {
     assert!(driver.text().contains("follow instructions ★") || driver.bookmarked.len() == 2);
     driver.keys("bGs");
     let spots = driver.bookmarked.iter().map(|change| match change {
-        Change::Set(Bookmark { spot, title }) => (spot.page, title.clone()),
-        Change::Remove(_) => unreachable!("none was there"),
+        BookmarkChange::Set(Bookmark { spot, title }) => (spot.page, title.clone()),
+        BookmarkChange::Remove(_) => unreachable!("none was there"),
     });
     let spots: Vec<_> = spots.collect();
-    assert_eq!(spots[0], (Kind::Occupation, "cook".to_owned()));
-    assert_eq!(spots[1].0, Kind::Skill);
+    assert_eq!(spots[0], (PageKind::Occupation, "cook".to_owned()));
+    assert_eq!(spots[1].0, PageKind::Skill);
     assert_eq!(spots[2].1, listed(&driver));
     // Again takes it away; on a page of its own there is nothing to mark.
     driver.keys("s");
     assert!(driver.text().contains("No longer bookmarked"));
-    assert!(matches!(driver.bookmarked.last(), Some(Change::Remove(_))));
+    assert!(matches!(
+        driver.bookmarked.last(),
+        Some(BookmarkChange::Remove(_))
+    ));
     driver.keys("Hs");
     assert!(
         driver.text().contains("nothing here that a bookmark"),
@@ -331,14 +334,14 @@ fn bookmarks_of_every_kind_lead_back() {
 fn the_list_of_bookmarks() {
     check("places", &kitchen(), |driver| {
         let all = [
-            set(Kind::Occupation, "cook", "cook"),
+            set(PageKind::Occupation, "cook", "cook"),
             set(
-                Kind::Skill,
+                PageKind::Skill,
                 "wine knowledge of another set",
                 "wine of another set",
             ),
-            set(Kind::Group, "5120", "5120 Cooks"),
-            set(Kind::Occupation, "astronaut", "astronaut"),
+            set(PageKind::Group, "5120", "5120 Cooks"),
+            set(PageKind::Occupation, "astronaut", "astronaut"),
         ];
         driver.send(Msg::Bookmarks(Bookmarks::new(all)));
         driver.keys("/waiter<enter>/wine<enter>/head chef<enter>S");
@@ -351,8 +354,8 @@ fn the_list_of_bookmarks() {
 #[test]
 fn a_bookmark_that_the_set_does_not_have_is_shown_and_stays() {
     let mut driver = Driver::new(kitchen(), 80, 24);
-    let gone = set(Kind::Occupation, "astronaut", "astronaut");
-    let cook = set(Kind::Occupation, "cook", "cook");
+    let gone = set(PageKind::Occupation, "astronaut", "astronaut");
+    let cook = set(PageKind::Occupation, "cook", "cook");
     driver.send(Msg::Bookmarks(Bookmarks::new([gone.clone(), cook])));
     driver.keys("S");
     assert!(
@@ -367,7 +370,7 @@ fn a_bookmark_that_the_set_does_not_have_is_shown_and_stays() {
     assert!(driver.text().contains("astronaut"));
     // It is removed like others.
     driver.keys("gjs");
-    assert_eq!(driver.bookmarked, [Change::Remove(gone.spot)]);
+    assert_eq!(driver.bookmarked, [BookmarkChange::Remove(gone.spot)]);
     assert!(!driver.text().contains("★ astronaut"), "{}", driver.text());
 }
 
@@ -375,14 +378,14 @@ fn a_bookmark_that_the_set_does_not_have_is_shown_and_stays() {
 fn what_was_opened_is_there_across_sessions_the_latest_first() {
     let mut driver = Driver::new(kitchen(), 120, 40);
     driver.keys("/cook<enter>/wine<enter>/waiter<enter>PM!/cook<enter>c/waiter<enter>d");
-    let mut habits = Habits::default();
+    let mut habits = UserHistory::default();
     for habit in &driver.kept {
-        habits.take(habit);
+        habits.apply(habit);
     }
     let mut driver = Driver::fresh(kitchen(), 120, 40);
     driver.send(Msg::History(habits));
     let titles = |driver: &Driver| {
-        let places = driver.app.mine().places.recent.iter();
+        let places = driver.app.user().places.recent.iter();
         let found = places.filter_map(|spot| spot.find(driver.app.data()));
         let titles = found.map(|subject| subject.title(driver.app.data()));
         titles.collect::<Vec<_>>()
@@ -418,7 +421,7 @@ fn what_was_opened_is_there_across_sessions_the_latest_first() {
     driver.send(Msg::Loaded(classified(None)));
     assert!(titles(&driver).is_empty());
     driver.keys("/<alt-x><esc>");
-    assert!(driver.app.mine().places.recent.is_empty());
+    assert!(driver.app.user().places.recent.is_empty());
 }
 
 #[test]
@@ -512,7 +515,7 @@ fn along_a_group_is_one_place_in_the_trail() {
     let mut driver = Driver::new(shipped(), 80, 24);
     driver.keys("/ethical hacker<enter>P");
     let group = driver.app.shown().subject();
-    let careernav::app::place::Subject::Group(id) = group else {
+    let careernav_core::user::Subject::Group(id) = group else {
         unreachable!("a group");
     };
     let data = driver.app.share();

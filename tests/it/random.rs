@@ -15,20 +15,20 @@ use std::sync::{Arc, LazyLock};
 use std::thread;
 
 use careernav::app::action::{ACTIONS, Context};
-use careernav::app::bookmarks::{Bookmark, Bookmarks};
 use careernav::app::effect::{ClipboardText, CopyOutcome, NewProfile};
-use careernav::app::habits::{Habit, Habits};
 use careernav::app::key::Key;
 use careernav::app::layout::Area;
-use careernav::app::me::Me;
 use careernav::app::overlay::Overlay;
-use careernav::app::spot::{Kind, Spot};
 use careernav::app::{App, Focus, MouseEvent, Msg};
 use careernav::ui::picture::Picture;
 use careernav::ui::theme::Theme;
 use careernav_core::dataset::Dataset;
 use careernav_core::profile::clean::is_forbidden;
 use careernav_core::profile::{Layer, Progress, load};
+use careernav_core::user::UserSkills;
+use careernav_core::user::{Bookmark, Bookmarks};
+use careernav_core::user::{HistoryEvent, UserHistory};
+use careernav_core::user::{PageKind, PageRef};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{RngSeed, TestRunner};
@@ -109,9 +109,9 @@ impl Event {
                 Msg::PathsFound
             }
             Self::Habits => {
-                let mut habits = Habits::default();
-                habits.take(&Habit::Searched("bread".to_owned()));
-                habits.take(&Habit::Opened(baker()));
+                let mut habits = UserHistory::default();
+                habits.apply(&HistoryEvent::Searched("bread".to_owned()));
+                habits.apply(&HistoryEvent::Opened(baker()));
                 Msg::History(habits)
             }
             Self::Bookmarks => {
@@ -121,7 +121,7 @@ impl Event {
             }
             Self::Me => {
                 let known = vec!["bake bread".to_owned(), "no such skill".to_owned()];
-                Msg::UserSkills(Me::new(known, vec!["baker".to_owned()]))
+                Msg::UserSkills(UserSkills::new(known, vec!["baker".to_owned()]))
             }
             Self::NotKept => Msg::SaveFailed(reason()),
             Self::Told => Msg::Notice(reason()),
@@ -146,9 +146,9 @@ impl Event {
     }
 }
 
-fn baker() -> Spot {
-    Spot {
-        page: Kind::Occupation,
+fn baker() -> PageRef {
+    PageRef {
+        page: PageKind::Occupation,
         of: vec!["baker".to_owned()],
         uris: Vec::new(),
     }

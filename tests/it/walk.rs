@@ -3,11 +3,11 @@
 use crate::support;
 use careernav::shipped;
 
-use careernav::app::me::{Change, Me};
-use careernav::app::place::Subject;
 use careernav::app::row::Row;
-use careernav::app::spot::{Kind, Spot};
 use careernav::app::{Effect, Focus, Msg};
+use careernav_core::user::Subject;
+use careernav_core::user::{PageKind, PageRef};
+use careernav_core::user::{SkillsChange, UserSkills};
 use support::{Driver, classified, kitchen, shipped};
 
 fn here(driver: &Driver) -> String {
@@ -249,7 +249,7 @@ fn keys_that_come_before_the_search_is_ready_wait_for_it() {
 fn what_is_marked_is_known_everywhere() {
     let mut driver = Driver::new(kitchen(), 120, 40);
     driver.keys("/wine<enter>m");
-    assert_eq!(driver.changes, [Change::Know("wine".to_owned())]);
+    assert_eq!(driver.changes, [SkillsChange::AddSkill("wine".to_owned())]);
     assert!(driver.text().contains("You know: wine"));
     // On another page, in the list in which it stands.
     driver.keys("/head chef<enter>E");
@@ -260,7 +260,7 @@ fn what_is_marked_is_known_everywhere() {
     driver.keys("/cook<enter>m");
     assert_eq!(
         driver.changes.last(),
-        Some(&Change::Hold("cook".to_owned()))
+        Some(&SkillsChange::AddPastJob("cook".to_owned()))
     );
     driver.keys("/food hygiene<enter>m");
     assert!(driver.text().contains("You bring it already"));
@@ -285,8 +285,8 @@ fn what_is_marked_is_known_everywhere() {
     // Taken away again, by the same key.
     driver.keys("/wine<enter>m/cook<enter>m");
     let gone = [
-        Change::Forget("wine".to_owned()),
-        Change::Leave("cook".to_owned()),
+        SkillsChange::RemoveSkill("wine".to_owned()),
+        SkillsChange::RemovePastJob("cook".to_owned()),
     ];
     assert_eq!(driver.changes[2..], gone);
     driver.keys("/head chef<enter>");
@@ -299,7 +299,7 @@ fn what_is_marked_is_known_everywhere() {
 fn what_is_kept_of_a_person_comes_and_stays() {
     let mut driver = Driver::new(kitchen(), 120, 40);
     driver.keys("/head chef<enter>");
-    let me = Me::new(
+    let me = UserSkills::new(
         vec!["wine".to_owned(), "alchemy".to_owned()],
         vec!["waiter".to_owned()],
     );
@@ -416,9 +416,9 @@ fn every_hit_can_be_scrolled_to() {
 #[test]
 fn an_empty_box_begins_with_what_was_done_before() {
     use careernav::app::Msg;
-    use careernav::app::habits::{Habit, Habits};
     use careernav::app::overlay::Overlay;
     use careernav::app::overlay::search::Row as Choice;
+    use careernav_core::user::{HistoryEvent, UserHistory};
 
     let choices = |driver: &Driver| match driver.app.overlay() {
         Some(Overlay::Search(search)) => search.rows.clone(),
@@ -427,21 +427,21 @@ fn an_empty_box_begins_with_what_was_done_before() {
     let mut driver = Driver::new(kitchen(), 80, 24);
     driver.keys("/waitress<enter>/cook<enter>/food hygiene<enter>/cook<enter>");
     let opened = |id: &str| {
-        Habit::Opened(Spot {
-            page: Kind::Occupation,
+        HistoryEvent::Opened(PageRef {
+            page: PageKind::Occupation,
             of: vec![id.to_owned()],
             uris: Vec::new(),
         })
     };
-    let searched = |text: &str| Habit::Searched(text.to_owned());
+    let searched = |text: &str| HistoryEvent::Searched(text.to_owned());
     let before = driver.kept.clone();
     assert_eq!(before[..2], [searched("waitress"), opened("waiter")]);
     assert!(before[2..].contains(&searched("cook")) && before[2..].contains(&opened("cook")));
 
     // The next session is told of it, and knows it before the search is ready.
-    let mut habits = Habits::default();
+    let mut habits = UserHistory::default();
     for habit in &before {
-        habits.take(habit);
+        habits.apply(habit);
     }
     let mut driver = Driver::new(kitchen(), 80, 24);
     driver.keys("/");
@@ -477,7 +477,7 @@ fn an_empty_box_begins_with_what_was_done_before() {
     assert!(
         driver
             .kept
-            .contains(&Habit::ForgetOpened("cook".to_owned()))
+            .contains(&HistoryEvent::ForgetOpened("cook".to_owned()))
     );
     driver.keys("<alt-x>");
     assert!(driver.app.habits().is_empty());

@@ -52,7 +52,10 @@ pub mod dataset;
 pub mod flat;
 pub mod graph;
 pub mod insight;
+pub mod markdown;
 pub mod profile;
 pub mod search;
 #[cfg(test)]
 mod testing;
+pub mod text;
+pub mod user;

@@ -13,12 +13,12 @@ mod tests;
 pub use parse::{FilterCompletion, MAX_FILTERS, ParseContext, ParsedFilters, parse};
 pub use relax::Relaxation;
 
-use super::place::Subject;
 use careernav_core::graph::{Found, Graph, OccupationId};
 use careernav_core::insight::path::{self, MOST_MOVES};
 use careernav_core::insight::{Filter, Options, Rank};
 use careernav_core::profile::clean::fold;
 use careernav_core::search::{Kinds, piece, value};
+use careernav_core::user::Subject;
 
 /// What a limit is called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -9,9 +9,9 @@ use super::{Arrangement, Entry, List, depth_of};
 use crate::app::cursor::Cursor;
 use crate::app::filter::{Filter, group_text};
 use crate::app::input::Input;
-use crate::app::place::Subject;
 use careernav_core::graph::{Graph, Group, GroupId};
 use careernav_core::search::Sieve;
+use careernav_core::user::Subject;
 
 /// The filter, and what it works on.
 #[derive(Debug, Clone, Default)]

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use super::{Arrangement, Entry, List};
-use crate::app::place::Subject;
 use careernav_core::graph::{Graph, GroupId};
+use careernav_core::user::Subject;
 
 impl List {
     /// Expands the tree down to a level: 1 shows the major groups alone, each one more another level of

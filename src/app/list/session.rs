@@ -2,10 +2,10 @@
 
 use super::{Arrangement, Entry, List};
 use crate::app::last::KeptList;
-use crate::app::place::Subject;
-use crate::app::spot::Spot;
 use careernav_core::dataset::Dataset;
 use careernav_core::graph::{Graph, Group};
+use careernav_core::user::PageRef;
+use careernav_core::user::Subject;
 
 /// How many groups that are expanded are kept; where more are, it is as good as all.
 const GROUPS: usize = 300;
@@ -26,7 +26,7 @@ impl List {
             open,
             at: self
                 .current()
-                .and_then(|entry| Spot::of(entry.subject(), graph)),
+                .and_then(|entry| PageRef::of(entry.subject(), graph)),
             above: match self.height {
                 0 => self.above.unwrap_or_default(),
                 _ => self.cursor.at.saturating_sub(self.cursor.top),

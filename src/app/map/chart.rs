@@ -19,10 +19,10 @@ pub(super) mod tests;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use crate::app::text::{cut, width as width_of};
 pub use bands::Band;
 use bands::{bands, rows};
 use careernav_core::graph::OccupationId;
+use careernav_core::text::{cut, width as width_of};
 
 /// The narrowest and the lowest map.
 const LEAST: (u16, u16) = (24, 7);
@@ -233,7 +233,7 @@ impl Field {
         if room < SHORTEST {
             return None;
         }
-        let text = cut(title, usize::from(room)).into_owned();
+        let text = cut(title, usize::from(room), "…").into_owned();
         let x = match side {
             Side::Right => x + 2,
             Side::Left => x - 1 - columns(&text),

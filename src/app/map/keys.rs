@@ -4,8 +4,8 @@ use super::movement::Direction;
 use crate::app::action::Action;
 use crate::app::cursor::Cursor;
 use crate::app::model::App;
-use crate::app::place::Subject;
 use crate::app::update::travel;
+use careernav_core::user::Subject;
 
 impl App {
     /// Shows the map around the occupation under the cursor; on a map, the page of that occupation.

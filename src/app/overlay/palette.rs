@@ -10,8 +10,8 @@ use std::ops::Range;
 use crate::app::action::{ACTIONS, Action, ActionInfo, Context};
 use crate::app::cursor::{Cursor, Rows};
 use crate::app::input::Input;
-use crate::app::place::Subject;
 use careernav_core::search::letters;
+use careernav_core::user::Subject;
 
 /// What there is to choose.
 #[derive(Debug, Clone)]

@@ -5,11 +5,11 @@
 //! the rows are what there is instead, so that there is always a way on.
 
 use crate::app::cursor::{Cursor, Rows};
-use crate::app::habits::Habits;
 use crate::app::input::Input;
 use careernav_core::dataset::Dataset;
 use careernav_core::graph::{Found, LabelKind};
 use careernav_core::search::{Answer, Completion, Hit, Kinds, Remark, Target, Without};
+use careernav_core::user::UserHistory;
 
 /// How many hits are looked for at first; more follow when less than a
 /// screen of them is left.
@@ -61,14 +61,14 @@ pub struct Search {
 impl Search {
     /// An empty box.
     #[must_use]
-    pub fn new(data: &Dataset, habits: &Habits) -> Self {
+    pub fn new(data: &Dataset, habits: &UserHistory) -> Self {
         let mut search = Self::default();
         search.refresh(data, habits);
         search
     }
 
     /// Searches for what the box now says, if the search is ready.
-    pub fn refresh(&mut self, data: &Dataset, habits: &Habits) {
+    pub fn refresh(&mut self, data: &Dataset, habits: &UserHistory) {
         self.is_ready = data.index().is_some();
         let answer = self.look(data, FIRST.max(self.height * 2));
         self.rows.clear();
@@ -105,7 +105,7 @@ impl Search {
     }
 
     /// Goes on to the next kinds.
-    pub fn next_kinds(&mut self, data: &Dataset, habits: &Habits) {
+    pub fn next_kinds(&mut self, data: &Dataset, habits: &UserHistory) {
         self.kinds = match self.kinds {
             Kinds::All => Kinds::Occupations,
             Kinds::Occupations => Kinds::Skills,
@@ -116,7 +116,7 @@ impl Search {
 
     /// Takes what is under the cursor: the answer is what to open, or nothing if the box now says
     /// something else.
-    pub fn accept(&mut self, data: &Dataset, habits: &Habits) -> Option<Target> {
+    pub fn accept(&mut self, data: &Dataset, habits: &UserHistory) -> Option<Target> {
         let (query, kinds) = match self.rows.get(self.cursor.at)? {
             Row::Hit(hit) | Row::Opened(hit, _) => return Some(hit.target),
             Row::Recent(text) => (text.clone(), self.kinds),
@@ -183,7 +183,7 @@ impl Search {
 }
 
 /// What a person has looked for and opened before, as far as it is in this set.
-fn usual(data: &Dataset, habits: &Habits, kinds: Kinds) -> Vec<Row> {
+fn usual(data: &Dataset, habits: &UserHistory, kinds: Kinds) -> Vec<Row> {
     let searches = habits.searches().take(SHOWN);
     let mut rows: Vec<Row> = searches.map(|text| Row::Recent(text.to_owned())).collect();
     if kinds != Kinds::Skills {

@@ -2,9 +2,9 @@
 
 use super::Page;
 use super::session::Aim;
-use crate::app::place::Subject;
 use crate::app::row::Folds;
 use careernav_core::graph::Graph;
+use careernav_core::user::Subject;
 
 impl Page {
     /// The same page over another set; none if its subject is no longer there. Expanded sections

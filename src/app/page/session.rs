@@ -4,12 +4,12 @@
 use super::{Cursor, Page};
 use crate::app::filters::{FilterTarget, PageFilters, ParseContext, parse};
 use crate::app::last::{EXPANDED, KeptPage};
-use crate::app::me::Scene;
-use crate::app::place::Subject;
 use crate::app::row::{Folds, Row};
-use crate::app::spot::Spot;
+use crate::app::scene::Scene;
 use careernav_core::dataset::Dataset;
 use careernav_core::graph::Found;
+use careernav_core::user::PageRef;
+use careernav_core::user::Subject;
 
 /// Where the cursor of a page is to go when its rows are there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,7 +97,7 @@ impl Page {
         skills.truncate(EXPANDED);
         moves.truncate(EXPANDED);
         Some(KeptPage {
-            spot: Spot::of(self.subject, graph)?,
+            spot: PageRef::of(self.subject, graph)?,
             filters: self.filters.text(graph),
             item,
             above,

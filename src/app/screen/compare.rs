@@ -1,10 +1,10 @@
 //! The page of two or three occupations side by side.
 
 use crate::app::glyphs::Glyph;
-use crate::app::place::Subject;
 use crate::app::row::{Edge, Row, Section, Sheet, Tone};
 use careernav_core::graph::OccupationId;
 use careernav_core::insight::Strength;
+use careernav_core::user::Subject;
 
 /// The most that are compared.
 pub const MOST: usize = 3;

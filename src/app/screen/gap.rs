@@ -12,7 +12,7 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, from: Option<OccupationId>, to: Occupa
     ends(sheet, from, to);
     let brought = match from {
         Some(from) => SkillSet::of(&data.graph, from),
-        None => sheet.mine.brought.clone(),
+        None => sheet.user.known.clone(),
     };
     let Gap {
         shared,

@@ -10,9 +10,9 @@ const MOST: usize = 20;
 
 /// Fills a page.
 pub(super) fn fill(sheet: &mut Sheet<'_>) {
-    let mine = sheet.mine;
+    let user = sheet.user;
     sheet.text("What you bring", Tone::Title, 0);
-    let (skills, held) = (mine.brought.len(), mine.me.held().len());
+    let (skills, held) = (user.known.len(), user.skills.past_jobs().len());
     let text = match held {
         0 => format!("{} of your own", counted(skills, "skill")),
         _ => format!(
@@ -27,7 +27,7 @@ pub(super) fn fill(sheet: &mut Sheet<'_>) {
         sheet.text(words, Tone::Dim, 0);
     }
     sheet.blank();
-    if mine.me.is_empty() {
+    if user.skills.is_empty() {
         let [mark, search] = [Action::Tick, Action::Search].map(|it| sheet.settings.key(it));
         let text = format!(
             "Nothing is known of you yet. Search ({search}) for an occupation that you have held, \
@@ -37,11 +37,11 @@ pub(super) fn fill(sheet: &mut Sheet<'_>) {
         sheet.text(&text, Tone::Body, 0);
         return;
     }
-    if sheet.section(Section::Held, Some(mine.held.len())) {
-        sheet.occupations(&mine.held, Edge::Held);
+    if sheet.section(Section::Held, Some(user.past_jobs.len())) {
+        sheet.occupations(&user.past_jobs, Edge::Held);
     }
-    sheet.related(Section::Marked, &[], &mine.marked);
-    let unknown = mine.me.skills().len() + held - mine.marked.len() - mine.held.len();
+    sheet.related(Section::Marked, &[], &user.added);
+    let unknown = user.skills.skills().len() + held - user.added.len() - user.past_jobs.len();
     if unknown > 0 {
         let text = format!("{unknown} more that this set does not have.");
         sheet.text(&text, Tone::Dim, 2);
@@ -63,7 +63,7 @@ fn fit(sheet: &mut Sheet<'_>) {
         sheet.text(&text, Tone::Dim, 2);
     }
     let start = Start {
-        brought: &sheet.mine.brought,
+        brought: &sheet.user.known,
         occupation: None,
     };
     moves(sheet, start, shown, Edge::Fit);

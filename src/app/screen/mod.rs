@@ -18,10 +18,10 @@ pub use compare::MOST as MOST_COMPARED;
 use super::action::Action;
 use super::filters::{PageFilters, Relaxation};
 use super::map::Map;
-use super::me::{Look, Scene};
-use super::place::Subject;
 use super::row::{Edge, Folds, Row, Sheet, Tone};
+use super::scene::{Look, Scene};
 use careernav_core::graph::OccupationId;
+use careernav_core::user::Subject;
 
 /// What is shown of a subject.
 #[derive(Debug, Clone, Copy)]

@@ -1,8 +1,8 @@
 //! The page of an occupation: everything that its profile says.
 
 use crate::app::glyphs::Glyphs;
-use crate::app::me::Look;
 use crate::app::row::{Edge, Row, Section, Sheet, Tone};
+use crate::app::scene::Look;
 use careernav_core::graph::{Occupation, OccupationId, SkillId};
 use careernav_core::insight::{Around, Bond, Options, Outlook, SkillSet};
 use careernav_core::profile::SkillList;
@@ -17,7 +17,7 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, id: OccupationId) {
         return without_profile(sheet, occupation);
     }
     sheet.text(&standing(sheet.settings.glyphs, occupation), Tone::Dim, 0);
-    if !sheet.mine.me.is_empty() {
+    if !sheet.user.skills.is_empty() {
         sheet.text(&own_part(sheet, occupation), Tone::Dim, 0);
     }
     if !occupation.description().is_empty() {
@@ -64,9 +64,9 @@ pub(super) fn standing(glyphs: Glyphs, occupation: Occupation<'_>) -> String {
 
 /// How much of it the reader brings.
 fn own_part(sheet: &Sheet<'_>, occupation: Occupation<'_>) -> String {
-    let (brought, needed) = sheet.mine.part_of(occupation);
+    let (brought, needed) = sheet.user.part_of(occupation);
     let text = format!("You bring {brought} of {needed} skills");
-    if sheet.mine.held.contains(&occupation.id()) {
+    if sheet.user.past_jobs.contains(&occupation.id()) {
         return text + &sheet.settings.glyphs.between() + "you have held it";
     }
     text
@@ -245,7 +245,7 @@ fn reason(sheet: &mut Sheet<'_>, start: Start<'_>, to: OccupationId, bond: Bond)
     let own = sheet.scene().own_match(bond.id);
     let (brought, to, numbers) = match own {
         Some((shared, of)) => (
-            &sheet.mine.brought,
+            &sheet.user.known,
             bond.id,
             format!("{source}, relevance {relevance:.2}. You bring {shared} of {of} skills."),
         ),

@@ -2,14 +2,14 @@
 
 use crate::app::action::Action;
 use crate::app::row::{Row, Section, Sheet, Tone};
-use crate::app::spot::Spot;
+use careernav_core::user::PageRef;
 
 /// Fills a page.
 pub(super) fn fill(sheet: &mut Sheet<'_>) {
     sheet.text("Bookmarks and recently opened", Tone::Title, 0);
     sheet.blank();
     bookmarks(sheet, usize::MAX);
-    if sheet.mine.places.bookmarks.list().is_empty() {
+    if sheet.user.places.bookmarks.list().is_empty() {
         let key = sheet.settings.key(Action::Bookmark);
         let text = format!(
             "No bookmarks yet. {key} sets one on what the cursor stands on, else on the page, and \
@@ -23,8 +23,8 @@ pub(super) fn fill(sheet: &mut Sheet<'_>) {
 
 /// The first bookmarks, if there are any.
 pub(super) fn bookmarks(sheet: &mut Sheet<'_>, most: usize) {
-    let (data, mine) = (sheet.data, sheet.mine);
-    let list = mine.places.bookmarks.list();
+    let (data, user) = (sheet.data, sheet.user);
+    let list = user.places.bookmarks.list();
     let section = Section::Bookmarks;
     if list.is_empty() || !sheet.section(section, Some(list.len())) {
         return;
@@ -45,11 +45,11 @@ pub(super) fn bookmarks(sheet: &mut Sheet<'_>, most: usize) {
 
 /// The latest pages that were opened and that the set has, if there are any.
 pub(super) fn recent(sheet: &mut Sheet<'_>, most: usize) {
-    let (data, mine) = (sheet.data, sheet.mine);
-    let found = mine.places.recent.iter().filter_map(|spot| {
+    let (data, user) = (sheet.data, sheet.user);
+    let found = user.places.recent.iter().filter_map(|spot| {
         let subject = spot.find(data)?;
         // With its address, if it becomes a bookmark.
-        Some((Spot::lasting(subject, &data.graph)?, subject))
+        Some((PageRef::lasting(subject, &data.graph)?, subject))
     });
     let found: Vec<_> = found.collect();
     let section = Section::Recent;

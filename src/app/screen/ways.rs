@@ -8,7 +8,7 @@ use careernav_core::insight::path::{Limits, MOST_MOVES, Obstacle, Path, Start};
 
 /// Fills a page.
 pub(super) fn fill(sheet: &mut Sheet<'_>, from: Option<OccupationId>, to: OccupationId) {
-    let (data, mine) = (sheet.data, sheet.mine);
+    let (data, user) = (sheet.data, sheet.user);
     let graph = &data.graph;
     sheet.text("Ways of several moves", Tone::Title, 0);
     ends(sheet, from, to);
@@ -18,8 +18,8 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, from: Option<OccupationId>, to: Occupa
         Some(from) => Start::at(graph, from),
         None => Start {
             at: None,
-            skills: mine.brought.clone(),
-            held: mine.held.clone(),
+            skills: user.known.clone(),
+            held: user.past_jobs.clone(),
         },
     };
     let filters = sheet.filters.path_limits();

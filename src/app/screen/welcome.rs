@@ -6,8 +6,8 @@ use crate::app::action::Action;
 use crate::app::glyphs::Glyphs;
 use crate::app::onboarding::Suggestion;
 use crate::app::row::{Row, Sheet, Tone};
-use crate::app::text::number;
 use careernav_core::dataset::Dataset;
+use careernav_core::text::number;
 
 /// So many bookmarks, and so many pages that were opened, are shown.
 const MOST: usize = 5;

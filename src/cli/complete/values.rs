@@ -188,10 +188,13 @@ fn own_entries(graph: &Graph, typed: &str) -> Vec<Value> {
     };
     let skills = me.skills().iter();
     let skills = skills.map(|name| (name.clone(), "skill".to_owned()));
-    let held = me.held().iter().map(|id| match graph.find_occupation(id) {
-        Found::One(known) => graph.occupation(known).title().to_owned(),
-        _ => id.clone(),
-    });
+    let held = me
+        .past_jobs()
+        .iter()
+        .map(|id| match graph.find_occupation(id) {
+            Found::One(known) => graph.occupation(known).title().to_owned(),
+            _ => id.clone(),
+        });
     let all = skills.chain(held.map(|title| (title, "held".to_owned())));
     let fitting = all.filter(|(name, _)| fold(name).starts_with(typed));
     in_order(graph, fitting.collect())

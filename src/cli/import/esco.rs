@@ -6,7 +6,7 @@ use super::super::args::ImportEsco;
 use super::super::out::Out;
 use super::super::outcome::Outcome;
 use super::whole::{self, Told, cleaning, counted, left_out, listed};
-use crate::app::text::number;
+use careernav_core::text::number;
 use careernav_import::esco::{self, Added, Imported, Request, Summary};
 
 pub(super) fn run(args: &ImportEsco, out: &mut Out) -> Outcome {

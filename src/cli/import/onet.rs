@@ -6,7 +6,7 @@ use super::super::args::ImportOnet;
 use super::super::out::Out;
 use super::super::outcome::Outcome;
 use super::whole::{self, Told, cleaning, counted, left_out, listed};
-use crate::app::text::number;
+use careernav_core::text::number;
 use careernav_import::onet::{self, Request, Summary};
 
 pub(super) fn run(args: &ImportOnet, out: &mut Out) -> Outcome {

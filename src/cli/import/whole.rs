@@ -10,9 +10,9 @@ use super::super::args::ImportSet;
 use super::super::out::{self, Out};
 use super::super::outcome::{FOUND, Failure, Outcome};
 use super::name_of;
-use crate::app::text::number;
 use crate::store::profiles_directory;
 use careernav_core::profile::clean::shown;
+use careernav_core::text::number;
 use careernav_import::{Before, Failed, LeftOut};
 
 /// Where the set goes, and what may end the import.

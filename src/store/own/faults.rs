@@ -12,16 +12,16 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{Step, backup_of};
-use crate::app::bookmarks::{self, Bookmark};
-use crate::app::habits::Habit;
 use crate::app::last::Last;
-use crate::app::me;
-use crate::app::spot::{Kind, Spot};
 use crate::shipped;
 use crate::store::last::Drawer;
 use crate::store::{self, habits};
 use careernav_core::profile::atomic::DRAFT;
 use careernav_core::profile::atomic::trial::{Fault, with};
+use careernav_core::user::Bookmark;
+use careernav_core::user::HistoryEvent;
+use careernav_core::user::{BookmarkChange, SkillsChange};
+use careernav_core::user::{PageKind, PageRef};
 
 /// No change has so many steps.
 const MOST: usize = 200;
@@ -75,20 +75,20 @@ const OLDER: &str = "# by hand\nversion: 1\nskills: [first aid]\n";
 const MARKS: &str = "version: 1\nbookmarks:\n  - {page: skill, of: [welding]}\n";
 
 fn know(place: &Path) -> io::Result<()> {
-    let change = me::Change::Know("season dishes".to_owned());
+    let change = SkillsChange::AddSkill("season dishes".to_owned());
     store::me::change(place, &[change]).map(drop)
 }
 
 fn mark(place: &Path) -> io::Result<()> {
     let spot = spot();
     let title = "head chef".to_owned();
-    let change = bookmarks::Change::Set(Bookmark { spot, title });
+    let change = BookmarkChange::Set(Bookmark { spot, title });
     store::bookmarks::change(place, &change).map(drop)
 }
 
-fn spot() -> Spot {
-    Spot {
-        page: Kind::Occupation,
+fn spot() -> PageRef {
+    PageRef {
+        page: PageKind::Occupation,
         of: vec!["head-chef".to_owned()],
         uris: Vec::new(),
     }
@@ -150,7 +150,9 @@ fn cases() -> Vec<Case> {
             file: "recent.json".to_owned(),
             before: Some("{\"version\":1,\"searches\":[\"nurse\"],\"opened\":[]}"),
             backup: None,
-            change: |place| habits::keep(place, &Habit::Searched("bread".to_owned())).map(drop),
+            change: |place| {
+                habits::keep(place, &HistoryEvent::Searched("bread".to_owned())).map(drop)
+            },
             read: |place| format!("{:?}", habits::read(place)),
         },
         Case {
@@ -408,7 +410,7 @@ fn what_is_damaged_is_told_and_stays_where_it_is() {
     let root = tempfile::tempdir().unwrap();
     let place = root.path().join("me.yaml");
     for name in ["first aid", "bake bread"] {
-        store::me::change(&place, &[me::Change::Know(name.to_owned())]).unwrap();
+        store::me::change(&place, &[SkillsChange::AddSkill(name.to_owned())]).unwrap();
     }
     let backup = text(&backup_of(&place)).unwrap();
     assert_eq!(store::me::recall(&place).1, None);
@@ -416,12 +418,12 @@ fn what_is_damaged_is_told_and_stays_where_it_is() {
     fs::write(&place, damaged).unwrap();
     let (me, word) = store::me::recall(&place);
     assert_eq!(
-        (me.skills().len(), me.held()),
+        (me.skills().len(), me.past_jobs()),
         (0, &["cook".to_owned()][..])
     );
     let word = word.unwrap();
     assert!(word.starts_with("me.yaml:2:"), "{word}");
-    let change = me::Change::Know("season dishes".to_owned());
+    let change = SkillsChange::AddSkill("season dishes".to_owned());
     let changed = store::me::change(&place, &[change]).unwrap();
     assert_eq!(changed.now.skills(), ["season dishes"]);
     assert!(changed.mended.is_none());

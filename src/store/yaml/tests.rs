@@ -2,15 +2,15 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use crate::app::me::Me;
 use crate::store::Trouble;
 use crate::store::own::Content;
 use careernav_core::profile::Fault;
+use careernav_core::user::UserSkills;
 
 mod changes;
 
-fn lists(me: &Me) -> (Vec<&str>, Vec<&str>) {
-    let [skills, held] = [me.skills(), me.held()];
+fn lists(me: &UserSkills) -> (Vec<&str>, Vec<&str>) {
+    let [skills, held] = [me.skills(), me.past_jobs()];
     (
         skills.iter().map(String::as_str).collect(),
         held.iter().map(String::as_str).collect(),
@@ -28,7 +28,7 @@ fn told(faults: &[Fault]) -> Vec<String> {
 
 /// What is read of a text: the skills, the past occupations, and what is told.
 fn check(text: &[u8], skills: &[&str], held: &[&str], faults: &[&str]) {
-    let parsed = Me::parse(text);
+    let parsed = UserSkills::parse(text);
     let shown = String::from_utf8_lossy(text).into_owned();
     let me = parsed.content.unwrap();
     assert_eq!(lists(&me), (skills.to_vec(), held.to_vec()), "{shown}");
@@ -240,7 +240,7 @@ fn what_is_of_a_later_version_or_no_text_is_not_read() {
         ),
     ];
     for (text, trouble, fault) in cases {
-        let parsed = Me::parse(text);
+        let parsed = UserSkills::parse(text);
         assert_eq!(parsed.content, Err(trouble), "{fault}");
         assert_eq!(told(&parsed.faults), [fault]);
     }

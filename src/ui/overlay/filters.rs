@@ -4,9 +4,9 @@ use crate::app::action::Action;
 use crate::app::filters::FilterTarget;
 use crate::app::model::App;
 use crate::app::overlay::filters::FilterLine;
-use crate::app::text::width;
 use crate::ui::pen::Pen;
 use crate::ui::theme::Meaning;
+use careernav_core::text::width;
 
 /// The narrowest column of what is offered.
 const OFFERED: usize = 10;

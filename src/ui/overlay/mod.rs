@@ -12,10 +12,10 @@ use crate::app::action::Action;
 use crate::app::input::Input;
 use crate::app::layout::Area;
 use crate::app::model::App;
-use crate::app::text::width;
 use crate::ui::pen::Pen;
 use crate::ui::theme::Meaning;
 use careernav_core::search::{Remark, Trouble};
+use careernav_core::text::width;
 
 /// Before a line that is typed: the key that opened it, if that is a single one.
 fn prompt(app: &App, action: Action) -> String {

@@ -3,7 +3,7 @@
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
-use crate::app::text::width;
+use careernav_core::text::width;
 
 /// How a cell looks, after reversing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -18,20 +18,21 @@ use std::fmt::Write;
 use std::path::Path;
 use std::sync::Arc;
 
-use careernav::app::habits::Habit;
 use careernav::app::key::Key;
 use careernav::app::last::Last;
-use careernav::app::me::Change;
-use careernav::app::place::Subject;
 use careernav::app::settings::Settings;
-use careernav::app::spot::Spot;
-use careernav::app::{App, Effect, MouseEvent, Msg, bookmarks};
+use careernav::app::{App, Effect, MouseEvent, Msg};
 use careernav::shipped;
 use careernav::ui;
 use careernav::ui::theme::Theme;
 use careernav_core::dataset::Dataset;
 use careernav_core::graph::{Graph, GroupId, OccupationId};
 use careernav_core::profile::{Layer, load};
+use careernav_core::user::BookmarkChange;
+use careernav_core::user::HistoryEvent;
+use careernav_core::user::PageRef;
+use careernav_core::user::SkillsChange;
+use careernav_core::user::Subject;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
@@ -109,9 +110,9 @@ pub(crate) struct Driver {
     pub(crate) app: App,
     /// What was asked of the world, apart from what is to be kept in mind.
     pub(crate) effects: Vec<Effect>,
-    pub(crate) kept: Vec<Habit>,
-    pub(crate) changes: Vec<Change>,
-    pub(crate) bookmarked: Vec<bookmarks::Change>,
+    pub(crate) kept: Vec<HistoryEvent>,
+    pub(crate) changes: Vec<SkillsChange>,
+    pub(crate) bookmarked: Vec<BookmarkChange>,
     size: (u16, u16),
     theme: Theme,
 }
@@ -127,7 +128,7 @@ impl Driver {
         let first = data.graph.major_groups().first();
         let first = first.and_then(|&group| first_in(&data.graph, group));
         let last = first.and_then(|id| {
-            let spot = Spot::of(Subject::Occupation(id), &data.graph)?;
+            let spot = PageRef::of(Subject::Occupation(id), &data.graph)?;
             let in_list = true;
             Some(Last {
                 in_list,
@@ -232,7 +233,7 @@ impl Driver {
         let screen = self.text();
         for (y, line) in (0..).zip(screen.lines()) {
             if let Some(at) = line.find(text) {
-                let x = careernav::app::text::width(&line[..at]);
+                let x = careernav_core::text::width(&line[..at]);
                 return (u16::try_from(x).expect("a column"), y);
             }
         }
@@ -262,7 +263,7 @@ impl Driver {
                 };
                 if skip == 0 {
                     line.push_str(cell.symbol());
-                    skip = careernav::app::text::width(cell.symbol()).max(1);
+                    skip = careernav_core::text::width(cell.symbol()).max(1);
                 }
                 skip -= 1;
             }

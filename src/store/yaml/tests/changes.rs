@@ -5,27 +5,27 @@ use std::fmt::Write as _;
 use proptest::prelude::*;
 
 use super::told;
-use crate::app::me::{Change, Me};
 use crate::store::own::Content;
+use careernav_core::user::{SkillsChange, UserSkills};
 
-fn know(name: &str) -> Change {
-    Change::Know(name.to_owned())
+fn know(name: &str) -> SkillsChange {
+    SkillsChange::AddSkill(name.to_owned())
 }
 
-fn hold(name: &str) -> Change {
-    Change::Hold(name.to_owned())
+fn hold(name: &str) -> SkillsChange {
+    SkillsChange::AddPastJob(name.to_owned())
 }
 
 /// The text after changes.
-fn changed(text: &str, changes: &[Change]) -> Result<String, String> {
-    let mut me = Me::parse(text.as_bytes()).content.unwrap();
+fn changed(text: &str, changes: &[SkillsChange]) -> Result<String, String> {
+    let mut me = UserSkills::parse(text.as_bytes()).content.unwrap();
     for change in changes {
-        me.take(change);
+        me.apply(change);
     }
     let bytes = me
         .bytes(Some(text.as_bytes()))
         .map_err(|error| error.to_string())?;
-    assert_eq!(Me::parse(&bytes).content, Ok(me), "{text}");
+    assert_eq!(UserSkills::parse(&bytes).content, Ok(me), "{text}");
     Ok(String::from_utf8(bytes).unwrap())
 }
 
@@ -35,10 +35,10 @@ fn entries_come_and_go_where_the_others_are() {
     let [add, hold, drop] = [
         know("tea"),
         hold("waiter"),
-        Change::Forget("wine".to_owned()),
+        SkillsChange::RemoveSkill("wine".to_owned()),
     ];
-    let leave = Change::Leave("cook".to_owned());
-    let cases: &[(&str, &Change, &str)] = &[
+    let leave = SkillsChange::RemovePastJob("cook".to_owned());
+    let cases: &[(&str, &SkillsChange, &str)] = &[
         // With a line for each.
         (
             "skills:\n  - wine # red\n",
@@ -369,10 +369,10 @@ proptest! {
         if is_crlf {
             text = text.replace('\n', "\r\n");
         }
-        let parsed = Me::parse(text.as_bytes());
+        let parsed = UserSkills::parse(text.as_bytes());
         prop_assert!(parsed.faults.is_empty(), "{text}{:?}", told(&parsed.faults));
         let before = parsed.content.unwrap();
-        prop_assert_eq!((before.skills(), before.held()), (&known[..], &were[..]));
+        prop_assert_eq!((before.skills(), before.past_jobs()), (&known[..], &were[..]));
         let mut gone: Vec<String> = Vec::new();
         let mut me = before.clone();
         for (pick, is_skill) in picks {
@@ -381,18 +381,18 @@ proptest! {
                 continue;
             }
             let name = pick.get(list).clone();
-            me.take(&if is_skill { Change::Forget(name.clone()) } else { Change::Leave(name.clone()) });
+            me.apply(&if is_skill { SkillsChange::RemoveSkill(name.clone()) } else { SkillsChange::RemovePastJob(name.clone()) });
             gone.push(name);
         }
         for name in &new {
-            me.take(&know(name));
-            me.take(&hold(name));
+            me.apply(&know(name));
+            me.apply(&hold(name));
         }
         let Ok(bytes) = me.bytes(Some(text.as_bytes())) else {
             return Err(TestCaseError::fail(format!("not changed: {text}")));
         };
         let now = String::from_utf8(bytes).unwrap();
-        let read = Me::parse(now.as_bytes());
+        let read = UserSkills::parse(now.as_bytes());
         prop_assert!(read.faults.is_empty(), "{now}");
         prop_assert_eq!(read.content.unwrap(), me);
         // Every line that names nothing that is gone is there, in its order; so is every comment.
@@ -411,13 +411,13 @@ proptest! {
 
     #[test]
     fn nothing_that_is_read_breaks_anything(text in "(version: 1\n)?(skills|held)?[-:?\\[\\]{},#&*!|>'\"%@` \n\t\rab0é]{0,50}", name in "[a-z]{3}") {
-        let parsed = Me::parse(text.as_bytes());
+        let parsed = UserSkills::parse(text.as_bytes());
         let Ok(mut me) = parsed.content else {
             return Ok(());
         };
-        me.take(&know(&name));
+        me.apply(&know(&name));
         if let Ok(bytes) = me.bytes(Some(text.as_bytes())) {
-            let again = Me::parse(&bytes);
+            let again = UserSkills::parse(&bytes);
             prop_assert_eq!(again.content, Ok(me));
             prop_assert!(again.faults.len() <= parsed.faults.len());
         }

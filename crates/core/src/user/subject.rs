@@ -1,10 +1,9 @@
 //! What a page can be about.
 
-use super::glyphs::{Glyph, Glyphs};
-use careernav_core::dataset::Dataset;
-use careernav_core::graph::{Found, Graph, GroupId, Node, OccupationId, SkillGroupId, SkillId};
-use careernav_core::profile::clean::fold;
-use careernav_core::search::Target;
+use crate::dataset::Dataset;
+use crate::graph::{Found, Graph, GroupId, Node, OccupationId, SkillGroupId, SkillId};
+use crate::profile::clean::fold;
+use crate::search::Target;
 
 /// What a page is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -56,12 +55,12 @@ impl Subject {
     /// The words for it in headings and in the trail.
     #[must_use]
     pub fn title(self, data: &Dataset) -> String {
-        self.title_in(data, Glyphs::Unicode)
+        self.title_with(data, "→")
     }
 
-    /// The same in the glyphs that can be drawn.
+    /// The same with another arrow between the ends of a gap or a path.
     #[must_use]
-    pub fn title_in(self, data: &Dataset, glyphs: Glyphs) -> String {
+    pub fn title_with(self, data: &Dataset, arrow: &str) -> String {
         let graph = &data.graph;
         match self {
             Self::Nothing => "No profiles".to_owned(),
@@ -84,7 +83,6 @@ impl Subject {
                 titles.join(" | ")
             }
             Self::Gap(from, to) | Self::Ways(from, to) => {
-                let arrow = glyphs.of(Glyph::Arrow);
                 let from = from.map_or("you", |id| graph.occupation(id).title());
                 let ends = format!("{from} {arrow} {}", graph.occupation(to).title());
                 if matches!(self, Self::Gap(..)) {

@@ -9,34 +9,34 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::spot::{Kind, Spot};
-use careernav_core::profile::clean::{fold, is_forbidden};
+use super::page_ref::{PageKind, PageRef};
+use crate::profile::clean::{fold, is_forbidden};
 
 /// How many searches are kept.
-const SEARCHES: usize = 30;
+const MAX_SEARCHES: usize = 30;
 
 /// How many opened occupations are kept.
-const OPENED: usize = 200;
+const MAX_OPENED: usize = 200;
 
 /// How many pages are kept.
-const PAGES: usize = 50;
+const MAX_PAGES: usize = 50;
 
 /// The longest search, and the longest id, in bytes.
-const LONGEST: usize = 200;
+const MAX_BYTES: usize = 200;
 
 /// The shortest search that is worth keeping, in characters.
-const SHORTEST: usize = 2;
+const MIN_SEARCH_CHARS: usize = 2;
 
 /// When all counts together are more than this, they are halved.
-const MOST_TIMES: u32 = 500;
+const MAX_TOTAL_TIMES: u32 = 500;
 
 /// Something that is kept in mind.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Habit {
+pub enum HistoryEvent {
     /// This was searched for, and something that was found was opened.
     Searched(String),
     /// This page was opened.
-    Opened(Spot),
+    Opened(PageRef),
     /// A search is to be forgotten.
     ForgetSearch(String),
     /// That an occupation was opened is to be forgotten.
@@ -47,57 +47,57 @@ pub enum Habit {
 
 /// What a person has searched for and opened.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Habits {
+pub struct UserHistory {
     /// The latest first.
     searches: Vec<String>,
     /// The latest first.
-    opened: Vec<Opened>,
+    opened: Vec<OpenedOccupation>,
     /// Pages of all kinds, each once, the latest first.
     #[serde(default)]
-    pages: Vec<Spot>,
+    pages: Vec<PageRef>,
 }
 
 /// An occupation that was opened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Opened {
+pub struct OpenedOccupation {
     /// The id of its profile.
     pub id: String,
     /// How many times, of late.
     pub times: u32,
 }
 
-impl Habits {
+impl UserHistory {
     /// Keeps something in mind.
-    pub fn take(&mut self, habit: &Habit) {
-        match habit {
-            Habit::Searched(text) => {
+    pub fn apply(&mut self, event: &HistoryEvent) {
+        match event {
+            HistoryEvent::Searched(text) => {
                 let text = text.trim();
-                if !is_sound(text) || text.chars().count() < SHORTEST {
+                if !is_sound(text) || text.chars().count() < MIN_SEARCH_CHARS {
                     return;
                 }
                 self.forget_search(text);
                 self.searches.insert(0, text.to_owned());
-                self.searches.truncate(SEARCHES);
+                self.searches.truncate(MAX_SEARCHES);
             }
-            Habit::Opened(spot) => self.open(spot),
-            Habit::ForgetSearch(text) => self.forget_search(text),
-            Habit::ForgetOpened(id) => {
+            HistoryEvent::Opened(spot) => self.open(spot),
+            HistoryEvent::ForgetSearch(text) => self.forget_search(text),
+            HistoryEvent::ForgetOpened(id) => {
                 let is_it = |other: &String| fold(other) == fold(id);
                 self.opened.retain(|opened| !is_it(&opened.id));
                 self.pages.retain(|page| !page.of.iter().any(is_it));
             }
-            Habit::ForgetAll => *self = Self::default(),
+            HistoryEvent::ForgetAll => *self = Self::default(),
         }
     }
 
-    fn open(&mut self, spot: &Spot) {
+    fn open(&mut self, spot: &PageRef) {
         if !spot.is_sound() {
             return;
         }
         self.pages.retain(|page| !page.is_same(spot));
         self.pages.insert(0, spot.clone());
-        self.pages.truncate(PAGES);
-        if let (Kind::Occupation, Some(id)) = (spot.page, spot.of.first())
+        self.pages.truncate(MAX_PAGES);
+        if let (PageKind::Occupation, Some(id)) = (spot.page, spot.of.first())
             && is_sound(id)
         {
             let at = self
@@ -107,17 +107,17 @@ impl Habits {
             let times = at.map_or(0, |at| self.opened.remove(at).times);
             let times = times.saturating_add(1);
             let id = id.clone();
-            self.opened.insert(0, Opened { id, times });
-            self.opened.truncate(OPENED);
+            self.opened.insert(0, OpenedOccupation { id, times });
+            self.opened.truncate(MAX_OPENED);
             self.age();
         }
     }
 
     /// The same with what was done later, before these were known.
     #[must_use]
-    pub fn then(mut self, later: &[Habit]) -> Self {
-        for habit in later {
-            self.take(habit);
+    pub fn then(mut self, later: &[HistoryEvent]) -> Self {
+        for event in later {
+            self.apply(event);
         }
         self
     }
@@ -129,28 +129,28 @@ impl Habits {
 
     fn age(&mut self) {
         let times = self.opened.iter().map(|opened| opened.times);
-        if times.fold(0, u32::saturating_add) > MOST_TIMES {
+        if times.fold(0, u32::saturating_add) > MAX_TOTAL_TIMES {
             self.opened.iter_mut().for_each(|opened| opened.times /= 2);
             self.opened.retain(|opened| opened.times > 0);
         }
     }
 
-    /// What is left of habits from a file that anybody may have changed: what is too long, or
+    /// What is left of history from a file that anybody may have changed: what is too long, or
     /// cannot be shown, is left out.
     #[must_use]
     pub fn cleaned(mut self) -> Self {
         self.searches.retain(|text| is_sound(text));
-        self.searches.truncate(SEARCHES);
+        self.searches.truncate(MAX_SEARCHES);
         self.opened.retain(|opened| is_sound(&opened.id));
-        self.opened.truncate(OPENED);
-        self.pages.retain(Spot::is_sound);
-        self.pages.truncate(PAGES);
+        self.opened.truncate(MAX_OPENED);
+        self.pages.retain(PageRef::is_sound);
+        self.pages.truncate(MAX_PAGES);
         self.age();
         self
     }
 
     /// The pages that were opened, each once, the latest first.
-    pub fn pages(&self) -> impl Iterator<Item = &Spot> {
+    pub fn pages(&self) -> impl Iterator<Item = &PageRef> {
         self.pages.iter()
     }
 
@@ -161,7 +161,7 @@ impl Habits {
 
     /// The opened occupations, the most usual first; among those that are equally usual, the latest.
     #[must_use]
-    pub fn often(&self) -> Vec<&Opened> {
+    pub fn often(&self) -> Vec<&OpenedOccupation> {
         let mut often: Vec<_> = self.opened.iter().collect();
         often.sort_by_key(|opened| std::cmp::Reverse(opened.times));
         often
@@ -175,7 +175,7 @@ impl Habits {
 }
 
 fn is_sound(text: &str) -> bool {
-    !text.trim().is_empty() && text.len() <= LONGEST && !text.chars().any(is_forbidden)
+    !text.trim().is_empty() && text.len() <= MAX_BYTES && !text.chars().any(is_forbidden)
 }
 
 #[cfg(test)]
@@ -183,24 +183,24 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn of(habits: &[Habit]) -> Habits {
-        let mut all = Habits::default();
-        for habit in habits {
-            all.take(habit);
+    fn of(history: &[HistoryEvent]) -> UserHistory {
+        let mut all = UserHistory::default();
+        for event in history {
+            all.apply(event);
         }
         all
     }
 
-    fn searched(text: &str) -> Habit {
-        Habit::Searched(text.to_owned())
+    fn searched(text: &str) -> HistoryEvent {
+        HistoryEvent::Searched(text.to_owned())
     }
 
-    fn opened(id: &str) -> Habit {
-        Habit::Opened(page(Kind::Occupation, id))
+    fn opened(id: &str) -> HistoryEvent {
+        HistoryEvent::Opened(page(PageKind::Occupation, id))
     }
 
-    fn page(page: Kind, id: &str) -> Spot {
-        Spot {
+    fn page(page: PageKind, id: &str) -> PageRef {
+        PageRef {
             page,
             of: vec![id.to_owned()],
             uris: Vec::new(),
@@ -209,19 +209,19 @@ mod tests {
 
     #[test]
     fn the_latest_search_comes_first_and_stands_once() {
-        let habits = of(&[
+        let history = of(&[
             searched("nurse "),
             searched("x"),
             searched("baker"),
             searched("NURSE"),
         ]);
-        assert_eq!(habits.searches().collect::<Vec<_>>(), ["NURSE", "baker"]);
+        assert_eq!(history.searches().collect::<Vec<_>>(), ["NURSE", "baker"]);
     }
 
     #[test]
     fn what_is_often_opened_comes_first_then_the_latest() {
-        let habits = of(&[opened("a"), opened("b"), opened("a"), opened("c")]);
-        let often: Vec<_> = habits
+        let history = of(&[opened("a"), opened("b"), opened("a"), opened("c")]);
+        let often: Vec<_> = history
             .often()
             .iter()
             .map(|o| (o.id.as_str(), o.times))
@@ -231,28 +231,31 @@ mod tests {
 
     #[test]
     fn the_latest_page_comes_first_and_stands_once() {
-        let skill = || Habit::Opened(page(Kind::Skill, "a"));
-        let mut habits = of(&[opened("a"), skill(), opened("b"), opened("a")]);
-        let pages = |habits: &Habits| {
-            let pages = habits.pages().map(|spot| (spot.page, spot.of[0].clone()));
+        let skill = || HistoryEvent::Opened(page(PageKind::Skill, "a"));
+        let mut history = of(&[opened("a"), skill(), opened("b"), opened("a")]);
+        let pages = |history: &UserHistory| {
+            let pages = history.pages().map(|spot| (spot.page, spot.of[0].clone()));
             pages.collect::<Vec<_>>()
         };
         let (a, b) = ("a".to_owned(), "b".to_owned());
-        let [first, second] = [(Kind::Occupation, a.clone()), (Kind::Occupation, b)];
-        assert_eq!(pages(&habits), [first, second.clone(), (Kind::Skill, a)]);
-        habits.take(&Habit::ForgetOpened("a".to_owned()));
-        assert_eq!(pages(&habits), [second]);
-        habits.take(&Habit::ForgetAll);
-        assert!(pages(&habits).is_empty());
+        let [first, second] = [(PageKind::Occupation, a.clone()), (PageKind::Occupation, b)];
+        assert_eq!(
+            pages(&history),
+            [first, second.clone(), (PageKind::Skill, a)]
+        );
+        history.apply(&HistoryEvent::ForgetOpened("a".to_owned()));
+        assert_eq!(pages(&history), [second]);
+        history.apply(&HistoryEvent::ForgetAll);
+        assert!(pages(&history).is_empty());
     }
 
     #[test]
     fn what_was_often_done_long_ago_gives_way() {
-        let mut habits = Habits::default();
+        let mut history = UserHistory::default();
         for turn in 0..3_400 {
-            habits.take(&opened(if turn < 400 { "old" } else { "new" }));
+            history.apply(&opened(if turn < 400 { "old" } else { "new" }));
         }
-        let often: Vec<_> = habits.often().iter().map(|o| o.id.as_str()).collect();
+        let often: Vec<_> = history.often().iter().map(|o| o.id.as_str()).collect();
         assert_eq!(often, ["new"]);
     }
 
@@ -270,38 +273,38 @@ mod tests {
         assert_eq!(times, [("b", 2), ("a", 2), ("c", 1)]);
         // Forgetting holds for what was not known yet, too.
         assert_eq!(
-            file().then(&[Habit::ForgetAll, opened("c")]),
+            file().then(&[HistoryEvent::ForgetAll, opened("c")]),
             of(&[opened("c")])
         );
     }
 
     #[test]
     fn it_can_be_forgotten() {
-        let mut habits = of(&[
+        let mut history = of(&[
             searched("nurse"),
             searched("baker"),
             opened("a"),
             opened("b"),
         ]);
-        habits.take(&Habit::ForgetSearch("Nurse".to_owned()));
-        habits.take(&Habit::ForgetOpened("a".to_owned()));
-        assert_eq!(habits, of(&[searched("baker"), opened("b")]));
-        habits.take(&Habit::ForgetAll);
-        assert!(habits.is_empty());
+        history.apply(&HistoryEvent::ForgetSearch("Nurse".to_owned()));
+        history.apply(&HistoryEvent::ForgetOpened("a".to_owned()));
+        assert_eq!(history, of(&[searched("baker"), opened("b")]));
+        history.apply(&HistoryEvent::ForgetAll);
+        assert!(history.is_empty());
     }
 
     proptest! {
         #[test]
         fn there_are_bounds(texts in prop::collection::vec("\\PC{0,260}", 0..80)) {
-            let mut habits = Habits::default();
+            let mut history = UserHistory::default();
             for text in &texts {
-                habits.take(&searched(text));
-                habits.take(&opened(text));
+                history.apply(&searched(text));
+                history.apply(&opened(text));
             }
-            prop_assert!(habits.searches.len() <= SEARCHES && habits.opened.len() <= OPENED);
-            prop_assert!(habits.pages.len() <= PAGES);
-            prop_assert!(habits.searches().all(|text| text.len() <= LONGEST));
-            prop_assert_eq!(habits.clone().cleaned(), habits);
+            prop_assert!(history.searches.len() <= MAX_SEARCHES && history.opened.len() <= MAX_OPENED);
+            prop_assert!(history.pages.len() <= MAX_PAGES);
+            prop_assert!(history.searches().all(|text| text.len() <= MAX_BYTES));
+            prop_assert_eq!(history.clone().cleaned(), history);
         }
     }
 }

@@ -3,23 +3,23 @@
 //!
 //! Promises: a name is what a profile is called by, so that it is found again in a new import; with
 //! an address (URI) beside it, also where a new import calls it otherwise. What comes from a file that
-//! anybody may have changed is looked at before it is believed ([`Spot::is_sound`]).
+//! anybody may have changed is looked at before it is believed ([`PageRef::is_sound`]).
 
 use serde::{Deserialize, Serialize};
 
-use super::place::Subject;
-use careernav_core::dataset::Dataset;
-use careernav_core::graph::{Found, Graph, OccupationId, SkillId};
-use careernav_core::profile::address;
-use careernav_core::profile::clean::{fold, is_forbidden};
+use super::subject::Subject;
+use crate::dataset::Dataset;
+use crate::graph::{Found, Graph, OccupationId, SkillId};
+use crate::profile::address;
+use crate::profile::clean::{fold, is_forbidden};
 
 /// The longest name, in bytes.
-const LONGEST: usize = 400;
+const MAX_NAME_BYTES: usize = 400;
 
 /// What kind of page it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Kind {
+pub enum PageKind {
     /// The welcome.
     Welcome,
     /// An occupation, by its id.
@@ -46,7 +46,7 @@ pub enum Kind {
     Problems,
 }
 
-impl Kind {
+impl PageKind {
     /// All of them.
     pub const ALL: [Self; 12] = [
         Self::Welcome,
@@ -84,7 +84,7 @@ impl Kind {
 
     /// What readers call it.
     #[must_use]
-    pub const fn words(self) -> &'static str {
+    pub const fn label(self) -> &'static str {
         match self {
             Self::Group => "ISCO group",
             Self::SkillGroup => "group of skills",
@@ -107,9 +107,9 @@ impl Kind {
 
 /// A page by names.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Spot {
+pub struct PageRef {
     /// What kind of page.
-    pub page: Kind,
+    pub page: PageKind,
     /// Of what it is.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub of: Vec<String>,
@@ -118,7 +118,7 @@ pub struct Spot {
     pub uris: Vec<String>,
 }
 
-impl Spot {
+impl PageRef {
     /// The names of a page, without addresses: enough where the set stays. None if there is nothing
     /// to come back to.
     #[must_use]
@@ -126,23 +126,27 @@ impl Spot {
         let key = |id: OccupationId| graph.occupation(id).key().to_owned();
         let (page, of) = match subject {
             Subject::Nothing => return None,
-            Subject::Welcome => (Kind::Welcome, Vec::new()),
-            Subject::Me => (Kind::You, Vec::new()),
-            Subject::Places => (Kind::Places, Vec::new()),
-            Subject::Problems => (Kind::Problems, Vec::new()),
-            Subject::Occupation(id) => (Kind::Occupation, vec![key(id)]),
-            Subject::Map(id) => (Kind::Map, vec![key(id)]),
-            Subject::Skill(id) => (Kind::Skill, vec![graph.skill(id).key().to_owned()]),
-            Subject::Group(id) => (Kind::Group, vec![graph.group(id).key().to_owned()]),
+            Subject::Welcome => (PageKind::Welcome, Vec::new()),
+            Subject::Me => (PageKind::You, Vec::new()),
+            Subject::Places => (PageKind::Places, Vec::new()),
+            Subject::Problems => (PageKind::Problems, Vec::new()),
+            Subject::Occupation(id) => (PageKind::Occupation, vec![key(id)]),
+            Subject::Map(id) => (PageKind::Map, vec![key(id)]),
+            Subject::Skill(id) => (PageKind::Skill, vec![graph.skill(id).key().to_owned()]),
+            Subject::Group(id) => (PageKind::Group, vec![graph.group(id).key().to_owned()]),
             Subject::SkillGroup(id) => {
                 let code = graph.skill_group(id).code().to_owned();
-                (Kind::SkillGroup, vec![code])
+                (PageKind::SkillGroup, vec![code])
             }
-            Subject::Compare(..) => (Kind::Compare, subject.compared().map(key).collect()),
-            Subject::Gap(from, to) => (Kind::Gap, from.into_iter().chain([to]).map(key).collect()),
-            Subject::Ways(from, to) => {
-                (Kind::Ways, from.into_iter().chain([to]).map(key).collect())
-            }
+            Subject::Compare(..) => (PageKind::Compare, subject.compared().map(key).collect()),
+            Subject::Gap(from, to) => (
+                PageKind::Gap,
+                from.into_iter().chain([to]).map(key).collect(),
+            ),
+            Subject::Ways(from, to) => (
+                PageKind::Ways,
+                from.into_iter().chain([to]).map(key).collect(),
+            ),
         };
         let uris = Vec::new();
         Some(Self { page, of, uris })
@@ -161,9 +165,9 @@ impl Spot {
             }
             _ => None,
         };
-        let spot = Self::of(subject, graph)?;
+        let page = Self::of(subject, graph)?;
         let uris = uris.unwrap_or_default();
-        Some(Self { uris, ..spot })
+        Some(Self { uris, ..page })
     }
 
     /// Whether it is the same page: by the addresses if both have them, else by the names.
@@ -184,7 +188,8 @@ impl Spot {
     /// Whether nothing stands in it that could not be: what a file says may be anything.
     #[must_use]
     pub fn is_sound(&self) -> bool {
-        let is_name = |text: &String| text.len() <= LONGEST && !text.chars().any(is_forbidden);
+        let is_name =
+            |text: &String| text.len() <= MAX_NAME_BYTES && !text.chars().any(is_forbidden);
         let (least, most) = self.page.names();
         (least..=most).contains(&self.of.len())
             && (self.uris.is_empty() || self.uris.len() == self.of.len())
@@ -201,35 +206,35 @@ impl Spot {
             _ => Some((Some(occupation(0)?), occupation(1)?)),
         };
         Some(match self.page {
-            Kind::Welcome if graph.occupation_count() == 0 => return None,
-            Kind::Welcome => Subject::Welcome,
-            Kind::You => Subject::Me,
-            Kind::Places => Subject::Places,
-            Kind::Problems => Subject::Problems,
-            Kind::Occupation => Subject::Occupation(occupation(0)?),
-            Kind::Map => Subject::Map(occupation(0)?),
-            Kind::Skill => Subject::Skill(self.skill(graph)?),
-            Kind::Group => {
+            PageKind::Welcome if graph.occupation_count() == 0 => return None,
+            PageKind::Welcome => Subject::Welcome,
+            PageKind::You => Subject::Me,
+            PageKind::Places => Subject::Places,
+            PageKind::Problems => Subject::Problems,
+            PageKind::Occupation => Subject::Occupation(occupation(0)?),
+            PageKind::Map => Subject::Map(occupation(0)?),
+            PageKind::Skill => Subject::Skill(self.skill(graph)?),
+            PageKind::Group => {
                 let code = self.of.first()?;
                 let group = graph
                     .groups()
                     .find(|group| fold(group.key()) == fold(code))?;
                 Subject::Group(group.id())
             }
-            Kind::SkillGroup => {
+            PageKind::SkillGroup => {
                 let code = self.of.first()?;
                 let group = graph.skill_groups().find(|group| group.code() == code)?;
                 Subject::SkillGroup(group.id())
             }
-            Kind::Compare => {
+            PageKind::Compare => {
                 let third = match self.of.len() {
                     3 => Some(occupation(2)?),
                     _ => None,
                 };
                 Subject::Compare([occupation(0)?, occupation(1)?], third)
             }
-            Kind::Gap => pair().map(|(from, to)| Subject::Gap(from, to))?,
-            Kind::Ways => pair().map(|(from, to)| Subject::Ways(from, to))?,
+            PageKind::Gap => pair().map(|(from, to)| Subject::Gap(from, to))?,
+            PageKind::Ways => pair().map(|(from, to)| Subject::Ways(from, to))?,
         })
     }
 
@@ -265,12 +270,11 @@ fn first<T>(mut found: impl Iterator<Item = Found<T>>) -> Option<T> {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::shipped;
-    use careernav_core::profile::load;
+    use crate::profile::load;
 
     #[test]
     fn every_page_is_found_again_by_its_names() {
-        let data = Dataset::new(load(&[shipped::LAYER]));
+        let data = Dataset::new(load(&[crate::testing::layer()]));
         let graph = &data.graph;
         let [one, two, three]: [_; 3] = std::array::from_fn(|at| {
             let Found::One(id) = graph.find_occupation(["cook", "waiter", "baker"][at]) else {
@@ -295,39 +299,42 @@ mod tests {
             Subject::Ways(Some(one), three),
             Subject::Problems,
         ] {
-            for spot in [Spot::of(subject, graph), Spot::lasting(subject, graph)] {
-                let spot = spot.unwrap();
-                assert!(spot.is_sound(), "{spot:?}");
-                assert_eq!(spot.find(&data), Some(subject), "{spot:?}");
-                let text = serde_json::to_string(&spot).unwrap();
-                assert_eq!(serde_json::from_str::<Spot>(&text).unwrap(), spot);
-                assert!(text.contains(&format!("\"page\":\"{}\"", spot.page.name())));
+            for page in [
+                PageRef::of(subject, graph),
+                PageRef::lasting(subject, graph),
+            ] {
+                let page = page.unwrap();
+                assert!(page.is_sound(), "{page:?}");
+                assert_eq!(page.find(&data), Some(subject), "{page:?}");
+                let text = serde_json::to_string(&page).unwrap();
+                assert_eq!(serde_json::from_str::<PageRef>(&text).unwrap(), page);
+                assert!(text.contains(&format!("\"page\":\"{}\"", page.page.name())));
             }
         }
-        assert_eq!(Spot::of(Subject::Nothing, graph), None);
+        assert_eq!(PageRef::of(Subject::Nothing, graph), None);
     }
 
     #[test]
     fn an_address_outlives_a_name_and_the_other_way_round() {
-        let data = Dataset::new(load(&[shipped::LAYER]));
+        let data = Dataset::new(load(&[crate::testing::layer()]));
         let Found::One(cook) = data.graph.find_occupation("cook") else {
             unreachable!("it ships");
         };
-        let spot = Spot::lasting(Subject::Occupation(cook), &data.graph).unwrap();
-        assert_eq!(spot.uris.len(), 1);
-        let renamed = Spot {
+        let page = PageRef::lasting(Subject::Occupation(cook), &data.graph).unwrap();
+        assert_eq!(page.uris.len(), 1);
+        let renamed = PageRef {
             of: vec!["called-otherwise".to_owned()],
-            ..spot.clone()
+            ..page.clone()
         };
-        let moved = Spot {
+        let moved = PageRef {
             uris: vec!["http://example.org/nowhere".to_owned()],
-            ..spot.clone()
+            ..page.clone()
         };
         for other in [&renamed, &moved] {
             assert_eq!(other.find(&data), Some(Subject::Occupation(cook)));
         }
-        assert!(spot.is_same(&renamed) && !spot.is_same(&moved));
-        let nowhere = Spot {
+        assert!(page.is_same(&renamed) && !page.is_same(&moved));
+        let nowhere = PageRef {
             uris: Vec::new(),
             ..renamed
         };
@@ -336,21 +343,21 @@ mod tests {
 
     #[test]
     fn a_page_is_the_same_however_its_names_are_written() {
-        let spot = |of: &str, uri: &str| Spot {
-            page: Kind::Occupation,
+        let page = |of: &str, uri: &str| PageRef {
+            page: PageKind::Occupation,
             of: vec![of.to_owned()],
             uris: Vec::from_iter((!uri.is_empty()).then(|| uri.to_owned())),
         };
-        let one = spot("caf\u{e9}-chef", "");
+        let one = page("caf\u{e9}-chef", "");
         assert!(
-            one.is_same(&spot("cafe\u{301}-chef", "")) && one.is_same(&spot("Caf\u{c9}-Chef", ""))
+            one.is_same(&page("cafe\u{301}-chef", "")) && one.is_same(&page("Caf\u{c9}-Chef", ""))
         );
-        assert!(!one.is_same(&spot("cafe-chef", "")));
-        let one = spot("a", "http://example.org/x");
-        assert!(one.is_same(&spot("b", "https://example.org/x/")));
-        assert!(!one.is_same(&spot("a", "https://example.org/y")));
+        assert!(!one.is_same(&page("cafe-chef", "")));
+        let one = page("a", "http://example.org/x");
+        assert!(one.is_same(&page("b", "https://example.org/x/")));
+        assert!(!one.is_same(&page("a", "https://example.org/y")));
         // What is no address on the web is compared as it stands.
-        assert!(!spot("a", "urn:x").is_same(&spot("a", "urn:y")));
+        assert!(!page("a", "urn:x").is_same(&page("a", "urn:y")));
     }
 
     #[test]
@@ -362,12 +369,12 @@ mod tests {
             r#"{"page":"you","of":["a"]}"#,
             "{\"page\":\"skill\",\"of\":[\"a\\u001b[2J\"]}",
         ] {
-            let spot: Spot = serde_json::from_str(text).unwrap();
-            assert!(!spot.is_sound(), "{text}");
+            let page: PageRef = serde_json::from_str(text).unwrap();
+            assert!(!page.is_sound(), "{text}");
         }
-        let long = Spot {
-            page: Kind::Skill,
-            of: vec!["a".repeat(LONGEST + 1)],
+        let long = PageRef {
+            page: PageKind::Skill,
+            of: vec!["a".repeat(MAX_NAME_BYTES + 1)],
             uris: Vec::new(),
         };
         assert!(!long.is_sound());

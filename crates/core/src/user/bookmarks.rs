@@ -3,16 +3,16 @@
 //! Promises: a bookmark is kept whether or not the set at hand has its page, so that nothing is lost
 //! by looking at another set; what is kept of it is its title, too, to be shown there.
 
-use super::place::Subject;
-use super::spot::Spot;
-use careernav_core::graph::Graph;
-use careernav_core::profile::clean::line;
+use super::page_ref::PageRef;
+use super::subject::Subject;
+use crate::graph::Graph;
+use crate::profile::clean::line;
 
 /// A page to come back to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bookmark {
     /// Which page.
-    pub spot: Spot,
+    pub spot: PageRef,
     /// What it was called when it was marked.
     pub title: String,
 }
@@ -23,11 +23,20 @@ pub struct Bookmarks(Vec<Bookmark>);
 
 /// Something that changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Change {
+pub enum BookmarkChange {
     /// There is a bookmark at a page.
     Set(Bookmark),
     /// There is none.
-    Remove(Spot),
+    Remove(PageRef),
+}
+
+/// Pages to come back to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SavedPages {
+    /// Those that the person marked.
+    pub bookmarks: Bookmarks,
+    /// Those that were opened, the latest first.
+    pub recent: Vec<PageRef>,
 }
 
 impl Bookmarks {
@@ -37,7 +46,7 @@ impl Bookmarks {
     pub fn new(list: impl IntoIterator<Item = Bookmark>) -> Self {
         let mut all = Self::default();
         for bookmark in list {
-            all.take(&Change::Set(bookmark));
+            all.apply(&BookmarkChange::Set(bookmark));
         }
         all
     }
@@ -50,7 +59,7 @@ impl Bookmarks {
 
     /// Whether there is a bookmark at a page.
     #[must_use]
-    pub fn has(&self, spot: &Spot) -> bool {
+    pub fn has(&self, spot: &PageRef) -> bool {
         self.0.iter().any(|bookmark| bookmark.spot.is_same(spot))
     }
 
@@ -58,21 +67,21 @@ impl Bookmarks {
     #[must_use]
     pub fn are_at(&self, subject: Subject, graph: &Graph) -> bool {
         // Most people have none, and then nothing need be asked of the set.
-        !self.0.is_empty() && Spot::lasting(subject, graph).is_some_and(|spot| self.has(&spot))
+        !self.0.is_empty() && PageRef::lasting(subject, graph).is_some_and(|spot| self.has(&spot))
     }
 
     /// Makes a change; false if it changes nothing.
-    pub fn take(&mut self, change: &Change) -> bool {
+    pub fn apply(&mut self, change: &BookmarkChange) -> bool {
         let before = self.0.len();
         match change {
-            Change::Set(Bookmark { spot, title }) if spot.is_sound() && !self.has(spot) => {
+            BookmarkChange::Set(Bookmark { spot, title }) if spot.is_sound() && !self.has(spot) => {
                 // The file is for reading, and no title leaves its line.
                 let title = line(title).trim().to_owned();
                 let spot = spot.clone();
                 self.0.push(Bookmark { spot, title });
             }
-            Change::Set(_) => {}
-            Change::Remove(spot) => self.0.retain(|bookmark| !bookmark.spot.is_same(spot)),
+            BookmarkChange::Set(_) => {}
+            BookmarkChange::Remove(spot) => self.0.retain(|bookmark| !bookmark.spot.is_same(spot)),
         }
         self.0.len() != before
     }
@@ -80,40 +89,40 @@ impl Bookmarks {
 
 #[cfg(test)]
 mod tests {
-    use super::super::spot::Kind;
+    use super::super::page_ref::PageKind;
     use super::*;
 
-    fn spot(page: Kind, of: &str, uri: &str) -> Spot {
+    fn spot(page: PageKind, of: &str, uri: &str) -> PageRef {
         let list = |text: &str| match text {
             "" => Vec::new(),
             text => vec![text.to_owned()],
         };
-        Spot {
+        PageRef {
             page,
             of: list(of),
             uris: list(uri),
         }
     }
 
-    fn set(spot: Spot) -> Change {
+    fn set(spot: PageRef) -> BookmarkChange {
         let title = "a\ntitle".to_owned();
-        Change::Set(Bookmark { spot, title })
+        BookmarkChange::Set(Bookmark { spot, title })
     }
 
     #[test]
     fn a_page_has_one_bookmark_whatever_it_is_called() {
         let mut all = Bookmarks::default();
-        assert!(all.take(&set(spot(Kind::Occupation, "cook", "u:1"))));
-        assert!(!all.take(&set(spot(Kind::Occupation, "cook", ""))));
-        assert!(!all.take(&set(spot(Kind::Occupation, "kitchen-cook", "u:1"))));
-        assert!(all.take(&set(spot(Kind::Map, "cook", "u:1"))));
-        assert!(all.take(&set(spot(Kind::Occupation, "cook", "u:2"))));
-        assert!(!all.take(&set(spot(Kind::Occupation, "", ""))));
+        assert!(all.apply(&set(spot(PageKind::Occupation, "cook", "u:1"))));
+        assert!(!all.apply(&set(spot(PageKind::Occupation, "cook", ""))));
+        assert!(!all.apply(&set(spot(PageKind::Occupation, "kitchen-cook", "u:1"))));
+        assert!(all.apply(&set(spot(PageKind::Map, "cook", "u:1"))));
+        assert!(all.apply(&set(spot(PageKind::Occupation, "cook", "u:2"))));
+        assert!(!all.apply(&set(spot(PageKind::Occupation, "", ""))));
         assert_eq!(all.list().len(), 3);
         assert_eq!(all.list()[0].title, "a title");
-        assert!(all.take(&Change::Remove(spot(Kind::Map, "cook", ""))));
-        assert!(!all.take(&Change::Remove(spot(Kind::Map, "cook", ""))));
-        assert!(all.has(&spot(Kind::Occupation, "cook", "u:2")));
+        assert!(all.apply(&BookmarkChange::Remove(spot(PageKind::Map, "cook", ""))));
+        assert!(!all.apply(&BookmarkChange::Remove(spot(PageKind::Map, "cook", ""))));
+        assert!(all.has(&spot(PageKind::Occupation, "cook", "u:2")));
         assert_eq!(Bookmarks::new(all.list().to_vec()), all);
     }
 }

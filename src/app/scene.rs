@@ -1,0 +1,54 @@
+//! What a page is made of: a data set, who looks at it, and how.
+
+use super::filters::PageFilters;
+use super::settings::Settings;
+use super::view::{Origin, View};
+use careernav_core::dataset::Dataset;
+use careernav_core::graph::OccupationId;
+use careernav_core::insight::Bond;
+use careernav_core::user::UserContext;
+
+/// How closely a page is looked at.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Look {
+    /// It is read.
+    #[default]
+    Read,
+    /// It is passed, from one to the next: what takes a while to find is left out.
+    Glance,
+}
+
+/// What a page is made of: a set, and who looks at it.
+#[derive(Debug, Clone, Copy)]
+pub struct Scene<'a> {
+    /// The set.
+    pub data: &'a Dataset,
+    /// Who looks at it.
+    pub user: &'a UserContext,
+    /// How they look at it.
+    pub view: View,
+    /// What they have set.
+    pub settings: &'a Settings,
+}
+
+impl Scene<'_> {
+    /// All that fits the person within filters, best first.
+    #[must_use]
+    pub fn fitting(&self, filters: &PageFilters) -> Vec<Bond> {
+        let UserContext {
+            known, past_jobs, ..
+        } = self.user;
+        let options = filters.options(self.view.rank);
+        let insight = self.data.insight();
+        insight.fit(known, past_jobs, &filters.filter(), options)
+    }
+
+    /// How many of an occupation's skills the person brings, and how many it has; none if that is
+    /// not what one looks at, or if there is nothing to count.
+    #[must_use]
+    pub fn own_match(&self, id: OccupationId) -> Option<(usize, usize)> {
+        let occupation = self.data.graph.occupation(id);
+        let is_asked = self.view.origin == Origin::Me && occupation.has_profile();
+        is_asked.then(|| self.user.part_of(occupation))
+    }
+}
