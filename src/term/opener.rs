@@ -175,12 +175,11 @@ fn has_screen(variable: &dyn Fn(&str) -> Option<OsString>) -> bool {
     has && !super::is_remote(variable)
 }
 
-#[cfg(test)]
+#[cfg(all(test, unix))]
 mod tests {
     use super::*;
 
     #[test]
-    #[cfg(unix)]
     fn the_first_browser_that_is_there_is_chosen() {
         let line = |text: &str| CommandLine::parse(text, Some(VARIABLE)).ok();
         let missing = || Browser::None(Some("no-such was not found (set by $BROWSER)".to_owned()));

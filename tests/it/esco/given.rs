@@ -2,6 +2,7 @@
 //! files of any name, copies, other formats.
 
 use std::fs;
+#[cfg(unix)]
 use std::io::Write;
 use std::path::Path;
 
