@@ -34,7 +34,8 @@ use careernav_core::insight::path::{Limits, Moves, Start};
 use careernav_core::insight::{Options, SkillSet};
 use careernav_core::profile::{Layer, load};
 use careernav_core::search::{Index, Kinds};
-use careernav_import::esco::{Request, check};
+use careernav_import::Request;
+use careernav_import::esco::dry_run;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::{Constraint, Layout};
@@ -147,11 +148,10 @@ fn import(scale: Scale, table: &mut Table) {
         let request = Request {
             sources: &sources,
             into: &place.path().join("none"),
-            language: None,
             may_replace: false,
             stop: &AtomicUsize::new(0),
         };
-        let checked = ours.time(|| check(&request, &mut |_| {}));
+        let checked = ours.time(|| dry_run(&request, None, &mut |_| {}));
         assert!(checked.is_ok(), "the download cannot be imported");
         bare.time(|| {
             files

@@ -7,7 +7,8 @@ use std::sync::atomic::AtomicUsize;
 
 use careernav_core::graph::Graph;
 use careernav_core::profile::{Layer, load};
-use careernav_import::esco::{Request, import};
+use careernav_import::Request;
+use careernav_import::esco::import;
 use tempfile::TempDir;
 
 use super::Scale;
@@ -71,11 +72,10 @@ impl Data {
         let request = Request {
             sources: &sources,
             into: &directory,
-            language: None,
             may_replace: false,
             stop: &AtomicUsize::new(0),
         };
-        import(&request, &mut |_| {}).unwrap();
+        import(&request, None, &mut |_| {}).unwrap();
         Some(Self {
             directory,
             origin: "ESCO 1.1.1, imported for this run".to_owned(),

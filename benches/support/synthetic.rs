@@ -14,7 +14,7 @@ use careernav_core::profile::{
     CatalogueEntry, Isco, Layer, Loaded, Profile, Reference, Reuse, SkillEntry, SkillKind, isco,
     write,
 };
-use careernav_import::file::stem;
+use careernav_import::profile_file::stem;
 
 use super::random::{Random, Shape, settle};
 use super::words::Words;

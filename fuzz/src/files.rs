@@ -9,8 +9,7 @@ use careernav_core::graph::Graph;
 use careernav_core::profile::clean::first_forbidden;
 use careernav_core::profile::format::File;
 use careernav_core::profile::{Layer, Severity, load, write};
-use careernav_import::esco::{self, Request};
-use careernav_import::onet;
+use careernav_import::{Request, esco, onet};
 
 /// Where the fixtures are, seen from the manifest: this file is compiled for both.
 const TESTS: &str = if cfg!(test) { "tests" } else { "../tests" };
@@ -239,17 +238,17 @@ pub fn onet_table(data: &[u8]) {
         }
     }
     let into = room.join("none");
-    let request = onet::Request {
+    let request = Request {
         sources: std::slice::from_ref(&room),
         into: &into,
         may_replace: false,
         stop: &AtomicUsize::new(0),
     };
-    match onet::check(&request, &mut |_| ()) {
-        Ok(summary) => assert!(summary.occupations > 0, "else it is a failure"),
-        Err(failure) => assert!(!format!("{failure:?}").is_empty()),
+    match onet::dry_run(&request, &mut |_| ()) {
+        Ok(imported) => assert!(imported.report.occupations > 0, "else it is an error"),
+        Err(error) => assert!(!error.to_string().is_empty()),
     }
-    assert!(!into.exists(), "a check writes nothing");
+    assert!(!into.exists(), "a dry run writes nothing");
 }
 
 /// A zip file.
@@ -264,17 +263,20 @@ fn import(source: &Path) {
     let request = Request {
         sources: &[source.to_owned()],
         into: &into,
-        language: None,
         may_replace: false,
         stop: &AtomicUsize::new(0),
     };
-    let checked = esco::check(&request, &mut |_| ());
-    assert!(!into.exists(), "a check writes nothing");
-    match checked {
-        Err(failure) => assert!(!failure.to_string().is_empty()),
-        Ok(checked) => {
-            let imported = esco::import(&request, &mut |_| ());
-            assert_eq!(imported, Ok(checked), "a check says what will come");
+    let expected = esco::dry_run(&request, None, &mut |_| ());
+    assert!(!into.exists(), "a dry run writes nothing");
+    match expected {
+        Err(error) => assert!(!error.to_string().is_empty()),
+        Ok(expected) => {
+            let imported = esco::import(&request, None, &mut |_| ());
+            assert_eq!(
+                imported,
+                Ok(expected),
+                "a dry run reports what an import does"
+            );
             let loaded = load(&[Layer::Directory(into.clone())]);
             let errors = loaded.problems.iter();
             let errors: Vec<_> = errors

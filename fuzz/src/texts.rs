@@ -20,14 +20,14 @@ static SHIPPED: LazyLock<Arc<Dataset>> =
 /// The text of a page: the profile holds nothing that may not reach a terminal, and can be written.
 pub fn page(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
-    let _ = careernav_import::page::other_than_text(data);
+    let _ = careernav_import::page::non_text_type(data);
     let (profile, remarks) = careernav_import::page::read(&text);
     assert!(
         profile.is_some() || !remarks.is_empty(),
         "a refusal says why"
     );
     for remark in remarks {
-        assert_eq!(first_forbidden(&remark.what), None, "{}", remark.what);
+        assert_eq!(first_forbidden(&remark.message), None, "{}", remark.message);
     }
     if let Some(profile) = profile {
         assert_eq!(first_forbidden(&profile.title), None);

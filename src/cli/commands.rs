@@ -7,7 +7,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use super::args::{
     CompareArgs, CompleteArgs, CompletionsArgs, ConfigArgs, DisplayArgs, Export, FitArgs, FmtArgs,
-    GapArgs, GlobalArgs, Import, ListArgs, ManArgs, MeArgs, NewArgs, PathArgs, SchemaArgs,
+    GapArgs, GlobalArgs, ImportCommand, ListArgs, ManArgs, MeArgs, NewArgs, PathArgs, SchemaArgs,
     ScreenArgs, SearchArgs, SetupArgs, ShowArgs, SimilarArgs, SkillArgs, StatsArgs, UnpackArgs,
     ValidateArgs,
 };
@@ -137,7 +137,7 @@ commands! {
     Unpack(UnpackArgs) => unpack::run,
     /// Turn other formats into profiles.
     #[command(subcommand)]
-    Import(Import) => import::run,
+    Import(ImportCommand) => import::run,
     /// Print what lets a shell complete commands, options, occupations and skills.
     Completions(CompletionsArgs) => complete::script,
     /// What such a script asks.

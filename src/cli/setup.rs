@@ -21,7 +21,7 @@ use super::man;
 use super::out::{self, Out};
 use super::outcome::{FOUND, Failure, NOT_FOUND, Outcome};
 use careernav_core::profile::clean::shown;
-use careernav_import::file::{Written, write};
+use careernav_import::profile_file::{WriteOutcome, write};
 
 /// Where pages lie, below the shared files of a prefix.
 const PAGES: &str = "man/man1";
@@ -207,9 +207,9 @@ fn put(path: &Path, text: &str) -> io::Result<Deed> {
         fs::create_dir_all(directory)?;
     }
     Ok(match write(path, text, may_replace)? {
-        Written::New => Deed::New,
-        Written::Replaced => Deed::Replaced,
-        Written::Kept => Deed::Kept,
+        WriteOutcome::Created => Deed::New,
+        WriteOutcome::Replaced => Deed::Replaced,
+        WriteOutcome::Kept => Deed::Kept,
     })
 }
 

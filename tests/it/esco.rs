@@ -33,27 +33,27 @@ fn expected() -> Files {
 const SUMMARY: &str = "\
 occupations: 4
 skills: 7
-links: 9 kept of 12
-links dropped: no such occupation: 1
-links dropped: no such skill: 1
-links dropped: the same link again: 1
+links from occupations to skills: 9 of 12
+links dropped (unknown occupation): 1
+links dropped (unknown skill): 1
+links dropped (duplicate): 1
 skill groups: 4
 skills in groups: 5
-wider skills of skills: 2
+broader skills of skills: 2
 skills needed by skills: 3
-relations of skills dropped: no such skill or group: 3
-relations of skills dropped: the same again, or a skill to itself: 3
-ISCO groups described: 3
+relations of skills dropped (unknown skill or group): 3
+relations of skills dropped (duplicate, or to itself): 3
+ISCO groups with a text of their own: 3
 broader occupations of occupations: 1
-broader occupations dropped: no such occupation: 1
-broader occupations dropped: the same again, or an occupation to itself: 2
+broader occupations dropped (unknown occupation): 1
+broader occupations dropped (duplicate, or to itself): 2
 hidden titles and names: 3
-skills dropped: another has the same name: 1
-skills without a kind, which was supplied: 2
+skills dropped (another one has the same name): 1
+skills without a kind (inferred): 2
 cells cleaned of control or invisible characters: 3
-days of the last change left out: no such day: 1
+dates left out (no such day): 1
 no skills collection file for digcomp, digital, language, research and transversal: no skill has these tags
-the profiles are in set
+profiles written to set
 ";
 
 /// Imports a download that was changed in a way that must not matter.
@@ -222,6 +222,6 @@ fn texts_that_are_too_long_are_counted() {
     let bench = Bench::new();
     let zip = bench.zip("esco.zip", &files);
     let run = bench.import(&[&zip], &[]);
-    assert!(run.out.contains("texts left out: too long: 2"), "{run:?}");
+    assert!(run.out.contains("texts left out (too long): 2"), "{run:?}");
     assert_eq!(load(&[Layer::Directory(bench.set())]).problems, []);
 }

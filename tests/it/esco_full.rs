@@ -15,7 +15,8 @@ use std::sync::atomic::AtomicUsize;
 use std::time::{Duration, Instant};
 
 use careernav_core::profile::{CatalogueEntry, Layer, load};
-use careernav_import::esco::{Broader, Imported, LeftOut, Links, Relations, Request, import};
+use careernav_import::esco::{BroaderCounts, EscoReport, LinkCounts, SkillRelationCounts, import};
+use careernav_import::{Request, SkippedRows};
 
 #[test]
 fn all_of_esco_becomes_a_set_without_an_error() {
@@ -28,41 +29,41 @@ fn all_of_esco_becomes_a_set_without_an_error() {
     let request = Request {
         sources: &zips,
         into: &set,
-        language: None,
         may_replace: false,
         stop: &stop,
     };
-    let Imported::Set(summary) = import(&request, &mut |_| {}).unwrap() else {
+    let EscoReport::Set(summary) = import(&request, None, &mut |_| {}).unwrap().report else {
         unreachable!("there was no set before");
     };
     assert_eq!((summary.occupations, summary.skills), (3_007, 13_896));
-    let links = Links {
+    let links = LinkCounts {
         read: 123_855,
         kept: 123_788,
         no_occupation: 67,
-        ..Links::default()
+        ..LinkCounts::default()
     };
     assert_eq!(summary.links, links);
-    assert_eq!((summary.too_long, summary.kinds_supplied), (0, 6));
-    let broader = Broader {
+    assert_eq!((summary.too_long, summary.inferred_kinds), (0, 6));
+    let broader = BroaderCounts {
         kept: 1_247,
         unknown: 1,
-        repeated: 0,
+        duplicate: 0,
     };
     assert_eq!(summary.broader_occupations, broader);
     // All rows are sound, and nothing is missing; what is not read is of no interest.
-    assert_eq!(summary.left_out, LeftOut::default());
-    assert_eq!((summary.repeated_rows, summary.codes_mended), (0, 0));
-    assert_eq!(summary.unread, ["conceptSchemes_en.csv"]);
-    assert_eq!((summary.columns_unread, summary.lacking), (vec![], vec![]));
+    assert_eq!(summary.skipped, SkippedRows::default());
+    assert_eq!((summary.duplicate_rows, summary.repaired_codes), (0, 0));
+    assert_eq!(summary.unread_files, ["conceptSchemes_en.csv"]);
+    assert_eq!(summary.unread_columns, [""; 0]);
+    assert_eq!(summary.missing_files, []);
     assert!(summary.cells_cleaned >= 12);
-    let relations = Relations {
-        groups: 13_448,
+    let relations = SkillRelationCounts {
+        in_groups: 13_448,
         broader: 6_565,
-        needs: 5_898,
+        needed: 5_898,
         unknown: 0,
         // One skill needs itself.
-        repeated: 1,
+        duplicate: 1,
     };
     assert_eq!(summary.relations, relations);
     assert_eq!((summary.skill_groups, summary.isco_groups), (647, 619));
@@ -102,11 +103,11 @@ fn all_of_esco_becomes_a_set_without_an_error() {
         sources: &french,
         ..request
     };
-    let Imported::Language(added) = import(&request, &mut |_| {}).unwrap() else {
+    let EscoReport::Language(added) = import(&request, None, &mut |_| {}).unwrap().report else {
         unreachable!("the set is in English");
     };
     assert_eq!(
-        (added.occupations, added.skills, added.isco),
+        (added.occupations, added.skills, added.isco_groups),
         (2_939, 13_379, 619)
     );
     assert_eq!(added.unmatched[..3], [3, 106, 0]);
@@ -117,7 +118,7 @@ fn all_of_esco_becomes_a_set_without_an_error() {
     assert_eq!(again.translations[0].skills.len(), 13_379);
 }
 
-/// Of this version there is a piece with rows that repeat an address, and a download without skills.
+/// Of this version there is a piece with rows that repeat a URI, and a download without skills.
 #[test]
 fn the_newest_of_repeated_rows_of_version_1_2_1_stays() {
     let files = source::download("esco-1.2.1");
@@ -132,14 +133,13 @@ fn the_newest_of_repeated_rows_of_version_1_2_1_stays() {
     let request = Request {
         sources: &pieces,
         into: &set,
-        language: None,
         may_replace: false,
         stop: &stop,
     };
-    let Imported::Set(summary) = import(&request, &mut |_| {}).unwrap() else {
+    let EscoReport::Set(summary) = import(&request, None, &mut |_| {}).unwrap().report else {
         unreachable!("there was no set before");
     };
-    assert_eq!((summary.occupations, summary.repeated_rows), (2, 1));
+    assert_eq!((summary.occupations, summary.duplicate_rows), (2, 1));
     let loaded = load(&[Layer::Directory(set.clone())]);
     assert_eq!(loaded.problems, []);
     let updated = loaded.profiles.iter().map(|it| it.updated.as_deref());
@@ -149,8 +149,8 @@ fn the_newest_of_repeated_rows_of_version_1_2_1_stays() {
         may_replace: true,
         ..request
     };
-    let told = import(&request, &mut |_| {}).unwrap_err().to_string();
-    assert!(told.contains("there is no skills_en.csv"), "{told}");
+    let error = import(&request, None, &mut |_| {}).unwrap_err().to_string();
+    assert!(error.contains("no skills_en.csv"), "{error}");
 }
 
 #[test]

@@ -47,21 +47,21 @@ const SUMMARY: &str = "\
 O*NET 30.9
 occupations: 4
 skills: 12
-rated as needed: 10 (8 essential, 2 optional)
-ratings left out: hardly important: 1
-ratings left out: Recommend Suppress: 1
-ratings left out: Not Relevant: 1
-occupations for which nothing is rated: 1
-kinds of technology, all optional: 2
-products of technology, all optional: 2
+ratings: 10 (8 essential, 2 optional)
+ratings left out (not important): 1
+ratings left out (Recommend Suppress): 1
+ratings left out (Not Relevant): 1
+occupations without ratings: 1
+kinds of technology (optional): 2
+technology products (optional): 2
 related occupations listed as similar: 4
-related occupations left out: Supplemental: 1
+related occupations left out (Supplemental): 1
 occupations with a Job Zone: 3
-tasks in the notes: 4
+tasks in notes: 4
 skill groups: 3
-rows dropped: no such occupation: 4
-rows dropped: the same again, or an occupation to itself: 4
-the profiles are in set
+rows dropped (unknown occupation): 4
+rows dropped (duplicate, or to itself): 4
+profiles written to set
 ";
 
 /// Imports a download that was changed in a way that must not matter.
@@ -226,8 +226,8 @@ fn what_older_releases_do_not_have_is_not_needed() {
     assert!(out.contains(missing), "{out}");
     for lost in [
         "no column Short Title in Alternate Titles.txt: occupations have fewer other titles\n",
-        "no column Task Type in Task Statements.txt: core tasks do not stand first\n",
-        "no column Not Relevant in Skills.txt: what is not relevant for an occupation counts as well\n",
+        "no column Task Type in Task Statements.txt: core tasks are not listed first\n",
+        "no column Not Relevant in Skills.txt: ratings that are not relevant for an occupation are used, too\n",
         "no column Hot Technology in Technology Skills.txt: fewer products",
     ] {
         assert!(out.contains(lost), "{lost}{out}");
@@ -261,7 +261,8 @@ fn nothing_is_written_on_trial() {
     let bench = Bench::of("onet");
     let zip = bench.zip(ZIP, &tables());
     let run = bench.import(&[&zip], &["--dry-run"]);
-    let said = SUMMARY.replace("are in set", "would be in set") + "nothing was written\n";
+    let said =
+        SUMMARY.replace("written to", "would be written to") + "dry run: nothing was written\n";
     assert_eq!((run.code, run.out, run.err), (0, said, String::new()));
     assert!(!bench.set().exists());
 }
@@ -272,15 +273,11 @@ fn a_set_that_is_there_is_kept() {
     let zip = bench.path(ZIP);
     let run = bench.import(&[&zip], &[]);
     assert_eq!(run.code, 2);
-    assert!(
-        run.err.contains("--replace puts the new profiles"),
-        "{}",
-        run.err
-    );
+    assert!(run.err.contains("--replace replaces it"), "{}", run.err);
     fs::write(bench.set().join("kite-ferriers.yaml"), "title: mine\n").unwrap();
     let run = bench.import(&[&zip], &["--replace"]);
-    let said = "edited, added or removed by hand in the old ones: 1 (kite-ferriers.yaml)\n\
-                the old ones are in set.old-1\n";
+    let said = "old profiles changed by hand: 1 (kite-ferriers.yaml)\n\
+                old profiles kept in set.old-1\n";
     assert!(run.out.ends_with(said), "{}", run.out);
     assert_eq!(tree(&bench.set()), expected());
     let mine = fs::read_to_string(bench.path("set.old-1/kite-ferriers.yaml")).unwrap();
@@ -297,7 +294,7 @@ fn notes_that_are_full_leave_tasks_out() {
         }
     });
     assert!(
-        out.contains("tasks left out: no room in the notes: 2\n"),
+        out.contains("tasks left out (notes too long): 2\n"),
         "{out}"
     );
     let notes = profile(&bench, "kite-ferriers").notes.unwrap();

@@ -15,7 +15,8 @@ use std::sync::atomic::AtomicUsize;
 use careernav::shipped;
 use careernav_core::profile::clean::fold;
 use careernav_core::profile::{Layer, Profile, Severity, SkillList, load, write};
-use careernav_import::esco::{Request, import};
+use careernav_import::Request;
+use careernav_import::esco::import;
 use careernav_import::page::{Remark, read};
 use proptest::prelude::*;
 
@@ -43,8 +44,8 @@ fn pages() -> Vec<PathBuf> {
 fn outcome(text: &str) -> (String, String) {
     let (profile, remarks) = read(text);
     let mut lines = String::new();
-    for Remark { line, what } in remarks {
-        let _ = writeln!(lines, "{line}: {what}");
+    for Remark { line, message } in remarks {
+        let _ = writeln!(lines, "{line}: {message}");
     }
     (
         profile.as_ref().map(write::profile).unwrap_or_default(),
@@ -184,7 +185,7 @@ proptest! {
             // Fixed sentences are known by their first words, and are no content.
             let is_fixed = stray.starts_with("ISCO skill") || stray.starts_with("However, ");
             let word = format!("zqx{number}");
-            let is_reported = remarks.iter().any(|remark| remark.what.to_lowercase().contains(&word));
+            let is_reported = remarks.iter().any(|remark| remark.message.to_lowercase().contains(&word));
             prop_assert!(is_fixed || yaml.contains(&word) || is_reported, "{stray}\n{page}\n{yaml}\n{remarks:?}");
         }
     }
@@ -332,11 +333,10 @@ fn pages_of_imported_occupations_give_the_same_occupations() {
     let request = Request {
         sources: &[download],
         into: &set,
-        language: None,
         may_replace: false,
         stop: &AtomicUsize::new(0),
     };
-    import(&request, &mut |_| {}).unwrap();
+    import(&request, None, &mut |_| {}).unwrap();
     let profiles = load(&[Layer::Directory(set)]).profiles;
     assert_eq!(profiles.len(), 4);
     let differences: Vec<_> = profiles

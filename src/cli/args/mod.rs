@@ -20,7 +20,9 @@ pub(super) use export::{
 };
 pub(super) use format::Format;
 pub(super) use global::{ColorChoice, DisplayArgs, GlobalArgs};
-pub(super) use import::{Import, ImportEsco, ImportOnet, ImportPage, ImportSet};
+pub(super) use import::{
+    ImportCommand, ImportEscoArgs, ImportOnetArgs, ImportPageArgs, ImportSetArgs,
+};
 pub(super) use me::{MeArgs, MeCommand};
 pub(super) use profiles::{FmtArgs, NewArgs, SchemaArgs, SchemaName, UnpackArgs, ValidateArgs};
 pub(super) use screen::{ScreenArgs, ScreenFormat};

@@ -1,173 +1,159 @@
-//! `careernav import esco`: what the import is told, and what it came to.
+//! `careernav import esco`.
 
 use std::io;
 
-use super::super::args::ImportEsco;
+use super::super::args::ImportEscoArgs;
 use super::super::out::Out;
 use super::super::outcome::Outcome;
-use super::whole::{self, Told, cleaning, counted, left_out, listed};
+use super::classification::{self, Report};
 use careernav_core::text::number;
-use careernav_import::esco::{self, Added, Imported, Request, Summary};
+use careernav_import::esco::{self, EscoReport, EscoSummary, LanguageSummary};
 
-pub(super) fn run(args: &ImportEsco, out: &mut Out) -> Outcome {
-    whole::run(
+pub(super) fn run(args: &ImportEscoArgs, out: &mut Out) -> Outcome {
+    let language = args.lang.as_deref();
+    classification::run(
         &args.set,
         out,
-        |site, progress| {
-            let request = Request {
-                sources: &args.sources,
-                into: site.into,
-                language: args.lang.as_deref(),
-                may_replace: args.set.replace,
-                stop: site.stop,
-            };
+        |request, progress| {
             if args.set.dry_run {
-                esco::check(&request, progress)
+                esco::dry_run(request, language, progress)
             } else {
-                esco::import(&request, progress)
+                esco::import(request, language, progress)
             }
         },
-        |imported, told, out| match imported {
-            Imported::Set(summary) => set(&summary, args.lang.is_some(), told, out),
-            Imported::Language(added) => words(&added, told, out),
+        |imported, report| match imported {
+            EscoReport::Set(summary) => print_set(summary, language.is_some(), report),
+            EscoReport::Language(summary) => print_language(summary, report),
         },
     )
 }
 
-/// What is in a download, where the profiles are now, and those that were there before.
-fn set(summary: &Summary, is_asked: bool, told: Told<'_>, out: &mut Out) -> io::Result<()> {
-    if is_asked || summary.language != "en" {
-        out.line(&format!("language: {}", summary.language))?;
+fn print_set(
+    summary: &EscoSummary,
+    has_asked_language: bool,
+    report: &mut Report<'_>,
+) -> io::Result<()> {
+    if has_asked_language || summary.language != "en" {
+        report.line(&format!("language: {}", summary.language))?;
     }
-    report(summary, out)?;
-    told.place("profiles", out)?;
-    Told::edited(&summary.before, out)?;
-    if !summary.languages_left.is_empty() {
-        out.line(&format!(
-            "the old ones have words in {} as well; import these languages again",
-            summary.languages_left.join(", ")
+    print_counts(summary, report)?;
+    report.target("profiles")?;
+    report.edited()?;
+    if report.had_profiles() && !summary.lost_languages.is_empty() {
+        report.line(&format!(
+            "old profiles also have labels in {}; import these languages again",
+            summary.lost_languages.join(", ")
         ))?;
     }
-    told.old(summary.before.old.as_deref(), out)
+    report.backup("profiles")
 }
 
-/// The words of a further language, and where they are now.
-fn words(added: &Added, told: Told<'_>, out: &mut Out) -> io::Result<()> {
-    let what = if told.is_done { "added" } else { "to be added" };
-    out.line(&format!("language {what}: {}", added.language))?;
+fn print_language(summary: &LanguageSummary, report: &mut Report<'_>) -> io::Result<()> {
+    let verb = if report.is_dry_run {
+        "to be added"
+    } else {
+        "added"
+    };
+    report.line(&format!("language {verb}: {}", summary.language))?;
     let counts = [
-        (added.occupations, "occupations"),
-        (added.skills, "skills"),
-        (added.isco, "ISCO groups"),
-        (added.skill_groups, "skill groups"),
+        (summary.occupations, "occupations"),
+        (summary.skills, "skills"),
+        (summary.isco_groups, "ISCO groups"),
+        (summary.skill_groups, "skill groups"),
     ];
-    for ((count, what), unmatched) in counts.into_iter().zip(added.unmatched) {
+    for ((count, name), unmatched) in counts.into_iter().zip(summary.unmatched) {
         let rest = match unmatched {
             0 => String::new(),
-            unmatched => format!(" ({} more are not in the set)", number(unmatched)),
+            unmatched => format!(" ({} more not in the set)", number(unmatched)),
         };
-        out.line(&format!("{what}: {}{rest}", number(count)))?;
+        report.line(&format!("{name}: {}{rest}", number(count)))?;
     }
-    counted(&cleaning(added.cells_cleaned, added.too_long), out)?;
-    left_out(&added.left_out, out)?;
-    counted(
-        &[
-            (
-                added.repeated_rows,
-                "rows dropped: a newer row has the same address",
-            ),
-            (added.nameless, "rows without a label in this language"),
-        ],
-        out,
-    )?;
-    listed("files not read", &added.unread, out)?;
-    told.place("words", out)?;
-    told.old(added.old.as_deref(), out)
+    report.cleaning(summary.cells_cleaned, summary.too_long)?;
+    report.skipped(&summary.skipped)?;
+    report.counts(&[
+        (
+            summary.duplicate_rows,
+            "rows dropped (a newer row has the same URI)",
+        ),
+        (summary.unlabelled, "rows without a label in this language"),
+    ])?;
+    report.names("files not read", &summary.unread_files)?;
+    report.target("labels")?;
+    report.backup("labels")
 }
 
-/// What is in a download.
-fn report(summary: &Summary, out: &mut Out) -> io::Result<()> {
-    let (links, relations) = (&summary.links, &summary.relations);
-    out.line(&format!("occupations: {}", number(summary.occupations)))?;
-    out.line(&format!("skills: {}", number(summary.skills)))?;
-    out.line(&format!(
-        "links: {} kept of {}",
+fn print_counts(summary: &EscoSummary, report: &mut Report<'_>) -> io::Result<()> {
+    let EscoSummary {
+        links,
+        relations,
+        broader_occupations: broader,
+        ..
+    } = summary;
+    report.line(&format!("occupations: {}", number(summary.occupations)))?;
+    report.line(&format!("skills: {}", number(summary.skills)))?;
+    report.line(&format!(
+        "links from occupations to skills: {} of {}",
         number(links.kept),
         number(links.read)
     ))?;
-    counted(
-        &[
-            (links.no_occupation, "links dropped: no such occupation"),
-            (links.no_skill, "links dropped: no such skill"),
-            (links.repeated, "links dropped: the same link again"),
-            (summary.skill_groups, "skill groups"),
-            (relations.groups, "skills in groups"),
-            (relations.broader, "wider skills of skills"),
-            (relations.needs, "skills needed by skills"),
-            (
-                relations.unknown,
-                "relations of skills dropped: no such skill or group",
-            ),
-            (
-                relations.repeated,
-                "relations of skills dropped: the same again, or a skill to itself",
-            ),
-            (summary.isco_groups, "ISCO groups described"),
-            (
-                summary.broader_occupations.kept,
-                "broader occupations of occupations",
-            ),
-            (
-                summary.broader_occupations.unknown,
-                "broader occupations dropped: no such occupation",
-            ),
-            (
-                summary.broader_occupations.repeated,
-                "broader occupations dropped: the same again, or an occupation to itself",
-            ),
-            (summary.with_activities, "occupations with NACE codes"),
-            (
-                summary.with_green_share,
-                "occupations with a share of green skills",
-            ),
-            (
-                summary.hidden_titles + summary.hidden_names,
-                "hidden titles and names",
-            ),
-            (
-                summary.skills_of_one_name,
-                "skills dropped: another has the same name",
-            ),
-            (
-                summary.kinds_supplied,
-                "skills without a kind, which was supplied",
-            ),
-        ],
-        out,
-    )?;
-    counted(&cleaning(summary.cells_cleaned, summary.too_long), out)?;
-    left_out(&summary.left_out, out)?;
-    counted(
-        &[
-            (
-                summary.repeated_rows,
-                "rows dropped: a newer row has the same address",
-            ),
-            (
-                summary.codes_mended,
-                "ISCO codes that a spreadsheet had shortened, now whole again",
-            ),
-            (
-                summary.undated,
-                "days of the last change left out: no such day",
-            ),
-        ],
-        out,
-    )?;
-    listed("columns not read", &summary.columns_unread, out)?;
-    listed("files not read", &summary.unread, out)?;
-    for (file, what) in &summary.lacking {
-        out.line(&format!("no {file}: {what}"))?;
+    report.counts(&[
+        (links.no_occupation, "links dropped (unknown occupation)"),
+        (links.no_skill, "links dropped (unknown skill)"),
+        (links.duplicate, "links dropped (duplicate)"),
+        (summary.skill_groups, "skill groups"),
+        (relations.in_groups, "skills in groups"),
+        (relations.broader, "broader skills of skills"),
+        (relations.needed, "skills needed by skills"),
+        (
+            relations.unknown,
+            "relations of skills dropped (unknown skill or group)",
+        ),
+        (
+            relations.duplicate,
+            "relations of skills dropped (duplicate, or to itself)",
+        ),
+        (summary.isco_groups, "ISCO groups with a text of their own"),
+        (broader.kept, "broader occupations of occupations"),
+        (
+            broader.unknown,
+            "broader occupations dropped (unknown occupation)",
+        ),
+        (
+            broader.duplicate,
+            "broader occupations dropped (duplicate, or to itself)",
+        ),
+        (summary.with_nace, "occupations with NACE codes"),
+        (
+            summary.with_green_share,
+            "occupations with a share of green skills",
+        ),
+        (
+            summary.hidden_titles + summary.hidden_names,
+            "hidden titles and names",
+        ),
+        (
+            summary.duplicate_names,
+            "skills dropped (another one has the same name)",
+        ),
+        (summary.inferred_kinds, "skills without a kind (inferred)"),
+    ])?;
+    report.cleaning(summary.cells_cleaned, summary.too_long)?;
+    report.skipped(&summary.skipped)?;
+    report.counts(&[
+        (
+            summary.duplicate_rows,
+            "rows dropped (a newer row has the same URI)",
+        ),
+        (
+            summary.repaired_codes,
+            "ISCO codes shortened by a spreadsheet (restored)",
+        ),
+        (summary.invalid_dates, "dates left out (no such day)"),
+    ])?;
+    report.names("columns not read", &summary.unread_columns)?;
+    report.names("files not read", &summary.unread_files)?;
+    for (file, loss) in &summary.missing_files {
+        report.line(&format!("no {file}: {loss}"))?;
     }
-    listed("files of several versions", &summary.versions, out)
+    report.names("files of several versions", &summary.versions)
 }

@@ -137,9 +137,9 @@ fn fails_after(bench: &Bench, before: &str, words: &Files) -> Run {
         .unwrap();
     let run = Run::of(&output, bench.root.path());
     assert_eq!((run.code, run.out.as_str()), (2, ""), "{run:?}");
-    let start = "careernav: set: the words cannot be written: ";
+    let start = "careernav: set: cannot write the translations: ";
     assert!(run.err.starts_with(start), "{run:?}");
-    assert!(run.err.ends_with("; all is as it was\n"), "{run:?}");
+    assert!(run.err.ends_with("; nothing was changed\n"), "{run:?}");
     assert_eq!(run.err.lines().count(), 1, "{run:?}");
     assert_eq!(identities(&bench.set()), set);
     assert_eq!(self::around(bench), around);

@@ -34,8 +34,8 @@ fn all_is_said_and_nothing_is_written() {
     bench.zip("esco.zip", &download());
     let run = bench.check(&["--dry-run"]);
     let wanted = SUMMARY.replace(
-        "the profiles are in set\n",
-        "the profiles would be in careernav/profiles\nnothing was written\n",
+        "profiles written to set\n",
+        "profiles would be written to careernav/profiles\ndry run: nothing was written\n",
     );
     assert_eq!((run.code, run.out, run.err.as_str()), (0, wanted, ""));
     assert_eq!(bench.names(), ["esco.zip"]);
@@ -53,7 +53,7 @@ fn what_cannot_be_imported_is_told() {
     bench.zip("esco.zip", &files);
     let run = bench.check(&["--dry-run"]);
     assert_eq!((run.code, run.out.as_str()), (2, ""));
-    let what = "esco.zip: skills_en.csv:1: there is no column skillType";
+    let what = "esco.zip: skills_en.csv:1: no column skillType";
     assert!(run.err.contains(what), "{run:?}");
     let run = bench.check(&["--dry-run", "--lang", "de"]);
     assert_eq!(run.code, 1, "{run:?}");
@@ -71,15 +71,15 @@ fn what_would_become_of_a_set_is_told() {
     let before = tree(&bench.set());
     let run = bench.check(&["--dry-run", "--into=set"]);
     assert_eq!((run.code, run.out.as_str()), (2, ""));
-    let what = "set exists already and is not empty; --replace";
+    let what = "set exists and is not empty; --replace";
     assert!(run.err.contains(what), "{run:?}");
     let run = bench.check(&["--dry-run", "--into=set", "--replace"]);
     let wanted = SUMMARY.replace(
-        "the profiles are in set\n",
-        "the profiles would be in set\n\
-         edited, added or removed by hand in the old ones: 1 (mine.yaml)\n\
-         the old ones would be in set.old-1\n\
-         nothing was written\n",
+        "profiles written to set\n",
+        "profiles would be written to set\n\
+         old profiles changed by hand: 1 (mine.yaml)\n\
+         old profiles would be kept in set.old-1\n\
+         dry run: nothing was written\n",
     );
     assert_eq!((run.code, run.out, run.err.as_str()), (0, wanted, ""));
     assert_eq!(tree(&bench.set()), before);
@@ -94,8 +94,10 @@ fn a_language_that_would_be_added_is_told() {
     let run = bench.check(&["--dry-run", "--into=set"]);
     let wanted = ADDED
         .replace("language added", "language to be added")
-        .replace("are in set\n", "would be in set\nnothing was written\n");
-    let wanted = wanted.replace("more would be", "more are");
+        .replace(
+            "labels written to set\n",
+            "labels would be written to set\ndry run: nothing was written\n",
+        );
     assert_eq!((run.code, run.out, run.err.as_str()), (0, wanted, ""));
     assert_eq!(tree(&bench.set()), before);
     assert_eq!(bench.names().len(), 2);
@@ -106,12 +108,12 @@ fn a_language_that_would_be_added_is_told() {
     let before = tree(&bench.set());
     let run = bench.check(&["--dry-run", "--into=set"]);
     assert_eq!((run.code, run.out.as_str()), (2, ""));
-    let what = "set holds occupations.fr.yaml already";
+    let what = "set has occupations.fr.yaml already";
     assert!(run.err.contains(what), "{run:?}");
     let run = bench.check(&["--dry-run", "--into=set", "--replace"]);
-    let end = "the words would be in set\n\
-               the old ones would be in set.old-1\n\
-               nothing was written\n";
+    let end = "labels would be written to set\n\
+               old labels would be kept in set.old-1\n\
+               dry run: nothing was written\n";
     assert!(run.code == 0 && run.out.ends_with(end), "{run:?}");
     assert_eq!(tree(&bench.set()), before);
     assert_eq!(bench.names().len(), 2);

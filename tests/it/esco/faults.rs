@@ -27,11 +27,11 @@ fn assert_says(run: &Run, code: i32, what: &str) {
 fn files_that_are_missing() {
     let bench = Bench::new();
     let run = bench.fails(&without("occupationSkill"));
-    assert_says(&run, 1, "there is no occupationSkillRelations.csv");
+    assert_says(&run, 1, "no occupationSkillRelations.csv");
     let run = Bench::new().fails(&without("occupations_"));
-    assert_says(&run, 1, "there is no occupations_en.csv");
+    assert_says(&run, 1, "no occupations_en.csv");
     let run = Bench::new().fails(&without("skills_"));
-    assert_says(&run, 2, "there is no skills_en.csv");
+    assert_says(&run, 2, "no skills_en.csv");
     let run = bench.fails_on(&bench.path("nowhere.zip"));
     assert_says(&run, 2, "nowhere.zip: cannot be read");
     fs::create_dir(bench.path("empty")).unwrap();
@@ -46,10 +46,10 @@ fn files_that_are_missing() {
 fn files_with_nothing_in_them_that_counts() {
     let heading = |text: &str| format!("{}\n", text.lines().next().unwrap());
     let run = changed("occupations_en.csv", heading);
-    assert_says(&run, 1, "there is no occupation in the occupations file");
+    assert_says(&run, 1, "the occupations file has no occupation");
     for file in ["skills_en.csv", "occupationSkillRelations.csv"] {
         let run = changed(file, heading);
-        assert_says(&run, 1, "so that no occupation would have skills");
+        assert_says(&run, 1, "so no occupation would have skills");
     }
     let run = changed("occupationSkillRelations.csv", |text| {
         text.replace("/occupation/", "/other/")
@@ -65,7 +65,7 @@ fn files_with_nothing_in_them_that_counts() {
 fn two_of_a_kind() {
     let mut files = download();
     files.insert("x/skills_en.csv".to_owned(), files["skills_en.csv"].clone());
-    let what = "esco.zip: skills_en.csv and esco.zip: x/skills_en.csv are the same part";
+    let what = "esco.zip: skills_en.csv and esco.zip: x/skills_en.csv are the same file";
     assert_says(&Bench::new().fails(&files), 2, what);
 }
 
@@ -82,7 +82,7 @@ fn columns_that_are_missing() {
         ("skillSkillRelations.csv", "originalSkillUri"),
     ] {
         let run = changed(file, |text| text.replacen(column, "other", 1));
-        let what = format!("esco.zip: {file}:1: there is no column {column}");
+        let what = format!("esco.zip: {file}:1: no column {column}");
         assert_says(&run, 2, &what);
     }
     assert_says(&changed("skills_en.csv", |_| String::new()), 2, "is empty");
@@ -92,7 +92,7 @@ fn columns_that_are_missing() {
 fn rows_that_are_malformed() {
     let occupations = "occupations_en.csv";
     let run = changed(occupations, |text| text.replacen(",7319.2", "", 1));
-    let what = "occupations_en.csv:9: a row of 13 cells, and there are 14 columns";
+    let what = "occupations_en.csv:9: 13 cells, but there are 14 columns";
     assert_says(&run, 2, what);
     let run = changed(occupations, |text| text.replacen(",5153,", ",515x,", 1));
     assert_says(&run, 2, "occupations_en.csv:12: iscoGroup: not the code");
@@ -111,11 +111,15 @@ fn rows_that_are_malformed() {
     let run = changed("skills_en.csv", |text| {
         text.replacen("http://example.org/skill/5", "\u{1b}[31m", 1)
     });
-    assert_says(&run, 2, "skills_en.csv:8: conceptUri: not an address");
+    assert_says(&run, 2, "skills_en.csv:8: conceptUri: not a URI");
     let run = changed("skills_en.csv", |text| {
         text.replacen("sails\n", "sails\"", 1)
     });
-    assert_says(&run, 2, "skills_en.csv: a quoted cell is not closed");
+    assert_says(
+        &run,
+        2,
+        "skills_en.csv:2: the quotes of a cell that begins here are never closed",
+    );
 }
 
 #[test]
@@ -140,13 +144,13 @@ fn text_that_is_none() {
     for (bytes, what) in [
         (
             &b"<!DOCTYPE html>\n<html>"[..],
-            "a web page (HTML), and no table",
+            "a web page (HTML), not a table",
         ),
         (
             b"PK\x03\x04",
-            "a zip file, or a workbook of a spreadsheet, and no table",
+            "a zip file, or a workbook of a spreadsheet, not a table",
         ),
-        (b"{\"skills\": []}", "JSON or JSON-LD, and no table"),
+        (b"{\"skills\": []}", "JSON or JSON-LD, not a table"),
     ] {
         fs::write(&path, bytes).unwrap();
         let run = bench.fails_on(&bench.path("esco"));
@@ -189,7 +193,7 @@ fn zip_files_that_are_hostile() {
     }
     let mut files = download();
     files.insert("skills_xx.csv".to_owned(), " ".repeat(8 << 20));
-    let what = "skills_xx.csv: unpacks to more than it may: the limit is 100 times its packed size";
+    let what = "skills_xx.csv: unpacks to too much: the limit is 100 times its packed size";
     assert_says(&Bench::new().fails(&files), 2, what);
     let mut files = download();
     files.extend((0..2_000).map(|number| (number.to_string(), String::new())));
@@ -219,26 +223,20 @@ fn files_that_are_too_large() {
     let bench = Bench::new();
     let zip = bench.path("esco.zip");
     for (sizes, what) in [
-        (
-            vec![(200 * MIB, 256 * MIB)],
-            "there is no occupations_en.csv",
-        ),
+        (vec![(200 * MIB, 256 * MIB)], "no occupations_en.csv"),
         (
             vec![(200 * MIB, 256 * MIB + 1)],
-            "esco.zip: 0.csv: unpacks to more than it may: the limit is 256 MiB for a file",
+            "esco.zip: 0.csv: unpacks to too much: the limit is 256 MiB for a file",
         ),
-        (
-            vec![(200 * MIB, 256 * MIB); 4],
-            "there is no occupations_en.csv",
-        ),
+        (vec![(200 * MIB, 256 * MIB); 4], "no occupations_en.csv"),
         (
             vec![(200 * MIB, 205 * MIB); 5],
-            "esco.zip: 4.csv: unpacks to more than it may: the limit is 1024 MiB for all files",
+            "esco.zip: 4.csv: unpacks to too much: the limit is 1024 MiB for all files",
         ),
-        (vec![(MIB, 100 * MIB)], "there is no occupations_en.csv"),
+        (vec![(MIB, 100 * MIB)], "no occupations_en.csv"),
         (
             vec![(MIB - 1, 100 * MIB)],
-            "esco.zip: 0.csv: unpacks to more than it may: the limit is 100 times its packed size",
+            "esco.zip: 0.csv: unpacks to too much: the limit is 100 times its packed size",
         ),
     ] {
         fs::write(&zip, saying(&sizes)).unwrap();
@@ -264,7 +262,7 @@ fn directories_that_lie_too_deep() {
     files.insert(below(9), String::new());
     unpack(&files, &bench.path("esco"));
     let run = bench.fails_on(&bench.path("esco"));
-    assert_says(&run, 2, "more than 8 directories inside one another");
+    assert_says(&run, 2, "more than 8 nested directories");
 }
 
 #[test]

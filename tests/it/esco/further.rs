@@ -99,7 +99,7 @@ fn what_a_set_lacks_for_want_of_a_file_is_said() {
     for (part, what) in [
         (
             "ISCOGroups",
-            "no ISCOGroups file: the groups have the titles of the built-in table\n",
+            "no ISCOGroups file: ISCO groups have the titles of the built-in table\n",
         ),
         (
             "broaderRelationsOcc",

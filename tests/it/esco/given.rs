@@ -82,7 +82,7 @@ fn a_zip_file_of_another_name_or_below_is_read() {
     bench.zip("d/sub/ESCO dataset - v1.2.0.zip", &download());
     bench.zip("d/backup.zip", &download());
     fs::write(bench.path("d/holiday.zip"), "not ours").unwrap();
-    let unread = "files not read: backup.zip (what it holds is there already)\n";
+    let unread = "files not read: backup.zip (its files are there already)\n";
     assert_same(&bench, &[&bench.path("d")], unread);
 
     // What is not there is filled in.
@@ -188,7 +188,7 @@ fn a_copy_is_what_it_is_a_copy_of() {
     let mut files = download();
     files.insert("skills_en (1).csv".to_owned(), skills + "\n");
     let run = Bench::new().fails(&files);
-    let what = "skills_en (1).csv and esco.zip: skills_en.csv are the same part of ESCO; give one";
+    let what = "skills_en (1).csv and esco.zip: skills_en.csv are the same file of ESCO; give one";
     assert!(run.err.contains(what), "{run:?}");
 }
 
@@ -229,7 +229,7 @@ fn other_kinds_of_files_are_called_what_they_are() {
         (
             "esco.csv",
             b"7z\xbc\xaf\x27\x1c".to_vec(),
-            "an archive that is no zip file",
+            "an archive other than a zip file",
         ),
     ] {
         let path = bench.path(name);
@@ -260,8 +260,7 @@ fn what_was_seen_instead_is_named() {
         fs::write(bench.path("in").join(name), "x").unwrap();
     }
     let run = bench.fails_on(&bench.path("in"));
-    let what =
-        "there is ESCO.xlsx (an Excel workbook), esco-v1.2.0.ttl (RDF in Turtle), jobs.csv\n";
+    let what = "found ESCO.xlsx (an Excel workbook), esco-v1.2.0.ttl (RDF in Turtle), jobs.csv\n";
     assert!(run.err.contains(what), "{run:?}");
     assert_eq!(run.code, 1);
 
@@ -273,13 +272,9 @@ fn what_was_seen_instead_is_named() {
     files.insert("db_29_2_text/Skills.txt".to_owned(), String::new());
     bench.zip("in/db_29_2_text.zip", &files);
     let run = bench.fails_on(&bench.path("in"));
-    let what =
-        "there is db_29_2_text.zip (nothing in it is of the download), holiday.zip (not a zip";
+    let what = "found db_29_2_text.zip (has no file of the download), holiday.zip (not a zip";
     assert!(run.err.contains(what), "{run:?}");
-    assert!(
-        run.err.contains("there is `careernav import onet`"),
-        "{run:?}"
-    );
+    assert!(run.err.contains("use 'careernav import onet'"), "{run:?}");
 
     let (relations, _): (Files, Files) = download()
         .into_iter()
@@ -287,7 +282,7 @@ fn what_was_seen_instead_is_named() {
     let run = Bench::new().fails(&relations);
     assert!(
         run.err
-            .contains("the relations are there, and the other zip file"),
+            .contains("the relations are there, but the other zip file"),
         "{run:?}"
     );
 
@@ -353,7 +348,7 @@ fn a_language_is_asked_for_in_any_spelling() {
     let bench = Bench::new();
     let zip = bench.zip("esco.zip", &download());
     let run = bench.import(&[&zip], &["--lang", "DE"]);
-    let what = "there is no occupations_de.csv; there are files in: en";
+    let what = "no occupations_de.csv; the download has: en";
     assert!(run.code == 1 && run.err.contains(what), "{run:?}");
 }
 

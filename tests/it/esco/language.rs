@@ -9,12 +9,12 @@ use super::expected;
 
 pub(crate) const ADDED: &str = "\
 language added: fr
-occupations: 2 (1 more are not in the set)
-skills: 2 (1 more are not in the set)
+occupations: 2 (1 more not in the set)
+skills: 2 (1 more not in the set)
 ISCO groups: 1
 skill groups: 1
 rows without a label in this language: 1
-the words are in set
+labels written to set
 ";
 
 /// A bench with an imported set.
@@ -85,7 +85,7 @@ fn words_that_are_there_are_replaced_only_if_they_may_be() {
     let run = bench.import(&[&zip], &[]);
     assert_eq!((run.code, run.out.as_str()), (2, ""));
     assert!(
-        run.err.contains("set holds occupations.fr.yaml already"),
+        run.err.contains("set has occupations.fr.yaml already"),
         "{run:?}"
     );
     assert_eq!(tree(&bench.set()), before);
@@ -95,7 +95,7 @@ fn words_that_are_there_are_replaced_only_if_they_may_be() {
     let run = bench.import(&[&zip], &["--replace"]);
     assert_eq!(run.code, 0, "{run:?}");
     assert!(
-        run.out.ends_with("the old ones are in set.old-1\n"),
+        run.out.ends_with("old labels kept in set.old-1\n"),
         "{run:?}"
     );
     assert_eq!(tree(&bench.set()), before);
@@ -110,7 +110,7 @@ fn a_set_that_is_replaced_tells_of_the_languages_that_it_had() {
     assert_eq!(bench.import(&[&zip], &[]).code, 0);
     let run = bench.import(&[&bench.path("esco.zip")], &["--replace"]);
     assert_eq!(run.code, 0, "{run:?}");
-    let what = "the old ones have words in fr as well; import these languages again\n";
+    let what = "old profiles also have labels in fr; import these languages again\n";
     assert!(run.out.contains(what), "{run:?}");
     // They were imported, and not edited by hand.
     assert!(!run.out.contains("by hand"), "{run:?}");
@@ -129,7 +129,7 @@ fn a_set_without_addresses_gets_no_words() {
     assert_eq!((run.code, run.out.as_str()), (2, ""));
     assert!(
         run.err
-            .contains("set: neither profiles nor skills have addresses"),
+            .contains("set: neither profiles nor skills have URIs"),
         "{run:?}"
     );
     assert_eq!(tree(&bench.set()), before);
@@ -145,12 +145,15 @@ fn of_several_languages_one_is_read() {
     assert_eq!(bench.import(&[&zip], &[]).code, 0);
     assert_eq!(tree(&bench.set()), expected());
     let run = bench.import(&[&zip], &["--lang", "FR"]);
-    let told = ADDED.replace("the words", "files not read: the files in en\nthe words");
+    let told = ADDED.replace(
+        "labels written",
+        "files not read: the files in en\nlabels written",
+    );
     assert_eq!((run.code, run.out), (0, told));
 
     let run = bench.import(&[&zip], &["--lang", "de"]);
     assert_eq!(run.code, 1, "{run:?}");
-    let what = "there is no occupations_de.csv; there are files in: en, fr";
+    let what = "no occupations_de.csv; the download has: en, fr";
     assert!(run.err.contains(what), "{run:?}");
 }
 
@@ -184,6 +187,6 @@ fn the_only_language_is_taken_and_told() {
         .collect();
     let run = Bench::new().fails(&files);
     assert_eq!(run.code, 2);
-    let what = "there are files in several languages: de, fr; say which, with --lang";
+    let what = "the download has several languages: de, fr; choose one with --lang";
     assert!(run.err.contains(what), "{run:?}");
 }

@@ -21,17 +21,14 @@ fn a_set_that_is_there_is_kept() {
 
     let run = bench.import(&[&zip], &[]);
     assert_eq!((run.code, run.out.as_str()), (2, ""));
-    assert!(
-        run.err
-            .contains("set exists already and is not empty; --replace")
-    );
+    assert!(run.err.contains("set exists and is not empty; --replace"));
     assert_eq!(tree(&bench.set()), mine);
 
     let run = bench.import(&[&zip], &["--replace"]);
     assert_eq!(run.code, 0, "{run:?}");
     let told = "\
-edited, added or removed by hand in the old ones: 3 (kite-maker.yaml, lamp-keeper.yaml, mine.yaml)
-the old ones are in set.old-1
+old profiles changed by hand: 3 (kite-maker.yaml, lamp-keeper.yaml, mine.yaml)
+old profiles kept in set.old-1
 ";
     assert!(run.out.ends_with(told), "{run:?}");
     assert_eq!(tree(&bench.set()), expected());
@@ -39,7 +36,7 @@ the old ones are in set.old-1
 
     let run = bench.import(&[&zip], &["--replace"]);
     assert!(
-        run.out.ends_with("the old ones are in set.old-2\n"),
+        run.out.ends_with("old profiles kept in set.old-2\n"),
         "{run:?}"
     );
     assert!(!run.out.contains("by hand"), "{run:?}");
@@ -89,7 +86,7 @@ fn a_place_that_is_none() {
     let run = bench.import(&[&zip], &["--replace"]);
     assert_eq!((run.code, run.out.as_str()), (2, ""));
     assert!(
-        run.err.contains("set: the profiles cannot go there"),
+        run.err.contains("set: cannot put the profiles there"),
         "{run:?}"
     );
     assert_eq!(fs::read_to_string(bench.set()).unwrap(), "a file");
@@ -126,7 +123,7 @@ fn a_place_that_cannot_be_written() {
     assert_eq!(output.status.code(), Some(2));
     let err = String::from_utf8_lossy(&output.stderr);
     assert!(
-        err.contains("/proc/careernav: the profiles cannot be written"),
+        err.contains("/proc/careernav: cannot write the profiles"),
         "{err}"
     );
 }
@@ -155,9 +152,9 @@ fn a_disk_that_is_full_in_the_middle() {
         .unwrap();
     let run = Run::of(&output, bench.root.path());
     assert_eq!((run.code, run.out.as_str()), (2, ""), "{run:?}");
-    let start = "set: the profiles cannot be written: ";
+    let start = "set: cannot write the profiles: ";
     assert!(run.err.contains(start), "{run:?}");
-    assert!(run.err.ends_with("; all is as it was\n"), "{run:?}");
+    assert!(run.err.ends_with("; nothing was changed\n"), "{run:?}");
     assert_eq!(run.err.lines().count(), 1, "{run:?}");
     assert_eq!(tree(&bench.set()), before);
     // Nothing else: no draft is left.

@@ -54,7 +54,7 @@ fn of_rows_with_one_address_the_newest_counts() {
         }
         let (run, set) = imported(&files);
         assert!(run.out.contains("occupations: 4\n"), "{run:?}");
-        let what = "rows dropped: a newer row has the same address: 2\n";
+        let what = "rows dropped (a newer row has the same URI): 2\n";
         assert!(run.out.contains(what), "{rows:?} {run:?}");
         let profile = &set["lamp-keeper.yaml"];
         assert!(profile.contains("description: lamp keeper."), "{profile}");
@@ -78,7 +78,7 @@ fn rows_may_differ_in_more_than_the_time() {
         "ISCOGroup,http://example.org/isco/C2,2,Experts,released,,scheme,No time is said.\n",
     );
     let (run, set) = imported(&files);
-    let what = "rows dropped: a newer row has the same address: ";
+    let what = "rows dropped (a newer row has the same URI): ";
     assert!(run.out.contains(what), "{run:?}");
     let knowledge = &set["skills/knowledge/skills.yaml"];
     assert!(knowledge.contains("name: wait\n"), "{knowledge}");
@@ -106,19 +106,19 @@ fn a_row_that_cannot_be_used_costs_that_row() {
         (skill(",knowledge,,reef,,,,,,,,"), "conceptUri: empty"),
         (
             skill("no address,knowledge,,reef,,,,,,,,"),
-            "conceptUri: not an address",
+            "conceptUri: not a URI",
         ),
         (
             skill("reef,knowledge,,reef,,,,,,,,"),
-            "conceptUri: not an address",
+            "conceptUri: not a URI",
         ),
         (
             skill("http://example.org/skill/x,knowledge"),
-            "a row of 3 cells, and there are 13 columns",
+            "3 cells, but there are 13 columns",
         ),
         (
             skill("http://example.org/skill/x,knowledge,,reef,,,,,,,,,,more"),
-            "a row of 15 cells, and there are 13 columns",
+            "15 cells, but there are 13 columns",
         ),
     ] {
         let files = with_many_skills(&row);
@@ -147,8 +147,8 @@ fn the_first_few_are_named() {
     let bench = Bench::new();
     let run = bench.fails(&with_many_skills(&rows));
     assert_eq!(run.code, 2);
-    let told = "preferredLabel: empty; of 413 rows 5 cannot be used, more than one in a \
-                hundred: the file seems to be unfinished";
+    let told = "preferredLabel: empty; 5 of 413 rows cannot be used, more than one in a \
+                hundred: the file may be incomplete";
     assert!(run.err.contains(told), "{run:?}");
 }
 
@@ -163,25 +163,25 @@ fn a_file_that_is_another_one_is_called_so() {
     for (change, what) in [
         (
             (|text| text.replace(",5153,", ",05/01/2053,")) as fn(String) -> String,
-            "iscoGroup: not the code of an ISCO group; a spreadsheet has made a date of it; of 4 rows 1 \
-             cannot be used, more than one in a hundred: the file seems to have been saved by a \
+            "iscoGroup: not the code of an ISCO group; a spreadsheet has turned it into a date; 1 of 4 rows \
+             cannot be used, more than one in a hundred: the file was probably saved by a \
              spreadsheet",
         ),
         (
             |text| text.replace(",5153,", ",5.15E+03,"),
-            "a spreadsheet has made a power of ten of it",
+            "a spreadsheet has turned it into a power of ten",
         ),
         (
             |text| text.replace(",5153,", ",9876,"),
-            "iscoGroup: there is no group 9876 in ISCO-08; of 4 rows 1 cannot be used",
+            "iscoGroup: ISCO-08 has no group 9876; 1 of 4 rows cannot be used",
         ),
         (
             |text| text.replace(",scheme,", ",scheme"),
-            "the file seems to have been damaged",
+            "the file may be damaged",
         ),
         (
             |text| text.replace("conceptUri", "uri"),
-            "occupations_en.csv:1: there is no column conceptUri; the columns are conceptType, uri, \
+            "occupations_en.csv:1: no column conceptUri; the columns are conceptType, uri, \
              iscoGroup,",
         ),
     ] {
@@ -206,7 +206,7 @@ fn a_group_that_is_unknown_costs_the_group_and_not_the_occupation() {
     }
     let (run, set) = imported(&files);
     assert!(run.out.contains("occupations: 204\n"), "{run:?}");
-    let what = "iscoGroup: there is no group 9876 in ISCO-08\n";
+    let what = "iscoGroup: ISCO-08 has no group 9876\n";
     assert!(run.out.contains(what), "{run:?}");
     assert!(!set["keeper-7.yaml"].contains("isco"));
     assert!(set["keeper-8.yaml"].contains("group: \"5153\""));

@@ -153,8 +153,8 @@ fn another_encoding_is_called_so() {
         .collect();
     fs::write(&path, bytes).unwrap();
     let run = bench.fails_on(&bench.path("esco"));
-    let what = "skills_en.csv:5: preferredLabel: not UTF-8 (byte 0xEF); save the file as UTF-8; of 8 \
-                rows 1 cannot be used, more than one in a hundred: the file seems to be in Latin-1, \
+    let what = "skills_en.csv:5: preferredLabel: not UTF-8 (byte 0xEF); save the file as UTF-8; 1 of 8 \
+                rows cannot be used, more than one in a hundred: the file may be in Latin-1, \
                 Windows-1252 or another encoding";
     assert!(run.err.contains(what), "{run:?}");
 }
@@ -200,8 +200,7 @@ fn codes_get_the_zeros_back_that_a_spreadsheet_ate() {
             }
         };
         let (run, bench) = imported(&soldiers(&escaped(group), code, &escaped(isco)));
-        let what =
-            format!("ISCO codes that a spreadsheet had shortened, now whole again: {mended}\n");
+        let what = format!("ISCO codes shortened by a spreadsheet (restored): {mended}\n");
         assert_eq!(run.out.contains(&what), mended > 0, "{group} {run:?}");
         let set = tree(&bench.set());
         let profile = &set["navy-officer.yaml"];
@@ -214,7 +213,7 @@ fn codes_get_the_zeros_back_that_a_spreadsheet_ate() {
 #[test]
 fn a_code_that_was_made_a_date_is_left_out() {
     let (run, bench) = imported(&soldiers("0110", "01/10/2011", "01"));
-    let what = "code: left out; a spreadsheet has made a date of it\n";
+    let what = "code: left out; a spreadsheet has turned it into a date\n";
     assert!(run.out.contains(what), "{run:?}");
     let set = tree(&bench.set());
     assert!(!set["navy-officer.yaml"].contains("\ncode:"));

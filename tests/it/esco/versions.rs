@@ -94,8 +94,8 @@ fn version_1_1_is_two_zip_files() {
 fn version_1_0_has_no_relations() {
     let run = Bench::new().fails(&french());
     assert_eq!(run.code, 1);
-    let what = "there is no occupationSkillRelations.csv, so that no occupation would have skills; \
-                from ESCO 1.1 on it can be downloaded as well (give both zip files), versions 1.0 \
+    let what = "no occupationSkillRelations.csv, so no occupation would have skills; \
+                from ESCO 1.1 on it is part of the download (give both zip files), versions 1.0 \
                 do not have it";
     assert!(run.err.contains(what), "{run:?}");
     assert_eq!(run.err.lines().count(), 1, "{run:?}");

@@ -30,19 +30,19 @@ fn assert_says(run: &Run, code: i32, what: &str) {
 fn tables_that_are_missing() {
     let mut files = tables();
     files.remove("Occupation Data.txt");
-    assert_says(&fails(&files), 1, "there is no \"Occupation Data.txt\"");
+    assert_says(&fails(&files), 1, "no \"Occupation Data.txt\"");
     let mut files = tables();
     for name in ["Skills.txt", "Knowledge.txt", "Abilities.txt"] {
         files.remove(name);
     }
-    assert_says(&fails(&files), 1, "there is neither \"Skills.txt\" nor");
+    assert_says(&fails(&files), 1, "no \"Skills.txt\", and no");
     // Knowledge and abilities alone are no skills, and what is there instead is named.
     let mut files = tables();
     let text = files.remove("Skills.txt").unwrap();
     files.insert("Core Skills.txt".to_owned(), text);
     let run = fails(&files);
-    assert_says(&run, 1, "there is neither \"Skills.txt\" nor");
-    assert_says(&run, 1, "there is Core Skills.txt, Occupation Data.txt");
+    assert_says(&run, 1, "no \"Skills.txt\", and no");
+    assert_says(&run, 1, "found Core Skills.txt, Occupation Data.txt");
     for (kept, missing) in [
         ("Essential Skills", "Transferable Skills"),
         ("Transferable Skills", "Essential Skills"),
@@ -59,7 +59,7 @@ fn tables_that_are_missing() {
         tables()["Skills.txt"].replace("\tIM\t", "\tIX\t"),
     ] {
         let run = changed("Skills", |_| text.clone());
-        assert_says(&run, 1, "Skills.txt: no occupation has a skill");
+        assert_says(&run, 1, "Skills.txt: no skill has an importance");
     }
     let bench = Bench::of("onet");
     let run = bench.fails_on(&bench.path("nowhere.zip"));
@@ -120,7 +120,7 @@ fn columns_that_are_missing() {
             let cells = cells.map(|cell| if cell == column { "Other" } else { cell });
             format!("{}\n{rest}", cells.collect::<Vec<_>>().join("\t"))
         });
-        let what = format!("{ZIP}: {table}.txt:1: there is no column {column}");
+        let what = format!("{ZIP}: {table}.txt:1: no column {column}");
         assert_says(&run, 2, &what);
         assert_says(&run, 2, "; the columns are ");
     }
@@ -129,7 +129,7 @@ fn columns_that_are_missing() {
     let run = changed("Occupation Data", |text| {
         text.lines().next().unwrap().to_owned()
     });
-    assert_says(&run, 1, "Occupation Data.txt: there is no occupation in it");
+    assert_says(&run, 1, "Occupation Data.txt: no occupation in it");
 }
 
 #[test]
@@ -145,13 +145,13 @@ fn rows_that_are_malformed() {
             "Occupation Data",
             "53-9001.00",
             "15-9002.00",
-            "Occupation Data.txt:3: O*NET-SOC Code: stands in an earlier row",
+            "Occupation Data.txt:3: O*NET-SOC Code: this code is in an earlier row",
         ),
         (
             "Occupation Data",
             "53-9001.00",
             "Sep 53",
-            "O*NET-SOC Code: not an O*NET-SOC code, such as 15-1252.00; a spreadsheet has made a date",
+            "O*NET-SOC Code: not an O*NET-SOC code, such as 15-1252.00; a spreadsheet has turned it into a date",
         ),
         (
             "Task Statements",
@@ -277,7 +277,7 @@ fn other_downloads_are_called_what_they_are() {
         let files = Files::from([(entry.to_owned(), "x".to_owned())]);
         let zip = bench.zip(zip, &files);
         let run = bench.fails_on(&zip);
-        assert_says(&run, 1, "there is no \"Occupation Data.txt\"; ");
+        assert_says(&run, 1, "no \"Occupation Data.txt\"; ");
         assert_says(&run, 1, what);
     }
 }
@@ -290,9 +290,9 @@ fn zip_files_that_are_hostile() {
     assert_says(&fails(&files), 2, what);
     let mut files = tables();
     files.insert("Skills.txt".to_owned(), "x".repeat(4 << 20));
-    assert_says(&fails(&files), 2, "Skills.txt: unpacks to more than it may");
+    assert_says(&fails(&files), 2, "Skills.txt: unpacks to too much");
     let bench = Bench::of("onet");
     fs::write(bench.path(ZIP), "PK").unwrap();
     let run = bench.fails_on(&bench.path(ZIP));
-    assert_says(&run, 2, "not a zip file, or damaged or cut short");
+    assert_says(&run, 2, "not a zip file, or damaged or truncated");
 }

@@ -130,8 +130,8 @@ fn a_table_is_taken_with_those_beside_it() {
         let bench = Bench::of("onet");
         unpack(&tables(), &bench.path("here"));
         let run = bench.import(&[&bench.path("here").join(named)], &[]);
-        let said = format!("the tables beside {named} were taken with it\nthe profiles");
-        let wanted = SUMMARY.replace("the profiles", &said);
+        let said = format!("the tables beside {named} were read, too\nprofiles written");
+        let wanted = SUMMARY.replace("profiles written", &said);
         assert_eq!(
             (run.code, run.out, run.err),
             (0, wanted, String::new()),
@@ -226,10 +226,7 @@ fn codes_get_their_ending_back() {
         }
     });
     assert!(mended > 0);
-    assert!(
-        out.contains("without the .00 at their end, now whole again: "),
-        "{out}"
-    );
+    assert!(out.contains("without .00 at the end (restored): "), "{out}");
     assert_eq!(tree(&bench.set()), expected());
 }
 
@@ -271,7 +268,7 @@ fn a_row_that_cannot_be_used_costs_that_row() {
     assert!(out.contains(said), "{out}");
     // Six rows, 151 more, an empty line and one of nothing but tabs.
     let line = tables()["Alternate Titles.txt"].lines().count() + 151 + 2 + 1;
-    let row = format!("Alternate Titles.txt:{line}: a row of 1 cells");
+    let row = format!("Alternate Titles.txt:{line}: 1 cells, but");
     assert!(out.contains(&row), "{row}\n{out}");
     assert!(
         out.contains("Data Value: not an importance from 1 to 5"),
@@ -293,7 +290,7 @@ fn an_occupation_that_stands_twice_counts_once() {
         let first = text.lines().nth(1).unwrap().to_owned() + "\n";
         text.push_str(&first);
     });
-    let said = "rows dropped: the same again, or an occupation to itself: 5\n";
+    let said = "rows dropped (duplicate, or to itself): 5\n";
     assert!(out.contains(said), "{out}");
     assert_eq!(tree(&bench.set()), expected());
 }

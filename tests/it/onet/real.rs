@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicUsize;
 
 use careernav_core::profile::{Layer, Problem, Severity, SkillList, load};
-use careernav_import::onet::{Ratings, Request, import};
+use careernav_import::Request;
+use careernav_import::onet::{RatingCounts, import};
 
 fn source() -> Option<PathBuf> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/onet-29.2-text");
@@ -31,11 +32,11 @@ fn all_of_onet_becomes_a_set_without_an_error() {
         may_replace: false,
         stop: &AtomicUsize::new(0),
     };
-    let summary = import(&request, &mut |_| {}).unwrap();
+    let summary = import(&request, &mut |_| {}).unwrap().report;
     assert_eq!(summary.name, "O*NET 29.2");
     let counts = (summary.occupations, summary.unrated, summary.zones);
     assert_eq!(counts, (1_016, 137, 923));
-    let ratings = Ratings {
+    let ratings = RatingCounts {
         essential: 19_178,
         optional: 19_836,
         low: 11_516,
@@ -45,16 +46,16 @@ fn all_of_onet_becomes_a_set_without_an_error() {
     assert_eq!(summary.ratings, ratings);
     assert_eq!((summary.technologies, summary.products), (135, 317));
     assert_eq!((summary.related, summary.supplemental), (9_230, 9_230));
-    assert_eq!((summary.tasks, summary.tasks_left), (18_796, 0));
-    assert_eq!((summary.no_occupation, summary.repeated), (0, 0));
+    assert_eq!((summary.tasks, summary.tasks_left_out), (18_796, 0));
+    assert_eq!((summary.no_occupation, summary.duplicate_rows), (0, 0));
     assert_eq!((summary.cells_cleaned, summary.too_long), (0, 0));
     assert_eq!(
-        summary.missing,
+        summary.missing_tables,
         [("Abilities", "occupations have no abilities")]
     );
-    let about: Vec<_> = summary.not_read.iter().map(|topic| topic.about).collect();
+    let topics: Vec<_> = summary.unread_topics.iter().map(|it| it.topic).collect();
     assert_eq!(
-        about,
+        topics,
         [
             "education, training and experience",
             "interests",

@@ -69,7 +69,7 @@ fn profiles_are_written_under_their_titles_and_never_overwritten_unasked() {
     let (code, out, err) = run(directory.path(), &into, b"");
     assert_eq!((code, out.as_str()), (2, ""));
     assert!(
-        err.contains("exists already and is kept; --replace replaces it"),
+        err.contains("exists already; --replace replaces it"),
         "{err}"
     );
     assert_eq!(fs::read_to_string(&target).unwrap(), "title: mine\n");
@@ -85,10 +85,7 @@ fn profiles_are_written_under_their_titles_and_never_overwritten_unasked() {
         b"",
     );
     assert_eq!(code, 2);
-    assert!(
-        err.contains("there is a second page with this title"),
-        "{err}"
-    );
+    assert!(err.contains("another page has the same title"), "{err}");
     assert_eq!(fs::read_dir(target.parent().unwrap()).unwrap().count(), 1);
 }
 
@@ -205,10 +202,7 @@ fn what_cannot_be_read_is_told_and_the_rest_is_read_all_the_same() {
     file("blocked", b"");
     let (code, _, err) = run(directory.path(), &["page.txt", "--into", "blocked"], b"");
     assert_eq!(code, 2);
-    assert!(
-        err.contains("the directory blocked cannot be made"),
-        "{err}"
-    );
+    assert!(err.contains("cannot create the directory blocked"), "{err}");
     assert_eq!(run(directory.path(), &["page.txt", "--replace"], b"").0, 2);
     assert_eq!(run(directory.path(), &[], b"").0, 2);
 }

@@ -26,7 +26,10 @@ pub(crate) fn differences(wanted: &Profile) -> Vec<String> {
         let is_capital = |name: &str| name.starts_with(char::is_uppercase);
         let mut skills = SkillList::ALL.into_iter().flat_map(|it| wanted.list(it));
         if skills.any(|skill| is_capital(&skill.name)) {
-            remarks.retain(|it| !it.what.contains("it begins with a capital as headings do"));
+            remarks.retain(|it| {
+                !it.message
+                    .contains("it begins with a capital as headings do")
+            });
         }
         let mut differs = |field: &str, found: String, shown: String| {
             if found != shown {

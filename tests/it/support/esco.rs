@@ -11,7 +11,8 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicUsize;
 
 use careernav_core::profile::{Layer, Loaded, load};
-use careernav_import::esco::{Request, import};
+use careernav_import::Request;
+use careernav_import::esco::import;
 use tempfile::TempDir;
 
 /// The zip files of a version, or none.
@@ -83,10 +84,9 @@ impl Esco {
         let request = Request {
             sources,
             into: &self.directory,
-            language,
             may_replace: false,
             stop: &AtomicUsize::new(0),
         };
-        import(&request, &mut |_| {}).unwrap();
+        import(&request, language, &mut |_| {}).unwrap();
     }
 }

@@ -39,6 +39,12 @@ pub(super) enum DateFlaw {
     Calendar,
 }
 
+/// Whether a text is a date of the calendar in the form `YYYY-MM-DD`.
+#[must_use]
+pub fn is_date(text: &str) -> bool {
+    date(text).is_ok()
+}
+
 /// Checks a date against the calendar.
 pub(super) fn date(text: &str) -> Result<(), DateFlaw> {
     let bytes = text.as_bytes();

@@ -100,6 +100,7 @@ pub mod unpack;
 mod walk;
 pub mod whereabouts;
 pub mod write;
+pub use check::is_date;
 #[doc(hidden)]
 pub mod yaml;
 

@@ -1,54 +1,54 @@
-//! Codes of the classification, which spreadsheets take for numbers: they drop the zero at the front
-//! (`0110` becomes `110`), or make a fraction (`2654.0`), a power of ten or a date of one.
+//! Codes of ISCO, ESCO and NACE. Spreadsheets take them for numbers: they drop a zero at the beginning
+//! (`0110` becomes `110`), or turn a code into a fraction (`2654.0`), a power of ten or a date.
 
 use std::borrow::Cow;
 
-use super::rows::damage;
+use crate::table::spreadsheet_damage;
 use careernav_core::profile::isco;
 
-/// What a cell says of the ISCO group of an occupation.
+/// The cell with the ISCO group of an occupation.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum IscoCode {
-    /// Nothing.
-    None,
+    /// The cell is empty.
+    Absent,
     Group(String),
-    /// A group, of whose code something had been taken that could be given back.
-    Mended(String),
-    /// What is wrong.
-    Wrong(String),
+    /// A group whose code a spreadsheet had changed, and that could be restored.
+    Repaired(String),
+    /// With a message.
+    Invalid(String),
 }
 
 impl IscoCode {
-    pub(super) fn of(cell: &str) -> Self {
+    pub(super) fn parse(cell: &str) -> Self {
         let cell = cell.trim();
-        let bare = bare(cell);
+        let bare = bare_code(cell);
         let digits = bare.trim_start_matches(['C', 'c']);
         if digits.is_empty() && cell.is_empty() {
-            return Self::None;
+            return Self::Absent;
         }
         let is_code =
             (1..=4).contains(&digits.len()) && digits.bytes().all(|it| it.is_ascii_digit());
         if !is_code {
-            return Self::Wrong("not the code of an ISCO group".to_owned());
+            return Self::Invalid("not the code of an ISCO group".to_owned());
         }
         let with_zero = format!("0{digits}");
         if isco::is_group(digits) {
             if bare.len() == cell.len() {
                 Self::Group(digits.to_owned())
             } else {
-                Self::Mended(digits.to_owned())
+                Self::Repaired(digits.to_owned())
             }
         } else if isco::is_group(&with_zero) {
-            Self::Mended(with_zero)
+            Self::Repaired(with_zero)
         } else {
-            Self::Wrong(format!("there is no group {digits} in ISCO-08"))
+            Self::Invalid(format!("ISCO-08 has no group {digits}"))
         }
     }
 }
 
-/// A cell without what keeps a spreadsheet from counting with it (`="0110"`, `'0110`), and without the
-/// fraction that counting has left (`2654.0`).
-fn bare(cell: &str) -> &str {
+/// A code without what makes a spreadsheet keep it as text (`="0110"`, `'0110`), and without a fraction
+/// (`2654.0`).
+fn bare_code(cell: &str) -> &str {
     let inner = cell.strip_prefix("=\"").and_then(|it| it.strip_suffix('"'));
     let cell = inner.unwrap_or(cell);
     let cell = cell.strip_prefix('\'').unwrap_or(cell);
@@ -58,17 +58,17 @@ fn bare(cell: &str) -> &str {
     }
 }
 
-/// The code of an ISCO group by its row, and whether it had to be mended: the address of a group ends
-/// in its code, `.../isco/C0110`, and no spreadsheet changes that.
-pub(super) fn group_code(cell: &str, address: &str) -> Result<(String, bool), String> {
-    let digits = bare(cell.trim()).trim_start_matches(['C', 'c']);
-    let from_address = address.trim().rsplit_once("/C").map(|(_, code)| code);
-    let from_address = from_address.filter(|code| isco::is_group(code));
-    if let Some(code) = from_address {
-        let is_eaten = code.len() > digits.len() && code.trim_start_matches('0') == digits;
+/// The code of an ISCO group by its row, and whether it had to be repaired: the URI of a group ends in its
+/// code (`.../isco/C0110`), and no spreadsheet changes that. Fails with a message.
+pub(super) fn isco_group_code(cell: &str, uri: &str) -> Result<(String, bool), String> {
+    let digits = bare_code(cell.trim()).trim_start_matches(['C', 'c']);
+    let from_uri = uri.trim().rsplit_once("/C").map(|(_, code)| code);
+    let from_uri = from_uri.filter(|code| isco::is_group(code));
+    if let Some(code) = from_uri {
+        let lost_zero = code.len() > digits.len() && code.trim_start_matches('0') == digits;
         let is_bare = digits.len() < cell.trim().trim_start_matches(['C', 'c']).len();
-        if is_eaten || digits == code {
-            return Ok((code.to_owned(), is_eaten || is_bare));
+        if lost_zero || digits == code {
+            return Ok((code.to_owned(), lost_zero || is_bare));
         }
     }
     let is_code = (1..=4).contains(&digits.len()) && digits.bytes().all(|it| it.is_ascii_digit());
@@ -79,28 +79,28 @@ pub(super) fn group_code(cell: &str, address: &str) -> Result<(String, bool), St
     }
 }
 
-/// The code of an occupation, with the zero that its group begins with; none if a spreadsheet has made
-/// something else of it.
-pub(super) fn whole_code<'c>(code: &'c str, group: Option<&str>) -> Option<Cow<'c, str>> {
-    if damage(code).is_some() {
+/// The code of an occupation, with the zero at the beginning that its ISCO group has; none if a
+/// spreadsheet has turned it into something else.
+pub(super) fn restore_zero<'c>(code: &'c str, group: Option<&str>) -> Option<Cow<'c, str>> {
+    if spreadsheet_damage(code).is_some() {
         return None;
     }
-    let first = code.split('.').next().unwrap_or_default();
-    let is_eaten = group.and_then(|group| group.strip_prefix('0')) == Some(first);
-    Some(if is_eaten {
+    let (first, _) = code.split_once('.').unwrap_or((code, ""));
+    let lost_zero = group.and_then(|group| group.strip_prefix('0')) == Some(first);
+    Some(if lost_zero {
         Cow::Owned(format!("0{code}"))
     } else {
         Cow::Borrowed(code)
     })
 }
 
-/// The codes of NACE in a cell, which has addresses that end in them, without points:
-/// `.../nace2.1/2511` becomes `25.11`. What is wrong, if something else stands there.
+/// The NACE codes in a cell: it has URIs that end in codes without their points, so that
+/// `.../nace2.1/2511` becomes `25.11`. Fails with a message.
 pub(super) fn nace_codes(cell: &str) -> Result<Vec<String>, String> {
     let mut codes = Vec::new();
     let parts = cell.split([',', ';', '\n', '\r', ' ']).map(str::trim);
     for part in parts.filter(|part| !part.is_empty()) {
-        let end = part.rsplit(['/', '#']).next().unwrap_or_default();
+        let (_, end) = part.rsplit_once(['/', '#']).unwrap_or(("", part));
         let (letter, digits) = match end.chars().next() {
             Some(letter) if letter.is_ascii_uppercase() => end.split_at(1),
             _ => ("", end),
@@ -132,7 +132,7 @@ pub(super) fn nace_codes(cell: &str) -> Result<Vec<String>, String> {
     Ok(codes)
 }
 
-/// A share from 0 to 1 as a percentage, to a tenth of one, or to a hundredth if it is less.
+/// A share from 0 to 1 as a percentage with one decimal, or with two if it would be 0.0.
 pub(super) fn percentage(cell: &str) -> Option<String> {
     let cell = cell.trim().replace(',', ".");
     let (number, is_percentage) = match cell.strip_suffix('%') {
@@ -161,44 +161,44 @@ mod tests {
     use super::*;
 
     #[test]
-    fn codes_get_their_zeros_back() {
+    fn zeros_are_restored() {
         let group = |code: &str| IscoCode::Group(code.to_owned());
-        let mended = |code: &str| IscoCode::Mended(code.to_owned());
+        let repaired = |code: &str| IscoCode::Repaired(code.to_owned());
         for (cell, wanted) in [
-            ("", IscoCode::None),
-            (" ", IscoCode::None),
+            ("", IscoCode::Absent),
+            (" ", IscoCode::Absent),
             ("2654", group("2654")),
             ("C2654", group("2654")),
             (" 0110 ", group("0110")),
-            ("110", mended("0110")),
-            ("210", mended("0210")),
-            ("110.0", mended("0110")),
-            ("2654.0", mended("2654")),
-            ("=\"0110\"", mended("0110")),
-            ("'0110", mended("0110")),
+            ("110", repaired("0110")),
+            ("210", repaired("0210")),
+            ("110.0", repaired("0110")),
+            ("2654.0", repaired("2654")),
+            ("=\"0110\"", repaired("0110")),
+            ("'0110", repaired("0110")),
             ("2", group("2")),
             ("0", group("0")),
         ] {
-            assert_eq!(IscoCode::of(cell), wanted, "{cell}");
+            assert_eq!(IscoCode::parse(cell), wanted, "{cell}");
         }
         for (cell, what) in [
-            ("9999", "there is no group 9999"),
+            ("9999", "no group 9999"),
             ("five", "not the code"),
             ("26541", "not the code"),
             ("C", "not the code"),
             ("1.10E+02", "not the code"),
         ] {
-            let told = match IscoCode::of(cell) {
-                IscoCode::Wrong(told) => told,
+            let message = match IscoCode::parse(cell) {
+                IscoCode::Invalid(message) => message,
                 other => format!("{other:?}"),
             };
-            assert!(told.contains(what), "{cell}: {told}");
+            assert!(message.contains(what), "{cell}: {message}");
         }
     }
 
     #[test]
-    fn groups_are_known_by_their_addresses() {
-        for (cell, address, wanted) in [
+    fn groups_are_known_by_their_uris() {
+        for (cell, uri, wanted) in [
             ("0110", "http://x/isco/C0110", Ok(("0110", false))),
             ("110", "http://x/isco/C0110", Ok(("0110", true))),
             ("1", "http://x/isco/C01", Ok(("01", true))),
@@ -208,24 +208,27 @@ mod tests {
             ("2599", "http://x/isco/C2599", Ok(("2599", false))),
             ("x", "http://x/isco/Cx", Err(())),
         ] {
-            let found = group_code(cell, address);
+            let found = isco_group_code(cell, uri);
             let found = found
                 .as_ref()
-                .map(|(code, mended)| (code.as_str(), *mended));
-            assert_eq!(found.map_err(|_| ()), wanted, "{cell} {address}");
+                .map(|(code, is_repaired)| (code.as_str(), *is_repaired));
+            assert_eq!(found.map_err(|_| ()), wanted, "{cell} {uri}");
         }
     }
 
     #[test]
     fn the_code_of_an_occupation_begins_with_its_group() {
-        let whole = |code, group| whole_code(code, group).map(Cow::into_owned);
-        assert_eq!(whole("110.1", Some("0110")).as_deref(), Some("0110.1"));
-        assert_eq!(whole("0110.1", Some("0110")).as_deref(), Some("0110.1"));
-        assert_eq!(whole("2654.1.7", Some("2654")).as_deref(), Some("2654.1.7"));
-        assert_eq!(whole("110.1", None).as_deref(), Some("110.1"));
-        assert_eq!(whole("", Some("0110")).as_deref(), Some(""));
-        assert_eq!(whole("01/07/2654", Some("2654")), None);
-        assert_eq!(whole("2.65E+03", None), None);
+        let restored = |code, group| restore_zero(code, group).map(Cow::into_owned);
+        assert_eq!(restored("110.1", Some("0110")).as_deref(), Some("0110.1"));
+        assert_eq!(restored("0110.1", Some("0110")).as_deref(), Some("0110.1"));
+        assert_eq!(
+            restored("2654.1.7", Some("2654")).as_deref(),
+            Some("2654.1.7")
+        );
+        assert_eq!(restored("110.1", None).as_deref(), Some("110.1"));
+        assert_eq!(restored("", Some("0110")).as_deref(), Some(""));
+        assert_eq!(restored("01/07/2654", Some("2654")), None);
+        assert_eq!(restored("2.65E+03", None), None);
     }
 
     #[test]

@@ -1,98 +1,105 @@
-//! The links between occupations and skills, and the kinds of the skills that have none of their
-//! own.
+//! Links between occupations and skills, and the kinds of skills that have none of their own.
 
 use foldhash::HashMap;
 
-use super::listed::Listed;
-use super::read::{Occupation, Read, Skill};
-use super::relations::{Link, Rows};
-use super::{Broader, Links};
+use super::concept_list::ConceptList;
+use super::concepts::{Concepts, EscoOccupation, EscoSkill};
+use super::relations::{LinkData, RelationList};
+use super::summary::{BroaderCounts, LinkCounts};
 use careernav_core::profile::SkillKind;
 
 /// Links by occupation.
 #[derive(Debug, Default)]
-pub(super) struct Linked {
+pub(super) struct OccupationLinks {
     /// For each occupation its skills, each once: their positions, and whether they are essential.
-    pub(super) of: Vec<Vec<(usize, bool)>>,
-    pub(super) counts: Links,
-    /// The kinds that links name of skills that have none of their own.
+    pub(super) skills: Vec<Vec<(usize, bool)>>,
+    pub(super) counts: LinkCounts,
+    /// The kinds that links give to skills without a kind of their own.
     kinds: HashMap<usize, SkillKind>,
 }
 
-/// Takes the links.
-pub(super) fn link(links: &Rows<Link>, read: &Read, stand_in: &[usize]) -> Linked {
-    let occupations = links.resolve(|address| read.occupations.find(address));
-    let skills = links.resolve(|address| read.skills.find(address));
-    let skill_list = &read.skills.list;
-    let is_kindless: Vec<bool> = skill_list.iter().map(|it| it.kind.is_none()).collect();
-    let mut rows_of = vec![0; read.occupations.list.len()];
-    for &(of, ..) in &links.rows {
-        if let Some(of) = occupations[of] {
-            rows_of[of] += 1;
+/// Connects occupations and skills.
+pub(super) fn link(
+    links: &RelationList<LinkData>,
+    concepts: &Concepts,
+    stand_ins: &[usize],
+) -> OccupationLinks {
+    let occupations = links.resolve(|uri| concepts.occupations.find(uri));
+    let skills = links.resolve(|uri| concepts.skills.find(uri));
+    let skill_list = &concepts.skills.list;
+    let lacks_kind: Vec<bool> = skill_list.iter().map(|it| it.kind.is_none()).collect();
+    let mut counts = vec![0; concepts.occupations.list.len()];
+    for &(from, ..) in &links.pairs {
+        if let Some(occupation) = occupations[from] {
+            counts[occupation] += 1;
         }
     }
-    let mut linked = Linked {
-        of: rows_of.into_iter().map(Vec::with_capacity).collect(),
-        ..Linked::default()
+    let mut linked = OccupationLinks {
+        skills: counts.into_iter().map(Vec::with_capacity).collect(),
+        ..OccupationLinks::default()
     };
-    linked.counts.read = links.rows.len();
-    for &(of, to, ref link) in &links.rows {
-        let Some(of) = occupations[of] else {
+    linked.counts.read = links.pairs.len();
+    for &(from, to, ref link) in &links.pairs {
+        let Some(occupation) = occupations[from] else {
             linked.counts.no_occupation += 1;
             continue;
         };
-        let Some(to) = skills[to] else {
+        let Some(skill) = skills[to] else {
             linked.counts.no_skill += 1;
             continue;
         };
-        if is_kindless[to]
+        if lacks_kind[skill]
             && let Some(kind) = link.kind
         {
-            linked.kinds.entry(to).or_insert(kind);
+            linked.kinds.entry(skill).or_insert(kind);
         }
-        linked.of[of].push((stand_in[to], link.is_essential));
+        linked.skills[occupation].push((stand_ins[skill], link.is_essential));
         linked.counts.kept += 1;
     }
-    // For each skill the last occupation that was seen to need it.
-    let mut last = vec![None; stand_in.len()];
-    for (at, needed) in linked.of.iter_mut().enumerate() {
-        let before = needed.len();
-        needed.retain(|&(to, _)| last[to].replace(at) != Some(at));
-        linked.counts.repeated += before - needed.len();
+    // For each skill the last occupation that has it: cheaper than a set for each occupation.
+    let mut last = vec![None; stand_ins.len()];
+    for (occupation, skills) in linked.skills.iter_mut().enumerate() {
+        let count = skills.len();
+        skills.retain(|&(skill, _)| last[skill].replace(occupation) != Some(occupation));
+        linked.counts.duplicate += count - skills.len();
     }
-    linked.counts.kept -= linked.counts.repeated;
+    linked.counts.kept -= linked.counts.duplicate;
     linked
 }
 
-impl Linked {
-    /// Supplies the kinds that are missing: the one that the first link names, else skill. How many
-    /// there were.
-    pub(super) fn supply_kinds(&self, skills: &mut [Skill]) -> usize {
-        let skills = skills.iter_mut().enumerate();
-        let without = skills.filter(|(_, skill)| skill.kind.is_none());
-        without
-            .map(|(at, skill)| {
-                let named = self.kinds.get(&at).copied();
-                skill.kind = Some(named.unwrap_or(SkillKind::Skill));
-            })
-            .count()
+impl OccupationLinks {
+    /// Gives a kind to skills without one: that of the first link with a kind, else "skill". Returns how
+    /// many there were.
+    pub(super) fn infer_kinds(&self, skills: &mut [EscoSkill]) -> usize {
+        let mut count = 0;
+        for (position, skill) in skills.iter_mut().enumerate() {
+            if skill.kind.is_none() {
+                let kind = self.kinds.get(&position).copied();
+                skill.kind = Some(kind.unwrap_or(SkillKind::Skill));
+                count += 1;
+            }
+        }
+        count
     }
 }
 
-/// Gives occupations their broader ones. The rows also say in which ISCO group an occupation is, and
-/// in which one a group: those are known already.
-pub(super) fn widen(occupations: &mut Listed<Occupation>, broader: &Rows<()>) -> Broader {
-    let places = broader.resolve(|address| occupations.find(address));
-    let are_groups = broader.resolve(|address| address.contains("/isco/C"));
-    let mut counts = Broader::default();
-    for &(of, to, ()) in &broader.rows {
-        let (Some(at), Some(above)) = (places[of], places[to]) else {
-            counts.unknown += usize::from(!are_groups[of] && !are_groups[to]);
+/// Adds broader occupations. The file also has the ISCO groups of occupations and groups, which are known
+/// already.
+pub(super) fn add_broader(
+    occupations: &mut ConceptList<EscoOccupation>,
+    broader: &RelationList<()>,
+) -> BroaderCounts {
+    let positions = broader.resolve(|uri| occupations.find(uri));
+    let is_isco_group = broader.resolve(|uri| uri.contains("/isco/C"));
+    let mut counts = BroaderCounts::default();
+    for &(from, to, ()) in &broader.pairs {
+        let (Some(occupation), Some(above)) = (positions[from], positions[to]) else {
+            counts.unknown += usize::from(!is_isco_group[from] && !is_isco_group[to]);
             continue;
         };
-        let known = &mut occupations.list[at].broader;
-        if at == above || known.contains(&above) {
-            counts.repeated += 1;
+        let known = &mut occupations.list[occupation].broader;
+        if occupation == above || known.contains(&above) {
+            counts.duplicate += 1;
         } else {
             known.push(above);
             counts.kept += 1;
@@ -101,12 +108,12 @@ pub(super) fn widen(occupations: &mut Listed<Occupation>, broader: &Rows<()>) ->
     counts
 }
 
-/// For each skill the first one of the same name, which stands for it: a name is a skill's identity
-/// in profiles.
-pub(super) fn stand_ins(read: &Read) -> Vec<usize> {
+/// For each skill the first one of the same name, which stands in for it: a name is the identity of a
+/// skill in profiles, and ESCO has a few names twice.
+pub(super) fn stand_ins(concepts: &Concepts) -> Vec<usize> {
     let mut first: HashMap<&str, usize> = HashMap::default();
-    let skills = read.skills.list.iter().enumerate();
+    let skills = concepts.skills.list.iter().enumerate();
     skills
-        .map(|(at, skill)| *first.entry(skill.key()).or_insert(at))
+        .map(|(position, skill)| *first.entry(skill.key()).or_insert(position))
         .collect()
 }

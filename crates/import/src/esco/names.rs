@@ -1,10 +1,7 @@
-//! What names and headings tell of the files of a download: language, version, and what a table is
-//! whose name tells nothing.
+//! What names tell: language and version.
 
-use super::input::{Known, Part};
-
-/// The code of a language, as all of them are written here: `en`, `en-us`, `sr-latn`. What is none, such
-/// as what somebody has written behind the name of a file, is no language.
+/// The code of a language in its usual form: `en`, `en-us`, `sr-latn`; none for any other text, such as
+/// what somebody has added to the name of a file.
 pub(super) fn language_code(text: &str) -> Option<String> {
     let code = text.trim().to_lowercase().replace('_', "-");
     let mut parts = code.split('-');
@@ -20,40 +17,7 @@ pub(super) fn language_code(text: &str) -> Option<String> {
     (is_language && are_more).then_some(code)
 }
 
-/// The part that a table is, by its headings, where they tell it.
-pub(super) fn part_of_headings(line: &str) -> Option<Known> {
-    let headings = line.split([',', ';', '\t', '|']);
-    let headings: Vec<String> = headings
-        .map(|heading| heading.trim_matches(['"', ' ']).to_lowercase())
-        .collect();
-    let has = |names: &[&str]| {
-        names
-            .iter()
-            .all(|name| headings.iter().any(|it| it == name))
-    };
-    let known: [(&[&str], Part); 6] = [
-        (
-            &["concepturi", "iscogroup", "preferredlabel"],
-            Part::Occupations,
-        ),
-        (&["occupationuri", "skilluri", "relationtype"], Part::Links),
-        (&["originalskilluri", "relatedskilluri"], Part::SkillLinks),
-        (&["concepturi", "greenshare"], Part::GreenShare),
-        (&["level 0 uri", "level 1 uri"], Part::Hierarchy),
-        (
-            &["concepturi", "skilltype", "reuselevel", "preferredlabel"],
-            Part::Skills,
-        ),
-    ];
-    // A collection of skills says of each which one is above it.
-    let is_collection = has(&["broaderconcepturi"]);
-    let found = known.into_iter().find(|(names, _)| has(names));
-    found
-        .filter(|_| !is_collection)
-        .map(|(_, part)| (part, String::new()))
-}
-
-/// The version that the name of a download or of a directory says:
+/// The version in the name of a download or a directory:
 /// `ESCO dataset - v1.1.1 - classification - en`, `esco_1.2.0`.
 pub(super) fn version_of(name: &str) -> Option<String> {
     let name = name.to_lowercase().replace("%20", " ").replace('+', " ");
@@ -65,8 +29,8 @@ pub(super) fn version_of(name: &str) -> Option<String> {
         let end = end.map_or(rest.len(), |end| start + end);
         let version = rest[start..end].trim_matches('.');
         let before = rest[..start].strip_suffix('v').unwrap_or(&rest[..start]);
-        let is_apart = before.is_empty() || before.ends_with([' ', '_', '-', '.']);
-        if is_apart && version.contains('.') && version.len() <= "10.10.10".len() {
+        let is_separate = before.is_empty() || before.ends_with([' ', '_', '-', '.']);
+        if is_separate && version.contains('.') && version.len() <= "10.10.10".len() {
             return Some(version.to_owned());
         }
         from = end;
@@ -77,33 +41,6 @@ pub(super) fn version_of(name: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn headings_tell_what_a_table_is() {
-        for (line, part) in [
-            (
-                "conceptType,conceptUri,iscoGroup,preferredLabel",
-                Some(Part::Occupations),
-            ),
-            (
-                "\"conceptUri\";\"skillType\";\"reuseLevel\";\"preferredLabel\"",
-                Some(Part::Skills),
-            ),
-            (
-                "occupationUri\trelationType\tskillType\tskillUri",
-                Some(Part::Links),
-            ),
-            (
-                "conceptUri,preferredLabel,skillType,reuseLevel,broaderConceptUri",
-                None,
-            ),
-            ("conceptType,conceptUri,broaderType,broaderUri", None),
-            ("title,level", None),
-            ("", None),
-        ] {
-            assert_eq!(part_of_headings(line).map(|it| it.0), part, "{line}");
-        }
-    }
 
     #[test]
     fn names_tell_the_version() {

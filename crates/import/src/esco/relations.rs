@@ -1,77 +1,76 @@
 //! The files of relations, as pairs of numbers.
 //!
-//! There are a hundred thousand rows of few addresses, and each address is looked at once: that is
-//! why the rows can be read before it is known what the addresses stand for, on another core.
+//! A hundred thousand rows have few different URIs, so that each URI gets a number and is looked up once.
+//! That also allows to read the rows on another thread, before it is known what the URIs stand for.
 
-use super::Result;
-use super::addresses::ByAddress;
-use super::input::{Files, Part};
-use super::read::kind_of;
-use super::rows::{LeftOut, OfRow};
-use super::source::Found;
-use super::table::{Column, Row, Table};
+use super::concepts::kind_of;
+use super::download::{EscoFile, EscoFiles};
+use super::uri_map::UriMap;
+use crate::error::Result;
+use crate::source::SourceFile;
+use crate::table::{Column, Row, RowResult, SkippedRows, Table};
 use careernav_core::profile::SkillKind;
 
-/// What a row of the links between occupations and skills says beside its ends.
-pub(super) struct Link {
+/// What a row says about a link between an occupation and a skill.
+pub(super) struct LinkData {
     pub(super) is_essential: bool,
     /// The kind of the skill.
     pub(super) kind: Option<SkillKind>,
 }
 
-/// The rows of a file, each with the numbers of its two ends and what else it says.
-#[expect(clippy::struct_field_names, reason = "they are the rows")]
-pub(super) struct Rows<T> {
+/// The relations of a file.
+pub(super) struct RelationList<T> {
     /// By number.
-    addresses: Vec<String>,
-    pub(super) rows: Vec<(usize, usize, T)>,
-    /// Those that could not be used.
-    pub(super) left_out: LeftOut,
+    uris: Vec<String>,
+    /// The numbers of both ends, and what else the row says.
+    pub(super) pairs: Vec<(usize, usize, T)>,
+    pub(super) skipped: SkippedRows,
 }
 
-/// All relations; what is wrong with a file is told when it is wanted.
-pub(super) struct Relating {
-    pub(super) links: Result<Rows<Link>>,
-    /// From skills and groups to wider ones.
-    pub(super) broader: Result<Rows<()>>,
+/// All relations. An error in one file is kept until that file is needed, so that it does not depend on
+/// the threads which error is reported.
+pub(super) struct Relations {
+    pub(super) links: Result<RelationList<LinkData>>,
+    /// From skills and skill groups to broader ones.
+    pub(super) broader_skills: Result<RelationList<()>>,
     /// From occupations and ISCO groups to broader ones.
-    pub(super) broader_occupations: Result<Rows<()>>,
-    /// From skills to those that they need: whether always.
-    pub(super) needs: Result<Rows<bool>>,
+    pub(super) broader_occupations: Result<RelationList<()>>,
+    /// From skills to skills that they need, and whether they always do.
+    pub(super) needed_skills: Result<RelationList<bool>>,
 }
 
-pub(super) fn read(files: &Files) -> Relating {
-    Relating {
-        links: rows(
-            files.get(Part::Links),
+pub(super) fn read(files: &EscoFiles) -> Relations {
+    Relations {
+        links: read_relations(
+            files.get(EscoFile::Links),
             ["occupationUri", "skillUri"],
             |table| {
                 Ok((
                     table.column("relationType")?,
-                    table.column_if_any("skillType"),
+                    table.optional_column("skillType"),
                 ))
             },
             |row, &(relation, kind)| {
-                Ok(Link {
+                Ok(LinkData {
                     is_essential: is_essential(row, relation)?,
                     kind: kind_of(row.cell(kind)?),
                 })
             },
         ),
-        broader: rows(
-            files.get(Part::Broader),
+        broader_skills: read_relations(
+            files.get(EscoFile::BroaderSkills),
             ["conceptUri", "broaderUri"],
             |_| Ok(()),
             |_, ()| Ok(()),
         ),
-        broader_occupations: rows(
-            files.get(Part::BroaderOccupations),
+        broader_occupations: read_relations(
+            files.get(EscoFile::BroaderOccupations),
             ["conceptUri", "broaderUri"],
             |_| Ok(()),
             |_, ()| Ok(()),
         ),
-        needs: rows(
-            files.get(Part::SkillLinks),
+        needed_skills: read_relations(
+            files.get(EscoFile::SkillLinks),
             ["originalSkillUri", "relatedSkillUri"],
             |table| table.column("relationType"),
             |row, &relation| is_essential(row, relation),
@@ -79,84 +78,85 @@ pub(super) fn read(files: &Files) -> Relating {
     }
 }
 
-fn is_essential(row: Row<'_>, relation: Column) -> OfRow<bool> {
+fn is_essential(row: Row<'_>, relation: Column) -> RowResult<bool> {
     match row.cell(relation)?.trim() {
         "essential" => Ok(true),
         "optional" => Ok(false),
-        _ => Err(row.flaw(relation, "neither essential nor optional")),
+        _ => Err(row.invalid_cell(relation, "neither essential nor optional")),
     }
 }
 
-/// The rows of a file, none if it is absent.
-fn rows<C, T>(
-    found: Option<&Found>,
-    [of, to]: [&'static str; 2],
+/// The relations of a file; an absent one has none.
+fn read_relations<C, T>(
+    file: Option<&SourceFile>,
+    [from, to]: [&'static str; 2],
     columns: impl Fn(&Table<'_>) -> Result<C>,
-    more: impl Fn(Row<'_>, &C) -> OfRow<T>,
-) -> Result<Rows<T>> {
-    let mut numbers = Numbers::default();
-    let mut rows = Vec::new();
-    let mut left_out = LeftOut::default();
-    if let Some(found) = found {
-        let mut table = Table::new(found)?;
-        let (of, to) = (table.column(of)?, table.column(to)?);
+    data: impl Fn(Row<'_>, &C) -> RowResult<T>,
+) -> Result<RelationList<T>> {
+    let mut numbers = UriNumbers::default();
+    let mut pairs = Vec::new();
+    let mut skipped = SkippedRows::default();
+    if let Some(file) = file {
+        let mut table = Table::new(file)?;
+        let (from, to) = (table.column(from)?, table.column(to)?);
         let columns = columns(&table)?;
-        left_out = table.each(|row| {
-            let more = more(row, &columns)?;
-            rows.push((numbers.first(row, of)?, numbers.of(row, to)?, more));
+        skipped = table.for_each_row(|row| {
+            let data = data(row, &columns)?;
+            pairs.push((numbers.first(row, from)?, numbers.number(row, to)?, data));
             Ok(())
         })?;
     }
-    Ok(Rows {
-        addresses: numbers.addresses,
-        rows,
-        left_out,
+    Ok(RelationList {
+        uris: numbers.uris,
+        pairs,
+        skipped,
     })
 }
 
-impl<T> Rows<T> {
-    /// The address that has a number.
-    pub(super) fn address(&self, number: usize) -> &str {
-        &self.addresses[number]
+impl<T> RelationList<T> {
+    /// The URI with a number.
+    pub(super) fn uri(&self, number: usize) -> &str {
+        &self.uris[number]
     }
 
-    /// By number, what an address stands for.
+    /// By number, what each URI stands for.
     pub(super) fn resolve<V>(&self, meaning: impl Fn(&str) -> V) -> Vec<V> {
-        self.addresses.iter().map(|it| meaning(it)).collect()
+        self.uris.iter().map(|it| meaning(it)).collect()
     }
 }
 
-/// Numbers for addresses.
+/// Numbers for URIs.
 #[derive(Default)]
-struct Numbers {
-    /// By cell as it stands, so that an address is checked once.
-    known: ByAddress<usize>,
+struct UriNumbers {
+    /// By the bytes of a cell, so that each URI is checked once.
+    known: UriMap<usize>,
     /// By number.
-    addresses: Vec<String>,
-    /// The last cell of the first column, and its number: rows of one thing mostly follow each other.
+    uris: Vec<String>,
+    /// The last cell of the first column, and its number: the rows of an occupation mostly follow each
+    /// other.
     last: (Vec<u8>, usize),
 }
 
-impl Numbers {
-    /// The number of the address in the first column.
-    fn first(&mut self, row: Row<'_>, column: Column) -> OfRow<usize> {
+impl UriNumbers {
+    /// The number of the URI in the first column.
+    fn first(&mut self, row: Row<'_>, column: Column) -> RowResult<usize> {
         let raw = row.raw(column);
-        // No address is empty, so that there is none before the first row.
+        // Before the first row `last` is empty, which no URI is.
         if raw.is_empty() || self.last.0 != raw {
-            self.last.1 = self.of(row, column)?;
+            self.last.1 = self.number(row, column)?;
             raw.clone_into(&mut self.last.0);
         }
         Ok(self.last.1)
     }
 
-    fn of(&mut self, row: Row<'_>, column: Column) -> OfRow<usize> {
+    fn number(&mut self, row: Row<'_>, column: Column) -> RowResult<usize> {
         let raw = row.raw(column);
         if let Some(number) = self.known.get(raw) {
             return Ok(number);
         }
-        let address = row.address(column)?.to_owned();
-        let number = self.addresses.len();
-        self.addresses.push(address);
+        let uri = row.uri(column)?.to_owned();
+        let number = self.uris.len();
+        self.uris.push(uri);
         self.known.insert(raw, number);
         Ok(number)
     }

@@ -1,97 +1,93 @@
-//! Occupations: who they are, what else they are called, what they do, how much preparation they
-//! need, and which are related.
+//! Occupations: titles, tasks, how much preparation they need, and related occupations.
 
 use std::collections::HashMap;
 
-use super::input::{Files, Part};
-use super::rows::OfRow;
-use super::source::Found;
-use super::table::{Column, Row, Table};
-use super::tidy::{Once, Tidy};
-use super::{Failure, Result, Summary, soc};
+use super::download::{OnetTable, OnetTables};
+use super::soc_codes::parse_code;
+use super::summary::OnetSummary;
+use crate::error::{ImportError, Result};
+use crate::source::SourceFile;
+use crate::table::{Cleaner, Column, Row, RowResult, SeenLabels, Table};
 
 /// An occupation.
 #[derive(Debug, Default)]
-pub(super) struct Occupation {
+pub(super) struct OnetOccupation {
     pub(super) code: String,
     pub(super) title: String,
     pub(super) description: String,
-    pub(super) others: Vec<String>,
+    pub(super) other_titles: Vec<String>,
     /// How much preparation it needs.
     pub(super) preparation: Option<String>,
-    /// What it does, core tasks first.
-    pub(super) tasks: Vec<(Task, String)>,
-    /// The positions of related ones, those of the first tier first.
-    pub(super) related: Vec<Related>,
+    /// Core tasks first.
+    pub(super) tasks: Vec<(TaskKind, String)>,
+    /// Sorted by tier and index.
+    pub(super) related: Vec<RelatedOccupation>,
 }
 
-/// What a task is for an occupation.
+/// Whether a task is central for an occupation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Task {
+pub(super) enum TaskKind {
     Core,
     Other,
 }
 
-/// A related occupation. They stand by tier, and in each by index.
+/// A related occupation. The order of the fields is the order of related occupations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Related {
-    pub(super) tier: Tier,
+pub(super) struct RelatedOccupation {
+    pub(super) tier: RelatednessTier,
     index: u32,
-    /// Its position.
-    pub(super) at: usize,
+    /// The position of the related occupation.
+    pub(super) position: usize,
 }
 
-/// How closely it is related.
+/// How closely an occupation is related, in the publisher's terms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Tier {
+pub(super) enum RelatednessTier {
     PrimaryShort,
     PrimaryLong,
 }
 
-/// All occupations, by code.
+/// All occupations, sorted by code.
 #[derive(Debug, Default)]
 pub(super) struct Occupations {
-    pub(super) list: Vec<Occupation>,
+    pub(super) list: Vec<OnetOccupation>,
     positions: HashMap<String, usize>,
 }
 
-/// The column by which all tables know an occupation.
-const CODE: &[&str] = &["O*NET-SOC Code", "O*NET-SOC 2019 Code"];
+/// The column with the code of the occupation, in every table.
+const CODE_COLUMN: &[&str] = &["O*NET-SOC Code", "O*NET-SOC 2019 Code"];
 
-/// What is said of a cell that holds no code.
-const NO_CODE: &str = "not an O*NET-SOC code, such as 15-1252.00";
+const NOT_A_CODE: &str = "not an O*NET-SOC code, such as 15-1252.00";
 
 impl Occupations {
-    /// The position of the occupation of a row; none, and it is counted, if there is no such one.
+    /// The position of the occupation of a row. An unknown one is counted, and gives none.
     pub(super) fn find(
         &self,
         row: Row<'_>,
         code: Column,
-        summary: &mut Summary,
-    ) -> OfRow<Option<usize>> {
+        summary: &mut OnetSummary,
+    ) -> RowResult<Option<usize>> {
         let cell = row.cell(code)?.trim();
         let mut found = self.positions.get(cell).copied();
         if found.is_none() {
-            let Some(whole) = soc::whole(cell) else {
-                return Err(row.flaw(code, NO_CODE));
-            };
-            found = self.positions.get(&*whole).copied();
-            summary.codes_mended += usize::from(found.is_some());
+            let repaired = parse_code(cell).ok_or_else(|| row.invalid_cell(code, NOT_A_CODE))?;
+            found = self.positions.get(&*repaired).copied();
+            summary.repaired_codes += usize::from(found.is_some());
         }
         summary.no_occupation += usize::from(found.is_none());
         Ok(found)
     }
 
-    /// Opens a table of what is said of occupations, with its column of codes.
-    pub(super) fn table(found: &Found) -> Result<(Table<'_>, Column)> {
-        let table = Table::tabbed(found)?;
-        let code = table.column_of(CODE)?;
+    /// Opens a table about occupations, and finds its column of codes.
+    pub(super) fn open_table(file: &SourceFile) -> Result<(Table<'_>, Column)> {
+        let table = Table::tab_separated(file)?;
+        let code = table.column_of_any(CODE_COLUMN)?;
         Ok((table, code))
     }
 }
 
-/// A cell, without what stands for nothing in it.
-pub(super) fn said(row: Row<'_>, column: Column) -> OfRow<&str> {
+/// The text of a cell, in which O*NET writes `n/a` for nothing.
+pub(super) fn cell_or_empty(row: Row<'_>, column: Column) -> RowResult<&str> {
     let cell = row.cell(column)?.trim();
     Ok(if cell.eq_ignore_ascii_case("n/a") {
         ""
@@ -100,242 +96,251 @@ pub(super) fn said(row: Row<'_>, column: Column) -> OfRow<&str> {
     })
 }
 
-pub(super) fn read(files: &Files, tidy: &mut Tidy, summary: &mut Summary) -> Result<Occupations> {
-    let mut all = Occupations::default();
-    if let Some(found) = files.get(Part::Occupations) {
-        all = occupations(found, tidy, summary)?;
+pub(super) fn read(
+    tables: &OnetTables,
+    cleaner: &mut Cleaner,
+    summary: &mut OnetSummary,
+) -> Result<Occupations> {
+    let file = tables.get(OnetTable::Occupations);
+    let file = file.expect("a download without this table is refused");
+    let mut all = read_occupations(file, cleaner, summary)?;
+    add_titles(tables, &mut all, cleaner, summary)?;
+    if let Some(file) = tables.get(OnetTable::Tasks) {
+        add_tasks(file, &mut all, cleaner, summary)?;
     }
-    titles(files, &mut all, tidy, summary)?;
-    if let Some(found) = files.get(Part::Tasks) {
-        tasks(found, &mut all, tidy, summary)?;
-    }
-    if let Some(found) = files.get(Part::JobZones) {
-        let names = match files.get(Part::ZoneNames) {
-            Some(found) => zone_names(found, tidy)?,
+    if let Some(file) = tables.get(OnetTable::JobZones) {
+        let names = match tables.get(OnetTable::ZoneNames) {
+            Some(file) => read_zone_names(file, cleaner)?,
             None => HashMap::new(),
         };
-        zones(found, &names, &mut all, tidy, summary)?;
+        add_zones(file, &names, &mut all, cleaner, summary)?;
     }
-    if let Some(found) = files.get(Part::Related) {
-        related(found, &mut all, tidy, summary)?;
+    if let Some(file) = tables.get(OnetTable::Related) {
+        add_related(file, &mut all, cleaner, summary)?;
     }
     summary.occupations = all.list.len();
     Ok(all)
 }
 
-fn occupations(found: &Found, tidy: &mut Tidy, summary: &mut Summary) -> Result<Occupations> {
-    let (mut table, code) = Occupations::table(found)?;
+fn read_occupations(
+    file: &SourceFile,
+    cleaner: &mut Cleaner,
+    summary: &mut OnetSummary,
+) -> Result<Occupations> {
+    let (mut table, code) = Occupations::open_table(file)?;
     let title = table.column("Title")?;
     let description = table.column("Description")?;
     let mut all = Occupations::default();
-    let left_out = table.each(|row| {
+    let skipped = table.for_each_row(|row| {
         let cell = row.cell(code)?.trim();
-        let Some(name) = soc::whole(cell) else {
-            return Err(row.flaw(code, NO_CODE));
-        };
-        let occupation = Occupation {
-            code: name.into_owned(),
-            title: tidy.label(row.cell(title)?),
-            description: tidy.text(row.cell(description)?),
-            ..Occupation::default()
+        let full_code = parse_code(cell).ok_or_else(|| row.invalid_cell(code, NOT_A_CODE))?;
+        let occupation = OnetOccupation {
+            code: full_code.into_owned(),
+            title: cleaner.label(row.cell(title)?),
+            description: cleaner.text(row.cell(description)?),
+            ..OnetOccupation::default()
         };
         if occupation.title.is_empty() {
-            return Err(row.no_label(title));
+            return Err(row.missing_label(title));
         }
         if let Some(&known) = all.positions.get(&occupation.code) {
             if all.list[known].title != occupation.title {
-                return Err(row.flaw(code, "stands in an earlier row as well"));
+                return Err(row.invalid_cell(code, "this code is in an earlier row, too"));
             }
-            summary.repeated += 1;
+            summary.duplicate_rows += 1;
             return Ok(());
         }
-        summary.codes_mended += usize::from(cell != occupation.code);
+        summary.repaired_codes += usize::from(cell != occupation.code);
         all.positions
             .insert(occupation.code.clone(), all.list.len());
         all.list.push(occupation);
         Ok(())
     })?;
-    tidy.left_out.add(left_out);
+    cleaner.skipped.add(skipped);
     if all.list.is_empty() {
-        let what = format!("{}: there is no occupation in it", found.name);
-        return Err(Failure::Nothing(what));
+        let message = format!("{}: no occupation in it", file.name);
+        return Err(ImportError::NoData(message));
     }
     all.list.sort_by(|a, b| a.code.cmp(&b.code));
-    for (at, occupation) in all.list.iter().enumerate() {
-        all.positions.insert(occupation.code.clone(), at);
+    for (position, occupation) in all.list.iter().enumerate() {
+        all.positions.insert(occupation.code.clone(), position);
     }
     Ok(all)
 }
 
-/// Alternate titles and their short forms, then reported ones, each once.
-fn titles(
-    files: &Files,
+/// Adds alternate titles and their short forms, then reported titles, each once.
+fn add_titles(
+    tables: &OnetTables,
     all: &mut Occupations,
-    tidy: &mut Tidy,
-    summary: &mut Summary,
+    cleaner: &mut Cleaner,
+    summary: &mut OnetSummary,
 ) -> Result<()> {
-    let mut of: Vec<String> = vec![String::new(); all.list.len()];
-    for (part, needed, further) in [
+    let mut titles: Vec<String> = vec![String::new(); all.list.len()];
+    for (table, title_columns, short_title) in [
         (
-            Part::JobTitles,
+            OnetTable::JobTitles,
             &["Alternate Title", "Job Title"][..],
             Some("Short Title"),
         ),
-        (Part::ReportedTitles, &["Reported Job Title"], None),
+        (OnetTable::ReportedTitles, &["Reported Job Title"], None),
     ] {
-        let Some(found) = files.get(part) else {
+        let Some(file) = tables.get(table) else {
             continue;
         };
-        let (mut table, code) = Occupations::table(found)?;
-        let title = table.column_of(needed)?;
-        let short = further.map(|name| {
+        let (mut table, code) = Occupations::open_table(file)?;
+        let title = table.column_of_any(title_columns)?;
+        let short_title = short_title.map(|name| {
             let loss = "occupations have fewer other titles";
-            summary.column_if_any(&table, found, name, loss)
+            summary.optional_column(&table, file, name, loss)
         });
-        let left_out = table.each(|row| {
-            let Some(at) = all.find(row, code, summary)? else {
+        let skipped = table.for_each_row(|row| {
+            let Some(position) = all.find(row, code, summary)? else {
                 return Ok(());
             };
-            for column in [Some(title), short].into_iter().flatten() {
-                of[at].push_str(said(row, column)?);
-                of[at].push('\n');
+            for column in [Some(title), short_title].into_iter().flatten() {
+                titles[position].push_str(cell_or_empty(row, column)?);
+                titles[position].push('\n');
             }
             Ok(())
         })?;
-        tidy.left_out.add(left_out);
+        cleaner.skipped.add(skipped);
     }
-    let mut once = Once::default();
-    for (occupation, titles) in all.list.iter_mut().zip(of) {
-        once.start(&occupation.title);
-        occupation.others = tidy.labels(&titles, &mut once);
+    let mut seen = SeenLabels::default();
+    for (occupation, titles) in all.list.iter_mut().zip(titles) {
+        seen.restart(&occupation.title);
+        occupation.other_titles = cleaner.titles(&titles, &mut seen);
     }
     Ok(())
 }
 
-fn tasks(
-    found: &Found,
+fn add_tasks(
+    file: &SourceFile,
     all: &mut Occupations,
-    tidy: &mut Tidy,
-    summary: &mut Summary,
+    cleaner: &mut Cleaner,
+    summary: &mut OnetSummary,
 ) -> Result<()> {
-    let (mut table, code) = Occupations::table(found)?;
+    let (mut table, code) = Occupations::open_table(file)?;
     let task = table.column("Task")?;
-    let loss = "core tasks do not stand first";
-    let kind = summary.column_if_any(&table, found, "Task Type", loss);
-    let left_out = table.each(|row| {
-        let Some(at) = all.find(row, code, summary)? else {
+    let loss = "core tasks are not listed first";
+    let kind = summary.optional_column(&table, file, "Task Type", loss);
+    let skipped = table.for_each_row(|row| {
+        let Some(position) = all.find(row, code, summary)? else {
             return Ok(());
         };
-        let text = tidy.text(row.cell(task)?);
-        let kind = match said(row, kind)? {
-            "Core" => Task::Core,
-            _ => Task::Other,
+        let text = cleaner.text(row.cell(task)?);
+        let kind = match cell_or_empty(row, kind)? {
+            "Core" => TaskKind::Core,
+            _ => TaskKind::Other,
         };
         if !text.is_empty() {
-            all.list[at].tasks.push((kind, text));
+            all.list[position].tasks.push((kind, text));
         }
         Ok(())
     })?;
-    tidy.left_out.add(left_out);
+    cleaner.skipped.add(skipped);
     for occupation in &mut all.list {
-        // Stable: otherwise they stay as they are.
+        // The sort is stable: tasks of a kind keep the order of the table.
         occupation.tasks.sort_by_key(|(kind, _)| *kind);
     }
     Ok(())
 }
 
-/// What the Job Zones are called, by their numbers.
-fn zone_names(found: &Found, tidy: &mut Tidy) -> Result<HashMap<String, String>> {
-    let mut table = Table::tabbed(found)?;
+/// The names of the Job Zones, by number.
+fn read_zone_names(file: &SourceFile, cleaner: &mut Cleaner) -> Result<HashMap<String, String>> {
+    let mut table = Table::tab_separated(file)?;
     let zone = table.column("Job Zone")?;
     let name = table.column("Name")?;
     let mut names = HashMap::new();
-    let left_out = table.each(|row| {
-        let name = tidy.label(row.cell(name)?);
+    let skipped = table.for_each_row(|row| {
+        let name = cleaner.label(row.cell(name)?);
         if !name.is_empty() {
             names.insert(row.cell(zone)?.trim().to_owned(), name);
         }
         Ok(())
     })?;
-    tidy.left_out.add(left_out);
+    cleaner.skipped.add(skipped);
     Ok(names)
 }
 
-fn zones(
-    found: &Found,
+fn add_zones(
+    file: &SourceFile,
     names: &HashMap<String, String>,
     all: &mut Occupations,
-    tidy: &mut Tidy,
-    summary: &mut Summary,
+    cleaner: &mut Cleaner,
+    summary: &mut OnetSummary,
 ) -> Result<()> {
-    let (mut table, code) = Occupations::table(found)?;
+    let (mut table, code) = Occupations::open_table(file)?;
     let zone = table.column("Job Zone")?;
-    let left_out = table.each(|row| {
-        let Some(at) = all.find(row, code, summary)? else {
+    let skipped = table.for_each_row(|row| {
+        let Some(position) = all.find(row, code, summary)? else {
             return Ok(());
         };
-        let number = said(row, zone)?;
+        let number = cell_or_empty(row, zone)?;
         if number.is_empty() {
             return Ok(());
         }
         if !matches!(number.as_bytes(), [b'1'..=b'9']) {
-            return Err(row.flaw(zone, "not the number of a Job Zone"));
+            return Err(row.invalid_cell(zone, "not the number of a Job Zone"));
         }
         let text = match names.get(number) {
             Some(name) => format!("O*NET {name}"),
             None => format!("O*NET Job Zone {number}"),
         };
-        let before = all.list[at].preparation.replace(text);
-        summary.zones += usize::from(before.is_none());
-        summary.repeated += usize::from(before.is_some());
+        let previous = all.list[position].preparation.replace(text);
+        summary.zones += usize::from(previous.is_none());
+        summary.duplicate_rows += usize::from(previous.is_some());
         Ok(())
     })?;
-    tidy.left_out.add(left_out);
+    cleaner.skipped.add(skipped);
     Ok(())
 }
 
-fn related(
-    found: &Found,
+fn add_related(
+    file: &SourceFile,
     all: &mut Occupations,
-    tidy: &mut Tidy,
-    summary: &mut Summary,
+    cleaner: &mut Cleaner,
+    summary: &mut OnetSummary,
 ) -> Result<()> {
-    let (mut table, code) = Occupations::table(found)?;
+    let (mut table, code) = Occupations::open_table(file)?;
     let other = table.column("Related O*NET-SOC Code")?;
     let tier = table.column("Relatedness Tier")?;
     let index = table.column("Index")?;
-    let left_out = table.each(|row| {
-        let (Some(of), Some(at)) = (
+    let skipped = table.for_each_row(|row| {
+        let (Some(occupation), Some(position)) = (
             all.find(row, code, summary)?,
             all.find(row, other, summary)?,
         ) else {
             return Ok(());
         };
         let tier = match row.cell(tier)?.trim() {
-            "Primary-Short" => Tier::PrimaryShort,
-            "Primary-Long" => Tier::PrimaryLong,
+            "Primary-Short" => RelatednessTier::PrimaryShort,
+            "Primary-Long" => RelatednessTier::PrimaryLong,
             "Supplemental" => {
                 summary.supplemental += 1;
                 return Ok(());
             }
             _ => {
-                let what = "neither Primary-Short nor Primary-Long nor Supplemental";
-                return Err(row.flaw(tier, what));
+                let message = "neither Primary-Short nor Primary-Long nor Supplemental";
+                return Err(row.invalid_cell(tier, message));
             }
         };
         let Ok(index) = row.cell(index)?.trim().parse() else {
-            return Err(row.flaw(index, "not a number"));
+            return Err(row.invalid_cell(index, "not a number"));
         };
-        let known = &mut all.list[of].related;
-        if of == at || known.iter().any(|it| it.at == at) {
-            summary.repeated += 1;
+        let known = &mut all.list[occupation].related;
+        if occupation == position || known.iter().any(|it| it.position == position) {
+            summary.duplicate_rows += 1;
             return Ok(());
         }
-        known.push(Related { tier, index, at });
+        known.push(RelatedOccupation {
+            tier,
+            index,
+            position,
+        });
         summary.related += 1;
         Ok(())
     })?;
-    tidy.left_out.add(left_out);
+    cleaner.skipped.add(skipped);
     for occupation in &mut all.list {
         occupation.related.sort_unstable();
     }

@@ -1,25 +1,30 @@
-//! How important skills, knowledge and abilities are for occupations. The rule is that of
+//! How important skills, knowledge and abilities are for occupations; the rule is in the documentation of
 //! [`super`].
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::input::{Files, Part};
-use super::occupations::{Occupations, said};
-use super::rows::OfRow;
-use super::source::Found;
-use super::table::{Column, Row};
-use super::tidy::Tidy;
-use super::{ESSENTIAL, Failure, OPTIONAL, Result, Summary};
+use super::download::{OnetTable, OnetTables};
+use super::occupations::{Occupations, cell_or_empty};
+use super::summary::OnetSummary;
+use crate::error::{ImportError, Result};
+use crate::source::SourceFile;
+use crate::table::{Cleaner, Column, Row, RowResult};
 
-/// What is rated.
+/// From this importance on something is essential: *important*.
+pub const ESSENTIAL_IMPORTANCE: f32 = 3.0;
+
+/// From this importance on something is optional: *somewhat important*.
+pub const OPTIONAL_IMPORTANCE: f32 = 2.0;
+
+/// A skill, a kind of knowledge or an ability.
 #[derive(Debug)]
-pub(super) struct Element {
+pub(super) struct RatedElement {
     pub(super) id: String,
     pub(super) name: String,
     pub(super) domain: Domain,
 }
 
-/// The table in which an element stands.
+/// Which kind of element it is, by its table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Domain {
     Skill,
@@ -36,19 +41,19 @@ pub(super) struct Need {
 
 impl Need {
     pub(super) fn is_essential(self) -> bool {
-        self.importance >= ESSENTIAL
+        self.importance >= ESSENTIAL_IMPORTANCE
     }
 }
 
 /// What all occupations need.
 #[derive(Debug, Default)]
-pub(super) struct Rated {
-    pub(super) elements: Vec<Element>,
+pub(super) struct Ratings {
+    pub(super) elements: Vec<RatedElement>,
     /// For each occupation what it needs, the most important first.
-    pub(super) of: Vec<Vec<Need>>,
+    pub(super) needs: Vec<Vec<Need>>,
 }
 
-/// What the rows say of one element for one occupation.
+/// What the rows say about one element for one occupation.
 #[derive(Debug, Clone, Copy, Default)]
 struct Rating {
     importance: Option<f32>,
@@ -57,137 +62,138 @@ struct Rating {
 }
 
 pub(super) fn read(
-    files: &Files,
+    tables: &OnetTables,
     occupations: &Occupations,
-    tidy: &mut Tidy,
-    summary: &mut Summary,
-) -> Result<Rated> {
-    let mut rated = Rated {
-        of: vec![Vec::new(); occupations.list.len()],
-        ..Rated::default()
+    cleaner: &mut Cleaner,
+    summary: &mut OnetSummary,
+) -> Result<Ratings> {
+    let mut ratings = Ratings {
+        needs: vec![Vec::new(); occupations.list.len()],
+        ..Ratings::default()
     };
-    for (parts, domain) in [
+    for (domain_tables, domain) in [
         (
             &[
-                Part::Skills,
-                Part::EssentialSkills,
-                Part::TransferableSkills,
+                OnetTable::Skills,
+                OnetTable::EssentialSkills,
+                OnetTable::TransferableSkills,
             ][..],
             Domain::Skill,
         ),
-        (&[Part::Knowledge], Domain::Knowledge),
-        (&[Part::Abilities], Domain::Ability),
+        (&[OnetTable::Knowledge], Domain::Knowledge),
+        (&[OnetTable::Abilities], Domain::Ability),
     ] {
-        // Several tables may rate the same.
-        let mut ratings = Ratings::default();
-        let found: Vec<&Found> = parts.iter().filter_map(|part| files.get(*part)).collect();
-        for table in &found {
-            ratings.read(table, domain, occupations, &mut rated, tidy, summary)?;
+        // Two tables of skills may rate the same element.
+        let mut rows = DomainRatings::default();
+        let files = domain_tables.iter();
+        let files: Vec<&SourceFile> = files.filter_map(|table| tables.get(*table)).collect();
+        for file in &files {
+            rows.read(file, domain, occupations, &mut ratings, cleaner, summary)?;
         }
-        if domain == Domain::Skill && ratings.are_empty() {
-            let names: Vec<&str> = found.iter().map(|found| found.name.as_str()).collect();
-            return Err(Failure::Nothing(format!(
-                "{}: no occupation has a skill with an importance (scale IM), so that none would \
-                 have skills",
+        if domain == Domain::Skill && rows.are_empty() {
+            let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+            return Err(ImportError::NoData(format!(
+                "{}: no skill has an importance (scale IM), so no occupation would have skills",
                 names.join(" and ")
             )));
         }
-        rated.take(ratings.of, summary);
+        ratings.add(rows.by_occupation, summary);
     }
-    for needs in &mut rated.of {
-        // Stable: what is equally important stays in the order of the tables.
+    for needs in &mut ratings.needs {
+        // The sort is stable: equally important elements keep the order of the tables.
         needs.sort_by(|a, b| b.importance.total_cmp(&a.importance));
     }
-    Ok(rated)
+    Ok(ratings)
 }
 
-/// The ratings of the tables of one domain.
+/// The ratings in the tables of one domain.
 #[derive(Debug, Default)]
-struct Ratings {
+struct DomainRatings {
     /// By occupation and element.
-    of: BTreeMap<(usize, usize), Rating>,
+    by_occupation: BTreeMap<(usize, usize), Rating>,
     /// The elements, by id.
     elements: HashMap<String, usize>,
 }
 
-impl Ratings {
+impl DomainRatings {
     /// Whether nothing is rated.
     fn are_empty(&self) -> bool {
-        self.of.values().all(|rating| rating.importance.is_none())
+        let mut ratings = self.by_occupation.values();
+        ratings.all(|rating| rating.importance.is_none())
     }
 
-    /// Takes a table; its elements are added to those there are.
+    /// Reads a table; its elements are added to those of all ratings.
     fn read(
         &mut self,
-        found: &Found,
+        file: &SourceFile,
         domain: Domain,
         occupations: &Occupations,
-        rated: &mut Rated,
-        tidy: &mut Tidy,
-        summary: &mut Summary,
+        ratings: &mut Ratings,
+        cleaner: &mut Cleaner,
+        summary: &mut OnetSummary,
     ) -> Result<()> {
-        let (mut table, code) = Occupations::table(found)?;
+        let (mut table, code) = Occupations::open_table(file)?;
         let id = table.column("Element ID")?;
         let name = table.column("Element Name")?;
         let scale = table.column("Scale ID")?;
         let value = table.column("Data Value")?;
-        let suppress = summary.column_if_any(
+        let suppress = summary.optional_column(
             &table,
-            found,
+            file,
             "Recommend Suppress",
-            "importances count that are too uncertain to be used",
+            "ratings that are too uncertain are used, too",
         );
-        let not_relevant = summary.column_if_any(
+        let not_relevant = summary.optional_column(
             &table,
-            found,
+            file,
             "Not Relevant",
-            "what is not relevant for an occupation counts as well",
+            "ratings that are not relevant for an occupation are used, too",
         );
-        let left_out = table.each(|row| {
-            let Some(of) = occupations.find(row, code, summary)? else {
+        let skipped = table.for_each_row(|row| {
+            let Some(occupation) = occupations.find(row, code, summary)? else {
                 return Ok(());
             };
-            // Before anything is taken from the row: it is used whole or not at all.
+            // A row is used as a whole or not at all, so this may fail only before anything is changed.
             let is_importance = row.cell(scale)?.trim() == "IM";
             let importance = is_importance.then(|| importance(row, value)).transpose()?;
             let key = row.cell(id)?.trim();
             let element = if let Some(&element) = self.elements.get(key) {
                 element
             } else {
-                let name = tidy.label(row.cell(name)?);
+                let name = cleaner.label(row.cell(name)?);
                 if name.is_empty() || key.is_empty() {
-                    return Err(row.empty(id, "an element without an id or a name"));
+                    return Err(row.empty_cell(id, "an element without an id or a name"));
                 }
-                rated.elements.push(Element {
-                    id: tidy.label(key),
+                ratings.elements.push(RatedElement {
+                    id: cleaner.label(key),
                     name,
                     domain,
                 });
-                let element = rated.elements.len() - 1;
+                let element = ratings.elements.len() - 1;
                 self.elements.insert(key.to_owned(), element);
                 element
             };
-            let rating = self.of.entry((of, element)).or_default();
-            rating.is_not_relevant |= said(row, not_relevant)? == "Y";
-            // The other scale is how much of it is needed, not how much it matters.
+            let rating = self.by_occupation.entry((occupation, element)).or_default();
+            rating.is_not_relevant |= cell_or_empty(row, not_relevant)? == "Y";
+            // The other scale is the level that is needed, not how much it matters.
             let Some(importance) = importance else {
                 return Ok(());
             };
             if rating.importance.is_some() {
-                summary.repeated += 1;
+                summary.duplicate_rows += 1;
                 return Ok(());
             }
             rating.importance = Some(importance);
-            rating.is_suppressed = said(row, suppress)? == "Y";
+            rating.is_suppressed = cell_or_empty(row, suppress)? == "Y";
             Ok(())
         })?;
-        tidy.left_out.add(left_out);
+        cleaner.skipped.add(skipped);
         Ok(())
     }
 }
 
-/// The importance that a row says. Where people write a comma in numbers, so do spreadsheets.
-fn importance(row: Row<'_>, value: Column) -> OfRow<f32> {
+/// The importance in a row. In many countries, spreadsheets write a decimal comma.
+fn importance(row: Row<'_>, value: Column) -> RowResult<f32> {
     let cell = row.cell(value)?.trim();
     let number = if cell.contains(',') {
         cell.replacen(',', ".", 1).parse()
@@ -195,14 +201,14 @@ fn importance(row: Row<'_>, value: Column) -> OfRow<f32> {
         cell.parse::<f32>()
     };
     let number = number.ok().filter(|it| (1.0..=5.0).contains(it));
-    number.ok_or_else(|| row.flaw(value, "not an importance from 1 to 5"))
+    number.ok_or_else(|| row.invalid_cell(value, "not an importance from 1 to 5"))
 }
 
-impl Rated {
-    /// Decides what is needed.
-    fn take(&mut self, ratings: BTreeMap<(usize, usize), Rating>, summary: &mut Summary) {
+impl Ratings {
+    /// Decides what each occupation needs.
+    fn add(&mut self, ratings: BTreeMap<(usize, usize), Rating>, summary: &mut OnetSummary) {
         let counts = &mut summary.ratings;
-        for ((of, element), rating) in ratings {
+        for ((occupation, element), rating) in ratings {
             let Some(importance) = rating.importance else {
                 continue;
             };
@@ -210,7 +216,7 @@ impl Rated {
                 counts.not_relevant += 1;
             } else if rating.is_suppressed {
                 counts.suppressed += 1;
-            } else if importance < OPTIONAL {
+            } else if importance < OPTIONAL_IMPORTANCE {
                 counts.low += 1;
             } else {
                 let need = Need {
@@ -222,7 +228,7 @@ impl Rated {
                 } else {
                     counts.optional += 1;
                 }
-                self.of[of].push(need);
+                self.needs[occupation].push(need);
             }
         }
     }

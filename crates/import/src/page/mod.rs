@@ -22,35 +22,26 @@
 //! and loaded as it is. Similar occupations and prospects are titles, as on the page; texts keep the
 //! page's words.
 
-mod date;
-mod format;
-mod found;
-mod heading;
-mod line;
-mod names;
-mod place;
-mod reader;
-mod sentence;
-mod site;
-mod skill;
-mod skills;
-mod tally;
+mod content;
+mod dates;
+mod file_type;
+mod footer;
+mod headings;
+mod lines;
+mod parser;
+mod recognition;
+mod remark;
+mod sentences;
+mod site_kinds;
+mod skill_line;
+mod skill_lists;
+mod skill_names;
 mod text;
 mod title;
 
 use careernav_core::profile::Profile;
-pub use format::other_than_text;
-
-/// Something about a page that its reader should know.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Remark {
-    /// The line, from 1; 0 where the whole page is meant.
-    pub line: usize,
-    /// In plain words, on one line, fit to be shown.
-    pub what: String,
-}
-
-type Remarks = Vec<Remark>;
+pub use file_type::non_text_type;
+pub use remark::Remark;
 
 /// Reads a page. Without a title, or where nothing is found that belongs to such a page, there is no
 /// profile, and a remark says so. The profile has no id: that is the name of the file it goes to.
@@ -67,15 +58,9 @@ type Remarks = Vec<Remark>;
 /// ```
 #[must_use]
 pub fn read(text: &str) -> (Option<Profile>, Vec<Remark>) {
-    let mut remarks = Remarks::new();
-    let lines = line::lines(text, &mut remarks);
-    let profile = reader::read(&lines, &mut remarks);
+    let mut remarks = Vec::new();
+    let lines = lines::split_lines(text, &mut remarks);
+    let profile = parser::parse(&lines, &mut remarks);
     remarks.sort_by_key(|remark| remark.line);
     (profile, remarks)
-}
-
-/// Reports a piece of a line that means nothing here.
-fn not_understood(line: usize, text: &str, remarks: &mut Remarks) {
-    let what = format!("not understood: {}", text::excerpt(text));
-    remarks.push(Remark { line, what });
 }

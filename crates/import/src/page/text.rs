@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 /// A label with plain apostrophes, quotes and hyphens: web pages set them as curly ones and dashes,
 /// and `customer’s` has to be the same name as `customer's`.
-pub(super) fn plain(text: &str) -> Cow<'_, str> {
+pub(super) fn plain_punctuation(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| straight(c) == c) {
         return Cow::Borrowed(text);
     }
@@ -22,7 +22,7 @@ const fn straight(c: char) -> char {
 }
 
 /// Words without the marks of Markdown around them: `**bold**`, `` `code` `` and `[a link](address)`.
-pub(super) fn unmarked(text: &str) -> Cow<'_, str> {
+pub(super) fn without_markdown(text: &str) -> Cow<'_, str> {
     let mut out = Cow::Borrowed(text);
     for mark in ["**", "__", "`"] {
         let count = out.matches(mark).count();
@@ -42,7 +42,7 @@ pub(super) fn unmarked(text: &str) -> Cow<'_, str> {
 }
 
 /// What follows words (in lower case) at the start of a text.
-pub(super) fn strip_start<'t>(text: &'t str, words: &str) -> Option<&'t str> {
+pub(super) fn strip_words<'t>(text: &'t str, words: &str) -> Option<&'t str> {
     let mut rest = text.chars();
     for expected in words.chars() {
         let c = straight(rest.next()?);
@@ -54,15 +54,15 @@ pub(super) fn strip_start<'t>(text: &'t str, words: &str) -> Option<&'t str> {
 }
 
 /// Where words (in lower case) stand in a text, from a byte on: their start and their end.
-pub(super) fn find(text: &str, words: &str, from: usize) -> Option<(usize, usize)> {
+pub(super) fn find_words(text: &str, words: &str, from: usize) -> Option<(usize, usize)> {
     text.get(from..)?.char_indices().find_map(|(at, _)| {
-        let rest = strip_start(&text[from + at..], words)?;
+        let rest = strip_words(&text[from + at..], words)?;
         Some((from + at, text.len() - rest.len()))
     })
 }
 
 /// Whether there is an address in a text, as in no name.
-pub(super) fn holds_address(text: &str) -> bool {
+pub(super) fn contains_url(text: &str) -> bool {
     text.contains("://") || text.split(' ').any(|word| word.starts_with("www."))
 }
 
@@ -70,11 +70,11 @@ pub(super) fn holds_address(text: &str) -> bool {
 /// or goes on after a full stop.
 pub(super) fn is_sentence(text: &str) -> bool {
     let words = text.split(' ').count();
-    text.ends_with(['.', '!', '?', ';', '…']) && words >= 4 || has_break(text)
+    text.ends_with(['.', '!', '?', ';', '…']) && words >= 4 || has_sentence_break(text)
 }
 
 /// Whether a sentence ends inside of a text; the stop of an abbreviation ends none.
-pub(super) fn has_break(text: &str) -> bool {
+pub(super) fn has_sentence_break(text: &str) -> bool {
     text.match_indices(['.', '!', '?', ';']).any(|(at, mark)| {
         let word = || text[..at].rsplit([' ', '.']).next().unwrap_or_default();
         text[at + mark.len()..].starts_with(' ') && (mark != "." || word().chars().count() >= 4)
@@ -82,7 +82,7 @@ pub(super) fn has_break(text: &str) -> bool {
 }
 
 /// Whether a text ends as a sentence ends.
-pub(super) fn is_ended(text: &str) -> bool {
+pub(super) fn ends_like_sentence(text: &str) -> bool {
     text.trim_end_matches([')', '"', '”', '\'', '’'])
         .ends_with(['.', '!', '?', ':', ';', '…'])
 }
@@ -103,11 +103,11 @@ mod tests {
 
     #[test]
     fn words_are_found_in_any_case() {
-        assert_eq!(find("É ONE’s Two", "one's", 0), Some((3, 10)));
-        assert_eq!(find("É ONE’s Two", "one's", 4), None);
-        assert_eq!(find("ab", "b", 7), None);
-        assert_eq!(strip_start("The Baker", "the "), Some("Baker"));
-        assert_eq!(strip_start("Th", "the"), None);
+        assert_eq!(find_words("É ONE’s Two", "one's", 0), Some((3, 10)));
+        assert_eq!(find_words("É ONE’s Two", "one's", 4), None);
+        assert_eq!(find_words("ab", "b", 7), None);
+        assert_eq!(strip_words("The Baker", "the "), Some("Baker"));
+        assert_eq!(strip_words("Th", "the"), None);
     }
 
     #[test]
@@ -119,7 +119,7 @@ mod tests {
             ("2 ** 3", "2 ** 3"),
             ("[oven care]", "[oven care]"),
         ] {
-            assert_eq!(unmarked(text), wanted);
+            assert_eq!(without_markdown(text), wanted);
         }
     }
 
@@ -142,7 +142,7 @@ mod tests {
         ] {
             assert!(is_sentence(text), "{text}");
         }
-        assert_eq!(plain("customers’ “A–B”"), "customers' \"A-B\"");
-        assert!(is_ended("(so to speak.)") && !is_ended("such as Selenium"));
+        assert_eq!(plain_punctuation("customers’ “A–B”"), "customers' \"A-B\"");
+        assert!(ends_like_sentence("(so to speak.)") && !ends_like_sentence("such as Selenium"));
     }
 }

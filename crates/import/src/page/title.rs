@@ -6,9 +6,9 @@
 
 use std::collections::HashMap;
 
-use super::site::kinds;
+use super::remark::{Remark, Remarks, not_understood};
+use super::site_kinds::kinds_with_heading;
 use super::text::{excerpt, is_sentence};
-use super::{Remark, Remarks, not_understood};
 use careernav_core::profile::clean::fold;
 use careernav_core::profile::limits::MAX_LABEL_CHARS;
 
@@ -19,23 +19,25 @@ const AGREEING: usize = 2;
 const SHORTEST: usize = 3;
 
 /// A piece of a page with its line.
-pub(super) type At = (usize, String);
+pub(super) type NumberedText = (usize, String);
 
 /// Chooses the title. `top` are the lines before the first heading, `named` what the sentences call
 /// the occupation. A line at the top is the title if the sentences agree with it, though in the
 /// letters of the sentences: at the top, titles are often set in capitals. If the sentences say too
 /// little, it is the only line that the description names, or else the first. What is on the page
 /// besides is reported, and so is a guess.
-pub(super) fn choose(
-    top: &[At],
-    named: &[At],
+pub(super) fn choose_title(
+    top: &[NumberedText],
+    named: &[NumberedText],
     description: &str,
     remarks: &mut Remarks,
 ) -> Option<String> {
-    let is_fit = |(_, title): &&At| is_title(title);
-    let (usual, times) = usual(named.iter().filter(is_fit));
+    let is_fit = |(_, title): &&NumberedText| is_title(title);
+    let (most_frequent, times) = most_frequent(named.iter().filter(is_fit));
     let mut fit = top.iter().filter(is_fit);
-    let is_agreed = |at: &&At| usual.is_some_and(|usual| fold(&at.1) == fold(usual));
+    let is_agreed = |at: &&NumberedText| {
+        most_frequent.is_some_and(|most_frequent| fold(&at.1) == fold(most_frequent))
+    };
     let agreed = fit.clone().find(is_agreed);
     let count = fit.clone().count();
     let description = fold(description);
@@ -47,8 +49,11 @@ pub(super) fn choose(
     let likely = only.or_else(|| fit.next()).filter(|_| times < AGREEING);
     let chosen = agreed.or(likely);
     if let Some((line, title)) = chosen.filter(|_| times == 0 && count > 1) {
-        let what = format!("taken as the title: {}", excerpt(title));
-        remarks.push(Remark { line: *line, what });
+        let message = format!("taken as the title: {}", excerpt(title));
+        remarks.push(Remark {
+            line: *line,
+            message,
+        });
     }
     for at in top {
         if chosen.is_none_or(|chosen| chosen != at) {
@@ -57,23 +62,26 @@ pub(super) fn choose(
     }
     let spelt = match chosen {
         Some((_, title)) if agreed.is_none() => Some(title.as_str()),
-        _ => usual,
+        _ => most_frequent,
     };
     let title = spelt?.to_owned();
     let name = fold(&title);
     for (line, other) in named.iter().filter(|(_, other)| fold(other) != name) {
-        let what = format!(
+        let message = format!(
             "this is about {}, not about {}",
             excerpt(other),
             excerpt(&title)
         );
-        remarks.push(Remark { line: *line, what });
+        remarks.push(Remark {
+            line: *line,
+            message,
+        });
     }
     Some(title)
 }
 
 /// A title without what a site writes behind it: `Baker: The Complete Career Guide`.
-pub(super) fn without_site(text: &str) -> &str {
+pub(super) fn without_site_name(text: &str) -> &str {
     match text.rsplit_once(": ") {
         Some((title, site)) if fold(site).ends_with("career guide") => title,
         _ => text,
@@ -97,12 +105,12 @@ fn is_title(text: &str) -> bool {
         && !is_trail
         && !is_sentence(text)
         && !SITE.contains(&fold(text).as_str())
-        && kinds(text).next().is_none()
+        && kinds_with_heading(text).next().is_none()
         && text.chars().count() <= MAX_LABEL_CHARS
 }
 
 /// The name that is used most, the first of several, and how often it is used.
-fn usual<'t>(named: impl Iterator<Item = &'t At>) -> (Option<&'t str>, usize) {
+fn most_frequent<'t>(named: impl Iterator<Item = &'t NumberedText>) -> (Option<&'t str>, usize) {
     let mut counts: HashMap<String, usize> = HashMap::new();
     let mut order: Vec<(&str, String)> = Vec::new();
     for (_, title) in named {
@@ -124,7 +132,7 @@ fn usual<'t>(named: impl Iterator<Item = &'t At>) -> (Option<&'t str>, usize) {
 mod tests {
     use super::*;
 
-    fn titles(titles: &[&str]) -> Vec<At> {
+    fn titles(titles: &[&str]) -> Vec<NumberedText> {
         (1..)
             .zip(titles)
             .map(|(line, title)| (line, (*title).to_owned()))
@@ -133,8 +141,11 @@ mod tests {
 
     #[test]
     fn what_a_site_adds_comes_off() {
-        assert_eq!(without_site("Baker: The Complete Career Guide"), "Baker");
-        assert_eq!(without_site("Baker: nights"), "Baker: nights");
+        assert_eq!(
+            without_site_name("Baker: The Complete Career Guide"),
+            "Baker"
+        );
+        assert_eq!(without_site_name("Baker: nights"), "Baker: nights");
     }
 
     #[test]
@@ -171,7 +182,7 @@ mod tests {
         ];
         for (top, named, wanted, count) in expected {
             let mut remarks = Remarks::new();
-            let title = choose(&titles(top), &titles(named), "Bakes.", &mut remarks);
+            let title = choose_title(&titles(top), &titles(named), "Bakes.", &mut remarks);
             assert_eq!(title.as_deref(), *wanted, "{top:?} {named:?}");
             assert_eq!(remarks.len(), *count, "{remarks:?}");
         }
