@@ -10,9 +10,9 @@ use super::super::args::ImportSetArgs;
 use super::super::out::{self, Out};
 use super::super::outcome::{FOUND, Failure, Outcome};
 use super::display_path;
-use careernav_core::text::number;
 use crate::store::profiles_directory;
 use careernav_core::profile::clean::shown;
+use careernav_core::text::number;
 use careernav_import::{ImportError, Imported, PreviousSet, Request, SkippedRows};
 
 /// How many files that were changed by hand are listed.
