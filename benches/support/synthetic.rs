@@ -14,7 +14,7 @@ use careernav_core::profile::{
     CatalogueEntry, Isco, Layer, Loaded, Profile, Reference, Reuse, SkillEntry, SkillKind, isco,
     write,
 };
-use careernav_import::profile_file::stem;
+use careernav_import::profile_file::slug;
 
 use super::random::{Random, Shape, settle};
 use super::words::Words;
@@ -361,7 +361,7 @@ fn profile(
 ) -> Profile {
     let uri = uri("occupation", random);
     let mut profile = Profile {
-        id: stem(&title),
+        id: slug(&title),
         description: words.text(DESCRIPTION.draw(random), random),
         other_titles: others(&title, OTHER_TITLES.draw(random), words, random),
         isco: Isco {

@@ -6,9 +6,9 @@ use std::sync::atomic::AtomicUsize;
 
 use careernav_core::dataset::{self, LoadRequest};
 use careernav_core::graph::Graph;
-use careernav_core::profile::clean::first_forbidden;
 use careernav_core::profile::format::File;
 use careernav_core::profile::{Layer, Severity, load, write};
+use careernav_core::text::sanitize::first_forbidden;
 use careernav_import::{Request, esco, onet};
 
 /// Where the fixtures are, seen from the manifest: this file is compiled for both.

@@ -8,9 +8,9 @@ use careernav::shipped;
 use careernav::ui;
 use careernav::ui::theme::Theme;
 use careernav_core::dataset::Dataset;
-use careernav_core::profile::clean::first_forbidden;
 use careernav_core::profile::{load, write};
 use careernav_core::search::{Hit, Kinds};
+use careernav_core::text::sanitize::first_forbidden;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 

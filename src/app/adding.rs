@@ -8,7 +8,7 @@ use super::model::App;
 use super::overlay::Overlay;
 use super::overlay::title::Title;
 use careernav_core::graph::Found;
-use careernav_core::profile::stem::stem;
+use careernav_core::text::slug::slug;
 use careernav_core::user::Subject;
 
 impl App {
@@ -43,7 +43,7 @@ impl App {
             return;
         }
         self.overlay = None;
-        self.expected = Some(stem(&title));
+        self.expected = Some(slug(&title));
         self.asked.push(Effect::CreateProfile(NewProfile { title }));
     }
 

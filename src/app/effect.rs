@@ -6,7 +6,7 @@
 
 use std::path::PathBuf;
 
-use careernav_core::profile::clean::is_forbidden;
+use careernav_core::text::sanitize::is_forbidden;
 use careernav_core::user::HistoryEvent;
 use careernav_core::user::{BookmarkChange, SkillsChange};
 

@@ -10,7 +10,7 @@ use super::effect::Effect;
 use super::effect::{OutputContent, OutputFile, harmless};
 use super::markdown;
 use super::model::App;
-use careernav_core::profile::clean::{fold, hyphenated, shown};
+use careernav_core::text::sanitize::{escaped, fold, hyphenated};
 
 /// The longest name in bytes; file systems allow 255, of which a number and an ending take some.
 const LONGEST: usize = 120;
@@ -35,7 +35,7 @@ impl App {
                 let name = path.file_name().unwrap_or_default().to_string_lossy();
                 let place = path.parent().unwrap_or(Path::new("")).to_string_lossy();
                 // What is new comes first: the rest may not be seen on a narrow screen.
-                format!("Saved as {} in {}", shown(&name), shown(&place))
+                format!("Saved as {} in {}", escaped(&name), escaped(&place))
             }
             Err(reason) => format!("Not saved: {reason}"),
         });

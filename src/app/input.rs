@@ -4,7 +4,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::action::Action;
-use careernav_core::profile::clean::is_forbidden;
+use careernav_core::text::sanitize::is_forbidden;
 
 /// The longest text the field takes, in bytes; what is pasted beyond it is left out.
 pub const LONGEST: usize = 1_000;

@@ -11,7 +11,7 @@ use super::outcome::{FOUND, Failure, NOT_FOUND, Outcome};
 use super::report::Form;
 use crate::config::{Config, text};
 use careernav_core::profile::Severity;
-use careernav_core::profile::clean::shown;
+use careernav_core::text::sanitize::escaped;
 
 pub(super) fn run(context: &Context, args: &ConfigArgs, out: &mut Out) -> Outcome {
     let Some(ConfigPath { path, .. }) = context.config_path() else {
@@ -21,7 +21,7 @@ pub(super) fn run(context: &Context, args: &ConfigArgs, out: &mut Out) -> Outcom
     if args.check {
         return check(&path, &context.read_config()?, args.format, out);
     }
-    let path = shown(&path.to_string_lossy()).into_owned();
+    let path = escaped(&path.to_string_lossy()).into_owned();
     if args.path {
         out.line(&path)?;
     } else {
@@ -36,7 +36,7 @@ fn check(path: &Path, config: &Config, format: Format, out: &mut Out) -> Outcome
         config.count(Severity::Error),
         config.count(Severity::Warning),
     );
-    let file = shown(&path.to_string_lossy()).into_owned();
+    let file = escaped(&path.to_string_lossy()).into_owned();
     match Form::of(format) {
         None => out.json(&CheckedConfig {
             valid: errors == 0,

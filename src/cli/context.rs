@@ -11,9 +11,9 @@ use crate::shipped;
 use crate::store::{config_file, profiles_directory, snapshots_directory};
 use careernav_core::dataset::Dataset;
 use careernav_core::dataset::{self, LoadRequest};
-use careernav_core::profile::clean::shown;
-use careernav_core::profile::language;
 use careernav_core::profile::{Layer, Severity};
+use careernav_core::text::language;
+use careernav_core::text::sanitize::escaped;
 
 /// The variable that names the configuration file, if no option does.
 const CONFIG_VARIABLE: &str = "CAREERNAV_CONFIG";
@@ -135,7 +135,7 @@ impl Context {
         if source != ConfigSource::Default && !path.exists() {
             if source == ConfigSource::Option {
                 let name = path.to_string_lossy();
-                let message = format!("no such configuration file: {}", shown(&name));
+                let message = format!("no such configuration file: {}", escaped(&name));
                 return Err(Failure::error(message));
             }
             let mut config = Config::default();
@@ -222,7 +222,7 @@ fn layer(named: &Path) -> Result<Layer, Failure> {
         named.to_path_buf()
     };
     if let Err(error) = std::fs::read_dir(&directory) {
-        let name = shown(&directory.to_string_lossy()).into_owned();
+        let name = escaped(&directory.to_string_lossy()).into_owned();
         return Err(Failure::error(format!(
             "cannot read directory {name}: {error}"
         )));
@@ -272,6 +272,6 @@ fn no_such_language(language: &str, data: &Dataset) -> String {
     } else {
         format!("the data set is in: {}", known.join(", "))
     };
-    let language = shown(language);
+    let language = escaped(language);
     format!("the profiles are not in the language '{language}'\n  {hint}")
 }

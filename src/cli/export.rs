@@ -22,7 +22,7 @@ use crate::export::{
 use crate::store::draft::Draft;
 use careernav_core::dataset::Dataset;
 use careernav_core::insight::Filter;
-use careernav_core::profile::clean::shown;
+use careernav_core::text::sanitize::escaped;
 
 /// So many lines can still be followed by an eye.
 const CLEAR: usize = 400;
@@ -90,7 +90,7 @@ const fn goes(what: &Export) -> &Goes {
 /// Why a file was not written.
 fn untold(place: &Path, kind: ErrorKind, what: &str) -> Failure {
     let place = place.to_string_lossy();
-    let place = shown(&place);
+    let place = escaped(&place);
     let message = match kind {
         ErrorKind::AlreadyExists => {
             format!("{place} is there already\n  --force writes over it")

@@ -11,9 +11,9 @@ use super::out::{self, Out};
 use super::outcome::{ERROR, FOUND, Failure, NOT_FOUND, Outcome};
 use super::report::{Form, Report};
 use crate::store::edited::rewrite;
-use careernav_core::profile::clean::shown;
 use careernav_core::profile::format::{File, files};
 use careernav_core::profile::{Layer, Problem, Severity};
+use careernav_core::text::sanitize::escaped;
 
 /// What came of the files.
 #[derive(Default)]
@@ -85,7 +85,7 @@ fn places(context: &Context, args: &FmtArgs) -> Result<Vec<PathBuf>, Failure> {
     }
     for path in &args.paths {
         if let Err(error) = std::fs::metadata(path) {
-            let name = shown(&path.to_string_lossy()).into_owned();
+            let name = escaped(&path.to_string_lossy()).into_owned();
             return Err(told(format!("{name} cannot be read: {error}")));
         }
     }
@@ -133,7 +133,7 @@ impl Done {
                 file: file.name().to_owned(),
                 line: 0,
                 column: 0,
-                what: shown(&what).into_owned(),
+                what: escaped(&what).into_owned(),
                 hint: None,
             });
         }

@@ -11,7 +11,7 @@ use super::args::ImportCommand;
 use super::context::Context;
 use super::out::Out;
 use super::outcome::{Failure, Outcome};
-use careernav_core::profile::clean::shown;
+use careernav_core::text::sanitize::escaped;
 
 pub(super) fn run(context: &Context, command: &ImportCommand, out: &mut Out) -> Outcome {
     if context.selects_profiles() {
@@ -29,5 +29,5 @@ pub(super) fn run(context: &Context, command: &ImportCommand, out: &mut Out) -> 
 
 /// A path as messages show it.
 fn display_path(path: &Path) -> String {
-    shown(&path.to_string_lossy()).into_owned()
+    escaped(&path.to_string_lossy()).into_owned()
 }

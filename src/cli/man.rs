@@ -13,14 +13,14 @@ use super::args::ManArgs;
 use super::context::Context;
 use super::out::Out;
 use super::outcome::{FOUND, Failure, Outcome};
-use careernav_core::profile::clean::shown;
+use careernav_core::text::sanitize::escaped;
 
 pub(super) fn run(context: &Context, args: &ManArgs, out: &mut Out) -> Outcome {
     let Some(into) = &args.into else {
         out.verbatim(&page(&built(context.cli()))?)?;
         return Ok(FOUND);
     };
-    let place = shown(&into.to_string_lossy()).into_owned();
+    let place = escaped(&into.to_string_lossy()).into_owned();
     let failed =
         |error: io::Error| Failure::error(format!("cannot write the pages to {place}: {error}"));
     let pages = pages(context.cli())?;

@@ -14,7 +14,7 @@ use super::{names, person};
 use crate::store::{bookmarks, bookmarks_file, me};
 use careernav_core::dataset::Dataset;
 use careernav_core::graph::{Found, Graph};
-use careernav_core::profile::clean::shown;
+use careernav_core::text::sanitize::escaped;
 use careernav_core::user::{SkillsChange, UserSkills};
 
 /// The JSON of the report.
@@ -73,7 +73,7 @@ fn show(context: &Context, format: Format, out: &mut Out) -> Outcome {
         && fs::metadata(&path).is_ok_and(|it| it.len() == 0)
         && let Some(hint) = person::restore_hint(&path)
     {
-        let path = shown(&path.to_string_lossy()).into_owned();
+        let path = escaped(&path.to_string_lossy()).into_owned();
         out::note(&format!("{path} is empty\n{hint}"));
     }
     // No other command reads the bookmarks, so this one reports what is wrong with them.
@@ -117,7 +117,7 @@ fn clear(out: &mut Out) -> Outcome {
 
 fn import(file: &Path, out: &mut Out) -> Outcome {
     if let Err(error) = fs::metadata(file) {
-        let name = shown(&file.to_string_lossy()).into_owned();
+        let name = escaped(&file.to_string_lossy()).into_owned();
         return Err(Failure::error(format!("cannot read {name}: {error}")));
     }
     let (imported, problems) = person::check(file)?;
@@ -172,7 +172,7 @@ fn change(out: &mut Out, steps: impl FnOnce(&UserSkills) -> Result<Vec<Step>, Fa
 
 fn save(path: &Path, changes: &[SkillsChange]) -> Result<(), Failure> {
     let saved = me::change(path, changes).map_err(|error| {
-        let path = shown(&path.to_string_lossy()).into_owned();
+        let path = escaped(&path.to_string_lossy()).into_owned();
         Failure::error(format!("cannot save {path}: {error}"))
     })?;
     person::report(&saved.problems);
@@ -230,7 +230,7 @@ fn removed(graph: &Graph, me: &UserSkills, names: &[String]) -> Vec<Step> {
             if let Found::One(id) = graph.find_occupation(name) {
                 changes.extend(me.job_removals(graph, id));
             }
-            let name = shown(name);
+            let name = escaped(name);
             Step {
                 changes,
                 done: format!("removed: {name}"),

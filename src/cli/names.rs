@@ -4,7 +4,7 @@ use super::outcome::Failure;
 use super::person;
 use careernav_core::graph::{Found, Graph, OccupationId, SkillId};
 use careernav_core::insight::path::Start;
-use careernav_core::profile::clean::shown;
+use careernav_core::text::sanitize::escaped;
 
 /// How many suggestions are made.
 const SUGGESTIONS: usize = 3;
@@ -72,7 +72,7 @@ pub(super) fn ends(graph: &Graph, names: &[String]) -> Result<(Start, Occupation
 }
 
 fn several<'a>(kind: &str, name: &str, titles: impl Iterator<Item = &'a str>) -> Failure {
-    let mut message = format!("several {kind} are called '{}':", shown(name));
+    let mut message = format!("several {kind} are called '{}':", escaped(name));
     for title in titles {
         message.push_str("\n  ");
         message.push_str(title);
@@ -81,7 +81,7 @@ fn several<'a>(kind: &str, name: &str, titles: impl Iterator<Item = &'a str>) ->
 }
 
 fn unknown<'a>(kind: &str, name: &str, near: impl Iterator<Item = &'a str>) -> Failure {
-    let name = shown(name);
+    let name = escaped(name);
     let near: Vec<_> = near.map(|title| format!("'{title}'")).collect();
     let hint = if near.is_empty() {
         format!("\n  'careernav search {name}' may find it")

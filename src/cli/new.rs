@@ -5,8 +5,8 @@ use super::context::Context;
 use super::out::Out;
 use super::outcome::{FOUND, Failure, Outcome};
 use careernav_core::profile::Layer;
-use careernav_core::profile::clean::shown;
 use careernav_core::profile::template::{self, Beginning};
+use careernav_core::text::sanitize::escaped;
 
 pub(super) fn run(context: &Context, args: &NewArgs, out: &mut Out) -> Outcome {
     let told = |what: String| Failure::error(what);
@@ -34,7 +34,7 @@ pub(super) fn run(context: &Context, args: &NewArgs, out: &mut Out) -> Outcome {
         schema: None,
     };
     let path = template::create(&directory, &start)
-        .map_err(|error| told(shown(&error.to_string()).into_owned()))?;
-    out.line(&shown(&path.to_string_lossy()))?;
+        .map_err(|error| told(escaped(&error.to_string()).into_owned()))?;
+    out.line(&escaped(&path.to_string_lossy()))?;
     Ok(FOUND)
 }

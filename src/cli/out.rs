@@ -12,7 +12,7 @@ use std::io::{self, IsTerminal, Write};
 
 use super::pager::Pages;
 use super::paint::{self, Ink, Paint};
-use careernav_core::profile::clean::{is_odd, shown};
+use careernav_core::text::sanitize::{escaped, is_odd};
 use careernav_core::text::wrap;
 
 /// The widest text on a terminal; longer lines are hard to read.
@@ -108,7 +108,7 @@ impl Out {
 
     /// Writes cells separated by tabs, for a script to split.
     pub(super) fn cells(&mut self, cells: &[String]) -> io::Result<()> {
-        let cells: Vec<_> = cells.iter().map(|cell| shown(cell)).collect();
+        let cells: Vec<_> = cells.iter().map(|cell| escaped(cell)).collect();
         writeln!(self.to, "{}", cells.join("\t"))
     }
 
@@ -167,7 +167,7 @@ fn sanitized(text: &str) -> Cow<'_, str> {
     if !text.contains(is_odd_in_line) {
         return Cow::Borrowed(text);
     }
-    let lines: Vec<_> = text.split('\n').map(shown).collect();
+    let lines: Vec<_> = text.split('\n').map(escaped).collect();
     Cow::Owned(lines.join("\n"))
 }
 

@@ -6,7 +6,7 @@ use super::out;
 use super::outcome::Failure;
 use crate::store::{Trouble, me, me_file};
 use careernav_core::profile::Problem;
-use careernav_core::profile::clean::shown;
+use careernav_core::text::sanitize::escaped;
 use careernav_core::user::UserSkills;
 
 /// What a report calls the start of a question about the person's own skills.
@@ -39,7 +39,7 @@ pub(super) fn read_from(path: &Path) -> Result<UserSkills, Failure> {
     let (me, problems) = check(path)?;
     report(&problems[..problems.len().min(REPORTED_FAULTS)]);
     if let Some(more @ 1..) = problems.len().checked_sub(REPORTED_FAULTS) {
-        let file = shown(&path.to_string_lossy()).into_owned();
+        let file = escaped(&path.to_string_lossy()).into_owned();
         out::note(&format!("{file}: {more} more; 'careernav me' lists them"));
     }
     Ok(me)
@@ -72,7 +72,7 @@ pub(super) fn check(path: &Path) -> Result<(UserSkills, Vec<Problem>), Failure> 
 /// How to go back to the backup of the file, if it has one that says something.
 pub(super) fn restore_hint(path: &Path) -> Option<String> {
     let backup = me::backup(path)?;
-    let [path, backup] = [path, &backup].map(|it| shown(&it.to_string_lossy()).into_owned());
+    let [path, backup] = [path, &backup].map(|it| escaped(&it.to_string_lossy()).into_owned());
     Some(format!(
         "  {backup} has what was in it before the last change:\n  restore it with 'cp {backup} {path}'"
     ))

@@ -14,7 +14,7 @@ use super::{open, person};
 use crate::app::{App, Effect, Msg};
 use crate::ui::picture::Picture;
 use careernav_core::dataset::{self, LoadRequest};
-use careernav_core::profile::clean::shown;
+use careernav_core::text::sanitize::escaped;
 
 pub(super) fn run(context: &Context, args: &ScreenArgs, out: &mut Out) -> Outcome {
     // The command's own --ascii comes before the app's.
@@ -35,7 +35,7 @@ pub(super) fn run(context: &Context, args: &ScreenArgs, out: &mut Out) -> Outcom
     if let Some(place) = &args.me {
         if !place.is_file() {
             let place = place.to_string_lossy();
-            let message = format!("there is no file {}", shown(&place));
+            let message = format!("there is no file {}", escaped(&place));
             return Err(Failure::error(message));
         }
         stage.tell(Msg::UserSkills(person::read_from(place)?));

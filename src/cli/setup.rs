@@ -20,7 +20,7 @@ use super::context::Context;
 use super::man;
 use super::out::{self, Out};
 use super::outcome::{FOUND, Failure, NOT_FOUND, Outcome};
-use careernav_core::profile::clean::shown;
+use careernav_core::text::sanitize::escaped;
 use careernav_import::profile_file::{WriteOutcome, write};
 
 /// Where pages lie, below the shared files of a prefix.
@@ -74,11 +74,11 @@ pub(super) fn run(context: &Context, args: &SetupArgs, out: &mut Out) -> Outcome
         if *deed == Deed::Kept {
             out::error(&format!(
                 "kept, for it is not careernav's: {}",
-                shown(&path)
+                escaped(&path)
             ));
             code = NOT_FOUND;
         } else {
-            out.line(&format!("{:8}  {}", deed.name(), shown(&path)))?;
+            out.line(&format!("{:8}  {}", deed.name(), escaped(&path)))?;
         }
     }
     if deeds.is_empty() {
@@ -92,7 +92,7 @@ pub(super) fn run(context: &Context, args: &SetupArgs, out: &mut Out) -> Outcome
 
 fn told(path: &Path, error: &io::Error) -> Failure {
     let path = path.to_string_lossy();
-    Failure::error(format!("{}: {error}", shown(&path)))
+    Failure::error(format!("{}: {error}", escaped(&path)))
 }
 
 /// The directories of a prefix.
@@ -243,7 +243,7 @@ fn advise(places: &Places, out: &mut Out) -> io::Result<()> {
             "zsh",
             format!(
                 "finds them with this in ~/.zshrc, before compinit: fpath=({} $fpath)",
-                shown(&zsh)
+                escaped(&zsh)
             ),
         ),
         (
@@ -258,7 +258,10 @@ fn advise(places: &Places, out: &mut Out) -> io::Result<()> {
         ),
         (
             "man",
-            format!("finds the pages where {} is on the path", shown(&programs)),
+            format!(
+                "finds the pages where {} is on the path",
+                escaped(&programs)
+            ),
         ),
     ] {
         out.text(&format!("{who} {what}"), 0)?;

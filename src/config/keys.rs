@@ -7,8 +7,9 @@ use crate::app::action::ACTIONS;
 use crate::app::glyphs::Glyphs;
 use crate::app::key::{Code, Key};
 use crate::app::keymap::{Keymap, Trouble, Wish};
-use careernav_core::profile::clean::quoted;
-use careernav_core::profile::{Fault, Mark, NodeId, Scalar, Value, nearest};
+use careernav_core::profile::{Fault, Mark, NodeId, Scalar, Value};
+use careernav_core::text::nearest::nearest;
+use careernav_core::text::sanitize::quoted;
 
 /// The ids of all actions.
 static IDS: LazyLock<Vec<&'static str>> =

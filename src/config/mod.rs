@@ -30,12 +30,13 @@ use std::path::{Path, PathBuf};
 
 use crate::app::keymap::Keymap;
 use crate::ui::theme::Theme;
+use careernav_core::file::regular;
 use careernav_core::insight::Rank;
-use careernav_core::profile::clean::{quoted, shown};
-use careernav_core::profile::regular;
 use careernav_core::profile::{
-    Fault, Mark, NodeId, Problem, Scalar, Severity, Tree, Value, nearest, parse_with_doubts,
+    Fault, Mark, NodeId, Problem, Scalar, Severity, Tree, Value, parse_with_doubts,
 };
+use careernav_core::text::nearest::nearest;
+use careernav_core::text::sanitize::{escaped, quoted};
 
 /// The settings that there are.
 pub const SETTINGS: [&str; 7] = [
@@ -100,7 +101,7 @@ impl Config {
     /// Reads a file; one that is not there says nothing.
     #[must_use]
     pub fn load(path: &Path) -> Self {
-        let file = shown(&path.to_string_lossy()).into_owned();
+        let file = escaped(&path.to_string_lossy()).into_owned();
         match contents(path) {
             Ok(Some(text)) => {
                 let directory = path.parent().unwrap_or(Path::new(""));
@@ -147,7 +148,7 @@ impl Config {
 
     /// Tells that a file is not there that should be.
     pub fn miss(&mut self, path: &Path, what: &str) {
-        let file = shown(&path.to_string_lossy()).into_owned();
+        let file = escaped(&path.to_string_lossy()).into_owned();
         let fault = Fault::error(Mark::WHOLE, what);
         self.problems.push(fault.in_file(&file));
     }

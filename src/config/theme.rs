@@ -4,8 +4,9 @@ use std::sync::LazyLock;
 
 use super::{Reader, meant};
 use crate::ui::theme::{Look, Looks, Meaning, Theme};
-use careernav_core::profile::clean::quoted;
-use careernav_core::profile::{Fault, NodeId, Scalar, Value, nearest};
+use careernav_core::profile::{Fault, NodeId, Scalar, Value};
+use careernav_core::text::nearest::nearest;
+use careernav_core::text::sanitize::quoted;
 
 /// What a theme of one's own may say: what it begins with, and every meaning.
 static FIELDS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {

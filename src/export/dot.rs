@@ -7,12 +7,12 @@ use std::io::{self, Write};
 
 use super::Written;
 use super::drawing::{Drawing, Kind, Line, Shape, Stroke};
-use careernav_core::profile::clean::shown;
+use careernav_core::text::sanitize::escaped;
 
 pub(super) fn write(drawing: &Drawing, to: &mut dyn Write) -> io::Result<Written> {
     if let Some(notice) = &drawing.notice {
         for line in notice.lines() {
-            writeln!(to, "// {}", shown(line))?;
+            writeln!(to, "// {}", escaped(line))?;
         }
     }
     to.write_all(b"digraph careernav {\n")?;
@@ -136,7 +136,7 @@ fn write_line(drawing: &Drawing, line: &Line, to: &mut dyn Write) -> io::Result<
 
 /// A text as it can stand in quotes.
 fn text(text: &str) -> String {
-    let shown = shown(text);
+    let shown = escaped(text);
     let mut out = String::with_capacity(shown.len());
     for c in shown.chars() {
         match c {

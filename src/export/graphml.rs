@@ -8,7 +8,7 @@ use std::io::{self, Write};
 
 use super::field::{NodeField, Type, Value};
 use super::network::Network;
-use careernav_core::profile::clean::is_odd;
+use careernav_core::text::sanitize::is_odd;
 
 pub(super) fn write(network: &Network<'_>, to: &mut dyn Write) -> io::Result<()> {
     to.write_all(

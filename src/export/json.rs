@@ -12,7 +12,7 @@ use serde_json::ser::{CompactFormatter, Formatter};
 
 use super::field::{NodeField, Value};
 use super::network::Network;
-use careernav_core::profile::clean::is_odd;
+use careernav_core::text::sanitize::is_odd;
 
 pub(super) fn write(network: &Network<'_>, to: &mut dyn Write) -> io::Result<()> {
     writeln!(to, "{{\n  \"directed\": true,\n  \"multigraph\": true,")?;

@@ -16,7 +16,7 @@ use std::io::{self, Write};
 
 use super::Written;
 use super::drawing::{Drawing, Kind, Line, Shape, Stroke};
-use careernav_core::profile::clean::shown;
+use careernav_core::text::sanitize::escaped;
 
 /// The longest text that Mermaid takes as it comes, in units of UTF-16.
 pub const MOST_CHARACTERS: usize = 50_000;
@@ -30,13 +30,13 @@ pub(super) fn write(drawing: &Drawing, to: &mut dyn Write) -> io::Result<Written
         edges: 0,
     };
     // A string of JSON is one of YAML, too.
-    let title = serde_json::to_string(&shown(&drawing.title))?;
+    let title = serde_json::to_string(&escaped(&drawing.title))?;
     // Lines are as long here as they are to be.
     to.put(&format!(
         "---\ntitle: {title}\nconfig:\n  flowchart:\n    wrappingWidth: 500\n---\n"
     ))?;
     for line in drawing.notice.iter().flat_map(|notice| notice.lines()) {
-        let words = shown(line).replace(['{', '}', '%'], " ");
+        let words = escaped(line).replace(['{', '}', '%'], " ");
         to.put(&format!("%% {words}\n"))?;
     }
     let direction = if drawing.is_across { "LR" } else { "BT" };
@@ -181,7 +181,7 @@ fn is_taken_otherwise(before: &str, rest: &str) -> bool {
 /// A text as it can stand in quotes.
 fn text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let shown = shown(text);
+    let shown = escaped(text);
     // `1.` begins a list, and so does `-`.
     let digits = shown.trim_start_matches(|c: char| c.is_ascii_digit());
     let mark = shown.len() - digits.len();

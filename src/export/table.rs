@@ -9,7 +9,7 @@ use super::escape_formula;
 use super::field::{EdgeField, NodeField, Value};
 use super::network::{Edge, Network, Thing};
 use careernav_core::markdown::{escaped, escaped_cell};
-use careernav_core::profile::clean::shown;
+use careernav_core::text::sanitize;
 
 /// What the table of edges says of their ends, beside their ids.
 const OF_ENDS: [&str; 4] = ["source_label", "target_label", "source_kind", "target_kind"];
@@ -77,7 +77,7 @@ fn value(value: Option<&Value<'_>>) -> String {
 
 /// A text as a cell of CSV.
 fn text(text: &str) -> String {
-    escape_formula(&shown(text)).into_owned()
+    escape_formula(&escaped(text)).into_owned()
 }
 
 /// What people read of nodes, and the heading of the column.
@@ -90,8 +90,8 @@ const READ: [(NodeField, &str); 5] = [
 ];
 
 pub(super) fn markdown(network: &Network<'_>, to: &mut dyn Write) -> io::Result<()> {
-    let clean = |text: &str| shown(&escaped(text)).into_owned();
-    let in_cell = |text: &str| shown(&escaped_cell(text)).into_owned();
+    let clean = |text: &str| sanitize::escaped(&escaped(text)).into_owned();
+    let in_cell = |text: &str| sanitize::escaped(&escaped_cell(text)).into_owned();
     writeln!(to, "# {}\n", clean(network.title()))?;
     writeln!(to, "- Source: {}", clean(&network.source))?;
     if let Some(notice) = &network.notice {

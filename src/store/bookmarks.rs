@@ -17,9 +17,10 @@ use std::path::Path;
 
 use super::own::{self, Changed, Content, Parsed, Trouble};
 use super::yaml::{self, Edit, Entry, Listed, Reader};
-use careernav_core::profile::clean::quoted;
 use careernav_core::profile::write::{scalar_in_brackets, scalar_line};
-use careernav_core::profile::{NodeId, Problem, nearest};
+use careernav_core::profile::{NodeId, Problem};
+use careernav_core::text::nearest::nearest;
+use careernav_core::text::sanitize::quoted;
 use careernav_core::user::{Bookmark, BookmarkChange, Bookmarks};
 use careernav_core::user::{PageKind, PageRef};
 

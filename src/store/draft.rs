@@ -9,7 +9,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::leftover::is_left_of;
-use careernav_core::profile::atomic::{self, Access, directory_of, sweep_once};
+use careernav_core::file::atomic::{self, Access, directory_of, sweep_once};
 
 /// A file that is being written; without [`Draft::finish`] nothing comes of it.
 #[derive(Debug)]

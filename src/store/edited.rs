@@ -14,8 +14,8 @@ use std::io::{self, ErrorKind, Read as _};
 use std::path::Path;
 
 use super::leftover::is_left;
-use careernav_core::profile::atomic::{Access, Draft, directory_of, sweep_once};
-use careernav_core::profile::regular;
+use careernav_core::file::atomic::{Access, Draft, directory_of, sweep_once};
+use careernav_core::file::regular;
 
 /// Puts a text in the place of what was read from a file, which has to lie in a directory, if one is
 /// given.

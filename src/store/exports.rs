@@ -6,7 +6,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use careernav_core::profile::atomic::{Access, Draft, sweep_once};
+use careernav_core::file::atomic::{Access, Draft, sweep_once};
 
 /// How many files of one name there may be.
 const MOST: usize = 1000;

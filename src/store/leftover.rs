@@ -1,7 +1,7 @@
 //! Drafts that earlier versions of the program left behind when they were killed.
 //!
 //! They were not locked, but their names say which process wrote them: if it has ended, nobody is at
-//! work on them. What this version leaves is told by its locks ([`careernav_core::profile::atomic`]).
+//! work on them. What this version leaves is told by its locks ([`careernav_core::file::atomic`]).
 
 use std::ffi::OsStr;
 use std::path::Path;

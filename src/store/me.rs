@@ -27,8 +27,8 @@ use std::path::{Path, PathBuf};
 use super::own::{self, Changed, Content, Parsed, Trouble};
 use super::yaml::{self, Edit, Entry, Listed};
 use careernav_core::profile::Problem;
-use careernav_core::profile::clean::fold;
 use careernav_core::profile::write::scalar_line;
+use careernav_core::text::sanitize::fold;
 use careernav_core::user::{SkillsChange, UserSkills};
 
 /// Counted up when the file becomes another.

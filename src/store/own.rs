@@ -4,7 +4,7 @@
 //! # What it promises
 //!
 //! * **Old or new.** Whatever fails, and wherever the machine stops, a file is the old one or the new
-//!   one ([`careernav_core::profile::atomic`]). A draft that a crash left behind goes with the next change.
+//!   one ([`careernav_core::file::atomic`]). A draft that a crash left behind goes with the next change.
 //! * **What a person wrote is theirs.** A file that people edit stays as it is but for what changes,
 //!   with its faults and its comments ([`super::yaml`]); if it cannot be changed so, it is not changed,
 //!   and that is told. Of a file that the program alone writes, what is damaged is kept beside under
@@ -25,11 +25,10 @@ use std::time::{Duration, Instant};
 
 use serde::Deserialize;
 
-use careernav_core::profile::atomic::{
-    self, Access, Step, before, directory_of, sync_directory_of,
-};
-use careernav_core::profile::clean::shown;
-use careernav_core::profile::{Fault, Mark, Problem, Severity, regular, size};
+use careernav_core::file::atomic::{self, Access, Step, before, directory_of, sync_directory_of};
+use careernav_core::file::regular;
+use careernav_core::profile::{Fault, Mark, Problem, Severity, size};
+use careernav_core::text::sanitize::escaped;
 
 #[cfg(test)]
 mod faults;
@@ -88,7 +87,7 @@ impl<T> Parsed<T> {
     }
 
     fn problems(self, place: &Path) -> (Result<T, Trouble>, Vec<Problem>) {
-        let file = shown(&place.to_string_lossy()).into_owned();
+        let file = escaped(&place.to_string_lossy()).into_owned();
         let mut faults = self.faults;
         if let (Err(trouble), true) = (&self.content, faults.is_empty()) {
             let what = format!("the file is not read: {trouble}");
@@ -475,7 +474,7 @@ fn beside(place: &Path, ending: &str) -> PathBuf {
 /// A file's name, to be shown.
 fn name(path: &Path) -> String {
     let name = path.file_name().unwrap_or(path.as_os_str());
-    shown(&name.to_string_lossy()).into_owned()
+    escaped(&name.to_string_lossy()).into_owned()
 }
 
 #[cfg(unix)]

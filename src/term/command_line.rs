@@ -16,7 +16,7 @@ use std::ffi::{OsStr, OsString};
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus};
 
-use careernav_core::profile::clean::shown;
+use careernav_core::text::sanitize::escaped;
 pub(crate) use words::Stage;
 use words::{Unclosed, Words};
 
@@ -52,7 +52,7 @@ impl CommandLine {
             Err(Unclosed) => "has a quotation mark that is not closed",
         };
         let name = variable.map_or_else(String::new, |name| format!("${name} "));
-        Err(format!("{name}{what}: {}", shown(&text)))
+        Err(format!("{name}{what}: {}", escaped(&text)))
     }
 
     /// That of a variable; none where it says nothing.
@@ -206,7 +206,11 @@ impl CommandLine {
 
     fn said(&self, program: &str, what: &str) -> String {
         let variable = self.variable.map(|name| format!(" (set by ${name})"));
-        format!("{} {what}{}", shown(program), variable.unwrap_or_default())
+        format!(
+            "{} {what}{}",
+            escaped(program),
+            variable.unwrap_or_default()
+        )
     }
 }
 

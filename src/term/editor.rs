@@ -75,7 +75,7 @@ impl Editor {
             let path = path.to_string_lossy();
             return Err(format!(
                 "{} is no file",
-                careernav_core::profile::clean::shown(&path)
+                careernav_core::text::sanitize::escaped(&path)
             ));
         }
         let line = match &edit.at {

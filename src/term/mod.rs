@@ -426,7 +426,8 @@ impl World<Bridge<CrosstermBackend<Canvas>>> for Shell {
                 at: FilePosition::Skill(Vec::new()),
             }),
             Err(error) => {
-                let reason = careernav_core::profile::clean::shown(&error.to_string()).into_owned();
+                let reason =
+                    careernav_core::text::sanitize::escaped(&error.to_string()).into_owned();
                 let _ = self.sender.send(Input::Msg(Msg::CreateFailed(new, reason)));
                 Ok(None)
             }

@@ -22,7 +22,7 @@ use ratatui::layout::Position;
 use crate::app::model::{App, Phase};
 use crate::app::overlay::Overlay;
 use careernav_core::profile::Progress;
-use careernav_core::profile::clean::is_odd;
+use careernav_core::text::sanitize::is_odd;
 use pen::Pen;
 use theme::{Meaning, Theme};
 

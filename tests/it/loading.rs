@@ -8,7 +8,8 @@ use std::fs::{self, File};
 use std::path::Path;
 
 use careernav::shipped;
-use careernav_core::profile::{Layer, Loaded, Severity, clean, limits, load};
+use careernav_core::profile::{Layer, Loaded, Severity, limits, load};
+use careernav_core::text::sanitize;
 use tempfile::TempDir;
 
 /// A directory with a sound profile in it.
@@ -239,7 +240,7 @@ fn escape_sequences_in_a_title_and_everywhere() {
     for problem in &loaded.problems {
         let text = problem.to_string();
         for line in text.lines() {
-            assert_eq!(clean::shown(line), line);
+            assert_eq!(sanitize::escaped(line), line);
         }
     }
     let reports = relative(&loaded, &directory);

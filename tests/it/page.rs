@@ -13,8 +13,8 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicUsize;
 
 use careernav::shipped;
-use careernav_core::profile::clean::fold;
 use careernav_core::profile::{Layer, Profile, Severity, SkillList, load, write};
+use careernav_core::text::sanitize::fold;
 use careernav_import::Request;
 use careernav_import::esco::import;
 use careernav_import::page::{Remark, read};

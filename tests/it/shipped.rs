@@ -16,10 +16,10 @@ use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use careernav_core::profile::clean::fold;
 use careernav_core::profile::{
     CatalogueEntry, Layer, Loaded, Profile, SkillKind, SkillList, isco, load, write,
 };
+use careernav_core::text::sanitize::fold;
 
 /// As they lie in the repository: so a file can be mended without building the program anew.
 static SET: LazyLock<Loaded> =

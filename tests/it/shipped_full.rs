@@ -14,10 +14,10 @@ use careernav::shipped;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use careernav_core::profile::clean::fold;
 use careernav_core::profile::{
     CatalogueEntry, Loaded, Profile, Reuse, SkillKind, SkillList, isco, load,
 };
+use careernav_core::text::sanitize::fold;
 use source::Esco;
 
 /// The page of ICT security manager is of August 2022, but was made of an earlier ESCO.

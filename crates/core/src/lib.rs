@@ -25,7 +25,7 @@
 //! | find occupations and skills by what people type | [`search`] |
 //! | keep graphs and indices as columns | [`flat`] |
 //!
-//! The modules depend on one another in this direction only: `insight, search -> graph -> profile`.
+//! The modules depend on one another in this direction only: `insight, search -> graph -> profile -> text, file`.
 //! `careernav-import` makes profiles of pages, and data sets of ESCO and O\*NET.
 //!
 //! # Guarantees
@@ -49,10 +49,14 @@
 //! documentation is for the program, and promises nothing to others.
 
 pub mod dataset;
+#[doc(hidden)]
+pub mod file;
 pub mod flat;
 pub mod graph;
 pub mod insight;
 pub mod markdown;
+#[doc(hidden)]
+pub mod parallel;
 pub mod profile;
 pub mod search;
 #[cfg(test)]

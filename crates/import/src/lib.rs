@@ -46,7 +46,7 @@
 //!
 //! # let directory = tempfile::tempdir()?;
 //! # let directory = directory.path();
-//! let path = directory.join(format!("{}.yaml", profile_file::stem(&profile.title)));
+//! let path = directory.join(format!("{}.yaml", profile_file::slug(&profile.title)));
 //! assert!(path.ends_with("night-baker.yaml"));
 //! let outcome = profile_file::write(&path, &write::profile(&profile), false)?;
 //! assert_eq!(outcome, profile_file::WriteOutcome::Created);

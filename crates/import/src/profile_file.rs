@@ -4,8 +4,8 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use careernav_core::profile::atomic::{Access, Draft, directory_of, sweep_once};
-pub use careernav_core::profile::stem::stem;
+use careernav_core::file::atomic::{Access, Draft, directory_of, sweep_once};
+pub use careernav_core::text::slug::slug;
 
 /// What [`write`] did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -16,8 +16,8 @@ pub use relax::Relaxation;
 use careernav_core::graph::{Found, Graph, OccupationId};
 use careernav_core::insight::path::{self, MOST_MOVES};
 use careernav_core::insight::{Filter, Options, Rank};
-use careernav_core::profile::clean::fold;
 use careernav_core::search::{Kinds, piece, value};
+use careernav_core::text::sanitize::fold;
 use careernav_core::user::Subject;
 
 /// What a limit is called.

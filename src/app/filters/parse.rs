@@ -6,10 +6,10 @@ use std::ops::Range;
 use super::{FilterName, FilterTarget, PageFilter, PageFilters, called, written};
 use careernav_core::graph::{Found, Graph, OccupationId};
 use careernav_core::insight::path::MOST_MOVES;
-use careernav_core::profile::clean::fold;
 use careernav_core::search::piece::{self, Name as _, What, pieces};
 use careernav_core::search::value::{self, Complaint};
 use careernav_core::search::{Kinds, Remark, Trouble};
+use careernav_core::text::sanitize::fold;
 
 /// The most that is offered.
 const OFFERED: usize = 5;

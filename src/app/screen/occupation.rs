@@ -306,7 +306,7 @@ fn about(sheet: &mut Sheet<'_>, occupation: Occupation<'_>) {
         }
     }
     let file = match occupation.path() {
-        Some(path) => careernav_core::profile::clean::shown(&path.to_string_lossy()).into_owned(),
+        Some(path) => careernav_core::text::sanitize::escaped(&path.to_string_lossy()).into_owned(),
         None => "built into the program".to_owned(),
     };
     sheet.text(&format!("Profile: {file}"), Tone::Body, 2);

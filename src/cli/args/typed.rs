@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use clap::{Arg, Command};
 
 use super::global::ColorChoice;
-use careernav_core::profile::nearest;
+use careernav_core::text::nearest::nearest;
 
 /// The command that a word was probably meant to be; none if it is a command.
 pub(in crate::cli) fn similar_command(cli: &Command, word: &str) -> Option<String> {

@@ -25,7 +25,7 @@ use super::out::Out;
 use super::outcome::{FOUND, Outcome};
 use crate::config::choice::Options;
 use careernav_core::dataset;
-use careernav_core::profile::clean::is_odd;
+use careernav_core::text::sanitize::is_odd;
 use quote::{Line, Quote};
 use values::Completer;
 

@@ -16,12 +16,13 @@ use clap_complete::{ArgValueCompleter, CompletionCandidate};
 use super::super::person;
 use careernav_core::dataset::Dataset;
 use careernav_core::graph::{Found, Graph, Occupation, Skill};
-use careernav_core::profile::clean::fold;
-use careernav_core::profile::{isco, language};
+use careernav_core::profile::isco;
 use careernav_core::search::Kinds;
 use careernav_core::search::filter::Filter;
 use careernav_core::search::piece::{Piece, What, pieces};
 use careernav_core::search::value::{groups_below, usual_tags};
+use careernav_core::text::language;
+use careernav_core::text::sanitize::fold;
 
 /// What an argument names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -11,8 +11,8 @@ use super::super::out::{self, Out};
 use super::super::outcome::{FOUND, Failure, Outcome};
 use super::display_path;
 use crate::store::profiles_directory;
-use careernav_core::profile::clean::shown;
 use careernav_core::text::number;
+use careernav_core::text::sanitize::escaped;
 use careernav_import::{ImportError, Imported, PreviousSet, Request, SkippedRows};
 
 /// How many files that were changed by hand are listed.
@@ -163,7 +163,7 @@ impl Report<'_> {
         match self.previous.edited.as_deref() {
             None | Some([]) => Ok(()),
             Some(edited) => {
-                let names = edited.iter().map(|name| shown(name).into_owned());
+                let names = edited.iter().map(|name| escaped(name).into_owned());
                 let list = first_few(names, MAX_EDITED_FILES);
                 let count = number(edited.len());
                 self.line(&format!("old profiles changed by hand: {count} ({list})"))

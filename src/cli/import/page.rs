@@ -69,7 +69,7 @@ fn write_profile(
     written: &mut HashSet<PathBuf>,
     out: &mut Out,
 ) -> Outcome {
-    let path = directory.join(format!("{}.yaml", profile_file::stem(&profile.title)));
+    let path = directory.join(format!("{}.yaml", profile_file::slug(&profile.title)));
     let name = display_path(&path);
     // Even with --replace, the second of two pages with the same title must not replace the first.
     if written.contains(&path) {

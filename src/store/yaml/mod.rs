@@ -22,11 +22,12 @@ use std::collections::HashMap;
 use std::io;
 
 use super::own::{Content, Parsed, Trouble};
-use careernav_core::profile::clean::{self, fold, quoted, shown};
 use careernav_core::profile::source::decode;
 use careernav_core::profile::write::{scalar_in_brackets, scalar_line};
 use careernav_core::profile::yaml::bounds;
-use careernav_core::profile::{Fault, Mark, NodeId, Scalar, Severity, Tree, Value, nearest};
+use careernav_core::profile::{Fault, Mark, NodeId, Scalar, Severity, Tree, Value};
+use careernav_core::text::nearest::nearest;
+use careernav_core::text::sanitize::{self, escaped, fold, quoted};
 
 /// The field that says in which form a file is.
 const VERSION: &str = "version";
@@ -297,13 +298,17 @@ impl<'t> Reader<'t> {
         if number.is_some_and(|number| number > f64::from(latest)) {
             let what = format!(
                 "a later version of careernav keeps it (version {})",
-                shown(raw)
+                escaped(raw)
             );
             return Some(Fault::error(at, what).hint("it is not read, and left alone"));
         }
         if !is_number || number.is_none_or(|number| number.fract() != 0.0 || number < 1.0) {
             let found = self.tree.value(field.value).name();
-            let found = if is_number { shown(raw) } else { found.into() };
+            let found = if is_number {
+                escaped(raw)
+            } else {
+                found.into()
+            };
             let what = format!("version: expected the number {latest}, found {found}");
             self.error(at, what, format!("write \"version: {latest}\""));
         }
@@ -412,7 +417,7 @@ impl<'t> Reader<'t> {
             }
             other @ Value::Scalar(_, raw) => {
                 let what = format!("{place}expected text, found {}", other.name());
-                let hint = format!("put it in quotes: \"{}\"", shown(raw));
+                let hint = format!("put it in quotes: \"{}\"", escaped(raw));
                 self.error(at, what, hint);
                 return None;
             }
@@ -426,7 +431,7 @@ impl<'t> Reader<'t> {
                 return None;
             }
         };
-        if let Some(c) = clean::first_forbidden(raw) {
+        if let Some(c) = sanitize::first_forbidden(raw) {
             let what = format!(
                 "{place}holds a character that is not shown (U+{:04X})",
                 u32::from(c)
@@ -440,7 +445,7 @@ impl<'t> Reader<'t> {
     pub(super) fn name(&mut self, within: &str, node: NodeId) -> Option<String> {
         let raw = self.text(within, node)?;
         let at = self.at(node);
-        let name = clean::line(raw).trim().to_owned();
+        let name = sanitize::line(raw).trim().to_owned();
         if name.is_empty() {
             self.empty(within, node);
             return None;

@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use careernav_core::profile::clean::fold;
 use careernav_core::profile::{Isco, Profile, Reference, SkillEntry, SkillLists, isco};
+use careernav_core::text::sanitize::fold;
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;

@@ -1,7 +1,7 @@
 //! A page made of an occupation of ESCO gives the occupation that the import of ESCO gives.
 
-use careernav_core::profile::clean::fold;
 use careernav_core::profile::{Profile, SkillList, isco};
+use careernav_core::text::sanitize::fold;
 use careernav_import::page::read;
 
 use super::render::{REAL, render};

@@ -24,9 +24,9 @@ use std::path::{Path, PathBuf};
 use crc32fast::Hasher;
 
 use super::cache_dir::{self, is_trusted_file};
+use crate::file::atomic::{Access, Draft, directory_of, sweep};
+use crate::file::regular::checked_without_links;
 use crate::flat::{Flat, Numbers, Text, Visitor};
-use crate::profile::atomic::{Access, Draft, directory_of, sweep};
-use crate::profile::regular::checked_without_links;
 
 /// The first bytes of every snapshot.
 const MAGIC: &[u8; 8] = b"careerna";

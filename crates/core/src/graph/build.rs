@@ -21,9 +21,9 @@ use super::outline::Outline;
 use super::text::TextBuilder;
 use super::voice::{Of, Own, Voice};
 use super::{Graph, GroupId, OccupationId, SkillGroupId};
-use crate::profile::clean::folded;
-use crate::profile::order::Order;
 use crate::profile::{Loaded, Profile, SkillGroup, isco};
+use crate::text::order::Order;
+use crate::text::sanitize::folded;
 
 impl Graph {
     /// Builds the graph of a loaded set, to be read in one of its languages: in its own without

@@ -7,10 +7,10 @@ use super::csr::Csr;
 use super::gather::Skills;
 use super::voice::{Of, Voice};
 use super::{OccupationId, SkillId};
-use crate::profile::clean::fold;
 use crate::profile::names::Resolver;
-use crate::profile::order::Order;
 use crate::profile::{Profile, SkillList};
+use crate::text::order::Order;
+use crate::text::sanitize::fold;
 
 /// The listed edges, resolved.
 pub(super) struct Edges<'p> {

@@ -14,9 +14,9 @@ use super::skill::facts;
 use super::text::{Span, TextBuilder};
 use super::voice::{Of, Own, Voice};
 use super::{SkillGroupId, SkillId};
-use crate::profile::clean;
-use crate::profile::order::Order;
 use crate::profile::{CatalogueEntry, Profile, SkillGroup, SkillKind, SkillList};
+use crate::text::order::Order;
+use crate::text::sanitize;
 
 /// Every skill, in the order of the names that are read.
 pub(super) struct Skills<'a> {
@@ -84,7 +84,7 @@ impl<'a> Skills<'a> {
     fn named(&mut self, name: &'a str) -> usize {
         let (rows, folded) = (&mut self.rows, &mut self.folded);
         *self.written.entry(name).or_insert_with(|| {
-            let key = clean::folded(name);
+            let key = sanitize::folded(name);
             *folded.entry(key).or_insert_with_key(|key| {
                 rows.push(Gathered {
                     key: key.clone(),
@@ -150,7 +150,7 @@ impl<'a> Skills<'a> {
     /// The skill of a name that may be written in another way.
     fn find(&self, name: &str) -> Option<SkillId> {
         let written = self.written.get(name).copied();
-        let found = written.or_else(|| self.folded.get(&clean::folded(name)).copied());
+        let found = written.or_else(|| self.folded.get(&sanitize::folded(name)).copied());
         found.map(SkillId::at)
     }
 

@@ -1,5 +1,5 @@
 //! Finding nodes by what a person or a file calls them: names by their identity
-//! ([`crate::profile::fold`]), addresses and codes by theirs ([`crate::profile::address`]).
+//! ([`crate::text::fold`]), addresses and codes by theirs ([`crate::profile::address`]).
 //!
 //! The table holds hashes, not copies of the names; whatever a hash leads to is compared with
 //! the real names before it counts.
@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use super::{Graph, LabelKind, Node, Occupation, OccupationId, Skill, SkillId};
 use crate::flat::{Numbers, Visitor};
 use crate::profile::address;
-use crate::profile::clean::folded;
+use crate::text::sanitize::folded;
 
 /// What a name leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -35,7 +35,7 @@
 //!   `Arc<Graph>` can be shared freely.
 //! * **Typed.** An [`OccupationId`], a [`SkillId`] and a [`GroupId`] cannot be confused. Ids are
 //!   dense numbers in a stable order: occupations by title and skills by name, as people
-//!   order them ([`crate::profile::order`]), groups by code. The order of the files does not matter, only what they say.
+//!   order them ([`crate::text::order`]), groups by code. The order of the files does not matter, only what they say.
 //!   An id is good for its own graph alone; what outlives it is [`Occupation::key`] and
 //!   [`Skill::key`].
 //! * **Both ways.** Whatever leads somewhere can be walked back: from occupations to skills and
@@ -92,7 +92,7 @@ use std::time::Duration;
 
 use outline::Count;
 
-use crate::profile::order::Order;
+use crate::text::order::Order;
 
 /// An occupation, with or without a profile, by its place in the order of titles.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use super::text::{Span, SpanRows, TextBuilder};
-use crate::profile::clean::folded;
-use crate::profile::language;
-use crate::profile::order::Order;
 use crate::profile::{Loaded, Words};
+use crate::text::language;
+use crate::text::order::Order;
+use crate::text::sanitize::folded;
 
 /// What is translated.
 #[derive(Clone, Copy)]

@@ -2,7 +2,7 @@
 
 use super::{Bond, Insight, Options, SkillSet};
 use crate::graph::{Occupation, OccupationId};
-use crate::profile::clean::folded;
+use crate::text::sanitize::folded;
 
 /// Which occupations are asked for; an empty filter lets all pass.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

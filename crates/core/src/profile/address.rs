@@ -8,7 +8,7 @@
 
 use std::borrow::Cow;
 
-use super::fold::folded;
+use crate::text::fold::folded;
 
 /// What addresses that mean the same have in common; none for what is no address.
 #[must_use]

@@ -6,9 +6,9 @@
 //! as `skills (1).yaml`, is not read, since it is no profile either.
 
 use super::check;
-use super::clean::quoted;
 use super::file_kind::FileKind;
 use super::problem::{Fault, Mark};
+use crate::text::sanitize::quoted;
 
 /// What stands behind a name, or before it, of a copy.
 const COPIES: [&str; 6] = ["copy", "kopie", "copie", "copia", "c\u{f3}pia", "kopia"];

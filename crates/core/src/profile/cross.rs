@@ -2,15 +2,15 @@
 
 use foldhash::{HashMap, HashMapExt};
 
-use super::clean::{folded, quoted};
 use super::load::BuiltIn;
 use super::locate::{Locator, Spot};
 use super::merge::{Entries, Merged};
 use super::model::Profile;
-use super::parallel::map;
 use super::problem::{Fault, Problem, Severity};
 use super::related::Placeless;
 use super::{edges, related, skills, yaml};
+use crate::parallel::map;
+use crate::text::sanitize::{folded, quoted};
 
 /// How many files at fault are worth a thread of their own.
 const WORTH_A_THREAD: usize = 16;

@@ -6,7 +6,6 @@
 use std::cell::{Cell, OnceCell};
 use std::collections::{HashMap, HashSet};
 
-use super::clean::{fold, folded, quoted};
 use super::cross::Finding;
 use super::limits::MAX_SUGGESTIONS;
 use super::load::BuiltIn;
@@ -14,9 +13,10 @@ use super::locate::Spot;
 use super::merge::Entries;
 use super::model::Profile;
 use super::names::Resolver;
-use super::nearest::nearest;
 use super::problem::Severity;
 use super::related::backward;
+use crate::text::nearest::nearest;
+use crate::text::sanitize::{fold, folded, quoted};
 
 /// The kinds of edges.
 const KINDS: [&str; 3] = ["similar", "prospects", BROADER];

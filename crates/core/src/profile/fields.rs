@@ -11,7 +11,7 @@
 use std::sync::Arc;
 
 use super::limits::{MAX_LABEL_CHARS, MAX_LINE_CHARS, MAX_TEXT_CHARS};
-use crate::profile::clean;
+use crate::text::sanitize;
 use std::borrow::Cow;
 
 /// A kind of mapping, with its fields in canonical order.
@@ -108,8 +108,8 @@ impl Form {
     /// The text as it is kept.
     pub(super) fn clean(self, raw: &str) -> Cow<'_, str> {
         match self {
-            Self::Text => clean::text(raw),
-            Self::Label | Self::Line => clean::line(raw),
+            Self::Text => sanitize::text(raw),
+            Self::Label | Self::Line => sanitize::line(raw),
         }
     }
 

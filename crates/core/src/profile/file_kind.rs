@@ -11,13 +11,13 @@
 use std::collections::HashSet;
 
 use super::check;
-use super::clean::folded;
 use super::fields::{Kind, Mapping};
 use super::limits::{MAX_CATALOGUE_BYTES, MAX_PROFILE_BYTES};
 use super::model::{
     ABOUT, About, CATALOGUE_ENTRY, CatalogueEntry, ISCO_GROUP, IscoGroup, PROFILE, Profile,
     SKILL_GROUP, SkillGroup, WORDS, Words,
 };
+use crate::text::sanitize::folded;
 
 /// What a file holds: this decides its limits and its reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,12 +9,12 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 
-use super::clean::{fold, line, text};
 use super::model::{
     CatalogueEntry, Isco, IscoGroup, Profile, Reference, Reuse, SkillEntry, SkillGroup, SkillKind,
     SkillLists, Tier, Words,
 };
 use super::{check, isco as table};
+use crate::text::sanitize::{fold, line, text};
 
 /// Pieces that mean something to YAML, or that some reader stumbles over.
 pub(super) const HAZARDS: &[&str] = &[

@@ -80,7 +80,7 @@ mod tests {
         assert!(codes.is_sorted_by(|a, b| a < b));
         for (code, title) in groups() {
             assert_eq!(title_of(code), Some(title));
-            assert!(!title.is_empty() && super::super::clean::line(title) == title);
+            assert!(!title.is_empty() && crate::text::sanitize::line(title) == title);
             assert_eq!(parent_of(code).is_some(), code.len() > 1, "{code}");
             assert!(parent_of(code).is_none_or(is_group));
         }

@@ -6,9 +6,9 @@
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
-use super::clean::{self, folded};
 use super::problem::Mark;
 use super::yaml::tree::{NodeId, Tree, Value};
+use crate::text::sanitize::{self, folded};
 
 /// A value in a profile or in a list file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,7 +124,7 @@ fn key_of(tree: &Tree<'_>, item: NodeId) -> Option<String> {
         .into_iter()
         .find_map(|name| get(tree, item, name));
     let raw = tree.raw(key.unwrap_or(item))?;
-    Some(folded(&clean::line(raw)).into_owned())
+    Some(folded(&sanitize::line(raw)).into_owned())
 }
 
 /// The entries of a list that are, or are known by, a text.

@@ -4,15 +4,15 @@ use std::collections::{BTreeMap, HashSet};
 
 use foldhash::{HashMap, HashMapExt};
 
-use super::clean::{folded, quoted};
 use super::fields::Mapping;
 use super::file_kind::{Contents, FileKind, Topic};
-use super::fold::composed;
 use super::locate::{Locator, Spot};
 use super::model::{About, CatalogueEntry, IscoGroup, Profile, SkillGroup, Words};
 use super::problem::{Fault, Mark, Problem};
 use super::source::Source;
 use super::yaml;
+use crate::text::fold::composed;
+use crate::text::sanitize::{folded, quoted};
 
 /// Entries with their files, sorted by folded key.
 pub(super) type Entries<'s, E> = Vec<(E, &'s Source)>;

@@ -57,44 +57,33 @@
 //! This module knows files and nothing else: how profiles are connected is the graph's business.
 
 pub mod address;
-#[doc(hidden)]
-pub mod atomic;
 mod check;
-pub mod clean;
 mod copies;
 mod cross;
 mod edges;
 pub mod fields;
 mod file_kind;
-pub mod fold;
 pub mod format;
 #[cfg(test)]
 mod generated;
 pub mod isco;
 pub mod json_schema;
-pub mod language;
 pub mod limits;
 mod load;
 mod locate;
 mod merge;
 pub mod model;
 pub mod names;
-mod nearest;
-pub mod order;
-mod parallel;
 mod parts;
 mod problem;
 mod read;
 mod read_all;
-#[doc(hidden)]
-pub mod regular;
 mod related;
 mod shared;
 mod skills;
 #[doc(hidden)]
 pub mod source;
 pub mod stamp;
-pub mod stem;
 pub mod template;
 pub mod unpack;
 mod walk;
@@ -107,8 +96,6 @@ pub mod yaml;
 pub use load::{BuiltIn, Layer, LayerSummary, Loaded, Progress, about, load, load_and_tell};
 pub use model::*;
 pub use names::Resolver;
-#[doc(hidden)]
-pub use nearest::nearest;
 #[doc(hidden)]
 pub use problem::{Fault, Mark};
 pub use problem::{Problem, Severity};

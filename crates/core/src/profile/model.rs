@@ -1,7 +1,7 @@
 //! The values that the files of a set hold, and the field table they are declared in.
 //!
 //! These are plain, owned, *checked* values: whatever reaches them has been cleaned by
-//! [`super::clean`] (no control or bidirectional characters, white space folded in one-line fields)
+//! [`crate::text::sanitize`] (no control or bidirectional characters, white space folded in one-line fields)
 //! and satisfies the limits of [`super::limits`]. They do not know where in a file they were written,
 //! nor how they are connected: that is the graph's business.
 //!

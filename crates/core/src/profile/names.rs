@@ -8,8 +8,8 @@
 use std::collections::HashMap;
 
 use super::address;
-use super::clean::folded;
 use super::model::Profile;
+use crate::text::sanitize::folded;
 
 /// Finds profiles by id, preferred title or address.
 #[derive(Debug, Clone, Default)]

@@ -5,12 +5,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::file_kind::{Contents, FileKind};
 use super::limits::MAX_MARKS;
-use super::parallel;
 use super::parts::{MIN_PART_BYTES, split};
 use super::problem::Fault;
 use super::read::{Outcome, read, read_part};
 use super::source::Source;
 use super::yaml::bounds;
+use crate::parallel;
 
 /// How far the reading of files has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,7 +10,6 @@ use std::mem;
 
 use foldhash::HashMap;
 
-use super::clean::{fold, folded, quoted};
 use super::fields::Mapping;
 use super::file_kind::Topic;
 use super::isco;
@@ -18,9 +17,10 @@ use super::limits::MAX_SUGGESTIONS;
 use super::locate::Spot;
 use super::merge::{Entries, Merged};
 use super::model::{CatalogueEntry, Profile, SkillGroup, SkillList};
-use super::nearest::nearest;
 use super::problem::Severity;
 use super::source::Source;
+use crate::text::nearest::nearest;
+use crate::text::sanitize::{fold, folded, quoted};
 
 /// A fault in a file, still without its place in it.
 #[derive(Debug)]

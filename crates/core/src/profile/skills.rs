@@ -7,13 +7,13 @@ use std::borrow::Cow;
 
 use foldhash::{HashMap, HashMapExt};
 
-use super::clean::{folded, quoted};
 use super::cross::Finding;
 use super::locate::Spot;
 use super::merge::Entries;
 use super::model::{CatalogueEntry, Profile, SkillKind, SkillList};
-use super::parallel::map;
 use super::problem::Severity;
+use crate::parallel::map;
+use crate::text::sanitize::{folded, quoted};
 
 /// How many profiles are worth a thread of their own.
 const WORTH_A_THREAD: usize = 250;

@@ -11,8 +11,8 @@ use super::check;
 use super::file_kind::FileKind;
 use super::limits::MAX_PROFILE_BYTES;
 use super::problem::{Fault, Mark};
-use super::regular;
 use super::yaml::bounds::place;
+use crate::file::regular;
 
 /// One file of a layer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -171,7 +171,7 @@ pub(super) fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file or directory".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        _ => super::clean::line(&error.to_string()).into_owned(),
+        _ => crate::text::sanitize::line(&error.to_string()).into_owned(),
     }
 }
 

@@ -9,14 +9,14 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::atomic;
 use super::check::is_group_form;
-use super::clean::{fold, line, quoted};
 use super::isco::{is_group, level_of};
 use super::limits::MAX_LABEL_CHARS;
-use super::stem::stem;
 use super::walk;
 use super::write::scalar_line;
+use crate::file::atomic;
+use crate::text::sanitize::{fold, line, quoted};
+use crate::text::slug::slug;
 
 /// What a new profile says from the start.
 #[derive(Debug, Clone, Copy, Default)]
@@ -154,7 +154,7 @@ pub fn text(start: &Beginning<'_>) -> String {
 pub fn create(directory: &Path, start: &Beginning<'_>) -> io::Result<PathBuf> {
     let title = line(start.title);
     check(start).map_err(|what| io::Error::new(io::ErrorKind::InvalidInput, what))?;
-    let path = directory.join(format!("{}.yaml", stem(&title)));
+    let path = directory.join(format!("{}.yaml", slug(&title)));
     fs::create_dir_all(directory)?;
     let schema = directory.join(SCHEMA).is_file().then_some(SCHEMA);
     let start = Beginning {
@@ -237,8 +237,8 @@ fn check(start: &Beginning<'_>) -> Result<(), String> {
 mod tests {
     #![allow(clippy::unwrap_used, clippy::panic)]
 
-    use super::super::atomic::trial::{Fault, with};
     use super::*;
+    use crate::file::atomic::trial::{Fault, with};
     use crate::profile::file_kind::{Contents, FileKind};
     use crate::profile::{Layer, load};
     use proptest::prelude::*;

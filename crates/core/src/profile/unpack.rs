@@ -7,8 +7,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::atomic;
 use super::load::BuiltIn;
+use crate::file::atomic;
 
 /// Writes every built-in file into a directory, which is made if it is not there; the answer is how
 /// many there are.
@@ -68,8 +68,8 @@ impl Drop for Begun {
 mod tests {
     #![allow(clippy::unwrap_used)]
 
-    use super::super::atomic::trial::{Fault, with};
     use super::*;
+    use crate::file::atomic::trial::{Fault, with};
     use crate::profile::{Layer, load};
     use crate::testing;
 

@@ -10,14 +10,14 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::clean;
 use super::copies::{self, Odd};
 use super::file_kind::FileKind;
-use super::fold::composed;
 use super::limits::{MAX_DIRECTORY_DEPTH, MAX_ENTRIES_PER_LAYER};
 use super::load::BuiltIn;
 use super::problem::{Fault, Mark, Problem};
 use super::source::{Place, Source, reason};
+use crate::text::fold::composed;
+use crate::text::sanitize;
 
 /// What a layer holds.
 #[derive(Debug, Default)]
@@ -87,7 +87,7 @@ impl Found {
 
 /// A path fit to be shown.
 pub(super) fn shown(path: &Path) -> String {
-    clean::shown(&path.to_string_lossy()).into_owned()
+    sanitize::escaped(&path.to_string_lossy()).into_owned()
 }
 
 /// The files that are built into a program.
@@ -250,13 +250,13 @@ fn classify(path: &Path) -> Result<Option<(String, FileKind)>, Fault> {
         Err(tail) => {
             let what = format!(
                 "{} is not a language code; the file is not read",
-                clean::quoted(tail)
+                sanitize::quoted(tail)
             );
             let hint = "name the file after its language, such as occupations.fr.yaml or skills.pt-br.yaml";
             return Err(Fault::error(Mark::WHOLE, what).hint(hint));
         }
     };
-    if kind == FileKind::Profile && clean::line(stem) != stem {
+    if kind == FileKind::Profile && sanitize::line(stem) != stem {
         let what = "the file's name holds white space or characters that an id cannot have; it is not read";
         return Err(Fault::error(Mark::WHOLE, what).hint(hint));
     }

@@ -5,13 +5,14 @@
 
 use std::path::Path;
 
-use super::clean::folded;
+use super::SkillList;
 use super::file_kind::FileKind;
 use super::locate::{Locator, Spot};
 use super::skills;
 use super::source::{Place, Source};
 use super::yaml;
-use super::{SkillList, clean};
+use crate::text::sanitize;
+use crate::text::sanitize::folded;
 
 /// The line, from 1, on which a skill is listed, by any of these names; without one, that of the
 /// title.
@@ -28,7 +29,7 @@ pub fn line(path: &Path, names: &[String]) -> u32 {
     let tree = yaml::parse(&text);
     let locator = Locator::new(&tree);
     let entries = names.iter().flat_map(|name| {
-        let text = folded(&clean::line(name)).into_owned();
+        let text = folded(&sanitize::line(name)).into_owned();
         SkillList::ALL.map(|list| Spot::Entry {
             path: skills::path(list),
             text: text.clone(),

@@ -7,18 +7,18 @@
 //! and kept under version control.
 //!
 //! The promise is that loading gives back exactly what was written, for all clean values (see
-//! [`super::clean`]). It rests on caution: a scalar stands plain only if nothing in it could be
+//! [`crate::text::sanitize`]). It rests on caution: a scalar stands plain only if nothing in it could be
 //! taken for anything but text, by this loader or by another reader of YAML; a text is folded only
 //! if unfolding restores it; everything else goes in double quotes, on one line, with escapes. This
 //! is done by hand because the emitters at hand can neither fold nor choose.
 
 mod scalar;
 
-use super::clean;
 use super::fields::{FieldSink, FieldSpec, Kind, Layout, Mapping, Rule};
 use super::model::{About, CatalogueEntry, IscoGroup, Profile, SkillGroup, Words};
 use super::yaml::doubt;
 use super::yaml::plain::{Place, are_printable};
+use crate::text::sanitize;
 use scalar::{quoted, scalar};
 
 /// The width at which long texts are folded, indentation included.
@@ -130,7 +130,7 @@ pub fn scalar_in_brackets(text: &str) -> String {
 pub(super) fn stands_on_its_line(text: &str) -> bool {
     let is_short = !text.contains('\n') && text.chars().count() <= LONGEST_INLINE;
     is_short
-        || clean::text(text) != text
+        || sanitize::text(text) != text
         || !text.split('\n').all(are_printable)
         || doubt::has_doubtful_line(text)
 }

@@ -11,7 +11,7 @@ use super::passing::Resolver;
 use super::scope::{Completion, Remark, Scope, Trouble};
 use super::words::words;
 use crate::graph::{Graph, SkillId};
-use crate::profile::clean::fold;
+use crate::text::sanitize::fold;
 
 /// How many nearest things are offered when nothing was found.
 const NEAREST: usize = 5;

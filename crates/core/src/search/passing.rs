@@ -9,7 +9,7 @@ use super::filter::Filter;
 use super::hit::Kinds;
 use super::value::{self, Complaint};
 use crate::graph::{Found, Graph, Node, OccupationId, SkillId};
-use crate::profile::clean::fold;
+use crate::text::sanitize::fold;
 
 /// For so many names that no skill has, skills with a similar name are looked for.
 const MOST_GUESSED: usize = 2;

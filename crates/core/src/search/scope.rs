@@ -15,7 +15,7 @@ use super::passing::{Passing, Resolver};
 use super::piece::{self, Name, What, pieces};
 use super::value::{self, Complaint};
 use crate::graph::SkillId;
-use crate::profile::clean::fold;
+use crate::text::sanitize::fold;
 
 /// A piece of a query.
 type Piece<'q> = piece::Piece<'q, Filter>;

@@ -9,7 +9,7 @@ use std::fmt;
 use super::hit::Kinds;
 use super::scope::Trouble;
 use crate::graph::{Graph, Group, Node, Occupation, Skill};
-use crate::profile::clean::{fold, folded};
+use crate::text::sanitize::{fold, folded};
 
 /// What is wrong with a value.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use unicode_normalization::char::{
     canonical_combining_class, decompose_canonical, is_combining_mark,
 };
 
-use crate::profile::fold::{base_letter, in_one_case, is_invisible, usually_wide};
+use crate::text::fold::{base_letter, in_one_case, is_invisible, usually_wide};
 
 /// Calls `found` with every word of a text, folded, and its place in the text.
 pub(super) fn each_word(text: &str, mut found: impl FnMut(&str, Range<usize>)) {

@@ -6,7 +6,7 @@
 use super::page_ref::PageRef;
 use super::subject::Subject;
 use crate::graph::Graph;
-use crate::profile::clean::line;
+use crate::text::sanitize::line;
 
 /// A page to come back to.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -10,7 +10,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::page_ref::{PageKind, PageRef};
-use crate::profile::clean::{fold, is_forbidden};
+use crate::text::sanitize::{fold, is_forbidden};
 
 /// How many searches are kept.
 const MAX_SEARCHES: usize = 30;

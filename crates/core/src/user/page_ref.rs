@@ -11,7 +11,7 @@ use super::subject::Subject;
 use crate::dataset::Dataset;
 use crate::graph::{Found, Graph, OccupationId, SkillId};
 use crate::profile::address;
-use crate::profile::clean::{fold, is_forbidden};
+use crate::text::sanitize::{fold, is_forbidden};
 
 /// The longest name, in bytes.
 const MAX_NAME_BYTES: usize = 400;

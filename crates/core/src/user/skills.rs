@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use crate::graph::{Found, Graph, OccupationId, SkillId};
 use crate::insight::SkillSet;
-use crate::profile::clean::{fold, line};
+use crate::text::sanitize::{fold, line};
 
 /// The skills and past jobs of a person.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 
 use crate::dataset::Dataset;
 use crate::graph::{Found, Graph, GroupId, Node, OccupationId, SkillGroupId, SkillId};
-use crate::profile::clean::fold;
 use crate::search::Target;
+use crate::text::sanitize::fold;
 
 /// What a page is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -11,8 +11,8 @@ use crate::source::SourceFile;
 use crate::table::{
     Cleaner, Column, Row, RowResult, SeenLabels, Table, date_of, straight_apostrophes,
 };
-use careernav_core::profile::clean::folded;
 use careernav_core::profile::{Reuse, SkillKind};
+use careernav_core::text::sanitize::folded;
 
 /// An occupation, as its row describes it, and what other files say about it.
 #[derive(Debug, Default)]

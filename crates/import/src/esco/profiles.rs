@@ -9,11 +9,11 @@ use super::summary::EscoSummary;
 use crate::output::{ProfileIds, ProfileSet, UnlinkedProfile};
 use crate::parallel::join;
 use crate::table::{non_empty, sort_order};
-use careernav_core::profile::clean::fold;
 use careernav_core::profile::limits::MAX_LABEL_CHARS;
 use careernav_core::profile::{
     About, CatalogueEntry, Isco, IscoGroup, Profile, Reference, SkillGroup, isco,
 };
+use careernav_core::text::sanitize::fold;
 
 /// Builds the set. Of skills with the same name, only their stand-in becomes a skill of the catalogue.
 pub(super) fn build(

@@ -17,8 +17,8 @@ use super::summary::SkillRelationCounts;
 use crate::error::Result;
 use crate::source::SourceFile;
 use crate::table::{Cleaner, SeenLabels, Table, non_empty};
-use careernav_core::profile::clean::fold;
 use careernav_core::profile::{SkillGroup, limits};
+use careernav_core::text::sanitize::fold;
 
 /// Groups, and the relations of skills by the positions of the skills.
 #[derive(Debug, Default)]

@@ -12,8 +12,8 @@ use crate::error::{ImportError, Result, invalid};
 use crate::output::SetPatch;
 use crate::pipeline::Context;
 use crate::table::{Cleaner, SeenLabels, non_empty, straight_apostrophes};
-use careernav_core::profile::clean::{fold, shown};
 use careernav_core::profile::{Layer, Loaded, Words, isco, load, write};
+use careernav_core::text::sanitize::{escaped, fold};
 
 /// How the names of the files begin, before their language.
 const KINDS: [&str; 4] = ["occupations", "skills", "isco", "skill-groups"];
@@ -195,7 +195,7 @@ pub(super) fn languages(set: &Path) -> Vec<String> {
         .filter_map(|entry| {
             let name = entry.file_name().to_string_lossy().into_owned();
             let language = name.strip_prefix("occupations.")?.strip_suffix(".yaml")?;
-            Some(shown(language).into_owned())
+            Some(escaped(language).into_owned())
         })
         .collect();
     found.sort();

@@ -10,9 +10,9 @@ use super::summary::OnetSummary;
 use super::technology::Technology;
 use crate::output::{ProfileIds, ProfileSet, UnlinkedProfile};
 use crate::table::non_empty;
-use careernav_core::profile::clean::fold;
 use careernav_core::profile::limits::MAX_TEXT_CHARS;
 use careernav_core::profile::{About, CatalogueEntry, Profile, Reference, SkillKind, Tier};
+use careernav_core::text::sanitize::fold;
 
 pub(super) fn build(
     occupations: Occupations,

@@ -8,7 +8,7 @@ use super::occupations::{Occupations, cell_or_empty};
 use super::summary::OnetSummary;
 use crate::error::Result;
 use crate::table::{Cleaner, non_empty};
-use careernav_core::profile::clean::fold;
+use careernav_core::text::sanitize::fold;
 
 /// What occupations use.
 #[derive(Debug, Default)]

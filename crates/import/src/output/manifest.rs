@@ -14,7 +14,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use careernav_core::profile::fold::composed;
+use careernav_core::text::fold::composed;
 
 /// The name of the file.
 pub(super) const FILE_NAME: &str = ".careernav-import";

@@ -16,11 +16,11 @@ use foldhash::HashSet;
 use super::staging::{StagingDirectory, WriteError};
 use super::target::Target;
 use crate::error::{Result, StopFlag};
-use crate::profile_file::stem;
-use careernav_core::profile::clean::fold;
+use crate::profile_file::slug;
 use careernav_core::profile::{
     About, CatalogueEntry, IscoGroup, Profile, SkillEntry, SkillGroup, SkillKind, write,
 };
+use careernav_core::text::sanitize::fold;
 
 /// What is written.
 #[derive(Debug, Default)]
@@ -149,7 +149,7 @@ pub(crate) struct ProfileIds(HashSet<String>);
 impl ProfileIds {
     /// The id for a title.
     pub(crate) fn assign(&mut self, title: &str) -> String {
-        let stem = stem(title);
+        let stem = slug(title);
         let mut id = stem.clone();
         let mut number = 2;
         while !self.0.insert(fold(&id)) {

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use super::staging::{StagingDirectory, WriteError, check, lock};
 use crate::error::{ImportError, Result, StopFlag, invalid};
-use careernav_core::profile::clean::shown;
+use careernav_core::text::sanitize::escaped;
 
 /// What the names of staging directories have between the name of the set and the number of the
 /// process that writes it.
@@ -39,7 +39,7 @@ enum Occupancy {
 impl Target {
     /// Checks, before anything else is done, that a set can go there.
     pub(crate) fn new(into: &Path) -> Result<Self> {
-        let display = shown(&into.to_string_lossy()).into_owned();
+        let display = escaped(&into.to_string_lossy()).into_owned();
         let failed = |error: io::Error| {
             ImportError::Invalid(format!("{display}: cannot put the profiles there: {error}"))
         };

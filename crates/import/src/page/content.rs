@@ -9,9 +9,9 @@ use super::remark::{Remark, Remarks, not_understood};
 use super::skill_lists::PageSkills;
 use super::text::{contains_url, excerpt, is_sentence, plain_punctuation, without_markdown};
 use super::title::{NumberedText, choose_title};
-use careernav_core::profile::clean::{self, fold};
 use careernav_core::profile::limits::{MAX_LABEL_CHARS, MAX_LINE_CHARS, MAX_TEXT_CHARS};
 use careernav_core::profile::{Isco, Profile, SkillLists, isco};
+use careernav_core::text::sanitize::{self, fold};
 
 /// The pieces of a profile, with their lines where something may still be said about them.
 #[derive(Default)]
@@ -198,7 +198,7 @@ pub(super) fn add_title(list: &mut Vec<NumberedText>, line: &Line, remarks: &mut
 
 /// A text of several lines, unless it is too long to be kept.
 fn within_limit(name: &str, (line, text): &NumberedText, remarks: &mut Remarks) -> String {
-    let text = clean::text(text).into_owned();
+    let text = sanitize::text(text).into_owned();
     let count = text.chars().count();
     if count <= MAX_TEXT_CHARS {
         return text;

@@ -2,7 +2,7 @@
 
 use super::text::plain_punctuation;
 use careernav_core::profile::SkillList;
-use careernav_core::profile::clean::fold;
+use careernav_core::text::sanitize::fold;
 
 /// A part of a page: what its lines mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::remark::{Remark, Remarks};
-use careernav_core::profile::clean;
+use careernav_core::text::sanitize;
 
 /// A line that is not blank.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +29,7 @@ impl Line {
     pub(super) fn new(number: usize, text: &str, after_blank: bool) -> Option<Self> {
         let unseen =
             |c: char| matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}') || c.is_whitespace();
-        let mut text = clean::line(text.trim_matches(unseen)).into_owned();
+        let mut text = sanitize::line(text.trim_matches(unseen)).into_owned();
         text.truncate(without_aside(&text).len());
         let start = text.len() - without_bullet(&text).len();
         (start < text.len()).then_some(Self {
@@ -64,10 +64,10 @@ pub(super) fn split_lines(text: &str, remarks: &mut Remarks) -> Vec<Line> {
         let number = index + 1;
         // These end a line too, but editors do not count them.
         for part in whole.split(['\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) {
-            if clean::first_forbidden(part).is_some() {
+            if sanitize::first_forbidden(part).is_some() {
                 let codes: BTreeSet<u32> = part
                     .chars()
-                    .filter(|&c| clean::is_forbidden(c))
+                    .filter(|&c| sanitize::is_forbidden(c))
                     .map(u32::from)
                     .collect();
                 let codes: Vec<_> = codes.iter().map(|code| format!("U+{code:04X}")).collect();

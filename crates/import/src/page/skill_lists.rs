@@ -14,9 +14,9 @@ use super::remark::{Remark, Remarks, not_understood};
 use super::skill_line::{SkillLine, parse_skill_line};
 use super::skill_names;
 use super::text::{contains_url, ends_like_sentence, excerpt, without_markdown};
-use careernav_core::profile::clean::{self, fold};
 use careernav_core::profile::limits::MAX_TEXT_CHARS;
 use careernav_core::profile::{SkillEntry, SkillList};
+use careernav_core::text::sanitize::{self, fold};
 
 /// Capitals are few if so many times as many names of the list begin with a small letter.
 const CAPITALS_RATIO: usize = 4;
@@ -138,7 +138,7 @@ impl PageSkills {
         is_doubtful: bool,
         remarks: &mut Remarks,
     ) {
-        let name = clean::line(&skill_names::profile_name(written)).into_owned();
+        let name = sanitize::line(&skill_names::profile_name(written)).into_owned();
         if let Some(first) = self.seen.get(&fold(&name)) {
             let message = format!(
                 "{} is listed twice, first on line {first}; left out",
@@ -260,7 +260,7 @@ impl PageSkill {
                 message,
             });
         }
-        let description = clean::text(&self.description).into_owned();
+        let description = sanitize::text(&self.description).into_owned();
         let count = description.chars().count();
         if count > MAX_TEXT_CHARS {
             let message = format!(

@@ -2,7 +2,7 @@
 //!
 //! A page begins every name with a capital and flattens the others (`Manage it security`); a profile
 //! writes names as they stand in a sentence (`manage IT security`). The identity of a skill does not
-//! depend on it (see [`careernav_core::profile::clean::fold`]), so that this is a matter of looks, and a
+//! depend on it (see [`careernav_core::text::sanitize::fold`]), so that this is a matter of looks, and a
 //! short table is enough: a word that is not in it begins with a small letter at the start of a
 //! name, and elsewhere stays as it is.
 

@@ -9,8 +9,8 @@ use std::collections::HashMap;
 use super::remark::{Remark, Remarks, not_understood};
 use super::site_kinds::kinds_with_heading;
 use super::text::{excerpt, is_sentence};
-use careernav_core::profile::clean::fold;
 use careernav_core::profile::limits::MAX_LABEL_CHARS;
+use careernav_core::text::sanitize::fold;
 
 /// How many sentences must agree to outweigh a line at the top.
 const AGREEING: usize = 2;

@@ -13,7 +13,7 @@ use super::file_type;
 use super::files::{MAX_ENTRIES, MAX_FILE_BYTES, display_path};
 use super::read::{cannot_read, read_limited};
 use crate::error::{ImportError, Result, invalid};
-use careernav_core::profile::clean::shown;
+use careernav_core::text::sanitize::escaped;
 
 /// All files of a zip file together, in bytes; those of ESCO have 43 MB.
 const MAX_TOTAL_BYTES: u64 = 1 << 30;
@@ -94,7 +94,7 @@ impl Archive {
             let entry = archive.by_index_raw(index);
             let entry = entry.map_err(|error| zip_error(name, &error))?;
             let path = String::from_utf8_lossy(entry.name_raw()).into_owned();
-            let entry_name = format!("{name}: {}", shown(&path));
+            let entry_name = format!("{name}: {}", escaped(&path));
             if points_outside(&path) {
                 return invalid(format!(
                     "{entry_name}: a name that points out of the zip file"

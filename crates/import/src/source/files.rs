@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::archive::Archive;
-use careernav_core::profile::clean::shown;
+use careernav_core::text::sanitize::escaped;
 
 /// The most files that a zip file or a directory may have; the largest download has 42.
 pub(super) const MAX_ENTRIES: usize = 2_000;
@@ -100,7 +100,7 @@ impl fmt::Display for UnreadFile {
 
 /// A path as messages show it.
 pub(super) fn display_path(path: &Path) -> String {
-    shown(&path.to_string_lossy()).into_owned()
+    escaped(&path.to_string_lossy()).into_owned()
 }
 
 /// The name of a file for messages, without the path and the zip file that lead to it:

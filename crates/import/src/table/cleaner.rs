@@ -9,8 +9,8 @@ use foldhash::HashMap;
 use foldhash::fast::RandomState;
 
 use super::row_error::SkippedRows;
-use careernav_core::profile::clean;
 use careernav_core::profile::limits::{MAX_LABEL_CHARS, MAX_TEXT_CHARS};
+use careernav_core::text::sanitize;
 
 /// Cleans cells, and counts what it had to do.
 #[derive(Debug, Default)]
@@ -54,7 +54,7 @@ impl Cleaner {
 
     /// A cell without invisible characters; [`clean`] removes control characters later.
     fn visible<'r>(&mut self, raw: &'r str) -> Cow<'r, str> {
-        let is_odd = |c| is_invisible(c) || clean::is_forbidden(c);
+        let is_odd = |c| is_invisible(c) || sanitize::is_forbidden(c);
         let is_common = |byte| matches!(byte, b' '..=b'~' | b'\n' | b'\r');
         if all_true(raw.bytes(), is_common) || !raw.contains(is_odd) {
             return Cow::Borrowed(raw);
@@ -69,7 +69,7 @@ impl Cleaner {
             return self.within_limit(raw, MAX_LABEL_CHARS).to_owned();
         }
         let visible = self.visible(raw);
-        self.within_limit(&clean::line(&visible), MAX_LABEL_CHARS)
+        self.within_limit(&sanitize::line(&visible), MAX_LABEL_CHARS)
             .to_owned()
     }
 
@@ -99,7 +99,7 @@ impl Cleaner {
             let line = if is_clean_ascii_line(line) {
                 Cow::Borrowed(line)
             } else {
-                clean::line(line)
+                sanitize::line(line)
             };
             let label = convert(self.within_limit(&line, MAX_LABEL_CHARS));
             if !label.is_empty() && seen.insert(&label) {
@@ -115,7 +115,7 @@ impl Cleaner {
             return self.within_limit(raw, MAX_TEXT_CHARS).to_owned();
         }
         let visible = self.visible(raw);
-        self.within_limit(&clean::text(&visible), MAX_TEXT_CHARS)
+        self.within_limit(&sanitize::text(&visible), MAX_TEXT_CHARS)
             .to_owned()
     }
 
@@ -182,7 +182,7 @@ impl SeenLabels {
             self.text.push_str(label);
             self.text[start..].make_ascii_lowercase();
         } else {
-            self.text.push_str(&clean::fold(label));
+            self.text.push_str(&sanitize::fold(label));
         }
         let key = &self.text[start..];
         let hash = self.state.hash_one(key);
@@ -341,7 +341,7 @@ mod tests {
             "A, b & C.",
         ];
         for cell in cells {
-            let is_left = clean::line(cell) == cell && clean::text(cell) == cell;
+            let is_left = sanitize::line(cell) == cell && sanitize::text(cell) == cell;
             assert_eq!(
                 is_clean_ascii_line(cell),
                 is_left && cell.is_ascii(),

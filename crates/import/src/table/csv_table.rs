@@ -16,8 +16,8 @@ use super::row_error::{
 };
 use crate::error::{ImportError, Result, invalid};
 use crate::source::{SourceFile, file_name, non_table_type};
-use careernav_core::profile::clean::{first_forbidden, shown};
 use careernav_core::profile::limits::{MAX_LABEL_CHARS, MAX_LINE_CHARS};
+use careernav_core::text::sanitize::{escaped, first_forbidden};
 
 /// A table whose headings have been read.
 pub(crate) struct Table<'b> {
@@ -144,7 +144,7 @@ impl<'b> Table<'b> {
         let mut found = found.filter(|column| column.exists());
         found.next().ok_or_else(|| {
             let first = self.headings.iter().take(MAX_LISTED_COLUMNS);
-            let first: Vec<_> = first.map(|heading| shown(heading)).collect();
+            let first: Vec<_> = first.map(|heading| escaped(heading)).collect();
             let more = match self.headings.len().saturating_sub(MAX_LISTED_COLUMNS) {
                 0 => String::new(),
                 more => format!(" and {more} more"),
@@ -175,7 +175,7 @@ impl<'b> Table<'b> {
             .filter(|it| !it.is_empty() && !is_known(it));
         let file = file_name(self.name);
         others
-            .map(|heading| format!("{} ({file})", shown(heading)))
+            .map(|heading| format!("{} ({file})", escaped(heading)))
             .collect()
     }
 

@@ -6,7 +6,7 @@
 use std::fmt;
 
 use crate::error::{Result, invalid};
-use careernav_core::profile::clean::shown;
+use careernav_core::text::sanitize::escaped;
 
 /// How many of the skipped rows are named.
 const MAX_EXAMPLES: usize = 3;
@@ -71,7 +71,7 @@ impl fmt::Display for RowError {
         if let Some(column) = self.column {
             write!(f, "{column}: ")?;
         }
-        f.write_str(&shown(&self.message))
+        f.write_str(&escaped(&self.message))
     }
 }
 

@@ -9,12 +9,12 @@
 use std::mem;
 
 use super::super::check;
-use super::super::clean;
 use super::super::fields::{Kind, LABEL, Layout, List, Record, Rule, Text};
 use super::super::write::{Writer, in_a_row, stands_on_its_line};
 use super::super::yaml::scalar::Scalar;
 use super::comments::{Attached, Remark, head};
 use super::outline::{NodeId, Outline, ROOT, Value};
+use crate::text::sanitize;
 
 /// The canonical text.
 pub(super) fn text(outline: &Outline, attached: Attached, kind: Kind) -> String {
@@ -66,9 +66,9 @@ fn cleaned(value: &Value, kind: Kind) -> String {
             Kind::Text(Text {
                 rule: Rule::Language,
                 ..
-            }) => check::language(&clean::line(raw)).unwrap_or_else(|| raw.clone()),
+            }) => check::language(&sanitize::line(raw)).unwrap_or_else(|| raw.clone()),
             Kind::Text(text) => text.form.clean(raw).into_owned(),
-            _ => clean::line(raw).into_owned(),
+            _ => sanitize::line(raw).into_owned(),
         },
     }
 }

@@ -10,18 +10,18 @@ use std::sync::Arc;
 use foldhash::{HashMap, HashMapExt as _, HashSet};
 
 use super::rules::{self, Flaw};
-use crate::profile::clean::{self, folded, quoted};
 use crate::profile::fields::{
     FieldSource, FieldSpec, Form, Kind, List, Mapping, Record, Rule, Text, Unique,
 };
 use crate::profile::file_kind::{FileKind, Topic};
-use crate::profile::nearest::nearest;
 use crate::profile::problem::{Fault, Mark};
 use crate::profile::shared::shared;
 use crate::profile::write::quoted_line;
 use crate::profile::yaml::plain::{Place, is_plain};
 use crate::profile::yaml::scalar::Scalar;
 use crate::profile::yaml::tree::{NodeId, Tree, Value};
+use crate::text::nearest::nearest;
+use crate::text::sanitize::{self, folded, quoted};
 
 /// Room for the fields of any record; reading one with more would panic in every test.
 const SLOTS: usize = 24;
@@ -399,7 +399,7 @@ impl<'t> Reader<'t> {
                 } else {
                     let names: Vec<_> = names.map(bracketed).collect();
                     let list = field.written(&format!("[{}]", names.join(", ")));
-                    format!("write a list: {}", clean::shown(&list))
+                    format!("write a list: {}", sanitize::escaped(&list))
                 };
                 self.wrong_type(field, "a list", hint);
             }
@@ -472,7 +472,7 @@ impl<'t> Reader<'t> {
             Value::Scalar(Scalar::Text, raw) => raw,
             Value::Scalar(Scalar::Null, _) => return Some(String::new()),
             Value::Scalar(_, raw) => {
-                let example = field.written(&format!("\"{}\"", clean::shown(raw)));
+                let example = field.written(&format!("\"{}\"", sanitize::escaped(raw)));
                 self.wrong_type(field, "text", format!("put it in quotes: {example}"));
                 return None;
             }
@@ -489,7 +489,7 @@ impl<'t> Reader<'t> {
                 return None;
             }
         };
-        if let Some(c) = clean::first_forbidden(raw) {
+        if let Some(c) = sanitize::first_forbidden(raw) {
             self.error(
                 field,
                 &format!("holds {} (U+{:04X})", forbidden_name(c), u32::from(c)),
@@ -519,7 +519,7 @@ impl<'t> Reader<'t> {
                 let number = value.and_then(|value| u8::try_from(value).ok());
                 let number = number.filter(|number| range.contains(number));
                 if number.is_none() {
-                    let what = format!("{} is not {expected}", clean::shown(raw));
+                    let what = format!("{} is not {expected}", sanitize::escaped(raw));
                     self.error(
                         field,
                         &what,
@@ -622,7 +622,7 @@ impl<'t> Reader<'t> {
             };
             let texts = items.iter().filter_map(|&item| tree.raw(item));
             let all: HashSet<String> = texts
-                .map(|raw| folded(&clean::line(raw)).into_owned())
+                .map(|raw| folded(&sanitize::line(raw)).into_owned())
                 .collect();
             Tiers {
                 without_tier: all.clone(),
@@ -682,7 +682,7 @@ impl MappingReader<'_, '_> {
     fn folded(&self, index: usize) -> Option<String> {
         let (_, value) = self.fields.found[index]?;
         let raw = self.reader.tree.raw(value)?;
-        let key = folded(&clean::line(raw)).into_owned();
+        let key = folded(&sanitize::line(raw)).into_owned();
         (!key.is_empty()).then_some(key)
     }
 

@@ -2,11 +2,11 @@
 
 use super::reader::Field;
 use crate::profile::check::{self, DateFlaw};
-use crate::profile::clean::quoted;
 use crate::profile::fields::Rule;
 use crate::profile::isco;
 use crate::profile::yaml::scalar::Scalar;
 use crate::profile::yaml::tree::Value;
+use crate::text::sanitize::quoted;
 
 /// What is wrong with a value, and how to put it right.
 pub(super) struct Flaw {

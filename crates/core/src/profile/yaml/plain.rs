@@ -5,9 +5,9 @@
 //! a mark of YAML, by the rules of this loader, of YAML 1.1 or of YAML 1.2; and if nothing makes one
 //! doubt that it was meant as it stands (see [`crate::profile::yaml::doubt`]).
 
-use crate::profile::clean;
 use crate::profile::yaml::doubt;
 use crate::profile::yaml::scalar::{Scalar, resolve};
+use crate::text::sanitize;
 
 /// Where a scalar stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -136,5 +136,5 @@ pub(in crate::profile) fn are_printable(text: &str) -> bool {
 pub(in crate::profile) fn is_printable(c: char) -> bool {
     matches!(c, ' '..='~' | '\u{a0}'..='\u{fefe}' | '\u{ff00}'..='\u{fffd}' | '\u{10000}'..)
         && !matches!(c, '\u{2028}' | '\u{2029}')
-        && !clean::is_forbidden(c)
+        && !sanitize::is_forbidden(c)
 }

@@ -6,9 +6,9 @@
 
 use saphyr_parser::ScanError;
 
-use crate::profile::clean::shown;
 use crate::profile::problem::{Fault, Mark};
 use crate::profile::yaml::bounds::too_deep;
+use crate::text::sanitize::escaped;
 
 /// The parser's words (a part of them), ours, and the hint.
 const WORDS: &[(&str, &str, &str)] = &[
@@ -209,7 +209,7 @@ pub(super) fn fault(text: &str, error: &ScanError) -> Fault {
     if let Some((_, what, hint)) = WORDS.iter().find(|(part, ..)| info.contains(part)) {
         return Fault::error(at, *what).hint(*hint);
     }
-    Fault::error(at, format!("not valid YAML: {}", shown(info)))
+    Fault::error(at, format!("not valid YAML: {}", escaped(info)))
 }
 
 /// A tab in the indentation near the line where the parser stopped: on it, on the last line with

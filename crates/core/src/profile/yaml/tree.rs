@@ -10,12 +10,12 @@ use std::collections::HashMap;
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span, Tag};
 
-use crate::profile::clean::{quoted, shown};
 use crate::profile::limits::{MAX_ALIAS_COST, MAX_NESTING, MAX_NODES};
 use crate::profile::problem::{Fault, Mark};
 use crate::profile::yaml::bounds::too_deep;
 use crate::profile::yaml::scalar::{Scalar, resolve};
 use crate::profile::yaml::syntax;
+use crate::text::sanitize::{escaped, quoted};
 
 /// The position of a node in its tree.
 pub type NodeId = usize;
@@ -455,7 +455,7 @@ impl<'i> Builder<'i> {
         let what = format!(
             "{} does not fit its tag !!{}",
             quoted(text),
-            shown(&tag.suffix)
+            escaped(&tag.suffix)
         );
         self.tree
             .faults

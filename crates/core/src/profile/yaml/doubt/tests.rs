@@ -416,10 +416,10 @@ fn what_is_written_leaves_no_doubt() {
     ];
     let long = "other_titles: ".repeat(20);
     for text in texts.into_iter().chain([long.trim()]) {
-        let label = crate::profile::clean::line(text).into_owned();
+        let label = crate::text::sanitize::line(text).into_owned();
         let profile = crate::profile::model::Profile {
             title: label.clone(),
-            description: crate::profile::clean::text(text).into_owned(),
+            description: crate::text::sanitize::text(text).into_owned(),
             other_titles: vec![format!("{label} x")],
             tags: vec![label],
             ..Default::default()

@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 
 use super::{Lines, column, passage, sign, signs};
-use crate::profile::clean::quoted;
 use crate::profile::fields::Kind;
 use crate::profile::limits::MAX_PROBLEMS_PER_FILE;
 use crate::profile::model::RECORDS;
 use crate::profile::problem::{Fault, Mark};
 use crate::profile::yaml::scalar::Scalar;
 use crate::profile::yaml::tree::{NodeId, Style, Tree, Value};
+use crate::text::sanitize::quoted;
 
 /// Whether a field never holds text, so that what is in a comment beside it is no lost value.
 fn holds_no_text(name: &str) -> bool {

@@ -95,7 +95,7 @@ pub fn is_odd(c: char) -> bool {
 /// Foreign text for a message: everything that must not reach a screen, and every line end, as an
 /// escape that can be read.
 #[must_use]
-pub fn shown(text: &str) -> Cow<'_, str> {
+pub fn escaped(text: &str) -> Cow<'_, str> {
     if !text.contains(is_odd) {
         return Cow::Borrowed(text);
     }
@@ -114,12 +114,12 @@ pub fn shown(text: &str) -> Cow<'_, str> {
 #[must_use]
 pub fn quoted(text: &str) -> String {
     const LONGEST: usize = 60;
-    let shown = shown(text);
-    if shown.chars().count() <= LONGEST {
-        return format!("\"{shown}\"");
+    let escaped = escaped(text);
+    if escaped.chars().count() <= LONGEST {
+        return format!("\"{escaped}\"");
     }
     // Messages are for any terminal, also for one that has nothing but ASCII.
-    let start: String = shown.chars().take(LONGEST - 3).collect();
+    let start: String = escaped.chars().take(LONGEST - 3).collect();
     format!("\"{start}...\"")
 }
 
@@ -205,7 +205,7 @@ mod tests {
     #[test]
     fn foreign_text_is_shown_with_its_escapes() {
         assert_eq!(
-            shown("a\u{1b}[31m\u{202e}\n"),
+            escaped("a\u{1b}[31m\u{202e}\n"),
             "a\\u{1b}[31m\\u{202e}\\u{a}"
         );
         assert_eq!(quoted(&"x".repeat(100)).chars().count(), 62);
@@ -217,7 +217,7 @@ mod tests {
             for cleaned in [line(&raw).into_owned(), text(&raw).into_owned()] {
                 prop_assert_eq!(first_forbidden(&cleaned), None);
                 prop_assert_eq!(&text(&cleaned), &cleaned);
-                prop_assert!(!shown(&cleaned).contains('\n'));
+                prop_assert!(!escaped(&cleaned).contains('\n'));
             }
             let once = line(&raw).into_owned();
             prop_assert_eq!(&line(&once), &once);

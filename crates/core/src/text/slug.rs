@@ -1,6 +1,6 @@
 //! The name of a profile's file, which is its id.
 
-use super::clean::{fold, hyphenated};
+use super::sanitize::{fold, hyphenated};
 
 /// The longest stem in bytes; file systems allow names of 255.
 const LONGEST_STEM: usize = 120;
@@ -8,7 +8,7 @@ const LONGEST_STEM: usize = 120;
 /// The stem of the file for an occupation, which becomes its id: the title's letters and digits in
 /// lower case, with `-` between words. Never empty, and never a name that means something else.
 #[must_use]
-pub fn stem(title: &str) -> String {
+pub fn slug(title: &str) -> String {
     let title = fold(title)
         .replace("c++", "c-plus-plus")
         .replace("c#", "c-sharp")
@@ -62,9 +62,9 @@ mod tests {
             ("???", "occupation"),
         ];
         for (title, wanted) in expected {
-            assert_eq!(stem(title), wanted, "{title}");
+            assert_eq!(slug(title), wanted, "{title}");
         }
-        assert!(stem(&"word ".repeat(60)).len() <= LONGEST_STEM);
-        assert_eq!(stem(&"x".repeat(300)), "occupation");
+        assert!(slug(&"word ".repeat(60)).len() <= LONGEST_STEM);
+        assert_eq!(slug(&"x".repeat(300)), "occupation");
     }
 }

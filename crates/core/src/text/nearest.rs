@@ -3,7 +3,7 @@
 //! Distance is the number of letters to add, drop, change or swap with a neighbour (optimal string
 //! alignment), on folded words. Only a near miss counts, so that a hint is never a guess.
 
-use super::clean::{fold, folded};
+use super::sanitize::{fold, folded};
 
 /// The candidate nearest to a word; the first of several, none if all are far.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {

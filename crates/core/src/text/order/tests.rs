@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::*;
-use crate::profile::fold::fold;
+use crate::text::fold::fold;
 
 #[test]
 fn titles_stand_as_people_put_them() {

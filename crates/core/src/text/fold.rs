@@ -24,7 +24,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::decompose_compatible;
 use unicode_normalization::{IsNormalized, is_nfc_quick};
 
-use super::clean::is_plain;
+use super::sanitize::is_plain;
 
 /// The identity of a name; see the module for what it disregards.
 #[must_use]

@@ -138,7 +138,7 @@ impl Order {
     /// The order in a language, by its code; an unknown one has that of most languages.
     ///
     /// ```
-    /// use careernav_core::profile::order::Order;
+    /// use careernav_core::text::order::Order;
     ///
     /// let mut titles = ["Zoologe", "Ärztin", "arbeiter", "Level 10", "Level 2"];
     /// let order = Order::of("de");

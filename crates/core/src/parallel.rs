@@ -7,7 +7,7 @@ use std::thread;
 
 /// The results in the order of the items, of which so many are worth a thread of their own. The thread
 /// that asks does none of it itself: those that do end with it, and keep no memory back.
-pub(super) fn map<T: Sync, R: Send>(
+pub fn map<T: Sync, R: Send>(
     items: &[T],
     worth_a_thread: usize,
     work: impl Fn(&T) -> R + Sync,

@@ -1,0 +1,4 @@
+//! Reading and writing files that somebody else may change at the same time.
+
+pub mod atomic;
+pub mod regular;
