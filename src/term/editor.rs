@@ -14,7 +14,7 @@ use std::path::{Path, absolute};
 use super::command_line::CommandLine;
 use super::foreground::Foreground;
 use crate::app::effect::{EditRequest, FilePosition};
-use careernav_core::profile::whereabouts;
+use careernav_core::profile::locate;
 
 /// What chooses an editor, the first that says something.
 const VARIABLES: [&str; 2] = ["VISUAL", "EDITOR"];
@@ -80,7 +80,7 @@ impl Editor {
         }
         let line = match &edit.at {
             FilePosition::Line(line) => (*line).max(1),
-            FilePosition::Skill(names) => whereabouts::line(&path, names),
+            FilePosition::Skill(names) => locate::line(&path, names),
         };
         let foreground = Foreground::new();
         let arguments = self.arguments(&path, line);

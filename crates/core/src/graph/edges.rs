@@ -7,7 +7,7 @@ use super::csr::Csr;
 use super::gather::Skills;
 use super::voice::{Of, Voice};
 use super::{OccupationId, SkillId};
-use crate::profile::names::Resolver;
+use crate::profile::Resolver;
 use crate::profile::{Profile, SkillList};
 use crate::text::order::Order;
 use crate::text::sanitize::fold;

@@ -1,6 +1,6 @@
 //! The field table: what each mapping in a file may hold.
 //!
-//! A field is declared once, in [`super::model`], with its Rust type, its [`Kind`] and its description.
+//! A field is declared once, in [`crate::profile::model`], with its Rust type, its [`Kind`] and its description.
 //! Everything else follows from that line: how it is read and checked, where and how it is written, its
 //! entry in the JSON Schema and in the table of the documentation, and the spelling hints.
 //!
@@ -10,7 +10,7 @@
 
 use std::sync::Arc;
 
-use super::limits::{MAX_LABEL_CHARS, MAX_LINE_CHARS, MAX_TEXT_CHARS};
+use crate::profile::limits::{MAX_LABEL_CHARS, MAX_LINE_CHARS, MAX_TEXT_CHARS};
 use crate::text::sanitize;
 use std::borrow::Cow;
 

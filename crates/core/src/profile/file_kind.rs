@@ -10,10 +10,10 @@
 
 use std::collections::HashSet;
 
-use super::check;
-use super::fields::{Kind, Mapping};
-use super::limits::{MAX_CATALOGUE_BYTES, MAX_PROFILE_BYTES};
-use super::model::{
+use crate::profile::check;
+use crate::profile::fields::{Kind, Mapping};
+use crate::profile::limits::{MAX_CATALOGUE_BYTES, MAX_PROFILE_BYTES};
+use crate::profile::model::{
     ABOUT, About, CATALOGUE_ENTRY, CatalogueEntry, ISCO_GROUP, IscoGroup, PROFILE, Profile,
     SKILL_GROUP, SkillGroup, WORDS, Words,
 };

@@ -1,4 +1,4 @@
-//! JSON Schemas of the files of a set, made from the field table ([`super::model`]), for editors.
+//! JSON Schemas of the files of a set, made from the field table ([`crate::profile::model`]), for editors.
 //!
 //! What the reader takes for its fields, types and lengths, the schemas take, and the other way round;
 //! they know nothing of the calendar, of the table of ISCO groups, or of what other files say.
@@ -6,9 +6,9 @@
 use serde::Serialize;
 use serde::ser::{SerializeMap as _, Serializer};
 
-use super::fields::{FieldSpec, Form, Kind, List, Record, Rule, Text};
-use super::file_kind::{FileKind, Topic};
-use super::limits::MAX_LABEL_CHARS;
+use crate::profile::fields::{FieldSpec, Form, Kind, List, Record, Rule, Text};
+use crate::profile::file_kind::{FileKind, Topic};
+use crate::profile::limits::MAX_LABEL_CHARS;
 
 /// A kind of file that has a schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -57,50 +57,37 @@
 //! This module knows files and nothing else: how profiles are connected is the graph's business.
 
 pub mod address;
+#[cfg(test)]
+mod arbitrary;
 mod check;
-mod copies;
-mod cross;
-mod edges;
 pub mod fields;
 mod file_kind;
-pub mod format;
-#[cfg(test)]
-mod generated;
 pub mod isco;
 pub mod json_schema;
 pub mod limits;
 mod load;
-mod locate;
-mod merge;
 pub mod model;
-pub mod names;
-mod parts;
 mod problem;
 mod read;
-mod read_all;
-mod related;
-mod shared;
-mod skills;
-#[doc(hidden)]
-pub mod source;
-pub mod stamp;
-pub mod template;
-pub mod unpack;
-mod walk;
-pub mod whereabouts;
+mod resolver;
 pub mod write;
-pub use check::is_date;
 #[doc(hidden)]
 pub mod yaml;
 
-pub use load::{BuiltIn, Layer, LayerSummary, Loaded, Progress, about, load, load_and_tell};
+pub use check::is_date;
+#[doc(hidden)]
+pub use load::source;
+pub use load::{
+    BuiltIn, Layer, LayerSummary, Loaded, Progress, about, load, load_and_tell, locate, stamp,
+};
 pub use model::*;
-pub use names::Resolver;
 #[doc(hidden)]
 pub use problem::{Fault, Mark};
 pub use problem::{Problem, Severity};
+pub use resolver::Resolver;
 #[doc(hidden)]
 pub use source::size;
+pub use write::{format, template, unpack};
 #[doc(hidden)]
 pub use yaml::parse_with_doubts;
 #[doc(hidden)]

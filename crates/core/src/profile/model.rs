@@ -2,20 +2,20 @@
 //!
 //! These are plain, owned, *checked* values: whatever reaches them has been cleaned by
 //! [`crate::text::sanitize`] (no control or bidirectional characters, white space folded in one-line fields)
-//! and satisfies the limits of [`super::limits`]. They do not know where in a file they were written,
+//! and satisfies the limits of [`crate::profile::limits`]. They do not know where in a file they were written,
 //! nor how they are connected: that is the graph's business.
 //!
-//! To add a field, add a line to one of the declarations below: see [`super::fields`].
+//! To add a field, add a line to one of the declarations below: see [`crate::profile::fields`].
 
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::fields::{
+use crate::profile::fields::{
     FieldSink, FieldSource, FieldSpec, FieldValue, Kind, LABEL, LABELS, LINE, LONG_LINE, Layout,
     PASSAGE, ROW, Record, Rule, Unique, mapping_value, record, word_value,
 };
-use super::isco;
+use crate::profile::isco;
 
 /// The kinds of mapping, over all files.
 pub static RECORDS: [&Record; 11] = [
@@ -73,7 +73,7 @@ record! {
 /// Where a profile comes from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Origin {
-    /// The position of its layer in the list given to [`super::load()`].
+    /// The position of its layer in the list given to [`crate::profile::load()`].
     pub layer: usize,
     /// The file, or none for a profile that is built into the program.
     pub path: Option<PathBuf>,
@@ -81,12 +81,15 @@ pub struct Origin {
 
 impl Profile {
     /// The ISCO skill level, 1 to 4: the one written in the profile, else the one that follows from
-    /// the ISCO group (see [`super::isco::level_of`]), else none.
+    /// the ISCO group (see [`crate::profile::isco::level_of`]), else none.
     #[must_use]
     pub fn level(&self) -> Option<u8> {
-        self.isco
-            .skill_level
-            .or_else(|| self.isco.group.as_deref().and_then(super::isco::level_of))
+        self.isco.skill_level.or_else(|| {
+            self.isco
+                .group
+                .as_deref()
+                .and_then(crate::profile::isco::level_of)
+        })
     }
 
     /// The skill entries of one of the four lists, in the file's order.

@@ -9,18 +9,19 @@
 //! All that is sound in a file is taken over, and *every* fault in it is reported where it is written,
 //! in one pass: nothing returns at the first fault.
 
+mod interned;
 mod reader;
 mod rules;
 
-use super::fields::Mapping;
-use super::file_kind::{Contents, FileKind};
-use super::model::{About, CatalogueEntry, IscoGroup, Profile, SkillGroup, Words};
-use super::problem::{Fault, Mark};
-use super::write::scalar_line;
-use super::yaml;
-use super::yaml::doubt;
-use super::yaml::scalar::Scalar;
-use super::yaml::tree::{Tree, Value};
+use crate::profile::fields::Mapping;
+use crate::profile::file_kind::{Contents, FileKind};
+use crate::profile::model::{About, CatalogueEntry, IscoGroup, Profile, SkillGroup, Words};
+use crate::profile::problem::{Fault, Mark};
+use crate::profile::write::scalar_line;
+use crate::profile::yaml;
+use crate::profile::yaml::doubt;
+use crate::profile::yaml::scalar::Scalar;
+use crate::profile::yaml::tree::{Tree, Value};
 use reader::Reader;
 
 /// What one file came to.

@@ -15,7 +15,7 @@ use crate::profile::fields::{
 };
 use crate::profile::file_kind::{FileKind, Topic};
 use crate::profile::problem::{Fault, Mark};
-use crate::profile::shared::shared;
+use crate::profile::read::interned::shared;
 use crate::profile::write::quoted_line;
 use crate::profile::yaml::plain::{Place, is_plain};
 use crate::profile::yaml::scalar::Scalar;

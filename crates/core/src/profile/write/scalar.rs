@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use crate::profile::yaml::plain::{Place, is_plain, is_printable};
 
 /// A value on one line: plain if that is safe.
-pub(super) fn scalar(out: &mut String, value: &str, place: Place) {
+pub(in crate::profile) fn scalar(out: &mut String, value: &str, place: Place) {
     if is_plain(value, place) {
         out.push_str(value);
     } else {
@@ -15,7 +15,7 @@ pub(super) fn scalar(out: &mut String, value: &str, place: Place) {
 }
 
 /// A value in double quotes.
-pub(super) fn quoted(out: &mut String, value: &str) {
+pub(in crate::profile) fn quoted(out: &mut String, value: &str) {
     out.push('"');
     for c in value.chars() {
         match c {

@@ -16,11 +16,11 @@ use proptest::prelude::*;
 use super::scalar::Scalar;
 use super::tree::{NodeId, Tree, Value};
 use super::{canonical, doubt};
-use crate::profile::file_kind::{Contents, FileKind};
-use crate::profile::generated::{
+use crate::profile::arbitrary::{
     HAZARDS, entries, groups, isco_groups, lines, profiles, translated,
 };
-use crate::profile::parts::{MIN_PART_BYTES, split};
+use crate::profile::file_kind::{Contents, FileKind};
+use crate::profile::load::parts::{MIN_PART_BYTES, split};
 use crate::profile::read::read;
 use crate::profile::write;
 use crate::testing;

@@ -4,7 +4,7 @@
 //! in it. The marks begin their lines; where they are indented, somebody has moved them, and only a
 //! whole conflict counts.
 
-use super::Lines;
+use super::lines::Lines;
 use crate::profile::problem::{Fault, Mark};
 
 /// A conflict, from the first to the last of its marks.

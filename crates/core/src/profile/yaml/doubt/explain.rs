@@ -1,6 +1,7 @@
 //! Why a parser has stopped, where the lines around that place tell it better than the parser does.
 
-use super::{Lines, column, signs};
+use super::lines::{Lines, column};
+use super::signs;
 use crate::profile::problem::{Fault, Mark};
 use crate::profile::yaml::bounds::too_deep;
 
@@ -110,7 +111,7 @@ fn in_line(line: &str) -> Option<Slip> {
             return Some((byte, what, "write spaces in its place".to_owned()));
         }
         if signs::is_marker(first) || first == '*' && second == ' ' {
-            let what = format!("{} where an entry of a list begins", super::sign(first));
+            let what = format!("{} where an entry of a list begins", signs::sign(first));
             return Some((byte, what, "write \"- \" in its place".to_owned()));
         }
         if first == '-' && (second.is_alphanumeric() || signs::is_blank(second) || second == '\t') {

@@ -18,81 +18,20 @@
 
 mod conflict;
 mod explain;
+mod lines;
 mod passage;
 mod signs;
 mod values;
 
-use std::cell::Cell;
 use std::collections::HashMap;
 
 use crate::profile::problem::{Fault, Mark, Severity};
 use crate::profile::yaml::tree::Tree;
 use conflict::Conflict;
+use lines::Lines;
 pub(in crate::profile) use signs::{
     has_doubtful_line, is_doubtful_start, is_field, is_swallowed_field,
 };
-
-/// The lines of a text, without their ends, as the parser counts them.
-pub(super) struct Lines<'t> {
-    all: Vec<&'t str>,
-    /// The last place that was asked for, by line, column and byte: the next one is near, also in a
-    /// file that is one long line.
-    cursor: Cell<(usize, usize, usize)>,
-}
-
-impl<'t> Lines<'t> {
-    pub(super) fn of(text: &'t str) -> Self {
-        let mut all = Vec::new();
-        let mut rest = text;
-        while let Some(end) = rest.find(['\n', '\r']) {
-            all.push(&rest[..end]);
-            let length = if rest[end..].starts_with("\r\n") {
-                2
-            } else {
-                1
-            };
-            rest = &rest[end + length..];
-        }
-        all.push(rest);
-        Self {
-            all,
-            cursor: Cell::default(),
-        }
-    }
-
-    fn get(&self, at: usize) -> &'t str {
-        self.all.get(at).copied().unwrap_or_default()
-    }
-
-    /// The position of a place's line, and what stands in that line before and from the place on.
-    fn around(&self, at: Mark) -> (usize, &'t str, &'t str) {
-        let index = (at.line as usize).saturating_sub(1);
-        let line = self.get(index);
-        let column = (at.column as usize).saturating_sub(1);
-        let (last, mut at, mut split) = self.cursor.get();
-        if last != index {
-            (at, split) = (0, 0);
-        }
-        while at < column
-            && let Some(c) = line[split..].chars().next()
-        {
-            (at, split) = (at + 1, split + c.len_utf8());
-        }
-        while at > column
-            && let Some(c) = line[..split].chars().next_back()
-        {
-            (at, split) = (at - 1, split - c.len_utf8());
-        }
-        self.cursor.set((index, at, split));
-        let (before, from) = line.split_at(split);
-        (index, before, from)
-    }
-}
-
-/// The number of a character in a line, from 1.
-fn column(line: &str, byte: usize) -> usize {
-    line.get(..byte).unwrap_or(line).chars().count() + 1
-}
 
 /// The tree of a text that a person writes, with every doubt among its faults.
 pub fn parse(text: &str) -> Tree<'_> {
@@ -153,15 +92,6 @@ pub(in crate::profile) fn together(mut faults: Vec<Fault>, tree: &Tree<'_>) -> V
 fn says_enough(fault: &Fault) -> bool {
     let hint = fault.hint.as_deref();
     hint.is_some_and(|hint| hint.starts_with("write a space after "))
-}
-
-/// A sign in a message.
-fn sign(c: char) -> String {
-    if c.is_ascii() {
-        format!("\"{c}\"")
-    } else {
-        signs::name(c)
-    }
 }
 
 #[cfg(test)]

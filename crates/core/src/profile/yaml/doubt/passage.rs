@@ -1,6 +1,7 @@
 //! Texts in lines, after `|` or `>`, in which there are fields that were hardly meant as text.
 
-use super::{Lines, signs};
+use super::lines::Lines;
+use super::signs;
 use crate::profile::problem::Mark;
 
 /// The lines of a text that begins at a place that look like fields: their positions, and what they

@@ -90,6 +90,15 @@ pub(super) fn name(c: char) -> String {
     format!("{name} (U+{:04X})", u32::from(c))
 }
 
+/// A sign in a message.
+pub(super) fn sign(c: char) -> String {
+    if c.is_ascii() {
+        format!("\"{c}\"")
+    } else {
+        name(c)
+    }
+}
+
 /// Whether a text is the name of a field, of whatever file.
 pub(in crate::profile) fn is_field(name: &str) -> bool {
     RECORDS.iter().any(|record| record.position(name).is_some())

@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::{Lines, column, passage, sign, signs};
+use super::lines::{Lines, column};
+use super::passage;
+use super::signs::{self, sign};
 use crate::profile::fields::Kind;
 use crate::profile::limits::MAX_PROBLEMS_PER_FILE;
 use crate::profile::model::RECORDS;

@@ -10,27 +10,18 @@ use std::mem;
 
 use foldhash::HashMap;
 
-use super::fields::Mapping;
-use super::file_kind::Topic;
-use super::isco;
-use super::limits::MAX_SUGGESTIONS;
-use super::locate::Spot;
-use super::merge::{Entries, Merged};
-use super::model::{CatalogueEntry, Profile, SkillGroup, SkillList};
-use super::problem::Severity;
-use super::source::Source;
+use crate::profile::fields::Mapping;
+use crate::profile::file_kind::Topic;
+use crate::profile::isco;
+use crate::profile::limits::MAX_SUGGESTIONS;
+use crate::profile::load::finding::Placeless;
+use crate::profile::load::locate::Spot;
+use crate::profile::load::merge::{Entries, Merged};
+use crate::profile::load::source::Source;
+use crate::profile::model::{CatalogueEntry, Profile, SkillGroup, SkillList};
+use crate::profile::problem::Severity;
 use crate::text::nearest::nearest;
 use crate::text::sanitize::{fold, folded, quoted};
-
-/// A fault in a file, still without its place in it.
-#[derive(Debug)]
-pub(super) struct Placeless<'s> {
-    pub(super) source: &'s Source,
-    pub(super) spot: Spot,
-    pub(super) severity: Severity,
-    pub(super) what: String,
-    pub(super) hint: Option<String>,
-}
 
 /// The hint where nothing better is known.
 const LEFT_OUT: &str = "it is left out";
@@ -229,7 +220,7 @@ impl<'s> Check<'s> {
     /// does not know is taken out.
     fn words<'n>(
         &mut self,
-        entries: &mut Entries<'s, super::Words>,
+        entries: &mut Entries<'s, crate::profile::Words>,
         kind: &str,
         known: impl Fn(&str) -> Option<String>,
         names: impl Fn() -> Vec<&'n str>,

@@ -9,12 +9,12 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::check::is_group_form;
-use super::isco::{is_group, level_of};
-use super::limits::MAX_LABEL_CHARS;
-use super::walk;
-use super::write::scalar_line;
 use crate::file::atomic;
+use crate::profile::check::is_group_form;
+use crate::profile::isco::{is_group, level_of};
+use crate::profile::limits::MAX_LABEL_CHARS;
+use crate::profile::load::discover;
+use crate::profile::write::scalar_line;
 use crate::text::sanitize::{fold, line, quoted};
 use crate::text::slug::slug;
 
@@ -181,7 +181,7 @@ fn same_id(directory: &Path, path: &Path) -> io::Result<Option<PathBuf>> {
     let id = |path: &Path| path.file_stem().and_then(|stem| stem.to_str()).map(fold);
     for entry in fs::read_dir(directory)? {
         let other = entry?.path();
-        let is_profile = walk::one(&other).is_ok_and(|found| found.is_some());
+        let is_profile = discover::one(&other).is_ok_and(|found| found.is_some());
         if is_profile && id(&other) == id(path) {
             return Ok(Some(other));
         }
@@ -456,7 +456,7 @@ mod tests {
             };
             prop_assume!(check(&start).is_ok());
             let written = text(&start);
-            let file = crate::profile::format::File::named(Path::new("new.yaml")).unwrap();
+            let file = crate::profile::write::format::File::named(Path::new("new.yaml")).unwrap();
             let formatted = file.formatted(written.clone().into_bytes());
             prop_assert_eq!(formatted.as_ref(), Ok(&written));
             let read = crate::profile::read::read(FileKind::Profile, &written);

@@ -13,9 +13,9 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use super::copies;
-use super::limits::{MAX_DIRECTORY_DEPTH, MAX_ENTRIES_PER_LAYER};
-use super::load::Layer;
+use crate::profile::limits::{MAX_DIRECTORY_DEPTH, MAX_ENTRIES_PER_LAYER};
+use crate::profile::load::Layer;
+use crate::profile::load::odd_names;
 
 /// How old the youngest file has to be: file systems have clocks of up to two seconds.
 const SETTLED: Duration = Duration::from_secs(2);
@@ -142,7 +142,7 @@ impl Walk {
             // What the loader only tells of counts by its name, as everything does.
             let is_told = || {
                 name.to_str()
-                    .is_some_and(|name| copies::meant(name).is_some())
+                    .is_some_and(|name| odd_names::meant(name).is_some())
             };
             if is_yaml || is_directory || is_told() {
                 found.push((name, metadata.ok()));

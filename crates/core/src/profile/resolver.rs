@@ -3,12 +3,12 @@
 //! An edge in a profile is written as an id, as a preferred title or as an address. [`Resolver`] settles which
 //! profile that is, by one rule for the loader's checks and for the graph: the exact id first, then
 //! the id and then the preferred title, however they are written ([`super::fold`]), then the address
-//! in any of its forms ([`super::address`]). Other titles never decide.
+//! in any of its forms ([`crate::profile::address`]). Other titles never decide.
 
 use std::collections::HashMap;
 
-use super::address;
-use super::model::Profile;
+use crate::profile::address;
+use crate::profile::model::Profile;
 use crate::text::sanitize::folded;
 
 /// Finds profiles by id, preferred title or address.

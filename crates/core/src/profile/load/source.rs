@@ -7,41 +7,42 @@ use std::borrow::Cow;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use super::check;
-use super::file_kind::FileKind;
-use super::limits::MAX_PROFILE_BYTES;
-use super::problem::{Fault, Mark};
-use super::yaml::bounds::place;
 use crate::file::regular;
+use crate::profile::check;
+use crate::profile::file_kind::FileKind;
+use crate::profile::limits::MAX_PROFILE_BYTES;
+use crate::profile::problem::{Fault, Mark};
+use crate::profile::yaml::bounds::place;
+use crate::text::sanitize;
 
 /// One file of a layer.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Source {
+pub(in crate::profile) struct Source {
     /// The position of its layer.
-    pub(super) layer: usize,
+    pub(in crate::profile) layer: usize,
     /// The file as reports name it.
-    pub(super) shown: String,
+    pub(in crate::profile) shown: String,
     /// The file's name without its ending.
-    pub(super) stem: String,
-    pub(super) kind: FileKind,
-    pub(super) place: Place,
+    pub(in crate::profile) stem: String,
+    pub(in crate::profile) kind: FileKind,
+    pub(in crate::profile) place: Place,
 }
 
 /// Where the text lies.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Place {
+pub(in crate::profile) enum Place {
     BuiltIn(&'static str),
     Disk(PathBuf),
 }
 
 impl Source {
     /// The language of a file that is in one of its own: the last part of its stem.
-    pub(super) fn language(&self) -> Option<String> {
+    pub(in crate::profile) fn language(&self) -> Option<String> {
         check::language(self.stem.split_once('.')?.1)
     }
 
     /// The file's text, without a byte order mark.
-    pub(super) fn read(&self) -> Result<Cow<'static, str>, Box<Fault>> {
+    pub(in crate::profile) fn read(&self) -> Result<Cow<'static, str>, Box<Fault>> {
         let path = match &self.place {
             Place::BuiltIn(text) => return Ok(Cow::Borrowed(text)),
             Place::Disk(path) => path,
@@ -51,8 +52,13 @@ impl Source {
     }
 }
 
+/// A path fit to be shown.
+pub(in crate::profile) fn display_path(path: &Path) -> String {
+    sanitize::escaped(&path.to_string_lossy()).into_owned()
+}
+
 /// What is in a file, up to a limit.
-pub(super) fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Box<Fault>> {
+pub(in crate::profile) fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Box<Fault>> {
     let unreadable = |error: io::Error| {
         let what = format!("the file cannot be read: {}", reason(&error));
         Box::new(Fault::error(Mark::WHOLE, what))
@@ -83,7 +89,7 @@ pub(super) fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Box<Fault>> {
     Ok(bytes)
 }
 
-pub(super) fn too_large(found: &str, limit: u64) -> Fault {
+pub(in crate::profile) fn too_large(found: &str, limit: u64) -> Fault {
     let what = format!(
         "the file is too large: {found}, and the limit is {}",
         size(limit)
@@ -167,7 +173,7 @@ fn windows_1252(bytes: &[u8], at: usize) -> Option<char> {
 
 /// Why something could not be read. The system's own words differ between systems for the two
 /// usual reasons, so these are ours.
-pub(super) fn reason(error: &io::Error) -> String {
+pub(in crate::profile) fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file or directory".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, HashSet};
 
 use foldhash::{HashMap, HashMapExt};
 
-use super::fields::Mapping;
-use super::file_kind::{Contents, FileKind, Topic};
-use super::locate::{Locator, Spot};
-use super::model::{About, CatalogueEntry, IscoGroup, Profile, SkillGroup, Words};
-use super::problem::{Fault, Mark, Problem};
-use super::source::Source;
-use super::yaml;
+use crate::profile::fields::Mapping;
+use crate::profile::file_kind::{Contents, FileKind, Topic};
+use crate::profile::load::locate::{Locator, Spot};
+use crate::profile::load::source::Source;
+use crate::profile::model::{About, CatalogueEntry, IscoGroup, Profile, SkillGroup, Words};
+use crate::profile::problem::{Fault, Mark, Problem};
+use crate::profile::yaml;
 use crate::text::fold::composed;
 use crate::text::sanitize::{folded, quoted};
 

@@ -7,8 +7,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::load::BuiltIn;
 use crate::file::atomic;
+use crate::profile::load::BuiltIn;
 
 /// Writes every built-in file into a directory, which is made if it is not there; the answer is how
 /// many there are.

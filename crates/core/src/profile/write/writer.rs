@@ -12,14 +12,12 @@
 //! if unfolding restores it; everything else goes in double quotes, on one line, with escapes. This
 //! is done by hand because the emitters at hand can neither fold nor choose.
 
-mod scalar;
-
-use super::fields::{FieldSink, FieldSpec, Kind, Layout, Mapping, Rule};
-use super::model::{About, CatalogueEntry, IscoGroup, Profile, SkillGroup, Words};
-use super::yaml::doubt;
-use super::yaml::plain::{Place, are_printable};
+use crate::profile::fields::{FieldSink, FieldSpec, Kind, Layout, Mapping, Rule};
+use crate::profile::model::{About, CatalogueEntry, IscoGroup, Profile, SkillGroup, Words};
+use crate::profile::write::scalar::{quoted, scalar};
+use crate::profile::yaml::doubt;
+use crate::profile::yaml::plain::{Place, are_printable};
 use crate::text::sanitize;
-use scalar::{quoted, scalar};
 
 /// The width at which long texts are folded, indentation included.
 const WIDTH: usize = 96;
@@ -112,7 +110,7 @@ pub fn scalar_line(text: &str) -> String {
 }
 
 /// The same in double quotes, whatever it is.
-pub(super) fn quoted_line(text: &str) -> String {
+pub(in crate::profile) fn quoted_line(text: &str) -> String {
     let mut line = String::new();
     quoted(&mut line, text);
     line
@@ -127,7 +125,7 @@ pub fn scalar_in_brackets(text: &str) -> String {
 }
 
 /// Whether a text stands on the line of its field, however long it may be there.
-pub(super) fn stands_on_its_line(text: &str) -> bool {
+pub(in crate::profile) fn stands_on_its_line(text: &str) -> bool {
     let is_short = !text.contains('\n') && text.chars().count() <= LONGEST_INLINE;
     is_short
         || sanitize::text(text) != text
@@ -136,7 +134,7 @@ pub(super) fn stands_on_its_line(text: &str) -> bool {
 }
 
 /// Texts in brackets, if they are few and short enough for a line.
-pub(super) fn in_a_row<T: AsRef<str>>(texts: &[T]) -> Option<String> {
+pub(in crate::profile) fn in_a_row<T: AsRef<str>>(texts: &[T]) -> Option<String> {
     let mut line = String::from("[");
     for (at, text) in texts.iter().enumerate() {
         line.push_str(if at == 0 { "" } else { ", " });
@@ -148,16 +146,16 @@ pub(super) fn in_a_row<T: AsRef<str>>(texts: &[T]) -> Option<String> {
 
 /// Text in the making.
 #[derive(Default)]
-pub(super) struct Writer {
-    pub(super) out: String,
-    pub(super) indent: usize,
+pub(in crate::profile) struct Writer {
+    pub(in crate::profile) out: String,
+    pub(in crate::profile) indent: usize,
     /// The next line begins an entry of a list.
     dash: bool,
 }
 
 impl Writer {
     /// Begins a line, with the dash of an entry if one is due.
-    pub(super) fn begin(&mut self) {
+    pub(in crate::profile) fn begin(&mut self) {
         let width = self.indent - if self.dash { 2 } else { 0 };
         self.out.extend(std::iter::repeat_n(' ', width));
         if std::mem::take(&mut self.dash) {
@@ -165,35 +163,35 @@ impl Writer {
         }
     }
 
-    pub(super) fn label(&mut self, name: &str) {
+    pub(in crate::profile) fn label(&mut self, name: &str) {
         self.begin();
         self.out.push_str(name);
         self.out.push(':');
     }
 
     /// A field that is a mapping or a list, up to [`Writer::close`].
-    pub(super) fn open(&mut self, name: &str) {
+    pub(in crate::profile) fn open(&mut self, name: &str) {
         self.label(name);
         self.out.push('\n');
         self.indent += 2;
     }
 
     /// An entry of a list that is a mapping, up to [`Writer::close`].
-    pub(super) fn entry(&mut self) {
+    pub(in crate::profile) fn entry(&mut self) {
         self.dash = true;
         self.indent += 2;
     }
 
-    pub(super) fn close(&mut self) {
+    pub(in crate::profile) fn close(&mut self) {
         self.indent -= 2;
     }
 
     /// A field on one line.
-    pub(super) fn inline(&mut self, name: &str, value: &str, rule: Rule) {
+    pub(in crate::profile) fn inline(&mut self, name: &str, value: &str, rule: Rule) {
         self.label(name);
         self.out.push(' ');
         // A day looks like a date on purpose here, and is read as text.
-        if rule == Rule::Date && super::check::date(value).is_ok() {
+        if rule == Rule::Date && crate::profile::check::date(value).is_ok() {
             self.out.push_str(value);
         } else {
             scalar(&mut self.out, value, Place::Block);
@@ -202,7 +200,7 @@ impl Writer {
     }
 
     /// The code of an ISCO group: in quotes even where it need not be, so that all look alike.
-    pub(super) fn quoted(&mut self, name: &str, code: &str) {
+    pub(in crate::profile) fn quoted(&mut self, name: &str, code: &str) {
         self.label(name);
         self.out.push(' ');
         quoted(&mut self.out, code);
@@ -210,7 +208,7 @@ impl Writer {
     }
 
     /// A field that may be long or hold paragraphs; nothing if it is empty.
-    pub(super) fn block(&mut self, name: &str, value: &str) {
+    pub(in crate::profile) fn block(&mut self, name: &str, value: &str) {
         if value.is_empty() {
             return;
         }
@@ -272,14 +270,14 @@ impl Writer {
         self.close();
     }
 
-    pub(super) fn item(&mut self, value: &str) {
+    pub(in crate::profile) fn item(&mut self, value: &str) {
         self.begin();
         self.out.push_str("- ");
         scalar(&mut self.out, value, Place::Block);
         self.out.push('\n');
     }
 
-    pub(super) fn empty(&mut self, name: &str) {
+    pub(in crate::profile) fn empty(&mut self, name: &str) {
         self.label(name);
         self.out.push_str(" []\n");
     }

@@ -6,10 +6,10 @@
 //! by its parts, of which at least one is not canonical, and is then read as a whole.
 
 /// How long a part should be at least, in bytes.
-pub(super) const MIN_PART_BYTES: usize = 64 * 1024;
+pub(in crate::profile) const MIN_PART_BYTES: usize = 64 * 1024;
 
 /// The parts of a list; none if it is short, or no list that begins on the first line.
-pub(super) fn split(text: &str, shortest: usize) -> Option<Vec<&str>> {
+pub(in crate::profile) fn split(text: &str, shortest: usize) -> Option<Vec<&str>> {
     if text.len() < 2 * shortest || !text.starts_with("- ") {
         return None;
     }

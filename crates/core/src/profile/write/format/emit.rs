@@ -1,6 +1,6 @@
 //! An outline with its comments as text in canonical form.
 //!
-//! Texts are written by the hand that writes whole profiles ([`super::super::write`]); here are order,
+//! Texts are written by the hand that writes whole profiles ([`crate::profile::write`]); here are order,
 //! comments and empty lines. A field that is there stays, even if it is an empty list, and one that is
 //! not is not added; only a text that says nothing goes, if nobody has said anything about it.
 //!
@@ -8,12 +8,12 @@
 
 use std::mem;
 
-use super::super::check;
-use super::super::fields::{Kind, LABEL, Layout, List, Record, Rule, Text};
-use super::super::write::{Writer, in_a_row, stands_on_its_line};
-use super::super::yaml::scalar::Scalar;
 use super::comments::{Attached, Remark, head};
 use super::outline::{NodeId, Outline, ROOT, Value};
+use crate::profile::check;
+use crate::profile::fields::{Kind, LABEL, Layout, List, Record, Rule, Text};
+use crate::profile::write::{Writer, in_a_row, stands_on_its_line};
+use crate::profile::yaml::scalar::Scalar;
 use crate::text::sanitize;
 
 /// The canonical text.

@@ -9,13 +9,13 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 
-use super::super::file_kind::{Contents, FileKind, Topic};
-use super::super::generated::{
+use super::*;
+use crate::profile::arbitrary::{
     entries, groups, isco_groups, label, optional, passage, profiles, translated,
 };
-use super::super::read::{read, read_part};
-use super::super::{Isco, Layer, Reference, SkillEntry, SkillList, SkillLists, load};
-use super::*;
+use crate::profile::file_kind::{Contents, FileKind, Topic};
+use crate::profile::read::{read, read_part};
+use crate::profile::{Isco, Layer, Reference, SkillEntry, SkillList, SkillLists, load};
 
 /// What was written is canonical, and is read as it was, canonical or not.
 fn is_read(kind: FileKind, yaml: &str, wanted: &Contents) {

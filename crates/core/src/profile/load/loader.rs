@@ -4,68 +4,20 @@
 //! files say of each other is checked. Nothing here gives up: each step passes on what is sound.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::file_kind::{Contents, FileKind, Topic};
-use super::limits::MAX_PROBLEMS_PER_FILE;
-use super::merge::{Entries, Merged};
-use super::model::{
+use crate::profile::file_kind::{Contents, FileKind, Topic};
+use crate::profile::limits::MAX_PROBLEMS_PER_FILE;
+use crate::profile::load::layer::{BuiltIn, Layer, LayerSummary};
+use crate::profile::load::merge::{Entries, Merged};
+use crate::profile::load::read_files::Progress;
+use crate::profile::load::source::{Place, Source, display_path};
+use crate::profile::load::{discover, merge, read_files, validate_set};
+use crate::profile::model::{
     About, CatalogueEntry, IscoGroup, Origin, Profile, SkillGroup, Translation, Words,
 };
-use super::problem::{Fault, Mark, Problem};
-use super::read::Outcome;
-pub use super::read_all::Progress;
-use super::source::{Place, Source};
-use super::{cross, merge, read_all, walk};
-
-/// Profiles that a program has built into itself.
-#[derive(Debug, Clone, Copy)]
-pub struct BuiltIn {
-    /// What reports call the place of these files.
-    pub name: &'static str,
-    /// Another one whenever the files are others.
-    pub version: &'static str,
-    /// Path and text of every file, sorted by path. Asked for only when they are read.
-    pub files: fn() -> &'static [(&'static str, &'static str)],
-}
-
-/// Two are the same if they say so: by name and version.
-impl PartialEq for BuiltIn {
-    fn eq(&self, other: &Self) -> bool {
-        (self.name, self.version) == (other.name, other.version)
-    }
-}
-
-impl Eq for BuiltIn {}
-
-/// Where profiles come from. Layers are laid over one another; a later one replaces profiles of the
-/// same id, and says so.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Layer {
-    /// Those built into a program.
-    BuiltIn(&'static BuiltIn),
-    /// Those in a directory and in all directories below it.
-    Directory(PathBuf),
-}
-
-impl Layer {
-    /// The directory of the last layer that has one: what is added goes there, where nothing of
-    /// another layer takes its place.
-    #[must_use]
-    pub fn last_directory(layers: &[Self]) -> Option<&Path> {
-        layers.iter().rev().find_map(|layer| match layer {
-            Self::Directory(path) => Some(path.as_path()),
-            Self::BuiltIn(_) => None,
-        })
-    }
-
-    fn name(&self) -> String {
-        match self {
-            Self::BuiltIn(built_in) => built_in.name.to_owned(),
-            Self::Directory(path) => walk::shown(path),
-        }
-    }
-}
+use crate::profile::problem::{Fault, Mark, Problem};
+use crate::profile::read::Outcome;
 
 /// Everything that was found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -92,29 +44,18 @@ pub struct Loaded {
     pub layers: Vec<LayerSummary>,
 }
 
-/// What a layer came to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LayerSummary {
-    /// The layer.
-    pub layer: Layer,
-    /// Its name for people.
-    pub name: String,
-    /// How many of the profiles in use come from it.
-    pub profiles: usize,
-}
-
 /// What the `set.yaml` of a directory says, as far as it is there and sound.
 #[must_use]
 pub fn about(directory: &Path) -> About {
     let path = directory.join("set.yaml");
     let source = Source {
         layer: 0,
-        shown: walk::shown(&path),
+        shown: display_path(&path),
         stem: "set".to_owned(),
         kind: FileKind::About,
         place: Place::Disk(path),
     };
-    match read_all::all(&[source], &|_| {}).pop() {
+    match read_files::read_all(&[source], &|_| {}).pop() {
         Some(Outcome {
             contents: Contents::About(about),
             ..
@@ -154,8 +95,8 @@ pub fn load_and_tell(
     let mut sources = Vec::new();
     for (index, layer) in layers.iter().enumerate() {
         let found = match layer {
-            Layer::BuiltIn(built_in) => walk::built_in(index, built_in),
-            Layer::Directory(path) => walk::directory(index, path),
+            Layer::BuiltIn(built_in) => discover::built_in(index, built_in),
+            Layer::Directory(path) => discover::directory(index, path),
         };
         // A directory that could not be read has been reported, and is not called empty as well.
         let has_profile = found
@@ -171,7 +112,7 @@ pub fn load_and_tell(
         problems.extend(found.problems);
     }
 
-    let read = read_all::all(&sources, tell);
+    let read = read_files::read_all(&sources, tell);
     let mut files = Vec::with_capacity(sources.len());
     for (source, Outcome { contents, faults }) in sources.iter().zip(read) {
         problems.extend(faults.into_iter().map(|fault| fault.in_file(&source.shown)));
@@ -181,7 +122,7 @@ pub fn load_and_tell(
 
     let names: Vec<String> = layers.iter().map(Layer::name).collect();
     let mut merged = merge::merge(files, &names, &mut problems);
-    problems.extend(cross::check(&mut merged, offered));
+    problems.extend(validate_set::check(&mut merged, offered));
     let used: Vec<usize> = merged.profiles.iter().map(|(_, it)| it.layer).collect();
 
     let layers = layers

@@ -6,15 +6,15 @@
 use std::cell::{Cell, OnceCell};
 use std::collections::{HashMap, HashSet};
 
-use super::cross::Finding;
-use super::limits::MAX_SUGGESTIONS;
-use super::load::BuiltIn;
-use super::locate::Spot;
-use super::merge::Entries;
-use super::model::Profile;
-use super::names::Resolver;
-use super::problem::Severity;
-use super::related::backward;
+use crate::profile::limits::MAX_SUGGESTIONS;
+use crate::profile::load::finding::Finding;
+use crate::profile::load::layer::BuiltIn;
+use crate::profile::load::locate::Spot;
+use crate::profile::load::merge::Entries;
+use crate::profile::load::references::backward;
+use crate::profile::model::Profile;
+use crate::profile::problem::Severity;
+use crate::profile::resolver::Resolver;
 use crate::text::nearest::nearest;
 use crate::text::sanitize::{fold, folded, quoted};
 

@@ -2,33 +2,23 @@
 
 use foldhash::{HashMap, HashMapExt};
 
-use super::load::BuiltIn;
-use super::locate::{Locator, Spot};
-use super::merge::{Entries, Merged};
-use super::model::Profile;
-use super::problem::{Fault, Problem, Severity};
-use super::related::Placeless;
-use super::{edges, related, skills, yaml};
 use crate::parallel::map;
+use crate::profile::load::finding::{Finding, Placeless};
+use crate::profile::load::layer::BuiltIn;
+use crate::profile::load::locate::{Locator, Spot};
+use crate::profile::load::merge::{Entries, Merged};
+use crate::profile::load::{edges, references, skills};
+use crate::profile::model::Profile;
+use crate::profile::problem::{Fault, Problem, Severity};
+use crate::profile::yaml;
 use crate::text::sanitize::{folded, quoted};
 
 /// How many files at fault are worth a thread of their own.
-const WORTH_A_THREAD: usize = 16;
-
-/// A fault in a profile, still without its place.
-#[derive(Debug)]
-pub(super) struct Finding {
-    /// The position of the profile.
-    pub(super) profile: usize,
-    pub(super) spot: Spot,
-    pub(super) severity: Severity,
-    pub(super) what: String,
-    pub(super) hint: Option<String>,
-}
+const FILES_PER_THREAD: usize = 16;
 
 /// Checks all files together, and takes out what cannot be.
 pub(super) fn check(merged: &mut Merged<'_>, offered: Option<&BuiltIn>) -> Vec<Problem> {
-    let mut placeless = related::check(merged);
+    let mut placeless = references::check(merged);
     let profiles = &mut merged.profiles;
     let mut findings = edges::check(profiles, &merged.absent, offered);
     findings.extend(titles(profiles));
@@ -78,9 +68,9 @@ fn place(mut faults: Vec<Placeless<'_>>) -> Vec<Problem> {
     let groups: Vec<&[Placeless<'_>]> = faults
         .chunk_by(|a, b| std::ptr::eq(a.source, b.source))
         .collect();
-    let placed = map(&groups, WORTH_A_THREAD, |group| {
+    let placed = map(&groups, FILES_PER_THREAD, |group| {
         let source = group[0].source;
-        // Unreadable by now, it has no places any more; the faults still stand.
+        // Unreadable by now, it has no places any more; the faults remain.
         let text = source.read().unwrap_or_default();
         let tree = yaml::parse(&text);
         let locator = Locator::new(&tree);

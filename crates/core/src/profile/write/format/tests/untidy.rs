@@ -8,11 +8,11 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-use super::super::super::file_kind::Topic;
-use super::super::super::generated::{entries, groups, isco_groups, profiles, translated};
 use super::super::comments::Remarks;
 use super::super::outline::NodeId;
 use super::*;
+use crate::profile::arbitrary::{entries, groups, isco_groups, profiles, translated};
+use crate::profile::file_kind::Topic;
 
 /// Where each comment belongs, in words.
 fn owners(text: &str) -> BTreeMap<String, String> {

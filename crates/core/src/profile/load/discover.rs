@@ -10,25 +10,25 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::copies::{self, Odd};
-use super::file_kind::FileKind;
-use super::limits::{MAX_DIRECTORY_DEPTH, MAX_ENTRIES_PER_LAYER};
-use super::load::BuiltIn;
-use super::problem::{Fault, Mark, Problem};
-use super::source::{Place, Source, reason};
+use crate::profile::file_kind::FileKind;
+use crate::profile::limits::{MAX_DIRECTORY_DEPTH, MAX_ENTRIES_PER_LAYER};
+use crate::profile::load::BuiltIn;
+use crate::profile::load::odd_names::{self, Odd};
+use crate::profile::load::source::{Place, Source, display_path, reason};
+use crate::profile::problem::{Fault, Mark, Problem};
 use crate::text::fold::composed;
 use crate::text::sanitize;
 
 /// What a layer holds.
 #[derive(Debug, Default)]
-pub(super) struct Found {
-    pub(super) sources: Vec<Source>,
-    pub(super) problems: Vec<Problem>,
+pub(in crate::profile) struct Found {
+    pub(in crate::profile) sources: Vec<Source>,
+    pub(in crate::profile) problems: Vec<Problem>,
 }
 
 impl Found {
     fn report(&mut self, path: &Path, fault: Fault) {
-        self.problems.push(fault.in_file(&shown(path)));
+        self.problems.push(fault.in_file(&display_path(path)));
     }
 }
 
@@ -64,13 +64,13 @@ impl Found {
     fn is_left_out(&mut self, path: &Path, there: &There<'_>) -> bool {
         if !is_yaml(path) {
             let name = path.file_name().and_then(|name| name.to_str());
-            if let Some(fault) = name.and_then(copies::not_read) {
+            if let Some(fault) = name.and_then(odd_names::not_read) {
                 self.report(path, fault);
             }
             return true;
         }
         let stem = path.file_stem().and_then(|stem| stem.to_str());
-        match stem.and_then(|stem| copies::odd(stem, |base| there.holds(base))) {
+        match stem.and_then(|stem| odd_names::odd(stem, |base| there.holds(base))) {
             None => false,
             Some(Odd::Told(fault)) => {
                 self.report(path, fault);
@@ -85,13 +85,8 @@ impl Found {
     }
 }
 
-/// A path fit to be shown.
-pub(super) fn shown(path: &Path) -> String {
-    sanitize::escaped(&path.to_string_lossy()).into_owned()
-}
-
 /// The files that are built into a program.
-pub(super) fn built_in(layer: usize, files: &BuiltIn) -> Found {
+pub(in crate::profile) fn built_in(layer: usize, files: &BuiltIn) -> Found {
     let mut found = Found::default();
     for &(path, text) in (files.files)() {
         let name = format!("{}/{path}", files.name);
@@ -115,7 +110,7 @@ pub(super) fn built_in(layer: usize, files: &BuiltIn) -> Found {
 }
 
 /// The files of a directory and of all below it.
-pub(super) fn directory(layer: usize, root: &Path) -> Found {
+pub(in crate::profile) fn directory(layer: usize, root: &Path) -> Found {
     at_most(MAX_ENTRIES_PER_LAYER, layer, root)
 }
 
@@ -145,7 +140,10 @@ fn at_most(most: usize, layer: usize, root: &Path) -> Found {
     while let Some((directory, depth)) = waiting.pop() {
         if let Ok(real) = fs::canonicalize(&directory) {
             if let Some(first) = seen.get(&real) {
-                let what = format!("the same directory as {}; it is read once", shown(first));
+                let what = format!(
+                    "the same directory as {}; it is read once",
+                    display_path(first)
+                );
                 // Only a loop is a mistake; two ways to one directory may be meant.
                 let fault = if directory.starts_with(first) {
                     Fault::warning(Mark::WHOLE, format!("a symbolic link in a loop: {what}"))
@@ -209,7 +207,7 @@ fn file(layer: usize, path: PathBuf, found: &mut Found) {
         Ok(None) => {}
         Ok(Some((stem, kind))) => found.sources.push(Source {
             layer,
-            shown: shown(&path),
+            shown: display_path(&path),
             stem,
             kind,
             place: Place::Disk(path),
@@ -219,7 +217,7 @@ fn file(layer: usize, path: PathBuf, found: &mut Found) {
 }
 
 /// The file of a set with a path, be it there or not; none if it is not YAML.
-pub(super) fn one(path: &Path) -> Result<Option<Source>, Problem> {
+pub(in crate::profile) fn one(path: &Path) -> Result<Option<Source>, Problem> {
     let mut found = Found::default();
     file(0, path.to_path_buf(), &mut found);
     match found.problems.pop() {

@@ -9,11 +9,11 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 
-use super::model::{
+use super::{check, isco as table};
+use crate::profile::model::{
     CatalogueEntry, Isco, IscoGroup, Profile, Reference, Reuse, SkillEntry, SkillGroup, SkillKind,
     SkillLists, Tier, Words,
 };
-use super::{check, isco as table};
 use crate::text::sanitize::{fold, line, text};
 
 /// Pieces that mean something to YAML, or that some reader stumbles over.

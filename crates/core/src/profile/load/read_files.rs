@@ -3,14 +3,14 @@
 use std::borrow::Cow;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::file_kind::{Contents, FileKind};
-use super::limits::MAX_MARKS;
-use super::parts::{MIN_PART_BYTES, split};
-use super::problem::Fault;
-use super::read::{Outcome, read, read_part};
-use super::source::Source;
-use super::yaml::bounds;
 use crate::parallel;
+use crate::profile::file_kind::{Contents, FileKind};
+use crate::profile::limits::MAX_MARKS;
+use crate::profile::load::parts::{MIN_PART_BYTES, split};
+use crate::profile::load::source::Source;
+use crate::profile::problem::Fault;
+use crate::profile::read::{Outcome, read, read_part};
+use crate::profile::yaml::bounds;
 
 /// How far the reading of files has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +53,7 @@ const PROGRESS_EVERY: usize = 64;
 ///
 /// A list takes as long as hundreds of profiles, so it is divided. Lists come before all other files:
 /// what was needed to put their parts together makes room for those.
-pub(super) fn all(sources: &[Source], tell: &(impl Fn(Progress) + Sync)) -> Vec<Outcome> {
+pub(super) fn read_all(sources: &[Source], tell: &(impl Fn(Progress) + Sync)) -> Vec<Outcome> {
     let mut outcomes: Vec<Option<Outcome>> = sources.iter().map(|_| None).collect();
     let (lists, files): (Vec<_>, Vec<_>) = sources
         .iter()

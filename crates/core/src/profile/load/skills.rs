@@ -7,12 +7,12 @@ use std::borrow::Cow;
 
 use foldhash::{HashMap, HashMapExt};
 
-use super::cross::Finding;
-use super::locate::Spot;
-use super::merge::Entries;
-use super::model::{CatalogueEntry, Profile, SkillKind, SkillList};
-use super::problem::Severity;
 use crate::parallel::map;
+use crate::profile::load::finding::Finding;
+use crate::profile::load::locate::{Spot, skill_list_path};
+use crate::profile::load::merge::Entries;
+use crate::profile::model::{CatalogueEntry, Profile, SkillKind, SkillList};
+use crate::profile::problem::Severity;
 use crate::text::sanitize::{folded, quoted};
 
 /// How many profiles are worth a thread of their own.
@@ -68,7 +68,7 @@ pub(super) fn check<'a>(
                 let finding = |what: String, hint: &str, field| Finding {
                     profile: index,
                     spot: Spot::Inside {
-                        path: path(list),
+                        path: skill_list_path(list),
                         text: name.clone().into_owned(),
                         field,
                     },
@@ -132,15 +132,5 @@ const fn article(kind: SkillKind) -> &'static str {
     match kind {
         SkillKind::Knowledge => "knowledge",
         SkillKind::Skill => "a skill",
-    }
-}
-
-/// Where a list stands in a profile.
-pub(super) const fn path(list: SkillList) -> &'static [&'static str] {
-    match list {
-        SkillList::EssentialKnowledge => &["essential", "knowledge"],
-        SkillList::EssentialSkills => &["essential", "skills"],
-        SkillList::OptionalKnowledge => &["optional", "knowledge"],
-        SkillList::OptionalSkills => &["optional", "skills"],
     }
 }

@@ -5,9 +5,9 @@
 //! A name decides nothing about what is read of a profile: it is a warning. Only a copy of a list, such
 //! as `skills (1).yaml`, is not read, since it is no profile either.
 
-use super::check;
-use super::file_kind::FileKind;
-use super::problem::{Fault, Mark};
+use crate::profile::check;
+use crate::profile::file_kind::FileKind;
+use crate::profile::problem::{Fault, Mark};
 use crate::text::sanitize::quoted;
 
 /// What stands behind a name, or before it, of a copy.

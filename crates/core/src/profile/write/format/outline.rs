@@ -12,8 +12,8 @@ use std::ops::Range;
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle};
 
-use super::super::problem::{Fault, Mark};
-use super::super::yaml::scalar::{Scalar, resolve};
+use crate::profile::problem::{Fault, Mark};
+use crate::profile::yaml::scalar::{Scalar, resolve};
 use crate::text::sanitize::is_odd;
 
 /// The position of a node in its outline; that of the file as a whole is [`ROOT`].

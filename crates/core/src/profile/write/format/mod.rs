@@ -1,4 +1,4 @@
-//! Files as people write them, put into the form in which programs write them ([`super::write`]):
+//! Files as people write them, put into the form in which programs write them ([`crate::profile::write`]):
 //! fields in their order, an entry to a line, quotes where they are needed, long texts folded; with
 //! every comment, at what it stood by.
 //!
@@ -27,11 +27,12 @@ mod tests;
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
-use super::file_kind::{Contents, FileKind};
-use super::problem::{Fault, Mark, Problem, Severity};
-use super::read;
-use super::source::{self, Place, Source};
-use super::{walk, write};
+use crate::profile::file_kind::{Contents, FileKind};
+use crate::profile::load::discover;
+use crate::profile::load::source::{self, Place, Source};
+use crate::profile::problem::{Fault, Mark, Problem, Severity};
+use crate::profile::read;
+use crate::profile::write;
 use comments::Attached;
 use outline::Outline;
 
@@ -47,7 +48,7 @@ pub struct File {
 /// with the directory.
 #[must_use]
 pub fn files(directory: &Path) -> (Vec<File>, Vec<Problem>) {
-    let found = walk::directory(0, directory);
+    let found = discover::directory(0, directory);
     let files = found.sources.into_iter().filter_map(File::of).collect();
     (files, found.problems)
 }
@@ -71,14 +72,14 @@ impl File {
     /// When a set holds no file of this name.
     pub fn named(path: &Path) -> Result<Self, Problem> {
         let hint = "the files of a set end in .yaml or .yml";
-        match walk::one(path) {
+        match discover::one(path) {
             Ok(Some(source)) => Self::of(source).ok_or(hint),
             Ok(None) => Err(hint),
             Err(problem) => return Err(problem),
         }
         .map_err(|hint| {
             let fault = Fault::error(Mark::WHOLE, "not a file of a set");
-            fault.hint(hint).in_file(&walk::shown(path))
+            fault.hint(hint).in_file(&source::display_path(path))
         })
     }
 
