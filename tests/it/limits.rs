@@ -62,7 +62,7 @@ const LIMITS: &[Limit] = limits! {
     "profile/limits.rs" "MAX_TEXT_CHARS" "a description, a note" "20,000 characters" "limits.rs texts_that_are_too_long";
     "profile/limits.rs" "MAX_PROBLEMS_PER_FILE" "problems that are listed of a file" "100" "limits.rs more_problems_than_are_listed";
     "profile/limits.rs" "MAX_SUGGESTIONS" "names that lead nowhere, for which a similar one is sought" "100" "limits.rs more_names_than_are_guessed";
-    "profile/limits.rs" "MAX_ENTRIES_PER_LAYER" "files and directories in a directory of profiles" "200,000" "profile/walk.rs more_files_than_are_looked_at";
+    "profile/limits.rs" "MAX_ENTRIES_PER_LAYER" "files and directories in a directory of profiles" "200,000" "profile/load/discover.rs more_files_than_are_looked_at";
     "profile/limits.rs" "MAX_DIRECTORY_DEPTH" "directories inside one another, of profiles" "32" "limits.rs directories_that_lie_too_deep";
     "import/set/source.rs" "MAX_ENTRIES" "files in a download of a classification (a zip file, a directory)" "2,000" "esco/faults.rs zip_files_that_are_hostile";
     "import/set/source.rs" "MAX_FILE" "a file of a download" "256 MiB" "esco/faults.rs files_that_are_too_large";
