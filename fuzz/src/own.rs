@@ -10,8 +10,8 @@ use careernav::app::settings::Settings;
 use careernav::app::{App, Msg};
 use careernav::config::Config;
 use careernav::shipped;
-use careernav::store::last::Drawer;
-use careernav::store::{bookmarks, habits, me};
+use careernav::store::session::SessionStore;
+use careernav::store::{bookmarks, history, user_skills};
 use careernav::ui;
 use careernav::ui::theme::Theme;
 use careernav_core::dataset::Dataset;
@@ -51,7 +51,7 @@ fn loaded(app: App) -> App {
 pub fn own_data(data: &[u8]) {
     let place = room("own").join("file");
     put(&place, data);
-    if let Ok(me) = me::read(&place) {
+    if let Ok(me) = user_skills::read(&place) {
         for entry in me.skills().iter().chain(me.past_jobs()) {
             assert_eq!(first_forbidden(entry), None, "{entry:?}");
         }
@@ -68,7 +68,7 @@ pub fn own_data(data: &[u8]) {
         app.update(Msg::Bookmarks(bookmarks));
         show(&mut app, Theme::Ansi, "Sj<enter>");
     }
-    if let Ok(habits) = habits::read(&place)
+    if let Ok(habits) = history::read(&place)
         && !habits.is_empty()
     {
         let mut app = loaded(App::new(70, 20, None));
@@ -77,13 +77,17 @@ pub fn own_data(data: &[u8]) {
     }
     assert_eq!(fs::read(&place).expect("the file"), data);
     // A change is made, and every comment stays; or it is refused, and everything does.
-    let Ok(mut me) = me::read(&place) else {
+    let Ok(mut me) = user_skills::read(&place) else {
         return;
     };
     let change = SkillsChange::AddSkill("an added skill".to_owned());
     me.apply(&change);
-    match me::change(&place, &[change]) {
-        Ok(changed) => assert!(me::read(&place) == Ok(changed.now.clone()) && changed.now == me),
+    match user_skills::change(&place, &[change]) {
+        Ok(changed) => {
+            assert!(
+                user_skills::read(&place) == Ok(changed.contents.clone()) && changed.contents == me
+            );
+        }
         Err(_) => assert_eq!(fs::read(&place).expect("the file"), data),
     }
     let now = fs::read(&place).expect("the file");
@@ -99,7 +103,7 @@ pub fn own_data(data: &[u8]) {
 /// Where a person was the last time: the app begins there, or somewhere else.
 pub fn last_place(data: &[u8]) {
     let room = room("last");
-    let drawer = Drawer::of(&room, &[shipped::LAYER]);
+    let session = SessionStore::new(&room, &[shipped::LAYER]);
     let is_place = |path: &std::path::PathBuf| path.extension().is_some_and(|end| end == "json");
     let kept = || {
         let files = fs::read_dir(&room).expect("the directory").flatten();
@@ -109,11 +113,11 @@ pub fn last_place(data: &[u8]) {
         // It alone knows the name of its file.
         let app = loaded(App::new(70, 20, None));
         let last = app.last().expect("a place");
-        drawer.keep(&last).expect("a file");
+        session.save(&last).expect("a file");
         kept().expect("the file")
     });
     put(&place, data);
-    if let Ok(Some(last)) = drawer.read() {
+    if let Ok(Some(last)) = session.read() {
         let mut app = loaded(App::new(70, 20, None).returning(Some(last)));
         show(&mut app, Theme::Ansi, "");
         show(&mut app, Theme::Ansi, "j<enter>[]]");

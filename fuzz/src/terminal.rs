@@ -74,11 +74,11 @@ fn play(packets: &[&[u8]]) -> Vec<Event> {
 
 fn pause(decoder: &mut Decoder, events: &mut Vec<Event>) {
     for _ in 0..3 {
-        if decoder.patience().is_some() {
-            decoder.pause(events);
+        if decoder.timeout().is_some() {
+            decoder.handle_timeout(events);
         }
     }
-    assert_eq!(decoder.patience(), None);
+    assert_eq!(decoder.timeout(), None);
 }
 
 fn is_heard(data: &[u8]) {
@@ -92,8 +92,8 @@ fn is_heard(data: &[u8]) {
     let mut events = Vec::new();
     decoder.feed(data, &mut events);
     // In the midst of a paste it may be a part of that.
-    if decoder.patience().is_some() {
-        decoder.pause(&mut events);
+    if decoder.timeout().is_some() {
+        decoder.handle_timeout(&mut events);
     }
     events.clear();
     decoder.feed(b"\x03", &mut events);

@@ -18,7 +18,7 @@ use super::{
     compare, complete, config, export, fit, fmt, gap, import, list, man, me, new, open, path,
     schema, screen, search, setup, show, similar, skill, stats, unpack, validate,
 };
-use crate::config::choice::Options;
+use crate::config::resolve::Options;
 
 /// The version, with the acknowledgement that ESCO asks for.
 const VERSION: &str = concat!(

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use super::out;
 use super::outcome::Failure;
 use crate::config::Config;
-use crate::config::choice::{Choice, Environment, OWN, Options, SHIPPED};
+use crate::config::resolve::{Choice, Environment, OWN, Options, SHIPPED};
 use crate::shipped;
 use crate::store::{config_file, profiles_directory, snapshots_directory};
 use careernav_core::dataset::Dataset;

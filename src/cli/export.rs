@@ -19,7 +19,7 @@ use super::{compare, gap, names, path, show, stats};
 use crate::export::{
     self, Form, Look, MOST_CHARACTERS, MOST_EDGES, Network, Relation, Whole, Written,
 };
-use crate::store::draft::Draft;
+use crate::store::atomic_file::AtomicFile;
 use careernav_core::dataset::Dataset;
 use careernav_core::insight::Filter;
 use careernav_core::text::sanitize::escaped;
@@ -37,9 +37,9 @@ pub(super) fn run(context: &Context, what: &Export, out: &mut Out) -> Outcome {
     // Before all the work.
     #[cfg(unix)]
     let signals = Cleaner::listen().map_err(told)?;
-    let draft = Draft::begin(place, goes.force).map_err(told)?;
+    let draft = AtomicFile::create(place, goes.force).map_err(told)?;
     #[cfg(unix)]
-    signals.remove(draft.hidden());
+    signals.remove(draft.draft_path());
     let mut file = Out::into_file(draft.writer().map_err(told)?);
     let code = print(context, what, format, &mut file).map_err(|failure| match failure {
         Failure::Write(error) => told(error),

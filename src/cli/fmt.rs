@@ -10,7 +10,7 @@ use super::json::{Fault, Formatted};
 use super::out::{self, Out};
 use super::outcome::{ERROR, FOUND, Failure, NOT_FOUND, Outcome};
 use super::report::{Form, Report};
-use crate::store::edited::rewrite;
+use crate::store::rewrite::rewrite;
 use careernav_core::profile::format::{File, files};
 use careernav_core::profile::{Layer, Problem, Severity};
 use careernav_core::text::sanitize::escaped;

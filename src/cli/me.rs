@@ -11,7 +11,7 @@ use super::out::{self, Out};
 use super::outcome::{FOUND, Failure, NOT_FOUND, Outcome};
 use super::report::{Form, Report};
 use super::{names, person};
-use crate::store::{bookmarks, bookmarks_file, me};
+use crate::store::{bookmarks, bookmarks_file, user_skills};
 use careernav_core::dataset::Dataset;
 use careernav_core::graph::{Found, Graph};
 use careernav_core::text::sanitize::escaped;
@@ -90,7 +90,7 @@ fn export(out: &mut Out) -> Outcome {
     if me.is_empty() {
         return Err(Failure::not_found(person::NO_SKILLS));
     }
-    out.verbatim(&me::text(&me))?;
+    out.verbatim(&user_skills::to_yaml(&me))?;
     Ok(FOUND)
 }
 
@@ -150,7 +150,7 @@ fn import(file: &Path, out: &mut Out) -> Outcome {
 /// Makes the changes of all names, or of none if one of them is unknown.
 fn change(out: &mut Out, steps: impl FnOnce(&UserSkills) -> Result<Vec<Step>, Failure>) -> Outcome {
     let path = person::path()?;
-    let (mut me, _) = me::recall(&path);
+    let (mut me, _) = user_skills::recall(&path);
     let steps = steps(&me)?;
     let changes: Vec<_> = steps.iter().flat_map(|step| step.changes.clone()).collect();
     save(&path, &changes)?;
@@ -171,7 +171,7 @@ fn change(out: &mut Out, steps: impl FnOnce(&UserSkills) -> Result<Vec<Step>, Fa
 }
 
 fn save(path: &Path, changes: &[SkillsChange]) -> Result<(), Failure> {
-    let saved = me::change(path, changes).map_err(|error| {
+    let saved = user_skills::change(path, changes).map_err(|error| {
         let path = escaped(&path.to_string_lossy()).into_owned();
         Failure::error(format!("cannot save {path}: {error}"))
     })?;

@@ -6,9 +6,9 @@ use super::args::typed::similar_command;
 use super::context::Context;
 use super::outcome::{ERROR, FOUND, Failure, Outcome};
 use super::{names, out};
-use crate::store::last::Drawer;
-use crate::store::{bookmarks_file, habits_file, last_directory, me_file};
-use crate::term::{self, Ending, Own, Start, Unsaved};
+use crate::store::session::SessionStore;
+use crate::store::{bookmarks_file, history_file, sessions_directory, user_skills_file};
+use crate::term::{self, Ending, StartOptions, Unsaved, UserPaths};
 use careernav_core::graph::{Found, Graph};
 use careernav_core::profile::stamp::stamp;
 
@@ -39,17 +39,18 @@ pub(super) fn run(context: &Context, open: Option<String>, fresh: bool) -> Outco
     } else {
         None
     };
-    let last = last_directory().map(|directory| Drawer::of(&directory, &wanted.layers));
-    let start = Start {
-        wanted,
+    let session =
+        sessions_directory().map(|directory| SessionStore::new(&directory, &wanted.layers));
+    let start = StartOptions {
+        request: wanted,
         loaded,
         open,
         fresh,
-        own: Own {
-            habits: habits_file(),
-            me: me_file(),
+        paths: UserPaths {
+            history: history_file(),
+            user_skills: user_skills_file(),
             bookmarks: bookmarks_file(),
-            last,
+            session,
         },
         theme: context.choice()?.theme,
         mouse: context.choice()?.mouse,
@@ -61,7 +62,7 @@ pub(super) fn run(context: &Context, open: Option<String>, fresh: bool) -> Outco
         out::error(&one.to_string());
     }
     match ended {
-        Ok(Ending::Quit) if unsaved.iter().any(Unsaved::is_missed) => Ok(ERROR),
+        Ok(Ending::Quit) if unsaved.iter().any(Unsaved::is_user_data) => Ok(ERROR),
         Ok(Ending::Quit) => Ok(FOUND),
         Ok(Ending::Signal(signal)) => Err(Failure::Signal(signal)),
         Ok(Ending::Closed) => Err(Failure::error("the terminal has gone".to_owned())),

@@ -217,7 +217,7 @@ fn chosen() -> Option<Result<CommandLine, String>> {
     let name = VARIABLES
         .into_iter()
         .find(|name| env::var_os(name).is_some())?;
-    let pager = CommandLine::of_variable(name)?;
+    let pager = CommandLine::from_env(name)?;
     // It would do no more than what is done without it.
     let is_cat = |pager: &CommandLine| pager.is("cat");
     (!pager.as_ref().is_ok_and(is_cat)).then_some(pager)

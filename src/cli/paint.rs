@@ -13,7 +13,7 @@ use std::io::IsTerminal;
 use std::sync::OnceLock;
 
 use super::args::ColorChoice;
-use crate::config::choice::Environment;
+use crate::config::resolve::Environment;
 
 /// What a piece of text means, which gives it its colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

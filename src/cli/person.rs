@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::out;
 use super::outcome::Failure;
-use crate::store::{Trouble, me, me_file};
+use crate::store::{ReadError, user_skills, user_skills_file};
 use careernav_core::profile::Problem;
 use careernav_core::text::sanitize::escaped;
 use careernav_core::user::UserSkills;
@@ -21,7 +21,7 @@ const REPORTED_FAULTS: usize = 3;
 
 /// The file that keeps them.
 pub(super) fn path() -> Result<PathBuf, Failure> {
-    me_file().ok_or_else(|| Failure::error("there is no home directory to keep it in"))
+    user_skills_file().ok_or_else(|| Failure::error("there is no home directory to keep it in"))
 }
 
 /// The person's skills and past jobs; empty where there is no file.
@@ -31,7 +31,7 @@ pub(super) fn read() -> Result<UserSkills, Failure> {
 
 /// The same without any report, for completions.
 pub(super) fn read_silently() -> Option<UserSkills> {
-    me::read(&me_file()?).ok()
+    user_skills::read(&user_skills_file()?).ok()
 }
 
 /// The same from another file.
@@ -56,12 +56,12 @@ pub(super) fn read_some() -> Result<UserSkills, Failure> {
 
 /// The same, with every fault of the file.
 pub(super) fn check(path: &Path) -> Result<(UserSkills, Vec<Problem>), Failure> {
-    let (me, problems) = me::check(path);
+    let (me, problems) = user_skills::check(path);
     match me {
         Ok(me) => Ok((me, problems)),
         Err(trouble) => {
             let mut lines: Vec<_> = problems.iter().map(ToString::to_string).collect();
-            if matches!(trouble, Trouble::Damaged | Trouble::TooLarge(_)) {
+            if matches!(trouble, ReadError::Damaged | ReadError::TooLarge(_)) {
                 lines.extend(restore_hint(path));
             }
             Err(Failure::error(lines.join("\n")))
@@ -71,7 +71,7 @@ pub(super) fn check(path: &Path) -> Result<(UserSkills, Vec<Problem>), Failure> 
 
 /// How to go back to the backup of the file, if it has one that says something.
 pub(super) fn restore_hint(path: &Path) -> Option<String> {
-    let backup = me::backup(path)?;
+    let backup = user_skills::backup(path)?;
     let [path, backup] = [path, &backup].map(|it| escaped(&it.to_string_lossy()).into_owned());
     Some(format!(
         "  {backup} has what was in it before the last change:\n  restore it with 'cp {backup} {path}'"

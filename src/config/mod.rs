@@ -4,8 +4,8 @@
 //!
 //! Reading never fails. Of a file with faults all that is sound holds, the rest is as it would be
 //! without the file, and every fault is told with its line, its column and a hint, as those of
-//! profiles are. Without a file everything is as [`Config::default`] says; [`text::default`] says the
-//! same as a file with comments. Options and the environment come before the file: see [`choice`].
+//! profiles are. Without a file everything is as [`Config::default`] says; [`template::default_config`] says the
+//! same as a file with comments. Options and the environment come before the file: see [`resolve`].
 //!
 //! ```yaml
 //! theme: {base: dark, link: "#88c0d0 underlined"}
@@ -19,9 +19,9 @@
 //! rank: match
 //! ```
 
-pub mod choice;
 mod keys;
-pub mod text;
+pub mod resolve;
+pub mod template;
 mod theme;
 
 use std::fs;
@@ -165,7 +165,7 @@ impl Config {
         let named = std::mem::take(&mut self.profiles);
         let written = std::mem::take(&mut self.written);
         for (directory, at) in named.into_iter().zip(written) {
-            if [choice::SHIPPED, choice::OWN]
+            if [resolve::SHIPPED, resolve::OWN]
                 .map(Path::new)
                 .contains(&directory.as_path())
             {

@@ -1,4 +1,4 @@
-//! A person's bookmarks, in a file that they can read and edit: `bookmarks.yaml`.
+//! The user's bookmarks, in a file that they can read and edit: `bookmarks.yaml`.
 //!
 //! ```yaml
 //! version: 1
@@ -9,14 +9,14 @@
 //!     uris: ["http://data.europa.eu/esco/occupation/..."]
 //! ```
 //!
-//! Promises: never lost, at once and private, as what a person knows is ([`super::me`]).
+//! The guarantees are those of [`super::user_skills`].
 
 use std::fmt::Write as _;
 use std::io;
 use std::path::Path;
 
-use super::own::{self, Changed, Content, Parsed, Trouble};
-use super::yaml::{self, Edit, Entry, Listed, Reader};
+use super::user_file::{self, Changed, Content, Parsed, ReadError};
+use super::yaml::{self, Edit, Entry, Located, Reader};
 use careernav_core::profile::write::{scalar_in_brackets, scalar_line};
 use careernav_core::profile::{NodeId, Problem};
 use careernav_core::text::nearest::nearest;
@@ -24,14 +24,14 @@ use careernav_core::text::sanitize::quoted;
 use careernav_core::user::{Bookmark, BookmarkChange, Bookmarks};
 use careernav_core::user::{PageKind, PageRef};
 
-/// Counted up when the file becomes another.
+/// The version of the file format.
 const VERSION: u32 = 1;
 
-/// The largest file that is read, in bytes: some thousand bookmarks.
-const LARGEST: u64 = 4 * 1024 * 1024;
+/// The largest file that is read, in bytes: several thousand bookmarks.
+const MAX_BYTES: u64 = 4 * 1024 * 1024;
 
-/// What the file begins with.
-const HEAD: &str = "# Your bookmarks. careernav keeps this file; you may edit it as well.\n";
+/// The comment at the top of a new file.
+const HEAD: &str = "# Your bookmarks. careernav changes this file, and you can edit it, too.\n";
 
 /// The list of the file.
 const FIELD: &str = "bookmarks";
@@ -39,32 +39,32 @@ const FIELD: &str = "bookmarks";
 /// The fields of an entry.
 const FIELDS: [&str; 4] = ["title", "page", "of", "uris"];
 
-/// The bookmarks, and where they stand.
+/// The bookmarks, with their positions.
 #[derive(Debug, Default)]
-struct Written(Vec<Listed<Bookmark>>);
+struct ParsedFile(Vec<Located<Bookmark>>);
 
-impl Written {
+impl ParsedFile {
     fn read(bytes: &[u8]) -> Parsed<Self> {
         yaml::read(bytes, VERSION, &[FIELD], |reader, fields| {
-            let mut written = Self::default();
+            let mut parsed = Self::default();
             for field in fields.iter().filter(|field| field.name == FIELD) {
-                for Listed { place, value } in reader.entries(*field) {
-                    let bookmark = entry(reader, value);
-                    written
+                for Located { position, value } in reader.entries(*field) {
+                    let bookmark = parse_entry(reader, value);
+                    parsed
                         .0
-                        .extend(bookmark.map(|value| Listed { place, value }));
+                        .extend(bookmark.map(|value| Located { position, value }));
                 }
             }
-            written
+            parsed
         })
     }
 
-    /// What is to change so that a file says what the bookmarks are now.
+    /// The edit that makes the file contain these bookmarks.
     fn edit(&self, all: &Bookmarks) -> Edit {
-        let is_gone = |listed: &&Listed<Bookmark>| !all.has(&listed.value.spot);
-        let removed = self.0.iter().filter(is_gone).map(|listed| listed.place);
+        let is_gone = |listed: &&Located<Bookmark>| !all.has(&listed.value.spot);
+        let removed = self.0.iter().filter(is_gone).map(|listed| listed.position);
         let is_new = |new: &&Bookmark| !self.0.iter().any(|it| it.value.spot.is_same(&new.spot));
-        let added = all.list().iter().filter(is_new).map(written);
+        let added = all.list().iter().filter(is_new).map(to_entry);
         Edit {
             removed: removed.collect(),
             added: vec![(FIELD, added.collect())],
@@ -72,11 +72,11 @@ impl Written {
     }
 }
 
-/// Reads an entry.
-fn entry(reader: &mut Reader<'_>, node: NodeId) -> Option<Bookmark> {
+/// Parses an entry.
+fn parse_entry(reader: &mut Reader<'_>, node: NodeId) -> Option<Bookmark> {
     let before = reader.error_count();
     if reader.is_empty(node) {
-        reader.empty(FIELD, node);
+        reader.report_empty(FIELD, node);
         return None;
     }
     let fields = reader.fields(node, FIELD, &FIELDS, false);
@@ -124,8 +124,8 @@ fn entry(reader: &mut Reader<'_>, node: NodeId) -> Option<Bookmark> {
     Some(Bookmark { spot, title })
 }
 
-/// An entry as it is written.
-fn written(Bookmark { spot, title }: &Bookmark) -> Entry {
+/// The entry for a bookmark.
+fn to_entry(Bookmark { spot, title }: &Bookmark) -> Entry {
     let page = spot.page.name();
     let mut lines = vec![
         format!("title: {}", scalar_line(title)),
@@ -146,59 +146,58 @@ fn written(Bookmark { spot, title }: &Bookmark) -> Entry {
 }
 
 impl Content for Bookmarks {
-    const LARGEST: u64 = LARGEST;
-    const IS_EDITED: bool = true;
+    const MAX_BYTES: u64 = MAX_BYTES;
+    const IS_USER_EDITED: bool = true;
 
     fn parse(bytes: &[u8]) -> Parsed<Self> {
-        Written::read(bytes).map(|written| Self::new(written.0.into_iter().map(|it| it.value)))
+        ParsedFile::read(bytes).map(|parsed| Self::new(parsed.0.into_iter().map(|it| it.value)))
     }
 
-    fn bytes(&self, before: Option<&[u8]>) -> io::Result<Vec<u8>> {
-        let edit = |before: &[u8]| Some(Written::read(before).content.ok()?.edit(self));
-        yaml::rewritten(self, before, edit, || text(self))
+    fn bytes(&self, existing: Option<&[u8]>) -> io::Result<Vec<u8>> {
+        let edit = |existing: &[u8]| Some(ParsedFile::read(existing).content.ok()?.edit(self));
+        yaml::rewrite(self, existing, edit, || to_yaml(self))
     }
 
-    fn is_nothing(&self) -> bool {
+    fn is_blank(&self) -> bool {
         self.list().is_empty()
     }
 }
 
-/// What stands in a file; nothing where there is none.
+/// Reads bookmarks; there are none without a file.
 ///
 /// # Errors
 ///
-/// When the file cannot be read or understood; it stays as it is.
-pub fn read(place: &Path) -> Result<Bookmarks, Trouble> {
-    own::read(place)
+/// When the file cannot be read or parsed. It is not changed.
+pub fn read(path: &Path) -> Result<Bookmarks, ReadError> {
+    user_file::read(path)
 }
 
-/// The same, with all that is wrong with the file.
+/// The same, with everything that is wrong with the file.
 ///
 /// # Errors
 ///
-/// As those of [`read`]; the problems say more.
-pub fn check(place: &Path) -> (Result<Bookmarks, Trouble>, Vec<Problem>) {
-    own::check(place)
+/// As for [`read`]; the problems say more.
+pub fn check(path: &Path) -> (Result<Bookmarks, ReadError>, Vec<Problem>) {
+    user_file::check(path)
 }
 
-/// What stands in a file, and if it is damaged what stands in its backup; with what is to be said of
-/// it, if anything.
+/// Reads the file, or its backup if it is damaged; with a summary of the problems.
 #[must_use]
-pub fn recall(place: &Path) -> (Bookmarks, Option<String>) {
-    own::recall(place)
+pub fn recall(path: &Path) -> (Bookmarks, Option<String>) {
+    user_file::recall(path)
 }
 
-/// Makes a change to what stands in a file; the answer is what stands there then.
+/// Changes the file, and returns its new contents.
 ///
 /// # Errors
 ///
-/// When the file cannot be read or written, or not be changed without losing some of what is in it,
-/// or is of a later version; it is as it was then.
-pub fn change(place: &Path, change: &BookmarkChange) -> io::Result<Changed<Bookmarks>> {
-    own::change(place, |all: &mut Bookmarks| all.apply(change))
+/// When the file cannot be read or written, cannot be changed without losing some of it, or is of a
+/// later version. Then it has not changed.
+pub fn change(path: &Path, change: &BookmarkChange) -> io::Result<Changed<Bookmarks>> {
+    user_file::change(path, |all: &mut Bookmarks| all.apply(change))
 }
 
-fn text(all: &Bookmarks) -> String {
+fn to_yaml(all: &Bookmarks) -> String {
     let mut text = format!("{HEAD}version: {VERSION}\n");
     if all.list().is_empty() {
         text.push_str("bookmarks: []\n");
@@ -206,7 +205,7 @@ fn text(all: &Bookmarks) -> String {
     }
     text.push_str("bookmarks:\n");
     for bookmark in all.list() {
-        for (number, line) in written(bookmark).lines.iter().enumerate() {
+        for (number, line) in to_entry(bookmark).lines.iter().enumerate() {
             let dash = if number == 0 { "- " } else { "  " };
             let _ = writeln!(text, "  {dash}{line}");
         }
@@ -261,12 +260,12 @@ mod tests {
         .unwrap();
         let all = change(&place, &BookmarkChange::Set(chef.clone()))
             .unwrap()
-            .now;
+            .contents;
         let skill = bookmark(PageKind::Skill, &["welding"], &[], "welding");
         assert_eq!(all.list(), [skill.clone(), chef]);
         let all = change(&place, &BookmarkChange::Remove(skill.spot))
             .unwrap()
-            .now;
+            .contents;
         assert_eq!(all.list().len(), 1);
         assert_eq!(read(&place).unwrap(), all);
     }
@@ -318,7 +317,7 @@ mod tests {
             }
             let all = change(&place, &BookmarkChange::Set(cook.clone()))
                 .unwrap()
-                .now;
+                .contents;
             assert_eq!(all.list(), [skill.clone(), cook.clone()]);
             let added = "  - title: cook\n    page: occupation\n    of:\n      - cook\n";
             assert_eq!(
@@ -331,7 +330,7 @@ mod tests {
         }
         let later = "version: 2\nbookmarks: {a: 1}\n";
         fs::write(&place, later).unwrap();
-        assert_eq!(read(&place), Err(Trouble::Later));
+        assert_eq!(read(&place), Err(ReadError::LaterVersion));
         assert!(change(&place, &BookmarkChange::Set(cook)).is_err());
         assert_eq!(fs::read_to_string(&place).unwrap(), later);
     }

@@ -1,27 +1,35 @@
 //! What is kept on disk, and where.
 //!
-//! [`sets`] gives a loaded set, from a snapshot where there is one that can be used (`snapshot`), and
-//! keeps one where there is none. [`habits`] keeps what a person has searched for and opened, [`last`]
-//! where they were, [`me`] what they know and have been, [`bookmarks`] where they want to come back
-//! to, each in a file of their own (`own`). People edit the last two as well (`yaml`), and only those
-//! are worth a backup: the others can be deleted at any time. [`exports`] and [`draft`] write what a person asks for,
-//! [`edited`] what they wrote themselves and want to have written anew.
+//! | module | file | written by |
+//! |---|---|---|
+//! | [`user_skills`] | `me.yaml`: skills and past jobs | the program and the user |
+//! | [`bookmarks`] | `bookmarks.yaml` | the program and the user |
+//! | [`history`] | `history.json`: recent searches and pages | the program |
+//! | [`session`] | `sessions/*.json`: where the user left off, for each data set | the program |
+//! | [`saved_file`], [`atomic_file`] | files that the user asks for | the program |
+//! | [`rewrite`](mod@rewrite) | profiles, when the user asks to have them reformatted | the user |
+//!
+//! The first four are the user's own files: `user_file` locks, reads and replaces them. The first two are
+//! edited by people as well, so that a change keeps everything else in them (`yaml`), and they have a
+//! backup. All others can be deleted at any time. [`paths`] says where they are.
 
+pub mod atomic_file;
 pub mod bookmarks;
-pub mod draft;
-pub mod edited;
-pub mod exports;
-pub mod habits;
-pub mod last;
+#[cfg(test)]
+mod fault_tests;
+pub mod history;
 mod leftover;
-pub mod me;
-mod own;
-mod places;
+pub mod paths;
+pub mod rewrite;
+pub mod saved_file;
+pub mod session;
+mod user_file;
+pub mod user_skills;
 mod yaml;
 
-pub(crate) use own::words;
-pub use own::{Changed, Mended, Trouble, give_up_waiting_at};
-pub use places::{
-    bookmarks_file, config_file, habits_file, last_directory, me_file, profiles_directory,
-    snapshots_directory,
+pub use paths::{
+    bookmarks_file, config_file, history_file, profiles_directory, sessions_directory,
+    snapshots_directory, user_skills_file,
 };
+pub(crate) use user_file::problem_summary;
+pub use user_file::{Changed, ReadError, Recovered, stop_waiting_for_locks_at};

@@ -1,15 +1,14 @@
-//! Command lines that a person has set in a variable (`EDITOR`, `PAGER`, `BROWSER`), and what is wrong with
-//! one that cannot be run.
+//! Command lines from variables (`EDITOR`, `PAGER`, `BROWSER`), and why one cannot be run.
 //!
-//! # What it promises
+//! # Guarantees
 //!
-//! A command line does what a shell would make of it: arguments, quotes, assignments in front
-//! (`X=1 nvim`), `~/bin/ed`, a pipeline. What needs no shell is run without one, so that a program that
-//! is not there is known as such, and a signal ends the program and nothing between it and us. Every
-//! message begins with the program and says which variable names it.
+//! A command line means what it means to a shell: arguments, quotes, assignments (`X=1 nvim`), `~/bin/ed`,
+//! a pipeline. If no shell is needed, none is started, so that a missing program is recognised as such,
+//! and a signal ends the program with nothing in between. Every message begins with the program and
+//! says which variable names it.
 
-mod lookup;
-mod words;
+mod find_program;
+mod syntax;
 
 use std::env;
 use std::ffi::{OsStr, OsString};
@@ -17,46 +16,46 @@ use std::path::Path;
 use std::process::{Child, Command, ExitStatus};
 
 use careernav_core::text::sanitize::escaped;
-pub(crate) use words::Stage;
-use words::{Unclosed, Words};
+pub(crate) use syntax::SimpleCommand;
+use syntax::{ParsedLine, UnclosedQuote};
 
-/// A command line.
+/// A command line from a variable, or the default of one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct CommandLine {
     text: String,
-    words: Words,
-    /// The variable that it comes from; none for what is used where none is set.
+    parsed: ParsedLine,
+    /// The variable that it comes from; none for a default.
     variable: Option<&'static str>,
-    /// Whether the text says itself where arguments go.
-    places_arguments: bool,
+    /// Whether the text has a placeholder for the arguments; else they come last.
+    has_placeholder: bool,
 }
 
 impl CommandLine {
-    /// Takes a command line apart.
+    /// Parses a command line.
     ///
     /// # Errors
     ///
-    /// When it names no program, and when a quotation mark is not closed.
+    /// When it names no program, or a quote is not closed.
     pub(crate) fn parse(text: &str, variable: Option<&'static str>) -> Result<Self, String> {
         let text = text.trim().to_owned();
-        let what = match Words::of(&text) {
-            Ok(words) if words.program().is_some() => {
+        let problem = match ParsedLine::parse(&text) {
+            Ok(parsed) if parsed.program().is_some() => {
                 return Ok(Self {
                     text,
-                    words,
+                    parsed,
                     variable,
-                    places_arguments: false,
+                    has_placeholder: false,
                 });
             }
             Ok(_) => "names no program",
-            Err(Unclosed) => "has a quotation mark that is not closed",
+            Err(UnclosedQuote) => "has an unclosed quote",
         };
         let name = variable.map_or_else(String::new, |name| format!("${name} "));
-        Err(format!("{name}{what}: {}", escaped(&text)))
+        Err(format!("{name}{problem}: {}", escaped(&text)))
     }
 
-    /// That of a variable; none where it says nothing.
-    pub(crate) fn of_variable(name: &'static str) -> Option<Result<Self, String>> {
+    /// The command line in a variable; none if it is unset or blank.
+    pub(crate) fn from_env(name: &'static str) -> Option<Result<Self, String>> {
         match env::var_os(name)?.to_str() {
             Some(text) if text.trim().is_empty() => None,
             Some(text) => Some(Self::parse(text, Some(name))),
@@ -64,68 +63,74 @@ impl CommandLine {
         }
     }
 
-    /// The program as it is written.
+    /// The program, as it is written.
     pub(crate) fn program(&self) -> &str {
-        self.words.program().unwrap_or_default()
+        self.parsed
+            .program()
+            .expect("a line without a program is not parsed")
     }
 
-    /// The name of the program, without its directory and its ending.
+    /// The name of the program, without directory and extension; empty for a path such as `..`.
     pub(crate) fn name(&self) -> &str {
         let name = Path::new(self.program()).file_stem();
         name.and_then(OsStr::to_str).unwrap_or_default()
     }
 
-    /// The commands of a pipeline; one, if it is none.
-    pub(crate) fn stages(&self) -> &[Stage] {
-        self.words.stages()
+    /// The commands of a pipeline, or the only command.
+    pub(crate) fn commands(&self) -> &[SimpleCommand] {
+        self.parsed.commands()
     }
 
-    /// Whether it is a program with nothing else.
+    /// Whether it is this program without arguments.
     pub(crate) fn is(&self, program: &str) -> bool {
         self.text == program
     }
 
-    /// Whether it sets a variable for its program.
+    /// Whether it sets this variable for its program.
     pub(crate) fn sets(&self, name: &str) -> bool {
-        let assignments = self.stages().iter().flat_map(|stage| &stage.assignments);
+        let assignments = self
+            .commands()
+            .iter()
+            .flat_map(|command| &command.assignments);
         assignments.into_iter().any(|(set, _)| set == name)
     }
 
-    /// The same with an address in every place that is marked with `%s`, and what is left to be given as
-    /// an argument.
-    pub(crate) fn at(&self, address: &str) -> (Self, Vec<OsString>) {
+    /// The same with an address for every `%s`, and the arguments that remain to be added.
+    pub(crate) fn with_address(&self, address: &str) -> (Self, Vec<OsString>) {
         let mut line = self.clone();
         let mut rest = vec![OsString::from(address)];
-        if self.words.needs_shell() {
-            // In the shell's own way to name an argument. An address has no blanks.
-            line.places_arguments = self.text.contains("%s");
+        if self.parsed.needs_shell() {
+            // The shell gets it as an argument, so that nothing in an address can be a command.
+            line.has_placeholder = self.text.contains("%s");
             line.text = ["\"%s\"", "'%s'", "%s"]
                 .iter()
                 .fold(self.text.clone(), |text, mark| text.replace(mark, "\"$1\""));
-        } else if line.words.replace("%s", address) {
+        } else if line.parsed.replace("%s", address) {
             rest.clear();
         }
         (line, rest)
     }
 
-    /// Why it cannot be run, as far as that can be told without running it: of a pipeline, why the first of
-    /// its programs cannot.
-    pub(crate) fn missing(&self) -> Option<String> {
-        let programs = self.words.programs();
-        programs.into_iter().find_map(|program| self.why(program))
+    /// Why it cannot be run, as far as that is known without running it. For a pipeline, the first program
+    /// that cannot be run is named.
+    pub(crate) fn error(&self) -> Option<String> {
+        let programs = self.parsed.programs();
+        programs
+            .into_iter()
+            .find_map(|program| self.program_error(program))
     }
 
     /// Why a program cannot be run.
-    fn why(&self, program: &str) -> Option<String> {
-        let why = lookup::why(program)?;
-        Some(self.said(program, &why))
+    fn program_error(&self, program: &str) -> Option<String> {
+        let error = find_program::error(program)?;
+        Some(self.message(program, &error))
     }
 
-    /// Starts it with further arguments.
+    /// Starts it with more arguments.
     ///
     /// # Errors
     ///
-    /// With what is wrong.
+    /// When it cannot be started; the message names the program.
     pub(crate) fn spawn(
         &self,
         arguments: &[OsString],
@@ -135,28 +140,28 @@ impl CommandLine {
             prepare(&mut command);
             command.spawn()
         };
-        let spawned = match self.words.direct() {
-            Some(stage) => match spawn(directly(stage, arguments)) {
-                // A script that does not say what is to read it: a shell does.
-                Err(error) if is_of_no_format(&error) => spawn(self.in_shell(arguments)),
+        let spawned = match self.parsed.direct_command() {
+            Some(command) => match spawn(direct(command, arguments)) {
+                // A script without a `#!` line. A shell runs those itself.
+                Err(error) if is_unknown_format(&error) => spawn(self.in_shell(arguments)),
                 spawned => spawned,
             },
             None => spawn(self.in_shell(arguments)),
         };
         spawned.map_err(|error| {
-            let unknown = || self.said(self.program(), &format!("cannot be started: {error}"));
-            self.why(self.program()).unwrap_or_else(unknown)
+            let unknown = || self.message(self.program(), &format!("cannot be started: {error}"));
+            self.program_error(self.program()).unwrap_or_else(unknown)
         })
     }
 
-    /// A shell that runs it. Where it can it puts the program in its own place; where it cannot, it
-    /// outlives an interrupt that the program outlives.
+    /// A shell that runs it. If possible, `exec` replaces the shell with the program. If not, the shell
+    /// ignores interrupts, so that it does not end before a program that handles them.
     fn in_shell(&self, arguments: &[OsString]) -> Command {
-        let mut script = match self.words.exec_at() {
+        let mut script = match self.parsed.exec_position() {
             Some(at) => format!("{}exec {}", &self.text[..at], &self.text[at..]),
             None => format!("trap : INT QUIT; {}", self.text),
         };
-        if !self.places_arguments && !arguments.is_empty() {
+        if !self.has_placeholder && !arguments.is_empty() {
             script.push_str(" \"$@\"");
         }
         let mut command = Command::new("/bin/sh");
@@ -164,74 +169,78 @@ impl CommandLine {
         command
     }
 
-    /// What is wrong about how it ended; none if it went well.
-    pub(crate) fn trouble(&self, status: ExitStatus) -> Option<String> {
+    /// Why it failed; none if it succeeded.
+    pub(crate) fn failure(&self, status: ExitStatus) -> Option<String> {
         if status.success() {
             return None;
         }
         let program = Path::new(self.program()).file_name();
-        let program = program.and_then(OsStr::to_str).unwrap_or_default();
+        let program = program.and_then(OsStr::to_str).unwrap_or(self.program());
         if let Some((number, name)) = self.signal(status) {
-            return Some(self.said(program, &format!("ended with signal: {number} ({name})")));
+            return Some(self.message(program, &format!("ended with signal: {number} ({name})")));
         }
-        // What a shell, `env` and scripts say of a program that they cannot run.
-        let of_another = match status.code() {
+        // The exit codes of shells, `env` and scripts for a program that they cannot run.
+        let of_child = match status.code() {
             Some(126) => " (a program that it starts cannot be run)",
             Some(127) => " (a program that it starts was not found)",
-            _ => return Some(self.said(program, &format!("ended with {status}"))),
+            _ => return Some(self.message(program, &format!("ended with {status}"))),
         };
-        let what = format!("ended with {status}{of_another}");
-        let why = self.why(self.program());
-        Some(why.unwrap_or_else(|| self.said(program, &what)))
+        let problem = format!("ended with {status}{of_child}");
+        let error = self.program_error(self.program());
+        Some(error.unwrap_or_else(|| self.message(program, &problem)))
     }
 
-    /// The signal that ended it, and its name.
+    /// The number and the name of the signal that ended it.
     #[cfg(unix)]
     pub(crate) fn signal(&self, status: ExitStatus) -> Option<(i32, &'static str)> {
         use nix::sys::signal::Signal;
         use std::os::unix::process::ExitStatusExt as _;
-        // A shell that stands in between says it with its code.
-        let is_shell = self.words.direct().is_none() && self.words.exec_at().is_none();
-        let of_code = status.code().filter(|code| is_shell && *code > 128);
-        let number = status.signal().or(of_code.map(|code| code - 128))?;
+        // A shell reports the signal of its program by its own exit code.
+        let is_shell =
+            self.parsed.direct_command().is_none() && self.parsed.exec_position().is_none();
+        let from_code = status.code().filter(|code| is_shell && *code > 128);
+        let number = status.signal().or(from_code.map(|code| code - 128))?;
         let signal = Signal::try_from(number).ok()?;
         Some((number, signal.as_str()))
     }
 
-    /// There are none.
+    /// Windows has no signals.
     #[cfg(not(unix))]
     pub(crate) fn signal(&self, _status: ExitStatus) -> Option<(i32, &'static str)> {
         None
     }
 
-    fn said(&self, program: &str, what: &str) -> String {
+    fn message(&self, program: &str, problem: &str) -> String {
         let variable = self.variable.map(|name| format!(" (set by ${name})"));
         format!(
-            "{} {what}{}",
+            "{} {problem}{}",
             escaped(program),
             variable.unwrap_or_default()
         )
     }
 }
 
-/// A simple command.
-fn directly(stage: &Stage, arguments: &[OsString]) -> Command {
-    let mut words = stage.words.iter();
-    let mut command = Command::new(words.next().map_or("", String::as_str));
+/// The process for a simple command.
+fn direct(simple: &SimpleCommand, arguments: &[OsString]) -> Command {
+    let (program, words) = simple
+        .words
+        .split_first()
+        .expect("a command line names a program");
+    let mut command = Command::new(program);
     command.args(words).args(arguments);
-    command.envs(stage.assignments.iter().map(|(name, value)| (name, value)));
+    command.envs(simple.assignments.iter().map(|(name, value)| (name, value)));
     command
 }
 
-/// Whether the system does not know how to run a file.
+/// Whether the kernel does not know how to run a file.
 #[cfg(unix)]
-fn is_of_no_format(error: &std::io::Error) -> bool {
+fn is_unknown_format(error: &std::io::Error) -> bool {
     error.raw_os_error() == Some(rustix::io::Errno::NOEXEC.raw_os_error())
 }
 
-/// There is no shell to run it either.
+/// Windows has no shell for such files.
 #[cfg(not(unix))]
-fn is_of_no_format(_error: &std::io::Error) -> bool {
+fn is_unknown_format(_error: &std::io::Error) -> bool {
     false
 }
 
@@ -258,13 +267,13 @@ mod tests {
             Ok(child) => {
                 let output = child.wait_with_output().unwrap();
                 let text = String::from_utf8(output.stdout).unwrap();
-                (text, line.trouble(output.status))
+                (text, line.failure(output.status))
             }
             Err(trouble) => (String::new(), Some(trouble)),
         }
     }
 
-    /// A program that is called so.
+    /// Creates a program.
     fn program(directory: &Path, name: &str, text: &str, mode: u32) -> String {
         let path = directory.join(name);
         fs::write(&path, text).unwrap();
@@ -273,7 +282,7 @@ mod tests {
     }
 
     #[test]
-    fn it_does_what_a_shell_makes_of_it() {
+    fn it_does_what_a_shell_would_do() {
         let place = tempfile::tempdir().unwrap();
         let show = "#!/bin/sh\nprintf '%s|' \"X=$X\" \"$@\"\n";
         let ed = program(place.path(), "ed", show, 0o755);
@@ -306,7 +315,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_said_of_the_program() {
+    fn every_failure_names_the_program() {
         let place = tempfile::tempdir().unwrap();
         let at = |name: &str| place.path().join(name).to_str().unwrap().to_owned();
         let plain = program(place.path(), "plain", "x", 0o644);
@@ -353,14 +362,8 @@ mod tests {
             assert_eq!(trouble, said, "{text}");
         }
         for (text, wanted) in [
-            (
-                "'vim",
-                "$EDITOR has a quotation mark that is not closed: 'vim",
-            ),
-            (
-                "vim \"x",
-                "$EDITOR has a quotation mark that is not closed: vim \"x",
-            ),
+            ("'vim", "$EDITOR has an unclosed quote: 'vim"),
+            ("vim \"x", "$EDITOR has an unclosed quote: vim \"x"),
             ("X=1", "$EDITOR names no program: X=1"),
         ] {
             assert_eq!(
@@ -382,7 +385,7 @@ mod tests {
             ("echo -n", ADDRESS.to_owned()),
         ] {
             let text = text.replace("%%s", "%b");
-            let (line, rest) = line(&text).at(ADDRESS);
+            let (line, rest) = line(&text).with_address(ADDRESS);
             let rest: Vec<_> = rest.iter().map(|it| it.to_str().unwrap()).collect();
             assert_eq!(ran(&line, &rest), (printed, None), "{text}");
         }

@@ -1,12 +1,12 @@
-//! A person's editor, on the terminal that the app holds.
+//! Runs the user's editor on the terminal that the app holds.
 //!
-//! # What it promises
+//! # Guarantees
 //!
-//! The terminal is given back before the editor is started and taken again when it has ended, and
-//! in between nobody else reads its keys. A signal that a key sends meanwhile is the editor's: it
-//! neither ends the app nor takes the terminal from the editor; only a stop stops both. Whatever is
-//! configured is run as a shell would run it ([`CommandLine`]), so that it may have arguments and set
-//! variables. One that is not there is known before the terminal is given back.
+//! The terminal is given back before the editor starts and taken again when it has exited; meanwhile
+//! nobody else reads its keys. Signals of keys are the editor's: they neither end the app nor take the
+//! terminal from the editor; only a stop stops both. The configured command is run as a shell would run
+//! it ([`CommandLine`]), so that it may have arguments and set variables. An editor that does not exist
+//! is reported before the terminal is given back.
 
 use std::ffi::OsString;
 use std::path::{Path, absolute};
@@ -16,39 +16,40 @@ use super::foreground::Foreground;
 use crate::app::effect::{EditRequest, FilePosition};
 use careernav_core::profile::locate;
 
-/// What chooses an editor, the first that says something.
+/// The variables that choose an editor; the first that is set is used.
 const VARIABLES: [&str; 2] = ["VISUAL", "EDITOR"];
 
-/// An editor, as it is configured.
+/// An editor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Editor {
     command: CommandLine,
 }
 
 impl Editor {
-    /// The one that the person has chosen, else the one that every such system has.
+    /// The editor that the environment chooses, else the one that every such system has.
     ///
     /// # Errors
     ///
-    /// With what is wrong about it, or that there is none.
-    pub(super) fn chosen() -> Result<Self, String> {
-        let Some(command) = VARIABLES.into_iter().find_map(CommandLine::of_variable) else {
-            let usual = if cfg!(windows) { "notepad" } else { "vi" };
-            let command = CommandLine::parse(usual, None)?;
-            if command.missing().is_some() {
-                let none = "no editor is chosen by $VISUAL or $EDITOR, and there is no vi";
-                return Err(none.to_owned());
+    /// When there is none, or it cannot be run.
+    pub(super) fn from_env() -> Result<Self, String> {
+        let Some(command) = VARIABLES.into_iter().find_map(CommandLine::from_env) else {
+            let default = if cfg!(windows) { "notepad" } else { "vi" };
+            let command = CommandLine::parse(default, None)?;
+            if command.error().is_some() {
+                let message =
+                    "no editor found: $VISUAL and $EDITOR are not set, and vi is not installed";
+                return Err(message.to_owned());
             }
             return Ok(Self { command });
         };
         let command = command?;
-        if let Some(missing) = command.missing() {
-            return Err(missing);
+        if let Some(error) = command.error() {
+            return Err(error);
         }
         Ok(Self { command })
     }
 
-    /// What it is to be told to open a file at a line.
+    /// The arguments that open a file at a line. An editor that is not listed opens it at the top.
     fn arguments(&self, path: &Path, line: u32) -> Vec<OsString> {
         let with_line = || {
             let mut place = path.as_os_str().to_owned();
@@ -66,15 +67,15 @@ impl Editor {
         }
     }
 
-    /// Lets a person edit a file; returns when the editor has ended.
+    /// Edits a file; returns when the editor has exited.
     pub(super) fn run(&self, edit: &EditRequest) -> Result<(), String> {
         #[cfg(debug_assertions)]
-        super::drill::panic_in("editor");
+        super::failpoints::panic_at("editor");
         let path = absolute(&edit.path).map_err(|error| error.to_string())?;
         if !path.is_file() {
             let path = path.to_string_lossy();
             return Err(format!(
-                "{} is no file",
+                "{} is not a file",
                 careernav_core::text::sanitize::escaped(&path)
             ));
         }
@@ -88,8 +89,8 @@ impl Editor {
             foreground.prepare(command);
         })?;
         match foreground.wait(child) {
-            Ok(status) => self.command.trouble(status).map_or(Ok(()), Err),
-            Err(error) => Err(format!("{} is lost: {error}", self.command.name())),
+            Ok(status) => self.command.failure(status).map_or(Ok(()), Err),
+            Err(error) => Err(format!("lost track of {}: {error}", self.command.name())),
         }
     }
 }
@@ -101,7 +102,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_editor_is_told_the_line_in_its_own_way() {
+    fn every_editor_gets_the_line_in_its_own_way() {
         for (command, name, arguments) in [
             ("vi", "vi", &["+7", "/a b.yaml"][..]),
             ("X=1 nvim", "nvim", &["+7", "/a b.yaml"]),

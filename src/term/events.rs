@@ -1,6 +1,6 @@
-//! What a person does at the terminal, read on a thread of its own and turned into the model's messages.
-//! On Unix [`tty`](super::tty) reads it, on Windows `crossterm`. Whether a press of the mouse is the second
-//! one of two is decided here, where the clock is.
+//! The thread that reads the keyboard and the mouse, and turns events into messages for the app. On Unix
+//! [`tty`](super::tty) decodes them, on Windows `crossterm`. Double clicks are recognised here, where the
+//! clock is.
 
 use std::io;
 #[cfg(unix)]
@@ -12,135 +12,143 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::Input;
-use super::tty::{self, Act, Event};
+use super::input::Input;
+use super::threads::{panic_message, send};
+use super::tty::{self, Event, MouseAction};
 #[cfg(unix)]
-use super::tty::{Source, Step};
+use super::tty::{Step, TtyReader};
 #[cfg(not(unix))]
-use super::windows::translated;
+use super::windows_events::translate;
 use crate::app::{MouseEvent, Msg};
 
-/// How long the reader may take to step aside. It does so at once, unless it has ended.
-const PATIENCE: Duration = Duration::from_secs(1);
+/// How long to wait for the reader to pause. It does so at once, unless it has ended.
+const PAUSE_TIMEOUT: Duration = Duration::from_secs(1);
 
-/// The thread that reads.
-pub(super) struct Reader {
-    /// Whether it is asked to step aside.
-    aside: Arc<AtomicBool>,
-    /// Wakes it, since it waits for the terminal.
+/// The handle of the thread. It pauses while another program has the terminal:
+///
+/// ```text
+/// main thread      is_paused, wake ──>            resume ──>
+/// reader thread            <── acknowledged               <── acknowledged (what was typed meanwhile is skipped)
+/// ```
+pub(super) struct EventReader {
+    is_pause_requested: Arc<AtomicBool>,
+    /// Wakes the thread, since it waits for the terminal.
     #[cfg(unix)]
     waker: PipeWriter,
-    /// Says that it has stepped aside, and that it is back.
-    answers: Receiver<()>,
-    go_on: Sender<()>,
+    /// Receives one value when the thread has paused, and one when it is back.
+    acknowledged: Receiver<()>,
+    resume: Sender<()>,
 }
 
-impl Reader {
-    /// Does something while the reader leaves the terminal to others. What these have left unread is
-    /// passed over.
-    pub(super) fn aside<T>(&self, act: impl FnOnce() -> T) -> T {
-        self.ask();
-        let done = act();
-        let _ = self.go_on.send(());
-        let _ = self.answers.recv_timeout(PATIENCE);
+impl EventReader {
+    /// Pauses the thread while `run` runs. What other programs have left unread is skipped.
+    pub(super) fn pause_while<T>(&self, run: impl FnOnce() -> T) -> T {
+        self.pause();
+        let done = run();
+        // Both fail only if the thread has ended; then the loop has been told.
+        let _ = self.resume.send(());
+        let _ = self.acknowledged.recv_timeout(PAUSE_TIMEOUT);
         done
     }
 
-    /// Ends the reading for good: what is sent from now on is for the shell.
+    /// Stops reading for good: what is typed from now on is for the shell.
     pub(super) fn stop(self) {
-        self.ask();
+        self.pause();
     }
 
-    fn ask(&self) {
-        self.aside.store(true, Ordering::SeqCst);
+    fn pause(&self) {
+        self.is_pause_requested.store(true, Ordering::SeqCst);
+        // As above: a thread that has ended reads nothing, which is all that is wanted here.
         #[cfg(unix)]
         let _ = (&self.waker).write_all(b"!");
-        let _ = self.answers.recv_timeout(PATIENCE);
+        let _ = self.acknowledged.recv_timeout(PAUSE_TIMEOUT);
     }
 }
 
-/// What the reader has of the same channels.
-struct Aside {
-    wanted: Arc<AtomicBool>,
-    answer: Sender<()>,
-    go_on: Receiver<()>,
+/// The thread's ends of the same channels.
+struct PauseHandle {
+    is_requested: Arc<AtomicBool>,
+    acknowledge: Sender<()>,
+    resume: Receiver<()>,
 }
 
-impl Aside {
-    /// Stays away from the terminal for as long as that is wanted, and does something when it is back;
-    /// false if it is to stay away for good.
-    fn if_wanted(&self, back: impl FnOnce() -> io::Result<()>) -> io::Result<bool> {
-        if self.wanted.swap(false, Ordering::SeqCst) {
-            let _ = self.answer.send(());
-            if self.go_on.recv().is_err() {
+impl PauseHandle {
+    /// Pauses if that was requested, and calls `back` before the thread reads again. Returns false if it
+    /// is to stop for good.
+    fn pause_if_requested(&self, back: impl FnOnce() -> io::Result<()>) -> io::Result<bool> {
+        if self.is_requested.swap(false, Ordering::SeqCst) {
+            // The main thread may have given up waiting; it does not need the answer then.
+            let _ = self.acknowledge.send(());
+            if self.resume.recv().is_err() {
                 return Ok(false);
             }
             back()?;
-            let _ = self.answer.send(());
+            let _ = self.acknowledge.send(());
         }
         Ok(true)
     }
 }
 
-/// Starts reading. The loop is told when there will be no more events, also after a panic.
+/// Starts reading. The loop is told when no more events will come, also after a panic.
 ///
 /// # Errors
 ///
 /// When there is no terminal to read from.
-pub(super) fn spawn(sender: Sender<Input>) -> io::Result<Reader> {
-    let wanted = Arc::new(AtomicBool::new(false));
-    let (answer, answers) = mpsc::channel();
-    let (go_on, told_to_go_on) = mpsc::channel();
-    let aside = Aside {
-        wanted: Arc::clone(&wanted),
-        answer,
-        go_on: told_to_go_on,
+pub(super) fn spawn(sender: Sender<Input>) -> io::Result<EventReader> {
+    let is_pause_requested = Arc::new(AtomicBool::new(false));
+    let (acknowledge, acknowledged) = mpsc::channel();
+    let (resume, resumed) = mpsc::channel();
+    let handle = PauseHandle {
+        is_requested: Arc::clone(&is_pause_requested),
+        acknowledge,
+        resume: resumed,
     };
     #[cfg(unix)]
-    let (source, waker) = Source::open()?;
+    let (tty, waker) = TtyReader::open()?;
     thread::spawn(move || {
         #[cfg(unix)]
-        let work = || read(source, &sender, &aside);
+        let work = || read(tty, &sender, &handle);
         #[cfg(not(unix))]
-        let work = || read(&sender, &aside);
+        let work = || read(&sender, &handle);
         let reason = match catch_unwind(AssertUnwindSafe(work)) {
             Ok(Ok(())) => None,
             Ok(Err(error)) => Some(error.to_string()),
-            Err(panic) => Some(super::panic_text(panic.as_ref())),
+            Err(panic) => Some(panic_message(panic.as_ref())),
         };
-        let _ = sender.send(Input::Closed(reason));
+        send(&sender, Input::Closed(reason));
     });
-    Ok(Reader {
-        aside: wanted,
+    Ok(EventReader {
+        is_pause_requested,
         #[cfg(unix)]
         waker,
-        answers,
-        go_on,
+        acknowledged,
+        resume,
     })
 }
 
-/// Reads until nobody listens any more, or the terminal has gone.
+/// Reads until the loop has ended, or the terminal is gone.
 #[cfg(unix)]
-fn read(mut source: Source, sender: &Sender<Input>, aside: &Aside) -> io::Result<()> {
-    let mut presses = Presses::default();
+fn read(mut tty: TtyReader, sender: &Sender<Input>, handle: &PauseHandle) -> io::Result<()> {
+    let mut clicks = ClickTracker::default();
     let mut events = Vec::new();
     loop {
         #[cfg(debug_assertions)]
-        super::drill::panic_in("events");
-        match source.step(&mut events)? {
+        super::failpoints::panic_at("events");
+        match tty.step(&mut events)? {
             Step::Read => {}
             Step::Woken => {
-                if !aside.if_wanted(|| source.skip_unread())? {
+                if !handle.pause_if_requested(|| tty.skip_unread())? {
                     return Ok(());
                 }
             }
-            Step::Over => {
-                thread::sleep(super::hangup::GRACE);
+            Step::Closed => {
+                // SIGHUP says more, if it comes.
+                thread::sleep(super::hangup::SIGHUP_TIMEOUT);
                 return Ok(());
             }
         }
         for event in events.drain(..) {
-            let msg = message(event, &mut presses);
+            let msg = message(event, &mut clicks);
             if sender.send(Input::Msg(msg)).is_err() {
                 return Ok(());
             }
@@ -149,30 +157,30 @@ fn read(mut source: Source, sender: &Sender<Input>, aside: &Aside) -> io::Result
 }
 
 #[cfg(not(unix))]
-fn read(sender: &Sender<Input>, aside: &Aside) -> io::Result<()> {
-    let mut presses = Presses::default();
+fn read(sender: &Sender<Input>, handle: &PauseHandle) -> io::Result<()> {
+    let mut clicks = ClickTracker::default();
     loop {
-        if crossterm::event::poll(PATIENCE / 4)? {
+        if crossterm::event::poll(PAUSE_TIMEOUT / 4)? {
             let msg = match crossterm::event::read()? {
                 crossterm::event::Event::Resize(width, height) => Some(Msg::Resize(width, height)),
-                event => translated(event).map(|event| message(event, &mut presses)),
+                event => translate(event).map(|event| message(event, &mut clicks)),
             };
             if msg.is_some_and(|msg| sender.send(Input::Msg(msg)).is_err()) {
                 return Ok(());
             }
         }
-        if !aside.if_wanted(|| Ok(()))? {
+        if !handle.pause_if_requested(|| Ok(()))? {
             return Ok(());
         }
     }
 }
 
-/// The message of an event.
-fn message(event: Event, presses: &mut Presses) -> Msg {
+/// The message for an event.
+fn message(event: Event, clicks: &mut ClickTracker) -> Msg {
     match event {
         Event::Key(key) => Msg::Key(key),
         Event::Mouse(mouse) => Msg::Mouse {
-            act: presses.act(mouse),
+            act: clicks.act(mouse),
             x: mouse.x,
             y: mouse.y,
         },
@@ -180,30 +188,30 @@ fn message(event: Event, presses: &mut Presses) -> Msg {
     }
 }
 
-/// Two presses on one cell count as one double click if the second comes as soon as this.
-const DOUBLE: Duration = Duration::from_millis(400);
+/// The longest time between the two presses of a double click.
+const DOUBLE_CLICK: Duration = Duration::from_millis(400);
 
-/// The last press of the left button, if it may be the first one of two.
+/// Recognises double clicks: the last press of the left button, if it may be the first of two.
 #[derive(Debug, Default)]
-struct Presses {
+struct ClickTracker {
     last: Option<(Instant, (u16, u16))>,
 }
 
-impl Presses {
-    fn act(&mut self, mouse: tty::Mouse) -> MouseEvent {
-        match mouse.act {
-            Act::Press => self.press(Instant::now(), (mouse.x, mouse.y)),
-            Act::RightPress => MouseEvent::RightClick,
-            Act::Drag => MouseEvent::Drag,
-            Act::Release => MouseEvent::Release,
-            Act::ScrollUp => MouseEvent::ScrollUp,
-            Act::ScrollDown => MouseEvent::ScrollDown,
+impl ClickTracker {
+    fn act(&mut self, mouse: tty::MouseEvent) -> MouseEvent {
+        match mouse.action {
+            MouseAction::Press => self.press(Instant::now(), (mouse.x, mouse.y)),
+            MouseAction::RightPress => MouseEvent::RightClick,
+            MouseAction::Drag => MouseEvent::Drag,
+            MouseAction::Release => MouseEvent::Release,
+            MouseAction::ScrollUp => MouseEvent::ScrollUp,
+            MouseAction::ScrollDown => MouseEvent::ScrollDown,
         }
     }
 
     fn press(&mut self, now: Instant, cell: (u16, u16)) -> MouseEvent {
-        let is_second = self.last.take().is_some_and(|(then, there)| {
-            there == cell && now.saturating_duration_since(then) <= DOUBLE
+        let is_second = self.last.take().is_some_and(|(last, last_cell)| {
+            last_cell == cell && now.saturating_duration_since(last) <= DOUBLE_CLICK
         });
         if is_second {
             return MouseEvent::DoubleClick;
@@ -218,13 +226,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn two_presses_soon_on_one_cell_are_a_double_click() {
+    fn two_presses_on_one_cell_in_time_are_a_double_click() {
         let start = Instant::now();
-        let mut presses = Presses::default();
-        let mut press = |after, cell| presses.press(start + Duration::from_millis(after), cell);
+        let mut clicks = ClickTracker::default();
+        let mut press = |after, cell| clicks.press(start + Duration::from_millis(after), cell);
         assert_eq!(press(0, (3, 4)), MouseEvent::Click);
         assert_eq!(press(400, (3, 4)), MouseEvent::DoubleClick);
-        // The third one begins anew.
+        // A third press starts over.
         assert_eq!(press(500, (3, 4)), MouseEvent::Click);
         assert_eq!(press(600, (3, 5)), MouseEvent::Click);
         assert_eq!(press(1_001, (3, 5)), MouseEvent::Click);

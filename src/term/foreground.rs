@@ -1,12 +1,18 @@
-//! A program that has the terminal for as long as it runs.
+//! Running another program in the foreground of the terminal, as a shell does.
 //!
 //! # Guarantees
 //!
-//! Nothing stays stopped that nobody could continue. Where the app is a shell's job, a stop stops both, and
-//! the shell continues both. Where it is not (it is the first program of its terminal, as with `docker run
-//! -it`, `ssh -t`, `xterm -e`), the program gets a group of its own, so that it cannot stop the app, and is
-//! continued whenever it stops: whether it asks for that with SIGTSTP, as vim does, or stops its whole
-//! group with SIGSTOP, as nano does.
+//! Nothing stays stopped that nobody could continue. If the app is a shell's job, a stop stops both, and
+//! the shell continues both. If it is not (it is the first program of its terminal, as with
+//! `docker run -it`, `ssh -t` or `xterm -e`), the program gets a process group of its own, so that it
+//! cannot stop the app, and is continued whenever it stops: with SIGTSTP, as vim does, or by stopping its
+//! whole group with SIGSTOP, as nano does.
+//!
+//! ```text
+//! shell's job          session: shell ─ group: app, editor     the terminal's group stays
+//! first program        session: app   ─ group: app
+//!                                     └ group: editor          the terminal's group while it runs
+//! ```
 
 use std::io;
 use std::process::{Child, Command, ExitStatus};
@@ -17,64 +23,65 @@ use std::sync::atomic::{AtomicI32, Ordering};
 #[cfg(unix)]
 use nix::unistd::{Pid, getpgrp, tcgetpgrp, tcsetpgrp};
 
-/// The group that a program has for itself; 0 if there is none.
+/// The process group of the program in the foreground; 0 if it has none of its own.
 #[cfg(unix)]
 static GROUP: AtomicI32 = AtomicI32::new(0);
 
-/// A signal of a key that came to the app instead, before the program had the terminal; 0 if none did.
+/// A signal of a key that reached the app before the program was in the foreground; 0 if none did.
 #[cfg(unix)]
-static MISSED: AtomicI32 = AtomicI32::new(0);
+static PENDING_SIGNAL: AtomicI32 = AtomicI32::new(0);
 
-/// Takes a signal that is for the program that has the terminal.
+/// Passes on a signal that is meant for the program in the foreground.
 #[cfg(unix)]
 pub(super) fn pass_on(signal: i32) {
-    MISSED.store(signal, Ordering::SeqCst);
-    pass_on_missed();
+    PENDING_SIGNAL.store(signal, Ordering::SeqCst);
+    send_pending();
 }
 
-/// Whoever comes last, the signal or the group, sees the other.
+/// Sends the pending signal to the group. The signal and the group are stored by two threads, each of
+/// which calls this afterwards: whichever comes second sees both.
 #[cfg(unix)]
-fn pass_on_missed() {
+fn send_pending() {
     use nix::sys::signal::{Signal, killpg};
 
     let group = GROUP.load(Ordering::SeqCst);
     if group > 0
-        && let Ok(signal) = Signal::try_from(MISSED.swap(0, Ordering::SeqCst))
+        && let Ok(signal) = Signal::try_from(PENDING_SIGNAL.swap(0, Ordering::SeqCst))
     {
-        // It may have ended in the meantime.
+        // The program may have ended meanwhile.
         let _ = killpg(Pid::from_raw(group), signal);
     }
 }
 
-/// How a program has the terminal.
+/// How a program runs in the foreground.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Foreground {
-    /// As the app has it: a shell takes care of both, or no terminal controls them.
-    Shared,
-    /// With a group of its own, in the place of this one.
+    /// In the app's own group: a shell looks after both, or the terminal does not control them.
+    SameGroup,
+    /// In a group of its own, which takes the place of this one in the foreground.
     #[cfg(unix)]
-    Instead(Pid),
+    OwnGroup(Pid),
 }
 
 impl Foreground {
-    /// Asks how a program that is started now has to have it.
+    /// Decides how a program has to run that is started now.
     pub(super) fn new() -> Self {
         #[cfg(unix)]
         {
-            let ours = getpgrp();
-            MISSED.store(0, Ordering::SeqCst);
-            if !super::signals::is_job() && tcgetpgrp(io::stdout()) == Ok(ours) {
-                return Self::Instead(ours);
+            let app = getpgrp();
+            PENDING_SIGNAL.store(0, Ordering::SeqCst);
+            if !super::job_control::is_job() && tcgetpgrp(io::stdout()) == Ok(app) {
+                return Self::OwnGroup(app);
             }
         }
-        Self::Shared
+        Self::SameGroup
     }
 
-    /// Comes before the program is started.
+    /// Prepares the command before it is started.
     #[cfg_attr(not(unix), allow(unused_variables))]
     pub(super) fn prepare(self, command: &mut Command) {
         #[cfg(unix)]
-        if let Self::Instead(_) = self {
+        if let Self::OwnGroup(_) = self {
             std::os::unix::process::CommandExt::process_group(command, 0);
         }
     }
@@ -83,25 +90,30 @@ impl Foreground {
     pub(super) fn wait(self, mut child: Child) -> io::Result<ExitStatus> {
         match self {
             #[cfg(unix)]
-            Self::Instead(ours) => {
-                let theirs = i32::try_from(child.id()).map_err(io::Error::other)?;
-                let theirs = Pid::from_raw(theirs);
-                // It may have asked for the terminal before; then it has been stopped, and is continued
-                // now.
-                let _ = tcsetpgrp(io::stdout(), theirs);
-                GROUP.store(theirs.as_raw(), Ordering::SeqCst);
-                pass_on_missed();
-                let ended = wait_and_continue(theirs);
+            Self::OwnGroup(app) => {
+                let program = i32::try_from(child.id()).map_err(io::Error::other)?;
+                let program = Pid::from_raw(program);
+                // The program may already have read from the terminal. It was stopped by SIGTTIN then,
+                // and is continued below. If this fails, it has ended already.
+                let _ = tcsetpgrp(io::stdout(), program);
+                GROUP.store(program.as_raw(), Ordering::SeqCst);
+                send_pending();
+                let status = wait_and_continue(program);
                 GROUP.store(0, Ordering::SeqCst);
-                unless_stopped(|| tcsetpgrp(io::stdout(), ours))?;
-                ended
+                without_sigttou(|| tcsetpgrp(io::stdout(), app))?;
+                status
             }
-            Self::Shared => child.wait(),
+            Self::SameGroup => child.wait(),
         }
     }
 }
 
-/// Waits for a program to end, and continues its group whenever it stops.
+/// Waits for a program to end, and continues its group whenever it stops. `Child::wait` does not report
+/// stops, so that this calls `waitpid` itself and puts the exit status together again:
+///
+/// ```text
+/// bits  15..8 exit code   7 core dumped   6..0 signal
+/// ```
 #[cfg(unix)]
 fn wait_and_continue(child: Pid) -> io::Result<ExitStatus> {
     use std::os::unix::process::ExitStatusExt;
@@ -124,14 +136,15 @@ fn wait_and_continue(child: Pid) -> io::Result<ExitStatus> {
     }
 }
 
-/// Does something for which the system would stop a program that has not the terminal.
+/// Changes the foreground group from the background, for which the kernel would stop the program with
+/// SIGTTOU.
 #[cfg(unix)]
-fn unless_stopped(act: impl FnOnce() -> nix::Result<()>) -> io::Result<()> {
+fn without_sigttou(change: impl FnOnce() -> nix::Result<()>) -> io::Result<()> {
     use nix::sys::signal::{SigSet, Signal};
 
-    let stop = SigSet::from(Signal::SIGTTOU);
-    stop.thread_block()?;
-    let done = act();
-    stop.thread_unblock()?;
-    Ok(done?)
+    let blocked = SigSet::from(Signal::SIGTTOU);
+    blocked.thread_block()?;
+    let changed = change();
+    blocked.thread_unblock()?;
+    Ok(changed?)
 }

@@ -1,8 +1,10 @@
-//! The hold on the terminal: taken at the start, given back exactly once, whoever asks first.
+//! The modes of the terminal: set at the start, restored exactly once, whoever asks first.
 //!
-//! Dropping the guard, the panic hook and a stop all come to [`give_back`], which does nothing the
-//! second time and ignores errors: there is nobody left to tell, and one failed step must not keep
+//! Dropping the guard, the panic hook and a stop all end up in [`give_back`], which does nothing the
+//! second time and ignores errors: there is nobody left to tell, and one step that fails must not keep
 //! the others from being done.
+//!
+//! The state is global because a terminal is: a panic hook has no other way to reach it.
 
 use std::io::{self, Write};
 use std::sync::Once;
@@ -18,67 +20,69 @@ use crossterm::terminal::{
     enable_raw_mode,
 };
 
-/// Whether the terminal is in the app's modes at the moment.
-static HELD: AtomicBool = AtomicBool::new(false);
+/// Whether the app holds the terminal, that is, its modes are set.
+static IS_HELD: AtomicBool = AtomicBool::new(false);
 
-/// Whether the terminal is in the app's modes at the moment.
+/// Whether the app holds the terminal, that is, its modes are set.
 pub(super) fn is_held() -> bool {
-    HELD.load(Ordering::SeqCst)
+    IS_HELD.load(Ordering::SeqCst)
 }
 
-/// Whether another program of the same job, an editor, has the terminal at the moment.
-static LENT: AtomicBool = AtomicBool::new(false);
+/// Whether the terminal is lent to another program of the same job, such as an editor.
+static IS_LENT: AtomicBool = AtomicBool::new(false);
 
-/// Whether another program of the same job has the terminal at the moment.
+/// Whether the terminal is lent to another program of the same job.
 #[cfg(unix)]
 pub(super) fn is_lent() -> bool {
-    LENT.load(Ordering::SeqCst)
+    IS_LENT.load(Ordering::SeqCst)
 }
 
-/// The terminal is nobody else's any more, as far as signals are concerned.
+/// Ends the loan as far as signals are concerned: from now on they are for the app.
 #[cfg(unix)]
-pub(super) fn is_returned() {
-    LENT.store(false, Ordering::SeqCst);
+pub(super) fn end_loan() {
+    IS_LENT.store(false, Ordering::SeqCst);
 }
 
-/// Whether the mouse is the app's while it has the terminal.
-static MOUSE: AtomicBool = AtomicBool::new(true);
+/// Whether the app captures the mouse while it holds the terminal.
+static USES_MOUSE: AtomicBool = AtomicBool::new(true);
 
-/// Takes the mouse, or leaves it to the terminal: at once if the terminal is held, and whenever it
-/// is taken again.
-pub(super) fn use_mouse(wanted: bool) -> io::Result<()> {
-    MOUSE.store(wanted, Ordering::SeqCst);
-    match (is_held(), wanted) {
+/// Captures the mouse, or releases it to the terminal: at once if the terminal is held, and each time
+/// that it is taken again.
+pub(super) fn use_mouse(is_used: bool) -> io::Result<()> {
+    USES_MOUSE.store(is_used, Ordering::SeqCst);
+    match (is_held(), is_used) {
         (true, true) => crossterm::execute!(io::stdout(), EnableMouseCapture),
         (true, false) => crossterm::execute!(io::stdout(), DisableMouseCapture),
         (false, _) => Ok(()),
     }
 }
 
-/// Gives the terminal to another program for as long as this takes. Whoever calls takes it again,
-/// and says when signals are the app's again ([`is_returned`]). The modes of its line are afterwards
-/// what they were before: a program that was killed leaves its own, and they would pass for those
-/// that the shell is to have in the end.
-pub(super) fn lend<T>(to: impl FnOnce() -> T) -> T {
+/// Gives the terminal to another program while `run` runs. The caller takes it again ([`enter_raw_mode`],
+/// [`take`]), and ends the loan when signals are the app's again ([`end_loan`]).
+///
+/// The modes of the line are restored afterwards: a program that was killed leaves its own, which would
+/// otherwise pass for those that the shell wants back in the end.
+pub(super) fn lend<T>(run: impl FnOnce() -> T) -> T {
     give_back();
-    LENT.store(true, Ordering::SeqCst);
+    IS_LENT.store(true, Ordering::SeqCst);
     #[cfg(unix)]
     let modes = rustix::termios::tcgetattr(io::stdout());
-    let done = to();
+    let done = run();
     #[cfg(unix)]
     if let Ok(modes) = modes {
         let now = rustix::termios::OptionalActions::Now;
+        // If the terminal is gone by now, the reader notices it.
         let _ = rustix::termios::tcsetattr(io::stdout(), now, &modes);
     }
     done
 }
 
-/// The hold on the terminal, which ends with it.
+/// Holds the terminal until it is dropped.
 #[derive(Debug)]
-pub(super) struct Guard(());
+pub(super) struct TerminalGuard(());
 
-impl Guard {
-    /// Takes the terminal, and sees to it that a panic gives it back.
+impl TerminalGuard {
+    /// Takes the terminal, and makes sure that a panic restores it.
     pub(super) fn enter() -> io::Result<Self> {
         give_back_on_panic(thread::current().id());
         let guard = Self(());
@@ -87,34 +91,41 @@ impl Guard {
     }
 }
 
-impl Drop for Guard {
+impl Drop for TerminalGuard {
     fn drop(&mut self) {
         give_back();
     }
 }
 
-/// Takes the line again after [`lend`], and not yet the screen: keys come as they are typed, and what
-/// was typed before can be passed over while nobody sees the app.
-pub(super) fn take_line() -> io::Result<()> {
+/// Enters raw mode after [`lend`], but does not show the app yet: what was typed for the other program can
+/// be skipped before that.
+pub(super) fn enter_raw_mode() -> io::Result<()> {
     enable_raw_mode()
 }
 
 /// Takes the terminal, also again after [`give_back`].
 pub(super) fn take() -> io::Result<()> {
     enable_raw_mode()?;
-    HELD.store(true, Ordering::SeqCst);
+    IS_HELD.store(true, Ordering::SeqCst);
     crossterm::queue!(io::stdout(), EnterAlternateScreen)?;
-    if MOUSE.load(Ordering::SeqCst) {
+    if USES_MOUSE.load(Ordering::SeqCst) {
         crossterm::queue!(io::stdout(), EnableMouseCapture)?;
     }
     crossterm::execute!(io::stdout(), EnableBracketedPaste, Hide)
 }
 
-/// Undoes [`take`] in the opposite order: mouse reports end before raw mode does, or the last ones
-/// would be printed into the shell. A frame that was begun is ended first, or the terminal would
-/// hold back the rest until it loses patience.
+/// Undoes [`take`], in the opposite order:
+///
+/// ```text
+/// take       raw mode, alternate screen, mouse, paste, hide cursor
+/// give_back  end of frame, show cursor, paste, mouse, main screen, discard input, cooked mode
+/// ```
+///
+/// Mouse reports end before raw mode does, or the last ones would be echoed into the shell. A frame that
+/// was begun is ended first, or a terminal with synchronized updates would hold back everything else
+/// until it times out.
 pub(super) fn give_back() {
-    if !HELD.swap(false, Ordering::SeqCst) {
+    if !IS_HELD.swap(false, Ordering::SeqCst) {
         return;
     }
     let mut out = io::stdout();
@@ -124,28 +135,28 @@ pub(super) fn give_back() {
     let _ = crossterm::queue!(out, DisableMouseCapture);
     let _ = crossterm::queue!(out, LeaveAlternateScreen);
     let _ = out.flush();
-    // What the mouse has reported meanwhile would be typed into the shell, or the editor. Without it
-    // nothing was asked of the terminal, so that what has come was typed ahead.
+    // Mouse reports that are on their way would be typed into the shell or the editor. Without the mouse
+    // the app has asked the terminal for nothing, so that what has arrived was typed ahead, and stays.
     #[cfg(unix)]
-    if MOUSE.load(Ordering::SeqCst) {
+    if USES_MOUSE.load(Ordering::SeqCst) {
         let _ = super::tty::discard_unread();
     }
     let _ = disable_raw_mode();
 }
 
-/// A panic on the thread that draws gives the terminal back before its message is printed. One on
-/// another thread says nothing here: the screen is still in use, by the app or by an editor, and
-/// whoever started that thread hears of it.
-fn give_back_on_panic(drawing: ThreadId) {
+/// Makes a panic of the main thread restore the terminal before its message is printed. A panic of
+/// another thread prints nothing while the screen is in use, by the app or an editor: whoever started
+/// that thread reports it ([`super::threads`]).
+fn give_back_on_panic(main: ThreadId) {
     static HOOK: Once = Once::new();
     HOOK.call_once(|| {
-        let usual = std::panic::take_hook();
+        let default = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |info| {
-            if thread::current().id() == drawing {
+            if thread::current().id() == main {
                 give_back();
-                usual(info);
-            } else if !is_held() && !LENT.load(Ordering::SeqCst) {
-                usual(info);
+                default(info);
+            } else if !is_held() && !IS_LENT.load(Ordering::SeqCst) {
+                default(info);
             }
         }));
     });

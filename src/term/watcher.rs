@@ -1,17 +1,16 @@
-//! Notices that the files of the set have changed.
+//! Notices that the files of the data set have changed.
 //!
-//! # What it promises
+//! # Guarantees
 //!
-//! The system tells of changes; while there are none, nothing happens and no time is used. When
-//! files have come to rest after a change, their stamp says whether the set is another one than the
-//! one that was read, and only then is anything told, once. Links make no difference: a change behind
-//! one, a link that is made to lead elsewhere, and a directory that is replaced or comes later are
-//! noticed like any other ([`Places`]). Where the system cannot tell (too many watches, a file system of
-//! another machine), a person can still ask.
+//! The system reports changes; while there are none, nothing runs. When a change has settled, the stamp
+//! of the files says whether the data set differs from the one that was read, and only then is a message
+//! sent, once. Links make no difference: a change behind one, a link that is retargeted, and a directory
+//! that is replaced or appears later are noticed like any other ([`WatchPaths`]). If the system cannot
+//! report changes (too many watches, a network file system), the user can still reload by hand.
 
-mod places;
 #[cfg(test)]
 mod tests;
+mod watch_paths;
 
 use std::collections::HashMap;
 use std::fs;
@@ -21,127 +20,138 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use notify::{Config, Event, RecommendedWatcher, RecursiveMode, Watcher as _};
-use places::Places;
+use watch_paths::WatchPaths;
 
-use super::Input;
+use super::input::Input;
+use super::threads;
 use crate::app::Msg;
 use careernav_core::profile::Layer;
 use careernav_core::profile::stamp::{stamp, stamp_and_links};
 
-/// How long nothing must have happened: an editor that saves does several things in a row.
-const REST: Duration = Duration::from_millis(120);
-/// How long files may keep changing before they are looked at all the same.
-const LONGEST: Duration = Duration::from_secs(2);
-/// How often files are looked at again because there was more to watch than before.
-const MAX_LOOKS: usize = 4;
+/// How long files must be quiet before they are checked: an editor that saves makes several changes.
+const SETTLE_TIME: Duration = Duration::from_millis(120);
+/// How long files may keep changing before they are checked all the same.
+const SETTLE_TIMEOUT: Duration = Duration::from_secs(2);
+/// How often the files are checked again because new directories had to be watched.
+const MAX_PASSES: usize = 4;
 
-/// What the thread is told.
-enum Word {
-    /// Files are being read; this is their stamp.
-    Read(u64),
-    /// Something has happened to files.
-    Stirred,
-    /// Somebody may have changed files and is waiting.
-    Look,
+/// What the thread is asked to do.
+enum Request {
+    /// Nothing: files with this stamp are being read.
+    Loading(u64),
+    /// Check once the files have settled: the system reports a change.
+    FilesChanged,
+    /// Check now: an editor has just exited.
+    CheckNow,
 }
 
-/// The thread that watches.
+/// The handle of the thread.
 pub(super) struct Watcher {
-    /// None where there are no files.
-    words: Option<Sender<Word>>,
+    /// None if there are no files to watch.
+    requests: Option<Sender<Request>>,
 }
 
 impl Watcher {
-    /// Watches the files of layers from when they are first read.
-    pub(super) fn spawn(layers: &[Layer], tell: Sender<Input>) -> Self {
+    /// Watches the files of layers. It begins when they are first read.
+    pub(super) fn spawn(layers: &[Layer], sender: Sender<Input>) -> Self {
         if !layers
             .iter()
             .any(|layer| matches!(layer, Layer::Directory(_)))
         {
-            return Self { words: None };
+            return Self { requests: None };
         }
-        let (words, inbox) = mpsc::channel();
+        let (requests, inbox) = mpsc::channel();
         let layers = layers.to_vec();
-        let stir = words.clone();
+        let request_check = requests.clone();
         let failed = |reason| {
-            let what = "The files are not watched any more";
+            let what = "Changes to files are no longer noticed";
             Input::Msg(Msg::Notice(format!("{what}: {reason}")))
         };
-        super::spawn(&tell.clone(), failed, move || {
+        threads::spawn(&sender.clone(), failed, move || {
             #[cfg(debug_assertions)]
-            super::drill::panic_in("watcher");
-            watch(&layers, &inbox, stir, &tell);
+            super::failpoints::panic_at("watcher");
+            watch(&layers, &inbox, request_check, &sender);
         });
-        Self { words: Some(words) }
+        Self {
+            requests: Some(requests),
+        }
     }
 
-    /// Somebody may have changed files just now.
-    pub(super) fn look(&self) {
-        self.send(Word::Look);
+    /// Checks the files now.
+    pub(super) fn check_now(&self) {
+        self.send(Request::CheckNow);
     }
 
-    /// Something that says which stamp the files had that are being read.
-    pub(super) fn reads(&self) -> impl Fn(u64) + Send + 'static {
-        let words = self.words.clone();
+    /// A function that reports the stamp of files which are being read.
+    pub(super) fn loading(&self) -> impl Fn(u64) + Send + 'static {
+        let requests = self.requests.clone();
         move |stamp| {
-            if let Some(words) = &words {
-                let _ = words.send(Word::Read(stamp));
+            if let Some(requests) = &requests {
+                // The thread has panicked, which was reported.
+                let _ = requests.send(Request::Loading(stamp));
             }
         }
     }
 
-    fn send(&self, word: Word) {
-        if let Some(words) = &self.words {
-            let _ = words.send(word);
+    fn send(&self, request: Request) {
+        if let Some(requests) = &self.requests {
+            // As above.
+            let _ = requests.send(request);
         }
     }
 }
 
-/// Watches until nobody listens any more.
-fn watch(layers: &[Layer], inbox: &Receiver<Word>, stir: Sender<Word>, tell: &Sender<Input>) {
-    // Not before something is shown: to begin takes a walk through all directories.
-    let Some(mut known) = inbox.iter().find_map(|word| match word {
-        Word::Read(stamp) => Some(stamp),
-        Word::Stirred | Word::Look => None,
+/// Watches until the app has ended.
+fn watch(
+    layers: &[Layer],
+    inbox: &Receiver<Request>,
+    request_check: Sender<Request>,
+    sender: &Sender<Input>,
+) {
+    // Not before the first frame: to begin means to walk through all directories.
+    let Some(mut known) = inbox.iter().find_map(|request| match request {
+        Request::Loading(stamp) => Some(stamp),
+        Request::FilesChanged | Request::CheckNow => None,
     }) else {
         return;
     };
-    let mut eyes = Eyes::new(stir);
-    let mut is_due = true;
+    let mut watches = DirectoryWatches::new(request_check);
+    let mut must_check = true;
     loop {
-        if is_due {
-            let now = eyes.look(layers);
-            if now != known && tell.send(Input::Msg(Msg::FilesChanged)).is_err() {
+        if must_check {
+            let now = watches.stamp(layers);
+            if now != known && sender.send(Input::Msg(Msg::FilesChanged)).is_err() {
                 return;
             }
             known = now;
         }
-        let Ok(word) = inbox.recv() else {
+        let Ok(request) = inbox.recv() else {
             return;
         };
-        is_due = match word {
-            Word::Read(stamp) => {
+        must_check = match request {
+            Request::Loading(stamp) => {
                 known = stamp;
                 false
             }
-            Word::Stirred => {
-                known = rested(inbox).unwrap_or(known);
+            Request::FilesChanged => {
+                known = wait_until_settled(inbox).unwrap_or(known);
                 true
             }
-            Word::Look => true,
+            Request::CheckNow => true,
         };
     }
 }
 
-/// Waits until nothing more happens; the answer is the stamp of files that were read meanwhile.
-fn rested(inbox: &Receiver<Word>) -> Option<u64> {
-    let deadline = Instant::now() + LONGEST;
+/// Waits until the files have settled. Returns the stamp of files that were read meanwhile.
+fn wait_until_settled(inbox: &Receiver<Request>) -> Option<u64> {
+    let deadline = Instant::now() + SETTLE_TIMEOUT;
     let mut read = None;
     while Instant::now() < deadline {
-        match inbox.recv_timeout(REST) {
-            Ok(Word::Read(stamp)) => read = Some(stamp),
-            Ok(Word::Stirred) => {}
-            Ok(Word::Look) | Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
+        match inbox.recv_timeout(SETTLE_TIME) {
+            Ok(Request::Loading(stamp)) => read = Some(stamp),
+            Ok(Request::FilesChanged) => {}
+            Ok(Request::CheckNow)
+            | Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
                 break;
             }
         }
@@ -149,66 +159,68 @@ fn rested(inbox: &Receiver<Word>) -> Option<u64> {
     read
 }
 
-/// What watches, and where.
-struct Eyes {
-    /// None where the system cannot tell.
+/// The watches of the system.
+struct DirectoryWatches {
+    /// None if the system cannot report changes.
     watcher: Option<RecommendedWatcher>,
-    /// What counts there, for the thread that is told.
-    places: Arc<Mutex<Places>>,
-    /// Each place, with which directory it is: another one may come to lie there.
+    /// What counts as a change, for the thread that receives the events.
+    paths: Arc<Mutex<WatchPaths>>,
+    /// Each watched path with the directory that it led to: it may lead to another one later.
     watched: HashMap<PathBuf, (RecursiveMode, Identity)>,
 }
 
-/// Which directory a path leads to.
+/// The device and inode of a directory.
 type Identity = Option<(u64, u64)>;
 
-impl Eyes {
-    fn new(stir: Sender<Word>) -> Self {
-        let places = Arc::<Mutex<Places>>::default();
-        let known = Arc::clone(&places);
-        let heard = move |event: notify::Result<Event>| {
-            let places = known.lock().unwrap_or_else(PoisonError::into_inner);
-            if event.is_ok_and(|event| places.is_change(&event)) {
-                let _ = stir.send(Word::Stirred);
+impl DirectoryWatches {
+    fn new(request_check: Sender<Request>) -> Self {
+        let paths = Arc::<Mutex<WatchPaths>>::default();
+        let shared = Arc::clone(&paths);
+        let on_event = move |event: notify::Result<Event>| {
+            let paths = shared.lock().unwrap_or_else(PoisonError::into_inner);
+            if event.is_ok_and(|event| paths.is_change(&event)) {
+                // The thread has ended, and drops this watcher next.
+                let _ = request_check.send(Request::FilesChanged);
             }
         };
-        // Links are followed here, since what they lead to may change.
+        // `WatchPaths` resolves links itself, since they may be retargeted.
         let config = Config::default().with_follow_symlinks(false);
         Self {
-            watcher: RecommendedWatcher::new(heard, config).ok(),
-            places,
+            watcher: RecommendedWatcher::new(on_event, config).ok(),
+            paths,
             watched: HashMap::new(),
         }
     }
 
-    /// The stamp of the files, all of which are watched from before it was taken.
-    fn look(&mut self, layers: &[Layer]) -> u64 {
-        for _ in 0..MAX_LOOKS {
+    /// The stamp of the files, all of which were watched before it was taken: otherwise a change between
+    /// the two would never be noticed.
+    fn stamp(&mut self, layers: &[Layer]) -> u64 {
+        for _ in 0..MAX_PASSES {
             let (stamp, links) = stamp_and_links(layers);
-            if !self.watch(Places::of(layers, &links)) {
+            if !self.watch(WatchPaths::new(layers, &links)) {
                 return stamp.value;
             }
         }
         stamp(layers).value
     }
 
-    /// Watches these places and no others; whether one is new.
-    fn watch(&mut self, places: Places) -> bool {
+    /// Watches these paths and no others. Returns whether one is new.
+    fn watch(&mut self, paths: WatchPaths) -> bool {
         let Some(watcher) = &mut self.watcher else {
             return false;
         };
-        let trees = places.trees.iter().map(|it| (it, RecursiveMode::Recursive));
-        let singles = places.singles.iter();
+        let trees = paths.trees.iter().map(|it| (it, RecursiveMode::Recursive));
+        let singles = paths.singles.iter();
         let singles = singles.map(|it| (it, RecursiveMode::NonRecursive));
         let wanted: HashMap<_, _> = trees
             .chain(singles)
             .map(|(path, mode)| (path.clone(), (mode, identity(path))))
             .collect();
-        *self.places.lock().unwrap_or_else(PoisonError::into_inner) = places;
+        *self.paths.lock().unwrap_or_else(PoisonError::into_inner) = paths;
         self.watched.retain(|path, is| {
             let stays = wanted.get(path) == Some(is);
             if !stays {
-                // What has gone is not watched any more as it is.
+                // It fails if the directory is gone; then so is the watch.
                 let _ = watcher.unwatch(path);
             }
             stays
@@ -216,6 +228,7 @@ impl Eyes {
         let mut has_new = false;
         for (path, is) in wanted {
             self.watched.entry(path).or_insert_with_key(|path| {
+                // If a watch fails, changes there need a reload by hand.
                 let _ = watcher.watch(path, is.0);
                 has_new = true;
                 is

@@ -201,8 +201,7 @@ fn me_import_reads_what_me_export_wrote() {
     let kept = home.path().join(".local/share/careernav/me.yaml");
     fs::create_dir_all(kept.parent().unwrap()).unwrap();
     // Names that the data set does not know are kept, too, and so is their order.
-    let before =
-        "skills:\n- wine\n- \"yes\"\n- 'it: is # odd'\n- Alchemy\nheld:\n- waiter\n- gone-job\n";
+    let before = "skills:\n- wine\n- \"yes\"\n- 'it: is # odd'\n- Alchemy\npast_jobs:\n- waiter\n- gone-job\n";
     fs::write(&kept, before).unwrap();
     let (code, exported) = me(&["export"]);
     assert_eq!(code, 0);

@@ -9,7 +9,7 @@ use std::process::{Command, Output};
 
 use careernav::app::action::{ACTIONS, Action};
 use careernav::app::glyphs::Glyphs;
-use careernav::config::{Ascii, Config, SETTINGS, text};
+use careernav::config::{Ascii, Config, SETTINGS, template};
 use careernav::ui::theme::{Look, Looks, Meaning, Theme};
 use careernav_core::insight::Rank;
 use proptest::prelude::*;
@@ -30,7 +30,7 @@ fn live(text: &str) -> String {
 
 #[test]
 fn the_default_says_what_holds_without_it() {
-    let default = text::default();
+    let default = template::default_config();
     let as_it_stands = Config::read(&default, "config.yaml");
     assert_eq!(as_it_stands, Config::default());
     let live = live(&default);
@@ -280,7 +280,7 @@ fn what_is_printed_can_be_kept() {
     );
     let printed = home.run(&["config"], &[]).stdout;
     let printed = String::from_utf8(printed).unwrap();
-    assert_eq!(printed, format!("# {path}{}", text::default()));
+    assert_eq!(printed, format!("# {path}{}", template::default_config()));
     fs::write(path.trim_end(), printed).unwrap();
     let checked = home.run(&["config", "--check"], &[]);
     assert_eq!(checked.status.code(), Some(0));

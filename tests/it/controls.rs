@@ -20,8 +20,8 @@ use std::sync::Arc;
 use careernav::app::effect::{ClipboardText, CopyOutcome, NewProfile, OutputContent, OutputFile};
 use careernav::app::last::Last;
 use careernav::app::{App, Effect, Msg};
-use careernav::store::last::Drawer;
-use careernav::store::{bookmarks, habits, me};
+use careernav::store::session::SessionStore;
+use careernav::store::{bookmarks, history, user_skills};
 use careernav::ui::picture::Picture;
 use careernav::ui::theme::Theme;
 use careernav_core::dataset::Dataset;
@@ -131,7 +131,7 @@ impl Place {
         fs::create_dir_all(home.join(".config/careernav")).unwrap();
         let me = format!(
             "version: 1\nskills:\n  - \"plain skill\"\n  - \"knackword{all}\"\n\
-             held:\n  - wide\n  - \"heldword{all}\"\n"
+             past_jobs:\n  - wide\n  - \"heldword{all}\"\n"
         );
         fs::write(own.join("me.yaml"), me).unwrap();
         let mut config = String::from("keys:\n");
@@ -570,14 +570,14 @@ fn nothing_reaches_a_cell_of_the_app_or_leaves_it() {
     )
     .unwrap();
     let recent = place.home.join("recent.json");
-    habits::keep(
+    history::add(
         &recent,
         &HistoryEvent::Searched(format!("soughtword{spaces}it")),
     )
     .unwrap();
-    habits::keep(&recent, &HistoryEvent::Opened(spot("openedword"))).unwrap();
+    history::add(&recent, &HistoryEvent::Opened(spot("openedword"))).unwrap();
     let layers = [Layer::Directory(place.set.clone())];
-    let drawer = Drawer::of(&place.home.join("last"), &layers);
+    let session = SessionStore::new(&place.home.join("last"), &layers);
     let mut last = Last::at(PageRef {
         page: PageKind::You,
         of: Vec::new(),
@@ -585,20 +585,22 @@ fn nothing_reaches_a_cell_of_the_app_or_leaves_it() {
     });
     last.here.filters = format!("level:2{spaces}tag:limitword{raw}");
     last.here.skills = vec![raw.clone()];
-    drawer.keep(&last).unwrap();
+    session.save(&last).unwrap();
 
     let data = Arc::new(Dataset::new(load(&layers)));
     let mut driver = Driver::loading(200, 60);
     driver.app = App::new(200, 60, None)
         .adding()
-        .returning(drawer.read().unwrap());
+        .returning(session.read().unwrap());
     let seen = String::new();
     let mut watch = Watch { driver, seen };
-    watch.send(Msg::UserSkills(me::read(&own.join("me.yaml")).unwrap()));
+    watch.send(Msg::UserSkills(
+        user_skills::read(&own.join("me.yaml")).unwrap(),
+    ));
     watch.send(Msg::Bookmarks(
         bookmarks::read(&own.join("bookmarks.yaml")).unwrap(),
     ));
-    watch.send(Msg::History(habits::read(&recent).unwrap()));
+    watch.send(Msg::History(history::read(&recent).unwrap()));
     watch.send(Msg::Loaded(Arc::clone(&data)));
     watch.keys("E");
     watch.keys("S");

@@ -339,7 +339,7 @@ fn links_permissions_and_what_may_not_be_written() {
     let (code, out, _) = told(&run(home, &["fmt", "ladder"]));
     assert_eq!(code, 2);
     assert!(
-        out.contains("engineer.yaml: error: the file cannot be written: the file may only be read"),
+        out.contains("engineer.yaml: error: the file cannot be written: the file is read-only"),
         "{out}"
     );
     assert_eq!(fs::read_to_string(&file).unwrap(), "title:  x\n");

@@ -94,14 +94,14 @@ fn seeds(target: &str) -> Vec<Vec<u8>> {
         ]),
         "page" => of("tests/pages", "txt").collect(),
         "own_data" => vec![
-            b"version: 1\nskills:\n  - Python\nheld:\n  - cook\n".to_vec(),
-            b"# mine\n\nskills:\n# drinks\n- wine # red\n\n- 'a: b'\nheld: [cook, \"chef\", # ever\n  baker]\n# end\n".to_vec(),
+            b"version: 1\nskills:\n  - Python\npast_jobs:\n  - cook\n".to_vec(),
+            b"# mine\n\nskills:\n# drinks\n- wine # red\n\n- 'a: b'\npast_jobs: [cook, \"chef\", # ever\n  baker]\n# end\n".to_vec(),
             br#"{"version":1,"searches":["x"],"opened":[{"id":"cook","times":2}],"pages":[{"page":"skill","of":["x"]}]}"#.to_vec(),
             b"version: 1\nbookmarks:\n  - title: cook\n    page: occupation\n    of: [cook]\n  - page: you\n".to_vec(),
         ],
         "last_place" => vec![PLACE.as_bytes().to_vec(), PLACES.as_bytes().to_vec()],
         "config" => vec![
-            careernav::config::text::default().into_bytes(),
+            careernav::config::template::default_config().into_bytes(),
             CONFIGURATION.as_bytes().to_vec(),
         ],
         "query" => [

@@ -17,9 +17,9 @@ use careernav::app::key::Key;
 use careernav::app::{App, Msg};
 use careernav::config::Config;
 use careernav::shipped;
-use careernav::store::exports::File;
-use careernav::store::last::Drawer;
-use careernav::store::{self, bookmarks, habits, me};
+use careernav::store::saved_file::SavedFile;
+use careernav::store::session::SessionStore;
+use careernav::store::{self, bookmarks, history, user_skills};
 use careernav::ui::{self, theme::Theme};
 use careernav_core::dataset::Dataset;
 use careernav_core::graph::{Graph, Occupation};
@@ -70,11 +70,11 @@ const LIMITS: &[Limit] = limits! {
     "import/set/source/archive.rs" "MAX_RATIO" "what a file of 1 MiB and more unpacks to" "100 times its packed size" "esco/faults.rs zip_files_that_are_hostile";
     "import/set/source/archive.rs" "SMALL" "what a file of 1 MiB and more unpacks to" "100 times its packed size" "esco/faults.rs zip_files_that_are_hostile";
     "import/set/source.rs" "MAX_DEPTH" "directories inside one another, in a download" "8" "esco/faults.rs directories_that_lie_too_deep";
-    "config/mod.rs" "LARGEST" "the configuration" "1 MiB" "limits.rs own_files_that_are_too_large";
-    "store/me.rs" "LARGEST" "`me.yaml`" "4 MiB" "limits.rs own_files_that_are_too_large";
-    "store/bookmarks.rs" "LARGEST" "`bookmarks.yaml`" "4 MiB" "limits.rs own_files_that_are_too_large";
-    "store/habits.rs" "LARGEST" "the file of recent searches and openings" "256 KiB" "limits.rs own_files_that_are_too_large";
-    "store/last.rs" "LARGEST" "the file of the last place in a set" "128 KiB" "limits.rs own_files_that_are_too_large";
+    "config/read.rs" "MAX_BYTES" "the configuration" "1 MiB" "limits.rs own_files_that_are_too_large";
+    "store/user_skills.rs" "MAX_BYTES" "`me.yaml`" "4 MiB" "limits.rs own_files_that_are_too_large";
+    "store/bookmarks.rs" "MAX_BYTES" "`bookmarks.yaml`" "4 MiB" "limits.rs own_files_that_are_too_large";
+    "store/history.rs" "MAX_BYTES" "the file of recent searches and openings" "256 KiB" "limits.rs own_files_that_are_too_large";
+    "store/session.rs" "MAX_BYTES" "the file of the last place in a set" "128 KiB" "limits.rs own_files_that_are_too_large";
     "app/input.rs" "LONGEST" "a line that is typed" "1,000 bytes" "limits.rs what_is_typed_and_asked";
     "search/pass.rs" "MOST_TERMS" "words of a query" "16" "limits.rs what_is_typed_and_asked";
     "search/bounds.rs" "MAX_WORD_CHARS" "a word of a query" "300 characters" "limits.rs queries_that_ask_for_too_much";
@@ -84,12 +84,12 @@ const LIMITS: &[Limit] = limits! {
     "app/filters/parse.rs" "MAX_FILTERS" "limits in the line of a page" "16" "limits.rs lines_of_the_app_that_ask_for_too_much";
     "insight/near.rs" "MAX_PROSPECT_STEPS" "steps of the search for an occupation's prospects" "40,000,000" "limits.rs prospects_that_take_too_many_steps";
     "insight/path/mod.rs" "MOST_MOVES" "moves of a way" "8" "limits.rs what_is_typed_and_asked";
-    "term/clipboard.rs" "LONGEST" "a text for the terminal's clipboard" "74,994 bytes" "term/clipboard.rs what_is_too_long_for_a_terminal_is_for_the_tools_alone";
-    "term/tty/mod.rs" "MAX_PASTE" "a text that is pasted" "64 KiB" "term/tty/tests/mod.rs a_paste_larger_than_it_may_be";
-    "term/tty/mod.rs" "MAX_SEQUENCE" "a sequence that a terminal sends for a key" "256 bytes" "term/tty/tests/mod.rs a_sequence_longer_than_any_is_swallowed_to_its_end";
+    "term/clipboard.rs" "MAX_BYTES" "a text for the terminal's clipboard" "74,994 bytes" "term/clipboard.rs a_text_that_is_too_long_for_terminals_is_not_sent";
+    "term/tty/tokenizer.rs" "MAX_PASTE" "a text that is pasted" "64 KiB" "term/tty/tests/mod.rs a_paste_larger_than_it_may_be";
+    "term/tty/tokenizer.rs" "MAX_SEQUENCE" "a sequence that a terminal sends for a key" "256 bytes" "term/tty/tests/mod.rs a_sequence_longer_than_any_is_swallowed_to_its_end";
     "term/size.rs" "MAX_COLUMNS" "columns of a terminal" "1,000" "terminal/size.rs a_size_that_no_terminal_has";
     "term/size.rs" "MAX_ROWS" "rows of a terminal" "500" "terminal/size.rs a_size_that_no_terminal_has";
-    "store/exports.rs" "MOST" "files of one name that are saved from the app" "1,000" "limits.rs more_files_of_a_name_than_are_saved";
+    "store/saved_file.rs" "MAX_FILES" "files of one name that are saved from the app" "1,000" "limits.rs more_files_of_a_name_than_are_saved";
 };
 
 /// What is called like a limit and is none of those: what each own file gives for itself, the largest
@@ -99,7 +99,7 @@ const LIMITS: &[Limit] = limits! {
 /// often and how far the watcher looks, how much of an answer is kept until its pager has begun, how many data
 /// sets the cache keeps, and how much a person's history and references to pages hold.
 const OTHERS: &[(&str, &str)] = &[
-    ("store/own.rs", "LARGEST"),
+    ("store/user_file.rs", "MAX_BYTES"),
     ("cli/args/screen.rs", "LARGEST"),
     ("import/page/reader.rs", "MAX_SENTENCES"),
     ("import/page/reader.rs", "MAX_DATES"),
@@ -108,9 +108,9 @@ const OTHERS: &[(&str, &str)] = &[
     ("import/onet/input.rs", "MAX_NAMED"),
     ("import/set/rows.rs", "MAX_NAMED"),
     ("import/set/table.rs", "MAX_NAMED"),
-    ("term/watcher.rs", "MAX_LOOKS"),
-    ("term/watcher/places.rs", "MAX_HOPS"),
-    ("term/watcher/places.rs", "MAX_LINKS"),
+    ("term/watcher.rs", "MAX_PASSES"),
+    ("term/watcher/watch_paths.rs", "MAX_HOPS"),
+    ("term/watcher/watch_paths.rs", "MAX_LINKS"),
     ("cli/pager/paged.rs", "MAX_KEPT"),
     ("dataset/load.rs", "MAX_CACHED_SETS"),
     ("user/history.rs", "MAX_SEARCHES"),
@@ -460,9 +460,9 @@ fn run(home: &Path, args: &[&str]) -> (Option<i32>, String) {
 }
 
 /// What is read of a person's own file up to its limit, and over it.
-fn within<T>(whole: T, limit: u64, is_over: bool) -> Result<T, store::Trouble> {
+fn within<T>(whole: T, limit: u64, is_over: bool) -> Result<T, store::ReadError> {
     if is_over {
-        Err(store::Trouble::TooLarge(limit))
+        Err(store::ReadError::TooLarge(limit))
     } else {
         Ok(whole)
     }
@@ -487,7 +487,7 @@ fn own_files_that_are_too_large() {
         assert_eq!(said, [what].repeat(more));
 
         put("version: 1\nskills: [first aid]\n#", "x", 4 * MIB + more);
-        let read = me::read(&place).map(|me| me.skills().len());
+        let read = user_skills::read(&place).map(|me| me.skills().len());
         assert_eq!(read, within(1, 4 << 20, is_over));
 
         let beginning = "version: 1\nbookmarks: [{ page: skill, of: [x] }]\n#";
@@ -497,10 +497,10 @@ fn own_files_that_are_too_large() {
 
         let beginning = r#"{"version":1,"searches":["x"],"opened":[]}"#;
         put(beginning, " ", 256 * KIB + more);
-        let read = habits::read(&place).map(|habits| habits.is_empty());
+        let read = history::read(&place).map(|habits| habits.is_empty());
         assert_eq!(read, within(false, 256 << 10, is_over));
 
-        let drawer = Drawer::of(home.path(), &[shipped::LAYER]);
+        let session = SessionStore::new(home.path(), &[shipped::LAYER]);
         let here = careernav::app::App::new(80, 24, None).last();
         assert!(here.is_none(), "before there is a set there is no place");
         let spot = careernav_core::user::PageRef {
@@ -508,7 +508,7 @@ fn own_files_that_are_too_large() {
             of: Vec::new(),
             uris: Vec::new(),
         };
-        let _ = drawer.keep(&careernav::app::last::Last::at(spot));
+        let _ = session.save(&careernav::app::last::Last::at(spot));
         let entries = fs::read_dir(home.path()).unwrap().flatten();
         let mut places = entries.map(|entry| entry.path());
         let place = places.find(|path| path.extension().is_some_and(|end| end == "json"));
@@ -516,7 +516,7 @@ fn own_files_that_are_too_large() {
         let text = fs::read_to_string(&place).unwrap();
         let filler = " ".repeat(128 * KIB + more - text.len());
         fs::write(&place, text + &filler).unwrap();
-        let read = drawer.read().map(|last| last.is_some());
+        let read = session.read().map(|last| last.is_some());
         assert_eq!(read, within(true, 128 << 10, is_over));
     }
     // And it is told.
@@ -526,7 +526,7 @@ fn own_files_that_are_too_large() {
     let (code, said) = run(home.path(), &["me"]);
     assert_eq!(code, Some(2), "{said}");
     assert!(
-        said.contains("is not read: it is larger than 4 MiB"),
+        said.contains("was not read: it is larger than 4 MiB"),
         "{said}"
     );
     assert!(place.is_file());
@@ -763,9 +763,9 @@ fn painted(app: &App) -> String {
 #[test]
 fn more_files_of_a_name_than_are_saved() {
     let directory = tempfile::tempdir().unwrap();
-    let file = File {
+    let file = SavedFile {
         name: "cook".to_owned(),
-        ending: "md",
+        extension: "md",
         text: "text".to_owned(),
     };
     fs::write(directory.path().join("cook.md"), "").unwrap();
@@ -777,6 +777,6 @@ fn more_files_of_a_name_than_are_saved() {
     let error = file.write_in(directory.path()).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "there are 1000 files of that name already"
+        "there are already 1000 files of that name"
     );
 }

@@ -189,11 +189,7 @@ fn what_is_wrong_with_an_editor_is_said_by_its_name() {
         ),
         ("/", "/ is a directory (set by $EDITOR)", false),
         (&plain, &format!("{plain} is not executable"), false),
-        (
-            "'ed",
-            "$EDITOR has a quotation mark that is not closed: 'ed",
-            false,
-        ),
+        ("'ed", "$EDITOR has an unclosed quote: 'ed", false),
         (
             "killed",
             "killed ended with signal: 9 (SIGKILL) (set by $EDITOR)",
@@ -368,7 +364,7 @@ fn without_an_editor_it_is_said() {
     let only = programs.file("").display().to_string();
     let mut app = at_a_skill(set.app().variable("PATH", &only));
     app.send("e");
-    app.wait_for_text("Not edited: no editor is chosen by $VISUAL or $EDITOR");
+    app.wait_for_text("Not edited: no editor found: $VISUAL and $EDITOR are not set");
     app.send("q");
     assert_eq!(app.ended().status.exit_code(), 0);
 }

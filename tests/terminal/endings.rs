@@ -47,24 +47,24 @@ fn plain(session: Session) -> (Session, Box<dyn Any>) {
     (session, Box::new(()))
 }
 
-/// The app over the tests' own profiles, with a drill.
-fn drill(name: &str) -> Start {
-    careernav(&["--profiles", SET]).variable("CAREERNAV_DRILL", name)
+/// The app over the tests' own profiles, with a failpoint.
+fn failpoint(name: &str) -> Start {
+    careernav(&["--profiles", SET]).variable("CAREERNAV_FAILPOINT", name)
 }
 
 /// A program in which the profiles are never read to their end.
 fn loading(start: Start) -> (Session, Box<dyn Any>) {
-    let session = start.variable("CAREERNAV_DRILL", "loading").start();
+    let session = start.variable("CAREERNAV_FAILPOINT", "loading").start();
     session.wait_for_text("Reading");
     plain(session)
 }
 
 /// The app at a skill, with a script as the editor.
-fn before_editor(script: &str, drill: &str) -> (Session, Box<dyn Any>) {
+fn before_editor(script: &str, failpoint: &str) -> (Session, Box<dyn Any>) {
     let set = Set::new();
     let programs = Programs::new().with("ed-it", script);
     let start = programs.before(set.app()).variable("EDITOR", "ed-it");
-    let session = at_a_skill(start.variable("CAREERNAV_DRILL", drill));
+    let session = at_a_skill(start.variable("CAREERNAV_FAILPOINT", failpoint));
     (session, Box::new((set, programs)))
 }
 
@@ -338,22 +338,22 @@ fn with_others_around() -> Vec<Row> {
     ]
 }
 
-/// The program itself fails, as a drill makes it.
+/// The program itself fails, at a failpoint.
 fn by_panics_and_errors() -> Vec<Row> {
     vec![
         Row {
-            start: || plain(drill("draw").start()),
-            says: "this is a drill",
+            start: || plain(failpoint("draw").start()),
+            says: "failpoint",
             ..row("a panic while drawing", nothing, Code(101))
         },
         Row {
-            start: || plain(drill("events").start()),
-            says: "careernav: the terminal cannot be used: this is a drill",
+            start: || plain(failpoint("events").start()),
+            says: "careernav: the terminal cannot be used: failpoint",
             ..row("a panic of the thread that reads events", nothing, Code(2))
         },
         Row {
-            start: || plain(drill("signals").open()),
-            says: "careernav: the terminal cannot be used: this is a drill",
+            start: || plain(failpoint("signals").open()),
+            says: "careernav: the terminal cannot be used: failpoint",
             ..row(
                 "a panic of the thread that takes signals",
                 |app| app.signal("WINCH"),
@@ -361,18 +361,18 @@ fn by_panics_and_errors() -> Vec<Row> {
             )
         },
         Row {
-            start: || plain(drill("start").start()),
-            says: "careernav: the terminal cannot be used: this is a drill",
+            start: || plain(failpoint("start").start()),
+            says: "careernav: the terminal cannot be used: failpoint",
             ..row("an error after the terminal was taken", nothing, Code(2))
         },
         Row {
-            start: || plain(drill("load").start()),
+            start: || plain(failpoint("load").start()),
             ..row(
                 "a panic while loading, which is told in the app",
                 |app| {
                     app.wait_for("the reason in the footer", |screen| {
                         let footer = crate::watch::lines(screen).pop().unwrap();
-                        footer.contains("could not be read") && footer.contains("this is a drill")
+                        footer.contains("could not be read") && footer.contains("failpoint")
                     });
                     app.send("q");
                 },
@@ -380,48 +380,48 @@ fn by_panics_and_errors() -> Vec<Row> {
             )
         },
         Row {
-            start: || plain(drill("moves").open()),
+            start: || plain(failpoint("suggestions").open()),
             ..row(
                 "a panic of the thread that looks for moves, which is told in the app",
                 |app| {
                     ask_for_ways(app);
-                    app.wait_for_text("The moves were not found: this is a drill");
+                    app.wait_for_text("Could not find the suggestions: failpoint suggestions");
                     app.send("q");
                 },
                 Code(0),
             )
         },
         Row {
-            start: || plain(drill("ways").open()),
+            start: || plain(failpoint("paths").open()),
             ..row(
                 "a panic of the thread that looks for ways, which is told in the app",
                 |app| {
                     ask_for_ways(app);
-                    app.wait_for_text("The ways were not found: this is a drill");
+                    app.wait_for_text("Could not find the paths: failpoint paths");
                     app.send("q");
                 },
                 Code(0),
             )
         },
         Row {
-            start: || plain(drill("watcher").open()),
+            start: || plain(failpoint("watcher").open()),
             ..row(
                 "a panic of the thread that watches files, which is told in the app",
                 |app| {
-                    app.wait_for_text("The files are not watched any more: this is a drill");
+                    app.wait_for_text("Changes to files are no longer noticed: failpoint");
                     app.send("q");
                 },
                 Code(0),
             )
         },
         Row {
-            start: || plain(drill("keep").open()),
+            start: || plain(failpoint("save").open()),
             ..row(
                 "a panic of the thread that keeps what is one's own, which is told in the app",
                 |app| {
                     app.wait_for_text("restaurant manager");
                     app.send("/head chef\rm");
-                    app.wait_for_text("It could not be kept: this is a drill");
+                    app.wait_for_text("It could not be kept: failpoint");
                     app.send("q");
                 },
                 Code(0),
@@ -429,7 +429,7 @@ fn by_panics_and_errors() -> Vec<Row> {
         },
         Row {
             start: || before_editor("true", "editor"),
-            says: "this is a drill",
+            says: "failpoint",
             ..row(
                 "a panic while an editor is about to have the terminal",
                 |app| app.send("e"),

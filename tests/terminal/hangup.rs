@@ -80,9 +80,9 @@ fn a_lost_terminal_loses_nothing_that_was_done() {
     app.wait_for_text("You have been: head chef");
     assert!(!app.hung_up().success());
     let me = fs::read_to_string(file("me.yaml")).unwrap();
-    assert!(me.ends_with("held:\n  - head-chef\n"), "{me}");
+    assert!(me.ends_with("past_jobs:\n  - head-chef\n"), "{me}");
     let recent: serde_json::Value =
-        serde_json::from_str(&fs::read_to_string(file("recent.json")).unwrap()).unwrap();
+        serde_json::from_str(&fs::read_to_string(file("history.json")).unwrap()).unwrap();
     assert!(recent.to_string().contains("head chef"), "{recent}");
 
     // Amid keys that mark and take back, each of which is written: whatever was done last, the file
@@ -92,7 +92,7 @@ fn a_lost_terminal_loses_nothing_that_was_done() {
     app.wait_for_text("head chef › restaurant manager");
     assert!(!app.hung_up_amid(&"m".repeat(41)).success());
     let me = fs::read_to_string(file("me.yaml")).unwrap();
-    assert!(me.contains("held:\n  - head-chef\n"), "{me}");
+    assert!(me.contains("past_jobs:\n  - head-chef\n"), "{me}");
     let files = fs::read_dir(home.path().join("careernav")).unwrap();
     let drafts = files.filter(|file| {
         let name = file.as_ref().unwrap().file_name();

@@ -13,10 +13,10 @@ use crate::start::{careernav, opened};
 fn settle(app: &mut Session) {
     app.wait_for_text("quit");
     app.send("?");
-    app.wait_for_text("Go down a line");
+    app.wait_for_text("Go down a row");
     app.send("q");
     app.wait_for("the help to go", |screen| {
-        !screen.contents().contains("Go down a line")
+        !screen.contents().contains("Go down a row")
     });
 }
 
@@ -72,7 +72,7 @@ fn moving_the_mouse_writes_nothing() {
     // What comes after the moves shows that they were read.
     app.send("?");
     app.wait_for_bytes("the help", before, |raw| !raw.is_empty());
-    app.wait_for_text("Go down a line");
+    app.wait_for_text("Go down a row");
     let raw = app.raw();
     assert_eq!(count(&raw[before..], b"\x1b[?2026h"), 1);
 }

@@ -9,11 +9,15 @@
 #![allow(clippy::print_stderr)]
 
 #[cfg(unix)]
+mod broken_profiles;
+#[cfg(unix)]
 mod bytes;
+#[cfg(unix)]
+mod colours;
 #[cfg(unix)]
 mod completing;
 #[cfg(unix)]
-mod doing;
+mod copy_and_open;
 #[cfg(unix)]
 mod editing;
 #[cfg(unix)]
@@ -21,29 +25,19 @@ mod endings;
 #[cfg(unix)]
 mod exporting;
 #[cfg(unix)]
-mod faults;
-#[cfg(unix)]
-mod following;
-#[cfg(unix)]
-mod habits;
+mod file_changes;
 #[cfg(unix)]
 mod hangup;
+#[cfg(unix)]
+mod history;
 #[cfg(unix)]
 mod idle;
 #[cfg(unix)]
 mod input;
 #[cfg(unix)]
-mod last;
-#[cfg(unix)]
-mod leaving;
-#[cfg(unix)]
-mod looks;
-#[cfg(unix)]
 mod map;
 #[cfg(unix)]
 mod mouse;
-#[cfg(unix)]
-mod own;
 #[cfg(unix)]
 mod paging;
 #[cfg(unix)]
@@ -55,13 +49,19 @@ mod pty;
 #[cfg(unix)]
 mod replies;
 #[cfg(unix)]
-mod sets;
+mod session;
+#[cfg(unix)]
+mod shutdown;
 #[cfg(unix)]
 mod size;
+#[cfg(unix)]
+mod snapshots;
 #[cfg(unix)]
 mod start;
 #[cfg(unix)]
 mod suspend;
+#[cfg(unix)]
+mod user_files;
 #[cfg(unix)]
 mod watch;
 

@@ -129,10 +129,7 @@ fn without_its_pager_an_answer_is_printed_all_the_same() {
             &format!("{plain} is not executable (set by $PAGER)"),
         ),
         (&dir, &format!("{dir} is a directory (set by $PAGER)")),
-        (
-            "'less -R",
-            "$PAGER has a quotation mark that is not closed: 'less -R",
-        ),
+        ("'less -R", "$PAGER has an unclosed quote: 'less -R"),
         // It was there, and has shown nothing.
         ("false", "false ended with exit status: 1 (set by $PAGER)"),
         (

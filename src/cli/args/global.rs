@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 
 use crate::config::Ascii;
-use crate::config::choice::Options;
+use crate::config::resolve::Options;
 use crate::ui::theme::Theme;
 
 /// The heading of the options that every command has, which are rarely what somebody looks for in its

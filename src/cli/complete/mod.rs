@@ -23,7 +23,7 @@ use super::args::{CompleteArgs, CompletionsArgs, Shell};
 use super::context::Context;
 use super::out::Out;
 use super::outcome::{FOUND, Outcome};
-use crate::config::choice::Options;
+use crate::config::resolve::Options;
 use careernav_core::dataset;
 use careernav_core::text::sanitize::is_odd;
 use quote::{Line, Quote};

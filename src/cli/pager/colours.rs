@@ -6,7 +6,7 @@
 
 use std::path::Path;
 
-use crate::term::command_line::{CommandLine, Stage};
+use crate::term::command_line::{CommandLine, SimpleCommand};
 
 /// Options of `less` that have a text behind them, up to a dollar sign or the end of the word.
 const WITH_TEXT: &str = "koOpPtTD\"#";
@@ -22,12 +22,12 @@ pub(super) fn shows_colours(
     variable: &dyn Fn(&str) -> Option<String>,
 ) -> bool {
     pager
-        .stages()
+        .commands()
         .iter()
         .all(|stage| stage_shows(stage, variable))
 }
 
-fn stage_shows(stage: &Stage, variable: &dyn Fn(&str) -> Option<String>) -> bool {
+fn stage_shows(stage: &SimpleCommand, variable: &dyn Fn(&str) -> Option<String>) -> bool {
     let Some(program) = stage.program() else {
         return true;
     };

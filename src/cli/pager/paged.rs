@@ -51,7 +51,7 @@ impl Paged {
     /// Starts a pager, or says why it cannot be started.
     pub(super) fn start(pager: CommandLine, wants_colours: bool) -> Result<Self, String> {
         // A pipeline whose last program is there would show nothing, and call that a success.
-        if let Some(missing) = pager.missing() {
+        if let Some(missing) = pager.error() {
             return Err(missing);
         }
         let variable = |name: &str| env::var(name).ok();
@@ -124,7 +124,7 @@ impl Paged {
         };
         if has_failed {
             End {
-                trouble: self.pager.trouble(status),
+                trouble: self.pager.failure(status),
                 unseen: self.kept,
             }
         } else {

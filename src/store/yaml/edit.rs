@@ -1,67 +1,69 @@
-//! Entries added to lists and removed from them where they stand, as somebody would do it by hand.
+//! Adds entries to lists and removes them, as a person would do it by hand.
 //!
-//! * A new entry comes after the last one, in the same form: on a line of its own, or in brackets.
-//! * What stands beside an entry goes with it. A comment above it goes with it if it can be about
-//!   nothing else: if no other entry follows directly. Every other comment and every empty line stays.
-//! * Lines that could not be read are passed over, and stay.
+//! * A new entry comes after the last one, in the same style: on a line of its own, or in brackets.
+//! * A comment beside an entry is removed with it. So is a comment above it that can belong to nothing else,
+//!   because no other entry follows directly. All other comments and empty lines stay.
+//! * Lines that cannot be parsed are skipped, and stay.
 
 use std::fmt::Write as _;
 use std::ops::Range;
 
+use super::entry::{Edit, Entry, EntryPosition};
 use super::layout::{Field, Layout, Shape};
-use super::{Edit, Entry, Place};
 
-/// Bytes and what takes their place.
+/// A range of bytes, and the text that replaces it.
 pub(super) type Replacement = (Range<usize>, String);
 
-/// How far entries are indented where nothing shows how far the others are.
+/// The indentation of entries in a list that has none yet.
 const INDENT: usize = 2;
 
-/// What is to be replaced in a text so that it is changed; none where its form does not let it. What
-/// a parser may see of it is `sound`; `has_gaps` says that this is not all.
-pub(super) fn edits(
+/// The replacements that make an edit in a text; none if its layout is not supported. `parsable` is the text
+/// without lines that are not YAML; `has_unparsable_lines` says that there are some.
+pub(super) fn replacements(
     text: &str,
-    sound: &str,
-    has_gaps: bool,
-    change: &Edit,
+    parsable: &str,
+    has_unparsable_lines: bool,
+    edit: &Edit,
 ) -> Option<Vec<Replacement>> {
-    let is_added = change.added.iter().any(|(_, entries)| !entries.is_empty());
-    if !is_added && change.removed.is_empty() {
+    let is_added = edit.added.iter().any(|(_, entries)| !entries.is_empty());
+    if !is_added && edit.removed.is_empty() {
         return Some(Vec::new());
     }
-    let layout = Layout::of(sound)?;
+    let layout = Layout::parse(parsable)?;
     let is_flow = layout.shape == Shape::Brackets && !layout.fields.is_empty();
     let mut editor = Editor {
         text,
-        has_gaps,
+        has_unparsable_lines,
         is_flow,
-        edits: Vec::new(),
+        replacements: Vec::new(),
     };
     let nothing = (!layout.range.is_empty() && layout.fields.is_empty()).then_some(&layout);
     match nothing.map(|it| it.shape) {
         None => {}
-        // Such as "{}" or "~": nothing is said, and nothing lost.
+        // A file such as "{}" or "~": nothing is lost by replacing it.
         Some(Shape::Brackets | Shape::Scalar) => {
             let written = text[layout.range.clone()].replace(char::is_whitespace, "");
             ["{}", "[]", "~", "null"]
                 .contains(&&*written)
                 .then_some(())?;
-            editor.edits.push((layout.range.clone(), String::new()));
+            editor
+                .replacements
+                .push((layout.range.clone(), String::new()));
         }
         Some(_) => return None,
     }
     for (number, field) in layout.fields.iter().enumerate() {
-        let removed: Vec<usize> = change
+        let removed: Vec<usize> = edit
             .removed
             .iter()
             .filter(|place| place.field == number)
-            .map(|Place { item, .. }| *item)
+            .map(|EntryPosition { item, .. }| *item)
             .collect();
-        // Of several of one name the last is added to.
+        // Entries are added to the last field of a name.
         let is_last = !layout.fields[number + 1..]
             .iter()
             .any(|it| it.name == field.name);
-        let added: &[Entry] = match change.added.iter().find(|(name, _)| *name == field.name) {
+        let added: &[Entry] = match edit.added.iter().find(|(name, _)| *name == field.name) {
             Some((_, entries)) if is_last => entries,
             _ => &[],
         };
@@ -69,36 +71,41 @@ pub(super) fn edits(
             editor.change(field, &removed, added)?;
         }
     }
-    for (name, entries) in &change.added {
+    for (name, entries) in &edit.added {
         if !entries.is_empty() && !layout.fields.iter().any(|field| field.name == *name) {
             editor.add_field(&layout, name, entries);
         }
     }
-    Some(editor.edits)
+    Some(editor.replacements)
 }
 
-/// The original text, whose line ends may be `\r\n`, with what is replaced in it. Places are those in
-/// the text in which every line ends with `\n`.
-pub(super) fn apply(text: &str, mut edits: Vec<Replacement>) -> String {
-    edits.sort_by_key(|(range, _)| (range.start, range.end));
+/// Applies replacements to the original text, whose line ends may be `\r\n`. Their ranges refer to the text
+/// with `\n` line ends:
+///
+/// ```text
+/// original     a : CR LF - b CR LF      offset of b: 6
+/// as parsed    a : LF    - b LF         offset of b: 5, plus the one CR before it
+/// ```
+pub(super) fn apply(text: &str, mut replacements: Vec<Replacement>) -> String {
+    replacements.sort_by_key(|(range, _)| (range.start, range.end));
     let is_crlf = text.contains("\r\n");
-    let mut places = text.char_indices().filter_map({
+    let mut carriage_returns = text.char_indices().filter_map({
         let bytes = text.as_bytes();
         move |(at, c)| (c == '\r' && bytes.get(at + 1) == Some(&b'\n')).then_some(at)
     });
-    // Where a place is that was counted without the characters before line ends.
-    let (mut passed, mut next) = (0, places.next());
+    // Translates an offset: how many `\r` come before it? Offsets are asked for in ascending order.
+    let (mut passed, mut next) = (0, carriage_returns.next());
     let mut original = |place: usize| {
         while let Some(at) = next.filter(|&at| at < place + passed) {
             debug_assert!(at >= passed);
             passed += 1;
-            next = places.next();
+            next = carriage_returns.next();
         }
         place + passed
     };
     let mut out = String::with_capacity(text.len() + 256);
     let mut done = 0;
-    for (range, new) in edits {
+    for (range, new) in replacements {
         let (start, end) = (original(range.start), original(range.end));
         out.push_str(&text[done.min(start)..start]);
         if is_crlf {
@@ -114,10 +121,10 @@ pub(super) fn apply(text: &str, mut edits: Vec<Replacement>) -> String {
 
 struct Editor<'t> {
     text: &'t str,
-    has_gaps: bool,
-    /// Everything stands in braces.
+    has_unparsable_lines: bool,
+    /// Whether the whole file is a mapping in braces.
     is_flow: bool,
-    edits: Vec<Replacement>,
+    replacements: Vec<Replacement>,
 }
 
 impl Editor<'_> {
@@ -131,10 +138,10 @@ impl Editor<'_> {
     }
 
     fn replace(&mut self, range: Range<usize>, new: impl Into<String>) {
-        self.edits.push((range, new.into()));
+        self.replacements.push((range, new.into()));
     }
 
-    /// Where the line of a byte begins.
+    /// Where the line of an offset begins.
     fn line_start(&self, at: usize) -> usize {
         self.text[..at].rfind('\n').map_or(0, |end| end + 1)
     }
@@ -146,12 +153,12 @@ impl Editor<'_> {
             .map_or(self.text.len(), |end| at + end + 1)
     }
 
-    /// The text of the line that begins somewhere.
+    /// The line that begins at an offset.
     fn line_at(&self, start: usize) -> &str {
         self.text[start..self.line_end(start)].trim_end_matches('\n')
     }
 
-    /// Inserts lines where a line begins, or at the end.
+    /// Inserts lines at the beginning of a line, or at the end of the text.
     fn insert_lines(&mut self, at: usize, lines: &str) {
         let is_open = at > 0 && !self.text[..at].ends_with('\n');
         self.replace(
@@ -160,19 +167,21 @@ impl Editor<'_> {
         );
     }
 
-    /// Adds a field that is not there yet, at the end.
+    /// Adds a missing field at the end.
     fn add_field(&mut self, layout: &Layout, name: &str, entries: &[Entry]) {
         if self.is_flow {
             let end = layout.fields.last().map_or(layout.range.start + 1, |last| {
                 last.range.end.max(last.key.end)
             });
-            return self.replace(end..end, format!(", {name}: [{}]", inline(entries)));
+            return self.replace(end..end, format!(", {name}: [{}]", in_brackets(entries)));
         }
         let column = layout.fields.first().map_or(0, |first| {
             first.key.start - self.line_start(first.key.start)
         });
         let indent = " ".repeat(column);
-        let lines = entries.iter().map(|entry| dashed(entry, column + INDENT));
+        let lines = entries
+            .iter()
+            .map(|entry| dashed_lines(entry, column + INDENT));
         let lines: String = lines.collect();
         self.insert_lines(self.document_end(), &format!("{indent}{name}:\n{lines}"));
     }
@@ -186,24 +195,24 @@ impl Editor<'_> {
             if line.starts_with("...") || has_begun && line.starts_with("---") {
                 return start;
             }
-            let is_said = !line.trim_start().is_empty() && !line.starts_with(['#', '%']);
-            has_begun |= is_said;
+            let has_content = !line.trim_start().is_empty() && !line.starts_with(['#', '%']);
+            has_begun |= has_content;
             start = self.line_end(start);
         }
         self.text.len()
     }
 
-    /// Adds entries to a field with nothing in it.
+    /// Adds entries to an empty field.
     fn fill(&mut self, field: &Field, added: &[Entry]) -> Option<()> {
         if self.is_flow {
             let colon = self.colon(field)?;
-            self.replace(colon..colon, format!(" [{}]", inline(added)));
+            self.replace(colon..colon, format!(" [{}]", in_brackets(added)));
             return Some(());
         }
         self.colon(field)?;
         let own = field.key.start - self.line_start(field.key.start);
         let mut at = self.line_end(field.key.end);
-        // Comments that are indented into it stand above its entries.
+        // Comments that are indented below it stay above its entries.
         let mut end = at;
         while end < self.text.len() {
             let line = self.line_at(end);
@@ -214,20 +223,25 @@ impl Editor<'_> {
             end = self.line_end(end);
             at = end;
         }
-        // Entries that cannot be read show how far they are indented.
+        // Entries that cannot be parsed still show the indentation.
         let next = self.line_at(at.min(self.text.len()));
         let rest = next.trim_start_matches(' ');
         let column = match rest.strip_prefix('-') {
-            Some(after) if !after.starts_with('-') && self.has_gaps => next.len() - rest.len(),
+            Some(after) if !after.starts_with('-') && self.has_unparsable_lines => {
+                next.len() - rest.len()
+            }
             Some(after) if after.trim().is_empty() => next.len() - rest.len(),
             _ => own + INDENT,
         };
-        let lines: String = added.iter().map(|entry| dashed(entry, column)).collect();
+        let lines: String = added
+            .iter()
+            .map(|entry| dashed_lines(entry, column))
+            .collect();
         self.insert_lines(at, &lines);
         Some(())
     }
 
-    /// Where the value of a field may begin.
+    /// The end of the colon after the name of a field.
     fn colon(&self, field: &Field) -> Option<usize> {
         let rest = &self.text[field.key.end..];
         let at = rest.find(':')?;
@@ -237,7 +251,7 @@ impl Editor<'_> {
             .then_some(field.key.end + at + 1)
     }
 
-    /// Makes a list of a single value.
+    /// Turns a single value into a list.
     fn widen(&mut self, field: &Field, is_removed: bool, added: &[Entry]) -> Option<()> {
         let written = &self.text[field.range.clone()];
         if written.contains('\n') {
@@ -247,7 +261,7 @@ impl Editor<'_> {
         let mut items: Vec<&str> = added.iter().map(|entry| entry.inline.as_str()).collect();
         let own;
         if !is_removed && !is_null {
-            // It may be written in a way that means something else in brackets.
+            // In brackets the same text may mean something else: `a, b` is one name here and two there.
             let value = serde_yaml::from_str::<String>(written).ok()?;
             own = careernav_core::profile::write::scalar_in_brackets(&value);
             items.insert(0, &own);
@@ -256,7 +270,7 @@ impl Editor<'_> {
         Some(())
     }
 
-    /// Changes a list with an entry to a line.
+    /// Changes a list with one entry per line.
     fn change_lines(&mut self, field: &Field, removed: &[usize], added: &[Entry]) -> Option<()> {
         let mut lines = Vec::new();
         for item in &field.items {
@@ -272,14 +286,15 @@ impl Editor<'_> {
             let start = self.with_comment(&range, field);
             self.replace(start..range.end, "");
         }
-        let is_empty = added.is_empty() && removed.len() >= field.items.len() && !self.has_gaps;
+        let is_empty =
+            added.is_empty() && removed.len() >= field.items.len() && !self.has_unparsable_lines;
         if is_empty {
             let colon = self.colon(field)?;
             self.replace(colon..colon, " []");
         }
         let new = added.iter().map(|entry| match field.shape {
             Shape::Colons => format!("{}{}:\n", " ".repeat(column), entry.lines.join(" ")),
-            _ => dashed(entry, column),
+            _ => dashed_lines(entry, column),
         });
         let new: String = new.collect();
         if !new.is_empty() {
@@ -288,7 +303,7 @@ impl Editor<'_> {
         Some(())
     }
 
-    /// The lines of an entry, if nothing else stands on them.
+    /// The lines of an entry, if nothing else is on them.
     fn lines_of(&self, range: &Range<usize>, shape: Shape) -> Option<Lines> {
         let start = self.line_start(range.start);
         let before = &self.text[start..range.start];
@@ -311,7 +326,8 @@ impl Editor<'_> {
         })
     }
 
-    /// Where a comment above an entry begins that is about nothing else; else where the entry begins.
+    /// Where the comment above an entry begins, if it cannot belong to anything else; otherwise where the entry
+    /// begins.
     fn with_comment(&self, lines: &Range<usize>, field: &Field) -> usize {
         let next = if lines.end < self.text.len() {
             self.line_at(lines.end).trim()
@@ -352,7 +368,7 @@ impl Editor<'_> {
             .collect();
         let Some(&last) = kept.last() else {
             if self.text[inside].contains('#') {
-                return self.exchange(&items, added);
+                return self.replace_all(&items, added);
             }
             self.refill(field, added);
             return Some(());
@@ -376,7 +392,7 @@ impl Editor<'_> {
         }
         let last = items[last].clone();
         let Some(line) = self.own_line(&last) else {
-            self.replace(last.end..last.end, format!(", {}", inline(added)));
+            self.replace(last.end..last.end, format!(", {}", in_brackets(added)));
             return Some(());
         };
         let indent = &self.text[line.start..last.start];
@@ -397,8 +413,8 @@ impl Editor<'_> {
         Some(())
     }
 
-    /// Replaces all entries in brackets, between which there are comments.
-    fn exchange(&mut self, items: &[Range<usize>], added: &[Entry]) -> Option<()> {
+    /// Replaces all entries of a list in brackets, and keeps the comments between them.
+    fn replace_all(&mut self, items: &[Range<usize>], added: &[Entry]) -> Option<()> {
         let first = items.first()?.start;
         let start = self.line_start(first);
         let indent = self.text[start..first].to_owned();
@@ -414,7 +430,7 @@ impl Editor<'_> {
         Some(())
     }
 
-    /// Replaces all that stands in brackets.
+    /// Replaces a list in brackets.
     fn refill(&mut self, field: &Field, added: &[Entry]) {
         let is_list = self.text[field.range.clone()].starts_with('[');
         let was_empty = field.items.is_empty();
@@ -422,21 +438,21 @@ impl Editor<'_> {
             let list = if was_empty { "" } else { "[]" };
             return self.replace(field.range.clone(), list);
         }
-        // What was a list with entries in brackets stays one.
+        // A list in brackets stays one.
         if self.is_flow || is_list && !was_empty {
-            return self.replace(field.range.clone(), format!("[{}]", inline(added)));
+            return self.replace(field.range.clone(), format!("[{}]", in_brackets(added)));
         }
         let own = field.key.start - self.line_start(field.key.start);
         let start = field.key.end + self.text[field.key.end..field.range.start].trim_end().len();
         self.replace(start..field.range.end, "");
         let lines: String = added
             .iter()
-            .map(|entry| dashed(entry, own + INDENT))
+            .map(|entry| dashed_lines(entry, own + INDENT))
             .collect();
         self.insert_lines(self.line_end(field.range.end), &lines);
     }
 
-    /// The line of an entry in brackets that has one to itself, with the comment beside it.
+    /// The line of an entry in brackets, if it has one to itself, with the comment beside it.
     fn own_line(&self, range: &Range<usize>) -> Option<Range<usize>> {
         let line = self.line_start(range.start)..self.line_end(range.end);
         let before = self.text[line.start..range.start].trim();
@@ -453,8 +469,8 @@ struct Lines {
     column: usize,
 }
 
-/// An entry on lines of its own.
-fn dashed(entry: &Entry, column: usize) -> String {
+/// The lines of an entry after a dash.
+fn dashed_lines(entry: &Entry, column: usize) -> String {
     let indent = " ".repeat(column);
     let lines = entry.lines.iter().enumerate();
     let lines = lines.map(|(number, line)| {
@@ -464,8 +480,8 @@ fn dashed(entry: &Entry, column: usize) -> String {
     lines.collect()
 }
 
-/// Entries between brackets.
-fn inline(entries: &[Entry]) -> String {
+/// Entries as they are written in brackets.
+fn in_brackets(entries: &[Entry]) -> String {
     let entries: Vec<_> = entries.iter().map(|entry| entry.inline.as_str()).collect();
     entries.join(", ")
 }

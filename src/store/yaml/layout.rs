@@ -1,7 +1,14 @@
-//! Where the fields of a text and the entries of their lists stand, in bytes.
+//! The byte ranges of the fields and entries in a text.
 //!
-//! [`careernav_core::profile::Tree`] says what values are, and forgets where they end. The text is known to be
-//! read without a fault of syntax; line ends are all `\n`.
+//! [`careernav_core::profile::Tree`] has the values, but not where they end. The text is known to parse; its line
+//! ends are `\n`.
+//!
+//! ```text
+//! skills:            key 0..6, shape Dashes, range 10..36
+//!   - first aid      items[0] 12..21
+//!   - bake bread     items[1] 26..36
+//! past_jobs: [cook]  shape Brackets
+//! ```
 
 use std::ops::Range;
 
@@ -10,19 +17,19 @@ use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 /// How a value is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shape {
-    /// Not at all.
+    /// Not at all: the name with a colon only.
     Nothing,
-    /// As one word or text.
+    /// As a single value.
     Scalar,
-    /// With an entry to a line, after dashes.
+    /// As a list with a dash before each entry.
     Dashes,
-    /// With a name to a line, before colons.
+    /// As a mapping with one name per line.
     Colons,
     /// In brackets or braces.
     Brackets,
 }
 
-/// The top of a file.
+/// The layout of a file.
 #[derive(Debug)]
 pub(super) struct Layout {
     pub(super) shape: Shape,
@@ -36,40 +43,40 @@ pub(super) struct Field {
     pub(super) name: String,
     pub(super) key: Range<usize>,
     pub(super) shape: Shape,
-    /// Its value; nothing has an empty one at the end of the name.
+    /// The value; if there is none, the empty range at the end of the name.
     pub(super) range: Range<usize>,
-    /// The entries of a list or the names of a mapping; none for an entry with nothing in it.
+    /// The entries of a list or the names of a mapping; none for an empty entry.
     pub(super) items: Vec<Option<Range<usize>>>,
 }
 
-/// A list or mapping that is open.
+/// A list or mapping that the parser is in.
 struct Open {
     is_map: bool,
     brackets: Brackets,
-    /// In a mapping: whether a value comes next.
+    /// In a mapping: whether the next node is a value.
     has_name: bool,
 }
 
-/// Whether something stands in brackets.
+/// Whether a list or mapping is in brackets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Brackets {
     None,
-    /// In those of something else.
+    /// In those of an outer one.
     Around,
     Own,
 }
 
 struct Builder<'t> {
     text: &'t str,
-    /// The byte at which each character begins; empty where every one is a byte.
+    /// The offset of each character in bytes; empty if all are ASCII. The parser counts characters.
     bytes: Vec<usize>,
     open: Vec<Open>,
     layout: Layout,
 }
 
 impl Layout {
-    /// Reads the first document of a text.
-    pub(super) fn of(text: &str) -> Option<Self> {
+    /// Parses the first document of a text.
+    pub(super) fn parse(text: &str) -> Option<Self> {
         let bytes = if text.is_ascii() {
             Vec::new()
         } else {
@@ -124,8 +131,8 @@ impl Builder<'_> {
             Event::MappingStart(..) => self.begin(range, true),
             Event::SequenceEnd | Event::MappingEnd => {
                 let done = self.open.pop()?;
-                // Where a list in lines ends is a place and nothing more; for one in brackets the
-                // parser may have passed over a comment.
+                // The end of a list in lines is where its last entry ended. For one in brackets, the
+                // parser reports a range that may include a comment.
                 if done.brackets == Brackets::Own {
                     self.grow(self.bracket()?);
                 }
@@ -158,7 +165,7 @@ impl Builder<'_> {
         });
     }
 
-    /// Takes a node where it belongs, by how deep it stands.
+    /// Adds a node, by its depth: 0 is the top, 1 a name or value of it, 2 an entry.
     fn node(&mut self, range: Option<Range<usize>>, shape: Shape, text: &str) {
         let depth = self.open.len();
         let is_name = match self.open.last_mut() {
@@ -202,7 +209,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Where the next closing bracket ends, after all that was read so far.
+    /// Where the next closing bracket ends, after everything that was parsed so far.
     fn bracket(&self) -> Option<usize> {
         let mut at = self.layout.range.end;
         loop {
@@ -219,7 +226,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Lets all that is open reach to a byte.
+    /// Extends everything that is open to an offset.
     fn grow(&mut self, end: usize) {
         let depth = self.open.len();
         let layout = &mut self.layout;
@@ -227,7 +234,7 @@ impl Builder<'_> {
         let Some(field) = layout.fields.last_mut() else {
             return;
         };
-        // In the top alone it is a name.
+        // Directly in the top it is a name.
         if depth >= 1 && field.shape != Shape::Nothing {
             field.range.end = field.range.end.max(end);
         }
@@ -238,8 +245,8 @@ impl Builder<'_> {
         }
     }
 
-    /// Where a scalar is written. The parser says where it begins; it may pass over a comment before it
-    /// says where it has ended.
+    /// The range of a scalar. The parser reports where it begins; the end that it reports may come after a
+    /// comment.
     fn written(&self, start: usize, end: usize, style: ScalarStyle) -> Option<Range<usize>> {
         let rest = self.text.get(start..)?;
         let length = match style {
@@ -254,7 +261,7 @@ impl Builder<'_> {
                 text[..comment.unwrap_or(text.len())].trim_end().len()
             }
             _ => {
-                // What begins there may be the text itself, below its mark.
+                // The parser may report the beginning of the text, below its `|` or `>`.
                 let mark = if rest.starts_with(['|', '>']) {
                     start
                 } else {

@@ -1,60 +1,68 @@
-//! What is left of a text in which lines are no YAML: the same text with those lines blank.
+//! Blanks out the lines of a text that are not YAML, so that the rest can be parsed.
 //!
-//! A parser gives up at the first fault. Fields begin at the left edge and entries with a dash, so that
-//! each can be tried by itself: what cannot be read alone is blank, and told.
+//! A parser gives up at the first fault. Here, fields begin at the left margin and entries with a dash, so
+//! that each can be tried on its own: what cannot be parsed is replaced by spaces, and reported. All other
+//! bytes keep their positions, and so do lines and columns in messages.
+//!
+//! ```text
+//! skills:                       skills:
+//!   - first aid          ─>       - first aid
+//!   - "bake bread                            <- 3:5: a quote is not closed
+//! past_jobs: [cook]             past_jobs: [cook]
+//! ```
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use careernav_core::profile::{Fault, Mark, Tree, Value};
 
-/// How often what is left is tried again before all of it is given up.
-const TRIES: usize = 50;
+/// How often the rest is parsed again before all of it is given up.
+const RETRIES: usize = 50;
 
-/// The lines that `git` leaves where two versions of a file could not be put together.
-const CONFLICT: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
+/// The lines that `git` writes into a file with conflicts.
+const CONFLICT_MARKERS: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
 
-/// A text of which every part can be read, and what is wrong with the rest.
-pub(super) fn masked(text: &str) -> (Cow<'_, str>, Vec<Fault>) {
-    if fault(text).is_none() {
+/// The text without lines that cannot be parsed, and their faults.
+pub(super) fn mask_faults(text: &str) -> (Cow<'_, str>, Vec<Fault>) {
+    if first_fault(text).is_none() {
         return (Cow::Borrowed(text), Vec::new());
     }
-    let mut page = Page::of(text);
-    for line in 0..page.lines.len() {
-        if CONFLICT
+    let mut masked = MaskedText::new(text);
+    for line in 0..masked.lines.len() {
+        if CONFLICT_MARKERS
             .iter()
-            .any(|mark| page.line(line).starts_with(mark))
+            .any(|mark| masked.line(line).starts_with(mark))
         {
-            let what = "a mark of git for two versions that could not be put together";
-            let hint = "keep what is right of both, and delete the marks; until then both count";
+            let what = "a git conflict marker";
+            let hint = "resolve the conflict and delete the markers; until then both sides count";
             let fault = Fault::error(Mark::new(line + 1, 1), what).hint(hint);
-            page.blank(line..line + 1, fault);
+            masked.blank(line..line + 1, fault);
         }
     }
-    let sections = page.sections();
+    let sections = masked.sections();
     for section in &sections {
-        page.try_section(section.clone());
+        masked.check_section(section.clone());
     }
-    for _ in 0..TRIES {
-        let Some(fault) = fault(&page.text) else {
-            return (Cow::Owned(page.text), page.faults);
+    for _ in 0..RETRIES {
+        let Some(fault) = first_fault(&masked.text) else {
+            return (Cow::Owned(masked.text), masked.faults);
         };
-        // The parser may have noticed it only in the next one.
+        // The parser may have noticed a fault only in the section after it.
         let line = line_of(&fault);
         let mut before = sections.iter().rev().filter(|it| it.start <= line);
-        let Some(section) = before.find(|it| page.has_text((*it).clone())) else {
+        let Some(section) = before.find(|it| masked.has_text((*it).clone())) else {
             break;
         };
-        page.blank(section.clone(), fault);
+        masked.blank(section.clone(), fault);
     }
-    if let Some(fault) = fault(&page.text) {
-        page.blank(0..page.lines.len(), fault);
+    if let Some(fault) = first_fault(&masked.text) {
+        masked.blank(0..masked.lines.len(), fault);
     }
-    (Cow::Owned(page.text), page.faults)
+    (Cow::Owned(masked.text), masked.faults)
 }
 
-/// What stops the parser in a text, or keeps the text from being fields.
-fn fault(text: &str) -> Option<Fault> {
+/// The fault that stops the parser in a text.
+fn first_fault(text: &str) -> Option<Fault> {
     let tree = Tree::parse(text);
     match tree.root {
         None => tree.faults.into_iter().next(),
@@ -62,15 +70,15 @@ fn fault(text: &str) -> Option<Fault> {
     }
 }
 
-/// The same of one field: a lone word is no field.
-fn fault_of_field(text: &str) -> Option<Fault> {
+/// The same for a single field, where a lone word is a fault as well.
+fn first_field_fault(text: &str) -> Option<Fault> {
     let tree = Tree::parse(text);
     match tree.root {
         None => tree.faults.into_iter().next(),
         Some(root) => match tree.value(root) {
             Value::Map(_) | Value::Scalar(careernav_core::profile::Scalar::Null, _) => None,
             _ => {
-                let what = "a line that is neither a field nor an entry of a list";
+                let what = "a line that is neither a field nor a list entry";
                 let hint = "write \"field: value\", or \"- \" before an entry; is a \":\" missing?";
                 Some(Fault::error(tree.at(root), what).hint(hint))
             }
@@ -78,21 +86,21 @@ fn fault_of_field(text: &str) -> Option<Fault> {
     }
 }
 
-/// The line of a fault, from 0.
+/// The line of a fault, counted from 0.
 fn line_of(fault: &Fault) -> usize {
     (fault.at.line as usize).saturating_sub(1)
 }
 
-/// A text, its lines, and what was found so far.
-struct Page {
+/// A text, its lines, and the faults that were found so far.
+struct MaskedText {
     text: String,
-    /// Without their ends.
+    /// Without line ends.
     lines: Vec<Range<usize>>,
     faults: Vec<Fault>,
 }
 
-impl Page {
-    fn of(text: &str) -> Self {
+impl MaskedText {
+    fn new(text: &str) -> Self {
         let mut lines = Vec::new();
         let mut start = 0;
         for line in text.split('\n') {
@@ -110,8 +118,8 @@ impl Page {
         &self.text[self.lines[line].clone()]
     }
 
-    /// The text of lines, with their ends.
-    fn text_of(&self, lines: &Range<usize>) -> &str {
+    /// The text of some lines, with line ends.
+    fn text_in(&self, lines: &Range<usize>) -> &str {
         if lines.is_empty() {
             return "";
         }
@@ -119,7 +127,7 @@ impl Page {
         &self.text[self.lines[lines.start].start..self.text.len().min(end + 1)]
     }
 
-    /// Makes lines blank; every other byte stays where it is.
+    /// Replaces lines with spaces.
     fn blank(&mut self, lines: Range<usize>, fault: Fault) {
         for line in lines {
             let range = self.lines[line].clone();
@@ -134,7 +142,7 @@ impl Page {
         lines.any(|line| !line.is_empty() && !line.starts_with('#'))
     }
 
-    /// The lines of each field, from its name on.
+    /// The lines of each field, beginning with its name.
     fn sections(&self) -> Vec<Range<usize>> {
         let begins = |line: &usize| {
             let line = self.line(*line);
@@ -156,9 +164,9 @@ impl Page {
         sections
     }
 
-    /// A fault that was found in some lines, where it is in the whole text; what the parser noticed only
-    /// after them is at their end.
-    fn within(&self, mut fault: Fault, lines: &Range<usize>, shift: usize) -> Fault {
+    /// Moves a fault from its line in a part to its line in the whole text. A fault that the parser noticed
+    /// after the part is moved to its end.
+    fn relocate(&self, mut fault: Fault, lines: &Range<usize>, shift: usize) -> Fault {
         let line = line_of(&fault) + shift;
         let last = lines
             .clone()
@@ -174,35 +182,35 @@ impl Page {
         fault
     }
 
-    /// Tries a field by itself, and if it cannot be read each of its entries.
-    fn try_section(&mut self, section: Range<usize>) {
-        let Some(whole) = fault_of_field(self.text_of(&section)) else {
+    /// Parses a field on its own and, if that fails, each of its entries.
+    fn check_section(&mut self, section: Range<usize>) {
+        let Some(whole) = first_field_fault(self.text_in(&section)) else {
             return;
         };
-        let whole = self.within(whole, &section, section.start);
+        let whole = self.relocate(whole, &section, section.start);
         let entries = self.entries(&section);
         let head = section.start..entries.first().map_or(section.end, |entry| entry.start);
-        let head_text = self.text_of(&head).to_owned();
-        if entries.is_empty() || fault_of_field(&head_text).is_some() {
+        let head_text = self.text_in(&head).to_owned();
+        if entries.is_empty() || first_field_fault(&head_text).is_some() {
             return self.blank(section, whole);
         }
         for entry in &entries {
-            let alone = format!("{head_text}{}", self.text_of(entry));
-            if let Some(found) = fault_of_field(&alone) {
+            let alone = format!("{head_text}{}", self.text_in(entry));
+            if let Some(found) = first_field_fault(&alone) {
                 let found = if line_of(&found) < head.len() {
-                    self.within(found, &head, section.start)
+                    self.relocate(found, &head, section.start)
                 } else {
-                    self.within(found, entry, entry.start - head.len())
+                    self.relocate(found, entry, entry.start - head.len())
                 };
                 self.blank(entry.clone(), found);
             }
         }
-        // Each can be read, and together they cannot: they are indented otherwise than the first.
-        for _ in 0..TRIES {
-            let Some(found) = fault_of_field(self.text_of(&section)) else {
+        // Each entry can be parsed, but not all together: their indentation differs.
+        for _ in 0..RETRIES {
+            let Some(found) = first_field_fault(self.text_in(&section)) else {
                 return;
             };
-            let found = self.within(found, &section, section.start);
+            let found = self.relocate(found, &section, section.start);
             let line = line_of(&found);
             let mut before = entries.iter().rev().filter(|it| it.start <= line);
             let Some(entry) = before.find(|it| self.has_text((*it).clone())) else {
@@ -210,14 +218,14 @@ impl Page {
             };
             self.blank(entry.clone(), found);
         }
-        if fault_of_field(self.text_of(&section)).is_some() {
+        if first_field_fault(self.text_in(&section)).is_some() {
             self.blank(section, whole);
         }
     }
 
-    /// The lines of each entry of a field, from its dash on.
+    /// The lines of each entry of a field, beginning with its dash.
     fn entries(&self, section: &Range<usize>) -> Vec<Range<usize>> {
-        // How far an entry is indented. With a tab it can never be in another entry.
+        // The indentation of an entry; none if it has a tab, which can never be inside another entry.
         let indent = |line: usize| {
             let text = self.line(line);
             let rest = text.trim_start_matches([' ', '\t']);

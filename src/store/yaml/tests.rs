@@ -2,8 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use crate::store::Trouble;
-use crate::store::own::Content;
+use crate::store::ReadError;
+use crate::store::user_file::Content;
 use careernav_core::profile::Fault;
 use careernav_core::user::UserSkills;
 
@@ -41,21 +41,21 @@ fn what_is_no_fault_is_none() {
     check(b"\xef\xbb\xbf", &[], &[], &[]);
     check(b"# nothing yet\n", &[], &[], &[]);
     check(
-        b"\xef\xbb\xbfversion: 1\nheld: [cook]\n",
+        b"\xef\xbb\xbfversion: 1\npast_jobs: [cook]\n",
         &[],
         &["cook"],
         &[],
     );
-    check(b"held: [cook]", &[], &["cook"], &[]);
+    check(b"past_jobs: [cook]", &[], &["cook"], &[]);
     check(
         b"version: 1\r\nskills:\r\n  - wine\r\n  - bake bread\r\n",
         &["wine", "bake bread"],
         &[],
         &[],
     );
-    check(b"skills:\nheld: ~\n", &[], &[], &[]);
+    check(b"skills:\npast_jobs: ~\n", &[], &[], &[]);
     check(
-        b"held: cook\nskills: \"bake: bread\"\n",
+        b"past_jobs: cook\nskills: \"bake: bread\"\n",
         &["bake: bread"],
         &["cook"],
         &[],
@@ -67,19 +67,19 @@ fn what_is_no_fault_is_none() {
         &[],
     );
     check(
-        b"{\"version\": 1, \"held\": [\"cook\"]}\n",
+        b"{\"version\": 1, \"past_jobs\": [\"cook\"]}\n",
         &[],
         &["cook"],
         &[],
     );
-    check(b"---\nheld: [cook]\n...\n", &[], &["cook"], &[]);
+    check(b"---\npast_jobs: [cook]\n...\n", &[], &["cook"], &[]);
 }
 
 #[test]
 fn every_fault_has_its_place_and_costs_no_more_than_itself() {
-    let pair = "skills: a name that holds \": \"";
+    let pair = "skills: a name that contains \": \"";
     check(
-        b"version: 1\nskills:\n  - bake bread: rolls\nheld: [cook]\n",
+        b"version: 1\nskills:\n  - bake bread: rolls\npast_jobs: [cook]\n",
         &[],
         &["cook"],
         &[&format!("3:5 {pair}")],
@@ -120,13 +120,13 @@ fn every_fault_has_its_place_and_costs_no_more_than_itself() {
         ],
     );
     check(
-        b"held: [cook, waiter, Cook]\n",
+        b"past_jobs: [cook, waiter, Cook]\n",
         &[],
         &["cook", "waiter"],
-        &["1:22 held: \"Cook\" is listed twice"],
+        &["1:27 past_jobs: \"Cook\" is listed twice"],
     );
     check(
-        b"skils: [wine]\nheld: [cook]\n",
+        b"skils: [wine]\npast_jobs: [cook]\n",
         &[],
         &["cook"],
         &["1:1 unknown field \"skils\""],
@@ -138,7 +138,7 @@ fn every_fault_has_its_place_and_costs_no_more_than_itself() {
         &["2:1 field \"skills\" is given twice"],
     );
     check(
-        b"version: one\nheld: [cook]\n",
+        b"version: one\npast_jobs: [cook]\n",
         &[],
         &["cook"],
         &["1:10 version: expected the number 1, found text"],
@@ -147,7 +147,7 @@ fn every_fault_has_its_place_and_costs_no_more_than_itself() {
         "skills: [\"a\\e[2Jb\"]\n".as_bytes(),
         &["a[2Jb"],
         &[],
-        &["1:10 skills: holds a character that is not shown (U+001B)"],
+        &["1:10 skills: contains an invisible character (U+001B)"],
     );
 }
 
@@ -155,7 +155,7 @@ fn every_fault_has_its_place_and_costs_no_more_than_itself() {
 fn a_line_that_is_no_yaml_costs_that_line() {
     let tab = "a tab is used for indentation, which YAML forbids";
     check(
-        b"skills:\n  - wine\n\t- tea\n  - bread\nheld: [cook]\n",
+        b"skills:\n  - wine\n\t- tea\n  - bread\npast_jobs: [cook]\n",
         &["wine", "bread"],
         &["cook"],
         &[&format!("3:1 {tab}")],
@@ -167,13 +167,13 @@ fn a_line_that_is_no_yaml_costs_that_line() {
         &[&format!("2:1 {tab}")],
     );
     check(
-        b"skills: [wine, tea\nheld:\n  - cook\n",
+        b"skills: [wine, tea\npast_jobs:\n  - cook\n",
         &[],
         &["cook"],
         &["1:19 a list in brackets that does not go on with \",\" or end with \"]\""],
     );
     check(
-        b"skills:\n  - \"wine\n  - tea\nheld: [cook]\n",
+        b"skills:\n  - \"wine\n  - tea\npast_jobs: [cook]\n",
         &["tea"],
         &["cook"],
         &["2:5 text in quotes that is never closed"],
@@ -185,20 +185,20 @@ fn a_line_that_is_no_yaml_costs_that_line() {
         &["2:9 a \":\" where no field can begin"],
     );
     check(
-        b"skills:\n   - wine\n  - tea\nheld: [cook]\n",
+        b"skills:\n   - wine\n  - tea\npast_jobs: [cook]\n",
         &["wine"],
         &["cook"],
         &["3:3 a line that does not fit the mapping it stands in"],
     );
     check(
-        b"held cook\nskills: [wine]\n",
+        b"past_jobs cook\nskills: [wine]\n",
         &["wine"],
         &[],
-        &["1:1 a line that is neither a field nor an entry of a list"],
+        &["1:1 a line that is neither a field nor a list entry"],
     );
-    let mark = "a mark of git for two versions that could not be put together";
+    let mark = "a git conflict marker";
     check(
-        b"held:\n<<<<<<< HEAD\n  - cook\n=======\n  - waiter\n>>>>>>> other\n",
+        b"past_jobs:\n<<<<<<< HEAD\n  - cook\n=======\n  - waiter\n>>>>>>> other\n",
         &[],
         &["cook", "waiter"],
         &[
@@ -217,31 +217,31 @@ fn a_line_that_is_no_yaml_costs_that_line() {
 
 #[test]
 fn what_is_of_a_later_version_or_no_text_is_not_read() {
-    let cases: [(&[u8], Trouble, &str); 4] = [
+    let cases: [(&[u8], ReadError, &str); 4] = [
         (
             b"# x\nversion: 2\nskills: {a: 1}\n",
-            Trouble::Later,
-            "2:10 a later version of careernav keeps it (version 2)",
+            ReadError::LaterVersion,
+            "2:10 it was written by a later version of careernav (version 2)",
         ),
         (
             b"version: 1.5\n",
-            Trouble::Later,
-            "1:10 a later version of careernav keeps it (version 1.5)",
+            ReadError::LaterVersion,
+            "1:10 it was written by a later version of careernav (version 1.5)",
         ),
         (
-            b"skills: [a]\nheld: [caf\xe9]\n",
-            Trouble::Damaged,
-            "2:11 not UTF-8: byte 0xE9, the 23rd of the file",
+            b"skills: [a]\npast_jobs: [caf\xe9]\n",
+            ReadError::Damaged,
+            "2:16 not UTF-8: byte 0xE9, the 28th of the file",
         ),
         (
-            b"held: [\0]\n",
-            Trouble::Damaged,
-            "1:8 holds a NUL character (U+0000); the file is not read",
+            b"past_jobs: [\0]\n",
+            ReadError::Damaged,
+            "1:13 holds a NUL character (U+0000); the file is not read",
         ),
     ];
-    for (text, trouble, fault) in cases {
+    for (text, error, fault) in cases {
         let parsed = UserSkills::parse(text);
-        assert_eq!(parsed.content, Err(trouble), "{fault}");
+        assert_eq!(parsed.content, Err(error), "{fault}");
         assert_eq!(told(&parsed.faults), [fault]);
     }
 }

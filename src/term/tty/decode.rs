@@ -1,72 +1,113 @@
-//! What the pieces mean: keys in the spellings of xterm, rxvt, the Linux console, screen, `PuTTY`, kitty
-//! and of xterm's `modifyOtherKeys`, mouse reports in three encodings, pastes. Whatever is not listed
-//! here means nothing.
+//! The meaning of tokens: keys as xterm, rxvt, the Linux console, screen, `PuTTY` and kitty encode them, and
+//! xterm with `modifyOtherKeys`; mouse reports in three encodings; pastes. Whatever is not listed here
+//! means nothing.
 
-use super::split::Piece;
-use super::{Act, Event, Mouse};
+use std::time::Duration;
+
+use super::event::{Event, MouseAction, MouseEvent};
+use super::tokenizer::{Token, Tokenizer};
 use crate::app::key::{Code, Key};
 
-/// Adds the event of a piece, if it has one.
-pub(super) fn decode(piece: &Piece<'_>, events: &mut Vec<Event>) {
-    match *piece {
-        Piece::Escape => events.push(Event::Key(Key::plain(Code::Esc))),
-        Piece::Char { c, alt } => events.extend(character(c, alt).map(Event::Key)),
-        Piece::Csi { body, last, alt } => {
-            let Some(sequence) = Sequence::read(body, last) else {
-                return escape_before(alt, events);
+/// Turns bytes into events. It has no clock: the caller reports when a pause was too long.
+///
+/// ```
+/// use careernav::app::key::Key;
+/// use careernav::term::tty::{Decoder, Event};
+///
+/// let mut decoder = Decoder::default();
+/// let mut events = Vec::new();
+/// decoder.feed(b"\x1b", &mut events);
+/// decoder.feed(b"[B", &mut events);
+/// assert_eq!(events, [Event::Key(Key::parse("down").unwrap())]);
+/// ```
+#[derive(Debug, Default)]
+pub struct Decoder {
+    tokenizer: Tokenizer,
+}
+
+impl Decoder {
+    /// Consumes bytes, in whatever pieces they arrive.
+    pub fn feed(&mut self, bytes: &[u8], events: &mut Vec<Event>) {
+        for &byte in bytes {
+            self.tokenizer
+                .feed(byte, &mut |token| decode(&token, events));
+        }
+    }
+
+    /// How long to wait for the next byte before [`Decoder::handle_timeout`]; none intermediates events.
+    #[must_use]
+    pub const fn timeout(&self) -> Option<Duration> {
+        self.tokenizer.timeout()
+    }
+
+    /// No byte has come for as long as [`Decoder::timeout`] said.
+    pub fn handle_timeout(&mut self, events: &mut Vec<Event>) {
+        self.tokenizer
+            .handle_timeout(&mut |token| decode(&token, events));
+    }
+}
+
+/// Adds the event of a token, if it has any.
+fn decode(token: &Token<'_>, events: &mut Vec<Event>) {
+    match *token {
+        Token::Escape => events.push(Event::Key(Key::plain(Code::Esc))),
+        Token::Char { c, alt } => events.extend(character(c, alt).map(Event::Key)),
+        Token::Csi { body, last, alt } => {
+            let Some(sequence) = Sequence::parse(body, last) else {
+                return push_escape(alt, events);
             };
             if let Some(found) = sequence.key() {
                 events.extend(found.key(alt).map(Event::Key));
             } else {
-                // The Esc before it was a key of its own.
-                escape_before(alt, events);
+                // No key: the Esc before it was a key of its own.
+                push_escape(alt, events);
                 events.extend(sequence.mouse().map(Event::Mouse));
             }
         }
-        Piece::Ss3 { body, last, alt } => {
-            let found = Sequence::read(body, last).and_then(|sequence| sequence.keypad());
+        Token::Ss3 { body, last, alt } => {
+            let found = Sequence::parse(body, last).and_then(|sequence| sequence.keypad());
             events.extend(found.and_then(|found| found.key(alt)).map(Event::Key));
         }
-        Piece::X10([button, x, y]) => {
+        Token::X10([button, x, y]) => {
             let at = |byte: u8| u32::from(byte).checked_sub(32);
             let report = at(button).zip(at(x)).zip(at(y));
             let mouse = report.and_then(|((button, x), y)| mouse(button, x, y, false));
             events.extend(mouse.map(Event::Mouse));
         }
-        Piece::Paste(bytes) => {
+        Token::Paste(bytes) => {
             events.push(Event::Paste(String::from_utf8_lossy(bytes).into_owned()));
         }
     }
 }
 
-fn escape_before(is_there: bool, events: &mut Vec<Event>) {
-    if is_there {
+fn push_escape(has_escape: bool, events: &mut Vec<Event>) {
+    if has_escape {
         events.push(Event::Key(Key::plain(Code::Esc)));
     }
 }
 
-/// The key that sends a character.
+/// The key for a character.
 fn character(c: char, alt: bool) -> Option<Key> {
     let (code, ctrl) = match c {
         '\r' => (Code::Enter, false),
         '\t' => (Code::Tab, false),
         '\x7f' => (Code::Backspace, false),
         '\0' => (Code::Char(' '), true),
-        // As they are labelled: Ctrl and the letter that is 0x60 above; of the last four, the digits
-        // with which keyboards of VT terminals send them.
-        '\x01'..='\x1a' => (Code::Char(above(c, 0x60)?), true),
-        '\x1c'..='\x1f' => (Code::Char(above(c, 0x18)?), true),
+        // Control characters are Ctrl and the letter 0x60 above them (0x01 is Ctrl-a). The last four
+        // have no letter; VT keyboards send them with Ctrl and the digits 4 to 7, 0x18 above them.
+        '\x01'..='\x1a' => (Code::Char(offset(c, 0x60)?), true),
+        '\x1c'..='\x1f' => (Code::Char(offset(c, 0x18)?), true),
         c if c.is_control() => return None,
         c => (Code::Char(c), false),
     };
     Some(Key { code, ctrl, alt })
 }
 
-fn above(c: char, by: u32) -> Option<char> {
+fn offset(c: char, by: u32) -> Option<char> {
     char::from_u32(u32::from(c) + by)
 }
 
-/// Modifiers that count.
+/// The modifiers that make a difference.
 #[derive(Debug, Clone, Copy, Default)]
 struct Modifiers {
     shift: bool,
@@ -74,15 +115,16 @@ struct Modifiers {
     ctrl: bool,
 }
 
-/// What a sequence says of a key.
+/// What a sequence reports about a key.
 #[derive(Debug, Clone, Copy)]
-enum Found {
+enum KeyReport {
     Pressed(Code, Modifiers),
-    /// It was released, or pressed with a modifier that belongs to the desktop.
-    Nothing,
+    /// It was released, or pressed with a modifier that belongs to the desktop, or the app does not use
+    /// it.
+    Ignored,
 }
 
-impl Found {
+impl KeyReport {
     fn key(self, alt: bool) -> Option<Key> {
         let Self::Pressed(code, modifiers) = self else {
             return None;
@@ -99,34 +141,35 @@ impl Found {
     }
 }
 
-/// A control sequence, taken apart.
+/// The parts of a control sequence: `CSI ? 1 ; 2 $ y` has the prefix `?`, the parameters `1;2`, the
+/// intermediates `$` and the final byte `y`.
 #[derive(Debug, Clone, Copy)]
 struct Sequence<'a> {
-    /// One of `<=>?`, with which private ones begin.
+    /// One of `<=>?`, which mark private sequences.
     prefix: Option<char>,
     parameters: &'a str,
-    /// What stands before the last byte.
-    between: &'a str,
+    /// The bytes before the final one, from space to `/`.
+    intermediates: &'a str,
     last: u8,
 }
 
 impl<'a> Sequence<'a> {
-    fn read(body: &'a str, last: u8) -> Option<Self> {
+    fn parse(body: &'a str, last: u8) -> Option<Self> {
         let prefix = body.chars().next().filter(|c| "<=>?".contains(*c));
         let rest = &body[prefix.map_or(0, char::len_utf8)..];
         let is_parameter = |c: char| c.is_ascii_digit() || ";:".contains(c);
         let end = rest.find(|c| !is_parameter(c)).unwrap_or(rest.len());
-        let (parameters, between) = rest.split_at(end);
-        let is_sound = between.chars().all(|c| (' '..='/').contains(&c));
-        is_sound.then_some(Self {
+        let (parameters, intermediates) = rest.split_at(end);
+        let is_valid = intermediates.chars().all(|c| (' '..='/').contains(&c));
+        is_valid.then_some(Self {
             prefix,
             parameters,
-            between,
+            intermediates,
             last,
         })
     }
 
-    /// A number: of which parameter, and which of its parts.
+    /// A number, by its parameter and its sub-parameter: in `1;5:3`, (1, 1) is 3.
     fn number(&self, parameter: usize, part: usize) -> Option<u32> {
         let parameter = self.parameters.split(';').nth(parameter)?;
         parameter.split(':').nth(part)?.parse().ok()
@@ -136,121 +179,130 @@ impl<'a> Sequence<'a> {
         self.parameters.split(';').count()
     }
 
-    /// What it says of a key; none if it is about something else.
-    fn key(&self) -> Option<Found> {
-        if !self.between.is_empty() {
+    /// The key that it reports; none if it is about something else.
+    fn key(&self) -> Option<KeyReport> {
+        if !self.intermediates.is_empty() {
             return None;
         }
-        // Keys that the app has no use for: F1 and the like.
+        // Keys that the app does not use, such as F1. They are keys all the same: Esc before one is Alt.
         let is_other = || {
             let ends = b"~^@$EGPQSu".contains(&self.last);
-            (self.prefix.is_none() && ends).then_some(Found::Nothing)
+            (self.prefix.is_none() && ends).then_some(KeyReport::Ignored)
         };
         self.known_key().or_else(is_other)
     }
 
-    /// What it says of a key that the app knows.
-    fn known_key(&self) -> Option<Found> {
+    /// The key that it reports, if the app knows it.
+    fn known_key(&self) -> Option<KeyReport> {
         match (self.prefix, self.last) {
-            // With `modifyCursorKeys` 3, xterm marks those with modifiers.
+            // `CSI 1 ; 5 A`. With `modifyCursorKeys` 3, xterm adds a `>` if there are modifiers.
             (None | Some('>'), b'A'..=b'D' | b'F' | b'H') => {
-                let code = cursor(self.last)?;
+                let code = cursor_key(self.last)?;
                 match (self.count(), self.number(0, 0)) {
-                    // The modifiers alone, or a count of 1.
+                    // `CSI 5 A`: the modifiers alone, or a count of 1.
                     (1, None | Some(1..=64)) => Some(self.pressed(code, 0)),
                     (2, None | Some(1)) => Some(self.pressed(code, 1)),
                     _ => None,
                 }
             }
             (None, b'Z') if self.count() <= 2 => Some(self.pressed(Code::BackTab, 1)),
-            // Shift, in rxvt.
+            // rxvt: Shift and a cursor key.
             (None, b'a'..=b'd') if self.parameters.is_empty() => {
                 let shift = Modifiers {
                     shift: true,
                     ..Modifiers::default()
                 };
-                Some(Found::Pressed(
-                    cursor(self.last.to_ascii_uppercase())?,
+                Some(KeyReport::Pressed(
+                    cursor_key(self.last.to_ascii_uppercase())?,
                     shift,
                 ))
             }
             (None, b'~') if self.number(0, 0) == Some(27) && self.count() == 3 => {
                 let code = self.number(2, 0)?;
-                Some(self.typed(code, None, None, true))
+                Some(self.character_key(code, None, None, true))
             }
             (None, b'~') if self.count() <= 2 => {
-                Some(self.pressed(numbered(self.number(0, 0)?)?, 1))
+                Some(self.pressed(tilde_key(self.number(0, 0)?)?, 1))
             }
-            // Ctrl, both, and Shift, in rxvt.
+            // rxvt: `^` is Ctrl, `$` is Shift, `@` is both.
             (None, b'^' | b'@' | b'$') if self.count() == 1 => {
                 let modifiers = Modifiers {
                     shift: self.last != b'^',
                     alt: false,
                     ctrl: self.last != b'$',
                 };
-                Some(Found::Pressed(numbered(self.number(0, 0)?)?, modifiers))
+                Some(KeyReport::Pressed(
+                    tilde_key(self.number(0, 0)?)?,
+                    modifiers,
+                ))
             }
             (None, b'u') => {
                 let (shifted, base) = (self.number(0, 1), self.number(0, 2));
-                Some(self.typed(self.number(0, 0)?, shifted, base, false))
+                Some(self.character_key(self.number(0, 0)?, shifted, base, false))
             }
             _ => None,
         }
     }
 
-    /// A key with the modifiers that a parameter states, and whether it was pressed or released.
-    fn pressed(&self, code: Code, parameter: usize) -> Found {
+    /// A key with the modifiers in a parameter, which also says whether it was released.
+    fn pressed(&self, code: Code, parameter: usize) -> KeyReport {
         match self.modifiers(parameter, false) {
-            Some(modifiers) => Found::Pressed(code, modifiers),
-            None => Found::Nothing,
+            Some(modifiers) => KeyReport::Pressed(code, modifiers),
+            None => KeyReport::Ignored,
         }
     }
 
-    /// The modifiers; none if the key was released, or if there is one among them with which no key of
-    /// the app goes.
+    /// The modifiers; none if the key was released, or if one of them is not for the app. They are a bit
+    /// mask plus 1: `CSI 1 ; 6 A` is Shift (1) and Ctrl (4).
     fn modifiers(&self, parameter: usize, is_kitty: bool) -> Option<Modifiers> {
         const RELEASED: u32 = 3;
         let bits = self.number(parameter, 0).unwrap_or(1).saturating_sub(1);
         let is_set = |bit: u32| bits & bit != 0;
-        // Where kitty has Super, xterm has Meta, which is Alt by its old name.
-        let is_strange = is_set(16) || (is_kitty && is_set(8));
+        // Bit 8 is Super in kitty and Meta in xterm, which is an old name for Alt. Bit 16 is Hyper.
+        let is_unusable = is_set(16) || (is_kitty && is_set(8));
         let is_released = self.number(parameter, 1) == Some(RELEASED);
-        (!is_strange && !is_released).then_some(Modifiers {
+        (!is_unusable && !is_released).then_some(Modifiers {
             shift: is_set(1),
             alt: is_set(2) || is_set(8) || is_set(32),
             ctrl: is_set(4),
         })
     }
 
-    /// A key by the number of its character, as kitty and `modifyOtherKeys` have it: perhaps with that
-    /// of the shifted one, and of the one at its place on a US keyboard.
-    fn typed(&self, number: u32, shifted: Option<u32>, base: Option<u32>, is_xterm: bool) -> Found {
+    /// A key by the code point of its character, as kitty and `modifyOtherKeys` report it. Kitty can add the
+    /// shifted character, and the one at the same position of a US keyboard.
+    fn character_key(
+        &self,
+        number: u32,
+        shifted: Option<u32>,
+        base: Option<u32>,
+        is_xterm: bool,
+    ) -> KeyReport {
         let Some(modifiers) = self.modifiers(1, !is_xterm) else {
-            return Found::Nothing;
+            return KeyReport::Ignored;
         };
-        if let Some(code) = functional(number) {
-            return Found::Pressed(code, modifiers);
+        if let Some(code) = kitty_key(number) {
+            return KeyReport::Pressed(code, modifiers);
         }
         let character = |number: u32| {
-            // Those of the other keys lie where no characters are.
+            // Other keys have numbers in the private use area.
             let is_key = (0xe000..=0xf8ff).contains(&number);
             char::from_u32(number).filter(|c| !is_key && !c.is_control())
         };
         let Some(plain) = character(number) else {
-            return Found::Nothing;
+            return KeyReport::Ignored;
         };
         let is_command = modifiers.ctrl || modifiers.alt;
         let text = (!is_xterm && !is_command)
             .then(|| self.number(2, 0))
             .flatten();
         let c = if is_command && !plain.is_ascii() {
-            // On a Cyrillic keyboard Ctrl-c is where it is on others.
+            // On a Cyrillic keyboard Ctrl-c is at the same position as on others.
             base.and_then(character).unwrap_or(plain)
         } else if let Some(text) = text.and_then(character) {
             text
         } else if modifiers.shift {
             let shifted = shifted.and_then(character);
-            shifted.unwrap_or_else(|| upper(plain))
+            shifted.unwrap_or_else(|| to_upper(plain))
         } else {
             plain
         };
@@ -259,25 +311,25 @@ impl<'a> Sequence<'a> {
         } else {
             c
         };
-        Found::Pressed(Code::Char(c), modifiers)
+        KeyReport::Pressed(Code::Char(c), modifiers)
     }
 
-    /// The key that it stands for after SS3: of the keypad, or with its modifiers.
-    fn keypad(&self) -> Option<Found> {
-        let plain = |code| Some(Found::Pressed(code, Modifiers::default()));
+    /// The key after SS3: a key of the keypad, or a cursor key in application mode.
+    fn keypad(&self) -> Option<KeyReport> {
+        let plain = |code| Some(KeyReport::Pressed(code, Modifiers::default()));
         match self.last {
             b'A'..=b'D' | b'F' | b'H' => {
                 let parameter = self.count() - 1;
-                Some(self.pressed(cursor(self.last)?, parameter))
+                Some(self.pressed(cursor_key(self.last)?, parameter))
             }
-            // Ctrl, in rxvt.
+            // rxvt: Ctrl and a cursor key.
             b'a'..=b'd' => {
                 let ctrl = Modifiers {
                     ctrl: true,
                     ..Modifiers::default()
                 };
-                Some(Found::Pressed(
-                    cursor(self.last.to_ascii_uppercase())?,
+                Some(KeyReport::Pressed(
+                    cursor_key(self.last.to_ascii_uppercase())?,
                     ctrl,
                 ))
             }
@@ -285,15 +337,15 @@ impl<'a> Sequence<'a> {
             b'I' => plain(Code::Tab),
             b' ' => plain(Code::Char(' ')),
             b'X' => plain(Code::Char('=')),
-            // Each is 0x40 above its character.
+            // `SS3 j` is `*`: each is 0x40 above its character.
             b'j'..=b'y' => plain(Code::Char(char::from(self.last - 0x40))),
             _ => None,
         }
     }
 
-    /// What was done with the mouse, in the encodings of SGR and urxvt.
-    fn mouse(&self) -> Option<Mouse> {
-        if !self.between.is_empty() || self.count() < 3 {
+    /// A mouse report in the encoding of SGR (`CSI < 0 ; 10 ; 5 M`) or urxvt (`CSI 32 ; 10 ; 5 M`).
+    fn mouse(&self) -> Option<MouseEvent> {
+        if !self.intermediates.is_empty() || self.count() < 3 {
             return None;
         }
         let [button, x, y] = [0, 1, 2].map(|at| self.number(at, 0));
@@ -305,7 +357,7 @@ impl<'a> Sequence<'a> {
     }
 }
 
-fn upper(c: char) -> char {
+fn to_upper(c: char) -> char {
     let mut upper = c.to_uppercase();
     match (upper.next(), upper.next()) {
         (Some(upper), None) => upper,
@@ -313,8 +365,8 @@ fn upper(c: char) -> char {
     }
 }
 
-/// The keys that are known by a letter.
-const fn cursor(last: u8) -> Option<Code> {
+/// The keys whose sequence ends with a letter.
+const fn cursor_key(last: u8) -> Option<Code> {
     Some(match last {
         b'A' => Code::Up,
         b'B' => Code::Down,
@@ -326,8 +378,8 @@ const fn cursor(last: u8) -> Option<Code> {
     })
 }
 
-/// The keys that are known by a number before `~`; function keys are of no use to the app.
-const fn numbered(number: u32) -> Option<Code> {
+/// The keys with a number before `~`. The app does not use function keys.
+const fn tilde_key(number: u32) -> Option<Code> {
     Some(match number {
         1 | 7 => Code::Home,
         3 => Code::Delete,
@@ -338,8 +390,8 @@ const fn numbered(number: u32) -> Option<Code> {
     })
 }
 
-/// The keys that kitty numbers, also in its first numbering, and those of the keypad.
-fn functional(number: u32) -> Option<Code> {
+/// The keys that kitty numbers, in its current and its first numbering, and those of the keypad.
+fn kitty_key(number: u32) -> Option<Code> {
     const KEYPAD: [char; 18] = [
         '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.', '/', '*', '-', '+', '\r', '=', ',',
     ];
@@ -365,22 +417,27 @@ fn functional(number: u32) -> Option<Code> {
     })
 }
 
-/// A mouse report: buttons and modifiers as bits, column and row from 1.
-fn mouse(button: u32, x: u32, y: u32, is_release: bool) -> Option<Mouse> {
+/// A mouse report: buttons and modifiers as a bit mask, column and row from 1.
+///
+/// ```text
+/// bits  7 6   5     4    3   2     1 0
+///       ext  drag  ctrl alt shift  button (0 left, 1 middle, 2 right, 3 released); with 6: wheel up, down
+/// ```
+fn mouse(button: u32, x: u32, y: u32, is_release: bool) -> Option<MouseEvent> {
     const MODIFIERS: u32 = 0b1_1100;
     const DRAG: u32 = 0b10_0000;
-    let act = match (button & !MODIFIERS, is_release) {
-        (0, false) => Act::Press,
-        (0, true) | (3, _) => Act::Release,
-        (2, false) => Act::RightPress,
-        (DRAG, _) => Act::Drag,
-        (64, _) => Act::ScrollUp,
-        (65, _) => Act::ScrollDown,
+    let action = match (button & !MODIFIERS, is_release) {
+        (0, false) => MouseAction::Press,
+        (0, true) | (3, _) => MouseAction::Release,
+        (2, false) => MouseAction::RightPress,
+        (DRAG, _) => MouseAction::Drag,
+        (64, _) => MouseAction::ScrollUp,
+        (65, _) => MouseAction::ScrollDown,
         _ => return None,
     };
     let cell = |at: u32| u16::try_from(at.checked_sub(1)?).ok();
-    Some(Mouse {
-        act,
+    Some(MouseEvent {
+        action,
         x: cell(x)?,
         y: cell(y)?,
     })

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use proptest::prelude::*;
 
 use super::told;
-use crate::store::own::Content;
+use crate::store::user_file::Content;
 use careernav_core::user::{SkillsChange, UserSkills};
 
 fn know(name: &str) -> SkillsChange {
@@ -46,9 +46,9 @@ fn entries_come_and_go_where_the_others_are() {
             "skills:\n  - wine # red\n  - tea\n",
         ),
         (
-            "skills:\n- wine\nheld: [cook]\n",
+            "skills:\n- wine\npast_jobs: [cook]\n",
             &add,
-            "skills:\n- wine\n- tea\nheld: [cook]\n",
+            "skills:\n- wine\n- tea\npast_jobs: [cook]\n",
         ),
         (
             "skills:\n    - wine",
@@ -56,9 +56,9 @@ fn entries_come_and_go_where_the_others_are() {
             "skills:\n    - wine\n    - tea\n",
         ),
         (
-            "skills:\n  - wine\n  # more?\n\nheld: []\n",
+            "skills:\n  - wine\n  # more?\n\npast_jobs: []\n",
             &add,
-            "skills:\n  - wine\n  - tea\n  # more?\n\nheld: []\n",
+            "skills:\n  - wine\n  - tea\n  # more?\n\npast_jobs: []\n",
         ),
         (
             "skills:\n  - 'wine'\n  - bread\n",
@@ -66,9 +66,9 @@ fn entries_come_and_go_where_the_others_are() {
             "skills:\n  - bread\n",
         ),
         (
-            "skills: # mine\n  - wine # red\n\nheld: cook\n",
+            "skills: # mine\n  - wine # red\n\npast_jobs: cook\n",
             &drop,
-            "skills: [] # mine\n\nheld: cook\n",
+            "skills: [] # mine\n\npast_jobs: cook\n",
         ),
         (
             "skills:\n  - wine\n  - Wine\n  - tea\n",
@@ -92,41 +92,53 @@ fn entries_come_and_go_where_the_others_are() {
             "skills:\n  # food\n  - bread\n",
         ),
         (
-            "skills:\n  - bread\n\n  # drinks\n  - wine\n\nheld: cook\n",
+            "skills:\n  - bread\n\n  # drinks\n  - wine\n\npast_jobs: cook\n",
             &drop,
-            "skills:\n  - bread\n\n\nheld: cook\n",
+            "skills:\n  - bread\n\n\npast_jobs: cook\n",
         ),
         // In brackets.
         (
-            "held: [cook] # 2010\n",
+            "past_jobs: [cook] # 2010\n",
             &hold,
-            "held: [cook, waiter] # 2010\n",
+            "past_jobs: [cook, waiter] # 2010\n",
         ),
-        ("held: [ cook, baker ]\n", &leave, "held: [ baker ]\n"),
-        ("held: [baker, cook]\n", &leave, "held: [baker]\n"),
         (
-            "held: [baker, cook, chef]\n",
+            "past_jobs: [ cook, baker ]\n",
             &leave,
-            "held: [baker, chef]\n",
+            "past_jobs: [ baker ]\n",
         ),
-        ("held: [cook]\n", &leave, "held: []\n"),
-        ("held: [cook, ]\n", &hold, "held: [cook, waiter, ]\n"),
+        ("past_jobs: [baker, cook]\n", &leave, "past_jobs: [baker]\n"),
         (
-            "held: [\n  cook, # 2010\n  baker\n]\n",
-            &hold,
-            "held: [\n  cook, # 2010\n  baker,\n  waiter\n]\n",
-        ),
-        (
-            "held: [\n  cook, # 2010\n  baker,\n]\n",
-            &hold,
-            "held: [\n  cook, # 2010\n  baker,\n  waiter,\n]\n",
-        ),
-        (
-            "held: [\n  cook, # 2010\n  # later\n  baker,\n]\n",
+            "past_jobs: [baker, cook, chef]\n",
             &leave,
-            "held: [\n  # later\n  baker,\n]\n",
+            "past_jobs: [baker, chef]\n",
         ),
-        ("held: [baker,\n  cook]\n", &leave, "held: [baker]\n"),
+        ("past_jobs: [cook]\n", &leave, "past_jobs: []\n"),
+        (
+            "past_jobs: [cook, ]\n",
+            &hold,
+            "past_jobs: [cook, waiter, ]\n",
+        ),
+        (
+            "past_jobs: [\n  cook, # 2010\n  baker\n]\n",
+            &hold,
+            "past_jobs: [\n  cook, # 2010\n  baker,\n  waiter\n]\n",
+        ),
+        (
+            "past_jobs: [\n  cook, # 2010\n  baker,\n]\n",
+            &hold,
+            "past_jobs: [\n  cook, # 2010\n  baker,\n  waiter,\n]\n",
+        ),
+        (
+            "past_jobs: [\n  cook, # 2010\n  # later\n  baker,\n]\n",
+            &leave,
+            "past_jobs: [\n  # later\n  baker,\n]\n",
+        ),
+        (
+            "past_jobs: [baker,\n  cook]\n",
+            &leave,
+            "past_jobs: [baker]\n",
+        ),
         (
             "skills: {wine, bread}\n",
             &add,
@@ -135,29 +147,29 @@ fn entries_come_and_go_where_the_others_are() {
         ("skills: {wine, bread}\n", &drop, "skills: {bread}\n"),
         // Nothing yet.
         (
-            "skills: []\nheld: cook\n",
+            "skills: []\npast_jobs: cook\n",
             &add,
-            "skills:\n  - tea\nheld: cook\n",
+            "skills:\n  - tea\npast_jobs: cook\n",
         ),
         (
-            "skills: [] # none\nheld: cook\n",
+            "skills: [] # none\npast_jobs: cook\n",
             &add,
-            "skills: # none\n  - tea\nheld: cook\n",
+            "skills: # none\n  - tea\npast_jobs: cook\n",
         ),
         (
-            "skills:\nheld: cook\n",
+            "skills:\npast_jobs: cook\n",
             &add,
-            "skills:\n  - tea\nheld: cook\n",
+            "skills:\n  - tea\npast_jobs: cook\n",
         ),
         (
-            "skills: # none\n  # so far\nheld: cook\n",
+            "skills: # none\n  # so far\npast_jobs: cook\n",
             &add,
-            "skills: # none\n  # so far\n  - tea\nheld: cook\n",
+            "skills: # none\n  # so far\n  - tea\npast_jobs: cook\n",
         ),
         (
-            "held: cook # 2010",
+            "past_jobs: cook # 2010",
             &add,
-            "held: cook # 2010\nskills:\n  - tea\n",
+            "past_jobs: cook # 2010\nskills:\n  - tea\n",
         ),
         ("# mine\n", &add, "# mine\nskills:\n  - tea\n"),
         (
@@ -166,33 +178,33 @@ fn entries_come_and_go_where_the_others_are() {
             "# mine\nversion: 1\n# end\nskills:\n  - tea\n",
         ),
         (
-            "---\nheld: cook\n...\n",
+            "---\npast_jobs: cook\n...\n",
             &add,
-            "---\nheld: cook\nskills:\n  - tea\n...\n",
+            "---\npast_jobs: cook\nskills:\n  - tea\n...\n",
         ),
         // A single one.
         (
-            "held: cook # 2010\n",
+            "past_jobs: cook # 2010\n",
             &hold,
-            "held: [cook, waiter] # 2010\n",
+            "past_jobs: [cook, waiter] # 2010\n",
         ),
         (
-            "held: cook, chef\n",
+            "past_jobs: cook, chef\n",
             &hold,
-            "held: [\"cook, chef\", waiter]\n",
+            "past_jobs: [\"cook, chef\", waiter]\n",
         ),
-        ("held: 'cook'\n", &leave, "held: []\n"),
-        ("held: ~\n", &hold, "held: [waiter]\n"),
+        ("past_jobs: 'cook'\n", &leave, "past_jobs: []\n"),
+        ("past_jobs: ~\n", &hold, "past_jobs: [waiter]\n"),
         // As another program writes it.
         (
-            "{\"version\": 1, \"held\": [\"cook\"]}",
+            "{\"version\": 1, \"past_jobs\": [\"cook\"]}",
             &hold,
-            "{\"version\": 1, \"held\": [\"cook\", waiter]}",
+            "{\"version\": 1, \"past_jobs\": [\"cook\", waiter]}",
         ),
         (
-            "{\"version\": 1, \"held\": [\"cook\"]}",
+            "{\"version\": 1, \"past_jobs\": [\"cook\"]}",
             &add,
-            "{\"version\": 1, \"held\": [\"cook\"], skills: [tea]}",
+            "{\"version\": 1, \"past_jobs\": [\"cook\"], skills: [tea]}",
         ),
         ("{}\n", &add, "\nskills:\n  - tea\n"),
         (
@@ -207,14 +219,14 @@ fn entries_come_and_go_where_the_others_are() {
         ),
         // Line ends and marks of other systems.
         (
-            "\u{feff}held:\r\n  - cook # é\r\n  - baker\r\n",
+            "\u{feff}past_jobs:\r\n  - cook # é\r\n  - baker\r\n",
             &hold,
-            "\u{feff}held:\r\n  - cook # é\r\n  - baker\r\n  - waiter\r\n",
+            "\u{feff}past_jobs:\r\n  - cook # é\r\n  - baker\r\n  - waiter\r\n",
         ),
         (
-            "# é\r\nheld: [cook, bäcker]\r\n",
+            "# é\r\npast_jobs: [cook, bäcker]\r\n",
             &leave,
-            "# é\r\nheld: [bäcker]\r\n",
+            "# é\r\npast_jobs: [bäcker]\r\n",
         ),
         // Names that need quotes.
         (
@@ -246,12 +258,12 @@ fn lines_with_faults_stay_where_they_are() {
         ),
         ("skills:\n\t- ale\n", "skills:\n\t- ale\nskills:\n  - tea\n"),
         (
-            "skils: [ale]\nheld: [cook]\n",
-            "skils: [ale]\nheld: [cook]\nskills:\n  - tea\n",
+            "skils: [ale]\npast_jobs: [cook]\n",
+            "skils: [ale]\npast_jobs: [cook]\nskills:\n  - tea\n",
         ),
         (
-            "held: [cook, baker\nskills: [wine]\n",
-            "held: [cook, baker\nskills: [wine, tea]\n",
+            "past_jobs: [cook, baker\nskills: [wine]\n",
+            "past_jobs: [cook, baker\nskills: [wine, tea]\n",
         ),
         (
             "skills: [wine]\nskills: [ale]\n",
@@ -281,8 +293,8 @@ fn what_cannot_be_changed_so_is_not_changed() {
         "wine\n",
         "{ # nothing yet\n}\n",
         "skills: 7\n",
-        "skills: &all [wine] # x\nheld: *all\n",
-        "held: [ # x\n  ]\n",
+        "skills: &all [wine] # x\npast_jobs: *all\n",
+        "past_jobs: [ # x\n  ]\n",
     ] {
         let error = changed(text, &[know("tea"), hold("waiter")]).unwrap_err();
         assert!(
@@ -358,7 +370,7 @@ proptest! {
     #[test]
     fn whatever_the_form_a_change_changes_that_and_nothing_else(
         (skills, known) in list("skills"),
-        (held, were) in list("held"),
+        (held, were) in list("past_jobs"),
         head in prop::sample::select(vec!["", "# of mine\n\n", "version: 1\n"]),
         foot in prop::sample::select(vec!["", "\n# the end\n"]),
         is_crlf in any::<bool>(),
@@ -399,7 +411,7 @@ proptest! {
         let mut lines = now.lines();
         for line in text.lines() {
             let is_about_gone = gone.iter().any(|name| line.contains(name.as_str()));
-            let is_changed = line.contains(['[', ']']) || line.starts_with("held:")
+            let is_changed = line.contains(['[', ']']) || line.starts_with("past_jobs:")
                 || line.starts_with("skills:") || line.contains(',');
             if is_about_gone || is_changed || line.contains("above ") {
                 continue;
@@ -410,7 +422,7 @@ proptest! {
     }
 
     #[test]
-    fn nothing_that_is_read_breaks_anything(text in "(version: 1\n)?(skills|held)?[-:?\\[\\]{},#&*!|>'\"%@` \n\t\rab0é]{0,50}", name in "[a-z]{3}") {
+    fn nothing_that_is_read_breaks_anything(text in "(version: 1\n)?(skills|past_jobs)?[-:?\\[\\]{},#&*!|>'\"%@` \n\t\rab0é]{0,50}", name in "[a-z]{3}") {
         let parsed = UserSkills::parse(text.as_bytes());
         let Ok(mut me) = parsed.content else {
             return Ok(());

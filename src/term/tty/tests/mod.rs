@@ -1,15 +1,17 @@
-//! Tables of what terminals send, whole and cut at every byte, and what holds of any bytes.
+//! Tables of what terminals send, whole and cut at every byte, and properties of arbitrary bytes.
 
 #![allow(clippy::unwrap_used)]
 
+mod encodings;
 mod replies;
-mod spellings;
 
 use proptest::prelude::*;
 use replies::REPLIES;
 
 use super::*;
-use crate::app::key::Code;
+use std::time::Duration;
+
+use crate::app::key::{Code, Key};
 
 /// What comes of packets that follow each other without a pause, and of the pause after them.
 fn play(packets: &[&[u8]]) -> Vec<Event> {
@@ -25,11 +27,11 @@ fn play(packets: &[&[u8]]) -> Vec<Event> {
 /// Lets as much time go by as anything waits for.
 fn rest(decoder: &mut Decoder, events: &mut Vec<Event>) {
     for _ in 0..3 {
-        if decoder.patience().is_some() {
-            decoder.pause(events);
+        if decoder.timeout().is_some() {
+            decoder.handle_timeout(events);
         }
     }
-    assert_eq!(decoder.patience(), None, "it waits for ever");
+    assert_eq!(decoder.timeout(), None, "it waits for ever");
 }
 
 /// The same, for bytes as they are and cut at every byte.
@@ -62,11 +64,11 @@ fn a_lone_escape_acts_soon_and_what_comes_within_that_time_belongs_to_it() {
     let mut events = Vec::new();
     decoder.feed(b"\x1b", &mut events);
     assert_eq!(events, []);
-    assert!(decoder.patience().unwrap() < Duration::from_millis(50));
-    decoder.pause(&mut events);
+    assert!(decoder.timeout().unwrap() < Duration::from_millis(50));
+    decoder.handle_timeout(&mut events);
     assert_eq!(events, keys(&["esc"]));
-    decoder.pause(&mut events);
-    assert_eq!(decoder.patience(), None);
+    decoder.handle_timeout(&mut events);
+    assert_eq!(decoder.timeout(), None);
     decoder.feed(b"[B", &mut events);
     assert_eq!(events, keys(&["esc", "[", "B"]));
 }
@@ -76,12 +78,12 @@ fn play_late(packets: &[&[u8]]) -> Vec<Event> {
     let mut decoder = Decoder::default();
     let mut events = Vec::new();
     decoder.feed(b"\x1b", &mut events);
-    decoder.pause(&mut events);
+    decoder.handle_timeout(&mut events);
     assert_eq!(events, keys(&["esc"]));
     for packet in packets {
         decoder.feed(packet, &mut events);
-        if decoder.patience().is_some() {
-            decoder.pause(&mut events);
+        if decoder.timeout().is_some() {
+            decoder.handle_timeout(&mut events);
         }
     }
     events.split_off(1)
@@ -121,9 +123,9 @@ fn a_key_after_escape_waits_no_longer_than_escape() {
         let mut decoder = Decoder::default();
         let mut events = Vec::new();
         decoder.feed(b"\x1b", &mut events);
-        decoder.pause(&mut events);
+        decoder.handle_timeout(&mut events);
         decoder.feed(key, &mut events);
-        assert_eq!(decoder.patience(), Some(ESCAPE_REST), "{key:?}");
+        assert_eq!(decoder.timeout(), Some(ESCAPE_TIMEOUT), "{key:?}");
     }
 }
 
@@ -148,8 +150,13 @@ fn what_has_no_end_is_given_up() {
         let mut decoder = Decoder::default();
         let mut events = Vec::new();
         decoder.feed(begun, &mut events);
-        assert_eq!(decoder.patience(), Some(REST), "{}", begun.escape_ascii());
-        decoder.pause(&mut events);
+        assert_eq!(
+            decoder.timeout(),
+            Some(SEQUENCE_TIMEOUT),
+            "{}",
+            begun.escape_ascii()
+        );
+        decoder.handle_timeout(&mut events);
         assert_eq!(events, [], "{}", begun.escape_ascii());
         decoder.feed(b"j", &mut events);
         assert_eq!(events, keys(&["j"]), "{}", begun.escape_ascii());
@@ -206,14 +213,17 @@ fn a_paste_without_an_end_is_taken_after_a_while_and_ctrl_c_is_heard() {
         let mut decoder = Decoder::default();
         let mut events = Vec::new();
         decoder.feed(b"\x1b[200~some", &mut events);
-        assert_eq!(decoder.patience(), Some(ESCAPE_REST));
-        decoder.pause(&mut events);
-        assert_eq!((decoder.patience(), events), (Some(PASTE_REST), Vec::new()));
+        assert_eq!(decoder.timeout(), Some(ESCAPE_TIMEOUT));
+        decoder.handle_timeout(&mut events);
+        assert_eq!(
+            (decoder.timeout(), events),
+            (Some(PASTE_TIMEOUT), Vec::new())
+        );
         decoder
     };
     let mut events = Vec::new();
     let mut decoder = begin();
-    decoder.pause(&mut events);
+    decoder.handle_timeout(&mut events);
     decoder.feed(b"j", &mut events);
     assert_eq!(events, [vec![paste("some")], keys(&["j"])].concat());
 
@@ -231,40 +241,46 @@ fn a_paste_without_an_end_is_taken_after_a_while_and_ctrl_c_is_heard() {
 
 #[test]
 fn the_mouse_is_understood_in_three_encodings() {
-    let at = |act| vec![Event::Mouse(Mouse { act, x: 11, y: 4 })];
+    let at = |action| {
+        vec![Event::Mouse(MouseEvent {
+            action,
+            x: 11,
+            y: 4,
+        })]
+    };
     for (bytes, events) in [
-        (&b"\x1b[<0;12;5M"[..], at(Act::Press)),
-        (b"\x1b[<0;12;5m", at(Act::Release)),
-        (b"\x1b[<2;12;5M", at(Act::RightPress)),
+        (&b"\x1b[<0;12;5M"[..], at(MouseAction::Press)),
+        (b"\x1b[<0;12;5m", at(MouseAction::Release)),
+        (b"\x1b[<2;12;5M", at(MouseAction::RightPress)),
         (b"\x1b[<2;12;5m", Vec::new()),
-        (b"\x1b[<32;12;5M", at(Act::Drag)),
+        (b"\x1b[<32;12;5M", at(MouseAction::Drag)),
         (b"\x1b[<35;12;5M", Vec::new()),
-        (b"\x1b[<64;12;5M", at(Act::ScrollUp)),
-        (b"\x1b[<65;12;5M", at(Act::ScrollDown)),
+        (b"\x1b[<64;12;5M", at(MouseAction::ScrollUp)),
+        (b"\x1b[<65;12;5M", at(MouseAction::ScrollDown)),
         (b"\x1b[<66;12;5M", Vec::new()),
         // With Shift, Alt, Ctrl.
-        (b"\x1b[<20;12;5M", at(Act::Press)),
-        (b"\x1b[<93;12;5M", at(Act::ScrollDown)),
+        (b"\x1b[<20;12;5M", at(MouseAction::Press)),
+        (b"\x1b[<93;12;5M", at(MouseAction::ScrollDown)),
         (b"\x1b[<1;12;5M", Vec::new()),
         (b"\x1b[<128;12;5M", Vec::new()),
         (b"\x1b[<0;0;5M", Vec::new()),
         (b"\x1b[<0;70000;5M", Vec::new()),
         (b"\x1b[<0;12M", Vec::new()),
-        (b"\x1b[32;12;5M", at(Act::Press)),
-        (b"\x1b[35;12;5M", at(Act::Release)),
-        (b"\x1b[64;12;5M", at(Act::Drag)),
-        (b"\x1b[97;12;5M", at(Act::ScrollDown)),
+        (b"\x1b[32;12;5M", at(MouseAction::Press)),
+        (b"\x1b[35;12;5M", at(MouseAction::Release)),
+        (b"\x1b[64;12;5M", at(MouseAction::Drag)),
+        (b"\x1b[97;12;5M", at(MouseAction::ScrollDown)),
         (b"\x1b[0;12;5M", Vec::new()),
-        (b"\x1b[M ,%", at(Act::Press)),
-        (b"\x1b[M#,%", at(Act::Release)),
-        (b"\x1b[Ma,%", at(Act::ScrollDown)),
+        (b"\x1b[M ,%", at(MouseAction::Press)),
+        (b"\x1b[M#,%", at(MouseAction::Release)),
+        (b"\x1b[Ma,%", at(MouseAction::ScrollDown)),
         (b"\x1b[M  %", Vec::new()),
     ] {
         assert_eq!(play_in_pieces(bytes), events, "{}", bytes.escape_ascii());
     }
     // Columns beyond 95 are no characters.
-    let far = Mouse {
-        act: Act::Press,
+    let far = MouseEvent {
+        action: MouseAction::Press,
         x: 179,
         y: 4,
     };
@@ -318,8 +334,8 @@ proptest! {
         let mut events = Vec::new();
         decoder.feed(&bytes, &mut events);
         // Within a paste it takes a pause to tell it from what is pasted.
-        if decoder.patience().is_some() {
-            decoder.pause(&mut events);
+        if decoder.timeout().is_some() {
+            decoder.handle_timeout(&mut events);
         }
         events.clear();
         decoder.feed(b"\x03", &mut events);

@@ -1,4 +1,4 @@
-//! What terminals answer and report does not act.
+//! What terminals answer and report does not action.
 
 use super::{keys, play, play_in_pieces};
 

@@ -1,0 +1,34 @@
+//! What the event loop receives, and how it can end.
+
+use crate::app::Msg;
+
+/// One input of the event loop. Every background thread sends these over the same channel.
+#[derive(Debug)]
+pub(super) enum Input {
+    /// A message for the app.
+    Msg(Msg),
+    /// A user file was written. The message holds its contents; the number counts the changes to that
+    /// file which had been made by then.
+    Saved(Msg, u64),
+    /// The shell asks the program to suspend (SIGTSTP).
+    Suspend,
+    /// The program was continued (SIGCONT).
+    Resumed,
+    /// A signal asks the program to end.
+    Signal(i32),
+    /// No more events will come: the terminal is gone, or a thread failed for the given reason.
+    Closed(Option<String>),
+    /// The save worker has finished. It is sent once, after the app has ended.
+    AllSaved,
+}
+
+/// How the app ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// The user quit.
+    Quit,
+    /// A signal asked for it.
+    Signal(i32),
+    /// The terminal is gone.
+    Closed,
+}

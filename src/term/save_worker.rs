@@ -1,0 +1,493 @@
+//! The thread that reads and writes the user's own files: skills and past jobs, bookmarks, history, the
+//! session, exported pages. A slow disk never delays a frame.
+//!
+//! One thread for all of them keeps saves in the order in which they were made. A change is answered
+//! twice: the app shows it at once, and the file's contents arrive when it is on the disk
+//! ([`Input::Saved`]), since another program may have changed more.
+
+use std::collections::VecDeque;
+use std::fmt::{self, Display};
+use std::io::{self, ErrorKind};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::input::Input;
+use super::threads::{panic_message, send};
+use crate::app::Msg;
+use crate::app::last::Last;
+use crate::store::saved_file::SavedFile;
+use crate::store::session::SessionStore;
+use crate::store::{
+    Changed, Recovered, bookmarks, history, problem_summary, stop_waiting_for_locks_at, user_skills,
+};
+use careernav_core::user::{BookmarkChange, HistoryEvent, SkillsChange};
+
+/// Where the user's own files are. Without a path nothing is saved.
+#[derive(Debug, Clone, Default)]
+pub struct UserPaths {
+    /// Recent searches and pages.
+    pub history: Option<PathBuf>,
+    /// Skills and past jobs.
+    pub user_skills: Option<PathBuf>,
+    /// Bookmarks.
+    pub bookmarks: Option<PathBuf>,
+    /// The session of the data set.
+    pub session: Option<SessionStore>,
+}
+
+/// How long the last saves wait for another program's lock when the app ends.
+const LOCK_TIMEOUT_AT_EXIT: Duration = Duration::from_millis(1_500);
+/// How long the last saves may take in all: the lock, and then a slow disk.
+pub(super) const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(2);
+
+/// Why nothing can be saved.
+const NO_HOME: &str = "there is no home directory";
+
+/// Something to save.
+pub(super) enum SaveRequest {
+    History(HistoryEvent),
+    UserSkills(SkillsChange),
+    File(SavedFile),
+    Bookmark(BookmarkChange),
+    /// The state of the app when it ended.
+    Session(Box<Last>),
+}
+
+/// What a request saves, for messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum SaveKind {
+    UserSkills,
+    Bookmark,
+    File,
+    History,
+    Session,
+}
+
+impl SaveRequest {
+    const fn kind(&self) -> SaveKind {
+        match self {
+            Self::History(_) => SaveKind::History,
+            Self::UserSkills(_) => SaveKind::UserSkills,
+            Self::File(_) => SaveKind::File,
+            Self::Bookmark(_) => SaveKind::Bookmark,
+            Self::Session(_) => SaveKind::Session,
+        }
+    }
+}
+
+impl SaveKind {
+    const fn label(self) -> &'static str {
+        match self {
+            Self::UserSkills => "the last changes to your skills and past jobs",
+            Self::Bookmark => "the last changes to your bookmarks",
+            Self::File => "a file",
+            Self::History => "the latest searches and pages",
+            Self::Session => "where you left off",
+        }
+    }
+}
+
+/// Something that was not saved when the program ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unsaved {
+    kind: SaveKind,
+    reason: String,
+}
+
+impl Unsaved {
+    /// Whether the user made it, as opposed to what the app remembers for convenience.
+    #[must_use]
+    pub const fn is_user_data(&self) -> bool {
+        matches!(
+            self.kind,
+            SaveKind::UserSkills | SaveKind::Bookmark | SaveKind::File
+        )
+    }
+}
+
+impl Display for Unsaved {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(to, "not saved: {}: {}", self.kind.label(), self.reason)
+    }
+}
+
+/// The requests that are still open, and the saves that failed.
+#[derive(Debug, Default)]
+struct Progress {
+    open: VecDeque<SaveKind>,
+    failed: Vec<(SaveKind, SaveFailure)>,
+}
+
+/// Why something could not be saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct SaveFailure {
+    reason: String,
+    /// Whether the app has been sent a message about it.
+    is_reported: bool,
+    /// Whether another program held the lock, so that the next save may well succeed.
+    is_timeout: bool,
+}
+
+impl From<io::Error> for SaveFailure {
+    fn from(error: io::Error) -> Self {
+        Self {
+            reason: error.to_string(),
+            is_reported: true,
+            is_timeout: error.kind() == ErrorKind::TimedOut,
+        }
+    }
+}
+
+/// Counts the changes to each file that the app shows before they are saved.
+#[derive(Debug, Default, Clone, Copy)]
+struct ChangeCounts {
+    user_skills: u64,
+    bookmarks: u64,
+}
+
+impl ChangeCounts {
+    fn add(&mut self, request: &SaveRequest) {
+        match request {
+            SaveRequest::UserSkills(_) => self.user_skills += 1,
+            SaveRequest::Bookmark(_) => self.bookmarks += 1,
+            SaveRequest::History(_) | SaveRequest::File(_) | SaveRequest::Session(_) => {}
+        }
+    }
+
+    /// The count of the file whose contents a message holds.
+    const fn of_contents(self, contents: &Msg) -> u64 {
+        match contents {
+            Msg::Bookmarks(_) => self.bookmarks,
+            _ => self.user_skills,
+        }
+    }
+}
+
+/// The handle of the thread. Dropping it waits for the thread, up to [`SHUTDOWN_TIMEOUT`].
+pub(super) struct SaveWorker {
+    requests: Option<Sender<SaveRequest>>,
+    /// Is disconnected when the thread ends.
+    is_done: Receiver<()>,
+    progress: Arc<Mutex<Progress>>,
+    /// All changes that were requested.
+    requested: ChangeCounts,
+    /// Whether the app has asked what was not saved; then there is nothing left to wait for.
+    is_over: bool,
+}
+
+impl SaveWorker {
+    /// Starts the thread. It reads the files and sends their contents before it saves anything.
+    /// [`Input::AllSaved`] is the last that it sends.
+    pub(super) fn spawn(paths: UserPaths, sender: Sender<Input>) -> Self {
+        let (requests, inbox) = mpsc::channel::<SaveRequest>();
+        let (end, is_done) = mpsc::channel::<()>();
+        let progress = Arc::<Mutex<Progress>>::default();
+        let mut worker = Worker {
+            paths,
+            sender,
+            has_reported_history: false,
+            made: ChangeCounts::default(),
+            reported_problems: Vec::new(),
+        };
+        let shared = Arc::clone(&progress);
+        thread::spawn(move || {
+            let _end = end;
+            worker.send_contents();
+            for request in inbox {
+                worker.made.add(&request);
+                let kind = request.kind();
+                // A bug in one save must not lose those that come after it.
+                let saved = catch_unwind(AssertUnwindSafe(|| worker.save(request)));
+                let failure = saved.unwrap_or_else(|panic| {
+                    let reason = panic_message(panic.as_ref());
+                    worker.send(Msg::SaveFailed(reason.clone()));
+                    Some(io::Error::other(reason).into())
+                });
+                let mut progress = lock(&shared);
+                progress.open.pop_front();
+                progress
+                    .failed
+                    .extend(failure.map(|failure| (kind, failure)));
+            }
+            send(&worker.sender, Input::AllSaved);
+        });
+        Self {
+            requests: Some(requests),
+            is_done,
+            progress,
+            requested: ChangeCounts::default(),
+            is_over: false,
+        }
+    }
+
+    /// Whether contents that were written after so many changes include all that were requested.
+    pub(super) const fn is_latest(&self, contents: &Msg, changes: u64) -> bool {
+        changes == self.requested.of_contents(contents)
+    }
+
+    /// Saves something in the background. After [`SaveWorker::close`] it does nothing.
+    pub(super) fn save(&mut self, request: SaveRequest) {
+        if let Some(requests) = &self.requests {
+            self.requested.add(&request);
+            lock(&self.progress).open.push_back(request.kind());
+            // The thread ends only when this sender is gone. If it had died all the same, the request
+            // would stay open and be reported as unsaved.
+            let _ = requests.send(request);
+        }
+    }
+
+    /// Takes no more requests. From now on, saves do not wait long for another program.
+    pub(super) fn close(&mut self) {
+        self.requests = None;
+        stop_waiting_for_locks_at(Instant::now() + LOCK_TIMEOUT_AT_EXIT);
+    }
+
+    /// What has not been saved by now. `unseen` says how many of the latest failure messages came too
+    /// late to be shown.
+    ///
+    /// A failure that the user has seen is not repeated, nor is another one for the same reason, since
+    /// a full disk or a missing home directory concerns all of them. A timeout is repeated: it was only
+    /// for that one save.
+    pub(super) fn unsaved(&mut self, unseen: usize) -> Vec<Unsaved> {
+        self.is_over = true;
+        let progress = lock(&self.progress);
+        let failed = &progress.failed;
+        let reported = failed.iter().filter(|(_, it)| it.is_reported).count();
+        let mut seen = reported.saturating_sub(unseen);
+        let mut seen_reasons = Vec::new();
+        let mut unsaved: Vec<Unsaved> = Vec::new();
+        let mut add = |kind: SaveKind, reason: &str| {
+            if !unsaved.iter().any(|other| other.kind == kind) {
+                let reason = reason.to_owned();
+                unsaved.push(Unsaved { kind, reason });
+            }
+        };
+        for (kind, failure) in failed {
+            let reason = failure.reason.as_str();
+            if failure.is_reported && seen > 0 {
+                seen -= 1;
+                seen_reasons.push(reason);
+            } else if failure.is_timeout || !seen_reasons.contains(&reason) {
+                add(*kind, reason);
+            }
+        }
+        for &kind in &progress.open {
+            add(kind, "timed out");
+        }
+        unsaved
+    }
+}
+
+impl Drop for SaveWorker {
+    fn drop(&mut self) {
+        if !self.is_over {
+            self.close();
+            // Either the thread has ended or the time is up; there is nobody left to tell.
+            let _ = self.is_done.recv_timeout(SHUTDOWN_TIMEOUT);
+        }
+    }
+}
+
+fn lock(progress: &Mutex<Progress>) -> MutexGuard<'_, Progress> {
+    // Both lists are changed by single calls, so that a panic elsewhere leaves them whole.
+    progress.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The state of the thread.
+struct Worker {
+    paths: UserPaths,
+    sender: Sender<Input>,
+    /// Whether the app knows that history cannot be saved: once is enough.
+    has_reported_history: bool,
+    /// The changes that were saved, or failed to be.
+    made: ChangeCounts,
+    /// The problems of the files that were reported, without line numbers: a change moves those.
+    reported_problems: Vec<String>,
+}
+
+impl Worker {
+    fn send(&self, msg: Msg) {
+        send(&self.sender, Input::Msg(msg));
+    }
+
+    /// Sends the contents of all files, and what is wrong with them.
+    fn send_contents(&mut self) {
+        let mut problems = Vec::new();
+        if let Some((skills, problem)) = self.paths.user_skills.as_deref().map(user_skills::recall)
+        {
+            problems.extend(problem.filter(|problem| self.is_new_problem(problem)));
+            if !skills.is_empty() {
+                self.send(Msg::UserSkills(skills));
+            }
+        }
+        if let Some((all, problem)) = self.paths.bookmarks.as_deref().map(bookmarks::recall) {
+            problems.extend(problem.filter(|problem| self.is_new_problem(problem)));
+            if !all.list().is_empty() {
+                self.send(Msg::Bookmarks(all));
+            }
+        }
+        // An empty history is sent as well: the app waits for it before it offers recent searches.
+        let history = self.paths.history.as_deref().map(history::recall);
+        let (history, problem) = history.unwrap_or_default();
+        problems.extend(problem);
+        self.send(Msg::History(history));
+        if !problems.is_empty() {
+            self.send(Msg::Notice(problems.join("; ")));
+        }
+    }
+
+    /// Saves something; returns why it failed.
+    fn save(&mut self, request: SaveRequest) -> Option<SaveFailure> {
+        #[cfg(debug_assertions)]
+        if matches!(request, SaveRequest::UserSkills(_)) {
+            super::failpoints::panic_at("save");
+        }
+        match request {
+            SaveRequest::History(event) => {
+                let path = self.paths.history.as_deref();
+                match path.map(|path| history::add(path, &event)) {
+                    Some(Ok(changed)) => self.report_recovery(changed.recovered.as_ref()),
+                    // Without history everything works, so that one message a session will do.
+                    Some(Err(error)) if !self.has_reported_history => {
+                        self.has_reported_history = true;
+                        return Some(self.report_failure(error));
+                    }
+                    _ => {}
+                }
+                None
+            }
+            SaveRequest::File(file) => {
+                let written = std::env::current_dir().and_then(|here| file.write_in(&here));
+                let path = written.as_ref().map(Clone::clone);
+                self.send(Msg::FileSaved(path.map_err(ToString::to_string)));
+                written.err().map(SaveFailure::from)
+            }
+            SaveRequest::UserSkills(change) => {
+                let path = self.paths.user_skills.as_deref();
+                let changed = path.map(|it| user_skills::change(it, &[change]));
+                self.report_change(changed, Msg::UserSkills)
+            }
+            SaveRequest::Bookmark(change) => {
+                let path = self.paths.bookmarks.as_deref();
+                let changed = path.map(|it| bookmarks::change(it, &change));
+                self.report_change(changed, Msg::Bookmarks)
+            }
+            SaveRequest::Session(session) => {
+                let saved = self.paths.session.as_ref().map(|it| it.save(&session));
+                let error = saved.and_then(Result::err)?;
+                // A home directory that is read-only is so at every end; only a timeout is news.
+                let failure = SaveFailure {
+                    is_reported: false,
+                    ..SaveFailure::from(error)
+                };
+                failure.is_timeout.then_some(failure)
+            }
+        }
+    }
+
+    /// Whether a problem of a file was not reported yet.
+    fn is_new_problem(&mut self, problem: &str) -> bool {
+        let problem = problem.replace(|c: char| c.is_ascii_digit(), "");
+        let is_new = !self.reported_problems.contains(&problem);
+        if is_new {
+            self.reported_problems.push(problem);
+        }
+        is_new
+    }
+
+    /// Sends the contents of a file after a change, or why it failed; `changed` is none without a path.
+    fn report_change<T>(
+        &mut self,
+        changed: Option<io::Result<Changed<T>>>,
+        msg: fn(T) -> Msg,
+    ) -> Option<SaveFailure> {
+        match changed {
+            Some(Ok(changed)) => {
+                // The user may have edited the file since it was read.
+                let problem = problem_summary(&changed.problems);
+                let problem = problem.filter(|problem| self.is_new_problem(problem));
+                let msg = msg(changed.contents);
+                let made = self.made.of_contents(&msg);
+                send(&self.sender, Input::Saved(msg, made));
+                self.report_recovery(changed.recovered.as_ref());
+                if let Some(problem) = problem {
+                    self.send(Msg::Notice(problem));
+                }
+                None
+            }
+            Some(Err(error)) => Some(self.report_failure(error)),
+            None => Some(self.report_failure(io::Error::other(NO_HOME))),
+        }
+    }
+
+    fn report_failure(&self, error: io::Error) -> SaveFailure {
+        self.send(Msg::SaveFailed(error.to_string()));
+        error.into()
+    }
+
+    fn report_recovery(&self, recovered: Option<&Recovered>) {
+        if let Some(recovered) = recovered {
+            self.send(Msg::Notice(recovered.to_string()));
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use careernav_core::user::{PageKind as Page, PageRef};
+
+    /// A worker without a home directory that was given two requests, and has ended.
+    fn homeless() -> SaveWorker {
+        let (sender, inbox) = mpsc::channel();
+        let mut worker = SaveWorker::spawn(UserPaths::default(), sender);
+        worker.save(SaveRequest::UserSkills(SkillsChange::AddPastJob(
+            "cook".to_owned(),
+        )));
+        worker.save(SaveRequest::Bookmark(BookmarkChange::Remove(PageRef {
+            page: Page::Welcome,
+            of: Vec::new(),
+            uris: Vec::new(),
+        })));
+        worker.requests = None;
+        let is_failure = |input: &Input| matches!(input, Input::Msg(Msg::SaveFailed(_)));
+        assert_eq!(inbox.iter().filter(is_failure).count(), 2);
+        worker
+    }
+
+    #[test]
+    fn a_failure_is_repeated_unless_the_user_has_seen_it() {
+        let reported = |unseen| {
+            let unsaved = homeless().unsaved(unseen);
+            let reported = unsaved.iter().map(ToString::to_string);
+            reported.collect::<Vec<_>>()
+        };
+        assert_eq!(reported(0), [""; 0]);
+        // The reason is the same, so that it is reported once.
+        assert_eq!(reported(1), [""; 0]);
+        assert_eq!(
+            reported(2),
+            [
+                "not saved: the last changes to your skills and past jobs: there is no home directory",
+                "not saved: the last changes to your bookmarks: there is no home directory",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_timeout_is_reported_each_time() {
+        let mut worker = homeless();
+        for (_, failure) in &mut lock(&worker.progress).failed {
+            failure.is_timeout = true;
+        }
+        lock(&worker.progress).open.push_back(SaveKind::File);
+        let kinds: Vec<_> = worker.unsaved(1).iter().map(|it| it.kind).collect();
+        assert_eq!(kinds, [SaveKind::Bookmark, SaveKind::File]);
+        assert!(worker.unsaved(1)[1].is_user_data());
+    }
+}
