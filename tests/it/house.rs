@@ -24,20 +24,30 @@ const MAY_USE: &[(&str, &[&str])] = &[
 
 /// Each module of the library with those that it may use.
 const CORE_MAY_USE: &[(&str, &[&str])] = &[
-    ("profile", &[]),
+    ("text", &[]),
+    ("file", &[]),
     ("flat", &[]),
-    ("graph", &["profile", "flat"]),
-    ("insight", &["graph", "profile"]),
-    ("search", &["graph", "profile", "flat"]),
+    ("markdown", &[]),
+    ("parallel", &[]),
+    ("profile", &["file", "parallel", "text"]),
+    ("graph", &["profile", "flat", "parallel", "text"]),
+    ("insight", &["graph", "profile", "parallel", "text"]),
+    ("search", &["graph", "profile", "flat", "parallel", "text"]),
     (
         "dataset",
-        &["insight", "search", "graph", "profile", "flat"],
+        &[
+            "insight", "search", "graph", "profile", "file", "flat", "parallel", "text",
+        ],
     ),
-    ("text", &[]),
-    ("markdown", &[]),
     (
         "user",
-        &["dataset", "insight", "search", "graph", "profile"],
+        &["dataset", "insight", "search", "graph", "profile", "text"],
+    ),
+    (
+        "report",
+        &[
+            "user", "dataset", "insight", "search", "graph", "profile", "markdown", "text",
+        ],
     ),
     ("testing", &["profile"]),
 ];

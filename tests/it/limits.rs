@@ -64,12 +64,12 @@ const LIMITS: &[Limit] = limits! {
     "profile/limits.rs" "MAX_SUGGESTIONS" "names that lead nowhere, for which a similar one is sought" "100" "limits.rs more_names_than_are_guessed";
     "profile/limits.rs" "MAX_ENTRIES_PER_LAYER" "files and directories in a directory of profiles" "200,000" "profile/load/discover.rs more_files_than_are_looked_at";
     "profile/limits.rs" "MAX_DIRECTORY_DEPTH" "directories inside one another, of profiles" "32" "limits.rs directories_that_lie_too_deep";
-    "import/set/source.rs" "MAX_ENTRIES" "files in a download of a classification (a zip file, a directory)" "2,000" "esco/faults.rs zip_files_that_are_hostile";
-    "import/set/source.rs" "MAX_FILE" "a file of a download" "256 MiB" "esco/faults.rs files_that_are_too_large";
-    "import/set/source/archive.rs" "MAX_TOTAL" "all files of a zip file, unpacked" "1,024 MiB" "esco/faults.rs files_that_are_too_large";
-    "import/set/source/archive.rs" "MAX_RATIO" "what a file of 1 MiB and more unpacks to" "100 times its packed size" "esco/faults.rs zip_files_that_are_hostile";
-    "import/set/source/archive.rs" "SMALL" "what a file of 1 MiB and more unpacks to" "100 times its packed size" "esco/faults.rs zip_files_that_are_hostile";
-    "import/set/source.rs" "MAX_DEPTH" "directories inside one another, in a download" "8" "esco/faults.rs directories_that_lie_too_deep";
+    "import/source/files.rs" "MAX_ENTRIES" "files in a download of a classification (a zip file, a directory)" "2,000" "esco/faults.rs zip_files_that_are_hostile";
+    "import/source/files.rs" "MAX_FILE_BYTES" "a file of a download" "256 MiB" "esco/faults.rs files_that_are_too_large";
+    "import/source/archive.rs" "MAX_TOTAL_BYTES" "all files of a zip file, unpacked" "1,024 MiB" "esco/faults.rs files_that_are_too_large";
+    "import/source/archive.rs" "MAX_RATIO" "what a file of 1 MiB and more unpacks to" "100 times its packed size" "esco/faults.rs zip_files_that_are_hostile";
+    "import/source/archive.rs" "RATIO_FREE_BYTES" "what a file of 1 MiB and more unpacks to" "100 times its packed size" "esco/faults.rs zip_files_that_are_hostile";
+    "import/source/scan.rs" "MAX_DIRECTORY_DEPTH" "directories inside one another, in a download" "8" "esco/faults.rs directories_that_lie_too_deep";
     "config/read.rs" "MAX_BYTES" "the configuration" "1 MiB" "limits.rs own_files_that_are_too_large";
     "store/user_skills.rs" "MAX_BYTES" "`me.yaml`" "4 MiB" "limits.rs own_files_that_are_too_large";
     "store/bookmarks.rs" "MAX_BYTES" "`bookmarks.yaml`" "4 MiB" "limits.rs own_files_that_are_too_large";
@@ -101,13 +101,6 @@ const LIMITS: &[Limit] = limits! {
 const OTHERS: &[(&str, &str)] = &[
     ("store/user_file.rs", "MAX_BYTES"),
     ("cli/args/screen.rs", "LARGEST"),
-    ("import/page/reader.rs", "MAX_SENTENCES"),
-    ("import/page/reader.rs", "MAX_DATES"),
-    ("import/esco/addresses.rs", "MAX_BEGINNINGS"),
-    ("import/esco/input.rs", "MAX_NAMED"),
-    ("import/onet/input.rs", "MAX_NAMED"),
-    ("import/set/rows.rs", "MAX_NAMED"),
-    ("import/set/table.rs", "MAX_NAMED"),
     ("term/watcher.rs", "MAX_PASSES"),
     ("term/watcher/watch_paths.rs", "MAX_HOPS"),
     ("term/watcher/watch_paths.rs", "MAX_LINKS"),
@@ -119,6 +112,19 @@ const OTHERS: &[(&str, &str)] = &[
     ("user/history.rs", "MAX_BYTES"),
     ("user/history.rs", "MAX_TOTAL_TIMES"),
     ("user/page_ref.rs", "MAX_NAME_BYTES"),
+    ("cli/import/classification.rs", "MAX_EDITED_FILES"),
+    ("cli/import/classification.rs", "MAX_LISTED_NAMES"),
+    ("import/page/headings.rs", "MAX_BYTES"),
+    ("import/page/recognition.rs", "MAX_NAMED"),
+    ("import/page/recognition.rs", "MAX_WORDS"),
+    ("import/page/parser.rs", "MAX_SENTENCES"),
+    ("import/page/parser.rs", "MAX_HEADING_WORDS"),
+    ("import/page/parser.rs", "MAX_DATES"),
+    ("import/esco/download.rs", "MAX_LISTED_FILES"),
+    ("import/onet/download.rs", "MAX_LISTED_FILES"),
+    ("import/esco/uri_map.rs", "MAX_BEGINNINGS"),
+    ("import/table/row_error.rs", "MAX_EXAMPLES"),
+    ("import/table/csv_table.rs", "MAX_LISTED_COLUMNS"),
 ];
 
 /// The sources of the packages, and what the names of files in the tables begin with for each.
@@ -275,7 +281,7 @@ fn the_documents_state_what_the_source_says() {
     for limit in LIMITS {
         assert!(rows.iter().any(|(of, ..)| *of == limit.of), "{}", limit.of);
         let value = value(&source(limit.source), limit.name);
-        if limit.name == "SMALL" {
+        if limit.name == "RATIO_FREE_BYTES" {
             assert!(limit.of.contains("1 MiB") && value == 1 << 20);
         } else {
             assert_eq!(value, stated(limit.most), "{}", limit.of);

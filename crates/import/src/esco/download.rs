@@ -1,3 +1,5 @@
+//! The files of an ESCO download: by which names and headings each is known, and what a data set lacks without it.
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
