@@ -52,40 +52,40 @@ macro_rules! limits {
 
 const LIMITS: &[Limit] = limits! {
     "profile/limits.rs" "MAX_PROFILE_BYTES" "a profile, and a page to import" "1 MiB" "loading.rs a_file_as_large_as_it_may_be";
-    "profile/limits.rs" "MAX_CATALOGUE_BYTES" "a catalogue or another list of a set" "64 MiB" "loading.rs a_file_of_100_megabytes";
-    "profile/limits.rs" "MAX_NESTING" "lists and mappings inside one another" "32 levels" "limits.rs as_deep_as_it_may_be_and_deeper";
+    "profile/limits.rs" "MAX_CATALOGUE_BYTES" "a catalogue or another list of a data set" "64 MiB" "loading.rs a_file_of_100_megabytes";
+    "profile/limits.rs" "MAX_NESTING" "nested lists and mappings" "32 levels" "limits.rs as_deep_as_it_may_be_and_deeper";
     "profile/limits.rs" "MAX_NODES" "values in a file" "1,000,000" "loading.rs more_values_than_a_file_may_hold";
     "profile/limits.rs" "MAX_ALIAS_COST" "values and bytes that aliases add to a file" "1,048,576" "loading.rs aliases_that_multiply";
     "profile/limits.rs" "MAX_MARKS" "lines, commas, colons and brackets in a file" "2,000,000" "loading.rs more_marks_than_a_parser_should_see";
     "profile/limits.rs" "MAX_LABEL_CHARS" "a title, a name, a tag" "300 characters" "limits.rs texts_that_are_too_long";
     "profile/limits.rs" "MAX_LINE_CHARS" "an address, an identifier, a qualification" "2,000 characters" "limits.rs texts_that_are_too_long";
     "profile/limits.rs" "MAX_TEXT_CHARS" "a description, a note" "20,000 characters" "limits.rs texts_that_are_too_long";
-    "profile/limits.rs" "MAX_PROBLEMS_PER_FILE" "problems that are listed of a file" "100" "limits.rs more_problems_than_are_listed";
-    "profile/limits.rs" "MAX_SUGGESTIONS" "names that lead nowhere, for which a similar one is sought" "100" "limits.rs more_names_than_are_guessed";
+    "profile/limits.rs" "MAX_PROBLEMS_PER_FILE" "problems listed for a file" "100" "limits.rs more_problems_than_are_listed";
+    "profile/limits.rs" "MAX_SUGGESTIONS" "unknown names for which a similar one is suggested" "100" "limits.rs more_names_than_are_guessed";
     "profile/limits.rs" "MAX_ENTRIES_PER_LAYER" "files and directories in a directory of profiles" "200,000" "profile/load/discover.rs more_files_than_are_looked_at";
-    "profile/limits.rs" "MAX_DIRECTORY_DEPTH" "directories inside one another, of profiles" "32" "limits.rs directories_that_lie_too_deep";
+    "profile/limits.rs" "MAX_DIRECTORY_DEPTH" "nested directories of profiles" "32" "limits.rs directories_that_lie_too_deep";
     "import/source/files.rs" "MAX_ENTRIES" "files in a download of a classification (a zip file, a directory)" "2,000" "esco/faults.rs zip_files_that_are_hostile";
     "import/source/files.rs" "MAX_FILE_BYTES" "a file of a download" "256 MiB" "esco/faults.rs files_that_are_too_large";
     "import/source/archive.rs" "MAX_TOTAL_BYTES" "all files of a zip file, unpacked" "1,024 MiB" "esco/faults.rs files_that_are_too_large";
     "import/source/archive.rs" "MAX_RATIO" "what a file of 1 MiB and more unpacks to" "100 times its packed size" "esco/faults.rs zip_files_that_are_hostile";
     "import/source/archive.rs" "RATIO_FREE_BYTES" "what a file of 1 MiB and more unpacks to" "100 times its packed size" "esco/faults.rs zip_files_that_are_hostile";
-    "import/source/scan.rs" "MAX_DIRECTORY_DEPTH" "directories inside one another, in a download" "8" "esco/faults.rs directories_that_lie_too_deep";
-    "config/read.rs" "MAX_BYTES" "the configuration" "1 MiB" "limits.rs own_files_that_are_too_large";
+    "import/source/scan.rs" "MAX_DIRECTORY_DEPTH" "nested directories in a download" "8" "esco/faults.rs directories_that_lie_too_deep";
+    "config/mod.rs" "LARGEST" "the configuration" "1 MiB" "limits.rs own_files_that_are_too_large";
     "store/user_skills.rs" "MAX_BYTES" "`me.yaml`" "4 MiB" "limits.rs own_files_that_are_too_large";
     "store/bookmarks.rs" "MAX_BYTES" "`bookmarks.yaml`" "4 MiB" "limits.rs own_files_that_are_too_large";
-    "store/history.rs" "MAX_BYTES" "the file of recent searches and openings" "256 KiB" "limits.rs own_files_that_are_too_large";
-    "store/session.rs" "MAX_BYTES" "the file of the last place in a set" "128 KiB" "limits.rs own_files_that_are_too_large";
-    "app/input.rs" "LONGEST" "a line that is typed" "1,000 bytes" "limits.rs what_is_typed_and_asked";
+    "store/history.rs" "MAX_BYTES" "the file of recent searches and pages" "256 KiB" "limits.rs own_files_that_are_too_large";
+    "store/session.rs" "MAX_BYTES" "the file of the last position in a data set" "128 KiB" "limits.rs own_files_that_are_too_large";
+    "app/input.rs" "LONGEST" "a line that you type" "1,000 bytes" "limits.rs what_is_typed_and_asked";
     "search/pass.rs" "MOST_TERMS" "words of a query" "16" "limits.rs what_is_typed_and_asked";
     "search/bounds.rs" "MAX_WORD_CHARS" "a word of a query" "300 characters" "limits.rs queries_that_ask_for_too_much";
     "search/bounds.rs" "MAX_QUERY_CHARS" "a query" "1,000 characters" "limits.rs queries_that_ask_for_too_much";
-    "search/bounds.rs" "MAX_QUERY_FILTERS" "filters of a query; the same one twice is one" "16" "limits.rs queries_that_ask_for_too_much";
+    "search/bounds.rs" "MAX_QUERY_FILTERS" "filters of a query, each counted once" "16" "limits.rs queries_that_ask_for_too_much";
     "search/sieve.rs" "MAX_FILTER_WORDS" "words of the filter of a list" "16" "limits.rs lines_of_the_app_that_ask_for_too_much";
-    "app/filters/parse.rs" "MAX_FILTERS" "limits in the line of a page" "16" "limits.rs lines_of_the_app_that_ask_for_too_much";
+    "app/filters/parse.rs" "MAX_FILTERS" "filters of a page" "16" "limits.rs lines_of_the_app_that_ask_for_too_much";
     "insight/near.rs" "MAX_PROSPECT_STEPS" "steps of the search for an occupation's prospects" "40,000,000" "limits.rs prospects_that_take_too_many_steps";
-    "insight/path/mod.rs" "MOST_MOVES" "moves of a way" "8" "limits.rs what_is_typed_and_asked";
+    "insight/path/mod.rs" "MOST_MOVES" "steps of a path" "8" "limits.rs what_is_typed_and_asked";
     "term/clipboard.rs" "MAX_BYTES" "a text for the terminal's clipboard" "74,994 bytes" "term/clipboard.rs a_text_that_is_too_long_for_terminals_is_not_sent";
-    "term/tty/tokenizer.rs" "MAX_PASTE" "a text that is pasted" "64 KiB" "term/tty/tests/mod.rs a_paste_larger_than_it_may_be";
+    "term/tty/tokenizer.rs" "MAX_PASTE" "a text that you paste" "64 KiB" "term/tty/tests/mod.rs a_paste_larger_than_it_may_be";
     "term/tty/tokenizer.rs" "MAX_SEQUENCE" "a sequence that a terminal sends for a key" "256 bytes" "term/tty/tests/mod.rs a_sequence_longer_than_any_is_swallowed_to_its_end";
     "term/size.rs" "MAX_COLUMNS" "columns of a terminal" "1,000" "terminal/size.rs a_size_that_no_terminal_has";
     "term/size.rs" "MAX_ROWS" "rows of a terminal" "500" "terminal/size.rs a_size_that_no_terminal_has";
@@ -137,9 +137,9 @@ const SOURCES: [(&str, &str); 3] = [
 /// What becomes of more than that, in the order of the table in docs/profiles.md.
 const BEYOND: &[(&str, &str)] = &[
     ("a profile, and a page to import", "is not read"),
-    ("a catalogue or another list of a set", "is not read"),
+    ("a catalogue or another list of a data set", "is not read"),
     (
-        "lists and mappings inside one another",
+        "nested lists and mappings",
         "the file is not read",
     ),
     ("values in a file", "the file is not read"),
@@ -155,72 +155,72 @@ const BEYOND: &[(&str, &str)] = &[
     ("an address, an identifier, a qualification", "is left out"),
     ("a description, a note", "is left out"),
     (
-        "problems that are listed of a file",
+        "problems listed for a file",
         "a line says how many there are",
     ),
     (
-        "names that lead nowhere, for which a similar one is sought",
-        "are reported without one",
+        "unknown names for which a similar one is suggested",
+        "are reported without a suggestion",
     ),
     (
         "files and directories in a directory of profiles",
         "the rest is not read",
     ),
     (
-        "directories inside one another, of profiles",
+        "nested directories of profiles",
         "are not read",
     ),
     (
         "files in a download of a classification (a zip file, a directory)",
-        "it is not imported",
+        "the download is not imported",
     ),
-    ("a file of a download", "it is not imported"),
-    ("all files of a zip file, unpacked", "it is not imported"),
+    ("a file of a download", "the download is not imported"),
+    ("all files of a zip file, unpacked", "the download is not imported"),
     (
         "what a file of 1 MiB and more unpacks to",
-        "it is not imported",
+        "the download is not imported",
     ),
     (
-        "directories inside one another, in a download",
-        "it is not imported",
+        "nested directories in a download",
+        "the download is not imported",
     ),
     ("the configuration", "is not read"),
     ("`me.yaml`", "is not read, and not changed"),
-    ("`bookmarks.yaml`", "the same"),
+    ("`bookmarks.yaml`", "is not read, and not changed"),
     (
-        "the file of recent searches and openings",
-        "is set aside at the next one",
+        "the file of recent searches and pages",
+        "is set aside when the next one is saved",
     ),
     (
-        "the file of the last place in a set",
-        "is not read, and set aside at the next one",
+        "the file of the last position in a data set",
+        "is not read, and set aside when the next one is saved",
     ),
     (
-        "a line that is typed",
-        "is not taken in; of what is pasted, the rest",
+        "a line that you type",
+        "is not accepted; of a paste, the rest",
     ),
-    ("words of a query", "change nothing"),
-    ("a word of a query", "changes nothing"),
+    ("words of a query", "are ignored"),
+    ("a word of a query", "is ignored"),
     (
         "a query",
-        "changes nothing; with filters among it `search` is refused",
+        "is ignored; with filters among it `search` is refused",
     ),
     (
-        "filters of a query; the same one twice is one",
+        "filters of a query, each counted once",
         "do not count; `search` is refused",
     ),
-    ("words of the filter of a list", "change nothing"),
-    ("limits in the line of a page", "the line cannot be applied"),
+    ("words of the filter of a list", "are ignored"),
+    ("filters of a page", "the line cannot be applied"),
     (
         "steps of the search for an occupation's prospects",
         "the search is cut short",
     ),
-    ("moves of a way", "are not asked for"),
+    ("steps of a path", "are not searched for"),
     (
         "a text for the terminal's clipboard",
         "is for a clipboard tool alone",
     ),
-    ("a text that is pasted", "the rest is left out"),
+    ("a text that you paste", "the rest is left out"),
     ("a sequence that a terminal sends for a key", "does nothing"),
     ("columns of a terminal", "stay empty"),
     ("rows of a terminal", "stay empty"),
@@ -747,7 +747,7 @@ fn prospects_that_take_too_many_steps() {
         let scales = Scales::new(&graph);
         let insight = Insight::new(&graph, &scales);
         let start = graph.find_occupation("Start").one().unwrap();
-        // What is known by then changes nothing.
+        // What is known by then is ignored.
         for _ in 0..2 {
             let outlook = insight.outlook(start, Options::default());
             assert!(outlook.prospects.is_empty());
