@@ -22,6 +22,7 @@ pub(super) mod plain;
 pub mod scalar;
 mod syntax;
 pub mod tree;
+pub(super) mod witness;
 
 pub use doubt::parse as parse_with_doubts;
 pub use tree::Tree;

@@ -15,7 +15,8 @@
 //!   brackets.
 //!
 //! ```text
-//! text ──> read: errors? ──> outline: places, comments ──> comments: whose? ──> emit ──> seen over
+//! text ─ read: errors? ─ outline: places, comments ─ comments: whose? ─ emit ─> seen over, by
+//!                                                                              serde_yaml as well
 //! ```
 
 mod comments;
@@ -33,6 +34,7 @@ use crate::profile::load::source::{self, Place, Source};
 use crate::profile::problem::{Fault, Mark, Problem, Severity};
 use crate::profile::read;
 use crate::profile::write;
+use crate::profile::yaml::{self, witness};
 use comments::Attached;
 use outline::Outline;
 
@@ -152,10 +154,12 @@ fn formatted(kind: FileKind, text: &str) -> Result<String, Vec<Fault>> {
     let refuse = |fault: Box<Fault>| vec![*fault];
     let outline = Outline::of(&text).map_err(refuse)?;
     let formatted = emit::text(&outline, Attached::of(&outline), kind.shape());
-    // Seen over: the same values and warnings, every comment, and nothing left to do.
+    // Seen over: the same values and warnings, to another reader of YAML as well, every comment, and
+    // nothing left to do.
     let after = values(kind, &formatted).ok();
     let again = Outline::of(&formatted).ok();
     let is_kept = after.is_some_and(|after| after == before)
+        && witness::agrees(&formatted, &yaml::parse(&formatted))
         && again.is_some_and(|again| {
             sorted(&again) == sorted(&outline)
                 && emit::text(&again, Attached::of(&again), kind.shape()) == formatted
