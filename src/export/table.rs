@@ -77,7 +77,7 @@ fn value(value: Option<&Value<'_>>) -> String {
 
 /// A text as a cell of CSV.
 fn text(text: &str) -> String {
-    escape_formula(&escaped(text)).into_owned()
+    escape_formula(&sanitize::escaped(text)).into_owned()
 }
 
 /// What people read of nodes, and the heading of the column.
