@@ -747,7 +747,7 @@ fn prospects_that_take_too_many_steps() {
         let scales = Scales::new(&graph);
         let insight = Insight::new(&graph, &scales);
         let start = graph.find_occupation("Start").one().unwrap();
-        // What is known by then is ignored.
+        // What is known by then changes nothing.
         for _ in 0..2 {
             let outlook = insight.outlook(start, Options::default());
             assert!(outlook.prospects.is_empty());
