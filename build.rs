@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::{env, fs, io};
 
-use careernav_core::flat::{Flat as _, Packing};
+use careernav_core::columns::{ColumnWriter, Columnar as _};
 use careernav_core::graph::Graph;
 use careernav_core::profile::{self, BuiltIn, Layer};
 use careernav_core::search::Index;
@@ -82,7 +82,7 @@ fn is_like_target() -> io::Result<bool> {
 fn compiled() -> io::Result<(Vec<u8>, String)> {
     let mut graph = Graph::build(&profile::load(&[Layer::BuiltIn(&BUILT_IN)]), None);
     let mut index = Index::build(&graph);
-    let mut packing = Packing::default();
+    let mut packing = ColumnWriter::default();
     let packed = graph.outline_mut().visit(&mut packing).and_then(|()| {
         let body = graph.body_mut().map(|body| body.visit(&mut packing));
         body.unwrap_or(Ok(()))?;

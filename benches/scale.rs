@@ -30,7 +30,7 @@ use careernav::ui::theme::Theme;
 use careernav_core::dataset::Dataset;
 use careernav_core::dataset::{self, LoadRequest};
 use careernav_core::graph::{Graph, Occupation};
-use careernav_core::insight::path::{Limits, Moves, Start};
+use careernav_core::insight::path::{PathLimits, Start, StepGraph};
 use careernav_core::insight::{Options, SkillSet};
 use careernav_core::profile::{Layer, load};
 use careernav_core::search::{Index, Kinds};
@@ -367,7 +367,7 @@ fn queries(graph: &Graph) -> Vec<String> {
 }
 
 /// In a set of more occupations nobody waits for every move to be found, which takes minutes.
-const MOST_MOVES: usize = 30_000;
+const MAX_STEPS: usize = 30_000;
 
 /// The costs at one size, in the order of [`GROWING`].
 type Costs = [Sample; 9];
@@ -440,7 +440,7 @@ fn costs(size: usize, turns: usize) -> Costs {
             }
         }
     }
-    if size <= MOST_MOVES {
+    if size <= MAX_STEPS {
         insight(&set, turns, &mut costs);
     }
     let mut stage = Stage::new(set);
@@ -457,9 +457,9 @@ fn insight(set: &Dataset, turns: usize, costs: &mut Costs) {
     let options = Options::default();
     let ids: Vec<_> = set.graph.occupations().map(Occupation::id).collect();
     let insight = set.insight();
-    let mut moves = Moves::default();
+    let mut moves = StepGraph::default();
     for _ in 0..turns.min(3) {
-        moves = costs[6].time(|| Moves::new(insight));
+        moves = costs[6].time(|| StepGraph::new(insight));
     }
     for turn in 0..turns * 20 {
         // Far apart, so that nearly all of the set is met.
@@ -473,6 +473,6 @@ fn insight(set: &Dataset, turns: usize, costs: &mut Costs) {
             skills: SkillSet::of(&set.graph, from),
             held: Vec::new(),
         };
-        costs[7].time(|| insight.paths(&moves, &start, to, &Limits::default()));
+        costs[7].time(|| insight.paths(&moves, &start, to, &PathLimits::default()));
     }
 }

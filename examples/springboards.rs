@@ -13,7 +13,7 @@ use std::process::ExitCode;
 
 use careernav::shipped;
 use careernav_core::graph::{Graph, OccupationId, SkillId};
-use careernav_core::insight::{Insight, Options, Scales, SkillSet};
+use careernav_core::insight::{Insight, Options, SkillSet, SkillWeights};
 use careernav_core::profile::load;
 
 fn main() -> ExitCode {
@@ -41,8 +41,8 @@ pub(crate) fn run(name: &str) -> Result<String, String> {
 
 /// The skills that most of the moves from an occupation lack, with the moves that they lead to.
 fn table(graph: &Graph, from: OccupationId) -> String {
-    let scales = Scales::new(graph);
-    let insight = Insight::new(graph, &scales);
+    let weights = SkillWeights::new(graph);
+    let insight = Insight::new(graph, &weights);
     let options = Options {
         limit: 20,
         ..Options::default()
@@ -53,9 +53,9 @@ fn table(graph: &Graph, from: OccupationId) -> String {
 
     let brought = SkillSet::of(graph, from);
     let mut opens: BTreeMap<SkillId, Vec<OccupationId>> = BTreeMap::new();
-    for bond in &moves {
-        for skill in insight.gap(&brought, bond.id).missing_essential {
-            opens.entry(skill).or_default().push(bond.id);
+    for similarity in &moves {
+        for skill in insight.gap(&brought, similarity.id).missing_essential {
+            opens.entry(skill).or_default().push(similarity.id);
         }
     }
 
@@ -63,7 +63,7 @@ fn table(graph: &Graph, from: OccupationId) -> String {
     // What leads to as many places says more if fewer occupations in all need it.
     ranked.sort_by(|(a, to_a), (b, to_b)| {
         let by_count = to_b.len().cmp(&to_a.len());
-        by_count.then(scales.idf(*b).total_cmp(&scales.idf(*a)))
+        by_count.then(weights.idf(*b).total_cmp(&weights.idf(*a)))
     });
     let (count, title) = (moves.len(), graph.occupation(from).title());
     let head = format!("What most of {count} moves from {title} ask for beyond it\n");

@@ -10,8 +10,8 @@ use std::process::ExitCode;
 
 use careernav::shipped;
 use careernav_core::graph::{Graph, Occupation, OccupationId};
-use careernav_core::insight::path::{Limits, Moves, Path, Start};
-use careernav_core::insight::{Insight, Scales};
+use careernav_core::insight::path::{CareerPath, PathLimits, Start, StepGraph};
+use careernav_core::insight::{Insight, SkillWeights};
 use careernav_core::profile::{Layer, Severity, load};
 
 fn main() -> ExitCode {
@@ -44,10 +44,10 @@ pub(crate) fn run(name: &str, layer: Layer) -> Result<String, String> {
 
 /// Everything above that can be reached, what is quickest to learn first.
 fn table(graph: &Graph, from: OccupationId) -> String {
-    let scales = Scales::new(graph);
-    let insight = Insight::new(graph, &scales);
-    let moves = Moves::new(insight);
-    let (start, limits) = (Start::at(graph, from), Limits::default());
+    let weights = SkillWeights::new(graph);
+    let insight = Insight::new(graph, &weights);
+    let moves = StepGraph::new(insight);
+    let (start, limits) = (Start::at(graph, from), PathLimits::default());
     let level = graph.occupation(from).level();
     let above = graph.occupations().filter(|it| it.level() > level);
     let mut rows: Vec<(usize, String)> = above
@@ -66,7 +66,7 @@ fn table(graph: &Graph, from: OccupationId) -> String {
     std::iter::once(head).chain(rows).collect()
 }
 
-fn row(graph: &Graph, goal: Occupation<'_>, way: &Path) -> String {
+fn row(graph: &Graph, goal: Occupation<'_>, way: &CareerPath) -> String {
     let stops = way.steps.iter().map(|step| graph.occupation(step.to));
     let stops: Vec<_> = stops.map(Occupation::title).collect();
     let level = goal.level().unwrap_or_default();

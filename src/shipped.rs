@@ -64,7 +64,7 @@ pub fn load(layers: &[Layer]) -> Loaded {
 
 /// What the program starts with.
 mod compiled {
-    use careernav_core::flat::BuiltIn;
+    use careernav_core::columns::StaticColumns;
 
     /// Bytes that begin where numbers may begin.
     #[repr(C, align(4))]
@@ -79,8 +79,8 @@ mod compiled {
 
     /// The outline of their graph, its body and the index, in this order; nothing if the program was
     /// built on a machine of another kind.
-    pub(super) fn columns() -> BuiltIn {
-        BuiltIn {
+    pub(super) fn columns() -> StaticColumns {
+        StaticColumns {
             numbers: bytemuck::try_cast_slice(&NUMBERS.0).unwrap_or_default(),
             text: TEXT,
         }
@@ -92,15 +92,15 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
+    use careernav_core::columns::{ColumnWriter, Columnar, StaticColumns};
     use careernav_core::dataset::{Dataset, LoadRequest, load};
-    use careernav_core::flat::{BuiltIn, Flat, Packing};
     use careernav_core::graph::{Body, Outline};
     use careernav_core::profile::About;
     use careernav_core::search::Index;
 
     /// The columns of a value.
-    fn packed(value: &mut impl Flat) -> (Vec<u32>, String) {
-        let mut packing = Packing::default();
+    fn packed(value: &mut impl Columnar) -> (Vec<u32>, String) {
+        let mut packing = ColumnWriter::default();
         value.visit(&mut packing).unwrap();
         (packing.numbers, packing.text)
     }
@@ -140,7 +140,7 @@ mod tests {
     fn values_that_are_not_all_there_are_none() {
         let all = columns();
         for numbers in [0, 1, 7, all.numbers.len() / 2] {
-            let mut less = BuiltIn {
+            let mut less = StaticColumns {
                 numbers: &all.numbers[..numbers],
                 ..all
             };
@@ -149,7 +149,7 @@ mod tests {
             let index: Option<Index> = body.and_then(|_| less.value());
             assert!(index.is_none(), "{numbers}");
         }
-        let mut textless = BuiltIn { text: "", ..all };
+        let mut textless = StaticColumns { text: "", ..all };
         assert!(textless.value::<Outline>().is_none());
     }
 }

@@ -8,8 +8,8 @@ use careernav::app::key::Key;
 use careernav::app::{App, Msg};
 use careernav::ui;
 use careernav::ui::theme::Theme;
+use careernav_core::columns::{ColumnWriter, Columnar, Numbers, StaticColumns, Text, Visitor};
 use careernav_core::dataset::Dataset;
-use careernav_core::flat::{BuiltIn, Flat, Numbers, Packing, Text, Visitor};
 use careernav_core::graph::{Body, Outline};
 use careernav_core::profile::{Layer, load};
 use careernav_core::search::Kinds;
@@ -86,15 +86,15 @@ const SET: &str = if cfg!(test) {
 };
 
 /// The columns of a small set; the room is never given back.
-static COLUMNS: LazyLock<BuiltIn> = LazyLock::new(|| {
+static COLUMNS: LazyLock<StaticColumns> = LazyLock::new(|| {
     let layer = Layer::Directory(Path::new(env!("CARGO_MANIFEST_DIR")).join(SET));
     let mut set = Dataset::new(load(&[layer]));
-    let mut packing = Packing::default();
+    let mut packing = ColumnWriter::default();
     let _ = set.graph.outline_mut().visit(&mut packing);
     if let Some(body) = set.graph.body_mut() {
         let _ = body.visit(&mut packing);
     }
-    BuiltIn {
+    StaticColumns {
         numbers: packing.numbers.leak(),
         text: packing.text.leak(),
     }

@@ -17,13 +17,13 @@ use super::input::Input;
 use super::row::Row;
 use super::scene::Scene;
 use careernav_core::graph::{Graph, GroupId};
-use careernav_core::search::{MAX_FILTER_WORDS, Sieve};
+use careernav_core::search::{MAX_FILTER_WORDS, TextMatcher};
 
 /// What is typed over a list.
 #[derive(Debug, Clone, Default)]
 pub struct Filter {
     input: Input,
-    sieve: Sieve,
+    sieve: TextMatcher,
     /// How many rows it leaves, headings apart.
     pub found: usize,
     /// Of how many.
@@ -34,7 +34,7 @@ impl Filter {
     /// Types in it; false if that changes nothing of what passes.
     pub fn edit(&mut self, act: impl FnOnce(&mut Input)) -> bool {
         act(&mut self.input);
-        let sieve = Sieve::new(self.input.text());
+        let sieve = TextMatcher::new(self.input.text());
         let is_changed = sieve != self.sieve;
         self.sieve = sieve;
         is_changed
@@ -48,7 +48,7 @@ impl Filter {
 
     /// What passes it.
     #[must_use]
-    pub const fn sieve(&self) -> &Sieve {
+    pub const fn sieve(&self) -> &TextMatcher {
         &self.sieve
     }
 

@@ -164,7 +164,7 @@ impl App {
             return;
         }
         list.push(match self.view.rank {
-            Rank::Relevance => (Action::ToggleRank, "by match"),
+            Rank::Similarity => (Action::ToggleRank, "by match"),
             Rank::Match => (Action::ToggleRank, "by relevance"),
         });
         match self.view.origin {

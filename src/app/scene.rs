@@ -5,7 +5,7 @@ use super::settings::Settings;
 use super::view::{Origin, View};
 use careernav_core::dataset::Dataset;
 use careernav_core::graph::OccupationId;
-use careernav_core::insight::Bond;
+use careernav_core::insight::Similarity;
 use careernav_core::user::UserContext;
 
 /// How closely a page is looked at.
@@ -34,7 +34,7 @@ pub struct Scene<'a> {
 impl Scene<'_> {
     /// All that fits the person within filters, best first.
     #[must_use]
-    pub fn fitting(&self, filters: &PageFilters) -> Vec<Bond> {
+    pub fn fitting(&self, filters: &PageFilters) -> Vec<Similarity> {
         let UserContext {
             known, past_jobs, ..
         } = self.user;

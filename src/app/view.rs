@@ -30,11 +30,11 @@ impl View {
     #[must_use]
     pub fn words(self) -> Option<&'static str> {
         match (self.rank, self.origin) {
-            (Rank::Relevance, Origin::Here) => None,
+            (Rank::Similarity, Origin::Here) => None,
             (Rank::Match, Origin::Here) => {
                 Some("Ranked by match, the share of the skills that carry over.")
             }
-            (Rank::Relevance, Origin::Me) => Some("The figures are from what you bring."),
+            (Rank::Similarity, Origin::Me) => Some("The figures are from what you bring."),
             (Rank::Match, Origin::Me) => {
                 Some("Ranked by match. The figures are from what you bring.")
             }
@@ -65,12 +65,12 @@ impl App {
     /// Ranks by the other measure.
     pub(super) fn change_rank(&mut self) {
         let (rank, notice) = match self.view.rank {
-            Rank::Relevance => (
+            Rank::Similarity => (
                 Rank::Match,
                 "By match: the share of the skills that one brings.",
             ),
             Rank::Match => (
-                Rank::Relevance,
+                Rank::Similarity,
                 "By relevance: what few occupations need counts most.",
             ),
         };

@@ -21,7 +21,7 @@ use crate::export::{
 };
 use crate::store::atomic_file::AtomicFile;
 use careernav_core::dataset::Dataset;
-use careernav_core::insight::Filter;
+use careernav_core::insight::OccupationFilter;
 use careernav_core::text::sanitize::escaped;
 
 /// So many lines can still be followed by an eye.
@@ -206,7 +206,7 @@ fn graph(context: &Context, args: &ExportGraph, format: ExportFormat, out: &mut 
     let form = form_of(format, args.nodes)?;
     let data = context.load()?;
     let whole = Whole {
-        filter: Filter {
+        filter: OccupationFilter {
             level: args.level,
             group: args.group.clone(),
             tag: args.tag.clone(),

@@ -10,7 +10,7 @@ use super::outcome::{FOUND, NOT_FOUND, Outcome};
 use super::person;
 use super::report::{Form, Report};
 use super::similar::{figures, options, reason, rounded, telling};
-use careernav_core::insight::Filter;
+use careernav_core::insight::OccupationFilter;
 
 /// An occupation that fits, with the gap.
 #[derive(Debug, Serialize)]
@@ -31,31 +31,35 @@ pub(super) fn run(context: &Context, args: &FitArgs, out: &mut Out) -> Outcome {
     let insight = data.insight();
     let me = person::read_some()?;
     let brought = me.known(graph);
-    let filter = Filter {
+    let filter = OccupationFilter {
         level: args.level,
         group: args.group.clone(),
         tag: args.tag.clone(),
     };
-    let bonds = insight.fit(
+    let similarities = insight.fit(
         &brought,
         &me.past_jobs_in(graph),
         &filter,
         options(context, args.suggest)?,
     );
-    let code = if bonds.is_empty() { NOT_FOUND } else { FOUND };
+    let code = if similarities.is_empty() {
+        NOT_FOUND
+    } else {
+        FOUND
+    };
     let Some(form) = Form::of(args.format) else {
-        let rows: Vec<_> = bonds
+        let rows: Vec<_> = similarities
             .iter()
-            .map(|bond| Fitting {
-                occupation: OccupationRef::new(graph, bond.id),
-                skill_level: graph.occupation(bond.id).level(),
-                shared: bond.shared,
-                of: bond.of,
-                relevance: rounded(bond.relevance),
-                telling: SkillRef::all(graph, &insight.why(&brought, bond.id).telling),
+            .map(|similarity| Fitting {
+                occupation: OccupationRef::new(graph, similarity.id),
+                skill_level: graph.occupation(similarity.id).level(),
+                shared: similarity.shared,
+                of: similarity.total,
+                relevance: rounded(similarity.score),
+                telling: SkillRef::all(graph, &insight.why(&brought, similarity.id).telling),
                 missing_essential: SkillRef::all(
                     graph,
-                    &insight.gap(&brought, bond.id).missing_essential,
+                    &insight.gap(&brought, similarity.id).missing_essential,
                 ),
             })
             .collect();
@@ -74,17 +78,17 @@ pub(super) fn run(context: &Context, args: &FitArgs, out: &mut Out) -> Outcome {
     ];
     let mut report = Report::new("What fits what you know", &columns);
     let mut items = Vec::new();
-    for &bond in &bonds {
-        let occupation = graph.occupation(bond.id);
-        let why = insight.why(&brought, bond.id);
+    for &similarity in &similarities {
+        let occupation = graph.occupation(similarity.id);
+        let why = insight.why(&brought, similarity.id);
         let telling = telling(graph, &why);
         let mut row = vec![occupation.key().to_owned(), occupation.title().to_owned()];
-        row.extend(figures(graph, bond, &telling, &why));
+        row.extend(figures(graph, similarity, &telling, &why));
         report.row(row);
         items.push(format!(
             "{}: {}",
             occupation.title(),
-            reason(bond, None, &telling, &why)
+            reason(similarity, None, &telling, &why)
         ));
     }
     if items.is_empty() {

@@ -6,7 +6,7 @@ use super::out;
 use super::report::first;
 use careernav_core::dataset::Dataset;
 use careernav_core::graph::{Graph, Occupation, OccupationId, SkillGroupId, SkillId};
-use careernav_core::insight::{Bond, Options, Outlook};
+use careernav_core::insight::{Options, Outlook, Similarity};
 use careernav_core::profile::{Problem, SkillKind, SkillList};
 use careernav_core::search::{Hit, Target};
 
@@ -204,15 +204,15 @@ impl<'a> Shown<'a> {
     pub(super) fn new(data: &'a Dataset, occupation: Occupation<'a>) -> Self {
         let graph = &data.graph;
         let list = |list| SkillRef::all(graph, occupation.list(list));
-        let edges = |bonds: Vec<Bond>| {
-            let edges = bonds.into_iter().map(|bond| Edge {
-                occupation: OccupationRef::new(graph, bond.id),
-                has_profile: graph.occupation(bond.id).has_profile(),
-                listed: bond.is_listed,
-                tier: occupation.similar_tier(bond.id),
-                skill_level: graph.occupation(bond.id).level(),
-                shared: bond.shared,
-                of: bond.of,
+        let edges = |similarities: Vec<Similarity>| {
+            let edges = similarities.into_iter().map(|similarity| Edge {
+                occupation: OccupationRef::new(graph, similarity.id),
+                has_profile: graph.occupation(similarity.id).has_profile(),
+                listed: similarity.is_listed,
+                tier: occupation.similar_tier(similarity.id),
+                skill_level: graph.occupation(similarity.id).level(),
+                shared: similarity.shared,
+                of: similarity.total,
             });
             edges.collect()
         };

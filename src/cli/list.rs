@@ -7,7 +7,7 @@ use super::out::{self, Out};
 use super::outcome::{FOUND, NOT_FOUND, Outcome};
 use super::paint::Ink;
 use super::report::{Form, Report};
-use careernav_core::insight::Filter;
+use careernav_core::insight::OccupationFilter;
 
 /// The columns of the table.
 const COLUMNS: [&str; 4] = ["id", "title", "isco_group", "skill_level"];
@@ -15,13 +15,13 @@ const COLUMNS: [&str; 4] = ["id", "title", "isco_group", "skill_level"];
 pub(super) fn run(context: &Context, args: &ListArgs, out: &mut Out) -> Outcome {
     let data = context.load()?;
     let graph = &data.graph;
-    let filter = Filter {
+    let filter = OccupationFilter {
         level: args.level,
         group: args.group.clone(),
         tag: args.tag.clone(),
     };
     // The graph has them by title.
-    let passing = graph.occupations().filter(|&o| filter.lets_pass(o));
+    let passing = graph.occupations().filter(|&o| filter.accepts(o));
     let wanted: Vec<_> = passing.take(args.limit.unwrap_or(usize::MAX)).collect();
     let rows = || wanted.iter().map(|&o| Listed::new(graph, o));
     match Form::of(args.format) {

@@ -12,7 +12,7 @@ use super::person::MY_SKILLS;
 use super::report::{Form, Report};
 use careernav_core::dataset::Dataset;
 use careernav_core::graph::{Graph, OccupationId, SkillId};
-use careernav_core::insight::path::{self, Limits, MOST_MOVES, Obstacle, Paths, Start, Step};
+use careernav_core::insight::path::{self, MAX_STEPS, Obstacle, PathLimits, Paths, Start, Step};
 
 /// The JSON of the report.
 #[derive(Debug, Serialize)]
@@ -51,7 +51,7 @@ struct Stop<'a> {
 pub(super) struct Found {
     pub(super) start: Start,
     pub(super) to: OccupationId,
-    limits: Limits,
+    limits: PathLimits,
     paths: Paths,
     /// Whether all of them are wanted, and how many at most.
     all: bool,
@@ -66,13 +66,13 @@ pub(super) fn find(data: &Dataset, ways: &PathQuery) -> Result<Found, Failure> {
         ids.collect::<Result<Vec<_>, _>>()
     };
     let (start, to) = names::ends(graph, &ways.occupations)?;
-    let limits = Limits {
+    let limits = PathLimits {
         max_moves: ways.max_moves,
         via: occupations(&ways.via)?,
         avoid: occupations(&ways.avoid)?,
         allow_down: ways.allow_down,
         floor: ways.floor,
-        ..Limits::default()
+        ..PathLimits::default()
     };
     let paths = data.insight().paths(data.find_moves(), &start, to, &limits);
     Ok(Found {
@@ -87,8 +87,8 @@ pub(super) fn find(data: &Dataset, ways: &PathQuery) -> Result<Found, Failure> {
 
 impl Found {
     /// Those that are shown.
-    pub(super) fn shown(&self) -> Vec<&path::Path> {
-        let is_shown = |path: &&path::Path| self.all || !path.merits.is_empty();
+    pub(super) fn shown(&self) -> Vec<&path::CareerPath> {
+        let is_shown = |path: &&path::CareerPath| self.all || !path.merits.is_empty();
         let shown = self.paths.found.iter().filter(is_shown);
         shown.take(self.limit).collect()
     }
@@ -160,7 +160,7 @@ fn more(left_out: usize, option: &str) -> String {
 /// The option that takes away what stands in the way, if there is one.
 fn advice(obstacle: Obstacle) -> String {
     match obstacle {
-        Obstacle::TooManyMoves(least) if least <= MOST_MOVES => {
+        Obstacle::TooManyMoves(least) if least <= MAX_STEPS => {
             format!(" --max-moves {least} finds it.")
         }
         Obstacle::OnlyDown => " --allow-down shows those.".to_owned(),
@@ -169,7 +169,7 @@ fn advice(obstacle: Obstacle) -> String {
     }
 }
 
-fn way<'a>(graph: &'a Graph, path: &path::Path) -> Way<'a> {
+fn way<'a>(graph: &'a Graph, path: &path::CareerPath) -> Way<'a> {
     let steps = path.steps.iter().map(|step| Stop {
         occupation: OccupationRef::new(graph, step.to),
         skill_level: graph.occupation(step.to).level(),
@@ -188,7 +188,7 @@ fn way<'a>(graph: &'a Graph, path: &path::Path) -> Way<'a> {
 fn report(
     graph: &Graph,
     (from, to): (Option<OccupationId>, OccupationId),
-    paths: &[&path::Path],
+    paths: &[&path::CareerPath],
 ) -> Report {
     let title = |id| graph.occupation(id).title();
     let columns = [

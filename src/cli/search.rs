@@ -14,7 +14,7 @@ use super::outcome::{FOUND, Failure, NOT_FOUND, Outcome};
 use super::paint::Ink;
 use super::report::{Form, Report};
 use careernav_core::graph::{Graph, LabelKind};
-use careernav_core::search::{Answer, Hit, Kinds, Remark, Target, Trouble};
+use careernav_core::search::{Answer, Hit, Kinds, Remark, RemarkKind, Target};
 
 /// The most characters of a query that a message repeats.
 const LONGEST_QUOTE: usize = 200;
@@ -34,14 +34,14 @@ pub(super) fn run(context: &Context, args: &SearchArgs, out: &mut Out) -> Outcom
     let answer = data.build_index().search(graph, &query, kinds, args.limit);
     for told in &answer.remarks {
         match told.trouble {
-            Trouble::Unknown | Trouble::Long => out::error(&said(told)),
+            RemarkKind::Unknown | RemarkKind::Long => out::error(&said(told)),
             // What passes would be more than what was asked for.
-            Trouble::TooMany => {
+            RemarkKind::TooMany => {
                 let message = format!("the query asks for too much: {}", said(told));
                 return Err(Failure::error(message));
             }
-            Trouble::Begun | Trouble::Wrong => return Err(Failure::error(said(told))),
-            Trouble::Nobody => return Err(Failure::not_found(said(told))),
+            RemarkKind::Begun | RemarkKind::Wrong => return Err(Failure::error(said(told))),
+            RemarkKind::Nobody => return Err(Failure::not_found(said(told))),
         }
     }
     let rows = || answer.hits.iter().map(|hit| Match::new(graph, hit));

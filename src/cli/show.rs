@@ -10,7 +10,7 @@ use super::report::{Form, Report};
 use super::similar::listed;
 use careernav_core::dataset::Dataset;
 use careernav_core::graph::Occupation;
-use careernav_core::insight::{Bond, Options, Outlook};
+use careernav_core::insight::{Options, Outlook, Similarity};
 use careernav_core::profile::SkillList;
 
 /// The columns of the table of everything.
@@ -102,7 +102,7 @@ fn moves(report: &mut Report, data: &Dataset, occupation: Occupation<'_>) {
     let (around, options) = (data.insight().around(occupation.id()), Options::default());
     let outlook = around.outlook(options);
     let is_cut = outlook.is_cut;
-    for (heading, edge, bonds, is_back) in [
+    for (heading, edge, similarities, is_back) in [
         (
             "Similar occupations",
             "similar",
@@ -116,26 +116,35 @@ fn moves(report: &mut Report, data: &Dataset, occupation: Occupation<'_>) {
             outlook.broader,
             false,
         ),
-        ("Who can get here", "feeder", around.feeders(options), true),
+        (
+            "Who can get here",
+            "feeder",
+            around.moves_in_from(options),
+            true,
+        ),
     ] {
         let mut items = Vec::new();
-        for bond in bonds {
-            let there = data.graph.occupation(bond.id);
+        for similarity in similarities {
+            let there = data.graph.occupation(similarity.id);
             let tier = if is_back {
                 there.similar_tier(occupation.id())
             } else {
-                occupation.similar_tier(bond.id)
+                occupation.similar_tier(similarity.id)
             };
             let mut row = row(edge, there.key(), there.title());
             row.truncate(3);
             row.extend([
-                bond.is_listed.to_string(),
-                bond.shared.to_string(),
-                bond.of.to_string(),
+                similarity.is_listed.to_string(),
+                similarity.shared.to_string(),
+                similarity.total.to_string(),
                 tier.unwrap_or_default().to_owned(),
             ]);
             report.row(row);
-            items.push(format!("{} ({})", there.title(), note(data, bond, tier)));
+            items.push(format!(
+                "{} ({})",
+                there.title(),
+                note(data, similarity, tier)
+            ));
         }
         report.counted(heading, items);
         if edge == "prospect" && is_cut {
@@ -168,17 +177,17 @@ fn special_kinds(report: &mut Report, data: &Dataset, occupation: Occupation<'_>
 }
 
 /// What carries over on a move, and where it is known from.
-fn note(data: &Dataset, bond: Bond, tier: Option<&str>) -> String {
+fn note(data: &Dataset, similarity: Similarity, tier: Option<&str>) -> String {
     let mut facts = Vec::new();
-    if bond.is_listed {
+    if similarity.is_listed {
         facts.push(listed(tier));
     }
-    if !data.graph.occupation(bond.id).has_profile() {
+    if !data.graph.occupation(similarity.id).has_profile() {
         facts.push("no profile".to_owned());
-    } else if bond.of > 0 {
+    } else if similarity.total > 0 {
         facts.push(format!(
             "{} of {} skills carried over",
-            bond.shared, bond.of
+            similarity.shared, similarity.total
         ));
     }
     facts.join(", ")

@@ -11,7 +11,9 @@ use super::out::{self, Out};
 use super::outcome::{FOUND, Failure, NOT_FOUND, Outcome};
 use super::report::{Form, Report};
 use careernav_core::graph::{Graph, OccupationId};
-use careernav_core::insight::{self, Absence, Bond, Insight, Options, Outlook, SkillSet, Why};
+use careernav_core::insight::{
+    self, Absence, Insight, Options, Outlook, Reason, Similarity, SkillSet,
+};
 
 /// An occupation with the numbers and the reason behind it.
 #[derive(Debug, Serialize)]
@@ -58,7 +60,7 @@ pub(super) fn run(context: &Context, args: &SimilarArgs, out: &mut Out) -> Outco
     };
     let options = options(context, args.suggest)?;
     if args.feeders {
-        let feeders = asking.insight.feeders(asking.here, options);
+        let feeders = asking.insight.moves_in_from(asking.here, options);
         asking.print_feeders(&feeders, args.format, out)?;
         return Ok(if feeders.is_empty() { NOT_FOUND } else { FOUND });
     }
@@ -73,7 +75,7 @@ pub(super) fn run(context: &Context, args: &SimilarArgs, out: &mut Out) -> Outco
 pub(super) fn options(context: &Context, suggest: SuggestArgs) -> Result<Options, Failure> {
     Ok(Options {
         rank: match suggest.rank {
-            Some(Rank::Relevance) => insight::Rank::Relevance,
+            Some(Rank::Relevance) => insight::Rank::Similarity,
             Some(Rank::Match) => insight::Rank::Match,
             None => context.choice()?.settings.rank,
         },
@@ -100,7 +102,7 @@ const COLUMNS: [&str; 11] = [
 impl Asking<'_> {
     fn print(
         &self,
-        similar: &[Bond],
+        similar: &[Similarity],
         outlook: &Outlook,
         format: Format,
         out: &mut Out,
@@ -149,7 +151,7 @@ impl Asking<'_> {
 
     fn print_feeders(
         &self,
-        feeders: &[Bond],
+        feeders: &[Similarity],
         format: Format,
         out: &mut Out,
     ) -> std::io::Result<()> {
@@ -170,40 +172,40 @@ impl Asking<'_> {
     }
 
     /// From where to where a move goes; `is_back` reads it from the other end to here.
-    const fn ends(&self, bond: Bond, is_back: bool) -> (OccupationId, OccupationId) {
+    const fn ends(&self, similarity: Similarity, is_back: bool) -> (OccupationId, OccupationId) {
         if is_back {
-            (bond.id, self.here)
+            (similarity.id, self.here)
         } else {
-            (self.here, bond.id)
+            (self.here, similarity.id)
         }
     }
 
     /// Why a move is suggested.
-    fn why(&self, bond: Bond, is_back: bool) -> Why {
-        let (from, to) = self.ends(bond, is_back);
+    fn why(&self, similarity: Similarity, is_back: bool) -> Reason {
+        let (from, to) = self.ends(similarity, is_back);
         self.insight.why(&SkillSet::of(self.graph, from), to)
     }
 
     /// The tier of a move.
-    fn tier(&self, bond: Bond, is_back: bool) -> Option<&str> {
-        let (from, to) = self.ends(bond, is_back);
+    fn tier(&self, similarity: Similarity, is_back: bool) -> Option<&str> {
+        let (from, to) = self.ends(similarity, is_back);
         self.graph.occupation(from).similar_tier(to)
     }
 
-    fn suggested(&self, bonds: &[Bond], is_back: bool) -> Vec<Suggested<'_>> {
-        bonds
+    fn suggested(&self, similarities: &[Similarity], is_back: bool) -> Vec<Suggested<'_>> {
+        similarities
             .iter()
-            .map(|&bond| {
-                let why = self.why(bond, is_back);
+            .map(|&similarity| {
+                let why = self.why(similarity, is_back);
                 let telling = why.telling.iter();
                 Suggested {
-                    occupation: OccupationRef::new(self.graph, bond.id),
-                    listed: bond.is_listed,
-                    tier: self.tier(bond, is_back),
-                    skill_level: self.graph.occupation(bond.id).level(),
-                    shared: bond.shared,
-                    of: bond.of,
-                    relevance: rounded(bond.relevance),
+                    occupation: OccupationRef::new(self.graph, similarity.id),
+                    listed: similarity.is_listed,
+                    tier: self.tier(similarity, is_back),
+                    skill_level: self.graph.occupation(similarity.id).level(),
+                    shared: similarity.shared,
+                    of: similarity.total,
+                    relevance: rounded(similarity.score),
                     telling: telling.map(|&id| SkillRef::new(self.graph, id)).collect(),
                     missing_essential: why.missing_essential,
                 }
@@ -216,26 +218,26 @@ impl Asking<'_> {
         report: &mut Report,
         heading: &str,
         edge: &str,
-        bonds: &[Bond],
+        similarities: &[Similarity],
         is_back: bool,
     ) {
         let mut items = Vec::new();
-        for &bond in bonds {
-            let occupation = self.graph.occupation(bond.id);
-            let why = self.why(bond, is_back);
+        for &similarity in similarities {
+            let occupation = self.graph.occupation(similarity.id);
+            let why = self.why(similarity, is_back);
             let telling = telling(self.graph, &why);
             let mut row = vec![
                 edge.to_owned(),
                 occupation.key().to_owned(),
                 occupation.title().to_owned(),
-                bond.is_listed.to_string(),
+                similarity.is_listed.to_string(),
             ];
-            row.extend(figures(self.graph, bond, &telling, &why));
-            let tier = self.tier(bond, is_back);
+            row.extend(figures(self.graph, similarity, &telling, &why));
+            let tier = self.tier(similarity, is_back);
             row.push(tier.unwrap_or_default().to_owned());
             report.row(row);
             let reason = if occupation.has_profile() {
-                reason(bond, tier, &telling, &why)
+                reason(similarity, tier, &telling, &why)
             } else {
                 "listed; no profile".to_owned()
             };
@@ -245,25 +247,30 @@ impl Asking<'_> {
             items.push("no strong match".to_owned());
         }
         if !items.is_empty() {
-            report.list(format!("{heading} ({})", bonds.len()), items);
+            report.list(format!("{heading} ({})", similarities.len()), items);
         }
     }
 }
 
 /// The names of the skills that say most.
-pub(super) fn telling<'g>(graph: &'g Graph, why: &Why) -> Vec<&'g str> {
+pub(super) fn telling<'g>(graph: &'g Graph, why: &Reason) -> Vec<&'g str> {
     let telling = why.telling.iter();
     telling.map(|&id| graph.skill(id).name()).collect()
 }
 
 /// The cells of a suggestion in a table, from `skill_level` on.
-pub(super) fn figures(graph: &Graph, bond: Bond, telling: &[&str], why: &Why) -> [String; 6] {
-    let level = graph.occupation(bond.id).level();
+pub(super) fn figures(
+    graph: &Graph,
+    similarity: Similarity,
+    telling: &[&str],
+    why: &Reason,
+) -> [String; 6] {
+    let level = graph.occupation(similarity.id).level();
     [
         level.map(|level| level.to_string()).unwrap_or_default(),
-        bond.shared.to_string(),
-        bond.of.to_string(),
-        format!("{:.3}", bond.relevance),
+        similarity.shared.to_string(),
+        similarity.total.to_string(),
+        format!("{:.3}", similarity.score),
         telling.join("; "),
         why.missing_essential.to_string(),
     ]
@@ -278,14 +285,19 @@ pub(super) fn listed(tier: Option<&str>) -> String {
 }
 
 /// The numbers behind a suggestion, in words.
-pub(super) fn reason(bond: Bond, tier: Option<&str>, telling: &[&str], why: &Why) -> String {
+pub(super) fn reason(
+    similarity: Similarity,
+    tier: Option<&str>,
+    telling: &[&str],
+    why: &Reason,
+) -> String {
     let mut parts = Vec::new();
-    if bond.is_listed {
+    if similarity.is_listed {
         parts.push(listed(tier));
     }
     parts.push(format!(
         "{} of {} skills (relevance {:.2})",
-        bond.shared, bond.of, bond.relevance
+        similarity.shared, similarity.total, similarity.score
     ));
     if !telling.is_empty() {
         parts.push(format!("among them {}", telling.join(", ")));

@@ -304,7 +304,7 @@ impl<'t> Reader<'t> {
                 config.ascii = self.one_of(name, value, &values).unwrap_or_default();
             }
             "rank" => {
-                let values = [("relevance", Rank::Relevance), ("match", Rank::Match)];
+                let values = [("relevance", Rank::Similarity), ("match", Rank::Match)];
                 config.rank = self.one_of(name, value, &values).unwrap_or_default();
             }
             "language" => {

@@ -213,7 +213,7 @@ mod tests {
     #[test]
     fn what_is_said_nowhere_in_the_environment() {
         let usual = Choice::of(Options::default(), &Environment::default(), file(""));
-        assert_eq!((usual.mouse, usual.settings.rank), (true, Rank::Relevance));
+        assert_eq!((usual.mouse, usual.settings.rank), (true, Rank::Similarity));
         assert_eq!((usual.profiles.len(), usual.language.as_deref()), (0, None));
         let set = Choice::of(Options::default(), &Environment::default(), file(FULL));
         assert_eq!((set.mouse, set.settings.rank), (false, Rank::Match));
@@ -226,11 +226,11 @@ mod tests {
             mouse: Some(true),
             profiles: vec![PathBuf::from("c")],
             language: Some("de".to_owned()),
-            rank: Some(Rank::Relevance),
+            rank: Some(Rank::Similarity),
             ..Options::default()
         };
         let asked = Choice::of(options, &Environment::default(), file(FULL));
-        assert_eq!((asked.mouse, asked.settings.rank), (true, Rank::Relevance));
+        assert_eq!((asked.mouse, asked.settings.rank), (true, Rank::Similarity));
         assert_eq!(asked.profiles, [PathBuf::from("c")]);
         assert_eq!(
             (asked.language.as_deref(), asked.is_language_asked),

@@ -8,7 +8,7 @@ use super::network::{Network, Relation, Says};
 use crate::app::map::Around;
 use crate::app::row;
 use careernav_core::graph::{Graph, OccupationId};
-use careernav_core::insight::path::{Path, Start};
+use careernav_core::insight::path::{CareerPath, Start};
 use careernav_core::insight::{Comparison, Gap, Insight, Strength};
 use careernav_core::profile::SkillList;
 
@@ -64,14 +64,14 @@ fn around(network: &mut Network<'_>, around: &Around) {
     let middle = network.occupation(around.middle);
     network.cut_short += usize::from(around.is_cut);
     for node in &around.nodes {
-        let other = network.occupation(node.bond.id);
+        let other = network.occupation(node.similarity.id);
         let (from, to, relation) = match node.edge {
             row::Edge::From => (other, middle, Relation::Feeder),
             row::Edge::Prospect => (middle, other, Relation::Prospect),
             row::Edge::Broader => (middle, other, Relation::BroaderMove),
             _ => (middle, other, Relation::Similar),
         };
-        network.edge(from, to, relation, Says::Bond(node.bond.into()));
+        network.edge(from, to, relation, Says::Bond(node.similarity.into()));
     }
 }
 
@@ -155,7 +155,12 @@ pub fn gap<'g>(
 
 /// Ways of several moves, with what is to be learnt for each move.
 #[must_use]
-pub fn path<'g>(graph: &'g Graph, start: &Start, to: OccupationId, ways: &[&Path]) -> Network<'g> {
+pub fn path<'g>(
+    graph: &'g Graph,
+    start: &Start,
+    to: OccupationId,
+    ways: &[&CareerPath],
+) -> Network<'g> {
     let fields = &[
         EdgeField::Kind,
         EdgeField::Way,

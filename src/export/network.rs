@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 
 use super::field::EdgeField;
 use careernav_core::graph::{Graph, Node, Occupation, OccupationId, Skill, SkillId};
-use careernav_core::insight::Bond;
+use careernav_core::insight::Similarity;
 use careernav_core::profile::SkillKind;
 
 /// What a node stands for.
@@ -89,13 +89,13 @@ pub struct Bonded {
     pub relevance: f64,
 }
 
-impl From<Bond> for Bonded {
-    fn from(bond: Bond) -> Self {
+impl From<Similarity> for Bonded {
+    fn from(bond: Similarity) -> Self {
         Self {
             is_listed: bond.is_listed,
             shared: bond.shared,
-            of: bond.of,
-            relevance: bond.relevance,
+            of: bond.total,
+            relevance: bond.score,
         }
     }
 }

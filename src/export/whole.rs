@@ -4,7 +4,7 @@ use super::gather::{BONDS, needs};
 use super::network::{Network, Relation, Says};
 use careernav_core::graph::{Graph, Node, Occupation, Skill, SkillId};
 use careernav_core::insight::work::for_each;
-use careernav_core::insight::{Bond, Filter, Insight, Options};
+use careernav_core::insight::{Insight, OccupationFilter, Options, Similarity};
 use careernav_core::profile::SkillList;
 
 /// Which kind of nodes is wanted.
@@ -20,7 +20,7 @@ pub enum Only {
 #[derive(Debug, Clone, Default)]
 pub struct Whole {
     /// Which occupations. If this leaves any out, only skills that one of the others needs are wanted.
-    pub filter: Filter,
+    pub filter: OccupationFilter,
     /// Which kind of nodes, if not both.
     pub only: Option<Only>,
     /// Which kinds of edges; without any, all.
@@ -41,7 +41,7 @@ impl Whole {
     pub fn of<'g>(&self, graph: &'g Graph, insight: Insight<'g>, title: &str) -> Network<'g> {
         let mut network = Network::new(graph, title, BONDS);
         let all = graph.occupations().chain(graph.unprofiled());
-        let wanted: Vec<_> = all.filter(|it| self.filter.lets_pass(*it)).collect();
+        let wanted: Vec<_> = all.filter(|it| self.filter.accepts(*it)).collect();
         if self.only != Some(Only::Skills) {
             for occupation in &wanted {
                 network.occupation(occupation.id());
@@ -65,7 +65,7 @@ impl Whole {
 
     /// All skills, or those of the wanted occupations, by name.
     fn add_skills(&self, network: &mut Network<'_>, graph: &Graph, wanted: &[Occupation<'_>]) {
-        let mut skills: Vec<SkillId> = if self.filter == Filter::default() {
+        let mut skills: Vec<SkillId> = if self.filter == OccupationFilter::default() {
             graph.skills().map(Skill::id).collect()
         } else {
             let of = wanted.iter().flat_map(|it| it.skills());
@@ -141,8 +141,8 @@ impl Whole {
 /// Where one can go from an occupation.
 #[derive(Default)]
 struct Suggested {
-    similar: Vec<Bond>,
-    prospects: Vec<Bond>,
+    similar: Vec<Similarity>,
+    prospects: Vec<Similarity>,
     is_cut: bool,
 }
 

@@ -133,7 +133,7 @@ fn draw_spot(app: &App, pen: &mut Pen<'_>, area: Area, around: &Around, spot: &S
     } else {
         Meaning::Dim
     };
-    let is_listed = node.is_some_and(|node| node.bond.is_listed);
+    let is_listed = node.is_some_and(|node| node.similarity.is_listed);
     let sign = pen.span(pen.glyph(mark(edge, is_listed)), meaning);
     let (from, to) = spot.columns();
     let place = Area {

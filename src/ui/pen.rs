@@ -13,7 +13,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::theme::{Meaning, Theme};
 use crate::app::glyphs::{Glyph, Glyphs};
 use crate::app::layout::{Area, Panel};
-use careernav_core::search::Sieve;
+use careernav_core::search::TextMatcher;
 use careernav_core::text::width;
 
 /// The view's own word for an area.
@@ -47,7 +47,7 @@ pub(super) struct Pen<'a> {
     /// Whether a box that takes the keys lies over what is drawn, so that nothing of it has the focus.
     pub(super) covered: bool,
     /// What marks letters in the rows that are written.
-    pub(super) sieve: Option<Sieve>,
+    pub(super) sieve: Option<TextMatcher>,
     pub(super) glyphs: Glyphs,
 }
 

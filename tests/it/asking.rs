@@ -9,7 +9,7 @@ use careernav::app::key::Key;
 use careernav::app::row::{Edge, Row, Section};
 use careernav::app::{Effect, Msg};
 use careernav_core::graph::OccupationId;
-use careernav_core::insight::path::{Limits, Start};
+use careernav_core::insight::path::{PathLimits, Start};
 use careernav_core::insight::{Options, Rank, SkillSet};
 use careernav_core::user::Subject;
 use proptest::prelude::*;
@@ -201,13 +201,13 @@ fn suggestions_are_ranked_by_the_measure_that_is_chosen() {
             unreachable!("{title} is no occupation");
         };
         let mut orders = Vec::new();
-        for rank in [Rank::Relevance, Rank::Match] {
+        for rank in [Rank::Similarity, Rank::Match] {
             let options = Options {
                 rank,
                 ..Options::default()
             };
             let wanted = driver.app.data().insight().similar(id, options);
-            let wanted: Vec<_> = wanted.iter().map(|bond| bond.id).collect();
+            let wanted: Vec<_> = wanted.iter().map(|similarity| similarity.id).collect();
             assert_eq!(moves(&driver, Edge::Similar), wanted, "{title}");
             assert_eq!(says(&driver, "Ranked by match"), rank == Rank::Match);
             orders.push(wanted);
@@ -751,11 +751,11 @@ fn the_app_finds_the_ways_that_a_command_finds() {
         skills: SkillSet::of(&data.graph, from),
         held: Vec::new(),
     };
-    let limits = Limits {
+    let limits = PathLimits {
         max_moves: 8,
         floor: 0,
         allow_down: true,
-        ..Limits::default()
+        ..PathLimits::default()
     };
     let paths = data.insight().paths(data.find_moves(), &start, to, &limits);
     let steps = paths.chosen().flat_map(|path| &path.steps);

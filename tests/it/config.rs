@@ -139,7 +139,7 @@ fn faults_are_told_with_their_place_and_the_rest_holds() {
     }
     assert_eq!(
         (config.mouse, config.ascii, config.rank),
-        (true, Ascii::Auto, Rank::Relevance)
+        (true, Ascii::Auto, Rank::Similarity)
     );
     assert_eq!(config.profiles, [Path::new("a")]);
     let looks = Looks::of(config.theme);

@@ -13,7 +13,7 @@ use careernav::app::list::Entry;
 use careernav::app::row::Row;
 use careernav::app::{MouseEvent, Msg};
 use careernav_core::dataset::Dataset;
-use careernav_core::search::Sieve;
+use careernav_core::search::TextMatcher;
 use proptest::prelude::*;
 use support::{Driver, kitchen, nothing, shipped};
 
@@ -269,7 +269,7 @@ proptest! {
         for _ in extra.chars() {
             driver.send(Msg::Key(Key::parse("backspace").unwrap()));
         }
-        let sieve = Sieve::new(&typed);
+        let sieve = TextMatcher::new(&typed);
         let (data, scene) = (driver.app.data(), driver.app.scene());
         if at == 0 {
             let passes = |entry: &&Entry| match entry {

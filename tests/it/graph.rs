@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use std::fmt::Write;
 
 use careernav::shipped;
-use careernav_core::flat::Flat as _;
+use careernav_core::columns::Columnar as _;
 use careernav_core::graph::{Found, Graph, LabelKind, Node};
 use careernav_core::profile::{
     About, Isco, Loaded, Profile, SkillEntry, SkillKind, SkillList, SkillLists, Translation, Words,

@@ -6,9 +6,9 @@
 use std::collections::{BTreeSet, HashSet};
 
 use careernav_core::graph::{Found, Graph, Occupation, OccupationId, Skill, SkillId};
-use careernav_core::insight::path::{Limits, Moves, Obstacle, Start};
+use careernav_core::insight::path::{Obstacle, PathLimits, Start, StepGraph};
 use careernav_core::insight::{
-    Absence, Filter, Gap, Insight, Options, Rank, Scales, SkillSet, Strength,
+    Absence, Gap, Insight, OccupationFilter, Options, Rank, SkillSet, SkillWeights, Strength,
 };
 use careernav_core::profile::{
     CatalogueEntry, Isco, Loaded, Profile, Reuse, SkillEntry, SkillLists,
@@ -125,8 +125,8 @@ const KITCHEN: &[Written<'static>] = &[
 fn the_measures_are_what_the_formulas_say() {
     let loaded = set(KITCHEN, &["clean"]);
     let graph = Graph::build(&loaded, None);
-    let scales = Scales::new(&graph);
-    let insight = Insight::new(&graph, &scales);
+    let weights = SkillWeights::new(&graph);
+    let insight = Insight::new(&graph, &weights);
     let skill = |name: &str| match graph.find_skill(name) {
         Found::One(id) => id,
         found => panic!("{name}: {found:?}"),
@@ -141,20 +141,20 @@ fn the_measures_are_what_the_formulas_say() {
         ("knead", 1.0),
     ] {
         assert!(
-            (scales.idf(skill(name)) - idf(held)).abs() < 1e-12,
+            (weights.idf(skill(name)) - idf(held)).abs() < 1e-12,
             "{name}"
         );
     }
-    assert!(scales.is_generic(skill("clean")) && !scales.is_generic(skill("chop")));
+    assert!(weights.is_generic(skill("clean")) && !weights.is_generic(skill("chop")));
 
     let (cook, baker) = (id(&graph, "Cook"), id(&graph, "Baker"));
-    let bond = insight.bond(cook, baker);
+    let similarity = insight.similarity(cook, baker);
     // chop, boil, fry, bake and clean of six.
-    assert_eq!((bond.shared, bond.of), (5, 6));
+    assert_eq!((similarity.shared, similarity.total), (5, 6));
     assert_eq!(
         (
-            insight.bond(baker, cook).shared,
-            insight.bond(baker, cook).of
+            insight.similarity(baker, cook).shared,
+            insight.similarity(baker, cook).total
         ),
         (5, 5)
     );
@@ -162,11 +162,11 @@ fn the_measures_are_what_the_formulas_say() {
     let product = clean.powi(2) + four.powi(2) * (0.5 + 1.0 + 0.5 + 0.5);
     let of_cook = (clean.powi(2) + four.powi(2) * 3.25).sqrt();
     let of_baker = (clean.powi(2) + four.powi(2) * 2.5 + knead.powi(2)).sqrt();
-    assert!((bond.relevance - product / (of_cook * of_baker)).abs() < 1e-12);
-    assert!(bond.is_telling);
+    assert!((similarity.score - product / (of_cook * of_baker)).abs() < 1e-12);
+    assert!(similarity.is_telling);
 
     // One generic skill in common is nothing.
-    let pilot = insight.bond(cook, id(&graph, "Harbour pilot"));
+    let pilot = insight.similarity(cook, id(&graph, "Harbour pilot"));
     assert_eq!((pilot.shared, pilot.is_telling), (1, false));
     assert!(!pilot.passes(1) && pilot.passes(0));
 }
@@ -175,11 +175,11 @@ fn the_measures_are_what_the_formulas_say() {
 fn suggestions_pass_the_floor_and_the_level() {
     let loaded = set(KITCHEN, &["clean"]);
     let graph = Graph::build(&loaded, None);
-    let scales = Scales::new(&graph);
-    let insight = Insight::new(&graph, &scales);
+    let weights = SkillWeights::new(&graph);
+    let insight = Insight::new(&graph, &weights);
     let options = Options::default();
-    let to = |bonds: &[careernav_core::insight::Bond]| {
-        titles(&graph, bonds.iter().map(|bond| bond.id)).join(", ")
+    let to = |similarities: &[careernav_core::insight::Similarity]| {
+        titles(&graph, similarities.iter().map(|similarity| similarity.id)).join(", ")
     };
     let cook = id(&graph, "Cook");
     assert_eq!(to(&insight.similar(cook, options)), "Baker");
@@ -188,16 +188,19 @@ fn suggestions_pass_the_floor_and_the_level() {
     assert_eq!(to(&outlook.prospects), "Head chef, Food scientist");
     assert_eq!((outlook.absence, outlook.broader), (None, vec![]));
     // Only one below shares enough; the porter has but two skills in common.
-    assert_eq!(to(&insight.feeders(cook, options)), "Baker");
+    assert_eq!(to(&insight.moves_in_from(cook, options)), "Baker");
     let loose = Options {
         floor: 0,
         ..options
     };
-    assert_eq!(to(&insight.feeders(cook, loose)), "Baker, Kitchen porter");
+    assert_eq!(
+        to(&insight.moves_in_from(cook, loose)),
+        "Baker, Kitchen porter"
+    );
     // The match of a feeder is read from there to here.
-    let feeder = insight.feeders(id(&graph, "Head chef"), options)[0];
+    let feeder = insight.moves_in_from(id(&graph, "Head chef"), options)[0];
     assert_eq!(graph.occupation(feeder.id).title(), "Cook");
-    assert_eq!((feeder.shared, feeder.of), (5, 7));
+    assert_eq!((feeder.shared, feeder.total), (5, 7));
 
     let scientist = insight.outlook(id(&graph, "Food scientist"), options);
     assert_eq!(scientist.absence, Some(Absence::Highest));
@@ -222,16 +225,16 @@ fn listed_edges_come_first_and_explain_themselves() {
     assert_eq!(cook.title, "Cook");
     cook.similar = vec!["Harbour pilot".to_owned(), "nobody".to_owned()];
     let graph = Graph::build(&loaded, None);
-    let scales = Scales::new(&graph);
-    let insight = Insight::new(&graph, &scales);
+    let weights = SkillWeights::new(&graph);
+    let insight = Insight::new(&graph, &weights);
     let similar = insight.similar(id(&graph, "Cook"), Options::default());
     let seen: Vec<_> = similar
         .iter()
-        .map(|bond| {
+        .map(|similarity| {
             (
-                graph.occupation(bond.id).title(),
-                bond.is_listed,
-                bond.shared,
+                graph.occupation(similarity.id).title(),
+                similarity.is_listed,
+                similarity.shared,
             )
         })
         .collect();
@@ -250,9 +253,12 @@ fn listed_edges_come_first_and_explain_themselves() {
     assert_eq!(names(&graph, &why.telling), ["bake", "boil", "chop"]);
     assert_eq!(why.missing_essential, 1);
     // Read backwards, whoever lists this occupation comes first.
-    let feeders = insight.feeders(id(&graph, "Harbour pilot"), Options::default());
-    assert_eq!(titles(&graph, feeders.iter().map(|bond| bond.id)), ["Cook"]);
-    assert!(feeders[0].is_listed && (feeders[0].shared, feeders[0].of) == (1, 2));
+    let feeders = insight.moves_in_from(id(&graph, "Harbour pilot"), Options::default());
+    assert_eq!(
+        titles(&graph, feeders.iter().map(|similarity| similarity.id)),
+        ["Cook"]
+    );
+    assert!(feeders[0].is_listed && (feeders[0].shared, feeders[0].total) == (1, 2));
 }
 
 #[test]
@@ -280,8 +286,8 @@ fn a_prospect_is_near_from_both_ends() {
     // What everybody had would say nothing.
     written.push(("Clerk", "41", &["file"], &[]));
     let graph = Graph::build(&set(&written, &[]), None);
-    let scales = Scales::new(&graph);
-    let insight = Insight::new(&graph, &scales);
+    let weights = SkillWeights::new(&graph);
+    let insight = Insight::new(&graph, &weights);
     let with_prospect = |floor| {
         let options = Options {
             floor,
@@ -328,8 +334,8 @@ fn what_is_equally_near_is_a_prospect_of_all() {
         written.push((title, "13", &skills[at + 1..], &[]));
     }
     let graph = Graph::build(&set(&written, &[]), None);
-    let scales = Scales::new(&graph);
-    let insight = Insight::new(&graph, &scales);
+    let weights = SkillWeights::new(&graph);
+    let insight = Insight::new(&graph, &weights);
     for title in &titles {
         let outlook = insight.outlook(id(&graph, title), Options::default());
         let prospects = titles_of(&graph, &outlook.prospects);
@@ -337,8 +343,11 @@ fn what_is_equally_near_is_a_prospect_of_all() {
     }
 }
 
-fn titles_of<'g>(graph: &'g Graph, bonds: &[careernav_core::insight::Bond]) -> Vec<&'g str> {
-    titles(graph, bonds.iter().map(|bond| bond.id))
+fn titles_of<'g>(
+    graph: &'g Graph,
+    similarities: &[careernav_core::insight::Similarity],
+) -> Vec<&'g str> {
+    titles(graph, similarities.iter().map(|similarity| similarity.id))
 }
 
 #[test]
@@ -346,10 +355,10 @@ fn without_a_reuse_level_few_holders_make_a_skill_telling() {
     let mut loaded = set(KITCHEN, &[]);
     loaded.catalogue.clear();
     let graph = Graph::build(&loaded, None);
-    let scales = Scales::new(&graph);
+    let weights = SkillWeights::new(&graph);
     let generic: Vec<_> = graph
         .skills()
-        .filter(|skill| scales.is_generic(skill.id()))
+        .filter(|skill| weights.is_generic(skill.id()))
         .map(Skill::name)
         .collect();
     // Four of six hold these; 5 % of six would be less than one.
@@ -360,8 +369,8 @@ fn without_a_reuse_level_few_holders_make_a_skill_telling() {
 fn a_gap_has_four_parts() {
     let loaded = set(KITCHEN, &["clean"]);
     let graph = Graph::build(&loaded, None);
-    let scales = Scales::new(&graph);
-    let insight = Insight::new(&graph, &scales);
+    let weights = SkillWeights::new(&graph);
+    let insight = Insight::new(&graph, &weights);
     let porter = SkillSet::of(&graph, id(&graph, "Kitchen porter"));
     let Gap {
         shared,
@@ -397,15 +406,15 @@ fn a_gap_has_four_parts() {
 fn fit_ranks_and_filters() {
     let loaded = set(KITCHEN, &["clean"]);
     let graph = Graph::build(&loaded, None);
-    let scales = Scales::new(&graph);
-    let insight = Insight::new(&graph, &scales);
+    let weights = SkillWeights::new(&graph);
+    let insight = Insight::new(&graph, &weights);
     let cook = id(&graph, "Cook");
     let own = SkillSet::of(&graph, cook);
-    let fit = |filter: &Filter, options| {
-        let bonds = insight.fit(&own, &[cook], filter, options);
-        titles(&graph, bonds.iter().map(|bond| bond.id)).join(", ")
+    let fit = |filter: &OccupationFilter, options| {
+        let similarities = insight.fit(&own, &[cook], filter, options);
+        titles(&graph, similarities.iter().map(|similarity| similarity.id)).join(", ")
     };
-    let all = Filter::default();
+    let all = OccupationFilter::default();
     let options = Options::default();
     assert_eq!(fit(&all, options), "Head chef, Baker, Food scientist");
     let by_match = Options {
@@ -413,19 +422,19 @@ fn fit_ranks_and_filters() {
         ..options
     };
     assert_eq!(fit(&all, by_match), "Baker, Head chef, Food scientist");
-    let level = Filter {
+    let level = OccupationFilter {
         level: Some(3),
-        ..Filter::default()
+        ..OccupationFilter::default()
     };
     assert_eq!(fit(&level, options), "Head chef");
-    let group = Filter {
+    let group = OccupationFilter {
         group: Some("7".to_owned()),
-        ..Filter::default()
+        ..OccupationFilter::default()
     };
     assert_eq!(fit(&group, options), "Baker");
-    let tag = Filter {
+    let tag = OccupationFilter {
         tag: Some("green".to_owned()),
-        ..Filter::default()
+        ..OccupationFilter::default()
     };
     assert_eq!(fit(&tag, options), "");
 }
@@ -443,16 +452,16 @@ const CHAIN: &[Written<'static>] = &[
 fn paths_learn_on_the_way_and_say_what_is_in_the_way() {
     let loaded = set(CHAIN, &[]);
     let graph = Graph::build(&loaded, None);
-    let scales = Scales::new(&graph);
-    let insight = Insight::new(&graph, &scales);
-    let moves = Moves::new(insight);
+    let weights = SkillWeights::new(&graph);
+    let insight = Insight::new(&graph, &weights);
+    let moves = StepGraph::new(insight);
     let [a, b, c, d, e] = ["A", "B", "C", "D", "E"].map(|name| id(&graph, name));
     let start = |at| Start {
         at: Some(at),
         skills: SkillSet::of(&graph, at),
         held: Vec::new(),
     };
-    let ways = |from, to, limits: &Limits| {
+    let ways = |from, to, limits: &PathLimits| {
         let paths = insight.paths(&moves, &start(from), to, limits);
         assert!(paths.is_exact);
         assert_eq!(paths.found.is_empty(), paths.obstacle.is_some());
@@ -468,12 +477,12 @@ fn paths_learn_on_the_way_and_say_what_is_in_the_way() {
     };
     // With a floor of three, nothing would do: C needs two skills that A has or B teaches.
     assert_eq!(
-        ways(a, d, &Limits::default()).1,
+        ways(a, d, &PathLimits::default()).1,
         Some(Obstacle::LittleCarries)
     );
-    let all = Limits {
+    let all = PathLimits {
         floor: 1,
-        ..Limits::default()
+        ..PathLimits::default()
     };
     // B teaches b1; C needs b2, b3 and c1 besides; D c2 and d1.
     assert_eq!(ways(a, d, &all).0, ["B D: 6 5", "B C D: 6 3"]);
@@ -483,28 +492,28 @@ fn paths_learn_on_the_way_and_say_what_is_in_the_way() {
     assert_eq!(names(&graph, &path.steps[1].carried), ["b1", "a1"]);
     assert_eq!(names(&graph, &path.steps[1].learnt), ["c1", "b2", "b3"]);
 
-    let one = Limits {
+    let one = PathLimits {
         max_moves: 1,
         ..all.clone()
     };
     assert_eq!(ways(a, d, &one).1, Some(Obstacle::TooManyMoves(2)));
     assert_eq!(ways(d, a, &all).1, Some(Obstacle::OnlyDown));
-    let down = Limits {
+    let down = PathLimits {
         allow_down: true,
         ..all.clone()
     };
     assert_eq!(ways(d, a, &down).0, ["B A: 2 2"]);
-    let avoid = Limits {
+    let avoid = PathLimits {
         avoid: vec![b],
         ..all.clone()
     };
     assert_eq!(ways(a, d, &avoid).1, Some(Obstacle::Avoided));
-    let via = Limits {
+    let via = PathLimits {
         via: vec![c],
         ..all.clone()
     };
     assert_eq!(ways(b, d, &via).0, ["C D: 3 2"]);
-    let far = Limits {
+    let far = PathLimits {
         via: vec![a],
         ..all.clone()
     };
@@ -530,19 +539,19 @@ fn a_move_that_is_listed_needs_to_carry_nothing() {
     let mut loaded = set(CHAIN, &["a1"]);
     let ways = |loaded: &Loaded, from: &str, to: &str, floor| {
         let graph = Graph::build(loaded, None);
-        let scales = Scales::new(&graph);
-        let insight = Insight::new(&graph, &scales);
+        let weights = SkillWeights::new(&graph);
+        let insight = Insight::new(&graph, &weights);
         let [from, to] = [from, to].map(|name| id(&graph, name));
         let start = Start {
             at: Some(from),
             skills: SkillSet::of(&graph, from),
             held: Vec::new(),
         };
-        let limits = Limits {
+        let limits = PathLimits {
             floor,
-            ..Limits::default()
+            ..PathLimits::default()
         };
-        let paths = insight.paths(&Moves::new(insight), &start, to, &limits);
+        let paths = insight.paths(&StepGraph::new(insight), &start, to, &limits);
         let carried = paths.found.iter().map(|path| {
             let carried = path.steps.iter().map(|step| step.carried.len());
             carried.collect::<Vec<_>>()
@@ -581,9 +590,9 @@ fn a_move_is_there_if_it_is_near_from_either_end() {
     // What everybody had would say nothing.
     written.push(("Clerk", "41", &["file"], &[]));
     let graph = Graph::build(&set(&written, &[]), None);
-    let scales = Scales::new(&graph);
-    let insight = Insight::new(&graph, &scales);
-    let moves = Moves::new(insight);
+    let weights = SkillWeights::new(&graph);
+    let insight = Insight::new(&graph, &weights);
+    let moves = StepGraph::new(insight);
     let assistant = id(&graph, "Assistant");
     // The furthest is not among the fifteen nearest of the assistant, but the assistant is the only
     // one below it.
@@ -600,18 +609,18 @@ fn a_move_is_there_if_it_is_near_from_either_end() {
 fn a_few_ways_are_chosen_and_say_why() {
     let loaded = set(CHAIN, &[]);
     let graph = Graph::build(&loaded, None);
-    let scales = Scales::new(&graph);
-    let insight = Insight::new(&graph, &scales);
-    let moves = Moves::new(insight);
+    let weights = SkillWeights::new(&graph);
+    let insight = Insight::new(&graph, &weights);
+    let moves = StepGraph::new(insight);
     let [a, b, d] = ["A", "B", "D"].map(|name| id(&graph, name));
     let start = |at| Start {
         at: Some(at),
         skills: SkillSet::of(&graph, at),
         held: Vec::new(),
     };
-    let limits = Limits {
+    let limits = PathLimits {
         floor: 1,
-        ..Limits::default()
+        ..PathLimits::default()
     };
     let told = |from| {
         let paths = insight.paths(&moves, &start(from), d, &limits);
@@ -672,12 +681,12 @@ fn occupations(most: usize) -> impl Strategy<Value = Loaded> {
 
 /// All three costs of every way of so many moves that passes no stop twice.
 fn brute_force(
-    (graph, scales): (&Graph, &Scales),
-    moves: &Moves,
+    (graph, weights): (&Graph, &SkillWeights),
+    moves: &StepGraph,
     way: &mut Vec<OccupationId>,
     known: &SkillSet,
     so_far: [usize; 2],
-    (to, limits): (OccupationId, &Limits),
+    (to, limits): (OccupationId, &PathLimits),
     found: &mut HashSet<[usize; 3]>,
 ) {
     let here = *way.last().unwrap();
@@ -698,7 +707,7 @@ fn brute_force(
         let listed = graph.occupation(here);
         let mut listed = listed.similar().iter().chain(listed.prospects());
         let carried: Vec<_> = needed.iter().filter(|&id| known.contains(id)).collect();
-        let says_much = |&id: &SkillId| !scales.is_generic(id);
+        let says_much = |&id: &SkillId| !weights.is_generic(id);
         let is_enough = limits.floor == 0
             || carried.len() >= limits.floor.min(needed.len())
                 && (carried.iter().any(says_much) || !needed.iter().any(|id| says_much(&id)));
@@ -710,7 +719,7 @@ fn brute_force(
         known.unite(&needed);
         way.push(next);
         let costs = [so_far[0] + new, so_far[1].max(new)];
-        let all = (graph, scales);
+        let all = (graph, weights);
         brute_force(all, moves, way, &known, costs, (to, limits), found);
         way.pop();
     }
@@ -722,58 +731,58 @@ proptest! {
     #[test]
     fn relevance_is_a_cosine(loaded in occupations(8)) {
         let graph = Graph::build(&loaded, None);
-        let scales = Scales::new(&graph);
-        let insight = Insight::new(&graph, &scales);
+        let weights = SkillWeights::new(&graph);
+        let insight = Insight::new(&graph, &weights);
         let ids: Vec<_> = graph.occupations().map(Occupation::id).collect();
         for &one in &ids {
-            let all = Options { floor: 0, limit: usize::MAX, rank: Rank::Relevance };
-            let fit = insight.fit(&SkillSet::of(&graph, one), &[], &Filter::default(), all);
+            let all = Options { floor: 0, limit: usize::MAX, rank: Rank::Similarity };
+            let fit = insight.fit(&SkillSet::of(&graph, one), &[], &OccupationFilter::default(), all);
             for &other in &ids {
-                let (there, back) = (insight.bond(one, other), insight.bond(other, one));
+                let (there, back) = (insight.similarity(one, other), insight.similarity(other, one));
                 // Not nearly the same: what is compared must not depend on the end.
-                prop_assert_eq!(there.relevance.to_bits(), back.relevance.to_bits());
-                prop_assert!((0.0..=1.0).contains(&there.relevance));
-                prop_assert!((0.0..=1.0).contains(&there.share()));
+                prop_assert_eq!(there.score.to_bits(), back.score.to_bits());
+                prop_assert!((0.0..=1.0).contains(&there.score));
+                prop_assert!((0.0..=1.0).contains(&there.ratio()));
                 prop_assert_eq!(there.shared, back.shared);
                 prop_assert_eq!(there.is_telling, back.is_telling);
                 // The numbers of the quick way through the postings are those of the plain one.
                 let similar = insight.similar(one, all);
-                if let Some(bond) = similar.iter().find(|bond| bond.id == other) {
-                    prop_assert_eq!(bond.relevance.to_bits(), there.relevance.to_bits());
-                    prop_assert_eq!((bond.shared, bond.of), (there.shared, there.of));
+                if let Some(similarity) = similar.iter().find(|similarity| similarity.id == other) {
+                    prop_assert_eq!(similarity.score.to_bits(), there.score.to_bits());
+                    prop_assert_eq!((similarity.shared, similarity.total), (there.shared, there.total));
                 }
-                let fits = fit.iter().find(|bond| bond.id == other);
-                prop_assert_eq!(fits.map_or(0, |bond| bond.shared), there.shared);
+                let fits = fit.iter().find(|similarity| similarity.id == other);
+                prop_assert_eq!(fits.map_or(0, |similarity| similarity.shared), there.shared);
                 let gap = insight.gap(&SkillSet::of(&graph, one), other);
                 prop_assert_eq!(gap.shared.len(), there.shared);
                 let missing = gap.missing_essential.len() + gap.missing_optional.len();
-                prop_assert_eq!(gap.shared.len() + missing, there.of);
-                prop_assert_eq!(gap.shared.len() + gap.extra.len(), back.of);
+                prop_assert_eq!(gap.shared.len() + missing, there.total);
+                prop_assert_eq!(gap.shared.len() + gap.extra.len(), back.total);
             }
-            prop_assert!(ids.len() < 2 || (insight.bond(one, one).relevance - 1.0).abs() < 1e-9
-                || insight.bond(one, one).relevance == 0.0);
+            prop_assert!(ids.len() < 2 || (insight.similarity(one, one).score - 1.0).abs() < 1e-9
+                || insight.similarity(one, one).score == 0.0);
         }
     }
 
     #[test]
     fn derived_edges_keep_their_promises(loaded in occupations(10), floor in 0_usize..5) {
         let graph = Graph::build(&loaded, None);
-        let scales = Scales::new(&graph);
-        let insight = Insight::new(&graph, &scales);
-        for rank in [Rank::Relevance, Rank::Match] {
+        let weights = SkillWeights::new(&graph);
+        let insight = Insight::new(&graph, &weights);
+        for rank in [Rank::Similarity, Rank::Match] {
             let options = Options { rank, floor, limit: 3 };
             for one in graph.occupations() {
                 let similar = insight.similar(one.id(), options);
                 let outlook = insight.outlook(one.id(), options);
                 prop_assert!(similar.len() <= 3 && outlook.prospects.len() <= 3);
                 prop_assert_eq!(outlook.prospects.is_empty(), outlook.absence.is_some());
-                for bond in similar.iter().chain(&outlook.prospects).chain(&outlook.broader) {
-                    prop_assert!(bond.id != one.id() && bond.passes(floor));
+                for similarity in similar.iter().chain(&outlook.prospects).chain(&outlook.broader) {
+                    prop_assert!(similarity.id != one.id() && similarity.passes(floor));
                 }
-                for bond in &similar {
-                    prop_assert_eq!(graph.occupation(bond.id).level(), one.level());
+                for similarity in &similar {
+                    prop_assert_eq!(graph.occupation(similarity.id).level(), one.level());
                 }
-                let levels = outlook.prospects.iter().map(|bond| graph.occupation(bond.id).level());
+                let levels = outlook.prospects.iter().map(|similarity| graph.occupation(similarity.id).level());
                 prop_assert!(levels.clone().all(|level| level > one.level()));
                 prop_assert!(levels.is_sorted());
             }
@@ -796,9 +805,9 @@ proptest! {
             loaded.profiles[from % all].prospects.push(to);
         }
         let graph = Graph::build(&loaded, None);
-        let scales = Scales::new(&graph);
-        let insight = Insight::new(&graph, &scales);
-        let moves = Moves::new(insight);
+        let weights = SkillWeights::new(&graph);
+        let insight = Insight::new(&graph, &weights);
+        let moves = StepGraph::new(insight);
         let ids: Vec<_> = graph.occupations().map(Occupation::id).collect();
         let [from, to] = [ends.0, ends.1].map(|at| ids[at % ids.len()]);
         prop_assume!(from != to);
@@ -806,20 +815,20 @@ proptest! {
             let id = ids[at % ids.len()];
             (is_there && id != to && id != from).then_some(id).into_iter().collect::<Vec<_>>()
         };
-        let limits = Limits {
+        let limits = PathLimits {
             max_moves,
             via: other(has_via, others.0),
             avoid: other(has_avoid, others.1),
             allow_down,
             floor,
-            ..Limits::default()
+            ..PathLimits::default()
         };
         let start = Start { at: Some(from), skills: SkillSet::of(&graph, from), held: Vec::new() };
         let paths = insight.paths(&moves, &start, to, &limits);
         prop_assert!(paths.is_exact);
         let mut all = HashSet::new();
         let ends = (to, &limits);
-        let known = (&graph, &scales);
+        let known = (&graph, &weights);
         brute_force(known, &moves, &mut vec![from], &start.skills, [0, 0], ends, &mut all);
         let beats = |a: &[usize; 3], b: &[usize; 3]| {
             a != b && a.iter().zip(b).all(|(a, b)| a <= b)
@@ -837,7 +846,7 @@ proptest! {
             prop_assert_eq!(least(&chosen), least(&best));
         }
         if paths.obstacle == Some(Obstacle::LittleCarries) {
-            let loose = Limits { floor: 0, ..limits.clone() };
+            let loose = PathLimits { floor: 0, ..limits.clone() };
             prop_assert!(!insight.paths(&moves, &start, to, &loose).found.is_empty());
         }
         if let Some(Obstacle::TooManyMoves(least)) = paths.obstacle {

@@ -17,7 +17,9 @@ use std::time::Instant;
 
 use careernav_core::graph::{Found, Graph, OccupationId};
 use careernav_core::insight::survey::Survey;
-use careernav_core::insight::{Absence, Bond, Insight, Options, Rank, Scales, SkillSet};
+use careernav_core::insight::{
+    Absence, Insight, Options, Rank, Similarity, SkillSet, SkillWeights,
+};
 use careernav_core::profile::load;
 use source::Esco;
 
@@ -97,8 +99,8 @@ fn prospects_are_well_founded_over_all_of_esco() {
     let Some(graph) = esco() else {
         return;
     };
-    let scales = Scales::new(&graph);
-    let insight = Insight::new(&graph, &scales);
+    let weights = SkillWeights::new(&graph);
+    let insight = Insight::new(&graph, &weights);
     let start = Instant::now();
     let ours = Survey::new(&graph, insight, Options::default());
     let survey_time = start.elapsed();
@@ -124,7 +126,7 @@ fn prospects_are_well_founded_over_all_of_esco() {
     let lists = graph.occupations().map(|occupation| {
         let around = insight.around(occupation.id());
         let outlook = around.outlook(options);
-        let (similar, feeders) = (around.similar(options), around.feeders(options));
+        let (similar, feeders) = (around.similar(options), around.moves_in_from(options));
         similar.len() + outlook.prospects.len() + outlook.broader.len() + feeders.len()
     });
     println!("{} suggestions in all lists", lists.sum::<usize>());
@@ -155,8 +157,8 @@ fn pages_have_the_derived_five_up_to_the_version() {
         return;
     };
     let shipped = Graph::build(&load(&[shipped::LAYER]), None);
-    let scales = Scales::new(&graph);
-    let insight = Insight::new(&graph, &scales);
+    let weights = SkillWeights::new(&graph);
+    let insight = Insight::new(&graph, &weights);
     for ((name, listed), only_now) in PAGES
         .into_iter()
         .zip([&["IT auditor", "ICT auditor manager"][..], &[]])
@@ -170,7 +172,7 @@ fn pages_have_the_derived_five_up_to_the_version() {
         let similar = insight.similar(here, all);
         let now: Vec<_> = similar
             .iter()
-            .map(|bond| (bond.id, bond.shared, bond.of))
+            .map(|similarity| (similarity.id, similarity.shared, similarity.total))
             .collect();
         let then = as_on_the_page(&graph, &shipped, name, &now);
         println!("{name}");
@@ -245,8 +247,8 @@ fn differences<'g>(
 #[test]
 fn listed_edges_come_out_as_they_stand_on_the_pages() {
     let graph = Graph::build(&load(&[shipped::LAYER]), None);
-    let scales = Scales::new(&graph);
-    let insight = Insight::new(&graph, &scales);
+    let weights = SkillWeights::new(&graph);
+    let insight = Insight::new(&graph, &weights);
     for (name, listed) in PAGES {
         let here = id(&graph, name);
         for options in [Options::default(), BY_MATCH] {
@@ -254,11 +256,15 @@ fn listed_edges_come_out_as_they_stand_on_the_pages() {
             let similar = around.similar(options);
             let titles: Vec<_> = similar
                 .iter()
-                .filter(|bond| bond.is_listed)
-                .map(|bond| graph.occupation(bond.id).title())
+                .filter(|similarity| similarity.is_listed)
+                .map(|similarity| graph.occupation(similarity.id).title())
                 .collect();
             assert_eq!(titles, listed, "{name}");
-            assert!(similar[..listed.len()].iter().all(|bond| bond.is_listed));
+            assert!(
+                similar[..listed.len()]
+                    .iter()
+                    .all(|similarity| similarity.is_listed)
+            );
             let outlook = around.outlook(options);
             assert_eq!(outlook.prospects, []);
             assert_eq!(outlook.absence, Some(Absence::Highest));
@@ -267,9 +273,11 @@ fn listed_edges_come_out_as_they_stand_on_the_pages() {
     // And so for every shipped profile.
     for occupation in graph.occupations() {
         let around = insight.around(occupation.id());
-        let only = |bonds: Vec<Bond>| -> Vec<_> {
-            let listed = bonds.into_iter().filter(|bond| bond.is_listed);
-            listed.map(|bond| bond.id).collect()
+        let only = |similarities: Vec<Similarity>| -> Vec<_> {
+            let listed = similarities
+                .into_iter()
+                .filter(|similarity| similarity.is_listed);
+            listed.map(|similarity| similarity.id).collect()
         };
         let options = Options::default();
         assert_eq!(only(around.similar(options)), occupation.similar());

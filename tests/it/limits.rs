@@ -23,14 +23,14 @@ use careernav::store::{self, bookmarks, history, user_skills};
 use careernav::ui::{self, theme::Theme};
 use careernav_core::dataset::Dataset;
 use careernav_core::graph::{Graph, Occupation};
-use careernav_core::insight::{Insight, Options, Scales};
+use careernav_core::insight::{Insight, Options, SkillWeights};
 use careernav_core::profile::{
     CatalogueEntry, Isco, Layer, Loaded, Profile, Reuse, SkillEntry, SkillList, SkillLists, limits,
     load,
 };
 use careernav_core::search::{
-    Index, Kinds, MAX_FILTER_WORDS, MAX_QUERY_CHARS, MAX_QUERY_FILTERS, MAX_WORD_CHARS, Target,
-    Trouble,
+    Index, Kinds, MAX_FILTER_WORDS, MAX_QUERY_CHARS, MAX_QUERY_FILTERS, MAX_WORD_CHARS, RemarkKind,
+    Target,
 };
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -106,6 +106,9 @@ const OTHERS: &[(&str, &str)] = &[
     ("term/watcher/watch_paths.rs", "MAX_LINKS"),
     ("cli/pager/paged.rs", "MAX_KEPT"),
     ("dataset/load.rs", "MAX_CACHED_SETS"),
+    ("search/filters.rs", "MAX_COMPLETIONS"),
+    ("search/resolve.rs", "MAX_GUESSED_NAMES"),
+    ("search/term_cache.rs", "MAX_CACHED_TERMS"),
     ("user/history.rs", "MAX_SEARCHES"),
     ("user/history.rs", "MAX_OPENED"),
     ("user/history.rs", "MAX_PAGES"),
@@ -138,10 +141,7 @@ const SOURCES: [(&str, &str); 3] = [
 const BEYOND: &[(&str, &str)] = &[
     ("a profile, and a page to import", "is not read"),
     ("a catalogue or another list of a data set", "is not read"),
-    (
-        "nested lists and mappings",
-        "the file is not read",
-    ),
+    ("nested lists and mappings", "the file is not read"),
     ("values in a file", "the file is not read"),
     (
         "values and bytes that aliases add to a file",
@@ -166,16 +166,16 @@ const BEYOND: &[(&str, &str)] = &[
         "files and directories in a directory of profiles",
         "the rest is not read",
     ),
-    (
-        "nested directories of profiles",
-        "are not read",
-    ),
+    ("nested directories of profiles", "are not read"),
     (
         "files in a download of a classification (a zip file, a directory)",
         "the download is not imported",
     ),
     ("a file of a download", "the download is not imported"),
-    ("all files of a zip file, unpacked", "the download is not imported"),
+    (
+        "all files of a zip file, unpacked",
+        "the download is not imported",
+    ),
     (
         "what a file of 1 MiB and more unpacks to",
         "the download is not imported",
@@ -577,7 +577,7 @@ fn queries_that_ask_for_too_much() {
     let graph = Graph::build(&load(&[shipped::LAYER]), None);
     let index = Index::build(&graph);
     let search = |query: &str| index.search(&graph, query, Kinds::All, 50);
-    let said = |query: &str| -> Vec<(Trouble, String)> {
+    let said = |query: &str| -> Vec<(RemarkKind, String)> {
         let remarks = search(query).remarks.into_iter();
         remarks
             .map(|it| {
@@ -603,7 +603,7 @@ fn queries_that_ask_for_too_much() {
     let more = filters[..=MAX_QUERY_FILTERS].join(" ");
     assert_eq!(said(&most), []);
     let what = "only the first 16 filters count; 1 filter left out".to_owned();
-    assert_eq!(said(&more)[0], (Trouble::TooMany, what));
+    assert_eq!(said(&more)[0], (RemarkKind::TooMany, what));
     assert_eq!(search(&more).hits, search(&most).hits);
     assert!(
         search(&more)
@@ -631,15 +631,18 @@ fn queries_that_ask_for_too_much() {
             .all(|(_, what)| !what.contains("characters"))
     );
     let what = "only the first 1000 characters count; 4 characters left out".to_owned();
-    assert_eq!(said(&format!("{long}cook"))[0], (Trouble::Long, what));
+    assert_eq!(said(&format!("{long}cook"))[0], (RemarkKind::Long, what));
     let what = "only the first 1000 characters count; 7 characters left out".to_owned();
-    assert_eq!(said(&format!("{long}level:4"))[0], (Trouble::TooMany, what));
+    assert_eq!(
+        said(&format!("{long}level:4"))[0],
+        (RemarkKind::TooMany, what)
+    );
     let what =
         "only the first 300 characters of a word count; the others change nothing".to_owned();
     assert_eq!(said(&"z".repeat(MAX_WORD_CHARS)), []);
     assert_eq!(
         said(&"z".repeat(MAX_WORD_CHARS + 1)),
-        [(Trouble::Long, what)]
+        [(RemarkKind::Long, what)]
     );
 
     // A command that would answer something else than it was asked is wrong use.
@@ -744,8 +747,8 @@ fn prospects_that_take_too_many_steps() {
     };
     for (above, is_cut) in [(400, false), (800, true)] {
         let graph = sized(above);
-        let scales = Scales::new(&graph);
-        let insight = Insight::new(&graph, &scales);
+        let weights = SkillWeights::new(&graph);
+        let insight = Insight::new(&graph, &weights);
         let start = graph.find_occupation("Start").one().unwrap();
         // What is known by then changes nothing.
         for _ in 0..2 {

@@ -9,7 +9,7 @@ use careernav::shipped;
 use std::convert::Infallible;
 use std::sync::OnceLock;
 
-use careernav_core::flat::{Flat, Numbers, Text, Visitor};
+use careernav_core::columns::{Columnar, Numbers, Text, Visitor};
 use careernav_core::graph::{Graph, LabelKind};
 use careernav_core::profile::{Layer, load};
 use careernav_core::search::{Answer, Hit, Index, Kinds, SCORED, Target};

@@ -10,7 +10,7 @@ use careernav::shipped;
 use careernav_core::graph::{Found, Graph, Occupation};
 use careernav_core::profile::{Layer, load};
 use careernav_core::search::filter::Filter;
-use careernav_core::search::{Answer, Hit, Index, Kinds, SCORED, Target, Trouble};
+use careernav_core::search::{Answer, Hit, Index, Kinds, RemarkKind, SCORED, Target};
 use proptest::prelude::*;
 
 fn set() -> &'static (Graph, Index) {
@@ -147,7 +147,7 @@ fn what_has_only_been_begun_does_no_harm() {
     ] {
         let found = answer(&format!("security {begun}"));
         assert_eq!(found.total, all, "{begun}");
-        assert_eq!(found.remarks[0].trouble, Trouble::Begun, "{begun}");
+        assert_eq!(found.remarks[0].trouble, RemarkKind::Begun, "{begun}");
     }
     let begun = answer("isco:");
     let codes: Vec<_> = begun.completions.iter().map(|c| c.query.as_str()).collect();
@@ -157,7 +157,7 @@ fn what_has_only_been_begun_does_no_harm() {
     assert_eq!(levels[2].query, "manager level:3 ");
 
     let begun = answer("manager essential:\"disaster reco");
-    assert_eq!(begun.remarks[0].trouble, Trouble::Nobody);
+    assert_eq!(begun.remarks[0].trouble, RemarkKind::Nobody);
     let offered = &begun.completions[0];
     let chosen = answer(&offered.query);
     assert!(chosen.remarks.is_empty() && chosen.total > 0, "{offered:?}");
@@ -167,17 +167,17 @@ fn what_has_only_been_begun_does_no_harm() {
 fn mistaken_filters_are_named() {
     let count = answer("manager ").total;
     for (query, trouble, hint) in [
-        ("manager level:9", Trouble::Wrong, "levels are 1 to 4"),
-        ("manager level:x", Trouble::Wrong, "levels are 1 to 4"),
-        ("manager isco:xx", Trouble::Wrong, "such as 25"),
-        ("manager isco:25291", Trouble::Wrong, "such as 25"),
-        ("manager isco:2511999", Trouble::Wrong, "such as 25"),
-        ("manager isco:259", Trouble::Nobody, "in 25 Information"),
-        ("manager isco:0", Trouble::Nobody, "isco: alone"),
-        ("manager tag:blue", Trouble::Nobody, "tags"),
-        ("manager essential:zzzz", Trouble::Nobody, "skill:"),
-        ("manager foo:bar", Trouble::Unknown, "role: isco:"),
-        ("manager lvl:3", Trouble::Unknown, "perhaps level:"),
+        ("manager level:9", RemarkKind::Wrong, "levels are 1 to 4"),
+        ("manager level:x", RemarkKind::Wrong, "levels are 1 to 4"),
+        ("manager isco:xx", RemarkKind::Wrong, "such as 25"),
+        ("manager isco:25291", RemarkKind::Wrong, "such as 25"),
+        ("manager isco:2511999", RemarkKind::Wrong, "such as 25"),
+        ("manager isco:259", RemarkKind::Nobody, "in 25 Information"),
+        ("manager isco:0", RemarkKind::Nobody, "isco: alone"),
+        ("manager tag:blue", RemarkKind::Nobody, "tags"),
+        ("manager essential:zzzz", RemarkKind::Nobody, "skill:"),
+        ("manager foo:bar", RemarkKind::Unknown, "role: isco:"),
+        ("manager lvl:3", RemarkKind::Unknown, "perhaps level:"),
     ] {
         let answer = answer(query);
         let [remark] = &answer.remarks[..] else {
@@ -218,7 +218,7 @@ fn a_title_may_have_a_colon() {
         "Studio:Line operator"
     );
     let other = search("studio:cook");
-    assert_eq!(other.remarks[0].trouble, Trouble::Unknown);
+    assert_eq!(other.remarks[0].trouble, RemarkKind::Unknown);
     assert_eq!(other.hits[0].label, "studio line cook");
 }
 
@@ -309,7 +309,7 @@ fn every_filter_is_written_about() {
         assert!(
             parsed
                 .iter()
-                .all(|remark| remark.trouble == Trouble::Nobody),
+                .all(|remark| remark.trouble == RemarkKind::Nobody),
             "{parsed:?}"
         );
     }

@@ -23,7 +23,7 @@
 //! | walk from occupations to skills and back, and along edges | [`graph`] |
 //! | ask for moves, gaps, what fits, and ways, with reasons | [`insight`], [`insight::path`] |
 //! | find occupations and skills by what people type | [`search`] |
-//! | keep graphs and indices as columns | [`flat`] |
+//! | keep graphs and indices as columns | [`columns`] |
 //!
 //! The modules depend on one another in this direction only: `insight, search -> graph -> profile -> text, file`.
 //! `careernav-import` makes profiles of pages, and data sets of ESCO and O\*NET.
@@ -32,15 +32,15 @@
 //!
 //! None of them prints, panics over what a file or a person says, or starts a thread that outlives the
 //! call. What [`profile::load()`], [`graph::Graph::build`], [`search::Index::build`] and
-//! [`insight::Scales::new`] make never changes afterwards, and can be shared between threads.
+//! [`insight::SkillWeights::new`] make never changes afterwards, and can be shared between threads.
 //!
 //! ```
 //! fn shared<T: Send + Sync + 'static>() {}
 //! shared::<careernav_core::profile::Loaded>();
 //! shared::<careernav_core::graph::Graph>();
 //! shared::<careernav_core::search::Index>();
-//! shared::<careernav_core::insight::Scales>();
-//! shared::<careernav_core::insight::path::Moves>();
+//! shared::<careernav_core::insight::SkillWeights>();
+//! shared::<careernav_core::insight::path::StepGraph>();
 //! ```
 //!
 //! As long as the version begins with 0, a change that asks callers to change comes with a new second
@@ -48,10 +48,10 @@
 //! them. The Rust that is needed rises with the second number at most. What is hidden from this
 //! documentation is for the program, and promises nothing to others.
 
+pub mod columns;
 pub mod dataset;
 #[doc(hidden)]
 pub mod file;
-pub mod flat;
 pub mod graph;
 pub mod insight;
 pub mod markdown;

@@ -14,9 +14,9 @@ pub use parse::{FilterCompletion, MAX_FILTERS, ParseContext, ParsedFilters, pars
 pub use relax::Relaxation;
 
 use careernav_core::graph::{Found, Graph, OccupationId};
-use careernav_core::insight::path::{self, MOST_MOVES};
-use careernav_core::insight::{Filter, Options, Rank};
-use careernav_core::search::{Kinds, piece, value};
+use careernav_core::insight::path::{self, MAX_STEPS};
+use careernav_core::insight::{OccupationFilter, Options, Rank};
+use careernav_core::search::{Kinds, filter_value, token};
 use careernav_core::text::sanitize::fold;
 use careernav_core::user::Subject;
 
@@ -77,7 +77,7 @@ impl FilterName {
     }
 }
 
-impl piece::Name for FilterName {
+impl token::TokenName for FilterName {
     const ALL: &'static [Self] = &[
         Self::Level,
         Self::Isco,
@@ -221,7 +221,7 @@ impl PageFilter {
             Self::Tag(tag) => tag.clone(),
             Self::Floor(number) | Self::Limit(number) | Self::Max(number) => number.to_string(),
             Self::Via(id) | Self::Avoid(id) => called(graph, *id).to_owned(),
-            Self::Down => return piece::Name::name(FilterName::Down).to_owned(),
+            Self::Down => return token::TokenName::name(FilterName::Down).to_owned(),
         };
         written(self.name(), &value)
     }
@@ -235,9 +235,9 @@ impl PageFilter {
         Some(match self {
             Self::Via(id) => Self::Via(same(*id)?),
             Self::Avoid(id) => Self::Avoid(same(*id)?),
-            Self::Isco(code) => Self::Isco(value::isco(new, code).ok()?.to_owned()),
+            Self::Isco(code) => Self::Isco(filter_value::isco(new, code).ok()?.to_owned()),
             Self::Tag(tag) => {
-                let tags = value::tags(new, Kinds::Occupations, tag).ok()?;
+                let tags = filter_value::tags(new, Kinds::Occupations, tag).ok()?;
                 Self::Tag(tags.into_iter().find(|there| fold(there) == fold(tag))?)
             }
             other => other.clone(),
@@ -251,7 +251,7 @@ fn called(graph: &Graph, id: OccupationId) -> &str {
     let occupation = graph.occupation(id);
     let title = occupation.title();
     let is_certain = graph.find_occupation(title) == Found::One(id);
-    if is_certain && !title.contains(piece::is_quote) {
+    if is_certain && !title.contains(token::is_quote) {
         title
     } else {
         occupation.key()
@@ -260,7 +260,7 @@ fn called(graph: &Graph, id: OccupationId) -> &str {
 
 /// A name with a value, in quotes where it takes them.
 fn written(name: FilterName, value: &str) -> String {
-    let name = piece::Name::name(name);
+    let name = token::TokenName::name(name);
     if value.contains(char::is_whitespace) {
         format!("{name}:\"{value}\"")
     } else {
@@ -322,8 +322,8 @@ impl PageFilters {
 
     /// What fits.
     #[must_use]
-    pub fn filter(&self) -> Filter {
-        let mut filter = Filter::default();
+    pub fn filter(&self) -> OccupationFilter {
+        let mut filter = OccupationFilter::default();
         for term in &self.terms {
             match term {
                 PageFilter::Level(level) => filter.level = Some(*level),
@@ -364,11 +364,11 @@ impl PageFilters {
 
     /// What ways may be. As much is searched as by a command, so that both have the same answer.
     #[must_use]
-    pub fn path_limits(&self) -> path::Limits {
-        let mut filters = path::Limits::default();
+    pub fn path_limits(&self) -> path::PathLimits {
+        let mut filters = path::PathLimits::default();
         for term in &self.terms {
             match term {
-                PageFilter::Max(moves) => filters.max_moves = (*moves).clamp(1, MOST_MOVES),
+                PageFilter::Max(moves) => filters.max_moves = (*moves).clamp(1, MAX_STEPS),
                 PageFilter::Via(id) => filters.via.push(*id),
                 PageFilter::Avoid(id) => filters.avoid.push(*id),
                 PageFilter::Down => filters.allow_down = true,

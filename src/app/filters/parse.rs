@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use super::{FilterName, FilterTarget, PageFilter, PageFilters, called, written};
 use careernav_core::graph::{Found, Graph, OccupationId};
-use careernav_core::insight::path::MOST_MOVES;
-use careernav_core::search::piece::{self, Name as _, What, pieces};
-use careernav_core::search::value::{self, Complaint};
-use careernav_core::search::{Kinds, Remark, Trouble};
+use careernav_core::insight::path::MAX_STEPS;
+use careernav_core::search::filter_value::{self, ValueError};
+use careernav_core::search::token::{self, TokenKind, TokenName as _, tokens};
+use careernav_core::search::{Kinds, Remark, RemarkKind};
 use careernav_core::text::sanitize::fold;
 
 /// The most that is offered.
@@ -25,7 +25,7 @@ const MOST_GUESSED: usize = 2;
 const MOST: usize = 500;
 
 /// A piece of a line of filters.
-type Piece<'t> = piece::Piece<'t, FilterName>;
+type Piece<'t> = token::Token<'t, FilterName>;
 
 /// What the filters are for.
 #[derive(Clone, Copy)]
@@ -75,20 +75,20 @@ pub fn parse(asked: ParseContext<'_>, text: &str, at: usize) -> ParsedFilters {
         guessed: 0,
         reading: ParsedFilters::default(),
     };
-    let pieces = pieces::<FilterName>(text);
+    let tokens = tokens::<FilterName>(text);
     let (mut next, mut count) = (0, 0);
-    while let Some(piece) = pieces.get(next) {
+    while let Some(piece) = tokens.get(next) {
         count += 1;
         if count > MAX_FILTERS {
-            reader.leave_out(&pieces[next..]);
+            reader.leave_out(&tokens[next..]);
             break;
         }
         next += 1;
-        let rest = pieces.get(next..).unwrap_or_default();
+        let rest = tokens.get(next..).unwrap_or_default();
         match piece.what {
-            What::Named(name) => next += reader.named(name, piece, rest),
-            What::Word => reader.word(piece),
-            What::Unknown => reader.unknown(piece),
+            TokenKind::Named(name) => next += reader.named(name, piece, rest),
+            TokenKind::Word => reader.word(piece),
+            TokenKind::Unknown => reader.unknown(piece),
         }
     }
     if !reader.is_answered {
@@ -129,7 +129,7 @@ impl Reader<'_> {
         self.is_answered = true;
         let s = if rest.len() == 1 { "" } else { "s" };
         let remark = Remark {
-            trouble: Trouble::TooMany,
+            trouble: RemarkKind::TooMany,
             what: format!("only the first {MAX_FILTERS} limits are read"),
             hint: Some(format!("{} word{s} left out", rest.len())),
             place: first.place.start..last.place.end,
@@ -143,7 +143,7 @@ impl Reader<'_> {
             let what = format!("{}: limits nothing here", name.name());
             let hint = self.names();
             self.is_here(&piece.place, true);
-            self.remark(&piece.place, Trouble::Wrong, what, hint);
+            self.remark(&piece.place, RemarkKind::Wrong, what, hint);
             return 0;
         }
         if matches!(name, FilterName::Via | FilterName::Avoid) {
@@ -161,7 +161,7 @@ impl Reader<'_> {
             match self.term(name, value) {
                 Ok(term) => self.add(&piece.place, term),
                 Err(complaint) => {
-                    let Complaint {
+                    let ValueError {
                         trouble,
                         what,
                         hint,
@@ -174,22 +174,22 @@ impl Reader<'_> {
     }
 
     /// What a name with a value comes to.
-    fn term(&self, name: FilterName, value: &str) -> Result<PageFilter, Complaint> {
+    fn term(&self, name: FilterName, value: &str) -> Result<PageFilter, ValueError> {
         let graph = self.asked.graph;
         match name {
-            FilterName::Level => value::level(value).map(PageFilter::Level),
+            FilterName::Level => filter_value::level(value).map(PageFilter::Level),
             FilterName::Isco => {
-                value::isco(graph, value).map(|code| PageFilter::Isco(code.to_owned()))
+                filter_value::isco(graph, value).map(|code| PageFilter::Isco(code.to_owned()))
             }
             FilterName::Tag => {
-                let tags = value::tags(graph, Kinds::Occupations, value)?;
+                let tags = filter_value::tags(graph, Kinds::Occupations, value)?;
                 Ok(PageFilter::Tag(tags.into_iter().next().unwrap_or_default()))
             }
             FilterName::Floor => number(name, value, 0..=MOST).map(PageFilter::Floor),
             FilterName::Limit => number(name, value, 1..=MOST).map(PageFilter::Limit),
-            FilterName::Max => number(name, value, 1..=MOST_MOVES).map(PageFilter::Max),
-            FilterName::Via | FilterName::Avoid | FilterName::Down => Err(Complaint {
-                trouble: Trouble::Wrong,
+            FilterName::Max => number(name, value, 1..=MAX_STEPS).map(PageFilter::Max),
+            FilterName::Via | FilterName::Avoid | FilterName::Down => Err(ValueError {
+                trouble: RemarkKind::Wrong,
                 what: format!("{}: takes no such value", name.name()),
                 hint: format!("such as {}", name.example()),
             }),
@@ -198,7 +198,7 @@ impl Reader<'_> {
 
     /// A limit that names an occupation. Without quotes the words that follow may belong to it.
     fn occupation(&mut self, name: FilterName, piece: &Piece<'_>, rest: &[Piece<'_>]) -> usize {
-        let is_free = |piece: &&Piece<'_>| piece.what == What::Word && !is_down(piece.name);
+        let is_free = |piece: &&Piece<'_>| piece.what == TokenKind::Word && !is_down(piece.name);
         let words = if piece.is_quoted {
             0
         } else {
@@ -261,9 +261,9 @@ impl Reader<'_> {
         };
         // While it is being typed, what is offered says enough.
         let trouble = if is_here && !near.is_empty() {
-            Trouble::Begun
+            RemarkKind::Begun
         } else {
-            Trouble::Nobody
+            RemarkKind::Nobody
         };
         self.remark(&place, trouble, what, hint);
         if is_here {
@@ -291,9 +291,12 @@ impl Reader<'_> {
         }
         let (trouble, hint) =
             match FilterName::nearest(piece.name).filter(|name| names.contains(name)) {
-                _ if is_begun => (Trouble::Begun, self.names()),
-                Some(nearest) => (Trouble::Unknown, format!("perhaps {}", nearest.example())),
-                None => (Trouble::Unknown, self.names()),
+                _ if is_begun => (RemarkKind::Begun, self.names()),
+                Some(nearest) => (
+                    RemarkKind::Unknown,
+                    format!("perhaps {}", nearest.example()),
+                ),
+                None => (RemarkKind::Unknown, self.names()),
             };
         let what = format!("'{}' is no limit", piece.name);
         self.remark(&piece.place, trouble, what, hint);
@@ -309,7 +312,7 @@ impl Reader<'_> {
         };
         let what = format!("there is no limit {}:", piece.name);
         let is_here = self.is_here(&piece.place, true);
-        self.remark(&piece.place, Trouble::Unknown, what, hint);
+        self.remark(&piece.place, RemarkKind::Unknown, what, hint);
         if let Some(name) = nearest.filter(|_| is_here) {
             self.offer(&piece.place, &written(name, piece.value), name.help());
         }
@@ -330,7 +333,7 @@ impl Reader<'_> {
             self.contradiction(&term)
         };
         match trouble {
-            Some((what, hint)) => self.remark(place, Trouble::Wrong, what, hint),
+            Some((what, hint)) => self.remark(place, RemarkKind::Wrong, what, hint),
             None => self.reading.filters.terms.push(term),
         }
     }
@@ -365,10 +368,10 @@ impl Reader<'_> {
     fn begun(&mut self, name: FilterName, piece: &Piece<'_>) {
         let what = format!("{}: wants a value", name.name());
         let hint = format!("such as {}", name.example());
-        self.remark(&piece.place, Trouble::Begun, what, hint);
+        self.remark(&piece.place, RemarkKind::Begun, what, hint);
     }
 
-    fn remark(&mut self, place: &Range<usize>, trouble: Trouble, what: String, hint: String) {
+    fn remark(&mut self, place: &Range<usize>, trouble: RemarkKind, what: String, hint: String) {
         self.reading.remarks.push(Remark {
             trouble,
             what,
@@ -402,13 +405,13 @@ impl Reader<'_> {
             FilterName::Level => (1..=4)
                 .map(|level: u8| (level.to_string(), String::new()))
                 .collect(),
-            FilterName::Max => (1..=MOST_MOVES)
+            FilterName::Max => (1..=MAX_STEPS)
                 .map(|moves| (moves.to_string(), String::new()))
                 .collect(),
-            FilterName::Isco => value::groups_below(graph, value)
+            FilterName::Isco => filter_value::groups_below(graph, value)
                 .map(|group| (group.code().to_owned(), group.title().to_owned()))
                 .collect(),
-            FilterName::Tag => value::usual_tags(graph, Kinds::Occupations)
+            FilterName::Tag => filter_value::usual_tags(graph, Kinds::Occupations)
                 .into_iter()
                 .map(|(tag, count)| (tag, format!("{count} have it")))
                 .collect(),
@@ -458,10 +461,10 @@ fn number(
     name: FilterName,
     value: &str,
     bounds: std::ops::RangeInclusive<usize>,
-) -> Result<usize, Complaint> {
+) -> Result<usize, ValueError> {
     let number = value.parse().ok().filter(|number| bounds.contains(number));
-    number.ok_or_else(|| Complaint {
-        trouble: Trouble::Wrong,
+    number.ok_or_else(|| ValueError {
+        trouble: RemarkKind::Wrong,
         what: format!(
             "{}: is {} to {}, not '{value}'",
             name.name(),

@@ -1,7 +1,7 @@
 //! What takes away the limit that stands in the way.
 
 use super::{FilterName, PageFilter, PageFilters};
-use careernav_core::insight::path::{MOST_MOVES, Obstacle};
+use careernav_core::insight::path::{MAX_STEPS, Obstacle};
 
 /// A change of filters that lets more through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +23,7 @@ impl Relaxation {
     #[must_use]
     pub fn of(obstacle: Obstacle) -> Option<Self> {
         match obstacle {
-            Obstacle::TooManyMoves(least) if least <= MOST_MOVES => Some(Self::Moves(least)),
+            Obstacle::TooManyMoves(least) if least <= MAX_STEPS => Some(Self::Moves(least)),
             Obstacle::OnlyDown => Some(Self::Down),
             Obstacle::LittleCarries => Some(Self::AnySkill),
             Obstacle::Avoided => Some(Self::Without(FilterName::Avoid)),

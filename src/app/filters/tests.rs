@@ -259,7 +259,7 @@ fn loosening_takes_away_what_it_says() {
     );
     assert!(!ways.allow_down);
     // The app looks as far as a command.
-    let usual = careernav_core::insight::path::Limits::default();
+    let usual = careernav_core::insight::path::PathLimits::default();
     let far = "max:8 floor:0 down";
     let far = reading(&graph, FilterTarget::Ways, far, far.len()).filters;
     assert_eq!(far.path_limits().budget, usual.budget);

@@ -10,7 +10,7 @@ use crate::app::cursor::Cursor;
 use crate::app::filter::{Filter, group_text};
 use crate::app::input::Input;
 use careernav_core::graph::{Graph, Group, GroupId};
-use careernav_core::search::Sieve;
+use careernav_core::search::TextMatcher;
 use careernav_core::user::Subject;
 
 /// The filter, and what it works on.
@@ -199,7 +199,7 @@ impl List {
     }
 }
 
-fn passes(sieve: &Sieve, graph: &Graph, entry: Entry) -> bool {
+fn passes(sieve: &TextMatcher, graph: &Graph, entry: Entry) -> bool {
     match entry {
         Entry::Group { id, .. } => sieve.fits(&group_text(graph, id)),
         Entry::Occupation { id, .. } => sieve.fits(graph.occupation(id).title()),

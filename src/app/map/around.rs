@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use crate::app::row::Edge;
 use careernav_core::graph::{Graph, OccupationId};
-use careernav_core::insight::{Absence, Bond, Insight, Options};
+use careernav_core::insight::{Absence, Insight, Options, Similarity};
 
 /// An occupation on the map, beside the one in the middle.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -17,7 +17,7 @@ pub struct Node {
     /// Its ISCO skill level, if it is known.
     pub level: Option<u8>,
     /// Which occupation, and what it has in common with the middle.
-    pub bond: Bond,
+    pub similarity: Similarity,
 }
 
 /// The neighbourhood of an occupation.
@@ -52,19 +52,19 @@ impl Around {
             (Edge::Similar, around.similar(options)),
             (Edge::Prospect, outlook.prospects),
             (Edge::Broader, outlook.broader),
-            (Edge::From, around.feeders(options)),
+            (Edge::From, around.moves_in_from(options)),
         ];
         let mut known = HashSet::from([middle]);
-        let bonds = lists.into_iter().flat_map(|(edge, bonds)| {
-            let bonds = bonds.into_iter();
-            bonds.map(move |bond| (edge, bond))
+        let similarities = lists.into_iter().flat_map(|(edge, similarities)| {
+            let similarities = similarities.into_iter();
+            similarities.map(move |similarity| (edge, similarity))
         });
-        let nodes = bonds
-            .filter(|(_, bond)| known.insert(bond.id))
-            .map(|(edge, bond)| Node {
+        let nodes = similarities
+            .filter(|(_, similarity)| known.insert(similarity.id))
+            .map(|(edge, similarity)| Node {
                 edge,
-                level: graph.occupation(bond.id).level(),
-                bond,
+                level: graph.occupation(similarity.id).level(),
+                similarity,
             });
         Self {
             middle,
@@ -82,6 +82,6 @@ impl Around {
     /// What is said of an occupation on the map; nothing of the one in the middle.
     #[must_use]
     pub fn node(&self, id: OccupationId) -> Option<&Node> {
-        self.nodes.iter().find(|node| node.bond.id == id)
+        self.nodes.iter().find(|node| node.similarity.id == id)
     }
 }

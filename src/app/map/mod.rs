@@ -77,7 +77,7 @@ impl Map {
         };
         let mut places = vec![place(around.middle, 1.0)];
         let nodes = around.nodes.iter();
-        places.extend(nodes.map(|node| place(node.bond.id, node.bond.relevance)));
+        places.extend(nodes.map(|node| place(node.similarity.id, node.similarity.score)));
         self.chart = Chart::new(&places, width, height);
     }
 }

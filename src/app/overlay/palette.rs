@@ -10,7 +10,7 @@ use std::ops::Range;
 use crate::app::action::{ACTIONS, Action, ActionInfo, Context};
 use crate::app::cursor::{Cursor, Rows};
 use crate::app::input::Input;
-use careernav_core::search::letters;
+use careernav_core::search::fuzzy_match;
 use careernav_core::user::Subject;
 
 /// What there is to choose.
@@ -88,7 +88,7 @@ impl Palette {
             info.contexts.contains(&self.context) && info.action != Action::Palette
         });
         let found = here.filter_map(|info| {
-            let (score, ranges) = letters(info.help, typed)?;
+            let (score, ranges) = fuzzy_match(info.help, typed)?;
             // Nobody looks here for how to go down a line.
             let is_everyday = info.contexts.contains(&Context::Help);
             let thing = Thing::Action(info);
@@ -98,7 +98,7 @@ impl Palette {
             ))
         });
         let pages = self.pages.iter().filter_map(|(subject, title)| {
-            let (score, ranges) = letters(title, typed)?;
+            let (score, ranges) = fuzzy_match(title, typed)?;
             let thing = Thing::Page(*subject, title.clone());
             Some(((Reverse(score), true, true), Found { thing, ranges }))
         });

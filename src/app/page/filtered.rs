@@ -13,7 +13,7 @@ use crate::app::row::{Folds, Row, Section, Tone};
 use crate::app::scene::Scene;
 use crate::app::screen::{self, Shown};
 use crate::app::sheet::{UNWRAPPED, paragraph};
-use careernav_core::search::Sieve;
+use careernav_core::search::TextMatcher;
 
 /// Text that is indented so far belongs to the row above it.
 const BELONGS: u16 = 4;
@@ -240,7 +240,7 @@ impl Page {
 /// Rows while they are chosen.
 struct Sifting<'s> {
     scene: Scene<'s>,
-    sieve: &'s Sieve,
+    sieve: &'s TextMatcher,
     width: u16,
     rows: Vec<Row>,
     found: usize,

@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 use super::occupation::{source, standing};
 use crate::app::map::{Around, Map, Node};
 use crate::app::row::{Edge, Row, Sheet, Tone};
-use careernav_core::insight::{Bond, Outlook, SkillSet};
+use careernav_core::insight::{Outlook, Similarity, SkillSet};
 use careernav_core::profile::isco::HIGHEST_LEVEL;
 
 /// Fills a page.
@@ -27,13 +27,13 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, map: &Map) {
         for node in around.of_kind(edge) {
             let (carry, figures) = figures(sheet, around, node);
             sheet.push(Row::Neighbour {
-                id: node.bond.id,
+                id: node.similarity.id,
                 edge,
-                is_listed: node.bond.is_listed,
+                is_listed: node.similarity.is_listed,
                 carry,
                 figures,
             });
-            if map.explained == Some(node.bond.id) {
+            if map.explained == Some(node.similarity.id) {
                 reason(sheet, around, node);
             }
         }
@@ -52,13 +52,13 @@ const fn heading(edge: Edge) -> &'static str {
 
 /// What an occupation has in common with the middle: what carries over, and the other figures.
 fn figures(sheet: &Sheet<'_>, around: &Around, node: &Node) -> (String, String) {
-    let Bond {
+    let Similarity {
         id,
         shared,
-        of,
-        relevance,
+        total,
+        score,
         ..
-    } = node.bond;
+    } = node.similarity;
     if !sheet.data.graph.occupation(id).has_profile() {
         return (String::new(), "no profile".to_owned());
     }
@@ -68,8 +68,8 @@ fn figures(sheet: &Sheet<'_>, around: &Around, node: &Node) -> (String, String) 
     }
     let level = level.map(|level| sheet.settings.glyphs.between() + &level);
     (
-        format!("{shared} of {of}"),
-        format!("{relevance:.2}{}", level.unwrap_or_default()),
+        format!("{shared} of {total}"),
+        format!("{score:.2}{}", level.unwrap_or_default()),
     )
 }
 
@@ -103,7 +103,9 @@ fn middle(sheet: &mut Sheet<'_>, around: &Around) {
 fn reason(sheet: &mut Sheet<'_>, around: &Around, node: &Node) {
     let data = sheet.data;
     let graph = &data.graph;
-    let Node { edge, bond, .. } = *node;
+    let Node {
+        edge, similarity, ..
+    } = *node;
     let kind = match edge {
         Edge::Prospect => "Prospect",
         Edge::Broader => "Broader move",
@@ -112,7 +114,7 @@ fn reason(sheet: &mut Sheet<'_>, around: &Around, node: &Node) {
     };
     let level = level(node.level, graph.occupation(around.middle).level());
     sheet.text(&format!("{kind}, {level}."), Tone::Body, 4);
-    if !graph.occupation(bond.id).has_profile() {
+    if !graph.occupation(similarity.id).has_profile() {
         let text = "The profile lists it, and there is no profile of its own.";
         return sheet.text(text, Tone::Body, 4);
     }
@@ -121,17 +123,17 @@ fn reason(sheet: &mut Sheet<'_>, around: &Around, node: &Node) {
         return sheet.text(text, Tone::Body, 4);
     }
     let (from, to) = match edge {
-        Edge::From => (bond.id, around.middle),
-        _ => (around.middle, bond.id),
+        Edge::From => (similarity.id, around.middle),
+        _ => (around.middle, similarity.id),
     };
-    let source = source(bond, graph.occupation(from).similar_tier(to));
-    let Bond {
+    let source = source(similarity, graph.occupation(from).similar_tier(to));
+    let Similarity {
         shared,
-        of,
-        relevance,
+        total,
+        score,
         ..
-    } = bond;
-    let text = format!("{source}: {shared} of {of} skills carry over, relevance {relevance:.2}.");
+    } = similarity;
+    let text = format!("{source}: {shared} of {total} skills carry over, relevance {score:.2}.");
     sheet.text(&text, Tone::Dim, 4);
     let why = data.insight().why(&SkillSet::of(graph, from), to);
     let names = why.telling.iter().map(|&id| graph.skill(id).name());

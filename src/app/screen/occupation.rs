@@ -4,7 +4,7 @@ use crate::app::glyphs::Glyphs;
 use crate::app::row::{Edge, Row, Section, Sheet, Tone};
 use crate::app::scene::Look;
 use careernav_core::graph::{Occupation, OccupationId, SkillId};
-use careernav_core::insight::{Around, Bond, Options, Outlook, SkillSet};
+use careernav_core::insight::{Around, Options, Outlook, Similarity, SkillSet};
 use careernav_core::profile::SkillList;
 use careernav_core::profile::isco::HIGHEST_LEVEL;
 
@@ -149,18 +149,18 @@ fn prospects(sheet: &mut Sheet<'_>, around: &Around<'_>, own: Start<'_>) {
 
 /// Those who can get here, with their reasons where they are expanded.
 fn feeders(sheet: &mut Sheet<'_>, around: &Around<'_>, here: OccupationId) {
-    let feeders = around.feeders(options(sheet));
+    let feeders = around.moves_in_from(options(sheet));
     let is_read = sheet.look == Look::Read;
     if (feeders.is_empty() && is_read) || !opened(sheet, Section::From, feeders.len()) {
         return;
     }
-    for &bond in &feeders {
-        if move_row(sheet, bond, Edge::From) {
+    for &similarity in &feeders {
+        if move_row(sheet, similarity, Edge::From) {
             let theirs = Start {
-                brought: &SkillSet::of(&sheet.data.graph, bond.id),
-                occupation: Some(bond.id),
+                brought: &SkillSet::of(&sheet.data.graph, similarity.id),
+                occupation: Some(similarity.id),
             };
-            reason(sheet, theirs, here, bond);
+            reason(sheet, theirs, here, similarity);
         }
     }
 }
@@ -195,23 +195,28 @@ pub(super) struct Start<'a> {
 }
 
 /// Moves, each with its reason where it is expanded.
-pub(super) fn moves(sheet: &mut Sheet<'_>, start: Start<'_>, bonds: &[Bond], edge: Edge) {
-    for &bond in bonds {
-        if move_row(sheet, bond, edge) {
-            reason(sheet, start, bond.id, bond);
+pub(super) fn moves(
+    sheet: &mut Sheet<'_>,
+    start: Start<'_>,
+    similarities: &[Similarity],
+    edge: Edge,
+) {
+    for &similarity in similarities {
+        if move_row(sheet, similarity, edge) {
+            reason(sheet, start, similarity.id, similarity);
         }
     }
 }
 
 /// The row of a move; the answer is whether it is expanded.
-fn move_row(sheet: &mut Sheet<'_>, bond: Bond, edge: Edge) -> bool {
-    let open = sheet.folds.moves.contains(&(bond.id, edge));
-    let own = sheet.scene().own_match(bond.id);
-    let carry = own.unwrap_or((bond.shared, bond.of));
+fn move_row(sheet: &mut Sheet<'_>, similarity: Similarity, edge: Edge) -> bool {
+    let open = sheet.folds.moves.contains(&(similarity.id, edge));
+    let own = sheet.scene().own_match(similarity.id);
+    let carry = own.unwrap_or((similarity.shared, similarity.total));
     sheet.push(Row::Move {
-        id: bond.id,
+        id: similarity.id,
         edge,
-        is_listed: bond.is_listed,
+        is_listed: similarity.is_listed,
         carry,
         open,
     });
@@ -219,18 +224,18 @@ fn move_row(sheet: &mut Sheet<'_>, bond: Bond, edge: Edge) -> bool {
 }
 
 /// Where a move is known from.
-pub(super) fn source(bond: Bond, tier: Option<&str>) -> String {
+pub(super) fn source(similarity: Similarity, tier: Option<&str>) -> String {
     match tier {
-        Some(tier) if bond.is_listed => format!("Listed in the profile as {tier}"),
-        _ if bond.is_listed => "Listed in the profile".to_owned(),
+        Some(tier) if similarity.is_listed => format!("Listed in the profile as {tier}"),
+        _ if similarity.is_listed => "Listed in the profile".to_owned(),
         _ => "Derived from the skills".to_owned(),
     }
 }
 
 /// The numbers behind a move to an occupation, and the skills.
-fn reason(sheet: &mut Sheet<'_>, start: Start<'_>, to: OccupationId, bond: Bond) {
+fn reason(sheet: &mut Sheet<'_>, start: Start<'_>, to: OccupationId, similarity: Similarity) {
     let graph = &sheet.data.graph;
-    if !graph.occupation(bond.id).has_profile() {
+    if !graph.occupation(similarity.id).has_profile() {
         sheet.text(
             "The profile lists it, and there is no profile of its own.",
             Tone::Dim,
@@ -239,14 +244,14 @@ fn reason(sheet: &mut Sheet<'_>, start: Start<'_>, to: OccupationId, bond: Bond)
         return;
     }
     let from = start.occupation.map(|id| graph.occupation(id));
-    let source = source(bond, from.and_then(|from| from.similar_tier(to)));
-    let relevance = bond.relevance;
+    let source = source(similarity, from.and_then(|from| from.similar_tier(to)));
+    let relevance = similarity.score;
     // From what the reader brings, or else from the one end to the other.
-    let own = sheet.scene().own_match(bond.id);
+    let own = sheet.scene().own_match(similarity.id);
     let (brought, to, numbers) = match own {
         Some((shared, of)) => (
             &sheet.user.known,
-            bond.id,
+            similarity.id,
             format!("{source}, relevance {relevance:.2}. You bring {shared} of {of} skills."),
         ),
         None => (
@@ -254,7 +259,7 @@ fn reason(sheet: &mut Sheet<'_>, start: Start<'_>, to: OccupationId, bond: Bond)
             to,
             format!(
                 "{source}: {} of {} skills carry over, relevance {relevance:.2}.",
-                bond.shared, bond.of
+                similarity.shared, similarity.total
             ),
         ),
     };

@@ -4,7 +4,7 @@ use super::ends;
 use crate::app::filters::Relaxation;
 use crate::app::row::{Edge, Row, Section, Sheet, Tone};
 use careernav_core::graph::{OccupationId, SkillId};
-use careernav_core::insight::path::{Limits, MOST_MOVES, Obstacle, Path, Start};
+use careernav_core::insight::path::{CareerPath, MAX_STEPS, Obstacle, PathLimits, Start};
 
 /// Fills a page.
 pub(super) fn fill(sheet: &mut Sheet<'_>, from: Option<OccupationId>, to: OccupationId) {
@@ -79,7 +79,7 @@ fn in_the_way(sheet: &mut Sheet<'_>, start: &Start, to: OccupationId, obstacle: 
 
 /// How many moves it takes at least, apart from what they must pass through.
 fn least(sheet: &Sheet<'_>, start: &Start, to: OccupationId) -> Option<usize> {
-    let filters = Limits {
+    let filters = PathLimits {
         max_moves: 2,
         via: Vec::new(),
         ..sheet.filters.path_limits()
@@ -99,10 +99,10 @@ fn through(sheet: &Sheet<'_>, start: &Start, via: OccupationId, to: OccupationId
     let from_there = Start::at(&sheet.data.graph, via);
     let all = least(sheet, start, via)? + least(sheet, &from_there, to)?;
     let allowed = sheet.filters.path_limits().max_moves;
-    (allowed < all && all <= MOST_MOVES).then_some(all)
+    (allowed < all && all <= MAX_STEPS).then_some(all)
 }
 
-fn way(sheet: &mut Sheet<'_>, number: u8, path: &Path) {
+fn way(sheet: &mut Sheet<'_>, number: u8, path: &CareerPath) {
     if !sheet.section(Section::Way(number), None) {
         return;
     }

@@ -3,8 +3,8 @@
 use clap::{ValueEnum, value_parser};
 
 use super::format::Format;
-use careernav_core::insight::FLOOR;
-use careernav_core::insight::path::MOST_MOVES;
+use careernav_core::insight::MIN_SHARED_SKILLS;
+use careernav_core::insight::path::MAX_STEPS;
 use careernav_core::profile::isco::HIGHEST_LEVEL;
 use careernav_core::search::filter::Filter;
 
@@ -123,7 +123,7 @@ pub(in crate::cli) struct SuggestArgs {
     pub(in crate::cli) rank: Option<Rank>,
 
     /// Suggest only what has so many skills in common, one of them not generic; 0 suggests anything.
-    #[arg(long, value_name = "N", default_value_t = FLOOR)]
+    #[arg(long, value_name = "N", default_value_t = MIN_SHARED_SKILLS)]
     pub(in crate::cli) floor: usize,
 
     /// Suggest at most this many, not counting those that a profile lists.
@@ -219,7 +219,7 @@ pub(in crate::cli) struct PathQuery {
 
     /// A move carries over so many essential skills at least, one of them not generic; with 0 any
     /// move will do.
-    #[arg(long, value_name = "N", default_value_t = FLOOR)]
+    #[arg(long, value_name = "N", default_value_t = MIN_SHARED_SKILLS)]
     pub(in crate::cli) floor: usize,
 
     /// Every way that nothing beats, not only those that are best at something.
@@ -234,8 +234,8 @@ pub(in crate::cli) struct PathQuery {
 /// A number of moves that can be searched for.
 fn moves(text: &str) -> Result<usize, String> {
     match text.parse() {
-        Ok(moves @ 1..=MOST_MOVES) => Ok(moves),
-        _ => Err(format!("a way has 1 to {MOST_MOVES} moves")),
+        Ok(moves @ 1..=MAX_STEPS) => Ok(moves),
+        _ => Err(format!("a way has 1 to {MAX_STEPS} moves")),
     }
 }
 

@@ -19,8 +19,8 @@ use careernav_core::graph::{Found, Graph, Occupation, Skill};
 use careernav_core::profile::isco;
 use careernav_core::search::Kinds;
 use careernav_core::search::filter::Filter;
-use careernav_core::search::piece::{Piece, What, pieces};
-use careernav_core::search::value::{groups_below, usual_tags};
+use careernav_core::search::filter_value::{groups_below, usual_tags};
+use careernav_core::search::token::{Token, TokenKind, tokens};
 use careernav_core::text::language;
 use careernav_core::text::sanitize::fold;
 
@@ -280,9 +280,9 @@ fn languages(graph: &Graph, typed: &str) -> Vec<Value> {
 /// What a query can go on with: the value of a filter that is being typed, else filters of that name
 /// beside what the words are the beginning of.
 fn query(graph: &Graph, typed: &str) -> Vec<Value> {
-    let pieces = pieces::<Filter>(typed);
-    let last = pieces.last().filter(|last| last.place.end == typed.len());
-    let Some((last, What::Named(filter))) = last.map(|last| (last, last.what)) else {
+    let tokens = tokens::<Filter>(typed);
+    let last = tokens.last().filter(|last| last.place.end == typed.len());
+    let Some((last, TokenKind::Named(filter))) = last.map(|last| (last, last.what)) else {
         return words(graph, typed, last);
     };
     let value = last.value;
@@ -303,7 +303,7 @@ fn query(graph: &Graph, typed: &str) -> Vec<Value> {
 }
 
 /// Occupations, skills and filters that begin as what was typed.
-fn words(graph: &Graph, typed: &str, last: Option<&Piece<'_, Filter>>) -> Vec<Value> {
+fn words(graph: &Graph, typed: &str, last: Option<&Token<'_, Filter>>) -> Vec<Value> {
     let name = fold(typed);
     if name.is_empty() {
         return Vec::new();

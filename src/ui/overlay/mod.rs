@@ -14,7 +14,7 @@ use crate::app::layout::Area;
 use crate::app::model::App;
 use crate::ui::pen::Pen;
 use crate::ui::theme::Meaning;
-use careernav_core::search::{Remark, Trouble};
+use careernav_core::search::{Remark, RemarkKind};
 use careernav_core::text::width;
 
 /// Before a line that is typed: the key that opened it, if that is a single one.
@@ -68,7 +68,7 @@ pub(super) fn typed(
 /// What is to be said about a line, and what can be done about it.
 fn remark(remark: &Remark, area: Area, pen: &mut Pen<'_>) {
     let meaning = match remark.trouble {
-        Trouble::Begun => Meaning::Dim,
+        RemarkKind::Begun => Meaning::Dim,
         _ => Meaning::Warning,
     };
     let hint = remark.hint.as_deref().unwrap_or_default();

@@ -4,7 +4,7 @@
 //!
 //! * **Never trusted.** A file that is damaged, cut off, of another format, another version or
 //!   another byte order is no snapshot: reading it gives nothing, and never a panic. Every value is
-//!   checked against its checksum, and asked whether it is sound ([`Flat::is_sound`]).
+//!   checked against its checksum, and asked whether it is sound ([`Columnar::is_sound`]).
 //! * **Private.** Nobody but its owner can read one, whatever it was made of; one that is somebody
 //!   else's, or that others can write, is no snapshot, nor is what is no regular file ([`super::cache`]).
 //! * **Whole or not at all.** A snapshot is written beside its place and put there in one step, so
@@ -24,9 +24,9 @@ use std::path::{Path, PathBuf};
 use crc32fast::Hasher;
 
 use super::cache_dir::{self, is_trusted_file};
+use crate::columns::{Columnar, Numbers, Text, Visitor};
 use crate::file::atomic::{Access, Draft, directory_of, sweep};
 use crate::file::regular::checked_without_links;
-use crate::flat::{Flat, Numbers, Text, Visitor};
 
 /// The first bytes of every snapshot.
 const MAGIC: &[u8; 8] = b"careerna";
@@ -82,7 +82,7 @@ impl Reader {
 
     /// One of the values, by its place in the order in which they were written; none if it is not
     /// as it was written.
-    pub(super) fn value<T: Flat>(&self, at: usize) -> Option<T> {
+    pub(super) fn value<T: Columnar>(&self, at: usize) -> Option<T> {
         let mut value = T::default();
         let mut filling = Filling {
             file: &self.file,
@@ -213,7 +213,7 @@ impl Writer {
     }
 
     /// Adds a value.
-    pub(super) fn value<T: Flat>(&mut self, value: &mut T) -> io::Result<()> {
+    pub(super) fn value<T: Columnar>(&mut self, value: &mut T) -> io::Result<()> {
         self.starts.push(self.to.stream_position()?);
         let mut reading = ReadingOut {
             to: &mut self.to,

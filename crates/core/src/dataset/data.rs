@@ -8,10 +8,10 @@
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::path_cache::{Demand, PathCache};
-use crate::flat::{Flat, Numbers, Text, Visitor};
+use crate::columns::{Columnar, Numbers, Text, Visitor};
 use crate::graph::{Graph, OccupationId, Outline};
-use crate::insight::path::{Limits, Moves, Paths, Start};
-use crate::insight::{Insight, Scales};
+use crate::insight::path::{PathLimits, Paths, Start, StepGraph};
+use crate::insight::{Insight, SkillWeights};
 use crate::profile::{About, Loaded, Problem, Severity};
 use crate::search::Index;
 
@@ -27,8 +27,8 @@ pub struct Dataset {
     /// What the set says of itself.
     pub about: About,
     index: OnceLock<Index>,
-    scales: OnceLock<Scales>,
-    moves: OnceLock<Moves>,
+    weights: OnceLock<SkillWeights>,
+    moves: OnceLock<StepGraph>,
     /// Whether somebody waits for the moves.
     demand: Demand,
     /// Whose turn it is to find them.
@@ -74,7 +74,7 @@ impl Dataset {
             sources: loaded.layers.drain(..).map(source).collect(),
             about: std::mem::take(&mut loaded.about),
             index: OnceLock::new(),
-            scales: OnceLock::new(),
+            weights: OnceLock::new(),
             moves: OnceLock::new(),
             demand: Demand::default(),
             turn: Mutex::default(),
@@ -104,20 +104,20 @@ impl Dataset {
     /// which takes about a millisecond for thousands of occupations.
     #[must_use]
     pub fn insight(&self) -> Insight<'_> {
-        let scales = self.scales.get_or_init(|| Scales::new(&self.graph));
-        Insight::new(&self.graph, scales)
+        let weights = self.weights.get_or_init(|| SkillWeights::new(&self.graph));
+        Insight::new(&self.graph, weights)
     }
 
     /// Every move that a way may take; none before [`Dataset::find_moves`].
     #[must_use]
-    pub fn moves(&self) -> Option<&Moves> {
+    pub fn moves(&self) -> Option<&StepGraph> {
         self.moves.get()
     }
 
     /// Finds every move that a way may take, if that has not been done: for thousands of occupations
     /// it takes some frames.
-    pub fn find_moves(&self) -> &Moves {
-        self.moves.get_or_init(|| Moves::new(self.insight()))
+    pub fn find_moves(&self) -> &StepGraph {
+        self.moves.get_or_init(|| StepGraph::new(self.insight()))
     }
 
     /// Says that somebody waits for the moves; true if they are to be found, and nobody waited before.
@@ -130,7 +130,7 @@ impl Dataset {
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         if self.moves().is_none()
             && let Some(stop) = self.demand.stop()
-            && let Some(moves) = Moves::find(self.insight().until(&stop))
+            && let Some(moves) = StepGraph::find(self.insight().until(&stop))
         {
             let _ = self.moves.set(moves);
         }
@@ -147,7 +147,7 @@ impl Dataset {
     /// [`Dataset::find_ways`] finds them; before [`Dataset::find_moves`] there is nothing to ask. The
     /// last answers are kept.
     #[must_use]
-    pub fn ways(&self, start: &Start, to: OccupationId, limits: &Limits) -> Option<Arc<Paths>> {
+    pub fn ways(&self, start: &Start, to: OccupationId, limits: &PathLimits) -> Option<Arc<Paths>> {
         self.moves()?;
         self.answers.get((start.clone(), to, limits.clone()))
     }
@@ -219,7 +219,7 @@ impl Dataset {
 }
 
 /// Everything but the graph's body and the index, which are values of their own.
-impl Flat for Dataset {
+impl Columnar for Dataset {
     fn visit<V: Visitor>(&mut self, visitor: &mut V) -> Result<(), V::Error> {
         self.graph.outline_mut().visit(visitor)?;
         let mut packed = Packed::default();

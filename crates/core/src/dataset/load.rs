@@ -23,8 +23,8 @@ use std::time::Duration;
 use super::cache_dir;
 use super::cache_file::{Reader, Writer};
 use super::data::Dataset;
+use crate::columns;
 use crate::file::atomic::directory_of;
-use crate::flat;
 use crate::profile::stamp::{Stamp, stamp};
 use crate::profile::{self, BuiltIn, Layer, Progress};
 use crate::search::Index;
@@ -48,7 +48,7 @@ pub struct BuiltInSet {
     pub profiles: &'static BuiltIn,
     /// The outline of their graph, its body and the index, in this order; nothing where the program runs
     /// on a machine of another kind than the one that compiled them.
-    pub columns: fn() -> flat::BuiltIn,
+    pub columns: fn() -> columns::StaticColumns,
 }
 
 /// Two are the same if their files are.

@@ -6,7 +6,7 @@
 //! again on coming back.
 //!
 //! Nobody searches for what nobody waits for any more: who asks something else, or leaves the page, ends
-//! the search ([`Stop`]).
+//! the search ([`CancelToken`]).
 //!
 //! Promises: an answer is that of [`crate::insight::Insight::paths`] for the same question, in the
 //! set that it belongs to. Nobody who asks waits for one who searches.
@@ -14,14 +14,14 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::graph::OccupationId;
-use crate::insight::Stop;
-use crate::insight::path::{Limits, Paths, Start};
+use crate::insight::CancelToken;
+use crate::insight::path::{PathLimits, Paths, Start};
 
 /// So many answers are kept: a page asks what loosened limits would bring as well.
 const MOST: usize = 8;
 
 /// A question about ways: where they begin, where they lead, and what they may be.
-pub(super) type Question = (Start, OccupationId, Limits);
+pub(super) type Question = (Start, OccupationId, PathLimits);
 
 /// The last answers, and the question that is open.
 #[derive(Debug, Default)]
@@ -40,7 +40,7 @@ struct Asked {
     /// Whether nobody was told of it yet.
     is_new: bool,
     /// What stops the search that goes on.
-    at_work: Option<Stop>,
+    at_work: Option<CancelToken>,
 }
 
 impl Asked {
@@ -92,12 +92,12 @@ impl PathCache {
     }
 
     /// Answers what is open, until nothing is. A search that is asked to stop has no answer.
-    pub(super) fn find(&self, find: impl Fn(&Question, &Stop) -> Paths) {
+    pub(super) fn find(&self, find: impl Fn(&Question, &CancelToken) -> Paths) {
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         while let Some((question, stop)) = self.begin() {
             let paths = Arc::new(find(&question, &stop));
             let mut asked = self.asked();
-            if !stop.is_asked() {
+            if !stop.is_cancelled() {
                 asked.at_work = None;
                 asked.know(question, paths);
             }
@@ -105,10 +105,10 @@ impl PathCache {
     }
 
     /// What is open, with what stops the search for it.
-    fn begin(&self) -> Option<(Question, Stop)> {
+    fn begin(&self) -> Option<(Question, CancelToken)> {
         let mut asked = self.asked();
         let question = asked.open.clone()?;
-        let stop = Stop::default();
+        let stop = CancelToken::default();
         asked.at_work = Some(stop.clone());
         Some((question, stop))
     }
@@ -120,7 +120,7 @@ impl PathCache {
 
 /// Work for which somebody waits, and which is given up when nobody does any more.
 #[derive(Debug, Default)]
-pub(super) struct Demand(Mutex<Option<Stop>>);
+pub(super) struct Demand(Mutex<Option<CancelToken>>);
 
 impl Demand {
     /// Somebody waits for it; true if nobody did before.
@@ -141,11 +141,11 @@ impl Demand {
     }
 
     /// What asks to give it up; none where nobody waits.
-    pub(super) fn stop(&self) -> Option<Stop> {
+    pub(super) fn stop(&self) -> Option<CancelToken> {
         self.wanted().clone()
     }
 
-    fn wanted(&self) -> MutexGuard<'_, Option<Stop>> {
+    fn wanted(&self) -> MutexGuard<'_, Option<CancelToken>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -156,9 +156,9 @@ mod tests {
     use super::*;
 
     fn question(max_moves: usize) -> Question {
-        let limits = Limits {
+        let limits = PathLimits {
             max_moves,
-            ..Limits::default()
+            ..PathLimits::default()
         };
         (Start::default(), OccupationId::default(), limits)
     }
@@ -169,12 +169,12 @@ mod tests {
         answers.find(|(_, _, limits), stop| {
             found.lock().unwrap().push(limits.max_moves);
             if limits.max_moves == 2 {
-                assert!(answers.get(question(2)).is_none() && !stop.is_asked());
-                assert!(answers.get(question(3)).is_none() && stop.is_asked());
+                assert!(answers.get(question(2)).is_none() && !stop.is_cancelled());
+                assert!(answers.get(question(3)).is_none() && stop.is_cancelled());
             }
             if limits.max_moves == 99 {
                 answers.leave();
-                assert!(stop.is_asked());
+                assert!(stop.is_cancelled());
             }
             Paths::default()
         });
@@ -228,9 +228,9 @@ mod tests {
         let demand = Demand::default();
         assert!(demand.stop().is_none() && demand.begin() && !demand.begin());
         let stop = demand.stop().unwrap();
-        assert!(!stop.is_asked());
+        assert!(!stop.is_cancelled());
         demand.leave();
-        assert!(stop.is_asked() && demand.stop().is_none() && demand.begin());
-        assert!(!demand.stop().unwrap().is_asked());
+        assert!(stop.is_cancelled() && demand.stop().is_none() && demand.begin());
+        assert!(!demand.stop().unwrap().is_cancelled());
     }
 }

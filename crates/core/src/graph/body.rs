@@ -7,9 +7,9 @@ use super::csr::Csr;
 use super::labels::rows_a_node;
 use super::lookup::Lookup;
 use super::outline::{Count, Outline};
-use super::text::{Fields, SpanRows, Spans, Text};
+use super::strings::{Fields, SpanRows, Spans, Text};
 use super::{OccupationId, SkillGroupId, SkillId, occupation, skill, skill_group};
-use crate::flat::{Flat, Numbers, Visitor};
+use crate::columns::{Columnar, Numbers, Visitor};
 
 /// Occupations, skills and connections; see the module's documentation.
 #[derive(Debug, Default)]
@@ -59,7 +59,7 @@ pub struct Body {
     pub(super) lookup: Lookup,
 }
 
-impl Flat for Body {
+impl Columnar for Body {
     fn visit<V: Visitor>(&mut self, visitor: &mut V) -> Result<(), V::Error> {
         self.text.visit(visitor)?;
         self.labels.visit(visitor)?;
@@ -187,7 +187,7 @@ mod tests {
             Ok(())
         }
 
-        fn text(&mut self, _: &mut crate::flat::Text) -> Result<(), Infallible> {
+        fn text(&mut self, _: &mut crate::columns::Text) -> Result<(), Infallible> {
             Ok(())
         }
     }

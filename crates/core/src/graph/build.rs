@@ -14,12 +14,12 @@ use super::body::Body;
 use super::edges::{Connections, Edges};
 use super::gather::{Relations, Skills, interned};
 use super::group::WITHOUT;
+use super::i18n::{EntityKind, OwnLabels, Translations};
 use super::labels::rows_a_node;
 use super::lookup::Lookup;
 use super::occupation::BETWEEN_CODES;
 use super::outline::Outline;
-use super::text::TextBuilder;
-use super::voice::{Of, Own, Voice};
+use super::strings::TextBuilder;
 use super::{Graph, GroupId, OccupationId, SkillGroupId};
 use crate::profile::{Loaded, Profile, SkillGroup, isco};
 use crate::text::order::Order;
@@ -46,11 +46,11 @@ impl Graph {
     #[must_use]
     pub fn build(loaded: &Loaded, language: Option<&str>) -> Self {
         let skill_groups = groups_in_order(&loaded.skill_groups);
-        let voice = Voice::new(loaded, language);
-        let order = voice.order();
-        let profiles = in_order(&loaded.profiles, &voice, &order);
-        let skills = Skills::gather(&profiles, &loaded.catalogue, &voice, &order);
-        let edges = Edges::gather(&profiles, &voice, &order);
+        let i18n = Translations::new(loaded, language);
+        let order = i18n.order();
+        let profiles = in_order(&loaded.profiles, &i18n, &order);
+        let skills = Skills::gather(&profiles, &loaded.catalogue, &i18n, &order);
+        let edges = Edges::gather(&profiles, &i18n, &order);
         let groups = gather_groups(&profiles, loaded, &order);
 
         let mut draft = Draft::default();
@@ -58,9 +58,9 @@ impl Graph {
             let relations = skills.relations(&skill_groups);
             (Connections::new(&profiles, &skills, &edges), relations)
         };
-        let fill = || draft.fill(&profiles, &skills, (&groups, &skill_groups), &edges, &voice);
+        let fill = || draft.fill(&profiles, &skills, (&groups, &skill_groups), &edges, &i18n);
         // The two halves of the work need nothing of each other.
-        let is_large = profiles.len() >= WORTH_A_THREAD;
+        let is_large = profiles.len() >= PARALLEL_MIN;
         let ((), (connections, relations)) = both(is_large, fill, connect);
         draft.body.connect(connections);
         draft.body.relate(relations);
@@ -96,7 +96,7 @@ impl Draft {
         skills: &Skills<'a>,
         (groups, skill_groups): (&'a Groups<'a>, &'a [SkillGroup]),
         edges: &'a Edges<'a>,
-        voice: &Voice<'a>,
+        i18n: &Translations<'a>,
     ) {
         // Most of the text and of the labels is where these are; what doubles would take half as
         // much again.
@@ -109,21 +109,21 @@ impl Draft {
             .iter()
             .map(|it| 1 + it.other_titles.len() + it.hidden_titles.len());
         let nodes = profiles.len() + edges.nowhere.len() + skills.len();
-        let rows = nodes * rows_a_node(voice.languages().count());
+        let rows = nodes * rows_a_node(i18n.languages().count());
         let labels = labels.sum::<usize>() + edges.nowhere.len() + skills.label_count();
         self.body.labels.reserve(rows, labels);
         for profile in profiles {
-            self.add_occupation(profile, groups.of(profile), voice, &mut text);
+            self.add_occupation(profile, groups.of(profile), i18n, &mut text);
         }
         for tiers in &edges.tiers {
             let tiers = tiers.iter().map(|tier| text.intern(tier));
             self.body.similar_tiers.push_row(tiers);
         }
         for (key, title) in &edges.nowhere {
-            self.add_unprofiled(key, title, voice, &mut text);
+            self.add_unprofiled(key, title, i18n, &mut text);
         }
-        skills.fill(&mut self.body, voice, &mut text);
-        self.add_skill_groups(skill_groups, voice, &mut text);
+        skills.fill(&mut self.body, i18n, &mut text);
+        self.add_skill_groups(skill_groups, i18n, &mut text);
         self.body.text = text.finish();
 
         let all = profiles.len() + edges.nowhere.len();
@@ -132,10 +132,10 @@ impl Draft {
             .to_vec()
             .into();
         let mut text = TextBuilder::default();
-        for language in voice.languages() {
+        for language in i18n.languages() {
             self.outline.languages.push(text.intern(language));
         }
-        self.add_groups(groups, profiles, voice, &mut text);
+        self.add_groups(groups, profiles, i18n, &mut text);
         self.outline.text = text.finish();
     }
 
@@ -143,16 +143,16 @@ impl Draft {
         &mut self,
         profile: &'a Profile,
         group: Option<GroupId>,
-        voice: &Voice<'a>,
+        i18n: &Translations<'a>,
         text: &mut TextBuilder<'a>,
     ) {
-        let own = Own {
+        let own = OwnLabels {
             preferred: &profile.title,
             other: &profile.other_titles,
             hidden: &profile.hidden_titles,
         };
-        let what = (Of::Occupation, profile.id.as_str());
-        voice.push_labels(what, own, text, &mut self.body.labels);
+        let what = (EntityKind::Occupation, profile.id.as_str());
+        i18n.push_labels(what, own, text, &mut self.body.labels);
         self.body.occupation_keys.push(text.push(&profile.id));
         let level = profile.level().map_or(0, u32::from);
         let layer = u32::try_from(profile.origin.layer).unwrap_or(u32::MAX);
@@ -162,7 +162,7 @@ impl Draft {
             .to_mut()
             .extend([level, group, layer]);
         let said = |field: fn(&'a crate::profile::Words) -> &'a Option<String>, own| {
-            voice.text(Of::Occupation, &profile.id, field, own)
+            i18n.text(EntityKind::Occupation, &profile.id, field, own)
         };
         let description = Some(profile.description.as_str());
         let path = profile.origin.path.as_deref();
@@ -196,15 +196,20 @@ impl Draft {
         &mut self,
         key: &'a str,
         title: &'a str,
-        voice: &Voice<'a>,
+        i18n: &Translations<'a>,
         text: &mut TextBuilder<'a>,
     ) {
-        let own = Own {
+        let own = OwnLabels {
             preferred: title,
             other: &[],
             hidden: &[],
         };
-        voice.push_labels((Of::Occupation, key), own, text, &mut self.body.labels);
+        i18n.push_labels(
+            (EntityKind::Occupation, key),
+            own,
+            text,
+            &mut self.body.labels,
+        );
         self.body.occupation_keys.push(text.push(key));
         self.body.occupation_facts.to_mut().extend([0, 0, 0]);
     }
@@ -212,7 +217,7 @@ impl Draft {
     fn add_skill_groups<'a>(
         &mut self,
         groups: &'a [SkillGroup],
-        voice: &Voice<'a>,
+        i18n: &Translations<'a>,
         text: &mut TextBuilder<'a>,
     ) {
         let id = |code: &String| {
@@ -221,7 +226,7 @@ impl Draft {
         };
         for (own, group) in groups.iter().enumerate() {
             let said = |field: fn(&'a crate::profile::Words) -> &'a Option<String>, own| {
-                voice.text(Of::SkillGroup, &group.code, field, own)
+                i18n.text(EntityKind::SkillGroup, &group.code, field, own)
             };
             self.body.skill_group_texts.push([
                 text.push(&group.code),
@@ -249,7 +254,7 @@ impl Draft {
         &mut self,
         groups: &'a Groups<'a>,
         profiles: &[&'a Profile],
-        voice: &Voice<'a>,
+        i18n: &Translations<'a>,
         text: &mut TextBuilder<'a>,
     ) {
         let mut members: Vec<Vec<OccupationId>> = vec![Vec::new(); groups.list.len()];
@@ -284,7 +289,7 @@ impl Draft {
             self.outline.group_facts.to_mut().extend([parent, total]);
             let code = if code.starts_with(NO_GROUP) { "" } else { code };
             let said = |field: fn(&'a crate::profile::Words) -> &'a Option<String>, own| {
-                voice.text(Of::IscoGroup, code, field, own)
+                i18n.text(EntityKind::IscoGroup, code, field, own)
             };
             self.outline.group_texts.push([
                 text.push(code),
@@ -363,14 +368,14 @@ fn both<A, B: Send>(
 /// first id comes first, so that edges written with it lead where the loader says they do.
 fn in_order<'a>(
     profiles: &'a [Box<Profile>],
-    voice: &Voice<'a>,
+    i18n: &Translations<'a>,
     order: &Order,
 ) -> Vec<&'a Profile> {
     let mut all: Vec<&Profile> = profiles.iter().map(|profile| &**profile).collect();
     all.sort_by(|a, b| a.id.cmp(&b.id));
     all.dedup_by(|later, first| later.id == first.id);
     all.sort_by_cached_key(|profile| {
-        let words = voice.words(Of::Occupation, &profile.id);
+        let words = i18n.words(EntityKind::Occupation, &profile.id);
         let title = words.and_then(|words| words.label.as_deref());
         order.key(title.unwrap_or(&profile.title)).identity()
     });
@@ -390,7 +395,7 @@ fn groups_in_order(groups: &[SkillGroup]) -> Cow<'_, [SkillGroup]> {
 }
 
 /// How many profiles are worth a second thread, which takes a while to begin.
-const WORTH_A_THREAD: usize = 500;
+const PARALLEL_MIN: usize = 500;
 
 /// What the many short texts of a profile or a skill take in all, in bytes, about.
 pub(super) const SHORT_TEXTS: usize = 256;

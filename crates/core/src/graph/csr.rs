@@ -3,7 +3,7 @@
 //!
 //! Promises: every row index below the number of rows gives a slice; a row out of range is empty.
 
-use crate::flat::{Numbers, Visitor};
+use crate::columns::{Numbers, Visitor};
 
 /// Rows of items.
 #[derive(Debug)]

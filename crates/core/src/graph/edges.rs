@@ -5,7 +5,7 @@ use std::mem;
 
 use super::csr::Csr;
 use super::gather::Skills;
-use super::voice::{Of, Voice};
+use super::i18n::{EntityKind, Translations};
 use super::{OccupationId, SkillId};
 use crate::profile::Resolver;
 use crate::profile::{Profile, SkillList};
@@ -26,7 +26,7 @@ pub(super) struct Edges<'p> {
 }
 
 impl<'p> Edges<'p> {
-    pub(super) fn gather(profiles: &[&'p Profile], voice: &Voice<'p>, order: &Order) -> Self {
+    pub(super) fn gather(profiles: &[&'p Profile], i18n: &Translations<'p>, order: &Order) -> Self {
         let resolver = Resolver::new(profiles.iter().copied());
         let mut nowhere: HashMap<String, &str> = HashMap::new();
         for written in profiles.iter().flat_map(|profile| {
@@ -39,7 +39,7 @@ impl<'p> Edges<'p> {
         }
         let mut nowhere: Vec<_> = nowhere.into_iter().collect();
         nowhere.sort_by_cached_key(|(key, written)| {
-            let words = voice.words(Of::Occupation, key);
+            let words = i18n.words(EntityKind::Occupation, key);
             let title = words.and_then(|words| words.label.as_deref());
             (order.key(title.unwrap_or(written)).identity(), key.clone())
         });

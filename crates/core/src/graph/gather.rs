@@ -10,9 +10,9 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use super::body::Body;
 use super::build::SHORT_TEXTS;
 use super::csr::Csr;
+use super::i18n::{EntityKind, OwnLabels, Translations};
 use super::skill::facts;
-use super::text::{Span, TextBuilder};
-use super::voice::{Of, Own, Voice};
+use super::strings::{Span, TextBuilder};
 use super::{SkillGroupId, SkillId};
 use crate::profile::{CatalogueEntry, Profile, SkillGroup, SkillKind, SkillList};
 use crate::text::order::Order;
@@ -46,7 +46,7 @@ impl<'a> Skills<'a> {
     pub(super) fn gather(
         profiles: &[&'a Profile],
         catalogue: &'a [CatalogueEntry],
-        voice: &Voice<'a>,
+        i18n: &Translations<'a>,
         order: &Order,
     ) -> Self {
         let lists = |profile: &Profile| SkillList::ALL.map(|list| profile.list(list).len());
@@ -76,7 +76,7 @@ impl<'a> Skills<'a> {
                 }
             }
         }
-        skills.sort(voice, order);
+        skills.sort(i18n, order);
         skills
     }
 
@@ -121,9 +121,9 @@ impl<'a> Skills<'a> {
         self.len() + more.sum::<usize>()
     }
 
-    fn sort(&mut self, voice: &Voice<'a>, order: &Order) {
+    fn sort(&mut self, i18n: &Translations<'a>, order: &Order) {
         self.rows.sort_by_cached_key(|row| {
-            let words = voice.words(Of::Skill, &row.key);
+            let words = i18n.words(EntityKind::Skill, &row.key);
             match words.and_then(|words| words.label.as_deref()) {
                 // Names of several skills may be the same in another language.
                 Some(name) => (order.key(name).identity(), row.key.clone()),
@@ -155,17 +155,22 @@ impl<'a> Skills<'a> {
     }
 
     /// Adds what the graph keeps of them, in the order of ids.
-    pub(super) fn fill(&self, body: &mut Body, voice: &Voice<'a>, text: &mut TextBuilder<'a>) {
+    pub(super) fn fill(
+        &self,
+        body: &mut Body,
+        i18n: &Translations<'a>,
+        text: &mut TextBuilder<'a>,
+    ) {
         for row in &self.rows {
             let entry = row.entry;
-            let own = Own {
+            let own = OwnLabels {
                 preferred: row.name,
                 other: entry.map_or(&[], |entry| &entry.other_names),
                 hidden: entry.map_or(&[], |entry| &entry.hidden_names),
             };
-            voice.push_labels((Of::Skill, &row.key), own, text, &mut body.labels);
+            i18n.push_labels((EntityKind::Skill, &row.key), own, text, &mut body.labels);
             let said = |field: fn(&'a crate::profile::Words) -> &'a Option<String>, own| {
-                voice.text(Of::Skill, &row.key, field, own)
+                i18n.text(EntityKind::Skill, &row.key, field, own)
             };
             let notes = entry.and_then(|entry| entry.notes.as_deref());
             let uri = entry.and_then(|entry| entry.uri.as_deref());

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::{Graph, LabelKind, Node, Occupation, OccupationId, Skill, SkillId};
-use crate::flat::{Numbers, Visitor};
+use crate::columns::{Numbers, Visitor};
 use crate::profile::address;
 use crate::text::sanitize::folded;
 
@@ -169,7 +169,7 @@ impl Graph {
     /// ```
     #[must_use]
     pub fn find_occupation(&self, name: &str) -> Found<OccupationId> {
-        let called = Called::new(name);
+        let called = Identifier::new(name);
         let is = |text: &str| called.is_name(text);
         let candidates: Vec<_> = called
             .among(&self.body().lookup.occupations)
@@ -197,7 +197,7 @@ impl Graph {
     /// The skill that has this name, else this URI, else this other name.
     #[must_use]
     pub fn find_skill(&self, name: &str) -> Found<SkillId> {
-        let called = Called::new(name);
+        let called = Identifier::new(name);
         let is = |text: &str| called.is_name(text);
         let candidates: Vec<_> = called
             .among(&self.body().lookup.skills)
@@ -217,7 +217,7 @@ impl Graph {
 }
 
 /// What somebody calls something, to be compared with what things are called.
-pub(crate) struct Called<'n> {
+pub(crate) struct Identifier<'n> {
     /// As a name.
     name: Cow<'n, str>,
     /// As an address; a name, where it is none, may be one without its scheme.
@@ -226,7 +226,7 @@ pub(crate) struct Called<'n> {
     code: Cow<'n, str>,
 }
 
-impl<'n> Called<'n> {
+impl<'n> Identifier<'n> {
     pub(crate) fn new(name: &'n str) -> Self {
         Self {
             name: folded(name),

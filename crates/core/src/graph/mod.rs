@@ -48,7 +48,7 @@
 //!
 //! Text is in buffers to which everything else refers by position (`text`); all adjacency is in flat
 //! arrays with offsets (`csr`). There is no allocation per node, and a graph consists of two values
-//! that are [`crate::flat::Flat`], so that it can be kept and read back at the speed of the disk: a
+//! that are [`crate::columns::Columnar`], so that it can be kept and read back at the speed of the disk: a
 //! `Outline` of groups and numbers, and the `Body`, which may come a moment later
 //! (`Graph::expect_body`). These are for the program alone, and hidden here. The views [`Occupation`], [`Skill`], [`Group`] and [`SkillGroup`] are two
 //! words each and borrow from the graph.
@@ -65,6 +65,7 @@ mod csr;
 mod edges;
 mod gather;
 mod group;
+mod i18n;
 mod labels;
 mod lookup;
 mod nearest;
@@ -72,15 +73,14 @@ mod occupation;
 mod outline;
 mod skill;
 mod skill_group;
-mod text;
-mod voice;
+mod strings;
 
 #[doc(hidden)]
 pub use body::Body;
 pub use group::Group;
 pub use labels::{Label, LabelId, LabelKind};
-pub(crate) use lookup::Called;
 pub use lookup::Found;
+pub(crate) use lookup::Identifier;
 pub use occupation::{Occupation, Reference};
 #[doc(hidden)]
 pub use outline::Outline;

@@ -4,9 +4,9 @@
 //! a file and shown while the rest of the graph is still on its way.
 
 use super::csr::Csr;
-use super::text::{Fields, Spans, Text};
+use super::strings::{Fields, Spans, Text};
 use super::{GroupId, OccupationId, group};
-use crate::flat::{Flat, Numbers, Visitor};
+use crate::columns::{Columnar, Numbers, Visitor};
 
 /// Groups and numbers; see the module's documentation.
 #[derive(Debug, Default)]
@@ -63,7 +63,7 @@ impl Outline {
     }
 }
 
-impl Flat for Outline {
+impl Columnar for Outline {
     fn visit<V: Visitor>(&mut self, visitor: &mut V) -> Result<(), V::Error> {
         self.text.visit(visitor)?;
         self.languages.visit(visitor)?;

@@ -1,12 +1,12 @@
 //! Which occupations fit the skills that a person has.
 
-use super::{Bond, Insight, Options, SkillSet};
+use super::{Insight, Options, Similarity, SkillSet};
 use crate::graph::{Occupation, OccupationId};
 use crate::text::sanitize::folded;
 
 /// Which occupations are asked for; an empty filter lets all pass.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Filter {
+pub struct OccupationFilter {
     /// The ISCO skill level.
     pub level: Option<u8>,
     /// The code of an ISCO group in which it stands, or below which; or how the title of its group in
@@ -16,10 +16,10 @@ pub struct Filter {
     pub tag: Option<String>,
 }
 
-impl Filter {
+impl OccupationFilter {
     /// Whether an occupation passes.
     #[must_use]
-    pub fn lets_pass(&self, occupation: Occupation<'_>) -> bool {
+    pub fn accepts(&self, occupation: Occupation<'_>) -> bool {
         let in_group = |group: &String| {
             let its = occupation.group_code().or(occupation.own_group());
             folded(its.unwrap_or_default()).starts_with(&*folded(group))
@@ -38,10 +38,10 @@ impl Insight<'_> {
     ///
     /// ```
     /// # use careernav_core::graph::Graph;
-    /// # use careernav_core::insight::{Filter, Insight, Options, Scales, SkillSet};
+    /// # use careernav_core::insight::{Filter, Insight, Options, SkillWeights, SkillSet};
     /// # use careernav_core::profile::{Layer, load};
     /// # let graph = Graph::build(&load(&[Layer::Directory("../../profiles".into())]), None);
-    /// # let scales = Scales::new(&graph);
+    /// # let scales = SkillWeights::new(&graph);
     /// # let insight = Insight::new(&graph, &scales);
     /// let waiter = graph.find_occupation("waiter").one().ok_or("no waiter")?;
     /// let mut brought = SkillSet::of(&graph, waiter);
@@ -57,17 +57,17 @@ impl Insight<'_> {
         &self,
         brought: &SkillSet,
         held: &[OccupationId],
-        filter: &Filter,
+        filter: &OccupationFilter,
         options: Options,
-    ) -> Vec<Bond> {
-        let mut bonds = self.bonds_of_skills(brought);
-        bonds.retain(|bond| {
-            bond.passes(options.floor)
-                && !held.contains(&bond.id)
-                && filter.lets_pass(self.graph.occupation(bond.id))
+    ) -> Vec<Similarity> {
+        let mut similarities = self.similarities_of_skills(brought);
+        similarities.retain(|similarity| {
+            similarity.passes(options.floor)
+                && !held.contains(&similarity.id)
+                && filter.accepts(self.graph.occupation(similarity.id))
         });
-        bonds.sort_by(|&a, &b| options.rank.compare(a, b));
-        bonds.truncate(options.limit);
-        bonds
+        similarities.sort_by(|&a, &b| options.rank.compare(a, b));
+        similarities.truncate(options.limit);
+        similarities
     }
 }

@@ -11,7 +11,7 @@ pub(super) const TELLING: usize = 3;
 
 /// Why an occupation is suggested.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Why {
+pub struct Reason {
     /// The skills in common that say most, at most three.
     pub telling: Vec<SkillId>,
     /// How many of the skills that the occupation cannot do without are missing.
@@ -53,14 +53,14 @@ pub struct Comparison {
 impl Insight<'_> {
     /// Why an occupation is suggested to somebody who brings these skills.
     #[must_use]
-    pub fn why(&self, brought: &SkillSet, to: OccupationId) -> Why {
+    pub fn why(&self, brought: &SkillSet, to: OccupationId) -> Reason {
         let Gap {
             mut shared,
             missing_essential,
             ..
         } = self.gap(brought, to);
         shared.truncate(TELLING);
-        Why {
+        Reason {
             telling: shared,
             missing_essential: missing_essential.len(),
         }
@@ -70,10 +70,10 @@ impl Insight<'_> {
     ///
     /// ```
     /// # use careernav_core::graph::Graph;
-    /// # use careernav_core::insight::{Insight, Scales, SkillSet};
+    /// # use careernav_core::insight::{Insight, SkillWeights, SkillSet};
     /// # use careernav_core::profile::{Layer, load};
     /// # let graph = Graph::build(&load(&[Layer::Directory("../../profiles".into())]), None);
-    /// # let scales = Scales::new(&graph);
+    /// # let scales = SkillWeights::new(&graph);
     /// # let insight = Insight::new(&graph, &scales);
     /// let waiter = graph.find_occupation("waiter").one().ok_or("no waiter")?;
     /// let chef = graph.find_occupation("head chef").one().ok_or("no chef")?;
@@ -111,7 +111,7 @@ impl Insight<'_> {
             &mut gap.missing_optional,
             &mut gap.extra,
         ] {
-            self.scales.sort(list);
+            self.weights.sort(list);
         }
         gap
     }
@@ -120,10 +120,10 @@ impl Insight<'_> {
     ///
     /// ```
     /// # use careernav_core::graph::Graph;
-    /// # use careernav_core::insight::{Insight, Scales, Strength};
+    /// # use careernav_core::insight::{Insight, SkillWeights, Strength};
     /// # use careernav_core::profile::{Layer, load};
     /// # let graph = Graph::build(&load(&[Layer::Directory("../../profiles".into())]), None);
-    /// # let scales = Scales::new(&graph);
+    /// # let scales = SkillWeights::new(&graph);
     /// # let insight = Insight::new(&graph, &scales);
     /// let ends = ["cook", "head chef"].map(|name| graph.find_occupation(name).one());
     /// let ends: Vec<_> = ends.into_iter().flatten().collect();
@@ -145,7 +145,7 @@ impl Insight<'_> {
             all.unite(&SkillSet::of(self.graph, id));
         }
         let mut skills: Vec<_> = all.iter().collect();
-        self.scales.sort(&mut skills);
+        self.weights.sort(&mut skills);
         let mut rows: Vec<_> = skills
             .into_iter()
             .map(|skill| {

@@ -3,11 +3,11 @@
 //!
 //! ```
 //! use careernav_core::graph::Graph;
-//! use careernav_core::insight::{Insight, Options, Scales, SkillSet};
+//! use careernav_core::insight::{Insight, Options, SkillWeights, SkillSet};
 //! use careernav_core::profile::{Layer, load};
 //!
 //! let graph = Graph::build(&load(&[Layer::Directory("../../profiles".into())]), None);
-//! let scales = Scales::new(&graph);
+//! let scales = SkillWeights::new(&graph);
 //! let insight = Insight::new(&graph, &scales);
 //! let agent = graph.find_occupation("ICT help desk agent").one().ok_or("no such occupation")?;
 //! let brought = SkillSet::of(&graph, agent);
@@ -41,7 +41,7 @@
 //! | idf(s) | ln((1 + N) / (1 + df(s))) | how much a skill says: what everyone has says nothing |
 //! | relevance(o, d) | cosine of idf-weighted vectors, an optional skill counts half | how near two occupations are |
 //!
-//! A match is shown as two plain numbers, '17 of 37'. Both numbers are those of [`Bond`].
+//! A match is shown as two plain numbers, '17 of 37'. Both numbers are those of [`Similarity`].
 //!
 //! # What is suggested
 //!
@@ -66,25 +66,24 @@
 //! the search for the prospects of one occupation ends after a number of steps, which is said
 //! ([`Outlook::is_cut`]).
 
-mod bond;
 mod fit;
 mod gap;
-mod near;
-mod order;
+mod lazy_sort;
 pub mod path;
-pub mod scales;
-mod set;
+mod similarity;
+mod skill_set;
+mod suggest;
 pub mod survey;
-mod words;
+pub mod weights;
 pub mod work;
 
-pub use bond::{Bond, FLOOR, Options, Rank};
-pub use fit::Filter;
-pub use gap::{Comparison, Gap, Strength, Why};
-pub use near::{Absence, Around, Outlook};
-pub use scales::Scales;
-pub use set::SkillSet;
-pub use work::Stop;
+pub use fit::OccupationFilter;
+pub use gap::{Comparison, Gap, Reason, Strength};
+pub use similarity::{MIN_SHARED_SKILLS, Options, Rank, Similarity};
+pub use skill_set::SkillSet;
+pub use suggest::{Absence, Around, Outlook};
+pub use weights::SkillWeights;
+pub use work::CancelToken;
 
 use crate::graph::Graph;
 
@@ -92,19 +91,19 @@ use crate::graph::Graph;
 #[derive(Debug, Clone, Copy)]
 pub struct Insight<'g> {
     graph: &'g Graph,
-    scales: &'g Scales,
+    weights: &'g SkillWeights,
     /// What asks to give up.
-    stop: Option<&'g Stop>,
+    stop: Option<&'g CancelToken>,
 }
 
 impl<'g> Insight<'g> {
     /// Asks a graph, with the scales that were made of it. This costs nothing, so that it can be made
-    /// wherever graph and scales are at hand; to make the [`Scales`] takes a look at every skill.
+    /// wherever graph and scales are at hand; to make the [`SkillWeights`] takes a look at every skill.
     #[must_use]
-    pub const fn new(graph: &'g Graph, scales: &'g Scales) -> Self {
+    pub const fn new(graph: &'g Graph, weights: &'g SkillWeights) -> Self {
         Self {
             graph,
-            scales,
+            weights,
             stop: None,
         }
     }
@@ -112,7 +111,7 @@ impl<'g> Insight<'g> {
     /// The same, for questions to the whole graph that are given up when that is asked for. An answer
     /// that was given up says so, or is one that nobody may use.
     #[must_use]
-    pub const fn until(self, stop: &'g Stop) -> Self {
+    pub const fn until(self, stop: &'g CancelToken) -> Self {
         Self {
             stop: Some(stop),
             ..self
@@ -121,6 +120,6 @@ impl<'g> Insight<'g> {
 
     /// Whether it was asked to give up.
     fn is_stopped(&self) -> bool {
-        self.stop.is_some_and(Stop::is_asked)
+        self.stop.is_some_and(CancelToken::is_cancelled)
     }
 }

@@ -56,11 +56,11 @@ impl Survey {
             let is_below = level.is_some_and(|level| level < isco::HIGHEST_LEVEL);
             survey.without_prospects += usize::from(prospects.is_empty() && is_below);
             survey.cut_short += usize::from(outlook.is_cut);
-            for bond in prospects.iter().filter(|bond| !bond.is_listed) {
+            for similarity in prospects.iter().filter(|similarity| !similarity.is_listed) {
                 survey.prospects += 1;
-                survey.generic_only += usize::from(!bond.is_telling);
-                survey.hardly_any += usize::from(bond.shared <= HARDLY_ANY);
-                *slots.entry(bond.id).or_default() += 1;
+                survey.generic_only += usize::from(!similarity.is_telling);
+                survey.hardly_any += usize::from(similarity.shared <= HARDLY_ANY);
+                *slots.entry(similarity.id).or_default() += 1;
             }
         }
         survey.take_a_slice = taking(slots.into_values().collect(), survey.prospects);

@@ -7,16 +7,16 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 /// How many things are worth another thread.
-const WORTH_A_THREAD: usize = 250;
+const PARALLEL_MIN: usize = 250;
 
 /// The most threads that work on one question.
 const MOST_THREADS: usize = 8;
 
 /// Asks work to stop that others do. All clones are one.
 #[derive(Debug, Clone, Default)]
-pub struct Stop(Arc<AtomicBool>);
+pub struct CancelToken(Arc<AtomicBool>);
 
-impl Stop {
+impl CancelToken {
     /// Asks for it, for good.
     pub fn ask(&self) {
         self.0.store(true, Ordering::Relaxed);
@@ -24,7 +24,7 @@ impl Stop {
 
     /// Whether it was asked for.
     #[must_use]
-    pub fn is_asked(&self) -> bool {
+    pub fn is_cancelled(&self) -> bool {
         self.0.load(Ordering::Relaxed)
     }
 
@@ -39,7 +39,7 @@ impl Stop {
 /// in their order.
 pub fn for_each<T: Sync, R: Send>(all: &[T], act: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
-    let threads = (all.len() / WORTH_A_THREAD).clamp(1, cores.min(MOST_THREADS));
+    let threads = (all.len() / PARALLEL_MIN).clamp(1, cores.min(MOST_THREADS));
     let work = |some: &[T]| some.iter().map(&act).collect::<Vec<_>>();
     let mut parts = all.chunks(all.len().div_ceil(threads).max(1));
     let first = parts.next().unwrap_or_default();
@@ -68,10 +68,10 @@ mod tests {
 
     #[test]
     fn clones_stop_together() {
-        let stop = Stop::default();
+        let stop = CancelToken::default();
         let clone = stop.clone();
-        assert!(!clone.is_asked() && clone.is(&stop) && !clone.is(&Stop::default()));
+        assert!(!clone.is_cancelled() && clone.is(&stop) && !clone.is(&CancelToken::default()));
         stop.ask();
-        assert!(clone.is_asked());
+        assert!(clone.is_cancelled());
     }
 }

@@ -4,11 +4,11 @@
 use std::ops::Range;
 
 use super::bounds;
-use super::columns::Index;
 use super::exact;
+use super::filters::{Completion, ParsedQuery, Remark, RemarkKind};
 use super::hit::{Hit, Kinds, Target};
-use super::passing::Resolver;
-use super::scope::{Completion, Remark, Scope, Trouble};
+use super::index::Index;
+use super::resolve::FilterResolver;
 use super::words::words;
 use crate::graph::{Graph, SkillId};
 use crate::text::sanitize::fold;
@@ -66,12 +66,12 @@ impl Index {
     /// ```
     /// # use careernav_core::graph::Graph;
     /// # use careernav_core::profile::{Layer, load};
-    /// use careernav_core::search::{Index, Kinds, Trouble};
+    /// use careernav_core::search::{Index, Kinds, RemarkKind};
     ///
     /// # let graph = Graph::build(&load(&[Layer::Directory("../../profiles".into())]), None);
     /// # let index = Index::build(&graph);
     /// let answer = index.search(&graph, "cook level:7", Kinds::All, 5);
-    /// assert_eq!(answer.remarks[0].trouble, Trouble::Wrong);
+    /// assert_eq!(answer.remarks[0].trouble, RemarkKind::Wrong);
     ///
     /// let answer = index.search(&graph, "cook level:4", Kinds::All, 5);
     /// if answer.total == 0 {
@@ -82,13 +82,13 @@ impl Index {
     pub fn search(&self, graph: &Graph, query: &str, kinds: Kinds, limit: usize) -> Answer {
         let (query, cut) = bounds::cut(query);
         let near = |name: &str| self.near_skills(graph, name);
-        let resolver = Resolver::new(graph, &near);
-        let (mut answer, scope) = self.answer(&resolver, query, kinds, limit);
+        let resolver = FilterResolver::new(graph, &near);
+        let (mut answer, filters) = self.answer(&resolver, query, kinds, limit);
         answer.remarks.splice(0..0, cut);
         if answer.total == 0 {
-            answer.without = self.without(&resolver, query, kinds, &scope);
+            answer.without = self.without(&resolver, query, kinds, &filters);
             if answer.without.is_empty() {
-                answer.nearest = self.nearest(graph, kinds, &scope);
+                answer.nearest = self.nearest(graph, kinds, &filters);
             }
         }
         answer
@@ -97,34 +97,34 @@ impl Index {
     /// The answer without what there is instead, and what was asked for.
     fn answer(
         &self,
-        resolver: &Resolver<'_>,
+        resolver: &FilterResolver<'_>,
         query: &str,
         kinds: Kinds,
         limit: usize,
-    ) -> (Answer, Scope) {
+    ) -> (Answer, ParsedQuery) {
         let graph = resolver.graph;
-        let mut scope = Scope::new(resolver, query, kinds);
+        let mut filters = ParsedQuery::new(resolver, query, kinds);
         let most = limit.max(LOOKED_AT);
-        let (mut hits, mut total) = self.look(graph, query, kinds, &scope, most);
+        let (mut hits, mut total) = self.look(graph, query, kinds, &filters, most);
         // What looks like a filter may be what something is called; if not, it says nothing about
         // what is looked for.
-        let mut remarks = std::mem::take(&mut scope.remarks);
-        let is_unknown = |remark: &Remark| remark.trouble == Trouble::Unknown;
+        let mut remarks = std::mem::take(&mut filters.remarks);
+        let is_unknown = |remark: &Remark| remark.trouble == RemarkKind::Unknown;
         remarks.retain(|remark| !is_unknown(remark) || !is_said(query, remark, &hits));
-        if remarks.iter().any(is_unknown) && !words(&scope.known_words).is_empty() {
-            scope.words = std::mem::take(&mut scope.known_words);
-            (hits, total) = self.look(graph, query, kinds, &scope, most);
+        if remarks.iter().any(is_unknown) && !words(&filters.known_words).is_empty() {
+            filters.words = std::mem::take(&mut filters.known_words);
+            (hits, total) = self.look(graph, query, kinds, &filters, most);
         }
-        remarks.extend(bounds::of_words(&words(&scope.words), 0..query.len()));
+        remarks.extend(bounds::of_words(&words(&filters.words), 0..query.len()));
         hits.truncate(limit);
         let answer = Answer {
             hits,
             total,
             remarks,
-            completions: std::mem::take(&mut scope.completions),
+            completions: std::mem::take(&mut filters.completions),
             ..Answer::default()
         };
-        (answer, scope)
+        (answer, filters)
     }
 
     /// What fits the words, if there are any, and passes the filters.
@@ -133,22 +133,22 @@ impl Index {
         graph: &Graph,
         query: &str,
         kinds: Kinds,
-        scope: &Scope,
+        filters: &ParsedQuery,
         limit: usize,
     ) -> (Vec<Hit>, usize) {
-        if scope.is_closed() {
+        if filters.is_closed() {
             (Vec::new(), 0)
-        } else if scope.words.trim().is_empty() {
-            self.everything(graph, scope, limit)
+        } else if filters.words.trim().is_empty() {
+            self.everything(graph, filters, limit)
         } else {
-            self.by_words(graph, query, kinds, scope, limit)
+            self.by_words(graph, query, kinds, filters, limit)
         }
     }
 
     /// Skills whose names have these words.
     fn near_skills(&self, graph: &Graph, name: &str) -> Vec<SkillId> {
-        let scope = Scope::of_words(name, Kinds::Skills);
-        let hits = self.hits(graph, name, &self.read(&scope, NEAR_SKILLS), NEAR_SKILLS);
+        let filters = ParsedQuery::of_words(name, Kinds::Skills);
+        let hits = self.hits(graph, name, &self.read(&filters, NEAR_SKILLS), NEAR_SKILLS);
         let skills = hits.into_iter().filter_map(|hit| match hit.target {
             Target::Skill(id) => Some(id),
             _ => None,
@@ -161,10 +161,10 @@ impl Index {
         graph: &Graph,
         query: &str,
         kinds: Kinds,
-        scope: &Scope,
+        filters: &ParsedQuery,
         limit: usize,
     ) -> (Vec<Hit>, usize) {
-        let named = if scope.is_free() {
+        let named = if filters.is_free() {
             exact::called(graph, query, kinds)
         } else {
             Vec::new()
@@ -173,13 +173,13 @@ impl Index {
             let hits = named.iter().map(|&target| Hit::of(graph, target));
             return (hits.take(limit).collect(), named.len());
         }
-        // Room for those that are named: they are not listed twice.
+        // ScanBuffers for those that are named: they are not listed twice.
         let most = limit.saturating_add(named.len());
-        let read = self.read(scope, most);
-        let mut hits = self.hits(graph, scope.words.trim(), &read, most);
+        let read = self.read(filters, most);
+        let mut hits = self.hits(graph, filters.words.trim(), &read, most);
         let mut total = read.count();
         if !named.is_empty() {
-            let all = self.hits(graph, scope.words.trim(), &read, usize::MAX);
+            let all = self.hits(graph, filters.words.trim(), &read, usize::MAX);
             let is_new = |target: &&Target| all.iter().all(|hit| hit.target != **target);
             total += named.iter().filter(is_new).count();
             hits.retain(|hit| !named.contains(&hit.target));
@@ -191,10 +191,10 @@ impl Index {
     /// What there is without one of the filters, or else without all of them.
     fn without(
         &self,
-        resolver: &Resolver<'_>,
+        resolver: &FilterResolver<'_>,
         query: &str,
         kinds: Kinds,
-        scope: &Scope,
+        filters: &ParsedQuery,
     ) -> Vec<Without> {
         let mut found = Vec::new();
         let mut offer = |left_out: &str, query: &str, kinds| {
@@ -209,7 +209,7 @@ impl Index {
             is_found
         };
         let mut is_found = false;
-        for filter in &scope.filters {
+        for filter in &filters.filters {
             let first = filter.first().and_then(|place| query.get(place.clone()));
             is_found |= offer(
                 first.unwrap_or_default(),
@@ -224,16 +224,16 @@ impl Index {
             };
             is_found |= offer(left_out, query, Kinds::All);
         }
-        if !is_found && (scope.filters.len() > 1 || !scope.is_free() && kinds != Kinds::All) {
-            let places: Vec<_> = scope.filters.iter().flatten().cloned().collect();
+        if !is_found && (filters.filters.len() > 1 || !filters.is_free() && kinds != Kinds::All) {
+            let places: Vec<_> = filters.filters.iter().flatten().cloned().collect();
             offer("filters", &leaving_out(query, &places), Kinds::All);
         }
         found
     }
 
     /// What is nearest to the words, whatever the filters say.
-    fn nearest(&self, graph: &Graph, kinds: Kinds, scope: &Scope) -> Vec<Hit> {
-        let free = Scope::of_words(&scope.words, kinds);
+    fn nearest(&self, graph: &Graph, kinds: Kinds, filters: &ParsedQuery) -> Vec<Hit> {
+        let free = ParsedQuery::of_words(&filters.words, kinds);
         let read = self.read_nearest(&free, NEAREST);
         self.hits(graph, free.words.trim(), &read, NEAREST)
     }

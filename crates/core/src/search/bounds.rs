@@ -6,9 +6,9 @@
 use std::ops::Range;
 
 use super::filter::Filter;
-use super::pass::MOST_TERMS;
-use super::piece::{What, pieces};
-use super::scope::{Remark, Trouble};
+use super::filters::{Remark, RemarkKind};
+use super::scan::MAX_TERMS;
+use super::token::{TokenKind, tokens};
 
 /// The most characters of a query that are read.
 pub const MAX_QUERY_CHARS: usize = 1_000;
@@ -35,9 +35,9 @@ pub(super) fn cut(query: &str) -> (&str, Option<Remark>) {
         _ => head,
     };
     let rest = &query[kept.len()..];
-    let loses_filters = pieces::<Filter>(rest)
+    let loses_filters = tokens::<Filter>(rest)
         .iter()
-        .any(|piece| matches!(piece.what, What::Named(_)));
+        .any(|token| matches!(token.what, TokenKind::Named(_)));
     let what = format!("only the first {MAX_QUERY_CHARS} characters count");
     let remark = left_out(
         loses_filters,
@@ -66,15 +66,15 @@ pub(super) fn too_many_filters(more: usize, place: Range<usize>) -> Remark {
 /// What is said where there are more words than count, or a word that is too long.
 pub(super) fn of_words(words: &[String], place: Range<usize>) -> Option<Remark> {
     let is_long = |word: &String| word.chars().nth(MAX_WORD_CHARS).is_some();
-    let what = if words.len() > MOST_TERMS {
-        format!("only the first {MOST_TERMS} words count")
+    let what = if words.len() > MAX_TERMS {
+        format!("only the first {MAX_TERMS} words count")
     } else if words.iter().any(is_long) {
         format!("only the first {MAX_WORD_CHARS} characters of a word count")
     } else {
         return None;
     };
     Some(Remark {
-        trouble: Trouble::Long,
+        trouble: RemarkKind::Long,
         what,
         hint: Some("the others change nothing".to_owned()),
         place,
@@ -91,9 +91,9 @@ fn left_out(loses_filters: bool, what: String, more: usize, of: &str) -> Remark 
     let s = if more == 1 { "" } else { "s" };
     Remark {
         trouble: if loses_filters {
-            Trouble::TooMany
+            RemarkKind::TooMany
         } else {
-            Trouble::Long
+            RemarkKind::Long
         },
         what,
         hint: Some(format!("{more} {of}{s} left out")),
@@ -113,7 +113,7 @@ mod tests {
             let (kept, remark) = cut(query);
             (kept.len(), remark.map(|it| (it.trouble, it.hint.unwrap())))
         };
-        let long = |hint: &str| Some((Trouble::Long, hint.to_owned()));
+        let long = |hint: &str| Some((RemarkKind::Long, hint.to_owned()));
         assert_eq!(said(&"a".repeat(1_000)), (1_000, None));
         assert_eq!(said(&("a".repeat(1_000) + "  ")), (1_000, None));
         assert_eq!(
@@ -132,9 +132,9 @@ mod tests {
         assert_eq!(said(&(" ".to_owned() + &"a".repeat(1_500))).0, 1_000);
         assert_eq!(said(&("é ".repeat(499) + "four5")).0, 499 * 3 - 1);
         let filters = said(&"isco:25 ".repeat(800));
-        assert_eq!(filters.1.unwrap().0, Trouble::TooMany);
+        assert_eq!(filters.1.unwrap().0, RemarkKind::TooMany);
         let before = "isco:25 ".to_owned() + &"word ".repeat(300);
-        assert_eq!(said(&before).1.unwrap().0, Trouble::Long);
+        assert_eq!(said(&before).1.unwrap().0, RemarkKind::Long);
     }
 
     proptest! {

@@ -6,9 +6,9 @@
 
 use std::collections::HashMap;
 
-use super::columns::{Index, KINDS, Rows};
 use super::dictionary::{Dictionary, small};
-use super::memory::Memory;
+use super::index::{Index, KINDS, Rows};
+use super::term_cache::TermCache;
 use super::words::each_word;
 use crate::graph::{Graph, LabelKind, Node};
 
@@ -113,7 +113,7 @@ impl Index {
             firsts: firsts.into(),
             occupations: vec![occupations].into(),
             bands: bands.into(),
-            memory: Memory::default(),
+            term_cache: TermCache::default(),
         }
     }
 }

@@ -4,8 +4,8 @@
 //! any order, words with typing errors, words that are missing, letters. They add up, so that a
 //! preferred title with an error stands beside another title without one.
 
-use super::dictionary::Likeness;
-use super::pass::Mark;
+use super::dictionary::MatchKind;
+use super::scan::TermBits;
 use crate::graph::LabelKind;
 
 /// The last word of a query is the beginning of this one.
@@ -36,15 +36,15 @@ const LIGHT_MISSING: u32 = 4;
 const MISSING: u32 = 22;
 
 /// What a word costs that only resembles what was typed.
-pub(super) fn likeness(likeness: Likeness, same_first: bool) -> u32 {
+pub(super) fn match_kind(match_kind: MatchKind, same_first: bool) -> u32 {
     let other_first = u32::from(!same_first);
-    match likeness {
-        Likeness::Whole(errors) => 4 + 4 * errors_of(errors) + other_first,
-        Likeness::Start(errors) => 9 + 4 * errors_of(errors) + other_first,
-        Likeness::Inside => 11,
-        Likeness::Sound => 9,
-        Likeness::Consonants(left_out) => 6 + errors_of(left_out),
-        Likeness::Letters(left_out) => 14 + errors_of(left_out),
+    match match_kind {
+        MatchKind::Whole(errors) => 4 + 4 * errors_of(errors) + other_first,
+        MatchKind::Start(errors) => 9 + 4 * errors_of(errors) + other_first,
+        MatchKind::Inside => 11,
+        MatchKind::Sound => 9,
+        MatchKind::Consonants(left_out) => 6 + errors_of(left_out),
+        MatchKind::Letters(left_out) => 14 + errors_of(left_out),
     }
 }
 
@@ -84,8 +84,8 @@ pub(super) const fn kind(kind: LabelKind) -> u32 {
 /// What the place of the terms in a label costs: for each of its words the terms that find it, and
 /// the bits of the terms that it holds, in their order. `exact` says that the words are what was
 /// typed.
-pub(super) fn place(row: &[Mark], held: &[Mark], exact: bool) -> u32 {
-    let stands = |part: &[Mark]| {
+pub(super) fn place(row: &[TermBits], held: &[TermBits], exact: bool) -> u32 {
+    let stands = |part: &[TermBits]| {
         part.iter()
             .zip(held)
             .all(|(&found, &term)| found & term != 0)

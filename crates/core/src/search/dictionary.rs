@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::distance::{LONGEST, distance, has_more, signature};
-use crate::flat::{Numbers, Text, Visitor};
+use crate::columns::{Numbers, Text, Visitor};
 
 /// The words, in one text.
 #[derive(Debug, Default)]
@@ -24,7 +24,7 @@ pub(super) fn small(number: usize) -> u32 {
 
 /// How a word of the dictionary resembles what was typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Likeness {
+pub(super) enum MatchKind {
     /// With so many errors in the whole word.
     Whole(usize),
     /// With so many errors in its beginning.
@@ -101,19 +101,19 @@ impl Dictionary {
 
     /// The words that resemble what was typed but do not begin with it; with `unfinished`, what was
     /// typed may be the beginning of a word.
-    pub(super) fn like(&self, typed: &str, unfinished: bool) -> Vec<(u32, Likeness)> {
-        let letters: Vec<char> = typed.chars().collect();
-        let errors = match letters.len() {
+    pub(super) fn like(&self, typed: &str, unfinished: bool) -> Vec<(u32, MatchKind)> {
+        let fuzzy_match: Vec<char> = typed.chars().collect();
+        let errors = match fuzzy_match.len() {
             0..4 => 0,
             4..8 => 1,
             _ => 2,
         };
-        let Some(first) = letters.first() else {
+        let Some(first) = fuzzy_match.first() else {
             return Vec::new();
         };
         let same_first = self.beginning_with(first.encode_utf8(&mut [0; 4]));
         let wanted = signature(typed);
-        let hurried = !letters.iter().copied().any(is_vowel);
+        let hurried = !fuzzy_match.iter().copied().any(is_vowel);
         let mut found = Vec::new();
         let mut chars = Vec::new();
         for (word, &has) in (0..self.len()).zip(&*self.signatures) {
@@ -124,7 +124,7 @@ impl Dictionary {
             let begins_alike = same_first.contains(&word);
             let whole_possible = !has_more(has & !wanted, errors);
             let try_errors = errors > 0 && (whole_possible || unfinished && begins_alike);
-            let try_letters = lacks == 0 && letters.len() >= 3;
+            let try_letters = lacks == 0 && fuzzy_match.len() >= 3;
             if !try_errors && !try_letters {
                 continue;
             }
@@ -135,19 +135,19 @@ impl Dictionary {
             chars.clear();
             chars.extend(text.chars());
             let sequence = (try_letters && begins_alike)
-                .then(|| in_sequence(&letters, &chars))
+                .then(|| in_sequence(&fuzzy_match, &chars))
                 .flatten();
             let close = try_errors
-                .then(|| distance(&letters, &chars, errors))
+                .then(|| distance(&fuzzy_match, &chars, errors))
                 .flatten();
-            let likeness = match close {
-                Some(d) if d.whole <= errors => Some(Likeness::Whole(d.whole)),
-                _ if hurried && sequence.is_some() => sequence.map(Likeness::Consonants),
-                Some(d) if unfinished && begins_alike => Some(Likeness::Start(d.start)),
-                _ if try_letters && text.contains(typed) => Some(Likeness::Inside),
-                _ => sequence.map(Likeness::Letters),
+            let match_kind = match close {
+                Some(d) if d.whole <= errors => Some(MatchKind::Whole(d.whole)),
+                _ if hurried && sequence.is_some() => sequence.map(MatchKind::Consonants),
+                Some(d) if unfinished && begins_alike => Some(MatchKind::Start(d.start)),
+                _ if try_letters && text.contains(typed) => Some(MatchKind::Inside),
+                _ => sequence.map(MatchKind::Letters),
             };
-            found.extend(likeness.map(|likeness| (word, likeness)));
+            found.extend(match_kind.map(|match_kind| (word, match_kind)));
         }
         found
     }
@@ -155,8 +155,8 @@ impl Dictionary {
     /// The words with the fewest errors, far beyond what passes for a typing error; up to `limit`,
     /// the nearest first.
     pub(super) fn nearest(&self, typed: &str, limit: usize) -> Vec<(u32, usize)> {
-        let letters: Vec<char> = typed.chars().collect();
-        let errors = letters.len() / 2;
+        let fuzzy_match: Vec<char> = typed.chars().collect();
+        let errors = fuzzy_match.len() / 2;
         let wanted = signature(typed);
         let mut found = Vec::new();
         let mut chars = Vec::new();
@@ -169,8 +169,8 @@ impl Dictionary {
             }
             chars.clear();
             chars.extend(self.get(word).chars());
-            if chars.len().abs_diff(letters.len()) <= errors
-                && let Some(close) = distance(&letters, &chars, errors)
+            if chars.len().abs_diff(fuzzy_match.len()) <= errors
+                && let Some(close) = distance(&fuzzy_match, &chars, errors)
                 && close.whole <= errors
             {
                 found.push((close.whole, word));
@@ -269,19 +269,20 @@ mod tests {
         assert!(words.beginning_with("x").is_empty());
         let like = |typed, unfinished| -> Vec<_> {
             let like = words.like(typed, unfinished).into_iter();
-            like.map(|(w, likeness)| (words.get(w), likeness)).collect()
+            like.map(|(w, match_kind)| (words.get(w), match_kind))
+                .collect()
         };
-        assert_eq!(like("mnager", false), [("manager", Likeness::Whole(1))]);
+        assert_eq!(like("mnager", false), [("manager", MatchKind::Whole(1))]);
         assert_eq!(
             like("mnage", true),
             [
-                ("management", Likeness::Start(1)),
-                ("manager", Likeness::Start(1))
+                ("management", MatchKind::Start(1)),
+                ("manager", MatchKind::Start(1))
             ]
         );
-        assert_eq!(like("mngr", false), [("manager", Likeness::Consonants(3))]);
-        assert_eq!(like("manr", false), [("manager", Likeness::Letters(4))]);
-        assert_eq!(like("smith", false), [("blacksmith", Likeness::Inside)]);
+        assert_eq!(like("mngr", false), [("manager", MatchKind::Consonants(3))]);
+        assert_eq!(like("manr", false), [("manager", MatchKind::Letters(4))]);
+        assert_eq!(like("smith", false), [("blacksmith", MatchKind::Inside)]);
         assert_eq!(like("xy", false), []);
         assert_eq!(words.splits("smithmango", false).len(), 1);
         assert_eq!(words.splits("smithman", false), []);

@@ -5,7 +5,7 @@
 //! taken for one.
 
 use super::hit::{Kinds, Target};
-use crate::graph::{Called, Found, Graph};
+use crate::graph::{Found, Graph, Identifier};
 use crate::profile::address;
 
 /// Before the code of a group in the URIs that ESCO gives to ISCO groups.
@@ -22,7 +22,7 @@ pub(super) fn called(graph: &Graph, query: &str, kinds: Kinds) -> Vec<Target> {
     let is_code = query.len() <= LONGEST
         && query.contains(|c: char| c.is_ascii_digit())
         && !query.contains(char::is_whitespace);
-    let called = Called::new(query);
+    let called = Identifier::new(query);
     let mut found = Vec::new();
     if !is_uri && !is_code {
         return found;

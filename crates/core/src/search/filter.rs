@@ -5,7 +5,7 @@
 //! is a word, also if it has a colon: whether somebody meant a filter by it (`What::Unknown`) is for
 //! those to say who know the titles.
 
-use super::piece::Name;
+use super::token::TokenName;
 
 /// A filter that there is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -91,7 +91,7 @@ impl Filter {
     }
 }
 
-impl Name for Filter {
+impl TokenName for Filter {
     const ALL: &'static [Self] = &Self::ALL;
     const SAID: &'static [(&'static str, Self)] = &[
         ("occupation", Self::Role),

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::columns::Index;
-use super::dictionary::Likeness;
+use super::dictionary::MatchKind;
+use super::index::Index;
 use super::term::Term;
 use super::words::{each_word, places};
 use crate::graph::{Graph, GroupId, LabelKind, Node, OccupationId, SkillGroupId, SkillId};
@@ -140,12 +140,12 @@ pub(super) fn ranges(
         terms.iter().filter(held).count()
     };
     let share = |terms: &&&[Arc<Term>]| (held(terms) * 100).checked_div(terms.len()).unwrap_or(0);
-    let best = match readings {
+    let top_k = match readings {
         [only] => Some(only),
         // The last of equals would be taken; the first one is the query as it was typed.
         several => several.iter().rev().max_by_key(share),
     };
-    let Some(terms) = best else {
+    let Some(terms) = top_k else {
         return Vec::new();
     };
     let unheld = terms.iter().filter(|term| !fits(term));
@@ -182,7 +182,7 @@ fn parts(
     matcher: &SkimMatcherV2,
 ) -> Vec<Range<usize>> {
     let found = terms.iter().filter(|term| term.fits(word));
-    let marked = found.map(|term| letters(term, word, folded, matcher));
+    let marked = found.map(|term| fuzzy_match(term, word, folded, matcher));
     let Some(marked) = marked.max_by_key(Marked::count) else {
         return Vec::new();
     };
@@ -233,22 +233,22 @@ impl Marked {
     }
 }
 
-fn letters(term: &Term, word: u32, folded: &str, matcher: &SkimMatcherV2) -> Marked {
+fn fuzzy_match(term: &Term, word: u32, folded: &str, matcher: &SkimMatcherV2) -> Marked {
     let typed = term.text.chars().count();
     if folded.starts_with(&term.text) {
         return Marked::Run(0..typed);
     }
     let all = folded.chars().count();
     let other = term.others.iter().find(|other| other.word == word);
-    match other.and_then(|other| other.likeness) {
-        None | Some(Likeness::Whole(_) | Likeness::Sound) => Marked::Run(0..all),
-        Some(Likeness::Start(_)) => Marked::Run(0..typed.min(all)),
-        Some(Likeness::Inside) => {
+    match other.and_then(|other| other.match_kind) {
+        None | Some(MatchKind::Whole(_) | MatchKind::Sound) => Marked::Run(0..all),
+        Some(MatchKind::Start(_)) => Marked::Run(0..typed.min(all)),
+        Some(MatchKind::Inside) => {
             let before = folded.split(&term.text).next().unwrap_or_default();
             let from = before.chars().count();
             Marked::Run(from..(from + typed).min(all))
         }
-        Some(Likeness::Letters(_) | Likeness::Consonants(_)) => matcher
+        Some(MatchKind::Letters(_) | MatchKind::Consonants(_)) => matcher
             .fuzzy_indices(folded, &term.text)
             .map_or(Marked::Run(0..all), |(_, positions)| {
                 Marked::Each(positions)

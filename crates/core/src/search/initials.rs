@@ -7,8 +7,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::columns::Index;
 use super::cost;
+use super::index::Index;
 use crate::graph::LabelKind;
 
 /// The longest initials; longer words are words.
@@ -27,7 +27,7 @@ const USUAL: usize = 3;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Initials {
     /// For each letter the words that begin with it.
-    letters: Vec<Range<u32>>,
+    fuzzy_match: Vec<Range<u32>>,
     /// The ranks of the labels in which such words stand side by side: those with words that often
     /// stand so, and the others; both ascending.
     held: [Vec<u32>; 2],
@@ -36,18 +36,18 @@ pub(super) struct Initials {
 impl Initials {
     /// Finds the labels for a folded word; none for what cannot be initials.
     pub(super) fn new(index: &Index, text: &str) -> Self {
-        let mut letters = Vec::with_capacity(LONGEST);
+        let mut fuzzy_match = Vec::with_capacity(LONGEST);
         for c in text.chars().filter(|&c| c != '&') {
-            if !c.is_alphabetic() || letters.len() == LONGEST {
+            if !c.is_alphabetic() || fuzzy_match.len() == LONGEST {
                 return Self::default();
             }
-            letters.push(index.words.beginning_with(c.encode_utf8(&mut [0; 4])));
+            fuzzy_match.push(index.words.beginning_with(c.encode_utf8(&mut [0; 4])));
         }
-        if letters.len() < 2 {
+        if fuzzy_match.len() < 2 {
             return Self::default();
         }
         let mut initials = Self {
-            letters,
+            fuzzy_match,
             ..Self::default()
         };
         let mut runs: HashMap<Vec<u32>, Vec<u32>> = HashMap::new();
@@ -78,7 +78,7 @@ impl Initials {
         let preferred = bands.filter(|(kind, ..)| *kind == LabelKind::Preferred);
         let end = preferred.map(|(.., band)| band.end).max().unwrap_or(0);
         let words = index.labels.get(0..end);
-        let [first, second, ..] = &self.letters[..] else {
+        let [first, second, ..] = &self.fuzzy_match[..] else {
             return Vec::new();
         };
         let mut ranks: Vec<u32> = Vec::new();
@@ -118,7 +118,7 @@ impl Initials {
 
     /// The places of the words of a label whose initials these are.
     pub(super) fn run(&self, index: &Index, label: &[u32]) -> Option<Vec<usize>> {
-        let (first, rest) = self.letters.split_first()?;
+        let (first, rest) = self.fuzzy_match.split_first()?;
         let means = |letter: &Range<u32>, word: u32| {
             letter.contains(&word) && index.words.length(word) > LEAST
         };
@@ -142,11 +142,11 @@ impl Initials {
         let (start, end) = starts
             .into_iter()
             .find_map(|(start, _)| Some((start, goes_on(start)?)))?;
-        let mut letters = self.letters.iter().peekable();
+        let mut fuzzy_match = self.fuzzy_match.iter().peekable();
         let places = (start..end).filter(|&at| {
             let word = label.get(at).copied();
             let is_next = |letter: &&Range<u32>| word.is_some_and(|word| means(letter, word));
-            letters.next_if(is_next).is_some()
+            fuzzy_match.next_if(is_next).is_some()
         });
         Some(places.collect())
     }

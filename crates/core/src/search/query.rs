@@ -6,15 +6,15 @@ use std::sync::Arc;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::best::Best;
 use super::bounds;
-use super::columns::{Index, KINDS};
 use super::cost;
+use super::filters::ParsedQuery;
 use super::hit::{Hit, ranges};
-use super::memory::Way;
-use super::pass::{Form, Lacking, MOST_TERMS, Room, pass};
-use super::scope::Scope;
+use super::index::{Index, KINDS};
+use super::scan::{Form, Lacking, MAX_TERMS, ScanBuffers, scan};
 use super::term::Term;
+use super::term_cache::TermOptions;
+use super::top_k::TopK;
 use super::words::{each_word, folded_with_places, words};
 use crate::graph::{Graph, Label, LabelId, LabelKind, Node};
 
@@ -40,29 +40,29 @@ const USUAL: usize = 100;
 pub(super) struct Reading {
     /// The ways to read them.
     forms: Vec<Form>,
-    best: Best,
+    top_k: TopK,
 }
 
 impl Reading {
     /// How many nodes fit.
     pub(super) fn count(&self) -> usize {
-        self.best.count()
+        self.top_k.count()
     }
 }
 
 impl Index {
     /// Looks for words among what passes, for so many hits. Whether errors are looked for depends on
     /// how much passes: a filter that leaves little lets more errors pass, and never loses a hit.
-    pub(super) fn read(&self, scope: &Scope, limit: usize) -> Reading {
-        let typed = counting(&scope.words);
-        let unfinished = !scope.words.ends_with(char::is_whitespace);
+    pub(super) fn read(&self, filters: &ParsedQuery, limit: usize) -> Reading {
+        let typed = counting(&filters.words);
+        let unfinished = !filters.words.ends_with(char::is_whitespace);
         let mut forms = self.forms(&typed, unfinished);
-        let mut room = self.memory.take_room();
-        let mut best = Best::new(self.firsts.len(), limit.max(SCORED));
+        let mut room = self.term_cache.take_room();
+        let mut top_k = TopK::new(self.firsts.len(), limit.max(SCORED));
         for (at, form) in forms.iter().enumerate() {
-            pass(self, form, scope, at == 0, (&mut room, &mut best));
+            scan(self, form, filters, at == 0, (&mut room, &mut top_k));
         }
-        let is_few = best.count() < ENOUGH;
+        let is_few = top_k.count() < ENOUGH;
         if let Some(form) = forms.first_mut() {
             let last = form.terms.len().saturating_sub(1);
             let mut is_wider = false;
@@ -75,23 +75,23 @@ impl Index {
                 }
             }
             if is_wider && !is_few {
-                pass(self, form, scope, false, (&mut room, &mut best));
+                scan(self, form, filters, false, (&mut room, &mut top_k));
             }
             for lacking in [Lacking::Few, Lacking::AllButOne] {
-                if is_few && (best.count() == 0 || lacking == Lacking::Few) {
+                if is_few && (top_k.count() == 0 || lacking == Lacking::Few) {
                     form.lacking = lacking;
-                    let is_first = best.count() == 0;
-                    pass(self, form, scope, is_first, (&mut room, &mut best));
+                    let is_first = top_k.count() == 0;
+                    scan(self, form, filters, is_first, (&mut room, &mut top_k));
                 }
             }
         }
-        self.memory.give_room(room);
-        Reading { forms, best }
+        self.term_cache.give_room(room);
+        Reading { forms, top_k }
     }
 
     /// Looks for what is nearest to words that nothing fits.
-    pub(super) fn read_nearest(&self, scope: &Scope, limit: usize) -> Reading {
-        let typed = counting(&scope.words);
+    pub(super) fn read_nearest(&self, filters: &ParsedQuery, limit: usize) -> Reading {
+        let typed = counting(&filters.words);
         let terms = typed.iter().map(|word| Arc::new(Term::nearest(self, word)));
         let mut form = Form {
             terms: terms.collect(),
@@ -99,16 +99,16 @@ impl Index {
             cost: 0,
             lacking: Lacking::Few,
         };
-        let mut room = Room::default();
-        let mut best = Best::new(self.firsts.len(), limit.max(SCORED));
-        pass(self, &form, scope, true, (&mut room, &mut best));
-        if best.count() == 0 {
+        let mut room = ScanBuffers::default();
+        let mut top_k = TopK::new(self.firsts.len(), limit.max(SCORED));
+        scan(self, &form, filters, true, (&mut room, &mut top_k));
+        if top_k.count() == 0 {
             form.lacking = Lacking::AllButOne;
-            pass(self, &form, scope, true, (&mut room, &mut best));
+            scan(self, &form, filters, true, (&mut room, &mut top_k));
         }
         Reading {
             forms: vec![form],
-            best,
+            top_k,
         }
     }
 
@@ -121,7 +121,7 @@ impl Index {
         limit: usize,
     ) -> Vec<Hit> {
         let mut found: Vec<(u32, u32, Label<'_>)> = read
-            .best
+            .top_k
             .sorted()
             .into_iter()
             .filter_map(|(cost, rank)| Some((cost, rank, self.label_of(graph, rank)?)))
@@ -149,16 +149,16 @@ impl Index {
     pub(super) fn everything(
         &self,
         graph: &Graph,
-        scope: &Scope,
+        filters: &ParsedQuery,
         limit: usize,
     ) -> (Vec<Hit>, usize) {
         let occupations = self.occupation_count();
         let nodes = (0_u32..).zip(&*self.firsts);
-        let passing = nodes
-            .filter(|&(node, _)| scope.takes_skills(node >= occupations) && scope.passes(node));
+        let resolve = nodes
+            .filter(|&(node, _)| filters.takes_skills(node >= occupations) && filters.passes(node));
         let mut total = 0;
         let mut hits = Vec::new();
-        for (_, &first) in passing {
+        for (_, &first) in resolve {
             total += 1;
             if hits.len() < limit
                 && let Some(label) = label_at(graph, first)
@@ -192,7 +192,7 @@ impl Index {
                 });
             }
         }
-        if typed.len() < MOST_TERMS {
+        if typed.len() < MAX_TERMS {
             for (at, word) in typed.iter().enumerate() {
                 let open = unfinished && at == last;
                 let usual = terms
@@ -231,12 +231,12 @@ impl Index {
 
     /// A word of the query with what it finds without guessing, also as initials.
     fn term(&self, text: &str, unfinished: bool, initials: bool) -> Arc<Term> {
-        let way = Way {
+        let options = TermOptions {
             unfinished,
             initials,
             wide: false,
         };
-        self.memory.term(text, way, || {
+        self.term_cache.term(text, options, || {
             let term = Term::new(self, text, unfinished);
             if initials {
                 term.or_initials(self)
@@ -248,12 +248,12 @@ impl Index {
 
     /// A word with those, too, that resemble it.
     fn wider(&self, term: &Term, unfinished: bool) -> Arc<Term> {
-        let way = Way {
+        let options = TermOptions {
             unfinished,
             initials: true,
             wide: true,
         };
-        self.memory.term(&term.text, way, || {
+        self.term_cache.term(&term.text, options, || {
             let mut term = term.clone();
             term.widen(self, unfinished);
             term
@@ -279,7 +279,7 @@ impl Index {
 /// The words that count, as far as they do.
 fn counting(text: &str) -> Vec<String> {
     let mut words = words(text);
-    words.truncate(MOST_TERMS);
+    words.truncate(MAX_TERMS);
     for word in &mut words {
         let length = bounds::counting(word).len();
         word.truncate(length);

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::columns::Index;
 use super::cost;
-use super::dictionary::Likeness;
+use super::dictionary::MatchKind;
+use super::index::Index;
 use super::initials::Initials;
 use super::spelling::{numbers_of, spellings_of};
 
@@ -44,7 +44,7 @@ pub(super) struct Other {
     pub(super) word: u32,
     pub(super) cost: u32,
     /// None: another number of the same word.
-    pub(super) likeness: Option<Likeness>,
+    pub(super) match_kind: Option<MatchKind>,
 }
 
 impl Term {
@@ -89,7 +89,7 @@ impl Term {
                 found.push(Other {
                     word,
                     cost,
-                    likeness: None,
+                    match_kind: None,
                 });
             }
         }
@@ -134,8 +134,8 @@ impl Term {
             let nearest = index.words.nearest(text, MOST_NEAR).into_iter();
             let others = nearest.map(|(word, errors)| Other {
                 word,
-                cost: cost::likeness(Likeness::Whole(errors), true),
-                likeness: Some(Likeness::Whole(errors)),
+                cost: cost::match_kind(MatchKind::Whole(errors), true),
+                match_kind: Some(MatchKind::Whole(errors)),
             });
             term.take(others.collect());
         }
@@ -159,10 +159,10 @@ impl Term {
         let sound = sound.iter().filter_map(|text| index.words.find(text));
         let sound = sound.filter(|&word| self.same != Some(word));
         let mut found: Vec<Other> = sound
-            .map(|word| (word, Likeness::Sound))
+            .map(|word| (word, MatchKind::Sound))
             .chain(like)
             .filter(|(word, _)| !self.sorted.contains(word))
-            .map(|(word, likeness)| {
+            .map(|(word, match_kind)| {
                 // Among words that are equally near the more usual one is meant more often.
                 let rare = match index.holding(word..word + 1).len() {
                     0..8 => 2,
@@ -170,11 +170,11 @@ impl Term {
                     _ => 0,
                 };
                 let same_first = same_first.contains(&word);
-                let cost = cost::likeness(likeness, same_first) + rare;
+                let cost = cost::match_kind(match_kind, same_first) + rare;
                 Other {
                     word,
                     cost,
-                    likeness: Some(likeness),
+                    match_kind: Some(match_kind),
                 }
             })
             .collect();

@@ -2,19 +2,19 @@
 //!
 //! ```
 //! use careernav_core::graph::Graph;
-//! use careernav_core::insight::path::{Limits, Moves, Start};
-//! use careernav_core::insight::{Insight, Scales};
+//! use careernav_core::insight::path::{PathLimits, StepGraph, Start};
+//! use careernav_core::insight::{Insight, SkillWeights};
 //! use careernav_core::profile::{Layer, load};
 //!
 //! let graph = Graph::build(&load(&[Layer::Directory("../../profiles".into())]), None);
-//! let scales = Scales::new(&graph);
+//! let scales = SkillWeights::new(&graph);
 //! let insight = Insight::new(&graph, &scales);
 //! // All moves, once for a graph.
-//! let moves = Moves::new(insight);
+//! let moves = StepGraph::new(insight);
 //!
 //! let from = graph.find_occupation("ICT help desk agent").one().ok_or("no such occupation")?;
 //! let to = graph.find_occupation("ICT security manager").one().ok_or("no such occupation")?;
-//! let ways = insight.paths(&moves, &Start::at(&graph, from), to, &Limits::default());
+//! let ways = insight.paths(&moves, &Start::at(&graph, from), to, &PathLimits::default());
 //! assert!(ways.is_exact && ways.obstacle.is_none());
 //! for way in ways.chosen() {
 //!     println!("{} ({})", way.costs(), Vec::from_iter(way.best_at()).join(", "));
@@ -26,7 +26,7 @@
 //! # Ok::<(), &str>(())
 //! ```
 //!
-//! A move goes along an edge that a profile lists, or along one that the skills suggest ([`Moves`]).
+//! A move goes along an edge that a profile lists, or along one that the skills suggest ([`StepGraph`]).
 //! It never goes down an ISCO skill level unless that is allowed. At each stop one learns what the
 //! occupation there cannot do without, and knows it from then on.
 //!
@@ -37,17 +37,18 @@
 //! is the best that was found so far, and [`Paths::is_exact`] says which of the two it is. Steps are
 //! counted rather than milliseconds so that the same question has the same answer everywhere.
 
-mod choice;
 mod moves;
+mod obstacle;
 mod search;
+mod select;
 
 use std::collections::HashSet;
 
-pub use choice::Merit;
-pub use moves::Moves;
+pub use moves::StepGraph;
 use search::{Costs, Search};
+pub use select::Merit;
 
-use super::{FLOOR, Insight, Options, SkillSet};
+use super::{Insight, MIN_SHARED_SKILLS, Options, SkillSet};
 use crate::graph::{Graph, OccupationId, SkillId};
 
 /// Where a way begins.
@@ -80,11 +81,11 @@ impl Start {
 }
 
 /// The most moves that are searched for.
-pub const MOST_MOVES: usize = 8;
+pub const MAX_STEPS: usize = 8;
 
 /// What a way may be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Limits {
+pub struct PathLimits {
     /// How many moves at most.
     pub max_moves: usize,
     /// Occupations that it must pass through, in any order.
@@ -104,14 +105,14 @@ pub struct Limits {
 /// they take 50 ms at most. With more moves each step takes longer.
 const BUDGET: usize = 50_000;
 
-impl Default for Limits {
+impl Default for PathLimits {
     fn default() -> Self {
         Self {
             max_moves: 4,
             via: Vec::new(),
             avoid: Vec::new(),
             allow_down: false,
-            floor: FLOOR,
+            floor: MIN_SHARED_SKILLS,
             budget: BUDGET,
         }
     }
@@ -130,14 +131,14 @@ pub struct Step {
 
 /// A way.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Path {
+pub struct CareerPath {
     /// Its moves.
     pub steps: Vec<Step>,
     /// What it is chosen for; nothing if it is not.
     pub merits: Vec<Merit>,
 }
 
-impl Path {
+impl CareerPath {
     /// How many skills are to be learnt in all.
     #[must_use]
     pub fn learn(&self) -> usize {
@@ -197,7 +198,7 @@ pub enum Obstacle {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Paths {
     /// All that nothing beats: few moves first, then few skills to learn.
-    pub found: Vec<Path>,
+    pub found: Vec<CareerPath>,
     /// Whether there is certainly no better way.
     pub is_exact: bool,
     /// Why there is none, if there is none.
@@ -206,7 +207,7 @@ pub struct Paths {
 
 impl Paths {
     /// The few that are worth showing first.
-    pub fn chosen(&self) -> impl Iterator<Item = &Path> {
+    pub fn chosen(&self) -> impl Iterator<Item = &CareerPath> {
         self.found.iter().filter(|path| !path.merits.is_empty())
     }
 }
@@ -214,13 +215,19 @@ impl Paths {
 impl Insight<'_> {
     /// The ways from a start to an occupation; the [module](self) has an example.
     #[must_use]
-    pub fn paths(&self, moves: &Moves, start: &Start, to: OccupationId, limits: &Limits) -> Paths {
+    pub fn paths(
+        &self,
+        moves: &StepGraph,
+        start: &Start,
+        to: OccupationId,
+        limits: &PathLimits,
+    ) -> Paths {
         let (found, is_exact) = self.search(moves, start, to, limits);
         let obstacle = found
             .is_empty()
             .then(|| self.obstacle(moves, start, to, limits));
         let costs: Vec<_> = found.iter().map(|(costs, _)| *costs).collect();
-        let found = found.into_iter().zip(choice::choose(&costs));
+        let found = found.into_iter().zip(select::choose(&costs));
         Paths {
             found: found
                 .map(|((_, stops), merits)| self.path(start, &stops, merits))
@@ -233,10 +240,10 @@ impl Insight<'_> {
     /// What each way costs that nothing beats, and its stops; and whether that is certain.
     fn search(
         &self,
-        moves: &Moves,
+        moves: &StepGraph,
         start: &Start,
         to: OccupationId,
-        limits: &Limits,
+        limits: &PathLimits,
     ) -> (Vec<(Costs, Vec<OccupationId>)>, bool) {
         if start.knows(to) {
             return (Vec::new(), true);
@@ -249,10 +256,10 @@ impl Insight<'_> {
     /// Where one can go first.
     fn first_moves(
         &self,
-        moves: &Moves,
+        moves: &StepGraph,
         start: &Start,
         to: OccupationId,
-        limits: &Limits,
+        limits: &PathLimits,
     ) -> Vec<OccupationId> {
         if let Some(at) = start.at {
             return moves.from(at, limits.allow_down).collect();
@@ -261,10 +268,15 @@ impl Insight<'_> {
             limit: usize::MAX,
             ..Options::default()
         };
-        let mut fits = self.fit(&start.skills, &[], &super::Filter::default(), options);
-        let is_there = fits.iter().any(|bond| bond.id == to);
-        fits.truncate(moves::A_LEVEL * 2);
-        let mut first: Vec<_> = fits.into_iter().map(|bond| bond.id).collect();
+        let mut fits = self.fit(
+            &start.skills,
+            &[],
+            &super::OccupationFilter::default(),
+            options,
+        );
+        let is_there = fits.iter().any(|similarity| similarity.id == to);
+        fits.truncate(moves::NEAREST_PER_LEVEL * 2);
+        let mut first: Vec<_> = fits.into_iter().map(|similarity| similarity.id).collect();
         // Where one has been, one can go on from.
         for &held in &start.held {
             let more = moves.from(held, limits.allow_down);
@@ -278,14 +290,14 @@ impl Insight<'_> {
     }
 
     /// What is carried over and learnt at each of some stops.
-    fn path(&self, start: &Start, stops: &[OccupationId], merits: Vec<Merit>) -> Path {
+    fn path(&self, start: &Start, stops: &[OccupationId], merits: Vec<Merit>) -> CareerPath {
         let mut known = start.skills.clone();
         let moves = stops.iter().map(|&to| {
             let needed = SkillSet::essential(self.graph, to);
             let (mut carried, mut learnt): (Vec<_>, Vec<_>) =
                 needed.iter().partition(|&skill| known.contains(skill));
-            self.scales.sort(&mut carried);
-            self.scales.sort(&mut learnt);
+            self.weights.sort(&mut carried);
+            self.weights.sort(&mut learnt);
             known.unite(&needed);
             Step {
                 to,
@@ -293,7 +305,7 @@ impl Insight<'_> {
                 learnt,
             }
         });
-        Path {
+        CareerPath {
             steps: moves.collect(),
             merits,
         }
@@ -302,15 +314,15 @@ impl Insight<'_> {
     /// Why there is no way: which limit would have to give.
     fn obstacle(
         &self,
-        moves: &Moves,
+        moves: &StepGraph,
         start: &Start,
         to: OccupationId,
-        limits: &Limits,
+        limits: &PathLimits,
     ) -> Obstacle {
         if start.knows(to) {
             return Obstacle::Here;
         }
-        let shortest = |limits: &Limits| {
+        let shortest = |limits: &PathLimits| {
             let distances = moves.distances(to, limits);
             let first = self.first_moves(moves, start, to, limits).into_iter();
             let allowed = first.filter(|id| !limits.avoid.contains(id));
@@ -320,7 +332,7 @@ impl Insight<'_> {
                 .map(|moves| moves + 1)
         };
         if let Some(least) = shortest(limits) {
-            let loose = Limits {
+            let loose = PathLimits {
                 floor: 0,
                 ..limits.clone()
             };
@@ -332,15 +344,15 @@ impl Insight<'_> {
                 Obstacle::LittleCarries
             };
         }
-        let down = Limits {
+        let down = PathLimits {
             allow_down: true,
             ..limits.clone()
         };
-        let anywhere = Limits {
+        let anywhere = PathLimits {
             avoid: Vec::new(),
             ..limits.clone()
         };
-        let both = Limits {
+        let both = PathLimits {
             avoid: Vec::new(),
             ..down.clone()
         };

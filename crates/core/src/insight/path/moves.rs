@@ -1,7 +1,7 @@
 //! Every move that a way may take, computed once for a graph.
 //!
 //! A move goes along an edge that a profile lists, or between two occupations of which one is among
-//! the nearest of the other: of those that pass the floor, the nearest by relevance, [`A_LEVEL`] at the
+//! the nearest of the other: of those that pass the floor, the nearest by relevance, [`NEAREST_PER_LEVEL`] at the
 //! same level, as many at higher levels (the next one first), and as many at lower levels. Either end
 //! will do. Where many are alike, such as the forty kinds of social workers, an assistant's nearest
 //! would not be all of those for whom the assistant is among the nearest, and the plainest move of all
@@ -12,25 +12,25 @@
 use std::cmp::Ordering;
 use std::collections::VecDeque;
 
-use super::{Limits, set};
+use super::{PathLimits, set};
 use crate::graph::{Graph, Occupation, OccupationId};
-use crate::insight::order::InOrder;
+use crate::insight::lazy_sort::LazySorted;
 use crate::insight::work::for_each;
-use crate::insight::{Bond, FLOOR, Insight, Rank};
+use crate::insight::{Insight, MIN_SHARED_SKILLS, Rank, Similarity};
 
 /// How many of the nearest count at the same level, and at others.
-pub(super) const A_LEVEL: usize = 15;
+pub(super) const NEAREST_PER_LEVEL: usize = 15;
 
 /// The moves of a graph.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Moves {
+pub struct StepGraph {
     /// For every occupation where one can go: without going down, nearest first, and down.
     there: Vec<[Vec<OccupationId>; 2]>,
     /// The same read backwards.
     back: Vec<[Vec<OccupationId>; 2]>,
 }
 
-impl Moves {
+impl StepGraph {
     /// The moves of a graph; some tens of milliseconds for thousands of occupations.
     #[must_use]
     pub fn new(insight: Insight<'_>) -> Self {
@@ -99,7 +99,7 @@ impl Moves {
 
     /// How many moves it takes at least from each occupation to one of them, whatever the limit of
     /// moves; none where no way leads there.
-    pub(super) fn distances(&self, to: OccupationId, limits: &Limits) -> Vec<Option<usize>> {
+    pub(super) fn distances(&self, to: OccupationId, limits: &PathLimits) -> Vec<Option<usize>> {
         let avoid = set(&limits.avoid);
         let mut distances = vec![None; self.there.len().max(to.index() + 1)];
         distances[to.index()] = Some(0);
@@ -154,23 +154,27 @@ impl Insight<'_> {
     /// The nearest of an occupation: at its level, above and below.
     fn nearest(&self, id: OccupationId) -> Vec<OccupationId> {
         let (mut same, mut above, mut below) = (Vec::new(), Vec::new(), Vec::new());
-        for bond in self.bonds_of(id, FLOOR) {
+        for similarity in self.similarities_of(id, MIN_SHARED_SKILLS) {
             // An unknown level is above and below none.
-            match (self.scales.level(id), self.scales.level(bond.id)) {
-                (Some(here), Some(there)) if there > here => above.push(bond),
-                (Some(here), Some(there)) if there < here => below.push(bond),
-                _ => same.push(bond),
+            match (self.weights.level(id), self.weights.level(similarity.id)) {
+                (Some(here), Some(there)) if there > here => above.push(similarity),
+                (Some(here), Some(there)) if there < here => below.push(similarity),
+                _ => same.push(similarity),
             }
         }
-        let level = |bond: &Bond| self.scales.level(bond.id);
-        let by_rank = |a: &Bond, b: &Bond| {
+        let level = |similarity: &Similarity| self.weights.level(similarity.id);
+        let by_rank = |a: &Similarity, b: &Similarity| {
             let by_id = || a.id.cmp(&b.id);
-            Rank::Relevance.compare(*a, *b).then_with(by_id)
+            Rank::Similarity.compare(*a, *b).then_with(by_id)
         };
-        let by_level = |a: &Bond, b: &Bond| level(a).cmp(&level(b)).then_with(|| by_rank(a, b));
-        let same = InOrder::new(same, by_rank).take(A_LEVEL);
-        let above = InOrder::new(above, by_level).take(A_LEVEL);
-        let below = InOrder::new(below, by_rank).take(A_LEVEL);
-        same.chain(above).chain(below).map(|bond| bond.id).collect()
+        let by_level =
+            |a: &Similarity, b: &Similarity| level(a).cmp(&level(b)).then_with(|| by_rank(a, b));
+        let same = LazySorted::new(same, by_rank).take(NEAREST_PER_LEVEL);
+        let above = LazySorted::new(above, by_level).take(NEAREST_PER_LEVEL);
+        let below = LazySorted::new(below, by_rank).take(NEAREST_PER_LEVEL);
+        same.chain(above)
+            .chain(below)
+            .map(|similarity| similarity.id)
+            .collect()
     }
 }

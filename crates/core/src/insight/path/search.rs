@@ -19,7 +19,7 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::{Limits, Moves, Start, set};
+use super::{PathLimits, Start, StepGraph, set};
 use crate::graph::{OccupationId, SkillId};
 use crate::insight::{Insight, SkillSet};
 
@@ -57,9 +57,9 @@ pub(super) type Costs = [usize; 3];
 
 pub(super) struct Search<'a> {
     insight: Insight<'a>,
-    moves: &'a Moves,
+    moves: &'a StepGraph,
     to: OccupationId,
-    limits: &'a Limits,
+    limits: &'a PathLimits,
     distances: &'a [Option<usize>],
     start: &'a Start,
     /// The places of the skills that may matter.
@@ -80,10 +80,10 @@ pub(super) struct Search<'a> {
 impl<'a> Search<'a> {
     pub(super) fn new(
         insight: Insight<'a>,
-        moves: &'a Moves,
+        moves: &'a StepGraph,
         start: &'a Start,
         to: OccupationId,
-        limits: &'a Limits,
+        limits: &'a PathLimits,
         distances: &'a [Option<usize>],
     ) -> Self {
         let mut search = Self {
@@ -121,7 +121,7 @@ impl<'a> Search<'a> {
         let words = search.places.len().div_ceil(64);
         let mut telling = vec![0_u64; words];
         for (&skill, place) in &search.places {
-            if !insight.scales.is_generic(skill) {
+            if !insight.weights.is_generic(skill) {
                 telling[place / 64] |= 1 << (place % 64);
             }
         }
@@ -348,12 +348,12 @@ impl<'a> Search<'a> {
         if let Some(needs) = self.needs.get(&id) {
             return needs.clone();
         }
-        let Insight { graph, scales, .. } = self.insight;
+        let Insight { graph, weights, .. } = self.insight;
         let mut open = vec![0_u64; self.places.len().div_ceil(64)];
         let (mut brought, mut is_telling) = (0, false);
         let (mut all, mut any_telling) = (0, false);
         for skill in SkillSet::essential(graph, id).iter() {
-            let says_much = !scales.is_generic(skill);
+            let says_much = !weights.is_generic(skill);
             all += 1;
             any_telling |= says_much;
             if self.start.skills.contains(skill) {

@@ -16,7 +16,7 @@ pub const MAX_FILTER_WORDS: usize = 16;
 
 /// The words of a filter.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Sieve {
+pub struct TextMatcher {
     words: Vec<String>,
     /// Whether there were more words than count.
     is_cut: bool,
@@ -53,22 +53,22 @@ impl Apart {
     }
 }
 
-impl Sieve {
+impl TextMatcher {
     /// The words of what was typed.
     #[must_use]
     pub fn new(typed: &str) -> Self {
-        let mut sieve = Self::default();
+        let mut text_matcher = Self::default();
         for word in words(typed) {
-            if sieve.words.contains(&word) {
+            if text_matcher.words.contains(&word) {
                 continue;
             }
-            if sieve.words.len() == MAX_FILTER_WORDS {
-                sieve.is_cut = true;
+            if text_matcher.words.len() == MAX_FILTER_WORDS {
+                text_matcher.is_cut = true;
                 break;
             }
-            sieve.words.push(word);
+            text_matcher.words.push(word);
         }
-        sieve
+        text_matcher
     }
 
     /// Whether there were more words than count.
@@ -157,10 +157,10 @@ mod tests {
             ("oeu", "Œuvre", Some("Œu")),
             ("日本", "日本語の職業", Some("日本")),
         ] {
-            let sieve = Sieve::new(typed);
-            let ranges = sieve.ranges(text);
+            let text_matcher = TextMatcher::new(typed);
+            let ranges = text_matcher.ranges(text);
             let parts: Vec<_> = ranges.into_iter().map(|range| &text[range]).collect();
-            let fits = sieve.fits(text);
+            let fits = text_matcher.fits(text);
             assert_eq!(fits, marked.is_some(), "{typed} in {text}");
             if let Some(marked) = marked {
                 assert_eq!(parts.join("|"), marked, "{typed} in {text}");
@@ -171,13 +171,13 @@ mod tests {
     #[test]
     fn only_the_first_words_count() {
         let words: Vec<_> = ('a'..='z').map(String::from).collect();
-        let typed = |count: usize| Sieve::new(&words[..count].join(" "));
+        let typed = |count: usize| TextMatcher::new(&words[..count].join(" "));
         let text = words[..MAX_FILTER_WORDS].join(" ");
         assert!(!typed(MAX_FILTER_WORDS).is_cut() && typed(MAX_FILTER_WORDS).fits(&text));
         assert!(typed(MAX_FILTER_WORDS + 1).is_cut() && typed(MAX_FILTER_WORDS + 1).fits(&text));
         assert!(!typed(MAX_FILTER_WORDS + 1).fits(&words[1..].join(" ")));
         // The same word again asks for nothing more.
-        assert_eq!(Sieve::new(&"a ".repeat(500)), Sieve::new("a"));
+        assert_eq!(TextMatcher::new(&"a ".repeat(500)), TextMatcher::new("a"));
     }
 
     proptest! {
@@ -186,16 +186,16 @@ mod tests {
             text in "[a-e é-]{0,16}", typed in "[a-e é-]{1,6}",
         ) {
             let last = typed.char_indices().last().map_or(0, |(at, _)| at);
-            if Sieve::new(&typed).fits(&text) {
-                prop_assert!(Sieve::new(&typed[..last]).fits(&text));
+            if TextMatcher::new(&typed).fits(&text) {
+                prop_assert!(TextMatcher::new(&typed[..last]).fits(&text));
             }
         }
 
         #[test]
         fn ranges_lie_on_characters(text in "\\PC{0,30}", typed in "\\PC{0,4}") {
-            let sieve = Sieve::new(&typed);
+            let text_matcher = TextMatcher::new(&typed);
             let mut end = 0;
-            for (nth, range) in sieve.ranges(&text).into_iter().enumerate() {
+            for (nth, range) in text_matcher.ranges(&text).into_iter().enumerate() {
                 prop_assert!(nth == 0 || range.start > end);
                 prop_assert!(text.get(range.clone()).is_some_and(|part| !part.is_empty()));
                 end = range.end;
@@ -204,7 +204,7 @@ mod tests {
 
         #[test]
         fn a_text_has_its_own_words(text in "\\PC{0,30}") {
-            prop_assert!(Sieve::new(&text).fits(&text));
+            prop_assert!(TextMatcher::new(&text).fits(&text));
         }
     }
 }

@@ -26,9 +26,9 @@ pub enum Merit {
     /// On no way there is less to learn.
     LeastToLearn,
     /// The hardest move of no way is easier.
-    Gentlest,
+    SmallestMaxStep,
     /// It is a fair trade of all three.
-    Between,
+    Balanced,
 }
 
 impl Merit {
@@ -38,8 +38,8 @@ impl Merit {
         match self {
             Self::FewestMoves => "fewest moves",
             Self::LeastToLearn => "least to learn",
-            Self::Gentlest => "gentlest hardest move",
-            Self::Between => "between the others",
+            Self::SmallestMaxStep => "gentlest hardest move",
+            Self::Balanced => "between the others",
         }
     }
 }
@@ -48,7 +48,11 @@ impl Merit {
 /// first, then little to learn, and none beats another.
 pub(super) fn choose(costs: &[Costs]) -> Vec<Vec<Merit>> {
     let mut merits = vec![Vec::new(); costs.len()];
-    let bests = [Merit::FewestMoves, Merit::LeastToLearn, Merit::Gentlest];
+    let bests = [
+        Merit::FewestMoves,
+        Merit::LeastToLearn,
+        Merit::SmallestMaxStep,
+    ];
     for (at, merit) in bests.into_iter().enumerate() {
         // The first of the least.
         let best = (0..costs.len()).min_by_key(|&way| costs[way][at]);
@@ -62,7 +66,7 @@ pub(super) fn choose(costs: &[Costs]) -> Vec<Vec<Merit>> {
     if let Some(merits) = fairest.and_then(|way| merits.get_mut(way))
         && merits.is_empty()
     {
-        merits.push(Merit::Between);
+        merits.push(Merit::Balanced);
     }
     merits
 }
@@ -72,7 +76,7 @@ pub(super) fn choose(costs: &[Costs]) -> Vec<Vec<Merit>> {
 #[derive(Debug, Clone, Copy)]
 struct Against {
     above: usize,
-    of: usize,
+    range: usize,
 }
 
 impl Against {
@@ -83,20 +87,20 @@ impl Against {
             let high = costs.max().unwrap_or(cost);
             Self {
                 above: cost - low,
-                of: (high - low).max(1),
+                range: (high - low).max(1),
             }
         });
         each.max_by(|&a, &b| a.compare(b))
-            .unwrap_or(Self { above: 0, of: 1 })
+            .unwrap_or(Self { above: 0, range: 1 })
     }
 
     fn compare(self, other: Self) -> Ordering {
-        (self.above * other.of).cmp(&(other.above * self.of))
+        (self.above * other.range).cmp(&(other.above * self.range))
     }
 
     /// Whether it is the worst of all in nothing.
     const fn is_between(self) -> bool {
-        self.above < self.of
+        self.above < self.range
     }
 }
 
@@ -203,7 +207,7 @@ mod tests {
                 prop_assert!(!front.iter().any(|other| beats(other, one)));
             }
             // What lies between is the worst in nothing.
-            let between = chosen.iter().find(|(_, name)| name == Merit::Between.name());
+            let between = chosen.iter().find(|(_, name)| name == Merit::Balanced.name());
             for at in 0..3 {
                 let most = front.iter().map(|way| way[at]).max();
                 let least = front.iter().map(|way| way[at]).min();

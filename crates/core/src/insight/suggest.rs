@@ -25,8 +25,8 @@ use std::cell::OnceCell;
 use std::cmp::Ordering;
 use std::collections::HashSet;
 
-use super::order::InOrder;
-use super::{Bond, Insight, Options};
+use super::lazy_sort::LazySorted;
+use super::{Insight, Options, Similarity};
 use crate::graph::{Occupation, OccupationId};
 use crate::profile::isco;
 
@@ -69,11 +69,11 @@ impl Absence {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outlook {
     /// Prospects, listed ones first.
-    pub prospects: Vec<Bond>,
+    pub prospects: Vec<Similarity>,
     /// Why there is none, if there is none.
     pub absence: Option<Absence>,
     /// What is there instead: moves at the same level to occupations of more skills.
-    pub broader: Vec<Bond>,
+    pub broader: Vec<Similarity>,
     /// Whether the search was cut short, so that there may be more prospects.
     pub is_cut: bool,
 }
@@ -89,7 +89,7 @@ pub struct Around<'g> {
     insight: Insight<'g>,
     id: OccupationId,
     /// Those that pass a floor, with the floor. The match is that of a move from here.
-    met: OnceCell<(usize, Vec<Bond>)>,
+    met: OnceCell<(usize, Vec<Similarity>)>,
 }
 
 impl<'g> Insight<'g> {
@@ -105,7 +105,7 @@ impl<'g> Insight<'g> {
 
     /// [`Around::similar`], for those who ask for nothing else.
     #[must_use]
-    pub fn similar(self, id: OccupationId, options: Options) -> Vec<Bond> {
+    pub fn similar(self, id: OccupationId, options: Options) -> Vec<Similarity> {
         self.around(id).similar(options)
     }
 
@@ -117,20 +117,21 @@ impl<'g> Insight<'g> {
 
     /// [`Around::feeders`], for those who ask for nothing else.
     #[must_use]
-    pub fn feeders(self, id: OccupationId, options: Options) -> Vec<Bond> {
-        self.around(id).feeders(options)
+    pub fn moves_in_from(self, id: OccupationId, options: Options) -> Vec<Similarity> {
+        self.around(id).moves_in_from(options)
     }
 }
 
 impl<'g> Around<'g> {
     /// Similar occupations: those that the profile lists, then derived ones.
     #[must_use]
-    pub fn similar(&self, options: Options) -> Vec<Bond> {
+    pub fn similar(&self, options: Options) -> Vec<Similarity> {
         let occupation = self.insight.graph.occupation(self.id);
         let level = occupation.level();
         let rungs = self.rungs();
-        let is_beside = |bond: &Bond| {
-            self.level_of(bond) == level && !rungs.iter().any(|it| it.contains(&bond.id))
+        let is_beside = |similarity: &Similarity| {
+            self.level_of(similarity) == level
+                && !rungs.iter().any(|it| it.contains(&similarity.id))
         };
         let derived = self.derived(options, Way::There, is_beside, |_| None);
         self.with_listed(occupation.similar(), Way::There, derived, options)
@@ -142,8 +143,9 @@ impl<'g> Around<'g> {
     pub fn outlook(&self, options: Options) -> Outlook {
         let occupation = self.insight.graph.occupation(self.id);
         let level = occupation.level();
-        let is_above = |bond: &Bond| level.is_some() && self.level_of(bond) > level;
-        let by_level = |bond: &Bond| self.level_of(bond);
+        let is_above =
+            |similarity: &Similarity| level.is_some() && self.level_of(similarity) > level;
+        let by_level = |similarity: &Similarity| self.level_of(similarity);
         let derived = self.derived(options, Way::There, is_above, by_level);
         let (derived, is_cut) = if options.floor > 0 {
             self.near_from_there(derived, options)
@@ -178,35 +180,36 @@ impl<'g> Around<'g> {
     /// search was cut short.
     fn near_from_there(
         &self,
-        derived: impl Iterator<Item = Bond>,
+        derived: impl Iterator<Item = Similarity>,
         options: Options,
-    ) -> (Vec<Bond>, bool) {
+    ) -> (Vec<Similarity>, bool) {
         let insight = self.insight;
         let here = insight.from(self.id);
         let listed = insight.graph.occupation(self.id).prospects();
-        let mut near = Vec::new();
+        let mut suggest = Vec::new();
         let mut left = MAX_PROSPECT_STEPS;
-        for bond in derived.filter(|bond| !listed.contains(&bond.id)) {
-            if near.len() >= options.limit {
+        for similarity in derived.filter(|similarity| !listed.contains(&similarity.id)) {
+            if suggest.len() >= options.limit {
                 break;
             }
-            let Some(rest) = left.checked_sub(insight.steps(bond.id)) else {
-                return (near, true);
+            let Some(rest) = left.checked_sub(insight.steps(similarity.id)) else {
+                return (suggest, true);
             };
             left = rest;
-            let there = insight.bond_from(&here, bond.id);
-            if there.relevance >= insight.reach(bond.id) {
-                near.push(bond);
+            let there = insight.similarity_from(&here, similarity.id);
+            if there.score >= insight.reach(similarity.id) {
+                suggest.push(similarity);
             }
         }
-        (near, false)
+        (suggest, false)
     }
 
     /// Moves at the same level to occupations that list more skills.
-    fn broader(&self, options: Options) -> Vec<Bond> {
+    fn broader(&self, options: Options) -> Vec<Similarity> {
         let occupation = self.insight.graph.occupation(self.id);
         let (level, own) = (occupation.level(), occupation.skills().len());
-        let is_broader = |bond: &Bond| bond.of > own && self.level_of(bond) == level;
+        let is_broader =
+            |similarity: &Similarity| similarity.total > own && self.level_of(similarity) == level;
         let derived = self.derived(options, Way::There, is_broader, |_| None);
         derived.take(options.limit).collect()
     }
@@ -214,13 +217,13 @@ impl<'g> Around<'g> {
     /// Who can get here: those whose profiles list this occupation, then derived ones. The match is
     /// read from them to here.
     #[must_use]
-    pub fn feeders(&self, options: Options) -> Vec<Bond> {
+    pub fn moves_in_from(&self, options: Options) -> Vec<Similarity> {
         let occupation = self.insight.graph.occupation(self.id);
         let level = occupation.level();
         let [above, _] = self.rungs();
-        let is_below = |bond: &Bond| {
-            let theirs = self.level_of(bond);
-            theirs == level && !above.contains(&bond.id)
+        let is_below = |similarity: &Similarity| {
+            let theirs = self.level_of(similarity);
+            theirs == level && !above.contains(&similarity.id)
                 || theirs.is_some_and(|theirs| Some(theirs) < level)
         };
         let derived = self.derived(options, Way::Here, is_below, |_| None);
@@ -248,16 +251,16 @@ impl<'g> Around<'g> {
         ]
     }
 
-    fn level_of(&self, bond: &Bond) -> Option<u8> {
-        self.insight.scales.level(bond.id)
+    fn level_of(&self, similarity: &Similarity) -> Option<u8> {
+        self.insight.weights.level(similarity.id)
     }
 
     /// All that share a skill and pass a floor.
-    fn met(&self, floor: usize) -> Cow<'_, [Bond]> {
-        let look = || self.insight.bonds_of(self.id, floor);
-        let (of, bonds) = self.met.get_or_init(|| (floor, look()));
+    fn met(&self, floor: usize) -> Cow<'_, [Similarity]> {
+        let look = || self.insight.similarities_of(self.id, floor);
+        let (of, similarities) = self.met.get_or_init(|| (floor, look()));
         if *of == floor {
-            Cow::Borrowed(bonds)
+            Cow::Borrowed(similarities)
         } else {
             Cow::Owned(look())
         }
@@ -268,26 +271,33 @@ impl<'g> Around<'g> {
         &self,
         options: Options,
         way: Way,
-        may: impl Fn(&Bond) -> bool,
-        level: impl Fn(&Bond) -> Option<u8>,
-    ) -> impl Iterator<Item = Bond> {
-        let own = self.insight.scales.size(self.id);
+        may: impl Fn(&Similarity) -> bool,
+        level: impl Fn(&Similarity) -> Option<u8>,
+    ) -> impl Iterator<Item = Similarity> {
+        let own = self.insight.weights.size(self.id);
         let met = if options.limit == 0 {
             Cow::default()
         } else {
             self.met(options.floor)
         };
-        let passing = met.iter().filter(|bond| may(bond));
-        let bonds = passing.map(|&bond| Bond {
-            of: if way == Way::There { bond.of } else { own },
-            ..bond
+        let passing = met.iter().filter(|similarity| may(similarity));
+        let similarities = passing.map(|&similarity| Similarity {
+            total: if way == Way::There {
+                similarity.total
+            } else {
+                own
+            },
+            ..similarity
         });
         // Ties have one order, that of the ids.
-        InOrder::new(bonds.collect(), move |a: &Bond, b: &Bond| -> Ordering {
-            let by_rank = || options.rank.compare(*a, *b);
-            let by_id = || a.id.cmp(&b.id);
-            level(a).cmp(&level(b)).then_with(by_rank).then_with(by_id)
-        })
+        LazySorted::new(
+            similarities.collect(),
+            move |a: &Similarity, b: &Similarity| -> Ordering {
+                let by_rank = || options.rank.compare(*a, *b);
+                let by_id = || a.id.cmp(&b.id);
+                level(a).cmp(&level(b)).then_with(by_rank).then_with(by_id)
+            },
+        )
     }
 
     /// Listed edges in their order, then the best of the derived ones that are not among them.
@@ -295,19 +305,19 @@ impl<'g> Around<'g> {
         &self,
         listed: &[OccupationId],
         way: Way,
-        derived: impl Iterator<Item = Bond>,
+        derived: impl Iterator<Item = Similarity>,
         options: Options,
-    ) -> Vec<Bond> {
+    ) -> Vec<Similarity> {
         let known: HashSet<_> = listed.iter().copied().collect();
-        let listed = listed.iter().map(|&other| Bond {
+        let listed = listed.iter().map(|&other| Similarity {
             id: other,
             is_listed: true,
             ..match way {
-                Way::There => self.insight.bond(self.id, other),
-                Way::Here => self.insight.bond(other, self.id),
+                Way::There => self.insight.similarity(self.id, other),
+                Way::Here => self.insight.similarity(other, self.id),
             }
         });
-        let derived = derived.filter(|bond| !known.contains(&bond.id));
+        let derived = derived.filter(|similarity| !known.contains(&similarity.id));
         listed.chain(derived.take(options.limit)).collect()
     }
 }
@@ -325,10 +335,10 @@ impl Insight<'_> {
     /// How near one has to be to an occupation for it to be a prospect: as near as the [`NEAREST`]-th of
     /// those below it.
     fn reach(&self, id: OccupationId) -> f64 {
-        self.scales.reach(id, || {
-            let level = self.scales.level(id);
+        self.weights.reach(id, || {
+            let level = self.weights.level(id);
             let is_below = |other| other < level;
-            let nearest = self.nearest_relevances(id, is_below, NEAREST);
+            let nearest = self.nearest_scores(id, is_below, NEAREST);
             if nearest.len() < NEAREST {
                 return f64::NEG_INFINITY;
             }

@@ -1,6 +1,6 @@
 //! A line that is typed, taken apart: words, and names with values, `isco:22 essential:"first aid"`.
 //!
-//! A name is one of those that hold where the line is typed ([`Name`]), before a colon and a value; a
+//! A name is one of those that hold where the line is typed ([`TokenName`]), before a colon and a value; a
 //! value with spaces stands in quotes. It may still be typed: without a value, or with a quote that
 //! is not closed.
 //!
@@ -10,7 +10,7 @@
 use std::ops::Range;
 
 /// The names that there are in a kind of line.
-pub trait Name: Copy + 'static {
+pub trait TokenName: Copy + 'static {
     /// All of them.
     const ALL: &'static [Self];
     /// Other words that people have for them.
@@ -52,7 +52,7 @@ pub trait Name: Copy + 'static {
 
 /// What a piece of a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum What<N> {
+pub enum TokenKind<N> {
     /// A word.
     Word,
     /// A name, with a value or without.
@@ -63,9 +63,9 @@ pub enum What<N> {
 
 /// A piece of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Piece<'q, N> {
+pub struct Token<'q, N> {
     /// What it is.
-    pub what: What<N>,
+    pub what: TokenKind<N>,
     /// The word; with a name, what is before the colon.
     pub name: &'q str,
     /// With a name, what is after the colon, without quotes.
@@ -80,15 +80,15 @@ pub struct Piece<'q, N> {
 
 /// Takes a line apart.
 #[must_use]
-pub fn pieces<N: Name>(query: &str) -> Vec<Piece<'_, N>> {
-    let mut pieces = Vec::new();
+pub fn tokens<N: TokenName>(query: &str) -> Vec<Token<'_, N>> {
+    let mut tokens = Vec::new();
     let mut at = 0;
     while let Some(start) = next(query, at, |c| !c.is_whitespace()) {
-        let piece = piece(query, start);
-        at = piece.place.end;
-        pieces.push(piece);
+        let token = token(query, start);
+        at = token.place.end;
+        tokens.push(token);
     }
-    pieces
+    tokens
 }
 
 /// The first place from `at` on where a character is as wanted.
@@ -97,11 +97,11 @@ fn next(text: &str, at: usize, wanted: impl Fn(char) -> bool) -> Option<usize> {
     rest.find(wanted).map(|found| at + found)
 }
 
-fn piece<N: Name>(query: &str, start: usize) -> Piece<'_, N> {
+fn token<N: TokenName>(query: &str, start: usize) -> Token<'_, N> {
     let end = next(query, start, char::is_whitespace).unwrap_or(query.len());
     let text = query.get(start..end).unwrap_or_default();
-    let word = Piece {
-        what: What::Word,
+    let word = Token {
+        what: TokenKind::Word,
         name: text,
         value: "",
         place: start..end,
@@ -119,8 +119,8 @@ fn piece<N: Name>(query: &str, start: usize) -> Piece<'_, N> {
         if !is_name || is_scheme {
             return word;
         }
-        return Piece {
-            what: What::Unknown,
+        return Token {
+            what: TokenKind::Unknown,
             name,
             value,
             value_place: from..end,
@@ -135,8 +135,8 @@ fn piece<N: Name>(query: &str, start: usize) -> Piece<'_, N> {
         _ => from,
     };
     let (value, end, is_quoted) = value_at(query, from);
-    Piece {
-        what: What::Named(named),
+    Token {
+        what: TokenKind::Named(named),
         name,
         value,
         place: start..end,
@@ -146,7 +146,7 @@ fn piece<N: Name>(query: &str, start: usize) -> Piece<'_, N> {
 }
 
 /// Whether a name with a value begins at a place.
-fn is_named<N: Name>(query: &str, at: usize) -> bool {
+fn is_named<N: TokenName>(query: &str, at: usize) -> bool {
     let rest = query.get(at..).unwrap_or_default();
     let text = rest.split(char::is_whitespace).next().unwrap_or_default();
     let name = text.split_once(':').map(|(name, _)| name);
@@ -181,12 +181,12 @@ mod tests {
 
     /// The pieces in a short form.
     fn of(query: &str) -> Vec<String> {
-        let shown = |piece: Piece<'_, Filter>| match piece.what {
-            What::Word => piece.name.to_owned(),
-            What::Named(filter) => format!("<{}={}>", filter.name(), piece.value),
-            What::Unknown => format!("{}?{}", piece.name, piece.value),
+        let shown = |token: Token<'_, Filter>| match token.what {
+            TokenKind::Word => token.name.to_owned(),
+            TokenKind::Named(filter) => format!("<{}={}>", filter.name(), token.value),
+            TokenKind::Unknown => format!("{}?{}", token.name, token.value),
         };
-        pieces::<Filter>(query).into_iter().map(shown).collect()
+        tokens::<Filter>(query).into_iter().map(shown).collect()
     }
 
     #[test]
@@ -239,12 +239,12 @@ mod tests {
         ) {
             let query = parts.concat();
             let mut end = 0;
-            for piece in pieces::<Filter>(&query) {
-                prop_assert!(piece.place.start >= end && piece.place.end > piece.place.start);
-                prop_assert!(query.get(piece.place.clone()).is_some());
-                prop_assert!(query.get(piece.value_place.clone()).is_some());
-                prop_assert!(query.get(end..piece.place.start).is_some_and(|gap| gap.trim().is_empty()));
-                end = piece.place.end;
+            for token in tokens::<Filter>(&query) {
+                prop_assert!(token.place.start >= end && token.place.end > token.place.start);
+                prop_assert!(query.get(token.place.clone()).is_some());
+                prop_assert!(query.get(token.value_place.clone()).is_some());
+                prop_assert!(query.get(end..token.place.start).is_some_and(|gap| gap.trim().is_empty()));
+                end = token.place.end;
             }
             prop_assert!(query.get(end..).is_some_and(|rest| rest.trim().is_empty()));
         }

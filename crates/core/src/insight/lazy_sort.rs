@@ -9,7 +9,7 @@ use std::cmp::Ordering;
 const FIRST: usize = 32;
 
 /// Some things in an order, each put in its place only when it is asked for.
-pub(super) struct InOrder<T, F> {
+pub(super) struct LazySorted<T, F> {
     all: Vec<T>,
     /// How many have been given out.
     given: usize,
@@ -18,7 +18,7 @@ pub(super) struct InOrder<T, F> {
     compare: F,
 }
 
-impl<T, F: Fn(&T, &T) -> Ordering> InOrder<T, F> {
+impl<T, F: Fn(&T, &T) -> Ordering> LazySorted<T, F> {
     /// All of them in a total order.
     pub(super) const fn new(all: Vec<T>, compare: F) -> Self {
         Self {
@@ -30,7 +30,7 @@ impl<T, F: Fn(&T, &T) -> Ordering> InOrder<T, F> {
     }
 }
 
-impl<T: Copy, F: Fn(&T, &T) -> Ordering> Iterator for InOrder<T, F> {
+impl<T: Copy, F: Fn(&T, &T) -> Ordering> Iterator for LazySorted<T, F> {
     type Item = T;
 
     fn next(&mut self) -> Option<T> {
@@ -62,7 +62,7 @@ mod tests {
             let mut sorted = all.clone();
             sorted.sort_unstable();
             sorted.truncate(count);
-            let begun: Vec<_> = InOrder::new(all, |a: &u16, b| a.cmp(b)).take(count).collect();
+            let begun: Vec<_> = LazySorted::new(all, |a: &u16, b| a.cmp(b)).take(count).collect();
             prop_assert_eq!(begun, sorted);
         }
     }

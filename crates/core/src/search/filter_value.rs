@@ -6,41 +6,41 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::fmt;
 
+use super::filters::RemarkKind;
 use super::hit::Kinds;
-use super::scope::Trouble;
 use crate::graph::{Graph, Group, Node, Occupation, Skill};
 use crate::text::sanitize::{fold, folded};
 
 /// What is wrong with a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Complaint {
+pub struct ValueError {
     /// Of what kind it is.
-    pub trouble: Trouble,
+    pub trouble: RemarkKind,
     /// What is the matter.
     pub what: String,
     /// What can be done.
     pub hint: String,
 }
 
-impl fmt::Display for Complaint {
+impl fmt::Display for ValueError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}; {}", self.what, self.hint)
     }
 }
 
-impl std::error::Error for Complaint {}
+impl std::error::Error for ValueError {}
 
 /// An ISCO skill level.
 ///
 /// # Errors
 ///
 /// When it is none of the four.
-pub fn level(value: &str) -> Result<u8, Complaint> {
+pub fn level(value: &str) -> Result<u8, ValueError> {
     let number = value.trim().trim_start_matches(['l', 'L']);
     match number.parse() {
         Ok(level @ 1..=4_u8) => Ok(level),
-        _ => Err(Complaint {
-            trouble: Trouble::Wrong,
+        _ => Err(ValueError {
+            trouble: RemarkKind::Wrong,
             what: format!("there is no ISCO skill level '{value}'"),
             hint: "levels are 1 to 4".to_owned(),
         }),
@@ -52,11 +52,11 @@ pub fn level(value: &str) -> Result<u8, Complaint> {
 /// # Errors
 ///
 /// When it is no code, or when none stands there.
-pub fn isco<'v>(graph: &Graph, value: &'v str) -> Result<&'v str, Complaint> {
+pub fn isco<'v>(graph: &Graph, value: &'v str) -> Result<&'v str, ValueError> {
     let code = value.trim();
     if code.is_empty() || code.len() > 4 || !code.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(Complaint {
-            trouble: Trouble::Wrong,
+        return Err(ValueError {
+            trouble: RemarkKind::Wrong,
             what: format!("'{code}' is no ISCO group"),
             hint: "a group is one to four digits, such as 25".to_owned(),
         });
@@ -68,8 +68,8 @@ pub fn isco<'v>(graph: &Graph, value: &'v str) -> Result<&'v str, Complaint> {
         let around = group.code();
         !around.is_empty() && code.starts_with(around)
     });
-    Err(Complaint {
-        trouble: Trouble::Nobody,
+    Err(ValueError {
+        trouble: RemarkKind::Nobody,
         what: format!("no occupation here stands in ISCO group {code}"),
         hint: match around.last() {
             Some(group) => format!("there are some in {} {}", group.code(), group.title()),
@@ -96,12 +96,15 @@ pub fn groups_below<'g>(graph: &'g Graph, code: &str) -> impl Iterator<Item = Gr
 /// # Errors
 ///
 /// When nothing in the graph has such a tag.
-pub fn tags(graph: &Graph, kinds: Kinds, value: &str) -> Result<Vec<String>, Complaint> {
+pub fn tags(graph: &Graph, kinds: Kinds, value: &str) -> Result<Vec<String>, ValueError> {
     tags_among(&usual_tags(graph, kinds), value)
 }
 
 /// The same among all tags that there are, the most usual first.
-pub(super) fn tags_among(usual: &[(String, usize)], value: &str) -> Result<Vec<String>, Complaint> {
+pub(super) fn tags_among(
+    usual: &[(String, usize)],
+    value: &str,
+) -> Result<Vec<String>, ValueError> {
     let wanted = fold(value);
     let all = |fits: &dyn Fn(&str) -> bool| -> Vec<String> {
         let tags = usual.iter().filter(|(tag, _)| fits(&fold(tag)));
@@ -114,11 +117,11 @@ pub(super) fn tags_among(usual: &[(String, usize)], value: &str) -> Result<Vec<S
     }
     let named: Vec<_> = usual
         .iter()
-        .take(super::scope::OFFERED)
+        .take(super::filters::MAX_COMPLETIONS)
         .map(|(tag, _)| tag.as_str())
         .collect();
-    Err(Complaint {
-        trouble: Trouble::Nobody,
+    Err(ValueError {
+        trouble: RemarkKind::Nobody,
         what: format!("nothing here has the tag '{value}'"),
         hint: match &named[..] {
             [] => "this set has no tags".to_owned(),

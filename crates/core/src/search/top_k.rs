@@ -15,7 +15,7 @@ const ABSENT: u64 = u64::MAX;
 
 /// The cheapest label of every node that fits, as a key that sorts by cost and rank.
 #[derive(Debug)]
-pub(super) struct Best {
+pub(super) struct TopK {
     keys: Vec<u64>,
     /// The nodes that fit, as they came.
     found: Vec<u32>,
@@ -29,7 +29,7 @@ pub(super) struct Best {
     within: usize,
 }
 
-impl Best {
+impl TopK {
     /// None yet of so many nodes, of which so many are wanted.
     pub(super) fn new(nodes: usize, wanted: usize) -> Self {
         Self {
@@ -111,8 +111,8 @@ impl Best {
     /// Cost and rank of the best nodes, as many as are wanted, the best first.
     pub(super) fn sorted(&self) -> Vec<(u32, u32)> {
         let keys = self.found.iter().map(|&node| self.keys.get(node as usize));
-        let best = keys.flatten().filter(|&&key| place(key) <= self.cutoff);
-        let mut keys: Vec<u64> = best.copied().collect();
+        let top_k = keys.flatten().filter(|&&key| place(key) <= self.cutoff);
+        let mut keys: Vec<u64> = top_k.copied().collect();
         if self.wanted < keys.len() {
             keys.select_nth_unstable(self.wanted);
             keys.truncate(self.wanted);
@@ -147,22 +147,22 @@ mod tests {
             wanted in 0_usize..14,
             in_order in any::<bool>(),
         ) {
-            let mut best = Best::new(12, wanted);
-            let mut all = Best::new(12, usize::MAX);
+            let mut top_k = TopK::new(12, wanted);
+            let mut all = TopK::new(12, usize::MAX);
             for (rank, &(node, cost, below)) in (0..).zip(&labels) {
                 let rank = if in_order { rank } else { 100 - rank };
                 all.offer(node, cost, rank);
                 // What is known before a label is weighed may be less than its cost.
-                if best.is_settled(node, cost.saturating_sub(below), in_order) {
-                    best.find(node);
+                if top_k.is_settled(node, cost.saturating_sub(below), in_order) {
+                    top_k.find(node);
                 } else {
-                    best.offer(node, cost, rank);
+                    top_k.offer(node, cost, rank);
                 }
             }
-            prop_assert_eq!(best.count(), all.count());
+            prop_assert_eq!(top_k.count(), all.count());
             let mut first = all.sorted();
             first.truncate(wanted);
-            prop_assert_eq!(best.sorted(), first);
+            prop_assert_eq!(top_k.sorted(), first);
         }
     }
 }

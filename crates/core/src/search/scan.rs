@@ -5,16 +5,16 @@
 
 use std::sync::Arc;
 
-use super::best::Best;
-use super::columns::Index;
 use super::cost;
 use super::distance::has_more;
-use super::scope::Scope;
+use super::filters::ParsedQuery;
+use super::index::Index;
+use super::score::Scorer;
 use super::term::Term;
-use super::weigh::Weighing;
+use super::top_k::TopK;
 
 /// The most words of a query that count.
-pub(super) const MOST_TERMS: usize = 16;
+pub(super) const MAX_TERMS: usize = 16;
 
 /// So many labels are looked at together before each is looked at.
 const STRETCH: usize = 16;
@@ -22,7 +22,7 @@ const STRETCH: usize = 16;
 /// A query in one way to read it.
 #[derive(Debug)]
 pub(super) struct Form {
-    /// Its words, at most [`MOST_TERMS`].
+    /// Its words, at most [`MAX_TERMS`].
     pub(super) terms: Vec<Arc<Term>>,
     /// The first of two words that have to stand together.
     pub(super) glued: Option<usize>,
@@ -44,10 +44,10 @@ pub(super) enum Lacking {
 }
 
 /// Which terms something holds, a bit for each.
-pub(super) type Mark = u16;
+pub(super) type TermBits = u16;
 
 /// The bits of a mark, the first term's first.
-pub(super) fn bits(mark: Mark) -> impl Iterator<Item = (usize, Mark)> {
+pub(super) fn bits(mark: TermBits) -> impl Iterator<Item = (usize, TermBits)> {
     let mut left = mark;
     std::iter::from_fn(move || {
         let at = left.trailing_zeros() as usize;
@@ -57,19 +57,19 @@ pub(super) fn bits(mark: Mark) -> impl Iterator<Item = (usize, Mark)> {
     })
 }
 
-/// Room that is used again from pass to pass.
+/// Buffers that are used again from scan to scan.
 #[derive(Debug, Default)]
-pub(super) struct Room {
+pub(super) struct ScanBuffers {
     /// For every label the terms that it holds.
-    labels: Vec<Mark>,
+    labels: Vec<TermBits>,
     /// For every word of the dictionary the terms that find it.
-    pub(super) words: Vec<Mark>,
+    pub(super) words: Vec<TermBits>,
 }
 
 /// Which words a form may lack.
 struct Tolerance {
     /// The words that say something.
-    heavy: Mark,
+    heavy: TermBits,
     /// How many of those may be missing.
     most: usize,
     /// What each word costs if it is missing.
@@ -101,33 +101,33 @@ impl Tolerance {
     }
 
     /// Whether any of some labels may be accepted: most lie in stretches where none is.
-    fn may_accept(&self, marks: &[Mark]) -> bool {
+    fn may_accept(&self, marks: &[TermBits]) -> bool {
         let wanted = self.heavy;
         if self.most == 0 {
             let lacks = marks.iter().map(|mark| wanted & !mark);
-            lacks.fold(wanted, Mark::min) == 0
+            lacks.fold(wanted, TermBits::min) == 0
         } else {
             marks.iter().fold(0, |all, mark| all | mark) & wanted != 0
         }
     }
 
-    fn accepts(&self, mark: Mark) -> bool {
+    fn accepts(&self, mark: TermBits) -> bool {
         self.heavy & mark != 0 && !has_more(u32::from(self.heavy & !mark), self.most)
     }
 }
 
 /// The mark of what holds all terms.
-pub(super) fn all(terms: &[Arc<Term>]) -> Mark {
+pub(super) fn all(terms: &[Arc<Term>]) -> TermBits {
     terms.iter().fold(0, |mark, _| mark << 1 | 1)
 }
 
 /// Offers every label that fits the form. `is_first` says that nothing has been offered before.
-pub(super) fn pass(
+pub(super) fn scan(
     index: &Index,
     form: &Form,
-    scope: &Scope,
+    filters: &ParsedQuery,
     is_first: bool,
-    (room, best): (&mut Room, &mut Best),
+    (room, top_k): (&mut ScanBuffers, &mut TopK),
 ) {
     let terms = &form.terms;
     if terms.is_empty()
@@ -137,9 +137,9 @@ pub(super) fn pass(
     }
     let tolerance = Tolerance::new(index, form);
     mark_all(index, terms, room);
-    let mut weighing = Weighing::new(index, form, &room.words, &tolerance.costs, is_first);
+    let mut weighing = Scorer::new(index, form, &room.words, &tolerance.costs, is_first);
     for (kind, is_skill, band) in index.bands() {
-        if !scope.takes_skills(is_skill) {
+        if !filters.takes_skills(is_skill) {
             continue;
         }
         let in_band = room.labels.get(band.start as usize..band.end as usize);
@@ -151,16 +151,16 @@ pub(super) fn pass(
             for (rank, &mark) in (from..).zip(stretch) {
                 if tolerance.accepts(mark)
                     && let Some(&node) = index.nodes.get(rank as usize)
-                    && scope.passes(node)
+                    && filters.passes(node)
                 {
-                    weighing.weigh(kind, rank, node, mark, best);
+                    weighing.score(kind, rank, node, mark, top_k);
                 }
             }
         }
     }
 }
 
-fn mark_all(index: &Index, terms: &[Arc<Term>], room: &mut Room) {
+fn mark_all(index: &Index, terms: &[Arc<Term>], room: &mut ScanBuffers) {
     room.labels.clear();
     room.labels.resize(index.table.len(), 0);
     room.words.clear();

@@ -3,13 +3,13 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
-use super::scales::{count, length, real, vector, weight};
+use super::weights::{count, length, real, vector, weight};
 use super::{Insight, SkillSet};
 use crate::graph::{OccupationId, SkillId};
 
 /// What an occupation has in common with what one brings.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Bond {
+pub struct Similarity {
     /// The occupation.
     pub id: OccupationId,
     /// Whether a profile lists it, or it was derived from the skills.
@@ -17,21 +17,21 @@ pub struct Bond {
     /// Skills in common.
     pub shared: usize,
     /// Skills of the destination. The match is `shared` of `of`.
-    pub of: usize,
+    pub total: usize,
     /// 0 to 1; see [`crate::insight`].
-    pub relevance: f64,
+    pub score: f64,
     /// Whether one of the skills in common is not generic.
     pub is_telling: bool,
 }
 
-impl Bond {
+impl Similarity {
     /// The match, 0 to 1.
     #[must_use]
-    pub fn share(self) -> f64 {
-        if self.of == 0 {
+    pub fn ratio(self) -> f64 {
+        if self.total == 0 {
             return 0.0;
         }
-        count(self.shared) / count(self.of)
+        count(self.shared) / count(self.total)
     }
 
     /// Whether it is strong enough to be derived.
@@ -46,7 +46,7 @@ impl Bond {
 pub enum Rank {
     /// Relevance: what few occupations need counts most.
     #[default]
-    Relevance,
+    Similarity,
     /// Match: the share of the destination's skills.
     Match,
 }
@@ -64,13 +64,13 @@ pub struct Options {
 }
 
 /// How many skills two occupations have in common at least for a move between them to be suggested.
-pub const FLOOR: usize = 3;
+pub const MIN_SHARED_SKILLS: usize = 3;
 
 impl Default for Options {
     fn default() -> Self {
         Self {
-            rank: Rank::Relevance,
-            floor: FLOOR,
+            rank: Rank::Similarity,
+            floor: MIN_SHARED_SKILLS,
             limit: 5,
         }
     }
@@ -78,12 +78,12 @@ impl Default for Options {
 
 impl Rank {
     /// Orders two bonds, the better one first; a tie stays a tie.
-    pub(super) fn compare(self, a: Bond, b: Bond) -> Ordering {
-        let by_match = || (b.shared * a.of).cmp(&(a.shared * b.of));
-        let by_relevance = || b.relevance.total_cmp(&a.relevance);
+    pub(super) fn compare(self, a: Similarity, b: Similarity) -> Ordering {
+        let by_match = || (b.shared * a.total).cmp(&(a.shared * b.total));
+        let by_score = || b.score.total_cmp(&a.score);
         match self {
-            Self::Relevance => by_relevance().then_with(by_match),
-            Self::Match => by_match().then_with(by_relevance),
+            Self::Similarity => by_score().then_with(by_match),
+            Self::Match => by_match().then_with(by_score),
         }
     }
 }
@@ -146,31 +146,31 @@ impl Insight<'_> {
 
     /// The bonds of an occupation with all others that share a skill with it and pass a floor, in the
     /// order of ids.
-    pub(super) fn bonds_of(&self, id: OccupationId, floor: usize) -> Vec<Bond> {
-        let is_telling = |(skill, _)| !self.scales.is_generic(skill);
+    pub(super) fn similarities_of(&self, id: OccupationId, floor: usize) -> Vec<Similarity> {
+        let is_telling = |(skill, _)| !self.weights.is_generic(skill);
         if floor > 0 && !self.vector(id).any(is_telling) {
             return Vec::new();
         }
-        let norm = self.scales.norm(id);
+        let norm = self.weights.norm(id);
         let sums = self.met(self.vector(id));
         let others = sums.passing(floor).filter(|(other, _)| *other != id);
-        let bonds = others.map(|(other, sum)| self.sealed(other, sum, norm));
-        bonds.collect()
+        let similarities = others.map(|(other, sum)| self.sealed(other, sum, norm));
+        similarities.collect()
     }
 
     /// The highest relevances to an occupation of others that share a skill with it and are at a level
     /// that counts, at most so many, in any order.
-    pub(super) fn nearest_relevances(
+    pub(super) fn nearest_scores(
         &self,
         id: OccupationId,
         counts: impl Fn(Option<u8>) -> bool,
         most: usize,
     ) -> Vec<f64> {
-        let norm = self.scales.norm(id);
+        let norm = self.weights.norm(id);
         let sums = self.met(self.vector(id));
         let common = sums.common & !TELLING;
         let mut highest = Highest::new(most);
-        let others = sums.each.iter().zip(self.scales.all());
+        let others = sums.each.iter().zip(self.weights.all());
         for (other, (sum, about)) in (0_u32..).map(OccupationId::from).zip(others) {
             let (lengths, product) = (norm * about.norm, real(sum.product.into()));
             // Most are far too low, which a product says without a division.
@@ -195,12 +195,12 @@ impl Insight<'_> {
     }
 
     /// The bonds of a set of skills with all occupations that need one of them.
-    pub(super) fn bonds_of_skills(&self, skills: &SkillSet) -> Vec<Bond> {
+    pub(super) fn similarities_of_skills(&self, skills: &SkillSet) -> Vec<Similarity> {
         let own = weight(true);
-        let norm = length(skills.iter().map(|id| own * own * self.scales.square(id)));
+        let norm = length(skills.iter().map(|id| own * own * self.weights.square(id)));
         let sums = self.met(skills.iter().map(|id| (id, own)));
-        let bonds = sums.passing(0).map(|(id, sum)| self.sealed(id, sum, norm));
-        bonds.collect()
+        let similarities = sums.passing(0).map(|(id, sum)| self.sealed(id, sum, norm));
+        similarities.collect()
     }
 
     /// The sums over some skills of all occupations.
@@ -211,9 +211,9 @@ impl Insight<'_> {
         };
         for (id, own) in vector {
             let skill = self.graph.skill(id);
-            let square = own * self.scales.square(id);
+            let square = own * self.weights.square(id);
             let telling = self.telling(id);
-            if self.scales.is_everywhere(id) {
+            if self.weights.is_everywhere(id) {
                 // Nobody has to be asked for it.
                 sums.common = (sums.common + 1) | telling;
                 continue;
@@ -232,7 +232,7 @@ impl Insight<'_> {
 
     /// [`TELLING`] for a skill that is not generic.
     fn telling(&self, skill: SkillId) -> u32 {
-        if self.scales.is_generic(skill) {
+        if self.weights.is_generic(skill) {
             0
         } else {
             TELLING
@@ -241,27 +241,27 @@ impl Insight<'_> {
 
     /// The bond of two occupations, read from the first to the second.
     #[must_use]
-    pub fn bond(&self, from: OccupationId, to: OccupationId) -> Bond {
-        self.bond_from(&self.from(from), to)
+    pub fn similarity(&self, from: OccupationId, to: OccupationId) -> Similarity {
+        self.similarity_from(&self.from(from), to)
     }
 
     /// An occupation from which several bonds are read.
     pub(super) fn from(&self, id: OccupationId) -> From {
         From {
             brought: self.vector(id).collect(),
-            norm: self.scales.norm(id),
+            norm: self.weights.norm(id),
         }
     }
 
     /// The bond from an occupation to another one. The sum is the same number as for
     /// [`Self::nearest_relevances`] of the other one: equal sums of whole numbers are equal, in
     /// whatever order they grow.
-    pub(super) fn bond_from(&self, from: &From, to: OccupationId) -> Bond {
+    pub(super) fn similarity_from(&self, from: &From, to: OccupationId) -> Similarity {
         let From { brought, norm } = from;
         let mut sum = Sum::default();
         for (id, weight) in self.vector(to) {
             if let Some(own) = brought.get(&id) {
-                let product = own * weight * self.scales.square(id);
+                let product = own * weight * self.weights.square(id);
                 sum.add(product, self.telling(id));
             }
         }
@@ -269,20 +269,20 @@ impl Insight<'_> {
     }
 
     /// The bond that a sum comes to.
-    fn sealed(&self, id: OccupationId, sum: Sum, norm: f64) -> Bond {
-        Bond {
+    fn sealed(&self, id: OccupationId, sum: Sum, norm: f64) -> Similarity {
+        Similarity {
             id,
             is_listed: false,
             shared: (sum.shared & !TELLING) as usize,
-            of: self.scales.size(id),
-            relevance: self.relevance(id, sum, norm),
+            total: self.weights.size(id),
+            score: self.score(id, sum, norm),
             is_telling: sum.shared & TELLING != 0,
         }
     }
 
     /// The relevance that a sum comes to, by the length of the vector from which it was made.
-    fn relevance(&self, id: OccupationId, sum: Sum, norm: f64) -> f64 {
-        cosine(real(sum.product.into()), norm * self.scales.norm(id))
+    fn score(&self, id: OccupationId, sum: Sum, norm: f64) -> f64 {
+        cosine(real(sum.product.into()), norm * self.weights.norm(id))
     }
 }
 

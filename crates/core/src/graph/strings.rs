@@ -6,7 +6,7 @@
 
 use foldhash::HashMap;
 
-use crate::flat::{self, Flat, Numbers, Visitor};
+use crate::columns::{self, Columnar, Numbers, Visitor};
 
 /// A piece of the buffer.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -24,7 +24,7 @@ impl Span {
 /// The finished buffer.
 #[derive(Debug, Default)]
 pub(super) struct Text {
-    buffer: flat::Text,
+    buffer: columns::Text,
 }
 
 impl Text {
@@ -42,7 +42,7 @@ impl Text {
     }
 }
 
-impl Flat for Text {
+impl Columnar for Text {
     fn visit<V: Visitor>(&mut self, visitor: &mut V) -> Result<(), V::Error> {
         visitor.text(&mut self.buffer)
     }

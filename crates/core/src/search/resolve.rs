@@ -6,21 +6,21 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::filter::Filter;
+use super::filter_value::{self, ValueError};
 use super::hit::Kinds;
-use super::value::{self, Complaint};
 use crate::graph::{Found, Graph, Node, OccupationId, SkillId};
 use crate::text::sanitize::fold;
 
 /// For so many names that no skill has, skills with a similar name are looked for.
-const MOST_GUESSED: usize = 2;
+const MAX_GUESSED_NAMES: usize = 2;
 
 /// A set of nodes, counted in the order of the graph's table.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Passing {
+pub(super) struct NodeSet {
     words: Vec<u64>,
 }
 
-impl Passing {
+impl NodeSet {
     /// Those of so many nodes for which it holds.
     fn of(nodes: impl Iterator<Item = bool>) -> Self {
         let mut words = Vec::new();
@@ -56,10 +56,10 @@ impl Passing {
 }
 
 /// What lets a node pass that has a filter's value, or what is wrong with the value.
-pub(super) type Resolved = Result<Rc<Passing>, Complaint>;
+pub(super) type Resolved = Result<Rc<NodeSet>, ValueError>;
 
 /// Looks up filters, and keeps what was found for as long as one query is answered.
-pub(super) struct Resolver<'g> {
+pub(super) struct FilterResolver<'g> {
     pub(super) graph: &'g Graph,
     /// Finds skills by words.
     near: &'g dyn Fn(&str) -> Vec<SkillId>,
@@ -71,7 +71,7 @@ pub(super) struct Resolver<'g> {
     lookups: Cell<usize>,
 }
 
-impl<'g> Resolver<'g> {
+impl<'g> FilterResolver<'g> {
     pub(super) fn new(graph: &'g Graph, near: &'g dyn Fn(&str) -> Vec<SkillId>) -> Self {
         Self {
             graph,
@@ -94,23 +94,23 @@ impl<'g> Resolver<'g> {
     pub(super) fn resolve(&self, filter: Filter, value: &str) -> Resolved {
         self.once(filter, fold(value), || match filter {
             Filter::Level => {
-                let level = value::level(value)?;
+                let level = filter_value::level(value)?;
                 Ok(self.occupations(|id| self.graph.occupation(id).level() == Some(level)))
             }
             Filter::Isco => {
-                let code = value::isco(self.graph, value)?;
-                Ok(self.occupations(|id| value::stands_in(self.graph.occupation(id), code)))
+                let code = filter_value::isco(self.graph, value)?;
+                Ok(self.occupations(|id| filter_value::stands_in(self.graph.occupation(id), code)))
             }
             _ => {
-                let tags = value::tags_among(self.tags(), value)?;
-                let has = |node| value::has_tag(self.graph, node, &tags);
-                Ok(Passing::of(self.nodes().map(has)))
+                let tags = filter_value::tags_among(self.tags(), value)?;
+                let has = |node| filter_value::has_tag(self.graph, node, &tags);
+                Ok(NodeSet::of(self.nodes().map(has)))
             }
         })
     }
 
     /// The occupations that need one of some skills.
-    pub(super) fn holders(&self, filter: Filter, skills: &[SkillId]) -> Rc<Passing> {
+    pub(super) fn holders(&self, filter: Filter, skills: &[SkillId]) -> Rc<NodeSet> {
         let mut name = String::new();
         for skill in skills {
             name.push_str(&skill.index().to_string());
@@ -124,7 +124,7 @@ impl<'g> Resolver<'g> {
                     *word |= 1 << (id.index() % 64);
                 }
             }
-            Ok(Passing { words })
+            Ok(NodeSet { words })
         });
         holders.unwrap_or_default()
     }
@@ -158,7 +158,7 @@ impl<'g> Resolver<'g> {
     pub(super) fn guess(&self, name: &str) -> Rc<[SkillId]> {
         let known = self.guesses.borrow().get(name).cloned();
         known.unwrap_or_else(|| {
-            if self.guesses.borrow().len() >= MOST_GUESSED {
+            if self.guesses.borrow().len() >= MAX_GUESSED_NAMES {
                 return Rc::default();
             }
             let found: Rc<[SkillId]> = (self.near)(name).into();
@@ -171,14 +171,14 @@ impl<'g> Resolver<'g> {
     /// The tags of the set, the most usual first.
     pub(super) fn tags(&self) -> &[(String, usize)] {
         self.tags
-            .get_or_init(|| value::usual_tags(self.graph, Kinds::All))
+            .get_or_init(|| filter_value::usual_tags(self.graph, Kinds::All))
     }
 
     fn once(
         &self,
         filter: Filter,
         value: String,
-        look_up: impl FnOnce() -> Result<Passing, Complaint>,
+        look_up: impl FnOnce() -> Result<NodeSet, ValueError>,
     ) -> Resolved {
         let key = (filter, value);
         let known = self.known.borrow().get(&key).cloned();
@@ -190,8 +190,8 @@ impl<'g> Resolver<'g> {
         })
     }
 
-    fn occupations(&self, passes: impl Fn(OccupationId) -> bool) -> Passing {
-        Passing::of(self.nodes().map(|node| match node {
+    fn occupations(&self, passes: impl Fn(OccupationId) -> bool) -> NodeSet {
+        NodeSet::of(self.nodes().map(|node| match node {
             Node::Occupation(id) => passes(id),
             Node::Skill(_) => false,
         }))
@@ -214,7 +214,7 @@ impl<'g> Resolver<'g> {
 #[cfg(test)]
 mod tests {
     use super::super::bounds::MAX_QUERY_FILTERS;
-    use super::super::scope::Scope;
+    use super::super::filters::ParsedQuery;
     use super::*;
     use crate::profile::load;
     use proptest::prelude::*;
@@ -223,24 +223,24 @@ mod tests {
     fn each_filter_is_looked_up_once() {
         let graph = Graph::build(&load(&[crate::testing::layer()]), None);
         let near = |_: &str| Vec::new();
-        let resolver = Resolver::new(&graph, &near);
+        let resolver = FilterResolver::new(&graph, &near);
         let once = "cook level:3 isco:51 tag:digital ";
-        let scope = |query: &str| Scope::new(&resolver, query, Kinds::All);
-        let of_one = scope(once).filters.len();
+        let filters = |query: &str| ParsedQuery::new(&resolver, query, Kinds::All);
+        let of_one = filters(once).filters.len();
         let lookups = resolver.lookups();
         assert!(of_one >= 2 && lookups <= 3, "{of_one} {lookups}");
         // However often they are repeated, and however often the query is asked again.
         for _ in 0..20 {
-            let many = scope(&once.repeat(300));
+            let many = filters(&once.repeat(300));
             assert_eq!(
                 (many.filters.len(), many.remarks.len()),
-                (of_one, scope(once).remarks.len())
+                (of_one, filters(once).remarks.len())
             );
         }
         assert_eq!(resolver.lookups(), lookups);
         // Of different ones no more are looked up than count.
         let tags: Vec<_> = (0..2_000).map(|number| format!("tag:t{number}")).collect();
-        scope(&tags.join(" "));
+        filters(&tags.join(" "));
         assert_eq!(resolver.lookups(), lookups + MAX_QUERY_FILTERS);
     }
 
@@ -252,22 +252,22 @@ mod tests {
             asked.set(asked.get() + 1);
             Vec::new()
         };
-        let resolver = Resolver::new(&graph, &near);
+        let resolver = FilterResolver::new(&graph, &near);
         let names: Vec<_> = (0..2_000)
             .map(|number| format!("optional:\"zz {number}\""))
             .collect();
         for _ in 0..3 {
-            let scope = Scope::new(&resolver, &names.join(" "), Kinds::All);
-            assert_eq!(scope.remarks.len(), MAX_QUERY_FILTERS + 1);
+            let filters = ParsedQuery::new(&resolver, &names.join(" "), Kinds::All);
+            assert_eq!(filters.remarks.len(), MAX_QUERY_FILTERS + 1);
         }
-        assert_eq!(asked.get(), MOST_GUESSED);
+        assert_eq!(asked.get(), MAX_GUESSED_NAMES);
     }
 
     proptest! {
         #[test]
         fn bits_are_a_set(nodes in prop::collection::vec(any::<(bool, bool)>(), 0..200)) {
-            let mut both = Passing::of(nodes.iter().map(|node| node.0));
-            both.narrow(&Passing::of(nodes.iter().map(|node| node.1)));
+            let mut both = NodeSet::of(nodes.iter().map(|node| node.0));
+            both.narrow(&NodeSet::of(nodes.iter().map(|node| node.1)));
             let expected: Vec<bool> = nodes.iter().map(|node| node.0 && node.1).collect();
             for (at, passes) in (0..).zip(&expected) {
                 prop_assert_eq!(both.contains(at), *passes);

@@ -1,11 +1,11 @@
 //! Values that consist of flat arrays, so that they can be kept and read back at the speed of the
 //! disk.
 //!
-//! A [`Flat`] value shows its columns, each an array of numbers or a text, to a visitor, always the
+//! A [`Columnar`] value shows its columns, each an array of numbers or a text, to a visitor, always the
 //! same ones in the same order. Who writes visits them to read them out, and who reads visits those
 //! of an empty value to fill them: there is one list of columns, and it cannot disagree with itself.
 //! Columns that
-//! are built into the program are read where they lie ([`BuiltIn`]). Nothing here knows files. What comes back from a file is checked by [`Flat::is_sound`] before
+//! are built into the program are read where they lie ([`StaticColumns`]). Nothing here knows files. What comes back from a file is checked by [`Columnar::is_sound`] before
 //! anybody uses it.
 
 use std::borrow::Cow;
@@ -38,7 +38,7 @@ pub trait Visitor {
 }
 
 /// A value that consists of columns.
-pub trait Flat: Default {
+pub trait Columnar: Default {
     /// Shows all columns, in an order that never changes.
     ///
     /// # Errors
@@ -54,21 +54,21 @@ pub trait Flat: Default {
 
 /// Puts the columns of values together, to be built into the program.
 #[derive(Debug, Default)]
-pub struct Packing {
+pub struct ColumnWriter {
     /// The numbers of all columns, before each column its length; also the lengths of the texts.
     pub numbers: Vec<u32>,
     /// The texts of all columns.
     pub text: String,
 }
 
-impl Packing {
+impl ColumnWriter {
     fn length(&mut self, length: usize) -> Result<(), TryFromIntError> {
         self.numbers.push(length.try_into()?);
         Ok(())
     }
 }
 
-impl Visitor for Packing {
+impl Visitor for ColumnWriter {
     type Error = TryFromIntError;
 
     fn numbers(&mut self, column: &mut Numbers) -> Result<(), Self::Error> {
@@ -86,22 +86,22 @@ impl Visitor for Packing {
 
 /// Gives values the columns that were put together for them, in the same order, without a copy.
 #[derive(Debug, Clone, Copy)]
-pub struct BuiltIn {
-    /// What is left of [`Packing::numbers`].
+pub struct StaticColumns {
+    /// What is left of [`ColumnWriter::numbers`].
     pub numbers: &'static [u32],
-    /// What is left of [`Packing::text`].
+    /// What is left of [`ColumnWriter::text`].
     pub text: &'static str,
 }
 
-impl BuiltIn {
+impl StaticColumns {
     /// The next value; none if nothing, or nothing whole, is left.
-    pub fn value<T: Flat>(&mut self) -> Option<T> {
+    pub fn value<T: Columnar>(&mut self) -> Option<T> {
         let mut value = T::default();
         value.visit(self).ok().map(|()| value)
     }
 
-    fn length(&mut self) -> Result<usize, NothingLeft> {
-        let (&length, rest) = self.numbers.split_first().ok_or(NothingLeft)?;
+    fn length(&mut self) -> Result<usize, UnexpectedEnd> {
+        let (&length, rest) = self.numbers.split_first().ok_or(UnexpectedEnd)?;
         self.numbers = rest;
         Ok(length as usize)
     }
@@ -109,21 +109,21 @@ impl BuiltIn {
 
 /// There are less columns than a value has.
 #[derive(Debug)]
-pub struct NothingLeft;
+pub struct UnexpectedEnd;
 
-impl Visitor for BuiltIn {
-    type Error = NothingLeft;
+impl Visitor for StaticColumns {
+    type Error = UnexpectedEnd;
 
-    fn numbers(&mut self, column: &mut Numbers) -> Result<(), NothingLeft> {
+    fn numbers(&mut self, column: &mut Numbers) -> Result<(), UnexpectedEnd> {
         let length = self.length()?;
-        let (first, rest) = self.numbers.split_at_checked(length).ok_or(NothingLeft)?;
+        let (first, rest) = self.numbers.split_at_checked(length).ok_or(UnexpectedEnd)?;
         (*column, self.numbers) = (Cow::Borrowed(first), rest);
         Ok(())
     }
 
-    fn text(&mut self, column: &mut Text) -> Result<(), NothingLeft> {
+    fn text(&mut self, column: &mut Text) -> Result<(), UnexpectedEnd> {
         let length = self.length()?;
-        let (first, rest) = self.text.split_at_checked(length).ok_or(NothingLeft)?;
+        let (first, rest) = self.text.split_at_checked(length).ok_or(UnexpectedEnd)?;
         (*column, self.text) = (Cow::Borrowed(first), rest);
         Ok(())
     }

@@ -10,22 +10,22 @@ use std::rc::Rc;
 
 use super::bounds::{self, MAX_QUERY_FILTERS};
 use super::filter::Filter;
+use super::filter_value::{self, ValueError};
 use super::hit::Kinds;
-use super::passing::{Passing, Resolver};
-use super::piece::{self, Name, What, pieces};
-use super::value::{self, Complaint};
+use super::resolve::{FilterResolver, NodeSet};
+use super::token::{self, TokenKind, TokenName, tokens};
 use crate::graph::SkillId;
 use crate::text::sanitize::fold;
 
 /// A piece of a query.
-type Piece<'q> = piece::Piece<'q, Filter>;
+type Token<'q> = token::Token<'q, Filter>;
 
 /// The most values that are offered for a filter.
-pub(super) const OFFERED: usize = 5;
+pub(super) const MAX_COMPLETIONS: usize = 5;
 
 /// Why something is said about a query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Trouble {
+pub enum RemarkKind {
     /// There is no such filter; its words were searched for.
     Unknown,
     /// The filter's value cannot be, whatever the set.
@@ -44,7 +44,7 @@ pub enum Trouble {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remark {
     /// Why.
-    pub trouble: Trouble,
+    pub trouble: RemarkKind,
     /// What is the matter.
     pub what: String,
     /// What can be done.
@@ -66,11 +66,11 @@ pub struct Completion {
 
 /// What a query asks for, filters and words apart.
 #[derive(Debug, Default)]
-pub(super) struct Scope {
+pub(super) struct ParsedQuery {
     /// What is wanted; none if that contradicts itself.
     pub(super) kinds: Option<Kinds>,
     /// What passes; none: everything does.
-    passing: Option<Passing>,
+    resolve: Option<NodeSet>,
     /// The words, with a space after the last one if it is finished.
     pub(super) words: String,
     /// The words without those that look like a filter.
@@ -83,16 +83,16 @@ pub(super) struct Scope {
     pub(super) completions: Vec<Completion>,
 }
 
-impl Scope {
+impl ParsedQuery {
     /// Whether a node passes, by its place in the order of the graph's table.
     pub(super) fn passes(&self, node: u32) -> bool {
-        let passing = self.passing.as_ref();
-        passing.is_none_or(|passing| passing.contains(node))
+        let resolve = self.resolve.as_ref();
+        resolve.is_none_or(|resolve| resolve.contains(node))
     }
 
     /// Whether nothing passes, so that nothing has to be searched for.
     pub(super) fn is_closed(&self) -> bool {
-        self.kinds.is_none() || self.passing.as_ref().is_some_and(Passing::is_empty)
+        self.kinds.is_none() || self.resolve.as_ref().is_some_and(NodeSet::is_empty)
     }
 
     /// Whether skills are wanted, or else occupations.
@@ -115,78 +115,78 @@ impl Scope {
     }
 
     /// What a query asks for.
-    pub(super) fn new(resolver: &Resolver<'_>, query: &str, kinds: Kinds) -> Self {
-        let mut scope = Self {
+    pub(super) fn new(resolver: &FilterResolver<'_>, query: &str, kinds: Kinds) -> Self {
+        let mut filters = Self {
             kinds: Some(kinds),
             ..Self::default()
         };
-        let pieces = pieces(query);
+        let tokens = tokens(query);
         let (mut at, mut left_out) = (0, Vec::new());
-        while let Some(piece) = pieces.get(at) {
+        while let Some(token) = tokens.get(at) {
             at += 1;
-            match piece.what {
-                What::Word => scope.push(piece.name),
-                What::Unknown => {
-                    push(&mut scope.words, piece.name);
-                    push(&mut scope.words, piece.value);
-                    scope.unknown(query, piece);
+            match token.what {
+                TokenKind::Word => filters.push(token.name),
+                TokenKind::Unknown => {
+                    push(&mut filters.words, token.name);
+                    push(&mut filters.words, token.value);
+                    filters.unknown(query, token);
                 }
-                What::Named(filter) if filter.is_kind() => {
+                TokenKind::Named(filter) if filter.is_kind() => {
                     let kind = match filter {
                         Filter::Role => Kinds::Occupations,
                         _ => Kinds::Skills,
                     };
-                    scope.kinds = scope.kinds.and_then(|kinds| kinds.and(kind));
-                    let place = piece.place.start..piece.value_place.start;
-                    scope.stands(filter, String::new(), place);
-                    scope.push(piece.value);
+                    filters.kinds = filters.kinds.and_then(|kinds| kinds.and(kind));
+                    let place = token.place.start..token.value_place.start;
+                    filters.stands(filter, String::new(), place);
+                    filters.push(token.value);
                 }
-                What::Named(filter) => {
+                TokenKind::Named(filter) => {
                     let request = Request {
                         resolver,
                         query,
                         filter,
                     };
-                    let rest = pieces.get(at..).unwrap_or_default();
-                    let value = request.value(piece, rest);
+                    let rest = tokens.get(at..).unwrap_or_default();
+                    let value = request.value(token, rest);
                     at += value.taken;
                     let key = (filter, fold(value.text));
-                    if let Some(known) = scope.asked.get(&key) {
+                    if let Some(known) = filters.asked.get(&key) {
                         // The same again: there is nothing new to look up or to say.
-                        if let Some(places) = known.and_then(|at| scope.filters.get_mut(at)) {
+                        if let Some(places) = known.and_then(|at| filters.filters.get_mut(at)) {
                             places.push(value.place);
                         }
-                    } else if scope.asked.len() >= MAX_QUERY_FILTERS {
+                    } else if filters.asked.len() >= MAX_QUERY_FILTERS {
                         left_out.push(value.place);
-                    } else if let Some(passing) = request.apply(piece, &value, &mut scope) {
-                        scope.narrow(&passing);
-                        scope.stands(key.0, key.1, value.place);
+                    } else if let Some(resolve) = request.apply(token, &value, &mut filters) {
+                        filters.narrow(&resolve);
+                        filters.stands(key.0, key.1, value.place);
                     } else {
-                        scope.asked.insert(key, None);
+                        filters.asked.insert(key, None);
                     }
                 }
             }
         }
         if let (Some(first), Some(last)) = (left_out.first(), left_out.last()) {
             let remark = bounds::too_many_filters(left_out.len(), first.start..last.end);
-            scope.remarks.insert(0, remark);
+            filters.remarks.insert(0, remark);
         }
-        let last = pieces.last();
-        let is_open = last.is_some_and(|piece| {
-            let is_word = match piece.what {
-                What::Named(filter) => filter.is_kind() && !piece.value.is_empty(),
+        let last = tokens.last();
+        let is_open = last.is_some_and(|token| {
+            let is_word = match token.what {
+                TokenKind::Named(filter) => filter.is_kind() && !token.value.is_empty(),
                 _ => true,
             };
-            is_word && piece.place.end == query.len()
+            is_word && token.place.end == query.len()
         });
-        let is_known = last.is_none_or(|piece| piece.what != What::Unknown);
+        let is_known = last.is_none_or(|token| token.what != TokenKind::Unknown);
         if !is_open {
-            push_end(&mut scope.words);
+            push_end(&mut filters.words);
         }
         if !is_open || !is_known {
-            push_end(&mut scope.known_words);
+            push_end(&mut filters.known_words);
         }
-        scope
+        filters
     }
 
     fn push(&mut self, word: &str) {
@@ -195,19 +195,19 @@ impl Scope {
     }
 
     /// Says that there is no such filter, and offers the one that is meant.
-    fn unknown(&mut self, query: &str, piece: &Piece<'_>) {
+    fn unknown(&mut self, query: &str, token: &Token<'_>) {
         let names = Filter::ALL.map(|filter| format!("{}:", filter.name()));
-        let nearest = Filter::nearest(piece.name);
+        let nearest = Filter::nearest(token.name);
         let hint = match nearest {
             Some(filter) => format!("perhaps {}:", filter.name()),
             None => names.join(" "),
         };
-        let what = format!("no filter {}:", piece.name);
-        self.remark(piece, Trouble::Unknown, what, &hint);
+        let what = format!("no filter {}:", token.name);
+        self.remark(token, RemarkKind::Unknown, what, &hint);
         if let Some(nearest) = nearest {
-            let filter = format!("{}:{}", nearest.name(), piece.value);
+            let filter = format!("{}:{}", nearest.name(), token.value);
             let mut query = query.to_owned();
-            query.replace_range(piece.place.clone(), &filter);
+            query.replace_range(token.place.clone(), &filter);
             let says = nearest.help().to_owned();
             self.completions.push(Completion {
                 query,
@@ -218,15 +218,15 @@ impl Scope {
     }
 
     /// A value, or nothing and a remark of what is wrong with it.
-    fn told<T>(&mut self, piece: &Piece<'_>, value: Result<T, Complaint>) -> Option<T> {
+    fn told<T>(&mut self, token: &Token<'_>, value: Result<T, ValueError>) -> Option<T> {
         value
             .map_err(|complaint| {
-                let Complaint {
+                let ValueError {
                     trouble,
                     what,
                     hint,
                 } = complaint;
-                self.remark(piece, trouble, what, &hint);
+                self.remark(token, trouble, what, &hint);
             })
             .ok()
     }
@@ -241,27 +241,27 @@ impl Scope {
         }
     }
 
-    fn remark(&mut self, piece: &Piece<'_>, trouble: Trouble, what: String, hint: &str) {
+    fn remark(&mut self, token: &Token<'_>, trouble: RemarkKind, what: String, hint: &str) {
         self.remarks.push(Remark {
             trouble,
             what,
             hint: Some(hint.to_owned()),
-            place: piece.place.clone(),
+            place: token.place.clone(),
         });
     }
 
     /// Lets through only some of what has passed so far.
-    fn narrow(&mut self, passing: &Passing) {
-        match &mut self.passing {
-            Some(before) => before.narrow(passing),
-            None => self.passing = Some(passing.clone()),
+    fn narrow(&mut self, resolve: &NodeSet) {
+        match &mut self.resolve {
+            Some(before) => before.narrow(resolve),
+            None => self.resolve = Some(resolve.clone()),
         }
     }
 }
 
 /// A filter that is to be carried out.
 struct Request<'a, 'g> {
-    resolver: &'a Resolver<'g>,
+    resolver: &'a FilterResolver<'g>,
     query: &'a str,
     filter: Filter,
 }
@@ -279,85 +279,85 @@ struct Value<'q> {
 
 impl Request<'_, '_> {
     /// What the value of a filter is.
-    fn value<'q>(&'q self, piece: &Piece<'q>, rest: &[Piece<'_>]) -> Value<'q> {
+    fn value<'q>(&'q self, token: &Token<'q>, rest: &[Token<'_>]) -> Value<'q> {
         let alone = |skills| Value {
-            text: piece.value,
+            text: token.value,
             taken: 0,
             skills,
-            place: piece.place.clone(),
+            place: token.place.clone(),
         };
-        if !self.filter.is_of_skills() || piece.value.trim().is_empty() {
+        if !self.filter.is_of_skills() || token.value.trim().is_empty() {
             return alone(Rc::default());
         }
         // Without quotes the value may go on: in a shell they are lost.
         let words = rest
             .iter()
-            .take_while(|piece| !matches!(piece.what, What::Named(_)));
-        let most = if piece.is_quoted { 0 } else { words.count() };
+            .take_while(|token| !matches!(token.what, TokenKind::Named(_)));
+        let most = if token.is_quoted { 0 } else { words.count() };
         let ends = (1..=most)
             .rev()
             .filter_map(|taken| Some((taken, rest.get(taken - 1)?)));
         let mut longer = ends.filter_map(|(taken, last)| {
-            let name = self.query.get(piece.value_place.start..last.place.end)?;
+            let name = self.query.get(token.value_place.start..last.place.end)?;
             let skills = self.resolver.skills_called(name);
             (!skills.is_empty()).then_some(Value {
                 text: name,
                 taken,
                 skills,
-                place: piece.place.start..last.place.end,
+                place: token.place.start..last.place.end,
             })
         });
         longer
             .next()
-            .unwrap_or_else(|| alone(self.resolver.skills_called(piece.value.trim())))
+            .unwrap_or_else(|| alone(self.resolver.skills_called(token.value.trim())))
     }
 
     /// What a filter lets through, if its value leads anywhere; else that is said, and what it can be
     /// is offered.
     fn apply(
         &self,
-        piece: &Piece<'_>,
+        token: &Token<'_>,
         value: &Value<'_>,
-        scope: &mut Scope,
-    ) -> Option<Rc<Passing>> {
+        filters: &mut ParsedQuery,
+    ) -> Option<Rc<NodeSet>> {
         if value.text.trim().is_empty() {
             let what = format!("{}: wants a value", self.filter.name());
             let hint = format!("such as {}", self.filter.example());
-            scope.remark(piece, Trouble::Begun, what, &hint);
-            self.offer_values(piece, scope);
+            filters.remark(token, RemarkKind::Begun, what, &hint);
+            self.offer_values(token, filters);
             return None;
         }
         if self.filter.is_of_skills() {
             if value.skills.is_empty() {
-                self.guess(piece, scope);
+                self.guess(token, filters);
                 return None;
             }
             return Some(self.resolver.holders(self.filter, &value.skills));
         }
         if self.filter == Filter::Tag && fold(value.text).is_empty() {
-            self.offer_values(piece, scope);
+            self.offer_values(token, filters);
             return None;
         }
         let resolved = self.resolver.resolve(self.filter, value.text);
-        scope.told(piece, resolved)
+        filters.told(token, resolved)
     }
 
     /// Offers values for a filter that has none.
-    fn offer_values(&self, piece: &Piece<'_>, scope: &mut Scope) {
+    fn offer_values(&self, token: &Token<'_>, filters: &mut ParsedQuery) {
         match self.filter {
             Filter::Level => {
                 for level in 1..=4 {
-                    self.offer(piece, scope, &level.to_string(), "");
+                    self.offer(token, filters, &level.to_string(), "");
                 }
             }
             Filter::Isco => {
-                for group in value::groups_below(self.resolver.graph, "") {
-                    self.offer(piece, scope, group.code(), group.title());
+                for group in filter_value::groups_below(self.resolver.graph, "") {
+                    self.offer(token, filters, group.code(), group.title());
                 }
             }
             Filter::Tag => {
-                for (tag, count) in self.resolver.tags().iter().take(OFFERED) {
-                    self.offer(piece, scope, tag, &format!("{count} have it"));
+                for (tag, count) in self.resolver.tags().iter().take(MAX_COMPLETIONS) {
+                    self.offer(token, filters, tag, &format!("{count} have it"));
                 }
             }
             _ => {}
@@ -365,24 +365,24 @@ impl Request<'_, '_> {
     }
 
     /// Says that no skill is called so, and offers those that are called nearly so.
-    fn guess(&self, piece: &Piece<'_>, scope: &mut Scope) {
+    fn guess(&self, token: &Token<'_>, filters: &mut ParsedQuery) {
         let graph = self.resolver.graph;
-        let near = self.resolver.guess(piece.value);
-        for &id in near.iter().take(OFFERED) {
+        let near = self.resolver.guess(token.value);
+        for &id in near.iter().take(MAX_COMPLETIONS) {
             let count = self.resolver.needing(self.filter, id).len();
             let s = if count == 1 { "" } else { "s" };
             let says = format!("{count} occupation{s}");
-            self.offer(piece, scope, graph.skill(id).name(), &says);
+            self.offer(token, filters, graph.skill(id).name(), &says);
         }
         let hint = match near.first() {
             Some(&id) => format!("perhaps '{}'", graph.skill(id).name()),
             None => "skill: finds skills by their words".to_owned(),
         };
-        let what = format!("no skill is called '{}'", piece.value);
-        scope.remark(piece, Trouble::Nobody, what, &hint);
+        let what = format!("no skill is called '{}'", token.value);
+        filters.remark(token, RemarkKind::Nobody, what, &hint);
     }
 
-    fn offer(&self, piece: &Piece<'_>, scope: &mut Scope, value: &str, says: &str) {
+    fn offer(&self, token: &Token<'_>, filters: &mut ParsedQuery, value: &str, says: &str) {
         let name = self.filter.name();
         let filter = if value.contains(char::is_whitespace) {
             format!("{name}:\"{value}\"")
@@ -390,8 +390,8 @@ impl Request<'_, '_> {
             format!("{name}:{value}")
         };
         let mut query = self.query.to_owned();
-        query.replace_range(piece.place.clone(), &filter);
-        scope.completions.push(Completion {
+        query.replace_range(token.place.clone(), &filter);
+        filters.completions.push(Completion {
             query: query.trim_end().to_owned() + " ",
             filter,
             says: says.to_owned(),

@@ -31,7 +31,7 @@ pub(super) struct Known {
 
 /// What is known of every skill and every occupation of a graph.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Scales {
+pub struct SkillWeights {
     idf: Vec<f64>,
     /// The squares of these, as whole numbers: sums of fractions depend on the order in which they are
     /// added, so that what is equally near would seem nearer from one end than from the other.
@@ -45,7 +45,7 @@ pub struct Scales {
     reach: Vec<OnceLock<f64>>,
 }
 
-impl Scales {
+impl SkillWeights {
     /// The scales of a graph.
     #[must_use]
     pub fn new(graph: &Graph) -> Self {
@@ -65,7 +65,7 @@ impl Scales {
         };
         let idf: Vec<f64> = graph.skills().map(idf).collect();
         let unit = unit(graph, &idf);
-        let mut scales = Self {
+        let mut weights = Self {
             squares: idf.iter().map(|idf| whole(idf * idf * unit)).collect(),
             idf,
             is_generic: graph.skills().map(is_generic).collect(),
@@ -73,11 +73,11 @@ impl Scales {
             is_everywhere: graph.skills().map(is_everywhere).collect(),
             reach: vec![OnceLock::new(); all],
         };
-        scales.known = graph
+        weights.known = graph
             .occupations()
             .map(|occupation| {
-                let weights = vector(occupation);
-                let squares = weights.map(|(id, weight)| weight * weight * scales.square(id));
+                let squares =
+                    vector(occupation).map(|(id, weight)| weight * weight * weights.square(id));
                 Known {
                     norm: length(squares),
                     size: u32::try_from(occupation.skills().len()).unwrap_or(u32::MAX),
@@ -85,7 +85,7 @@ impl Scales {
                 }
             })
             .collect();
-        scales
+        weights
     }
 
     /// How much a skill says: ln((1 + N) / (1 + df)), 0 or more.

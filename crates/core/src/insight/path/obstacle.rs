@@ -3,13 +3,13 @@
 //! These are facts only. What one can do about them, a key here and an option there, is for those to
 //! add who know.
 
-use super::path::{Limits, Obstacle};
+use super::{Obstacle, PathLimits};
 use crate::graph::{Graph, OccupationId};
 
 impl Obstacle {
     /// What stands in the way, under limits.
     #[must_use]
-    pub fn words(self, graph: &Graph, limits: &Limits) -> String {
+    pub fn words(self, graph: &Graph, limits: &PathLimits) -> String {
         let titles = |ids: &[OccupationId], and: &str| {
             let titles: Vec<_> = ids.iter().map(|&id| graph.occupation(id).title()).collect();
             titles.join(and)
@@ -52,16 +52,16 @@ mod tests {
         let graph = Graph::build(&load(&[crate::testing::layer()]), None);
         let ids: Vec<_> = graph.occupations().take(2).map(Occupation::id).collect();
         let [one, two] = [ids[0], ids[1]].map(|id| graph.occupation(id).title().to_owned());
-        let through = Limits {
+        let through = PathLimits {
             max_moves: 1,
             via: ids.clone(),
-            ..Limits::default()
+            ..PathLimits::default()
         };
-        let around = Limits {
+        let around = PathLimits {
             avoid: ids,
-            ..Limits::default()
+            ..PathLimits::default()
         };
-        let free = Limits::default();
+        let free = PathLimits::default();
         for (obstacle, limits, words) in [
             (
                 Obstacle::TooManyMoves(6),

@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 use super::dictionary::{Dictionary, small};
-use super::memory::Memory;
-use crate::flat::{Flat, Numbers, Text, Visitor};
+use super::term_cache::TermCache;
+use crate::columns::{Columnar, Numbers, Text, Visitor};
 use crate::graph::LabelKind;
 
 /// The kinds of labels in the order of the ranks.
@@ -39,7 +39,7 @@ pub struct Index {
     /// Where each band of ranks ends: two for every kind of label, occupations and skills.
     pub(super) bands: Numbers,
     /// What the last queries needed.
-    pub(super) memory: Memory,
+    pub(super) term_cache: TermCache,
 }
 
 /// Rows of numbers, one after the other.
@@ -142,7 +142,7 @@ impl Index {
     }
 }
 
-impl Flat for Index {
+impl Columnar for Index {
     fn visit<V: Visitor>(&mut self, visitor: &mut V) -> Result<(), V::Error> {
         self.words.visit(visitor)?;
         self.postings.visit(visitor)?;

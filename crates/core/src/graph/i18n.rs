@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::text::{Span, SpanRows, TextBuilder};
+use super::strings::{Span, SpanRows, TextBuilder};
 use crate::profile::{Loaded, Words};
 use crate::text::language;
 use crate::text::order::Order;
@@ -10,7 +10,7 @@ use crate::text::sanitize::folded;
 
 /// What is translated.
 #[derive(Clone, Copy)]
-pub(super) enum Of {
+pub(super) enum EntityKind {
     Occupation,
     Skill,
     IscoGroup,
@@ -18,41 +18,41 @@ pub(super) enum Of {
 }
 
 /// A language of the set beside its own.
-struct Tongue<'a> {
+struct Language<'a> {
     language: &'a str,
     /// In the order of [`Of`]: what is meant, and the words for it.
     words: [HashMap<&'a str, &'a Words>; 4],
 }
 
-impl<'a> Tongue<'a> {
-    fn words(&self, of: Of, key: &str) -> Option<&'a Words> {
+impl<'a> Language<'a> {
+    fn words(&self, of: EntityKind, key: &str) -> Option<&'a Words> {
         self.words[of as usize].get(key).copied()
     }
 }
 
 /// The languages of a set, and the one in which it is read.
-pub(super) struct Voice<'a> {
+pub(super) struct Translations<'a> {
     /// The set's own.
     own: &'a str,
-    tongues: Vec<Tongue<'a>>,
+    languages: Vec<Language<'a>>,
     /// The tongue that is read; none where it is the set's own language.
     read: Option<usize>,
 }
 
 /// The labels of a node as its profile or catalogue entry has them.
 #[derive(Clone, Copy)]
-pub(super) struct Own<'a> {
+pub(super) struct OwnLabels<'a> {
     pub(super) preferred: &'a str,
     pub(super) other: &'a [String],
     pub(super) hidden: &'a [String],
 }
 
-impl<'a> Voice<'a> {
+impl<'a> Translations<'a> {
     /// The voice of a set that is read in a language; a language that the set does not have is
     /// not read.
     pub(super) fn new(loaded: &'a Loaded, language: Option<&str>) -> Self {
         let own = loaded.about.language.as_deref().unwrap_or_default();
-        let tongues: Vec<_> = loaded
+        let languages: Vec<_> = loaded
             .translations
             .iter()
             .filter(|translation| translation.language != own)
@@ -61,7 +61,7 @@ impl<'a> Voice<'a> {
                     let words = list.iter();
                     words.map(|words| (words.of.as_str(), words)).collect()
                 };
-                Tongue {
+                Language {
                     language: &translation.language,
                     words: [
                         by_key(&translation.occupations),
@@ -72,19 +72,19 @@ impl<'a> Voice<'a> {
                 }
             })
             .collect();
-        let known = tongues.iter().map(|tongue| tongue.language);
+        let known = languages.iter().map(|tongue| tongue.language);
         let language = language.and_then(|asked| language::find(asked, known.chain([own])));
-        let is_read = |tongue: &Tongue<'_>| Some(tongue.language) == language;
+        let is_read = |tongue: &Language<'_>| Some(tongue.language) == language;
         Self {
             own,
-            read: tongues.iter().position(is_read),
-            tongues,
+            read: languages.iter().position(is_read),
+            languages,
         }
     }
 
     /// The languages in the order of the labels' rows: the one that is read, then the others.
     pub(super) fn languages(&self) -> impl Iterator<Item = &'a str> {
-        let read = self.read.map(|read| self.tongues[read].language);
+        let read = self.read.map(|read| self.languages[read].language);
         let own = std::iter::once(self.own);
         read.into_iter().chain(own).chain(self.unread_languages())
     }
@@ -98,23 +98,23 @@ impl<'a> Voice<'a> {
         self.unread().map(|tongue| tongue.language)
     }
 
-    fn unread(&self) -> impl Iterator<Item = &Tongue<'a>> {
-        let tongues = self.tongues.iter().enumerate();
-        tongues
+    fn unread(&self) -> impl Iterator<Item = &Language<'a>> {
+        let languages = self.languages.iter().enumerate();
+        languages
             .filter(|&(at, _)| Some(at) != self.read)
             .map(|(_, tongue)| tongue)
     }
 
     /// What the language that is read says of something; none where it says nothing, or is the
     /// set's own.
-    pub(super) fn words(&self, of: Of, key: &str) -> Option<&'a Words> {
-        self.tongues[self.read?].words(of, key)
+    pub(super) fn words(&self, of: EntityKind, key: &str) -> Option<&'a Words> {
+        self.languages[self.read?].words(of, key)
     }
 
     /// A text of something: in the language that is read, else in the set's own.
     pub(super) fn text(
         &self,
-        of: Of,
+        of: EntityKind,
         key: &str,
         field: impl Fn(&'a Words) -> &'a Option<String>,
         own: Option<&'a str>,
@@ -126,8 +126,8 @@ impl<'a> Voice<'a> {
     /// Adds the rows of a node's labels.
     pub(super) fn push_labels(
         &self,
-        (of, key): (Of, &str),
-        own: Own<'a>,
+        (of, key): (EntityKind, &str),
+        own: OwnLabels<'a>,
         text: &mut TextBuilder<'a>,
         rows: &mut SpanRows,
     ) {
@@ -165,8 +165,8 @@ impl<'a> Voice<'a> {
             rows.push_row(all);
         }
 
-        let tongues = self.tongues.iter();
-        let theirs = tongues.filter_map(|tongue| tongue.words(of, key));
+        let languages = self.languages.iter();
+        let theirs = languages.filter_map(|tongue| tongue.words(of, key));
         let hidden = theirs.flat_map(|words| &words.hidden_labels);
         rows.push_row(spans(own.hidden.iter().chain(hidden), text));
     }

@@ -7,15 +7,15 @@
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::pass::Room;
+use super::scan::ScanBuffers;
 use super::term::Term;
 
 /// So many words are kept, far more than a query has.
-const MOST_WORDS: usize = 64;
+const MAX_CACHED_TERMS: usize = 64;
 
 /// In which way a word was looked up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Way {
+pub(super) struct TermOptions {
     /// It may still be typed.
     pub(super) unfinished: bool,
     /// It may be initials.
@@ -26,40 +26,45 @@ pub(super) struct Way {
 
 /// The words of the last queries, and room to work in.
 #[derive(Debug, Default)]
-pub(super) struct Memory(Mutex<Kept>);
+pub(super) struct TermCache(Mutex<Kept>);
 
 #[derive(Debug, Default)]
 struct Kept {
     /// The last words, the newest first.
-    words: VecDeque<(Way, Arc<Term>)>,
-    room: Room,
+    words: VecDeque<(TermOptions, Arc<Term>)>,
+    room: ScanBuffers,
 }
 
-impl Memory {
+impl TermCache {
     /// A word as it was looked up before, or else as it is looked up now.
-    pub(super) fn term(&self, text: &str, way: Way, look_up: impl FnOnce() -> Term) -> Arc<Term> {
+    pub(super) fn term(
+        &self,
+        text: &str,
+        options: TermOptions,
+        look_up: impl FnOnce() -> Term,
+    ) -> Arc<Term> {
         let known = self.with(|kept| {
             let mut words = kept.words.iter();
-            let known = words.find(|(of, term)| *of == way && term.text == text)?;
+            let known = words.find(|(of, term)| *of == options && term.text == text)?;
             Some(Arc::clone(&known.1))
         });
         known.unwrap_or_else(|| {
             let term = Arc::new(look_up());
             self.with(|kept| {
-                kept.words.truncate(MOST_WORDS - 1);
-                kept.words.push_front((way, Arc::clone(&term)));
+                kept.words.truncate(MAX_CACHED_TERMS - 1);
+                kept.words.push_front((options, Arc::clone(&term)));
             });
             term
         })
     }
 
     /// The room, which is empty while somebody else works in it.
-    pub(super) fn take_room(&self) -> Room {
+    pub(super) fn take_room(&self) -> ScanBuffers {
         self.with(|kept| std::mem::take(&mut kept.room))
     }
 
     /// Gives the room back.
-    pub(super) fn give_room(&self, room: Room) {
+    pub(super) fn give_room(&self, room: ScanBuffers) {
         self.with(|kept| kept.room = room);
     }
 

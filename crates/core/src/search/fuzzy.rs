@@ -11,7 +11,7 @@ use super::words::folded_with_places;
 /// character boundaries, in order. Nothing if they do not stand in it in sequence. Letters that stand
 /// side by side in it are worth more than any that do not, and more the earlier they stand; no letters fit everything equally.
 #[must_use]
-pub fn letters(text: &str, typed: &str) -> Option<(i64, Vec<Range<usize>>)> {
+pub fn fuzzy_match(text: &str, typed: &str) -> Option<(i64, Vec<Range<usize>>)> {
     if typed.is_empty() {
         return Some((0, Vec::new()));
     }
@@ -69,7 +69,7 @@ mod tests {
     #[test]
     fn letters_fit() {
         let marked = |text: &str, typed| {
-            let (_, ranges) = letters(text, typed)?;
+            let (_, ranges) = fuzzy_match(text, typed)?;
             let parts = ranges.into_iter().map(|range| &text[range]);
             Some(parts.collect::<Vec<_>>().join("|"))
         };
@@ -83,9 +83,9 @@ mod tests {
         ] {
             assert_eq!(marked("Go down", typed).as_deref(), expected, "{typed}");
         }
-        let (_, ranges) = letters("Cafe\u{301} E\u{301}lan", "ÉL").unwrap_or_default();
+        let (_, ranges) = fuzzy_match("Cafe\u{301} E\u{301}lan", "ÉL").unwrap_or_default();
         assert_eq!(ranges, std::iter::once(7..11).collect::<Vec<_>>());
-        let score = |text, typed| letters(text, typed).map(|(score, _)| score);
+        let score = |text, typed| fuzzy_match(text, typed).map(|(score, _)| score);
         assert!(score("Show ways", "ways") > score("Always", "ways"));
         assert!(score("Always", "ways") > score("Walk any sea", "ways"));
     }
@@ -94,7 +94,7 @@ mod tests {
         #[test]
         fn ranges_lie_on_characters(text in "\\PC{0,20}", typed in "\\PC{0,6}") {
             let mut end = 0;
-            for range in letters(&text, &typed).map(|(_, ranges)| ranges).unwrap_or_default() {
+            for range in fuzzy_match(&text, &typed).map(|(_, ranges)| ranges).unwrap_or_default() {
                 prop_assert!(range.start >= end && text.get(range.clone()).is_some());
                 end = range.end;
             }

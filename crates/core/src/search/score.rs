@@ -3,42 +3,42 @@
 //! Most labels that fit will not be among the best. What one costs at least is known from its length
 //! and its mark; only if that is little enough is it looked at word by word.
 
-use super::best::Best;
-use super::columns::Index;
 use super::cost;
-use super::pass::{Form, Mark, all, bits};
+use super::index::Index;
+use super::scan::{Form, TermBits, all, bits};
 use super::term::Term;
+use super::top_k::TopK;
 use crate::graph::LabelKind;
 
 /// Labels are weighed one after the other.
-pub(super) struct Weighing<'a> {
+pub(super) struct Scorer<'a> {
     index: &'a Index,
     form: &'a Form,
     /// For every word of the dictionary the terms that find it.
-    words: &'a [Mark],
+    words: &'a [TermBits],
     /// What each term costs if it is missing.
     missing: &'a [u32],
     /// Whether nothing was weighed before that has a higher rank.
     in_order: bool,
     /// The mark of a label that holds every term.
-    all: Mark,
+    all: TermBits,
     /// Whether a term may be initials.
     has_initials: bool,
     /// What the terms of the label before cost at least, held and missing, for its mark: neighbours
     /// often have the same.
-    least: (Mark, u32),
+    least: (TermBits, u32),
     /// For every word of a label the terms that find it.
-    row: Vec<Mark>,
+    row: Vec<TermBits>,
     /// The bits of the terms that a label holds.
-    held: Vec<Mark>,
+    held: Vec<TermBits>,
 }
 
-impl<'a> Weighing<'a> {
+impl<'a> Scorer<'a> {
     /// Begins a pass.
     pub(super) fn new(
         index: &'a Index,
         form: &'a Form,
-        words: &'a [Mark],
+        words: &'a [TermBits],
         missing: &'a [u32],
         in_order: bool,
     ) -> Self {
@@ -57,13 +57,13 @@ impl<'a> Weighing<'a> {
     }
 
     /// Offers a label that holds these terms.
-    pub(super) fn weigh(
+    pub(super) fn score(
         &mut self,
         kind: LabelKind,
         rank: u32,
         node: u32,
-        mark: Mark,
-        best: &mut Best,
+        mark: TermBits,
+        top_k: &mut TopK,
     ) {
         let fixed = self.form.cost + cost::kind(kind);
         if self.least.0 != mark {
@@ -71,9 +71,9 @@ impl<'a> Weighing<'a> {
         }
         let label = self.index.label(rank);
         let least = fixed + self.least.1 + self.least_place(label.len());
-        let is_settled = best.is_settled(node, least, self.in_order);
+        let is_settled = top_k.is_settled(node, least, self.in_order);
         if is_settled && self.form.glued.is_none() {
-            return best.find(node);
+            return top_k.find(node);
         }
         self.row.clear();
         let of = |&word: &u32| self.words.get(word as usize).copied().unwrap_or(0);
@@ -84,14 +84,14 @@ impl<'a> Weighing<'a> {
             return;
         }
         if is_settled {
-            return best.find(node);
+            return top_k.find(node);
         }
         let cost = fixed + self.missing_of(mark) + self.words_and_place(label, rank, mark);
-        best.offer(node, cost, rank);
+        top_k.offer(node, cost, rank);
     }
 
     /// What the words of a label cost and how they stand in it.
-    fn words_and_place(&mut self, label: &[u32], rank: u32, mark: Mark) -> u32 {
+    fn words_and_place(&mut self, label: &[u32], rank: u32, mark: TermBits) -> u32 {
         let spelt = self.row.iter().fold(0, |all, held| all | held) & mark;
         let mut words = 0;
         self.held.clear();
@@ -117,19 +117,19 @@ impl<'a> Weighing<'a> {
         words + place
     }
 
-    fn terms(&self, mark: Mark) -> impl Iterator<Item = (&'a Term, Mark)> + use<'a> {
+    fn terms(&self, mark: TermBits) -> impl Iterator<Item = (&'a Term, TermBits)> + use<'a> {
         let terms = &self.form.terms;
         bits(mark).filter_map(move |(at, bit)| Some((terms.get(at)?.as_ref(), bit)))
     }
 
     /// What the terms cost that a label lacks.
-    fn missing_of(&self, mark: Mark) -> u32 {
+    fn missing_of(&self, mark: TermBits) -> u32 {
         let missing = bits(self.all & !mark).filter_map(|(at, _)| self.missing.get(at));
         missing.sum()
     }
 
     /// What terms cost at least wherever they stand, held and missing.
-    fn least_of(&self, mark: Mark) -> u32 {
+    fn least_of(&self, mark: TermBits) -> u32 {
         let held: u32 = self.terms(mark).map(|(term, _)| term.least_cost()).sum();
         held + self.missing_of(mark)
     }
@@ -144,7 +144,7 @@ impl<'a> Weighing<'a> {
     }
 
     /// Whether terms, some of which are initials, stand for every word of a label.
-    fn stand_for_all(&self, label: &[u32], mark: Mark) -> bool {
+    fn stand_for_all(&self, label: &[u32], mark: TermBits) -> bool {
         let runs = self
             .terms(mark)
             .map(|(term, _)| term.initials.run(self.index, label));
@@ -161,7 +161,7 @@ impl<'a> Weighing<'a> {
 }
 
 /// Whether a term and the next one stand side by side.
-fn stand_together(row: &[Mark], at: usize) -> bool {
+fn stand_together(row: &[TermBits], at: usize) -> bool {
     let (first, second) = (1 << at, 1 << (at + 1));
     let mut pairs = row.windows(2);
     pairs.any(|pair| pair[0] & first != 0 && pair[1] & second != 0)
