@@ -1,7 +1,7 @@
-//! What the program is built from: licences, sources, versions that stand side by side, the Rust
-//! that all of it needs, and the size of the tree, which docs/contributing.md states.
+//! What the program is built from: licences, sources, packages in two versions, the Rust version that
+//! they need, and how many there are, which docs/contributing.md states.
 //!
-//! `cargo` itself tells, from what is on this machine; nothing is asked of a network.
+//! All of it comes from `cargo metadata`, offline.
 
 #![allow(clippy::expect_used, clippy::print_stdout)]
 
@@ -11,7 +11,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
-/// Licences under which a package may be passed on with the program, whatever its own are.
+/// Licences of packages that may be distributed with the program.
 const LICENCES: &[&str] = &[
     "0BSD",
     "Apache-2.0",
@@ -28,8 +28,8 @@ const LICENCES: &[&str] = &[
     "Zlib",
 ];
 
-/// Packages that are there in two versions, and why that is borne.
-const TWICE: &[(&str, &str)] = &[(
+/// Packages that are there in two versions, and the reason.
+const DUPLICATES: &[(&str, &str)] = &[(
     "syn",
     "macros at build time; their authors move to version 3 one by one",
 )];
@@ -56,14 +56,13 @@ fn list<'v>(value: &'v Value, name: &str) -> &'v [Value] {
     value[name].as_array().map_or(&[], Vec::as_slice)
 }
 
-/// The packages that this machine builds for the program, by id; `of` says which kinds of dependency lead
-/// there.
-fn packages(metadata: &Value, of: &[Option<&str>]) -> BTreeSet<String> {
-    packages_of("careernav", metadata, of)
+/// The packages that this machine builds for the program, by id, along these kinds of dependency.
+fn packages(metadata: &Value, kinds: &[Option<&str>]) -> BTreeSet<String> {
+    packages_of("careernav", metadata, kinds)
 }
 
 /// The same for a package of the workspace.
-fn packages_of(name: &str, metadata: &Value, of: &[Option<&str>]) -> BTreeSet<String> {
+fn packages_of(name: &str, metadata: &Value, kinds: &[Option<&str>]) -> BTreeSet<String> {
     let nodes = list(&metadata["resolve"], "nodes");
     let nodes: BTreeMap<_, _> = nodes.iter().map(|node| (text(node, "id"), node)).collect();
     let mut all = list(metadata, "packages").iter();
@@ -75,8 +74,11 @@ fn packages_of(name: &str, metadata: &Value, of: &[Option<&str>]) -> BTreeSet<St
             continue;
         }
         for dependency in nodes.get(id).map_or(&[][..], |node| list(node, "deps")) {
-            let kinds = list(dependency, "dep_kinds");
-            if kinds.iter().any(|kind| of.contains(&kind["kind"].as_str())) {
+            let its_kinds = list(dependency, "dep_kinds");
+            if its_kinds
+                .iter()
+                .any(|kind| kinds.contains(&kind["kind"].as_str()))
+            {
                 open.push(text(dependency, "pkg"));
             }
         }
@@ -87,7 +89,7 @@ fn packages_of(name: &str, metadata: &Value, of: &[Option<&str>]) -> BTreeSet<St
     seen
 }
 
-/// Whether an expression of licences lets a choice that is in the list.
+/// Whether a licence expression allows a choice that is in the list.
 fn is_free(licence: &str) -> bool {
     let licence = licence.replace(['(', ')'], "").replace('/', " OR ");
     licence.split(" AND ").all(|part| {
@@ -97,14 +99,14 @@ fn is_free(licence: &str) -> bool {
 }
 
 #[test]
-fn every_licence_may_be_passed_on() {
+fn every_licence_allows_distribution() {
     assert!(is_free("(MIT OR Apache-2.0) AND Unicode-3.0") && is_free("Unlicense/MIT"));
     assert!(!is_free("GPL-3.0-only") && !is_free("MIT AND GPL-2.0") && !is_free(""));
     let metadata = metadata();
     let shipped = packages(&metadata, &[None]);
     for package in list(&metadata, "packages") {
         let licence = text(package, "license");
-        // What only tests use is not passed on.
+        // What only tests use is not distributed.
         if shipped.contains(text(package, "id")) {
             assert!(is_free(licence), "{}: {licence}", text(package, "name"));
         }
@@ -144,12 +146,12 @@ fn no_package_is_there_twice_without_a_reason() {
         .filter(|(_, n)| *n > 1)
         .map(|(n, _)| n)
         .collect();
-    let known: BTreeSet<_> = TWICE.iter().map(|(name, _)| *name).collect();
+    let known: BTreeSet<_> = DUPLICATES.iter().map(|(name, _)| *name).collect();
     assert_eq!(twice, known);
-    assert!(TWICE.iter().all(|(_, why)| !why.is_empty()));
+    assert!(DUPLICATES.iter().all(|(_, why)| !why.is_empty()));
 }
 
-/// The lints hold the program's own code to its `rust-version`; this holds what it uses.
+/// The lints check the program's own code against its `rust-version`; this checks what it uses.
 #[test]
 fn nothing_needs_a_newer_rust_than_is_stated() {
     let number = |version: &str| -> Vec<u32> {

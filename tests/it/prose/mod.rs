@@ -1,5 +1,5 @@
-//! Rules of style for the texts that ship, as far as a rule can tell: each gives the words that are
-//! against it. Each is tried on texts that break it, and on such as only look as if they did.
+//! Rules of style for the shipped texts. Each rule returns the words that break it, and is tested with texts
+//! that break it and with texts that only look as if they did.
 
 /// How many sentences there are.
 ///
@@ -12,8 +12,8 @@ pub(crate) fn sentences(text: &str) -> usize {
         .count()
 }
 
-/// What a text of ours may not hold: typesetters' marks, for which plain ones stand in all texts;
-/// abbreviations, which a reader has to know; white space that nobody sees.
+/// Marks that shipped texts do not use: typographic ones, in place of which they have plain ones; abbreviations,
+/// which a reader has to know; invisible white space.
 pub(crate) fn odd_marks(text: &str) -> Vec<String> {
     let mut odd: Vec<String> = ["  ", " ,", "\t", "e.g.", "i.e.", "etc."]
         .into_iter()
@@ -30,7 +30,7 @@ pub(crate) fn odd_marks(text: &str) -> Vec<String> {
     odd
 }
 
-/// The words of a text: letters and digits, with what may stand inside a word.
+/// The words of a text: letters and digits, with the marks that may be inside a word.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '.')
         .map(|word| word.trim_matches(['\'', '.']))
@@ -41,18 +41,18 @@ fn is_among(list: &str, word: &str) -> bool {
     list.split_whitespace().any(|one| one == word)
 }
 
-/// Words in which *ize* and *yze* are no ending that the British write with an *s*.
+/// Words that end in *ize* or *yze* in British English, too.
 const BRITISH_TOO: &str = "
     capsize oversize oversized prize resize seize seizure size sizeable sized sizes sizing
     prizes seized seizes seizing resized resizes resizing
 ";
 
-/// American endings of verbs, and of what is made of them.
+/// American endings of verbs, and of words derived from them.
 const ENDINGS: &str = "
     ize izes ized izing izer izers ization izations izational yze yzes yzed yzing
 ";
 
-/// Beginnings of words that only Americans spell so; an end marked with `$` is the end of the word.
+/// Beginnings of words with an American spelling; `$` marks the end of the word.
 const BEGINNINGS: &str = "
     aluminum analog$ anesth behavior caliber canceled canceling catalog$ catalogs cataloging
     center centimeter color cozy defense dialed dialing enroll$ enrollment enrolls favor fiber
@@ -63,14 +63,14 @@ const BEGINNINGS: &str = "
     vapors
 ";
 
-/// Beginnings of words for what the British call otherwise.
+/// Beginnings of words for which British English has another word.
 const OTHERWISE: &str = "
     apartment cellphone diaper eyeglass faucet gasoline gotten railroad sidewalk trash vacation
     zipper
 ";
 
-/// Two words that are American together. Apart, each may be right: the British license with an *s*
-/// what has a licence with a *c*.
+/// Pairs of words that are American together. Each alone may be right: in British English, the verb *license*
+/// has an *s*, and the noun *licence* a *c*.
 const TOGETHER: &[&str] = &[
     "a license",
     "any license",
@@ -112,14 +112,14 @@ pub(crate) fn american(text: &str) -> Vec<String> {
     found
 }
 
-/// Words that stand twice in a row.
+/// Words that are repeated.
 pub(crate) fn repeated(text: &str) -> Vec<String> {
     let all: Vec<_> = text.split_whitespace().collect();
     let twice = all.windows(2).filter(|pair| pair[0] == pair[1]);
     twice.map(|pair| pair[0].to_owned()).collect()
 }
 
-/// Abbreviations that are written in capitals. None is a word as well, as *it* and *case* are.
+/// Abbreviations that are written in capitals. None is also a word, as *it* and *case* are.
 const ABBREVIATIONS: &str = "
     ABAP API ASP.NET CAD CNC COBOL CPU CSS DNA DNS EU GDPR GPS HACCP HTML HTTP IBM ICT IEC ISO
     ITIL JSON LDAP OWASP PDF PHP SQL TCP TV UI UML URL USB VAT VPN W3C XML
@@ -141,7 +141,7 @@ pub(crate) fn first_word(text: &str) -> String {
     words(text).next().unwrap_or_default().to_lowercase()
 }
 
-/// Words with which no imperative begins: what stands before a noun or in its place.
+/// Words with which no imperative begins: articles, pronouns and the like.
 const NO_VERBS: &str = "
     a ability able all an any how in it knowledge of people someone that the these they this
     those to what who you
@@ -153,8 +153,7 @@ const BARE: &str = "
     swing toss
 ";
 
-/// Whether a text can begin with an imperative: not with another form of a verb, nor with what is
-/// before a noun.
+/// Whether a text can begin with an imperative: not with another form of a verb, nor with an article or a pronoun.
 pub(crate) fn is_imperative(text: &str) -> bool {
     let first = first_word(text);
     let other_form = first.ends_with("ing") || first.ends_with("ed") || first.ends_with('s');
@@ -167,7 +166,7 @@ const NO_NOUNS: &str = "
     you
 ";
 
-/// Whether a text can begin with a noun, or with what is before one.
+/// Whether a text can begin with a noun, or with an article before it.
 pub(crate) fn is_nominal(text: &str) -> bool {
     !is_among(NO_NOUNS, &first_word(text))
 }
