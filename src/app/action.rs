@@ -229,6 +229,19 @@ impl Action {
         // The macro writes enum and table from the same lines in the same order.
         &ACTIONS[self as usize]
     }
+
+    /// The level to which it expands, if that is what it does.
+    #[must_use]
+    pub const fn level(self) -> Option<u8> {
+        match self {
+            Self::ExpandToLevel1 => Some(1),
+            Self::ExpandToLevel2 => Some(2),
+            Self::ExpandToLevel3 => Some(3),
+            Self::ExpandToLevel4 => Some(4),
+            Self::ExpandToLevel5 => Some(5),
+            _ => None,
+        }
+    }
 }
 
 #[cfg(test)]

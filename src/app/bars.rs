@@ -1,7 +1,7 @@
-//! The header and the footer: what stands in them, and where, so that it can be drawn and clicked.
+//! The header and the footer: what is in them, and where, so that it can be drawn and clicked.
 
 use super::glyphs::Glyph;
-use super::hints::Hint;
+use super::hints::{Hint, hints};
 use super::layout::Area;
 use super::model::App;
 use super::page::Page;
@@ -10,16 +10,18 @@ use careernav_core::user::Subject;
 
 /// The program's name, at the left of the header.
 pub const BRAND: &str = " careernav  ";
-/// The columns between two places of the trail.
-const BETWEEN_PLACES: usize = 3;
+/// The columns between two pages of the history.
+const BETWEEN_PAGES: usize = 3;
 /// The columns after a hint, where there is room.
-const BETWEEN: usize = 2;
-/// The longest title that the trail shows in full.
-const LONGEST: usize = 32;
+const BETWEEN_HINTS: usize = 2;
+/// The longest title that the header shows in full, in columns.
+const MAX_TITLE: usize = 32;
+/// The longest name of a data set that the header shows in full, in columns.
+const MAX_SOURCE: usize = 28;
 
-/// A place of the trail in the header.
+/// A page of the history in the header.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stop {
+pub struct HistoryEntry {
     /// Its title, or an ellipsis for those that there is no room for.
     pub text: String,
     /// How many steps it is from here: back if negative.
@@ -37,139 +39,132 @@ pub struct Placed {
     pub gap: usize,
 }
 
-/// What stands in the header.
+/// What is in the header.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Header {
-    /// The places of the trail, as many as there is room for, with arrows between them.
-    pub trail: Vec<Stop>,
-    /// What is shown, in a few words, at the right.
-    pub set: Option<String>,
+    /// The pages of the history, as many as there is room for, with arrows between them.
+    pub history: Vec<HistoryEntry>,
+    /// What data set is shown, at the right.
+    pub data_set: Option<String>,
 }
 
-impl App {
-    /// What stands in a header of so many columns.
-    #[must_use]
-    pub fn header(&self, columns: u16) -> Header {
-        let set = self.set_in_words();
-        let all = usize::from(columns);
-        let beside = width(&set) + 2;
-        let room = all.saturating_sub(width(BRAND));
-        // The description of the set gives way to the trail.
-        let (behind, _, ahead) = self.history_pages();
-        let has_trail = !(behind.is_empty() && ahead.is_empty());
-        let needed = if has_trail { 80 } else { 24 };
-        let shows_set = beside + width(BRAND) + needed <= all;
-        let room = if shows_set { room - beside } else { room };
-        Header {
-            trail: self.trail_within(room),
-            set: shows_set.then_some(set),
-        }
+/// The header in so many columns.
+#[must_use]
+pub fn header(app: &App, columns: u16) -> Header {
+    let data_set = data_set(app);
+    let all = usize::from(columns);
+    let beside = width(&data_set) + 2;
+    let room = all.saturating_sub(width(BRAND));
+    // The description of the data set gives way to the history.
+    let (behind, _, ahead) = app.history_pages();
+    let has_history = !(behind.is_empty() && ahead.is_empty());
+    let needed = if has_history { 80 } else { 24 };
+    let has_room = beside + width(BRAND) + needed <= all;
+    let room = if has_room { room - beside } else { room };
+    Header {
+        history: history_within(app, room),
+        data_set: has_room.then_some(data_set),
     }
+}
 
-    /// What is shown, in a few words.
-    fn set_in_words(&self) -> String {
-        if self.data.graph.occupation_count() == 0 {
-            return String::new();
-        }
-        let source = self.data.source();
-        let glyphs = self.settings.glyphs;
-        let source = glyphs.cut(&source, 28).into_owned();
-        glyphs.join(&[self.data.size(), source])
+/// What data set is shown, in a few words.
+fn data_set(app: &App) -> String {
+    let data = app.data();
+    if data.graph.occupation_count() == 0 {
+        return String::new();
     }
+    let glyphs = app.settings().glyphs;
+    let source = glyphs.cut(&data.source(), MAX_SOURCE).into_owned();
+    glyphs.join(&[data.size(), source])
+}
 
-    /// As much of the trail around the present place as there is room for.
-    fn trail_within(&self, room: usize) -> Vec<Stop> {
-        let (behind, here, ahead) = self.history_pages();
-        if here.subject() == Subject::Nothing {
-            return Vec::new();
+/// As much of the history around the present page as there is room for.
+fn history_within(app: &App, room: usize) -> Vec<HistoryEntry> {
+    let (behind, here, ahead) = app.history_pages();
+    if here.subject() == Subject::Nothing {
+        return Vec::new();
+    }
+    let glyphs = app.settings().glyphs;
+    let whole = |page: &Page| page.title_in(app.data(), glyphs);
+    let title = |page: &Page| glyphs.cut(&whole(page), MAX_TITLE).into_owned();
+    // The filters of the present page are worth more than the pages behind it.
+    let present = if here.filters().is_empty() {
+        title(here)
+    } else {
+        whole(here)
+    };
+    let present = glyphs.cut(&present, room).into_owned();
+    let mut left = room.saturating_sub(width(&present));
+    let mut fits = |text: &str, more: bool| {
+        // Room for the ellipsis that stands for what is left out.
+        let needed = width(text) + BETWEEN_PAGES + if more { 4 } else { 0 };
+        let fits = needed <= left;
+        if fits {
+            left -= width(text) + BETWEEN_PAGES;
         }
-        let glyphs = self.settings.glyphs;
-        let whole = |page: &Page| page.title_in(&self.data, glyphs);
-        let title = |page: &Page| glyphs.cut(&whole(page), LONGEST).into_owned();
-        // What filters the page here is worth more than what lies behind it.
-        let present = if here.filters().is_empty() {
-            title(here)
+        fits
+    };
+    let mut entries = vec![HistoryEntry {
+        text: present,
+        steps: 0,
+    }];
+    let mut remaining = behind.len();
+    for (page, steps) in behind.into_iter().rev().zip(1..) {
+        let text = title(page);
+        remaining -= 1;
+        let is_room = fits(&text, remaining > 0);
+        let text = if is_room {
+            text
         } else {
-            whole(here)
+            glyphs.of(Glyph::Ellipsis).to_owned()
         };
-        let present = glyphs.cut(&present, room).into_owned();
-        let mut left = room.saturating_sub(width(&present));
-        let mut fits = |text: &str, more: bool| {
-            // Room for the ellipsis that stands for what is left out.
-            let needed = width(text) + BETWEEN_PLACES + if more { 4 } else { 0 };
-            let fits = needed <= left;
-            if fits {
-                left -= width(text) + BETWEEN_PLACES;
-            }
-            fits
+        let steps = -steps;
+        entries.insert(0, HistoryEntry { text, steps });
+        if !is_room {
+            break;
+        }
+    }
+    for (page, steps) in ahead.into_iter().zip(1..) {
+        let text = title(page);
+        if !fits(&text, true) {
+            break;
+        }
+        entries.push(HistoryEntry { text, steps });
+    }
+    entries
+}
+
+/// The page of the history at a column of the header, by the steps to it.
+#[must_use]
+pub fn page_at(app: &App, area: Area, x: u16) -> Option<isize> {
+    let mut column = usize::from(area.x) + width(BRAND);
+    for entry in header(app, area.width).history {
+        let end = column + width(&entry.text);
+        if (column..end).contains(&usize::from(x)) {
+            return Some(entry.steps);
+        }
+        column = end + BETWEEN_PAGES;
+    }
+    None
+}
+
+/// The hints for which a footer of so many columns has room, each of them whole.
+#[must_use]
+pub fn footer(app: &App, columns: u16) -> Vec<Placed> {
+    let mut placed = Vec::new();
+    let (mut x, mut left) = (0, usize::from(columns));
+    for hint in hints(app) {
+        let needed = hint.width();
+        // Half a hint says nothing. A shorter one after it may still fit.
+        let Some(rest) = left.checked_sub(needed) else {
+            continue;
         };
-        let mut stops = vec![Stop {
-            text: present,
-            steps: 0,
-        }];
-        let mut remaining = behind.len();
-        for (page, steps) in behind.into_iter().rev().zip(1..) {
-            let text = title(page);
-            remaining -= 1;
-            let is_room = fits(&text, remaining > 0);
-            let text = if is_room {
-                text
-            } else {
-                glyphs.of(Glyph::Ellipsis).to_owned()
-            };
-            stops.insert(
-                0,
-                Stop {
-                    text,
-                    steps: -steps,
-                },
-            );
-            if !is_room {
-                break;
-            }
-        }
-        for (page, steps) in ahead.into_iter().zip(1..) {
-            let text = title(page);
-            if !fits(&text, true) {
-                break;
-            }
-            stops.push(Stop { text, steps });
-        }
-        stops
+        let gap = rest.min(BETWEEN_HINTS);
+        placed.push(Placed { x, hint, gap });
+        left = rest - gap;
+        x += u16::try_from(needed + gap).expect("a hint that fits is no wider than the screen");
     }
-
-    /// The place of the trail at a column of the header.
-    #[must_use]
-    pub fn stop_at(&self, area: Area, x: u16) -> Option<isize> {
-        let mut column = usize::from(area.x) + width(BRAND);
-        for stop in self.header(area.width).trail {
-            let end = column + width(&stop.text);
-            if (column..end).contains(&usize::from(x)) {
-                return Some(stop.steps);
-            }
-            column = end + BETWEEN_PLACES;
-        }
-        None
-    }
-
-    /// The hints for which a footer of so many columns has room, each of them whole.
-    #[must_use]
-    pub fn footer(&self, columns: u16) -> Vec<Placed> {
-        let mut placed = Vec::new();
-        let (mut x, mut left) = (0, usize::from(columns));
-        for hint in self.hints() {
-            let needed = hint.width();
-            // Half a hint says nothing; a shorter one after it may still fit.
-            let Some(rest) = left.checked_sub(needed) else {
-                continue;
-            };
-            let gap = rest.min(BETWEEN);
-            placed.push(Placed { x, hint, gap });
-            left = rest - gap;
-            x += u16::try_from(needed + gap).unwrap_or(u16::MAX - x);
-        }
-        placed
-    }
+    placed
 }
 
 impl Hint {

@@ -1,9 +1,22 @@
 //! A cursor in a list of rows, and the part of the list that is seen: plain data and arithmetic.
 //!
-//! Some rows are only text and are passed over. What it promises: after every move the cursor
-//! stands on a row that can be selected (if there is one), the view never runs past the end, and
-//! the cursor is in view, except while a run of text taller than the view is read: then the view
-//! goes through the text first, and the cursor follows.
+//! Some rows are only text, and the cursor skips them. Guarantees: after every move the cursor is on a
+//! row that can be selected (if there is one), the view never runs past the end, and the cursor is in
+//! view, except while you read a run of text that is taller than the view: then the view moves through
+//! the text first, and the cursor follows.
+//!
+//! ```text
+//!   rows         top = 1, height = 3, at = 2
+//!   0 Title
+//!  ┌───────────┐
+//!  │1 text     │
+//!  │2 › item   │   down: 3 is text, 4 is out of view: the view moves to 2..5, the cursor to 4
+//!  │3 text     │
+//!  └───────────┘
+//!   4   item
+//! ```
+
+use super::action::Action;
 
 /// How many rows are kept in view above and below the cursor, where there is room.
 const MARGIN: usize = 3;
@@ -44,9 +57,8 @@ impl Rows<'_> {
         if row < self.len && (self.selectable)(row) {
             return row;
         }
-        self.previous(row)
-            .or_else(|| self.next(row))
-            .unwrap_or_default()
+        // In a list without such a row the cursor is at the top, and nothing is under it.
+        self.previous(row).or_else(|| self.next(row)).unwrap_or(0)
     }
 
     fn max_top(self) -> usize {
@@ -109,13 +121,13 @@ impl Cursor {
 
     /// Goes to the first row, and shows the beginning of the list.
     pub fn to_top(&mut self, rows: Rows<'_>) {
-        self.at = rows.first().unwrap_or_default();
+        self.at = rows.first().unwrap_or(0);
         self.top = 0;
     }
 
     /// Goes to the last row, and shows what stands below it.
     pub fn to_end(&mut self, rows: Rows<'_>) {
-        self.at = rows.last().unwrap_or_default();
+        self.at = rows.last().unwrap_or(0);
         self.top = rows.max_top();
         self.show(rows);
     }
@@ -142,6 +154,24 @@ impl Cursor {
         } else if self.at >= end {
             let seen = (self.top..end).rev().find(|&row| (rows.selectable)(row));
             self.at = seen.unwrap_or(self.at);
+        }
+    }
+
+    /// Carries out one of the movements that all lists have in common; others do nothing.
+    pub fn act(&mut self, action: Action, rows: Rows<'_>) {
+        let height = rows.height.saturating_sub(1).max(1);
+        let screen = isize::try_from(height).unwrap_or(isize::MAX);
+        let half = (screen / 2).max(1);
+        match action {
+            Action::Down => self.down(rows),
+            Action::Up => self.up(rows),
+            Action::HalfDown => self.jump(half, rows),
+            Action::HalfUp => self.jump(-half, rows),
+            Action::ScreenDown => self.jump(screen, rows),
+            Action::ScreenUp => self.jump(-screen, rows),
+            Action::Top => self.to_top(rows),
+            Action::Bottom => self.to_end(rows),
+            _ => {}
         }
     }
 

@@ -137,7 +137,7 @@ impl ClipboardText {
         match &self.what {
             ClipboardKind::Address(reason) => {
                 let said = said[..1].to_lowercase() + &said[1..];
-                let reason = reason.as_deref().unwrap_or("No browser here");
+                let reason = reason.as_deref().unwrap_or("No web browser here");
                 format!("{reason}; {said}: {}", self.text)
             }
             ClipboardKind::Line if is_copied => format!("{said}: {}", self.text),
@@ -179,7 +179,8 @@ pub enum CopyOutcome {
 }
 
 /// A text without what could drive a terminal into which it is pasted.
-pub(super) fn harmless(text: &str) -> String {
+#[must_use]
+pub fn harmless(text: &str) -> String {
     let is_harmless = |c: &char| *c == '\n' || !(c.is_control() || is_forbidden(*c));
     text.chars().filter(is_harmless).collect()
 }

@@ -1,21 +1,24 @@
-//! The occupations to browse: a tree by ISCO group, or a flat list by title, and a filter over
-//! either (`sift`).
+//! The list of occupations: a tree by ISCO group, or a flat list by title, and a filter over either.
 
 mod filtered;
-
 mod levels;
 mod session;
 
 use std::collections::HashSet;
 
-use super::cursor::{Cursor, Rows};
 use careernav_core::graph::{Graph, Group, GroupId, OccupationId};
-use careernav_core::user::Subject;
-use filtered::Sifted;
 
-/// With no more occupations than this the tree starts wholly expanded: with its groups it fits a
-/// screen then. With more it starts with its major groups, which say what there is.
-const FEW: usize = 12;
+use super::action::Action;
+use super::ctx::Ctx;
+use super::cursor::{Cursor, Rows};
+use super::filtered::{FilteredList, TextFilter};
+use super::response::{Request, Response};
+use careernav_core::user::Subject;
+use filtered::ListFilter;
+
+/// With no more occupations than this the tree starts fully expanded, because with its groups it fits
+/// a screen. A larger one starts with its major groups, which give an overview.
+const MAX_EXPANDED: usize = 12;
 
 /// How the occupations are arranged.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -59,7 +62,7 @@ impl Entry {
     }
 }
 
-/// The list or tree, and the reader's place in it.
+/// The list or tree, and where you are in it.
 #[derive(Debug, Clone, Default)]
 pub struct List {
     arrangement: Arrangement,
@@ -67,10 +70,10 @@ pub struct List {
     entries: Vec<Entry>,
     cursor: Cursor,
     height: usize,
-    /// What is left out by what was typed.
-    sifted: Option<Box<Sifted>>,
-    /// How many rows of the view lay above the cursor when there was one, or are to lie there when
-    /// there is.
+    /// The filter, and how the list was before it.
+    filter: Option<Box<ListFilter>>,
+    /// How many rows of the view were above the cursor when the list was last visible, so that they
+    /// are there again when it is.
     above: Option<usize>,
 }
 
@@ -79,7 +82,7 @@ impl List {
     #[must_use]
     pub fn new(graph: &Graph) -> Self {
         let mut list = Self::default();
-        if graph.occupation_count() <= FEW {
+        if graph.occupation_count() <= MAX_EXPANDED {
             list.open = graph.groups().map(Group::id).collect();
         }
         list.rebuild(graph);
@@ -87,7 +90,8 @@ impl List {
             .entries
             .iter()
             .position(|entry| matches!(entry, Entry::Occupation { .. }));
-        list.cursor.at = first.unwrap_or_default();
+        // Without occupations there are no rows, and the cursor is at the top.
+        list.cursor.at = first.unwrap_or(0);
         list
     }
 
@@ -153,6 +157,77 @@ impl List {
         }
     }
 
+    /// What is typed over the list.
+    #[must_use]
+    pub fn filter(&self) -> Option<&TextFilter> {
+        FilteredList::filter(self)
+    }
+
+    /// Carries out an action.
+    pub fn act(&mut self, action: Action, ctx: &Ctx) -> Response {
+        let graph = &ctx.data.graph;
+        match action {
+            Action::Open => match self.current() {
+                Some(Entry::Group { .. }) => {
+                    self.fold(graph, None);
+                }
+                Some(Entry::Occupation { .. }) => return Response::request(Request::EnterPage),
+                None => {}
+            },
+            Action::Toggle => {
+                self.fold(graph, None);
+            }
+            Action::Expand => {
+                if !self.fold(graph, Some(true)) {
+                    match self.current() {
+                        Some(Entry::Group { .. }) => self.travel(Cursor::down),
+                        _ => return Response::request(Request::EnterPage),
+                    }
+                }
+            }
+            Action::Collapse => {
+                if !self.fold(graph, Some(false)) {
+                    self.to_parent();
+                }
+            }
+            Action::ExpandAll => self.expand_all(graph),
+            Action::CollapseAll => self.collapse_all(graph),
+            action => match action.level() {
+                Some(level) => {
+                    self.expand_to(graph, level);
+                    let all = Self::levels(graph);
+                    let level = level.min(all);
+                    return Response::notice(format!("Expanded to level {level} of {all}."));
+                }
+                None => self.travel(|cursor, rows| cursor.act(action, rows)),
+            },
+        }
+        Response::done()
+    }
+
+    /// Puts the cursor on the row of a subject. False if no row can be about it.
+    pub fn point_at(&mut self, graph: &Graph, subject: Subject) -> bool {
+        match subject {
+            Subject::Occupation(id) => self.show(graph, id),
+            Subject::Group(id) if !self.is_flat() => self.show_group(graph, id),
+            // A list by title has no rows for groups.
+            _ => return false,
+        }
+        true
+    }
+
+    /// The keys that help most, and what they do.
+    #[must_use]
+    pub fn hints(&self) -> Vec<(Action, &'static str)> {
+        let does = match self.current() {
+            Some(Entry::Group { open: true, .. }) => "collapse",
+            Some(Entry::Group { open: false, .. }) => "expand",
+            Some(Entry::Occupation { .. }) => "open",
+            None => return Vec::new(),
+        };
+        vec![(Action::Open, does)]
+    }
+
     /// Moves the cursor.
     pub fn travel(&mut self, act: impl FnOnce(&mut Cursor, Rows<'_>)) {
         act(
@@ -166,7 +241,7 @@ impl List {
     }
 
     fn rebuild(&mut self, graph: &Graph) {
-        if !self.sift(graph) {
+        if !self.rebuild_filtered(graph) {
             self.entries = arranged(graph, self.arrangement, |id| self.open.contains(&id));
         }
     }
@@ -293,7 +368,7 @@ impl List {
             list.rearrange(new);
         }
         let current = self.current().map(Entry::subject).and_then(over);
-        if current.is_none() && self.sifted.is_none() {
+        if current.is_none() && self.filter.is_none() {
             return list;
         }
         let groups = self.open.iter();
@@ -303,7 +378,7 @@ impl List {
                 _ => None,
             })
             .collect();
-        list.sifted = self.filter_over(list.open.clone());
+        list.filter = self.remapped_filter(list.open.clone());
         list.cursor = self.cursor;
         list.height = self.height;
         list.above = self.above;

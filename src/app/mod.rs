@@ -20,17 +20,13 @@
 //! ```
 
 pub mod action;
-mod adding;
-
 pub mod bars;
+pub mod commands;
+pub mod ctx;
 pub mod cursor;
-mod doing;
 pub mod effect;
-mod exporting;
-pub mod filter;
-mod filtering;
+pub mod filtered;
 pub mod filters;
-mod filters_line;
 pub mod glyphs;
 mod hierarchy;
 pub mod hints;
@@ -43,27 +39,20 @@ pub mod layout;
 pub mod list;
 pub mod map;
 pub mod markdown;
-mod marking;
 pub mod message;
 pub mod model;
-mod mouse;
 pub mod mouse_event;
-mod navigation;
 pub mod onboarding;
 pub mod overlay;
 pub mod page;
-mod palette;
-mod picking;
-pub mod places;
+pub mod picker;
 pub mod preview;
+pub mod response;
 pub mod row;
 pub mod scene;
 pub mod screen;
-mod searching;
-mod session;
 pub mod settings;
 pub mod sheet;
-mod update;
 pub mod view;
 
 pub use effect::Effect;

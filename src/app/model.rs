@@ -1,29 +1,48 @@
-//! The state of the running app, and what the view may ask of it.
+//! The app: it owns the components, the focus, the history and the notice, and passes actions on to
+//! the component that has the keys.
+//!
+//! ```text
+//!  message ──> update ──> context() ──> keymap ──> action
+//!                │                                   │ act
+//!                │          ┌────────────────┬───────┴────────┬───────────┐
+//!                │        overlay          list             page       commands
+//!                │          └────────────────┴───────┬────────┴───────────┘
+//!                │                                   │ Response: notice, effects, request
+//!                └──> fit: lay out, once <── navigation
+//! ```
+
+mod mouse;
+mod navigation;
+mod session;
+mod update;
 
 use std::sync::Arc;
 
+use careernav_core::profile::Progress;
+
 use super::action::Context;
+use super::commands::compare;
+use super::commands::selection::Selection;
+use super::ctx::Ctx;
 use super::effect::Effect;
-use super::filtering::rows_in;
+use super::filtered::TextFilter;
 use super::history::History;
 use super::key::Key;
 use super::last::Last;
-use super::layout::{Beside, Layout, Wanted, Widths};
+use super::layout::{Beside, Layout, Panel, Wanted, Widths};
 use super::list::List;
-use super::mouse::Pressed;
 use super::overlay::Overlay;
 use super::page::Page;
-use super::preview::PreviewTarget;
+use super::preview::Preview;
 use super::row::Folds;
 use super::scene::Scene;
 use super::settings::Settings;
 use super::view::View;
 use careernav_core::dataset::Dataset;
-use careernav_core::graph::OccupationId;
-use careernav_core::profile::Progress;
 use careernav_core::user::Subject;
 use careernav_core::user::UserContext;
 use careernav_core::user::{HistoryEvent, UserHistory};
+use mouse::Pressed;
 
 /// Which panel has the keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,57 +65,54 @@ pub enum Phase {
 /// The model of the running app.
 #[derive(Debug, Clone)]
 pub struct App {
-    pub(super) data: Arc<Dataset>,
-    pub(super) phase: Phase,
-    pub(super) size: (u16, u16),
-    pub(super) layout: Layout,
-    pub(super) focus: Focus,
-    pub(super) list: List,
-    /// The page that the history is at.
-    pub(super) page: Page,
-    /// What the list's cursor stands on, shown while browsing and not part of the history.
-    pub(super) peek: Option<Page>,
-    pub(super) history: History<Page>,
-    pub(super) overlay: Option<Overlay>,
-    pub(super) notice: Option<String>,
+    ctx: Ctx,
+    phase: Phase,
+    size: (u16, u16),
+    layout: Layout,
+    focus: Focus,
+    list: List,
+    /// The page at which the history is.
+    page: Page,
+    /// What the list's cursor is on, shown while you browse and not part of the history.
+    peek: Option<Page>,
+    preview: Preview,
+    history: History<Page>,
+    overlay: Option<Overlay>,
+    notice: Option<String>,
     /// Keys that wait until the search is ready: the one that opens a hit, and all after it.
-    pub(super) waiting: Vec<Key>,
-    /// What to open when the first set is there, as it was asked for on the command line.
-    pub(super) start: Option<String>,
+    waiting: Vec<Key>,
+    /// The name of what to open when the first data set is there, from the command line.
+    start: Option<String>,
     /// Where to begin without that.
-    pub(super) last: Option<Box<Last>>,
-    pub(super) habits: UserHistory,
-    /// What has come to them before those of earlier sessions are known; none when they are.
-    pub(super) early: Option<Vec<HistoryEvent>>,
-    pub(super) user: UserContext,
-    pub(super) view: View,
-    /// What is asked of the world outside, and has not been told yet.
-    pub(super) asked: Vec<Effect>,
-    /// Occupations that were picked, to be compared or gone from.
-    pub(super) picked: Vec<OccupationId>,
-    pub(super) settings: Settings,
-    /// Whether occupations can be added, and the one that has been and is not there yet.
-    pub(super) can_add: bool,
-    pub(super) expected: Option<String>,
+    saved: Option<Box<Last>>,
+    /// What has been added to the recent searches and pages before those of earlier sessions are known;
+    /// none once they are.
+    early: Option<Vec<HistoryEvent>>,
+    /// What is asked of the world outside, and not handed out yet.
+    effects: Vec<Effect>,
+    /// Where the next comparison or path starts.
+    compare: compare::Start,
+    /// Whether occupations can be added.
+    can_add: bool,
+    /// The key of the occupation that was added and is not loaded yet.
+    expected: Option<String>,
     /// Whether one panel has the whole screen.
-    pub(super) zoomed: bool,
+    is_zoomed: bool,
     /// Where the borders between panels were moved to.
-    pub(super) widths: Widths,
+    widths: Widths,
     /// What the last press of the mouse has begun.
-    pub(super) pressed: Pressed,
-    /// Whether the mouse is used here.
-    pub(super) has_mouse: bool,
-    /// How far the preview of something is scrolled.
-    pub(super) preview_at: (Option<PreviewTarget>, usize),
+    pressed: Pressed,
+    /// Whether the app reacts to the mouse.
+    has_mouse: bool,
 }
 
 impl App {
-    /// An app that waits for its first set ([`Msg::Loaded`]); `start` names the occupation or
-    /// skill to open then.
+    /// An app that waits for its first data set ([`super::Msg::Loaded`]); `start` names the occupation
+    /// or skill to open then.
     #[must_use]
     pub fn new(width: u16, height: u16, start: Option<String>) -> Self {
         let mut app = Self {
-            data: Arc::default(),
+            ctx: Ctx::default(),
             phase: Phase::Loading(None),
             size: (width, height),
             layout: Layout::default(),
@@ -104,41 +120,104 @@ impl App {
             list: List::default(),
             page: Page::new(Subject::Nothing, Folds::default()),
             peek: None,
+            preview: Preview::default(),
             history: History::default(),
             overlay: None,
             notice: None,
             waiting: Vec::new(),
             start,
-            last: None,
-            habits: UserHistory::default(),
+            saved: None,
             early: Some(Vec::new()),
-            user: UserContext::default(),
-            view: View::default(),
-            asked: Vec::new(),
-            picked: Vec::new(),
-            settings: Settings::default(),
+            effects: Vec::new(),
+            compare: compare::Start::default(),
             can_add: false,
             expected: None,
-            zoomed: false,
+            is_zoomed: false,
             widths: Widths::default(),
             pressed: Pressed::Nothing,
             has_mouse: true,
-            preview_at: (None, 0),
         };
         app.fit();
         app
     }
 
-    /// The set that is shown.
+    /// The same app with your settings.
     #[must_use]
-    pub fn data(&self) -> &Dataset {
-        &self.data
+    pub fn with_settings(mut self, settings: Settings) -> Self {
+        self.ctx.view.rank = settings.rank;
+        self.notice = settings.notice();
+        self.ctx.settings = settings;
+        self
     }
 
-    /// The set that is shown, for others to work with.
+    /// The same app with something to say to begin with, if there is anything. It comes before what the
+    /// configuration has to say.
+    #[must_use]
+    pub fn saying(mut self, notice: Option<String>) -> Self {
+        self.notice = notice.or(self.notice);
+        self
+    }
+
+    /// The same app that leaves the mouse to the terminal.
+    #[must_use]
+    pub fn without_mouse(mut self) -> Self {
+        self.has_mouse = false;
+        self
+    }
+
+    /// The same app over profiles in a directory, to which occupations can be added.
+    #[must_use]
+    pub fn adding(mut self) -> Self {
+        self.can_add = true;
+        self
+    }
+
+    /// The data set, its reader and their settings.
+    #[must_use]
+    pub const fn ctx(&self) -> &Ctx {
+        &self.ctx
+    }
+
+    /// The data set that is shown.
+    #[must_use]
+    pub fn data(&self) -> &Dataset {
+        &self.ctx.data
+    }
+
+    /// The data set that is shown, for others to work with.
     #[must_use]
     pub fn share(&self) -> Arc<Dataset> {
-        Arc::clone(&self.data)
+        Arc::clone(&self.ctx.data)
+    }
+
+    /// Your skills and past jobs.
+    #[must_use]
+    pub const fn user(&self) -> &UserContext {
+        &self.ctx.user
+    }
+
+    /// What pages are made of.
+    #[must_use]
+    pub fn scene(&self) -> Scene<'_> {
+        self.ctx.scene()
+    }
+
+    /// Your recent searches and pages.
+    #[must_use]
+    pub const fn habits(&self) -> &UserHistory {
+        &self.ctx.habits
+    }
+
+    /// How suggestions are sorted.
+    #[must_use]
+    pub const fn view(&self) -> View {
+        self.ctx.view
+    }
+
+    /// Your settings.
+    #[must_use]
+    pub const fn settings(&self) -> &Settings {
+        &self.ctx.settings
     }
 
     /// Whether there is something to show.
@@ -153,7 +232,7 @@ impl App {
         self.size
     }
 
-    /// Where the parts of the screen lie.
+    /// Where the parts of the screen are.
     #[must_use]
     pub const fn layout(&self) -> &Layout {
         &self.layout
@@ -171,16 +250,22 @@ impl App {
         &self.list
     }
 
-    /// The page that is seen: what the list's cursor stands on, else where the history is.
+    /// The page that is shown: what the list's cursor is on, or where the history is.
     #[must_use]
     pub fn shown(&self) -> &Page {
         self.peek.as_ref().unwrap_or(&self.page)
     }
 
-    /// Whether the page that is seen is only a look at what the list's cursor stands on.
+    /// Whether the page that is shown is only what the list's cursor is on.
     #[must_use]
     pub const fn is_peeking(&self) -> bool {
         self.peek.is_some()
+    }
+
+    /// The preview of what the page's cursor is on.
+    #[must_use]
+    pub const fn preview(&self) -> &Preview {
+        &self.preview
     }
 
     /// The pages of the history: behind, here, ahead.
@@ -205,55 +290,71 @@ impl App {
         matches!(self.overlay, Some(Overlay::Search(_)))
     }
 
-    /// What the person brings to the set.
+    /// What is typed over the panel that has the keys.
     #[must_use]
-    pub const fn user(&self) -> &UserContext {
-        &self.user
-    }
-
-    /// The set, and who looks at it.
-    #[must_use]
-    pub fn scene(&self) -> Scene<'_> {
-        Scene {
-            data: &self.data,
-            user: &self.user,
-            view: self.view,
-            settings: &self.settings,
+    pub fn filter(&self) -> Option<&TextFilter> {
+        match self.focus {
+            Focus::List => self.list.filter(),
+            Focus::Page => self.page.filter(),
         }
     }
 
-    /// What the person has searched for and opened.
+    /// Whether a text filter is being typed.
     #[must_use]
-    pub const fn habits(&self) -> &UserHistory {
-        &self.habits
+    pub fn is_filtering(&self) -> bool {
+        self.context() == Context::Filter
     }
 
-    /// Something to say in the footer until the next key.
+    /// What the footer says until the next key.
     #[must_use]
     pub fn notice(&self) -> Option<&str> {
         self.notice.as_deref()
+    }
+
+    /// Whether one panel has the whole screen.
+    #[must_use]
+    pub const fn is_zoomed(&self) -> bool {
+        self.is_zoomed
+    }
+
+    /// Whether recent pages are on the page that is shown.
+    #[must_use]
+    pub fn shows_recent(&self) -> bool {
+        matches!(self.shown().subject(), Subject::Welcome | Subject::Places)
     }
 
     /// Where the keys go.
     #[must_use]
     pub const fn context(&self) -> Context {
         match (&self.overlay, self.focus) {
-            (Some(Overlay::Search(_)), _) => Context::Search,
-            (Some(Overlay::Filters(_)), _) => Context::Filters,
-            (Some(Overlay::Palette(_)), _) => Context::Palette,
-            (Some(Overlay::Title(_)), _) => Context::New,
-            (Some(Overlay::Filter), _) => Context::Filter,
-            (Some(Overlay::Help(help)), _) if help.is_typing => Context::Filter,
-            (Some(Overlay::Help(_)), _) => Context::Help,
+            (Some(overlay), _) => overlay.context(),
             (None, Focus::List) => Context::List,
             (None, Focus::Page) if self.page.subject().is_map() => Context::Map,
             (None, Focus::Page) => Context::Page,
         }
     }
 
-    /// Lays everything out for the size and for what is shown.
-    pub(super) fn fit(&mut self) {
-        self.settle_filter();
+    /// What is selected, for a command.
+    #[must_use]
+    pub fn selection(&self) -> Selection<'_> {
+        let (row, entry) = match self.focus {
+            Focus::List => (None, self.list.current()),
+            Focus::Page => (self.page.current(), None),
+        };
+        Selection {
+            ctx: &self.ctx,
+            page: self.shown(),
+            row,
+            entry,
+        }
+    }
+
+    /// Lays everything out for the size and for what is shown. Nothing is laid out while it is drawn.
+    fn fit(&mut self) {
+        if matches!(self.overlay, Some(Overlay::Filter)) && self.filter().is_none() {
+            // The list is another one, and nothing is typed over it.
+            self.overlay = None;
+        }
         let subject = self.page.subject();
         let beside = match (subject.has_list(), subject.is_map()) {
             (true, _) => Beside::List,
@@ -269,44 +370,49 @@ impl App {
             Wanted {
                 beside,
                 list_focused: self.focus == Focus::List,
-                zoomed: self.zoomed,
+                zoomed: self.is_zoomed,
                 widths: self.widths,
             },
         );
-        // Beside a drawing that is zoomed the text is hidden, but what is chosen is a row of it.
-        let panel = self.layout.page.or(self.layout.map);
-        let page = Layout::content(panel);
-        // A list that is hidden keeps its place, too.
+        // A list that is hidden keeps its scroll position.
         if self.layout.list.is_some() {
-            let height = rows_in(self.layout.list, self.list.filter());
-            self.list.fit(height);
+            self.list
+                .fit(height_for(self.layout.list, self.list.filter()));
         }
         if self.phase == Phase::Ready {
-            let scene = Scene {
-                data: &self.data,
-                user: &self.user,
-                view: self.view,
-                settings: &self.settings,
-            };
-            // A page that is hidden keeps the width it has: nobody sees it.
-            if panel.is_some() {
-                let height = rows_in(panel, self.page.filter());
-                self.page.fit(scene, page.width, height);
-                let map = Layout::content(self.layout.map);
-                self.page.fit_map(scene, map.width, map.height);
-                if let Some(peek) = &mut self.peek {
-                    peek.fit(scene, page.width, page.height);
-                }
-            }
+            self.fit_page();
         }
-        match &mut self.overlay {
-            Some(Overlay::Search(search)) => {
-                search.fit(&self.data, self.layout.search.content.height);
-            }
-            Some(Overlay::Filters(line)) => line.fit(self.layout.filters.content.height),
-            Some(Overlay::Palette(palette)) => palette.fit(self.layout.search.content.height),
-            Some(Overlay::Help(help)) => help.fit(self.layout.help),
-            Some(Overlay::Title(_) | Overlay::Filter) | None => {}
+        if let Some(overlay) = &mut self.overlay {
+            overlay.fit(&self.layout, &self.ctx);
         }
     }
+
+    /// Lays out the page, what you peek at, and the preview.
+    fn fit_page(&mut self) {
+        // Beside a drawing that is zoomed the text is hidden, but what is chosen is a row of it. A page
+        // that is hidden altogether keeps the width it has: nobody sees it.
+        let Some(panel) = self.layout.page.or(self.layout.map) else {
+            return;
+        };
+        let scene = self.ctx.scene();
+        let Panel { content, .. } = panel;
+        let height = height_for(Some(panel), self.page.filter());
+        self.page.fit(scene, content.width, height);
+        let map = Layout::content(self.layout.map);
+        self.page.fit_map(scene, map.width, map.height);
+        if let Some(peek) = &mut self.peek {
+            peek.fit(scene, content.width, content.height);
+        }
+        if let Some(panel) = self.layout.preview {
+            let shown = self.peek.as_ref().unwrap_or(&self.page);
+            self.preview.fit(scene, shown, panel.content.width);
+        }
+    }
+}
+
+/// The rows of a panel that are left to its list. Without a border, the filter takes the last one.
+fn height_for(panel: Option<Panel>, filter: Option<&TextFilter>) -> u16 {
+    let is_over = panel.is_some_and(|panel| !panel.bordered) && filter.is_some();
+    let height = Layout::content(panel).height;
+    height.saturating_sub(u16::from(is_over))
 }

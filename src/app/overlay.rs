@@ -1,4 +1,4 @@
-//! What can lie over the screen: one thing at a time, and it takes the keys.
+//! What can lie over the screen: one box at a time, and it takes the keys.
 
 pub mod filters;
 pub mod help;
@@ -6,25 +6,163 @@ pub mod palette;
 pub mod search;
 pub mod title;
 
+use super::action::{Action, Context};
+use super::ctx::Ctx;
+use super::layout::Layout;
+use super::picker::Clicked;
+use super::response::{Request, Response};
 use filters::FilterLine;
 use help::Help;
 use palette::Palette;
 use search::Search;
-use title::Title;
+use title::TitleBox;
 
 /// What lies over the screen.
 #[derive(Debug, Clone)]
 pub enum Overlay {
     /// The search box.
     Search(Box<Search>),
-    /// The line in which filters are typed.
+    /// The line in which the filters of the page are typed.
     Filters(Box<FilterLine>),
     /// The command palette.
     Palette(Box<Palette>),
-    /// The filter of the panel that has the keys, which holds it.
+    /// The text filter of the panel that has the keys. The panel keeps what is typed.
     Filter,
-    /// The line in which the title of a new occupation is typed.
-    Title(Box<Title>),
+    /// The box in which the title of a new occupation is typed.
+    Title(Box<TitleBox>),
     /// All keys.
-    Help(Help),
+    Help(Box<Help>),
+}
+
+impl Overlay {
+    /// Where the keys go.
+    #[must_use]
+    pub const fn context(&self) -> Context {
+        match self {
+            Self::Search(_) => Context::Search,
+            Self::Filters(_) => Context::Filters,
+            Self::Palette(_) => Context::Palette,
+            Self::Title(_) => Context::New,
+            Self::Filter => Context::Filter,
+            Self::Help(help) if help.is_typing => Context::Filter,
+            Self::Help(_) => Context::Help,
+        }
+    }
+
+    /// Carries out an action. A text filter is typed in its list ([`super::App`]).
+    pub fn act(&mut self, action: Action, ctx: &Ctx) -> Response {
+        match self {
+            Self::Search(search) => search.act(action, ctx),
+            Self::Filters(line) => line.act(action, ctx),
+            Self::Palette(palette) => palette.act(action),
+            Self::Title(title) => title.act(action),
+            Self::Help(help) => {
+                help.act(action);
+                Response::done()
+            }
+            Self::Filter => Response::done(),
+        }
+    }
+
+    /// Types or pastes a text. A line that takes in no more is not read again.
+    pub fn type_text(&mut self, text: &str, ctx: &Ctx) {
+        match self {
+            Self::Search(search) => {
+                if search.picker.type_text(text) {
+                    search.refresh(ctx);
+                }
+            }
+            Self::Filters(line) => {
+                if line.picker.type_text(text) {
+                    line.refresh(ctx);
+                }
+            }
+            Self::Palette(palette) => {
+                if palette.picker.type_text(text) {
+                    palette.refresh();
+                }
+            }
+            Self::Title(title) => {
+                title.picker.type_text(text);
+            }
+            // The list takes what is typed over it.
+            Self::Filter | Self::Help(_) => {}
+        }
+    }
+
+    /// Carries out what a click chooses; beside the box it closes it.
+    pub fn click(&mut self, layout: &Layout, (x, y): (u16, u16), ctx: &Ctx) -> Response {
+        let clicked = match self {
+            Self::Search(search) => search.picker.click(layout.search, x, y),
+            Self::Filters(line) => line.picker.click(layout.filters, x, y),
+            Self::Palette(palette) => palette.picker.click(layout.search, x, y),
+            Self::Title(_) if layout.search.area.contains(x, y) => Clicked::Inside,
+            Self::Help(_) if layout.help.area.contains(x, y) => Clicked::Inside,
+            Self::Title(_) | Self::Help(_) => Clicked::Outside,
+            Self::Filter => Clicked::Inside,
+        };
+        match (clicked, self) {
+            (Clicked::Outside, _) => Response::request(Request::CloseOverlay),
+            (Clicked::Row, Self::Search(search)) => search.accept(ctx),
+            (Clicked::Row, Self::Filters(line)) => {
+                line.complete();
+                line.refresh(ctx);
+                Response::done()
+            }
+            (Clicked::Row, Self::Palette(palette)) => palette.act(Action::RunCommand),
+            (_, Self::Help(help)) => {
+                help.keep_filter(&ctx.settings);
+                Response::done()
+            }
+            _ => Response::done(),
+        }
+    }
+
+    /// Scrolls the rows of the box. False if the wheel is for what lies below.
+    pub fn scroll(&mut self, by: isize) -> bool {
+        match self {
+            Self::Search(search) => search.picker.scroll(by),
+            Self::Filters(line) => line.picker.scroll(by),
+            Self::Palette(palette) => palette.picker.scroll(by),
+            Self::Help(help) => help.scroll(by),
+            Self::Title(_) => {}
+            Self::Filter => return false,
+        }
+        true
+    }
+
+    /// Lays the box out.
+    pub fn fit(&mut self, layout: &Layout, ctx: &Ctx) {
+        match self {
+            Self::Search(search) => search.fit(&ctx.data, layout.search.content.height),
+            Self::Filters(line) => line.picker.fit(layout.filters.content.height),
+            Self::Palette(palette) => palette.picker.fit(layout.search.content.height),
+            Self::Help(help) => help.fit(layout.help),
+            Self::Title(_) | Self::Filter => {}
+        }
+    }
+
+    /// The keys that help most, and what they do.
+    #[must_use]
+    pub fn hints(&self) -> Vec<(Action, &'static str)> {
+        match self {
+            Self::Search(search) => search.hints(),
+            Self::Filters(line) => line.hints(),
+            Self::Palette(_) => vec![
+                (Action::RunCommand, "run"),
+                (Action::NextRow, "next"),
+                (Action::Close, "close"),
+            ],
+            Self::Title(_) => vec![
+                (Action::CreateProfile, "create the file, and edit it"),
+                (Action::Close, "cancel"),
+            ],
+            Self::Help(help) if !help.is_typing => help.hints(),
+            Self::Help(_) | Self::Filter => vec![
+                (Action::KeepFilter, "keep"),
+                (Action::Close, "drop"),
+                (Action::NextRow, "next"),
+            ],
+        }
+    }
 }

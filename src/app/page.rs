@@ -1,27 +1,34 @@
-//! A page: its subject, its rows, and where the reader is in them.
+//! A page: its subject, its rows, and where you are in them.
 //!
-//! A page is what the history keeps: coming back to one finds its cursor, its scroll position and
-//! its expansions as they were, and its filter (`sift`).
+//! The history keeps pages: coming back to one finds its cursor, its scroll position, its expanded
+//! sections and its filter as they were.
 
 mod filtered;
+mod map;
 mod remap;
-
 mod session;
 
+use super::action::Action;
+use super::ctx::Ctx;
 use super::cursor::{Cursor, Rows};
-use super::filters::PageFilters;
+use super::filtered::{FilteredList, TextFilter};
+use super::filters::{PageFilters, Relaxation};
 use super::glyphs::{Glyph, Glyphs};
 use super::map::Map;
+use super::response::{Request, Response};
 use super::row::{Folds, Row, Section};
 use super::scene::{Look, Scene};
 use super::screen::{self, Shown};
 use careernav_core::dataset::Dataset;
-use careernav_core::graph::OccupationId;
 use careernav_core::user::Subject;
-use filtered::Sifted;
-use session::{Aim, Road};
+use filtered::PageTextFilter;
+pub use filtered::row_text;
+use session::{OpenedBy, PendingCursor};
 
-/// A page with the place of the reader in it.
+/// What the footer says where no filter is in the way.
+pub const NOTHING_TO_RELAX: &str = "No filter hides anything here.";
+
+/// A page, and where you are in it.
 #[derive(Debug, Clone)]
 pub struct Page {
     subject: Subject,
@@ -43,11 +50,11 @@ pub struct Page {
     /// The item on which the cursor stood before the rows were lost, to be found again.
     sought: Option<Row>,
     /// What is left out by what was typed.
-    sifted: Option<Box<Sifted>>,
+    text_filter: Option<Box<PageTextFilter>>,
     /// Where the cursor is to go when its rows are there.
-    aim: Option<Aim>,
+    pending: Option<PendingCursor>,
     /// How one came to it.
-    road: Road,
+    opened_by: OpenedBy,
 }
 
 impl Page {
@@ -68,22 +75,99 @@ impl Page {
             map: None,
             holds_view: false,
             sought: None,
-            sifted: None,
-            aim: None,
-            road: Road::Opened,
+            text_filter: None,
+            pending: None,
+            opened_by: OpenedBy::Link,
         }
+    }
+
+    /// What is typed over the page.
+    #[must_use]
+    pub fn filter(&self) -> Option<&TextFilter> {
+        FilteredList::filter(self)
+    }
+
+    /// Carries out an action.
+    pub fn act(&mut self, action: Action, ctx: &Ctx) -> Response {
+        if self.subject.is_map() {
+            return self.act_on_map(action);
+        }
+        let scene = ctx.scene();
+        match action {
+            Action::Open => return self.open_current(ctx),
+            Action::Toggle => {
+                self.fold(scene, None);
+            }
+            Action::Expand => {
+                if !self.fold(scene, Some(true)) {
+                    match self.current() {
+                        Some(Row::Section { .. }) => self.travel(Cursor::down),
+                        _ => return self.open_current(ctx),
+                    }
+                }
+            }
+            Action::Collapse => {
+                let is_done = self.fold(scene, Some(false)) || self.to_heading();
+                if !is_done && self.subject.has_list() {
+                    return Response::request(Request::FocusList);
+                }
+            }
+            Action::ExpandAll => self.expand_all(scene),
+            Action::CollapseAll => self.collapse_all(scene),
+            Action::NextSection => self.to_section(true),
+            Action::PreviousSection => self.to_section(false),
+            action => match action.level() {
+                Some(level) => self.expand_to(scene, level),
+                None => self.travel(|cursor, rows| cursor.act(action, rows)),
+            },
+        }
+        Response::done()
+    }
+
+    /// Opens what the row under the cursor leads to; a row that leads nowhere does what it says, or is
+    /// expanded or collapsed.
+    pub fn open_current(&mut self, ctx: &Ctx) -> Response {
+        if self.subject.is_map() {
+            return self.open_on_map();
+        }
+        if let Some(subject) = self.current().and_then(Row::target) {
+            return Response::open(subject);
+        }
+        match self.current() {
+            Some(&Row::Relax { relaxation, .. }) => self.relax_by(relaxation),
+            Some(Row::Reference { .. }) => Response::request(Request::Run(Action::OpenUrl)),
+            Some(Row::Suggestion(suggestion)) => suggestion.follow(ctx),
+            Some(Row::Place { .. }) => {
+                Response::notice("Not in this data set. The bookmark stays for those that have it.")
+            }
+            _ => {
+                self.fold(ctx.scene(), None);
+                Response::done()
+            }
+        }
+    }
+
+    /// Relaxes the filter that leaves nothing, if the page says which one it is.
+    pub fn relax(&mut self) -> Response {
+        let relaxation = self.rows.iter().find_map(|row| match row {
+            Row::Relax { relaxation, .. } => Some(*relaxation),
+            _ => None,
+        });
+        match relaxation {
+            Some(relaxation) => self.relax_by(relaxation),
+            None => Response::notice(NOTHING_TO_RELAX),
+        }
+    }
+
+    fn relax_by(&mut self, relaxation: Relaxation) -> Response {
+        self.set_filters(relaxation.apply_to(&self.filters));
+        Response::notice(format!("{}: done.", relaxation.words()))
     }
 
     /// What it is about.
     #[must_use]
     pub const fn subject(&self) -> Subject {
         self.subject
-    }
-
-    /// What is expanded, filters apart.
-    #[must_use]
-    pub fn folds(&self) -> &Folds {
-        self.usual_folds()
     }
 
     /// What filters its list.
@@ -98,7 +182,7 @@ impl Page {
     }
 
     /// Filters its list.
-    pub fn limit(&mut self, filters: PageFilters) {
+    pub fn set_filters(&mut self, filters: PageFilters) {
         self.filters = filters;
         self.is_stale = true;
     }
@@ -150,7 +234,8 @@ impl Page {
     #[must_use]
     pub fn position(&self) -> (usize, usize) {
         let items = |rows: &[Row]| rows.iter().filter(|row| row.is_item()).count();
-        let upto = self.rows.get(..=self.cursor.at).unwrap_or_default();
+        // Before it is laid out a page has no rows.
+        let upto = self.rows.get(..=self.cursor.at).unwrap_or(&[]);
         (items(upto), items(&self.rows))
     }
 
@@ -184,41 +269,12 @@ impl Page {
                 self.placed = true;
                 self.with_rows(Cursor::to_top);
             }
-            self.take_aim();
+            self.place_pending_cursor();
         } else if height != self.height {
             self.height = height;
             self.with_rows(Cursor::settle);
         }
         self.explain_choice(scene);
-    }
-
-    /// Lays the drawing out for a size, if the page is a map.
-    pub fn fit_map(&mut self, scene: Scene<'_>, width: u16, height: u16) {
-        if let Some(map) = &mut self.map {
-            map.fit(&scene.data.graph, width, height);
-        }
-    }
-
-    /// On a map the reason of what is chosen stands below it, in view as far as it fits. What is
-    /// under the pointer stays there, as long as enough text is left above it.
-    fn explain_choice(&mut self, scene: Scene<'_>) {
-        let chosen = self.chosen();
-        let holds_view = std::mem::take(&mut self.holds_view);
-        if let Some(map) = &mut self.map
-            && map.explained != chosen
-        {
-            map.explained = chosen;
-            let from_top = self.cursor.at.saturating_sub(self.cursor.top);
-            self.rebuild(scene);
-            let at = self.cursor.at;
-            if holds_view {
-                let last = self.rows.len().saturating_sub(self.height);
-                self.cursor.top = at.saturating_sub(from_top).min(last);
-            } else {
-                let to = self.end_of_item(at);
-                self.with_rows(|cursor, rows| cursor.reveal(at, to, rows));
-            }
-        }
     }
 
     /// The item that is hit at a row. On a map the reason is part of what it belongs to, so that a
@@ -233,39 +289,16 @@ impl Page {
 
     /// Puts the cursor on a row in view that was pointed at.
     pub fn point(&mut self, row: usize) {
-        self.aim = None;
+        self.pending = None;
         self.holds_view = true;
         self.with_rows(|cursor, rows| cursor.point(row, rows));
     }
 
     /// Moves the view, by the wheel.
     pub fn scroll(&mut self, by: isize) {
-        self.aim = None;
+        self.pending = None;
         self.holds_view = true;
         self.with_rows(|cursor, rows| cursor.scroll(by, rows));
-    }
-
-    /// What the map has beside its rows, if the page is one.
-    #[must_use]
-    pub const fn map(&self) -> Option<&Map> {
-        self.map.as_ref()
-    }
-
-    /// The occupation on which the cursor stands.
-    #[must_use]
-    pub fn chosen(&self) -> Option<OccupationId> {
-        match self.current()?.target()? {
-            Subject::Occupation(id) => Some(id),
-            _ => None,
-        }
-    }
-
-    /// Puts the cursor on an occupation, if the page has it.
-    pub fn choose(&mut self, id: OccupationId) {
-        let target = Some(Subject::Occupation(id));
-        if let Some(at) = self.rows.iter().position(|row| row.target() == target) {
-            self.with_rows(|cursor, rows| cursor.go(at, rows));
-        }
     }
 
     /// Makes the rows anew and finds the cursor's item again.
@@ -277,14 +310,14 @@ impl Page {
         {
             self.map = Some(Map::of(scene.data, id));
         }
-        let sifted = self.sifted_rows(scene);
+        let filtered = self.filtered_rows(scene);
         let shown = Shown {
             subject: self.subject,
             folds: &self.folds,
             filters: &self.filters,
             look: self.look,
         };
-        self.rows = match (sifted, &self.map) {
+        self.rows = match (filtered, &self.map) {
             (Some(rows), _) => rows,
             (None, Some(map)) => screen::map_rows(scene, map, shown, self.width),
             (None, None) => screen::rows(scene, shown, self.width),
@@ -294,9 +327,9 @@ impl Page {
             if let Some(at) = found {
                 self.cursor.at = at;
                 self.cursor.top = at.saturating_sub(from_top);
-            } else if matches!(self.subject, Subject::Ways(..)) && self.aim.is_none() {
+            } else if matches!(self.subject, Subject::Ways(..)) && self.pending.is_none() {
                 // It may only not be there yet.
-                self.aim = Some(Aim::Row {
+                self.pending = Some(PendingCursor::Row {
                     row: current,
                     above: from_top,
                 });
@@ -320,7 +353,7 @@ impl Page {
 
     /// Moves the cursor.
     pub fn travel(&mut self, act: impl FnOnce(&mut Cursor, Rows<'_>)) {
-        self.aim = None;
+        self.pending = None;
         self.with_rows(act);
     }
 
@@ -333,7 +366,7 @@ impl Page {
     /// Expands or collapses the item under the cursor; `None` turns it round. False if there is
     /// nothing to do.
     pub fn fold(&mut self, scene: Scene<'_>, wanted: Option<bool>) -> bool {
-        self.aim = None;
+        self.pending = None;
         let Some(row) = self.current().cloned() else {
             return false;
         };
@@ -445,7 +478,7 @@ impl Page {
 
     /// Goes to the next (or previous) heading.
     pub fn to_section(&mut self, forward: bool) {
-        self.aim = None;
+        self.pending = None;
         let is_section = |row: &usize| matches!(self.rows[*row], Row::Section { .. });
         let found = if forward {
             (self.cursor.at + 1..self.rows.len()).find(is_section)

@@ -1,27 +1,26 @@
-//! The preview: what the cursor on the page stands on, at a glance.
+//! The preview: what the cursor on the page is on, at a glance. It is laid out with the page, not while
+//! it is drawn, and made anew only when it shows something else.
 
 use super::filters::PageFilters;
-use super::model::App;
+use super::page::Page;
 use super::row::{Folds, Row, Section};
-use super::scene::Look;
+use super::scene::{Look, Scene};
 use super::screen::{self, Shown};
 use careernav_core::user::Subject;
 
-/// What a preview is of.
+/// What a preview shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PreviewTarget {
-    /// A page that can be opened.
+    /// A page that the row leads to.
     Page(Subject),
-    /// A part of the page that is collapsed there.
-    Part(Subject, Section),
+    /// The section that the row would expand.
+    Section(Subject, Section),
 }
 
-impl App {
-    /// What the preview is of: what the item under the page's cursor leads to, or what it would
-    /// expand to.
+impl PreviewTarget {
+    /// What the item under the cursor of a page leads to, or what it would expand to.
     #[must_use]
-    pub fn preview_target(&self) -> Option<PreviewTarget> {
-        let page = self.shown();
+    pub fn new(page: &Page) -> Option<Self> {
         match page.current()? {
             Row::Section {
                 section,
@@ -29,62 +28,113 @@ impl App {
                 count,
                 ..
             } => {
-                // Of what is only passed as little is drawn as there can be.
+                // While you only pass a page, as little as possible is worked out.
                 let is_read = page.look() == Look::Read && *count != Some(0);
-                is_read.then(|| PreviewTarget::Part(page.subject(), *section))
+                is_read.then(|| Self::Section(page.subject(), *section))
             }
-            row => row.target().map(PreviewTarget::Page),
+            row => row.target().map(Self::Page),
         }
     }
 
-    /// The page that the preview is of.
+    /// The page that it shows, if it shows a whole one.
     #[must_use]
-    pub fn preview(&self) -> Option<Subject> {
-        match self.preview_target()? {
-            PreviewTarget::Page(subject) => Some(subject),
-            PreviewTarget::Part(..) => None,
-        }
-    }
-
-    /// The rows of the preview in so many columns.
-    #[must_use]
-    pub fn preview_rows(&self, width: u16) -> Vec<Row> {
-        let rows = |shown| screen::rows(self.scene(), shown, width);
-        match self.preview_target() {
-            None => Vec::new(),
-            Some(PreviewTarget::Page(subject)) => rows(Shown {
-                subject,
-                folds: &Folds::default(),
-                filters: &PageFilters::default(),
-                look: Look::Glance,
-            }),
-            Some(PreviewTarget::Part(subject, section)) => {
-                let mut folds = Folds::default();
-                folds.set(section, true);
-                let page = self.shown();
-                let shown = Shown {
-                    subject,
-                    folds: &folds,
-                    filters: page.filters(),
-                    look: page.look(),
-                };
-                part(rows(shown), section)
-            }
+    pub const fn subject(self) -> Option<Subject> {
+        match self {
+            Self::Page(subject) => Some(subject),
+            Self::Section(..) => None,
         }
     }
 }
 
-/// The rows under the heading of a section, as far as the next heading.
-fn part(rows: Vec<Row>, wanted: Section) -> Vec<Row> {
+/// The preview, laid out.
+#[derive(Debug, Clone, Default)]
+pub struct Preview {
+    rows: Vec<Row>,
+    /// For what the rows were made: the target, the filters of its page, and the width.
+    made_for: Option<(Option<PreviewTarget>, PageFilters, u16)>,
+    /// What was scrolled last, and how far.
+    scrolled: (Option<PreviewTarget>, usize),
+}
+
+impl Preview {
+    /// What it shows.
+    #[must_use]
+    pub fn target(&self) -> Option<PreviewTarget> {
+        self.made_for.as_ref().and_then(|(target, ..)| *target)
+    }
+
+    /// All rows.
+    #[must_use]
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// How many rows are scrolled out of view.
+    #[must_use]
+    pub fn top(&self) -> usize {
+        match self.scrolled {
+            (Some(target), top) if self.target() == Some(target) => top,
+            _ => 0,
+        }
+    }
+
+    /// Forgets the rows: the user, the view or the data set has changed.
+    pub fn forget_rows(&mut self) {
+        self.made_for = None;
+    }
+
+    /// Follows the cursor of a page.
+    pub fn fit(&mut self, scene: Scene<'_>, page: &Page, width: u16) {
+        let target = PreviewTarget::new(page);
+        let wanted = Some((target, page.filters().clone(), width));
+        if self.made_for != wanted {
+            self.rows = target.map_or_else(Vec::new, |target| rows(scene, page, target, width));
+            self.made_for = wanted;
+        }
+    }
+
+    /// Scrolls by a number of rows, as far as there are any, with `height` rows in view.
+    pub fn scroll(&mut self, by: isize, height: u16) {
+        let most = self.rows.len().saturating_sub(usize::from(height));
+        let top = self.top().saturating_add_signed(by).min(most);
+        self.scrolled = (self.target(), top);
+    }
+}
+
+fn rows(scene: Scene<'_>, page: &Page, target: PreviewTarget, width: u16) -> Vec<Row> {
+    let rows = |shown| screen::rows(scene, shown, width);
+    match target {
+        PreviewTarget::Page(subject) => rows(Shown {
+            subject,
+            folds: &Folds::default(),
+            filters: &PageFilters::default(),
+            look: Look::Glance,
+        }),
+        PreviewTarget::Section(subject, section) => {
+            let mut folds = Folds::default();
+            folds.set(section, true);
+            let shown = Shown {
+                subject,
+                folds: &folds,
+                filters: page.filters(),
+                look: page.look(),
+            };
+            below_heading(rows(shown), section)
+        }
+    }
+}
+
+/// The rows below the heading of a section, up to the next heading.
+fn below_heading(rows: Vec<Row>, wanted: Section) -> Vec<Row> {
     let is_wanted = |row: &Row| matches!(row, Row::Section { section, .. } if *section == wanted);
-    let mut part: Vec<Row> = rows
+    let mut rows: Vec<Row> = rows
         .into_iter()
         .skip_while(|row| !is_wanted(row))
         .skip(1)
         .take_while(|row| !matches!(row, Row::Section { .. }))
         .collect();
-    while part.last() == Some(&Row::Blank) {
-        part.pop();
+    while rows.last() == Some(&Row::Blank) {
+        rows.pop();
     }
-    part
+    rows
 }

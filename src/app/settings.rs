@@ -7,7 +7,6 @@
 use super::action::Action;
 use super::glyphs::Glyphs;
 use super::keymap::Keymap;
-use super::model::App;
 use careernav_core::dataset::Dataset;
 use careernav_core::insight::Rank;
 use careernav_core::profile::{Problem, Severity};
@@ -62,36 +61,15 @@ impl Settings {
     }
 
     /// What is said of them at the start, if anything is wrong.
-    fn notice(&self) -> Option<String> {
+    #[must_use]
+    pub fn notice(&self) -> Option<String> {
         let key = self.key(Action::Problems);
         match self.fault_count() {
             0 => None,
-            1 => Some(format!("1 problem in the configuration: {key} shows it.")),
+            1 => Some(format!("1 problem in the configuration ({key}: show it).")),
             many => Some(format!(
-                "{many} problems in the configuration: {key} lists them."
+                "{many} problems in the configuration ({key}: show them)."
             )),
         }
-    }
-}
-
-impl App {
-    /// The same app as a person has set it.
-    #[must_use]
-    pub fn with_settings(mut self, settings: Settings) -> Self {
-        self.view.rank = settings.rank;
-        self.notice = settings.notice();
-        self.settings = settings;
-        self
-    }
-
-    /// What is said of something that goes on.
-    pub(super) fn going_on(&self, text: &str) -> String {
-        self.settings.glyphs.going_on(text)
-    }
-
-    /// What the person has set.
-    #[must_use]
-    pub const fn settings(&self) -> &Settings {
-        &self.settings
     }
 }

@@ -2,8 +2,6 @@
 //!
 //! This is the reader's, not a page's: it stays as it is while one walks, and every page follows it.
 
-use super::action::Action;
-use super::model::App;
 use careernav_core::insight::Rank;
 
 /// A way of looking.
@@ -31,12 +29,10 @@ impl View {
     pub fn words(self) -> Option<&'static str> {
         match (self.rank, self.origin) {
             (Rank::Similarity, Origin::Here) => None,
-            (Rank::Match, Origin::Here) => {
-                Some("Ranked by match, the share of the skills that carry over.")
-            }
-            (Rank::Similarity, Origin::Me) => Some("The figures are from what you bring."),
+            (Rank::Match, Origin::Here) => Some("Sorted by share of skills."),
+            (Rank::Similarity, Origin::Me) => Some("Compared with your skills."),
             (Rank::Match, Origin::Me) => {
-                Some("Ranked by match. The figures are from what you bring.")
+                Some("Sorted by share of skills. Compared with your skills.")
             }
         }
     }
@@ -52,53 +48,5 @@ impl View {
             ..self
         }
         .words()
-    }
-}
-
-impl App {
-    /// How one looks at suggestions.
-    #[must_use]
-    pub const fn view(&self) -> View {
-        self.view
-    }
-
-    /// Ranks by the other measure.
-    pub(super) fn change_rank(&mut self) {
-        let (rank, notice) = match self.view.rank {
-            Rank::Similarity => (
-                Rank::Match,
-                "By match: the share of the skills that one brings.",
-            ),
-            Rank::Match => (
-                Rank::Similarity,
-                "By relevance: what few occupations need counts most.",
-            ),
-        };
-        self.view.rank = rank;
-        self.notice = Some(notice.to_owned());
-        self.forget_rows();
-    }
-
-    /// Counts matches from the other end.
-    pub(super) fn change_origin(&mut self) {
-        let (origin, notice) = match self.view.origin {
-            Origin::Here if self.user.skills.is_empty() => {
-                let mark = self.settings.key(Action::Tick);
-                let what = "Nothing is known of you yet";
-                let notice = format!("{what}: {mark} marks what you know and have been.");
-                (Origin::Here, notice)
-            }
-            Origin::Here => {
-                let notice = "Matches are counted from what you bring.";
-                (Origin::Me, notice.to_owned())
-            }
-            Origin::Me => {
-                let notice = "Matches are counted from the page's occupation.";
-                (Origin::Here, notice.to_owned())
-            }
-        };
-        self.view.origin = origin;
-        self.notice = Some(notice);
-        self.forget_rows();
     }
 }

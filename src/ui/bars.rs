@@ -3,7 +3,7 @@
 
 use super::pen::Pen;
 use super::theme::Meaning;
-use crate::app::bars::{BRAND, Placed};
+use crate::app::bars::{self, BRAND, Placed};
 use crate::app::glyphs::Glyph;
 use crate::app::layout::Area;
 use crate::app::model::App;
@@ -14,22 +14,22 @@ pub(super) fn header(app: &App, pen: &mut Pen<'_>) {
     let Some(area) = app.layout().header else {
         return;
     };
-    let header = app.header(area.width);
+    let header = bars::header(app, area.width);
     let mut spans = vec![pen.span(BRAND, Meaning::Brand)];
-    for (nth, stop) in header.trail.iter().enumerate() {
+    for (nth, entry) in header.history.iter().enumerate() {
         if nth > 0 {
             let arrow = format!(" {} ", pen.glyph(Glyph::Trail));
             spans.push(pen.span(arrow, Meaning::Dim));
         }
-        let meaning = if stop.steps == 0 {
+        let meaning = if entry.steps == 0 {
             Meaning::Title
         } else {
             Meaning::Dim
         };
-        spans.push(pen.span(stop.text.as_str(), meaning));
+        spans.push(pen.span(entry.text.as_str(), meaning));
     }
     pen.line(area, 0, &spans);
-    if let Some(set) = header.set {
+    if let Some(set) = header.data_set {
         let taken = u16::try_from(width(&set)).unwrap_or(0);
         let right = Area {
             x: area.x + area.width - taken - 1,
@@ -52,7 +52,7 @@ pub(super) fn footer(app: &App, pen: &mut Pen<'_>) {
         return;
     }
     let mut spans = Vec::new();
-    for Placed { hint, gap, .. } in app.footer(area.width) {
+    for Placed { hint, gap, .. } in bars::footer(app, area.width) {
         let gap = " ".repeat(gap);
         spans.push(pen.span(format!(" {}", hint.key), Meaning::Key));
         spans.push(pen.span(format!(" {}{gap}", hint.does), Meaning::Dim));

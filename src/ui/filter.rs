@@ -1,18 +1,18 @@
-//! The filter of a list, in the lower border of its panel; without a border, in the last row.
+//! The text filter of a list, in the lower border of its panel; without a border, in the last row.
 
-use super::overlay::typed;
 use super::pen::Pen;
+use super::picker;
 use super::theme::Meaning;
 use crate::app::action::Action;
-use crate::app::filter::Filter;
+use crate::app::filtered::TextFilter;
 use crate::app::layout::{Area, Panel};
 use crate::app::model::App;
 use careernav_core::text::width;
 
-/// Draws the filter, with where one is in what it found; the answer is the cell where typing goes on.
+/// Draws the filter, with where you are in what it found; returns the cell where typing goes on.
 pub(super) fn draw(
     app: &App,
-    (filter, position): (&Filter, &str),
+    (filter, position): (&TextFilter, &str),
     panel: Panel,
     is_typing: bool,
     pen: &mut Pen<'_>,
@@ -37,7 +37,7 @@ pub(super) fn draw(
     let beside = u16::try_from(width(position) + 3).unwrap_or(u16::MAX);
     let room = whole.width.saturating_sub(beside);
     let line = Area {
-        width: if room < SHORTEST { whole.width } else { room },
+        width: if room < MIN_TEXT { whole.width } else { room },
         ..whole
     };
     let text = u16::try_from(width(filter.input().text())).unwrap_or(u16::MAX);
@@ -49,8 +49,8 @@ pub(super) fn draw(
         ..line
     };
     pen.clear(line);
-    let cursor = typed(filter.input(), &prompt, "", line, pen);
-    if !panel.bordered && room >= SHORTEST {
+    let cursor = picker::line(filter.input(), &prompt, "", line, pen);
+    if !panel.bordered && room >= MIN_TEXT {
         let end = Area {
             x: whole.x + room + 2,
             width: beside - 2,
@@ -62,5 +62,5 @@ pub(super) fn draw(
     cursor.filter(|_| is_typing)
 }
 
-/// With less room than this the text is worth more than where one is.
-const SHORTEST: u16 = 8;
+/// With less room than this for the text, the position is left out.
+const MIN_TEXT: u16 = 8;

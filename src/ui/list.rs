@@ -10,8 +10,8 @@ use crate::ui::theme::Meaning;
 use careernav_core::graph::Group;
 use careernav_core::text::wrap;
 
-/// Draws the panel, if there is one; the answer is the cell where typing in its filter goes on,
-/// else where the row under the cursor begins, or what is in view, if the panel has the keys.
+/// Draws the panel, if there is one; returns the cell where typing in its filter goes on, or
+/// where the row under the cursor (or the first in view) begins, if the panel has the keys.
 pub(super) fn draw(app: &App, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
     let panel = app.layout().list?;
     let list = app.list();
@@ -25,13 +25,13 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
         Arrangement::Flat => "Occupations by title",
     };
     let filter = list.filter();
-    let found = list.place_found();
+    let found = list.found_position();
     let position = found.unwrap_or_else(|| match list.entries().len() {
         0 => String::new(),
         len => format!("{} of {len}", list.cursor().at + 1),
     });
     pen.frame(panel, title, &position, focused);
-    pen.sieve = filter.map(|filter| filter.sieve().clone());
+    pen.matcher = filter.map(|filter| filter.matcher().clone());
     let mut chosen = None;
     for (row, (index, entry)) in (0..).zip(list.visible()) {
         draw_entry(app, pen, panel, row, entry);
@@ -40,7 +40,7 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
             chosen = pen.start(panel.content, row).filter(|_| focused);
         }
     }
-    pen.sieve = None;
+    pen.matcher = None;
     if focused && !list.entries().is_empty() {
         // What is chosen may be out of sight.
         chosen = chosen.or_else(|| pen.start(panel.content, 0));
@@ -49,7 +49,7 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
         return chosen;
     };
     if list.entries().is_empty() {
-        for (row, line) in (0..).zip(wrap(&filter.in_vain(), panel.content.width)) {
+        for (row, line) in (0..).zip(wrap(&filter.no_match(), panel.content.width)) {
             let line = pen.span(line, Meaning::Dim);
             pen.line(panel.content, row, &[line]);
         }

@@ -11,6 +11,7 @@ mod map;
 mod overlay;
 mod page;
 mod pen;
+mod picker;
 pub mod picture;
 mod row;
 pub mod theme;
@@ -61,7 +62,7 @@ fn compose(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
         zoomed: app.is_zoomed(),
         // A filter is typed in the panel itself.
         covered: !matches!(app.overlay(), Some(Overlay::Filter) | None),
-        sieve: None,
+        matcher: None,
         glyphs: app.settings().glyphs,
     };
     bars::header(app, &mut pen);

@@ -10,16 +10,18 @@ use careernav_core::text::wrap;
 use careernav_core::user::Subject;
 
 /// Draws the page, if there is room for it. The answer is the cell where typing in its filter
-/// goes on, else where the row under the cursor begins, or what is in view, if the panel has the keys.
+/// goes on, or where the row under the cursor begins, or what is in view, if the panel has the keys.
 pub(super) fn draw(app: &App, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
     let panel = app.layout().page?;
     let page = app.shown();
     let focused = app.focus() == Focus::Page;
     let filter = page.filter();
-    let position = page.place_found().unwrap_or_else(|| match page.position() {
-        (_, 0) => String::new(),
-        (at, items) => format!("{at} of {items}"),
-    });
+    let position = page
+        .found_position()
+        .unwrap_or_else(|| match page.position() {
+            (_, 0) => String::new(),
+            (at, items) => format!("{at} of {items}"),
+        });
     let bookmarks = &app.user().places.bookmarks;
     let is_marked = bookmarks.are_at(page.subject(), &app.data().graph);
     let mut title = kind(app, page.subject()).to_owned();
@@ -27,7 +29,7 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
         title.extend([" ", pen.glyph(Glyph::Bookmark)]);
     }
     pen.frame(panel, &title, &position, focused);
-    pen.sieve = filter.map(|filter| filter.sieve().clone());
+    pen.matcher = filter.map(|filter| filter.matcher().clone());
     let mut chosen = None;
     for (line, (index, entry)) in (0..).zip(page.visible()) {
         row::draw(app, pen, panel.content, line, entry);
@@ -37,7 +39,7 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
             chosen = pen.start(panel.content, line);
         }
     }
-    pen.sieve = None;
+    pen.matcher = None;
     // What is chosen may be out of sight, or there is nothing to choose: one reads from the top.
     let chosen = chosen.or_else(|| pen.start(panel.content, 0));
     let chosen = chosen.filter(|_| focused || app.list().entries().is_empty());
@@ -53,24 +55,23 @@ pub(super) fn draw_preview(app: &App, pen: &mut Pen<'_>) {
     let Some(panel) = app.layout().preview else {
         return;
     };
-    let preview_target = app.preview_target();
-    let title = match preview_target {
+    let preview = app.preview();
+    let title = match preview.target() {
         Some(PreviewTarget::Page(subject)) => kind(app, subject),
-        Some(PreviewTarget::Part(_, section)) => section.title(),
+        Some(PreviewTarget::Section(_, section)) => section.title(),
         None => "",
     };
     pen.frame(panel, title, "", false);
-    if preview_target.is_none() {
-        let hint = "What the cursor stands on is shown here: a skill, an occupation, a list.";
+    if preview.target().is_none() {
+        let hint = "A preview of what the cursor is on: a skill, an occupation, a list.";
         for (line, text) in (0..).zip(wrap(hint, panel.content.width)) {
             let text = pen.span(text, Meaning::Dim);
             pen.line(panel.content, line, &[text]);
         }
         return;
     }
-    let rows = app.preview_rows(panel.content.width);
-    let seen = rows.iter().skip(app.preview_top());
-    for (line, entry) in (0..panel.content.height).zip(seen) {
+    let rows = preview.rows().iter().skip(preview.top());
+    for (line, entry) in (0..panel.content.height).zip(rows) {
         row::draw(app, pen, panel.content, line, entry);
     }
 }
@@ -86,11 +87,11 @@ fn kind(app: &App, subject: Subject) -> &'static str {
         Subject::Occupation(_) => "Occupation",
         Subject::Map(_) => "In words",
         Subject::Skill(_) => "Skill",
-        Subject::SkillGroup(_) => "Group of skills",
-        Subject::Me => "You",
+        Subject::SkillGroup(_) => "Skill group",
+        Subject::Me => "My skills",
         Subject::Compare(..) => "Comparison",
-        Subject::Gap(..) => "Gap",
-        Subject::Ways(..) => "Ways",
+        Subject::Gap(..) => "What to learn",
+        Subject::Ways(..) => "Paths",
         Subject::Problems => "Problems",
     }
 }

@@ -47,7 +47,7 @@ pub(super) struct Pen<'a> {
     /// Whether a box that takes the keys lies over what is drawn, so that nothing of it has the focus.
     pub(super) covered: bool,
     /// What marks letters in the rows that are written.
-    pub(super) sieve: Option<TextMatcher>,
+    pub(super) matcher: Option<TextMatcher>,
     pub(super) glyphs: Glyphs,
 }
 
@@ -59,7 +59,7 @@ impl Pen<'_> {
 
     /// A piece of text with a meaning, in which the letters stand out that a filter matches.
     pub(super) fn found<'t>(&self, text: &'t str, meaning: Meaning) -> Vec<Span<'t>> {
-        let ranges = self.sieve.as_ref().map(|sieve| sieve.ranges(text));
+        let ranges = self.matcher.as_ref().map(|matcher| matcher.ranges(text));
         let style = self.theme.style(meaning);
         let mark = self.theme.style(Meaning::Matched);
         matched(text, &ranges.unwrap_or_default(), style, mark)

@@ -111,7 +111,7 @@ fn what_is_built_in_has_no_place_for_it() {
     let mut driver = Driver::new(shipped(), 100, 24);
     driver.keys("a");
     assert!(
-        driver.text().contains("'careernav unpack DIR' makes files"),
+        driver.text().contains("The built-in data can't be changed"),
         "{}",
         driver.text()
     );

@@ -83,7 +83,7 @@ fn a_gap_lies_between_what_was_picked_or_brought_and_an_occupation() {
     driver.keys("/head chef<enter>d");
     assert!(driver.text().contains("then d here"), "{}", driver.text());
     driver.keys("/cook<enter>c/head chef<enter>d");
-    assert_eq!(here(&driver), "gap: cook → head chef");
+    assert_eq!(here(&driver), "to learn: cook → head chef");
     let counts = [
         ("To be learnt: essential", 2),
         ("To be learnt: optional", 1),
@@ -97,17 +97,17 @@ fn a_gap_lies_between_what_was_picked_or_brought_and_an_occupation() {
     );
     // The other way round, and back; the same ends for ways; and from those to the gap again.
     driver.keys("d");
-    assert_eq!(here(&driver), "gap: head chef → cook");
+    assert_eq!(here(&driver), "to learn: head chef → cook");
     driver.keys("d}j");
-    assert_eq!(here(&driver), "gap: cook → head chef");
+    assert_eq!(here(&driver), "to learn: cook → head chef");
     driver.keys("w");
     assert_eq!(here(&driver), "cook → head chef");
     driver.keys("d");
-    assert_eq!(here(&driver), "gap: cook → head chef");
+    assert_eq!(here(&driver), "to learn: cook → head chef");
 
     // Another set that has them keeps it; one that has not forgets it.
     driver.send(Msg::Loaded(kitchen()));
-    assert_eq!(here(&driver), "gap: cook → head chef");
+    assert_eq!(here(&driver), "to learn: cook → head chef");
     driver.send(Msg::Loaded(classified(None)));
     assert_eq!(here(&driver), "Welcome");
 }
@@ -116,7 +116,7 @@ fn a_gap_lies_between_what_was_picked_or_brought_and_an_occupation() {
 fn skills_of_a_gap_are_like_skills_elsewhere() {
     let mut driver = driver();
     driver.keys("/wine<enter>m/head chef<enter>d");
-    assert_eq!(here(&driver), "gap: you → head chef");
+    assert_eq!(here(&driver), "to learn: you → head chef");
     assert_eq!(sections(&driver)[0].1, 6);
     // Described, marked (what is known is missing no longer), opened.
     driver.keys("}j<space>");
@@ -127,7 +127,7 @@ fn skills_of_a_gap_are_like_skills_elsewhere() {
     );
     driver.keys("m");
     assert!(
-        driver.text().contains("You know: plan menus"),
+        driver.text().contains("Added plan menus to your skills"),
         "{}",
         driver.text()
     );
@@ -142,7 +142,7 @@ fn skills_of_a_gap_are_like_skills_elsewhere() {
     driver.keys("j<enter>");
     assert_eq!(here(&driver), "plan menus");
     driver.keys("<backspace>");
-    assert_eq!(here(&driver), "gap: you → head chef");
+    assert_eq!(here(&driver), "to learn: you → head chef");
 }
 
 #[test]
@@ -150,9 +150,9 @@ fn a_suggestion_is_one_key_from_its_gap() {
     let mut driver = driver();
     driver.keys("/cook<enter>CG");
     for (name, gap) in [
-        ("Similar occupations", "gap: cook → waiter"),
-        ("Long-term prospects", "gap: cook → head chef"),
-        ("Who can get here", "gap: kitchen helper → cook"),
+        ("Similar occupations", "to learn: cook → waiter"),
+        ("Long-term prospects", "to learn: cook → head chef"),
+        ("Who can get here", "to learn: kitchen helper → cook"),
     ] {
         driver.keys("C").double_click(name).keys("j<space>d");
         assert_eq!(here(&driver), gap);
@@ -163,13 +163,13 @@ fn a_suggestion_is_one_key_from_its_gap() {
     driver.keys("mM");
     driver.click("What fits what you bring").keys("jd");
     assert!(
-        here(&driver).starts_with("gap: you → "),
+        here(&driver).starts_with("to learn: you → "),
         "{}",
         here(&driver)
     );
     driver.keys("/kitchen helper<enter>c/head chef<enter>w}jd");
     assert!(
-        here(&driver).starts_with("gap: kitchen helper → "),
+        here(&driver).starts_with("to learn: kitchen helper → "),
         "{}",
         here(&driver)
     );
@@ -209,7 +209,10 @@ fn suggestions_are_ranked_by_the_measure_that_is_chosen() {
             let wanted = driver.app.data().insight().similar(id, options);
             let wanted: Vec<_> = wanted.iter().map(|similarity| similarity.id).collect();
             assert_eq!(moves(&driver, Edge::Similar), wanted, "{title}");
-            assert_eq!(says(&driver, "Ranked by match"), rank == Rank::Match);
+            assert_eq!(
+                says(&driver, "Sorted by share of skills"),
+                rank == Rank::Match
+            );
             orders.push(wanted);
             driver.keys("r");
         }
@@ -218,7 +221,7 @@ fn suggestions_are_ranked_by_the_measure_that_is_chosen() {
     assert!(differ > 0);
     // It stays while one walks.
     driver.keys("r/ethical<enter>");
-    assert!(says(&driver, "Ranked by match"));
+    assert!(says(&driver, "Sorted by share of skills"));
 }
 
 #[test]
@@ -234,7 +237,7 @@ fn every_match_can_be_counted_from_what_one_brings() {
 
     let mut driver = driver();
     driver.keys("/cook<enter>i");
-    assert!(driver.text().contains("Nothing is known of you yet"));
+    assert!(driver.text().contains("You have no skills yet"));
     driver.keys("/waiter<enter>m/cook<enter>CG");
     // Figures in the list, on the page and in its reasons; then from the occupation again.
     driver
@@ -258,7 +261,7 @@ fn every_match_can_be_counted_from_what_one_brings() {
         driver.text()
     );
     driver.keys("d");
-    assert_eq!(here(&driver), "gap: you → head chef");
+    assert_eq!(here(&driver), "to learn: you → head chef");
     driver.keys("<backspace>i");
     assert!(
         driver.text().contains("listed · 6 of 9 · L3"),
@@ -322,7 +325,7 @@ fn what_fits_is_limited_by_a_line() {
     assert_eq!(limited(&driver), "level:3");
     assert!(says(&driver, "Limited: level:3 (f changes it)"));
     assert!(
-        driver.text().contains("What you bring [level:3]"),
+        driver.text().contains("My skills [level:3]"),
         "{}",
         driver.text()
     );
@@ -339,7 +342,7 @@ fn what_fits_is_limited_by_a_line() {
     assert_eq!(limited(&driver), "level:3");
     driver.keys("flevel:2<enter>");
     assert!(
-        driver.text().contains("level: stands there twice"),
+        driver.text().contains("level: only one is allowed"),
         "{}",
         driver.text()
     );
@@ -371,7 +374,7 @@ fn what_fits_is_limited_by_a_line() {
 
     driver.keys("/cook<enter>f");
     assert!(
-        driver.text().contains("Nothing is limited here"),
+        driver.text().contains("Filters work on"),
         "{}",
         driver.text()
     );
@@ -386,7 +389,7 @@ fn the_limit_that_stands_in_the_way_is_loosened_by_a_key() {
         "No way of a single move: it takes 2 at least."
     ));
     assert!(
-        driver.text().contains("F → Take 2 moves at most"),
+        driver.text().contains("F → Allow 2 steps"),
         "{}",
         driver.text()
     );
@@ -395,7 +398,7 @@ fn the_limit_that_stands_in_the_way_is_loosened_by_a_key() {
     assert!(says(&driver, "2 moves, "));
     driver.keys("F");
     assert!(
-        driver.text().contains("No limit stands in the way"),
+        driver.text().contains("No filter hides anything"),
         "{}",
         driver.text()
     );
@@ -411,12 +414,12 @@ fn the_limit_that_stands_in_the_way_is_loosened_by_a_key() {
     // More moves where they help, else without.
     driver.keys("fmax:2 via:waiter<enter>");
     assert!(
-        driver.text().contains("F → Take 3 moves at most"),
+        driver.text().contains("F → Allow 3 steps"),
         "{}",
         driver.text()
     );
     assert!(
-        driver.text().contains("  → Pass through anything"),
+        driver.text().contains("  → Pass through any job"),
         "{}",
         driver.text()
     );
@@ -424,7 +427,7 @@ fn the_limit_that_stands_in_the_way_is_loosened_by_a_key() {
     assert_eq!(limited(&driver), "via:waiter max:3");
     driver.keys("f<ctrl-u>via:\"food scientist\"<enter>");
     assert!(
-        driver.text().contains("F → Pass through anything"),
+        driver.text().contains("F → Pass through any job"),
         "{}",
         driver.text()
     );
@@ -436,7 +439,7 @@ fn the_limit_that_stands_in_the_way_is_loosened_by_a_key() {
         &driver,
         "Every way goes down a skill level somewhere."
     ));
-    driver.double_click("Allow going down");
+    driver.double_click("Allow lower skill");
     assert_eq!(limited(&driver), "down");
 
     // Of what fits, the one that lets nothing through.
@@ -488,9 +491,9 @@ fn a_line_of_limits_completes_what_is_typed() {
 fn a_comparison_leads_to_gap_and_ways() {
     let mut driver = driver();
     driver.keys("/cook<enter>c/head chef<enter>cd");
-    assert_eq!(here(&driver), "gap: head chef → cook");
+    assert_eq!(here(&driver), "to learn: head chef → cook");
     driver.keys("<backspace>jd");
-    assert_eq!(here(&driver), "gap: cook → head chef");
+    assert_eq!(here(&driver), "to learn: cook → head chef");
     driver.keys("<backspace>}w");
     assert_eq!(here(&driver), "cook → head chef");
 }

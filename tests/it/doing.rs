@@ -171,11 +171,11 @@ fn references_are_opened_and_copied() {
     assert!(
         driver
             .text()
-            .contains("Opening in the browser: http://data")
+            .contains("Opening in the web browser: http://data")
     );
     driver.keys("EG");
     assert!(
-        driver.text().contains("Enter in the browser"),
+        driver.text().contains("Enter in the web browser"),
         "{}",
         driver.text()
     );
@@ -188,20 +188,23 @@ fn references_are_opened_and_copied() {
     driver.effects.clear();
     driver.keys("!o");
     assert!(driver.effects.is_empty());
-    assert!(driver.text().contains("There is no address here"));
+    assert!(driver.text().contains("There is no web address here"));
     // Without a browser the address is copied instead.
     driver.send(Msg::OpenUrlFailed(first.clone(), None));
     let clip = copied(&driver).clone();
     assert_eq!(clip.text, first);
     for (how, said) in [
-        (CopyOutcome::Taken, "No browser here; copied: http://data"),
+        (
+            CopyOutcome::Taken,
+            "No web browser here; copied: http://data",
+        ),
         (
             CopyOutcome::Sent,
-            "No browser here; sent to the terminal's clipboard: http://data",
+            "No web browser here; sent to the terminal's clipboard: http://data",
         ),
         (
             CopyOutcome::Nowhere,
-            "No browser here; not copied: this terminal has",
+            "No web browser here; not copied: this terminal has",
         ),
     ] {
         driver.send(Msg::Copied(clip.clone(), how));
@@ -270,7 +273,7 @@ fn what_has_no_file_says_so() {
         (
             kitchen(),
             "/pastry chef<enter>e",
-            "There is no profile of Pastry chef yet.",
+            "Pastry chef has no profile yet.",
         ),
         (kitchen(), "Me", "there is none here"),
     ] {

@@ -7,9 +7,9 @@ use crate::support;
 use std::sync::Arc;
 
 use careernav::app::action::Context;
-use careernav::app::filter::row_text;
 use careernav::app::key::Key;
 use careernav::app::list::Entry;
+use careernav::app::page::row_text;
 use careernav::app::row::Row;
 use careernav::app::{MouseEvent, Msg};
 use careernav_core::dataset::Dataset;

@@ -198,10 +198,10 @@ fn a_map_opens_from_wherever_an_occupation_is() {
     assert_eq!(here(&driver), "around head chef");
     driver.keys("/food hygiene<enter>v");
     assert_eq!(here(&driver), "food hygiene");
-    assert!(driver.text().contains("A map is of an occupation"));
+    assert!(driver.text().contains("Move to an occupation first"));
     let mut driver = Driver::new(nothing(), 80, 24);
     driver.keys("v");
-    assert!(driver.text().contains("A map is of an occupation"));
+    assert!(driver.text().contains("Move to an occupation first"));
 }
 
 #[test]
@@ -214,7 +214,7 @@ fn other_keys_act_on_what_is_chosen() {
     );
     assert!(driver.text().contains("✓ ● waiter"), "{}", driver.text());
     driver.keys("kc");
-    assert!(driver.text().contains("Picked: head chef"));
+    assert!(driver.text().contains("From: head chef"));
     driver.keys("gw");
     assert_eq!(here(&driver), "head chef → cook");
     driver.keys("<backspace>nc/cook<enter>vkkc");

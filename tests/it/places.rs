@@ -8,7 +8,7 @@ use crate::support;
 use std::sync::Arc;
 
 use careernav::app::last::Last;
-use careernav::app::overlay::{Overlay, palette::Thing};
+use careernav::app::overlay::{Overlay, palette::Command};
 use careernav::app::{App, Effect, Focus, Msg};
 use careernav_core::dataset::Dataset;
 use careernav_core::user::UserHistory;
@@ -62,7 +62,7 @@ fn what_there_is_to_try_is_done_by_enter() {
 
     let mut driver = fresh();
     driver.keys("j<enter>");
-    assert_eq!(here(&driver), "What you bring");
+    assert_eq!(here(&driver), "My skills");
 
     let mut driver = fresh();
     driver.keys("jj<enter>");
@@ -75,8 +75,8 @@ fn what_there_is_to_try_is_done_by_enter() {
     assert!(!screen.contains("Looking for ways"), "{screen}");
     // The mouse chooses one, too.
     let mut driver = fresh();
-    driver.click("Mark what you can").keys("<enter>");
-    assert_eq!(here(&driver), "What you bring");
+    driver.click("Tick what you can").keys("<enter>");
+    assert_eq!(here(&driver), "My skills");
     // The ladder begins where the person has been.
     let mut driver = fresh();
     driver.keys("/waiter<enter>mHjj<enter>");
@@ -92,7 +92,7 @@ fn a_set_in_which_nothing_leads_anywhere_says_so() {
     let mut driver = Driver::fresh(classified(None), 80, 24);
     driver.keys("jj<enter>");
     assert!(
-        driver.text().contains("no occupation leads up"),
+        driver.text().contains("No career path leads up"),
         "{}",
         driver.text()
     );
@@ -220,7 +220,7 @@ fn a_place_that_is_gone_gives_way_to_the_welcome() {
     let again = driver.restarted(kitchen(), 80, 24);
     assert_eq!(here(&again), "Welcome");
     assert!(
-        again.text().contains("is not in this set any more"),
+        again.text().contains("is not in this data set any more"),
         "{}",
         again.text()
     );
@@ -286,14 +286,14 @@ fn a_bookmark_is_set_where_the_cursor_is_else_on_the_page() {
     assert_eq!(spots[2].1, listed(&driver));
     // Again takes it away; on a page of its own there is nothing to mark.
     driver.keys("s");
-    assert!(driver.text().contains("No longer bookmarked"));
+    assert!(driver.text().contains("Removed bookmark"));
     assert!(matches!(
         driver.bookmarked.last(),
         Some(BookmarkChange::Remove(_))
     ));
     driver.keys("Hs");
     assert!(
-        driver.text().contains("nothing here that a bookmark"),
+        driver.text().contains("can't be bookmarked"),
         "{}",
         driver.text()
     );
@@ -313,7 +313,7 @@ fn bookmarks_of_every_kind_lead_back() {
         "wine",
         "Cooks",
         "cook | head chef",
-        "gap: cook → head chef",
+        "to learn: cook → head chef",
         "around cook",
     ];
     for (number, title) in titles.into_iter().enumerate() {
@@ -365,7 +365,11 @@ fn a_bookmark_that_the_set_does_not_have_is_shown_and_stays() {
     );
     driver.keys("<enter>");
     assert_eq!(here(&driver), "Bookmarks");
-    assert!(driver.text().contains("does not have"), "{}", driver.text());
+    assert!(
+        driver.text().contains("Not in this data set"),
+        "{}",
+        driver.text()
+    );
     driver.send(Msg::Loaded(classified(None)));
     assert!(driver.text().contains("astronaut"));
     // It is removed like others.
@@ -391,7 +395,7 @@ fn what_was_opened_is_there_across_sessions_the_latest_first() {
         titles.collect::<Vec<_>>()
     };
     let all = titles(&driver);
-    assert_eq!(all[..3], ["gap: cook → waiter", "waiter", "cook"]);
+    assert_eq!(all[..3], ["to learn: cook → waiter", "waiter", "cook"]);
     assert_eq!(all.len(), 5, "{all:?}");
     // On the welcome, in the list and in the palette.
     assert!(
@@ -400,7 +404,7 @@ fn what_was_opened_is_there_across_sessions_the_latest_first() {
         driver.text()
     );
     assert!(
-        driver.text().contains("gap: cook → waiter"),
+        driver.text().contains("to learn: cook → waiter"),
         "{}",
         driver.text()
     );
@@ -409,9 +413,10 @@ fn what_was_opened_is_there_across_sessions_the_latest_first() {
         unreachable!("the palette is open");
     };
     let pages = palette
+        .picker
         .rows
         .iter()
-        .filter(|row| matches!(row.thing, Thing::Page(..)));
+        .filter(|row| matches!(row.command, Command::Page(..)));
     assert_eq!(pages.count(), 1);
     driver.keys("<enter>");
     assert!(here(&driver).contains("wine"), "{}", here(&driver));
@@ -473,11 +478,7 @@ fn up_leads_to_the_group_with_the_cursor_on_where_one_came_from() {
     driver.keys("/cook<enter>vP");
     assert_eq!(here(&driver), "cook");
     driver.keys("c/waiter<enter>cP");
-    assert!(
-        driver.text().contains("no group around"),
-        "{}",
-        driver.text()
-    );
+    assert!(driver.text().contains("in no group"), "{}", driver.text());
 }
 
 #[test]
@@ -497,17 +498,9 @@ fn a_skill_leads_up_to_its_group_of_skills() {
     );
     let mut driver = Driver::new(kitchen(), 80, 24);
     driver.keys("/wine<enter>P");
-    assert!(
-        driver.text().contains("no group around"),
-        "{}",
-        driver.text()
-    );
+    assert!(driver.text().contains("in no group"), "{}", driver.text());
     driver.keys("J");
-    assert!(
-        driver.text().contains("it is in no group"),
-        "{}",
-        driver.text()
-    );
+    assert!(driver.text().contains("in no group"), "{}", driver.text());
 }
 
 #[test]
@@ -540,7 +533,7 @@ fn along_a_group_is_one_place_in_the_trail() {
     );
     driver.keys("J");
     assert!(
-        driver.text().contains("This is the last one of"),
+        driver.text().contains("This is the last of"),
         "{}",
         driver.text()
     );
@@ -551,7 +544,7 @@ fn along_a_group_is_one_place_in_the_trail() {
     assert_eq!(here(&driver), titles[0]);
     driver.keys("K");
     assert!(
-        driver.text().contains("This is the first one of"),
+        driver.text().contains("This is the first of"),
         "{}",
         driver.text()
     );
@@ -563,11 +556,7 @@ fn along_a_group_is_one_place_in_the_trail() {
     driver.keys("PPPPJ");
     assert!(listed(&driver).starts_with("3 "), "{}", listed(&driver));
     driver.keys("KKK");
-    assert!(
-        driver.text().contains("first one of all"),
-        "{}",
-        driver.text()
-    );
+    assert!(driver.text().contains("first of all"), "{}", driver.text());
 }
 
 #[test]

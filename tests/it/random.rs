@@ -302,12 +302,12 @@ fn check(app: &App) -> Result<(), TestCaseError> {
     match app.overlay() {
         Some(Overlay::Search(it)) => {
             prop_assert_eq!(context, Context::Search);
-            prop_assert!(cursor(it.cursor.at, it.rows.len()));
+            prop_assert!(cursor(it.picker.cursor.at, it.picker.rows.len()));
         }
         Some(Overlay::Filters(_)) => prop_assert_eq!(context, Context::Filters),
         Some(Overlay::Palette(it)) => {
             prop_assert_eq!(context, Context::Palette);
-            prop_assert!(cursor(it.cursor.at, it.rows.len()));
+            prop_assert!(cursor(it.picker.cursor.at, it.picker.rows.len()));
         }
         Some(Overlay::Title(_)) => prop_assert_eq!(context, Context::New),
         Some(Overlay::Filter) => prop_assert_eq!(context, Context::Filter),

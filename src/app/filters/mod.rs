@@ -65,14 +65,14 @@ impl FilterName {
     pub const fn help(self) -> &'static str {
         match self {
             Self::Level => "At an ISCO skill level, 1 to 4",
-            Self::Isco => "In an ISCO group and all below it",
+            Self::Isco => "In an ISCO group or below it",
             Self::Tag => "With a tag",
-            Self::Floor => "With so many skills in common; 0: any",
-            Self::Limit => "So many at most",
-            Self::Max => "Of so many moves at most, 1 to 8",
-            Self::Via => "Through an occupation; may stand twice",
-            Self::Avoid => "Around an occupation; may stand twice",
-            Self::Down => "Also down a skill level",
+            Self::Floor => "With at least so many shared skills; 0: any",
+            Self::Limit => "At most so many",
+            Self::Max => "At most so many steps, 1 to 8",
+            Self::Via => "Through an occupation; can be repeated",
+            Self::Avoid => "Not through an occupation; can be repeated",
+            Self::Down => "Also to lower skill levels",
         }
     }
 }
@@ -93,6 +93,7 @@ impl token::TokenName for FilterName {
         ("group", Self::Isco),
         ("shared", Self::Floor),
         ("most", Self::Limit),
+        ("steps", Self::Max),
         ("moves", Self::Max),
         ("through", Self::Via),
         ("without", Self::Avoid),
@@ -124,19 +125,19 @@ pub enum FilterTarget {
     /// What fits a person.
     Fit,
     /// Ways of several moves.
-    Ways,
+    Paths,
 }
 
 impl FilterTarget {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::Fit, Self::Ways];
+    pub const ALL: [Self; 2] = [Self::Fit, Self::Paths];
 
     /// What can be limited on a page.
     #[must_use]
-    pub const fn of(subject: Subject) -> Option<Self> {
+    pub const fn new(subject: Subject) -> Option<Self> {
         match subject {
             Subject::Me => Some(Self::Fit),
-            Subject::Ways(..) => Some(Self::Ways),
+            Subject::Ways(..) => Some(Self::Paths),
             _ => None,
         }
     }
@@ -152,7 +153,7 @@ impl FilterTarget {
                 FilterName::Floor,
                 FilterName::Limit,
             ],
-            Self::Ways => &[
+            Self::Paths => &[
                 FilterName::Max,
                 FilterName::Via,
                 FilterName::Avoid,
@@ -166,8 +167,8 @@ impl FilterTarget {
     #[must_use]
     pub const fn title(self) -> &'static str {
         match self {
-            Self::Fit => "Limit what fits",
-            Self::Ways => "Limit the ways",
+            Self::Fit => "Filter the jobs that fit",
+            Self::Paths => "Filter the paths",
         }
     }
 }

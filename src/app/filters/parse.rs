@@ -10,6 +10,7 @@ use careernav_core::search::filter_value::{self, ValueError};
 use careernav_core::search::token::{self, TokenKind, TokenName as _, tokens};
 use careernav_core::search::{Kinds, Remark, RemarkKind};
 use careernav_core::text::sanitize::fold;
+use careernav_core::user::Subject;
 
 /// The most that is offered.
 const OFFERED: usize = 5;
@@ -33,11 +34,31 @@ pub struct ParseContext<'a> {
     /// What the names in them stand for.
     pub graph: &'a Graph,
     /// What is limited.
-    pub kind: FilterTarget,
+    pub target: FilterTarget,
     /// Of ways, where they begin and lead.
     pub ends: Option<(Option<OccupationId>, OccupationId)>,
     /// Finds occupations by a part of what they are called.
-    pub near: &'a dyn Fn(&str) -> Vec<OccupationId>,
+    pub similar: &'a dyn Fn(&str) -> Vec<OccupationId>,
+}
+
+impl<'a> ParseContext<'a> {
+    /// What a line means on a page. None if nothing on the page can be filtered.
+    #[must_use]
+    pub fn new(
+        subject: Subject,
+        graph: &'a Graph,
+        similar: &'a dyn Fn(&str) -> Vec<OccupationId>,
+    ) -> Option<Self> {
+        Some(Self {
+            graph,
+            target: FilterTarget::new(subject)?,
+            ends: match subject {
+                Subject::Ways(from, to) => Some((from, to)),
+                _ => None,
+            },
+            similar,
+        })
+    }
 }
 
 /// Something that can be typed.
@@ -50,7 +71,7 @@ pub struct FilterCompletion {
     /// What is offered.
     pub text: String,
     /// What it stands for.
-    pub says: String,
+    pub meaning: String,
 }
 
 /// What a line says.
@@ -61,19 +82,19 @@ pub struct ParsedFilters {
     /// What is to be said about the others; as long as there is something, the line cannot be applied.
     pub remarks: Vec<Remark>,
     /// What can be typed where the cursor is.
-    pub offers: Vec<FilterCompletion>,
+    pub completions: Vec<FilterCompletion>,
 }
 
 /// Reads a line with the cursor at a byte of it.
 #[must_use]
-pub fn parse(asked: ParseContext<'_>, text: &str, at: usize) -> ParsedFilters {
+pub fn parse(context: ParseContext<'_>, text: &str, at: usize) -> ParsedFilters {
     let mut reader = Reader {
-        asked,
+        context,
         text,
         at,
         is_answered: false,
         guessed: 0,
-        reading: ParsedFilters::default(),
+        parsed: ParsedFilters::default(),
     };
     let tokens = tokens::<FilterName>(text);
     let (mut next, mut count) = (0, 0);
@@ -95,18 +116,18 @@ pub fn parse(asked: ParseContext<'_>, text: &str, at: usize) -> ParsedFilters {
         // Between what stands there, or at the end of it: all that may follow.
         reader.offer_names(at..at, "");
     }
-    reader.reading
+    reader.parsed
 }
 
 struct Reader<'a> {
-    asked: ParseContext<'a>,
+    context: ParseContext<'a>,
     text: &'a str,
     at: usize,
     /// Whether the cursor is in a piece that has been looked at.
     is_answered: bool,
     /// For how many names similar ones were looked for.
     guessed: usize,
-    reading: ParsedFilters,
+    parsed: ParsedFilters,
 }
 
 impl Reader<'_> {
@@ -130,17 +151,17 @@ impl Reader<'_> {
         let s = if rest.len() == 1 { "" } else { "s" };
         let remark = Remark {
             trouble: RemarkKind::TooMany,
-            what: format!("only the first {MAX_FILTERS} limits are read"),
+            what: format!("only the first {MAX_FILTERS} filters count"),
             hint: Some(format!("{} word{s} left out", rest.len())),
             place: first.place.start..last.place.end,
         };
-        self.reading.remarks.insert(0, remark);
+        self.parsed.remarks.insert(0, remark);
     }
 
     /// A name that there is; the answer is how many of the words that follow belong to its value.
     fn named(&mut self, name: FilterName, piece: &Piece<'_>, rest: &[Piece<'_>]) -> usize {
-        if !self.asked.kind.names().contains(&name) {
-            let what = format!("{}: limits nothing here", name.name());
+        if !self.context.target.names().contains(&name) {
+            let what = format!("{}: does not filter this page", name.name());
             let hint = self.names();
             self.is_here(&piece.place, true);
             self.remark(&piece.place, RemarkKind::Wrong, what, hint);
@@ -175,7 +196,7 @@ impl Reader<'_> {
 
     /// What a name with a value comes to.
     fn term(&self, name: FilterName, value: &str) -> Result<PageFilter, ValueError> {
-        let graph = self.asked.graph;
+        let graph = self.context.graph;
         match name {
             FilterName::Level => filter_value::level(value).map(PageFilter::Level),
             FilterName::Isco => {
@@ -190,7 +211,7 @@ impl Reader<'_> {
             FilterName::Max => number(name, value, 1..=MAX_STEPS).map(PageFilter::Max),
             FilterName::Via | FilterName::Avoid | FilterName::Down => Err(ValueError {
                 trouble: RemarkKind::Wrong,
-                what: format!("{}: takes no such value", name.name()),
+                what: format!("{}: takes no value", name.name()),
                 hint: format!("such as {}", name.example()),
             }),
         }
@@ -211,7 +232,7 @@ impl Reader<'_> {
             }
             None => (piece.value, piece.place.end),
         };
-        let graph = self.asked.graph;
+        let graph = self.context.graph;
         let found = (0..=words).rev().find_map(|taken| {
             let (value, end) = value_with(taken);
             match graph.find_occupation(value) {
@@ -251,10 +272,10 @@ impl Reader<'_> {
         // Each of these takes a search.
         if near.is_empty() && (is_here || self.guessed < MOST_GUESSED) {
             self.guessed += 1;
-            near = (self.asked.near)(value);
+            near = (self.context.similar)(value);
         }
         // Where ways lead they neither pass through nor keep away from.
-        near.retain(|&id| self.asked.ends.is_none_or(|(_, to)| to != id));
+        near.retain(|&id| self.context.ends.is_none_or(|(_, to)| to != id));
         let hint = match near.first() {
             Some(&id) => format!("perhaps {}", called(graph, id)),
             None => "/ searches for titles".to_owned(),
@@ -278,7 +299,7 @@ impl Reader<'_> {
 
     /// A word: the only limit without a value, or one of which the name is not finished.
     fn word(&mut self, piece: &Piece<'_>) {
-        let names = self.asked.kind.names();
+        let names = self.context.target.names();
         if is_down(piece.name) && names.contains(&FilterName::Down) {
             self.is_here(&piece.place, true);
             return self.add(&piece.place, PageFilter::Down);
@@ -298,19 +319,19 @@ impl Reader<'_> {
                 ),
                 None => (RemarkKind::Unknown, self.names()),
             };
-        let what = format!("'{}' is no limit", piece.name);
+        let what = format!("unknown filter '{}'", piece.name);
         self.remark(&piece.place, trouble, what, hint);
     }
 
     /// A word that looks like a limit.
     fn unknown(&mut self, piece: &Piece<'_>) {
-        let names = self.asked.kind.names();
+        let names = self.context.target.names();
         let nearest = FilterName::nearest(piece.name).filter(|name| names.contains(name));
         let hint = match nearest {
             Some(name) => format!("perhaps {}:", name.name()),
             None => self.names(),
         };
-        let what = format!("there is no limit {}:", piece.name);
+        let what = format!("unknown filter '{}:'", piece.name);
         let is_here = self.is_here(&piece.place, true);
         self.remark(&piece.place, RemarkKind::Unknown, what, hint);
         if let Some(name) = nearest.filter(|_| is_here) {
@@ -320,43 +341,48 @@ impl Reader<'_> {
 
     /// Takes a limit, if it goes with the others.
     fn add(&mut self, place: &Range<usize>, term: PageFilter) {
-        let graph = self.asked.graph;
+        let graph = self.context.graph;
         let is_repeated = |other: &&PageFilter| match term {
             PageFilter::Via(_) | PageFilter::Avoid(_) => **other == term,
             _ => other.name() == term.name(),
         };
-        let terms = &self.reading.filters.terms;
+        let terms = &self.parsed.filters.terms;
         let trouble = if let Some(other) = terms.iter().find(is_repeated) {
-            let hint = format!("{} stands there already", other.text(graph));
-            Some((format!("{}: stands there twice", term.name().name()), hint))
+            let is_same = *other == term;
+            let hint = format!("{} is there already", other.text(graph));
+            let what = match term {
+                PageFilter::Via(_) | PageFilter::Avoid(_) if is_same => "is there twice",
+                _ => "only one is allowed",
+            };
+            Some((format!("{}: {what}", term.name().name()), hint))
         } else {
             self.contradiction(&term)
         };
         match trouble {
             Some((what, hint)) => self.remark(place, RemarkKind::Wrong, what, hint),
-            None => self.reading.filters.terms.push(term),
+            None => self.parsed.filters.terms.push(term),
         }
     }
 
     /// What makes a limit impossible beside the others.
     fn contradiction(&self, term: &PageFilter) -> Option<(String, String)> {
-        let graph = self.asked.graph;
-        let terms = &self.reading.filters.terms;
+        let graph = self.context.graph;
+        let terms = &self.parsed.filters.terms;
         let title = |id: OccupationId| graph.occupation(id).title().to_owned();
-        let both = "a way cannot do both".to_owned();
+        let both = "a path cannot do both".to_owned();
         match *term {
             PageFilter::Avoid(id) => {
-                if self.asked.ends.is_some_and(|(_, to)| to == id) {
+                if self.context.ends.is_some_and(|(_, to)| to == id) {
                     let what = format!("{} cannot be avoided", title(id));
-                    return Some((what, "the ways lead there".to_owned()));
+                    return Some((what, "the paths lead there".to_owned()));
                 }
                 let is_via = terms.contains(&PageFilter::Via(id));
-                is_via.then(|| (format!("{} is passed through", title(id)), both))
+                is_via.then(|| (format!("the paths pass through {}", title(id)), both))
             }
             PageFilter::Via(id) => {
-                if self.asked.ends.is_some_and(|(_, to)| to == id) {
-                    let what = format!("every way leads to {}", title(id));
-                    return Some((what, "it need not be said".to_owned()));
+                if self.context.ends.is_some_and(|(_, to)| to == id) {
+                    let what = format!("every path leads to {}", title(id));
+                    return Some((what, "leave it out".to_owned()));
                 }
                 let is_avoided = terms.contains(&PageFilter::Avoid(id));
                 is_avoided.then(|| (format!("{} is avoided", title(id)), both))
@@ -366,13 +392,13 @@ impl Reader<'_> {
     }
 
     fn begun(&mut self, name: FilterName, piece: &Piece<'_>) {
-        let what = format!("{}: wants a value", name.name());
+        let what = format!("{}: needs a value", name.name());
         let hint = format!("such as {}", name.example());
         self.remark(&piece.place, RemarkKind::Begun, what, hint);
     }
 
     fn remark(&mut self, place: &Range<usize>, trouble: RemarkKind, what: String, hint: String) {
-        self.reading.remarks.push(Remark {
+        self.parsed.remarks.push(Remark {
             trouble,
             what,
             hint: Some(hint),
@@ -382,14 +408,14 @@ impl Reader<'_> {
 
     /// The filters that there are, for a hint.
     fn names(&self) -> String {
-        let names = self.asked.kind.names().iter();
+        let names = self.context.target.names().iter();
         names.map(|&name| begin(name)).collect::<Vec<_>>().join(" ")
     }
 
     /// Offers the names that begin so, and are not there yet.
     fn offer_names(&mut self, place: Range<usize>, begins: &str) {
-        for &name in self.asked.kind.names() {
-            let terms = self.reading.filters.terms.iter();
+        for &name in self.context.target.names() {
+            let terms = self.parsed.filters.terms.iter();
             let may_repeat = matches!(name, FilterName::Via | FilterName::Avoid);
             let is_there = !may_repeat && terms.map(PageFilter::name).any(|there| there == name);
             if name.name().starts_with(begins) && !is_there {
@@ -400,7 +426,7 @@ impl Reader<'_> {
 
     /// Offers values that begin as what is there.
     fn offer_values(&mut self, name: FilterName, piece: &Piece<'_>, value: &str) {
-        let graph = self.asked.graph;
+        let graph = self.context.graph;
         let values: Vec<(String, String)> = match name {
             FilterName::Level => (1..=4)
                 .map(|level: u8| (level.to_string(), String::new()))
@@ -436,11 +462,11 @@ impl Reader<'_> {
         let space = if is_open { "" } else { " " };
         let before = self.text.get(..place.start).unwrap_or_default();
         let head = format!("{before}{text}{space}");
-        self.reading.offers.push(FilterCompletion {
+        self.parsed.completions.push(FilterCompletion {
             at: head.len(),
             line: head + after,
             text: text.to_owned(),
-            says: says.to_owned(),
+            meaning: says.to_owned(),
         });
     }
 }
@@ -466,7 +492,7 @@ fn number(
     number.ok_or_else(|| ValueError {
         trouble: RemarkKind::Wrong,
         what: format!(
-            "{}: is {} to {}, not '{value}'",
+            "{}: a number from {} to {}, not '{value}'",
             name.name(),
             bounds.start(),
             bounds.end()

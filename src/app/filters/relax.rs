@@ -50,20 +50,20 @@ impl Relaxation {
     #[must_use]
     pub fn words(self) -> String {
         let words = match self {
-            Self::Moves(1) => "Take a single move",
-            Self::Moves(moves) => return format!("Take {moves} moves at most"),
-            Self::Down => "Allow going down a skill level",
-            Self::AnySkill => "Ask for fewer skills in common",
+            Self::Moves(1) => "Allow a single step",
+            Self::Moves(moves) => return format!("Allow {moves} steps"),
+            Self::Down => "Allow lower skill levels",
+            Self::AnySkill => "Ask for fewer shared skills",
             Self::Without(FilterName::Level) => "Allow every skill level",
             Self::Without(FilterName::Isco) => "Allow every ISCO group",
-            Self::Without(FilterName::Tag) => "Ask for no tag",
-            Self::Without(FilterName::Floor) => "Ask for as many skills in common as usual",
-            Self::Without(FilterName::Via) => "Pass through anything",
+            Self::Without(FilterName::Tag) => "Allow every tag",
+            Self::Without(FilterName::Floor) => "Ask for the usual number of shared skills",
+            Self::Without(FilterName::Via) => "Pass through any job",
             Self::Without(FilterName::Avoid) => "Avoid nothing",
             Self::Without(FilterName::Limit | FilterName::Max | FilterName::Down) => {
-                "Lift this limit"
+                "Remove this filter"
             }
-            Self::All => "Lift all limits",
+            Self::All => "Remove all filters",
         };
         words.to_owned()
     }

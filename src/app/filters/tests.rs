@@ -20,21 +20,21 @@ fn id(graph: &Graph, title: &str) -> OccupationId {
 }
 
 /// What a line says that is typed to its end.
-fn reading(graph: &Graph, kind: FilterTarget, text: &str, at: usize) -> ParsedFilters {
-    let near = |name: &str| graph.nearest_occupations(name, 3);
-    let ends = (kind == FilterTarget::Ways).then(|| (None, id(graph, "ethical hacker")));
-    let asked = ParseContext {
+fn reading(graph: &Graph, target: FilterTarget, text: &str, at: usize) -> ParsedFilters {
+    let similar = |name: &str| graph.nearest_occupations(name, 3);
+    let ends = (target == FilterTarget::Paths).then(|| (None, id(graph, "ethical hacker")));
+    let context = ParseContext {
         graph,
-        kind,
+        target,
         ends,
-        near: &near,
+        similar: &similar,
     };
-    parse(asked, text, at)
+    parse(context, text, at)
 }
 
 /// The filters, or what is said first.
-fn says(graph: &Graph, kind: FilterTarget, text: &str) -> String {
-    let reading = reading(graph, kind, text, text.len());
+fn says(graph: &Graph, target: FilterTarget, text: &str) -> String {
+    let reading = reading(graph, target, text, text.len());
     match reading.remarks.first() {
         Some(remark) => format!(
             "{:?}: {} · {}",
@@ -47,8 +47,8 @@ fn says(graph: &Graph, kind: FilterTarget, text: &str) -> String {
 }
 
 /// What is offered at the end of a line.
-fn offered(graph: &Graph, kind: FilterTarget, text: &str) -> Vec<String> {
-    let offers = reading(graph, kind, text, text.len()).offers;
+fn offered(graph: &Graph, target: FilterTarget, text: &str) -> Vec<String> {
+    let offers = reading(graph, target, text, text.len()).completions;
     offers.into_iter().map(|offer| offer.text).collect()
 }
 
@@ -61,14 +61,14 @@ fn what_fits_is_limited() {
         ("level:3", "level:3"),
         ("LEVEL: l3  isco:25", "level:3 isco:25"),
         ("floor:0 limit:50", "floor:0 limit:50"),
-        ("level:", "Begun: level: wants a value · such as level:3"),
+        ("level:", "Begun: level: needs a value · such as level:3"),
         (
             "level:9",
             "Wrong: there is no ISCO skill level '9' · levels are 1 to 4",
         ),
         (
             "level:3 level:2",
-            "Wrong: level: stands there twice · level:3 stands there already",
+            "Wrong: level: only one is allowed · level:3 is there already",
         ),
         (
             "isco:x",
@@ -84,33 +84,33 @@ fn what_fits_is_limited() {
         ),
         (
             "floor:many",
-            "Wrong: floor: is 0 to 500, not 'many' · such as floor:3",
+            "Wrong: floor: a number from 0 to 500, not 'many' · such as floor:3",
         ),
         (
             "limit:0",
-            "Wrong: limit: is 1 to 500, not '0' · such as limit:50",
+            "Wrong: limit: a number from 1 to 500, not '0' · such as limit:50",
         ),
         (
             "max:3",
-            "Wrong: max: limits nothing here · level: isco: tag: floor: limit:",
+            "Wrong: max: does not filter this page · level: isco: tag: floor: limit:",
         ),
         (
             "down",
-            "Unknown: 'down' is no limit · level: isco: tag: floor: limit:",
+            "Unknown: unknown filter 'down' · level: isco: tag: floor: limit:",
         ),
         (
             "lev",
-            "Begun: 'lev' is no limit · level: isco: tag: floor: limit:",
+            "Begun: unknown filter 'lev' · level: isco: tag: floor: limit:",
         ),
-        ("lvl:3", "Unknown: there is no limit lvl: · perhaps level:"),
+        ("lvl:3", "Unknown: unknown filter 'lvl:' · perhaps level:"),
         (
             "group:25",
-            "Unknown: there is no limit group: · perhaps isco:",
+            "Unknown: unknown filter 'group:' · perhaps isco:",
         ),
-        ("foo", "Unknown: 'foo' is no limit · perhaps floor:3"),
+        ("foo", "Unknown: unknown filter 'foo' · perhaps floor:3"),
         (
             "nurse level:3",
-            "Unknown: 'nurse' is no limit · level: isco: tag: floor: limit:",
+            "Unknown: unknown filter 'nurse' · level: isco: tag: floor: limit:",
         ),
     ] {
         assert_eq!(says(&graph, FilterTarget::Fit, line), expected, "{line}");
@@ -142,30 +142,33 @@ fn ways_are_limited() {
         ),
         ("avoid: it-auditor", "avoid:\"IT auditor\""),
         ("via:\"IT auditor", "via:\"IT auditor\""),
-        ("max:9", "Wrong: max: is 1 to 8, not '9' · such as max:5"),
+        (
+            "max:9",
+            "Wrong: max: a number from 1 to 8, not '9' · such as max:5",
+        ),
         (
             "down:hill",
             "Wrong: down: takes no such value · such as down",
         ),
         (
             "via:IT auditor avoid:IT auditor",
-            "Wrong: IT auditor is passed through · a way cannot do both",
+            "Wrong: the paths pass through IT auditor · a path cannot do both",
         ),
         (
             "avoid:IT auditor via:IT auditor",
-            "Wrong: IT auditor is avoided · a way cannot do both",
+            "Wrong: IT auditor is avoided · a path cannot do both",
         ),
         (
             "via:IT auditor via:it-auditor",
-            "Wrong: via: stands there twice · via:\"IT auditor\" stands there already",
+            "Wrong: via: is there twice · via:\"IT auditor\" is there already",
         ),
         (
             "avoid:ethical hacker",
-            "Wrong: ethical hacker cannot be avoided · the ways lead there",
+            "Wrong: ethical hacker cannot be avoided · the paths lead there",
         ),
         (
             "via:ethical hacker",
-            "Wrong: every way leads to ethical hacker · it need not be said",
+            "Wrong: every path leads to ethical hacker · leave it out",
         ),
         (
             "via:IT audito",
@@ -175,17 +178,14 @@ fn ways_are_limited() {
             "via:IT audito down ",
             "Nobody: no occupation is called 'IT audito' · perhaps IT auditor",
         ),
-        ("avoid:", "Begun: avoid: wants a value · such as avoid:cook"),
+        ("avoid:", "Begun: avoid: needs a value · such as avoid:cook"),
         (
             "level:3",
-            "Wrong: level: limits nothing here · max: via: avoid: down floor:",
+            "Wrong: level: does not filter this page · max: via: avoid: down floor:",
         ),
-        (
-            "moves:3",
-            "Unknown: there is no limit moves: · perhaps max:",
-        ),
+        ("moves:3", "Unknown: unknown filter 'moves:' · perhaps max:"),
     ] {
-        assert_eq!(says(&graph, FilterTarget::Ways, line), expected, "{line}");
+        assert_eq!(says(&graph, FilterTarget::Paths, line), expected, "{line}");
     }
 }
 
@@ -203,20 +203,20 @@ fn what_can_follow_is_offered() {
     assert_eq!(offered(&graph, FilterTarget::Fit, "isco:35"), ["isco:351"]);
     assert_eq!(offered(&graph, FilterTarget::Fit, "lvl:3"), ["level:3"]);
     assert_eq!(
-        offered(&graph, FilterTarget::Ways, "max:2 "),
+        offered(&graph, FilterTarget::Paths, "max:2 "),
         ["via:", "avoid:", "down", "floor:"]
     );
     assert_eq!(
-        offered(&graph, FilterTarget::Ways, "via:IT audito")[0],
+        offered(&graph, FilterTarget::Paths, "via:IT audito")[0],
         "via:\"IT auditor\""
     );
     // In the middle of a line it is put there, and typing goes on behind it.
-    let offers = reading(&graph, FilterTarget::Fit, "le isco:25", 2).offers;
+    let offers = reading(&graph, FilterTarget::Fit, "le isco:25", 2).completions;
     assert_eq!(
         (offers[0].line.as_str(), offers[0].at),
         ("level: isco:25", 6)
     );
-    let offers = reading(&graph, FilterTarget::Fit, "level: isco:25", 6).offers;
+    let offers = reading(&graph, FilterTarget::Fit, "level: isco:25", 6).completions;
     assert_eq!(
         (offers[2].line.as_str(), offers[2].at),
         ("level:3 isco:25", 7)
@@ -229,7 +229,7 @@ fn limits_go_to_another_graph_as_far_as_they_can() {
     let layer = Layer::Directory(std::path::Path::new("tests/set").to_path_buf());
     let new = Graph::build(&load(&[layer]), None);
     let line = "max:3 via:\"IT auditor\" down";
-    let filters = reading(&old, FilterTarget::Ways, line, line.len()).filters;
+    let filters = reading(&old, FilterTarget::Paths, line, line.len()).filters;
     assert_eq!(filters.remapped(&old, &old), filters);
     assert_eq!(filters.remapped(&old, &new).text(&new), "max:3 down");
     let line = "level:3 isco:25 floor:2";
@@ -241,7 +241,7 @@ fn limits_go_to_another_graph_as_far_as_they_can() {
 fn loosening_takes_away_what_it_says() {
     let graph = graph();
     let line = "max:2 via:\"IT auditor\" avoid:\"data entry clerk\"";
-    let filters = reading(&graph, FilterTarget::Ways, line, line.len()).filters;
+    let filters = reading(&graph, FilterTarget::Paths, line, line.len()).filters;
     let loosened = |relaxation: Relaxation| relaxation.apply_to(&filters).text(&graph);
     assert_eq!(
         loosened(Relaxation::Moves(4)),
@@ -261,7 +261,7 @@ fn loosening_takes_away_what_it_says() {
     // The app looks as far as a command.
     let usual = careernav_core::insight::path::PathLimits::default();
     let far = "max:8 floor:0 down";
-    let far = reading(&graph, FilterTarget::Ways, far, far.len()).filters;
+    let far = reading(&graph, FilterTarget::Paths, far, far.len()).filters;
     assert_eq!(far.path_limits().budget, usual.budget);
 }
 
@@ -283,9 +283,9 @@ proptest! {
     fn no_line_panics_and_what_is_written_is_read(line in lines(), at in 0_usize..60) {
         thread_local!(static GRAPH: Graph = graph());
         GRAPH.with(|graph| {
-            for kind in FilterTarget::ALL {
+            for target in FilterTarget::ALL {
                 let at = (0..=at.min(line.len())).rev().find(|&at| line.is_char_boundary(at));
-                let ParsedFilters { filters, remarks, offers } = reading(graph, kind, &line, at.unwrap());
+                let ParsedFilters { filters, remarks, completions: offers } = reading(graph, target, &line, at.unwrap());
                 for remark in &remarks {
                     prop_assert!(line.get(remark.place.clone()).is_some());
                     prop_assert!(remark.hint.as_ref().is_some_and(|hint| !hint.is_empty()));
@@ -294,7 +294,7 @@ proptest! {
                     prop_assert!(offer.line.is_char_boundary(offer.at));
                 }
                 let text = filters.text(graph);
-                let again = reading(graph, kind, &text, text.len());
+                let again = reading(graph, target, &text, text.len());
                 prop_assert_eq!(&again.filters, &filters, "{}", text);
                 prop_assert!(again.remarks.is_empty(), "{:?}", again.remarks);
                 prop_assert!(filters.path_limits().max_moves >= 1);

@@ -1,152 +1,135 @@
-//! The filter of the list or tree of occupations.
+//! The filter over the list or tree of occupations.
 //!
-//! Promises: beside what [`crate::app::filter`] promises, that a group that passes stands there
-//! although nothing in it does; expanded by hand it shows all that is in it.
+//! Guarantees: besides those of [`crate::app::filtered`], a group that matches is shown although
+//! nothing in it does; expand it and it shows everything in it.
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Arrangement, Entry, List, depth_of};
-use crate::app::cursor::Cursor;
-use crate::app::filter::{Filter, group_text};
-use crate::app::input::Input;
 use careernav_core::graph::{Graph, Group, GroupId};
 use careernav_core::search::TextMatcher;
+
+use super::{Arrangement, Entry, List, depth_of};
+use crate::app::cursor::Cursor;
+use crate::app::filtered::{Before, FilterState, FilteredList, TextFilter};
 use careernav_core::user::Subject;
 
-/// The filter, and what it works on.
+/// The filter, and how the list was before it.
+pub(super) type ListFilter = FilterState<Subject, HashSet<GroupId>, Candidates>;
+
+/// The rows among which the filter chooses.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Sifted {
-    filter: Filter,
+pub(in crate::app) struct Candidates {
     /// All rows, every group expanded, as they are arranged.
     base: Vec<Entry>,
     arrangement: Arrangement,
-    /// Groups that were expanded or collapsed by hand while it is on.
+    /// Groups that were expanded or collapsed by hand since something was typed.
     turned: HashSet<GroupId>,
-    /// Which of the rows that are shown pass it themselves.
-    is_hit: Vec<bool>,
-    /// How many occupations it has found in a group.
+    /// Which of the rows that are shown match by themselves.
+    is_match: Vec<bool>,
+    /// How many occupations match in a group.
     inside: HashMap<GroupId, usize>,
-    before: Before,
 }
 
-/// What was so before the filter.
-#[derive(Debug, Clone, Default)]
-struct Before {
-    open: HashSet<GroupId>,
-    cursor: Cursor,
-    subject: Option<Subject>,
-    /// For which height that holds.
-    height: usize,
+impl FilteredList for List {
+    type Item = Subject;
+    type Folds = HashSet<GroupId>;
+    type Rows = Candidates;
+    type Source<'a> = &'a Graph;
+
+    fn state(&self) -> Option<&ListFilter> {
+        self.filter.as_deref()
+    }
+
+    fn state_mut(&mut self) -> &mut Option<Box<ListFilter>> {
+        &mut self.filter
+    }
+
+    fn snapshot(&self) -> Before<Subject, HashSet<GroupId>> {
+        Before {
+            folds: self.open.clone(),
+            cursor: self.cursor,
+            item: self.current().map(Entry::subject),
+            // Rows are as long as the panel is wide: the width moves nothing.
+            size: (0, self.height),
+        }
+    }
+
+    fn set_folds(&mut self, folds: HashSet<GroupId>) {
+        self.open = folds;
+    }
+
+    fn set_cursor(&mut self, cursor: Cursor) {
+        self.cursor = cursor;
+    }
+
+    fn go_to(&mut self, row: usize) {
+        self.travel(|cursor, rows| cursor.go(row, rows));
+    }
+
+    fn choose(&mut self, graph: &Graph) {
+        if let Some(state) = &mut self.filter {
+            state.rows.turned.clear();
+        }
+        self.rebuild(graph);
+    }
+
+    fn restore(&mut self, graph: &Graph, item: Option<Subject>) {
+        self.refresh(graph, item);
+    }
+
+    fn is_at(&self, row: usize, item: &Subject) -> bool {
+        let entry = self.entries.get(row);
+        entry.is_some_and(|entry| entry.subject() == *item)
+    }
+
+    fn matches(&self) -> Vec<usize> {
+        let is_match = self.filter.as_ref().map(|state| &state.rows.is_match);
+        let rows = is_match.into_iter().flatten().enumerate();
+        rows.filter_map(|(row, is)| is.then_some(row)).collect()
+    }
+
+    fn stay(&mut self, graph: &Graph, was_on: bool, before: Before<Subject, HashSet<GroupId>>) {
+        let here = self.current().map(Entry::subject);
+        self.open = before.folds;
+        match here.filter(|_| was_on) {
+            Some(Subject::Occupation(id)) => self.show(graph, id),
+            Some(Subject::Group(id)) => self.show_group(graph, id),
+            _ => self.refresh(graph, here),
+        }
+    }
 }
 
 impl List {
-    /// What is typed over the list.
-    #[must_use]
-    pub fn filter(&self) -> Option<&Filter> {
-        self.sifted.as_ref().map(|sifted| &sifted.filter)
-    }
-
-    /// How many occupations in a group pass the filter, if there is one.
+    /// How many occupations in a group match, if there is a filter.
     #[must_use]
     pub fn found_in(&self, id: GroupId) -> Option<usize> {
-        let sifted = self.sifted.as_ref().filter(|it| it.filter.is_on())?;
-        Some(sifted.inside.get(&id).copied().unwrap_or_default())
-    }
-
-    /// Begins a filter, unless there is one.
-    pub fn begin_filter(&mut self) {
-        if self.sifted.is_none() {
-            let before = Before {
-                open: self.open.clone(),
-                cursor: self.cursor,
-                subject: self.current().map(Entry::subject),
-                height: self.height,
-            };
-            self.sifted = Some(Box::new(Sifted {
-                before,
-                ..Sifted::default()
-            }));
-        }
-    }
-
-    /// Types in the filter.
-    pub fn edit_filter(&mut self, graph: &Graph, act: impl FnOnce(&mut Input)) {
-        let wanted = self.current().map(Entry::subject);
-        let Some(sifted) = &mut self.sifted else {
-            return;
-        };
-        if !sifted.filter.edit(act) {
-            return;
-        }
-        sifted.turned.clear();
-        if !sifted.filter.is_on() {
-            let before = sifted.before.clone();
-            return self.refresh_as(graph, &before);
-        }
-        let wanted = [wanted, sifted.before.subject];
-        self.rebuild(graph);
-        let hits = self.hits();
-        let place = |subject: Subject| {
-            let mut hits = hits.iter();
-            hits.find(|&&row| self.entries[row].subject() == subject)
-                .copied()
-        };
-        let at = wanted.into_iter().flatten().find_map(place);
-        let at = at.or_else(|| hits.first().copied());
-        self.cursor = Cursor::default();
-        self.travel(|cursor, rows| cursor.go(at.unwrap_or_default(), rows));
-    }
-
-    /// Drops the filter. The list is as it was before it; or, if the reader `stays`, the cursor is
-    /// left where it is, and the groups around it are expanded. False if there was none.
-    pub fn drop_filter(&mut self, graph: &Graph, stays: bool) -> bool {
-        let Some(sifted) = self.sifted.take() else {
-            return false;
-        };
-        let here = self.current().map(Entry::subject);
-        let before = sifted.before;
-        self.open.clone_from(&before.open);
-        match here.filter(|_| stays && sifted.filter.is_on()) {
-            Some(Subject::Occupation(id)) => self.show(graph, id),
-            Some(Subject::Group(id)) => self.show_group(graph, id),
-            _ if stays => self.refresh(graph, here),
-            _ => self.refresh_as(graph, &before),
-        }
-        true
-    }
-
-    /// Makes the rows anew, with cursor and view as they were.
-    fn refresh_as(&mut self, graph: &Graph, before: &Before) {
-        self.cursor = before.cursor;
-        self.refresh(graph, before.subject);
-        // Where nothing else has changed the view is the same line by line.
-        let row = self.entries.get(before.cursor.at).copied();
-        let is_same = row.map(Entry::subject) == before.subject;
-        if is_same && before.height == self.height {
-            self.cursor = before.cursor;
-        }
+        self.active_filter()?;
+        let inside = &self.state()?.rows.inside;
+        // A group that is shown for itself has no match in it.
+        Some(inside.get(&id).copied().unwrap_or(0))
     }
 
     /// Makes the rows that pass the filter. False if nothing is left out.
-    pub(super) fn sift(&mut self, graph: &Graph) -> bool {
+    pub(super) fn rebuild_filtered(&mut self, graph: &Graph) -> bool {
         let arrangement = self.arrangement;
-        let Some(sifted) = self.sifted.as_mut().filter(|it| it.filter.is_on()) else {
+        let Some(state) = self.filter.as_mut().filter(|it| it.filter.is_on()) else {
             return false;
         };
-        if sifted.base.is_empty() || sifted.arrangement != arrangement {
-            sifted.arrangement = arrangement;
-            sifted.base = super::arranged(graph, arrangement, |_| true);
+        let FilterState { filter, rows, .. } = &mut **state;
+        if rows.base.is_empty() || rows.arrangement != arrangement {
+            rows.arrangement = arrangement;
+            rows.base = super::arranged(graph, arrangement, |_| true);
         }
-        sifted.choose(graph, &mut self.entries);
+        rows.choose(graph, filter, &mut self.entries);
         true
     }
 
     /// Expands or collapses a group; while rows are left out, only for as long as they are.
     pub(super) fn set_group(&mut self, id: GroupId, open: bool) {
-        if let Some(sifted) = self.sifted.as_mut().filter(|it| it.filter.is_on()) {
+        if let Some(state) = self.filter.as_mut().filter(|it| it.filter.is_on()) {
             // It was the other way, or nobody would ask.
-            if !sifted.turned.remove(&id) {
-                sifted.turned.insert(id);
+            if !state.rows.turned.remove(&id) {
+                state.rows.turned.insert(id);
             }
         } else if open {
             self.open.insert(id);
@@ -157,11 +140,11 @@ impl List {
 
     /// Expands or collapses every group; while rows are left out, only for as long as they are.
     pub(super) fn set_all(&mut self, graph: &Graph, open: bool) {
-        if let Some(sifted) = self.sifted.as_mut().filter(|it| it.filter.is_on()) {
-            let inside = |id: &GroupId| sifted.inside.contains_key(id);
+        if let Some(state) = self.filter.as_mut().filter(|it| it.filter.is_on()) {
+            let inside = |id: &GroupId| state.rows.inside.contains_key(id);
             let groups = graph.groups().map(Group::id);
             // Those without anything that passes stay as they are: they start collapsed.
-            sifted.turned = groups.filter(|id| !open && inside(id)).collect();
+            state.rows.turned = groups.filter(|id| !open && inside(id)).collect();
         } else if open {
             self.open = graph.groups().map(Group::id).collect();
         } else {
@@ -169,57 +152,50 @@ impl List {
         }
     }
 
-    /// The rows that pass the filter themselves.
-    fn hits(&self) -> Vec<usize> {
-        let is_hit = self.sifted.as_ref().map(|sifted| &sifted.is_hit[..]);
-        let rows = is_hit.unwrap_or_default().iter().enumerate();
-        rows.filter_map(|(row, is)| is.then_some(row)).collect()
-    }
-
-    /// Where one is in what was found, in words: not on a group that only leads there.
+    /// Where you are in what was found. A group that only leads there has no position.
     #[must_use]
-    pub fn place_found(&self) -> Option<String> {
-        let filter = self.filter().filter(|filter| filter.is_on())?;
-        let at = self.hits().binary_search(&self.cursor.at);
+    pub fn found_position(&self) -> Option<String> {
+        let filter = self.active_filter()?;
+        let at = self.matches().binary_search(&self.cursor.at);
         Some(filter.position(at.ok().map(|at| at + 1)))
     }
 
-    /// The filter for the same list over another set.
-    pub(super) fn filter_over(&self, open: HashSet<GroupId>) -> Option<Box<Sifted>> {
-        let sifted = self.sifted.as_ref()?;
-        Some(Box::new(Sifted {
-            filter: sifted.filter.clone(),
+    /// The filter for the same list over another data set.
+    pub(super) fn remapped_filter(&self, open: HashSet<GroupId>) -> Option<Box<ListFilter>> {
+        let state = self.state()?;
+        Some(Box::new(FilterState {
+            filter: state.filter.clone(),
             before: Before {
-                open,
-                cursor: sifted.before.cursor,
+                folds: open,
+                cursor: state.before.cursor,
                 ..Before::default()
             },
-            ..Sifted::default()
+            rows: Candidates::default(),
         }))
     }
 }
 
-fn passes(sieve: &TextMatcher, graph: &Graph, entry: Entry) -> bool {
+fn passes(matcher: &TextMatcher, graph: &Graph, entry: Entry) -> bool {
     match entry {
-        Entry::Group { id, .. } => sieve.fits(&group_text(graph, id)),
-        Entry::Occupation { id, .. } => sieve.fits(graph.occupation(id).title()),
+        Entry::Group { id, .. } => matcher.fits(&graph.group(id).label()),
+        Entry::Occupation { id, .. } => matcher.fits(graph.occupation(id).title()),
     }
 }
 
-impl Sifted {
+impl Candidates {
     /// Chooses the rows that pass, with the groups around them.
-    fn choose(&mut self, graph: &Graph, rows: &mut Vec<Entry>) {
-        let sieve = self.filter.sieve();
+    fn choose(&mut self, graph: &Graph, filter: &mut TextFilter, rows: &mut Vec<Entry>) {
+        let matcher = filter.matcher();
         let hits: Vec<bool> = self
             .base
             .iter()
-            .map(|&it| passes(sieve, graph, it))
+            .map(|&it| passes(matcher, graph, it))
             .collect();
-        self.filter.found = hits.iter().filter(|hit| **hit).count();
-        self.filter.of = hits.len();
+        filter.found = hits.iter().filter(|hit| **hit).count();
+        filter.of = hits.len();
         self.count(&hits);
         rows.clear();
-        self.is_hit.clear();
+        self.is_match.clear();
         // Below a collapsed group nothing is seen, below one that was expanded by hand all.
         let (mut hidden, mut all) = (None, None);
         for (&entry, &is_hit) in self.base.iter().zip(&hits) {
@@ -248,7 +224,7 @@ impl Sifted {
                     }
                 }
             }
-            self.is_hit.push(is_hit);
+            self.is_match.push(is_hit);
         }
     }
 

@@ -13,7 +13,7 @@ const GROUPS: usize = 300;
 impl List {
     /// Where the reader is in it.
     #[must_use]
-    pub fn kept(&self, graph: &Graph) -> KeptList {
+    pub fn saved(&self, graph: &Graph) -> KeptList {
         let open =
             (self.open.len() <= GROUPS && self.open.len() < graph.groups().len()).then(|| {
                 let codes = self.open.iter().map(|&id| graph.group(id).key().to_owned());
@@ -36,7 +36,7 @@ impl List {
 
     /// The list as it was kept, as far as the set still has it, with the same height.
     #[must_use]
-    pub fn returned(&self, kept: &KeptList, data: &Dataset) -> Self {
+    pub fn from_saved(&self, kept: &KeptList, data: &Dataset) -> Self {
         let graph = &data.graph;
         let is_open = |group: &Group<'_>| match &kept.open {
             Some(codes) => codes.iter().any(|code| code == group.key()),

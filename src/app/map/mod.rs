@@ -25,7 +25,6 @@
 
 mod around;
 pub mod chart;
-mod keys;
 pub mod movement;
 
 pub use around::{Around, Node};

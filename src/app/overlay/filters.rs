@@ -1,109 +1,156 @@
-//! The line in which filters are typed: the text, what it says, and what can be typed next.
+//! The line in which the filters of a page are typed: the text, what it means, and what can follow.
 //!
-//! Nothing is limited while it is open: Enter applies the line, leaving it changes nothing.
+//! Nothing is filtered while it is open: Enter applies the line, closing it changes nothing.
 
-use crate::app::cursor::{Cursor, Rows};
-use crate::app::filters::{FilterCompletion, ParseContext, ParsedFilters, parse};
-use crate::app::input::Input;
+use careernav_core::graph::OccupationId;
+use careernav_core::search::{Kinds, Remark, Target};
+
+use crate::app::action::Action;
+use crate::app::ctx::Ctx;
+use crate::app::filters::{FilterCompletion, FilterTarget, PageFilters, ParseContext, parse};
+use crate::app::picker::{Changed, Choice, Picker};
+use crate::app::response::{Request, Response};
+use careernav_core::dataset::Dataset;
+use careernav_core::user::Subject;
+
+/// How many occupations with a similar title are suggested.
+const MAX_SIMILAR: usize = 5;
 
 /// The open line.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct FilterLine {
-    /// What was typed.
-    pub input: Input,
-    /// What it says.
-    pub reading: ParsedFilters,
-    /// How many there are within these filters, where that is quickly said.
+    /// What is typed, and how it can be completed. Enter applies the line until you choose a row.
+    pub picker: Picker<FilterCompletion>,
+    /// What is filtered.
+    pub target: FilterTarget,
+    /// The filters that are understood.
+    pub filters: PageFilters,
+    /// Remarks about the others. As long as there are any, the line cannot be applied.
+    pub remarks: Vec<Remark>,
+    /// How many jobs pass, where that is quickly counted.
     pub passing: Option<usize>,
-    /// Which of what is offered was chosen, if one was.
-    pub chosen: Option<usize>,
-    /// How far what is offered is scrolled, with the cursor on what was chosen.
-    pub cursor: Cursor,
-    height: usize,
+    subject: Subject,
 }
 
 impl FilterLine {
-    /// The lines above what is offered: the text, and one for remarks.
-    pub const HEAD: u16 = 2;
-
-    /// A line that says so much, to be read.
+    /// The line for a page and the filters that it has. None if nothing on the page can be filtered.
     #[must_use]
-    pub fn new(text: &str) -> Self {
-        let mut line = Self::default();
-        line.input.insert(text);
+    pub fn new(subject: Subject, filters: &PageFilters, ctx: &Ctx) -> Option<Self> {
+        let mut picker = Picker::new(Choice::OnRequest);
+        let text = filters.text(&ctx.data.graph);
         if !text.is_empty() {
-            // What is typed is one more.
-            line.input.insert(" ");
+            // What you type next is one more filter.
+            picker.set_text(&(text + " "));
         }
-        line
+        let mut line = Self {
+            picker,
+            target: FilterTarget::new(subject)?,
+            filters: PageFilters::default(),
+            remarks: Vec::new(),
+            passing: None,
+            subject,
+        };
+        line.refresh(ctx);
+        Some(line)
     }
 
-    /// Reads what the line now says.
-    pub fn refresh(&mut self, asked: ParseContext<'_>) {
-        self.reading = parse(asked, self.input.text(), self.input.before().len());
-        self.chosen = None;
-        self.cursor = Cursor::default();
+    /// The same line over another page or data set. False if nothing can be filtered there.
+    pub fn follow(&mut self, subject: Subject, ctx: &Ctx) -> bool {
+        let Some(target) = FilterTarget::new(subject) else {
+            return false;
+        };
+        (self.subject, self.target) = (subject, target);
+        self.refresh(ctx);
+        true
     }
 
-    /// Chooses the next of what is offered, or the one before.
-    pub fn choose(&mut self, forward: bool) {
-        let count = self.reading.offers.len();
-        self.chosen = match (self.chosen, forward) {
-            (None, true) => Some(0),
-            (Some(at), true) => Some((at + 1).min(count.saturating_sub(1))),
-            (Some(at), false) => at.checked_sub(1),
-            (None, false) => None,
+    /// Reads what the line says now.
+    pub fn refresh(&mut self, ctx: &Ctx) {
+        let input = &self.picker.input;
+        let similar = |name: &str| similar(&ctx.data, name);
+        let context = ParseContext::new(self.subject, &ctx.data.graph, &similar)
+            .expect("a line is only opened for a page that can be filtered");
+        let parsed = parse(context, input.text(), input.before().len());
+        self.picker.set_rows(parsed.completions);
+        (self.filters, self.remarks) = (parsed.filters, parsed.remarks);
+        self.passing =
+            (self.target == FilterTarget::Fit).then(|| ctx.scene().fitting(&self.filters).len());
+    }
+
+    /// Carries out an action.
+    pub fn act(&mut self, action: Action, ctx: &Ctx) -> Response {
+        match action {
+            Action::ApplyFilters if self.picker.chosen().is_none() => return self.apply(),
+            Action::ApplyFilters | Action::Complete => self.complete(),
+            action => {
+                // What can follow depends on the place in the text as well.
+                if self.picker.act(action) == Changed::Row {
+                    return Response::done();
+                }
+            }
         }
-        .filter(|_| count > 0);
-        let at = self.chosen.unwrap_or_default();
-        self.travel(|cursor, rows| cursor.go(at, rows));
+        self.refresh(ctx);
+        Response::done()
     }
 
-    /// What would be taken over: what was chosen, else the first.
+    /// Filters the page, if the whole line is understood.
+    fn apply(&self) -> Response {
+        if self.remarks.is_empty() {
+            Response::request(Request::SetFilters(self.filters.clone()))
+        } else {
+            Response::done()
+        }
+    }
+
+    /// The completion that Tab takes: the chosen one, or the first.
     #[must_use]
-    pub fn offered(&self) -> Option<&FilterCompletion> {
-        self.reading.offers.get(self.chosen.unwrap_or_default())
+    pub fn completion(&self) -> Option<&FilterCompletion> {
+        self.picker.current().or_else(|| self.picker.rows.first())
     }
 
-    /// Takes over something that is offered.
-    pub fn take(&mut self, offer: &FilterCompletion) {
-        let (before, after) = offer.line.split_at(offer.at);
-        self.input = Input::default();
-        self.input.insert(after);
-        self.input.home();
-        self.input.insert(before);
+    /// Puts the completion into the line. Typing goes on where it says.
+    pub fn complete(&mut self) {
+        let Some(completion) = self.completion() else {
+            return;
+        };
+        let (before, after) = completion.line.split_at(completion.at);
+        let (before, after) = (before.to_owned(), after.to_owned());
+        self.picker.set_text(&after);
+        self.picker.input.home();
+        self.picker.input.insert(&before);
     }
 
-    /// What is offered and in view, with its positions.
-    pub fn visible(&self) -> impl Iterator<Item = (usize, &FilterCompletion)> {
-        self.reading
-            .offers
-            .iter()
-            .enumerate()
-            .skip(self.cursor.top)
-            .take(self.height)
+    /// The keys that help most, and what they do.
+    #[must_use]
+    pub fn hints(&self) -> Vec<(Action, &'static str)> {
+        let enter = match self.picker.chosen() {
+            Some(_) => "complete",
+            None if self.filters.is_empty() => "no filters",
+            None => "apply",
+        };
+        let mut list = Vec::new();
+        if self.picker.chosen().is_some() || self.remarks.is_empty() {
+            list.push((Action::ApplyFilters, enter));
+        }
+        list.push((Action::Close, "cancel"));
+        if self.completion().is_some() {
+            list.push((Action::Complete, "complete"));
+            list.push((Action::NextRow, "next"));
+        }
+        list
     }
+}
 
-    /// Lays the line out for so many rows inside.
-    pub fn fit(&mut self, height: u16) {
-        self.height = usize::from(height.saturating_sub(Self::HEAD));
-        self.travel(Cursor::settle);
-    }
-
-    /// Scrolls what is offered; what was chosen comes along only as far as it must.
-    pub fn scroll(&mut self, by: isize) {
-        self.travel(|cursor, rows| cursor.scroll(by, rows));
-        self.chosen = self.chosen.map(|_| self.cursor.at);
-    }
-
-    fn travel(&mut self, act: impl FnOnce(&mut Cursor, Rows<'_>)) {
-        act(
-            &mut self.cursor,
-            Rows {
-                len: self.reading.offers.len(),
-                height: self.height,
-                selectable: &|_| true,
-            },
-        );
-    }
+/// Occupations with this title, or a similar one.
+fn similar(data: &Dataset, name: &str) -> Vec<OccupationId> {
+    let Some(index) = data.index() else {
+        return data.graph.nearest_occupations(name, MAX_SIMILAR);
+    };
+    let answer = index.search(&data.graph, name, Kinds::Occupations, MAX_SIMILAR);
+    let hits = answer.hits.into_iter().chain(answer.nearest);
+    let found = hits.filter_map(|hit| match hit.target {
+        Target::Occupation(id) => Some(id),
+        _ => None,
+    });
+    found.collect()
 }

@@ -1,48 +1,97 @@
-//! The help: the action table, by context, as rows to scroll through, and to filter.
+//! The help: the action table, by context, as rows to scroll through and to filter.
+
+use careernav_core::search::filter::Filter;
 
 use crate::app::action::{ACTIONS, Action, ActionInfo, Context};
 use crate::app::cursor::{Cursor, Rows};
-use crate::app::filter::Filter as Sieved;
+use crate::app::filtered::{Before, FilterState, FilteredList, TextFilter};
 use crate::app::filters::FilterTarget;
-use crate::app::input::Input;
 use crate::app::layout::Panel;
 use crate::app::settings::Settings;
-use careernav_core::search::filter::Filter;
 
 /// A row of the help.
 #[derive(Debug, Clone, Copy)]
 pub enum HelpRow {
     /// An empty line.
     Blank,
-    /// What the rows below are about.
+    /// The heading of the rows below.
     Heading(&'static str),
     /// An action with its keys.
     Action(&'static ActionInfo),
-    /// Something that can be typed, and what it does.
+    /// Something you can type, and what it does.
     Typed(&'static str, &'static str),
     /// A remark.
     Text(&'static str),
 }
 
-/// The open help.
+/// The open help. It is read, not chosen from: its cursor only scrolls.
 #[derive(Debug, Clone)]
 pub struct Help {
-    /// The rows, those that the filter leaves out apart.
+    /// The rows that match the filter.
     pub rows: Vec<HelpRow>,
     /// How far it is scrolled.
     pub cursor: Cursor,
-    /// What is typed over it.
-    pub filter: Option<Sieved>,
     /// Whether the filter has the keys.
     pub is_typing: bool,
     all: Vec<HelpRow>,
-    /// How far it was scrolled before the filter.
-    before: Cursor,
+    filter: Option<Box<FilterState<(), (), ()>>>,
     height: usize,
 }
 
+impl FilteredList for Help {
+    type Item = ();
+    type Folds = ();
+    type Rows = ();
+    type Source<'a> = &'a Settings;
+
+    fn state(&self) -> Option<&FilterState<(), (), ()>> {
+        self.filter.as_deref()
+    }
+
+    fn state_mut(&mut self) -> &mut Option<Box<FilterState<(), (), ()>>> {
+        &mut self.filter
+    }
+
+    fn snapshot(&self) -> Before<(), ()> {
+        Before {
+            cursor: self.cursor,
+            ..Before::default()
+        }
+    }
+
+    fn set_folds(&mut self, (): ()) {}
+
+    fn set_cursor(&mut self, cursor: Cursor) {
+        self.cursor = cursor;
+    }
+
+    fn go_to(&mut self, _row: usize) {}
+
+    fn choose(&mut self, settings: &Settings) {
+        if let Some(state) = &mut self.filter {
+            self.rows = matching(&self.all, &mut state.filter, settings);
+        }
+    }
+
+    fn restore(&mut self, _settings: &Settings, _item: Option<()>) {
+        self.rows.clone_from(&self.all);
+    }
+
+    fn is_at(&self, _row: usize, (): &()) -> bool {
+        true
+    }
+
+    fn matches(&self) -> Vec<usize> {
+        Vec::new()
+    }
+
+    fn stay(&mut self, settings: &Settings, _was_on: bool, before: Before<(), ()>) {
+        self.put_back(settings, &before);
+    }
+}
+
 impl Help {
-    /// The help as it opens in a context: what holds there comes first.
+    /// The help as it opens in a context: the keys that work there come first.
     #[must_use]
     pub fn new(context: Context) -> Self {
         let mut rows = vec![];
@@ -74,7 +123,7 @@ impl Help {
                 let filters = Filter::ALL.into_iter();
                 rows.extend(filters.map(|it| HelpRow::Typed(it.example(), it.help())));
                 rows.push(HelpRow::Text(
-                    "They go with words and with each other; a code or an address finds itself.",
+                    "Combine them with words and with each other. A code or an address finds itself.",
                 ));
             }
             if context == Context::Filters {
@@ -84,7 +133,7 @@ impl Help {
                     let names = kind.names().iter();
                     rows.extend(names.map(|it| HelpRow::Typed(it.example(), it.help())));
                 }
-                rows.push(HelpRow::Text("An empty line lifts all limits."));
+                rows.push(HelpRow::Text("An empty line removes all filters."));
             }
         }
         rows.push(HelpRow::Blank);
@@ -96,13 +145,13 @@ impl Help {
             "Click to select, double-click to open, right button to go back.",
         ));
         rows.push(HelpRow::Text(
-            "Click a row's mark to expand it, a hint or a place of the trail to go there.",
+            "Click the mark of a row to expand it, a hint to run it, a page in the header to go there.",
         ));
         rows.push(HelpRow::Text(
-            "Drag the border between panels; the wheel scrolls what is under it.",
+            "Drag the border between panels. The wheel scrolls the panel under it.",
         ));
         rows.push(HelpRow::Text(
-            "Shift and drag selects text with most terminals; Alt-m gives them the mouse.",
+            "Shift and drag selects text in most terminals; Alt-m turns the mouse off.",
         ));
         rows.push(HelpRow::Blank);
         rows.push(HelpRow::Text(
@@ -112,14 +161,19 @@ impl Help {
             all: rows.clone(),
             rows,
             cursor: Cursor::default(),
-            filter: None,
             is_typing: false,
-            before: Cursor::default(),
+            filter: None,
             height: 0,
         }
     }
 
-    /// Lays the help out for its panel; without a border the last row is the filter's.
+    /// What is typed over it.
+    #[must_use]
+    pub fn filter(&self) -> Option<&TextFilter> {
+        FilteredList::filter(self)
+    }
+
+    /// Lays the help out for its panel. Without a border the last row is the filter's.
     pub fn fit(&mut self, panel: Panel) {
         let is_over = !panel.bordered && self.filter.is_some();
         let height = panel.content.height.saturating_sub(u16::from(is_over));
@@ -128,54 +182,28 @@ impl Help {
     }
 
     /// Begins to type in the filter, or goes on.
-    pub fn begin_filter(&mut self) {
-        if self.filter.is_none() {
-            self.before = self.cursor;
-            self.filter = Some(Sieved::default());
-        }
+    pub fn begin_typing(&mut self) {
+        self.begin_filter();
         self.is_typing = true;
     }
 
-    /// Types in the filter, if that has the keys.
-    pub fn edit_filter(&mut self, settings: &Settings, act: impl FnOnce(&mut Input)) {
-        let Some(filter) = self.filter.as_mut().filter(|_| self.is_typing) else {
-            return;
-        };
-        if !filter.edit(act) {
-            return;
-        }
-        if filter.is_on() {
-            self.rows = sift(&self.all, filter, settings);
-            self.cursor = Cursor::default();
-        } else {
-            self.rows.clone_from(&self.all);
-            self.cursor = self.before;
-        }
-    }
-
-    /// Gives the keys back to the help.
-    pub fn keep_filter(&mut self) {
+    /// Gives the keys back to the help. An empty filter is dropped.
+    pub fn keep_filter(&mut self, settings: &Settings) {
         self.is_typing = false;
-        if self.filter.as_ref().is_some_and(|filter| !filter.is_on()) {
-            self.drop_filter();
+        if self.active_filter().is_none() {
+            self.close_filter(settings);
         }
     }
 
-    /// Drops the filter: all rows are there again, as far scrolled as before. False if there is
-    /// none.
-    pub fn drop_filter(&mut self) -> bool {
+    /// Drops the filter. False if there is none.
+    pub fn close_filter(&mut self, settings: &Settings) -> bool {
         self.is_typing = false;
-        if self.filter.take().is_none() {
-            return false;
-        }
-        self.rows.clone_from(&self.all);
-        self.cursor = self.before;
-        true
+        self.drop_filter(settings, false)
     }
 
-    /// Moves through the rows.
-    pub fn travel(&mut self, action: Action) {
-        let screen = isize::try_from(self.height.saturating_sub(1)).unwrap_or(1);
+    /// Scrolls through the rows.
+    pub fn act(&mut self, action: Action) {
+        let screen = isize::try_from(self.height.saturating_sub(1)).unwrap_or(isize::MAX);
         let all = isize::try_from(self.rows.len()).unwrap_or(isize::MAX);
         self.scroll(match action {
             Action::Down => 1,
@@ -190,7 +218,7 @@ impl Help {
         });
     }
 
-    /// How many rows are seen at once.
+    /// How many rows fit into the view.
     #[must_use]
     pub const fn height(&self) -> usize {
         self.height
@@ -198,28 +226,41 @@ impl Help {
 
     /// Scrolls by a number of rows, as far as there are any.
     pub fn scroll(&mut self, by: isize) {
-        self.cursor.scroll(
-            by,
-            Rows {
-                len: self.rows.len(),
-                height: self.height,
-                selectable: &|_| false,
-            },
-        );
+        let rows = Rows {
+            len: self.rows.len(),
+            height: self.height,
+            selectable: &|_| false,
+        };
+        self.cursor.scroll(by, rows);
+    }
+
+    /// The keys that help most, and what they do.
+    #[must_use]
+    pub fn hints(&self) -> Vec<(Action, &'static str)> {
+        let filter = match self.filter {
+            Some(_) => [
+                (Action::Close, "drop the filter"),
+                (Action::CloseHelp, "close"),
+            ],
+            None => [(Action::Filter, "filter"), (Action::Close, "close")],
+        };
+        let mut hints = vec![(Action::Down, "scroll")];
+        hints.extend(filter);
+        hints
     }
 }
 
-/// The rows that pass, under their headings. Keys count as well as words.
-fn sift(all: &[HelpRow], filter: &mut Sieved, settings: &Settings) -> Vec<HelpRow> {
-    let sieve = filter.sieve();
-    let passes = |row: &HelpRow| match row {
+/// The rows that match, under their headings. Keys count as well as words.
+fn matching(all: &[HelpRow], filter: &mut TextFilter, settings: &Settings) -> Vec<HelpRow> {
+    let matcher = filter.matcher();
+    let is_match = |row: &HelpRow| match row {
         HelpRow::Blank | HelpRow::Heading(_) => false,
         HelpRow::Action(info) => {
             let keys = settings.keys(info.action, usize::MAX);
-            sieve.fits(&format!("{keys} {}", info.help))
+            matcher.fits(&format!("{keys} {}", info.help))
         }
-        HelpRow::Typed(example, help) => sieve.fits(&format!("{example} {help}")),
-        HelpRow::Text(text) => sieve.fits(text),
+        HelpRow::Typed(example, help) => matcher.fits(&format!("{example} {help}")),
+        HelpRow::Text(text) => matcher.fits(text),
     };
     let mut rows = Vec::new();
     let (mut heading, mut found, mut of) = (None, 0, 0);
@@ -229,7 +270,7 @@ fn sift(all: &[HelpRow], filter: &mut Sieved, settings: &Settings) -> Vec<HelpRo
             HelpRow::Heading(_) => heading = Some(*row),
             row => {
                 of += 1;
-                if passes(row) {
+                if is_match(row) {
                     found += 1;
                     if let Some(heading) = heading.take() {
                         if !rows.is_empty() {

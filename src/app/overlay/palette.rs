@@ -1,31 +1,36 @@
-//! The command palette: every action that holds where it was opened, and the pages that were opened of
-//! late, found by a few letters.
+//! The command palette: every action that works where it was opened, and recent pages, found by a few
+//! letters.
 //!
-//! Promises: an empty line lists all actions in the order of the action table, those last that hold in
-//! every list, and after them the pages; and what an action says of itself finds it first.
+//! Guarantees: an empty line lists all actions in the order of the action table, those last that move
+//! the cursor in every list, and after them the pages. The text of an action finds it first.
 
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use crate::app::action::{ACTIONS, Action, ActionInfo, Context};
-use crate::app::cursor::{Cursor, Rows};
-use crate::app::input::Input;
 use careernav_core::search::fuzzy_match;
+
+use crate::app::action::{ACTIONS, Action, ActionInfo, Context};
+use crate::app::ctx::Ctx;
+use crate::app::picker::{Changed, Picker};
+use crate::app::response::{Request, Response};
 use careernav_core::user::Subject;
+
+/// How many recent pages can be found.
+const MAX_PAGES: usize = 20;
 
 /// What there is to choose.
 #[derive(Debug, Clone)]
-pub enum Thing {
+pub enum Command {
     /// An action, by its row in the action table.
     Action(&'static ActionInfo),
-    /// A page that was opened, and what it is called.
+    /// A recent page, and its title.
     Page(Subject, String),
 }
 
-impl Thing {
-    /// What it says of itself.
+impl Command {
+    /// What is shown and searched.
     #[must_use]
-    pub fn words(&self) -> &str {
+    pub fn label(&self) -> &str {
         match self {
             Self::Action(info) => info.help,
             Self::Page(_, title) => title,
@@ -33,120 +38,96 @@ impl Thing {
     }
 }
 
-/// Something that was found.
+/// A command that was found.
 #[derive(Debug, Clone)]
-pub struct Found {
-    /// What it is.
-    pub thing: Thing,
-    /// The parts of what it says of itself that matched.
+pub struct Match {
+    /// The command.
+    pub command: Command,
+    /// The parts of its label that matched.
     pub ranges: Vec<Range<usize>>,
 }
 
 /// The open palette.
 #[derive(Debug, Clone)]
 pub struct Palette {
-    /// What was typed.
-    pub input: Input,
-    /// What fits, the best first.
-    pub rows: Vec<Found>,
-    /// The row under the cursor, and how far the rows are scrolled.
-    pub cursor: Cursor,
-    /// Whether the row under the cursor was clicked.
-    pub is_clicked: bool,
+    /// What is typed, and the commands that match, the best first.
+    pub picker: Picker<Match>,
     /// Where it was opened.
     context: Context,
-    /// The pages that were opened of late.
     pages: Vec<(Subject, String)>,
-    height: usize,
 }
 
 impl Palette {
-    /// The lines above the rows: the text, and a blank one.
-    pub const HEAD: u16 = 2;
+    /// The palette over a page, where the keys went to `context`.
+    #[must_use]
+    pub fn over(page: Subject, context: Context, ctx: &Ctx) -> Self {
+        let recent = ctx.user.places.recent.iter();
+        let pages = recent.filter_map(|spot| spot.find(&ctx.data));
+        let pages = pages.filter(|&recent| recent != page).take(MAX_PAGES);
+        let pages = pages.map(|page| (page, page.title(&ctx.data)));
+        Self::new(context, pages.collect())
+    }
 
     /// An empty line with all actions of a context, and with pages.
     #[must_use]
     pub fn new(context: Context, pages: Vec<(Subject, String)>) -> Self {
         let mut palette = Self {
-            input: Input::default(),
-            rows: Vec::new(),
-            cursor: Cursor::default(),
-            is_clicked: false,
+            picker: Picker::default(),
             context,
             pages,
-            height: 0,
         };
         palette.refresh();
         palette
     }
 
-    /// Looks for what the line now says.
+    /// Finds what matches what is typed.
     pub fn refresh(&mut self) {
-        let typed = self.input.text().trim();
+        let typed = self.picker.input.text().trim();
         let here = ACTIONS.iter().filter(|info| {
-            // It would only open itself again.
+            // The palette would only open itself again.
             info.contexts.contains(&self.context) && info.action != Action::Palette
         });
-        let found = here.filter_map(|info| {
+        let actions = here.filter_map(|info| {
             let (score, ranges) = fuzzy_match(info.help, typed)?;
-            // Nobody looks here for how to go down a line.
+            // Nobody looks here for how to go down a row.
             let is_everyday = info.contexts.contains(&Context::Help);
-            let thing = Thing::Action(info);
+            let command = Command::Action(info);
             Some((
                 (Reverse(score), is_everyday, false),
-                Found { thing, ranges },
+                Match { command, ranges },
             ))
         });
         let pages = self.pages.iter().filter_map(|(subject, title)| {
             let (score, ranges) = fuzzy_match(title, typed)?;
-            let thing = Thing::Page(*subject, title.clone());
-            Some(((Reverse(score), true, true), Found { thing, ranges }))
+            let command = Command::Page(*subject, title.clone());
+            Some(((Reverse(score), true, true), Match { command, ranges }))
         });
-        let found = found.chain(pages);
-        let mut found: Vec<_> = found.collect();
-        // Equals stay in the order of the table.
+        let mut found: Vec<_> = actions.chain(pages).collect();
+        // Stable: equals stay in the order of the table.
         found.sort_by_key(|(order, _)| *order);
-        self.rows = found.into_iter().map(|(_, found)| found).collect();
-        self.travel(Cursor::to_top);
+        let rows = found.into_iter().map(|(_, found)| found).collect();
+        self.picker.set_rows(rows);
     }
 
-    /// What is under the cursor.
+    /// The command under the cursor.
     #[must_use]
-    pub fn current(&self) -> Option<&Thing> {
-        self.rows.get(self.cursor.at).map(|found| &found.thing)
+    pub fn current(&self) -> Option<&Command> {
+        self.picker.current().map(|found| &found.command)
     }
 
-    /// The rows in view, with their positions.
-    pub fn visible(&self) -> impl Iterator<Item = (usize, &Found)> {
-        self.rows
-            .iter()
-            .enumerate()
-            .skip(self.cursor.top)
-            .take(self.height)
-    }
-
-    /// Lays it out for so many rows inside.
-    pub fn fit(&mut self, height: u16) {
-        self.height = usize::from(height.saturating_sub(Self::HEAD));
-        self.travel(Cursor::settle);
-    }
-
-    /// How many rows are seen at once.
-    #[must_use]
-    pub const fn height(&self) -> usize {
-        self.height
-    }
-
-    /// Moves among the rows.
-    pub fn travel(&mut self, act: impl FnOnce(&mut Cursor, Rows<'_>)) {
-        act(
-            &mut self.cursor,
-            Rows {
-                len: self.rows.len(),
-                height: self.height,
-                selectable: &|_| true,
-            },
-        );
+    /// Carries out an action.
+    pub fn act(&mut self, action: Action) -> Response {
+        if action == Action::RunCommand {
+            return match self.current() {
+                Some(Command::Action(info)) => Response::request(Request::Run(info.action)),
+                Some(Command::Page(subject, _)) => Response::open(*subject),
+                None => Response::done(),
+            };
+        }
+        if self.picker.act(action) == Changed::Text {
+            self.refresh();
+        }
+        Response::done()
     }
 }
 
@@ -156,7 +137,7 @@ mod tests {
 
     fn action(palette: &Palette) -> Option<Action> {
         match palette.current() {
-            Some(Thing::Action(info)) => Some(info.action),
+            Some(Command::Action(info)) => Some(info.action),
             _ => None,
         }
     }
@@ -166,15 +147,15 @@ mod tests {
         let page = (Subject::Me, "known by nobody".to_owned());
         let mut palette = Palette::new(Context::Page, vec![page]);
         assert_eq!(
-            palette.rows.last().map(|it| it.thing.words()),
+            palette.picker.rows.last().map(|it| it.command.label()),
             Some("known by nobody")
         );
         assert!(action(&palette).is_some());
-        palette.input.insert("known by");
+        palette.picker.input.insert("known by");
         palette.refresh();
         assert!(matches!(
             palette.current(),
-            Some(Thing::Page(Subject::Me, _))
+            Some(Command::Page(Subject::Me, _))
         ));
     }
 
@@ -182,15 +163,18 @@ mod tests {
     fn what_an_action_says_finds_it_first() {
         for context in [Context::List, Context::Page, Context::Map] {
             let mut palette = Palette::new(context, Vec::new());
-            let all = palette.rows.iter().filter_map(|found| match found.thing {
-                Thing::Action(info) => Some(info.action),
-                Thing::Page(..) => None,
-            });
+            let all = palette
+                .picker
+                .rows
+                .iter()
+                .filter_map(|found| match found.command {
+                    Command::Action(info) => Some(info.action),
+                    Command::Page(..) => None,
+                });
             let all: Vec<_> = all.collect();
             assert!(all.len() > 20 && !all.contains(&Action::Palette));
             for action in all {
-                palette.input = Input::default();
-                palette.input.insert(action.info().help);
+                palette.picker.set_text(action.info().help);
                 palette.refresh();
                 assert_eq!(self::action(&palette), Some(action), "{context:?}");
             }
@@ -207,12 +191,11 @@ mod tests {
             ("tick a", Action::Tick),
             ("QUIT", Action::Quit),
         ] {
-            palette.input = Input::default();
-            palette.input.insert(typed);
+            palette.picker.set_text(typed);
             palette.refresh();
             assert_eq!(self::action(&palette), Some(action), "{typed}");
         }
-        palette.input.insert("zzz");
+        palette.picker.input.insert("zzz");
         palette.refresh();
         assert!(palette.current().is_none());
     }

@@ -1,15 +1,18 @@
 //! The search box: a query, the kinds that are wanted, and rows to choose from.
 //!
-//! The rows are the hits; before them, values for a filter that is being typed. While the box is
-//! empty, recent searches and occupations that are often opened come first. Where nothing is found,
-//! the rows are what there is instead, so that there is always a way on.
+//! The rows are the hits; before them, values for a filter that is being typed. An empty box begins
+//! with recent searches and the occupations you open often. Where nothing is found, the rows are what
+//! there is instead, so there is always a way on.
 
-use crate::app::cursor::{Cursor, Rows};
-use crate::app::input::Input;
-use careernav_core::dataset::Dataset;
 use careernav_core::graph::{Found, LabelKind};
 use careernav_core::search::{Answer, Completion, Hit, Kinds, Remark, Target, Without};
-use careernav_core::user::UserHistory;
+
+use crate::app::action::Action;
+use crate::app::ctx::Ctx;
+use crate::app::picker::{Changed, Picker};
+use crate::app::response::{Request, Response};
+use careernav_core::dataset::Dataset;
+use careernav_core::user::{HistoryEvent, UserHistory};
 
 /// How many hits are looked for at first; more follow when less than a
 /// screen of them is left.
@@ -39,63 +42,50 @@ pub enum Row {
 /// The open search box.
 #[derive(Debug, Clone, Default)]
 pub struct Search {
-    /// What was typed.
-    pub input: Input,
-    /// What is wanted.
+    /// The query, and what it has found.
+    pub picker: Picker<Row>,
+    /// What is searched for.
     pub kinds: Kinds,
-    /// What there is to choose from.
-    pub rows: Vec<Row>,
-    /// What is to be said about the query.
+    /// Remarks about the query.
     pub remarks: Vec<Remark>,
     /// How many hits there are in all.
     pub total: usize,
     /// How many of them are among the rows.
     pub kept: usize,
-    /// Whether there has been a search; just after the start it may still be in preparation.
+    /// Whether there has been a search. Just after the start the index may still be in preparation.
     pub is_ready: bool,
-    /// The row under the cursor, and how far the rows are scrolled.
-    pub cursor: Cursor,
-    height: usize,
 }
 
 impl Search {
     /// An empty box.
     #[must_use]
-    pub fn new(data: &Dataset, habits: &UserHistory) -> Self {
+    pub fn new(ctx: &Ctx) -> Self {
         let mut search = Self::default();
-        search.refresh(data, habits);
+        search.refresh(ctx);
         search
     }
 
-    /// Searches for what the box now says, if the search is ready.
-    pub fn refresh(&mut self, data: &Dataset, habits: &UserHistory) {
-        self.is_ready = data.index().is_some();
-        let answer = self.look(data, FIRST.max(self.height * 2));
-        self.rows.clear();
-        if self.is_empty() {
-            self.rows.extend(usual(data, habits, self.kinds));
+    /// Searches for what is typed, if there is an index.
+    pub fn refresh(&mut self, ctx: &Ctx) {
+        self.is_ready = ctx.data.index().is_some();
+        let answer = self.answer(&ctx.data, FIRST.max(self.picker.height() * 2));
+        let mut rows = Vec::new();
+        if self.picker.is_empty() {
+            rows.extend(usual(&ctx.data, &ctx.habits, self.kinds));
         }
-        let Answer { hits, total, .. } = answer;
-        (self.kept, self.total, self.remarks) = (hits.len(), total, answer.remarks);
-        let completions = answer.completions.into_iter().map(Row::Completion);
-        let without = answer.without.into_iter().map(Row::Without);
-        self.rows.extend(completions);
-        self.rows.extend(hits.into_iter().map(Row::Hit));
-        self.rows.extend(without);
-        self.rows.extend(answer.nearest.into_iter().map(Row::Hit));
-        self.travel(Cursor::to_top);
+        (self.kept, self.total, self.remarks) = (answer.hits.len(), answer.total, answer.remarks);
+        rows.extend(answer.completions.into_iter().map(Row::Completion));
+        rows.extend(answer.hits.into_iter().map(Row::Hit));
+        rows.extend(answer.without.into_iter().map(Row::Without));
+        rows.extend(answer.nearest.into_iter().map(Row::Hit));
+        self.picker.set_rows(rows);
     }
 
-    fn look(&self, data: &Dataset, most: usize) -> Answer {
+    fn answer(&self, data: &Dataset, most: usize) -> Answer {
+        // Without an index nothing is found yet; `is_ready` says so.
         data.index().map_or_else(Answer::default, |index| {
-            index.search(&data.graph, self.input.text(), self.kinds, most)
+            index.search(&data.graph, self.picker.input.text(), self.kinds, most)
         })
-    }
-
-    /// Whether nothing has been typed.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.input.text().trim().is_empty()
     }
 
     /// Whether there was a search that found nothing.
@@ -104,85 +94,110 @@ impl Search {
         self.is_ready && self.total == 0
     }
 
-    /// Goes on to the next kinds.
-    pub fn next_kinds(&mut self, data: &Dataset, habits: &UserHistory) {
-        self.kinds = match self.kinds {
-            Kinds::All => Kinds::Occupations,
-            Kinds::Occupations => Kinds::Skills,
-            Kinds::Skills => Kinds::All,
-        };
-        self.refresh(data, habits);
+    /// Carries out an action.
+    pub fn act(&mut self, action: Action, ctx: &Ctx) -> Response {
+        match action {
+            Action::Accept => return self.accept(ctx),
+            Action::Forget => return self.forget(&ctx.data),
+            Action::ForgetAll => {
+                return Response::request(Request::Forget(HistoryEvent::ForgetAll))
+                    .saying("Recent searches and pages are forgotten.");
+            }
+            Action::CycleKind => {
+                self.kinds = match self.kinds {
+                    Kinds::All => Kinds::Occupations,
+                    Kinds::Occupations => Kinds::Skills,
+                    Kinds::Skills => Kinds::All,
+                };
+            }
+            action => {
+                if self.picker.act(action) != Changed::Text {
+                    return Response::done();
+                }
+            }
+        }
+        self.refresh(ctx);
+        Response::done()
     }
 
-    /// Takes what is under the cursor: the answer is what to open, or nothing if the box now says
-    /// something else.
-    pub fn accept(&mut self, data: &Dataset, habits: &UserHistory) -> Option<Target> {
-        let (query, kinds) = match self.rows.get(self.cursor.at)? {
-            Row::Hit(hit) | Row::Opened(hit, _) => return Some(hit.target),
-            Row::Recent(text) => (text.clone(), self.kinds),
-            Row::Completion(completion) => (completion.query.clone(), self.kinds),
-            Row::Without(without) => (without.query.clone(), without.kinds),
+    /// Opens the hit under the cursor. A row that is another query is searched for instead.
+    pub fn accept(&mut self, ctx: &Ctx) -> Response {
+        let (query, kinds) = match self.picker.current() {
+            None => return Response::done(),
+            Some(Row::Hit(hit) | Row::Opened(hit, _)) => {
+                let typed = self.picker.input.text();
+                let query = (!self.picker.is_empty()).then(|| typed.to_owned());
+                return Response::request(Request::OpenHit(hit.target.into(), query));
+            }
+            Some(Row::Recent(text)) => (text.clone(), self.kinds),
+            Some(Row::Completion(completion)) => (completion.query.clone(), self.kinds),
+            Some(Row::Without(without)) => (without.query.clone(), without.kinds),
         };
-        self.input = Input::default();
-        self.input.insert(&query);
+        self.picker.set_text(&query);
         self.kinds = kinds;
-        self.refresh(data, habits);
-        None
+        self.refresh(ctx);
+        Response::done()
     }
 
-    /// The row under the cursor.
-    #[must_use]
-    pub fn current(&self) -> Option<&Row> {
-        self.rows.get(self.cursor.at)
+    /// Forgets the recent search or page under the cursor.
+    fn forget(&self, data: &Dataset) -> Response {
+        let habit = match self.picker.current() {
+            Some(Row::Recent(text)) => HistoryEvent::ForgetSearch(text.clone()),
+            Some(Row::Opened(hit, _)) => match hit.target {
+                Target::Occupation(id) => {
+                    HistoryEvent::ForgetOpened(data.graph.occupation(id).key().to_owned())
+                }
+                _ => return Response::done(),
+            },
+            _ => return Response::done(),
+        };
+        Response::request(Request::Forget(habit))
     }
 
-    /// The rows in view, with their positions.
-    pub fn visible(&self) -> impl Iterator<Item = (usize, &Row)> {
-        self.rows
-            .iter()
-            .enumerate()
-            .skip(self.cursor.top)
-            .take(self.height)
-    }
-
-    /// Lays the box out: `height` rows inside, of which the first two hold the text and a remark; with
-    /// more hits before the end of those that are there comes into view.
+    /// Lays the box out, and finds more hits before the last one that is there comes into view.
     pub fn fit(&mut self, data: &Dataset, height: u16) {
-        self.height = usize::from(height.saturating_sub(Self::HEAD));
-        self.travel(Cursor::settle);
-        if self.kept < self.total && self.cursor.top + 2 * self.height > self.rows.len() {
-            let hits = self.look(data, self.kept * MORE).hits;
-            // They are the last rows: those that are there stay as they are.
-            let before = self.rows.len();
+        self.picker.fit(height);
+        let rows = self.picker.rows.len();
+        let is_near_end = self.picker.cursor.top + 2 * self.picker.height() > rows;
+        if self.kept < self.total && is_near_end {
+            let hits = self.answer(data, self.kept * MORE).hits;
+            // More hits follow after those that are there, so no row moves under the cursor.
             let more = hits.into_iter().skip(self.kept).map(Row::Hit);
-            self.rows.extend(more);
-            self.kept += self.rows.len() - before;
+            self.picker.rows.extend(more);
+            self.kept += self.picker.rows.len() - rows;
         }
     }
 
-    /// The lines above the rows: the text, and one for remarks.
-    pub const HEAD: u16 = 2;
-
-    /// How many rows are seen at once.
+    /// The keys that help most, and what they do.
     #[must_use]
-    pub const fn height(&self) -> usize {
-        self.height
-    }
-
-    /// Moves among the rows.
-    pub fn travel(&mut self, act: impl FnOnce(&mut Cursor, Rows<'_>)) {
-        act(
-            &mut self.cursor,
-            Rows {
-                len: self.rows.len(),
-                height: self.height,
-                selectable: &|_| true,
-            },
-        );
+    pub fn hints(&self) -> Vec<(Action, &'static str)> {
+        let current = self.picker.current();
+        let accept = match current {
+            Some(Row::Recent(_)) => "search again",
+            Some(Row::Completion(_)) => "complete",
+            Some(Row::Without(_)) => "ask for less",
+            _ => "open",
+        };
+        let kinds = match self.kinds {
+            Kinds::All => "occupations only",
+            Kinds::Occupations => "skills only",
+            Kinds::Skills => "everything",
+        };
+        let mut list = vec![(Action::Accept, accept)];
+        if let Some(Row::Recent(_) | Row::Opened(..)) = current {
+            list.push((Action::Forget, "forget"));
+            list.push((Action::ForgetAll, "forget all"));
+        }
+        list.extend([
+            (Action::NextRow, "next"),
+            (Action::CycleKind, kinds),
+            (Action::Close, "close"),
+        ]);
+        list
     }
 }
 
-/// What a person has looked for and opened before, as far as it is in this set.
+/// What you have searched for and opened before, as far as this data set has it.
 fn usual(data: &Dataset, habits: &UserHistory, kinds: Kinds) -> Vec<Row> {
     let searches = habits.searches().take(SHOWN);
     let mut rows: Vec<Row> = searches.map(|text| Row::Recent(text.to_owned())).collect();

@@ -1,141 +1,119 @@
-//! The filter of a page.
+//! The filter over a page.
 //!
-//! Promises: beside what [`crate::app::filter`] promises, that a letter asks nothing of the graph:
-//! all rows are made once, every section expanded, and a letter only chooses among them.
+//! Guarantees: besides those of [`crate::app::filtered`], a letter asks nothing of the graph. All rows
+//! are made once, every section expanded, and a letter only chooses among them.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
+
+use careernav_core::search::TextMatcher;
 
 use super::Page;
 use crate::app::cursor::Cursor;
-use crate::app::filter::{Filter, row_text};
-use crate::app::input::Input;
+use crate::app::filtered::{Before, FilterState, FilteredList};
 use crate::app::row::{Folds, Row, Section, Tone};
 use crate::app::scene::Scene;
 use crate::app::screen::{self, Shown};
 use crate::app::sheet::{UNWRAPPED, paragraph};
-use careernav_core::search::TextMatcher;
 
-/// Text that is indented so far belongs to the row above it.
-const BELONGS: u16 = 4;
+/// Text that is indented this far belongs to the row above it.
+const DETAIL_INDENT: u16 = 4;
 
-/// The filter, and what it works on.
+/// The filter, and how the page was before it.
+pub(super) type PageTextFilter = FilterState<Row, Folds, Candidates>;
+
+/// The rows among which the filter chooses.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Sifted {
-    filter: Filter,
-    /// All rows, every section expanded, paragraphs in one line; none before something is typed.
+pub(in crate::app) struct Candidates {
+    /// All rows, every section expanded, a paragraph in one row; none before something is typed.
     base: Vec<Row>,
-    /// Sections that were collapsed while it is on.
+    /// Sections that were collapsed by hand since something was typed.
     closed: BTreeSet<Section>,
-    before: Before,
 }
 
-/// What was so before the filter.
-#[derive(Debug, Clone, Default)]
-struct Before {
-    folds: Folds,
-    cursor: Cursor,
-    item: Option<Row>,
-    /// For which size that holds.
-    size: (u16, usize),
-}
+impl FilteredList for Page {
+    type Item = Row;
+    type Folds = Folds;
+    type Rows = Candidates;
+    type Source<'a> = Scene<'a>;
 
-impl Page {
-    /// What is typed over the page.
-    #[must_use]
-    pub fn filter(&self) -> Option<&Filter> {
-        self.sifted.as_ref().map(|sifted| &sifted.filter)
+    fn state(&self) -> Option<&PageTextFilter> {
+        self.text_filter.as_deref()
     }
 
-    /// Whether rows are left out.
-    fn is_sifted(&self) -> bool {
-        self.filter().is_some_and(Filter::is_on)
+    fn state_mut(&mut self) -> &mut Option<Box<PageTextFilter>> {
+        &mut self.text_filter
     }
 
-    /// Begins a filter, unless there is one.
-    pub fn begin_filter(&mut self) {
-        if self.sifted.is_none() {
-            let before = Before {
-                folds: self.folds.clone(),
-                cursor: self.cursor,
-                item: self.current().cloned(),
-                size: (self.width, self.height),
-            };
-            self.sifted = Some(Box::new(Sifted {
-                before,
-                ..Sifted::default()
-            }));
+    fn snapshot(&self) -> Before<Row, Folds> {
+        Before {
+            folds: self.folds.clone(),
+            cursor: self.cursor,
+            item: self.current().cloned(),
+            size: (self.width, self.height),
         }
     }
 
-    /// Types in the filter.
-    pub fn edit_filter(&mut self, scene: Scene<'_>, act: impl FnOnce(&mut Input)) {
-        let current = self.current().cloned();
-        let Some(sifted) = &mut self.sifted else {
+    fn set_folds(&mut self, folds: Folds) {
+        self.folds = folds;
+    }
+
+    fn set_cursor(&mut self, cursor: Cursor) {
+        self.cursor = cursor;
+    }
+
+    fn go_to(&mut self, row: usize) {
+        self.with_rows(|cursor, rows| cursor.go(row, rows));
+    }
+
+    fn choose(&mut self, scene: Scene<'_>) {
+        let Some(state) = &mut self.text_filter else {
             return;
         };
-        if !sifted.filter.edit(act) {
-            return;
-        }
-        if !sifted.filter.is_on() {
-            sifted.base.clear();
-            let before = sifted.before.clone();
-            return self.rebuild_as(scene, &before);
-        }
-        sifted.closed.clear();
-        let wanted = [current, sifted.before.item.clone()];
-        if sifted.base.is_empty() {
+        state.rows.closed.clear();
+        if state.rows.base.is_empty() {
             self.rebuild(scene);
         } else {
             self.choose_rows(scene);
         }
-        let is_hit = |row: &Row| row.is_item() && !matches!(row, Row::Section { .. });
-        let place = |item: &Row| self.rows.iter().position(|row| row.is_same_item(item));
-        let mut found = wanted.iter().flatten().filter(|item| is_hit(item));
-        let found = found.find_map(place);
-        let at = found.or_else(|| self.rows.iter().position(is_hit));
-        self.cursor = Cursor::default();
-        self.with_rows(|cursor, rows| cursor.go(at.unwrap_or_default(), rows));
     }
 
-    /// Drops the filter. The page is as it was before it; or, if the reader `stays`, the cursor is
-    /// left where it is, and what it stands in is expanded. False if there was none.
-    pub fn drop_filter(&mut self, scene: Scene<'_>, stays: bool) -> bool {
-        let Some(sifted) = self.sifted.take() else {
-            return false;
-        };
-        let was_on = sifted.filter.is_on();
-        let item = self.current().cloned().filter(|_| stays && was_on);
+    fn restore(&mut self, scene: Scene<'_>, item: Option<Row>) {
+        self.sought = item;
+        self.rebuild(scene);
+    }
+
+    fn is_at(&self, row: usize, item: &Row) -> bool {
+        let row = self.rows.get(row);
+        row.is_some_and(|row| row.is_same_item(item))
+    }
+
+    fn matches(&self) -> Vec<usize> {
+        let rows = self.rows.iter().enumerate();
+        rows.filter_map(|(at, row)| is_match(row).then_some(at))
+            .collect()
+    }
+
+    fn stay(&mut self, scene: Scene<'_>, was_on: bool, before: Before<Row, Folds>) {
+        let item = self.current().cloned().filter(|_| was_on);
         let section = self.section_of(self.cursor.at);
-        let before = sifted.before;
-        self.folds.clone_from(&before.folds);
+        self.folds = before.folds;
         if item.is_some()
             && let Some(section) = section
         {
             self.folds.set(section, true);
         }
-        if stays {
-            self.sought = item;
-            self.rebuild(scene);
-        } else {
-            self.rebuild_as(scene, &before);
-        }
-        true
+        self.restore(scene, item);
     }
+}
 
-    /// Makes the rows anew, with cursor and view as they were.
-    fn rebuild_as(&mut self, scene: Scene<'_>, before: &Before) {
-        self.cursor = before.cursor;
-        self.sought.clone_from(&before.item);
-        self.rebuild(scene);
-        // Where nothing else has changed the view is the same line by line.
-        let item = self.rows.get(before.cursor.at).zip(before.item.as_ref());
-        let is_same = item.is_some_and(|(row, item)| row.is_same_item(item));
-        if is_same && before.size == (self.width, self.height) {
-            self.cursor = before.cursor;
-        }
-    }
+/// Whether a row that is left is a match, and no heading of one.
+fn is_match(row: &Row) -> bool {
+    row.is_item() && !matches!(row, Row::Section { .. })
+}
 
-    /// The section in which a row stands.
+impl Page {
+    /// The section to which a row belongs.
     fn section_of(&self, row: usize) -> Option<Section> {
         let upto = self.rows.get(..=row)?;
         upto.iter().rev().find_map(|row| match row {
@@ -146,22 +124,20 @@ impl Page {
 
     /// Expands or collapses a section; while rows are left out, only for as long as they are.
     pub(super) fn set_section(&mut self, section: Section, open: bool) {
-        match &mut self.sifted {
-            Some(sifted) if sifted.filter.is_on() && open => {
-                sifted.closed.remove(&section);
+        match &mut self.text_filter {
+            Some(state) if state.filter.is_on() && open => {
+                state.rows.closed.remove(&section);
             }
-            Some(sifted) if sifted.filter.is_on() => {
-                sifted.closed.insert(section);
+            Some(state) if state.filter.is_on() => {
+                state.rows.closed.insert(section);
             }
             _ => self.folds.set(section, open),
         }
     }
 
-    /// The rows that pass the filter, made anew; none if nothing is left out.
-    pub(super) fn sifted_rows(&mut self, scene: Scene<'_>) -> Option<Vec<Row>> {
-        if !self.is_sifted() {
-            return None;
-        }
+    /// The rows that match the filter, made anew. None if nothing is left out.
+    pub(super) fn filtered_rows(&mut self, scene: Scene<'_>) -> Option<Vec<Row>> {
+        self.active_filter()?;
         let folds = self.folds.all_open();
         let shown = Shown {
             subject: self.subject,
@@ -170,84 +146,81 @@ impl Page {
             look: self.look,
         };
         let base = screen::rows(scene, shown, UNWRAPPED);
-        self.sifted.as_mut()?.base = base;
+        self.text_filter.as_mut()?.rows.base = base;
         self.choose_rows(scene);
         Some(std::mem::take(&mut self.rows))
     }
 
-    /// Chooses the rows that pass the filter among all.
+    /// Chooses the rows that match among all.
     fn choose_rows(&mut self, scene: Scene<'_>) {
-        let Some(sifted) = &mut self.sifted else {
+        let Some(state) = &mut self.text_filter else {
             return;
         };
-        let mut sifting = Sifting {
+        let FilterState { filter, rows, .. } = &mut **state;
+        let mut choice = Chooser {
             scene,
-            sieve: sifted.filter.sieve(),
+            matcher: filter.matcher(),
             width: self.width,
             rows: Vec::new(),
             found: 0,
             of: 0,
         };
-        sifting.choose(&sifted.base, &sifted.closed);
-        let Sifting {
-            mut rows,
-            found,
-            of,
-            ..
-        } = sifting;
-        (sifted.filter.found, sifted.filter.of) = (found, of);
+        choice.choose(&rows.base, &rows.closed);
+        let (mut rows, found, of) = (choice.rows, choice.found, choice.of);
+        (filter.found, filter.of) = (found, of);
         if found == 0 {
-            let text = sifted.filter.in_vain();
-            rows.extend(paragraph(&text, Tone::Dim, 0, self.width));
+            rows.extend(paragraph(&filter.no_match(), Tone::Dim, 0, self.width));
         }
         self.rows = rows;
     }
 
-    /// Where one is in what was found, in words: not on a heading, and not where some of it is text,
-    /// on which nobody stands.
+    /// Where you are in what was found. A heading has no position, and where some of it is text, on
+    /// which the cursor cannot be, nothing has one.
     #[must_use]
-    pub fn place_found(&self) -> Option<String> {
-        let filter = self.filter().filter(|filter| filter.is_on())?;
-        let is_hit = |row: &&Row| row.is_item() && !matches!(row, Row::Section { .. });
-        let upto = self.rows.get(..=self.cursor.at).unwrap_or_default();
-        let all = self.rows.iter().filter(is_hit).count();
-        let is_on_one = upto.last().as_ref().is_some_and(is_hit) && all == filter.found;
-        Some(filter.position(is_on_one.then(|| upto.iter().filter(is_hit).count())))
+    pub fn found_position(&self) -> Option<String> {
+        let filter = self.active_filter()?;
+        let matches = self.matches();
+        let at = matches.binary_search(&self.cursor.at).ok();
+        let at = at.filter(|_| matches.len() == filter.found);
+        Some(filter.position(at.map(|at| at + 1)))
     }
 
-    /// The filter for the same page over another set.
-    pub(super) fn filter_over(&self, folds: Folds) -> Option<Box<Sifted>> {
-        let sifted = self.sifted.as_ref()?;
-        Some(Box::new(Sifted {
-            filter: sifted.filter.clone(),
-            closed: sifted.closed.clone(),
+    /// The filter for the same page over another data set.
+    pub(super) fn remapped_filter(&self, folds: Folds) -> Option<Box<PageTextFilter>> {
+        let state = self.state()?;
+        Some(Box::new(FilterState {
+            filter: state.filter.clone(),
             before: Before {
                 folds,
-                cursor: sifted.before.cursor,
+                cursor: state.before.cursor,
                 ..Before::default()
             },
-            base: Vec::new(),
+            rows: Candidates {
+                base: Vec::new(),
+                closed: state.rows.closed.clone(),
+            },
         }))
     }
 
-    /// What was expanded before the filter; what is, without one.
-    pub(super) fn usual_folds(&self) -> &Folds {
-        let sifted = self.sifted.as_ref();
-        sifted.map_or(&self.folds, |sifted| &sifted.before.folds)
+    /// What is expanded without the filter.
+    #[must_use]
+    pub fn folds(&self) -> &Folds {
+        let state = self.state();
+        state.map_or(&self.folds, |state| &state.before.folds)
     }
 }
 
 /// Rows while they are chosen.
-struct Sifting<'s> {
+struct Chooser<'s> {
     scene: Scene<'s>,
-    sieve: &'s TextMatcher,
+    matcher: &'s TextMatcher,
     width: u16,
     rows: Vec<Row>,
     found: usize,
     of: usize,
 }
 
-impl Sifting<'_> {
+impl Chooser<'_> {
     /// Takes the rows that pass, with what belongs to them, under their headings.
     fn choose(&mut self, base: &[Row], closed: &BTreeSet<Section>) {
         let is_heading = |row: &Row| matches!(row, Row::Section { .. });
@@ -293,14 +266,14 @@ impl Sifting<'_> {
         let mut passes = false;
         for row in rows {
             match row {
-                Row::Text { indent, .. } if *indent >= BELONGS => {}
+                Row::Text { indent, .. } if *indent >= DETAIL_INDENT => {}
                 // Remarks about the list are none of its rows, and neither is what stands above it.
                 Row::Text { tone, indent, .. } if *tone != Tone::Body || *indent == 0 => {
                     passes = false;
                 }
                 row => {
                     let text = row_text(self.scene, row);
-                    passes = text.as_ref().is_some_and(|text| self.sieve.fits(text));
+                    passes = text.as_ref().is_some_and(|text| self.matcher.fits(text));
                     of += usize::from(text.is_some());
                     found += usize::from(passes);
                 }
@@ -334,4 +307,37 @@ const fn is_title(row: &Row) -> bool {
             ..
         }
     )
+}
+
+/// The text of a row, without its figures. None if it is no row of a list.
+pub fn row_text<'a>(scene: Scene<'a>, row: &'a Row) -> Option<Cow<'a, str>> {
+    let graph = &scene.data.graph;
+    Some(match row {
+        Row::Blank | Row::Section { .. } => return None,
+        Row::Text { text, .. } => text.as_str().into(),
+        Row::Skill { id, .. } | Row::Related { id, .. } | Row::Compared { id, .. } => {
+            graph.skill(*id).name().into()
+        }
+        Row::Occupation { id, .. } | Row::Move { id, .. } | Row::Neighbour { id, .. } => {
+            graph.occupation(*id).title().into()
+        }
+        Row::Group(id) => graph.group(*id).label().into(),
+        Row::SkillGroup { id, .. } => {
+            let group = graph.skill_group(*id);
+            format!("{} {}", group.code(), group.title()).into()
+        }
+        Row::Reference { title, .. } | Row::Place { title, .. } => title.as_str().into(),
+        Row::Relax { relaxation, .. } => relaxation.words().into(),
+        Row::Suggestion(trial) => trial.words().into(),
+        Row::Problem { index, .. } => {
+            let problem = scene.settings.problem(scene.data, *index)?;
+            format!(
+                "{} {} {}",
+                problem.severity,
+                problem.short_place(),
+                problem.what
+            )
+            .into()
+        }
+    })
 }

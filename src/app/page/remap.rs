@@ -1,7 +1,7 @@
 //! A page over another set: what stays when profiles are read again.
 
 use super::Page;
-use super::session::Aim;
+use super::session::PendingCursor;
 use crate::app::row::Folds;
 use careernav_core::graph::Graph;
 use careernav_core::user::Subject;
@@ -12,39 +12,39 @@ impl Page {
     /// line if that is gone. A filter stays as well.
     #[must_use]
     pub fn remapped(&self, old: &Graph, new: &Graph) -> Option<Self> {
-        let folds = carried(&self.folds, old, new);
+        let folds = remapped_folds(&self.folds, old, new);
         let mut page = Self::new(self.subject.remapped(old, new)?, folds);
         page.filters = self.filters.remapped(old, new);
         page.cursor = self.cursor;
         page.placed = self.placed;
-        let aimed = match &self.aim {
-            Some(Aim::Row { row, .. }) => Some(row),
+        let pending = match &self.pending {
+            Some(PendingCursor::Row { row, .. }) => Some(row),
             _ => None,
         };
-        let item = self.sought.as_ref().or(aimed);
+        let item = self.sought.as_ref().or(pending);
         let item = item.or_else(|| self.current());
         page.sought = item.and_then(|row| row.remapped(old, new));
-        page.aim = self
-            .aim
+        page.pending = self
+            .pending
             .clone()
-            .filter(|aim| matches!(aim, Aim::Item { .. }));
-        page.sifted = self.filter_over(carried(self.usual_folds(), old, new));
+            .filter(|pending| matches!(pending, PendingCursor::Item { .. }));
+        page.text_filter = self.remapped_filter(remapped_folds(self.folds(), old, new));
         Some(page)
     }
 }
 
 /// What is expanded, over another set.
-fn carried(folds: &Folds, old: &Graph, new: &Graph) -> Folds {
-    let mut carried = folds.sections_only();
+fn remapped_folds(folds: &Folds, old: &Graph, new: &Graph) -> Folds {
+    let mut remapped = folds.sections_only();
     let skills = folds.skills.iter();
-    carried.skills = skills
+    remapped.skills = skills
         .filter_map(|&id| match Subject::Skill(id).remapped(old, new) {
             Some(Subject::Skill(id)) => Some(id),
             _ => None,
         })
         .collect();
     let moves = folds.moves.iter();
-    carried.moves = moves
+    remapped.moves = moves
         .filter_map(
             |&(id, edge)| match Subject::Occupation(id).remapped(old, new) {
                 Some(Subject::Occupation(id)) => Some((id, edge)),
@@ -52,5 +52,5 @@ fn carried(folds: &Folds, old: &Graph, new: &Graph) -> Folds {
             },
         )
         .collect();
-    carried
+    remapped
 }

@@ -2,7 +2,7 @@
 //! rows.
 
 use super::{Cursor, Page};
-use crate::app::filters::{FilterTarget, PageFilters, ParseContext, parse};
+use crate::app::filters::{PageFilters, ParseContext, parse};
 use crate::app::last::{EXPANDED, KeptPage};
 use crate::app::row::{Folds, Row};
 use crate::app::scene::Scene;
@@ -13,7 +13,7 @@ use careernav_core::user::Subject;
 
 /// Where the cursor of a page is to go when its rows are there.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Aim {
+pub(super) enum PendingCursor {
     /// To an item by its position, counted from 1, with so many rows of the view above it.
     Item { nth: usize, above: usize },
     /// To the item that leads somewhere.
@@ -22,47 +22,47 @@ pub(super) enum Aim {
     Row { row: Row, above: usize },
 }
 
-/// How one came to a page.
+/// How you came to a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Road {
-    /// It was opened.
-    Opened,
-    /// By a step along a group.
+pub(super) enum OpenedBy {
+    /// You followed a link, a search or the list.
+    Link,
+    /// You went to the next or previous page of its group.
     Step,
 }
 
 impl Page {
     /// The same page with the cursor on the item that leads somewhere, once there are rows.
     #[must_use]
-    pub fn aimed_at(mut self, target: Subject) -> Self {
-        self.aim = Some(Aim::Target(target));
+    pub fn with_cursor_on(mut self, target: Subject) -> Self {
+        self.pending = Some(PendingCursor::Target(target));
         self
     }
 
     /// The same page with the cursor on the first item below the first heading, once there is one.
     #[must_use]
-    pub fn aimed_below_heading(mut self) -> Self {
-        self.aim = Some(Aim::Item { nth: 2, above: 3 });
+    pub fn with_cursor_below_heading(mut self) -> Self {
+        self.pending = Some(PendingCursor::Item { nth: 2, above: 3 });
         self
     }
 
     /// The same page as a step along a group.
     #[must_use]
-    pub fn stepped(mut self) -> Self {
-        self.road = Road::Step;
+    pub fn as_sibling_step(mut self) -> Self {
+        self.opened_by = OpenedBy::Step;
         self
     }
 
     /// Whether it was a step along a group that led here.
     #[must_use]
-    pub const fn is_step(&self) -> bool {
-        matches!(self.road, Road::Step)
+    pub const fn is_sibling_step(&self) -> bool {
+        matches!(self.opened_by, OpenedBy::Step)
     }
 
     /// Expands it down to a level: 1 shows the headings alone, 2 what stands below them, 3 also what
     /// is said of it.
     pub fn expand_to(&mut self, scene: Scene<'_>, level: u8) {
-        self.aim = None;
+        self.pending = None;
         if level < 3 {
             self.collapse_all(scene);
         }
@@ -73,18 +73,18 @@ impl Page {
 
     /// Where the reader is, by names.
     #[must_use]
-    pub fn kept(&self, data: &Dataset) -> Option<KeptPage> {
+    pub fn saved(&self, data: &Dataset) -> Option<KeptPage> {
         let graph = &data.graph;
-        let (item, above) = match &self.aim {
+        let (item, above) = match &self.pending {
             // It was not seen yet: it is as it was kept before.
-            Some(Aim::Item { nth, above }) => (*nth, *above),
+            Some(PendingCursor::Item { nth, above }) => (*nth, *above),
             _ if self.rows.is_empty() => (0, 0),
             _ => {
                 let (at, _) = self.position();
                 (at, self.cursor.at.saturating_sub(self.cursor.top))
             }
         };
-        let folds = self.usual_folds();
+        let folds = self.folds();
         let skills = folds.skills.iter();
         let mut skills: Vec<_> = skills.map(|&id| graph.skill(id).key().to_owned()).collect();
         let moves = folds.moves.iter();
@@ -109,7 +109,7 @@ impl Page {
 
     /// A page as it was kept, if the set still has it.
     #[must_use]
-    pub fn returned(kept: &KeptPage, data: &Dataset) -> Option<Self> {
+    pub fn from_saved(kept: &KeptPage, data: &Dataset) -> Option<Self> {
         let graph = &data.graph;
         let subject = kept.spot.find(data)?;
         let mut folds = Folds::default();
@@ -129,8 +129,8 @@ impl Page {
         });
         folds.moves = moves.collect();
         let mut page = Self::new(subject, folds);
-        page.filters = filters(subject, &kept.filters, data);
-        page.aim = (kept.item > 0).then_some(Aim::Item {
+        page.filters = parse_saved(subject, &kept.filters, data);
+        page.pending = (kept.item > 0).then_some(PendingCursor::Item {
             nth: kept.item,
             above: kept.above,
         });
@@ -138,25 +138,27 @@ impl Page {
     }
 
     /// Puts the cursor where it is to go, if the rows have such an item by now.
-    pub(super) fn take_aim(&mut self) {
-        let at = match &self.aim {
+    pub(super) fn place_pending_cursor(&mut self) {
+        let at = match &self.pending {
             None => return,
-            Some(Aim::Item { nth, .. }) => {
+            Some(PendingCursor::Item { nth, .. }) => {
                 let mut items = (0..self.rows.len()).filter(|&row| self.rows[row].is_item());
                 items.nth(nth.saturating_sub(1))
             }
-            Some(Aim::Target(target)) => {
+            Some(PendingCursor::Target(target)) => {
                 let is_it = |row: &Row| row.target() == Some(*target);
                 self.rows.iter().position(is_it)
             }
-            Some(Aim::Row { row, .. }) => self.rows.iter().position(|it| it.is_same_item(row)),
+            Some(PendingCursor::Row { row, .. }) => {
+                self.rows.iter().position(|it| it.is_same_item(row))
+            }
         };
         let Some(at) = at else {
             return;
         };
         self.placed = true;
-        match self.aim.take() {
-            Some(Aim::Item { above, .. } | Aim::Row { above, .. }) => {
+        match self.pending.take() {
+            Some(PendingCursor::Item { above, .. } | PendingCursor::Row { above, .. }) => {
                 self.cursor.at = at;
                 self.cursor.top = at.saturating_sub(above);
                 self.with_rows(Cursor::settle);
@@ -169,19 +171,10 @@ impl Page {
     }
 }
 
-/// What a line of filters says of a page; what is not understood any more filters nothing.
-fn filters(subject: Subject, text: &str, data: &Dataset) -> PageFilters {
-    let Some(kind) = FilterTarget::of(subject).filter(|_| !text.is_empty()) else {
-        return PageFilters::default();
-    };
-    let asked = ParseContext {
-        graph: &data.graph,
-        kind,
-        ends: match subject {
-            Subject::Ways(from, to) => Some((from, to)),
-            _ => None,
-        },
-        near: &|_| Vec::new(),
-    };
-    parse(asked, text, text.len()).filters
+/// The filters of a page as they were saved. What is not understood any more filters nothing.
+fn parse_saved(subject: Subject, text: &str, data: &Dataset) -> PageFilters {
+    match ParseContext::new(subject, &data.graph, &|_| Vec::new()) {
+        Some(context) if !text.is_empty() => parse(context, text, text.len()).filters,
+        _ => PageFilters::default(),
+    }
 }

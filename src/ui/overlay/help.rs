@@ -8,18 +8,18 @@ use crate::ui::theme::Meaning;
 /// The column of the keys: wide enough for three of the longest.
 const KEYS: usize = 22;
 
-/// Draws the help over the screen; the answer is the cell where typing in its filter goes on,
-/// else where reading begins.
+/// Draws the help over the screen; returns the cell where typing in its filter goes on, or
+/// where reading begins.
 pub(in crate::ui) fn draw(app: &App, help: &Help, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
     let panel = app.layout().help;
     pen.clear(panel.area);
     let last = (help.cursor.top + help.height()).min(help.rows.len());
-    let position = match &help.filter {
+    let position = match help.filter() {
         Some(filter) => filter.position(None),
         None => format!("{last} of {}", help.rows.len()),
     };
     pen.frame(panel, "Keys", &position, true);
-    pen.sieve = help.filter.as_ref().map(|filter| filter.sieve().clone());
+    pen.matcher = help.filter().map(|filter| filter.matcher().clone());
     let seen = help.rows.iter().skip(help.cursor.top).take(help.height());
     let narrow = panel.content.width < 50;
     for (line, row) in (0..).zip(seen) {
@@ -53,14 +53,14 @@ pub(in crate::ui) fn draw(app: &App, help: &Help, pen: &mut Pen<'_>) -> Option<(
             }
         }
     }
-    pen.sieve = None;
+    pen.matcher = None;
     // Nothing is chosen here: it is read from the first line in view.
     let first = pen.start(panel.content, 0);
-    let Some(filter) = &help.filter else {
+    let Some(filter) = help.filter() else {
         return first;
     };
     if help.rows.is_empty() {
-        let text = pen.span(filter.in_vain(), Meaning::Dim);
+        let text = pen.span(filter.no_match(), Meaning::Dim);
         pen.line(panel.content, 0, &[text]);
     }
     crate::ui::filter::draw(app, (filter, &position), panel, help.is_typing, pen).or(first)

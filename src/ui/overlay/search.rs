@@ -8,6 +8,7 @@ use crate::app::layout::Area;
 use crate::app::model::App;
 use crate::app::overlay::search::{Row, Search};
 use crate::ui::pen::{Pen, matched};
+use crate::ui::picker::{self, Frame};
 use crate::ui::theme::Meaning;
 use careernav_core::graph::LabelKind;
 use careernav_core::search::filter::Filter;
@@ -16,50 +17,49 @@ use careernav_core::search::{Hit, Kinds, Target};
 /// The longest example of a filter that stands beside the others.
 const SHORT: usize = 9;
 
-/// Draws the box over the screen; the answer is the cell where typing goes on.
+/// Draws the box over the screen; returns the cell where typing goes on.
 pub(in crate::ui) fn draw(app: &App, search: &Search, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
     let panel = app.layout().search;
-    pen.clear(panel.area);
     let title = match search.kinds {
         Kinds::All => "Search occupations and skills",
         Kinds::Occupations => "Search occupations",
         Kinds::Skills => "Search skills",
     };
     let (total, kept) = (search.total, search.kept);
-    // Other rows than hits are counted as well: the cursor stands on them.
-    let others = search.rows.len() - kept.min(search.rows.len());
-    let position = match search.cursor.at + 1 {
+    // Other rows than hits are counted as well: the cursor can be on them.
+    let rows = search.picker.rows.len();
+    let others = rows - kept.min(rows);
+    let position = match search.picker.cursor.at + 1 {
         _ if search.is_in_vain() => "no hits".to_owned(),
-        _ if search.rows.is_empty() => String::new(),
+        _ if rows == 0 => String::new(),
         at => format!("{at} of {}", others + total),
     };
-    pen.frame(panel, title, &position, true);
-    let empty = "a title, a skill, a few letters of either";
-    let prompt = super::prompt(app, Action::Search);
-    let cursor = super::typed(&search.input, &prompt, empty, panel.content, pen);
-    draw_remark(search, panel.content, pen);
-    for (row, (index, shown)) in (Search::HEAD..).zip(search.visible()) {
+    let frame = Frame {
+        title,
+        position: &position,
+        prompt: &picker::prompt(app, Action::Search),
+        placeholder: "a title, a skill, a few letters of either",
+    };
+    let cursor = picker::draw(&search.picker, &frame, panel, pen, |pen, row, shown| {
         draw_row(app, pen, panel.content, row, shown);
-        if index == search.cursor.at {
-            pen.cursor_row(panel, row, true);
-        }
-    }
+    });
+    draw_remark(search, panel.content, pen);
     cursor
 }
 
-/// The line below the text: what is to be said about it, or what else can be typed.
+/// The line below the text: a remark about it, or what else can be typed.
 fn draw_remark(search: &Search, area: Area, pen: &mut Pen<'_>) {
     if let Some(remark) = search.remarks.first() {
-        return super::remark(remark, area, pen);
+        return picker::remark(remark, area, pen);
     }
     let line = if search.is_in_vain() {
-        let way_on = match search.rows.first() {
+        let way_on = match search.picker.rows.first() {
             Some(Row::Without(_)) => "Nothing is called that and passes the filters.",
             Some(_) => "Nothing is called that. Nearest:",
             None => "Nothing is called that. Other words may find it.",
         };
         vec![pen.span(way_on, Meaning::Dim)]
-    } else if search.is_empty() {
+    } else if search.picker.is_empty() {
         // Long values would leave no room for the others.
         let examples = Filter::ALL.map(|filter| match filter.example() {
             example if example.len() <= SHORT => example.to_owned(),
@@ -68,7 +68,7 @@ fn draw_remark(search: &Search, area: Area, pen: &mut Pen<'_>) {
         let filters = format!("filters: {}", examples.join(" "));
         vec![pen.span(filters, Meaning::Dim)]
     } else if !search.is_ready {
-        let text = pen.glyphs.going_on("The search is being prepared");
+        let text = pen.glyphs.going_on("Preparing the search");
         vec![pen.span(text, Meaning::Dim)]
     } else {
         Vec::new()

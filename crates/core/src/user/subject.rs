@@ -74,7 +74,7 @@ impl Subject {
                 let group = graph.skill_group(id);
                 format!("{} {}", group.code(), group.title())
             }
-            Self::Me => "What you bring".to_owned(),
+            Self::Me => "My skills".to_owned(),
             Self::Compare(..) => {
                 let titles: Vec<_> = self
                     .compared()
@@ -86,7 +86,7 @@ impl Subject {
                 let from = from.map_or("you", |id| graph.occupation(id).title());
                 let ends = format!("{from} {arrow} {}", graph.occupation(to).title());
                 if matches!(self, Self::Gap(..)) {
-                    return format!("gap: {ends}");
+                    return format!("to learn: {ends}");
                 }
                 ends
             }

@@ -8,19 +8,21 @@
 //! dragged. The right button goes back. The wheel scrolls what lies under the pointer and chooses
 //! nothing. How soon is soon is decided outside, where the clock is.
 
-use super::action::Action;
-use super::bars::Placed;
-use super::effect::Effect;
-use super::layout::{Area, Border, Layout};
-use super::list::Entry;
-use super::model::{App, Focus};
-use super::mouse_event::MouseEvent;
-use super::overlay::Overlay;
-use super::row::Row;
 use careernav_core::graph::OccupationId;
 
+use super::{App, Focus};
+use crate::app::action::Action;
+use crate::app::bars::{self, Placed};
+use crate::app::effect::Effect;
+use crate::app::layout::{Area, Border, Layout};
+use crate::app::list::Entry;
+use crate::app::mouse_event::MouseEvent;
+use crate::app::overlay::Overlay;
+use crate::app::preview::PreviewTarget;
+use crate::app::row::Row;
+
 /// How many rows a step of the mouse wheel scrolls.
-const WHEEL: isize = 3;
+const WHEEL_ROWS: isize = 3;
 
 /// What a press has begun.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -43,7 +45,7 @@ pub(super) enum Pressed {
 /// What lies at a cell while no box is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Target {
-    Trail(isize),
+    History(isize),
     Border(Border),
     /// The line of a filter.
     Filter(Focus),
@@ -56,11 +58,11 @@ enum Target {
 }
 
 impl App {
-    /// What the mouse does, and what that asks of the world outside.
-    pub(super) fn mouse(&mut self, act: MouseEvent, x: u16, y: u16) -> Vec<Effect> {
-        match act {
-            MouseEvent::ScrollDown => self.wheel(WHEEL, x, y),
-            MouseEvent::ScrollUp => self.wheel(-WHEEL, x, y),
+    /// Carries out what the mouse does.
+    pub(super) fn mouse(&mut self, event: MouseEvent, x: u16, y: u16) {
+        match event {
+            MouseEvent::ScrollDown => self.wheel(WHEEL_ROWS, x, y),
+            MouseEvent::ScrollUp => self.wheel(-WHEEL_ROWS, x, y),
             MouseEvent::Drag => {
                 if let Pressed::Border(border) = self.pressed {
                     self.move_border(border, x.saturating_add(1));
@@ -73,7 +75,7 @@ impl App {
             }
             MouseEvent::RightClick => {
                 self.notice = None;
-                return self.act(if self.overlay.is_some() {
+                self.act(if self.overlay.is_some() {
                     Action::Close
                 } else {
                     Action::Back
@@ -84,16 +86,14 @@ impl App {
                 self.notice = None;
                 if let Some(action) = hint {
                     self.pressed = Pressed::Nothing;
-                    return self.act(action);
-                }
-                if self.press_in_box(act, x, y) {
+                    self.act(action);
+                } else if self.press_in_box(event, x, y) {
                     self.pressed = Pressed::Nothing;
-                    return self.run_clicked();
+                } else {
+                    self.press(event, x, y);
                 }
-                self.press(act, x, y);
             }
         }
-        Vec::new()
     }
 
     /// The action of the hint at a cell.
@@ -102,7 +102,7 @@ impl App {
         if self.notice.is_some() {
             return None;
         }
-        let mut hints = self.footer(area.width).into_iter();
+        let mut hints = bars::footer(self, area.width).into_iter();
         let is_hit = |placed: &Placed| {
             let taken = u16::try_from(placed.hint.width()).unwrap_or(u16::MAX);
             let from = area.x + placed.x;
@@ -111,32 +111,22 @@ impl App {
         hints.find(is_hit).and_then(|placed| placed.hint.action)
     }
 
-    /// A press while a box is open. False if none is, or if it only has closed now and lets through
+    /// A press while a box is open. False if none is, or if it has only closed now and lets through
     /// what was pressed below it.
-    fn press_in_box(&mut self, act: MouseEvent, x: u16, y: u16) -> bool {
+    fn press_in_box(&mut self, event: MouseEvent, x: u16, y: u16) -> bool {
+        let is_second = event == MouseEvent::DoubleClick;
         match &mut self.overlay {
-            // The second press is for what the first one has brought.
-            Some(overlay)
-                if act == MouseEvent::DoubleClick && !matches!(overlay, Overlay::Filter) => {}
-            Some(Overlay::Search(_)) => self.mouse_in_search(None, x, y),
-            Some(Overlay::Filters(_)) => self.mouse_in_filters(x, y),
-            Some(Overlay::Palette(_)) => self.mouse_in_palette(None, x, y),
-            Some(Overlay::Title(_)) => {
-                if !self.layout.search.area.contains(x, y) {
-                    self.overlay = None;
-                }
-            }
-            Some(Overlay::Help(help)) => {
-                help.keep_filter();
-                if !self.layout.help.area.contains(x, y) {
-                    self.overlay = None;
-                }
-            }
+            None => return is_second && self.pressed == Pressed::Nothing,
             Some(Overlay::Filter) => {
                 self.keep_filter();
                 return false;
             }
-            None => return act == MouseEvent::DoubleClick && self.pressed == Pressed::Nothing,
+            // The second press is for what the first one has opened.
+            Some(_) if is_second => {}
+            Some(overlay) => {
+                let response = overlay.click(&self.layout, (x, y), &self.ctx);
+                self.respond(response);
+            }
         }
         true
     }
@@ -145,7 +135,7 @@ impl App {
     fn target(&self, x: u16, y: u16) -> Target {
         let layout = &self.layout;
         if let Some(area) = layout.header.filter(|area| area.contains(x, y)) {
-            return self.stop_at(area, x).map_or(Target::Nothing, Target::Trail);
+            return bars::page_at(self, area, x).map_or(Target::Nothing, Target::History);
         }
         if let Some(border) = layout.border_at(x, y) {
             return Target::Border(border);
@@ -194,7 +184,7 @@ impl App {
         let before = std::mem::take(&mut self.pressed);
         let is_second = |pressed| act == MouseEvent::DoubleClick && before == pressed;
         match self.target(x, y) {
-            Target::Trail(steps) => {
+            Target::History(steps) => {
                 for _ in 0..steps.unsigned_abs() {
                     self.step(steps > 0);
                 }
@@ -215,13 +205,13 @@ impl App {
                     self.list.travel(|cursor, rows| cursor.point(row, rows));
                 }
                 if row.is_some() && (is_mark || is_second) {
-                    self.act_in_browser(if is_mark {
+                    self.act_in_list(if is_mark {
                         Action::Toggle
                     } else {
                         Action::Open
                     });
                 } else {
-                    self.look();
+                    self.show_peek();
                 }
             }
             Target::Page(row, is_mark) => {
@@ -233,9 +223,11 @@ impl App {
                 let is_second = is_second(Pressed::Page) && row == self.page.cursor().at;
                 self.page.point(row);
                 if is_mark {
-                    self.act_in_page(Action::Toggle);
+                    let response = self.page.act(Action::Toggle, &self.ctx);
+                    self.respond(response);
                 } else if is_second {
-                    self.open_current();
+                    let response = self.page.open_current(&self.ctx);
+                    self.respond(response);
                 }
             }
             Target::Map(hit) => {
@@ -243,13 +235,17 @@ impl App {
                 self.pressed = Pressed::Map;
                 match hit {
                     Some(id) if self.page.chosen() != Some(id) => self.page.choose(id),
-                    Some(_) if is_second(Pressed::Map) => self.open_on_map(),
+                    Some(_) if is_second(Pressed::Map) => {
+                        let response = self.page.open_on_map();
+                        self.respond(response);
+                    }
                     _ => {}
                 }
             }
             Target::Preview => {
                 self.pressed = Pressed::Preview;
-                if let Some(subject) = self.preview().filter(|_| is_second(Pressed::Preview)) {
+                let target = self.preview.target().and_then(PreviewTarget::subject);
+                if let Some(subject) = target.filter(|_| is_second(Pressed::Preview)) {
                     self.enter_page();
                     self.open(subject);
                 }
@@ -261,13 +257,10 @@ impl App {
     /// The wheel scrolls what lies under the pointer. Scrolling is looking, not choosing: the page
     /// beside stays.
     fn wheel(&mut self, by: isize, x: u16, y: u16) {
-        match &mut self.overlay {
-            Some(Overlay::Search(_)) => return self.mouse_in_search(Some(by), x, y),
-            Some(Overlay::Filters(line)) => return line.scroll(by),
-            Some(Overlay::Palette(_)) => return self.mouse_in_palette(Some(by), x, y),
-            Some(Overlay::Help(help)) => return help.scroll(by),
-            Some(Overlay::Title(_)) => return,
-            Some(Overlay::Filter) | None => {}
+        if let Some(overlay) = &mut self.overlay
+            && overlay.scroll(by)
+        {
+            return;
         }
         match self.target(x, y) {
             Target::List(..) | Target::Filter(Focus::List) => {
@@ -277,7 +270,10 @@ impl App {
                 let page = self.peek.as_mut().unwrap_or(&mut self.page);
                 page.scroll(by);
             }
-            Target::Preview => self.scroll_preview(by),
+            Target::Preview => {
+                let height = Layout::content(self.layout.preview).height;
+                self.preview.scroll(by, height);
+            }
             _ => {}
         }
     }
@@ -294,7 +290,7 @@ impl App {
     /// Makes the panel on the left narrower or wider by a step.
     pub(super) fn shift_border(&mut self, by: i16) {
         let Some((border, left, _)) = self.layout.borders().next() else {
-            self.notice = Some("There is one panel only: it has the whole width.".to_owned());
+            self.notice = Some("There is only one panel.".to_owned());
             return;
         };
         let width = left.area.width;
@@ -306,54 +302,19 @@ impl App {
             .next()
             .map(|(_, left, _)| left.area.width);
         if is == Some(width) {
-            self.notice = Some("The panels give no more room.".to_owned());
+            self.notice = Some("The panels can't be made smaller.".to_owned());
         }
     }
 
-    /// Gives one panel the whole screen, or shows all again.
-    pub(super) fn zoom(&mut self) {
-        self.zoomed = !self.zoomed;
-    }
-
-    /// Whether one panel has the whole screen.
-    #[must_use]
-    pub const fn is_zoomed(&self) -> bool {
-        self.zoomed
-    }
-
-    /// Gives the mouse to the terminal, which can select text then, or takes it back.
-    pub(super) fn switch_mouse(&mut self) {
+    /// Leaves the mouse to the terminal, which can select text then, or takes it back.
+    pub(super) fn toggle_mouse(&mut self) {
         self.has_mouse = !self.has_mouse;
-        let key = self.settings.key(Action::ToggleMouse);
+        let key = self.ctx.settings.key(Action::ToggleMouse);
         self.notice = Some(if self.has_mouse {
-            "The mouse is used here again: click, wheel, drag.".to_owned()
+            "Mouse on: click, wheel, drag.".to_owned()
         } else {
-            format!("The mouse is the terminal's, to select text; {key} takes it back.")
+            format!("Mouse off, to select text. {key}: mouse on")
         });
-        self.asked.push(Effect::CaptureMouse(self.has_mouse));
-    }
-
-    /// The same app that leaves the mouse to the terminal.
-    #[must_use]
-    pub fn without_mouse(mut self) -> Self {
-        self.has_mouse = false;
-        self
-    }
-
-    /// The rows inside the panel of the preview that are scrolled away.
-    #[must_use]
-    pub fn preview_top(&self) -> usize {
-        match self.preview_at {
-            (Some(of), top) if self.preview_target() == Some(of) => top,
-            _ => 0,
-        }
-    }
-
-    fn scroll_preview(&mut self, by: isize) {
-        let content = Layout::content(self.layout.preview);
-        let rows = self.preview_rows(content.width).len();
-        let most = rows.saturating_sub(usize::from(content.height));
-        let top = self.preview_top().saturating_add_signed(by).min(most);
-        self.preview_at = (self.preview_target(), top);
+        self.effects.push(Effect::CaptureMouse(self.has_mouse));
     }
 }

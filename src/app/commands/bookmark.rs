@@ -1,0 +1,68 @@
+//! Bookmarks: which pages can have one, and what a key press does to it.
+
+use careernav_core::graph::Graph;
+
+use super::selection::Selection;
+use crate::app::action::Action;
+use crate::app::ctx::Ctx;
+use crate::app::row::{Edge, Row};
+use careernav_core::user::PageRef;
+use careernav_core::user::Subject;
+use careernav_core::user::{Bookmark, BookmarkChange};
+
+/// Bookmarks what the cursor is on, or the page; or removes the bookmark. Returns the change, and what
+/// to say.
+///
+/// # Errors
+///
+/// What to say where there is nothing that a bookmark could lead back to.
+pub fn toggle(selection: &Selection<'_>) -> Result<(BookmarkChange, String), String> {
+    let ctx = selection.ctx;
+    if let Some(Row::Place { spot, title, .. }) = selection.row {
+        return Ok(toggled(ctx, spot.clone(), title.clone()));
+    }
+    let is_end = selection.row.is_some_and(is_end);
+    let under = selection.under_cursor().filter(|_| !is_end);
+    let subject = under.unwrap_or_else(|| selection.page.subject());
+    let spot = PageRef::lasting(subject, &ctx.data.graph);
+    match spot.filter(|_| is_remembered(subject)) {
+        Some(spot) => Ok(toggled(ctx, spot, subject.title(&ctx.data))),
+        None => Err("This page can't be bookmarked.".to_owned()),
+    }
+}
+
+fn toggled(ctx: &Ctx, spot: PageRef, title: String) -> (BookmarkChange, String) {
+    if ctx.user.places.bookmarks.has(&spot) {
+        let notice = format!("Removed bookmark: {title}");
+        return (BookmarkChange::Remove(spot), notice);
+    }
+    let all = ctx.settings.key(Action::Bookmarks);
+    let notice = format!("Bookmarked: {title} ({all}: all bookmarks)");
+    (BookmarkChange::Set(Bookmark { spot, title }), notice)
+}
+
+/// Whether a row is one of the ends of what the page is about, and so means the page.
+const fn is_end(row: &Row) -> bool {
+    matches!(
+        row,
+        Row::Occupation {
+            edge: Edge::Middle | Edge::Start | Edge::Goal | Edge::Compared,
+            ..
+        }
+    )
+}
+
+/// Whether a page has a subject of its own. The others have keys: nobody needs a bookmark for them.
+const fn is_remembered(subject: Subject) -> bool {
+    !matches!(
+        subject,
+        Subject::Nothing | Subject::Welcome | Subject::Places | Subject::Problems
+    )
+}
+
+/// How a page is listed among the recent ones. None if it always has a key.
+#[must_use]
+pub fn recent(subject: Subject, graph: &Graph) -> Option<PageRef> {
+    let is_recent = is_remembered(subject) && subject != Subject::Me;
+    PageRef::of(subject, graph).filter(|_| is_recent)
+}

@@ -1,0 +1,111 @@
+//! From one session to the next: where the app begins, and what is saved for the next time.
+
+use super::{App, Focus, Phase};
+use crate::app::effect::Effect;
+use crate::app::history::History;
+use crate::app::last::{AHEAD, BEHIND, KeptPage, Last};
+use crate::app::page::Page;
+use crate::app::row::Folds;
+use careernav_core::dataset::Dataset;
+use careernav_core::user::Subject;
+
+impl App {
+    /// The same app, which begins where you were the last time, as far as the data set still has that.
+    #[must_use]
+    pub fn returning(mut self, saved: Option<Last>) -> Self {
+        self.saved = saved.map(Box::new);
+        self
+    }
+
+    /// Where you are, to be saved for the next time. None if there is nothing to come back to.
+    #[must_use]
+    pub fn last(&self) -> Option<Last> {
+        if self.phase != Phase::Ready {
+            return None;
+        }
+        let saved = |page: &Page| page.saved(&self.ctx.data);
+        let (behind, here, ahead) = self.history_pages();
+        let skipped = behind.len().saturating_sub(BEHIND);
+        Some(Last {
+            here: saved(here)?,
+            behind: behind.into_iter().skip(skipped).filter_map(saved).collect(),
+            ahead: ahead.into_iter().take(AHEAD).filter_map(saved).collect(),
+            list: Some(self.list.saved(&self.ctx.data.graph)),
+            in_list: self.focus == Focus::List && here.subject().has_list(),
+        })
+    }
+
+    /// Begins where you were the last time. False if the data set has that page no longer.
+    fn return_to(&mut self, saved: &Last) -> bool {
+        let data = &self.ctx.data;
+        let Some(here) = Page::from_saved(&saved.here, data) else {
+            return false;
+        };
+        let pages = |list: &[KeptPage], most: usize| -> Vec<Page> {
+            let saved = list.iter().take(most);
+            saved
+                .filter_map(|saved| Page::from_saved(saved, data))
+                .collect()
+        };
+        let (behind, ahead) = (pages(&saved.behind, BEHIND), pages(&saved.ahead, AHEAD));
+        if let Some(list) = &saved.list {
+            self.list = self.list.from_saved(list, data);
+        }
+        self.history = History::new(behind, ahead);
+        self.page = here;
+        if saved.list.is_none() {
+            self.follow();
+        }
+        self.focus = if saved.in_list && self.page.subject().has_list() {
+            Focus::List
+        } else {
+            Focus::Page
+        };
+        if self.focus == Focus::List {
+            self.show_peek();
+        }
+        self.need_moves();
+        true
+    }
+
+    /// Asks for the moves of the data set, if a page of the history shows paths and they are not known.
+    pub(super) fn need_moves(&mut self) {
+        let (behind, here, ahead) = self.history_pages();
+        let mut pages = behind.into_iter().chain([here]).chain(ahead);
+        let has_paths = pages.any(|page| matches!(page.subject(), Subject::Ways(..)));
+        drop(pages);
+        if has_paths && self.ctx.data.moves().is_none() {
+            self.effects.push(Effect::FindMoves);
+        }
+    }
+
+    /// Begins where you were the last time, or at the welcome page.
+    pub(super) fn begin_somewhere(&mut self) {
+        match self.saved.take() {
+            Some(saved) if self.return_to(&saved) => {}
+            Some(_) => {
+                self.begin_at_first_page();
+                let notice = "Your last page is not in this data set any more.";
+                self.notice = Some(notice.to_owned());
+            }
+            None => self.begin_at_first_page(),
+        }
+    }
+
+    fn begin_at_first_page(&mut self) {
+        let subject = first_page(&self.ctx.data);
+        self.page = Page::new(subject, Folds::default());
+        self.focus = match subject {
+            Subject::Nothing => Focus::List,
+            _ => Focus::Page,
+        };
+    }
+}
+
+/// What a data set shows first.
+pub(super) fn first_page(data: &Dataset) -> Subject {
+    match data.graph.occupation_count() {
+        0 => Subject::Nothing,
+        _ => Subject::Welcome,
+    }
+}

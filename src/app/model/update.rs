@@ -1,0 +1,564 @@
+//! How the model changes: a message in, effects out.
+
+use super::{App, Focus, Phase};
+use crate::app::action::Action;
+use crate::app::commands::{bookmark, compare, copy, edit, language, open_url, save, tick};
+use crate::app::effect::{ClipboardText, Effect};
+use crate::app::filtered::{FilteredList, TextFilter};
+use crate::app::input::Input;
+use crate::app::key::Key;
+use crate::app::message::Msg;
+use crate::app::overlay::Overlay;
+use crate::app::overlay::filters::FilterLine;
+use crate::app::overlay::help::Help;
+use crate::app::overlay::palette::Palette;
+use crate::app::overlay::search::Search;
+use crate::app::overlay::title::TitleBox;
+use crate::app::page::{NOTHING_TO_RELAX, Page};
+use crate::app::response::{Request, Response};
+use crate::app::view::Origin;
+use careernav_core::insight::Rank;
+use careernav_core::text::slug::slug;
+use careernav_core::user::HistoryEvent;
+use careernav_core::user::Subject;
+use careernav_core::user::{UserContext, UserSkills};
+
+/// By how many columns a key moves the border between two panels.
+const BORDER_STEP: i16 = 4;
+
+impl App {
+    /// Takes a message. What it asks of the world outside is returned, in order.
+    pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        match msg {
+            Msg::Key(key) => self.key(key),
+            Msg::Paste(text) => self.type_text(&text),
+            Msg::Typed(text) => {
+                self.notice = None;
+                self.type_text(&text);
+            }
+            Msg::Mouse { act, x, y } => self.mouse(act, x, y),
+            Msg::Resize(width, height) => self.size = (width, height),
+            Msg::Loaded(data) => self.take_data(data),
+            Msg::History(habits) => {
+                // What was done in the meantime comes after it.
+                let early = self.early.take().unwrap_or_default();
+                self.ctx.habits = habits.then(&early);
+                self.show_recent();
+                self.refresh_search();
+            }
+            Msg::Bookmarks(bookmarks) => {
+                self.ctx.user.places.bookmarks = bookmarks;
+                self.forget_rows();
+            }
+            Msg::UserSkills(me) => self.set_user_skills(me),
+            Msg::MovesFound | Msg::PathsFound => self.forget_rows(),
+            Msg::SaveFailed(reason) => self.notice = Some(format!("Not saved: {reason}")),
+            Msg::Notice(text) => self.notice = Some(text),
+            Msg::Copied(clip, copied) => self.notice = Some(clip.notice(copied)),
+            Msg::FilesChanged => {
+                self.reload("The files have changed: reading them again");
+            }
+            Msg::EditFailed(reason) => self.notice = Some(format!("Not edited: {reason}")),
+            Msg::FileSaved(saved) => self.notice = Some(save::notice(saved)),
+            Msg::CreateFailed(new, reason) => {
+                // The title can be corrected.
+                self.expected = None;
+                self.overlay = Some(Overlay::Title(Box::new(TitleBox::new(&new.title))));
+                self.notice = Some(format!("Not added: {reason}"));
+            }
+            Msg::OpenUrlFailed(address, reason) => {
+                let address = ClipboardText::address(&address, reason);
+                self.effects.push(Effect::Copy(address));
+            }
+            Msg::IndexReady => {
+                self.refresh_search();
+                for key in std::mem::take(&mut self.waiting) {
+                    self.key(key);
+                }
+            }
+            Msg::Progress(progress) => {
+                // During a reload the footer says already that it goes on. Several threads report, each
+                // in its own time: the count never goes back.
+                if let Phase::Loading(shown) = &mut self.phase
+                    && shown.is_none_or(|shown| shown.done < progress.done)
+                {
+                    *shown = Some(progress);
+                }
+            }
+            Msg::LoadFailed(reason) => {
+                self.phase = Phase::Ready;
+                self.notice = Some(format!("The profiles could not be read: {reason}"));
+            }
+        }
+        self.fit();
+        self.ask_for_paths();
+        std::mem::take(&mut self.effects)
+    }
+
+    /// Asks for what the page needs and the data set does not know yet; of a page that you have left,
+    /// ends the search. Only after [`App::fit`] is it clear what the page needs.
+    fn ask_for_paths(&mut self) {
+        let data = &self.ctx.data;
+        if !matches!(self.shown().subject(), Subject::Ways(..)) {
+            if data.leave_ways() {
+                // Who comes back to such a page asks anew.
+                self.history.each(Page::forget_rows);
+            }
+        } else if data.wants_moves() && !self.effects.contains(&Effect::FindMoves) {
+            self.effects.push(Effect::FindMoves);
+        }
+        if self.ctx.data.wants_ways() {
+            self.effects.push(Effect::FindPaths);
+        }
+    }
+
+    fn key(&mut self, key: Key) {
+        self.notice = None;
+        let action = self.ctx.settings.keymap.action(key, self.context());
+        if self.has_to_wait(action) {
+            self.waiting.push(key);
+        } else if let Some(action) = action {
+            self.waiting.clear();
+            self.act(action);
+        } else if let Some(c) = key.typed() {
+            self.type_text(c.encode_utf8(&mut [0; 4]));
+        }
+    }
+
+    /// What a key types where the keys go now, if it types anything and need not wait. Such keys can be
+    /// sent together ([`Msg::Typed`]).
+    #[must_use]
+    pub fn types(&self, key: Key) -> Option<char> {
+        let context = self.context();
+        let action = self.ctx.settings.keymap.action(key, context);
+        let is_typed = context.is_text() && action.is_none() && !self.has_to_wait(None);
+        key.typed().filter(|_| is_typed)
+    }
+
+    /// Whether a key ends the program, whatever goes on.
+    #[must_use]
+    pub fn is_interrupt(&self, key: Key) -> bool {
+        self.ctx.settings.keymap.action(key, self.context()) == Some(Action::Interrupt)
+    }
+
+    /// Types or pastes a text where you can type.
+    fn type_text(&mut self, text: &str) {
+        match &mut self.overlay {
+            Some(Overlay::Filter | Overlay::Help(_)) => {
+                self.edit_filter(|input| input.insert(text));
+            }
+            Some(overlay) => overlay.type_text(text, &self.ctx),
+            None => {}
+        }
+    }
+
+    /// Whether a key has to wait for the index. Whoever types and opens at once, just after the start,
+    /// gets the same as those who take their time; closing the box and quitting do not wait.
+    fn has_to_wait(&self, action: Option<Action>) -> bool {
+        let is_preparing = match &self.overlay {
+            Some(Overlay::Search(search)) => !search.is_ready,
+            _ => false,
+        };
+        is_preparing
+            && match action {
+                Some(Action::Close | Action::Interrupt | Action::Suspend | Action::Redraw) => false,
+                Some(Action::Accept) => true,
+                _ => !self.waiting.is_empty(),
+            }
+    }
+
+    /// Carries out an action: here if it concerns the app, else in the component that has the keys.
+    pub(super) fn act(&mut self, action: Action) {
+        match action {
+            Action::Quit | Action::Interrupt => self.effects.push(Effect::Quit),
+            Action::Suspend => self.effects.push(Effect::Suspend),
+            Action::Redraw => self.effects.push(Effect::Redraw),
+            Action::Reload => self.reload("Reading the profiles again"),
+            Action::NextLanguage => self.respond(language::next(&self.ctx)),
+            Action::Search => {
+                self.overlay = Some(Overlay::Search(Box::new(Search::new(&self.ctx))));
+            }
+            Action::Filter => self.open_filter(),
+            Action::EditFilters => self.open_filter_line(),
+            Action::Palette => {
+                let palette = Palette::over(self.shown().subject(), self.context(), &self.ctx);
+                self.overlay = Some(Overlay::Palette(Box::new(palette)));
+            }
+            Action::NewOccupation if self.can_add => {
+                self.overlay = Some(Overlay::Title(Box::default()));
+            }
+            Action::NewOccupation => self.notice = Some(edit::BUILT_IN.to_owned()),
+            Action::Help => self.overlay = Some(Overlay::Help(Box::new(Help::new(self.context())))),
+            Action::CloseHelp => self.overlay = None,
+            Action::Close => self.close(),
+            Action::Back => self.step(false),
+            Action::Forward => self.step(true),
+            Action::FocusList => self.focus_list(),
+            Action::Panel => match self.focus {
+                Focus::List => self.enter_page(),
+                Focus::Page => self.focus_list(),
+            },
+            Action::ToggleTree => {
+                self.list.rearrange(&self.ctx.data.graph);
+                if self.focus == Focus::List {
+                    self.show_peek();
+                }
+            }
+            Action::Parent => self.open_parent(),
+            Action::NextSibling => self.open_sibling(true),
+            Action::PreviousSibling => self.open_sibling(false),
+            Action::Welcome if self.ctx.data.graph.occupation_count() == 0 => {
+                self.open(Subject::Nothing);
+            }
+            Action::Welcome => self.open(Subject::Welcome),
+            Action::MySkills => self.open(Subject::Me),
+            Action::Problems => self.open(Subject::Problems),
+            Action::Bookmarks => self.open_bookmarks(),
+            Action::Map => self.toggle_map(),
+            Action::Copy => self.respond(copy::line(&self.selection())),
+            Action::CopyPage => self.respond(copy::page(&self.selection())),
+            Action::SavePage => self.respond(save::page(&self.selection())),
+            Action::SavePicture => self.respond(save::screen(&self.selection())),
+            Action::OpenUrl => self.respond(open_url::open_url(&self.selection())),
+            Action::Edit => self.respond(edit::edit(&self.selection())),
+            Action::Tick => self.tick(),
+            Action::Bookmark => self.bookmark(),
+            Action::Compare => self.from_start(compare::Start::compare),
+            Action::Gap => self.from_start(compare::Start::gap),
+            Action::Paths => self.from_start(compare::Start::paths),
+            Action::ToggleRank => self.toggle_rank(),
+            Action::ToggleBaseline => self.toggle_baseline(),
+            Action::RelaxFilter if self.is_peeking() => {
+                self.notice = Some(NOTHING_TO_RELAX.to_owned());
+            }
+            Action::RelaxFilter => {
+                let response = self.page.relax();
+                self.respond(response);
+            }
+            Action::Zoom => self.is_zoomed = !self.is_zoomed,
+            Action::Narrower => self.shift_border(-BORDER_STEP),
+            Action::Wider => self.shift_border(BORDER_STEP),
+            Action::ToggleMouse => self.toggle_mouse(),
+            action => self.act_in_component(action),
+        }
+    }
+
+    /// Passes an action on to the component that has the keys.
+    fn act_in_component(&mut self, action: Action) {
+        if self.is_filtering() {
+            return self.act_in_filter(action);
+        }
+        let response = match &mut self.overlay {
+            Some(overlay) => overlay.act(action, &self.ctx),
+            None if self.focus == Focus::List => return self.act_in_list(action),
+            None => self.page.act(action, &self.ctx),
+        };
+        self.respond(response);
+    }
+
+    /// Passes an action on to the list, and shows what its cursor is on then.
+    pub(super) fn act_in_list(&mut self, action: Action) {
+        let response = self.list.act(action, &self.ctx);
+        let stays = response.request.is_none();
+        self.respond(response);
+        if stays {
+            self.show_peek();
+        }
+    }
+
+    /// Does what a component or a command asks for.
+    pub(super) fn respond(&mut self, response: Response) {
+        if response.notice.is_some() {
+            self.notice = response.notice;
+        }
+        self.effects.extend(response.effects);
+        match response.request {
+            None => {}
+            Some(Request::Open(subject)) => {
+                self.overlay = None;
+                self.open(subject);
+                self.need_moves();
+            }
+            Some(Request::OpenHit(subject, query)) => {
+                self.overlay = None;
+                if let Some(query) = query {
+                    self.remember(HistoryEvent::Searched(query));
+                }
+                self.open(subject);
+            }
+            Some(Request::EnterPage) => self.enter_page(),
+            Some(Request::FocusList) => self.focus_list(),
+            Some(Request::CloseOverlay) => self.overlay = None,
+            Some(Request::Run(action)) => {
+                self.overlay = None;
+                self.act(action);
+            }
+            Some(Request::SetFilters(filters)) => {
+                self.overlay = None;
+                self.page.set_filters(filters);
+            }
+            Some(Request::Forget(habit)) => {
+                let is_all = habit == HistoryEvent::ForgetAll;
+                self.remember(habit);
+                if let Some(Overlay::Search(search)) = &mut self.overlay {
+                    let row = search.picker.cursor.at;
+                    search.refresh(&self.ctx);
+                    if !is_all {
+                        search.picker.point(row);
+                    }
+                }
+            }
+            Some(Request::CreateProfile(new)) => {
+                self.overlay = None;
+                self.expected = Some(slug(&new.title));
+                self.effects.push(Effect::CreateProfile(new));
+            }
+        }
+    }
+
+    fn reload(&mut self, notice: &str) {
+        self.notice = Some(self.ctx.settings.glyphs.going_on(notice));
+        self.effects.push(Effect::Reload);
+    }
+
+    /// Closes what lies over the screen. Without that, leaves the list for the page, or goes back.
+    fn close(&mut self) {
+        if self.drop_filter() || self.overlay.take().is_some() {
+            return;
+        }
+        match self.focus {
+            Focus::List => {
+                self.peek = None;
+                self.focus = Focus::Page;
+            }
+            Focus::Page => self.step(false),
+        }
+    }
+
+    /// Begins to type in the filter of what has the keys, or goes on.
+    pub(super) fn open_filter(&mut self) {
+        if let Some(Overlay::Help(help)) = &mut self.overlay {
+            return help.begin_typing();
+        }
+        match self.focus {
+            Focus::List => self.list.begin_filter(),
+            Focus::Page => self.page.begin_filter(),
+        }
+        self.overlay = Some(Overlay::Filter);
+    }
+
+    /// Types in the filter.
+    fn edit_filter(&mut self, act: impl FnOnce(&mut Input)) {
+        let filter = match (&mut self.overlay, self.focus) {
+            (Some(Overlay::Help(help)), _) if !help.is_typing => return,
+            (Some(Overlay::Help(help)), _) => {
+                help.edit_filter(&self.ctx.settings, act);
+                help.filter()
+            }
+            (_, Focus::List) => {
+                self.list.edit_filter(&self.ctx.data.graph, act);
+                self.show_peek();
+                self.list.filter()
+            }
+            (_, Focus::Page) => {
+                self.page.edit_filter(self.ctx.scene(), act);
+                self.page.filter()
+            }
+        };
+        self.notice = filter.and_then(TextFilter::notice);
+    }
+
+    /// Carries out what a key does while you type in a filter.
+    fn act_in_filter(&mut self, action: Action) {
+        let action = match action {
+            Action::KeepFilter => return self.keep_filter(),
+            Action::NextRow => Action::Down,
+            Action::PreviousRow => Action::Up,
+            Action::RowsDown => Action::ScreenDown,
+            Action::RowsUp => Action::ScreenUp,
+            action => return self.edit_filter(|input| input.edit(action)),
+        };
+        match (&mut self.overlay, self.focus) {
+            (Some(Overlay::Help(help)), _) => help.act(action),
+            (_, Focus::List) => self.act_in_list(action),
+            (_, Focus::Page) => self.page.travel(|cursor, rows| cursor.act(action, rows)),
+        }
+    }
+
+    /// Gives the keys back to the list. An empty filter is dropped.
+    pub(super) fn keep_filter(&mut self) {
+        if let Some(Overlay::Help(help)) = &mut self.overlay {
+            return help.keep_filter(&self.ctx.settings);
+        }
+        if matches!(self.overlay, Some(Overlay::Filter)) {
+            self.overlay = None;
+        }
+        if self.filter().is_some_and(|filter| !filter.is_on()) {
+            self.drop_filter();
+        }
+    }
+
+    /// Drops the filter of what has the keys. False if there is none.
+    fn drop_filter(&mut self) -> bool {
+        let stays = !self.is_filtering();
+        if let Some(Overlay::Help(help)) = &mut self.overlay {
+            return help.close_filter(&self.ctx.settings);
+        }
+        if matches!(self.overlay, Some(Overlay::Filter)) {
+            self.overlay = None;
+        }
+        match self.focus {
+            Focus::Page => self.page.drop_filter(self.ctx.scene(), stays),
+            Focus::List => {
+                let was = self.list.drop_filter(&self.ctx.data.graph, stays);
+                if was {
+                    self.show_peek();
+                }
+                was
+            }
+        }
+    }
+
+    /// Opens the line in which the filters of the page are typed.
+    fn open_filter_line(&mut self) {
+        let page = self.shown();
+        match FilterLine::new(page.subject(), page.filters(), &self.ctx) {
+            Some(line) => {
+                self.focus = Focus::Page;
+                self.overlay = Some(Overlay::Filters(Box::new(line)));
+            }
+            None => {
+                let keys = [Action::MySkills, Action::Paths];
+                let [fit, paths] = keys.map(|action| self.ctx.settings.key(action));
+                self.notice = Some(format!("Filters work on {fit} and {paths} pages."));
+            }
+        }
+    }
+
+    /// Ticks what is selected, or takes the tick away.
+    fn tick(&mut self) {
+        match tick::tick(&self.selection()) {
+            Ok(ticked) => {
+                self.set_user_skills(ticked.me);
+                self.notice = Some(ticked.notice);
+                let changes = ticked.changes.into_iter();
+                self.effects.extend(changes.map(Effect::SaveUserSkills));
+            }
+            Err(notice) => self.notice = Some(notice),
+        }
+    }
+
+    /// Bookmarks what is selected, or removes the bookmark.
+    fn bookmark(&mut self) {
+        match bookmark::toggle(&self.selection()) {
+            Ok((change, notice)) => {
+                self.ctx.user.places.bookmarks.apply(&change);
+                self.forget_rows();
+                self.notice = Some(notice);
+                self.effects.push(Effect::SaveBookmark(change));
+            }
+            Err(notice) => self.notice = Some(notice),
+        }
+    }
+
+    /// Asks a question that begins at the start that was chosen.
+    fn from_start(
+        &mut self,
+        ask: impl FnOnce(&mut compare::Start, &super::Selection<'_>) -> Response,
+    ) {
+        let mut start = std::mem::take(&mut self.compare);
+        let response = ask(&mut start, &self.selection());
+        self.compare = start;
+        self.respond(response);
+    }
+
+    /// Takes over your skills and past jobs: pages say something else then.
+    fn set_user_skills(&mut self, me: UserSkills) {
+        self.ctx.user = UserContext {
+            places: std::mem::take(&mut self.ctx.user.places),
+            ..UserContext::new(me, &self.ctx.data.graph)
+        };
+        if self.ctx.user.skills.is_empty() {
+            self.ctx.view.origin = Origin::Here;
+        }
+        self.forget_rows();
+    }
+
+    /// Sorts suggestions by the other measure.
+    fn toggle_rank(&mut self) {
+        let (rank, notice) = match self.ctx.view.rank {
+            Rank::Similarity => (Rank::Match, "Sorted by share of skills."),
+            Rank::Match => (
+                Rank::Similarity,
+                "Sorted by similarity: what few jobs need counts most.",
+            ),
+        };
+        self.ctx.view.rank = rank;
+        self.notice = Some(notice.to_owned());
+        self.forget_rows();
+    }
+
+    /// Compares suggestions with the other baseline: the job of the page, or you.
+    fn toggle_baseline(&mut self) {
+        let (origin, notice) = match self.ctx.view.origin {
+            Origin::Here if self.ctx.user.skills.is_empty() => {
+                let tick = self.ctx.settings.key(Action::Tick);
+                let notice = format!("You have no skills yet: {tick} adds skills and past jobs.");
+                (Origin::Here, notice)
+            }
+            Origin::Here => (Origin::Me, "Compared with your skills.".to_owned()),
+            Origin::Me => (
+                Origin::Here,
+                "Compared with the job of the page.".to_owned(),
+            ),
+        };
+        self.ctx.view.origin = origin;
+        self.notice = Some(notice);
+        self.forget_rows();
+    }
+
+    /// Adds to your recent searches and pages, here and outside.
+    pub(super) fn remember(&mut self, habit: HistoryEvent) {
+        self.ctx.habits.apply(&habit);
+        if let Some(early) = &mut self.early {
+            early.push(habit.clone());
+        }
+        self.show_recent();
+        self.effects.push(Effect::SaveHistory(habit));
+    }
+
+    /// Lists recent pages where they are shown.
+    fn show_recent(&mut self) {
+        self.ctx.user.places.recent = self.ctx.habits.pages().cloned().collect();
+        if self.shows_recent() {
+            self.page.forget_rows();
+            self.peek.iter_mut().for_each(Page::forget_rows);
+            self.preview.forget_rows();
+        }
+    }
+
+    /// Searches again for what is typed in the open box.
+    pub(super) fn refresh_search(&mut self) {
+        if let Some(Overlay::Search(search)) = &mut self.overlay {
+            search.refresh(&self.ctx);
+        }
+    }
+
+    /// Reads the open filter line again, after the page or the data set has changed. Where nothing can
+    /// be filtered any more, it is closed.
+    pub(super) fn refresh_filter_line(&mut self) {
+        if let Some(Overlay::Filters(line)) = &mut self.overlay
+            && !line.follow(self.page.subject(), &self.ctx)
+        {
+            self.overlay = None;
+        }
+    }
+
+    /// Makes the rows of every page anew when it is shown next.
+    pub(super) fn forget_rows(&mut self) {
+        self.page.forget_rows();
+        self.peek.iter_mut().for_each(Page::forget_rows);
+        self.history.each(Page::forget_rows);
+        self.preview.forget_rows();
+    }
+}
