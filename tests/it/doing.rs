@@ -114,7 +114,7 @@ fn what_is_shown_goes_into_a_file_of_its_name() {
     for (keys, name) in [
         ("/head chef<enter>", "head-chef"),
         ("/cook<enter>v", "around-cook"),
-        ("/cook<enter>c/head chef<enter>d", "gap-cook-head-chef"),
+        ("/cook<enter>c/head chef<enter>d", "to-learn-cook-head-chef"),
         ("!", "problems"),
         // What only passes by in the list, too.
         ("tg", "cook"),
