@@ -113,9 +113,20 @@ impl<Item, Folds: Default> Default for Before<Item, Folds> {
     }
 }
 
+/// The filter of a list, if it has one. Boxed: most lists have none.
+type Slot<L> = Option<
+    Box<
+        FilterState<
+            <L as FilteredList>::Item,
+            <L as FilteredList>::Folds,
+            <L as FilteredList>::Rows,
+        >,
+    >,
+>;
+
 /// A list that can be filtered by text. A list says what its rows and folds are; what typing, keeping
 /// and dropping a filter do is the same for all.
-pub(super) trait FilteredList {
+pub(super) trait FilteredList: Sized {
     /// What the cursor can be on, as it is found again among other rows.
     type Item: Clone;
     /// What is expanded.
@@ -129,7 +140,7 @@ pub(super) trait FilteredList {
     fn state(&self) -> Option<&FilterState<Self::Item, Self::Folds, Self::Rows>>;
 
     /// Where the filter is kept.
-    fn state_mut(&mut self) -> &mut Option<Box<FilterState<Self::Item, Self::Folds, Self::Rows>>>;
+    fn state_mut(&mut self) -> &mut Slot<Self>;
 
     /// The list as it is.
     fn snapshot(&self) -> Before<Self::Item, Self::Folds>;

@@ -268,14 +268,14 @@ fn what_has_no_file_says_so() {
         (
             shipped(),
             "/ethical hacker<enter>e",
-            "'careernav unpack DIR' makes files",
+            "The built-in data can't be changed",
         ),
         (
             kitchen(),
             "/pastry chef<enter>e",
             "Pastry chef has no profile yet.",
         ),
-        (kitchen(), "Me", "there is none here"),
+        (kitchen(), "Me", "Move to an occupation first"),
     ] {
         let mut driver = Driver::new(data, 100, 30);
         driver.keys(keys);

@@ -36,7 +36,7 @@ impl List {
 
     /// The list as it was kept, as far as the set still has it, with the same height.
     #[must_use]
-    pub fn from_saved(&self, kept: &KeptList, data: &Dataset) -> Self {
+    pub fn restored(&self, kept: &KeptList, data: &Dataset) -> Self {
         let graph = &data.graph;
         let is_open = |group: &Group<'_>| match &kept.open {
             Some(codes) => codes.iter().any(|code| code == group.key()),

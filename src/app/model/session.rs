@@ -49,7 +49,7 @@ impl App {
         };
         let (behind, ahead) = (pages(&saved.behind, BEHIND), pages(&saved.ahead, AHEAD));
         if let Some(list) = &saved.list {
-            self.list = self.list.from_saved(list, data);
+            self.list = self.list.restored(list, data);
         }
         self.history = History::new(behind, ahead);
         self.page = here;

@@ -223,9 +223,9 @@ impl App {
             Action::Edit => self.respond(edit::edit(&self.selection())),
             Action::Tick => self.tick(),
             Action::Bookmark => self.bookmark(),
-            Action::Compare => self.from_start(compare::Start::compare),
-            Action::Gap => self.from_start(compare::Start::gap),
-            Action::Paths => self.from_start(compare::Start::paths),
+            Action::Compare => self.ask_from_start(compare::Start::compare),
+            Action::Gap => self.ask_from_start(compare::Start::gap),
+            Action::Paths => self.ask_from_start(compare::Start::paths),
             Action::ToggleRank => self.toggle_rank(),
             Action::ToggleBaseline => self.toggle_baseline(),
             Action::RelaxFilter if self.is_peeking() => {
@@ -422,16 +422,13 @@ impl App {
     /// Opens the line in which the filters of the page are typed.
     fn open_filter_line(&mut self) {
         let page = self.shown();
-        match FilterLine::new(page.subject(), page.filters(), &self.ctx) {
-            Some(line) => {
-                self.focus = Focus::Page;
-                self.overlay = Some(Overlay::Filters(Box::new(line)));
-            }
-            None => {
-                let keys = [Action::MySkills, Action::Paths];
-                let [fit, paths] = keys.map(|action| self.ctx.settings.key(action));
-                self.notice = Some(format!("Filters work on {fit} and {paths} pages."));
-            }
+        if let Some(line) = FilterLine::new(page.subject(), page.filters(), &self.ctx) {
+            self.focus = Focus::Page;
+            self.overlay = Some(Overlay::Filters(Box::new(line)));
+        } else {
+            let keys = [Action::MySkills, Action::Paths];
+            let [fit, paths] = keys.map(|action| self.ctx.settings.key(action));
+            self.notice = Some(format!("Filters work on {fit} and {paths} pages."));
         }
     }
 
@@ -462,7 +459,7 @@ impl App {
     }
 
     /// Asks a question that begins at the start that was chosen.
-    fn from_start(
+    fn ask_from_start(
         &mut self,
         ask: impl FnOnce(&mut compare::Start, &super::Selection<'_>) -> Response,
     ) {

@@ -310,6 +310,7 @@ const fn is_title(row: &Row) -> bool {
 }
 
 /// The text of a row, without its figures. None if it is no row of a list.
+#[must_use]
 pub fn row_text<'a>(scene: Scene<'a>, row: &'a Row) -> Option<Cow<'a, str>> {
     let graph = &scene.data.graph;
     Some(match row {

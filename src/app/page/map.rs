@@ -80,6 +80,7 @@ impl Page {
     }
 
     /// Opens the map around what is chosen; of the middle, its page.
+    #[must_use]
     pub fn open_on_map(&self) -> Response {
         match self.chosen() {
             Some(id) if self.subject == Subject::Map(id) => Response::open(Subject::Occupation(id)),
