@@ -26,17 +26,20 @@ const MAY_USE: &[(&str, &[&str])] = &[
 const CORE_MAY_USE: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("file", &[]),
-    ("flat", &[]),
+    ("columns", &[]),
     ("markdown", &[]),
     ("parallel", &[]),
     ("profile", &["file", "parallel", "text"]),
-    ("graph", &["profile", "flat", "parallel", "text"]),
+    ("graph", &["profile", "columns", "parallel", "text"]),
     ("insight", &["graph", "profile", "parallel", "text"]),
-    ("search", &["graph", "profile", "flat", "parallel", "text"]),
+    (
+        "search",
+        &["graph", "profile", "columns", "parallel", "text"],
+    ),
     (
         "dataset",
         &[
-            "insight", "search", "graph", "profile", "file", "flat", "parallel", "text",
+            "insight", "search", "graph", "profile", "file", "columns", "parallel", "text",
         ],
     ),
     (

@@ -76,14 +76,14 @@ const LIMITS: &[Limit] = limits! {
     "store/history.rs" "MAX_BYTES" "the file of recent searches and pages" "256 KiB" "limits.rs own_files_that_are_too_large";
     "store/session.rs" "MAX_BYTES" "the file of the last position in a data set" "128 KiB" "limits.rs own_files_that_are_too_large";
     "app/input.rs" "LONGEST" "a line that you type" "1,000 bytes" "limits.rs what_is_typed_and_asked";
-    "search/pass.rs" "MOST_TERMS" "words of a query" "16" "limits.rs what_is_typed_and_asked";
+    "search/scan.rs" "MAX_TERMS" "words of a query" "16" "limits.rs what_is_typed_and_asked";
     "search/bounds.rs" "MAX_WORD_CHARS" "a word of a query" "300 characters" "limits.rs queries_that_ask_for_too_much";
     "search/bounds.rs" "MAX_QUERY_CHARS" "a query" "1,000 characters" "limits.rs queries_that_ask_for_too_much";
     "search/bounds.rs" "MAX_QUERY_FILTERS" "filters of a query, each counted once" "16" "limits.rs queries_that_ask_for_too_much";
-    "search/sieve.rs" "MAX_FILTER_WORDS" "words of the filter of a list" "16" "limits.rs lines_of_the_app_that_ask_for_too_much";
+    "search/text_matcher.rs" "MAX_FILTER_WORDS" "words of the filter of a list" "16" "limits.rs lines_of_the_app_that_ask_for_too_much";
     "app/filters/parse.rs" "MAX_FILTERS" "filters of a page" "16" "limits.rs lines_of_the_app_that_ask_for_too_much";
-    "insight/near.rs" "MAX_PROSPECT_STEPS" "steps of the search for an occupation's prospects" "40,000,000" "limits.rs prospects_that_take_too_many_steps";
-    "insight/path/mod.rs" "MOST_MOVES" "steps of a path" "8" "limits.rs what_is_typed_and_asked";
+    "insight/suggest.rs" "MAX_PROSPECT_STEPS" "steps of the search for an occupation's prospects" "40,000,000" "limits.rs prospects_that_take_too_many_steps";
+    "insight/path/mod.rs" "MAX_STEPS" "steps of a path" "8" "limits.rs what_is_typed_and_asked";
     "term/clipboard.rs" "MAX_BYTES" "a text for the terminal's clipboard" "74,994 bytes" "term/clipboard.rs a_text_that_is_too_long_for_terminals_is_not_sent";
     "term/tty/tokenizer.rs" "MAX_PASTE" "a text that you paste" "64 KiB" "term/tty/tests/mod.rs a_paste_larger_than_it_may_be";
     "term/tty/tokenizer.rs" "MAX_SEQUENCE" "a sequence that a terminal sends for a key" "256 bytes" "term/tty/tests/mod.rs a_sequence_longer_than_any_is_swallowed_to_its_end";
@@ -92,12 +92,10 @@ const LIMITS: &[Limit] = limits! {
     "store/saved_file.rs" "MAX_FILES" "files of one name that are saved from the app" "1,000" "limits.rs more_files_of_a_name_than_are_saved";
 };
 
-/// What is called like a limit and is none of those: what each own file gives for itself, the largest
-/// screen that a command draws, which it names when it is asked for a larger one, how far a reader of
-/// pages looks on one line, of which it says whatever it has not understood, how many beginnings of
-/// addresses are put in a table, how many of many things a message names before it counts the rest, how
-/// often and how far the watcher looks, how much of an answer is kept until its pager has begun, how many data
-/// sets the cache keeps, and how much a person's history and references to pages hold.
+/// What is called like a limit and is not in the table: how many of many things a line, a message or a list shows
+/// before it counts the rest; how far a reader of pages looks on a line; how often and how far the watcher looks;
+/// how much of an answer waits for its pager; how many data sets the cache keeps; what a person's history and
+/// references to pages hold; the largest screen that a command draws, which names it when you ask for a larger one.
 const OTHERS: &[(&str, &str)] = &[
     ("store/user_file.rs", "MAX_BYTES"),
     ("cli/args/screen.rs", "LARGEST"),
@@ -128,6 +126,14 @@ const OTHERS: &[(&str, &str)] = &[
     ("import/esco/uri_map.rs", "MAX_BEGINNINGS"),
     ("import/table/row_error.rs", "MAX_EXAMPLES"),
     ("import/table/csv_table.rs", "MAX_LISTED_COLUMNS"),
+    ("ui/overlay/palette.rs", "MAX_KEYS"),
+    ("app/bars.rs", "MAX_TITLE"),
+    ("app/bars.rs", "MAX_SOURCE"),
+    ("app/onboarding.rs", "MAX_STARTS"),
+    ("app/list.rs", "MAX_EXPANDED"),
+    ("app/overlay/palette.rs", "MAX_PAGES"),
+    ("app/overlay/filters.rs", "MAX_SIMILAR"),
+    ("app/commands/save.rs", "MAX_NAME_BYTES"),
 ];
 
 /// The sources of the packages, and what the names of files in the tables begin with for each.
