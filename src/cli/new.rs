@@ -5,7 +5,7 @@ use super::context::Context;
 use super::out::Out;
 use super::outcome::{FOUND, Failure, Outcome};
 use careernav_core::profile::Layer;
-use careernav_core::profile::template::{self, Beginning};
+use careernav_core::profile::template::{self, ProfileTemplate};
 use careernav_core::text::sanitize::escaped;
 
 pub(super) fn run(context: &Context, args: &NewArgs, out: &mut Out) -> Outcome {
@@ -22,7 +22,7 @@ pub(super) fn run(context: &Context, args: &NewArgs, out: &mut Out) -> Outcome {
         })
     };
     let directory = args.dir.clone().map_or_else(set, Ok)?;
-    let start = Beginning {
+    let start = ProfileTemplate {
         title: &args.title,
         isco: args.isco.as_deref(),
         level: args.level,

@@ -123,7 +123,7 @@ fn fault(keymap: &Keymap, all: &[Placed], placed: &Placed, trouble: Trouble) -> 
             );
             let first = all.iter().find(|it| it.wish.action == other);
             let line = first.map_or(0, |it| it.of(key).line);
-            let hint = format!("that is on line {line}, and is the one that counts");
+            let hint = format!("that is on line {line} and is used");
             Fault::error(placed.of(key), what).hint(hint)
         }
         Trouble::TakenFrom(key, other, true) => {

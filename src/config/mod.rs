@@ -270,7 +270,7 @@ impl<'t> Reader<'t> {
                 continue;
             };
             if let Some((_, line)) = first.iter().find(|(it, _)| *it == name) {
-                let hint = format!("the first is on line {line}, and is the one that counts");
+                let hint = format!("the first is on line {line} and is used");
                 self.error(
                     key,
                     format!("{place}{what} {} is given twice", quoted(name)),

@@ -34,7 +34,7 @@ use crate::app::effect::{ClipboardText, EditRequest, FilePosition, NewProfile};
 use careernav_core::dataset::Dataset;
 use careernav_core::dataset::{LoadEvent, LoadRequest, load_streaming};
 use careernav_core::profile::Layer;
-use careernav_core::profile::template::{self, Beginning};
+use careernav_core::profile::template::{self, ProfileTemplate};
 use careernav_core::text::sanitize::escaped;
 
 /// The backend that frames are drawn with.
@@ -219,9 +219,9 @@ impl Host<TerminalBackend> for TerminalHost {
         let Some(directory) = Layer::last_directory(&self.request.layers) else {
             return Ok(None);
         };
-        let start = Beginning {
+        let start = ProfileTemplate {
             title: &new.title,
-            ..Beginning::default()
+            ..ProfileTemplate::default()
         };
         match template::create(directory, &start) {
             Ok(path) => self.edit(&EditRequest {

@@ -56,9 +56,9 @@ fn it_is_opened_when_it_is_there() {
         title: "Night baker".to_owned(),
     };
     assert_eq!(driver.effects, [Effect::CreateProfile(new.clone())]);
-    let start = template::Beginning {
+    let start = template::ProfileTemplate {
         title: &new.title,
-        ..template::Beginning::default()
+        ..template::ProfileTemplate::default()
     };
     template::create(place.path(), &start).unwrap();
     // What is read in between may not have it yet.

@@ -168,7 +168,7 @@ fn what_was_hardly_meant_is_told() {
         ),
         (
             "<<<<<<< ours\nmouse: true\n=======\nmouse: false\n>>>>>>> theirs\n",
-            "config.yaml:1:1: error: a merge conflict stands here, with both versions",
+            "config.yaml:1:1: error: an unresolved merge conflict, with both versions",
         ),
     ] {
         let config = Config::read(text, "config.yaml");

@@ -168,7 +168,7 @@ fn a_doubtful_reading_is_refused() {
         (
             "title:  Pilot\ntags:\n<<<<<<< HEAD\n  - a\n=======\n  - b\n>>>>>>> main\n",
             "3:1",
-            "a merge conflict stands here",
+            "an unresolved merge conflict",
         ),
         (
             "title:  Pilot\ntags:\n  - \u{2022} planes\n",

@@ -334,7 +334,7 @@ fn follow(text: &str, problem: &Problem, hint: &str) -> Option<Done> {
             let sign = rest.chars().next()?.len_utf8();
             let space = rest[sign..].len() - rest[sign..].trim_start_matches(' ').len();
             at.with(at.place, at.place + sign + space, "")
-        } else if hint.ends_with("is the one that counts; delete this one") {
+        } else if hint.ends_with("is used; delete this one") {
             Done::Deleted
         } else if hint.contains("give this file another name") {
             Done::Renamed
@@ -440,15 +440,15 @@ fn follow(text: &str, problem: &Problem, hint: &str) -> Option<Done> {
             at.replaced(&format!("{{ skills: {} }}", at.value()))
         } else if starts("use single quotes") {
             at.replaced(&at.value().replace('"', "'"))
-        } else if starts("put text that holds \" #\" or begins") {
+        } else if starts("put text that contains \" #\" or begins") {
             let start = at.line + line[..at.place - at.line].rfind(['[', ','])? + 1;
             let end = start + text[start..].find([',', ']'])?;
             at.with(start, end, &quoted(&text[start..end]))
         } else if any(&[
             "put the whole text in ",
             "put the text in quotes; if it is a comment",
-            "put text that holds \": \" in quotes; a field",
-            "put a name that holds",
+            "put text that contains \": \" in quotes; a field",
+            "put a name that contains",
         ]) {
             at.line_quoted()
         } else if any(&[

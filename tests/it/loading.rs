@@ -245,15 +245,15 @@ fn escape_sequences_in_a_title_and_everywhere() {
     }
     let reports = relative(&loaded, &directory);
     let starts = [
-        "odd.yaml:1:8: error: title: holds a control character (U+001B)",
+        "odd.yaml:1:8: error: title: contains a control character (U+001B)",
         "odd.yaml:2:1: error: unknown field \"\\u{1b}[31mfield\"",
-        "odd.yaml:3:11: error: similar: holds a control character (U+001B)",
+        "odd.yaml:3:11: error: similar: contains a control character (U+001B)",
         "odd.yaml:3:11: warning: similar: there is no profile for \"[5mnowhere\"",
         "odd.yaml:4:16: error: isco.group: \"[1m\" is not an ISCO-08 code",
-        "odd.yaml:4:16: error: isco.group: holds a control character (U+001B)",
-        "raw.yaml:1:8: error: title: holds a control character (U+001B)",
-        "raw.yaml:2:16: error: other_titles: holds a control character (U+007F)",
-        "turn\\u{202e}ed.yaml: error: the file's name holds white space or characters",
+        "odd.yaml:4:16: error: isco.group: contains a control character (U+001B)",
+        "raw.yaml:1:8: error: title: contains a control character (U+001B)",
+        "raw.yaml:2:16: error: other_titles: contains a control character (U+007F)",
+        "turn\\u{202e}ed.yaml: error: the file's name contains white space or characters",
     ];
     assert_eq!(reports.len(), starts.len(), "{reports:#?}");
     for (report, start) in reports.iter().zip(starts) {
@@ -272,7 +272,7 @@ fn a_missing_directory_and_one_that_is_none() {
         relative(&loaded, &directory),
         [
             "gone: error: the directory cannot be read: there is no such file or directory",
-            "sound.yaml: error: not a directory\n  hint: name the directory that holds the profiles",
+            "sound.yaml: error: not a directory\n  hint: name the directory with the profiles",
         ]
     );
     let counts: Vec<_> = loaded.layers.iter().map(|layer| layer.profiles).collect();
@@ -584,7 +584,7 @@ mod unix {
         );
         assert!(
             reports[2]
-                .starts_with("line\\u{a}break.yaml: error: the file's name holds white space")
+                .starts_with("line\\u{a}break.yaml: error: the file's name contains white space")
         );
         let ids: Vec<_> = loaded(path).profiles.into_iter().map(|p| p.id).collect();
         assert_eq!(ids, ["nurse", "sound"]);

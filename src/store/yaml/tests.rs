@@ -188,7 +188,7 @@ fn a_line_that_is_no_yaml_costs_that_line() {
         b"skills:\n   - wine\n  - tea\npast_jobs: [cook]\n",
         &["wine"],
         &["cook"],
-        &["3:3 a line that does not fit the mapping it stands in"],
+        &["3:3 a line that does not fit the mapping around it"],
     );
     check(
         b"past_jobs cook\nskills: [wine]\n",
@@ -236,7 +236,7 @@ fn what_is_of_a_later_version_or_no_text_is_not_read() {
         (
             b"past_jobs: [\0]\n",
             ReadError::Damaged,
-            "1:13 holds a NUL character (U+0000); the file is not read",
+            "1:13 contains a NUL character (U+0000); the file is not read",
         ),
     ];
     for (text, error, fault) in cases {

@@ -127,10 +127,7 @@ fn at_most(most: usize, layer: usize, root: &Path) -> Found {
     };
     if !metadata.is_dir() {
         let fault = Fault::error(Mark::WHOLE, "not a directory");
-        found.report(
-            root,
-            fault.hint("name the directory that holds the profiles"),
-        );
+        found.report(root, fault.hint("name the directory with the profiles"));
         return found;
     }
     // A directory's real path, and the path by which it was reached first.
@@ -174,7 +171,7 @@ fn at_most(most: usize, layer: usize, root: &Path) -> Found {
         looked_at += names.len();
         if looked_at > most {
             let what = format!("more than {most} files and directories; the rest is not read");
-            let hint = "name the directory that holds the profiles, and nothing else";
+            let hint = "name the directory with the profiles and nothing else";
             found.report(root, Fault::error(Mark::WHOLE, what).hint(hint));
             break;
         }
@@ -255,7 +252,7 @@ fn classify(path: &Path) -> Result<Option<(String, FileKind)>, Fault> {
         }
     };
     if kind == FileKind::Profile && sanitize::line(stem) != stem {
-        let what = "the file's name holds white space or characters that an id cannot have; it is not read";
+        let what = "the file's name contains white space or characters that an id cannot have; it is not read";
         return Err(Fault::error(Mark::WHOLE, what).hint(hint));
     }
     // Some systems take names apart; the id is as people type it.

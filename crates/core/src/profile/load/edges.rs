@@ -242,8 +242,7 @@ impl Check<'_> {
             let what = format!("there is no profile for {}", quoted(edge));
             if self.is_offered(edge) {
                 // A ladder of one's own leads over into it, and is sound without it.
-                let hint =
-                    "it is one of those that ship: --profiles shipped, before yours, brings them";
+                let hint = "it is a shipped profile; add --profiles shipped before yours";
                 return Some((Severity::Note, what, Some(hint.to_owned())));
             }
             return warned(what, self.suggestion(edge, written));

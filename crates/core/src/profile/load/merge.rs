@@ -66,8 +66,7 @@ pub(super) fn merge<'s>(
                 Some((before, first)) if first.layer == source.layer => {
                     if *before != said {
                         let what = "the set is described in another file already";
-                        let hint =
-                            format!("{} is the one that counts; delete this one", first.shown);
+                        let hint = format!("{} is used; delete this one", first.shown);
                         let fault = Fault::error(Mark::WHOLE, what).hint(hint);
                         problems.push(fault.in_file(&source.shown));
                     }
@@ -150,10 +149,7 @@ impl<'s, 'l> Profiles<'s, 'l> {
             } else {
                 ""
             };
-            let hint = format!(
-                "{} is the one that counts; give this file another name{why}",
-                before.shown
-            );
+            let hint = format!("{} is used; give this file another name{why}", before.shown);
             let fault = Fault::error(Mark::WHOLE, what).hint(hint);
             problems.push(fault.in_file(&source.shown));
             return;

@@ -342,10 +342,7 @@ impl<'t> Reader<'t> {
             expected = index;
             if let Some((first, _)) = fields.found[index] {
                 let what = format!("{}field {} is given twice", field.prefix(), quoted(raw));
-                let hint = format!(
-                    "the first is on line {}, and is the one that counts",
-                    first.line
-                );
+                let hint = format!("the first is on line {} and is used", first.line);
                 self.faults.push(Fault::error(at, what).hint(hint));
                 continue;
             }
@@ -485,14 +482,14 @@ impl<'t> Reader<'t> {
                 return None;
             }
             Value::Map(_) => {
-                self.wrong_type(field, "text", "put text that holds \": \" in quotes");
+                self.wrong_type(field, "text", "put text that contains \": \" in quotes");
                 return None;
             }
         };
         if let Some(c) = sanitize::first_forbidden(raw) {
             self.error(
                 field,
-                &format!("holds {} (U+{:04X})", forbidden_name(c), u32::from(c)),
+                &format!("contains {} (U+{:04X})", forbidden_name(c), u32::from(c)),
                 "delete the character; it is left out",
             );
         }
@@ -591,7 +588,7 @@ impl<'t> Reader<'t> {
         {
             let key = quoted(tree.raw(*key).unwrap_or_default());
             let what = format!("expected a {}, found a field {key}", record.name);
-            self.error(entry, &what, "put a name that holds \": \" in quotes");
+            self.error(entry, &what, "put a name that contains \": \" in quotes");
             return None;
         }
         self.mapping(entry, record)

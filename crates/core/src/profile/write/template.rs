@@ -20,7 +20,7 @@ use crate::text::slug::slug;
 
 /// What a new profile says from the start.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Beginning<'a> {
+pub struct ProfileTemplate<'a> {
     /// What the occupation is called.
     pub title: &'a str,
     /// The code of its ISCO group.
@@ -45,19 +45,19 @@ pub struct Beginning<'a> {
 const SCHEMA: &str = "profile.schema.json";
 
 const ABOUT: &str = "\
-# An occupation. What stands after a # is a comment: take the # away, and it counts. 'careernav
+# One occupation. Lines that start with # are examples: remove the # to use them. 'careernav
 # validate' checks the file.
 ";
 
 const DESCRIPTION: &str = "\
-# What one does in it: two or three sentences, in plain words.
+# What people in this job do, in two or three plain sentences.
 # description: Night bakers make bread and rolls while others sleep, so that shops have them fresh
 #   in the morning.
 
 # What else it is called.
 # other_titles: [baker on the late shift, overnight baker]
 
-# What is generally asked for.
+# What employers generally ask for.
 # minimum_qualification: vocational training
 ";
 
@@ -66,16 +66,16 @@ const ISCO: &str = "\
 ";
 
 const EDGES: &str = "\
-# Where it leads: titles or ids of other profiles. Similar ones stand on the same level, prospects on
-# a higher one. Those that follow from the skills are suggested without being listed.
+# Where it leads: titles or ids of other profiles. Similar ones are at the same level, prospects at
+# a higher one. Moves that follow from shared skills are suggested without being listed.
 ";
 
 const ESSENTIAL: &str = "\
-# What one has to know and to be able to do: a name, or a name with a description.
+# What you need to know and be able to do: a name, or a name with a description.
 ";
 
 const REST: &str = "\
-# The same for what is sometimes asked for.
+# The same for what only some employers ask for.
 # optional:
 #   knowledge: [food allergies]
 #   skills: [decorate cakes]
@@ -103,7 +103,7 @@ fn list(name: &str, entries: &[String], indent: &str, example: &str) -> String {
 
 /// The text of a new profile, which is in canonical form.
 #[must_use]
-pub fn text(start: &Beginning<'_>) -> String {
+pub fn text(start: &ProfileTemplate<'_>) -> String {
     let title = scalar_line(&line(start.title));
     let modeline = start.schema.map_or_else(String::new, |schema| {
         format!("# yaml-language-server: $schema={schema}\n")
@@ -118,7 +118,7 @@ pub fn text(start: &Beginning<'_>) -> String {
     };
     let own_group = start.own_group.map_or_else(String::new, |group| {
         format!(
-            "\n# Its group or its track, where that is not ISCO's.\nown_group: {}\n",
+            "\n# Its group in another classification, or its track.\nown_group: {}\n",
             scalar_line(&line(group))
         )
     });
@@ -133,7 +133,7 @@ pub fn text(start: &Beginning<'_>) -> String {
     let skills = list("skills", start.skills, "  ", "");
     let essential = if knowledge.is_empty() && skills.is_empty() {
         "# essential:\n#   knowledge: [food hygiene]\n#   skills:\n#     - bake bread\n\
-         #     - name: work at night\n#       description: Keep one's mind on the work, and rest at other hours.\n"
+         #     - name: work at night\n#       description: Keep your mind on the work, and rest at other hours.\n"
             .to_owned()
     } else {
         format!("essential:\n{knowledge}{skills}")
@@ -151,13 +151,13 @@ pub fn text(start: &Beginning<'_>) -> String {
 ///
 /// When something that it is to say cannot be, when there is such a profile already, or when it cannot
 /// be written.
-pub fn create(directory: &Path, start: &Beginning<'_>) -> io::Result<PathBuf> {
+pub fn create(directory: &Path, start: &ProfileTemplate<'_>) -> io::Result<PathBuf> {
     let title = line(start.title);
     check(start).map_err(|what| io::Error::new(io::ErrorKind::InvalidInput, what))?;
     let path = directory.join(format!("{}.yaml", slug(&title)));
     fs::create_dir_all(directory)?;
     let schema = directory.join(SCHEMA).is_file().then_some(SCHEMA);
-    let start = Beginning {
+    let start = ProfileTemplate {
         schema: start.schema.or(schema),
         ..*start
     };
@@ -190,7 +190,7 @@ fn same_id(directory: &Path, path: &Path) -> io::Result<Option<PathBuf>> {
 }
 
 /// Why a profile that says this would have a fault.
-fn check(start: &Beginning<'_>) -> Result<(), String> {
+fn check(start: &ProfileTemplate<'_>) -> Result<(), String> {
     let label = |text: &str, what: &str| match line(text).chars().count() {
         0 => Err(format!("{what} needs a name that is not empty")),
         length if length > MAX_LABEL_CHARS => {
@@ -243,10 +243,10 @@ mod tests {
     use crate::profile::{Layer, load};
     use proptest::prelude::*;
 
-    fn titled(title: &str) -> Beginning<'_> {
-        Beginning {
+    fn titled(title: &str) -> ProfileTemplate<'_> {
+        ProfileTemplate {
             title,
-            ..Beginning::default()
+            ..ProfileTemplate::default()
         }
     }
 
@@ -265,7 +265,7 @@ mod tests {
     #[test]
     fn it_is_a_profile_as_it_stands() {
         for isco in [None, Some("7512")] {
-            let start = Beginning {
+            let start = ProfileTemplate {
                 isco,
                 ..titled("Night baker: \"rye\" # 1")
             };
@@ -361,28 +361,28 @@ mod tests {
         let baker = titled("baker");
         for (start, what) in [
             (
-                Beginning {
+                ProfileTemplate {
                     isco: Some("baker"),
                     ..baker
                 },
                 "one to four digits",
             ),
             (
-                Beginning {
+                ProfileTemplate {
                     isco: Some("75121"),
                     ..baker
                 },
                 "one to four digits",
             ),
             (
-                Beginning {
+                ProfileTemplate {
                     isco: Some("99"),
                     ..baker
                 },
                 "there is no group 99 in ISCO-08",
             ),
             (
-                Beginning {
+                ProfileTemplate {
                     isco: Some("7512"),
                     level: Some(4),
                     ..baker
@@ -390,28 +390,28 @@ mod tests {
                 "is 2, not 4",
             ),
             (
-                Beginning {
+                ProfileTemplate {
                     own_group: Some(" "),
                     ..baker
                 },
                 "a group needs a name",
             ),
             (
-                Beginning {
+                ProfileTemplate {
                     similar: &twice,
                     ..baker
                 },
                 "named twice",
             ),
             (
-                Beginning {
+                ProfileTemplate {
                     prospects: &own,
                     ..baker
                 },
                 "named twice",
             ),
             (
-                Beginning {
+                ProfileTemplate {
                     knowledge: &own,
                     skills: &own,
                     ..baker
@@ -419,7 +419,7 @@ mod tests {
                 "named twice",
             ),
             (
-                Beginning {
+                ProfileTemplate {
                     skills: &empty,
                     ..baker
                 },
@@ -447,7 +447,7 @@ mod tests {
             let (edges, skills) = names.split_at(names.len() / 2);
             let (similar, prospects) = edges.split_at(edges.len() / 2);
             let (knowledge, skills) = skills.split_at(skills.len() / 2);
-            let start = Beginning {
+            let start = ProfileTemplate {
                 title: &title,
                 isco: has_group.then_some("26"),
                 level: level.filter(|level| !has_group || *level == 4),

@@ -28,7 +28,7 @@ const IS_MARK: [bool; 256] = {
 /// Why not.
 pub fn check(text: &str) -> Result<(), Fault> {
     if let Some(nul) = text.find('\0') {
-        let what = "holds a NUL character (U+0000); the file is not read";
+        let what = "contains a NUL character (U+0000); the file is not read";
         let fault = Fault::error(place(text, nul), what);
         return Err(fault.hint("is this a text file at all?"));
     }

@@ -15,12 +15,12 @@ const WORDS: &[(&str, &str, &str)] = &[
     (
         "mapping values are not allowed",
         "a \":\" where no field can begin",
-        "put text that holds \": \" in quotes; a field begins in the column of the one above",
+        "put text that contains \": \" in quotes; a field begins in the column of the one above",
     ),
     (
         "illegal placement of ':'",
         "a \":\" where no field can begin",
-        "put text that holds \": \" in quotes; a field begins in the column of the one above",
+        "put text that contains \": \" in quotes; a field begins in the column of the one above",
     ),
     (
         "':' must be followed",
@@ -34,12 +34,12 @@ const WORDS: &[(&str, &str, &str)] = &[
     ),
     (
         "did not find expected key",
-        "a line that does not fit the mapping it stands in",
+        "a line that does not fit the mapping around it",
         "check the indentation: all fields of a mapping begin in the same column",
     ),
     (
         "did not find expected '-'",
-        "a line that does not fit the list it stands in",
+        "a line that does not fit the list around it",
         "check the indentation: all entries of a list begin with \"- \" in the same column",
     ),
     (
@@ -50,12 +50,12 @@ const WORDS: &[(&str, &str, &str)] = &[
     (
         "expected ',' or ']'",
         "a list in brackets that does not go on with \",\" or end with \"]\"",
-        "close the bracket, or put text that holds brackets in quotes",
+        "close the bracket, or put text that contains brackets in quotes",
     ),
     (
         "expected ',' or '}'",
         "a mapping in braces that does not go on with \",\" or end with \"}\"",
-        "close the brace, or put text that holds braces in quotes",
+        "close the brace, or put text that contains braces in quotes",
     ),
     (
         "misplaced bracket",

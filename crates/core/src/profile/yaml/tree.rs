@@ -315,7 +315,7 @@ impl<'i> Builder<'i> {
             }
             Event::Alias(anchor) => {
                 let Some(&target) = self.anchors.get(&anchor) else {
-                    let fault = Fault::error(at, "an alias stands inside of what it repeats");
+                    let fault = Fault::error(at, "an alias inside what it repeats");
                     return Err(Box::new(fault.hint("write the value out")));
                 };
                 let repeated = &mut self.tree.nodes[target];

@@ -167,10 +167,10 @@ fn formatted(kind: FileKind, text: &str) -> Result<String, Vec<Fault>> {
     if is_kept {
         return Ok(formatted);
     }
-    let what = "the canonical form of this file cannot be told for certain";
+    let what = "this file cannot be brought into canonical form with certainty";
     let fault = Fault::error(Mark::WHOLE, what);
     Err(vec![fault.hint(
-        "write it in a plainer way: a field to a line, comments on lines of their own",
+        "write it more plainly: one field per line, comments on their own lines",
     )])
 }
 

@@ -146,7 +146,7 @@ impl Builder {
         match event {
             Event::Alias(_) => refused(
                 at,
-                "an alias repeats what stands elsewhere",
+                "an alias repeats a value from elsewhere",
                 "write the value out; a file with aliases is not rewritten",
             ),
             Event::Scalar(_, _, 1.., _)
@@ -383,7 +383,7 @@ impl Marks {
         if let Some(odd) = text.chars().position(|c| is_odd(c) && c != '\t') {
             let c = text.chars().nth(odd).unwrap_or_default();
             let what = format!(
-                "a comment holds a character that is not shown (U+{:04X})",
+                "a comment contains an invisible character (U+{:04X})",
                 u32::from(c)
             );
             let place = Mark::new(at.line(), at.col() + odd + 1);

@@ -167,7 +167,7 @@ fn what_cannot_be_written_again_is_refused_with_its_place() {
         (
             "title: &a x\nnotes: y\n",
             (1, 8),
-            "a word that begins with \"&\" stands before this value, and is no part of it",
+            "a word that begins with \"&\" comes before this value and is not part of it",
         ),
         (
             "title: x\nsimilar: &a [y]\nprospects: *a\n",
@@ -188,7 +188,7 @@ fn what_cannot_be_written_again_is_refused_with_its_place() {
         (
             "title: x\n# a\u{202e}b\n",
             (2, 4),
-            "a comment holds a character that is not shown (U+202E)",
+            "a comment contains an invisible character (U+202E)",
         ),
         (
             "title: x\n---\ntitle: y\n",

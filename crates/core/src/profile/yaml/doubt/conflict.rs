@@ -37,10 +37,10 @@ impl Conflict {
     pub(super) fn fault(&self) -> Fault {
         let at = Mark::new(self.first + 1, self.indent + 1);
         if self.is_rest {
-            let fault = Fault::error(at, "a mark of a merge conflict stands here");
+            let fault = Fault::error(at, "a leftover mark of a merge conflict");
             return fault.hint("delete the line, and see whether one version is left");
         }
-        let fault = Fault::error(at, "a merge conflict stands here, with both versions");
+        let fault = Fault::error(at, "an unresolved merge conflict, with both versions");
         fault.hint(
             "keep one version, and delete the other and the lines that begin with <<<<<<<, |||||||, ======= and >>>>>>>",
         )

@@ -186,6 +186,6 @@ fn in_brackets(line: &str) -> Option<Slip> {
     Some((
         at,
         what,
-        "put text that holds \" #\" or begins with \"#\" in quotes".to_owned(),
+        "put text that contains \" #\" or begins with \"#\" in quotes".to_owned(),
     ))
 }

@@ -68,7 +68,7 @@ impl<'t> Doubts<'_, 't> {
         if tree.has_idle_anchor(id) && has_text {
             self.doubt(
                 tree.at(id),
-                "a word that begins with \"&\" stands before this value, and is no part of it",
+                "a word that begins with \"&\" comes before this value and is not part of it",
                 "put the whole text in quotes; if it is meant as an anchor, delete it: no alias repeats it",
             );
         }
