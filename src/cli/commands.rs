@@ -27,11 +27,9 @@ const VERSION: &str = concat!(
     "The shipped profiles are an adapted version of it.",
 );
 
-/// A career navigator for the terminal: occupations, the skills they need, and the moves between
-/// them.
+/// A career navigator for the terminal: occupations, the skills they need, and the paths between them.
 ///
-/// Without a command the app opens: browse occupations, expand their skill lists, search, and walk
-/// from one to the next. Each command prints what the app shows.
+/// Without a command the app opens. Each command prints what the app shows.
 #[derive(Debug, Parser)]
 #[command(name = "careernav", version, long_version = VERSION)]
 #[command(
@@ -40,10 +38,10 @@ const VERSION: &str = concat!(
     careernav --profiles ./ladder validate\n  \
     careernav --profiles shipped --profiles ./ladder\n\nExit status:\n  \
     0    found, or valid\n  1    nothing found, or invalid\n  \
-    2    wrong use, or unreadable input\n  128+ that of the signal that ended the app"
+    2    wrong use, or unreadable input\n  128+ the signal that ended the app"
 )]
 pub(super) struct Cli {
-    /// What to open the app at: an occupation's id, title or other title, or a skill.
+    /// Open the app at this occupation (id, title or other title) or skill.
     occupation: Option<String>,
 
     #[command(flatten)]
@@ -52,7 +50,7 @@ pub(super) struct Cli {
     #[command(flatten)]
     display: DisplayArgs,
 
-    /// Open the app at the welcome, and not where you were the last time.
+    /// Open the app at the welcome page instead of where you left off.
     #[arg(long, conflicts_with = "occupation")]
     fresh: bool,
 
@@ -78,32 +76,32 @@ macro_rules! commands {
 }
 
 commands! {
-    /// Show an occupation: what it is, what it needs, where it leads.
+    /// Show an occupation: what it is, which skills it needs, where it leads.
     Show(ShowArgs) => show::run,
-    /// List the occupations.
+    /// List occupations.
     List(ListArgs) => list::run,
-    /// Search occupations, other titles and skills.
+    /// Search occupations, their other titles, and skills.
     Search(SearchArgs) => search::run,
-    /// Show a skill, and who needs it.
+    /// Show a skill and the occupations that need it.
     Skill(SkillArgs) => skill::run,
-    /// Where one can go from an occupation: similar ones, and long-term prospects.
+    /// Show where you can go from an occupation: similar occupations and long-term prospects.
     Similar(SimilarArgs) => similar::run,
-    /// What lies between two occupations: what carries over, and what is missing.
+    /// Show what you have and what you would need to learn for another occupation.
     Gap(GapArgs) => gap::run,
-    /// Two or three occupations side by side.
+    /// Compare two or three occupations side by side.
     Compare(CompareArgs) => compare::run,
-    /// Ways of several moves from one occupation to another.
+    /// Find paths of several steps from one occupation to another.
     Path(PathArgs) => path::run,
-    /// The occupations that fit what you know and have been.
+    /// List the occupations that fit your skills.
     Fit(FitArgs) => fit::run,
-    /// What you know and have been: show it, or change it.
+    /// Show or change your skills and past jobs.
     ///
-    /// It is kept in careernav/me.yaml in your data directory (~/.local/share, if nothing else is set),
-    /// which you may edit as well.
+    /// They are saved only on this computer, in careernav/me.yaml in your data directory (~/.local/share
+    /// by default). You can also edit that file.
     Me(MeArgs) => me::run,
-    /// Export what one asks about for other programs: to be pasted, drawn or calculated with.
+    /// Export an answer or the whole graph to other programs.
     ///
-    /// As markdown, json, csv, graphml, dot (for Graphviz) or mermaid, to standard output or into a file.
+    /// As markdown, json, csv, graphml, dot (for Graphviz) or mermaid, to standard output or to a file.
     #[command(
         subcommand,
         after_help = "Examples:\n  careernav export occupation 'ethical hacker' --format mermaid\n  \
@@ -111,46 +109,46 @@ commands! {
         careernav export graph -o all.graphml"
     )]
     Export(Export) => export::run,
-    /// A screen of the app as text or as a picture, after some keys.
+    /// Print a screen of the app, after some keys, as text or as a picture.
     ///
-    /// Everything that the app can show is there to be read without it, by a person or a program. It
-    /// begins as on a first day: nothing of your own is read, kept or changed.
+    /// This way a person or a program can read everything that the app shows. The app starts as on the
+    /// first day: nothing of yours is read, saved or changed.
     Screen(ScreenArgs) => screen::run,
-    /// What the set holds, and how well its suggestions are founded.
+    /// Show what the data set contains and how well-founded its suggestions are.
     Stats(StatsArgs) => stats::run,
-    /// Check profiles, and report every problem with its place.
+    /// Check profiles and report every problem with its place.
     Validate(ValidateArgs) => validate::run,
-    /// Rewrite profiles in canonical form, with all their comments.
+    /// Rewrite profiles in canonical form, keeping all comments.
     ///
-    /// Fields in their order, an entry to a line, quotes where they are needed, long texts folded. What
-    /// a file says stays the same, and every comment stays at what it stands by. A file of which that
-    /// cannot be promised, or that has errors, is reported and left as it is.
+    /// Fields in a fixed order, one entry a line, quotes only where needed, long texts folded. The content
+    /// of a file stays the same, and each comment stays with what it belongs to. A file with errors, or
+    /// for which this cannot be guaranteed, is reported and left as it is.
     Fmt(FmtArgs) => fmt::run,
-    /// Where your configuration is, and all that it can say.
+    /// Print where your configuration file is, and all settings.
     ///
-    /// What is printed is a configuration itself, which sets nothing as it stands: written into the
-    /// file, it is what to begin with.
+    /// The output is itself a configuration in which every setting is commented out: save it to the file
+    /// as a starting point.
     Config(ConfigArgs) => config::run,
-    /// Write a new profile to begin with, and print where it is.
+    /// Create a profile to fill in, and print its path.
     New(NewArgs) => new::run,
-    /// Write the profiles that are built into the program as files, to change them.
+    /// Write the built-in profiles to files that you can change.
     Unpack(UnpackArgs) => unpack::run,
-    /// Turn other formats into profiles.
+    /// Import ESCO, O*NET or occupation pages as profiles.
     #[command(subcommand)]
     Import(ImportCommand) => import::run,
-    /// Print what lets a shell complete commands, options, occupations and skills.
+    /// Print a script that completes commands, options and names in your shell.
     Completions(CompletionsArgs) => complete::script,
-    /// What such a script asks.
+    /// Print completions; the scripts of `completions` call this.
     #[command(hide = true)]
     Complete(CompleteArgs) => complete::run,
-    /// Print the JSON Schema of profiles or of another file, for an editor to help with them.
+    /// Print the JSON Schema of profiles, other files or JSON output.
     Schema(SchemaArgs) => schema::run,
-    /// Print the manual as a page for man, or write a page for each command.
+    /// Print the manual page, or write a page for each command.
     Man(ManArgs) => man::run,
-    /// Put completions and the manual where shells and man look for them, or take them away.
+    /// Install completions and manual pages, or remove them.
     ///
-    /// Completions for bash, elvish, fish and zsh, and a page for each command, go below ~/.local or
-    /// another prefix. Every file is named. What careernav did not put there itself stays as it is.
+    /// Completions for bash, elvish, fish and zsh, and a manual page for each command, go below ~/.local
+    /// or another prefix. Every file is listed. Files not created by careernav are left alone.
     Setup(SetupArgs) => setup::run,
 }
 

@@ -40,7 +40,7 @@ pub(super) fn run(context: &Context, what: &Export, out: &mut Out) -> Outcome {
     let draft = AtomicFile::create(place, goes.force).map_err(told)?;
     #[cfg(unix)]
     signals.remove(draft.draft_path());
-    let mut file = Out::into_file(draft.writer().map_err(told)?);
+    let mut file = Out::to_file(draft.writer().map_err(told)?);
     let code = print(context, what, format, &mut file).map_err(|failure| match failure {
         Failure::Write(error) => told(error),
         failure => failure,

@@ -1,6 +1,6 @@
 //! `careernav man`: the manual, as pages for `man`, made from the arguments and their help.
 //!
-//! Promise: the same program makes the same pages, without a date or a place of the machine.
+//! The same program makes the same pages: they contain no date and no path of the machine.
 
 use std::fs;
 use std::io;
@@ -20,15 +20,15 @@ pub(super) fn run(context: &Context, args: &ManArgs, out: &mut Out) -> Outcome {
         out.verbatim(&page(&built(context.cli()))?)?;
         return Ok(FOUND);
     };
-    let place = escaped(&into.to_string_lossy()).into_owned();
+    let name = escaped(&into.to_string_lossy()).into_owned();
     let failed =
-        |error: io::Error| Failure::error(format!("cannot write the pages to {place}: {error}"));
+        |error: io::Error| Failure::error(format!("cannot write the pages to {name}: {error}"));
     let pages = pages(context.cli())?;
     fs::create_dir_all(into).map_err(failed)?;
     for (name, page) in &pages {
         fs::write(into.join(name), page).map_err(failed)?;
     }
-    out.line(&format!("Wrote {} pages to {place}.", pages.len()))?;
+    out.line(&format!("Wrote {} pages to {name}.", pages.len()))?;
     Ok(FOUND)
 }
 
@@ -73,7 +73,7 @@ fn page(command: &Command) -> io::Result<String> {
     }
     let mut rest = Roff::new();
     after(&mut rest, command);
-    // The root has what holds for all of them.
+    // Only the program itself has a long version, and its page describes what all commands share.
     if command.get_long_version().is_some() {
         general(&mut rest);
     }
@@ -81,7 +81,7 @@ fn page(command: &Command) -> io::Result<String> {
     String::from_utf8(page).map_err(io::Error::other)
 }
 
-/// What a help ends with: each heading begins a section, whose lines stay as they are.
+/// The end of a help: each heading begins a section, whose indented lines stay as they are.
 fn after(roff: &mut Roff, command: &Command) {
     let text = command.get_after_help().map(ToString::to_string);
     let mut is_kept = false;
@@ -103,7 +103,7 @@ fn after(roff: &mut Roff, command: &Command) {
     }
 }
 
-/// A section of items, each with what it means.
+/// A section of items with their meanings.
 fn section(roff: &mut Roff, heading: &str, items: &[(&str, &str)]) {
     roff.control("SH", [heading]);
     for (name, meaning) in items {
@@ -113,26 +113,26 @@ fn section(roff: &mut Roff, heading: &str, items: &[(&str, &str)]) {
     }
 }
 
-/// What holds for all commands.
+/// What all commands share.
 fn general(roff: &mut Roff) {
     section(
         roff,
         "ENVIRONMENT",
         &[
-            ("NO_COLOR", "If it says anything, nothing has colours."),
+            ("NO_COLOR", "If set, nothing is printed in colours."),
             (
                 "CAREERNAV_CONFIG",
-                "The file of the configuration, unless --config names one.",
+                "The configuration file, unless --config names one.",
             ),
             (
                 "CAREERNAV_PAGER, PAGER",
-                "What a command's output is read with where a terminal does not hold all of it; the first \
-                 of them that is set counts, and with an empty one it is printed as it is.",
+                "The pager for output that does not fit on the terminal; the first one that is set counts, \
+                 and an empty one turns paging off.",
             ),
-            ("VISUAL, EDITOR", "What profiles are edited with."),
+            ("VISUAL, EDITOR", "The editor for profiles."),
             (
                 "XDG_CONFIG_HOME, XDG_DATA_HOME, XDG_STATE_HOME, XDG_CACHE_HOME",
-                "Where the directories of careernav are, in place of those below.",
+                "The base directories of the files below.",
             ),
         ],
     );
@@ -143,20 +143,20 @@ fn general(roff: &mut Roff) {
             ("~/.config/careernav/config.yaml", "The configuration."),
             (
                 "~/.local/share/careernav/profiles",
-                "Profiles that are read in place of the shipped ones.",
+                "Your own profiles, read instead of the built-in ones.",
             ),
             (
                 "~/.local/share/careernav/me.yaml",
-                "What you know and have been.",
+                "Your skills and past jobs.",
             ),
             ("~/.local/share/careernav/bookmarks.yaml", "Bookmarks."),
             (
                 "~/.local/state/careernav",
-                "Recent searches, and where you were.",
+                "Recent searches, recent pages and where you left off.",
             ),
             (
                 "~/.cache/careernav/sets",
-                "Compiled sets, which may be deleted at any time.",
+                "Cached data sets; you can delete them at any time.",
             ),
         ],
     );

@@ -1,4 +1,4 @@
-//! From what a person calls something to the thing itself, with suggestions when there is none.
+//! Finds occupations and skills by what people call them, with suggestions where there is none.
 
 use super::outcome::Failure;
 use super::person;
@@ -49,16 +49,15 @@ pub(super) fn skill(graph: &Graph, name: &str) -> Result<SkillId, Failure> {
     }
 }
 
-/// Where a question begins and where it leads: from one occupation to another, or from what the
-/// person knows to the only one.
+/// Start and destination of a question: from one occupation to another or, with a single name, from the
+/// person's own skills to it.
 pub(super) fn ends(graph: &Graph, names: &[String]) -> Result<(Start, OccupationId), Failure> {
     match names {
         [from, to] => {
             let from = occupation(graph, from)?;
             Ok((Start::at(graph, from), occupation(graph, to)?))
         }
-        names => {
-            let to = names.first().map(String::as_str).unwrap_or_default();
+        [to] => {
             let to = occupation(graph, to)?;
             let me = person::read_some()?;
             let start = Start {
@@ -68,6 +67,7 @@ pub(super) fn ends(graph: &Graph, names: &[String]) -> Result<(Start, Occupation
             };
             Ok((start, to))
         }
+        _ => unreachable!("clap takes one or two occupations, not {}", names.len()),
     }
 }
 
@@ -84,7 +84,7 @@ fn unknown<'a>(kind: &str, name: &str, near: impl Iterator<Item = &'a str>) -> F
     let name = escaped(name);
     let near: Vec<_> = near.map(|title| format!("'{title}'")).collect();
     let hint = if near.is_empty() {
-        format!("\n  'careernav search {name}' may find it")
+        format!("\n  try 'careernav search {name}'")
     } else {
         format!("\n  did you mean {}?", near.join(" or "))
     };

@@ -1,4 +1,4 @@
-//! `careernav` without a command: the app.
+//! `careernav` without a command: opens the app.
 
 use std::io::{self, IsTerminal};
 
@@ -14,23 +14,23 @@ use careernav_core::profile::stamp::stamp;
 
 pub(super) fn run(context: &Context, open: Option<String>, fresh: bool) -> Outcome {
     if !io::stdout().is_terminal() {
-        let what = "the app needs a terminal; without one use show, list, search, skill, validate or import";
-        return Err(Failure::error(with_command(
+        let message = "the app needs a terminal; without one, use a command (see careernav --help)";
+        return Err(Failure::error(with_command_hint(
             context,
-            what.to_owned(),
+            message.to_owned(),
             open.as_deref(),
         )));
     }
     let wanted = context.load_request()?;
-    // With a name or a language on the command line the set is read first, so that a wrong one is
-    // told where it was typed.
+    // With a name or a language on the command line the data set is loaded first, to report a wrong one
+    // where it was typed.
     let loaded = if open.is_some() || context.choice()?.is_language_asked {
         let files = stamp(&wanted.layers);
         let data = context.load_requested(&wanted, true)?;
         if let Some(name) = &open {
-            known(&data.graph, name).map_err(|failure| match failure {
-                Failure::Message(code, what) => {
-                    Failure::Message(code, with_command(context, what, Some(name)))
+            check_name(&data.graph, name).map_err(|failure| match failure {
+                Failure::Message(code, message) => {
+                    Failure::Message(code, with_command_hint(context, message, Some(name)))
                 }
                 other => other,
             })?;
@@ -58,31 +58,30 @@ pub(super) fn run(context: &Context, open: Option<String>, fresh: bool) -> Outco
     };
     let mut unsaved = Vec::new();
     let ended = term::run(start, &mut unsaved);
-    for one in &unsaved {
-        out::error(&one.to_string());
+    for change in &unsaved {
+        out::error(&change.to_string());
     }
     match ended {
         Ok(Ending::Quit) if unsaved.iter().any(Unsaved::is_user_data) => Ok(ERROR),
         Ok(Ending::Quit) => Ok(FOUND),
         Ok(Ending::Signal(signal)) => Err(Failure::Signal(signal)),
-        Ok(Ending::Closed) => Err(Failure::error("the terminal has gone".to_owned())),
+        Ok(Ending::Closed) => Err(Failure::error("the terminal was closed".to_owned())),
         Err(error) => Err(Failure::error(format!(
             "the terminal cannot be used: {error}"
         ))),
     }
 }
 
-/// What is wrong with a name, and the command that it may have been meant to be.
-fn with_command(context: &Context, what: String, name: Option<&str>) -> String {
+/// The message with the command that a name was probably meant to be.
+fn with_command_hint(context: &Context, message: String, name: Option<&str>) -> String {
     match name.and_then(|name| similar_command(&context.cli(), name)) {
-        Some(command) => format!("{what}\n  did you mean the command '{command}'?"),
-        None => what,
+        Some(command) => format!("{message}\n  did you mean the command '{command}'?"),
+        None => message,
     }
 }
 
-/// Whether there is an occupation or a skill of this name; if not, the answer is about
-/// occupations.
-pub(super) fn known(graph: &Graph, name: &str) -> Result<(), Failure> {
+/// Fails unless there is an occupation or a skill of this name, with suggestions of occupations.
+pub(super) fn check_name(graph: &Graph, name: &str) -> Result<(), Failure> {
     match graph.find_skill(name) {
         Found::One(_) if graph.find_occupation(name) == Found::Nothing => Ok(()),
         _ => names::occupation(graph, name).map(|_| ()),

@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 
-use super::pager::Pages;
+use super::pager::Output;
 use super::paint::{self, Ink, Paint};
 use careernav_core::text::sanitize::{escaped, is_odd};
 use careernav_core::text::wrap;
@@ -20,7 +20,7 @@ const TEXT_WIDTH: u16 = 100;
 
 /// Standard output, or a file in its place, buffered.
 pub(super) struct Out {
-    to: Pages,
+    output: Output,
     /// The columns to wrap to; none for a pipe or a file.
     width: Option<u16>,
     paint: Paint,
@@ -32,16 +32,16 @@ impl Out {
             .is_terminal()
             .then(|| crossterm::terminal::size().map_or(80, |(width, _)| width));
         Self {
-            to: Pages::new(paint::is_always()),
+            output: Output::new(paint::is_always()),
             width: width.map(|width| width.clamp(20, TEXT_WIDTH)),
             paint: Paint::on(&io::stdout()),
         }
     }
 
     /// A file in the place of standard output.
-    pub(super) fn into_file(file: File) -> Self {
+    pub(super) fn to_file(file: File) -> Self {
         Self {
-            to: Pages::of_file(file),
+            output: Output::to_file(file),
             width: None,
             paint: Paint::none(),
         }
@@ -49,21 +49,21 @@ impl Out {
 
     /// The bare stream, for callers that keep control characters out of their output themselves.
     pub(super) fn writer(&mut self) -> &mut dyn Write {
-        &mut self.to
+        &mut self.output
     }
 
     /// Writes a line.
     pub(super) fn line(&mut self, text: &str) -> io::Result<()> {
-        writeln!(self.to, "{}", sanitized(text))
+        writeln!(self.output, "{}", sanitized(text))
     }
 
     /// Writes a line of pieces, each in its own colour.
     pub(super) fn pieces(&mut self, pieces: &[(Option<Ink>, &str)]) -> io::Result<()> {
         for (ink, text) in pieces {
             let text = sanitized(text);
-            write!(self.to, "{}", self.paint.paint(*ink, &text))?;
+            write!(self.output, "{}", self.paint.paint(*ink, &text))?;
         }
-        writeln!(self.to)
+        writeln!(self.output)
     }
 
     /// Writes a text with an indent, wrapped on a terminal, in one line to a pipe.
@@ -83,10 +83,10 @@ impl Out {
         };
         for line in lines {
             if line.is_empty() {
-                writeln!(self.to)?;
+                writeln!(self.output)?;
             } else {
                 let line = self.paint.paint(ink, &line);
-                writeln!(self.to, "{:indent$}{line}", "")?;
+                writeln!(self.output, "{:indent$}{line}", "")?;
             }
         }
         Ok(())
@@ -94,14 +94,14 @@ impl Out {
 
     /// Writes a text that has its own line ends.
     pub(super) fn verbatim(&mut self, text: &str) -> io::Result<()> {
-        self.to.write_all(sanitized(text).as_bytes())
+        self.output.write_all(sanitized(text).as_bytes())
     }
 
     /// Writes the text of a file, in which tabs stay tabs: a program is going to read it.
     pub(super) fn file(&mut self, text: &str) -> io::Result<()> {
         for (at, piece) in text.split('\t').enumerate() {
             let tab = if at == 0 { "" } else { "\t" };
-            write!(self.to, "{tab}{}", sanitized(piece))?;
+            write!(self.output, "{tab}{}", sanitized(piece))?;
         }
         Ok(())
     }
@@ -109,27 +109,27 @@ impl Out {
     /// Writes cells separated by tabs, for a script to split.
     pub(super) fn cells(&mut self, cells: &[String]) -> io::Result<()> {
         let cells: Vec<_> = cells.iter().map(|cell| escaped(cell)).collect();
-        writeln!(self.to, "{}", cells.join("\t"))
+        writeln!(self.output, "{}", cells.join("\t"))
     }
 
     /// Writes help, which is never paged.
     pub(super) fn help(&mut self, text: &str) -> io::Result<()> {
-        self.to.go_straight()?;
+        self.output.bypass_pager()?;
         let text = sanitized(text);
-        write!(self.to, "{}", self.paint.headings(&text))
+        write!(self.output, "{}", self.paint.headings(&text))
     }
 
     /// Writes a value as JSON.
     pub(super) fn json(&mut self, value: &impl serde::Serialize) -> io::Result<()> {
         let json = serde_json::to_string_pretty(value)?;
-        writeln!(self.to, "{}", json_escaped(&json))
+        writeln!(self.output, "{}", json_escaped(&json))
     }
 
     /// Writes the rest, and waits for the pager, if there is one. If it failed, says so after the answer.
     pub(super) fn finish(&mut self) -> io::Result<()> {
-        let finished = self.to.finish();
-        if let Some(trouble) = self.to.trouble() {
-            note(&format!("careernav: no pager: {trouble}"));
+        let finished = self.output.finish();
+        if let Some(error) = self.output.pager_error() {
+            note(&format!("careernav: no pager: {error}"));
         }
         finished
     }

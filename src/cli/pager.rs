@@ -1,14 +1,21 @@
-//! Where standard output goes: straight out, or on a terminal through a person's pager, if it is more
-//! than the screen holds.
+//! Standard output: printed directly or, on a terminal, shown in the person's pager if it does not fit on
+//! the screen.
 //!
-//! Promises: no pager is started that nobody chose, none for what fits on the screen, and none where
-//! nobody reads along. Where one cannot be started, or fails before it has shown anything, everything is
-//! printed all the same, and [`Pages::trouble`] says what is wrong. One that is left early is a reader
-//! that has seen enough. The program ends after the pager, so that the terminal is not taken from it. A
-//! pager that would show colours as codes is given none.
+//! # Guarantees
+//!
+//! * Only a pager that the person chose is started, only on a terminal, and only for output that does not
+//!   fit on the screen. A broken choice is reported only then.
+//! * If the pager cannot be started, or fails before it has shown anything, everything is printed, and
+//!   [`Output::pager_error`] says what is wrong. A pager that is left early is a reader who has seen
+//!   enough.
+//! * The program ends after the pager, so the shell does not take the terminal from it.
+//! * A pager that would show colours as codes gets text without colours.
+//!
+//! `less -F` would also end by itself if everything fits. Other pagers would not, and none could be
+//! started if the choice is broken, so the output is counted here before any is.
 
-mod colours;
-mod paged;
+mod colour_support;
+mod process;
 
 use std::env;
 use std::fs::File;
@@ -16,147 +23,156 @@ use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 use std::mem;
 
 use crate::term::command_line::CommandLine;
-use paged::Paged;
+use colour_support::ColourStripper;
+use process::PagerProcess;
 
-/// What chooses a pager, the first that is set; an empty one chooses none.
+/// The variables that choose a pager; the first one that is set counts, and an empty one chooses none.
 const VARIABLES: [&str; 2] = ["CAREERNAV_PAGER", "PAGER"];
 
-/// Standard output, or a file in its place, buffered.
-pub(super) struct Pages {
+/// Standard output, or a file instead of it, buffered.
+pub(super) struct Output {
     state: State,
-    trouble: Option<String>,
+    pager_error: Option<String>,
 }
 
 enum State {
-    Straight(BufWriter<Box<dyn Write>>),
-    Waiting(Waiting),
-    Paged(Paged),
-    /// The pager has been left: nobody reads any more.
+    Direct(BufWriter<Box<dyn Write>>),
+    Undecided(Undecided),
+    Paged(PagerProcess),
+    /// The pager was left: nobody reads any more.
     Left,
 }
 
-/// Kept back until it is known whether it is more than the screen holds.
-struct Waiting {
-    kept: Vec<u8>,
+/// Output held back until it is known whether it fits on the screen.
+struct Undecided {
+    held: Vec<u8>,
+    /// Where the last line begins, which has no end yet.
+    line_start: usize,
+    /// The rows of the lines before it.
+    rows: usize,
+    screen: Screen,
     /// The pager, or why there is none.
     pager: Result<CommandLine, String>,
-    /// Whether colours are wanted whatever the pager makes of them.
-    wants_colours: bool,
-    columns: usize,
-    /// Rows that are left.
-    rows: usize,
-    /// Columns that are taken in the last row.
-    taken: usize,
-    /// Whether a colour is being named, which takes no room.
-    is_colour: bool,
+    /// Whether the pager gets colours even if it cannot show them.
+    forces_colours: bool,
 }
 
-impl Pages {
-    /// Standard output, and the pager that the environment chooses; `wants_colours` says that colours
-    /// were asked for, whoever is to read them.
-    pub(super) fn new(wants_colours: bool) -> Self {
-        let out = io::stdout();
-        let is_fit = out.is_terminal() && env::var_os("TERM").is_none_or(|term| term != "dumb");
-        let pager = is_fit.then(chosen).flatten();
-        let size = pager.and_then(|pager| Some((pager, crossterm::terminal::size().ok()?)));
-        Self::of(match size {
-            Some((pager, (columns, rows))) => State::Waiting(Waiting {
-                kept: Vec::new(),
+/// The size of the screen.
+#[derive(Debug, Clone, Copy)]
+struct Screen {
+    columns: usize,
+    rows: usize,
+}
+
+impl Output {
+    /// Standard output, with the pager that the environment chooses; `forces_colours` gives it colours
+    /// even if it cannot show them.
+    pub(super) fn new(forces_colours: bool) -> Self {
+        let stdout = io::stdout();
+        let can_page =
+            stdout.is_terminal() && env::var_os("TERM").is_none_or(|term| term != "dumb");
+        let pager = can_page.then(chosen_pager).flatten();
+        let pager = pager.and_then(|pager| Some((pager, crossterm::terminal::size().ok()?)));
+        Self::with_state(match pager {
+            Some((pager, (columns, rows))) => State::Undecided(Undecided {
+                held: Vec::new(),
+                line_start: 0,
+                rows: 0,
+                screen: Screen {
+                    columns: usize::from(columns).max(1),
+                    // The prompt takes one.
+                    rows: usize::from(rows).saturating_sub(1),
+                },
                 pager,
-                wants_colours,
-                columns: usize::from(columns).max(1),
-                // The prompt takes one.
-                rows: usize::from(rows).saturating_sub(1),
-                taken: 0,
-                is_colour: false,
+                forces_colours,
             }),
-            None => straight(),
+            None => direct(),
         })
     }
 
-    /// A file in the place of standard output.
-    pub(super) fn of_file(file: File) -> Self {
-        Self::of(State::Straight(BufWriter::new(Box::new(file))))
+    /// A file instead of standard output.
+    pub(super) fn to_file(file: File) -> Self {
+        Self::with_state(State::Direct(BufWriter::new(Box::new(file))))
     }
 
-    const fn of(state: State) -> Self {
+    const fn with_state(state: State) -> Self {
         Self {
             state,
-            trouble: None,
+            pager_error: None,
         }
     }
 
-    /// Writes straight from now on, for what is not to be read page by page.
-    pub(super) fn go_straight(&mut self) -> io::Result<()> {
-        if let State::Waiting(waiting) = &mut self.state {
-            let kept = mem::take(&mut waiting.kept);
-            self.state = straight();
-            self.write_all(&kept)?;
+    /// Prints directly from now on, for what nobody reads page by page.
+    pub(super) fn bypass_pager(&mut self) -> io::Result<()> {
+        if let State::Undecided(undecided) = &mut self.state {
+            let held = mem::take(&mut undecided.held);
+            self.state = direct();
+            self.write_all(&held)?;
         }
         Ok(())
     }
 
-    /// Writes what is left, and waits until the pager has been left.
+    /// Writes the rest, and waits until the person leaves the pager.
     pub(super) fn finish(&mut self) -> io::Result<()> {
-        self.go_straight()?;
+        self.bypass_pager()?;
         if matches!(self.state, State::Paged(_)) {
             self.end_pager()?;
         }
         self.flush()
     }
 
-    /// What is wrong with the pager, told once.
-    pub(super) fn trouble(&mut self) -> Option<String> {
-        self.trouble.take()
+    /// What is wrong with the pager; only the first call tells.
+    pub(super) fn pager_error(&mut self) -> Option<String> {
+        self.pager_error.take()
     }
 
-    /// Starts the pager; without one everything goes straight out.
-    fn start_pager(&mut self, waiting: Waiting) -> io::Result<()> {
-        let started = waiting
+    /// Starts the pager; if that fails, everything is printed directly.
+    fn start_pager(&mut self, undecided: Undecided) -> io::Result<()> {
+        let started = undecided
             .pager
-            .and_then(|pager| Paged::start(pager, waiting.wants_colours));
+            .and_then(|pager| PagerProcess::start(pager, undecided.forces_colours));
         self.state = match started {
-            Ok(started) => State::Paged(started),
-            Err(trouble) => {
-                self.trouble = Some(trouble);
-                straight()
+            Ok(process) => State::Paged(process),
+            Err(error) => {
+                self.pager_error = Some(error);
+                direct()
             }
         };
-        self.write_all(&waiting.kept)
+        self.write_all(&undecided.held)
     }
 
-    /// Waits until the pager has been left; if it has failed, what it was given is printed after all.
+    /// Waits until the pager ends; if it failed, prints what it was given after all.
     fn end_pager(&mut self) -> io::Result<()> {
-        let State::Paged(paged) = mem::replace(&mut self.state, State::Left) else {
+        let State::Paged(process) = mem::replace(&mut self.state, State::Left) else {
             return Ok(());
         };
-        let end = paged.end();
-        self.trouble = end.trouble;
+        let end = process.end();
+        self.pager_error = end.error;
         if let Some(unseen) = end.unseen {
-            self.state = straight();
+            self.state = direct();
             self.write_all(&unseen)?;
         }
         Ok(())
     }
 }
 
-impl Write for Pages {
+impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match &mut self.state {
-            State::Straight(to) => return to.write(bytes),
-            State::Paged(paged) => {
-                if paged.give(bytes).is_err() {
+            State::Direct(to) => return to.write(bytes),
+            State::Paged(process) => {
+                if process.write_all(bytes).is_err() {
                     self.end_pager()?;
                     if matches!(self.state, State::Left) {
                         return Err(ErrorKind::BrokenPipe.into());
                     }
                 }
             }
-            State::Waiting(waiting) => {
-                if !waiting.keep(bytes)
-                    && let State::Waiting(waiting) = mem::replace(&mut self.state, State::Left)
+            State::Undecided(undecided) => {
+                if !undecided.hold(bytes)
+                    && let State::Undecided(undecided) = mem::replace(&mut self.state, State::Left)
                 {
-                    self.start_pager(waiting)?;
+                    self.start_pager(undecided)?;
                 }
             }
             State::Left => return Err(ErrorKind::BrokenPipe.into()),
@@ -166,59 +182,53 @@ impl Write for Pages {
 
     fn flush(&mut self) -> io::Result<()> {
         match &mut self.state {
-            State::Straight(to) => to.flush(),
-            // It is given all in the end, and shows what it likes.
-            State::Paged(_) | State::Waiting(_) | State::Left => Ok(()),
+            State::Direct(to) => to.flush(),
+            // The pager gets everything in the end, and shows what it likes.
+            State::Paged(_) | State::Undecided(_) | State::Left => Ok(()),
         }
     }
 }
 
-impl Waiting {
-    /// Keeps what is to be written; whether all of it fits on the screen. Wide characters are counted
-    /// as narrow ones: a row that scrolls away is no harm.
-    fn keep(&mut self, bytes: &[u8]) -> bool {
-        self.kept.extend(bytes);
-        bytes.iter().all(|&byte| self.has_room(byte))
-    }
-
-    /// Whether there is room for one more byte.
-    fn has_room(&mut self, byte: u8) -> bool {
-        if self.is_colour {
-            self.is_colour = byte != b'm';
-            return true;
+impl Undecided {
+    /// Holds more output; false if it does not fit on the screen any more.
+    fn hold(&mut self, bytes: &[u8]) -> bool {
+        self.held.extend(bytes);
+        // A long line is counted again with each piece of it, but lines are short or come in one piece.
+        let lines = self.held[self.line_start..].split_inclusive(|&byte| byte == b'\n');
+        let mut rows = self.rows;
+        for line in lines {
+            rows += self.screen.rows_of(line);
+            if line.ends_with(b"\n") {
+                self.rows = rows;
+                self.line_start += line.len();
+            }
         }
-        if byte == 0x1b {
-            self.is_colour = true;
-            return true;
-        }
-        // The first byte of a character stands for all of it.
-        if byte & 0xc0 == 0x80 {
-            return true;
-        }
-        if byte != b'\n' && self.taken < self.columns {
-            self.taken += 1;
-            return self.rows > 0;
-        }
-        self.taken = usize::from(byte != b'\n');
-        match self.rows.checked_sub(1) {
-            Some(left) => self.rows = left,
-            None => return false,
-        }
-        byte == b'\n' || self.rows > 0
+        rows <= self.screen.rows
     }
 }
 
-fn straight() -> State {
-    State::Straight(BufWriter::new(Box::new(io::stdout().lock())))
+impl Screen {
+    /// How many rows a line takes. Wide characters count as narrow: if a row scrolls away, no harm is
+    /// done.
+    fn rows_of(self, line: &[u8]) -> usize {
+        let line = ColourStripper::default().strip(line);
+        let line = String::from_utf8_lossy(&line);
+        let characters = line.trim_end_matches('\n').chars().count();
+        characters.div_ceil(self.columns).max(1)
+    }
 }
 
-/// The pager that the environment chooses, or what is wrong about the choice.
-fn chosen() -> Option<Result<CommandLine, String>> {
+fn direct() -> State {
+    State::Direct(BufWriter::new(Box::new(io::stdout().lock())))
+}
+
+/// The pager that the environment chooses, or what is wrong with the choice.
+fn chosen_pager() -> Option<Result<CommandLine, String>> {
     let name = VARIABLES
         .into_iter()
         .find(|name| env::var_os(name).is_some())?;
     let pager = CommandLine::from_env(name)?;
-    // It would do no more than what is done without it.
+    // It would do no more than printing does.
     let is_cat = |pager: &CommandLine| pager.is("cat");
     (!pager.as_ref().is_ok_and(is_cat)).then_some(pager)
 }
@@ -227,40 +237,48 @@ fn chosen() -> Option<Result<CommandLine, String>> {
 mod tests {
     use super::*;
 
-    fn on(columns: usize, rows: usize) -> Waiting {
-        Waiting {
-            kept: Vec::new(),
+    fn undecided(columns: usize, rows: usize) -> Undecided {
+        Undecided {
+            held: Vec::new(),
+            line_start: 0,
+            rows: 0,
+            screen: Screen { columns, rows },
             pager: Err(String::new()),
-            wants_colours: false,
-            columns,
-            rows,
-            taken: 0,
-            is_colour: false,
+            forces_colours: false,
         }
     }
 
+    const FOUR_BY_THREE: [(&str, bool); 9] = [
+        ("", true),
+        ("a\nb\nc\n", true),
+        ("a\nb\nc\nd", false),
+        ("a\nb\nc\n\n", false),
+        // A full row ends by itself.
+        ("abcdabcd\nabcd\n", true),
+        ("abcdabcdabcda", false),
+        ("äöüß\näöüß\näöüß\n", true),
+        ("äöüßäöüßäöüßä", false),
+        ("\u{1b}[1;33mabcd\u{1b}[0m\nb\nc\n", true),
+    ];
+
     #[test]
-    fn rows_are_counted_as_the_terminal_has_them() {
-        for (text, fits) in [
-            ("", true),
-            ("a\nb\nc\n", true),
-            ("a\nb\nc\nd", false),
-            ("a\nb\nc\n\n", false),
-            // Full rows end by themselves.
-            ("abcdabcd\nabcd\n", true),
-            ("abcdabcdabcda", false),
-            ("äöüß\näöüß\näöüß\n", true),
-            ("\u{1b}[1;33mabcd\u{1b}[0m\nb\nc\n", true),
-        ] {
-            assert_eq!(on(4, 3).keep(text.as_bytes()), fits, "{text:?}");
+    fn rows_are_counted_as_a_terminal_shows_them() {
+        for (text, fits) in FOUR_BY_THREE {
+            assert_eq!(undecided(4, 3).hold(text.as_bytes()), fits, "{text:?}");
         }
     }
 
     #[test]
     fn pieces_count_as_the_whole() {
-        let mut waiting = on(4, 3);
-        assert!(waiting.keep(b"ab") && waiting.keep(b"cd\n") && waiting.keep(b"e\nf\n"));
-        assert!(!waiting.keep(b"g\n"));
-        assert_eq!(waiting.kept, b"abcd\ne\nf\ng\n");
+        for (text, fits) in FOUR_BY_THREE {
+            let mut undecided = undecided(4, 3);
+            let mut last = true;
+            for piece in text.as_bytes().chunks(1) {
+                last = undecided.hold(piece);
+            }
+            // An incomplete character or sequence counts as one column, which can only start a pager early.
+            assert!(last == fits, "{text:?}");
+            assert_eq!(undecided.held, text.as_bytes());
+        }
     }
 }

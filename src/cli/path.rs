@@ -161,10 +161,10 @@ fn more(left_out: usize, option: &str) -> String {
 fn advice(obstacle: Obstacle) -> String {
     match obstacle {
         Obstacle::TooManyMoves(least) if least <= MAX_STEPS => {
-            format!(" --max-moves {least} finds it.")
+            format!(" --steps {least} finds it.")
         }
-        Obstacle::OnlyDown => " --allow-down shows those.".to_owned(),
-        Obstacle::LittleCarries => " --floor 0 shows those.".to_owned(),
+        Obstacle::OnlyDown => " --down shows those.".to_owned(),
+        Obstacle::LittleCarries => " --shared 0 shows those.".to_owned(),
         _ => String::new(),
     }
 }

@@ -1,8 +1,8 @@
-//! `careernav screen`: what the app shows after some keys, without a terminal.
+//! `careernav screen`: prints what the app shows after some keys, without a terminal.
 //!
-//! Promises: it is the app itself that is driven, and its own frame that is printed. What the app
-//! asks of the world outside is done where it changes what is shown (a set is read), and left
-//! where it would change something else: nothing is kept, copied, edited or opened.
+//! It runs the app itself and prints its frame. Of the effects that the app asks for, those that change
+//! what is shown are carried out (loading a data set, finding paths); those that would change anything
+//! else are not: nothing is saved, copied, edited or opened.
 
 use std::sync::Arc;
 
@@ -24,10 +24,10 @@ pub(super) fn run(context: &Context, args: &ScreenArgs, out: &mut Out) -> Outcom
     let wanted = context.load_request()?;
     let data = context.load_requested(&wanted, true)?;
     if let Some(name) = &args.name {
-        open::known(&data.graph, name)?;
+        open::check_name(&data.graph, name)?;
     }
     let (width, height) = args.size;
-    let mut stage = Stage {
+    let mut headless = Headless {
         app: App::new(width, height, args.name.clone())
             .with_settings(context.choice()?.settings.clone()),
         wanted,
@@ -35,18 +35,18 @@ pub(super) fn run(context: &Context, args: &ScreenArgs, out: &mut Out) -> Outcom
     if let Some(place) = &args.me {
         if !place.is_file() {
             let place = place.to_string_lossy();
-            let message = format!("there is no file {}", escaped(&place));
+            let message = format!("no such file: {}", escaped(&place));
             return Err(Failure::error(message));
         }
-        stage.tell(Msg::UserSkills(person::read_from(place)?));
+        headless.send(Msg::UserSkills(person::read_from(place)?));
     }
-    stage.tell(Msg::Loaded(data));
+    headless.send(Msg::Loaded(data));
     for &key in &args.keys.0 {
-        if !stage.tell(Msg::Key(key)) {
+        if !headless.send(Msg::Key(key)) {
             break;
         }
     }
-    let picture = Picture::of(&stage.app, args.theme.unwrap_or(context.choice()?.theme));
+    let picture = Picture::of(&headless.app, args.theme.unwrap_or(context.choice()?.theme));
     out.verbatim(&match args.format {
         ScreenFormat::Text => picture.text(),
         ScreenFormat::Svg => picture.svg(),
@@ -54,29 +54,29 @@ pub(super) fn run(context: &Context, args: &ScreenArgs, out: &mut Out) -> Outcom
     Ok(FOUND)
 }
 
-/// The app, and the set that it shows.
-struct Stage {
+/// The app without a terminal.
+struct Headless {
     app: App,
     wanted: LoadRequest,
 }
 
-impl Stage {
-    /// Tells the app something and all that follows from it; false if it would have ended.
-    fn tell(&mut self, msg: Msg) -> bool {
+impl Headless {
+    /// Sends the app a message, and everything that follows from it; false if it would have quit.
+    fn send(&mut self, msg: Msg) -> bool {
         self.app.update(msg).into_iter().all(|effect| match effect {
             Effect::Quit => false,
-            Effect::Reload => self.read(),
+            Effect::Reload => self.reload(),
             Effect::ReloadIn(language) => {
                 self.wanted.language = Some(language);
-                self.read()
+                self.reload()
             }
             Effect::FindMoves => {
                 self.app.data().find_moves();
-                self.tell(Msg::MovesFound)
+                self.send(Msg::MovesFound)
             }
             Effect::FindPaths => {
                 self.app.data().find_ways();
-                self.tell(Msg::PathsFound)
+                self.send(Msg::PathsFound)
             }
             Effect::Suspend
             | Effect::Redraw
@@ -92,8 +92,8 @@ impl Stage {
         })
     }
 
-    fn read(&mut self) -> bool {
+    fn reload(&mut self) -> bool {
         let data = dataset::load(&self.wanted, true);
-        self.tell(Msg::Loaded(Arc::clone(&data)))
+        self.send(Msg::Loaded(Arc::clone(&data)))
     }
 }

@@ -6,7 +6,7 @@
 use std::fmt::Write;
 use std::io;
 
-use super::args::{Kind, SearchArgs};
+use super::args::{SearchArgs, SearchKind};
 use super::context::Context;
 use super::json::Match;
 use super::out::{self, Out};
@@ -26,9 +26,9 @@ pub(super) fn run(context: &Context, args: &SearchArgs, out: &mut Out) -> Outcom
     let data = context.load_with_index()?;
     let graph = &data.graph;
     let kinds = match args.kind {
-        Kind::All => Kinds::All,
-        Kind::Occupation => Kinds::Occupations,
-        Kind::Skill => Kinds::Skills,
+        SearchKind::All => Kinds::All,
+        SearchKind::Occupation => Kinds::Occupations,
+        SearchKind::Skill => Kinds::Skills,
     };
     let query = args.query.join(" ");
     let answer = data.build_index().search(graph, &query, kinds, args.limit);

@@ -1,11 +1,12 @@
-//! `careernav setup`: completions and the manual where shells and `man` look for them.
+//! `careernav setup`: installs completions and manual pages where shells and `man` look for them.
 //!
-//! # What it promises
+//! # Guarantees
 //!
-//! What this program did not write is neither written over nor taken away: a file is its own if it
-//! begins as its files begin, and a link never is. Each file is written whole or not at all. What an
-//! earlier version put there is replaced, and pages of commands that are no more are removed;
-//! `--remove` takes away whatever version wrote it. Every file is named that was touched.
+//! * Files that this program did not write are neither overwritten nor removed. A file is ours if it
+//!   begins as our files begin; a link never is.
+//! * Each file is written whole or not at all, and every file that is touched is listed.
+//! * Files of another version are replaced, and pages of commands that no longer exist are removed;
+//!   `--remove` removes the files of any version.
 
 use std::fs;
 use std::io::{self, Read as _};
@@ -23,14 +24,14 @@ use super::outcome::{FOUND, Failure, NOT_FOUND, Outcome};
 use careernav_core::text::sanitize::escaped;
 use careernav_import::profile_file::{WriteOutcome, write};
 
-/// Where pages lie, below the shared files of a prefix.
-const PAGES: &str = "man/man1";
+/// The directory of manual pages, below the shared files of a prefix.
+const MAN_DIRECTORY: &str = "man/man1";
 
-/// How many bytes are enough to see whose a file is.
-const BEGINNING: u64 = 512;
+/// How many bytes are enough to recognize our files.
+const HEAD_BYTES: u64 = 512;
 
-/// Where each shell looks for completions, below the shared files of a prefix. `PowerShell` has no such
-/// place.
+/// Where each shell looks for completions, below the shared files of a prefix. `PowerShell` looks
+/// nowhere.
 const SCRIPTS: [(Shell, &str); 4] = [
     (Shell::Bash, "bash-completion/completions/careernav"),
     (Shell::Elvish, "elvish/lib/careernav.elv"),
@@ -39,101 +40,107 @@ const SCRIPTS: [(Shell, &str); 4] = [
 ];
 
 pub(super) fn run(context: &Context, args: &SetupArgs, out: &mut Out) -> Outcome {
-    let places = Places::of(args)?;
+    let directories = Directories::new(args)?;
     let mut wanted = Vec::new();
     if !args.remove {
         let scripts = SCRIPTS.iter().map(|(shell, place)| {
             let script = script_for(*shell).to_owned();
-            (places.data.join(place), script)
+            (directories.data.join(place), script)
         });
         let pages = man::pages(context.cli())?.into_iter();
-        wanted.extend(scripts.chain(pages.map(|(name, page)| (places.pages.join(name), page))));
+        wanted
+            .extend(scripts.chain(pages.map(|(name, page)| (directories.pages.join(name), page))));
     }
-    // Not every version has the same pages.
-    let old = SCRIPTS.map(|(_, place)| places.data.join(place));
-    let old = old.into_iter().chain(places.old_pages()?);
+    // Another version may have other pages.
+    let old = SCRIPTS.map(|(_, place)| directories.data.join(place));
+    let old = old.into_iter().chain(directories.installed_pages()?);
     let old: Vec<_> = old
         .filter(|old| !wanted.iter().any(|(path, _)| path == old))
         .collect();
 
-    let mut deeds = Vec::new();
+    let mut done = Vec::new();
     for (path, text) in wanted {
-        let deed = put(&path, &text).map_err(|error| told(&path, &error))?;
-        deeds.push((path, deed));
+        let change = put(&path, &text).map_err(|error| failure(&path, &error))?;
+        done.push((path, change));
     }
     for path in old {
-        if let Some(deed) = take_away(&path).map_err(|error| told(&path, &error))? {
-            deeds.push((path, deed));
+        if let Some(change) = remove(&path).map_err(|error| failure(&path, &error))? {
+            done.push((path, change));
         }
     }
-    deeds.sort_by(|(one, _), (other, _)| one.cmp(other));
+    done.sort_by(|(one, _), (other, _)| one.cmp(other));
 
     let mut code = FOUND;
-    for (path, deed) in &deeds {
+    for (path, change) in &done {
         let path = path.to_string_lossy();
-        if *deed == Deed::Kept {
+        if *change == Change::Skipped {
             out::error(&format!(
-                "kept, for it is not careernav's: {}",
+                "skipped (not created by careernav): {}",
                 escaped(&path)
             ));
             code = NOT_FOUND;
         } else {
-            out.line(&format!("{:8}  {}", deed.name(), escaped(&path)))?;
+            out.line(&format!("{:8}  {}", change.label(), escaped(&path)))?;
         }
     }
-    if deeds.is_empty() {
-        out.line("there was nothing of careernav's")?;
+    if done.is_empty() {
+        out.line("nothing to remove")?;
     }
     if !args.remove && args.destdir.is_none() {
-        advise(&places, out)?;
+        print_hints(&directories, out)?;
     }
     Ok(code)
 }
 
-fn told(path: &Path, error: &io::Error) -> Failure {
+fn failure(path: &Path, error: &io::Error) -> Failure {
     let path = path.to_string_lossy();
     Failure::error(format!("{}: {error}", escaped(&path)))
 }
 
-/// The directories of a prefix.
-struct Places {
-    /// What shells look in.
+/// The directories to install to.
+struct Directories {
+    /// Where shells look.
     data: PathBuf,
-    /// What `man` looks in.
+    /// Where `man` looks.
     pages: PathBuf,
 }
 
-impl Places {
-    fn of(args: &SetupArgs) -> Result<Self, Failure> {
-        let refuse = |what: &str| Err(Failure::error(what.to_owned()));
+impl Directories {
+    fn new(args: &SetupArgs) -> Result<Self, Failure> {
         let Some(prefix) = &args.prefix else {
             let Ok(own) = Xdg::new() else {
-                return refuse("there is no home directory; --prefix DIR says where to put them");
+                return Err(Failure::error(
+                    "there is no home directory; use --prefix PREFIX",
+                ));
             };
             return Ok(Self {
                 data: own.data_dir(),
-                // `man` does not ask where data lies.
-                pages: own.home_dir().join(".local/share").join(PAGES),
+                // `man` does not know XDG_DATA_HOME.
+                pages: own.home_dir().join(".local/share").join(MAN_DIRECTORY),
             });
         };
         let prefix = match &args.destdir {
             Some(root) => match prefix.strip_prefix("/") {
                 Ok(below) => root.join(below),
-                Err(_) => return refuse("with --destdir the prefix begins with /"),
+                Err(_) => {
+                    return Err(Failure::error(
+                        "with --destdir, the prefix must begin with /",
+                    ));
+                }
             },
             None => prefix.clone(),
         };
         let data = std::path::absolute(prefix)?.join("share");
-        let pages = data.join(PAGES);
+        let pages = data.join(MAN_DIRECTORY);
         Ok(Self { data, pages })
     }
 
-    /// The pages that some version of the program has put there, by their names.
-    fn old_pages(&self) -> Result<Vec<PathBuf>, Failure> {
+    /// The files with names of our pages, whichever version installed them.
+    fn installed_pages(&self) -> Result<Vec<PathBuf>, Failure> {
         let entries = match fs::read_dir(&self.pages) {
             Ok(entries) => entries,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-            Err(error) => return Err(told(&self.pages, &error)),
+            Err(error) => return Err(failure(&self.pages, &error)),
         };
         let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
         let is_page = |name: &String| {
@@ -145,123 +152,122 @@ impl Places {
     }
 }
 
-/// What became of a file.
+/// What happened to a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Deed {
+enum Change {
     New,
     Replaced,
     Same,
     Removed,
-    /// Somebody else has put it there.
-    Kept,
+    /// It is not ours, and was left alone.
+    Skipped,
 }
 
-impl Deed {
-    const fn name(self) -> &'static str {
+impl Change {
+    const fn label(self) -> &'static str {
         match self {
             Self::New => "new",
             Self::Replaced => "replaced",
             Self::Same => "same",
             Self::Removed => "removed",
-            Self::Kept => "kept",
+            Self::Skipped => "skipped",
         }
     }
 }
 
-/// What lies at a place.
-enum There {
-    Nothing,
+/// What is at a path.
+enum Owner {
+    Nobody,
     Ours,
-    Others,
+    Foreign,
 }
 
-/// Whose a file is, by how it begins.
-fn there(path: &Path) -> io::Result<There> {
+/// Whose file it is, by how it begins.
+fn owner(path: &Path) -> io::Result<Owner> {
     let about = match fs::symlink_metadata(path) {
         Ok(about) => about,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(There::Nothing),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Owner::Nobody),
         Err(error) => return Err(error),
     };
     if !about.is_file() {
-        return Ok(There::Others);
+        return Ok(Owner::Foreign);
     }
     let mut beginning = Vec::new();
     fs::File::open(path)?
-        .take(BEGINNING)
+        .take(HEAD_BYTES)
         .read_to_end(&mut beginning)?;
     let beginning = String::from_utf8_lossy(&beginning);
     let is_ours = beginning.lines().take(5).any(|line| {
         line.starts_with("# Completion of careernav for ") || line.starts_with(".TH careernav")
     });
-    Ok(if is_ours { There::Ours } else { There::Others })
+    Ok(if is_ours { Owner::Ours } else { Owner::Foreign })
 }
 
-fn put(path: &Path, text: &str) -> io::Result<Deed> {
-    let may_replace = match there(path)? {
-        There::Others => return Ok(Deed::Kept),
-        There::Ours if fs::read(path)? == text.as_bytes() => return Ok(Deed::Same),
-        There::Ours => true,
-        There::Nothing => false,
+fn put(path: &Path, text: &str) -> io::Result<Change> {
+    let may_replace = match owner(path)? {
+        Owner::Foreign => return Ok(Change::Skipped),
+        Owner::Ours if fs::read(path)? == text.as_bytes() => return Ok(Change::Same),
+        Owner::Ours => true,
+        Owner::Nobody => false,
     };
     if let Some(directory) = path.parent() {
         fs::create_dir_all(directory)?;
     }
     Ok(match write(path, text, may_replace)? {
-        WriteOutcome::Created => Deed::New,
-        WriteOutcome::Replaced => Deed::Replaced,
-        WriteOutcome::Kept => Deed::Kept,
+        WriteOutcome::Created => Change::New,
+        WriteOutcome::Replaced => Change::Replaced,
+        WriteOutcome::Kept => Change::Skipped,
     })
 }
 
-/// Takes a file away; nothing where there is none.
-fn take_away(path: &Path) -> io::Result<Option<Deed>> {
-    Ok(match there(path)? {
-        There::Nothing => None,
-        There::Others => Some(Deed::Kept),
-        There::Ours => {
+/// Removes a file of ours; none if there is no file.
+fn remove(path: &Path) -> io::Result<Option<Change>> {
+    Ok(match owner(path)? {
+        Owner::Nobody => None,
+        Owner::Foreign => Some(Change::Skipped),
+        Owner::Ours => {
             fs::remove_file(path)?;
-            Some(Deed::Removed)
+            Some(Change::Removed)
         }
     })
 }
 
-/// What is still to be done by hand, shell by shell.
-fn advise(places: &Places, out: &mut Out) -> io::Result<()> {
-    let zsh = places.data.join("zsh/site-functions");
+/// Prints what is left to do by hand, shell by shell.
+fn print_hints(directories: &Directories, out: &mut Out) -> io::Result<()> {
+    let zsh = directories.data.join("zsh/site-functions");
     let zsh = zsh.to_string_lossy();
-    let prefix = places.pages.ancestors().nth(3);
-    let programs = prefix.unwrap_or(Path::new("")).join("bin");
+    // PREFIX/share/man/man1
+    let prefix = directories.pages.ancestors().nth(3);
+    let prefix = prefix.expect("the pages are three directories below the prefix");
+    let programs = prefix.join("bin");
     let programs = programs.to_string_lossy();
     out.line("")?;
     for (who, what) in [
         (
             "bash",
-            "finds them where bash-completion is installed".to_owned(),
+            "finds them if bash-completion is installed".to_owned(),
         ),
         ("fish", "finds them".to_owned()),
         (
             "zsh",
             format!(
-                "finds them with this in ~/.zshrc, before compinit: fpath=({} $fpath)",
+                "finds them if ~/.zshrc has, before compinit: fpath=({} $fpath)",
                 escaped(&zsh)
             ),
         ),
         (
             "elvish",
-            "finds them with this in rc.elv: use careernav".to_owned(),
+            "finds them if rc.elv has: use careernav".to_owned(),
         ),
         (
             "PowerShell",
-            "has no place for them; this in its $PROFILE does it: \
+            "has no directory for them; add to its $PROFILE: \
              careernav completions powershell | Out-String | Invoke-Expression"
                 .to_owned(),
         ),
         (
             "man",
-            format!(
-                "finds the pages where {} is on the path",
-                escaped(&programs)
-            ),
+            format!("finds the pages if {} is on the path", escaped(&programs)),
         ),
     ] {
         out.text(&format!("{who} {what}"), 0)?;

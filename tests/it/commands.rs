@@ -67,11 +67,11 @@ fn what_a_classification_says() {
 fn what_is_asked_of_the_graph() {
     for (name, args) in [
         ("similar", &["similar", "line cook"][..]),
-        ("similar_feeders", &["similar", "head chef", "--feeders"]),
+        ("similar_feeders", &["similar", "head chef", "--moves-in"]),
         (
             "similar_loose",
             &[
-                "similar", "waiter", "--rank", "match", "--floor", "0", "--limit", "2",
+                "similar", "waiter", "--rank", "match", "--shared", "0", "--limit", "2",
             ],
         ),
         (
@@ -124,7 +124,7 @@ fn what_is_asked_of_the_graph() {
             "path_here",
             &["path", "waiter", "waiter", "--format", "json"],
         ),
-        ("path_too_many", &["path", "a", "b", "--max-moves", "9"]),
+        ("path_too_many", &["path", "a", "b", "--steps", "9"]),
         ("stats", &["stats"]),
         ("stats_json", &["stats", "--format", "json"]),
     ] {
@@ -419,7 +419,7 @@ fn exit_codes_are_those_of_the_help() {
         (&["skill", "wine"], 0),
         (&["skill", "alchemy"], 1),
         (&["similar", "cook"], 0),
-        (&["similar", "kitchen helper", "--feeders"], 1),
+        (&["similar", "kitchen helper", "--moves-in"], 1),
         (&["gap", "waiter", "head chef"], 0),
         (&["gap", "waiter", "nobody at all"], 1),
         (&["gap", "a", "b", "c"], 2),
@@ -427,7 +427,7 @@ fn exit_codes_are_those_of_the_help() {
         (&["compare", "cook"], 2),
         (&["path", "waiter", "head chef"], 0),
         (&["path", "head chef", "cook"], 1),
-        (&["path", "a", "b", "--max-moves", "9"], 2),
+        (&["path", "a", "b", "--steps", "9"], 2),
         (&["fit"], 1),
         (&["me"], 1),
         (&["stats"], 0),
@@ -489,8 +489,8 @@ fn an_import_reads_no_profiles() {
         assert!(output.stdout.is_empty(), "{args:?}");
         assert_eq!(
             String::from_utf8_lossy(&output.stderr),
-            "careernav: --profiles and --language say which profiles are read, and an import reads \
-             none; the language of a download is said with `import esco --lang`\n"
+            "careernav: --profiles and --language choose which profiles are read, but an import reads \
+             none; for the language of a download, use import esco --lang\n"
         );
     }
 }

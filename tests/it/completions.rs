@@ -40,7 +40,7 @@ fn words_of_the_program_and_of_the_set() {
     for (words, wanted) in [
         (
             &["sh"][..],
-            "show\tShow an occupation: what it is, what it needs, where it leads\n",
+            "show\tShow an occupation: what it is, which skills it needs, where it leads\n",
         ),
         (&["show", "HEA"], "head chef\tISCO 3434, level 3\n"),
         (&["show", "head-"], "head-chef\thead chef\n"),
@@ -82,7 +82,10 @@ fn words_of_the_program_and_of_the_set() {
         (&["skill", "food sa"], "food safety\tfood hygiene\n"),
         (&["me", "add", "wi"], "wine\tknowledge\n"),
         (&["me", "job", "wai"], "waiter\tISCO 5131, level 2\n"),
-        (&["show", "cook", "--format", "c"], "csv\tA table\n"),
+        (
+            &["show", "cook", "--format", "c"],
+            "csv\tA table for spreadsheets\n",
+        ),
         (&["completions", "z"], "zsh\t\n"),
         (&["show", "nobody"], ""),
     ] {
@@ -211,7 +214,7 @@ fn the_set_is_the_one_of_the_line() {
 }
 
 #[test]
-fn what_is_ones_own_can_be_removed() {
+fn me_remove_completes_own_entries() {
     let home = tempfile::tempdir().unwrap();
     let run = |args: &[&str]| {
         let output = program(home.path()).args(args).output().unwrap();
@@ -231,7 +234,7 @@ fn what_is_ones_own_can_be_removed() {
     ];
     let fits = |typed| run(&[&words[..], &[typed]].concat());
     assert_eq!(fits("w"), "wine\tskill\n");
-    assert_eq!(fits("c"), "cook\theld\n");
+    assert_eq!(fits("c"), "cook\tpast job\n");
 }
 
 #[test]

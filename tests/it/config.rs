@@ -308,7 +308,14 @@ fn faults_are_reported_where_they_matter() {
     assert_eq!(rows.len(), 2);
     assert_eq!([&rows[0][0], &rows[0][2]], ["error", "1"]);
     // A command says it beside its answer, and does what is left of it.
-    let args = ["--profiles", "tests/set", "similar", "cook", "--floor", "0"];
+    let args = [
+        "--profiles",
+        "tests/set",
+        "similar",
+        "cook",
+        "--shared",
+        "0",
+    ];
     insta::assert_snapshot!("command", home.told(&args, &[]));
     // One that needs none says nothing of it.
     let unpacked = home.0.path().join("unpacked");

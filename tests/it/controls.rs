@@ -247,7 +247,7 @@ const ASKED: [(&[&str], &[&str]); 47] = [
         &["text", "json", "markdown", "csv"],
     ),
     (
-        &["path", "wide", "controls", "--allow-down"],
+        &["path", "wide", "controls", "--down"],
         &["text", "json", "markdown", "csv"],
     ),
     (
@@ -267,10 +267,7 @@ const ASKED: [(&[&str], &[&str]); 47] = [
     (&["export", "occupation", "x@"], EXPORTED),
     (&["export", "compare", "wide", "controls"], EXPORTED),
     (&["export", "gap", "controls"], EXPORTED),
-    (
-        &["export", "path", "wide", "controls", "--allow-down"],
-        EXPORTED,
-    ),
+    (&["export", "path", "wide", "controls", "--down"], EXPORTED),
     (&["export", "map", "controls"], EXPORTED),
     (&["export", "graph"], EXPORTED),
     (&["export", "graph", "--nodes"], &["csv"]),
@@ -409,7 +406,7 @@ fn nothing_of_a_name_comes_out_as_it_should_not() {
         &["screen", "--size", &asked],
         &["screen", "--theme", &asked],
         &["screen", "--keys", &format!("<{asked}>")],
-        &["path", "a", "b", "--max-moves", &asked],
+        &["path", "a", "b", "--steps", &asked],
         &["show", "a", &asked],
         &[&nowhere],
     ] {

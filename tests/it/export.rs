@@ -107,7 +107,7 @@ fn where_there_is_a_command_it_is_what_that_prints() {
             "food scientist",
             "--limit",
             "1",
-            "--max-moves",
+            "--steps",
             "3",
         ],
     ] {
@@ -207,7 +207,7 @@ fn filters_leave_out_what_they_say() {
             .iter()
             .all(|it| it.get("listed").is_none_or(|it| it == "true"))
     );
-    let loose = graph(&["--floor", "0", "--limit", "9"]);
+    let loose = graph(&["--shared", "0", "--limit", "9"]);
     assert!(listed.edges.len() < loose.edges.len());
     assert!(all.edges.len() < loose.edges.len());
     let nothing = kitchen(&["graph", "--group", "77"]);

@@ -70,7 +70,7 @@ const LIMITS: &[Limit] = limits! {
     "import/source/archive.rs" "MAX_RATIO" "what a file of 1 MiB and more unpacks to" "100 times its packed size" "esco/faults.rs zip_files_that_are_hostile";
     "import/source/archive.rs" "RATIO_FREE_BYTES" "what a file of 1 MiB and more unpacks to" "100 times its packed size" "esco/faults.rs zip_files_that_are_hostile";
     "import/source/scan.rs" "MAX_DIRECTORY_DEPTH" "nested directories in a download" "8" "esco/faults.rs directories_that_lie_too_deep";
-    "config/mod.rs" "LARGEST" "the configuration" "1 MiB" "limits.rs own_files_that_are_too_large";
+    "config/mod.rs" "MAX_SIZE" "the configuration" "1 MiB" "limits.rs own_files_that_are_too_large";
     "store/user_skills.rs" "MAX_BYTES" "`me.yaml`" "4 MiB" "limits.rs own_files_that_are_too_large";
     "store/bookmarks.rs" "MAX_BYTES" "`bookmarks.yaml`" "4 MiB" "limits.rs own_files_that_are_too_large";
     "store/history.rs" "MAX_BYTES" "the file of recent searches and pages" "256 KiB" "limits.rs own_files_that_are_too_large";
@@ -102,7 +102,7 @@ const OTHERS: &[(&str, &str)] = &[
     ("term/watcher.rs", "MAX_PASSES"),
     ("term/watcher/watch_paths.rs", "MAX_HOPS"),
     ("term/watcher/watch_paths.rs", "MAX_LINKS"),
-    ("cli/pager/paged.rs", "MAX_KEPT"),
+    ("cli/pager/process.rs", "MAX_KEPT_BYTES"),
     ("dataset/load.rs", "MAX_CACHED_SETS"),
     ("search/filters.rs", "MAX_COMPLETIONS"),
     ("search/resolve.rs", "MAX_GUESSED_NAMES"),
@@ -562,10 +562,10 @@ fn what_is_typed_and_asked() {
         assert_eq!(said.contains(what), is_over, "{said}");
     }
     for (moves, code) in [("8", 0), ("9", 2)] {
-        let args = ["path", "cook", "chef", "--max-moves", moves];
+        let args = ["path", "cook", "chef", "--steps", moves];
         let (found, said) = run(home.path(), &args);
         assert_eq!(found, Some(code), "{said}");
-        assert_eq!(said.contains("a way has 1 to 8 moves"), code > 0, "{said}");
+        assert_eq!(said.contains("a path has 1 to 8 steps"), code > 0, "{said}");
     }
 }
 

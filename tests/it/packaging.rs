@@ -91,10 +91,7 @@ fn it_is_put_in_its_place_and_taken_away_again() {
     assert_eq!(listed(&text, "removed", &share), there);
     assert_eq!(files(&share), BTreeSet::new());
     let (code, text, _) = said(&run(&home, &["setup", "--remove"]));
-    assert_eq!(
-        (code, text.as_str()),
-        (0, "there was nothing of careernav's\n")
-    );
+    assert_eq!((code, text.as_str()), (0, "nothing to remove\n"));
 }
 
 #[test]
@@ -122,7 +119,7 @@ fn what_others_put_there_stays() {
         assert_eq!(code, 1, "{errors}");
         for path in [&mine, &page, &link] {
             let path = path.to_str().unwrap();
-            let kept = format!("careernav: kept, for it is not careernav's: {path}\n");
+            let kept = format!("careernav: skipped (not created by careernav): {path}\n");
             assert!(errors.contains(&kept), "{errors}");
             assert!(!text.contains(&format!("  {path}\n")), "{text}");
         }
@@ -174,10 +171,10 @@ fn where_it_cannot_be_is_told() {
     fs::write(home.join("file"), "").unwrap();
     for (args, what) in [
         (&["setup", "--prefix", "file"][..], "file/share"),
-        (&["setup", "--destdir", "root"], "--prefix <DIR>"),
+        (&["setup", "--destdir", "root"], "--prefix <PREFIX>"),
         (
             &["setup", "--destdir", "root", "--prefix", "usr"],
-            "with --destdir the prefix begins with /",
+            "with --destdir, the prefix must begin with /",
         ),
         (&["setup", "place"], "unexpected argument 'place'"),
     ] {

@@ -94,7 +94,7 @@ fn it_opens_where_it_is_told_and_ends_where_the_app_would() {
 fn what_one_brings_comes_from_a_file() {
     let place = tempfile::tempdir().unwrap();
     let me = place.path().join("me.yaml");
-    fs::write(&me, "version: 1\nheld: [cook]\n").unwrap();
+    fs::write(&me, "version: 1\npast_jobs: [cook]\n").unwrap();
     let before = fs::read(&me).unwrap();
     let shown = screen(&["--me", me.to_str().unwrap(), "--keys", "M m"]);
     assert!(shown.contains("What fits"), "{shown}");
@@ -105,7 +105,7 @@ fn what_one_brings_comes_from_a_file() {
             0,
             "me.yaml:1:8: error: a value is missing here",
         ),
-        (None, 2, "there is no file"),
+        (None, 2, "no such file"),
     ] {
         match text {
             Some(text) => fs::write(&me, text).unwrap(),
@@ -143,8 +143,8 @@ fn it_is_drawn_with_ascii_where_that_is_asked_for() {
 #[test]
 fn wrong_use_is_told() {
     for (args, code, said) in [
-        (&["--keys", "j hyper-x"][..], 2, "no key 'hyper-x'"),
-        (&["--keys", "jj"], 2, "no key 'jj'"),
+        (&["--keys", "j hyper-x"][..], 2, "unknown key 'hyper-x'"),
+        (&["--keys", "jj"], 2, "unknown key 'jj'"),
         (&["--size", "0x20"], 2, "1x1 to 500x200"),
         (&["--size", "80"], 2, "1x1 to 500x200"),
         (&["--theme", "plaid"], 2, "possible values: ansi"),

@@ -45,7 +45,7 @@ const NOT_FOUND: &[&[&str]] = &[
     &["list", "--group", "99"],
     &["search", "zzzz"],
     &["skill", "alchemy"],
-    &["similar", "kitchen helper", "--feeders"],
+    &["similar", "kitchen helper", "--moves-in"],
     &["gap", "waiter", "nobody at all"],
     &["compare", "cook", "nobody at all"],
     &["path", "head chef", "cook"],

@@ -56,7 +56,7 @@ const ASKED: &[(&[&str], &[&str])] = &[
     (CLASSIFIED, &["skill", "bake bread"]),
     (SHIPPED, &["skill", "computer forensics"]),
     (KITCHEN, &["similar", "cook"]),
-    (KITCHEN, &["similar", "head chef", "--feeders"]),
+    (KITCHEN, &["similar", "head chef", "--moves-in"]),
     (SHIPPED, &["similar", "ICT help desk agent"]),
     (KITCHEN, &["gap", "waiter", "head chef"]),
     (KITCHEN, &["gap", "head chef"]),

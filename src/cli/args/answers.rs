@@ -1,4 +1,4 @@
-//! The arguments of what is asked about suggestions, gaps and ways.
+//! The arguments of the commands that answer questions about a data set.
 
 use clap::{ValueEnum, value_parser};
 
@@ -12,10 +12,10 @@ use careernav_core::search::filter::Filter;
 #[command(after_help = "Examples:\n  careernav show 'ethical hacker'\n  \
     careernav show ethical-hacker --format markdown")]
 pub(in crate::cli) struct ShowArgs {
-    /// An id, a title or another title, in any case.
+    /// An occupation: its id, title or another title.
     pub(in crate::cli) occupation: String,
 
-    /// How to print it.
+    /// Output format.
     #[arg(long, value_enum, default_value_t)]
     pub(in crate::cli) format: Format,
 }
@@ -38,17 +38,18 @@ pub(in crate::cli) struct ListArgs {
     #[arg(long, value_name = "1-4", value_parser = value_parser!(u8).range(1..=i64::from(HIGHEST_LEVEL)))]
     pub(in crate::cli) level: Option<u8>,
 
-    /// At most this many.
+    /// Print at most this many.
     #[arg(long, value_name = "N")]
     pub(in crate::cli) limit: Option<usize>,
 
-    /// How to print them.
+    /// Output format.
     #[arg(long, value_enum, default_value_t)]
     pub(in crate::cli) format: Format,
 }
 
+/// What a search finds.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum Kind {
+pub(in crate::cli) enum SearchKind {
     /// Occupations and skills.
     #[default]
     All,
@@ -61,19 +62,19 @@ pub(in crate::cli) enum Kind {
 #[derive(Debug, clap::Args)]
 #[command(after_help = filters(), after_long_help = filters())]
 pub(in crate::cli) struct SearchArgs {
-    /// What to look for: words, or a few letters of them; filters; a code or a URI.
+    /// What to search for: words or their first letters, filters, a code or a URI.
     #[arg(required = true)]
     pub(in crate::cli) query: Vec<String>,
 
-    /// What is wanted.
+    /// Search only these.
     #[arg(long, value_enum, default_value_t)]
-    pub(in crate::cli) kind: Kind,
+    pub(in crate::cli) kind: SearchKind,
 
-    /// At most this many.
+    /// Print at most this many.
     #[arg(long, value_name = "N", default_value_t = 20)]
     pub(in crate::cli) limit: usize,
 
-    /// How to print the hits.
+    /// Output format.
     #[arg(long, value_enum, default_value_t)]
     pub(in crate::cli) format: Format,
 }
@@ -82,7 +83,7 @@ pub(in crate::cli) struct SearchArgs {
 fn filters() -> String {
     let filters = Filter::ALL.map(|filter| format!("  {:30} {}", filter.example(), filter.help()));
     format!(
-        "Filters:\n{}\n\nThey go with words and with each other, in any order.\n\n\
+        "Filters:\n{}\n\nCombine them with words and with each other, in any order.\n\n\
          Examples:\n  careernav search resilience\n  careernav search manager isco:25 level:4",
         filters.join("\n")
     )
@@ -94,58 +95,59 @@ fn filters() -> String {
 // A field is an argument, and has its name in the help.
 #[allow(clippy::struct_field_names)]
 pub(in crate::cli) struct SkillArgs {
-    /// A name or another name, in any case.
+    /// A skill: its name or another name.
     pub(in crate::cli) skill: String,
 
-    /// In each list of occupations or skills at most this many.
+    /// Print at most this many of each list.
     #[arg(long, value_name = "N")]
     pub(in crate::cli) limit: Option<usize>,
 
-    /// How to print it.
+    /// Output format.
     #[arg(long, value_enum, default_value_t)]
     pub(in crate::cli) format: Format,
 }
 
-/// By what suggestions are ranked.
+/// What suggestions are ordered by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum Rank {
-    /// What few occupations need counts most.
+    /// Shared skills, of which those that few occupations need count most.
     Relevance,
-    /// The share of the destination's skills that one would bring.
+    /// The share of the skills needed that you have.
     Match,
 }
 
-/// How to suggest.
+/// Which suggestions to make, and in which order.
 #[derive(Debug, Clone, Copy, clap::Args)]
 pub(in crate::cli) struct SuggestArgs {
-    /// What comes first; without it, as the configuration says, else relevance.
+    /// Order of the suggestions; by default the configured one, else relevance.
     #[arg(long, value_enum)]
     pub(in crate::cli) rank: Option<Rank>,
 
-    /// Suggest only what has so many skills in common, one of them not generic; 0 suggests anything.
-    #[arg(long, value_name = "N", default_value_t = MIN_SHARED_SKILLS)]
+    /// Suggest only occupations with at least this many shared skills, one of them not generic; 0
+    /// suggests anything.
+    #[arg(long = "shared", value_name = "N", default_value_t = MIN_SHARED_SKILLS)]
     pub(in crate::cli) floor: usize,
 
-    /// Suggest at most this many, not counting those that a profile lists.
+    /// Suggest at most this many, besides those that profiles list.
     #[arg(long, value_name = "N", default_value_t = 5)]
     pub(in crate::cli) limit: usize,
 }
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  careernav similar 'ethical hacker'\n  \
-    careernav similar cook --feeders\n  careernav similar cook --rank match --floor 0 --format csv")]
+    careernav similar cook --moves-in\n  careernav similar cook --rank match --shared 0 --format csv")]
 pub(in crate::cli) struct SimilarArgs {
-    /// An id, a title or another title, in any case.
+    /// An occupation: its id, title or another title.
     pub(in crate::cli) occupation: String,
 
-    /// The edges read backwards: who can get there.
-    #[arg(long)]
+    /// Show who moves into this job instead.
+    #[arg(long = "moves-in")]
     pub(in crate::cli) feeders: bool,
 
     #[command(flatten)]
     pub(in crate::cli) suggest: SuggestArgs,
 
-    /// How to print it.
+    /// Output format.
     #[arg(long, value_enum, default_value_t)]
     pub(in crate::cli) format: Format,
 }
@@ -156,12 +158,11 @@ pub(in crate::cli) struct SimilarArgs {
     careernav gap 'ethical hacker'"
 )]
 pub(in crate::cli) struct GapArgs {
-    /// Where one stands and where one would go: ids, titles or other titles; with one occupation,
-    /// from what you know (see me) to there.
+    /// From which occupation to which; with one, from your own skills (see `careernav me`) to it.
     #[arg(required = true, num_args = 1..=2, value_name = "OCCUPATION")]
     pub(in crate::cli) occupations: Vec<String>,
 
-    /// How to print it.
+    /// Output format.
     #[arg(long, value_enum, default_value_t)]
     pub(in crate::cli) format: Format,
 }
@@ -169,11 +170,11 @@ pub(in crate::cli) struct GapArgs {
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  careernav compare cook baker 'head chef' --format markdown")]
 pub(in crate::cli) struct CompareArgs {
-    /// Two or three occupations: ids, titles or other titles.
+    /// Two or three occupations: their ids, titles or other titles.
     #[arg(required = true, num_args = 2..=3, value_name = "OCCUPATION")]
     pub(in crate::cli) occupations: Vec<String>,
 
-    /// How to print it.
+    /// Output format.
     #[arg(long, value_enum, default_value_t)]
     pub(in crate::cli) format: Format,
 }
@@ -181,61 +182,60 @@ pub(in crate::cli) struct CompareArgs {
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  careernav path 'ICT help desk agent' 'ICT security manager'\n  \
-    careernav path waiter 'hotel manager' --max-moves 3 --avoid 'head waiter'\n  \
+    careernav path waiter 'hotel manager' --steps 3 --avoid 'head waiter'\n  \
     careernav path 'ethical hacker'"
 )]
 pub(in crate::cli) struct PathArgs {
     #[command(flatten)]
     pub(in crate::cli) ways: PathQuery,
 
-    /// How to print it.
+    /// Output format.
     #[arg(long, value_enum, default_value_t)]
     pub(in crate::cli) format: Format,
 }
 
-/// Which ways are asked for.
+/// Which paths to find.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct PathQuery {
-    /// Where one stands and where one would go: ids, titles or other titles; with one occupation,
-    /// from what you know (see me) to there.
+    /// From which occupation to which; with one, from your own skills (see `careernav me`) to it.
     #[arg(required = true, num_args = 1..=2, value_name = "OCCUPATION")]
     pub(in crate::cli) occupations: Vec<String>,
 
-    /// At most so many moves.
-    #[arg(long, value_name = "N", default_value_t = 4, value_parser = moves)]
+    /// At most this many steps, up to 8.
+    #[arg(long = "steps", value_name = "N", default_value_t = 4, value_parser = steps)]
     pub(in crate::cli) max_moves: usize,
 
-    /// Pass through this occupation; can be given more than once.
+    /// Only paths through this occupation; can be given more than once.
     #[arg(long, value_name = "OCCUPATION")]
     pub(in crate::cli) via: Vec<String>,
 
-    /// Keep away from this occupation; can be given more than once.
+    /// No paths through this occupation; can be given more than once.
     #[arg(long, value_name = "OCCUPATION")]
     pub(in crate::cli) avoid: Vec<String>,
 
-    /// Moves may go down a skill level.
-    #[arg(long)]
+    /// Allow steps down a skill level.
+    #[arg(long = "down")]
     pub(in crate::cli) allow_down: bool,
 
-    /// A move carries over so many essential skills at least, one of them not generic; with 0 any
-    /// move will do.
-    #[arg(long, value_name = "N", default_value_t = MIN_SHARED_SKILLS)]
+    /// At each step you have at least this many of the essential skills, one of them not generic; 0
+    /// allows any step.
+    #[arg(long = "shared", value_name = "N", default_value_t = MIN_SHARED_SKILLS)]
     pub(in crate::cli) floor: usize,
 
-    /// Every way that nothing beats, not only those that are best at something.
+    /// Print every path that no other path beats, not only those that are best at something.
     #[arg(long)]
     pub(in crate::cli) all: bool,
 
-    /// At most so many ways.
+    /// Print at most this many paths.
     #[arg(long, value_name = "N")]
     pub(in crate::cli) limit: Option<usize>,
 }
 
-/// A number of moves that can be searched for.
-fn moves(text: &str) -> Result<usize, String> {
+/// Parses how many steps a path may have.
+fn steps(text: &str) -> Result<usize, String> {
     match text.parse() {
-        Ok(moves @ 1..=MAX_STEPS) => Ok(moves),
-        _ => Err(format!("a way has 1 to {MAX_STEPS} moves")),
+        Ok(steps @ 1..=MAX_STEPS) => Ok(steps),
+        _ => Err(format!("a path has 1 to {MAX_STEPS} steps")),
     }
 }
 
@@ -260,7 +260,7 @@ pub(in crate::cli) struct FitArgs {
     #[command(flatten)]
     pub(in crate::cli) suggest: SuggestArgs,
 
-    /// How to print it.
+    /// Output format.
     #[arg(long, value_enum, default_value_t)]
     pub(in crate::cli) format: Format,
 }
@@ -268,7 +268,7 @@ pub(in crate::cli) struct FitArgs {
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  careernav stats\n  careernav stats --format csv")]
 pub(in crate::cli) struct StatsArgs {
-    /// How to print it.
+    /// Output format.
     #[arg(long, value_enum, default_value_t)]
     pub(in crate::cli) format: Format,
 }

@@ -2,16 +2,16 @@
 
 use clap::ValueEnum;
 
-/// How a report is printed: the same choice for every command that has one.
+/// How to print an answer: the same choice for every command that has one.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum Format {
-    /// For reading.
+    /// Text for reading.
     #[default]
     Text,
-    /// For programs.
+    /// JSON for programs.
     Json,
-    /// For pasting.
+    /// Markdown for pasting.
     Markdown,
-    /// A table.
+    /// A table for spreadsheets.
     Csv,
 }

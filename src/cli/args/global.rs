@@ -15,29 +15,28 @@ const COMMON: &str = "Options of every command";
 /// The options that every command has.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct GlobalArgs {
-    /// Read profiles from this directory instead of the shipped ones; can be given more than once.
+    /// Read profiles from this directory instead of the built-in ones; can be given more than once.
     ///
-    /// What a later directory says of an occupation replaces what earlier ones say. "shipped" is what
-    /// is built in, and "own" your own directory, where an import goes.
+    /// If several directories define the same occupation, the last one wins. "shipped" stands for the
+    /// built-in profiles, "own" for your own directory, where imports go.
     #[arg(long, value_name = "DIR", global = true, help_heading = COMMON)]
     pub(in crate::cli) profiles: Vec<PathBuf>,
 
-    /// Read the profiles in this language of theirs, by its code, such as fr.
+    /// Read the profiles in this language, for example fr.
     ///
-    /// Without it they are read in the language in which they are written.
+    /// By default they are read in the language in which they are written.
     #[arg(long, value_name = "CODE", global = true, help_heading = COMMON)]
     pub(in crate::cli) language: Option<String>,
 
-    /// Read the configuration from this file.
+    /// Use this configuration file.
     ///
-    /// Without it, from the one in your own directory (~/.config/careernav/config.yaml, if nothing
-    /// else is set).
+    /// By default the one in your configuration directory (~/.config/careernav/config.yaml).
     #[arg(long = "config", id = "config", value_name = "FILE", global = true, help_heading = COMMON)]
     pub(in crate::cli) config_file: Option<PathBuf>,
 
-    /// When what a command prints has colours: auto, always or never.
+    /// When to print in colours: auto, always or never.
     ///
-    /// auto is on a terminal, unless the environment wants none. The app has --theme.
+    /// auto is on a terminal, unless the environment asks for none. For the app, see --theme.
     #[arg(long, value_name = "WHEN", value_enum, default_value_t, global = true)]
     #[arg(hide_possible_values = true, help_heading = COMMON)]
     pub(in crate::cli) color: ColorChoice,
@@ -46,14 +45,14 @@ pub(in crate::cli) struct GlobalArgs {
 /// How the app looks and is used, for this run.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct DisplayArgs {
-    /// How the app looks; without it, as the configuration says, else in the terminal's own colours.
+    /// Theme of the app; by default the configured one, else the terminal's own colours.
     #[arg(long, value_name = "NAME", value_parser = theme_parser())]
     theme: Option<Theme>,
 
     #[command(flatten)]
     ascii: AsciiArgs,
 
-    /// Leave the mouse to the terminal, which selects text with it; Alt-m takes it in the app.
+    /// Leave the mouse to the terminal, for selecting text; Alt-m in the app captures it again.
     #[arg(long)]
     no_mouse: bool,
 }
@@ -61,7 +60,7 @@ pub(in crate::cli) struct DisplayArgs {
 /// Which characters the app is drawn with.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct AsciiArgs {
-    /// Draw with ASCII alone; auto does where the terminal or the locale has nothing else.
+    /// Draw with ASCII only; auto does so where the terminal or the locale supports nothing else.
     #[arg(long, value_name = "WHEN", value_enum)]
     #[arg(num_args = 0..=1, require_equals = true, default_missing_value = "true")]
     ascii: Option<UseAscii>,

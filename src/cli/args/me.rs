@@ -55,6 +55,7 @@ pub(in crate::cli) enum MeCommand {
         names: Vec<String>,
     },
     /// Remove all skills and past jobs.
+    #[command(after_help = "Example:\n  careernav me clear")]
     Clear,
     /// Print your skills and past jobs as a file that `careernav me import` reads.
     #[command(after_help = "Example:\n  careernav me export > my-skills.yaml")]

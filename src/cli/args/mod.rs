@@ -12,8 +12,8 @@ mod shell;
 pub(super) mod typed;
 
 pub(super) use answers::{
-    CompareArgs, FitArgs, GapArgs, Kind, ListArgs, PathArgs, PathQuery, Rank, SearchArgs, ShowArgs,
-    SimilarArgs, SkillArgs, StatsArgs, SuggestArgs,
+    CompareArgs, FitArgs, GapArgs, ListArgs, PathArgs, PathQuery, Rank, SearchArgs, SearchKind,
+    ShowArgs, SimilarArgs, SkillArgs, StatsArgs, SuggestArgs,
 };
 pub(super) use export::{
     Drawn, Export, ExportFormat, ExportGraph, ExportMap, ExportOccupation, Goes, Only,

@@ -15,39 +15,39 @@ use careernav_core::profile::isco::HIGHEST_LEVEL;
     --prospect staff-engineer --skill 'mentor engineers' --skill 'write down decisions'"
 )]
 pub(in crate::cli) struct NewArgs {
-    /// Its title, from which the file gets its name.
+    /// Title of the occupation; the file is named after it.
     pub(in crate::cli) title: String,
 
-    /// Its group in ISCO-08, by its code, such as 7512.
+    /// Code of its ISCO-08 group, for example 7512.
     #[arg(long, value_name = "CODE")]
     pub(in crate::cli) isco: Option<String>,
 
-    /// Its ISCO skill level, where that does not follow from a group.
+    /// Its ISCO skill level, if that does not follow from a group.
     #[arg(long, value_name = "1-4", value_parser = value_parser!(u8).range(1..=i64::from(HIGHEST_LEVEL)))]
     pub(in crate::cli) level: Option<u8>,
 
-    /// Its group in a classification that is not ISCO, or its track in a ladder.
+    /// Its group in a classification other than ISCO, or its track in a ladder.
     #[arg(long, value_name = "GROUP")]
     pub(in crate::cli) own_group: Option<String>,
 
-    /// A similar occupation, by id or title; more than one can be given, of this and of what follows.
+    /// Id or title of a similar occupation; like the options below, can be given more than once.
     #[arg(long, value_name = "OCCUPATION")]
     pub(in crate::cli) similar: Vec<String>,
 
-    /// A prospect, such as the next rung.
+    /// Id or title of a long-term prospect, such as the next rung.
     #[arg(long, value_name = "OCCUPATION")]
     pub(in crate::cli) prospect: Vec<String>,
 
-    /// Something that one has to know.
+    /// Name of knowledge that it needs.
     #[arg(long, value_name = "SKILL")]
     pub(in crate::cli) knowledge: Vec<String>,
 
-    /// Something that one has to be able to do.
+    /// Name of a skill that it needs.
     #[arg(long, value_name = "SKILL")]
     pub(in crate::cli) skill: Vec<String>,
 
-    /// The directory to write it into; without it, the one that the profiles are read from. If there is
-    /// a profile.schema.json in it (see 'careernav schema'), the profile names it for editors.
+    /// Directory to write it to; by default the one that profiles are read from. If it contains
+    /// profile.schema.json (see `careernav schema`), the profile refers to it, for editors.
     #[arg(long, value_name = "DIR")]
     pub(in crate::cli) dir: Option<PathBuf>,
 }
@@ -56,26 +56,26 @@ pub(in crate::cli) struct NewArgs {
 #[command(
     after_help = "Examples:\n  careernav fmt ./ladder\n  careernav fmt --check ./ladder\n  \
     careernav fmt - --stdin-name skills.yaml < skills.yaml\n\nExit status:\n  \
-    0  all is in canonical form, or was brought into it\n  \
-    1  a file was refused, or with --check would be changed\n  \
+    0  every file is in canonical form now\n  \
+    1  a file was refused or, with --check, would be changed\n  \
     2  wrong use, or a file that cannot be read or written"
 )]
 pub(in crate::cli) struct FmtArgs {
-    /// Files, and directories with all below them; without any, those that the profiles are read
-    /// from; - is standard input, which goes to standard output.
+    /// Files, and directories with everything below them; by default those that profiles are read
+    /// from; - formats standard input to standard output.
     #[arg(value_name = "FILE|DIR")]
     pub(in crate::cli) paths: Vec<PathBuf>,
 
-    /// Write nothing, and list what would be changed.
+    /// Write nothing; list what would change.
     #[arg(long)]
     pub(in crate::cli) check: bool,
 
-    /// The name of what comes from standard input, which says what it holds: skills.yaml is a
-    /// catalogue, for example.
+    /// Name of the file on standard input, which tells its kind: skills.yaml is a catalogue, for
+    /// example.
     #[arg(long, value_name = "FILE", default_value = "profile.yaml")]
     pub(in crate::cli) stdin_name: PathBuf,
 
-    /// How to print what was done.
+    /// Output format.
     #[arg(long, value_enum, default_value_t)]
     pub(in crate::cli) format: Format,
 }
@@ -84,7 +84,7 @@ pub(in crate::cli) struct FmtArgs {
 #[command(after_help = "Examples:\n  careernav validate ./ladder\n  \
     careernav validate --strict --format json ./ladder")]
 pub(in crate::cli) struct ValidateArgs {
-    /// Directories to check, as if they were given with --profiles.
+    /// Directories to check, as if given with --profiles.
     #[arg(value_name = "DIR")]
     pub(in crate::cli) directories: Vec<PathBuf>,
 
@@ -92,11 +92,11 @@ pub(in crate::cli) struct ValidateArgs {
     #[arg(long)]
     pub(in crate::cli) strict: bool,
 
-    /// Print at most this many problems; all of them count.
+    /// Print at most this many problems; the summary counts all of them.
     #[arg(long, value_name = "N")]
     pub(in crate::cli) limit: Option<usize>,
 
-    /// How to print the problems.
+    /// Output format.
     #[arg(long, value_enum, default_value_t)]
     pub(in crate::cli) format: Format,
 }
@@ -106,12 +106,12 @@ pub(in crate::cli) struct ValidateArgs {
     after_help = "Example:\n  careernav unpack ./profiles\n  careernav --profiles ./profiles"
 )]
 pub(in crate::cli) struct UnpackArgs {
-    /// The directory to write them into; nothing that is there is written over.
+    /// Directory to write them to; existing files are never overwritten.
     #[arg(value_name = "DIR")]
     pub(in crate::cli) into: PathBuf,
 }
 
-/// What there is a JSON Schema of.
+/// The JSON Schemas.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum SchemaName {
     /// A profile.
@@ -119,15 +119,15 @@ pub(in crate::cli) enum SchemaName {
     Profile,
     /// The catalogue, skills.yaml.
     Skills,
-    /// What is said of ISCO groups, isco.yaml.
+    /// ISCO groups, isco.yaml.
     Isco,
-    /// The groups of skills, skill-groups.yaml.
+    /// Groups of skills, skill-groups.yaml.
     SkillGroups,
-    /// What a set says of itself, set.yaml.
+    /// About a data set, set.yaml.
     Set,
-    /// The same things in another language, such as skills.fr.yaml.
+    /// A translation, for example skills.fr.yaml.
     Words,
-    /// What the commands print with --format json.
+    /// The output of commands with --format json.
     Output,
 }
 
@@ -135,7 +135,7 @@ pub(in crate::cli) enum SchemaName {
 #[command(
     after_help = "Examples:\n  careernav schema > ladder/profile.schema.json\n  \
     careernav schema skills > ladder/skills.schema.json\n\n\
-    An editor with yaml-language-server uses it in a file that begins with:\n  \
+    Editors with yaml-language-server use it in a file that begins with:\n  \
     # yaml-language-server: $schema=profile.schema.json"
 )]
 pub(in crate::cli) struct SchemaArgs {

@@ -7,7 +7,7 @@ use clap::ValueEnum;
 
 use super::format::Format;
 
-/// The shells that can be told what to complete.
+/// The shells with completions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum Shell {
     Bash,
@@ -20,7 +20,7 @@ pub(in crate::cli) enum Shell {
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  source <(careernav completions bash)\n  \
     careernav completions fish > ~/.config/fish/completions/careernav.fish\n\n\
-    What is printed says in its first lines where it belongs.")]
+    The first lines of the output say where it belongs.")]
 pub(in crate::cli) struct CompletionsArgs {
     /// The shell.
     #[arg(value_enum)]
@@ -33,7 +33,7 @@ pub(in crate::cli) struct CompleteArgs {
     #[arg(value_enum)]
     pub(in crate::cli) shell: Shell,
 
-    /// What it knows of the line.
+    /// What the shell knows of the line.
     #[arg(last = true)]
     pub(in crate::cli) words: Vec<OsString>,
 }
@@ -42,7 +42,7 @@ pub(in crate::cli) struct CompleteArgs {
 #[command(after_help = "Examples:\n  careernav man | man -l -\n  \
     careernav man ~/.local/share/man/man1")]
 pub(in crate::cli) struct ManArgs {
-    /// Write all pages into this directory, in the place of those of another version.
+    /// Write all pages to this directory, replacing those of another version.
     #[arg(value_name = "DIR")]
     pub(in crate::cli) into: Option<PathBuf>,
 }
@@ -53,15 +53,15 @@ pub(in crate::cli) struct ManArgs {
     careernav setup --prefix /usr/local\n  careernav setup --prefix /usr --destdir debian/careernav"
 )]
 pub(in crate::cli) struct SetupArgs {
-    /// Put them below this directory, in its share; without it, below your own, ~/.local.
-    #[arg(long, value_name = "DIR")]
+    /// Install below PREFIX/share; by default below ~/.local/share.
+    #[arg(long, value_name = "PREFIX")]
     pub(in crate::cli) prefix: Option<PathBuf>,
 
-    /// Take this directory for the root of the system, as those do who make packages.
+    /// Treat this directory as the root of the file system, for building packages.
     #[arg(long, value_name = "DIR", requires = "prefix")]
     pub(in crate::cli) destdir: Option<PathBuf>,
 
-    /// Take them away, whichever version put them there.
+    /// Remove them, whichever version installed them.
     #[arg(long)]
     pub(in crate::cli) remove: bool,
 }
@@ -70,15 +70,15 @@ pub(in crate::cli) struct SetupArgs {
 #[command(after_help = "Examples:\n  careernav config\n  \
     careernav config > \"$(careernav config --path)\"\n  careernav config --check")]
 pub(in crate::cli) struct ConfigArgs {
-    /// Print only where the file is, or would be.
+    /// Print only the path of the file, whether it exists or not.
     #[arg(long, conflicts_with_all = ["check", "format"])]
     pub(in crate::cli) path: bool,
 
-    /// Read the file, and report every problem with its place.
+    /// Check the file and report every problem with its place.
     #[arg(long)]
     pub(in crate::cli) check: bool,
 
-    /// How to print the problems.
+    /// Output format.
     #[arg(long, value_enum, default_value_t, requires = "check")]
     pub(in crate::cli) format: Format,
 }

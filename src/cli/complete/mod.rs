@@ -1,14 +1,15 @@
-//! Completion on the command line, in the person's own shell: `careernav completions SHELL` prints a
-//! script, which asks `careernav complete` for what fits the words so far.
+//! Shell completion: `careernav completions SHELL` prints a script that calls `careernav complete` with the
+//! words so far.
 //!
-//! # What it promises
+//! # Guarantees
 //!
-//! Commands, options and their values come from the arguments themselves (by `clap_complete`),
-//! occupations and skills from the set that the command would work on. Whatever goes wrong, nothing
-//! is printed: a person who types is not to be interrupted by it. Nothing is ever run or expanded.
+//! * Commands, options and their values come from the arguments themselves (through `clap_complete`);
+//!   occupations and skills from the data set that the command would use.
+//! * On error, completion silently returns nothing: it must not interrupt somebody who is typing.
+//! * Nothing is ever run or expanded.
 //!
-//! The scripts are our own and not those of `clap_complete`, since names have spaces in them: here
-//! they are quoted as the shell needs it, within the quotes that are open already.
+//! The scripts are our own, not those of `clap_complete`: names contain spaces, and `clap_complete` does
+//! not quote within quotes that are already open.
 
 mod quote;
 mod values;
@@ -29,7 +30,7 @@ use careernav_core::text::sanitize::is_odd;
 use quote::{Line, Quote};
 use values::Completer;
 
-/// `careernav completions`: the script for a shell.
+/// `careernav completions`: prints the script for a shell.
 pub(super) fn script(_: &Context, args: &CompletionsArgs, out: &mut Out) -> Outcome {
     out.verbatim(script_for(args.shell))?;
     Ok(FOUND)
@@ -46,10 +47,11 @@ pub(super) const fn script_for(shell: Shell) -> &'static str {
     }
 }
 
-/// `careernav complete`: what fits, a line each, as the script of the shell takes it.
+/// `careernav complete`: prints completions, one a line, in the form that the shell's script reads.
 pub(super) fn run(context: &Context, args: &CompleteArgs, out: &mut Out) -> Outcome {
-    for cells in rows(context, args.shell, &args.words).unwrap_or_default() {
-        // What would have to become an escape is not what it is called.
+    // Without rows there is nothing to complete: words that make no sense are no error here.
+    for cells in rows(context, args.shell, &args.words).into_iter().flatten() {
+        // A name that must be escaped to be shown could not be typed.
         if !cells.iter().any(|cell| cell.contains(is_odd)) {
             out.cells(&cells)?;
         }
@@ -57,8 +59,8 @@ pub(super) fn run(context: &Context, args: &CompleteArgs, out: &mut Out) -> Outc
     Ok(FOUND)
 }
 
-/// What fits, as the script of a shell takes it: what goes into the line, and for most shells what it
-/// means; none where the words make no sense.
+/// Completions as the script of a shell reads them: what goes into the line and, for most shells, what it
+/// means. None if the words make no sense.
 fn rows(context: &Context, shell: Shell, given: &[OsString]) -> Option<Vec<Vec<String>>> {
     let given: Vec<_> = given.iter().map(|word| word.to_string_lossy()).collect();
     if let Shell::Bash = shell {
@@ -66,23 +68,27 @@ fn rows(context: &Context, shell: Shell, given: &[OsString]) -> Option<Vec<Vec<S
             return None;
         };
         let line = Line::parse(line);
-        // A list is for reading alone.
+        // The code of `?`: bash only lists them, so nothing is quoted.
         let is_list = kind == "63";
         let candidates = candidates(context, line.words())?;
-        let quote = if is_list { Quote::Shown } else { line.quote() };
+        let quote = if is_list {
+            Quote::ListOnly
+        } else {
+            line.quote()
+        };
         let values = candidates.iter().map(|it| it.get_value().to_string_lossy());
-        let rows = values.map(|value| vec![line.rest(&value, current, quote)]);
+        let rows = values.map(|value| vec![line.completion(&value, current, quote)]);
         return Some(rows.collect());
     }
     let words = given.iter().map(|word| match shell {
-        // Its older versions leave out words that are empty, so that none is.
+        // Older versions drop empty words, so the script puts '=' before each.
         Shell::Powershell => word.strip_prefix('=').unwrap_or(word).to_owned(),
         _ => word.clone().into_owned(),
     });
     let mut words: Vec<_> = words.collect();
     let last = words.last_mut()?;
     *last = match shell {
-        // The last word is as it was typed, where the others are not.
+        // Fish passes the last word as typed, with its quotes, and the others without.
         Shell::Fish => Line::parse(last).words().last().cloned()?,
         Shell::Powershell => last.trim_start_matches(['\'', '"']).to_owned(),
         _ => std::mem::take(last),
@@ -100,7 +106,7 @@ fn rows(context: &Context, shell: Shell, given: &[OsString]) -> Option<Vec<Vec<S
     Some(rows.collect())
 }
 
-/// What can stand in the place of the last word.
+/// What the last word can become.
 fn candidates(context: &Context, words: &[String]) -> Option<Vec<CompletionCandidate>> {
     let (last, before) = words.split_last()?;
     let config_file = value(before, "--config").map(expanded);
@@ -114,7 +120,7 @@ fn candidates(context: &Context, words: &[String]) -> Option<Vec<CompletionCandi
     clap_complete::engine::complete(&mut command, given, at, here.as_deref()).ok()
 }
 
-/// What the words before say of the set.
+/// The options among these words that choose the data set.
 fn options(words: &[String]) -> Options {
     let profiles = values(words, "--profiles").map(expanded);
     Options {
@@ -124,10 +130,10 @@ fn options(words: &[String]) -> Options {
     }
 }
 
-/// The values of an option.
+/// The values of an option, in both forms: `--option value` and `--option=value`.
 fn values<'w>(words: &'w [String], option: &'w str) -> impl Iterator<Item = &'w str> {
-    let next = words.get(1..).unwrap_or_default().iter().map(Some);
-    let pairs = words.iter().zip(next.chain([None]));
+    let next = words.iter().skip(1).map(Some).chain([None]);
+    let pairs = words.iter().zip(next);
     pairs.filter_map(move |(word, next)| match word.strip_prefix(option)? {
         "" => next.map(String::as_str),
         rest => rest.strip_prefix('='),
@@ -138,7 +144,7 @@ fn value<'w>(words: &'w [String], option: &'w str) -> Option<&'w str> {
     values(words, option).last()
 }
 
-/// A path as the shell would hand it over.
+/// A path as the shell would pass it, with `~` expanded.
 fn expanded(path: &str) -> PathBuf {
     match (path.strip_prefix("~/"), etcetera::home_dir()) {
         (Some(rest), Ok(home)) => home.join(rest),

@@ -1,24 +1,24 @@
-//! Words of a command line as bash and its kin read them, and names quoted so that they are one word.
+//! Splits a command line into words as bash and similar shells do, and quotes names so that they are one
+//! word.
 //!
-//! Promises: nothing is expanded or run; whatever a name holds, what is made of it means that name
-//! alone to the shell.
+//! Nothing is expanded or run. A quoted name means exactly that name to the shell, whatever is in it.
 
-/// What is open where a line ends, and so how a name goes on there.
+/// The quotes that are open at the end of a line, which decide how a name continues there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Quote {
-    /// Nothing: what means something to the shell is escaped.
+    /// No quotes: special characters are escaped.
     Bare,
     /// Single quotes.
     Single,
     /// Double quotes.
     Double,
-    /// It is only shown.
-    Shown,
+    /// The name is only listed, never put into the line.
+    ListOnly,
 }
 
 impl Quote {
-    /// A text as it goes on within what is open.
-    fn put(self, text: &str) -> String {
+    /// Quotes a text to continue within these quotes.
+    fn escape(self, text: &str) -> String {
         let mut out = String::with_capacity(text.len() + 8);
         for c in text.chars() {
             match self {
@@ -32,7 +32,7 @@ impl Quote {
         out
     }
 
-    /// A text as one word of PowerShell.
+    /// Quotes a text as one word of PowerShell.
     pub(super) fn powershell(text: &str) -> String {
         if text
             .chars()
@@ -45,7 +45,7 @@ impl Quote {
     }
 }
 
-/// Whether a character means nothing to a shell, wherever it stands in a word.
+/// Whether a character has no special meaning to a shell anywhere in a word.
 fn is_plain(c: char) -> bool {
     c.is_ascii_alphanumeric() || "-_./,+@%=:".contains(c)
 }
@@ -54,14 +54,13 @@ fn is_plain(c: char) -> bool {
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Line<'l> {
     words: Vec<String>,
-    /// The last word as it was typed.
+    /// The last word as typed, with its quotes.
     typed: &'l str,
     quote: Quote,
 }
 
 impl<'l> Line<'l> {
-    /// Takes a line apart as far as quotes and escapes go; the last word may be empty, and is the one
-    /// that is being typed.
+    /// Splits a line by quotes and escapes. The last word is the one being typed, and may be empty.
     pub(super) fn parse(line: &'l str) -> Self {
         let mut words = Vec::new();
         let mut word = String::new();
@@ -93,29 +92,30 @@ impl<'l> Line<'l> {
         words.push(word);
         Self {
             words,
-            typed: start.map_or("", |start| line.get(start..).unwrap_or_default()),
+            typed: start.map_or("", |start| &line[start..]),
             quote,
         }
     }
 
-    /// The words as the program would be given them; the last one is being typed.
+    /// The words as the program would receive them; the last one is being typed.
     pub(super) fn words(&self) -> &[String] {
         &self.words
     }
 
-    /// What is open at the end.
+    /// The quotes that are open at the end.
     pub(super) const fn quote(&self) -> Quote {
         self.quote
     }
 
-    /// A value of the last word as it stands in the place of `current`, the end of that word which
-    /// bash replaces: it takes words apart at more characters than a shell does.
-    pub(super) fn rest(&self, value: &str, current: &str, quote: Quote) -> String {
+    /// The part of a value that replaces `current`, the end of the last word. Bash splits words also at
+    /// characters such as `:` and `=`, and replaces only what follows them.
+    pub(super) fn completion(&self, value: &str, current: &str, quote: Quote) -> String {
+        // If the typed word does not end like that, bash has split differently: complete all of it.
         let before = self.typed.strip_suffix(current).unwrap_or_default();
         let before = Line::parse(before);
         let known = before.words.last().map_or(0, |word| word.chars().count());
         let rest: String = value.chars().skip(known).collect();
-        quote.put(&rest)
+        quote.escape(&rest)
     }
 }
 
@@ -125,7 +125,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn words_are_taken_apart_as_a_shell_does() {
+    fn lines_are_split_as_a_shell_does() {
         for (line, words, quote) in [
             ("a b", &["a", "b"][..], Quote::Bare),
             ("a b ", &["a", "b", ""], Quote::Bare),
@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_goes_on_where_bash_replaces() {
+    fn completions_replace_what_bash_replaces() {
         for (line, current, value, rest) in [
             ("c show ICT", "ICT", "ICT chief", "ICT\\ chief"),
             ("c show ICT\\ ch", "ICT\\ ch", "ICT chief", "ICT\\ chief"),
@@ -158,20 +158,24 @@ mod tests {
             ("c show ", "", "a (b)", "a\\ \\(b\\)"),
         ] {
             let parsed = Line::parse(line);
-            assert_eq!(parsed.rest(value, current, parsed.quote()), rest, "{line}");
+            assert_eq!(
+                parsed.completion(value, current, parsed.quote()),
+                rest,
+                "{line}"
+            );
         }
     }
 
     proptest! {
-        /// Whatever it is called, the shell reads back that very name.
+        /// Whatever the name, the shell reads back that very name.
         #[test]
-        fn what_is_put_is_read_back(text in "[^\\p{Cc}]{0,20}") {
+        fn escaped_names_are_read_back(text in "[^\\p{Cc}]{0,20}") {
             for (quote, open, close) in [
                 (Quote::Bare, "", ""),
                 (Quote::Single, "'", "'"),
                 (Quote::Double, "\"", "\""),
             ] {
-                let line = format!("c {open}{}{close}", quote.put(&text));
+                let line = format!("c {open}{}{close}", quote.escape(&text));
                 let parsed = Line::parse(&line);
                 prop_assert_eq!(parsed.words().last().map(String::as_str), Some(text.as_str()));
                 prop_assert_eq!(parsed.quote(), Quote::Bare);

@@ -24,29 +24,29 @@ use careernav_core::search::token::{Token, TokenKind, tokens};
 use careernav_core::text::language;
 use careernav_core::text::sanitize::fold;
 
-/// What an argument names.
+/// The kind of values that an argument takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum ValueKind {
     Occupations,
     Skills,
-    /// Both, but not all of them at once: commands or words stand beside them.
+    /// Both, once a letter is typed: before that, commands or words come first.
     Both,
-    /// What is a person's own.
+    /// The person's skills and past jobs.
     OwnEntries,
-    /// What is searched for: names, and filters with their values.
+    /// Queries: names, and filters with their values.
     Query,
-    /// Those of every classification.
+    /// Groups of every classification in the data set.
     Groups,
-    /// Those of classifications other than ISCO.
+    /// Groups of classifications other than ISCO.
     OwnGroups,
-    /// Those of ISCO, for what is to be.
+    /// All ISCO groups, for a profile that is still to be written.
     AllGroups,
     Levels,
     Tags,
     Languages,
 }
 
-/// What an argument names, by its id; nothing for most.
+/// The kind of values of an argument, by its id; none for most.
 fn value_kind(id: &str, is_root: bool) -> Option<ValueKind> {
     match id {
         "occupation" if is_root => Some(ValueKind::Both),
@@ -67,7 +67,7 @@ fn value_kind(id: &str, is_root: bool) -> Option<ValueKind> {
     }
 }
 
-/// The names of a set that is read when it is needed.
+/// Completes values from a data set that is loaded when it is first needed.
 pub(super) struct Completer {
     load: Box<dyn Fn() -> Option<Arc<Dataset>> + Send + Sync>,
     data: OnceLock<Option<Arc<Dataset>>>,
@@ -83,7 +83,7 @@ impl Completer {
 
     fn candidates(&self, kind: ValueKind, typed: &str) -> Vec<CompletionCandidate> {
         let found = match kind {
-            // For these no set is read.
+            // These need no data set.
             ValueKind::AllGroups => all_groups(typed),
             kind => self.values(kind, typed).unwrap_or_default(),
         };
@@ -114,7 +114,7 @@ impl Completer {
     }
 }
 
-/// A command whose arguments know the names of the set.
+/// The command with completers for the values of its arguments.
 pub(super) fn with_completers(command: Command, completer: &Arc<Completer>) -> Command {
     let is_root = command
         .get_subcommands()
@@ -133,11 +133,10 @@ fn with_values(arg: Arg, is_root: bool, completer: &Arc<Completer>) -> Arg {
     }))
 }
 
-/// A name, and what it is.
+/// A value, and what it means.
 type Value = (String, String);
 
-/// Occupations whose title or id begins as what was typed; without any, those of which another title
-/// does.
+/// Occupations whose title or id begins with what was typed; if there are none, other titles that do.
 fn occupations(graph: &Graph, typed: &str) -> Vec<Value> {
     let begins = |name: &str| fold(name).starts_with(typed);
     let mut found: Vec<Value> = Vec::new();
@@ -158,7 +157,7 @@ fn occupations(graph: &Graph, typed: &str) -> Vec<Value> {
     in_order(graph, found)
 }
 
-/// Where an occupation stands.
+/// The group and level of an occupation.
 fn place(occupation: Occupation<'_>) -> String {
     let group = occupation.group_code().map(|code| format!("ISCO {code}"));
     let level = occupation.level().map(|level| format!("level {level}"));
@@ -166,7 +165,7 @@ fn place(occupation: Occupation<'_>) -> String {
     place.join(", ")
 }
 
-/// The same for skills.
+/// Skills whose name begins with what was typed; if there are none, other names that do.
 fn skills(graph: &Graph, typed: &str) -> Vec<Value> {
     let begins = |name: &str| fold(name).starts_with(typed);
     let fitting = graph.skills().filter(|skill| begins(skill.name()));
@@ -182,7 +181,7 @@ fn skills(graph: &Graph, typed: &str) -> Vec<Value> {
     in_order(graph, found)
 }
 
-/// What a person marked, by the names of the set at hand where it has it.
+/// The person's skills and past jobs, named as in the data set if it knows them.
 fn own_entries(graph: &Graph, typed: &str) -> Vec<Value> {
     let Some(me) = person::read_silently() else {
         return Vec::new();
@@ -196,12 +195,12 @@ fn own_entries(graph: &Graph, typed: &str) -> Vec<Value> {
             Found::One(known) => graph.occupation(known).title().to_owned(),
             _ => id.clone(),
         });
-    let all = skills.chain(held.map(|title| (title, "held".to_owned())));
+    let all = skills.chain(held.map(|title| (title, "past job".to_owned())));
     let fitting = all.filter(|(name, _)| fold(name).starts_with(typed));
     in_order(graph, fitting.collect())
 }
 
-/// By name; what several are called would be of no use, but is there once, so that it is told.
+/// In order of names. A name of several things is offered once: the command then says what they are.
 fn in_order(graph: &Graph, mut found: Vec<Value>) -> Vec<Value> {
     let order = graph.order();
     found.sort_by(|(one, _), (other, _)| order.compare(one, other));
@@ -209,7 +208,7 @@ fn in_order(graph: &Graph, mut found: Vec<Value>) -> Vec<Value> {
     found
 }
 
-/// The ISCO groups of the set.
+/// The ISCO groups of the data set.
 fn groups(graph: &Graph, typed: &str) -> Vec<Value> {
     let here = graph.groups().filter(|group| group.code() == typed);
     let here = here.filter(|group| !group.code().is_empty());
@@ -218,7 +217,7 @@ fn groups(graph: &Graph, typed: &str) -> Vec<Value> {
         .collect()
 }
 
-/// The groups of other classifications that the set has.
+/// The groups of other classifications in the data set.
 fn own_groups(graph: &Graph, typed: &str) -> Vec<Value> {
     let typed = fold(typed);
     let own = graph.groups().filter(|group| group.is_own());
@@ -231,7 +230,7 @@ fn own_groups(graph: &Graph, typed: &str) -> Vec<Value> {
         .collect()
 }
 
-/// The groups that there are in ISCO, whether the set has them or not.
+/// All ISCO groups, whether the data set has occupations in them or not.
 fn all_groups(typed: &str) -> Vec<Value> {
     let is_near = |code: &str| (typed.len()..=typed.len() + 1).contains(&code.len());
     let fitting = isco::groups().filter(|(code, _)| code.starts_with(typed) && is_near(code));
@@ -240,7 +239,7 @@ fn all_groups(typed: &str) -> Vec<Value> {
         .collect()
 }
 
-/// The skill levels of the occupations in the set.
+/// The skill levels of the occupations in the data set.
 fn levels(graph: &Graph, typed: &str) -> Vec<Value> {
     let found = (1..=isco::HIGHEST_LEVEL).filter_map(|level| {
         let all = graph.occupations().filter_map(Occupation::level);
@@ -252,7 +251,7 @@ fn levels(graph: &Graph, typed: &str) -> Vec<Value> {
         .collect()
 }
 
-/// The tags of the set.
+/// The tags in the data set.
 fn tags(graph: &Graph, kinds: Kinds, typed: &str) -> Vec<Value> {
     let what = match kinds {
         Kinds::Occupations => "occupation",
@@ -267,7 +266,7 @@ fn tags(graph: &Graph, kinds: Kinds, typed: &str) -> Vec<Value> {
         .collect()
 }
 
-/// The languages of the set.
+/// The languages of the data set.
 fn languages(graph: &Graph, typed: &str) -> Vec<Value> {
     let codes = graph.languages().filter(|code| !code.is_empty());
     let typed = language::code(typed);
@@ -277,8 +276,8 @@ fn languages(graph: &Graph, typed: &str) -> Vec<Value> {
         .collect()
 }
 
-/// What a query can go on with: the value of a filter that is being typed, else filters of that name
-/// beside what the words are the beginning of.
+/// How a query can continue: with the value of the filter that is being typed, else with names and filters
+/// that begin with what was typed.
 fn query(graph: &Graph, typed: &str) -> Vec<Value> {
     let tokens = tokens::<Filter>(typed);
     let last = tokens.last().filter(|last| last.place.end == typed.len());
@@ -302,7 +301,7 @@ fn query(graph: &Graph, typed: &str) -> Vec<Value> {
         .collect()
 }
 
-/// Occupations, skills and filters that begin as what was typed.
+/// Occupations, skills and filters that begin with what was typed.
 fn words(graph: &Graph, typed: &str, last: Option<&Token<'_, Filter>>) -> Vec<Value> {
     let name = fold(typed);
     if name.is_empty() {
@@ -319,7 +318,7 @@ fn words(graph: &Graph, typed: &str, last: Option<&Token<'_, Filter>>) -> Vec<Va
     found
 }
 
-/// Nothing where all of them would be meant.
+/// The values, or none if nothing was typed yet: all of them would be too many.
 fn unless_empty(found: Vec<Value>, typed: &str) -> Vec<Value> {
     if typed.trim().is_empty() {
         Vec::new()
@@ -328,7 +327,7 @@ fn unless_empty(found: Vec<Value>, typed: &str) -> Vec<Value> {
     }
 }
 
-/// A value as it stands in a query: with spaces in it, between quotes.
+/// A value as it is typed in a query: in quotes if it contains spaces.
 fn quoted(value: String) -> String {
     if value.contains(char::is_whitespace) {
         format!("\"{value}\"")
@@ -350,9 +349,9 @@ mod tests {
     use crate::cli::commands::Cli;
     use clap::CommandFactory;
 
-    /// Every argument that takes a name says so, so that a new one is not forgotten.
+    /// Every argument that takes a name completes it, also one that is added later.
     #[test]
-    fn whatever_takes_a_name_completes_it() {
+    fn arguments_that_take_names_complete_them() {
         fn walk(command: &Command, is_root: bool, seen: &mut Vec<String>) {
             for arg in command.get_arguments() {
                 let id = arg.get_id().as_str();
@@ -369,7 +368,7 @@ mod tests {
                 ]
                 .iter()
                 .any(|name| said.iter().any(|it| it.as_str() == *name));
-                // A download is not looked into for its languages.
+                // Completion does not open the download to see its languages.
                 if is_named && !["theme", "lang"].map(Some).contains(&arg.get_long()) {
                     assert!(
                         value_kind(id, is_root).is_some(),

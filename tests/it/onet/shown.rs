@@ -114,7 +114,7 @@ fn related_occupations_keep_their_tiers() {
     // The tier is that of the one who lists it.
     let table = said(
         &bench,
-        &["similar", "lantern cooks", "--feeders", "--format", "csv"],
+        &["similar", "lantern cooks", "--moves-in", "--format", "csv"],
     );
     let ferriers = table.lines().find(|line| line.contains("Kite Ferriers"));
     assert!(ferriers.unwrap().ends_with(",Primary-Long"), "{table}");

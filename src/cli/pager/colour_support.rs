@@ -1,22 +1,22 @@
-//! Which pagers show colours, and text without them.
+//! Which pagers show colours, and how to remove colours for the others.
 //!
-//! A pager that does not take sequences shows them as codes (`ESC[1m`), which is worse than no colours.
-//! `less` takes them where `-R` or `-r` says so, in `LESS` or behind its name; what is not known here is
-//! taken to hand them on, as `cat` and `sed` do, or to know them, as `bat`, `moor` and `ov` do.
+//! A pager that does not take escape sequences shows them as codes (`ESC[1m`), which is worse than no
+//! colours. `less` takes them with `-R` or `-r`, in `LESS` or on its command line. Unknown programs are
+//! taken to pass them on, as `cat` and `sed` do, or to show them, as `bat`, `moor` and `ov` do.
 
 use std::path::Path;
 
 use crate::term::command_line::{CommandLine, SimpleCommand};
 
-/// Options of `less` that have a text behind them, up to a dollar sign or the end of the word.
-const WITH_TEXT: &str = "koOpPtTD\"#";
-/// Those that have a number, or several.
-const WITH_NUMBER: &str = "bhjxyz";
+/// Options of `less` followed by a text, up to a dollar sign or the end of the word.
+const TEXT_OPTIONS: &str = "koOpPtTD\"#";
+/// Options of `less` followed by numbers.
+const NUMBER_OPTIONS: &str = "bhjxyz";
 
-/// Programs that take no sequences, however they are asked.
-const NEVER: &[&str] = &["emacs", "most", "nano", "nvim", "pg", "vi", "view", "vim"];
+/// Programs that cannot show sequences.
+const WITHOUT_COLOURS: &[&str] = &["emacs", "most", "nano", "nvim", "pg", "vi", "view", "vim"];
 
-/// Whether every command of a pager lets colours be seen.
+/// Whether every command of a pager shows colours or passes them on.
 pub(super) fn shows_colours(
     pager: &CommandLine,
     variable: &dyn Fn(&str) -> Option<String>,
@@ -37,26 +37,30 @@ fn stage_shows(stage: &SimpleCommand, variable: &dyn Fn(&str) -> Option<String>)
         let own = stage.assignments.iter().rev().find(|(own, _)| own == name);
         own.map_or_else(|| variable(name), |(_, value)| Some(value.clone()))
     };
-    // They have no space in between, as in a variable.
+    // On a command line, unlike in a variable, each word is an option of its own.
     let words = stage.words.iter().skip_while(|word| *word != program);
     let words: Vec<_> = words.skip(1).filter(|word| word.starts_with('-')).collect();
-    let of_words = |before: bool| words.iter().fold(before, |on, word| raw_codes(word, on));
+    let words_pass = |before: bool| {
+        words
+            .iter()
+            .fold(before, |on, word| passes_sequences(word, on))
+    };
     match name.as_ref() {
-        // Without LESS it is told to.
-        "less" => of_words(set("LESS").is_none_or(|less| raw_codes(&less, false))),
-        // On some systems it is less under another name.
-        "more" => of_words(set("MORE").is_some_and(|more| raw_codes(&more, false))),
+        // If LESS is not set, `PagerProcess` sets it.
+        "less" => words_pass(set("LESS").is_none_or(|less| passes_sequences(&less, false))),
+        // On some systems more is less under another name.
+        "more" => words_pass(set("MORE").is_some_and(|more| passes_sequences(&more, false))),
         "lv" => {
             let is_asked = |text: &str| text.split_whitespace().any(|it| it.starts_with("-c"));
             set("LV").is_none_or(|lv| is_asked(&lv)) || words.iter().any(|word| is_asked(word))
         }
-        name => !NEVER.contains(&name),
+        name => !WITHOUT_COLOURS.contains(&name),
     }
 }
 
-/// Whether `less` lets sequences through after it has read these options: single letters, with or
-/// without a hyphen, and long names.
-fn raw_codes(options: &str, before: bool) -> bool {
+/// Whether `less` passes sequences through after these options: single letters, with or without a hyphen,
+/// and long names.
+fn passes_sequences(options: &str, before: bool) -> bool {
     let mut is_on = before;
     let mut rest = options;
     loop {
@@ -68,7 +72,7 @@ fn raw_codes(options: &str, before: bool) -> bool {
             rest = after;
             continue;
         }
-        // `-+R` makes it what it is without the option.
+        // `-+R` resets the option to its default.
         let is_reset = rest.starts_with("-+");
         rest = rest.trim_start_matches(['-', '+']);
         let Some(letter) = rest.chars().next() else {
@@ -78,8 +82,10 @@ fn raw_codes(options: &str, before: bool) -> bool {
         match letter {
             'R' | 'r' => is_on = !is_reset,
             _ if is_reset => {}
-            _ if WITH_TEXT.contains(letter) => rest = rest.find('$').map_or("", |at| &rest[at..]),
-            _ if WITH_NUMBER.contains(letter) => {
+            _ if TEXT_OPTIONS.contains(letter) => {
+                rest = rest.find('$').map_or("", |at| &rest[at..]);
+            }
+            _ if NUMBER_OPTIONS.contains(letter) => {
                 rest = rest.trim_start_matches([
                     ' ', ',', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9',
                 ]);
@@ -90,20 +96,20 @@ fn raw_codes(options: &str, before: bool) -> bool {
     is_on
 }
 
-/// Takes the sequences of colours out of a text that comes in pieces.
+/// Removes colours from a text that comes in pieces.
 #[derive(Debug, Default)]
-pub(super) struct Uncoloured {
-    is_colour: bool,
+pub(super) struct ColourStripper {
+    is_in_sequence: bool,
 }
 
-impl Uncoloured {
-    /// What is left of a piece. Nothing but colours is written with sequences, and those end with an `m`.
-    pub(super) fn without_colours(&mut self, bytes: &[u8]) -> Vec<u8> {
+impl ColourStripper {
+    /// The rest of a piece. `Paint` writes no sequences but those of colours, which end with `m`.
+    pub(super) fn strip(&mut self, bytes: &[u8]) -> Vec<u8> {
         let mut plain = Vec::with_capacity(bytes.len());
         for &byte in bytes {
-            match (self.is_colour, byte) {
-                (true, _) => self.is_colour = byte != b'm',
-                (false, 0x1b) => self.is_colour = true,
+            match (self.is_in_sequence, byte) {
+                (true, _) => self.is_in_sequence = byte != b'm',
+                (false, 0x1b) => self.is_in_sequence = true,
                 (false, _) => plain.push(byte),
             }
         }
@@ -118,7 +124,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn colours_are_for_pagers_that_show_them() {
+    fn pagers_that_show_colours_are_known() {
         for (pager, less, shown) in [
             ("less", None, true),
             ("less", Some("FRX"), true),
@@ -165,10 +171,10 @@ mod tests {
     }
 
     #[test]
-    fn a_text_is_the_same_without_its_colours() {
-        let mut uncoloured = Uncoloured::default();
-        let mut plain = uncoloured.without_colours(b"\x1b[1;33mone\x1b[0m tw\x1b[");
-        plain.extend(uncoloured.without_colours(b"0mo\nm"));
+    fn stripping_removes_nothing_but_colours() {
+        let mut stripper = ColourStripper::default();
+        let mut plain = stripper.strip(b"\x1b[1;33mone\x1b[0m tw\x1b[");
+        plain.extend(stripper.strip(b"0mo\nm"));
         assert_eq!(plain, b"one two\nm");
     }
 }
