@@ -698,13 +698,13 @@ fn lines_of_the_app_that_ask_for_too_much() {
     }
     press(&mut app, "esc");
 
-    // The line of limits: nothing is limited by a part of it.
+    // The line of filters: a part of it does not filter.
     press(&mut app, "M");
     press(&mut app, "f");
     app.update(Msg::Paste("level:3 ".repeat(MAX_FILTERS) + "isco:25 tag:x"));
     let painted = painted(&app);
     assert!(
-        painted.contains("only the first 16 limits are read"),
+        painted.contains("only the first 16 filters count"),
         "{painted}"
     );
     assert!(painted.contains("2 words left out"), "{painted}");
