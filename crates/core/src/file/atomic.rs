@@ -33,13 +33,13 @@ const DIGITS: usize = 16;
 
 /// The longest part of a file's name that its draft's name begins with, in bytes: with the rest it
 /// fits every file system.
-const LONGEST: usize = 150;
+const NAME_BYTES: usize = 150;
 
 /// How old a draft has to be for nobody to be at work on it, where there are no locks.
-const ABANDONED: Duration = Duration::from_secs(24 * 60 * 60);
+const ABANDONED_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// So many bytes are written in one step.
-const PIECE: usize = 1 << 20;
+const BYTES_PER_STEP: usize = 1 << 20;
 
 /// Who may read a file.
 #[derive(Debug, Clone)]
@@ -114,7 +114,7 @@ impl Draft {
     ///
     /// When it cannot be written.
     pub fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
-        for piece in bytes.chunks(if trial::is_on() { 24 } else { PIECE }) {
+        for piece in bytes.chunks(if trial::is_on() { 24 } else { BYTES_PER_STEP }) {
             before(Step::Write, &self.path)?;
             self.file.write_all(piece)?;
         }
@@ -232,7 +232,7 @@ pub fn write_new(place: &Path, text: &str) -> io::Result<()> {
 fn name_for(place: &Path) -> io::Result<PathBuf> {
     let name = place.file_name().ok_or(ErrorKind::InvalidFilename)?;
     let name = name.to_string_lossy();
-    let end = (0..=LONGEST.min(name.len()))
+    let end = (0..=NAME_BYTES.min(name.len()))
         .rev()
         .find(|&end| name.is_char_boundary(end));
     let start = &name[..end.unwrap_or(0)];
@@ -322,7 +322,7 @@ fn is_abandoned(draft: &Path) -> bool {
     match file.try_lock() {
         Ok(()) => true,
         Err(TryLockError::WouldBlock) => false,
-        Err(TryLockError::Error(_)) => is_aged(&metadata, ABANDONED),
+        Err(TryLockError::Error(_)) => is_aged(&metadata, ABANDONED_AFTER),
     }
 }
 

@@ -531,7 +531,7 @@ macro_rules! record {
                 use $crate::profile::fields::FieldValue;
                 // The initializers run in this order, which is that of the record.
                 let mut positions = 0..;
-                let mut next = || positions.next().unwrap_or_default();
+                let mut next = || positions.next().expect("a record has few fields");
                 let value = Self {
                     $($field: FieldValue::read(from, next()),)+
                     $($($extra: Default::default(),)+)?

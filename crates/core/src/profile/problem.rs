@@ -70,7 +70,7 @@ impl Problem {
     pub fn short_place(&self) -> String {
         let place = self.place();
         let name = place.rsplit('/').next();
-        name.unwrap_or_default().to_owned()
+        name.expect("splitting gives at least one part").to_owned()
     }
 }
 

@@ -113,13 +113,13 @@ pub fn escaped(text: &str) -> Cow<'_, str> {
 /// Foreign text in a message: in quotes, fit to be shown, and short.
 #[must_use]
 pub fn quoted(text: &str) -> String {
-    const LONGEST: usize = 60;
+    const QUOTED_CHARS: usize = 60;
     let escaped = escaped(text);
-    if escaped.chars().count() <= LONGEST {
+    if escaped.chars().count() <= QUOTED_CHARS {
         return format!("\"{escaped}\"");
     }
     // Messages are for any terminal, also for one that has nothing but ASCII.
-    let start: String = escaped.chars().take(LONGEST - 3).collect();
+    let start: String = escaped.chars().take(QUOTED_CHARS - 3).collect();
     format!("\"{start}...\"")
 }
 

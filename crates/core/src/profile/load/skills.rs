@@ -16,7 +16,7 @@ use crate::profile::problem::Severity;
 use crate::text::sanitize::{folded, quoted};
 
 /// How many profiles are worth a thread of their own.
-const WORTH_A_THREAD: usize = 250;
+const PROFILES_PER_THREAD: usize = 250;
 
 /// What was said of a skill first, and by whom.
 struct First<'a> {
@@ -52,7 +52,7 @@ pub(super) fn check<'a>(
     }
     if !known.is_empty() {
         // Nearly always the catalogue knows all of them, and nobody has to ask who said what first.
-        let agree = map(profiles, WORTH_A_THREAD, |(profile, _)| {
+        let agree = map(profiles, PROFILES_PER_THREAD, |(profile, _)| {
             agrees(profile, &known)
         });
         if agree.into_iter().all(|agrees| agrees) {

@@ -1,28 +1,28 @@
-//! Texts that many values hold, kept once.
+//! Texts that many values have in common, kept once.
 //!
 //! In a large set the names of some ten thousand skills stand in the lists of profiles more than a
-//! hundred thousand times; held once for every list they would be a tenth of all memory. Each thread
-//! that reads keeps them for itself, for as long as it lives, so that none waits for another.
+//! hundred thousand times; a copy for each list would take a tenth of all memory. Each thread
+//! that reads has its own, for as long as it runs, so that no thread waits for another.
 
 use std::cell::RefCell;
 use std::sync::Arc;
 
 use foldhash::HashSet;
 
-/// How many texts a thread keeps; after that it begins anew.
-const MOST: usize = 50_000;
+/// How many texts a thread keeps before it starts over.
+const PER_THREAD: usize = 50_000;
 
 thread_local! {
-    static KEPT: RefCell<HashSet<Arc<str>>> = RefCell::default();
+    static INTERNED: RefCell<HashSet<Arc<str>>> = RefCell::default();
 }
 
-/// A text, the same one for all who ask for it on this thread.
-pub(super) fn shared(text: &str) -> Arc<str> {
-    KEPT.with_borrow_mut(|kept| {
+/// The one copy of a text on this thread.
+pub(super) fn interned(text: &str) -> Arc<str> {
+    INTERNED.with_borrow_mut(|kept| {
         if let Some(known) = kept.get(text) {
             return Arc::clone(known);
         }
-        if kept.len() >= MOST {
+        if kept.len() >= PER_THREAD {
             kept.clear();
         }
         let new: Arc<str> = text.into();
@@ -37,13 +37,13 @@ mod tests {
 
     #[test]
     fn equal_texts_are_one() {
-        let (one, two) = (shared("first aid"), shared(&["first", "aid"].join(" ")));
+        let (one, two) = (interned("first aid"), interned(&["first", "aid"].join(" ")));
         assert!(Arc::ptr_eq(&one, &two));
-        assert!(!Arc::ptr_eq(&one, &shared("welding")));
-        for number in 0..=MOST {
-            assert_eq!(&*shared(&number.to_string()), number.to_string());
+        assert!(!Arc::ptr_eq(&one, &interned("welding")));
+        for number in 0..=PER_THREAD {
+            assert_eq!(&*interned(&number.to_string()), number.to_string());
         }
-        assert!(KEPT.with_borrow(|kept| kept.len() <= MOST));
-        assert_eq!(shared("first aid"), one);
+        assert!(INTERNED.with_borrow(|kept| kept.len() <= PER_THREAD));
+        assert_eq!(interned("first aid"), one);
     }
 }

@@ -15,7 +15,7 @@ use crate::profile::fields::{
 };
 use crate::profile::file_kind::{FileKind, Topic};
 use crate::profile::problem::{Fault, Mark};
-use crate::profile::read::interned::shared;
+use crate::profile::read::interned::interned;
 use crate::profile::write::quoted_line;
 use crate::profile::yaml::plain::{Place, is_plain};
 use crate::profile::yaml::scalar::Scalar;
@@ -361,17 +361,16 @@ impl<'t> Reader<'t> {
     ) {
         let what = format!("{}unknown field {}", field.prefix(), quoted(raw));
         let joined = raw.split_once(':').map(|(name, _)| name);
-        let hint = match nearest(raw, record.names()) {
+        let joined = joined.filter(|name| record.position(name).is_some());
+        let hint = match (joined, nearest(raw, record.names())) {
             _ if raw == "<<" => "merge keys are not supported; write the fields out".to_owned(),
-            _ if joined.is_some_and(|name| record.position(name).is_some()) => {
-                format!("write a space after \"{}:\"", joined.unwrap_or_default())
-            }
+            (Some(name), _) => format!("write a space after \"{name}:\""),
             // Two of one name would be worse.
-            Some(name) if is_given(name) => {
+            (None, Some(name)) if is_given(name) => {
                 format!("{} is given already; delete this field", quoted(name))
             }
-            Some(name) => format!("did you mean {}?", quoted(name)),
-            None => format!("known fields: {}", record.listed()),
+            (None, Some(name)) => format!("did you mean {}?", quoted(name)),
+            (None, None) => format!("known fields: {}", record.listed()),
         };
         self.faults.push(Fault::error(at, what).hint(hint));
     }
@@ -586,7 +585,8 @@ impl<'t> Reader<'t> {
         if let [(key, _)] = written
             && !is_known(*key)
         {
-            let key = quoted(tree.raw(*key).unwrap_or_default());
+            // A list as the name of a field has no text.
+            let key = quoted(tree.raw(*key).unwrap_or(""));
             let what = format!("expected a {}, found a field {key}", record.name);
             self.error(entry, &what, "put a name that contains \": \" in quotes");
             return None;
@@ -801,7 +801,7 @@ impl FieldSource for MappingReader<'_, '_> {
     }
 
     fn shared_text(&mut self, index: usize) -> Option<Arc<str>> {
-        self.text(index).map(|text| shared(&text))
+        self.text(index).map(|text| interned(&text))
     }
 
     fn number(&mut self, index: usize) -> Option<u8> {

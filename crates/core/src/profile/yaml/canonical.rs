@@ -175,8 +175,8 @@ impl<'t> Scanner<'t> {
             if !text.is_empty() {
                 text.push(joint);
             }
-            // Empty lines have no indent.
-            text.push_str(without_indent(line, indent).unwrap_or_default());
+            // Only an empty line, which `|-` keeps, is not indented.
+            text.push_str(without_indent(line, indent).unwrap_or(""));
         }
         self.rest = rest;
         self.line += lines;

@@ -203,7 +203,8 @@ impl Emitter<'_> {
     fn field(&mut self, id: NodeId, kind: Kind, is_first: bool) {
         let outline = self.outline;
         let node = &outline.nodes[id];
-        let name = node.name.as_deref().unwrap_or_default();
+        let name = node.name.as_deref();
+        let name = name.expect("a field of a mapping has a name");
         let is_after_blank = self.is_after_blank(id);
         let mut own = mem::take(&mut self.attached.of[id]);
         let text = cleaned(&node.value, kind);
@@ -217,9 +218,8 @@ impl Emitter<'_> {
             (Value::List(ids), Kind::List(List { is_row: true, .. })) if self.is_row(ids) => {
                 self.to.label(name);
                 self.to.out.push(' ');
-                self.to
-                    .out
-                    .push_str(&in_a_row(&self.labels(ids)).unwrap_or_default());
+                let row = in_a_row(&self.labels(ids));
+                self.to.out.push_str(&row.expect("is_row has tried it"));
                 self.to.out.push('\n');
             }
             (Value::List(ids), _) if !ids.is_empty() => {

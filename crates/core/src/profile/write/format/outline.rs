@@ -380,8 +380,8 @@ impl Marks {
             );
         }
         // A tab does no harm here, and is usual before a comment's second column.
-        if let Some(odd) = text.chars().position(|c| is_odd(c) && c != '\t') {
-            let c = text.chars().nth(odd).unwrap_or_default();
+        let mut chars = text.chars().enumerate();
+        if let Some((odd, c)) = chars.find(|&(_, c)| is_odd(c) && c != '\t') {
             let what = format!(
                 "a comment contains an invisible character (U+{:04X})",
                 u32::from(c)

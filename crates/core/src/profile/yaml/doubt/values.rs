@@ -28,7 +28,7 @@ fn holds_no_text(name: &str) -> bool {
 }
 
 /// How many doubts are looked for: far more than are shown of a file.
-const MOST: usize = 10 * MAX_PROBLEMS_PER_FILE;
+const DOUBTS_LOOKED_FOR: usize = 10 * MAX_PROBLEMS_PER_FILE;
 
 /// Every doubt about a value; a number sign becomes a part of its text, and entries that are indented
 /// too far become entries.
@@ -40,7 +40,7 @@ pub(super) fn doubts(lines: &Lines<'_>, tree: &mut Tree<'_>) -> Vec<Fault> {
     };
     for id in 0..tree.len() {
         doubts.node(tree, id);
-        if doubts.found.len() >= MOST {
+        if doubts.found.len() >= DOUBTS_LOOKED_FOR {
             break;
         }
     }
@@ -164,10 +164,10 @@ impl<'t> Doubts<'_, 't> {
                     .and_then(|rest| rest.trim_start().strip_prefix(':')),
                 None => before.trim_end().ends_with('-').then_some(from),
             };
-            let Some((at, body)) = rest.and_then(joined_comment) else {
+            let Some(rest) = rest else { continue };
+            let Some((at, body)) = joined_comment(rest) else {
                 continue;
             };
-            let rest = rest.unwrap_or_default();
             let whole = self.lines.get(line);
             let place = Mark::new(line + 1, column(whole, whole.len() - rest.len() + at));
             let what = format!(
@@ -227,7 +227,7 @@ impl<'t> Doubts<'_, 't> {
             while line < self.lines.all.len() && self.lines.get(line).trim().is_empty() {
                 line += 1;
             }
-            let is_enough = self.found.len() >= MOST;
+            let is_enough = self.found.len() >= DOUBTS_LOOKED_FOR;
             if rest.is_empty() || line >= self.lines.all.len() || is_enough {
                 return;
             }
@@ -263,7 +263,8 @@ impl<'t> Doubts<'_, 't> {
             last.extend([" ", number]);
         }
         let mut texts = texts.into_iter();
-        tree.set_text(id, texts.next().unwrap_or_default());
+        let first = texts.next().expect("the text before the first entry");
+        tree.set_text(id, first);
         let places = entries.iter().map(|&(at, ..)| at);
         let entries: Vec<(Mark, String)> = places.zip(texts).collect();
         if !entries.is_empty() {
