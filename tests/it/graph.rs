@@ -9,8 +9,8 @@ use careernav::shipped;
 use careernav_core::columns::Columnar as _;
 use careernav_core::graph::{Found, Graph, LabelKind, Node};
 use careernav_core::profile::{
-    About, Isco, Loaded, Profile, SkillEntry, SkillKind, SkillList, SkillLists, Translation, Words,
-    isco,
+    About, Isco, Loaded, Profile, SkillEntry, SkillKind, SkillList, SkillLists, TranslatedEntry,
+    Translation, isco,
 };
 use proptest::prelude::*;
 
@@ -322,8 +322,8 @@ fn the_shipped_set_is_whole() {
     }
 }
 
-fn words(of: &str, label: Option<&str>, others: &[&str], hidden: &[&str]) -> Words {
-    Words {
+fn words(of: &str, label: Option<&str>, others: &[&str], hidden: &[&str]) -> TranslatedEntry {
+    TranslatedEntry {
         of: of.to_owned(),
         label: label.map(str::to_owned),
         other_labels: others.iter().map(|&label| label.to_owned()).collect(),

@@ -161,7 +161,7 @@ impl Draft {
             .occupation_facts
             .to_mut()
             .extend([level, group, layer]);
-        let said = |field: fn(&'a crate::profile::Words) -> &'a Option<String>, own| {
+        let said = |field: fn(&'a crate::profile::TranslatedEntry) -> &'a Option<String>, own| {
             i18n.text(EntityKind::Occupation, &profile.id, field, own)
         };
         let description = Some(profile.description.as_str());
@@ -225,7 +225,8 @@ impl Draft {
             found.ok().map(SkillGroupId::at)
         };
         for (own, group) in groups.iter().enumerate() {
-            let said = |field: fn(&'a crate::profile::Words) -> &'a Option<String>, own| {
+            let said = |field: fn(&'a crate::profile::TranslatedEntry) -> &'a Option<String>,
+                        own| {
                 i18n.text(EntityKind::SkillGroup, &group.code, field, own)
             };
             self.body.skill_group_texts.push([
@@ -288,7 +289,8 @@ impl Draft {
             let parent = groups.parent(code).map_or(0, |parent| parent.0 + 1);
             self.outline.group_facts.to_mut().extend([parent, total]);
             let code = if code.starts_with(NO_GROUP) { "" } else { code };
-            let said = |field: fn(&'a crate::profile::Words) -> &'a Option<String>, own| {
+            let said = |field: fn(&'a crate::profile::TranslatedEntry) -> &'a Option<String>,
+                        own| {
                 i18n.text(EntityKind::IscoGroup, code, field, own)
             };
             self.outline.group_texts.push([

@@ -169,7 +169,8 @@ impl<'a> Skills<'a> {
                 hidden: entry.map_or(&[], |entry| &entry.hidden_names),
             };
             i18n.push_labels((EntityKind::Skill, &row.key), own, text, &mut body.labels);
-            let said = |field: fn(&'a crate::profile::Words) -> &'a Option<String>, own| {
+            let said = |field: fn(&'a crate::profile::TranslatedEntry) -> &'a Option<String>,
+                        own| {
                 i18n.text(EntityKind::Skill, &row.key, field, own)
             };
             let notes = entry.and_then(|entry| entry.notes.as_deref());

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::strings::{Span, SpanRows, TextBuilder};
-use crate::profile::{Loaded, Words};
+use crate::profile::{Loaded, TranslatedEntry};
 use crate::text::language;
 use crate::text::order::Order;
 use crate::text::sanitize::folded;
@@ -21,11 +21,11 @@ pub(super) enum EntityKind {
 struct Language<'a> {
     language: &'a str,
     /// In the order of [`Of`]: what is meant, and the words for it.
-    words: [HashMap<&'a str, &'a Words>; 4],
+    words: [HashMap<&'a str, &'a TranslatedEntry>; 4],
 }
 
 impl<'a> Language<'a> {
-    fn words(&self, of: EntityKind, key: &str) -> Option<&'a Words> {
+    fn words(&self, of: EntityKind, key: &str) -> Option<&'a TranslatedEntry> {
         self.words[of as usize].get(key).copied()
     }
 }
@@ -57,7 +57,7 @@ impl<'a> Translations<'a> {
             .iter()
             .filter(|translation| translation.language != own)
             .map(|translation| {
-                let by_key = |list: &'a [Words]| {
+                let by_key = |list: &'a [TranslatedEntry]| {
                     let words = list.iter();
                     words.map(|words| (words.of.as_str(), words)).collect()
                 };
@@ -107,7 +107,7 @@ impl<'a> Translations<'a> {
 
     /// What the language that is read says of something; none where it says nothing, or is the
     /// set's own.
-    pub(super) fn words(&self, of: EntityKind, key: &str) -> Option<&'a Words> {
+    pub(super) fn words(&self, of: EntityKind, key: &str) -> Option<&'a TranslatedEntry> {
         self.languages[self.read?].words(of, key)
     }
 
@@ -116,7 +116,7 @@ impl<'a> Translations<'a> {
         &self,
         of: EntityKind,
         key: &str,
-        field: impl Fn(&'a Words) -> &'a Option<String>,
+        field: impl Fn(&'a TranslatedEntry) -> &'a Option<String>,
         own: Option<&'a str>,
     ) -> Option<&'a str> {
         let words = self.words(of, key);

@@ -12,7 +12,7 @@ use proptest::prelude::*;
 use super::{check, isco as table};
 use crate::profile::model::{
     CatalogueEntry, Isco, IscoGroup, Profile, Reference, Reuse, SkillEntry, SkillGroup, SkillKind,
-    SkillLists, Tier, Words,
+    SkillLists, Tier, TranslatedEntry,
 };
 use crate::text::sanitize::{fold, line, text};
 
@@ -332,13 +332,13 @@ pub(super) fn groups() -> impl Strategy<Value = Vec<SkillGroup>> {
     vec(group, 0..6).prop_map(|groups| each_once(groups, |it| &it.code))
 }
 
-pub(super) fn translated() -> impl Strategy<Value = Vec<Words>> {
+pub(super) fn translated() -> impl Strategy<Value = Vec<TranslatedEntry>> {
     let texts = (optional(passage()), optional(passage()));
     let words = (label(), option::of(label()), labels(), labels(), texts).prop_map(
         |(of, label, others, hidden, texts)| {
             let main = label.clone().unwrap_or_default();
             let [other_labels, hidden_labels] = apart(&main, [others, hidden]);
-            Words {
+            TranslatedEntry {
                 of,
                 label,
                 other_labels,

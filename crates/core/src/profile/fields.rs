@@ -42,13 +42,13 @@ pub struct FieldSpec {
 #[derive(Debug, Clone, Copy)]
 pub enum Kind {
     /// Text.
-    Text(Text),
+    Text(TextSpec),
     /// A whole number from 1 to this one.
     Number(u8),
     /// One of these words.
     Word(&'static [&'static str]),
     /// A list of one-line texts.
-    List(List),
+    List(ListSpec),
     /// A list of mappings.
     Entries(&'static Record),
     /// A list of mappings, each of which may also be the text of its first field alone.
@@ -59,7 +59,7 @@ pub enum Kind {
 
 /// How a text is cleaned, checked and written.
 #[derive(Debug, Clone, Copy)]
-pub struct Text {
+pub struct TextSpec {
     /// How it is cleaned, and how long it may be.
     pub form: Form,
     /// What else it has to be.
@@ -72,7 +72,7 @@ pub struct Text {
 
 /// How a list of texts is checked and written.
 #[derive(Debug, Clone, Copy)]
-pub struct List {
+pub struct ListSpec {
     /// What each entry has to be.
     pub rule: Rule,
     /// What the entries have to differ from.
@@ -174,7 +174,7 @@ pub enum Unique {
 }
 
 /// One line of at most 300 characters.
-pub const LABEL: Kind = Kind::Text(Text {
+pub const LABEL: Kind = Kind::Text(TextSpec {
     form: Form::Label,
     rule: Rule::Any,
     is_required: false,
@@ -191,7 +191,7 @@ pub const LONG_LINE: Kind = LINE.layout(Layout::Block);
 pub const PASSAGE: Kind = LABEL.form(Form::Text).layout(Layout::Block);
 
 /// Labels, one to a line; left out if there are none.
-pub const LABELS: Kind = Kind::List(List {
+pub const LABELS: Kind = Kind::List(ListSpec {
     rule: Rule::Any,
     unique: Unique::No,
     is_row: false,
@@ -200,7 +200,7 @@ pub const LABELS: Kind = Kind::List(List {
 
 /// Labels in brackets.
 pub const ROW: Kind = match LABELS {
-    Kind::List(list) => Kind::List(List {
+    Kind::List(list) => Kind::List(ListSpec {
         is_row: true,
         ..list
     }),
@@ -210,7 +210,7 @@ pub const ROW: Kind = match LABELS {
 impl Kind {
     const fn form(self, form: Form) -> Self {
         match self {
-            Self::Text(text) => Self::Text(Text { form, ..text }),
+            Self::Text(text) => Self::Text(TextSpec { form, ..text }),
             other => other,
         }
     }
@@ -219,7 +219,7 @@ impl Kind {
     #[must_use]
     pub const fn layout(self, layout: Layout) -> Self {
         match self {
-            Self::Text(text) => Self::Text(Text { layout, ..text }),
+            Self::Text(text) => Self::Text(TextSpec { layout, ..text }),
             other => other,
         }
     }
@@ -228,7 +228,7 @@ impl Kind {
     #[must_use]
     pub const fn required(self) -> Self {
         match self {
-            Self::Text(text) => Self::Text(Text {
+            Self::Text(text) => Self::Text(TextSpec {
                 is_required: true,
                 ..text
             }),
@@ -240,8 +240,8 @@ impl Kind {
     #[must_use]
     pub const fn rule(self, rule: Rule) -> Self {
         match self {
-            Self::Text(text) => Self::Text(Text { rule, ..text }),
-            Self::List(list) => Self::List(List { rule, ..list }),
+            Self::Text(text) => Self::Text(TextSpec { rule, ..text }),
+            Self::List(list) => Self::List(ListSpec { rule, ..list }),
             other => other,
         }
     }
@@ -250,7 +250,7 @@ impl Kind {
     #[must_use]
     pub const fn unique(self, unique: Unique) -> Self {
         match self {
-            Self::List(list) => Self::List(List { unique, ..list }),
+            Self::List(list) => Self::List(ListSpec { unique, ..list }),
             other => other,
         }
     }
@@ -259,7 +259,7 @@ impl Kind {
     #[must_use]
     pub const fn always(self) -> Self {
         match self {
-            Self::List(list) => Self::List(List {
+            Self::List(list) => Self::List(ListSpec {
                 is_always_written: true,
                 ..list
             }),
@@ -272,7 +272,7 @@ impl Kind {
     pub const fn is_required(&self) -> bool {
         matches!(
             self,
-            Self::Text(Text {
+            Self::Text(TextSpec {
                 is_required: true,
                 ..
             })

@@ -15,7 +15,7 @@ use crate::profile::fields::{Kind, Mapping};
 use crate::profile::limits::{MAX_CATALOGUE_BYTES, MAX_PROFILE_BYTES};
 use crate::profile::model::{
     ABOUT, About, CATALOGUE_ENTRY, CatalogueEntry, ISCO_GROUP, IscoGroup, PROFILE, Profile,
-    SKILL_GROUP, SkillGroup, WORDS, Words,
+    SKILL_GROUP, SkillGroup, TRANSLATED_ENTRY, TranslatedEntry,
 };
 use crate::text::sanitize::folded;
 
@@ -27,7 +27,7 @@ pub(super) enum FileKind {
     Isco,
     SkillGroups,
     About,
-    Words(Topic),
+    Translation(Topic),
 }
 
 /// What words in another language are about.
@@ -71,7 +71,7 @@ impl FileKind {
             .find(|topic| name.eq_ignore_ascii_case(topic.stem()));
         match (topic, language) {
             (Some(topic), Some(tail)) => match check::language(tail) {
-                Some(_) => Ok(Self::Words(topic)),
+                Some(_) => Ok(Self::Translation(topic)),
                 None => Err(tail),
             },
             (Some(Topic::Skills), None) => Ok(Self::Catalogue),
@@ -99,7 +99,7 @@ impl FileKind {
             Self::Isco => Kind::Entries(&ISCO_GROUP),
             Self::SkillGroups => Kind::Entries(&SKILL_GROUP),
             Self::About => Kind::Map(&ABOUT),
-            Self::Words(_) => Kind::Entries(&WORDS),
+            Self::Translation(_) => Kind::Entries(&TRANSLATED_ENTRY),
         }
     }
 
@@ -111,10 +111,10 @@ impl FileKind {
             Self::Catalogue => ("catalogue", "skills"),
             Self::Isco => ("list of ISCO groups", "ISCO groups"),
             Self::SkillGroups => ("list of skill groups", "skill groups"),
-            Self::Words(Topic::Occupations) => ("translation", "words for occupations"),
-            Self::Words(Topic::Skills) => ("translation", "words for skills"),
-            Self::Words(Topic::Isco) => ("translation", "words for ISCO groups"),
-            Self::Words(Topic::SkillGroups) => ("translation", "words for skill groups"),
+            Self::Translation(Topic::Occupations) => ("translation", "words for occupations"),
+            Self::Translation(Topic::Skills) => ("translation", "words for skills"),
+            Self::Translation(Topic::Isco) => ("translation", "words for ISCO groups"),
+            Self::Translation(Topic::SkillGroups) => ("translation", "words for skill groups"),
         }
     }
 
@@ -132,7 +132,7 @@ pub(super) enum Contents {
     Isco(Vec<IscoGroup>),
     SkillGroups(Vec<SkillGroup>),
     About(About),
-    Words(Vec<Words>),
+    Translation(Vec<TranslatedEntry>),
     Nothing,
 }
 
@@ -146,7 +146,7 @@ impl Contents {
                 (Self::Catalogue(whole), Self::Catalogue(part)) => whole.extend(part),
                 (Self::Isco(whole), Self::Isco(part)) => whole.extend(part),
                 (Self::SkillGroups(whole), Self::SkillGroups(part)) => whole.extend(part),
-                (Self::Words(whole), Self::Words(part)) => whole.extend(part),
+                (Self::Translation(whole), Self::Translation(part)) => whole.extend(part),
                 _ => return None,
             }
         }
@@ -154,7 +154,7 @@ impl Contents {
             Self::Catalogue(entries) => are_each_once(entries),
             Self::Isco(groups) => are_each_once(groups),
             Self::SkillGroups(groups) => are_each_once(groups),
-            Self::Words(words) => are_each_once(words),
+            Self::Translation(words) => are_each_once(words),
             Self::Profile(_) | Self::About(_) | Self::Nothing => false,
         };
         is_each_once.then_some(whole)
@@ -181,10 +181,16 @@ mod tests {
             ("isco", Ok(FileKind::Isco)),
             ("skill-groups", Ok(FileKind::SkillGroups)),
             ("set", Ok(FileKind::About)),
-            ("occupations.fr", Ok(FileKind::Words(Topic::Occupations))),
-            ("skills.pt-BR", Ok(FileKind::Words(Topic::Skills))),
-            ("isco.fr", Ok(FileKind::Words(Topic::Isco))),
-            ("skill-groups.fr", Ok(FileKind::Words(Topic::SkillGroups))),
+            (
+                "occupations.fr",
+                Ok(FileKind::Translation(Topic::Occupations)),
+            ),
+            ("skills.pt-BR", Ok(FileKind::Translation(Topic::Skills))),
+            ("isco.fr", Ok(FileKind::Translation(Topic::Isco))),
+            (
+                "skill-groups.fr",
+                Ok(FileKind::Translation(Topic::SkillGroups)),
+            ),
             ("skills.french", Err("french")),
             ("isco.", Err("")),
             ("occupations.fr.old", Err("fr.old")),

@@ -6,7 +6,7 @@
 use serde::Serialize;
 use serde::ser::{SerializeMap as _, Serializer};
 
-use crate::profile::fields::{FieldSpec, Form, Kind, List, Record, Rule, Text};
+use crate::profile::fields::{FieldSpec, Form, Kind, ListSpec, Record, Rule, TextSpec};
 use crate::profile::file_kind::{FileKind, Topic};
 use crate::profile::limits::MAX_LABEL_CHARS;
 
@@ -35,7 +35,7 @@ impl Schema {
             Self::Isco => FileKind::Isco,
             Self::SkillGroups => FileKind::SkillGroups,
             Self::Set => FileKind::About,
-            Self::Words => FileKind::Words(Topic::Occupations),
+            Self::Words => FileKind::Translation(Topic::Occupations),
         }
     }
 
@@ -76,17 +76,19 @@ impl Schema {
     pub fn text(self) -> String {
         let (title, description) = self.label();
         let kind = self.kind().shape();
-        let schema = Node {
+        let schema = SchemaNode {
             schema: Some("https://json-schema.org/draft/2020-12/schema"),
             title: Some(title),
-            ..Node::of_kind(&kind, description)
+            ..SchemaNode::of_kind(&kind, description)
         };
         // A profile without anything has no title; the other files may be empty.
         let schema = match kind {
-            Kind::Map(record) if record.fields.iter().any(|it| it.kind.is_required()) => Node {
-                types: Types::One("object"),
-                ..schema
-            },
+            Kind::Map(record) if record.fields.iter().any(|it| it.kind.is_required()) => {
+                SchemaNode {
+                    types: Types::One("object"),
+                    ..schema
+                }
+            }
             _ => schema,
         };
         let text = serde_json::to_string_pretty(&schema);
@@ -96,7 +98,7 @@ impl Schema {
 
 /// A schema, or a part of one, in the order in which its keys are printed.
 #[derive(Default, Serialize)]
-struct Node {
+struct SchemaNode {
     #[serde(rename = "$schema", skip_serializing_if = "Option::is_none")]
     schema: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -106,7 +108,7 @@ struct Node {
     #[serde(rename = "type", skip_serializing_if = "Types::is_none")]
     types: Types,
     #[serde(rename = "anyOf", skip_serializing_if = "Vec::is_empty")]
-    any_of: Vec<Node>,
+    any_of: Vec<SchemaNode>,
     #[serde(rename = "enum", skip_serializing_if = "Vec::is_empty")]
     words: Vec<Option<&'static str>>,
     #[serde(rename = "minLength", skip_serializing_if = "Option::is_none")]
@@ -120,7 +122,7 @@ struct Node {
     #[serde(skip_serializing_if = "Option::is_none")]
     maximum: Option<u8>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    items: Option<Box<Node>>,
+    items: Option<Box<SchemaNode>>,
     #[serde(skip_serializing_if = "Properties::is_empty")]
     properties: Properties,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -154,7 +156,7 @@ impl Types {
 
 /// Fields in the order of their record.
 #[derive(Default)]
-struct Properties(Vec<(&'static str, Node)>);
+struct Properties(Vec<(&'static str, SchemaNode)>);
 
 impl Properties {
     const fn is_empty(&self) -> bool {
@@ -172,7 +174,7 @@ impl Serialize for Properties {
     }
 }
 
-impl Node {
+impl SchemaNode {
     /// A value that may be absent.
     fn of_kind(kind: &Kind, description: &'static str) -> Self {
         match kind {
@@ -237,7 +239,7 @@ impl Node {
         }
     }
 
-    fn of_text(text: Text) -> Self {
+    fn of_text(text: TextSpec) -> Self {
         if text.is_required {
             return Self::of_required(text.form, text.rule);
         }
@@ -262,7 +264,7 @@ impl Node {
         }
     }
 
-    fn of_entry(list: &List) -> Self {
+    fn of_entry(list: &ListSpec) -> Self {
         Self::of_required(Form::Label, list.rule)
     }
 }

@@ -29,7 +29,7 @@ pub static RECORDS: [&Record; 11] = [
     &ISCO_GROUP,
     &SKILL_GROUP,
     &ABOUT,
-    &WORDS,
+    &TRANSLATED_ENTRY,
 ];
 
 /// Labels beside the title.
@@ -202,18 +202,18 @@ pub struct Translation {
     /// The language, as a code such as `fr`.
     pub language: String,
     /// Of occupations, by profile id; each once.
-    pub occupations: Vec<Words>,
+    pub occupations: Vec<TranslatedEntry>,
     /// Of skills, by folded name; each once.
-    pub skills: Vec<Words>,
+    pub skills: Vec<TranslatedEntry>,
     /// Of ISCO groups, by code; each once.
-    pub isco: Vec<Words>,
+    pub isco: Vec<TranslatedEntry>,
     /// Of skill groups, by code; each once.
-    pub skill_groups: Vec<Words>,
+    pub skill_groups: Vec<TranslatedEntry>,
 }
 
 record! {
     /// What one thing is called in another language, and what is said of it there.
-    pub struct Words: WORDS ("translated entry", "translated entries") = "The words for one thing." {
+    pub struct TranslatedEntry: TRANSLATED_ENTRY ("translated entry", "translated entries") = "The words for one thing." {
         of: String = LABEL.rule(Rule::Subject).required(), "What they are for: a profile's id, a skill's name, or a group's code.";
         label: Option<String> = LABEL, "What it is called in this language.";
         other_labels: Vec<String> = LABELS.unique(Unique::Labels(1)), "What else it is called.";

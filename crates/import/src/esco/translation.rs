@@ -12,14 +12,14 @@ use crate::error::{ImportError, Result, invalid};
 use crate::output::SetPatch;
 use crate::pipeline::Context;
 use crate::table::{Cleaner, SeenLabels, non_empty, straight_apostrophes};
-use careernav_core::profile::{Layer, Loaded, Words, isco, load, write};
+use careernav_core::profile::{Layer, Loaded, TranslatedEntry, isco, load, write};
 use careernav_core::text::sanitize::{escaped, fold};
 
 /// How the names of the files begin, before their language.
 const KINDS: [&str; 4] = ["occupations", "skills", "isco", "skill-groups"];
 
 /// Translations of one kind, and how many of the download are not in the set.
-type Matched = (Vec<Words>, usize);
+type Matched = (Vec<TranslatedEntry>, usize);
 
 /// Matches the labels of a download with the set at the target.
 pub(super) fn build(
@@ -68,7 +68,7 @@ pub(super) fn build(
     let matched = matched.iter().zip(names);
     let files: Vec<_> = matched
         .filter(|((translations, _), _)| !translations.is_empty())
-        .map(|((translations, _), name)| (name, write::words(translations)))
+        .map(|((translations, _), name)| (name, write::translation(translations)))
         .collect();
     if files.is_empty() {
         return Err(ImportError::NoData(
@@ -79,7 +79,7 @@ pub(super) fn build(
 }
 
 /// Sorts translations, and keeps one of each.
-fn sorted(mut translations: Vec<Words>) -> Vec<Words> {
+fn sorted(mut translations: Vec<TranslatedEntry>) -> Vec<TranslatedEntry> {
     translations.sort_by_cached_key(|it| fold(&it.of));
     translations.dedup_by_key(|it| fold(&it.of));
     translations
@@ -89,7 +89,7 @@ fn sorted(mut translations: Vec<Words>) -> Vec<Words> {
 /// `download` the URIs and translations of the download.
 fn match_by_uri<'s>(
     set: impl Iterator<Item = (&'s Option<String>, &'s String)>,
-    download: impl Iterator<Item = (String, Words)>,
+    download: impl Iterator<Item = (String, TranslatedEntry)>,
 ) -> Matched {
     let keys: HashMap<&str, &String> = set
         .filter_map(|(uri, key)| Some((uri.as_deref()?, key)))
@@ -98,7 +98,7 @@ fn match_by_uri<'s>(
     let mut translations = Vec::new();
     for (uri, translation) in download {
         match keys.get(uri.as_str()) {
-            Some(key) => translations.push(Words {
+            Some(key) => translations.push(TranslatedEntry {
                 of: (*key).clone(),
                 ..translation
             }),
@@ -114,7 +114,7 @@ fn occupations(files: &EscoFiles, set: &Loaded, cleaner: &mut Cleaner) -> Result
     };
     let occupations = concepts::occupations(file, cleaner, true)?.list.into_iter();
     let translations = occupations.map(|it| {
-        let translation = Words {
+        let translation = TranslatedEntry {
             of: String::new(),
             label: non_empty(it.title),
             other_labels: it.other_titles,
@@ -134,7 +134,7 @@ fn skills(files: &EscoFiles, set: &Loaded, cleaner: &mut Cleaner) -> Result<Matc
     };
     let skills = concepts::skills(file, cleaner, true)?.list.into_iter();
     let translations = skills.map(|it| {
-        let translation = Words {
+        let translation = TranslatedEntry {
             of: String::new(),
             label: non_empty(it.name),
             other_labels: it.other_names,
@@ -155,11 +155,11 @@ fn isco_groups(files: &EscoFiles, cleaner: &mut Cleaner) -> Result<Matched> {
     let groups = concepts::isco_groups(file, cleaner, true)?;
     let count = groups.len();
     let known = groups.into_iter().filter(|(code, _)| isco::is_group(code));
-    let translations = known.map(|(code, group)| Words {
+    let translations = known.map(|(code, group)| TranslatedEntry {
         of: code,
         label: non_empty(group.title),
         description: non_empty(group.description),
-        ..Words::default()
+        ..TranslatedEntry::default()
     });
     let translations: Vec<_> = translations.collect();
     let unmatched = count - translations.len();
@@ -172,7 +172,7 @@ fn skill_groups(files: &EscoFiles, set: &Loaded, cleaner: &mut Cleaner) -> Resul
     let translations = groups.into_iter().map(|(uri, group)| {
         let title = straight_apostrophes(&group.title).into_owned();
         seen.restart(&title);
-        let translation = Words {
+        let translation = TranslatedEntry {
             of: String::new(),
             label: non_empty(title),
             other_labels: cleaner.skill_names(&group.other_titles, &mut seen),

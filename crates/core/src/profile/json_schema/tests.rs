@@ -23,13 +23,13 @@ const SCHEMAS: [Schema; 6] = [
 type Step<'s> = (&'s str, Vec<&'s str>);
 
 /// A text in a schema, with the way to it.
-struct Found<'s> {
+struct TextNode<'s> {
     way: Vec<Step<'s>>,
     schema: &'s Value,
 }
 
 /// All that is text in a schema.
-fn texts<'s>(schema: &'s Value, way: &[Step<'s>], found: &mut Vec<Found<'s>>) {
+fn texts<'s>(schema: &'s Value, way: &[Step<'s>], found: &mut Vec<TextNode<'s>>) {
     let entry = || [way, &[("-", Vec::new())]].concat();
     if let Some(items) = schema.get("items") {
         let both = items["anyOf"].as_array();
@@ -44,7 +44,7 @@ fn texts<'s>(schema: &'s Value, way: &[Step<'s>], found: &mut Vec<Found<'s>>) {
             texts(property, &[way, &[step]].concat(), found);
         }
     } else if schema["minimum"].is_null() {
-        found.push(Found {
+        found.push(TextNode {
             way: way.to_vec(),
             schema,
         });
@@ -75,7 +75,7 @@ fn the_schemas_say_what_the_loader_takes() {
         let root: Value = serde_json::from_str(&schema.text()).unwrap();
         let mut found = Vec::new();
         texts(&root, &[], &mut found);
-        for Found { way, schema: text } in found {
+        for TextNode { way, schema: text } in found {
             let limit = text["maxLength"].as_u64().unwrap_or_default();
             let limit = usize::try_from(limit).unwrap();
             if ![MAX_LABEL_CHARS, MAX_LINE_CHARS, MAX_TEXT_CHARS].contains(&limit) {

@@ -14,32 +14,32 @@ use crate::profile::file_kind::FileKind;
 use crate::profile::limits::{MAX_DIRECTORY_DEPTH, MAX_ENTRIES_PER_LAYER};
 use crate::profile::load::BuiltIn;
 use crate::profile::load::odd_names::{self, Odd};
-use crate::profile::load::source::{Place, Source, display_path, reason};
+use crate::profile::load::source::{Location, SourceFile, display_path, reason};
 use crate::profile::problem::{Fault, Mark, Problem};
 use crate::text::fold::composed;
 use crate::text::sanitize;
 
 /// What a layer holds.
 #[derive(Debug, Default)]
-pub(in crate::profile) struct Found {
-    pub(in crate::profile) sources: Vec<Source>,
+pub(in crate::profile) struct Discovered {
+    pub(in crate::profile) sources: Vec<SourceFile>,
     pub(in crate::profile) problems: Vec<Problem>,
 }
 
-impl Found {
+impl Discovered {
     fn report(&mut self, path: &Path, fault: Fault) {
         self.problems.push(fault.in_file(&display_path(path)));
     }
 }
 
 /// The names of the files in a directory.
-struct There<'n> {
+struct Siblings<'n> {
     names: &'n [(OsString, bool)],
     /// Their stems, in lower case: asked for only where a name is odd, and then perhaps often.
     stems: OnceCell<HashSet<String>>,
 }
 
-impl<'n> There<'n> {
+impl<'n> Siblings<'n> {
     const fn new(names: &'n [(OsString, bool)]) -> Self {
         Self {
             names,
@@ -48,7 +48,7 @@ impl<'n> There<'n> {
     }
 
     /// Whether there is a YAML file with a stem.
-    fn holds(&self, stem: &str) -> bool {
+    fn has(&self, stem: &str) -> bool {
         let stems = self.stems.get_or_init(|| {
             let names = self.names.iter().map(|(name, _)| Path::new(name));
             let yaml = names.filter(|name| is_yaml(name));
@@ -59,9 +59,9 @@ impl<'n> There<'n> {
     }
 }
 
-impl Found {
+impl Discovered {
     /// Says what is odd about a file's name, and whether the file is left out for that.
-    fn is_left_out(&mut self, path: &Path, there: &There<'_>) -> bool {
+    fn is_left_out(&mut self, path: &Path, siblings: &Siblings<'_>) -> bool {
         if !is_yaml(path) {
             let name = path.file_name().and_then(|name| name.to_str());
             if let Some(fault) = name.and_then(odd_names::not_read) {
@@ -70,7 +70,7 @@ impl Found {
             return true;
         }
         let stem = path.file_stem().and_then(|stem| stem.to_str());
-        match stem.and_then(|stem| odd_names::odd(stem, |base| there.holds(base))) {
+        match stem.and_then(|stem| odd_names::odd(stem, |base| siblings.has(base))) {
             None => false,
             Some(Odd::Told(fault)) => {
                 self.report(path, fault);
@@ -86,8 +86,8 @@ impl Found {
 }
 
 /// The files that are built into a program.
-pub(in crate::profile) fn built_in(layer: usize, files: &BuiltIn) -> Found {
-    let mut found = Found::default();
+pub(in crate::profile) fn built_in(layer: usize, files: &BuiltIn) -> Discovered {
+    let mut found = Discovered::default();
     for &(path, text) in (files.files)() {
         let name = format!("{}/{path}", files.name);
         let (stem, kind) = match classify(Path::new(path)) {
@@ -98,25 +98,25 @@ pub(in crate::profile) fn built_in(layer: usize, files: &BuiltIn) -> Found {
                 continue;
             }
         };
-        found.sources.push(Source {
+        found.sources.push(SourceFile {
             layer,
             shown: name,
             stem,
             kind,
-            place: Place::BuiltIn(text),
+            place: Location::BuiltIn(text),
         });
     }
     found
 }
 
 /// The files of a directory and of all below it.
-pub(in crate::profile) fn directory(layer: usize, root: &Path) -> Found {
+pub(in crate::profile) fn directory(layer: usize, root: &Path) -> Discovered {
     at_most(MAX_ENTRIES_PER_LAYER, layer, root)
 }
 
 /// The same, with another limit of entries.
-fn at_most(most: usize, layer: usize, root: &Path) -> Found {
-    let mut found = Found::default();
+fn at_most(most: usize, layer: usize, root: &Path) -> Discovered {
+    let mut found = Discovered::default();
     let metadata = match fs::metadata(root) {
         Ok(metadata) => metadata,
         Err(error) => {
@@ -176,7 +176,7 @@ fn at_most(most: usize, layer: usize, root: &Path) -> Found {
             break;
         }
         let mut below = Vec::new();
-        let there = There::new(&names);
+        let siblings = Siblings::new(&names);
         for (name, is_file) in &names {
             let path = directory.join(name);
             if !*is_file && fs::metadata(&path).is_ok_and(|metadata| metadata.is_dir()) {
@@ -188,7 +188,7 @@ fn at_most(most: usize, layer: usize, root: &Path) -> Found {
                     );
                     found.report(&path, Fault::error(Mark::WHOLE, what));
                 }
-            } else if !found.is_left_out(&path, &there) {
+            } else if !found.is_left_out(&path, &siblings) {
                 file(layer, path, &mut found);
             }
         }
@@ -199,23 +199,23 @@ fn at_most(most: usize, layer: usize, root: &Path) -> Found {
     found
 }
 
-fn file(layer: usize, path: PathBuf, found: &mut Found) {
+fn file(layer: usize, path: PathBuf, found: &mut Discovered) {
     match classify(&path) {
         Ok(None) => {}
-        Ok(Some((stem, kind))) => found.sources.push(Source {
+        Ok(Some((stem, kind))) => found.sources.push(SourceFile {
             layer,
             shown: display_path(&path),
             stem,
             kind,
-            place: Place::Disk(path),
+            place: Location::Disk(path),
         }),
         Err(fault) => found.report(&path, fault),
     }
 }
 
 /// The file of a set with a path, be it there or not; none if it is not YAML.
-pub(in crate::profile) fn one(path: &Path) -> Result<Option<Source>, Problem> {
-    let mut found = Found::default();
+pub(in crate::profile) fn one(path: &Path) -> Result<Option<SourceFile>, Problem> {
+    let mut found = Discovered::default();
     file(0, path.to_path_buf(), &mut found);
     match found.problems.pop() {
         Some(problem) => Err(problem),

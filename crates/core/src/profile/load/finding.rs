@@ -1,7 +1,7 @@
 //! Faults between files, still without their places.
 
 use crate::profile::load::locate::Spot;
-use crate::profile::load::source::Source;
+use crate::profile::load::source::SourceFile;
 use crate::profile::problem::Severity;
 
 /// A fault in a profile, still without its place.
@@ -18,7 +18,7 @@ pub(super) struct Finding {
 /// A fault in a file, still without its place in it.
 #[derive(Debug)]
 pub(super) struct Placeless<'s> {
-    pub(super) source: &'s Source,
+    pub(super) source: &'s SourceFile,
     pub(super) spot: Spot,
     pub(super) severity: Severity,
     pub(super) what: String,

@@ -11,10 +11,10 @@ use crate::profile::limits::MAX_PROBLEMS_PER_FILE;
 use crate::profile::load::layer::{BuiltIn, Layer, LayerSummary};
 use crate::profile::load::merge::{Entries, Merged};
 use crate::profile::load::read_files::Progress;
-use crate::profile::load::source::{Place, Source, display_path};
+use crate::profile::load::source::{Location, SourceFile, display_path};
 use crate::profile::load::{discover, merge, read_files, validate_set};
 use crate::profile::model::{
-    About, CatalogueEntry, IscoGroup, Origin, Profile, SkillGroup, Translation, Words,
+    About, CatalogueEntry, IscoGroup, Origin, Profile, SkillGroup, TranslatedEntry, Translation,
 };
 use crate::profile::problem::{Fault, Mark, Problem};
 use crate::profile::read::Outcome;
@@ -48,12 +48,12 @@ pub struct Loaded {
 #[must_use]
 pub fn about(directory: &Path) -> About {
     let path = directory.join("set.yaml");
-    let source = Source {
+    let source = SourceFile {
         layer: 0,
         shown: display_path(&path),
         stem: "set".to_owned(),
         kind: FileKind::About,
-        place: Place::Disk(path),
+        place: Location::Disk(path),
     };
     match read_files::read_all(&[source], &|_| {}).pop() {
         Some(Outcome {
@@ -165,7 +165,9 @@ fn values<E>(entries: Entries<'_, E>) -> Vec<E> {
     values
 }
 
-fn translations(words: BTreeMap<(String, Topic), Entries<'_, Words>>) -> Vec<Translation> {
+fn translations(
+    words: BTreeMap<(String, Topic), Entries<'_, TranslatedEntry>>,
+) -> Vec<Translation> {
     let mut translations: Vec<Translation> = Vec::new();
     for ((language, topic), entries) in words {
         if entries.is_empty() {
@@ -192,14 +194,14 @@ fn translations(words: BTreeMap<(String, Topic), Entries<'_, Words>>) -> Vec<Tra
 }
 
 /// Adds what a profile's contents do not say.
-fn finish(mut contents: Contents, source: &Source) -> Contents {
+fn finish(mut contents: Contents, source: &SourceFile) -> Contents {
     if let Contents::Profile(profile) = &mut contents {
         profile.id.clone_from(&source.stem);
         profile.origin = Origin {
             layer: source.layer,
             path: match &source.place {
-                Place::BuiltIn(_) => None,
-                Place::Disk(path) => Some(path.clone()),
+                Location::BuiltIn(_) => None,
+                Location::Disk(path) => Some(path.clone()),
             },
         };
     }

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use crate::profile::file_kind::FileKind;
-use crate::profile::load::source::{Place, Source};
+use crate::profile::load::source::{Location, SourceFile};
 use crate::profile::model::SkillList;
 use crate::profile::problem::Mark;
 use crate::profile::yaml;
@@ -156,12 +156,12 @@ pub(super) const fn skill_list_path(list: SkillList) -> &'static [&'static str] 
 /// title.
 #[must_use]
 pub fn line(path: &Path, names: &[String]) -> u32 {
-    let source = Source {
+    let source = SourceFile {
         layer: 0,
         shown: String::new(),
         stem: String::new(),
         kind: FileKind::Profile,
-        place: Place::Disk(path.to_path_buf()),
+        place: Location::Disk(path.to_path_buf()),
     };
     let text = source.read().unwrap_or_default();
     let tree = yaml::parse(&text);

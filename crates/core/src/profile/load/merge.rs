@@ -7,15 +7,17 @@ use foldhash::{HashMap, HashMapExt};
 use crate::profile::fields::Mapping;
 use crate::profile::file_kind::{Contents, FileKind, Topic};
 use crate::profile::load::locate::{Locator, Spot};
-use crate::profile::load::source::Source;
-use crate::profile::model::{About, CatalogueEntry, IscoGroup, Profile, SkillGroup, Words};
+use crate::profile::load::source::SourceFile;
+use crate::profile::model::{
+    About, CatalogueEntry, IscoGroup, Profile, SkillGroup, TranslatedEntry,
+};
 use crate::profile::problem::{Fault, Mark, Problem};
 use crate::profile::yaml;
 use crate::text::fold::composed;
 use crate::text::sanitize::{folded, quoted};
 
 /// Entries with their files, sorted by folded key.
-pub(super) type Entries<'s, E> = Vec<(E, &'s Source)>;
+pub(super) type Entries<'s, E> = Vec<(E, &'s SourceFile)>;
 
 /// What is in use.
 pub(super) struct Merged<'s> {
@@ -25,7 +27,7 @@ pub(super) struct Merged<'s> {
     pub(super) isco: Entries<'s, IscoGroup>,
     pub(super) skill_groups: Entries<'s, SkillGroup>,
     /// By language and by what they are about.
-    pub(super) words: BTreeMap<(String, Topic), Entries<'s, Words>>,
+    pub(super) words: BTreeMap<(String, Topic), Entries<'s, TranslatedEntry>>,
     pub(super) about: About,
     /// The folded ids of files that gave no profile.
     pub(super) absent: HashSet<String>,
@@ -34,18 +36,18 @@ pub(super) struct Merged<'s> {
 /// Lays layers over one another. The files come by layer, and by path within each; `layers` are the
 /// layers' names.
 pub(super) fn merge<'s>(
-    files: Vec<(&'s Source, Contents)>,
+    files: Vec<(&'s SourceFile, Contents)>,
     layers: &[String],
     problems: &mut Vec<Problem>,
 ) -> Merged<'s> {
     let absent = absent(&files);
     let count = files.iter().filter(|(it, _)| it.kind == FileKind::Profile);
     let mut profiles = Profiles::new(count.count(), layers);
-    let mut catalogue = List::new(layers);
-    let mut isco = List::new(layers);
-    let mut skill_groups = List::new(layers);
-    let mut words: BTreeMap<(String, Topic), List<'_, '_, Words>> = BTreeMap::new();
-    let mut about: Vec<(About, &Source)> = Vec::new();
+    let mut catalogue = MergedList::new(layers);
+    let mut isco = MergedList::new(layers);
+    let mut skill_groups = MergedList::new(layers);
+    let mut words: BTreeMap<(String, Topic), MergedList<'_, '_, TranslatedEntry>> = BTreeMap::new();
+    let mut about: Vec<(About, &SourceFile)> = Vec::new();
     for (source, contents) in files {
         match contents {
             Contents::Profile(profile) => {
@@ -54,11 +56,13 @@ pub(super) fn merge<'s>(
             Contents::Catalogue(entries) => catalogue.add(entries, source, problems),
             Contents::Isco(entries) => isco.add(entries, source, problems),
             Contents::SkillGroups(entries) => skill_groups.add(entries, source, problems),
-            Contents::Words(entries) => {
-                if let (FileKind::Words(topic), Some(language)) = (source.kind, source.language()) {
+            Contents::Translation(entries) => {
+                if let (FileKind::Translation(topic), Some(language)) =
+                    (source.kind, source.language())
+                {
                     let list = words
                         .entry((language, topic))
-                        .or_insert_with(|| List::new(layers));
+                        .or_insert_with(|| MergedList::new(layers));
                     list.add(entries, source, problems);
                 }
             }
@@ -128,7 +132,7 @@ impl<'s, 'l> Profiles<'s, 'l> {
         }
     }
 
-    fn add(&mut self, profile: Box<Profile>, source: &'s Source, problems: &mut Vec<Problem>) {
+    fn add(&mut self, profile: Box<Profile>, source: &'s SourceFile, problems: &mut Vec<Problem>) {
         let id = folded(&profile.id);
         let Some(&place) = self.places.get(&*id) else {
             self.places.insert(id.into_owned(), self.entries.len());
@@ -172,7 +176,7 @@ impl<'s, 'l> Profiles<'s, 'l> {
 }
 
 /// Which ids gave no profile, by their folded form.
-fn absent(files: &[(&Source, Contents)]) -> HashSet<String> {
+fn absent(files: &[(&SourceFile, Contents)]) -> HashSet<String> {
     let mut loaded: HashMap<String, bool> = HashMap::default();
     for (source, contents) in files {
         if source.kind == FileKind::Profile {
@@ -185,14 +189,14 @@ fn absent(files: &[(&Source, Contents)]) -> HashSet<String> {
 }
 
 /// The entries so far, each with its file.
-struct List<'s, 'l, E> {
+struct MergedList<'s, 'l, E> {
     entries: Entries<'s, E>,
     /// Where each folded key stands among them.
     places: HashMap<String, usize>,
     layers: &'l [String],
 }
 
-impl<'s, 'l, E: Mapping + PartialEq> List<'s, 'l, E> {
+impl<'s, 'l, E: Mapping + PartialEq> MergedList<'s, 'l, E> {
     fn new(layers: &'l [String]) -> Self {
         Self {
             entries: Vec::new(),
@@ -201,7 +205,7 @@ impl<'s, 'l, E: Mapping + PartialEq> List<'s, 'l, E> {
         }
     }
 
-    fn add(&mut self, entries: Vec<E>, source: &'s Source, problems: &mut Vec<Problem>) {
+    fn add(&mut self, entries: Vec<E>, source: &'s SourceFile, problems: &mut Vec<Problem>) {
         let mut replaced: BTreeMap<usize, usize> = BTreeMap::new();
         let mut differing = Vec::new();
         self.entries.reserve(entries.len());
@@ -257,7 +261,7 @@ impl<'s, 'l, E: Mapping + PartialEq> List<'s, 'l, E> {
 
     fn into_entries(mut self) -> Entries<'s, E> {
         drop(self.places);
-        let key = |(entry, _): &(E, &Source)| folded(entry.key()).into_owned();
+        let key = |(entry, _): &(E, &SourceFile)| folded(entry.key()).into_owned();
         let is_before = |(a, _): &(E, _), (b, _): &(E, _)| folded(a.key()) < folded(b.key());
         if !self.entries.is_sorted_by(is_before) {
             self.entries.sort_by_cached_key(key);

@@ -7,7 +7,7 @@ use crate::parallel;
 use crate::profile::file_kind::{Contents, FileKind};
 use crate::profile::limits::MAX_MARKS;
 use crate::profile::load::parts::{MIN_PART_BYTES, split};
-use crate::profile::load::source::Source;
+use crate::profile::load::source::SourceFile;
 use crate::profile::problem::Fault;
 use crate::profile::read::{Outcome, read, read_part};
 use crate::profile::yaml::bounds;
@@ -53,7 +53,7 @@ const PROGRESS_EVERY: usize = 64;
 ///
 /// A list takes as long as hundreds of profiles, so it is divided. Lists come before all other files:
 /// what was needed to put their parts together makes room for those.
-pub(super) fn read_all(sources: &[Source], tell: &(impl Fn(Progress) + Sync)) -> Vec<Outcome> {
+pub(super) fn read_all(sources: &[SourceFile], tell: &(impl Fn(Progress) + Sync)) -> Vec<Outcome> {
     let mut outcomes: Vec<Option<Outcome>> = sources.iter().map(|_| None).collect();
     let (lists, files): (Vec<_>, Vec<_>) = sources
         .iter()

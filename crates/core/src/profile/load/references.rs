@@ -17,7 +17,7 @@ use crate::profile::limits::MAX_SUGGESTIONS;
 use crate::profile::load::finding::Placeless;
 use crate::profile::load::locate::Spot;
 use crate::profile::load::merge::{Entries, Merged};
-use crate::profile::load::source::Source;
+use crate::profile::load::source::SourceFile;
 use crate::profile::model::{CatalogueEntry, Profile, SkillGroup, SkillList};
 use crate::profile::problem::Severity;
 use crate::text::nearest::nearest;
@@ -220,7 +220,7 @@ impl<'s> Check<'s> {
     /// does not know is taken out.
     fn words<'n>(
         &mut self,
-        entries: &mut Entries<'s, crate::profile::Words>,
+        entries: &mut Entries<'s, crate::profile::TranslatedEntry>,
         kind: &str,
         known: impl Fn(&str) -> Option<String>,
         names: impl Fn() -> Vec<&'n str>,
@@ -290,13 +290,13 @@ impl<'s> Check<'s> {
 
 /// A field of an entry.
 struct Of<'s, 'k> {
-    source: &'s Source,
+    source: &'s SourceFile,
     key: &'k str,
     field: &'static str,
 }
 
 impl<'s, 'k> Of<'s, 'k> {
-    fn new(key: &'k str, source: &'s Source, field: &'static str) -> Self {
+    fn new(key: &'k str, source: &'s SourceFile, field: &'static str) -> Self {
         Self { source, key, field }
     }
 

@@ -17,7 +17,7 @@ use crate::text::sanitize;
 
 /// One file of a layer.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::profile) struct Source {
+pub(in crate::profile) struct SourceFile {
     /// The position of its layer.
     pub(in crate::profile) layer: usize,
     /// The file as reports name it.
@@ -25,17 +25,17 @@ pub(in crate::profile) struct Source {
     /// The file's name without its ending.
     pub(in crate::profile) stem: String,
     pub(in crate::profile) kind: FileKind,
-    pub(in crate::profile) place: Place,
+    pub(in crate::profile) place: Location,
 }
 
 /// Where the text lies.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::profile) enum Place {
+pub(in crate::profile) enum Location {
     BuiltIn(&'static str),
     Disk(PathBuf),
 }
 
-impl Source {
+impl SourceFile {
     /// The language of a file that is in one of its own: the last part of its stem.
     pub(in crate::profile) fn language(&self) -> Option<String> {
         check::language(self.stem.split_once('.')?.1)
@@ -44,8 +44,8 @@ impl Source {
     /// The file's text, without a byte order mark.
     pub(in crate::profile) fn read(&self) -> Result<Cow<'static, str>, Box<Fault>> {
         let path = match &self.place {
-            Place::BuiltIn(text) => return Ok(Cow::Borrowed(text)),
-            Place::Disk(path) => path,
+            Location::BuiltIn(text) => return Ok(Cow::Borrowed(text)),
+            Location::Disk(path) => path,
         };
         let bytes = bytes(path, self.kind.max_bytes())?;
         decode(bytes).map(Cow::Owned).map_err(Box::new)

@@ -15,7 +15,9 @@ mod rules;
 
 use crate::profile::fields::Mapping;
 use crate::profile::file_kind::{Contents, FileKind};
-use crate::profile::model::{About, CatalogueEntry, IscoGroup, Profile, SkillGroup, Words};
+use crate::profile::model::{
+    About, CatalogueEntry, IscoGroup, Profile, SkillGroup, TranslatedEntry,
+};
 use crate::profile::problem::{Fault, Mark};
 use crate::profile::write::scalar_line;
 use crate::profile::yaml;
@@ -55,7 +57,9 @@ fn of_tree(kind: FileKind, tree: &Tree<'_>) -> Outcome {
         FileKind::Catalogue => list::<CatalogueEntry>(&mut reader, kind).map(Contents::Catalogue),
         FileKind::Isco => list::<IscoGroup>(&mut reader, kind).map(Contents::Isco),
         FileKind::SkillGroups => list::<SkillGroup>(&mut reader, kind).map(Contents::SkillGroups),
-        FileKind::Words(_) => list::<Words>(&mut reader, kind).map(Contents::Words),
+        FileKind::Translation(_) => {
+            list::<TranslatedEntry>(&mut reader, kind).map(Contents::Translation)
+        }
     };
     Outcome {
         contents: contents.unwrap_or(Contents::Nothing),

@@ -11,13 +11,13 @@ use foldhash::{HashMap, HashMapExt as _, HashSet};
 
 use super::rules::{self, Flaw};
 use crate::profile::fields::{
-    FieldSource, FieldSpec, Form, Kind, List, Mapping, Record, Rule, Text, Unique,
+    FieldSource, FieldSpec, Form, Kind, ListSpec, Mapping, Record, Rule, TextSpec, Unique,
 };
 use crate::profile::file_kind::{FileKind, Topic};
 use crate::profile::problem::{Fault, Mark};
 use crate::profile::read::interned::interned;
 use crate::profile::write::quoted_line;
-use crate::profile::yaml::plain::{Place, is_plain};
+use crate::profile::yaml::plain::{Context, is_plain};
 use crate::profile::yaml::scalar::Scalar;
 use crate::profile::yaml::tree::{NodeId, Tree, Value};
 use crate::text::nearest::nearest;
@@ -163,7 +163,7 @@ fn is_short(text: &str) -> bool {
 
 /// A text as it is written in brackets.
 fn bracketed(text: &str) -> String {
-    if is_plain(text, Place::Brackets) {
+    if is_plain(text, Context::Flow) {
         return text.to_owned();
     }
     quoted_line(text)
@@ -173,7 +173,7 @@ impl<'t> Reader<'t> {
     pub(super) fn new(tree: &'t Tree<'t>, kind: FileKind) -> Self {
         Self {
             tree,
-            is_about_isco: kind == FileKind::Words(Topic::Isco),
+            is_about_isco: kind == FileKind::Translation(Topic::Isco),
             faults: Vec::new(),
             listed: HashMap::new(),
             similar: None,
@@ -778,7 +778,7 @@ impl MappingReader<'_, '_> {
 impl FieldSource for MappingReader<'_, '_> {
     fn text(&mut self, index: usize) -> Option<String> {
         let spec = self.spec(index);
-        let Kind::Text(Text {
+        let Kind::Text(TextSpec {
             form,
             rule,
             is_required,
@@ -824,7 +824,7 @@ impl FieldSource for MappingReader<'_, '_> {
         let Some(field) = self.field(index) else {
             return Vec::new();
         };
-        let Kind::List(List { rule, unique, .. }) = self.spec(index).kind else {
+        let Kind::List(ListSpec { rule, unique, .. }) = self.spec(index).kind else {
             unreachable!("{} is declared as a list", field.name());
         };
         if unique == Unique::Similar {

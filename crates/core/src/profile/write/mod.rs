@@ -9,5 +9,5 @@ mod writer;
 
 pub(in crate::profile) use writer::{Writer, in_a_row, quoted_line, stands_on_its_line};
 pub use writer::{
-    about, catalogue, isco, profile, scalar_in_brackets, scalar_line, skill_groups, words,
+    about, catalogue, isco, profile, scalar_in_brackets, scalar_line, skill_groups, translation,
 };

@@ -3,11 +3,11 @@
 
 use std::fmt::Write as _;
 
-use crate::profile::yaml::plain::{Place, is_plain, is_printable};
+use crate::profile::yaml::plain::{Context, is_plain, is_printable};
 
 /// A value on one line: plain if that is safe.
-pub(in crate::profile) fn scalar(out: &mut String, value: &str, place: Place) {
-    if is_plain(value, place) {
+pub(in crate::profile) fn scalar(out: &mut String, value: &str, context: Context) {
+    if is_plain(value, context) {
         out.push_str(value);
     } else {
         quoted(out, value);

@@ -13,10 +13,12 @@
 //! is done by hand because the emitters at hand can neither fold nor choose.
 
 use crate::profile::fields::{FieldSink, FieldSpec, Kind, Layout, Mapping, Rule};
-use crate::profile::model::{About, CatalogueEntry, IscoGroup, Profile, SkillGroup, Words};
+use crate::profile::model::{
+    About, CatalogueEntry, IscoGroup, Profile, SkillGroup, TranslatedEntry,
+};
 use crate::profile::write::scalar::{quoted, scalar};
 use crate::profile::yaml::doubt;
-use crate::profile::yaml::plain::{Place, are_printable};
+use crate::profile::yaml::plain::{Context, are_printable};
 use crate::text::sanitize;
 
 /// The width at which long texts are folded, indentation included.
@@ -67,7 +69,7 @@ pub fn skill_groups(groups: &[SkillGroup]) -> String {
 
 /// The YAML text of words in another language, in the order given.
 #[must_use]
-pub fn words(words: &[Words]) -> String {
+pub fn translation(words: &[TranslatedEntry]) -> String {
     list(words)
 }
 
@@ -105,7 +107,7 @@ fn list<M: Mapping>(entries: &[M]) -> String {
 #[must_use]
 pub fn scalar_line(text: &str) -> String {
     let mut line = String::new();
-    scalar(&mut line, text, Place::Block);
+    scalar(&mut line, text, Context::Block);
     line
 }
 
@@ -120,7 +122,7 @@ pub(in crate::profile) fn quoted_line(text: &str) -> String {
 #[must_use]
 pub fn scalar_in_brackets(text: &str) -> String {
     let mut line = String::new();
-    scalar(&mut line, text, Place::Brackets);
+    scalar(&mut line, text, Context::Flow);
     line
 }
 
@@ -138,7 +140,7 @@ pub(in crate::profile) fn in_a_row<T: AsRef<str>>(texts: &[T]) -> Option<String>
     let mut line = String::from("[");
     for (at, text) in texts.iter().enumerate() {
         line.push_str(if at == 0 { "" } else { ", " });
-        scalar(&mut line, text.as_ref(), Place::Brackets);
+        scalar(&mut line, text.as_ref(), Context::Flow);
     }
     line.push(']');
     (line.chars().count() <= LONGEST_INLINE).then_some(line)
@@ -194,7 +196,7 @@ impl Writer {
         if rule == Rule::Date && crate::profile::check::date(value).is_ok() {
             self.out.push_str(value);
         } else {
-            scalar(&mut self.out, value, Place::Block);
+            scalar(&mut self.out, value, Context::Block);
         }
         self.out.push('\n');
     }
@@ -273,7 +275,7 @@ impl Writer {
     pub(in crate::profile) fn item(&mut self, value: &str) {
         self.begin();
         self.out.push_str("- ");
-        scalar(&mut self.out, value, Place::Block);
+        scalar(&mut self.out, value, Context::Block);
         self.out.push('\n');
     }
 

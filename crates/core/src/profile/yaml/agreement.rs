@@ -178,7 +178,7 @@ fn on_files_with_every_field() {
             Contents::Catalogue(entries) => format!("{:?}", entries[0]),
             Contents::Isco(entries) => format!("{:?}", entries[0]),
             Contents::SkillGroups(entries) => format!("{:?}", entries[0]),
-            Contents::Words(entries) => format!("{:?}", entries[0]),
+            Contents::Translation(entries) => format!("{:?}", entries[0]),
             Contents::About(about) => format!("{about:?}"),
             Contents::Profile(profile) => format!("{profile:?}"),
             Contents::Nothing => unreachable!(),
@@ -238,7 +238,7 @@ fn written() -> impl Strategy<Value = (&'static str, String)> {
         2 => entries().prop_map(|it| ("skills.yaml", write::catalogue(&it))),
         1 => isco_groups().prop_map(|it| ("isco.yaml", write::isco(&it))),
         1 => groups().prop_map(|it| ("skill-groups.yaml", write::skill_groups(&it))),
-        1 => translated().prop_map(|it| ("skills.fr.yaml", write::words(&it))),
+        1 => translated().prop_map(|it| ("skills.fr.yaml", write::translation(&it))),
     ]
 }
 

@@ -30,7 +30,7 @@
 use std::borrow::Cow;
 
 use super::doubt;
-use super::plain::{Place, are_printable, is_plain};
+use super::plain::{Context, are_printable, is_plain};
 use super::scalar::{Scalar, resolve};
 use super::tree::{NodeId, Style, Tree};
 use crate::profile::check;
@@ -227,7 +227,7 @@ impl<'t> Scanner<'t> {
             _ => {
                 let end = text.find('\n')?;
                 let (text, rest) = text.split_at(end);
-                let scalar = if is_plain(text, Place::Block) || check::date(text).is_ok() {
+                let scalar = if is_plain(text, Context::Block) || check::date(text).is_ok() {
                     Scalar::Text
                 } else if let &[digit @ b'0'..=b'9'] = text.as_bytes() {
                     Scalar::Int(Some(u64::from(digit - b'0')))
@@ -301,7 +301,7 @@ impl<'t> Scanner<'t> {
                 (self.quoted()?, Style::Quoted('"'))
             } else {
                 let (text, rest) = self.rest.split_at(self.rest.find([',', ']'])?);
-                if !is_plain(text, Place::Brackets) {
+                if !is_plain(text, Context::Flow) {
                     return None;
                 }
                 self.rest = rest;

@@ -11,11 +11,11 @@ use crate::text::sanitize;
 
 /// Where a scalar stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(in crate::profile) enum Place {
+pub(in crate::profile) enum Context {
     /// After a field's name or the dash of an entry.
     Block,
     /// In a list in brackets, where more characters have a meaning.
-    Brackets,
+    Flow,
 }
 
 /// The length of the longest word that means something else.
@@ -25,10 +25,10 @@ const LONGEST_WORD: usize = "false".len();
 const LONGEST_FIELD: usize = "minimum_qualification".len();
 
 /// Whether a value is nothing but text without quotes, to any reader of YAML.
-pub(in crate::profile) fn is_plain(value: &str, place: Place) -> bool {
-    let fits = match place {
-        Place::Block => fits_block(value.as_bytes()),
-        Place::Brackets => fits_brackets(value),
+pub(in crate::profile) fn is_plain(value: &str, context: Context) -> bool {
+    let fits = match context {
+        Context::Block => fits_block(value.as_bytes()),
+        Context::Flow => fits_brackets(value),
     };
     let (Some(first), Some(last)) = (value.bytes().next(), value.bytes().next_back()) else {
         return false;

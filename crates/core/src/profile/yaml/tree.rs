@@ -48,14 +48,14 @@ pub(in crate::profile) enum Style {
 #[derive(Debug)]
 struct Node<'i> {
     at: Mark,
-    kind: Kind<'i>,
+    kind: NodeKind<'i>,
     style: Style,
     /// It has an anchor that no alias repeats.
     has_idle_anchor: bool,
 }
 
 #[derive(Debug)]
-enum Kind<'i> {
+enum NodeKind<'i> {
     /// A single value, and how it is written.
     Scalar(Scalar, Cow<'i, str>),
     List(Vec<NodeId>),
@@ -94,7 +94,7 @@ impl<'i> Tree<'i> {
     /// Reads the first document of a text.
     #[must_use]
     pub fn parse(text: &'i str) -> Self {
-        let mut builder = Builder::default();
+        let mut builder = TreeBuilder::default();
         let mut parser = Parser::new_from_str(text);
         let mut documents = 0;
         while let Some(next) = parser.next_event() {
@@ -142,12 +142,12 @@ impl<'i> Tree<'i> {
         text: Cow<'i, str>,
         style: Style,
     ) -> NodeId {
-        self.push(at, Kind::Scalar(scalar, text), style)
+        self.push(at, NodeKind::Scalar(scalar, text), style)
     }
 
     /// Adds a list of nodes that are there.
     pub(in crate::profile) fn add_list(&mut self, at: Mark, items: Vec<NodeId>) -> NodeId {
-        self.push(at, Kind::List(items), Style::None)
+        self.push(at, NodeKind::List(items), Style::None)
     }
 
     /// Adds a mapping of nodes that are there.
@@ -156,10 +156,10 @@ impl<'i> Tree<'i> {
         at: Mark,
         entries: Vec<(NodeId, NodeId)>,
     ) -> NodeId {
-        self.push(at, Kind::Map(entries), Style::None)
+        self.push(at, NodeKind::Map(entries), Style::None)
     }
 
-    fn push(&mut self, at: Mark, kind: Kind<'i>, style: Style) -> NodeId {
+    fn push(&mut self, at: Mark, kind: NodeKind<'i>, style: Style) -> NodeId {
         self.nodes.push(Node {
             at,
             kind,
@@ -198,7 +198,7 @@ impl<'i> Tree<'i> {
     }
 
     pub(in crate::profile) fn is_alias(&self, id: NodeId) -> bool {
-        matches!(self.nodes[id].kind, Kind::Alias(_))
+        matches!(self.nodes[id].kind, NodeKind::Alias(_))
     }
 
     pub(in crate::profile) fn has_idle_anchor(&self, id: NodeId) -> bool {
@@ -207,7 +207,7 @@ impl<'i> Tree<'i> {
 
     /// Gives a text another wording.
     pub(in crate::profile) fn set_text(&mut self, id: NodeId, text: String) {
-        self.nodes[id].kind = Kind::Scalar(Scalar::Text, Cow::Owned(text));
+        self.nodes[id].kind = NodeKind::Scalar(Scalar::Text, Cow::Owned(text));
     }
 
     /// Adds entries to lists, each after the one that is named; what they are is seen as for any plain
@@ -217,7 +217,7 @@ impl<'i> Tree<'i> {
         mut entries: HashMap<NodeId, Vec<(Mark, String)>>,
     ) {
         for list in 0..self.nodes.len() {
-            let Kind::List(items) = &self.nodes[list].kind else {
+            let NodeKind::List(items) = &self.nodes[list].kind else {
                 continue;
             };
             if !items.iter().any(|item| entries.contains_key(item)) {
@@ -230,13 +230,13 @@ impl<'i> Tree<'i> {
                     longer.push(self.nodes.len());
                     self.nodes.push(Node {
                         at,
-                        kind: Kind::Scalar(resolve(&text), Cow::Owned(text)),
+                        kind: NodeKind::Scalar(resolve(&text), Cow::Owned(text)),
                         style: Style::None,
                         has_idle_anchor: false,
                     });
                 }
             }
-            self.nodes[list].kind = Kind::List(longer);
+            self.nodes[list].kind = NodeKind::List(longer);
         }
     }
 
@@ -251,14 +251,14 @@ impl<'i> Tree<'i> {
     pub fn value(&self, id: NodeId) -> Value<'_> {
         let kind = match &self.nodes[id].kind {
             // An alias never points at another alias.
-            Kind::Alias(target) => &self.nodes[*target].kind,
+            NodeKind::Alias(target) => &self.nodes[*target].kind,
             kind => kind,
         };
         match kind {
-            Kind::Scalar(scalar, text) => Value::Scalar(*scalar, text),
-            Kind::List(items) => Value::List(items),
-            Kind::Map(entries) => Value::Map(entries),
-            Kind::Alias(_) => Value::Scalar(Scalar::Null, ""),
+            NodeKind::Scalar(scalar, text) => Value::Scalar(*scalar, text),
+            NodeKind::List(items) => Value::List(items),
+            NodeKind::Map(entries) => Value::Map(entries),
+            NodeKind::Alias(_) => Value::Scalar(Scalar::Null, ""),
         }
     }
 
@@ -273,7 +273,7 @@ impl<'i> Tree<'i> {
 }
 
 #[derive(Default)]
-struct Builder<'i> {
+struct TreeBuilder<'i> {
     tree: Tree<'i>,
     /// For each node, the number of values and bytes of text in it, aliases included.
     costs: Vec<u64>,
@@ -295,7 +295,7 @@ struct Open {
     is_in_flow: bool,
 }
 
-impl<'i> Builder<'i> {
+impl<'i> TreeBuilder<'i> {
     fn take(&mut self, event: Event<'i>, span: Span) -> Result<(), Box<Fault>> {
         let at = mark(span.start);
         match event {
@@ -311,7 +311,7 @@ impl<'i> Builder<'i> {
                     ScalarStyle::DoubleQuoted => Style::Quoted('"'),
                     ScalarStyle::Literal | ScalarStyle::Folded => Style::InLines,
                 };
-                self.add(at, Kind::Scalar(scalar, text), cost, (anchor, style))?;
+                self.add(at, NodeKind::Scalar(scalar, text), cost, (anchor, style))?;
             }
             Event::Alias(anchor) => {
                 let Some(&target) = self.anchors.get(&anchor) else {
@@ -330,7 +330,7 @@ impl<'i> Builder<'i> {
                         Fault::error(at, what).hint("write the values out"),
                     ));
                 }
-                self.add(at, Kind::Alias(target), cost, (0, Style::None))?;
+                self.add(at, NodeKind::Alias(target), cost, (0, Style::None))?;
             }
             Event::SequenceStart(anchor, tag) => {
                 self.open(span, anchor, false, tag.as_deref())?;
@@ -339,9 +339,9 @@ impl<'i> Builder<'i> {
             Event::SequenceEnd | Event::MappingEnd => {
                 if let Some(done) = self.open.pop() {
                     let kind = if done.is_map {
-                        Kind::Map(done.entries)
+                        NodeKind::Map(done.entries)
                     } else {
-                        Kind::List(done.items)
+                        NodeKind::List(done.items)
                     };
                     self.add(done.at, kind, done.cost, (done.anchor, Style::None))?;
                 }
@@ -387,7 +387,7 @@ impl<'i> Builder<'i> {
     fn add(
         &mut self,
         at: Mark,
-        kind: Kind<'i>,
+        kind: NodeKind<'i>,
         cost: u64,
         (anchor, style): (usize, Style),
     ) -> Result<(), Box<Fault>> {

@@ -9,7 +9,7 @@
 //! Written again by [`super::emit`], each belongs to the same thing; that is what makes a formatted
 //! file stay as it is.
 
-use super::outline::{Comment, NodeId, Outline, ROOT, Value};
+use super::commented::{Comment, CommentedFile, ItemId, ROOT, Value};
 
 /// What the lines begin with that editors read.
 const MODELINE: &str = "# yaml-language-server:";
@@ -50,11 +50,11 @@ pub(super) struct Attached {
 
 impl Attached {
     /// Gives each comment to what it belongs to.
-    pub(super) fn of(outline: &Outline) -> Self {
+    pub(super) fn of(outline: &CommentedFile) -> Self {
         // Brackets take no comments.
         let nodes =
             (0..outline.nodes.len()).filter(|&id| id != ROOT && !outline.nodes[id].is_in_flow);
-        let nodes: Vec<NodeId> = nodes.collect();
+        let nodes: Vec<ItemId> = nodes.collect();
         let mut all = Self {
             of: vec![Remarks::default(); outline.nodes.len()],
             head: Vec::new(),
@@ -134,9 +134,9 @@ pub(super) fn head(top: &[Remark], is_apart: bool) -> usize {
     (0..top.len()).rev().find(of_file).map_or(0, |at| at + 1)
 }
 
-impl Outline {
+impl CommentedFile {
     /// Whether a value is text or stands in brackets: whether nothing in it can have comments.
-    fn is_one_piece(&self, id: NodeId) -> bool {
+    fn is_one_piece(&self, id: ItemId) -> bool {
         match &self.nodes[id].value {
             Value::Scalar(..) => true,
             Value::List(ids) | Value::Map(ids) => ids.iter().all(|&id| self.nodes[id].is_in_flow),
@@ -147,14 +147,14 @@ impl Outline {
     /// and above `next`, and the last one that stood there belongs to the end of `earlier`.
     fn whose_end(
         &self,
-        before: NodeId,
-        next: Option<NodeId>,
-        earlier: Option<NodeId>,
+        before: ItemId,
+        next: Option<ItemId>,
+        earlier: Option<ItemId>,
         comment: &Comment,
-    ) -> Option<NodeId> {
+    ) -> Option<ItemId> {
         let holds_next = |id| next.is_some_and(|next| self.chain(next).any(|of| of == id));
         let of_next = next.map_or(0, |next| self.nodes[next].column);
-        let is_into = |&id: &NodeId| {
+        let is_into = |&id: &ItemId| {
             let column = self.nodes[id].column;
             column < comment.column
                 || of_next < comment.column && self.dashes(id) == Some(comment.column)
@@ -165,7 +165,7 @@ impl Outline {
     }
 
     /// The column of a list's dashes, which may be that of its name.
-    fn dashes(&self, id: NodeId) -> Option<usize> {
+    fn dashes(&self, id: ItemId) -> Option<usize> {
         let Value::List(ids) = &self.nodes[id].value else {
             return None;
         };

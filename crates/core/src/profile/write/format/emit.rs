@@ -8,16 +8,16 @@
 
 use std::mem;
 
+use super::commented::{CommentedFile, ItemId, ROOT, Value};
 use super::comments::{Attached, Remark, head};
-use super::outline::{NodeId, Outline, ROOT, Value};
 use crate::profile::check;
-use crate::profile::fields::{Kind, LABEL, Layout, List, Record, Rule, Text};
+use crate::profile::fields::{Kind, LABEL, Layout, ListSpec, Record, Rule, TextSpec};
 use crate::profile::write::{Writer, in_a_row, stands_on_its_line};
 use crate::profile::yaml::scalar::Scalar;
 use crate::text::sanitize;
 
 /// The canonical text.
-pub(super) fn text(outline: &Outline, attached: Attached, kind: Kind) -> String {
+pub(super) fn text(outline: &CommentedFile, attached: Attached, kind: Kind) -> String {
     let mut emitter = Emitter {
         outline,
         attached,
@@ -50,7 +50,7 @@ pub(super) fn text(outline: &Outline, attached: Attached, kind: Kind) -> String 
 }
 
 struct Emitter<'o> {
-    outline: &'o Outline,
+    outline: &'o CommentedFile,
     attached: Attached,
     to: Writer,
 }
@@ -63,7 +63,7 @@ fn cleaned(value: &Value, kind: Kind) -> String {
         }
         Value::Scalar(Scalar::Null, _) | Value::List(_) | Value::Map(_) => String::new(),
         Value::Scalar(_, raw) => match kind {
-            Kind::Text(Text {
+            Kind::Text(TextSpec {
                 rule: Rule::Language,
                 ..
             }) => check::language(&sanitize::line(raw)).unwrap_or_else(|| raw.clone()),
@@ -77,7 +77,7 @@ fn cleaned(value: &Value, kind: Kind) -> String {
 const fn is_block(kind: Kind) -> bool {
     matches!(
         kind,
-        Kind::Text(Text {
+        Kind::Text(TextSpec {
             layout: Layout::Block,
             ..
         })
@@ -85,12 +85,12 @@ const fn is_block(kind: Kind) -> bool {
 }
 
 impl Emitter<'_> {
-    fn value(&self, id: NodeId) -> &Value {
+    fn value(&self, id: ItemId) -> &Value {
         &self.outline.nodes[id].value
     }
 
     /// The fields of a mapping that are written, in their order.
-    fn kept(&self, ids: &[NodeId], record: &Record) -> Vec<(NodeId, Kind)> {
+    fn kept(&self, ids: &[ItemId], record: &Record) -> Vec<(ItemId, Kind)> {
         let of_name = |name: &str| {
             ids.iter()
                 .copied()
@@ -104,14 +104,14 @@ impl Emitter<'_> {
     }
 
     /// Whether a field is as good as absent.
-    fn says_nothing(&self, id: NodeId, kind: Kind) -> bool {
+    fn says_nothing(&self, id: ItemId, kind: Kind) -> bool {
         kind.is_scalar()
             && self.attached.of[id].is_empty()
             && cleaned(self.value(id), kind).is_empty()
     }
 
     /// Whether an empty line is above what begins a line.
-    fn is_after_blank(&self, id: NodeId) -> bool {
+    fn is_after_blank(&self, id: ItemId) -> bool {
         let nodes = &self.outline.nodes;
         let node = &nodes[id];
         // What comes after its entry's dash is not the first on its line.
@@ -141,7 +141,7 @@ impl Emitter<'_> {
     }
 
     /// What stands at the top of the file: its own comments, and those above what comes first now.
-    fn top(&mut self, first: Option<NodeId>) {
+    fn top(&mut self, first: Option<ItemId>) {
         let mut top = mem::take(&mut self.attached.head);
         let mut is_apart = false;
         if let Some(first) = first {
@@ -194,13 +194,13 @@ impl Emitter<'_> {
         self.to.close();
     }
 
-    fn fields(&mut self, fields: &[(NodeId, Kind)]) {
+    fn fields(&mut self, fields: &[(ItemId, Kind)]) {
         for (at, &(id, kind)) in fields.iter().enumerate() {
             self.field(id, kind, at == 0);
         }
     }
 
-    fn field(&mut self, id: NodeId, kind: Kind, is_first: bool) {
+    fn field(&mut self, id: ItemId, kind: Kind, is_first: bool) {
         let outline = self.outline;
         let node = &outline.nodes[id];
         let name = node.name.as_deref();
@@ -215,7 +215,7 @@ impl Emitter<'_> {
         }
         self.above(&own.above, is_after_blank, is_first);
         match (&node.value, kind) {
-            (Value::List(ids), Kind::List(List { is_row: true, .. })) if self.is_row(ids) => {
+            (Value::List(ids), Kind::List(ListSpec { is_row: true, .. })) if self.is_row(ids) => {
                 self.to.label(name);
                 self.to.out.push(' ');
                 let row = in_a_row(&self.labels(ids));
@@ -245,7 +245,7 @@ impl Emitter<'_> {
             }
             (_, Kind::Number(_)) if text.is_empty() => self.plainly(name, "null"),
             (_, Kind::Number(_)) => self.plainly(name, &text),
-            (_, Kind::Text(Text { layout, rule, .. })) => match layout {
+            (_, Kind::Text(TextSpec { layout, rule, .. })) => match layout {
                 Layout::Quoted => self.to.quoted(name, &text),
                 Layout::Block if !text.is_empty() => self.to.block(name, &text),
                 Layout::Block | Layout::Inline => self.to.inline(name, &text, rule),
@@ -262,19 +262,19 @@ impl Emitter<'_> {
         self.to.out.extend([" ", value, "\n"]);
     }
 
-    fn labels(&self, ids: &[NodeId]) -> Vec<String> {
+    fn labels(&self, ids: &[ItemId]) -> Vec<String> {
         ids.iter()
             .map(|&id| cleaned(self.value(id), LABEL))
             .collect()
     }
 
     /// Whether entries can stand in brackets on one line.
-    fn is_row(&self, ids: &[NodeId]) -> bool {
-        let is_free = |&id: &NodeId| self.attached.of[id].is_empty();
+    fn is_row(&self, ids: &[ItemId]) -> bool {
+        let is_free = |&id: &ItemId| self.attached.of[id].is_empty();
         ids.iter().all(is_free) && in_a_row(&self.labels(ids)).is_some()
     }
 
-    fn items(&mut self, ids: &[NodeId], kind: Kind) {
+    fn items(&mut self, ids: &[ItemId], kind: Kind) {
         let outline = self.outline;
         for (at, &id) in ids.iter().enumerate() {
             let is_first = at == 0;
@@ -298,7 +298,7 @@ impl Emitter<'_> {
     }
 
     /// An entry that is a text.
-    fn item(&mut self, id: NodeId, text: NodeId, is_first: bool) {
+    fn item(&mut self, id: ItemId, text: ItemId, is_first: bool) {
         let is_after_blank = self.is_after_blank(id);
         let own = mem::take(&mut self.attached.of[id]);
         self.above(&own.above, is_after_blank, is_first);
@@ -308,7 +308,7 @@ impl Emitter<'_> {
     }
 
     /// An entry that is a mapping. What stands between its dash and its first field comes above both.
-    fn mapping(&mut self, id: NodeId, fields: &[(NodeId, Kind)], is_first: bool) {
+    fn mapping(&mut self, id: ItemId, fields: &[(ItemId, Kind)], is_first: bool) {
         let mut is_after_blank = self.is_after_blank(id);
         let mut own = mem::take(&mut self.attached.of[id]);
         own.above.extend(own.beside.take());

@@ -19,9 +19,9 @@
 //!                                                                              serde_yaml as well
 //! ```
 
+mod commented;
 mod comments;
 mod emit;
-mod outline;
 #[cfg(test)]
 mod tests;
 
@@ -30,13 +30,13 @@ use std::path::{Path, PathBuf};
 
 use crate::profile::file_kind::{Contents, FileKind};
 use crate::profile::load::discover;
-use crate::profile::load::source::{self, Place, Source};
+use crate::profile::load::source::{self, Location, SourceFile};
 use crate::profile::problem::{Fault, Mark, Problem, Severity};
 use crate::profile::read;
 use crate::profile::write;
 use crate::profile::yaml::{self, witness};
+use commented::CommentedFile;
 use comments::Attached;
-use outline::Outline;
 
 /// A file that can be formatted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,8 +56,8 @@ pub fn files(directory: &Path) -> (Vec<File>, Vec<Problem>) {
 }
 
 impl File {
-    fn of(source: Source) -> Option<Self> {
-        let Place::Disk(path) = source.place else {
+    fn of(source: SourceFile) -> Option<Self> {
+        let Location::Disk(path) = source.place else {
             return None;
         };
         Some(Self {
@@ -152,12 +152,12 @@ fn formatted(kind: FileKind, text: &str) -> Result<String, Vec<Fault>> {
         return Ok(text.into_owned());
     }
     let refuse = |fault: Box<Fault>| vec![*fault];
-    let outline = Outline::of(&text).map_err(refuse)?;
+    let outline = CommentedFile::of(&text).map_err(refuse)?;
     let formatted = emit::text(&outline, Attached::of(&outline), kind.shape());
     // Seen over: the same values and warnings, to another reader of YAML as well, every comment, and
     // nothing left to do.
     let after = values(kind, &formatted).ok();
-    let again = Outline::of(&formatted).ok();
+    let again = CommentedFile::of(&formatted).ok();
     let is_kept = after.is_some_and(|after| after == before)
         && witness::agrees(&formatted, &yaml::parse(&formatted))
         && again.is_some_and(|again| {
@@ -193,7 +193,7 @@ fn values(kind: FileKind, text: &str) -> Result<(Contents, Vec<String>), Vec<Fau
     Ok((outcome.contents, others))
 }
 
-fn sorted(outline: &Outline) -> Vec<&str> {
+fn sorted(outline: &CommentedFile) -> Vec<&str> {
     let mut comments: Vec<_> = outline.comments.iter().map(|it| it.text.as_str()).collect();
     comments.sort_unstable();
     comments
@@ -207,7 +207,7 @@ pub(super) fn written(contents: &Contents) -> Option<String> {
         Contents::Isco(groups) => write::isco(groups),
         Contents::SkillGroups(groups) => write::skill_groups(groups),
         Contents::About(about) => write::about(about),
-        Contents::Words(words) => write::words(words),
+        Contents::Translation(words) => write::translation(words),
         Contents::Nothing => return None,
     })
 }

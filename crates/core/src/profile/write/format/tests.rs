@@ -297,6 +297,6 @@ fn every_file_at_hand() {
 
 /// The same, without looking whether it is canonical already.
 fn slowly(kind: FileKind, text: &str) -> Result<String, Vec<Fault>> {
-    let outline = Outline::of(text).map_err(|fault| vec![*fault])?;
+    let outline = CommentedFile::of(text).map_err(|fault| vec![*fault])?;
     Ok(emit::text(&outline, Attached::of(&outline), kind.shape()))
 }

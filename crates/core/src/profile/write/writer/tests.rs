@@ -56,8 +56,8 @@ proptest! {
 
     #[test]
     fn words_are_read_as_they_were_written(wanted in translated()) {
-        let yaml = words(&wanted);
-        is_read(FileKind::Words(Topic::Skills), &yaml, &Contents::Words(wanted));
+        let yaml = translation(&wanted);
+        is_read(FileKind::Translation(Topic::Skills), &yaml, &Contents::Translation(wanted));
     }
 
     #[test]

@@ -8,31 +8,31 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
+use super::super::commented::ItemId;
 use super::super::comments::Remarks;
-use super::super::outline::NodeId;
 use super::*;
 use crate::profile::arbitrary::{entries, groups, isco_groups, profiles, translated};
 use crate::profile::file_kind::Topic;
 
 /// Where each comment belongs, in words.
 fn owners(text: &str) -> BTreeMap<String, String> {
-    fn path(outline: &Outline, id: NodeId) -> String {
+    fn path(outline: &CommentedFile, id: ItemId) -> String {
         let steps: Vec<_> = outline.chain(id).collect();
-        let step = |&id: &NodeId| {
+        let step = |&id: &ItemId| {
             let node = &outline.nodes[id];
             let parent = &outline.nodes[node.parent.unwrap()];
             match (&node.name, &parent.value) {
                 (Some(name), _) => name.clone(),
-                (None, outline::Value::List(ids) | outline::Value::Map(ids)) => {
+                (None, commented::Value::List(ids) | commented::Value::Map(ids)) => {
                     let at = ids.iter().position(|&it| it == id);
                     at.unwrap().to_string()
                 }
-                (None, outline::Value::Scalar(..)) => panic!("a text holds nothing"),
+                (None, commented::Value::Scalar(..)) => panic!("a text holds nothing"),
             }
         };
         steps.iter().rev().map(step).collect::<Vec<_>>().join("/")
     }
-    let outline = Outline::of(text).unwrap();
+    let outline = CommentedFile::of(text).unwrap();
     let attached = Attached::of(&outline);
     let mut owners = BTreeMap::new();
     for remark in attached.head.iter().chain(&attached.foot) {
@@ -200,7 +200,7 @@ proptest! {
             (FileKind::Catalogue, write::catalogue(&entries)),
             (FileKind::SkillGroups, write::skill_groups(&groups)),
             (FileKind::Isco, write::isco(&isco)),
-            (FileKind::Words(Topic::Skills), write::words(&words)),
+            (FileKind::Translation(Topic::Skills), write::translation(&words)),
         ] {
             holds(content, &text, &[], &marks, is_crlf);
         }

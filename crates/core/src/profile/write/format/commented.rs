@@ -17,16 +17,16 @@ use crate::profile::yaml::scalar::{Scalar, resolve};
 use crate::text::sanitize::is_odd;
 
 /// The position of a node in its outline; that of the file as a whole is [`ROOT`].
-pub(super) type NodeId = usize;
+pub(super) type ItemId = usize;
 
 /// The file as a whole.
-pub(super) const ROOT: NodeId = 0;
+pub(super) const ROOT: ItemId = 0;
 
 /// A field, an entry of a list, or the file as a whole.
 #[derive(Debug)]
-pub(super) struct Node {
+pub(super) struct Item {
     /// None for the file as a whole.
-    pub(super) parent: Option<NodeId>,
+    pub(super) parent: Option<ItemId>,
     /// The name of a field; none for an entry of a list.
     pub(super) name: Option<String>,
     /// The line, from 1, on which it begins.
@@ -46,8 +46,8 @@ pub(super) struct Node {
 #[derive(Debug)]
 pub(super) enum Value {
     Scalar(Scalar, String),
-    List(Vec<NodeId>),
-    Map(Vec<NodeId>),
+    List(Vec<ItemId>),
+    Map(Vec<ItemId>),
 }
 
 /// A comment, from its `#` to the last character that is no white space.
@@ -64,9 +64,9 @@ pub(super) struct Comment {
 
 /// A file's nodes in the order in which they begin, and its comments.
 #[derive(Debug)]
-pub(super) struct Outline {
+pub(super) struct CommentedFile {
     /// Whose first is the file as a whole; none if there is nothing in it.
-    pub(super) nodes: Vec<Node>,
+    pub(super) nodes: Vec<Item>,
     pub(super) comments: Vec<Comment>,
     /// Whether each line is one with nothing on it; the first is line 1.
     blank: Vec<bool>,
@@ -78,10 +78,10 @@ fn refused<T>(at: Mark, what: &str, hint: &str) -> Told<T> {
     Err(Box::new(Fault::error(at, what).hint(hint)))
 }
 
-impl Outline {
+impl CommentedFile {
     /// Reads a text whose line ends are all `\n`, and in which there is no fault.
     pub(super) fn of(text: &str) -> Told<Self> {
-        let mut builder = Builder::default();
+        let mut builder = ItemBuilder::default();
         for next in Parser::new_from_str(text) {
             let Ok((event, span)) = next else {
                 // Whoever read it before has said so.
@@ -109,14 +109,14 @@ impl Outline {
     }
 
     /// A node with all in which it stands, the innermost first; without the file as a whole.
-    pub(super) fn chain(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
+    pub(super) fn chain(&self, id: ItemId) -> impl Iterator<Item = ItemId> {
         std::iter::successors(Some(id), |&id| self.nodes[id].parent).filter(|&id| id != ROOT)
     }
 }
 
 #[derive(Default)]
-struct Builder {
-    nodes: Vec<Node>,
+struct ItemBuilder {
+    nodes: Vec<Item>,
     /// The lists and mappings that are open, and in a mapping the name whose value comes next.
     open: Vec<Open>,
     /// Where texts stand, in characters, in their order.
@@ -134,13 +134,13 @@ enum Written {
 }
 
 struct Open {
-    id: NodeId,
+    id: ItemId,
     is_map: bool,
     is_in_flow: bool,
     name: Option<(String, Marker)>,
 }
 
-impl Builder {
+impl ItemBuilder {
     fn take(&mut self, event: Event<'_>, start: &Marker, end: &Marker) -> Told<()> {
         let at = mark(start);
         match event {
@@ -226,9 +226,9 @@ impl Builder {
     }
 
     /// Adds a node that is the next of what is open.
-    fn add(&mut self, start: &Marker, value: Value) -> NodeId {
+    fn add(&mut self, start: &Marker, value: Value) -> ItemId {
         let id = self.nodes.len();
-        let mut node = Node {
+        let mut node = Item {
             parent: None,
             name: None,
             line: start.line(),
