@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use super::user_file::{ReadError, check_version, lock, read_capped, replace, set_aside};
 use crate::app::last::Last;
+use careernav_core::hash::fnv1a_64;
 use careernav_core::profile::Layer;
 
 /// The version of the file format.
@@ -142,13 +143,9 @@ impl SessionStore {
     }
 }
 
-/// FNV-1a, 64 bits. Unlike the standard hasher it is the same in every version, so that an update finds the
-/// sessions of the version before.
+/// The same in every version, so that an update finds the sessions of the version before.
 fn hash(names: &[String]) -> u64 {
-    let bytes = names.iter().flat_map(|name| name.bytes().chain([0]));
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    fnv1a_64(names.iter().flat_map(|name| name.bytes().chain([0])))
 }
 
 #[cfg(test)]

@@ -26,6 +26,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 const CORE_MAY_USE: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("file", &[]),
+    ("hash", &[]),
     ("columns", &[]),
     ("markdown", &[]),
     ("parallel", &[]),

@@ -53,6 +53,8 @@ pub mod dataset;
 #[doc(hidden)]
 pub mod file;
 pub mod graph;
+#[doc(hidden)]
+pub mod hash;
 pub mod insight;
 pub mod markdown;
 #[doc(hidden)]

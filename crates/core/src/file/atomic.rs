@@ -10,7 +10,7 @@
 //! * **Nobody's way in.** A draft's name cannot be foreseen, it is never a file that is there already,
 //!   and no link is followed. It is never readable to more people than the file it becomes.
 //! * **Nothing left for ever.** A writer has its draft locked, so that [`sweep`] can tell a draft that
-//!   somebody is at work on from one whose writer was killed, and removes the latter.
+//!   somebody is working on from one whose writer was killed, and removes the latter.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions, TryLockError};
@@ -35,7 +35,7 @@ const DIGITS: usize = 16;
 /// fits every file system.
 const NAME_BYTES: usize = 150;
 
-/// How old a draft has to be for nobody to be at work on it, where there are no locks.
+/// How old a draft has to be for nobody to be working on it, where there are no locks.
 const ABANDONED_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// So many bytes are written in one step.
@@ -305,7 +305,7 @@ pub fn sweep(directory: &Path, is_old: &dyn Fn(&str) -> bool) -> u64 {
     bytes
 }
 
-/// Whether nobody is at work on a draft.
+/// Whether nobody is working on a draft.
 fn is_abandoned(draft: &Path) -> bool {
     let Ok(metadata) = fs::symlink_metadata(draft) else {
         return false;

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 
 use super::{Graph, LabelKind, Node, Occupation, OccupationId, Skill, SkillId};
 use crate::columns::{Numbers, Visitor};
+use crate::hash::fnv1a_32;
 use crate::profile::address;
 use crate::text::sanitize::folded;
 
@@ -287,10 +288,7 @@ fn first_found<T, const N: usize>(ways: [Vec<T>; N]) -> Found<T> {
     Found::Nothing
 }
 
-/// FNV-1a, 32 bits: the same on every platform and in every version, unlike the standard hasher.
-/// Names that share one by chance are told apart when they are compared.
+/// Names that share a hash by chance are told apart when they are compared.
 fn hash(text: &str) -> u32 {
-    text.bytes().fold(0x811c_9dc5, |hash, byte| {
-        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    })
+    fnv1a_32(text.bytes())
 }

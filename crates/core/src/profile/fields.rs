@@ -319,7 +319,7 @@ impl Record {
     }
 }
 
-/// A struct whose fields stand in a file, in the order of its record.
+/// A struct whose fields are in a file, in the order of its record.
 pub(super) trait Mapping: Sized {
     /// Its fields.
     const RECORD: &'static Record;

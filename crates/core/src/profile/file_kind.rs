@@ -91,7 +91,7 @@ impl FileKind {
         }
     }
 
-    /// What stands in such a file.
+    /// What is in such a file.
     pub(super) const fn shape(self) -> Kind {
         match self {
             Self::Profile => Kind::Map(&PROFILE),

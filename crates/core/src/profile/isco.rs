@@ -59,7 +59,7 @@ pub fn level_of(code: &str) -> Option<u8> {
         return None;
     }
     match code.as_bytes() {
-        // Managers in hospitality, retail and other services stand a level below the rest.
+        // Managers in hospitality, retail and other services are a level below the rest.
         [b'1', b'4', ..] | [b'3', ..] => Some(3),
         [b'0', b'1', ..] | [b'1' | b'2', ..] => Some(HIGHEST_LEVEL),
         [b'0', b'2', ..] | [b'4'..=b'8', ..] => Some(2),

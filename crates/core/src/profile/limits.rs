@@ -10,7 +10,7 @@ pub const MAX_PROFILE_BYTES: u64 = 1024 * 1024;
 /// 9 MB.
 pub const MAX_CATALOGUE_BYTES: u64 = 64 * 1024 * 1024;
 
-/// How many lists and mappings may stand inside one another. The format itself needs five.
+/// How many lists and mappings may be inside one another. The format itself needs five.
 pub const MAX_NESTING: usize = 32;
 
 /// How many values one file may hold. All of ESCO's skills with their other names are about
@@ -42,6 +42,6 @@ pub const MAX_ENTRIES_PER_LAYER: usize = 200_000;
 /// How deep directories may lie inside the directory of a layer.
 pub const MAX_DIRECTORY_DEPTH: usize = 32;
 
-/// How many lines, commas, colons and brackets one file may hold. A parser keeps all that stands in
+/// How many lines, commas, colons and brackets one file may hold. A parser keeps all that is in
 /// one pair of brackets in memory before it says anything about it.
 pub const MAX_MARKS: usize = 2_000_000;

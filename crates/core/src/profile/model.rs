@@ -345,13 +345,13 @@ impl SkillList {
         Self::OptionalSkills,
     ];
 
-    /// Whether the occupation cannot do without what stands here.
+    /// Whether the occupation cannot do without these.
     #[must_use]
     pub const fn is_essential(self) -> bool {
         matches!(self, Self::EssentialKnowledge | Self::EssentialSkills)
     }
 
-    /// What stands here.
+    /// The kind of these.
     #[must_use]
     pub const fn kind(self) -> SkillKind {
         match self {

@@ -9,7 +9,7 @@ use std::fmt;
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// Something that is written in the file is wrong and was not taken over as it stands, or the
+    /// Something that is written in the file is wrong and was not taken over as it is, or the
     /// file as a whole was not.
     Error,
     /// Taken over, but probably not what was meant.

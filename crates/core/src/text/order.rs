@@ -2,16 +2,16 @@
 //!
 //! The rules, the first that tells two texts apart counts:
 //!
-//! 1. **Words, letter by letter.** Case and accents do not count, so that `Élan` stands beside `elan`.
+//! 1. **Words, letter by letter.** Case and accents do not count, so that `Élan` is beside `elan`.
 //!    `ø` is an o, `æ` an a and an e, `ł` an l. Whatever is neither letter nor digit is a gap between two
 //!    words, and a gap comes before every letter: `café au lait`, `café-bar`, `cafeteria`. A number
 //!    comes before letters, and goes by its value: `Level 2`, `Level 10`. Letters of other alphabets come
 //!    after the Latin ones, each alphabet in its own order.
-//! 2. **Accents, and what stands in the gaps**: `C`, `C#`, `C++`; `cote`, `coté`, `côte`.
+//! 2. **Accents, and what is in the gaps**: `C`, `C#`, `C++`; `cote`, `coté`, `côte`.
 //! 3. **Case**: `polish`, `Polish`.
 //! 4. **The characters themselves**, so that no two different texts are equal.
 //!
-//! The first two look at the folded text ([`super::fold`]), so that names that are the same stand side
+//! The first two look at the folded text ([`super::fold`]), so that names that are the same are side
 //! by side in every list.
 //!
 //! A language in which some letters are letters of their own has them where its readers look for them:
@@ -32,7 +32,7 @@ use unicode_normalization::char::{
 use super::fold::{base_letter, folded};
 
 /// Letters that follow another one: that one, then what follows it, in order; what counts as the same
-/// letter stands together, with `=` between.
+/// letter is together, with `=` between.
 type Rules = &'static [&'static str];
 
 /// What holds in every language: Cyrillic letters that Unicode has elsewhere, or takes for accented
@@ -196,7 +196,7 @@ impl Order {
         }
     }
 
-    /// How two texts stand to each other; equal only if they are the same text.
+    /// How two texts compare; equal only if they are the same text.
     #[must_use]
     pub fn compare(&self, one: &str, other: &str) -> Ordering {
         self.key(one).cmp(&self.key(other))

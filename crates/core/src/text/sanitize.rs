@@ -141,7 +141,7 @@ fn is_clean_text(text: &str) -> bool {
         && text.split('\n').all(is_clean_line)
 }
 
-/// Whether a text is of printable ASCII, with spaces that stand singly and neither first nor last:
+/// Whether a text is of printable ASCII, without two spaces in a row or a space at either end:
 /// nearly every text is. There is no branch at a byte, so that many are looked at in one step.
 pub(super) fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
@@ -156,7 +156,7 @@ pub(super) fn is_plain(text: &str) -> bool {
         && bytes.iter().zip(&bytes[1..]).fold(0, gap) == 0
 }
 
-/// Whether spaces stand singly and neither first nor last.
+/// Whether no two spaces are in a row and none is at either end.
 fn is_folded_line(text: &str) -> bool {
     !text.starts_with(' ') && !text.ends_with(' ') && !text.contains("  ")
 }

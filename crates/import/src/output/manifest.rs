@@ -14,6 +14,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use careernav_core::hash::fnv1a_64;
 use careernav_core::text::fold::composed;
 
 /// The name of the file.
@@ -27,7 +28,7 @@ pub(super) struct Manifest(BTreeMap<String, u64>);
 impl Manifest {
     pub(super) fn add(&mut self, path: &str, text: &str) {
         self.0
-            .insert(composed(path).into_owned(), fnv1a(text.as_bytes()));
+            .insert(composed(path).into_owned(), fnv1a_64(text.bytes()));
     }
 
     /// Reads the manifest of a set; none if there is none, or if it is malformed.
@@ -57,7 +58,7 @@ impl Manifest {
             let file = set.join(&path);
             let is_same = match self.0.get(&known) {
                 Some(wanted) if fs::metadata(&file)?.is_file() => {
-                    fnv1a(&fs::read(file)?) == *wanted
+                    fnv1a_64(fs::read(file)?) == *wanted
                 }
                 _ => false,
             };
@@ -105,12 +106,6 @@ fn list_files(root: &Path) -> io::Result<Vec<String>> {
         }
     }
     Ok(found)
-}
-
-fn fnv1a(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |sum, byte| {
-        (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-    })
 }
 
 #[cfg(test)]

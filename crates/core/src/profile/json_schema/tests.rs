@@ -51,7 +51,7 @@ fn texts<'s>(schema: &'s Value, way: &[Step<'s>], found: &mut Vec<TextNode<'s>>)
     }
 }
 
-/// A file in which a text stands, and whatever has to be there beside it.
+/// A file with a text, and the required fields beside it.
 fn file(way: &[Step<'_>], text: &str) -> String {
     let mut value = Value::String(text.to_owned());
     for (name, needed) in way.iter().rev() {

@@ -142,7 +142,7 @@ fn entries<'t>(
     items.filter(move |&item| key_of(tree, item).is_some_and(|key| key == text))
 }
 
-/// Where a list stands in a profile.
+/// Where a list is in a profile.
 pub(super) const fn skill_list_path(list: SkillList) -> &'static [&'static str] {
     match list {
         SkillList::EssentialKnowledge => &["essential", "knowledge"],

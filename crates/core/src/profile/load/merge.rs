@@ -117,7 +117,7 @@ fn laid_over(layers: impl Iterator<Item = About>) -> About {
 /// The profiles so far, each with its file.
 struct Profiles<'s, 'l> {
     entries: Entries<'s, Box<Profile>>,
-    /// Where each stands among them: by folded id, because on some systems two files cannot differ by
+    /// The position of each, by folded id, because on some systems two files cannot differ by
     /// case alone.
     places: HashMap<String, usize>,
     layers: &'l [String],
@@ -191,7 +191,7 @@ fn absent(files: &[(&SourceFile, Contents)]) -> HashSet<String> {
 /// The entries so far, each with its file.
 struct MergedList<'s, 'l, E> {
     entries: Entries<'s, E>,
-    /// Where each folded key stands among them.
+    /// The position of each folded key.
     places: HashMap<String, usize>,
     layers: &'l [String],
 }

@@ -10,7 +10,7 @@ use crate::profile::file_kind::FileKind;
 use crate::profile::problem::{Fault, Mark};
 use crate::text::sanitize::quoted;
 
-/// What stands behind a name, or before it, of a copy.
+/// What programs add to the name of a copy, behind or before it.
 const COPIES: [&str; 6] = ["copy", "kopie", "copie", "copia", "c\u{f3}pia", "kopia"];
 
 /// How a name begins that a file manager gives to a copy.
@@ -49,7 +49,7 @@ const NO_LANGUAGE: [&str; 3] = ["bak", "old", "tmp"];
 /// The same with a hyphen, a space, a full stop or a line below, which may also be part of a name.
 const PERHAPS: [&str; 6] = ["copy", "backup", "old", "bak", "new", "conflict"];
 
-/// What stands before the name of a computer with which a synchronising program marks a copy.
+/// What is before the name of a computer with which a synchronising program marks a copy.
 const COMPUTERS: [&str; 2] = ["-DESKTOP-", "-LAPTOP-"];
 
 /// Endings that a program may put behind `.yaml`, out of sight of a person.

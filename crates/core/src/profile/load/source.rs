@@ -152,7 +152,7 @@ fn encoding(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
-/// The character that a byte is in Windows-1252, where bytes beyond ASCII stand as they do in a
+/// The character that a byte is in Windows-1252, where bytes beyond ASCII occur as they do in a
 /// language with letters of Latin: nearly all by themselves.
 fn windows_1252(bytes: &[u8], at: usize) -> Option<char> {
     const C1: &str = "\u{20ac}?\u{201a}\u{192}\u{201e}\u{2026}\u{2020}\u{2021}\u{2c6}\u{2030}\u{160}\u{2039}\u{152}?\u{17d}??\u{2018}\u{2019}\u{201c}\u{201d}\u{2022}\u{2013}\u{2014}\u{2dc}\u{2122}\u{161}\u{203a}\u{153}?\u{17e}\u{178}";

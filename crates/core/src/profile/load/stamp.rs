@@ -127,7 +127,7 @@ impl Walk {
             }
             let is_link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
             let metadata = if is_link {
-                // Where the entry stands is not where it leads.
+                // The place of the entry is not where it leads.
                 fs::metadata(entry.path())
             } else {
                 entry.metadata()

@@ -1,6 +1,6 @@
 //! Texts that many values have in common, kept once.
 //!
-//! In a large set the names of some ten thousand skills stand in the lists of profiles more than a
+//! In a large set the names of some ten thousand skills are in the lists of profiles more than a
 //! hundred thousand times; a copy for each list would take a tenth of all memory. Each thread
 //! that reads has its own, for as long as it runs, so that no thread waits for another.
 

@@ -1,6 +1,6 @@
 //! A new profile to begin with: a title, and in comments whatever else a profile can say.
 //!
-//! Promises: what is written is a profile without a fault as it stands, whatever it says, and in
+//! Guarantees: what is written is a profile without a fault as it is, whatever it says, and in
 //! canonical form; each comment that is taken away leaves one. Nothing that exists is written over, and
 //! what cannot be written whole leaves no file.
 
@@ -37,7 +37,7 @@ pub struct ProfileTemplate<'a> {
     pub knowledge: &'a [String],
     /// What one has to be able to do.
     pub skills: &'a [String],
-    /// Where the schema is that its editor is told of.
+    /// The schema that the file names for editors.
     pub schema: Option<&'a str>,
 }
 
@@ -145,7 +145,7 @@ pub fn text(start: &ProfileTemplate<'_>) -> String {
 }
 
 /// Writes a new profile into a directory, which is made if it is not there; the answer is its file.
-/// If there is a schema beside it, editors are told.
+/// If there is a schema beside it, the file names it for editors.
 ///
 /// # Errors
 ///

@@ -7,7 +7,7 @@
 //! and kept under version control.
 //!
 //! The promise is that loading gives back exactly what was written, for all clean values (see
-//! [`crate::text::sanitize`]). It rests on caution: a scalar stands plain only if nothing in it could be
+//! [`crate::text::sanitize`]). It rests on caution: a scalar is plain only if nothing in it could be
 //! taken for anything but text, by this loader or by another reader of YAML; a text is folded only
 //! if unfolding restores it; everything else goes in double quotes, on one line, with escapes. This
 //! is done by hand because the emitters at hand can neither fold nor choose.
@@ -24,8 +24,8 @@ use crate::text::sanitize;
 /// The width at which long texts are folded, indentation included.
 const WIDTH: usize = 96;
 
-/// The longest text that stands on the line of its field. Label and indentation come on top, so
-/// that the same text is written the same way wherever it stands.
+/// The longest text that is on the line of its field. Label and indentation come on top, so
+/// that the same text is written the same way wherever it is.
 const LONGEST_INLINE: usize = 96;
 
 /// The YAML text of a profile. Its id is the name of the file, and is not in the text.
@@ -103,7 +103,7 @@ fn list<M: Mapping>(entries: &[M]) -> String {
     to.out
 }
 
-/// A text as it stands in an entry of a list, on one line.
+/// A text as an entry of a list, on one line.
 #[must_use]
 pub fn scalar_line(text: &str) -> String {
     let mut line = String::new();
@@ -118,7 +118,7 @@ pub(in crate::profile) fn quoted_line(text: &str) -> String {
     line
 }
 
-/// A text as it stands between brackets, on one line.
+/// A text as an entry in brackets, on one line.
 #[must_use]
 pub fn scalar_in_brackets(text: &str) -> String {
     let mut line = String::new();
@@ -126,7 +126,7 @@ pub fn scalar_in_brackets(text: &str) -> String {
     line
 }
 
-/// Whether a text stands on the line of its field, however long it may be there.
+/// Whether a text is on the line of its field, however long it may be there.
 pub(in crate::profile) fn stands_on_its_line(text: &str) -> bool {
     let is_short = !text.contains('\n') && text.chars().count() <= LONGEST_INLINE;
     is_short

@@ -249,7 +249,7 @@ enum Change {
     Replace(usize, String),
     /// The line is indented by so much more, or less.
     Indent(isize),
-    /// The line stands there twice.
+    /// The line is there twice.
     Repeat,
     /// The line is moved down.
     Move,

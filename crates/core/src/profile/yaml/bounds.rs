@@ -1,6 +1,6 @@
 //! One pass over a file's bytes, ahead of the parser.
 //!
-//! No parser sees a file that would make it take time or memory out of proportion: what stands in one
+//! No parser sees a file that would make it take time or memory out of proportion: what is in one
 //! pair of brackets is kept in memory before the parser says anything about it. This pass knows nothing
 //! of YAML beyond bytes, and cannot tell a bracket from a bracket in a text; so the limit is far above
 //! what any real file holds.

@@ -1,15 +1,15 @@
-//! Which text may stand in YAML without quotes.
+//! Which text may be in YAML without quotes.
 //!
 //! One rule for what writes files and for what reads them at once: text is plain only if nothing in
 //! it could be taken for anything but text, whoever reads it: not a number, a date, a truth value or
 //! a mark of YAML, by the rules of this loader, of YAML 1.1 or of YAML 1.2; and if nothing makes one
-//! doubt that it was meant as it stands (see [`crate::profile::yaml::doubt`]).
+//! doubt that it was meant as it is (see [`crate::profile::yaml::doubt`]).
 
 use crate::profile::yaml::doubt;
 use crate::profile::yaml::scalar::{Scalar, resolve};
 use crate::text::sanitize;
 
-/// Where a scalar stands.
+/// Where a scalar is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(in crate::profile) enum Context {
     /// After a field's name or the dash of an entry.
@@ -42,7 +42,7 @@ pub(in crate::profile) fn is_plain(value: &str, context: Context) -> bool {
         && (first.is_ascii_alphabetic() && value.len() > LONGEST_WORD || is_text(value))
 }
 
-/// Whether a text holds only what may stand in it after a field's name. Beyond ASCII everything may,
+/// Whether a text holds only what may be in it after a field's name. Beyond ASCII everything may,
 /// so far.
 fn fits_block(value: &[u8]) -> bool {
     let mut before = b' ';
@@ -126,12 +126,12 @@ fn is_figure(value: &str) -> bool {
         })
 }
 
-/// Whether a text may stand in YAML as it is; see [`is_printable`].
+/// Whether a text may be in YAML as it is; see [`is_printable`].
 pub(in crate::profile) fn are_printable(text: &str) -> bool {
     text.bytes().all(|byte| matches!(byte, b' '..=b'~')) || text.chars().all(is_printable)
 }
 
-/// Whether a character may stand in YAML as it is, outside of quotes, and is no line end to some
+/// Whether a character may be in YAML as it is, outside of quotes, and is no line end to some
 /// reader.
 pub(in crate::profile) fn is_printable(c: char) -> bool {
     matches!(c, ' '..='~' | '\u{a0}'..='\u{fefe}' | '\u{ff00}'..='\u{fffd}' | '\u{10000}'..)

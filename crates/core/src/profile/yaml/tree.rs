@@ -63,7 +63,7 @@ enum NodeKind<'i> {
     Alias(NodeId),
 }
 
-/// What stands at a node, seen through aliases.
+/// What is at a node, seen through aliases.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Value<'t> {
     /// A single value, and how it is written.
@@ -246,7 +246,7 @@ impl<'i> Tree<'i> {
         self.nodes[id].at
     }
 
-    /// What stands there.
+    /// What is there.
     #[must_use]
     pub fn value(&self, id: NodeId) -> Value<'_> {
         let kind = match &self.nodes[id].kind {

@@ -141,7 +141,7 @@ proptest! {
         prop_assert_eq!(quick.primary(&fold(&text)), general.primary(&fold(&text)));
     }
 
-    /// What is the same name stands side by side: nothing else comes between.
+    /// Equal names are side by side: nothing else comes between.
     #[test]
     fn the_same_names_stand_together(text in words(), other in words()) {
         let order = Order::of("");

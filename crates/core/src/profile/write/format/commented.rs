@@ -1,9 +1,9 @@
-//! A file as entries in the order in which they are written, each with its place; and what stands
+//! A file as entries in the order in which they are written, each with its place; and what is
 //! between them: comments.
 //!
 //! [`super::super::tree`] says what values are and forgets how they were written down. Here it is the
 //! other way round: the file is known to be sound, and what counts is where everything begins, so that
-//! a comment can be told from text and given to the entry by which it stands.
+//! a comment can be told from text and given to its entry.
 //!
 //! What cannot be told apart for certain, or cannot be written again, is refused with its place: tags,
 //! anchors and aliases, directives, keys with a `?`, and comments in brackets.
@@ -38,11 +38,11 @@ pub(super) struct Item {
     /// Where its value begins.
     pub(super) value_start: usize,
     pub(super) value: Value,
-    /// It stands in brackets or braces.
+    /// It is in brackets or braces.
     pub(super) is_in_flow: bool,
 }
 
-/// What stands at a node.
+/// What is at a node.
 #[derive(Debug)]
 pub(super) enum Value {
     Scalar(Scalar, String),
@@ -58,7 +58,7 @@ pub(super) struct Comment {
     pub(super) column: usize,
     /// Where it begins, in characters.
     pub(super) start: usize,
-    /// Nothing stands before it on its line.
+    /// Nothing is before it on its line.
     pub(super) is_alone: bool,
 }
 
@@ -108,7 +108,7 @@ impl CommentedFile {
         line >= 2 && self.blank.get(line - 2).copied().unwrap_or(false)
     }
 
-    /// A node with all in which it stands, the innermost first; without the file as a whole.
+    /// A node with all nodes around it, the innermost first; without the file as a whole.
     pub(super) fn chain(&self, id: ItemId) -> impl Iterator<Item = ItemId> {
         std::iter::successors(Some(id), |&id| self.nodes[id].parent).filter(|&id| id != ROOT)
     }
@@ -119,7 +119,7 @@ struct ItemBuilder {
     nodes: Vec<Item>,
     /// The lists and mappings that are open, and in a mapping the name whose value comes next.
     open: Vec<Open>,
-    /// Where texts stand, in characters, in their order.
+    /// The places of texts, in characters, in their order.
     texts: Vec<(Range<usize>, Written)>,
 }
 
@@ -279,7 +279,7 @@ fn mark(at: &Marker) -> Mark {
     Mark::new(at.line(), at.col() + 1)
 }
 
-/// What stands between texts.
+/// What is between texts.
 #[derive(Default)]
 struct Marks {
     comments: Vec<Comment>,

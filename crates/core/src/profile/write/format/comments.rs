@@ -1,10 +1,10 @@
 //! Which comment belongs to what.
 //!
 //! * A comment beside something belongs to what begins last on its line.
-//! * A comment on a line of its own belongs to what comes next, and stands above it; if it is indented
+//! * A comment on a line of its own belongs to what comes next, and is above it; if it is indented
 //!   further than that, it belongs to the end of what it is indented into.
-//! * What stands at the top, above an empty line, belongs to the file, and so does a line for editors
-//!   (`# yaml-language-server: ...`); the same of what stands at the end, and is not indented.
+//! * What is at the top, above an empty line, belongs to the file, and so does a line for editors
+//!   (`# yaml-language-server: ...`); the same of what is at the end, and is not indented.
 //!
 //! Written again by [`super::emit`], each belongs to the same thing; that is what makes a formatted
 //! file stay as it is.
@@ -135,7 +135,7 @@ pub(super) fn head(top: &[Remark], is_apart: bool) -> usize {
 }
 
 impl CommentedFile {
-    /// Whether a value is text or stands in brackets: whether nothing in it can have comments.
+    /// Whether a value is text or is in brackets: whether nothing in it can have comments.
     fn is_one_piece(&self, id: ItemId) -> bool {
         match &self.nodes[id].value {
             Value::Scalar(..) => true,
@@ -143,8 +143,8 @@ impl CommentedFile {
         }
     }
 
-    /// The node to whose end a comment belongs by its indentation, if to any: it stands after `before`
-    /// and above `next`, and the last one that stood there belongs to the end of `earlier`.
+    /// The node to whose end a comment belongs by its indentation, if to any: it is after `before`
+    /// and above `next`, and the last one that was there belongs to the end of `earlier`.
     fn whose_end(
         &self,
         before: ItemId,

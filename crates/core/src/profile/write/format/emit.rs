@@ -140,7 +140,7 @@ impl Emitter<'_> {
         }
     }
 
-    /// What stands at the top of the file: its own comments, and those above what comes first now.
+    /// What is at the top of the file: its own comments, and those above what comes first now.
     fn top(&mut self, first: Option<ItemId>) {
         let mut top = mem::take(&mut self.attached.head);
         let mut is_apart = false;
@@ -164,7 +164,7 @@ impl Emitter<'_> {
         }
     }
 
-    /// What stands above something: comments and empty lines. Where a list or a mapping begins, there
+    /// What is above something: comments and empty lines. Where a list or a mapping begins, there
     /// is no empty line first.
     fn above(&mut self, remarks: &[Remark], is_after_blank: bool, is_first: bool) {
         for (at, remark) in remarks.iter().enumerate() {
@@ -209,7 +209,7 @@ impl Emitter<'_> {
         let mut own = mem::take(&mut self.attached.of[id]);
         let text = cleaned(&node.value, kind);
         if is_block(kind) && !stands_on_its_line(&text) {
-            // A text in lines takes no comment: what stands below would be text.
+            // A text in lines takes no comment: what is below would be text.
             own.above.extend(own.beside.take());
             own.above.append(&mut own.below);
         }
@@ -268,7 +268,7 @@ impl Emitter<'_> {
             .collect()
     }
 
-    /// Whether entries can stand in brackets on one line.
+    /// Whether entries can be in brackets on one line.
     fn is_row(&self, ids: &[ItemId]) -> bool {
         let is_free = |&id: &ItemId| self.attached.of[id].is_empty();
         ids.iter().all(is_free) && in_a_row(&self.labels(ids)).is_some()
@@ -307,7 +307,7 @@ impl Emitter<'_> {
         self.below(&own.below);
     }
 
-    /// An entry that is a mapping. What stands between its dash and its first field comes above both.
+    /// An entry that is a mapping. What is between its dash and its first field comes above both.
     fn mapping(&mut self, id: ItemId, fields: &[(ItemId, Kind)], is_first: bool) {
         let mut is_after_blank = self.is_after_blank(id);
         let mut own = mem::take(&mut self.attached.of[id]);
@@ -321,7 +321,7 @@ impl Emitter<'_> {
         }
         self.above(&own.above, is_after_blank, is_first);
         self.to.entry();
-        // The first stands beside the dash.
+        // The first is beside the dash.
         self.fields(fields);
         self.to.close();
         self.below(&own.below);

@@ -1,8 +1,8 @@
 //! Files as people write them, put into the form in which programs write them ([`crate::profile::write`]):
 //! fields in their order, an entry to a line, quotes where they are needed, long texts folded; with
-//! every comment, at what it stood by.
+//! every comment, at the value it belongs to.
 //!
-//! # What it promises
+//! # Guarantees
 //!
 //! * **Nothing is lost.** What comes out loads as the same values, with the same warnings, and holds
 //!   every comment of what went in. Both are looked at before anything is handed out, so that a
@@ -67,7 +67,7 @@ impl File {
         })
     }
 
-    /// The file with a name, be it there or not: what it holds is told by the name.
+    /// The file with a name, whether it exists or not: its name tells its kind.
     ///
     /// # Errors
     ///

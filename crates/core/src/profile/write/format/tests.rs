@@ -125,7 +125,7 @@ essential:
 #
 # Ask again in spring.
 ";
-    // The list's dashes stand as far left as its name, so that nothing can be indented into it.
+    // The list's dashes are as far left as its name, so that nothing can be indented into it.
     let wanted = wanted.replace("# What it is", "# - chief-of-everything\n\n# What it is");
     assert_eq!(of_profile(text), wanted);
 }

@@ -36,7 +36,7 @@ impl<'t> Lines<'t> {
         self.all.get(at).copied().unwrap_or_default()
     }
 
-    /// The position of a place's line, and what stands in that line before and from the place on.
+    /// The position of a place's line, and what is in that line before and from the place on.
     pub(super) fn around(&self, at: Mark) -> (usize, &'t str, &'t str) {
         let index = (at.line as usize).saturating_sub(1);
         let line = self.get(index);

@@ -2,19 +2,19 @@
 //!
 //! YAML reads much that a person did not intend: an entry that is indented too far would be text of the
 //! one above it, ` #` ends a text, a dash from a word processor begins no entry. Here the tree of a file
-//! is compared with the lines from which it was read, and what looks like a slip is told with its place
+//! is compared with the lines from which it was read, and what looks like a slip is reported with its place
 //! and a remedy ([`Fault::doubt`]). Where the parser has stopped, [`explain`] says the same of the lines
-//! around that place, and an unresolved merge conflict is told as one ([`conflict`]).
+//! around that place, and an unresolved merge conflict is reported as one ([`conflict`]).
 //!
-//! # What it promises
+//! # Guarantees
 //!
 //! * Text in canonical form has no doubt, so that the scanner of that form need not look for any.
-//! * What is told can be put right as the hint says, and is gone then.
+//! * What is reported can be put right as the hint says, and is gone then.
 //! * The formatter writes no doubtful reading for good: it refuses a file with one.
 //!
 //! Two readings are not those of YAML, so that nothing is lost or made up: a number sign within a plain
 //! text, as in `Driver #1`, stays a part of it; and an entry that is indented further than the one above
-//! is an entry, not text of that one. Both are told.
+//! is an entry, not text of that one. Both are reported.
 
 mod conflict;
 mod explain;

@@ -140,13 +140,13 @@ pub(in crate::profile) fn is_doubtful_start(text: &str) -> bool {
         || wide_colon(text).is_some()
 }
 
-/// Whether a text stands in quotes that are none to YAML.
+/// Whether a text is in quotes that are none to YAML.
 pub(super) fn is_enclosed(text: &str) -> bool {
     let mut chars = text.chars();
     chars.next().is_some_and(is_quote) && chars.next_back().is_some_and(is_quote)
 }
 
-/// Whether a line of a text in lines looks like a field that was meant to stand by itself: one whose
+/// Whether a line of a text in lines looks like a field that was meant to be by itself: one whose
 /// name no prose begins with, one with an address or a date, or one that opens a list.
 pub(in crate::profile) fn is_swallowed_field(line: &str) -> bool {
     // Nearly every line is settled by its first word.

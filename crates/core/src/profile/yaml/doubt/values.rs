@@ -361,7 +361,7 @@ impl<'t> Doubts<'_, 't> {
         }
     }
 
-    /// How a line begins that goes on with the text above it; `before` is what stands before that
+    /// How a line begins that goes on with the text above it; `before` is what is before that
     /// text on its first line.
     ///
     /// If it is an entry that is indented too far, the length of its mark.

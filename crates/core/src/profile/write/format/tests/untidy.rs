@@ -161,7 +161,7 @@ fn holds(
     );
     for (comment, owner) in &before {
         let now = &after[comment];
-        // What stands above the first field of an entry stands above the entry, and what stands above
+        // What is above the first field of an entry is above the entry, and what is above
         // the first field of all, and an empty line, at the top of the file.
         let is_same = now == owner
             || owner
