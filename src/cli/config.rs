@@ -9,7 +9,7 @@ use super::json::{CheckedConfig, Fault};
 use super::out::Out;
 use super::outcome::{FOUND, Failure, NOT_FOUND, Outcome};
 use super::report::Form;
-use crate::config::{Config, template};
+use crate::config::{Config, default_config};
 use careernav_core::profile::Severity;
 use careernav_core::text::sanitize::escaped;
 
@@ -26,7 +26,7 @@ pub(super) fn run(context: &Context, args: &ConfigArgs, out: &mut Out) -> Outcom
         out.line(&path)?;
     } else {
         out.line(&format!("# {path}"))?;
-        out.verbatim(&template::default_config())?;
+        out.verbatim(&default_config())?;
     }
     Ok(FOUND)
 }

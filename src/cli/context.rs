@@ -6,7 +6,8 @@ use std::sync::{Arc, OnceLock};
 use super::out;
 use super::outcome::Failure;
 use crate::config::Config;
-use crate::config::resolve::{Choice, Environment, OWN, Options, SHIPPED};
+use crate::config::resolve::{Environment, Options, Resolved};
+use crate::config::{OWN, SHIPPED};
 use crate::shipped;
 use crate::store::{config_file, profiles_directory, snapshots_directory};
 use careernav_core::dataset::Dataset;
@@ -29,7 +30,7 @@ pub(super) struct Context {
     cli: fn() -> clap::Command,
     /// Whether faults of the configuration are reported.
     is_silent: bool,
-    choice: OnceLock<Choice>,
+    choice: OnceLock<Resolved>,
 }
 
 /// The configuration file, and where its name comes from.
@@ -97,12 +98,12 @@ impl Context {
 
     /// What options, environment and configuration come to; reports the faults of the configuration when
     /// it is first read.
-    pub(super) fn choice(&self) -> Result<&Choice, Failure> {
+    pub(super) fn choice(&self) -> Result<&Resolved, Failure> {
         if let Some(choice) = self.choice.get() {
             return Ok(choice);
         }
         let config = self.read_config()?;
-        let choice = Choice::of(self.options.clone(), &Environment::here(), config);
+        let choice = Resolved::new(self.options.clone(), &Environment::from_env(), config);
         if !self.is_silent {
             let problems = choice.settings.problems.iter();
             for problem in problems.filter(|problem| problem.severity != Severity::Note) {
@@ -139,7 +140,7 @@ impl Context {
                 return Err(Failure::error(message));
             }
             let mut config = Config::default();
-            config.miss(
+            config.report_missing(
                 &path,
                 &format!("there is no such file; {CONFIG_VARIABLE} names it"),
             );
@@ -187,7 +188,7 @@ impl Context {
         match &choice.language {
             Some(wanted) if language::find(wanted, data.graph.languages()) != loaded => {
                 let message = no_such_language(wanted, &data);
-                if choice.is_language_asked {
+                if choice.is_language_given {
                     return Err(Failure::not_found(message));
                 }
                 // A language that is configured for good may suit other profiles than these.

@@ -24,7 +24,7 @@ pub(super) fn run(context: &Context, open: Option<String>, fresh: bool) -> Outco
     let wanted = context.load_request()?;
     // With a name or a language on the command line the data set is loaded first, to report a wrong one
     // where it was typed.
-    let loaded = if open.is_some() || context.choice()?.is_language_asked {
+    let loaded = if open.is_some() || context.choice()?.is_language_given {
         let files = stamp(&wanted.layers);
         let data = context.load_requested(&wanted, true)?;
         if let Some(name) = &open {

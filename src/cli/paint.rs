@@ -71,7 +71,7 @@ impl Paint {
     pub(super) fn on(stream: &impl IsTerminal) -> Self {
         // Unit tests do not parse a command line.
         let choice = CHOICE.get().copied().unwrap_or_default();
-        Self::new(choice, &Environment::here(), stream.is_terminal())
+        Self::new(choice, &Environment::from_env(), stream.is_terminal())
     }
 
     /// Without colours.

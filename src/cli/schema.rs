@@ -9,6 +9,7 @@ use super::args::{SchemaArgs, SchemaName};
 use super::context::Context;
 use super::out::Out;
 use super::outcome::{FOUND, Outcome};
+use crate::config::json_schema;
 
 pub(super) fn run(_: &Context, args: &SchemaArgs, out: &mut Out) -> Outcome {
     let text = match args.name {
@@ -18,6 +19,7 @@ pub(super) fn run(_: &Context, args: &SchemaArgs, out: &mut Out) -> Outcome {
         SchemaName::SkillGroups => Schema::SkillGroups.text(),
         SchemaName::Set => Schema::Set.text(),
         SchemaName::Words => Schema::Words.text(),
+        SchemaName::Config => json_schema(),
         SchemaName::Output => include_str!("../schema/output.json").to_owned(),
     };
     out.verbatim(&text)?;

@@ -75,7 +75,7 @@ pub(super) fn run(context: &Context, args: &SimilarArgs, out: &mut Out) -> Outco
 pub(super) fn options(context: &Context, suggest: SuggestArgs) -> Result<Options, Failure> {
     Ok(Options {
         rank: match suggest.rank {
-            Some(Rank::Relevance) => insight::Rank::Similarity,
+            Some(Rank::Similarity) => insight::Rank::Similarity,
             Some(Rank::Match) => insight::Rank::Match,
             None => context.choice()?.settings.rank,
         },

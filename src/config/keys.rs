@@ -1,8 +1,8 @@
-//! The keys of a configuration: for each action by its id, a key or a list of keys.
+//! The keys of a configuration: for each action, by its id, a key or a list of keys.
 
 use std::sync::LazyLock;
 
-use super::Reader;
+use super::reader::Reader;
 use crate::app::action::ACTIONS;
 use crate::app::glyphs::Glyphs;
 use crate::app::key::{Code, Key};
@@ -16,19 +16,19 @@ static IDS: LazyLock<Vec<&'static str>> =
     LazyLock::new(|| ACTIONS.iter().map(|info| info.id).collect());
 
 /// Keys that a terminal cannot tell from others, and those.
-const SAME: [(char, &str); 3] = [('i', "tab"), ('m', "enter"), ('[', "esc")];
+const TERMINAL_SYNONYMS: [(char, &str); 3] = [('i', "tab"), ('m', "enter"), ('[', "esc")];
 
 /// A wish, with the places of its keys.
-struct Placed {
+struct KeyEntry {
     wish: Wish,
     /// Where the keys begin.
     at: Mark,
     keys: Vec<(Key, Mark)>,
 }
 
-impl Placed {
+impl KeyEntry {
     /// Where a key of it stands.
-    fn of(&self, key: Key) -> Mark {
+    fn mark(&self, key: Key) -> Mark {
         let found = self.keys.iter().find(|(it, _)| *it == key);
         found.map_or(self.at, |(_, at)| *at)
     }
@@ -36,14 +36,14 @@ impl Placed {
 
 impl Reader<'_> {
     pub(super) fn keys(&mut self, value: NodeId) -> Keymap {
-        let mut all: Vec<Placed> = Vec::new();
+        let mut all: Vec<KeyEntry> = Vec::new();
         for (id, value) in self.entries(value, "keys", "action", &IDS) {
             let Some(info) = ACTIONS.iter().find(|info| info.id == id) else {
                 continue;
             };
             // What cannot be read at all leaves the keys as they are.
-            if let Some(keys) = self.keys_of(id, value) {
-                all.push(Placed {
+            if let Some(keys) = self.keys_for(id, value) {
+                all.push(KeyEntry {
                     wish: Wish {
                         action: info.action,
                         keys: keys.iter().map(|(key, _)| *key).collect(),
@@ -53,7 +53,7 @@ impl Reader<'_> {
                 });
             }
         }
-        let wishes: Vec<_> = all.iter().map(|placed| placed.wish.clone()).collect();
+        let wishes: Vec<_> = all.iter().map(|entry| entry.wish.clone()).collect();
         let (keymap, troubles) = Keymap::with(&wishes);
         for (at, trouble) in troubles {
             let fault = fault(&keymap, &all, &all[at], trouble);
@@ -63,13 +63,13 @@ impl Reader<'_> {
     }
 
     /// The keys of an action; none if there is nothing that could be one.
-    fn keys_of(&mut self, id: &str, value: NodeId) -> Option<Vec<(Key, Mark)>> {
+    fn keys_for(&mut self, id: &str, value: NodeId) -> Option<Vec<(Key, Mark)>> {
         let tree = self.tree;
         let items = match tree.value(value) {
             Value::List(items) => items.to_vec(),
             Value::Scalar(Scalar::Null, "") => {
-                let what = format!("keys.{id}: there is no key");
-                self.error(value, what, "write [] to take its keys away");
+                let what = format!("keys.{id}: the value is empty");
+                self.error(value, what, "write [] to remove its keys");
                 return None;
             }
             _ => vec![value],
@@ -77,10 +77,10 @@ impl Reader<'_> {
         let count = items.len();
         let mut keys = Vec::new();
         for item in items {
-            match tree.raw(item).map(|raw| (raw, read(raw))) {
+            match tree.raw(item).map(|raw| (raw, parse_key(raw))) {
                 Some((_, Ok(key))) => keys.push((key, tree.at(item))),
                 Some((raw, Err(hint))) => {
-                    let what = format!("keys.{id}: {} is no key", quoted(raw));
+                    let what = format!("keys.{id}: {} is not a key", quoted(raw));
                     self.error(item, what, hint);
                 }
                 None => {
@@ -95,57 +95,54 @@ impl Reader<'_> {
 }
 
 /// What is told of a wish that is not fulfilled as it stands.
-fn fault(keymap: &Keymap, all: &[Placed], placed: &Placed, trouble: Trouble) -> Fault {
-    let own = placed.wish.action;
+fn fault(keymap: &Keymap, all: &[KeyEntry], entry: &KeyEntry, trouble: Trouble) -> Fault {
+    let own = entry.wish.action;
     let place = format!("keys.{}: ", own.info().id);
     match trouble {
         Trouble::Typed(key, context) => {
-            let what = format!(
-                "{place}{key} is typed where there is a text ({})",
-                context.title()
-            );
-            let hint = "take a key with ctrl or alt, or one that types nothing";
-            Fault::error(placed.of(key), what).hint(hint)
+            let what = format!("{place}{key} types text there ({})", context.title());
+            let hint = "use a key with ctrl or alt, or one that does not type";
+            Fault::error(entry.mark(key), what).hint(hint)
         }
         Trouble::Fixed(key, owner) if owner == own => {
-            let what = format!("{place}{key} cannot be taken away");
-            Fault::warning(placed.at, what).hint("it stays; others can be added to it")
+            let what = format!("{place}{key} cannot be removed");
+            Fault::warning(entry.at, what).hint("it stays; you can add other keys")
         }
         Trouble::Fixed(key, owner) => {
             let what = format!("{place}{key} always belongs to {}", quoted(owner.info().id));
-            Fault::error(placed.of(key), what).hint("take another key")
+            Fault::error(entry.mark(key), what).hint("use another key")
         }
         Trouble::Twice(key, other, context) => {
             let context = context.title();
             let what = format!(
-                "{place}{key} is given to {} as well ({context})",
+                "{place}{key} is also given to {} ({context})",
                 quoted(other.info().id)
             );
             let first = all.iter().find(|it| it.wish.action == other);
-            let line = first.map_or(0, |it| it.of(key).line);
+            let line = first.map_or(0, |it| it.mark(key).line);
             let hint = format!("that is on line {line} and is used");
-            Fault::error(placed.of(key), what).hint(hint)
+            Fault::error(entry.mark(key), what).hint(hint)
         }
         Trouble::TakenFrom(key, other, true) => {
             let what = format!("{place}{key} is taken from {}", quoted(other.info().id));
             let others = keymap.shown(other, usize::MAX, Glyphs::Ascii);
-            Fault::note(placed.of(key), what).hint(format!("it still has {others}"))
+            Fault::note(entry.mark(key), what).hint(format!("it still has {others}"))
         }
         Trouble::TakenFrom(key, other, false) => {
             let id = other.info().id;
             let what = format!(
-                "{place}{key} is taken from {}, which has no other",
+                "{place}{key} is taken from {}, which has no other key",
                 quoted(id)
             );
-            let hint = format!("give it one, or say that it has none: {id}: []");
-            Fault::warning(placed.of(key), what).hint(hint)
+            let hint = format!("give it another key, or write \"{id}: []\"");
+            Fault::warning(entry.mark(key), what).hint(hint)
         }
     }
 }
 
 /// Reads a key as people write it: `j`, `G`, `Ctrl-d`, `ctrl+d`, `PageUp`, `escape`. The error is a
 /// hint.
-fn read(text: &str) -> Result<Key, String> {
+fn parse_key(text: &str) -> Result<Key, String> {
     let text = text.trim_matches(' ');
     // A space that is written as one would be trimmed.
     let text = if text.is_empty() { "space" } else { text };
@@ -184,7 +181,7 @@ fn read(text: &str) -> Result<Key, String> {
         return Err(match rest.to_lowercase().strip_prefix("shift-") {
             Some(letter) if letter.chars().count() == 1 => {
                 format!(
-                    "write it as it is typed: {}",
+                    "write it as you type it: {}",
                     quoted(&letter.to_uppercase())
                 )
             }
@@ -199,7 +196,10 @@ fn read(text: &str) -> Result<Key, String> {
     };
     key.code = plain.code;
     if let (true, Code::Char(c)) = (key.ctrl, key.code) {
-        if let Some((_, same)) = SAME.iter().find(|(it, _)| *it == c.to_ascii_lowercase()) {
+        if let Some((_, same)) = TERMINAL_SYNONYMS
+            .iter()
+            .find(|(it, _)| *it == c.to_ascii_lowercase())
+        {
             return Err(format!("terminals cannot tell it from {same}"));
         }
         key.code = Code::Char(c.to_ascii_lowercase());
@@ -237,20 +237,20 @@ mod tests {
             ("é", "é"),
         ] {
             assert_eq!(
-                read(text).map(|key| key.to_string()).as_deref(),
+                parse_key(text).map(|key| key.to_string()).as_deref(),
                 Ok(key),
                 "{text}"
             );
         }
         for (text, hint) in [
-            ("shift-x", "write it as it is typed: \"X\""),
+            ("shift-x", "write it as you type it: \"X\""),
             ("entr", "did you mean \"enter\"?"),
             ("ctrl-m", "terminals cannot tell it from enter"),
             ("Ctrl-I", "terminals cannot tell it from tab"),
             ("hyper-x", "a letter or sign, ctrl-x, alt-x"),
             ("f5", "a letter or sign, ctrl-x, alt-x"),
         ] {
-            let told = read(text).unwrap_err();
+            let told = parse_key(text).unwrap_err();
             assert!(told.starts_with(hint), "{text}: {told}");
         }
     }
@@ -260,8 +260,8 @@ mod tests {
         for info in ACTIONS {
             for written in info.keys {
                 let key = Key::parse(written).unwrap();
-                assert_eq!(read(written), Ok(key));
-                assert_eq!(read(&key.to_string()), Ok(key));
+                assert_eq!(parse_key(written), Ok(key));
+                assert_eq!(parse_key(&key.to_string()), Ok(key));
             }
         }
     }

@@ -1,48 +1,41 @@
-//! What holds in the end: options come before the environment, that before the file, and that before
-//! what is usual.
+//! Resolves the settings: options override the environment, which overrides the file, which overrides the
+//! defaults.
 //!
-//! | | option | environment | file | else |
+//! | setting | option | environment | file | default |
 //! |---|---|---|---|---|
 //! | theme | `--theme` | `NO_COLOR` (mono) | `theme` | ansi |
-//! | ascii | `--ascii` | | `ascii` | auto: by `TERM`, and by `LC_ALL`, `LC_CTYPE` or `LANG` |
-//! | mouse | `--no-mouse` | | `mouse` | the app takes it |
-//! | profiles | `--profiles` | | `profiles` | one's own, else the shipped ones |
+//! | ASCII only | `--ascii` | | `ascii` | auto: by `TERM`, and by `LC_ALL`, `LC_CTYPE` or `LANG` |
+//! | mouse | `--no-mouse` | | `mouse` | the app uses it |
+//! | profiles | `--profiles` | | `profiles` | the user's own, else the built-in ones |
 //! | language | `--language` | | `language` | that of the profiles |
-//! | rank | `--rank` | | `rank` | relevance |
+//! | rank | `--rank` | | `rank` | similarity |
 
 use std::path::PathBuf;
 
-use super::{Ascii, Config};
+use super::model::{Ascii, Config};
 use crate::app::glyphs::Glyphs;
 use crate::app::settings::Settings;
 use crate::ui::theme::{Depth, Theme};
 use careernav_core::insight::Rank;
 
-/// What stands for the profiles that are built in where directories of profiles are named; a directory
-/// of this name is `./shipped`.
-pub const SHIPPED: &str = "shipped";
-
-/// The same for a person's own directory of profiles, where an import goes.
-pub const OWN: &str = "own";
-
-/// What was asked for on the command line.
+/// The settings from the command line.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
-    /// How things look.
+    /// The colours.
     pub theme: Option<Theme>,
-    /// Whether only ASCII is drawn.
+    /// Whether to draw with ASCII only.
     pub ascii: Option<Ascii>,
-    /// Whether the app takes the mouse.
+    /// Whether the app uses the mouse.
     pub mouse: Option<bool>,
-    /// The directories of the profiles, or the words for them.
+    /// The directories of profiles, or the words for them.
     pub profiles: Vec<PathBuf>,
-    /// The language to read them in.
+    /// The language to read profiles in.
     pub language: Option<String>,
-    /// By what suggestions are ranked.
+    /// What suggestions are ranked by.
     pub rank: Option<Rank>,
 }
 
-/// What the environment says.
+/// The variables of the environment that matter.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Environment {
     /// `NO_COLOR`.
@@ -51,35 +44,35 @@ pub struct Environment {
     pub colorterm: String,
     /// `TERM`.
     pub term: String,
-    /// The first of `LC_ALL`, `LC_CTYPE` and `LANG` that says something.
+    /// The first of `LC_ALL`, `LC_CTYPE` and `LANG` that is not empty.
     pub locale: String,
 }
 
-/// What holds.
+/// The resolved settings.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Choice {
-    /// How things look.
+pub struct Resolved {
+    /// The colours.
     pub theme: Theme,
-    /// Whether the app takes the mouse.
+    /// Whether the app uses the mouse.
     pub mouse: bool,
-    /// The directories of the profiles, or the words for them; without any, the usual ones.
+    /// The directories of profiles, or the words for them; if empty, the default ones.
     pub profiles: Vec<PathBuf>,
-    /// The language to read them in.
+    /// The language to read profiles in.
     pub language: Option<String>,
-    /// Whether that was asked for on the command line.
-    pub is_language_asked: bool,
-    /// What the app begins with.
+    /// Whether the language is from the command line: then an unknown one is an error.
+    pub is_language_given: bool,
+    /// The settings for the app itself.
     pub settings: Settings,
 }
 
-/// Terminals that show nothing but ASCII well: those of old, and the Linux console, whose fonts have
-/// no braille and few signs.
-const PLAIN: [&str; 7] = ["linux", "dumb", "ansi", "vt52", "vt100", "vt102", "vt220"];
+/// Terminals that show nothing but ASCII well: old ones, and the Linux console, whose fonts have no braille
+/// and few symbols.
+const ASCII_TERMINALS: [&str; 7] = ["linux", "dumb", "ansi", "vt52", "vt100", "vt102", "vt220"];
 
 impl Environment {
-    /// The environment of the program.
+    /// Reads the environment.
     #[must_use]
-    pub fn here() -> Self {
+    pub fn from_env() -> Self {
         let variable = |name: &str| {
             let value = std::env::var_os(name).unwrap_or_default();
             value.to_string_lossy().into_owned()
@@ -96,12 +89,12 @@ impl Environment {
         }
     }
 
-    /// Whether terminal and locale have more than ASCII. A locale that is not named does not speak
-    /// against it: most terminals are given none, and have.
+    /// Whether terminal and locale support more than ASCII. Without a locale the answer is yes: most terminals
+    /// are given none, and do.
     fn glyphs(&self) -> Glyphs {
         let locale = self.locale.to_lowercase();
         let is_unicode = locale.is_empty() || locale.contains("utf-8") || locale.contains("utf8");
-        if is_unicode && !PLAIN.contains(&self.term.as_str()) {
+        if is_unicode && !ASCII_TERMINALS.contains(&self.term.as_str()) {
             Glyphs::Unicode
         } else {
             Glyphs::Ascii
@@ -109,10 +102,10 @@ impl Environment {
     }
 }
 
-impl Choice {
-    /// What holds of all that was said.
+impl Resolved {
+    /// Resolves the settings.
     #[must_use]
-    pub fn of(options: Options, environment: &Environment, config: Config) -> Self {
+    pub fn new(options: Options, environment: &Environment, config: Config) -> Self {
         let theme = match options.theme {
             Some(theme) => theme,
             None if !environment.no_color.is_empty() => Theme::Mono,
@@ -130,7 +123,7 @@ impl Choice {
                 given if given.is_empty() => config.profiles,
                 given => given,
             },
-            is_language_asked: options.language.is_some(),
+            is_language_given: options.language.is_some(),
             language: options.language.or(config.language),
             settings: Settings {
                 keymap: config.keymap,
@@ -146,7 +139,7 @@ impl Choice {
 mod tests {
     use super::*;
 
-    /// What stands in a file, as a reader would write it.
+    /// The configuration from a valid text.
     fn file(text: &str) -> Config {
         let config = Config::read(text, "config.yaml");
         assert_eq!(config.problems, [], "{text}");
@@ -157,7 +150,7 @@ mod tests {
                         rank: match\n";
 
     #[test]
-    fn options_before_environment_before_file_before_the_usual() {
+    fn options_override_environment_overrides_file_overrides_default() {
         let theme = |theme| Options {
             theme: Some(theme),
             ..Options::default()
@@ -175,8 +168,11 @@ mod tests {
             (theme(Theme::Dark), no_color("1"), FULL, Theme::Dark),
             (theme(Theme::Dark), no_color(""), "", Theme::Dark),
         ] {
-            let choice = Choice::of(options.clone(), &environment, file(text));
-            assert_eq!(choice.theme, expected, "{options:?} {environment:?} {text}");
+            let resolved = Resolved::new(options.clone(), &environment, file(text));
+            assert_eq!(
+                resolved.theme, expected,
+                "{options:?} {environment:?} {text}"
+            );
         }
         let ascii = |ascii| Options {
             ascii,
@@ -202,24 +198,30 @@ mod tests {
             (Some(Ascii::Always), ("xterm", ""), "ascii: false", plain),
             (Some(Ascii::Auto), ("xterm", ""), "ascii: true", unicode),
         ] {
-            let choice = Choice::of(ascii(option), &terminal(term, locale), file(text));
+            let resolved = Resolved::new(ascii(option), &terminal(term, locale), file(text));
             assert_eq!(
-                choice.settings.glyphs, expected,
+                resolved.settings.glyphs, expected,
                 "{option:?} {term} {locale} {text}"
             );
         }
     }
 
     #[test]
-    fn what_is_said_nowhere_in_the_environment() {
-        let usual = Choice::of(Options::default(), &Environment::default(), file(""));
-        assert_eq!((usual.mouse, usual.settings.rank), (true, Rank::Similarity));
-        assert_eq!((usual.profiles.len(), usual.language.as_deref()), (0, None));
-        let set = Choice::of(Options::default(), &Environment::default(), file(FULL));
+    fn settings_without_a_variable() {
+        let default = Resolved::new(Options::default(), &Environment::default(), file(""));
+        assert_eq!(
+            (default.mouse, default.settings.rank),
+            (true, Rank::Similarity)
+        );
+        assert_eq!(
+            (default.profiles.len(), default.language.as_deref()),
+            (0, None)
+        );
+        let set = Resolved::new(Options::default(), &Environment::default(), file(FULL));
         assert_eq!((set.mouse, set.settings.rank), (false, Rank::Match));
         assert_eq!(set.profiles, [PathBuf::from("a"), PathBuf::from("b")]);
         assert_eq!(
-            (set.language.as_deref(), set.is_language_asked),
+            (set.language.as_deref(), set.is_language_given),
             (Some("fr"), false)
         );
         let options = Options {
@@ -229,11 +231,11 @@ mod tests {
             rank: Some(Rank::Similarity),
             ..Options::default()
         };
-        let asked = Choice::of(options, &Environment::default(), file(FULL));
+        let asked = Resolved::new(options, &Environment::default(), file(FULL));
         assert_eq!((asked.mouse, asked.settings.rank), (true, Rank::Similarity));
         assert_eq!(asked.profiles, [PathBuf::from("c")]);
         assert_eq!(
-            (asked.language.as_deref(), asked.is_language_asked),
+            (asked.language.as_deref(), asked.is_language_given),
             (Some("de"), true)
         );
     }

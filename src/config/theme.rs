@@ -1,8 +1,8 @@
-//! The theme of a configuration: a name, or a named one with looks of its own.
+//! The theme of a configuration: a name, or a named theme with changed looks.
 
 use std::sync::LazyLock;
 
-use super::{Reader, meant};
+use super::reader::{Reader, suggestion};
 use crate::ui::theme::{Look, Looks, Meaning, Theme};
 use careernav_core::profile::{Fault, NodeId, Scalar, Value};
 use careernav_core::text::nearest::nearest;
@@ -17,13 +17,13 @@ static FIELDS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
 impl Reader<'_> {
     pub(super) fn theme(&mut self, value: NodeId) -> Theme {
         if let Some(name) = self.tree.raw(value) {
-            return self.base("theme", value, name);
+            return self.named_theme("theme", value, name);
         }
         let entries = self.entries(value, "theme", "meaning", &FIELDS);
         let base = entries.iter().find(|(name, _)| *name == "base");
         let base = base.map_or(Theme::default(), |&(_, value)| {
             let name = self.tree.raw(value).unwrap_or_default();
-            self.base("theme.base", value, name)
+            self.named_theme("theme.base", value, name)
         });
         let mut looks = Looks::of(base);
         for (name, value) in entries {
@@ -35,10 +35,10 @@ impl Reader<'_> {
             looks = changed;
             if let Some(other) = alike {
                 let what = format!(
-                    "theme.{name}: only its colour would tell it from {}",
+                    "theme.{name}: only its colour would distinguish it from {}",
                     quoted(other.name())
                 );
-                let hint = "it keeps what it has besides; add bold, underlined or reversed";
+                let hint = "it keeps its other attributes; add bold, underlined or reversed";
                 let fault = Fault::warning(self.tree.at(value), what);
                 self.faults.push(fault.hint(hint));
             }
@@ -50,11 +50,11 @@ impl Reader<'_> {
         }
     }
 
-    fn base(&mut self, place: &str, value: NodeId, name: &str) -> Theme {
+    fn named_theme(&mut self, place: &str, value: NodeId, name: &str) -> Theme {
         let found = Theme::named(name);
         if found.is_none() {
             let names = Theme::ALL.map(Theme::name);
-            let hint = meant(name, &names, "theme");
+            let hint = suggestion(name, &names, "theme");
             self.error(
                 value,
                 format!("{place}: unknown theme {}", quoted(name)),
@@ -66,19 +66,19 @@ impl Reader<'_> {
 
     /// The look of a meaning.
     fn look(&mut self, name: &str, value: NodeId) -> Option<Look> {
-        const SUCH_AS: &str = "such as: cyan, 17, \"#88c0d0 bold\", black on yellow";
+        const EXAMPLES: &str = "such as: cyan, 17, \"#88c0d0 bold\", black on yellow";
         let text = match self.tree.value(value) {
             _ if name == "base" => return None,
             Value::Scalar(Scalar::Null, _) => {
-                let what = format!("theme.{name}: there is no look");
-                let hint = "a colour that begins with # stands in quotes: \"#88c0d0\"";
+                let what = format!("theme.{name}: the value is empty");
+                let hint = "put a colour that begins with # in quotes: \"#88c0d0\"";
                 self.error(value, what, hint);
                 return None;
             }
             Value::Scalar(_, text) => text,
             other => {
                 let what = format!("theme.{name}: expected a look, found {}", other.name());
-                self.error(value, what, SUCH_AS);
+                self.error(value, what, EXAMPLES);
                 return None;
             }
         };
@@ -88,9 +88,9 @@ impl Reader<'_> {
                 let word = unread.0;
                 let hint = match nearest(&word, Look::words()) {
                     Some(near) if near != word => format!("did you mean {}?", quoted(near)),
-                    _ => SUCH_AS.to_owned(),
+                    _ => EXAMPLES.to_owned(),
                 };
-                let what = format!("theme.{name}: {} is not understood here", quoted(&word));
+                let what = format!("theme.{name}: {} is not valid here", quoted(&word));
                 self.error(value, what, hint);
                 None
             }

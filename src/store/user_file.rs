@@ -27,7 +27,7 @@
 
 use std::fmt::{self, Display};
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, ErrorKind, Read as _};
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::thread;
@@ -36,7 +36,7 @@ use std::time::{Duration, Instant};
 use serde::Deserialize;
 
 use careernav_core::file::atomic::{self, Access, Step, before, directory_of, sync_directory_of};
-use careernav_core::file::regular;
+use careernav_core::file::regular::{self, CappedError};
 use careernav_core::profile::{Fault, Mark, Problem, Severity, size};
 use careernav_core::text::sanitize::escaped;
 
@@ -340,26 +340,16 @@ pub(super) fn read_capped(path: &Path, max_bytes: u64) -> Result<Option<Vec<u8>>
 }
 
 fn read_regular(path: &Path, max_bytes: u64) -> Result<Option<Vec<u8>>, ReadError> {
-    let read = regular::open(path).and_then(|file| {
-        let mut bytes = Vec::new();
-        file.take(max_bytes + 1).read_to_end(&mut bytes)?;
-        Ok(bytes)
-    });
-    match read {
-        Ok(bytes) if bytes.len() as u64 > max_bytes => Err(ReadError::TooLarge(max_bytes)),
+    match regular::read_capped(path, max_bytes) {
         Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if regular::is_irregular(&error) => Err(ReadError::Irregular),
-        Err(error) if is_not_found(&error) => match fs::symlink_metadata(path) {
+        Err(error) if error.is_not_found() => match fs::symlink_metadata(path) {
             Ok(metadata) if metadata.is_symlink() => Err(ReadError::BrokenLink),
             _ => Ok(None),
         },
-        Err(error) => Err(ReadError::Unreadable(error.kind())),
+        Err(CappedError::Irregular) => Err(ReadError::Irregular),
+        Err(CappedError::TooLarge(_)) => Err(ReadError::TooLarge(max_bytes)),
+        Err(CappedError::Unreadable(error)) => Err(ReadError::Unreadable(error.kind())),
     }
-}
-
-/// Whether there is no such file: also if a part of its path is not a directory.
-fn is_not_found(error: &io::Error) -> bool {
-    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
 }
 
 /// Replaces a file atomically.

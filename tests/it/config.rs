@@ -9,7 +9,7 @@ use std::process::{Command, Output};
 
 use careernav::app::action::{ACTIONS, Action};
 use careernav::app::glyphs::Glyphs;
-use careernav::config::{Ascii, Config, SETTINGS, template};
+use careernav::config::{Ascii, Config, SETTINGS, default_config, json_schema};
 use careernav::ui::theme::{Look, Looks, Meaning, Theme};
 use careernav_core::insight::Rank;
 use proptest::prelude::*;
@@ -30,14 +30,15 @@ fn live(text: &str) -> String {
 
 #[test]
 fn the_default_says_what_holds_without_it() {
-    let default = template::default_config();
+    let default = default_config();
     let as_it_stands = Config::read(&default, "config.yaml");
     assert_eq!(as_it_stands, Config::default());
     let live = live(&default);
     let in_force = Config::read(&live, "config.yaml");
     assert_eq!(in_force, Config::default(), "{live}");
     // It says all of it, and not only nothing: with another word each setting changes something.
-    for setting in SETTINGS {
+    for setting in &SETTINGS {
+        let setting = setting.name;
         assert!(
             live.lines()
                 .any(|line| line.starts_with(&format!("{setting}:"))),
@@ -156,7 +157,7 @@ fn what_was_hardly_meant_is_told() {
     for (text, told) in [
         (
             "theme:\n  link: blue #88c0d0\n",
-            "config.yaml:2:9: error: theme.link: \"#88c0d0\" is not understood here",
+            "config.yaml:2:9: error: theme.link: \"#88c0d0\" is not valid here",
         ),
         (
             "theme:\n  link: bold #cc0d88\n",
@@ -280,7 +281,7 @@ fn what_is_printed_can_be_kept() {
     );
     let printed = home.run(&["config"], &[]).stdout;
     let printed = String::from_utf8(printed).unwrap();
-    assert_eq!(printed, format!("# {path}{}", template::default_config()));
+    assert_eq!(printed, format!("# {path}{}", default_config()));
     fs::write(path.trim_end(), printed).unwrap();
     let checked = home.run(&["config", "--check"], &[]);
     assert_eq!(checked.status.code(), Some(0));
@@ -333,7 +334,7 @@ fn faults_are_reported_where_they_matter() {
 
 #[test]
 fn the_file_can_be_elsewhere() {
-    let home = Home::new("rank: relevanze\n");
+    let home = Home::new("rank: similarty\n");
     let other = home.0.path().join("other.yaml");
     fs::write(&other, "language: fr\n").unwrap();
     let other = other.to_str().unwrap();
@@ -375,7 +376,7 @@ fn the_file_can_be_elsewhere() {
         "baker",
     ];
     assert_eq!(told, home.told(&asked, &[("CAREERNAV_CONFIG", "")]).replace(
-        "~/.config/careernav/config.yaml:1:7: error: rank: unknown word \"relevanze\"\n  hint: one of: relevance, match\n", ""));
+        "~/.config/careernav/config.yaml:1:7: error: rank: unknown word \"similarty\"\n  hint: one of: similarity, match\n", ""));
 }
 
 #[test]
@@ -400,4 +401,52 @@ fn profiles_of_the_file() {
     let home = Home::new("language: fr\n");
     let output = home.run(&["--profiles", "tests/set", "list"], &[]);
     assert!(output.status.success() && !output.stderr.is_empty());
+}
+
+#[test]
+fn the_documentation_has_every_setting() {
+    let docs = include_str!("../../docs/configuration.md");
+    let rows = docs.lines().filter(|line| line.starts_with("| "));
+    let rows: Vec<Vec<&str>> = rows
+        .map(|row| row.split('|').map(str::trim).collect())
+        .collect();
+    for setting in &SETTINGS {
+        let file = format!("`{}`", setting.name);
+        let row = rows.iter().find(|row| row.get(4) == Some(&file.as_str()));
+        let row = row.unwrap_or_else(|| unreachable!("{file} has no row"));
+        for (cell, wanted) in [(row[2], setting.option), (row[3], setting.variable)] {
+            match wanted {
+                Some(name) => assert!(cell.starts_with(&format!("`{name}")), "{file}: {cell}"),
+                None => assert_eq!(cell, "", "{file}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn the_schema_has_every_setting_and_its_words() {
+    let schema: serde_json::Value = serde_json::from_str(&json_schema()).unwrap();
+    let properties = schema["properties"].as_object().unwrap();
+    let names: std::collections::BTreeSet<_> = properties.keys().map(String::as_str).collect();
+    assert_eq!(names, SETTINGS.iter().map(|it| it.name).collect());
+    assert_eq!(
+        schema["properties"]["ascii"]["enum"],
+        serde_json::json!(["auto", true, false])
+    );
+    let actions = schema["properties"]["keys"]["properties"]
+        .as_object()
+        .unwrap();
+    assert_eq!(actions.len(), ACTIONS.len());
+    // Every word that the schema lists is read.
+    for (name, property) in properties {
+        for word in property["enum"].as_array().into_iter().flatten() {
+            let text = format!("{name}: {}\n", word.to_string().trim_matches('"'));
+            assert_eq!(Config::read(&text, "config.yaml").problems, [], "{text}");
+        }
+    }
+    assert!(
+        !Config::read("ascii: none\n", "config.yaml")
+            .problems
+            .is_empty()
+    );
 }

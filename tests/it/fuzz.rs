@@ -101,7 +101,7 @@ fn seeds(target: &str) -> Vec<Vec<u8>> {
         ],
         "last_place" => vec![PLACE.as_bytes().to_vec(), PLACES.as_bytes().to_vec()],
         "config" => vec![
-            careernav::config::template::default_config().into_bytes(),
+            careernav::config::default_config().into_bytes(),
             CONFIGURATION.as_bytes().to_vec(),
         ],
         "query" => [

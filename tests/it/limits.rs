@@ -494,7 +494,7 @@ fn own_files_that_are_too_large() {
         let is_over = more > 0;
         put("theme: dark\n#", "x", MIB + more);
         let problems = Config::load(&place).problems;
-        let what = "the file is too large for a configuration: the limit is 1 MiB; it is not read";
+        let what = "the file is too large for a configuration: the limit is 1 MiB; it was not read";
         let said: Vec<_> = problems.iter().map(|it| it.what.as_str()).collect();
         assert_eq!(said, [what].repeat(more));
 

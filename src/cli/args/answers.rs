@@ -111,7 +111,7 @@ pub(in crate::cli) struct SkillArgs {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum Rank {
     /// Shared skills, of which those that few occupations need count most.
-    Relevance,
+    Similarity,
     /// The share of the skills needed that you have.
     Match,
 }
@@ -119,7 +119,7 @@ pub(in crate::cli) enum Rank {
 /// Which suggestions to make, and in which order.
 #[derive(Debug, Clone, Copy, clap::Args)]
 pub(in crate::cli) struct SuggestArgs {
-    /// Order of the suggestions; by default the configured one, else relevance.
+    /// Order of the suggestions; by default the configured one, else similarity.
     #[arg(long, value_enum)]
     pub(in crate::cli) rank: Option<Rank>,
 

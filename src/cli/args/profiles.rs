@@ -127,6 +127,8 @@ pub(in crate::cli) enum SchemaName {
     Set,
     /// A translation, for example skills.fr.yaml.
     Words,
+    /// The configuration, config.yaml.
+    Config,
     /// The output of commands with --format json.
     Output,
 }

@@ -8,7 +8,7 @@
 use std::error::Error;
 use std::fmt;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Read as _};
 use std::path::Path;
 
 /// Why something is not opened: it is no regular file.
@@ -49,6 +49,60 @@ pub fn open(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true);
     checked(&options, path)
+}
+
+/// Why [`read_capped`] has no bytes.
+#[derive(Debug)]
+pub enum CappedError {
+    /// It is not a regular file.
+    Irregular,
+    /// It is larger than the limit: this many bytes, if its size is known.
+    TooLarge(Option<u64>),
+    /// The system does not let it be read.
+    Unreadable(io::Error),
+}
+
+impl CappedError {
+    /// Whether there is no such file: also if a part of its path is not a directory.
+    #[must_use]
+    pub fn is_not_found(&self) -> bool {
+        let Self::Unreadable(error) = self else {
+            return false;
+        };
+        matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
+    }
+}
+
+impl From<io::Error> for CappedError {
+    fn from(error: io::Error) -> Self {
+        if is_irregular(&error) {
+            Self::Irregular
+        } else {
+            Self::Unreadable(error)
+        }
+    }
+}
+
+/// Reads a regular file of at most `max_bytes`.
+///
+/// The size is checked before anything is read, so that a large file costs nothing; and reading stops at
+/// the limit all the same, since a file may grow, and some file systems do not know sizes.
+///
+/// # Errors
+///
+/// When it is too large, cannot be read, or is not a regular file.
+pub fn read_capped(path: &Path, max_bytes: u64) -> Result<Vec<u8>, CappedError> {
+    let file = open(path)?;
+    let size = file.metadata()?.len();
+    if size > max_bytes {
+        return Err(CappedError::TooLarge(Some(size)));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
+    file.take(max_bytes + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > max_bytes {
+        return Err(CappedError::TooLarge(None));
+    }
+    Ok(bytes)
 }
 
 /// Opens a file with options, to which it is added that nobody waits.
@@ -99,7 +153,6 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
-    use std::io::Read as _;
     use std::os::unix::fs::symlink;
 
     #[test]

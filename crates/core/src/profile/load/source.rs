@@ -4,10 +4,10 @@
 //! waits for a pipe or a device, and says in plain words what is wrong with the file as a whole.
 
 use std::borrow::Cow;
-use std::io::{self, Read as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::file::regular;
+use crate::file::regular::{CappedError, read_capped};
 use crate::profile::check;
 use crate::profile::file_kind::FileKind;
 use crate::profile::limits::MAX_PROFILE_BYTES;
@@ -59,34 +59,19 @@ pub(in crate::profile) fn display_path(path: &Path) -> String {
 
 /// What is in a file, up to a limit.
 pub(in crate::profile) fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Box<Fault>> {
-    let unreadable = |error: io::Error| {
-        let what = format!("the file cannot be read: {}", reason(&error));
-        Box::new(Fault::error(Mark::WHOLE, what))
-    };
-    // The size is asked for before anything is read, and reading stops all the same: a file may
-    // grow, and some file systems do not know sizes.
-    let file = regular::open(path).map_err(|error| {
-        if regular::is_irregular(&error) {
-            let what = "not a regular file; it is not read";
-            return Box::new(Fault::error(Mark::WHOLE, what));
-        }
-        unreadable(error)
-    })?;
-    let metadata = file.metadata().map_err(unreadable)?;
-    if metadata.len() > limit {
-        return Err(Box::new(too_large(&size(metadata.len()), limit)));
-    }
-    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
-    file.take(limit + 1)
-        .read_to_end(&mut bytes)
-        .map_err(unreadable)?;
-    if bytes.len() as u64 > limit {
-        return Err(Box::new(too_large(
-            &format!("more than {}", size(limit)),
-            limit,
-        )));
-    }
-    Ok(bytes)
+    read_capped(path, limit).map_err(|error| {
+        Box::new(match error {
+            CappedError::Irregular => {
+                Fault::error(Mark::WHOLE, "not a regular file; it is not read")
+            }
+            CappedError::TooLarge(Some(found)) => too_large(&size(found), limit),
+            CappedError::TooLarge(None) => too_large(&format!("more than {}", size(limit)), limit),
+            CappedError::Unreadable(error) => {
+                let what = format!("the file cannot be read: {}", reason(&error));
+                Fault::error(Mark::WHOLE, what)
+            }
+        })
+    })
 }
 
 pub(in crate::profile) fn too_large(found: &str, limit: u64) -> Fault {
