@@ -7,8 +7,9 @@ use super::action::{Action, Context};
 use super::filters::FilterTarget;
 use super::list::Arrangement;
 use super::model::{App, Focus, Phase};
-use super::row::{Row, Section};
+use super::row::Row;
 use super::view::Origin;
+use careernav_core::report::SectionId;
 use careernav_core::user::Subject;
 
 /// Actions, and what they do here.
@@ -170,7 +171,7 @@ fn page_hints(app: &App) -> Hints {
                 list.push((Action::Open, "go there"));
             }
             let does = match section {
-                Section::Bookmarks => "remove",
+                SectionId::Bookmarks => "remove",
                 _ => "bookmark",
             };
             list.push((Action::Bookmark, does));

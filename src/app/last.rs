@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::row::{Edge, Section};
+use careernav_core::report::{Relation, SectionId};
 use careernav_core::user::PageRef;
 
 /// How many pages behind the last one are kept, and how many ahead of it.
@@ -54,13 +54,13 @@ pub struct KeptPage {
     pub above: usize,
     /// Sections that are not as they start.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub sections: Vec<Section>,
+    pub sections: Vec<SectionId>,
     /// Skills that are expanded.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub skills: Vec<String>,
     /// Moves that are expanded.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub moves: Vec<(String, Edge)>,
+    pub moves: Vec<(String, Relation)>,
 }
 
 /// The list of occupations.

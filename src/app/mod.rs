@@ -49,10 +49,10 @@ pub mod picker;
 pub mod preview;
 pub mod response;
 pub mod row;
+pub mod row_builder;
 pub mod scene;
 pub mod screen;
 pub mod settings;
-pub mod sheet;
 pub mod view;
 
 pub use effect::Effect;

@@ -16,10 +16,12 @@ use super::filters::{PageFilters, Relaxation};
 use super::glyphs::{Glyph, Glyphs};
 use super::map::Map;
 use super::response::{Request, Response};
-use super::row::{Folds, Row, Section};
+use super::row::{Folds, Row};
+use super::row_builder::PageRequest;
 use super::scene::{Look, Scene};
-use super::screen::{self, Shown};
+use super::screen;
 use careernav_core::dataset::Dataset;
+use careernav_core::report::SectionId;
 use careernav_core::user::Subject;
 use filtered::PageTextFilter;
 pub use filtered::row_text;
@@ -311,7 +313,7 @@ impl Page {
             self.map = Some(Map::of(scene.data, id));
         }
         let filtered = self.filtered_rows(scene);
-        let shown = Shown {
+        let shown = PageRequest {
             subject: self.subject,
             folds: &self.folds,
             filters: &self.filters,
@@ -377,9 +379,9 @@ impl Page {
                 (open, is)
             }
             Row::Skill { id, open, .. } => (open, set(&mut self.folds.skills, id, wanted)),
-            Row::Move { id, edge, open, .. } => {
-                (open, set(&mut self.folds.moves, (id, edge), wanted))
-            }
+            Row::Move {
+                id, relation, open, ..
+            } => (open, set(&mut self.folds.moves, (id, relation), wanted)),
             Row::Problem { index, open } => (open, set(&mut self.folds.problems, index, wanted)),
             _ => return false,
         };
@@ -421,8 +423,8 @@ impl Page {
                     Row::Skill { id, .. } => {
                         self.folds.skills.insert(*id);
                     }
-                    Row::Move { id, edge, .. } => {
-                        self.folds.moves.insert((*id, *edge));
+                    Row::Move { id, relation, .. } => {
+                        self.folds.moves.insert((*id, *relation));
                     }
                     Row::Problem { index, .. } => {
                         self.folds.problems.insert(*index);
@@ -450,7 +452,7 @@ impl Page {
     }
 
     /// Every section, and whether it is expanded.
-    fn sections(&self) -> impl Iterator<Item = (Section, bool)> {
+    fn sections(&self) -> impl Iterator<Item = (SectionId, bool)> {
         self.rows.iter().filter_map(|row| match row {
             Row::Section { section, open, .. } => Some((*section, *open)),
             _ => None,

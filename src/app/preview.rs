@@ -3,9 +3,11 @@
 
 use super::filters::PageFilters;
 use super::page::Page;
-use super::row::{Folds, Row, Section};
+use super::row::{Folds, Row};
+use super::row_builder::PageRequest;
 use super::scene::{Look, Scene};
-use super::screen::{self, Shown};
+use super::screen;
+use careernav_core::report::SectionId;
 use careernav_core::user::Subject;
 
 /// What a preview shows.
@@ -14,7 +16,7 @@ pub enum PreviewTarget {
     /// A page that the row leads to.
     Page(Subject),
     /// The section that the row would expand.
-    Section(Subject, Section),
+    Section(Subject, SectionId),
 }
 
 impl PreviewTarget {
@@ -104,7 +106,7 @@ impl Preview {
 fn rows(scene: Scene<'_>, page: &Page, target: PreviewTarget, width: u16) -> Vec<Row> {
     let rows = |shown| screen::rows(scene, shown, width);
     match target {
-        PreviewTarget::Page(subject) => rows(Shown {
+        PreviewTarget::Page(subject) => rows(PageRequest {
             subject,
             folds: &Folds::default(),
             filters: &PageFilters::default(),
@@ -113,7 +115,7 @@ fn rows(scene: Scene<'_>, page: &Page, target: PreviewTarget, width: u16) -> Vec
         PreviewTarget::Section(subject, section) => {
             let mut folds = Folds::default();
             folds.set(section, true);
-            let shown = Shown {
+            let shown = PageRequest {
                 subject,
                 folds: &folds,
                 filters: page.filters(),
@@ -125,7 +127,7 @@ fn rows(scene: Scene<'_>, page: &Page, target: PreviewTarget, width: u16) -> Vec
 }
 
 /// The rows below the heading of a section, up to the next heading.
-fn below_heading(rows: Vec<Row>, wanted: Section) -> Vec<Row> {
+fn below_heading(rows: Vec<Row>, wanted: SectionId) -> Vec<Row> {
     let is_wanted = |row: &Row| matches!(row, Row::Section { section, .. } if *section == wanted);
     let mut rows: Vec<Row> = rows
         .into_iter()

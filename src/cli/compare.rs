@@ -1,38 +1,15 @@
 //! `careernav compare`: two or three occupations side by side.
 
-use serde::Serialize;
-
 use super::args::{CompareArgs, Format};
 use super::context::Context;
-use super::json::{OccupationRef, SkillRef};
 use super::names;
 use super::out::Out;
 use super::outcome::{FOUND, Failure, Outcome};
-use super::report::{Form, Report};
+use super::report::Form;
 use careernav_core::dataset::Dataset;
-use careernav_core::insight::{Comparison, Strength};
-
-/// The JSON of the report.
-#[derive(Debug, Serialize)]
-struct Shape<'a> {
-    occupations: Vec<OccupationRef<'a>>,
-    skills: Vec<Row<'a>>,
-}
-
-#[derive(Debug, Serialize)]
-struct Row<'a> {
-    #[serde(flatten)]
-    skill: SkillRef<'a>,
-    /// In the order of the occupations.
-    strengths: Vec<Option<&'static str>>,
-}
-
-const fn word(strength: Strength) -> &'static str {
-    match strength {
-        Strength::Essential => "essential",
-        Strength::Optional => "optional",
-    }
-}
+use careernav_core::insight::{Comparison, Rank};
+use careernav_core::report::AnswerContext;
+use careernav_core::report::compare::{CompareAnswer, document};
 
 /// Occupations side by side, by their names.
 pub(super) fn compared(data: &Dataset, occupations: &[String]) -> Result<Comparison, Failure> {
@@ -53,36 +30,13 @@ pub(super) fn print(
     out: &mut Out,
 ) -> Outcome {
     let data = context.load()?;
-    let graph = &data.graph;
     let comparison = compared(&data, occupations)?;
-    let ids = &comparison.occupations;
-    let Some(form) = Form::of(format) else {
-        let rows = comparison.rows.iter().map(|(skill, strengths)| Row {
-            skill: SkillRef::new(graph, *skill),
-            strengths: strengths.iter().map(|it| it.map(word)).collect(),
-        });
-        out.json(&Shape {
-            occupations: OccupationRef::all(graph, ids),
-            skills: rows.collect(),
-        })?;
-        return Ok(FOUND);
-    };
-    let titles: Vec<_> = ids.iter().map(|&id| graph.occupation(id).title()).collect();
-    let columns: Vec<_> = [&titles[..], &["skill"]].concat();
-    let mut report = Report::new(titles.join(", "), &columns);
-    let shared = comparison.rows.iter();
-    let shared = shared.filter(|(_, row)| row.iter().all(Option::is_some));
-    let (shared, all) = (shared.count(), comparison.rows.len());
-    report.text(format!("Needed in all of them: {shared} of {all} skills."));
-    let mut rows = vec![columns.iter().map(|&column| column.to_owned()).collect()];
-    for (skill, strengths) in &comparison.rows {
-        let cells = strengths.iter().map(|it| it.map_or("-", word).to_owned());
-        let name = std::iter::once(graph.skill(*skill).name().to_owned());
-        let row: Vec<_> = cells.chain(name).collect();
-        report.row(row.clone());
-        rows.push(row);
+    match Form::from_format(format) {
+        None => out.json(&CompareAnswer::new(&data.graph, &comparison))?,
+        Some(form) => {
+            let context = AnswerContext::on_paper(&data, Rank::default(), false);
+            out.document(&document(&context, &comparison), &data.graph, form)?;
+        }
     }
-    report.table("Skills", rows);
-    report.print(form, out)?;
     Ok(FOUND)
 }

@@ -5,12 +5,13 @@ use std::path::Path;
 use super::args::{ConfigArgs, Format};
 use super::context::{ConfigPath, Context};
 use super::faults;
-use super::json::{CheckedConfig, Fault};
+use super::json::CheckedConfig;
 use super::out::Out;
 use super::outcome::{FOUND, Failure, NOT_FOUND, Outcome};
 use super::report::Form;
 use crate::config::{Config, default_config};
 use careernav_core::profile::Severity;
+use careernav_core::report::problems::ProblemAnswer;
 use careernav_core::text::sanitize::escaped;
 
 pub(super) fn run(context: &Context, args: &ConfigArgs, out: &mut Out) -> Outcome {
@@ -37,13 +38,13 @@ fn check(path: &Path, config: &Config, format: Format, out: &mut Out) -> Outcome
         config.count(Severity::Warning),
     );
     let file = escaped(&path.to_string_lossy()).into_owned();
-    match Form::of(format) {
+    match Form::from_format(format) {
         None => out.json(&CheckedConfig {
             valid: errors == 0,
             file: &file,
             errors,
             warnings,
-            problems: config.problems.iter().map(Fault::new).collect(),
+            problems: config.problems.iter().map(ProblemAnswer::new).collect(),
         })?,
         Some(form) => {
             let some = |count, word| format!("{count} {word}{}", if count == 1 { "" } else { "s" });

@@ -1,10 +1,11 @@
 //! Problems in the form that is asked for, the same for the profiles and for the configuration.
 
-use super::json::Fault;
 use super::out::Out;
 use super::paint::Ink;
-use super::report::{Form, Report};
+use super::report::Form;
+use careernav_core::graph::Graph;
 use careernav_core::profile::{Problem, Severity};
+use careernav_core::report::problems::document;
 use std::io;
 
 /// Prints problems, and then what they come to; only Markdown has a `title`.
@@ -33,12 +34,6 @@ pub(super) fn print(
         }
         return out.line(summary);
     }
-    let columns = ["severity", "file", "line", "column", "what", "hint"];
-    let mut report = Report::new(title, &columns);
-    report.text(summary);
-    for problem in problems {
-        report.row(Fault::new(problem).cells());
-    }
-    report.everything("Problems");
-    report.print(form, out)
+    let document = document(title, summary, problems);
+    out.document(&document, &Graph::default(), form)
 }

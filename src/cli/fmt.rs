@@ -6,13 +6,16 @@ use std::path::{Path, PathBuf};
 use super::args::FmtArgs;
 use super::context::Context;
 use super::faults;
-use super::json::{Fault, Formatted};
+use super::json::Formatted;
 use super::out::{self, Out};
 use super::outcome::{ERROR, FOUND, Failure, NOT_FOUND, Outcome};
-use super::report::{Form, Report};
+use super::report::Form;
 use crate::store::rewrite::rewrite;
+use careernav_core::graph::Graph;
 use careernav_core::profile::format::{File, files};
 use careernav_core::profile::{Layer, Problem, Severity};
+use careernav_core::report::SectionId;
+use careernav_core::report::problems::{self, ProblemAnswer};
 use careernav_core::text::sanitize::escaped;
 
 /// What came of the files.
@@ -146,13 +149,13 @@ impl Done {
     }
 
     fn print(&self, args: &FmtArgs, out: &mut Out) -> io::Result<()> {
-        let Some(form) = Form::of(args.format) else {
+        let Some(form) = Form::from_format(args.format) else {
             return out.json(&Formatted {
                 check: args.check,
                 files: self.files,
                 changed: &self.changed,
                 refused: self.refused,
-                problems: self.problems.iter().map(Fault::new).collect(),
+                problems: self.problems.iter().map(ProblemAnswer::new).collect(),
             });
         };
         let state = if args.check {
@@ -169,22 +172,23 @@ impl Done {
             }
             return faults::print(&self.problems, ("", &summary), form, out);
         }
-        let columns = ["state", "file", "line", "column", "what", "hint"];
-        let mut report = Report::new("Profiles in canonical form", &columns);
-        report.text(summary);
-        for name in &self.changed {
-            let row = [state, name, "", "", "", ""];
-            report.row(row.map(str::to_owned).to_vec());
-        }
-        for problem in &self.problems {
-            let mut row = Fault::new(problem).cells();
-            if problem.severity == Severity::Error {
-                "refused".clone_into(&mut row[0]);
-            }
-            report.row(row);
-        }
-        report.everything("Files");
-        report.print(form, out)
+        let changed = self.changed.iter();
+        let changed = changed.map(|name| problems::file("state", state, name));
+        let refused = self.problems.iter().map(|problem| {
+            let state = match problem.severity {
+                Severity::Error => "refused",
+                other => other.name(),
+            };
+            problems::item("state", state, problem)
+        });
+        let document = problems::table(
+            "Profiles in canonical form",
+            &summary,
+            "state",
+            SectionId::Files,
+            changed.chain(refused).collect(),
+        );
+        out.document(&document, &Graph::default(), form)
     }
 }
 

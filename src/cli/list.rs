@@ -2,15 +2,12 @@
 
 use super::args::ListArgs;
 use super::context::Context;
-use super::json::Listed;
 use super::out::{self, Out};
 use super::outcome::{FOUND, NOT_FOUND, Outcome};
 use super::paint::Ink;
-use super::report::{Form, Report};
+use super::report::Form;
 use careernav_core::insight::OccupationFilter;
-
-/// The columns of the table.
-const COLUMNS: [&str; 4] = ["id", "title", "isco_group", "skill_level"];
+use careernav_core::report::list::{ListedOccupation, occupations};
 
 pub(super) fn run(context: &Context, args: &ListArgs, out: &mut Out) -> Outcome {
     let data = context.load()?;
@@ -23,9 +20,11 @@ pub(super) fn run(context: &Context, args: &ListArgs, out: &mut Out) -> Outcome 
     // The graph has them by title.
     let passing = graph.occupations().filter(|&o| filter.accepts(o));
     let wanted: Vec<_> = passing.take(args.limit.unwrap_or(usize::MAX)).collect();
-    let rows = || wanted.iter().map(|&o| Listed::new(graph, o));
-    match Form::of(args.format) {
-        None => out.json(&rows().collect::<Vec<_>>())?,
+    match Form::from_format(args.format) {
+        None => {
+            let rows = wanted.iter().map(|&o| ListedOccupation::new(graph, o));
+            out.json(&rows.collect::<Vec<_>>())?;
+        }
         Some(Form::Text) => {
             for occupation in &wanted {
                 let level = occupation
@@ -38,15 +37,10 @@ pub(super) fn run(context: &Context, args: &ListArgs, out: &mut Out) -> Outcome 
                 ])?;
             }
         }
-        Some(form) => {
-            let mut report = Report::new("Occupations", &COLUMNS);
-            rows().for_each(|row| report.row(row.cells()));
-            report.everything(&format!("In this list ({})", wanted.len()));
-            report.print(form, out)?;
-        }
+        Some(form) => out.document(&occupations(&wanted), graph, form)?,
     }
     if wanted.is_empty() {
-        out::error("there is no such occupation in this set");
+        out::error("no such occupation in this data set");
         return Ok(NOT_FOUND);
     }
     Ok(FOUND)

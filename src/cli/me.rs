@@ -3,35 +3,18 @@
 use std::fs;
 use std::path::Path;
 
-use serde::Serialize;
-
 use super::args::{Format, MeArgs, MeCommand};
 use super::context::Context;
 use super::out::{self, Out};
 use super::outcome::{FOUND, Failure, NOT_FOUND, Outcome};
-use super::report::{Form, Report};
+use super::report::Form;
 use super::{names, person};
 use crate::store::{bookmarks, bookmarks_file, user_skills};
 use careernav_core::dataset::Dataset;
 use careernav_core::graph::{Found, Graph};
+use careernav_core::report::{self, me::MeAnswer};
 use careernav_core::text::sanitize::escaped;
 use careernav_core::user::{SkillsChange, UserSkills};
-
-/// The JSON of the report.
-#[derive(Debug, Serialize)]
-struct MeJson<'a> {
-    skills: Vec<Entry<'a>>,
-    past_jobs: Vec<Entry<'a>>,
-    /// How many different skills these are in all, those of the past jobs among them.
-    skill_count: usize,
-}
-
-/// A name as the file has it; `id` is null if the data set does not know it.
-#[derive(Debug, Serialize)]
-struct Entry<'a> {
-    name: &'a str,
-    id: Option<&'a str>,
-}
 
 /// One name on the command line, and what it changes.
 struct Step {
@@ -242,71 +225,10 @@ fn removed(graph: &Graph, me: &UserSkills, names: &[String]) -> Vec<Step> {
 
 fn print(data: &Dataset, me: &UserSkills, format: Format, out: &mut Out) -> std::io::Result<()> {
     let graph = &data.graph;
-    let skill_id = |name: &str| match graph.find_skill(name) {
-        Found::One(id) => Some(graph.skill(id).key()),
-        Found::Several(_) | Found::Nothing => None,
-    };
-    let occupation_id = |name: &str| match graph.find_occupation(name) {
-        Found::One(id) => Some(graph.occupation(id).key()),
-        Found::Several(_) | Found::Nothing => None,
-    };
-    let skills: Vec<_> = me
-        .skills()
-        .iter()
-        .map(|name| Entry {
-            name,
-            id: skill_id(name),
-        })
-        .collect();
-    let past_jobs: Vec<_> = me
-        .past_jobs()
-        .iter()
-        .map(|name| Entry {
-            name,
-            id: occupation_id(name),
-        })
-        .collect();
-    let skill_count = me.known(graph).len();
-    let Some(form) = Form::of(format) else {
-        return out.json(&MeJson {
-            skills,
-            past_jobs,
-            skill_count,
-        });
-    };
-    let mut report = Report::new("My skills", &["list", "name", "id"]);
-    report.text(if me.is_empty() {
-        "You haven't added anything yet. 'careernav me add SKILL' adds a skill, 'careernav me job \
-         OCCUPATION' a past job with all its skills."
-            .to_owned()
-    } else {
-        summary(skill_count, past_jobs.len())
-    });
-    for (list, heading, entries) in [
-        ("past job", "Past jobs", &past_jobs),
-        ("skill", "Skills you added", &skills),
-    ] {
-        let mut items = Vec::new();
-        for Entry { name, id } in entries {
-            let id = id.unwrap_or("");
-            report.row([list, name, id].map(str::to_owned).to_vec());
-            items.push(if id.is_empty() {
-                format!("{name} (not in this data set)")
-            } else {
-                (*name).to_owned()
-            });
-        }
-        report.counted(heading, items);
-    }
-    report.print(form, out)
-}
-
-/// How many skills the data set knows, and from how many past jobs.
-fn summary(skills: usize, jobs: usize) -> String {
-    let skills = plural(skills, "skill");
-    match jobs {
-        0 => skills,
-        jobs => format!("{skills} (with those of {})", plural(jobs, "past job")),
+    let answer = MeAnswer::new(graph, me.skills(), me.past_jobs(), me.known(graph).len());
+    match Form::from_format(format) {
+        None => out.json(&answer),
+        Some(form) => out.document(&answer.document(graph), graph, form),
     }
 }
 
@@ -317,16 +239,12 @@ fn counted(me: &UserSkills) -> String {
 
 fn counts(skills: usize, jobs: usize) -> String {
     match (skills, jobs) {
-        (skills, 0) => plural(skills, "skill"),
-        (0, jobs) => plural(jobs, "past job"),
+        (skills, 0) => report::counted(skills, "skill"),
+        (0, jobs) => report::counted(jobs, "past job"),
         (skills, jobs) => format!(
             "{} and {}",
-            plural(skills, "skill"),
-            plural(jobs, "past job")
+            report::counted(skills, "skill"),
+            report::counted(jobs, "past job")
         ),
     }
-}
-
-fn plural(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }

@@ -1,64 +1,30 @@
-//! `careernav path`: ways of several moves from one occupation to another.
-
-use serde::Serialize;
+//! `careernav path`: paths of several steps from one occupation to another.
 
 use super::args::{Format, PathArgs, PathQuery};
 use super::context::Context;
-use super::json::{OccupationRef, SkillRef};
 use super::names;
 use super::out::{self, Out};
 use super::outcome::{FOUND, Failure, NOT_FOUND, Outcome};
-use super::person::MY_SKILLS;
-use super::report::{Form, Report};
+use super::report::Form;
 use careernav_core::dataset::Dataset;
-use careernav_core::graph::{Graph, OccupationId, SkillId};
-use careernav_core::insight::path::{self, MAX_STEPS, Obstacle, PathLimits, Paths, Start, Step};
+use careernav_core::graph::{Graph, OccupationId};
+use careernav_core::insight::Rank;
+use careernav_core::insight::path::{CareerPath, MAX_STEPS, Obstacle, PathLimits, Paths, Start};
+use careernav_core::report::path::{CUT_SHORT, PathAnswer, Question, document};
+use careernav_core::report::{AnswerContext, Note, counted, labels};
 
-/// The JSON of the report.
-#[derive(Debug, Serialize)]
-struct Shape<'a> {
-    /// Null where it is what the person knows.
-    from: Option<OccupationRef<'a>>,
-    to: OccupationRef<'a>,
-    /// Whether there is certainly no better way.
-    exact: bool,
-    paths: Vec<Way<'a>>,
-    /// How many more there are.
-    left_out: usize,
-    obstacle: Option<String>,
-}
-
-#[derive(Debug, Serialize)]
-struct Way<'a> {
-    moves: usize,
-    learn: usize,
-    hardest: usize,
-    /// Nothing for those that only `--all` lists.
-    best_at: Vec<&'static str>,
-    steps: Vec<Stop<'a>>,
-}
-
-#[derive(Debug, Serialize)]
-struct Stop<'a> {
-    #[serde(flatten)]
-    occupation: OccupationRef<'a>,
-    skill_level: Option<u8>,
-    carried: Vec<SkillRef<'a>>,
-    learnt: Vec<SkillRef<'a>>,
-}
-
-/// The ways that were asked for.
+/// The paths that were found.
 pub(super) struct Found {
     pub(super) start: Start,
     pub(super) to: OccupationId,
     limits: PathLimits,
     paths: Paths,
-    /// Whether all of them are wanted, and how many at most.
+    /// Whether those are wanted that are best at nothing, and how many at most.
     all: bool,
     limit: usize,
 }
 
-/// Finds the ways that are asked for.
+/// Finds the paths that are asked for.
 pub(super) fn find(data: &Dataset, ways: &PathQuery) -> Result<Found, Failure> {
     let graph = &data.graph;
     let occupations = |names: &[String]| {
@@ -86,32 +52,45 @@ pub(super) fn find(data: &Dataset, ways: &PathQuery) -> Result<Found, Failure> {
 }
 
 impl Found {
-    /// Those that are shown.
-    pub(super) fn shown(&self) -> Vec<&path::CareerPath> {
-        let is_shown = |path: &&path::CareerPath| self.all || !path.merits.is_empty();
-        let shown = self.paths.found.iter().filter(is_shown);
-        shown.take(self.limit).collect()
+    /// What is asked of the paths.
+    pub(super) const fn question(&self) -> Question<'_> {
+        Question {
+            from: self.start.at,
+            to: self.to,
+            paths: &self.paths,
+            shows_all: self.all,
+            limit: self.limit,
+        }
     }
 
-    /// What is to be said of those that are not shown, and of those that may be missing.
+    /// The paths that are shown.
+    pub(super) fn shown(&self) -> Vec<&CareerPath> {
+        self.question().shown().collect()
+    }
+
+    /// What is to be said of paths that are not shown, and of those that may be missing.
     pub(super) fn notes(&self) -> Vec<String> {
-        let shown = self.shown().len();
-        let left_out = self.paths.found.len() - shown;
+        let question = self.question();
+        let left_out = question.left_out();
         let mut notes = Vec::new();
         if left_out > 0 {
-            let is_cut = shown >= self.limit;
-            notes.push(more(left_out, if is_cut { "--limit" } else { "--all" }));
+            let is_cut = question.shown().count() >= self.limit;
+            let option = if is_cut { "--limit" } else { "--all" };
+            notes.push(format!(
+                "{} more: {option} shows them.",
+                counted(left_out, "path")
+            ));
         }
         if !self.paths.is_exact {
-            notes.push("The search was cut short: there may be better ways.".to_owned());
+            notes.push(CUT_SHORT.to_owned());
         }
         notes
     }
 
     /// Why there is none, if there is none.
     pub(super) fn obstacle(&self, graph: &Graph) -> Option<String> {
-        let obstacle = self.paths.obstacle;
-        obstacle.map(|obstacle| obstacle.words(graph, &self.limits) + &advice(obstacle))
+        let obstacle = self.paths.obstacle?;
+        Some(labels::obstacle(obstacle, graph, &self.limits) + &advice(obstacle))
     }
 }
 
@@ -123,23 +102,16 @@ pub(super) fn print(context: &Context, ways: &PathQuery, format: Format, out: &m
     let data = context.load()?;
     let graph = &data.graph;
     let found = find(&data, ways)?;
-    let (shown, obstacle) = (found.shown(), found.obstacle(graph));
-    let (from, to) = (found.start.at, found.to);
-    match Form::of(format) {
-        None => out.json(&Shape {
-            from: from.map(|id| OccupationRef::new(graph, id)),
-            to: OccupationRef::new(graph, to),
-            exact: found.paths.is_exact,
-            paths: shown.iter().map(|path| way(graph, path)).collect(),
-            left_out: found.paths.found.len() - shown.len(),
-            obstacle: obstacle.clone(),
-        })?,
+    let obstacle = found.obstacle(graph);
+    match Form::from_format(format) {
+        None => out.json(&PathAnswer::new(graph, found.question(), obstacle.clone()))?,
         Some(form) => {
-            let mut report = report(graph, (from, to), &shown);
-            for note in found.notes() {
-                report.text(note);
-            }
-            report.print(form, out)?;
+            let context = AnswerContext::on_paper(&data, Rank::default(), true);
+            let mut document = document(&context, found.question());
+            document
+                .notes
+                .extend(found.notes().into_iter().map(Note::remark));
+            out.document(&document, graph, form)?;
         }
     }
     match obstacle {
@@ -151,13 +123,7 @@ pub(super) fn print(context: &Context, ways: &PathQuery, format: Format, out: &m
     }
 }
 
-/// How many ways are not shown, and the option that shows more.
-fn more(left_out: usize, option: &str) -> String {
-    let ways = if left_out == 1 { "way" } else { "ways" };
-    format!("{left_out} more {ways} that nothing beats; {option} shows more.")
-}
-
-/// The option that takes away what stands in the way, if there is one.
+/// The option that takes away what is in the way, if there is one.
 fn advice(obstacle: Obstacle) -> String {
     match obstacle {
         Obstacle::TooManyMoves(least) if least <= MAX_STEPS => {
@@ -167,79 +133,4 @@ fn advice(obstacle: Obstacle) -> String {
         Obstacle::LittleCarries => " --shared 0 shows those.".to_owned(),
         _ => String::new(),
     }
-}
-
-fn way<'a>(graph: &'a Graph, path: &path::CareerPath) -> Way<'a> {
-    let steps = path.steps.iter().map(|step| Stop {
-        occupation: OccupationRef::new(graph, step.to),
-        skill_level: graph.occupation(step.to).level(),
-        carried: SkillRef::all(graph, &step.carried),
-        learnt: SkillRef::all(graph, &step.learnt),
-    });
-    Way {
-        moves: path.steps.len(),
-        learn: path.learn(),
-        hardest: path.hardest(),
-        best_at: path.best_at().collect(),
-        steps: steps.collect(),
-    }
-}
-
-fn report(
-    graph: &Graph,
-    (from, to): (Option<OccupationId>, OccupationId),
-    paths: &[&path::CareerPath],
-) -> Report {
-    let title = |id| graph.occupation(id).title();
-    let columns = [
-        "path", "best_at", "move", "id", "title", "carried", "learnt", "skills",
-    ];
-    let mut report = Report::new(
-        format!("From {} to {}", from.map_or(MY_SKILLS, title), title(to)),
-        &columns,
-    );
-    let names = |skills: &[SkillId]| -> Vec<_> {
-        skills.iter().map(|&id| graph.skill(id).name()).collect()
-    };
-    for (number, path) in (1..).zip(paths) {
-        let best_at: Vec<_> = path.best_at().collect();
-        let mut items = Vec::new();
-        for (
-            at,
-            Step {
-                to,
-                carried,
-                learnt,
-            },
-        ) in (1..).zip(&path.steps)
-        {
-            report.row(vec![
-                i32::to_string(&number),
-                best_at.join("; "),
-                i32::to_string(&at),
-                graph.occupation(*to).key().to_owned(),
-                title(*to).to_owned(),
-                carried.len().to_string(),
-                learnt.len().to_string(),
-                names(learnt).join("; "),
-            ]);
-            let learn = match learnt.len() {
-                0 => "nothing to learn".to_owned(),
-                count => format!("{count} to learn: {}", names(learnt).join(", ")),
-            };
-            let level = graph.occupation(*to).level();
-            let level = level.map_or(String::new(), |level| format!(" (level {level})"));
-            let carry = match carried.len() {
-                1 => "1 essential skill carries over".to_owned(),
-                count => format!("{count} essential skills carry over"),
-            };
-            items.push(format!("{}{level}: {carry}; {learn}", title(*to)));
-        }
-        let heading = match &best_at[..] {
-            [] => format!("Way {number}: {}", path.costs()),
-            best => format!("Way {number} ({}): {}", best.join(", "), path.costs()),
-        };
-        report.list(heading, items);
-    }
-    report
 }

@@ -9,9 +9,6 @@ use careernav_core::profile::Problem;
 use careernav_core::text::sanitize::escaped;
 use careernav_core::user::UserSkills;
 
-/// What a report calls the start of a question about the person's own skills.
-pub(super) const MY_SKILLS: &str = "your skills";
-
 /// The message where there are none.
 pub(super) const NO_SKILLS: &str = "you have not added any skills yet\n  add them with \
      'careernav me add SKILL' or 'careernav me job OCCUPATION'";

@@ -8,19 +8,16 @@ use std::io;
 
 use super::args::{SearchArgs, SearchKind};
 use super::context::Context;
-use super::json::Match;
 use super::out::{self, Out};
 use super::outcome::{FOUND, Failure, NOT_FOUND, Outcome};
 use super::paint::Ink;
-use super::report::{Form, Report};
+use super::report::Form;
 use careernav_core::graph::{Graph, LabelKind};
+use careernav_core::report::list::{HitAnswer, hits};
 use careernav_core::search::{Answer, Hit, Kinds, Remark, RemarkKind, Target};
 
 /// The most characters of a query that a message repeats.
 const LONGEST_QUOTE: usize = 200;
-
-/// The columns of the table.
-const COLUMNS: [&str; 5] = ["kind", "id", "title", "matched", "matched_as"];
 
 pub(super) fn run(context: &Context, args: &SearchArgs, out: &mut Out) -> Outcome {
     let data = context.load_with_index()?;
@@ -44,9 +41,11 @@ pub(super) fn run(context: &Context, args: &SearchArgs, out: &mut Out) -> Outcom
             RemarkKind::Nobody => return Err(Failure::not_found(said(told))),
         }
     }
-    let rows = || answer.hits.iter().map(|hit| Match::new(graph, hit));
-    match Form::of(args.format) {
-        None => out.json(&rows().collect::<Vec<_>>())?,
+    match Form::from_format(args.format) {
+        None => {
+            let rows = answer.hits.iter().map(|hit| HitAnswer::new(graph, hit));
+            out.json(&rows.collect::<Vec<_>>())?;
+        }
         Some(Form::Text) => {
             for hit in &answer.hits {
                 print(graph, hit, out)?;
@@ -61,10 +60,8 @@ pub(super) fn run(context: &Context, args: &SearchArgs, out: &mut Out) -> Outcom
             }
         }
         Some(form) => {
-            let mut report = Report::new(format!("Search: {query}"), &COLUMNS);
-            rows().for_each(|row| report.row(row.cells()));
-            report.everything(&format!("Hits ({} of {})", answer.hits.len(), answer.total));
-            report.print(form, out)?;
+            let document = hits(&query, &answer.hits, answer.total);
+            out.document(&document, graph, form)?;
         }
     }
     if answer.total == 0 {

@@ -2,7 +2,7 @@
 
 use super::args::ValidateArgs;
 use super::context::Context;
-use super::json::{Checked, Fault};
+use super::json::CheckedProfiles;
 use super::out::Out;
 use super::outcome::{FOUND, NOT_FOUND, Outcome};
 use super::report::{Form, first};
@@ -10,6 +10,7 @@ use super::{context, faults};
 use crate::shipped;
 use careernav_core::dataset::Dataset;
 use careernav_core::profile::Severity;
+use careernav_core::report::problems::ProblemAnswer;
 
 pub(super) fn run(context: &Context, args: &ValidateArgs, out: &mut Out) -> Outcome {
     let given: Vec<_> = context
@@ -29,14 +30,14 @@ pub(super) fn run(context: &Context, args: &ValidateArgs, out: &mut Out) -> Outc
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     let printed = first(&data.problems, args.limit);
     let valid = errors == 0 && !(args.strict && warnings > 0);
-    match Form::of(args.format) {
-        None => out.json(&Checked {
+    match Form::from_format(args.format) {
+        None => out.json(&CheckedProfiles {
             valid,
             occupations: data.graph.occupation_count(),
             skills: data.graph.skill_count(),
             errors,
             warnings,
-            problems: printed.iter().map(Fault::new).collect(),
+            problems: printed.iter().map(ProblemAnswer::new).collect(),
         })?,
         Some(form) => {
             let some =

@@ -6,11 +6,11 @@
 use super::field::EdgeField;
 use super::network::{Network, Relation, Says};
 use crate::app::map::Around;
-use crate::app::row;
 use careernav_core::graph::{Graph, OccupationId};
 use careernav_core::insight::path::{CareerPath, Start};
 use careernav_core::insight::{Comparison, Gap, Insight, Strength};
 use careernav_core::profile::SkillList;
+use careernav_core::report;
 
 /// What edges between occupations say.
 pub(super) const BONDS: &[EdgeField] = &[
@@ -65,10 +65,10 @@ fn around(network: &mut Network<'_>, around: &Around) {
     network.cut_short += usize::from(around.is_cut);
     for node in &around.nodes {
         let other = network.occupation(node.similarity.id);
-        let (from, to, relation) = match node.edge {
-            row::Edge::From => (other, middle, Relation::Feeder),
-            row::Edge::Prospect => (middle, other, Relation::Prospect),
-            row::Edge::Broader => (middle, other, Relation::BroaderMove),
+        let (from, to, relation) = match node.relation {
+            report::Relation::MovesIn => (other, middle, Relation::Feeder),
+            report::Relation::Prospect => (middle, other, Relation::Prospect),
+            report::Relation::Broader => (middle, other, Relation::BroaderMove),
             _ => (middle, other, Relation::Similar),
         };
         network.edge(from, to, relation, Says::Bond(node.similarity.into()));

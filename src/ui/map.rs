@@ -14,9 +14,9 @@ use crate::app::layout::Area;
 use crate::app::map::chart::{Chart, Spot};
 use crate::app::map::{Around, Map};
 use crate::app::model::{App, Focus};
-use crate::app::row::Edge;
 use crate::ui::pen::{Pen, rect};
 use crate::ui::theme::Meaning;
+use careernav_core::report::Relation;
 use careernav_core::text::width;
 
 /// Dots of a cell, across and down: those of braille, or one sign.
@@ -36,15 +36,15 @@ const fn between_levels(glyphs: Glyphs) -> (usize, usize) {
 }
 
 /// The mark of an occupation on the map.
-pub(super) const fn mark(edge: Edge, is_listed: bool) -> Glyph {
+pub(super) const fn mark(edge: Relation, is_listed: bool) -> Glyph {
     match (edge, is_listed) {
-        (Edge::Middle, _) => Glyph::Middle,
-        (Edge::Prospect, true) => Glyph::Prospect,
-        (Edge::Prospect, false) => Glyph::ProspectDerived,
-        (Edge::Broader, true) => Glyph::Broader,
-        (Edge::Broader, false) => Glyph::BroaderDerived,
-        (Edge::From, true) => Glyph::From,
-        (Edge::From, false) => Glyph::FromDerived,
+        (Relation::Middle, _) => Glyph::Middle,
+        (Relation::Prospect, true) => Glyph::Prospect,
+        (Relation::Prospect, false) => Glyph::ProspectDerived,
+        (Relation::Broader, true) => Glyph::Broader,
+        (Relation::Broader, false) => Glyph::BroaderDerived,
+        (Relation::MovesIn, true) => Glyph::From,
+        (Relation::MovesIn, false) => Glyph::FromDerived,
         (_, true) => Glyph::Similar,
         (_, false) => Glyph::SimilarDerived,
     }
@@ -54,45 +54,45 @@ pub(super) const fn mark(edge: Edge, is_listed: bool) -> Glyph {
 const LINE: char = '.';
 
 /// The dots of a line: so many, and then so many that are left out.
-const fn dashes(edge: Edge, glyphs: Glyphs) -> (usize, usize) {
+const fn dashes(edge: Relation, glyphs: Glyphs) -> (usize, usize) {
     match (edge, glyphs) {
-        (Edge::Prospect, Glyphs::Unicode) => (1, 3),
-        (Edge::Broader, Glyphs::Unicode) => (8, 4),
-        (Edge::From, Glyphs::Unicode) => (3, 5),
-        (Edge::Prospect, Glyphs::Ascii) => (1, 1),
-        (Edge::Broader, Glyphs::Ascii) => (3, 1),
-        (Edge::From, Glyphs::Ascii) => (1, 2),
+        (Relation::Prospect, Glyphs::Unicode) => (1, 3),
+        (Relation::Broader, Glyphs::Unicode) => (8, 4),
+        (Relation::MovesIn, Glyphs::Unicode) => (3, 5),
+        (Relation::Prospect, Glyphs::Ascii) => (1, 1),
+        (Relation::Broader, Glyphs::Ascii) => (3, 1),
+        (Relation::MovesIn, Glyphs::Ascii) => (1, 2),
         _ => (1, 0),
     }
 }
 
 /// How the line of an edge looks in the legend.
-fn line_of(edge: Edge, glyphs: Glyphs) -> String {
+fn line_of(edge: Relation, glyphs: Glyphs) -> String {
     let pattern = match (edge, glyphs) {
         // Signs of a whole cell hardly tell lines apart; the letters do.
         (_, Glyphs::Ascii) => return String::new(),
-        (Edge::Prospect, _) => [Glyph::DotRight, Glyph::DotRight],
-        (Edge::Broader, _) => [Glyph::Dots, Glyph::DotRight],
-        (Edge::From, _) => [Glyph::DotLeft, Glyph::Dots],
+        (Relation::Prospect, _) => [Glyph::DotRight, Glyph::DotRight],
+        (Relation::Broader, _) => [Glyph::Dots, Glyph::DotRight],
+        (Relation::MovesIn, _) => [Glyph::DotLeft, Glyph::Dots],
         _ => [Glyph::Dots, Glyph::Dots],
     };
     pattern.map(|glyph| glyphs.of(glyph)).concat()
 }
 
 /// What an edge means.
-const fn word(edge: Edge) -> &'static str {
+const fn word(edge: Relation) -> &'static str {
     match edge {
-        Edge::Prospect => "prospect",
-        Edge::Broader => "broader",
-        Edge::From => "leads here",
+        Relation::Prospect => "prospect",
+        Relation::Broader => "broader",
+        Relation::MovesIn => "leads here",
         _ => "similar",
     }
 }
 
-const fn meaning(edge: Edge) -> Meaning {
+const fn meaning(edge: Relation) -> Meaning {
     match edge {
-        Edge::Prospect => Meaning::Heading,
-        Edge::Middle => Meaning::Title,
+        Relation::Prospect => Meaning::Heading,
+        Relation::Middle => Meaning::Title,
         _ => Meaning::Link,
     }
 }
@@ -126,7 +126,7 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
 
 fn draw_spot(app: &App, pen: &mut Pen<'_>, area: Area, around: &Around, spot: &Spot) {
     let node = around.node(spot.id);
-    let edge = node.map_or(Edge::Middle, |node| node.edge);
+    let edge = node.map_or(Relation::Middle, |node| node.relation);
     let occupation = app.data().graph.occupation(spot.id);
     let meaning = if occupation.has_profile() {
         meaning(edge)
@@ -187,9 +187,9 @@ fn write(pen: &mut Pen<'_>, area: Area, (x, y): (u16, u16), text: &Span<'_>) {
 
 /// The colour of a line. Few dots in a dark colour would hardly be seen: the thin lines have that
 /// of the text.
-fn color(pen: &Pen<'_>, edge: Edge) -> Color {
+fn color(pen: &Pen<'_>, edge: Relation) -> Color {
     let meaning = match edge {
-        Edge::Similar => Meaning::Link,
+        Relation::Similar => Meaning::Link,
         _ => Meaning::Text,
     };
     pen.theme.style(meaning).fg.unwrap_or_default()
@@ -205,7 +205,7 @@ struct Line {
 
 impl Line {
     /// The edge from the middle to what lies somewhere.
-    fn edge(pen: &Pen<'_>, middle: &Spot, spot: &Spot, edge: Edge) -> Self {
+    fn edge(pen: &Pen<'_>, middle: &Spot, spot: &Spot, edge: Relation) -> Self {
         let (across, down) = dots(pen.glyphs);
         let dot = |spot: &Spot| (spot.x * across, spot.y * down + down / 2);
         Self {
@@ -247,7 +247,7 @@ fn lines(pen: &mut Pen<'_>, area: Area, map: &Map, chosen: Option<&Spot>) {
         return;
     };
     let edges = spots.iter().filter_map(|spot| {
-        let edge = map.around.node(spot.id)?.edge;
+        let edge = map.around.node(spot.id)?.relation;
         Some(Line::edge(pen, middle, spot, edge))
     });
     let (across, down) = dots(pen.glyphs);
@@ -261,7 +261,7 @@ fn lines(pen: &mut Pen<'_>, area: Area, map: &Map, chosen: Option<&Spot>) {
     paint(pen, area, &all);
     let dim = Style::new().add_modifier(Modifier::DIM);
     pen.buffer.set_style(rect(area), dim);
-    let edge = chosen.and_then(|spot| Some((spot, map.around.node(spot.id)?.edge)));
+    let edge = chosen.and_then(|spot| Some((spot, map.around.node(spot.id)?.relation)));
     if let Some((spot, edge)) = edge {
         let line = Line::edge(pen, middle, spot, edge);
         paint(pen, area, &[line]);

@@ -58,7 +58,7 @@ pub(super) fn draw_preview(app: &App, pen: &mut Pen<'_>) {
     let preview = app.preview();
     let title = match preview.target() {
         Some(PreviewTarget::Page(subject)) => kind(app, subject),
-        Some(PreviewTarget::Section(_, section)) => section.title(),
+        Some(PreviewTarget::Section(_, section)) => section.heading(),
         None => "",
     };
     pen.frame(panel, title, "", false);

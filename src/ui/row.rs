@@ -8,21 +8,20 @@ use crate::app::glyphs::{Glyph, Glyphs};
 use crate::app::layout::Area;
 use crate::app::model::App;
 use crate::app::onboarding::Suggestion;
-use crate::app::row::{Edge, Row, Section, Tone};
+use crate::app::row::{Row, Tone};
 use crate::app::view::Origin;
 use crate::ui::pen::Pen;
 use crate::ui::theme::Meaning;
 use careernav_core::graph::{OccupationId, SkillId};
 use careernav_core::insight::Strength;
 use careernav_core::profile::Severity;
+use careernav_core::report::{Relation, SectionId};
 use careernav_core::text::width;
 use careernav_core::user::Subject;
 
-/// What the figures beside occupations mean: skills of the destination that one would bring.
-const LEGEND: &str = "carried over";
-
-/// The same, of one's own skills.
-const OWN_LEGEND: &str = "you bring";
+/// What the figures beside occupations mean: how many of its skills there are at the start of a step,
+/// or among those of the person.
+const LEGEND: &str = "you have";
 
 /// Pages at least this wide show the ISCO group beside occupations.
 const WITH_GROUP: u16 = 76;
@@ -34,11 +33,13 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, row: &Ro
         Row::Text { text, tone, indent } => words(pen, area, line, (text, *tone, *indent)),
         Row::Section {
             section,
+            heading: text,
             count,
             found,
             open,
         } => {
             let shown = Heading {
+                text,
                 section: *section,
                 count: *count,
                 found: *found,
@@ -53,16 +54,16 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, row: &Ro
             spans.push(bookmark(app, pen, Subject::Skill(*id)));
             pen.line(area, line, &spans);
         }
-        Row::Occupation { id, edge } => {
+        Row::Occupation { id, relation } => {
             let given = Given {
                 carry: app.scene().own_match(*id),
                 ..Given::default()
             };
-            occupation(app, pen, area, line, (*id, *edge), given);
+            occupation(app, pen, area, line, (*id, *relation), given);
         }
         Row::Move {
             id,
-            edge,
+            relation,
             is_listed,
             carry,
             open,
@@ -72,16 +73,16 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, row: &Ro
                 is_listed: *is_listed,
                 carry: Some(*carry),
             };
-            occupation(app, pen, area, line, (*id, *edge), given);
+            occupation(app, pen, area, line, (*id, *relation), given);
         }
         Row::Neighbour {
             id,
-            edge,
+            relation,
             is_listed,
             carry,
             figures,
         } => {
-            let node = (*id, *edge, *is_listed);
+            let node = (*id, *relation, *is_listed);
             neighbour(app, pen, area, line, node, (carry, figures));
         }
         Row::Group(id) => {
@@ -240,48 +241,53 @@ fn place(pen: &mut Pen<'_>, area: Area, line: u16, row: &Row) {
     };
     let is_here = subject.is_some();
     let mark = match section {
-        Section::Bookmarks => Glyph::Bookmark,
+        SectionId::Bookmarks => Glyph::Bookmark,
         _ => Glyph::Arrow,
     };
     let meaning = if is_here { Meaning::Link } else { Meaning::Dim };
     let mut spans = vec![pen.span("  ", Meaning::Text), pen.sign(mark, Meaning::Dim)];
     spans.extend(pen.found(title, meaning));
     let words = spot.page.label();
-    let end = if is_here { words } else { "not in this set" };
+    let end = if is_here {
+        words
+    } else {
+        "not in this data set"
+    };
     let end = pen.span(end, Meaning::Dim);
     pen.line_with_end(area, line, &spans, Some(&end));
 }
 
 /// A heading, and whether the figures below it are the reader's own.
 #[derive(Clone, Copy)]
-struct Heading {
-    section: Section,
+struct Heading<'a> {
+    text: &'a str,
+    section: SectionId,
     count: Option<usize>,
     found: Option<usize>,
     open: bool,
     is_own: bool,
 }
 
-fn heading(pen: &mut Pen<'_>, area: Area, line: u16, shown: Heading) {
+fn heading(pen: &mut Pen<'_>, area: Area, line: u16, shown: Heading<'_>) {
     let Heading {
+        text,
         section,
         count,
         found,
         open,
         is_own,
     } = shown;
-    let mut spans = vec![pen.fold(open), pen.span(section.title(), Meaning::Heading)];
+    let mut spans = vec![pen.fold(open), pen.span(text, Meaning::Heading)];
     let words = count.map(|count| match found {
         Some(found) => format!(" ({found} of {count})"),
         None => format!(" ({count})"),
     });
     spans.extend(words.map(|words| pen.span(words, Meaning::Dim)));
-    let legend = if is_own { OWN_LEGEND } else { LEGEND };
     let has_figures = section.has_figures() || (is_own && section.has_occupations());
     let taken: usize = spans.iter().map(|span| width(&span.content)).sum();
-    let fits = taken + width(legend) + 2 <= usize::from(area.width);
+    let fits = taken + width(LEGEND) + 2 <= usize::from(area.width);
     let legend = (open && fits && has_figures && count.is_some_and(|count| count > 0))
-        .then(|| pen.span(legend, Meaning::Dim));
+        .then(|| pen.span(LEGEND, Meaning::Dim));
     pen.line_with_end(area, line, &spans, legend.as_ref());
 }
 
@@ -303,7 +309,7 @@ fn occupation(
     pen: &mut Pen<'_>,
     area: Area,
     line: u16,
-    (id, edge): (OccupationId, Edge),
+    (id, relation): (OccupationId, Relation),
     given: Given,
 ) {
     let occupation = app.data().graph.occupation(id);
@@ -312,8 +318,8 @@ fn occupation(
     } else {
         Meaning::Dim
     };
-    let arrow = match edge {
-        Edge::Middle => Glyph::Middle,
+    let arrow = match relation {
+        Relation::Middle => Glyph::Middle,
         _ => Glyph::Arrow,
     };
     let mark = match given.open {
@@ -325,7 +331,7 @@ fn occupation(
     spans.push(bookmark(app, pen, Subject::Occupation(id)));
     let mut facts: Vec<String> = Vec::new();
     if area.width >= WITH_GROUP
-        && matches!(edge, Edge::Essential | Edge::Optional)
+        && matches!(relation, Relation::Essential | Relation::Optional)
         && let Some(title) = occupation.group_title()
     {
         let room = usize::from(area.width) / 2 - 8;
@@ -355,7 +361,7 @@ fn neighbour(
     pen: &mut Pen<'_>,
     area: Area,
     line: u16,
-    (id, edge, is_listed): (OccupationId, Edge, bool),
+    (id, relation, is_listed): (OccupationId, Relation, bool),
     (carry, figures): (&str, &str),
 ) {
     let occupation = app.data().graph.occupation(id);
@@ -366,7 +372,10 @@ fn neighbour(
     };
     let spans = [
         own(pen, app.user().past_jobs.contains(&id)),
-        pen.span(pen.glyph(super::map::mark(edge, is_listed)), Meaning::Dim),
+        pen.span(
+            pen.glyph(super::map::mark(relation, is_listed)),
+            Meaning::Dim,
+        ),
         pen.span(" ", Meaning::Text),
         pen.span(occupation.title(), meaning),
     ];

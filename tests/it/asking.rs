@@ -6,11 +6,12 @@
 use crate::support;
 
 use careernav::app::key::Key;
-use careernav::app::row::{Edge, Row, Section};
+use careernav::app::row::Row;
 use careernav::app::{Effect, Msg};
 use careernav_core::graph::OccupationId;
 use careernav_core::insight::path::{PathLimits, Start};
 use careernav_core::insight::{Options, Rank, SkillSet};
+use careernav_core::report::{Relation, SectionId};
 use careernav_core::user::Subject;
 use proptest::prelude::*;
 use support::{Driver, classified, kitchen, shipped};
@@ -38,7 +39,7 @@ fn here(driver: &Driver) -> String {
 fn sections(driver: &Driver) -> Vec<(&'static str, usize)> {
     let rows = driver.app.shown().rows().iter();
     let sections = rows.filter_map(|row| match row {
-        Row::Section { section, count, .. } => Some((section.title(), (*count)?)),
+        Row::Section { section, count, .. } => Some((section.heading(), (*count)?)),
         _ => None,
     });
     sections.collect()
@@ -55,7 +56,7 @@ fn says(driver: &Driver, wanted: &str) -> bool {
 }
 
 /// The names of the skills in an expanded section.
-fn skills(driver: &Driver, wanted: Section) -> Vec<String> {
+fn skills(driver: &Driver, wanted: SectionId) -> Vec<String> {
     let rows = driver.app.shown().rows().iter();
     let rows =
         rows.skip_while(|row| !matches!(row, Row::Section { section, .. } if *section == wanted));
@@ -85,14 +86,14 @@ fn a_gap_lies_between_what_was_picked_or_brought_and_an_occupation() {
     driver.keys("/cook<enter>c/head chef<enter>d");
     assert_eq!(here(&driver), "to learn: cook → head chef");
     let counts = [
-        ("To be learnt: essential", 2),
-        ("To be learnt: optional", 1),
-        ("Carries over", 6),
-        ("Not needed there", 3),
+        ("To learn: essential", 2),
+        ("To learn: optional", 1),
+        ("You have", 6),
+        ("You have, but not needed", 3),
     ];
     assert_eq!(sections(&driver), counts);
     assert_eq!(
-        skills(&driver, Section::MissingEssential),
+        skills(&driver, SectionId::ToLearnEssential),
         ["plan menus", "lead a team"]
     );
     // The other way round, and back; the same ends for ways; and from those to the gap again.
@@ -152,7 +153,7 @@ fn a_suggestion_is_one_key_from_its_gap() {
     for (name, gap) in [
         ("Similar occupations", "to learn: cook → waiter"),
         ("Long-term prospects", "to learn: cook → head chef"),
-        ("Who can get here", "to learn: kitchen helper → cook"),
+        ("Who moves into this job", "to learn: kitchen helper → cook"),
     ] {
         driver.keys("C").double_click(name).keys("j<space>d");
         assert_eq!(here(&driver), gap);
@@ -161,7 +162,7 @@ fn a_suggestion_is_one_key_from_its_gap() {
     }
     // From what fits, and from a stop of a way.
     driver.keys("mM");
-    driver.click("What fits what you bring").keys("jd");
+    driver.click("Jobs that fit you").keys("jd");
     assert!(
         here(&driver).starts_with("to learn: you → "),
         "{}",
@@ -176,10 +177,10 @@ fn a_suggestion_is_one_key_from_its_gap() {
 }
 
 /// The occupations that stand on the page for a reason.
-fn moves(driver: &Driver, wanted: Edge) -> Vec<OccupationId> {
+fn moves(driver: &Driver, wanted: Relation) -> Vec<OccupationId> {
     let rows = driver.app.shown().rows().iter();
     let moves = rows.filter_map(|row| match row {
-        Row::Move { id, edge, .. } if *edge == wanted => Some(*id),
+        Row::Move { id, relation, .. } if *relation == wanted => Some(*id),
         _ => None,
     });
     moves.collect()
@@ -208,7 +209,7 @@ fn suggestions_are_ranked_by_the_measure_that_is_chosen() {
             };
             let wanted = driver.app.data().insight().similar(id, options);
             let wanted: Vec<_> = wanted.iter().map(|similarity| similarity.id).collect();
-            assert_eq!(moves(&driver, Edge::Similar), wanted, "{title}");
+            assert_eq!(moves(&driver, Relation::Similar), wanted, "{title}");
             assert_eq!(
                 says(&driver, "Sorted by share of skills"),
                 rank == Rank::Match
@@ -256,7 +257,7 @@ fn every_match_can_be_counted_from_what_one_brings() {
         driver.text()
     );
     assert!(
-        driver.text().contains("You bring 2 of 9 skills"),
+        driver.text().contains("You have 2 of 9 skills"),
         "{}",
         driver.text()
     );
@@ -320,17 +321,17 @@ fn limits_of_ways() {
 fn what_fits_is_limited_by_a_line() {
     let mut driver = driver();
     driver.keys("/cook<enter>m/wine<enter>mM");
-    let all = moves(&driver, Edge::Fit).len();
+    let all = moves(&driver, Relation::Fit).len();
     driver.keys("flevel:3<enter>");
     assert_eq!(limited(&driver), "level:3");
-    assert!(says(&driver, "Limited: level:3 (f changes it)"));
+    assert!(says(&driver, "Filter: level:3 (f changes it)"));
     assert!(
         driver.text().contains("My skills [level:3]"),
         "{}",
         driver.text()
     );
     let graph = &driver.app.data().graph;
-    let some = moves(&driver, Edge::Fit);
+    let some = moves(&driver, Relation::Fit);
     assert!(!some.is_empty() && some.len() < all);
     assert!(
         some.iter()
@@ -348,7 +349,7 @@ fn what_fits_is_limited_by_a_line() {
     );
     driver.keys("<enter><ctrl-w>isco:34<enter>");
     assert_eq!(limited(&driver), "level:3 isco:34");
-    assert_eq!(moves(&driver, Edge::Fit).len(), 1);
+    assert_eq!(moves(&driver, Relation::Fit).len(), 1);
 
     // It stays with the page: in the history, where the page is opened again, after a reload.
     driver.keys("/cook<enter><backspace>");
@@ -365,12 +366,16 @@ fn what_fits_is_limited_by_a_line() {
     driver.send(Msg::Loaded(kitchen()));
     driver.keys("f<ctrl-u><enter>");
     assert_eq!(limited(&driver), "");
-    assert_eq!(moves(&driver, Edge::Fit).len(), all);
+    assert_eq!(moves(&driver, Relation::Fit).len(), all);
     driver.keys("flimit:1<enter>");
-    assert_eq!(moves(&driver, Edge::Fit).len(), 1);
-    assert!(says(&driver, &format!("The best 1 of {all}.")));
+    assert_eq!(moves(&driver, Relation::Fit).len(), 1);
+    assert!(
+        driver
+            .text()
+            .contains(&format!("Jobs that fit you (1 of {all})"))
+    );
     driver.keys("f<ctrl-u>floor:0<enter>");
-    assert!(moves(&driver, Edge::Fit).len() > all);
+    assert!(moves(&driver, Relation::Fit).len() > all);
 
     driver.keys("/cook<enter>f");
     assert!(
@@ -386,7 +391,7 @@ fn the_limit_that_stands_in_the_way_is_loosened_by_a_key() {
     driver.keys("fmax:1<enter>");
     assert!(says(
         &driver,
-        "No way of a single move: it takes 2 at least."
+        "No path of a single step: it takes 2 at least."
     ));
     assert!(
         driver.text().contains("F → Allow 2 steps"),
@@ -395,7 +400,7 @@ fn the_limit_that_stands_in_the_way_is_loosened_by_a_key() {
     );
     driver.keys("F");
     assert_eq!(limited(&driver), "max:2");
-    assert!(says(&driver, "2 moves, "));
+    assert!(says(&driver, "2 steps, "));
     driver.keys("F");
     assert!(
         driver.text().contains("No filter hides anything"),
@@ -407,7 +412,7 @@ fn the_limit_that_stands_in_the_way_is_loosened_by_a_key() {
     driver.keys("f<ctrl-u>avoid:cook avoid:waiter avoid:\"restaurant manager\"<enter>");
     assert!(says(
         &driver,
-        "Every way leads through cook or waiter or restaurant manager."
+        "Every path leads through cook or waiter or restaurant manager."
     ));
     driver.keys("F");
     assert_eq!(limited(&driver), "");
@@ -437,7 +442,7 @@ fn the_limit_that_stands_in_the_way_is_loosened_by_a_key() {
     let mut driver = ways("head chef", "cook");
     assert!(says(
         &driver,
-        "Every way goes down a skill level somewhere."
+        "Every path goes down a skill level somewhere."
     ));
     driver.double_click("Allow lower skill");
     assert_eq!(limited(&driver), "down");
@@ -448,7 +453,7 @@ fn the_limit_that_stands_in_the_way_is_loosened_by_a_key() {
     assert!(says(&driver, "without level:3 something would"));
     driver.keys("F");
     assert_eq!(limited(&driver), "tag:green");
-    assert_eq!(moves(&driver, Edge::Fit).len(), 1);
+    assert_eq!(moves(&driver, Relation::Fit).len(), 1);
 }
 
 #[test]
@@ -577,7 +582,7 @@ proptest! {
 /// The keys that ask for ways from one occupation to another.
 const ASK: &str = "/kitchen helper<enter>c/head chef<enter>w";
 
-const LOOKING: &str = "Looking for ways";
+const LOOKING: &str = "Looking for paths";
 
 /// Tells an app something; what it asks of the world stays undone.
 fn tell(driver: &mut Driver, msg: Msg) -> Vec<Effect> {
@@ -617,7 +622,7 @@ fn no_key_waits_for_ways() {
     assert!(!says(&driver, LOOKING) && says(&driver, "skills to learn"));
     // What is known is there at once.
     assert_eq!(type_in(&mut driver, "EEC<backspace>]"), []);
-    assert!(says(&driver, "No other way beats these"));
+    assert!(says(&driver, "Each is best at something"));
 }
 
 #[test]
@@ -647,7 +652,7 @@ fn ways_that_nobody_waits_for_any_more_do_no_harm() {
     driver.app.data().find_ways();
     tell(&mut driver, Msg::PathsFound);
     assert!(
-        says(&driver, "No way of a single move"),
+        says(&driver, "No path of a single step"),
         "{}",
         driver.text()
     );
@@ -667,7 +672,7 @@ fn ways_that_nobody_waits_for_any_more_do_no_harm() {
     assert_eq!(tell(&mut driver, Msg::MovesFound), [Effect::FindPaths]);
     driver.app.data().find_ways();
     tell(&mut driver, Msg::PathsFound);
-    assert!(says(&driver, "No other way beats these"));
+    assert!(says(&driver, "Each is best at something"));
 }
 
 #[test]
@@ -688,7 +693,7 @@ fn who_leaves_ways_ends_the_work_for_them() {
     assert_eq!(tell(&mut driver, Msg::MovesFound), [Effect::FindPaths]);
     driver.app.data().find_ways();
     tell(&mut driver, Msg::PathsFound);
-    assert!(says(&driver, "No other way beats these"));
+    assert!(says(&driver, "Each is best at something"));
 }
 
 #[test]
@@ -769,7 +774,7 @@ fn the_app_finds_the_ways_that_a_command_finds() {
         .filter_map(|row| match row {
             Row::Move {
                 id,
-                edge: Edge::Step(_),
+                relation: Relation::Step(_),
                 ..
             } => Some(*id),
             _ => None,

@@ -565,12 +565,12 @@ fn a_few_ways_are_printed_and_all_that_nothing_beats_if_asked() {
     );
 
     let text = |options: &[&str]| String::from_utf8(path(options).stdout).unwrap();
-    assert!(text(&[]).contains("\nWay 1 (fewest moves, least to learn): 2 moves, "));
-    assert!(text(&[]).contains(" more ways that nothing beats; --all shows more.\n"));
-    assert!(text(&["--limit", "1"]).contains("; --limit shows more.\n"));
-    assert!(text(&["--all"]).contains("\nWay 2: ") && !text(&["--all"]).contains("shows more"));
+    assert!(text(&[]).contains("\nPath 1: fewest steps, least to learn\n  2 steps, "));
+    assert!(text(&[]).contains(" more: --all shows them.\n"));
+    assert!(text(&["--limit", "1"]).contains(" more: --limit shows them.\n"));
+    assert!(text(&["--all"]).contains("\nPath 2\n") && !text(&["--all"]).contains("shows them"));
     let markdown = text(&["--format", "markdown"]);
-    assert!(markdown.contains("\n## Way 1 (fewest moves, least to learn): 2 moves, "));
+    assert!(markdown.contains("\n## Path 1: fewest steps, least to learn\n\n2 steps, "));
 }
 
 #[test]

@@ -126,7 +126,7 @@ fn essential_optional_known_and_level_are_told_without_colour() {
     driver.keys("c/cook<enter>c");
     let screen = driver.text();
     assert!(
-        screen.contains("● essential, ○ optional, · not needed"),
+        screen.contains("● essential  ○ optional  · not needed"),
         "{screen}"
     );
     for keys in WALKS {

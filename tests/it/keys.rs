@@ -184,7 +184,7 @@ fn an_action_without_a_key_is_in_the_palette_and_no_hint() {
     // A sentence names it as the palette does.
     driver.keys("M");
     let screen = driver.text();
-    assert!(screen.contains("press 'Tick a skill"), "{screen}");
+    assert!(screen.contains("then 'Tick a skill"), "{screen}");
     driver.keys(":search occ<enter>");
     assert!(driver.app.is_searching());
 }

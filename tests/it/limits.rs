@@ -104,9 +104,10 @@ const OTHERS: &[(&str, &str)] = &[
     ("term/watcher/watch_paths.rs", "MAX_LINKS"),
     ("cli/pager/process.rs", "MAX_KEPT_BYTES"),
     ("dataset/load.rs", "MAX_CACHED_SETS"),
-    ("search/filters.rs", "MAX_COMPLETIONS"),
-    ("search/resolve.rs", "MAX_GUESSED_NAMES"),
-    ("search/term_cache.rs", "MAX_CACHED_TERMS"),
+    ("report/document.rs", "MAX_REASON_SKILLS"),
+    ("report/moves.rs", "MAX_TELLING"),
+    ("app/row_builder.rs", "MAX_COMPARED"),
+    ("app/screen/me.rs", "MAX_FIT"),
     ("user/history.rs", "MAX_SEARCHES"),
     ("user/history.rs", "MAX_OPENED"),
     ("user/history.rs", "MAX_PAGES"),
@@ -756,7 +757,7 @@ fn prospects_that_take_too_many_steps() {
         let weights = SkillWeights::new(&graph);
         let insight = Insight::new(&graph, &weights);
         let start = graph.find_occupation("Start").one().unwrap();
-        // What is known by then changes nothing.
+        // What is known by then is ignored.
         for _ in 0..2 {
             let outlook = insight.outlook(start, Options::default());
             assert!(outlook.prospects.is_empty());

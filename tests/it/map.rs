@@ -145,8 +145,8 @@ fn one_walks_by_keys_and_the_cursor_comes_along() {
     }
     // Its reason stands in the text, and no other one.
     let text = driver.text();
-    assert!(text.contains("Similar, on the same level"), "{text}");
-    assert!(text.contains("profile: 2 of 5 skills"), "{text}");
+    assert!(text.contains("Similar, at the same level"), "{text}");
+    assert!(text.contains("Listed: 2 of 5 skills"), "{text}");
     assert!(!text.contains("Prospect, "), "{text}");
     // On the page it is on the page's own choice.
     driver.keys("v");
@@ -410,7 +410,7 @@ fn a_reload_keeps_the_map() {
         (here(&driver), chosen(&driver)),
         ("around cook".into(), "waiter".into())
     );
-    assert!(driver.text().contains("Similar, on the same level"));
+    assert!(driver.text().contains("Similar, at the same level"));
     driver.send(Msg::Loaded(classified(None)));
     assert_ne!(driver.app.context(), Context::Map);
 }

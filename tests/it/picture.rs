@@ -97,7 +97,7 @@ fn what_one_brings_comes_from_a_file() {
     fs::write(&me, "version: 1\npast_jobs: [cook]\n").unwrap();
     let before = fs::read(&me).unwrap();
     let shown = screen(&["--me", me.to_str().unwrap(), "--keys", "M m"]);
-    assert!(shown.contains("What fits"), "{shown}");
+    assert!(shown.contains("Jobs that fit"), "{shown}");
     assert_eq!(fs::read(&me).unwrap(), before);
     for (text, code, said) in [
         (

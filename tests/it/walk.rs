@@ -17,7 +17,7 @@ fn here(driver: &Driver) -> String {
 /// Moves the cursor of the page down to a row that is about a name.
 fn down_to(driver: &mut Driver, name: &str) {
     let graph = |driver: &Driver, row: &Row| match row {
-        Row::Section { section, .. } => section.title().to_owned(),
+        Row::Section { section, .. } => section.heading().to_owned(),
         row => row
             .target()
             .map(|subject| subject.title(driver.app.data()))
@@ -250,7 +250,7 @@ fn what_is_marked_is_known_everywhere() {
     // On another page, in the list in which it stands.
     driver.keys("/head chef<enter>E");
     assert!(driver.text().contains("✓ ▸ wine"), "{}", driver.text());
-    assert!(driver.text().contains("You bring 1 of 9 skills"));
+    assert!(driver.text().contains("You have 1 of 9 skills"));
 
     // An occupation that was held brings all its skills, and they cannot be marked one by one.
     driver.keys("/cook<enter>m");
@@ -264,13 +264,13 @@ fn what_is_marked_is_known_everywhere() {
     // A page that was open before says it as well.
     driver.keys("/head chef<enter>");
     assert!(
-        driver.text().contains("You bring 7 of 9 skills"),
+        driver.text().contains("You have 7 of 9 skills"),
         "{}",
         driver.text()
     );
     driver.keys("M");
     assert!(
-        driver.text().contains("What fits what you bring (4)"),
+        driver.text().contains("Jobs that fit you (4)"),
         "{}",
         driver.text()
     );
@@ -305,26 +305,26 @@ fn what_is_kept_of_a_person_comes_and_stays() {
     );
     driver.send(Msg::UserSkills(me));
     assert!(
-        driver.text().contains("You bring 2 of 9 skills"),
+        driver.text().contains("You have 2 of 9 skills"),
         "{}",
         driver.text()
     );
     driver.keys("M");
     assert!(
-        driver.text().contains("1 more that this set does not have"),
+        driver.text().contains("1 more, not in this data set"),
         "{}",
         driver.text()
     );
     // Another set, and back: nothing is lost.
     driver.send(Msg::Loaded(classified(None)));
     assert!(
-        driver.text().contains("3 more that this set does not have"),
+        driver.text().contains("3 more, not in this data set"),
         "{}",
         driver.text()
     );
     driver.send(Msg::Loaded(kitchen()));
     assert!(
-        driver.text().contains("1 more that this set does not have"),
+        driver.text().contains("1 more, not in this data set"),
         "{}",
         driver.text()
     );
@@ -344,7 +344,7 @@ fn what_is_picked_is_compared_or_gone_from() {
     driver.keys("c/waiter<enter>c");
     assert_eq!(here(&driver), "cook | waiter");
     assert!(
-        driver.text().contains("Needed in all of them (2)"),
+        driver.text().contains("Shared by all (2)"),
         "{}",
         driver.text()
     );
@@ -365,7 +365,7 @@ fn what_is_picked_is_compared_or_gone_from() {
     assert!(
         driver
             .text()
-            .contains("2 skills to learn, 2 for the hardest move"),
+            .contains("2 skills to learn, at most 2 at once"),
         "{}",
         driver.text()
     );
@@ -524,11 +524,7 @@ fn what_can_be_done_is_found_by_a_few_letters() {
     driver.keys("/cook<enter>");
     assert_eq!(here(&driver), "cook");
     driver.keys(":tick<enter>");
-    assert!(
-        driver.text().contains("you have held it"),
-        "{}",
-        driver.text()
-    );
+    assert!(driver.text().contains("past job"), "{}", driver.text());
 
     // It holds what holds where it was opened, and not elsewhere.
     driver.keys(":job above");

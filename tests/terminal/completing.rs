@@ -41,7 +41,7 @@ fn completes(mut session: Session, set_up: &str) {
         does(&mut session, "true", number);
     }
     session.send(&format!("careernav --profiles {set} show HEA\t\r"));
-    session.wait_for_text("Who can get here");
+    session.wait_for_text("Who moves into this job");
     session.send("exit\r");
     session.ended();
 }

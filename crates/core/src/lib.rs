@@ -23,6 +23,7 @@
 //! | walk from occupations to skills and back, and along edges | [`graph`] |
 //! | ask for moves, gaps, what fits, and ways, with reasons | [`insight`], [`insight::path`] |
 //! | find occupations and skills by what people type | [`search`] |
+//! | build answers, and print them as text, Markdown or tables | [`report`] |
 //! | keep graphs and indices as columns | [`columns`] |
 //!
 //! The modules depend on one another in this direction only: `insight, search -> graph -> profile -> text, file`.
@@ -60,6 +61,7 @@ pub mod markdown;
 #[doc(hidden)]
 pub mod parallel;
 pub mod profile;
+pub mod report;
 pub mod search;
 #[cfg(test)]
 mod testing;

@@ -1,11 +1,12 @@
 //! Bookmarks: which pages can have one, and what a key press does to it.
 
 use careernav_core::graph::Graph;
+use careernav_core::report::Relation;
 
 use super::selection::Selection;
 use crate::app::action::Action;
 use crate::app::ctx::Ctx;
-use crate::app::row::{Edge, Row};
+use crate::app::row::Row;
 use careernav_core::user::PageRef;
 use careernav_core::user::Subject;
 use careernav_core::user::{Bookmark, BookmarkChange};
@@ -46,7 +47,7 @@ const fn is_end(row: &Row) -> bool {
     matches!(
         row,
         Row::Occupation {
-            edge: Edge::Middle | Edge::Start | Edge::Goal | Edge::Compared,
+            relation: Relation::Middle | Relation::Start | Relation::Goal | Relation::Compared,
             ..
         }
     )

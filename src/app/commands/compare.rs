@@ -4,12 +4,13 @@
 //! `w` the paths. Without a start, `d` and `w` begin with your own skills and past jobs.
 
 use careernav_core::graph::OccupationId;
+use careernav_core::report::Relation;
 
 use super::selection::{MOVE_TO_OCCUPATION, Selection};
 use crate::app::action::Action;
 use crate::app::response::Response;
-use crate::app::row::{Edge, Row};
-use crate::app::screen::MOST_COMPARED;
+use crate::app::row::Row;
+use crate::app::row_builder::MAX_COMPARED;
 use crate::app::view::Origin;
 use careernav_core::user::Subject;
 
@@ -34,7 +35,7 @@ impl Start {
         let compared: Vec<_> = selection.page.subject().compared().collect();
         if !compared.is_empty() {
             let key = settings.key(Action::Compare);
-            return Response::notice(if compared.len() < MOST_COMPARED {
+            return Response::notice(if compared.len() < MAX_COMPARED {
                 self.0 = compared;
                 format!("From: both. Go to a third job: {key} compare.")
             } else {
@@ -134,13 +135,13 @@ fn ends_of_page(selection: &Selection<'_>) -> Option<Ends> {
 
 /// The ends of the move under the cursor.
 fn ends_of_move(selection: &Selection<'_>) -> Option<Ends> {
-    let Row::Move { id, edge, .. } = selection.row? else {
+    let Row::Move { id, relation, .. } = selection.row? else {
         return None;
     };
     let is_own = selection.ctx.view.origin == Origin::Me;
-    match (selection.page.subject(), edge) {
+    match (selection.page.subject(), relation) {
         (Subject::Occupation(_), _) if is_own => Some((None, *id)),
-        (Subject::Occupation(here), Edge::From) => Some((Some(*id), here)),
+        (Subject::Occupation(here), Relation::MovesIn) => Some((Some(*id), here)),
         (Subject::Occupation(here), _) => Some((Some(here), *id)),
         (Subject::Ways(from, _), _) => Some((from, *id)),
         (Subject::Me, _) => Some((None, *id)),

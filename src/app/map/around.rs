@@ -5,15 +5,15 @@
 
 use std::collections::HashSet;
 
-use crate::app::row::Edge;
 use careernav_core::graph::{Graph, OccupationId};
 use careernav_core::insight::{Absence, Insight, Options, Similarity};
+use careernav_core::report::Relation;
 
 /// An occupation on the map, beside the one in the middle.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Node {
     /// Why it is there.
-    pub edge: Edge,
+    pub relation: Relation,
     /// Its ISCO skill level, if it is known.
     pub level: Option<u8>,
     /// Which occupation, and what it has in common with the middle.
@@ -35,7 +35,12 @@ pub struct Around {
 
 impl Around {
     /// The kinds of edges on the map, in the order of the text.
-    pub const EDGES: [Edge; 4] = [Edge::Similar, Edge::Prospect, Edge::Broader, Edge::From];
+    pub const EDGES: [Relation; 4] = [
+        Relation::Similar,
+        Relation::Prospect,
+        Relation::Broader,
+        Relation::MovesIn,
+    ];
 
     /// The neighbourhood of an occupation.
     #[must_use]
@@ -49,20 +54,20 @@ impl Around {
         let around = insight.around(middle);
         let outlook = around.outlook(options);
         let lists = [
-            (Edge::Similar, around.similar(options)),
-            (Edge::Prospect, outlook.prospects),
-            (Edge::Broader, outlook.broader),
-            (Edge::From, around.moves_in_from(options)),
+            (Relation::Similar, around.similar(options)),
+            (Relation::Prospect, outlook.prospects),
+            (Relation::Broader, outlook.broader),
+            (Relation::MovesIn, around.moves_in_from(options)),
         ];
         let mut known = HashSet::from([middle]);
-        let similarities = lists.into_iter().flat_map(|(edge, similarities)| {
+        let similarities = lists.into_iter().flat_map(|(relation, similarities)| {
             let similarities = similarities.into_iter();
-            similarities.map(move |similarity| (edge, similarity))
+            similarities.map(move |similarity| (relation, similarity))
         });
         let nodes = similarities
             .filter(|(_, similarity)| known.insert(similarity.id))
-            .map(|(edge, similarity)| Node {
-                edge,
+            .map(|(relation, similarity)| Node {
+                relation,
                 level: graph.occupation(similarity.id).level(),
                 similarity,
             });
@@ -75,8 +80,10 @@ impl Around {
     }
 
     /// Those of a kind.
-    pub fn of_kind(&self, edge: Edge) -> impl Iterator<Item = &Node> {
-        self.nodes.iter().filter(move |node| node.edge == edge)
+    pub fn of_kind(&self, relation: Relation) -> impl Iterator<Item = &Node> {
+        self.nodes
+            .iter()
+            .filter(move |node| node.relation == relation)
     }
 
     /// What is said of an occupation on the map; nothing of the one in the middle.

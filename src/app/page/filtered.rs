@@ -11,10 +11,12 @@ use careernav_core::search::TextMatcher;
 use super::Page;
 use crate::app::cursor::Cursor;
 use crate::app::filtered::{Before, FilterState, FilteredList};
-use crate::app::row::{Folds, Row, Section, Tone};
+use crate::app::row::{Folds, Row, Tone};
+use crate::app::row_builder::PageRequest;
+use crate::app::row_builder::{UNWRAPPED, paragraph};
 use crate::app::scene::Scene;
-use crate::app::screen::{self, Shown};
-use crate::app::sheet::{UNWRAPPED, paragraph};
+use crate::app::screen;
+use careernav_core::report::SectionId;
 
 /// Text that is indented this far belongs to the row above it.
 const DETAIL_INDENT: u16 = 4;
@@ -28,7 +30,7 @@ pub(in crate::app) struct Candidates {
     /// All rows, every section expanded, a paragraph in one row; none before something is typed.
     base: Vec<Row>,
     /// Sections that were collapsed by hand since something was typed.
-    closed: BTreeSet<Section>,
+    closed: BTreeSet<SectionId>,
 }
 
 impl FilteredList for Page {
@@ -114,7 +116,7 @@ fn is_match(row: &Row) -> bool {
 
 impl Page {
     /// The section to which a row belongs.
-    fn section_of(&self, row: usize) -> Option<Section> {
+    fn section_of(&self, row: usize) -> Option<SectionId> {
         let upto = self.rows.get(..=row)?;
         upto.iter().rev().find_map(|row| match row {
             Row::Section { section, .. } => Some(*section),
@@ -123,7 +125,7 @@ impl Page {
     }
 
     /// Expands or collapses a section; while rows are left out, only for as long as they are.
-    pub(super) fn set_section(&mut self, section: Section, open: bool) {
+    pub(super) fn set_section(&mut self, section: SectionId, open: bool) {
         match &mut self.text_filter {
             Some(state) if state.filter.is_on() && open => {
                 state.rows.closed.remove(&section);
@@ -139,7 +141,7 @@ impl Page {
     pub(super) fn filtered_rows(&mut self, scene: Scene<'_>) -> Option<Vec<Row>> {
         self.active_filter()?;
         let folds = self.folds.all_open();
-        let shown = Shown {
+        let shown = PageRequest {
             subject: self.subject,
             folds: &folds,
             filters: &self.filters,
@@ -222,7 +224,7 @@ struct Chooser<'s> {
 
 impl Chooser<'_> {
     /// Takes the rows that pass, with what belongs to them, under their headings.
-    fn choose(&mut self, base: &[Row], closed: &BTreeSet<Section>) {
+    fn choose(&mut self, base: &[Row], closed: &BTreeSet<SectionId>) {
         let is_heading = |row: &Row| matches!(row, Row::Section { .. });
         let first = base.iter().position(is_heading).unwrap_or(base.len());
         let (head, mut rest) = base.split_at(first);
@@ -237,7 +239,10 @@ impl Chooser<'_> {
             let end = after.iter().position(is_heading).unwrap_or(after.len());
             let (content, next) = after.split_at(end);
             rest = next;
-            let Row::Section { section, .. } = heading else {
+            let Row::Section {
+                section, heading, ..
+            } = heading
+            else {
                 continue;
             };
             let at = self.rows.len();
@@ -253,6 +258,7 @@ impl Chooser<'_> {
             }
             self.rows[at] = Row::Section {
                 section: *section,
+                heading: heading.clone(),
                 count: Some(of),
                 found: Some(found),
                 open,

@@ -46,8 +46,8 @@ fn remapped_folds(folds: &Folds, old: &Graph, new: &Graph) -> Folds {
     let moves = folds.moves.iter();
     remapped.moves = moves
         .filter_map(
-            |&(id, edge)| match Subject::Occupation(id).remapped(old, new) {
-                Some(Subject::Occupation(id)) => Some((id, edge)),
+            |&(id, relation)| match Subject::Occupation(id).remapped(old, new) {
+                Some(Subject::Occupation(id)) => Some((id, relation)),
                 _ => None,
             },
         )

@@ -89,7 +89,7 @@ impl Page {
         let mut skills: Vec<_> = skills.map(|&id| graph.skill(id).key().to_owned()).collect();
         let moves = folds.moves.iter();
         let mut moves: Vec<_> = moves
-            .map(|&(id, edge)| (graph.occupation(id).key().to_owned(), edge))
+            .map(|&(id, relation)| (graph.occupation(id).key().to_owned(), relation))
             .collect();
         // Sets have no order of their own, and the same place is the same file.
         skills.sort_unstable();
@@ -123,8 +123,8 @@ impl Page {
         });
         folds.skills = skills.collect();
         let moves = kept.moves.iter().take(EXPANDED);
-        let moves = moves.filter_map(|(name, edge)| match graph.find_occupation(name) {
-            Found::One(id) => Some((id, *edge)),
+        let moves = moves.filter_map(|(name, relation)| match graph.find_occupation(name) {
+            Found::One(id) => Some((id, *relation)),
             _ => None,
         });
         folds.moves = moves.collect();

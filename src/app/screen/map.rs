@@ -4,54 +4,55 @@
 
 use std::cmp::Ordering;
 
-use super::occupation::{source, standing};
 use crate::app::map::{Around, Map, Node};
-use crate::app::row::{Edge, Row, Sheet, Tone};
+use crate::app::row::{Row, Tone};
+use crate::app::row_builder::RowBuilder;
 use careernav_core::insight::{Outlook, Similarity, SkillSet};
 use careernav_core::profile::isco::HIGHEST_LEVEL;
+use careernav_core::report::{Relation, counted, labels, occupation};
 
 /// Fills a page.
-pub(super) fn fill(sheet: &mut Sheet<'_>, map: &Map) {
+pub(super) fn fill(builder: &mut RowBuilder<'_>, map: &Map) {
     let around = &map.around;
-    sheet.occupations(&[around.middle], Edge::Middle);
+    builder.occupations(&[around.middle], Relation::Middle);
     if map.explained == Some(around.middle) {
-        middle(sheet, around);
+        middle(builder, around);
     }
-    for edge in Around::EDGES {
-        let count = around.of_kind(edge).count();
+    for relation in Around::EDGES {
+        let count = around.of_kind(relation).count();
         if count == 0 {
             continue;
         }
-        sheet.blank();
-        sheet.text(&format!("{} ({count})", heading(edge)), Tone::Dim, 0);
-        for node in around.of_kind(edge) {
-            let (carry, figures) = figures(sheet, around, node);
-            sheet.push(Row::Neighbour {
+        builder.blank();
+        builder.text(&format!("{} ({count})", heading(relation)), Tone::Dim, 0);
+        for node in around.of_kind(relation) {
+            let (carry, figures) = figures(builder, around, node);
+            builder.push(Row::Neighbour {
                 id: node.similarity.id,
-                edge,
+                relation,
                 is_listed: node.similarity.is_listed,
                 carry,
                 figures,
             });
             if map.explained == Some(node.similarity.id) {
-                reason(sheet, around, node);
+                reason(builder, around, node);
             }
         }
     }
 }
 
 /// The heading of a list.
-const fn heading(edge: Edge) -> &'static str {
-    match edge {
-        Edge::Prospect => "Long-term prospects",
-        Edge::Broader => "Broader moves",
-        Edge::From => "Who else can get here",
+const fn heading(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Prospect => "Long-term prospects",
+        Relation::Broader => "Other moves at the same level",
+        Relation::MovesIn => "Who moves into this job",
         _ => "Similar occupations",
     }
 }
 
 /// What an occupation has in common with the middle: what carries over, and the other figures.
-fn figures(sheet: &Sheet<'_>, around: &Around, node: &Node) -> (String, String) {
+fn figures(builder: &RowBuilder<'_>, around: &Around, node: &Node) -> (String, String) {
     let Similarity {
         id,
         shared,
@@ -59,14 +60,14 @@ fn figures(sheet: &Sheet<'_>, around: &Around, node: &Node) -> (String, String) 
         score,
         ..
     } = node.similarity;
-    if !sheet.data.graph.occupation(id).has_profile() {
+    if !builder.data.graph.occupation(id).has_profile() {
         return (String::new(), "no profile".to_owned());
     }
     let level = node.level.map(|level| format!("L{level}"));
-    if !sheet.data.graph.occupation(around.middle).has_profile() {
+    if !builder.data.graph.occupation(around.middle).has_profile() {
         return (String::new(), level.unwrap_or_default());
     }
-    let level = level.map(|level| sheet.settings.glyphs.between() + &level);
+    let level = level.map(|level| builder.settings.glyphs.between() + &level);
     (
         format!("{shared} of {total}"),
         format!("{score:.2}{}", level.unwrap_or_default()),
@@ -74,86 +75,95 @@ fn figures(sheet: &Sheet<'_>, around: &Around, node: &Node) -> (String, String) 
 }
 
 /// What is said of the middle.
-fn middle(sheet: &mut Sheet<'_>, around: &Around) {
-    let occupation = sheet.data.graph.occupation(around.middle);
-    let standing = standing(sheet.settings.glyphs, occupation);
-    if !standing.is_empty() {
-        sheet.text(&standing, Tone::Body, 4);
+fn middle(builder: &mut RowBuilder<'_>, around: &Around) {
+    let occupation = builder.data.graph.occupation(around.middle);
+    let facts = occupation::facts(occupation);
+    let facts: Vec<_> = facts.iter().map(|fact| fact.label().into_owned()).collect();
+    if !facts.is_empty() {
+        builder.text(&builder.settings.glyphs.join(&facts), Tone::Body, 4);
     }
     if !occupation.has_profile() {
-        let text = "There is no profile of it, so that only those that list it are around it.";
-        sheet.text(text, Tone::Body, 4);
+        let text = "It is not in this data set: only occupations that list it are around it.";
+        builder.text(text, Tone::Body, 4);
     }
     if let Some(absence) = around.absence {
-        sheet.text(absence.words(), Tone::Body, 4);
+        builder.text(labels::absence(absence), Tone::Body, 4);
     }
     if around.is_cut {
-        sheet.text(Outlook::CUT_SHORT, Tone::Body, 4);
+        builder.text(Outlook::CUT_SHORT, Tone::Body, 4);
     }
     let text = if around.nodes.is_empty() {
-        "No strong match, and nothing is listed: there is nothing around it."
+        "Nothing close enough, and nothing is listed."
     } else {
-        "Beside the others: skills carried over, relevance (0 to 1), ISCO skill level. The more \
-         relevant, the nearer to the middle."
+        "Closer to the middle = more similar. At the end of each line: skills you have, similarity \
+         (0 to 1), ISCO skill level."
     };
-    sheet.text(text, Tone::Dim, 4);
+    builder.text(text, Tone::Dim, 4);
 }
 
 /// Why an occupation is around the middle.
-fn reason(sheet: &mut Sheet<'_>, around: &Around, node: &Node) {
-    let data = sheet.data;
+fn reason(builder: &mut RowBuilder<'_>, around: &Around, node: &Node) {
+    let data = builder.data;
     let graph = &data.graph;
     let Node {
-        edge, similarity, ..
+        relation,
+        similarity,
+        ..
     } = *node;
-    let kind = match edge {
-        Edge::Prospect => "Prospect",
-        Edge::Broader => "Broader move",
-        Edge::From => "Can get here",
+    let kind = match relation {
+        Relation::Prospect => "Prospect",
+        Relation::Broader => "Other move",
+        Relation::MovesIn => "Moves in",
         _ => "Similar",
     };
     let level = level(node.level, graph.occupation(around.middle).level());
-    sheet.text(&format!("{kind}, {level}."), Tone::Body, 4);
+    builder.text(&format!("{kind}, {level}."), Tone::Body, 4);
     if !graph.occupation(similarity.id).has_profile() {
-        let text = "The profile lists it, and there is no profile of its own.";
-        return sheet.text(text, Tone::Body, 4);
+        let text = "Listed, but not in this data set.";
+        return builder.text(text, Tone::Body, 4);
     }
     if !graph.occupation(around.middle).has_profile() {
-        let text = "Its profile lists the one in the middle, of which there is none.";
-        return sheet.text(text, Tone::Body, 4);
+        let text = "It lists the one in the middle, which is not in this data set.";
+        return builder.text(text, Tone::Body, 4);
     }
-    let (from, to) = match edge {
-        Edge::From => (similarity.id, around.middle),
+    let (from, to) = match relation {
+        Relation::MovesIn => (similarity.id, around.middle),
         _ => (around.middle, similarity.id),
     };
-    let source = source(similarity, graph.occupation(from).similar_tier(to));
+    let source = if similarity.is_listed {
+        "Listed"
+    } else {
+        "Suggested"
+    };
+    let tier = graph.occupation(from).similar_tier(to);
+    let tier = tier.filter(|_| similarity.is_listed);
+    let tier = tier.map_or(String::new(), |tier| format!(" as {tier}"));
     let Similarity {
         shared,
         total,
         score,
         ..
     } = similarity;
-    let text = format!("{source}: {shared} of {total} skills carry over, relevance {score:.2}.");
-    sheet.text(&text, Tone::Dim, 4);
+    let text = format!("{source}{tier}: {shared} of {total} skills, similarity {score:.2}.");
+    builder.text(&text, Tone::Dim, 4);
     let why = data.insight().why(&SkillSet::of(graph, from), to);
     let names = why.telling.iter().map(|&id| graph.skill(id).name());
     let names: Vec<_> = names.collect();
     if !names.is_empty() {
-        let text = format!("In common, and says most: {}.", names.join(", "));
-        sheet.text(&text, Tone::Body, 4);
+        let text = format!("Most telling shared skills: {}.", names.join(", "));
+        builder.text(&text, Tone::Body, 4);
     }
     let text = match why.missing_essential {
-        0 => "No essential skill is missing.".to_owned(),
-        1 => "1 essential skill is missing.".to_owned(),
-        count => format!("{count} essential skills are missing."),
+        0 => "You have every essential skill.".to_owned(),
+        count => format!("To learn: {}.", counted(count, "essential skill")),
     };
-    sheet.text(&text, Tone::Body, 4);
+    builder.text(&text, Tone::Body, 4);
 }
 
-/// A level, and how it stands to that of the middle, in words.
+/// A level, and how it compares to that of the middle, in words.
 fn level(level: Option<u8>, middle: Option<u8>) -> String {
     let Some(level) = level else {
-        return "at a level that is not known".to_owned();
+        return "level not given".to_owned();
     };
     let is = format!("ISCO skill level {level} of {HIGHEST_LEVEL}");
     let Some(middle) = middle else {
@@ -165,7 +175,7 @@ fn level(level: Option<u8>, middle: Option<u8>) -> String {
         _ => "three levels",
     };
     match level.cmp(&middle) {
-        Ordering::Equal => format!("on the same level ({is})"),
+        Ordering::Equal => format!("at the same level ({is})"),
         Ordering::Greater => format!("{steps} higher ({is})"),
         Ordering::Less => format!("{steps} lower ({is})"),
     }

@@ -1,108 +1,76 @@
-//! The page of what a person knows and has been, and of what fits it.
+//! The page of a person's skills and past jobs, and of the jobs that fit them.
 
-use super::occupation::{Start, moves};
+use super::filter_note;
 use crate::app::action::Action;
 use crate::app::filters::Relaxation;
-use crate::app::row::{Edge, Section, Sheet, Tone};
+use crate::app::row_builder::RowBuilder;
+use careernav_core::report::fit::{fit_section, my_skills};
+use careernav_core::report::{AnswerContext, Document, Note};
 
-/// How many occupations that fit are shown.
-const MOST: usize = 20;
+/// So many jobs that fit are shown.
+const MAX_FIT: usize = 20;
 
-/// Fills a page.
-pub(super) fn fill(sheet: &mut Sheet<'_>) {
-    let user = sheet.user;
-    sheet.text("What you bring", Tone::Title, 0);
-    let (skills, held) = (user.known.len(), user.skills.past_jobs().len());
-    let text = match held {
-        0 => format!("{} of your own", counted(skills, "skill")),
-        _ => format!(
-            "{}, with those of {} that you have held",
-            counted(skills, "skill"),
-            counted(held, "occupation"),
-        ),
-    };
-    sheet.text(&text, Tone::Dim, 0);
-    super::filters(sheet);
-    if let Some(words) = sheet.view.rank_words() {
-        sheet.text(words, Tone::Dim, 0);
-    }
-    sheet.blank();
-    if user.skills.is_empty() {
-        let [mark, search] = [Action::Tick, Action::Search].map(|it| sheet.settings.key(it));
+/// What the person has told, and what fits; or what would help where nothing does.
+pub(super) fn answer<'a>(builder: &RowBuilder<'a>) -> (Document<'a>, Vec<Relaxation>) {
+    let context = builder.context();
+    let Some(person) = context.person else {
+        let [mark, search] = [Action::Tick, Action::Search].map(|it| builder.settings.key(it));
         let text = format!(
-            "Nothing is known of you yet. Search ({search}) for an occupation that you have held, \
-             and press {mark} there: all its skills count then. Or press {mark} on single skills \
-             that you have. What you mark is kept in a file of your own, and in no other place."
+            "You haven't added anything yet. Press {search} to find a job you have done, then \
+             {mark} to add it with all its skills. {mark} on a skill adds that skill alone. Saved \
+             only on this computer."
         );
-        sheet.text(&text, Tone::Body, 0);
-        return;
-    }
-    if sheet.section(Section::Held, Some(user.past_jobs.len())) {
-        sheet.occupations(&user.past_jobs, Edge::Held);
-    }
-    sheet.related(Section::Marked, &[], &user.added);
-    let unknown = user.skills.skills().len() + held - user.added.len() - user.past_jobs.len();
-    if unknown > 0 {
-        let text = format!("{unknown} more that this set does not have.");
-        sheet.text(&text, Tone::Dim, 2);
-    }
-    sheet.blank();
-    fit(sheet);
-}
-
-/// What fits what the reader brings.
-fn fit(sheet: &mut Sheet<'_>) {
-    let all = sheet.scene().fitting(sheet.filters);
-    let most = sheet.filters.most().unwrap_or(MOST);
-    let shown = all.get(..most).unwrap_or(&all);
-    if !sheet.section(Section::Fit, Some(shown.len())) {
-        return;
-    }
-    if shown.len() < all.len() {
-        let text = format!("The best {most} of {}.", all.len());
-        sheet.text(&text, Tone::Dim, 2);
-    }
-    let start = Start {
-        brought: &sheet.user.known,
-        occupation: None,
+        let mut document = Document {
+            title: "My skills".into(),
+            notes: filter_note(builder).into_iter().collect(),
+            ..Document::default()
+        };
+        document.notes.push(Note::remark(text));
+        return (document, Vec::new());
     };
-    moves(sheet, start, shown, Edge::Fit);
-    if all.is_empty() {
-        let (words, relaxation) = in_the_way(sheet);
-        super::obstacle(sheet, &words, 2, relaxation);
+    let mut document = my_skills(&context, person);
+    // Everything on this page is compared with the person's skills, so that only the order is said.
+    let sorted = AnswerContext {
+        counts_person: false,
+        ..context
     }
+    .order_remark();
+    document.notes.extend(filter_note(builder));
+    document.notes.extend(sorted.map(Note::remark));
+    let all = builder.scene().fitting(builder.filters);
+    let limit = builder.filters.most().unwrap_or(MAX_FIT);
+    let mut section = fit_section(&context, person, &all, limit);
+    let mut helps = None;
+    if all.is_empty() && section.is_open {
+        let (text, relaxation) = what_helps(builder);
+        section.after.push(text.into());
+        helps = relaxation;
+    }
+    document.sections.push(section);
+    (document, helps.into_iter().collect())
 }
 
-/// What stands in the way where nothing fits: the first limit without which something would, else all
-/// of them, else how much there is in common at least.
-fn in_the_way(sheet: &Sheet<'_>) -> (String, Option<Relaxation>) {
-    let (filters, graph) = (sheet.filters, &sheet.data.graph);
+/// What is in the way where nothing fits: the first filter without which something would, else all of
+/// them, else how many skills there are in common at least.
+fn what_helps(builder: &RowBuilder<'_>) -> (String, Option<Relaxation>) {
+    let (filters, graph) = (builder.filters, &builder.data.graph);
     let helps = |relaxation: &Relaxation| {
         let filters = relaxation.apply_to(filters);
-        !sheet.scene().fitting(&filters).is_empty()
+        !builder.scene().fitting(&filters).is_empty()
     };
     for term in filters.terms() {
         let relaxation = Relaxation::Without(term.name());
         if helps(&relaxation) {
             let term = term.text(graph);
-            let words =
-                format!("Nothing fits within these limits; without {term} something would.");
-            return (words, Some(relaxation));
+            let text =
+                format!("Nothing fits within these filters; without {term} something would.");
+            return (text, Some(relaxation));
         }
     }
     if !filters.is_empty() && helps(&Relaxation::All) {
-        let words =
-            "Nothing fits within these limits; without any of them something would.".to_owned();
-        return (words, Some(Relaxation::All));
+        let text = "Nothing fits within these filters; without any of them something would.";
+        return (text.to_owned(), Some(Relaxation::All));
     }
-    let words = "No strong match.".to_owned();
-    (words, Some(Relaxation::AnySkill).filter(helps))
-}
-
-fn counted(count: usize, what: &str) -> String {
-    if count == 1 {
-        format!("1 {what}")
-    } else {
-        format!("{count} {what}s")
-    }
+    let text = "Nothing close enough.".to_owned();
+    (text, Some(Relaxation::AnySkill).filter(helps))
 }

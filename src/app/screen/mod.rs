@@ -1,127 +1,129 @@
-//! What stands on a page, for each subject a page can have. The view's half has the same names.
+//! The pages: an answer for most of them, with what only the app can say of it, such as keys; and the
+//! app's own pages, such as the welcome.
+//!
+//! A new kind of page is a builder in [`careernav_core::report`] and a line in [`answer`].
 
-mod compare;
-mod gap;
-mod group;
 mod map;
 mod me;
-mod occupation;
+mod path;
 mod places;
 mod problems;
-mod skill;
-mod skill_group;
-mod ways;
 mod welcome;
 
-pub use compare::MOST as MOST_COMPARED;
-
 use super::action::Action;
-use super::filters::{PageFilters, Relaxation};
+use super::filters::Relaxation;
+use super::glyphs::Glyph;
 use super::map::Map;
-use super::row::{Edge, Folds, Row, Sheet, Tone};
-use super::scene::{Look, Scene};
-use careernav_core::graph::OccupationId;
+use super::row::{Row, Tone};
+use super::row_builder::{PageRequest, RowBuilder};
+use super::scene::Scene;
+use careernav_core::insight::SkillSet;
+use careernav_core::report::{Document, Note, compare, gap, group, occupation, skill};
 use careernav_core::user::Subject;
-
-/// What is shown of a subject.
-#[derive(Debug, Clone, Copy)]
-pub struct Shown<'a> {
-    /// What the page is about.
-    pub subject: Subject,
-    /// What is expanded.
-    pub folds: &'a Folds,
-    /// What filters its list.
-    pub filters: &'a PageFilters,
-    /// How closely it is looked at.
-    pub look: Look,
-}
 
 /// The rows of a page `width` columns wide.
 #[must_use]
-pub fn rows(scene: Scene<'_>, shown: Shown<'_>, width: u16) -> Vec<Row> {
-    let subject = shown.subject;
-    let mut sheet = Sheet::new(scene, shown, width);
-    match subject {
-        Subject::Nothing => nothing(&mut sheet),
-        Subject::Welcome => welcome::fill(&mut sheet),
-        Subject::Places => places::fill(&mut sheet),
-        Subject::Group(id) => group::fill(&mut sheet, id),
-        Subject::Occupation(id) => occupation::fill(&mut sheet, id),
-        Subject::Map(id) => map::fill(&mut sheet, &Map::of(scene.data, id)),
-        Subject::Skill(id) => skill::fill(&mut sheet, id),
-        Subject::SkillGroup(id) => skill_group::fill(&mut sheet, id),
-        Subject::Me => me::fill(&mut sheet),
-        Subject::Compare(..) => compare::fill(&mut sheet, subject),
-        Subject::Gap(from, to) => gap::fill(&mut sheet, from, to),
-        Subject::Ways(from, to) => ways::fill(&mut sheet, from, to),
-        Subject::Problems => problems::fill(&mut sheet),
+pub fn rows(scene: Scene<'_>, request: PageRequest<'_>, width: u16) -> Vec<Row> {
+    let mut builder = RowBuilder::new(scene, request, width);
+    if let Some((document, relaxations)) = answer(&builder, request.subject) {
+        builder.document(&document);
+        for (nth, relaxation) in relaxations.into_iter().enumerate() {
+            let has_key = nth == 0;
+            builder.push(Row::Relax {
+                relaxation,
+                has_key,
+            });
+        }
+        return builder.finish();
     }
-    sheet.finish()
+    match request.subject {
+        Subject::Welcome => welcome::fill(&mut builder),
+        Subject::Places => places::fill(&mut builder),
+        Subject::Map(id) => map::fill(&mut builder, &Map::of(scene.data, id)),
+        Subject::Problems => problems::fill(&mut builder),
+        // The others have answers.
+        _ => nothing(&mut builder),
+    }
+    builder.finish()
 }
 
-/// From where and to where, for pages about both; without an occupation it is from what the reader
-/// brings.
-fn ends(sheet: &mut Sheet<'_>, from: Option<OccupationId>, to: OccupationId) {
-    match from {
-        Some(from) => sheet.occupations(&[from], Edge::Start),
-        None => sheet.text("From what you bring", Tone::Dim, 2),
-    }
-    sheet.occupations(&[to], Edge::Goal);
-    sheet.blank();
+/// The answer that a page shows, and what would help where it is that there is nothing; none for the
+/// app's own pages.
+#[must_use]
+pub fn answer<'a>(
+    builder: &RowBuilder<'a>,
+    subject: Subject,
+) -> Option<(Document<'a>, Vec<Relaxation>)> {
+    let context = builder.context();
+    let document = match subject {
+        Subject::Group(id) => group::isco(&context, id),
+        Subject::Occupation(id) => occupation::document(&context, id),
+        Subject::Skill(id) => skill::document(&context, id, usize::MAX),
+        Subject::SkillGroup(id) => group::of_skills(&context, id),
+        Subject::Gap(from, to) => {
+            let skills = match from {
+                Some(from) => &SkillSet::of(&builder.data.graph, from),
+                None => &builder.user.known,
+            };
+            gap::document(&context, gap::Question { from, skills, to })
+        }
+        Subject::Compare(..) => {
+            let ids: Vec<_> = subject.compared().collect();
+            let comparison = builder.data.insight().compare(&ids);
+            let mut document = compare::document(&context, &comparison);
+            document.notes.push(compare_legend(builder));
+            document
+        }
+        Subject::Me => return Some(me::answer(builder)),
+        Subject::Ways(from, to) => return Some(path::answer(builder, from, to)),
+        Subject::Nothing
+        | Subject::Welcome
+        | Subject::Places
+        | Subject::Map(_)
+        | Subject::Problems => return None,
+    };
+    Some((document, Vec::new()))
 }
 
-/// What filters the page, if anything does.
-fn filters(sheet: &mut Sheet<'_>) {
-    let text = sheet.filters.text(&sheet.data.graph);
-    if !text.is_empty() {
-        let key = sheet.settings.key(Action::EditFilters);
-        sheet.text(
-            &format!("Limited: {text} ({key} changes it)"),
-            Tone::Body,
-            0,
-        );
-    }
+/// What the signs before compared skills mean.
+fn compare_legend(builder: &RowBuilder<'_>) -> Note<'static> {
+    let glyphs = builder.settings.glyphs;
+    let signs = [Glyph::Essential, Glyph::Optional, Glyph::NotNeeded];
+    let [essential, optional, not] = signs.map(|glyph| glyphs.of(glyph));
+    Note::remark(format!(
+        "{essential} essential  {optional} optional  {not} not needed"
+    ))
 }
 
-/// What stands in the way, and what takes it away, if anything does.
-fn obstacle(
-    sheet: &mut Sheet<'_>,
-    words: &str,
-    indent: u16,
-    loosenings: impl IntoIterator<Item = Relaxation>,
-) {
-    sheet.text(words, Tone::Body, indent);
-    for (nth, relaxation) in loosenings.into_iter().enumerate() {
-        let has_key = nth == 0;
-        sheet.push(Row::Relax {
-            relaxation,
-            has_key,
-        });
-    }
+/// What narrows the page, if anything does.
+fn filter_note(builder: &RowBuilder<'_>) -> Option<Note<'static>> {
+    let text = builder.filters.text(&builder.data.graph);
+    let key = builder.settings.key(Action::EditFilters);
+    (!text.is_empty()).then(|| Note::remark(format!("Filter: {text} ({key} changes it)")))
 }
 
 /// The rows of a map, which is kept so that choosing on it asks nothing anew.
 #[must_use]
-pub fn map_rows(scene: Scene<'_>, map: &Map, shown: Shown<'_>, width: u16) -> Vec<Row> {
-    let mut sheet = Sheet::new(scene, shown, width);
-    map::fill(&mut sheet, map);
-    sheet.finish()
+pub fn map_rows(scene: Scene<'_>, map: &Map, request: PageRequest<'_>, width: u16) -> Vec<Row> {
+    let mut builder = RowBuilder::new(scene, request, width);
+    map::fill(&mut builder, map);
+    builder.finish()
 }
 
-fn nothing(sheet: &mut Sheet<'_>) {
-    sheet.text("No profiles", Tone::Title, 0);
-    sheet.blank();
-    let read = sheet.settings.key(Action::Reload);
+fn nothing(builder: &mut RowBuilder<'_>) {
+    builder.text("No profiles", Tone::Title, 0);
+    builder.blank();
+    let read = builder.settings.key(Action::Reload);
     let text = format!(
-        "There is no occupation profile in the places that were read. A profile is a YAML file, \
-         one for each occupation; put one there and press {read}, or start without --profiles to \
-         see the shipped ones."
+        "There is no occupation profile in the directories that were read. A profile is a YAML \
+         file, one for each occupation; put one there and press {read}, or start without \
+         --profiles to see the built-in ones."
     );
-    sheet.text(&text, Tone::Body, 0);
-    if sheet.settings.problems(sheet.data).next().is_some() {
-        let show = sheet.settings.key(Action::Problems);
-        sheet.blank();
-        sheet.text(
+    builder.text(&text, Tone::Body, 0);
+    if builder.settings.problems(builder.data).next().is_some() {
+        let show = builder.settings.key(Action::Problems);
+        builder.blank();
+        builder.text(
             &format!("Press {show} to see what went wrong."),
             Tone::Body,
             0,

@@ -1,77 +1,79 @@
 //! The page of bookmarks, and of what was opened.
 
 use crate::app::action::Action;
-use crate::app::row::{Row, Section, Sheet, Tone};
+use crate::app::row::{Row, Tone};
+use crate::app::row_builder::RowBuilder;
+use careernav_core::report::SectionId;
 use careernav_core::user::PageRef;
 
 /// Fills a page.
-pub(super) fn fill(sheet: &mut Sheet<'_>) {
-    sheet.text("Bookmarks and recently opened", Tone::Title, 0);
-    sheet.blank();
-    bookmarks(sheet, usize::MAX);
-    if sheet.user.places.bookmarks.list().is_empty() {
-        let key = sheet.settings.key(Action::Bookmark);
+pub(super) fn fill(builder: &mut RowBuilder<'_>) {
+    builder.text("Bookmarks and recently opened", Tone::Title, 0);
+    builder.blank();
+    bookmarks(builder, usize::MAX);
+    if builder.user.places.bookmarks.list().is_empty() {
+        let key = builder.settings.key(Action::Bookmark);
         let text = format!(
             "No bookmarks yet. {key} sets one on what the cursor stands on, else on the page, and \
              takes it away again."
         );
-        sheet.text(&text, Tone::Body, 0);
+        builder.text(&text, Tone::Body, 0);
     }
-    sheet.blank();
-    recent(sheet, usize::MAX);
+    builder.blank();
+    recent(builder, usize::MAX);
 }
 
 /// The first bookmarks, if there are any.
-pub(super) fn bookmarks(sheet: &mut Sheet<'_>, most: usize) {
-    let (data, user) = (sheet.data, sheet.user);
+pub(super) fn bookmarks(builder: &mut RowBuilder<'_>, most: usize) {
+    let (data, user) = (builder.data, builder.user);
     let list = user.places.bookmarks.list();
-    let section = Section::Bookmarks;
-    if list.is_empty() || !sheet.section(section, Some(list.len())) {
+    let section = SectionId::Bookmarks;
+    if list.is_empty() || !builder.section(section, Some(list.len())) {
         return;
     }
     for bookmark in list.iter().take(most) {
         let subject = bookmark.spot.find(data);
         // In another language, or a newer version, it may be called otherwise by now.
         let title = subject.map_or_else(|| bookmark.title.clone(), |subject| subject.title(data));
-        sheet.push(Row::Place {
+        builder.push(Row::Place {
             spot: bookmark.spot.clone(),
             subject,
             title,
             section,
         });
     }
-    more(sheet, list.len(), most);
+    more(builder, list.len(), most);
 }
 
 /// The latest pages that were opened and that the set has, if there are any.
-pub(super) fn recent(sheet: &mut Sheet<'_>, most: usize) {
-    let (data, user) = (sheet.data, sheet.user);
+pub(super) fn recent(builder: &mut RowBuilder<'_>, most: usize) {
+    let (data, user) = (builder.data, builder.user);
     let found = user.places.recent.iter().filter_map(|spot| {
         let subject = spot.find(data)?;
         // With its address, if it becomes a bookmark.
         Some((PageRef::lasting(subject, &data.graph)?, subject))
     });
     let found: Vec<_> = found.collect();
-    let section = Section::Recent;
-    if found.is_empty() || !sheet.section(section, Some(found.len())) {
+    let section = SectionId::Recent;
+    if found.is_empty() || !builder.section(section, Some(found.len())) {
         return;
     }
     let count = found.len();
     for (spot, subject) in found.into_iter().take(most) {
-        sheet.push(Row::Place {
+        builder.push(Row::Place {
             spot,
             subject: Some(subject),
             title: subject.title(data),
             section,
         });
     }
-    more(sheet, count, most);
+    more(builder, count, most);
 }
 
-fn more(sheet: &mut Sheet<'_>, count: usize, most: usize) {
+fn more(builder: &mut RowBuilder<'_>, count: usize, most: usize) {
     if count > most {
-        let key = sheet.settings.key(Action::Bookmarks);
+        let key = builder.settings.key(Action::Bookmarks);
         let text = format!("{} more: {key} shows all.", count - most);
-        sheet.text(&text, Tone::Dim, 2);
+        builder.text(&text, Tone::Dim, 2);
     }
 }

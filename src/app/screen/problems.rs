@@ -1,21 +1,22 @@
 //! The page of problems: what is wrong in the configuration and the profiles,
 //! where, and what to do about it.
 
-use crate::app::row::{Row, Sheet, Tone};
+use crate::app::row::{Row, Tone};
+use crate::app::row_builder::RowBuilder;
 use careernav_core::profile::Severity;
 
 /// Fills a page.
-pub(super) fn fill(sheet: &mut Sheet<'_>) {
-    let settings = sheet.settings;
-    let problems: Vec<_> = settings.problems(sheet.data).collect();
+pub(super) fn fill(builder: &mut RowBuilder<'_>) {
+    let settings = builder.settings;
+    let problems: Vec<_> = settings.problems(builder.data).collect();
     let title = if settings.problems.is_empty() {
         "Problems in the profiles"
     } else {
         "Problems in the configuration and the profiles"
     };
-    sheet.text(title, Tone::Title, 0);
+    builder.text(title, Tone::Title, 0);
     if problems.is_empty() {
-        sheet.text(
+        builder.text(
             "None: every profile was read without a fault.",
             Tone::Dim,
             0,
@@ -38,16 +39,16 @@ pub(super) fn fill(sheet: &mut Sheet<'_>) {
     .into_iter()
     .flatten()
     .collect();
-    sheet.text(&settings.glyphs.join(&counts), Tone::Dim, 0);
-    sheet.blank();
+    builder.text(&settings.glyphs.join(&counts), Tone::Dim, 0);
+    builder.blank();
     for (index, problem) in problems.iter().enumerate() {
-        let open = sheet.folds.problems.contains(&index);
-        sheet.push(Row::Problem { index, open });
+        let open = builder.folds.problems.contains(&index);
+        builder.push(Row::Problem { index, open });
         if open {
-            sheet.text(&problem.place(), Tone::Dim, 4);
-            sheet.text(&problem.what, Tone::Body, 4);
+            builder.text(&problem.place(), Tone::Dim, 4);
+            builder.text(&problem.what, Tone::Body, 4);
             if let Some(hint) = &problem.hint {
-                sheet.text(&format!("hint: {hint}"), Tone::Body, 4);
+                builder.text(&format!("hint: {hint}"), Tone::Body, 4);
             }
         }
     }

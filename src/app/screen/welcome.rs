@@ -5,7 +5,8 @@ use super::places;
 use crate::app::action::Action;
 use crate::app::glyphs::Glyphs;
 use crate::app::onboarding::Suggestion;
-use crate::app::row::{Row, Sheet, Tone};
+use crate::app::row::{Row, Tone};
+use crate::app::row_builder::RowBuilder;
 use careernav_core::dataset::Dataset;
 use careernav_core::text::number;
 
@@ -17,48 +18,48 @@ const ACKNOWLEDGEMENT: &str =
     "This service uses the ESCO classification of the European Commission.";
 
 /// Fills a page.
-pub(super) fn fill(sheet: &mut Sheet<'_>) {
-    let data = sheet.data;
-    sheet.text("Welcome to careernav", Tone::Title, 0);
-    sheet.text(&what_is_shown(data, sheet.settings.glyphs), Tone::Dim, 0);
-    sheet.blank();
-    sheet.text("Three things to try, each with Enter:", Tone::Body, 0);
+pub(super) fn fill(builder: &mut RowBuilder<'_>) {
+    let data = builder.data;
+    builder.text("Welcome to careernav", Tone::Title, 0);
+    builder.text(&what_is_shown(data, builder.settings.glyphs), Tone::Dim, 0);
+    builder.blank();
+    builder.text("Three things to try, each with Enter:", Tone::Body, 0);
     for suggestion in Suggestion::ALL {
-        sheet.push(Row::Suggestion(suggestion));
+        builder.push(Row::Suggestion(suggestion));
     }
-    sheet.blank();
-    places::bookmarks(sheet, MOST);
-    places::recent(sheet, MOST);
-    sheet.blank();
+    builder.blank();
+    places::bookmarks(builder, MOST);
+    places::recent(builder, MOST);
+    builder.blank();
     let [list, help, palette, here] = [
         Action::Panel,
         Action::Help,
         Action::Palette,
         Action::Welcome,
     ]
-    .map(|action| sheet.settings.key(action));
+    .map(|action| builder.settings.key(action));
     let keys = format!(
         "{list} goes to the list, {help} shows all keys, {palette} finds what can be done, {here} \
          leads back here. The next start is where you quit."
     );
-    sheet.text(&keys, Tone::Body, 0);
-    sheet.blank();
+    builder.text(&keys, Tone::Body, 0);
+    builder.blank();
     // A set with a name is one that somebody chose: all of ESCO itself, or another in its place.
     if data.about.name.is_none() {
-        sheet.text(
+        builder.text(
             "All of ESCO, 3,000 occupations, is a free download from esco.ec.europa.eu, as CSV. \
              Then:",
             Tone::Body,
             0,
         );
-        sheet.text("careernav import esco ESCO*.zip", Tone::Title, 2);
-        sheet.blank();
+        builder.text("careernav import esco ESCO*.zip", Tone::Title, 2);
+        builder.blank();
     }
-    sheet.text(ACKNOWLEDGEMENT, Tone::Dim, 0);
+    builder.text(ACKNOWLEDGEMENT, Tone::Dim, 0);
     let notice = data.about.notice.as_deref();
     if let Some(notice) = notice.filter(|notice| !notice.contains(ACKNOWLEDGEMENT)) {
-        sheet.blank();
-        sheet.text(notice, Tone::Dim, 0);
+        builder.blank();
+        builder.text(notice, Tone::Dim, 0);
     }
 }
 

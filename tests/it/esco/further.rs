@@ -85,8 +85,8 @@ fn what_later_versions_say_is_in_the_set_and_shown() {
     assert!(text.contains("Narrower occupations (1)"), "{text}");
     let json = show(&bench, &["kite-maker-2", "--format", "json"]);
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
-    assert_eq!(json["narrower"][0]["id"], "kite-maker");
-    assert_eq!(json["broader"], serde_json::json!([]));
+    assert_eq!(json["narrower_occupations"][0]["id"], "kite-maker");
+    assert_eq!(json["broader_occupations"], serde_json::json!([]));
     assert_eq!(json["green_share"], 0.0);
     let json = show(&bench, &["tide-reader", "--format", "json"]);
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();

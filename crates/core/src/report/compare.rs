@@ -1,0 +1,106 @@
+//! Two or three occupations side by side.
+
+use serde::Serialize;
+
+use super::column::Column;
+use super::context::AnswerContext;
+use super::document::{Document, Entry, Fact, Item, Note, Relation, strength_label};
+use super::json::{OccupationRef, SkillRef};
+use super::section::SectionId;
+use crate::graph::Graph;
+use crate::insight::{Comparison, Strength};
+
+/// Builds the answer: the skills that all of them need first, then those of fewer.
+#[must_use]
+pub fn document<'a>(context: &AnswerContext<'a>, comparison: &Comparison) -> Document<'a> {
+    let graph = context.graph();
+    let Comparison { occupations, rows } = comparison;
+    let titles = occupations.iter().map(|&id| graph.occupation(id).title());
+    let columns = titles
+        .enumerate()
+        .map(|(index, title)| Column::Strength { title, index });
+    let columns: Vec<_> = columns.chain([Column::Label("skill")]).collect();
+    let holders = |row: &[Option<Strength>]| row.iter().flatten().count();
+    let all = occupations.len();
+    let shared = rows.iter().filter(|(_, row)| holders(row) == all).count();
+    let note = format!("{shared} of {} skills are shared by all.", rows.len());
+    let parts = [
+        (SectionId::SharedByAll, all),
+        (SectionId::SharedByTwo, 2),
+        (SectionId::OnlyInOne, 1),
+    ];
+    // Of two occupations, what two share is shared by all.
+    let parts = parts
+        .into_iter()
+        .filter(|(id, _)| *id != SectionId::SharedByTwo || all > 2);
+    let sections = parts.map(|(id, wanted)| {
+        let rows: Vec<_> = rows
+            .iter()
+            .filter(|(_, row)| holders(row) == wanted)
+            .collect();
+        let mut section = context.section(id, rows.len());
+        section.table.clone_from(&columns);
+        if section.is_open {
+            let items = rows.into_iter().map(|(id, strengths)| {
+                let mut item = Item::new(Entry::Skill(*id));
+                item.facts = vec![Fact::Strengths(strengths.clone())];
+                item
+            });
+            section.items = items.collect();
+        }
+        section
+    });
+    let subjects = occupations.iter();
+    Document {
+        title: "Side by side".into(),
+        subjects: subjects
+            .map(|&id| Item::occupation(id, Relation::Compared))
+            .collect(),
+        notes: vec![Note::remark(note)],
+        sections: sections.collect(),
+        columns,
+        ..Document::default()
+    }
+}
+
+/// Two or three occupations side by side.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct CompareAnswer<'a> {
+    occupations: Vec<OccupationRef<'a>>,
+    skills: Vec<ComparedSkill<'a>>,
+}
+
+/// A skill, and how much each of the occupations needs it.
+#[derive(Debug, Serialize)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(rename = "compared_skill")
+)]
+struct ComparedSkill<'a> {
+    #[serde(flatten)]
+    skill: SkillRef<'a>,
+    /// `essential`, `optional`, or null, in the order of the occupations.
+    strengths: Vec<Option<&'static str>>,
+}
+
+impl<'a> CompareAnswer<'a> {
+    /// The answer of a comparison.
+    #[must_use]
+    pub fn new(graph: &'a Graph, comparison: &Comparison) -> Self {
+        let skills = comparison.rows.iter().map(|(skill, strengths)| {
+            let labels = strengths
+                .iter()
+                .map(|it| it.map(|it| strength_label(Some(it))));
+            ComparedSkill {
+                skill: SkillRef::new(graph, *skill),
+                strengths: labels.collect(),
+            }
+        });
+        Self {
+            occupations: OccupationRef::all(graph, &comparison.occupations),
+            skills: skills.collect(),
+        }
+    }
+}

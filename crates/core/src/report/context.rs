@@ -1,0 +1,115 @@
+//! Who asks, and how closely they look.
+
+use super::document::{Match, Relation, Share};
+use super::section::SectionId;
+use crate::dataset::Dataset;
+use crate::graph::{Graph, Occupation, OccupationId, SkillId};
+use crate::insight::{Insight, Rank, SkillSet};
+use crate::profile::SkillList;
+
+/// What a reader has expanded: the rest is not worked out.
+pub trait Expanded {
+    /// Whether the items of a section are wanted.
+    fn section(&self, id: SectionId) -> bool;
+
+    /// Whether the reason for an occupation is wanted.
+    fn occupation(&self, id: OccupationId, relation: Relation) -> bool;
+
+    /// Whether the description of a skill in a list is wanted.
+    fn skill(&self, id: SkillId) -> bool;
+}
+
+/// Every section is expanded, as on paper.
+#[derive(Debug, Clone, Copy)]
+pub struct OnPaper {
+    /// Whether every occupation has its reason.
+    pub has_reasons: bool,
+}
+
+impl Expanded for OnPaper {
+    fn section(&self, _: SectionId) -> bool {
+        true
+    }
+
+    fn occupation(&self, _: OccupationId, _: Relation) -> bool {
+        self.has_reasons
+    }
+
+    fn skill(&self, _: SkillId) -> bool {
+        false
+    }
+}
+
+/// The person who asks, against the data set at hand.
+#[derive(Debug, Clone, Copy)]
+pub struct Person<'a> {
+    /// Every skill that they have.
+    pub skills: &'a SkillSet,
+    /// The skills that they added one by one, in that order.
+    pub added: &'a [SkillId],
+    /// Their past jobs.
+    pub past_jobs: &'a [OccupationId],
+    /// How many of their skills and past jobs the data set does not have.
+    pub unknown: usize,
+}
+
+/// A question's surroundings: the data, the person, and how closely they look.
+#[derive(Clone, Copy)]
+pub struct AnswerContext<'a> {
+    /// What is asked.
+    pub data: &'a Dataset,
+    /// Who asks; none where the answer is to be the same for everybody, or nothing is known.
+    pub person: Option<Person<'a>>,
+    /// Whether matches are counted from the person rather than from the occupation at hand.
+    pub counts_person: bool,
+    /// By what suggestions are ranked.
+    pub rank: Rank,
+    /// Whether the answer is only passed on the way to another: what takes a while is left out.
+    pub is_quick: bool,
+    /// What is expanded.
+    pub expanded: &'a dyn Expanded,
+}
+
+impl<'a> AnswerContext<'a> {
+    /// The same answer for everybody, with every section.
+    #[must_use]
+    pub const fn on_paper(data: &'a Dataset, rank: Rank, has_reasons: bool) -> Self {
+        Self {
+            data,
+            person: None,
+            counts_person: false,
+            rank,
+            is_quick: false,
+            expanded: if has_reasons {
+                &OnPaper { has_reasons: true }
+            } else {
+                &OnPaper { has_reasons: false }
+            },
+        }
+    }
+
+    pub(super) fn graph(&self) -> &'a Graph {
+        &self.data.graph
+    }
+
+    pub(super) fn insight(&self) -> Insight<'a> {
+        self.data.insight()
+    }
+}
+
+/// How many of the skills that an occupation asks for are in a set.
+#[must_use]
+pub fn matched(skills: &SkillSet, occupation: Occupation<'_>) -> Match {
+    let mut matched = Match::default();
+    for list in SkillList::ALL {
+        let ids = occupation.list(list);
+        let share: &mut Share = if list.is_essential() {
+            &mut matched.essential
+        } else {
+            &mut matched.optional
+        };
+        share.of += ids.len();
+        share.have += ids.iter().filter(|&&id| skills.contains(id)).count();
+    }
+    matched
+}

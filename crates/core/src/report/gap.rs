@@ -1,0 +1,117 @@
+//! What there is to learn between an occupation, or what the person has, and another occupation.
+
+use serde::Serialize;
+
+use super::column::Column;
+use super::context::{AnswerContext, matched};
+use super::document::{Document, Item, Note, Relation, Section};
+use super::json::{MatchCounts, OccupationRef, SkillRef};
+use super::section::SectionId;
+use crate::graph::{Graph, OccupationId};
+use crate::insight::{Gap, Insight, SkillSet};
+
+/// Between what there is a gap.
+#[derive(Debug, Clone, Copy)]
+pub struct Question<'a> {
+    /// The occupation where it begins; none where it is what the person has.
+    pub from: Option<OccupationId>,
+    /// The skills that there are.
+    pub skills: &'a SkillSet,
+    /// Where it leads.
+    pub to: OccupationId,
+}
+
+/// Builds the answer.
+#[must_use]
+pub fn document<'a>(context: &AnswerContext<'a>, question: Question<'_>) -> Document<'a> {
+    let Question { from, skills, to } = question;
+    let Gap {
+        shared,
+        missing_essential,
+        missing_optional,
+        extra,
+    } = context.insight().gap(skills, to);
+    let total = matched(skills, context.graph().occupation(to)).total();
+    let note = match total.of {
+        0 => "The profile lists no skills, so there is nothing to compare.".to_owned(),
+        of => format!(
+            "You have {} of {of} skills. Most distinctive first.",
+            total.have
+        ),
+    };
+    let section = |(id, skills): (SectionId, Vec<_>)| {
+        let mut section = Section::new(id, Some(skills.len()), context.expanded.section(id));
+        if section.is_open {
+            if skills.is_empty() {
+                section.after.push("None.".into());
+            }
+            section.items = skills.into_iter().map(|id| context.skill(id)).collect();
+        }
+        section
+    };
+    let sections = [
+        (SectionId::ToLearnEssential, missing_essential),
+        (SectionId::ToLearnOptional, missing_optional),
+        (SectionId::Have, shared),
+        (SectionId::NotNeeded, extra),
+    ];
+    Document {
+        title: "What you'd need to learn".into(),
+        subjects: ends(from, to),
+        notes: vec![Note::remark(note)],
+        sections: sections.into_iter().map(section).collect(),
+        columns: vec![
+            Column::Part,
+            Column::Id,
+            Column::Label("name"),
+            Column::Kind,
+        ],
+        ..Document::default()
+    }
+}
+
+/// Where something begins, and where it leads.
+pub(super) fn ends<'a>(from: Option<OccupationId>, to: OccupationId) -> Vec<Item<'a>> {
+    let from = match from {
+        Some(from) => Item::occupation(from, Relation::Start),
+        None => Item::named("From", "your skills"),
+    };
+    vec![from, Item::occupation(to, Relation::Goal)]
+}
+
+/// What there is to learn between two occupations.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct GapAnswer<'a> {
+    /// Null where it is what the person has.
+    from: Option<OccupationRef<'a>>,
+    to: OccupationRef<'a>,
+    #[serde(flatten)]
+    counts: MatchCounts,
+    /// Skills that there are and that are needed, the most telling first.
+    have: Vec<SkillRef<'a>>,
+    /// Essential skills to learn.
+    to_learn_essential: Vec<SkillRef<'a>>,
+    /// Optional skills to learn.
+    to_learn_optional: Vec<SkillRef<'a>>,
+    /// Skills that there are and that are not needed.
+    not_needed: Vec<SkillRef<'a>>,
+}
+
+impl<'a> GapAnswer<'a> {
+    /// Answers the question.
+    #[must_use]
+    pub fn new(graph: &'a Graph, insight: Insight<'a>, question: Question<'_>) -> Self {
+        let Question { from, skills, to } = question;
+        let gap = insight.gap(skills, to);
+        Self {
+            from: from.map(|id| OccupationRef::new(graph, id)),
+            to: OccupationRef::new(graph, to),
+            counts: matched(skills, graph.occupation(to)).into(),
+            have: SkillRef::all(graph, &gap.shared),
+            to_learn_essential: SkillRef::all(graph, &gap.missing_essential),
+            to_learn_optional: SkillRef::all(graph, &gap.missing_optional),
+            not_needed: SkillRef::all(graph, &gap.extra),
+        }
+    }
+}

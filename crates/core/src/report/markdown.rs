@@ -1,0 +1,139 @@
+//! A document as Markdown, to be pasted elsewhere.
+//!
+//! Guarantees: a paragraph is one line, and nothing in the text of a profile means anything to a
+//! reader of Markdown (see [`escaped`]).
+
+use crate::markdown::{escaped, escaped_cell};
+
+use super::column::{self, Column};
+use super::document::{Details, Document, Entry, Fact, Item, Section};
+use super::text::detail_text;
+use crate::graph::Graph;
+
+/// A document as Markdown.
+#[must_use]
+pub fn markdown(document: &Document<'_>, graph: &Graph) -> String {
+    let mut markdown = Markdown {
+        graph,
+        last: None,
+        text: String::new(),
+    };
+    markdown.document(document);
+    markdown.text
+}
+
+/// What is on a line; lines of a list or a table follow one another without a blank between.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Heading,
+    Paragraph,
+    Item,
+    Cells,
+}
+
+/// Markdown while it is written.
+struct Markdown<'d> {
+    graph: &'d Graph,
+    last: Option<Kind>,
+    text: String,
+}
+
+impl Markdown<'_> {
+    fn line(&mut self, kind: Kind, line: &str) {
+        let goes_on = self.last == Some(kind) && matches!(kind, Kind::Item | Kind::Cells);
+        if self.last.is_some() && !goes_on {
+            self.text.push('\n');
+        }
+        self.text.push_str(line);
+        self.text.push('\n');
+        self.last = Some(kind);
+    }
+
+    fn paragraphs(&mut self, text: &str) {
+        for text in text.split('\n').filter(|text| !text.trim().is_empty()) {
+            self.line(Kind::Paragraph, &escaped(text));
+        }
+    }
+
+    fn document(&mut self, document: &Document<'_>) {
+        self.line(Kind::Heading, &format!("# {}", escaped(&document.title)));
+        for fact in document
+            .facts
+            .iter()
+            .filter(|fact| !matches!(fact, Fact::Tag(_)))
+        {
+            self.line(Kind::Item, &format!("- {}", escaped(&fact.label())));
+        }
+        let tags = document
+            .facts
+            .iter()
+            .filter(|fact| matches!(fact, Fact::Tag(_)));
+        let tags: Vec<_> = tags.map(Fact::label).collect();
+        if !tags.is_empty() {
+            self.line(Kind::Item, &format!("- {}", escaped(&tags.join(" "))));
+        }
+        for subject in &document.subjects {
+            self.item(subject);
+        }
+        for note in &document.notes {
+            self.paragraphs(&note.text);
+        }
+        for section in &document.sections {
+            self.section(section);
+        }
+    }
+
+    fn section(&mut self, section: &Section<'_>) {
+        let heading = section.counted_heading();
+        if !heading.is_empty() {
+            self.line(Kind::Heading, &format!("## {}", escaped(&heading)));
+        }
+        for remark in &section.before {
+            self.paragraphs(remark);
+        }
+        if section.table.is_empty() {
+            for item in &section.items {
+                self.item(item);
+            }
+        } else if !section.items.is_empty() {
+            self.table(section, &section.table);
+        }
+        for remark in &section.after {
+            self.paragraphs(remark);
+        }
+    }
+
+    fn item(&mut self, item: &Item<'_>) {
+        // Running text is no item of a list.
+        if let Entry::Text { name: "", text } = &item.entry
+            && text.contains('\n')
+        {
+            return self.paragraphs(text);
+        }
+        let line = format!("- {}", escaped(&item.line(self.graph)));
+        self.line(Kind::Item, &line);
+        if let Entry::Url { url, .. } = item.entry {
+            self.line(Kind::Item, &format!("  - {}", escaped(url)));
+        }
+        if let Details::Open(details) = &item.details {
+            for text in details.iter().filter_map(detail_text) {
+                self.line(Kind::Item, &format!("  - {}", escaped(&text)));
+            }
+        }
+    }
+
+    fn table(&mut self, section: &Section<'_>, columns: &[Column<'_>]) {
+        let mut row = |cells: Vec<String>| {
+            let cells: Vec<_> = cells.iter().map(|cell| escaped_cell(cell)).collect();
+            self.line(Kind::Cells, &format!("| {} |", cells.join(" | ")));
+        };
+        row(column::names(columns));
+        let rule = vec!["---".to_owned(); columns.len()];
+        // A rule must reach the reader as it is.
+        self.line(Kind::Cells, &format!("| {} |", rule.join(" | ")));
+        for cells in column::items(section, columns, self.graph) {
+            let cells: Vec<_> = cells.iter().map(|cell| escaped_cell(cell)).collect();
+            self.line(Kind::Cells, &format!("| {} |", cells.join(" | ")));
+        }
+    }
+}

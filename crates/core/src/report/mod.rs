@@ -1,0 +1,43 @@
+//! One answer, many renderings: what is said of a question is built once, as a [`Document`], and
+//! the app, text, Markdown and CSV are made of that. JSON has typed structs beside each document.
+//!
+//! ```text
+//! question ──> builder (one file each) ──> Document ──┬─> text      lines for a terminal or a pipe
+//!                                                     ├─> markdown  to be pasted
+//!                                                     ├─> table     all items, for CSV
+//!                                                     └─> the app's rows
+//! ```
+//!
+//! A new kind of answer is a builder here, and a line where the question is asked.
+
+mod column;
+pub mod compare;
+mod context;
+mod document;
+pub mod fit;
+pub mod gap;
+pub mod group;
+mod json;
+pub mod labels;
+pub mod list;
+pub mod markdown;
+pub mod me;
+mod moves;
+pub mod occupation;
+pub mod path;
+pub mod problems;
+mod section;
+pub mod similar;
+pub mod skill;
+pub mod stats;
+pub mod text;
+
+pub use column::{Column, table};
+pub use context::{AnswerContext, Expanded, OnPaper, Person, matched};
+pub use document::{
+    Detail, Details, Document, Entry, Fact, Item, MAX_REASON_SKILLS, Match, Note, Relation,
+    Section, Share, SkillNames, counted, strength_label,
+};
+pub use json::{GroupRef, MatchCounts, OccupationRef, SetRef, SkillRef, rounded};
+pub use moves::StepAnswer;
+pub use section::SectionId;

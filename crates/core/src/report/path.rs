@@ -1,0 +1,243 @@
+//! Paths of several steps from an occupation, or from what the person has, to another.
+
+use serde::Serialize;
+
+use super::column::Column;
+use super::context::AnswerContext;
+use super::document::{
+    Detail, Details, Document, Fact, Item, Match, Note, Relation, Section, Share, SkillNames,
+};
+use super::gap::ends;
+use super::json::{OccupationRef, SkillRef};
+use super::labels;
+use super::section::SectionId;
+use crate::graph::{Graph, OccupationId, SkillId};
+use crate::insight::path::{CareerPath, Paths, Step};
+
+/// The paths that were found, and which of them are to be shown.
+#[derive(Debug, Clone, Copy)]
+pub struct Question<'q> {
+    /// Where they begin; none where it is what the person has.
+    pub from: Option<OccupationId>,
+    /// Where they lead.
+    pub to: OccupationId,
+    /// What was found.
+    pub paths: &'q Paths,
+    /// Whether those are shown that are best at nothing.
+    pub shows_all: bool,
+    /// How many are shown at most.
+    pub limit: usize,
+}
+
+impl<'q> Question<'q> {
+    /// The paths that are shown.
+    pub fn shown(&self) -> impl Iterator<Item = &'q CareerPath> + use<'q> {
+        let shows_all = self.shows_all;
+        let is_shown = move |path: &&CareerPath| shows_all || !path.merits.is_empty();
+        self.paths.found.iter().filter(is_shown).take(self.limit)
+    }
+
+    /// How many are not shown.
+    #[must_use]
+    pub fn left_out(&self) -> usize {
+        self.paths.found.len() - self.shown().count()
+    }
+}
+
+/// What is said where there may be better paths.
+pub const CUT_SHORT: &str = "The search was cut short: there may be better paths.";
+
+/// What is above the paths.
+#[must_use]
+pub fn head<'a>(from: Option<OccupationId>, to: OccupationId) -> Document<'a> {
+    Document {
+        title: "Paths".into(),
+        subjects: ends(from, to),
+        columns: vec![
+            Column::Path,
+            Column::BestAt,
+            Column::Step,
+            Column::Id,
+            Column::Label("title"),
+            Column::SkillLevel,
+            Column::EssentialHave,
+            Column::EssentialOf,
+            Column::ToLearnEssential,
+        ],
+        ..Document::default()
+    }
+}
+
+/// Builds the answer; what is to be said of paths that are not shown, or of what would help where
+/// there is none, those add who know how to ask for it.
+#[must_use]
+pub fn document<'a>(context: &AnswerContext<'a>, question: Question<'_>) -> Document<'a> {
+    let mut document = head(question.from, question.to);
+    if question.paths.obstacle.is_none() && question.paths.found.len() > 1 {
+        document
+            .notes
+            .push(Note::remark("Each is best at something."));
+    }
+    let paths = (0..).zip(question.shown());
+    document.sections = paths
+        .map(|(number, path)| section(context, number, path))
+        .collect();
+    document
+}
+
+fn section<'a>(context: &AnswerContext<'a>, number: u16, path: &CareerPath) -> Section<'a> {
+    let id = SectionId::Path(number);
+    let mut section = Section::new(id, None, context.expanded.section(id));
+    section.starts_group = true;
+    let merits: Vec<_> = path
+        .merits
+        .iter()
+        .map(|&merit| labels::merit(merit))
+        .collect();
+    let direct = if path.steps.len() == 1 {
+        ", direct"
+    } else {
+        ""
+    };
+    section.heading = match &merits[..] {
+        [] => format!("Path {}{direct}", number + 1),
+        merits => format!("Path {}{direct}: {}", number + 1, merits.join(", ")),
+    }
+    .into();
+    section.facts = merits.into_iter().map(Fact::BestAt).collect();
+    if !section.is_open {
+        return section;
+    }
+    let costs = Fact::Costs {
+        steps: path.steps.len(),
+        to_learn: path.learn(),
+        at_once: path.hardest(),
+    };
+    section.before.push(costs.label().into_owned().into());
+    let steps = path
+        .steps
+        .iter()
+        .map(|step| self::step(context, number, step));
+    section.items = steps.collect();
+    section
+}
+
+fn step<'a>(context: &AnswerContext<'a>, number: u16, step: &Step) -> Item<'a> {
+    let relation = Relation::Step(number);
+    let mut item = Item::occupation(step.to, relation);
+    // A step is measured by the essential skills alone.
+    let essential = Share {
+        have: step.carried.len(),
+        of: step.carried.len() + step.learnt.len(),
+    };
+    item.facts.push(Fact::Have(Match {
+        essential,
+        optional: Share::default(),
+    }));
+    let graph = context.graph();
+    let skills = |kind, ids: &[SkillId]| Detail::Skills {
+        kind,
+        names: ids.iter().map(|&id| graph.skill(id).name()).collect(),
+        limit: usize::MAX,
+    };
+    item.details = if context.expanded.occupation(step.to, relation) {
+        Details::Open(vec![
+            skills(SkillNames::Have, &step.carried),
+            skills(SkillNames::ToLearn, &step.learnt),
+        ])
+    } else {
+        Details::Folded
+    };
+    item
+}
+
+/// Paths of several steps.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PathAnswer<'a> {
+    /// Null where it is what the person has.
+    from: Option<OccupationRef<'a>>,
+    to: OccupationRef<'a>,
+    /// Whether there is certainly no better path.
+    exact: bool,
+    paths: Vec<PathWithSteps<'a>>,
+    /// How many more there are.
+    left_out: usize,
+    /// Why there is none, in words.
+    obstacle: Option<String>,
+}
+
+/// A path, step by step.
+#[derive(Debug, Serialize)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(rename = "career_path")
+)]
+struct PathWithSteps<'a> {
+    /// How many essential skills there are to learn in all.
+    to_learn: usize,
+    /// How many for the step that takes most.
+    to_learn_at_once: usize,
+    /// Nothing for those that only `--all` lists.
+    best_at: Vec<&'static str>,
+    steps: Vec<StepOfPath<'a>>,
+}
+
+/// A step of a path. It is measured by the essential skills alone.
+#[derive(Debug, Serialize)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(rename = "path_step")
+)]
+struct StepOfPath<'a> {
+    #[serde(flatten)]
+    occupation: OccupationRef<'a>,
+    /// The ISCO skill level.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 4)))]
+    skill_level: Option<u8>,
+    /// Essential skills that are known by then, the most telling first.
+    have: Vec<SkillRef<'a>>,
+    /// Essential skills to learn.
+    to_learn_essential: Vec<SkillRef<'a>>,
+}
+
+impl<'a> PathAnswer<'a> {
+    /// Answers the question; an obstacle comes with what would help.
+    #[must_use]
+    pub fn new(graph: &'a Graph, question: Question<'_>, obstacle: Option<String>) -> Self {
+        Self {
+            from: question.from.map(|id| OccupationRef::new(graph, id)),
+            to: OccupationRef::new(graph, question.to),
+            exact: question.paths.is_exact,
+            paths: question
+                .shown()
+                .map(|path| PathWithSteps::new(graph, path))
+                .collect(),
+            left_out: question.left_out(),
+            obstacle,
+        }
+    }
+}
+
+impl<'a> PathWithSteps<'a> {
+    fn new(graph: &'a Graph, path: &CareerPath) -> Self {
+        let steps = path.steps.iter().map(|step| StepOfPath {
+            occupation: OccupationRef::new(graph, step.to),
+            skill_level: graph.occupation(step.to).level(),
+            have: SkillRef::all(graph, &step.carried),
+            to_learn_essential: SkillRef::all(graph, &step.learnt),
+        });
+        Self {
+            to_learn: path.learn(),
+            to_learn_at_once: path.hardest(),
+            best_at: path
+                .merits
+                .iter()
+                .map(|&merit| labels::merit(merit))
+                .collect(),
+            steps: steps.collect(),
+        }
+    }
+}

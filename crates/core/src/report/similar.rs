@@ -1,0 +1,159 @@
+//! Where one can go from an occupation, or who moves in, each with its reason.
+
+use serde::Serialize;
+
+use super::column::Column;
+use super::context::AnswerContext;
+use super::document::{Document, Item, Relation};
+use super::json::OccupationRef;
+use super::labels;
+use super::moves::{Origin, StepAnswer};
+use super::occupation::{moves_in_answer, moves_in_section, onward, onward_answer};
+use crate::dataset::Dataset;
+use crate::graph::OccupationId;
+use crate::insight::{Options, Outlook, Similarity, SkillSet};
+
+/// What is suggested around an occupation.
+#[derive(Debug, Clone)]
+pub enum Suggestions {
+    /// Where one can go.
+    Onward {
+        /// Occupations at the same level.
+        similar: Vec<Similarity>,
+        /// Occupations at a higher level, and why there are none.
+        outlook: Outlook,
+    },
+    /// From where people move in.
+    MovesIn(Vec<Similarity>),
+}
+
+impl Suggestions {
+    /// Where one can go from an occupation.
+    #[must_use]
+    pub fn onward(data: &Dataset, id: OccupationId, options: Options) -> Self {
+        let around = data.insight().around(id);
+        Self::Onward {
+            similar: around.similar(options),
+            outlook: around.outlook(options),
+        }
+    }
+
+    /// From where people move to an occupation.
+    #[must_use]
+    pub fn moves_in(data: &Dataset, id: OccupationId, options: Options) -> Self {
+        Self::MovesIn(data.insight().moves_in_from(id, options))
+    }
+
+    /// Whether there is nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Onward { similar, outlook } => similar.is_empty() && outlook.prospects.is_empty(),
+            Self::MovesIn(similarities) => similarities.is_empty(),
+        }
+    }
+
+    /// Whether the search for prospects was cut short.
+    #[must_use]
+    pub const fn is_cut(&self) -> bool {
+        match self {
+            Self::Onward { outlook, .. } => outlook.is_cut,
+            Self::MovesIn(_) => false,
+        }
+    }
+}
+
+/// The columns of steps, wherever they are in a table.
+pub(super) const STEP_COLUMNS: [Column<'_>; 10] = [
+    Column::Id,
+    Column::Label("title"),
+    Column::SkillLevel,
+    Column::EssentialHave,
+    Column::EssentialOf,
+    Column::OptionalHave,
+    Column::OptionalOf,
+    Column::Similarity,
+    Column::Telling,
+    Column::ToLearnEssential,
+];
+
+/// Builds the answer.
+#[must_use]
+pub fn document<'a>(
+    context: &AnswerContext<'a>,
+    id: OccupationId,
+    suggestions: &Suggestions,
+) -> Document<'a> {
+    let (relation, sections) = match suggestions {
+        Suggestions::Onward { similar, outlook } => {
+            let origin = Origin {
+                skills: &SkillSet::of(context.graph(), id),
+                occupation: Some(id),
+            };
+            let sections = onward(context, origin, similar, outlook);
+            (Relation::Start, sections)
+        }
+        Suggestions::MovesIn(similarities) => {
+            let mut section = moves_in_section(context, similarities, id);
+            if similarities.is_empty() {
+                section.after.push("Nothing close enough.".into());
+            }
+            (Relation::Goal, vec![section])
+        }
+    };
+    let mut columns = vec![Column::Part, Column::Listed, Column::Tier];
+    columns.extend(STEP_COLUMNS);
+    let title = match suggestions {
+        Suggestions::Onward { .. } => "Where you can go",
+        Suggestions::MovesIn(_) => "Where people come from",
+    };
+    Document {
+        title: title.into(),
+        subjects: vec![Item::occupation(id, relation)],
+        sections,
+        columns,
+        ..Document::default()
+    }
+}
+
+/// Where one can go from an occupation, or who moves in; null is what was not asked for.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SimilarAnswer<'a> {
+    #[serde(flatten)]
+    occupation: OccupationRef<'a>,
+    similar: Option<Vec<StepAnswer<'a>>>,
+    prospects: Option<Vec<StepAnswer<'a>>>,
+    /// Why there are no prospects, in words.
+    no_prospects: Option<&'a str>,
+    /// Moves at the same level, where there are no prospects.
+    broader_moves: Option<Vec<StepAnswer<'a>>>,
+    /// Occupations from which people move in.
+    moves_in_from: Option<Vec<StepAnswer<'a>>>,
+}
+
+impl<'a> SimilarAnswer<'a> {
+    /// Answers the question.
+    #[must_use]
+    pub fn new(data: &'a Dataset, id: OccupationId, suggestions: &Suggestions) -> Self {
+        let occupation = OccupationRef::new(&data.graph, id);
+        match suggestions {
+            Suggestions::Onward { similar, outlook } => Self {
+                occupation,
+                similar: Some(onward_answer(data, id, similar)),
+                prospects: Some(onward_answer(data, id, &outlook.prospects)),
+                no_prospects: outlook.absence.map(labels::absence),
+                broader_moves: Some(onward_answer(data, id, &outlook.broader)),
+                moves_in_from: None,
+            },
+            Suggestions::MovesIn(similarities) => Self {
+                occupation,
+                similar: None,
+                prospects: None,
+                no_prospects: None,
+                broader_moves: None,
+                moves_in_from: Some(moves_in_answer(data, id, similarities)),
+            },
+        }
+    }
+}

@@ -1,0 +1,336 @@
+//! The rows of a page while they are put together.
+
+use super::filters::PageFilters;
+use super::row::{Folds, Row, Tone};
+use super::scene::{Look, Scene};
+use super::settings::Settings;
+use super::view::{Origin, View};
+use careernav_core::dataset::Dataset;
+use careernav_core::graph::OccupationId;
+use careernav_core::insight::Strength;
+use careernav_core::report::text::skills_heading;
+use careernav_core::report::{
+    AnswerContext, Detail, Details, Document, Entry, Fact, Item, Person, Relation, Section,
+    SectionId,
+};
+use careernav_core::text::wrap;
+use careernav_core::user::Subject;
+use careernav_core::user::UserContext;
+
+/// A width at which a paragraph is one row.
+pub const UNWRAPPED: u16 = u16::MAX;
+
+/// So many occupations can be compared.
+pub const MAX_COMPARED: usize = 3;
+
+/// The rows of a text that is wrapped for a page of a width.
+pub fn paragraph(text: &str, tone: Tone, indent: u16, width: u16) -> impl Iterator<Item = Row> {
+    let measure = match width {
+        UNWRAPPED => UNWRAPPED,
+        width => width.min(careernav_core::text::MEASURE),
+    };
+    let room = measure.saturating_sub(indent).max(1);
+    wrap(text, room).into_iter().map(move |line| {
+        if line.is_empty() {
+            Row::Blank
+        } else {
+            Row::Text {
+                text: line,
+                tone,
+                indent,
+            }
+        }
+    })
+}
+
+/// What is shown of a subject.
+#[derive(Debug, Clone, Copy)]
+pub struct PageRequest<'a> {
+    /// What the page is about.
+    pub subject: Subject,
+    /// What is expanded.
+    pub folds: &'a Folds,
+    /// What narrows its list.
+    pub filters: &'a PageFilters,
+    /// How closely it is looked at.
+    pub look: Look,
+}
+
+/// Rows while they are put together for a width.
+pub struct RowBuilder<'a> {
+    /// What the rows are about.
+    pub data: &'a Dataset,
+    /// Who reads them.
+    pub user: &'a UserContext,
+    /// How they look at suggestions.
+    pub view: View,
+    /// What they have set.
+    pub settings: &'a Settings,
+    /// How closely they are looked at.
+    pub look: Look,
+    /// What is expanded.
+    pub folds: &'a Folds,
+    /// What narrows the page's list.
+    pub filters: &'a PageFilters,
+    width: u16,
+    rows: Vec<Row>,
+}
+
+impl<'a> RowBuilder<'a> {
+    /// A builder without rows.
+    #[must_use]
+    pub const fn new(scene: Scene<'a>, request: PageRequest<'a>, width: u16) -> Self {
+        Self {
+            data: scene.data,
+            user: scene.user,
+            view: scene.view,
+            settings: scene.settings,
+            look: request.look,
+            folds: request.folds,
+            filters: request.filters,
+            width,
+            rows: Vec::new(),
+        }
+    }
+
+    /// The data set, and who looks at it.
+    #[must_use]
+    pub const fn scene(&self) -> Scene<'a> {
+        Scene {
+            data: self.data,
+            user: self.user,
+            view: self.view,
+            settings: self.settings,
+        }
+    }
+
+    /// What an answer takes from the page.
+    #[must_use]
+    pub fn context(&self) -> AnswerContext<'a> {
+        let UserContext {
+            skills,
+            known,
+            added,
+            past_jobs,
+            ..
+        } = self.user;
+        let told = skills.skills().len() + skills.past_jobs().len();
+        let person = Person {
+            skills: known,
+            added,
+            past_jobs,
+            unknown: told.saturating_sub(added.len() + past_jobs.len()),
+        };
+        AnswerContext {
+            data: self.data,
+            person: (!skills.is_empty()).then_some(person),
+            counts_person: self.view.origin == Origin::Me,
+            rank: self.view.rank,
+            is_quick: self.look == Look::Glance,
+            expanded: self.folds,
+        }
+    }
+
+    /// The finished rows.
+    #[must_use]
+    pub fn finish(self) -> Vec<Row> {
+        self.rows
+    }
+
+    /// Adds a row as it is.
+    pub fn push(&mut self, row: Row) {
+        self.rows.push(row);
+    }
+
+    /// Adds an empty line, unless there is one already.
+    pub fn blank(&mut self) {
+        if !self.rows.is_empty() && self.rows.last() != Some(&Row::Blank) {
+            self.push(Row::Blank);
+        }
+    }
+
+    /// Adds text, wrapped.
+    pub fn text(&mut self, text: &str, tone: Tone, indent: u16) {
+        self.rows.extend(paragraph(text, tone, indent, self.width));
+    }
+
+    /// Adds a heading, and says whether its content is wanted.
+    pub fn section(&mut self, section: SectionId, count: Option<usize>) -> bool {
+        let open = self.folds.is_open(section);
+        self.push(Row::Section {
+            section,
+            heading: section.heading().into(),
+            count,
+            found: None,
+            open,
+        });
+        open
+    }
+
+    /// Adds occupations that can be walked to.
+    pub fn occupations(&mut self, ids: &[OccupationId], relation: Relation) {
+        for &id in ids {
+            self.push(Row::Occupation { id, relation });
+        }
+    }
+
+    /// Adds a document.
+    pub fn document(&mut self, document: &Document<'_>) {
+        self.head(document);
+        for section in &document.sections {
+            if section.starts_group {
+                self.blank();
+            }
+            self.document_section(section);
+        }
+    }
+
+    /// Adds what is above the sections of a document.
+    pub fn head(&mut self, document: &Document<'_>) {
+        self.text(&document.title, Tone::Title, 0);
+        // What is said of the reader begins a line of its own.
+        let is_own = |fact: &Fact<'_>| matches!(fact, Fact::YouHave(_));
+        let own = document.facts.iter().position(is_own);
+        let (facts, own) = document.facts.split_at(own.unwrap_or(document.facts.len()));
+        for facts in [facts, own].into_iter().filter(|facts| !facts.is_empty()) {
+            let labels: Vec<_> = facts.iter().map(|fact| fact.label().into_owned()).collect();
+            self.text(&self.settings.glyphs.join(&labels), Tone::Dim, 0);
+        }
+        if document.facts.is_empty() {
+            // Occupations between which a page leads belong to its title.
+            self.subjects(document);
+        } else {
+            self.blank();
+            self.subjects(document);
+        }
+        for note in &document.notes {
+            self.blank();
+            let tone = match note.name {
+                Some(_) => Tone::Body,
+                None => Tone::Dim,
+            };
+            self.text(&note.text, tone, 0);
+        }
+        self.blank();
+    }
+
+    fn subjects(&mut self, document: &Document<'_>) {
+        for subject in &document.subjects {
+            match &subject.entry {
+                Entry::Text { .. } => {
+                    self.text(&subject.label(&self.data.graph), Tone::Dim, 2);
+                }
+                _ => self.item(SectionId::Members, subject),
+            }
+        }
+    }
+
+    fn document_section(&mut self, section: &Section<'_>) {
+        let usual = section.id.heading();
+        let heading = match section.heading.as_ref() {
+            heading if heading == usual => usual.into(),
+            heading => heading.to_owned().into(),
+        };
+        self.push(Row::Section {
+            section: section.id,
+            heading,
+            count: section.count,
+            found: section.shown(),
+            open: section.is_open,
+        });
+        if !section.is_open {
+            return;
+        }
+        for remark in &section.before {
+            self.text(remark, Tone::Dim, 2);
+        }
+        for item in &section.items {
+            self.item(section.id, item);
+        }
+        for remark in &section.after {
+            self.text(remark, Tone::Dim, 2);
+        }
+    }
+
+    fn item(&mut self, section: SectionId, item: &Item<'_>) {
+        let open = match &item.details {
+            Details::None => None,
+            Details::Folded => Some(false),
+            Details::Open(_) => Some(true),
+        };
+        match (&item.entry, open) {
+            (&Entry::Occupation(id, relation), Some(open)) => {
+                let share = item.matched().unwrap_or_default().total();
+                self.push(Row::Move {
+                    id,
+                    relation,
+                    is_listed: item.is_listed(),
+                    carry: (share.have, share.of),
+                    open,
+                });
+            }
+            (&Entry::Occupation(id, relation), None) => {
+                self.push(Row::Occupation { id, relation });
+            }
+            (&Entry::Skill(id), Some(open)) => self.push(Row::Skill { id, open }),
+            (&Entry::Skill(id), None) => {
+                let strengths = item.facts.iter().find_map(|fact| match fact {
+                    Fact::Strengths(strengths) => Some(padded(strengths)),
+                    _ => None,
+                });
+                self.push(match strengths {
+                    Some(strengths) => Row::Compared { id, strengths },
+                    None => Row::Related { id, section },
+                });
+            }
+            (&Entry::Group(id), _) => self.push(Row::Group(id)),
+            (&Entry::SkillGroup(id), _) => self.push(Row::SkillGroup { id, section }),
+            (&Entry::Url { title, url }, _) => {
+                self.push(Row::Reference {
+                    title: title.to_owned(),
+                    url: url.to_owned(),
+                });
+                self.text(url, Tone::Dim, 6);
+            }
+            (Entry::Text { .. }, _) => {
+                self.text(&item.line(&self.data.graph), Tone::Body, 2);
+            }
+        }
+        if let Details::Open(details) = &item.details {
+            for detail in details {
+                self.detail(detail);
+            }
+        }
+    }
+
+    /// A line below an item; of skills each has a line of its own.
+    fn detail(&mut self, detail: &Detail<'_>) {
+        match detail {
+            Detail::Text(text) => self.text(text, Tone::Body, 6),
+            Detail::Remark(text) => self.text(text, Tone::Dim, 6),
+            Detail::Skills { kind, names, .. } if names.is_empty() => {
+                if let Some(none) = kind.none() {
+                    self.text(none, Tone::Body, 6);
+                }
+            }
+            Detail::Skills { kind, names, limit } => {
+                self.text(&skills_heading(*kind, names.len()), Tone::Body, 6);
+                for name in names.iter().take(*limit) {
+                    self.text(name, Tone::Body, 8);
+                }
+                if let Some(more @ 1..) = names.len().checked_sub(*limit) {
+                    self.text(&format!("{more} more"), Tone::Dim, 8);
+                }
+            }
+        }
+    }
+}
+
+/// Strengths in as many columns as can be compared.
+fn padded(strengths: &[Option<Strength>]) -> [Option<Option<Strength>>; MAX_COMPARED] {
+    let mut padded = [None; MAX_COMPARED];
+    for (to, from) in padded.iter_mut().zip(strengths) {
+        *to = Some(*from);
+    }
+    padded
+}
