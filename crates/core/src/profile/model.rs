@@ -32,6 +32,32 @@ pub static RECORDS: [&Record; 11] = [
     &TRANSLATED_ENTRY,
 ];
 
+/// The largest number of fields in a record.
+pub(super) const LARGEST_RECORD: usize = largest(false);
+
+/// The length of the longest name of a field.
+pub(super) const LONGEST_FIELD_NAME: usize = largest(true);
+
+/// The largest of the lengths of names, or of the numbers of fields, over all records.
+const fn largest(is_of_names: bool) -> usize {
+    let (mut largest, mut record) = (0, 0);
+    while record < RECORDS.len() {
+        let fields = RECORDS[record].fields;
+        if !is_of_names && fields.len() > largest {
+            largest = fields.len();
+        }
+        let mut field = 0;
+        while field < fields.len() {
+            if is_of_names && fields[field].name.len() > largest {
+                largest = fields[field].name.len();
+            }
+            field += 1;
+        }
+        record += 1;
+    }
+    largest
+}
+
 /// Labels beside the title.
 const OTHER_TITLES: Kind = LABELS.unique(Unique::Labels(0));
 

@@ -14,6 +14,7 @@ use crate::profile::fields::{
     FieldSource, FieldSpec, Form, Kind, ListSpec, Mapping, Record, Rule, TextSpec, Unique,
 };
 use crate::profile::file_kind::{FileKind, Topic};
+use crate::profile::model::LARGEST_RECORD;
 use crate::profile::problem::{Fault, Mark};
 use crate::profile::read::interned::interned;
 use crate::profile::write::quoted_line;
@@ -22,9 +23,6 @@ use crate::profile::yaml::scalar::Scalar;
 use crate::profile::yaml::tree::{NodeId, Tree, Value};
 use crate::text::nearest::nearest;
 use crate::text::sanitize::{self, folded, quoted};
-
-/// Room for the fields of any record; reading one with more would panic in every test.
-const SLOTS: usize = 24;
 
 /// Reads values and collects faults.
 pub(super) struct Reader<'t> {
@@ -97,7 +95,7 @@ struct Fields {
     /// What it is the value of.
     owner: Field,
     /// By their positions in the record.
-    found: [Option<(Mark, NodeId)>; SLOTS],
+    found: [Option<(Mark, NodeId)>; LARGEST_RECORD],
     /// It is not a mapping but the text of the first field alone.
     is_name_alone: bool,
 }
@@ -288,7 +286,7 @@ impl<'t> Reader<'t> {
             at: tree.at(field.value),
             record,
             owner: *field,
-            found: [None; SLOTS],
+            found: [None; LARGEST_RECORD],
             is_name_alone: false,
         };
         let entries = match tree.value(field.value) {
@@ -571,7 +569,7 @@ impl<'t> Reader<'t> {
                 at: tree.at(entry.value),
                 record,
                 owner: *entry,
-                found: [None; SLOTS],
+                found: [None; LARGEST_RECORD],
                 is_name_alone: true,
             };
             fields.found[0] = Some((entry.at, entry.value));

@@ -5,6 +5,7 @@
 //! a mark of YAML, by the rules of this loader, of YAML 1.1 or of YAML 1.2; and if nothing makes one
 //! doubt that it was meant as it is (see [`crate::profile::yaml::doubt`]).
 
+use crate::profile::model::LONGEST_FIELD_NAME;
 use crate::profile::yaml::doubt;
 use crate::profile::yaml::scalar::{Scalar, resolve};
 use crate::text::sanitize;
@@ -20,9 +21,6 @@ pub(in crate::profile) enum Context {
 
 /// The length of the longest word that means something else.
 const LONGEST_WORD: usize = "false".len();
-
-/// The length of the longest name of a field; a test compares it with the field table.
-const LONGEST_FIELD: usize = "minimum_qualification".len();
 
 /// Whether a value is nothing but text without quotes, to any reader of YAML.
 pub(in crate::profile) fn is_plain(value: &str, context: Context) -> bool {
@@ -51,7 +49,7 @@ fn fits_block(value: &[u8]) -> bool {
             b':' if value.get(at + 1).is_none_or(|&next| next == b' ') => return false,
             b'#' if before == b' ' => return false,
             // The name of a field, joined to its value.
-            b':' if at <= LONGEST_FIELD
+            b':' if at <= LONGEST_FIELD_NAME
                 && str::from_utf8(&value[..at]).is_ok_and(doubt::is_field) =>
             {
                 return false;
