@@ -9,6 +9,7 @@
 //! All that is sound in a file is taken over, and *every* fault in it is reported where it is written,
 //! in one pass: nothing returns at the first fault.
 
+mod field;
 mod interned;
 mod reader;
 mod rules;

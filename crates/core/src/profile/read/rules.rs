@@ -1,6 +1,6 @@
 //! What a text has to be beyond its form: the checks of [`Rule`], with what is said where they fail.
 
-use super::reader::Field;
+use super::field::Field;
 use crate::profile::check::{self, DateFlaw};
 use crate::profile::fields::Rule;
 use crate::profile::isco;
