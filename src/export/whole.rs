@@ -3,8 +3,8 @@
 use super::gather::{BONDS, needs};
 use super::network::{Network, Relation, Says};
 use careernav_core::graph::{Graph, Node, Occupation, Skill, SkillId};
-use careernav_core::insight::work::for_each;
 use careernav_core::insight::{Insight, OccupationFilter, Options, Similarity};
+use careernav_core::parallel::{QUESTIONS_PER_THREAD, map};
 use careernav_core::profile::SkillList;
 
 /// Which kind of nodes is wanted.
@@ -51,7 +51,9 @@ impl Whole {
             self.add_skills(&mut network, graph, &wanted);
         }
         if self.only != Some(Only::Skills) {
-            let suggested = for_each(&wanted, |&here| self.suggested(insight, here));
+            let suggested = map(&wanted, QUESTIONS_PER_THREAD, |&here| {
+                self.suggested(insight, here)
+            });
             for (&occupation, suggested) in wanted.iter().zip(suggested) {
                 self.add_needs(&mut network, occupation);
                 add_moves(&mut network, occupation, suggested);

@@ -5,6 +5,9 @@ use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
+/// How many occupations to ask about are worth a thread of their own.
+pub const QUESTIONS_PER_THREAD: usize = 250;
+
 /// The results in the order of the items, of which so many are worth a thread of their own. The thread
 /// that asks does none of it itself: those that do end with it, and keep no memory back.
 pub fn map<T: Sync, R: Send>(
@@ -40,6 +43,25 @@ pub fn map<T: Sync, R: Send>(
     });
     results.sort_unstable_by_key(|(at, _)| *at);
     results.into_iter().map(|(_, result)| result).collect()
+}
+
+/// Two pieces of work that need nothing of each other, at once if that is worth a thread.
+pub fn join<A, B: Send>(
+    is_worth_it: bool,
+    one: impl FnOnce() -> A,
+    other: impl FnOnce() -> B + Send,
+) -> (A, B) {
+    if !is_worth_it {
+        return (one(), other());
+    }
+    thread::scope(|scope| {
+        let other = scope.spawn(other);
+        let one = one();
+        (
+            one,
+            other.join().unwrap_or_else(|panic| resume_unwind(panic)),
+        )
+    })
 }
 
 #[cfg(test)]

@@ -47,7 +47,7 @@ impl Asked {
     /// Ends the search that goes on.
     fn give_up(&mut self) {
         if let Some(stop) = self.at_work.take() {
-            stop.ask();
+            stop.cancel();
         }
     }
 
@@ -135,7 +135,7 @@ impl Demand {
     pub(super) fn leave(&self) -> bool {
         let stop = self.wanted().take();
         if let Some(stop) = &stop {
-            stop.ask();
+            stop.cancel();
         }
         stop.is_some()
     }

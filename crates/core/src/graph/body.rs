@@ -4,11 +4,11 @@
 //! included; an empty one can be read with any outline, and says nothing.
 
 use super::csr::Csr;
-use super::labels::rows_a_node;
-use super::lookup::Lookup;
+use super::ids::{OccupationId, SkillGroupId, SkillId};
+use super::layout::{OccupationFact, OccupationField, SkillField, SkillGroupField, rows_a_node};
+use super::name_table::Lookup;
 use super::outline::{Count, Outline};
 use super::strings::{Fields, SpanRows, Spans, Text};
-use super::{OccupationId, SkillGroupId, SkillId, occupation, skill, skill_group};
 use crate::columns::{Columnar, Numbers, Visitor};
 
 /// Occupations, skills and connections; see the module's documentation.
@@ -22,15 +22,15 @@ pub struct Body {
     /// Of every occupation, the numbers that `occupation` names.
     pub(super) occupation_facts: Numbers,
     /// Of every occupation that has a profile.
-    pub(super) occupation_texts: Fields<{ occupation::FIELDS }>,
+    pub(super) occupation_texts: Fields<{ OccupationField::COUNT }>,
     pub(super) occupation_tags: SpanRows,
     /// Title and address in turn.
     pub(super) references: SpanRows,
-    pub(super) skill_texts: Fields<{ skill::FIELDS }>,
+    pub(super) skill_texts: Fields<{ SkillField::COUNT }>,
     /// Of every skill, kind and reuse level.
     pub(super) skill_facts: Numbers,
     pub(super) skill_tags: SpanRows,
-    pub(super) skill_group_texts: Fields<{ skill_group::FIELDS }>,
+    pub(super) skill_group_texts: Fields<{ SkillGroupField::COUNT }>,
     /// Four rows an occupation, in the order of [`crate::profile::SkillList::ALL`].
     pub(super) lists: Csr<SkillId>,
     /// Two rows a skill: essential for, optional for.
@@ -114,13 +114,13 @@ impl Body {
         let profiled = outline.count(Count::Profiled);
         let all = outline.count(Count::Occupations);
         let skills = outline.count(Count::Skills);
-        let group = occupation::Fact::Group as usize;
+        let group = OccupationFact::Group as usize;
         let groups = self.occupation_facts.iter().skip(group);
-        let highest = groups.step_by(occupation::FACTS).copied().max();
+        let highest = groups.step_by(OccupationFact::COUNT).copied().max();
         self.labels
             .fit((all + skills) * rows_a_node(outline.languages.len()), text)
             && self.occupation_keys.len() == all
-            && self.occupation_facts.len() == all * occupation::FACTS
+            && self.occupation_facts.len() == all * OccupationFact::COUNT
             && highest.unwrap_or_default() as usize <= outline.groups()
             && self.occupation_texts.len() == profiled
             && self.occupation_tags.fit(profiled, text)

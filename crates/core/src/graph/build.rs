@@ -7,20 +7,21 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::panic::resume_unwind;
-use std::thread;
 
 use super::body::Body;
 use super::edges::{Connections, Edges};
-use super::gather::{Relations, Skills, interned};
-use super::group::WITHOUT;
+use super::gather::{Relations, SHORT_TEXTS, Skills, interned};
+use super::graph::Graph;
 use super::i18n::{EntityKind, OwnLabels, Translations};
-use super::labels::rows_a_node;
-use super::lookup::Lookup;
-use super::occupation::BETWEEN_CODES;
+use super::ids::{GroupId, OccupationId, SkillGroupId};
+use super::layout::{
+    BETWEEN_CODES, GroupField, NO_ISCO_GROUP, OccupationField, SkillGroupField, rows_a_node,
+};
+use super::lookup::{occupation_names, skill_names};
+use super::name_table::Lookup;
 use super::outline::Outline;
 use super::strings::TextBuilder;
-use super::{Graph, GroupId, OccupationId, SkillGroupId};
+use crate::parallel::join;
 use crate::profile::{Loaded, Profile, SkillGroup, isco};
 use crate::text::order::Order;
 use crate::text::sanitize::folded;
@@ -61,7 +62,7 @@ impl Graph {
         let fill = || draft.fill(&profiles, &skills, (&groups, &skill_groups), &edges, &i18n);
         // The two halves of the work need nothing of each other.
         let is_large = profiles.len() >= PARALLEL_MIN;
-        let ((), (connections, relations)) = both(is_large, fill, connect);
+        let ((), (connections, relations)) = join(is_large, fill, connect);
         draft.body.connect(connections);
         draft.body.relate(relations);
         // The look-up takes the room of what is not needed any more.
@@ -72,8 +73,8 @@ impl Graph {
             body: draft.body.into(),
             hurry: <_>::default(),
         };
-        let skills = || Lookup::skills(&graph);
-        let (skills, occupations) = both(is_large, skills, || Lookup::occupations(&graph));
+        let skills = || skill_names(&graph);
+        let (skills, occupations) = join(is_large, skills, || occupation_names(&graph));
         if let Some(body) = graph.body_mut() {
             body.lookup = Lookup::new(occupations, skills);
         }
@@ -167,20 +168,29 @@ impl Draft {
         let description = Some(profile.description.as_str());
         let path = profile.origin.path.as_deref();
         let nace = profile.nace.join(BETWEEN_CODES);
-        self.body.occupation_texts.push([
-            text.push_some(said(|words| &words.description, description)),
-            text.push_some(profile.minimum_qualification.as_deref()),
-            text.push_some(profile.preparation.as_deref()),
-            text.push_some(profile.isco.title.as_deref()),
-            text.push_some(profile.updated.as_deref()),
-            text.push_some(profile.uri.as_deref()),
-            text.push_some(profile.code.as_deref()),
-            text.push_some((!nace.is_empty()).then_some(nace.as_str())),
-            text.push_some(profile.regulated.as_deref()),
-            text.push_some(profile.green_share.as_deref()),
-            text.push_some(said(|words| &words.notes, profile.notes.as_deref())),
-            text.push_some(path.map(|path| path.to_string_lossy()).as_deref()),
-        ]);
+        let texts = OccupationField::ALL.map(|field| match field {
+            OccupationField::Description => {
+                text.push_some(said(|words| &words.description, description))
+            }
+            OccupationField::Qualification => {
+                text.push_some(profile.minimum_qualification.as_deref())
+            }
+            OccupationField::Preparation => text.push_some(profile.preparation.as_deref()),
+            OccupationField::GroupTitle => text.push_some(profile.isco.title.as_deref()),
+            OccupationField::Updated => text.push_some(profile.updated.as_deref()),
+            OccupationField::Uri => text.push_some(profile.uri.as_deref()),
+            OccupationField::Code => text.push_some(profile.code.as_deref()),
+            OccupationField::Nace => text.push_some((!nace.is_empty()).then_some(nace.as_str())),
+            OccupationField::Regulated => text.push_some(profile.regulated.as_deref()),
+            OccupationField::GreenShare => text.push_some(profile.green_share.as_deref()),
+            OccupationField::Notes => {
+                text.push_some(said(|words| &words.notes, profile.notes.as_deref()))
+            }
+            OccupationField::Path => {
+                text.push_some(path.map(|path| path.to_string_lossy()).as_deref())
+            }
+        });
+        self.body.occupation_texts.push(texts);
         self.body
             .occupation_tags
             .push_row(interned(&profile.tags, text));
@@ -229,16 +239,21 @@ impl Draft {
                         own| {
                 i18n.text(EntityKind::SkillGroup, &group.code, field, own)
             };
-            self.body.skill_group_texts.push([
-                text.push(&group.code),
-                text.push_some(said(|words| &words.label, Some(&group.title))),
-                text.push_some(said(
+            let texts = SkillGroupField::ALL.map(|field| match field {
+                SkillGroupField::Code => text.push(&group.code),
+                SkillGroupField::Title => {
+                    text.push_some(said(|words| &words.label, Some(&group.title)))
+                }
+                SkillGroupField::Description => text.push_some(said(
                     |words| &words.description,
                     group.description.as_deref(),
                 )),
-                text.push_some(said(|words| &words.notes, group.notes.as_deref())),
-                text.push_some(group.uri.as_deref()),
-            ]);
+                SkillGroupField::Notes => {
+                    text.push_some(said(|words| &words.notes, group.notes.as_deref()))
+                }
+                SkillGroupField::Uri => text.push_some(group.uri.as_deref()),
+            });
+            self.body.skill_group_texts.push(texts);
             let mut parents: Vec<_> = group.broader.iter().filter_map(id).collect();
             let mut seen = HashSet::from([SkillGroupId::at(own)]);
             parents.retain(|parent| seen.insert(*parent));
@@ -293,11 +308,14 @@ impl Draft {
                         own| {
                 i18n.text(EntityKind::IscoGroup, code, field, own)
             };
-            self.outline.group_texts.push([
-                text.push(code),
-                text.push_some(said(|words| &words.label, Some(title))),
-                text.push_some(said(|words| &words.description, *description)),
-            ]);
+            let texts = GroupField::ALL.map(|field| match field {
+                GroupField::Code => text.push(code),
+                GroupField::Title => text.push_some(said(|words| &words.label, Some(title))),
+                GroupField::Description => {
+                    text.push_some(said(|words| &words.description, *description))
+                }
+            });
+            self.outline.group_texts.push(texts);
         }
     }
 }
@@ -349,23 +367,6 @@ impl Body {
     }
 }
 
-/// Two pieces of work that need nothing of each other, at once if that is worth a thread.
-fn both<A, B: Send>(
-    is_worth_it: bool,
-    one: impl FnOnce() -> A,
-    other: impl FnOnce() -> B + Send,
-) -> (A, B) {
-    if !is_worth_it {
-        return (one(), other());
-    }
-    thread::scope(|scope| {
-        let other = scope.spawn(other);
-        let one = one();
-        let other = other.join();
-        (one, other.unwrap_or_else(|panic| resume_unwind(panic)))
-    })
-}
-
 /// The profiles by the titles that are read, each id once. Of those that share a title the one with the
 /// first id comes first, so that edges written with it lead where the loader says they do.
 fn in_order<'a>(
@@ -399,9 +400,6 @@ fn groups_in_order(groups: &[SkillGroup]) -> Cow<'_, [SkillGroup]> {
 /// How many profiles are worth a second thread, which takes a while to begin.
 const PARALLEL_MIN: usize = 500;
 
-/// What the many short texts of a profile or a skill take in all, in bytes, about.
-pub(super) const SHORT_TEXTS: usize = 256;
-
 /// The group for occupations that name none: it sorts after all digits. The groups of other
 /// classifications begin with it, and stand after it.
 const NO_GROUP: &str = "~";
@@ -410,7 +408,7 @@ const NO_GROUP: &str = "~";
 fn place_of(profile: &Profile) -> Cow<'_, str> {
     match (profile.isco.group.as_deref(), profile.own_group.as_deref()) {
         (Some(code), _) => code.into(),
-        (None, Some(own)) if own != WITHOUT => format!("{NO_GROUP}{}", folded(own)).into(),
+        (None, Some(own)) if own != NO_ISCO_GROUP => format!("{NO_GROUP}{}", folded(own)).into(),
         (None, _) => NO_GROUP.into(),
     }
 }
@@ -454,7 +452,7 @@ fn gather_groups<'a>(profiles: &'a [&'a Profile], loaded: &'a Loaded, order: &Or
     let mut found: BTreeMap<Cow<'_, str>, Said<'_>> = BTreeMap::new();
     for profile in profiles {
         let Some(code) = profile.isco.group.as_deref() else {
-            let own = profile.own_group.as_deref().unwrap_or(WITHOUT);
+            let own = profile.own_group.as_deref().unwrap_or(NO_ISCO_GROUP);
             found.entry(place_of(profile)).or_insert((own, None));
             continue;
         };

@@ -6,7 +6,7 @@ use std::mem;
 use super::csr::Csr;
 use super::gather::Skills;
 use super::i18n::{EntityKind, Translations};
-use super::{OccupationId, SkillId};
+use super::ids::{OccupationId, SkillId};
 use crate::profile::Resolver;
 use crate::profile::{Profile, SkillList};
 use crate::text::order::Order;

@@ -8,15 +8,18 @@ use std::borrow::Cow;
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::body::Body;
-use super::build::SHORT_TEXTS;
 use super::csr::Csr;
 use super::i18n::{EntityKind, OwnLabels, Translations};
+use super::ids::{SkillGroupId, SkillId};
+use super::layout::SkillField;
 use super::skill::facts;
 use super::strings::{Span, TextBuilder};
-use super::{SkillGroupId, SkillId};
 use crate::profile::{CatalogueEntry, Profile, SkillGroup, SkillKind, SkillList};
 use crate::text::order::Order;
 use crate::text::sanitize;
+
+/// What the many short texts of a profile or a skill take in all, in bytes, about.
+pub(super) const SHORT_TEXTS: usize = 256;
 
 /// Every skill, in the order of the names that are read.
 pub(super) struct Skills<'a> {
@@ -175,12 +178,15 @@ impl<'a> Skills<'a> {
             };
             let notes = entry.and_then(|entry| entry.notes.as_deref());
             let uri = entry.and_then(|entry| entry.uri.as_deref());
-            body.skill_texts.push([
-                text.push(&row.key),
-                text.push_some(said(|words| &words.description, row.description)),
-                text.push_some(said(|words| &words.notes, notes)),
-                text.push_some(uri),
-            ]);
+            let texts = SkillField::ALL.map(|field| match field {
+                SkillField::Key => text.push(&row.key),
+                SkillField::Description => {
+                    text.push_some(said(|words| &words.description, row.description))
+                }
+                SkillField::Notes => text.push_some(said(|words| &words.notes, notes)),
+                SkillField::Uri => text.push_some(uri),
+            });
+            body.skill_texts.push(texts);
             let kind = row.kind.unwrap_or(SkillKind::Skill);
             let reuse = entry.and_then(|entry| entry.reuse);
             body.skill_facts.to_mut().push(facts(kind, reuse));

@@ -3,35 +3,11 @@
 
 use std::fmt;
 
+use super::graph::Graph;
+use super::ids::{GroupId, OccupationId};
+use super::layout::{GroupFact, GroupField, NO_ISCO_GROUP};
 use super::outline::Outline;
-use super::{Graph, GroupId, OccupationId};
 use crate::profile::isco;
-
-/// What the group of the occupations without any is called.
-pub(super) const WITHOUT: &str = "Without an ISCO group";
-
-/// What the graph keeps as text of each group.
-#[derive(Clone, Copy)]
-pub(super) enum Field {
-    Code,
-    Title,
-    Description,
-}
-
-/// How many of them there are.
-pub(super) const FIELDS: usize = Field::Description as usize + 1;
-
-/// What the graph keeps as a number of each group.
-#[derive(Clone, Copy)]
-pub(super) enum Fact {
-    /// The id of the group around it and one, 0 for none.
-    Parent,
-    /// Occupations in the group and in all groups below it.
-    Total,
-}
-
-/// How many of them there are.
-pub(super) const FACTS: usize = Fact::Total as usize + 1;
 
 /// An ISCO group of a graph.
 #[derive(Clone, Copy)]
@@ -55,15 +31,15 @@ impl<'g> Group<'g> {
         Self { graph, id }
     }
 
-    fn text(self, field: Field) -> &'g str {
+    fn text(self, field: GroupField) -> &'g str {
         let Outline {
             group_texts, text, ..
         } = &self.graph.outline;
         group_texts.get(self.id.index(), field as usize, text)
     }
 
-    fn fact(self, fact: Fact) -> u32 {
-        let at = self.id.index() * FACTS + fact as usize;
+    fn fact(self, fact: GroupFact) -> u32 {
+        let at = self.id.index() * GroupFact::COUNT + fact as usize;
         let facts = self.graph.outline.group_facts.get(at);
         facts.copied().unwrap_or_default()
     }
@@ -78,13 +54,13 @@ impl<'g> Group<'g> {
     /// classifications other than ISCO.
     #[must_use]
     pub fn code(self) -> &'g str {
-        self.text(Field::Code)
+        self.text(GroupField::Code)
     }
 
     /// Whether it is a group of a classification other than ISCO.
     #[must_use]
     pub fn is_own(self) -> bool {
-        self.code().is_empty() && self.title() != WITHOUT
+        self.code().is_empty() && self.title() != NO_ISCO_GROUP
     }
 
     /// What tells it from all others: its code, else its title.
@@ -108,13 +84,13 @@ impl<'g> Group<'g> {
     /// The title.
     #[must_use]
     pub fn title(self) -> &'g str {
-        self.text(Field::Title)
+        self.text(GroupField::Title)
     }
 
     /// What people in the group do; empty if the set does not say.
     #[must_use]
     pub fn description(self) -> &'g str {
-        self.text(Field::Description)
+        self.text(GroupField::Description)
     }
 
     /// What ISCO calls groups of this depth.
@@ -139,7 +115,7 @@ impl<'g> Group<'g> {
     /// The group around this one.
     #[must_use]
     pub fn parent(self) -> Option<GroupId> {
-        self.fact(Fact::Parent).checked_sub(1).map(GroupId)
+        self.fact(GroupFact::Parent).checked_sub(1).map(GroupId)
     }
 
     /// The groups directly below.
@@ -157,6 +133,6 @@ impl<'g> Group<'g> {
     /// How many occupations stand in it and in the groups below.
     #[must_use]
     pub fn total(self) -> usize {
-        self.fact(Fact::Total) as usize
+        self.fact(GroupFact::Total) as usize
     }
 }

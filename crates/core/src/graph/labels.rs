@@ -4,7 +4,9 @@
 //! [`LabelKind`] has them; the nodes stand in the order occupations, occupations without a profile,
 //! skills, each by id.
 
-use super::{Graph, Node, OccupationId, SkillId};
+use super::graph::Graph;
+use super::ids::{Node, OccupationId, SkillId};
+use super::layout::rows_a_node;
 
 /// A label, by its place in the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,12 +51,6 @@ pub struct Label<'g> {
     pub text: &'g str,
     /// The code of the language, if it is a foreign one.
     pub language: Option<&'g str>,
-}
-
-/// How many rows of labels each node has in a set with so many languages: preferred, other, one
-/// for every foreign language, hidden.
-pub(super) const fn rows_a_node(languages: usize) -> usize {
-    2 + languages.saturating_sub(1) + 1
 }
 
 impl Graph {

@@ -7,8 +7,12 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::{Graph, LabelKind, Node, Occupation, OccupationId, Skill, SkillId};
-use crate::columns::{Numbers, Visitor};
+use super::graph::Graph;
+use super::ids::{Node, OccupationId, SkillId};
+use super::labels::LabelKind;
+use super::name_table::Names;
+use super::occupation::Occupation;
+use super::skill::Skill;
 use crate::hash::fnv1a_32;
 use crate::profile::address;
 use crate::text::sanitize::folded;
@@ -35,120 +39,47 @@ impl<T> Found<T> {
     }
 }
 
-/// The names of a kind of node, sorted by hash.
-#[derive(Debug, Default)]
-pub(super) struct Names {
-    hashes: Numbers,
-    /// Parallel to the hashes.
-    nodes: Numbers,
+/// The table of occupations.
+pub(super) fn occupation_names(graph: &Graph) -> Names {
+    let labels = graph.labels().map(|(_, label)| label);
+    let labels = labels.filter(|label| label.kind != LabelKind::Hidden);
+    let labels = labels.map_while(|label| match label.node {
+        Node::Occupation(id) => Some((label.text, id)),
+        Node::Skill(_) => None,
+    });
+    let all = graph.occupations().chain(graph.unprofiled());
+    let labels = labels.map(|(name, id)| (folded(name), id));
+    let more = all.flat_map(|occupation| {
+        let names = [
+            Some(folded(occupation.key())),
+            occupation.uri().map(same_address),
+            occupation.code().map(same_code),
+        ];
+        let names = names.into_iter().flatten();
+        names.map(move |name| (name, occupation.id()))
+    });
+    let count = graph.label_count() + 3 * graph.all_occupation_count();
+    let names = labels.chain(more);
+    Names::new(count, names.map(|(name, id)| (hash(&name), id.0)))
 }
 
-impl Names {
-    /// So many names, or fewer, by their hashes, each with its node.
-    fn new(count: usize, names: impl Iterator<Item = (u32, u32)>) -> Self {
-        let mut entries: Vec<u64> = Vec::with_capacity(count);
-        // In one number each, hash before node, which sorts in half the time of a pair.
-        entries.extend(names.map(|(hash, node)| u64::from(hash) << 32 | u64::from(node)));
-        entries.sort_unstable();
-        entries.dedup();
-        let low = |number: u64| u32::try_from(number & u64::from(u32::MAX)).unwrap_or_default();
-        let nodes = entries.iter().map(|&entry| low(entry)).collect();
-        // These stay in the memory of the entries.
-        let mut hashes: Vec<u32> = entries.into_iter().map(|entry| low(entry >> 32)).collect();
-        hashes.shrink_to_fit();
-        Self {
-            hashes: hashes.into(),
-            nodes,
-        }
-    }
-
-    fn with_hash(&self, hash: u32) -> impl Iterator<Item = usize> {
-        let start = self.hashes.partition_point(|&h| h < hash);
-        let pairs = self.hashes.iter().zip(&*self.nodes).skip(start);
-        pairs
-            .take_while(move |&(&h, _)| h == hash)
-            .map(|(_, &index)| index as usize)
-    }
-
-    fn fit(&self, nodes: usize) -> bool {
-        let highest = self.nodes.iter().copied().max();
-        self.hashes.len() == self.nodes.len()
-            && highest.is_none_or(|highest| (highest as usize) < nodes)
-    }
-
-    fn visit<V: Visitor>(&mut self, visitor: &mut V) -> Result<(), V::Error> {
-        visitor.numbers(&mut self.hashes)?;
-        visitor.numbers(&mut self.nodes)
-    }
-}
-
-/// The tables for occupations and skills.
-#[derive(Debug, Default)]
-pub(super) struct Lookup {
-    occupations: Names,
-    skills: Names,
-}
-
-impl Lookup {
-    /// The table of occupations.
-    pub(super) fn occupations(graph: &Graph) -> Names {
-        let labels = graph.labels().map(|(_, label)| label);
-        let labels = labels.filter(|label| label.kind != LabelKind::Hidden);
-        let labels = labels.map_while(|label| match label.node {
-            Node::Occupation(id) => Some((label.text, id)),
-            Node::Skill(_) => None,
-        });
-        let all = graph.occupations().chain(graph.unprofiled());
-        let labels = labels.map(|(name, id)| (folded(name), id));
-        let more = all.flat_map(|occupation| {
-            let names = [
-                Some(folded(occupation.key())),
-                occupation.uri().map(same_address),
-                occupation.code().map(same_code),
-            ];
-            let names = names.into_iter().flatten();
-            names.map(move |name| (name, occupation.id()))
-        });
-        let count = graph.label_count() + 3 * graph.all_occupation_count();
-        let names = labels.chain(more);
-        Names::new(count, names.map(|(name, id)| (hash(&name), id.0)))
-    }
-
-    /// The table of skills.
-    pub(super) fn skills(graph: &Graph) -> Names {
-        let labels = graph.labels().map(|(_, label)| label);
-        let labels = labels.filter(|label| label.kind != LabelKind::Hidden);
-        let labels = labels.filter_map(|label| match label.node {
-            Node::Occupation(_) => None,
-            Node::Skill(id) => Some((label.text, id)),
-        });
-        let labels = labels.map(|(name, id)| (folded(name), id));
-        let more = graph.skills().flat_map(|skill| {
-            let names = [Some(folded(skill.key())), skill.uri().map(same_address)];
-            let names = names.into_iter().flatten();
-            names.map(move |name| (name, skill.id()))
-        });
-        let count = graph.label_count() + 2 * graph.skill_count();
-        let names = labels.chain(more);
-        Names::new(count, names.map(|(name, id)| (hash(&name), id.0)))
-    }
-
-    pub(super) const fn new(occupations: Names, skills: Names) -> Self {
-        Self {
-            occupations,
-            skills,
-        }
-    }
-
-    /// Whether every entry leads to a node.
-    pub(super) fn fit(&self, occupations: usize, skills: usize) -> bool {
-        self.occupations.fit(occupations) && self.skills.fit(skills)
-    }
-
-    pub(super) fn visit<V: Visitor>(&mut self, visitor: &mut V) -> Result<(), V::Error> {
-        self.occupations.visit(visitor)?;
-        self.skills.visit(visitor)
-    }
+/// The table of skills.
+pub(super) fn skill_names(graph: &Graph) -> Names {
+    let labels = graph.labels().map(|(_, label)| label);
+    let labels = labels.filter(|label| label.kind != LabelKind::Hidden);
+    let labels = labels.filter_map(|label| match label.node {
+        Node::Occupation(_) => None,
+        Node::Skill(id) => Some((label.text, id)),
+    });
+    let labels = labels.map(|(name, id)| (folded(name), id));
+    let more = graph.skills().flat_map(|skill| {
+        let names = [Some(folded(skill.key())), skill.uri().map(same_address)];
+        let names = names.into_iter().flatten();
+        names.map(move |name| (name, skill.id()))
+    });
+    let count = graph.label_count() + 2 * graph.skill_count();
+    let names = labels.chain(more);
+    Names::new(count, names.map(|(name, id)| (hash(&name), id.0)))
 }
 
 impl Graph {

@@ -1,6 +1,7 @@
 //! The nodes whose names are nearest to something that nobody is called: 'did you mean'.
 
-use super::{Graph, OccupationId, SkillId};
+use super::graph::Graph;
+use super::ids::{OccupationId, SkillId};
 use crate::text::sanitize::fold;
 
 /// How much of a name must agree for it to be suggested; 1 is all of it.

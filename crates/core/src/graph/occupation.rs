@@ -4,47 +4,11 @@ use std::fmt;
 use std::path::Path;
 
 use super::body::Body;
-use super::{Graph, GroupId, LabelKind, Node, OccupationId, SkillId};
+use super::graph::Graph;
+use super::ids::{GroupId, Node, OccupationId, SkillId};
+use super::labels::LabelKind;
+use super::layout::{BETWEEN_CODES, OccupationFact, OccupationField};
 use crate::profile::SkillList;
-
-/// What the graph keeps as text of each profile.
-#[derive(Clone, Copy)]
-pub(super) enum Field {
-    Description,
-    Qualification,
-    Preparation,
-    /// The group's title as the profile words it.
-    GroupTitle,
-    Updated,
-    Uri,
-    Code,
-    /// All codes, in one text.
-    Nace,
-    Regulated,
-    GreenShare,
-    Notes,
-    Path,
-}
-
-/// How many of them there are.
-pub(super) const FIELDS: usize = Field::Path as usize + 1;
-
-/// What stands between codes in one text.
-pub(super) const BETWEEN_CODES: &str = ", ";
-
-/// What the graph keeps as a number of each occupation.
-#[derive(Clone, Copy)]
-pub(super) enum Fact {
-    /// The skill level, 0 for none.
-    Level,
-    /// The group's id and one, 0 for none.
-    Group,
-    /// The layer.
-    Layer,
-}
-
-/// How many of them there are.
-pub(super) const FACTS: usize = Fact::Layer as usize + 1;
 
 /// An occupation of a graph.
 #[derive(Clone, Copy)]
@@ -77,7 +41,7 @@ impl<'g> Occupation<'g> {
         Self { graph, id }
     }
 
-    fn text(self, field: Field) -> Option<&'g str> {
+    fn text(self, field: OccupationField) -> Option<&'g str> {
         if !self.has_profile() {
             return None;
         }
@@ -90,9 +54,9 @@ impl<'g> Occupation<'g> {
         (!found.is_empty()).then_some(found)
     }
 
-    fn fact(self, fact: Fact) -> u32 {
+    fn fact(self, fact: OccupationFact) -> u32 {
         let facts = &self.graph.body().occupation_facts;
-        let at = self.id.index() * FACTS + fact as usize;
+        let at = self.id.index() * OccupationFact::COUNT + fact as usize;
         facts.get(at).copied().unwrap_or_default()
     }
 
@@ -131,7 +95,7 @@ impl<'g> Occupation<'g> {
     /// What people in this occupation do; empty if the profile does not say.
     #[must_use]
     pub fn description(self) -> &'g str {
-        self.text(Field::Description).unwrap_or_default()
+        self.text(OccupationField::Description).unwrap_or_default()
     }
 
     /// Other titles.
@@ -149,26 +113,26 @@ impl<'g> Occupation<'g> {
     /// The qualification that is generally asked for.
     #[must_use]
     pub fn minimum_qualification(self) -> Option<&'g str> {
-        self.text(Field::Qualification)
+        self.text(OccupationField::Qualification)
     }
 
     /// How much preparation the classification says it needs, in its own terms: no ISCO level.
     #[must_use]
     pub fn preparation(self) -> Option<&'g str> {
-        self.text(Field::Preparation)
+        self.text(OccupationField::Preparation)
     }
 
     /// The ISCO skill level, 1 to 4.
     #[must_use]
     pub fn level(self) -> Option<u8> {
-        let level = self.fact(Fact::Level);
+        let level = self.fact(OccupationFact::Level);
         u8::try_from(level).ok().filter(|&level| level > 0)
     }
 
     /// The ISCO group in which it stands.
     #[must_use]
     pub fn group(self) -> Option<GroupId> {
-        self.fact(Fact::Group).checked_sub(1).map(GroupId)
+        self.fact(OccupationFact::Group).checked_sub(1).map(GroupId)
     }
 
     /// The code of its ISCO group.
@@ -181,7 +145,7 @@ impl<'g> Occupation<'g> {
     /// The title of its ISCO group: as the profile words it, else as ISCO does.
     #[must_use]
     pub fn group_title(self) -> Option<&'g str> {
-        self.text(Field::GroupTitle).or_else(|| {
+        self.text(OccupationField::GroupTitle).or_else(|| {
             self.group_code()?;
             Some(self.graph.group(self.group()?).title())
         })
@@ -288,43 +252,43 @@ impl<'g> Occupation<'g> {
     /// The day of the last change, `YYYY-MM-DD`.
     #[must_use]
     pub fn updated(self) -> Option<&'g str> {
-        self.text(Field::Updated)
+        self.text(OccupationField::Updated)
     }
 
     /// The identifier in the classification.
     #[must_use]
     pub fn uri(self) -> Option<&'g str> {
-        self.text(Field::Uri)
+        self.text(OccupationField::Uri)
     }
 
     /// The code in the classification.
     #[must_use]
     pub fn code(self) -> Option<&'g str> {
-        self.text(Field::Code)
+        self.text(OccupationField::Code)
     }
 
     /// What the classification says of the regulation of this profession.
     #[must_use]
     pub fn regulated(self) -> Option<&'g str> {
-        self.text(Field::Regulated)
+        self.text(OccupationField::Regulated)
     }
 
     /// Codes of NACE: the economic activities in which the occupation is found.
     pub fn nace(self) -> impl Iterator<Item = &'g str> {
-        let codes = self.text(Field::Nace).unwrap_or_default();
+        let codes = self.text(OccupationField::Nace).unwrap_or_default();
         codes.split(BETWEEN_CODES).filter(|code| !code.is_empty())
     }
 
     /// How many of its skills its classification calls green, as a percentage such as `3.3%`.
     #[must_use]
     pub fn green_share(self) -> Option<&'g str> {
-        self.text(Field::GreenShare)
+        self.text(OccupationField::GreenShare)
     }
 
     /// Anything else that the profile notes.
     #[must_use]
     pub fn notes(self) -> Option<&'g str> {
-        self.text(Field::Notes)
+        self.text(OccupationField::Notes)
     }
 
     /// What else the profile states in a line or a few, each with its name for readers; what it
@@ -335,7 +299,7 @@ impl<'g> Occupation<'g> {
             ("Green skills", self.green_share()),
             ("Notes", self.notes()),
             ("Code", self.code()),
-            ("NACE", self.text(Field::Nace)),
+            ("NACE", self.text(OccupationField::Nace)),
             ("URI", self.uri()),
             ("Updated", self.updated()),
         ]
@@ -355,12 +319,13 @@ impl<'g> Occupation<'g> {
     /// The profile's file; none if it is built in or there is no profile.
     #[must_use]
     pub fn path(self) -> Option<&'g Path> {
-        self.text(Field::Path).map(Path::new)
+        self.text(OccupationField::Path).map(Path::new)
     }
 
     /// The layer that the profile comes from, as a position in the list of layers.
     #[must_use]
     pub fn layer(self) -> Option<usize> {
-        self.has_profile().then(|| self.fact(Fact::Layer) as usize)
+        self.has_profile()
+            .then(|| self.fact(OccupationFact::Layer) as usize)
     }
 }

@@ -4,8 +4,9 @@
 //! a file and shown while the rest of the graph is still on its way.
 
 use super::csr::Csr;
+use super::ids::{GroupId, OccupationId};
+use super::layout::{GroupFact, GroupField};
 use super::strings::{Fields, Spans, Text};
-use super::{GroupId, OccupationId, group};
 use crate::columns::{Columnar, Numbers, Visitor};
 
 /// Groups and numbers; see the module's documentation.
@@ -17,7 +18,7 @@ pub struct Outline {
     /// How many of the occupations have a profile (those come first), how many there are, and how
     /// many skills.
     pub(super) counts: Numbers,
-    pub(super) group_texts: Fields<{ group::FIELDS }>,
+    pub(super) group_texts: Fields<{ GroupField::COUNT }>,
     /// Of every group, the group around it and the number of occupations.
     pub(super) group_facts: Numbers,
     /// A row a group: the occupations that stand directly in it.
@@ -55,7 +56,7 @@ impl Outline {
             let own = if row == groups { 0 } else { row + 1 };
             let below = self.subgroups.row(row);
             let parent = |id: &GroupId| {
-                let at = id.index() * group::FACTS + group::Fact::Parent as usize;
+                let at = id.index() * GroupFact::COUNT + GroupFact::Parent as usize;
                 self.group_facts.get(at).map(|&parent| parent as usize)
             };
             below.is_sorted_by(|a, b| a < b) && below.iter().all(|id| parent(id) == Some(own))
@@ -78,17 +79,17 @@ impl Columnar for Outline {
         let groups = self.groups();
         let profiled = self.count(Count::Profiled);
         // A group stands after the one around it, so that no way up goes round in circles.
-        let parents = self.group_facts.iter().skip(group::Fact::Parent as usize);
-        let mut parents = parents.step_by(group::FACTS).enumerate();
-        let totals = self.group_facts.iter().skip(group::Fact::Total as usize);
-        let mut totals = totals.step_by(group::FACTS);
+        let parents = self.group_facts.iter().skip(GroupFact::Parent as usize);
+        let mut parents = parents.step_by(GroupFact::COUNT).enumerate();
+        let totals = self.group_facts.iter().skip(GroupFact::Total as usize);
+        let mut totals = totals.step_by(GroupFact::COUNT);
         self.text.is_sound()
             && self.languages.fit(&self.text)
             && self.languages.len() > 0
             && self.counts.len() == COUNTS
             && profiled <= self.count(Count::Occupations)
             && self.group_texts.fit(&self.text)
-            && self.group_facts.len() == groups * group::FACTS
+            && self.group_facts.len() == groups * GroupFact::COUNT
             && parents.all(|(own, &parent)| parent as usize <= own)
             && totals.all(|&total| total as usize <= profiled)
             && self.members.fit(groups, profiled)

@@ -3,20 +3,11 @@
 use std::fmt;
 
 use super::body::Body;
-use super::{Graph, LabelKind, Node, OccupationId, SkillGroupId, SkillId};
+use super::graph::Graph;
+use super::ids::{Node, OccupationId, SkillGroupId, SkillId};
+use super::labels::LabelKind;
+use super::layout::SkillField;
 use crate::profile::{Reuse, SkillKind};
-
-/// What the graph keeps as text of each skill.
-#[derive(Clone, Copy)]
-pub(super) enum Field {
-    Key,
-    Description,
-    Notes,
-    Uri,
-}
-
-/// How many of them there are.
-pub(super) const FIELDS: usize = Field::Uri as usize + 1;
 
 /// Kind and reuse level as one number.
 pub(super) fn facts(kind: SkillKind, reuse: Option<Reuse>) -> u32 {
@@ -46,14 +37,14 @@ impl<'g> Skill<'g> {
         Self { graph, id }
     }
 
-    fn text(self, field: Field) -> &'g str {
+    fn text(self, field: SkillField) -> &'g str {
         let Body {
             skill_texts, text, ..
         } = self.graph.body();
         skill_texts.get(self.id.index(), field as usize, text)
     }
 
-    fn some_text(self, field: Field) -> Option<&'g str> {
+    fn some_text(self, field: SkillField) -> Option<&'g str> {
         Some(self.text(field)).filter(|text| !text.is_empty())
     }
 
@@ -75,7 +66,7 @@ impl<'g> Skill<'g> {
     /// Its id across graphs and in files: the name with case and white space folded.
     #[must_use]
     pub fn key(self) -> &'g str {
-        self.text(Field::Key)
+        self.text(SkillField::Key)
     }
 
     /// The preferred name.
@@ -97,7 +88,7 @@ impl<'g> Skill<'g> {
     /// What it is; empty if nobody says.
     #[must_use]
     pub fn description(self) -> &'g str {
-        self.text(Field::Description)
+        self.text(SkillField::Description)
     }
 
     /// Other names.
@@ -115,7 +106,7 @@ impl<'g> Skill<'g> {
     /// Anything else that the catalogue notes.
     #[must_use]
     pub fn notes(self) -> Option<&'g str> {
-        self.some_text(Field::Notes)
+        self.some_text(SkillField::Notes)
     }
 
     /// How widely it is used, where the catalogue says so.
@@ -137,7 +128,7 @@ impl<'g> Skill<'g> {
     /// The identifier in the classification.
     #[must_use]
     pub fn uri(self) -> Option<&'g str> {
-        self.some_text(Field::Uri)
+        self.some_text(SkillField::Uri)
     }
 
     /// The occupations that cannot do without it, by profile id.

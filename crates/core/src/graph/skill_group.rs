@@ -3,20 +3,9 @@
 use std::fmt;
 
 use super::body::Body;
-use super::{Graph, SkillGroupId, SkillId};
-
-/// What the graph keeps as text of each group.
-#[derive(Clone, Copy)]
-pub(super) enum Field {
-    Code,
-    Title,
-    Description,
-    Notes,
-    Uri,
-}
-
-/// How many of them there are.
-pub(super) const FIELDS: usize = Field::Uri as usize + 1;
+use super::graph::Graph;
+use super::ids::{SkillGroupId, SkillId};
+use super::layout::SkillGroupField;
 
 /// A group of skills.
 #[derive(Clone, Copy)]
@@ -40,7 +29,7 @@ impl<'g> SkillGroup<'g> {
         Self { graph, id }
     }
 
-    fn text(self, field: Field) -> &'g str {
+    fn text(self, field: SkillGroupField) -> &'g str {
         let Body {
             skill_group_texts,
             text,
@@ -49,7 +38,7 @@ impl<'g> SkillGroup<'g> {
         skill_group_texts.get(self.id.index(), field as usize, text)
     }
 
-    fn some_text(self, field: Field) -> Option<&'g str> {
+    fn some_text(self, field: SkillGroupField) -> Option<&'g str> {
         Some(self.text(field)).filter(|text| !text.is_empty())
     }
 
@@ -62,31 +51,31 @@ impl<'g> SkillGroup<'g> {
     /// Its code, which is its id across graphs and in files.
     #[must_use]
     pub fn code(self) -> &'g str {
-        self.text(Field::Code)
+        self.text(SkillGroupField::Code)
     }
 
     /// What it is called.
     #[must_use]
     pub fn title(self) -> &'g str {
-        self.text(Field::Title)
+        self.text(SkillGroupField::Title)
     }
 
     /// What stands in it; empty if the set does not say.
     #[must_use]
     pub fn description(self) -> &'g str {
-        self.text(Field::Description)
+        self.text(SkillGroupField::Description)
     }
 
     /// Anything else that the set notes.
     #[must_use]
     pub fn notes(self) -> Option<&'g str> {
-        self.some_text(Field::Notes)
+        self.some_text(SkillGroupField::Notes)
     }
 
     /// The identifier in the classification.
     #[must_use]
     pub fn uri(self) -> Option<&'g str> {
-        self.some_text(Field::Uri)
+        self.some_text(SkillGroupField::Uri)
     }
 
     /// The groups around it, in the file's order.

@@ -47,11 +47,11 @@
 //!
 //! Edges that a profile lists come first, in its order. Others are derived from the skills, if they
 //! pass a **floor**: some skills in common ([`Options::floor`]), and among them one that is not
-//! generic (see [`scales`]). Where nothing passes there is no suggestion, and that is said.
+//! generic (see [`weights`]). Where nothing passes there is no suggestion, and that is said.
 //!
 //! # The parts
 //!
-//! [`scales`] is computed once for a graph; [`Insight`] answers with it: suggestions (`near`), fit to
+//! [`weights`] is computed once for a graph; [`Insight`] answers with it: suggestions (`near`), fit to
 //! a person's own skills (`fit`), gaps and comparisons (`gap`), and paths of several moves (`path`).
 //! [`survey`] asks for all suggestions, and counts how well they are founded.
 //! Through the postings from skills to occupations one list costs some microseconds, so that nothing
@@ -62,10 +62,11 @@
 //! Where many occupations share the same skills, each meets nearly all others. Then as well every
 //! answer is exact: only what can be an answer is weighed (what passes the floor), only the beginning of
 //! a list is put in order (`order`), how near one has to be to a prospect is worked out once for each
-//! occupation ([`scales`]), and questions to the whole graph are shared out to all cores ([`work`]). Only
+//! occupation ([`weights`]), and questions to the whole graph are shared out to all cores. Only
 //! the search for the prospects of one occupation ends after a number of steps, which is said
 //! ([`Outlook::is_cut`]).
 
+mod cancel;
 mod fit;
 mod gap;
 mod lazy_sort;
@@ -75,15 +76,14 @@ mod skill_set;
 mod suggest;
 pub mod survey;
 pub mod weights;
-pub mod work;
 
+pub use cancel::CancelToken;
 pub use fit::OccupationFilter;
 pub use gap::{Comparison, Gap, Reason, Strength};
 pub use similarity::{MIN_SHARED_SKILLS, Options, Rank, Similarity};
 pub use skill_set::SkillSet;
 pub use suggest::{Absence, Around, Outlook};
 pub use weights::SkillWeights;
-pub use work::CancelToken;
 
 use crate::graph::Graph;
 

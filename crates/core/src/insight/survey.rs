@@ -6,9 +6,9 @@
 
 use std::collections::HashMap;
 
-use super::work::for_each;
 use super::{Insight, Options};
 use crate::graph::{Graph, Occupation, OccupationId};
+use crate::parallel::{QUESTIONS_PER_THREAD, map};
 use crate::profile::isco;
 
 /// The part of the prospects, in hundredths, by which it is asked whether a few occupations take
@@ -42,7 +42,7 @@ impl Survey {
     #[must_use]
     pub fn new(graph: &Graph, insight: Insight<'_>, options: Options) -> Self {
         let ids: Vec<_> = graph.occupations().map(Occupation::id).collect();
-        let asked = for_each(&ids, |&id| {
+        let asked = map(&ids, QUESTIONS_PER_THREAD, |&id| {
             let around = insight.around(id);
             let without_similar = around.similar(options).is_empty();
             (without_similar, around.outlook(options))

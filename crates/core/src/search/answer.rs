@@ -4,8 +4,9 @@
 use std::ops::Range;
 
 use super::bounds;
+use super::diagnostic::{Completion, Remark, RemarkKind};
 use super::exact;
-use super::filters::{Completion, ParsedQuery, Remark, RemarkKind};
+use super::filters::ParsedQuery;
 use super::hit::{Hit, Kinds, Target};
 use super::index::Index;
 use super::resolve::FilterResolver;

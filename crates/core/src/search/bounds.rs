@@ -5,9 +5,9 @@
 
 use std::ops::Range;
 
+use super::diagnostic::{Remark, RemarkKind};
 use super::filter::Filter;
-use super::filters::{Remark, RemarkKind};
-use super::scan::MAX_TERMS;
+use super::term_bits::MAX_TERMS;
 use super::token::{TokenKind, tokens};
 
 /// The most characters of a query that are read.

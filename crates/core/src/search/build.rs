@@ -7,7 +7,8 @@
 use std::collections::HashMap;
 
 use super::dictionary::{Dictionary, small};
-use super::index::{Index, KINDS, Rows};
+use super::index::Index;
+use super::label_columns::{KINDS, LabelColumns, Rows};
 use super::term_cache::TermCache;
 use super::words::each_word;
 use crate::graph::{Graph, LabelKind, Node};
@@ -104,7 +105,7 @@ impl Index {
             bands[quality.band()..].iter_mut().for_each(|end| *end += 1);
         }
         let labels = Rows::of(items, starts);
-        Self {
+        let columns = LabelColumns {
             postings: turned(&labels, words.len() as usize),
             words,
             labels,
@@ -113,6 +114,9 @@ impl Index {
             firsts: firsts.into(),
             occupations: vec![occupations].into(),
             bands: bands.into(),
+        };
+        Self {
+            columns,
             term_cache: TermCache::default(),
         }
     }

@@ -5,7 +5,7 @@
 //! preferred title with an error stands beside another title without one.
 
 use super::dictionary::MatchKind;
-use super::scan::TermBits;
+use super::term_bits::TermBits;
 use crate::graph::LabelKind;
 
 /// The last word of a query is the beginning of this one.

@@ -4,31 +4,12 @@
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::HashMap;
-use std::fmt;
 
-use super::filters::RemarkKind;
+pub use super::diagnostic::ValueError;
+use super::diagnostic::{MAX_COMPLETIONS, RemarkKind};
 use super::hit::Kinds;
 use crate::graph::{Graph, Group, Node, Occupation, Skill};
 use crate::text::sanitize::{fold, folded};
-
-/// What is wrong with a value.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ValueError {
-    /// Of what kind it is.
-    pub trouble: RemarkKind,
-    /// What is the matter.
-    pub what: String,
-    /// What can be done.
-    pub hint: String,
-}
-
-impl fmt::Display for ValueError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}; {}", self.what, self.hint)
-    }
-}
-
-impl std::error::Error for ValueError {}
 
 /// An ISCO skill level.
 ///
@@ -117,7 +98,7 @@ pub(super) fn tags_among(
     }
     let named: Vec<_> = usual
         .iter()
-        .take(super::filters::MAX_COMPLETIONS)
+        .take(MAX_COMPLETIONS)
         .map(|(tag, _)| tag.as_str())
         .collect();
     Err(ValueError {

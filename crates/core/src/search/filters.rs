@@ -9,8 +9,9 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::bounds::{self, MAX_QUERY_FILTERS};
+use super::diagnostic::{Completion, MAX_COMPLETIONS, Remark, RemarkKind, ValueError};
 use super::filter::Filter;
-use super::filter_value::{self, ValueError};
+use super::filter_value;
 use super::hit::Kinds;
 use super::resolve::{FilterResolver, NodeSet};
 use super::token::{self, TokenKind, TokenName, tokens};
@@ -19,50 +20,6 @@ use crate::text::sanitize::fold;
 
 /// A piece of a query.
 type Token<'q> = token::Token<'q, Filter>;
-
-/// The most values that are offered for a filter.
-pub(super) const MAX_COMPLETIONS: usize = 5;
-
-/// Why something is said about a query.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RemarkKind {
-    /// There is no such filter; its words were searched for.
-    Unknown,
-    /// The filter's value cannot be, whatever the set.
-    Wrong,
-    /// Nothing in the set has the filter's value.
-    Nobody,
-    /// The filter has no value yet.
-    Begun,
-    /// There are more words than count.
-    Long,
-    /// There are more filters than count: what was found is more than what was asked for.
-    TooMany,
-}
-
-/// Something that is said about a query.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Remark {
-    /// Why.
-    pub trouble: RemarkKind,
-    /// What is the matter.
-    pub what: String,
-    /// What can be done.
-    pub hint: Option<String>,
-    /// Where in the query it is.
-    pub place: Range<usize>,
-}
-
-/// A value that a filter can have that is being typed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Completion {
-    /// The whole query with it.
-    pub query: String,
-    /// The filter with it.
-    pub filter: String,
-    /// What it stands for.
-    pub says: String,
-}
 
 /// What a query asks for, filters and words apart.
 #[derive(Debug, Default)]

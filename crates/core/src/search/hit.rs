@@ -7,7 +7,7 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::dictionary::MatchKind;
-use super::index::Index;
+use super::label_columns::LabelColumns;
 use super::term::Term;
 use super::words::{each_word, places};
 use crate::graph::{Graph, GroupId, LabelKind, Node, OccupationId, SkillGroupId, SkillId};
@@ -127,7 +127,7 @@ impl Hit {
 /// The parts of a label that matched. `row` holds the label's words as the index knows them, and
 /// `readings` the terms of each way to read the query: the first one that fits counts.
 pub(super) fn ranges(
-    index: &Index,
+    index: &LabelColumns,
     label: &str,
     row: &[u32],
     readings: &[&[Arc<Term>]],

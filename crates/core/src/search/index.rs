@@ -1,126 +1,20 @@
-//! The index as it lies in memory: nothing but flat columns.
-//!
-//! Promises: a damaged index answers with fewer or odd hits, and never panics: nothing here is read
-//! without a check.
+//! The index: its columns, and what the last queries needed of them.
 
-use std::ops::Range;
-
-use super::dictionary::{Dictionary, small};
+use super::label_columns::LabelColumns;
 use super::term_cache::TermCache;
 use crate::columns::{Columnar, Numbers, Text, Visitor};
-use crate::graph::LabelKind;
-
-/// The kinds of labels in the order of the ranks.
-pub(super) const KINDS: [LabelKind; 4] = [
-    LabelKind::Preferred,
-    LabelKind::Other,
-    LabelKind::Foreign,
-    LabelKind::Hidden,
-];
 
 /// Every title and name of a graph, by their words.
 ///
 /// It belongs to the graph that it was built from; with another one it finds nonsense.
 #[derive(Debug, Default)]
 pub struct Index {
-    pub(super) words: Dictionary,
-    /// For every word the ranks of the labels that hold it, ascending.
-    pub(super) postings: Rows,
-    /// For every rank the words of the label, as they stand in it.
-    pub(super) labels: Rows,
-    /// For every rank the label's position in the graph's table.
-    pub(super) table: Numbers,
-    /// For every rank the node, counted in the order of the graph's table.
-    pub(super) nodes: Numbers,
-    /// For every node the position of its first label, which is the preferred one.
-    pub(super) firsts: Numbers,
-    /// How many of the nodes are occupations; those come first.
-    pub(super) occupations: Numbers,
-    /// Where each band of ranks ends: two for every kind of label, occupations and skills.
-    pub(super) bands: Numbers,
-    /// What the last queries needed.
+    pub(super) columns: LabelColumns,
+    /// Kept from query to query; it changes no answer.
     pub(super) term_cache: TermCache,
 }
 
-/// Rows of numbers, one after the other.
-#[derive(Debug, Default)]
-pub(super) struct Rows {
-    pub(super) items: Numbers,
-    /// Where each row begins, and where the last one ends.
-    pub(super) starts: Numbers,
-}
-
-impl Rows {
-    pub(super) fn of(items: Vec<u32>, starts: Vec<u32>) -> Self {
-        Self {
-            items: items.into(),
-            starts: starts.into(),
-        }
-    }
-
-    /// The rows from one to another, without gaps.
-    pub(super) fn get(&self, rows: Range<u32>) -> &[u32] {
-        let start = |row: u32| self.starts.get(row as usize).map(|&at| at as usize);
-        match (start(rows.start), start(rows.end)) {
-            (Some(from), Some(to)) => self.items.get(from..to).unwrap_or_default(),
-            _ => &[],
-        }
-    }
-
-    /// The row in which an item stands.
-    pub(super) fn row_at(&self, item: usize) -> Option<u32> {
-        let after = self.starts.partition_point(|&start| start as usize <= item);
-        after.checked_sub(1).map(small)
-    }
-
-    fn visit<V: Visitor>(&mut self, visitor: &mut V) -> Result<(), V::Error> {
-        visitor.numbers(&mut self.items)?;
-        visitor.numbers(&mut self.starts)
-    }
-
-    /// Whether there are so many rows of numbers below a bound.
-    fn are_sound(&self, rows: usize, bound: usize) -> bool {
-        let items = if rows == 0 {
-            self.items.is_empty() && self.starts.len() <= 1
-        } else {
-            self.starts.len() == rows + 1
-                && self.starts.first() == Some(&0)
-                && self.starts.last() == Some(&small(self.items.len()))
-        };
-        items && self.starts.is_sorted() && below(&self.items, bound)
-    }
-}
-
 impl Index {
-    /// How many nodes are occupations.
-    pub(super) fn occupation_count(&self) -> u32 {
-        self.occupations.first().copied().unwrap_or(0)
-    }
-
-    /// The labels that hold one of these words.
-    pub(super) fn holding(&self, words: Range<u32>) -> &[u32] {
-        self.postings.get(words)
-    }
-
-    /// The words of a label.
-    pub(super) fn label(&self, rank: u32) -> &[u32] {
-        self.labels.get(rank..rank.saturating_add(1))
-    }
-
-    /// The ranks by band, with kind and whether they lead to skills.
-    pub(super) fn bands(&self) -> impl Iterator<Item = (LabelKind, bool, Range<u32>)> {
-        let most = small(self.table.len());
-        let mut from = 0;
-        self.bands
-            .iter()
-            .zip(0_usize..)
-            .filter_map(move |(&end, at)| {
-                let range = from..end.clamp(from, most.max(from));
-                from = range.end;
-                Some((*KINDS.get(at / 2)?, at % 2 == 1, range))
-            })
-    }
-
     /// How many bytes the columns hold.
     #[must_use]
     pub fn size(&mut self) -> usize {
@@ -144,37 +38,10 @@ impl Index {
 
 impl Columnar for Index {
     fn visit<V: Visitor>(&mut self, visitor: &mut V) -> Result<(), V::Error> {
-        self.words.visit(visitor)?;
-        self.postings.visit(visitor)?;
-        self.labels.visit(visitor)?;
-        visitor.numbers(&mut self.table)?;
-        visitor.numbers(&mut self.nodes)?;
-        visitor.numbers(&mut self.firsts)?;
-        visitor.numbers(&mut self.occupations)?;
-        visitor.numbers(&mut self.bands)
+        self.columns.visit(visitor)
     }
 
     fn is_sound(&self) -> bool {
-        let (words, labels) = (self.words.len() as usize, self.table.len());
-        let bands = [0, KINDS.len() * 2].contains(&self.bands.len())
-            && self.bands.is_sorted()
-            && self.bands.last().copied().unwrap_or(0) as usize == labels;
-        self.words.is_sound()
-            && self.postings.are_sound(words, labels)
-            && self.labels.are_sound(labels, words)
-            && below(&self.table, labels)
-            && self.nodes.len() == labels
-            && below(&self.nodes, self.firsts.len())
-            && below(&self.firsts, labels)
-            && self.occupations.len() <= 1
-            && self.occupation_count() as usize <= self.firsts.len()
-            && bands
+        self.columns.is_sound()
     }
-}
-
-/// Whether all numbers are below a bound. The highest one is found many numbers at a time, which
-/// is quicker than to stop at the first that is too high.
-fn below(numbers: &[u32], bound: usize) -> bool {
-    let highest = numbers.iter().fold(0, |high, &number| high.max(number));
-    numbers.is_empty() || (highest as usize) < bound
 }

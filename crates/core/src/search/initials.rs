@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::cost;
-use super::index::Index;
+use super::label_columns::LabelColumns;
 use crate::graph::LabelKind;
 
 /// The longest initials; longer words are words.
@@ -35,7 +35,7 @@ pub(super) struct Initials {
 
 impl Initials {
     /// Finds the labels for a folded word; none for what cannot be initials.
-    pub(super) fn new(index: &Index, text: &str) -> Self {
+    pub(super) fn new(index: &LabelColumns, text: &str) -> Self {
         let mut fuzzy_match = Vec::with_capacity(LONGEST);
         for c in text.chars().filter(|&c| c != '&') {
             if !c.is_alphabetic() || fuzzy_match.len() == LONGEST {
@@ -73,7 +73,7 @@ impl Initials {
     /// The labels in which a word for the first letter is followed by one for the second, or by one
     /// that may be left out. All words of the preferred labels lie in one row, so that no label has to
     /// be looked at for that.
-    fn candidates(&self, index: &Index) -> Vec<u32> {
+    fn candidates(&self, index: &LabelColumns) -> Vec<u32> {
         let bands = index.bands();
         let preferred = bands.filter(|(kind, ..)| *kind == LabelKind::Preferred);
         let end = preferred.map(|(.., band)| band.end).max().unwrap_or(0);
@@ -117,7 +117,7 @@ impl Initials {
     }
 
     /// The places of the words of a label whose initials these are.
-    pub(super) fn run(&self, index: &Index, label: &[u32]) -> Option<Vec<usize>> {
+    pub(super) fn run(&self, index: &LabelColumns, label: &[u32]) -> Option<Vec<usize>> {
         let (first, rest) = self.fuzzy_match.split_first()?;
         let means = |letter: &Range<u32>, word: u32| {
             letter.contains(&word) && index.words.length(word) > LEAST

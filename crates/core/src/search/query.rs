@@ -9,10 +9,14 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use super::bounds;
 use super::cost;
 use super::filters::ParsedQuery;
+use super::form::{Form, Lacking};
 use super::hit::{Hit, ranges};
-use super::index::{Index, KINDS};
-use super::scan::{Form, Lacking, MAX_TERMS, ScanBuffers, scan};
+use super::index::Index;
+use super::label_columns::KINDS;
+use super::scan::scan;
+use super::scan_buffers::ScanBuffers;
 use super::term::Term;
+use super::term_bits::MAX_TERMS;
 use super::term_cache::TermOptions;
 use super::top_k::TopK;
 use super::words::{each_word, folded_with_places, words};
@@ -58,9 +62,15 @@ impl Index {
         let unfinished = !filters.words.ends_with(char::is_whitespace);
         let mut forms = self.forms(&typed, unfinished);
         let mut room = self.term_cache.take_room();
-        let mut top_k = TopK::new(self.firsts.len(), limit.max(SCORED));
+        let mut top_k = TopK::new(self.columns.firsts.len(), limit.max(SCORED));
         for (at, form) in forms.iter().enumerate() {
-            scan(self, form, filters, at == 0, (&mut room, &mut top_k));
+            scan(
+                &self.columns,
+                form,
+                filters,
+                at == 0,
+                (&mut room, &mut top_k),
+            );
         }
         let is_few = top_k.count() < ENOUGH;
         if let Some(form) = forms.first_mut() {
@@ -75,13 +85,19 @@ impl Index {
                 }
             }
             if is_wider && !is_few {
-                scan(self, form, filters, false, (&mut room, &mut top_k));
+                scan(&self.columns, form, filters, false, (&mut room, &mut top_k));
             }
             for lacking in [Lacking::Few, Lacking::AllButOne] {
                 if is_few && (top_k.count() == 0 || lacking == Lacking::Few) {
                     form.lacking = lacking;
                     let is_first = top_k.count() == 0;
-                    scan(self, form, filters, is_first, (&mut room, &mut top_k));
+                    scan(
+                        &self.columns,
+                        form,
+                        filters,
+                        is_first,
+                        (&mut room, &mut top_k),
+                    );
                 }
             }
         }
@@ -92,7 +108,9 @@ impl Index {
     /// Looks for what is nearest to words that nothing fits.
     pub(super) fn read_nearest(&self, filters: &ParsedQuery, limit: usize) -> Reading {
         let typed = counting(&filters.words);
-        let terms = typed.iter().map(|word| Arc::new(Term::nearest(self, word)));
+        let terms = typed
+            .iter()
+            .map(|word| Arc::new(Term::nearest(&self.columns, word)));
         let mut form = Form {
             terms: terms.collect(),
             glued: None,
@@ -100,11 +118,11 @@ impl Index {
             lacking: Lacking::Few,
         };
         let mut room = ScanBuffers::default();
-        let mut top_k = TopK::new(self.firsts.len(), limit.max(SCORED));
-        scan(self, &form, filters, true, (&mut room, &mut top_k));
+        let mut top_k = TopK::new(self.columns.firsts.len(), limit.max(SCORED));
+        scan(&self.columns, &form, filters, true, (&mut room, &mut top_k));
         if top_k.count() == 0 {
             form.lacking = Lacking::AllButOne;
-            scan(self, &form, filters, true, (&mut room, &mut top_k));
+            scan(&self.columns, &form, filters, true, (&mut room, &mut top_k));
         }
         Reading {
             forms: vec![form],
@@ -140,7 +158,13 @@ impl Index {
             target: label.node.into(),
             label: label.text.to_owned(),
             kind: label.kind,
-            ranges: ranges(self, label.text, self.label(rank), &readings, &matcher),
+            ranges: ranges(
+                &self.columns,
+                label.text,
+                self.columns.label(rank),
+                &readings,
+                &matcher,
+            ),
         });
         hits.collect()
     }
@@ -152,8 +176,8 @@ impl Index {
         filters: &ParsedQuery,
         limit: usize,
     ) -> (Vec<Hit>, usize) {
-        let occupations = self.occupation_count();
-        let nodes = (0_u32..).zip(&*self.firsts);
+        let occupations = self.columns.occupation_count();
+        let nodes = (0_u32..).zip(&*self.columns.firsts);
         let resolve = nodes
             .filter(|&(node, _)| filters.takes_skills(node >= occupations) && filters.passes(node));
         let mut total = 0;
@@ -197,17 +221,17 @@ impl Index {
                 let open = unfinished && at == last;
                 let usual = terms
                     .get(at)
-                    .is_some_and(|term| self.holding(term.longer.clone()).len() > USUAL);
+                    .is_some_and(|term| self.columns.holding(term.longer.clone()).len() > USUAL);
                 if usual || word.chars().count() < SPLIT_FROM {
                     continue;
                 }
-                for (first, second) in self.words.splits(word, open) {
+                for (first, second) in self.columns.words.splits(word, open) {
                     let second = if open && second.len() >= OPEN_FROM {
                         self.term(&second, open, false)
                     } else {
-                        Arc::new(Term::only(self, &second))
+                        Arc::new(Term::only(&self.columns, &second))
                     };
-                    let parts = [Arc::new(Term::only(self, &first)), second];
+                    let parts = [Arc::new(Term::only(&self.columns, &first)), second];
                     let mut terms = terms.clone();
                     terms.splice(at..=at, parts);
                     more.push(Form {
@@ -237,9 +261,9 @@ impl Index {
             wide: false,
         };
         self.term_cache.term(text, options, || {
-            let term = Term::new(self, text, unfinished);
+            let term = Term::new(&self.columns, text, unfinished);
             if initials {
-                term.or_initials(self)
+                term.or_initials(&self.columns)
             } else {
                 term
             }
@@ -255,7 +279,7 @@ impl Index {
         };
         self.term_cache.term(&term.text, options, || {
             let mut term = term.clone();
-            term.widen(self, unfinished);
+            term.widen(&self.columns, unfinished);
             term
         })
     }
@@ -264,7 +288,7 @@ impl Index {
     fn fits(&self, text: &str, readings: &[&[Arc<Term>]]) -> bool {
         let mut fits = false;
         each_word(text, |word, _| {
-            let word = self.words.find(word);
+            let word = self.columns.words.find(word);
             let mut terms = readings.iter().copied().flatten();
             fits |= word.is_some_and(|word| terms.any(|term| term.fits(word)));
         });
@@ -272,7 +296,7 @@ impl Index {
     }
 
     fn label_of<'g>(&self, graph: &'g Graph, rank: u32) -> Option<Label<'g>> {
-        label_at(graph, *self.table.get(rank as usize)?)
+        label_at(graph, *self.columns.table.get(rank as usize)?)
     }
 }
 

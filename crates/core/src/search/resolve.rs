@@ -5,8 +5,9 @@ use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use super::diagnostic::ValueError;
 use super::filter::Filter;
-use super::filter_value::{self, ValueError};
+use super::filter_value;
 use super::hit::Kinds;
 use crate::graph::{Found, Graph, Node, OccupationId, SkillId};
 use crate::text::sanitize::fold;

@@ -8,63 +8,16 @@ use std::sync::Arc;
 use super::cost;
 use super::distance::has_more;
 use super::filters::ParsedQuery;
-use super::index::Index;
+use super::form::{Form, Lacking, all};
+use super::label_columns::LabelColumns;
+use super::scan_buffers::ScanBuffers;
 use super::score::Scorer;
 use super::term::Term;
+use super::term_bits::TermBits;
 use super::top_k::TopK;
-
-/// The most words of a query that count.
-pub(super) const MAX_TERMS: usize = 16;
 
 /// So many labels are looked at together before each is looked at.
 const STRETCH: usize = 16;
-
-/// A query in one way to read it.
-#[derive(Debug)]
-pub(super) struct Form {
-    /// Its words, at most [`MAX_TERMS`].
-    pub(super) terms: Vec<Arc<Term>>,
-    /// The first of two words that have to stand together.
-    pub(super) glued: Option<usize>,
-    /// What this way of reading costs.
-    pub(super) cost: u32,
-    /// Which words may be missing.
-    pub(super) lacking: Lacking,
-}
-
-/// How many words of a query a label may lack.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Lacking {
-    /// None.
-    Nothing,
-    /// One of two or three, two of more; and those that say little, like 'of'.
-    Few,
-    /// As long as one is there.
-    AllButOne,
-}
-
-/// Which terms something holds, a bit for each.
-pub(super) type TermBits = u16;
-
-/// The bits of a mark, the first term's first.
-pub(super) fn bits(mark: TermBits) -> impl Iterator<Item = (usize, TermBits)> {
-    let mut left = mark;
-    std::iter::from_fn(move || {
-        let at = left.trailing_zeros() as usize;
-        let bit = left & left.wrapping_neg();
-        left &= !bit;
-        (bit != 0).then_some((at, bit))
-    })
-}
-
-/// Buffers that are used again from scan to scan.
-#[derive(Debug, Default)]
-pub(super) struct ScanBuffers {
-    /// For every label the terms that it holds.
-    labels: Vec<TermBits>,
-    /// For every word of the dictionary the terms that find it.
-    pub(super) words: Vec<TermBits>,
-}
 
 /// Which words a form may lack.
 struct Tolerance {
@@ -77,7 +30,7 @@ struct Tolerance {
 }
 
 impl Tolerance {
-    fn new(index: &Index, form: &Form) -> Self {
+    fn new(index: &LabelColumns, form: &Form) -> Self {
         let labels = index.table.len();
         let (mut heavy, mut costs) = (0, Vec::new());
         for (at, term) in form.terms.iter().enumerate() {
@@ -116,14 +69,9 @@ impl Tolerance {
     }
 }
 
-/// The mark of what holds all terms.
-pub(super) fn all(terms: &[Arc<Term>]) -> TermBits {
-    terms.iter().fold(0, |mark, _| mark << 1 | 1)
-}
-
 /// Offers every label that fits the form. `is_first` says that nothing has been offered before.
 pub(super) fn scan(
-    index: &Index,
+    index: &LabelColumns,
     form: &Form,
     filters: &ParsedQuery,
     is_first: bool,
@@ -160,7 +108,7 @@ pub(super) fn scan(
     }
 }
 
-fn mark_all(index: &Index, terms: &[Arc<Term>], room: &mut ScanBuffers) {
+fn mark_all(index: &LabelColumns, terms: &[Arc<Term>], room: &mut ScanBuffers) {
     room.labels.clear();
     room.labels.resize(index.table.len(), 0);
     room.words.clear();

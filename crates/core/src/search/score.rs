@@ -4,15 +4,16 @@
 //! and its mark; only if that is little enough is it looked at word by word.
 
 use super::cost;
-use super::index::Index;
-use super::scan::{Form, TermBits, all, bits};
+use super::form::{Form, all};
+use super::label_columns::LabelColumns;
 use super::term::Term;
+use super::term_bits::{TermBits, bits};
 use super::top_k::TopK;
 use crate::graph::LabelKind;
 
 /// Labels are weighed one after the other.
 pub(super) struct Scorer<'a> {
-    index: &'a Index,
+    index: &'a LabelColumns,
     form: &'a Form,
     /// For every word of the dictionary the terms that find it.
     words: &'a [TermBits],
@@ -36,7 +37,7 @@ pub(super) struct Scorer<'a> {
 impl<'a> Scorer<'a> {
     /// Begins a pass.
     pub(super) fn new(
-        index: &'a Index,
+        index: &'a LabelColumns,
         form: &'a Form,
         words: &'a [TermBits],
         missing: &'a [u32],

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::cost;
 use super::dictionary::MatchKind;
-use super::index::Index;
 use super::initials::Initials;
+use super::label_columns::LabelColumns;
 use super::spelling::{numbers_of, spellings_of};
 
 /// The most words that are taken because they resemble what was typed.
@@ -49,7 +49,7 @@ pub(super) struct Other {
 
 impl Term {
     /// The word with what it finds without guessing; `unfinished` says that it may still be typed.
-    pub(super) fn new(index: &Index, text: &str, unfinished: bool) -> Self {
+    pub(super) fn new(index: &LabelColumns, text: &str, unfinished: bool) -> Self {
         let mut term = Self {
             text: text.to_owned(),
             same: index.words.find(text),
@@ -98,7 +98,7 @@ impl Term {
     }
 
     /// Takes the word for initials, too, if it is not one of those that stand everywhere.
-    pub(super) fn or_initials(mut self, index: &Index) -> Self {
+    pub(super) fn or_initials(mut self, index: &LabelColumns) -> Self {
         let holders = self.same.map_or(0, |w| index.holding(w..w + 1).len());
         // Letters with which words begin are the beginning of one.
         let is_beginning = match self.text.chars().count() {
@@ -113,7 +113,7 @@ impl Term {
     }
 
     /// The word and nothing else.
-    pub(super) fn only(index: &Index, text: &str) -> Self {
+    pub(super) fn only(index: &LabelColumns, text: &str) -> Self {
         let same = index.words.find(text);
         Self {
             text: text.to_owned(),
@@ -128,7 +128,7 @@ impl Term {
     }
 
     /// The word with those that are nearest to it, for when nothing else is found.
-    pub(super) fn nearest(index: &Index, text: &str) -> Self {
+    pub(super) fn nearest(index: &LabelColumns, text: &str) -> Self {
         let mut term = Self::new(index, text, true);
         if !term.finds() {
             let nearest = index.words.nearest(text, MOST_NEAR).into_iter();
@@ -151,7 +151,7 @@ impl Term {
     }
 
     /// Adds the words that resemble it.
-    pub(super) fn widen(&mut self, index: &Index, unfinished: bool) {
+    pub(super) fn widen(&mut self, index: &LabelColumns, unfinished: bool) {
         let first = self.text.chars().next().unwrap_or_default();
         let same_first = index.words.beginning_with(first.encode_utf8(&mut [0; 4]));
         let like = index.words.like(&self.text, unfinished).into_iter();
@@ -253,7 +253,7 @@ impl Term {
 
     /// How many labels hold the word, or words that begin with it if it is unfinished or if nothing
     /// is called just so.
-    pub(super) fn holders(&self, index: &Index) -> usize {
+    pub(super) fn holders(&self, index: &LabelColumns) -> usize {
         match self.same {
             Some(word) if self.longer_cost != cost::UNFINISHED => {
                 index.holding(word..word + 1).len()

@@ -7,7 +7,7 @@
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::scan::ScanBuffers;
+use super::scan_buffers::ScanBuffers;
 use super::term::Term;
 
 /// So many words are kept, far more than a query has.

@@ -15,8 +15,8 @@ use std::collections::VecDeque;
 use super::{PathLimits, set};
 use crate::graph::{Graph, Occupation, OccupationId};
 use crate::insight::lazy_sort::LazySorted;
-use crate::insight::work::for_each;
 use crate::insight::{Insight, MIN_SHARED_SKILLS, Rank, Similarity};
+use crate::parallel::{QUESTIONS_PER_THREAD, map};
 
 /// How many of the nearest count at the same level, and at others.
 pub(super) const NEAREST_PER_LEVEL: usize = 15;
@@ -142,7 +142,7 @@ impl Insight<'_> {
     /// The nearest of every occupation; nothing of those that are left when it is given up.
     fn all_nearest(&self) -> Vec<Vec<OccupationId>> {
         let ids: Vec<_> = self.graph.occupations().map(Occupation::id).collect();
-        for_each(&ids, |&id| {
+        map(&ids, QUESTIONS_PER_THREAD, |&id| {
             if self.is_stopped() {
                 Vec::new()
             } else {

@@ -1,0 +1,221 @@
+//! The graph as a value: its two parts, and the way from ids to the views.
+
+use std::sync::{Condvar, Mutex, OnceLock, PoisonError};
+use std::time::Duration;
+
+use super::body::Body;
+use super::group::Group;
+use super::ids::{GroupId, Node, OccupationId, SkillGroupId, SkillId};
+use super::occupation::Occupation;
+use super::outline::{Count, Outline};
+use super::skill::Skill;
+use super::skill_group::SkillGroup;
+use crate::text::order::Order;
+
+/// Occupations, skills and groups with all their connections; see the module's documentation.
+#[derive(Debug)]
+pub struct Graph {
+    pub(super) outline: Outline,
+    pub(super) body: OnceLock<Body>,
+    /// Whether somebody waits for the body, or has nothing else to do.
+    pub(super) hurry: (Mutex<bool>, Condvar),
+}
+
+impl Default for Graph {
+    /// A graph of nothing, which is complete.
+    fn default() -> Self {
+        Self {
+            outline: Outline::default(),
+            body: OnceLock::from(Body::default()),
+            hurry: <_>::default(),
+        }
+    }
+}
+
+/// How the program puts a graph together that it has kept on disk.
+impl Graph {
+    /// Forgets the body, for another one is on its way: whoever asks for anything but groups and
+    /// numbers from now on waits for [`Graph::complete`], which somebody has to call.
+    #[doc(hidden)]
+    pub fn expect_body(&mut self) {
+        self.body = OnceLock::new();
+    }
+
+    /// Adds the body. Without one, or with one that is not that of this outline, the graph is
+    /// complete as well, but everything in it is without words and without connections; the answer
+    /// is then false. Whoever comes second changes nothing.
+    #[doc(hidden)]
+    pub fn complete(&self, body: Option<Body>) -> bool {
+        let body = body.filter(|body| body.fits(&self.outline));
+        let is_whole = body.is_some();
+        self.body.set(body.unwrap_or_default()).is_ok() && is_whole
+    }
+
+    /// Groups and numbers.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn outline(&self) -> &Outline {
+        &self.outline
+    }
+
+    /// The same, to be read out or filled.
+    #[doc(hidden)]
+    pub const fn outline_mut(&mut self) -> &mut Outline {
+        &mut self.outline
+    }
+
+    /// The body, to be read out; none as long as it is on its way.
+    #[doc(hidden)]
+    pub fn body_mut(&mut self) -> Option<&mut Body> {
+        self.body.get_mut()
+    }
+
+    pub(super) fn body(&self) -> &Body {
+        self.body.get().unwrap_or_else(|| {
+            self.hurry();
+            self.body.wait()
+        })
+    }
+
+    /// Says that now is the time to read the body: somebody waits for it, or what is seen first is on
+    /// the screen.
+    #[doc(hidden)]
+    pub fn hurry(&self) {
+        if self.body.get().is_none() {
+            let (is_wanted, changed) = &self.hurry;
+            *is_wanted.lock().unwrap_or_else(PoisonError::into_inner) = true;
+            changed.notify_all();
+        }
+    }
+
+    /// Waits until the body is wanted ([`Graph::hurry`]), but no longer than that: to read it any
+    /// earlier would take the processor from those who show the outline.
+    #[doc(hidden)]
+    pub fn wait_for_hurry(&self, longest: Duration) {
+        let (is_wanted, changed) = &self.hurry;
+        let guard = is_wanted.lock().unwrap_or_else(PoisonError::into_inner);
+        // Whether it was in time makes no difference.
+        drop(changed.wait_timeout_while(guard, longest, |is_wanted| !*is_wanted));
+    }
+
+    /// How many occupations have a profile.
+    #[must_use]
+    pub fn occupation_count(&self) -> usize {
+        self.outline.count(Count::Profiled)
+    }
+
+    /// How many occupations there are, with those that have no profile.
+    pub(super) fn all_occupation_count(&self) -> usize {
+        self.outline.count(Count::Occupations)
+    }
+
+    /// How many distinct skills there are, knowledge included.
+    #[must_use]
+    pub fn skill_count(&self) -> usize {
+        self.outline.count(Count::Skills)
+    }
+
+    /// How many links lead from occupations to skills.
+    #[must_use]
+    pub fn link_count(&self) -> usize {
+        self.body().lists.len()
+    }
+
+    /// The occupations that have a profile, by title.
+    #[must_use]
+    pub fn occupations(
+        &self,
+    ) -> impl ExactSizeIterator<Item = Occupation<'_>> + DoubleEndedIterator {
+        (0..self.occupation_count()).map(|i| self.occupation(OccupationId::at(i)))
+    }
+
+    /// The occupations that profiles point to and that have none themselves, by title.
+    #[must_use]
+    pub fn unprofiled(&self) -> impl ExactSizeIterator<Item = Occupation<'_>> {
+        (self.occupation_count()..self.all_occupation_count())
+            .map(|i| self.occupation(OccupationId::at(i)))
+    }
+
+    /// All skills, by name.
+    #[must_use]
+    pub fn skills(&self) -> impl ExactSizeIterator<Item = Skill<'_>> {
+        (0..self.skill_count()).map(|i| self.skill(SkillId::at(i)))
+    }
+
+    /// One occupation.
+    #[must_use]
+    pub fn occupation(&self, id: OccupationId) -> Occupation<'_> {
+        Occupation::new(self, id)
+    }
+
+    /// One skill.
+    #[must_use]
+    pub fn skill(&self, id: SkillId) -> Skill<'_> {
+        Skill::new(self, id)
+    }
+
+    /// One group.
+    #[must_use]
+    pub fn group(&self, id: GroupId) -> Group<'_> {
+        Group::new(self, id)
+    }
+
+    /// The ISCO groups that hold an occupation of the set, directly or below them, each before
+    /// the groups inside it; occupations without an ISCO group stand in a last one without a code.
+    #[must_use]
+    pub fn groups(&self) -> impl ExactSizeIterator<Item = Group<'_>> {
+        (0..self.outline.groups()).map(|i| self.group(GroupId::at(i)))
+    }
+
+    /// The groups at the top of the tree.
+    #[must_use]
+    pub fn major_groups(&self) -> &[GroupId] {
+        self.outline.subgroups.row(self.outline.groups())
+    }
+
+    /// One group of skills.
+    #[must_use]
+    pub fn skill_group(&self, id: SkillGroupId) -> SkillGroup<'_> {
+        SkillGroup::new(self, id)
+    }
+
+    /// All groups of skills, by code.
+    #[must_use]
+    pub fn skill_groups(&self) -> impl ExactSizeIterator<Item = SkillGroup<'_>> {
+        (0..self.body().skill_group_texts.len()).map(|i| self.skill_group(SkillGroupId::at(i)))
+    }
+
+    /// The languages of the set as codes: the one in which this graph is read, then the others. A
+    /// set that does not say its own language has an empty code for it.
+    #[must_use]
+    pub fn languages(&self) -> impl ExactSizeIterator<Item = &str> {
+        let Outline {
+            languages, text, ..
+        } = &self.outline;
+        (0..languages.len()).map(|i| text.get(languages.get(i)))
+    }
+
+    /// The order of titles and names in the language in which it is read. Occupations and skills are
+    /// in this order already.
+    #[must_use]
+    pub fn order(&self) -> Order {
+        Order::of(self.languages().next().unwrap_or_default())
+    }
+
+    /// The name that a person reads for a node.
+    #[must_use]
+    pub fn label(&self, node: Node) -> &str {
+        match node {
+            Node::Occupation(id) => self.occupation(id).title(),
+            Node::Skill(id) => self.skill(id).name(),
+        }
+    }
+
+    /// The position of a node among all occupations and skills.
+    pub(super) fn node_index(&self, node: Node) -> usize {
+        match node {
+            Node::Occupation(id) => id.index(),
+            Node::Skill(id) => self.all_occupation_count() + id.index(),
+        }
+    }
+}
