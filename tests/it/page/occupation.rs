@@ -28,7 +28,7 @@ pub(crate) fn differences(wanted: &Profile) -> Vec<String> {
         if skills.any(|skill| is_capital(&skill.name)) {
             remarks.retain(|it| {
                 !it.message
-                    .contains("it begins with a capital as headings do")
+                    .contains("it begins with a capital like a heading")
             });
         }
         let mut differs = |field: &str, found: String, shown: String| {

@@ -1,4 +1,4 @@
-//! What has been found on a page so far, and the profile that is made of it in the end.
+//! The content of a page so far, and the profile that it becomes.
 
 use std::collections::HashSet;
 
@@ -13,12 +13,12 @@ use careernav_core::profile::limits::{MAX_LABEL_CHARS, MAX_LINE_CHARS, MAX_TEXT_
 use careernav_core::profile::{Isco, Profile, SkillLists, isco};
 use careernav_core::text::sanitize::{self, fold};
 
-/// The pieces of a profile, with their lines where something may still be said about them.
+/// The parts of a profile, with line numbers where a remark may follow.
 #[derive(Default)]
 pub(super) struct PageContent {
     /// The lines before the first heading.
     pub(super) top: Vec<NumberedText>,
-    /// What the fixed sentences call the occupation.
+    /// Titles in the fixed sentences.
     pub(super) named: Vec<NumberedText>,
     pub(super) description: NumberedText,
     pub(super) notes: NumberedText,
@@ -27,7 +27,7 @@ pub(super) struct PageContent {
     pub(super) other_titles: Vec<NumberedText>,
     qualification: Option<String>,
     pub(super) isco: Isco,
-    /// Where the level was stated.
+    /// The line with the level.
     level_line: usize,
     pub(super) similar: Vec<NumberedText>,
     pub(super) prospects: Vec<NumberedText>,
@@ -37,18 +37,18 @@ pub(super) struct PageContent {
 }
 
 impl PageContent {
-    /// Takes the code, once.
+    /// Sets the code, once.
     pub(super) fn set_code(&mut self, line: usize, text: &str, remarks: &mut Remarks) {
         set_once(&mut self.code, is_code(text), line, text, remarks);
     }
 
-    /// Takes the occupation's own address, once.
+    /// Sets the URI of the occupation, once.
     pub(super) fn set_uri(&mut self, line: usize, text: &str, remarks: &mut Remarks) {
         let is_fit = is_address(text) && text.chars().count() <= MAX_LINE_CHARS;
         set_once(&mut self.uri, is_fit, line, text, remarks);
     }
 
-    /// Takes what is generally required, once.
+    /// Sets the minimum qualification, once.
     pub(super) fn set_qualification(&mut self, line: &Line, text: &str, remarks: &mut Remarks) {
         if self.qualification.is_some() || text.chars().count() > MAX_LINE_CHARS {
             not_understood(line.number, text, remarks);
@@ -61,7 +61,7 @@ impl PageContent {
         self.qualification.is_some()
     }
 
-    /// Takes the skill level.
+    /// Sets the skill level.
     pub(super) fn set_level(&mut self, line: &Line, text: &str, remarks: &mut Remarks) {
         let message = match (text.parse(), self.isco.skill_level) {
             (Ok(level @ 1..=4), known) if known.is_none_or(|known| known == level) => {
@@ -78,7 +78,7 @@ impl PageContent {
         });
     }
 
-    /// Takes the date at the foot.
+    /// Sets the date of the last change.
     pub(super) fn set_updated(&mut self, line: usize, date: String, remarks: &mut Remarks) {
         if self.updated.as_ref().is_some_and(|known| *known != date) {
             let message = format!("another date, {date}, is left out");
@@ -88,7 +88,7 @@ impl PageContent {
         }
     }
 
-    /// Whether the page has called its occupation this, in the first places where it could.
+    /// Whether the page has used this title, in one of the first places where it could.
     pub(super) fn is_known_title(&self, title: &str) -> bool {
         const PLACES: usize = 16;
         let name = fold(title);
@@ -97,7 +97,7 @@ impl PageContent {
         known.any(|(_, known)| fold(known) == name)
     }
 
-    /// The profile, if there is a title.
+    /// The profile, if the page has a title.
     pub(super) fn into_profile(self, remarks: &mut Remarks) -> Option<Profile> {
         let Some(title) = choose_title(&self.top, &self.named, &self.description.1, remarks) else {
             let message =
@@ -106,7 +106,7 @@ impl PageContent {
             return None;
         };
         self.check_level(remarks);
-        // Many pages list the title among the others; nothing is lost without it.
+        // Many pages list the title among the other titles, where it says nothing new.
         let name = fold(&title);
         let mut others = self.other_titles;
         others.retain(|(_, other)| fold(other) != name);
@@ -141,7 +141,8 @@ impl PageContent {
         })
     }
 
-    /// What the page says of the level stands, also against its group.
+    /// Adds a remark if the level of the page is not that of its ISCO group; the page's level
+    /// counts.
     fn check_level(&self, remarks: &mut Remarks) {
         let derived = self.isco.group.as_deref().and_then(isco::level_of);
         if let (Some(level), Some(derived)) = (self.isco.skill_level, derived)
@@ -149,13 +150,13 @@ impl PageContent {
         {
             let line = self.level_line;
             let message =
-                format!("level {level} is taken, but the level of the group is {derived}");
+                format!("level {level} is used, but its ISCO group has level {derived}");
             remarks.push(Remark { line, message });
         }
     }
 }
 
-/// Takes a line of a text of several lines: its line ends are kept.
+/// Appends a line to a text, and keeps the line ends.
 pub(super) fn append_line((first, text): &mut NumberedText, line: &Line) {
     if text.is_empty() {
         *first = line.number;
@@ -165,7 +166,7 @@ pub(super) fn append_line((first, text): &mut NumberedText, line: &Line) {
     text.push_str(&line.text);
 }
 
-/// Takes a text if it is fit and the first; the same again says nothing new.
+/// Sets a value, unless it is invalid or there is another one already.
 fn set_once(
     into: &mut Option<String>,
     is_fit: bool,
@@ -180,7 +181,7 @@ fn set_once(
     }
 }
 
-/// Takes a line of a list of titles.
+/// Adds a line of a list of titles.
 pub(super) fn add_title(list: &mut Vec<NumberedText>, line: &Line, remarks: &mut Remarks) {
     let words = without_markdown(line.words());
     let title = plain_punctuation(&words);
@@ -196,7 +197,7 @@ pub(super) fn add_title(list: &mut Vec<NumberedText>, line: &Line, remarks: &mut
     }
 }
 
-/// A text of several lines, unless it is too long to be kept.
+/// A text of several lines; empty if it is too long.
 fn within_limit(name: &str, (line, text): &NumberedText, remarks: &mut Remarks) -> String {
     let text = sanitize::text(text).into_owned();
     let count = text.chars().count();
@@ -213,7 +214,7 @@ fn within_limit(name: &str, (line, text): &NumberedText, remarks: &mut Remarks) 
     String::new()
 }
 
-/// Titles without the occupation itself and without a second of the same.
+/// Titles without that of the occupation, and without duplicates.
 fn unique_titles(titles: Vec<NumberedText>, own: &str, remarks: &mut Remarks) -> Vec<String> {
     let own = fold(own);
     let mut seen = HashSet::new();

@@ -1,4 +1,4 @@
-//! The date at the foot of a page: 'Last updated on August 8, 2022'.
+//! The date of the last change: 'Last updated on August 8, 2022'.
 
 use super::text::{find_words, strip_words};
 use careernav_core::profile::is_date;
@@ -21,7 +21,7 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// A line with the date in it: what comes before it, the date as `YYYY-MM-DD`, and what follows.
+/// A line with a date: what comes before it, the date as `YYYY-MM-DD`, and what follows.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct DateLine<'t> {
     pub(super) before: &'t str,
@@ -34,8 +34,7 @@ pub(super) fn is_date_line(text: &str) -> bool {
     strip_words(text, DATE_LABEL).is_some()
 }
 
-/// Finds the date in a line; anywhere, because the words before it may have run together with the
-/// end of the line above.
+/// Finds the date in a line. It may be anywhere, because copying may have joined two lines.
 pub(super) fn find_date(text: &str) -> Option<DateLine<'_>> {
     let (start, end) = find_words(text, DATE_LABEL, 0)?;
     let rest = text[end..].trim_start_matches([':', ' ']);
@@ -50,8 +49,8 @@ pub(super) fn find_date(text: &str) -> Option<DateLine<'_>> {
     })
 }
 
-/// A date at the start of a text, and what follows it: `August 8, 2022`, `8 August 2022` or
-/// `2022-08-08`.
+/// Parses a date at the start of a text (`August 8, 2022`, `8 August 2022` or `2022-08-08`), and
+/// returns what follows.
 fn date(text: &str) -> Option<(String, &str)> {
     let (year, month, day, rest) = iso(text)
         .or_else(|| month_first(text))
@@ -83,7 +82,7 @@ fn day_first(text: &str) -> Option<DateParts<'_>> {
     Some((year, month, day, rest))
 }
 
-/// A month's name, or its first three letters.
+/// The name of a month, or its first three letters.
 fn month(text: &str) -> Option<(u32, &str)> {
     let length = text.bytes().take_while(u8::is_ascii_alphabetic).count();
     let word = text[..length].to_ascii_lowercase();
@@ -93,7 +92,7 @@ fn month(text: &str) -> Option<(u32, &str)> {
     Some((month?.0, text[length..].trim_start_matches('.')))
 }
 
-/// A day's number, perhaps with an ending.
+/// The number of a day, with or without an ordinal ending.
 fn day(text: &str) -> Option<(u32, &str)> {
     let (day, rest) = number(text, 2).or_else(|| number(text, 1))?;
     let ending = ["st", "nd", "rd", "th"]

@@ -1,9 +1,9 @@
-//! Files that are no plain text, or text of another kind, known by how they begin.
+//! Files that are not plain text, or text in another format, known by their first bytes.
 
-/// How much of a file is looked at.
+/// How many bytes at the beginning of a file tell its type.
 const BEGINNING: usize = 1_024;
 
-/// How files begin that are no text at all.
+/// How files begin that are not text.
 const BINARY: &[(&[u8], &str)] = &[
     (b"%PDF-", "a PDF file; copy its text into a text file"),
     (
@@ -20,7 +20,7 @@ const BINARY: &[(&[u8], &str)] = &[
     (b"\x1f\x8b", "a packed file; unpack it first"),
 ];
 
-/// How text begins that is no plain text, in small letters.
+/// How texts begin that are not plain text, in lower case.
 const MARKED: &[(&str, &str)] = &[
     ("<!doctype html", HTML),
     ("<html", HTML),
@@ -33,7 +33,7 @@ const MARKED: &[(&str, &str)] = &[
 
 const HTML: &str = "HTML; open it in a browser and copy its text";
 
-/// What a file is, and what to do with it, if it is none that [`super::read`] reads.
+/// The type of a file that [`super::read`] cannot read, and what to do with it.
 #[must_use]
 pub fn non_text_type(bytes: &[u8]) -> Option<&'static str> {
     let binary = BINARY.iter().find(|(magic, _)| bytes.starts_with(magic));
@@ -47,7 +47,7 @@ pub fn non_text_type(bytes: &[u8]) -> Option<&'static str> {
     if let Some((_, what)) = marked {
         return Some(what);
     }
-    // A comment, or a part of a page.
+    // A part of a page may begin with a comment or any element.
     let is_html = beginning.starts_with('<')
         && ["<div", "<p>", "<h1", "<h2", "<ul", "<html", "</"]
             .iter()

@@ -1,4 +1,4 @@
-//! The foot of a page: the ISCO group, and where the facts come from.
+//! The foot of a page: the ISCO group and the references.
 
 use super::headings::is_address;
 use super::lines::Line;
@@ -7,7 +7,7 @@ use super::text::{excerpt, plain_punctuation, without_markdown};
 use careernav_core::profile::limits::{MAX_LABEL_CHARS, MAX_LINE_CHARS};
 use careernav_core::profile::{Isco, Reference, isco};
 
-/// Takes a line such as `2529 – Database and network professionals`.
+/// Reads a line such as `2529 – Database and network professionals`.
 pub(super) fn parse_isco_group(line: &Line, into: &mut Isco, remarks: &mut Remarks) {
     let words = line.words();
     let digits = words.bytes().take_while(u8::is_ascii_digit).count();
@@ -27,9 +27,9 @@ pub(super) fn parse_isco_group(line: &Line, into: &mut Isco, remarks: &mut Remar
         into.group = Some(code.to_owned());
     } else {
         let message = if has_code {
-            format!("there is no group {code} in ISCO-08; the number is left out")
+            format!("ISCO-08 has no group {code}; the number is left out")
         } else {
-            "there is no group's number here".to_owned()
+            "no number of an ISCO group".to_owned()
         };
         remarks.push(Remark {
             line: line.number,
@@ -37,7 +37,7 @@ pub(super) fn parse_isco_group(line: &Line, into: &mut Isco, remarks: &mut Remar
         });
     }
     if !title.is_empty() {
-        // The table's own spelling, where only apostrophes and dashes differ.
+        // If only apostrophes and dashes differ, the spelling of the built-in table is better.
         let known = isco::title_of(code)
             .filter(|known| plain_punctuation(known) == plain_punctuation(title));
         into.title =
@@ -49,12 +49,12 @@ pub(super) fn parse_isco_group(line: &Line, into: &mut Isco, remarks: &mut Remar
 #[derive(Default)]
 pub(super) struct References {
     pub(super) found: Vec<Reference>,
-    /// Whether the first has a bullet or a number, and so have all the others.
+    /// Whether the first one has a bullet or a number, so that all others have one.
     have_bullets: bool,
 }
 
 impl References {
-    /// Takes a line: a title, an address, or both.
+    /// Adds a line: a title, an address, or both.
     pub(super) fn add_line(&mut self, line: &Line, remarks: &mut Remarks) {
         let words = line.words();
         let (title, url) = link(words).unwrap_or_else(|| split(words));
@@ -78,7 +78,7 @@ impl References {
         }
         let title = if title.is_empty() { words } else { title };
         if title.chars().count() > MAX_LABEL_CHARS {
-            let message = format!("an address too long to be a title: {}", excerpt(title));
+            let message = format!("a URL too long for a title: {}", excerpt(title));
             remarks.push(Remark {
                 line: line.number,
                 message,
@@ -92,7 +92,7 @@ impl References {
     }
 }
 
-/// The parts of a link as Markdown has them: `[title](address)`.
+/// The parts of a Markdown link: `[title](address)`.
 fn link(words: &str) -> Option<(&str, Option<&str>)> {
     let (title, url) = words
         .strip_prefix('[')?
@@ -101,7 +101,7 @@ fn link(words: &str) -> Option<(&str, Option<&str>)> {
     (!title.is_empty() && is_address(url)).then_some((title, Some(url)))
 }
 
-/// Parts a title from the address at its end.
+/// Splits a line into a title and the address at its end.
 fn split(words: &str) -> (&str, Option<&str>) {
     let Some(start) = ["http://", "https://"]
         .iter()

@@ -4,42 +4,42 @@ use super::text::plain_punctuation;
 use careernav_core::profile::SkillList;
 use careernav_core::text::sanitize::fold;
 
-/// A part of a page: what its lines mean.
+/// A section of a page, which tells what its lines mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Section {
-    /// Before the first heading: the title.
+    /// Before the first heading, where the title is.
     Top,
     Description,
-    /// What the occupation includes and what not.
+    /// What the occupation includes and excludes.
     Notes,
     Code,
     Address,
     OtherTitles,
     Qualification,
     Level,
-    /// Only a heading over the next ones.
+    /// A heading over the next two sections.
     CareerPath,
     Similar,
     Prospects,
-    /// 'Essential (or optional) knowledge and skills', a heading over two lists.
+    /// 'Essential knowledge and skills' (or optional), a heading over two lists.
     BothKinds {
         is_essential: bool,
     },
-    /// Only a heading over all lists of skills.
+    /// A heading over all lists of skills.
     AllSkills,
     Skills(SkillList),
-    /// What is said of the last skill of a list, under a heading of its own.
+    /// The description of the last skill of a list, under a heading of its own.
     SkillText(SkillList),
     Group,
     References,
-    /// Something for which a profile has no place, or that is not known.
+    /// A section that a profile has no field for, or that is not known.
     Ignored,
     /// After the date at the foot of a page.
     AfterDate,
 }
 
 impl Section {
-    /// Whether only pages about occupations have such a section.
+    /// Whether only occupation pages have such a section.
     pub(super) const fn is_distinctive(self) -> bool {
         matches!(
             self,
@@ -59,8 +59,8 @@ impl Section {
 /// The longest heading, in bytes.
 const MAX_BYTES: usize = 60;
 
-/// The section that a line is the heading of. Any case, a colon behind it, hyphens, singular or
-/// plural, and the marks that Markdown puts around headings are all the same.
+/// The section of which a line is the heading, in any case, with or without a colon, hyphens and
+/// Markdown, in the singular or plural.
 pub(super) fn section_of(text: &str) -> Option<Section> {
     use Section::{
         Address, AllSkills, BothKinds, CareerPath, Code, Description, Group, Level, Notes,
@@ -108,8 +108,8 @@ pub(super) fn section_of(text: &str) -> Option<Section> {
     })
 }
 
-/// The section that begins on a line together with what stands in it: `Code: 5120.1`. Everything with
-/// a colon may be a skill and what it is, so that the value has to be of the right form.
+/// A heading and its value on one line: `Code: 5120.1`. A skill with a description looks the same,
+/// so the value must have the right form.
 pub(super) fn labelled_value(text: &str) -> Option<(Section, &str)> {
     let (label, value) = text.split_once(':')?;
     let value = value.trim_start();
@@ -123,7 +123,7 @@ pub(super) fn labelled_value(text: &str) -> Option<(Section, &str)> {
     is_fit.then_some((section, value))
 }
 
-/// A skill with a number: `Essential Skill 2 : Heat ovens`.
+/// A numbered skill: `Essential Skill 2 : Heat ovens`.
 pub(super) fn numbered_skill(text: &str) -> Option<(SkillList, &str)> {
     let (label, name) = text.split_once(':')?;
     let (label, name) = (label.trim_end(), name.trim_start());
@@ -149,7 +149,7 @@ pub(super) fn is_skill_overview(text: &str) -> bool {
     )
 }
 
-/// Whether a text has the form of an occupation's code.
+/// Whether a text looks like the code of an occupation.
 pub(super) fn is_code(text: &str) -> bool {
     const MAX_BYTES: usize = 30;
     text.len() <= MAX_BYTES
@@ -168,20 +168,20 @@ pub(super) fn is_address(text: &str) -> bool {
         && !text.contains(char::is_whitespace)
 }
 
-/// A heading as it is compared with others.
+/// A heading in the form in which headings are compared.
 pub(super) fn normalized(text: &str) -> String {
     let words = fold(&plain_punctuation(bare_heading(text)));
     let words = words.replace('-', " ").replace(['&', '/'], " and ");
     fold(&words)
 }
 
-/// The words of a heading.
+/// The words of a heading, without Markdown and a colon.
 pub(super) fn bare_heading(text: &str) -> &str {
     text.trim_matches(['#', '*', '_', ' '])
         .trim_end_matches([':', '?', '*', '_', ' '])
 }
 
-/// The words that Markdown marks as a heading.
+/// The words of a Markdown heading.
 pub(super) fn markdown_heading(text: &str) -> Option<&str> {
     let words = text.trim_start_matches('#');
     let count = text.len() - words.len();
@@ -190,7 +190,7 @@ pub(super) fn markdown_heading(text: &str) -> Option<&str> {
         .filter(|words| !words.is_empty())
 }
 
-/// The occupation in the heading '... career path'.
+/// The title in a heading such as 'Baker career path'.
 pub(super) fn career_path(text: &str) -> Option<&str> {
     let text = bare_heading(text);
     let start = text.len().checked_sub(" career path".len())?;

@@ -1,8 +1,9 @@
 //! The lines of a page, cleaned, with their numbers.
 //!
-//! Pages come out of browsers, mail and PDF files: any kind of line end, no-break spaces, form
-//! feeds, bullets of several kinds or none. What is left here are lines with something in them and
-//! the two things about their surroundings that matter: a bullet, and a blank line before.
+//! Pages come from browsers, mail and PDF files, with any kind of line end, no-break spaces, form
+//! feeds, and bullets of several kinds or none. What remains are lines that are not blank, and the
+//! two things about them that matter: whether they have a bullet, and whether a blank line comes
+//! before.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -13,9 +14,9 @@ use careernav_core::text::sanitize;
 /// A line that is not blank.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Line {
-    /// Counted from 1, as an editor counts.
+    /// From 1, as an editor counts.
     pub(super) number: usize,
-    /// The whole of it, white space folded.
+    /// The whole line, with single spaces.
     pub(super) text: String,
     /// Where the words begin, after a bullet or a number.
     start: usize,
@@ -51,7 +52,7 @@ impl Line {
     }
 }
 
-/// The lines of a text. A control character is reported, and left out.
+/// Splits a text into lines. Control characters are left out and reported.
 pub(super) fn split_lines(text: &str, remarks: &mut Remarks) -> Vec<Line> {
     let text = if text.contains('\r') {
         Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
@@ -62,7 +63,7 @@ pub(super) fn split_lines(text: &str, remarks: &mut Remarks) -> Vec<Line> {
     let mut after_blank = false;
     for (index, whole) in text.split('\n').enumerate() {
         let number = index + 1;
-        // These end a line too, but editors do not count them.
+        // These end a line, too, but editors do not count them.
         for part in whole.split(['\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) {
             if sanitize::first_forbidden(part).is_some() {
                 let codes: BTreeSet<u32> = part
@@ -71,7 +72,7 @@ pub(super) fn split_lines(text: &str, remarks: &mut Remarks) -> Vec<Line> {
                     .map(u32::from)
                     .collect();
                 let codes: Vec<_> = codes.iter().map(|code| format!("U+{code:04X}")).collect();
-                let message = format!("left out, being no text: {}", codes.join(", "));
+                let message = format!("left out (not text): {}", codes.join(", "));
                 remarks.push(Remark {
                     line: number,
                     message,
@@ -96,7 +97,7 @@ pub(super) fn split_lines(text: &str, remarks: &mut Remarks) -> Vec<Line> {
     lines
 }
 
-/// Whether a line is only drawn: it underlines the one above, or parts two paragraphs.
+/// Whether a line is a rule, which underlines the line above or separates paragraphs.
 fn is_rule(text: &str) -> bool {
     const SHORTEST: usize = 3;
     let text = text.trim();
@@ -107,7 +108,7 @@ fn is_rule(text: &str) -> bool {
         && marks.all(|mark| Some(mark) == first)
 }
 
-/// A text without what browsers add behind a link for those who do not see it.
+/// A text without the note that pages add to a link for screen readers.
 fn without_aside(text: &str) -> &str {
     const ASIDES: &[&str] = &[
         "(opens in a new tab)",
@@ -131,7 +132,7 @@ fn without_aside(text: &str) -> &str {
     text
 }
 
-/// What follows a bullet (`•`, `-`, `*`, ...) or a number (`1.`, `1)`).
+/// The text after a bullet (`•`, `-`, `*`, ...) or a number (`1.`, `1)`).
 fn without_bullet(text: &str) -> &str {
     const GLUED: &[char] = &['•', '◦', '▪', '‣', '●', '○', '■', '·'];
     const SPACED: &[char] = &['-', '–', '—', '*', '+'];

@@ -1,26 +1,24 @@
-//! Occupation pages: plain text, as a person copies it from a career site, into a profile.
+//! Reads occupation pages: plain text that a person copied from a career site.
 //!
-//! Such a page has a title, a description, other titles, the qualification that is asked for, the
-//! ISCO skill level, similar occupations and long-term prospects, four lists of skills with what
-//! they are, the ISCO group, references, and the day of the last change. [`read`] knows these
-//! sections by their headings and by the fixed sentences under them, in whatever shape the copying
-//! left them.
+//! Such a page has a title, a description, other titles, the minimum qualification, the ISCO skill
+//! level, similar occupations and long-term prospects, four lists of skills with descriptions, the
+//! ISCO group, references, and the date of the last change. [`read`] recognizes these sections by
+//! their headings and by the fixed sentences under them, in whatever form the copying left them.
 //!
 //! ```text
-//! lines ─> reader (date? heading? sentence? else content) ─> found ─> title, skills ─> profile
-//!              └──────────────────────────────────────────┴───────────────> remarks
+//! lines ─> parser (date? heading? sentence? else content) ─> content ─> title, skill_lists ─> profile
+//!              └──────────────────────────────────────────────┴──────────────> remarks
 //! ```
 //!
-//! A text counts as such a page when enough of its headings are known. Whatever else has a heading
-//! or two in common with one, be it an advertisement, a CV or the page of a career site, gives no
-//! profile, and a remark says which headings were found. The page of an occupation on the ESCO portal
-//! is read as well, and skills that have a heading each.
+//! A text is an occupation page if enough of its headings are known (`recognition`). Other texts
+//! have a heading or two in common with one: an advertisement, a CV, the home page of a career
+//! site. They give no profile, and a remark lists the headings that were found. Pages of the ESCO
+//! portal, and pages with a heading for each skill, are read as well.
 //!
-//! What it promises: nothing is dropped in silence. Apart from headings and fixed sentences, every
-//! line ends up in the profile or in a remark; what enters the profile by a guess is in a remark too.
-//! The profile is clean and within the limits of [`careernav_core::profile::limits`], so that it can be written
-//! and loaded as it is. Similar occupations and prospects are titles, as on the page; texts keep the
-//! page's words.
+//! Guarantee: nothing is dropped silently. Apart from headings and fixed sentences, every line ends
+//! up in the profile or in a remark; a guess is in a remark, too. The profile is within the limits
+//! of [`careernav_core::profile::limits`], so that it can be written and loaded. Similar
+//! occupations and prospects are titles, as on the page; texts keep the words of the page.
 
 mod content;
 mod dates;
@@ -43,8 +41,8 @@ use careernav_core::profile::Profile;
 pub use file_type::non_text_type;
 pub use remark::Remark;
 
-/// Reads a page. Without a title, or where nothing is found that belongs to such a page, there is no
-/// profile, and a remark says so. The profile has no id: that is the name of the file it goes to.
+/// Reads a page. Without a title, or for a text that is not such a page, there is no profile, and a
+/// remark says why. The profile has no id, which is the name of the file that it is written to.
 ///
 /// ```
 /// let page = "Description\n\nBakes at night.\n\nOther titles\n\n\

@@ -1,4 +1,4 @@
-//! Walks through the lines of a page, and knows in which section it is.
+//! Reads the lines of a page in order, and keeps track of the section.
 
 use super::content::{PageContent, add_title, append_line};
 use super::dates;
@@ -16,13 +16,13 @@ use super::text::{excerpt, plain_punctuation, without_markdown};
 use super::title::without_site_name;
 use careernav_core::profile::{Profile, SkillList};
 
-/// How many fixed sentences may stand on one line.
+/// The most fixed sentences on one line.
 const MAX_SENTENCES: usize = 16;
 
-/// A line of so few words inside of the description is more likely to be a heading.
+/// A line of at most so many words within the description is more likely to be a heading.
 const MAX_HEADING_WORDS: usize = 3;
 
-/// How many dates.
+/// The most dates on one line.
 const MAX_DATES: usize = 4;
 
 /// Reads the lines of a page.
@@ -51,12 +51,12 @@ pub(super) fn parse(lines: &[Line], remarks: &mut Remarks) -> Option<Profile> {
     if recognition.is_occupation_page() {
         return content.into_profile(remarks);
     }
-    // A remark for every line of some other text would help nobody.
+    // Remarks about the lines of some other text would help nobody.
     remarks.clear();
     let message = if lines.is_empty() {
-        "not an occupation page: there is no text in it".to_owned()
+        "not an occupation page: no text".to_owned()
     } else {
-        recognition.refusal()
+        recognition.explain_refusal()
     };
     remarks.push(Remark { line: 0, message });
     None
@@ -65,12 +65,12 @@ pub(super) fn parse(lines: &[Line], remarks: &mut Remarks) -> Option<Profile> {
 struct Parser<'r> {
     remarks: &'r mut Remarks,
     section: Section,
-    /// The heading of what is passed over.
+    /// The heading of the section that is ignored.
     ignored_heading: String,
     recognition: Recognition,
     /// Whether the line looks like a heading.
     looks_like_heading: bool,
-    /// A second page has begun.
+    /// Whether a second page has begun.
     is_second_page: bool,
     content: PageContent,
 }
@@ -81,7 +81,7 @@ impl Parser<'_> {
         self.remarks.push(Remark { line, message });
     }
 
-    /// Takes a line, in which the date at the foot may have run together with what is around it.
+    /// Reads a line. Copying may have joined the date with the lines around it.
     fn line(&mut self, line: &Line) {
         let mut line = line.clone();
         for _ in 0..MAX_DATES {
@@ -111,13 +111,13 @@ impl Parser<'_> {
         )
     }
 
-    /// Takes a line without a date.
+    /// Reads a line that has no date.
     fn undated_line(&mut self, line: &Line) {
         if !line.has_bullet() && (self.heading(line) || self.career_path(line)) {
             return;
         }
         if dates::is_date_line(&line.text) {
-            let message = format!("no date that can be read: {}", excerpt(&line.text));
+            let message = format!("not a date: {}", excerpt(&line.text));
             self.remark(line.number, message);
             self.begin_after_date();
             return;
@@ -127,7 +127,8 @@ impl Parser<'_> {
         }
     }
 
-    /// Takes the heading 'X career path', if the line is one; it names the occupation.
+    /// Reads the heading 'X career path', which names the occupation. Returns whether the line is
+    /// one.
     fn career_path(&mut self, line: &Line) -> bool {
         let Some(title) = career_path(&line.text).map(plain_punctuation) else {
             return false;
@@ -140,7 +141,8 @@ impl Parser<'_> {
         is_ours
     }
 
-    /// Takes a heading, be it one of such a page or another; whether the line is one.
+    /// Reads a heading of an occupation page or of another kind of page. Returns whether the line
+    /// is one.
     fn heading(&mut self, line: &Line) -> bool {
         let text = &line.text;
         if let Some(section) = section_of(text) {
@@ -171,12 +173,12 @@ impl Parser<'_> {
         true
     }
 
-    /// The words of a heading that is none of such a page. Before the first that is one, all lines may
-    /// still be the title.
+    /// The words of a heading that occupation pages do not have. Before the first known heading,
+    /// any line may be the title.
     fn foreign_heading(&mut self, line: &Line) -> Option<String> {
         let is_before = self.section == Section::Top;
         let is_title = is_before && self.content.top.is_empty();
-        // 'Salary: 20,000' is no skill and what it is.
+        // 'Salary: 20,000' is not a skill with a description.
         let label = line.text.split_once(": ").map(|(label, _)| label);
         let is_foreign = |text: &str| kinds_with_heading(text).next().is_some();
         let words = if is_foreign(&line.text) {
@@ -191,14 +193,14 @@ impl Parser<'_> {
             return None;
         };
         let words = words.to_owned();
-        // At the foot of a page there are the links of the site.
+        // The foot of a page has links of the site.
         if self.section != Section::AfterDate {
             self.recognition.add_unknown(line.number, &words);
         }
         (!is_before).then_some(words)
     }
 
-    /// Begins something for which there is no place.
+    /// Begins a section that a profile has no field for.
     fn ignore_section(&mut self, line: &Line, words: &str) {
         bare_heading(words).clone_into(&mut self.ignored_heading);
         let message = if bare_heading(&line.text) == self.ignored_heading {
@@ -217,7 +219,7 @@ impl Parser<'_> {
         if is_again && !self.content.description.1.is_empty() {
             self.remark(
                 line.number,
-                "a second page begins here; from here on nothing is read",
+                "a second page begins here; the rest is ignored",
             );
             self.is_second_page = true;
             return;
@@ -227,14 +229,14 @@ impl Parser<'_> {
         self.content.skills.close();
     }
 
-    /// Comes after the date, which may also stand over the title.
+    /// Begins what follows the date, unless the date is above the title.
     fn begin_after_date(&mut self) {
         if self.section != Section::Top {
             self.section = Section::AfterDate;
         }
     }
 
-    /// Takes the fixed sentences at the start of a line; whether there are any.
+    /// Reads the fixed sentences at the start of a line. Returns whether there are any.
     fn sentences(&mut self, line: &Line) -> bool {
         let mut rest = line.words();
         let mut count = 0;
@@ -279,7 +281,7 @@ impl Parser<'_> {
                     let is_short = line.text.split(' ').count() <= MAX_HEADING_WORDS;
                     if is_short || line.text.ends_with('?') {
                         let message = format!(
-                            "taken as part of the description, but it looks like a heading: {}",
+                            "used as part of the description, but it looks like a heading: {}",
                             excerpt(&line.text)
                         );
                         remarks.push(Remark {
@@ -301,7 +303,7 @@ impl Parser<'_> {
             Section::References => content.references.add_line(line, remarks),
             Section::Qualification => {
                 if !content.has_qualification() {
-                    let message = "taken as the qualification as it stands".to_owned();
+                    let message = "used as the minimum qualification".to_owned();
                     remarks.push(Remark {
                         line: line.number,
                         message,
@@ -310,7 +312,7 @@ impl Parser<'_> {
                 content.set_qualification(line, line.words(), remarks);
             }
             Section::BothKinds { is_essential } => {
-                let message = "taken as a skill: nothing says that it is knowledge".to_owned();
+                let message = "used as a skill: the page does not say whether it is knowledge".to_owned();
                 remarks.push(Remark {
                     line: line.number,
                     message,
@@ -325,7 +327,7 @@ impl Parser<'_> {
             Section::SkillText(list) => {
                 if !content.skills.add_description(list, line, remarks) {
                     not_understood(line.number, &line.text, remarks);
-                    // Whatever follows is not about the skill any more.
+                    // What follows is not about the skill any more.
                     self.section = Section::AllSkills;
                 }
             }

@@ -1,8 +1,8 @@
-//! Whether a text is an occupation page: which of its headings are those of one, and which are not.
+//! Recognizes an occupation page by its headings.
 //!
-//! Nearly any text has a line such as *References* or *Description*. So a single heading is enough only
-//! where nothing else looks like one; otherwise more of them have to be known than not, and one of
-//! them has to be of those that only pages about occupations have.
+//! Nearly any text has a line such as *References* or *Description*. A single known heading is
+//! enough only if nothing else looks like a heading. Otherwise more headings have to be known than
+//! unknown, and one of them has to be one that only occupation pages have.
 
 use std::collections::HashSet;
 
@@ -11,41 +11,41 @@ use super::lines::Line;
 use super::site_kinds::guess_kind;
 use super::text::{ends_like_sentence, excerpt, is_sentence};
 
-/// How many headings of each sort a message names.
+/// How many headings of each kind a message lists.
 const MAX_NAMED: usize = 4;
 
 /// The headings so far.
 #[derive(Debug, Default)]
 pub(super) struct Recognition {
-    /// With their line, as written.
+    /// With their lines, as written.
     known: Vec<(usize, String)>,
     sections: HashSet<Section>,
-    /// Skills that have a heading each.
+    /// How many skills have a heading of their own.
     numbered_skill: usize,
     unknown: Vec<(usize, String)>,
-    /// What looks like a heading inside of a text.
+    /// Lines of a text that look like headings.
     likely: Vec<(usize, String)>,
 }
 
 impl Recognition {
-    /// A heading, or a fixed sentence, that begins a section.
+    /// Adds a heading, or a fixed sentence, that begins a section.
     pub(super) fn add_known(&mut self, section: Section, line: usize, text: &str) {
         if self.sections.insert(section) {
             self.known.push((line, bare_heading(text).to_owned()));
         }
     }
 
-    /// The heading of a single skill.
+    /// Counts the heading of a single skill.
     pub(super) const fn add_numbered_skill(&mut self) {
         self.numbered_skill += 1;
     }
 
-    /// A heading that is none of such a page.
+    /// Adds a heading that occupation pages do not have.
     pub(super) fn add_unknown(&mut self, line: usize, text: &str) {
         add(&mut self.unknown, line, text);
     }
 
-    /// A line of a text that looks like a heading.
+    /// Adds a line of a text that looks like a heading.
     pub(super) fn add_likely(&mut self, line: usize, text: &str) {
         add(&mut self.likely, line, text);
     }
@@ -56,7 +56,7 @@ impl Recognition {
         let is_distinctive = self.sections.iter().any(|section| section.is_distinctive());
         match known {
             0 => false,
-            // Titles of other occupations alone would say nothing about this one.
+            // The titles of other occupations alone would say nothing about this one.
             1 => {
                 let is_about_it = |section: &Section| {
                     matches!(
@@ -71,48 +71,47 @@ impl Recognition {
         }
     }
 
-    /// Why this is no occupation page.
-    pub(super) fn refusal(&self) -> String {
+    /// Why this is not an occupation page.
+    pub(super) fn explain_refusal(&self) -> String {
         let mut others = self.unknown.clone();
         for (line, text) in &self.likely {
             add(&mut others, *line, text);
         }
         others.sort_by_key(|(line, _)| *line);
-        let mut what = "not an occupation page: ".to_owned();
+        let mut message = "not an occupation page: ".to_owned();
         match &*self.known {
-            [] => what += "none of its headings was found",
+            [] => message += "no heading is known",
+            [only] => {
+                message += "the only known heading is ";
+                message += &named(std::slice::from_ref(only));
+            }
             known => {
-                what += "of its headings only ";
-                what += &named(known);
-                what += if known.len() == 1 {
-                    " is known"
-                } else {
-                    " are known"
-                };
+                message += "the only known headings are ";
+                message += &named(known);
             }
         }
         if others.is_empty() && !self.known.is_empty() {
-            what += ", which is not enough";
+            message += ", which is not enough";
         }
         if !others.is_empty() {
-            what += "; not known: ";
-            what += &named(&others);
+            message += "; unknown: ";
+            message += &named(&others);
         }
         let guessed = guess_kind(others.iter().map(|(_, text)| text.as_str()));
         if let Some(kind) = guessed {
             for (words, text) in [("; it looks like ", kind.name), ("; ", kind.advice)] {
                 if let Some(text) = text {
-                    what += words;
-                    what += text;
+                    message += words;
+                    message += text;
                 }
             }
         }
-        what
+        message
     }
 }
 
-/// Whether a line looks like a heading: a few words that begin with a capital and are no sentence, and
-/// a text below.
+/// Whether a line looks like a heading: a few words that begin with a capital and are not a
+/// sentence, with a text below.
 pub(super) fn looks_like_heading(line: &Line, next: Option<&Line>) -> bool {
     const MAX_WORDS: usize = 7;
     let is_text = |next: &Line| is_sentence(&next.text) || next.has_bullet();
@@ -125,7 +124,7 @@ pub(super) fn looks_like_heading(line: &Line, next: Option<&Line>) -> bool {
             && next.is_some_and(is_text)
 }
 
-/// Adds a heading that is not there yet.
+/// Adds a heading, unless it is there already.
 fn add(to: &mut Vec<(usize, String)>, line: usize, text: &str) {
     let name = normalized(text);
     if !name.is_empty() && to.iter().all(|(_, known)| normalized(known) != name) {
@@ -202,27 +201,27 @@ mod tests {
     #[test]
     fn a_refusal_names_what_was_found() {
         for (known, unknown, wanted) in [
-            (&[][..], &[][..], "none of its headings was found"),
+            (&[][..], &[][..], "no heading is known"),
             (
                 &[Section::Similar],
                 &["Pay", "Job outlook", "Quick facts", "Summary", "Hours"],
-                "of its headings only \"Similar\" (line 1) is known; not known: \"Pay\" (line 11), \
+                "the only known heading is \"Similar\" (line 1); unknown: \"Pay\" (line 11), \
                  \"Job outlook\" (line 12), \"Quick facts\" (line 13), \"Summary\" (line 14) and 1 \
                  more; it looks like a page of the BLS Occupational Outlook Handbook",
             ),
             (
                 &[Section::Similar],
                 &[],
-                "of its headings only \"Similar\" (line 1) is known, which is not enough",
+                "the only known heading is \"Similar\" (line 1), which is not enough",
             ),
             (
                 &[Section::Description, Section::References],
                 &["Rye"],
-                "of its headings only \"Description\" (line 1) and \"References\" (line 2) are known; \
+                "the only known headings are \"Description\" (line 1) and \"References\" (line 2); \
                  not known: \"Rye\" (line 11)",
             ),
         ] {
-            let found = tally(known, unknown, &[]).refusal();
+            let found = tally(known, unknown, &[]).explain_refusal();
             assert_eq!(found, format!("not an occupation page: {wanted}"));
         }
     }

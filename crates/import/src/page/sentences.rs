@@ -1,9 +1,8 @@
-//! The fixed sentences of a page, which say the same on every page but for the occupation's name.
+//! The fixed sentences of a page, which are the same on every page except for the title.
 //!
-//! They are no content. What they do say is taken from them: the title, the qualification, the
-//! level, and, where a heading is missing, which section begins. A sentence is known by its opening
-//! words, because wordings change; only this one sentence is passed over, never what follows it on
-//! the same line.
+//! They are not content, but tell the title, the qualification, the level, and, if a heading is
+//! missing, which section begins. Wordings change, so a sentence is known by its first words. Only
+//! this one sentence is skipped, not what follows it on the line.
 
 use super::headings::Section;
 use super::text::{find_words, has_sentence_break, strip_words};
@@ -12,7 +11,7 @@ use careernav_core::profile::SkillList;
 /// A fixed sentence.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Sentence<'t> {
-    /// The occupation that it speaks of.
+    /// The title in the sentence.
     pub(super) title: Option<&'t str>,
     pub(super) meaning: Meaning<'t>,
 }
@@ -21,25 +20,25 @@ pub(super) struct Sentence<'t> {
 pub(super) enum Meaning<'t> {
     /// Nothing else.
     Nothing,
-    /// It stands at the top of this section.
+    /// It is the first sentence of this section.
     Opens(Section),
-    /// What is generally required.
+    /// The minimum qualification.
     Qualification(&'t str),
     /// The ISCO skill level, as written.
     Level(&'t str),
 }
 
-/// How a sentence is known.
+/// How a sentence is recognized.
 struct SentencePattern {
     /// Its first words.
     opening: &'static str,
-    /// The words before the title, somewhere after the opening.
+    /// The words before the title, anywhere after the opening.
     before_title: Option<&'static str>,
-    /// The words after the title; without any it ends the sentence.
+    /// The words after the title; without any, the title ends the sentence.
     after_title: Option<&'static str>,
-    /// The section at whose top it stands.
+    /// The section that it begins.
     opens: Option<Section>,
-    /// The only section in which it is known, for openings that could be anything elsewhere.
+    /// The only section in which it is recognized; elsewhere its opening could be anything.
     only_in: Option<Section>,
 }
 
@@ -126,7 +125,7 @@ const PATTERNS: &[SentencePattern] = &[
     about_level("the amount of informal"),
 ];
 
-/// The fixed sentence with which a text begins, and what follows it.
+/// Parses the fixed sentence at the start of a text, and returns what follows.
 pub(super) fn parse_sentence(text: &str, section: Section) -> Option<(Sentence<'_>, &str)> {
     let found = PATTERNS
         .iter()
@@ -188,7 +187,7 @@ fn qualification(text: &str, section: Section) -> Option<(Sentence<'_>, &str)> {
     let (stop, next) = [" is generally required", " are generally required"]
         .iter()
         .find_map(|words| find_words(text, words, 0))?;
-    // An earlier sentence on the line is no part of this one.
+    // The line has another sentence before this one.
     if has_sentence_break(&text[..stop]) {
         return None;
     }
@@ -226,8 +225,8 @@ fn level(text: &str, section: Section) -> Option<(Sentence<'_>, &str)> {
     Some((sentence, text[end..].trim_start()))
 }
 
-/// Where the sentence ends in which a byte lies. A stop after a short word may belong to a title ('a
-/// St. Bernard breeder'); it counts where nothing follows, or another fixed sentence.
+/// The end of the sentence at a position. A full stop after a short word may be part of a title ('a
+/// St. Bernard breeder'); it ends the sentence if nothing follows, or another fixed sentence.
 fn end_of(text: &str, from: usize, section: Section) -> usize {
     let is_end = |&end: &usize| {
         let rest = text[end..].trim_start();
@@ -239,7 +238,7 @@ fn end_of(text: &str, from: usize, section: Section) -> usize {
         .match_indices(['.', ':'])
         .map(|(at, _)| from + at + 1)
         .filter(|&end| end == text.len() || text[end..].starts_with(' '))
-        // A page's sentences have few stops; a line with very many is none of them.
+        // Fixed sentences have few full stops; this bounds the time for a line with very many.
         .take(32)
         .find(is_end)
         .unwrap_or(text.len())

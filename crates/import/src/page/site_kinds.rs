@@ -1,29 +1,28 @@
-//! Headings of other pages about work: what the profile has no place for, and by which such pages
-//! are told from an occupation page.
+//! Headings of other kinds of pages about work, by which they are told from occupation pages.
 //!
-//! A career site, an advertisement and a CV have a heading or two in common with an occupation page.
-//! Read as one, all else on them would become skills and titles.
+//! A career site, an advertisement and a CV have a heading or two in common with an occupation
+//! page. If they were read as one, everything else on them would become skills and titles.
 
 use super::headings::normalized;
 
 /// A kind of page.
 #[derive(Debug)]
 pub(super) struct PageKind {
-    /// What it is called in a message; none where pages of that kind are read.
+    /// The name in messages; none for pages that are read.
     pub(super) name: Option<&'static str>,
-    /// What to do instead, if there is anything.
+    /// What to do instead, if anything.
     pub(super) advice: Option<&'static str>,
-    /// In small letters, with `and` for `&` and `/`, and spaces for hyphens. One that ends with `*`
-    /// is the beginning of a heading.
+    /// In normalized form (see [`normalized`]). One that ends with `*` is the beginning of a
+    /// heading.
     headings: &'static [&'static str],
 }
 
-/// How many headings of one kind make a page look like it.
+/// How many headings of a kind make a page look like that kind.
 const MIN_HEADINGS: usize = 2;
 
 #[rustfmt::skip]
 pub(super) const PAGE_KINDS: &[PageKind] = &[
-    // The ESCO portal, which is read: what it has besides.
+    // The ESCO portal, which is read: its other headings.
     PageKind {
         name: None,
         advice: None,
@@ -144,7 +143,7 @@ pub(super) fn kinds_with_heading(text: &str) -> impl Iterator<Item = &'static Pa
     PAGE_KINDS.iter().filter(move |kind| kind.has(&heading))
 }
 
-/// The kind of page that headings make it look like, if they do.
+/// The kind of page that most of the headings belong to, if there are enough of them.
 pub(super) fn guess_kind<'t>(headings: impl Iterator<Item = &'t str>) -> Option<&'static PageKind> {
     let mut seen: Vec<String> = headings.map(normalized).collect();
     seen.sort();
@@ -152,7 +151,7 @@ pub(super) fn guess_kind<'t>(headings: impl Iterator<Item = &'t str>) -> Option<
     let count = |kind: &PageKind| seen.iter().filter(|heading| kind.has(heading)).count();
     let named = PAGE_KINDS.iter().filter(|kind| kind.name.is_some());
     let counted = named.map(|kind| (count(kind), kind));
-    // The first of those with equally many.
+    // Of kinds with equally many headings, the first.
     let best = counted.rev().max_by_key(|(count, _)| *count);
     best.filter(|(count, _)| *count >= MIN_HEADINGS)
         .map(|(_, kind)| kind)

@@ -1,7 +1,7 @@
-//! One line of a list of skills: `Name: what it is`, a bare name, or neither.
+//! One line of a list of skills: `Name: description`, only a name, or neither.
 //!
-//! A few names end in a full stop, which belongs to them. Without a description behind it, such a
-//! name is told from a sentence by its words, and by its list (see [`super::skills`]).
+//! A few names end in a full stop. Without a description, such a name is told from a sentence by
+//! its words, and by its list (see [`super::skill_lists`]).
 
 use super::text::{has_sentence_break, is_sentence};
 use careernav_core::profile::limits::MAX_LABEL_CHARS;
@@ -9,17 +9,17 @@ use careernav_core::profile::limits::MAX_LABEL_CHARS;
 /// What a line of a list of skills is.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum SkillLine<'t> {
-    /// A name with a colon behind it, and what follows, which may be nothing.
+    /// A name with a colon, and what follows, which may be empty.
     Described(&'t str, &'t str),
     /// Only a name.
     Bare(&'t str),
-    /// What would be a name but for the full stop at its end.
+    /// A name with a full stop at its end, which may also be a short sentence.
     Stopped(&'t str),
-    /// No name: a sentence, or more words than a name has.
+    /// Not a name: a sentence, or too many words.
     Prose,
 }
 
-/// Reads the words of a line. Names hold no colon, so that the first one ends the name.
+/// Parses the words of a line. Names have no colon, so the first colon ends the name.
 pub(super) fn parse_skill_line(words: &str) -> SkillLine<'_> {
     let Some((name, description)) = split(words) else {
         let before_stop = words.strip_suffix('.');
@@ -38,8 +38,7 @@ pub(super) fn parse_skill_line(words: &str) -> SkillLine<'_> {
     }
 }
 
-/// Parts the words at the first colon with white space after it, or else at the first one between
-/// a word and a capital.
+/// Splits at the first colon before a space, or else at the first one between a word and a capital.
 fn split(words: &str) -> Option<(&str, &str)> {
     let spaced = words.match_indices(':').find(|(at, _)| {
         let after = &words[at + 1..];
@@ -55,8 +54,8 @@ fn split(words: &str) -> Option<(&str, &str)> {
     Some((words[..at].trim_end(), words[at + 1..].trim_start()))
 }
 
-/// Whether words tell something, as no name does: they begin like a sentence or like the rest of
-/// one, or say what is.
+/// Whether words are a statement, as no name is: they begin like a sentence or the rest of one, or
+/// have a form of *to be*.
 fn is_statement(text: &str) -> bool {
     const FIRST: &[&str] = &[
         "a", "an", "and", "but", "he", "her", "his", "however", "it", "its", "no", "none", "not",

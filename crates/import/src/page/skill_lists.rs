@@ -1,11 +1,11 @@
-//! The four lists of skills, as they grow line by line.
+//! The four lists of skills of a page, line by line.
 //!
-//! A line is a new skill, or it goes on with what is said of the last one: texts that were copied
-//! from narrow windows have their lines broken, and some descriptions have several paragraphs.
+//! A line is a new skill, or continues the description of the last one: text from a narrow window
+//! has broken lines, and some descriptions have several paragraphs.
 //!
-//! A line that ends in a full stop may be a name all the same. A bullet says that it is; without
-//! one it is, if it stands among bare names, which shows when the list is whole. Then it shows too
-//! which names begin with a capital although hardly any other does: they may be headings.
+//! A line that ends in a full stop may be a name all the same: if it has a bullet, or if the whole
+//! list has only names. When the list is complete, it also shows which names begin with a capital
+//! although hardly any other does: they may be headings.
 
 use std::collections::HashMap;
 
@@ -18,22 +18,22 @@ use careernav_core::profile::limits::MAX_TEXT_CHARS;
 use careernav_core::profile::{SkillEntry, SkillList};
 use careernav_core::text::sanitize::{self, fold};
 
-/// Capitals are few if so many times as many names of the list begin with a small letter.
+/// Capitals are rare if so many times as many names of the list begin with a small letter.
 const CAPITALS_RATIO: usize = 4;
 
-/// Or so many times as many names of all lists.
+/// The same for the names of all lists.
 const CAPITALS_RATIO_OF_ALL: usize = 8;
 
 /// The lists so far.
 #[derive(Default)]
 pub(super) struct PageSkills {
     lists: [Vec<PageSkill>; 4],
-    /// The line of every name, by its identity, whichever list it is in.
+    /// The line of each name, in any list, by its folded form.
     seen: HashMap<String, usize>,
-    /// Whether the names of a list begin with capitals, by the first that shows it: an
+    /// Whether the names of a list begin with capitals, by the first name that shows it: an
     /// abbreviation does not.
     capitals: [Option<bool>; 4],
-    /// The list with the skill that the next line may go on about.
+    /// The list whose last skill the next line may continue.
     open: Option<SkillList>,
 }
 
@@ -42,17 +42,17 @@ struct PageSkill {
     line: usize,
     name: String,
     description: String,
-    /// Whether a colon follows the name, so that a description is to come.
+    /// Whether the name has a colon, so that a description follows.
     has_colon: bool,
-    /// The whole line, where only the rest of the list can say whether it is a name.
+    /// The whole line, if the rest of the list has to show whether it is a name.
     doubtful: Option<String>,
-    /// Whether it begins with a capital on the page only because it is its first letter; none for
-    /// what keeps its letters, as abbreviations do.
+    /// Whether it has a capital only because it is the first letter; none for abbreviations, which
+    /// keep theirs.
     is_capital: Option<bool>,
 }
 
 impl PageSkills {
-    /// Takes a line of a list.
+    /// Adds a line of a list.
     pub(super) fn add_line(&mut self, list: SkillList, line: &Line, remarks: &mut Remarks) {
         if self.open != Some(list) {
             self.open = None;
@@ -89,7 +89,7 @@ impl PageSkills {
         }
     }
 
-    /// Takes a skill that has a number, and of which the next line may say more.
+    /// Adds a numbered skill; the next line may describe it.
     pub(super) fn add_numbered(
         &mut self,
         list: SkillList,
@@ -101,7 +101,8 @@ impl PageSkills {
         self.add(list, line, (&name, Some("")), false, remarks);
     }
 
-    /// Takes a line of what is said of the last skill under a heading of its own; whether it was one.
+    /// Adds a line to the description of the last skill, under a heading of its own. Returns
+    /// whether it belongs there.
     pub(super) fn add_description(
         &mut self,
         list: SkillList,
@@ -120,7 +121,7 @@ impl PageSkills {
         true
     }
 
-    /// Between two lists nothing goes on.
+    /// Ends the current list: the next line continues nothing.
     pub(super) fn close(&mut self) {
         self.open = None;
     }
@@ -170,8 +171,8 @@ impl PageSkills {
         self.open = Some(list);
     }
 
-    /// Whether a line is the rest of one that was broken: it begins small where names begin with
-    /// capitals, and what is said of the last skill has no end yet.
+    /// Whether a line is the rest of a broken one: it begins with a small letter where names begin
+    /// with capitals, and the last description has no end yet.
     fn is_broken(&self, list: SkillList, line: &Line) -> bool {
         let skills = &self.lists[index(list)];
         self.open == Some(list)
@@ -184,7 +185,7 @@ impl PageSkills {
             })
     }
 
-    /// Whether the last name has a colon and still nothing after it.
+    /// Whether the last name has a colon and no description yet.
     fn is_awaited(&self, list: SkillList, line: &Line) -> bool {
         let skill = self.lists[index(list)].last();
         self.open == Some(list)
@@ -192,7 +193,7 @@ impl PageSkills {
             && skill.is_some_and(|skill| skill.has_colon && skill.description.is_empty())
     }
 
-    /// Adds a line to what is said of the last skill, and says so, because it is a guess.
+    /// Appends a line to the last description, with a remark, because it is a guess.
     fn continue_description(&mut self, list: SkillList, line: &Line, remarks: &mut Remarks) {
         let skill = self.last(list);
         let Some(skill) = skill.filter(|skill| !skill.description.is_empty() && !line.has_bullet())
@@ -204,7 +205,7 @@ impl PageSkills {
         skill.description.push(if is_new { '\n' } else { ' ' });
         skill.description.push_str(&line.text);
         let message = format!(
-            "taken as part of the description of {}",
+            "used as part of the description of {}",
             excerpt(&skill.name)
         );
         remarks.push(Remark {
@@ -213,7 +214,7 @@ impl PageSkills {
         });
     }
 
-    /// The lists as they are to be kept, in the order of [`SkillList::ALL`].
+    /// The lists for the profile, in the order of [`SkillList::ALL`].
     pub(super) fn into_entries(self, remarks: &mut Remarks) -> [Vec<SkillEntry>; 4] {
         let few_of_all = has_few_capitals(self.lists.iter().flatten(), CAPITALS_RATIO_OF_ALL);
         self.lists.map(|skills| {
@@ -227,7 +228,7 @@ impl PageSkills {
                     Some(text) if !are_names => not_understood(skill.line, text, remarks),
                     _ => {
                         if few_capitals && !some_described && skill.is_capital == Some(true) {
-                            skill.doubt("it begins with a capital as headings do", remarks);
+                            skill.doubt("it begins with a capital like a heading", remarks);
                         }
                         entries.push(skill.finish(some_described, remarks));
                     }
@@ -239,9 +240,9 @@ impl PageSkills {
 }
 
 impl PageSkill {
-    /// Says that this may be no skill, and why.
+    /// Adds a remark that this may not be a skill.
     fn doubt(&self, why: &str, remarks: &mut Remarks) {
-        let message = format!("taken as a skill, but {why}: {}", excerpt(&self.name));
+        let message = format!("used as a skill, but {why}: {}", excerpt(&self.name));
         remarks.push(Remark {
             line: self.line,
             message,
@@ -250,9 +251,9 @@ impl PageSkill {
 
     fn finish(self, others_described: bool, remarks: &mut Remarks) -> SkillEntry {
         if others_described && !self.has_colon {
-            // It may be a heading that nobody knows, or a piece of a text.
+            // It may be an unknown heading, or a part of a text.
             let message = format!(
-                "taken as a skill without a description: {}",
+                "used as a skill without a description: {}",
                 excerpt(&self.name)
             );
             remarks.push(Remark {

@@ -1,15 +1,14 @@
-//! Names of skills, as a page writes them and as a profile does.
+//! Names of skills, in the spelling of a profile.
 //!
-//! A page begins every name with a capital and flattens the others (`Manage it security`); a profile
-//! writes names as they stand in a sentence (`manage IT security`). The identity of a skill does not
-//! depend on it (see [`careernav_core::text::sanitize::fold`]), so that this is a matter of looks, and a
-//! short table is enough: a word that is not in it begins with a small letter at the start of a
-//! name, and elsewhere stays as it is.
+//! A page begins every name with a capital and has no others (`Manage it security`); a profile
+//! writes names as in a sentence (`manage IT security`). The identity of a skill does not depend on
+//! it (see [`careernav_core::text::sanitize::fold`]), so a short table is enough: a word that is
+//! not in it begins with a small letter at the start of a name, and stays as it is elsewhere.
 
 use super::text::plain_punctuation;
 
-/// Abbreviations and proper names, in the letters that they keep wherever they stand in a name.
-/// Left out is what is also a common word; `it` is in, because names of skills hold no pronouns.
+/// Abbreviations and proper names, in the letters that they keep anywhere in a name. Those that are
+/// also common words are left out, except `it`: names of skills have no pronouns.
 #[rustfmt::skip]
 const KEPT: &[&str] = &[
     // Abbreviations.
@@ -28,7 +27,7 @@ const KEPT: &[&str] = &[
     "Slovak", "Slovenian", "Spanish", "Swedish", "Turkish", "Ukrainian",
 ];
 
-/// A name as a profile writes it.
+/// A name in the spelling of a profile.
 pub(super) fn profile_name(written: &str) -> String {
     let plain = plain_punctuation(written);
     let mut out = String::with_capacity(plain.len());
@@ -58,8 +57,7 @@ pub(super) fn profile_name(written: &str) -> String {
     out
 }
 
-/// A name in which a page begins every word with a capital, as it stands in a sentence. Words with
-/// further capitals or digits are left as they are.
+/// A name in title case, as in a sentence. Words with more capitals or digits stay as they are.
 pub(super) fn sentence_case(written: &str) -> String {
     let is_title_case = |word: &str| is_only_capitalised(word, "");
     let words = || written.split(' ');
@@ -88,7 +86,7 @@ pub(super) fn sentence_case(written: &str) -> String {
     lowered.collect::<Vec<_>>().join(" ")
 }
 
-/// The small letter, where there is a single one.
+/// The small letter, if it is a single one.
 fn small(c: char) -> char {
     let mut small = c.to_lowercase();
     match (small.next(), small.next()) {
@@ -97,7 +95,8 @@ fn small(c: char) -> char {
     }
 }
 
-/// Whether a text begins with these words in flattened letters: nobody writes `iCT` by accident.
+/// Whether a text begins with these words, without their capitals or exactly: nobody writes `iCT`
+/// by accident.
 fn begins_with(text: &str, kept: &str) -> bool {
     let Some(start) = text.get(..kept.len()) else {
         return false;
@@ -107,14 +106,14 @@ fn begins_with(text: &str, kept: &str) -> bool {
     is_whole && is_flat && start.eq_ignore_ascii_case(kept)
 }
 
-/// Whether the capital of a name's first word is only there because it is the first.
+/// Whether a word has a capital only because it is the first.
 fn is_only_capitalised(word: &str, after: &str) -> bool {
     let mut letters = word.chars();
     let Some(first) = letters.next() else {
         return false;
     };
     if letters.as_str().is_empty() {
-        // A single letter is a name ('R', 'X-ray'), unless it is an article or 'e-learning'.
+        // A single letter is a name ('R', 'X-ray'), except for an article or 'e-learning'.
         return first == 'A' && after.starts_with(' ') || first == 'E' && after.starts_with('-');
     }
     first.is_uppercase() && letters.all(|c| !c.is_uppercase() && !c.is_numeric())
@@ -184,7 +183,7 @@ mod tests {
 
     #[test]
     fn the_table_has_no_rivals() {
-        // The first entry that fits is taken, so that none may be the beginning of a later one.
+        // The first entry that matches is used, so none may be the beginning of a later one.
         for (index, kept) in KEPT.iter().enumerate() {
             let later = &KEPT[index + 1..];
             assert!(

@@ -1,10 +1,9 @@
-//! Words in lines: finding them whatever their case and their apostrophes, and writing them
-//! without the finesses of a typesetter.
+//! Finds words in any case and with any apostrophe, and replaces typographic punctuation.
 
 use std::borrow::Cow;
 
-/// A label with plain apostrophes, quotes and hyphens: web pages set them as curly ones and dashes,
-/// and `customer’s` has to be the same name as `customer's`.
+/// A label with plain apostrophes, quotes and hyphens: web pages have typographic ones, and
+/// `customer’s` has to be the same name as `customer's`.
 pub(super) fn plain_punctuation(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| straight(c) == c) {
         return Cow::Borrowed(text);
@@ -21,7 +20,7 @@ const fn straight(c: char) -> char {
     }
 }
 
-/// Words without the marks of Markdown around them: `**bold**`, `` `code` `` and `[a link](address)`.
+/// Words without Markdown: `**bold**`, `` `code` `` and `[a link](address)`.
 pub(super) fn without_markdown(text: &str) -> Cow<'_, str> {
     let mut out = Cow::Borrowed(text);
     for mark in ["**", "__", "`"] {
@@ -30,7 +29,7 @@ pub(super) fn without_markdown(text: &str) -> Cow<'_, str> {
             out = Cow::Owned(out.replace(mark, ""));
         }
     }
-    // The words of a link, if nothing else stands on the line.
+    // The words of a link that is the whole line.
     let words = out
         .strip_prefix('[')
         .and_then(|rest| rest.strip_suffix(')'))
@@ -53,7 +52,7 @@ pub(super) fn strip_words<'t>(text: &'t str, words: &str) -> Option<&'t str> {
     Some(rest.as_str())
 }
 
-/// Where words (in lower case) stand in a text, from a byte on: their start and their end.
+/// The start and end of words (in lower case) in a text, from a byte on.
 pub(super) fn find_words(text: &str, words: &str, from: usize) -> Option<(usize, usize)> {
     text.get(from..)?.char_indices().find_map(|(at, _)| {
         let rest = strip_words(&text[from + at..], words)?;
@@ -61,19 +60,19 @@ pub(super) fn find_words(text: &str, words: &str, from: usize) -> Option<(usize,
     })
 }
 
-/// Whether there is an address in a text, as in no name.
+/// Whether a text contains an address, as no name does.
 pub(super) fn contains_url(text: &str) -> bool {
     text.contains("://") || text.split(' ').any(|word| word.starts_with("www."))
 }
 
-/// Whether a text reads as a sentence, not as a name: it ends like one and has the length of one,
-/// or goes on after a full stop.
+/// Whether a text is a sentence and not a name: it ends like a sentence and is long enough for one,
+/// or continues after a full stop.
 pub(super) fn is_sentence(text: &str) -> bool {
     let words = text.split(' ').count();
     text.ends_with(['.', '!', '?', ';', '…']) && words >= 4 || has_sentence_break(text)
 }
 
-/// Whether a sentence ends inside of a text; the stop of an abbreviation ends none.
+/// Whether a sentence ends within a text; the full stop of an abbreviation does not count.
 pub(super) fn has_sentence_break(text: &str) -> bool {
     text.match_indices(['.', '!', '?', ';']).any(|(at, mark)| {
         let word = || text[..at].rsplit([' ', '.']).next().unwrap_or_default();
@@ -81,13 +80,13 @@ pub(super) fn has_sentence_break(text: &str) -> bool {
     })
 }
 
-/// Whether a text ends as a sentence ends.
+/// Whether a text ends like a sentence.
 pub(super) fn ends_like_sentence(text: &str) -> bool {
     text.trim_end_matches([')', '"', '”', '\'', '’'])
         .ends_with(['.', '!', '?', ':', ';', '…'])
 }
 
-/// A piece of a page for a remark: in quotes, and short.
+/// A part of a page for a remark: quoted, and short.
 pub(super) fn excerpt(text: &str) -> String {
     const LONGEST: usize = 60;
     if text.chars().count() <= LONGEST {

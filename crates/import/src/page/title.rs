@@ -1,8 +1,8 @@
-//! Which occupation a page is about.
+//! Chooses the title of a page.
 //!
-//! A page says it at its top, if that was copied along, and again in most of its fixed sentences. What
-//! stands at the top besides, such as the name of the site, is told from it by the description, in
-//! which the occupation is most likely to be named.
+//! A page has its title at the top, if that was copied, and again in most of its fixed sentences.
+//! The top may also have the name of the site and other lines; the description tells which of them
+//! is the title, because it most likely names the occupation.
 
 use std::collections::HashMap;
 
@@ -15,17 +15,17 @@ use careernav_core::text::sanitize::fold;
 /// How many sentences must agree to outweigh a line at the top.
 const AGREEING: usize = 2;
 
-/// The shortest title that is looked for in the description, in bytes.
+/// The shortest title that is searched for in the description, in bytes.
 const SHORTEST: usize = 3;
 
-/// A piece of a page with its line.
+/// A text with its line number.
 pub(super) type NumberedText = (usize, String);
 
-/// Chooses the title. `top` are the lines before the first heading, `named` what the sentences call
-/// the occupation. A line at the top is the title if the sentences agree with it, though in the
-/// letters of the sentences: at the top, titles are often set in capitals. If the sentences say too
-/// little, it is the only line that the description names, or else the first. What is on the page
-/// besides is reported, and so is a guess.
+/// Chooses the title. `top` are the lines before the first heading, `named` the titles in the
+/// sentences. A line at the top is the title if the sentences agree, but in the letters of the
+/// sentences, because titles at the top are often in capitals. If the sentences say too little, it
+/// is the only line that the description mentions, or else the first one. Other lines are reported,
+/// and so is a guess.
 pub(super) fn choose_title(
     top: &[NumberedText],
     named: &[NumberedText],
@@ -49,7 +49,7 @@ pub(super) fn choose_title(
     let likely = only.or_else(|| fit.next()).filter(|_| times < AGREEING);
     let chosen = agreed.or(likely);
     if let Some((line, title)) = chosen.filter(|_| times == 0 && count > 1) {
-        let message = format!("taken as the title: {}", excerpt(title));
+        let message = format!("used as the title: {}", excerpt(title));
         remarks.push(Remark {
             line: *line,
             message,
@@ -80,7 +80,7 @@ pub(super) fn choose_title(
     Some(title)
 }
 
-/// A title without what a site writes behind it: `Baker: The Complete Career Guide`.
+/// A title without what a site adds to it: `Baker: The Complete Career Guide`.
 pub(super) fn without_site_name(text: &str) -> &str {
     match text.rsplit_once(": ") {
         Some((title, site)) if fold(site).ends_with("career guide") => title,
@@ -88,7 +88,7 @@ pub(super) fn without_site_name(text: &str) -> &str {
     }
 }
 
-/// Whether a line could be a title: neither a text nor a site's own words.
+/// Whether a line may be a title: not a text, and not a line of the site.
 fn is_title(text: &str) -> bool {
     const SITE: &[&str] = &[
         "log in",
@@ -99,7 +99,7 @@ fn is_title(text: &str) -> bool {
         "skip to content",
         "skip to main content",
     ];
-    // Where on the site the page is.
+    // A breadcrumb trail.
     let is_trail = [" > ", " » ", " › "].iter().any(|mark| text.contains(mark));
     text.contains(char::is_alphanumeric)
         && !is_trail
@@ -109,7 +109,7 @@ fn is_title(text: &str) -> bool {
         && text.chars().count() <= MAX_LABEL_CHARS
 }
 
-/// The name that is used most, the first of several, and how often it is used.
+/// The most frequent title, the first of several, and how often it occurs.
 fn most_frequent<'t>(named: impl Iterator<Item = &'t NumberedText>) -> (Option<&'t str>, usize) {
     let mut counts: HashMap<String, usize> = HashMap::new();
     let mut order: Vec<(&str, String)> = Vec::new();
