@@ -6,10 +6,10 @@
 use clap::{CommandFactory, Parser, Subcommand};
 
 use super::args::{
-    CompareArgs, CompleteArgs, CompletionsArgs, ConfigArgs, DisplayArgs, Export, FitArgs, FmtArgs,
-    GapArgs, GlobalArgs, ImportCommand, ListArgs, ManArgs, MeArgs, NewArgs, PathArgs, SchemaArgs,
-    ScreenArgs, SearchArgs, SetupArgs, ShowArgs, SimilarArgs, SkillArgs, StatsArgs, UnpackArgs,
-    ValidateArgs,
+    CompareArgs, CompleteArgs, CompletionsArgs, ConfigArgs, DisplayArgs, ExportCommand, FitArgs,
+    FmtArgs, GapArgs, GlobalArgs, ImportCommand, ListArgs, ManArgs, MeArgs, NewArgs, PathArgs,
+    SchemaArgs, ScreenArgs, SearchArgs, SetupArgs, ShowArgs, SimilarArgs, SkillArgs, StatsArgs,
+    UnpackArgs, ValidateArgs,
 };
 use super::context::Context;
 use super::out::Out;
@@ -108,7 +108,7 @@ commands! {
         careernav export map cook --format dot | dot -Tsvg > cook.svg\n  \
         careernav export graph -o all.graphml"
     )]
-    Export(Export) => export::run,
+    Export(ExportCommand) => export::run,
     /// Print a screen of the app, after some keys, as text or as a picture.
     ///
     /// This way a person or a program can read everything that the app shows. The app starts as on the

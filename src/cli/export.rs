@@ -1,15 +1,15 @@
-//! `careernav export`: what one asks about, for other programs.
+//! `careernav export`: answers for other programs.
 //!
-//! Promises: where there is a command of that name (an occupation is what `show` shows), Markdown, JSON
-//! and CSV are what it prints, by its own code. A file is written whole or not at all, and none whose
-//! ending promises another format. Whatever a drawing leaves out, and whatever is too large to be drawn,
-//! is told on standard error.
+//! Markdown, JSON and CSV are what the command of the same name prints (for an occupation, `show`), by
+//! the same code. A file is written whole or not at all, and its extension has to match the format. What a
+//! drawing leaves out, and what is too large to draw, is reported on standard error.
 
 use std::io::ErrorKind;
 use std::path::Path;
 
 use super::args::{
-    Drawn, Export, ExportFormat, ExportGraph, ExportMap, ExportOccupation, Format, Goes, Only,
+    DrawingArgs, ExportCommand, ExportFormat, ExportGraphArgs, ExportMapArgs, ExportOccupationArgs,
+    Format, NodeKind, OutputArgs,
 };
 use super::context::Context;
 use super::out::{self, Out};
@@ -17,46 +17,47 @@ use super::outcome::{FOUND, Failure, Outcome};
 use super::similar::options;
 use super::{compare, gap, names, path, show, stats};
 use crate::export::{
-    self, Form, Look, MOST_CHARACTERS, MOST_EDGES, Network, Relation, Whole, Written,
+    self, DrawingOptions, GraphQuery, MAX_CHARACTERS, MAX_EDGES, Network, NetworkFormat, NodeKinds,
+    Relation, WriteSummary,
 };
 use crate::store::atomic_file::AtomicFile;
 use careernav_core::dataset::Dataset;
 use careernav_core::insight::OccupationFilter;
 use careernav_core::text::sanitize::escaped;
 
-/// So many lines can still be followed by an eye.
-const CLEAR: usize = 400;
+/// The most lines of a drawing that an eye can follow.
+const MAX_READABLE_EDGES: usize = 400;
 
-pub(super) fn run(context: &Context, what: &Export, out: &mut Out) -> Outcome {
-    let goes = goes(what);
-    let format = goes.format().map_err(Failure::error)?;
-    let Some(place) = goes.place() else {
-        return print(context, what, format, out);
+pub(super) fn run(context: &Context, command: &ExportCommand, out: &mut Out) -> Outcome {
+    let output = output(command);
+    let format = output.format().map_err(Failure::error)?;
+    let Some(file) = output.file() else {
+        return print(context, command, format, out);
     };
-    let told = |error: std::io::Error| untold(place, error.kind(), &error.to_string());
-    // Before all the work.
+    let failed = |error: std::io::Error| write_failure(file, error.kind(), &error.to_string());
+    // Before the work, which may take seconds.
     #[cfg(unix)]
-    let signals = Cleaner::listen().map_err(told)?;
-    let draft = AtomicFile::create(place, goes.force).map_err(told)?;
+    let signals = DraftCleaner::listen().map_err(failed)?;
+    let draft = AtomicFile::create(file, output.force).map_err(failed)?;
     #[cfg(unix)]
     signals.remove(draft.draft_path());
-    let mut file = Out::to_file(draft.writer().map_err(told)?);
-    let code = print(context, what, format, &mut file).map_err(|failure| match failure {
-        Failure::Write(error) => told(error),
+    let mut file = Out::to_file(draft.writer().map_err(failed)?);
+    let code = print(context, command, format, &mut file).map_err(|failure| match failure {
+        Failure::Write(error) => failed(error),
         failure => failure,
     })?;
-    file.finish().map_err(told)?;
-    draft.finish().map_err(told)?;
+    file.finish().map_err(failed)?;
+    draft.finish().map_err(failed)?;
     Ok(code)
 }
 
-/// Removes a draft when a signal ends the program, which it does at once: the work may take seconds.
+/// Removes the draft when a signal ends the program. It ends at once, because the work may take seconds.
 #[cfg(unix)]
-struct Cleaner(signal_hook::iterator::Signals);
+struct DraftCleaner(signal_hook::iterator::Signals);
 
 #[cfg(unix)]
-impl Cleaner {
-    /// Listens from before there is a draft, so that no signal comes in between.
+impl DraftCleaner {
+    /// Listens before there is a draft, so that no signal comes in between.
     fn listen() -> std::io::Result<Self> {
         use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
         signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM]).map(Self)
@@ -67,7 +68,7 @@ impl Cleaner {
         std::thread::spawn(move || {
             for signal in self.0.forever() {
                 if let Some(draft) = &draft {
-                    // It may be gone already, with the file in its place.
+                    // It may be gone already: renamed to its file.
                     let _ = std::fs::remove_file(draft);
                 }
                 crate::term::end_by(signal);
@@ -76,102 +77,107 @@ impl Cleaner {
     }
 }
 
-const fn goes(what: &Export) -> &Goes {
-    match what {
-        Export::Occupation(args) => &args.goes,
-        Export::Compare(args) => &args.goes,
-        Export::Gap(args) => &args.goes,
-        Export::Path(args) => &args.goes,
-        Export::Map(args) => &args.goes,
-        Export::Graph(args) => &args.goes,
+const fn output(command: &ExportCommand) -> &OutputArgs {
+    match command {
+        ExportCommand::Occupation(args) => &args.output,
+        ExportCommand::Compare(args) => &args.output,
+        ExportCommand::Gap(args) => &args.output,
+        ExportCommand::Path(args) => &args.output,
+        ExportCommand::Map(args) => &args.output,
+        ExportCommand::Graph(args) => &args.output,
     }
 }
 
-/// Why a file was not written.
-fn untold(place: &Path, kind: ErrorKind, what: &str) -> Failure {
-    let place = place.to_string_lossy();
-    let place = escaped(&place);
+/// The failure for a file that was not written.
+fn write_failure(file: &Path, kind: ErrorKind, message: &str) -> Failure {
+    let file = file.to_string_lossy();
+    let file = escaped(&file);
     let message = match kind {
         ErrorKind::AlreadyExists => {
-            format!("{place} is there already\n  --force writes over it")
+            format!("{file} exists already\n  --force overwrites it")
         }
-        _ => format!("{place} cannot be written: {what}"),
+        _ => format!("cannot write {file}: {message}"),
     };
     Failure::error(message)
 }
 
-fn print(context: &Context, what: &Export, format: ExportFormat, out: &mut Out) -> Outcome {
-    match what {
-        Export::Occupation(args) => occupation(context, args, format, out),
-        Export::Compare(args) => match report(format) {
+fn print(
+    context: &Context,
+    command: &ExportCommand,
+    format: ExportFormat,
+    out: &mut Out,
+) -> Outcome {
+    match command {
+        ExportCommand::Occupation(args) => occupation(context, args, format, out),
+        ExportCommand::Compare(args) => match answer_format(format) {
             Ok(format) => compare::print(context, &args.occupations, format, out),
-            Err(form) => {
+            Err(network_format) => {
                 let data = context.load()?;
                 let found = compare::compared(&data, &args.occupations)?;
                 let network = export::comparison(&data.graph, &found);
-                write(&data, network, form, args.drawn, out)
+                write(&data, network, network_format, args.drawing, out)
             }
         },
-        Export::Gap(args) => match report(format) {
+        ExportCommand::Gap(args) => match answer_format(format) {
             Ok(format) => gap::print(context, &args.occupations, format, out),
-            Err(form) => {
+            Err(network_format) => {
                 let data = context.load()?;
                 let (from, to) = names::ends(&data.graph, &args.occupations)?;
                 let found = data.insight().gap(&from.skills, to);
                 let network = export::gap(&data.graph, data.insight(), (from.at, to), &found);
-                write(&data, network, form, args.drawn, out)
+                write(&data, network, network_format, args.drawing, out)
             }
         },
-        Export::Path(args) => match report(format) {
+        ExportCommand::Path(args) => match answer_format(format) {
             Ok(format) => path::print(context, &args.ways, format, out),
-            Err(form) => {
+            Err(network_format) => {
                 let data = context.load()?;
                 let found = path::find(&data, &args.ways)?;
                 let network = export::path(&data.graph, &found.start, found.to, &found.shown());
                 if let Some(obstacle) = found.obstacle(&data.graph) {
                     return Err(Failure::not_found(obstacle));
                 }
-                let code = write(&data, network, form, args.drawn, out)?;
+                let code = write(&data, network, network_format, args.drawing, out)?;
                 for note in found.notes() {
                     out::note(&format!("careernav: {note}"));
                 }
                 Ok(code)
             }
         },
-        Export::Map(args) => map(context, args, format, out),
-        Export::Graph(args) => graph(context, args, format, out),
+        ExportCommand::Map(args) => map(context, args, format, out),
+        ExportCommand::Graph(args) => graph(context, args, format, out),
     }
 }
 
-/// The format of a report, or else the form of a network: what has a command is reported by it.
-const fn report(format: ExportFormat) -> Result<Format, Form> {
+/// The format of an answer, which the command of the same name prints; else that of a network.
+const fn answer_format(format: ExportFormat) -> Result<Format, NetworkFormat> {
     match format {
         ExportFormat::Markdown => Ok(Format::Markdown),
         ExportFormat::Json => Ok(Format::Json),
         ExportFormat::Csv => Ok(Format::Csv),
-        _ => Err(form(format)),
+        _ => Err(network_format(format)),
     }
 }
 
-/// The form of a network that has no command of its own.
-const fn form(format: ExportFormat) -> Form {
+/// The format of a network.
+const fn network_format(format: ExportFormat) -> NetworkFormat {
     match format {
-        ExportFormat::Markdown => Form::Markdown,
-        ExportFormat::Json => Form::Json,
-        ExportFormat::Csv => Form::Edges,
-        ExportFormat::Graphml => Form::GraphMl,
-        ExportFormat::Dot => Form::Dot,
-        ExportFormat::Mermaid => Form::Mermaid,
+        ExportFormat::Markdown => NetworkFormat::Markdown,
+        ExportFormat::Json => NetworkFormat::Json,
+        ExportFormat::Csv => NetworkFormat::Edges,
+        ExportFormat::Graphml => NetworkFormat::GraphMl,
+        ExportFormat::Dot => NetworkFormat::Dot,
+        ExportFormat::Mermaid => NetworkFormat::Mermaid,
     }
 }
 
-/// The same, where the table of nodes can be asked for.
-fn form_of(format: ExportFormat, wants_nodes: bool) -> Result<Form, Failure> {
-    match (form(format), wants_nodes) {
-        (Form::Edges, true) => Ok(Form::Nodes),
-        (form, false) => Ok(form),
+/// The same for commands with `--nodes`.
+fn network_format_of(format: ExportFormat, wants_nodes: bool) -> Result<NetworkFormat, Failure> {
+    match (network_format(format), wants_nodes) {
+        (NetworkFormat::Edges, true) => Ok(NetworkFormat::Nodes),
+        (network_format, false) => Ok(network_format),
         (_, true) => {
-            let message = "--nodes goes with --format csv; the other formats have nodes and edges";
+            let message = "--nodes needs --format csv; the other formats have nodes and edges";
             Err(Failure::error(message.to_owned()))
         }
     }
@@ -179,102 +185,112 @@ fn form_of(format: ExportFormat, wants_nodes: bool) -> Result<Form, Failure> {
 
 fn occupation(
     context: &Context,
-    args: &ExportOccupation,
+    args: &ExportOccupationArgs,
     format: ExportFormat,
     out: &mut Out,
 ) -> Outcome {
-    match report(format) {
+    match answer_format(format) {
         Ok(format) => show::print(context, &args.occupation, format, out),
-        Err(form) => {
+        Err(network_format) => {
             let data = context.load()?;
             let id = names::occupation(&data.graph, &args.occupation)?;
             let network = export::occupation(&data.graph, data.insight(), id);
-            write(&data, network, form, args.drawn, out)
+            write(&data, network, network_format, args.drawing, out)
         }
     }
 }
 
-fn map(context: &Context, args: &ExportMap, format: ExportFormat, out: &mut Out) -> Outcome {
-    let form = form_of(format, args.nodes)?;
+fn map(context: &Context, args: &ExportMapArgs, format: ExportFormat, out: &mut Out) -> Outcome {
+    let network_format = network_format_of(format, args.nodes)?;
     let data = context.load()?;
     let id = names::occupation(&data.graph, &args.occupation)?;
     let network = export::map(&data.graph, data.insight(), id);
-    write(&data, network, form, ALL, out)
+    write(&data, network, network_format, ALL, out)
 }
 
-fn graph(context: &Context, args: &ExportGraph, format: ExportFormat, out: &mut Out) -> Outcome {
-    let form = form_of(format, args.nodes)?;
+fn graph(
+    context: &Context,
+    args: &ExportGraphArgs,
+    format: ExportFormat,
+    out: &mut Out,
+) -> Outcome {
+    let network_format = network_format_of(format, args.nodes)?;
     let data = context.load()?;
-    let whole = Whole {
+    let query = GraphQuery {
         filter: OccupationFilter {
             level: args.level,
             group: args.group.clone(),
             tag: args.tag.clone(),
         },
         only: args.only.map(|only| match only {
-            Only::Occupations => export::Only::Occupations,
-            Only::Skills => export::Only::Skills,
+            NodeKind::Occupations => NodeKinds::Occupations,
+            NodeKind::Skills => NodeKinds::Skills,
         }),
         relations: args.edges.iter().copied().map(Relation::from).collect(),
         is_listed_only: args.listed,
         options: options(context, args.suggest)?,
     };
-    let network = whole.of(&data.graph, data.insight(), &data.source());
+    let network = query.network(&data.graph, data.insight(), &data.source());
     if network.nodes().is_empty() {
-        let message = "there is no such occupation in this set";
+        let message = "no such occupation in this data set";
         return Err(Failure::not_found(message.to_owned()));
     }
-    write(&data, network, form, ALL, out)
+    write(&data, network, network_format, ALL, out)
 }
 
-/// Where there are no lists, there is nothing to be left out.
-const ALL: Drawn = Drawn { skills: usize::MAX };
+/// For networks without lists of skills.
+const ALL: DrawingArgs = DrawingArgs { skills: usize::MAX };
 
-fn write(data: &Dataset, network: Network<'_>, form: Form, drawn: Drawn, out: &mut Out) -> Outcome {
-    let network = network.from_set(data.source(), data.about.notice.clone());
-    let look = Look {
-        skills: drawn.skills,
+fn write(
+    data: &Dataset,
+    network: Network<'_>,
+    format: NetworkFormat,
+    drawing: DrawingArgs,
+    out: &mut Out,
+) -> Outcome {
+    let network = network.with_source(data.source(), data.about.notice.clone());
+    let options = DrawingOptions {
+        max_skills: drawing.skills,
     };
     let cut_short = network.cut_short();
-    let written = network.write(form, look, out.writer())?;
-    // Before what is said of it.
+    let written = network.write(format, options, out.writer())?;
+    // Before any note about it.
     out.finish()?;
     if let Some(note) = stats::cut_short(cut_short) {
         out::note(&format!("careernav: {note}"));
     }
-    match form {
-        Form::Dot | Form::Mermaid => tell(form, written),
-        _ => {}
+    if matches!(format, NetworkFormat::Dot | NetworkFormat::Mermaid) {
+        note_drawing(format, written);
     }
     Ok(FOUND)
 }
 
-/// Says what has to be said of a drawing.
-fn tell(form: Form, written: Written) {
-    let Written {
-        left_out,
+/// Notes what a reader of a drawing should know.
+fn note_drawing(format: NetworkFormat, written: WriteSummary) {
+    let WriteSummary {
+        skills_left_out,
         nodes,
         edges,
         characters,
     } = written;
-    match left_out {
+    match skills_left_out {
         0 => {}
         1 => out::note("careernav: 1 skill is not drawn; --skills all draws it"),
         _ => out::note(&format!(
-            "careernav: {left_out} skills are not drawn; --skills all draws them"
+            "careernav: {skills_left_out} skills are not drawn; --skills all draws them"
         )),
     }
-    let is_too_much = characters > MOST_CHARACTERS || edges > MOST_EDGES;
-    if form == Form::Mermaid && is_too_much {
+    let is_too_large = characters > MAX_CHARACTERS || edges > MAX_EDGES;
+    if format == NetworkFormat::Mermaid && is_too_large {
         out::note(&format!(
-            "careernav: these are {characters} characters and {edges} edges; Mermaid draws no more than \
-             {MOST_CHARACTERS} and {MOST_EDGES}, unless it is configured otherwise (maxTextSize, \
-             maxEdges)\n  draw less of it (see --help), or use dot, which has no such limits"
+            "careernav: {characters} characters and {edges} edges; unless configured otherwise (maxTextSize, \
+             maxEdges), Mermaid draws at most {MAX_CHARACTERS} and {MAX_EDGES}\n  draw less (see \
+             --help), or use dot, which has no such limits"
         ));
-    } else if edges > CLEAR {
+    } else if edges > MAX_READABLE_EDGES {
         out::note(&format!(
-            "careernav: a drawing of {nodes} shapes and {edges} lines is hard to read\n  draw less of it \
-             (see --help), or use graphml and a program that explores it, such as Gephi"
+            "careernav: a drawing of {nodes} shapes and {edges} lines is hard to read\n  draw less (see \
+             --help), or use graphml and a program that explores it, such as Gephi"
         ));
     }
 }

@@ -1,15 +1,15 @@
 //! DOT, the language of Graphviz.
 //!
-//! Every text stands in quotes, with quotes, backslashes and ampersands escaped (Graphviz reads
-//! references of HTML in any label); odd characters are shown as escapes that can be read.
+//! Every text is quoted, with quotes, backslashes and ampersands escaped (Graphviz reads HTML
+//! references in any label). Control characters are shown as readable escapes.
 
 use std::io::{self, Write};
 
-use super::Written;
-use super::drawing::{Drawing, Kind, Line, Shape, Stroke};
+use super::drawing::{Drawing, Line, LineStyle, Shape, ShapeKind};
+use super::format::WriteSummary;
 use careernav_core::text::sanitize::escaped;
 
-pub(super) fn write(drawing: &Drawing, to: &mut dyn Write) -> io::Result<Written> {
+pub(super) fn write(drawing: &Drawing, to: &mut dyn Write) -> io::Result<WriteSummary> {
     if let Some(notice) = &drawing.notice {
         for line in notice.lines() {
             writeln!(to, "// {}", escaped(line))?;
@@ -19,7 +19,7 @@ pub(super) fn write(drawing: &Drawing, to: &mut dyn Write) -> io::Result<Written
     let mut caption = vec![drawing.title.as_str()];
     caption.extend(&drawing.legend);
     let caption: String = caption.iter().map(|line| text(line) + "\\n").collect();
-    let direction = if drawing.is_across { "LR" } else { "BT" };
+    let direction = if drawing.is_left_to_right { "LR" } else { "BT" };
     writeln!(
         to,
         "  graph [rankdir={direction}, newrank=true, nodesep=0.3, ranksep=0.6, charset=\"UTF-8\", \
@@ -35,8 +35,8 @@ pub(super) fn write(drawing: &Drawing, to: &mut dyn Write) -> io::Result<Written
         write_line(drawing, line, to)?;
     }
     to.write_all(b"}\n")?;
-    Ok(Written {
-        left_out: drawing.left_out,
+    Ok(WriteSummary {
+        skills_left_out: drawing.skills_left_out,
         nodes: drawing.shapes.len(),
         edges: drawing.lines.len(),
         characters: 0,
@@ -44,41 +44,43 @@ pub(super) fn write(drawing: &Drawing, to: &mut dyn Write) -> io::Result<Written
 }
 
 fn write_shape(at: usize, shape: &Shape, to: &mut dyn Write) -> io::Result<()> {
-    let is_list = shape.kind == Kind::List;
+    let is_list = shape.kind == ShapeKind::List;
     let end = if is_list { "\\l" } else { "\\n" };
     let mut label = String::new();
-    for line in shape.head.iter().chain(&shape.body) {
+    for line in shape.title.iter().chain(&shape.facts) {
         label += &(text(line) + end);
     }
     for line in &shape.items {
         label += &(text(line) + "\\l");
     }
-    let look = match shape.kind {
-        Kind::Occupation => "",
-        Kind::Middle => ", penwidth=3",
-        Kind::Unprofiled => ", style=\"rounded,dashed\"",
-        Kind::Skill => ", shape=plain, margin=0.05",
-        Kind::Knowledge => {
+    let style = match shape.kind {
+        ShapeKind::Occupation => "",
+        ShapeKind::Focus => ", penwidth=3",
+        ShapeKind::Unprofiled => ", style=\"rounded,dashed\"",
+        ShapeKind::Skill => ", shape=plain, margin=0.05",
+        ShapeKind::Knowledge => {
             ", shape=plain, margin=0.05, fontname=\"Helvetica-Oblique,Arial,sans-serif\""
         }
-        Kind::Person => ", shape=ellipse, style=solid, penwidth=3",
-        Kind::List => ", shape=note, style=solid, fontsize=10",
+        ShapeKind::Person => ", shape=ellipse, style=solid, penwidth=3",
+        ShapeKind::List => ", shape=note, style=solid, fontsize=10",
     };
-    write!(to, "  n{at} [label=\"{label}\"{look}")?;
-    if let Some(address) = &shape.address {
-        write!(to, ", URL=\"{}\"", text(address))?;
+    write!(to, "  n{at} [label=\"{label}\"{style}")?;
+    if let Some(url) = &shape.url {
+        write!(to, ", URL=\"{}\"", text(url))?;
     }
     to.write_all(b"];\n")
 }
 
-/// The bands, each with its name at the side, and what stands below all of them.
+/// Writes the bands, each with its name at the side, and below them the lists.
 fn write_bands(drawing: &Drawing, to: &mut dyn Write) -> io::Result<()> {
-    if drawing.is_across {
+    if drawing.is_left_to_right {
         return Ok(());
     }
     let members = |band: Option<usize>| {
         let shapes = drawing.shapes.iter().enumerate();
-        shapes.filter(move |(_, it)| it.band == band && (band.is_some() || it.kind == Kind::List))
+        shapes.filter(move |(_, it)| {
+            it.band == band && (band.is_some() || it.kind == ShapeKind::List)
+        })
     };
     let lists: Vec<_> = members(None).map(|(at, _)| format!(" n{at};")).collect();
     let mut bands = Vec::new();
@@ -110,31 +112,31 @@ fn write_bands(drawing: &Drawing, to: &mut dyn Write) -> io::Result<()> {
 
 fn write_line(drawing: &Drawing, line: &Line, to: &mut dyn Write) -> io::Result<()> {
     write!(to, "  n{} -> n{}", line.from, line.to)?;
-    let mut looks = Vec::new();
+    let mut attributes = Vec::new();
     if !line.label.is_empty() {
         let lines: Vec<_> = line.label.split('\n').map(text).collect();
-        looks.push(format!("label=\"{}\"", lines.join("\\n")));
+        attributes.push(format!("label=\"{}\"", lines.join("\\n")));
     }
-    match line.stroke {
-        Stroke::Solid => {}
-        Stroke::Dashed => looks.push("style=dashed".to_owned()),
-        Stroke::Dotted => looks.push("style=dotted".to_owned()),
+    match line.style {
+        LineStyle::Solid => {}
+        LineStyle::Dashed => attributes.push("style=dashed".to_owned()),
+        LineStyle::Dotted => attributes.push("style=dotted".to_owned()),
     }
     if !line.has_arrow {
-        looks.push("dir=none".to_owned());
+        attributes.push("dir=none".to_owned());
     }
     let [start, end] = [line.from, line.to].map(|at| drawing.shapes[at].band);
     if end.is_some() && start > end {
-        // What leads down would otherwise turn the order of the bands round.
-        looks.push("constraint=false".to_owned());
+        // A line that leads down would otherwise reverse the order of the bands.
+        attributes.push("constraint=false".to_owned());
     }
-    if !looks.is_empty() {
-        write!(to, " [{}]", looks.join(", "))?;
+    if !attributes.is_empty() {
+        write!(to, " [{}]", attributes.join(", "))?;
     }
     to.write_all(b";\n")
 }
 
-/// A text as it can stand in quotes.
+/// A text for use in quotes.
 fn text(text: &str) -> String {
     let shown = escaped(text);
     let mut out = String::with_capacity(shown.len());

@@ -1,9 +1,9 @@
-//! What DOT and Mermaid draw: shapes and lines, made of a network once for both.
+//! What DOT and Mermaid draw: shapes and lines, made from a network once for both.
 //!
 //! ```text
 //!  level 3      (head chef)   (restaurant manager)
 //!                    ^ 9 of 15     ^ 6 of 21            solid: listed
-//!  level 2        (( cook )) - - - > (waiter)           dashed: derived
+//!  level 2        (( cook )) - - - > (waiter)           dashed: suggested
 //!                  /       \
 //!         [Essential       [Optional
 //!          skills (4)       skills (2)
@@ -11,42 +11,43 @@
 //!          ... and 2 more]  * ...]
 //! ```
 //!
-//! Promises: every node of the network has a shape or stands in a list; what a list leaves out is
-//! counted in its last line. Nothing is told by a colour alone. A list is a shape of its own, below all
-//! levels; from left to right it stands between the two that have it in common, or, on a way, in the
-//! shape of its stop. Where all lines meet in one middle, what a line would have to say stands in the
-//! shape at its other end, since numbers on lines get in each other's way.
+//! Every node of the network has a shape or is in a list; the last line of a list counts what it leaves
+//! out. Nothing is told by colour alone. A list is a shape of its own, below all levels; in a drawing from
+//! left to right it is between the two that share it, or, on a path, in the shape of its step. If all lines
+//! meet in one shape, their labels are in the shapes at the other ends, because numbers on lines would
+//! overlap.
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::network::{Edge, Network, Relation, Says, Thing};
+use super::network::{Edge, EdgeData, Network, NodeRef, Relation};
 use careernav_core::text::wrap;
 
-/// The most occupations that can stand side by side as a band.
-const WIDEST: usize = 16;
+/// The most occupations side by side in a band.
+const MAX_BAND_WIDTH: usize = 16;
 
-/// The widest line of a title, and of a list.
-const TITLE: u16 = 22;
-const ITEM: u16 = 38;
+/// The widest line of a title, in columns.
+const TITLE_WIDTH: u16 = 22;
+/// The widest line of a list, in columns.
+const ITEM_WIDTH: u16 = 38;
 
-/// How a network is drawn.
+/// How to draw a network.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Look {
+pub struct DrawingOptions {
     /// How many skills of a list are drawn.
-    pub skills: usize,
+    pub max_skills: usize,
 }
 
-impl Default for Look {
+impl Default for DrawingOptions {
     fn default() -> Self {
-        Self { skills: 10 }
+        Self { max_skills: 10 }
     }
 }
 
 /// What a shape stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// The occupation that is asked about.
-    Middle,
+pub(super) enum ShapeKind {
+    /// The occupation that was asked about.
+    Focus,
     Occupation,
     /// An occupation without a profile.
     Unprofiled,
@@ -57,34 +58,34 @@ pub(super) enum Kind {
     List,
 }
 
-/// Something that is drawn.
+/// A shape.
 pub(super) struct Shape {
-    pub(super) kind: Kind,
-    /// A title or a heading.
-    pub(super) head: Vec<String>,
+    pub(super) kind: ShapeKind,
+    /// The lines of a title or a heading.
+    pub(super) title: Vec<String>,
     /// Facts below it.
-    pub(super) body: Vec<String>,
-    /// Lists, line by line, each of which begins on the left.
+    pub(super) facts: Vec<String>,
+    /// The lines of lists, aligned to the left.
     pub(super) items: Vec<String>,
-    /// Among which band it stands.
+    /// The position of its band.
     pub(super) band: Option<usize>,
-    /// Where there is more to read.
-    pub(super) address: Option<String>,
+    /// A web page about it.
+    pub(super) url: Option<String>,
 }
 
 /// How a line is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Stroke {
+pub(super) enum LineStyle {
     Solid,
     Dashed,
     Dotted,
 }
 
-/// A line from one shape to another, by their positions.
+/// A line between two shapes, by their positions.
 pub(super) struct Line {
     pub(super) from: usize,
     pub(super) to: usize,
-    pub(super) stroke: Stroke,
+    pub(super) style: LineStyle,
     pub(super) has_arrow: bool,
     pub(super) label: String,
 }
@@ -93,199 +94,210 @@ pub(super) struct Line {
 pub(super) struct Drawing {
     pub(super) title: String,
     pub(super) notice: Option<String>,
-    /// Whether it leads from left to right; else levels are bands, higher ones higher.
-    pub(super) is_across: bool,
+    /// Whether it is drawn from left to right; else levels are bands, the highest at the top.
+    pub(super) is_left_to_right: bool,
     /// The names of the bands, the lowest first.
     pub(super) bands: Vec<String>,
     pub(super) shapes: Vec<Shape>,
     pub(super) lines: Vec<Line>,
     /// What marks and lines mean.
     pub(super) legend: Vec<&'static str>,
-    /// Skills that lists leave out.
-    pub(super) left_out: usize,
+    /// How many skills the lists leave out.
+    pub(super) skills_left_out: usize,
 }
 
 impl Drawing {
-    pub(super) fn of(network: &Network<'_>, look: Look) -> Self {
+    pub(super) fn new(network: &Network<'_>, options: DrawingOptions) -> Self {
         let mut drawing = Self {
             title: network.title().to_owned(),
             notice: network.notice.clone(),
-            is_across: network.is_across,
+            is_left_to_right: network.is_left_to_right,
             bands: Vec::new(),
             shapes: Vec::new(),
             lines: Vec::new(),
             legend: Vec::new(),
-            left_out: 0,
+            skills_left_out: 0,
         };
         let levels = levels(network).unwrap_or_default();
-        drawing.bands = levels.iter().map(|level| band(*level)).collect();
-        let has_lists = !network.parts.is_empty();
+        drawing.bands = levels.iter().map(|level| band_name(*level)).collect();
+        let has_lists = !network.lists.is_empty();
         let nodes = network.nodes().iter().enumerate();
         let shapes: Vec<_> = nodes
             .map(|(at, &node)| {
-                let is_listed = has_lists && matches!(node, Thing::Skill(_));
+                let is_listed = has_lists && matches!(node, NodeRef::Skill(_));
                 (!is_listed).then(|| drawing.add(network, (at, node), &levels))
             })
             .collect();
-        let is_star = network.middle.is_some() && !network.is_across;
-        let middle = network.middle.filter(|_| is_star).and_then(|it| shapes[it]);
-        let mut lists: Vec<Vec<&Edge>> = vec![Vec::new(); network.parts.len()];
+        let is_star = network.focus.is_some() && !network.is_left_to_right;
+        let focus = network.focus.filter(|_| is_star).and_then(|it| shapes[it]);
+        let mut lists: Vec<Vec<&Edge>> = vec![Vec::new(); network.lists.len()];
         for edge in network.edges() {
-            match edge.says {
-                Says::Part(part) | Says::Lesson { part, .. } => lists[part].push(edge),
+            match edge.data {
+                EdgeData::List(list) | EdgeData::ToLearn { list, .. } => lists[list].push(edge),
                 _ => {
                     if let (Some(from), Some(to)) = (shapes[edge.from], shapes[edge.to]) {
-                        drawing.connect(edge, (from, to), middle);
+                        drawing.connect(edge, (from, to), focus);
                     }
                 }
             }
         }
-        for (part, edges) in network.parts.iter().zip(&lists) {
-            let stop = edges
+        for (heading, edges) in network.lists.iter().zip(&lists) {
+            let to_learn = edges
                 .first()
-                .filter(|it| matches!(it.says, Says::Lesson { .. }));
-            if let Some(stop) = stop.and_then(|edge| shapes[edge.from]) {
-                let list = drawing.list(network, edges, look);
-                let items = &mut drawing.shapes[stop].items;
-                items.push(format!("{} ({})", part.heading, edges.len()));
+                .filter(|it| matches!(it.data, EdgeData::ToLearn { .. }));
+            if let Some(target) = to_learn.and_then(|edge| shapes[edge.from]) {
+                let list = drawing.list(network, edges, options);
+                let items = &mut drawing.shapes[target].items;
+                items.push(format!("{} ({})", heading.text, edges.len()));
                 items.extend(list);
             } else if !edges.is_empty() {
-                drawing.add_list(network, &part.heading, edges, look);
-                drawing.connect_list(network, part.says_need, edges, &shapes);
+                drawing.add_list(network, &heading.text, edges, options);
+                drawing.connect_list(network, heading.tells_need, edges, &shapes);
             }
         }
-        drawing.explain(network);
+        drawing.add_legend(network);
         drawing
     }
 
     fn add(
         &mut self,
         network: &Network<'_>,
-        (at, node): (usize, Thing<'_>),
+        (at, node): (usize, NodeRef<'_>),
         levels: &[Option<u8>],
     ) -> usize {
-        let (kind, band, facts, address) = match node {
-            Thing::Occupation(occupation) => {
-                let kind = match (occupation.has_profile(), network.middle == Some(at)) {
-                    (false, _) => Kind::Unprofiled,
-                    (true, true) => Kind::Middle,
-                    (true, false) => Kind::Occupation,
+        let (kind, band, facts, url) = match node {
+            NodeRef::Occupation(occupation) => {
+                let kind = match (occupation.has_profile(), network.focus == Some(at)) {
+                    (false, _) => ShapeKind::Unprofiled,
+                    (true, true) => ShapeKind::Focus,
+                    (true, false) => ShapeKind::Occupation,
                 };
                 let group = occupation.group_code().map(|code| format!("ISCO {code}"));
                 let level = occupation.level().map(|level| format!("level {level}"));
                 let level = level.filter(|_| levels.is_empty());
-                let missing = (kind == Kind::Unprofiled).then(|| "no profile".to_owned());
+                let missing = (kind == ShapeKind::Unprofiled).then(|| "no profile".to_owned());
                 let facts: Vec<_> = [group, level, missing].into_iter().flatten().collect();
                 let band = levels.iter().position(|level| *level == occupation.level());
                 (kind, band, facts.join(", "), occupation.uri())
             }
-            Thing::Skill(skill) => match node.kind() {
-                "knowledge" => (Kind::Knowledge, None, String::new(), skill.uri()),
-                _ => (Kind::Skill, None, String::new(), skill.uri()),
+            NodeRef::Skill(skill) => match node.kind() {
+                "knowledge" => (ShapeKind::Knowledge, None, String::new(), skill.uri()),
+                _ => (ShapeKind::Skill, None, String::new(), skill.uri()),
             },
-            Thing::Mine => (Kind::Person, None, String::new(), None),
+            NodeRef::Person => (ShapeKind::Person, None, String::new(), None),
         };
         let is_web = |uri: &&str| uri.starts_with("http://") || uri.starts_with("https://");
         self.shapes.push(Shape {
             kind,
-            head: wrap(node.label(), TITLE),
-            body: if facts.is_empty() {
+            title: wrap(node.label(), TITLE_WIDTH),
+            facts: if facts.is_empty() {
                 Vec::new()
             } else {
                 vec![facts]
             },
             items: Vec::new(),
             band,
-            address: address.filter(is_web).map(str::to_owned),
+            url: url.filter(is_web).map(str::to_owned),
         });
         self.shapes.len() - 1
     }
 
-    /// The line of an edge between two that have shapes; `middle` is the shape in which all meet.
-    fn connect(&mut self, edge: &Edge, (from, to): (usize, usize), middle: Option<usize>) {
-        let (stroke, mut label) = match edge.says {
-            Says::Bond(bond) => {
-                let numbers = match bond.of {
+    /// Draws the line of an edge between two shapes; `focus` is the shape in which all lines meet, if they do.
+    fn connect(&mut self, edge: &Edge, (from, to): (usize, usize), focus: Option<usize>) {
+        let (style, mut label) = match edge.data {
+            EdgeData::Match(data) => {
+                let numbers = match data.of {
                     0 => String::new(),
-                    of => format!("{} of {of}", bond.shared),
+                    of => format!("{} of {of}", data.have),
                 };
                 let label = match edge.relation {
                     Relation::BroaderMove => format!("{numbers}, broader"),
                     _ => numbers,
                 };
-                (derived(bond.is_listed), label)
+                (style_of(data.is_listed), label)
             }
-            Says::Move {
-                way,
+            EdgeData::Step {
+                path,
                 step,
                 is_listed,
-                carried,
-                learnt,
+                essential_have,
+                to_learn_essential,
             } => {
                 let label = format!(
-                    "way {way}, move {step}:\n{carried} of {} carry over",
-                    carried + learnt
+                    "path {path}, step {step}:\nyou have {essential_have} of {}",
+                    essential_have + to_learn_essential
                 );
-                (derived(is_listed), label)
+                (style_of(is_listed), label)
             }
             _ => match edge.relation {
-                Relation::Optional => (Stroke::Dotted, String::new()),
-                _ => (Stroke::Solid, String::new()),
+                Relation::Optional => (LineStyle::Dotted, String::new()),
+                _ => (LineStyle::Solid, String::new()),
             },
         };
-        let end = if middle == Some(to) { from } else { to };
-        if middle.is_some() && !label.is_empty() {
-            self.shapes[end].body.push(std::mem::take(&mut label));
+        let end = if focus == Some(to) { from } else { to };
+        if focus.is_some() && !label.is_empty() {
+            self.shapes[end].facts.push(std::mem::take(&mut label));
         }
-        // What is needed stands below what needs it.
+        // A skill is below what needs it.
         let is_need = matches!(edge.relation, Relation::Essential | Relation::Optional);
         let (from, to) = if is_need { (to, from) } else { (from, to) };
         self.lines.push(Line {
             from,
             to,
-            stroke,
+            style,
             has_arrow: !is_need,
             label,
         });
     }
 
-    /// The lines of a list of skills, of which there may be more than are drawn.
-    fn list(&mut self, network: &Network<'_>, edges: &[&Edge], look: Look) -> Vec<String> {
+    /// The lines of a list of skills: the first ones, and how many more there are.
+    fn list(
+        &mut self,
+        network: &Network<'_>,
+        edges: &[&Edge],
+        options: DrawingOptions,
+    ) -> Vec<String> {
         let skills = skills(edges);
         let mut lines = Vec::new();
-        for &skill in skills.iter().take(look.skills) {
-            let name = wrap(network.nodes()[skill].label(), ITEM - 2);
+        for &skill in skills.iter().take(options.max_skills) {
+            let name = wrap(network.nodes()[skill].label(), ITEM_WIDTH - 2);
             lines.extend(name.into_iter().enumerate().map(|(at, line)| {
                 let mark = if at == 0 { "\u{2022} " } else { "\u{2003}" };
                 format!("{mark}{line}")
             }));
         }
-        let left_out = skills.len().saturating_sub(look.skills);
+        let left_out = skills.len().saturating_sub(options.max_skills);
         if left_out > 0 {
             let and = if lines.is_empty() { "" } else { "and " };
             lines.push(format!("... {and}{left_out} more"));
         }
-        self.left_out += left_out;
+        self.skills_left_out += left_out;
         lines
     }
 
-    fn add_list(&mut self, network: &Network<'_>, heading: &str, edges: &[&Edge], look: Look) {
-        let items = self.list(network, edges, look);
+    fn add_list(
+        &mut self,
+        network: &Network<'_>,
+        heading: &str,
+        edges: &[&Edge],
+        options: DrawingOptions,
+    ) {
+        let items = self.list(network, edges, options);
         self.shapes.push(Shape {
-            kind: Kind::List,
-            head: wrap(&format!("{heading} ({})", skills(edges).len()), ITEM),
-            body: Vec::new(),
+            kind: ShapeKind::List,
+            title: wrap(&format!("{heading} ({})", skills(edges).len()), ITEM_WIDTH),
+            facts: Vec::new(),
             items,
             band: None,
-            address: None,
+            url: None,
         });
     }
 
-    /// Lines between the list that was added last and those that have it.
+    /// Draws lines between the list that was added last and the nodes that have its skills.
     fn connect_list(
         &mut self,
         network: &Network<'_>,
-        says_need: bool,
+        tells_need: bool,
         edges: &[&Edge],
         shapes: &[Option<usize>],
     ) {
@@ -310,7 +322,7 @@ impl Drawing {
             let counts: Vec<_> = counts
                 .map(|(count, word)| format!("{count} {word}"))
                 .collect();
-            let is_start = self.is_across && network.middle != Some(holder);
+            let is_start = self.is_left_to_right && network.focus != Some(holder);
             let (from, to) = if is_start {
                 (shape, list)
             } else {
@@ -319,9 +331,9 @@ impl Drawing {
             self.lines.push(Line {
                 from,
                 to,
-                stroke: Stroke::Solid,
-                has_arrow: self.is_across,
-                label: if says_need {
+                style: LineStyle::Solid,
+                has_arrow: self.is_left_to_right,
+                label: if tells_need {
                     String::new()
                 } else {
                     counts.join("\n")
@@ -330,25 +342,25 @@ impl Drawing {
         }
     }
 
-    /// What marks and lines mean, as far as there are such.
-    fn explain(&mut self, network: &Network<'_>) {
+    /// Adds the legend for the marks and lines that occur.
+    fn add_legend(&mut self, network: &Network<'_>) {
         let edges = network.edges();
         let has = |wanted: &dyn Fn(&Edge) -> bool| edges.iter().any(wanted);
-        let is_bond = |edge: &Edge| matches!(edge.says, Says::Bond(_));
-        let is_move = |edge: &Edge| matches!(edge.says, Says::Move { .. });
-        if has(&is_bond) {
+        let is_match = |edge: &Edge| matches!(edge.data, EdgeData::Match(_));
+        let is_step = |edge: &Edge| matches!(edge.data, EdgeData::Step { .. });
+        if has(&is_match) {
             self.legend
-                .push("n of m: skills that carry over, of those that the destination lists");
+                .push("n of m: skills that you have, of those that the target needs");
         }
-        if has(&is_move) {
+        if has(&is_step) {
             self.legend
-                .push("carry over, to be learnt: essential skills of the next stop");
+                .push("you have, to learn: essential skills of the next occupation");
         }
-        if has(&|edge| is_bond(edge) || is_move(edge)) {
+        if has(&|edge| is_match(edge) || is_step(edge)) {
             self.legend
-                .push("solid arrow: listed in a profile; dashed arrow: derived from the skills");
+                .push("solid arrow: listed in a profile; dashed arrow: suggested from the skills");
         }
-        let is_need = |edge: &Edge, wanted| edge.relation == wanted && edge.says == Says::Nothing;
+        let is_need = |edge: &Edge, wanted| edge.relation == wanted && edge.data == EdgeData::None;
         if has(&|edge| is_need(edge, Relation::Essential) || is_need(edge, Relation::Optional)) {
             self.legend
                 .push("solid line: an essential skill; dotted line: an optional one");
@@ -360,36 +372,34 @@ impl Drawing {
     }
 }
 
-const fn derived(is_listed: bool) -> Stroke {
+const fn style_of(is_listed: bool) -> LineStyle {
     if is_listed {
-        Stroke::Solid
+        LineStyle::Solid
     } else {
-        Stroke::Dashed
+        LineStyle::Dashed
     }
 }
 
-/// The skills to which edges lead, each once, in their order.
+/// The skills that edges lead to, each once, in their order.
 fn skills(edges: &[&Edge]) -> Vec<usize> {
     let mut seen = HashSet::new();
     let ends = edges.iter().map(|edge| edge.to);
     ends.filter(|end| seen.insert(*end)).collect()
 }
 
-/// The levels of the occupations, the lowest first; an unknown one is lowest. None where they are no
-/// bands.
+/// The levels of the occupations, the lowest first, before all an unknown one; none if levels are not
+/// drawn as bands.
 fn levels(network: &Network<'_>) -> Option<Vec<Option<u8>>> {
     let mut levels: BTreeMap<_, usize> = BTreeMap::new();
     for node in network.nodes() {
-        if let Thing::Occupation(occupation) = node {
+        if let NodeRef::Occupation(occupation) = node {
             *levels.entry(occupation.level()).or_default() += 1;
         }
     }
-    let is_fit = !network.is_across && levels.values().all(|&count| count <= WIDEST);
+    let is_fit = !network.is_left_to_right && levels.values().all(|&count| count <= MAX_BAND_WIDTH);
     is_fit.then(|| levels.into_keys().collect())
 }
 
-fn band(level: Option<u8>) -> String {
-    level.map_or("level not known".to_owned(), |level| {
-        format!("level {level}")
-    })
+fn band_name(level: Option<u8>) -> String {
+    level.map_or("unknown level".to_owned(), |level| format!("level {level}"))
 }

@@ -1,12 +1,13 @@
-//! `GraphML` 1.0: every attribute is declared with its type, every node stands before every edge.
+//! `GraphML` 1.0: every attribute is declared with its type, and every node comes before every
+//! edge.
 //!
-//! Characters that XML cannot hold (most control characters) are left out of texts; others that must
-//! not reach a terminal are references, which every reader turns back into what they are. Ids are
-//! names of XML already (see [`super::Thing::id`]).
+//! Characters that XML cannot represent (most control characters) are left out of texts. Others
+//! that must not reach a terminal are character references, which every reader turns back. Ids are
+//! valid names of XML already (see [`super::NodeRef::id`]).
 
 use std::io::{self, Write};
 
-use super::field::{NodeField, Type, Value};
+use super::fields::{FieldType, FieldValue, NodeField};
 use super::network::Network;
 use careernav_core::text::sanitize::is_odd;
 
@@ -19,16 +20,16 @@ pub(super) fn write(network: &Network<'_>, to: &mut dyn Write) -> io::Result<()>
         http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n",
     )?;
     for name in ["title", "source", "notice"] {
-        key("graph", name, Type::Text, to)?;
+        key("graph", name, FieldType::Text, to)?;
     }
-    // The id is that of the element.
+    // The id is an XML attribute of the element.
     let node_fields = NodeField::ALL.into_iter();
     let node_fields = node_fields.filter(|field| *field != NodeField::Id);
     for field in node_fields.clone() {
-        key("node", field.name(), field.kind(), to)?;
+        key("node", field.name(), field.field_type(), to)?;
     }
     for field in network.fields {
-        key("edge", field.name(), field.kind(), to)?;
+        key("edge", field.name(), field.field_type(), to)?;
     }
     to.write_all(b"  <graph edgedefault=\"directed\">\n")?;
     for (name, text) in [
@@ -36,7 +37,7 @@ pub(super) fn write(network: &Network<'_>, to: &mut dyn Write) -> io::Result<()>
         ("source", Some(network.source.as_str())),
         ("notice", network.notice.as_deref()),
     ] {
-        let text = text.map(|text| Value::Text(text.into()));
+        let text = text.map(|text| FieldValue::Text(text.into()));
         data("    ", "graph", name, text, to)?;
     }
     for &node in network.nodes() {
@@ -44,7 +45,7 @@ pub(super) fn write(network: &Network<'_>, to: &mut dyn Write) -> io::Result<()>
         escape(&node.id(), to)?;
         to.write_all(b"\">\n")?;
         for field in node_fields.clone() {
-            data("      ", "node", field.name(), field.of(node), to)?;
+            data("      ", "node", field.name(), field.value(node), to)?;
         }
         to.write_all(b"    </node>\n")?;
     }
@@ -55,7 +56,7 @@ pub(super) fn write(network: &Network<'_>, to: &mut dyn Write) -> io::Result<()>
         escape(&network.nodes()[edge.to].id(), to)?;
         to.write_all(b"\">\n")?;
         for field in network.fields {
-            let value = field.of(network, edge);
+            let value = field.value(network, edge);
             data("      ", "edge", field.name(), value, to)?;
         }
         to.write_all(b"    </edge>\n")?;
@@ -63,13 +64,13 @@ pub(super) fn write(network: &Network<'_>, to: &mut dyn Write) -> io::Result<()>
     to.write_all(b"  </graph>\n</graphml>\n")
 }
 
-/// The declaration of an attribute.
-fn key(of: &str, name: &str, kind: Type, to: &mut dyn Write) -> io::Result<()> {
+/// Declares an attribute.
+fn key(of: &str, name: &str, kind: FieldType, to: &mut dyn Write) -> io::Result<()> {
     let kind = match kind {
-        Type::Text | Type::Texts => "string",
-        Type::Number => "int",
-        Type::Real => "double",
-        Type::Truth => "boolean",
+        FieldType::Text | FieldType::TextList => "string",
+        FieldType::Integer => "int",
+        FieldType::Decimal => "double",
+        FieldType::Boolean => "boolean",
     };
     writeln!(
         to,
@@ -77,18 +78,18 @@ fn key(of: &str, name: &str, kind: Type, to: &mut dyn Write) -> io::Result<()> {
     )
 }
 
-/// What is said of an attribute, if something is.
+/// Writes the value of an attribute, if it has one.
 fn data(
     indent: &str,
     of: &str,
     name: &str,
-    value: Option<Value<'_>>,
+    value: Option<FieldValue<'_>>,
     to: &mut dyn Write,
 ) -> io::Result<()> {
     let Some(value) = value else {
         return Ok(());
     };
-    let text = value.cell();
+    let text = value.to_text();
     if text.is_empty() {
         return Ok(());
     }
@@ -97,7 +98,7 @@ fn data(
     to.write_all(b"</data>\n")
 }
 
-/// A text as it can stand in an element and in an attribute.
+/// Writes a text for use in an element or an attribute.
 fn escape(text: &str, to: &mut dyn Write) -> io::Result<()> {
     let mut rest = text;
     while let Some(at) = rest.find(is_special) {
@@ -121,7 +122,7 @@ fn is_special(c: char) -> bool {
     matches!(c, '&' | '<' | '>' | '"') || is_odd(c) || !is_of_xml(c)
 }
 
-/// Whether XML 1.0 can hold a character.
+/// Whether XML 1.0 can represent a character.
 const fn is_of_xml(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
 }

@@ -1,8 +1,8 @@
-//! Node-link JSON, as networkx (`node_link_graph`, with `edges="links"`) and d3 read it; a node and a
-//! link stand on a line each.
+//! Node-link JSON, as networkx (`node_link_graph`, with `edges="links"`) and d3 read it, with a
+//! line for each node and each link.
 //!
-//! What is not known, or makes no sense, is null. Odd characters are escapes, which every reader turns
-//! back into what they are.
+//! A value that is unknown, or makes no sense, is null. Control characters are escapes, which every
+//! reader turns back.
 
 use std::io::{self, Write};
 
@@ -10,7 +10,7 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use serde_json::ser::{CompactFormatter, Formatter};
 
-use super::field::{NodeField, Value};
+use super::fields::{FieldValue, NodeField};
 use super::network::Network;
 use careernav_core::text::sanitize::is_odd;
 
@@ -18,11 +18,17 @@ pub(super) fn write(network: &Network<'_>, to: &mut dyn Write) -> io::Result<()>
     writeln!(to, "{{\n  \"directed\": true,\n  \"multigraph\": true,")?;
     to.write_all(b"  \"graph\": ")?;
     let about = [
-        ("title", Some(Value::Text(network.title().into()))),
-        ("source", Some(Value::Text(network.source.as_str().into()))),
+        ("title", Some(FieldValue::Text(network.title().into()))),
+        (
+            "source",
+            Some(FieldValue::Text(network.source.as_str().into())),
+        ),
         (
             "notice",
-            network.notice.as_deref().map(|it| Value::Text(it.into())),
+            network
+                .notice
+                .as_deref()
+                .map(|it| FieldValue::Text(it.into())),
         ),
     ];
     row(about, to)?;
@@ -30,30 +36,30 @@ pub(super) fn write(network: &Network<'_>, to: &mut dyn Write) -> io::Result<()>
     for (at, &node) in network.nodes().iter().enumerate() {
         begin(at, to)?;
         row(
-            NodeField::ALL.map(|field| (field.name(), field.of(node))),
+            NodeField::ALL.map(|field| (field.name(), field.value(node))),
             to,
         )?;
     }
     to.write_all(b"\n  ],\n  \"links\": [")?;
     for (at, edge) in network.edges().iter().enumerate() {
         begin(at, to)?;
-        let end = |node: usize| Some(Value::Text(network.nodes()[node].id()));
+        let end = |node: usize| Some(FieldValue::Text(network.nodes()[node].id()));
         let ends = [("source", end(edge.from)), ("target", end(edge.to))];
         let fields = network.fields.iter();
-        let fields = fields.map(|field| (field.name(), field.of(network, edge)));
+        let fields = fields.map(|field| (field.name(), field.value(network, edge)));
         row(ends.into_iter().chain(fields), to)?;
     }
     to.write_all(b"\n  ]\n}\n")
 }
 
-/// What stands before an item of a list.
+/// Begins an item of a list.
 fn begin(at: usize, to: &mut dyn Write) -> io::Result<()> {
     let comma = if at == 0 { "" } else { "," };
     write!(to, "{comma}\n    ")
 }
 
 fn row<'v>(
-    fields: impl IntoIterator<Item = (&'static str, Option<Value<'v>>)>,
+    fields: impl IntoIterator<Item = (&'static str, Option<FieldValue<'v>>)>,
     to: &mut dyn Write,
 ) -> io::Result<()> {
     let fields = Fields(fields.into_iter().collect());
@@ -62,8 +68,8 @@ fn row<'v>(
     Ok(())
 }
 
-/// An object with its fields in their order.
-struct Fields<'v>(Vec<(&'static str, Option<Value<'v>>)>);
+/// An object with fields in this order.
+struct Fields<'v>(Vec<(&'static str, Option<FieldValue<'v>>)>);
 
 impl Serialize for Fields<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -75,7 +81,7 @@ impl Serialize for Fields<'_> {
     }
 }
 
-/// On one line, with escapes for what must not reach a terminal.
+/// Writes JSON on one line, with escapes for characters that must not reach a terminal.
 struct Escaping;
 
 impl Formatter for Escaping {

@@ -1,37 +1,36 @@
-//! Mermaid: a flowchart, as it can stand in a block of Markdown.
+//! Mermaid: a flowchart, as it can be in a block of Markdown.
 //!
-//! Mermaid reads marks of Markdown, HTML, directives, comments and its own keywords wherever it finds
-//! them, quotes or not. So every text stands in quotes, and whatever is neither a letter, a digit nor
-//! plainly harmless is written as the number of its character (`#35;`), which Mermaid turns back after
-//! all that. Three things it looks for even then: `\n`, `$$` and the names of icons (`fa:fa-user`); these
-//! are kept apart by a character that takes no room. Odd characters are shown as escapes that can be
-//! read.
+//! Mermaid reads Markdown, HTML, directives, comments and its own keywords anywhere, quoted or not.
+//! So every text is quoted, and every character that is not a letter, a digit or plainly harmless
+//! is written as its number (`#35;`), which Mermaid turns back after all that. Even then it looks
+//! for three things: `\n`, `$$` and the names of icons (`fa:fa-user`). These are separated by a
+//! character of no width. Control characters are shown as readable escapes.
 //!
-//! Mermaid refuses a text of more than [`MOST_CHARACTERS`], and more than [`MOST_EDGES`], unless it is
-//! configured otherwise (`maxTextSize`, `maxEdges`). Nothing is left out here because of that: what is
-//! too large is told by [`Written`].
+//! Mermaid refuses a text of more than [`MAX_CHARACTERS`], and more than [`MAX_EDGES`], unless it
+//! is configured otherwise (`maxTextSize`, `maxEdges`). Nothing is left out here because of that;
+//! [`WriteSummary`] has the counts.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use super::Written;
-use super::drawing::{Drawing, Kind, Line, Shape, Stroke};
+use super::drawing::{Drawing, Line, LineStyle, Shape, ShapeKind};
+use super::format::WriteSummary;
 use careernav_core::text::sanitize::escaped;
 
-/// The longest text that Mermaid takes as it comes, in units of UTF-16.
-pub const MOST_CHARACTERS: usize = 50_000;
-/// The most edges that it takes.
-pub const MOST_EDGES: usize = 500;
+/// The longest text that Mermaid accepts by default, in units of UTF-16.
+pub const MAX_CHARACTERS: usize = 50_000;
+/// The most edges that Mermaid accepts by default.
+pub const MAX_EDGES: usize = 500;
 
-pub(super) fn write(drawing: &Drawing, to: &mut dyn Write) -> io::Result<Written> {
+pub(super) fn write(drawing: &Drawing, to: &mut dyn Write) -> io::Result<WriteSummary> {
     let mut to = Counted {
         to,
         characters: 0,
         edges: 0,
     };
-    // A string of JSON is one of YAML, too.
+    // A JSON string is a YAML string, too.
     let title = serde_json::to_string(&escaped(&drawing.title))?;
-    // Lines are as long here as they are to be.
+    // The lines are wrapped already, so Mermaid must not wrap them.
     to.put(&format!(
         "---\ntitle: {title}\nconfig:\n  flowchart:\n    wrappingWidth: 500\n---\n"
     ))?;
@@ -39,7 +38,7 @@ pub(super) fn write(drawing: &Drawing, to: &mut dyn Write) -> io::Result<Written
         let words = escaped(line).replace(['{', '}', '%'], " ");
         to.put(&format!("%% {words}\n"))?;
     }
-    let direction = if drawing.is_across { "LR" } else { "BT" };
+    let direction = if drawing.is_left_to_right { "LR" } else { "BT" };
     to.put(&format!("flowchart {direction}\n"))?;
     for (band, name) in drawing.bands.iter().enumerate() {
         let members = drawing.shapes.iter().enumerate();
@@ -67,8 +66,11 @@ pub(super) fn write(drawing: &Drawing, to: &mut dyn Write) -> io::Result<Written
             legend.join("<br/>")
         ))?;
     }
-    if drawing.is_across {
-        let goal = drawing.shapes.iter().position(|it| it.kind == Kind::Middle);
+    if drawing.is_left_to_right {
+        let goal = drawing
+            .shapes
+            .iter()
+            .position(|it| it.kind == ShapeKind::Focus);
         if let (Some(goal), false) = (goal, legend.is_empty()) {
             to.edge(&format!("  n{goal} ~~~ legend\n"))?;
         }
@@ -93,15 +95,15 @@ pub(super) fn write(drawing: &Drawing, to: &mut dyn Write) -> io::Result<Written
          classDef knowledge font-style:italic\n  classDef list text-align:left\n  \
          classDef legend fill:none,stroke:none,text-align:left\n",
     )?;
-    Ok(Written {
-        left_out: drawing.left_out,
+    Ok(WriteSummary {
+        skills_left_out: drawing.skills_left_out,
         nodes: drawing.shapes.len(),
         edges: to.edges,
         characters: to.characters,
     })
 }
 
-/// What is written, counted as Mermaid counts it.
+/// A writer that counts what Mermaid counts.
 struct Counted<'w> {
     to: &'w mut dyn Write,
     characters: usize,
@@ -120,42 +122,42 @@ impl Counted<'_> {
     }
 }
 
-/// The line that says what a shape is.
+/// The line that defines a shape.
 fn defined(at: usize, shape: &Shape) -> String {
     let (open, close, class) = match shape.kind {
-        Kind::Middle => ("(", ")", ":::middle"),
-        Kind::Occupation => ("(", ")", ""),
-        Kind::Unprofiled => ("(", ")", ":::unprofiled"),
-        Kind::Skill | Kind::List => ("[", "]", ""),
-        Kind::Knowledge => ("[", "]", ":::knowledge"),
-        Kind::Person => ("{{", "}}", ":::middle"),
+        ShapeKind::Focus => ("(", ")", ":::middle"),
+        ShapeKind::Occupation => ("(", ")", ""),
+        ShapeKind::Unprofiled => ("(", ")", ":::unprofiled"),
+        ShapeKind::Skill | ShapeKind::List => ("[", "]", ""),
+        ShapeKind::Knowledge => ("[", "]", ":::knowledge"),
+        ShapeKind::Person => ("{{", "}}", ":::middle"),
     };
-    let mut lines: Vec<_> = shape.head.iter().map(|line| text(line)).collect();
-    lines.extend(shape.body.iter().map(|line| text(line)));
+    let mut lines: Vec<_> = shape.title.iter().map(|line| text(line)).collect();
+    lines.extend(shape.facts.iter().map(|line| text(line)));
     lines.extend(shape.items.iter().map(|line| text(line)));
     format!("  n{at}{open}\"{}\"{close}{class}\n", lines.join("<br/>"))
 }
 
-/// Over how many rows a line goes at least, so that bands lie above one another: what is similar to the
-/// middle stands above it in its band.
+/// How many rows a line spans at least, so that bands are above one another: occupations similar to
+/// the focus are above it in its band.
 fn length(drawing: &Drawing, line: &Line) -> usize {
     let [from, to] = [line.from, line.to].map(|at| &drawing.shapes[at]);
     match (from.band, to.band) {
         (Some(from_band), Some(to_band)) => {
             let rise = to_band.saturating_sub(from_band);
-            let has_above = from.kind == Kind::Middle && rise > 0;
+            let has_above = from.kind == ShapeKind::Focus && rise > 0;
             (rise + usize::from(has_above)).max(1)
         }
-        (None, Some(band)) if from.kind == Kind::List => band + 1,
+        (None, Some(band)) if from.kind == ShapeKind::List => band + 1,
         _ => 1,
     }
 }
 
 fn connected(line: &Line, length: usize) -> String {
     let more = length.saturating_sub(1);
-    let stroke = match (line.stroke, line.has_arrow) {
-        (Stroke::Solid, true) => format!("--{}>", "-".repeat(more)),
-        (Stroke::Solid, false) => format!("---{}", "-".repeat(more)),
+    let stroke = match (line.style, line.has_arrow) {
+        (LineStyle::Solid, true) => format!("--{}>", "-".repeat(more)),
+        (LineStyle::Solid, false) => format!("---{}", "-".repeat(more)),
         (_, true) => format!("-{}->", ".".repeat(length)),
         (_, false) => format!("-{}-", ".".repeat(length)),
     };
@@ -168,21 +170,22 @@ fn connected(line: &Line, length: usize) -> String {
     format!("  n{} {stroke}{label} n{}\n", line.from, line.to)
 }
 
-/// Takes no room, and keeps what stands beside it on one line.
+/// Has no width, and prevents a line break.
 const APART: char = '\u{2060}';
 
-/// Whether two parts of a text would mean something together when everything has been turned back.
+/// Whether two parts of a text would mean something together after all characters have been turned
+/// back.
 fn is_taken_otherwise(before: &str, rest: &str) -> bool {
     before.ends_with('\\') && rest.starts_with('n')
         || before.ends_with('$') && rest.starts_with('$')
         || before.ends_with(':') && rest.starts_with("fa-")
 }
 
-/// A text as it can stand in quotes.
+/// A text for use in quotes.
 fn text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let shown = escaped(text);
-    // `1.` begins a list, and so does `-`.
+    // `1.` and `-` begin a list in Markdown.
     let digits = shown.trim_start_matches(|c: char| c.is_ascii_digit());
     let mark = shown.len() - digits.len();
     for (at, c) in shown.char_indices() {

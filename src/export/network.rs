@@ -1,55 +1,55 @@
 //! Nodes and edges: what all writers write.
 //!
-//! A node is an occupation, a skill or what a person brings; an edge leads from one to another and
-//! says what kind it is. Nothing is copied out of the graph: a node is a view of it.
+//! A node is an occupation, a skill or the person who asks; an edge leads from one to another and has a
+//! kind. Nothing is copied from the graph: a node is a view of it.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use super::field::EdgeField;
+use super::fields::EdgeField;
 use careernav_core::graph::{Graph, Node, Occupation, OccupationId, Skill, SkillId};
 use careernav_core::insight::Similarity;
 use careernav_core::profile::SkillKind;
 
-/// What a node stands for.
+/// A node.
 #[derive(Clone, Copy)]
-pub enum Thing<'g> {
+pub enum NodeRef<'g> {
     /// An occupation, with or without a profile.
     Occupation(Occupation<'g>),
-    /// A skill, knowledge included.
+    /// A skill, including knowledge.
     Skill(Skill<'g>),
-    /// What the person brings, who asks.
-    Mine,
+    /// The person who asks, with their skills.
+    Person,
 }
 
-/// What an edge says.
+/// The kind of an edge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Relation {
-    /// An occupation, or a skill, cannot do without a skill.
+    /// An occupation, or a skill, always needs a skill.
     Essential,
-    /// It sometimes needs it.
+    /// It sometimes needs a skill.
     Optional,
     /// An occupation is similar to another.
     Similar,
-    /// It is a long-term prospect of another.
+    /// An occupation is a long-term prospect of another.
     Prospect,
-    /// It is at the same level and asks for more skills.
+    /// An occupation is at the same level and needs more skills.
     BroaderMove,
-    /// Its people come to another.
-    Feeder,
-    /// A skill is a part of a wider one.
+    /// People move from an occupation into another.
+    MovesIn,
+    /// A skill is a part of a broader one.
     Broader,
-    /// A move of a way.
-    Move,
-    /// A person brings a skill.
-    Brings,
-    /// A skill is to be learnt for a move to an occupation.
-    Learns,
+    /// A step of a path.
+    Step,
+    /// A person has a skill.
+    Has,
+    /// A skill is to learn for a step to an occupation.
+    ToLearn,
 }
 
 impl Relation {
-    /// Those of a whole graph.
+    /// The kinds in a whole graph.
     pub const OF_GRAPHS: [Self; 5] = [
         Self::Essential,
         Self::Optional,
@@ -58,7 +58,16 @@ impl Relation {
         Self::Broader,
     ];
 
-    /// Its name in data.
+    /// `Essential` or `Optional`.
+    pub(super) const fn from_need(is_essential: bool) -> Self {
+        if is_essential {
+            Self::Essential
+        } else {
+            Self::Optional
+        }
+    }
+
+    /// The name in data.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -67,119 +76,117 @@ impl Relation {
             Self::Similar => "similar",
             Self::Prospect => "prospect",
             Self::BroaderMove => "broader-move",
-            Self::Feeder => "feeder",
+            Self::MovesIn => "moves-in",
             Self::Broader => "broader",
-            Self::Move => "move",
-            Self::Brings => "brings",
-            Self::Learns => "learns",
+            Self::Step => "step",
+            Self::Has => "has",
+            Self::ToLearn => "to-learn",
         }
     }
 }
 
-/// What two occupations have in common, from one to the other.
+/// How well the skills of one occupation match another.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Bonded {
-    /// Whether a profile lists it, or it is derived from the skills.
+pub struct MatchData {
+    /// Whether a profile lists the edge, or it is suggested from the skills.
     pub is_listed: bool,
-    /// Skills of the destination that carry over.
-    pub shared: usize,
-    /// Skills of the destination.
+    /// How many skills of the target the source has.
+    pub have: usize,
+    /// How many skills the target has.
     pub of: usize,
     /// 0 to 1; see [`careernav_core::insight`].
-    pub relevance: f64,
+    pub similarity: f64,
 }
 
-impl From<Similarity> for Bonded {
-    fn from(bond: Similarity) -> Self {
+impl From<Similarity> for MatchData {
+    fn from(similarity: Similarity) -> Self {
         Self {
-            is_listed: bond.is_listed,
-            shared: bond.shared,
-            of: bond.total,
-            relevance: bond.score,
+            is_listed: similarity.is_listed,
+            have: similarity.shared,
+            of: similarity.total,
+            similarity: similarity.score,
         }
     }
 }
 
-/// What an edge says beside its kind.
+/// The data of an edge, beside its kind.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Says {
-    /// Nothing.
-    Nothing,
-    /// What two occupations have in common.
-    Bond(Bonded),
-    /// How a skill belongs to what is asked for; a position among the parts of the network.
-    Part(usize),
-    /// A move of a way.
-    Move {
-        /// Which way, from 1.
-        way: usize,
-        /// Which of its moves, from 1.
+pub enum EdgeData {
+    /// No data.
+    None,
+    /// How well two occupations match.
+    Match(MatchData),
+    /// The list to which a skill belongs, by its position among the lists of the network.
+    List(usize),
+    /// A step of a path.
+    Step {
+        /// Which path, from 1.
+        path: usize,
+        /// Which of its steps, from 1.
         step: usize,
         /// Whether a profile lists it.
         is_listed: bool,
-        /// Essential skills of the destination that carry over.
-        carried: usize,
-        /// Those to be learnt.
-        learnt: usize,
+        /// How many essential skills of the target one has by then.
+        essential_have: usize,
+        /// How many are to learn.
+        to_learn_essential: usize,
     },
-    /// A skill to be learnt for a move.
-    Lesson {
-        /// Which way, from 1.
-        way: usize,
-        /// Which of its moves, from 1.
+    /// A skill to learn for a step.
+    ToLearn {
+        /// Which path, from 1.
+        path: usize,
+        /// Which of its steps, from 1.
         step: usize,
-        /// The part of the network.
-        part: usize,
+        /// The list, by its position among the lists of the network.
+        list: usize,
     },
 }
 
 /// An edge, by the positions of its ends.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Edge {
-    /// Where it begins.
+    /// The source.
     pub from: usize,
-    /// Where it leads.
+    /// The target.
     pub to: usize,
-    /// What kind it is.
+    /// The kind.
     pub relation: Relation,
-    /// What else it says.
-    pub says: Says,
+    /// More data.
+    pub data: EdgeData,
 }
 
 /// A list of skills.
-pub(super) struct Part {
-    /// What it is of.
-    pub(super) heading: String,
-    /// Whether this says how the skills are needed.
-    pub(super) says_need: bool,
+pub(super) struct ListHeading {
+    pub(super) text: String,
+    /// Whether the text says how the skills are needed, so that the edges need not.
+    pub(super) tells_need: bool,
 }
 
-/// Nodes and edges, with what they are called together.
+/// Nodes and edges, with a title.
 pub struct Network<'g> {
     graph: &'g Graph,
     pub(super) title: String,
-    /// What edges of this network can say.
+    /// The fields that edges of this network may have.
     pub(super) fields: &'static [EdgeField],
-    nodes: Vec<Thing<'g>>,
+    nodes: Vec<NodeRef<'g>>,
     edges: Vec<Edge>,
-    /// Lists of skills.
-    pub(super) parts: Vec<Part>,
-    /// What the set calls itself.
+    pub(super) lists: Vec<ListHeading>,
+    /// The name of the data set.
     pub(super) source: String,
-    /// What has to be said wherever the set is passed on.
+    /// The notice of the data set, which has to go wherever it goes.
     pub(super) notice: Option<String>,
-    /// The node in the middle.
-    pub(super) middle: Option<usize>,
+    /// The node that was asked about.
+    pub(super) focus: Option<usize>,
     /// For how many occupations the search for prospects was cut short.
     pub(super) cut_short: usize,
     /// Whether it is drawn from left to right.
-    pub(super) is_across: bool,
+    pub(super) is_left_to_right: bool,
     known: HashMap<Node, usize>,
-    mine: Option<usize>,
+    person: Option<usize>,
 }
 
 impl<'g> Network<'g> {
-    /// A network of nothing.
+    /// An empty network.
     pub(super) fn new(
         graph: &'g Graph,
         title: impl Into<String>,
@@ -191,25 +198,25 @@ impl<'g> Network<'g> {
             fields,
             nodes: Vec::new(),
             edges: Vec::new(),
-            parts: Vec::new(),
+            lists: Vec::new(),
             source: String::new(),
             notice: None,
-            middle: None,
+            focus: None,
             cut_short: 0,
-            is_across: false,
+            is_left_to_right: false,
             known: HashMap::new(),
-            mine: None,
+            person: None,
         }
     }
 
-    /// The same with the name of the set, and what has to be said wherever it is passed on.
+    /// Sets the name and the notice of the data set.
     #[must_use]
-    pub fn from_set(mut self, source: String, notice: Option<String>) -> Self {
+    pub fn with_source(mut self, source: String, notice: Option<String>) -> Self {
         (self.source, self.notice) = (source, notice);
         self
     }
 
-    /// What it is of, in words.
+    /// The title.
     #[must_use]
     pub fn title(&self) -> &str {
         &self.title
@@ -221,13 +228,13 @@ impl<'g> Network<'g> {
         self.cut_short
     }
 
-    /// Its nodes.
+    /// All nodes.
     #[must_use]
-    pub fn nodes(&self) -> &[Thing<'g>] {
+    pub fn nodes(&self) -> &[NodeRef<'g>] {
         &self.nodes
     }
 
-    /// Its edges.
+    /// All edges.
     #[must_use]
     pub fn edges(&self) -> &[Edge] {
         &self.edges
@@ -235,9 +242,9 @@ impl<'g> Network<'g> {
 
     /// The heading of the list to which an edge belongs.
     #[must_use]
-    pub fn part(&self, edge: &Edge) -> Option<&str> {
-        match edge.says {
-            Says::Part(part) | Says::Lesson { part, .. } => Some(&self.parts[part].heading),
+    pub fn list_heading(&self, edge: &Edge) -> Option<&str> {
+        match edge.data {
+            EdgeData::List(list) | EdgeData::ToLearn { list, .. } => Some(&self.lists[list].text),
             _ => None,
         }
     }
@@ -245,68 +252,68 @@ impl<'g> Network<'g> {
     /// The tier in which a classification lists an occupation as similar.
     #[must_use]
     pub fn tier(&self, edge: &Edge) -> Option<&str> {
-        let is_similar = matches!(edge.relation, Relation::Similar | Relation::Feeder);
+        let is_similar = matches!(edge.relation, Relation::Similar | Relation::MovesIn);
         match (self.nodes.get(edge.from)?, self.nodes.get(edge.to)?) {
-            (Thing::Occupation(from), Thing::Occupation(to)) if is_similar => {
+            (NodeRef::Occupation(from), NodeRef::Occupation(to)) if is_similar => {
                 from.similar_tier(to.id())
             }
             _ => None,
         }
     }
 
-    /// The node of an occupation, which is added if it is not there.
+    /// The node of an occupation, which is added unless it is there already.
     pub(super) fn occupation(&mut self, id: OccupationId) -> usize {
-        let thing = Thing::Occupation(self.graph.occupation(id));
-        self.node(Node::Occupation(id), thing)
+        let node = NodeRef::Occupation(self.graph.occupation(id));
+        self.add_node(Node::Occupation(id), node)
     }
 
-    /// The node of a skill.
+    /// The node of a skill, in the same way.
     pub(super) fn skill(&mut self, id: SkillId) -> usize {
-        let thing = Thing::Skill(self.graph.skill(id));
-        self.node(Node::Skill(id), thing)
+        let node = NodeRef::Skill(self.graph.skill(id));
+        self.add_node(Node::Skill(id), node)
     }
 
-    /// The node of what the person brings.
-    pub(super) fn mine(&mut self) -> usize {
-        *self.mine.get_or_insert_with(|| {
-            self.nodes.push(Thing::Mine);
+    /// The node of the person, in the same way.
+    pub(super) fn person(&mut self) -> usize {
+        *self.person.get_or_insert_with(|| {
+            self.nodes.push(NodeRef::Person);
             self.nodes.len() - 1
         })
     }
 
-    fn node(&mut self, node: Node, thing: Thing<'g>) -> usize {
-        *self.known.entry(node).or_insert_with(|| {
-            self.nodes.push(thing);
+    fn add_node(&mut self, key: Node, node: NodeRef<'g>) -> usize {
+        *self.known.entry(key).or_insert_with(|| {
+            self.nodes.push(node);
             self.nodes.len() - 1
         })
     }
 
-    /// Whether a node is there.
+    /// Whether the network has a node.
     pub(super) fn has(&self, node: Node) -> bool {
         self.known.contains_key(&node)
     }
 
-    pub(super) fn edge(&mut self, from: usize, to: usize, relation: Relation, says: Says) {
+    pub(super) fn add_edge(&mut self, from: usize, to: usize, relation: Relation, data: EdgeData) {
         self.edges.push(Edge {
             from,
             to,
             relation,
-            says,
+            data,
         });
     }
 
-    /// A heading for edges to come.
-    pub(super) fn begin_part(&mut self, heading: impl Into<String>, says_need: bool) -> usize {
-        self.parts.push(Part {
-            heading: heading.into(),
-            says_need,
+    /// Adds a list for edges to come.
+    pub(super) fn add_list(&mut self, heading: impl Into<String>, tells_need: bool) -> usize {
+        self.lists.push(ListHeading {
+            text: heading.into(),
+            tells_need,
         });
-        self.parts.len() - 1
+        self.lists.len() - 1
     }
 }
 
-impl<'g> Thing<'g> {
-    /// What kind of thing it is, in data.
+impl<'g> NodeRef<'g> {
+    /// The kind of node, in data.
     #[must_use]
     pub fn kind(self) -> &'static str {
         match self {
@@ -315,51 +322,51 @@ impl<'g> Thing<'g> {
                 SkillKind::Skill => "skill",
                 SkillKind::Knowledge => "knowledge",
             },
-            Self::Mine => "person",
+            Self::Person => "person",
         }
     }
 
-    /// Its id in the set, as the commands have it; none for what a person brings.
+    /// The id in the data set, as commands take it; none for a person.
     #[must_use]
     pub fn key(self) -> Option<&'g str> {
         match self {
             Self::Occupation(occupation) => Some(occupation.key()),
             Self::Skill(skill) => Some(skill.key()),
-            Self::Mine => None,
+            Self::Person => None,
         }
     }
 
-    /// What people call it.
+    /// The title or name.
     #[must_use]
     pub fn label(self) -> &'g str {
         match self {
             Self::Occupation(occupation) => occupation.title(),
             Self::Skill(skill) => skill.name(),
-            Self::Mine => "what you know",
+            Self::Person => "your skills",
         }
     }
 
-    /// Its id among all nodes, whatever they are: a name as XML asks for one, so that it can be the
-    /// same in every form. Two things never have the same.
+    /// The id among all nodes, valid in XML, so that it is the same in every format. No two nodes have the
+    /// same.
     #[must_use]
     pub fn id(self) -> Cow<'g, str> {
         match self {
-            Self::Occupation(occupation) => Cow::Owned(token("occupation:", occupation.key())),
-            Self::Skill(skill) => Cow::Owned(token("skill:", skill.key())),
-            Self::Mine => Cow::Borrowed("person"),
+            Self::Occupation(occupation) => Cow::Owned(xml_token("occupation:", occupation.key())),
+            Self::Skill(skill) => Cow::Owned(xml_token("skill:", skill.key())),
+            Self::Person => Cow::Borrowed("person"),
         }
     }
 }
 
-/// A key as a name of XML (`NMTOKEN`): a space is `_`, and whatever else cannot stand there, `_` and
-/// `:` among it, is its number between colons.
-fn token(kind: &str, key: &str) -> String {
+/// A key as an `NMTOKEN` of XML: a space becomes `_`; every other character that is not allowed, and also
+/// `_` and `:`, becomes its number between colons.
+fn xml_token(kind: &str, key: &str) -> String {
     let mut token = String::with_capacity(kind.len() + key.len());
     token.push_str(kind);
     for c in key.chars() {
         match c {
             ' ' => token.push('_'),
-            _ if is_of_names(c) => token.push(c),
+            _ if is_name_char(c) => token.push(c),
             _ => {
                 let _ = write!(token, ":{:x}:", u32::from(c));
             }
@@ -368,8 +375,8 @@ fn token(kind: &str, key: &str) -> String {
     token
 }
 
-/// Whether a character can stand in a name of XML, `_` and `:` apart.
-const fn is_of_names(c: char) -> bool {
+/// Whether a character is allowed in a name of XML, except for `_` and `:`.
+const fn is_name_char(c: char) -> bool {
     matches!(c,
         'A'..='Z' | 'a'..='z' | '0'..='9' | '-' | '.' | '\u{b7}' | '\u{c0}'..='\u{d6}'
         | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{37d}' | '\u{37f}'..='\u{61b}' | '\u{61d}'..='\u{1fff}'
@@ -385,20 +392,23 @@ mod tests {
 
     #[test]
     fn ids_are_names() {
-        assert_eq!(token("skill:", "food hygiene"), "skill:food_hygiene");
-        assert_eq!(token("x:", "a_b:c/é日"), "x:a:5f:b:3a:c:2f:é日");
-        assert_eq!(token("x:", "\u{1b}\u{61c}\u{202e}"), "x::1b::61c::202e:");
+        assert_eq!(xml_token("skill:", "food hygiene"), "skill:food_hygiene");
+        assert_eq!(xml_token("x:", "a_b:c/é日"), "x:a:5f:b:3a:c:2f:é日");
+        assert_eq!(
+            xml_token("x:", "\u{1b}\u{61c}\u{202e}"),
+            "x::1b::61c::202e:"
+        );
     }
 
     proptest! {
         #[test]
         fn no_two_keys_share_an_id(one in "[ab5f:_ ]{0,8}", other in "[ab5f:_ ]{0,8}") {
-            prop_assert_eq!(one == other, token("", &one) == token("", &other));
+            prop_assert_eq!(one == other, xml_token("", &one) == xml_token("", &other));
         }
 
         #[test]
-        fn ids_hold_nothing_odd(key in any::<String>()) {
-            prop_assert!(token("", &key).chars().all(|c| is_of_names(c) || c == '_' || c == ':'));
+        fn ids_have_only_name_characters(key in any::<String>()) {
+            prop_assert!(xml_token("", &key).chars().all(|c| is_name_char(c) || c == '_' || c == ':'));
         }
     }
 }

@@ -1,17 +1,17 @@
-//! Tables: of edges and of nodes as CSV, and both as Markdown for people.
+//! Tables of edges and of nodes as CSV, and of both as Markdown.
 //!
 //! The table of edges begins with `source` and `target`, the table of nodes with `id`, `kind` and
-//! `label`: so Gephi, igraph and pandas take them as they are.
+//! `label`, which Gephi, igraph and pandas expect.
 
 use std::io::{self, Write};
 
-use super::escape_formula;
-use super::field::{EdgeField, NodeField, Value};
-use super::network::{Edge, Network, Thing};
+use super::csv_escape::escape_formula;
+use super::fields::{EdgeField, FieldValue, NodeField};
+use super::network::{Edge, Network, NodeRef};
 use careernav_core::markdown::{escaped, escaped_cell};
 use careernav_core::text::sanitize;
 
-/// What the table of edges says of their ends, beside their ids.
+/// The columns about the ends of an edge, beside their ids.
 const OF_ENDS: [&str; 4] = ["source_label", "target_label", "source_kind", "target_kind"];
 
 pub(super) fn edges(network: &Network<'_>, to: &mut dyn Write) -> io::Result<()> {
@@ -22,11 +22,11 @@ pub(super) fn nodes(network: &Network<'_>, to: &mut dyn Write) -> io::Result<()>
     write_nodes(network, to).map_err(of_writing)
 }
 
-/// What went wrong with the writer, as the writer said it: a pipe that is closed is one.
+/// The error of the writer itself: a closed pipe, for example.
 fn of_writing(error: csv::Error) -> io::Error {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => error,
-        // Rows of another length, of which there are none.
+        // Only rows of different lengths, which are never written.
         kind => io::Error::other(format!("{kind:?}")),
     }
 }
@@ -42,7 +42,7 @@ fn write_edges(network: &Network<'_>, to: &mut dyn Write) -> csv::Result<()> {
             table.write_field(text(&end.id()).as_bytes())?;
         }
         for field in network.fields {
-            table.write_field(value(field.of(network, edge).as_ref()).as_bytes())?;
+            table.write_field(value(field.value(network, edge).as_ref()).as_bytes())?;
         }
         for label in [from.label(), to.label(), from.kind(), to.kind()] {
             table.write_field(text(label).as_bytes())?;
@@ -57,30 +57,30 @@ fn write_nodes(network: &Network<'_>, to: &mut dyn Write) -> csv::Result<()> {
     table.write_record(NodeField::ALL.map(NodeField::name))?;
     for &node in network.nodes() {
         for field in NodeField::ALL {
-            table.write_field(value(field.of(node).as_ref()).as_bytes())?;
+            table.write_field(value(field.value(node).as_ref()).as_bytes())?;
         }
         table.write_record(None::<&[u8]>)?;
     }
     Ok(table.flush()?)
 }
 
-/// A value as a cell of CSV.
-fn value(value: Option<&Value<'_>>) -> String {
+/// A value as a CSV cell.
+fn value(value: Option<&FieldValue<'_>>) -> String {
     match value {
-        Some(value @ (Value::Number(_) | Value::Real(_) | Value::Truth(_))) => {
-            value.cell().into_owned()
-        }
-        Some(value) => text(&value.cell()),
+        Some(
+            value @ (FieldValue::Integer(_) | FieldValue::Decimal(_) | FieldValue::Boolean(_)),
+        ) => value.to_text().into_owned(),
+        Some(value) => text(&value.to_text()),
         None => String::new(),
     }
 }
 
-/// A text as a cell of CSV.
+/// A text as a CSV cell.
 fn text(text: &str) -> String {
     escape_formula(&sanitize::escaped(text)).into_owned()
 }
 
-/// What people read of nodes, and the heading of the column.
+/// The fields of nodes that people read, with their headings.
 const READ: [(NodeField, &str); 5] = [
     (NodeField::Label, "name"),
     (NodeField::Kind, "kind"),
@@ -106,12 +106,12 @@ pub(super) fn markdown(network: &Network<'_>, to: &mut dyn Write) -> io::Result<
         to.write_all(b"|\n")?;
     }
     let fields = network.fields.iter();
-    // People are not shown a column in which nothing stands.
-    let is_said = |field: &EdgeField| {
+    // People should not see an empty column.
+    let has_values = |field: &EdgeField| {
         let mut edges = network.edges().iter();
-        edges.any(|edge| field.of(network, edge).is_some())
+        edges.any(|edge| field.value(network, edge).is_some())
     };
-    let fields = fields.filter(|it| **it != EdgeField::Kind && is_said(it));
+    let fields = fields.filter(|it| **it != EdgeField::Kind && has_values(it));
     let fields: Vec<_> = fields.collect();
     let mut headings = vec!["from", "kind", "to"];
     headings.extend(fields.iter().map(|field| field.name()));
@@ -121,8 +121,8 @@ pub(super) fn markdown(network: &Network<'_>, to: &mut dyn Write) -> io::Result<
         let (from, there) = (in_cell(from.label()), in_cell(there.label()));
         write!(to, "| {from} | {} | {there} ", edge.relation.name())?;
         for field in &fields {
-            let value = field.of(network, edge);
-            let cell = value.as_ref().map(Value::cell);
+            let value = field.value(network, edge);
+            let cell = value.as_ref().map(FieldValue::to_text);
             write!(to, "| {} ", in_cell(&cell.unwrap_or_default()))?;
         }
         to.write_all(b"|\n")?;
@@ -130,17 +130,19 @@ pub(super) fn markdown(network: &Network<'_>, to: &mut dyn Write) -> io::Result<
     Ok(())
 }
 
-/// A heading, and the head of a table.
+/// Writes a heading and the head of a table.
 fn head(heading: &str, columns: &[&str], to: &mut dyn Write) -> io::Result<()> {
     let rule = " --- |".repeat(columns.len());
     writeln!(to, "\n## {heading}\n\n| {} |\n|{rule}", columns.join(" | "))
 }
 
-fn ends<'g>(network: &Network<'g>, edge: &Edge) -> (Thing<'g>, Thing<'g>) {
+fn ends<'g>(network: &Network<'g>, edge: &Edge) -> (NodeRef<'g>, NodeRef<'g>) {
     (network.nodes()[edge.from], network.nodes()[edge.to])
 }
 
-fn cell(field: NodeField, node: Thing<'_>) -> String {
-    let value = field.of(node);
-    value.map(|it| it.cell().into_owned()).unwrap_or_default()
+fn cell(field: NodeField, node: NodeRef<'_>) -> String {
+    let value = field.value(node);
+    value
+        .map(|it| it.to_text().into_owned())
+        .unwrap_or_default()
 }

@@ -215,7 +215,7 @@ fn filters_leave_out_what_they_say() {
     assert!(nothing.stdout.is_empty());
     assert_eq!(
         said(&nothing),
-        "careernav: there is no such occupation in this set\n"
+        "careernav: no such occupation in this data set\n"
     );
     for wrong in [
         &["--nodes"][..],
@@ -272,11 +272,11 @@ fn mermaid_has_its_limits() {
     let output = run(&["export", "graph", "--format", "mermaid"]);
     let told = said(&output);
     assert!(
-        told.contains("Mermaid draws no more than 50000 and 500"),
+        told.contains("Mermaid draws at most 50000 and 500"),
         "{told}"
     );
     assert!(told.contains(&format!(
-        "these are {} characters",
+        "careernav: {} characters",
         text(&output).encode_utf16().count()
     )));
     let small = run(&["export", "map", "cook", "--format", "mermaid"]);
@@ -287,7 +287,7 @@ fn mermaid_has_its_limits() {
 }
 
 #[test]
-fn it_begins_at_what_a_person_brings() {
+fn it_begins_at_the_skills_of_a_person() {
     let home = tempfile::tempdir().unwrap();
     let run = |args: &[&str]| {
         let set = ["--profiles", "tests/set"];
@@ -300,11 +300,11 @@ fn it_begins_at_what_a_person_brings() {
     for thing in [["gap", "head chef"], ["path", "head chef"]] {
         let graph = text(&run(&["export", thing[0], thing[1], "--format", "graphml"]));
         let graph = Graph::of_graphml(&graph);
-        assert_eq!(graph.nodes["person"]["label"], "what you know");
+        assert_eq!(graph.nodes["person"]["label"], "your skills");
         assert!(graph.edges.iter().any(|edge| edge["source"] == "person"));
         for format in ["dot", "mermaid"] {
             let drawn = text(&run(&["export", thing[0], thing[1], "--format", format]));
-            assert!(drawn.contains("what you know"), "{drawn}");
+            assert!(drawn.contains("your skills"), "{drawn}");
         }
     }
 }
@@ -316,7 +316,7 @@ fn a_file_is_written_whole_or_not_at_all() {
     let names = || fs::read_dir(place.path()).unwrap().count();
     let export =
         |name: &str, more: &[&str]| kitchen(&[&["map", "cook", "-o", &path(name)], more].concat());
-    // The ending says what it is.
+    // The extension tells the format.
     for (name, format) in [
         ("a.md", "markdown"),
         ("a.json", "json"),
@@ -340,7 +340,7 @@ fn a_file_is_written_whole_or_not_at_all() {
     let again = export("a.dot", &["--format", "dot"]);
     assert_eq!(again.status.code(), Some(2));
     let there = format!(
-        "careernav: {} is there already\n  --force writes over it\n",
+        "careernav: {} exists already\n  --force overwrites it\n",
         path("a.dot")
     );
     assert_eq!(said(&again), there);
@@ -374,7 +374,7 @@ fn a_file_is_written_whole_or_not_at_all() {
     {
         let full = kitchen(&["graph", "-o", "/dev/full"]);
         assert_eq!(full.status.code(), Some(2));
-        assert!(said(&full).starts_with("careernav: /dev/full cannot be written: "));
+        assert!(said(&full).starts_with("careernav: cannot write /dev/full: "));
         text(&kitchen(&["graph", "-o", "/dev/null"]));
     }
 }
@@ -387,8 +387,8 @@ fn a_file_whose_ending_fits_no_format_is_not_written() {
         ("x.svg", None, "dot | dot -Tsvg"),
         ("x.PNG", None, "dot | dot -Tsvg"),
         ("x.pdf", None, "dot | dot -Tsvg"),
-        ("x.xlsx", None, "a spreadsheet opens csv"),
-        ("x.gexf", None, "open graphml"),
+        ("x.xlsx", None, "use csv, which spreadsheets open"),
+        ("x.gexf", None, "use graphml, which"),
         ("x.docx", None, "pandoc"),
         ("x.html", None, "pandoc"),
         ("x.txt", None, "the commands show"),
@@ -396,8 +396,8 @@ fn a_file_whose_ending_fits_no_format_is_not_written() {
         ("x.json.gz", None, "compress"),
         ("x.2026-12", None, ""),
         ("x.Ä", None, ""),
-        ("x.svg", Some("dot"), "a file of dot ends in .dot or .gv"),
-        ("x.txt", Some("csv"), "a file of csv ends in .csv"),
+        ("x.svg", Some("dot"), "dot files have .dot or .gv"),
+        ("x.txt", Some("csv"), "csv files have .csv"),
     ] {
         let format = format.map_or(Vec::new(), |format| vec!["--format", format]);
         for thing in THINGS {
@@ -406,7 +406,10 @@ fn a_file_whose_ending_fits_no_format_is_not_written() {
             let told = said(&output);
             assert_eq!(output.status.code(), Some(2), "{told}");
             let (_, ending) = name.rsplit_once('.').unwrap();
-            let what = format!("no format has the ending .{}", ending.to_ascii_lowercase());
+            let what = format!(
+                "no format has the extension .{}",
+                ending.to_ascii_lowercase()
+            );
             assert!(told.starts_with(&format!("careernav: {what}; ")), "{told}");
             for format in FORMATS {
                 assert!(told.contains(format), "{format}: {told}");
@@ -418,13 +421,13 @@ fn a_file_whose_ending_fits_no_format_is_not_written() {
             assert!(output.stdout.is_empty());
         }
     }
-    // Neither is one whose ending is that of another format.
+    // Nor is one with the extension of another format.
     let output = kitchen(&["map", "cook", "-o", &path("x.json"), "--format", "csv"]);
     assert_eq!(output.status.code(), Some(2));
     assert_eq!(
         said(&output),
-        "careernav: a file that ends in .json is json, and --format says csv\n  \
-         end the file's name in .csv, or leave out --format\n"
+        "careernav: a .json file is json, but --format says csv\n  \
+         use a file name with .csv, or leave out --format\n"
     );
     assert_eq!(fs::read_dir(place.path()).unwrap().count(), 0);
     // What is there already is not touched.

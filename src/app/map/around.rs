@@ -3,10 +3,9 @@
 //! Promises: the same suggestions as on the page, in its order, each occupation once. An occupation
 //! that stands in several lists stands in the first of them here.
 
-use std::collections::HashSet;
-
 use careernav_core::graph::{Graph, OccupationId};
-use careernav_core::insight::{Absence, Insight, Options, Similarity};
+use careernav_core::insight::neighbours::{NeighbourKind, Neighbours};
+use careernav_core::insight::{Absence, Insight, Similarity};
 use careernav_core::report::Relation;
 
 /// An occupation on the map, beside the one in the middle.
@@ -45,37 +44,22 @@ impl Around {
     /// The neighbourhood of an occupation.
     #[must_use]
     pub fn of(graph: &Graph, insight: Insight<'_>, middle: OccupationId) -> Self {
-        let mut options = Options::default();
-        let has_profile = graph.occupation(middle).has_profile();
-        if !has_profile {
-            // Nothing follows from skills that are not known.
-            options.limit = 0;
-        }
-        let around = insight.around(middle);
-        let outlook = around.outlook(options);
-        let lists = [
-            (Relation::Similar, around.similar(options)),
-            (Relation::Prospect, outlook.prospects),
-            (Relation::Broader, outlook.broader),
-            (Relation::MovesIn, around.moves_in_from(options)),
-        ];
-        let mut known = HashSet::from([middle]);
-        let similarities = lists.into_iter().flat_map(|(relation, similarities)| {
-            let similarities = similarities.into_iter();
-            similarities.map(move |similarity| (relation, similarity))
+        let neighbours = Neighbours::new(graph, insight, middle);
+        let nodes = neighbours.list.into_iter().map(|it| Node {
+            relation: match it.kind {
+                NeighbourKind::Similar => Relation::Similar,
+                NeighbourKind::Prospect => Relation::Prospect,
+                NeighbourKind::Broader => Relation::Broader,
+                NeighbourKind::MovesIn => Relation::MovesIn,
+            },
+            level: graph.occupation(it.similarity.id).level(),
+            similarity: it.similarity,
         });
-        let nodes = similarities
-            .filter(|(_, similarity)| known.insert(similarity.id))
-            .map(|(relation, similarity)| Node {
-                relation,
-                level: graph.occupation(similarity.id).level(),
-                similarity,
-            });
         Self {
             middle,
             nodes: nodes.collect(),
-            absence: outlook.absence.filter(|_| has_profile),
-            is_cut: outlook.is_cut,
+            absence: neighbours.absence,
+            is_cut: neighbours.is_cut_short,
         }
     }
 

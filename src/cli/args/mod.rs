@@ -16,7 +16,8 @@ pub(super) use answers::{
     ShowArgs, SimilarArgs, SkillArgs, StatsArgs, SuggestArgs,
 };
 pub(super) use export::{
-    Drawn, Export, ExportFormat, ExportGraph, ExportMap, ExportOccupation, Goes, Only,
+    DrawingArgs, ExportCommand, ExportFormat, ExportGraphArgs, ExportMapArgs, ExportOccupationArgs,
+    NodeKind, OutputArgs,
 };
 pub(super) use format::Format;
 pub(super) use global::{ColorChoice, DisplayArgs, GlobalArgs};

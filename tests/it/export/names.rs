@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::fs;
 
-use careernav::export::{Form, Look, Network, Whole, occupation};
+use careernav::export::{DrawingOptions, GraphQuery, Network, NetworkFormat, occupation};
 use careernav_core::dataset::Dataset;
 use careernav_core::graph::{Graph, Occupation, Skill};
 use careernav_core::profile::{Layer, load};
@@ -62,10 +62,12 @@ fn set(one: &str, other: &str) -> Dataset {
     Dataset::new(load(&[Layer::Directory(place.path().to_path_buf())]))
 }
 
-fn written(network: &Network<'_>, form: Form) -> String {
+fn written(network: &Network<'_>, form: NetworkFormat) -> String {
     let mut to = Vec::new();
-    let look = Look { skills: usize::MAX };
-    network.write(form, look, &mut to).unwrap();
+    let options = DrawingOptions {
+        max_skills: usize::MAX,
+    };
+    network.write(form, options, &mut to).unwrap();
     String::from_utf8(to).unwrap()
 }
 
@@ -128,11 +130,11 @@ fn mermaid_texts(mermaid: &str) -> Vec<String> {
 fn check(one: &str, other: &str) {
     let data = set(one, other);
     let graph = &data.graph;
-    let whole = Whole::default().of(graph, data.insight(), one);
-    let json = read::Graph::of_json(&written(&whole, Form::Json));
-    let nodes = written(&whole, Form::Nodes);
-    let csv = read::Graph::of_csv(&nodes, &written(&whole, Form::Edges));
-    let xml = read::Graph::of_graphml(&written(&whole, Form::GraphMl));
+    let whole = GraphQuery::default().network(graph, data.insight(), one);
+    let json = read::Graph::of_json(&written(&whole, NetworkFormat::Json));
+    let nodes = written(&whole, NetworkFormat::Nodes);
+    let csv = read::Graph::of_csv(&nodes, &written(&whole, NetworkFormat::Edges));
+    let xml = read::Graph::of_graphml(&written(&whole, NetworkFormat::GraphMl));
     assert_eq!(json, csv);
     // What XML cannot hold is not there, and nothing but that.
     let held = |text: &str| text.replace(['\u{fffe}', '\u{ffff}'], "");
@@ -155,7 +157,10 @@ fn check(one: &str, other: &str) {
         networks.push(occupation(graph, data.insight(), it.id()));
     }
     for network in &networks {
-        let (dot, mermaid) = (written(network, Form::Dot), written(network, Form::Mermaid));
+        let (dot, mermaid) = (
+            written(network, NetworkFormat::Dot),
+            written(network, NetworkFormat::Mermaid),
+        );
         let drawn = [dot_texts(&dot), mermaid_texts(&mermaid)];
         for node in network.nodes() {
             // What keeps apart what would mean something together is not seen.
@@ -165,7 +170,7 @@ fn check(one: &str, other: &str) {
                 assert!(texts.any(|text| text.contains(&name)), "{name}: {drawn:?}");
             }
         }
-        let markdown = written(network, Form::Markdown);
+        let markdown = written(network, NetworkFormat::Markdown);
         let rows = markdown.lines().filter(|line| line.starts_with("| "));
         let cells = rows.map(|row| row.replace("\\|", "").matches('|').count());
         // Whatever stands in a cell, it stays one.

@@ -169,7 +169,7 @@ fn rows_that_are_malformed() {
             "Occupation Data",
             "Kite Ferriers\t",
             "Kite Ferriers",
-            "Occupation Data.txt:2: a row of 2 cells, and there are 3 columns",
+            "Occupation Data.txt:2: 2 cells, but there are 3 columns",
         ),
         (
             "Skills",

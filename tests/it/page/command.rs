@@ -102,19 +102,19 @@ fn other_pages_give_no_profile_and_are_told_by_their_headings() {
         ),
         (
             "online",
-            "none of its headings",
+            "no heading is known",
             "\"Tasks\" (line 6)",
             "careernav import onet",
         ),
         (
             "service",
-            "none of its headings",
+            "no heading is known",
             "\"Average salary (a year)\" (line 4)",
             "National Careers Service",
         ),
         (
             "profile",
-            "none of its headings",
+            "no heading is known",
             "\"Salary\" (line 9)",
             "prospects.ac.uk",
         ),

@@ -70,6 +70,7 @@ mod cancel;
 mod fit;
 mod gap;
 mod lazy_sort;
+pub mod neighbours;
 pub mod path;
 mod similarity;
 mod skill_set;

@@ -1,4 +1,7 @@
-//! The files of an ESCO download: by which names and headings each is known, and what a data set lacks without it.
+//! The files of an ESCO download.
+//!
+//! A file is known by the beginning of its name; the rest of the name is the language, if it has one:
+//! `occupations_en.csv`, `occupationSkillRelations.csv`. Only the files of one language are read.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;

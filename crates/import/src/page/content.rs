@@ -149,8 +149,7 @@ impl PageContent {
             && level != derived
         {
             let line = self.level_line;
-            let message =
-                format!("level {level} is used, but its ISCO group has level {derived}");
+            let message = format!("level {level} is used, but its ISCO group has level {derived}");
             remarks.push(Remark { line, message });
         }
     }

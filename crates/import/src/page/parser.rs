@@ -312,7 +312,8 @@ impl Parser<'_> {
                 content.set_qualification(line, line.words(), remarks);
             }
             Section::BothKinds { is_essential } => {
-                let message = "used as a skill: the page does not say whether it is knowledge".to_owned();
+                let message =
+                    "used as a skill: the page does not say whether it is knowledge".to_owned();
                 remarks.push(Remark {
                     line: line.number,
                     message,

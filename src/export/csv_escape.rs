@@ -1,22 +1,22 @@
-//! Text in CSV that no spreadsheet runs as a formula.
+//! Escapes text in CSV, so that no spreadsheet runs it as a formula.
 //!
-//! A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula when it opens a CSV file,
-//! quotes or not, and a formula can start programs and send data elsewhere. So such a text gets an
-//! apostrophe in front. Programs differ in what they pass over first: blanks, quotation marks, characters
-//! that cannot be seen, and the wide forms of the signs count as well, and so does a tab or a line end at
-//! the beginning, at which some programs cut a cell.
+//! When a spreadsheet opens a CSV file, it takes a cell that begins with `=`, `+`, `-` or `@` for a
+//! formula, quoted or not, and a formula can start programs and send data elsewhere. So such a text
+//! gets an apostrophe in front. Programs differ in what they skip first: blanks, quotation marks,
+//! invisible characters, and the wide forms of these signs count as well, and so does a tab or a
+//! line end at the beginning, where some programs cut a cell.
 //!
-//! A hyphen alone is a mark (for what is not there), and no formula.
+//! A hyphen alone marks a missing value, and is not a formula.
 //!
-//! It can be undone: an apostrophe before such a text is always one that was put there, since a text that
-//! has one already gets another. Numbers of the program's own are no text and stay numbers.
+//! The escape can be undone: an apostrophe before such a text is always one that was added, because
+//! a text that begins with one gets another. The program's own numbers stay numbers.
 
 use std::borrow::Cow;
 
-/// What is put in front.
+/// The character that is added.
 const APOSTROPHE: char = '\'';
 
-/// A text as the cell of a CSV file.
+/// Escapes a text for a cell of a CSV file.
 #[must_use]
 pub fn escape_formula(text: &str) -> Cow<'_, str> {
     if begins_formula(text) {
@@ -26,8 +26,8 @@ pub fn escape_formula(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether some spreadsheet may take a text for a formula. An apostrophe in front changes nothing about
-/// the answer, which is what makes [`escape_formula`] one that can be undone.
+/// Whether any spreadsheet may take a text for a formula. An apostrophe in front does not change
+/// the answer, so that [`escape_formula`] can be undone.
 fn begins_formula(text: &str) -> bool {
     const SIGNS: [char; 8] = [
         '=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}',
@@ -37,7 +37,7 @@ fn begins_formula(text: &str) -> bool {
     unquoted.starts_with(['\t', '\r', '\n']) || (seen.starts_with(SIGNS) && seen != "-")
 }
 
-/// What may stand before the sign: white space, quotation marks, and what takes no room.
+/// What programs skip before the sign: white space, quotation marks, and characters of no width.
 fn is_passed_over(c: char) -> bool {
     c.is_whitespace()
         || c.is_control()
@@ -52,7 +52,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// What the README says that undoes it.
+    /// What the documentation says that undoes it.
     fn unescaped(cell: &str) -> &str {
         let text = cell.strip_prefix(APOSTROPHE);
         text.filter(|text| begins_formula(text)).unwrap_or(cell)
@@ -78,7 +78,7 @@ mod tests {
             ("\u{ff20}a", "'\u{ff20}a"),
             ("\u{feff}=1", "'\u{feff}=1"),
             ("\u{a0}=1", "'\u{a0}=1"),
-            // One that has an apostrophe already.
+            // A text that has an apostrophe already.
             ("'=1", "''=1"),
             ("''+1", "'''+1"),
             // None of these is a formula.
