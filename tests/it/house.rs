@@ -13,7 +13,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("app", &[]),
     ("ui", &["app"]),
     ("store", &["app", "shipped"]),
-    ("export", &["app"]),
+    ("export", &[]),
     ("config", &["ui", "app"]),
     ("term", &["ui", "app", "store"]),
     (

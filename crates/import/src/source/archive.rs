@@ -10,8 +10,8 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::file_type;
-use super::files::{MAX_ENTRIES, MAX_FILE_BYTES, display_path};
-use super::read::{cannot_read, read_limited};
+use super::limits::{MAX_ENTRIES, MAX_FILE_BYTES, cannot_read, read_limited};
+use super::paths::display_path;
 use crate::error::{ImportError, Result, invalid};
 use careernav_core::text::sanitize::escaped;
 

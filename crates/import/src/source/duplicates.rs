@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use super::archive::OpenArchives;
-use super::files::{Candidate, FoundFiles, UnreadFile, file_name};
+use super::files::{Candidate, FoundFiles, UnreadFile};
+use super::paths::file_name;
 use crate::error::{Result, StopFlag};
 
 /// Drops files with the same content as another one: those with the name of a copy, and those in a zip

@@ -1,16 +1,11 @@
 //! Files that were found: where they are, and what messages call them.
 
 use std::fmt;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::archive::Archive;
-use careernav_core::text::sanitize::escaped;
-
-/// The most files that a zip file or a directory may have; the largest download has 42.
-pub(super) const MAX_ENTRIES: usize = 2_000;
-/// The largest file, in bytes; the largest one of ESCO has 21 MB.
-pub(super) const MAX_FILE_BYTES: u64 = 256 << 20;
+use super::paths::file_name;
 
 /// A file in memory, as UTF-8.
 #[derive(Debug)]
@@ -38,7 +33,7 @@ pub(crate) struct Candidate<T> {
 #[derive(Debug)]
 pub(super) enum Location {
     Disk(PathBuf),
-    Memory(std::sync::Arc<[u8]>),
+    Memory(Arc<[u8]>),
     /// In a zip file, as an entry that claims to have so many bytes.
     Zip {
         archive: Archive,
@@ -96,38 +91,4 @@ impl fmt::Display for UnreadFile {
             None => Ok(()),
         }
     }
-}
-
-/// A path as messages show it.
-pub(super) fn display_path(path: &Path) -> String {
-    escaped(&path.to_string_lossy()).into_owned()
-}
-
-/// The name of a file for messages, without the path and the zip file that lead to it:
-/// `in/esco.zip: csv/skills_en.csv` gives `skills_en.csv`.
-pub(crate) fn file_name(name: &str) -> &str {
-    last_component(name.rsplit(": ").next().unwrap_or(name))
-}
-
-/// The last component of a path, whichever system wrote it.
-pub(super) fn last_component(path: &str) -> &str {
-    path.rsplit(['/', '\\']).next().unwrap_or(path)
-}
-
-/// The absolute path of a file, with `/` on every system.
-pub(super) fn full_path(path: &Path) -> String {
-    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-    path.to_string_lossy().replace('\\', "/")
-}
-
-/// Whether a file is hidden, or one that a program keeps beside another.
-pub(super) fn is_hidden(name: &str) -> bool {
-    name.starts_with(['.', '~'])
-}
-
-/// Whether a name ends in `.zip`.
-pub(super) fn is_zip_name(name: &str) -> bool {
-    let end = name.len().saturating_sub(4);
-    name.get(end..)
-        .is_some_and(|end| end.eq_ignore_ascii_case(".zip"))
 }

@@ -13,11 +13,14 @@ mod duplicates;
 mod encoding;
 mod file_type;
 mod files;
+mod limits;
+mod paths;
 mod pipe;
 mod read;
 mod scan;
 
 pub(crate) use file_type::non_table_type;
-pub(crate) use files::{Candidate, FoundFiles, SourceFile, UnreadFile, file_name};
+pub(crate) use files::{Candidate, FoundFiles, SourceFile, UnreadFile};
+pub(crate) use paths::file_name;
 pub(crate) use read::read_files;
 pub(crate) use scan::{DownloadRules, scan};

@@ -5,7 +5,7 @@
 
 use std::path::Path;
 
-use super::read::too_large;
+use super::limits::too_large;
 use crate::error::{ImportError, Result, StopFlag, invalid};
 
 /// How long to wait before the stop flag is asked again.
@@ -63,7 +63,7 @@ pub(super) fn read(path: &Path, name: &str, limit: u64, stop: StopFlag<'_>) -> R
     stop.check()?;
     let file = std::fs::File::open(path)
         .map_err(|error| ImportError::Invalid(format!("{name}: cannot be read: {error}")))?;
-    let bytes = super::read::read_limited(file, 0, limit, name)?;
+    let bytes = super::limits::read_limited(file, 0, limit, name)?;
     if bytes.is_empty() {
         return invalid(format!("{name}: the file is empty"));
     }

@@ -9,12 +9,10 @@ use super::archive::Archive;
 use super::duplicates::{drop_duplicates, without_copy_mark};
 use super::encoding::to_utf8;
 use super::file_type::{self, FileType, SNIFFED_BYTES};
-use super::files::{
-    Candidate, FoundFiles, Location, MAX_ENTRIES, MAX_FILE_BYTES, UnreadFile, display_path,
-    full_path, is_hidden, is_zip_name, last_component,
-};
+use super::files::{Candidate, FoundFiles, Location, UnreadFile};
+use super::limits::{MAX_ENTRIES, MAX_FILE_BYTES, cannot_read};
+use super::paths::{display_path, full_path, is_hidden, is_zip_name, last_component};
 use super::pipe;
-use super::read::cannot_read;
 use crate::error::{Result, StopFlag, invalid};
 
 /// How deep directories may be nested.
