@@ -146,13 +146,13 @@ fn other_pages_give_no_profile_and_are_told_by_their_headings() {
             "product",
             "\"Description\" (line 2)",
             "\"Delivery\" (line 6)",
-            "not known",
+            "unknown",
         ),
         (
             "readme",
             "\"Description\" (line 4)",
             "\"Usage\" (line 6)",
-            "not known",
+            "unknown",
         ),
     ] {
         let (code, out, err) = run(&pages, &[&format!("{name}.txt")], b"");
