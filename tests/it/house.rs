@@ -31,7 +31,7 @@ const CORE_MAY_USE: &[(&str, &[&str])] = &[
     ("markdown", &[]),
     ("parallel", &[]),
     ("profile", &["file", "parallel", "text"]),
-    ("graph", &["profile", "columns", "parallel", "text"]),
+    ("graph", &["profile", "columns", "hash", "parallel", "text"]),
     ("insight", &["graph", "profile", "parallel", "text"]),
     (
         "search",

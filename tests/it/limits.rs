@@ -70,13 +70,13 @@ const LIMITS: &[Limit] = limits! {
     "import/source/archive.rs" "MAX_RATIO" "what a file of 1 MiB and more unpacks to" "100 times its packed size" "esco/faults.rs zip_files_that_are_hostile";
     "import/source/archive.rs" "RATIO_FREE_BYTES" "what a file of 1 MiB and more unpacks to" "100 times its packed size" "esco/faults.rs zip_files_that_are_hostile";
     "import/source/scan.rs" "MAX_DIRECTORY_DEPTH" "nested directories in a download" "8" "esco/faults.rs directories_that_lie_too_deep";
-    "config/mod.rs" "MAX_SIZE" "the configuration" "1 MiB" "limits.rs own_files_that_are_too_large";
+    "config/load.rs" "MAX_BYTES" "the configuration" "1 MiB" "limits.rs own_files_that_are_too_large";
     "store/user_skills.rs" "MAX_BYTES" "`me.yaml`" "4 MiB" "limits.rs own_files_that_are_too_large";
     "store/bookmarks.rs" "MAX_BYTES" "`bookmarks.yaml`" "4 MiB" "limits.rs own_files_that_are_too_large";
     "store/history.rs" "MAX_BYTES" "the file of recent searches and pages" "256 KiB" "limits.rs own_files_that_are_too_large";
     "store/session.rs" "MAX_BYTES" "the file of the last position in a data set" "128 KiB" "limits.rs own_files_that_are_too_large";
     "app/input.rs" "LONGEST" "a line that you type" "1,000 bytes" "limits.rs what_is_typed_and_asked";
-    "search/scan.rs" "MAX_TERMS" "words of a query" "16" "limits.rs what_is_typed_and_asked";
+    "search/term_bits.rs" "MAX_TERMS" "words of a query" "16" "limits.rs what_is_typed_and_asked";
     "search/bounds.rs" "MAX_WORD_CHARS" "a word of a query" "300 characters" "limits.rs queries_that_ask_for_too_much";
     "search/bounds.rs" "MAX_QUERY_CHARS" "a query" "1,000 characters" "limits.rs queries_that_ask_for_too_much";
     "search/bounds.rs" "MAX_QUERY_FILTERS" "filters of a query, each counted once" "16" "limits.rs queries_that_ask_for_too_much";
@@ -98,7 +98,7 @@ const LIMITS: &[Limit] = limits! {
 /// references to pages hold; the largest screen that a command draws, which names it when you ask for a larger one.
 const OTHERS: &[(&str, &str)] = &[
     ("store/user_file.rs", "MAX_BYTES"),
-    ("cli/args/screen.rs", "LARGEST"),
+    ("cli/args/screen.rs", "MAX_SIZE"),
     ("term/watcher.rs", "MAX_PASSES"),
     ("term/watcher/watch_paths.rs", "MAX_HOPS"),
     ("term/watcher/watch_paths.rs", "MAX_LINKS"),
@@ -135,6 +135,9 @@ const OTHERS: &[(&str, &str)] = &[
     ("app/overlay/palette.rs", "MAX_PAGES"),
     ("app/overlay/filters.rs", "MAX_SIMILAR"),
     ("app/commands/save.rs", "MAX_NAME_BYTES"),
+    ("search/resolve.rs", "MAX_GUESSED_NAMES"),
+    ("search/term_cache.rs", "MAX_CACHED_TERMS"),
+    ("search/diagnostic.rs", "MAX_COMPLETIONS"),
 ];
 
 /// The sources of the packages, and what the names of files in the tables begin with for each.
