@@ -20,7 +20,6 @@
 //! ```
 
 pub mod action;
-pub mod bars;
 pub mod commands;
 pub mod ctx;
 pub mod cursor;
@@ -29,7 +28,6 @@ pub mod filtered;
 pub mod filters;
 pub mod glyphs;
 mod hierarchy;
-pub mod hints;
 pub mod history;
 pub mod input;
 pub mod key;

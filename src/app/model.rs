@@ -11,6 +11,8 @@
 //!                └──> fit: lay out, once <── navigation
 //! ```
 
+pub mod bars;
+pub mod hints;
 mod mouse;
 mod navigation;
 mod session;

@@ -1,12 +1,12 @@
 //! The line at the top (where one is and how one came here) and the line at the bottom (what one
-//! can do now). What stands where is in the model ([`crate::app::bars`]).
+//! can do now). What stands where is in the model ([`crate::app::model::bars`]).
 
 use super::pen::Pen;
 use super::theme::Meaning;
-use crate::app::bars::{self, BRAND, Placed};
 use crate::app::glyphs::Glyph;
 use crate::app::layout::Area;
 use crate::app::model::App;
+use crate::app::model::bars::{self, BRAND, Placed};
 use careernav_core::text::width;
 
 /// Draws the header.

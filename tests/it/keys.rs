@@ -47,12 +47,12 @@ fn act(driver: &mut Driver, actions: &[Action]) {
 
 /// Every hint shows strange keys only.
 fn check_hints(driver: &Driver) {
-    for hint in careernav::app::hints::hints(&driver.app) {
+    for hint in careernav::app::model::hints::hints(&driver.app) {
         for key in hint.key.split(' ') {
             assert!(key.starts_with("Alt-"), "{hint:?}\n{}", driver.text());
         }
     }
-    assert!(!careernav::app::hints::hints(&driver.app).is_empty());
+    assert!(!careernav::app::model::hints::hints(&driver.app).is_empty());
 }
 
 #[test]
@@ -175,7 +175,7 @@ fn an_action_without_a_key_is_in_the_palette_and_no_hint() {
     };
     let mut driver = Driver::set(kitchen(), 120, 40, settings);
     assert!(
-        careernav::app::hints::hints(&driver.app)
+        careernav::app::model::hints::hints(&driver.app)
             .iter()
             .all(|hint| hint.does != "search")
     );

@@ -159,7 +159,7 @@ fn the_footer_holds_whole_hints_only() {
     for keys in ["j", "/cook<enter>jj", "/cook<enter>/", "?", "!"] {
         let mut driver = Driver::new(kitchen(), 80, 24);
         driver.keys(keys);
-        let hints = careernav::app::hints::hints(&driver.app);
+        let hints = careernav::app::model::hints::hints(&driver.app);
         let hints: Vec<_> = hints
             .iter()
             .map(|it| format!("{} {}", it.key, it.does))

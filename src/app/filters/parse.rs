@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{FilterName, FilterTarget, PageFilter, PageFilters, called, written};
+use super::filter::{FilterName, FilterTarget, PageFilter, PageFilters, called, written};
 use careernav_core::graph::{Found, Graph, OccupationId};
 use careernav_core::insight::path::MAX_STEPS;
 use careernav_core::search::filter_value::{self, ValueError};

@@ -1,6 +1,6 @@
 //! What takes away the limit that stands in the way.
 
-use super::{FilterName, PageFilter, PageFilters};
+use super::filter::{FilterName, PageFilter, PageFilters};
 use careernav_core::insight::path::{MAX_STEPS, Obstacle};
 
 /// A change of filters that lets more through.

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::shipped;
+use careernav_core::graph::{Found, Graph, OccupationId};
 use careernav_core::profile::{Layer, load};
 
 fn graph() -> Graph {

@@ -10,9 +10,9 @@
 
 use careernav_core::graph::OccupationId;
 
+use super::bars::{self, Placed};
 use super::{App, Focus};
 use crate::app::action::Action;
-use crate::app::bars::{self, Placed};
 use crate::app::effect::Effect;
 use crate::app::layout::{Area, Border, Layout};
 use crate::app::list::Entry;

@@ -5,6 +5,11 @@ use ratatui::style::{Color, Modifier};
 
 use careernav_core::text::width;
 
+/// The width of a cell, which is three fifths of the letters' size, as in most fonts.
+pub(super) const CELL_WIDTH: u16 = 9;
+/// The height of a cell.
+pub(super) const CELL_HEIGHT: u16 = 18;
+
 /// How a cell looks, after reversing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Look {

@@ -4,8 +4,7 @@ use std::fmt::Write;
 
 use ratatui::buffer::Buffer;
 
-use super::cells::{Kind, Look, Run, runs};
-use super::svg::{HIGH, WIDE};
+use super::cells::{CELL_HEIGHT, CELL_WIDTH, Kind, Look, Run, runs};
 
 /// The shapes of one look.
 #[derive(Debug)]
@@ -66,8 +65,8 @@ fn of(all: &mut Vec<Shapes>, look: Look) -> &mut Shapes {
 
 fn finish_level(all: &mut Vec<Shapes>, level: Option<(u16, Look, u16)>, y: u16) {
     if let Some((x, look, count)) = level {
-        let (x, y) = (x * WIDE, y * HIGH + HIGH / 2);
-        let _ = write!(of(all, look).lines, "M{x} {y}h{}", count * WIDE);
+        let (x, y) = (x * CELL_WIDTH, y * CELL_HEIGHT + CELL_HEIGHT / 2);
+        let _ = write!(of(all, look).lines, "M{x} {y}h{}", count * CELL_WIDTH);
     }
 }
 
@@ -95,8 +94,8 @@ impl Upright {
     fn finish(&mut self, all: &mut Vec<Shapes>, is_over: impl Fn(u16) -> bool) {
         self.open.retain(|&(x, y, look, count)| {
             if is_over(x) {
-                let (x, y) = (middle(x), y * HIGH);
-                let _ = write!(of(all, look).lines, "M{x} {y}v{}", count * HIGH);
+                let (x, y) = (middle(x), y * CELL_HEIGHT);
+                let _ = write!(of(all, look).lines, "M{x} {y}v{}", count * CELL_HEIGHT);
             }
             !is_over(x)
         });
@@ -105,16 +104,16 @@ impl Upright {
 
 /// The middle of a column.
 fn middle(x: u16) -> f32 {
-    f32::from(x * WIDE) + f32::from(WIDE) / 2.0
+    f32::from(x * CELL_WIDTH) + f32::from(CELL_WIDTH) / 2.0
 }
 
 /// Draws any other character: a corner or a crossing by the sides that it reaches, a braille
 /// pattern by its dots.
 fn draw(shapes: &mut Shapes, c: char, run: &Run, y: u16) {
-    let (left, top) = (run.x * WIDE, y * HIGH);
-    let (x, half) = (middle(run.x), f32::from(WIDE) / 2.0);
-    let (right, bottom, level) = (left + WIDE, top + HIGH, top + HIGH / 2);
-    let rest = HIGH / 2;
+    let (left, top) = (run.x * CELL_WIDTH, y * CELL_HEIGHT);
+    let (x, half) = (middle(run.x), f32::from(CELL_WIDTH) / 2.0);
+    let (right, bottom, level) = (left + CELL_WIDTH, top + CELL_HEIGHT, top + CELL_HEIGHT / 2);
+    let rest = CELL_HEIGHT / 2;
     // Where an arc begins and ends, and how it bends.
     let arc = match c {
         '╭' => Some((f32::from(right), level, -half, i32::from(rest), -half)),
@@ -157,8 +156,8 @@ fn dots(path: &mut String, pattern: u32, left: u16, top: u16) {
     ];
     for (bit, (x, y)) in PLACES.into_iter().enumerate() {
         if pattern >> bit & 1 == 1 {
-            let x = f32::from(left) + x * f32::from(WIDE);
-            let y = f32::from(top) + y * f32::from(HIGH);
+            let x = f32::from(left) + x * f32::from(CELL_WIDTH);
+            let y = f32::from(top) + y * f32::from(CELL_HEIGHT);
             let _ = write!(path, "M{x} {y}h0");
         }
     }

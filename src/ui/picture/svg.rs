@@ -16,14 +16,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use ratatui::style::Modifier;
 
-use super::cells::{Kind, Look, Run, Tint, runs};
+use super::cells::{CELL_HEIGHT, CELL_WIDTH, Kind, Look, Run, Tint, runs};
 use super::palette::{self, Ground};
 use super::shapes::shapes;
 
-/// The width of a cell, which is three fifths of the letters' size, as in most fonts.
-pub(super) const WIDE: u16 = 9;
-/// The height of a cell.
-pub(super) const HIGH: u16 = 18;
 /// The size of letters.
 const SIZE: u16 = 15;
 /// How far below a cell's top its letters stand.
@@ -68,17 +64,17 @@ pub(super) fn write(
         letters(&mut body, y, row);
     }
     if let Some(Position { x, y }) = cursor {
-        let (x, y) = (x * WIDE, y * HIGH + 1);
+        let (x, y) = (x * CELL_WIDTH, y * CELL_HEIGHT + 1);
         let _ = writeln!(
             body,
             "<path class=\"fill\" d=\"M{x} {y}h2v{}h-2z\"/>",
-            HIGH - 2
+            CELL_HEIGHT - 2
         );
     }
 
     let (wide, high) = (
-        area.width * WIDE + 2 * MARGIN,
-        area.height * HIGH + 2 * MARGIN,
+        area.width * CELL_WIDTH + 2 * MARGIN,
+        area.height * CELL_HEIGHT + 2 * MARGIN,
     );
     let (title, columns, count) = (escaped(title), area.width, area.height);
     format!(
@@ -116,8 +112,8 @@ fn behind(body: &mut String, rows: &[Vec<Run>]) {
                 paths.push((tint, String::new()));
                 paths.len() - 1
             });
-            let (x, y, wide) = (from * WIDE, y * HIGH, (to - from) * WIDE);
-            let _ = write!(paths[at].1, "M{x} {y}h{wide}v{HIGH}h-{wide}z");
+            let (x, y, wide) = (from * CELL_WIDTH, y * CELL_HEIGHT, (to - from) * CELL_WIDTH);
+            let _ = write!(paths[at].1, "M{x} {y}h{wide}v{CELL_HEIGHT}h-{wide}z");
         }
     }
     for (tint, path) in paths {
@@ -128,16 +124,16 @@ fn behind(body: &mut String, rows: &[Vec<Run>]) {
 
 /// The letters of a row.
 fn letters(body: &mut String, y: u16, row: &[Run]) {
-    let y = y * HIGH + BASE;
+    let y = y * CELL_HEIGHT + BASE;
     for run in row {
-        let (x, text) = (run.x * WIDE, run.text.trim_end());
+        let (x, text) = (run.x * CELL_WIDTH, run.text.trim_end());
         if matches!(run.kind, Kind::Space | Kind::Shape) {
             continue;
         }
         let spaces = u16::try_from(run.text.len() - text.len()).unwrap_or(0);
         let look = attributes(run.look, "");
         // A single letter has nothing to be stretched.
-        let length = (run.columns - spaces) * WIDE;
+        let length = (run.columns - spaces) * CELL_WIDTH;
         let length = match text.chars().nth(1) {
             Some(_) => format!(" textLength=\"{length}\""),
             None => String::new(),

@@ -3,12 +3,12 @@
 
 use careernav_core::insight::Rank;
 
-use super::action::{Action, Context};
-use super::filters::FilterTarget;
-use super::list::Arrangement;
-use super::model::{App, Focus, Phase};
-use super::row::Row;
-use super::view::Origin;
+use super::{App, Focus, Phase};
+use crate::app::action::{Action, Context};
+use crate::app::filters::FilterTarget;
+use crate::app::list::Arrangement;
+use crate::app::row::Row;
+use crate::app::view::Origin;
 use careernav_core::report::SectionId;
 use careernav_core::user::Subject;
 

@@ -1,10 +1,10 @@
 //! The header and the footer: what is in them, and where, so that it can be drawn and clicked.
 
-use super::glyphs::Glyph;
+use super::App;
 use super::hints::{Hint, hints};
-use super::layout::Area;
-use super::model::App;
-use super::page::Page;
+use crate::app::glyphs::Glyph;
+use crate::app::layout::Area;
+use crate::app::page::Page;
 use careernav_core::text::width;
 use careernav_core::user::Subject;
 
