@@ -1,6 +1,6 @@
 //! careernav: a career navigator for the terminal.
 //!
-//! Occupation profiles, written in YAML, load into an in-memory graph; a terminal app lets a person
+//! Occupation profiles, written in YAML, load into an in-memory graph; a terminal app lets you
 //! browse occupations, expand their skill lists, search, and walk along similar-occupation and
 //! long-term-prospect edges. Every answer of the app is a plain command, too.
 //!
@@ -14,15 +14,15 @@
 //! │   ethical hacker           ││   ▸ define security … ││           │
 //! │  › ICT security manager    ││ ▾ Similar occupations ││           │
 //! │                            ││   → ethical hacker    ││           │
-//! ╰────────── app/browser ─────╯╰─ app/page, app/row ───╯╰───────────╯
-//!    ui/screen/browser            app/screen/*  what is on a page
-//!                                 ui/screen/page, row  how it looks
-//!  Enter open   / search   ? keys                    app/hints, ui/bars
+//! ╰─────────── app/list ───────╯╰─ app/page, app/row ───╯╰app/preview╯
+//!    ui/list                      app/screen/*  what is on a page
+//!                                 ui/page, ui/row  how it looks
+//!  Enter open   / search   ? keys             app/model/{bars,hints}, ui/bars
 //!
-//!  `v`: the map around an occupation (app/map, app/screen/map, ui/screen/map)
-//!  `,`: a filter in the lower border of whatever list (app/filter, app/*/sift, ui/filter)
-//!  over it: the search box (app/overlay/search, ui/overlay/search), the line of limits (…/limits)
-//!  and the help (…/help)
+//!  `v`: the map around an occupation (app/map, app/page/map, app/screen/map, ui/map)
+//!  `,`: a text filter in the lower border of a list (app/filtered, app/*/filtered, ui/filter)
+//!  over it: the search box, the command palette, the filter line, the title box (app/picker,
+//!  app/overlay/*, ui/picker, ui/overlay/*) and the help (…/help)
 //! ```
 //!
 //! # Who may use whom

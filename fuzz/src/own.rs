@@ -112,13 +112,13 @@ pub fn last_place(data: &[u8]) {
     let place = kept().unwrap_or_else(|| {
         // It alone knows the name of its file.
         let app = loaded(App::new(70, 20, None));
-        let last = app.last().expect("a place");
+        let last = app.session().expect("a place");
         session.save(&last).expect("a file");
         kept().expect("the file")
     });
     put(&place, data);
     if let Ok(Some(last)) = session.read() {
-        let mut app = loaded(App::new(70, 20, None).returning(Some(last)));
+        let mut app = loaded(App::new(70, 20, None).with_session(Some(last)));
         show(&mut app, Theme::Ansi, "");
         show(&mut app, Theme::Ansi, "j<enter>[]]");
     }

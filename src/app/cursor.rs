@@ -28,7 +28,7 @@ pub struct Rows<'a> {
     pub len: usize,
     /// How many of them can be seen at once.
     pub height: usize,
-    /// Whether the cursor may stand on a row.
+    /// Whether the cursor can be on a row.
     pub selectable: &'a dyn Fn(usize) -> bool,
 }
 
@@ -69,7 +69,7 @@ impl Rows<'_> {
 /// The cursor and the first row in view.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Cursor {
-    /// The row on which the cursor stands.
+    /// The row on which the cursor is.
     pub at: usize,
     /// The first row in view.
     pub top: usize,
@@ -184,7 +184,7 @@ impl Cursor {
     }
 
     /// Moves the view by as little as brings the cursor into it, with some rows around it so that
-    /// one sees where one is going. Text above the first row is shown along with it.
+    /// you see where you are going. Text above the first row is shown along with it.
     fn show(&mut self, rows: Rows<'_>) {
         let around = MARGIN.min(rows.height / 4);
         let from = match rows.previous(self.at) {

@@ -1,7 +1,7 @@
 //! What the world outside is asked to do with what is shown, and how that came out: the values
 //! that go out as effects and come back as messages.
 //!
-//! Promises: no text that is to be copied holds a control character, line ends apart, whatever the
+//! Guarantees: no text that is to be copied holds a control character, line ends apart, whatever the
 //! profiles say.
 
 use std::path::PathBuf;
@@ -23,27 +23,27 @@ pub enum Effect {
     Reload,
     /// Read the profiles in a language, by its code.
     ReloadIn(String),
-    /// Keep something in mind for the next time.
+    /// Save a change of your recent searches and pages.
     SaveHistory(HistoryEvent),
-    /// Keep what has changed of what the person knows and has been.
+    /// Save a change of your skills and past jobs.
     SaveUserSkills(SkillsChange),
-    /// Keep a change of the bookmarks.
+    /// Save a change of your bookmarks.
     SaveBookmark(BookmarkChange),
     /// Copy a text to the clipboard.
     Copy(ClipboardText),
-    /// Put what is shown into a file.
+    /// Save the page or the screen to a file.
     SaveFile(OutputFile),
-    /// Let the person edit a file, and read the profiles again if it has changed.
+    /// Let you edit a file, and read the profiles again if it has changed.
     EditFile(EditRequest),
     /// Open an address in the web browser.
     OpenUrl(String),
-    /// Make the profile of a new occupation, and let the person edit it.
+    /// Make the profile of a new occupation, and let you edit it.
     CreateProfile(NewProfile),
     /// Take the mouse, or leave it to the terminal.
     CaptureMouse(bool),
-    /// Find the moves of the set ([`Dataset::find_moves`]), and tell when they are known.
+    /// Find the moves of the data set ([`Dataset::find_moves`]), and tell when they are known.
     FindMoves,
-    /// Find the ways that the page asks for ([`Dataset::find_ways`]), and tell when they are known.
+    /// Find the paths that the page asks for ([`Dataset::find_ways`]), and tell when they are known.
     FindPaths,
 }
 

@@ -1,7 +1,7 @@
 //! The glyphs that the program draws, by what they mean, and what stands in for each where a terminal
 //! has ASCII only.
 //!
-//! Promises: a glyph takes one column in either form, so that nothing moves; and no two glyphs of a
+//! Guarantees: a glyph takes one column in either form, so that nothing moves; and no two glyphs of a
 //! family, which are told apart by nothing else, look alike.
 
 use std::borrow::Cow;
@@ -54,7 +54,7 @@ glyphs! {
     Open "▾" "-",
     /// What can be expanded.
     Closed "▸" "+",
-    /// What the person brings or has been.
+    /// A skill you have, or a past job.
     Own "✓" "*",
     /// What has a bookmark.
     Bookmark "★" "%",

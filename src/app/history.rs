@@ -1,4 +1,4 @@
-//! The way a person has come: pages before and after the one that is shown, like a web browser's.
+//! The way you have come: pages before and after the one that is shown, like a web browser's.
 
 use std::collections::VecDeque;
 

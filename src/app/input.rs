@@ -47,7 +47,8 @@ impl Input {
                 .map(|(at, g)| at + g.len())
                 .take_while(|&end| end <= room)
                 .last()
-                .unwrap_or_default();
+                // No room for even one character.
+                .unwrap_or(0);
             added.truncate(end);
         }
         self.text.insert_str(self.at, &added);

@@ -134,7 +134,7 @@ impl Key {
         keys
     }
 
-    /// Reads keys as a person writes them on a command line: their names, with spaces between, and
+    /// Reads keys as you write them on a command line: their names, with spaces between, and
     /// in double quotes text that is typed letter by letter, as in `/ "head chef" enter j`. A quote
     /// within such a text is written twice.
     ///

@@ -1,6 +1,6 @@
-//! Which key does what: the action table's own keys, or what a person has made of them.
+//! Which key does what: the action table's own keys, or what you have made of them.
 //!
-//! # What it promises
+//! # Guarantees
 //!
 //! Dispatch, hints, help and palette read the one keymap that the app has, so that what is shown is
 //! what a key does. Whatever is wished for:
@@ -23,7 +23,7 @@ pub struct Keymap {
     keys: Vec<Vec<Key>>,
 }
 
-/// The keys that a person wants for an action.
+/// The keys that you want for an action.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wish {
     /// The action.

@@ -129,7 +129,7 @@ impl List {
             .take(self.height)
     }
 
-    /// The row on which the cursor stands.
+    /// The row on which the cursor is.
     #[must_use]
     pub fn current(&self) -> Option<Entry> {
         self.entries.get(self.cursor.at).copied()

@@ -35,21 +35,21 @@ pub enum Msg {
     Resize(u16, u16),
     /// Profiles were loaded, at the start or again.
     Loaded(Arc<Dataset>),
-    /// The set that was loaded last can be searched now.
+    /// The data set that was loaded last can be searched now.
     IndexReady,
-    /// What the person has searched for and opened before is known now.
+    /// Your recent searches and pages are known now.
     History(UserHistory),
-    /// What the person knows and has been is known now.
+    /// Your skills and past jobs are known now.
     UserSkills(UserSkills),
     /// The person's bookmarks are known now.
     Bookmarks(Bookmarks),
-    /// Something of it could not be kept, for a reason.
+    /// Something could not be saved, for a reason.
     SaveFailed(String),
-    /// Something is to be said, of what is kept or of what has failed.
+    /// Something to show in the footer.
     Notice(String),
-    /// The moves of the set that is shown are known now.
+    /// The moves of the data set are known now.
     MovesFound,
-    /// The ways that were asked for are known now.
+    /// The paths that the page asked for are known now.
     PathsFound,
     /// Profiles are being read.
     Progress(Progress),
@@ -61,7 +61,7 @@ pub enum Msg {
     FilesChanged,
     /// A file could not be edited, for a reason.
     EditFailed(String),
-    /// What was shown is in a file now, or could not be put there for a reason.
+    /// The page or the screen was saved to a file, or could not be for a reason.
     FileSaved(Result<PathBuf, String>),
     /// An occupation could not be added, for a reason.
     CreateFailed(NewProfile, String),

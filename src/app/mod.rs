@@ -32,7 +32,6 @@ pub mod history;
 pub mod input;
 pub mod key;
 pub mod keymap;
-pub mod last;
 pub mod layout;
 pub mod list;
 pub mod map;
@@ -50,6 +49,7 @@ pub mod row;
 pub mod row_builder;
 pub mod scene;
 pub mod screen;
+pub mod session;
 pub mod settings;
 pub mod view;
 

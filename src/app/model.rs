@@ -30,7 +30,6 @@ use super::effect::Effect;
 use super::filtered::TextFilter;
 use super::history::History;
 use super::key::Key;
-use super::last::Last;
 use super::layout::{Beside, Layout, Panel, Wanted, Widths};
 use super::list::List;
 use super::overlay::Overlay;
@@ -38,6 +37,7 @@ use super::page::Page;
 use super::preview::Preview;
 use super::row::Folds;
 use super::scene::Scene;
+use super::session::Session;
 use super::settings::Settings;
 use super::view::View;
 use careernav_core::dataset::Dataset;
@@ -86,7 +86,7 @@ pub struct App {
     /// The name of what to open when the first data set is there, from the command line.
     start: Option<String>,
     /// Where to begin without that.
-    saved: Option<Box<Last>>,
+    saved: Option<Box<Session>>,
     /// What has been added to the recent searches and pages before those of earlier sessions are known;
     /// none once they are.
     early: Option<Vec<HistoryEvent>>,

@@ -13,7 +13,7 @@ pub enum MouseEvent {
     Release,
     /// The right button was pressed.
     RightClick,
-    /// The wheel was turned towards the person.
+    /// The wheel was turned towards you.
     ScrollDown,
     /// The wheel was turned away.
     ScrollUp,

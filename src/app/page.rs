@@ -226,7 +226,7 @@ impl Page {
             .take(self.height)
     }
 
-    /// The item on which the cursor stands.
+    /// The item on which the cursor is.
     #[must_use]
     pub fn current(&self) -> Option<&Row> {
         self.rows.get(self.cursor.at).filter(|row| row.is_item())
@@ -469,7 +469,7 @@ impl Page {
             .find(|&row| matches!(self.rows[row], Row::Section { .. }))
     }
 
-    /// Goes to the heading of the list in which the cursor stands. False if it stands in none.
+    /// Goes to the heading of the list in which the cursor is. False if it is in none.
     pub fn to_heading(&mut self) -> bool {
         let heading = self.heading();
         if let Some(heading) = heading {

@@ -32,7 +32,7 @@ pub struct Scene<'a> {
 }
 
 impl Scene<'_> {
-    /// All that fits the person within filters, best first.
+    /// All that fits you within filters, best first.
     #[must_use]
     pub fn fitting(&self, filters: &PageFilters) -> Vec<Similarity> {
         let UserContext {
@@ -43,7 +43,7 @@ impl Scene<'_> {
         insight.fit(known, past_jobs, &filters.filter(), options)
     }
 
-    /// How many of an occupation's skills the person brings, and how many it has; none if that is
+    /// How many of an occupation's skills you have, and how many it has; none if that is
     /// not what one looks at, or if there is nothing to count.
     #[must_use]
     pub fn own_match(&self, id: OccupationId) -> Option<(usize, usize)> {

@@ -1,4 +1,4 @@
-//! What a person has set for the app: keys, glyphs, and how it begins.
+//! What you have set for the app: keys, glyphs, and how it begins.
 //!
 //! Settings are there before the app begins, and stay as they are while it runs. Where they come from
 //! is no concern of the model; what was wrong there is, since it is shown beside what is wrong in
@@ -11,7 +11,7 @@ use careernav_core::dataset::Dataset;
 use careernav_core::insight::Rank;
 use careernav_core::profile::{Problem, Severity};
 
-/// What a person has set.
+/// What you have set.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Settings {
     /// Which key does what.

@@ -1,6 +1,6 @@
-//! How one looks at suggestions: by what they are ranked, and from where their match is counted.
+//! How you look at suggestions: by what they are sorted, and what their match is counted from.
 //!
-//! This is the reader's, not a page's: it stays as it is while one walks, and every page follows it.
+//! This is yours, not the page's: it stays while you go from page to page, and every page follows it.
 
 use careernav_core::insight::Rank;
 
@@ -19,7 +19,7 @@ pub enum Origin {
     /// From the occupation that a page is about.
     #[default]
     Here,
-    /// From what the person brings, wherever an occupation stands.
+    /// From what you have, wherever the occupation is.
     Me,
 }
 

@@ -12,7 +12,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::user_file::{ReadError, backup_path, lock, lock_within};
-use crate::app::last::Last;
+use crate::app::session::Session;
 use crate::shipped;
 use crate::store::session::SessionStore;
 use crate::store::{self, history};
@@ -101,7 +101,7 @@ fn session_store(place: &Path) -> SessionStore {
 fn session_file_name() -> String {
     let root = tempfile::tempdir().unwrap();
     session_store(&root.path().join("any"))
-        .save(&Last::at(spot()))
+        .save(&Session::at(spot()))
         .unwrap();
     let files = all(root.path());
     let file = files
@@ -159,7 +159,7 @@ fn cases() -> Vec<Case> {
             file: session_file_name(),
             before: Some("{\"version\":1,\"layers\":[\"(shipped)\"],\"session\":7}"),
             backup: None,
-            change: |place| session_store(place).save(&Last::at(spot())),
+            change: |place| session_store(place).save(&Session::at(spot())),
             read: |place| format!("{:?}", session_store(place).read()),
         },
     ]

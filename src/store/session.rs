@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::user_file::{ReadError, check_version, lock, read_capped, replace, set_aside};
-use crate::app::last::Last;
+use crate::app::session::Session;
 use careernav_core::hash::fnv1a_64;
 use careernav_core::profile::Layer;
 
@@ -34,7 +34,7 @@ struct File {
     version: u32,
     /// The directories of the data set: two can have the same hash.
     layers: Vec<String>,
-    session: Last,
+    session: Session,
 }
 
 impl ReadError {
@@ -84,7 +84,7 @@ impl SessionStore {
     /// # Errors
     ///
     /// When the file cannot be read or parsed. It is not changed.
-    pub fn read(&self) -> Result<Option<Last>, ReadError> {
+    pub fn read(&self) -> Result<Option<Session>, ReadError> {
         let Some(bytes) = read_capped(&self.path, MAX_BYTES)? else {
             return Ok(None);
         };
@@ -105,7 +105,7 @@ impl SessionStore {
     /// # Errors
     ///
     /// When it cannot be written. Then the file has not changed.
-    pub fn save(&self, session: &Last) -> io::Result<()> {
+    pub fn save(&self, session: &Session) -> io::Result<()> {
         let _lock = lock(&self.path)?;
         match self.read() {
             Ok(Some(before)) if before == *session => return Ok(()),
@@ -155,8 +155,8 @@ mod tests {
     use crate::shipped;
     use careernav_core::user::{PageKind, PageRef};
 
-    fn place(id: &str) -> Last {
-        Last::at(PageRef {
+    fn place(id: &str) -> Session {
+        Session::at(PageRef {
             page: PageKind::Occupation,
             of: vec![id.to_owned()],
             uris: Vec::new(),

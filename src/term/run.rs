@@ -106,7 +106,7 @@ pub fn run(options: StartOptions, unsaved: &mut Vec<Unsaved>) -> io::Result<Endi
     // A terminal that does not tell its size is taken for the smallest usual one.
     let (width, height) = size::size().unwrap_or((80, 24));
     let app = App::new(width, height, options.open).with_settings(options.settings);
-    let mut app = app.returning(last).saying(notice);
+    let mut app = app.with_session(last).saying(notice);
     if has_directory {
         app = app.adding();
     }
@@ -121,7 +121,7 @@ pub fn run(options: StartOptions, unsaved: &mut Vec<Unsaved>) -> io::Result<Endi
     let mut terminal = Terminal::new(backend)?;
     let ending = event_loop::run(&mut terminal, &mut app, theme, &inbox, &mut host);
     // The session is saved however the app ended: a signal and a lost terminal are endings like others.
-    if let Some(last) = app.last() {
+    if let Some(last) = app.session() {
         host.save_worker.save(SaveRequest::Session(Box::new(last)));
     }
     host.save_worker.close();

@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 use super::input::Input;
 use super::threads::{panic_message, send};
 use crate::app::Msg;
-use crate::app::last::Last;
+use crate::app::session::Session;
 use crate::store::saved_file::SavedFile;
 use crate::store::session::SessionStore;
 use crate::store::{
@@ -54,7 +54,7 @@ pub(super) enum SaveRequest {
     File(SavedFile),
     Bookmark(BookmarkChange),
     /// The state of the app when it ended.
-    Session(Box<Last>),
+    Session(Box<Session>),
 }
 
 /// What a request saves, for messages.

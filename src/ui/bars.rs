@@ -1,4 +1,4 @@
-//! The line at the top (where one is and how one came here) and the line at the bottom (what one
+//! The line at the top (where you are and how you came here) and the line at the bottom (what you
 //! can do now). What stands where is in the model ([`crate::app::model::bars`]).
 
 use super::pen::Pen;
@@ -30,7 +30,7 @@ pub(super) fn header(app: &App, pen: &mut Pen<'_>) {
     }
     pen.line(area, 0, &spans);
     if let Some(set) = header.data_set {
-        let taken = u16::try_from(width(&set)).unwrap_or(0);
+        let taken = u16::try_from(width(&set)).expect("shown only where there is room");
         let right = Area {
             x: area.x + area.width - taken - 1,
             width: taken,

@@ -227,7 +227,8 @@ impl Shape for Line {
         let at = |from: u16, to: u16, step: u16| {
             let far = u32::from(from.abs_diff(to)) * u32::from(step);
             let half = u32::from(steps) / 2;
-            let off = u16::try_from((far + half) / u32::from(steps.max(1))).unwrap_or_default();
+            let off = u16::try_from((far + half) / u32::from(steps.max(1)));
+            let off = off.expect("a step of a line is no farther than its end");
             usize::from(if to < from { from - off } else { from + off })
         };
         let (dots, gap) = self.dashes;

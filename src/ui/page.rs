@@ -1,4 +1,4 @@
-//! The page, and the preview of what its cursor stands on.
+//! The page, and the preview of what its cursor is on.
 
 use super::row;
 use crate::app::glyphs::Glyph;

@@ -90,7 +90,8 @@ impl Pen<'_> {
             return x;
         }
         let is_seen = |span: &Span<'_>| !span.content.trim_end().is_empty();
-        let last = spans.iter().rposition(is_seen).unwrap_or_default();
+        // Of a line without anything visible nothing can be cut.
+        let last = spans.iter().rposition(is_seen).unwrap_or(0);
         for (nth, span) in spans.iter().enumerate() {
             let room = usize::from(end - x);
             // What fills the room is cut as well where more would follow.
@@ -122,7 +123,7 @@ impl Pen<'_> {
     ) {
         let end = end.filter(|end| Self::fits_at_end(&end.content, area));
         let taken = end.map_or(0, |end| width(&end.content) + 2);
-        let taken = u16::try_from(taken).unwrap_or(0);
+        let taken = u16::try_from(taken).expect("no more than half of the area");
         let left = Area {
             width: area.width - taken,
             ..area
@@ -200,7 +201,7 @@ impl Pen<'_> {
         (row < area.height && area.width > 0).then_some((start, y))
     }
 
-    /// Draws the frame of a panel with its name, and where the reader is in it.
+    /// Draws the frame of a panel with its name, and where you are in it.
     pub(super) fn frame(&mut self, panel: Panel, title: &str, position: &str, focused: bool) {
         if !panel.bordered {
             return;
@@ -239,7 +240,9 @@ impl Pen<'_> {
         }
         let wide = width(position) + 2;
         if !position.is_empty() && wide <= inside {
-            let x = panel.area.x + panel.area.width - 1 - u16::try_from(wide).unwrap_or(0);
+            let x = panel.area.x + panel.area.width
+                - 1
+                - u16::try_from(wide).expect("no wider than the frame");
             let y = panel.area.y + panel.area.height - 1;
             let dim = self.theme.style(Meaning::Dim);
             self.buffer

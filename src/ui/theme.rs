@@ -1,10 +1,10 @@
 //! Styles by meaning: the view asks for what a thing means, the theme says how it looks.
 //!
-//! # What it promises
+//! # Guarantees
 //!
 //! * No theme paints the background of the screen; only a word may have one.
 //! * Whatever has to be told apart ([`UNLIKE`]) differs in more than colour, in every theme and in
-//!   every one that a person makes of them.
+//!   every one that you make of them.
 //! * `ansi`, the default, has the terminal's own sixteen colours, so that it is legible on light and
 //!   on dark. `dark` and `light` have colours of their own, which contrast with such a background by
 //!   4.5 to 1 at least; `high-contrast` has the terminal's own text, and where it has colours they
@@ -61,7 +61,7 @@ meanings! {
     Heading "heading",
     /// Something to walk to.
     Link "link",
-    /// What the person brings or has been.
+    /// A skill you have, or a past job.
     Own "own",
     /// The letters that a search matched.
     Matched "matched",
@@ -111,7 +111,7 @@ pub enum Theme {
 }
 
 impl Theme {
-    /// All but those that a person makes.
+    /// All but those that you make.
     pub const ALL: [Self; 5] = [
         Self::Ansi,
         Self::Dark,
@@ -120,7 +120,7 @@ impl Theme {
         Self::HighContrast,
     ];
 
-    /// What a person calls it.
+    /// What you call it.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {

@@ -18,7 +18,7 @@ use std::process::{Command, Output, Stdio};
 use std::sync::Arc;
 
 use careernav::app::effect::{ClipboardText, CopyOutcome, NewProfile, OutputContent, OutputFile};
-use careernav::app::last::Last;
+use careernav::app::session::Session;
 use careernav::app::{App, Effect, Msg};
 use careernav::store::session::SessionStore;
 use careernav::store::{bookmarks, history, user_skills};
@@ -575,7 +575,7 @@ fn nothing_reaches_a_cell_of_the_app_or_leaves_it() {
     history::add(&recent, &HistoryEvent::Opened(spot("openedword"))).unwrap();
     let layers = [Layer::Directory(place.set.clone())];
     let session = SessionStore::new(&place.home.join("last"), &layers);
-    let mut last = Last::at(PageRef {
+    let mut last = Session::at(PageRef {
         page: PageKind::You,
         of: Vec::new(),
         uris: Vec::new(),
@@ -588,7 +588,7 @@ fn nothing_reaches_a_cell_of_the_app_or_leaves_it() {
     let mut driver = Driver::loading(200, 60);
     driver.app = App::new(200, 60, None)
         .adding()
-        .returning(session.read().unwrap());
+        .with_session(session.read().unwrap());
     let seen = String::new();
     let mut watch = Watch { driver, seen };
     watch.send(Msg::UserSkills(

@@ -517,14 +517,14 @@ fn own_files_that_are_too_large() {
         assert_eq!(read, within(false, 256 << 10, is_over));
 
         let session = SessionStore::new(home.path(), &[shipped::LAYER]);
-        let here = careernav::app::App::new(80, 24, None).last();
+        let here = careernav::app::App::new(80, 24, None).session();
         assert!(here.is_none(), "before there is a set there is no place");
         let spot = careernav_core::user::PageRef {
             page: careernav_core::user::PageKind::Welcome,
             of: Vec::new(),
             uris: Vec::new(),
         };
-        let _ = session.save(&careernav::app::last::Last::at(spot));
+        let _ = session.save(&careernav::app::session::Session::at(spot));
         let entries = fs::read_dir(home.path()).unwrap().flatten();
         let mut places = entries.map(|entry| entry.path());
         let place = places.find(|path| path.extension().is_some_and(|end| end == "json"));

@@ -7,8 +7,8 @@ use crate::support;
 
 use std::sync::Arc;
 
-use careernav::app::last::Last;
 use careernav::app::overlay::{Overlay, palette::Command};
+use careernav::app::session::Session;
 use careernav::app::{App, Effect, Focus, Msg};
 use careernav_core::dataset::Dataset;
 use careernav_core::user::UserHistory;
@@ -162,13 +162,13 @@ fn the_next_session_begins_where_this_one_ended() {
         for size in [(80, 24), (120, 40), (40, 12)] {
             let mut driver = Driver::new(kitchen(), size.0, size.1);
             driver.keys(keys);
-            let text = serde_json::to_string(&driver.app.last().unwrap()).unwrap();
-            let last: Last = serde_json::from_str(&text).unwrap();
+            let text = serde_json::to_string(&driver.app.session().unwrap()).unwrap();
+            let last: Session = serde_json::from_str(&text).unwrap();
             assert!(last.is_sound(), "{text}");
             let mut again = driver.restarted(kitchen(), size.0, size.1);
             same(&driver, &again);
             // What was not looked at is as it was, too, and the place is the same place.
-            assert_eq!(driver.app.last(), again.app.last(), "{keys}");
+            assert_eq!(driver.app.session(), again.app.session(), "{keys}");
             for key in ["<backspace>", "<backspace>", "]", "b"] {
                 driver.keys(key);
                 again.keys(key);
@@ -232,8 +232,8 @@ fn a_place_that_is_gone_gives_way_to_the_welcome() {
 fn what_was_named_is_opened_whatever_was_there_the_last_time() {
     let mut driver = Driver::new(kitchen(), 80, 24);
     driver.keys("/cook<enter>");
-    let last = driver.app.last();
-    let mut app = App::new(80, 24, Some("waiter".to_owned())).returning(last);
+    let last = driver.app.session();
+    let mut app = App::new(80, 24, Some("waiter".to_owned())).with_session(last);
     app.update(Msg::Loaded(kitchen()));
     assert_eq!(app.shown().subject().title(app.data()), "waiter");
 }
@@ -245,7 +245,7 @@ fn a_place_is_small_whatever_was_done() {
         driver.keys("/cook<enter>EE/waiter<enter>EE<backspace>");
     }
     driver.keys("bE");
-    let text = serde_json::to_string(&driver.app.last().unwrap()).unwrap();
+    let text = serde_json::to_string(&driver.app.session().unwrap()).unwrap();
     assert!(text.len() < 128 * 1024, "{}", text.len());
 }
 
@@ -426,7 +426,7 @@ fn what_was_opened_is_there_across_sessions_the_latest_first() {
 fn a_page_of_ways_that_is_come_back_to_finds_its_ways() {
     let mut driver = Driver::new(kitchen(), 80, 24);
     driver.keys("/cook<enter>c/restaurant manager<enter>w");
-    let mut app = App::new(80, 24, None).returning(driver.app.last());
+    let mut app = App::new(80, 24, None).with_session(driver.app.session());
     let effects = app.update(Msg::Loaded(kitchen()));
     assert_eq!(effects, [Effect::FindMoves]);
     // Also after the files were read again.

@@ -109,7 +109,7 @@ impl token::TokenName for FilterName {
 /// What can be limited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FilterTarget {
-    /// What fits a person.
+    /// What fits you.
     Fit,
     /// Ways of several moves.
     Paths,

@@ -105,7 +105,8 @@ pub fn parse(context: ParseContext<'_>, text: &str, at: usize) -> ParsedFilters 
             break;
         }
         next += 1;
-        let rest = tokens.get(next..).unwrap_or_default();
+        // After the last token nothing follows.
+        let rest = tokens.get(next..).unwrap_or(&[]);
         match piece.what {
             TokenKind::Named(name) => next += reader.named(name, piece, rest),
             TokenKind::Word => reader.word(piece),
@@ -204,7 +205,10 @@ impl Reader<'_> {
             }
             FilterName::Tag => {
                 let tags = filter_value::tags(graph, Kinds::Occupations, value)?;
-                Ok(PageFilter::Tag(tags.into_iter().next().unwrap_or_default()))
+                let tag = tags.into_iter().next();
+                Ok(PageFilter::Tag(
+                    tag.expect("without such a tag there is an error"),
+                ))
             }
             FilterName::Floor => number(name, value, 0..=MOST).map(PageFilter::Floor),
             FilterName::Limit => number(name, value, 1..=MOST).map(PageFilter::Limit),
@@ -228,7 +232,7 @@ impl Reader<'_> {
         let value_with = |taken: usize| match taken.checked_sub(1).and_then(|last| rest.get(last)) {
             Some(last) => {
                 let place = piece.value_place.start..last.place.end;
-                (self.text.get(place).unwrap_or_default(), last.place.end)
+                (&self.text[place], last.place.end)
             }
             None => (piece.value, piece.place.end),
         };
@@ -457,10 +461,10 @@ impl Reader<'_> {
     /// Offers to put something into a place of the line.
     fn offer(&mut self, place: &Range<usize>, text: &str, says: &str) {
         // What is finished is followed by a space, so that the next thing can be typed.
-        let after = self.text.get(place.end..).unwrap_or_default();
+        let after = &self.text[place.end..];
         let is_open = text.ends_with(':') || after.starts_with(char::is_whitespace);
         let space = if is_open { "" } else { " " };
-        let before = self.text.get(..place.start).unwrap_or_default();
+        let before = &self.text[..place.start];
         let head = format!("{before}{text}{space}");
         self.parsed.completions.push(FilterCompletion {
             at: head.len(),

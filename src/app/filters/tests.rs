@@ -147,10 +147,7 @@ fn ways_are_limited() {
             "max:9",
             "Wrong: max: a number from 1 to 8, not '9' · such as max:5",
         ),
-        (
-            "down:hill",
-            "Wrong: down: takes no such value · such as down",
-        ),
+        ("down:hill", "Wrong: down: takes no value · such as down"),
         (
             "via:IT auditor avoid:IT auditor",
             "Wrong: the paths pass through IT auditor · a path cannot do both",

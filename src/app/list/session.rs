@@ -1,7 +1,7 @@
 //! The list of occupations from one session to the next, by names.
 
 use super::{Arrangement, Entry, List};
-use crate::app::last::KeptList;
+use crate::app::session::ListState;
 use careernav_core::dataset::Dataset;
 use careernav_core::graph::{Graph, Group};
 use careernav_core::user::PageRef;
@@ -11,9 +11,9 @@ use careernav_core::user::Subject;
 const GROUPS: usize = 300;
 
 impl List {
-    /// Where the reader is in it.
+    /// Where you are in it.
     #[must_use]
-    pub fn saved(&self, graph: &Graph) -> KeptList {
+    pub fn saved(&self, graph: &Graph) -> ListState {
         let open =
             (self.open.len() <= GROUPS && self.open.len() < graph.groups().len()).then(|| {
                 let codes = self.open.iter().map(|&id| graph.group(id).key().to_owned());
@@ -21,14 +21,15 @@ impl List {
                 codes.sort_unstable();
                 codes
             });
-        KeptList {
+        ListState {
             flat: self.is_flat(),
             open,
             at: self
                 .current()
                 .and_then(|entry| PageRef::of(entry.subject(), graph)),
             above: match self.height {
-                0 => self.above.unwrap_or_default(),
+                // A list that was never visible had nothing above its cursor.
+                0 => self.above.unwrap_or(0),
                 _ => self.cursor.at.saturating_sub(self.cursor.top),
             },
         }
@@ -36,7 +37,7 @@ impl List {
 
     /// The list as it was kept, as far as the set still has it, with the same height.
     #[must_use]
-    pub fn restored(&self, kept: &KeptList, data: &Dataset) -> Self {
+    pub fn restored(&self, kept: &ListState, data: &Dataset) -> Self {
         let graph = &data.graph;
         let is_open = |group: &Group<'_>| match &kept.open {
             Some(codes) => codes.iter().any(|code| code == group.key()),

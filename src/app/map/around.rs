@@ -1,6 +1,6 @@
 //! What is on a map: an occupation, and what its page leads to and from.
 //!
-//! Promises: the same suggestions as on the page, in its order, each occupation once. An occupation
+//! Guarantees: the same suggestions as on the page, in its order, each occupation once. An occupation
 //! that stands in several lists stands in the first of them here.
 
 use careernav_core::graph::{Graph, OccupationId};

@@ -5,7 +5,7 @@
 //! occupations of a band lie in pairs, one of each pair on either side, every pair on a row of its
 //! own.
 //!
-//! # What it promises
+//! # Guarantees
 //!
 //! Everything lies on the map, and no two things share a cell. In a band the more relevant lies
 //! nearer to the middle, in columns as well as in rows; columns tell relevance alike in all bands.
@@ -99,7 +99,7 @@ impl Chart {
             return Self::default();
         };
         let left = bands.iter().map(|band| columns(&band.name)).max();
-        let left = left.unwrap_or_default() + 1;
+        let left = left.expect("the middle has a band, and its band a name") + 1;
         let field = Field::new(left, width, around);
         let (x, y) = (field.middle, home.top + (home.height - 1) / 2);
         let mut chart = Self {
@@ -178,7 +178,8 @@ impl Field {
         let middle = left + (width - left) / 2;
         let room = (middle - left).min(width - 1 - middle);
         let longest = around.iter().map(|place| columns(place.title)).max();
-        let title = longest.unwrap_or_default().saturating_add(2);
+        // Alone on the map the middle needs no room for others.
+        let title = longest.unwrap_or(0).saturating_add(2);
         let nearest = (room / 8).max(3).min(room);
         let farthest = (room - title.min(room * 2 / 3)).max(nearest);
         let relevance = around.iter().map(|place| place.relevance);

@@ -4,7 +4,7 @@
 //! *left* and *right* cross over to the other side, to the row that is nearest. What lies farther
 //! out is reached that way, too, where nothing is to be crossed to.
 //!
-//! Promise: from anywhere on the map one gets anywhere on it. (Each row left of the middle has an
+//! Guarantee: from anywhere on the map you get anywhere on it. (Each row left of the middle has an
 //! occupation right of it. Up and down go through all on the right and the middle, and left and
 //! right along a row.)
 
@@ -25,7 +25,7 @@ pub enum Direction {
 }
 
 impl Chart {
-    /// What one gets to from an occupation; nothing if nothing lies there, or if the occupation has
+    /// What you get to from an occupation; nothing if nothing lies there, or if the occupation has
     /// no place on the map.
     #[must_use]
     pub fn step(&self, from: OccupationId, direction: Direction) -> Option<OccupationId> {

@@ -1,6 +1,6 @@
 //! The mouse: what lies at a cell, and what presses, drags and the wheel do there.
 //!
-//! # What it promises
+//! # Guarantees
 //!
 //! A click selects; on the mark of something that expands it expands it. A second press on the same
 //! cell, soon after the first, opens what the first one selected; nothing else. Whatever has keys in

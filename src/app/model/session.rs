@@ -3,30 +3,30 @@
 use super::{App, Focus, Phase};
 use crate::app::effect::Effect;
 use crate::app::history::History;
-use crate::app::last::{AHEAD, BEHIND, KeptPage, Last};
 use crate::app::page::Page;
 use crate::app::row::Folds;
+use crate::app::session::{AHEAD, BEHIND, PageState, Session};
 use careernav_core::dataset::Dataset;
 use careernav_core::user::Subject;
 
 impl App {
     /// The same app, which begins where you were the last time, as far as the data set still has that.
     #[must_use]
-    pub fn returning(mut self, saved: Option<Last>) -> Self {
+    pub fn with_session(mut self, saved: Option<Session>) -> Self {
         self.saved = saved.map(Box::new);
         self
     }
 
     /// Where you are, to be saved for the next time. None if there is nothing to come back to.
     #[must_use]
-    pub fn last(&self) -> Option<Last> {
+    pub fn session(&self) -> Option<Session> {
         if self.phase != Phase::Ready {
             return None;
         }
         let saved = |page: &Page| page.saved(&self.ctx.data);
         let (behind, here, ahead) = self.history_pages();
         let skipped = behind.len().saturating_sub(BEHIND);
-        Some(Last {
+        Some(Session {
             here: saved(here)?,
             behind: behind.into_iter().skip(skipped).filter_map(saved).collect(),
             ahead: ahead.into_iter().take(AHEAD).filter_map(saved).collect(),
@@ -36,12 +36,12 @@ impl App {
     }
 
     /// Begins where you were the last time. False if the data set has that page no longer.
-    fn return_to(&mut self, saved: &Last) -> bool {
+    fn return_to(&mut self, saved: &Session) -> bool {
         let data = &self.ctx.data;
         let Some(here) = Page::from_saved(&saved.here, data) else {
             return false;
         };
-        let pages = |list: &[KeptPage], most: usize| -> Vec<Page> {
+        let pages = |list: &[PageState], most: usize| -> Vec<Page> {
             let saved = list.iter().take(most);
             saved
                 .filter_map(|saved| Page::from_saved(saved, data))

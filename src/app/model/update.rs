@@ -41,6 +41,7 @@ impl App {
             Msg::Loaded(data) => self.take_data(data),
             Msg::History(habits) => {
                 // What was done in the meantime comes after it.
+                // Read again later, the file has what was done in the meantime.
                 let early = self.early.take().unwrap_or_default();
                 self.ctx.habits = habits.then(&early);
                 self.show_recent();

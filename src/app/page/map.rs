@@ -47,7 +47,7 @@ impl Page {
         self.map.as_ref()
     }
 
-    /// The occupation on which the cursor stands.
+    /// The occupation on which the cursor is.
     #[must_use]
     pub fn chosen(&self) -> Option<OccupationId> {
         match self.current()?.target()? {

@@ -3,9 +3,9 @@
 
 use super::{Cursor, Page};
 use crate::app::filters::{PageFilters, ParseContext, parse};
-use crate::app::last::{EXPANDED, KeptPage};
 use crate::app::row::{Folds, Row};
 use crate::app::scene::Scene;
+use crate::app::session::{EXPANDED, PageState};
 use careernav_core::dataset::Dataset;
 use careernav_core::graph::Found;
 use careernav_core::user::PageRef;
@@ -71,9 +71,9 @@ impl Page {
         }
     }
 
-    /// Where the reader is, by names.
+    /// Where you are, by names.
     #[must_use]
-    pub fn saved(&self, data: &Dataset) -> Option<KeptPage> {
+    pub fn saved(&self, data: &Dataset) -> Option<PageState> {
         let graph = &data.graph;
         let (item, above) = match &self.pending {
             // It was not seen yet: it is as it was kept before.
@@ -96,7 +96,7 @@ impl Page {
         moves.sort_unstable();
         skills.truncate(EXPANDED);
         moves.truncate(EXPANDED);
-        Some(KeptPage {
+        Some(PageState {
             spot: PageRef::of(self.subject, graph)?,
             filters: self.filters.text(graph),
             item,
@@ -109,7 +109,7 @@ impl Page {
 
     /// A page as it was kept, if the set still has it.
     #[must_use]
-    pub fn from_saved(kept: &KeptPage, data: &Dataset) -> Option<Self> {
+    pub fn from_saved(kept: &PageState, data: &Dataset) -> Option<Self> {
         let graph = &data.graph;
         let subject = kept.spot.find(data)?;
         let mut folds = Folds::default();

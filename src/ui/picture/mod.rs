@@ -1,6 +1,6 @@
 //! A frame without a terminal: what the app shows, as text or as a picture.
 //!
-//! # What it promises
+//! # Guarantees
 //!
 //! The cells are those that the app draws into a terminal of the size that the model has; there is
 //! no second way to draw. As text every row is a line. As a picture it is one SVG file of our own

@@ -1,6 +1,6 @@
 //! The colours of pictures: what the terminal's sixteen are, on light and on dark.
 //!
-//! Promises: every colour is readable as text on the paper behind it, on both. The two that are
+//! Guarantees: every colour is readable as text on the paper behind it, on both. The two that are
 //! nearest to their paper by their nature, black on dark and white on light, are still seen.
 
 use std::fmt::Write;
@@ -58,7 +58,7 @@ pub(super) fn class(tint: Tint) -> Option<&'static str> {
 /// What a picture is drawn on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Ground {
-    /// Light or dark paper, as the reader prefers it.
+    /// Light or dark paper, as you prefer it.
     Any,
     Light,
     Dark,

@@ -1,11 +1,11 @@
 //! A frame as an SVG file.
 //!
-//! # What it promises
+//! # Guarantees
 //!
 //! Cells are squares of a grid: each run of letters is stretched to the columns that it takes
 //! (`textLength`), and lines and dots are paths, so that everything stands where it stands in the
 //! terminal, whatever the font. Text stays text: it can be selected, searched and read out. The
-//! colours are those of [`super::palette`], light or dark as the reader prefers it, unless
+//! colours are those of [`super::palette`], light or dark as you prefer it, unless
 //! the theme is made for one of them. Everything that
 //! comes from a profile is escaped. The same frame is the same file, byte for byte.
 

@@ -71,7 +71,7 @@ pub(super) fn read(text: &str) -> Option<Color> {
 pub(super) fn within(colour: Color, depth: Depth) -> Color {
     match (colour, depth) {
         (Color::Rgb(r, g, b), Depth::Indexed) => {
-            // The first sixteen are whatever a person has made of them.
+            // The first sixteen are whatever you have made of them.
             let nearest = (16..=255).min_by_key(|&index| far(indexed(index), (r, g, b)));
             nearest.map_or(colour, Color::Indexed)
         }

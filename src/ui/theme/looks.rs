@@ -1,4 +1,4 @@
-//! The looks of a theme that a person makes: a named theme, and what is to look otherwise.
+//! The looks of a theme that you make: a named theme, and what is to look otherwise.
 
 use ratatui::style::{Color, Modifier};
 

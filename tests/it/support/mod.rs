@@ -19,7 +19,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use careernav::app::key::Key;
-use careernav::app::last::Last;
+use careernav::app::session::Session;
 use careernav::app::settings::Settings;
 use careernav::app::{App, Effect, MouseEvent, Msg};
 use careernav::shipped;
@@ -130,15 +130,15 @@ impl Driver {
         let last = first.and_then(|id| {
             let spot = PageRef::of(Subject::Occupation(id), &data.graph)?;
             let in_list = true;
-            Some(Last {
+            Some(Session {
                 in_list,
-                ..Last::at(spot)
+                ..Session::at(spot)
             })
         });
         let mut driver = Self::loading(width, height);
         driver.app = App::new(width, height, None)
             .with_settings(settings)
-            .returning(last);
+            .with_session(last);
         driver.send(Msg::Loaded(data));
         driver
     }
@@ -154,7 +154,7 @@ impl Driver {
     /// has been.
     pub(crate) fn restarted(&self, data: Arc<Dataset>, width: u16, height: u16) -> Self {
         let mut driver = Self::loading(width, height);
-        driver.app = App::new(width, height, None).returning(self.app.last());
+        driver.app = App::new(width, height, None).with_session(self.app.session());
         driver.send(Msg::Loaded(data));
         driver
     }

@@ -1,55 +1,55 @@
-//! Where a person was when the program ended: the page with its place in it, the trail, the list of
-//! occupations, and which of them had the keys. By names, as [`PageRef`] is, so that it holds for the
-//! set as it will be the next time.
+//! Where you were when the program ended: the page and your place in it, the history, the list of
+//! occupations, and which of them had the keys. By names, like [`PageRef`], so that it is right for the
+//! data set as it will be the next time.
 //!
-//! Promises: small, whatever was done: there are bounds for everything.
+//! Guarantees: small, whatever you did. There are bounds for everything.
 
 use serde::{Deserialize, Serialize};
 
 use careernav_core::report::{Relation, SectionId};
 use careernav_core::user::PageRef;
 
-/// How many pages behind the last one are kept, and how many ahead of it.
+/// How many pages behind the present one are saved, and how many ahead of it.
 pub const BEHIND: usize = 20;
 /// See [`BEHIND`].
 pub const AHEAD: usize = 10;
 
-/// How many skills, moves or groups that are expanded are kept, each.
+/// How many expanded skills and moves of a page are saved, each.
 pub const EXPANDED: usize = 100;
 
-/// Where a person was.
+/// Where you were.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Last {
+pub struct Session {
     /// The page.
-    pub here: KeptPage,
+    pub here: PageState,
     /// The pages behind it, the oldest first.
     #[serde(default)]
-    pub behind: Vec<KeptPage>,
+    pub behind: Vec<PageState>,
     /// The pages ahead of it, the nearest first.
     #[serde(default)]
-    pub ahead: Vec<KeptPage>,
+    pub ahead: Vec<PageState>,
     /// The list of occupations; none if it is to be as for a new page.
     #[serde(default)]
-    pub list: Option<KeptList>,
+    pub list: Option<ListState>,
     /// Whether the list had the keys.
     #[serde(default)]
     pub in_list: bool,
 }
 
-/// A page, and where the reader was in it.
+/// A page, and where you were in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct KeptPage {
+pub struct PageState {
     /// Which page.
     #[serde(flatten)]
     pub spot: PageRef,
-    /// The filters of the page, as one types it.
+    /// The filters of the page, as you type it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub filters: String,
     /// The position of the item under the cursor among all items, counted from 1; 0 at the beginning.
     /// Rows depend on the width of the screen, items do not.
     #[serde(default)]
     pub item: usize,
-    /// How many rows of the view lay above it.
+    /// How many rows of the view were above it.
     #[serde(default)]
     pub above: usize,
     /// Sections that are not as they start.
@@ -65,23 +65,23 @@ pub struct KeptPage {
 
 /// The list of occupations.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct KeptList {
+pub struct ListState {
     /// Whether it is by title.
     pub flat: bool,
     /// The codes of the groups that are expanded; all of them is what no list says.
     pub open: Option<Vec<String>>,
-    /// What the cursor stood on.
+    /// What the cursor was on.
     pub at: Option<PageRef>,
-    /// How many rows of the view lay above it.
+    /// How many rows of the view were above it.
     pub above: usize,
 }
 
-impl Last {
+impl Session {
     /// The beginning of a page, and nothing else.
     #[must_use]
     pub const fn at(spot: PageRef) -> Self {
         Self {
-            here: KeptPage::at(spot),
+            here: PageState::at(spot),
             behind: Vec::new(),
             ahead: Vec::new(),
             list: None,
@@ -89,7 +89,7 @@ impl Last {
         }
     }
 
-    /// Whether nothing stands in it that could not be: what a file says may be anything.
+    /// Whether everything in it is possible: a file may say anything.
     #[must_use]
     pub fn is_sound(&self) -> bool {
         let pages = self.behind.iter().chain(&self.ahead).chain([&self.here]);
@@ -101,7 +101,7 @@ impl Last {
     }
 }
 
-impl KeptPage {
+impl PageState {
     /// The beginning of a page.
     #[must_use]
     pub const fn at(spot: PageRef) -> Self {
