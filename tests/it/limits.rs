@@ -64,8 +64,8 @@ const LIMITS: &[Limit] = limits! {
     "profile/limits.rs" "MAX_SUGGESTIONS" "unknown names for which a similar one is suggested" "100" "limits.rs more_names_than_are_guessed";
     "profile/limits.rs" "MAX_ENTRIES_PER_LAYER" "files and directories in a directory of profiles" "200,000" "profile/load/discover.rs more_files_than_are_looked_at";
     "profile/limits.rs" "MAX_DIRECTORY_DEPTH" "nested directories of profiles" "32" "limits.rs directories_that_lie_too_deep";
-    "import/source/files.rs" "MAX_ENTRIES" "files in a download of a classification (a zip file, a directory)" "2,000" "esco/faults.rs zip_files_that_are_hostile";
-    "import/source/files.rs" "MAX_FILE_BYTES" "a file of a download" "256 MiB" "esco/faults.rs files_that_are_too_large";
+    "import/source/limits.rs" "MAX_ENTRIES" "files in a download of a classification (a zip file, a directory)" "2,000" "esco/faults.rs zip_files_that_are_hostile";
+    "import/source/limits.rs" "MAX_FILE_BYTES" "a file of a download" "256 MiB" "esco/faults.rs files_that_are_too_large";
     "import/source/archive.rs" "MAX_TOTAL_BYTES" "all files of a zip file, unpacked" "1,024 MiB" "esco/faults.rs files_that_are_too_large";
     "import/source/archive.rs" "MAX_RATIO" "what a file of 1 MiB and more unpacks to" "100 times its packed size" "esco/faults.rs zip_files_that_are_hostile";
     "import/source/archive.rs" "RATIO_FREE_BYTES" "what a file of 1 MiB and more unpacks to" "100 times its packed size" "esco/faults.rs zip_files_that_are_hostile";
@@ -95,7 +95,7 @@ const LIMITS: &[Limit] = limits! {
 /// What is called like a limit and is not in the table: how many of many things a line, a message or a list shows
 /// before it counts the rest; how far a reader of pages looks on a line; how often and how far the watcher looks;
 /// how much of an answer waits for its pager; how many data sets the cache keeps; what a person's history and
-/// references to pages hold; the largest screen that a command draws, which names it when you ask for a larger one.
+/// references to pages hold; from what size on a drawing is called too large; the largest screen that a command draws, which names it when you ask for a larger one.
 const OTHERS: &[(&str, &str)] = &[
     ("store/user_file.rs", "MAX_BYTES"),
     ("cli/args/screen.rs", "MAX_SIZE"),
@@ -138,6 +138,10 @@ const OTHERS: &[(&str, &str)] = &[
     ("search/resolve.rs", "MAX_GUESSED_NAMES"),
     ("search/term_cache.rs", "MAX_CACHED_TERMS"),
     ("search/diagnostic.rs", "MAX_COMPLETIONS"),
+    ("export/mermaid.rs", "MAX_CHARACTERS"),
+    ("export/mermaid.rs", "MAX_EDGES"),
+    ("export/drawing.rs", "MAX_BAND_WIDTH"),
+    ("cli/export.rs", "MAX_READABLE_EDGES"),
 ];
 
 /// The sources of the packages, and what the names of files in the tables begin with for each.
