@@ -10,8 +10,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::leftover::is_left_of;
-use careernav_core::file::atomic::{self, Access, directory_of, sweep_once};
+use careernav_core::file::atomic::{self, Access, directory_of, remove_stale_drafts_once};
 
 /// A file that is being written. Without [`AtomicFile::finish`] nothing changes.
 #[derive(Debug)]
@@ -53,10 +52,10 @@ impl AtomicFile {
             return Err(ErrorKind::AlreadyExists.into());
         }
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-        sweep_once(directory_of(&path), &|name| is_left_of(&path, name));
+        remove_stale_drafts_once(directory_of(&path));
         let access = match fs::metadata(&path) {
-            Ok(metadata) => Access::Same(metadata.permissions()),
-            Err(_) => Access::Usual,
+            Ok(metadata) => Access::SameAs(metadata.permissions()),
+            Err(_) => Access::Default,
         };
         Ok(Self {
             target: Target::Draft(atomic::Draft::create(&path, access)?),
@@ -96,7 +95,7 @@ impl AtomicFile {
     pub fn finish(self) -> io::Result<()> {
         match self.target {
             Target::Draft(draft) if self.may_replace => draft.replace(&self.path),
-            Target::Draft(mut draft) => draft.put(&self.path),
+            Target::Draft(mut draft) => draft.persist_new(&self.path),
             Target::Direct(_) => Ok(()),
         }
     }

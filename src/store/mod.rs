@@ -18,7 +18,6 @@ pub mod bookmarks;
 #[cfg(test)]
 mod fault_tests;
 pub mod history;
-mod leftover;
 pub mod paths;
 pub mod rewrite;
 pub mod saved_file;

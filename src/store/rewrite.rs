@@ -19,8 +19,7 @@ use std::fs;
 use std::io::{self, ErrorKind, Read as _};
 use std::path::Path;
 
-use super::leftover::is_left;
-use careernav_core::file::atomic::{Access, Draft, directory_of, sweep_once};
+use careernav_core::file::atomic::{Access, Draft, directory_of, remove_stale_drafts_once};
 use careernav_core::file::regular;
 
 /// Replaces `before`, which was read from a file, with `after`. If a directory is given, the file must be
@@ -39,11 +38,11 @@ pub fn rewrite(path: &Path, within: Option<&Path>, before: &[u8], after: &str) -
         let message = "the file is read-only";
         return Err(io::Error::new(ErrorKind::PermissionDenied, message));
     }
-    sweep_once(directory_of(path), &is_left);
-    let mut draft = Draft::create(path, Access::Same(permissions))?;
+    remove_stale_drafts_once(directory_of(path));
+    let mut draft = Draft::create(path, Access::SameAs(permissions))?;
     draft.write(after.as_bytes())?;
     check_unchanged(path, before)?;
-    draft.replace_by(path, |draft| swap(draft, path, before, after.as_bytes()))
+    draft.replace_with(path, |draft| swap(draft, path, before, after.as_bytes()))
 }
 
 /// Fails unless a file contains what was read from it.

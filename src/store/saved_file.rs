@@ -8,7 +8,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use careernav_core::file::atomic::{Access, Draft, sweep_once};
+use careernav_core::file::atomic::{Access, Draft, remove_stale_drafts_once};
 
 /// How many files of one name are saved.
 const MAX_FILES: usize = 1000;
@@ -32,9 +32,9 @@ impl SavedFile {
     ///
     /// When it cannot be written.
     pub fn write_in(&self, directory: &Path) -> io::Result<PathBuf> {
-        sweep_once(directory, &|_| false);
+        remove_stale_drafts_once(directory);
         let first = directory.join(format!("{}.{}", self.name, self.extension));
-        let mut draft = Draft::create(&first, Access::Usual)?;
+        let mut draft = Draft::create(&first, Access::Default)?;
         draft.write(self.text.as_bytes())?;
         for number in 1..=MAX_FILES {
             let extension = self.extension;
@@ -42,7 +42,7 @@ impl SavedFile {
                 1 => first.clone(),
                 _ => directory.join(format!("{}-{number}.{extension}", self.name)),
             };
-            match draft.put(&path) {
+            match draft.persist_new(&path) {
                 Ok(()) => return Ok(path),
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
                 Err(error) => return Err(error),

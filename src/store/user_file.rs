@@ -422,7 +422,7 @@ pub(super) fn lock_within(timeout: Duration, path: &Path) -> io::Result<Option<F
     if !wait_for_lock(&lock, timeout)? {
         return Ok(None);
     }
-    remove_stale_drafts(path);
+    atomic::remove_stale_drafts(directory_of(path));
     Ok(Some(lock))
 }
 
@@ -444,15 +444,6 @@ fn wait_for_lock(lock: &File, timeout: Duration) -> io::Result<bool> {
             Err(TryLockError::Error(_)) => return Ok(false),
         }
     }
-}
-
-/// Removes drafts of a file and of its backup, and those that other programs have left in the directory.
-/// With the lock held, nobody else writes a draft of this file, so that all of them are stale.
-fn remove_stale_drafts(path: &Path) {
-    let file = path.file_name().unwrap_or_default().to_string_lossy();
-    let drafts = ["", BACKUP].map(|suffix| format!("{file}{suffix}{}", atomic::DRAFT));
-    let is_old = |name: &str| drafts.iter().any(|draft| name.starts_with(draft));
-    atomic::sweep(directory_of(path), &is_old);
 }
 
 /// The suffix of a backup.

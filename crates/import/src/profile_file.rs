@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use careernav_core::file::atomic::{Access, Draft, directory_of, sweep_once};
+use careernav_core::file::atomic::{Access, Draft, directory_of, remove_stale_drafts_once};
 pub use careernav_core::text::slug::slug;
 
 /// What [`write`] did.
@@ -29,13 +29,13 @@ pub fn write(path: &Path, text: &str, may_replace: bool) -> io::Result<WriteOutc
     if exists && !may_replace {
         return Ok(WriteOutcome::Kept);
     }
-    sweep_once(directory_of(path), &|_| false);
-    let mut draft = Draft::create(path, Access::Usual)?;
+    remove_stale_drafts_once(directory_of(path));
+    let mut draft = Draft::create(path, Access::Default)?;
     draft.write(text.as_bytes())?;
     if may_replace {
         draft.replace(path)?;
     } else {
-        match draft.put(path) {
+        match draft.persist_new(path) {
             // Another process has just created the file.
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                 return Ok(WriteOutcome::Kept);

@@ -25,7 +25,7 @@ use crc32fast::Hasher;
 
 use super::cache_dir::{self, is_trusted_file};
 use crate::columns::{Columnar, Numbers, Text, Visitor};
-use crate::file::atomic::{Access, Draft, directory_of, sweep};
+use crate::file::atomic::{Access, Draft, directory_of, remove_stale_drafts};
 use crate::file::regular::checked_without_links;
 
 /// The first bytes of every snapshot.
@@ -197,7 +197,7 @@ impl Writer {
         let directory = directory_of(place);
         cache_dir::prepare(directory)?;
         // Of writers that were killed.
-        sweep(directory, &|_| false);
+        remove_stale_drafts(directory);
         let draft = Draft::create(place, Access::Private)?;
         let mut writer = Self {
             to: BufWriter::new(draft.file().try_clone()?),
@@ -232,7 +232,7 @@ impl Writer {
             self.to.write_all(&start.to_ne_bytes())?;
         }
         self.to.flush()?;
-        self.draft.replace_soon(&self.place)
+        self.draft.replace_unsynced(&self.place)
     }
 }
 

@@ -1,16 +1,28 @@
-//! Files that appear whole or not at all.
+//! Files that are written whole or not at all.
 //!
-//! A [`Draft`] is written beside the file that it is going to be, and gets its name when it is on the
-//! disk.
+//! A [`Draft`] is written beside its final path, flushed to the disk, and then renamed:
+//!
+//! ```text
+//! .me.yaml.draft-0123456789abcdef    create (O_EXCL, 0600), lock, write, fsync
+//! me.yaml                            rename, fsync the directory
+//! ```
+//!
+//! Without the first fsync, a crash after the rename can leave an empty file: the new name may reach the
+//! disk before the contents do. Without the second one the rename itself may be lost.
 //!
 //! # Guarantees
 //!
-//! * **Old or new.** Whatever fails, and wherever the machine stops, a file is the old one or the new
-//!   one. What fails leaves no draft.
-//! * **Nobody's way in.** A draft's name cannot be foreseen, it is never a file that is there already,
-//!   and no link is followed. It is never readable to more people than the file it becomes.
-//! * **Nothing left for ever.** A writer has its draft locked, so that [`sweep`] can tell a draft that
-//!   somebody is working on from one whose writer was killed, and removes the latter.
+//! * **Old or new.** Whatever fails, and whenever the machine stops, a file is the old one or the new one. A
+//!   failure leaves no draft.
+//! * **No way in.** The name of a draft is unpredictable, it is never an existing file, and no link is followed.
+//!   It is never readable to more people than the final file.
+//! * **No litter.** A writer locks its draft, so that [`remove_stale_drafts`] can tell a draft in use from one
+//!   whose writer was killed.
+//!
+//! # Why not `tempfile`
+//!
+//! It has the unpredictable name and the removal on drop, about 40 lines of this file. It does not fsync,
+//! nor lock its files (so that nobody could tell a stale draft), nor let a test fail each step.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions, TryLockError};
@@ -22,48 +34,48 @@ use std::time::{Duration, SystemTime};
 
 use super::regular;
 
-pub mod trial;
-pub use trial::before;
+pub mod fault_injection;
+pub use fault_injection::before;
 
-/// What a draft's name has between that of its file and a number.
+/// Separates the name of the file from a number in the name of a draft.
 pub const DRAFT: &str = ".draft-";
 
-/// How many hexadecimal digits the number has.
+/// The hexadecimal digits of the number.
 const DIGITS: usize = 16;
 
-/// The longest part of a file's name that its draft's name begins with, in bytes: with the rest it
-/// fits every file system.
+/// How many bytes of the file's name the draft's name begins with: the whole fits every file system.
 const NAME_BYTES: usize = 150;
 
-/// How old a draft has to be for nobody to be working on it, where there are no locks.
+/// After how long a draft counts as stale where there are no locks.
 const ABANDONED_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// So many bytes are written in one step.
+/// How many bytes are written in one step.
 const BYTES_PER_STEP: usize = 1 << 20;
 
 /// Who may read a file.
 #[derive(Debug, Clone)]
 pub enum Access {
-    /// Its owner alone.
+    /// Only its owner.
     Private,
-    /// Whoever may read any new file.
-    Usual,
+    /// Whoever may read any new file, by the umask.
+    Default,
     /// Whoever may read the file that it replaces.
-    Same(fs::Permissions),
+    SameAs(fs::Permissions),
 }
 
-/// A file that is being written. Without [`Draft::replace`] or [`Draft::put`] nothing comes of it.
+/// A file that is being written. Unless it is renamed ([`Draft::replace`], [`Draft::persist_new`]), dropping it
+/// removes it.
 #[derive(Debug)]
 pub struct Draft {
     file: File,
     path: PathBuf,
-    /// The permissions that it is to have at the end.
+    /// The permissions to set at the end.
     permissions: Option<fs::Permissions>,
     is_gone: bool,
 }
 
 impl Draft {
-    /// Begins a draft of a file, in the same directory.
+    /// Creates a draft of a file, in the same directory.
     ///
     /// # Errors
     ///
@@ -71,8 +83,8 @@ impl Draft {
     pub fn create(place: &Path, access: Access) -> io::Result<Self> {
         let (mode, permissions) = match access {
             Access::Private => (0o600, None),
-            Access::Usual => (0o666, None),
-            Access::Same(permissions) => (0o600, Some(permissions)),
+            Access::Default => (0o666, None),
+            Access::SameAs(permissions) => (0o600, Some(permissions)),
         };
         loop {
             let path = name_for(place)?;
@@ -88,7 +100,8 @@ impl Draft {
                 permissions: permissions.clone(),
                 is_gone: false,
             };
-            // Not every file system has locks. Until it is locked, somebody may sweep it.
+            // Between its creation and the lock, another program may take it for stale and remove it; then
+            // a new one is created. Not every file system has locks.
             let is_swept = matches!(draft.file.try_lock(), Err(TryLockError::WouldBlock));
             if !is_swept && !is_removed(&draft.file) {
                 return Ok(draft);
@@ -96,7 +109,7 @@ impl Draft {
         }
     }
 
-    /// What it is called until it has its name.
+    /// Where it is until it is renamed.
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
@@ -108,42 +121,46 @@ impl Draft {
         &self.file
     }
 
-    /// Writes some more.
+    /// Appends bytes.
     ///
     /// # Errors
     ///
     /// When it cannot be written.
     pub fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
-        for piece in bytes.chunks(if trial::is_on() { 24 } else { BYTES_PER_STEP }) {
+        for piece in bytes.chunks(if fault_injection::is_on() {
+            24
+        } else {
+            BYTES_PER_STEP
+        }) {
             before(Step::Write, &self.path)?;
             self.file.write_all(piece)?;
         }
         Ok(())
     }
 
-    /// Puts it in the place of a file, or where there is none yet.
+    /// Flushes it and moves it to a path, whether there is a file or not.
     ///
     /// # Errors
     ///
-    /// When it does not come to rest on the disk. Then the file is as it was.
+    /// When it cannot be flushed or renamed. Then the file has not changed.
     pub fn replace(mut self, place: &Path) -> io::Result<()> {
         self.settle()?;
         self.rename(place)?;
         sync_directory_of(place)
     }
 
-    /// The same for what can be made anew: it is not waited for until it is on the disk.
-    pub fn replace_soon(mut self, place: &Path) -> io::Result<()> {
+    /// The same without waiting for the disk, for a file that can be recreated and that has a checksum.
+    pub fn replace_unsynced(mut self, place: &Path) -> io::Result<()> {
         self.rename(place)
     }
 
-    /// The same, where more than a name has to be changed: `act` puts the draft, at the path that it is
-    /// given, in its place. What is at that path afterwards goes.
+    /// The same with another way to move it: `act` receives the path of the draft. Whatever is at that path
+    /// afterwards is removed.
     ///
     /// # Errors
     ///
-    /// When it does not come to rest on the disk, or `act` fails.
-    pub fn replace_by(
+    /// When it cannot be flushed, or `act` fails.
+    pub fn replace_with(
         self,
         place: &Path,
         act: impl FnOnce(&Path) -> io::Result<()>,
@@ -162,21 +179,21 @@ impl Draft {
         Ok(())
     }
 
-    /// Puts it where there is no file yet. The draft stays until it is dropped, so that another place
-    /// can be tried.
+    /// Flushes it and moves it to a path where there is no file yet. If there is one, the draft stays, so that
+    /// another path can be tried.
     ///
     /// # Errors
     ///
-    /// When there is something already ([`ErrorKind::AlreadyExists`]), and when it does not come to
-    /// rest on the disk. Then nothing is there that was not.
-    pub fn put(&mut self, place: &Path) -> io::Result<()> {
+    /// When something is there already ([`ErrorKind::AlreadyExists`]), and when it cannot be flushed. Then
+    /// nothing has changed.
+    pub fn persist_new(&mut self, place: &Path) -> io::Result<()> {
         self.settle()?;
         before(Step::Link, place)?;
-        // Unlike renaming, linking fails if there is such a file by now.
+        // Unlike rename, link fails if there is such a file by now.
         match fs::hard_link(&self.path, place) {
             Ok(()) => self.remove(),
             Err(error) if error.kind() == ErrorKind::AlreadyExists => return Err(error),
-            // Some file systems have no links.
+            // Some file systems have no hard links. There, a file that appears right now is lost.
             Err(_) => {
                 if fs::symlink_metadata(place).is_ok() {
                     return Err(ErrorKind::AlreadyExists.into());
@@ -188,10 +205,10 @@ impl Draft {
         sync_directory_of(place)
     }
 
-    /// Brings what was written to the disk, with the permissions that it is to have.
+    /// Flushes it to the disk, with its final permissions.
     fn settle(&self) -> io::Result<()> {
         if let Some(permissions) = &self.permissions {
-            // Where permissions are not to be set they are those of a private file.
+            // If they cannot be set, the file stays private, which is the safe side.
             let _ = self.file.set_permissions(permissions.clone());
         }
         before(Step::Sync, &self.path)?;
@@ -200,7 +217,7 @@ impl Draft {
 
     fn remove(&mut self) {
         if !self.is_gone && before(Step::Remove, &self.path).is_ok() {
-            // If it cannot be removed, it is in the way of nothing.
+            // If it cannot be removed, the next save finds it stale.
             let _ = fs::remove_file(&self.path);
         }
         self.is_gone = true;
@@ -213,22 +230,21 @@ impl Drop for Draft {
     }
 }
 
-/// Puts bytes in the place of a file, or where there is none yet.
+/// Writes bytes to a path, whether there is a file or not.
 pub fn replace(place: &Path, bytes: &[u8], access: Access) -> io::Result<()> {
     let mut draft = Draft::create(place, access)?;
     draft.write(bytes)?;
     draft.replace(place)
 }
 
-/// Writes a text where there is no file yet.
+/// Writes a text to a path where there is no file yet.
 pub fn write_new(place: &Path, text: &str) -> io::Result<()> {
-    let mut draft = Draft::create(place, Access::Usual)?;
+    let mut draft = Draft::create(place, Access::Default)?;
     draft.write(text.as_bytes())?;
-    draft.put(place)
+    draft.persist_new(place)
 }
 
-/// A name for a draft that is that of no other, and that nobody can foresee: the number comes from
-/// keys that are the system's random ones.
+/// A unique and unpredictable name for a draft: the standard hasher's keys are random.
 fn name_for(place: &Path) -> io::Result<PathBuf> {
     let name = place.file_name().ok_or(ErrorKind::InvalidFilename)?;
     let name = name.to_string_lossy();
@@ -270,48 +286,37 @@ const fn is_removed(_: &File) -> bool {
     false
 }
 
-/// The same once for each directory, in which there may be thousands of files: the first time that
-/// something is written there.
-pub fn sweep_once(directory: &Path, is_old: &dyn Fn(&str) -> bool) {
+/// Removes stale drafts the first time that something is written to a directory: there may be thousands of
+/// files in it.
+pub fn remove_stale_drafts_once(directory: &Path) {
     static SWEPT: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
     let is_new = SWEPT
         .lock()
         .is_ok_and(|mut swept| swept.insert(directory.to_path_buf()));
     if is_new {
-        sweep(directory, is_old);
+        remove_stale_drafts(directory);
     }
 }
 
-/// Removes the drafts in a directory whose writers have ended; the answer is how many bytes they had.
-/// `is_old` knows names of drafts of earlier versions, which were not locked, and says whether they
-/// are to go.
-pub fn sweep(directory: &Path, is_old: &dyn Fn(&str) -> bool) -> u64 {
-    let mut bytes = 0;
+/// Removes the drafts in a directory whose writers have ended. It is a service to the user, and no reason for
+/// a save to fail, so that errors are ignored.
+pub fn remove_stale_drafts(directory: &Path) {
     for entry in fs::read_dir(directory).into_iter().flatten().flatten() {
-        let name = entry.file_name();
-        let name = name.to_string_lossy();
-        let is_left = if is_draft(&name) {
-            is_abandoned(&entry.path())
-        } else {
-            is_old(&name)
-        };
-        if is_left && before(Step::Remove, &entry.path()).is_ok() {
-            let size = entry.metadata().map_or(0, |metadata| metadata.len());
-            if fs::remove_file(entry.path()).is_ok() {
-                bytes += size;
-            }
+        let path = entry.path();
+        let is_stale = is_draft(&entry.file_name().to_string_lossy()) && is_abandoned(&path);
+        if is_stale && before(Step::Remove, &path).is_ok() {
+            let _ = fs::remove_file(path);
         }
     }
-    bytes
 }
 
-/// Whether nobody is working on a draft.
+/// Whether nobody is writing a draft.
 fn is_abandoned(draft: &Path) -> bool {
     let Ok(metadata) = fs::symlink_metadata(draft) else {
         return false;
     };
     if !metadata.is_file() {
-        // No writer of ours makes anything else.
+        // A draft is always a file; anything else with such a name is an attempt to be in the way.
         return !metadata.is_dir();
     }
     let mut options = OpenOptions::new();
@@ -373,7 +378,7 @@ pub enum Step {
 mod tests {
     #![allow(clippy::unwrap_used)]
 
-    use super::trial::{Fault, with};
+    use super::fault_injection::{Fault, with};
     use super::*;
 
     fn names(directory: &Path) -> Vec<String> {
@@ -402,7 +407,7 @@ mod tests {
                 // Its name may not have reached the disk yet, but it is whole.
                 assert_eq!(fs::read_to_string(&place).unwrap(), text, "step {at}");
                 fs::remove_file(&place).unwrap();
-                let _ = sweep(root.path(), &|_| false);
+                remove_stale_drafts(root.path());
             }
             failed += 1;
         }
@@ -417,10 +422,10 @@ mod tests {
         let error = write_new(&place, "theirs").unwrap_err();
         assert_eq!(error.kind(), ErrorKind::AlreadyExists);
         assert_eq!(fs::read_to_string(&place).unwrap(), "mine");
-        let mut draft = Draft::create(&place, Access::Usual).unwrap();
+        let mut draft = Draft::create(&place, Access::Default).unwrap();
         draft.write(b"another").unwrap();
-        assert!(draft.put(&place).is_err());
-        draft.put(&root.path().join("cook-2.yaml")).unwrap();
+        assert!(draft.persist_new(&place).is_err());
+        draft.persist_new(&root.path().join("cook-2.yaml")).unwrap();
         drop(draft);
         assert_eq!(names(root.path()), ["cook-2.yaml", "cook.yaml"]);
     }
@@ -436,9 +441,9 @@ mod tests {
         for name in [".b.draft-7", "b.draft-0123456789abcdef", ".b.tmp", "b"] {
             fs::write(root.path().join(name), "no draft").unwrap();
         }
-        assert_eq!(sweep(root.path(), &|name| name == ".b.tmp"), 4 + 8);
+        remove_stale_drafts(root.path());
         assert!(!left.exists());
-        assert_eq!(names(root.path()).len(), 1 + 3);
+        assert_eq!(names(root.path()).len(), 1 + 4);
         draft.replace(&place).unwrap();
         assert_eq!(fs::read_to_string(&place).unwrap(), "half");
     }
@@ -466,7 +471,7 @@ mod tests {
         assert_eq!(mode(&draft.path), 0o600);
         draft.replace(&place).unwrap();
         assert_eq!(mode(&place), 0o600);
-        let same = Access::Same(fs::Permissions::from_mode(0o644));
+        let same = Access::SameAs(fs::Permissions::from_mode(0o644));
         let draft = Draft::create(&place, same).unwrap();
         assert_eq!(mode(&draft.path), 0o600);
         draft.replace(&place).unwrap();

@@ -1,9 +1,9 @@
-//! Opening what should be a regular file and may be anything: a pipe, a device, a directory.
+//! Opens and reads regular files, where there may be anything: a pipe, a device, a directory.
 //!
 //! # Guarantees
 //!
-//! Nobody waits: a pipe without a writer does not keep its reader. The kind is asked of what was
-//! opened, not only of its name, so that a file that is exchanged in between is noticed.
+//! Nothing blocks: a pipe without a writer does not keep its reader waiting. The kind is checked on the open
+//! file, not only by name, so that a file which is exchanged in between is noticed.
 
 use std::error::Error;
 use std::fmt;
@@ -11,7 +11,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Read as _};
 use std::path::Path;
 
-/// Why something is not opened: it is no regular file.
+/// The error for something that is not a regular file.
 #[derive(Debug)]
 struct Irregular;
 
@@ -23,13 +23,13 @@ impl fmt::Display for Irregular {
 
 impl Error for Irregular {}
 
-/// The error of something that is no regular file.
+/// The error for something that is not a regular file.
 #[must_use]
 pub fn irregular() -> io::Error {
     io::Error::new(ErrorKind::InvalidInput, Irregular)
 }
 
-/// Whether an error is that of something that is no regular file.
+/// Whether an error says that something is not a regular file.
 pub fn is_irregular(error: &io::Error) -> bool {
     error
         .get_ref()
@@ -40,9 +40,9 @@ pub fn is_irregular(error: &io::Error) -> bool {
 ///
 /// # Errors
 ///
-/// When it cannot be opened, or is no regular file ([`is_irregular`]).
+/// When it cannot be opened, or is not a regular file ([`is_irregular`]).
 pub fn open(path: &Path) -> io::Result<File> {
-    // To open a device may already do something, and to open a pipe lets its writer go on.
+    // Opening a device can have an effect (a tape rewinds), and opening a pipe unblocks its writer.
     if !fs::metadata(path)?.is_file() {
         return Err(irregular());
     }
@@ -105,21 +105,21 @@ pub fn read_capped(path: &Path, max_bytes: u64) -> Result<Vec<u8>, CappedError> 
     Ok(bytes)
 }
 
-/// Opens a file with options, to which it is added that nobody waits.
+/// Opens a file with options, and never blocks.
 pub fn checked(options: &OpenOptions, path: &Path) -> io::Result<File> {
     let mut options = options.clone();
-    patient(&mut options, false);
+    set_nonblocking(&mut options, false);
     let file = options.open(path)?;
     regular(file)
 }
 
-/// The same, where a link is not followed but refused.
+/// The same, but refuses links instead of following them.
 pub fn checked_without_links(options: &OpenOptions, path: &Path) -> io::Result<File> {
     if fs::symlink_metadata(path).is_ok_and(|it| !it.is_file()) {
         return Err(irregular());
     }
     let mut options = options.clone();
-    patient(&mut options, true);
+    set_nonblocking(&mut options, true);
     regular(options.open(path)?)
 }
 
@@ -132,7 +132,7 @@ fn regular(file: File) -> io::Result<File> {
 }
 
 #[cfg(unix)]
-fn patient(options: &mut OpenOptions, refuses_links: bool) {
+fn set_nonblocking(options: &mut OpenOptions, refuses_links: bool) {
     use rustix::fs::OFlags;
     use std::os::unix::fs::OpenOptionsExt as _;
     let links = if refuses_links {
@@ -146,7 +146,7 @@ fn patient(options: &mut OpenOptions, refuses_links: bool) {
 }
 
 #[cfg(not(unix))]
-fn patient(_: &mut OpenOptions, _: bool) {}
+fn set_nonblocking(_: &mut OpenOptions, _: bool) {}
 
 #[cfg(all(test, unix))]
 mod tests {

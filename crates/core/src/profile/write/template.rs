@@ -238,7 +238,7 @@ mod tests {
     #![allow(clippy::unwrap_used, clippy::panic)]
 
     use super::*;
-    use crate::file::atomic::trial::{Fault, with};
+    use crate::file::atomic::fault_injection::{Fault, with};
     use crate::profile::file_kind::{Contents, FileKind};
     use crate::profile::{Layer, load};
     use proptest::prelude::*;

@@ -69,7 +69,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
-    use crate::file::atomic::trial::{Fault, with};
+    use crate::file::atomic::fault_injection::{Fault, with};
     use crate::profile::{Layer, load};
     use crate::testing;
 

@@ -1,7 +1,7 @@
-//! Lets the steps of a change fail, for the tests.
+//! Fault injection for tests: makes any step of a save fail, or stops the machine at it.
 //!
-//! It is there in every build, since tests of other packages need it as well; it costs a look at a
-//! number of the thread before each call of the system.
+//! It is part of every build, since tests of other packages need it as well. It costs one look at a
+//! thread-local flag before each system call.
 
 use std::cell::RefCell;
 use std::io;
@@ -14,7 +14,7 @@ use super::Step;
 pub enum Fault {
     /// This step fails.
     Fails(usize),
-    /// From this step on nothing happens any more.
+    /// The machine stops: this step fails, and all after it.
     Stops(usize),
 }
 
@@ -30,13 +30,13 @@ thread_local! {
     static PLAN: RefCell<Plan> = RefCell::default();
 }
 
-/// Whether a test counts the steps of this thread.
+/// Whether a test injects faults on this thread.
 #[must_use]
 pub fn is_on() -> bool {
     PLAN.with_borrow(|plan| plan.is_on)
 }
 
-/// Comes before each step.
+/// Call this before each step; it fails if a fault is due.
 pub fn before(step: Step, path: &Path) -> io::Result<()> {
     PLAN.with_borrow_mut(|plan| {
         if !plan.is_on {
@@ -56,8 +56,8 @@ pub fn before(step: Step, path: &Path) -> io::Result<()> {
     })
 }
 
-/// Does something with a fault; the answer is what came of it, the steps that were done, and whether
-/// there were so many that the fault was met.
+/// Runs `act` with a fault. Returns its result, the steps that were done, and whether there were enough steps
+/// to reach the fault.
 pub fn with<T>(fault: Option<Fault>, act: impl FnOnce() -> T) -> (T, Vec<(Step, PathBuf)>, bool) {
     PLAN.set(Plan {
         fault,
