@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod circles;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

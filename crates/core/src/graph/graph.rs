@@ -4,12 +4,8 @@ use std::sync::{Condvar, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 use super::body::Body;
-use super::group::Group;
-use super::ids::{GroupId, Node, OccupationId, SkillGroupId, SkillId};
-use super::occupation::Occupation;
+use super::ids::{GroupId, Node};
 use super::outline::{Count, Outline};
-use super::skill::Skill;
-use super::skill_group::SkillGroup;
 use crate::text::order::Order;
 
 /// Occupations, skills and groups with all their connections; see the module's documentation.
@@ -121,68 +117,10 @@ impl Graph {
         self.body().lists.len()
     }
 
-    /// The occupations that have a profile, by title.
-    #[must_use]
-    pub fn occupations(
-        &self,
-    ) -> impl ExactSizeIterator<Item = Occupation<'_>> + DoubleEndedIterator {
-        (0..self.occupation_count()).map(|i| self.occupation(OccupationId::at(i)))
-    }
-
-    /// The occupations that profiles point to and that have none themselves, by title.
-    #[must_use]
-    pub fn unprofiled(&self) -> impl ExactSizeIterator<Item = Occupation<'_>> {
-        (self.occupation_count()..self.all_occupation_count())
-            .map(|i| self.occupation(OccupationId::at(i)))
-    }
-
-    /// All skills, by name.
-    #[must_use]
-    pub fn skills(&self) -> impl ExactSizeIterator<Item = Skill<'_>> {
-        (0..self.skill_count()).map(|i| self.skill(SkillId::at(i)))
-    }
-
-    /// One occupation.
-    #[must_use]
-    pub fn occupation(&self, id: OccupationId) -> Occupation<'_> {
-        Occupation::new(self, id)
-    }
-
-    /// One skill.
-    #[must_use]
-    pub fn skill(&self, id: SkillId) -> Skill<'_> {
-        Skill::new(self, id)
-    }
-
-    /// One group.
-    #[must_use]
-    pub fn group(&self, id: GroupId) -> Group<'_> {
-        Group::new(self, id)
-    }
-
-    /// The ISCO groups that hold an occupation of the set, directly or below them, each before
-    /// the groups inside it; occupations without an ISCO group stand in a last one without a code.
-    #[must_use]
-    pub fn groups(&self) -> impl ExactSizeIterator<Item = Group<'_>> {
-        (0..self.outline.groups()).map(|i| self.group(GroupId::at(i)))
-    }
-
     /// The groups at the top of the tree.
     #[must_use]
     pub fn major_groups(&self) -> &[GroupId] {
         self.outline.subgroups.row(self.outline.groups())
-    }
-
-    /// One group of skills.
-    #[must_use]
-    pub fn skill_group(&self, id: SkillGroupId) -> SkillGroup<'_> {
-        SkillGroup::new(self, id)
-    }
-
-    /// All groups of skills, by code.
-    #[must_use]
-    pub fn skill_groups(&self) -> impl ExactSizeIterator<Item = SkillGroup<'_>> {
-        (0..self.body().skill_group_texts.len()).map(|i| self.skill_group(SkillGroupId::at(i)))
     }
 
     /// The languages of the set as codes: the one in which this graph is read, then the others. A

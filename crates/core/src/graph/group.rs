@@ -136,3 +136,19 @@ impl<'g> Group<'g> {
         self.fact(GroupFact::Total) as usize
     }
 }
+
+/// Its ISCO groups.
+impl Graph {
+    /// One group.
+    #[must_use]
+    pub fn group(&self, id: GroupId) -> Group<'_> {
+        Group::new(self, id)
+    }
+
+    /// The ISCO groups that hold an occupation of the set, directly or below them, each before
+    /// the groups inside it; occupations without an ISCO group stand in a last one without a code.
+    #[must_use]
+    pub fn groups(&self) -> impl ExactSizeIterator<Item = Group<'_>> {
+        (0..self.outline.groups()).map(|i| self.group(GroupId::at(i)))
+    }
+}

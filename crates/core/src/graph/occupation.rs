@@ -329,3 +329,27 @@ impl<'g> Occupation<'g> {
             .then(|| self.fact(OccupationFact::Layer) as usize)
     }
 }
+
+/// Its occupations.
+impl Graph {
+    /// The occupations that have a profile, by title.
+    #[must_use]
+    pub fn occupations(
+        &self,
+    ) -> impl ExactSizeIterator<Item = Occupation<'_>> + DoubleEndedIterator {
+        (0..self.occupation_count()).map(|i| self.occupation(OccupationId::at(i)))
+    }
+
+    /// The occupations that profiles point to and that have none themselves, by title.
+    #[must_use]
+    pub fn unprofiled(&self) -> impl ExactSizeIterator<Item = Occupation<'_>> {
+        (self.occupation_count()..self.all_occupation_count())
+            .map(|i| self.occupation(OccupationId::at(i)))
+    }
+
+    /// One occupation.
+    #[must_use]
+    pub fn occupation(&self, id: OccupationId) -> Occupation<'_> {
+        Occupation::new(self, id)
+    }
+}

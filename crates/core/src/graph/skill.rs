@@ -185,3 +185,18 @@ impl<'g> Skill<'g> {
         self.graph.body().needed_by.row(self.id.index() * 2 + 1)
     }
 }
+
+/// Its skills.
+impl Graph {
+    /// All skills, by name.
+    #[must_use]
+    pub fn skills(&self) -> impl ExactSizeIterator<Item = Skill<'_>> {
+        (0..self.skill_count()).map(|i| self.skill(SkillId::at(i)))
+    }
+
+    /// One skill.
+    #[must_use]
+    pub fn skill(&self, id: SkillId) -> Skill<'_> {
+        Skill::new(self, id)
+    }
+}

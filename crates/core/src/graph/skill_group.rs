@@ -96,3 +96,18 @@ impl<'g> SkillGroup<'g> {
         self.graph.body().skills_of_group.row(self.id.index())
     }
 }
+
+/// Its groups of skills.
+impl Graph {
+    /// One group of skills.
+    #[must_use]
+    pub fn skill_group(&self, id: SkillGroupId) -> SkillGroup<'_> {
+        SkillGroup::new(self, id)
+    }
+
+    /// All groups of skills, by code.
+    #[must_use]
+    pub fn skill_groups(&self) -> impl ExactSizeIterator<Item = SkillGroup<'_>> {
+        (0..self.body().skill_group_texts.len()).map(|i| self.skill_group(SkillGroupId::at(i)))
+    }
+}

@@ -5,8 +5,9 @@
 
 use crate::markdown::{escaped, escaped_cell};
 
-use super::column::{self, Column};
+use super::column::Column;
 use super::document::{Details, Document, Entry, Fact, Item, Section};
+use super::table;
 use super::text::detail_text;
 use crate::graph::Graph;
 
@@ -127,11 +128,11 @@ impl Markdown<'_> {
             let cells: Vec<_> = cells.iter().map(|cell| escaped_cell(cell)).collect();
             self.line(Kind::Cells, &format!("| {} |", cells.join(" | ")));
         };
-        row(column::names(columns));
+        row(table::names(columns));
         let rule = vec!["---".to_owned(); columns.len()];
         // A rule must reach the reader as it is.
         self.line(Kind::Cells, &format!("| {} |", rule.join(" | ")));
-        for cells in column::items(section, columns, self.graph) {
+        for cells in table::items(section, columns, self.graph) {
             let cells: Vec<_> = cells.iter().map(|cell| escaped_cell(cell)).collect();
             self.line(Kind::Cells, &format!("| {} |", cells.join(" | ")));
         }

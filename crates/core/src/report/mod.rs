@@ -30,9 +30,10 @@ mod section;
 pub mod similar;
 pub mod skill;
 pub mod stats;
+mod table;
 pub mod text;
 
-pub use column::{Column, table};
+pub use column::Column;
 pub use context::{AnswerContext, Expanded, OnPaper, Person, matched};
 pub use document::{
     Detail, Details, Document, Entry, Fact, Item, MAX_REASON_SKILLS, Match, Note, Relation,
@@ -41,3 +42,4 @@ pub use document::{
 pub use json::{GroupRef, MatchCounts, OccupationRef, SetRef, SkillRef, rounded};
 pub use moves::StepAnswer;
 pub use section::SectionId;
+pub use table::table;

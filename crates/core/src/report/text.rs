@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::column::{self, Column};
+use super::column::Column;
 use super::document::{Detail, Details, Document, Entry, Fact, Item, Section, SkillNames};
+use super::table;
 use crate::graph::Graph;
 use crate::text::width;
 
@@ -134,9 +135,9 @@ impl<'d> Text<'d> {
     }
 
     fn table(&mut self, section: &Section<'_>, columns: &[Column<'_>]) {
-        let rows = std::iter::once(column::names(columns));
+        let rows = std::iter::once(table::names(columns));
         let rows: Vec<_> = rows
-            .chain(column::items(section, columns, self.graph))
+            .chain(table::items(section, columns, self.graph))
             .collect();
         for (number, line) in aligned(&rows).into_iter().enumerate() {
             let kind = match number {

@@ -7,6 +7,9 @@ use std::ops::Range;
 use super::distance::{LONGEST, distance, has_more, signature};
 use crate::columns::{Numbers, Text, Visitor};
 
+/// The second part of a split word may be unfinished from so many letters.
+pub(super) const OPEN_FROM: usize = 3;
+
 /// The words, in one text.
 #[derive(Debug, Default)]
 pub(super) struct Dictionary {
@@ -189,9 +192,7 @@ impl Dictionary {
         middles
             .filter_map(|at| typed.split_at_checked(at))
             .filter(|(a, b)| {
-                let open = unfinished
-                    && b.len() >= super::query::OPEN_FROM
-                    && !self.beginning_with(b).is_empty();
+                let open = unfinished && b.len() >= OPEN_FROM && !self.beginning_with(b).is_empty();
                 is_word(a) && (open || is_word(b))
             })
             .map(|(a, b)| (a.to_owned(), b.to_owned()))

@@ -8,6 +8,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::bounds;
 use super::cost;
+use super::dictionary::OPEN_FROM;
 use super::filters::ParsedQuery;
 use super::form::{Form, Lacking};
 use super::hit::{Hit, ranges};
@@ -33,9 +34,6 @@ const MOST_FORMS: usize = 4;
 
 /// Shorter words are not split.
 const SPLIT_FROM: usize = 4;
-
-/// The second part of a split word may be unfinished from so many letters.
-pub(super) const OPEN_FROM: usize = 3;
 
 /// A word that so many labels hold, or begin to, is not split either.
 const USUAL: usize = 100;
