@@ -17,6 +17,18 @@ pub type Numbers = Cow<'static, [u32]>;
 /// A column of text.
 pub type Text = Cow<'static, str>;
 
+/// A position in a column, or a length, as columns keep it.
+///
+/// Columns are kept in memory whole, and what they come from is bounded (see [`crate::profile::limits`]).
+///
+/// # Panics
+///
+/// With 2^32 entries and more, which is more than fits there. To go on with a wrong position would be worse.
+#[must_use]
+pub fn position(index: usize) -> u32 {
+    u32::try_from(index).expect("a column has fewer than 2^32 entries")
+}
+
 /// Sees every column of a value, and may fill it.
 pub trait Visitor {
     /// Why a visit ends early.

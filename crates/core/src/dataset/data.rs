@@ -8,7 +8,9 @@
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::path_cache::{Demand, PathCache};
-use crate::columns::{Columnar, Numbers, Text, Visitor};
+use serde::{Deserialize, Serialize};
+
+use crate::columns::{Columnar, Text, Visitor};
 use crate::graph::{Graph, OccupationId, Outline};
 use crate::insight::path::{PathLimits, Paths, Start, StepGraph};
 use crate::insight::{Insight, SkillWeights};
@@ -37,7 +39,7 @@ pub struct Dataset {
 }
 
 /// A place that profiles come from.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     /// Its name for people.
     pub name: String,
@@ -222,112 +224,44 @@ impl Dataset {
 impl Columnar for Dataset {
     fn visit<V: Visitor>(&mut self, visitor: &mut V) -> Result<(), V::Error> {
         self.graph.outline_mut().visit(visitor)?;
-        let mut packed = Packed::default();
-        packed.put_number(self.problems.len());
-        for problem in &self.problems {
-            packed.put_number(problem.severity as usize);
-            packed.put(Some(&problem.file));
-            packed.put_number(problem.line as usize);
-            packed.put_number(problem.column as usize);
-            packed.put(Some(&problem.what));
-            packed.put(problem.hint.as_deref());
-        }
-        packed.put_number(self.sources.len());
-        for source in &self.sources {
-            packed.put(Some(&source.name));
-            packed.put_number(source.profiles);
-        }
-        for text in [&self.about.name, &self.about.language, &self.about.notice] {
-            packed.put(text.as_deref());
-        }
-        visitor.text(&mut packed.text)?;
-        visitor.numbers(&mut packed.numbers)?;
-
-        let mut unpack = Unpack::of(&packed);
-        self.problems = (0..unpack.count())
-            .map(|_| Problem {
-                severity: match unpack.number() {
-                    0 => Severity::Error,
-                    1 => Severity::Warning,
-                    _ => Severity::Note,
-                },
-                file: unpack.text().unwrap_or_default(),
-                line: unpack.number(),
-                column: unpack.number(),
-                what: unpack.text().unwrap_or_default(),
-                hint: unpack.text(),
-            })
-            .collect();
-        self.sources = (0..unpack.count())
-            .map(|_| Source {
-                name: unpack.text().unwrap_or_default(),
-                profiles: unpack.number() as usize,
-            })
-            .collect();
+        let rest = Rest {
+            problems: std::mem::take(&mut self.problems),
+            sources: std::mem::take(&mut self.sources),
+            about: {
+                let About {
+                    name,
+                    language,
+                    notice,
+                } = std::mem::take(&mut self.about);
+                (name, language, notice)
+            },
+        };
+        let json = serde_json::to_string(&rest).expect("texts and numbers can be JSON");
+        let mut text = Text::from(json);
+        visitor.text(&mut text)?;
+        // What is no such JSON leaves no sources, and is not sound.
+        let rest: Rest = serde_json::from_str(&text).unwrap_or_default();
+        let (name, language, notice) = rest.about;
+        (self.problems, self.sources) = (rest.problems, rest.sources);
         self.about = About {
-            name: unpack.text(),
-            language: unpack.text(),
-            notice: unpack.text(),
+            name,
+            language,
+            notice,
         };
         Ok(())
     }
 
     fn is_sound(&self) -> bool {
-        self.graph.outline().is_sound()
+        // Whatever is read comes from somewhere.
+        !self.sources.is_empty() && self.graph.outline().is_sound()
     }
 }
 
-/// Numbers and texts of a few things that are no columns by themselves, one after the other.
-#[derive(Default)]
-struct Packed {
-    text: Text,
-    numbers: Numbers,
-}
-
-impl Packed {
-    fn put_number(&mut self, number: usize) {
-        self.numbers
-            .to_mut()
-            .push(u32::try_from(number).unwrap_or(u32::MAX));
-    }
-
-    /// A text by its length and one; 0 stands for none.
-    fn put(&mut self, text: Option<&str>) {
-        self.put_number(text.map_or(0, |text| text.len() + 1));
-        self.text.to_mut().push_str(text.unwrap_or_default());
-    }
-}
-
-/// Takes out what was put in, in the same order. Where nothing is left it gives zeros and empty
-/// texts.
-struct Unpack<'p> {
-    text: &'p str,
-    numbers: &'p [u32],
-}
-
-impl<'p> Unpack<'p> {
-    fn of(packed: &'p Packed) -> Self {
-        Self {
-            text: &packed.text,
-            numbers: &packed.numbers,
-        }
-    }
-
-    fn number(&mut self) -> u32 {
-        let (first, rest) = self.numbers.split_first().unwrap_or((&0, &[]));
-        self.numbers = rest;
-        *first
-    }
-
-    /// How many things follow: not more than there are numbers.
-    fn count(&mut self) -> usize {
-        (self.number() as usize).min(self.numbers.len())
-    }
-
-    fn text(&mut self) -> Option<String> {
-        let length = self.number().checked_sub(1)? as usize;
-        let (text, rest) = self.text.split_at_checked(length).unwrap_or_default();
-        self.text = rest;
-        Some(text.to_owned())
-    }
+/// What is no column by itself, and little: in one text, as JSON.
+#[derive(Default, Serialize, Deserialize)]
+struct Rest {
+    problems: Vec<Problem>,
+    sources: Vec<Source>,
+    /// Name, language and notice.
+    about: (Option<String>, Option<String>, Option<String>),
 }

@@ -117,7 +117,9 @@ pub fn load(request: &LoadRequest, with_index: bool) -> Arc<Dataset> {
         // It is a help for the next time, and nothing that anybody asked for.
         let _ = draft.keep_if(|_| true);
     }
-    loaded.into_inner().unwrap_or_default()
+    loaded
+        .into_inner()
+        .expect("whoever compiles a data set tells of it before it returns")
 }
 
 /// Loads a set for the app, and tells of it as soon as there is something to show. With `at_once` a

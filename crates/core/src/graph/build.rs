@@ -21,6 +21,7 @@ use super::lookup::{occupation_names, skill_names};
 use super::name_table::Lookup;
 use super::outline::Outline;
 use super::strings::TextBuilder;
+use crate::columns::position;
 use crate::parallel::join;
 use crate::profile::{Loaded, Profile, SkillGroup, isco};
 use crate::text::order::Order;
@@ -129,7 +130,7 @@ impl Draft {
 
         let all = profiles.len() + edges.nowhere.len();
         self.outline.counts = [profiles.len(), all, skills.len()]
-            .map(|count| u32::try_from(count).unwrap_or(u32::MAX))
+            .map(position)
             .to_vec()
             .into();
         let mut text = TextBuilder::default();
@@ -156,7 +157,7 @@ impl Draft {
         i18n.push_labels(what, own, text, &mut self.body.labels);
         self.body.occupation_keys.push(text.push(&profile.id));
         let level = profile.level().map_or(0, u32::from);
-        let layer = u32::try_from(profile.origin.layer).unwrap_or(u32::MAX);
+        let layer = position(profile.origin.layer);
         let group = group.map_or(0, |group| group.0 + 1);
         self.body
             .occupation_facts
@@ -279,10 +280,7 @@ impl Draft {
                 members[group.index()].push(OccupationId::at(index));
             }
         }
-        let mut totals: Vec<u32> = members
-            .iter()
-            .map(|list| u32::try_from(list.len()).unwrap_or(u32::MAX))
-            .collect();
+        let mut totals: Vec<u32> = members.iter().map(|list| position(list.len())).collect();
         let mut below: Vec<Vec<GroupId>> = vec![Vec::new(); groups.list.len() + 1];
         let top = groups.list.len();
         // Parents come before their children, so the reverse order adds up from the leaves.

@@ -3,7 +3,7 @@
 //!
 //! Promises: every row index below the number of rows gives a slice; a row out of range is empty.
 
-use crate::columns::{Numbers, Visitor};
+use crate::columns::{Numbers, Visitor, position};
 
 /// Rows of items.
 #[derive(Debug)]
@@ -31,9 +31,7 @@ impl<T> Csr<T> {
     /// Adds a row at the end.
     pub(super) fn push_row(&mut self, items: impl IntoIterator<Item = T>) {
         self.items.extend(items);
-        self.offsets
-            .to_mut()
-            .push(u32::try_from(self.items.len()).unwrap_or(u32::MAX));
+        self.offsets.to_mut().push(position(self.items.len()));
     }
 
     /// The items of one row.

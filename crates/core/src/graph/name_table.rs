@@ -18,7 +18,9 @@ impl Names {
         entries.extend(names.map(|(hash, node)| u64::from(hash) << 32 | u64::from(node)));
         entries.sort_unstable();
         entries.dedup();
-        let low = |number: u64| u32::try_from(number & u64::from(u32::MAX)).unwrap_or_default();
+        let low = |number: u64| {
+            u32::try_from(number & u64::from(u32::MAX)).expect("the mask leaves 32 bits")
+        };
         let nodes = entries.iter().map(|&entry| low(entry)).collect();
         // These stay in the memory of the entries.
         let mut hashes: Vec<u32> = entries.into_iter().map(|entry| low(entry >> 32)).collect();

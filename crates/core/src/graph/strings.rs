@@ -6,7 +6,7 @@
 
 use foldhash::HashMap;
 
-use crate::columns::{self, Columnar, Numbers, Visitor};
+use crate::columns::{self, Columnar, Numbers, Visitor, position};
 
 /// A piece of the buffer.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -123,9 +123,7 @@ impl SpanRows {
         for span in spans {
             self.spans.push(span);
         }
-        self.offsets
-            .to_mut()
-            .push(u32::try_from(self.spans.len()).unwrap_or(u32::MAX));
+        self.offsets.to_mut().push(position(self.spans.len()));
     }
 
     /// The positions of the spans of `count` rows that follow each other.

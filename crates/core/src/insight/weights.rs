@@ -7,6 +7,7 @@
 
 use std::sync::OnceLock;
 
+use crate::columns::position;
 use crate::graph::{Graph, Occupation, OccupationId, Skill, SkillId};
 use crate::profile::{Reuse, SkillList};
 
@@ -80,7 +81,7 @@ impl SkillWeights {
                     vector(occupation).map(|(id, weight)| weight * weight * weights.square(id));
                 Known {
                     norm: length(squares),
-                    size: u32::try_from(occupation.skills().len()).unwrap_or(u32::MAX),
+                    size: position(occupation.skills().len()),
                     level: occupation.level(),
                 }
             })

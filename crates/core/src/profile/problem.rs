@@ -4,10 +4,12 @@
 //! same thing for the reader of a report, with the file's name. Both hold cleaned text only: no
 //! control character of a file reaches a terminal through a message.
 
+use serde::{Deserialize, Serialize};
+
 use std::fmt;
 
 /// How bad it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     /// Something that is written in the file is wrong and was not taken over as it is, or the
     /// file as a whole was not.
@@ -37,7 +39,7 @@ impl fmt::Display for Severity {
 }
 
 /// One thing that is wrong, or worth knowing, about one file or directory.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
     /// How bad it is.
     pub severity: Severity,

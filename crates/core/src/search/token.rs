@@ -99,7 +99,7 @@ fn next(text: &str, at: usize, wanted: impl Fn(char) -> bool) -> Option<usize> {
 
 fn token<N: TokenName>(query: &str, start: usize) -> Token<'_, N> {
     let end = next(query, start, char::is_whitespace).unwrap_or(query.len());
-    let text = query.get(start..end).unwrap_or_default();
+    let text = &query[start..end];
     let word = Token {
         what: TokenKind::Word,
         name: text,
@@ -147,7 +147,7 @@ fn token<N: TokenName>(query: &str, start: usize) -> Token<'_, N> {
 
 /// Whether a name with a value begins at a place.
 fn is_named<N: TokenName>(query: &str, at: usize) -> bool {
-    let rest = query.get(at..).unwrap_or_default();
+    let rest = &query[at..];
     let text = rest.split(char::is_whitespace).next().unwrap_or_default();
     let name = text.split_once(':').map(|(name, _)| name);
     name.is_some_and(|name| N::named(name).is_some())
@@ -161,16 +161,16 @@ pub const fn is_quote(c: char) -> bool {
 
 /// The value that begins at a place, where it ends, and whether it is in quotes.
 fn value_at(query: &str, from: usize) -> (&str, usize, bool) {
-    let rest = query.get(from..).unwrap_or_default();
+    let rest = &query[from..];
     if let Some(quote) = rest.chars().next().filter(|&c| is_quote(c)) {
         let inside = from + quote.len_utf8();
         let close = next(query, inside, is_quote).unwrap_or(query.len());
-        let after = query.get(close..).unwrap_or_default().chars().next();
+        let after = query[close..].chars().next();
         let end = close + after.map_or(0, char::len_utf8);
-        return (query.get(inside..close).unwrap_or_default(), end, true);
+        return (&query[inside..close], end, true);
     }
     let end = next(query, from, char::is_whitespace).unwrap_or(query.len());
-    (query.get(from..end).unwrap_or_default(), end, false)
+    (&query[from..end], end, false)
 }
 
 #[cfg(test)]

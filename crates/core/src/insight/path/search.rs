@@ -20,6 +20,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::{PathLimits, Start, StepGraph, set};
+use crate::columns::position;
 use crate::graph::{OccupationId, SkillId};
 use crate::insight::{Insight, SkillSet};
 
@@ -106,7 +107,7 @@ impl<'a> Search<'a> {
         let mut within: Vec<SkillSet> = vec![SkillSet::default(); limits.max_moves];
         for (id, distance) in distances.iter().enumerate() {
             if let Some(within) = distance.and_then(|distance| within.get_mut(distance)) {
-                let id = OccupationId::from(u32::try_from(id).unwrap_or(u32::MAX));
+                let id = OccupationId::from(position(id));
                 within.unite(&SkillSet::essential(insight.graph, id));
             }
         }
