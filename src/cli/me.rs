@@ -85,12 +85,14 @@ fn clear(out: &mut Out) -> Outcome {
         return Ok(NOT_FOUND);
     }
     let skills = me.skills().iter().cloned().map(SkillsChange::RemoveSkill);
-    let jobs = me
-        .past_jobs()
-        .iter()
-        .cloned()
-        .map(SkillsChange::RemovePastJob);
-    save(&path, &skills.chain(jobs).collect::<Vec<_>>())?;
+    let jobs = me.past_jobs().iter().cloned();
+    let jobs = jobs.map(SkillsChange::RemovePastJob);
+    let removed = me.removed_skills().iter().cloned();
+    let removed = removed.map(SkillsChange::IncludeSkill);
+    save(
+        &path,
+        &skills.chain(jobs).chain(removed).collect::<Vec<_>>(),
+    )?;
     out.text(&format!("removed: {}", counted(&me)), 0)?;
     if let Some(hint) = person::restore_hint(&path) {
         out.verbatim(&format!("{hint}\n"))?;
@@ -107,26 +109,23 @@ fn import(file: &Path, out: &mut Out) -> Outcome {
     person::report(&problems);
     let path = person::path()?;
     let mut me = person::read()?;
-    let skills = imported
-        .skills()
-        .iter()
-        .cloned()
-        .map(SkillsChange::AddSkill);
-    let jobs = imported
-        .past_jobs()
-        .iter()
-        .cloned()
-        .map(SkillsChange::AddPastJob);
-    let new: Vec<_> = skills.chain(jobs).filter(|it| me.apply(it)).collect();
-    if new.is_empty() {
+    let mut new = |changes: &mut dyn Iterator<Item = SkillsChange>| -> Vec<_> {
+        changes.filter(|change| me.apply(change)).collect()
+    };
+    let skills = imported.skills().iter().cloned();
+    let skills = new(&mut skills.map(SkillsChange::AddSkill));
+    let jobs = imported.past_jobs().iter().cloned();
+    let jobs = new(&mut jobs.map(SkillsChange::AddPastJob));
+    let removed = imported.removed_skills().iter().cloned();
+    let removed = new(&mut removed.map(SkillsChange::ExcludeSkill));
+    let (skill_count, job_count) = (skills.len(), jobs.len());
+    let changes = [skills, jobs, removed].concat();
+    if changes.is_empty() {
         out::note("nothing to add");
         return Ok(NOT_FOUND);
     }
-    save(&path, &new)?;
-    let is_skill = |change: &&SkillsChange| matches!(change, SkillsChange::AddSkill(_));
-    let skills = new.iter().filter(is_skill).count();
-    let added = counts(skills, new.len() - skills);
-    out.text(&format!("added: {added}"), 0)?;
+    save(&path, &changes)?;
+    out.text(&format!("added: {}", counts(skill_count, job_count)), 0)?;
     Ok(FOUND)
 }
 
@@ -168,10 +167,12 @@ fn added_skills(graph: &Graph, me: &UserSkills, names: &[String]) -> Result<Vec<
         .map(|name| {
             let id = names::skill(graph, name)?;
             let name = graph.skill(id).name();
-            // The file may have it under another of its names.
-            let is_new = me.skill_removals(graph, id).is_empty();
+            let mut changes = me.skill_restorations(graph, id);
+            if !me.has_added(graph, id) {
+                changes.push(SkillsChange::AddSkill(name.to_owned()));
+            }
             Ok(Step {
-                changes: Vec::from_iter(is_new.then(|| SkillsChange::AddSkill(name.to_owned()))),
+                changes,
                 done: format!("added skill: {name}"),
                 unchanged: format!("already one of your skills: {name}"),
             })
@@ -225,7 +226,7 @@ fn removed(graph: &Graph, me: &UserSkills, names: &[String]) -> Vec<Step> {
 
 fn print(data: &Dataset, me: &UserSkills, format: Format, out: &mut Out) -> std::io::Result<()> {
     let graph = &data.graph;
-    let answer = MeAnswer::new(graph, me.skills(), me.past_jobs(), me.known(graph).len());
+    let answer = MeAnswer::new(graph, me);
     match Form::from_format(format) {
         None => out.json(&answer),
         Some(form) => out.document(&answer.document(graph), graph, form),

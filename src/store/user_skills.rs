@@ -6,6 +6,8 @@
 //!   - first aid
 //! past_jobs:
 //!   - cook
+//! removed_skills: # those of past jobs that the user does not have
+//!   - order supplies
 //! ```
 //!
 //! # Guarantees
@@ -40,11 +42,11 @@ const HEAD: &str =
     "# Your skills and past jobs. careernav changes this file, and you can edit it, too.\n";
 
 /// The lists of the file.
-const FIELDS: [&str; 2] = ["skills", "past_jobs"];
+const FIELDS: [&str; 3] = ["skills", "past_jobs", "removed_skills"];
 
 /// The names in each list, with their positions.
 #[derive(Debug, Default)]
-struct ParsedFile([Vec<Located<String>>; 2]);
+struct ParsedFile([Vec<Located<String>>; 3]);
 
 impl ParsedFile {
     fn read(bytes: &[u8]) -> Parsed<Self> {
@@ -65,17 +67,17 @@ impl ParsedFile {
     }
 
     fn me(&self) -> UserSkills {
-        let [skills, held] = [0, 1].map(|at| {
-            let names = self.0[at].iter().map(|located| located.value.clone());
-            names.collect()
-        });
-        UserSkills::new(skills, held)
+        let [skills, past_jobs, removed_skills] = self
+            .0
+            .each_ref()
+            .map(|list| list.iter().map(|located| located.value.clone()).collect());
+        UserSkills::with_removed(skills, past_jobs, removed_skills)
     }
 
     /// The edit that makes the file contain these skills and past jobs.
     fn edit(&self, me: &UserSkills) -> Edit {
         let mut edit = Edit::default();
-        let lists = [me.skills(), me.past_jobs()];
+        let lists = [me.skills(), me.past_jobs(), me.removed_skills()];
         for ((parsed, list), field) in self.0.iter().zip(lists).zip(FIELDS) {
             let wanted: HashSet<_> = list.iter().map(|name| fold(name)).collect();
             let is_gone = |located: &&Located<String>| !wanted.contains(&fold(&located.value));
@@ -159,7 +161,12 @@ pub fn change(path: &Path, changes: &[SkillsChange]) -> io::Result<Changed<UserS
 #[must_use]
 pub fn to_yaml(me: &UserSkills) -> String {
     let mut text = format!("{HEAD}version: {VERSION}\n");
-    for (name, list) in [("skills", me.skills()), ("past_jobs", me.past_jobs())] {
+    let lists = [me.skills(), me.past_jobs(), me.removed_skills()];
+    for (name, list) in FIELDS.into_iter().zip(lists) {
+        if list.is_empty() && name == "removed_skills" {
+            // Few people need it.
+            continue;
+        }
         if list.is_empty() {
             let _ = writeln!(text, "{name}: []");
             continue;

@@ -170,7 +170,13 @@ fn me_shows_and_changes_skills_and_past_jobs() {
     }
     let file = home.path().join(".local/share/careernav/me.yaml");
     all += &fs::read_to_string(&file).unwrap();
-    for step in [&["me", "remove", "wine", "cook", "gold"][..], &["me"]] {
+    for step in [
+        &["me", "remove", "cook sauces"][..],
+        &["me", "--format", "csv"],
+        &["me", "add", "cook sauces"],
+        &["me", "remove", "cook sauces", "wine", "cook", "gold"],
+        &["me"],
+    ] {
         write!(all, "\n$ careernav {}\n{}", step.join(" "), me(step)).unwrap();
     }
     for step in [&["me", "clear"][..], &["me", "clear"], &["me", "export"]] {
@@ -201,7 +207,7 @@ fn me_import_reads_what_me_export_wrote() {
     let kept = home.path().join(".local/share/careernav/me.yaml");
     fs::create_dir_all(kept.parent().unwrap()).unwrap();
     // Names that the data set does not know are kept, too, and so is their order.
-    let before = "skills:\n- wine\n- \"yes\"\n- 'it: is # odd'\n- Alchemy\npast_jobs:\n- waiter\n- gone-job\n";
+    let before = "skills:\n- wine\n- \"yes\"\n- 'it: is # odd'\n- Alchemy\npast_jobs:\n- waiter\n- gone-job\nremoved_skills: [follow instructions]\n";
     fs::write(&kept, before).unwrap();
     let (code, exported) = me(&["export"]);
     assert_eq!(code, 0);

@@ -469,8 +469,7 @@ fn a_file_of_ones_own_may_hold_addresses_and_codes() {
     let home = home.path();
     let place = home.join(".local/share/careernav");
     fs::create_dir_all(&place).unwrap();
-    let me =
-        "version: 1\nskills:\n  - https://data.europa.eu/esco/skill/cd-34/\nheld:\n  - 15-1252\n";
+    let me = "version: 1\nskills:\n  - https://data.europa.eu/esco/skill/cd-34/\npast_jobs:\n  - 15-1252\n";
     fs::write(place.join("me.yaml"), me).unwrap();
     let me = json(home, &["me"]);
     assert_eq!(

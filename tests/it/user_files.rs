@@ -468,7 +468,7 @@ fn what_a_person_wrote_survives_a_change() {
     let before = "# of Kim\nversion: 1\n\n# since 2010, at the canteen\npast_jobs: [cook] # and more\n\nskills:\n\
                   # drinks\n- wine   # red\n- a: b\n\n# a bad line:\n\t- tea\n# the end\n";
     fs::write(&place, before).unwrap();
-    let output = home.run(&["me", "add", "cook sauces"]);
+    let output = home.run(&["me", "add", "lead a team"]);
     assert!(output.status.success(), "{}", told(&output));
     assert!(
         told(&output).contains("me.yaml:10:3: "),
@@ -476,11 +476,11 @@ fn what_a_person_wrote_survives_a_change() {
         told(&output)
     );
     let now = fs::read_to_string(&place).unwrap();
-    assert_eq!(now, before.replace("- a: b\n", "- a: b\n- cook sauces\n"));
+    assert_eq!(now, before.replace("- a: b\n", "- a: b\n- lead a team\n"));
     assert!(home.run(&["me", "job", "waiter"]).status.success());
     let held = now.replace("[cook] # and more", "[cook, waiter] # and more");
     assert_eq!(fs::read_to_string(&place).unwrap(), held);
-    for name in ["cook sauces", "waiter"] {
+    for name in ["lead a team", "waiter"] {
         assert!(home.run(&["me", "remove", name]).status.success());
     }
     assert_eq!(fs::read_to_string(&place).unwrap(), before);

@@ -252,15 +252,31 @@ fn what_is_marked_is_known_everywhere() {
     assert!(driver.text().contains("✓ ▸ wine"), "{}", driver.text());
     assert!(driver.text().contains("You have 1 of 9 skills"));
 
-    // An occupation that was held brings all its skills, and they cannot be marked one by one.
+    // A past job brings all its skills, of which each can be removed and given back.
     driver.keys("/cook<enter>m");
     assert_eq!(
         driver.changes.last(),
         Some(&SkillsChange::AddPastJob("cook".to_owned()))
     );
     driver.keys("/food hygiene<enter>m");
-    assert!(driver.text().contains("You have this from"));
-    assert_eq!(driver.changes.len(), 2);
+    assert!(
+        driver
+            .text()
+            .contains("Removed food hygiene from your skills. You had it from cook."),
+        "{}",
+        driver.text()
+    );
+    let name = || "food hygiene".to_owned();
+    assert_eq!(
+        driver.changes.last(),
+        Some(&SkillsChange::ExcludeSkill(name()))
+    );
+    driver.keys("m");
+    assert_eq!(
+        driver.changes.last(),
+        Some(&SkillsChange::IncludeSkill(name()))
+    );
+    assert!(driver.text().contains("Added food hygiene to your skills"));
     // A page that was open before says it as well.
     driver.keys("/head chef<enter>");
     assert!(
@@ -284,7 +300,7 @@ fn what_is_marked_is_known_everywhere() {
         SkillsChange::RemoveSkill("wine".to_owned()),
         SkillsChange::RemovePastJob("cook".to_owned()),
     ];
-    assert_eq!(driver.changes[2..], gone);
+    assert_eq!(driver.changes[4..], gone);
     driver.keys("/head chef<enter>");
     assert!(!driver.text().contains("You bring"));
     driver.keys("!m");

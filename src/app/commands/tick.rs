@@ -33,18 +33,20 @@ pub fn tick(selection: &Selection<'_>) -> Result<Ticked, String> {
     let (changes, notice) = match subject {
         Some(Subject::Skill(id)) => {
             let name = graph.skill(id).name();
-            if user.added.contains(&id) {
-                let notice = format!("Removed {name} from your skills.");
-                (me.skill_removals(graph, id), notice)
-            } else if user.known.contains(id) {
+            if user.known.contains(id) {
                 let jobs = user.past_jobs.iter().map(|&id| graph.occupation(id));
                 let mut jobs = jobs.filter(|job| job.skills().contains(&id));
-                let job = jobs.next();
-                let job = job.expect("a skill you have was ticked, or comes from a past job");
-                return Err(format!("You have this from {}.", job.title()));
+                let notice = match jobs.next() {
+                    Some(job) => format!(
+                        "Removed {name} from your skills. You had it from {}.",
+                        job.title()
+                    ),
+                    None => format!("Removed {name} from your skills."),
+                };
+                (me.skill_removals(graph, id), notice)
             } else {
                 let notice = format!("Added {name} to your skills.");
-                (vec![SkillsChange::AddSkill(name.to_owned())], notice)
+                (me.skill_additions(graph, id), notice)
             }
         }
         Some(Subject::Occupation(id)) => {

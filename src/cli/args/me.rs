@@ -48,6 +48,8 @@ pub(in crate::cli) enum MeCommand {
         occupations: Vec<String>,
     },
     /// Remove skills or past jobs.
+    ///
+    /// A skill that comes with a past job is removed from it; `careernav me add` gives it back.
     #[command(after_help = "Example:\n  careernav me remove welding")]
     Remove {
         /// Names of skills or occupations.

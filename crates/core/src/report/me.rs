@@ -7,6 +7,7 @@ use super::column::Column;
 use super::document::{Document, Entry, Fact, Item, Note, Relation, Section, counted};
 use super::section::SectionId;
 use crate::graph::{Found, Graph};
+use crate::user::UserSkills;
 
 /// The skills and past jobs of a person.
 #[derive(Debug, Serialize)]
@@ -15,6 +16,8 @@ pub struct MeAnswer<'a> {
     /// Skills that were added one by one.
     skills: Vec<KeptName<'a>>,
     past_jobs: Vec<KeptName<'a>>,
+    /// Skills of past jobs that the person does not have.
+    removed_skills: Vec<KeptName<'a>>,
     /// How many different skills the data set has of these, those of the past jobs among them.
     skill_count: usize,
 }
@@ -34,20 +37,15 @@ struct KeptName<'a> {
 impl<'a> MeAnswer<'a> {
     /// What a person has told, by names.
     #[must_use]
-    pub fn new(
-        graph: &'a Graph,
-        skills: &'a [String],
-        past_jobs: &'a [String],
-        skill_count: usize,
-    ) -> Self {
-        let skills = skills.iter().map(|name| KeptName {
+    pub fn new(graph: &'a Graph, me: &'a UserSkills) -> Self {
+        let skill = |name: &'a String| KeptName {
             name,
             id: match graph.find_skill(name) {
                 Found::One(id) => Some(graph.skill(id).key()),
                 Found::Several(_) | Found::Nothing => None,
             },
-        });
-        let past_jobs = past_jobs.iter().map(|name| KeptName {
+        };
+        let past_jobs = me.past_jobs().iter().map(|name| KeptName {
             name,
             id: match graph.find_occupation(name) {
                 Found::One(id) => Some(graph.occupation(id).key()),
@@ -55,9 +53,10 @@ impl<'a> MeAnswer<'a> {
             },
         });
         Self {
-            skills: skills.collect(),
+            skills: me.skills().iter().map(skill).collect(),
             past_jobs: past_jobs.collect(),
-            skill_count,
+            removed_skills: me.removed_skills().iter().map(skill).collect(),
+            skill_count: me.known(graph).len(),
         }
     }
 
@@ -76,6 +75,7 @@ impl<'a> MeAnswer<'a> {
         let parts = [
             (SectionId::PastJobs, &self.past_jobs),
             (SectionId::AddedSkills, &self.skills),
+            (SectionId::RemovedSkills, &self.removed_skills),
         ];
         let parts = parts.into_iter().filter(|(_, names)| !names.is_empty());
         let sections = parts.map(|(id, names)| {

@@ -62,6 +62,8 @@ pub enum SectionId {
     Members,
     /// Skills that the person has added.
     AddedSkills,
+    /// Skills of past jobs that the person does not have.
+    RemovedSkills,
     /// The person's past jobs.
     PastJobs,
     /// Occupations that fit the person.
@@ -126,6 +128,7 @@ impl SectionId {
             Self::Description => "About this group",
             Self::Members => "Occupations",
             Self::AddedSkills => "Skills you added",
+            Self::RemovedSkills => "Skills of past jobs that you removed",
             Self::PastJobs => "Past jobs",
             Self::Fit => "Jobs that fit you",
             Self::SharedByAll => "Shared by all",
@@ -177,6 +180,7 @@ impl SectionId {
             Self::Description => "description",
             Self::Members => "occupation",
             Self::AddedSkills => "added skill",
+            Self::RemovedSkills => "removed skill",
             Self::PastJobs => "past job",
             Self::Fit => "fit",
             Self::SharedByAll => "shared by all",
