@@ -307,7 +307,7 @@ impl<'a> RowBuilder<'a> {
     fn detail(&mut self, detail: &Detail<'_>) {
         match detail {
             Detail::Text(text) => self.text(text, Tone::Body, 6),
-            Detail::Remark(text) => self.text(text, Tone::Dim, 6),
+            Detail::Remark(text) | Detail::Figures(text) => self.text(text, Tone::Dim, 6),
             Detail::Skills { kind, names, .. } if names.is_empty() => {
                 if let Some(none) = kind.none() {
                     self.text(none, Tone::Body, 6);

@@ -5,13 +5,12 @@ use std::path::Path;
 use super::args::{ConfigArgs, Format};
 use super::context::{ConfigPath, Context};
 use super::faults;
-use super::json::CheckedConfig;
 use super::out::Out;
 use super::outcome::{FOUND, Failure, NOT_FOUND, Outcome};
 use super::report::Form;
 use crate::config::{Config, default_config};
 use careernav_core::profile::Severity;
-use careernav_core::report::problems::ProblemAnswer;
+use careernav_core::report::problems::{CheckedConfig, ProblemAnswer};
 use careernav_core::text::sanitize::escaped;
 
 pub(super) fn run(context: &Context, args: &ConfigArgs, out: &mut Out) -> Outcome {

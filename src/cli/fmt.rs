@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use super::args::FmtArgs;
 use super::context::Context;
 use super::faults;
-use super::json::Formatted;
 use super::out::{self, Out};
 use super::outcome::{ERROR, FOUND, Failure, NOT_FOUND, Outcome};
 use super::report::Form;
@@ -15,7 +14,7 @@ use careernav_core::graph::Graph;
 use careernav_core::profile::format::{File, files};
 use careernav_core::profile::{Layer, Problem, Severity};
 use careernav_core::report::SectionId;
-use careernav_core::report::problems::{self, ProblemAnswer};
+use careernav_core::report::problems::{self, Formatted, ProblemAnswer};
 use careernav_core::text::sanitize::escaped;
 
 /// What came of the files.

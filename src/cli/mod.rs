@@ -51,7 +51,6 @@ mod fit;
 mod fmt;
 mod gap;
 mod import;
-mod json;
 mod list;
 mod man;
 mod me;

@@ -2,7 +2,6 @@
 
 use super::args::ValidateArgs;
 use super::context::Context;
-use super::json::CheckedProfiles;
 use super::out::Out;
 use super::outcome::{FOUND, NOT_FOUND, Outcome};
 use super::report::{Form, first};
@@ -10,7 +9,7 @@ use super::{context, faults};
 use crate::shipped;
 use careernav_core::dataset::Dataset;
 use careernav_core::profile::Severity;
-use careernav_core::report::problems::ProblemAnswer;
+use careernav_core::report::problems::{CheckedProfiles, ProblemAnswer};
 
 pub(super) fn run(context: &Context, args: &ValidateArgs, out: &mut Out) -> Outcome {
     let given: Vec<_> = context

@@ -65,7 +65,7 @@ pub fn document<'a>(context: &AnswerContext<'a>, comparison: &Comparison) -> Doc
 
 /// Two or three occupations side by side.
 #[derive(Debug, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CompareAnswer<'a> {
     occupations: Vec<OccupationRef<'a>>,
     skills: Vec<ComparedSkill<'a>>,
@@ -74,7 +74,7 @@ pub struct CompareAnswer<'a> {
 /// A skill, and how much each of the occupations needs it.
 #[derive(Debug, Serialize)]
 #[cfg_attr(
-    feature = "schema",
+    test,
     derive(schemars::JsonSchema),
     schemars(rename = "compared_skill")
 )]

@@ -248,6 +248,8 @@ pub enum Detail<'a> {
     Text(Cow<'a, str>),
     /// A remark, which a reader may pass over.
     Remark(Cow<'a, str>),
+    /// The facts of the item in a sentence, for a reader whose line of the item has no room for them.
+    Figures(Cow<'a, str>),
     /// Skills by name.
     Skills {
         /// What they have in common.

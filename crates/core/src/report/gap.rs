@@ -81,7 +81,7 @@ pub(super) fn ends<'a>(from: Option<OccupationId>, to: OccupationId) -> Vec<Item
 
 /// What there is to learn between two occupations.
 #[derive(Debug, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct GapAnswer<'a> {
     /// Null where it is what the person has.
     from: Option<OccupationRef<'a>>,

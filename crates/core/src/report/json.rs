@@ -8,11 +8,7 @@ use crate::graph::{Graph, OccupationId, SkillGroupId, SkillId};
 
 /// What the data set says of itself.
 #[derive(Debug, Serialize)]
-#[cfg_attr(
-    feature = "schema",
-    derive(schemars::JsonSchema),
-    schemars(rename = "set")
-)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "set"))]
 pub struct SetRef<'a> {
     name: Option<&'a str>,
     /// What the publisher asks to be said where the data is shown.
@@ -33,7 +29,7 @@ impl<'a> SetRef<'a> {
 /// An occupation, in short.
 #[derive(Debug, Serialize)]
 #[cfg_attr(
-    feature = "schema",
+    test,
     derive(schemars::JsonSchema),
     schemars(rename = "occupation_ref")
 )]
@@ -62,11 +58,7 @@ impl<'a> OccupationRef<'a> {
 
 /// A skill, in short.
 #[derive(Debug, Serialize)]
-#[cfg_attr(
-    feature = "schema",
-    derive(schemars::JsonSchema),
-    schemars(rename = "skill_ref")
-)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "skill_ref"))]
 pub struct SkillRef<'a> {
     id: &'a str,
     name: &'a str,
@@ -92,11 +84,7 @@ impl<'a> SkillRef<'a> {
 
 /// A group, in short.
 #[derive(Debug, Serialize)]
-#[cfg_attr(
-    feature = "schema",
-    derive(schemars::JsonSchema),
-    schemars(rename = "group_ref")
-)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "group_ref"))]
 pub struct GroupRef<'a> {
     pub(super) code: &'a str,
     pub(super) title: &'a str,
@@ -116,7 +104,7 @@ impl<'a> GroupRef<'a> {
 
 /// How many of the skills that an occupation asks for there are.
 #[derive(Debug, Clone, Copy, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct MatchCounts {
     /// Essential skills that there are.
     essential_have: usize,

@@ -35,7 +35,7 @@ pub fn occupations<'a>(occupations: &[Occupation<'a>]) -> Document<'a> {
 /// An occupation in a list.
 #[derive(Debug, Serialize)]
 #[cfg_attr(
-    feature = "schema",
+    test,
     derive(schemars::JsonSchema),
     schemars(rename = "listed_occupation")
 )]
@@ -44,7 +44,7 @@ pub struct ListedOccupation<'a> {
     occupation: OccupationRef<'a>,
     isco_group: Option<&'a str>,
     /// The ISCO skill level.
-    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 4)))]
+    #[cfg_attr(test, schemars(range(min = 1, max = 4)))]
     skill_level: Option<u8>,
 }
 
@@ -102,17 +102,13 @@ pub fn hits<'a>(query: &str, hits: &'a [Hit], total: usize) -> Document<'a> {
 
 /// A hit of a search.
 #[derive(Debug, Serialize)]
-#[cfg_attr(
-    feature = "schema",
-    derive(schemars::JsonSchema),
-    schemars(rename = "hit")
-)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "hit"))]
 #[serde(untagged)]
 pub enum HitAnswer<'a> {
     /// An occupation.
     Occupation {
         /// What it is.
-        #[cfg_attr(feature = "schema", schemars(extend("enum" = ["occupation"])))]
+        #[cfg_attr(test, schemars(extend("enum" = ["occupation"])))]
         kind: &'static str,
         /// The occupation.
         #[serde(flatten)]
@@ -124,7 +120,7 @@ pub enum HitAnswer<'a> {
     /// A skill.
     Skill {
         /// What it is.
-        #[cfg_attr(feature = "schema", schemars(extend("enum" = ["skill", "knowledge"])))]
+        #[cfg_attr(test, schemars(extend("enum" = ["skill", "knowledge"])))]
         kind: &'static str,
         /// The skill.
         #[serde(flatten)]
@@ -136,7 +132,7 @@ pub enum HitAnswer<'a> {
     /// A group of occupations or skills.
     Group {
         /// What it is.
-        #[cfg_attr(feature = "schema", schemars(extend("enum" = ["isco group", "skill group"])))]
+        #[cfg_attr(test, schemars(extend("enum" = ["isco group", "skill group"])))]
         kind: &'static str,
         /// The group.
         #[serde(flatten)]
@@ -149,7 +145,7 @@ pub enum HitAnswer<'a> {
 
 /// The label by which something was found.
 #[derive(Debug, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FoundLabel<'a> {
     /// The label that fits.
     matched: &'a str,

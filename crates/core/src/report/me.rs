@@ -11,7 +11,7 @@ use crate::user::UserSkills;
 
 /// The skills and past jobs of a person.
 #[derive(Debug, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct MeAnswer<'a> {
     /// Skills that were added one by one.
     skills: Vec<KeptName<'a>>,
@@ -24,11 +24,7 @@ pub struct MeAnswer<'a> {
 
 /// A name as it is kept; the id is null where the data set does not have it.
 #[derive(Debug, Serialize)]
-#[cfg_attr(
-    feature = "schema",
-    derive(schemars::JsonSchema),
-    schemars(rename = "kept_name")
-)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "kept_name"))]
 struct KeptName<'a> {
     name: &'a str,
     id: Option<&'a str>,

@@ -26,6 +26,8 @@ mod moves;
 pub mod occupation;
 pub mod path;
 pub mod problems;
+#[cfg(test)]
+mod schema;
 mod section;
 pub mod similar;
 pub mod skill;

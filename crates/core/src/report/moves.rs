@@ -109,7 +109,7 @@ impl<'a> AnswerContext<'a> {
         let names = |ids: &[SkillId]| ids.iter().map(|&id| graph.skill(id).name()).collect();
         let gap = self.insight().gap(skills, to);
         let telling = gap.shared.get(..MAX_TELLING).unwrap_or(&gap.shared);
-        let mut details = vec![Detail::Remark(figures.into())];
+        let mut details = vec![Detail::Figures(figures.into())];
         for (kind, ids) in [
             (SkillNames::Telling, telling),
             (SkillNames::ToLearn, &gap.missing_essential[..]),
@@ -135,11 +135,7 @@ pub(super) fn tier(graph: &Graph, from: Option<OccupationId>, to: OccupationId) 
 /// A step from one occupation to another, or from the person's skills: named by its other end, with
 /// its figures and the reason for it.
 #[derive(Debug, Serialize)]
-#[cfg_attr(
-    feature = "schema",
-    derive(schemars::JsonSchema),
-    schemars(rename = "step")
-)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "step"))]
 pub struct StepAnswer<'a> {
     #[serde(flatten)]
     occupation: OccupationRef<'a>,
@@ -149,12 +145,12 @@ pub struct StepAnswer<'a> {
     /// The tier in which a classification lists it, such as Primary-Short.
     tier: Option<&'a str>,
     /// The ISCO skill level.
-    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 4)))]
+    #[cfg_attr(test, schemars(range(min = 1, max = 4)))]
     skill_level: Option<u8>,
     #[serde(flatten)]
     counts: MatchCounts,
     /// How near the occupations are, 0 to 1.
-    #[cfg_attr(feature = "schema", schemars(range(min = 0, max = 1)))]
+    #[cfg_attr(test, schemars(range(min = 0, max = 1)))]
     similarity: f64,
     /// The shared skills that say most.
     telling: Vec<SkillRef<'a>>,

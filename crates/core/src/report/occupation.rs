@@ -337,7 +337,7 @@ fn about<'a>(context: &AnswerContext<'a>, occupation: Occupation<'a>) -> Section
 
 /// An occupation: everything that its profile says, and where one can go from there.
 #[derive(Debug, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct OccupationAnswer<'a> {
     #[serde(flatten)]
     occupation: OccupationRef<'a>,
@@ -376,7 +376,7 @@ pub struct OccupationAnswer<'a> {
     nace: Vec<&'a str>,
     regulated: Option<&'a str>,
     /// The share of green skills, 0 to 1.
-    #[cfg_attr(feature = "schema", schemars(range(min = 0, max = 1)))]
+    #[cfg_attr(test, schemars(range(min = 0, max = 1)))]
     green_share: Option<f64>,
     notes: Option<&'a str>,
     tags: Vec<&'a str>,
@@ -392,26 +392,18 @@ fn share(percentage: &str) -> Option<f64> {
 
 /// The ISCO group of an occupation.
 #[derive(Debug, Serialize)]
-#[cfg_attr(
-    feature = "schema",
-    derive(schemars::JsonSchema),
-    schemars(rename = "isco")
-)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "isco"))]
 struct Isco<'a> {
     group: Option<&'a str>,
     title: Option<&'a str>,
     /// The ISCO skill level.
-    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 4)))]
+    #[cfg_attr(test, schemars(range(min = 1, max = 4)))]
     skill_level: Option<u8>,
 }
 
 /// Skills by kind.
 #[derive(Debug, Serialize)]
-#[cfg_attr(
-    feature = "schema",
-    derive(schemars::JsonSchema),
-    schemars(rename = "skill_lists")
-)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "skill_lists"))]
 struct Lists<'a> {
     knowledge: Vec<SkillRef<'a>>,
     skills: Vec<SkillRef<'a>>,
@@ -419,11 +411,7 @@ struct Lists<'a> {
 
 /// A source that a profile names.
 #[derive(Debug, Serialize)]
-#[cfg_attr(
-    feature = "schema",
-    derive(schemars::JsonSchema),
-    schemars(rename = "reference")
-)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "reference"))]
 struct Reference<'a> {
     title: &'a str,
     url: Option<&'a str>,

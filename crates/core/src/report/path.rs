@@ -153,7 +153,7 @@ fn step<'a>(context: &AnswerContext<'a>, number: u16, step: &Step) -> Item<'a> {
 
 /// Paths of several steps.
 #[derive(Debug, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PathAnswer<'a> {
     /// Null where it is what the person has.
     from: Option<OccupationRef<'a>>,
@@ -169,11 +169,7 @@ pub struct PathAnswer<'a> {
 
 /// A path, step by step.
 #[derive(Debug, Serialize)]
-#[cfg_attr(
-    feature = "schema",
-    derive(schemars::JsonSchema),
-    schemars(rename = "career_path")
-)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "career_path"))]
 struct PathWithSteps<'a> {
     /// How many essential skills there are to learn in all.
     to_learn: usize,
@@ -186,16 +182,12 @@ struct PathWithSteps<'a> {
 
 /// A step of a path. It is measured by the essential skills alone.
 #[derive(Debug, Serialize)]
-#[cfg_attr(
-    feature = "schema",
-    derive(schemars::JsonSchema),
-    schemars(rename = "path_step")
-)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "path_step"))]
 struct StepOfPath<'a> {
     #[serde(flatten)]
     occupation: OccupationRef<'a>,
     /// The ISCO skill level.
-    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 4)))]
+    #[cfg_attr(test, schemars(range(min = 1, max = 4)))]
     skill_level: Option<u8>,
     /// Essential skills that are known by then, the most telling first.
     have: Vec<SkillRef<'a>>,

@@ -83,19 +83,15 @@ pub fn file<'a>(first: &'static str, value: &'a str, file: &'a str) -> Item<'a> 
 
 /// A problem as JSON; line and column are null where a whole file or directory is meant.
 #[derive(Debug, Serialize)]
-#[cfg_attr(
-    feature = "schema",
-    derive(schemars::JsonSchema),
-    schemars(rename = "problem")
-)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "problem"))]
 pub struct ProblemAnswer<'a> {
     /// How bad it is.
-    #[cfg_attr(feature = "schema", schemars(extend("enum" = ["error", "warning", "note"])))]
+    #[cfg_attr(test, schemars(extend("enum" = ["error", "warning", "note"])))]
     severity: &'static str,
     file: &'a str,
-    #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
+    #[cfg_attr(test, schemars(range(min = 1)))]
     line: Option<u32>,
-    #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
+    #[cfg_attr(test, schemars(range(min = 1)))]
     column: Option<u32>,
     /// What is wrong.
     message: &'a str,
@@ -117,4 +113,54 @@ impl<'a> ProblemAnswer<'a> {
             hint: problem.hint.as_deref(),
         }
     }
+}
+
+/// Problems in the profiles.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct CheckedProfiles<'a> {
+    /// Whether nothing is wrong.
+    pub valid: bool,
+    /// How many occupations there are.
+    pub occupations: usize,
+    /// How many skills there are.
+    pub skills: usize,
+    /// How many errors there are.
+    pub errors: usize,
+    /// How many warnings there are.
+    pub warnings: usize,
+    /// The problems, by file and place.
+    pub problems: Vec<ProblemAnswer<'a>>,
+}
+
+/// Which files were rewritten in canonical form, or would be, and why others were refused.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Formatted<'a> {
+    /// Whether nothing was written.
+    pub check: bool,
+    /// How many were looked at.
+    pub files: usize,
+    /// The names of those that were changed, or would be.
+    pub changed: &'a [String],
+    /// How many were refused.
+    pub refused: usize,
+    /// The problems, by file and place.
+    pub problems: Vec<ProblemAnswer<'a>>,
+}
+
+/// Problems in the configuration (config --check).
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct CheckedConfig<'a> {
+    /// Whether nothing is wrong.
+    pub valid: bool,
+    /// The configuration file.
+    pub file: &'a str,
+    /// How many errors there are.
+    pub errors: usize,
+    /// How many warnings there are.
+    pub warnings: usize,
+    /// The problems, by file and place.
+    pub problems: Vec<ProblemAnswer<'a>>,
 }

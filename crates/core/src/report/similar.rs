@@ -118,7 +118,7 @@ pub fn document<'a>(
 
 /// Where one can go from an occupation, or who moves in; null is what was not asked for.
 #[derive(Debug, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SimilarAnswer<'a> {
     #[serde(flatten)]
     occupation: OccupationRef<'a>,

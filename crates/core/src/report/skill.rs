@@ -101,12 +101,12 @@ impl<'a> AnswerContext<'a> {
 
 /// A skill, and which occupations ask for it.
 #[derive(Debug, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SkillAnswer<'a> {
     #[serde(flatten)]
     skill: SkillRef<'a>,
     /// `skill` or `knowledge`.
-    #[cfg_attr(feature = "schema", schemars(extend("enum" = ["skill", "knowledge"])))]
+    #[cfg_attr(test, schemars(extend("enum" = ["skill", "knowledge"])))]
     kind: &'static str,
     description: &'a str,
     notes: Option<&'a str>,

@@ -13,7 +13,7 @@ use crate::insight::survey::Survey;
 
 /// How much the data set has, and how well its suggestions are founded.
 #[derive(Debug, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct StatsAnswer<'a> {
     occupations: usize,
     skills: usize,

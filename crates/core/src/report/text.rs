@@ -153,6 +153,8 @@ impl<'d> Text<'d> {
 pub(super) fn detail_text<'d>(detail: &'d Detail<'_>) -> Option<Cow<'d, str>> {
     match detail {
         Detail::Text(text) | Detail::Remark(text) => Some(text.as_ref().into()),
+        // The line of the item has them.
+        Detail::Figures(_) => None,
         Detail::Skills { kind, names, .. } if names.is_empty() => kind.none().map(Cow::Borrowed),
         Detail::Skills { kind, names, limit } => {
             let heading = skills_heading(*kind, names.len());
