@@ -633,15 +633,15 @@ fn a_few_ways_are_chosen_and_say_why() {
     assert_eq!(
         told(a),
         [
-            "fewest moves, least to learn: 2 moves, 6 skills to learn, 5 for the hardest move",
-            "gentlest hardest move: 3 moves, 6 skills to learn, 3 for the hardest move",
+            "fewest steps, least to learn: 2 steps, 6 skills to learn, at most 5 at once",
+            "smallest steps: 3 steps, 6 skills to learn, at most 3 at once",
         ]
     );
     assert_eq!(
         told(b),
         [
-            "fewest moves, least to learn: 1 move, 3 skills to learn, 3 for the hardest move",
-            "gentlest hardest move: 2 moves, 3 skills to learn, 2 for the hardest move",
+            "fewest steps, least to learn: 1 step, 3 skills to learn, at most 3 at once",
+            "smallest steps: 2 steps, 3 skills to learn, at most 2 at once",
         ]
     );
 }

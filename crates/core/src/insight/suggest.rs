@@ -49,22 +49,6 @@ pub enum Absence {
     NothingStrong,
 }
 
-impl Absence {
-    /// The reason in words.
-    #[must_use]
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Highest => {
-                "Level 4 is the highest ISCO skill level: there is no occupation above."
-            }
-            Self::NoLevel => {
-                "The skill level of this occupation is not known, so that none is above."
-            }
-            Self::NothingStrong => "No strong match at a higher level.",
-        }
-    }
-}
-
 /// Where one can get in the long run.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outlook {

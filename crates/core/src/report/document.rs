@@ -189,15 +189,6 @@ pub enum Fact<'a> {
     Count(usize),
     /// What a path is best at.
     BestAt(&'static str),
-    /// What a path takes.
-    Costs {
-        /// How many steps.
-        steps: usize,
-        /// How many skills there are to learn in all.
-        to_learn: usize,
-        /// How many for the step that takes most.
-        at_once: usize,
-    },
 }
 
 /// How much there is of how much is needed.
@@ -471,16 +462,6 @@ impl Fact<'_> {
             }
             Self::Count(count) => count.to_string().into(),
             Self::BestAt(what) => (*what).into(),
-            Self::Costs {
-                steps,
-                to_learn,
-                at_once,
-            } => format!(
-                "{}, {} to learn, at most {at_once} at once",
-                counted(*steps, "step"),
-                counted(*to_learn, "skill"),
-            )
-            .into(),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::graph::Graph;
 use crate::insight::Absence;
-use crate::insight::path::{Merit, Obstacle, PathLimits};
+use crate::insight::path::{Obstacle, PathLimits};
 
 /// Why there are no prospects.
 #[must_use]
@@ -13,17 +13,6 @@ pub const fn absence(absence: Absence) -> &'static str {
             "No level is given for this occupation, so no next step can be suggested."
         }
         Absence::NothingStrong => "Nothing close enough at a higher level.",
-    }
-}
-
-/// What a path is best at.
-#[must_use]
-pub const fn merit(merit: Merit) -> &'static str {
-    match merit {
-        Merit::FewestMoves => "fewest steps",
-        Merit::LeastToLearn => "least to learn",
-        Merit::SmallestMaxStep => "smallest steps",
-        Merit::Balanced => "balanced",
     }
 }
 

@@ -9,7 +9,6 @@ use super::document::{
 };
 use super::gap::ends;
 use super::json::{OccupationRef, SkillRef};
-use super::labels;
 use super::section::SectionId;
 use crate::graph::{Graph, OccupationId, SkillId};
 use crate::insight::path::{CareerPath, Paths, Step};
@@ -89,11 +88,7 @@ fn section<'a>(context: &AnswerContext<'a>, number: u16, path: &CareerPath) -> S
     let id = SectionId::Path(number);
     let mut section = Section::new(id, None, context.expanded.section(id));
     section.starts_group = true;
-    let merits: Vec<_> = path
-        .merits
-        .iter()
-        .map(|&merit| labels::merit(merit))
-        .collect();
+    let merits: Vec<_> = path.best_at().collect();
     let direct = if path.steps.len() == 1 {
         ", direct"
     } else {
@@ -108,12 +103,7 @@ fn section<'a>(context: &AnswerContext<'a>, number: u16, path: &CareerPath) -> S
     if !section.is_open {
         return section;
     }
-    let costs = Fact::Costs {
-        steps: path.steps.len(),
-        to_learn: path.learn(),
-        at_once: path.hardest(),
-    };
-    section.before.push(costs.label().into_owned().into());
+    section.before.push(path.costs().into());
     let steps = path
         .steps
         .iter()
@@ -224,11 +214,7 @@ impl<'a> PathWithSteps<'a> {
         Self {
             to_learn: path.learn(),
             to_learn_at_once: path.hardest(),
-            best_at: path
-                .merits
-                .iter()
-                .map(|&merit| labels::merit(merit))
-                .collect(),
+            best_at: path.best_at().collect(),
             steps: steps.collect(),
         }
     }

@@ -38,7 +38,6 @@
 //! counted rather than milliseconds so that the same question has the same answer everywhere.
 
 mod moves;
-mod obstacle;
 mod search;
 mod select;
 
@@ -160,8 +159,8 @@ impl CareerPath {
             _ => format!("{count} {what}s"),
         };
         format!(
-            "{}, {} to learn, {} for the hardest move",
-            counted(self.steps.len(), "move"),
+            "{}, {} to learn, at most {} at once",
+            counted(self.steps.len(), "step"),
             counted(self.learn(), "skill"),
             self.hardest()
         )

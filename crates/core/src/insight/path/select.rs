@@ -2,10 +2,10 @@
 //!
 //! Of all ways that no other beats on moves, skills to learn and hardest move, these are chosen:
 //!
-//! 1. the one of the **fewest moves**;
+//! 1. the one of the **fewest steps**;
 //! 2. the one with the **least to learn**;
-//! 3. the one with the **gentlest hardest move**;
-//! 4. the one **between the others**: for each way and each of the three costs, see how far the way
+//! 3. the one with the **smallest steps**;
+//! 4. the **balanced** one: for each way and each of the three costs, see how far the way
 //!    is from the lowest to the highest of all; the furthest is what speaks most against the way;
 //!    the way against which least speaks is chosen, if it is not for something else. One that is the
 //!    worst of all in something lies between nothing.
@@ -36,10 +36,10 @@ impl Merit {
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
-            Self::FewestMoves => "fewest moves",
+            Self::FewestMoves => "fewest steps",
             Self::LeastToLearn => "least to learn",
-            Self::SmallestMaxStep => "gentlest hardest move",
-            Self::Balanced => "between the others",
+            Self::SmallestMaxStep => "smallest steps",
+            Self::Balanced => "balanced",
         }
     }
 }
@@ -139,7 +139,7 @@ mod tests {
         assert_eq!(told(&[]), [""; 0]);
         assert_eq!(
             told(&[[2, 9, 5]]),
-            ["2 9 5: fewest moves, least to learn, gentlest hardest move"]
+            ["2 9 5: fewest steps, least to learn, smallest steps"]
         );
         // The second is half as far from the best as the worst, in learning a little more.
         let ways = [
@@ -154,37 +154,37 @@ mod tests {
         assert_eq!(
             told(&ways),
             [
-                "2 37 31: fewest moves, least to learn",
-                "3 48 23: between the others",
-                "4 57 18: gentlest hardest move",
+                "2 37 31: fewest steps, least to learn",
+                "3 48 23: balanced",
+                "4 57 18: smallest steps",
             ]
         );
         // All four, each for one thing.
         assert_eq!(
             told(&[[1, 30, 30], [2, 25, 20], [3, 10, 29], [4, 40, 10]]),
             [
-                "1 30 30: fewest moves",
-                "2 25 20: between the others",
+                "1 30 30: fewest steps",
+                "2 25 20: balanced",
                 "3 10 29: least to learn",
-                "4 40 10: gentlest hardest move",
+                "4 40 10: smallest steps",
             ]
         );
         // The fairest trade is there already.
         assert_eq!(
             told(&[[1, 30, 30], [2, 20, 19], [3, 25, 15], [4, 40, 10]]),
             [
-                "1 30 30: fewest moves",
+                "1 30 30: fewest steps",
                 "2 20 19: least to learn",
-                "4 40 10: gentlest hardest move",
+                "4 40 10: smallest steps",
             ]
         );
         // What is the worst in something lies between nothing.
         assert_eq!(
             told(&[[1, 9, 9], [2, 8, 8], [2, 10, 7]]),
             [
-                "1 9 9: fewest moves",
+                "1 9 9: fewest steps",
                 "2 8 8: least to learn",
-                "2 10 7: gentlest hardest move",
+                "2 10 7: smallest steps",
             ]
         );
     }
