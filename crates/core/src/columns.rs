@@ -19,7 +19,7 @@ pub type Text = Cow<'static, str>;
 
 /// A position in a column, or a length, as columns keep it.
 ///
-/// Columns are kept in memory whole, and what they come from is bounded (see [`crate::profile::limits`]).
+/// Columns are kept in memory whole, and the files that they come from are limited in size and number.
 ///
 /// # Panics
 ///
