@@ -117,7 +117,7 @@ fn a_configuration_with_a_fault_is_told_and_the_rest_of_it_holds() {
             "theme: drak\nmouse: false\n",
         )
         .open();
-    app.wait_for_text("1 problem in the configuration: ! shows it.");
+    app.wait_for_text("1 problem in the configuration (!: show it).");
     app.send("!");
     app.wait_for_text("unknown theme \"drak\"");
     app.send("\r");

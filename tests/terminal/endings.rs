@@ -85,7 +85,7 @@ fn ask_for_ways(app: &mut Session) {
     app.send("/cook\r");
     app.wait_for_text("Essential");
     app.send("c");
-    app.wait_for_text("Picked: cook");
+    app.wait_for_text("From: cook");
     app.send("/head chef\r");
     app.wait_for_text("Essential knowledge");
     app.send("w");
@@ -216,7 +216,7 @@ fn by_rare_signals() -> Vec<Row> {
                 |app| {
                     app.wait_for_text("restaurant manager");
                     app.send("/head chef\rm");
-                    app.wait_for_text("It could not be kept: File too large");
+                    app.wait_for_text("Not saved: File too large");
                     app.send("q");
                 },
                 Code(0),
@@ -421,7 +421,7 @@ fn by_panics_and_errors() -> Vec<Row> {
                 |app| {
                     app.wait_for_text("restaurant manager");
                     app.send("/head chef\rm");
-                    app.wait_for_text("It could not be kept: failpoint");
+                    app.wait_for_text("Not saved: failpoint");
                     app.send("q");
                 },
                 Code(0),

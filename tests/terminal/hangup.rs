@@ -77,7 +77,7 @@ fn a_lost_terminal_loses_nothing_that_was_done() {
     app.send("/head chef\r");
     app.wait_for_text("Essential knowledge");
     app.send("m");
-    app.wait_for_text("You have been: head chef");
+    app.wait_for_text("Added head chef to your past jobs");
     assert!(!app.hung_up().success());
     let me = fs::read_to_string(file("me.yaml")).unwrap();
     assert!(me.ends_with("past_jobs:\n  - head-chef\n"), "{me}");
@@ -139,9 +139,7 @@ fn without_a_terminal_to_write_to_it_names_the_commands() {
     assert!(out.stdout.is_empty());
     let told = String::from_utf8(out.stderr).unwrap();
     assert_eq!(told.lines().count(), 1, "{told}");
-    for command in ["show", "list", "search", "skill", "validate"] {
-        assert!(told.contains(command), "{command}: {told}");
-    }
+    assert!(told.contains("use a command (see careernav --help)"), "{told}");
 }
 
 #[test]

@@ -77,7 +77,7 @@ fn without_a_place_to_write_everything_else_works() {
     fs::write(&file, "").unwrap();
     let mut app = start(&file);
     app.send("hakcer\r");
-    app.wait_for_text("It could not be kept: Not a directory");
+    app.wait_for_text("Not saved: Not a directory");
     // To say so once is enough.
     app.send("\x7f");
     app.wait_for_text("Three things to try");

@@ -72,7 +72,7 @@ fn the_key_that_quits_ends_the_waiting() {
         let _locks = locked(home.path());
         let mut app = opened(home.path());
         app.send("m");
-        app.wait_for_text("You have been");
+        app.wait_for_text("to your past jobs");
         app.send("q");
         app.wait_for_text("Saving your changes");
         let begin = Instant::now();

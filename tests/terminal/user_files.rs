@@ -53,7 +53,7 @@ fn where_it_cannot_be_kept_the_app_says_so_and_goes_on() {
     app.send("/head chef\r");
     app.wait_for_text("Essential knowledge");
     app.send("m");
-    app.wait_for_text("It could not be kept");
+    app.wait_for_text("Not saved");
     app.send("q");
     assert_eq!(app.ended().status.exit_code(), 0);
 }
@@ -123,7 +123,7 @@ fn what_a_later_version_keeps_is_told_and_left_alone() {
     app.wait_for_text("bookmarks.yaml:1:10: it was written by a later version of careernav");
     goes_on(&mut app);
     app.send("s");
-    app.wait_for_text("It could not be kept: 1:10: it was written by a later version of careernav");
+    app.wait_for_text("Not saved: 1:10: it was written by a later version of careernav");
     quits(app);
     assert_eq!(fs::read_to_string(file("bookmarks.yaml")).unwrap(), later);
     assert_eq!(fs::read_to_string(file("history.json")).unwrap(), recent);
@@ -137,7 +137,7 @@ fn a_directory_in_the_place_of_a_file_is_told_and_left_alone() {
     app.wait_for_text("me.yaml: the file was not read: it is not a regular file");
     goes_on(&mut app);
     app.send("m");
-    app.wait_for_text("It could not be kept: it is not a regular file");
+    app.wait_for_text("Not saved: it is not a regular file");
     quits(app);
     assert!(file("me.yaml").is_dir());
 }
@@ -153,9 +153,9 @@ fn on_a_full_disk_the_app_says_so_and_goes_on() {
     goes_on(&mut app);
     app.send("m");
     app.wait_for_text("You bring 9 of 9 skills");
-    app.wait_for_text("It could not be kept: ");
+    app.wait_for_text("Not saved: ");
     app.send("s");
-    app.wait_for_text("It could not be kept: ");
+    app.wait_for_text("Not saved: ");
     app.send("/cook\r");
     app.wait_for_text("head chef › cook");
     quits(app);
@@ -175,10 +175,10 @@ fn a_home_that_cannot_be_is_told_and_the_app_goes_on() {
     let mut app = app(&file.join("home")).open();
     goes_on(&mut app);
     // The recent page, which comes first, and then what is marked.
-    app.wait_for_text("It could not be kept: ");
+    app.wait_for_text("Not saved: ");
     app.send("m");
     app.wait_for_text("You bring 9 of 9 skills");
-    app.wait_for_text("It could not be kept: ");
+    app.wait_for_text("Not saved: ");
     quits(app);
 }
 
