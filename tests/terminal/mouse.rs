@@ -115,7 +115,7 @@ fn it_is_left_to_the_terminal_and_taken_back() {
     assert!(app.look(has_mouse));
     let from = app.raw().len();
     app.send("\x1bm");
-    app.wait_for_text("The mouse is the terminal's");
+    app.wait_for_text("Mouse off");
     assert!(!app.look(has_mouse));
     let now = app.raw()[from..].to_vec();
     assert!(find(&now, &GIVEN_BACK[LEFT].concat()).is_some());
@@ -123,7 +123,7 @@ fn it_is_left_to_the_terminal_and_taken_back() {
 
     let from = app.raw().len();
     app.send("\x1bm");
-    app.wait_for_text("used here again");
+    app.wait_for_text("Mouse on");
     let sgr = |screen: &Screen| screen.mouse_protocol_encoding() == MouseProtocolEncoding::Sgr;
     assert!(app.look(has_mouse) && app.look(sgr));
     let now = app.raw()[from..].to_vec();
@@ -149,7 +149,7 @@ fn who_asks_for_it_is_left_the_mouse_from_the_start() {
         }
         // The first key already takes it.
         app.send("\x1bm");
-        app.wait_for_text("used here again");
+        app.wait_for_text("Mouse on");
         assert!(app.look(has_mouse));
         app.send("q");
         assert_eq!(app.ended().status.exit_code(), 0);
