@@ -1,4 +1,4 @@
-//! The skills that most open up moves from an occupation.
+//! The skills that open up most steps from an occupation.
 //!
 //! For every similar occupation and every prospect this asks what is missing that cannot be done
 //! without, and counts. What many of them ask for is worth learning before one has chosen between
@@ -39,7 +39,7 @@ pub(crate) fn run(name: &str) -> Result<String, String> {
     Ok(table(&graph, from))
 }
 
-/// The skills that most of the moves from an occupation lack, with the moves that they lead to.
+/// The skills that most steps from an occupation ask for beyond it, with the steps that they open up.
 fn table(graph: &Graph, from: OccupationId) -> String {
     let weights = SkillWeights::new(graph);
     let insight = Insight::new(graph, &weights);
@@ -66,7 +66,7 @@ fn table(graph: &Graph, from: OccupationId) -> String {
         by_count.then(weights.idf(*b).total_cmp(&weights.idf(*a)))
     });
     let (count, title) = (moves.len(), graph.occupation(from).title());
-    let head = format!("What most of {count} moves from {title} ask for beyond it\n");
+    let head = format!("What most of {count} steps from {title} ask for beyond it\n");
     let rows = ranked.into_iter().take(6).map(|(skill, to)| {
         let moves = join(to.iter().map(|&id| graph.occupation(id).title()));
         format!("{:>3}  {}: {moves}\n", to.len(), graph.skill(skill).name())

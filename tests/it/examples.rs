@@ -16,8 +16,8 @@ use careernav_core::profile::Layer;
 mod springboards;
 
 #[allow(dead_code)]
-#[path = "../../examples/ways.rs"]
-mod ways;
+#[path = "../../examples/prospects.rs"]
+mod prospects;
 
 const DOCUMENT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/library.md");
 
@@ -60,16 +60,16 @@ fn springboards_count_what_moves_ask_for() {
 }
 
 #[test]
-fn ways_lead_up_and_the_quickest_to_learn_comes_first() {
+fn prospects_with_the_least_to_learn_come_first() {
     let kitchen = Layer::Directory(Path::new("tests/set").to_path_buf());
-    let table = ways::run("kitchen helper", kitchen.clone()).unwrap();
+    let table = prospects::run("kitchen helper", kitchen.clone()).unwrap();
     insta::assert_snapshot!(table);
     assert!(
-        ways::run("nobody", kitchen)
+        prospects::run("nobody", kitchen)
             .unwrap_err()
             .contains("'nobody'")
     );
-    let shipped = ways::run("waiter", shipped::LAYER).unwrap();
+    let shipped = prospects::run("waiter", shipped::LAYER).unwrap();
     let learnt = shipped.lines().skip(1).map(|line| {
         let costs = line.split_whitespace().take(3);
         let costs: Vec<usize> = costs.map(|it| it.parse().unwrap()).collect();

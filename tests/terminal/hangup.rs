@@ -139,7 +139,10 @@ fn without_a_terminal_to_write_to_it_names_the_commands() {
     assert!(out.stdout.is_empty());
     let told = String::from_utf8(out.stderr).unwrap();
     assert_eq!(told.lines().count(), 1, "{told}");
-    assert!(told.contains("use a command (see careernav --help)"), "{told}");
+    assert!(
+        told.contains("use a command (see careernav --help)"),
+        "{told}"
+    );
 }
 
 #[test]

@@ -21,7 +21,7 @@
 //! |---|---|
 //! | read and check profiles, and write them | [`profile`], [`profile::write`] |
 //! | walk from occupations to skills and back, and along edges | [`graph`] |
-//! | ask for moves, gaps, what fits, and ways, with reasons | [`insight`], [`insight::path`] |
+//! | ask what is similar, what to learn, what fits, and for paths, with reasons | [`insight`], [`insight::path`] |
 //! | find occupations and skills by what people type | [`search`] |
 //! | build answers, and print them as text, Markdown or tables | [`report`] |
 //! | keep graphs and indices as columns | [`columns`] |

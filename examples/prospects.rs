@@ -1,8 +1,8 @@
-//! A table of ways: from one occupation to everything at a higher ISCO skill level, what the easiest
-//! way costs.
+//! A table of prospects: everything at a higher ISCO skill level, and what the easiest path there asks you to
+//! learn.
 //!
-//! `cargo run --example ways -- waiter` reads the profiles that ship with the crate, and
-//! `cargo run --example ways -- cook DIR` those of a directory.
+//! `cargo run --example prospects -- waiter` reads the profiles that ship with the crate, and
+//! `cargo run --example prospects -- cook DIR` those of a directory.
 
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
@@ -52,15 +52,15 @@ fn table(graph: &Graph, from: OccupationId) -> String {
     let above = graph.occupations().filter(|it| it.level() > level);
     let mut rows: Vec<(usize, String)> = above
         .filter_map(|goal| {
-            let ways = insight.paths(&moves, &start, goal.id(), &limits);
-            let easiest = ways.found.iter().min_by_key(|way| way.learn())?;
+            let paths = insight.paths(&moves, &start, goal.id(), &limits);
+            let easiest = paths.found.iter().min_by_key(|path| path.learn())?;
             Some((easiest.learn(), row(graph, goal, easiest)))
         })
         .collect();
     rows.sort();
     let head = format!(
         "{:>5}  {:>5}  {:>7}  by way of\n",
-        "learn", "moves", "hardest"
+        "learn", "steps", "hardest"
     );
     let rows = rows.into_iter().map(|(_, row)| row);
     std::iter::once(head).chain(rows).collect()
