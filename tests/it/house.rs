@@ -34,7 +34,10 @@ const CORE_MAY_USE: &[(&str, &[&str])] = &[
     ("parallel", &[]),
     ("profile", &["file", "parallel", "text"]),
     ("graph", &["profile", "columns", "hash", "parallel", "text"]),
-    ("insight", &["graph", "profile", "parallel", "text"]),
+    (
+        "insight",
+        &["graph", "profile", "columns", "parallel", "text"],
+    ),
     (
         "search",
         &["graph", "profile", "columns", "parallel", "text"],
