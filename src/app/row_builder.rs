@@ -327,6 +327,8 @@ impl<'a> RowBuilder<'a> {
 }
 
 /// Strengths in as many columns as can be compared.
+// Nothing beyond the occupations that are compared; of those, none where a skill is not needed.
+#[allow(clippy::option_option)]
 fn padded(strengths: &[Option<Strength>]) -> [Option<Option<Strength>>; MAX_COMPARED] {
     let mut padded = [None; MAX_COMPARED];
     for (to, from) in padded.iter_mut().zip(strengths) {

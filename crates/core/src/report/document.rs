@@ -268,7 +268,8 @@ pub const MAX_REASON_SKILLS: usize = 8;
 
 impl<'a> Note<'a> {
     /// A text of the data set, which a table has under a name.
-    pub fn text(name: &'static str, text: &'a str) -> Self {
+    #[must_use]
+    pub const fn text(name: &'static str, text: &'a str) -> Self {
         Self {
             name: Some(name),
             text: Cow::Borrowed(text),
@@ -284,7 +285,7 @@ impl<'a> Note<'a> {
     }
 }
 
-impl<'a> Section<'a> {
+impl Section<'_> {
     /// A section without items.
     #[must_use]
     pub const fn new(id: SectionId, count: Option<usize>, is_open: bool) -> Self {
@@ -458,7 +459,7 @@ impl Fact<'_> {
             Self::Similarity(similarity) => format!("similarity {similarity:.2}").into(),
             Self::Strengths(strengths) => {
                 let words = strengths.iter().map(|it| strength_label(*it));
-                Vec::from_iter(words).join(", ").into()
+                words.collect::<Vec<_>>().join(", ").into()
             }
             Self::Count(count) => count.to_string().into(),
             Self::BestAt(what) => (*what).into(),

@@ -59,14 +59,13 @@ impl<'a> MeAnswer<'a> {
     /// Builds the answer.
     #[must_use]
     pub fn document(&self, graph: &Graph) -> Document<'a> {
-        let note = match (&self.skills[..], &self.past_jobs[..]) {
-            ([], []) => "You haven't added anything yet. 'careernav me add SKILL' adds a skill, \
-                         'careernav me job OCCUPATION' a past job with all its skills."
-                .to_owned(),
-            _ => {
-                let skills = counted(self.skill_count, "skill");
-                format!("{skills} in all, as far as this data set has them.")
-            }
+        let note = if self.skills.is_empty() && self.past_jobs.is_empty() {
+            "You haven't added anything yet. 'careernav me add SKILL' adds a skill, \
+             'careernav me job OCCUPATION' a past job with all its skills."
+                .to_owned()
+        } else {
+            let skills = counted(self.skill_count, "skill");
+            format!("{skills} in all, as far as this data set has them.")
         };
         let parts = [
             (SectionId::PastJobs, &self.past_jobs),
@@ -84,11 +83,12 @@ impl<'a> MeAnswer<'a> {
                     }
                     _ => Some(Entry::Skill(graph.find_skill(key).one()?)),
                 });
-                entry.map(Item::new).unwrap_or_else(|| {
+                let unknown = || {
                     let mut item = Item::text(*name);
                     item.facts = vec![Fact::Kind("not in this data set".into())];
                     item
-                })
+                };
+                entry.map_or_else(unknown, Item::new)
             });
             section.items = items.collect();
             section

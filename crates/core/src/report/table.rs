@@ -156,7 +156,7 @@ impl Column<'_> {
                     Fact::BestAt(best) => Some(*best),
                     _ => None,
                 });
-                Vec::from_iter(best).join("; ").into()
+                best.collect::<Vec<_>>().join("; ").into()
             }
             Self::Step => number.to_string().into(),
             Self::Strength { index, .. } => fact(item, |fact| match fact {

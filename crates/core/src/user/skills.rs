@@ -248,7 +248,7 @@ mod tests {
     #[test]
     fn one_skill_of_a_past_job_can_be_removed() {
         let graph = Graph::build(&load(&[crate::testing::layer()]), None);
-        let job = graph.occupations().next().unwrap();
+        let job = graph.occupations().next().expect("an occupation");
         let id = job.skills()[0];
         let mut me = UserSkills::new(Vec::new(), vec![job.key().to_owned()]);
         let all = me.known(&graph).len();
