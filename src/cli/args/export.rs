@@ -21,7 +21,7 @@ pub(in crate::cli) enum ExportCommand {
     Path(ExportPathArgs),
     /// An occupation with similar ones, prospects, and those that people move in from.
     Map(ExportMapArgs),
-    /// All occupations and skills of the data set, or some of them, with everything that connects them.
+    /// The whole data set or a part of it, as occupations, skills and their connections.
     ///
     /// Use the data with Gephi, networkx, igraph, pandas and the like. A drawing of it (dot, mermaid) is
     /// only readable for a small data set, such as the ladder of a team, or for one ISCO group without
