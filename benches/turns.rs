@@ -125,7 +125,7 @@ impl Use {
                     self.turn("moves are found", Msg::MovesFound);
                 }
                 Effect::FindPaths => {
-                    self.app.data().find_ways();
+                    self.app.data().find_paths();
                     self.turn("ways are found", Msg::PathsFound);
                 }
                 _ => {}

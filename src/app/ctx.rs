@@ -21,7 +21,7 @@ pub struct Ctx {
     /// Your settings.
     pub settings: Settings,
     /// Your recent searches and pages.
-    pub habits: UserHistory,
+    pub user_history: UserHistory,
 }
 
 impl Ctx {

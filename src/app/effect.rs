@@ -43,7 +43,7 @@ pub enum Effect {
     CaptureMouse(bool),
     /// Find the moves of the data set ([`Dataset::find_moves`]), and tell when they are known.
     FindMoves,
-    /// Find the paths that the page asks for ([`Dataset::find_ways`]), and tell when they are known.
+    /// Find the paths that the page asks for ([`Dataset::find_paths`]), and tell when they are known.
     FindPaths,
 }
 

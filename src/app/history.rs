@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 /// How many pages are kept behind the present one; older ones are forgotten.
-pub const LONGEST: usize = 200;
+pub const MAX_BEHIND: usize = 200;
 
 /// What lies behind and ahead of the present page.
 #[derive(Debug, Clone)]
@@ -36,7 +36,7 @@ impl<T> History<T> {
     pub fn leave(&mut self, present: T) {
         self.ahead.clear();
         self.back.push_back(present);
-        if self.back.len() > LONGEST {
+        if self.back.len() > MAX_BEHIND {
             self.back.pop_front();
         }
     }
@@ -124,10 +124,10 @@ mod tests {
     #[test]
     fn the_oldest_are_forgotten() {
         let mut history = History::default();
-        for page in 0..=LONGEST {
+        for page in 0..=MAX_BEHIND {
             history.leave(page);
         }
-        assert_eq!(history.behind().len(), LONGEST);
+        assert_eq!(history.behind().len(), MAX_BEHIND);
         assert_eq!(history.behind().next(), Some(&1));
     }
 }

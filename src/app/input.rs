@@ -7,7 +7,7 @@ use super::action::Action;
 use careernav_core::text::sanitize::is_forbidden;
 
 /// The longest text the field takes, in bytes; what is pasted beyond it is left out.
-pub const LONGEST: usize = 1_000;
+pub const MAX_BYTES: usize = 1_000;
 
 /// A text that is being typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -32,9 +32,9 @@ impl Input {
 
     /// Adds what was typed or pasted: line ends become spaces, control characters are left out.
     pub fn insert(&mut self, text: &str) {
-        let room = LONGEST.saturating_sub(self.text.len());
+        let room = MAX_BYTES.saturating_sub(self.text.len());
         // However much is pasted, no more is looked at than could be taken.
-        let end = text.char_indices().nth(LONGEST).map(|(at, _)| at);
+        let end = text.char_indices().nth(MAX_BYTES).map(|(at, _)| at);
         let mut added: String = text[..end.unwrap_or(text.len())]
             .replace("\r\n", "\n")
             .chars()
@@ -179,7 +179,7 @@ mod tests {
         input.insert("one\r\ntwo\u{1b}[31m\u{202e}");
         assert_eq!(input.text(), "one two[31m");
         input.insert(&"é".repeat(1_000_000));
-        assert!(input.text().len() <= LONGEST);
+        assert!(input.text().len() <= MAX_BYTES);
     }
 
     proptest! {

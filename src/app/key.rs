@@ -195,7 +195,7 @@ fn quoted(text: &str) -> Option<(String, usize)> {
 impl Key {
     /// The key as a reader knows it: `Ctrl-d`, `Enter`, `↑`.
     #[must_use]
-    pub fn shown(self, glyphs: Glyphs) -> String {
+    pub fn label(self, glyphs: Glyphs) -> String {
         let mut shown = self.to_string();
         if glyphs == Glyphs::Unicode
             && let Some((_, arrow)) = ARROWS.iter().find(|(code, _)| *code == self.code)
@@ -242,7 +242,7 @@ mod tests {
         ] {
             assert_eq!(
                 Key::parse(text)
-                    .map(|k| k.shown(Glyphs::Unicode))
+                    .map(|k| k.label(Glyphs::Unicode))
                     .as_deref(),
                 Some(shown)
             );

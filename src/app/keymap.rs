@@ -155,9 +155,9 @@ impl Keymap {
 
     /// The keys of an action as readers know them, the first `most` of them.
     #[must_use]
-    pub fn shown(&self, action: Action, most: usize, glyphs: Glyphs) -> String {
+    pub fn label(&self, action: Action, most: usize, glyphs: Glyphs) -> String {
         let keys = self.keys(action).iter().take(most);
-        let keys: Vec<_> = keys.map(|key| key.shown(glyphs)).collect();
+        let keys: Vec<_> = keys.map(|key| key.label(glyphs)).collect();
         keys.join(" ")
     }
 }
@@ -208,9 +208,9 @@ mod tests {
         ] {
             assert_eq!(map.action(key(text), context), action, "{text}");
         }
-        let arrow = map.shown(Action::Down, 9, Glyphs::Unicode);
+        let arrow = map.label(Action::Down, 9, Glyphs::Unicode);
         assert_eq!(arrow, "j ↓");
-        assert_eq!(map.shown(Action::Down, 9, Glyphs::Ascii), "j Down");
+        assert_eq!(map.label(Action::Down, 9, Glyphs::Ascii), "j Down");
     }
 
     #[test]
@@ -278,8 +278,8 @@ mod tests {
             wish(Action::Interrupt, ""),
         ];
         let (map, _) = Keymap::with(&wishes);
-        assert_eq!(map.shown(Action::Gap, 9, Glyphs::Unicode), "ä Ä");
-        assert_eq!(map.shown(Action::Paths, 9, Glyphs::Unicode), "Ü");
+        assert_eq!(map.label(Action::Gap, 9, Glyphs::Unicode), "ä Ä");
+        assert_eq!(map.label(Action::Paths, 9, Glyphs::Unicode), "Ü");
         assert_eq!(map.action(key("d"), Context::Page), None);
         let quit = map.action(key("<ctrl-c>"), Context::Palette);
         assert_eq!(quit, Some(Action::Interrupt));

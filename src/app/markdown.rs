@@ -7,7 +7,7 @@ use super::page::Page;
 use super::page::row_text;
 use super::row::{Row, Tone};
 use super::row_builder::{PageRequest, RowBuilder, UNWRAPPED};
-use super::scene::{Look, Scene};
+use super::scene::{Depth, Scene};
 use super::screen;
 use careernav_core::report::markdown::markdown;
 use careernav_core::report::{
@@ -17,13 +17,13 @@ use careernav_core::user::Subject;
 use careernav_core::user::UserContext;
 
 /// A page as Markdown.
-pub(super) fn of(scene: Scene<'_>, page: &Page) -> String {
+pub(super) fn render(scene: Scene<'_>, page: &Page) -> String {
     let graph = &scene.data.graph;
     let request = PageRequest {
         subject: page.subject(),
         folds: page.folds(),
         filters: page.filters(),
-        look: Look::Read,
+        depth: Depth::Full,
     };
     if let Subject::Occupation(id) = page.subject() {
         let nobody = UserContext::default();
@@ -130,15 +130,15 @@ fn facts(row: &Row) -> Vec<Fact<'_>> {
     match row {
         Row::Neighbour {
             is_listed,
-            carry,
+            have,
             figures,
             ..
         } => {
             let listed = is_listed.then_some("listed");
-            let texts = listed.into_iter().chain([carry.as_str(), figures.as_str()]);
+            let texts = listed.into_iter().chain([have.as_str(), figures.as_str()]);
             texts.filter(|text| !text.is_empty()).map(fact).collect()
         }
-        Row::Place { spot, .. } => vec![fact(spot.page.label())],
+        Row::SavedPage { page_ref, .. } => vec![fact(page_ref.page.label())],
         _ => Vec::new(),
     }
 }

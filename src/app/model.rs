@@ -206,8 +206,8 @@ impl App {
 
     /// Your recent searches and pages.
     #[must_use]
-    pub const fn habits(&self) -> &UserHistory {
-        &self.ctx.habits
+    pub const fn user_history(&self) -> &UserHistory {
+        &self.ctx.user_history
     }
 
     /// How suggestions are sorted.
@@ -254,7 +254,7 @@ impl App {
 
     /// The page that is shown: what the list's cursor is on, or where the history is.
     #[must_use]
-    pub fn shown(&self) -> &Page {
+    pub fn current_page(&self) -> &Page {
         self.peek.as_ref().unwrap_or(&self.page)
     }
 
@@ -322,7 +322,10 @@ impl App {
     /// Whether recent pages are on the page that is shown.
     #[must_use]
     pub fn shows_recent(&self) -> bool {
-        matches!(self.shown().subject(), Subject::Welcome | Subject::Places)
+        matches!(
+            self.current_page().subject(),
+            Subject::Welcome | Subject::Bookmarks
+        )
     }
 
     /// Where the keys go.
@@ -345,7 +348,7 @@ impl App {
         };
         Selection {
             ctx: &self.ctx,
-            page: self.shown(),
+            page: self.current_page(),
             row,
             entry,
         }

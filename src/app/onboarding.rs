@@ -36,7 +36,7 @@ impl Suggestion {
 
     /// What you do.
     #[must_use]
-    pub const fn words(self) -> &'static str {
+    pub const fn label(self) -> &'static str {
         match self {
             Self::Search => "Search for what you do now",
             Self::MySkills => "Tick what you can do and see which jobs fit",
@@ -50,7 +50,7 @@ impl Suggestion {
         match self {
             Self::Search | Self::MySkills => Response::request(Request::Run(self.action())),
             Self::CareerPath => match example_path(ctx.scene()) {
-                Some((from, to)) => Response::open(Subject::Ways(Some(from), to)),
+                Some((from, to)) => Response::open(Subject::Paths(Some(from), to)),
                 None => Response::notice("No career path leads up in this data set."),
             },
         }

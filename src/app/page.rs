@@ -18,7 +18,7 @@ use super::map::Map;
 use super::response::{Request, Response};
 use super::row::{Folds, Row};
 use super::row_builder::PageRequest;
-use super::scene::{Look, Scene};
+use super::scene::{Depth, Scene};
 use super::screen;
 use careernav_core::dataset::Dataset;
 use careernav_core::report::SectionId;
@@ -42,7 +42,7 @@ pub struct Page {
     placed: bool,
     /// Whether the rows have to be made anew.
     is_stale: bool,
-    look: Look,
+    depth: Depth,
     width: u16,
     height: usize,
     /// What a map has beside its rows.
@@ -71,7 +71,7 @@ impl Page {
             rows: Vec::new(),
             placed: false,
             is_stale: false,
-            look: Look::Read,
+            depth: Depth::Full,
             width: 0,
             height: 0,
             map: None,
@@ -139,7 +139,7 @@ impl Page {
             Some(&Row::Relax { relaxation, .. }) => self.relax_by(relaxation),
             Some(Row::Reference { .. }) => Response::request(Request::Run(Action::OpenUrl)),
             Some(Row::Suggestion(suggestion)) => suggestion.follow(ctx),
-            Some(Row::Place { .. }) => {
+            Some(Row::SavedPage { .. }) => {
                 Response::notice("Not in this data set. The bookmark stays for those that have it.")
             }
             _ => {
@@ -163,7 +163,7 @@ impl Page {
 
     fn relax_by(&mut self, relaxation: Relaxation) -> Response {
         self.set_filters(relaxation.apply_to(&self.filters));
-        Response::notice(format!("{}: done.", relaxation.words()))
+        Response::notice(format!("{}: done.", relaxation.label()))
     }
 
     /// What it is about.
@@ -179,8 +179,8 @@ impl Page {
     }
 
     /// How closely it is looked at.
-    pub(super) const fn look(&self) -> Look {
-        self.look
+    pub(super) const fn depth(&self) -> Depth {
+        self.depth
     }
 
     /// Filters its list.
@@ -244,13 +244,13 @@ impl Page {
     /// The same page, only glanced at while one passes it.
     #[must_use]
     pub fn glanced_at(mut self) -> Self {
-        self.look = Look::Glance;
+        self.depth = Depth::Brief;
         self
     }
 
     /// Begins to read a page that was only glanced at.
     pub fn read(&mut self) {
-        self.look = Look::Read;
+        self.depth = Depth::Full;
         self.is_stale = true;
     }
 
@@ -317,7 +317,7 @@ impl Page {
             subject: self.subject,
             folds: &self.folds,
             filters: &self.filters,
-            look: self.look,
+            depth: self.depth,
         };
         self.rows = match (filtered, &self.map) {
             (Some(rows), _) => rows,
@@ -329,7 +329,7 @@ impl Page {
             if let Some(at) = found {
                 self.cursor.at = at;
                 self.cursor.top = at.saturating_sub(from_top);
-            } else if matches!(self.subject, Subject::Ways(..)) && self.pending.is_none() {
+            } else if matches!(self.subject, Subject::Paths(..)) && self.pending.is_none() {
                 // It may only not be there yet.
                 self.pending = Some(PendingCursor::Row {
                     row: current,

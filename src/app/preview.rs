@@ -5,7 +5,7 @@ use super::filters::PageFilters;
 use super::page::Page;
 use super::row::{Folds, Row};
 use super::row_builder::PageRequest;
-use super::scene::{Look, Scene};
+use super::scene::{Depth, Scene};
 use super::screen;
 use careernav_core::report::SectionId;
 use careernav_core::user::Subject;
@@ -31,7 +31,7 @@ impl PreviewTarget {
                 ..
             } => {
                 // While you only pass a page, as little as possible is worked out.
-                let is_read = page.look() == Look::Read && *count != Some(0);
+                let is_read = page.depth() == Depth::Full && *count != Some(0);
                 is_read.then(|| Self::Section(page.subject(), *section))
             }
             row => row.target().map(Self::Page),
@@ -110,7 +110,7 @@ fn rows(scene: Scene<'_>, page: &Page, target: PreviewTarget, width: u16) -> Vec
             subject,
             folds: &Folds::default(),
             filters: &PageFilters::default(),
-            look: Look::Glance,
+            depth: Depth::Brief,
         }),
         PreviewTarget::Section(subject, section) => {
             let mut folds = Folds::default();
@@ -119,7 +119,7 @@ fn rows(scene: Scene<'_>, page: &Page, target: PreviewTarget, width: u16) -> Vec
                 subject,
                 folds: &folds,
                 filters: page.filters(),
-                look: page.look(),
+                depth: page.depth(),
             };
             below_heading(rows(shown), section)
         }

@@ -151,7 +151,7 @@ pub enum Row {
     Occupation {
         /// Which occupation.
         id: OccupationId,
-        /// Why it stands here.
+        /// Why it is listed.
         relation: Relation,
     },
     /// A move from the page's occupation or to it, which can be expanded to its reason.
@@ -160,10 +160,10 @@ pub enum Row {
         id: OccupationId,
         /// Which way, and of what kind.
         relation: Relation,
-        /// Whether a profile lists it, or it was derived from the skills.
+        /// Whether a profile lists it, or the skills suggest it.
         is_listed: bool,
-        /// How many skills would be carried over, of how many that are needed there.
-        carry: (usize, usize),
+        /// How many skills you have, of how many that are needed there.
+        have: (usize, usize),
         /// Whether its reason follows.
         open: bool,
     },
@@ -173,11 +173,11 @@ pub enum Row {
         id: OccupationId,
         /// Why it is there.
         relation: Relation,
-        /// Whether a profile lists it, or it was derived from the skills.
+        /// Whether a profile lists it, or the skills suggest it.
         is_listed: bool,
-        /// How many skills would be carried over, of how many that are needed, in words.
-        carry: String,
-        /// Relevance and level.
+        /// The same count in words.
+        have: String,
+        /// Similarity and level.
         figures: String,
     },
     /// A skill with its strengths in the occupations that are compared, in their order: none where
@@ -194,14 +194,14 @@ pub enum Row {
     Related {
         /// Which skill.
         id: SkillId,
-        /// The part of the page in which it stands: it may stand in several.
+        /// The section that lists it: several may list the same skill.
         section: SectionId,
     },
     /// A group of skills that can be walked to.
     SkillGroup {
         /// Which group.
         id: SkillGroupId,
-        /// The part of the page in which it stands.
+        /// The section that lists it.
         section: SectionId,
     },
     /// A source that the profile names, which can be opened in the browser; its address follows.
@@ -211,9 +211,9 @@ pub enum Row {
         /// Where it is.
         url: String,
     },
-    /// The limit that stands in the way, to be loosened.
+    /// The filter that leaves nothing, to be relaxed.
     Relax {
-        /// What loosens it.
+        /// What relaxes it.
         relaxation: Relaxation,
         /// Whether there is a key for it, besides this row.
         has_key: bool,
@@ -221,14 +221,14 @@ pub enum Row {
     /// Something to try, with its key.
     Suggestion(Suggestion),
     /// A page to come back to.
-    Place {
+    SavedPage {
         /// Which page, by its names.
-        spot: PageRef,
+        page_ref: PageRef,
         /// The same in this set; none if the set does not have it.
         subject: Option<Subject>,
         /// What it is called.
         title: String,
-        /// The part of the page in which it stands.
+        /// The section that lists it.
         section: SectionId,
     },
     /// Something wrong in a profile.
@@ -275,13 +275,15 @@ impl Row {
                 _,
             ) => self == other,
             (
-                Self::Place { spot, section, .. },
-                Self::Place {
-                    spot: other,
+                Self::SavedPage {
+                    page_ref, section, ..
+                },
+                Self::SavedPage {
+                    page_ref: other,
                     section: part,
                     ..
                 },
-            ) => spot.is_same(other) && section == part,
+            ) => page_ref.is_same(other) && section == part,
             _ => false,
         }
     }
@@ -290,7 +292,7 @@ impl Row {
     #[must_use]
     pub fn remapped(&self, old: &Graph, new: &Graph) -> Option<Self> {
         let mut row = self.clone();
-        if let Self::Place { subject, .. } = &mut row {
+        if let Self::SavedPage { subject, .. } = &mut row {
             *subject = None;
             return Some(row);
         }
@@ -325,7 +327,7 @@ impl Row {
                 Some(Subject::Occupation(*id))
             }
             Self::Group(id) => Some(Subject::Group(*id)),
-            Self::Place { subject, .. } => *subject,
+            Self::SavedPage { subject, .. } => *subject,
             _ => None,
         }
     }

@@ -2,7 +2,7 @@
 
 use super::filters::PageFilters;
 use super::row::{Folds, Row, Tone};
-use super::scene::{Look, Scene};
+use super::scene::{Depth, Scene};
 use super::settings::Settings;
 use super::view::{Origin, View};
 use careernav_core::dataset::Dataset;
@@ -53,7 +53,7 @@ pub struct PageRequest<'a> {
     /// What narrows its list.
     pub filters: &'a PageFilters,
     /// How closely it is looked at.
-    pub look: Look,
+    pub depth: Depth,
 }
 
 /// Rows while they are put together for a width.
@@ -67,7 +67,7 @@ pub struct RowBuilder<'a> {
     /// What they have set.
     pub settings: &'a Settings,
     /// How closely they are looked at.
-    pub look: Look,
+    pub depth: Depth,
     /// What is expanded.
     pub folds: &'a Folds,
     /// What narrows the page's list.
@@ -85,7 +85,7 @@ impl<'a> RowBuilder<'a> {
             user: scene.user,
             view: scene.view,
             settings: scene.settings,
-            look: request.look,
+            depth: request.depth,
             folds: request.folds,
             filters: request.filters,
             width,
@@ -126,7 +126,7 @@ impl<'a> RowBuilder<'a> {
             person: (!skills.is_empty()).then_some(person),
             counts_person: self.view.origin == Origin::Me,
             rank: self.view.rank,
-            is_quick: self.look == Look::Glance,
+            is_quick: self.depth == Depth::Brief,
             expanded: self.folds,
         }
     }
@@ -265,7 +265,7 @@ impl<'a> RowBuilder<'a> {
                     id,
                     relation,
                     is_listed: item.is_listed(),
-                    carry: (share.have, share.of),
+                    have: (share.have, share.of),
                     open,
                 });
             }

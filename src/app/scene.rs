@@ -8,14 +8,14 @@ use careernav_core::graph::OccupationId;
 use careernav_core::insight::Similarity;
 use careernav_core::user::UserContext;
 
-/// How closely a page is looked at.
+/// How much of a page is worked out.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Look {
-    /// It is read.
+pub enum Depth {
+    /// Everything: you read the page.
     #[default]
-    Read,
-    /// It is passed, from one to the next: what takes a while to find is left out.
-    Glance,
+    Full,
+    /// Only what is quick to find: you pass the page, from one row of a list to the next.
+    Brief,
 }
 
 /// What a page is made of: a set, and who looks at it.

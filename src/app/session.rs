@@ -41,7 +41,7 @@ pub struct Session {
 pub struct PageState {
     /// Which page.
     #[serde(flatten)]
-    pub spot: PageRef,
+    pub page_ref: PageRef,
     /// The filters of the page, as you type it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub filters: String,
@@ -79,9 +79,9 @@ pub struct ListState {
 impl Session {
     /// The beginning of a page, and nothing else.
     #[must_use]
-    pub const fn at(spot: PageRef) -> Self {
+    pub const fn at(page_ref: PageRef) -> Self {
         Self {
-            here: PageState::at(spot),
+            here: PageState::at(page_ref),
             behind: Vec::new(),
             ahead: Vec::new(),
             list: None,
@@ -95,7 +95,7 @@ impl Session {
         let pages = self.behind.iter().chain(&self.ahead).chain([&self.here]);
         let at = self.list.iter().filter_map(|list| list.at.as_ref());
         pages
-            .map(|page| &page.spot)
+            .map(|page| &page.page_ref)
             .chain(at)
             .all(PageRef::is_sound)
     }
@@ -104,9 +104,9 @@ impl Session {
 impl PageState {
     /// The beginning of a page.
     #[must_use]
-    pub const fn at(spot: PageRef) -> Self {
+    pub const fn at(page_ref: PageRef) -> Self {
         Self {
-            spot,
+            page_ref,
             filters: String::new(),
             item: 0,
             above: 0,

@@ -28,7 +28,7 @@ impl Settings {
     /// The keys of an action as readers know them, the first `most` of them.
     #[must_use]
     pub fn keys(&self, action: Action, most: usize) -> String {
-        self.keymap.shown(action, most, self.glyphs)
+        self.keymap.label(action, most, self.glyphs)
     }
 
     /// The key of an action, for a sentence. One that has none is named as the palette finds it.

@@ -26,7 +26,7 @@ pub enum Origin {
 impl View {
     /// What differs from the usual, in words; none if nothing does.
     #[must_use]
-    pub fn words(self) -> Option<&'static str> {
+    pub fn label(self) -> Option<&'static str> {
         match (self.rank, self.origin) {
             (Rank::Similarity, Origin::Here) => None,
             (Rank::Match, Origin::Here) => Some("Sorted by share of skills."),
@@ -41,12 +41,12 @@ impl View {
 impl View {
     /// By what is ranked, if that is not the usual.
     #[must_use]
-    pub fn rank_words(self) -> Option<&'static str> {
+    pub fn rank_label(self) -> Option<&'static str> {
         let usual = Origin::Here;
         Self {
             origin: usual,
             ..self
         }
-        .words()
+        .label()
     }
 }

@@ -75,7 +75,7 @@ impl Headless {
                 self.send(Msg::MovesFound)
             }
             Effect::FindPaths => {
-                self.app.data().find_ways();
+                self.app.data().find_paths();
                 self.send(Msg::PathsFound)
             }
             Effect::Suspend

@@ -125,7 +125,7 @@ fn fault(keymap: &Keymap, all: &[KeyEntry], entry: &KeyEntry, trouble: Trouble) 
         }
         Trouble::TakenFrom(key, other, true) => {
             let what = format!("{place}{key} is taken from {}", quoted(other.info().id));
-            let others = keymap.shown(other, usize::MAX, Glyphs::Ascii);
+            let others = keymap.label(other, usize::MAX, Glyphs::Ascii);
             Fault::note(entry.mark(key), what).hint(format!("it still has {others}"))
         }
         Trouble::TakenFrom(key, other, false) => {

@@ -61,9 +61,14 @@ impl ParsedFile {
 
     /// The edit that makes the file contain these bookmarks.
     fn edit(&self, all: &Bookmarks) -> Edit {
-        let is_gone = |listed: &&Located<Bookmark>| !all.has(&listed.value.spot);
+        let is_gone = |listed: &&Located<Bookmark>| !all.has(&listed.value.page_ref);
         let removed = self.0.iter().filter(is_gone).map(|listed| listed.position);
-        let is_new = |new: &&Bookmark| !self.0.iter().any(|it| it.value.spot.is_same(&new.spot));
+        let is_new = |new: &&Bookmark| {
+            !self
+                .0
+                .iter()
+                .any(|it| it.value.page_ref.is_same(&new.page_ref))
+        };
         let added = all.list().iter().filter(is_new).map(to_entry);
         Edit {
             removed: removed.collect(),
@@ -110,8 +115,8 @@ fn parse_entry(reader: &mut Reader<'_>, node: NodeId) -> Option<Bookmark> {
         reader.error(reader.at(field.value), what, hint);
         return None;
     };
-    let spot = PageRef { page, of, uris };
-    if !spot.is_sound() {
+    let page_ref = PageRef { page, of, uris };
+    if !page_ref.is_sound() {
         if reader.error_count() == before {
             let what = format!("bookmarks: {} needs other names", quoted(page.name()));
             let hint = "\"of\" says what the page is about: one occupation or skill, for a comparison \
@@ -120,19 +125,19 @@ fn parse_entry(reader: &mut Reader<'_>, node: NodeId) -> Option<Bookmark> {
         }
         return None;
     }
-    let title = title.unwrap_or_else(|| spot.of.join(" | "));
-    Some(Bookmark { spot, title })
+    let title = title.unwrap_or_else(|| page_ref.of.join(" | "));
+    Some(Bookmark { page_ref, title })
 }
 
 /// The entry for a bookmark.
-fn to_entry(Bookmark { spot, title }: &Bookmark) -> Entry {
-    let page = spot.page.name();
+fn to_entry(Bookmark { page_ref, title }: &Bookmark) -> Entry {
+    let page = page_ref.page.name();
     let mut lines = vec![
         format!("title: {}", scalar_line(title)),
         format!("page: {page}"),
     ];
     let mut inline = format!("{{title: {}, page: {page}", scalar_in_brackets(title));
-    for (name, list) in [("of", &spot.of), ("uris", &spot.uris)] {
+    for (name, list) in [("of", &page_ref.of), ("uris", &page_ref.uris)] {
         if list.is_empty() {
             continue;
         }
@@ -223,13 +228,13 @@ mod tests {
 
     fn bookmark(page: PageKind, of: &[&str], uris: &[&str], title: &str) -> Bookmark {
         let list = |texts: &[&str]| texts.iter().map(|&text| text.to_owned()).collect();
-        let spot = PageRef {
+        let page_ref = PageRef {
             page,
             of: list(of),
             uris: list(uris),
         };
         let title = title.to_owned();
-        Bookmark { spot, title }
+        Bookmark { page_ref, title }
     }
 
     #[test]
@@ -249,7 +254,7 @@ mod tests {
             change(&place, &BookmarkChange::Set(bookmark.clone())).unwrap();
         }
         let written = fs::read_to_string(&place).unwrap();
-        let expected = "version: 1\nbookmarks:\n  - title: head chef\n    page: occupation\n    of:\n      - head-chef\n    uris:\n      - http://a/1\n  - title: 2529 Others\n    page: group\n    of:\n      - \"2529\"\n  - title: What you bring\n    page: you\n";
+        let expected = "version: 1\nbookmarks:\n  - title: head chef\n    page: occupation\n    of:\n      - head-chef\n    uris:\n      - http://a/1\n  - title: 2529 Others\n    page: group\n    of:\n      - \"2529\"\n  - title: My skills\n    page: me\n";
         assert_eq!(written, format!("{HEAD}{expected}"));
         assert_eq!(read(&place).unwrap().list(), [chef.clone(), group, you]);
         // As somebody would edit it.
@@ -263,7 +268,7 @@ mod tests {
             .contents;
         let skill = bookmark(PageKind::Skill, &["welding"], &[], "welding");
         assert_eq!(all.list(), [skill.clone(), chef]);
-        let all = change(&place, &BookmarkChange::Remove(skill.spot))
+        let all = change(&place, &BookmarkChange::Remove(skill.page_ref))
             .unwrap()
             .contents;
         assert_eq!(all.list().len(), 1);
@@ -285,7 +290,7 @@ mod tests {
             ),
             ("  - of: [cook]\n", "3:5", "the page is missing"),
             (
-                "  - title: a: b\n    page: you\n",
+                "  - title: a: b\n    page: me\n",
                 "3:13",
                 "a \":\" where no field can begin",
             ),
@@ -324,7 +329,7 @@ mod tests {
                 fs::read_to_string(&place).unwrap(),
                 format!("{text}{added}")
             );
-            let gone = change(&place, &BookmarkChange::Remove(cook.spot.clone())).unwrap();
+            let gone = change(&place, &BookmarkChange::Remove(cook.page_ref.clone())).unwrap();
             assert_eq!(gone.problems.len(), 1);
             assert_eq!(fs::read_to_string(&place).unwrap(), text);
         }
@@ -344,16 +349,16 @@ mod tests {
         fs::write(&place, text).unwrap();
         let you = bookmark(PageKind::You, &[], &[], "me");
         change(&place, &BookmarkChange::Set(you.clone())).unwrap();
-        let added = text.replace("# the end\n", "- title: me\n  page: you\n# the end\n");
+        let added = text.replace("# the end\n", "- title: me\n  page: me\n# the end\n");
         assert_eq!(fs::read_to_string(&place).unwrap(), added);
         let skill = bookmark(PageKind::Skill, &["welding"], &[], "");
-        change(&place, &BookmarkChange::Remove(skill.spot)).unwrap();
+        change(&place, &BookmarkChange::Remove(skill.page_ref)).unwrap();
         let from = "# soon\n- page: skill # a craft\n  of: [welding]\n";
         assert_eq!(fs::read_to_string(&place).unwrap(), added.replace(from, ""));
         // In brackets they stay in brackets.
         fs::write(&place, "bookmarks: [{page: skill, of: [welding]}] # few\n").unwrap();
         change(&place, &BookmarkChange::Set(you)).unwrap();
-        let text = "bookmarks: [{page: skill, of: [welding]}, {title: me, page: you}] # few\n";
+        let text = "bookmarks: [{page: skill, of: [welding]}, {title: me, page: me}] # few\n";
         assert_eq!(fs::read_to_string(&place).unwrap(), text);
     }
 

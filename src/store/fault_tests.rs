@@ -79,13 +79,13 @@ fn know(place: &Path) -> io::Result<()> {
 }
 
 fn mark(place: &Path) -> io::Result<()> {
-    let spot = spot();
+    let page_ref = page_ref();
     let title = "head chef".to_owned();
-    let change = BookmarkChange::Set(Bookmark { spot, title });
+    let change = BookmarkChange::Set(Bookmark { page_ref, title });
     store::bookmarks::change(place, &change).map(drop)
 }
 
-fn spot() -> PageRef {
+fn page_ref() -> PageRef {
     PageRef {
         page: PageKind::Occupation,
         of: vec!["head-chef".to_owned()],
@@ -101,7 +101,7 @@ fn session_store(place: &Path) -> SessionStore {
 fn session_file_name() -> String {
     let root = tempfile::tempdir().unwrap();
     session_store(&root.path().join("any"))
-        .save(&Session::at(spot()))
+        .save(&Session::at(page_ref()))
         .unwrap();
     let files = all(root.path());
     let file = files
@@ -159,7 +159,7 @@ fn cases() -> Vec<Case> {
             file: session_file_name(),
             before: Some("{\"version\":1,\"layers\":[\"(shipped)\"],\"session\":7}"),
             backup: None,
-            change: |place| session_store(place).save(&Session::at(spot())),
+            change: |place| session_store(place).save(&Session::at(page_ref())),
             read: |place| format!("{:?}", session_store(place).read()),
         },
     ]

@@ -28,7 +28,7 @@ const MAX_BYTES: u64 = 256 * 1024;
 struct File {
     version: u32,
     #[serde(flatten)]
-    habits: UserHistory,
+    user_history: UserHistory,
 }
 
 impl Content for UserHistory {
@@ -40,14 +40,17 @@ impl Content for UserHistory {
         let read = || {
             check_version(&serde_json::from_slice(bytes), VERSION)?;
             let file = serde_json::from_slice::<File>(bytes).map_err(|_| ReadError::Damaged)?;
-            Ok(file.habits.cleaned())
+            Ok(file.user_history.cleaned())
         };
         Parsed::without_faults(read())
     }
 
     fn bytes(&self, _: Option<&[u8]>) -> io::Result<Vec<u8>> {
-        let (version, habits) = (VERSION, self.clone());
-        let mut bytes = serde_json::to_vec_pretty(&File { version, habits })?;
+        let (version, user_history) = (VERSION, self.clone());
+        let mut bytes = serde_json::to_vec_pretty(&File {
+            version,
+            user_history,
+        })?;
         bytes.push(b'\n');
         Ok(bytes)
     }
@@ -78,8 +81,8 @@ pub fn recall(path: &Path) -> (UserHistory, Option<String>) {
 ///
 /// When the file cannot be read or written. Then it has not changed.
 pub fn add(path: &Path, habit: &HistoryEvent) -> io::Result<Changed<UserHistory>> {
-    user_file::change(path, |habits: &mut UserHistory| {
-        habits.apply(habit);
+    user_file::change(path, |user_history: &mut UserHistory| {
+        user_history.apply(habit);
         true
     })
 }
@@ -97,8 +100,8 @@ mod tests {
     }
 
     fn searches(place: &Path) -> Vec<String> {
-        let habits = read(place).unwrap();
-        habits.searches().map(str::to_owned).collect()
+        let user_history = read(place).unwrap();
+        user_history.searches().map(str::to_owned).collect()
     }
 
     #[test]
@@ -128,9 +131,9 @@ mod tests {
         let place = root.path().join("history.json");
         let text = r#"{"version":1,"searches":["nurse"],"opened":[{"id":"baker","times":3}]}"#;
         fs::write(&place, text).unwrap();
-        let habits = read(&place).unwrap();
-        assert_eq!(habits.often()[0].times, 3);
-        assert_eq!(habits.pages().count(), 0);
+        let user_history = read(&place).unwrap();
+        assert_eq!(user_history.often()[0].times, 3);
+        assert_eq!(user_history.pages().count(), 0);
     }
 
     #[cfg(unix)]

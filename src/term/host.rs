@@ -188,7 +188,7 @@ impl Host<TerminalBackend> for TerminalHost {
     }
 
     fn find_paths(&mut self, data: Arc<Dataset>) {
-        self.run_in_background("paths", Msg::PathsFound, move || data.find_ways());
+        self.run_in_background("paths", Msg::PathsFound, move || data.find_paths());
     }
 
     fn save(&mut self, request: SaveRequest) {

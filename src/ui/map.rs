@@ -83,8 +83,8 @@ fn line_of(edge: Relation, glyphs: Glyphs) -> String {
 const fn word(edge: Relation) -> &'static str {
     match edge {
         Relation::Prospect => "prospect",
-        Relation::Broader => "broader",
-        Relation::MovesIn => "leads here",
+        Relation::Broader => "other move",
+        Relation::MovesIn => "moves in",
         _ => "similar",
     }
 }
@@ -101,7 +101,7 @@ const fn meaning(edge: Relation) -> Meaning {
 /// place.
 pub(super) fn draw(app: &App, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
     let panel = app.layout().map?;
-    let map = app.shown().map()?;
+    let map = app.current_page().map()?;
     let Map { around, chart, .. } = map;
     let left_out = (around.nodes.len() + 1).saturating_sub(chart.spots.len());
     let position = match left_out {
@@ -110,7 +110,7 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
     };
     pen.frame(panel, "Map", &position, app.focus() == Focus::Page);
     let area = panel.content;
-    let chosen = app.shown().chosen();
+    let chosen = app.current_page().chosen();
     lines(pen, area, map, chosen.and_then(|id| chart.spot(id)));
     for band in &chart.bands {
         let name = pen.span(band.name.as_str(), Meaning::Dim);
@@ -144,7 +144,7 @@ fn draw_spot(app: &App, pen: &mut Pen<'_>, area: Area, around: &Around, spot: &S
     };
     pen.clear(place);
     write(pen, area, (spot.x, spot.y), &sign);
-    let is_chosen = app.shown().chosen() == Some(spot.id);
+    let is_chosen = app.current_page().chosen() == Some(spot.id);
     if let Some(label) = &spot.label {
         let is_own = app.user().past_jobs.contains(&spot.id);
         let mut title = pen.span(
@@ -196,14 +196,14 @@ fn color(pen: &Pen<'_>, edge: Relation) -> Color {
 }
 
 /// A line in dots.
-struct Line {
+struct Stroke {
     from: (u16, u16),
     to: (u16, u16),
     dashes: (usize, usize),
     color: Color,
 }
 
-impl Line {
+impl Stroke {
     /// The edge from the middle to what lies somewhere.
     fn edge(pen: &Pen<'_>, middle: &Spot, spot: &Spot, edge: Relation) -> Self {
         let (across, down) = dots(pen.glyphs);
@@ -217,7 +217,7 @@ impl Line {
     }
 }
 
-impl Shape for Line {
+impl Shape for Stroke {
     fn draw(&self, painter: &mut Painter<'_, '_>) {
         let (dx, dy) = (
             self.to.0.abs_diff(self.from.0),
@@ -249,10 +249,10 @@ fn lines(pen: &mut Pen<'_>, area: Area, map: &Map, chosen: Option<&Spot>) {
     };
     let edges = spots.iter().filter_map(|spot| {
         let edge = map.around.node(spot.id)?.relation;
-        Some(Line::edge(pen, middle, spot, edge))
+        Some(Stroke::edge(pen, middle, spot, edge))
     });
     let (across, down) = dots(pen.glyphs);
-    let between = bands.iter().skip(1).map(|band| Line {
+    let between = bands.iter().skip(1).map(|band| Stroke {
         from: (left * across, band.top * down),
         to: (area.width.saturating_sub(1) * across, band.top * down),
         dashes: between_levels(pen.glyphs),
@@ -264,12 +264,12 @@ fn lines(pen: &mut Pen<'_>, area: Area, map: &Map, chosen: Option<&Spot>) {
     pen.buffer.set_style(rect(area), dim);
     let edge = chosen.and_then(|spot| Some((spot, map.around.node(spot.id)?.relation)));
     if let Some((spot, edge)) = edge {
-        let line = Line::edge(pen, middle, spot, edge);
+        let line = Stroke::edge(pen, middle, spot, edge);
         paint(pen, area, &[line]);
     }
 }
 
-fn paint(pen: &mut Pen<'_>, area: Area, lines: &[Line]) {
+fn paint(pen: &mut Pen<'_>, area: Area, lines: &[Stroke]) {
     let marker = match pen.glyphs {
         Glyphs::Unicode => Marker::Braille,
         Glyphs::Ascii => Marker::Custom(LINE),

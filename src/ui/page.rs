@@ -13,7 +13,7 @@ use careernav_core::user::Subject;
 /// goes on, or where the row under the cursor begins, or what is in view, if the panel has the keys.
 pub(super) fn draw(app: &App, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
     let panel = app.layout().page?;
-    let page = app.shown();
+    let page = app.current_page();
     let focused = app.focus() == Focus::Page;
     let filter = page.filter();
     let position = page
@@ -22,7 +22,7 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
             (_, 0) => String::new(),
             (at, items) => format!("{at} of {items}"),
         });
-    let bookmarks = &app.user().places.bookmarks;
+    let bookmarks = &app.user().saved_pages.bookmarks;
     let is_marked = bookmarks.are_at(page.subject(), &app.data().graph);
     let mut title = kind(app, page.subject()).to_owned();
     if is_marked {
@@ -63,7 +63,7 @@ pub(super) fn draw_preview(app: &App, pen: &mut Pen<'_>) {
     };
     pen.frame(panel, title, "", false);
     if preview.target().is_none() {
-        let hint = "A preview of what the cursor is on: a skill, an occupation, a list.";
+        let hint = "Preview of the selected skill, job or list.";
         for (line, text) in (0..).zip(wrap(hint, panel.content.width)) {
             let text = pen.span(text, Meaning::Dim);
             pen.line(panel.content, line, &[text]);
@@ -81,7 +81,7 @@ fn kind(app: &App, subject: Subject) -> &'static str {
     match subject {
         Subject::Nothing => "",
         Subject::Welcome => "Welcome",
-        Subject::Places => "Bookmarks",
+        Subject::Bookmarks => "Bookmarks",
         Subject::Group(id) if app.data().graph.group(id).is_own() => "Group",
         Subject::Group(_) => "ISCO group",
         Subject::Occupation(_) => "Occupation",
@@ -91,7 +91,7 @@ fn kind(app: &App, subject: Subject) -> &'static str {
         Subject::Me => "My skills",
         Subject::Compare(..) => "Comparison",
         Subject::Gap(..) => "What to learn",
-        Subject::Ways(..) => "Paths",
+        Subject::Paths(..) => "Paths",
         Subject::Problems => "Problems",
     }
 }

@@ -30,7 +30,7 @@ const WITH_GROUP: u16 = 76;
 pub(super) fn draw(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, row: &Row) {
     match row {
         Row::Blank => {}
-        Row::Text { text, tone, indent } => words(pen, area, line, (text, *tone, *indent)),
+        Row::Text { text, tone, indent } => text_line(pen, area, line, (text, *tone, *indent)),
         Row::Section {
             section,
             heading: text,
@@ -56,7 +56,7 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, row: &Ro
         }
         Row::Occupation { id, relation } => {
             let given = Given {
-                carry: app.scene().own_match(*id),
+                have: app.scene().own_match(*id),
                 ..Given::default()
             };
             occupation(app, pen, area, line, (*id, *relation), given);
@@ -65,13 +65,13 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, row: &Ro
             id,
             relation,
             is_listed,
-            carry,
+            have,
             open,
         } => {
             let given = Given {
                 open: Some(*open),
                 is_listed: *is_listed,
-                carry: Some(*carry),
+                have: Some(*have),
             };
             occupation(app, pen, area, line, (*id, *relation), given);
         }
@@ -79,11 +79,11 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, row: &Ro
             id,
             relation,
             is_listed,
-            carry,
+            have,
             figures,
         } => {
             let node = (*id, *relation, *is_listed);
-            neighbour(app, pen, area, line, node, (carry, figures));
+            neighbour(app, pen, area, line, node, (have, figures));
         }
         Row::Group(id) => {
             let group = app.data().graph.group(*id);
@@ -118,14 +118,14 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, row: &Ro
             has_key,
         } => loosen(app, pen, area, line, (*relaxation, *has_key)),
         Row::Suggestion(suggestion) => to_try(app, pen, area, line, *suggestion),
-        Row::Place { .. } => place(pen, area, line, row),
+        Row::SavedPage { .. } => place(pen, area, line, row),
         Row::Reference { title, .. } => link(pen, area, line, ("Reference: ", title), ""),
         Row::Problem { index, open } => problem(app, pen, area, line, *index, *open),
     }
 }
 
 /// A line of text, with how it is meant and the columns before it.
-fn words(pen: &mut Pen<'_>, area: Area, line: u16, (text, tone, indent): (&str, Tone, u16)) {
+fn text_line(pen: &mut Pen<'_>, area: Area, line: u16, (text, tone, indent): (&str, Tone, u16)) {
     let meaning = match tone {
         Tone::Title => Meaning::Title,
         Tone::Body => Meaning::Text,
@@ -156,7 +156,7 @@ fn loosen(
     };
     let spans = [
         pen.span(format!("{key} {} ", pen.glyph(Glyph::Arrow)), Meaning::Key),
-        pen.span(relaxation.words(), Meaning::Link),
+        pen.span(relaxation.label(), Meaning::Link),
     ];
     pen.line(area, line, &spans);
 }
@@ -209,14 +209,14 @@ fn to_try(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, suggestion: Sugge
     let key = app.settings().keys(suggestion.action(), 1);
     let spans = [
         pen.span(format!("  {key} "), Meaning::Key),
-        pen.span(suggestion.words(), Meaning::Link),
+        pen.span(suggestion.label(), Meaning::Link),
     ];
     pen.line(area, line, &spans);
 }
 
 /// The mark after what has a bookmark.
 pub(super) fn bookmark(app: &App, pen: &Pen<'_>, subject: Subject) -> Span<'static> {
-    let bookmarks = &app.user().places.bookmarks;
+    let bookmarks = &app.user().saved_pages.bookmarks;
     let has_one = bookmarks.are_at(subject, &app.data().graph);
     if has_one {
         Span::styled(
@@ -230,8 +230,8 @@ pub(super) fn bookmark(app: &App, pen: &Pen<'_>, subject: Subject) -> Span<'stat
 
 /// A page to come back to, with what it is; one that the set does not have is shown as such.
 fn place(pen: &mut Pen<'_>, area: Area, line: u16, row: &Row) {
-    let Row::Place {
-        spot,
+    let Row::SavedPage {
+        page_ref,
         subject,
         title,
         section,
@@ -247,7 +247,7 @@ fn place(pen: &mut Pen<'_>, area: Area, line: u16, row: &Row) {
     let meaning = if is_here { Meaning::Link } else { Meaning::Dim };
     let mut spans = vec![pen.span("  ", Meaning::Text), pen.sign(mark, Meaning::Dim)];
     spans.extend(pen.found(title, meaning));
-    let words = spot.page.label();
+    let words = page_ref.page.label();
     let end = if is_here {
         words
     } else {
@@ -301,7 +301,7 @@ struct Given {
     open: Option<bool>,
     is_listed: bool,
     /// So many skills of how many.
-    carry: Option<(usize, usize)>,
+    have: Option<(usize, usize)>,
 }
 
 fn occupation(
@@ -339,7 +339,7 @@ fn occupation(
     }
     if !occupation.has_profile() {
         facts.push("no profile".to_owned());
-    } else if let Some((shared, of)) = given.carry {
+    } else if let Some((shared, of)) = given.have {
         facts.push(format!("{shared} of {of}"));
     }
     facts.extend(occupation.level().map(|level| format!("L{level}")));
@@ -362,7 +362,7 @@ fn neighbour(
     area: Area,
     line: u16,
     (id, relation, is_listed): (OccupationId, Relation, bool),
-    (carry, figures): (&str, &str),
+    (have, figures): (&str, &str),
 ) {
     let occupation = app.data().graph.occupation(id);
     let meaning = if occupation.has_profile() {
@@ -380,8 +380,8 @@ fn neighbour(
         pen.span(occupation.title(), meaning),
     ];
     // On a narrow screen relevance is worth most; that it is listed is told by the mark, too.
-    let all = pen.glyphs.join(&[carry.to_owned(), figures.to_owned()]);
-    let fits = !carry.is_empty() && Pen::fits_at_end(&all, area);
+    let all = pen.glyphs.join(&[have.to_owned(), figures.to_owned()]);
+    let fits = !have.is_empty() && Pen::fits_at_end(&all, area);
     let facts = if fits {
         with_source(pen.glyphs, occupation.title(), &all, is_listed, area)
     } else {

@@ -32,12 +32,12 @@ fn driver() -> Driver {
 }
 
 fn here(driver: &Driver) -> String {
-    driver.app.shown().subject().title(driver.app.data())
+    driver.app.current_page().subject().title(driver.app.data())
 }
 
 /// What the sections of the page are called, with their counts.
 fn sections(driver: &Driver) -> Vec<(&'static str, usize)> {
-    let rows = driver.app.shown().rows().iter();
+    let rows = driver.app.current_page().rows().iter();
     let sections = rows.filter_map(|row| match row {
         Row::Section { section, count, .. } => Some((section.heading(), (*count)?)),
         _ => None,
@@ -47,7 +47,7 @@ fn sections(driver: &Driver) -> Vec<(&'static str, usize)> {
 
 /// Whether the page says something, in view or not.
 fn says(driver: &Driver, wanted: &str) -> bool {
-    let rows = driver.app.shown().rows().iter();
+    let rows = driver.app.current_page().rows().iter();
     let lines = rows.filter_map(|row| match row {
         Row::Text { text, .. } => Some(text.as_str()),
         _ => None,
@@ -57,7 +57,7 @@ fn says(driver: &Driver, wanted: &str) -> bool {
 
 /// The names of the skills in an expanded section.
 fn skills(driver: &Driver, wanted: SectionId) -> Vec<String> {
-    let rows = driver.app.shown().rows().iter();
+    let rows = driver.app.current_page().rows().iter();
     let rows =
         rows.skip_while(|row| !matches!(row, Row::Section { section, .. } if *section == wanted));
     let skills = rows
@@ -178,7 +178,7 @@ fn a_suggestion_is_one_key_from_its_gap() {
 
 /// The occupations that stand on the page for a reason.
 fn moves(driver: &Driver, wanted: Relation) -> Vec<OccupationId> {
-    let rows = driver.app.shown().rows().iter();
+    let rows = driver.app.current_page().rows().iter();
     let moves = rows.filter_map(|row| match row {
         Row::Move { id, relation, .. } if *relation == wanted => Some(*id),
         _ => None,
@@ -198,7 +198,7 @@ fn suggestions_are_ranked_by_the_measure_that_is_chosen() {
     let mut differ = 0;
     for title in titles {
         driver.keys(&format!("/{title}<enter>"));
-        let Subject::Occupation(id) = driver.app.shown().subject() else {
+        let Subject::Occupation(id) = driver.app.current_page().subject() else {
             unreachable!("{title} is no occupation");
         };
         let mut orders = Vec::new();
@@ -287,7 +287,7 @@ fn ways(from: &str, to: &str) -> Driver {
 
 /// What limits the page, as it would be typed.
 fn limited(driver: &Driver) -> String {
-    let limits = driver.app.shown().filters();
+    let limits = driver.app.current_page().filters();
     limits.text(&driver.app.data().graph)
 }
 
@@ -617,7 +617,7 @@ fn no_key_waits_for_ways() {
     assert_eq!(tell(&mut driver, Msg::Resize(100, 30)), []);
     assert!(says(&driver, LOOKING));
     assert_eq!(type_in(&mut driver, "}"), []);
-    driver.app.data().find_ways();
+    driver.app.data().find_paths();
     assert_eq!(tell(&mut driver, Msg::PathsFound), []);
     assert!(!says(&driver, LOOKING) && says(&driver, "skills to learn"));
     // What is known is there at once.
@@ -638,18 +638,18 @@ fn ways_that_nobody_waits_for_any_more_do_no_harm() {
     );
     assert!(says(&driver, LOOKING));
     type_in(&mut driver, "/cook<enter>");
-    driver.app.data().find_ways();
+    driver.app.data().find_paths();
     let before = driver.text();
     assert_eq!(tell(&mut driver, Msg::PathsFound), []);
     assert_eq!(driver.text(), before);
     // Nothing is open, and to be told so twice changes nothing.
-    driver.app.data().find_ways();
+    driver.app.data().find_paths();
     tell(&mut driver, Msg::PathsFound);
     assert_eq!(driver.text(), before);
     // Its search ended when the page was left: who comes back asks again.
     assert_eq!(type_in(&mut driver, "<backspace>"), [Effect::FindPaths]);
     assert!(says(&driver, LOOKING));
-    driver.app.data().find_ways();
+    driver.app.data().find_paths();
     tell(&mut driver, Msg::PathsFound);
     assert!(
         says(&driver, "No path of a single step"),
@@ -665,12 +665,12 @@ fn ways_that_nobody_waits_for_any_more_do_no_harm() {
         tell(&mut driver, Msg::Loaded(kitchen())),
         [Effect::FindMoves]
     );
-    old.find_ways();
+    old.find_paths();
     assert_eq!(tell(&mut driver, Msg::PathsFound), []);
     assert!(says(&driver, LOOKING));
     driver.app.data().find_moves();
     assert_eq!(tell(&mut driver, Msg::MovesFound), [Effect::FindPaths]);
-    driver.app.data().find_ways();
+    driver.app.data().find_paths();
     tell(&mut driver, Msg::PathsFound);
     assert!(says(&driver, "Each is best at something"));
 }
@@ -691,7 +691,7 @@ fn who_leaves_ways_ends_the_work_for_them() {
     driver.app.data().find_demanded_moves();
     assert!(driver.app.data().moves().is_some());
     assert_eq!(tell(&mut driver, Msg::MovesFound), [Effect::FindPaths]);
-    driver.app.data().find_ways();
+    driver.app.data().find_paths();
     tell(&mut driver, Msg::PathsFound);
     assert!(says(&driver, "Each is best at something"));
 }
@@ -723,18 +723,18 @@ fn letters_that_are_told_together_find_what_they_find_one_by_one() {
 fn the_cursor_waits_where_it_was_for_ways_that_are_looked_for() {
     let mut driver = knowing_moves();
     driver.keys("}j");
-    let row = |driver: &Driver| driver.app.shown().current().cloned();
+    let row = |driver: &Driver| driver.app.current_page().current().cloned();
     let was = row(&driver);
     assert!(matches!(was, Some(Row::Move { .. })), "{was:?}");
     type_in(&mut driver, "fmax:3<enter>");
     assert!(says(&driver, LOOKING) && row(&driver) != was);
-    driver.app.data().find_ways();
+    driver.app.data().find_paths();
     tell(&mut driver, Msg::PathsFound);
     assert_eq!(row(&driver), was);
     // Who has moved the cursor meanwhile finds it there.
     type_in(&mut driver, "fmax:5<enter>k");
     let moved = row(&driver);
-    driver.app.data().find_ways();
+    driver.app.data().find_paths();
     tell(&mut driver, Msg::PathsFound);
     assert_eq!(row(&driver), moved);
     // A set that is read again while they are looked for changes nothing of that.
@@ -751,7 +751,7 @@ fn the_app_finds_the_ways_that_a_command_finds() {
     driver.keys("/data entry clerk<enter>c/ICT operations manager<enter>w");
     driver.keys("fmax:8 floor:0 down<enter>");
     let data = driver.app.data();
-    let Subject::Ways(Some(from), to) = driver.app.shown().subject() else {
+    let Subject::Paths(Some(from), to) = driver.app.current_page().subject() else {
         unreachable!("no ways");
     };
     let start = Start {
@@ -769,7 +769,7 @@ fn the_app_finds_the_ways_that_a_command_finds() {
     let steps = paths.chosen().flat_map(|path| &path.steps);
     let wanted: Vec<_> = steps.map(|step| step.to).collect();
     assert!(!wanted.is_empty());
-    let rows = driver.app.shown().rows().iter();
+    let rows = driver.app.current_page().rows().iter();
     let shown: Vec<_> = rows
         .filter_map(|row| match row {
             Row::Move {

@@ -320,7 +320,7 @@ fn page(subject: Subject) -> &'static str {
     match subject {
         Subject::Nothing => "nothing",
         Subject::Welcome => "welcome",
-        Subject::Places => "places",
+        Subject::Bookmarks => "places",
         Subject::Group(_) => "group",
         Subject::Occupation(_) => "occupation",
         Subject::Map(_) => "map",
@@ -329,7 +329,7 @@ fn page(subject: Subject) -> &'static str {
         Subject::Me => "me",
         Subject::Compare(..) => "compare",
         Subject::Gap(..) => "gap",
-        Subject::Ways(..) => "ways",
+        Subject::Paths(..) => "ways",
         Subject::Problems => "problems",
     }
 }
@@ -370,7 +370,7 @@ fn the_walks_lead_everywhere_and_hold() {
     let (mut titles, mut seen) = (BTreeSet::new(), String::new());
     for walk in on_a_page().chain(with_another()).chain(elsewhere()) {
         let driver = check(&walk, LARGE);
-        let subject = driver.app.shown().subject();
+        let subject = driver.app.current_page().subject();
         pages.insert(page(subject));
         boxes.extend(driver.app.overlay().map(laid));
         if matches!(subject, Subject::Occupation(_)) {
@@ -429,7 +429,7 @@ fn titles_are_shown_in_full() {
             let driver = driven(&(Some(name), "z".to_owned()), (columns, rows));
             let panel = driver.app.layout().page.unwrap();
             let picture = Picture::of(&driver.app, Theme::Ansi);
-            let title = driver.app.shown().title(driver.app.data());
+            let title = driver.app.current_page().title(driver.app.data());
             let solid = |text: &str| text.replace(' ', "");
             let mut shown = String::new();
             for y in panel.content.y..panel.content.y + panel.content.height {

@@ -552,7 +552,7 @@ fn nothing_reaches_a_cell_of_the_app_or_leaves_it() {
     let own = place.home.join(".local/share/careernav");
     // The names of what may be gone are made of what is taken for white space.
     let spaces = "\t\n\r\u{85}\u{2028}\u{2029}";
-    let spot = |name: &str| PageRef {
+    let page_ref = |name: &str| PageRef {
         page: PageKind::Occupation,
         of: vec![format!("{name}{spaces}")],
         uris: Vec::new(),
@@ -572,7 +572,7 @@ fn nothing_reaches_a_cell_of_the_app_or_leaves_it() {
         &HistoryEvent::Searched(format!("soughtword{spaces}it")),
     )
     .unwrap();
-    history::add(&recent, &HistoryEvent::Opened(spot("openedword"))).unwrap();
+    history::add(&recent, &HistoryEvent::Opened(page_ref("openedword"))).unwrap();
     let layers = [Layer::Directory(place.set.clone())];
     let session = SessionStore::new(&place.home.join("last"), &layers);
     let mut last = Session::at(PageRef {

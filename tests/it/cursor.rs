@@ -76,10 +76,10 @@ fn it_moves_with_every_step() {
         driver.keys("j").keys(keys).keys("g");
         let mut last = cursor(&driver, size);
         for _ in 0..3 {
-            let (before, rows) = (driver.app.shown().cursor(), reversed(&driver));
+            let (before, rows) = (driver.app.current_page().cursor(), reversed(&driver));
             driver.keys(step);
             let now = cursor(&driver, size);
-            if (before, rows) != (driver.app.shown().cursor(), reversed(&driver)) {
+            if (before, rows) != (driver.app.current_page().cursor(), reversed(&driver)) {
                 assert_ne!(now, last, "{keys:?}\n{}", driver.text());
             }
             last = now;

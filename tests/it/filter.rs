@@ -124,15 +124,15 @@ fn a_filter_that_was_kept_is_dropped_where_it_led() {
     );
 
     driver.keys("/cook<enter>,hygiene<enter>");
-    let item = driver.app.shown().current().unwrap().clone();
+    let item = driver.app.current_page().current().unwrap().clone();
     assert!(matches!(item, Row::Skill { .. }), "{item:?}");
     driver.keys("<esc>");
-    assert_eq!(driver.app.shown().current(), Some(&item));
-    let sections = driver.app.shown().rows().iter();
+    assert_eq!(driver.app.current_page().current(), Some(&item));
+    let sections = driver.app.current_page().rows().iter();
     let open = sections.filter(|row| matches!(row, Row::Section { open: true, .. }));
     let mut fresh = Driver::new(kitchen(), 80, 24);
     fresh.keys("/cook<enter>");
-    let usual = fresh.app.shown().rows().iter();
+    let usual = fresh.app.current_page().rows().iter();
     let usual = usual.filter(|row| matches!(row, Row::Section { open: true, .. }));
     assert_eq!(open.count(), usual.count() + 1);
     // The next Esc is one step back, as ever.
@@ -149,14 +149,20 @@ fn the_history_keeps_it_with_the_page() {
     driver.keys("/cook<enter>,chef<enter>");
     let before = driver.text();
     driver.keys("<enter>");
-    assert!(driver.app.shown().filter().is_none());
+    assert!(driver.app.current_page().filter().is_none());
     // What the filter expanded is not what the next page starts with.
     let mut fresh = Driver::new(kitchen(), 80, 24);
     let title = driver.app.history_pages().1.title(driver.app.data());
     fresh.keys("/cook<enter>").keys(&format!("/{title}<enter>"));
-    assert_eq!(driver.app.shown().rows(), fresh.app.shown().rows());
+    assert_eq!(
+        driver.app.current_page().rows(),
+        fresh.app.current_page().rows()
+    );
     driver.keys("<backspace>");
-    assert_eq!(driver.app.shown().filter().unwrap().input().text(), "chef");
+    assert_eq!(
+        driver.app.current_page().filter().unwrap().input().text(),
+        "chef"
+    );
     let body = |text: &str| {
         text.lines()
             .skip(1)
@@ -174,13 +180,13 @@ fn the_history_keeps_it_with_the_page() {
 fn an_empty_filter_leaves_nothing_out_and_is_not_kept() {
     let mut driver = Driver::new(kitchen(), 80, 24);
     driver.keys("/cook<enter>");
-    let before = driver.app.shown().rows().to_vec();
+    let before = driver.app.current_page().rows().to_vec();
     driver.keys(",");
-    assert_eq!(driver.app.shown().rows(), before);
+    assert_eq!(driver.app.current_page().rows(), before);
     driver.keys("zz<backspace><backspace>");
-    assert_eq!(driver.app.shown().rows(), before);
+    assert_eq!(driver.app.current_page().rows(), before);
     driver.keys("<enter>");
-    assert!(driver.app.shown().filter().is_none());
+    assert!(driver.app.current_page().filter().is_none());
 }
 
 #[test]
@@ -216,14 +222,17 @@ fn a_group_that_passes_shows_what_is_in_it() {
 fn letters_are_typed_and_the_list_still_moves() {
     let mut driver = Driver::new(kitchen(), 80, 24);
     driver.keys("/cook<enter>,qjk?");
-    assert_eq!(driver.app.shown().filter().unwrap().input().text(), "qjk?");
+    assert_eq!(
+        driver.app.current_page().filter().unwrap().input().text(),
+        "qjk?"
+    );
     assert!(driver.effects.is_empty());
     driver.keys("<ctrl-u>e");
-    let first = driver.app.shown().current().unwrap().clone();
+    let first = driver.app.current_page().current().unwrap().clone();
     driver.keys("<down>");
-    assert_ne!(driver.app.shown().current(), Some(&first));
+    assert_ne!(driver.app.current_page().current(), Some(&first));
     driver.keys("<up>");
-    assert_eq!(driver.app.shown().current(), Some(&first));
+    assert_eq!(driver.app.current_page().current(), Some(&first));
     driver.keys("<enter>/waiter<enter>");
     assert_eq!(driver.app.context(), Context::Page);
 }
@@ -260,7 +269,7 @@ proptest! {
         let mut driver = Driver::new(kitchen(), 90, 30);
         driver.keys(places[at]);
         let items = |driver: &Driver| {
-            let rows = driver.app.shown().rows().iter();
+            let rows = driver.app.current_page().rows().iter();
             let items = rows.filter(|row| row.is_item() && !matches!(row, Row::Section { .. }));
             items.cloned().collect::<Vec<_>>()
         };

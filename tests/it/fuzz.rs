@@ -18,7 +18,7 @@ mod targets;
 const PLACE: &str = r#"{"version":1,"set":["(shipped)"],"place":{"here":{"page":"occupation","of":["cook"],"filters":"level:3","item":3,"above":1,"sections":["similar"],"skills":["x"],"moves":[["baker","similar"]]},"behind":[{"page":"welcome"}],"ahead":[{"page":"map","of":["cook"]}],"list":{"flat":false,"open":["5","51"],"at":{"page":"group","of":["51"]},"above":2},"in_list":true}}"#;
 
 /// The same, on pages of several occupations.
-const PLACES: &str = r#"{"version":1,"set":["(shipped)"],"place":{"here":{"page":"ways","of":["cook","head-chef"],"filters":"max:3 down"},"behind":[{"page":"compare","of":["cook","baker"]},{"page":"gap","of":["cook"]},{"page":"problems"}]}}"#;
+const PLACES: &str = r#"{"version":1,"set":["(shipped)"],"place":{"here":{"page":"paths","of":["cook","head-chef"],"filters":"max:3 down"},"behind":[{"page":"compare","of":["cook","baker"]},{"page":"gap","of":["cook"]},{"page":"problems"}]}}"#;
 
 /// A configuration that sets everything.
 const CONFIGURATION: &str = "theme:\n  base: dark\n  link: \"#88c0d0 underlined\"\nkeys:\n  down: [n, ctrl-n]\n  help: []\nmouse: false\nascii: true\nrank: match\nlanguage: fr\nprofiles: [a, ~/b]\n";
@@ -97,7 +97,7 @@ fn seeds(target: &str) -> Vec<Vec<u8>> {
             b"version: 1\nskills:\n  - Python\npast_jobs:\n  - cook\n".to_vec(),
             b"# mine\n\nskills:\n# drinks\n- wine # red\n\n- 'a: b'\npast_jobs: [cook, \"chef\", # ever\n  baker]\n# end\n".to_vec(),
             br#"{"version":1,"searches":["x"],"opened":[{"id":"cook","times":2}],"pages":[{"page":"skill","of":["x"]}]}"#.to_vec(),
-            b"version: 1\nbookmarks:\n  - title: cook\n    page: occupation\n    of: [cook]\n  - page: you\n".to_vec(),
+            b"version: 1\nbookmarks:\n  - title: cook\n    page: occupation\n    of: [cook]\n  - page: me\n".to_vec(),
         ],
         "last_place" => vec![PLACE.as_bytes().to_vec(), PLACES.as_bytes().to_vec()],
         "config" => vec![

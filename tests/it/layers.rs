@@ -22,7 +22,7 @@ fn snapshots_of(subject: Subject) -> &'static str {
     match subject {
         Subject::Nothing => "screens__nothing",
         Subject::Welcome => "places__welcome",
-        Subject::Places => "places__places",
+        Subject::Bookmarks => "places__places",
         Subject::Group(_) => "screens__group",
         Subject::Occupation(_) => "screens__occupation",
         Subject::Map(_) => "map__cook",
@@ -31,7 +31,7 @@ fn snapshots_of(subject: Subject) -> &'static str {
         Subject::Me => "screens__me_marked",
         Subject::Compare(..) => "screens__compare_two",
         Subject::Gap(..) => "asking__gap",
-        Subject::Ways(..) => "screens__ways",
+        Subject::Paths(..) => "screens__ways",
         Subject::Problems => "screens__problems",
     }
 }
@@ -95,7 +95,7 @@ fn what_lies_over_a_screen_leaves_it_as_it_was() {
                 let what = format!("{keys:?} over {screen:?} at {size:?}");
                 let (before, context) = (driver.buffer(), driver.app.context());
                 let seen = driver.screen();
-                let subject = driver.app.shown().subject();
+                let subject = driver.app.current_page().subject();
                 driver.keys(keys);
                 // Limits are for lists that can be limited.
                 if driver.app.overlay().is_none() {
@@ -109,7 +109,7 @@ fn what_lies_over_a_screen_leaves_it_as_it_was() {
                 // are letters.
                 let is_text = !matches!(driver.app.overlay(), Some(Overlay::Help(_)));
                 driver.keys(if is_text { "qmRxX!" } else { "jmRxX!vM" });
-                assert_eq!(driver.app.shown().subject(), subject, "{what}");
+                assert_eq!(driver.app.current_page().subject(), subject, "{what}");
                 assert_eq!(driver.effects, [], "{what}");
                 assert_eq!(driver.changes, [], "{what}");
                 for layer in 0..layers {
@@ -180,7 +180,7 @@ fn every_screen_and_every_box_has_its_snapshots() {
             let mut driver = Driver::new(Arc::clone(&data), 100, 30);
             driver.keys(screen);
             assert!(matches!(driver.app.focus(), Focus::List | Focus::Page));
-            stems.insert(snapshots_of(driver.app.shown().subject()));
+            stems.insert(snapshots_of(driver.app.current_page().subject()));
         }
     }
     assert_eq!(stems.len(), 11, "{stems:?}");

@@ -75,7 +75,7 @@ const LIMITS: &[Limit] = limits! {
     "store/bookmarks.rs" "MAX_BYTES" "`bookmarks.yaml`" "4 MiB" "limits.rs own_files_that_are_too_large";
     "store/history.rs" "MAX_BYTES" "the file of recent searches and pages" "256 KiB" "limits.rs own_files_that_are_too_large";
     "store/session.rs" "MAX_BYTES" "the file of the last position in a data set" "128 KiB" "limits.rs own_files_that_are_too_large";
-    "app/input.rs" "LONGEST" "a line that you type" "1,000 bytes" "limits.rs what_is_typed_and_asked";
+    "app/input.rs" "MAX_BYTES" "a line that you type" "1,000 bytes" "limits.rs what_is_typed_and_asked";
     "search/term_bits.rs" "MAX_TERMS" "words of a query" "16" "limits.rs what_is_typed_and_asked";
     "search/bounds.rs" "MAX_WORD_CHARS" "a word of a query" "300 characters" "limits.rs queries_that_ask_for_too_much";
     "search/bounds.rs" "MAX_QUERY_CHARS" "a query" "1,000 characters" "limits.rs queries_that_ask_for_too_much";
@@ -517,18 +517,18 @@ fn own_files_that_are_too_large() {
 
         let beginning = r#"{"version":1,"searches":["x"],"opened":[]}"#;
         put(beginning, " ", 256 * KIB + more);
-        let read = history::read(&place).map(|habits| habits.is_empty());
+        let read = history::read(&place).map(|user_history| user_history.is_empty());
         assert_eq!(read, within(false, 256 << 10, is_over));
 
         let session = SessionStore::new(home.path(), &[shipped::LAYER]);
         let here = careernav::app::App::new(80, 24, None).session();
         assert!(here.is_none(), "before there is a set there is no place");
-        let spot = careernav_core::user::PageRef {
+        let page_ref = careernav_core::user::PageRef {
             page: careernav_core::user::PageKind::Welcome,
             of: Vec::new(),
             uris: Vec::new(),
         };
-        let _ = session.save(&careernav::app::session::Session::at(spot));
+        let _ = session.save(&careernav::app::session::Session::at(page_ref));
         let entries = fs::read_dir(home.path()).unwrap().flatten();
         let mut places = entries.map(|entry| entry.path());
         let place = places.find(|path| path.extension().is_some_and(|end| end == "json"));
@@ -555,9 +555,9 @@ fn own_files_that_are_too_large() {
 #[test]
 fn what_is_typed_and_asked() {
     let mut line = Input::default();
-    line.insert(&"x".repeat(input::LONGEST - 1));
+    line.insert(&"x".repeat(input::MAX_BYTES - 1));
     line.insert("ab");
-    assert_eq!(line.text().len(), input::LONGEST);
+    assert_eq!(line.text().len(), input::MAX_BYTES);
     assert!(line.text().ends_with("xa"));
 
     let home = tempfile::tempdir().unwrap();
@@ -717,7 +717,7 @@ fn lines_of_the_app_that_ask_for_too_much() {
     );
     assert!(painted.contains("2 words left out"), "{painted}");
     press(&mut app, "enter");
-    assert!(app.shown().filters().is_empty() && app.overlay().is_some());
+    assert!(app.current_page().filters().is_empty() && app.overlay().is_some());
 }
 
 #[test]

@@ -23,14 +23,14 @@ const SIZES: [(u16, u16); 4] = [(40, 12), (80, 24), (120, 40), (200, 50)];
 
 /// The title of what is chosen.
 fn chosen(driver: &Driver) -> String {
-    let id = driver.app.shown().chosen();
+    let id = driver.app.current_page().chosen();
     id.map_or_else(String::new, |id| {
         driver.app.data().graph.occupation(id).title().to_owned()
     })
 }
 
 fn here(driver: &Driver) -> String {
-    driver.app.shown().subject().title(driver.app.data())
+    driver.app.current_page().subject().title(driver.app.data())
 }
 
 /// Where the terminal's own cursor is, if it is shown.
@@ -91,16 +91,21 @@ fn text_and_drawing_show_what_the_page_lists() {
         let mut driver = Driver::new(shipped(), 200, 120);
         driver.keys(&format!("/{title}<enter>E"));
         let occupations = |driver: &Driver| {
-            let rows = driver.app.shown().rows().iter().filter_map(Row::target);
+            let rows = driver
+                .app
+                .current_page()
+                .rows()
+                .iter()
+                .filter_map(Row::target);
             let subjects = rows.filter(|subject| matches!(subject, Subject::Occupation(_)));
             subjects.collect::<HashSet<_>>()
         };
         let mut page = occupations(&driver);
-        page.insert(driver.app.shown().subject());
+        page.insert(driver.app.current_page().subject());
         assert!(page.len() > 5, "{title}");
         driver.keys("v");
         assert_eq!(occupations(&driver), page, "{title}");
-        let map = driver.app.shown().map().unwrap();
+        let map = driver.app.current_page().map().unwrap();
         let drawn = map.chart.spots.iter();
         let drawn: HashSet<_> = drawn.map(|spot| Subject::Occupation(spot.id)).collect();
         assert_eq!(drawn, page, "{title}");
@@ -370,7 +375,7 @@ fn what_has_no_place_in_the_drawing_is_reached_through_the_text() {
     let data = Arc::new(Dataset::new(load(&[layer])));
     let mut driver = Driver::new(data, MAP_WIDTH, MAP_HEIGHT);
     driver.keys("/hub<enter>v");
-    let map = driver.app.shown().map().unwrap();
+    let map = driver.app.current_page().map().unwrap();
     let drawn = map.chart.spots.len();
     assert!((4..61).contains(&drawn), "{drawn}");
     let left_out = format!("{} more in words", 61 - drawn);

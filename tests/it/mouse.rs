@@ -32,7 +32,7 @@ fn a_click_selects_and_a_double_click_opens() {
     driver.click("food allergies");
     assert_eq!(here(&driver), "cook");
     assert!(matches!(
-        driver.app.shown().current(),
+        driver.app.current_page().current(),
         Some(Row::Skill { .. })
     ));
     // A second click that comes later selects once more.
@@ -55,9 +55,9 @@ fn a_click_selects_and_a_double_click_opens() {
 fn a_click_on_a_mark_expands_and_on_a_heading_selects() {
     let mut driver = Driver::new(kitchen(), 80, 24);
     driver.keys("/cook<enter>");
-    let before = driver.app.shown().rows().to_vec();
+    let before = driver.app.current_page().rows().to_vec();
     driver.click("Essential skills");
-    assert_eq!(driver.app.shown().rows(), before);
+    assert_eq!(driver.app.current_page().rows(), before);
     let (x, y) = driver.place_of("▸ Essential skills");
     driver.mouse(MouseEvent::Click, x, y);
     assert!(driver.text().contains("▾ Essential skills"));
@@ -69,10 +69,14 @@ fn a_click_on_a_mark_expands_and_on_a_heading_selects() {
     driver.double_click("Essential skills");
     assert!(driver.text().contains("▾ Essential skills"));
     // The description of a skill.
-    let rows = driver.app.shown().rows().len();
+    let rows = driver.app.current_page().rows().len();
     let (x, y) = driver.place_of("▸ clean");
     driver.mouse(MouseEvent::Click, x, y);
-    assert!(driver.app.shown().rows().len() > rows, "{}", driver.text());
+    assert!(
+        driver.app.current_page().rows().len() > rows,
+        "{}",
+        driver.text()
+    );
     // Groups.
     let (x, y) = driver.place_of("▾ 5 Service");
     driver.mouse(MouseEvent::Click, x, y);
@@ -101,11 +105,11 @@ fn a_double_click_in_a_box_opens_once() {
     driver.double_click("head chef");
     assert_eq!(here(&driver), "head chef");
     assert_eq!(driver.app.context(), Context::Page);
-    assert_eq!(driver.app.shown().cursor().top, 0);
-    let rows = driver.app.shown().rows().to_vec();
+    assert_eq!(driver.app.current_page().cursor().top, 0);
+    let rows = driver.app.current_page().rows().to_vec();
     let mut fresh = Driver::new(kitchen(), 80, 24);
     fresh.keys("/head<enter>");
-    assert_eq!(rows, fresh.app.shown().rows());
+    assert_eq!(rows, fresh.app.current_page().rows());
 }
 
 #[test]
@@ -208,15 +212,15 @@ fn the_wheel_scrolls_what_is_under_it() {
     };
     let (browser, page) = (
         driver.app.list().cursor().top,
-        driver.app.shown().cursor().top,
+        driver.app.current_page().cursor().top,
     );
     let [left, middle, _] = columns(&driver);
     driver.mouse(MouseEvent::ScrollDown, middle, 10);
     assert_eq!(driver.app.list().cursor().top, browser);
-    assert_eq!(driver.app.shown().cursor().top, page + 3);
+    assert_eq!(driver.app.current_page().cursor().top, page + 3);
     driver.mouse(MouseEvent::ScrollUp, left, 10);
     assert_eq!(driver.app.list().cursor().top, browser - 3);
-    assert_eq!(driver.app.shown().cursor().top, page + 3);
+    assert_eq!(driver.app.current_page().cursor().top, page + 3);
 }
 
 #[test]
@@ -260,7 +264,7 @@ fn the_preview_scrolls_and_opens() {
     driver
         .mouse(MouseEvent::Click, x, y)
         .mouse(MouseEvent::DoubleClick, x, y);
-    assert_eq!(Some(driver.app.shown().subject()), target.subject());
+    assert_eq!(Some(driver.app.current_page().subject()), target.subject());
 }
 
 #[test]
@@ -371,7 +375,7 @@ fn zoomed_one_walks_on() {
     assert_eq!(here(&driver), "cook");
     driver.keys("vjj<enter>k");
     assert!(here(&driver).starts_with("around ") && here(&driver) != "around cook");
-    assert!(driver.app.shown().chosen().is_some());
+    assert!(driver.app.current_page().chosen().is_some());
     driver.text();
     driver.keys("z");
     assert_eq!(widths(&driver).len(), 2);

@@ -19,7 +19,7 @@ use support::{Driver, classified, kitchen, nothing, shipped};
 const SIZES: [(u16, u16); 4] = [(40, 12), (80, 24), (120, 40), (200, 50)];
 
 fn here(driver: &Driver) -> String {
-    driver.app.shown().subject().title(driver.app.data())
+    driver.app.current_page().subject().title(driver.app.data())
 }
 
 /// What the cursor of the list stands on.
@@ -182,13 +182,13 @@ fn the_next_session_begins_where_this_one_ended() {
 fn on_another_screen_it_is_the_same_item() {
     let mut driver = Driver::new(shipped(), 200, 50);
     driver.keys("/ethical hacker<enter>EE<ctrl-d><ctrl-d>");
-    let item = driver.app.shown().current().cloned();
-    assert!(item.is_some() && driver.app.shown().cursor().top > 0);
+    let item = driver.app.current_page().current().cloned();
+    assert!(item.is_some() && driver.app.current_page().cursor().top > 0);
     let again = driver.restarted(shipped(), 60, 20);
-    assert_eq!(again.app.shown().current().cloned(), item);
+    assert_eq!(again.app.current_page().current().cloned(), item);
     let (at, top) = (
-        again.app.shown().cursor().at,
-        again.app.shown().cursor().top,
+        again.app.current_page().cursor().at,
+        again.app.current_page().cursor().top,
     );
     assert!((top..top + 20).contains(&at), "it is in view");
 }
@@ -197,17 +197,17 @@ fn on_another_screen_it_is_the_same_item() {
 fn what_the_person_brings_comes_later_and_the_place_is_found_all_the_same() {
     let mut driver = Driver::new(kitchen(), 80, 24);
     driver.keys("/waiter<enter>mMjjj");
-    let item = driver.app.shown().current().cloned();
+    let item = driver.app.current_page().current().cloned();
     let me = driver.app.user().skills.clone();
     let mut again = driver.restarted(kitchen(), 80, 24);
     again.send(Msg::UserSkills(me));
-    assert_eq!(again.app.shown().current().cloned(), item);
+    assert_eq!(again.app.current_page().current().cloned(), item);
     same(&driver, &again);
     // It is looked for once: what the person does then is theirs.
     again.keys("k");
-    let chosen = again.app.shown().current().cloned();
+    let chosen = again.app.current_page().current().cloned();
     again.keys("r");
-    assert_eq!(again.app.shown().current().cloned(), chosen);
+    assert_eq!(again.app.current_page().current().cloned(), chosen);
 }
 
 #[test]
@@ -235,7 +235,7 @@ fn what_was_named_is_opened_whatever_was_there_the_last_time() {
     let last = driver.app.session();
     let mut app = App::new(80, 24, Some("waiter".to_owned())).with_session(last);
     app.update(Msg::Loaded(kitchen()));
-    assert_eq!(app.shown().subject().title(app.data()), "waiter");
+    assert_eq!(app.current_page().subject().title(app.data()), "waiter");
 }
 
 #[test]
@@ -250,13 +250,13 @@ fn a_place_is_small_whatever_was_done() {
 }
 
 fn set(kind: PageKind, of: &str, title: &str) -> Bookmark {
-    let spot = PageRef {
+    let page_ref = PageRef {
         page: kind,
         of: vec![of.to_owned()],
         uris: Vec::new(),
     };
     let title = title.to_owned();
-    Bookmark { spot, title }
+    Bookmark { page_ref, title }
 }
 
 #[test]
@@ -274,7 +274,7 @@ fn a_bookmark_is_set_where_the_cursor_is_else_on_the_page() {
     assert!(driver.text().contains("follow instructions ★") || driver.bookmarked.len() == 2);
     driver.keys("bGs");
     let spots = driver.bookmarked.iter().map(|change| match change {
-        BookmarkChange::Set(Bookmark { spot, title }) => (spot.page, title.clone()),
+        BookmarkChange::Set(Bookmark { page_ref, title }) => (page_ref.page, title.clone()),
         BookmarkChange::Remove(_) => unreachable!("none was there"),
     });
     let spots: Vec<_> = spots.collect();
@@ -371,7 +371,7 @@ fn a_bookmark_that_the_set_does_not_have_is_shown_and_stays() {
     assert!(driver.text().contains("astronaut"));
     // It is removed like others.
     driver.keys("gjs");
-    assert_eq!(driver.bookmarked, [BookmarkChange::Remove(gone.spot)]);
+    assert_eq!(driver.bookmarked, [BookmarkChange::Remove(gone.page_ref)]);
     assert!(!driver.text().contains("★ astronaut"), "{}", driver.text());
 }
 
@@ -379,15 +379,15 @@ fn a_bookmark_that_the_set_does_not_have_is_shown_and_stays() {
 fn what_was_opened_is_there_across_sessions_the_latest_first() {
     let mut driver = Driver::new(kitchen(), 120, 40);
     driver.keys("/cook<enter>/wine<enter>/waiter<enter>PM!/cook<enter>c/waiter<enter>d");
-    let mut habits = UserHistory::default();
+    let mut user_history = UserHistory::default();
     for habit in &driver.kept {
-        habits.apply(habit);
+        user_history.apply(habit);
     }
     let mut driver = Driver::fresh(kitchen(), 120, 40);
-    driver.send(Msg::History(habits));
+    driver.send(Msg::History(user_history));
     let titles = |driver: &Driver| {
-        let places = driver.app.user().places.recent.iter();
-        let found = places.filter_map(|spot| spot.find(driver.app.data()));
+        let places = driver.app.user().saved_pages.recent.iter();
+        let found = places.filter_map(|page_ref| page_ref.find(driver.app.data()));
         let titles = found.map(|subject| subject.title(driver.app.data()));
         titles.collect::<Vec<_>>()
     };
@@ -419,7 +419,7 @@ fn what_was_opened_is_there_across_sessions_the_latest_first() {
     driver.send(Msg::Loaded(classified(None)));
     assert!(titles(&driver).is_empty());
     driver.keys("/<alt-x><esc>");
-    assert!(driver.app.user().places.recent.is_empty());
+    assert!(driver.app.user().saved_pages.recent.is_empty());
 }
 
 #[test]
@@ -442,7 +442,7 @@ fn up_leads_to_the_group_with_the_cursor_on_where_one_came_from() {
     assert!(here(&driver).starts_with("3313 "), "{}", here(&driver));
     let under = driver
         .app
-        .shown()
+        .current_page()
         .current()
         .and_then(careernav::app::row::Row::target);
     let title = under.map(|subject| subject.title(driver.app.data()));
@@ -500,7 +500,7 @@ fn a_skill_leads_up_to_its_group_of_skills() {
 fn along_a_group_is_one_place_in_the_trail() {
     let mut driver = Driver::new(shipped(), 80, 24);
     driver.keys("/ethical hacker<enter>P");
-    let group = driver.app.shown().subject();
+    let group = driver.app.current_page().subject();
     let careernav_core::user::Subject::Group(id) = group else {
         unreachable!("a group");
     };
@@ -594,7 +594,7 @@ fn graph_majors(driver: &Driver) -> usize {
 fn a_page_expands_to_a_level() {
     let mut driver = Driver::new(kitchen(), 80, 60);
     driver.keys("/cook<enter>1");
-    let rows = |driver: &Driver| driver.app.shown().rows().len();
+    let rows = |driver: &Driver| driver.app.current_page().rows().len();
     let one = rows(&driver);
     assert!(
         driver.text().contains("▸ Similar occupations"),
@@ -619,7 +619,7 @@ fn views_are_as_they_were_left() {
     let mut driver = Driver::new(shipped(), 80, 24);
     driver.keys("/ethical hacker<enter>EE<ctrl-d><ctrl-d>j");
     let page = |driver: &Driver| {
-        let page = driver.app.shown();
+        let page = driver.app.current_page();
         (page.cursor(), page.folds().clone())
     };
     let before = page(&driver);

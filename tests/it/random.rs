@@ -104,20 +104,20 @@ impl Event {
                 app.data().find_moves();
                 Msg::MovesFound
             }
-            Self::Ways => {
-                app.data().find_ways();
+            Self::Paths => {
+                app.data().find_paths();
                 Msg::PathsFound
             }
             Self::Habits => {
-                let mut habits = UserHistory::default();
-                habits.apply(&HistoryEvent::Searched("bread".to_owned()));
-                habits.apply(&HistoryEvent::Opened(baker()));
-                Msg::History(habits)
+                let mut user_history = UserHistory::default();
+                user_history.apply(&HistoryEvent::Searched("bread".to_owned()));
+                user_history.apply(&HistoryEvent::Opened(baker()));
+                Msg::History(user_history)
             }
             Self::Bookmarks => {
                 let title = "baker".to_owned();
-                let spot = baker();
-                Msg::Bookmarks(Bookmarks::new([Bookmark { spot, title }]))
+                let page_ref = baker();
+                Msg::Bookmarks(Bookmarks::new([Bookmark { page_ref, title }]))
             }
             Self::Me => {
                 let known = vec!["bake bread".to_owned(), "no such skill".to_owned()];
@@ -278,7 +278,7 @@ fn check(app: &App) -> Result<(), TestCaseError> {
     prop_assert!(odd.is_none(), "{:?} is on the screen", odd);
 
     // A page that was never seen has no rows yet.
-    let page = app.shown();
+    let page = app.current_page();
     if !page.rows().is_empty() {
         prop_assert!(page.cursor().at < page.rows().len());
         prop_assert!(page.cursor().top <= page.rows().len().saturating_sub(page.height()));

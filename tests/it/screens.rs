@@ -300,12 +300,12 @@ fn a_frame_that_is_smaller_than_the_model_thinks_is_no_panic() {
 fn resizing_keeps_the_place() {
     let mut driver = Driver::new(kitchen(), 80, 24);
     driver.keys("/cook<enter>jjlj<space>");
-    let before = driver.app.shown().current().cloned();
+    let before = driver.app.current_page().current().cloned();
     for (width, height) in [(40, 12), (200, 50), (1, 1), (7, 3), (80, 24)] {
         driver.send(Msg::Resize(width, height));
         driver.text();
     }
-    assert_eq!(driver.app.shown().current().cloned(), before);
+    assert_eq!(driver.app.current_page().current().cloned(), before);
 }
 
 #[test]

@@ -11,7 +11,7 @@ use careernav_core::user::{SkillsChange, UserSkills};
 use support::{Driver, classified, kitchen, shipped};
 
 fn here(driver: &Driver) -> String {
-    driver.app.shown().subject().title(driver.app.data())
+    driver.app.current_page().subject().title(driver.app.data())
 }
 
 /// Moves the cursor of the page down to a row that is about a name.
@@ -24,7 +24,7 @@ fn down_to(driver: &mut Driver, name: &str) {
             .unwrap_or_default(),
     };
     for _ in 0..500 {
-        let row = driver.app.shown().current().cloned();
+        let row = driver.app.current_page().current().cloned();
         if row.is_some_and(|row| graph(driver, &row) == name) {
             return;
         }
@@ -95,7 +95,7 @@ fn prospects_lead_upwards_from_level_two_to_level_four() {
             down_to(&mut driver, title);
             driver.keys("<enter>");
         }
-        let Subject::Occupation(id) = driver.app.shown().subject() else {
+        let Subject::Occupation(id) = driver.app.current_page().subject() else {
             unreachable!("not an occupation");
         };
         let occupation = driver.app.data().graph.occupation(id);
@@ -186,7 +186,7 @@ fn a_reload_keeps_the_place() {
             .text()
             .contains("Read again: 6 occupations, 1 problem")
     );
-    let row = driver.app.shown().current();
+    let row = driver.app.current_page().current();
     assert!(matches!(row, Some(Row::Skill { open: true, .. })));
     driver.keys("g");
     assert!(driver.text().contains("▾ follow instructions"));
@@ -439,7 +439,7 @@ fn every_hit_can_be_scrolled_to() {
 fn an_empty_box_begins_with_what_was_done_before() {
     use careernav::app::Msg;
     use careernav::app::overlay::Overlay;
-    use careernav::app::overlay::search::Row as Choice;
+    use careernav::app::overlay::search::SearchRow as Choice;
     use careernav_core::user::{HistoryEvent, UserHistory};
 
     let choices = |driver: &Driver| match driver.app.overlay() {
@@ -461,16 +461,16 @@ fn an_empty_box_begins_with_what_was_done_before() {
     assert!(before[2..].contains(&searched("cook")) && before[2..].contains(&opened("cook")));
 
     // The next session is told of it, and knows it before the search is ready.
-    let mut habits = UserHistory::default();
+    let mut user_history = UserHistory::default();
     for habit in &before {
-        habits.apply(habit);
+        user_history.apply(habit);
     }
     let mut driver = Driver::new(kitchen(), 80, 24);
     driver.keys("/");
     assert!(matches!(choices(&driver)[0], Choice::Hit(_)));
     // What is opened before it is told is not lost by it.
     driver.keys("wine<enter>/");
-    driver.send(Msg::History(habits));
+    driver.send(Msg::History(user_history));
     assert_eq!(choices(&driver)[0], Choice::Recent("wine".to_owned()));
     driver.keys("<ctrl-x>");
     driver.kept.clear();
@@ -502,7 +502,7 @@ fn an_empty_box_begins_with_what_was_done_before() {
             .contains(&HistoryEvent::ForgetOpened("cook".to_owned()))
     );
     driver.keys("<alt-x>");
-    assert!(driver.app.habits().is_empty());
+    assert!(driver.app.user_history().is_empty());
     assert!(matches!(choices(&driver)[0], Choice::Hit(_)));
     assert!(driver.text().contains("are forgotten"), "{}", driver.text());
 }

@@ -80,7 +80,7 @@ fn without_a_place_to_write_everything_else_works() {
     app.wait_for_text("Not saved: Not a directory");
     // To say so once is enough.
     app.send("\x7f");
-    app.wait_for_text("Three things to try");
+    app.wait_for_text("Start here");
     app.send("/hakcer\r");
     app.wait_for_text("expand all");
     app.send("q");

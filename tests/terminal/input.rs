@@ -38,7 +38,7 @@ fn the_start_shows_the_tree_and_a_page() {
             "Occupations by ISCO group",
             "careernav",
             "1 Managers",
-            "Three things to try",
+            "Start here",
             "quit",
         ]
         .iter()

@@ -20,7 +20,7 @@ fn kitchen(args: &[&str]) -> Start {
 
 fn opened(args: &[&str]) -> Session {
     let app = kitchen(args).open();
-    app.wait_for_text("Three things to try");
+    app.wait_for_text("Start here");
     app.wait_for_text("head chef");
     app
 }

@@ -30,7 +30,7 @@ fn body(app: &Session) -> Vec<String> {
 
 /// Goes to a place in the middle of a page, and tells what is seen there.
 fn go(app: &mut Session) -> Vec<String> {
-    app.wait_for_text("Three things to try");
+    app.wait_for_text("Start here");
     app.send("/ethical hacker\r");
     app.wait_for_text("break into computer systems");
     app.send("/ICT security manager\rE");
@@ -93,19 +93,19 @@ fn after_the_terminal_has_gone() {
 fn every_set_has_its_own_and_fresh_begins_anew() {
     let home = TempDir::new().unwrap();
     let mut app = at(home.path(), &["--profiles", SET]).open();
-    app.wait_for_text("Three things to try");
+    app.wait_for_text("Start here");
     app.send("/head chef\r");
     app.wait_for_text("Essential knowledge");
     app.send("q");
     assert_eq!(app.ended().status.exit_code(), 0);
 
     let mut app = at(home.path(), &[]).open();
-    app.wait_for_text("Three things to try");
+    app.wait_for_text("Start here");
     app.send("q");
     assert_eq!(app.ended().status.exit_code(), 0);
 
     let mut app = at(home.path(), &["--profiles", SET, "--fresh"]).open();
-    app.wait_for_text("Three things to try");
+    app.wait_for_text("Start here");
     app.wait_for_text("head chef");
     app.send("\x03");
     assert_eq!(app.ended().status.exit_code(), 0);
@@ -129,7 +129,7 @@ fn a_file_that_is_damaged_is_told_of_and_set_aside() {
 
     let mut app = at(home.path(), &[]).open();
     app.wait_for_text("file is damaged");
-    app.wait_for_text("Three things to try");
+    app.wait_for_text("Start here");
     app.send("q");
     assert_eq!(app.ended().status.exit_code(), 0);
     assert!(named(".json.damaged-1").is_some());
@@ -141,7 +141,7 @@ fn a_bookmark_is_kept_and_two_at_once_lose_none() {
     let home = TempDir::new().unwrap();
     let start = || {
         let app = at(home.path(), &["--profiles", SET, "--fresh"]).open();
-        app.wait_for_text("Three things to try");
+        app.wait_for_text("Start here");
         app
     };
     let (mut one, mut other) = (start(), start());

@@ -19,27 +19,30 @@ use careernav_core::user::{Bookmark, BookmarkChange};
 /// What to say where there is nothing that a bookmark could lead back to.
 pub fn toggle(selection: &Selection<'_>) -> Result<(BookmarkChange, String), String> {
     let ctx = selection.ctx;
-    if let Some(Row::Place { spot, title, .. }) = selection.row {
-        return Ok(toggled(ctx, spot.clone(), title.clone()));
+    if let Some(Row::SavedPage {
+        page_ref, title, ..
+    }) = selection.row
+    {
+        return Ok(toggled(ctx, page_ref.clone(), title.clone()));
     }
     let is_end = selection.row.is_some_and(is_end);
     let under = selection.under_cursor().filter(|_| !is_end);
     let subject = under.unwrap_or_else(|| selection.page.subject());
-    let spot = PageRef::lasting(subject, &ctx.data.graph);
-    match spot.filter(|_| is_remembered(subject)) {
-        Some(spot) => Ok(toggled(ctx, spot, subject.title(&ctx.data))),
+    let page_ref = PageRef::lasting(subject, &ctx.data.graph);
+    match page_ref.filter(|_| is_remembered(subject)) {
+        Some(page_ref) => Ok(toggled(ctx, page_ref, subject.title(&ctx.data))),
         None => Err("This page can't be bookmarked.".to_owned()),
     }
 }
 
-fn toggled(ctx: &Ctx, spot: PageRef, title: String) -> (BookmarkChange, String) {
-    if ctx.user.places.bookmarks.has(&spot) {
+fn toggled(ctx: &Ctx, page_ref: PageRef, title: String) -> (BookmarkChange, String) {
+    if ctx.user.saved_pages.bookmarks.has(&page_ref) {
         let notice = format!("Removed bookmark: {title}");
-        return (BookmarkChange::Remove(spot), notice);
+        return (BookmarkChange::Remove(page_ref), notice);
     }
     let all = ctx.settings.key(Action::Bookmarks);
     let notice = format!("Bookmarked: {title} ({all}: all bookmarks)");
-    (BookmarkChange::Set(Bookmark { spot, title }), notice)
+    (BookmarkChange::Set(Bookmark { page_ref, title }), notice)
 }
 
 /// Whether a row is one of the ends of what the page is about, and so means the page.
@@ -57,7 +60,7 @@ const fn is_end(row: &Row) -> bool {
 const fn is_remembered(subject: Subject) -> bool {
     !matches!(
         subject,
-        Subject::Nothing | Subject::Welcome | Subject::Places | Subject::Problems
+        Subject::Nothing | Subject::Welcome | Subject::Bookmarks | Subject::Problems
     )
 }
 

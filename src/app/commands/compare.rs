@@ -83,12 +83,12 @@ impl Start {
     /// ends.
     pub fn paths(&mut self, selection: &Selection<'_>) -> Response {
         // On a page of paths you ask for other paths, to the job under the cursor.
-        let is_paths = matches!(selection.page.subject(), Subject::Ways(..));
+        let is_paths = matches!(selection.page.subject(), Subject::Paths(..));
         let ends = ends_of_page(selection).filter(|_| !is_paths && self.0.is_empty());
         let without = "Choose where you want to go first.";
         let chosen = || self.ends(selection, without, Action::Paths);
         let ends = ends.map_or_else(chosen, Ok);
-        self.open(ends, |(from, to)| Subject::Ways(from, to))
+        self.open(ends, |(from, to)| Subject::Paths(from, to))
     }
 
     fn open(&mut self, ends: Result<Ends, String>, subject: impl Fn(Ends) -> Subject) -> Response {
@@ -126,7 +126,7 @@ impl Start {
 fn ends_of_page(selection: &Selection<'_>) -> Option<Ends> {
     let here = selection.occupation();
     match selection.page.subject() {
-        Subject::Gap(from, to) | Subject::Ways(from, to) => Some((from, to)),
+        Subject::Gap(from, to) | Subject::Paths(from, to) => Some((from, to)),
         Subject::Compare([one, two], _) if here == Some(one) => Some((Some(two), one)),
         Subject::Compare([one, two], _) => Some((Some(one), here.unwrap_or(two))),
         _ => None,
@@ -143,7 +143,7 @@ fn ends_of_move(selection: &Selection<'_>) -> Option<Ends> {
         (Subject::Occupation(_), _) if is_own => Some((None, *id)),
         (Subject::Occupation(here), Relation::MovesIn) => Some((Some(*id), here)),
         (Subject::Occupation(here), _) => Some((Some(here), *id)),
-        (Subject::Ways(from, _), _) => Some((from, *id)),
+        (Subject::Paths(from, _), _) => Some((from, *id)),
         (Subject::Me, _) => Some((None, *id)),
         _ => None,
     }

@@ -32,6 +32,6 @@ pub fn line(selection: &Selection<'_>) -> Response {
 pub fn page(selection: &Selection<'_>) -> Response {
     let Selection { ctx, page, .. } = selection;
     let title = page.subject().title(&ctx.data);
-    let markdown = markdown::of(ctx.scene(), page);
+    let markdown = markdown::render(ctx.scene(), page);
     Response::effect(Effect::Copy(ClipboardText::page(title, &markdown)))
 }

@@ -18,7 +18,7 @@ const MAX_NAME_BYTES: usize = 120;
 /// Saves the page as Markdown.
 #[must_use]
 pub fn page(selection: &Selection<'_>) -> Response {
-    let markdown = markdown::of(selection.ctx.scene(), selection.page);
+    let markdown = markdown::render(selection.ctx.scene(), selection.page);
     save(selection, OutputContent::Page(harmless(&markdown)))
 }
 

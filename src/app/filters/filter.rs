@@ -26,7 +26,7 @@ pub enum FilterName {
     Via,
     /// An occupation that no way touches.
     Avoid,
-    /// Ways may go down a skill level.
+    /// Paths may go down a skill level.
     Down,
 }
 
@@ -111,7 +111,7 @@ impl token::TokenName for FilterName {
 pub enum FilterTarget {
     /// What fits you.
     Fit,
-    /// Ways of several moves.
+    /// Paths of several steps.
     Paths,
 }
 
@@ -124,7 +124,7 @@ impl FilterTarget {
     pub const fn new(subject: Subject) -> Option<Self> {
         match subject {
             Subject::Me => Some(Self::Fit),
-            Subject::Ways(..) => Some(Self::Paths),
+            Subject::Paths(..) => Some(Self::Paths),
             _ => None,
         }
     }
@@ -350,7 +350,7 @@ impl PageFilters {
         })
     }
 
-    /// What ways may be. As much is searched as by a command, so that both have the same answer.
+    /// What paths may be. As much is searched as by a command, so that both have the same answer.
     #[must_use]
     pub fn path_limits(&self) -> path::PathLimits {
         let mut filters = path::PathLimits::default();

@@ -20,7 +20,7 @@ pub const MAX_FILTERS: usize = 16;
 
 /// For so many names that no occupation has, and for the one that is being typed, occupations with a
 /// similar title are looked for.
-const MOST_GUESSED: usize = 2;
+const MAX_GUESSES: usize = 2;
 
 /// The highest floor, and the longest list.
 const MOST: usize = 500;
@@ -35,7 +35,7 @@ pub struct ParseContext<'a> {
     pub graph: &'a Graph,
     /// What is limited.
     pub target: FilterTarget,
-    /// Of ways, where they begin and lead.
+    /// Of paths, where they begin and lead.
     pub ends: Option<(Option<OccupationId>, OccupationId)>,
     /// Finds occupations by a part of what they are called.
     pub similar: &'a dyn Fn(&str) -> Vec<OccupationId>,
@@ -53,7 +53,7 @@ impl<'a> ParseContext<'a> {
             graph,
             target: FilterTarget::new(subject)?,
             ends: match subject {
-                Subject::Ways(from, to) => Some((from, to)),
+                Subject::Paths(from, to) => Some((from, to)),
                 _ => None,
             },
             similar,
@@ -88,7 +88,7 @@ pub struct ParsedFilters {
 /// Reads a line with the cursor at a byte of it.
 #[must_use]
 pub fn parse(context: ParseContext<'_>, text: &str, at: usize) -> ParsedFilters {
-    let mut reader = Reader {
+    let mut reader = FilterReader {
         context,
         text,
         at,
@@ -120,7 +120,7 @@ pub fn parse(context: ParseContext<'_>, text: &str, at: usize) -> ParsedFilters 
     reader.parsed
 }
 
-struct Reader<'a> {
+struct FilterReader<'a> {
     context: ParseContext<'a>,
     text: &'a str,
     at: usize,
@@ -131,7 +131,7 @@ struct Reader<'a> {
     parsed: ParsedFilters,
 }
 
-impl Reader<'_> {
+impl FilterReader<'_> {
     /// Whether the cursor is in a part of the line, or at its end; if so, nothing else is offered.
     fn is_here(&mut self, place: &Range<usize>, has_value: bool) -> bool {
         let gap = self.text.get(place.end..self.at);
@@ -274,11 +274,11 @@ impl Reader<'_> {
         };
         let mut near = ids;
         // Each of these takes a search.
-        if near.is_empty() && (is_here || self.guessed < MOST_GUESSED) {
+        if near.is_empty() && (is_here || self.guessed < MAX_GUESSES) {
             self.guessed += 1;
             near = (self.context.similar)(value);
         }
-        // Where ways lead they neither pass through nor keep away from.
+        // Where paths lead they neither pass through nor keep away from.
         near.retain(|&id| self.context.ends.is_none_or(|(_, to)| to != id));
         let hint = match near.first() {
             Some(&id) => format!("perhaps {}", called(graph, id)),

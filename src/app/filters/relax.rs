@@ -10,7 +10,7 @@ pub enum Relaxation {
     Moves(usize),
     /// Going down is allowed.
     Down,
-    /// Any skill in common is enough, and on ways none.
+    /// Any shared skill is enough, and on paths none is needed.
     AnySkill,
     /// Without the filters of this name.
     Without(FilterName),
@@ -48,7 +48,7 @@ impl Relaxation {
 
     /// What it does, in a few words.
     #[must_use]
-    pub fn words(self) -> String {
+    pub fn label(self) -> String {
         let words = match self {
             Self::Moves(1) => "Allow a single step",
             Self::Moves(moves) => return format!("Allow {moves} steps"),

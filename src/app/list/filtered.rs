@@ -14,11 +14,11 @@ use crate::app::filtered::{Before, FilterState, FilteredList, TextFilter};
 use careernav_core::user::Subject;
 
 /// The filter, and how the list was before it.
-pub(super) type ListFilter = FilterState<Subject, HashSet<GroupId>, Candidates>;
+pub(super) type ListFilter = FilterState<Subject, HashSet<GroupId>, ListCandidates>;
 
 /// The rows among which the filter chooses.
 #[derive(Debug, Clone, Default)]
-pub(in crate::app) struct Candidates {
+pub(in crate::app) struct ListCandidates {
     /// All rows, every group expanded, as they are arranged.
     base: Vec<Entry>,
     arrangement: Arrangement,
@@ -33,7 +33,7 @@ pub(in crate::app) struct Candidates {
 impl FilteredList for List {
     type Item = Subject;
     type Folds = HashSet<GroupId>;
-    type Rows = Candidates;
+    type Rows = ListCandidates;
     type Source<'a> = &'a Graph;
 
     fn state(&self) -> Option<&ListFilter> {
@@ -170,7 +170,7 @@ impl List {
                 cursor: state.before.cursor,
                 ..Before::default()
             },
-            rows: Candidates::default(),
+            rows: ListCandidates::default(),
         }))
     }
 }
@@ -182,7 +182,7 @@ fn passes(matcher: &TextMatcher, graph: &Graph, entry: Entry) -> bool {
     }
 }
 
-impl Candidates {
+impl ListCandidates {
     /// Chooses the rows that pass, with the groups around them.
     fn choose(&mut self, graph: &Graph, filter: &mut TextFilter, rows: &mut Vec<Entry>) {
         let matcher = filter.matcher();

@@ -52,7 +52,7 @@ impl List {
             list.arrangement = Arrangement::Flat;
         }
         list.rebuild(graph);
-        let at = kept.at.as_ref().and_then(|spot| spot.find(data));
+        let at = kept.at.as_ref().and_then(|page_ref| page_ref.find(data));
         let row = |entry: &Entry| Some(entry.subject()) == at;
         if let Some(at) = list.entries.iter().position(row) {
             list.cursor.at = at;

@@ -25,13 +25,13 @@ use careernav_core::graph::OccupationId;
 use careernav_core::text::{cut, width as width_of};
 
 /// The narrowest and the lowest map.
-const LEAST: (u16, u16) = (24, 7);
+const MIN_SIZE: (u16, u16) = (24, 7);
 /// Rows at the bottom that say what marks and lines mean.
-const LEGEND: u16 = 1;
+const LEGEND_ROWS: u16 = 1;
 /// The narrowest map that names its levels in full.
-const WORDS: u16 = 60;
+const MIN_WIDTH_FOR_LEVEL_NAMES: u16 = 60;
 /// The shortest title that says anything, in columns.
-const SHORTEST: u16 = 4;
+const MIN_TITLE_WIDTH: u16 = 4;
 
 /// Something to be placed.
 #[derive(Debug, Clone, Copy)]
@@ -86,7 +86,7 @@ impl Chart {
         let Some((middle, around)) = places.split_first() else {
             return Self::default();
         };
-        if width < LEAST.0 || height < LEAST.1 {
+        if width < MIN_SIZE.0 || height < MIN_SIZE.1 {
             return Self::default();
         }
         let levels: BTreeSet<_> = places.iter().map(|place| Reverse(place.level)).collect();
@@ -94,13 +94,18 @@ impl Chart {
             .into_iter()
             .map(|Reverse(level)| (level, members(around, level)))
             .collect();
-        let bands = bands(&members, middle.level, height - LEGEND, width >= WORDS);
+        let bands = bands(
+            &members,
+            middle.level,
+            height - LEGEND_ROWS,
+            width >= MIN_WIDTH_FOR_LEVEL_NAMES,
+        );
         let Some(home) = bands.iter().find(|band| band.level == middle.level) else {
             return Self::default();
         };
         let left = bands.iter().map(|band| columns(&band.name)).max();
         let left = left.expect("the middle has a band, and its band a name") + 1;
-        let field = Field::new(left, width, around);
+        let field = PlotArea::new(left, width, around);
         let (x, y) = (field.middle, home.top + (home.height - 1) / 2);
         let mut chart = Self {
             spots: vec![Spot {
@@ -162,7 +167,7 @@ enum Side {
 }
 
 /// The columns of a map.
-struct Field {
+struct PlotArea {
     left: u16,
     width: u16,
     /// The column of the middle.
@@ -173,7 +178,7 @@ struct Field {
     relevance: (f64, f64),
 }
 
-impl Field {
+impl PlotArea {
     fn new(left: u16, width: u16, around: &[Place<'_>]) -> Self {
         let middle = left + (width - left) / 2;
         let room = (middle - left).min(width - 1 - middle);
@@ -231,7 +236,7 @@ impl Field {
             Side::Right => (self.width - 1 - x).saturating_sub(1),
             Side::Left => (x - self.left).saturating_sub(1),
         };
-        if room < SHORTEST {
+        if room < MIN_TITLE_WIDTH {
             return None;
         }
         let text = cut(title, usize::from(room), "…").into_owned();

@@ -39,7 +39,7 @@ pub fn hints(app: &App) -> Vec<Hint> {
 }
 
 fn panel_hints(app: &App) -> Vec<Hint> {
-    let page = app.shown();
+    let page = app.current_page();
     let context = app.context();
     let mut list = match context {
         Context::List => app.list().hints(),
@@ -98,7 +98,7 @@ fn panel_hints(app: &App) -> Vec<Hint> {
 
 /// How else suggestions can be sorted and compared.
 fn view_hints(app: &App) -> Hints {
-    let is_suggested = match app.shown().current() {
+    let is_suggested = match app.current_page().current() {
         Some(Row::Section { section, .. }) => section.has_figures(),
         Some(Row::Move { .. }) => true,
         _ => false,
@@ -122,7 +122,7 @@ fn view_hints(app: &App) -> Hints {
 }
 
 fn map_hints(app: &App) -> Hints {
-    let page = app.shown();
+    let page = app.current_page();
     let is_middle = page.chosen().map(Subject::Map) == Some(page.subject());
     let mut list = Vec::new();
     if !is_middle {
@@ -133,7 +133,7 @@ fn map_hints(app: &App) -> Hints {
 }
 
 fn page_hints(app: &App) -> Hints {
-    let page = app.shown();
+    let page = app.current_page();
     let mut list = Vec::new();
     let fold = |open: bool| if open { "collapse" } else { "expand" };
     match page.current() {
@@ -164,7 +164,7 @@ fn page_hints(app: &App) -> Hints {
         }
         Some(Row::Relax { .. }) => list.push((Action::Open, "do it")),
         Some(Row::Suggestion(_)) => list.push((Action::Open, "start")),
-        Some(Row::Place {
+        Some(Row::SavedPage {
             subject, section, ..
         }) => {
             if subject.is_some() {

@@ -159,10 +159,10 @@ impl App {
             return Target::Map(map.and_then(|map| map.chart.hit(x - area.x, y - area.y)));
         }
         if let Some(panel) = layout.page.filter(|panel| inside(panel.area)) {
-            if self.shown().filter().is_some() && y + 1 == panel.area.y + panel.area.height {
+            if self.current_page().filter().is_some() && y + 1 == panel.area.y + panel.area.height {
                 return Target::Filter(Focus::Page);
             }
-            let page = self.shown();
+            let page = self.current_page();
             let row = page.item_at(page.cursor().top + at(panel.content));
             let row = row.filter(|_| inside(panel.content));
             let column = x.saturating_sub(panel.content.x);

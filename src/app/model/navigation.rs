@@ -73,8 +73,8 @@ impl App {
 
     /// Adds a page to the recent ones.
     fn remember_page(&mut self, subject: Subject) {
-        if let Some(spot) = bookmark::recent(subject, &self.ctx.data.graph) {
-            self.remember(HistoryEvent::Opened(spot));
+        if let Some(page_ref) = bookmark::recent(subject, &self.ctx.data.graph) {
+            self.remember(HistoryEvent::Opened(page_ref));
         }
     }
 
@@ -128,7 +128,7 @@ impl App {
     /// Shows what the list's cursor is on.
     pub(super) fn show_peek(&mut self) {
         let subject = self.list.current().map(Entry::subject);
-        let shown = self.shown().subject();
+        let shown = self.current_page().subject();
         match subject {
             Some(subject) if subject == self.page.subject() => self.peek = None,
             Some(subject) if subject != shown => {
@@ -211,8 +211,8 @@ impl App {
     /// Shows bookmarks and recent pages, with the cursor on the first of them and not on the heading:
     /// Enter goes there.
     pub(super) fn open_bookmarks(&mut self) {
-        if self.shown().subject() != Subject::Places {
-            let page = self.new_page(Subject::Places);
+        if self.current_page().subject() != Subject::Bookmarks {
+            let page = self.new_page(Subject::Bookmarks);
             self.open_page(page.with_cursor_below_heading());
         }
     }
@@ -223,7 +223,7 @@ impl App {
             self.notice = Some(MOVE_TO_OCCUPATION.to_owned());
             return;
         };
-        let is_map = self.shown().subject().is_map();
+        let is_map = self.current_page().subject().is_map();
         self.open(if is_map {
             Subject::Occupation(id)
         } else {
@@ -235,7 +235,7 @@ impl App {
     /// for; a later one keeps your place as far as it still exists.
     pub(super) fn take_data(&mut self, data: Arc<Dataset>) {
         let old = std::mem::replace(&mut self.ctx.data, data);
-        old.leave_ways();
+        old.leave_paths();
         let is_first = self.phase != Phase::Ready;
         self.phase = Phase::Ready;
         let new = Arc::clone(&self.ctx.data);
@@ -246,7 +246,7 @@ impl App {
                 _ => None,
             });
         self.ctx.user = UserContext {
-            places: std::mem::take(&mut self.ctx.user.places),
+            saved_pages: std::mem::take(&mut self.ctx.user.saved_pages),
             ..UserContext::new(std::mem::take(&mut self.ctx.user.skills), new)
         };
         self.list = self.list.remapped(old, new);

@@ -72,7 +72,7 @@ impl App {
     pub(super) fn need_moves(&mut self) {
         let (behind, here, ahead) = self.history_pages();
         let mut pages = behind.into_iter().chain([here]).chain(ahead);
-        let has_paths = pages.any(|page| matches!(page.subject(), Subject::Ways(..)));
+        let has_paths = pages.any(|page| matches!(page.subject(), Subject::Paths(..)));
         drop(pages);
         if has_paths && self.ctx.data.moves().is_none() {
             self.effects.push(Effect::FindMoves);

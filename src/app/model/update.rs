@@ -39,16 +39,16 @@ impl App {
             Msg::Mouse { act, x, y } => self.mouse(act, x, y),
             Msg::Resize(width, height) => self.size = (width, height),
             Msg::Loaded(data) => self.take_data(data),
-            Msg::History(habits) => {
+            Msg::History(user_history) => {
                 // What was done in the meantime comes after it.
                 // Read again later, the file has what was done in the meantime.
                 let early = self.early.take().unwrap_or_default();
-                self.ctx.habits = habits.then(&early);
+                self.ctx.user_history = user_history.then(&early);
                 self.show_recent();
                 self.refresh_search();
             }
             Msg::Bookmarks(bookmarks) => {
-                self.ctx.user.places.bookmarks = bookmarks;
+                self.ctx.user.saved_pages.bookmarks = bookmarks;
                 self.forget_rows();
             }
             Msg::UserSkills(me) => self.set_user_skills(me),
@@ -100,8 +100,8 @@ impl App {
     /// ends the search. Only after [`App::fit`] is it clear what the page needs.
     fn ask_for_paths(&mut self) {
         let data = &self.ctx.data;
-        if !matches!(self.shown().subject(), Subject::Ways(..)) {
-            if data.leave_ways() {
+        if !matches!(self.current_page().subject(), Subject::Paths(..)) {
+            if data.leave_paths() {
                 // Who comes back to such a page asks anew.
                 self.history.each(Page::forget_rows);
             }
@@ -182,7 +182,8 @@ impl App {
             Action::Filter => self.open_filter(),
             Action::EditFilters => self.open_filter_line(),
             Action::Palette => {
-                let palette = Palette::over(self.shown().subject(), self.context(), &self.ctx);
+                let palette =
+                    Palette::over(self.current_page().subject(), self.context(), &self.ctx);
                 self.overlay = Some(Overlay::Palette(Box::new(palette)));
             }
             Action::NewOccupation if self.can_add => {
@@ -422,7 +423,7 @@ impl App {
 
     /// Opens the line in which the filters of the page are typed.
     fn open_filter_line(&mut self) {
-        let page = self.shown();
+        let page = self.current_page();
         if let Some(line) = FilterLine::new(page.subject(), page.filters(), &self.ctx) {
             self.focus = Focus::Page;
             self.overlay = Some(Overlay::Filters(Box::new(line)));
@@ -450,7 +451,7 @@ impl App {
     fn bookmark(&mut self) {
         match bookmark::toggle(&self.selection()) {
             Ok((change, notice)) => {
-                self.ctx.user.places.bookmarks.apply(&change);
+                self.ctx.user.saved_pages.bookmarks.apply(&change);
                 self.forget_rows();
                 self.notice = Some(notice);
                 self.effects.push(Effect::SaveBookmark(change));
@@ -473,7 +474,7 @@ impl App {
     /// Takes over your skills and past jobs: pages say something else then.
     fn set_user_skills(&mut self, me: UserSkills) {
         self.ctx.user = UserContext {
-            places: std::mem::take(&mut self.ctx.user.places),
+            saved_pages: std::mem::take(&mut self.ctx.user.saved_pages),
             ..UserContext::new(me, &self.ctx.data.graph)
         };
         if self.ctx.user.skills.is_empty() {
@@ -517,7 +518,7 @@ impl App {
 
     /// Adds to your recent searches and pages, here and outside.
     pub(super) fn remember(&mut self, habit: HistoryEvent) {
-        self.ctx.habits.apply(&habit);
+        self.ctx.user_history.apply(&habit);
         if let Some(early) = &mut self.early {
             early.push(habit.clone());
         }
@@ -527,7 +528,7 @@ impl App {
 
     /// Lists recent pages where they are shown.
     fn show_recent(&mut self) {
-        self.ctx.user.places.recent = self.ctx.habits.pages().cloned().collect();
+        self.ctx.user.saved_pages.recent = self.ctx.user_history.pages().cloned().collect();
         if self.shows_recent() {
             self.page.forget_rows();
             self.peek.iter_mut().for_each(Page::forget_rows);

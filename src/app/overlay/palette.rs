@@ -61,8 +61,8 @@ impl Palette {
     /// The palette over a page, where the keys went to `context`.
     #[must_use]
     pub fn over(page: Subject, context: Context, ctx: &Ctx) -> Self {
-        let recent = ctx.user.places.recent.iter();
-        let pages = recent.filter_map(|spot| spot.find(&ctx.data));
+        let recent = ctx.user.saved_pages.recent.iter();
+        let pages = recent.filter_map(|page_ref| page_ref.find(&ctx.data));
         let pages = pages.filter(|&recent| recent != page).take(MAX_PAGES);
         let pages = pages.map(|page| (page, page.title(&ctx.data)));
         Self::new(context, pages.collect())

@@ -26,7 +26,7 @@ const SHOWN: usize = 5;
 
 /// Something to choose.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Row {
+pub enum SearchRow {
     /// A search of before, to be searched again.
     Recent(String),
     /// An occupation that has been opened so many times.
@@ -43,7 +43,7 @@ pub enum Row {
 #[derive(Debug, Clone, Default)]
 pub struct Search {
     /// The query, and what it has found.
-    pub picker: Picker<Row>,
+    pub picker: Picker<SearchRow>,
     /// What is searched for.
     pub kinds: Kinds,
     /// Remarks about the query.
@@ -71,13 +71,13 @@ impl Search {
         let answer = self.answer(&ctx.data, FIRST.max(self.picker.height() * 2));
         let mut rows = Vec::new();
         if self.picker.is_empty() {
-            rows.extend(usual(&ctx.data, &ctx.habits, self.kinds));
+            rows.extend(usual(&ctx.data, &ctx.user_history, self.kinds));
         }
         (self.kept, self.total, self.remarks) = (answer.hits.len(), answer.total, answer.remarks);
-        rows.extend(answer.completions.into_iter().map(Row::Completion));
-        rows.extend(answer.hits.into_iter().map(Row::Hit));
-        rows.extend(answer.without.into_iter().map(Row::Without));
-        rows.extend(answer.nearest.into_iter().map(Row::Hit));
+        rows.extend(answer.completions.into_iter().map(SearchRow::Completion));
+        rows.extend(answer.hits.into_iter().map(SearchRow::Hit));
+        rows.extend(answer.without.into_iter().map(SearchRow::Without));
+        rows.extend(answer.nearest.into_iter().map(SearchRow::Hit));
         self.picker.set_rows(rows);
     }
 
@@ -124,14 +124,14 @@ impl Search {
     pub fn accept(&mut self, ctx: &Ctx) -> Response {
         let (query, kinds) = match self.picker.current() {
             None => return Response::done(),
-            Some(Row::Hit(hit) | Row::Opened(hit, _)) => {
+            Some(SearchRow::Hit(hit) | SearchRow::Opened(hit, _)) => {
                 let typed = self.picker.input.text();
                 let query = (!self.picker.is_empty()).then(|| typed.to_owned());
                 return Response::request(Request::OpenHit(hit.target.into(), query));
             }
-            Some(Row::Recent(text)) => (text.clone(), self.kinds),
-            Some(Row::Completion(completion)) => (completion.query.clone(), self.kinds),
-            Some(Row::Without(without)) => (without.query.clone(), without.kinds),
+            Some(SearchRow::Recent(text)) => (text.clone(), self.kinds),
+            Some(SearchRow::Completion(completion)) => (completion.query.clone(), self.kinds),
+            Some(SearchRow::Without(without)) => (without.query.clone(), without.kinds),
         };
         self.picker.set_text(&query);
         self.kinds = kinds;
@@ -142,8 +142,8 @@ impl Search {
     /// Forgets the recent search or page under the cursor.
     fn forget(&self, data: &Dataset) -> Response {
         let habit = match self.picker.current() {
-            Some(Row::Recent(text)) => HistoryEvent::ForgetSearch(text.clone()),
-            Some(Row::Opened(hit, _)) => match hit.target {
+            Some(SearchRow::Recent(text)) => HistoryEvent::ForgetSearch(text.clone()),
+            Some(SearchRow::Opened(hit, _)) => match hit.target {
                 Target::Occupation(id) => {
                     HistoryEvent::ForgetOpened(data.graph.occupation(id).key().to_owned())
                 }
@@ -162,7 +162,7 @@ impl Search {
         if self.kept < self.total && is_near_end {
             let hits = self.answer(data, self.kept * MORE).hits;
             // More hits follow after those that are there, so no row moves under the cursor.
-            let more = hits.into_iter().skip(self.kept).map(Row::Hit);
+            let more = hits.into_iter().skip(self.kept).map(SearchRow::Hit);
             self.picker.rows.extend(more);
             self.kept += self.picker.rows.len() - rows;
         }
@@ -173,9 +173,9 @@ impl Search {
     pub fn hints(&self) -> Vec<(Action, &'static str)> {
         let current = self.picker.current();
         let accept = match current {
-            Some(Row::Recent(_)) => "search again",
-            Some(Row::Completion(_)) => "complete",
-            Some(Row::Without(_)) => "ask for less",
+            Some(SearchRow::Recent(_)) => "search again",
+            Some(SearchRow::Completion(_)) => "complete",
+            Some(SearchRow::Without(_)) => "ask for less",
             _ => "open",
         };
         let kinds = match self.kinds {
@@ -184,7 +184,7 @@ impl Search {
             Kinds::Skills => "everything",
         };
         let mut list = vec![(Action::Accept, accept)];
-        if let Some(Row::Recent(_) | Row::Opened(..)) = current {
+        if let Some(SearchRow::Recent(_) | SearchRow::Opened(..)) = current {
             list.push((Action::Forget, "forget"));
             list.push((Action::ForgetAll, "forget all"));
         }
@@ -198,12 +198,14 @@ impl Search {
 }
 
 /// What you have searched for and opened before, as far as this data set has it.
-fn usual(data: &Dataset, habits: &UserHistory, kinds: Kinds) -> Vec<Row> {
-    let searches = habits.searches().take(SHOWN);
-    let mut rows: Vec<Row> = searches.map(|text| Row::Recent(text.to_owned())).collect();
+fn usual(data: &Dataset, user_history: &UserHistory, kinds: Kinds) -> Vec<SearchRow> {
+    let searches = user_history.searches().take(SHOWN);
+    let mut rows: Vec<SearchRow> = searches
+        .map(|text| SearchRow::Recent(text.to_owned()))
+        .collect();
     if kinds != Kinds::Skills {
         let graph = &data.graph;
-        let opened = habits.often().into_iter().filter_map(|opened| {
+        let opened = user_history.often().into_iter().filter_map(|opened| {
             let Found::One(id) = graph.find_occupation(&opened.id) else {
                 return None;
             };
@@ -213,7 +215,7 @@ fn usual(data: &Dataset, habits: &UserHistory, kinds: Kinds) -> Vec<Row> {
                 kind: LabelKind::Preferred,
                 ranges: Vec::new(),
             };
-            Some(Row::Opened(hit, opened.times))
+            Some(SearchRow::Opened(hit, opened.times))
         });
         rows.extend(opened.take(SHOWN));
     }

@@ -22,11 +22,11 @@ use careernav_core::report::SectionId;
 const DETAIL_INDENT: u16 = 4;
 
 /// The filter, and how the page was before it.
-pub(super) type PageTextFilter = FilterState<Row, Folds, Candidates>;
+pub(super) type PageTextFilter = FilterState<Row, Folds, PageCandidates>;
 
 /// The rows among which the filter chooses.
 #[derive(Debug, Clone, Default)]
-pub(in crate::app) struct Candidates {
+pub(in crate::app) struct PageCandidates {
     /// All rows, every section expanded, a paragraph in one row; none before something is typed.
     base: Vec<Row>,
     /// Sections that were collapsed by hand since something was typed.
@@ -36,7 +36,7 @@ pub(in crate::app) struct Candidates {
 impl FilteredList for Page {
     type Item = Row;
     type Folds = Folds;
-    type Rows = Candidates;
+    type Rows = PageCandidates;
     type Source<'a> = Scene<'a>;
 
     fn state(&self) -> Option<&PageTextFilter> {
@@ -145,7 +145,7 @@ impl Page {
             subject: self.subject,
             folds: &folds,
             filters: &self.filters,
-            look: self.look,
+            depth: self.depth,
         };
         let base = screen::rows(scene, shown, UNWRAPPED);
         self.text_filter.as_mut()?.rows.base = base;
@@ -197,7 +197,7 @@ impl Page {
                 cursor: state.before.cursor,
                 ..Before::default()
             },
-            rows: Candidates {
+            rows: PageCandidates {
                 base: Vec::new(),
                 closed: state.rows.closed.clone(),
             },
@@ -333,9 +333,9 @@ pub fn row_text<'a>(scene: Scene<'a>, row: &'a Row) -> Option<Cow<'a, str>> {
             let group = graph.skill_group(*id);
             format!("{} {}", group.code(), group.title()).into()
         }
-        Row::Reference { title, .. } | Row::Place { title, .. } => title.as_str().into(),
-        Row::Relax { relaxation, .. } => relaxation.words().into(),
-        Row::Suggestion(trial) => trial.words().into(),
+        Row::Reference { title, .. } | Row::SavedPage { title, .. } => title.as_str().into(),
+        Row::Relax { relaxation, .. } => relaxation.label().into(),
+        Row::Suggestion(trial) => trial.label().into(),
         Row::Problem { index, .. } => {
             let problem = scene.settings.problem(scene.data, *index)?;
             format!(

@@ -97,7 +97,7 @@ impl Page {
         skills.truncate(EXPANDED);
         moves.truncate(EXPANDED);
         Some(PageState {
-            spot: PageRef::of(self.subject, graph)?,
+            page_ref: PageRef::of(self.subject, graph)?,
             filters: self.filters.text(graph),
             item,
             above,
@@ -111,7 +111,7 @@ impl Page {
     #[must_use]
     pub fn from_saved(kept: &PageState, data: &Dataset) -> Option<Self> {
         let graph = &data.graph;
-        let subject = kept.spot.find(data)?;
+        let subject = kept.page_ref.find(data)?;
         let mut folds = Folds::default();
         for &section in &kept.sections {
             folds.set(section, !folds.is_open(section));

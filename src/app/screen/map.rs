@@ -26,12 +26,12 @@ pub(super) fn fill(builder: &mut RowBuilder<'_>, map: &Map) {
         builder.blank();
         builder.text(&format!("{} ({count})", heading(relation)), Tone::Dim, 0);
         for node in around.of_kind(relation) {
-            let (carry, figures) = figures(builder, around, node);
+            let (have, figures) = figures(builder, around, node);
             builder.push(Row::Neighbour {
                 id: node.similarity.id,
                 relation,
                 is_listed: node.similarity.is_listed,
-                carry,
+                have,
                 figures,
             });
             if map.explained == Some(node.similarity.id) {
@@ -51,7 +51,7 @@ const fn heading(relation: Relation) -> &'static str {
     }
 }
 
-/// What an occupation has in common with the middle: what carries over, and the other figures.
+/// What an occupation has in common with the middle: the skills you have, and the other figures.
 fn figures(builder: &RowBuilder<'_>, around: &Around, node: &Node) -> (String, String) {
     let Similarity {
         id,
@@ -123,7 +123,7 @@ fn reason(builder: &mut RowBuilder<'_>, around: &Around, node: &Node) {
         return builder.text(text, Tone::Body, 4);
     }
     if !graph.occupation(around.middle).has_profile() {
-        let text = "It lists the one in the middle, which is not in this data set.";
+        let text = "It lists the job in the middle, which is not in this data set.";
         return builder.text(text, Tone::Body, 4);
     }
     let (from, to) = match relation {

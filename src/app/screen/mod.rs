@@ -3,10 +3,10 @@
 //!
 //! A new kind of page is a builder in [`careernav_core::report`] and a line in [`answer`].
 
+mod bookmarks;
 mod map;
 mod me;
 mod path;
-mod places;
 mod problems;
 mod welcome;
 
@@ -38,7 +38,7 @@ pub fn rows(scene: Scene<'_>, request: PageRequest<'_>, width: u16) -> Vec<Row> 
     }
     match request.subject {
         Subject::Welcome => welcome::fill(&mut builder),
-        Subject::Places => places::fill(&mut builder),
+        Subject::Bookmarks => bookmarks::fill(&mut builder),
         Subject::Map(id) => map::fill(&mut builder, &Map::of(scene.data, id)),
         Subject::Problems => problems::fill(&mut builder),
         // The others have answers.
@@ -75,10 +75,10 @@ pub fn answer<'a>(
             document
         }
         Subject::Me => return Some(me::answer(builder)),
-        Subject::Ways(from, to) => return Some(path::answer(builder, from, to)),
+        Subject::Paths(from, to) => return Some(path::answer(builder, from, to)),
         Subject::Nothing
         | Subject::Welcome
-        | Subject::Places
+        | Subject::Bookmarks
         | Subject::Map(_)
         | Subject::Problems => return None,
     };

@@ -25,7 +25,7 @@ pub(super) fn answer<'a>(
     };
     let limits = builder.filters.path_limits();
     let mut notes: Vec<_> = filter_note(builder).into_iter().collect();
-    let Some(paths) = data.ways(&start, to, &limits) else {
+    let Some(paths) = data.paths(&start, to, &limits) else {
         let mut document = head(from, to);
         let text = builder.settings.glyphs.going_on("Looking for paths");
         notes.push(Note::remark(text));
@@ -92,7 +92,7 @@ fn least(builder: &RowBuilder<'_>, start: &Start, to: OccupationId) -> Option<us
         via: Vec::new(),
         ..builder.filters.path_limits()
     };
-    let paths = builder.data.ways(start, to, &limits)?;
+    let paths = builder.data.paths(start, to, &limits)?;
     match paths.obstacle {
         None => paths.found.first().map(|path| path.steps.len()),
         Some(Obstacle::TooManyMoves(least)) => Some(least),

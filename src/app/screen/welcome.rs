@@ -1,17 +1,18 @@
-//! The welcome: what is shown, three things to try, the way back to what was looked at before, and how
-//! to get all of ESCO; and what the publishers of the data ask to be said.
+//! The welcome page: where to start, your bookmarks and recent pages, and how to get all of ESCO; with
+//! the acknowledgements that the publishers of the data ask for.
 
-use super::places;
+use super::bookmarks;
 use crate::app::action::Action;
 use crate::app::glyphs::Glyphs;
 use crate::app::onboarding::Suggestion;
 use crate::app::row::{Row, Tone};
 use crate::app::row_builder::RowBuilder;
+use crate::app::settings::Settings;
 use careernav_core::dataset::Dataset;
 use careernav_core::text::number;
 
-/// So many bookmarks, and so many pages that were opened, are shown.
-const MOST: usize = 5;
+/// The most bookmarks, and the most recent pages, that are listed here.
+const MAX_SHOWN: usize = 5;
 
 /// What the publisher of ESCO asks to be said, whichever set is shown: what is shipped is from there.
 const ACKNOWLEDGEMENT: &str =
@@ -23,13 +24,16 @@ pub(super) fn fill(builder: &mut RowBuilder<'_>) {
     builder.text("Welcome to careernav", Tone::Title, 0);
     builder.text(&what_is_shown(data, builder.settings.glyphs), Tone::Dim, 0);
     builder.blank();
-    builder.text("Three things to try, each with Enter:", Tone::Body, 0);
+    let [arrows, open] = [[Action::Up, Action::Down].as_slice(), &[Action::Open]]
+        .map(|actions| last_keys(builder.settings, actions));
+    let start = format!("Start here ({arrows} to choose, {open} to open):");
+    builder.text(&start, Tone::Body, 0);
     for suggestion in Suggestion::ALL {
         builder.push(Row::Suggestion(suggestion));
     }
     builder.blank();
-    places::bookmarks(builder, MOST);
-    places::recent(builder, MOST);
+    bookmarks::bookmarks(builder, MAX_SHOWN);
+    bookmarks::recent(builder, MAX_SHOWN);
     builder.blank();
     let [list, help, palette, here] = [
         Action::Panel,
@@ -38,17 +42,21 @@ pub(super) fn fill(builder: &mut RowBuilder<'_>) {
         Action::Welcome,
     ]
     .map(|action| builder.settings.key(action));
-    let keys = format!(
-        "{list} goes to the list, {help} shows all keys, {palette} finds what can be done, {here} \
-         leads back here. The next start is where you quit."
-    );
-    builder.text(&keys, Tone::Body, 0);
+    let keys = [
+        format!("{list} list"),
+        format!("{help} keys"),
+        format!("{palette} commands"),
+        format!("{here} this page"),
+    ];
+    builder.text(&builder.settings.glyphs.join(&keys), Tone::Body, 0);
+    let next = "Next time you start where you left off.";
+    builder.text(next, Tone::Body, 0);
     builder.blank();
     // A set with a name is one that somebody chose: all of ESCO itself, or another in its place.
     if data.about.name.is_none() {
         builder.text(
-            "All of ESCO, 3,000 occupations, is a free download from esco.ec.europa.eu, as CSV. \
-             Then:",
+            "Want all 3,000 ESCO occupations? Download the CSV (free) from esco.ec.europa.eu, then \
+             run:",
             Tone::Body,
             0,
         );
@@ -61,6 +69,16 @@ pub(super) fn fill(builder: &mut RowBuilder<'_>) {
         builder.blank();
         builder.text(notice, Tone::Dim, 0);
     }
+}
+
+/// The last key of each action: for movements that is the arrow, which everybody knows, while the
+/// first is a letter for those who know vi.
+fn last_keys(settings: &Settings, actions: &[Action]) -> String {
+    let keys = actions.iter().map(|&action| {
+        let all = settings.keys(action, usize::MAX);
+        all.rsplit(' ').next().unwrap_or_default().to_owned()
+    });
+    keys.collect::<Vec<_>>().join("/")
 }
 
 /// How much there is, and from where.

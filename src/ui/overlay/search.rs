@@ -6,7 +6,7 @@ use crate::app::action::Action;
 use crate::app::glyphs::Glyph;
 use crate::app::layout::Area;
 use crate::app::model::App;
-use crate::app::overlay::search::{Row, Search};
+use crate::app::overlay::search::{Search, SearchRow};
 use crate::ui::pen::{Pen, matched};
 use crate::ui::picker::{self, Frame};
 use crate::ui::theme::Meaning;
@@ -54,7 +54,7 @@ fn draw_remark(search: &Search, area: Area, pen: &mut Pen<'_>) {
     }
     let line = if search.is_in_vain() {
         let way_on = match search.picker.rows.first() {
-            Some(Row::Without(_)) => "Nothing is called that and passes the filters.",
+            Some(SearchRow::Without(_)) => "Nothing is called that and passes the filters.",
             Some(_) => "Nothing is called that. Nearest:",
             None => "Nothing is called that. Other words may find it.",
         };
@@ -76,17 +76,17 @@ fn draw_remark(search: &Search, area: Area, pen: &mut Pen<'_>) {
     pen.line(area, 1, &line);
 }
 
-fn draw_row(app: &App, pen: &mut Pen<'_>, area: Area, row: u16, shown: &Row) {
+fn draw_row(app: &App, pen: &mut Pen<'_>, area: Area, row: u16, shown: &SearchRow) {
     let (text, end) = match shown {
-        Row::Hit(hit) => return draw_hit(app, pen, area, row, hit),
-        Row::Recent(text) => (text.clone(), "recent search".to_owned()),
-        Row::Opened(hit, 1) => (hit.label.clone(), "opened".to_owned()),
-        Row::Opened(hit, times) => (
+        SearchRow::Hit(hit) => return draw_hit(app, pen, area, row, hit),
+        SearchRow::Recent(text) => (text.clone(), "recent search".to_owned()),
+        SearchRow::Opened(hit, 1) => (hit.label.clone(), "opened".to_owned()),
+        SearchRow::Opened(hit, times) => (
             hit.label.clone(),
             format!("opened {times} {}", pen.glyph(Glyph::Times)),
         ),
-        Row::Completion(completion) => (completion.filter.clone(), completion.says.clone()),
-        Row::Without(without) => {
+        SearchRow::Completion(completion) => (completion.filter.clone(), completion.says.clone()),
+        SearchRow::Without(without) => {
             let hits = if without.total == 1 { "hit" } else { "hits" };
             let text = format!("without {}", without.left_out);
             (text, format!("{} {hits}", without.total))

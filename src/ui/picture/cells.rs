@@ -12,7 +12,7 @@ pub(super) const CELL_HEIGHT: u16 = 18;
 
 /// How a cell looks, after reversing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Look {
+pub(super) struct CellLook {
     /// The colour of what is written.
     pub(super) ink: Tint,
     /// The colour behind it, if there is one.
@@ -84,7 +84,7 @@ impl Tint {
     }
 }
 
-impl Look {
+impl CellLook {
     fn of(cell: &Cell) -> Self {
         let ink = Tint::of(cell.fg, Tint::Ink);
         let paper = Tint::of(cell.bg, Tint::Paper);
@@ -124,7 +124,7 @@ pub(super) struct Run {
     pub(super) x: u16,
     /// How many columns.
     pub(super) columns: u16,
-    pub(super) look: Look,
+    pub(super) look: CellLook,
     pub(super) kind: Kind,
     pub(super) text: String,
 }
@@ -166,7 +166,7 @@ impl Kind {
 pub(super) fn runs(buffer: &Buffer, y: u16) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     for (x, cell) in symbols(buffer, y) {
-        let (look, kind, columns) = (Look::of(cell), Kind::of(cell), columns(cell));
+        let (look, kind, columns) = (CellLook::of(cell), Kind::of(cell), columns(cell));
         let goes_on = |last: &Run| {
             last.look == look
                 && last.x + last.columns == x

@@ -40,7 +40,7 @@ impl Picture {
         let cursor = paint(app, theme, &mut buffer);
         let title = match app.phase() {
             Phase::Loading(_) => "reading the profiles".to_owned(),
-            Phase::Ready => app.shown().title(app.data()),
+            Phase::Ready => app.current_page().title(app.data()),
         };
         Self {
             buffer,

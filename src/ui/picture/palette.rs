@@ -9,39 +9,39 @@ use super::cells::Tint;
 use crate::ui::theme::Theme;
 
 /// A colour on light and on dark, with the name of its class.
-struct Entry {
+struct Swatch {
     name: &'static str,
     light: u32,
     dark: u32,
 }
 
-const fn entry(name: &'static str, light: u32, dark: u32) -> Entry {
-    Entry { name, light, dark }
+const fn swatch(name: &'static str, light: u32, dark: u32) -> Swatch {
+    Swatch { name, light, dark }
 }
 
-const PAPER: Entry = entry("paper", 0x00ff_fdf8, 0x0014_171c);
-const INK: Entry = entry("ink", 0x0024_2931, 0x00e4_e6ea);
+const PAPER: Swatch = swatch("paper", 0x00ff_fdf8, 0x0014_171c);
+const INK: Swatch = swatch("ink", 0x0024_2931, 0x00e4_e6ea);
 
-const ANSI: [Entry; 16] = [
-    entry("black", 0x0024_2931, 0x0077_7d87),
-    entry("red", 0x00b4_2318, 0x00ff_8078),
-    entry("green", 0x0017_6b34, 0x005f_cf80),
-    entry("yellow", 0x007d_5200, 0x00e0_b04c),
-    entry("blue", 0x001f_4fb8, 0x0072_abff),
-    entry("magenta", 0x0085_2fa8, 0x00d4_93f5),
-    entry("cyan", 0x000b_6675, 0x004f_c9d8),
-    entry("white", 0x007b_818b, 0x00c4_c8cf),
-    entry("bright-black", 0x005d_636d, 0x0093_99a3),
-    entry("bright-red", 0x00c4_2b1f, 0x00ff_a199),
-    entry("bright-green", 0x001c_783c, 0x007d_e39b),
-    entry("bright-yellow", 0x0087_5a00, 0x00f2_cb70),
-    entry("bright-blue", 0x002c_5fd0, 0x0098_c3ff),
-    entry("bright-magenta", 0x0097_3abd, 0x00e3_b5fb),
-    entry("bright-cyan", 0x000f_7484, 0x007f_dfea),
-    entry("bright-white", 0x0086_8c96, 0x00ff_ffff),
+const ANSI: [Swatch; 16] = [
+    swatch("black", 0x0024_2931, 0x0077_7d87),
+    swatch("red", 0x00b4_2318, 0x00ff_8078),
+    swatch("green", 0x0017_6b34, 0x005f_cf80),
+    swatch("yellow", 0x007d_5200, 0x00e0_b04c),
+    swatch("blue", 0x001f_4fb8, 0x0072_abff),
+    swatch("magenta", 0x0085_2fa8, 0x00d4_93f5),
+    swatch("cyan", 0x000b_6675, 0x004f_c9d8),
+    swatch("white", 0x007b_818b, 0x00c4_c8cf),
+    swatch("bright-black", 0x005d_636d, 0x0093_99a3),
+    swatch("bright-red", 0x00c4_2b1f, 0x00ff_a199),
+    swatch("bright-green", 0x001c_783c, 0x007d_e39b),
+    swatch("bright-yellow", 0x0087_5a00, 0x00f2_cb70),
+    swatch("bright-blue", 0x002c_5fd0, 0x0098_c3ff),
+    swatch("bright-magenta", 0x0097_3abd, 0x00e3_b5fb),
+    swatch("bright-cyan", 0x000f_7484, 0x007f_dfea),
+    swatch("bright-white", 0x0086_8c96, 0x00ff_ffff),
 ];
 
-fn known(tint: Tint) -> Option<&'static Entry> {
+fn known(tint: Tint) -> Option<&'static Swatch> {
     match tint {
         Tint::Ink => Some(&INK),
         Tint::Paper => Some(&PAPER),
@@ -78,7 +78,7 @@ impl Ground {
 /// The rules for those colours that a picture uses.
 pub(super) fn rules(used: impl Iterator<Item = Tint>, ground: Ground) -> String {
     let used: Vec<_> = used.filter_map(known).collect();
-    let all = |colour: fn(&Entry) -> u32| {
+    let all = |colour: fn(&Swatch) -> u32| {
         used.iter().fold(String::new(), |mut rules, entry| {
             let _ = write!(rules, ".{}{{color:#{:06x}}}", entry.name, colour(entry));
             rules

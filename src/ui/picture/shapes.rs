@@ -4,12 +4,12 @@ use std::fmt::Write;
 
 use ratatui::buffer::Buffer;
 
-use super::cells::{CELL_HEIGHT, CELL_WIDTH, Kind, Look, Run, runs};
+use super::cells::{CELL_HEIGHT, CELL_WIDTH, CellLook, Kind, Run, runs};
 
 /// The shapes of one look.
 #[derive(Debug)]
 pub(super) struct Shapes {
-    pub(super) look: Look,
+    pub(super) look: CellLook,
     /// Lines, as the data of a path.
     pub(super) lines: String,
     /// Dots, each a line of no length with round ends.
@@ -21,7 +21,7 @@ pub(super) fn shapes(buffer: &Buffer) -> Vec<Shapes> {
     let mut all: Vec<Shapes> = Vec::new();
     let mut upright = Upright::default();
     for y in buffer.area.top()..buffer.area.bottom() {
-        let mut level: Option<(u16, Look, u16)> = None;
+        let mut level: Option<(u16, CellLook, u16)> = None;
         for run in runs(buffer, y)
             .into_iter()
             .filter(|run| run.kind == Kind::Shape)
@@ -50,7 +50,7 @@ pub(super) fn shapes(buffer: &Buffer) -> Vec<Shapes> {
     all
 }
 
-fn of(all: &mut Vec<Shapes>, look: Look) -> &mut Shapes {
+fn of(all: &mut Vec<Shapes>, look: CellLook) -> &mut Shapes {
     let at = all.iter().position(|shapes| shapes.look == look);
     let at = at.unwrap_or_else(|| {
         all.push(Shapes {
@@ -63,7 +63,7 @@ fn of(all: &mut Vec<Shapes>, look: Look) -> &mut Shapes {
     &mut all[at]
 }
 
-fn finish_level(all: &mut Vec<Shapes>, level: Option<(u16, Look, u16)>, y: u16) {
+fn finish_level(all: &mut Vec<Shapes>, level: Option<(u16, CellLook, u16)>, y: u16) {
     if let Some((x, look, count)) = level {
         let (x, y) = (x * CELL_WIDTH, y * CELL_HEIGHT + CELL_HEIGHT / 2);
         let _ = write!(of(all, look).lines, "M{x} {y}h{}", count * CELL_WIDTH);
@@ -74,11 +74,11 @@ fn finish_level(all: &mut Vec<Shapes>, level: Option<(u16, Look, u16)>, y: u16) 
 #[derive(Default)]
 struct Upright {
     /// Column, first row, look, number of rows.
-    open: Vec<(u16, u16, Look, u16)>,
+    open: Vec<(u16, u16, CellLook, u16)>,
 }
 
 impl Upright {
-    fn add(&mut self, all: &mut Vec<Shapes>, x: u16, y: u16, look: Look) {
+    fn add(&mut self, all: &mut Vec<Shapes>, x: u16, y: u16, look: CellLook) {
         let goes_on = self
             .open
             .iter_mut()

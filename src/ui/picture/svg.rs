@@ -16,7 +16,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use ratatui::style::Modifier;
 
-use super::cells::{CELL_HEIGHT, CELL_WIDTH, Kind, Look, Run, Tint, runs};
+use super::cells::{CELL_HEIGHT, CELL_WIDTH, CellLook, Kind, Run, Tint, runs};
 use super::palette::{self, Ground};
 use super::shapes::shapes;
 
@@ -147,7 +147,7 @@ fn letters(body: &mut String, y: u16, row: &[Run]) {
 }
 
 /// The attributes of a look.
-fn attributes(look: Look, kind: &str) -> String {
+fn attributes(look: CellLook, kind: &str) -> String {
     let mut classes = vec![kind];
     for (modifier, class) in [
         (Modifier::BOLD, "bold"),

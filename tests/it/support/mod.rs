@@ -128,11 +128,11 @@ impl Driver {
         let first = data.graph.major_groups().first();
         let first = first.and_then(|&group| first_in(&data.graph, group));
         let last = first.and_then(|id| {
-            let spot = PageRef::of(Subject::Occupation(id), &data.graph)?;
+            let page_ref = PageRef::of(Subject::Occupation(id), &data.graph)?;
             let in_list = true;
             Some(Session {
                 in_list,
-                ..Session::at(spot)
+                ..Session::at(page_ref)
             })
         });
         let mut driver = Self::loading(width, height);
@@ -192,7 +192,7 @@ impl Driver {
                     self.send(Msg::MovesFound);
                 }
                 Effect::FindPaths => {
-                    self.app.data().find_ways();
+                    self.app.data().find_paths();
                     self.send(Msg::PathsFound);
                 }
                 effect => self.effects.push(effect),

@@ -127,7 +127,7 @@ impl Dataset {
         self.moves().is_none() && self.demand.begin()
     }
 
-    /// Finds the moves as long as somebody waits for them (`leave_ways` ends it).
+    /// Finds the moves as long as somebody waits for them (`leave_paths` ends it).
     pub fn find_demanded_moves(&self) {
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         if self.moves().is_none()
@@ -140,28 +140,33 @@ impl Dataset {
 
     /// Nobody waits for ways any more: what is being searched for them is given up. The answer is whether
     /// anybody did, and has to ask again.
-    pub fn leave_ways(&self) -> bool {
+    pub fn leave_paths(&self) -> bool {
         let waits_for_moves = self.demand.leave() && self.moves().is_none();
         self.answers.leave() || waits_for_moves
     }
 
     /// The ways from a start to an occupation, if they are known. Else they are asked for, and
-    /// [`Dataset::find_ways`] finds them; before [`Dataset::find_moves`] there is nothing to ask. The
+    /// [`Dataset::find_paths`] finds them; before [`Dataset::find_moves`] there is nothing to ask. The
     /// last answers are kept.
     #[must_use]
-    pub fn ways(&self, start: &Start, to: OccupationId, limits: &PathLimits) -> Option<Arc<Paths>> {
+    pub fn paths(
+        &self,
+        start: &Start,
+        to: OccupationId,
+        limits: &PathLimits,
+    ) -> Option<Arc<Paths>> {
         self.moves()?;
         self.answers.get((start.clone(), to, limits.clone()))
     }
 
-    /// Whether ways are to be found ([`Dataset::find_ways`]) for which this did not say so before.
+    /// Whether ways are to be found ([`Dataset::find_paths`]) for which this did not say so before.
     pub fn wants_ways(&self) -> bool {
         self.answers.is_asked_anew()
     }
 
     /// Finds the ways that were asked for last, if they are not known: some milliseconds for most
     /// questions to thousands of occupations, and up to some seconds where much is allowed.
-    pub fn find_ways(&self) {
+    pub fn find_paths(&self) {
         let moves = self.find_moves();
         self.answers.find(|(start, to, limits), stop| {
             let insight = self.insight().until(stop);

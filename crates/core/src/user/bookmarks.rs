@@ -12,7 +12,7 @@ use crate::text::sanitize::line;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bookmark {
     /// Which page.
-    pub spot: PageRef,
+    pub page_ref: PageRef,
     /// What it was called when it was marked.
     pub title: String,
 }
@@ -59,29 +59,36 @@ impl Bookmarks {
 
     /// Whether there is a bookmark at a page.
     #[must_use]
-    pub fn has(&self, spot: &PageRef) -> bool {
-        self.0.iter().any(|bookmark| bookmark.spot.is_same(spot))
+    pub fn has(&self, page_ref: &PageRef) -> bool {
+        self.0
+            .iter()
+            .any(|bookmark| bookmark.page_ref.is_same(page_ref))
     }
 
     /// Whether there is a bookmark at a page of a set.
     #[must_use]
     pub fn are_at(&self, subject: Subject, graph: &Graph) -> bool {
         // Most people have none, and then nothing need be asked of the set.
-        !self.0.is_empty() && PageRef::lasting(subject, graph).is_some_and(|spot| self.has(&spot))
+        !self.0.is_empty()
+            && PageRef::lasting(subject, graph).is_some_and(|page_ref| self.has(&page_ref))
     }
 
     /// Makes a change; false if it changes nothing.
     pub fn apply(&mut self, change: &BookmarkChange) -> bool {
         let before = self.0.len();
         match change {
-            BookmarkChange::Set(Bookmark { spot, title }) if spot.is_sound() && !self.has(spot) => {
+            BookmarkChange::Set(Bookmark { page_ref, title })
+                if page_ref.is_sound() && !self.has(page_ref) =>
+            {
                 // The file is for reading, and no title leaves its line.
                 let title = line(title).trim().to_owned();
-                let spot = spot.clone();
-                self.0.push(Bookmark { spot, title });
+                let page_ref = page_ref.clone();
+                self.0.push(Bookmark { page_ref, title });
             }
             BookmarkChange::Set(_) => {}
-            BookmarkChange::Remove(spot) => self.0.retain(|bookmark| !bookmark.spot.is_same(spot)),
+            BookmarkChange::Remove(page_ref) => self
+                .0
+                .retain(|bookmark| !bookmark.page_ref.is_same(page_ref)),
         }
         self.0.len() != before
     }
@@ -92,7 +99,7 @@ mod tests {
     use super::super::page_ref::PageKind;
     use super::*;
 
-    fn spot(page: PageKind, of: &str, uri: &str) -> PageRef {
+    fn page_ref(page: PageKind, of: &str, uri: &str) -> PageRef {
         let list = |text: &str| match text {
             "" => Vec::new(),
             text => vec![text.to_owned()],
@@ -104,25 +111,25 @@ mod tests {
         }
     }
 
-    fn set(spot: PageRef) -> BookmarkChange {
+    fn set(page_ref: PageRef) -> BookmarkChange {
         let title = "a\ntitle".to_owned();
-        BookmarkChange::Set(Bookmark { spot, title })
+        BookmarkChange::Set(Bookmark { page_ref, title })
     }
 
     #[test]
     fn a_page_has_one_bookmark_whatever_it_is_called() {
         let mut all = Bookmarks::default();
-        assert!(all.apply(&set(spot(PageKind::Occupation, "cook", "u:1"))));
-        assert!(!all.apply(&set(spot(PageKind::Occupation, "cook", ""))));
-        assert!(!all.apply(&set(spot(PageKind::Occupation, "kitchen-cook", "u:1"))));
-        assert!(all.apply(&set(spot(PageKind::Map, "cook", "u:1"))));
-        assert!(all.apply(&set(spot(PageKind::Occupation, "cook", "u:2"))));
-        assert!(!all.apply(&set(spot(PageKind::Occupation, "", ""))));
+        assert!(all.apply(&set(page_ref(PageKind::Occupation, "cook", "u:1"))));
+        assert!(!all.apply(&set(page_ref(PageKind::Occupation, "cook", ""))));
+        assert!(!all.apply(&set(page_ref(PageKind::Occupation, "kitchen-cook", "u:1"))));
+        assert!(all.apply(&set(page_ref(PageKind::Map, "cook", "u:1"))));
+        assert!(all.apply(&set(page_ref(PageKind::Occupation, "cook", "u:2"))));
+        assert!(!all.apply(&set(page_ref(PageKind::Occupation, "", ""))));
         assert_eq!(all.list().len(), 3);
         assert_eq!(all.list()[0].title, "a title");
-        assert!(all.apply(&BookmarkChange::Remove(spot(PageKind::Map, "cook", ""))));
-        assert!(!all.apply(&BookmarkChange::Remove(spot(PageKind::Map, "cook", ""))));
-        assert!(all.has(&spot(PageKind::Occupation, "cook", "u:2")));
+        assert!(all.apply(&BookmarkChange::Remove(page_ref(PageKind::Map, "cook", ""))));
+        assert!(!all.apply(&BookmarkChange::Remove(page_ref(PageKind::Map, "cook", ""))));
+        assert!(all.has(&page_ref(PageKind::Occupation, "cook", "u:2")));
         assert_eq!(Bookmarks::new(all.list().to_vec()), all);
     }
 }

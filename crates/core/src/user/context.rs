@@ -17,7 +17,7 @@ pub struct UserContext {
     /// The past jobs that the set has.
     pub past_jobs: Vec<OccupationId>,
     /// Pages to come back to.
-    pub places: SavedPages,
+    pub saved_pages: SavedPages,
 }
 
 impl UserContext {
@@ -34,7 +34,7 @@ impl UserContext {
             added: added.collect(),
             past_jobs: skills.past_jobs_in(graph),
             skills,
-            places: SavedPages::default(),
+            saved_pages: SavedPages::default(),
         }
     }
 

@@ -79,7 +79,7 @@ impl UserHistory {
                 self.searches.insert(0, text.to_owned());
                 self.searches.truncate(MAX_SEARCHES);
             }
-            HistoryEvent::Opened(spot) => self.open(spot),
+            HistoryEvent::Opened(page_ref) => self.open(page_ref),
             HistoryEvent::ForgetSearch(text) => self.forget_search(text),
             HistoryEvent::ForgetOpened(id) => {
                 let is_it = |other: &String| fold(other) == fold(id);
@@ -90,14 +90,14 @@ impl UserHistory {
         }
     }
 
-    fn open(&mut self, spot: &PageRef) {
-        if !spot.is_sound() {
+    fn open(&mut self, page_ref: &PageRef) {
+        if !page_ref.is_sound() {
             return;
         }
-        self.pages.retain(|page| !page.is_same(spot));
-        self.pages.insert(0, spot.clone());
+        self.pages.retain(|page| !page.is_same(page_ref));
+        self.pages.insert(0, page_ref.clone());
         self.pages.truncate(MAX_PAGES);
-        if let (PageKind::Occupation, Some(id)) = (spot.page, spot.of.first())
+        if let (PageKind::Occupation, Some(id)) = (page_ref.page, page_ref.of.first())
             && is_sound(id)
         {
             let at = self
@@ -234,7 +234,9 @@ mod tests {
         let skill = || HistoryEvent::Opened(page(PageKind::Skill, "a"));
         let mut history = of(&[opened("a"), skill(), opened("b"), opened("a")]);
         let pages = |history: &UserHistory| {
-            let pages = history.pages().map(|spot| (spot.page, spot.of[0].clone()));
+            let pages = history
+                .pages()
+                .map(|page_ref| (page_ref.page, page_ref.of[0].clone()));
             pages.collect::<Vec<_>>()
         };
         let (a, b) = ("a".to_owned(), "b".to_owned());

@@ -32,16 +32,16 @@ pub enum PageKind {
     Group,
     /// A group of skills, by its code.
     SkillGroup,
-    /// What the person brings.
-    You,
+    /// Your skills and past jobs.
+    Me,
     /// Bookmarks, and what was opened.
-    Places,
+    Bookmarks,
     /// Two or three occupations, by their ids.
     Compare,
-    /// A gap, by the ids of its ends; with one alone it is from what the person brings.
+    /// A gap, by the ids of its ends; with one alone it is from your own skills.
     Gap,
-    /// Ways, as a gap.
-    Ways,
+    /// Paths, as a gap.
+    Paths,
     /// The problems in the profiles.
     Problems,
 }
@@ -55,11 +55,11 @@ impl PageKind {
         Self::Skill,
         Self::Group,
         Self::SkillGroup,
-        Self::You,
-        Self::Places,
+        Self::Me,
+        Self::Bookmarks,
         Self::Compare,
         Self::Gap,
-        Self::Ways,
+        Self::Paths,
         Self::Problems,
     ];
 
@@ -73,11 +73,11 @@ impl PageKind {
             Self::Skill => "skill",
             Self::Group => "group",
             Self::SkillGroup => "skill-group",
-            Self::You => "you",
-            Self::Places => "places",
+            Self::Me => "me",
+            Self::Bookmarks => "bookmarks",
             Self::Compare => "compare",
             Self::Gap => "gap",
-            Self::Ways => "ways",
+            Self::Paths => "paths",
             Self::Problems => "problems",
         }
     }
@@ -89,7 +89,7 @@ impl PageKind {
             Self::Group => "ISCO group",
             Self::SkillGroup => "group of skills",
             Self::Compare => "comparison",
-            Self::You | Self::Places | Self::Problems | Self::Welcome => "page",
+            Self::Me | Self::Bookmarks | Self::Problems | Self::Welcome => "page",
             kind => kind.name(),
         }
     }
@@ -97,10 +97,10 @@ impl PageKind {
     /// How many names it may have.
     const fn names(self) -> (usize, usize) {
         match self {
-            Self::Welcome | Self::You | Self::Places | Self::Problems => (0, 0),
+            Self::Welcome | Self::Me | Self::Bookmarks | Self::Problems => (0, 0),
             Self::Occupation | Self::Map | Self::Skill | Self::Group | Self::SkillGroup => (1, 1),
             Self::Compare => (2, 3),
-            Self::Gap | Self::Ways => (1, 2),
+            Self::Gap | Self::Paths => (1, 2),
         }
     }
 }
@@ -127,8 +127,8 @@ impl PageRef {
         let (page, of) = match subject {
             Subject::Nothing => return None,
             Subject::Welcome => (PageKind::Welcome, Vec::new()),
-            Subject::Me => (PageKind::You, Vec::new()),
-            Subject::Places => (PageKind::Places, Vec::new()),
+            Subject::Me => (PageKind::Me, Vec::new()),
+            Subject::Bookmarks => (PageKind::Bookmarks, Vec::new()),
             Subject::Problems => (PageKind::Problems, Vec::new()),
             Subject::Occupation(id) => (PageKind::Occupation, vec![key(id)]),
             Subject::Map(id) => (PageKind::Map, vec![key(id)]),
@@ -143,8 +143,8 @@ impl PageRef {
                 PageKind::Gap,
                 from.into_iter().chain([to]).map(key).collect(),
             ),
-            Subject::Ways(from, to) => (
-                PageKind::Ways,
+            Subject::Paths(from, to) => (
+                PageKind::Paths,
                 from.into_iter().chain([to]).map(key).collect(),
             ),
         };
@@ -160,7 +160,7 @@ impl PageRef {
             Subject::Occupation(id) | Subject::Map(id) => uri(id).map(|uri| vec![uri]),
             Subject::Skill(id) => graph.skill(id).uri().map(|uri| vec![uri.to_owned()]),
             Subject::Compare(..) => subject.compared().map(uri).collect(),
-            Subject::Gap(from, to) | Subject::Ways(from, to) => {
+            Subject::Gap(from, to) | Subject::Paths(from, to) => {
                 from.into_iter().chain([to]).map(uri).collect()
             }
             _ => None,
@@ -208,8 +208,8 @@ impl PageRef {
         Some(match self.page {
             PageKind::Welcome if graph.occupation_count() == 0 => return None,
             PageKind::Welcome => Subject::Welcome,
-            PageKind::You => Subject::Me,
-            PageKind::Places => Subject::Places,
+            PageKind::Me => Subject::Me,
+            PageKind::Bookmarks => Subject::Bookmarks,
             PageKind::Problems => Subject::Problems,
             PageKind::Occupation => Subject::Occupation(occupation(0)?),
             PageKind::Map => Subject::Map(occupation(0)?),
@@ -234,7 +234,7 @@ impl PageRef {
                 Subject::Compare([occupation(0)?, occupation(1)?], third)
             }
             PageKind::Gap => pair().map(|(from, to)| Subject::Gap(from, to))?,
-            PageKind::Ways => pair().map(|(from, to)| Subject::Ways(from, to))?,
+            PageKind::Paths => pair().map(|(from, to)| Subject::Paths(from, to))?,
         })
     }
 
@@ -290,13 +290,13 @@ mod tests {
             Subject::Map(two),
             Subject::Skill(skill),
             Subject::Me,
-            Subject::Places,
+            Subject::Bookmarks,
             Subject::Compare([one, two], None),
             Subject::Compare([three, two], Some(one)),
             Subject::Gap(None, one),
             Subject::Gap(Some(two), one),
-            Subject::Ways(None, three),
-            Subject::Ways(Some(one), three),
+            Subject::Paths(None, three),
+            Subject::Paths(Some(one), three),
             Subject::Problems,
         ] {
             for page in [
@@ -366,7 +366,7 @@ mod tests {
             r#"{"page":"occupation"}"#,
             r#"{"page":"compare","of":["a"]}"#,
             r#"{"page":"skill","of":["a"],"uris":["a","b"]}"#,
-            r#"{"page":"you","of":["a"]}"#,
+            r#"{"page":"me","of":["a"]}"#,
             "{\"page\":\"skill\",\"of\":[\"a\\u001b[2J\"]}",
         ] {
             let page: PageRef = serde_json::from_str(text).unwrap();

@@ -13,7 +13,7 @@ pub enum Subject {
     /// The welcome: what there is, and what one can try.
     Welcome,
     /// Bookmarks, and what was opened.
-    Places,
+    Bookmarks,
     /// An ISCO group.
     Group(GroupId),
     /// An occupation.
@@ -30,8 +30,8 @@ pub enum Subject {
     Compare([OccupationId; 2], Option<OccupationId>),
     /// What lies between an occupation, or what the person brings, and another.
     Gap(Option<OccupationId>, OccupationId),
-    /// Ways from an occupation, or from what the person brings, to another.
-    Ways(Option<OccupationId>, OccupationId),
+    /// Paths from an occupation, or from your own skills, to another.
+    Paths(Option<OccupationId>, OccupationId),
     /// What is wrong in the profiles.
     Problems,
 }
@@ -65,7 +65,7 @@ impl Subject {
         match self {
             Self::Nothing => "No profiles".to_owned(),
             Self::Welcome => "Welcome".to_owned(),
-            Self::Places => "Bookmarks".to_owned(),
+            Self::Bookmarks => "Bookmarks".to_owned(),
             Self::Group(id) => graph.group(id).label(),
             Self::Occupation(id) => graph.occupation(id).title().to_owned(),
             Self::Map(id) => format!("around {}", graph.occupation(id).title()),
@@ -82,7 +82,7 @@ impl Subject {
                     .collect();
                 titles.join(" | ")
             }
-            Self::Gap(from, to) | Self::Ways(from, to) => {
+            Self::Gap(from, to) | Self::Paths(from, to) => {
                 let from = from.map_or("you", |id| graph.occupation(id).title());
                 let ends = format!("{from} {arrow} {}", graph.occupation(to).title());
                 if matches!(self, Self::Gap(..)) {
@@ -120,9 +120,9 @@ impl Subject {
                 Some(Self::Compare([same(one)?, same(two)?], same_if_any(third)?))
             }
             Self::Gap(from, to) => Some(Self::Gap(same_if_any(from)?, same(to)?)),
-            Self::Ways(from, to) => Some(Self::Ways(same_if_any(from)?, same(to)?)),
+            Self::Paths(from, to) => Some(Self::Paths(same_if_any(from)?, same(to)?)),
             Self::Welcome if new.occupation_count() == 0 => None,
-            Self::Me | Self::Welcome | Self::Places | Self::Problems => Some(self),
+            Self::Me | Self::Welcome | Self::Bookmarks | Self::Problems => Some(self),
             Self::Group(id) => new
                 .groups()
                 .find(|group| fold(group.key()) == fold(old.group(id).key()))

@@ -1,4 +1,4 @@
-//! The page of bookmarks, and of what was opened.
+//! The page of your bookmarks and recent pages.
 
 use crate::app::action::Action;
 use crate::app::row::{Row, Tone};
@@ -11,11 +11,11 @@ pub(super) fn fill(builder: &mut RowBuilder<'_>) {
     builder.text("Bookmarks and recently opened", Tone::Title, 0);
     builder.blank();
     bookmarks(builder, usize::MAX);
-    if builder.user.places.bookmarks.list().is_empty() {
+    if builder.user.saved_pages.bookmarks.list().is_empty() {
         let key = builder.settings.key(Action::Bookmark);
         let text = format!(
-            "No bookmarks yet. {key} sets one on what the cursor stands on, else on the page, and \
-             takes it away again."
+            "No bookmarks yet. {key} adds one for the selected row, else for the page, and removes it \
+             again."
         );
         builder.text(&text, Tone::Body, 0);
     }
@@ -26,17 +26,17 @@ pub(super) fn fill(builder: &mut RowBuilder<'_>) {
 /// The first bookmarks, if there are any.
 pub(super) fn bookmarks(builder: &mut RowBuilder<'_>, most: usize) {
     let (data, user) = (builder.data, builder.user);
-    let list = user.places.bookmarks.list();
+    let list = user.saved_pages.bookmarks.list();
     let section = SectionId::Bookmarks;
     if list.is_empty() || !builder.section(section, Some(list.len())) {
         return;
     }
     for bookmark in list.iter().take(most) {
-        let subject = bookmark.spot.find(data);
+        let subject = bookmark.page_ref.find(data);
         // In another language, or a newer version, it may be called otherwise by now.
         let title = subject.map_or_else(|| bookmark.title.clone(), |subject| subject.title(data));
-        builder.push(Row::Place {
-            spot: bookmark.spot.clone(),
+        builder.push(Row::SavedPage {
+            page_ref: bookmark.page_ref.clone(),
             subject,
             title,
             section,
@@ -48,8 +48,8 @@ pub(super) fn bookmarks(builder: &mut RowBuilder<'_>, most: usize) {
 /// The latest pages that were opened and that the set has, if there are any.
 pub(super) fn recent(builder: &mut RowBuilder<'_>, most: usize) {
     let (data, user) = (builder.data, builder.user);
-    let found = user.places.recent.iter().filter_map(|spot| {
-        let subject = spot.find(data)?;
+    let found = user.saved_pages.recent.iter().filter_map(|page_ref| {
+        let subject = page_ref.find(data)?;
         // With its address, if it becomes a bookmark.
         Some((PageRef::lasting(subject, &data.graph)?, subject))
     });
@@ -59,9 +59,9 @@ pub(super) fn recent(builder: &mut RowBuilder<'_>, most: usize) {
         return;
     }
     let count = found.len();
-    for (spot, subject) in found.into_iter().take(most) {
-        builder.push(Row::Place {
-            spot,
+    for (page_ref, subject) in found.into_iter().take(most) {
+        builder.push(Row::SavedPage {
+            page_ref,
             subject: Some(subject),
             title: subject.title(data),
             section,
