@@ -105,7 +105,7 @@ impl Use {
         let before = format!(
             "{:?} on {}",
             self.app.context(),
-            self.app.shown().title(self.app.data())
+            self.app.current_page().title(self.app.data())
         );
         let start = now();
         let effects = self.app.update(msg);

@@ -78,6 +78,7 @@ pub struct Cursor {
 impl Cursor {
     /// Goes to the next row down; where there is none, shows the end of the list.
     pub fn down(&mut self, rows: Rows<'_>) {
+        // One row of overlap: the last line that you have read is the first one after the step.
         let step = rows.height.saturating_sub(1).max(1);
         let reach = (self.top + rows.height).saturating_sub(1);
         let Some(next) = rows.next(self.at) else {
@@ -186,6 +187,8 @@ impl Cursor {
     /// Moves the view by as little as brings the cursor into it, with some rows around it so that
     /// you see where you are going. Text above the first row is shown along with it.
     fn show(&mut self, rows: Rows<'_>) {
+        // A quarter at most above and below: in a panel of four rows a margin of three would leave no row
+        // where the cursor may be.
         let around = MARGIN.min(rows.height / 4);
         let from = match rows.previous(self.at) {
             None if self.at < rows.height => 0,
@@ -201,6 +204,8 @@ impl Cursor {
     pub fn settle(&mut self, rows: Rows<'_>) {
         self.at = rows.near(self.at);
         self.top = self.top.min(rows.max_top());
+        // At the beginning the title is more than the first item below it: showing the cursor of a long
+        // introduction would scroll the title out of view.
         let is_at_beginning = self.top == 0 && Some(self.at) == rows.first();
         if !is_at_beginning {
             self.show(rows);

@@ -7,6 +7,14 @@
 //! filter that is dropped while you type leaves the list as it was before: its folds, the cursor, the
 //! view. One that you kept is dropped with the cursor left on what it found.
 //!
+//! ```text
+//!   ,chef            Esc            or  Enter, then Esc
+//!   ▾ Kitchen        ▸ Kitchen          ▾ Kitchen
+//!     chef           ▸ Office             cook
+//!   › head chef                         › head chef
+//!                                       ▸ Office
+//! ```
+//!
 //! The three lists differ in what their rows are and in what is folded. What the filter does to cursor
 //! and view, and in which order, is the same for all of them and is written here once.
 
@@ -200,6 +208,8 @@ pub(super) trait FilteredList: Sized {
     /// Types in the filter. The cursor stays on what it is on, or goes back to what it was on before
     /// the filter, as far as that matches; otherwise it goes to the first match.
     fn edit_filter(&mut self, source: Self::Source<'_>, act: impl FnOnce(&mut Input)) {
+        // Taken before the rows change: both candidates for the cursor are items, which are found again
+        // among any rows, while a row number means nothing after the next letter.
         let current = self.snapshot().item;
         let Some(state) = self.state_mut() else {
             return;
@@ -247,6 +257,7 @@ pub(super) trait FilteredList: Sized {
         self.restore(source, before.item.clone());
         // Finding the item again may move the view by a row. Where nothing else has changed, the view
         // must be the same row by row.
+        // The size counts as well: after a resize the old scroll position may hide the cursor.
         let is_same = match &before.item {
             Some(item) => self.is_at(before.cursor.at, item),
             None => true,

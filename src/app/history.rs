@@ -1,8 +1,15 @@
-//! The way you have come: pages before and after the one that is shown, like a web browser's.
+//! Back and forward: the pages before and after the one that is shown, like a web browser's.
+//!
+//! ```text
+//!   oldest                 shown          farthest
+//!   back: [1, 2]    present: 3     ahead: [5, 4]
+//!             └─── both ends next to the present are the last ones, so a step is a pop and a push
+//! ```
 
 use std::collections::VecDeque;
 
-/// How many pages are kept behind the present one; older ones are forgotten.
+/// The most pages behind the present one. A page keeps its rows, so a session that goes on for weeks
+/// needs a bound.
 pub const MAX_BEHIND: usize = 200;
 
 /// What lies behind and ahead of the present page.

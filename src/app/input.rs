@@ -6,7 +6,8 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::action::Action;
 use careernav_core::text::sanitize::is_forbidden;
 
-/// The longest text the field takes, in bytes; what is pasted beyond it is left out.
+/// The longest text that the field takes, in bytes. A whole file on the clipboard is pasted by accident
+/// sooner or later, and each edit of the text is searched for.
 pub const MAX_BYTES: usize = 1_000;
 
 /// A text that is being typed.

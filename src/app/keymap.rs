@@ -79,6 +79,8 @@ impl Keymap {
     pub fn with(wishes: &[Wish]) -> (Self, Vec<(usize, Trouble)>) {
         let mut map = Self::default();
         let mut troubles = Vec::new();
+        // First every action that you set gives up its default keys, so that swapping two keys works in
+        // any order: `down = "k"` and `up = "j"` must not see each other's defaults.
         for wish in wishes {
             map.keys[wish.action as usize].clear();
         }
@@ -97,6 +99,8 @@ impl Keymap {
                 }
             }
         }
+        // Only now do defaults of other actions give way: whether a key is taken depends on which of the
+        // wishes above were granted.
         for (at, wish) in wishes.iter().enumerate() {
             for key in map.keys(wish.action).to_vec() {
                 for info in ACTIONS {
@@ -111,6 +115,8 @@ impl Keymap {
                 }
             }
         }
+        // In the order of the configuration file, for whoever reads them beside it. Stable: what one line
+        // caused stays in the order of cause.
         troubles.sort_by_key(|(at, _)| *at);
         (map, troubles)
     }

@@ -251,6 +251,7 @@ impl Layout {
                 self.page = whole;
             }
         } else if has_drawing {
+            // Text wider than 64 columns is harder to read, and the drawing can always use the rest.
             let text = (width * 2 / 5).clamp(36, 64);
             let drawing = widths.left(Border::Map, width - text, width);
             [self.map, self.page, _] = columns(&[drawing, width - drawing]);
@@ -266,10 +267,12 @@ impl Layout {
         } else if width >= TWO_PANELS {
             let usual = (width * 2 / 5).clamp(30, 46);
             let has_preview = width >= PREVIEW;
+            // Leave room for the narrowest panel beside it: one that vanished could not be dragged back.
             let others = if has_preview { NARROWEST } else { 0 };
             let list = widths.left(Border::List, usual, width - others);
             let rest = width - list;
             let page = if has_preview {
+                // Slightly more than half for the page, and all that a preview of 70 columns does not need.
                 let usual = (rest * 11 / 20).max(rest.saturating_sub(70));
                 widths.left(Border::Page, usual, rest)
             } else {

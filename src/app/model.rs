@@ -75,13 +75,16 @@ pub struct App {
     list: List,
     /// The page at which the history is.
     page: Page,
-    /// What the list's cursor is on, shown while you browse and not part of the history.
+    /// What the list's cursor is on, shown while you browse. Not part of the history: walking down the
+    /// list would push everything else out of it.
     peek: Option<Page>,
     preview: Preview,
     history: History<Page>,
     overlay: Option<Overlay>,
     notice: Option<String>,
-    /// Keys that wait until the search is ready: the one that opens a hit, and all after it.
+    /// Keys that wait until the search is ready: the one that opens a hit, and all after it. Whoever
+    /// starts the app and types `/cook<enter>w` at once would otherwise open nothing, and `w` would go
+    /// to the wrong page.
     waiting: Vec<Key>,
     /// The name of what to open when the first data set is there, from the command line.
     start: Option<String>,
@@ -96,7 +99,8 @@ pub struct App {
     compare: compare::Start,
     /// Whether occupations can be added.
     can_add: bool,
-    /// The key of the occupation that was added and is not loaded yet.
+    /// The key of the occupation that was added and is not loaded yet. Its page opens with the data
+    /// set that has it, which comes only after you have left the editor.
     expected: Option<String>,
     /// Whether one panel has the whole screen.
     is_zoomed: bool,

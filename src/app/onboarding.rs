@@ -57,7 +57,8 @@ impl Suggestion {
     }
 }
 
-/// From how many occupations a good path is looked for.
+/// From how many occupations a good path is looked for. Each takes some milliseconds in a large data
+/// set, and the example opens on a key press.
 const MAX_STARTS: usize = 24;
 
 /// How many steps a good example has.
@@ -74,7 +75,8 @@ fn example_path(scene: Scene<'_>) -> Option<(OccupationId, OccupationId)> {
     };
     let climb = |from: OccupationId| {
         let (mut at, mut steps) = (from, 0);
-        // Every prospect is at a higher level, of which there are few.
+        // Every prospect is at a higher level and there are four levels, so this ends without the bound.
+        // With it, a data set that breaks the rule costs a wrong example and not a hang.
         while let Some(next) = insight.outlook(at, options).prospects.first() {
             at = next.id;
             steps += 1;
@@ -84,11 +86,11 @@ fn example_path(scene: Scene<'_>) -> Option<(OccupationId, OccupationId)> {
         }
         (steps, at)
     };
-    let held = scene.user.past_jobs.iter().rev().copied();
+    let past_jobs = scene.user.past_jobs.iter().rev().copied();
     let low = graph.occupations().filter(|o| o.level() == Some(2));
     let low = low.map(Occupation::id);
     let mut best = None;
-    for from in held.chain(low).take(MAX_STARTS) {
+    for from in past_jobs.chain(low).take(MAX_STARTS) {
         let (steps, to) = climb(from);
         if steps >= GOOD_STEPS || (steps > 0 && scene.user.past_jobs.contains(&from)) {
             return Some((from, to));

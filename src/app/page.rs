@@ -38,7 +38,7 @@ pub struct Page {
     filters: PageFilters,
     cursor: Cursor,
     rows: Vec<Row>,
-    /// Whether the cursor has a place; a page that is new has none until it is laid out.
+    /// Whether the cursor is on a row. A new page has no rows until its width is known.
     placed: bool,
     /// Whether the rows have to be made anew.
     is_stale: bool,
@@ -47,15 +47,17 @@ pub struct Page {
     height: usize,
     /// What a map has beside its rows.
     map: Option<Map>,
-    /// Whether the mouse chose the view, which is to stay then.
+    /// Whether the mouse chose the view, which is to stay then. On a map the explanation of the old
+    /// choice closes and that of the new one opens: without this, the row that you clicked would move
+    /// away, and a double click would hit another.
     holds_view: bool,
-    /// The item on which the cursor stood before the rows were lost, to be found again.
+    /// The item under the cursor before the rows were lost, to be found again.
     sought: Option<Row>,
     /// What is left out by what was typed.
     text_filter: Option<Box<PageTextFilter>>,
     /// Where the cursor is to go when its rows are there.
     pending: Option<PendingCursor>,
-    /// How one came to it.
+    /// How you came to it. Steps along a group replace each other in the history; links do not.
     opened_by: OpenedBy,
 }
 
@@ -189,7 +191,7 @@ impl Page {
         self.is_stale = true;
     }
 
-    /// The words for it in the trail: what it is about, and what filters it.
+    /// Its title in the history: what it is about, and what filters it.
     #[must_use]
     pub fn title(&self, data: &Dataset) -> String {
         self.title_in(data, Glyphs::Unicode)
@@ -325,6 +327,8 @@ impl Page {
             (None, None) => screen::rows(scene, shown, self.width),
         };
         if let Some(current) = current {
+            // By item and not by number: above the cursor a section may have opened, a filter may have taken
+            // rows away, or the width may have changed how many lines a paragraph has.
             let found = self.rows.iter().position(|row| row.is_same_item(&current));
             if let Some(at) = found {
                 self.cursor.at = at;
@@ -411,6 +415,7 @@ impl Page {
 
     /// Expands every section; if all are expanded, every skill and problem.
     pub fn expand_all(&mut self, scene: Scene<'_>) {
+        // Two stages in one key: details of a hundred skills are seldom what you want first.
         let closed = self.sections().filter(|(_, open)| !open);
         let closed: Vec<_> = closed.collect();
         let all_open = closed.is_empty();

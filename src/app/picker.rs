@@ -15,7 +15,8 @@ pub enum Choice {
     /// Always: Enter takes the row under the cursor.
     #[default]
     Always,
-    /// Once you go down to it: until then Enter takes the text.
+    /// Once you go down to it: until then Enter takes the text. For texts that are complete without a
+    /// row, such as filters; a suggestion would otherwise replace what you typed.
     OnRequest,
 }
 

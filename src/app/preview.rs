@@ -54,7 +54,8 @@ pub struct Preview {
     rows: Vec<Row>,
     /// For what the rows were made: the target, the filters of its page, and the width.
     made_for: Option<(Option<PreviewTarget>, PageFilters, u16)>,
-    /// What was scrolled last, and how far.
+    /// What was scrolled last, and how far. Kept with its target, so that another one begins at its
+    /// top without anybody resetting this, and coming back to the same one does not.
     scrolled: (Option<PreviewTarget>, usize),
 }
 

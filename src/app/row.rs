@@ -46,7 +46,8 @@ const fn starts_open(section: SectionId) -> bool {
 /// What is expanded on a page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Folds {
-    /// Sections that are not as they start.
+    /// Sections that are not as they start. Differences and not states: a section that appears later,
+    /// with new data or on another page, begins as it should.
     changed: BTreeSet<SectionId>,
     /// Whether all sections start expanded.
     all_open: bool,

@@ -43,8 +43,8 @@ impl Scene<'_> {
         insight.fit(known, past_jobs, &filters.filter(), options)
     }
 
-    /// How many of an occupation's skills you have, and how many it has; none if that is
-    /// not what one looks at, or if there is nothing to count.
+    /// How many of an occupation's skills you have, and how many it has; none unless
+    /// you compare with your own skills, or if it has no profile.
     #[must_use]
     pub fn own_match(&self, id: OccupationId) -> Option<(usize, usize)> {
         let occupation = self.data.graph.occupation(id);

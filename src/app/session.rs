@@ -9,12 +9,14 @@ use serde::{Deserialize, Serialize};
 use careernav_core::report::{Relation, SectionId};
 use careernav_core::user::PageRef;
 
-/// How many pages behind the present one are saved, and how many ahead of it.
+/// How many pages behind the present one are saved, and how many ahead of it. Fewer than the app keeps
+/// while it runs: the file is written at every end, even by a signal, and has to be quick.
 pub const BEHIND: usize = 20;
 /// See [`BEHIND`].
 pub const AHEAD: usize = 10;
 
-/// How many expanded skills and moves of a page are saved, each.
+/// How many expanded skills and moves of a page are saved, each. Expanding all details of a large group
+/// would otherwise make a large file of them.
 pub const EXPANDED: usize = 100;
 
 /// Where you were.

@@ -249,7 +249,7 @@ mod tests {
             "head chef",
         );
         let group = bookmark(PageKind::Group, &["2529"], &[], "2529 Others");
-        let you = bookmark(PageKind::You, &[], &[], "What you bring");
+        let you = bookmark(PageKind::Me, &[], &[], "My skills");
         for bookmark in [&chef, &group, &you] {
             change(&place, &BookmarkChange::Set(bookmark.clone())).unwrap();
         }
@@ -347,7 +347,7 @@ mod tests {
         let text = "# mine\nversion: 1\n\nbookmarks:\n# soon\n- page: skill # a craft\n  of: [welding]\n\n\
                     # one day\n- of:\n    - cook # or baker\n  page: occupation\n# the end\n";
         fs::write(&place, text).unwrap();
-        let you = bookmark(PageKind::You, &[], &[], "me");
+        let you = bookmark(PageKind::Me, &[], &[], "me");
         change(&place, &BookmarkChange::Set(you.clone())).unwrap();
         let added = text.replace("# the end\n", "- title: me\n  page: me\n# the end\n");
         assert_eq!(fs::read_to_string(&place).unwrap(), added);

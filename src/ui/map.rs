@@ -225,6 +225,8 @@ impl Shape for Stroke {
         );
         let steps = dx.max(dy);
         let at = |from: u16, to: u16, step: u16| {
+            // Whole numbers only, rounded half up: a dot lies where it lies on every machine, and pictures of
+            // the screen can be compared byte by byte.
             let far = u32::from(from.abs_diff(to)) * u32::from(step);
             let half = u32::from(steps) / 2;
             let off = u16::try_from((far + half) / u32::from(steps.max(1)));
@@ -233,6 +235,7 @@ impl Shape for Stroke {
         };
         let (dots, gap) = self.dashes;
         for (nth, step) in (0..=steps).enumerate() {
+            // Dashes are counted in steps from the middle, so all lines of a kind begin alike there.
             if nth % (dots + gap) < dots {
                 let x = at(self.from.0, self.to.0, step);
                 painter.paint(x, at(self.from.1, self.to.1, step), self.color);
@@ -258,6 +261,8 @@ fn lines(pen: &mut Pen<'_>, area: Area, map: &Map, chosen: Option<&Spot>) {
         dashes: between_levels(pen.glyphs),
         color: Color::Reset,
     });
+    // One canvas for all of them: a braille cell has eight dots, and a second canvas would replace the
+    // cells of the first instead of adding its dots. The chosen edge is drawn afterwards on purpose.
     let all: Vec<_> = between.chain(edges).collect();
     paint(pen, area, &all);
     let dim = Style::new().add_modifier(Modifier::DIM);
@@ -291,6 +296,7 @@ fn legend(pen: &mut Pen<'_>, area: Area, around: &Around) {
     for edge in edges.filter(|&edge| around.of_kind(edge).next().is_some()) {
         let (line, word) = (line_of(edge, pen.glyphs), word(edge));
         let sign = format!("{line}{} ", pen.glyph(mark(edge, true)));
+        // Sign and word or neither: half a legend would explain the wrong sign.
         let taken = width(&sign) + width(word);
         if taken > left {
             break;

@@ -95,6 +95,7 @@ impl Pen<'_> {
         for (nth, span) in spans.iter().enumerate() {
             let room = usize::from(end - x);
             // What fills the room is cut as well where more would follow.
+            // A span that ends exactly at the edge would look complete, although more follows.
             let is_full = nth < last && width(&span.content) >= room;
             let text = if is_full {
                 let more = format!("{}{}", span.content, self.glyph(Glyph::Ellipsis));
@@ -137,7 +138,8 @@ impl Pen<'_> {
         }
     }
 
-    /// Whether [`Pen::line_with_end`] has room for a text at the end.
+    /// Whether [`Pen::line_with_end`] has room for a text at the end. Half of the line at most: the title
+    /// at the left is what you look for, the figures at the right are extra.
     pub(super) fn fits_at_end(text: &str, area: Area) -> bool {
         let taken = width(text);
         taken > 0 && taken + 2 <= usize::from(area.width) / 2

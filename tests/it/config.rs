@@ -65,7 +65,7 @@ fn what_is_set_holds() {
         "config.yaml",
     );
     assert_eq!(config.problems, []);
-    let shown = |action| config.keymap.shown(action, 9, Glyphs::Unicode);
+    let shown = |action| config.keymap.label(action, 9, Glyphs::Unicode);
     let keys = [Action::Search, Action::Quit, Action::Suspend, Action::Down].map(shown);
     assert_eq!(keys, ["/ Ctrl-o", "ä", "", "j ↓"]);
     let looks = Looks::of(Theme::Dark);
@@ -81,7 +81,7 @@ fn what_is_set_holds() {
     // One of each may stand for a list.
     let config = Config::read("profiles: a\nkeys: {down: 7}\ntheme: mono", "config.yaml");
     assert_eq!((config.problems.len(), config.theme), (0, Theme::Mono));
-    assert_eq!(config.keymap.shown(Action::Down, 9, Glyphs::Unicode), "7");
+    assert_eq!(config.keymap.label(Action::Down, 9, Glyphs::Unicode), "7");
     assert_eq!(config.profiles, [Path::new("a")]);
 }
 
@@ -121,7 +121,7 @@ fn faults_are_told_with_their_place_and_the_rest_holds() {
     let config = Config::read(FAULTY, "config.yaml");
     let told: Vec<_> = config.problems.iter().map(ToString::to_string).collect();
     insta::assert_snapshot!("faulty", told.join("\n"));
-    let keys = |action| config.keymap.shown(action, 9, Glyphs::Unicode);
+    let keys = |action| config.keymap.label(action, 9, Glyphs::Unicode);
     for (action, shown) in [
         (Action::Down, "n"),
         (Action::NextSection, "}"),

@@ -576,7 +576,7 @@ fn nothing_reaches_a_cell_of_the_app_or_leaves_it() {
     let layers = [Layer::Directory(place.set.clone())];
     let session = SessionStore::new(&place.home.join("last"), &layers);
     let mut last = Session::at(PageRef {
-        page: PageKind::You,
+        page: PageKind::Me,
         of: Vec::new(),
         uris: Vec::new(),
     });

@@ -67,7 +67,7 @@ enum Event {
     /// What was asked for in the background is done.
     Searchable,
     Moves,
-    Ways,
+    Paths,
     Habits,
     Bookmarks,
     Me,
@@ -230,7 +230,7 @@ fn event() -> impl Strategy<Value = Event> {
         Event::LoadFailed,
         Event::Searchable,
         Event::Moves,
-        Event::Ways,
+        Event::Paths,
         Event::Habits,
         Event::Bookmarks,
         Event::Me,

@@ -22,7 +22,8 @@ pub(in crate::app) struct ListCandidates {
     /// All rows, every group expanded, as they are arranged.
     base: Vec<Entry>,
     arrangement: Arrangement,
-    /// Groups that were expanded or collapsed by hand since something was typed.
+    /// Groups that were expanded or collapsed by hand since something was typed. Forgotten with the next
+    /// letter: other rows match then, and a group that you closed may hold the only hit.
     turned: HashSet<GroupId>,
     /// Which of the rows that are shown match by themselves.
     is_match: Vec<bool>,

@@ -1,8 +1,14 @@
 //! Walking on the map: what lies next in a direction.
 //!
-//! *Up* and *down* go to the next row on the side on which one stands, and through the middle;
-//! *left* and *right* cross over to the other side, to the row that is nearest. What lies farther
-//! out is reached that way, too, where nothing is to be crossed to.
+//! *Up* and *down* go to the next row on the side that you are on, and through the middle; *left* and
+//! *right* cross over to the other side, to the nearest row. Where there is nothing on the other side,
+//! they go farther out.
+//!
+//! ```text
+//!     b ←─ left/right ─→ a        from a: down is the middle, then c; left is b
+//!              cook               from the middle: up is a (the more similar of its row)
+//!     d                  c        from c: left is d, right is nothing
+//! ```
 //!
 //! Guarantee: from anywhere on the map you get anywhere on it. (Each row left of the middle has an
 //! occupation right of it. Up and down go through all on the right and the middle, and left and
@@ -48,6 +54,8 @@ impl Chart {
         let next = there()
             .filter(|spot| is_on_the_way(spot))
             .min_by_key(|spot| (spot.y.abs_diff(from.y), spot.x.abs_diff(from.x)));
+        // Nothing on that side: take the nearest in this direction on either side. Without this, what
+        // lies outside of the last one in its row could not be reached.
         let next = next.or_else(|| there().min_by_key(|spot| distance(from, spot)));
         next.map(|spot| spot.id)
     }

@@ -24,7 +24,8 @@ const MAX_SOURCE: usize = 28;
 pub struct HistoryEntry {
     /// Its title, or an ellipsis for those that there is no room for.
     pub text: String,
-    /// How many steps it is from here: back if negative.
+    /// How many steps it is from here: back if negative. A click takes all of them, which is why the
+    /// ellipsis has a number, too.
     pub steps: isize,
 }
 
@@ -58,6 +59,8 @@ pub fn header(app: &App, columns: u16) -> Header {
     // The description of the data set gives way to the history.
     let (behind, _, ahead) = app.history_pages();
     let has_history = !(behind.is_empty() && ahead.is_empty());
+    // With a history, the description has to leave room for two or three titles; without one, for the
+    // title of the page alone.
     let needed = if has_history { 80 } else { 24 };
     let has_room = beside + width(BRAND) + needed <= all;
     let room = if has_room { room - beside } else { room };
@@ -137,6 +140,8 @@ fn history_within(app: &App, room: usize) -> Vec<HistoryEntry> {
 /// The page of the history at a column of the header, by the steps to it.
 #[must_use]
 pub fn page_at(app: &App, area: Area, x: u16) -> Option<isize> {
+    // Laid out again rather than kept: a click is rare, and so it can never hit where a page was in
+    // an earlier frame.
     let mut column = usize::from(area.x) + width(BRAND);
     for entry in header(app, area.width).history {
         let end = column + width(&entry.text);

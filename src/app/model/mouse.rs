@@ -4,9 +4,10 @@
 //!
 //! A click selects; on the mark of something that expands it expands it. A second press on the same
 //! cell, soon after the first, opens what the first one selected; nothing else. Whatever has keys in
-//! the footer or a place in the trail can be clicked there. The border between two panels can be
+//! the footer or a title in the header can be clicked there. The border between two panels can be
 //! dragged. The right button goes back. The wheel scrolls what lies under the pointer and chooses
-//! nothing. How soon is soon is decided outside, where the clock is.
+//! nothing. What counts as a double click is decided outside, where the clock is: the model has no time,
+//! and the same messages always give the same screen.
 
 use careernav_core::graph::OccupationId;
 
@@ -105,6 +106,7 @@ impl App {
         let mut hints = bars::footer(self, area.width).into_iter();
         let is_hit = |placed: &Placed| {
             let taken = u16::try_from(placed.hint.width()).unwrap_or(u16::MAX);
+            // The space before a hint belongs to nobody: a click between two hints runs neither.
             let from = area.x + placed.x;
             x > from && x - from < taken
         };

@@ -130,6 +130,8 @@ impl App {
         let subject = self.list.current().map(Entry::subject);
         let shown = self.current_page().subject();
         match subject {
+            // On the page's own entry there is nothing to peek at; the page itself is shown, with its
+            // cursor and folds. A peek that is shown already is kept, so its rows are not made again.
             Some(subject) if subject == self.page.subject() => self.peek = None,
             Some(subject) if subject != shown => {
                 self.peek = Some(self.new_page(subject).glanced_at());

@@ -40,8 +40,8 @@ impl App {
             Msg::Resize(width, height) => self.size = (width, height),
             Msg::Loaded(data) => self.take_data(data),
             Msg::History(user_history) => {
-                // What was done in the meantime comes after it.
-                // Read again later, the file has what was done in the meantime.
+                // The app does not wait for this file. What you opened before it was read comes after
+                // it; when it is read once more, it contains that already, and `early` is gone.
                 let early = self.early.take().unwrap_or_default();
                 self.ctx.user_history = user_history.then(&early);
                 self.show_recent();
@@ -108,7 +108,7 @@ impl App {
         } else if data.wants_moves() && !self.effects.contains(&Effect::FindMoves) {
             self.effects.push(Effect::FindMoves);
         }
-        if self.ctx.data.wants_ways() {
+        if self.ctx.data.wants_paths() {
             self.effects.push(Effect::FindPaths);
         }
     }
@@ -299,9 +299,10 @@ impl App {
                 self.overlay = None;
                 self.page.set_filters(filters);
             }
-            Some(Request::Forget(habit)) => {
-                let is_all = habit == HistoryEvent::ForgetAll;
-                self.remember(habit);
+            Some(Request::Forget(event)) => {
+                // The cursor stays where it was, on the next row, so that you can forget several in a row.
+                let is_all = event == HistoryEvent::ForgetAll;
+                self.remember(event);
                 if let Some(Overlay::Search(search)) = &mut self.overlay {
                     let row = search.picker.cursor.at;
                     search.refresh(&self.ctx);
@@ -517,13 +518,13 @@ impl App {
     }
 
     /// Adds to your recent searches and pages, here and outside.
-    pub(super) fn remember(&mut self, habit: HistoryEvent) {
-        self.ctx.user_history.apply(&habit);
+    pub(super) fn remember(&mut self, event: HistoryEvent) {
+        self.ctx.user_history.apply(&event);
         if let Some(early) = &mut self.early {
-            early.push(habit.clone());
+            early.push(event.clone());
         }
         self.show_recent();
-        self.effects.push(Effect::SaveHistory(habit));
+        self.effects.push(Effect::SaveHistory(event));
     }
 
     /// Lists recent pages where they are shown.

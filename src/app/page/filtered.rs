@@ -27,7 +27,8 @@ pub(super) type PageTextFilter = FilterState<Row, Folds, PageCandidates>;
 /// The rows among which the filter chooses.
 #[derive(Debug, Clone, Default)]
 pub(in crate::app) struct PageCandidates {
-    /// All rows, every section expanded, a paragraph in one row; none before something is typed.
+    /// All rows, every section expanded, a paragraph in one row: a word at the end of a line and one at
+    /// the beginning of the next are in the same text. Empty before something is typed.
     base: Vec<Row>,
     /// Sections that were collapsed by hand since something was typed.
     closed: BTreeSet<SectionId>,

@@ -31,6 +31,8 @@ impl Page {
             let from_top = self.cursor.at.saturating_sub(self.cursor.top);
             self.rebuild(scene);
             let at = self.cursor.at;
+            // A choice by key may scroll, since you look at the row that the cursor goes to. A choice by
+            // mouse may not.
             if holds_view {
                 let last = self.rows.len().saturating_sub(self.height);
                 self.cursor.top = at.saturating_sub(from_top).min(last);

@@ -1,4 +1,8 @@
-//! A page over another set: what stays when profiles are read again.
+//! A page over another data set: what stays when profiles are read again.
+//!
+//! Ids are positions in one graph and mean something else in the next, so everything that a page keeps
+//! by id is found again by name here. What is not found is dropped without a word: the page shows that
+//! it is gone.
 
 use super::Page;
 use super::session::PendingCursor;

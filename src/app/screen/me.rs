@@ -7,10 +7,11 @@ use crate::app::row_builder::RowBuilder;
 use careernav_core::report::fit::{fit_section, my_skills};
 use careernav_core::report::{AnswerContext, Document, Note};
 
-/// So many jobs that fit are shown.
+/// The most jobs that are listed without a filter of your own. They fill a screen; `limit:50`
+/// shows more.
 const MAX_FIT: usize = 20;
 
-/// What the person has told, and what fits; or what would help where nothing does.
+/// Your skills and past jobs, and the jobs that fit; or what would help where none does.
 pub(super) fn answer<'a>(builder: &RowBuilder<'a>) -> (Document<'a>, Vec<Relaxation>) {
     let context = builder.context();
     let Some(person) = context.person else {
@@ -50,14 +51,15 @@ pub(super) fn answer<'a>(builder: &RowBuilder<'a>) -> (Document<'a>, Vec<Relaxat
     (document, helps.into_iter().collect())
 }
 
-/// What is in the way where nothing fits: the first filter without which something would, else all of
-/// them, else how many skills there are in common at least.
+/// Why nothing fits: the first filter without which something would, else all filters together, else
+/// the number of skills that have to be shared.
 fn what_helps(builder: &RowBuilder<'_>) -> (String, Option<Relaxation>) {
     let (filters, graph) = (builder.filters, &builder.data.graph);
     let helps = |relaxation: &Relaxation| {
         let filters = relaxation.apply_to(filters);
         !builder.scene().fitting(&filters).is_empty()
     };
+    // One filter alone first: dropping all of them would throw away those that hide nothing.
     for term in filters.terms() {
         let relaxation = Relaxation::Without(term.name());
         if helps(&relaxation) {

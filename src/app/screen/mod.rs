@@ -1,5 +1,5 @@
-//! The pages: an answer for most of them, with what only the app can say of it, such as keys; and the
-//! app's own pages, such as the welcome.
+//! The rows of every page. Most pages show an answer that the commands print as well, to which the app
+//! adds what only it has, such as keys; the others, such as the welcome page, are the app's own.
 //!
 //! A new kind of page is a builder in [`careernav_core::report`] and a line in [`answer`].
 
@@ -47,8 +47,7 @@ pub fn rows(scene: Scene<'_>, request: PageRequest<'_>, width: u16) -> Vec<Row> 
     builder.finish()
 }
 
-/// The answer that a page shows, and what would help where it is that there is nothing; none for the
-/// app's own pages.
+/// The answer that a page shows, with what would help if it is empty; none for the app's own pages.
 #[must_use]
 pub fn answer<'a>(
     builder: &RowBuilder<'a>,

@@ -87,6 +87,8 @@ fn what_helps(
 
 /// How many steps it takes at least, apart from what they must pass through.
 fn least(builder: &RowBuilder<'_>, start: &Start, to: OccupationId) -> Option<usize> {
+    // Two steps are enough to ask: a search that fails says how many it would take at least, and that
+    // count comes from a breadth-first search over the moves, which costs next to nothing.
     let limits = PathLimits {
         max_moves: 2,
         via: Vec::new(),

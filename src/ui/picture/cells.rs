@@ -5,7 +5,8 @@ use ratatui::style::{Color, Modifier};
 
 use careernav_core::text::width;
 
-/// The width of a cell, which is three fifths of the letters' size, as in most fonts.
+/// The width of a cell: three fifths of the font size of 15, as in most monospaced fonts. Every run of
+/// text has its length in the picture, so a browser with another font stretches it into its cells.
 pub(super) const CELL_WIDTH: u16 = 9;
 /// The height of a cell.
 pub(super) const CELL_HEIGHT: u16 = 18;

@@ -72,7 +72,7 @@ fn keys() -> String {
         for info in ACTIONS.iter().filter(|info| info.contexts == group) {
             let keys = keymap.keys(info.action).iter();
             let keys: Vec<_> = keys
-                .map(|key| format!("`{}`", key.shown(Glyphs::Unicode)))
+                .map(|key| format!("`{}`", key.label(Glyphs::Unicode)))
                 .collect();
             writeln!(
                 text,

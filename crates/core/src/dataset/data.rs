@@ -160,7 +160,7 @@ impl Dataset {
     }
 
     /// Whether ways are to be found ([`Dataset::find_paths`]) for which this did not say so before.
-    pub fn wants_ways(&self) -> bool {
+    pub fn wants_paths(&self) -> bool {
         self.answers.is_asked_anew()
     }
 

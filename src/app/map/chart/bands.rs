@@ -32,6 +32,8 @@ pub(super) fn bands(
     if needs.len() > usize::from(height) {
         return Vec::new();
     }
+    // Row by row to the band that has the smallest part of what it needs. Shares by division would
+    // leave rows over, and which band gets those would depend on rounding.
     let mut heights = vec![1_u16; needs.len()];
     for _ in needs.len()..usize::from(height) {
         let least = (0..needs.len()).min_by(|&a, &b| {
@@ -73,6 +75,7 @@ pub(super) fn rows(band: &Band, middle: u16, pairs: usize) -> Vec<u16> {
         // Above and below in turn, equally far.
         return (0..pairs)
             .map(|pair| {
+                // Pairs 0, 2, 4 go above and 1, 3, 5 below: a band with three pairs is not all on one side.
                 let off = 1 + spread(pair / 2, pairs.div_ceil(2), reach);
                 if pair % 2 == 0 {
                     middle - off

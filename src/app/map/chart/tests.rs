@@ -99,7 +99,7 @@ proptest! {
         for spot in &chart.spots {
             let (from, to) = spot.columns();
             prop_assert!(from >= chart.left && to < width, "{:?}", spot);
-            prop_assert!(spot.y + LEGEND < height, "{:?}", spot);
+            prop_assert!(spot.y + LEGEND_ROWS < height, "{:?}", spot);
             for x in from..=to {
                 prop_assert!(taken.insert((x, spot.y)), "{:?} at {}", spot, x);
                 prop_assert_eq!(chart.hit(x, spot.y), Some(spot.id));
