@@ -33,7 +33,7 @@ fn completes(mut session: Session, set_up: &str) {
         ("gap waiter 'rest", "gap waiter 'restaurant manager'"),
         ("path cook --via=rest", "--via=restaurant\\ manager"),
         ("skill \"food al", "skill \"food allergies\""),
-        ("similar --fee", "similar --moves-in"),
+        ("similar --mov", "similar --moves-in"),
         ("show cook --format m", "--format markdown"),
     ]) {
         session.send(&format!("careernav --profiles {set} {typed}\t"));

@@ -132,9 +132,9 @@ fn a_reference_opens_in_the_browser() {
     app.send("E");
     app.wait_for_text("▾ Essential knowledge");
     app.send("G");
-    app.wait_for_text("in the browser");
+    app.wait_for_text("in the web browser");
     app.send("\r");
-    app.wait_for_text("Opening in the browser: http://data.europa.eu/esco/occupation/");
+    app.wait_for_text("Opening in the web browser: http://data.europa.eu/esco/occupation/");
     assert!(
         programs
             .left("xdg-open")
@@ -167,7 +167,7 @@ fn without_a_browser_the_address_is_copied() {
         let mut app = programs.before(start).open();
         app.wait_for_text("ISCO skill level 4");
         app.send("o");
-        app.wait_for_text("No browser here; sent to the terminal's clipboard: http://");
+        app.wait_for_text("No web browser here; sent to the terminal's clipboard: http://");
         let address = sent(&app.raw()).unwrap();
         assert!(
             address.starts_with("http://data.europa.eu/esco/occupation/"),
@@ -267,10 +267,10 @@ fn ways_are_looked_for_beside_what_is_done() {
     app.send("c/head chef\r");
     app.wait_for_text("head chef");
     app.send("wfmax:8 floor:0 down\r");
-    app.wait_for_text("Limited: max:8 floor:0 down");
+    app.wait_for_text("Filter: max:8 floor:0 down");
     app.wait_for_text("skills to learn,");
     app.send("f\u{15}max:1\r");
-    app.wait_for_text("No way of a single move");
+    app.wait_for_text("No path of a single step");
     // Quit while they are looked for.
     app.send("f\u{15}max:7\rq");
     assert!(app.ended().status.success());

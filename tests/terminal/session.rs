@@ -38,7 +38,7 @@ fn go(app: &mut Session) -> Vec<String> {
     app.send("\x04\x04jj");
     // Its answer says that the keys before it are done.
     app.send("i");
-    app.wait_for_text("added anything yet");
+    app.wait_for_text("You have no skills yet");
     body(app)
 }
 
