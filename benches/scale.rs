@@ -470,7 +470,7 @@ fn insight(set: &Dataset, turns: usize, costs: &mut Costs) {
         });
         let start = Start {
             at: Some(from),
-            skills: SkillSet::of(&set.graph, from),
+            skills: SkillSet::from_occupation(&set.graph, from),
             held: Vec::new(),
         };
         costs[7].time(|| insight.paths(&moves, &start, to, &PathLimits::default()));

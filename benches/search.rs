@@ -74,10 +74,10 @@ const TYPED: [&str; 30] = [
 const LIMIT: usize = 50;
 
 /// How large the index may be.
-const MOST_BYTES: usize = 20_000_000;
+const MAX_BYTES: usize = 20_000_000;
 
 /// How long a key may take at most, in milliseconds.
-const MOST_MS: f64 = 8.0;
+const MAX_MS: f64 = 8.0;
 
 fn main() {
     let scale = Scale::from_args();
@@ -91,12 +91,12 @@ fn main() {
     let mut index = Index::build(&graph);
     let took = start.elapsed();
     let bytes = index.size();
-    let mark = if bytes < MOST_BYTES { "" } else { " (missed)" };
+    let mark = if bytes < MAX_BYTES { "" } else { " (missed)" };
     println!(
         "index of {} labels: built in {took:.1?}, {:.1} MB, wanted < {:.0} MB{mark}",
         graph.label_count(),
         bytes as f64 / 1e6,
-        MOST_BYTES as f64 / 1e6,
+        MAX_BYTES as f64 / 1e6,
     );
     let typed = if scale.is_tiny() { &TYPED[..2] } else { &TYPED };
     let all = measure(&graph, &index, typed, scale.times(3));
@@ -191,7 +191,7 @@ fn print(all: &All) {
         let of = |sample: &Sample| sample.percentile(hundredths);
         let (ours, nucleo, fuzzy) = (of(&all.ours), of(&all.nucleo), of(&all.fuzzy));
         let wanted = match hundredths {
-            100 => wanted(ours, MOST_MS, "< 8 ms"),
+            100 => wanted(ours, MAX_MS, "< 8 ms"),
             _ => wanted(ours / nucleo, limit, shown),
         };
         table.row(&[

@@ -51,7 +51,7 @@ fn table(graph: &Graph, from: OccupationId) -> String {
     let mut moves = around.similar(options);
     moves.extend(around.outlook(options).prospects);
 
-    let brought = SkillSet::of(graph, from);
+    let brought = SkillSet::from_occupation(graph, from);
     let mut opens: BTreeMap<SkillId, Vec<OccupationId>> = BTreeMap::new();
     for similarity in &moves {
         for skill in insight.gap(&brought, similarity.id).missing_essential {

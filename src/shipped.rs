@@ -108,7 +108,7 @@ mod tests {
     #[test]
     fn what_is_built_in_is_what_the_shipped_profiles_say() {
         let mut loaded = profile::load(&[LAYER]);
-        let mut data = Dataset::of(&mut loaded, None);
+        let mut data = Dataset::from_loaded(&mut loaded, None);
         assert_eq!(
             (&data.problems, &data.about),
             (&Vec::new(), &About::default())

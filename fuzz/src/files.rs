@@ -52,7 +52,7 @@ pub fn format(data: &[u8]) {
     ];
     let (&which, data) = data.split_first().unwrap_or((&0, data));
     let name = names[usize::from(which) % names.len()];
-    let Ok(file) = File::named(Path::new(name)) else {
+    let Ok(file) = File::from_path(Path::new(name)) else {
         panic!("{name} is a file of a set");
     };
     let Ok(formatted) = file.formatted(data.to_vec()) else {

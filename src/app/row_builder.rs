@@ -235,7 +235,7 @@ impl<'a> RowBuilder<'a> {
             section: section.id,
             heading,
             count: section.count,
-            found: section.shown(),
+            found: section.shown_count(),
             open: section.is_open,
         });
         if !section.is_open {

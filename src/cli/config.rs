@@ -11,6 +11,7 @@ use super::report::Form;
 use crate::config::{Config, default_config};
 use careernav_core::profile::Severity;
 use careernav_core::report::problems::{CheckedConfig, ProblemAnswer};
+use careernav_core::text::counted;
 use careernav_core::text::sanitize::escaped;
 
 pub(super) fn run(context: &Context, args: &ConfigArgs, out: &mut Out) -> Outcome {
@@ -46,8 +47,11 @@ fn check(path: &Path, config: &Config, format: Format, out: &mut Out) -> Outcome
             problems: config.problems.iter().map(ProblemAnswer::new).collect(),
         })?,
         Some(form) => {
-            let some = |count, word| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
-            let counts = format!("{}, {}", some(errors, "error"), some(warnings, "warning"));
+            let counts = format!(
+                "{}, {}",
+                counted(errors, "error"),
+                counted(warnings, "warning")
+            );
             let summary = if path.exists() || !config.problems.is_empty() {
                 format!("{file}: {counts}")
             } else {

@@ -15,6 +15,7 @@ use careernav_core::profile::format::{File, files};
 use careernav_core::profile::{Layer, Problem, Severity};
 use careernav_core::report::SectionId;
 use careernav_core::report::problems::{self, Formatted, ProblemAnswer};
+use careernav_core::text::counted;
 use careernav_core::text::sanitize::escaped;
 
 /// What came of the files.
@@ -54,7 +55,7 @@ pub(super) fn run(context: &Context, args: &FmtArgs, out: &mut Out) -> Outcome {
                 done.take(&file, Some(&room), args.check);
             }
         } else {
-            match File::named(&path) {
+            match File::from_path(&path) {
                 Ok(file) => done.take(&file, None, args.check),
                 Err(problem) => done.stuck(problem),
             }
@@ -162,9 +163,8 @@ impl Done {
         } else {
             "changed"
         };
-        let files = if self.files == 1 { "file" } else { "files" };
-        let (all, changed) = (self.files, self.changed.len());
-        let summary = format!("{all} {files}: {changed} {state}, {} refused", self.refused);
+        let (files, changed) = (counted(self.files, "file"), self.changed.len());
+        let summary = format!("{files}: {changed} {state}, {} refused", self.refused);
         if form == Form::Text {
             for name in &self.changed {
                 out.line(&format!("{name}: {state}"))?;
@@ -194,7 +194,7 @@ impl Done {
 /// Standard input to standard output; what is refused does not come out at all.
 fn input(args: &FmtArgs, out: &mut Out) -> Outcome {
     let problem = |problem: &Problem| Failure::error(problem.to_string());
-    let file = File::named(&args.stdin_name).map_err(|it| problem(&it))?;
+    let file = File::from_path(&args.stdin_name).map_err(|it| problem(&it))?;
     let mut before = Vec::new();
     let limit = file.largest() + 1;
     io::stdin().lock().take(limit).read_to_end(&mut before)?;

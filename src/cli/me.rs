@@ -12,7 +12,8 @@ use super::{names, person};
 use crate::store::{bookmarks, bookmarks_file, user_skills};
 use careernav_core::dataset::Dataset;
 use careernav_core::graph::{Found, Graph};
-use careernav_core::report::{self, me::MeAnswer};
+use careernav_core::report::me::MeAnswer;
+use careernav_core::text::counted;
 use careernav_core::text::sanitize::escaped;
 use careernav_core::user::{SkillsChange, UserSkills};
 
@@ -93,7 +94,7 @@ fn clear(out: &mut Out) -> Outcome {
         &path,
         &skills.chain(jobs).chain(removed).collect::<Vec<_>>(),
     )?;
-    out.text(&format!("removed: {}", counted(&me)), 0)?;
+    out.text(&format!("removed: {}", entry_count(&me)), 0)?;
     if let Some(hint) = person::restore_hint(&path) {
         out.verbatim(&format!("{hint}\n"))?;
     }
@@ -234,18 +235,18 @@ fn print(data: &Dataset, me: &UserSkills, format: Format, out: &mut Out) -> std:
 }
 
 /// How many entries the file has.
-fn counted(me: &UserSkills) -> String {
+fn entry_count(me: &UserSkills) -> String {
     counts(me.skills().len(), me.past_jobs().len())
 }
 
 fn counts(skills: usize, jobs: usize) -> String {
     match (skills, jobs) {
-        (skills, 0) => report::counted(skills, "skill"),
-        (0, jobs) => report::counted(jobs, "past job"),
+        (skills, 0) => counted(skills, "skill"),
+        (0, jobs) => counted(jobs, "past job"),
         (skills, jobs) => format!(
             "{} and {}",
-            report::counted(skills, "skill"),
-            report::counted(jobs, "past job")
+            counted(skills, "skill"),
+            counted(jobs, "past job")
         ),
     }
 }

@@ -11,7 +11,8 @@ use careernav_core::graph::{Graph, OccupationId};
 use careernav_core::insight::Rank;
 use careernav_core::insight::path::{CareerPath, MAX_STEPS, Obstacle, PathLimits, Paths, Start};
 use careernav_core::report::path::{CUT_SHORT, PathAnswer, Question, document};
-use careernav_core::report::{AnswerContext, Note, counted, labels};
+use careernav_core::report::{AnswerContext, Note, labels};
+use careernav_core::text::counted;
 
 /// The paths that were found.
 pub(super) struct Found {
@@ -65,7 +66,7 @@ impl Found {
 
     /// The paths that are shown.
     pub(super) fn shown(&self) -> Vec<&CareerPath> {
-        self.question().shown().collect()
+        self.question().within_limit().collect()
     }
 
     /// What is to be said of paths that are not shown, and of those that may be missing.
@@ -74,7 +75,7 @@ impl Found {
         let left_out = question.left_out();
         let mut notes = Vec::new();
         if left_out > 0 {
-            let is_cut = question.shown().count() >= self.limit;
+            let is_cut = question.within_limit().count() >= self.limit;
             let option = if is_cut { "--limit" } else { "--all" };
             notes.push(format!(
                 "{} more: {option} shows them.",

@@ -46,7 +46,7 @@ pub(super) fn run(context: &Context, args: &ScreenArgs, out: &mut Out) -> Outcom
             break;
         }
     }
-    let picture = Picture::of(&headless.app, args.theme.unwrap_or(context.choice()?.theme));
+    let picture = Picture::new(&headless.app, args.theme.unwrap_or(context.choice()?.theme));
     out.verbatim(&match args.format {
         ScreenFormat::Text => picture.text(),
         ScreenFormat::Svg => picture.svg(),

@@ -15,9 +15,10 @@ use super::report::Form;
 use careernav_core::graph::{Graph, LabelKind};
 use careernav_core::report::list::{HitAnswer, hits};
 use careernav_core::search::{Answer, Hit, Kinds, Remark, RemarkKind, Target};
+use careernav_core::text::counted;
 
 /// The most characters of a query that a message repeats.
-const LONGEST_QUOTE: usize = 200;
+const MAX_QUOTED_CHARS: usize = 200;
 
 pub(super) fn run(context: &Context, args: &SearchArgs, out: &mut Out) -> Outcome {
     let data = context.load_with_index()?;
@@ -31,14 +32,14 @@ pub(super) fn run(context: &Context, args: &SearchArgs, out: &mut Out) -> Outcom
     let answer = data.build_index().search(graph, &query, kinds, args.limit);
     for told in &answer.remarks {
         match told.trouble {
-            RemarkKind::Unknown | RemarkKind::Long => out::error(&said(told)),
+            RemarkKind::Unknown | RemarkKind::Long => out::error(&remark_text(told)),
             // What passes would be more than what was asked for.
             RemarkKind::TooMany => {
-                let message = format!("the query asks for too much: {}", said(told));
+                let message = format!("the query asks for too much: {}", remark_text(told));
                 return Err(Failure::error(message));
             }
-            RemarkKind::Begun | RemarkKind::Wrong => return Err(Failure::error(said(told))),
-            RemarkKind::Nobody => return Err(Failure::not_found(said(told))),
+            RemarkKind::Begun | RemarkKind::Wrong => return Err(Failure::error(remark_text(told))),
+            RemarkKind::Nobody => return Err(Failure::not_found(remark_text(told))),
         }
     }
     match Form::from_format(args.format) {
@@ -102,7 +103,7 @@ fn print(graph: &Graph, hit: &Hit, out: &mut Out) -> io::Result<()> {
 }
 
 /// A remark with its hint.
-fn said(remark: &Remark) -> String {
+fn remark_text(remark: &Remark) -> String {
     match &remark.hint {
         Some(hint) => format!("{}\n  {hint}", remark.what),
         None => remark.what.clone(),
@@ -111,7 +112,7 @@ fn said(remark: &Remark) -> String {
 
 /// As much of a query as is worth repeating.
 fn quoted(query: &str) -> String {
-    match query.char_indices().nth(LONGEST_QUOTE) {
+    match query.char_indices().nth(MAX_QUOTED_CHARS) {
         Some((end, _)) => format!("{} ...", &query[..end]),
         None => query.to_owned(),
     }
@@ -121,9 +122,8 @@ fn quoted(query: &str) -> String {
 fn nothing(graph: &Graph, query: &str, answer: &Answer) -> String {
     let mut message = format!("nothing is found by '{}'", quoted(query));
     for without in &answer.without {
-        let hits = if without.total == 1 { "hit" } else { "hits" };
-        let (left_out, total) = (&without.left_out, without.total);
-        let _ = write!(message, "\n  without {left_out}: {total} {hits}");
+        let hits = counted(without.total, "hit");
+        let _ = write!(message, "\n  without {}: {hits}", without.left_out);
     }
     for (at, hit) in answer.nearest.iter().enumerate() {
         let before = if at == 0 { "nearest:" } else { "        " };

@@ -6,8 +6,8 @@ use super::out::{self, Out};
 use super::outcome::{FOUND, Outcome};
 use super::report::Form;
 use careernav_core::insight::Outlook;
-use careernav_core::report::counted;
 use careernav_core::report::stats::StatsAnswer;
+use careernav_core::text::counted;
 
 /// What is said of occupations for which the search for prospects was cut short.
 pub(super) fn cut_short(count: usize) -> Option<String> {

@@ -117,7 +117,7 @@ impl Resolved {
             Ascii::Auto => environment.glyphs(),
         };
         Self {
-            theme: theme.within(Depth::of(&environment.colorterm)),
+            theme: theme.within(Depth::from_colorterm(&environment.colorterm)),
             mouse: options.mouse.unwrap_or(config.mouse),
             profiles: match options.profiles {
                 given if given.is_empty() => config.profiles,

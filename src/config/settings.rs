@@ -56,7 +56,7 @@ pub static SETTINGS: [Setting; 7] = [
     },
     Setting {
         name: "ascii",
-        kind: Kind::Word(words::<Ascii>),
+        kind: Kind::Word(value_names::<Ascii>),
         default: "auto",
         option: Some("--ascii"),
         variable: None,
@@ -70,7 +70,7 @@ pub static SETTINGS: [Setting; 7] = [
     },
     Setting {
         name: "mouse",
-        kind: Kind::Word(words::<bool>),
+        kind: Kind::Word(value_names::<bool>),
         default: "true",
         option: Some("--no-mouse"),
         variable: None,
@@ -113,7 +113,7 @@ pub static SETTINGS: [Setting; 7] = [
     },
     Setting {
         name: "rank",
-        kind: Kind::Word(words::<Rank>),
+        kind: Kind::Word(value_names::<Rank>),
         default: "similarity",
         option: Some("--rank"),
         variable: None,
@@ -149,6 +149,6 @@ pub(super) fn names() -> Vec<&'static str> {
     SETTINGS.iter().map(|setting| setting.name).collect()
 }
 
-fn words<T: Words>() -> Vec<&'static str> {
+fn value_names<T: Words>() -> Vec<&'static str> {
     T::WORDS.iter().map(|(word, _)| *word).collect()
 }

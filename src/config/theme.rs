@@ -25,7 +25,7 @@ impl Reader<'_> {
             let name = self.tree.raw(value).unwrap_or_default();
             self.named_theme("theme.base", value, name)
         });
-        let mut looks = Looks::of(base);
+        let mut looks = Looks::from_theme(base);
         for (name, value) in entries {
             let meaning = Meaning::ALL.iter().find(|meaning| meaning.name() == name);
             let Some((&meaning, look)) = meaning.zip(self.look(name, value)) else {
@@ -43,7 +43,7 @@ impl Reader<'_> {
                 self.faults.push(fault.hint(hint));
             }
         }
-        if looks == Looks::of(base) {
+        if looks == Looks::from_theme(base) {
             base
         } else {
             Theme::Custom(looks)
@@ -51,7 +51,7 @@ impl Reader<'_> {
     }
 
     fn named_theme(&mut self, place: &str, value: NodeId, name: &str) -> Theme {
-        let found = Theme::named(name);
+        let found = Theme::from_name(name);
         if found.is_none() {
             let names = Theme::ALL.map(Theme::name);
             let hint = suggestion(name, &names, "theme");

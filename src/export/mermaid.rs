@@ -31,15 +31,15 @@ pub(super) fn write(drawing: &Drawing, to: &mut dyn Write) -> io::Result<WriteSu
     // A JSON string is a YAML string, too.
     let title = serde_json::to_string(&escaped(&drawing.title))?;
     // The lines are wrapped already, so Mermaid must not wrap them.
-    to.put(&format!(
+    to.write(&format!(
         "---\ntitle: {title}\nconfig:\n  flowchart:\n    wrappingWidth: 500\n---\n"
     ))?;
     for line in drawing.notice.iter().flat_map(|notice| notice.lines()) {
         let words = escaped(line).replace(['{', '}', '%'], " ");
-        to.put(&format!("%% {words}\n"))?;
+        to.write(&format!("%% {words}\n"))?;
     }
     let direction = if drawing.is_left_to_right { "LR" } else { "BT" };
-    to.put(&format!("flowchart {direction}\n"))?;
+    to.write(&format!("flowchart {direction}\n"))?;
     for (band, name) in drawing.bands.iter().enumerate() {
         let members = drawing.shapes.iter().enumerate();
         let mut members = members
@@ -48,20 +48,20 @@ pub(super) fn write(drawing: &Drawing, to: &mut dyn Write) -> io::Result<WriteSu
         if members.peek().is_none() {
             continue;
         }
-        to.put(&format!("  subgraph band{band}[\"{}\"]\n", text(name)))?;
+        to.write(&format!("  subgraph band{band}[\"{}\"]\n", text(name)))?;
         for (at, shape) in members {
-            to.put(&format!("  {}", defined(at, shape)))?;
+            to.write(&format!("  {}", defined(at, shape)))?;
         }
-        to.put("  end\n")?;
+        to.write("  end\n")?;
     }
     for (at, shape) in drawing.shapes.iter().enumerate() {
         if shape.band.is_none() {
-            to.put(&defined(at, shape))?;
+            to.write(&defined(at, shape))?;
         }
     }
     let legend: Vec<_> = drawing.legend.iter().map(|line| text(line)).collect();
     if !legend.is_empty() {
-        to.put(&format!(
+        to.write(&format!(
             "  legend[\"{}\"]:::legend\n",
             legend.join("<br/>")
         ))?;
@@ -88,9 +88,9 @@ pub(super) fn write(drawing: &Drawing, to: &mut dyn Write) -> io::Result<WriteSu
         .map(|(at, _)| format!("n{at}"))
         .collect();
     if !lists.is_empty() {
-        to.put(&format!("  class {} list\n", lists.join(",")))?;
+        to.write(&format!("  class {} list\n", lists.join(",")))?;
     }
-    to.put(
+    to.write(
         "  classDef middle stroke-width:4px\n  classDef unprofiled stroke-dasharray:4 3\n  \
          classDef knowledge font-style:italic\n  classDef list text-align:left\n  \
          classDef legend fill:none,stroke:none,text-align:left\n",
@@ -111,14 +111,14 @@ struct Counted<'w> {
 }
 
 impl Counted<'_> {
-    fn put(&mut self, text: &str) -> io::Result<()> {
+    fn write(&mut self, text: &str) -> io::Result<()> {
         self.characters += text.encode_utf16().count();
         self.to.write_all(text.as_bytes())
     }
 
     fn edge(&mut self, text: &str) -> io::Result<()> {
         self.edges += 1;
-        self.put(text)
+        self.write(text)
     }
 }
 

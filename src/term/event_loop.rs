@@ -198,7 +198,7 @@ where
 fn export_file(export: OutputFile, app: &App, theme: Theme) -> SavedFile {
     let (extension, text) = match export.content {
         OutputContent::Page(markdown) => ("md", markdown),
-        OutputContent::Screen => ("svg", Picture::of(app, theme).svg()),
+        OutputContent::Screen => ("svg", Picture::new(app, theme).svg()),
     };
     SavedFile {
         name: export.name,

@@ -135,14 +135,14 @@ impl Theme {
 
     /// The theme of a name.
     #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
+    pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|theme| theme.name() == name)
     }
 
     /// The same with no more colours than a terminal has.
     #[must_use]
     pub fn within(self, depth: Depth) -> Self {
-        let looks = Looks::of(self);
+        let looks = Looks::from_theme(self);
         match looks.within(depth) {
             same if same == looks => self,
             fewer => Self::Custom(fewer),
@@ -275,9 +275,9 @@ mod tests {
     #[test]
     fn every_theme_has_a_name_and_every_name_a_theme() {
         for theme in Theme::ALL {
-            assert_eq!(Theme::named(theme.name()), Some(theme));
+            assert_eq!(Theme::from_name(theme.name()), Some(theme));
         }
-        assert_eq!(Theme::named("solarized"), None);
+        assert_eq!(Theme::from_name("solarized"), None);
         assert_eq!(Theme::Ansi.within(Depth::Indexed), Theme::Ansi);
         assert_eq!(Theme::Dark.within(Depth::True), Theme::Dark);
     }

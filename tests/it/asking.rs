@@ -756,7 +756,7 @@ fn the_app_finds_the_ways_that_a_command_finds() {
     };
     let start = Start {
         at: Some(from),
-        skills: SkillSet::of(&data.graph, from),
+        skills: SkillSet::from_occupation(&data.graph, from),
         held: Vec::new(),
     };
     let limits = PathLimits {

@@ -223,7 +223,7 @@ fn is_odd(c: char) -> bool {
 
 /// What is not as it has to be on the screen.
 fn fault(driver: &Driver) -> Option<String> {
-    let picture = Picture::of(&driver.app, Theme::Ansi);
+    let picture = Picture::new(&driver.app, Theme::Ansi);
     let buffer = picture.buffer();
     let (wide, high) = (buffer.area.width, buffer.area.height);
     if let Some((x, y)) = picture.cursor().filter(|&(x, y)| x >= wide || y >= high) {
@@ -428,7 +428,7 @@ fn titles_are_shown_in_full() {
         for name in NAMES {
             let driver = driven(&(Some(name), "z".to_owned()), (columns, rows));
             let panel = driver.app.layout().page.unwrap();
-            let picture = Picture::of(&driver.app, Theme::Ansi);
+            let picture = Picture::new(&driver.app, Theme::Ansi);
             let title = driver.app.current_page().title(driver.app.data());
             let solid = |text: &str| text.replace(' ', "");
             let mut shown = String::new();

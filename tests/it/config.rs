@@ -68,7 +68,7 @@ fn what_is_set_holds() {
     let shown = |action| config.keymap.label(action, 9, Glyphs::Unicode);
     let keys = [Action::Search, Action::Quit, Action::Suspend, Action::Down].map(shown);
     assert_eq!(keys, ["/ Ctrl-o", "ä", "", "j ↓"]);
-    let looks = Looks::of(Theme::Dark);
+    let looks = Looks::from_theme(Theme::Dark);
     let (looks, _) = looks.with(Meaning::Link, Look::read("#88c0d0 bold").unwrap());
     let (looks, _) = looks.with(Meaning::Border, Look::read("dim").unwrap());
     assert_eq!(config.theme, Theme::Custom(looks));
@@ -143,12 +143,14 @@ fn faults_are_told_with_their_place_and_the_rest_holds() {
         (true, Ascii::Auto, Rank::Similarity)
     );
     assert_eq!(config.profiles, [Path::new("a")]);
-    let looks = Looks::of(config.theme);
+    let looks = Looks::from_theme(config.theme);
     let selected = looks.look(Meaning::Selected);
     assert_eq!(selected.colour, Look::read("red").unwrap().colour);
     assert_eq!(
         selected.modifier,
-        Looks::of(Theme::Ansi).look(Meaning::Selected).modifier
+        Looks::from_theme(Theme::Ansi)
+            .look(Meaning::Selected)
+            .modifier
     );
 }
 

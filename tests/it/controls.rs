@@ -450,7 +450,7 @@ struct Watch {
 
 impl Watch {
     fn look(&mut self) {
-        let picture = Picture::of(&self.driver.app, Theme::Ansi);
+        let picture = Picture::new(&self.driver.app, Theme::Ansi);
         for cell in picture.buffer().content() {
             assert!(
                 !cell.symbol().contains(|c| c == '\n' || is_odd(c)),

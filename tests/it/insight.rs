@@ -247,7 +247,7 @@ fn listed_edges_come_first_and_explain_themselves() {
         ]
     );
     let why = insight.why(
-        &SkillSet::of(&graph, id(&graph, "Cook")),
+        &SkillSet::from_occupation(&graph, id(&graph, "Cook")),
         id(&graph, "Head chef"),
     );
     assert_eq!(names(&graph, &why.telling), ["bake", "boil", "chop"]);
@@ -371,7 +371,7 @@ fn a_gap_has_four_parts() {
     let graph = Graph::build(&loaded, None);
     let weights = SkillWeights::new(&graph);
     let insight = Insight::new(&graph, &weights);
-    let porter = SkillSet::of(&graph, id(&graph, "Kitchen porter"));
+    let porter = SkillSet::from_occupation(&graph, id(&graph, "Kitchen porter"));
     let Gap {
         shared,
         missing_essential,
@@ -409,7 +409,7 @@ fn fit_ranks_and_filters() {
     let weights = SkillWeights::new(&graph);
     let insight = Insight::new(&graph, &weights);
     let cook = id(&graph, "Cook");
-    let own = SkillSet::of(&graph, cook);
+    let own = SkillSet::from_occupation(&graph, cook);
     let fit = |filter: &OccupationFilter, options| {
         let similarities = insight.fit(&own, &[cook], filter, options);
         titles(&graph, similarities.iter().map(|similarity| similarity.id)).join(", ")
@@ -458,7 +458,7 @@ fn paths_learn_on_the_way_and_say_what_is_in_the_way() {
     let [a, b, c, d, e] = ["A", "B", "C", "D", "E"].map(|name| id(&graph, name));
     let start = |at| Start {
         at: Some(at),
-        skills: SkillSet::of(&graph, at),
+        skills: SkillSet::from_occupation(&graph, at),
         held: Vec::new(),
     };
     let ways = |from, to, limits: &PathLimits| {
@@ -524,7 +524,7 @@ fn paths_learn_on_the_way_and_say_what_is_in_the_way() {
     // From skills alone.
     let skilled = Start {
         at: None,
-        skills: SkillSet::of(&graph, b),
+        skills: SkillSet::from_occupation(&graph, b),
         held: vec![b],
     };
     let found = insight.paths(&moves, &skilled, d, &all).found;
@@ -544,7 +544,7 @@ fn a_move_that_is_listed_needs_to_carry_nothing() {
         let [from, to] = [from, to].map(|name| id(&graph, name));
         let start = Start {
             at: Some(from),
-            skills: SkillSet::of(&graph, from),
+            skills: SkillSet::from_occupation(&graph, from),
             held: Vec::new(),
         };
         let limits = PathLimits {
@@ -615,7 +615,7 @@ fn a_few_ways_are_chosen_and_say_why() {
     let [a, b, d] = ["A", "B", "D"].map(|name| id(&graph, name));
     let start = |at| Start {
         at: Some(at),
-        skills: SkillSet::of(&graph, at),
+        skills: SkillSet::from_occupation(&graph, at),
         held: Vec::new(),
     };
     let limits = PathLimits {
@@ -736,7 +736,7 @@ proptest! {
         let ids: Vec<_> = graph.occupations().map(Occupation::id).collect();
         for &one in &ids {
             let all = Options { floor: 0, limit: usize::MAX, rank: Rank::Similarity };
-            let fit = insight.fit(&SkillSet::of(&graph, one), &[], &OccupationFilter::default(), all);
+            let fit = insight.fit(&SkillSet::from_occupation(&graph, one), &[], &OccupationFilter::default(), all);
             for &other in &ids {
                 let (there, back) = (insight.similarity(one, other), insight.similarity(other, one));
                 // Not nearly the same: what is compared must not depend on the end.
@@ -753,7 +753,7 @@ proptest! {
                 }
                 let fits = fit.iter().find(|similarity| similarity.id == other);
                 prop_assert_eq!(fits.map_or(0, |similarity| similarity.shared), there.shared);
-                let gap = insight.gap(&SkillSet::of(&graph, one), other);
+                let gap = insight.gap(&SkillSet::from_occupation(&graph, one), other);
                 prop_assert_eq!(gap.shared.len(), there.shared);
                 let missing = gap.missing_essential.len() + gap.missing_optional.len();
                 prop_assert_eq!(gap.shared.len() + missing, there.total);
@@ -823,7 +823,7 @@ proptest! {
             floor,
             ..PathLimits::default()
         };
-        let start = Start { at: Some(from), skills: SkillSet::of(&graph, from), held: Vec::new() };
+        let start = Start { at: Some(from), skills: SkillSet::from_occupation(&graph, from), held: Vec::new() };
         let paths = insight.paths(&moves, &start, to, &limits);
         prop_assert!(paths.is_exact);
         let mut all = HashSet::new();

@@ -201,13 +201,13 @@ fn as_on_the_page(graph: &Graph, shipped: &Graph, name: &str, now: &[Match]) -> 
         })
     });
     let on_page: SkillSet = on_page.collect();
-    let mut later = SkillSet::of(graph, id(graph, name));
+    let mut later = SkillSet::from_occupation(graph, id(graph, name));
     for skill in on_page.iter() {
         later.remove(skill);
     }
     println!("  {} skills are not on the page of {name}", later.len());
     let then = now.iter().map(|&(other, ..)| {
-        let theirs = SkillSet::of(graph, other);
+        let theirs = SkillSet::from_occupation(graph, other);
         let of = theirs.missing_in(&later);
         (other, on_page.len() - on_page.missing_in(&theirs), of)
     });

@@ -197,7 +197,7 @@ fn without_shapes(text: &str) -> Vec<String> {
 }
 
 fn check_picture(driver: &Driver, theme: Theme) {
-    let picture = Picture::of(&driver.app, theme);
+    let picture = Picture::new(&driver.app, theme);
     let (columns, rows) = driver.app.size();
     let svg = picture.svg();
     let read = read(&svg, columns.into(), rows.into());
@@ -233,7 +233,7 @@ fn a_picture_says_what_the_screen_says() {
 fn a_picture_draws_every_line_of_every_frame() {
     let mut driver = Driver::new(shipped(), 100, 30);
     driver.keys("/ICT security technician<enter>v");
-    let picture = Picture::of(&driver.app, Theme::Ansi);
+    let picture = Picture::new(&driver.app, Theme::Ansi);
     let (text, svg) = (picture.text(), picture.svg());
     let document = Document::parse(&svg).unwrap();
     let drawn = |class: &str| -> String {
@@ -267,14 +267,14 @@ fn a_picture_draws_every_line_of_every_frame() {
 fn pictures_are_small_and_alike() {
     let mut driver = Driver::new(shipped(), 100, 30);
     driver.keys("/ICT security manager<enter>E");
-    let svg = Picture::of(&driver.app, Theme::Ansi).svg();
+    let svg = Picture::new(&driver.app, Theme::Ansi).svg();
     assert!(svg.len() < 16_000, "{}", svg.len());
-    assert_eq!(Picture::of(&driver.app, Theme::Ansi).svg(), svg);
+    assert_eq!(Picture::new(&driver.app, Theme::Ansi).svg(), svg);
     // Light or dark, as the reader prefers it; nothing is fetched from anywhere.
     assert!(svg.contains("@media(prefers-color-scheme:dark)"));
     for theme in [Theme::Light, Theme::Dark] {
         // A theme that is made for one of them keeps to it.
-        assert!(!Picture::of(&driver.app, theme).svg().contains("@media"));
+        assert!(!Picture::new(&driver.app, theme).svg().contains("@media"));
     }
     assert_eq!(
         svg.matches("http").count(),
@@ -287,7 +287,7 @@ fn pictures_are_small_and_alike() {
 fn a_small_picture() {
     let mut driver = Driver::new(kitchen(), 40, 12);
     driver.keys("/coo");
-    insta::assert_snapshot!(Picture::of(&driver.app, Theme::Ansi).svg());
+    insta::assert_snapshot!(Picture::new(&driver.app, Theme::Ansi).svg());
 }
 
 proptest! {
@@ -303,7 +303,7 @@ proptest! {
         let loaded = careernav_core::profile::load(&[layer]);
         let data = careernav_core::dataset::Dataset::new(loaded);
         let driver = Driver::new(data.into(), 60, 12);
-        let picture = Picture::of(&driver.app, Theme::Ansi);
+        let picture = Picture::new(&driver.app, Theme::Ansi);
         let read = read(&picture.svg(), 60, 12);
         let text = picture.text().replace('\u{fffe}', "\u{fffd}");
         prop_assert_eq!(read, without_shapes(&text));

@@ -265,7 +265,7 @@ fn lies_within(area: Area, (width, height): (u16, u16)) -> bool {
 fn check(app: &App) -> Result<(), TestCaseError> {
     let size = app.size();
     // The whole frame, and nothing in it that drives a terminal.
-    let picture = Picture::of(app, Theme::Ansi);
+    let picture = Picture::new(app, Theme::Ansi);
     if let Some((x, y)) = picture.cursor() {
         prop_assert!(x < size.0 && y < size.1, "the cursor is at {x}, {y}");
     }

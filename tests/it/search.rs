@@ -12,7 +12,7 @@ use std::sync::OnceLock;
 use careernav_core::columns::{Columnar, Numbers, Text, Visitor};
 use careernav_core::graph::{Graph, LabelKind};
 use careernav_core::profile::{Layer, load};
-use careernav_core::search::{Answer, Hit, Index, Kinds, SCORED, Target};
+use careernav_core::search::{Answer, Hit, Index, Kinds, MAX_RERANKED, Target};
 use proptest::prelude::*;
 
 fn set() -> &'static (Graph, Index) {
@@ -138,8 +138,8 @@ fn the_order_does_not_depend_on_the_limit() {
     for query in ["s", "manage", "security manager", "mngr", "zzzz manager"] {
         let (all, total) = search(query, Kinds::All, usize::MAX);
         assert_eq!(all.len(), total);
-        assert!(query != "s" || total > SCORED);
-        for limit in [0, 1, 7, SCORED, SCORED + 1] {
+        assert!(query != "s" || total > MAX_RERANKED);
+        for limit in [0, 1, 7, MAX_RERANKED, MAX_RERANKED + 1] {
             let (part, count) = search(query, Kinds::All, limit);
             assert_eq!((part.as_slice(), count), (&all[..limit.min(total)], total));
         }

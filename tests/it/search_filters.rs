@@ -10,7 +10,7 @@ use careernav::shipped;
 use careernav_core::graph::{Found, Graph, Occupation};
 use careernav_core::profile::{Layer, load};
 use careernav_core::search::filter::Filter;
-use careernav_core::search::{Answer, Hit, Index, Kinds, RemarkKind, SCORED, Target};
+use careernav_core::search::{Answer, Hit, Index, Kinds, MAX_RERANKED, RemarkKind, Target};
 use proptest::prelude::*;
 
 fn set() -> &'static (Graph, Index) {
@@ -329,7 +329,7 @@ proptest! {
 
     /// A filter never loses a hit. As long as it leaves something it changes nothing about which
     /// errors pass if there are few hits anyway, and then the order is the same, too: of those that
-    /// are equally good, the first [`SCORED`] are put into an order of their own.
+    /// are equally good, the first [`MAX_RERANKED`] are put into an order of their own.
     #[test]
     fn filtering_loses_nothing(
         words in "(manager|security|ict sec|operator|mngr|hakcer|ethicl hacker|s|network tech|it aud|data)",
@@ -341,7 +341,7 @@ proptest! {
             prop_assert!(found.contains(target), "{:?}", target);
         }
         let all = answer(&words).total;
-        if all < 40 && !expected.is_empty() && all <= SCORED {
+        if all < 40 && !expected.is_empty() && all <= MAX_RERANKED {
             prop_assert_eq!(&found, &expected);
         }
         let (graph, index) = set();

@@ -68,5 +68,5 @@ const fn is_remembered(subject: Subject) -> bool {
 #[must_use]
 pub fn recent(subject: Subject, graph: &Graph) -> Option<PageRef> {
     let is_recent = is_remembered(subject) && subject != Subject::Me;
-    PageRef::of(subject, graph).filter(|_| is_recent)
+    PageRef::new(subject, graph).filter(|_| is_recent)
 }

@@ -76,7 +76,7 @@ impl token::TokenName for FilterName {
         Self::Avoid,
         Self::Down,
     ];
-    const SAID: &'static [(&'static str, Self)] = &[
+    const SYNONYMS: &'static [(&'static str, Self)] = &[
         ("group", Self::Isco),
         ("shared", Self::Floor),
         ("most", Self::Limit),

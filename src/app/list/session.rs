@@ -26,7 +26,7 @@ impl List {
             open,
             at: self
                 .current()
-                .and_then(|entry| PageRef::of(entry.subject(), graph)),
+                .and_then(|entry| PageRef::new(entry.subject(), graph)),
             above: match self.height {
                 // A list that was never visible had nothing above its cursor.
                 0 => self.above.unwrap_or(0),

@@ -97,7 +97,7 @@ impl Page {
         skills.truncate(EXPANDED);
         moves.truncate(EXPANDED);
         Some(PageState {
-            page_ref: PageRef::of(self.subject, graph)?,
+            page_ref: PageRef::new(self.subject, graph)?,
             filters: self.filters.text(graph),
             item,
             above,

@@ -9,7 +9,8 @@ use crate::app::row::{Row, Tone};
 use crate::app::row_builder::RowBuilder;
 use careernav_core::insight::{Outlook, Similarity, SkillSet};
 use careernav_core::profile::isco::HIGHEST_LEVEL;
-use careernav_core::report::{Relation, counted, labels, occupation};
+use careernav_core::report::{Relation, labels, occupation};
+use careernav_core::text::counted;
 
 /// Fills a page.
 pub(super) fn fill(builder: &mut RowBuilder<'_>, map: &Map) {
@@ -146,7 +147,9 @@ fn reason(builder: &mut RowBuilder<'_>, around: &Around, node: &Node) {
     } = similarity;
     let text = format!("{source}{tier}: {shared} of {total} skills, similarity {score:.2}.");
     builder.text(&text, Tone::Dim, 4);
-    let why = data.insight().why(&SkillSet::of(graph, from), to);
+    let why = data
+        .insight()
+        .why(&SkillSet::from_occupation(graph, from), to);
     let names = why.telling.iter().map(|&id| graph.skill(id).name());
     let names: Vec<_> = names.collect();
     if !names.is_empty() {

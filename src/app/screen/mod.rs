@@ -61,7 +61,7 @@ pub fn answer<'a>(
         Subject::SkillGroup(id) => group::of_skills(&context, id),
         Subject::Gap(from, to) => {
             let skills = match from {
-                Some(from) => &SkillSet::of(&builder.data.graph, from),
+                Some(from) => &SkillSet::from_occupation(&builder.data.graph, from),
                 None => &builder.user.known,
             };
             gap::document(&context, gap::Question { from, skills, to })

@@ -6,7 +6,8 @@ use crate::app::row_builder::RowBuilder;
 use careernav_core::graph::OccupationId;
 use careernav_core::insight::path::{MAX_STEPS, Obstacle, PathLimits, Start};
 use careernav_core::report::path::{CUT_SHORT, Question, document, head};
-use careernav_core::report::{Document, Note, counted, labels};
+use careernav_core::report::{Document, Note, labels};
+use careernav_core::text::counted;
 
 /// The paths, or what would help where there is none.
 pub(super) fn answer<'a>(

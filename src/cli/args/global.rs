@@ -113,5 +113,5 @@ impl AsciiArgs {
 pub(super) fn theme_parser() -> impl clap::builder::TypedValueParser<Value = Theme> {
     use clap::builder::{PossibleValuesParser, TypedValueParser};
     PossibleValuesParser::new(Theme::ALL.map(Theme::name))
-        .map(|name| Theme::named(&name).expect("only the names of themes are possible values"))
+        .map(|name| Theme::from_name(&name).expect("only the names of themes are possible values"))
 }

@@ -21,6 +21,7 @@ use careernav_core::search::Kinds;
 use careernav_core::search::filter::Filter;
 use careernav_core::search::filter_value::{groups_below, usual_tags};
 use careernav_core::search::token::{Token, TokenKind, tokens};
+use careernav_core::text::counted;
 use careernav_core::text::language;
 use careernav_core::text::sanitize::fold;
 
@@ -253,17 +254,16 @@ fn levels(graph: &Graph, typed: &str) -> Vec<Value> {
 
 /// The tags in the data set.
 fn tags(graph: &Graph, kinds: Kinds, typed: &str) -> Vec<Value> {
-    let what = match kinds {
-        Kinds::Occupations => "occupation",
-        Kinds::Skills => "skill",
-        Kinds::All => "occupation or skill",
+    let label = |count| match kinds {
+        Kinds::Occupations => counted(count, "occupation"),
+        Kinds::Skills => counted(count, "skill"),
+        Kinds::All if count == 1 => "1 occupation or skill".to_owned(),
+        Kinds::All => format!("{count} occupations or skills"),
     };
     let typed = fold(typed);
     let tags = usual_tags(graph, kinds).into_iter();
     let fitting = tags.filter(|(tag, _)| fold(tag).starts_with(&typed));
-    fitting
-        .map(|(tag, count)| (tag, counted(count, what)))
-        .collect()
+    fitting.map(|(tag, count)| (tag, label(count))).collect()
 }
 
 /// The languages of the data set.
@@ -333,13 +333,6 @@ fn quoted(value: String) -> String {
         format!("\"{value}\"")
     } else {
         value
-    }
-}
-
-fn counted(count: usize, what: &str) -> String {
-    match count {
-        1 => format!("1 {what}"),
-        _ => format!("{count} {}s", what.replace(" or", "s or")),
     }
 }
 

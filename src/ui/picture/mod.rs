@@ -34,7 +34,7 @@ pub struct Picture {
 impl Picture {
     /// The frame that a terminal would show now.
     #[must_use]
-    pub fn of(app: &App, theme: Theme) -> Self {
+    pub fn new(app: &App, theme: Theme) -> Self {
         let (width, height) = app.size();
         let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
         let cursor = paint(app, theme, &mut buffer);

@@ -17,7 +17,7 @@ pub enum Depth {
 impl Depth {
     /// What a terminal says of itself in `COLORTERM`.
     #[must_use]
-    pub fn of(colorterm: &str) -> Self {
+    pub fn from_colorterm(colorterm: &str) -> Self {
         match colorterm {
             "truecolor" | "24bit" => Self::True,
             _ => Self::Indexed,
@@ -191,7 +191,7 @@ mod tests {
             ("yes", Depth::Indexed),
             ("", Depth::Indexed),
         ] {
-            assert_eq!(Depth::of(said), depth);
+            assert_eq!(Depth::from_colorterm(said), depth);
         }
     }
 }

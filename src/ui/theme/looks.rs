@@ -85,7 +85,7 @@ pub struct Looks([Look; Meaning::ALL.len()]);
 impl Looks {
     /// Those of a theme.
     #[must_use]
-    pub fn of(theme: Theme) -> Self {
+    pub fn from_theme(theme: Theme) -> Self {
         let mut looks = [Look::default(); Meaning::ALL.len()];
         for (look, meaning) in looks.iter_mut().zip(Meaning::ALL) {
             *look = theme.look(*meaning);
@@ -199,7 +199,7 @@ mod tests {
             base in 0..Theme::ALL.len(),
             chosen in prop::collection::vec((0..Meaning::ALL.len(), look()), 0..20),
         ) {
-            let mut looks = Looks::of(Theme::ALL[base]);
+            let mut looks = Looks::from_theme(Theme::ALL[base]);
             for (meaning, look) in chosen {
                 let meaning = Meaning::ALL[meaning];
                 let (changed, alike) = looks.with(meaning, look);

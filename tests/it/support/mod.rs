@@ -128,7 +128,7 @@ impl Driver {
         let first = data.graph.major_groups().first();
         let first = first.and_then(|&group| first_in(&data.graph, group));
         let last = first.and_then(|id| {
-            let page_ref = PageRef::of(Subject::Occupation(id), &data.graph)?;
+            let page_ref = PageRef::new(Subject::Occupation(id), &data.graph)?;
             let in_list = true;
             Some(Session {
                 in_list,

@@ -16,6 +16,7 @@ use crate::insight::path::{PathLimits, Paths, Start, StepGraph};
 use crate::insight::{Insight, SkillWeights};
 use crate::profile::{About, Loaded, Problem, Severity};
 use crate::search::Index;
+use crate::text::counted;
 
 /// A loaded set.
 #[derive(Debug, Default)]
@@ -59,13 +60,13 @@ impl Dataset {
     /// Builds the graph of what was loaded, to be read in a language.
     #[must_use]
     pub fn without_index(mut loaded: Loaded, language: Option<&str>) -> Self {
-        Self::of(&mut loaded, language)
+        Self::from_loaded(&mut loaded, language)
     }
 
     /// The same, leaving behind what the graph was built from: to free a large set takes a while,
     /// for which nobody needs to wait.
     #[must_use]
-    pub fn of(loaded: &mut Loaded, language: Option<&str>) -> Self {
+    pub fn from_loaded(loaded: &mut Loaded, language: Option<&str>) -> Self {
         let source = |layer: crate::profile::LayerSummary| Source {
             name: layer.name,
             profiles: layer.profiles,
@@ -209,10 +210,7 @@ impl Dataset {
     /// How many occupations there are, in words.
     #[must_use]
     pub fn size(&self) -> String {
-        match self.graph.occupation_count() {
-            1 => "1 occupation".to_owned(),
-            count => format!("{count} occupations"),
-        }
+        counted(self.graph.occupation_count(), "occupation")
     }
 
     /// How many problems there are, mere notes apart.

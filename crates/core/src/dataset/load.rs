@@ -248,7 +248,7 @@ impl LoadRequest {
         let progress = |progress| tell(LoadEvent::Progress(progress));
         let mut loaded =
             profile::load_and_tell(&self.layers, self.built_in.map(|it| it.profiles), &progress);
-        let mut data = Dataset::of(&mut loaded, self.language.as_deref());
+        let mut data = Dataset::from_loaded(&mut loaded, self.language.as_deref());
         // Without a place to write to it goes on as if nothing were to be kept.
         let mut draft = keep.and_then(|(place, stamp)| {
             let mut writer = Writer::create(&place, stamp.value).ok()?;

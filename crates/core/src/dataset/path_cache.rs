@@ -18,7 +18,7 @@ use crate::insight::CancelToken;
 use crate::insight::path::{PathLimits, Paths, Start};
 
 /// So many answers are kept: a page asks what loosened limits would bring as well.
-const MOST: usize = 8;
+const MAX_ANSWERS: usize = 8;
 
 /// A question about ways: where they begin, where they lead, and what they may be.
 pub(super) type Question = (Start, OccupationId, PathLimits);
@@ -56,7 +56,7 @@ impl Asked {
             self.open = None;
             self.is_new = false;
         }
-        if self.known.len() == MOST {
+        if self.known.len() == MAX_ANSWERS {
             self.known.remove(0);
         }
         self.known.push((question, paths));
@@ -66,7 +66,7 @@ impl Asked {
 impl PathCache {
     /// The answer to a question, if it is known; else the question is open from now on.
     pub(super) fn get(&self, question: Question) -> Option<Arc<Paths>> {
-        let mut asked = self.asked();
+        let mut asked = self.lock();
         let known = asked.known.iter().find(|(known, _)| *known == question);
         let paths = known.map(|(_, paths)| Arc::clone(paths));
         if paths.is_none() && asked.open.as_ref() != Some(&question) {
@@ -79,12 +79,12 @@ impl PathCache {
 
     /// Whether a question has been left open since this was asked the last time.
     pub(super) fn is_asked_anew(&self) -> bool {
-        std::mem::take(&mut self.asked().is_new)
+        std::mem::take(&mut self.lock().is_new)
     }
 
     /// Nobody waits for an answer any more; false if nobody did.
     pub(super) fn leave(&self) -> bool {
-        let mut asked = self.asked();
+        let mut asked = self.lock();
         let was_open = asked.open.take().is_some();
         asked.is_new = false;
         asked.give_up();
@@ -96,7 +96,7 @@ impl PathCache {
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         while let Some((question, stop)) = self.begin() {
             let paths = Arc::new(find(&question, &stop));
-            let mut asked = self.asked();
+            let mut asked = self.lock();
             if !stop.is_cancelled() {
                 asked.at_work = None;
                 asked.know(question, paths);
@@ -106,14 +106,14 @@ impl PathCache {
 
     /// What is open, with what stops the search for it.
     fn begin(&self) -> Option<(Question, CancelToken)> {
-        let mut asked = self.asked();
+        let mut asked = self.lock();
         let question = asked.open.clone()?;
         let stop = CancelToken::default();
         asked.at_work = Some(stop.clone());
         Some((question, stop))
     }
 
-    fn asked(&self) -> MutexGuard<'_, Asked> {
+    fn lock(&self) -> MutexGuard<'_, Asked> {
         self.asked.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -192,8 +192,8 @@ mod tests {
             !is_known
         };
         assert!(ask(4) && !ask(4));
-        assert!((5..4 + MOST).all(ask) && !ask(4));
-        assert!(ask(4 + MOST) && !ask(5) && ask(4));
+        assert!((5..4 + MAX_ANSWERS).all(ask) && !ask(4));
+        assert!(ask(4 + MAX_ANSWERS) && !ask(5) && ask(4));
     }
 
     #[test]

@@ -81,6 +81,8 @@ impl Draft {
     ///
     /// When nothing can be written there.
     pub fn create(place: &Path, access: Access) -> io::Result<Self> {
+        // The draft of a file that others may not read must not be readable for a moment either, so that the
+        // permissions are narrow from its creation on, and widened at the end (`settle`).
         let (mode, permissions) = match access {
             Access::Private => (0o600, None),
             Access::Default => (0o666, None),
@@ -251,7 +253,7 @@ fn name_for(place: &Path) -> io::Result<PathBuf> {
     let end = (0..=NAME_BYTES.min(name.len()))
         .rev()
         .find(|&end| name.is_char_boundary(end));
-    let start = &name[..end.unwrap_or(0)];
+    let start = &name[..end.expect("there is a boundary before the first character")];
     let number = RandomState::new().hash_one(start);
     Ok(place.with_file_name(format!(".{start}{DRAFT}{number:0DIGITS$x}")))
 }
@@ -310,6 +312,10 @@ pub fn remove_stale_drafts(directory: &Path) {
     }
 }
 
+// The lock is asked for by opening the draft anew: an advisory lock belongs to an open file, and it is gone
+// with the last descriptor of the process that held it, however that process ended. A number of a process in
+// the name could not tell this, since numbers are used again.
+//
 /// Whether nobody is writing a draft.
 fn is_abandoned(draft: &Path) -> bool {
     let Ok(metadata) = fs::symlink_metadata(draft) else {

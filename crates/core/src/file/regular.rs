@@ -97,6 +97,7 @@ pub fn read_capped(path: &Path, max_bytes: u64) -> Result<Vec<u8>, CappedError> 
     if size > max_bytes {
         return Err(CappedError::TooLarge(Some(size)));
     }
+    // Only a hint: the file may grow or shrink while it is read.
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
     file.take(max_bytes + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > max_bytes {

@@ -10,12 +10,12 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::body::Body;
 use super::edges::{Connections, Edges};
-use super::gather::{Relations, SHORT_TEXTS, Skills, interned};
+use super::gather::{Relations, SHORT_TEXTS_BYTES, Skills, interned};
 use super::graph::Graph;
 use super::i18n::{EntityKind, OwnLabels, Translations};
 use super::ids::{GroupId, OccupationId, SkillGroupId};
 use super::layout::{
-    BETWEEN_CODES, GroupField, NO_ISCO_GROUP, OccupationField, SkillGroupField, rows_a_node,
+    CODE_SEPARATOR, GroupField, NO_ISCO_GROUP, OccupationField, SkillGroupField, rows_a_node,
 };
 use super::lookup::{occupation_names, skill_names};
 use super::name_table::Lookup;
@@ -104,7 +104,7 @@ impl Draft {
         // much again.
         let of_profiles = profiles.iter().map(|profile| {
             let titles = profile.other_titles.iter().map(String::len).sum::<usize>();
-            profile.description.len() + titles + SHORT_TEXTS
+            profile.description.len() + titles + SHORT_TEXTS_BYTES
         });
         let mut text = TextBuilder::with_capacity(of_profiles.sum::<usize>() + skills.text_size());
         let labels = profiles
@@ -115,7 +115,7 @@ impl Draft {
         let labels = labels.sum::<usize>() + edges.nowhere.len() + skills.label_count();
         self.body.labels.reserve(rows, labels);
         for profile in profiles {
-            self.add_occupation(profile, groups.of(profile), i18n, &mut text);
+            self.add_occupation(profile, groups.group_of(profile), i18n, &mut text);
         }
         for tiers in &edges.tiers {
             let tiers = tiers.iter().map(|tier| text.intern(tier));
@@ -168,7 +168,7 @@ impl Draft {
         };
         let description = Some(profile.description.as_str());
         let path = profile.origin.path.as_deref();
-        let nace = profile.nace.join(BETWEEN_CODES);
+        let nace = profile.nace.join(CODE_SEPARATOR);
         let texts = OccupationField::ALL.map(|field| match field {
             OccupationField::Description => {
                 text.push_some(said(|words| &words.description, description))
@@ -276,7 +276,7 @@ impl Draft {
     ) {
         let mut members: Vec<Vec<OccupationId>> = vec![Vec::new(); groups.list.len()];
         for (index, profile) in profiles.iter().enumerate() {
-            if let Some(group) = groups.of(profile) {
+            if let Some(group) = groups.group_of(profile) {
                 members[group.index()].push(OccupationId::at(index));
             }
         }
@@ -376,7 +376,7 @@ fn in_order<'a>(
     all.sort_by(|a, b| a.id.cmp(&b.id));
     all.dedup_by(|later, first| later.id == first.id);
     all.sort_by_cached_key(|profile| {
-        let words = i18n.words(EntityKind::Occupation, &profile.id);
+        let words = i18n.entry(EntityKind::Occupation, &profile.id);
         let title = words.and_then(|words| words.label.as_deref());
         order.key(title.unwrap_or(&profile.title)).identity()
     });
@@ -422,7 +422,7 @@ struct Groups<'a> {
 }
 
 impl Groups<'_> {
-    fn of(&self, profile: &Profile) -> Option<GroupId> {
+    fn group_of(&self, profile: &Profile) -> Option<GroupId> {
         self.ids.get(&place_of(profile)).copied()
     }
 

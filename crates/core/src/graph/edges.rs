@@ -39,7 +39,7 @@ impl<'p> Edges<'p> {
         }
         let mut nowhere: Vec<_> = nowhere.into_iter().collect();
         nowhere.sort_by_cached_key(|(key, written)| {
-            let words = i18n.words(EntityKind::Occupation, key);
+            let words = i18n.entry(EntityKind::Occupation, key);
             let title = words.and_then(|words| words.label.as_deref());
             (order.key(title.unwrap_or(written)).identity(), key.clone())
         });

@@ -19,7 +19,7 @@ use crate::text::order::Order;
 use crate::text::sanitize;
 
 /// What the many short texts of a profile or a skill take in all, in bytes, about.
-pub(super) const SHORT_TEXTS: usize = 256;
+pub(super) const SHORT_TEXTS_BYTES: usize = 256;
 
 /// Every skill, in the order of the names that are read.
 pub(super) struct Skills<'a> {
@@ -60,7 +60,7 @@ impl<'a> Skills<'a> {
             listed: Vec::with_capacity(profiles.iter().flat_map(|it| lists(it)).sum()),
         };
         for entry in catalogue {
-            let row = skills.named(&entry.name);
+            let row = skills.row_of(&entry.name);
             let skill = &mut skills.rows[row];
             if skill.entry.is_none() {
                 skill.entry = Some(entry);
@@ -71,7 +71,7 @@ impl<'a> Skills<'a> {
         for profile in profiles {
             for list in SkillList::ALL {
                 for listed in profile.list(list) {
-                    let row = skills.named(&listed.name);
+                    let row = skills.row_of(&listed.name);
                     let skill = &mut skills.rows[row];
                     skill.kind = skill.kind.or(Some(list.kind()));
                     skill.description = skill.description.or(listed.description.as_deref());
@@ -84,7 +84,7 @@ impl<'a> Skills<'a> {
     }
 
     /// The row of the skill of a name, a new one if need be.
-    fn named(&mut self, name: &'a str) -> usize {
+    fn row_of(&mut self, name: &'a str) -> usize {
         let (rows, folded) = (&mut self.rows, &mut self.folded);
         *self.written.entry(name).or_insert_with(|| {
             let key = sanitize::folded(name);
@@ -112,7 +112,7 @@ impl<'a> Skills<'a> {
         let sizes = self.rows.iter().map(|row| {
             let others = row.entry.map_or(&[][..], |entry| &entry.other_names);
             let others = others.iter().map(String::len).sum::<usize>();
-            row.description.map_or(0, str::len) + others + SHORT_TEXTS
+            row.description.map_or(0, str::len) + others + SHORT_TEXTS_BYTES
         });
         sizes.sum()
     }
@@ -126,7 +126,7 @@ impl<'a> Skills<'a> {
 
     fn sort(&mut self, i18n: &Translations<'a>, order: &Order) {
         self.rows.sort_by_cached_key(|row| {
-            let words = i18n.words(EntityKind::Skill, &row.key);
+            let words = i18n.entry(EntityKind::Skill, &row.key);
             match words.and_then(|words| words.label.as_deref()) {
                 // Names of several skills may be the same in another language.
                 Some(name) => (order.key(name).identity(), row.key.clone()),

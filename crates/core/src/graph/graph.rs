@@ -137,7 +137,7 @@ impl Graph {
     /// in this order already.
     #[must_use]
     pub fn order(&self) -> Order {
-        Order::of(self.languages().next().unwrap_or_default())
+        Order::for_language(self.languages().next().unwrap_or_default())
     }
 
     /// The name that a person reads for a node.

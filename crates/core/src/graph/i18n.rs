@@ -25,7 +25,7 @@ struct Language<'a> {
 }
 
 impl<'a> Language<'a> {
-    fn words(&self, of: EntityKind, key: &str) -> Option<&'a TranslatedEntry> {
+    fn entry(&self, of: EntityKind, key: &str) -> Option<&'a TranslatedEntry> {
         self.words[of as usize].get(key).copied()
     }
 }
@@ -91,7 +91,7 @@ impl<'a> Translations<'a> {
 
     /// The order of titles and names in the language that is read.
     pub(super) fn order(&self) -> Order {
-        Order::of(self.languages().next().unwrap_or_default())
+        Order::for_language(self.languages().next().unwrap_or_default())
     }
 
     fn unread_languages(&self) -> impl Iterator<Item = &'a str> {
@@ -107,8 +107,8 @@ impl<'a> Translations<'a> {
 
     /// What the language that is read says of something; none where it says nothing, or is the
     /// set's own.
-    pub(super) fn words(&self, of: EntityKind, key: &str) -> Option<&'a TranslatedEntry> {
-        self.languages[self.read?].words(of, key)
+    pub(super) fn entry(&self, of: EntityKind, key: &str) -> Option<&'a TranslatedEntry> {
+        self.languages[self.read?].entry(of, key)
     }
 
     /// A text of something: in the language that is read, else in the set's own.
@@ -119,7 +119,7 @@ impl<'a> Translations<'a> {
         field: impl Fn(&'a TranslatedEntry) -> &'a Option<String>,
         own: Option<&'a str>,
     ) -> Option<&'a str> {
-        let words = self.words(of, key);
+        let words = self.entry(of, key);
         words.and_then(|words| field(words).as_deref()).or(own)
     }
 
@@ -132,7 +132,7 @@ impl<'a> Translations<'a> {
         rows: &mut SpanRows,
     ) {
         // Nearly always there is no other language, and then nothing has to be compared.
-        let read = self.words(of, key);
+        let read = self.entry(of, key);
         let label = read.and_then(|words| words.label.as_deref());
         let preferred = label.unwrap_or(own.preferred);
         let same = read.is_some() && folded(preferred) == folded(own.preferred);
@@ -156,7 +156,7 @@ impl<'a> Translations<'a> {
             rows.push_row(all);
         }
         for tongue in self.unread() {
-            let words = tongue.words(of, key);
+            let words = tongue.entry(of, key);
             let labels = words.into_iter().flat_map(|words| {
                 let others = words.other_labels.iter().map(String::as_str);
                 words.label.as_deref().into_iter().chain(others)
@@ -166,7 +166,7 @@ impl<'a> Translations<'a> {
         }
 
         let languages = self.languages.iter();
-        let theirs = languages.filter_map(|tongue| tongue.words(of, key));
+        let theirs = languages.filter_map(|tongue| tongue.entry(of, key));
         let hidden = theirs.flat_map(|words| &words.hidden_labels);
         rows.push_row(spans(own.hidden.iter().chain(hidden), text));
     }

@@ -32,7 +32,7 @@ fields! {
         Updated,
         Uri,
         Code,
-        /// All codes, in one text, with [`BETWEEN_CODES`].
+        /// All codes, in one text, with [`CODE_SEPARATOR`].
         Nace,
         Regulated,
         GreenShare,
@@ -94,7 +94,7 @@ fields! {
 }
 
 /// What is between codes in one text.
-pub(super) const BETWEEN_CODES: &str = ", ";
+pub(super) const CODE_SEPARATOR: &str = ", ";
 
 /// What the group of the occupations without any is called.
 pub(super) const NO_ISCO_GROUP: &str = "Without an ISCO group";

@@ -5,7 +5,7 @@ use super::ids::{OccupationId, SkillId};
 use crate::text::sanitize::fold;
 
 /// How much of a name must agree for it to be suggested; 1 is all of it.
-const NEAR_ENOUGH: f64 = 0.6;
+const MIN_SIMILARITY: f64 = 0.6;
 
 impl Graph {
     /// Up to `limit` occupations whose id or titles are nearest to `name`, the nearest first.
@@ -43,7 +43,9 @@ impl Graph {
 }
 
 fn nearest<T: Ord + Copy>(scored: impl Iterator<Item = (f64, T)>, limit: usize) -> Vec<T> {
-    let mut near: Vec<_> = scored.filter(|&(score, _)| score >= NEAR_ENOUGH).collect();
+    let mut near: Vec<_> = scored
+        .filter(|&(score, _)| score >= MIN_SIMILARITY)
+        .collect();
     near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     near.into_iter().take(limit).map(|(_, id)| id).collect()
 }

@@ -7,7 +7,7 @@ use super::body::Body;
 use super::graph::Graph;
 use super::ids::{GroupId, Node, OccupationId, SkillId};
 use super::labels::LabelKind;
-use super::layout::{BETWEEN_CODES, OccupationFact, OccupationField};
+use super::layout::{CODE_SEPARATOR, OccupationFact, OccupationField};
 use crate::profile::SkillList;
 
 /// An occupation of a graph.
@@ -276,7 +276,7 @@ impl<'g> Occupation<'g> {
     /// Codes of NACE: the economic activities in which the occupation is found.
     pub fn nace(self) -> impl Iterator<Item = &'g str> {
         let codes = self.text(OccupationField::Nace).unwrap_or_default();
-        codes.split(BETWEEN_CODES).filter(|code| !code.is_empty())
+        codes.split(CODE_SEPARATOR).filter(|code| !code.is_empty())
     }
 
     /// How many of its skills its classification calls green, as a percentage such as `3.3%`.

@@ -44,7 +44,7 @@ impl Insight<'_> {
     /// # let scales = SkillWeights::new(&graph);
     /// # let insight = Insight::new(&graph, &scales);
     /// let waiter = graph.find_occupation("waiter").one().ok_or("no waiter")?;
-    /// let mut brought = SkillSet::of(&graph, waiter);
+    /// let mut brought = SkillSet::from_occupation(&graph, waiter);
     /// brought.extend(graph.find_skill("train employees").one());
     ///
     /// let filter = Filter { level: Some(3), ..Filter::default() };

@@ -77,7 +77,7 @@ impl Insight<'_> {
     /// # let insight = Insight::new(&graph, &scales);
     /// let waiter = graph.find_occupation("waiter").one().ok_or("no waiter")?;
     /// let chef = graph.find_occupation("head chef").one().ok_or("no chef")?;
-    /// let gap = insight.gap(&SkillSet::of(&graph, waiter), chef);
+    /// let gap = insight.gap(&SkillSet::from_occupation(&graph, waiter), chef);
     ///
     /// let needed = gap.shared.len() + gap.missing_essential.len() + gap.missing_optional.len();
     /// assert_eq!(needed, graph.occupation(chef).skills().len());
@@ -87,7 +87,7 @@ impl Insight<'_> {
     /// ```
     #[must_use]
     pub fn gap(&self, brought: &SkillSet, to: OccupationId) -> Gap {
-        let needed = SkillSet::of(self.graph, to);
+        let needed = SkillSet::from_occupation(self.graph, to);
         let mut gap = Gap {
             extra: brought.iter().filter(|&id| !needed.contains(id)).collect(),
             ..Gap::default()
@@ -142,7 +142,7 @@ impl Insight<'_> {
     pub fn compare(&self, occupations: &[OccupationId]) -> Comparison {
         let mut all = SkillSet::default();
         for &id in occupations {
-            all.unite(&SkillSet::of(self.graph, id));
+            all.unite(&SkillSet::from_occupation(self.graph, id));
         }
         let mut skills: Vec<_> = all.iter().collect();
         self.weights.sort(&mut skills);

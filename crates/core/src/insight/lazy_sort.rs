@@ -6,7 +6,7 @@
 use std::cmp::Ordering;
 
 /// So many are put in order first, and then more and more.
-const FIRST: usize = 32;
+const INITIAL_SORTED: usize = 32;
 
 /// Some things in an order, each put in its place only when it is asked for.
 pub(super) struct LazySorted<T, F> {
@@ -36,7 +36,7 @@ impl<T: Copy, F: Fn(&T, &T) -> Ordering> Iterator for LazySorted<T, F> {
     fn next(&mut self) -> Option<T> {
         if self.given == self.sorted {
             let rest = self.all.get_mut(self.sorted..)?;
-            let more = rest.len().min(self.sorted.max(FIRST));
+            let more = rest.len().min(self.sorted.max(INITIAL_SORTED));
             if more < rest.len() {
                 rest.select_nth_unstable_by(more, &self.compare);
             }

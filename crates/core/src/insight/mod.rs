@@ -10,7 +10,7 @@
 //! let scales = SkillWeights::new(&graph);
 //! let insight = Insight::new(&graph, &scales);
 //! let agent = graph.find_occupation("ICT help desk agent").one().ok_or("no such occupation")?;
-//! let brought = SkillSet::of(&graph, agent);
+//! let brought = SkillSet::from_occupation(&graph, agent);
 //!
 //! // Where one can go from there, each with its reason.
 //! for bond in insight.around(agent).outlook(Options::default()).prospects {

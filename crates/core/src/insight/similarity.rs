@@ -1,4 +1,21 @@
-//! What two ends have in common, in numbers: the measure behind every suggestion.
+//! What two occupations, or a person and an occupation, have in common, in numbers: the measure behind
+//! every suggestion.
+//!
+//! An occupation is a vector over all skills, with idf times 2 for an essential skill and idf for an optional
+//! one; the score of two of them is their cosine. To compare one occupation with all others, no pair is
+//! looked at. The lists *skill → occupations that need it* are walked instead, and each entry adds to the
+//! sum of its occupation:
+//!
+//! ```text
+//! of the nurse         needed by                   sums
+//! first aid            nurse, paramedic, lifeguard    paramedic  += 2·2·idf²
+//! patient privacy      nurse, paramedic               paramedic  += 2·2·idf²
+//! swim                 lifeguard                      (not a skill of the nurse: never looked at)
+//! ```
+//!
+//! Sums are whole numbers (see [`super::weights`]), so that the order in which they grow does not matter:
+//! with floating point, the paramedic could be nearer to the nurse than the nurse to the paramedic, and
+//! a prospect at the very edge of its rank was lost from one end.
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
@@ -77,7 +94,7 @@ impl Default for Options {
 }
 
 impl Rank {
-    /// Orders two bonds, the better one first; a tie stays a tie.
+    /// Orders two similarities, the better one first; a tie stays a tie.
     pub(super) fn compare(self, a: Similarity, b: Similarity) -> Ordering {
         let by_match = || (b.shared * a.total).cmp(&(a.shared * b.total));
         let by_score = || b.score.total_cmp(&a.score);
@@ -89,19 +106,20 @@ impl Rank {
 }
 
 /// The skills of an occupation with their weights, and the length of its vector.
-pub(super) struct From {
+pub(super) struct SkillVector {
     brought: HashMap<SkillId, u64>,
     norm: f64,
 }
 
-/// Says of a sum that one of the skills is not generic.
-const TELLING: u32 = 1 << 31;
+/// Set in a count of shared skills if one of them is not generic. In the same number it
+/// makes the floor a single comparison: a count with this bit is greater than any without it.
+const SPECIFIC_BIT: u32 = 1 << 31;
 
 /// A sum while it grows, of an occupation.
 #[derive(Clone, Copy, Default)]
 struct Sum {
     product: u64,
-    /// How many skills are shared, with [`TELLING`].
+    /// How many skills are shared, with [`SPECIFIC_BIT`].
     shared: u32,
 }
 
@@ -124,14 +142,14 @@ impl Sums {
     fn passing(&self, floor: usize) -> impl Iterator<Item = (OccupationId, Sum)> {
         let least = match u32::try_from(floor) {
             Ok(0) => 1,
-            Ok(floor) => floor.saturating_add(TELLING),
+            Ok(floor) => floor.saturating_add(SPECIFIC_BIT),
             Err(_) => u32::MAX,
         };
         let common = self.common;
         let each = (0_u32..).zip(&self.each);
         each.filter_map(move |(at, sum)| {
-            let telling = (sum.shared | common) & TELLING;
-            let shared = ((sum.shared & !TELLING) + (common & !TELLING)) | telling;
+            let telling = (sum.shared | common) & SPECIFIC_BIT;
+            let shared = ((sum.shared & !SPECIFIC_BIT) + (common & !SPECIFIC_BIT)) | telling;
             let sum = Sum { shared, ..*sum };
             (shared >= least).then(|| (OccupationId::from(at), sum))
         })
@@ -144,7 +162,7 @@ impl Insight<'_> {
         vector(self.graph.occupation(occupation))
     }
 
-    /// The bonds of an occupation with all others that share a skill with it and pass a floor, in the
+    /// The similarity of an occupation with all others that share a skill with it and pass a floor, in the
     /// order of ids.
     pub(super) fn similarities_of(&self, id: OccupationId, floor: usize) -> Vec<Similarity> {
         let is_telling = |(skill, _)| !self.weights.is_generic(skill);
@@ -152,9 +170,9 @@ impl Insight<'_> {
             return Vec::new();
         }
         let norm = self.weights.norm(id);
-        let sums = self.met(self.vector(id));
+        let sums = self.sums(self.vector(id));
         let others = sums.passing(floor).filter(|(other, _)| *other != id);
-        let similarities = others.map(|(other, sum)| self.sealed(other, sum, norm));
+        let similarities = others.map(|(other, sum)| self.similarity_by(other, sum, norm));
         similarities.collect()
     }
 
@@ -167,22 +185,23 @@ impl Insight<'_> {
         most: usize,
     ) -> Vec<f64> {
         let norm = self.weights.norm(id);
-        let sums = self.met(self.vector(id));
-        let common = sums.common & !TELLING;
+        let sums = self.sums(self.vector(id));
+        let common = sums.common & !SPECIFIC_BIT;
         let mut highest = Highest::new(most);
         let others = sums.each.iter().zip(self.weights.all());
         for (other, (sum, about)) in (0_u32..).map(OccupationId::from).zip(others) {
             let (lengths, product) = (norm * about.norm, real(sum.product.into()));
-            // Most are far too low, which a product says without a division.
-            if product <= highest.least * lengths * ALMOST {
+            // Most are far too low, and a multiplication tells that sooner than the division of a cosine.
+            // The margin keeps what rounding could lift above the bound.
+            if product <= highest.least * lengths * ROUNDING_MARGIN {
                 continue;
             }
-            let is_met = (sum.shared & !TELLING) + common > 0;
+            let is_met = (sum.shared & !SPECIFIC_BIT) + common > 0;
             if is_met && other != id && counts(about.level) {
                 highest.take(cosine(product, lengths));
             }
         }
-        highest.kept()
+        highest.into_scores()
     }
 
     /// How many sums grow while the others are looked for that share a skill with an occupation.
@@ -194,17 +213,19 @@ impl Insight<'_> {
         holders.sum::<usize>() + self.graph.occupation_count()
     }
 
-    /// The bonds of a set of skills with all occupations that need one of them.
+    /// The similarity of a set of skills with all occupations that need one of them.
     pub(super) fn similarities_of_skills(&self, skills: &SkillSet) -> Vec<Similarity> {
         let own = weight(true);
         let norm = length(skills.iter().map(|id| own * own * self.weights.square(id)));
-        let sums = self.met(skills.iter().map(|id| (id, own)));
-        let similarities = sums.passing(0).map(|(id, sum)| self.sealed(id, sum, norm));
+        let sums = self.sums(skills.iter().map(|id| (id, own)));
+        let similarities = sums
+            .passing(0)
+            .map(|(id, sum)| self.similarity_by(id, sum, norm));
         similarities.collect()
     }
 
     /// The sums over some skills of all occupations.
-    fn met(&self, vector: impl Iterator<Item = (SkillId, u64)>) -> Sums {
+    fn sums(&self, vector: impl Iterator<Item = (SkillId, u64)>) -> Sums {
         let mut sums = Sums {
             each: vec![Sum::default(); self.graph.occupation_count()],
             common: 0,
@@ -214,7 +235,8 @@ impl Insight<'_> {
             let square = own * self.weights.square(id);
             let telling = self.telling(id);
             if self.weights.is_everywhere(id) {
-                // Nobody has to be asked for it.
+                // It adds the same to the count of every occupation, and its idf is ln(1) = 0. In a set
+                // that shares most of its skills, these lists are nearly all of the work.
                 sums.common = (sums.common + 1) | telling;
                 continue;
             }
@@ -230,34 +252,34 @@ impl Insight<'_> {
         sums
     }
 
-    /// [`TELLING`] for a skill that is not generic.
+    /// [`SPECIFIC_BIT`] for a skill that is not generic.
     fn telling(&self, skill: SkillId) -> u32 {
         if self.weights.is_generic(skill) {
             0
         } else {
-            TELLING
+            SPECIFIC_BIT
         }
     }
 
-    /// The bond of two occupations, read from the first to the second.
+    /// The similarity of two occupations, read from the first to the second.
     #[must_use]
     pub fn similarity(&self, from: OccupationId, to: OccupationId) -> Similarity {
         self.similarity_from(&self.from(from), to)
     }
 
-    /// An occupation from which several bonds are read.
-    pub(super) fn from(&self, id: OccupationId) -> From {
-        From {
+    /// An occupation from which several similarities are read.
+    pub(super) fn from(&self, id: OccupationId) -> SkillVector {
+        SkillVector {
             brought: self.vector(id).collect(),
             norm: self.weights.norm(id),
         }
     }
 
-    /// The bond from an occupation to another one. The sum is the same number as for
-    /// [`Self::nearest_relevances`] of the other one: equal sums of whole numbers are equal, in
+    /// The similarity from an occupation to another one. The sum is the same number as for
+    /// [`Self::nearest_scores`] of the other one: equal sums of whole numbers are equal, in
     /// whatever order they grow.
-    pub(super) fn similarity_from(&self, from: &From, to: OccupationId) -> Similarity {
-        let From { brought, norm } = from;
+    pub(super) fn similarity_from(&self, from: &SkillVector, to: OccupationId) -> Similarity {
+        let SkillVector { brought, norm } = from;
         let mut sum = Sum::default();
         for (id, weight) in self.vector(to) {
             if let Some(own) = brought.get(&id) {
@@ -265,18 +287,18 @@ impl Insight<'_> {
                 sum.add(product, self.telling(id));
             }
         }
-        self.sealed(to, sum, *norm)
+        self.similarity_by(to, sum, *norm)
     }
 
-    /// The bond that a sum comes to.
-    fn sealed(&self, id: OccupationId, sum: Sum, norm: f64) -> Similarity {
+    /// The similarity that a sum comes to.
+    fn similarity_by(&self, id: OccupationId, sum: Sum, norm: f64) -> Similarity {
         Similarity {
             id,
             is_listed: false,
-            shared: (sum.shared & !TELLING) as usize,
+            shared: (sum.shared & !SPECIFIC_BIT) as usize,
             total: self.weights.size(id),
             score: self.score(id, sum, norm),
-            is_telling: sum.shared & TELLING != 0,
+            is_telling: sum.shared & SPECIFIC_BIT != 0,
         }
     }
 
@@ -287,7 +309,7 @@ impl Insight<'_> {
 }
 
 /// A little less than 1: what is lower than that part of a number is lower also after rounding.
-const ALMOST: f64 = 1.0 - 1e-9;
+const ROUNDING_MARGIN: f64 = 1.0 - 1e-9;
 
 /// The highest of some numbers. However many there are, no more is kept than a few times as many as are
 /// wanted.
@@ -326,7 +348,7 @@ impl Highest {
         }
     }
 
-    fn kept(mut self) -> Vec<f64> {
+    fn into_scores(mut self) -> Vec<f64> {
         self.cut();
         self.kept
     }
@@ -360,7 +382,7 @@ mod tests {
             for number in numbers {
                 highest.take(number);
             }
-            let mut found = highest.kept();
+            let mut found = highest.into_scores();
             found.sort_unstable_by(|a, b| b.total_cmp(a));
             prop_assert_eq!(found, sorted);
         }

@@ -12,7 +12,7 @@ pub struct SkillSet {
 impl SkillSet {
     /// All skills that an occupation lists.
     #[must_use]
-    pub fn of(graph: &Graph, occupation: OccupationId) -> Self {
+    pub fn from_occupation(graph: &Graph, occupation: OccupationId) -> Self {
         graph
             .occupation(occupation)
             .skills()

@@ -4,7 +4,7 @@
 //!   of their own, where listed prospects say what is above and below: on a ladder of a team's own,
 //!   the rungs above and below are no sideways moves.
 //! * **Prospects**: occupations at a higher level, those at the next level first. A derived one must
-//!   be near from both ends: where one stands is among the [`NEAREST`] occupations below it. Without
+//!   be near from both ends: where one stands is among the [`MAX_NEAREST_BELOW`] occupations below it. Without
 //!   this a few supervisors and technicians, of which there are fewer than of the occupations below
 //!   them, would be the prospects of everybody (in ESCO 1.1.1 42 of them would take a fifth of all
 //!   prospects; so it takes 66).
@@ -17,7 +17,7 @@
 //! once, when the first list of the kind is asked for.
 //!
 //! Whether one is near enough to a prospect is a question to the prospect: how near the
-//! [`NEAREST`]-th of those below it is. The answer is kept with the scales. Both sides are compared
+//! [`MAX_NEAREST_BELOW`]-th of those below it is. The answer is kept with the scales. Both sides are compared
 //! by numbers that were added up in the same order.
 
 use std::borrow::Cow;
@@ -31,7 +31,7 @@ use crate::graph::{Occupation, OccupationId};
 use crate::profile::isco;
 
 /// To how many occupations below it, the nearest, an occupation is suggested as a prospect.
-const NEAREST: usize = 30;
+const MAX_NEAREST_BELOW: usize = 30;
 
 /// So many steps the search for the prospects of one occupation may take: far more than in a set of
 /// 3,000 occupations, and some tens of milliseconds in any. Steps are counted whether or not what they
@@ -316,14 +316,14 @@ enum Way {
 }
 
 impl Insight<'_> {
-    /// How near one has to be to an occupation for it to be a prospect: as near as the [`NEAREST`]-th of
+    /// How near one has to be to an occupation for it to be a prospect: as near as the [`MAX_NEAREST_BELOW`]-th of
     /// those below it.
     fn reach(&self, id: OccupationId) -> f64 {
         self.weights.reach(id, || {
             let level = self.weights.level(id);
             let is_below = |other| other < level;
-            let nearest = self.nearest_scores(id, is_below, NEAREST);
-            if nearest.len() < NEAREST {
+            let nearest = self.nearest_scores(id, is_below, MAX_NEAREST_BELOW);
+            if nearest.len() < MAX_NEAREST_BELOW {
                 return f64::NEG_INFINITY;
             }
             nearest.into_iter().fold(f64::INFINITY, f64::min)

@@ -15,8 +15,8 @@ use crate::profile::isco;
 /// them all.
 pub const SLICE: usize = 21;
 
-/// Skills in common, or fewer, that are hardly any.
-pub const HARDLY_ANY: usize = 2;
+/// At most so many skills in common are a weak overlap.
+pub const MAX_WEAK_OVERLAP: usize = 2;
 
 /// What there is to count in the suggestions of a graph.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub struct Survey {
     pub prospects: usize,
     /// Those that have nothing but generic skills in common.
     pub generic_only: usize,
-    /// Those that have [`HARDLY_ANY`] skills in common, or fewer.
+    /// Those that have [`MAX_WEAK_OVERLAP`] skills in common, or fewer.
     pub hardly_any: usize,
     /// How many occupations, the most frequent, take a [`SLICE`] of them.
     pub take_a_slice: usize,
@@ -59,7 +59,7 @@ impl Survey {
             for similarity in prospects.iter().filter(|similarity| !similarity.is_listed) {
                 survey.prospects += 1;
                 survey.generic_only += usize::from(!similarity.is_telling);
-                survey.hardly_any += usize::from(similarity.shared <= HARDLY_ANY);
+                survey.hardly_any += usize::from(similarity.shared <= MAX_WEAK_OVERLAP);
                 *slots.entry(similarity.id).or_default() += 1;
             }
         }

@@ -3,7 +3,7 @@
 //! A skill is **generic** if it says little of the occupation that lists it: its reuse level is
 //! transversal or cross-sector; where the reuse level is not known, it is held by 5 % of the
 //! occupations or more. In a set of a few dozen occupations 5 % would be one or two of them, and any
-//! skill that two share would be generic, so that at least [`FEW`] have to hold it.
+//! skill that two share would be generic, so that at least [`MAX_RARE_HOLDERS`] have to hold it.
 
 use std::sync::OnceLock;
 
@@ -11,14 +11,16 @@ use crate::columns::position;
 use crate::graph::{Graph, Occupation, OccupationId, Skill, SkillId};
 use crate::profile::{Reuse, SkillList};
 
-/// How many bits the largest sum over the skills of an occupation has, of the 64 that there are.
-const BITS: i32 = 62;
+/// How many bits the largest sum over the skills of an occupation has. Squares of idf are scaled up until the
+/// largest sum has so many of the 64, which keeps all the precision that is to be had; the spare bits are
+/// for the rounding of each square to a whole number.
+const SUM_BITS: i32 = 62;
 
-/// A skill of an unknown reuse level that more occupations hold than one in so many is generic.
-const SHARE: usize = 20;
+/// A skill of unknown reuse level is generic if at least one occupation in so many has it (5 %).
+const GENERIC_RATIO: usize = 20;
 
-/// A skill that no more occupations hold than this is never generic for being common.
-pub const FEW: usize = 3;
+/// A skill that no more occupations have is never generic for being common.
+pub const MAX_RARE_HOLDERS: usize = 3;
 
 /// What is known of an occupation: what is asked for each of those that share a skill with another one.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -56,7 +58,7 @@ impl SkillWeights {
         let is_generic = |skill: Skill<'_>| match skill.reuse() {
             Some(Reuse::SectorSpecific | Reuse::OccupationSpecific) => false,
             Some(Reuse::Transversal | Reuse::CrossSector) => true,
-            None => held(skill) > FEW && held(skill) * SHARE >= all,
+            None => held(skill) > MAX_RARE_HOLDERS && held(skill) * GENERIC_RATIO >= all,
         };
         // A list of an occupation may name a skill that another one of its lists names as well.
         let is_everywhere = |skill: Skill<'_>| {
@@ -177,10 +179,10 @@ fn unit(graph: &Graph, idf: &[f64]) -> f64 {
         .occupations()
         .map(|it| it.skills().iter().map(square).sum::<f64>());
     let most = sums.fold(0.0, f64::max) * real(u128::from(weight(true) * weight(true)));
-    let digits = (0..BITS)
+    let digits = (0..SUM_BITS)
         .take_while(|&bits| 2_f64.powi(bits) < most)
         .count();
-    2_f64.powi(BITS - i32::try_from(digits).unwrap_or(BITS))
+    2_f64.powi(SUM_BITS - i32::try_from(digits).unwrap_or(SUM_BITS))
 }
 
 /// A number that is not negative, rounded.

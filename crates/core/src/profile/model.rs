@@ -33,10 +33,10 @@ pub static RECORDS: [&Record; 11] = [
 ];
 
 /// The largest number of fields in a record.
-pub(super) const LARGEST_RECORD: usize = largest(false);
+pub(super) const MAX_RECORD_FIELDS: usize = largest(false);
 
 /// The length of the longest name of a field.
-pub(super) const LONGEST_FIELD_NAME: usize = largest(true);
+pub(super) const MAX_FIELD_NAME: usize = largest(true);
 
 /// The largest of the lengths of names, or of the numbers of fields, over all records.
 const fn largest(is_of_names: bool) -> usize {

@@ -307,7 +307,7 @@ impl Section<'_> {
     /// how many there are.
     #[must_use]
     pub fn counted_heading(&self) -> String {
-        match (self.count, self.shown()) {
+        match (self.count, self.shown_count()) {
             (None, _) => self.heading.clone().into_owned(),
             (Some(count), None) => format!("{} ({count})", self.heading),
             (Some(count), Some(shown)) => format!("{} ({shown} of {count})", self.heading),
@@ -316,7 +316,7 @@ impl Section<'_> {
 
     /// How many items are shown, if that is fewer than there are.
     #[must_use]
-    pub fn shown(&self) -> Option<usize> {
+    pub fn shown_count(&self) -> Option<usize> {
         let shown = self.items.len();
         (self.is_open && self.count.is_some_and(|count| shown < count)).then_some(shown)
     }
@@ -335,11 +335,11 @@ impl<'a> Item<'a> {
 
     /// A plain text.
     pub fn text(text: impl Into<Cow<'a, str>>) -> Self {
-        Self::named("", text)
+        Self::labelled("", text)
     }
 
     /// A text with a name.
-    pub fn named(name: &'static str, text: impl Into<Cow<'a, str>>) -> Self {
+    pub fn labelled(name: &'static str, text: impl Into<Cow<'a, str>>) -> Self {
         Self::new(Entry::Text {
             name,
             text: text.into(),
@@ -483,15 +483,6 @@ pub const fn strength_label(strength: Option<Strength>) -> &'static str {
         Some(Strength::Essential) => "essential",
         Some(Strength::Optional) => "optional",
         None => "not needed",
-    }
-}
-
-/// A count with what is counted, in the plural where it takes that.
-#[must_use]
-pub fn counted(count: usize, what: &str) -> String {
-    match count {
-        1 => format!("1 {what}"),
-        _ => format!("{count} {what}s"),
     }
 }
 

@@ -1,12 +1,13 @@
 //! The person's skills and past jobs, and the jobs that fit them.
 
 use super::context::{AnswerContext, Person};
-use super::document::{Document, Fact, Note, Relation, Section, counted};
+use super::document::{Document, Fact, Note, Relation, Section};
 use super::moves::{Origin, StepAnswer};
 use super::section::SectionId;
 use super::similar::STEP_COLUMNS;
 use crate::dataset::Dataset;
 use crate::insight::{Similarity, SkillSet};
+use crate::text::counted;
 
 /// Builds what the person has told; nothing of it is worked out.
 #[must_use]

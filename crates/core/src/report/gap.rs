@@ -74,7 +74,7 @@ pub fn document<'a>(context: &AnswerContext<'a>, question: Question<'_>) -> Docu
 pub(super) fn ends<'a>(from: Option<OccupationId>, to: OccupationId) -> Vec<Item<'a>> {
     let from = match from {
         Some(from) => Item::occupation(from, Relation::Start),
-        None => Item::named("From", "your skills"),
+        None => Item::labelled("From", "your skills"),
     };
     vec![from, Item::occupation(to, Relation::Goal)]
 }

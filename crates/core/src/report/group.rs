@@ -1,9 +1,10 @@
 //! Groups: of occupations, and of skills.
 
 use super::context::AnswerContext;
-use super::document::{Document, Entry, Fact, Item, Note, Relation, Section, counted};
+use super::document::{Document, Entry, Fact, Item, Note, Relation, Section};
 use super::section::SectionId;
 use crate::graph::{GroupId, SkillGroupId};
+use crate::text::counted;
 
 /// Builds the answer about an ISCO group.
 #[must_use]

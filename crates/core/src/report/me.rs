@@ -4,9 +4,10 @@
 use serde::Serialize;
 
 use super::column::Column;
-use super::document::{Document, Entry, Fact, Item, Note, Relation, Section, counted};
+use super::document::{Document, Entry, Fact, Item, Note, Relation, Section};
 use super::section::SectionId;
 use crate::graph::{Found, Graph};
+use crate::text::counted;
 use crate::user::UserSkills;
 
 /// The skills and past jobs of a person.

@@ -39,7 +39,7 @@ pub use column::Column;
 pub use context::{AnswerContext, Expanded, OnPaper, Person, matched};
 pub use document::{
     Detail, Details, Document, Entry, Fact, Item, MAX_REASON_SKILLS, Match, Note, Relation,
-    Section, Share, SkillNames, counted, strength_label,
+    Section, Share, SkillNames, strength_label,
 };
 pub use json::{GroupRef, MatchCounts, OccupationRef, SetRef, SkillRef, rounded};
 pub use moves::StepAnswer;

@@ -175,7 +175,7 @@ impl<'a> AnswerContext<'a> {
 
 /// Where one can go, and who moves in.
 fn moves<'a>(sections: &mut Vec<Section<'a>>, context: &AnswerContext<'a>, id: OccupationId) {
-    let skills = SkillSet::of(context.graph(), id);
+    let skills = SkillSet::from_occupation(context.graph(), id);
     let origin = Origin {
         skills: &skills,
         occupation: Some(id),
@@ -253,7 +253,7 @@ pub(super) fn moves_in_section<'a>(
         let graph = context.graph();
         let items = similarities.iter().map(|&similarity| {
             let origin = Origin {
-                skills: &SkillSet::of(graph, similarity.id),
+                skills: &SkillSet::from_occupation(graph, similarity.id),
                 occupation: Some(similarity.id),
             };
             context.step(origin, here, similarity, Relation::MovesIn)
@@ -309,25 +309,25 @@ fn about<'a>(context: &AnswerContext<'a>, occupation: Occupation<'a>) -> Section
     }
     let items = &mut section.items;
     if let Some(qualification) = occupation.minimum_qualification() {
-        let mut item = Item::named("Minimum qualification", qualification);
+        let mut item = Item::labelled("Minimum qualification", qualification);
         item.facts = vec![Fact::Kind("generally asked for; countries differ".into())];
         items.push(item);
     }
     items.extend(
         occupation
             .facts()
-            .map(|(name, value)| Item::named(name, value)),
+            .map(|(name, value)| Item::labelled(name, value)),
     );
     for reference in occupation.references() {
         let title = reference.title;
         items.push(match reference.url {
             Some(url) => Item::new(Entry::Url { title, url }),
-            None => Item::named("Reference", title),
+            None => Item::labelled("Reference", title),
         });
     }
     items.push(match occupation.path() {
-        Some(path) => Item::named("Profile", escaped(&path.to_string_lossy()).into_owned()),
-        None => Item::named("Profile", "built into the program"),
+        Some(path) => Item::labelled("Profile", escaped(&path.to_string_lossy()).into_owned()),
+        None => Item::labelled("Profile", "built into the program"),
     });
     let about = &context.data.about;
     let about = [&about.name, &about.notice].into_iter().flatten();
@@ -486,7 +486,7 @@ pub(super) fn onward_answer<'a>(
     similarities: &[Similarity],
 ) -> Vec<StepAnswer<'a>> {
     let graph: &Graph = &data.graph;
-    let skills = SkillSet::of(graph, from);
+    let skills = SkillSet::from_occupation(graph, from);
     let origin = Origin {
         skills: &skills,
         occupation: Some(from),
@@ -507,7 +507,7 @@ pub(super) fn moves_in_answer<'a>(
     let graph: &Graph = &data.graph;
     let steps = similarities.iter().map(|&similarity| {
         let origin = Origin {
-            skills: &SkillSet::of(graph, similarity.id),
+            skills: &SkillSet::from_occupation(graph, similarity.id),
             occupation: Some(similarity.id),
         };
         StepAnswer::new(graph, data.insight(), origin, to, similarity)

@@ -30,7 +30,7 @@ pub struct Question<'q> {
 
 impl<'q> Question<'q> {
     /// The paths that are shown.
-    pub fn shown(&self) -> impl Iterator<Item = &'q CareerPath> + use<'q> {
+    pub fn within_limit(&self) -> impl Iterator<Item = &'q CareerPath> + use<'q> {
         let shows_all = self.shows_all;
         let is_shown = move |path: &&CareerPath| shows_all || !path.merits.is_empty();
         self.paths.found.iter().filter(is_shown).take(self.limit)
@@ -39,7 +39,7 @@ impl<'q> Question<'q> {
     /// How many are not shown.
     #[must_use]
     pub fn left_out(&self) -> usize {
-        self.paths.found.len() - self.shown().count()
+        self.paths.found.len() - self.within_limit().count()
     }
 }
 
@@ -77,7 +77,7 @@ pub fn document<'a>(context: &AnswerContext<'a>, question: Question<'_>) -> Docu
             .notes
             .push(Note::remark("Each is best at something."));
     }
-    let paths = (0..).zip(question.shown());
+    let paths = (0..).zip(question.within_limit());
     document.sections = paths
         .map(|(number, path)| section(context, number, path))
         .collect();
@@ -194,7 +194,7 @@ impl<'a> PathAnswer<'a> {
             to: OccupationRef::new(graph, question.to),
             exact: question.paths.is_exact,
             paths: question
-                .shown()
+                .within_limit()
                 .map(|path| PathWithSteps::new(graph, path))
                 .collect(),
             left_out: question.left_out(),

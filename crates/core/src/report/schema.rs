@@ -34,26 +34,26 @@ fn output() -> Value {
         .into_generator();
     let mut schemas = Map::new();
     let mut add = |name: &str, schema: Schema| schemas.insert(name.to_owned(), schema.to_value());
-    add("show", of::<OccupationAnswer<'_>>(&mut generator));
-    let list = of::<Vec<ListedOccupation<'_>>>(&mut generator);
+    add("show", schema_of::<OccupationAnswer<'_>>(&mut generator));
+    let list = schema_of::<Vec<ListedOccupation<'_>>>(&mut generator);
     add("list", described(list, "Occupations, by title."));
-    let hits = of::<Vec<HitAnswer<'_>>>(&mut generator);
+    let hits = schema_of::<Vec<HitAnswer<'_>>>(&mut generator);
     add("search", described(hits, "Hits, the best first."));
-    add("skill", of::<SkillAnswer<'_>>(&mut generator));
-    add("similar", of::<SimilarAnswer<'_>>(&mut generator));
-    add("gap", of::<GapAnswer<'_>>(&mut generator));
-    add("compare", of::<CompareAnswer<'_>>(&mut generator));
-    add("path", of::<PathAnswer<'_>>(&mut generator));
-    let fit = of::<Vec<StepAnswer<'_>>>(&mut generator);
+    add("skill", schema_of::<SkillAnswer<'_>>(&mut generator));
+    add("similar", schema_of::<SimilarAnswer<'_>>(&mut generator));
+    add("gap", schema_of::<GapAnswer<'_>>(&mut generator));
+    add("compare", schema_of::<CompareAnswer<'_>>(&mut generator));
+    add("path", schema_of::<PathAnswer<'_>>(&mut generator));
+    let fit = schema_of::<Vec<StepAnswer<'_>>>(&mut generator);
     add(
         "fit",
         described(fit, "Jobs that fit the person, the best first."),
     );
-    add("me", of::<MeAnswer<'_>>(&mut generator));
-    add("stats", of::<StatsAnswer<'_>>(&mut generator));
-    add("fmt", of::<Formatted<'_>>(&mut generator));
-    add("validate", of::<CheckedProfiles<'_>>(&mut generator));
-    add("config", of::<CheckedConfig<'_>>(&mut generator));
+    add("me", schema_of::<MeAnswer<'_>>(&mut generator));
+    add("stats", schema_of::<StatsAnswer<'_>>(&mut generator));
+    add("fmt", schema_of::<Formatted<'_>>(&mut generator));
+    add("validate", schema_of::<CheckedProfiles<'_>>(&mut generator));
+    add("config", schema_of::<CheckedConfig<'_>>(&mut generator));
     schemas.append(&mut generator.take_definitions(true));
     let exports = fs::read_to_string(EXPORTS).unwrap();
     let mut exports: Value = serde_json::from_str(&exports).unwrap();
@@ -69,7 +69,7 @@ fn output() -> Value {
     schema
 }
 
-fn of<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
+fn schema_of<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
     T::json_schema(generator)
 }
 

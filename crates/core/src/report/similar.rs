@@ -87,7 +87,7 @@ pub fn document<'a>(
     let (relation, sections) = match suggestions {
         Suggestions::Onward { similar, outlook } => {
             let origin = Origin {
-                skills: &SkillSet::of(context.graph(), id),
+                skills: &SkillSet::from_occupation(context.graph(), id),
                 occupation: Some(id),
             };
             let sections = onward(context, origin, similar, outlook);

@@ -15,13 +15,13 @@ use crate::graph::{Graph, SkillId};
 use crate::text::sanitize::fold;
 
 /// How many nearest things are offered when nothing was found.
-const NEAREST: usize = 5;
+const MAX_SUGGESTIONS: usize = 5;
 
 /// How many hits are enough to see whether one is called like an unknown filter.
-const LOOKED_AT: usize = 10;
+const MAX_HITS_COMPARED: usize = 10;
 
 /// How many skills are offered for a name that none has.
-const NEAR_SKILLS: usize = 5;
+const MAX_SKILL_SUGGESTIONS: usize = 5;
 
 /// The answer to a query.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -105,7 +105,7 @@ impl Index {
     ) -> (Answer, ParsedQuery) {
         let graph = resolver.graph;
         let mut filters = ParsedQuery::new(resolver, query, kinds);
-        let most = limit.max(LOOKED_AT);
+        let most = limit.max(MAX_HITS_COMPARED);
         let (mut hits, mut total) = self.look(graph, query, kinds, &filters, most);
         // What looks like a filter may be what something is called; if not, it says nothing about
         // what is looked for.
@@ -149,7 +149,12 @@ impl Index {
     /// Skills whose names have these words.
     fn near_skills(&self, graph: &Graph, name: &str) -> Vec<SkillId> {
         let filters = ParsedQuery::of_words(name, Kinds::Skills);
-        let hits = self.hits(graph, name, &self.read(&filters, NEAR_SKILLS), NEAR_SKILLS);
+        let hits = self.hits(
+            graph,
+            name,
+            &self.read(&filters, MAX_SKILL_SUGGESTIONS),
+            MAX_SKILL_SUGGESTIONS,
+        );
         let skills = hits.into_iter().filter_map(|hit| match hit.target {
             Target::Skill(id) => Some(id),
             _ => None,
@@ -171,7 +176,7 @@ impl Index {
             Vec::new()
         };
         if !named.is_empty() && query.contains("://") {
-            let hits = named.iter().map(|&target| Hit::of(graph, target));
+            let hits = named.iter().map(|&target| Hit::from_target(graph, target));
             return (hits.take(limit).collect(), named.len());
         }
         // ScanBuffers for those that are named: they are not listed twice.
@@ -185,7 +190,7 @@ impl Index {
             total += named.iter().filter(is_new).count();
             hits.retain(|hit| !named.contains(&hit.target));
         }
-        let named = named.iter().map(|&target| Hit::of(graph, target));
+        let named = named.iter().map(|&target| Hit::from_target(graph, target));
         (named.chain(hits).take(limit).collect(), total)
     }
 
@@ -235,8 +240,8 @@ impl Index {
     /// What is nearest to the words, whatever the filters say.
     fn nearest(&self, graph: &Graph, kinds: Kinds, filters: &ParsedQuery) -> Vec<Hit> {
         let free = ParsedQuery::of_words(&filters.words, kinds);
-        let read = self.read_nearest(&free, NEAREST);
-        self.hits(graph, free.words.trim(), &read, NEAREST)
+        let read = self.read_nearest(&free, MAX_SUGGESTIONS);
+        self.hits(graph, free.words.trim(), &read, MAX_SUGGESTIONS)
     }
 }
 
@@ -244,7 +249,7 @@ impl Index {
 fn is_said(query: &str, remark: &Remark, hits: &[Hit]) -> bool {
     let said = query.get(remark.place.clone()).unwrap_or_default();
     let said = fold(said);
-    let mut hits = hits.iter().take(LOOKED_AT);
+    let mut hits = hits.iter().take(MAX_HITS_COMPARED);
     hits.any(|hit| fold(&hit.label).contains(&said))
 }
 

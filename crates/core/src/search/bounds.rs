@@ -9,6 +9,7 @@ use super::diagnostic::{Remark, RemarkKind};
 use super::filter::Filter;
 use super::term_bits::MAX_TERMS;
 use super::token::{TokenKind, tokens};
+use crate::text::counted;
 
 /// The most characters of a query that are read.
 pub const MAX_QUERY_CHARS: usize = 1_000;
@@ -88,7 +89,6 @@ pub(super) fn counting(word: &str) -> &str {
 }
 
 fn left_out(loses_filters: bool, what: String, more: usize, of: &str) -> Remark {
-    let s = if more == 1 { "" } else { "s" };
     Remark {
         trouble: if loses_filters {
             RemarkKind::TooMany
@@ -96,7 +96,7 @@ fn left_out(loses_filters: bool, what: String, more: usize, of: &str) -> Remark 
             RemarkKind::Long
         },
         what,
-        hint: Some(format!("{more} {of}{s} left out")),
+        hint: Some(format!("{} left out", counted(more, of))),
         place: 0..0,
     }
 }

@@ -6,11 +6,12 @@
 
 use std::collections::HashMap;
 
-use super::dictionary::{Dictionary, small};
+use super::dictionary::Dictionary;
 use super::index::Index;
 use super::label_columns::{KINDS, LabelColumns, Rows};
 use super::term_cache::TermCache;
 use super::words::each_word;
+use crate::columns;
 use crate::graph::{Graph, LabelKind, Node};
 
 /// What a label is ranked by, in one number: its band, and within it the number of words, the
@@ -22,10 +23,10 @@ struct Quality(u64);
 impl Quality {
     fn new(band: usize, words: usize, popularity: u32, length: usize, position: u32) -> Self {
         let field = |number: u32, bits: u32| u64::from(number.min((1 << bits) - 1));
-        let rank = field(small(band), 4);
-        let rank = rank << 8 | field(small(words), 8);
+        let rank = field(columns::position(band), 4);
+        let rank = rank << 8 | field(columns::position(words), 8);
         let rank = rank << 6 | field(u32::BITS - popularity.min(u32::BITS), 6);
-        let rank = rank << 14 | field(small(length), 14);
+        let rank = rank << 14 | field(columns::position(length), 14);
         Self(rank << 32 | u64::from(position))
     }
 
@@ -53,7 +54,7 @@ impl Index {
         let mut firsts: Vec<u32> = Vec::new();
         let (mut last, mut occupations, mut popularity) = (None, 0, 0);
         for (id, label) in graph.labels() {
-            let position = small(id.index());
+            let position = columns::position(id.index());
             if last != Some(label.node) {
                 last = Some(label.node);
                 firsts.push(position);
@@ -70,17 +71,17 @@ impl Index {
                     }
                 };
             }
-            node_of.push(small(firsts.len() - 1));
+            node_of.push(columns::position(firsts.len() - 1));
             let before = found.len();
             each_word(label.text, |word, _| {
-                let next = small(numbers.len());
+                let next = columns::position(numbers.len());
                 let number = match numbers.get(word) {
                     Some(&number) => number,
                     None => *numbers.entry(word.to_owned()).or_insert(next),
                 };
                 found.push(number);
             });
-            ends.push(small(found.len()));
+            ends.push(columns::position(found.len()));
             order.push(Quality::new(
                 band(label.kind, label.node),
                 found.len() - before,
@@ -101,16 +102,19 @@ impl Index {
             let from = at.checked_sub(1).map_or(0, |before| ends[before]);
             let row = found[from as usize..ends[at] as usize].iter();
             items.extend(row.map(|&word| renumbered[word as usize]));
-            starts.push(small(items.len()));
+            starts.push(columns::position(items.len()));
             bands[quality.band()..].iter_mut().for_each(|end| *end += 1);
         }
-        let labels = Rows::of(items, starts);
+        let labels = Rows::new(items, starts);
         let columns = LabelColumns {
             postings: turned(&labels, words.len() as usize),
             words,
             labels,
             nodes: order.iter().map(|q| node_of[q.position()]).collect(),
-            table: order.iter().map(|q| small(q.position())).collect(),
+            table: order
+                .iter()
+                .map(|q| columns::position(q.position()))
+                .collect(),
             firsts: firsts.into(),
             occupations: vec![occupations].into(),
             bands: bands.into(),
@@ -137,7 +141,7 @@ fn sorted(numbers: &HashMap<String, u32>) -> (Dictionary, Vec<u32>) {
     words.sort_unstable();
     let mut renumbered = vec![0; words.len()];
     for (place, &(_, number)) in words.iter().enumerate() {
-        renumbered[number as usize] = small(place);
+        renumbered[number as usize] = columns::position(place);
     }
     let words: Vec<&str> = words.into_iter().map(|(word, _)| word).collect();
     (Dictionary::new(&words), renumbered)
@@ -171,5 +175,5 @@ fn turned(labels: &Rows, words: usize) -> Rows {
             }
         }
     }
-    Rows::of(items, starts)
+    Rows::new(items, starts)
 }

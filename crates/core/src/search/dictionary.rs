@@ -4,8 +4,8 @@
 
 use std::ops::Range;
 
-use super::distance::{LONGEST, distance, has_more, signature};
-use crate::columns::{Numbers, Text, Visitor};
+use super::distance::{MAX_COMPARED_CHARS, distance, has_more, signature};
+use crate::columns::{Numbers, Text, Visitor, position};
 
 /// The second part of a split word may be unfinished from so many letters.
 pub(super) const OPEN_FROM: usize = 3;
@@ -18,11 +18,6 @@ pub(super) struct Dictionary {
     starts: Numbers,
     /// The letters of each word as a set.
     signatures: Numbers,
-}
-
-/// A word as numbers can hold it; texts and tables of this size do not occur.
-pub(super) fn small(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 /// How a word of the dictionary resembles what was typed.
@@ -49,7 +44,7 @@ impl Dictionary {
         let mut starts = vec![0];
         for word in words {
             text.push_str(word);
-            starts.push(small(text.len()));
+            starts.push(position(text.len()));
         }
         Self {
             text: text.into(),
@@ -60,7 +55,7 @@ impl Dictionary {
 
     /// How many words there are.
     pub(super) fn len(&self) -> u32 {
-        small(self.signatures.len())
+        position(self.signatures.len())
     }
 
     fn get(&self, word: u32) -> &str {
@@ -105,18 +100,18 @@ impl Dictionary {
     /// The words that resemble what was typed but do not begin with it; with `unfinished`, what was
     /// typed may be the beginning of a word.
     pub(super) fn like(&self, typed: &str, unfinished: bool) -> Vec<(u32, MatchKind)> {
-        let fuzzy_match: Vec<char> = typed.chars().collect();
-        let errors = match fuzzy_match.len() {
+        let letters: Vec<char> = typed.chars().collect();
+        let errors = match letters.len() {
             0..4 => 0,
             4..8 => 1,
             _ => 2,
         };
-        let Some(first) = fuzzy_match.first() else {
+        let Some(first) = letters.first() else {
             return Vec::new();
         };
         let same_first = self.beginning_with(first.encode_utf8(&mut [0; 4]));
         let wanted = signature(typed);
-        let hurried = !fuzzy_match.iter().copied().any(is_vowel);
+        let hurried = !letters.iter().copied().any(is_vowel);
         let mut found = Vec::new();
         let mut chars = Vec::new();
         for (word, &has) in (0..self.len()).zip(&*self.signatures) {
@@ -127,7 +122,7 @@ impl Dictionary {
             let begins_alike = same_first.contains(&word);
             let whole_possible = !has_more(has & !wanted, errors);
             let try_errors = errors > 0 && (whole_possible || unfinished && begins_alike);
-            let try_letters = lacks == 0 && fuzzy_match.len() >= 3;
+            let try_letters = lacks == 0 && letters.len() >= 3;
             if !try_errors && !try_letters {
                 continue;
             }
@@ -138,10 +133,10 @@ impl Dictionary {
             chars.clear();
             chars.extend(text.chars());
             let sequence = (try_letters && begins_alike)
-                .then(|| in_sequence(&fuzzy_match, &chars))
+                .then(|| in_sequence(&letters, &chars))
                 .flatten();
             let close = try_errors
-                .then(|| distance(&fuzzy_match, &chars, errors))
+                .then(|| distance(&letters, &chars, errors))
                 .flatten();
             let match_kind = match close {
                 Some(d) if d.whole <= errors => Some(MatchKind::Whole(d.whole)),
@@ -158,8 +153,8 @@ impl Dictionary {
     /// The words with the fewest errors, far beyond what passes for a typing error; up to `limit`,
     /// the nearest first.
     pub(super) fn nearest(&self, typed: &str, limit: usize) -> Vec<(u32, usize)> {
-        let fuzzy_match: Vec<char> = typed.chars().collect();
-        let errors = fuzzy_match.len() / 2;
+        let letters: Vec<char> = typed.chars().collect();
+        let errors = letters.len() / 2;
         let wanted = signature(typed);
         let mut found = Vec::new();
         let mut chars = Vec::new();
@@ -172,8 +167,8 @@ impl Dictionary {
             }
             chars.clear();
             chars.extend(self.get(word).chars());
-            if chars.len().abs_diff(fuzzy_match.len()) <= errors
-                && let Some(close) = distance(&fuzzy_match, &chars, errors)
+            if chars.len().abs_diff(letters.len()) <= errors
+                && let Some(close) = distance(&letters, &chars, errors)
                 && close.whole <= errors
             {
                 found.push((close.whole, word));
@@ -211,7 +206,7 @@ impl Dictionary {
         }
         let ends = self.starts.len() == self.signatures.len() + 1
             && self.starts.first() == Some(&0)
-            && self.starts.last() == Some(&small(self.text.len()));
+            && self.starts.last() == Some(&position(self.text.len()));
         ends && self.starts.is_sorted()
             && self
                 .starts
@@ -225,7 +220,7 @@ impl Dictionary {
 /// sequence, beginning with the first. People leave out vowels; other letters weigh double. What is
 /// too much is chance.
 fn in_sequence(typed: &[char], word: &[char]) -> Option<usize> {
-    if word.len() > LONGEST || word.len() > typed.len() * 3 {
+    if word.len() > MAX_COMPARED_CHARS || word.len() > typed.len() * 3 {
         return None;
     }
     let mut typed_left = typed.iter().peekable();
@@ -247,7 +242,7 @@ const fn is_vowel(letter: char) -> bool {
 mod tests {
     use super::*;
 
-    fn of(words: &[&str]) -> Dictionary {
+    fn from_words(words: &[&str]) -> Dictionary {
         let mut words = words.to_vec();
         words.sort_unstable();
         Dictionary::new(&words)
@@ -255,7 +250,7 @@ mod tests {
 
     #[test]
     fn words_are_found_by_beginning_and_likeness() {
-        let words = of(&[
+        let words = from_words(&[
             "blacksmith",
             "manager",
             "management",
@@ -292,7 +287,7 @@ mod tests {
 
     #[test]
     fn damage_is_seen_and_survived() {
-        let mut words = of(&["one", "two"]);
+        let mut words = from_words(&["one", "two"]);
         words.starts = vec![0, 900, 6].into();
         assert!(!words.is_sound());
         assert_eq!(words.find("two"), None);

@@ -1,7 +1,8 @@
 //! How far two words are from each other: letters that are wrong, missing, too many or swapped.
 
-/// The longest words that are compared; nobody mistypes longer ones in a way that can be undone.
-pub(super) const LONGEST: usize = 30;
+/// The longest words that are compared, in characters. It makes the table below one of fixed size on the
+/// stack; few words of any label are longer.
+pub(super) const MAX_COMPARED_CHARS: usize = 30;
 
 /// The distances of a typed word to a whole word and to its nearest beginning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,14 +36,14 @@ pub(super) fn has_more(mut bits: u32, most: usize) -> bool {
 
 /// The distances if one of them is `most` or less. A transposition of neighbours counts one.
 pub(super) fn distance(typed: &[char], word: &[char], most: usize) -> Option<Distance> {
-    if typed.len() > LONGEST || typed.len() > word.len() + most {
+    if typed.len() > MAX_COMPARED_CHARS || typed.len() > word.len() + most {
         return None;
     }
     // What is further back cannot be reached within the bound.
     let width = word.len().min(typed.len() + most);
     let word_in_reach = word.get(..width)?;
-    let mut rows = [[0_usize; LONGEST + 8]; 3];
-    if width >= LONGEST + 8 {
+    let mut rows = [[0_usize; MAX_COMPARED_CHARS + 8]; 3];
+    if width >= MAX_COMPARED_CHARS + 8 {
         return None;
     }
     for (j, cell) in rows[0].iter_mut().enumerate() {
@@ -89,7 +90,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn of(typed: &str, word: &str, most: usize) -> Option<(usize, usize)> {
+    fn errors_of(typed: &str, word: &str, most: usize) -> Option<(usize, usize)> {
         let typed: Vec<_> = typed.chars().collect();
         let word: Vec<_> = word.chars().collect();
         distance(&typed, &word, most).map(|d| (d.whole, d.start))
@@ -97,13 +98,13 @@ mod tests {
 
     #[test]
     fn errors_are_counted() {
-        assert_eq!(of("manager", "manager", 1), Some((0, 0)));
-        assert_eq!(of("manger", "manager", 1), Some((1, 1)));
-        assert_eq!(of("mangaer", "manager", 1), Some((1, 1)));
-        assert_eq!(of("xanager", "manager", 1), Some((1, 1)));
-        assert_eq!(of("mangem", "management", 1), Some((2, 1)));
-        assert_eq!(of("xangaer", "manager", 1), None);
-        assert_eq!(of("", "", 1), Some((0, 0)));
+        assert_eq!(errors_of("manager", "manager", 1), Some((0, 0)));
+        assert_eq!(errors_of("manger", "manager", 1), Some((1, 1)));
+        assert_eq!(errors_of("mangaer", "manager", 1), Some((1, 1)));
+        assert_eq!(errors_of("xanager", "manager", 1), Some((1, 1)));
+        assert_eq!(errors_of("mangem", "management", 1), Some((2, 1)));
+        assert_eq!(errors_of("xangaer", "manager", 1), None);
+        assert_eq!(errors_of("", "", 1), Some((0, 0)));
     }
 
     proptest! {
@@ -117,7 +118,7 @@ mod tests {
             let whole = strsim::osa_distance(&typed, &word);
             let start = (0..=word.len()).map(|end| strsim::osa_distance(&typed, &word[..end])).min();
             let expected = start.filter(|&start| start <= most);
-            let found = of(&typed, &word, most);
+            let found = errors_of(&typed, &word, most);
             prop_assert_eq!(found.map(|d| d.1), expected);
             if whole <= most {
                 prop_assert_eq!(found.map(|d| d.0), Some(whole));

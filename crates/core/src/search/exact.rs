@@ -9,17 +9,17 @@ use crate::graph::{Found, Graph, Identifier};
 use crate::profile::address;
 
 /// Before the code of a group in the URIs that ESCO gives to ISCO groups.
-const ISCO: &str = "/esco/isco/c";
+const ISCO_URI_INFIX: &str = "/esco/isco/c";
 
 /// The longest code.
-const LONGEST: usize = 16;
+const MAX_CODE_BYTES: usize = 16;
 
 /// What has this code or this URI, if it is one. Groups are found only where everything is wanted.
 pub(super) fn called(graph: &Graph, query: &str, kinds: Kinds) -> Vec<Target> {
     let query = query.trim();
     let address = address::identity(query);
     let is_uri = address.is_some();
-    let is_code = query.len() <= LONGEST
+    let is_code = query.len() <= MAX_CODE_BYTES
         && query.contains(|c: char| c.is_ascii_digit())
         && !query.contains(char::is_whitespace);
     let called = Identifier::new(query);
@@ -53,7 +53,10 @@ pub(super) fn called(graph: &Graph, query: &str, kinds: Kinds) -> Vec<Target> {
     }
     if kinds == Kinds::All {
         // A full stop at the end is the beginning of an occupation's code.
-        let code = match address.as_deref().and_then(|it| it.split_once(ISCO)) {
+        let code = match address
+            .as_deref()
+            .and_then(|it| it.split_once(ISCO_URI_INFIX))
+        {
             Some((_, code)) => code,
             None => query.trim_end_matches('.'),
         };

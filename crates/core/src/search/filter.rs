@@ -93,7 +93,7 @@ impl Filter {
 
 impl TokenName for Filter {
     const ALL: &'static [Self] = &Self::ALL;
-    const SAID: &'static [(&'static str, Self)] = &[
+    const SYNONYMS: &'static [(&'static str, Self)] = &[
         ("occupation", Self::Role),
         ("job", Self::Role),
         ("title", Self::Role),

@@ -16,6 +16,7 @@ use super::hit::Kinds;
 use super::resolve::{FilterResolver, NodeSet};
 use super::token::{self, TokenKind, TokenName, tokens};
 use crate::graph::SkillId;
+use crate::text::counted;
 use crate::text::sanitize::fold;
 
 /// A piece of a query.
@@ -175,7 +176,7 @@ impl ParsedQuery {
     }
 
     /// A value, or nothing and a remark of what is wrong with it.
-    fn told<T>(&mut self, token: &Token<'_>, value: Result<T, ValueError>) -> Option<T> {
+    fn value_or_remark<T>(&mut self, token: &Token<'_>, value: Result<T, ValueError>) -> Option<T> {
         value
             .map_err(|complaint| {
                 let ValueError {
@@ -296,7 +297,7 @@ impl Request<'_, '_> {
             return None;
         }
         let resolved = self.resolver.resolve(self.filter, value.text);
-        filters.told(token, resolved)
+        filters.value_or_remark(token, resolved)
     }
 
     /// Offers values for a filter that has none.
@@ -327,8 +328,7 @@ impl Request<'_, '_> {
         let near = self.resolver.guess(token.value);
         for &id in near.iter().take(MAX_COMPLETIONS) {
             let count = self.resolver.needing(self.filter, id).len();
-            let s = if count == 1 { "" } else { "s" };
-            let says = format!("{count} occupation{s}");
+            let says = counted(count, "occupation");
             self.offer(token, filters, graph.skill(id).name(), &says);
         }
         let hint = match near.first() {

@@ -99,7 +99,7 @@ pub struct Hit {
 
 impl Hit {
     /// A hit by what it is called most, with nothing marked.
-    pub(super) fn of(graph: &Graph, target: Target) -> Self {
+    pub(super) fn from_target(graph: &Graph, target: Target) -> Self {
         Self {
             target,
             label: target.title(graph).to_owned(),
@@ -182,7 +182,7 @@ fn parts(
     matcher: &SkimMatcherV2,
 ) -> Vec<Range<usize>> {
     let found = terms.iter().filter(|term| term.fits(word));
-    let marked = found.map(|term| fuzzy_match(term, word, folded, matcher));
+    let marked = found.map(|term| mark(term, word, folded, matcher));
     let Some(marked) = marked.max_by_key(Marked::count) else {
         return Vec::new();
     };
@@ -233,7 +233,7 @@ impl Marked {
     }
 }
 
-fn fuzzy_match(term: &Term, word: u32, folded: &str, matcher: &SkimMatcherV2) -> Marked {
+fn mark(term: &Term, word: u32, folded: &str, matcher: &SkimMatcherV2) -> Marked {
     let typed = term.text.chars().count();
     if folded.starts_with(&term.text) {
         return Marked::Run(0..typed);

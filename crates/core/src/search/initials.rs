@@ -12,22 +12,23 @@ use super::label_columns::LabelColumns;
 use crate::graph::LabelKind;
 
 /// The longest initials; longer words are words.
-const LONGEST: usize = 4;
+const MAX_INITIALS: usize = 4;
 
-/// Words this short may be left out of initials: 'and', 'of', 'the'.
-const SKIPPED: usize = 3;
+/// Words of so many bytes or fewer may be left out of initials: 'and', 'of', 'the'. HD is *head of
+/// department*.
+const MAX_SKIPPED_WORD: usize = 3;
 
-/// Words this short are never meant by a letter.
-const LEAST: usize = 2;
+/// Words of so many bytes or fewer are never meant by a letter.
+const MAX_IGNORED_WORD: usize = 2;
 
-/// Words that stand so in as many labels are what the initials usually mean.
-const USUAL: usize = 3;
+/// What so many labels have in common is what the initials usually mean; others cost more.
+const MIN_USUAL_LABELS: usize = 3;
 
 /// The letters of a word of the query, taken as initials.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Initials {
     /// For each letter the words that begin with it.
-    fuzzy_match: Vec<Range<u32>>,
+    letters: Vec<Range<u32>>,
     /// The ranks of the labels in which such words stand side by side: those with words that often
     /// stand so, and the others; both ascending.
     held: [Vec<u32>; 2],
@@ -36,18 +37,18 @@ pub(super) struct Initials {
 impl Initials {
     /// Finds the labels for a folded word; none for what cannot be initials.
     pub(super) fn new(index: &LabelColumns, text: &str) -> Self {
-        let mut fuzzy_match = Vec::with_capacity(LONGEST);
+        let mut letters = Vec::with_capacity(MAX_INITIALS);
         for c in text.chars().filter(|&c| c != '&') {
-            if !c.is_alphabetic() || fuzzy_match.len() == LONGEST {
+            if !c.is_alphabetic() || letters.len() == MAX_INITIALS {
                 return Self::default();
             }
-            fuzzy_match.push(index.words.beginning_with(c.encode_utf8(&mut [0; 4])));
+            letters.push(index.words.beginning_with(c.encode_utf8(&mut [0; 4])));
         }
-        if fuzzy_match.len() < 2 {
+        if letters.len() < 2 {
             return Self::default();
         }
         let mut initials = Self {
-            fuzzy_match,
+            letters,
             ..Self::default()
         };
         let mut runs: HashMap<Vec<u32>, Vec<u32>> = HashMap::new();
@@ -60,7 +61,11 @@ impl Initials {
         }
         for ranks in runs.into_values() {
             let [usual, others] = &mut initials.held;
-            let held = if ranks.len() < USUAL { others } else { usual };
+            let held = if ranks.len() < MIN_USUAL_LABELS {
+                others
+            } else {
+                usual
+            };
             held.extend(ranks);
         }
         initials
@@ -78,7 +83,7 @@ impl Initials {
         let preferred = bands.filter(|(kind, ..)| *kind == LabelKind::Preferred);
         let end = preferred.map(|(.., band)| band.end).max().unwrap_or(0);
         let words = index.labels.get(0..end);
-        let [first, second, ..] = &self.fuzzy_match[..] else {
+        let [first, second, ..] = &self.letters[..] else {
             return Vec::new();
         };
         let mut ranks: Vec<u32> = Vec::new();
@@ -89,7 +94,7 @@ impl Initials {
             let Some(&next) = words.get(at + 1) else {
                 break;
             };
-            if second.contains(&next) || index.words.length(next) <= SKIPPED {
+            if second.contains(&next) || index.words.length(next) <= MAX_SKIPPED_WORD {
                 ranks.extend(index.labels.row_at(at));
             }
         }
@@ -118,15 +123,15 @@ impl Initials {
 
     /// The places of the words of a label whose initials these are.
     pub(super) fn run(&self, index: &LabelColumns, label: &[u32]) -> Option<Vec<usize>> {
-        let (first, rest) = self.fuzzy_match.split_first()?;
+        let (first, rest) = self.letters.split_first()?;
         let means = |letter: &Range<u32>, word: u32| {
-            letter.contains(&word) && index.words.length(word) > LEAST
+            letter.contains(&word) && index.words.length(word) > MAX_IGNORED_WORD
         };
         let goes_on = |start: usize| {
             let mut at = start + 1;
             for letter in rest {
                 while !means(letter, *label.get(at)?) {
-                    if index.words.length(*label.get(at)?) > SKIPPED {
+                    if index.words.length(*label.get(at)?) > MAX_SKIPPED_WORD {
                         return None;
                     }
                     at += 1;
@@ -142,11 +147,11 @@ impl Initials {
         let (start, end) = starts
             .into_iter()
             .find_map(|(start, _)| Some((start, goes_on(start)?)))?;
-        let mut fuzzy_match = self.fuzzy_match.iter().peekable();
+        let mut letters = self.letters.iter().peekable();
         let places = (start..end).filter(|&at| {
             let word = label.get(at).copied();
             let is_next = |letter: &&Range<u32>| word.is_some_and(|word| means(letter, word));
-            fuzzy_match.next_if(is_next).is_some()
+            letters.next_if(is_next).is_some()
         });
         Some(places.collect())
     }

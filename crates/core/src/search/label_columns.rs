@@ -5,7 +5,8 @@
 
 use std::ops::Range;
 
-use super::dictionary::{Dictionary, small};
+use super::dictionary::Dictionary;
+use crate::columns;
 use crate::columns::{Columnar, Numbers, Visitor};
 use crate::graph::LabelKind;
 
@@ -46,7 +47,7 @@ pub(super) struct Rows {
 }
 
 impl Rows {
-    pub(super) fn of(items: Vec<u32>, starts: Vec<u32>) -> Self {
+    pub(super) fn new(items: Vec<u32>, starts: Vec<u32>) -> Self {
         Self {
             items: items.into(),
             starts: starts.into(),
@@ -65,7 +66,7 @@ impl Rows {
     /// The row in which an item stands.
     pub(super) fn row_at(&self, item: usize) -> Option<u32> {
         let after = self.starts.partition_point(|&start| start as usize <= item);
-        after.checked_sub(1).map(small)
+        after.checked_sub(1).map(columns::position)
     }
 
     fn visit<V: Visitor>(&mut self, visitor: &mut V) -> Result<(), V::Error> {
@@ -80,7 +81,7 @@ impl Rows {
         } else {
             self.starts.len() == rows + 1
                 && self.starts.first() == Some(&0)
-                && self.starts.last() == Some(&small(self.items.len()))
+                && self.starts.last() == Some(&columns::position(self.items.len()))
         };
         items && self.starts.is_sorted() && below(&self.items, bound)
     }
@@ -104,7 +105,7 @@ impl LabelColumns {
 
     /// The ranks by band, with kind and whether they lead to skills.
     pub(super) fn bands(&self) -> impl Iterator<Item = (LabelKind, bool, Range<u32>)> {
-        let most = small(self.table.len());
+        let most = columns::position(self.table.len());
         let mut from = 0;
         self.bands
             .iter()

@@ -46,7 +46,7 @@
 //! A query is words and filters (`filter`), told apart as in any line that is typed ([`piece`],
 //! [`value`]); what a filter lets through is known before anything is searched for (`scope`), so that
 //! the limit never cuts off what passes. A filter never loses a hit: those that pass are the hits
-//! without it, in the same order, except that the first [`SCORED`] of what is left are put into their
+//! without it, in the same order, except that the first [`MAX_RERANKED`] of what is left are put into their
 //! fine order anew, and that the fewer there are, the more errors pass. A code or a URI stands for one
 //! thing, which comes first (`exact`). Where nothing is found, the [`Answer`] says what there is
 //! without a filter, or what is nearest.
@@ -60,7 +60,7 @@
 //! at its start, together, in any order), how well each word fits, what is missing, and what the
 //! label is to its node (preferred, other, foreign, hidden). Less is better. Among equals the order
 //! is: preferred, other, foreign, hidden labels; occupations before skills; then, for the first
-//! [`SCORED`] of the list, nodes whose own title has a word of the query, and the score of
+//! [`MAX_RERANKED`] of the list, nodes whose own title has a word of the query, and the score of
 //! `fuzzy-matcher`; fewer words before more; skills that more
 //! occupations need before others; shorter before longer; the order of the graph. A node stands in
 //! the list once, with its best label.
@@ -111,5 +111,5 @@ pub use diagnostic::{Completion, Remark, RemarkKind};
 pub use fuzzy::fuzzy_match;
 pub use hit::{Hit, Kinds, Target};
 pub use index::Index;
-pub use query::SCORED;
+pub use query::MAX_RERANKED;
 pub use text_matcher::{MAX_FILTER_WORDS, TextMatcher};

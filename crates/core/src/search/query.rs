@@ -23,20 +23,22 @@ use super::top_k::TopK;
 use super::words::{each_word, folded_with_places, words};
 use crate::graph::{Graph, Label, LabelId, LabelKind, Node};
 
-/// So many hits, the best by cost, are ordered by `fuzzy-matcher` where they are equal otherwise.
-pub const SCORED: usize = 50;
+/// How many hits, the best by cost, are ordered by `fuzzy-matcher` where they are equal otherwise. It
+/// goes through a label letter by letter, and a screen shows fewer hits.
+pub const MAX_RERANKED: usize = 50;
 
-/// With so many nodes that hold all words as they were typed, errors are not looked for.
-const ENOUGH: usize = 40;
+/// How many nodes that hold all words as they were typed are enough not to look for errors: more than a
+/// screen shows. Looking for errors compares the query with every word of the dictionary.
+const MIN_EXACT_HITS: usize = 40;
 
-/// So many ways to join or split words are tried.
-const MOST_FORMS: usize = 4;
+/// How many ways to join or split words are tried. Each is a further pass over the labels.
+const MAX_SPACINGS: usize = 4;
 
 /// Shorter words are not split.
-const SPLIT_FROM: usize = 4;
+const MIN_SPLIT_CHARS: usize = 4;
 
-/// A word that so many labels hold, or begin to, is not split either.
-const USUAL: usize = 100;
+/// A word that so many labels have, or begin with, is not split either: it is meant as it is.
+const MIN_COMMON_LABELS: usize = 100;
 
 /// The words of a query, read.
 pub(super) struct Reading {
@@ -60,7 +62,7 @@ impl Index {
         let unfinished = !filters.words.ends_with(char::is_whitespace);
         let mut forms = self.forms(&typed, unfinished);
         let mut room = self.term_cache.take_room();
-        let mut top_k = TopK::new(self.columns.firsts.len(), limit.max(SCORED));
+        let mut top_k = TopK::new(self.columns.firsts.len(), limit.max(MAX_RERANKED));
         for (at, form) in forms.iter().enumerate() {
             scan(
                 &self.columns,
@@ -70,7 +72,7 @@ impl Index {
                 (&mut room, &mut top_k),
             );
         }
-        let is_few = top_k.count() < ENOUGH;
+        let is_few = top_k.count() < MIN_EXACT_HITS;
         if let Some(form) = forms.first_mut() {
             let last = form.terms.len().saturating_sub(1);
             let mut is_wider = false;
@@ -116,7 +118,7 @@ impl Index {
             lacking: Lacking::Few,
         };
         let mut room = ScanBuffers::default();
-        let mut top_k = TopK::new(self.columns.firsts.len(), limit.max(SCORED));
+        let mut top_k = TopK::new(self.columns.firsts.len(), limit.max(MAX_RERANKED));
         scan(&self.columns, &form, filters, true, (&mut room, &mut top_k));
         if top_k.count() == 0 {
             form.lacking = Lacking::AllButOne;
@@ -185,7 +187,7 @@ impl Index {
             if hits.len() < limit
                 && let Some(label) = label_at(graph, first)
             {
-                hits.push(Hit::of(graph, label.node.into()));
+                hits.push(Hit::from_target(graph, label.node.into()));
             }
         }
         (hits, total)
@@ -217,10 +219,10 @@ impl Index {
         if typed.len() < MAX_TERMS {
             for (at, word) in typed.iter().enumerate() {
                 let open = unfinished && at == last;
-                let usual = terms
-                    .get(at)
-                    .is_some_and(|term| self.columns.holding(term.longer.clone()).len() > USUAL);
-                if usual || word.chars().count() < SPLIT_FROM {
+                let usual = terms.get(at).is_some_and(|term| {
+                    self.columns.holding(term.longer.clone()).len() > MIN_COMMON_LABELS
+                });
+                if usual || word.chars().count() < MIN_SPLIT_CHARS {
                     continue;
                 }
                 for (first, second) in self.columns.words.splits(word, open) {
@@ -241,7 +243,7 @@ impl Index {
                 }
             }
         }
-        more.truncate(MOST_FORMS);
+        more.truncate(MAX_SPACINGS);
         let as_typed = Form {
             terms,
             glued: None,
@@ -328,7 +330,7 @@ fn score(
     let plain = |text: &str| (!text.is_ascii()).then(|| folded_with_places(text, |_| false).0);
     let folded = plain(query);
     let query = folded.as_deref().unwrap_or(query);
-    let most = SCORED.min(found.len());
+    let most = MAX_RERANKED.min(found.len());
     let Some(first) = found.get_mut(..most) else {
         return;
     };

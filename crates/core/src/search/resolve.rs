@@ -23,7 +23,7 @@ pub(super) struct NodeSet {
 
 impl NodeSet {
     /// Those of so many nodes for which it holds.
-    fn of(nodes: impl Iterator<Item = bool>) -> Self {
+    fn from_flags(nodes: impl Iterator<Item = bool>) -> Self {
         let mut words = Vec::new();
         for (at, passes) in nodes.enumerate() {
             if at % 64 == 0 {
@@ -105,7 +105,7 @@ impl<'g> FilterResolver<'g> {
             _ => {
                 let tags = filter_value::tags_among(self.tags(), value)?;
                 let has = |node| filter_value::has_tag(self.graph, node, &tags);
-                Ok(NodeSet::of(self.nodes().map(has)))
+                Ok(NodeSet::from_flags(self.nodes().map(has)))
             }
         })
     }
@@ -192,7 +192,7 @@ impl<'g> FilterResolver<'g> {
     }
 
     fn occupations(&self, passes: impl Fn(OccupationId) -> bool) -> NodeSet {
-        NodeSet::of(self.nodes().map(|node| match node {
+        NodeSet::from_flags(self.nodes().map(|node| match node {
             Node::Occupation(id) => passes(id),
             Node::Skill(_) => false,
         }))
@@ -267,8 +267,8 @@ mod tests {
     proptest! {
         #[test]
         fn bits_are_a_set(nodes in prop::collection::vec(any::<(bool, bool)>(), 0..200)) {
-            let mut both = NodeSet::of(nodes.iter().map(|node| node.0));
-            both.narrow(&NodeSet::of(nodes.iter().map(|node| node.1)));
+            let mut both = NodeSet::from_flags(nodes.iter().map(|node| node.0));
+            both.narrow(&NodeSet::from_flags(nodes.iter().map(|node| node.1)));
             let expected: Vec<bool> = nodes.iter().map(|node| node.0 && node.1).collect();
             for (at, passes) in (0..).zip(&expected) {
                 prop_assert_eq!(both.contains(at), *passes);

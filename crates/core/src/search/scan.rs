@@ -1,7 +1,20 @@
 //! One pass of a query over the postings: which labels hold its words, and what they cost.
 //!
-//! Every label gets a mark with a bit for each term that it holds; the labels with enough of them are
-//! weighed (`weigh`), as far as that can still change which are the best.
+//! Every label gets a mark with a bit for each term that it holds:
+//!
+//! ```text
+//! query: "school nurse"         bit 0 = school, bit 1 = nurse
+//! rank   label                  mark
+//!  812   nurse                  0b10
+//!  813   nurse assistant        0b10
+//! 1440   school caretaker       0b01
+//! 1441   school nurse           0b11   holds every term
+//! ```
+//!
+//! The labels with enough of them are scored ([`super::score`]), as far as that can still change which
+//! are the best. Marks are filled from the postings of the terms, and then read once from the first
+//! label to the last: a merge of sorted postings would branch at every entry, and most of them do not
+//! matter.
 
 use std::sync::Arc;
 
@@ -16,8 +29,9 @@ use super::term::Term;
 use super::term_bits::TermBits;
 use super::top_k::TopK;
 
-/// So many labels are looked at together before each is looked at.
-const STRETCH: usize = 16;
+/// How many labels are looked at together before each is looked at. 16 marks of 16 bits are one or two
+/// vector registers, and of most queries most blocks hold nothing.
+const BLOCK_LABELS: usize = 16;
 
 /// Which words a form may lack.
 struct Tolerance {
@@ -39,6 +53,7 @@ impl Tolerance {
             heavy |= if light { 0 } else { 1 << at };
             costs.push(cost::missing(light, holders, labels));
         }
+        // A query of light words alone, such as "of the", has nothing else to go by.
         if heavy == 0 || form.lacking == Lacking::Nothing {
             heavy = all(&form.terms);
         }
@@ -57,6 +72,8 @@ impl Tolerance {
     fn may_accept(&self, marks: &[TermBits]) -> bool {
         let wanted = self.heavy;
         if self.most == 0 {
+            // The least of what the labels lack is 0 if one of them lacks nothing. It is no set, and need
+            // not be: only whether it is 0 counts, and a minimum is vectorized.
             let lacks = marks.iter().map(|mark| wanted & !mark);
             lacks.fold(wanted, TermBits::min) == 0
         } else {
@@ -91,8 +108,8 @@ pub(super) fn scan(
             continue;
         }
         let in_band = room.labels.get(band.start as usize..band.end as usize);
-        let stretches = in_band.unwrap_or_default().chunks(STRETCH);
-        for (stretch, from) in stretches.zip(band.step_by(STRETCH)) {
+        let stretches = in_band.unwrap_or_default().chunks(BLOCK_LABELS);
+        for (stretch, from) in stretches.zip(band.step_by(BLOCK_LABELS)) {
             if !tolerance.may_accept(stretch) {
                 continue;
             }
@@ -122,7 +139,7 @@ fn mark_all(index: &LabelColumns, terms: &[Arc<Term>], room: &mut ScanBuffers) {
                 }
             }
         };
-        for words in term.found() {
+        for words in term.word_ranges() {
             mark(index.holding(words.clone()));
             let words = room.words.get_mut(words.start as usize..words.end as usize);
             for mark in words.unwrap_or_default() {

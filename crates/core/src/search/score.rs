@@ -1,7 +1,12 @@
 //! What a label costs that holds enough words of a query.
 //!
-//! Most labels that fit will not be among the best. What one costs at least is known from its length
-//! and its mark; only if that is little enough is it looked at word by word.
+//! Most labels that fit will not be among the best. What a label costs at least follows from its length
+//! and its mark; only if that is little enough is it looked at word by word. A query of one letter fits
+//! nearly every label, and would take as long as all the others of a session together without this.
+//!
+//! **Invariant:** the least cost is never more than the cost. Otherwise a label could be dropped that
+//! belongs among the best. Each part of the cost has its lower bound beside it ([`cost::place`] and
+//! [`cost::least_place`], for example): change both, or neither.
 
 use super::cost;
 use super::form::{Form, all};
@@ -67,6 +72,7 @@ impl<'a> Scorer<'a> {
         top_k: &mut TopK,
     ) {
         let fixed = self.form.cost + cost::kind(kind);
+        // Labels are sorted, so that neighbours begin alike and often hold the same terms.
         if self.least.0 != mark {
             self.least = (mark, self.least_of(mark));
         }
@@ -77,6 +83,7 @@ impl<'a> Scorer<'a> {
             return top_k.find(node);
         }
         self.row.clear();
+        // A word that a damaged index invented is found by no term.
         let of = |&word: &u32| self.words.get(word as usize).copied().unwrap_or(0);
         self.row.extend(label.iter().map(of));
         if let Some(at) = self.form.glued
@@ -138,6 +145,7 @@ impl<'a> Scorer<'a> {
     /// What the place of the terms in hand costs at least in a label of so many words.
     fn least_place(&self, words: usize) -> u32 {
         let (mark, least) = self.least;
+        // Initials skip words and take several at once, so that the length of a label bounds nothing.
         if self.has_initials {
             return 0;
         }

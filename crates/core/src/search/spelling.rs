@@ -6,7 +6,7 @@
 //! not exist.
 
 /// Shorter words have no other form.
-const SHORTEST: usize = 4;
+const MIN_WORD_LEN: usize = 4;
 
 /// Parts of words that are written in two ways, British first. Each is narrow enough not to turn one
 /// word into another that means something else: 'mourning' is not 'morning', 'filling' not 'filing'.
@@ -44,7 +44,7 @@ const NOT_AT_START: usize = 7;
 /// The same word in the other spelling, one part of it changed.
 pub(super) fn spellings_of(text: &str) -> Vec<String> {
     let mut words = Vec::new();
-    if text.len() < SHORTEST {
+    if text.len() < MIN_WORD_LEN {
         return words;
     }
     for (row, &(british, american)) in SPELLINGS.iter().enumerate() {
@@ -67,7 +67,7 @@ pub(super) fn spellings_of(text: &str) -> Vec<String> {
 /// The same word in the other number, by the usual rules.
 pub(super) fn numbers_of(text: &str) -> Vec<String> {
     let mut words = Vec::new();
-    if text.chars().count() < SHORTEST {
+    if text.chars().count() < MIN_WORD_LEN {
         return words;
     }
     if let Some(stem) = text.strip_suffix("ies") {

@@ -9,13 +9,13 @@ use super::label_columns::LabelColumns;
 use super::spelling::{numbers_of, spellings_of};
 
 /// The most words that are taken because they resemble what was typed.
-const MOST_LIKE: usize = 48;
+const MAX_SIMILAR_WORDS: usize = 48;
 
 /// The most words that begin with three letters that may be initials.
-const MOST_BEGUN: usize = 4;
+const MAX_COMPLETIONS: usize = 4;
 
 /// The most words that are taken because nothing is nearer.
-const MOST_NEAR: usize = 12;
+const MAX_NEAREST_WORDS: usize = 12;
 
 /// A word of the query.
 #[derive(Debug, Clone)]
@@ -103,7 +103,7 @@ impl Term {
         // Letters with which words begin are the beginning of one.
         let is_beginning = match self.text.chars().count() {
             0..=2 => false,
-            3 => self.longer.len() > MOST_BEGUN,
+            3 => self.longer.len() > MAX_COMPLETIONS,
             _ => !self.longer.is_empty(),
         };
         if !is_beginning && !cost::is_light(&self.text, holders, index.table.len()) {
@@ -131,7 +131,7 @@ impl Term {
     pub(super) fn nearest(index: &LabelColumns, text: &str) -> Self {
         let mut term = Self::new(index, text, true);
         if !term.finds() {
-            let nearest = index.words.nearest(text, MOST_NEAR).into_iter();
+            let nearest = index.words.nearest(text, MAX_NEAREST_WORDS).into_iter();
             let others = nearest.map(|(word, errors)| Other {
                 word,
                 cost: cost::match_kind(MatchKind::Whole(errors), true),
@@ -179,7 +179,7 @@ impl Term {
             })
             .collect();
         found.sort_unstable_by_key(|other| (other.cost, other.word));
-        found.truncate(MOST_LIKE);
+        found.truncate(MAX_SIMILAR_WORDS);
         self.take(found);
     }
 
@@ -199,7 +199,7 @@ impl Term {
     }
 
     /// The words that it finds, in runs.
-    pub(super) fn found(&self) -> impl Iterator<Item = Range<u32>> {
+    pub(super) fn word_ranges(&self) -> impl Iterator<Item = Range<u32>> {
         let same = self.same.map(|word| word..word + 1);
         let others = self.sorted.iter().map(|&word| word..word + 1);
         same.into_iter().chain([self.longer.clone()]).chain(others)

@@ -31,7 +31,7 @@ struct Apart {
 }
 
 impl Apart {
-    fn of(text: &str, mut word: impl FnMut(Range<usize>)) -> Self {
+    fn new(text: &str, mut word: impl FnMut(Range<usize>)) -> Self {
         let mut apart = Self::default();
         each_word(text, |folded, place| {
             apart.starts.push(apart.joined.len());
@@ -89,7 +89,7 @@ impl TextMatcher {
         if self.is_empty() {
             return true;
         }
-        let apart = Apart::of(text, |_| ());
+        let apart = Apart::new(text, |_| ());
         let mut words = self.words.iter();
         words.all(|word| apart.find(word).next().is_some())
     }
@@ -103,7 +103,7 @@ impl TextMatcher {
         // For every byte of the folded words the character that it comes from.
         let mut sources: Vec<Range<usize>> = Vec::new();
         let mut found = Vec::new();
-        let apart = Apart::of(text, |place| found.push(place));
+        let apart = Apart::new(text, |place| found.push(place));
         for (nth, place) in found.iter().enumerate() {
             let from = apart.starts[nth];
             let to = apart.starts.get(nth + 1).copied();

@@ -14,7 +14,7 @@ pub trait TokenName: Copy + 'static {
     /// All of them.
     const ALL: &'static [Self];
     /// Other words that people have for them.
-    const SAID: &'static [(&'static str, Self)];
+    const SYNONYMS: &'static [(&'static str, Self)];
 
     /// What is typed before the colon.
     fn name(self) -> &'static str;
@@ -24,7 +24,7 @@ pub trait TokenName: Copy + 'static {
 
     /// The one of this name.
     #[must_use]
-    fn named(name: &str) -> Option<Self> {
+    fn from_name(name: &str) -> Option<Self> {
         let mut all = Self::ALL.iter().copied();
         all.find(|one| one.name().eq_ignore_ascii_case(name))
     }
@@ -33,7 +33,7 @@ pub trait TokenName: Copy + 'static {
     #[must_use]
     fn nearest(name: &str) -> Option<Self> {
         let name = name.to_lowercase();
-        let said = Self::SAID.iter().find(|(said, _)| *said == name);
+        let said = Self::SYNONYMS.iter().find(|(said, _)| *said == name);
         let begun = || {
             let mut begun = Self::ALL.iter().copied();
             begun.find(|one| name.len() >= 3 && one.name().starts_with(&name))
@@ -112,7 +112,7 @@ fn token<N: TokenName>(query: &str, start: usize) -> Token<'_, N> {
         return word;
     };
     let from = start + name.len() + 1;
-    let Some(named) = N::named(name) else {
+    let Some(named) = N::from_name(name) else {
         // The scheme of an address is none, nor is a colon between figures.
         let is_name = name.chars().count() > 1 && name.chars().all(char::is_alphabetic);
         let is_scheme = value.starts_with("//") || ["http", "https"].contains(&name);
@@ -150,7 +150,7 @@ fn is_named<N: TokenName>(query: &str, at: usize) -> bool {
     let rest = &query[at..];
     let text = rest.split(char::is_whitespace).next().unwrap_or_default();
     let name = text.split_once(':').map(|(name, _)| name);
-    name.is_some_and(|name| N::named(name).is_some())
+    name.is_some_and(|name| N::from_name(name).is_some())
 }
 
 /// Whether a value in quotes begins or ends with it.
@@ -180,7 +180,7 @@ mod tests {
     use proptest::prelude::*;
 
     /// The pieces in a short form.
-    fn of(query: &str) -> Vec<String> {
+    fn token_names(query: &str) -> Vec<String> {
         let shown = |token: Token<'_, Filter>| match token.what {
             TokenKind::Word => token.name.to_owned(),
             TokenKind::Named(filter) => format!("<{}={}>", filter.name(), token.value),
@@ -227,7 +227,7 @@ mod tests {
             ("tag:a\"b c", &["<tag=a\"b>", "c"]),
             ("essential:\"a\"b", &["<essential=a>", "b"]),
         ] {
-            assert_eq!(of(query), expected, "{query}");
+            assert_eq!(token_names(query), expected, "{query}");
         }
     }
 

@@ -4,14 +4,15 @@
 //! Promises: the best nodes, as many as are wanted, are those that they would be if every label had
 //! been weighed. Of the others it is known that they fit, and no more.
 
-/// Costs are told apart below this.
-const MOST_COST: usize = 1024;
+/// Costs from this one on are counted as one. Hardly any label gets there, and those that do are in order
+/// all the same, since keys have the whole cost: only the bound is coarser.
+const MAX_COST: usize = 1024;
 
 /// The key of a node that fits, and is not among the best.
-const FITS: u64 = u64::MAX - 1;
+const MATCHED: u64 = u64::MAX - 1;
 
 /// The key of a node that does not fit.
-const ABSENT: u64 = u64::MAX;
+const UNMATCHED: u64 = u64::MAX;
 
 /// The cheapest label of every node that fits, as a key that sorts by cost and rank.
 #[derive(Debug)]
@@ -23,7 +24,9 @@ pub(super) struct TopK {
     wanted: usize,
     /// How many nodes there are of each cost.
     at_cost: Vec<usize>,
-    /// So many nodes as are wanted cost this or less, once there are so many.
+    /// At least as many nodes as are wanted cost this or less, once there are so many. It only falls: a
+    /// node's best label can get cheaper and never dearer, so that a label that was refused because
+    /// of it could not come back.
     cutoff: usize,
     /// How many do.
     within: usize,
@@ -33,11 +36,11 @@ impl TopK {
     /// None yet of so many nodes, of which so many are wanted.
     pub(super) fn new(nodes: usize, wanted: usize) -> Self {
         Self {
-            keys: vec![ABSENT; nodes],
+            keys: vec![UNMATCHED; nodes],
             found: Vec::new(),
             wanted,
-            at_cost: vec![0; MOST_COST],
-            cutoff: MOST_COST - 1,
+            at_cost: vec![0; MAX_COST],
+            cutoff: MAX_COST - 1,
             within: 0,
         }
     }
@@ -45,7 +48,9 @@ impl TopK {
     /// Whether a label of this cost or more changes at most that its node fits. `in_order` says that
     /// all labels before it had lower ranks, which are better among equals.
     pub(super) fn is_settled(&self, node: u32, cost: u32, in_order: bool) -> bool {
-        let is_full = self.cutoff < MOST_COST - 1;
+        // With labels in the order of their ranks, one that costs the same as the last that is
+        // wanted comes after it. In a later pass ranks begin again, and it may come before.
+        let is_full = self.cutoff < MAX_COST - 1;
         let too_much = self.cutoff + usize::from(!in_order);
         if is_full && cost as usize >= too_much {
             return true;
@@ -57,9 +62,9 @@ impl TopK {
     /// Says that a node fits.
     pub(super) fn find(&mut self, node: u32) {
         if let Some(key) = self.keys.get_mut(node as usize)
-            && *key == ABSENT
+            && *key == UNMATCHED
         {
-            *key = FITS;
+            *key = MATCHED;
             self.found.push(node);
         }
     }
@@ -74,9 +79,9 @@ impl TopK {
             return;
         }
         *key = now;
-        if before == ABSENT {
+        if before == UNMATCHED {
             self.found.push(node);
-        } else if before < FITS {
+        } else if before < MATCHED {
             self.leave(place(before));
         }
         self.come(place(now));
@@ -94,6 +99,7 @@ impl TopK {
             *count += 1;
             self.within += usize::from(place <= self.cutoff);
         }
+        // Lower the bound as long as those below it are enough without those at it.
         while let Some(&last) = self.at_cost.get(self.cutoff)
             && self.within - last >= self.wanted
             && self.cutoff > 0
@@ -125,13 +131,15 @@ impl TopK {
     }
 }
 
+// One comparison of 64 bits instead of two of 32, and one number to store for each node: cost in the
+// upper half, rank in the lower one.
 fn key_of(cost: u32, rank: u32) -> u64 {
     u64::from(cost) << 32 | u64::from(rank)
 }
 
 /// Where a cost is counted: those that are too high together.
 fn place(key: u64) -> usize {
-    usize::try_from(key >> 32).map_or(MOST_COST - 1, |cost| cost.min(MOST_COST - 1))
+    usize::try_from(key >> 32).map_or(MAX_COST - 1, |cost| cost.min(MAX_COST - 1))
 }
 
 #[cfg(test)]

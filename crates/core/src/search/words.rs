@@ -146,7 +146,7 @@ fn fold_char(c: char, out: &mut String) {
     let mut push = |c: char| match plain(c) {
         _ if is_ignored(c) => {}
         "" => out.insert(place_of(c, out), c),
-        fuzzy_match => out.push_str(fuzzy_match),
+        kept => out.push_str(kept),
     };
     let mut push_letter = |c: char| {
         if !is_ignored(c) {

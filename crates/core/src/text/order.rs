@@ -37,7 +37,7 @@ type Rules = &'static [&'static str];
 
 /// What holds in every language: Cyrillic letters that Unicode has elsewhere, or takes for accented
 /// ones.
-const EVERYWHERE: Rules = &[
+const ALL_LANGUAGES: Rules = &[
     "г ґ",
     "д ђ",
     "е є",
@@ -105,16 +105,16 @@ const LANGUAGES: &[(&[&str], Rules)] = &[
 ];
 
 /// Stands for a gap between words in a key: before everything else.
-const GAP: u8 = 1;
+const WORD_GAP: u8 = 1;
 
 /// Stands before the digits of a number, with how many there are added: before all letters.
 const NUMBER: u8 = 0x30;
 
 /// The longest number that goes by its value.
-const MOST_DIGITS: u8 = 0x2f;
+const MAX_DIGITS: u8 = 0x2f;
 
 /// Stands after a letter for the one that follows it in a language; it is no byte of any text.
-const FOLLOWING: u8 = 0xf8;
+const NEXT_LETTER: u8 = 0xf8;
 
 /// The order of texts in a language.
 #[derive(Debug, Clone, Default)]
@@ -141,14 +141,14 @@ impl Order {
     /// use careernav_core::text::order::Order;
     ///
     /// let mut titles = ["Zoologe", "Ärztin", "arbeiter", "Level 10", "Level 2"];
-    /// let order = Order::of("de");
+    /// let order = Order::for_language("de");
     /// titles.sort_by(|a, b| order.compare(a, b));
     /// assert_eq!(titles, ["arbeiter", "Ärztin", "Level 2", "Level 10", "Zoologe"]);
     ///
-    /// assert!(Order::of("sv").compare("ärtor", "zebra").is_gt());
+    /// assert!(Order::for_language("sv").compare("ärtor", "zebra").is_gt());
     /// ```
     #[must_use]
-    pub fn of(language: &str) -> Self {
+    pub fn for_language(language: &str) -> Self {
         let code = language.split(['-', '_']).next().unwrap_or_default();
         let of_language = LANGUAGES
             .iter()
@@ -156,7 +156,7 @@ impl Order {
         let rules = of_language.map_or(&[][..], |(_, rules)| rules);
         let mut order = Self::default();
         // What a language says comes before what holds everywhere.
-        for rule in rules.iter().chain(EVERYWHERE) {
+        for rule in rules.iter().chain(ALL_LANGUAGES) {
             order.follow(rule);
         }
         // Longer ones first, so that `dzs` is not taken for `dz`.
@@ -175,8 +175,8 @@ impl Order {
 
     fn follow(&mut self, rule: &'static str) {
         let mut first = rule.split(' ');
-        let mut same = first.next().unwrap_or_default().split('=');
-        let base = same.next().unwrap_or_default();
+        let mut same = first.next().expect("a split has a first part").split('=');
+        let base = same.next().expect("a split has a first part");
         let mut add = |spelling: &'static str, key: Vec<u8>| {
             if self
                 .letters
@@ -189,7 +189,7 @@ impl Order {
         for spelling in same {
             add(spelling, base.into());
         }
-        for (letters, place) in first.zip(FOLLOWING..) {
+        for (letters, place) in first.zip(NEXT_LETTER..) {
             for spelling in letters.split('=') {
                 add(spelling, [base.as_bytes(), &[place]].concat());
             }
@@ -234,7 +234,7 @@ impl Order {
                 continue;
             }
             if is_gap && !key.is_empty() {
-                key.push(GAP);
+                key.push(WORD_GAP);
             }
             is_gap = false;
             if let Some(letter) = self.letter(c, rest) {
@@ -331,7 +331,7 @@ fn primary_of_ascii(folded: &str) -> Vec<u8> {
             continue;
         }
         if is_gap && !key.is_empty() {
-            key.push(GAP);
+            key.push(WORD_GAP);
         }
         is_gap = false;
         if byte.is_ascii_digit() {
@@ -349,8 +349,8 @@ fn push_number<'t>(text: &'t str, key: &mut Vec<u8>) -> &'t str {
     let end = text.bytes().position(|byte| !byte.is_ascii_digit());
     let (digits, rest) = text.split_at(end.unwrap_or(text.len()));
     let digits = digits.trim_start_matches('0');
-    let count = u8::try_from(digits.len()).unwrap_or(MOST_DIGITS);
-    key.push(NUMBER + count.min(MOST_DIGITS));
+    let count = u8::try_from(digits.len()).unwrap_or(MAX_DIGITS);
+    key.push(NUMBER + count.min(MAX_DIGITS));
     key.extend(digits.bytes());
     rest
 }

@@ -3,7 +3,7 @@
 use super::sanitize::{fold, hyphenated};
 
 /// The longest stem in bytes; file systems allow names of 255.
-const LONGEST_STEM: usize = 120;
+const MAX_STEM_BYTES: usize = 120;
 
 /// The stem of the file for an occupation, which becomes its id: the title's letters and digits in
 /// lower case, with `-` between words. Never empty, and never a name that means something else.
@@ -14,7 +14,7 @@ pub fn slug(title: &str) -> String {
         .replace("c#", "c-sharp")
         .replace(['\'', '’'], "")
         .replace('&', " and ");
-    let mut stem = hyphenated(&title, LONGEST_STEM);
+    let mut stem = hyphenated(&title, MAX_STEM_BYTES);
     if stem.is_empty() || is_reserved(&stem) {
         stem.push_str(if stem.is_empty() {
             "occupation"
@@ -64,7 +64,7 @@ mod tests {
         for (title, wanted) in expected {
             assert_eq!(slug(title), wanted, "{title}");
         }
-        assert!(slug(&"word ".repeat(60)).len() <= LONGEST_STEM);
+        assert!(slug(&"word ".repeat(60)).len() <= MAX_STEM_BYTES);
         assert_eq!(slug(&"x".repeat(300)), "occupation");
     }
 }

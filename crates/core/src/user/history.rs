@@ -183,7 +183,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn of(history: &[HistoryEvent]) -> UserHistory {
+    fn replay(history: &[HistoryEvent]) -> UserHistory {
         let mut all = UserHistory::default();
         for event in history {
             all.apply(event);
@@ -209,7 +209,7 @@ mod tests {
 
     #[test]
     fn the_latest_search_comes_first_and_stands_once() {
-        let history = of(&[
+        let history = replay(&[
             searched("nurse "),
             searched("x"),
             searched("baker"),
@@ -220,7 +220,7 @@ mod tests {
 
     #[test]
     fn what_is_often_opened_comes_first_then_the_latest() {
-        let history = of(&[opened("a"), opened("b"), opened("a"), opened("c")]);
+        let history = replay(&[opened("a"), opened("b"), opened("a"), opened("c")]);
         let often: Vec<_> = history
             .often()
             .iter()
@@ -232,7 +232,7 @@ mod tests {
     #[test]
     fn the_latest_page_comes_first_and_stands_once() {
         let skill = || HistoryEvent::Opened(page(PageKind::Skill, "a"));
-        let mut history = of(&[opened("a"), skill(), opened("b"), opened("a")]);
+        let mut history = replay(&[opened("a"), skill(), opened("b"), opened("a")]);
         let pages = |history: &UserHistory| {
             let pages = history
                 .pages()
@@ -263,7 +263,7 @@ mod tests {
 
     #[test]
     fn what_comes_before_the_file_is_read_comes_after_it() {
-        let file = || of(&[opened("a"), searched("nurse"), opened("a"), opened("b")]);
+        let file = || replay(&[opened("a"), searched("nurse"), opened("a"), opened("b")]);
         let early = [opened("b"), opened("c"), searched("baker")];
         let all = file().then(&early);
         assert_eq!(all.searches().collect::<Vec<_>>(), ["baker", "nurse"]);
@@ -276,13 +276,13 @@ mod tests {
         // Forgetting holds for what was not known yet, too.
         assert_eq!(
             file().then(&[HistoryEvent::ForgetAll, opened("c")]),
-            of(&[opened("c")])
+            replay(&[opened("c")])
         );
     }
 
     #[test]
     fn it_can_be_forgotten() {
-        let mut history = of(&[
+        let mut history = replay(&[
             searched("nurse"),
             searched("baker"),
             opened("a"),
@@ -290,7 +290,7 @@ mod tests {
         ]);
         history.apply(&HistoryEvent::ForgetSearch("Nurse".to_owned()));
         history.apply(&HistoryEvent::ForgetOpened("a".to_owned()));
-        assert_eq!(history, of(&[searched("baker"), opened("b")]));
+        assert_eq!(history, replay(&[searched("baker"), opened("b")]));
         history.apply(&HistoryEvent::ForgetAll);
         assert!(history.is_empty());
     }

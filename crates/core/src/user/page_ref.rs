@@ -122,7 +122,7 @@ impl PageRef {
     /// The names of a page, without addresses: enough where the set stays. None if there is nothing
     /// to come back to.
     #[must_use]
-    pub fn of(subject: Subject, graph: &Graph) -> Option<Self> {
+    pub fn new(subject: Subject, graph: &Graph) -> Option<Self> {
         let key = |id: OccupationId| graph.occupation(id).key().to_owned();
         let (page, of) = match subject {
             Subject::Nothing => return None,
@@ -165,7 +165,7 @@ impl PageRef {
             }
             _ => None,
         };
-        let page = Self::of(subject, graph)?;
+        let page = Self::new(subject, graph)?;
         let uris = uris.unwrap_or_default();
         Some(Self { uris, ..page })
     }
@@ -300,7 +300,7 @@ mod tests {
             Subject::Problems,
         ] {
             for page in [
-                PageRef::of(subject, graph),
+                PageRef::new(subject, graph),
                 PageRef::lasting(subject, graph),
             ] {
                 let page = page.unwrap();
@@ -311,7 +311,7 @@ mod tests {
                 assert!(text.contains(&format!("\"page\":\"{}\"", page.page.name())));
             }
         }
-        assert_eq!(PageRef::of(Subject::Nothing, graph), None);
+        assert_eq!(PageRef::new(Subject::Nothing, graph), None);
     }
 
     #[test]

@@ -119,7 +119,7 @@ impl UserSkills {
     pub fn known(&self, graph: &Graph) -> SkillSet {
         let mut known = SkillSet::default();
         for id in self.past_jobs_in(graph) {
-            known.unite(&SkillSet::of(graph, id));
+            known.unite(&SkillSet::from_occupation(graph, id));
         }
         for name in &self.removed_skills {
             if let Found::One(skill) = graph.find_skill(name) {

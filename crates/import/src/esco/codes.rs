@@ -31,6 +31,8 @@ impl IscoCode {
         if !is_code {
             return Self::Invalid("not the code of an ISCO group".to_owned());
         }
+        // Only the groups of the armed forces begin with 0. `110` is no group, and so it was `0110`; but `1` and
+        // `2` to `9` are groups, and nothing tells whether a `1` was once `01`.
         let with_zero = format!("0{digits}");
         if isco::is_group(digits) {
             if bare.len() == cell.len() {
@@ -71,6 +73,7 @@ pub(super) fn isco_group_code(cell: &str, uri: &str) -> Result<(String, bool), S
             return Ok((code.to_owned(), lost_zero || is_bare));
         }
     }
+    // This row is what names the group, so that it need not be one of ISCO-08: its form is enough.
     let is_code = (1..=4).contains(&digits.len()) && digits.bytes().all(|it| it.is_ascii_digit());
     if is_code {
         Ok((digits.to_owned(), false))
@@ -86,6 +89,8 @@ pub(super) fn restore_zero<'c>(code: &'c str, group: Option<&str>) -> Option<Cow
         return None;
     }
     let (first, _) = code.split_once('.').unwrap_or((code, ""));
+    // ESCO's codes begin with that of their ISCO group: `0110.1` is in `0110`. A spreadsheet makes `110.1` of
+    // it, and the group, which was repaired before, shows what was lost.
     let lost_zero = group.and_then(|group| group.strip_prefix('0')) == Some(first);
     Some(if lost_zero {
         Cow::Owned(format!("0{code}"))
@@ -105,6 +110,8 @@ pub(super) fn nace_codes(cell: &str) -> Result<Vec<String>, String> {
             Some(letter) if letter.is_ascii_uppercase() => end.split_at(1),
             _ => ("", end),
         };
+        // NACE 2.1 as ESCO writes it: `.../nace2.1/2511`. Tables that people
+        // have edited have `25.11` or `C25.11`.
         let has_point = digits.as_bytes().get(2) == Some(&b'.');
         let digits: String = digits
             .char_indices()

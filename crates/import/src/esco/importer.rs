@@ -115,6 +115,7 @@ fn build_set(
         join(read_groups, || concepts::read(&files, &mut cleaner));
     // If several files are faulty, which one the error is about must not depend on the threads.
     let mut concepts = concepts?;
+    // The file is optional.
     concepts.isco_groups = isco_groups?.unwrap_or_default();
 
     context.begin("connecting occupations and skills")?;

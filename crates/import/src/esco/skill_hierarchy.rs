@@ -83,6 +83,8 @@ pub(super) fn connect(
     let is_group = broader.resolve(|uri| groups.contains_key(uri));
     for &(from, to, ()) in &broader.pairs {
         match (skills[from], skills[to]) {
+            // `broaderRelationsSkillPillar` mixes three relations in one table: skill to broader skill, skill
+            // to its group, and group to the group above.
             (Some(skill), Some(above)) => hierarchy.add_broader(stand_ins[skill], stand_ins[above]),
             (Some(skill), None) if is_group[to] => {
                 members.push((stand_ins[skill], broader.uri(to)));

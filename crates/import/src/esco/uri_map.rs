@@ -14,7 +14,8 @@ use foldhash::HashMap;
 
 /// The length of a UUID.
 const END_BYTES: usize = 36;
-/// How many beginnings are told apart; a URI with another one is a key as a whole.
+/// How many beginnings are told apart; a URI with another one is a key as a whole. A file has one or two, and
+/// they are compared one after the other.
 const MAX_BEGINNINGS: usize = 4;
 
 /// Values by URI.
@@ -49,6 +50,7 @@ fn normalized(uri: &[u8]) -> &[u8] {
             return rest.strip_suffix(b"/").unwrap_or(rest);
         }
     }
+    // URNs and whatever else has no such scheme are compared as they are.
     uri
 }
 

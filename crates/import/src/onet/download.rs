@@ -208,6 +208,7 @@ fn scan_sources(sources: &[PathBuf], stop: StopFlag<'_>) -> Result<OnetDownload>
     // Every download has a note, also one that only lies beside this one. The right one is in the same
     // directory as the occupations.
     let directory = |file: &Candidate<OnetTable>| {
+        // A path without a slash is in the directory that was named.
         let (directory, _) = file.full_path.rsplit_once('/').unwrap_or_default();
         directory.to_owned()
     };

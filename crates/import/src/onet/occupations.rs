@@ -161,6 +161,7 @@ fn read_occupations(
         let message = format!("{}: no occupation in it", file.name);
         return Err(ImportError::NoData(message));
     }
+    // Positions are given out again after the sort: until here they are those of the rows.
     all.list.sort_by(|a, b| a.code.cmp(&b.code));
     for (position, occupation) in all.list.iter().enumerate() {
         all.positions.insert(occupation.code.clone(), position);

@@ -11,6 +11,17 @@ use crate::source::SourceFile;
 use crate::table::{Cleaner, Column, Row, RowResult};
 
 /// From this importance on something is essential: *important*.
+///
+/// O*NET rates each element for each occupation on two scales, in rows of their own, such as:
+///
+/// ```text
+/// O*NET-SOC Code   Element ID   Scale ID   Data Value   Recommend Suppress   Not Relevant
+/// 29-1141.00       2.A.1.b      IM         4.12         N                    n/a
+/// 29-1141.00       2.A.1.b      LV         4.75         N                    N
+/// ```
+///
+/// IM is the importance, 1 (not important) to 5 (extremely important), LV the level that is needed. Every
+/// occupation is rated on every element, so that without a threshold each would need all of them.
 pub const ESSENTIAL_IMPORTANCE: f32 = 3.0;
 
 /// From this importance on something is optional: *somewhat important*.
@@ -212,6 +223,8 @@ impl Ratings {
             let Some(importance) = rating.importance else {
                 continue;
             };
+            // That an element is not relevant is in the row of its level (LV), not in that of its importance,
+            // so that it can be decided only when all rows are read.
             if rating.is_not_relevant {
                 counts.not_relevant += 1;
             } else if rating.is_suppressed {

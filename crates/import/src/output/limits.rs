@@ -88,7 +88,8 @@ pub(super) fn check_list(name: &str, text: &str) -> Result<()> {
     if lines.saturating_mul(3).saturating_add(marks) <= MAX_NODES {
         return Ok(());
     }
-    let file = File::named(Path::new(name)).expect("all lists of a set have names that are known");
+    let file =
+        File::from_path(Path::new(name)).expect("all lists of a set have names that are known");
     match file.formatted(text.as_bytes().to_vec()) {
         Ok(_) => Ok(()),
         Err(_) => invalid(format!(

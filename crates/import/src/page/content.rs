@@ -182,7 +182,7 @@ fn set_once(
 
 /// Adds a line of a list of titles.
 pub(super) fn add_title(list: &mut Vec<NumberedText>, line: &Line, remarks: &mut Remarks) {
-    let words = without_markdown(line.words());
+    let words = without_markdown(line.content());
     let title = plain_punctuation(&words);
     let is_title = title.contains(char::is_alphanumeric)
         && !is_sentence(&title)

@@ -1,7 +1,7 @@
 //! Files that are not plain text, or text in another format, known by their first bytes.
 
 /// How many bytes at the beginning of a file tell its type.
-const BEGINNING: usize = 1_024;
+const SNIFFED_BYTES: usize = 1_024;
 
 /// How files begin that are not text.
 const BINARY: &[(&[u8], &str)] = &[
@@ -40,7 +40,7 @@ pub fn non_text_type(bytes: &[u8]) -> Option<&'static str> {
     if let Some((_, what)) = binary {
         return Some(what);
     }
-    let beginning = String::from_utf8_lossy(&bytes[..bytes.len().min(BEGINNING)]);
+    let beginning = String::from_utf8_lossy(&bytes[..bytes.len().min(SNIFFED_BYTES)]);
     let beginning = beginning.trim_start_matches('\u{feff}').trim_start();
     let beginning = beginning.to_lowercase();
     let marked = MARKED.iter().find(|(mark, _)| beginning.starts_with(mark));

@@ -9,7 +9,7 @@ use careernav_core::profile::{Isco, Reference, isco};
 
 /// Reads a line such as `2529 – Database and network professionals`.
 pub(super) fn parse_isco_group(line: &Line, into: &mut Isco, remarks: &mut Remarks) {
-    let words = line.words();
+    let words = line.content();
     let digits = words.bytes().take_while(u8::is_ascii_digit).count();
     let (code, title) = words.split_at(digits);
     let title = title.trim_start_matches(['–', '—', '-', ':', '.', ' ']);
@@ -56,7 +56,7 @@ pub(super) struct References {
 impl References {
     /// Adds a line: a title, an address, or both.
     pub(super) fn add_line(&mut self, line: &Line, remarks: &mut Remarks) {
-        let words = line.words();
+        let words = line.content();
         let (title, url) = link(words).unwrap_or_else(|| split(words));
         let is_fit = title.chars().count() <= MAX_LABEL_CHARS
             && url.is_none_or(|url| url.chars().count() <= MAX_LINE_CHARS);

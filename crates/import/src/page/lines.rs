@@ -43,7 +43,7 @@ impl Line {
     }
 
     /// The words, without a bullet or a number.
-    pub(super) fn words(&self) -> &str {
+    pub(super) fn content(&self) -> &str {
         &self.text[self.start..]
     }
 
@@ -99,12 +99,12 @@ pub(super) fn split_lines(text: &str, remarks: &mut Remarks) -> Vec<Line> {
 
 /// Whether a line is a rule, which underlines the line above or separates paragraphs.
 fn is_rule(text: &str) -> bool {
-    const SHORTEST: usize = 3;
+    const MIN_RULE_CHARS: usize = 3;
     let text = text.trim();
     let mut marks = text.chars();
     let first = marks.next();
     matches!(first, Some('=' | '-' | '_' | '*'))
-        && text.len() >= SHORTEST
+        && text.len() >= MIN_RULE_CHARS
         && marks.all(|mark| Some(mark) == first)
 }
 

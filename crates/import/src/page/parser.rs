@@ -238,7 +238,7 @@ impl Parser<'_> {
 
     /// Reads the fixed sentences at the start of a line. Returns whether there are any.
     fn sentences(&mut self, line: &Line) -> bool {
-        let mut rest = line.words();
+        let mut rest = line.content();
         let mut count = 0;
         while count < MAX_SENTENCES
             && let Some((sentence, after)) = parse_sentence(rest, self.section)
@@ -293,8 +293,8 @@ impl Parser<'_> {
                 append_line(&mut content.description, line);
             }
             Section::Notes => append_line(&mut content.notes, line),
-            Section::Code => content.set_code(line.number, line.words(), remarks),
-            Section::Address => content.set_uri(line.number, line.words(), remarks),
+            Section::Code => content.set_code(line.number, line.content(), remarks),
+            Section::Address => content.set_uri(line.number, line.content(), remarks),
             Section::OtherTitles => add_title(&mut content.other_titles, line, remarks),
             Section::Similar => add_title(&mut content.similar, line, remarks),
             Section::Prospects => add_title(&mut content.prospects, line, remarks),
@@ -309,7 +309,7 @@ impl Parser<'_> {
                         message,
                     });
                 }
-                content.set_qualification(line, line.words(), remarks);
+                content.set_qualification(line, line.content(), remarks);
             }
             Section::BothKinds { is_essential } => {
                 let message =

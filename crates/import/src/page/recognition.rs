@@ -83,11 +83,11 @@ impl Recognition {
             [] => message += "no heading is known",
             [only] => {
                 message += "the only known heading is ";
-                message += &named(std::slice::from_ref(only));
+                message += &list_headings(std::slice::from_ref(only));
             }
             known => {
                 message += "the only known headings are ";
-                message += &named(known);
+                message += &list_headings(known);
             }
         }
         if others.is_empty() && !self.known.is_empty() {
@@ -95,7 +95,7 @@ impl Recognition {
         }
         if !others.is_empty() {
             message += "; unknown: ";
-            message += &named(&others);
+            message += &list_headings(&others);
         }
         let guessed = guess_kind(others.iter().map(|(_, text)| text.as_str()));
         if let Some(kind) = guessed {
@@ -133,7 +133,7 @@ fn add(to: &mut Vec<(usize, String)>, line: usize, text: &str) {
 }
 
 /// The first few headings, with their lines.
-fn named(headings: &[(usize, String)]) -> String {
+fn list_headings(headings: &[(usize, String)]) -> String {
     let first = headings.iter().take(MAX_NAMED);
     let first = first.map(|(line, text)| format!("{} (line {line})", excerpt(text)));
     let mut names: Vec<String> = first.collect();

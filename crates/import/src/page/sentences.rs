@@ -217,7 +217,7 @@ fn level(text: &str, section: Section) -> Option<(Sentence<'_>, &str)> {
     let level = text[next..end]
         .split([' ', '.', ','])
         .next()
-        .unwrap_or_default();
+        .expect("a split has a first part");
     let sentence = Sentence {
         title: Some(&text[..stop]),
         meaning: Meaning::Level(level),

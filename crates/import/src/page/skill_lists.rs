@@ -57,7 +57,7 @@ impl PageSkills {
         if self.open != Some(list) {
             self.open = None;
         }
-        let words = without_markdown(line.words());
+        let words = without_markdown(line.content());
         let words = &*words;
         if self.is_broken(list, line) {
             self.continue_description(list, line, remarks);

@@ -75,7 +75,12 @@ pub(super) fn is_sentence(text: &str) -> bool {
 /// Whether a sentence ends within a text; the full stop of an abbreviation does not count.
 pub(super) fn has_sentence_break(text: &str) -> bool {
     text.match_indices(['.', '!', '?', ';']).any(|(at, mark)| {
-        let word = || text[..at].rsplit([' ', '.']).next().unwrap_or_default();
+        let word = || {
+            text[..at]
+                .rsplit([' ', '.'])
+                .next()
+                .expect("a split has a first part")
+        };
         text[at + mark.len()..].starts_with(' ') && (mark != "." || word().chars().count() >= 4)
     })
 }
@@ -88,11 +93,11 @@ pub(super) fn ends_like_sentence(text: &str) -> bool {
 
 /// A part of a page for a remark: quoted, and short.
 pub(super) fn excerpt(text: &str) -> String {
-    const LONGEST: usize = 60;
-    if text.chars().count() <= LONGEST {
+    const MAX_EXCERPT_CHARS: usize = 60;
+    if text.chars().count() <= MAX_EXCERPT_CHARS {
         return format!("\"{text}\"");
     }
-    let start: String = text.chars().take(LONGEST - 1).collect();
+    let start: String = text.chars().take(MAX_EXCERPT_CHARS - 1).collect();
     format!("\"{}…\"", start.trim_end())
 }
 

@@ -13,10 +13,10 @@ use careernav_core::profile::limits::MAX_LABEL_CHARS;
 use careernav_core::text::sanitize::fold;
 
 /// How many sentences must agree to outweigh a line at the top.
-const AGREEING: usize = 2;
+const MIN_AGREEING_SENTENCES: usize = 2;
 
 /// The shortest title that is searched for in the description, in bytes.
-const SHORTEST: usize = 3;
+const MIN_TITLE_BYTES: usize = 3;
 
 /// A text with its line number.
 pub(super) type NumberedText = (usize, String);
@@ -43,10 +43,12 @@ pub(super) fn choose_title(
     let description = fold(description);
     let mut told = fit.clone().filter(|(_, title)| {
         let name = fold(title);
-        name.len() >= SHORTEST && description.contains(&name)
+        name.len() >= MIN_TITLE_BYTES && description.contains(&name)
     });
     let only = told.next().filter(|_| told.next().is_none());
-    let likely = only.or_else(|| fit.next()).filter(|_| times < AGREEING);
+    let likely = only
+        .or_else(|| fit.next())
+        .filter(|_| times < MIN_AGREEING_SENTENCES);
     let chosen = agreed.or(likely);
     if let Some((line, title)) = chosen.filter(|_| times == 0 && count > 1) {
         let message = format!("used as the title: {}", excerpt(title));

@@ -49,6 +49,7 @@ pub use select::Merit;
 
 use super::{Insight, MIN_SHARED_SKILLS, Options, SkillSet};
 use crate::graph::{Graph, OccupationId, SkillId};
+use crate::text::counted;
 
 /// Where a way begins.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -68,7 +69,7 @@ impl Start {
     pub fn at(graph: &Graph, occupation: OccupationId) -> Self {
         Self {
             at: Some(occupation),
-            skills: SkillSet::of(graph, occupation),
+            skills: SkillSet::from_occupation(graph, occupation),
             held: Vec::new(),
         }
     }
@@ -154,10 +155,6 @@ impl CareerPath {
     /// The three costs in words.
     #[must_use]
     pub fn costs(&self) -> String {
-        let counted = |count: usize, what: &str| match count {
-            1 => format!("1 {what}"),
-            _ => format!("{count} {what}s"),
-        };
         format!(
             "{}, {} to learn, at most {} at once",
             counted(self.steps.len(), "step"),

@@ -34,18 +34,18 @@ impl StepGraph {
     /// The moves of a graph; some tens of milliseconds for thousands of occupations.
     #[must_use]
     pub fn new(insight: Insight<'_>) -> Self {
-        Self::of(insight.graph, &insight.all_nearest())
+        Self::from_nearest(insight.graph, &insight.all_nearest())
     }
 
     /// The same, unless it is given up ([`Insight::until`]).
     #[must_use]
     pub fn find(insight: Insight<'_>) -> Option<Self> {
         let nearest = insight.all_nearest();
-        (!insight.is_stopped()).then(|| Self::of(insight.graph, &nearest))
+        (!insight.is_stopped()).then(|| Self::from_nearest(insight.graph, &nearest))
     }
 
     /// The moves that the profiles list, and those to and from the nearest of each occupation.
-    fn of(graph: &Graph, nearest: &[Vec<OccupationId>]) -> Self {
+    fn from_nearest(graph: &Graph, nearest: &[Vec<OccupationId>]) -> Self {
         let mut moves = Self {
             there: vec![<[Vec<_>; 2]>::default(); nearest.len()],
             back: vec![<[Vec<_>; 2]>::default(); nearest.len()],
@@ -54,7 +54,7 @@ impl StepGraph {
             let listed = occupation.similar().iter().chain(occupation.prospects());
             // A stop is an occupation of which something is known.
             for &to in listed.filter(|&&to| graph.occupation(to).has_profile()) {
-                moves.put(graph, occupation.id(), to);
+                moves.push(graph, occupation.id(), to);
             }
         }
         let pairs = || {
@@ -62,7 +62,7 @@ impl StepGraph {
             ids.flat_map(|(id, nearest)| nearest.iter().map(move |&other| (id, other)))
         };
         for (id, other) in pairs() {
-            moves.put(graph, id, other);
+            moves.push(graph, id, other);
         }
         // One may be the nearest of thousands: read backwards none comes twice, so that it is enough
         // to compare with the few that are there by now.
@@ -72,19 +72,19 @@ impl StepGraph {
         for (id, other) in pairs() {
             let is_down = usize::from(step(graph, other, id).is_lt());
             let known = before[other.index()][is_down];
-            moves.put_unless(other, id, is_down, known);
+            moves.push_unless(other, id, is_down, known);
         }
         moves
     }
 
-    fn put(&mut self, graph: &Graph, from: OccupationId, to: OccupationId) {
+    fn push(&mut self, graph: &Graph, from: OccupationId, to: OccupationId) {
         let is_down = usize::from(step(graph, from, to).is_lt());
         let known = self.there[from.index()][is_down].len();
-        self.put_unless(from, to, is_down, known);
+        self.push_unless(from, to, is_down, known);
     }
 
     /// Adds a move, unless it is among the first ones from there.
-    fn put_unless(&mut self, from: OccupationId, to: OccupationId, is_down: usize, first: usize) {
+    fn push_unless(&mut self, from: OccupationId, to: OccupationId, is_down: usize, first: usize) {
         let list = &mut self.there[from.index()][is_down];
         if !list[..first].contains(&to) {
             list.push(to);

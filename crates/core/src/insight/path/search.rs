@@ -238,6 +238,8 @@ impl<'a> Search<'a> {
             }
             return;
         }
+        // A lower bound of all three costs for every way on from here. Spread evenly over the moves that are
+        // left, what is still to be learnt makes the hardest of them at least the average.
         let open = missing(&self.needs_of(self.to).open, &state.known);
         let best = [
             moves + distance,
@@ -306,6 +308,8 @@ impl<'a> Search<'a> {
 
     /// Whether no way on can lead through a stop that the one has seen and the other has not.
     fn leaves_free(&self, one: &State, other: &State, left: usize) -> bool {
+        // `one` is about to replace `other`. Where `other` could go on through a stop that `one` has
+        // behind it, `one` could not follow, and would be no substitute.
         let mut before = one.before;
         while let Some(state) = before {
             let State {

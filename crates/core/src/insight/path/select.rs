@@ -60,7 +60,7 @@ pub(super) fn choose(costs: &[Costs]) -> Vec<Vec<Merit>> {
             merits.push(merit);
         }
     }
-    let against: Vec<_> = costs.iter().map(|way| Against::of(*way, costs)).collect();
+    let against: Vec<_> = costs.iter().map(|way| Against::new(*way, costs)).collect();
     let others = (0..costs.len()).filter(|&way| against[way].is_between());
     let fairest = others.min_by(|&a, &b| against[a].compare(against[b]));
     if let Some(merits) = fairest.and_then(|way| merits.get_mut(way))
@@ -80,7 +80,7 @@ struct Against {
 }
 
 impl Against {
-    fn of(way: Costs, all: &[Costs]) -> Self {
+    fn new(way: Costs, all: &[Costs]) -> Self {
         let each = way.into_iter().enumerate().map(|(at, cost)| {
             let costs = all.iter().map(|way| way[at]);
             let low = costs.clone().min().unwrap_or(cost);

@@ -72,6 +72,8 @@ fn circles(
     resolver: &Resolver,
     findings: &mut Vec<Finding>,
 ) {
+    // An edge that leads nowhere is reported elsewhere. Here it gets a position that no profile has, so that
+    // it is on no circle and keeps its place among the edges of its profile.
     let profile_of = |edge: &String| resolver.find(edge).unwrap_or(usize::MAX);
     let edges: Vec<Vec<usize>> = profiles
         .iter()

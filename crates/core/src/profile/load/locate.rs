@@ -163,6 +163,7 @@ pub fn line(path: &Path, names: &[String]) -> u32 {
         kind: FileKind::Profile,
         place: Location::Disk(path.to_path_buf()),
     };
+    // A file that has been removed since it was read has no places any more.
     let text = source.read().unwrap_or_default();
     let tree = yaml::parse(&text);
     let locator = Locator::new(&tree);

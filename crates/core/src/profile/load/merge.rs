@@ -243,6 +243,7 @@ impl<'s, 'l, E: Mapping + PartialEq> MergedList<'s, 'l, E> {
         if differing.is_empty() {
             return;
         }
+        // A file that has been removed since it was read has no places any more; the problems remain.
         let text = source.read().unwrap_or_default();
         let tree = yaml::parse(&text);
         let locator = Locator::new(&tree);

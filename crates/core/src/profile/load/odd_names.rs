@@ -11,10 +11,10 @@ use crate::profile::problem::{Fault, Mark};
 use crate::text::sanitize::quoted;
 
 /// What programs add to the name of a copy, behind or before it.
-const COPIES: [&str; 6] = ["copy", "kopie", "copie", "copia", "c\u{f3}pia", "kopia"];
+const COPY_MARKS: [&str; 6] = ["copy", "kopie", "copie", "copia", "c\u{f3}pia", "kopia"];
 
 /// How a name begins that a file manager gives to a copy.
-const BEFORE: [&str; 9] = [
+const COPY_PREFIXES: [&str; 9] = [
     "copy of ",
     "kopie von ",
     "kopie van ",
@@ -44,16 +44,16 @@ const KEPT: [&str; 13] = [
 ];
 
 /// Those of them that have the form of a language, and are hardly meant as one.
-const NO_LANGUAGE: [&str; 3] = ["bak", "old", "tmp"];
+const NOT_LANGUAGES: [&str; 3] = ["bak", "old", "tmp"];
 
 /// The same with a hyphen, a space, a full stop or a line below, which may also be part of a name.
-const PERHAPS: [&str; 6] = ["copy", "backup", "old", "bak", "new", "conflict"];
+const AMBIGUOUS_MARKS: [&str; 6] = ["copy", "backup", "old", "bak", "new", "conflict"];
 
 /// What is before the name of a computer with which a synchronising program marks a copy.
-const COMPUTERS: [&str; 2] = ["-DESKTOP-", "-LAPTOP-"];
+const COMPUTER_PREFIXES: [&str; 2] = ["-DESKTOP-", "-LAPTOP-"];
 
 /// Endings that a program may put behind `.yaml`, out of sight of a person.
-const BEHIND: [&str; 8] = ["txt", "text", "rtf", "md", "htm", "html", "doc", "docx"];
+const HIDDEN_EXTENSIONS: [&str; 8] = ["txt", "text", "rtf", "md", "htm", "html", "doc", "docx"];
 
 /// Endings that are nearly `.yaml`.
 const MISTYPED: [&str; 5] = ["ymal", "yalm", "yam", "yaml_", "yamll"];
@@ -62,10 +62,10 @@ const MISTYPED: [&str; 5] = ["ymal", "yalm", "yam", "yaml_", "yamll"];
 fn original(stem: &str) -> Option<(&str, bool)> {
     // Nearly every stem is settled here.
     if !stem.contains([' ', '(', '[', '.', '_', '~'])
-        && !PERHAPS
+        && !AMBIGUOUS_MARKS
             .iter()
             .any(|it| stem.len() > it.len() && ends_with(stem, it))
-        && !COMPUTERS.iter().any(|it| stem.contains(it))
+        && !COMPUTER_PREFIXES.iter().any(|it| stem.contains(it))
     {
         return None;
     }
@@ -100,7 +100,7 @@ fn without_number(text: &str) -> Option<&str> {
 /// A stem without one mark of a copy.
 fn step(stem: &str) -> Option<(&str, bool)> {
     let lower = stem.to_lowercase();
-    if let Some(before) = BEFORE.iter().find(|it| lower.starts_with(**it)) {
+    if let Some(before) = COPY_PREFIXES.iter().find(|it| lower.starts_with(**it)) {
         return Some((stem.get(before.len()..)?, true));
     }
     if stem.ends_with([')', ']']) {
@@ -120,7 +120,7 @@ fn step(stem: &str) -> Option<(&str, bool)> {
     if let Some(before) = KEPT.iter().find_map(|it| without(stem, it)) {
         return Some((before, true));
     }
-    if let Some(at) = COMPUTERS.iter().find_map(|it| stem.find(it)) {
+    if let Some(at) = COMPUTER_PREFIXES.iter().find_map(|it| stem.find(it)) {
         return Some((&stem[..at], false));
     }
     if let Some(before) = without_number(stem) {
@@ -147,10 +147,10 @@ fn step(stem: &str) -> Option<(&str, bool)> {
             return Some((before, false));
         }
         let before = before.strip_suffix(' ')?;
-        let is_copy = COPIES.iter().any(|it| ends_with(before, it));
+        let is_copy = COPY_MARKS.iter().any(|it| ends_with(before, it));
         return Some((before, is_copy));
     }
-    for copy in COPIES {
+    for copy in COPY_MARKS {
         let Some(before) = without(stem, copy) else {
             continue;
         };
@@ -162,7 +162,7 @@ fn step(stem: &str) -> Option<(&str, bool)> {
             return Some((before, !before.ends_with(" of")));
         }
     }
-    PERHAPS.iter().find_map(|it| {
+    AMBIGUOUS_MARKS.iter().find_map(|it| {
         Some((
             without(stem, it)?.strip_suffix(['-', '_', ' ', '.'])?,
             false,
@@ -184,7 +184,7 @@ fn is_of_copy(inner: &str) -> bool {
         || inner
             .strip_prefix("conflict ")
             .is_some_and(|rest| rest.contains(|c: char| c.is_ascii_digit()))
-        || COPIES.iter().any(|it| {
+        || COPY_MARKS.iter().any(|it| {
             words == *it
                 || words
                     .strip_suffix(it)
@@ -215,7 +215,7 @@ pub(super) fn odd(stem: &str, exists: impl Fn(&str) -> bool) -> Option<Odd> {
         && stem
             .strip_prefix(base)
             .and_then(|it| it.strip_prefix('.'))
-            .is_some_and(|it| check::language(it).is_some() && !NO_LANGUAGE.contains(&it));
+            .is_some_and(|it| check::language(it).is_some() && !NOT_LANGUAGES.contains(&it));
     let is_there = exists(base);
     if is_language || !is_certain && !is_there {
         return None;
@@ -257,7 +257,7 @@ pub(super) fn meant(name: &str) -> Option<&str> {
     if trimmed.len() < name.len() && is_yaml(trimmed) {
         return Some(trimmed);
     }
-    if BEHIND.contains(&lower.as_str()) && is_yaml(before) {
+    if HIDDEN_EXTENSIONS.contains(&lower.as_str()) && is_yaml(before) {
         return Some(before);
     }
     (!before.is_empty() && MISTYPED.contains(&lower.as_str())).then_some(before)

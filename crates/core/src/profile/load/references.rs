@@ -56,7 +56,7 @@ pub(super) fn check<'s>(merged: &mut Merged<'s>) -> Vec<Placeless<'s>> {
         .collect();
     for ((_, topic), entries) in words {
         match topic {
-            Topic::Occupations => check.words(
+            Topic::Occupations => check.check_entries(
                 entries,
                 "profile",
                 |of| ids.get(of).map(|id| (*id).to_owned()),
@@ -65,7 +65,7 @@ pub(super) fn check<'s>(merged: &mut Merged<'s>) -> Vec<Placeless<'s>> {
             ),
             Topic::Skills => {
                 let listed = listed(profiles);
-                check.words(
+                check.check_entries(
                     entries,
                     "skill",
                     |of| (skills.contains_key(of) || listed.contains(of)).then(|| of.to_owned()),
@@ -73,14 +73,14 @@ pub(super) fn check<'s>(merged: &mut Merged<'s>) -> Vec<Placeless<'s>> {
                     |_| false,
                 );
             }
-            Topic::Isco => check.words(
+            Topic::Isco => check.check_entries(
                 entries,
                 "ISCO group",
                 |of| isco::is_group(of).then(|| of.to_owned()),
                 Vec::new,
                 |_| false,
             ),
-            Topic::SkillGroups => check.words(
+            Topic::SkillGroups => check.check_entries(
                 entries,
                 "skill group",
                 |of| groups.get(of).map(|&at| skill_groups[at].0.code.clone()),
@@ -218,7 +218,7 @@ impl<'s> Check<'s> {
 
     /// Words of one file kind in one language: `of` becomes what `known` makes of it, and what it
     /// does not know is taken out.
-    fn words<'n>(
+    fn check_entries<'n>(
         &mut self,
         entries: &mut Entries<'s, crate::profile::TranslatedEntry>,
         kind: &str,

@@ -18,7 +18,7 @@ use crate::profile::load::Layer;
 use crate::profile::load::odd_names;
 
 /// How old the youngest file has to be: file systems have clocks of up to two seconds.
-const SETTLED: Duration = Duration::from_secs(2);
+const MIN_FILE_AGE: Duration = Duration::from_secs(2);
 
 /// The state of a set's files at a moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,7 +61,7 @@ pub fn stamp_and_links(layers: &[Layer]) -> (Stamp, Vec<PathBuf>) {
     let age = now.duration_since(walk.youngest);
     let stamp = Stamp {
         value: walk.hasher.finish(),
-        is_settled: age.is_ok_and(|age| age > SETTLED),
+        is_settled: age.is_ok_and(|age| age > MIN_FILE_AGE),
     };
     (stamp, walk.links)
 }

@@ -93,11 +93,11 @@ impl Field {
             None => bracketed(text),
         };
         let texts: Vec<_> = texts.map(entry).collect();
-        is_short(raw).then(|| self.written(&format!("[{}]", texts.join(", "))))
+        is_short(raw).then(|| self.as_line(&format!("[{}]", texts.join(", "))))
     }
 
     /// How it would be written.
-    pub(super) fn written(&self, value: &str) -> String {
+    pub(super) fn as_line(&self, value: &str) -> String {
         if self.is_entry || self.spec.is_none() {
             value.to_owned()
         } else {

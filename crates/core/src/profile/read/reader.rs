@@ -15,7 +15,7 @@ use crate::profile::fields::{
     FieldSource, FieldSpec, Form, Kind, ListSpec, Mapping, Record, Rule, TextSpec, Unique,
 };
 use crate::profile::file_kind::{FileKind, Topic};
-use crate::profile::model::LARGEST_RECORD;
+use crate::profile::model::MAX_RECORD_FIELDS;
 use crate::profile::problem::{Fault, Mark};
 use crate::profile::read::interned::interned;
 use crate::profile::yaml::scalar::Scalar;
@@ -50,7 +50,7 @@ struct Fields {
     /// What it is the value of.
     owner: Field,
     /// By their positions in the record.
-    found: [Option<(Mark, NodeId)>; LARGEST_RECORD],
+    found: [Option<(Mark, NodeId)>; MAX_RECORD_FIELDS],
     /// It is not a mapping but the text of the first field alone.
     is_name_alone: bool,
 }
@@ -174,7 +174,7 @@ impl<'t> Reader<'t> {
             at: tree.at(field.value),
             record,
             owner: *field,
-            found: [None; LARGEST_RECORD],
+            found: [None; MAX_RECORD_FIELDS],
             is_name_alone: false,
         };
         let entries = match tree.value(field.value) {
@@ -190,11 +190,11 @@ impl<'t> Reader<'t> {
                 let hint = match value {
                     Value::Scalar(_, raw) if holds_lists && is_short(raw) => {
                         let lists = format!("{{ skills: [{}] }}", bracketed(raw));
-                        format!("write {}", field.written(&lists))
+                        format!("write {}", field.as_line(&lists))
                     }
                     Value::Scalar(_, raw) if is_short(raw) => {
                         let mapping = format!("{{ {}: {} }}", first.name, bracketed(raw));
-                        format!("write {}", field.written(&mapping))
+                        format!("write {}", field.as_line(&mapping))
                     }
                     Value::List(_) if holds_lists => {
                         let name = field.name();
@@ -280,7 +280,7 @@ impl<'t> Reader<'t> {
                     "begin every entry with \"- \"".to_owned()
                 } else {
                     let names: Vec<_> = names.map(bracketed).collect();
-                    let list = field.written(&format!("[{}]", names.join(", ")));
+                    let list = field.as_line(&format!("[{}]", names.join(", ")));
                     format!("write a list: {}", sanitize::escaped(&list))
                 };
                 self.wrong_type(field, "a list", hint);
@@ -354,7 +354,7 @@ impl<'t> Reader<'t> {
             Value::Scalar(Scalar::Text, raw) => raw,
             Value::Scalar(Scalar::Null, _) => return Some(String::new()),
             Value::Scalar(_, raw) => {
-                let example = field.written(&format!("\"{}\"", sanitize::escaped(raw)));
+                let example = field.as_line(&format!("\"{}\"", sanitize::escaped(raw)));
                 self.wrong_type(field, "text", format!("put it in quotes: {example}"));
                 return None;
             }
@@ -415,16 +415,16 @@ impl<'t> Reader<'t> {
                     Ok(number) if range.contains(&number) => {
                         format!(
                             "write it without quotes: {}",
-                            field.written(&number.to_string())
+                            field.as_line(&number.to_string())
                         )
                     }
-                    _ => format!("such as: {}", field.written(&high.to_string())),
+                    _ => format!("such as: {}", field.as_line(&high.to_string())),
                 };
                 self.wrong_type(field, &expected, hint);
                 None
             }
             _ => {
-                let hint = format!("such as: {}", field.written(&high.to_string()));
+                let hint = format!("such as: {}", field.as_line(&high.to_string()));
                 self.wrong_type(field, &expected, hint);
                 None
             }
@@ -450,14 +450,14 @@ impl<'t> Reader<'t> {
     }
 
     /// A mapping, or the text of its first field alone.
-    fn named<M: Mapping>(&mut self, entry: &Field, record: &'static Record) -> Option<M> {
+    fn mapping_or_text<M: Mapping>(&mut self, entry: &Field, record: &'static Record) -> Option<M> {
         let tree = self.tree;
         let Value::Map(written) = tree.value(entry.value) else {
             let mut fields = Fields {
                 at: tree.at(entry.value),
                 record,
                 owner: *entry,
-                found: [None; LARGEST_RECORD],
+                found: [None; MAX_RECORD_FIELDS],
                 is_name_alone: true,
             };
             fields.found[0] = Some((entry.at, entry.value));
@@ -745,7 +745,7 @@ impl FieldSource for MappingReader<'_, '_> {
             let entry = self.reader.entry(&field, item);
             if !is_named {
                 mappings.extend(self.reader.mapping::<M>(&entry, M::RECORD));
-            } else if let Some(mapping) = self.reader.named::<M>(&entry, M::RECORD)
+            } else if let Some(mapping) = self.reader.mapping_or_text::<M>(&entry, M::RECORD)
                 && self.reader.is_first_listed(&entry, mapping.key())
             {
                 mappings.push(mapping);

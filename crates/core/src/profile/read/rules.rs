@@ -40,7 +40,7 @@ pub(super) fn number<'t>(
             let what = format!("expected a percentage, found {found}");
             flaw(
                 what,
-                format!("write it as one: {}", field.written(&percentage(raw))),
+                format!("write it as one: {}", field.as_line(&percentage(raw))),
             )
         }
         Rule::IscoCode | Rule::IscoGroup => short_of_a_zero(scalar, raw, field),
@@ -74,7 +74,7 @@ fn short_of_a_zero(scalar: Scalar, raw: &str, field: &Field) -> Result<Option<&'
         return Ok(None);
     }
     let what = format!("expected text, found a number, and there is no group \"{raw}\"");
-    let example = field.written(&format!("\"{whole}\""));
+    let example = field.as_line(&format!("\"{whole}\""));
     flaw(
         what,
         format!("write the zero and put it in quotes: {example}"),

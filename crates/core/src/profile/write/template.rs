@@ -456,7 +456,7 @@ mod tests {
             };
             prop_assume!(check(&start).is_ok());
             let written = text(&start);
-            let file = crate::profile::write::format::File::named(Path::new("new.yaml")).unwrap();
+            let file = crate::profile::write::format::File::from_path(Path::new("new.yaml")).unwrap();
             let formatted = file.formatted(written.clone().into_bytes());
             prop_assert_eq!(formatted.as_ref(), Ok(&written));
             let read = crate::profile::read::read(FileKind::Profile, &written);

@@ -22,11 +22,11 @@ use crate::profile::yaml::plain::{Context, are_printable};
 use crate::text::sanitize;
 
 /// The width at which long texts are folded, indentation included.
-const WIDTH: usize = 96;
+const MAX_LINE_WIDTH: usize = 96;
 
 /// The longest text that is on the line of its field. Label and indentation come on top, so
 /// that the same text is written the same way wherever it is.
-const LONGEST_INLINE: usize = 96;
+const MAX_INLINE_WIDTH: usize = 96;
 
 /// The YAML text of a profile. Its id is the name of the file, and is not in the text.
 ///
@@ -128,7 +128,7 @@ pub fn scalar_in_brackets(text: &str) -> String {
 
 /// Whether a text is on the line of its field, however long it may be there.
 pub(in crate::profile) fn stands_on_its_line(text: &str) -> bool {
-    let is_short = !text.contains('\n') && text.chars().count() <= LONGEST_INLINE;
+    let is_short = !text.contains('\n') && text.chars().count() <= MAX_INLINE_WIDTH;
     is_short
         || sanitize::text(text) != text
         || !text.split('\n').all(are_printable)
@@ -143,7 +143,7 @@ pub(in crate::profile) fn in_a_row<T: AsRef<str>>(texts: &[T]) -> Option<String>
         scalar(&mut line, text.as_ref(), Context::Flow);
     }
     line.push(']');
-    (line.chars().count() <= LONGEST_INLINE).then_some(line)
+    (line.chars().count() <= MAX_INLINE_WIDTH).then_some(line)
 }
 
 /// Text in the making.
@@ -243,7 +243,7 @@ impl Writer {
         let mut used = 0;
         for word in value.split(' ') {
             let width = word.chars().count();
-            if used > 0 && used + 1 + width <= WIDTH {
+            if used > 0 && used + 1 + width <= MAX_LINE_WIDTH {
                 self.out.push(' ');
                 used += 1;
             } else {
@@ -297,7 +297,7 @@ impl Writer {
     }
 
     /// An entry of a list: a mapping, or on one line the text of its first field if it has no other.
-    fn named(&mut self, value: &impl Mapping) {
+    fn mapping_entry(&mut self, value: &impl Mapping) {
         let start = self.out.len();
         self.entry();
         value.write_to(self);
@@ -366,7 +366,7 @@ impl FieldSink for Writer {
         self.open(field.name);
         for value in values {
             if is_named {
-                self.named(value);
+                self.mapping_entry(value);
             } else {
                 self.entry();
                 value.write_to(self);

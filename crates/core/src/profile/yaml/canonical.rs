@@ -40,7 +40,8 @@ use crate::profile::problem::Mark;
 /// How much further a value is indented than its field.
 const STEP: usize = 2;
 
-/// About how many bytes of a file there are to a value of it.
+/// About how many bytes of a file there are to a value of it. A guess that is too low costs memory, one that is
+/// too high a reallocation; neither changes what is read.
 const BYTES_PER_NODE: usize = 24;
 
 const PLAIN: Style = Style::Plain {
@@ -50,6 +51,8 @@ const PLAIN: Style = Style::Plain {
 
 /// The tree of a text, if it is in canonical form.
 pub(super) fn parse(text: &str) -> Option<Tree<'_>> {
+    // A value takes at least a byte, so that a shorter text cannot exceed the limit of values, and nothing has
+    // to be counted on the way.
     if text.len() > MAX_NODES {
         return None;
     }
@@ -170,6 +173,8 @@ impl<'t> Scanner<'t> {
         if is_open {
             return None;
         }
+        // Twice over the lines costs less than a text that grows: `size` counts each line with its joint, and
+        // there is one joint fewer than there are lines.
         let mut text = String::with_capacity(size - 1);
         for line in self.rest[..self.rest.len() - rest.len()].lines() {
             if !text.is_empty() {
@@ -190,6 +195,8 @@ impl<'t> Scanner<'t> {
             Start::Line => self.indented(indent)?,
             Start::Field | Start::Dash => self.rest,
         };
+        // `a: b: c` is no mapping in a mapping: after a field on its own line, only a scalar or a list in
+        // brackets may follow.
         if start != Start::Field && field(text).is_some() {
             self.rest = text;
             return self.mapping(indent);

@@ -5,7 +5,7 @@
 //! a mark of YAML, by the rules of this loader, of YAML 1.1 or of YAML 1.2; and if nothing makes one
 //! doubt that it was meant as it is (see [`crate::profile::yaml::doubt`]).
 
-use crate::profile::model::LONGEST_FIELD_NAME;
+use crate::profile::model::MAX_FIELD_NAME;
 use crate::profile::yaml::doubt;
 use crate::profile::yaml::scalar::{Scalar, resolve};
 use crate::text::sanitize;
@@ -20,7 +20,7 @@ pub(in crate::profile) enum Context {
 }
 
 /// The length of the longest word that means something else.
-const LONGEST_WORD: usize = "false".len();
+const MAX_WORD_BYTES: usize = "false".len();
 
 /// Whether a value is nothing but text without quotes, to any reader of YAML.
 pub(in crate::profile) fn is_plain(value: &str, context: Context) -> bool {
@@ -37,7 +37,7 @@ pub(in crate::profile) fn is_plain(value: &str, context: Context) -> bool {
         && (value.is_ascii() || are_printable(value))
         && (value.is_ascii() || !doubt::is_doubtful_start(value))
         // Most texts are words, and not short.
-        && (first.is_ascii_alphabetic() && value.len() > LONGEST_WORD || is_text(value))
+        && (first.is_ascii_alphabetic() && value.len() > MAX_WORD_BYTES || is_text(value))
 }
 
 /// Whether a text holds only what may be in it after a field's name. Beyond ASCII everything may,
@@ -49,7 +49,7 @@ fn fits_block(value: &[u8]) -> bool {
             b':' if value.get(at + 1).is_none_or(|&next| next == b' ') => return false,
             b'#' if before == b' ' => return false,
             // The name of a field, joined to its value.
-            b':' if at <= LONGEST_FIELD_NAME
+            b':' if at <= MAX_FIELD_NAME
                 && str::from_utf8(&value[..at]).is_ok_and(doubt::is_field) =>
             {
                 return false;

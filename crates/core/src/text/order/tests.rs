@@ -83,7 +83,7 @@ fn titles_stand_as_people_put_them() {
         ("pt-BR", &["ação", "acar", "ácido"]),
     ];
     for (language, titles) in lists {
-        let order = Order::of(language);
+        let order = Order::for_language(language);
         let mut sorted = titles.to_vec();
         sorted.reverse();
         sorted.sort_by_cached_key(|title| order.key(title));
@@ -94,7 +94,7 @@ fn titles_stand_as_people_put_them() {
 #[test]
 fn every_rule_can_be_read() {
     for (codes, rules) in LANGUAGES {
-        let order = Order::of(codes[0]);
+        let order = Order::for_language(codes[0]);
         for rule in *rules {
             for spelling in rule.split([' ', '=']) {
                 assert_eq!(fold(spelling), spelling, "{rule}");
@@ -124,7 +124,7 @@ proptest! {
     #[test]
     fn there_is_one_order(texts in prop::collection::vec(words(), 3), at in 0..LANGUAGES.len() + 1) {
         let language = LANGUAGES.get(at).map_or("", |(codes, _)| codes[0]);
-        let order = Order::of(language);
+        let order = Order::for_language(language);
         let [a, b, c] = [0, 1, 2].map(|at| texts[at].as_str());
         prop_assert_eq!(order.compare(a, b), order.compare(b, a).reverse());
         prop_assert_eq!(order.compare(a, b).is_eq(), a == b);
@@ -136,7 +136,7 @@ proptest! {
     #[test]
     fn the_quick_way_is_the_general_one(text in "[a-c0-2 .'+#-]{0,10}") {
         // Of Danish, which has a letter of ASCII of its own, the general way is taken.
-        let (quick, general) = (Order::of("en"), Order::of("da"));
+        let (quick, general) = (Order::for_language("en"), Order::for_language("da"));
         prop_assume!(!text.contains("aa"));
         prop_assert_eq!(quick.primary(&fold(&text)), general.primary(&fold(&text)));
     }
@@ -144,7 +144,7 @@ proptest! {
     /// Equal names are side by side: nothing else comes between.
     #[test]
     fn the_same_names_stand_together(text in words(), other in words()) {
-        let order = Order::of("");
+        let order = Order::for_language("");
         let forms = [text.nfd().collect::<String>(), text.nfc().collect(), format!(" {text}")];
         if fold(&other) != fold(&text) {
             let places: Vec<_> = forms.iter().map(|form| order.compare(form, &other)).collect();

@@ -80,7 +80,7 @@ fn refused<T>(at: Mark, what: &str, hint: &str) -> Told<T> {
 
 impl CommentedFile {
     /// Reads a text whose line ends are all `\n`, and in which there is no fault.
-    pub(super) fn of(text: &str) -> Told<Self> {
+    pub(super) fn parse(text: &str) -> Told<Self> {
         let mut builder = ItemBuilder::default();
         for next in Parser::new_from_str(text) {
             let Ok((event, span)) = next else {

@@ -50,7 +50,7 @@ pub(super) struct Attached {
 
 impl Attached {
     /// Gives each comment to what it belongs to.
-    pub(super) fn of(outline: &CommentedFile) -> Self {
+    pub(super) fn from_outline(outline: &CommentedFile) -> Self {
         // Brackets take no comments.
         let nodes =
             (0..outline.nodes.len()).filter(|&id| id != ROOT && !outline.nodes[id].is_in_flow);

@@ -26,7 +26,7 @@ pub(super) fn text(outline: &CommentedFile, attached: Attached, kind: Kind) -> S
     match outline.nodes.get(ROOT).map(|root| &root.value) {
         Some(Value::Map(ids)) => {
             let fields = match kind {
-                Kind::Map(record) => emitter.kept(ids, record),
+                Kind::Map(record) => emitter.fields_of(ids, record),
                 _ => Vec::new(),
             };
             emitter.top(fields.first().map(|&(id, _)| id));
@@ -90,7 +90,7 @@ impl Emitter<'_> {
     }
 
     /// The fields of a mapping that are written, in their order.
-    fn kept(&self, ids: &[ItemId], record: &Record) -> Vec<(ItemId, Kind)> {
+    fn fields_of(&self, ids: &[ItemId], record: &Record) -> Vec<(ItemId, Kind)> {
         let of_name = |name: &str| {
             ids.iter()
                 .copied()
@@ -229,7 +229,7 @@ impl Emitter<'_> {
                 self.to.close();
             }
             (Value::Map(ids), Kind::Map(record)) => {
-                let fields = self.kept(ids, record);
+                let fields = self.fields_of(ids, record);
                 if fields.is_empty() {
                     self.plainly(name, "{}");
                 } else {
@@ -280,11 +280,11 @@ impl Emitter<'_> {
             let is_first = at == 0;
             match (&outline.nodes[id].value, kind) {
                 (Value::Map(ids), Kind::Entries(record)) => {
-                    let fields = self.kept(ids, record);
+                    let fields = self.fields_of(ids, record);
                     self.mapping(id, &fields, is_first);
                 }
                 (Value::Map(ids), Kind::Named(record)) => {
-                    let fields = self.kept(ids, record);
+                    let fields = self.fields_of(ids, record);
                     match fields.as_slice() {
                         [(name, _)] if self.attached.of[*name].is_empty() => {
                             self.item(id, *name, is_first);

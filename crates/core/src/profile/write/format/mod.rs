@@ -51,12 +51,16 @@ pub struct File {
 #[must_use]
 pub fn files(directory: &Path) -> (Vec<File>, Vec<Problem>) {
     let found = discover::directory(0, directory);
-    let files = found.sources.into_iter().filter_map(File::of).collect();
+    let files = found
+        .sources
+        .into_iter()
+        .filter_map(File::from_source)
+        .collect();
     (files, found.problems)
 }
 
 impl File {
-    fn of(source: SourceFile) -> Option<Self> {
+    fn from_source(source: SourceFile) -> Option<Self> {
         let Location::Disk(path) = source.place else {
             return None;
         };
@@ -72,10 +76,10 @@ impl File {
     /// # Errors
     ///
     /// When a set holds no file of this name.
-    pub fn named(path: &Path) -> Result<Self, Problem> {
+    pub fn from_path(path: &Path) -> Result<Self, Problem> {
         let hint = "the files of a set end in .yaml or .yml";
         match discover::one(path) {
-            Ok(Some(source)) => Self::of(source).ok_or(hint),
+            Ok(Some(source)) => Self::from_source(source).ok_or(hint),
             Ok(None) => Err(hint),
             Err(problem) => return Err(problem),
         }
@@ -148,21 +152,21 @@ impl File {
 fn formatted(kind: FileKind, text: &str) -> Result<String, Vec<Fault>> {
     let text = one_line_end(text);
     let before = values(kind, &text)?;
-    if written(&before.0).is_some_and(|written| written == text) {
+    if canonical(&before.0).is_some_and(|written| written == text) {
         return Ok(text.into_owned());
     }
     let refuse = |fault: Box<Fault>| vec![*fault];
-    let outline = CommentedFile::of(&text).map_err(refuse)?;
-    let formatted = emit::text(&outline, Attached::of(&outline), kind.shape());
+    let outline = CommentedFile::parse(&text).map_err(refuse)?;
+    let formatted = emit::text(&outline, Attached::from_outline(&outline), kind.shape());
     // Seen over: the same values and warnings, to another reader of YAML as well, every comment, and
     // nothing left to do.
     let after = values(kind, &formatted).ok();
-    let again = CommentedFile::of(&formatted).ok();
+    let again = CommentedFile::parse(&formatted).ok();
     let is_kept = after.is_some_and(|after| after == before)
         && witness::agrees(&formatted, &yaml::parse(&formatted))
         && again.is_some_and(|again| {
             sorted(&again) == sorted(&outline)
-                && emit::text(&again, Attached::of(&again), kind.shape()) == formatted
+                && emit::text(&again, Attached::from_outline(&again), kind.shape()) == formatted
         });
     if is_kept {
         return Ok(formatted);
@@ -200,7 +204,7 @@ fn sorted(outline: &CommentedFile) -> Vec<&str> {
 }
 
 /// What the program itself would write.
-pub(super) fn written(contents: &Contents) -> Option<String> {
+pub(super) fn canonical(contents: &Contents) -> Option<String> {
     Some(match contents {
         Contents::Profile(profile) => write::profile(profile),
         Contents::Catalogue(entries) => write::catalogue(entries),

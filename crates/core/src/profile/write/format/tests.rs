@@ -145,7 +145,7 @@ fn a_comment_beside_a_long_text_goes_above_it() {
 
 #[test]
 fn ends_of_lines_and_marks_of_order_are_of_one_kind() {
-    let file = File::named(Path::new("x.yaml")).unwrap();
+    let file = File::from_path(Path::new("x.yaml")).unwrap();
     let out =
         file.formatted(b"\xef\xbb\xbf# a\r\ntitle: x\r\nnotes: |\r\n  a\r\n\r\n  b\r\n".to_vec());
     assert_eq!(out.unwrap(), "# a\ntitle: x\nnotes: |-\n  a\n\n  b\n");
@@ -297,6 +297,10 @@ fn every_file_at_hand() {
 
 /// The same, without looking whether it is canonical already.
 fn slowly(kind: FileKind, text: &str) -> Result<String, Vec<Fault>> {
-    let outline = CommentedFile::of(text).map_err(|fault| vec![*fault])?;
-    Ok(emit::text(&outline, Attached::of(&outline), kind.shape()))
+    let outline = CommentedFile::parse(text).map_err(|fault| vec![*fault])?;
+    Ok(emit::text(
+        &outline,
+        Attached::from_outline(&outline),
+        kind.shape(),
+    ))
 }

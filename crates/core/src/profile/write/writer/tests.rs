@@ -76,11 +76,11 @@ proptest! {
         let value = words.join(" ");
         let yaml = profile(&Profile { title: "x".into(), description: value.clone(), ..Profile::default() });
         let block: Vec<&str> = yaml.lines().skip(2).take_while(|line| line.starts_with("  ")).collect();
-        if value.len() > LONGEST_INLINE {
-            prop_assert!(block.iter().all(|line| line.len() <= WIDTH));
+        if value.len() > MAX_INLINE_WIDTH {
+            prop_assert!(block.iter().all(|line| line.len() <= MAX_LINE_WIDTH));
             prop_assert!(block.windows(2).all(|pair| {
                 let next = pair[1].trim_start().split(' ').next().unwrap();
-                pair[0].len() + 1 + next.len() > WIDTH
+                pair[0].len() + 1 + next.len() > MAX_LINE_WIDTH
             }), "{yaml}");
         }
     }

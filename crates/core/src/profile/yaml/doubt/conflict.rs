@@ -103,7 +103,7 @@ mod tests {
     use super::*;
 
     fn places(text: &str) -> Vec<(usize, usize, bool)> {
-        let found = find(&Lines::of(text));
+        let found = find(&Lines::new(text));
         let place = |it: &Conflict| (it.first + 1, it.last + 1, it.is_rest);
         found.iter().map(place).collect()
     }

@@ -9,7 +9,7 @@ use crate::profile::yaml::bounds::too_deep;
 type Slip = (usize, String, String);
 
 /// How many lines with content are looked at, back from where the parser has stopped.
-const LOOKED_AT: usize = 4;
+const MAX_LINES_BACK: usize = 4;
 
 /// Gives a fault of syntax the place and the words of the slip that led to it, if one is found.
 pub(super) fn explain(lines: &Lines<'_>, fault: &mut Fault) {
@@ -24,7 +24,7 @@ pub(super) fn explain(lines: &Lines<'_>, fault: &mut Fault) {
     let near: Vec<usize> = (0..=stopped.min(lines.all.len() - 1))
         .rev()
         .filter(has_content)
-        .take(LOOKED_AT)
+        .take(MAX_LINES_BACK)
         .collect();
     let Some(&last) = near.first() else { return };
     let found = indentation(lines, &near, fault)

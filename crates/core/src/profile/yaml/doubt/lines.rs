@@ -13,7 +13,7 @@ pub(super) struct Lines<'t> {
 }
 
 impl<'t> Lines<'t> {
-    pub(super) fn of(text: &'t str) -> Self {
+    pub(super) fn new(text: &'t str) -> Self {
         let mut all = Vec::new();
         let mut rest = text;
         while let Some(end) = rest.find(['\n', '\r']) {
@@ -33,6 +33,7 @@ impl<'t> Lines<'t> {
     }
 
     pub(super) fn get(&self, at: usize) -> &'t str {
+        // A mark at the end of the text may be in the line behind the last one.
         self.all.get(at).copied().unwrap_or_default()
     }
 

@@ -35,7 +35,7 @@ pub(in crate::profile) use signs::{
 
 /// The tree of a text that a person writes, with every doubt among its faults.
 pub fn parse(text: &str) -> Tree<'_> {
-    let lines = Lines::of(text);
+    let lines = Lines::new(text);
     let conflicts = conflict::find(&lines);
     if conflicts.iter().any(Conflict::is_certain) {
         return Tree::unread(conflicts.iter().map(Conflict::fault).collect());

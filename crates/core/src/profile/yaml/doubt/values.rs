@@ -28,7 +28,7 @@ fn holds_no_text(name: &str) -> bool {
 }
 
 /// How many doubts are looked for: far more than are shown of a file.
-const DOUBTS_LOOKED_FOR: usize = 10 * MAX_PROBLEMS_PER_FILE;
+const MAX_DOUBTS: usize = 10 * MAX_PROBLEMS_PER_FILE;
 
 /// Every doubt about a value; a number sign becomes a part of its text, and entries that are indented
 /// too far become entries.
@@ -40,7 +40,7 @@ pub(super) fn doubts(lines: &Lines<'_>, tree: &mut Tree<'_>) -> Vec<Fault> {
     };
     for id in 0..tree.len() {
         doubts.node(tree, id);
-        if doubts.found.len() >= DOUBTS_LOOKED_FOR {
+        if doubts.found.len() >= MAX_DOUBTS {
             break;
         }
     }
@@ -214,7 +214,7 @@ impl<'t> Doubts<'_, 't> {
                     self.comment(line, after);
                 }
                 if number.is_some() || !entries.is_empty() {
-                    self.told(tree, id, &text, &entries, number);
+                    self.replace_text(tree, id, &text, &entries, number);
                 }
                 return;
             }
@@ -227,7 +227,7 @@ impl<'t> Doubts<'_, 't> {
             while line < self.lines.all.len() && self.lines.get(line).trim().is_empty() {
                 line += 1;
             }
-            let is_enough = self.found.len() >= DOUBTS_LOOKED_FOR;
+            let is_enough = self.found.len() >= MAX_DOUBTS;
             if rest.is_empty() || line >= self.lines.all.len() || is_enough {
                 return;
             }
@@ -242,7 +242,7 @@ impl<'t> Doubts<'_, 't> {
 
     /// Gives a text the reading of which the faults tell: the entries in it become entries, and a
     /// number sign a part of the last one.
-    fn told(
+    fn replace_text(
         &mut self,
         tree: &mut Tree<'_>,
         id: NodeId,

@@ -32,8 +32,8 @@ fn owners(text: &str) -> BTreeMap<String, String> {
         };
         steps.iter().rev().map(step).collect::<Vec<_>>().join("/")
     }
-    let outline = CommentedFile::of(text).unwrap();
-    let attached = Attached::of(&outline);
+    let outline = CommentedFile::parse(text).unwrap();
+    let attached = Attached::from_outline(&outline);
     let mut owners = BTreeMap::new();
     for remark in attached.head.iter().chain(&attached.foot) {
         owners.insert(remark.text.clone(), "the file".to_owned());
