@@ -218,7 +218,7 @@ mod tests {
                 &[Section::Description, Section::References],
                 &["Rye"],
                 "the only known headings are \"Description\" (line 1) and \"References\" (line 2); \
-                 not known: \"Rye\" (line 11)",
+                 unknown: \"Rye\" (line 11)",
             ),
         ] {
             let found = tally(known, unknown, &[]).explain_refusal();
