@@ -35,8 +35,8 @@
 //!
 //! Help, completions and the manual follow from that. An argument that takes the name of an occupation,
 //! skill, group or tag completes it if its id is listed in `complete/values.rs`; a test fails if it is
-//! not. Then describe its JSON in `src/schema/output.json`, and accept the new snapshots of help and
-//! manual.
+//! not. Then list its JSON in `report/schema.rs` of the core, from which `src/schema/output.json` is made, and
+//! accept the new snapshots of help and manual; `docs/contributing.md` names the tests that list all commands.
 
 mod args;
 mod commands;

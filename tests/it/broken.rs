@@ -45,7 +45,10 @@ fn every_broken_profile_gives_its_report() {
             }
         }
     }
-    assert!(failures.is_empty(), "\n{failures}");
+    assert!(
+        failures.is_empty(),
+        "\n{failures}\nBLESS=1 cargo test --test it broken:: writes expected.txt anew"
+    );
 }
 
 /// What loading a case comes to, with paths relative to its folder.

@@ -346,7 +346,7 @@ fn formats_are_the_same_everywhere() {
         "show", "list", "search", "skill", "similar", "gap", "compare", "path", "fit", "me",
         "stats", "validate", "fmt", "config",
     ];
-    assert_eq!(with, reports);
+    assert_eq!(with, reports, "list here each command with --format");
 }
 
 #[test]

@@ -111,7 +111,7 @@ fn no_command_is_left_out() {
     let home = Home::new();
     let names = help::commands(&String::from_utf8(home.run(&["help"]).stdout).unwrap());
     let asked: Vec<_> = ASKED.iter().map(|(name, ..)| *name).collect();
-    assert_eq!(asked, names);
+    assert_eq!(asked, names, "ASKED lists each command of the help");
     for (name, _, has_formats) in ASKED {
         let output = home.run(&["help", name]);
         let help = String::from_utf8(output.stdout).unwrap();
