@@ -224,7 +224,7 @@ fn faults_that_a_person_makes_meanwhile_are_told_with_the_next_change() {
     app.wait_for_text("You have 9 of 9 skills");
     // Once is enough.
     app.send("m");
-    app.wait_for_text("Removed head chef from your past jobs");
+    app.wait_for_text("Removed head chef from");
     quits(app);
     let kept = fs::read_to_string(file("me.yaml")).unwrap();
     assert!(kept.starts_with(edited), "{kept}");

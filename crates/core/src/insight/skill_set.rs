@@ -1,12 +1,17 @@
 //! Sets of skills of one graph, as bits: what a person or an occupation brings.
 
+use std::hash::{Hash, Hasher};
+
+use fixedbitset::FixedBitSet;
+
+use crate::columns::position;
 use crate::graph::{Graph, OccupationId, SkillId};
 use crate::profile::SkillList;
 
 /// A set of skills.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default)]
 pub struct SkillSet {
-    words: Vec<u64>,
+    bits: FixedBitSet,
 }
 
 impl SkillSet {
@@ -35,31 +40,20 @@ impl SkillSet {
     /// Whether a skill is in it.
     #[must_use]
     pub fn contains(&self, skill: SkillId) -> bool {
-        let word = self.words.get(skill.index() / 64);
-        word.is_some_and(|word| word & bit(skill) != 0)
+        self.bits.contains(skill.index())
     }
 
     /// Adds a skill; false if it was there.
     pub fn insert(&mut self, skill: SkillId) -> bool {
-        let at = skill.index() / 64;
-        if self.words.len() <= at {
-            self.words.resize(at + 1, 0);
-        }
-        let word = &mut self.words[at];
-        let before = *word;
-        *word |= bit(skill);
-        *word != before
+        self.bits.grow(skill.index() + 1);
+        !self.bits.put(skill.index())
     }
 
-    /// Removes a skill; false if it was not there. Sets that are equal have the same words, so that
-    /// no empty ones are left at the end.
+    /// Removes a skill; false if it was not there.
     pub fn remove(&mut self, skill: SkillId) -> bool {
         let was_there = self.contains(skill);
         if was_there {
-            self.words[skill.index() / 64] &= !bit(skill);
-            while self.words.last() == Some(&0) {
-                self.words.pop();
-            }
+            self.bits.remove(skill.index());
         }
         was_there
     }
@@ -67,44 +61,44 @@ impl SkillSet {
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        let ones = self.words.iter().map(|word| word.count_ones());
-        ones.sum::<u32>() as usize
+        self.bits.count_ones(..)
     }
 
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
+        self.bits.is_clear()
     }
 
     /// The skills in it, in the order of ids.
     pub fn iter(&self) -> impl Iterator<Item = SkillId> {
-        self.words.iter().zip(0_u32..).flat_map(|(&word, at)| {
-            let bits = (0..64).filter(move |bit| word >> bit & 1 == 1);
-            bits.map(move |bit| SkillId::from(at * 64 + bit))
-        })
+        self.bits.ones().map(|at| SkillId::from(position(at)))
     }
 
     /// Adds all skills of another set.
     pub fn unite(&mut self, other: &Self) {
-        if self.words.len() < other.words.len() {
-            self.words.resize(other.words.len(), 0);
-        }
-        for (word, more) in self.words.iter_mut().zip(&other.words) {
-            *word |= more;
-        }
+        self.bits.union_with(&other.bits);
     }
 
     /// How many skills of this set are missing in another.
     #[must_use]
     pub fn missing_in(&self, other: &Self) -> usize {
-        let others = other.words.iter().copied().chain(std::iter::repeat(0));
-        let missing = self
-            .words
-            .iter()
-            .zip(others)
-            .map(|(word, other)| word & !other);
-        missing.map(u64::count_ones).sum::<u32>() as usize
+        self.bits.difference_count(&other.bits)
+    }
+}
+
+// Two sets are equal if they have the same skills, however far each has grown.
+impl PartialEq for SkillSet {
+    fn eq(&self, other: &Self) -> bool {
+        self.bits.ones().eq(other.bits.ones())
+    }
+}
+
+impl Eq for SkillSet {}
+
+impl Hash for SkillSet {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.bits.ones().for_each(|at| at.hash(state));
     }
 }
 
@@ -122,9 +116,4 @@ impl Extend<SkillId> for SkillSet {
             self.insert(skill);
         }
     }
-}
-
-/// The place of a skill in its word.
-fn bit(skill: SkillId) -> u64 {
-    1 << (skill.index() % 64)
 }

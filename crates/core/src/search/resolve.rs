@@ -5,6 +5,8 @@ use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use fixedbitset::FixedBitSet;
+
 use super::diagnostic::ValueError;
 use super::filter::Filter;
 use super::filter_value;
@@ -15,44 +17,34 @@ use crate::text::sanitize::fold;
 /// For so many names that no skill has, skills with a similar name are looked for.
 const MAX_GUESSED_NAMES: usize = 2;
 
-/// A set of nodes, counted in the order of the graph's table.
+/// A set of nodes, by their positions in the graph's table.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct NodeSet {
-    words: Vec<u64>,
-}
+pub(super) struct NodeSet(FixedBitSet);
 
 impl NodeSet {
-    /// Those of so many nodes for which it holds.
+    /// The nodes for which it holds, of all nodes in their order.
     fn from_flags(nodes: impl Iterator<Item = bool>) -> Self {
-        let mut words = Vec::new();
-        for (at, passes) in nodes.enumerate() {
-            if at % 64 == 0 {
-                words.push(0);
-            }
-            if let Some(word) = words.last_mut() {
-                *word |= u64::from(passes) << (at % 64);
-            }
-        }
-        Self { words }
+        Self(
+            nodes
+                .enumerate()
+                .filter_map(|(at, passes)| passes.then_some(at))
+                .collect(),
+        )
     }
 
     /// Whether a node is in it.
     pub(super) fn contains(&self, node: u32) -> bool {
-        let word = self.words.get(node as usize / 64);
-        word.is_some_and(|word| word >> (node % 64) & 1 == 1)
+        self.0.contains(node as usize)
     }
 
     /// Keeps those that are in another set as well.
     pub(super) fn narrow(&mut self, other: &Self) {
-        let others = other.words.iter().copied().chain(std::iter::repeat(0));
-        for (word, other) in self.words.iter_mut().zip(others) {
-            *word &= other;
-        }
+        self.0.intersect_with(&other.0);
     }
 
     /// Whether nothing is in it.
     pub(super) fn is_empty(&self) -> bool {
-        self.words.iter().all(|word| *word == 0)
+        self.0.is_clear()
     }
 }
 
@@ -118,14 +110,11 @@ impl<'g> FilterResolver<'g> {
             name.push(' ');
         }
         let holders = self.once(filter, name, || {
-            let all = self.nodes_count();
-            let mut words = vec![0_u64; all.div_ceil(64)];
-            for &id in skills.iter().flat_map(|&skill| self.needing(filter, skill)) {
-                if let Some(word) = words.get_mut(id.index() / 64) {
-                    *word |= 1 << (id.index() % 64);
-                }
-            }
-            Ok(NodeSet { words })
+            // Occupations come first among the nodes, so that their numbers are those of their nodes.
+            let ids = skills.iter().flat_map(|&skill| self.needing(filter, skill));
+            let mut nodes = FixedBitSet::with_capacity(self.nodes_count());
+            nodes.extend(ids.map(|id| id.index()));
+            Ok(NodeSet(nodes))
         });
         holders.unwrap_or_default()
     }

@@ -19,13 +19,16 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use fixedbitset::FixedBitSet;
+
 use super::{PathLimits, Start, StepGraph, set};
 use crate::columns::position;
 use crate::graph::{OccupationId, SkillId};
 use crate::insight::{Insight, SkillSet};
 
-/// Skills that matter, as bits of their places among those that do.
-type Bits = Box<[u64]>;
+/// Skills that matter, by their places among those that do. All sets of a search are as long as there
+/// are places, so that their blocks can be compared side by side.
+type Bits = FixedBitSet;
 
 /// What a stop needs.
 #[derive(Clone)]
@@ -119,22 +122,19 @@ impl<'a> Search<'a> {
             }
             ends.push(search.places.len());
         }
-        let words = search.places.len().div_ceil(64);
-        let mut telling = vec![0_u64; words];
-        for (&skill, place) in &search.places {
+        let nothing = Bits::with_capacity(search.places.len());
+        search.telling = nothing.clone();
+        for (&skill, &place) in &search.places {
             if !insight.weights.is_generic(skill) {
-                telling[place / 64] |= 1 << (place % 64);
+                search.telling.insert(place);
             }
         }
-        search.telling = telling.into();
         // With no move left nothing matters; with one, what the destination needs.
-        search.matters.push(vec![0; words].into());
+        search.matters.push(nothing.clone());
         for end in ends {
-            let mut bits = vec![0_u64; words];
-            for place in 0..end {
-                bits[place / 64] |= 1 << (place % 64);
-            }
-            search.matters.push(bits.into());
+            let mut bits = nothing.clone();
+            bits.insert_range(..end);
+            search.matters.push(bits);
         }
         search
     }
@@ -146,7 +146,7 @@ impl<'a> Search<'a> {
             // So many stops do not fit into the moves.
             return (Vec::new(), true);
         }
-        let nothing: Bits = vec![0; self.places.len().div_ceil(64)].into();
+        let nothing = Bits::with_capacity(self.places.len());
         let mut layer: Vec<Option<usize>> = vec![None];
         for moves in 1..=self.limits.max_moves {
             let from = self.states.len();
@@ -215,10 +215,8 @@ impl<'a> Search<'a> {
         if !self.carries(&needs, &known) && !self.is_listed(before, to) {
             return;
         }
-        let new = missing(&needs.open, &known);
-        for (word, more) in known.iter_mut().zip(needs.open.iter()) {
-            *word |= more;
-        }
+        let new = needs.open.difference_count(&known);
+        known.union_with(&needs.open);
         passed |= self.passed_at(Some(to));
         let state = State {
             at: to,
@@ -240,7 +238,7 @@ impl<'a> Search<'a> {
         }
         // A lower bound of all three costs for every way on from here. Spread evenly over the moves that are
         // left, what is still to be learnt makes the hardest of them at least the average.
-        let open = missing(&self.needs_of(self.to).open, &state.known);
+        let open = self.needs_of(self.to).open.difference_count(&state.known);
         let best = [
             moves + distance,
             state.learn + open,
@@ -256,14 +254,13 @@ impl<'a> Search<'a> {
     /// Whether one knows enough of what a stop needs to go there.
     fn carries(&self, needs: &Needs, known: &Bits) -> bool {
         let (least, one_telling) = needs.floor;
-        let common = |mask: Option<&Bits>| {
-            let words = needs.open.iter().zip(known).enumerate();
-            let words = words
-                .map(|(at, (open, known))| open & known & mask.map_or(u64::MAX, |mask| mask[at]));
-            words.map(u64::count_ones).sum::<u32>() as usize
-        };
-        needs.brought + common(None) >= least
-            && (!one_telling || needs.is_telling || common(Some(&self.telling)) > 0)
+        needs.brought + needs.open.intersection_count(known) >= least
+            && (!one_telling
+                || needs.is_telling
+                || needs
+                    .open
+                    .intersection(known)
+                    .any(|place| self.telling.contains(place)))
     }
 
     /// Whether the profile of where one stands, or has been, lists a move.
@@ -354,7 +351,7 @@ impl<'a> Search<'a> {
             return needs.clone();
         }
         let Insight { graph, weights, .. } = self.insight;
-        let mut open = vec![0_u64; self.places.len().div_ceil(64)];
+        let mut open = Bits::with_capacity(self.places.len());
         let (mut brought, mut is_telling) = (0, false);
         let (mut all, mut any_telling) = (0, false);
         for skill in SkillSet::essential(graph, id).iter() {
@@ -365,12 +362,12 @@ impl<'a> Search<'a> {
                 brought += 1;
                 is_telling |= says_much;
             } else if let Some(&place) = self.places.get(&skill) {
-                open[place / 64] |= 1 << (place % 64);
+                open.insert(place);
             }
         }
         let floor = self.limits.floor;
         let needs = Needs {
-            open: Rc::new(open.into()),
+            open: Rc::new(open),
             brought,
             is_telling,
             floor: (floor.min(all), any_telling && floor > 0),
@@ -390,19 +387,10 @@ fn beats(costs: Costs, others: Costs) -> bool {
     costs.iter().zip(others).all(|(&cost, other)| cost <= other)
 }
 
-/// How many of some skills are missing in others.
-fn missing(skills: &Bits, known: &Bits) -> usize {
-    let missing = skills
-        .iter()
-        .zip(known)
-        .map(|(skills, known)| skills & !known);
-    missing.map(u64::count_ones).sum::<u32>() as usize
-}
-
 /// Whether one state knows all that another knows and that matters.
 fn knows(one: &State, other: &State, matters: &Bits) -> bool {
-    let words = one.known.iter().zip(&other.known).zip(matters);
-    words
-        .map(|((one, other), matters)| other & !one & matters)
-        .all(|missing| missing == 0)
+    let blocks = one.known.as_slice().iter().zip(other.known.as_slice());
+    blocks
+        .zip(matters.as_slice())
+        .all(|((one, other), matters)| other & !one & matters == 0)
 }
