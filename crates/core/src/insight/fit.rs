@@ -38,18 +38,18 @@ impl Insight<'_> {
     ///
     /// ```
     /// # use careernav_core::graph::Graph;
-    /// # use careernav_core::insight::{Filter, Insight, Options, SkillWeights, SkillSet};
+    /// # use careernav_core::insight::{OccupationFilter, Insight, Options, SkillWeights, SkillSet};
     /// # use careernav_core::profile::{Layer, load};
     /// # let graph = Graph::build(&load(&[Layer::Directory("../../profiles".into())]), None);
-    /// # let scales = SkillWeights::new(&graph);
-    /// # let insight = Insight::new(&graph, &scales);
+    /// # let weights = SkillWeights::new(&graph);
+    /// # let insight = Insight::new(&graph, &weights);
     /// let waiter = graph.find_occupation("waiter").one().ok_or("no waiter")?;
     /// let mut brought = SkillSet::from_occupation(&graph, waiter);
     /// brought.extend(graph.find_skill("train employees").one());
     ///
-    /// let filter = Filter { level: Some(3), ..Filter::default() };
+    /// let filter = OccupationFilter { level: Some(3), ..OccupationFilter::default() };
     /// let fitting = insight.fit(&brought, &[waiter], &filter, Options::default());
-    /// assert!(!fitting.is_empty() && fitting.iter().all(|bond| bond.shared >= 3));
+    /// assert!(!fitting.is_empty() && fitting.iter().all(|it| it.shared >= 3));
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]

@@ -7,25 +7,25 @@
 //! use careernav_core::profile::{Layer, load};
 //!
 //! let graph = Graph::build(&load(&[Layer::Directory("../../profiles".into())]), None);
-//! let scales = SkillWeights::new(&graph);
-//! let insight = Insight::new(&graph, &scales);
+//! let weights = SkillWeights::new(&graph);
+//! let insight = Insight::new(&graph, &weights);
 //! let agent = graph.find_occupation("ICT help desk agent").one().ok_or("no such occupation")?;
 //! let brought = SkillSet::from_occupation(&graph, agent);
 //!
 //! // Where one can go from there, each with its reason.
-//! for bond in insight.around(agent).outlook(Options::default()).prospects {
-//!     let why = insight.why(&brought, bond.id);
+//! for similarity in insight.around(agent).outlook(Options::default()).prospects {
+//!     let why = insight.why(&brought, similarity.id);
 //!     let telling: Vec<_> = why.telling.iter().map(|&skill| graph.skill(skill).name()).collect();
 //!     println!(
 //!         "{}: {} of {} skills, among them {}; {} essential ones missing",
-//!         graph.occupation(bond.id).title(),
-//!         bond.shared,
-//!         bond.of,
+//!         graph.occupation(similarity.id).title(),
+//!         similarity.shared,
+//!         similarity.total,
 //!         telling.join(", "),
 //!         why.missing_essential,
 //!     );
 //!     // What is listed in the profile is there whatever it shares; what is derived has a reason.
-//!     assert!(bond.is_listed || !telling.is_empty());
+//!     assert!(similarity.is_listed || !telling.is_empty());
 //! }
 //! # Ok::<(), &str>(())
 //! ```
@@ -55,7 +55,7 @@
 //! a person's own skills (`fit`), gaps and comparisons (`gap`), and paths of several moves (`path`).
 //! [`survey`] asks for all suggestions, and counts how well they are founded.
 //! Through the postings from skills to occupations one list costs some microseconds, so that nothing
-//! but the scales has to be kept.
+//! but the weights have to be kept.
 //!
 //! # Large sets
 //!
@@ -88,7 +88,7 @@ pub use weights::SkillWeights;
 
 use crate::graph::Graph;
 
-/// A graph and its scales, to be asked.
+/// A graph and its weights, to be asked.
 #[derive(Debug, Clone, Copy)]
 pub struct Insight<'g> {
     graph: &'g Graph,
@@ -98,8 +98,8 @@ pub struct Insight<'g> {
 }
 
 impl<'g> Insight<'g> {
-    /// Asks a graph, with the scales that were made of it. This costs nothing, so that it can be made
-    /// wherever graph and scales are at hand; to make the [`SkillWeights`] takes a look at every skill.
+    /// Asks a graph, with the weights that were made of it. This costs nothing, so that it can be made
+    /// wherever graph and weights are at hand; to make the [`SkillWeights`] takes a look at every skill.
     #[must_use]
     pub const fn new(graph: &'g Graph, weights: &'g SkillWeights) -> Self {
         Self {
