@@ -49,7 +49,7 @@ const LEADS: [&str; 12] = [
     "<esc><esc>m",
     "<esc>v",
     "<esc>M",
-    "<esc>f<ctrl-u>max:8 floor:0 down:yes<enter>",
+    "<esc>f<ctrl-u>steps:8 shared:0 down:yes<enter>",
     "<esc>f<ctrl-u>level:3 limit:50<enter>",
     "<esc>,",
     "<esc>,manager",

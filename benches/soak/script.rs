@@ -219,10 +219,10 @@ impl<'a> Script<'a> {
         self.some("j", 6);
         self.press("f");
         let limits = match self.random.below(4) {
-            0 => "max:3 down".to_owned(),
-            1 => format!("max:{}", self.random.between(1, 9)),
+            0 => "steps:3 down".to_owned(),
+            1 => format!("steps:{}", self.random.between(1, 9)),
             2 => format!("via:\"{}\"", self.beginning(18)),
-            _ => format!("avoid:\"{}\" max:6", self.beginning(18)),
+            _ => format!("avoid:\"{}\" steps:6", self.beginning(18)),
         };
         self.letters(&limits);
         self.any(&["\t", "\r", "\x1b[B"], 3);

@@ -311,9 +311,12 @@ fn limits_of_ways() {
     check("limits_of_ways", &format!("{ways}fvia:wai"));
     check(
         "limits_of_ways_in_force",
-        &format!("{ways}fmax:3 avoid:waiter<enter>"),
+        &format!("{ways}fsteps:3 avoid:waiter<enter>"),
     );
-    check("limits_of_ways_in_the_way", &format!("{ways}fmax:1<enter>"));
+    check(
+        "limits_of_ways_in_the_way",
+        &format!("{ways}fsteps:1<enter>"),
+    );
     check("limits_of_ways_down", "/head chef<enter>c/cook<enter>w");
 }
 
@@ -374,7 +377,7 @@ fn what_fits_is_limited_by_a_line() {
             .text()
             .contains(&format!("Jobs that fit you (1 of {all})"))
     );
-    driver.keys("f<ctrl-u>floor:0<enter>");
+    driver.keys("f<ctrl-u>shared:0<enter>");
     assert!(moves(&driver, Relation::Fit).len() > all);
 
     driver.keys("/cook<enter>f");
@@ -388,7 +391,7 @@ fn what_fits_is_limited_by_a_line() {
 #[test]
 fn the_limit_that_stands_in_the_way_is_loosened_by_a_key() {
     let mut driver = ways("kitchen helper", "head chef");
-    driver.keys("fmax:1<enter>");
+    driver.keys("fsteps:1<enter>");
     assert!(says(
         &driver,
         "No path of a single step: it takes 2 at least."
@@ -399,7 +402,7 @@ fn the_limit_that_stands_in_the_way_is_loosened_by_a_key() {
         driver.text()
     );
     driver.keys("F");
-    assert_eq!(limited(&driver), "max:2");
+    assert_eq!(limited(&driver), "steps:2");
     assert!(says(&driver, "2 steps, "));
     driver.keys("F");
     assert!(
@@ -417,7 +420,7 @@ fn the_limit_that_stands_in_the_way_is_loosened_by_a_key() {
     driver.keys("F");
     assert_eq!(limited(&driver), "");
     // More moves where they help, else without.
-    driver.keys("fmax:2 via:waiter<enter>");
+    driver.keys("fsteps:2 via:waiter<enter>");
     assert!(
         driver.text().contains("F → Allow 3 steps"),
         "{}",
@@ -429,7 +432,7 @@ fn the_limit_that_stands_in_the_way_is_loosened_by_a_key() {
         driver.text()
     );
     driver.keys("F");
-    assert_eq!(limited(&driver), "via:waiter max:3");
+    assert_eq!(limited(&driver), "via:waiter steps:3");
     driver.keys("f<ctrl-u>via:\"food scientist\"<enter>");
     assert!(
         driver.text().contains("F → Pass through any job"),
@@ -462,34 +465,38 @@ fn a_line_of_limits_completes_what_is_typed() {
     // The first of what is offered, or what is chosen; a name, then its value.
     driver.keys("fv<tab>wai<tab>");
     assert!(driver.text().contains("f via:waiter"), "{}", driver.text());
-    driver.keys("m<tab><down><down><enter>");
+    driver.keys("s<tab><down><down><enter>");
     assert!(
-        driver.text().contains("f via:waiter max:2"),
+        driver.text().contains("f via:waiter steps:2"),
         "{}",
         driver.text()
     );
     driver.keys("<enter>");
-    assert_eq!(limited(&driver), "via:waiter max:2");
+    assert_eq!(limited(&driver), "via:waiter steps:2");
     // In the middle of the line, and by the mouse.
-    driver.keys("f<ctrl-u>max:<home> <left>do<tab>");
-    assert!(driver.text().contains("f down max:"), "{}", driver.text());
-    driver.keys("<end>").click("max:3 ");
-    assert!(driver.text().contains("f down max:3"), "{}", driver.text());
+    driver.keys("f<ctrl-u>steps:<home> <left>do<tab>");
+    assert!(driver.text().contains("f down steps:"), "{}", driver.text());
+    driver.keys("<end>").click("steps:3 ");
+    assert!(
+        driver.text().contains("f down steps:3"),
+        "{}",
+        driver.text()
+    );
     driver.keys("<enter>");
-    assert_eq!(limited(&driver), "down max:3");
+    assert_eq!(limited(&driver), "down steps:3");
     // Without quotes, with other titles, and written as it is found again.
     driver.keys("f<ctrl-u>avoid:restaurant manager via:line cook<enter>");
     assert_eq!(limited(&driver), "avoid:\"restaurant manager\" via:cook");
     // A click beside the line leaves it.
     driver
-        .keys("fmax:2")
+        .keys("fsteps:2")
         .mouse(careernav::app::MouseEvent::Click, 1, 1);
     assert_eq!(limited(&driver), "avoid:\"restaurant manager\" via:cook");
     // What is pasted is read as well.
     driver.keys("f<ctrl-u>");
-    driver.send(Msg::Paste("max:2\n".to_owned()));
+    driver.send(Msg::Paste("steps:2\n".to_owned()));
     driver.keys("<enter>");
-    assert_eq!(limited(&driver), "max:2");
+    assert_eq!(limited(&driver), "steps:2");
 }
 
 #[test]
@@ -525,7 +532,7 @@ fn no_size_is_too_small_for_what_is_asked() {
         "FF",
         "/kitchen helper<enter>c/head chef<enter>d",
         "wf",
-        "max:1<enter>",
+        "steps:1<enter>",
         "F",
     ];
     for width in (0..12).chain([39, 69, 70, 110]) {
@@ -628,12 +635,12 @@ fn no_key_waits_for_ways() {
 #[test]
 fn ways_that_nobody_waits_for_any_more_do_no_harm() {
     let mut driver = knowing_moves();
-    let asked = type_in(&mut driver, "fmax:8 floor:0 down<enter>");
+    let asked = type_in(&mut driver, "fsteps:8 shared:0 down<enter>");
     assert_eq!(asked, [Effect::FindPaths]);
     assert!(says(&driver, LOOKING));
     // Other limits: of both the last is answered.
     assert_eq!(
-        type_in(&mut driver, "f<ctrl-u>max:1<enter>"),
+        type_in(&mut driver, "f<ctrl-u>steps:1<enter>"),
         [Effect::FindPaths]
     );
     assert!(says(&driver, LOOKING));
@@ -657,7 +664,7 @@ fn ways_that_nobody_waits_for_any_more_do_no_harm() {
         driver.text()
     );
     // What has had no answer is asked again.
-    let asked = type_in(&mut driver, "f<ctrl-u>max:8 floor:0 down<enter>");
+    let asked = type_in(&mut driver, "f<ctrl-u>steps:8 shared:0 down<enter>");
     assert_eq!(asked, [Effect::FindPaths]);
     // Another set in between answers nothing that was asked of the old one.
     let old = driver.app.share();
@@ -726,13 +733,13 @@ fn the_cursor_waits_where_it_was_for_ways_that_are_looked_for() {
     let row = |driver: &Driver| driver.app.current_page().current().cloned();
     let was = row(&driver);
     assert!(matches!(was, Some(Row::Move { .. })), "{was:?}");
-    type_in(&mut driver, "fmax:3<enter>");
+    type_in(&mut driver, "fsteps:3<enter>");
     assert!(says(&driver, LOOKING) && row(&driver) != was);
     driver.app.data().find_paths();
     tell(&mut driver, Msg::PathsFound);
     assert_eq!(row(&driver), was);
     // Who has moved the cursor meanwhile finds it there.
-    type_in(&mut driver, "fmax:5<enter>k");
+    type_in(&mut driver, "fsteps:5<enter>k");
     let moved = row(&driver);
     driver.app.data().find_paths();
     tell(&mut driver, Msg::PathsFound);
@@ -740,7 +747,7 @@ fn the_cursor_waits_where_it_was_for_ways_that_are_looked_for() {
     // A set that is read again while they are looked for changes nothing of that.
     driver.keys("}j");
     assert_eq!(row(&driver), was);
-    type_in(&mut driver, "fmax:6<enter>");
+    type_in(&mut driver, "fsteps:6<enter>");
     driver.send(Msg::Loaded(kitchen()));
     assert_eq!(row(&driver), was);
 }
@@ -749,7 +756,7 @@ fn the_cursor_waits_where_it_was_for_ways_that_are_looked_for() {
 fn the_app_finds_the_ways_that_a_command_finds() {
     let mut driver = Driver::new(shipped(), 80, 24);
     driver.keys("/data entry clerk<enter>c/ICT operations manager<enter>w");
-    driver.keys("fmax:8 floor:0 down<enter>");
+    driver.keys("fsteps:8 shared:0 down<enter>");
     let data = driver.app.data();
     let Subject::Paths(Some(from), to) = driver.app.current_page().subject() else {
         unreachable!("no ways");

@@ -154,7 +154,7 @@ fn values_of_options_and_filters() {
             "optional:foo",
             &["optional:\"food allergies\"", "optional:\"food hygiene\""],
         ),
-        ("role:wai", &["role:waiter"]),
+        ("occupation:wai", &["occupation:waiter"]),
         ("tag:tr", &["tag:transversal"]),
         ("manager is", &["manager isco:"]),
         ("le", &["lead a team", "level:"]),

@@ -18,7 +18,7 @@ mod targets;
 const PLACE: &str = r#"{"version":1,"set":["(shipped)"],"place":{"here":{"page":"occupation","of":["cook"],"filters":"level:3","item":3,"above":1,"sections":["similar"],"skills":["x"],"moves":[["baker","similar"]]},"behind":[{"page":"welcome"}],"ahead":[{"page":"map","of":["cook"]}],"list":{"flat":false,"open":["5","51"],"at":{"page":"group","of":["51"]},"above":2},"in_list":true}}"#;
 
 /// The same, on pages of several occupations.
-const PLACES: &str = r#"{"version":1,"set":["(shipped)"],"place":{"here":{"page":"paths","of":["cook","head-chef"],"filters":"max:3 down"},"behind":[{"page":"compare","of":["cook","baker"]},{"page":"gap","of":["cook"]},{"page":"problems"}]}}"#;
+const PLACES: &str = r#"{"version":1,"set":["(shipped)"],"place":{"here":{"page":"paths","of":["cook","head-chef"],"filters":"steps:3 down"},"behind":[{"page":"compare","of":["cook","baker"]},{"page":"gap","of":["cook"]},{"page":"problems"}]}}"#;
 
 /// A configuration that sets everything.
 const CONFIGURATION: &str = "theme:\n  base: dark\n  link: \"#88c0d0 underlined\"\nkeys:\n  down: [n, ctrl-n]\n  help: []\nmouse: false\nascii: true\nrank: match\nlanguage: fr\nprofiles: [a, ~/b]\n";

@@ -150,7 +150,7 @@ fn the_next_session_begins_where_this_one_ended() {
         "/cook<enter>c/head chef<enter>c",
         "/cook<enter>c/head chef<enter>djj",
         "/cook<enter>c/restaurant manager<enter>wjjjj",
-        "/cook<enter>c/restaurant manager<enter>wfmax:3<enter>jj",
+        "/cook<enter>c/restaurant manager<enter>wfsteps:3<enter>jj",
         "/cook<enter>PPjj",
         "!",
         "H",

@@ -63,8 +63,8 @@ fn filters_alone_list_what_passes() {
     assert_eq!(answer("level:3 isco:25").total, 0);
     assert_eq!(answer("skill:").total, graph.skill_count());
     let all = graph.occupation_count() + graph.unprofiled().len();
-    assert_eq!(answer("role:").total, all);
-    for query in ["isco:25", "level:3", "role:", "skill:"] {
+    assert_eq!(answer("occupation:").total, all);
+    for query in ["isco:25", "level:3", "occupation:", "skill:"] {
         let all = answer(query);
         assert!(all.remarks.is_empty() && all.total == all.hits.len() && all.total > 0);
     }
@@ -115,7 +115,7 @@ fn filters_go_with_words_in_any_order() {
         "security manager isco:25 level:4",
         "level:4 isco:25 security manager",
         "security level:4 manager isco: 25",
-        "role:security manager level:4 isco:2529",
+        "occupation:security manager level:4 isco:2529",
     ] {
         assert_eq!(titles(&answer(query))[..1], wanted, "{query}");
         let skills = answer(query)
@@ -176,7 +176,7 @@ fn mistaken_filters_are_named() {
         ("manager isco:0", RemarkKind::Nobody, "isco: alone"),
         ("manager tag:blue", RemarkKind::Nobody, "tags"),
         ("manager essential:zzzz", RemarkKind::Nobody, "skill:"),
-        ("manager foo:bar", RemarkKind::Unknown, "role: isco:"),
+        ("manager foo:bar", RemarkKind::Unknown, "occupation: isco:"),
         ("manager lvl:3", RemarkKind::Unknown, "perhaps level:"),
     ] {
         let answer = answer(query);
@@ -280,7 +280,7 @@ fn nothing_found_is_no_dead_end() {
     let vain = answer("ethical hacker level:2 isco:3");
     assert_eq!(vain.without[0].left_out, "filters");
 
-    let vain = answer("skill: role: security");
+    let vain = answer("skill: occupation: security");
     assert_eq!(vain.without.len(), 2);
 
     let vain = index.search(graph, "c++ hacker", Kinds::Occupations, 5);
@@ -333,7 +333,7 @@ proptest! {
     #[test]
     fn filtering_loses_nothing(
         words in "(manager|security|ict sec|operator|mngr|hakcer|ethicl hacker|s|network tech|it aud|data)",
-        filter in "(isco:25|isco:3|level:4|level:3|level:2|skill:|role:|tag:digital|level:4 isco:2)",
+        filter in "(isco:25|isco:3|level:4|level:3|level:2|skill:|occupation:|tag:digital|level:4 isco:2)",
     ) {
         let expected = filtered(&words, &filter);
         let found = targets(&answer(&format!("{filter} {words}")));

@@ -266,12 +266,12 @@ fn ways_are_looked_for_beside_what_is_done() {
     let mut app = at(careernav(&["--profiles", kitchen()]), "kitchen helper");
     app.send("c/head chef\r");
     app.wait_for_text("head chef");
-    app.send("wfmax:8 floor:0 down\r");
-    app.wait_for_text("Filter: max:8 floor:0 down");
+    app.send("wfsteps:8 shared:0 down\r");
+    app.wait_for_text("Filter: steps:8 shared:0 down");
     app.wait_for_text("skills to learn,");
-    app.send("f\u{15}max:1\r");
+    app.send("f\u{15}steps:1\r");
     app.wait_for_text("No path of a single step");
     // Quit while they are looked for.
-    app.send("f\u{15}max:7\rq");
+    app.send("f\u{15}steps:7\rq");
     assert!(app.ended().status.success());
 }

@@ -1,4 +1,4 @@
-//! The filters of a page: `level:3 isco:25 tag:green` on the jobs that fit, `max:5 via:"head chef" down`
+//! The filters of a page: `level:3 isco:25 tag:green` on the jobs that fit, `steps:5 via:"head chef" down`
 //! on paths.
 //!
 //! Filters belong to a page and are saved with it. They are values, not text: a line is parsed into them

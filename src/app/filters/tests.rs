@@ -61,7 +61,7 @@ fn what_fits_is_limited() {
         ("   ", ""),
         ("level:3", "level:3"),
         ("LEVEL: l3  isco:25", "level:3 isco:25"),
-        ("floor:0 limit:50", "floor:0 limit:50"),
+        ("shared:0 limit:50", "shared:0 limit:50"),
         ("level:", "Begun: level: needs a value · such as level:3"),
         (
             "level:9",
@@ -84,34 +84,37 @@ fn what_fits_is_limited() {
             "Nobody: nothing here has the tag 'pink' · the tags are research",
         ),
         (
-            "floor:many",
-            "Wrong: floor: a number from 0 to 500, not 'many' · such as floor:3",
+            "shared:many",
+            "Wrong: shared: a number from 0 to 500, not 'many' · such as shared:3",
         ),
         (
             "limit:0",
             "Wrong: limit: a number from 1 to 500, not '0' · such as limit:50",
         ),
         (
-            "max:3",
-            "Wrong: max: does not filter this page · level: isco: tag: floor: limit:",
+            "steps:3",
+            "Wrong: steps: does not filter this page · level: isco: tag: shared: limit:",
         ),
         (
             "down",
-            "Unknown: unknown filter 'down' · level: isco: tag: floor: limit:",
+            "Unknown: unknown filter 'down' · level: isco: tag: shared: limit:",
         ),
         (
             "lev",
-            "Begun: unknown filter 'lev' · level: isco: tag: floor: limit:",
+            "Begun: unknown filter 'lev' · level: isco: tag: shared: limit:",
         ),
         ("lvl:3", "Unknown: unknown filter 'lvl:' · perhaps level:"),
         (
             "group:25",
             "Unknown: unknown filter 'group:' · perhaps isco:",
         ),
-        ("foo", "Unknown: unknown filter 'foo' · perhaps floor:3"),
+        (
+            "foo",
+            "Unknown: unknown filter 'foo' · level: isco: tag: shared: limit:",
+        ),
         (
             "nurse level:3",
-            "Unknown: unknown filter 'nurse' · level: isco: tag: floor: limit:",
+            "Unknown: unknown filter 'nurse' · level: isco: tag: shared: limit:",
         ),
     ] {
         assert_eq!(says(&graph, FilterTarget::Fit, line), expected, "{line}");
@@ -124,7 +127,7 @@ fn what_fits_is_limited() {
 fn ways_are_limited() {
     let graph = graph();
     for (line, expected) in [
-        ("max:5 down", "max:5 down"),
+        ("steps:5 down", "steps:5 down"),
         ("DOWN", "down"),
         ("down:", "down"),
         ("via:\"ict help desk agent\"", "via:\"ICT help desk agent\""),
@@ -144,8 +147,8 @@ fn ways_are_limited() {
         ("avoid: it-auditor", "avoid:\"IT auditor\""),
         ("via:\"IT auditor", "via:\"IT auditor\""),
         (
-            "max:9",
-            "Wrong: max: a number from 1 to 8, not '9' · such as max:5",
+            "steps:9",
+            "Wrong: steps: a number from 1 to 8, not '9' · such as steps:5",
         ),
         ("down:hill", "Wrong: down: takes no value · such as down"),
         (
@@ -179,9 +182,12 @@ fn ways_are_limited() {
         ("avoid:", "Begun: avoid: needs a value · such as avoid:cook"),
         (
             "level:3",
-            "Wrong: level: does not filter this page · max: via: avoid: down floor:",
+            "Wrong: level: does not filter this page · steps: via: avoid: down shared:",
         ),
-        ("moves:3", "Unknown: unknown filter 'moves:' · perhaps max:"),
+        (
+            "moves:3",
+            "Unknown: unknown filter 'moves:' · perhaps steps:",
+        ),
     ] {
         assert_eq!(says(&graph, FilterTarget::Paths, line), expected, "{line}");
     }
@@ -190,7 +196,7 @@ fn ways_are_limited() {
 #[test]
 fn what_can_follow_is_offered() {
     let graph = graph();
-    let all = ["level:", "isco:", "tag:", "floor:", "limit:"];
+    let all = ["level:", "isco:", "tag:", "shared:", "limit:"];
     assert_eq!(offered(&graph, FilterTarget::Fit, ""), all);
     assert_eq!(offered(&graph, FilterTarget::Fit, "level:3 "), all[1..]);
     assert_eq!(offered(&graph, FilterTarget::Fit, "level:3 l"), ["limit:"]);
@@ -201,8 +207,8 @@ fn what_can_follow_is_offered() {
     assert_eq!(offered(&graph, FilterTarget::Fit, "isco:35"), ["isco:351"]);
     assert_eq!(offered(&graph, FilterTarget::Fit, "lvl:3"), ["level:3"]);
     assert_eq!(
-        offered(&graph, FilterTarget::Paths, "max:2 "),
-        ["via:", "avoid:", "down", "floor:"]
+        offered(&graph, FilterTarget::Paths, "steps:2 "),
+        ["via:", "avoid:", "down", "shared:"]
     );
     assert_eq!(
         offered(&graph, FilterTarget::Paths, "via:IT audito")[0],
@@ -226,28 +232,28 @@ fn limits_go_to_another_graph_as_far_as_they_can() {
     let old = graph();
     let layer = Layer::Directory(std::path::Path::new("tests/set").to_path_buf());
     let new = Graph::build(&load(&[layer]), None);
-    let line = "max:3 via:\"IT auditor\" down";
+    let line = "steps:3 via:\"IT auditor\" down";
     let filters = reading(&old, FilterTarget::Paths, line, line.len()).filters;
     assert_eq!(filters.remapped(&old, &old), filters);
-    assert_eq!(filters.remapped(&old, &new).text(&new), "max:3 down");
-    let line = "level:3 isco:25 floor:2";
+    assert_eq!(filters.remapped(&old, &new).text(&new), "steps:3 down");
+    let line = "level:3 isco:25 shared:2";
     let filters = reading(&old, FilterTarget::Fit, line, line.len()).filters;
-    assert_eq!(filters.remapped(&old, &new).text(&new), "level:3 floor:2");
+    assert_eq!(filters.remapped(&old, &new).text(&new), "level:3 shared:2");
 }
 
 #[test]
 fn loosening_takes_away_what_it_says() {
     let graph = graph();
-    let line = "max:2 via:\"IT auditor\" avoid:\"data entry clerk\"";
+    let line = "steps:2 via:\"IT auditor\" avoid:\"data entry clerk\"";
     let filters = reading(&graph, FilterTarget::Paths, line, line.len()).filters;
     let loosened = |relaxation: Relaxation| relaxation.apply_to(&filters).text(&graph);
     assert_eq!(
         loosened(Relaxation::Moves(4)),
-        "via:\"IT auditor\" avoid:\"data entry clerk\" max:4"
+        "via:\"IT auditor\" avoid:\"data entry clerk\" steps:4"
     );
     assert_eq!(
         loosened(Relaxation::Without(FilterName::Via)),
-        "max:2 avoid:\"data entry clerk\""
+        "steps:2 avoid:\"data entry clerk\""
     );
     assert_eq!(loosened(Relaxation::All), "");
     let ways = filters.path_limits();
@@ -258,7 +264,7 @@ fn loosening_takes_away_what_it_says() {
     assert!(!ways.allow_down);
     // The app looks as far as a command.
     let usual = careernav_core::insight::path::PathLimits::default();
-    let far = "max:8 floor:0 down";
+    let far = "steps:8 shared:0 down";
     let far = reading(&graph, FilterTarget::Paths, far, far.len()).filters;
     assert_eq!(far.path_limits().budget, usual.budget);
 }

@@ -289,7 +289,7 @@ fn query(graph: &Graph, typed: &str) -> Vec<Value> {
         Filter::Isco => groups(graph, value),
         Filter::Level => levels(graph, value),
         Filter::Tag => tags(graph, Kinds::All, value),
-        Filter::Role => unless_empty(occupations(graph, &fold(value)), value),
+        Filter::Occupation => unless_empty(occupations(graph, &fold(value)), value),
         Filter::Skill | Filter::Essential | Filter::Optional => {
             unless_empty(skills(graph, &fold(value)), value)
         }

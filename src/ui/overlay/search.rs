@@ -15,7 +15,7 @@ use careernav_core::search::filter::Filter;
 use careernav_core::search::{Hit, Kinds, Target};
 
 /// The longest example of a filter that stands beside the others.
-const SHORT: usize = 9;
+const SHORT: usize = 8;
 
 /// Draws the box over the screen; returns the cell where typing goes on.
 pub(in crate::ui) fn draw(app: &App, search: &Search, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
@@ -62,7 +62,7 @@ fn draw_remark(search: &Search, area: Area, pen: &mut Pen<'_>) {
     } else if search.picker.is_empty() {
         // Long values would leave no room for the others.
         let examples = Filter::ALL.map(|filter| match filter.example() {
-            example if example.len() <= SHORT => example.to_owned(),
+            example if example.len() <= SHORT || example.ends_with(':') => example.to_owned(),
             _ => pen.glyphs.going_on(&format!("{}:", filter.name())),
         });
         let filters = format!("filters: {}", examples.join(" "));

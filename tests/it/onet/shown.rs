@@ -137,7 +137,7 @@ fn related_occupations_keep_their_tiers() {
         "v n",
     ];
     let map = said(&bench, &map);
-    assert!(map.contains("Listed in the profile as Primary-"), "{map}");
+    assert!(map.contains("Listed as Primary-"), "{map}");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The filters that there are in a query: `nurse isco:22 essential:"first aid"`.
 //!
-//! `skill:` and `role:` say what is wanted, and what follows them is searched for; all others only let
+//! `skill:` and `occupation:` say what is wanted, and what follows them is searched for; all others only let
 //! through what has the value. How they are told from words is for `piece` to say. What is no filter
 //! is a word, also if it has a colon: whether somebody meant a filter by it (`What::Unknown`) is for
 //! those to say who know the titles.
@@ -13,7 +13,7 @@ pub enum Filter {
     /// Only skills, knowledge included.
     Skill,
     /// Only occupations.
-    Role,
+    Occupation,
     /// Occupations in an ISCO group and in the groups below it.
     Isco,
     /// Occupations of an ISCO skill level.
@@ -30,7 +30,7 @@ impl Filter {
     /// All of them, in the order of the help.
     pub const ALL: [Self; 7] = [
         Self::Skill,
-        Self::Role,
+        Self::Occupation,
         Self::Isco,
         Self::Level,
         Self::Tag,
@@ -43,7 +43,7 @@ impl Filter {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Skill => "skill",
-            Self::Role => "role",
+            Self::Occupation => "occupation",
             Self::Isco => "isco",
             Self::Level => "level",
             Self::Tag => "tag",
@@ -57,7 +57,7 @@ impl Filter {
     pub const fn example(self) -> &'static str {
         match self {
             Self::Skill => "skill:",
-            Self::Role => "role:",
+            Self::Occupation => "occupation:",
             Self::Isco => "isco:25",
             Self::Level => "level:3",
             Self::Tag => "tag:green",
@@ -71,7 +71,7 @@ impl Filter {
     pub const fn help(self) -> &'static str {
         match self {
             Self::Skill => "Skills only, knowledge included",
-            Self::Role => "Occupations only",
+            Self::Occupation => "Occupations only",
             Self::Isco => "Occupations of an ISCO group and all below it",
             Self::Level => "Occupations of an ISCO skill level, 1 to 4",
             Self::Tag => "Occupations and skills with a tag",
@@ -87,16 +87,16 @@ impl Filter {
 
     /// Whether it only says what is wanted, so that what follows is searched for.
     pub(super) const fn is_kind(self) -> bool {
-        matches!(self, Self::Skill | Self::Role)
+        matches!(self, Self::Skill | Self::Occupation)
     }
 }
 
 impl TokenName for Filter {
     const ALL: &'static [Self] = &Self::ALL;
     const SYNONYMS: &'static [(&'static str, Self)] = &[
-        ("occupation", Self::Role),
-        ("job", Self::Role),
-        ("title", Self::Role),
+        ("occupation", Self::Occupation),
+        ("job", Self::Occupation),
+        ("title", Self::Occupation),
         ("competence", Self::Skill),
         ("knowledge", Self::Skill),
         ("group", Self::Isco),
@@ -124,7 +124,7 @@ mod tests {
             ("levl", Some(Filter::Level)),
             ("Skills", Some(Filter::Skill)),
             ("ess", Some(Filter::Essential)),
-            ("job", Some(Filter::Role)),
+            ("job", Some(Filter::Occupation)),
             ("tags", Some(Filter::Tag)),
             ("isc", Some(Filter::Isco)),
             ("foo", None),

@@ -91,7 +91,7 @@ impl ParsedQuery {
                 }
                 TokenKind::Named(filter) if filter.is_kind() => {
                     let kind = match filter {
-                        Filter::Role => Kinds::Occupations,
+                        Filter::Occupation => Kinds::Occupations,
                         _ => Kinds::Skills,
                     };
                     filters.kinds = filters.kinds.and_then(|kinds| kinds.and(kind));
