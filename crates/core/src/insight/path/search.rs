@@ -123,7 +123,7 @@ impl<'a> Search<'a> {
             ends.push(search.places.len());
         }
         let nothing = Bits::with_capacity(search.places.len());
-        search.telling = nothing.clone();
+        search.telling.clone_from(&nothing);
         for (&skill, &place) in &search.places {
             if !insight.weights.is_generic(skill) {
                 search.telling.insert(place);
