@@ -19,7 +19,7 @@ pub enum Msg {
     Key(Key),
     /// Text was pasted.
     Paste(String),
-    /// Keys were pressed one right after the other, each of which types a character ([`App::types`]):
+    /// Keys were pressed one right after the other, each of which types a character (`App::types`):
     /// what they type is looked for once.
     Typed(String),
     /// The mouse did something at a cell.

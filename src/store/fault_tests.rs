@@ -11,7 +11,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::user_file::{ReadError, backup_path, lock, lock_within};
+use super::user_file::backup_path;
+#[cfg(unix)]
+use super::user_file::{ReadError, lock, lock_within};
 use crate::app::session::Session;
 use crate::shipped;
 use crate::store::session::SessionStore;

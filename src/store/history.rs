@@ -4,7 +4,7 @@
 //!
 //! * **Private.** Only the owner can read the file, nothing of it leaves the machine, and deleting it, or
 //!   clearing the history in the search box, removes everything.
-//! * **Whole or not at all**, like every user file ([`super::user_file`]). Two programs do not undo each
+//! * **Whole or not at all**, like every user file (`super::user_file`). Two programs do not undo each
 //!   other: each reads the file again before it adds one entry.
 //! * **Never in the way.** A damaged file is set aside, not overwritten; one of a later version is left
 //!   alone. If nothing can be saved, everything else works.

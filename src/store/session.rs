@@ -4,7 +4,7 @@
 //!
 //! * **Small.** Each data set has a file of its own, which is read before the first frame; only the latest
 //!   few are kept.
-//! * **Private, and whole or not at all**, like every user file ([`super::user_file`]).
+//! * **Private, and whole or not at all**, like every user file (`super::user_file`).
 //! * **Never in the way.** A damaged file is set aside when the next session is saved; a file of a later
 //!   version, or of another data set whose hash is the same, is left alone.
 

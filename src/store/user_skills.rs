@@ -13,8 +13,8 @@
 //! # Guarantees
 //!
 //! * **Never lost.** The file is replaced atomically, one program at a time, and each change applies to the
-//!   file as it is by then ([`super::user_file`]). Comments stay, and so does text that cannot be parsed
-//!   ([`super::yaml`]); a file that cannot be changed without losing some of it is left alone. The
+//!   file as it is by then (`super::user_file`). Comments stay, and so does text that cannot be parsed
+//!   (`super::yaml`); a file that cannot be changed without losing some of it is left alone. The
 //!   backup, `me.yaml.bak`, is the last text without an error.
 //! * **On disk.** [`change`] returns when the file is on the disk.
 //! * **Private.** Only its owner can read it.

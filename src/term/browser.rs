@@ -181,6 +181,7 @@ fn has_screen(variable: &dyn Fn(&str) -> Option<OsString>) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(unix)]
     use super::*;
 
     #[test]

@@ -11,10 +11,13 @@ pub(super) enum Input {
     /// file which had been made by then.
     Saved(Msg, u64),
     /// The shell asks the program to suspend (SIGTSTP).
+    #[cfg_attr(windows, allow(dead_code, reason = "only Unix has such signals"))]
     Suspend,
     /// The program was continued (SIGCONT).
+    #[cfg_attr(windows, allow(dead_code, reason = "only Unix has such signals"))]
     Resumed,
     /// A signal asks the program to end.
+    #[cfg_attr(windows, allow(dead_code, reason = "only Unix has such signals"))]
     Signal(i32),
     /// No more events will come: the terminal is gone, or a thread failed for the given reason.
     Closed(Option<String>),

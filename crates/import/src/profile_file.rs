@@ -7,7 +7,7 @@ use std::path::Path;
 use careernav_core::file::atomic::{Access, Draft, directory_of, remove_stale_drafts_once};
 pub use careernav_core::text::slug::slug;
 
-/// What [`write`] did.
+/// What [`write()`] did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WriteOutcome {
     /// There was no such file before.

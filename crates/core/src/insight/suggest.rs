@@ -99,7 +99,7 @@ impl<'g> Insight<'g> {
         self.around(id).outlook(options)
     }
 
-    /// [`Around::feeders`], for those who ask for nothing else.
+    /// [`Around::moves_in_from`], for those who ask for nothing else.
     #[must_use]
     pub fn moves_in_from(self, id: OccupationId, options: Options) -> Vec<Similarity> {
         self.around(id).moves_in_from(options)

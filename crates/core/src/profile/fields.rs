@@ -4,8 +4,8 @@
 //! Everything else follows from that line: how it is read and checked, where and how it is written, its
 //! entry in the JSON Schema and in the table of the documentation, and the spelling hints.
 //!
-//! [`record!`] turns such a declaration into the struct, its [`Record`] and a [`Mapping`], which moves
-//! the fields between the struct and a file. The reader is a [`FieldSource`], the writer a [`FieldSink`];
+//! `record!` turns such a declaration into the struct, its [`Record`] and a `Mapping`, which moves
+//! the fields between the struct and a file. The reader is a `FieldSource`, the writer a `FieldSink`;
 //! neither knows any field by name.
 
 use std::sync::Arc;

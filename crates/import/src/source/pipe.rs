@@ -5,6 +5,7 @@
 
 use std::path::Path;
 
+#[cfg(unix)]
 use super::limits::too_large;
 use crate::error::{ImportError, Result, StopFlag, invalid};
 

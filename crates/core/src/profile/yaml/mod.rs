@@ -1,8 +1,8 @@
 //! From the text of a file to a [`Tree`] in which every value knows its place.
 //!
-//! There are two scanners, and they fill the same tree. [`canonical`] takes texts in the form in which
+//! There are two scanners, and they fill the same tree. `canonical` takes texts in the form in which
 //! [`crate::profile::write`] writes them, line by line; any other text goes to the parser of YAML ([`tree`]), and
-//! its tree is then compared with the lines for what was hardly meant ([`doubt`]).
+//! its tree is then compared with the lines for what was hardly meant (`doubt`).
 //!
 //! ```text
 //! text ──> canonical ──────────────────────────────> Tree
