@@ -44,7 +44,7 @@
 //! # Filters
 //!
 //! A query is words and filters (`filter`), told apart as in any line that is typed (`token`,
-//! `filter_value`); what a filter lets through is known before anything is searched for (`scope`), so that
+//! `filter_value`); what a filter lets through is known before anything is searched for (`filters`), so that
 //! the limit never cuts off what passes. A filter never loses a hit: those that pass are the hits
 //! without it, in the same order, except that the first [`MAX_RERANKED`] of what is left are put into their
 //! fine order anew, and that the fewer there are, the more errors pass. A code or a URI stands for one
