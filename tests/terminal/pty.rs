@@ -98,14 +98,15 @@ impl Session {
         if !self.under_shell {
             return shell;
         }
-        let master = &self.ends.as_ref().unwrap().master;
         // On a busy machine the system names no job for a moment while the terminal goes from one to
         // the next.
-        let leader = || {
-            let leader = master.process_group_leader();
-            leader.and_then(|pid| u32::try_from(pid).ok())
-        };
-        process::wait_for("a job in the foreground", leader)
+        process::wait_for("a job in the foreground", || self.foreground())
+    }
+
+    /// The job in the foreground of the terminal, if there is one.
+    fn foreground(&self) -> Option<u32> {
+        let leader = self.ends.as_ref()?.master.process_group_leader()?;
+        u32::try_from(leader).ok()
     }
 
     /// The number of the process that was started: of the shell, if there is one.
@@ -225,8 +226,9 @@ impl Session {
 impl Drop for Session {
     fn drop(&mut self) {
         if let Ok(None) = self.child.try_wait() {
-            if self.ends.is_some() {
-                process::kill(self.pid());
+            // The shell may be ending just now, and then there is no job to wait for.
+            if let Some(job) = self.foreground() {
+                process::kill(job);
             }
             let _ = self.child.kill();
             let _ = self.child.wait();
