@@ -82,7 +82,6 @@ pub mod esco;
 pub mod onet;
 mod output;
 pub mod page;
-mod parallel;
 mod pipeline;
 pub mod profile_file;
 mod source;

@@ -8,10 +8,10 @@ use std::path::PathBuf;
 
 use super::names::{language_code, version_of};
 use crate::error::{ImportError, Result, StopFlag, invalid};
-use crate::parallel::join;
 use crate::source::{
     Candidate, DownloadRules, FoundFiles, SourceFile, UnreadFile, read_files, scan,
 };
+use careernav_core::parallel::join;
 
 /// The language that is read, if there are several and none was asked for.
 const DEFAULT_LANGUAGE: &str = "en";
@@ -329,8 +329,11 @@ impl EscoDownload {
         let (links, others): (Vec<_>, Vec<_>) = chosen
             .into_values()
             .partition(|it| it.table.file == EscoFile::Links);
-        let (read_links, read_others) =
-            join(|| read_files(&links, stop), || read_files(&others, stop));
+        let (read_others, read_links) = join(
+            true,
+            || read_files(&others, stop),
+            || read_files(&links, stop),
+        );
         let names = others.iter().chain(&links).map(|it| it.table.file);
         let read = read_others?.into_iter().chain(read_links?);
         let files = EscoFiles(names.zip(read).collect());

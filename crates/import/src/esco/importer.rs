@@ -10,9 +10,9 @@ use super::summary::{EscoReport, EscoSummary};
 use super::{concepts, links, profiles, relations, skill_hierarchy, translation};
 use crate::error::{ImportError, Result, StopFlag};
 use crate::output::{Output, ProfileSet, Target};
-use crate::parallel::join;
 use crate::pipeline::{Context, Imported, Importer, Mode, Request, run};
 use crate::table::Cleaner;
+use careernav_core::parallel::join;
 
 /// Imports a download into a directory. An existing set is only replaced if it may be, and is kept
 /// beside the new one even then; a set of another language gets the labels of this one, in files of
@@ -111,8 +111,8 @@ fn build_set(
         let skill_groups = skill_hierarchy::skill_groups(&files, &mut group_cleaner);
         (groups.transpose(), skill_groups, relations::read(&files))
     };
-    let ((isco_groups, skill_groups, relations), concepts) =
-        join(read_groups, || concepts::read(&files, &mut cleaner));
+    let read_concepts = || concepts::read(&files, &mut cleaner);
+    let (concepts, (isco_groups, skill_groups, relations)) = join(true, read_concepts, read_groups);
     // If several files are faulty, which one the error is about must not depend on the threads.
     let mut concepts = concepts?;
     // The file is optional.
@@ -126,8 +126,8 @@ fn build_set(
     summary.broader_occupations =
         links::add_broader(&mut concepts.occupations, &broader_occupations);
     let stand_ins = links::stand_ins(&concepts);
-    let (linked, hierarchy) = join(
-        || links::link(&links, &concepts, &stand_ins),
+    let (hierarchy, linked) = join(
+        true,
         || {
             let (broader, needed) = (relations.broader_skills, relations.needed_skills);
             Ok(skill_hierarchy::connect(
@@ -139,6 +139,7 @@ fn build_set(
                 &mut cleaner,
             ))
         },
+        || links::link(&links, &concepts, &stand_ins),
     );
     let hierarchy: skill_hierarchy::SkillHierarchy = hierarchy?;
     context.stop.check()?;
@@ -164,7 +165,7 @@ fn build_set(
     summary.with_green_share = with_green_share.count();
     let build = || profiles::build(concepts, linked, &stand_ins, hierarchy, &mut summary);
     // Freeing 70 MB takes a while, too.
-    let ((), set) = join(|| drop(files), build);
+    let (set, ()) = join(true, build, || drop(files));
     summary.skills = set.catalogue.len();
     cleaner.add(group_cleaner);
     summary.cells_cleaned = cleaner.cleaned;

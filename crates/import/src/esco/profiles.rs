@@ -7,8 +7,8 @@ use super::links::OccupationLinks;
 use super::skill_hierarchy::SkillHierarchy;
 use super::summary::EscoSummary;
 use crate::output::{ProfileIds, ProfileSet, UnlinkedProfile};
-use crate::parallel::join;
 use crate::table::{non_empty, sort_order};
+use careernav_core::parallel::join;
 use careernav_core::profile::limits::MAX_LABEL_CHARS;
 use careernav_core::profile::{
     About, CatalogueEntry, Isco, IscoGroup, Profile, Reference, SkillGroup, isco,
@@ -38,9 +38,10 @@ pub(super) fn build(
     for (rank, &skill) in order.iter().enumerate() {
         ranks[skill] = rank;
     }
-    let (profiles, (catalogue, skill_groups)) = join(
-        || profiles(occupations, links.skills, &ranks, &concepts.isco_groups),
+    let ((catalogue, skill_groups), profiles) = join(
+        true,
         || catalogue(skills, hierarchy, &order, &ranks),
+        || profiles(occupations, links.skills, &ranks, &concepts.isco_groups),
     );
     let hidden_names = catalogue.iter().map(|entry| entry.hidden_names.len());
     summary.hidden_names = hidden_names.sum();
