@@ -42,6 +42,25 @@ pub struct Document<'a> {
     pub columns: Vec<Column<'a>>,
 }
 
+impl<'a> Document<'a> {
+    /// The facts that have a line each: all but the tags.
+    pub fn line_facts(&self) -> impl Iterator<Item = &Fact<'a>> {
+        let facts = self.facts.iter();
+        facts.filter(|fact| !matches!(fact, Fact::Tag(_)))
+    }
+
+    /// The tags, which share a line; none without tags.
+    #[must_use]
+    pub fn tag_line(&self) -> Option<String> {
+        let tags = self
+            .facts
+            .iter()
+            .filter(|fact| matches!(fact, Fact::Tag(_)));
+        let tags: Vec<_> = tags.map(Fact::label).collect();
+        (!tags.is_empty()).then(|| tags.join(" "))
+    }
+}
+
 /// A text above the sections.
 #[derive(Debug, Clone)]
 pub struct Note<'a> {

@@ -6,7 +6,7 @@
 use crate::markdown::{escaped, escaped_cell};
 
 use super::column::Column;
-use super::document::{Details, Document, Entry, Fact, Item, Section};
+use super::document::{Details, Document, Entry, Item, Section};
 use super::table;
 use super::text::detail_text;
 use crate::graph::Graph;
@@ -58,20 +58,11 @@ impl Markdown<'_> {
 
     fn document(&mut self, document: &Document<'_>) {
         self.line(Kind::Heading, &format!("# {}", escaped(&document.title)));
-        for fact in document
-            .facts
-            .iter()
-            .filter(|fact| !matches!(fact, Fact::Tag(_)))
-        {
+        for fact in document.line_facts() {
             self.line(Kind::Item, &format!("- {}", escaped(&fact.label())));
         }
-        let tags = document
-            .facts
-            .iter()
-            .filter(|fact| matches!(fact, Fact::Tag(_)));
-        let tags: Vec<_> = tags.map(Fact::label).collect();
-        if !tags.is_empty() {
-            self.line(Kind::Item, &format!("- {}", escaped(&tags.join(" "))));
+        if let Some(tags) = document.tag_line() {
+            self.line(Kind::Item, &format!("- {}", escaped(&tags)));
         }
         for subject in &document.subjects {
             self.item(subject);

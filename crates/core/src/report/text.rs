@@ -68,24 +68,15 @@ impl<'d> Text<'d> {
         if !document.title.is_empty() {
             self.line(LineKind::Heading, 0, document.title.as_ref());
         }
-        for fact in document
-            .facts
-            .iter()
-            .filter(|fact| !matches!(fact, Fact::Tag(_)))
-        {
+        for fact in document.line_facts() {
             let kind = match fact {
                 Fact::Level(_) => LineKind::Level,
                 _ => LineKind::Text,
             };
             self.line(kind, 0, fact.label());
         }
-        let tags = document
-            .facts
-            .iter()
-            .filter(|fact| matches!(fact, Fact::Tag(_)));
-        let tags: Vec<_> = tags.map(Fact::label).collect();
-        if !tags.is_empty() {
-            self.line(LineKind::Text, 0, tags.join(" "));
+        if let Some(tags) = document.tag_line() {
+            self.line(LineKind::Text, 0, tags);
         }
         for subject in &document.subjects {
             self.item(subject, 0);
