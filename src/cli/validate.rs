@@ -10,6 +10,7 @@ use crate::shipped;
 use careernav_core::dataset::Dataset;
 use careernav_core::profile::Severity;
 use careernav_core::report::problems::{CheckedProfiles, ProblemAnswer};
+use careernav_core::text::counted;
 
 pub(super) fn run(context: &Context, args: &ValidateArgs, out: &mut Out) -> Outcome {
     let given: Vec<_> = context
@@ -39,8 +40,6 @@ pub(super) fn run(context: &Context, args: &ValidateArgs, out: &mut Out) -> Outc
             problems: printed.iter().map(ProblemAnswer::new).collect(),
         })?,
         Some(form) => {
-            let some =
-                |count, one, many| format!("{count} {}", if count == 1 { one } else { many });
             let left_out = data.problems.len() - printed.len();
             let more = match left_out {
                 0 => String::new(),
@@ -48,10 +47,10 @@ pub(super) fn run(context: &Context, args: &ValidateArgs, out: &mut Out) -> Outc
             };
             let summary = format!(
                 "{}, {}: {}, {}{more}",
-                some(data.graph.occupation_count(), "occupation", "occupations"),
-                some(data.graph.skill_count(), "skill", "skills"),
-                some(errors, "error", "errors"),
-                some(warnings, "warning", "warnings"),
+                counted(data.graph.occupation_count(), "occupation"),
+                counted(data.graph.skill_count(), "skill"),
+                counted(errors, "error"),
+                counted(warnings, "warning"),
             );
             let said = ("Problems in the profiles", summary.as_str());
             faults::print(printed, said, form, out)?;

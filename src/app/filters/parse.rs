@@ -9,6 +9,7 @@ use careernav_core::insight::path::MAX_STEPS;
 use careernav_core::search::filter_value::{self, ValueError};
 use careernav_core::search::token::{self, TokenKind, TokenName as _, tokens};
 use careernav_core::search::{Kinds, Remark, RemarkKind};
+use careernav_core::text::counted;
 use careernav_core::text::sanitize::fold;
 use careernav_core::user::Subject;
 
@@ -149,11 +150,10 @@ impl FilterReader<'_> {
         };
         // Nothing is offered there.
         self.is_answered = true;
-        let s = if rest.len() == 1 { "" } else { "s" };
         let remark = Remark {
             trouble: RemarkKind::TooMany,
             what: format!("only the first {MAX_FILTERS} filters count"),
-            hint: Some(format!("{} word{s} left out", rest.len())),
+            hint: Some(format!("{} left out", counted(rest.len(), "word"))),
             place: first.place.start..last.place.end,
         };
         self.parsed.remarks.insert(0, remark);

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use careernav_core::graph::Found;
+use careernav_core::text::counted;
 
 use super::session::first_page;
 use super::{App, Focus, Phase};
@@ -323,11 +324,9 @@ impl App {
     fn tell_faults(&mut self) {
         let faults = self.ctx.data.fault_count();
         if faults > 0 && self.notice.is_none() {
-            let problems = if faults == 1 { "problem" } else { "problems" };
+            let problems = counted(faults, "problem");
             let key = self.ctx.settings.key(Action::Problems);
-            self.notice = Some(format!(
-                "{faults} {problems} in the profiles ({key}: show)."
-            ));
+            self.notice = Some(format!("{problems} in the profiles ({key}: show)."));
         }
     }
 

@@ -13,6 +13,7 @@ use crate::ui::theme::Meaning;
 use careernav_core::graph::LabelKind;
 use careernav_core::search::filter::Filter;
 use careernav_core::search::{Hit, Kinds, Target};
+use careernav_core::text::counted;
 
 /// The longest example of a filter that stands beside the others.
 const SHORT: usize = 8;
@@ -87,9 +88,8 @@ fn draw_row(app: &App, pen: &mut Pen<'_>, area: Area, row: u16, shown: &SearchRo
         ),
         SearchRow::Completion(completion) => (completion.filter.clone(), completion.says.clone()),
         SearchRow::Without(without) => {
-            let hits = if without.total == 1 { "hit" } else { "hits" };
             let text = format!("without {}", without.left_out);
-            (text, format!("{} {hits}", without.total))
+            (text, counted(without.total, "hit"))
         }
     };
     let text = pen.span(text, Meaning::Text);
