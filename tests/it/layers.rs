@@ -21,8 +21,8 @@ const SIZES: [(u16, u16); 4] = [(40, 12), (80, 24), (120, 40), (200, 50)];
 fn snapshots_of(subject: Subject) -> &'static str {
     match subject {
         Subject::Nothing => "screens__nothing",
-        Subject::Welcome => "places__welcome",
-        Subject::Bookmarks => "places__places",
+        Subject::Welcome => "welcome_and_bookmarks__welcome",
+        Subject::Bookmarks => "welcome_and_bookmarks__bookmarks",
         Subject::Group(_) => "screens__group",
         Subject::Occupation(_) => "screens__occupation",
         Subject::Map(_) => "map__cook",
@@ -30,8 +30,8 @@ fn snapshots_of(subject: Subject) -> &'static str {
         Subject::SkillGroup(_) => "screens__classified_skill_group",
         Subject::Me => "screens__me_marked",
         Subject::Compare(..) => "screens__compare_two",
-        Subject::Gap(..) => "asking__gap",
-        Subject::Paths(..) => "screens__ways",
+        Subject::Gap(..) => "answers__gap",
+        Subject::Paths(..) => "screens__path",
         Subject::Problems => "screens__problems",
     }
 }
@@ -40,10 +40,10 @@ fn snapshots_of(subject: Subject) -> &'static str {
 fn snapshots_over(overlay: &Overlay) -> &'static str {
     match overlay {
         Overlay::Search(_) => "screens__search",
-        Overlay::Filters(_) => "asking__limits_value",
+        Overlay::Filters(_) => "answers__filters_value",
         Overlay::Palette(_) => "screens__palette",
         Overlay::Filter => "filter__occupation",
-        Overlay::Title(_) => "adding__typed",
+        Overlay::Title(_) => "new_occupation__typed",
         Overlay::Help(_) => "screens__help",
     }
 }

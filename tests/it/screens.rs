@@ -214,7 +214,7 @@ fn the_problems() {
 #[test]
 fn a_trail() {
     check(
-        "trail",
+        "history",
         "/cook<enter>/food hygiene<enter>/waiter<enter><backspace>",
     );
 }
@@ -345,8 +345,8 @@ fn occupations_side_by_side() {
 }
 
 #[test]
-fn ways_of_several_moves() {
-    check("ways", "/kitchen helper<enter>c/head chef<enter>w}jE");
-    check("ways_none", "/head chef<enter>c/cook<enter>w");
-    check("ways_from_me", "/waiter<enter>m/head chef<enter>w}j<space>");
+fn paths_of_several_steps() {
+    check("path", "/kitchen helper<enter>c/head chef<enter>w}jE");
+    check("path_none", "/head chef<enter>c/cook<enter>w");
+    check("path_from_me", "/waiter<enter>m/head chef<enter>w}j<space>");
 }

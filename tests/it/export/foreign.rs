@@ -14,10 +14,10 @@ fn drawn(format: &str) -> Vec<(String, String)> {
         .map(|thing| (thing.join(" "), exported(thing, format)));
     let mut all: Vec<_> = of_kitchen.collect();
     for args in [
-        &["--profiles", "tests/awkward", "export", "graph"][..],
+        &["--profiles", "tests/hostile-text", "export", "graph"][..],
         &[
             "--profiles",
-            "tests/awkward",
+            "tests/hostile-text",
             "export",
             "occupation",
             "controls one",
@@ -26,14 +26,20 @@ fn drawn(format: &str) -> Vec<(String, String)> {
         ],
         &[
             "--profiles",
-            "tests/awkward",
+            "tests/hostile-text",
             "export",
             "compare",
             "wide one",
             "arabic one",
             "emoji one",
         ],
-        &["--profiles", "tests/awkward", "export", "map", "kana one"],
+        &[
+            "--profiles",
+            "tests/hostile-text",
+            "export",
+            "map",
+            "kana one",
+        ],
         &["--profiles", "tests/classified", "export", "graph"],
         &["export", "occupation", "ICT security manager"],
         &["export", "map", "cook"],
