@@ -22,8 +22,8 @@ pub(super) fn run(context: &Context, command: &ImportCommand, out: &mut Out) -> 
     }
     match command {
         ImportCommand::Page(args) => page::run(args, out),
-        ImportCommand::Esco(args) => esco::run(args, out),
-        ImportCommand::Onet(args) => onet::run(args, out),
+        ImportCommand::Esco(args) => esco::run(context, args, out),
+        ImportCommand::Onet(args) => onet::run(context, args, out),
     }
 }
 

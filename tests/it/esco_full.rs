@@ -5,12 +5,13 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
+use crate::esco::download::careernav;
 use crate::page::occupation;
 use crate::support::esco as source;
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::sync::atomic::AtomicUsize;
 use std::time::{Duration, Instant};
 
@@ -167,7 +168,7 @@ fn an_import_that_is_killed_leaves_the_old_set() {
         let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
         names.collect()
     };
-    let mut import = Command::new(env!("CARGO_BIN_EXE_careernav"))
+    let mut import = careernav()
         .args(["import", "esco", "--replace", "--into"])
         .arg(&set)
         .args(&zips)

@@ -11,6 +11,8 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
+use crate::esco::download::{download, zipped};
+
 /// How long the files of a set may take to be at rest, many times over.
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -426,4 +428,57 @@ mod private {
         place.list();
         assert_eq!(place.files_in_cache(), [path]);
     }
+}
+
+/// An import leaves the snapshot behind: the first start of what it wrote reads no YAML.
+#[test]
+fn an_import_leaves_a_snapshot() {
+    let home = tempfile::tempdir().unwrap();
+    let zip = home.path().join("esco.zip");
+    fs::write(&zip, zipped(&download())).unwrap();
+    let run = |args: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_careernav"));
+        command.env_clear().env("HOME", home.path()).args(args);
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        told(command.spawn().unwrap())
+    };
+    let snapshots = || {
+        let entries = fs::read_dir(home.path().join(".cache/careernav/sets"));
+        let paths = entries
+            .into_iter()
+            .flatten()
+            .map(|entry| entry.unwrap().path());
+        let mut kept: Vec<_> = paths
+            .map(|path| (path.clone(), fs::read(path).unwrap()))
+            .collect();
+        kept.sort();
+        kept
+    };
+    let zip = zip.to_str().unwrap();
+    assert_eq!(run(&["import", "esco", zip, "--dry-run"]).1, Some(0));
+    assert_eq!(snapshots().len(), 0);
+    assert_eq!(run(&["import", "esco", zip]).1, Some(0));
+    let kept = snapshots();
+    assert_eq!(kept.len(), 1);
+
+    // It is the one that the first command asks for, which otherwise keeps its own.
+    let (path, _) = &kept[0];
+    let list = run(&["list"]);
+    assert!(list.0.contains("kite maker"), "{list:?}");
+    assert_eq!(snapshots(), kept);
+    fs::write(path, "damaged").unwrap();
+    assert_eq!(run(&["list"]), list);
+    assert_eq!(snapshots(), kept);
+
+    // Elsewhere, it is the one of the directory alone.
+    let elsewhere = home.path().join("elsewhere");
+    let elsewhere = elsewhere.to_str().unwrap();
+    assert_eq!(
+        run(&["import", "esco", zip, "--into", elsewhere]).1,
+        Some(0)
+    );
+    let kept = snapshots();
+    assert_eq!(kept.len(), 2);
+    assert_eq!(run(&["list", "--profiles", elsewhere]).1, Some(0));
+    assert_eq!(snapshots(), kept);
 }

@@ -1,5 +1,5 @@
 //! What the commands that import a classification have in common: where the set goes, signals, progress,
-//! and what they report.
+//! what they report, and the snapshot that they leave, so that the first start need not read the files.
 
 use std::io::{self, IsTerminal as _};
 use std::path::Path;
@@ -7,10 +7,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::super::args::ImportSetArgs;
+use super::super::context::Context;
 use super::super::out::{self, Out};
 use super::super::outcome::{FOUND, Failure, Outcome};
 use super::display_path;
 use crate::store::profiles_directory;
+use careernav_core::dataset::{LoadRequest, keep_snapshot};
+use careernav_core::profile::Layer;
 use careernav_core::text::number;
 use careernav_core::text::sanitize::escaped;
 use careernav_import::{ImportError, Imported, PreviousSet, Request, SkippedRows};
@@ -23,6 +26,7 @@ const MAX_LISTED_NAMES: usize = 10;
 
 /// Runs an import, and prints its report.
 pub(super) fn run<R>(
+    context: &Context,
     args: &ImportSetArgs,
     out: &mut Out,
     import: impl FnOnce(&Request<'_>, &mut dyn FnMut(&str)) -> Result<Imported<R>, ImportError>,
@@ -62,16 +66,49 @@ pub(super) fn run<R>(
         Err(ImportError::Invalid(message)) => return Err(Failure::error(message)),
         Err(ImportError::Interrupted) => {
             out::error("interrupted; nothing was changed");
-            let signal = stop.load(Ordering::Relaxed);
-            return Err(Failure::Signal(
-                i32::try_from(signal).expect("the flag holds the number of a signal"),
-            ));
+            return Err(signalled(&stop));
         }
     }
     if args.dry_run {
         out.line("dry run: nothing was written")?;
+        return Ok(FOUND);
+    }
+    if let Some(request) = request_for(context, &into) {
+        progress("preparing the first start");
+        let is_running = || stop.load(Ordering::Relaxed) == 0;
+        // It is a help for the next start: the import itself has succeeded.
+        let _ = keep_snapshot(&request, is_running);
+        if !is_running() {
+            return Err(signalled(&stop));
+        }
     }
     Ok(FOUND)
+}
+
+/// What the next start is going to load, if it loads the directory; else the directory alone, as
+/// `--profiles` would. None where no snapshot can be kept, or the configuration cannot be read.
+fn request_for(context: &Context, into: &Path) -> Option<LoadRequest> {
+    let request = context.load_request().ok()?;
+    request.cache_dir.as_ref()?;
+    let target = into.canonicalize().ok()?;
+    let is_loaded = request.layers.iter().any(|layer| match layer {
+        Layer::Directory(path) => path.canonicalize().is_ok_and(|path| path == target),
+        Layer::BuiltIn(_) => false,
+    });
+    Some(if is_loaded {
+        request
+    } else {
+        LoadRequest {
+            layers: vec![Layer::Directory(into.to_owned())],
+            ..request
+        }
+    })
+}
+
+/// How a program ends that was asked to by a signal.
+fn signalled(stop: &AtomicUsize) -> Failure {
+    let signal = stop.load(Ordering::Relaxed);
+    Failure::Signal(i32::try_from(signal).expect("the flag holds the number of a signal"))
 }
 
 /// Sets the flag when a signal arrives by which people end a program, so that the import can clean up.

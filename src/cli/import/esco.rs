@@ -3,15 +3,17 @@
 use std::io;
 
 use super::super::args::ImportEscoArgs;
+use super::super::context::Context;
 use super::super::out::Out;
 use super::super::outcome::Outcome;
 use super::classification::{self, Report};
 use careernav_core::text::number;
 use careernav_import::esco::{self, EscoReport, EscoSummary, LanguageSummary};
 
-pub(super) fn run(args: &ImportEscoArgs, out: &mut Out) -> Outcome {
+pub(super) fn run(context: &Context, args: &ImportEscoArgs, out: &mut Out) -> Outcome {
     let language = args.lang.as_deref();
     classification::run(
+        context,
         &args.set,
         out,
         |request, progress| {

@@ -3,14 +3,16 @@
 use std::io;
 
 use super::super::args::ImportOnetArgs;
+use super::super::context::Context;
 use super::super::out::Out;
 use super::super::outcome::Outcome;
 use super::classification::{self, Report};
 use careernav_core::text::number;
 use careernav_import::onet::{self, OnetSummary};
 
-pub(super) fn run(args: &ImportOnetArgs, out: &mut Out) -> Outcome {
+pub(super) fn run(context: &Context, args: &ImportOnetArgs, out: &mut Out) -> Outcome {
     classification::run(
+        context,
         &args.set,
         out,
         |request, progress| {

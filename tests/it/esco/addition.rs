@@ -11,7 +11,7 @@ use std::process::{Command, Output, Stdio};
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 
-use super::download::{Bench, Files, Run, french, tree};
+use super::download::{Bench, Files, Run, careernav, french, homeless, tree};
 use super::language::{ADDED, bench};
 
 /// The names in the bench's directory.
@@ -126,7 +126,7 @@ fn fails_after(bench: &Bench, before: &str, words: &Files) -> Run {
     let zip = bench.zip("fr.zip", words);
     let set = identities(&bench.set());
     let around = around(bench);
-    let output = Command::new("sh")
+    let output = homeless(Command::new("sh"))
         .args(["-c", &format!("{before}; exec \"$0\" \"$@\"")])
         .arg(env!("CARGO_BIN_EXE_careernav"))
         .args(["import", "esco", "--into"])
@@ -222,7 +222,7 @@ fn large() -> Bench {
 
 /// Adds the words, and sends a signal when the bench is in some state; how that ended.
 fn signalled(bench: &Bench, signal: Signal, is_time: &dyn Fn() -> bool) -> Output {
-    let mut import = Command::new(env!("CARGO_BIN_EXE_careernav"))
+    let mut import = careernav()
         .args(["import", "esco", "--into"])
         .arg(bench.set())
         .arg(bench.path("fr.zip"))

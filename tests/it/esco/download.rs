@@ -91,6 +91,17 @@ pub(crate) struct Run {
     pub(crate) err: String,
 }
 
+/// The program with nowhere to keep a snapshot, so that nothing is left elsewhere, and nothing waited for.
+pub(crate) fn careernav() -> Command {
+    homeless(Command::new(env!("CARGO_BIN_EXE_careernav")))
+}
+
+/// The same for a shell that runs the program.
+pub(crate) fn homeless(mut command: Command) -> Command {
+    command.env_remove("HOME").env_remove("XDG_CACHE_HOME");
+    command
+}
+
 impl Bench {
     pub(crate) fn new() -> Self {
         Self::of("esco")
@@ -119,7 +130,7 @@ impl Bench {
     }
 
     pub(crate) fn import(&self, sources: &[&Path], options: &[&str]) -> Run {
-        let output = Command::new(env!("CARGO_BIN_EXE_careernav"))
+        let output = careernav()
             .args(["import", self.format, "--into"])
             .arg(self.set())
             .args(sources)

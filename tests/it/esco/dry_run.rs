@@ -1,21 +1,22 @@
 //! A download that is only looked at: the same is said of it, and nothing is written.
 
 use std::fs;
-use std::process::Command;
 
-use super::download::{Bench, Run, download, french, tree};
+use super::download::{Bench, Run, careernav, download, french, tree};
 use super::language::{ADDED, bench};
 use super::{SUMMARY, expected};
 
 impl Bench {
     /// Runs the program on a zip file, in a home of its own.
     fn check(&self, options: &[&str]) -> Run {
-        let output = Command::new(env!("CARGO_BIN_EXE_careernav"))
+        let output = careernav()
             .args(["import", "esco", "esco.zip"])
             .args(options)
             .current_dir(self.root.path())
             .env("HOME", self.root.path())
             .env("XDG_DATA_HOME", self.root.path())
+            // No directory: no snapshot is kept there.
+            .env("XDG_CACHE_HOME", "/dev/null")
             .output()
             .unwrap();
         Run::of(&output, self.root.path())

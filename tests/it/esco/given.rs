@@ -6,7 +6,7 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-use super::download::{Bench, Files, download, french, tree, unpack, zipped};
+use super::download::{Bench, Files, careernav, download, french, homeless, tree, unpack, zipped};
 use super::{SUMMARY, expected};
 
 fn assert_same(bench: &Bench, sources: &[&Path], more: &str) {
@@ -120,7 +120,7 @@ fn an_unpacked_download_keeps_its_version() {
     let bench = Bench::new();
     let folder = bench.path("ESCO dataset - v1.1.1 - classification - en - csv");
     unpack(&download(), &folder);
-    let status = std::process::Command::new(env!("CARGO_BIN_EXE_careernav"))
+    let status = careernav()
         .args(["import", "esco", ".", "--into", "../set"])
         .current_dir(&folder)
         .output()
@@ -369,7 +369,7 @@ mod pipes {
     }
 
     fn import(bench: &Bench, source: &Path) -> Command {
-        let mut import = Command::new(env!("CARGO_BIN_EXE_careernav"));
+        let mut import = careernav();
         import.args(["import", "esco", "--into"]);
         import.arg(bench.set()).arg(source);
         import.stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -397,7 +397,7 @@ mod pipes {
         unpack(&download(), &bench.path("in"));
         let script = "exec \"$0\" import esco --into set <(cat in/occupations_en.csv) \
                       <(cat in/skills_en.csv) <(cat in/occupationSkillRelations.csv)";
-        let output = Command::new("bash")
+        let output = homeless(Command::new("bash"))
             .args(["-c", script, env!("CARGO_BIN_EXE_careernav")])
             .current_dir(bench.root.path())
             .output()
@@ -407,7 +407,7 @@ mod pipes {
             output.status.success() && out.starts_with("occupations: 4\n"),
             "{output:?}"
         );
-        let nothing = Command::new("bash")
+        let nothing = homeless(Command::new("bash"))
             .args(["-c", "exec \"$0\" import esco --into x <(true)"])
             .arg(env!("CARGO_BIN_EXE_careernav"))
             .current_dir(bench.root.path())

@@ -2,9 +2,9 @@
 
 use std::fs;
 
-#[cfg(unix)]
-use super::download::Run;
 use super::download::{Bench, download, tree};
+#[cfg(unix)]
+use super::download::{Run, careernav, homeless};
 use super::expected;
 
 #[test]
@@ -114,7 +114,7 @@ fn a_place_that_cannot_be_written() {
     let bench = Bench::new();
     let zip = bench.zip("esco.zip", &download());
     let options = ["--into", "/proc/careernav"];
-    let output = std::process::Command::new(env!("CARGO_BIN_EXE_careernav"))
+    let output = careernav()
         .args(["import", "esco"])
         .arg(&zip)
         .args(options)
@@ -142,7 +142,7 @@ fn a_disk_that_is_full_in_the_middle() {
     let occupations = files.get_mut("occupations_en.csv").unwrap();
     *occupations = occupations.replace("Only by day.", &"By day. ".repeat(1_000));
     let zip = bench.zip("esco.zip", &files);
-    let output = std::process::Command::new("sh")
+    let output = homeless(std::process::Command::new("sh"))
         .args(["-c", "trap '' XFSZ; ulimit -f 1; exec \"$0\" \"$@\""])
         .arg(env!("CARGO_BIN_EXE_careernav"))
         .args(["import", "esco", "--replace", "--into"])

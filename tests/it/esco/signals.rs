@@ -3,13 +3,13 @@
 use std::fs;
 use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 
-use super::download::{Bench, download};
+use super::download::{Bench, careernav, download};
 
 /// A download of many occupations, so that writing them takes a while.
 fn large() -> super::download::Files {
@@ -41,7 +41,7 @@ fn a_signal_leaves_all_as_it_was() {
         let zip = bench.zip("esco.zip", &large());
         fs::create_dir(bench.set()).unwrap();
         fs::write(bench.set().join("mine.yaml"), "title: mine\n").unwrap();
-        let import = Command::new(env!("CARGO_BIN_EXE_careernav"))
+        let import = careernav()
             .args(["import", "esco", "--replace", "--into"])
             .arg(bench.set())
             .arg(&zip)

@@ -5,7 +5,8 @@
 //! Whoever asks gets what the files say. [`load`] compares the files with the snapshot before it
 //! answers. [`load_streaming`] serves the app, which must show something at once: it tells of the snapshot
 //! first, and of the files as they are now if they turn out to be others. Where nothing can be
-//! kept, everything works as well, only slower. Two programs that do this at once do not disturb
+//! kept, everything works as well, only slower. [`keep_snapshot`] is for whoever has just written a set:
+//! its first start need not read it. Two programs that do this at once do not disturb
 //! each other.
 //!
 //! The shipped profiles alone are never kept: they are built into the program as what
@@ -18,7 +19,7 @@ use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::cache_dir;
 use super::cache_file::{Reader, Writer};
@@ -40,6 +41,9 @@ const FIRST_FRAME_TIMEOUT: Duration = Duration::from_millis(50);
 
 /// How long to wait until the files are surely at rest; see [`Stamp::is_settled`].
 const SETTLING_TIME: Duration = Duration::from_millis(2100);
+
+/// How often it is asked meanwhile whether to go on waiting.
+const SETTLING_STEP: Duration = Duration::from_millis(50);
 
 /// A data set that is built into a program: its files, and what was compiled from them.
 #[derive(Debug)]
@@ -152,12 +156,25 @@ pub fn load_streaming(request: &LoadRequest, at_once: bool, tell: &(impl Fn(Load
     }
     let keep = place.map(|place| (place, now));
     if let Some(draft) = request.compile(keep, true, tell) {
-        let _ = draft.keep_if(|then| {
-            if !then.is_settled() {
-                thread::sleep(SETTLING_TIME);
-            }
-            stamp(&request.layers).value == then.value
-        });
+        let _ = draft.keep_when_settled(&request.layers, || true);
+    }
+}
+
+/// Compiles a set and keeps its snapshot, so that the next program to load it reads no file of it. Waits
+/// until the files are surely at rest, at most some two seconds, as long as `may_wait` says so; nothing is
+/// kept of what changes meanwhile.
+///
+/// # Errors
+///
+/// The snapshot cannot be written. Where there is no place for one nothing is done, which is no error.
+pub fn keep_snapshot(request: &LoadRequest, may_wait: impl Fn() -> bool) -> io::Result<()> {
+    let Some(place) = request.place() else {
+        return Ok(());
+    };
+    let now = stamp(&request.layers);
+    match request.compile(Some((place, now)), false, &|_| ()) {
+        Some(draft) => draft.keep_when_settled(&request.layers, may_wait),
+        None => Ok(()),
     }
 }
 
@@ -209,9 +226,25 @@ struct Draft {
     writer: Writer,
     place: PathBuf,
     stamp: Stamp,
+    /// When the files had this stamp.
+    since: Instant,
 }
 
 impl Draft {
+    /// Keeps it once any later change is certain to give the files another stamp, if they have the same
+    /// one then. Compiling took a part of that time already.
+    fn keep_when_settled(self, layers: &[Layer], may_wait: impl Fn() -> bool) -> io::Result<()> {
+        if !self.stamp.is_settled() {
+            while self.since.elapsed() < SETTLING_TIME {
+                if !may_wait() {
+                    return Ok(());
+                }
+                thread::sleep(SETTLING_STEP);
+            }
+        }
+        self.keep_if(|then| stamp(layers).value == then.value)
+    }
+
     fn keep_if(self, is_right: impl FnOnce(Stamp) -> bool) -> io::Result<()> {
         if is_right(self.stamp) {
             self.writer.finish()?;
@@ -245,6 +278,7 @@ impl LoadRequest {
         with_index: bool,
         tell: &(impl Fn(LoadEvent) + Sync),
     ) -> Option<Draft> {
+        let since = Instant::now();
         let progress = |progress| tell(LoadEvent::Progress(progress));
         let mut loaded =
             profile::load_and_tell(&self.layers, self.built_in.map(|it| it.profiles), &progress);
@@ -258,6 +292,7 @@ impl LoadRequest {
                 writer,
                 place,
                 stamp,
+                since,
             })
         });
         let data = Arc::new(data);

@@ -15,4 +15,4 @@ mod load;
 mod path_cache;
 
 pub use data::{Dataset, Source};
-pub use load::{BuiltInSet, LoadEvent, LoadRequest, load, load_streaming};
+pub use load::{BuiltInSet, LoadEvent, LoadRequest, keep_snapshot, load, load_streaming};
