@@ -47,6 +47,7 @@ pub fn format(data: &[u8]) {
         "skills.yaml",
         "isco.yaml",
         "skill-groups.yaml",
+        "licences.yaml",
         "skills.fr.yaml",
         "set.yaml",
     ];

@@ -17,6 +17,7 @@ pub(super) fn run(_: &Context, args: &SchemaArgs, out: &mut Out) -> Outcome {
         SchemaName::Skills => Schema::Skills.text(),
         SchemaName::Isco => Schema::Isco.text(),
         SchemaName::SkillGroups => Schema::SkillGroups.text(),
+        SchemaName::Licences => Schema::Licences.text(),
         SchemaName::Set => Schema::Set.text(),
         SchemaName::Words => Schema::Words.text(),
         SchemaName::Config => json_schema(),

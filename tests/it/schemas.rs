@@ -13,11 +13,12 @@ use schema::Schema;
 use serde_json::Value;
 
 /// The names of the schemas, in the order of the help.
-const ALL: [&str; 7] = [
+const ALL: [&str; 8] = [
     "profile",
     "skills",
     "isco",
     "skill-groups",
+    "licences",
     "set",
     "words",
     "output",
@@ -28,7 +29,7 @@ fn kind(file: &File) -> &'static str {
     let stem = file.path().file_stem().unwrap().to_str().unwrap();
     match stem.split_once('.') {
         Some(("occupations" | "skills" | "isco" | "skill-groups", _)) => "words",
-        _ => ALL[1..5]
+        _ => ALL[1..6]
             .iter()
             .find(|name| **name == stem.to_lowercase())
             .unwrap_or(&"profile"),

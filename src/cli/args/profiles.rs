@@ -123,6 +123,8 @@ pub(in crate::cli) enum SchemaName {
     Isco,
     /// Groups of skills, skill-groups.yaml.
     SkillGroups,
+    /// Licensed occupations, licences.yaml.
+    Licences,
     /// About a data set, set.yaml.
     Set,
     /// A translation, for example skills.fr.yaml.

@@ -23,7 +23,7 @@ use super::outline::Outline;
 use super::strings::TextBuilder;
 use crate::columns::position;
 use crate::parallel::join;
-use crate::profile::{Loaded, Profile, SkillGroup, isco};
+use crate::profile::{LicensedGroup, Loaded, Profile, SkillGroup, isco};
 use crate::text::order::Order;
 use crate::text::sanitize::folded;
 
@@ -60,7 +60,11 @@ impl Graph {
             let relations = skills.relations(&skill_groups);
             (Connections::new(&profiles, &skills, &edges), relations)
         };
-        let fill = || draft.fill(&profiles, &skills, (&groups, &skill_groups), &edges, &i18n);
+        let licences = &loaded.licences;
+        let fill = || {
+            let groups = (&groups, &*skill_groups, &licences[..]);
+            draft.fill(&profiles, &skills, groups, &edges, &i18n);
+        };
         // The two halves of the work need nothing of each other.
         let is_large = profiles.len() >= PARALLEL_MIN;
         let ((), (connections, relations)) = join(is_large, fill, connect);
@@ -83,6 +87,18 @@ impl Graph {
     }
 }
 
+/// What the table of licences says of the ISCO group of a profile, or of the nearest group around it.
+fn licence_of<'a>(licences: &'a [LicensedGroup], profile: &Profile) -> Option<&'a LicensedGroup> {
+    let code = profile.isco.group.as_deref()?;
+    let mut around = (1..=code.len())
+        .rev()
+        .filter_map(|length| code.get(..length));
+    around.find_map(|code| {
+        let found = licences.binary_search_by(|group| group.code.as_str().cmp(code));
+        licences.get(found.ok()?)
+    })
+}
+
 /// A graph in the making.
 #[derive(Default)]
 struct Draft {
@@ -96,7 +112,7 @@ impl Draft {
         &mut self,
         profiles: &'a [&'a Profile],
         skills: &Skills<'a>,
-        (groups, skill_groups): (&'a Groups<'a>, &'a [SkillGroup]),
+        (groups, skill_groups, licences): (&'a Groups<'a>, &'a [SkillGroup], &'a [LicensedGroup]),
         edges: &'a Edges<'a>,
         i18n: &Translations<'a>,
     ) {
@@ -115,7 +131,8 @@ impl Draft {
         let labels = labels.sum::<usize>() + edges.nowhere.len() + skills.label_count();
         self.body.labels.reserve(rows, labels);
         for profile in profiles {
-            self.add_occupation(profile, groups.group_of(profile), i18n, &mut text);
+            let licence = licence_of(licences, profile);
+            self.add_occupation(profile, groups.group_of(profile), licence, i18n, &mut text);
         }
         for tiers in &edges.tiers {
             let tiers = tiers.iter().map(|tier| text.intern(tier));
@@ -145,6 +162,7 @@ impl Draft {
         &mut self,
         profile: &'a Profile,
         group: Option<GroupId>,
+        licence: Option<&'a LicensedGroup>,
         i18n: &Translations<'a>,
         text: &mut TextBuilder<'a>,
     ) {
@@ -183,6 +201,12 @@ impl Draft {
             OccupationField::Code => text.push_some(profile.code.as_deref()),
             OccupationField::Nace => text.push_some((!nace.is_empty()).then_some(nace.as_str())),
             OccupationField::Regulated => text.push_some(profile.regulated.as_deref()),
+            // Every occupation of a group has the same.
+            OccupationField::LicenceLaw => text.intern(licence.map_or("", |it| &it.law)),
+            OccupationField::LicenceCondition => {
+                let condition = licence.and_then(|it| it.condition.as_deref());
+                text.intern(condition.unwrap_or_default())
+            }
             OccupationField::GreenShare => text.push_some(profile.green_share.as_deref()),
             OccupationField::Notes => {
                 text.push_some(said(|words| &words.notes, profile.notes.as_deref()))

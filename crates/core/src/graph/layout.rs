@@ -35,6 +35,10 @@ fields! {
         /// All codes, in one text, with [`CODE_SEPARATOR`].
         Nace,
         Regulated,
+        /// The law that asks for a licence in its ISCO group.
+        LicenceLaw,
+        /// What that law asks for.
+        LicenceCondition,
         GreenShare,
         Notes,
         Path,

@@ -273,6 +273,18 @@ impl<'g> Occupation<'g> {
         self.text(OccupationField::Regulated)
     }
 
+    /// The law that asks for a licence in its ISCO group.
+    #[must_use]
+    pub fn licence_law(self) -> Option<&'g str> {
+        self.text(OccupationField::LicenceLaw)
+    }
+
+    /// What that law asks for.
+    #[must_use]
+    pub fn licence_condition(self) -> Option<&'g str> {
+        self.text(OccupationField::LicenceCondition)
+    }
+
     /// Codes of NACE: the economic activities in which the occupation is found.
     pub fn nace(self) -> impl Iterator<Item = &'g str> {
         let codes = self.text(OccupationField::Nace).unwrap_or_default();

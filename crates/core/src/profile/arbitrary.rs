@@ -11,8 +11,8 @@ use proptest::prelude::*;
 
 use super::{check, isco as table};
 use crate::profile::model::{
-    CatalogueEntry, Isco, IscoGroup, Profile, Reference, Reuse, SkillEntry, SkillGroup, SkillKind,
-    SkillLists, Tier, TranslatedEntry,
+    CatalogueEntry, Isco, IscoGroup, LicensedGroup, Profile, Reference, Reuse, SkillEntry,
+    SkillGroup, SkillKind, SkillLists, Tier, TranslatedEntry,
 };
 use crate::text::sanitize::{fold, line, text};
 
@@ -308,6 +308,23 @@ pub(super) fn isco_groups() -> impl Strategy<Value = Vec<IscoGroup>> {
         code: code.to_owned(),
         title,
         description,
+    });
+    vec(group, 0..6).prop_map(|groups| each_once(groups, |it| &it.code))
+}
+
+pub(super) fn licensed_groups() -> impl Strategy<Value = Vec<LicensedGroup>> {
+    let codes: Vec<&str> = table::groups().map(|(code, _)| code).collect();
+    let group = (
+        prop::sample::select(codes),
+        label(),
+        optional(passage()),
+        option::of("https://[a-z]{1,9}"),
+    );
+    let group = group.prop_map(|(code, law, condition, url)| LicensedGroup {
+        code: code.to_owned(),
+        law,
+        condition,
+        url,
     });
     vec(group, 0..6).prop_map(|groups| each_once(groups, |it| &it.code))
 }

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `skills.yaml` | the catalogue of skills |
 //! | `isco.yaml`, `skill-groups.yaml` | descriptions of groups |
+//! | `licences.yaml` | ISCO groups whose occupations need a licence |
 //! | `set.yaml` | what the set says of itself |
 //! | `occupations.fr.yaml`, `skills.fr.yaml`, `isco.fr.yaml`, `skill-groups.fr.yaml` | the same things in another language |
 //! | any other | a profile |
@@ -14,8 +15,8 @@ use crate::profile::check;
 use crate::profile::fields::{Kind, Mapping};
 use crate::profile::limits::{MAX_CATALOGUE_BYTES, MAX_PROFILE_BYTES};
 use crate::profile::model::{
-    ABOUT, About, CATALOGUE_ENTRY, CatalogueEntry, ISCO_GROUP, IscoGroup, PROFILE, Profile,
-    SKILL_GROUP, SkillGroup, TRANSLATED_ENTRY, TranslatedEntry,
+    ABOUT, About, CATALOGUE_ENTRY, CatalogueEntry, ISCO_GROUP, IscoGroup, LICENSED_GROUP,
+    LicensedGroup, PROFILE, Profile, SKILL_GROUP, SkillGroup, TRANSLATED_ENTRY, TranslatedEntry,
 };
 use crate::text::sanitize::folded;
 
@@ -26,6 +27,7 @@ pub(super) enum FileKind {
     Catalogue,
     Isco,
     SkillGroups,
+    Licences,
     About,
     Translation(Topic),
 }
@@ -78,6 +80,7 @@ impl FileKind {
             (Some(Topic::Isco), None) => Ok(Self::Isco),
             (Some(Topic::SkillGroups), None) => Ok(Self::SkillGroups),
             (None, None) if name.eq_ignore_ascii_case("set") => Ok(Self::About),
+            (None, None) if name.eq_ignore_ascii_case("licences") => Ok(Self::Licences),
             _ => Ok(Self::Profile),
         }
     }
@@ -98,6 +101,7 @@ impl FileKind {
             Self::Catalogue => Kind::Entries(&CATALOGUE_ENTRY),
             Self::Isco => Kind::Entries(&ISCO_GROUP),
             Self::SkillGroups => Kind::Entries(&SKILL_GROUP),
+            Self::Licences => Kind::Entries(&LICENSED_GROUP),
             Self::About => Kind::Map(&ABOUT),
             Self::Translation(_) => Kind::Entries(&TRANSLATED_ENTRY),
         }
@@ -111,6 +115,7 @@ impl FileKind {
             Self::Catalogue => ("catalogue", "skills"),
             Self::Isco => ("list of ISCO groups", "ISCO groups"),
             Self::SkillGroups => ("list of skill groups", "skill groups"),
+            Self::Licences => ("list of licensed groups", "licensed groups"),
             Self::Translation(Topic::Occupations) => ("translation", "words for occupations"),
             Self::Translation(Topic::Skills) => ("translation", "words for skills"),
             Self::Translation(Topic::Isco) => ("translation", "words for ISCO groups"),
@@ -131,6 +136,7 @@ pub(super) enum Contents {
     Catalogue(Vec<CatalogueEntry>),
     Isco(Vec<IscoGroup>),
     SkillGroups(Vec<SkillGroup>),
+    Licences(Vec<LicensedGroup>),
     About(About),
     Translation(Vec<TranslatedEntry>),
     Nothing,
@@ -146,6 +152,7 @@ impl Contents {
                 (Self::Catalogue(whole), Self::Catalogue(part)) => whole.extend(part),
                 (Self::Isco(whole), Self::Isco(part)) => whole.extend(part),
                 (Self::SkillGroups(whole), Self::SkillGroups(part)) => whole.extend(part),
+                (Self::Licences(whole), Self::Licences(part)) => whole.extend(part),
                 (Self::Translation(whole), Self::Translation(part)) => whole.extend(part),
                 _ => return None,
             }
@@ -154,6 +161,7 @@ impl Contents {
             Self::Catalogue(entries) => are_each_once(entries),
             Self::Isco(groups) => are_each_once(groups),
             Self::SkillGroups(groups) => are_each_once(groups),
+            Self::Licences(groups) => are_each_once(groups),
             Self::Translation(words) => are_each_once(words),
             Self::Profile(_) | Self::About(_) | Self::Nothing => false,
         };
@@ -180,6 +188,8 @@ mod tests {
             ("Skills", Ok(FileKind::Catalogue)),
             ("isco", Ok(FileKind::Isco)),
             ("skill-groups", Ok(FileKind::SkillGroups)),
+            ("licences", Ok(FileKind::Licences)),
+            ("licences.fr", Ok(FileKind::Profile)),
             ("set", Ok(FileKind::About)),
             (
                 "occupations.fr",

@@ -21,6 +21,8 @@ pub enum Schema {
     Isco,
     /// `skill-groups.yaml`.
     SkillGroups,
+    /// `licences.yaml`.
+    Licences,
     /// `set.yaml`.
     Set,
     /// `occupations.fr.yaml` and the like.
@@ -34,6 +36,7 @@ impl Schema {
             Self::Skills => FileKind::Catalogue,
             Self::Isco => FileKind::Isco,
             Self::SkillGroups => FileKind::SkillGroups,
+            Self::Licences => FileKind::Licences,
             Self::Set => FileKind::About,
             Self::Words => FileKind::Translation(Topic::Occupations),
         }
@@ -57,6 +60,10 @@ impl Schema {
             Self::SkillGroups => (
                 "Groups of skills of careernav",
                 "skill-groups.yaml: the hierarchy above the skills.",
+            ),
+            Self::Licences => (
+                "Licensed occupations of careernav",
+                "licences.yaml: the ISCO groups whose occupations usually need a licence.",
             ),
             Self::Set => ("What a set of careernav says of itself", "set.yaml."),
             Self::Words => (

@@ -18,7 +18,7 @@ use crate::profile::fields::{
 use crate::profile::isco;
 
 /// The kinds of mapping, over all files.
-pub static RECORDS: [&Record; 11] = [
+pub static RECORDS: [&Record; 12] = [
     &PROFILE,
     &ISCO,
     &SKILL_LISTS,
@@ -28,6 +28,7 @@ pub static RECORDS: [&Record; 11] = [
     &CATALOGUE_ENTRY,
     &ISCO_GROUP,
     &SKILL_GROUP,
+    &LICENSED_GROUP,
     &ABOUT,
     &TRANSLATED_ENTRY,
 ];
@@ -221,6 +222,19 @@ record! {
         uri: Option<String> = LINE, "The identifier of the group in its classification.";
     }
 }
+
+record! {
+    /// An ISCO-08 group whose occupations usually need a licence.
+    pub struct LicensedGroup: LICENSED_GROUP ("licensed group", "licensed groups") = "An ISCO-08 group whose occupations usually need a licence." {
+        code: String = LABEL.rule(Rule::IscoCode).layout(Layout::Quoted).required(), "The code of the group, one to four digits, in quotes. What is said of a group is said of the groups in it.";
+        law: String = LABEL.required(), "The law that asks for the licence, as people cite it.";
+        condition: Option<String> = PASSAGE, "What it asks for, in a sentence or two.";
+        url: Option<String> = LINE.rule(Rule::Url), "Where the law can be read: begins with https:// or http://.";
+    }
+}
+
+/// What an import notes of an occupation that ESCO lists as regulated in the whole of the EU.
+pub const REGULATED_IN_THE_EU: &str = "ESCO lists this as a regulated profession.";
 
 /// What a set says in a language that is not its own.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -11,7 +11,7 @@ use crate::source::SourceFile;
 use crate::table::{
     Cleaner, Column, Row, RowResult, SeenLabels, Table, date_of, straight_apostrophes,
 };
-use careernav_core::profile::{Reuse, SkillKind};
+use careernav_core::profile::{REGULATED_IN_THE_EU, Reuse, SkillKind};
 use careernav_core::text::sanitize::folded;
 
 /// An occupation, as its row describes it, and what other files say about it.
@@ -242,7 +242,7 @@ fn regulation(note: &str) -> String {
         return note.to_owned();
     }
     if note.ends_with("/regulated") {
-        return "ESCO lists this as a regulated profession.".to_owned();
+        return REGULATED_IN_THE_EU.to_owned();
     }
     String::new()
 }

@@ -10,11 +10,12 @@ use super::*;
 use crate::profile::limits::{MAX_LABEL_CHARS, MAX_LINE_CHARS, MAX_TEXT_CHARS};
 use crate::profile::read::read;
 
-const SCHEMAS: [Schema; 6] = [
+const SCHEMAS: [Schema; 7] = [
     Schema::Profile,
     Schema::Skills,
     Schema::Isco,
     Schema::SkillGroups,
+    Schema::Licences,
     Schema::Set,
     Schema::Words,
 ];

@@ -14,10 +14,11 @@ use crate::profile::load::read_files::Progress;
 use crate::profile::load::source::{Location, SourceFile, display_path};
 use crate::profile::load::{discover, merge, read_files, validate_set};
 use crate::profile::model::{
-    About, CatalogueEntry, IscoGroup, Origin, Profile, SkillGroup, TranslatedEntry, Translation,
+    About, CatalogueEntry, IscoGroup, LicensedGroup, Origin, Profile, SkillGroup, TranslatedEntry,
+    Translation,
 };
 use crate::profile::problem::{Fault, Mark, Problem};
-use crate::profile::read::Outcome;
+use crate::profile::read::{Outcome, read};
 
 /// Everything that was found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -32,6 +33,9 @@ pub struct Loaded {
     pub isco: Vec<IscoGroup>,
     /// The groups of skills, sorted by code; codes are unique. Following `broader` comes to an end.
     pub skill_groups: Vec<SkillGroup>,
+    /// The ISCO groups whose occupations usually need a licence, sorted by code; codes are unique. Without
+    /// a table in any layer, it is that of the profiles offered.
+    pub licences: Vec<LicensedGroup>,
     /// What the set says in other languages, sorted by language: of occupations, skills and groups
     /// that are there, each called by its id, its folded name or its code.
     pub translations: Vec<Translation>,
@@ -72,7 +76,8 @@ pub fn load(layers: &[Layer]) -> Loaded {
 }
 
 /// The same, telling now and then how far it has come; from several threads at once. Where an edge leads to
-/// one of the profiles `offered`, which are not loaded, its fault says so.
+/// one of the profiles `offered`, which are not loaded, its fault says so; their table of licences serves
+/// where the layers have none.
 ///
 /// ```
 /// use std::sync::atomic::{AtomicUsize, Ordering};
@@ -140,21 +145,41 @@ pub fn load_and_tell(
         catalogue,
         isco,
         skill_groups,
+        licences,
         words,
         about,
         ..
     } = merged;
     let mut skill_groups = values(skill_groups);
     skill_groups.sort_by(|a, b| a.code.cmp(&b.code));
+    let licences = match offered {
+        Some(offered) if licences.is_empty() => offered_licences(offered),
+        _ => values(licences),
+    };
     Loaded {
         profiles: values(profiles),
         catalogue: values(catalogue),
         isco: values(isco),
         skill_groups,
+        licences,
         translations: translations(words),
         about,
         problems: tidy(problems),
         layers,
+    }
+}
+
+/// The table of licences of the profiles offered. What a law asks for is so whichever occupations are
+/// loaded, so that a set without a table of its own is not without one.
+fn offered_licences(offered: &BuiltIn) -> Vec<LicensedGroup> {
+    let mut files = (offered.files)().iter();
+    let table = files.find(|(path, _)| *path == "licences.yaml");
+    match table.map(|(_, text)| read(FileKind::Licences, text).contents) {
+        Some(Contents::Licences(mut groups)) => {
+            groups.sort_by(|a, b| a.code.cmp(&b.code));
+            groups
+        }
+        _ => Vec::new(),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::profile::file_kind::{Contents, FileKind, Topic};
 use crate::profile::load::locate::{Locator, Spot};
 use crate::profile::load::source::SourceFile;
 use crate::profile::model::{
-    About, CatalogueEntry, IscoGroup, Profile, SkillGroup, TranslatedEntry,
+    About, CatalogueEntry, IscoGroup, LicensedGroup, Profile, SkillGroup, TranslatedEntry,
 };
 use crate::profile::problem::{Fault, Mark, Problem};
 use crate::profile::yaml;
@@ -26,6 +26,7 @@ pub(super) struct Merged<'s> {
     pub(super) catalogue: Entries<'s, CatalogueEntry>,
     pub(super) isco: Entries<'s, IscoGroup>,
     pub(super) skill_groups: Entries<'s, SkillGroup>,
+    pub(super) licences: Entries<'s, LicensedGroup>,
     /// By language and by what they are about.
     pub(super) words: BTreeMap<(String, Topic), Entries<'s, TranslatedEntry>>,
     pub(super) about: About,
@@ -46,6 +47,7 @@ pub(super) fn merge<'s>(
     let mut catalogue = MergedList::new(layers);
     let mut isco = MergedList::new(layers);
     let mut skill_groups = MergedList::new(layers);
+    let mut licences = MergedList::new(layers);
     let mut words: BTreeMap<(String, Topic), MergedList<'_, '_, TranslatedEntry>> = BTreeMap::new();
     let mut about: Vec<(About, &SourceFile)> = Vec::new();
     for (source, contents) in files {
@@ -56,6 +58,7 @@ pub(super) fn merge<'s>(
             Contents::Catalogue(entries) => catalogue.add(entries, source, problems),
             Contents::Isco(entries) => isco.add(entries, source, problems),
             Contents::SkillGroups(entries) => skill_groups.add(entries, source, problems),
+            Contents::Licences(entries) => licences.add(entries, source, problems),
             Contents::Translation(entries) => {
                 if let (FileKind::Translation(topic), Some(language)) =
                     (source.kind, source.language())
@@ -85,6 +88,7 @@ pub(super) fn merge<'s>(
         catalogue: catalogue.into_entries(),
         isco: isco.into_entries(),
         skill_groups: skill_groups.into_entries(),
+        licences: licences.into_entries(),
         words: words
             .into_iter()
             .map(|(key, list)| (key, list.into_entries()))

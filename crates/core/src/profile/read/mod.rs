@@ -17,7 +17,7 @@ mod rules;
 use crate::profile::fields::Mapping;
 use crate::profile::file_kind::{Contents, FileKind};
 use crate::profile::model::{
-    About, CatalogueEntry, IscoGroup, Profile, SkillGroup, TranslatedEntry,
+    About, CatalogueEntry, IscoGroup, LicensedGroup, Profile, SkillGroup, TranslatedEntry,
 };
 use crate::profile::problem::{Fault, Mark};
 use crate::profile::write::scalar_line;
@@ -58,6 +58,7 @@ fn of_tree(kind: FileKind, tree: &Tree<'_>) -> Outcome {
         FileKind::Catalogue => list::<CatalogueEntry>(&mut reader, kind).map(Contents::Catalogue),
         FileKind::Isco => list::<IscoGroup>(&mut reader, kind).map(Contents::Isco),
         FileKind::SkillGroups => list::<SkillGroup>(&mut reader, kind).map(Contents::SkillGroups),
+        FileKind::Licences => list::<LicensedGroup>(&mut reader, kind).map(Contents::Licences),
         FileKind::Translation(_) => {
             list::<TranslatedEntry>(&mut reader, kind).map(Contents::Translation)
         }

@@ -14,7 +14,7 @@
 
 use crate::profile::fields::{FieldSink, FieldSpec, Kind, Layout, Mapping, Rule};
 use crate::profile::model::{
-    About, CatalogueEntry, IscoGroup, Profile, SkillGroup, TranslatedEntry,
+    About, CatalogueEntry, IscoGroup, LicensedGroup, Profile, SkillGroup, TranslatedEntry,
 };
 use crate::profile::write::scalar::{quoted, scalar};
 use crate::profile::yaml::doubt;
@@ -64,6 +64,12 @@ pub fn isco(groups: &[IscoGroup]) -> String {
 /// The YAML text of groups of skills, in the order given.
 #[must_use]
 pub fn skill_groups(groups: &[SkillGroup]) -> String {
+    list(groups)
+}
+
+/// The YAML text of groups that need a licence, in the order given.
+#[must_use]
+pub fn licences(groups: &[LicensedGroup]) -> String {
     list(groups)
 }
 

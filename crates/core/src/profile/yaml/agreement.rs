@@ -178,6 +178,7 @@ fn on_files_with_every_field() {
             Contents::Catalogue(entries) => format!("{:?}", entries[0]),
             Contents::Isco(entries) => format!("{:?}", entries[0]),
             Contents::SkillGroups(entries) => format!("{:?}", entries[0]),
+            Contents::Licences(entries) => format!("{:?}", entries[0]),
             Contents::Translation(entries) => format!("{:?}", entries[0]),
             Contents::About(about) => format!("{about:?}"),
             Contents::Profile(profile) => format!("{profile:?}"),
@@ -195,7 +196,7 @@ fn on_files_with_every_field() {
         }
         seen += 1;
     });
-    assert_eq!(seen, 9);
+    assert_eq!(seen, 10);
 }
 
 /// Lines of entries of the lists, sound and otherwise, in any order.

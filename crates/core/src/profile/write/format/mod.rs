@@ -210,6 +210,7 @@ pub(super) fn canonical(contents: &Contents) -> Option<String> {
         Contents::Catalogue(entries) => write::catalogue(entries),
         Contents::Isco(groups) => write::isco(groups),
         Contents::SkillGroups(groups) => write::skill_groups(groups),
+        Contents::Licences(groups) => write::licences(groups),
         Contents::About(about) => write::about(about),
         Contents::Translation(words) => write::translation(words),
         Contents::Nothing => return None,

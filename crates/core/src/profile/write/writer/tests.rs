@@ -11,7 +11,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::profile::arbitrary::{
-    entries, groups, isco_groups, label, optional, passage, profiles, translated,
+    entries, groups, isco_groups, label, licensed_groups, optional, passage, profiles, translated,
 };
 use crate::profile::file_kind::{Contents, FileKind, Topic};
 use crate::profile::read::{read, read_part};
@@ -52,6 +52,12 @@ proptest! {
         is_read(FileKind::Isco, &yaml, &Contents::Isco(isco_groups));
         let yaml = skill_groups(&groups);
         is_read(FileKind::SkillGroups, &yaml, &Contents::SkillGroups(groups));
+    }
+
+    #[test]
+    fn licences_are_read_as_they_were_written(wanted in licensed_groups()) {
+        let yaml = licences(&wanted);
+        is_read(FileKind::Licences, &yaml, &Contents::Licences(wanted));
     }
 
     #[test]
@@ -105,6 +111,7 @@ fn shipped_files_have_this_form() {
             let written = match read(kind, &text).contents {
                 Contents::Catalogue(entries) => catalogue(&entries),
                 Contents::Profile(it) => profile(&it),
+                Contents::Licences(groups) => licences(&groups),
                 other => panic!("{other:?}"),
             };
             assert_eq!(text, written, "{}", path.display());

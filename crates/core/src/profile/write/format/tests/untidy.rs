@@ -11,7 +11,9 @@ use proptest::sample::Index;
 use super::super::commented::ItemId;
 use super::super::comments::Remarks;
 use super::*;
-use crate::profile::arbitrary::{entries, groups, isco_groups, profiles, translated};
+use crate::profile::arbitrary::{
+    entries, groups, isco_groups, licensed_groups, profiles, translated,
+};
 use crate::profile::file_kind::Topic;
 
 /// Where each comment belongs, in words.
@@ -194,9 +196,10 @@ proptest! {
     #[test]
     fn an_untidy_list_loses_nothing(
         entries in entries(), groups in groups(), isco in isco_groups(), words in translated(),
-        marks in marks(), is_crlf in any::<bool>(),
+        licences in licensed_groups(), marks in marks(), is_crlf in any::<bool>(),
     ) {
         for (content, text) in [
+            (FileKind::Licences, write::licences(&licences)),
             (FileKind::Catalogue, write::catalogue(&entries)),
             (FileKind::SkillGroups, write::skill_groups(&groups)),
             (FileKind::Isco, write::isco(&isco)),
