@@ -16,6 +16,7 @@ use std::{env, fs, io};
 
 use careernav_core::columns::{ColumnWriter, Columnar as _};
 use careernav_core::graph::Graph;
+use careernav_core::insight::{Insight, SkillWeights};
 use careernav_core::profile::{self, BuiltIn, Layer};
 use careernav_core::search::Index;
 use flate2::Compression;
@@ -78,12 +79,15 @@ fn is_like_target() -> io::Result<bool> {
         && variable("CARGO_CFG_TARGET_POINTER_WIDTH")? == width)
 }
 
-/// The columns of the profiles' graph and index.
+/// The columns of the profiles' graph, its features and the index.
 fn compiled() -> io::Result<(Vec<u8>, String)> {
     let mut graph = Graph::build(&profile::load(&[Layer::BuiltIn(&BUILT_IN)]), None);
     let mut index = Index::build(&graph);
+    let weights = SkillWeights::new(&graph);
+    let mut features = Insight::new(&graph, &weights).features();
     let mut packing = ColumnWriter::default();
     let packed = graph.outline_mut().visit(&mut packing).and_then(|()| {
+        features.visit(&mut packing)?;
         let body = graph.body_mut().map(|body| body.visit(&mut packing));
         body.unwrap_or(Ok(()))?;
         index.visit(&mut packing)

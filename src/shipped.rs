@@ -77,7 +77,7 @@ mod compiled {
 
     static TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/shipped.text"));
 
-    /// The outline of their graph, its body and the index, in this order; nothing if the program was
+    /// The outline of their graph, its features and body, and the index, in this order; nothing if the program was
     /// built on a machine of another kind.
     pub(super) fn columns() -> StaticColumns {
         StaticColumns {
@@ -95,6 +95,7 @@ mod tests {
     use careernav_core::columns::{ColumnWriter, Columnar, StaticColumns};
     use careernav_core::dataset::{Dataset, LoadRequest, load};
     use careernav_core::graph::{Body, Outline};
+    use careernav_core::insight::Features;
     use careernav_core::profile::About;
     use careernav_core::search::Index;
 
@@ -115,12 +116,15 @@ mod tests {
         );
         let mut values = columns();
         let mut outline: Outline = values.value().unwrap();
+        let mut features: Features = values.value().unwrap();
         let mut body: Body = values.value().unwrap();
         let mut index: Index = values.value().unwrap();
         assert!(outline.is_sound() && body.is_sound() && index.is_sound());
+        assert!(features.is_sound());
         assert!(values.numbers.is_empty() && values.text.is_empty());
         // They are too large to be printed.
         assert!(packed(&mut index) == packed(&mut Index::build(&data.graph)));
+        assert!(packed(&mut features) == packed(&mut data.insight().features()));
         assert!(packed(&mut outline) == packed(data.graph.outline_mut()));
         assert!(packed(&mut body) == packed(data.graph.body_mut().unwrap()));
 
@@ -145,7 +149,8 @@ mod tests {
                 ..all
             };
             let outline: Option<Outline> = less.value();
-            let body: Option<Body> = outline.and_then(|_| less.value());
+            let features: Option<Features> = outline.and_then(|_| less.value());
+            let body: Option<Body> = features.and_then(|_| less.value());
             let index: Option<Index> = body.and_then(|_| less.value());
             assert!(index.is_none(), "{numbers}");
         }

@@ -11,6 +11,7 @@ use careernav::ui::theme::Theme;
 use careernav_core::columns::{ColumnWriter, Columnar, Numbers, StaticColumns, Text, Visitor};
 use careernav_core::dataset::Dataset;
 use careernav_core::graph::{Body, Outline};
+use careernav_core::insight::Features;
 use careernav_core::profile::{Layer, load};
 use careernav_core::search::Kinds;
 use ratatui::Terminal;
@@ -94,6 +95,7 @@ static COLUMNS: LazyLock<StaticColumns> = LazyLock::new(|| {
     if let Some(body) = set.graph.body_mut() {
         let _ = body.visit(&mut packing);
     }
+    let _ = set.insight().features().visit(&mut packing);
     StaticColumns {
         numbers: packing.numbers.leak(),
         text: packing.text.leak(),
@@ -107,16 +109,23 @@ pub fn columns(data: &[u8]) {
     let (Some(mut outline), Some(mut body)) = values else {
         panic!("what was put together comes apart again");
     };
+    let Some(mut features) = columns.value::<Features>() else {
+        panic!("what was put together comes apart again");
+    };
     let mut damage = Damage {
         wounds: data,
         column: 0,
     };
     let Ok(()) = outline.visit(&mut damage);
     let Ok(()) = body.visit(&mut damage);
+    let Ok(()) = features.visit(&mut damage);
     if !outline.is_sound() {
         return;
     }
     let set = Dataset::outlined(outline, "damaged");
+    if features.is_sound() {
+        set.take_features(features);
+    }
     // Where the body does not belong to the outline, the set is compiled anew.
     if body.is_sound() && set.graph.complete(Some(body)) {
         walk(&Arc::new(set));

@@ -175,7 +175,7 @@ actions! {
     Compare "compare" "Compare jobs: press on one, then on another" ["c"], PANELS;
     Gap "gap" "Show what you need to learn for this job" ["d"], PANELS;
     Paths "paths" "Show career paths to this job" ["w"], PANELS;
-    ToggleRank "toggle-rank" "Sort suggestions by similarity or by match" ["r"], PANELS;
+    ToggleRank "toggle-rank" "Sort suggestions by nearness, by skills, or by match" ["r"], PANELS;
     ToggleBaseline "toggle-baseline" "Match against this job, or your skills" ["i"], PANELS;
     EditFilters "edit-filters" "Filter the jobs that fit, or the paths" ["f"], PANELS;
     RelaxFilter "relax-filter" "Relax the filter that leaves nothing" ["F"], PANELS;

@@ -28,9 +28,13 @@ impl View {
     #[must_use]
     pub fn label(self) -> Option<&'static str> {
         match (self.rank, self.origin) {
-            (Rank::Similarity, Origin::Here) => None,
+            (Rank::Nearness, Origin::Here) => None,
+            (Rank::Skills, Origin::Here) => Some("Sorted by skills alone."),
             (Rank::Match, Origin::Here) => Some("Sorted by share of skills."),
-            (Rank::Similarity, Origin::Me) => Some("Compared with your skills."),
+            (Rank::Nearness, Origin::Me) => Some("Compared with your skills."),
+            (Rank::Skills, Origin::Me) => {
+                Some("Sorted by skills alone. Compared with your skills.")
+            }
             (Rank::Match, Origin::Me) => {
                 Some("Sorted by share of skills. Compared with your skills.")
             }

@@ -42,7 +42,8 @@ pub(super) fn run(context: &Context, args: &SimilarArgs, out: &mut Out) -> Outco
 pub(super) fn options(context: &Context, suggest: SuggestArgs) -> Result<Options, Failure> {
     Ok(Options {
         rank: match suggest.rank {
-            Some(Rank::Similarity) => insight::Rank::Similarity,
+            Some(Rank::Nearness) => insight::Rank::Nearness,
+            Some(Rank::Skills) => insight::Rank::Skills,
             Some(Rank::Match) => insight::Rank::Match,
             None => context.choice()?.settings.rank,
         },

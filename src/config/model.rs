@@ -93,6 +93,9 @@ impl Words for Ascii {
 }
 
 impl Words for Rank {
-    const WORDS: &'static [(&'static str, Self)] =
-        &[("similarity", Self::Similarity), ("match", Self::Match)];
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("nearness", Self::Nearness),
+        ("skills", Self::Skills),
+        ("match", Self::Match),
+    ];
 }

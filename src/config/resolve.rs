@@ -8,7 +8,7 @@
 //! | mouse | `--no-mouse` | | `mouse` | the app uses it |
 //! | profiles | `--profiles` | | `profiles` | the user's own, else the built-in ones |
 //! | language | `--language` | | `language` | that of the profiles |
-//! | rank | `--rank` | | `rank` | similarity |
+//! | rank | `--rank` | | `rank` | nearness |
 
 use std::path::PathBuf;
 
@@ -211,7 +211,7 @@ mod tests {
         let default = Resolved::new(Options::default(), &Environment::default(), file(""));
         assert_eq!(
             (default.mouse, default.settings.rank),
-            (true, Rank::Similarity)
+            (true, Rank::Nearness)
         );
         assert_eq!(
             (default.profiles.len(), default.language.as_deref()),
@@ -228,11 +228,11 @@ mod tests {
             mouse: Some(true),
             profiles: vec![PathBuf::from("c")],
             language: Some("de".to_owned()),
-            rank: Some(Rank::Similarity),
+            rank: Some(Rank::Nearness),
             ..Options::default()
         };
         let asked = Resolved::new(options, &Environment::default(), file(FULL));
-        assert_eq!((asked.mouse, asked.settings.rank), (true, Rank::Similarity));
+        assert_eq!((asked.mouse, asked.settings.rank), (true, Rank::Nearness));
         assert_eq!(asked.profiles, [PathBuf::from("c")]);
         assert_eq!(
             (asked.language.as_deref(), asked.is_language_given),

@@ -114,10 +114,10 @@ pub static SETTINGS: [Setting; 7] = [
     Setting {
         name: "rank",
         kind: Kind::Word(value_names::<Rank>),
-        default: "similarity",
+        default: "nearness",
         option: Some("--rank"),
         variable: None,
-        doc: "Rank suggestions by similarity or by match.",
+        doc: "Rank suggestions by nearness, by skills alone, or by match.",
         read: |reader, config, name, value| {
             if let Some(rank) = reader.word(name, value) {
                 config.rank = rank;

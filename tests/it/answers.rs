@@ -202,7 +202,7 @@ fn suggestions_are_ranked_by_the_measure_that_is_chosen() {
             unreachable!("{title} is no occupation");
         };
         let mut orders = Vec::new();
-        for rank in [Rank::Similarity, Rank::Match] {
+        for rank in [Rank::Nearness, Rank::Skills, Rank::Match] {
             let options = Options {
                 rank,
                 ..Options::default()

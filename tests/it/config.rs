@@ -140,7 +140,7 @@ fn faults_are_told_with_their_place_and_the_rest_holds() {
     }
     assert_eq!(
         (config.mouse, config.ascii, config.rank),
-        (true, Ascii::Auto, Rank::Similarity)
+        (true, Ascii::Auto, Rank::Nearness)
     );
     assert_eq!(config.profiles, [Path::new("a")]);
     let looks = Looks::from_theme(config.theme);
@@ -378,7 +378,7 @@ fn the_file_can_be_elsewhere() {
         "baker",
     ];
     assert_eq!(told, home.told(&asked, &[("CAREERNAV_CONFIG", "")]).replace(
-        "~/.config/careernav/config.yaml:1:7: error: rank: unknown word \"similarty\"\n  hint: one of: similarity, match\n", ""));
+        "~/.config/careernav/config.yaml:1:7: error: rank: unknown word \"similarty\"\n  hint: one of: nearness, skills, match\n", ""));
 }
 
 #[test]

@@ -35,6 +35,7 @@ mod map;
 mod markdown;
 mod mouse;
 mod names;
+mod nearness;
 mod new_occupation;
 mod onet;
 mod packaging;

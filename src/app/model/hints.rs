@@ -107,8 +107,9 @@ fn view_hints(app: &App) -> Hints {
         return Vec::new();
     }
     let rank = match app.view().rank {
-        Rank::Similarity => "sort by match",
-        Rank::Match => "sort by similarity",
+        Rank::Nearness => "sort by skills",
+        Rank::Skills => "sort by match",
+        Rank::Match => "sort by nearness",
     };
     let mut list = vec![(Action::ToggleRank, rank)];
     match app.view().origin {

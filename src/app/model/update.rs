@@ -484,13 +484,17 @@ impl App {
         self.forget_rows();
     }
 
-    /// Sorts suggestions by the other measure.
+    /// Sorts suggestions by the next measure.
     fn toggle_rank(&mut self) {
         let (rank, notice) = match self.ctx.view.rank {
-            Rank::Similarity => (Rank::Match, "Sorted by share of skills."),
+            Rank::Nearness => (
+                Rank::Skills,
+                "Sorted by skills alone: what few jobs need counts most.",
+            ),
+            Rank::Skills => (Rank::Match, "Sorted by share of skills."),
             Rank::Match => (
-                Rank::Similarity,
-                "Sorted by similarity: what few jobs need counts most.",
+                Rank::Nearness,
+                "Sorted by nearness: skills, titles and groups.",
             ),
         };
         self.ctx.view.rank = rank;

@@ -5,6 +5,7 @@ use clap::{ValueEnum, value_parser};
 use super::format::Format;
 use careernav_core::insight::MIN_SHARED_SKILLS;
 use careernav_core::insight::path::MAX_STEPS;
+use careernav_core::insight::path::MIN_CARRIED_SKILLS;
 use careernav_core::profile::isco::HIGHEST_LEVEL;
 use careernav_core::search::filter::Filter;
 
@@ -110,8 +111,10 @@ pub(in crate::cli) struct SkillArgs {
 /// What suggestions are ordered by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum Rank {
-    /// Shared skills, of which those that few occupations need count most.
-    Similarity,
+    /// Skills, titles, skill groups and ISCO groups together.
+    Nearness,
+    /// Shared skills alone, of which those that few occupations need count most.
+    Skills,
     /// The share of the skills needed that you have.
     Match,
 }
@@ -119,12 +122,12 @@ pub(in crate::cli) enum Rank {
 /// Which suggestions to make, and in which order.
 #[derive(Debug, Clone, Copy, clap::Args)]
 pub(in crate::cli) struct SuggestArgs {
-    /// Order of the suggestions; by default the configured one, else similarity.
+    /// Order of the suggestions; by default the configured one, else nearness.
     #[arg(long, value_enum)]
     pub(in crate::cli) rank: Option<Rank>,
 
-    /// Suggest only occupations with at least this many shared skills, one of them not generic; 0
-    /// suggests anything.
+    /// Suggest only occupations with at least this many shared skills, one of them not generic, that
+    /// are near enough; 0 suggests anything.
     #[arg(long = "shared", value_name = "N", default_value_t = MIN_SHARED_SKILLS)]
     pub(in crate::cli) floor: usize,
 
@@ -219,7 +222,7 @@ pub(in crate::cli) struct PathQuery {
 
     /// At each step you have at least this many of the essential skills, one of them not generic; 0
     /// allows any step.
-    #[arg(long = "shared", value_name = "N", default_value_t = MIN_SHARED_SKILLS)]
+    #[arg(long = "shared", value_name = "N", default_value_t = MIN_CARRIED_SKILLS)]
     pub(in crate::cli) floor: usize,
 
     /// Print every path that no other path beats, not only those that are best at something.

@@ -11,6 +11,7 @@
 
 pub(crate) mod esco;
 pub(crate) mod help;
+pub(crate) mod moves;
 pub(crate) mod program;
 pub(crate) mod schema;
 

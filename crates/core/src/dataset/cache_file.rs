@@ -35,13 +35,13 @@ const MAGIC: &[u8; 8] = b"careerna";
 const ORDER: u32 = 0x0102_0304;
 
 /// Counted up whenever what a snapshot holds, or means, has changed.
-const FORMAT: u32 = 8;
+const FORMAT: u32 = 9;
 
 /// The program's version: one of another version may have compiled other things.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// How many values a snapshot holds.
-const VALUES: usize = 3;
+const VALUES: usize = 4;
 
 /// A snapshot that can be read.
 pub(super) struct Reader {

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::columns::{Columnar, Text, Visitor};
 use crate::graph::{Graph, OccupationId, Outline};
 use crate::insight::path::{PathLimits, Paths, Start, StepGraph};
-use crate::insight::{Insight, SkillWeights};
+use crate::insight::{Features, Insight, SkillWeights};
 use crate::profile::{About, Loaded, Problem, Severity};
 use crate::search::Index;
 use crate::text::counted;
@@ -31,6 +31,8 @@ pub struct Dataset {
     pub about: About,
     index: OnceLock<Index>,
     weights: OnceLock<SkillWeights>,
+    /// What was kept of the weights, until they are made.
+    features: Mutex<Option<Features>>,
     moves: OnceLock<StepGraph>,
     /// Whether somebody waits for the moves.
     demand: Demand,
@@ -78,6 +80,7 @@ impl Dataset {
             about: std::mem::take(&mut loaded.about),
             index: OnceLock::new(),
             weights: OnceLock::new(),
+            features: Mutex::default(),
             moves: OnceLock::new(),
             demand: Demand::default(),
             turn: Mutex::default(),
@@ -107,8 +110,17 @@ impl Dataset {
     /// which takes about a millisecond for thousands of occupations.
     #[must_use]
     pub fn insight(&self) -> Insight<'_> {
-        let weights = self.weights.get_or_init(|| SkillWeights::new(&self.graph));
+        let weights = self.weights.get_or_init(|| {
+            let mut features = self.features.lock().unwrap_or_else(PoisonError::into_inner);
+            SkillWeights::with_features(&self.graph, features.take())
+        });
         Insight::new(&self.graph, weights)
+    }
+
+    /// Takes what was kept of the weights, before the first question is asked.
+    pub fn take_features(&self, features: Features) {
+        let mut kept = self.features.lock().unwrap_or_else(PoisonError::into_inner);
+        *kept = Some(features);
     }
 
     /// Every move that a way may take; none before [`Dataset::find_moves`].

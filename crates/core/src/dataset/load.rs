@@ -50,7 +50,7 @@ const SETTLING_STEP: Duration = Duration::from_millis(50);
 pub struct BuiltInSet {
     /// The files.
     pub profiles: &'static BuiltIn,
-    /// The outline of their graph, its body and the index, in this order; nothing where the program runs
+    /// The outline of their graph, its features and body, and the index, in this order; nothing where the program runs
     /// on a machine of another kind than the one that compiled them.
     pub columns: fn() -> columns::StaticColumns,
 }
@@ -189,6 +189,7 @@ struct CachedSet {
 const SET: usize = 0;
 const BODY: usize = 1;
 const INDEX: usize = 2;
+const FEATURES: usize = 3;
 
 impl CachedSet {
     fn open(place: &Path) -> Option<Self> {
@@ -204,6 +205,10 @@ impl CachedSet {
 
     /// Completes the graph; false if the rest of the snapshot is of no use.
     fn read_body(&self) -> bool {
+        // Whoever waits for the body may ask a question as soon as it is there.
+        if let Some(features) = self.rest.value(FEATURES) {
+            self.data.take_features(features);
+        }
         self.data.graph.complete(self.rest.value(BODY))
     }
 
@@ -314,6 +319,7 @@ impl LoadRequest {
         };
         draft = draft.and_then(|mut draft| {
             draft.writer.value(&mut index).ok()?;
+            draft.writer.value(&mut data.insight().features()).ok()?;
             Some(draft)
         });
         data.take_index(index);
@@ -327,6 +333,7 @@ impl LoadRequest {
         let is_it = self.layers == [Layer::BuiltIn(built_in.profiles)] && self.language.is_none();
         let mut values = is_it.then(built_in.columns)?;
         let data = Dataset::outlined(values.value()?, built_in.profiles.name);
+        data.take_features(values.value()?);
         let is_whole = data.graph.complete(values.value());
         data.take_index(values.value()?);
         is_whole.then(|| Arc::new(data))

@@ -4,7 +4,7 @@
 //! included; an empty one can be read with any outline, and says nothing.
 
 use super::csr::Csr;
-use super::ids::{OccupationId, SkillGroupId, SkillId};
+use super::ids::{OccupationId, SkillGroupId, SkillId, TitleWordId};
 use super::layout::{OccupationFact, OccupationField, SkillField, SkillGroupField, rows_a_node};
 use super::name_table::Lookup;
 use super::outline::{Count, Outline};
@@ -24,6 +24,8 @@ pub struct Body {
     /// Of every occupation that has a profile.
     pub(super) occupation_texts: Fields<{ OccupationField::COUNT }>,
     pub(super) occupation_tags: SpanRows,
+    /// A row an occupation that has a profile: the words of its titles.
+    pub(super) title_words: Csr<TitleWordId>,
     /// Title and address in turn.
     pub(super) references: SpanRows,
     pub(super) skill_texts: Fields<{ SkillField::COUNT }>,
@@ -67,6 +69,7 @@ impl Columnar for Body {
         visitor.numbers(&mut self.occupation_facts)?;
         self.occupation_texts.visit(visitor)?;
         self.occupation_tags.visit(visitor)?;
+        self.title_words.visit(visitor)?;
         self.references.visit(visitor)?;
         self.skill_texts.visit(visitor)?;
         visitor.numbers(&mut self.skill_facts)?;
@@ -137,7 +140,9 @@ impl Body {
         let all = outline.count(Count::Occupations);
         let skills = outline.count(Count::Skills);
         let skill_groups = self.skill_group_texts.len();
-        self.lists.fit(profiled * 4, skills)
+        // There are no more words than places where they occur.
+        self.title_words.fit(profiled, self.title_words.len())
+            && self.lists.fit(profiled * 4, skills)
             && self.holders.fit(skills * 2, profiled)
             && self.similar.fit(profiled, all)
             && self.similar_from.fit(all, profiled)

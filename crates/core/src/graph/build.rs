@@ -21,6 +21,7 @@ use super::lookup::{occupation_names, skill_names};
 use super::name_table::Lookup;
 use super::outline::Outline;
 use super::strings::TextBuilder;
+use super::title_words::title_words;
 use crate::columns::position;
 use crate::parallel::join;
 use crate::profile::{LicensedGroup, Loaded, Profile, SkillGroup, isco};
@@ -58,7 +59,8 @@ impl Graph {
         let mut draft = Draft::default();
         let connect = || {
             let relations = skills.relations(&skill_groups);
-            (Connections::new(&profiles, &skills, &edges), relations)
+            let connections = Connections::new(&profiles, &skills, &edges);
+            (connections, relations, title_words(&profiles))
         };
         let licences = &loaded.licences;
         let fill = || {
@@ -67,7 +69,8 @@ impl Graph {
         };
         // The two halves of the work need nothing of each other.
         let is_large = profiles.len() >= PARALLEL_MIN;
-        let ((), (connections, relations)) = join(is_large, fill, connect);
+        let ((), (connections, relations, title_words)) = join(is_large, fill, connect);
+        draft.body.title_words = title_words;
         draft.body.connect(connections);
         draft.body.relate(relations);
         // The look-up takes the room of what is not needed any more.

@@ -16,6 +16,10 @@ pub struct GroupId(pub(super) u32);
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SkillGroupId(pub(super) u32);
 
+/// A word of titles, by its place in the order in which the titles have them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TitleWordId(pub(super) u32);
+
 /// The positions that ids stand for.
 macro_rules! index {
     ($($id:ident),*) => {$(
@@ -46,7 +50,7 @@ macro_rules! index {
         }
     )*};
 }
-index!(OccupationId, SkillId, GroupId, SkillGroupId);
+index!(OccupationId, SkillId, GroupId, SkillGroupId, TitleWordId);
 
 /// A node of the graph that a person can look for or stand on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

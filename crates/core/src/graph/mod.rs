@@ -82,12 +82,13 @@ mod outline;
 mod skill;
 mod skill_group;
 mod strings;
+mod title_words;
 
 #[doc(hidden)]
 pub use body::Body;
 pub use graph::Graph;
 pub use group::Group;
-pub use ids::{GroupId, Node, OccupationId, SkillGroupId, SkillId};
+pub use ids::{GroupId, Node, OccupationId, SkillGroupId, SkillId, TitleWordId};
 pub use labels::{Label, LabelId, LabelKind};
 pub use lookup::Found;
 pub(crate) use lookup::Identifier;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::body::Body;
 use super::graph::Graph;
-use super::ids::{GroupId, Node, OccupationId, SkillId};
+use super::ids::{GroupId, Node, OccupationId, SkillId, TitleWordId};
 use super::labels::LabelKind;
 use super::layout::{CODE_SEPARATOR, OccupationFact, OccupationField};
 use crate::profile::SkillList;
@@ -84,6 +84,12 @@ impl<'g> Occupation<'g> {
     #[must_use]
     pub fn title(self) -> &'g str {
         self.labels(LabelKind::Preferred).next().unwrap_or_default()
+    }
+
+    /// The words of its titles in the set's own language, each once, by id; without a profile none.
+    #[must_use]
+    pub fn title_words(self) -> &'g [TitleWordId] {
+        self.graph.body().title_words.row(self.id.index())
     }
 
     /// Whether there is a profile, or only edges that lead here.

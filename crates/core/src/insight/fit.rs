@@ -49,7 +49,7 @@ impl Insight<'_> {
     ///
     /// let filter = OccupationFilter { level: Some(3), ..OccupationFilter::default() };
     /// let fitting = insight.fit(&brought, &[waiter], &filter, Options::default());
-    /// assert!(!fitting.is_empty() && fitting.iter().all(|it| it.shared >= 3));
+    /// assert!(!fitting.is_empty() && fitting.iter().all(|it| it.is_telling));
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]

@@ -33,45 +33,50 @@
 //! # The measures
 //!
 //! S(o) is an occupation's set of skills: essential and optional, knowledge and skills together. N
-//! is the number of occupations that have a profile, df(s) the number of those that list a skill.
+//! is the number of occupations that have a profile, n(s) the number of those that list a skill.
 //!
 //! | measure | formula | says |
 //! |---|---|---|
-//! | match(o → d) | \|S(o) ∩ S(d)\| / \|S(d)\| | the share of the destination's skills that one would bring |
-//! | idf(s) | ln((1 + N) / (1 + df(s))) | how much a skill says: what everyone has says nothing |
-//! | relevance(o, d) | cosine of idf-weighted vectors, an optional skill counts half | how near two occupations are |
+//! | match(o → d) | \|S(o) ∩ S(d)\| / \|S(d)\| | the share of the destination's skills that you would have |
+//! | idf(s) | ln((1 + N) / (1 + n(s))) | how much a skill says: what everyone has says nothing |
+//! | score(o, d) | cosine of idf-weighted vectors, an optional skill counts half | how near the skills of two occupations are |
+//! | nearness(o, d) | mean of the score and of what titles, skill groups and ISCO groups have in common | how near two occupations are |
 //!
-//! A match is shown as two plain numbers, '17 of 37'. Both numbers are those of [`Similarity`].
+//! A match is shown as two plain numbers, '17 of 37'. Both numbers are those of [`Similarity`]; the
+//! parts of a [`Nearness`] are to be had by [`Insight::nearness`].
 //!
 //! # What is suggested
 //!
-//! Edges that a profile lists come first, in its order. Others are derived from the skills, if they
-//! pass a **floor**: some skills in common ([`Options::floor`]), and among them one that is not
-//! generic (see [`weights`]). Where nothing passes there is no suggestion, and that is said.
+//! Edges that a profile lists come first, in its order. Others are derived, if they pass a **floor**: a
+//! skill in common that is not generic (see [`weights`]; more are asked for by [`Options::floor`]), and
+//! a nearness of [`MIN_NEARNESS`]. Where nothing passes there is no suggestion, and that is said.
 //!
 //! # The parts
 //!
 //! [`weights`] is computed once for a graph; [`Insight`] answers with it: suggestions (`near`), fit to
 //! a person's own skills (`fit`), gaps and comparisons (`gap`), and paths of several moves (`path`).
 //! [`survey`] asks for all suggestions, and counts how well they are founded.
-//! Through the postings from skills to occupations one list costs some microseconds, so that nothing
-//! but the weights have to be kept.
+//! Through the postings from skills to occupations one list costs some tens of microseconds, so that
+//! no list has to be kept. What takes longer is kept with the data set ([`Features`]).
 //!
 //! # Large sets
 //!
 //! Where many occupations share the same skills, each meets nearly all others. Then as well every
 //! answer is exact: only what can be an answer is weighed (what passes the floor), only the beginning of
-//! a list is put in order (`order`), how near one has to be to a prospect is worked out once for each
-//! occupation ([`weights`]), and questions to the whole graph are shared out to all cores. Only
+//! a list is put in order (`lazy_sort`), how near an occupation is to those below it is worked out once
+//! ([`weights`]), and questions to the whole graph are shared out to all cores. Only
 //! the search for the prospects of one occupation ends after a number of steps, which is said
 //! ([`Outlook::is_cut`]).
 
 mod cancel;
+mod features;
 mod fit;
 mod gap;
 mod lazy_sort;
 mod licence;
+mod nearness;
 pub mod neighbours;
+mod numbers;
 pub mod path;
 mod similarity;
 mod skill_set;
@@ -80,10 +85,12 @@ pub mod survey;
 pub mod weights;
 
 pub use cancel::CancelToken;
+pub use features::Features;
 pub use fit::OccupationFilter;
 pub use gap::{Comparison, Gap, Reason, Strength};
 pub use licence::Licence;
-pub use similarity::{MIN_SHARED_SKILLS, Options, Rank, Similarity};
+pub use nearness::Nearness;
+pub use similarity::{MIN_NEARNESS, MIN_SHARED_SKILLS, Options, Rank, Similarity};
 pub use skill_set::SkillSet;
 pub use suggest::{Absence, Around, Outlook};
 pub use weights::SkillWeights;

@@ -14,14 +14,18 @@
 //! ```
 //!
 //! Sums are whole numbers (see [`super::weights`]), so that the order in which they grow does not matter:
-//! with floating point, the paramedic could be nearer to the nurse than the nurse to the paramedic, and
-//! a prospect at the very edge of its rank was lost from one end.
+//! with floating point, the paramedic could be nearer to the nurse than the nurse to the paramedic.
+//!
+//! Only those that share a telling skill are compared further ([`super::nearness`]).
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
-use super::weights::{count, length, real, vector, weight};
-use super::{Insight, SkillSet};
+use super::Insight;
+use super::nearness::{self, Focus, Nearness, cosine};
+use super::numbers::count;
+use super::skill_set::SkillSet;
+use super::weights::{length, vector, weight};
 use crate::graph::{OccupationId, SkillId};
 
 /// What an occupation has in common with what one brings.
@@ -35,8 +39,10 @@ pub struct Similarity {
     pub shared: usize,
     /// Skills of the destination. The match is `shared` of `of`.
     pub total: usize,
-    /// 0 to 1; see [`crate::insight`].
+    /// The cosine of the skills, 0 to 1.
     pub score: f64,
+    /// How near they are by all that is compared, 0 to 1; see [`Insight::nearness`].
+    pub nearness: f64,
     /// Whether one of the skills in common is not generic.
     pub is_telling: bool,
 }
@@ -53,17 +59,20 @@ impl Similarity {
 
     /// Whether it is strong enough to be derived.
     #[must_use]
-    pub const fn passes(self, floor: usize) -> bool {
-        floor == 0 || (self.shared >= floor && self.is_telling)
+    pub fn passes(self, floor: usize) -> bool {
+        let is_near = self.nearness >= MIN_NEARNESS;
+        floor == 0 || (self.shared >= floor && self.is_telling && is_near)
     }
 }
 
 /// By what suggestions are ranked.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Rank {
-    /// Relevance: what few occupations need counts most.
+    /// Nearness: skills, titles, skill groups and ISCO groups.
     #[default]
-    Similarity,
+    Nearness,
+    /// Skills alone: what few occupations need counts most.
+    Skills,
     /// Match: the share of the destination's skills.
     Match,
 }
@@ -73,20 +82,24 @@ pub enum Rank {
 pub struct Options {
     /// By what to rank.
     pub rank: Rank,
-    /// How many skills a derived suggestion has in common at least, one of them not generic; with 0
-    /// anything passes that has a skill in common.
+    /// How many skills a derived suggestion has in common at least, one of them not generic, where it
+    /// is no less near than [`MIN_NEARNESS`]; with 0 anything passes that has a skill in common.
     pub floor: usize,
     /// How many suggestions are derived at most; none costs nothing.
     pub limit: usize,
 }
 
-/// How many skills two occupations have in common at least for a move between them to be suggested.
-pub const MIN_SHARED_SKILLS: usize = 3;
+/// How many skills two occupations have in common at least for one to be suggested: a telling one.
+pub const MIN_SHARED_SKILLS: usize = 1;
+
+/// How near two occupations are at least for one to be suggested. Below it experts hardly ever name
+/// one for the other.
+pub const MIN_NEARNESS: f64 = 0.08;
 
 impl Default for Options {
     fn default() -> Self {
         Self {
-            rank: Rank::Similarity,
+            rank: Rank::default(),
             floor: MIN_SHARED_SKILLS,
             limit: 5,
         }
@@ -98,17 +111,20 @@ impl Rank {
     pub(super) fn compare(self, a: Similarity, b: Similarity) -> Ordering {
         let by_match = || (b.shared * a.total).cmp(&(a.shared * b.total));
         let by_score = || b.score.total_cmp(&a.score);
+        let by_nearness = || b.nearness.total_cmp(&a.nearness);
         match self {
-            Self::Similarity => by_score().then_with(by_match),
+            Self::Nearness => by_nearness().then_with(by_score).then_with(by_match),
+            Self::Skills => by_score().then_with(by_match),
             Self::Match => by_match().then_with(by_score),
         }
     }
 }
 
-/// The skills of an occupation with their weights, and the length of its vector.
-pub(super) struct SkillVector {
-    brought: HashMap<SkillId, u64>,
+/// One end of comparisons.
+struct Origin {
+    /// The length of the vector of its skills.
     norm: f64,
+    focus: Focus,
 }
 
 /// Set in a count of shared skills if one of them is not generic. In the same number it
@@ -162,65 +178,45 @@ impl Insight<'_> {
         vector(self.graph.occupation(occupation))
     }
 
-    /// The similarity of an occupation with all others that share a skill with it and pass a floor, in the
-    /// order of ids.
-    pub(super) fn similarities_of(&self, id: OccupationId, floor: usize) -> Vec<Similarity> {
+    /// The similarity of an occupation with others that share a skill with it and pass a floor, in the
+    /// order of ids: those that are wanted.
+    pub(super) fn similarities_of(
+        &self,
+        id: OccupationId,
+        floor: usize,
+        is_wanted: impl Fn(OccupationId) -> bool,
+    ) -> Vec<Similarity> {
         let is_telling = |(skill, _)| !self.weights.is_generic(skill);
         if floor > 0 && !self.vector(id).any(is_telling) {
             return Vec::new();
         }
-        let norm = self.weights.norm(id);
+        let from = self.from(id);
         let sums = self.sums(self.vector(id));
-        let others = sums.passing(floor).filter(|(other, _)| *other != id);
-        let similarities = others.map(|(other, sum)| self.similarity_by(other, sum, norm));
-        similarities.collect()
+        let others = sums.passing(floor);
+        let others = others.filter(|&(other, _)| other != id && is_wanted(other));
+        let similarities = others.map(|(other, sum)| {
+            self.similarity_by(other, sum, self.nearness_by(&from, other, sum))
+        });
+        similarities.filter(|it| it.passes(floor)).collect()
     }
 
-    /// The highest relevances to an occupation of others that share a skill with it and are at a level
-    /// that counts, at most so many, in any order.
-    pub(super) fn nearest_scores(
-        &self,
-        id: OccupationId,
-        counts: impl Fn(Option<u8>) -> bool,
-        most: usize,
-    ) -> Vec<f64> {
-        let norm = self.weights.norm(id);
-        let sums = self.sums(self.vector(id));
-        let common = sums.common & !SPECIFIC_BIT;
-        let mut highest = Highest::new(most);
-        let others = sums.each.iter().zip(self.weights.all());
-        for (other, (sum, about)) in (0_u32..).map(OccupationId::from).zip(others) {
-            let (lengths, product) = (norm * about.norm, real(sum.product.into()));
-            // Most are far too low, and a multiplication tells that sooner than the division of a cosine.
-            // The margin keeps what rounding could lift above the bound.
-            if product <= highest.least * lengths * ROUNDING_MARGIN {
-                continue;
-            }
-            let is_met = (sum.shared & !SPECIFIC_BIT) + common > 0;
-            if is_met && other != id && counts(about.level) {
-                highest.take(cosine(product, lengths));
-            }
-        }
-        highest.into_scores()
-    }
-
-    /// How many sums grow while the others are looked for that share a skill with an occupation.
+    /// How much work it is to compare an occupation with all others: the sums that grow, and some
+    /// more for each of those that may be met.
     pub(super) fn steps(&self, id: OccupationId) -> usize {
         let holders = self.vector(id).map(|(skill, _)| {
             let skill = self.graph.skill(skill);
             skill.essential_for().len() + skill.optional_for().len()
         });
-        holders.sum::<usize>() + self.graph.occupation_count()
+        holders.sum::<usize>() + self.graph.occupation_count() * STEPS_PER_OCCUPATION
     }
 
     /// The similarity of a set of skills with all occupations that need one of them.
     pub(super) fn similarities_of_skills(&self, skills: &SkillSet) -> Vec<Similarity> {
-        let own = weight(true);
-        let norm = length(skills.iter().map(|id| own * own * self.weights.square(id)));
-        let sums = self.sums(skills.iter().map(|id| (id, own)));
+        let from = self.from_skills(skills);
+        let sums = self.sums(skills.iter().map(|id| (id, weight(true))));
         let similarities = sums
             .passing(0)
-            .map(|(id, sum)| self.similarity_by(id, sum, norm));
+            .map(|(id, sum)| self.similarity_by(id, sum, self.nearness_by(&from, id, sum)));
         similarities.collect()
     }
 
@@ -264,127 +260,102 @@ impl Insight<'_> {
     /// The similarity of two occupations, read from the first to the second.
     #[must_use]
     pub fn similarity(&self, from: OccupationId, to: OccupationId) -> Similarity {
-        self.similarity_from(&self.from(from), to)
+        let (sum, nearness) = self.pair(from, to);
+        self.similarity_by(to, sum, nearness)
     }
 
-    /// An occupation from which several similarities are read.
-    pub(super) fn from(&self, id: OccupationId) -> SkillVector {
-        SkillVector {
-            brought: self.vector(id).collect(),
+    /// How near an occupation is to another one: the same from both ends.
+    ///
+    /// ```
+    /// # use careernav_core::graph::Graph;
+    /// # use careernav_core::insight::{Insight, SkillWeights};
+    /// # use careernav_core::profile::{Layer, load};
+    /// # let graph = Graph::build(&load(&[Layer::Directory("../../profiles".into())]), None);
+    /// # let weights = SkillWeights::new(&graph);
+    /// # let insight = Insight::new(&graph, &weights);
+    /// let find = |title| graph.find_occupation(title).one().ok_or(title);
+    /// let (cook, chef, porter) = (find("cook")?, find("head chef")?, find("nurse assistant")?);
+    ///
+    /// let nearness = insight.nearness(cook, chef);
+    /// assert!(nearness.total > insight.nearness(cook, porter).total);
+    /// assert_eq!(nearness, insight.nearness(chef, cook));
+    /// // The shipped profiles have no skill groups.
+    /// assert_eq!(nearness.groups, None);
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub fn nearness(&self, from: OccupationId, to: OccupationId) -> Nearness {
+        self.pair(from, to).1
+    }
+
+    /// What two occupations share, and how near they are.
+    fn pair(&self, from: OccupationId, to: OccupationId) -> (Sum, Nearness) {
+        let sum = self.sum(self.vector(from).collect(), to);
+        let lengths = self.weights.norm(from) * self.weights.norm(to);
+        let skills = cosine(lengths, || sum.product);
+        let nearness = nearness::of_pair(self.graph, self.weights, skills, [from, to]);
+        (sum, nearness)
+    }
+
+    /// How near a person who has these skills is to an occupation, by the two parts that skills have:
+    /// themselves, and their groups.
+    #[must_use]
+    pub fn nearness_of_skills(&self, skills: &SkillSet, to: OccupationId) -> Nearness {
+        let own = skills.iter().map(|id| (id, weight(true)));
+        let sum = self.sum(own.collect(), to);
+        self.nearness_by(&self.from_skills(skills), to, sum)
+    }
+
+    /// An occupation that is compared with others.
+    fn from(&self, id: OccupationId) -> Origin {
+        Origin {
             norm: self.weights.norm(id),
+            focus: Focus::new(self.graph, self.weights, id),
         }
     }
 
-    /// The similarity from an occupation to another one. The sum is the same number as for
-    /// [`Self::nearest_scores`] of the other one: equal sums of whole numbers are equal, in
-    /// whatever order they grow.
-    pub(super) fn similarity_from(&self, from: &SkillVector, to: OccupationId) -> Similarity {
-        let SkillVector { brought, norm } = from;
+    /// A set of skills that is compared with occupations.
+    fn from_skills(&self, skills: &SkillSet) -> Origin {
+        let own = weight(true);
+        Origin {
+            norm: length(skills.iter().map(|id| own * own * self.weights.square(id))),
+            focus: Focus::of_skills(self.graph, self.weights, skills),
+        }
+    }
+
+    /// The sum over the skills that an occupation shares with some. It is the same number as the one
+    /// that [`Self::sums`] has for it.
+    fn sum(&self, from: HashMap<SkillId, u64>, to: OccupationId) -> Sum {
         let mut sum = Sum::default();
         for (id, weight) in self.vector(to) {
-            if let Some(own) = brought.get(&id) {
+            if let Some(own) = from.get(&id) {
                 let product = own * weight * self.weights.square(id);
                 sum.add(product, self.telling(id));
             }
         }
-        self.similarity_by(to, sum, *norm)
+        sum
     }
 
-    /// The similarity that a sum comes to.
-    fn similarity_by(&self, id: OccupationId, sum: Sum, norm: f64) -> Similarity {
+    /// The similarity that a sum comes to, and a nearness.
+    fn similarity_by(&self, id: OccupationId, sum: Sum, nearness: Nearness) -> Similarity {
         Similarity {
             id,
             is_listed: false,
             shared: (sum.shared & !SPECIFIC_BIT) as usize,
             total: self.weights.size(id),
-            score: self.score(id, sum, norm),
+            score: nearness.skills.unwrap_or_default(),
+            nearness: nearness.total,
             is_telling: sum.shared & SPECIFIC_BIT != 0,
         }
     }
 
-    /// The relevance that a sum comes to, by the length of the vector from which it was made.
-    fn score(&self, id: OccupationId, sum: Sum, norm: f64) -> f64 {
-        cosine(real(sum.product.into()), norm * self.weights.norm(id))
+    /// The nearness that a sum comes to.
+    fn nearness_by(&self, from: &Origin, id: OccupationId, sum: Sum) -> Nearness {
+        let skills = cosine(from.norm * self.weights.norm(id), || sum.product);
+        from.focus.nearness(self.graph, self.weights, skills, id)
     }
 }
 
-/// A little less than 1: what is lower than that part of a number is lower also after rounding.
-const ROUNDING_MARGIN: f64 = 1.0 - 1e-9;
-
-/// The highest of some numbers. However many there are, no more is kept than a few times as many as are
-/// wanted.
-struct Highest {
-    kept: Vec<f64>,
-    wanted: usize,
-    /// What is not higher than this is none of them.
-    least: f64,
-}
-
-impl Highest {
-    fn new(wanted: usize) -> Self {
-        Self {
-            kept: Vec::with_capacity(wanted * 8),
-            wanted,
-            least: f64::NEG_INFINITY,
-        }
-    }
-
-    fn take(&mut self, number: f64) {
-        if number > self.least && self.wanted > 0 {
-            self.kept.push(number);
-            if self.kept.len() == self.wanted * 8 {
-                self.cut();
-            }
-        }
-    }
-
-    fn cut(&mut self) {
-        if self.kept.len() > self.wanted && self.wanted > 0 {
-            let last = self.wanted - 1;
-            let by_height = |a: &f64, b: &f64| b.total_cmp(a);
-            let (_, last, _) = self.kept.select_nth_unstable_by(last, by_height);
-            self.least = *last;
-            self.kept.truncate(self.wanted);
-        }
-    }
-
-    fn into_scores(mut self) -> Vec<f64> {
-        self.cut();
-        self.kept
-    }
-}
-
-/// The cosine of two vectors by their product and the product of their lengths. Where one of them
-/// is nothing they have nothing in common; rounding never makes it more than all.
-fn cosine(product: f64, lengths: f64) -> f64 {
-    if lengths > 0.0 {
-        (product / lengths).min(1.0)
-    } else {
-        0.0
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn the_highest_are_kept(
-            numbers in prop::collection::vec(0_u8..40, 0..200), most in 0_usize..12,
-        ) {
-            let numbers: Vec<f64> = numbers.into_iter().map(f64::from).collect();
-            let mut sorted = numbers.clone();
-            sorted.sort_unstable_by(|a, b| b.total_cmp(a));
-            sorted.truncate(most);
-            let mut highest = Highest::new(most);
-            for number in numbers {
-                highest.take(number);
-            }
-            let mut found = highest.into_scores();
-            found.sort_unstable_by(|a, b| b.total_cmp(a));
-            prop_assert_eq!(found, sorted);
-        }
-    }
-}
+/// How much it is to compare an occupation with another one beyond their skills, beside a sum that
+/// grows.
+const STEPS_PER_OCCUPATION: usize = 10;

@@ -3,11 +3,10 @@
 //! * **Similar**: occupations at the same ISCO skill level; those whose level is not known are at one
 //!   of their own, where listed prospects say what is above and below: on a ladder of a team's own,
 //!   the rungs above and below are no sideways moves.
-//! * **Prospects**: occupations at a higher level, those at the next level first. A derived one must
-//!   be near from both ends: where one stands is among the [`MAX_NEAREST_BELOW`] occupations below it. Without
-//!   this a few supervisors and technicians, of which there are fewer than of the occupations below
-//!   them, would be the prospects of everybody (in ESCO 1.1.1 42 of them would take a fifth of all
-//!   prospects; so it takes 66).
+//! * **Prospects**: occupations at a higher level, by nearness, of which each level more takes a fifth,
+//!   less half of how near the prospect is to all those below it ([`hub`](Insight::hub)). Without this a
+//!   few supervisors and technicians, of which there are fewer than of the occupations below them,
+//!   would be the prospects of everybody.
 //! * **Broader moves**, for those who stand at the highest level: occupations at the same level that
 //!   list more skills.
 //! * **Feeders**: the edges read backwards, so that the match is that of whoever would come: those
@@ -15,28 +14,36 @@
 //!
 //! All of them choose among the same occupations, those that share a skill. [`Around`] looks for these
 //! once, when the first list of the kind is asked for.
-//!
-//! Whether one is near enough to a prospect is a question to the prospect: how near the
-//! [`MAX_NEAREST_BELOW`]-th of those below it is. The answer is kept with the scales. Both sides are compared
-//! by numbers that were added up in the same order.
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::cmp::Ordering;
 use std::collections::HashSet;
 
+use super::features::Features;
 use super::lazy_sort::LazySorted;
-use super::{Insight, Options, Similarity};
+use super::numbers::count;
+use super::{Insight, MIN_SHARED_SKILLS, Options, Rank, Similarity};
 use crate::graph::{Occupation, OccupationId};
+use crate::parallel::{QUESTIONS_PER_THREAD, map};
 use crate::profile::isco;
 
-/// To how many occupations below it, the nearest, an occupation is suggested as a prospect.
-const MAX_NEAREST_BELOW: usize = 30;
+/// How many of the occupations below it, the nearest, say how near an occupation is to those below it.
+const NEAREST_BELOW: usize = 30;
+
+/// What is left of the nearness of a prospect with each level more.
+const LEFT_PER_LEVEL: f64 = 0.8;
+
+/// How much of its nearness to all those below it is taken from the nearness of a prospect.
+const HUB_PART: f64 = 0.5;
 
 /// So many steps the search for the prospects of one occupation may take: far more than in a set of
 /// 3,000 occupations, and some tens of milliseconds in any. Steps are counted whether or not what they
 /// lead to is known already, so that the same question has the same answer everywhere.
 const MAX_PROSPECT_STEPS: usize = 40_000_000;
+
+/// So many steps it may take to work out what is kept with a data set: a second at most.
+const MAX_KEPT_STEPS: usize = 1_000_000_000;
 
 /// Why there are no prospects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,19 +136,25 @@ impl<'g> Around<'g> {
         let level = occupation.level();
         let is_above =
             |similarity: &Similarity| level.is_some() && self.level_of(similarity) > level;
-        let by_level = |similarity: &Similarity| self.level_of(similarity);
-        let derived = self.derived(options, Way::There, is_above, by_level);
-        let (derived, is_cut) = if options.floor > 0 {
-            self.near_from_there(derived, options)
-        } else {
-            let listed = occupation.prospects().len();
-            (
-                derived.take(options.limit.saturating_add(listed)).collect(),
-                false,
-            )
+        let listed = occupation.prospects();
+        let (prospects, is_cut) = match options.rank {
+            Rank::Nearness => {
+                let (derived, is_cut) = self.rising(options, level, is_above);
+                let derived = derived.into_iter();
+                (
+                    self.with_listed(listed, Way::There, derived, options),
+                    is_cut,
+                )
+            }
+            Rank::Skills | Rank::Match => {
+                let by_level = |similarity: &Similarity| self.level_of(similarity);
+                let derived = self.derived(options, Way::There, is_above, by_level);
+                (
+                    self.with_listed(listed, Way::There, derived, options),
+                    false,
+                )
+            }
         };
-        let derived = derived.into_iter();
-        let prospects = self.with_listed(occupation.prospects(), Way::There, derived, options);
         let absence = prospects.is_empty().then_some(match level {
             None => Absence::NoLevel,
             Some(isco::HIGHEST_LEVEL) => Absence::Highest,
@@ -160,32 +173,57 @@ impl<'g> Around<'g> {
         }
     }
 
-    /// The first of some occupations to which one is near from there, listed ones apart; and whether the
-    /// search was cut short.
-    fn near_from_there(
+    /// The best prospects by nearness, listed ones apart; and whether the search was cut short.
+    ///
+    /// What a prospect loses for being everybody's takes long to work out. So it is asked only of those
+    /// that could be among the best without it, the nearest first.
+    fn rising(
         &self,
-        derived: impl Iterator<Item = Similarity>,
         options: Options,
+        level: Option<u8>,
+        is_above: impl Fn(&Similarity) -> bool,
     ) -> (Vec<Similarity>, bool) {
         let insight = self.insight;
-        let here = insight.from(self.id);
         let listed = insight.graph.occupation(self.id).prospects();
-        let mut suggest = Vec::new();
-        let mut left = MAX_PROSPECT_STEPS;
-        for similarity in derived.filter(|similarity| !listed.contains(&similarity.id)) {
-            if suggest.len() >= options.limit {
+        let may =
+            |similarity: &Similarity| is_above(similarity) && !listed.contains(&similarity.id);
+        let most = |similarity: &Similarity| {
+            let steps = self.level_of(similarity).zip(level);
+            let beyond = steps.map_or(0, |(there, here)| i32::from(there - here) - 1);
+            similarity.nearness * LEFT_PER_LEVEL.powi(beyond)
+        };
+        let met = if options.limit == 0 {
+            Cow::default()
+        } else {
+            self.met(options.floor)
+        };
+        let passing = met.iter().filter(|similarity| may(similarity));
+        let candidates: Vec<_> = passing.map(|it| (most(it), *it)).collect();
+        let by_most = |a: &(f64, Similarity), b: &(f64, Similarity)| {
+            b.0.total_cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id))
+        };
+        let mut best: Vec<(f64, Similarity)> = Vec::new();
+        let (mut left, mut is_cut) = (MAX_PROSPECT_STEPS, false);
+        for (most, similarity) in LazySorted::new(candidates, by_most) {
+            let is_full = best.len() >= options.limit;
+            if is_full && best.last().is_some_and(|(worst, _)| *worst >= most) {
                 break;
             }
             let Some(rest) = left.checked_sub(insight.steps(similarity.id)) else {
-                return (suggest, true);
+                is_cut = true;
+                break;
             };
             left = rest;
-            let there = insight.similarity_from(&here, similarity.id);
-            if there.score >= insight.reach(similarity.id) {
-                suggest.push(similarity);
-            }
+            let value = most - HUB_PART * insight.hub(similarity.id);
+            // Of equal ones the nearer comes first, which was met before.
+            let place = best.partition_point(|(better, _)| *better >= value);
+            best.insert(place, (value, similarity));
+            best.truncate(options.limit);
         }
-        (suggest, false)
+        (
+            best.into_iter().map(|(_, similarity)| similarity).collect(),
+            is_cut,
+        )
     }
 
     /// Moves at the same level to occupations that list more skills.
@@ -241,7 +279,7 @@ impl<'g> Around<'g> {
 
     /// All that share a skill and pass a floor.
     fn met(&self, floor: usize) -> Cow<'_, [Similarity]> {
-        let look = || self.insight.similarities_of(self.id, floor);
+        let look = || self.insight.similarities_of(self.id, floor, |_| true);
         let (of, similarities) = self.met.get_or_init(|| (floor, look()));
         if *of == floor {
             Cow::Borrowed(similarities)
@@ -316,17 +354,37 @@ enum Way {
 }
 
 impl Insight<'_> {
-    /// How near one has to be to an occupation for it to be a prospect: as near as the [`MAX_NEAREST_BELOW`]-th of
-    /// those below it.
-    fn reach(&self, id: OccupationId) -> f64 {
-        self.weights.reach(id, || {
+    /// How near an occupation is to those below it: the mean nearness of the [`NEAREST_BELOW`] nearest
+    /// of them that pass the floor; those that are not there count 0.
+    fn hub(&self, id: OccupationId) -> f64 {
+        self.weights.hub(id, || {
             let level = self.weights.level(id);
-            let is_below = |other| other < level;
-            let nearest = self.nearest_scores(id, is_below, MAX_NEAREST_BELOW);
-            if nearest.len() < MAX_NEAREST_BELOW {
-                return f64::NEG_INFINITY;
-            }
-            nearest.into_iter().fold(f64::INFINITY, f64::min)
+            let is_below = |other| {
+                let theirs = self.weights.level(other);
+                theirs.is_some() && theirs < level
+            };
+            let below = self.similarities_of(id, MIN_SHARED_SKILLS, is_below);
+            let mut nearest: Vec<_> = below.into_iter().map(|it| it.nearness).collect();
+            nearest.sort_unstable_by(|a, b| b.total_cmp(a));
+            nearest.truncate(NEAREST_BELOW);
+            nearest.into_iter().sum::<f64>() / count(NEAREST_BELOW)
         })
+    }
+
+    /// What takes long to work out, to be kept with the data set. In a set so large that it would take
+    /// too long, the hubs are left to be worked out when they are asked for.
+    #[must_use]
+    pub fn features(&self) -> Features {
+        let ids: Vec<_> = self.graph.occupations().map(Occupation::id).collect();
+        let mut left = Some(MAX_KEPT_STEPS);
+        for &id in &ids {
+            left = left.and_then(|left| left.checked_sub(self.steps(id)));
+        }
+        let features = self.weights.features().clone();
+        if left.is_none() {
+            return features;
+        }
+        let hubs = map(&ids, QUESTIONS_PER_THREAD, |&id| self.hub(id));
+        features.with_hubs(&hubs)
     }
 }

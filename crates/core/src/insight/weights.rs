@@ -7,6 +7,8 @@
 
 use std::sync::OnceLock;
 
+use super::features::{Features, group_idf, kept_hub, length as length_of_values, word_square};
+use super::numbers::{count, real, whole};
 use crate::columns::position;
 use crate::graph::{Graph, Occupation, OccupationId, Skill, SkillId};
 use crate::profile::{Reuse, SkillList};
@@ -22,6 +24,9 @@ const GENERIC_RATIO: usize = 20;
 /// A skill that no more occupations have is never generic for being common.
 pub const MAX_RARE_HOLDERS: usize = 3;
 
+/// The digits of an ISCO unit group, and so the most that two occupations share.
+pub(super) const ISCO_DIGITS: usize = 4;
+
 /// What is known of an occupation: what is asked for each of those that share a skill with another one.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Known {
@@ -30,6 +35,12 @@ pub(super) struct Known {
     /// How many skills it has.
     size: u32,
     pub(super) level: Option<u8>,
+    /// The digits of its ISCO group, as many as there are; 0 beyond.
+    pub(super) isco: [u8; ISCO_DIGITS],
+    /// The length of the vector of the words of its titles.
+    pub(super) words_norm: f64,
+    /// The length of the vector of its skill groups.
+    pub(super) groups_norm: f64,
 }
 
 /// What is known of every skill and every occupation of a graph.
@@ -44,14 +55,26 @@ pub struct SkillWeights {
     known: Vec<Known>,
     /// Which skills every occupation has.
     is_everywhere: Vec<bool>,
-    /// How near one has to be to each occupation for it to be a prospect, where that was asked.
-    reach: Vec<OnceLock<f64>>,
+    /// The squares of the weights of the words of titles, as whole numbers.
+    word_squares: Vec<u64>,
+    /// The weights of skill groups.
+    group_idf: Vec<f64>,
+    features: Features,
+    /// How near each occupation is to those below it, where that was asked and not kept.
+    hubs: Vec<OnceLock<f64>>,
 }
 
 impl SkillWeights {
-    /// The scales of a graph.
+    /// The weights of a graph.
     #[must_use]
     pub fn new(graph: &Graph) -> Self {
+        Self::with_features(graph, None)
+    }
+
+    /// The weights of a graph by what was kept with it, if that is its own.
+    pub(crate) fn with_features(graph: &Graph, kept: Option<Features>) -> Self {
+        let kept = kept.filter(|features| features.fit(graph));
+        let features = kept.unwrap_or_else(|| Features::new(graph));
         let all = graph.occupation_count();
         let held = |skill: Skill<'_>| skill.essential_for().len() + skill.optional_for().len();
         let idf = |skill: Skill<'_>| (count(1 + all) / count(1 + held(skill))).ln();
@@ -74,7 +97,14 @@ impl SkillWeights {
             is_generic: graph.skills().map(is_generic).collect(),
             known: Vec::new(),
             is_everywhere: graph.skills().map(is_everywhere).collect(),
-            reach: vec![OnceLock::new(); all],
+            word_squares: word_squares(graph),
+            group_idf: features
+                .group_holders(graph)
+                .into_iter()
+                .map(|holders| group_idf(graph, holders))
+                .collect(),
+            features,
+            hubs: vec![OnceLock::new(); all],
         };
         weights.known = graph
             .occupations()
@@ -85,6 +115,14 @@ impl SkillWeights {
                     norm: length(squares),
                     size: position(occupation.skills().len()),
                     level: occupation.level(),
+                    isco: isco_digits(occupation),
+                    words_norm: weights.words_norm(occupation),
+                    groups_norm: length_of_values(
+                        weights
+                            .features
+                            .groups(occupation.id())
+                            .map(|(_, value)| value),
+                    ),
                 }
             })
             .collect();
@@ -113,12 +151,38 @@ impl SkillWeights {
         self.is_everywhere.get(skill.index()) == Some(&true)
     }
 
-    /// How near one has to be to an occupation for it to be a prospect: what is worked out once.
-    pub(super) fn reach(&self, occupation: OccupationId, work_out: impl FnOnce() -> f64) -> f64 {
-        match self.reach.get(occupation.index()) {
-            Some(reach) => *reach.get_or_init(work_out),
-            None => work_out(),
+    /// How near an occupation is to those below it: what is kept, else worked out once.
+    pub(super) fn hub(&self, occupation: OccupationId, work_out: impl FnOnce() -> f64) -> f64 {
+        let work_out = || kept_hub(work_out());
+        match (
+            self.features.hub(occupation),
+            self.hubs.get(occupation.index()),
+        ) {
+            (Some(hub), _) => hub,
+            (None, Some(hub)) => *hub.get_or_init(work_out),
+            (None, None) => work_out(),
         }
+    }
+
+    /// What is compared besides the skills.
+    pub(super) const fn features(&self) -> &Features {
+        &self.features
+    }
+
+    /// The squares of the weights of all words of titles, by id.
+    pub(super) fn word_squares(&self) -> &[u64] {
+        &self.word_squares
+    }
+
+    /// The weight of a skill group, by its position.
+    pub(super) fn group_idf(&self, group: usize) -> f64 {
+        self.group_idf.get(group).copied().unwrap_or_default()
+    }
+
+    /// The length of the vector of the words of an occupation's titles.
+    fn words_norm(&self, occupation: Occupation<'_>) -> f64 {
+        let words = occupation.title_words().iter();
+        length(words.map(|word| self.word_squares[word.index()]))
     }
 
     /// The length of an occupation's vector.
@@ -136,12 +200,8 @@ impl SkillWeights {
         self.known(occupation).level
     }
 
-    /// What is known of every occupation that has a profile, in the order of ids.
-    pub(super) fn all(&self) -> &[Known] {
-        &self.known
-    }
-
-    fn known(&self, occupation: OccupationId) -> Known {
+    /// What is known of an occupation; of one without a profile nothing.
+    pub(super) fn known(&self, occupation: OccupationId) -> Known {
         let known = self.known.get(occupation.index());
         known.copied().unwrap_or_default()
     }
@@ -185,20 +245,26 @@ fn unit(graph: &Graph, idf: &[f64]) -> f64 {
     2_f64.powi(SUM_BITS - i32::try_from(digits).unwrap_or(SUM_BITS))
 }
 
-/// A number that is not negative, rounded.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-fn whole(number: f64) -> u64 {
-    number.round() as u64
+/// The squares of the weights of all words of titles, by id.
+fn word_squares(graph: &Graph) -> Vec<u64> {
+    let rows = || graph.occupations().map(Occupation::title_words);
+    let last = rows().flatten().max();
+    let mut holders = vec![0; last.map_or(0, |word| word.index() + 1)];
+    for word in rows().flatten() {
+        holders[word.index()] += 1;
+    }
+    let squares = holders
+        .into_iter()
+        .map(|holders| word_square(graph, holders));
+    squares.collect()
 }
 
-/// A sum as a number to compute with. Equal sums stay equal.
-#[allow(clippy::cast_precision_loss)]
-pub(super) const fn real(sum: u128) -> f64 {
-    sum as f64
-}
-
-/// A count as a number to compute with.
-#[allow(clippy::cast_precision_loss)]
-pub(super) const fn count(number: usize) -> f64 {
-    number as f64
+/// The digits of the ISCO group of an occupation, 0 where there is none.
+fn isco_digits(occupation: Occupation<'_>) -> [u8; ISCO_DIGITS] {
+    let mut digits = [0; ISCO_DIGITS];
+    let code = occupation.group_code().unwrap_or_default();
+    for (digit, code) in digits.iter_mut().zip(code.bytes()) {
+        *digit = code;
+    }
+    digits
 }

@@ -155,9 +155,11 @@ impl<'a> AnswerContext<'a> {
     #[must_use]
     pub fn order_remark(&self) -> Option<&'static str> {
         match (self.rank, self.counts_person) {
-            (Rank::Similarity, false) => None,
+            (Rank::Nearness, false) => None,
+            (Rank::Skills, false) => Some("Sorted by skills alone."),
             (Rank::Match, false) => Some("Sorted by share of skills."),
-            (Rank::Similarity, true) => Some("Compared with your skills."),
+            (Rank::Nearness, true) => Some("Compared with your skills."),
+            (Rank::Skills, true) => Some("Sorted by skills alone. Compared with your skills."),
             (Rank::Match, true) => Some("Sorted by share of skills. Compared with your skills."),
         }
     }

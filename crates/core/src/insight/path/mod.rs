@@ -47,7 +47,7 @@ pub use moves::StepGraph;
 use search::{Costs, Search};
 pub use select::Merit;
 
-use super::{Insight, MIN_SHARED_SKILLS, Options, SkillSet};
+use super::{Insight, Options, SkillSet};
 use crate::graph::{Graph, OccupationId, SkillId};
 use crate::text::counted;
 
@@ -79,6 +79,9 @@ impl Start {
         self.at == Some(occupation) || self.held.contains(&occupation)
     }
 }
+
+/// How many essential skills a move carries over at least, unless a profile lists it.
+pub const MIN_CARRIED_SKILLS: usize = 3;
 
 /// The most moves that are searched for.
 pub const MAX_STEPS: usize = 8;
@@ -112,7 +115,7 @@ impl Default for PathLimits {
             via: Vec::new(),
             avoid: Vec::new(),
             allow_down: false,
-            floor: MIN_SHARED_SKILLS,
+            floor: MIN_CARRIED_SKILLS,
             budget: BUDGET,
         }
     }

@@ -12,10 +12,10 @@
 use std::cmp::Ordering;
 use std::collections::VecDeque;
 
-use super::{PathLimits, set};
+use super::{MIN_CARRIED_SKILLS, PathLimits, set};
 use crate::graph::{Graph, Occupation, OccupationId};
 use crate::insight::lazy_sort::LazySorted;
-use crate::insight::{Insight, MIN_SHARED_SKILLS, Rank, Similarity};
+use crate::insight::{Insight, Rank, Similarity};
 use crate::parallel::{QUESTIONS_PER_THREAD, map};
 
 /// How many of the nearest count at the same level, and at others.
@@ -154,7 +154,9 @@ impl Insight<'_> {
     /// The nearest of an occupation: at its level, above and below.
     fn nearest(&self, id: OccupationId) -> Vec<OccupationId> {
         let (mut same, mut above, mut below) = (Vec::new(), Vec::new(), Vec::new());
-        for similarity in self.similarities_of(id, MIN_SHARED_SKILLS) {
+        let is_near = |it: &Similarity| it.shared >= MIN_CARRIED_SKILLS && it.is_telling;
+        let others = self.similarities_of(id, 0, |_| true).into_iter();
+        for similarity in others.filter(is_near) {
             // An unknown level is above and below none.
             match (self.weights.level(id), self.weights.level(similarity.id)) {
                 (Some(here), Some(there)) if there > here => above.push(similarity),
@@ -165,7 +167,7 @@ impl Insight<'_> {
         let level = |similarity: &Similarity| self.weights.level(similarity.id);
         let by_rank = |a: &Similarity, b: &Similarity| {
             let by_id = || a.id.cmp(&b.id);
-            Rank::Similarity.compare(*a, *b).then_with(by_id)
+            Rank::Skills.compare(*a, *b).then_with(by_id)
         };
         let by_level =
             |a: &Similarity, b: &Similarity| level(a).cmp(&level(b)).then_with(|| by_rank(a, b));
