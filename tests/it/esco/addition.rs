@@ -125,7 +125,7 @@ fn a_link_to_the_set_stays_one() {
 fn fails_after(bench: &Bench, before: &str, words: &Files) -> Run {
     let zip = bench.zip("fr.zip", words);
     let set = identities(&bench.set());
-    let around = around(bench);
+    let around = names(bench);
     let output = homeless(Command::new("sh"))
         .args(["-c", &format!("{before}; exec \"$0\" \"$@\"")])
         .arg(env!("CARGO_BIN_EXE_careernav"))
@@ -142,15 +142,8 @@ fn fails_after(bench: &Bench, before: &str, words: &Files) -> Run {
     assert!(run.err.ends_with("; nothing was changed\n"), "{run:?}");
     assert_eq!(run.err.lines().count(), 1, "{run:?}");
     assert_eq!(identities(&bench.set()), set);
-    assert_eq!(self::around(bench), around);
+    assert_eq!(names(bench), around);
     run
-}
-
-/// What lies beside the set, but for what a test has put in the way of a draft.
-fn around(bench: &Bench) -> Vec<String> {
-    let mut names = names(bench);
-    names.retain(|name| !bench.path(name).is_file() || !name.starts_with(".set.import-"));
-    names
 }
 
 #[test]
@@ -159,10 +152,6 @@ fn a_step_that_fails_leaves_all_as_it_was() {
     let full = "trap '' XFSZ; ulimit -f 1";
     let bench = bench();
     lived_in(&bench.set());
-
-    // The draft: its name is taken, by something that is no draft.
-    let run = fails_after(&bench, ": > .set.import-$$", &french());
-    assert!(run.err.contains("exists"), "{run:?}");
 
     // The first file of words, and the second.
     let names: Vec<String> = (0..1_000).map(|number| format!("nom {number}")).collect();

@@ -50,32 +50,35 @@ old profiles kept in set.old-1
 fn what_an_interrupted_import_left_is_removed() {
     let bench = Bench::new();
     let zip = bench.zip("esco.zip", &download());
-    for name in [
-        ".set.import-4000000000",
-        ".set.import-mine",
-        ".sets.import-1",
-    ] {
+    for name in [STAGING, ".set.import-mine", "set.import-0123456789abcdef"] {
         fs::create_dir(bench.path(name)).unwrap();
         fs::write(bench.path(name).join("half.yaml"), "title: ha").unwrap();
     }
+    fs::write(bench.path(LOCK), "").unwrap();
     assert_eq!(bench.import(&[&zip], &[]).code, 0);
-    assert!(!bench.path(".set.import-4000000000").exists());
+    assert!(!bench.path(STAGING).exists() && !bench.path(LOCK).exists());
     // Those are none of ours.
     assert!(bench.path(".set.import-mine/half.yaml").exists());
-    assert!(bench.path(".sets.import-1/half.yaml").exists());
+    assert!(bench.path("set.import-0123456789abcdef/half.yaml").exists());
 }
 
-#[cfg(unix)]
+/// A staging directory, and the file that is locked as long as an import works at it.
+const STAGING: &str = ".set.import-0123456789abcdef";
+const LOCK: &str = ".set.draft-0123456789abcdef";
+
 #[test]
 fn a_draft_that_somebody_works_at_is_left_alone() {
     let bench = Bench::new();
     let zip = bench.zip("esco.zip", &download());
-    let draft = bench.path(".set.import-4000000000");
-    fs::create_dir(&draft).unwrap();
-    let held = fs::File::open(&draft).unwrap();
-    rustix::fs::flock(&held, rustix::fs::FlockOperation::LockExclusive).unwrap();
+    fs::create_dir(bench.path(STAGING)).unwrap();
+    let held = fs::File::create(bench.path(LOCK)).unwrap();
+    held.lock().unwrap();
     assert_eq!(bench.import(&[&zip], &[]).code, 0);
-    assert!(draft.exists());
+    assert!(bench.path(STAGING).exists() && bench.path(LOCK).exists());
+    // As if that import had been killed.
+    drop(held);
+    assert_eq!(bench.import(&[&zip], &["--replace"]).code, 0);
+    assert!(!bench.path(STAGING).exists() && !bench.path(LOCK).exists());
 }
 
 #[test]

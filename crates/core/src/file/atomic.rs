@@ -259,7 +259,8 @@ fn name_for(place: &Path) -> io::Result<PathBuf> {
 }
 
 /// Whether a name is that of a draft.
-fn is_draft(name: &str) -> bool {
+#[must_use]
+pub fn is_draft(name: &str) -> bool {
     let number = name
         .strip_prefix('.')
         .and_then(|name| name.rsplit_once(DRAFT))
@@ -312,12 +313,11 @@ pub fn remove_stale_drafts(directory: &Path) {
     }
 }
 
-// The lock is asked for by opening the draft anew: an advisory lock belongs to an open file, and it is gone
-// with the last descriptor of the process that held it, however that process ended. A number of a process in
-// the name could not tell this, since numbers are used again.
-//
 /// Whether nobody is writing a draft.
 fn is_abandoned(draft: &Path) -> bool {
+    // The lock is asked for by opening the draft anew: an advisory lock belongs to an open file, and it is gone
+    // with the last descriptor of the process that held it, however that process ended. A number of a process
+    // in the name could not tell this, since numbers are used again.
     let Ok(metadata) = fs::symlink_metadata(draft) else {
         return false;
     };

@@ -1,15 +1,30 @@
 //! The directory in which a set is written before it takes its place.
 //!
-//! It is locked for as long as an import works at it, so that another import can tell it from one that
-//! an interrupted import has left behind. It is removed with its [`StagingDirectory`], unless it has
-//! been renamed to its target.
+//! ```text
+//! .esco.draft-0123456789abcdef     an empty file, locked for as long as an import works at the directory
+//! .esco.import-0123456789abcdef    the directory, with the same number
+//! esco                             what it is renamed to
+//! ```
+//!
+//! By the lock another import can tell it from one that a killed import has left behind: the system gives up a
+//! lock with the process that held it. A directory itself cannot be locked everywhere, nor renamed everywhere
+//! while a file in it is open, so that the file lies beside it. It is a [`Draft`] of nothing, which has the
+//! unpredictable name, the lock, and the removal of what is stale.
+//!
+//! The directory is removed with its [`StagingDirectory`], unless it has been renamed to its target.
 
-use std::fs::{self, File};
+use std::ffi::OsStr;
+use std::fs;
+#[cfg(target_os = "linux")]
+use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::manifest::{self, Manifest};
 use crate::error::{ImportError, StopFlag};
+use careernav_core::file::atomic::{
+    Access, DRAFT, Draft, directory_of, is_draft, remove_stale_drafts,
+};
 
 /// Why writing ended early.
 pub(super) enum WriteError {
@@ -40,20 +55,27 @@ pub(super) fn check(stop: StopFlag<'_>) -> Result<(), WriteError> {
     stop.check().map_err(|_| WriteError::Interrupted)
 }
 
-/// Locks a directory for this process, for as long as the result lives; fails if another process has
-/// locked it.
-#[cfg(unix)]
-pub(super) fn lock(directory: &Path) -> io::Result<File> {
-    let file = File::open(directory)?;
-    file.try_lock()?;
-    Ok(file)
-}
+/// What is in the name of a staging directory where that of its lock has [`DRAFT`].
+const STAGING: &str = ".import-";
 
-/// There a directory cannot be opened as a file, and nothing tells a directory that is in use from one
-/// that was left behind.
-#[cfg(not(unix))]
-pub(super) fn lock(_: &Path) -> io::Result<File> {
-    Err(io::Error::from(io::ErrorKind::Unsupported))
+/// Removes the staging directories beside a target whose imports were killed.
+pub(super) fn remove_stale(target: &Path) {
+    let parent = directory_of(target);
+    // Afterwards a lock that is there is that of an import at work.
+    remove_stale_drafts(parent);
+    for entry in fs::read_dir(parent).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let name = name.to_str().and_then(|name| name.rsplit_once(STAGING));
+        let Some((start, number)) = name else {
+            continue;
+        };
+        let lock = format!("{start}{DRAFT}{number}");
+        let is_staging = is_draft(&lock) && entry.file_type().is_ok_and(|kind| kind.is_dir());
+        if is_staging && !parent.join(lock).exists() {
+            // What cannot be removed is in nobody's way, and tried again next time.
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
 }
 
 /// A directory in which a set is written. It is removed when this value is dropped, unless it has been
@@ -61,18 +83,26 @@ pub(super) fn lock(_: &Path) -> io::Result<File> {
 pub(super) struct StagingDirectory {
     pub(super) path: PathBuf,
     manifest: Manifest,
-    // Not every file system has locks. Where there are none, another import cannot lock the directory
-    // either, and so leaves it alone.
-    _lock: Option<File>,
+    /// Held, and never written to. A field is dropped after the value, and so this file goes last.
+    _lock: Draft,
 }
 
 impl StagingDirectory {
-    pub(super) fn create(path: PathBuf) -> io::Result<Self> {
+    /// Creates one for a target.
+    pub(super) fn create(target: &Path) -> io::Result<Self> {
+        let lock = Draft::create(target, Access::Private)?;
+        let name = lock.path().file_name().and_then(OsStr::to_str);
+        let (start, number) = name
+            .and_then(|name| name.rsplit_once(DRAFT))
+            .expect("every draft has a name like this");
+        let path = lock
+            .path()
+            .with_file_name(format!("{start}{STAGING}{number}"));
         fs::create_dir(&path)?;
         Ok(Self {
-            _lock: lock(&path).ok(),
-            manifest: Manifest::default(),
             path,
+            manifest: Manifest::default(),
+            _lock: lock,
         })
     }
 

@@ -9,13 +9,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::staging::{StagingDirectory, WriteError, check, lock};
+use super::staging::{StagingDirectory, WriteError, check, remove_stale};
 use crate::error::{ImportError, Result, StopFlag, invalid};
 use careernav_core::text::sanitize::escaped;
-
-/// What the names of staging directories have between the name of the set and the number of the
-/// process that writes it.
-const STAGING_INFIX: &str = ".import-";
 
 /// Where a set goes.
 #[derive(Debug)]
@@ -102,10 +98,10 @@ impl Target {
         fill: impl FnOnce(&mut StagingDirectory) -> std::result::Result<(), WriteError>,
         stop: StopFlag<'_>,
     ) -> Result<Option<PathBuf>> {
-        self.remove_stale_staging();
+        remove_stale(&self.path);
         let replace = || -> std::result::Result<_, WriteError> {
             fs::create_dir_all(&self.parent)?;
-            let mut staging = StagingDirectory::create(self.staging_path())?;
+            let mut staging = StagingDirectory::create(&self.path)?;
             fill(&mut staging)?;
             staging.sync()?;
             check(stop)?;
@@ -136,28 +132,6 @@ impl Target {
             .map(|number| self.parent.join(format!("{}.old-{number}", self.name)))
             .find(|path| fs::symlink_metadata(path).is_err())
             .expect("no directory holds four billion entries")
-    }
-
-    fn staging_path(&self) -> PathBuf {
-        let (name, process) = (&self.name, std::process::id());
-        self.parent.join(format!(".{name}{STAGING_INFIX}{process}"))
-    }
-
-    /// Removes staging directories of imports that were killed.
-    fn remove_stale_staging(&self) {
-        let beginning = format!(".{}{STAGING_INFIX}", self.name);
-        for entry in fs::read_dir(&self.parent).into_iter().flatten().flatten() {
-            let name = entry.file_name();
-            let is_staging = name
-                .to_str()
-                .and_then(|name| name.strip_prefix(&beginning))
-                .is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
-            let is_directory = entry.file_type().is_ok_and(|kind| kind.is_dir());
-            if is_staging && is_directory && lock(&entry.path()).is_ok() {
-                // What cannot be removed is in nobody's way, and tried again next time.
-                let _ = fs::remove_dir_all(entry.path());
-            }
-        }
     }
 
     /// The one step: before it the old set is there, after it the new one. Returns where the old one
