@@ -139,6 +139,40 @@ const SKILL_COLUMNS: &[&str] = &[
     "description",
 ];
 
+/// The columns that tables of occupations and of skills have in common.
+#[derive(Clone, Copy)]
+struct ConceptColumns {
+    key: KeyColumns,
+    label: Column,
+    other_labels: Column,
+    hidden_labels: Column,
+    description: Column,
+    definition: Column,
+    scope: Column,
+}
+
+impl ConceptColumns {
+    /// Opens a table. Whatever it has beside the columns that are known is noted as unread.
+    fn open<'f>(
+        file: &'f SourceFile,
+        known: &[&str],
+        cleaner: &mut Cleaner,
+    ) -> Result<(Table<'f>, Self)> {
+        let table = Table::new(file)?;
+        let columns = Self {
+            key: KeyColumns::new(&table)?,
+            label: table.column("preferredLabel")?,
+            other_labels: table.column("altLabels")?,
+            hidden_labels: table.optional_column("hiddenLabels"),
+            description: table.column("description")?,
+            definition: table.optional_column("definition"),
+            scope: table.optional_column("scopeNote"),
+        };
+        cleaner.unread_columns.extend(table.other_columns(known));
+        Ok((table, columns))
+    }
+}
+
 /// Reads the occupations of a file. In a further language not every occupation has a title; if that is
 /// allowed, such rows are skipped.
 pub(super) fn occupations(
@@ -146,29 +180,19 @@ pub(super) fn occupations(
     cleaner: &mut Cleaner,
     allow_unlabelled: bool,
 ) -> Result<ConceptList<EscoOccupation>> {
-    let mut table = Table::new(file)?;
-    let key = KeyColumns::new(&table)?;
-    let title = table.column("preferredLabel")?;
+    let (mut table, columns) = ConceptColumns::open(file, OCCUPATION_COLUMNS, cleaner)?;
     let isco_group = table.column("iscoGroup")?;
-    let others = table.column("altLabels")?;
-    let description = table.column("description")?;
     let regulated = table.optional_column("regulatedProfessionNote");
-    let scope = table.optional_column("scopeNote");
-    let definition = table.optional_column("definition");
     let code = table.optional_column("code");
     let nace_code = table.optional_column("naceCode");
-    let hidden = table.optional_column("hiddenLabels");
-    cleaner
-        .unread_columns
-        .extend(table.other_columns(OCCUPATION_COLUMNS));
     let mut seen = SeenLabels::default();
     ConceptList::read(
         &mut table,
-        key,
+        columns.key,
         |it| &it.uri,
         cleaner,
         |row, uri, cleaner| {
-            let Some(title) = label(row, title, allow_unlabelled, cleaner)? else {
+            let Some(title) = label(row, columns.label, allow_unlabelled, cleaner)? else {
                 return Ok(ReadRow::Unlabelled);
             };
             let (group_code, error) = match IscoCode::parse(row.cell(isco_group)?) {
@@ -181,9 +205,9 @@ pub(super) fn occupations(
                 IscoCode::Invalid(message) => (None, Some(row.invalid_cell(isco_group, &message))),
             };
             seen.restart(&title);
-            let definition = cleaner.html(row.cell(definition)?);
-            let scope = cleaner.html(row.cell(scope)?);
-            let modified = row.cell(key.modified)?;
+            let definition = cleaner.html(row.cell(columns.definition)?);
+            let scope = cleaner.html(row.cell(columns.scope)?);
+            let modified = row.cell(columns.key.modified)?;
             let updated = date_of(modified).map(str::to_owned);
             let is_invalid_date = updated.is_none() && !modified.trim().is_empty();
             cleaner.invalid_dates += usize::from(is_invalid_date);
@@ -203,9 +227,9 @@ pub(super) fn occupations(
                 uri: uri.to_owned(),
                 isco_group: group_code,
                 title,
-                other_titles: cleaner.titles(row.cell(others)?, &mut seen),
-                hidden_titles: cleaner.titles(row.cell(hidden)?, &mut seen),
-                description: cleaner.text(row.cell(description)?),
+                other_titles: cleaner.titles(row.cell(columns.other_labels)?, &mut seen),
+                hidden_titles: cleaner.titles(row.cell(columns.hidden_labels)?, &mut seen),
+                description: cleaner.text(row.cell(columns.description)?),
                 notes: cleaner.join_paragraphs(definition, &scope),
                 regulated: regulation(&cleaner.text(row.cell(regulated)?)),
                 updated,
@@ -253,36 +277,26 @@ pub(super) fn skills(
     cleaner: &mut Cleaner,
     allow_unlabelled: bool,
 ) -> Result<ConceptList<EscoSkill>> {
-    let mut table = Table::new(file)?;
-    let key = KeyColumns::new(&table)?;
-    let name = table.column("preferredLabel")?;
+    let (mut table, columns) = ConceptColumns::open(file, SKILL_COLUMNS, cleaner)?;
     let kind = table.column("skillType")?;
     let reuse = table.column("reuseLevel")?;
-    let others = table.column("altLabels")?;
-    let description = table.column("description")?;
-    let definition = table.optional_column("definition");
-    let scope = table.optional_column("scopeNote");
-    let hidden = table.optional_column("hiddenLabels");
-    cleaner
-        .unread_columns
-        .extend(table.other_columns(SKILL_COLUMNS));
     let mut seen = SeenLabels::default();
     ConceptList::read(
         &mut table,
-        key,
+        columns.key,
         |it| &it.uri,
         cleaner,
         |row, uri, cleaner| {
-            let Some(name) = label(row, name, allow_unlabelled, cleaner)? else {
+            let Some(name) = label(row, columns.label, allow_unlabelled, cleaner)? else {
                 return Ok(ReadRow::Unlabelled);
             };
             let name = straight_apostrophes(&name).into_owned();
-            let mut text = cleaner.text(row.cell(description)?);
-            let mut definition = cleaner.html(row.cell(definition)?);
+            let mut text = cleaner.text(row.cell(columns.description)?);
+            let mut definition = cleaner.html(row.cell(columns.definition)?);
             if text.is_empty() {
                 text = std::mem::take(&mut definition);
             }
-            let scope = cleaner.html(row.cell(scope)?);
+            let scope = cleaner.html(row.cell(columns.scope)?);
             let level = row.cell(reuse)?.trim();
             seen.restart(&name);
             Ok(ReadRow::Concept(EscoSkill {
@@ -293,8 +307,8 @@ pub(super) fn skills(
                 },
                 name,
                 kind: kind_of(row.cell(kind)?),
-                other_names: cleaner.skill_names(row.cell(others)?, &mut seen),
-                hidden_names: cleaner.skill_names(row.cell(hidden)?, &mut seen),
+                other_names: cleaner.skill_names(row.cell(columns.other_labels)?, &mut seen),
+                hidden_names: cleaner.skill_names(row.cell(columns.hidden_labels)?, &mut seen),
                 description: text,
                 notes: cleaner.join_paragraphs(definition, &scope),
                 reuse: Reuse::ALL.into_iter().find(|reuse| reuse.name() == level),

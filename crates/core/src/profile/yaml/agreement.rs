@@ -13,7 +13,7 @@ use std::path::Path;
 
 use proptest::prelude::*;
 
-use super::tree::{NodeId, Tree, Value};
+use super::tree::{NodeId, Tree};
 use super::{canonical, doubt, witness};
 use crate::profile::arbitrary::{
     HAZARDS, entries, groups, isco_groups, lines, profiles, translated,
@@ -26,22 +26,9 @@ use crate::testing;
 
 /// A node with all that is in it: places, types, styles and values.
 fn shown(tree: &Tree<'_>, id: NodeId) -> String {
-    let at = tree.at(id);
-    let value = match tree.value(id) {
-        Value::Scalar(scalar, text) => format!("{scalar:?} {text:?} {:?}", tree.style(id)),
-        Value::List(items) => {
-            let items: Vec<_> = items.iter().map(|&item| shown(tree, item)).collect();
-            format!("[{}]", items.join(", "))
-        }
-        Value::Map(entries) => {
-            let entry = |&(key, value): &(NodeId, NodeId)| {
-                format!("{} = {}", shown(tree, key), shown(tree, value))
-            };
-            let entries: Vec<_> = entries.iter().map(entry).collect();
-            format!("{{{}}}", entries.join(", "))
-        }
-    };
-    format!("{}:{} {value}", at.line, at.column)
+    super::shown::shown(tree, id, &|scalar, text, style| {
+        format!("{scalar:?} {text:?} {style:?}")
+    })
 }
 
 /// Both scanners on one text; the answer is whether it is canonical.

@@ -20,6 +20,8 @@ mod canonical;
 pub(super) mod doubt;
 pub(super) mod plain;
 pub mod scalar;
+#[cfg(test)]
+mod shown;
 mod syntax;
 pub mod tree;
 pub(super) mod witness;

@@ -6,22 +6,7 @@ use proptest::prelude::*;
 
 /// The tree as text: places, types and values.
 fn shown(tree: &Tree<'_>, id: NodeId) -> String {
-    let at = tree.at(id);
-    let value = match tree.value(id) {
-        Value::Scalar(scalar, text) => format!("{scalar:?} {text}"),
-        Value::List(items) => {
-            let items: Vec<_> = items.iter().map(|&item| shown(tree, item)).collect();
-            format!("[{}]", items.join(", "))
-        }
-        Value::Map(entries) => {
-            let entry = |&(key, value): &(NodeId, NodeId)| {
-                format!("{} = {}", shown(tree, key), shown(tree, value))
-            };
-            let entries: Vec<_> = entries.iter().map(entry).collect();
-            format!("{{{}}}", entries.join(", "))
-        }
-    };
-    format!("{}:{} {value}", at.line, at.column)
+    crate::profile::yaml::shown::shown(tree, id, &|scalar, text, _| format!("{scalar:?} {text}"))
 }
 
 fn whole(text: &str) -> String {
