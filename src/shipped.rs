@@ -1,7 +1,7 @@
 //! What is built into the program (see the build script): the shipped profiles, as texts and as the
 //! values that are compiled from them.
 //!
-//! Promises: both are made from the same files under `profiles/`, and a test holds them together.
+//! Guarantees: both are made from the same files under `profiles/`, and a test holds them together.
 
 use std::io::Read as _;
 use std::sync::OnceLock;

@@ -29,6 +29,7 @@ use careernav_core::file::regular;
 ///
 /// When it cannot be written, is read-only, or no longer contains `before`.
 pub fn rewrite(path: &Path, within: Option<&Path>, before: &[u8], after: &str) -> io::Result<()> {
+    // Otherwise the rename would put a file in the place of a link.
     let path = &fs::canonicalize(path)?;
     if within.is_some_and(|within| !path.starts_with(within)) {
         return Err(io::Error::other("it is now a link to another directory"));
@@ -38,6 +39,7 @@ pub fn rewrite(path: &Path, within: Option<&Path>, before: &[u8], after: &str) -
         let message = "the file is read-only";
         return Err(io::Error::new(ErrorKind::PermissionDenied, message));
     }
+    // Once for a directory, and not once for each of thousands of files in it.
     remove_stale_drafts_once(directory_of(path));
     let mut draft = Draft::create(path, Access::SameAs(permissions))?;
     draft.write(after.as_bytes())?;
@@ -69,6 +71,8 @@ fn swap(draft: &Path, path: &Path, before: &[u8], after: &[u8]) -> io::Result<()
         return Ok(());
     };
     let mut ours = after.to_vec();
+    // Each turn gives back what the last exchange took away. It goes on as long as somebody else has written
+    // in between: then what is in place is older than what was taken.
     for _ in 0..RETRIES {
         let theirs = fs::read(draft)?;
         exchange(draft, path)?;

@@ -145,6 +145,7 @@ impl SessionStore {
 
 /// The same in every version, so that an update finds the sessions of the version before.
 fn hash(names: &[String]) -> u64 {
+    // The 0 keeps `a`, `bc` apart from `ab`, `c`: no path has one.
     fnv1a_64(names.iter().flat_map(|name| name.bytes().chain([0])))
 }
 

@@ -265,6 +265,7 @@ pub(super) fn change<T: Content>(
             }
             Err(error) => return Err(refusal(error, &problems)),
         };
+        // A backup of a text with errors would take the place of the last one without.
         let needs_backup = T::IS_USER_EDITED && !contents.is_blank() && !has_errors(&problems);
         if !change(&mut contents) && recovered.is_none() {
             return Ok(Changed {
@@ -371,6 +372,7 @@ pub(super) fn set_aside(path: &Path) -> io::Result<PathBuf> {
         }
         before(Step::Link, &aside)?;
         // Not every file system has hard links.
+        // A second name, and not another one: until the new text is in place, the file is where it was.
         if fs::hard_link(path, &aside).is_err() {
             fs::rename(path, &aside)?;
         }
@@ -439,6 +441,7 @@ fn wait_for_lock(lock: &File, timeout: Duration) -> io::Result<bool> {
                 let message = "timed out waiting for another careernav process";
                 return Err(io::Error::new(ErrorKind::TimedOut, message));
             }
+            // A blocking lock could not be given up: no system has a time limit for it.
             Err(TryLockError::WouldBlock) => thread::sleep(LOCK_INTERVAL),
             Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Interrupted => {}
             Err(TryLockError::Error(_)) => return Ok(false),

@@ -43,6 +43,7 @@ pub(super) fn copy(
     let variable: Variable<'_> = &|name| std::env::var_os(name);
     let result = terminal_result(&clip.text, variable);
     if result == CopyOutcome::Sent {
+        // xterm, 'Operating System Commands': `OSC 52 ; c ; base64 ST`.
         crossterm::execute!(out, CopyToClipboard::to_clipboard_from(&clip.text))?;
     }
     let tools = tools(variable);

@@ -219,6 +219,8 @@ pub(super) fn draw<B: Backend>(
 where
     B::Error: Send + Sync + 'static,
 {
+    // Synchronized output (mode 2026): a terminal that knows it shows the frame at its end, and not row by
+    // row.
     host.begin_frame(terminal.backend_mut())?;
     if redraw == Redraw::Everything {
         let size = terminal.size().map_err(io::Error::other)?;

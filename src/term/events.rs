@@ -115,6 +115,7 @@ pub(super) fn spawn(sender: Sender<Input>) -> io::Result<EventReader> {
             Ok(Err(error)) => Some(error.to_string()),
             Err(panic) => Some(panic_message(panic.as_ref())),
         };
+        // Also after a panic: without keys the app could not even be left.
         send(&sender, Input::Closed(reason));
     });
     Ok(EventReader {
@@ -210,6 +211,7 @@ impl ClickTracker {
     }
 
     fn press(&mut self, now: Instant, cell: (u16, u16)) -> MouseEvent {
+        // Taken, so that a third press is the first of another pair.
         let is_second = self.last.take().is_some_and(|(last, last_cell)| {
             last_cell == cell && now.saturating_duration_since(last) <= DOUBLE_CLICK
         });

@@ -106,6 +106,7 @@ pub(super) fn enter_raw_mode() -> io::Result<()> {
 /// Takes the terminal, also again after [`give_back`].
 pub(super) fn take() -> io::Result<()> {
     enable_raw_mode()?;
+    // Before the first sequence: if one of them fails half-way, what has been set has to be reset.
     IS_HELD.store(true, Ordering::SeqCst);
     crossterm::queue!(io::stdout(), EnterAlternateScreen)?;
     if USES_MOUSE.load(Ordering::SeqCst) {
@@ -129,6 +130,7 @@ pub(super) fn give_back() {
         return;
     }
     let mut out = io::stdout();
+    // Each step on its own: an error of one, as on a terminal that is closing, must not skip the others.
     let _ = crossterm::queue!(out, EndSynchronizedUpdate);
     let _ = crossterm::queue!(out, Show);
     let _ = crossterm::queue!(out, DisableBracketedPaste);

@@ -223,6 +223,7 @@ impl Host<TerminalBackend> for TerminalHost {
             title: &new.title,
             ..ProfileTemplate::default()
         };
+        // The last layer wins, so that what is put there shows.
         match template::create(directory, &start) {
             Ok(path) => self.edit(&EditRequest {
                 path,

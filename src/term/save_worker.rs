@@ -198,6 +198,7 @@ impl SaveWorker {
             let _end = end;
             worker.send_contents();
             for request in inbox {
+                // Counted before it is made: the contents that are sent afterwards include it.
                 worker.made.add(&request);
                 let kind = request.kind();
                 // A bug in one save must not lose those that come after it.
@@ -208,6 +209,8 @@ impl SaveWorker {
                     Some(io::Error::other(reason).into())
                 });
                 let mut progress = lock(&shared);
+                // Requests are made in the order in which they came, so that the first is the one that is
+                // done.
                 progress.open.pop_front();
                 progress
                     .failed

@@ -123,6 +123,7 @@ fn watch(
             if now != known && sender.send(Input::Msg(Msg::FilesChanged)).is_err() {
                 return;
             }
+            // Told once: the app may leave it at that, and must not be told of the same change again.
             known = now;
         }
         let Ok(request) = inbox.recv() else {
@@ -216,6 +217,7 @@ impl DirectoryWatches {
             .chain(singles)
             .map(|(path, mode)| (path.clone(), (mode, identity(path))))
             .collect();
+        // Before the watches are set: an event of a new one must find out that it counts.
         *self.paths.lock().unwrap_or_else(PoisonError::into_inner) = paths;
         self.watched.retain(|path, is| {
             let stays = wanted.get(path) == Some(is);

@@ -29,6 +29,8 @@ pub(super) fn replacements(
     if !is_added && edit.removed.is_empty() {
         return Some(Vec::new());
     }
+    // The text is changed where the person wrote it, and not written anew from the values: a writer would
+    // lose comments, order, quotes, and whatever could not be parsed.
     let layout = Layout::parse(parsable)?;
     let is_flow = layout.shape == Shape::Brackets && !layout.fields.is_empty();
     let mut editor = Editor {
@@ -96,6 +98,8 @@ pub(super) fn apply(text: &str, mut replacements: Vec<Replacement>) -> String {
     // Translates an offset: how many `\r` come before it? Offsets are asked for in ascending order.
     let (mut passed, mut next) = (0, carriage_returns.next());
     let mut original = |place: usize| {
+        // `place + passed` is the offset in the original as far as it is known: each line end before it moves
+        // it on by one, which may bring the next one before it.
         while let Some(at) = next.filter(|&at| at < place + passed) {
             debug_assert!(at >= passed);
             passed += 1;
@@ -192,6 +196,8 @@ impl Editor<'_> {
         let mut has_begun = false;
         while start < self.text.len() {
             let line = self.line_at(start);
+            // YAML 1.2, section 9.1: `...` ends a document, and `---` begins one. Only the first document is
+            // read, so that whatever follows stays as it is.
             if line.starts_with("...") || has_begun && line.starts_with("---") {
                 return start;
             }
@@ -257,6 +263,7 @@ impl Editor<'_> {
         if written.contains('\n') {
             return None;
         }
+        // The four ways to write null in the core schema (YAML 1.2, section 10.3.2).
         let is_null = ["~", "null", "Null", "NULL"].contains(&written);
         let mut items: Vec<&str> = added.iter().map(|entry| entry.inline.as_str()).collect();
         let own;
@@ -335,6 +342,13 @@ impl Editor<'_> {
             ""
         };
         let top = self.line_end(field.key.start);
+        // A comment above an entry may be a heading of the entries that follow:
+        //
+        //     # kitchen              stays when 'cook' goes
+        //     - cook
+        //     - bake
+        //     # the old job          goes with 'waiter': nothing else follows
+        //     - waiter
         let is_followed = !next.is_empty() && !next.starts_with('#') && {
             let indent = |start: usize| {
                 let line = self.line_at(start);
@@ -379,6 +393,7 @@ impl Editor<'_> {
                 self.replace(line, "");
                 continue;
             }
+            // In `[a, b, c]`, `b` goes with the comma after it, and the last entry with the one before it.
             let gap = match (items.get(number + 1), number.checked_sub(1)) {
                 (Some(next), _) if number < last => range.start..next.start,
                 (_, Some(before)) => items[before].end..range.end,
@@ -391,6 +406,7 @@ impl Editor<'_> {
             return Some(());
         }
         let last = items[last].clone();
+        // In brackets over several lines a new entry gets a line of its own, indented as its neighbour.
         let Some(line) = self.own_line(&last) else {
             self.replace(last.end..last.end, format!(", {}", in_brackets(added)));
             return Some(());

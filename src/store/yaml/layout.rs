@@ -107,6 +107,7 @@ impl Layout {
 
 impl Builder<'_> {
     fn byte(&self, index: usize) -> usize {
+        // Offsets of the parser are in characters, those of a replacement in bytes.
         let byte = if self.bytes.is_empty() {
             Some(index)
         } else {
@@ -167,6 +168,9 @@ impl Builder<'_> {
 
     /// Adds a node, by its depth: 0 is the top, 1 a name or value of it, 2 an entry.
     fn node(&mut self, range: Option<Range<usize>>, shape: Shape, text: &str) {
+        //     skills:            depth 1, a name
+        //       - first aid      depth 2, an entry
+        //     past_jobs: [cook]  depth 1, a name; depth 2, an entry
         let depth = self.open.len();
         let is_name = match self.open.last_mut() {
             Some(open) if open.is_map => {
@@ -219,6 +223,7 @@ impl Builder<'_> {
                     .trim_start_matches([' ', '\t', '\n', ',', ':', '?'])
                     .len();
             match self.text.as_bytes().get(at)? {
+                // What is in a comment closes nothing.
                 b'#' => at += self.text[at..].find('\n')?,
                 b']' | b'}' => return Some(at + 1),
                 _ => return None,

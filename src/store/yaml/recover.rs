@@ -29,6 +29,11 @@ pub(super) fn mask_faults(text: &str) -> (Cow<'_, str>, Vec<Fault>) {
     }
     let mut masked = MaskedText::new(text);
     for line in 0..masked.lines.len() {
+        // <<<<<<< HEAD
+        //   - first aid         both sides are lists of names, and to have a skill of either too many is the smaller
+        // =======               loss
+        //   - bake bread
+        // >>>>>>> laptop
         if CONFLICT_MARKERS
             .iter()
             .any(|mark| masked.line(line).starts_with(mark))
@@ -49,6 +54,9 @@ pub(super) fn mask_faults(text: &str) -> (Cow<'_, str>, Vec<Fault>) {
         };
         // The parser may have noticed a fault only in the section after it.
         let line = line_of(&fault);
+        // skills:
+        //   - "bake bread         the quote that is not closed
+        // past_jobs: [cook]       where the parser notices it
         let mut before = sections.iter().rev().filter(|it| it.start <= line);
         let Some(section) = before.find(|it| masked.has_text((*it).clone())) else {
             break;
@@ -195,6 +203,7 @@ impl MaskedText {
             return self.blank(section, whole);
         }
         for entry in &entries {
+            // With its field above it, or its indentation would mean nothing.
             let alone = format!("{head_text}{}", self.text_in(entry));
             if let Some(found) = first_field_fault(&alone) {
                 let found = if line_of(&found) < head.len() {

@@ -69,6 +69,8 @@ fn decode(token: &Token<'_>, events: &mut Vec<Event>) {
             events.extend(found.and_then(|found| found.key(alt)).map(Event::Key));
         }
         Token::X10([button, x, y]) => {
+            // xterm, 'Mouse Tracking': each value is a byte 32 above it, so that none is a control character.
+            // Columns beyond 223 do not fit, which is why SGR reports are asked for as well.
             let at = |byte: u8| u32::from(byte).checked_sub(32);
             let report = at(button).zip(at(x)).zip(at(y));
             let mouse = report.and_then(|((button, x), y)| mouse(button, x, y, false));
@@ -91,6 +93,8 @@ fn character(c: char, alt: bool) -> Option<Key> {
     let (code, ctrl) = match c {
         '\r' => (Code::Enter, false),
         '\t' => (Code::Tab, false),
+        // DEL and not BS is what most terminals send for Backspace; Ctrl-h, which is BS, stays a key of its
+        // own. Ctrl-Space and Ctrl-@ both send NUL.
         '\x7f' => (Code::Backspace, false),
         '\0' => (Code::Char(' '), true),
         // Control characters are Ctrl and the letter 0x60 above them (0x01 is Ctrl-a). The last four
@@ -155,6 +159,7 @@ struct Sequence<'a> {
 
 impl<'a> Sequence<'a> {
     fn parse(body: &'a str, last: u8) -> Option<Self> {
+        // ECMA-48, section 5.4.1: a parameter string that begins with one of these four is for private use.
         let prefix = body.chars().next().filter(|c| "<=>?".contains(*c));
         let rest = &body[prefix.map_or(0, char::len_utf8)..];
         let is_parameter = |c: char| c.is_ascii_digit() || ";:".contains(c);
@@ -217,10 +222,12 @@ impl<'a> Sequence<'a> {
                     shift,
                 ))
             }
+            // xterm with `modifyOtherKeys`: `CSI 27 ; 5 ; 44 ~` is Ctrl and the character 44.
             (None, b'~') if self.number(0, 0) == Some(27) && self.count() == 3 => {
                 let code = self.number(2, 0)?;
                 Some(self.character_key(code, None, None, true))
             }
+            // The editing keys of a VT220: `CSI 3 ~` is Delete, `CSI 5 ; 5 ~` is Ctrl-PageUp.
             (None, b'~') if self.count() <= 2 => {
                 Some(self.pressed(tilde_key(self.number(0, 0)?)?, 1))
             }
@@ -236,6 +243,8 @@ impl<'a> Sequence<'a> {
                     modifiers,
                 ))
             }
+            // The keyboard protocol of kitty: `CSI 97 : 65 : 97 ; 2 u` is `a`, shifted `A`, and `a` on a US
+            // keyboard. It is never asked for, but a program that ran before may have left it on.
             (None, b'u') => {
                 let (shifted, base) = (self.number(0, 1), self.number(0, 2));
                 Some(self.character_key(self.number(0, 0)?, shifted, base, false))
@@ -285,6 +294,7 @@ impl<'a> Sequence<'a> {
         }
         let character = |number: u32| {
             // Other keys have numbers in the private use area.
+            // Of Unicode: kitty numbers there the keys that have no character, such as Caps Lock.
             let is_key = (0xe000..=0xf8ff).contains(&number);
             char::from_u32(number).filter(|c| !is_key && !c.is_control())
         };
@@ -295,6 +305,8 @@ impl<'a> Sequence<'a> {
         let text = (!is_xterm && !is_command)
             .then(|| self.number(2, 0))
             .flatten();
+        // With Ctrl or Alt the position of a key counts, for such keys are learnt by position; without, what
+        // it writes.
         let c = if is_command && !plain.is_ascii() {
             // On a Cyrillic keyboard Ctrl-c is at the same position as on others.
             base.and_then(character).unwrap_or(plain)

@@ -120,6 +120,9 @@ impl Tokenizer {
     pub(super) const fn timeout(&self) -> Option<Duration> {
         match self.state {
             State::Ground => None,
+            // How long to wait is how long a key that looks like a beginning (Esc, Alt-[, Alt-O) goes without
+            // effect. So the wait is short as long as only a beginning is there, and longer once a byte has
+            // shown that a terminal, and not a person, is sending.
             // `ESC [` after a pause: most likely the user typed Esc and a bracket.
             State::Csi(Intro::Late) | State::Ss3(Intro::Late) if self.buffer.is_empty() => {
                 Some(ESCAPE_TIMEOUT)
@@ -149,6 +152,8 @@ impl Tokenizer {
             State::Utf8 { alt } => self.utf8(alt, byte, sink),
             State::Csi(intro) => self.csi(intro, byte, sink),
             State::Ss3(intro) => self.ss3(intro, byte, sink),
+            // The Linux console sends one letter after `CSI [`, see console_codes(4). None of these keys is
+            // used.
             State::Console if is_control(byte) => self.after_abort(byte, sink),
             State::Console => self.state = State::Ground,
             State::X10 => self.x10(byte, sink),
@@ -160,6 +165,8 @@ impl Tokenizer {
     /// Gives up waiting for the next byte.
     pub(super) fn handle_timeout(&mut self, sink: Sink<'_>) {
         // A key that looks like the beginning of a sequence: Alt and this character.
+        // What was taken for `ESC [` may have been Alt-[, since Alt puts an Esc before a key. Nothing but
+        // time can tell the two apart.
         let mut emit_char = |intro, kind: u8| {
             if intro == Intro::EscEsc {
                 sink(Token::Escape);
@@ -232,6 +239,8 @@ impl Tokenizer {
     /// (0x9b is `ESC [`).
     fn c1(&mut self, byte: u8) {
         self.state = State::Ground;
+        // ECMA-48, section 5.3: a C1 control has a seven-bit form of two bytes, whose second one is 0x40
+        // below it. Terminals that are set to eight bits (S8C1T) send the one-byte form.
         match byte - 0x40 {
             b'[' => self.begin(State::Csi(Intro::C1), None),
             b'O' => self.begin(State::Ss3(Intro::C1), None),
@@ -296,6 +305,7 @@ impl Tokenizer {
     fn utf8(&mut self, alt: bool, byte: u8, sink: Sink<'_>) {
         self.buffer.push(byte);
         match str::from_utf8(&self.buffer).map(|text| text.chars().next()) {
+            // A terminal in UTF-8 mode sends C1 controls as characters of two bytes, 0xc2 0x80 to 0xc2 0x9f.
             Ok(Some(c @ '\u{80}'..='\u{9f}')) => {
                 if alt {
                     sink(Token::Escape);
@@ -319,6 +329,8 @@ impl Tokenizer {
 
     fn csi(&mut self, intro: Intro, byte: u8, sink: Sink<'_>) {
         match byte {
+            // ECMA-48, section 5.4: parameter bytes are 0x30 to 0x3f, intermediate bytes 0x20 to 0x2f, and a
+            // final byte from 0x40 to 0x7e ends the sequence.
             0x20..=0x3f => self.push(byte),
             b'[' if self.buffer.is_empty() => self.begin_without_alt(intro, State::Console, sink),
             b'M' if self.buffer.is_empty() => self.begin_without_alt(intro, State::X10, sink),

@@ -1,6 +1,6 @@
 //! The directory of what is kept of sets, and who may see and write it.
 //!
-//! # What it promises
+//! # Guarantees
 //!
 //! * **As private as the most private set.** A directory that is made is its owner's alone (0700); one
 //!   of ours that others can see is narrowed before anything is read or written there.

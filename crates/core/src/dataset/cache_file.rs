@@ -1,12 +1,12 @@
 //! Snapshots: values that were compiled once, kept in a file and read back as they were.
 //!
-//! # What it promises
+//! # Guarantees
 //!
 //! * **Never trusted.** A file that is damaged, cut off, of another format, another version or
 //!   another byte order is no snapshot: reading it gives nothing, and never a panic. Every value is
 //!   checked against its checksum, and asked whether it is sound ([`Columnar::is_sound`]).
 //! * **Private.** Nobody but its owner can read one, whatever it was made of; one that is somebody
-//!   else's, or that others can write, is no snapshot, nor is what is no regular file ([`super::cache`]).
+//!   else's, or that others can write, is no snapshot, nor is what is no regular file ([`super::cache_dir`]).
 //! * **Whole or not at all.** A snapshot is written beside its place and put there in one step, so
 //!   that two programs at once never see half of one; the later wins.
 //! * **Fast.** Columns are read from the file into the place where they stay.
@@ -59,6 +59,13 @@ impl Reader {
         let mut file = checked_without_links(OpenOptions::new().read(true), path).ok()?;
         is_trusted_file(&file).then_some(())?;
         let metadata = file.metadata().ok()?;
+        // offset  0  magic       8 bytes
+        //         8  byte order  4          read as a number: another machine's is another number
+        //        12  format      4
+        //        16  version    16          of the program, padded with zeros
+        //        32  stamp       8
+        //        40  starts     24          where set, body and index begin
+        //        64  set: length, column, length, column, ..., CRC-32; then body, then index
         let expected = header();
         let mut found = vec![0; expected.len()];
         file.read_exact(&mut found).ok()?;
@@ -154,6 +161,8 @@ impl Filling<'_> {
         let mut bytes = [0; 8];
         self.take(&mut bytes)?;
         let length = u64::from_ne_bytes(bytes);
+        // A damaged length must not become an allocation: a column is never longer than what is left of the
+        // file.
         let fits = length
             .checked_mul(unit)
             .is_some_and(|size| size <= self.size.saturating_sub(self.at));

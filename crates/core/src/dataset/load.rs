@@ -1,6 +1,6 @@
 //! Sets of profiles, compiled once and kept as snapshots while no file of theirs has changed.
 //!
-//! # What it promises
+//! # Guarantees
 //!
 //! Whoever asks gets what the files say. [`load`] compares the files with the snapshot before it
 //! answers. [`load_streaming`] serves the app, which must show something at once: it tells of the snapshot
@@ -40,6 +40,8 @@ const PARALLEL_MIN: usize = 500;
 const FIRST_FRAME_TIMEOUT: Duration = Duration::from_millis(50);
 
 /// How long to wait until the files are surely at rest; see [`Stamp::is_settled`].
+// A file that was written within the tick of the file system's clock may be written again with the same times. A
+// snapshot of it would be taken for current for ever.
 const SETTLING_TIME: Duration = Duration::from_millis(2100);
 
 /// How often it is asked meanwhile whether to go on waiting.
@@ -354,6 +356,7 @@ impl LoadRequest {
             is_built_in(layer).hash(&mut hasher);
         }
         self.language.hash(&mut hasher);
+        // A clash of two sets would make each start compile anew, since the stamp of the other differs; nothing worse.
         let name = format!("{:016x}{}", hasher.finish(), cache_dir::SNAPSHOT);
         Some(self.cache_dir.as_ref()?.join(name))
     }

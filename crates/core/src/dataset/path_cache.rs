@@ -8,7 +8,7 @@
 //! Nobody searches for what nobody waits for any more: who asks something else, or leaves the page, ends
 //! the search ([`CancelToken`]).
 //!
-//! Promises: an answer is that of [`crate::insight::Insight::paths`] for the same question, in the
+//! Guarantees: an answer is that of [`crate::insight::Insight::paths`] for the same question, in the
 //! set that it belongs to. Nobody who asks waits for one who searches.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

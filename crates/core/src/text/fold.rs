@@ -45,6 +45,9 @@ pub fn folded(name: &str) -> Cow<'_, str> {
         return Cow::Owned(simply_folded(name));
     }
     let mut letters = String::with_capacity(name.len());
+    // Decomposed first, since a letter and its mark are folded apart (`İ` is i and a dot), and composed at
+    // the end, since that is how most names are written. The order of the steps is that of a caseless match
+    // in the Unicode Standard, section 3.13 (D145).
     for c in of_usual_width(name).nfd() {
         in_one_case(c, |c| letters.push(c));
     }

@@ -16,6 +16,9 @@ use unicode_normalization::char::is_combining_mark;
 /// that changes the direction of the text around it.
 #[must_use]
 pub fn is_forbidden(c: char) -> bool {
+    // All that have the property Bidi_Control (UAX #9). With them a line can be shown in another
+    // order than it is stored in: CVE-2021-42574, 'Trojan Source'. Of the controls, TAB, LF, CR and NEL are
+    // white space.
     matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
         || c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{85}')
 }
@@ -68,6 +71,7 @@ pub fn text(text: &str) -> Cow<'_, str> {
     let mut out = String::with_capacity(text.len());
     let mut ends = 0;
     let one_mark = text.replace("\r\n", "\n");
+    // The mandatory breaks of UAX #14, without vertical tab and form feed, which are controls here.
     for part in one_mark.split(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']) {
         let before = out.len();
         if !out.is_empty() {

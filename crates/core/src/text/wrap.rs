@@ -27,6 +27,8 @@ fn wrap_paragraph(text: &str, room: usize) -> Vec<String> {
     let words = split_words(words, &WordSplitter::Custom(after_hyphens));
     let words: Vec<_> = words.flat_map(|word| broken(word, room)).collect();
     let columns = f64::from(u16::try_from(room).unwrap_or(u16::MAX));
+    // And not the optimal fit of textwrap: with it a word at the end changes the first lines, and text jumps
+    // while a window is resized.
     let lines = wrap_algorithms::wrap_first_fit(&words, &[columns]);
     let lines = lines.into_iter().map(|words| {
         let mut line = String::new();
@@ -97,6 +99,8 @@ fn columns(grapheme: &str) -> usize {
     if grapheme.contains(char::is_control) {
         return 0;
     }
+    // `unicode-width` takes them for marks without a width, as in a sequence that a font joins; terminals do
+    // not.
     let marks = grapheme
         .chars()
         .filter(|c| matches!(c, '\u{ff9e}' | '\u{ff9f}'));

@@ -64,6 +64,7 @@ fn bare_code(cell: &str) -> &str {
 /// code (`.../isco/C0110`), and no spreadsheet changes that. Fails with a message.
 pub(super) fn isco_group_code(cell: &str, uri: &str) -> Result<(String, bool), String> {
     let digits = bare_code(cell.trim()).trim_start_matches(['C', 'c']);
+    // `http://data.europa.eu/esco/isco/C0110`
     let from_uri = uri.trim().rsplit_once("/C").map(|(_, code)| code);
     let from_uri = from_uri.filter(|code| isco::is_group(code));
     if let Some(code) = from_uri {
@@ -118,6 +119,7 @@ pub(super) fn nace_codes(cell: &str) -> Result<Vec<String>, String> {
             .filter(|(at, c)| (*at, *c) != (2, '.'))
             .map(|(_, c)| c)
             .collect();
+        // NACE, Rev. 2.1: a section is a letter, a division two digits, a group three, a class four.
         let is_code = digits.bytes().all(|it| it.is_ascii_digit())
             && match digits.len() {
                 0 => !letter.is_empty(),

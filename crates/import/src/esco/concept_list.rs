@@ -71,6 +71,7 @@ impl<T> ConceptList<T> {
         let skipped = table.for_each_row(|row| {
             let uri = row.uri(key.uri)?;
             let modified = key.modified(row)?;
+            // Seen before, seen without a label (inside it none), or new.
             let known = concepts.positions.get(uri.as_bytes());
             let older = known.flatten();
             if let Some(position) = older
@@ -109,6 +110,8 @@ impl<T> ConceptList<T> {
 
     /// Sorts the list, so that the order of the rows does not matter.
     fn sort(&mut self, uri_of: fn(&T) -> &str) {
+        // list before   c  a  b        order  1 2 0    which goes where
+        // list after    a  b  c        ranks  2 0 1    where each has gone, by which the map follows
         let uris: Vec<&str> = self.list.iter().map(uri_of).collect();
         let order = sort_order(&uris);
         let mut ranks = vec![0; order.len()];

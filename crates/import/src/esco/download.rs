@@ -73,6 +73,8 @@ fn file_by_name(name: &str) -> Option<LocalizedFile> {
     let stem = stems.find_map(|extension| name.strip_suffix(extension))?;
     FILES.iter().find_map(|(beginning, file)| {
         let rest = stem.strip_prefix(beginning)?;
+        // Only a language may follow, so that `skillsHierarchy_en` is not taken for `skills` in a language
+        // `Hierarchy_en`.
         let language = if rest.is_empty() {
             String::new()
         } else {

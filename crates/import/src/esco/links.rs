@@ -28,6 +28,8 @@ pub(super) fn link(
     let skills = links.resolve(|uri| concepts.skills.find(uri));
     let skill_list = &concepts.skills.list;
     let lacks_kind: Vec<bool> = skill_list.iter().map(|it| it.kind.is_none()).collect();
+    // Counted first, so that each list has just its size: with more than a hundred thousand links, lists that
+    // grow would take twice the memory.
     let mut counts = vec![0; concepts.occupations.list.len()];
     for &(from, ..) in &links.pairs {
         if let Some(occupation) = occupations[from] {

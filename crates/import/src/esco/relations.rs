@@ -102,6 +102,8 @@ fn read_relations<C, T>(
         let columns = columns(&table)?;
         skipped = table.for_each_row(|row| {
             let data = data(row, &columns)?;
+            // rows     .../occupation/a, .../skill/x    uris    0 a   1 x   2 y
+            //          .../occupation/a, .../skill/y    pairs   (0, 1) (0, 2)
             pairs.push((numbers.first(row, from)?, numbers.number(row, to)?, data));
             Ok(())
         })?;

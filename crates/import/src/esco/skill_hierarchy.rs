@@ -209,6 +209,7 @@ fn read_hierarchy(
     let description = table.optional_column("Description");
     let notes = table.optional_column("Scope note");
     let skipped = table.for_each_row(|row| {
+        // S1 | communication | S1.2 | teaching | S1.2.3 | training     a row; each group is below the one to its left
         let mut parent: Option<String> = None;
         for (depth, [uri_column, title, code]) in levels.into_iter().enumerate() {
             if row.cell(uri_column)?.trim().is_empty() {
@@ -254,6 +255,7 @@ fn codes(groups: &GroupsByUri) -> HashMap<String, String> {
         if code.is_empty() {
             code = code_from_uri(uri);
         }
+        // A code is the identity of a group in a set, whatever case it is in.
         let stem = code.clone();
         let mut number = 2;
         while !taken.insert(fold(&code)) {
@@ -270,6 +272,7 @@ fn code_from_uri(uri: &str) -> String {
     let (rest, last) = uri.rsplit_once(['/', '#']).unwrap_or(("", uri));
     let is_field = rest.ends_with("isced-f");
     let code = format!("{}{last}", if is_field { "F" } else { "" });
+    // Room for the number that tells it from others.
     if code.is_empty() || code.chars().count() > limits::MAX_LABEL_CHARS - 10 {
         return "group".to_owned();
     }

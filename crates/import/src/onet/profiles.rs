@@ -152,6 +152,8 @@ fn notes(occupation: &OnetOccupation, is_rated: bool, summary: &mut OnetSummary)
             TaskKind::Core => "\n\nCore tasks:\n- ",
             TaskKind::Other => "\n\nOther tasks:\n- ",
         };
+        // A long task is left out, and a shorter one after it may still fit: core tasks come first, so that
+        // nothing important gives way.
         let more = heading.chars().count() + task.chars().count();
         if chars + more > MAX_TEXT_CHARS {
             summary.tasks_left_out += 1;

@@ -211,6 +211,7 @@ fn importance(row: Row<'_>, value: Column) -> RowResult<f32> {
     } else {
         cell.parse::<f32>()
     };
+    // The scales of O*NET are in its table Scales Reference; IM goes from 1 to 5. NaN is in no range.
     let number = number.ok().filter(|it| (1.0..=5.0).contains(it));
     number.ok_or_else(|| row.invalid_cell(value, "not an importance from 1 to 5"))
 }

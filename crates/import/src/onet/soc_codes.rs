@@ -36,6 +36,8 @@ pub(super) fn parse_code(text: &str) -> Option<Cow<'_, str>> {
     if is_code(text) {
         return Some(Cow::Borrowed(text));
     }
+    // `15-1252.00` is no number to a spreadsheet, but `.00` is the part that O*NET has added to the SOC's
+    // `15-1252`.
     let short = text.strip_suffix(".0").unwrap_or(text);
     let whole = format!("{short}.00");
     is_code(&whole).then_some(Cow::Owned(whole))

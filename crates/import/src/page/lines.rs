@@ -134,11 +134,13 @@ fn without_aside(text: &str) -> &str {
 
 /// The text after a bullet (`•`, `-`, `*`, ...) or a number (`1.`, `1)`).
 fn without_bullet(text: &str) -> &str {
+    // Nothing begins with these but an entry; a dash or a star without a space belongs to its word.
     const GLUED: &[char] = &['•', '◦', '▪', '‣', '●', '○', '■', '·'];
     const SPACED: &[char] = &['-', '–', '—', '*', '+'];
     if let Some(rest) = text.strip_prefix(GLUED) {
         return rest.trim_start();
     }
+    // Up to three, or a year at the beginning of a line would be taken for the number of an entry.
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let marked = if (1..=3).contains(&digits) {
         text[digits..].strip_prefix(['.', ')'])

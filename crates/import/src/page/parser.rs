@@ -84,6 +84,8 @@ impl Parser<'_> {
     /// Reads a line. Copying may have joined the date with the lines around it.
     fn line(&mut self, line: &Line) {
         let mut line = line.clone();
+        // Group: 5120 Cooks Updated 2024-05-01 Related jobs     copied from a page, on one line
+        // └── read ────────┘                  └── read as a line of its own
         for _ in 0..MAX_DATES {
             let foot = dates::find_date(&line.text)
                 .filter(|foot| foot.before.is_empty() || self.is_near_foot());
@@ -215,6 +217,7 @@ impl Parser<'_> {
 
     /// Begins a section.
     fn begin_section(&mut self, section: Section, line: &Line) {
+        // Whoever copies two pages at once means one of them, and a profile of both would be of neither.
         let is_again = section == Section::Description && self.section != Section::Description;
         if is_again && !self.content.description.1.is_empty() {
             self.remark(

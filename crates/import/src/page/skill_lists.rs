@@ -216,6 +216,9 @@ impl PageSkills {
 
     /// The lists for the profile, in the order of [`SkillList::ALL`].
     pub(super) fn into_entries(self, remarks: &mut Remarks) -> [Vec<SkillEntry>; 4] {
+        // bake bread          names of this page begin with a small letter, so that the one that does not is
+        // prepare dough       probably the heading of a section that is not known
+        // Related careers
         let few_of_all = has_few_capitals(self.lists.iter().flatten(), CAPITALS_RATIO_OF_ALL);
         self.lists.map(|skills| {
             let few_capitals = few_of_all || has_few_capitals(skills.iter(), CAPITALS_RATIO);

@@ -44,6 +44,7 @@ pub(super) fn profile_name(written: &str) -> String {
             .find(|c: char| !c.is_alphanumeric())
             .unwrap_or(rest.len());
         let (word, after) = rest.split_at(end);
+        // Only the first word: further capitals of a page are there for a reason, such as a name.
         if out.is_empty() && is_only_capitalised(word, after) {
             let mut letters = word.chars();
             out.extend(letters.next().map(small));

@@ -93,6 +93,8 @@ impl Archive {
         for index in 0..archive.len() {
             let entry = archive.by_index_raw(index);
             let entry = entry.map_err(|error| zip_error(name, &error))?;
+            // As it is stored: most programs write UTF-8 without the flag that says so, and such a name would be
+            // decoded as code page 437.
             let path = String::from_utf8_lossy(entry.name_raw()).into_owned();
             let entry_name = format!("{name}: {}", escaped(&path));
             if points_outside(&path) {
@@ -102,6 +104,8 @@ impl Archive {
             }
             let size = entry.size();
             total = total.saturating_add(size);
+            // The sizes are what the directory of the zip file claims. That an entry unpacks to no more is
+            // checked when it is read, byte by byte.
             let is_bomb = size > RATIO_FREE_BYTES && size / MAX_RATIO > entry.compressed_size();
             if is_bomb || size > MAX_FILE_BYTES || total > MAX_TOTAL_BYTES {
                 let limit = if size > MAX_FILE_BYTES {
@@ -178,6 +182,7 @@ fn zip_error(name: &str, error: &ZipError) -> ImportError {
 /// Whether unpacking an entry of this name could write outside the directory of the archive.
 fn points_outside(path: &str) -> bool {
     path.starts_with(['/', '\\'])
+        // A drive of Windows, `C:`.
         || path.as_bytes().get(1) == Some(&b':')
         || path.contains('\0')
         || path.split(['/', '\\']).any(|part| part == "..")

@@ -9,6 +9,8 @@ pub(super) fn to_utf8(bytes: Vec<u8>) -> Result<Vec<u8>, &'static str> {
     if let Some(rest) = bytes.strip_prefix(b"\xef\xbb\xbf") {
         return Ok(rest.to_vec());
     }
+    // Byte order marks (the Unicode Standard, section 23.8). That of UTF-32 LE begins with that of UTF-16 LE, and
+    // is asked for first.
     if bytes.starts_with(b"\xff\xfe\0\0") || bytes.starts_with(b"\0\0\xfe\xff") {
         return Err("UTF-32, not UTF-8; save it as UTF-8");
     }

@@ -115,6 +115,7 @@ impl<'s, T: PartialEq> Scanner<'s, T> {
             FileType::Text if is_zip_name(name) => return self.archive(&archive(), path, name),
             FileType::Text => {}
         }
+        // A path without a name, such as a device of Windows, is told by what it says.
         let file_name = path.file_name().unwrap_or_default().to_string_lossy();
         let (plain_name, is_copy) = without_copy_mark(&file_name);
         let by_name = (self.rules.table_by_name)(&plain_name);
@@ -160,6 +161,7 @@ impl<'s, T: PartialEq> Scanner<'s, T> {
             }
             entries.push(entry.map_err(failed)?);
         }
+        // Of two copies of a table one is used. Which one must not depend on the file system.
         entries.sort_by_key(fs::DirEntry::file_name);
         for entry in entries {
             self.stop.check()?;
@@ -219,6 +221,7 @@ impl<'s, T: PartialEq> Scanner<'s, T> {
             let file_name = last_component(&entry.path);
             let (plain_name, is_copy) = without_copy_mark(file_name);
             let Some(table) = (self.rules.table_by_name)(&plain_name) else {
+                // Where macOS puts the attributes of files, each under the name of its file.
                 if !entry.path.starts_with("__MACOSX") {
                     self.add_unread(&entry.name, file_name);
                 }

@@ -56,6 +56,7 @@ impl Cleaner {
     fn visible<'r>(&mut self, raw: &'r str) -> Cow<'r, str> {
         let is_odd = |c| is_invisible(c) || sanitize::is_forbidden(c);
         let is_common = |byte| matches!(byte, b' '..=b'~' | b'\n' | b'\r');
+        // Nearly all cells are plain ASCII, which is seen many bytes at a time; only the others are decoded.
         if all_true(raw.bytes(), is_common) || !raw.contains(is_odd) {
             return Cow::Borrowed(raw);
         }
@@ -237,6 +238,8 @@ fn without_mojibake(raw: &str) -> String {
         .to_owned();
     for part in parts {
         let mut rest = part.chars();
+        // E2 80 99 is U+2019: 0010 0000 00 011001. The first two bytes are fixed, the last has six bits.
+        // Read as Latin-1, each byte became a character of its own.
         if let Some(last @ 0x80..0xc0) = rest.next().map(u32::from) {
             out.extend(char::from_u32(0x2000 + (last - 0x80)));
             out.push_str(rest.as_str());
@@ -255,11 +258,13 @@ fn strip_html(raw: &str) -> String {
     while let Some(at) = rest.find('<') {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
+        // HTML, section 13.2.5.6: after `<` only a letter or `/` begins a tag, so that `< 5 years` is text.
         let is_tag = rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
         match rest.find('>') {
             Some(end) if is_tag => {
                 let name = rest[1..end].trim_start_matches('/');
                 let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next();
+                // Those that a browser begins a new line for, of the tags that occur.
                 if matches!(name, Some("br" | "p" | "li" | "div")) {
                     out.push('\n');
                 }
@@ -273,6 +278,7 @@ fn strip_html(raw: &str) -> String {
     }
     out.push_str(rest);
     for (entity, text) in [
+        // `&amp;` comes last: `&amp;lt;` is the text `&lt;`, and not a `<`.
         ("&nbsp;", " "),
         ("&lt;", "<"),
         ("&gt;", ">"),

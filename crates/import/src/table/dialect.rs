@@ -49,6 +49,8 @@ fn sep_line(bytes: &[u8]) -> (Option<u8>, usize) {
 
 /// The most frequent delimiter of the first line; the usual one if no other is more frequent.
 fn guess_delimiter(bytes: &[u8], usual: u8) -> u8 {
+    // The first line that says anything is that of the headings, and no heading of a download has a delimiter
+    // in it.
     let blank = bytes.iter().take_while(|byte| byte.is_ascii_whitespace());
     let line = &bytes[blank.count()..];
     let end = line.iter().position(|byte| matches!(byte, b'\n' | b'\r'));
@@ -56,6 +58,7 @@ fn guess_delimiter(bytes: &[u8], usual: u8) -> u8 {
     let count = |delimiter: u8| {
         let (mut is_quoted, mut count) = (false, 0);
         for &byte in line {
+            // RFC 4180, section 2: between quotes a delimiter is text. A doubled quote switches twice.
             is_quoted ^= byte == b'"';
             count += usize::from(byte == delimiter && !is_quoted);
         }
@@ -111,6 +114,8 @@ impl Dialect {
         let dialect = Self {
             delimiter,
             // The publisher's own tab-separated tables have no quoting.
+            // O*NET's are one text to a cell, in which a quote is the sign for an inch. Once a spreadsheet
+            // has saved them with commas, they are quoted as it does.
             has_quotes: !(usual_delimiter == b'\t' && delimiter == b'\t'),
             is_ragged,
             is_double_quoted: false,
@@ -148,6 +153,8 @@ impl Dialect {
             if std::mem::take(&mut is_heading) || record.len() == 1 {
                 continue;
             }
+            // A column is decided as a whole: one cell that is not quoted shows that the quotes of the others
+            // are their own.
             for (cell, (filled, quoted)) in record.iter().zip(&mut cells) {
                 if cell.iter().all(u8::is_ascii_whitespace) {
                     continue;
@@ -168,6 +175,7 @@ impl Dialect {
         columns: usize,
         double_quoted: &[bool],
     ) -> Option<ByteRecord> {
+        // "a ""b"",c" as one cell: a spreadsheet that took the file for a list of lines has quoted each of them.
         if record.len() == 1 && columns != 1 {
             return self.split(&record[0], columns).map(|mut cells| {
                 cells.set_position(record.position().cloned());
@@ -222,6 +230,7 @@ fn unquote(cell: &[u8]) -> Option<Vec<u8>> {
     let mut out = Vec::with_capacity(inner.len());
     let mut bytes = inner.iter();
     while let Some(&byte) = bytes.next() {
+        // A single quote inside ends the quoted text, so that the quotes at both ends are not a pair.
         if byte == b'"' && bytes.next() != Some(&b'"') {
             return None;
         }

@@ -121,6 +121,7 @@ impl RowErrors {
     /// The skipped rows of a file of so many rows; an error if they are more than one in a hundred.
     pub(super) fn into_skipped(self, rows: usize) -> Result<SkippedRows> {
         let SkippedRows { count, examples } = &self.skipped;
+        // An empty table has no skipped rows, and is fine here; that it is empty is for others to say.
         if count.saturating_mul(100) <= rows {
             return Ok(self.skipped);
         }
@@ -145,6 +146,7 @@ pub(crate) fn spreadsheet_damage(cell: &str) -> Option<&'static str> {
         return None;
     }
     if bytes[0] == b'#' {
+        // A column that was too narrow is saved as `####` by some programs.
         let is_error = bytes.iter().all(|byte| *byte == b'#')
             || ["#NAME?", "#REF!", "#VALUE!", "#N/A", "#NUM!", "#DIV/0!"].contains(&cell);
         return is_error.then_some("a spreadsheet has replaced it by an error");

@@ -20,12 +20,15 @@ pub(crate) fn sort_order(texts: &[&str]) -> Vec<usize> {
             .iter_mut()
             .zip(rest)
             .for_each(|(to, from)| *to = *from);
+        // Big-endian, so that numbers compare as their bytes do. A text that is shorter is padded with zeros:
+        // it is equal to one that goes on with zeros, and then the texts themselves decide.
         u128::from_be_bytes(bytes)
     };
     let texts = texts.iter().enumerate();
     let mut order: Vec<(u128, &str, usize)> = texts
         .map(|(at, text)| (beginning(text), *text, at))
         .collect();
+    // No two are equal, since each has its position.
     order.sort_unstable();
     order.into_iter().map(|(_, _, at)| at).collect()
 }

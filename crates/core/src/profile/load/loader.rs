@@ -123,6 +123,7 @@ pub fn load_and_tell(
         problems.extend(faults.into_iter().map(|fault| fault.in_file(&source.shown)));
         files.push((source, finish(contents, source)));
     }
+    // Directories list their files in any order, and threads finish in any order.
     files.sort_by(|(a, _), (b, _)| (a.layer, &a.shown).cmp(&(b.layer, &b.shown)));
 
     let names: Vec<String> = layers.iter().map(Layer::name).collect();

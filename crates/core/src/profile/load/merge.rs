@@ -102,6 +102,7 @@ pub(super) fn merge<'s>(
 /// from its layer as well, so that every notice stays.
 fn laid_over(layers: impl Iterator<Item = About>) -> About {
     layers.fold(About::default(), |below, above| {
+        // Licences of classifications ask for their acknowledgement with whatever is made of the data.
         let notices = [below.notice, above.notice].into_iter().flatten();
         let notice = notices.reduce(|below, above| {
             if below.contains(&above) {
@@ -138,6 +139,10 @@ impl<'s, 'l> Profiles<'s, 'l> {
 
     fn add(&mut self, profile: Box<Profile>, source: &'s SourceFile, problems: &mut Vec<Problem>) {
         let id = folded(&profile.id);
+        // layer 0   cook, waiter          in use   cook (1), waiter (0), baker (1)
+        // layer 1   cook, baker
+        // Files come by layer, so that whoever comes later wins; within a layer the first one does, and the
+        // other is a fault.
         let Some(&place) = self.places.get(&*id) else {
             self.places.insert(id.into_owned(), self.entries.len());
             self.entries.push((profile, source));

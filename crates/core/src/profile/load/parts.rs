@@ -16,6 +16,7 @@ pub(in crate::profile) fn split(text: &str, shortest: usize) -> Option<Vec<&str>
     let mut parts = Vec::new();
     let mut start = 0;
     // From the line end before the first place where a part may end.
+    // `\n- ` is ASCII, and so no part of a longer character: the cut is on a boundary.
     while let Some(rest) = text.as_bytes().get(start + shortest.max(1) - 1..)
         && let Some(end) = rest.windows(3).position(|bytes| bytes == b"\n- ")
     {

@@ -59,6 +59,9 @@ pub(super) fn read_all(sources: &[SourceFile], tell: &(impl Fn(Progress) + Sync)
         .iter()
         .enumerate()
         .partition(|(_, source)| source.kind.is_list());
+    // skills.yaml   6 MB   ├ part ┼ part ┼ part ┼ part ┤   one core each
+    // isco.yaml            ├ whole ┤
+    // cook.yaml, ...       ├┼┼┼┼┼┼┼┼┤                       then thousands of small ones, in chunks
     let texts: Vec<ListText> = parallel::map(&lists, LISTS_PER_THREAD, |&(index, source)| {
         (index, source.read())
     });
@@ -142,6 +145,8 @@ fn unreadable(fault: Fault) -> Outcome {
 fn joined(kind: FileKind, text: &str, parts: Vec<Option<Contents>>) -> Outcome {
     let parts: Option<Vec<Contents>> = parts.into_iter().collect();
     // Every mark is a byte, so that short texts need no counting.
+    // The parts were read without a look at their bounds, each being short; together they may exceed those of
+    // a file.
     if (text.len() <= MAX_MARKS || bounds::check(text).is_ok())
         && let Some(contents) = parts.and_then(Contents::join)
     {

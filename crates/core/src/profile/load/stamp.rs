@@ -160,6 +160,7 @@ impl Walk {
     }
 
     fn metadata(&mut self, metadata: &Metadata) {
+        // Without a time nothing is ever settled, and the set is read anew each time.
         let modified = metadata.modified().unwrap_or(SystemTime::now());
         self.youngest = self.youngest.max(modified);
         let is_file = !metadata.is_dir();

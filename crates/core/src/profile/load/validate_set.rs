@@ -18,6 +18,7 @@ const FILES_PER_THREAD: usize = 16;
 
 /// Checks all files together, and takes out what cannot be.
 pub(super) fn check(merged: &mut Merged<'_>, offered: Option<&BuiltIn>) -> Vec<Problem> {
+    // What this takes out of the lists must not be complained about again by those that follow.
     let mut placeless = references::check(merged);
     let profiles = &mut merged.profiles;
     let mut findings = edges::check(profiles, &merged.absent, offered);
@@ -36,6 +37,8 @@ pub(super) fn check(merged: &mut Merged<'_>, offered: Option<&BuiltIn>) -> Vec<P
 
 /// The same title on two profiles.
 fn titles(profiles: &Entries<'_, Box<Profile>>) -> Vec<Finding> {
+    // By file name, and not by id or by layer: whoever reads the report finds the first of the two further up
+    // in it.
     let mut order: Vec<usize> = (0..profiles.len()).collect();
     order.sort_by(|&a, &b| profiles[a].1.shown.cmp(&profiles[b].1.shown));
     let mut first = HashMap::with_capacity(profiles.len());
@@ -68,6 +71,8 @@ fn place(mut faults: Vec<Placeless<'_>>) -> Vec<Problem> {
     let groups: Vec<&[Placeless<'_>]> = faults
         .chunk_by(|a, b| std::ptr::eq(a.source, b.source))
         .collect();
+    // Values do not carry their places, which hardly any of them ever needs. A file at fault is parsed a second
+    // time instead.
     let placed = map(&groups, FILES_PER_THREAD, |group| {
         let source = group[0].source;
         // Unreadable by now, it has no places any more; the faults remain.

@@ -90,6 +90,7 @@ impl<'t> Reader<'t> {
         let Value::List(items) = self.tree.value(root) else {
             return Vec::new();
         };
+        // The line of the first, for the hint.
         let mut seen: HashMap<String, u32> = HashMap::with_capacity(items.len());
         let mut kept = Vec::with_capacity(items.len());
         for &item in items {
@@ -249,6 +250,7 @@ impl<'t> Reader<'t> {
         let joined = raw.split_once(':').map(|(name, _)| name);
         let joined = joined.filter(|name| record.position(name).is_some());
         let hint = match (joined, nearest(raw, record.names())) {
+            // YAML 1.1 had `<<: *other` for taking over fields; 1.2 has it no more, and readers disagree.
             _ if raw == "<<" => "merge keys are not supported; write the fields out".to_owned(),
             (Some(name), _) => format!("write a space after \"{name}:\""),
             // Two of one name would be worse.

@@ -134,6 +134,8 @@ pub fn scalar_in_brackets(text: &str) -> String {
 
 /// Whether a text is on the line of its field, however long it may be there.
 pub(in crate::profile) fn stands_on_its_line(text: &str) -> bool {
+    // A block would change what is not clean, cannot hold what is not printable, and a line such as `- x` in
+    // it looks like an entry to a reader: all of these go in quotes.
     let is_short = !text.contains('\n') && text.chars().count() <= MAX_INLINE_WIDTH;
     is_short
         || sanitize::text(text) != text
@@ -225,6 +227,7 @@ impl Writer {
             return;
         }
         self.label(name);
+        // `-` strips the last line end (YAML 1.2, section 8.1.1.2), since no value ends with one.
         let has_paragraphs = value.contains('\n');
         self.out
             .push_str(if has_paragraphs { " |-\n" } else { " >-\n" });
@@ -248,6 +251,8 @@ impl Writer {
     fn folded(&mut self, value: &str) {
         let mut used = 0;
         for word in value.split(' ') {
+            // In characters, not columns: the form must not depend on a table of widths, which changes with
+            // Unicode.
             let width = word.chars().count();
             if used > 0 && used + 1 + width <= MAX_LINE_WIDTH {
                 self.out.push(' ');

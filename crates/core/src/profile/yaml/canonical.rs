@@ -124,6 +124,7 @@ impl<'t> Scanner<'t> {
         self.pass("\"")?;
         let mut text = String::new();
         loop {
+            // Most texts have no escape, and are borrowed from the file.
             let end = self.rest.find(['"', '\\'])?;
             let (piece, rest) = self.rest.split_at(end);
             // No line end is among what can be printed.
@@ -146,6 +147,9 @@ impl<'t> Scanner<'t> {
     }
     /// Text in lines that are all indented just so far, put together by what stands for a line end.
     fn block(&mut self, indent: usize, joint: char) -> Option<String> {
+        // A block scalar (YAML 1.2, section 8.1). Its indentation is that of the first line; a line that is
+        // indented further would be kept as it is by YAML even in a folded scalar, so that such a line is not
+        // tidy and the text goes to the parser.
         let (mut rest, mut size, mut lines) = (self.rest, 0, 0);
         // An empty line is neither the first nor the last.
         let mut is_open = true;
@@ -191,6 +195,8 @@ impl<'t> Scanner<'t> {
 
     /// The value that comes next; if it takes several lines, they are indented so far.
     fn value(&mut self, indent: usize, start: Start) -> Option<NodeId> {
+        // `- a: b` begins a mapping on the line of its dash; `a: - b` is an error in YAML, and gets no
+        // further here.
         let text = match start {
             Start::Line => self.indented(indent)?,
             Start::Field | Start::Dash => self.rest,
@@ -232,6 +238,9 @@ impl<'t> Scanner<'t> {
                 Some(self.tree.add_scalar(at, Scalar::Text, text, Style::InLines))
             }
             _ => {
+                // A day such as 2024-05-01 is a text to this reader and to YAML 1.2, though a time stamp to
+                // YAML 1.1; longer numbers are written in quotes by the writer, so that codes keep their
+                // zeros.
                 let end = text.find('\n')?;
                 let (text, rest) = text.split_at(end);
                 let scalar = if is_plain(text, Context::Block) || check::date(text).is_ok() {
@@ -302,6 +311,8 @@ impl<'t> Scanner<'t> {
             if !items.is_empty() {
                 self.pass(", ")?;
             }
+            // Columns count characters, as editors do, and what stands before an item in brackets is not
+            // always ASCII.
             let before = &self.text[self.line_start..self.text.len() - self.rest.len()];
             let at = Mark::new(self.line, before.chars().count() + 1);
             let (text, style) = if self.rest.starts_with('"') {

@@ -46,6 +46,7 @@ fn fits_block(value: &[u8]) -> bool {
     let mut before = b' ';
     for (at, &byte) in value.iter().enumerate() {
         match byte {
+            // YAML 1.2, section 7.3.3: `: ` and ` #` end a plain scalar, and so does a colon at its end.
             b':' if value.get(at + 1).is_none_or(|&next| next == b' ') => return false,
             b'#' if before == b' ' => return false,
             // The name of a field, joined to its value.
@@ -106,6 +107,7 @@ fn is_text(value: &str) -> bool {
 
 /// A word that older YAML takes for a truth value or for nothing.
 fn is_word(value: &str) -> bool {
+    // YAML 1.1, bool: this is why Norway (`no`) is written in quotes.
     const WORDS: &[&str] = &[
         "y", "n", "yes", "no", "on", "off", "true", "false", "null", ".inf", ".nan",
     ];

@@ -106,6 +106,7 @@ impl<'i> Tree<'i> {
                     break;
                 }
             };
+            // YAML 1.2, section 9.2: a file may hold any number of documents.
             if let Event::DocumentStart(_) = event {
                 documents += 1;
                 if documents == 2 {
@@ -216,6 +217,7 @@ impl<'i> Tree<'i> {
         &mut self,
         mut entries: HashMap<NodeId, Vec<(Mark, String)>>,
     ) {
+        // Nodes are only ever appended, so that ids stay what they are.
         for list in 0..self.nodes.len() {
             let NodeKind::List(items) = &self.nodes[list].kind else {
                 continue;
@@ -301,6 +303,8 @@ impl<'i> TreeBuilder<'i> {
         match event {
             Event::Scalar(text, style, anchor, tag) => {
                 let scalar = self.scalar(&text, style, tag.as_deref(), at);
+                // What an alias to it would repeat. In the 'billion laughs', nine lines of ten aliases to the line
+                // before are a billion values.
                 let cost = 1 + text.len() as u64;
                 let style = match style {
                     ScalarStyle::Plain => Style::Plain {

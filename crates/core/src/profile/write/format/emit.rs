@@ -152,6 +152,12 @@ impl Emitter<'_> {
             }
             top.append(&mut own);
             // Which of them belong to the file is what the next reader has to see.
+            // # careernav profile          a comment of the file, since an empty line follows
+            //
+            // # as the team calls it       a comment of the title
+            // title: cook
+            // Fields change places when a file is formatted. If another one comes first now, its comment must
+            // not become one of the file, nor the other way round.
             let length = head(&top, is_apart);
             is_apart |= length == top.len();
             if let Some(remark) = top.get_mut(length).filter(|_| length > 0) {
@@ -313,6 +319,9 @@ impl Emitter<'_> {
         let mut own = mem::take(&mut self.attached.of[id]);
         own.above.extend(own.beside.take());
         if let Some(&(first, _)) = fields.first() {
+            // -                     - `name` may not be the first field after formatting, and a comment between a
+            //   # why this one         dash and a field belongs to neither for certain: it goes above the entry.
+            //   name: weld
             let mut above = mem::take(&mut self.attached.of[first].above);
             if !above.is_empty() {
                 is_after_blank = self.is_after_blank(first);

@@ -73,6 +73,8 @@ pub(super) fn find(lines: &Lines<'_>) -> Vec<Conflict> {
         };
         match (c, &mut open) {
             ('<', None) => open = Some((here, 0)),
+            // A conflict inside of one: git writes them when it merges the bases of a merge, with longer
+            // marks.
             ('<', Some((_, inside))) => *inside += 1,
             ('>', Some((_, inside @ 1..))) => *inside -= 1,
             ('>', Some((conflict, 0))) => {

@@ -9,6 +9,7 @@ use crate::profile::problem::Mark;
 pub(super) fn fields<'t>(lines: &Lines<'t>, start: Mark) -> Vec<(usize, &'t str)> {
     let (first, before, _) = lines.around(start);
     // Somebody who says how far the text is indented knows what is in it.
+    // `|2`: an indentation indicator (YAML 1.2, section 8.1.1.1).
     let header = lines.all[..first.min(lines.all.len())]
         .iter()
         .rfind(|line| !line.trim().is_empty());

@@ -10,6 +10,7 @@ use crate::profile::model::RECORDS;
 const fn is_dash(c: char) -> bool {
     matches!(
         c,
+        // Those of the general category Pd that are seen in texts, and the minus sign.
         '\u{2010}'..='\u{2015}' | '\u{2043}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}'
     )
 }

@@ -107,6 +107,8 @@ impl<'t> Doubts<'_, 't> {
                 rest = self.lines.get(*line);
                 continue;
             };
+            // YAML 1.2, section 7.3: in double quotes a backslash escapes the next character; in single
+            // quotes it is a character like any other, and a doubled quote stands for one.
             let is_escape = rest[at..].starts_with('\\');
             let after = &rest[at + 1..];
             if is_escape && quote == '"' {
@@ -152,6 +154,8 @@ impl<'t> Doubts<'_, 't> {
             Value::Scalar(..) => return,
         };
         for (key, value) in items {
+            // level: #4      read as nothing, with a comment
+            // Written as `~` or `null`, nothing is meant.
             if !matches!(tree.value(value), Value::Scalar(Scalar::Null, "")) {
                 continue;
             }
@@ -275,6 +279,7 @@ impl<'t> Doubts<'_, 't> {
     /// A number sign within a text, as in `Driver #1`: it and what follows it.
     fn number_sign(&mut self, line: usize, after: &'t str) -> Option<&'t str> {
         let (at, body) = joined_comment(after)?;
+        // `C #1` is a number, `C # 1` and `C #one` are comments to every reader.
         if !body[1..].starts_with(|c: char| c.is_ascii_digit()) {
             return None;
         }
