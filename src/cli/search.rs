@@ -90,12 +90,11 @@ fn print(graph: &Graph, hit: &Hit, out: &mut Out) -> io::Result<()> {
     }
     let mut end = 0;
     for range in &hit.ranges {
-        pieces.push((None, hit.label.get(end..range.start).unwrap_or_default()));
-        let matched = hit.label.get(range.clone()).unwrap_or_default();
-        pieces.push((Some(Ink::Match), matched));
+        pieces.push((None, &hit.label[end..range.start]));
+        pieces.push((Some(Ink::Match), &hit.label[range.clone()]));
         end = range.end;
     }
-    pieces.push((None, hit.label.get(end..).unwrap_or_default()));
+    pieces.push((None, &hit.label[end..]));
     if hit.kind != LabelKind::Preferred {
         pieces.push((None, ")"));
     }

@@ -219,7 +219,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn damage_is_survived(
+    fn damage_is_seen_or_survived(
         column in 0_usize..10,
         place in any::<prop::sample::Index>(),
         value in prop_oneof![any::<u32>(), 0_u32..3000],
@@ -236,7 +236,10 @@ proptest! {
         }
         let mut index = Index::default();
         let Ok(()) = index.visit(&mut columns);
-        let _ = index.is_sound();
+        // What is not sound is never searched: the set is compiled anew.
+        if !index.is_sound() {
+            return Ok(());
+        }
         let hits = index.search(&set().0, &query, Kinds::All, 20).hits;
         for hit in hits {
             for range in hit.ranges {

@@ -294,7 +294,7 @@ fn query(graph: &Graph, typed: &str) -> Vec<Value> {
             unless_empty(skills(graph, &fold(value)), value)
         }
     };
-    let before = typed.get(..last.value_place.start).unwrap_or_default();
+    let before = &typed[..last.value_place.start];
     let found = found.into_iter();
     found
         .map(|(value, help)| (format!("{before}{}", quoted(value)), help))
@@ -309,7 +309,7 @@ fn words(graph: &Graph, typed: &str, last: Option<&Token<'_, Filter>>) -> Vec<Va
     }
     let mut found = [occupations(graph, &name), skills(graph, &name)].concat();
     if let Some(last) = last {
-        let before = typed.get(..last.place.start).unwrap_or_default();
+        let before = &typed[..last.place.start];
         let begun = last.name.to_lowercase();
         let filters = Filter::ALL.into_iter();
         let filters = filters.filter(|it| !begun.is_empty() && it.name().starts_with(&begun));

@@ -1,7 +1,11 @@
 //! The body of a graph: occupations, skills and how they hang together, which is nearly all of it.
 //!
-//! Promises: a body that fits an outline can be read with it, every position in it
-//! included; an empty one can be read with any outline, and says nothing.
+//! Guarantees: a body that fits an outline can be read with it, every position in it included; an empty one can
+//! be read with any outline, and says nothing. Nothing else comes to a graph
+//! ([`Graph::complete`](super::graph::Graph::complete)).
+//!
+//! A column is declared once, in [`Body`], with its rows and with what its items are positions of: how it is
+//! read, written and checked follows from that line.
 
 use super::csr::Csr;
 use super::ids::{OccupationId, SkillGroupId, SkillId, TitleWordId};
@@ -11,154 +15,189 @@ use super::outline::{Count, Outline};
 use super::strings::{Fields, SpanRows, Spans, Text};
 use crate::columns::{Columnar, Numbers, Visitor};
 
-/// Occupations, skills and connections; see the module's documentation.
-#[derive(Debug, Default)]
-pub struct Body {
-    pub(super) text: Text,
-    /// The rows of labels, for every node as many as [`rows_a_node`] says.
-    pub(super) labels: SpanRows,
-    /// Of every occupation.
-    pub(super) occupation_keys: Spans,
-    /// Of every occupation, the numbers that `occupation` names.
-    pub(super) occupation_facts: Numbers,
-    /// Of every occupation that has a profile.
-    pub(super) occupation_texts: Fields<{ OccupationField::COUNT }>,
-    pub(super) occupation_tags: SpanRows,
-    /// A row an occupation that has a profile: the words of its titles.
-    pub(super) title_words: Csr<TitleWordId>,
-    /// Title and address in turn.
-    pub(super) references: SpanRows,
-    pub(super) skill_texts: Fields<{ SkillField::COUNT }>,
-    /// Of every skill, kind and reuse level.
-    pub(super) skill_facts: Numbers,
-    pub(super) skill_tags: SpanRows,
-    pub(super) skill_group_texts: Fields<{ SkillGroupField::COUNT }>,
-    /// Four rows an occupation, in the order of [`crate::profile::SkillList::ALL`].
-    pub(super) lists: Csr<SkillId>,
-    /// Two rows a skill: essential for, optional for.
-    pub(super) holders: Csr<OccupationId>,
-    pub(super) similar: Csr<OccupationId>,
-    /// What the tiers of those edges are called, empty for none; nothing in the row of a profile that
-    /// names no tiers.
-    pub(super) similar_tiers: SpanRows,
-    pub(super) similar_from: Csr<OccupationId>,
-    pub(super) prospects: Csr<OccupationId>,
-    pub(super) prospects_from: Csr<OccupationId>,
-    pub(super) broader_occupations: Csr<OccupationId>,
-    pub(super) narrower_occupations: Csr<OccupationId>,
-    pub(super) broader: Csr<SkillId>,
-    pub(super) narrower: Csr<SkillId>,
-    /// Two rows a skill: the skills that it cannot do without, and those that it sometimes needs.
-    pub(super) needs: Csr<SkillId>,
-    /// The same read backwards.
-    pub(super) needed_by: Csr<SkillId>,
-    /// A row a skill: the groups in which it stands.
-    pub(super) groups_of_skill: Csr<SkillGroupId>,
-    /// A row a group of skills: the skills that stand directly in it.
-    pub(super) skills_of_group: Csr<SkillId>,
-    pub(super) skill_group_parents: Csr<SkillGroupId>,
-    pub(super) skill_group_children: Csr<SkillGroupId>,
-    pub(super) lookup: Lookup,
+/// How many there are of everything that has rows, or that an item is a position of.
+struct Sizes {
+    /// Occupations with a profile, which come first.
+    profiled: usize,
+    /// All occupations.
+    occupations: usize,
+    skills: usize,
+    skill_groups: usize,
+    /// No more words than places where they occur.
+    title_words: usize,
+    /// Rows of labels a node.
+    label_rows: usize,
 }
 
-impl Columnar for Body {
-    fn visit<V: Visitor>(&mut self, visitor: &mut V) -> Result<(), V::Error> {
-        self.text.visit(visitor)?;
-        self.labels.visit(visitor)?;
-        self.occupation_keys.visit(visitor)?;
-        visitor.numbers(&mut self.occupation_facts)?;
-        self.occupation_texts.visit(visitor)?;
-        self.occupation_tags.visit(visitor)?;
-        self.title_words.visit(visitor)?;
-        self.references.visit(visitor)?;
-        self.skill_texts.visit(visitor)?;
-        visitor.numbers(&mut self.skill_facts)?;
-        self.skill_tags.visit(visitor)?;
-        self.skill_group_texts.visit(visitor)?;
-        self.lists.visit(visitor)?;
-        self.holders.visit(visitor)?;
-        self.similar.visit(visitor)?;
-        self.similar_tiers.visit(visitor)?;
-        self.similar_from.visit(visitor)?;
-        self.prospects.visit(visitor)?;
-        self.prospects_from.visit(visitor)?;
-        self.broader_occupations.visit(visitor)?;
-        self.narrower_occupations.visit(visitor)?;
-        self.broader.visit(visitor)?;
-        self.narrower.visit(visitor)?;
-        self.needs.visit(visitor)?;
-        self.needed_by.visit(visitor)?;
-        self.groups_of_skill.visit(visitor)?;
-        self.skills_of_group.visit(visitor)?;
-        self.skill_group_parents.visit(visitor)?;
-        self.skill_group_children.visit(visitor)?;
-        self.lookup.visit(visitor)
+impl Sizes {
+    fn new(outline: &Outline, body: &Body) -> Self {
+        Self {
+            profiled: outline.count(Count::Profiled),
+            occupations: outline.count(Count::Occupations),
+            skills: outline.count(Count::Skills),
+            skill_groups: body.skill_group_texts.len(),
+            title_words: body.title_words.len(),
+            label_rows: rows_a_node(outline.languages.len()),
+        }
     }
 
-    /// What can be said without the outline: `fits` says the rest.
-    fn is_sound(&self) -> bool {
-        let text = &self.text;
-        text.is_sound()
-            && self.occupation_keys.fit(text)
-            && self.occupation_texts.fit(text)
-            && self.skill_texts.fit(text)
-            && self.skill_group_texts.fit(text)
+    fn nodes(&self) -> usize {
+        self.occupations + self.skills
     }
+}
+
+/// What the body does with each of its columns.
+trait BodyColumn {
+    /// Shows it to a visitor.
+    fn visit<V: Visitor>(&mut self, visitor: &mut V) -> Result<(), V::Error>;
+    /// Whether it has so many rows, and leads nowhere beyond the text and beyond `bound`.
+    fn fits(&self, rows: usize, bound: usize, text: &Text) -> bool;
+}
+
+impl<T: Copy + From<u32> + Into<u32>> BodyColumn for Csr<T> {
+    fn visit<V: Visitor>(&mut self, visitor: &mut V) -> Result<(), V::Error> {
+        self.visit(visitor)
+    }
+
+    fn fits(&self, rows: usize, bound: usize, _: &Text) -> bool {
+        self.fit(rows, bound)
+    }
+}
+
+impl BodyColumn for SpanRows {
+    fn visit<V: Visitor>(&mut self, visitor: &mut V) -> Result<(), V::Error> {
+        self.visit(visitor)
+    }
+
+    fn fits(&self, rows: usize, _: usize, text: &Text) -> bool {
+        self.fit(rows, text)
+    }
+}
+
+impl BodyColumn for Spans {
+    fn visit<V: Visitor>(&mut self, visitor: &mut V) -> Result<(), V::Error> {
+        self.visit(visitor)
+    }
+
+    fn fits(&self, rows: usize, _: usize, text: &Text) -> bool {
+        self.len() == rows && self.fit(text)
+    }
+}
+
+impl<const N: usize> BodyColumn for Fields<N> {
+    fn visit<V: Visitor>(&mut self, visitor: &mut V) -> Result<(), V::Error> {
+        self.visit(visitor)
+    }
+
+    fn fits(&self, rows: usize, _: usize, text: &Text) -> bool {
+        self.len() == rows && self.fit(text)
+    }
+}
+
+impl BodyColumn for Numbers {
+    fn visit<V: Visitor>(&mut self, visitor: &mut V) -> Result<(), V::Error> {
+        visitor.numbers(self)
+    }
+
+    fn fits(&self, rows: usize, _: usize, _: &Text) -> bool {
+        self.len() == rows
+    }
+}
+
+/// Declares the columns: name and type, then how many rows each has, and below which number its items are.
+macro_rules! body {
+    (
+        |$sizes:ident|
+        $($(#[$doc:meta])* $name:ident: $type:ty => $rows:expr $(, below $bound:expr)?;)*
+    ) => {
+        /// Occupations, skills and connections; see the module's documentation.
+        #[derive(Debug, Default)]
+        pub struct Body {
+            pub(super) text: Text,
+            $($(#[$doc])* pub(super) $name: $type,)*
+            pub(super) lookup: Lookup,
+        }
+
+        impl Columnar for Body {
+            fn visit<V: Visitor>(&mut self, visitor: &mut V) -> Result<(), V::Error> {
+                Columnar::visit(&mut self.text, visitor)?;
+                $(BodyColumn::visit(&mut self.$name, visitor)?;)*
+                self.lookup.visit(visitor)
+            }
+
+            /// What can be said without the outline, which is little: `fits` says the rest.
+            fn is_sound(&self) -> bool {
+                self.text.is_sound()
+            }
+        }
+
+        impl Body {
+            fn do_columns_fit(&self, $sizes: &Sizes) -> bool {
+                $(BodyColumn::fits(&self.$name, $rows, 0_usize$(.max($bound))?, &self.text) &&)*
+                self.lookup.fit($sizes.occupations, $sizes.skills)
+            }
+        }
+    };
+}
+
+body! {
+    |sizes|
+    /// The rows of labels, for every node as many as [`rows_a_node`] says.
+    labels: SpanRows => sizes.nodes() * sizes.label_rows;
+    occupation_keys: Spans => sizes.occupations;
+    /// The numbers that [`OccupationFact`] names.
+    occupation_facts: Numbers => sizes.occupations * OccupationFact::COUNT;
+    occupation_texts: Fields<{ OccupationField::COUNT }> => sizes.profiled;
+    occupation_tags: SpanRows => sizes.profiled;
+    /// The words of an occupation's titles.
+    title_words: Csr<TitleWordId> => sizes.profiled, below sizes.title_words;
+    /// Title and address in turn.
+    references: SpanRows => sizes.profiled;
+    skill_texts: Fields<{ SkillField::COUNT }> => sizes.skills;
+    /// Kind and reuse level.
+    skill_facts: Numbers => sizes.skills;
+    skill_tags: SpanRows => sizes.skills;
+    skill_group_texts: Fields<{ SkillGroupField::COUNT }> => sizes.skill_groups;
+    /// Four rows an occupation, in the order of [`crate::profile::SkillList::ALL`].
+    lists: Csr<SkillId> => sizes.profiled * 4, below sizes.skills;
+    /// Two rows a skill: essential for, optional for.
+    holders: Csr<OccupationId> => sizes.skills * 2, below sizes.profiled;
+    similar: Csr<OccupationId> => sizes.profiled, below sizes.occupations;
+    /// What the tiers of those edges are called, empty for none; nothing in the row of a profile that
+    /// names no tiers.
+    similar_tiers: SpanRows => sizes.profiled;
+    similar_from: Csr<OccupationId> => sizes.occupations, below sizes.profiled;
+    prospects: Csr<OccupationId> => sizes.profiled, below sizes.occupations;
+    prospects_from: Csr<OccupationId> => sizes.occupations, below sizes.profiled;
+    broader_occupations: Csr<OccupationId> => sizes.profiled, below sizes.occupations;
+    narrower_occupations: Csr<OccupationId> => sizes.occupations, below sizes.profiled;
+    broader: Csr<SkillId> => sizes.skills, below sizes.skills;
+    narrower: Csr<SkillId> => sizes.skills, below sizes.skills;
+    /// Two rows a skill: the skills that it cannot do without, and those that it sometimes needs.
+    needs: Csr<SkillId> => sizes.skills * 2, below sizes.skills;
+    /// The same read backwards.
+    needed_by: Csr<SkillId> => sizes.skills * 2, below sizes.skills;
+    /// The groups in which a skill stands.
+    groups_of_skill: Csr<SkillGroupId> => sizes.skills, below sizes.skill_groups;
+    /// The skills that stand directly in a group of skills.
+    skills_of_group: Csr<SkillId> => sizes.skill_groups, below sizes.skills;
+    skill_group_parents: Csr<SkillGroupId> => sizes.skill_groups, below sizes.skill_groups;
+    skill_group_children: Csr<SkillGroupId> => sizes.skill_groups, below sizes.skill_groups;
 }
 
 impl Body {
     /// Whether it is the body of an outline: so many of everything, and no position beyond.
     pub(super) fn fits(&self, outline: &Outline) -> bool {
-        self.do_texts_fit(outline) && self.do_edges_fit(outline)
-    }
-
-    fn do_texts_fit(&self, outline: &Outline) -> bool {
-        let text = &self.text;
-        let profiled = outline.count(Count::Profiled);
-        let all = outline.count(Count::Occupations);
-        let skills = outline.count(Count::Skills);
-        let group = OccupationFact::Group as usize;
-        let groups = self.occupation_facts.iter().skip(group);
-        let highest = groups.step_by(OccupationFact::COUNT).copied().max();
-        self.labels
-            .fit((all + skills) * rows_a_node(outline.languages.len()), text)
-            && self.occupation_keys.len() == all
-            && self.occupation_facts.len() == all * OccupationFact::COUNT
-            && highest.unwrap_or_default() as usize <= outline.groups()
-            && self.occupation_texts.len() == profiled
-            && self.occupation_tags.fit(profiled, text)
-            && self.references.fit(profiled, text)
+        let sizes = Sizes::new(outline, self);
+        let groups = self
+            .occupation_facts
+            .iter()
+            .skip(OccupationFact::Group as usize);
+        let mut groups = groups.step_by(OccupationFact::COUNT);
+        self.do_columns_fit(&sizes)
             && self.references.len().is_multiple_of(2)
-            && self.similar_tiers.fit(profiled, text)
-            && self.skill_texts.len() == skills
-            && self.skill_facts.len() == skills
-            && self.skill_tags.fit(skills, text)
-    }
-
-    fn do_edges_fit(&self, outline: &Outline) -> bool {
-        let profiled = outline.count(Count::Profiled);
-        let all = outline.count(Count::Occupations);
-        let skills = outline.count(Count::Skills);
-        let skill_groups = self.skill_group_texts.len();
-        // There are no more words than places where they occur.
-        self.title_words.fit(profiled, self.title_words.len())
-            && self.lists.fit(profiled * 4, skills)
-            && self.holders.fit(skills * 2, profiled)
-            && self.similar.fit(profiled, all)
-            && self.similar_from.fit(all, profiled)
-            && self.prospects.fit(profiled, all)
-            && self.prospects_from.fit(all, profiled)
-            && self.broader_occupations.fit(profiled, all)
-            && self.narrower_occupations.fit(all, profiled)
-            && self.broader.fit(skills, skills)
-            && self.narrower.fit(skills, skills)
-            && self.needs.fit(skills * 2, skills)
-            && self.needed_by.fit(skills * 2, skills)
-            && self.groups_of_skill.fit(skills, skill_groups)
-            && self.skills_of_group.fit(skill_groups, skills)
-            && self.skill_group_parents.fit(skill_groups, skill_groups)
-            && self.skill_group_children.fit(skill_groups, skill_groups)
-            && self.lookup.fit(all, skills)
+            // The number of a group and one, so that the last is among them.
+            && groups.all(|&group| group as usize <= outline.groups())
     }
 }
 

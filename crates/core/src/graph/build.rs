@@ -400,6 +400,7 @@ fn in_order<'a>(
     order: &Order,
 ) -> Vec<&'a Profile> {
     let mut all: Vec<&Profile> = profiles.iter().map(|profile| &**profile).collect();
+    // The sort by title below is stable, so that this one decides among equal titles.
     all.sort_by(|a, b| a.id.cmp(&b.id));
     all.dedup_by(|later, first| later.id == first.id);
     all.sort_by_cached_key(|profile| {
@@ -455,6 +456,8 @@ impl Groups<'_> {
 
     fn parent(&self, code: &str) -> Option<GroupId> {
         // Titles that begin alike have nothing to do with each other.
+        // 5120 -> 512 -> 51 -> 5      the nearest one that the set has; a code is the path to its group
+        // ~police -> ~               that of a group of another classification, if there is one
         let longest = if code.starts_with(NO_GROUP) {
             1
         } else {

@@ -1,7 +1,14 @@
 //! Adjacency in two flat arrays (compressed sparse rows): the items of row `i` lie between
 //! `offsets[i]` and `offsets[i + 1]`.
 //!
-//! Promises: every row index below the number of rows gives a slice; a row out of range is empty.
+//! ```text
+//! cook    -> head chef, caterer      offsets   0   2   2   3
+//! butcher -> (nothing)               items     7 4     7
+//! waiter  -> head chef                         └┬┘     │
+//!                                              row 0   row 2
+//! ```
+//!
+//! Guarantees: every row index below the number of rows gives a slice; a row out of range is empty.
 
 use crate::columns::{Numbers, Visitor, position};
 
@@ -42,10 +49,10 @@ impl<T> Csr<T> {
     /// The items of `count` rows that follow each other, as one slice.
     pub(super) fn rows(&self, first: usize, count: usize) -> &[T] {
         match (self.offsets.get(first), self.offsets.get(first + count)) {
-            (Some(&start), Some(&end)) => self
-                .items
-                .get(start as usize..end as usize)
-                .unwrap_or_default(),
+            // `fit` has seen that offsets from a file rise, and end where the items end.
+            (Some(&start), Some(&end)) => &self.items[start as usize..end as usize],
+            // Occupations without a profile come after all others, and have no rows of what only profiles list.
+            // Of an empty body nothing has rows.
             _ => &[],
         }
     }
@@ -82,7 +89,11 @@ impl<T: Copy> Csr<T> {
                 .map(|(row, item)| (row, target(row, item)))
                 .filter(|&(_, to)| to < rows)
         };
-        // First how many there are in each row, then where each row begins.
+        // Counting sort: first the size of each new row, one place to the right, then the sums of those, then every
+        // item goes to the next free place of its row.
+        //
+        //     sizes      2  0  1
+        //     offsets  0  2  2  3      at first also the next free places
         let mut offsets = vec![0_u32; rows + 1];
         for (_, to) in targets() {
             offsets[to + 1] += 1;

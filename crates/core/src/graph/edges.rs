@@ -53,6 +53,7 @@ impl<'p> Edges<'p> {
             found.or_else(|| numbers.get(fold(written).as_str()).copied())
         };
         let resolve = |source: usize, list: &[String]| {
+            // An edge to itself is as good as one that was there before.
             let mut seen = HashSet::from([source]);
             list.iter()
                 .filter_map(|written| number(written))
@@ -126,6 +127,8 @@ impl Connections {
         for (index, profile) in profiles.iter().enumerate() {
             for list in SkillList::ALL {
                 let ids = listed.by_ref().take(profile.list(list).len());
+                // A number for each skill instead of a set for each profile: nothing has to be cleared
+                // between profiles.
                 let is_new = |id: &SkillId| mem::replace(&mut seen[id.index()], index + 1) <= index;
                 all.lists.push_row(ids.filter(is_new));
             }

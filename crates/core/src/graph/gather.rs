@@ -135,6 +135,9 @@ impl<'a> Skills<'a> {
         });
         let mut now = vec![0; self.rows.len()];
         for (index, row) in self.rows.iter().enumerate() {
+            // before   0 welding   1 baking   2 milling        now   2 0 1
+            // after    0 baking    1 milling  2 welding
+            // Rows were numbered as they were met, and everything that names one follows.
             now[row.before] = index;
         }
         for row in self.written.values_mut().chain(self.folded.values_mut()) {

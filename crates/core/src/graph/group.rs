@@ -39,9 +39,7 @@ impl<'g> Group<'g> {
     }
 
     fn fact(self, fact: GroupFact) -> u32 {
-        let at = self.id.index() * GroupFact::COUNT + fact as usize;
-        let facts = self.graph.outline.group_facts.get(at);
-        facts.copied().unwrap_or_default()
+        self.graph.outline.group_facts[self.id.index() * GroupFact::COUNT + fact as usize]
     }
 
     /// Its id in this graph.

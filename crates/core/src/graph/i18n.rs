@@ -136,6 +136,11 @@ impl<'a> Translations<'a> {
         let label = read.and_then(|words| words.label.as_deref());
         let preferred = label.unwrap_or(own.preferred);
         let same = read.is_some() && folded(preferred) == folded(own.preferred);
+        // rows of a node in a set of en, fr and de that is read in fr
+        // preferred   fr (else en)
+        // other       fr (else en, where there is no fr title)
+        // foreign     en, then de
+        // hidden      en, fr, de together
         rows.push_row([text.push(preferred)]);
 
         let of_read = read.map_or(&[][..], |words| &words.other_labels);

@@ -1,6 +1,6 @@
 //! Every word by which a node of the graph can be found, in one table.
 //!
-//! Promises: the labels of a node stand together, its preferred one first, then by kind as
+//! Guarantees: the labels of a node stand together, its preferred one first, then by kind as
 //! [`LabelKind`] has them; the nodes stand in the order occupations, occupations without a profile,
 //! skills, each by id.
 
@@ -74,6 +74,8 @@ impl Graph {
             None => Node::Occupation(OccupationId::at(node)),
             Some(skill) => Node::Skill(SkillId::at(skill)),
         };
+        // row of a node   0          1      2 ... rows - 2      rows - 1
+        //                 preferred  other  a foreign language  hidden
         let (kind, language) = match row % rows {
             0 => (LabelKind::Preferred, None),
             1 => (LabelKind::Other, None),

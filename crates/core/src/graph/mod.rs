@@ -28,7 +28,7 @@
 //! # Ok::<(), &str>(())
 //! ```
 //!
-//! # What it promises
+//! # Guarantees
 //!
 //! * **Pure.** No files, no terminal, no clock. It is built from checked profiles
 //!   ([`crate::profile::Loaded`]) by [`Graph::build`] and never changes afterwards, so that an
@@ -46,12 +46,12 @@
 //!
 //! # How it lies in memory
 //!
-//! Text is in buffers to which everything else refers by position (`text`); all adjacency is in flat
+//! Text is in buffers to which everything else refers by position (`strings`); all adjacency is in flat
 //! arrays with offsets (`csr`). There is no allocation per node, and a graph consists of two values
 //! that are [`crate::columns::Columnar`], so that it can be kept and read back at the speed of the disk: a
 //! `Outline` of groups and numbers, and the `Body`, which may come a moment later
-//! (`Graph::expect_body`). These are for the program alone, and hidden here. The views [`Occupation`], [`Skill`], [`Group`] and [`SkillGroup`] are two
-//! words each and borrow from the graph.
+//! (`Graph::expect_body`). These are for the program alone, and hidden here. The views [`Occupation`],
+//! [`Skill`], [`Group`] and [`SkillGroup`] are two words each and borrow from the graph.
 //!
 //! # Languages
 //!

@@ -32,6 +32,8 @@ impl Names {
     }
 
     pub(super) fn with_hash(&self, hash: u32) -> impl Iterator<Item = usize> {
+        // hashes   11 11 42 97      the entries of a hash are neighbours
+        // nodes     3  8  0  3
         let start = self.hashes.partition_point(|&h| h < hash);
         let pairs = self.hashes.iter().zip(&*self.nodes).skip(start);
         pairs

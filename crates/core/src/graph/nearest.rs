@@ -54,6 +54,7 @@ fn nearest<T: Ord + Copy>(scored: impl Iterator<Item = (f64, T)>, limit: usize) 
 /// `hakcer` finds 'ethical hacker'.
 fn closeness(wanted: &str, name: &str) -> f64 {
     let name = fold(name);
+    // Swapped letters count as one error here: they are the commonest of all.
     let whole = strsim::normalized_damerau_levenshtein(wanted, &name);
     let word = name
         .split(' ')

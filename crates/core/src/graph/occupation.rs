@@ -55,9 +55,10 @@ impl<'g> Occupation<'g> {
     }
 
     fn fact(self, fact: OccupationFact) -> u32 {
-        let facts = &self.graph.body().occupation_facts;
         let at = self.id.index() * OccupationFact::COUNT + fact as usize;
-        facts.get(at).copied().unwrap_or_default()
+        let fact = self.graph.body().occupation_facts.get(at);
+        // Only an empty body has none.
+        fact.copied().unwrap_or_default()
     }
 
     fn labels(self, kind: LabelKind) -> impl ExactSizeIterator<Item = &'g str> {
@@ -83,6 +84,7 @@ impl<'g> Occupation<'g> {
     /// The preferred title.
     #[must_use]
     pub fn title(self) -> &'g str {
+        // Only an empty body has none.
         self.labels(LabelKind::Preferred).next().unwrap_or_default()
     }
 

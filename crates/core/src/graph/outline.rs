@@ -1,6 +1,6 @@
 //! The outline of a graph: its ISCO groups and its numbers, which is what a large set shows first.
 //!
-//! Promises: it is small, and stands by itself, with a text of its own, so that it can be read from
+//! Guarantees: it is small, and stands by itself, with a text of its own, so that it can be read from
 //! a file and shown while the rest of the graph is still on its way.
 
 use super::csr::Csr;
@@ -10,7 +10,7 @@ use super::strings::{Fields, Spans, Text};
 use crate::columns::{Columnar, Numbers, Visitor};
 
 /// Groups and numbers; see the module's documentation.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Outline {
     pub(super) text: Text,
     /// The language in which the graph is read, then the others; empty where it is not known.
@@ -38,10 +38,24 @@ pub(super) enum Count {
 /// How many numbers there are.
 const COUNTS: usize = Count::Skills as usize + 1;
 
+impl Default for Outline {
+    /// That of a graph of nothing. It has no language, by which it is told from one that was built.
+    fn default() -> Self {
+        Self {
+            text: Text::default(),
+            languages: Spans::default(),
+            counts: vec![0; COUNTS].into(),
+            group_texts: Fields::default(),
+            group_facts: Numbers::default(),
+            members: Csr::default(),
+            subgroups: Csr::default(),
+        }
+    }
+}
+
 impl Outline {
     pub(super) fn count(&self, which: Count) -> usize {
-        let count = self.counts.get(which as usize).copied();
-        count.unwrap_or_default() as usize
+        self.counts[which as usize] as usize
     }
 
     pub(super) fn groups(&self) -> usize {
@@ -57,9 +71,9 @@ impl Outline {
             let below = self.subgroups.row(row);
             let parent = |id: &GroupId| {
                 let at = id.index() * GroupFact::COUNT + GroupFact::Parent as usize;
-                self.group_facts.get(at).map(|&parent| parent as usize)
+                self.group_facts[at] as usize
             };
-            below.is_sorted_by(|a, b| a < b) && below.iter().all(|id| parent(id) == Some(own))
+            below.is_sorted_by(|a, b| a < b) && below.iter().all(|id| parent(id) == own)
         })
     }
 }
@@ -76,6 +90,10 @@ impl Columnar for Outline {
     }
 
     fn is_sound(&self) -> bool {
+        // What follows asks for them.
+        if self.counts.len() != COUNTS {
+            return false;
+        }
         let groups = self.groups();
         let profiled = self.count(Count::Profiled);
         // A group stands after the one around it, so that no way up goes round in circles.
@@ -86,7 +104,6 @@ impl Columnar for Outline {
         self.text.is_sound()
             && self.languages.fit(&self.text)
             && self.languages.len() > 0
-            && self.counts.len() == COUNTS
             && profiled <= self.count(Count::Occupations)
             && self.group_texts.fit(&self.text)
             && self.group_facts.len() == groups * GroupFact::COUNT

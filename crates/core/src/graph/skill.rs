@@ -9,7 +9,7 @@ use super::labels::LabelKind;
 use super::layout::SkillField;
 use crate::profile::{Reuse, SkillKind};
 
-/// Kind and reuse level as one number.
+/// Kind and reuse level as one number: the kind in the lowest byte, and above it the level and one, 0 for none.
 pub(super) fn facts(kind: SkillKind, reuse: Option<Reuse>) -> u32 {
     let reuse = reuse.map_or(0, |reuse| reuse as u32 + 1);
     kind as u32 + (reuse << 8)
@@ -50,6 +50,7 @@ impl<'g> Skill<'g> {
 
     fn facts(self) -> u32 {
         let facts = self.graph.body().skill_facts.get(self.id.index());
+        // Only an empty body has none.
         facts.copied().unwrap_or_default()
     }
 
@@ -72,6 +73,7 @@ impl<'g> Skill<'g> {
     /// The preferred name.
     #[must_use]
     pub fn name(self) -> &'g str {
+        // Only an empty body has none.
         self.labels(LabelKind::Preferred).next().unwrap_or_default()
     }
 

@@ -1,8 +1,14 @@
 //! All the graph's text in one buffer, referred to by position.
 //!
-//! Promises: a [`Span`] that this buffer handed out is always a valid slice of it, and equal
-//! strings that are interned share their bytes. A span that is no slice of the buffer, as a damaged
-//! file may hold, reads as an empty text.
+//! ```text
+//! buffer    c o o k k i t c h e n   h e l p e r c a f é ...
+//! spans     (0, 4)  (4, 14)                     (18, 5)        start and length, in bytes
+//! rows      0       1               2           3              labels of a node: preferred, other, ...
+//! ```
+//!
+//! Guarantees: a [`Span`] that this buffer handed out is always a valid slice of it, and equal strings that
+//! are interned share their bytes. A span that cuts a character in two, as a damaged file may have, reads as an
+//! empty text.
 
 use foldhash::HashMap;
 
@@ -31,8 +37,11 @@ impl Text {
     /// The text of a span.
     pub(super) fn get(&self, span: Span) -> &str {
         let start = span.start as usize;
+        // That spans end within the text is known since they were read (`Spans::fit`). Whether they keep to the
+        // boundaries of characters is not: to look at both ends of half a million of them would read all of the
+        // text before anybody asks for it.
         self.buffer
-            .get(start..start.saturating_add(span.len as usize))
+            .get(start..start + span.len as usize)
             .unwrap_or_default()
     }
 
@@ -65,7 +74,7 @@ impl Spans {
         self.numbers.to_mut().extend([span.start, span.len]);
     }
 
-    /// One of them; an empty one where there is none.
+    /// One of them; an empty one where there is none, as in an empty body.
     pub(super) fn get(&self, at: usize) -> Span {
         match self.numbers.get(at * 2..at * 2 + 2) {
             Some(&[start, len]) => Span { start, len },
@@ -126,7 +135,8 @@ impl SpanRows {
         self.offsets.to_mut().push(position(self.spans.len()));
     }
 
-    /// The positions of the spans of `count` rows that follow each other.
+    /// The positions of the spans of `count` rows that follow each other; none for rows that there are not,
+    /// such as the tags of occupations without a profile.
     pub(super) fn range(&self, first: usize, count: usize) -> std::ops::Range<usize> {
         match (self.offsets.get(first), self.offsets.get(first + count)) {
             (Some(&start), Some(&end)) => start as usize..end as usize,
@@ -248,7 +258,8 @@ impl<'a> TextBuilder<'a> {
 
     /// Adds a text that hardly anybody shares.
     pub(super) fn push(&mut self, text: &str) -> Span {
-        // More than 4 GiB of text would not fit; what does not fit is left empty, not wrapped.
+        // More than 4 GiB of text would not fit; what does not fit is left empty, not wrapped: a title that is
+        // missing is better than one that shows the text of another.
         let (Ok(start), Ok(len)) = (u32::try_from(self.buffer.len()), u32::try_from(text.len()))
         else {
             return Span::default();

@@ -179,7 +179,7 @@ impl Index {
             let hits = named.iter().map(|&target| Hit::from_target(graph, target));
             return (hits.take(limit).collect(), named.len());
         }
-        // ScanBuffers for those that are named: they are not listed twice.
+        // Room for those that are named: they are not listed twice.
         let most = limit.saturating_add(named.len());
         let read = self.read(filters, most);
         let mut hits = self.hits(graph, filters.words.trim(), &read, most);
@@ -216,12 +216,8 @@ impl Index {
         };
         let mut is_found = false;
         for filter in &filters.filters {
-            let first = filter.first().and_then(|place| query.get(place.clone()));
-            is_found |= offer(
-                first.unwrap_or_default(),
-                &leaving_out(query, filter),
-                kinds,
-            );
+            let first = filter.first().expect("a filter was given somewhere");
+            is_found |= offer(&query[first.clone()], &leaving_out(query, filter), kinds);
         }
         if kinds != Kinds::All {
             let left_out = match kinds {
@@ -247,8 +243,7 @@ impl Index {
 
 /// Whether one of the hits is really called like this, with the colon.
 fn is_said(query: &str, remark: &Remark, hits: &[Hit]) -> bool {
-    let said = query.get(remark.place.clone()).unwrap_or_default();
-    let said = fold(said);
+    let said = fold(&query[remark.place.clone()]);
     let mut hits = hits.iter().take(MAX_HITS_COMPARED);
     hits.any(|hit| fold(&hit.label).contains(&said))
 }

@@ -1,7 +1,7 @@
 //! How much a query may ask, so that no text that is typed, pasted or passed by a script takes longer
 //! than a person waits. What goes beyond a bound is left out of the query, and a remark says so.
 //!
-//! Promises: the work for a query depends on the bounds and on the set, not on the length of the text.
+//! Guarantees: the work for a query depends on the bounds and on the set, not on the length of the text.
 
 use std::ops::Range;
 

@@ -17,6 +17,13 @@ use crate::graph::{Graph, LabelKind, Node};
 /// What a label is ranked by, in one number: its band, and within it the number of words, the
 /// popularity of the node, the length, the position in the graph's table. What is more than a label
 /// can have counts as the most.
+///
+/// ```text
+///  4 bits   8 bits   6 bits       14 bits   32 bits
+/// ┌──────┬────────┬────────────┬─────────┬──────────┐
+/// │ band │ words  │ popularity │ length  │ position │   lower is better, popularity counted from the top
+/// └──────┴────────┴────────────┴─────────┴──────────┘
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Quality(u64);
 
@@ -128,10 +135,8 @@ impl Index {
 
 /// The band of a label.
 fn band(kind: LabelKind, node: Node) -> usize {
-    let at = KINDS
-        .iter()
-        .position(|&k| k == kind)
-        .unwrap_or(KINDS.len() - 1);
+    let at = KINDS.iter().position(|&k| k == kind);
+    let at = at.expect("every kind is among them");
     at * 2 + usize::from(matches!(node, Node::Skill(_)))
 }
 

@@ -81,7 +81,7 @@ pub(super) fn missing(light: bool, holders: usize, labels: usize) -> u32 {
     // Halving the number of labels that have the word adds 1: a label without *of* lost little, one
     // without *radiology* lost what was asked for. The cap keeps the sum of many missing words within
     // what `TopK` tells apart.
-    let rarity = (labels / holders.max(1)).checked_ilog2().unwrap_or(0);
+    let rarity = (labels / holders.max(1)).max(1).ilog2();
     MISSING + rarity.min(MISSING)
 }
 

@@ -50,6 +50,12 @@ pub(super) fn distance(typed: &[char], word: &[char], most: usize) -> Option<Dis
         *cell = j;
     }
     for (i, &a) in typed.iter().enumerate() {
+        // Three rows of the table are enough, taken in turn: a transposition looks two rows back.
+        //
+        //         m a n a
+        //       0 1 2 3 4      older
+        //   m   1 0 1 2 3      above
+        //   n   2 1 1 1 2      row
         let [older, above, row] = match i % 3 {
             0 => [1, 0, 2],
             1 => [0, 2, 1],
@@ -66,6 +72,7 @@ pub(super) fn distance(typed: &[char], word: &[char], most: usize) -> Option<Dis
             rows[row][j + 1] = cell;
             least = least.min(cell);
         }
+        // No later row can have less than the least of this one.
         if least > most {
             return None;
         }
@@ -81,6 +88,7 @@ pub(super) fn distance(typed: &[char], word: &[char], most: usize) -> Option<Dis
     } else {
         most + 1
     };
+    // The last row has the distance to every beginning of the word.
     let start = last.iter().copied().min()?;
     (start <= most).then_some(Distance { whole, start })
 }

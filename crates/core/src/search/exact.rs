@@ -32,6 +32,7 @@ pub(super) fn called(graph: &Graph, query: &str, kinds: Kinds) -> Vec<Target> {
             let occupation = graph.occupation(id);
             called.is_code(occupation.code()) || called.is_address(occupation.uri())
         };
+        // It finds by id and title as well, which are no codes: a title of figures is left to the search.
         match graph.find_occupation(query) {
             Found::One(id) if has(id) => found.push(Target::Occupation(id)),
             Found::Several(ids) => {

@@ -1,8 +1,8 @@
 //! The filters that there are in a query: `nurse isco:22 essential:"first aid"`.
 //!
 //! `skill:` and `occupation:` say what is wanted, and what follows them is searched for; all others only let
-//! through what has the value. How they are told from words is for `piece` to say. What is no filter
-//! is a word, also if it has a colon: whether somebody meant a filter by it (`What::Unknown`) is for
+//! through what has the value. How they are told from words is for [`token`](super::token) to say. What is no
+//! filter is a word, also if it has a colon: whether somebody meant a filter by it (`TokenKind::Unknown`) is for
 //! those to say who know the titles.
 
 use super::token::TokenName;

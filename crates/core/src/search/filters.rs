@@ -1,6 +1,6 @@
 //! What the filters of a query let through in a graph, and what is to be said about them.
 //!
-//! Promises: a filter whose value leads nowhere lets everything through, and a [`Remark`] says so,
+//! Guarantees: a filter whose value leads nowhere lets everything through, and a [`Remark`] says so,
 //! with a hint; while it is being typed, [`Completion`]s say what its value can be. Nothing here
 //! fails on any text.
 
@@ -80,6 +80,7 @@ impl ParsedQuery {
         };
         let tokens = tokens(query);
         let (mut at, mut left_out) = (0, Vec::new());
+        // By index, since the value of a filter may take words that follow it.
         while let Some(token) = tokens.get(at) {
             at += 1;
             match token.what {
@@ -105,7 +106,7 @@ impl ParsedQuery {
                         query,
                         filter,
                     };
-                    let rest = tokens.get(at..).unwrap_or_default();
+                    let rest = &tokens[at..];
                     let value = request.value(token, rest);
                     at += value.taken;
                     let key = (filter, fold(value.text));
@@ -252,6 +253,7 @@ impl Request<'_, '_> {
             .iter()
             .take_while(|token| !matches!(token.what, TokenKind::Named(_)));
         let most = if token.is_quoted { 0 } else { words.count() };
+        // essential:first aid nurse      the longest name that a skill has: `first aid nurse`, `first aid`, `first`
         let ends = (1..=most)
             .rev()
             .filter_map(|taken| Some((taken, rest.get(taken - 1)?)));

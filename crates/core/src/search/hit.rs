@@ -156,7 +156,7 @@ pub(super) fn ranges(
         let Some((at, &word)) = words.next() else {
             return;
         };
-        let source = label.get(place.clone()).unwrap_or_default();
+        let source = &label[place.clone()];
         let mut parts = parts(terms, word, folded, source, matcher);
         if parts.is_empty() && firsts.contains(&at) {
             parts.push(0..source.chars().next().map_or(0, char::len_utf8));
@@ -193,6 +193,8 @@ fn parts(
     {
         return vec![run.clone()];
     }
+    // Folded and written letters do not correspond one to one: `Œuvre` is folded to `oeuvre`, and `e` with a
+    // mark of its own to `e`.
     let places = places(source);
     let mut parts: Vec<Range<usize>> = Vec::new();
     for place in marked.positions().filter_map(|at| places.get(at)) {
@@ -244,8 +246,8 @@ fn mark(term: &Term, word: u32, folded: &str, matcher: &SkimMatcherV2) -> Marked
         None | Some(MatchKind::Whole(_) | MatchKind::Sound) => Marked::Run(0..all),
         Some(MatchKind::Start(_)) => Marked::Run(0..typed.min(all)),
         Some(MatchKind::Inside) => {
-            let before = folded.split(&term.text).next().unwrap_or_default();
-            let from = before.chars().count();
+            let before = folded.split_once(&term.text);
+            let from = before.map_or(0, |(before, _)| before.chars().count());
             Marked::Run(from..(from + typed).min(all))
         }
         Some(MatchKind::Letters(_) | MatchKind::Consonants(_)) => matcher

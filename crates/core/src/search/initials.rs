@@ -55,10 +55,11 @@ impl Initials {
         for rank in initials.candidates(index) {
             let label = index.label(rank);
             if let Some(places) = initials.run(index, label) {
-                let words = places.iter().filter_map(|&at| label.get(at).copied());
+                let words = places.iter().map(|&at| label[at]);
                 runs.entry(words.collect()).or_default().push(rank);
             }
         }
+        // `hd` is *head* and *department* side by side in many titles, and *hair dresser* in one or two.
         for ranks in runs.into_values() {
             let [usual, others] = &mut initials.held;
             let held = if ranks.len() < MIN_USUAL_LABELS {
@@ -81,7 +82,8 @@ impl Initials {
     fn candidates(&self, index: &LabelColumns) -> Vec<u32> {
         let bands = index.bands();
         let preferred = bands.filter(|(kind, ..)| *kind == LabelKind::Preferred);
-        let end = preferred.map(|(.., band)| band.end).max().unwrap_or(0);
+        let end = preferred.map(|(.., band)| band.end).max();
+        let end = end.expect("every kind of label has its bands, if empty ones");
         let words = index.labels.get(0..end);
         let [first, second, ..] = &self.letters[..] else {
             return Vec::new();
@@ -148,11 +150,8 @@ impl Initials {
             .into_iter()
             .find_map(|(start, _)| Some((start, goes_on(start)?)))?;
         let mut letters = self.letters.iter().peekable();
-        let places = (start..end).filter(|&at| {
-            let word = label.get(at).copied();
-            let is_next = |letter: &&Range<u32>| word.is_some_and(|word| means(letter, word));
-            letters.next_if(is_next).is_some()
-        });
+        let places =
+            (start..end).filter(|&at| letters.next_if(|letter| means(letter, label[at])).is_some());
         Some(places.collect())
     }
 }

@@ -1,7 +1,19 @@
 //! What an index keeps, as it lies in memory: nothing but flat columns.
 //!
-//! Promises: a damaged index answers with fewer or odd hits, and never panics: nothing here is read
-//! without a check.
+//! ```text
+//! dictionary      0 assistant   1 nurse   2 school
+//! labels          rank 0: nurse      rank 1: school nurse      rank 2: nurse assistant
+//!   items         1                  2 1                       1 0
+//! postings        0 assistant: 2     1 nurse: 0 1 2            2 school: 1
+//!   items         2                  0 1 2                     1
+//! ```
+//!
+//! Postings are the labels turned round: a word of a query leads to its labels by one slice, and words that
+//! begin alike, which are neighbours in the dictionary, by one slice as well.
+//!
+//! Guarantees: what [`Columnar::is_sound`] accepts can be searched without a panic, whatever it finds. Every
+//! column is checked there against the others, once, and indexed without a check from then on. An index that is
+//! not sound must not be searched: [`crate::dataset`] refuses it.
 
 use std::ops::Range;
 
@@ -19,7 +31,7 @@ pub(super) const KINDS: [LabelKind; 4] = [
 ];
 
 /// The labels of a graph by their words, and the words by their labels.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct LabelColumns {
     pub(super) words: Dictionary,
     /// For every word the ranks of the labels that hold it, ascending.
@@ -38,12 +50,38 @@ pub(super) struct LabelColumns {
     pub(super) bands: Numbers,
 }
 
+/// How many bands there are: for every kind of label one of occupations and one of skills.
+const BANDS: usize = KINDS.len() * 2;
+
+impl Default for LabelColumns {
+    /// Those of a graph of nothing.
+    fn default() -> Self {
+        Self {
+            words: Dictionary::default(),
+            postings: Rows::default(),
+            labels: Rows::default(),
+            table: Numbers::default(),
+            nodes: Numbers::default(),
+            firsts: Numbers::default(),
+            occupations: vec![0].into(),
+            bands: vec![0; BANDS].into(),
+        }
+    }
+}
+
 /// Rows of numbers, one after the other.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Rows {
     pub(super) items: Numbers,
     /// Where each row begins, and where the last one ends.
     pub(super) starts: Numbers,
+}
+
+impl Default for Rows {
+    /// No rows.
+    fn default() -> Self {
+        Self::new(Vec::new(), vec![0])
+    }
 }
 
 impl Rows {
@@ -56,11 +94,8 @@ impl Rows {
 
     /// The rows from one to another, without gaps.
     pub(super) fn get(&self, rows: Range<u32>) -> &[u32] {
-        let start = |row: u32| self.starts.get(row as usize).map(|&at| at as usize);
-        match (start(rows.start), start(rows.end)) {
-            (Some(from), Some(to)) => self.items.get(from..to).unwrap_or_default(),
-            _ => &[],
-        }
+        let start = |row: u32| self.starts[row as usize] as usize;
+        &self.items[start(rows.start)..start(rows.end)]
     }
 
     /// The row in which an item stands.
@@ -76,21 +111,18 @@ impl Rows {
 
     /// Whether there are so many rows of numbers below a bound.
     fn are_sound(&self, rows: usize, bound: usize) -> bool {
-        let items = if rows == 0 {
-            self.items.is_empty() && self.starts.len() <= 1
-        } else {
-            self.starts.len() == rows + 1
-                && self.starts.first() == Some(&0)
-                && self.starts.last() == Some(&columns::position(self.items.len()))
-        };
-        items && self.starts.is_sorted() && below(&self.items, bound)
+        self.starts.len() == rows + 1
+            && self.starts.first() == Some(&0)
+            && self.starts.last() == Some(&columns::position(self.items.len()))
+            && self.starts.is_sorted()
+            && below(&self.items, bound)
     }
 }
 
 impl LabelColumns {
     /// How many nodes are occupations.
     pub(super) fn occupation_count(&self) -> u32 {
-        self.occupations.first().copied().unwrap_or(0)
+        self.occupations[0]
     }
 
     /// The labels that hold one of these words.
@@ -100,21 +132,18 @@ impl LabelColumns {
 
     /// The words of a label.
     pub(super) fn label(&self, rank: u32) -> &[u32] {
-        self.labels.get(rank..rank.saturating_add(1))
+        self.labels.get(rank..rank + 1)
     }
 
     /// The ranks by band, with kind and whether they lead to skills.
     pub(super) fn bands(&self) -> impl Iterator<Item = (LabelKind, bool, Range<u32>)> {
-        let most = columns::position(self.table.len());
         let mut from = 0;
-        self.bands
-            .iter()
-            .zip(0_usize..)
-            .filter_map(move |(&end, at)| {
-                let range = from..end.clamp(from, most.max(from));
-                from = range.end;
-                Some((*KINDS.get(at / 2)?, at % 2 == 1, range))
-            })
+        let bands = self.bands.iter().enumerate();
+        bands.map(move |(at, &end)| {
+            let range = from..end;
+            from = end;
+            (KINDS[at / 2], at % 2 == 1, range)
+        })
     }
 }
 
@@ -132,9 +161,9 @@ impl Columnar for LabelColumns {
 
     fn is_sound(&self) -> bool {
         let (words, labels) = (self.words.len() as usize, self.table.len());
-        let bands = [0, KINDS.len() * 2].contains(&self.bands.len())
+        let bands = self.bands.len() == BANDS
             && self.bands.is_sorted()
-            && self.bands.last().copied().unwrap_or(0) as usize == labels;
+            && self.bands[BANDS - 1] as usize == labels;
         self.words.is_sound()
             && self.postings.are_sound(words, labels)
             && self.labels.are_sound(labels, words)
@@ -142,7 +171,7 @@ impl Columnar for LabelColumns {
             && self.nodes.len() == labels
             && below(&self.nodes, self.firsts.len())
             && below(&self.firsts, labels)
-            && self.occupations.len() <= 1
+            && self.occupations.len() == 1
             && self.occupation_count() as usize <= self.firsts.len()
             && bands
     }

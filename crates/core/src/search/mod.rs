@@ -51,7 +51,7 @@
 //! thing, which comes first (`exact`). Where nothing is found, the [`Answer`] says what there is
 //! without a filter, or what is nearest.
 //!
-//! Each filter is looked up once in the set (`passing`), however often it is given. How much a query may
+//! Each filter is looked up once in the set (`resolve`), however often it is given. How much a query may
 //! ask is bounded (`bounds`); what is left out is said.
 //!
 //! # Order
@@ -69,9 +69,9 @@
 //!
 //! Labels are numbered by their static quality (`build`), so that a number is also the last part of
 //! the order. For each query word the postings of its candidates are marked in an array of the
-//! labels (`pass`). What a label with enough marks costs at least is known from its length and its
-//! mark; only if that could bring it among the best (`best`) is it looked at closely, word by word
-//! (`weigh`). What the words of a query find is kept for the next key (`memory`). The index keeps
+//! labels (`scan`). What a label with enough marks costs at least is known from its length and its
+//! mark; only if that could bring it among the best (`top_k`) is it looked at closely, word by word
+//! (`score`). What the words of a query find is kept for the next key (`term_cache`). The index keeps
 //! numbers and the dictionary; the labels' text stays in the graph.
 
 mod answer;

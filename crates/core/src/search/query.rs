@@ -72,6 +72,8 @@ impl Index {
                 (&mut room, &mut top_k),
             );
         }
+        // Each further pass offers labels of a higher cost to the same list. What an earlier pass has found
+        // keeps its place.
         let is_few = top_k.count() < MIN_EXACT_HITS;
         if let Some(form) = forms.first_mut() {
             let last = form.terms.len().saturating_sub(1);
@@ -142,7 +144,10 @@ impl Index {
             .top_k
             .sorted()
             .into_iter()
-            .filter_map(|(cost, rank)| Some((cost, rank, self.label_of(graph, rank)?)))
+            .filter_map(|(cost, rank)| {
+                let position = self.columns.table[rank as usize];
+                Some((cost, rank, label_at(graph, position)?))
+            })
             .collect();
         let matcher = SkimMatcherV2::default().ignore_case();
         let readings: Vec<&[Arc<Term>]> = read
@@ -204,6 +209,7 @@ impl Index {
         let mut more = Vec::new();
         for (at, pair) in typed.windows(2).enumerate() {
             let open = unfinished && at + 1 == last;
+            // `data base` is looked for as `database` here, and `database` as `data base` below.
             let joined = self.term(&pair.concat(), open, false);
             if joined.same.is_some() || open && joined.finds() {
                 let mut terms = terms.clone();
@@ -219,10 +225,8 @@ impl Index {
         if typed.len() < MAX_TERMS {
             for (at, word) in typed.iter().enumerate() {
                 let open = unfinished && at == last;
-                let usual = terms.get(at).is_some_and(|term| {
-                    self.columns.holding(term.longer.clone()).len() > MIN_COMMON_LABELS
-                });
-                if usual || word.chars().count() < MIN_SPLIT_CHARS {
+                let holders = self.columns.holding(terms[at].longer.clone()).len();
+                if holders > MIN_COMMON_LABELS || word.chars().count() < MIN_SPLIT_CHARS {
                     continue;
                 }
                 for (first, second) in self.columns.words.splits(word, open) {
@@ -294,10 +298,6 @@ impl Index {
         });
         fits
     }
-
-    fn label_of<'g>(&self, graph: &'g Graph, rank: u32) -> Option<Label<'g>> {
-        label_at(graph, *self.columns.table.get(rank as usize)?)
-    }
 }
 
 /// The words that count, as far as they do.
@@ -311,7 +311,7 @@ fn counting(text: &str) -> Vec<String> {
     words
 }
 
-/// A label of the graph's table, if the position is one.
+/// A label of the graph's table; none where the index is that of another graph, and finds nonsense.
 fn label_at(graph: &Graph, position: u32) -> Option<Label<'_>> {
     let id = LabelId::at(position as usize);
     (id.index() < graph.label_count()).then(|| graph.label_at(id))
@@ -331,10 +331,7 @@ fn score(
     let folded = plain(query);
     let query = folded.as_deref().unwrap_or(query);
     let most = MAX_RERANKED.min(found.len());
-    let Some(first) = found.get_mut(..most) else {
-        return;
-    };
-    first.sort_by_cached_key(|(cost, rank, label)| {
+    found[..most].sort_by_cached_key(|(cost, rank, label)| {
         let kind = KINDS.iter().position(|&kind| kind == label.kind);
         let is_skill = matches!(label.node, Node::Skill(_));
         let folded = plain(label.text);

@@ -104,6 +104,7 @@ impl<'g> FilterResolver<'g> {
 
     /// The occupations that need one of some skills.
     pub(super) fn holders(&self, filter: Filter, skills: &[SkillId]) -> Rc<NodeSet> {
+        // The same skills in another way of writing are one filter.
         let mut name = String::new();
         for skill in skills {
             name.push_str(&skill.index().to_string());
@@ -116,7 +117,7 @@ impl<'g> FilterResolver<'g> {
             nodes.extend(ids.map(|id| id.index()));
             Ok(NodeSet(nodes))
         });
-        holders.unwrap_or_default()
+        holders.expect("skills that are there cannot be asked for in vain")
     }
 
     /// The occupations that a skill lets through.

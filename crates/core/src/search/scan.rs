@@ -107,17 +107,18 @@ pub(super) fn scan(
         if !filters.takes_skills(is_skill) {
             continue;
         }
-        let in_band = room.labels.get(band.start as usize..band.end as usize);
-        let stretches = in_band.unwrap_or_default().chunks(BLOCK_LABELS);
+        let in_band = &room.labels[band.start as usize..band.end as usize];
+        let stretches = in_band.chunks(BLOCK_LABELS);
         for (stretch, from) in stretches.zip(band.step_by(BLOCK_LABELS)) {
             if !tolerance.may_accept(stretch) {
                 continue;
             }
             for (rank, &mark) in (from..).zip(stretch) {
-                if tolerance.accepts(mark)
-                    && let Some(&node) = index.nodes.get(rank as usize)
-                    && filters.passes(node)
-                {
+                if !tolerance.accepts(mark) {
+                    continue;
+                }
+                let node = index.nodes[rank as usize];
+                if filters.passes(node) {
                     weighing.score(kind, rank, node, mark, top_k);
                 }
             }
@@ -134,15 +135,12 @@ fn mark_all(index: &LabelColumns, terms: &[Arc<Term>], room: &mut ScanBuffers) {
         let bit = 1 << at;
         let mut mark = |ranks: &[u32]| {
             for &rank in ranks {
-                if let Some(mark) = room.labels.get_mut(rank as usize) {
-                    *mark |= bit;
-                }
+                room.labels[rank as usize] |= bit;
             }
         };
         for words in term.word_ranges() {
             mark(index.holding(words.clone()));
-            let words = room.words.get_mut(words.start as usize..words.end as usize);
-            for mark in words.unwrap_or_default() {
+            for mark in &mut room.words[words.start as usize..words.end as usize] {
                 *mark |= bit;
             }
         }

@@ -83,8 +83,7 @@ impl<'a> Scorer<'a> {
             return top_k.find(node);
         }
         self.row.clear();
-        // A word that a damaged index invented is found by no term.
-        let of = |&word: &u32| self.words.get(word as usize).copied().unwrap_or(0);
+        let of = |&word: &u32| self.words[word as usize];
         self.row.extend(label.iter().map(of));
         if let Some(at) = self.form.glued
             && !stand_together(&self.row, at)
@@ -113,7 +112,7 @@ impl<'a> Scorer<'a> {
                     .zip(label)
                     .filter(|(held, _)| *held & bit != 0);
                 let costs = held.map(|(_, &word)| term.cost_of(word));
-                costs.min().unwrap_or(0)
+                costs.min().expect("a word of the label has this bit")
             };
         }
         self.held.extend(bits(mark).map(|(_, bit)| bit));
@@ -127,12 +126,12 @@ impl<'a> Scorer<'a> {
 
     fn terms(&self, mark: TermBits) -> impl Iterator<Item = (&'a Term, TermBits)> + use<'a> {
         let terms = &self.form.terms;
-        bits(mark).filter_map(move |(at, bit)| Some((terms.get(at)?.as_ref(), bit)))
+        bits(mark).map(move |(at, bit)| (terms[at].as_ref(), bit))
     }
 
     /// What the terms cost that a label lacks.
     fn missing_of(&self, mark: TermBits) -> u32 {
-        let missing = bits(self.all & !mark).filter_map(|(at, _)| self.missing.get(at));
+        let missing = bits(self.all & !mark).map(|(at, _)| self.missing[at]);
         missing.sum()
     }
 
@@ -154,10 +153,11 @@ impl<'a> Scorer<'a> {
 
     /// Whether terms, some of which are initials, stand for every word of a label.
     fn stand_for_all(&self, label: &[u32], mark: TermBits) -> bool {
+        // A term that the label holds as a word has no run in it.
         let runs = self
             .terms(mark)
-            .map(|(term, _)| term.initials.run(self.index, label));
-        let runs: Vec<_> = runs.map(Option::unwrap_or_default).collect();
+            .filter_map(|(term, _)| term.initials.run(self.index, label));
+        let runs: Vec<_> = runs.collect();
         let is_between = |at: usize, run: &Vec<usize>| {
             let (first, last) = (run.first(), run.last());
             first.is_some_and(|&first| first <= at) && last.is_some_and(|&last| at <= last)

@@ -1,7 +1,7 @@
 //! Other ways to write the same English word: the other number, and the British or the American
 //! spelling.
 //!
-//! Promises: what comes out are guesses; a word that does not exist is not found in the dictionary,
+//! Guarantees: what comes out are guesses; a word that does not exist is not found in the dictionary,
 //! and nothing comes of it. Words of other languages are left as they are, or become words that do
 //! not exist.
 
@@ -48,6 +48,7 @@ pub(super) fn spellings_of(text: &str) -> Vec<String> {
         return words;
     }
     for (row, &(british, american)) in SPELLINGS.iter().enumerate() {
+        // Both ways: data sets of both kinds are searched by people of both kinds.
         for (from, to) in [(british, american), (american, british)] {
             for (at, _) in text.match_indices(from) {
                 if at == 0 && row < NOT_AT_START {
@@ -76,6 +77,8 @@ pub(super) fn numbers_of(text: &str) -> Vec<String> {
     if let Some(stem) = text.strip_suffix('y') {
         words.push(format!("{stem}ies"));
     }
+    // `classes` loses two letters, `nurses` one: both are tried, and the dictionary knows which one is a
+    // word.
     if let Some(stem) = text.strip_suffix("es") {
         words.push(stem.to_owned());
     }

@@ -141,6 +141,7 @@ impl Term {
         }
         // At last whatever begins alike, as far as anything does.
         let mut ends = text.char_indices().map(|(at, _)| at).rev();
+        // Of `blacksmitx` nothing but the beginning may be right: `blacksmit`, `blacksmi`, ...
         while !term.finds()
             && let Some(start) = ends.next().and_then(|end| text.get(..end))
             && !start.is_empty()
@@ -152,9 +153,11 @@ impl Term {
 
     /// Adds the words that resemble it.
     pub(super) fn widen(&mut self, index: &LabelColumns, unfinished: bool) {
-        let first = self.text.chars().next().unwrap_or_default();
+        let first = self.text.chars().next().expect("no word is empty");
         let same_first = index.words.beginning_with(first.encode_utf8(&mut [0; 4]));
         let like = index.words.like(&self.text, unfinished).into_iter();
+        // The one pair of sounds that English writes in two ways within its technical words: `fysical`,
+        // `sulfate`.
         let sound = [self.text.replace('f', "ph"), self.text.replace("ph", "f")];
         let sound = sound.iter().filter_map(|text| index.words.find(text));
         let sound = sound.filter(|&word| self.same != Some(word));
@@ -229,6 +232,7 @@ impl Term {
         let longer = (!self.longer.is_empty()).then_some(self.longer_cost);
         let other = self.others.first().map(|other| other.cost);
         let initials = (!self.initials.is_empty()).then_some(self.initials_cost);
+        // What finds nothing is in no label, so that any bound holds.
         [longer, other, initials]
             .into_iter()
             .flatten()

@@ -1,7 +1,7 @@
 //! What the last queries needed, kept for the next one: who types a query letter by letter asks for
 //! its first words again with every key.
 //!
-//! Promises: nothing here changes an answer. A word finds the same in the same index however often it
+//! Guarantees: nothing here changes an answer. A word finds the same in the same index however often it
 //! is looked up.
 
 use std::collections::VecDeque;

@@ -1,7 +1,7 @@
 //! The words of a filter, and the texts that hold all of them: for lists that are narrowed while one
 //! types.
 //!
-//! Promises: text and filter are taken apart by the rules of the search (`words`), so that case,
+//! Guarantees: text and filter are taken apart by the rules of the search (`words`), so that case,
 //! accents, hyphens and apostrophes make no difference; the words may stand in any order and inside
 //! of longer words ('chef cuis' is in 'Chef de cuisine'), and run from the start of one word into
 //! the next ('makeup' is in 'make-up artist'). More letters never let more through. The ranges that
@@ -44,6 +44,8 @@ impl Apart {
     /// Where a word of the filter stands: within a word, or from the start of one.
     fn find<'a>(&'a self, word: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
         let stands = self.joined.match_indices(word).filter(|(at, _)| {
+            // joined    chefdecuisine      'fde' begins inside a word and runs on: not found
+            // starts    0   4 6            'chefde' begins with a word: found
             let after = self.starts.partition_point(|start| start <= at);
             let begins = after.checked_sub(1).map(|before| self.starts[before]) == Some(*at);
             let end = self.starts.get(after).copied();

@@ -4,7 +4,7 @@
 //! value with spaces stands in quotes. It may still be typed: without a value, or with a quote that
 //! is not closed.
 //!
-//! Promises: pure; never fails on any text. The pieces are in order and do not overlap, and their
+//! Guarantees: pure; never fails on any text. The pieces are in order and do not overlap, and their
 //! places lie on character boundaries.
 
 use std::ops::Range;
@@ -147,9 +147,8 @@ fn token<N: TokenName>(query: &str, start: usize) -> Token<'_, N> {
 
 /// Whether a name with a value begins at a place.
 fn is_named<N: TokenName>(query: &str, at: usize) -> bool {
-    let rest = &query[at..];
-    let text = rest.split(char::is_whitespace).next().unwrap_or_default();
-    let name = text.split_once(':').map(|(name, _)| name);
+    let end = next(query, at, char::is_whitespace).unwrap_or(query.len());
+    let name = query[at..end].split_once(':').map(|(name, _)| name);
     name.is_some_and(|name| N::from_name(name).is_some())
 }
 

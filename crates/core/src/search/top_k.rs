@@ -1,7 +1,7 @@
 //! The best label of every node while a query is read, and which labels cannot be among the best
 //! any more.
 //!
-//! Promises: the best nodes, as many as are wanted, are those that they would be if every label had
+//! Guarantees: the best nodes, as many as are wanted, are those that they would be if every label had
 //! been weighed. Of the others it is known that they fit, and no more.
 
 /// Costs from this one on are counted as one. Hardly any label gets there, and those that do are in order
@@ -55,15 +55,13 @@ impl TopK {
         if is_full && cost as usize >= too_much {
             return true;
         }
-        let key = self.keys.get(node as usize);
-        key.is_none_or(|&key| key < key_of(cost, 0))
+        self.keys[node as usize] < key_of(cost, 0)
     }
 
     /// Says that a node fits.
     pub(super) fn find(&mut self, node: u32) {
-        if let Some(key) = self.keys.get_mut(node as usize)
-            && *key == UNMATCHED
-        {
+        let key = &mut self.keys[node as usize];
+        if *key == UNMATCHED {
             *key = MATCHED;
             self.found.push(node);
         }
@@ -71,9 +69,7 @@ impl TopK {
 
     /// Says that a node fits by a label of this cost and rank.
     pub(super) fn offer(&mut self, node: u32, cost: u32, rank: u32) {
-        let Some(key) = self.keys.get_mut(node as usize) else {
-            return;
-        };
+        let key = &mut self.keys[node as usize];
         let (before, now) = (*key, key_of(cost, rank));
         if before <= now {
             return;
@@ -88,23 +84,16 @@ impl TopK {
     }
 
     fn leave(&mut self, place: usize) {
-        if let Some(count) = self.at_cost.get_mut(place) {
-            *count -= 1;
-            self.within -= usize::from(place <= self.cutoff);
-        }
+        self.at_cost[place] -= 1;
+        self.within -= usize::from(place <= self.cutoff);
     }
 
     fn come(&mut self, place: usize) {
-        if let Some(count) = self.at_cost.get_mut(place) {
-            *count += 1;
-            self.within += usize::from(place <= self.cutoff);
-        }
+        self.at_cost[place] += 1;
+        self.within += usize::from(place <= self.cutoff);
         // Lower the bound as long as those below it are enough without those at it.
-        while let Some(&last) = self.at_cost.get(self.cutoff)
-            && self.within - last >= self.wanted
-            && self.cutoff > 0
-        {
-            self.within -= last;
+        while self.within - self.at_cost[self.cutoff] >= self.wanted && self.cutoff > 0 {
+            self.within -= self.at_cost[self.cutoff];
             self.cutoff -= 1;
         }
     }
@@ -116,9 +105,8 @@ impl TopK {
 
     /// Cost and rank of the best nodes, as many as are wanted, the best first.
     pub(super) fn sorted(&self) -> Vec<(u32, u32)> {
-        let keys = self.found.iter().map(|&node| self.keys.get(node as usize));
-        let top_k = keys.flatten().filter(|&&key| place(key) <= self.cutoff);
-        let mut keys: Vec<u64> = top_k.copied().collect();
+        let keys = self.found.iter().map(|&node| self.keys[node as usize]);
+        let mut keys: Vec<u64> = keys.filter(|&key| place(key) <= self.cutoff).collect();
         if self.wanted < keys.len() {
             keys.select_nth_unstable(self.wanted);
             keys.truncate(self.wanted);

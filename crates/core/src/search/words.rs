@@ -1,6 +1,6 @@
 //! Text to words: case, accents, normal forms, hyphens and apostrophes are folded.
 //!
-//! Promises: never fails on any text; every word is non-empty and has a range in its source that lies
+//! Guarantees: never fails on any text; every word is non-empty and has a range in its source that lies
 //! on character boundaries; ranges are in order and do not overlap. Labels and queries are taken apart
 //! by the same rules, so that a word of a label is always found by itself.
 
@@ -128,7 +128,10 @@ fn joins(c: char) -> bool {
 /// The character of ASCII that a full-width one stands for.
 fn narrow(c: char) -> char {
     match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        // The block 'Halfwidth and Fullwidth Forms' repeats ASCII from '!' to '~' in its order.
+        '\u{ff01}'..='\u{ff5e}' => {
+            char::from_u32(u32::from(c) - 0xfee0).expect("what is left is ASCII")
+        }
         _ => c,
     }
 }

@@ -149,7 +149,8 @@ impl Order {
     /// ```
     #[must_use]
     pub fn for_language(language: &str) -> Self {
-        let code = language.split(['-', '_']).next().unwrap_or_default();
+        let code = language.split_once(['-', '_']);
+        let code = code.map_or(language, |(code, _)| code);
         let of_language = LANGUAGES
             .iter()
             .find(|(codes, _)| codes.iter().any(|it| it.eq_ignore_ascii_case(code)));
@@ -189,6 +190,9 @@ impl Order {
         for spelling in same {
             add(spelling, base.into());
         }
+        // z å ä ö     å is 'z' F8, ä is 'z' F9, ö is 'z' FA
+        // After a letter and a byte that is higher than any in UTF-8, a key comes after all that begins with
+        // the letter alone, and before the next letter.
         for (letters, place) in first.zip(NEXT_LETTER..) {
             for spelling in letters.split('=') {
                 add(spelling, [base.as_bytes(), &[place]].concat());
@@ -221,6 +225,7 @@ impl Order {
 
     /// What the words of a folded text are sorted by.
     fn primary(&self, folded: &str) -> Vec<u8> {
+        // Nearly every title, in a language whose letters are those of ASCII.
         if self.ascii == 0 && folded.is_ascii() {
             return primary_of_ascii(folded);
         }

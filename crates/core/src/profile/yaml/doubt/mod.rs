@@ -79,8 +79,10 @@ pub(in crate::profile) fn together(mut faults: Vec<Fault>, tree: &Tree<'_>) -> V
                 let fault = &mut faults[at];
                 // The name of a field says itself what is missing.
                 if !says_enough(fault) {
-                    let hint = form.hint.as_deref().unwrap_or_default();
-                    fault.hint = Some(format!("{}; {hint}", form.what));
+                    fault.hint = Some(match &form.hint {
+                        Some(hint) => format!("{}; {hint}", form.what),
+                        None => form.what.clone(),
+                    });
                 }
             }
             _ => faults.push(form.clone()),
