@@ -13,7 +13,7 @@
 //!
 //! Guarantees: what [`Columnar::is_sound`] accepts can be searched without a panic, whatever it finds. Every
 //! column is checked there against the others, once, and indexed without a check from then on. An index that is
-//! not sound must not be searched: [`crate::dataset`] refuses it.
+//! not sound must not be searched: whoever reads a snapshot refuses it.
 
 use std::ops::Range;
 
