@@ -30,8 +30,8 @@ use careernav::ui::theme::Theme;
 use careernav_core::dataset::Dataset;
 use careernav_core::dataset::{self, LoadRequest};
 use careernav_core::graph::{Graph, Occupation};
-use careernav_core::insight::path::{PathLimits, Start, StepGraph};
-use careernav_core::insight::{Options, SkillSet};
+use careernav_core::insight::path::{PathLimits, StepGraph};
+use careernav_core::insight::{Options, Person};
 use careernav_core::profile::{Layer, load};
 use careernav_core::search::{Index, Kinds};
 use careernav_import::Request;
@@ -468,11 +468,7 @@ fn insight(set: &Dataset, turns: usize, costs: &mut Costs) {
             let suggested = insight.similar(from, options).len();
             suggested + insight.outlook(from, options).prospects.len()
         });
-        let start = Start {
-            at: Some(from),
-            skills: SkillSet::from_occupation(&set.graph, from),
-            held: Vec::new(),
-        };
+        let start = Person::at(&set.graph, from);
         costs[7].time(|| insight.paths(&moves, &start, to, &PathLimits::default()));
     }
 }

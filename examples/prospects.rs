@@ -10,8 +10,8 @@ use std::process::ExitCode;
 
 use careernav::shipped;
 use careernav_core::graph::{Graph, Occupation, OccupationId};
-use careernav_core::insight::path::{CareerPath, PathLimits, Start, StepGraph};
-use careernav_core::insight::{Insight, SkillWeights};
+use careernav_core::insight::path::{CareerPath, PathLimits, StepGraph};
+use careernav_core::insight::{Insight, Person, SkillWeights};
 use careernav_core::profile::{Layer, Severity, load};
 
 fn main() -> ExitCode {
@@ -47,7 +47,7 @@ fn table(graph: &Graph, from: OccupationId) -> String {
     let weights = SkillWeights::new(graph);
     let insight = Insight::new(graph, &weights);
     let moves = StepGraph::new(insight);
-    let (start, limits) = (Start::at(graph, from), PathLimits::default());
+    let (start, limits) = (Person::at(graph, from), PathLimits::default());
     let level = graph.occupation(from).level();
     let above = graph.occupations().filter(|it| it.level() > level);
     let mut rows: Vec<(usize, String)> = above

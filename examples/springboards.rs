@@ -13,7 +13,7 @@ use std::process::ExitCode;
 
 use careernav::shipped;
 use careernav_core::graph::{Graph, OccupationId, SkillId};
-use careernav_core::insight::{Insight, Options, SkillSet, SkillWeights};
+use careernav_core::insight::{Insight, Options, Person, SkillWeights};
 use careernav_core::profile::load;
 
 fn main() -> ExitCode {
@@ -51,10 +51,10 @@ fn table(graph: &Graph, from: OccupationId) -> String {
     let mut moves = around.similar(options);
     moves.extend(around.outlook(options).prospects);
 
-    let brought = SkillSet::from_occupation(graph, from);
+    let person = Person::at(graph, from);
     let mut opens: BTreeMap<SkillId, Vec<OccupationId>> = BTreeMap::new();
     for similarity in &moves {
-        for skill in insight.gap(&brought, similarity.id).missing_essential {
+        for skill in insight.gap(&person, similarity.id).missing_essential {
             opens.entry(skill).or_default().push(similarity.id);
         }
     }

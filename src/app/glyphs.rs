@@ -56,6 +56,10 @@ glyphs! {
     Closed "▸" "+",
     /// A skill you have, or a past job.
     Own "✓" "*",
+    /// A skill you perhaps have.
+    Perhaps "?" "?",
+    /// A skill you want to learn.
+    ToLearn "+" "+",
     /// What has a bookmark.
     Bookmark "★" "%",
     /// A skill that an occupation cannot do without.
@@ -159,7 +163,7 @@ mod tests {
         use Glyph::*;
         let families: [&[Glyph]; 4] = [
             &[Open, Closed, Arrow],
-            &[Essential, Optional, NotNeeded, Own],
+            &[Essential, Optional, NotNeeded, Own, Perhaps, ToLearn],
             &[KeyUp, KeyDown, KeyLeft, KeyRight],
             &[
                 Middle,

@@ -130,12 +130,15 @@ fn facts(row: &Row) -> Vec<Fact<'_>> {
     match row {
         Row::Neighbour {
             is_listed,
-            have,
+            coverage,
             figures,
             ..
         } => {
             let listed = is_listed.then_some("listed");
-            let texts = listed.into_iter().chain([have.as_str(), figures.as_str()]);
+            let coverage = coverage.short_label();
+            let texts = listed
+                .into_iter()
+                .chain([coverage.as_str(), figures.as_str()]);
             texts.filter(|text| !text.is_empty()).map(fact).collect()
         }
         Row::SavedPage { page_ref, .. } => vec![fact(page_ref.page.label())],

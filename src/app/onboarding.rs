@@ -86,13 +86,13 @@ fn example_path(scene: Scene<'_>) -> Option<(OccupationId, OccupationId)> {
         }
         (steps, at)
     };
-    let past_jobs = scene.user.past_jobs.iter().rev().copied();
+    let past_jobs = scene.user.person.past_jobs.iter().rev().copied();
     let low = graph.occupations().filter(|o| o.level() == Some(2));
     let low = low.map(Occupation::id);
     let mut best = None;
     for from in past_jobs.chain(low).take(MAX_STARTS) {
         let (steps, to) = climb(from);
-        if steps >= GOOD_STEPS || (steps > 0 && scene.user.past_jobs.contains(&from)) {
+        if steps >= GOOD_STEPS || (steps > 0 && scene.user.person.past_jobs.contains(&from)) {
             return Some((from, to));
         }
         if steps > 0 {

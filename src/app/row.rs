@@ -9,7 +9,7 @@ use std::collections::{BTreeSet, HashSet};
 use super::filters::Relaxation;
 use super::onboarding::Suggestion;
 use careernav_core::graph::{Graph, GroupId, OccupationId, SkillGroupId, SkillId};
-use careernav_core::insight::Strength;
+use careernav_core::insight::{Coverage, Strength};
 use careernav_core::report::{self, Relation, SectionId};
 use careernav_core::user::PageRef;
 use careernav_core::user::Subject;
@@ -40,6 +40,8 @@ const fn starts_open(section: SectionId) -> bool {
             | SectionId::ToLearnOptional
             | SectionId::Have
             | SectionId::NotNeeded
+            | SectionId::PerhapsSkills
+            | SectionId::RemovedSkills
     )
 }
 
@@ -145,6 +147,8 @@ pub enum Row {
     Skill {
         /// Which skill.
         id: SkillId,
+        /// Whether whoever the page asks about perhaps has it.
+        is_perhaps: bool,
         /// Whether its description follows.
         open: bool,
     },
@@ -163,8 +167,8 @@ pub enum Row {
         relation: Relation,
         /// Whether a profile lists it, or the skills suggest it.
         is_listed: bool,
-        /// How many skills you have, of how many that are needed there.
-        have: (usize, usize),
+        /// How much of what is needed there you have.
+        coverage: Coverage,
         /// Whether its reason follows.
         open: bool,
     },
@@ -176,8 +180,9 @@ pub enum Row {
         relation: Relation,
         /// Whether a profile lists it, or the skills suggest it.
         is_listed: bool,
-        /// The same count in words.
-        have: String,
+        /// How much of what the step asks for whoever does the job at its start has; empty where that
+        /// is not known.
+        coverage: Coverage,
         /// Similarity and level.
         figures: String,
     },

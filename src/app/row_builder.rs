@@ -10,8 +10,7 @@ use careernav_core::graph::OccupationId;
 use careernav_core::insight::Strength;
 use careernav_core::report::text::skills_heading;
 use careernav_core::report::{
-    AnswerContext, Detail, Details, Document, Entry, Fact, Item, Person, Relation, Section,
-    SectionId,
+    AnswerContext, Detail, Details, Document, Entry, Fact, Item, Relation, Section, SectionId,
 };
 use careernav_core::text::wrap;
 use careernav_core::user::Subject;
@@ -107,23 +106,9 @@ impl<'a> RowBuilder<'a> {
     /// What an answer takes from the page.
     #[must_use]
     pub fn context(&self) -> AnswerContext<'a> {
-        let UserContext {
-            skills,
-            known,
-            added,
-            past_jobs,
-            ..
-        } = self.user;
-        let told = skills.skills().len() + skills.past_jobs().len();
-        let person = Person {
-            skills: known,
-            added,
-            past_jobs,
-            unknown: told.saturating_sub(added.len() + past_jobs.len()),
-        };
         AnswerContext {
             data: self.data,
-            person: (!skills.is_empty()).then_some(person),
+            user: (!self.user.skills.is_empty()).then_some(self.user),
             counts_person: self.view.origin == Origin::Me,
             rank: self.view.rank,
             is_quick: self.depth == Depth::Brief,
@@ -260,19 +245,25 @@ impl<'a> RowBuilder<'a> {
         };
         match (&item.entry, open) {
             (&Entry::Occupation(id, relation), Some(open)) => {
-                let share = item.matched().unwrap_or_default().total();
                 self.push(Row::Move {
                     id,
                     relation,
                     is_listed: item.is_listed(),
-                    have: (share.have, share.of),
+                    coverage: item.coverage().unwrap_or_default(),
                     open,
                 });
             }
             (&Entry::Occupation(id, relation), None) => {
                 self.push(Row::Occupation { id, relation });
             }
-            (&Entry::Skill(id), Some(open)) => self.push(Row::Skill { id, open }),
+            (&Entry::Skill(id), Some(open)) => {
+                let is_perhaps = item.facts.contains(&Fact::Perhaps);
+                self.push(Row::Skill {
+                    id,
+                    is_perhaps,
+                    open,
+                });
+            }
             (&Entry::Skill(id), None) => {
                 let strengths = item.facts.iter().find_map(|fact| match fact {
                     Fact::Strengths(strengths) => Some(padded(strengths)),

@@ -5,7 +5,7 @@ use super::settings::Settings;
 use super::view::{Origin, View};
 use careernav_core::dataset::Dataset;
 use careernav_core::graph::OccupationId;
-use careernav_core::insight::Similarity;
+use careernav_core::insight::{Coverage, Similarity};
 use careernav_core::user::UserContext;
 
 /// How much of a page is worked out.
@@ -35,20 +35,17 @@ impl Scene<'_> {
     /// All that fits you within filters, best first.
     #[must_use]
     pub fn fitting(&self, filters: &PageFilters) -> Vec<Similarity> {
-        let UserContext {
-            known, past_jobs, ..
-        } = self.user;
         let options = filters.options(self.view.rank);
         let insight = self.data.insight();
-        insight.fit(known, past_jobs, &filters.filter(), options)
+        insight.fit(&self.user.person, &filters.filter(), options)
     }
 
-    /// How many of an occupation's skills you have, and how many it has; none unless
-    /// you compare with your own skills, or if it has no profile.
+    /// How much of what an occupation asks for you have; none unless you compare with your own skills,
+    /// or if it has no profile.
     #[must_use]
-    pub fn own_match(&self, id: OccupationId) -> Option<(usize, usize)> {
+    pub fn own_coverage(&self, id: OccupationId) -> Option<Coverage> {
         let occupation = self.data.graph.occupation(id);
         let is_asked = self.view.origin == Origin::Me && occupation.has_profile();
-        is_asked.then(|| self.user.part_of(occupation))
+        is_asked.then(|| self.data.insight().coverage(&self.user.person, id))
     }
 }

@@ -122,9 +122,9 @@ fn print(
             Ok(format) => gap::print(context, &args.occupations, format, out),
             Err(network_format) => {
                 let data = context.load()?;
-                let (from, to) = names::ends(&data.graph, &args.occupations)?;
-                let found = data.insight().gap(&from.skills, to);
-                let network = export::gap(&data.graph, data.insight(), (from.at, to), &found);
+                let (person, to) = names::ends(&data.graph, &args.occupations)?;
+                let found = data.insight().gap(&person, to);
+                let network = export::gap(&data.graph, data.insight(), (person.at, to), &found);
                 write(&data, network, network_format, args.drawing, out)
             }
         },

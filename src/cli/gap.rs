@@ -21,10 +21,9 @@ pub(super) fn print(
     out: &mut Out,
 ) -> Outcome {
     let data = context.load()?;
-    let (from, to) = names::ends(&data.graph, occupations)?;
+    let (person, to) = names::ends(&data.graph, occupations)?;
     let question = Question {
-        from: from.at,
-        skills: &from.skills,
+        person: &person,
         to,
     };
     match Form::from_format(format) {

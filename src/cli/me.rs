@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::args::{Format, MeArgs, MeCommand};
+use super::args::{MeArgs, MeCommand, ShowMeArgs};
 use super::context::Context;
 use super::out::{self, Out};
 use super::outcome::{FOUND, Failure, NOT_FOUND, Outcome};
@@ -11,7 +11,8 @@ use super::report::Form;
 use super::{names, person};
 use crate::store::{bookmarks, bookmarks_file, user_skills};
 use careernav_core::dataset::Dataset;
-use careernav_core::graph::{Found, Graph};
+use careernav_core::graph::Graph;
+use careernav_core::insight::SkillSet;
 use careernav_core::report::me::MeAnswer;
 use careernav_core::text::counted;
 use careernav_core::text::sanitize::escaped;
@@ -28,14 +29,18 @@ struct Step {
 
 pub(super) fn run(context: &Context, args: &MeArgs, out: &mut Out) -> Outcome {
     match &args.command {
-        None => show(context, args.show.format, out),
-        Some(MeCommand::Show(args)) => show(context, args.format, out),
+        None => show(context, &args.show, out),
+        Some(MeCommand::Show(args)) => show(context, args, out),
         Some(MeCommand::Export) => export(out),
         Some(MeCommand::Clear) => clear(out),
         Some(MeCommand::Import { file }) => import(file, out),
         Some(MeCommand::Add { skills }) => {
             let data = context.load()?;
             change(out, |me| added_skills(&data.graph, me, skills))
+        }
+        Some(MeCommand::Learn { skills }) => {
+            let data = context.load()?;
+            change(out, |me| skills_to_learn(&data.graph, me, skills))
         }
         Some(MeCommand::Job { occupations }) => {
             let data = context.load()?;
@@ -48,7 +53,7 @@ pub(super) fn run(context: &Context, args: &MeArgs, out: &mut Out) -> Outcome {
     }
 }
 
-fn show(context: &Context, format: Format, out: &mut Out) -> Outcome {
+fn show(context: &Context, args: &ShowMeArgs, out: &mut Out) -> Outcome {
     let data = context.load()?;
     let path = person::path()?;
     let (me, problems) = person::check(&path)?;
@@ -64,14 +69,14 @@ fn show(context: &Context, format: Format, out: &mut Out) -> Outcome {
     if let Some(path) = bookmarks_file() {
         person::report(&bookmarks::check(&path).1);
     }
-    print(&data, &me, format, out)?;
+    print(&data, &me, args, out)?;
     Ok(if me.is_empty() { NOT_FOUND } else { FOUND })
 }
 
 /// Prints what the file would have if it were new.
 fn export(out: &mut Out) -> Outcome {
     let me = person::read()?;
-    if me.is_empty() {
+    if me == UserSkills::default() {
         return Err(Failure::not_found(person::NO_SKILLS));
     }
     out.verbatim(&user_skills::to_yaml(&me))?;
@@ -81,19 +86,11 @@ fn export(out: &mut Out) -> Outcome {
 fn clear(out: &mut Out) -> Outcome {
     let path = person::path()?;
     let me = person::read()?;
-    if me.is_empty() {
+    if me == UserSkills::default() {
         out::note("nothing to remove");
         return Ok(NOT_FOUND);
     }
-    let skills = me.skills().iter().cloned().map(SkillsChange::RemoveSkill);
-    let jobs = me.past_jobs().iter().cloned();
-    let jobs = jobs.map(SkillsChange::RemovePastJob);
-    let removed = me.removed_skills().iter().cloned();
-    let removed = removed.map(SkillsChange::IncludeSkill);
-    save(
-        &path,
-        &skills.chain(jobs).chain(removed).collect::<Vec<_>>(),
-    )?;
+    save(&path, &me.removals().collect::<Vec<_>>())?;
     out.text(&format!("removed: {}", entry_count(&me)), 0)?;
     if let Some(hint) = person::restore_hint(&path) {
         out.verbatim(&format!("{hint}\n"))?;
@@ -110,17 +107,13 @@ fn import(file: &Path, out: &mut Out) -> Outcome {
     person::report(&problems);
     let path = person::path()?;
     let mut me = person::read()?;
-    let mut new = |changes: &mut dyn Iterator<Item = SkillsChange>| -> Vec<_> {
-        changes.filter(|change| me.apply(change)).collect()
+    let new = imported.additions().filter(|change| me.apply(change));
+    let changes: Vec<_> = new.collect();
+    let count = |is_wanted: fn(&SkillsChange) -> bool| {
+        changes.iter().filter(|change| is_wanted(change)).count()
     };
-    let skills = imported.skills().iter().cloned();
-    let skills = new(&mut skills.map(SkillsChange::AddSkill));
-    let jobs = imported.past_jobs().iter().cloned();
-    let jobs = new(&mut jobs.map(SkillsChange::AddPastJob));
-    let removed = imported.removed_skills().iter().cloned();
-    let removed = new(&mut removed.map(SkillsChange::ExcludeSkill));
-    let (skill_count, job_count) = (skills.len(), jobs.len());
-    let changes = [skills, jobs, removed].concat();
+    let skill_count = count(|change| matches!(change, SkillsChange::AddSkill(_)));
+    let job_count = count(|change| matches!(change, SkillsChange::AddPastJob(_)));
     if changes.is_empty() {
         out::note("nothing to add");
         return Ok(NOT_FOUND);
@@ -168,14 +161,35 @@ fn added_skills(graph: &Graph, me: &UserSkills, names: &[String]) -> Result<Vec<
         .map(|name| {
             let id = names::skill(graph, name)?;
             let name = graph.skill(id).name();
-            let mut changes = me.skill_restorations(graph, id);
-            if !me.has_added(graph, id) {
-                changes.push(SkillsChange::AddSkill(name.to_owned()));
-            }
             Ok(Step {
-                changes,
+                changes: me.skill_additions(graph, id),
                 done: format!("added skill: {name}"),
                 unchanged: format!("already one of your skills: {name}"),
+            })
+        })
+        .collect()
+}
+
+fn skills_to_learn(graph: &Graph, me: &UserSkills, names: &[String]) -> Result<Vec<Step>, Failure> {
+    let person = me.person(graph);
+    names
+        .iter()
+        .map(|name| {
+            let id = names::skill(graph, name)?;
+            let name = graph.skill(id).name();
+            let is_had = person.skills.contains(id);
+            Ok(Step {
+                changes: if is_had {
+                    Vec::new()
+                } else {
+                    me.to_learn_additions(graph, id)
+                },
+                done: format!("to learn: {name}"),
+                unchanged: if is_had {
+                    format!("already one of your skills: {name}")
+                } else {
+                    format!("already one of the skills you want to learn: {name}")
+                },
             })
         })
         .collect()
@@ -187,13 +201,19 @@ fn added_jobs(graph: &Graph, me: &UserSkills, names: &[String]) -> Result<Vec<St
         .map(|name| {
             let id = names::occupation(graph, name)?;
             let occupation = graph.occupation(id);
-            let is_new = me.job_removals(graph, id).is_empty();
             let title = occupation.title();
-            Ok(Step {
-                changes: Vec::from_iter(
-                    is_new.then(|| SkillsChange::AddPastJob(occupation.key().to_owned())),
+            let optional = SkillSet::optional(graph, id);
+            let perhaps = optional.missing_in(&me.person(graph).skills);
+            let ask = match perhaps {
+                0 => String::new(),
+                perhaps => format!(
+                    "\n  you perhaps have its {} as well: 'careernav me show' lists them",
+                    counted(perhaps, "optional skill")
                 ),
-                done: format!("added past job: {title}"),
+            };
+            Ok(Step {
+                changes: me.job_additions(graph, id),
+                done: format!("added past job: {title}{ask}"),
                 unchanged: format!("already one of your past jobs: {title}"),
             })
         })
@@ -205,16 +225,7 @@ fn removed(graph: &Graph, me: &UserSkills, names: &[String]) -> Vec<Step> {
     names
         .iter()
         .map(|name| {
-            let mut changes = vec![
-                SkillsChange::RemoveSkill(name.clone()),
-                SkillsChange::RemovePastJob(name.clone()),
-            ];
-            if let Found::One(id) = graph.find_skill(name) {
-                changes.extend(me.skill_removals(graph, id));
-            }
-            if let Found::One(id) = graph.find_occupation(name) {
-                changes.extend(me.job_removals(graph, id));
-            }
+            let changes = me.removals_of(graph, name);
             let name = escaped(name);
             Step {
                 changes,
@@ -225,13 +236,22 @@ fn removed(graph: &Graph, me: &UserSkills, names: &[String]) -> Vec<Step> {
         .collect()
 }
 
-fn print(data: &Dataset, me: &UserSkills, format: Format, out: &mut Out) -> std::io::Result<()> {
+/// So many of the skills that the person perhaps has are listed without `--all`.
+const MAX_PERHAPS: usize = 8;
+
+fn print(data: &Dataset, me: &UserSkills, args: &ShowMeArgs, out: &mut Out) -> std::io::Result<()> {
     let graph = &data.graph;
-    let answer = MeAnswer::new(graph, me);
-    match Form::from_format(format) {
-        None => out.json(&answer),
-        Some(form) => out.document(&answer.document(graph), graph, form),
-    }
+    let answer = MeAnswer::new(data, me);
+    let Some(form) = Form::from_format(args.format) else {
+        return out.json(&answer);
+    };
+    // A table has everything, like JSON.
+    let limit = if args.all || form == Form::Csv {
+        usize::MAX
+    } else {
+        MAX_PERHAPS
+    };
+    out.document(&answer.document(graph, limit), graph, form)
 }
 
 /// How many entries the file has.

@@ -3,7 +3,7 @@
 use super::outcome::Failure;
 use super::person;
 use careernav_core::graph::{Found, Graph, OccupationId, SkillId};
-use careernav_core::insight::path::Start;
+use careernav_core::insight::Person;
 use careernav_core::text::sanitize::escaped;
 
 /// How many suggestions are made.
@@ -49,23 +49,17 @@ pub(super) fn skill(graph: &Graph, name: &str) -> Result<SkillId, Failure> {
     }
 }
 
-/// Start and destination of a question: from one occupation to another or, with a single name, from the
-/// person's own skills to it.
-pub(super) fn ends(graph: &Graph, names: &[String]) -> Result<(Start, OccupationId), Failure> {
+/// Who asks, and about which occupation: whoever does the first of two or, with a single name, the
+/// person with their own skills.
+pub(super) fn ends(graph: &Graph, names: &[String]) -> Result<(Person, OccupationId), Failure> {
     match names {
         [from, to] => {
             let from = occupation(graph, from)?;
-            Ok((Start::at(graph, from), occupation(graph, to)?))
+            Ok((Person::at(graph, from), occupation(graph, to)?))
         }
         [to] => {
             let to = occupation(graph, to)?;
-            let me = person::read_some()?;
-            let start = Start {
-                at: None,
-                skills: me.known(graph),
-                held: me.past_jobs_in(graph),
-            };
-            Ok((start, to))
+            Ok((person::read_some()?.person(graph), to))
         }
         _ => unreachable!("clap takes one or two occupations, not {}", names.len()),
     }

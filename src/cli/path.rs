@@ -8,15 +8,15 @@ use super::outcome::{FOUND, Failure, NOT_FOUND, Outcome};
 use super::report::Form;
 use careernav_core::dataset::Dataset;
 use careernav_core::graph::{Graph, OccupationId};
-use careernav_core::insight::Rank;
-use careernav_core::insight::path::{CareerPath, MAX_STEPS, Obstacle, PathLimits, Paths, Start};
+use careernav_core::insight::path::{CareerPath, MAX_STEPS, Obstacle, PathLimits, Paths};
+use careernav_core::insight::{Person, Rank};
 use careernav_core::report::path::{CUT_SHORT, PathAnswer, Question, document};
 use careernav_core::report::{AnswerContext, Note, labels};
 use careernav_core::text::counted;
 
 /// The paths that were found.
 pub(super) struct Found {
-    pub(super) start: Start,
+    pub(super) start: Person,
     pub(super) to: OccupationId,
     limits: PathLimits,
     paths: Paths,

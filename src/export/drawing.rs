@@ -2,7 +2,7 @@
 //!
 //! ```text
 //!  level 3      (head chef)   (restaurant manager)
-//!                    ^ 9 of 15     ^ 6 of 21            solid: listed
+//!                    ^ 9/11 essential                   solid: listed
 //!  level 2        (( cook )) - - - > (waiter)           dashed: suggested
 //!                  /       \
 //!         [Essential       [Optional
@@ -206,10 +206,7 @@ impl Drawing {
     fn connect(&mut self, edge: &Edge, (from, to): (usize, usize), focus: Option<usize>) {
         let (style, mut label) = match edge.data {
             EdgeData::Match(data) => {
-                let numbers = match data.of {
-                    0 => String::new(),
-                    of => format!("{} of {of}", data.have),
-                };
+                let numbers = data.coverage.short_label();
                 let label = match edge.relation {
                     Relation::BroaderMove => format!("{numbers}, broader"),
                     _ => numbers,
@@ -220,13 +217,11 @@ impl Drawing {
                 path,
                 step,
                 is_listed,
-                essential_have,
-                to_learn_essential,
+                coverage,
+                ..
             } => {
-                let label = format!(
-                    "path {path}, step {step}:\nyou have {essential_have} of {}",
-                    essential_have + to_learn_essential
-                );
+                let have = coverage.short_label();
+                let label = format!("path {path}, step {step}:\nyou have {have}");
                 (style_of(is_listed), label)
             }
             _ => match edge.relation {
@@ -350,11 +345,11 @@ impl Drawing {
         let is_step = |edge: &Edge| matches!(edge.data, EdgeData::Step { .. });
         if has(&is_match) {
             self.legend
-                .push("n of m: skills that you have, of those that the target needs");
+                .push("n/m essential: essential skills of the target that you have");
         }
         if has(&is_step) {
             self.legend
-                .push("you have, to learn: essential skills of the next occupation");
+                .push("to learn: essential skills of the next occupation");
         }
         if has(&|edge| is_match(edge) || is_step(edge)) {
             self.legend

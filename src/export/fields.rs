@@ -149,10 +149,16 @@ pub enum EdgeField {
     Listed,
     /// The tier in which a classification lists it.
     Tier,
-    /// How many skills of the target the source has.
-    Have,
-    /// How many skills the target has.
-    Of,
+    /// How many essential skills of the target the source has; on a path, those known by then.
+    EssentialHave,
+    /// How many essential skills the target has.
+    EssentialTotal,
+    /// How many optional skills of the target the source has.
+    OptionalHave,
+    /// How many optional skills the target has.
+    OptionalTotal,
+    /// How many of the other skills of the target the source perhaps has.
+    Perhaps,
     /// The similarity, 0 to 1.
     Similarity,
     /// The list of skills to which it belongs.
@@ -161,8 +167,6 @@ pub enum EdgeField {
     Path,
     /// The number of the step.
     Step,
-    /// How many essential skills of the target one has by then.
-    EssentialHave,
     /// How many essential skills of the target are to learn.
     ToLearnEssential,
 }
@@ -175,13 +179,15 @@ impl EdgeField {
             Self::Kind => "kind",
             Self::Listed => "listed",
             Self::Tier => "tier",
-            Self::Have => "have",
-            Self::Of => "of",
+            Self::EssentialHave => "essential_have",
+            Self::EssentialTotal => "essential_total",
+            Self::OptionalHave => "optional_have",
+            Self::OptionalTotal => "optional_total",
+            Self::Perhaps => "perhaps",
             Self::Similarity => "similarity",
             Self::List => "list",
             Self::Path => "path",
             Self::Step => "step",
-            Self::EssentialHave => "essential_have",
             Self::ToLearnEssential => "to_learn_essential",
         }
     }
@@ -193,11 +199,13 @@ impl EdgeField {
             Self::Kind | Self::List | Self::Tier => FieldType::Text,
             Self::Listed => FieldType::Boolean,
             Self::Similarity => FieldType::Decimal,
-            Self::Have
-            | Self::Of
+            Self::EssentialHave
+            | Self::EssentialTotal
+            | Self::OptionalHave
+            | Self::OptionalTotal
+            | Self::Perhaps
             | Self::Path
             | Self::Step
-            | Self::EssentialHave
             | Self::ToLearnEssential => FieldType::Integer,
         }
     }

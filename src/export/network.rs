@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 
 use super::fields::EdgeField;
 use careernav_core::graph::{Graph, Node, Occupation, OccupationId, Skill, SkillId};
-use careernav_core::insight::Similarity;
+use careernav_core::insight::{Coverage, Insight, Person, Similarity};
 use careernav_core::profile::SkillKind;
 
 /// A node.
@@ -85,25 +85,28 @@ impl Relation {
     }
 }
 
-/// How well the skills of one occupation match another.
+/// How well the skills of one occupation match those of another.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct MatchData {
     /// Whether a profile lists the edge, or it is suggested from the skills.
     pub is_listed: bool,
-    /// How many skills of the target the source has.
-    pub have: usize,
-    /// How many skills the target has.
-    pub of: usize,
+    /// How much of what the target asks for whoever does the source has.
+    pub coverage: Coverage,
     /// 0 to 1; see [`careernav_core::insight`].
     pub similarity: f64,
 }
 
-impl From<Similarity> for MatchData {
-    fn from(similarity: Similarity) -> Self {
+impl MatchData {
+    /// How well what a person has matches an occupation, which is at one end of a similarity.
+    pub(super) fn new(
+        insight: Insight<'_>,
+        person: &Person,
+        to: OccupationId,
+        similarity: Similarity,
+    ) -> Self {
         Self {
             is_listed: similarity.is_listed,
-            have: similarity.shared,
-            of: similarity.total,
+            coverage: insight.coverage(person, to),
             similarity: similarity.score,
         }
     }
@@ -126,8 +129,8 @@ pub enum EdgeData {
         step: usize,
         /// Whether a profile lists it.
         is_listed: bool,
-        /// How many essential skills of the target one has by then.
-        essential_have: usize,
+        /// How much of what the target asks for one has by then.
+        coverage: Coverage,
         /// How many are to learn.
         to_learn_essential: usize,
     },

@@ -4,11 +4,11 @@
 //! same questions.
 
 use super::fields::EdgeField;
-use super::network::{EdgeData, Network, Relation};
+use super::network::{EdgeData, MatchData, Network, Relation};
 use careernav_core::graph::{Graph, OccupationId};
 use careernav_core::insight::neighbours::{NeighbourKind, Neighbours};
-use careernav_core::insight::path::{CareerPath, Start};
-use careernav_core::insight::{Comparison, Gap, Insight, Strength};
+use careernav_core::insight::path::CareerPath;
+use careernav_core::insight::{Comparison, Gap, Insight, Person, Strength};
 use careernav_core::profile::SkillList;
 
 /// The fields of edges between occupations.
@@ -16,8 +16,11 @@ pub(super) const MATCH_FIELDS: &[EdgeField] = &[
     EdgeField::Kind,
     EdgeField::Listed,
     EdgeField::Tier,
-    EdgeField::Have,
-    EdgeField::Of,
+    EdgeField::EssentialHave,
+    EdgeField::EssentialTotal,
+    EdgeField::OptionalHave,
+    EdgeField::OptionalTotal,
+    EdgeField::Perhaps,
     EdgeField::Similarity,
 ];
 
@@ -29,8 +32,11 @@ pub fn occupation<'g>(graph: &'g Graph, insight: Insight<'g>, id: OccupationId) 
         EdgeField::Kind,
         EdgeField::Listed,
         EdgeField::Tier,
-        EdgeField::Have,
-        EdgeField::Of,
+        EdgeField::EssentialHave,
+        EdgeField::EssentialTotal,
+        EdgeField::OptionalHave,
+        EdgeField::OptionalTotal,
+        EdgeField::Perhaps,
         EdgeField::Similarity,
         EdgeField::List,
     ];
@@ -45,7 +51,7 @@ pub fn occupation<'g>(graph: &'g Graph, insight: Insight<'g>, id: OccupationId) 
             network.add_edge(focus, skill, relation, EdgeData::List(list));
         }
     }
-    add_neighbours(&mut network, &Neighbours::new(graph, insight, id));
+    add_neighbours(&mut network, (graph, insight), id);
     network
 }
 
@@ -55,27 +61,36 @@ pub fn map<'g>(graph: &'g Graph, insight: Insight<'g>, id: OccupationId) -> Netw
     let title = format!("Around {}", graph.occupation(id).title());
     let mut network = Network::new(graph, title, MATCH_FIELDS);
     network.focus = Some(network.occupation(id));
-    add_neighbours(&mut network, &Neighbours::new(graph, insight, id));
+    add_neighbours(&mut network, (graph, insight), id);
     network
 }
 
-fn add_neighbours(network: &mut Network<'_>, neighbours: &Neighbours) {
-    let focus = network.occupation(neighbours.focus);
+fn add_neighbours<'g>(
+    network: &mut Network<'g>,
+    (graph, insight): (&'g Graph, Insight<'g>),
+    id: OccupationId,
+) {
+    let neighbours = Neighbours::new(graph, insight, id);
+    let here = Person::at(graph, id);
+    let focus = network.occupation(id);
     network.cut_short += usize::from(neighbours.is_cut_short);
     for neighbour in &neighbours.list {
-        let other = network.occupation(neighbour.similarity.id);
+        let similarity = neighbour.similarity;
+        let other = network.occupation(similarity.id);
         let (from, to, relation) = match neighbour.kind {
             NeighbourKind::Similar => (focus, other, Relation::Similar),
             NeighbourKind::Prospect => (focus, other, Relation::Prospect),
             NeighbourKind::Broader => (focus, other, Relation::BroaderMove),
             NeighbourKind::MovesIn => (other, focus, Relation::MovesIn),
         };
-        network.add_edge(
-            from,
-            to,
-            relation,
-            EdgeData::Match(neighbour.similarity.into()),
-        );
+        let data = match neighbour.kind {
+            NeighbourKind::MovesIn => {
+                let person = Person::at(graph, similarity.id);
+                MatchData::new(insight, &person, id, similarity)
+            }
+            _ => MatchData::new(insight, &here, similarity.id, similarity),
+        };
+        network.add_edge(from, to, relation, EdgeData::Match(data));
     }
 }
 
@@ -159,7 +174,7 @@ pub fn gap<'g>(
 #[must_use]
 pub fn path<'g>(
     graph: &'g Graph,
-    start: &Start,
+    start: &Person,
     to: OccupationId,
     paths: &[&CareerPath],
 ) -> Network<'g> {
@@ -169,6 +184,10 @@ pub fn path<'g>(
         EdgeField::Step,
         EdgeField::Listed,
         EdgeField::EssentialHave,
+        EdgeField::EssentialTotal,
+        EdgeField::OptionalHave,
+        EdgeField::OptionalTotal,
+        EdgeField::Perhaps,
         EdgeField::ToLearnEssential,
         EdgeField::List,
     ];
@@ -186,7 +205,7 @@ pub fn path<'g>(
                 path,
                 step,
                 is_listed,
-                essential_have: taken.carried.len(),
+                coverage: taken.coverage,
                 to_learn_essential: taken.learnt.len(),
             };
             network.add_edge(source, target, Relation::Step, data);

@@ -1,7 +1,8 @@
 //! The values of fields, for the nodes and edges of a network.
 
 use super::fields::{EdgeField, FieldValue, NodeField};
-use super::network::{Edge, EdgeData, Network, NodeRef};
+use super::network::{Edge, EdgeData, MatchData, Network, NodeRef};
+use careernav_core::insight::Coverage;
 use careernav_core::profile::Reuse;
 
 impl NodeField {
@@ -49,8 +50,6 @@ impl EdgeField {
                 Some(FieldValue::Boolean(is_listed))
             }
             (Self::Tier, EdgeData::Match(_)) => network.tier(edge).map(FieldValue::text),
-            (Self::Have, EdgeData::Match(data)) => Some(FieldValue::Integer(data.have)),
-            (Self::Of, EdgeData::Match(data)) => Some(FieldValue::Integer(data.of)),
             (Self::Similarity, EdgeData::Match(data)) => {
                 Some(FieldValue::Decimal(rounded(data.similarity)))
             }
@@ -60,15 +59,28 @@ impl EdgeField {
             (Self::Step, EdgeData::Step { step, .. } | EdgeData::ToLearn { step, .. }) => {
                 Some(FieldValue::Integer(step))
             }
-            (Self::EssentialHave, EdgeData::Step { essential_have, .. }) => {
-                Some(FieldValue::Integer(essential_have))
-            }
             (
                 Self::ToLearnEssential,
                 EdgeData::Step {
                     to_learn_essential, ..
                 },
             ) => Some(FieldValue::Integer(to_learn_essential)),
+            (
+                field,
+                EdgeData::Match(MatchData { coverage, .. }) | EdgeData::Step { coverage, .. },
+            ) => field.count(coverage).map(FieldValue::Integer),
+            _ => None,
+        }
+    }
+
+    /// The figure that the field takes from a coverage, if it takes any.
+    const fn count(self, coverage: Coverage) -> Option<usize> {
+        match self {
+            Self::EssentialHave => Some(coverage.essential.have),
+            Self::EssentialTotal => Some(coverage.essential.total),
+            Self::OptionalHave => Some(coverage.optional.have),
+            Self::OptionalTotal => Some(coverage.optional.total),
+            Self::Perhaps => Some(coverage.perhaps),
             _ => None,
         }
     }

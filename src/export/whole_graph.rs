@@ -1,9 +1,9 @@
 //! The network of a whole data set, or of a part of it.
 
-use super::network::{EdgeData, Network, Relation};
+use super::network::{EdgeData, MatchData, Network, Relation};
 use super::queries::MATCH_FIELDS;
-use careernav_core::graph::{Graph, Node, Occupation, Skill, SkillId};
-use careernav_core::insight::{Insight, OccupationFilter, Options, Similarity};
+use careernav_core::graph::{Graph, Node, Occupation, OccupationId, Skill, SkillId};
+use careernav_core::insight::{Insight, OccupationFilter, Options, Person, Similarity};
 use careernav_core::parallel::{QUESTIONS_PER_THREAD, map};
 use careernav_core::profile::SkillList;
 
@@ -52,7 +52,7 @@ impl GraphQuery {
         }
         if self.only != Some(NodeKinds::Skills) {
             let moves = map(&wanted, QUESTIONS_PER_THREAD, |&occupation| {
-                self.moves(insight, occupation)
+                self.moves(graph, insight, occupation)
             });
             for (&occupation, moves) in wanted.iter().zip(moves) {
                 self.add_needs(&mut network, occupation);
@@ -98,20 +98,29 @@ impl GraphQuery {
     }
 
     /// The moves from an occupation, as far as they are wanted.
-    fn moves(&self, insight: Insight<'_>, occupation: Occupation<'_>) -> Moves {
+    fn moves(&self, graph: &Graph, insight: Insight<'_>, occupation: Occupation<'_>) -> Moves {
         let mut options = self.options;
         if self.is_listed_only || !occupation.has_profile() {
             // Without a profile its skills are unknown, so that nothing can be suggested from them.
             options.limit = 0;
         }
         let around = insight.around(occupation.id());
+        let person = Person::at(graph, occupation.id());
+        let measured = |similarities: Vec<Similarity>| {
+            let all = similarities.into_iter().map(|similarity| {
+                let data = MatchData::new(insight, &person, similarity.id, similarity);
+                (similarity.id, data)
+            });
+            all.collect()
+        };
         let mut moves = Moves::default();
         if self.wants(Relation::Similar) {
-            moves.similar = around.similar(options);
+            moves.similar = measured(around.similar(options));
         }
         if self.wants(Relation::Prospect) {
             let outlook = around.outlook(options);
-            (moves.prospects, moves.is_cut) = (outlook.prospects, outlook.is_cut);
+            moves.is_cut = outlook.is_cut;
+            moves.prospects = measured(outlook.prospects);
         }
         moves
     }
@@ -142,22 +151,22 @@ impl GraphQuery {
 /// The moves from an occupation.
 #[derive(Default)]
 struct Moves {
-    similar: Vec<Similarity>,
-    prospects: Vec<Similarity>,
+    similar: Vec<(OccupationId, MatchData)>,
+    prospects: Vec<(OccupationId, MatchData)>,
     is_cut: bool,
 }
 
 fn add_moves(network: &mut Network<'_>, occupation: Occupation<'_>, moves: Moves) {
     let from = network.occupation(occupation.id());
     network.cut_short += usize::from(moves.is_cut);
-    for (similarities, relation) in [
+    for (ends, relation) in [
         (moves.similar, Relation::Similar),
         (moves.prospects, Relation::Prospect),
     ] {
-        for similarity in similarities {
-            if network.has(Node::Occupation(similarity.id)) {
-                let to = network.occupation(similarity.id);
-                network.add_edge(from, to, relation, EdgeData::Match(similarity.into()));
+        for (end, data) in ends {
+            if network.has(Node::Occupation(end)) {
+                let to = network.occupation(end);
+                network.add_edge(from, to, relation, EdgeData::Match(data));
             }
         }
     }

@@ -8,6 +8,8 @@
 //!   - cook
 //! removed_skills: # those of past jobs that the user does not have
 //!   - order supplies
+//! to_learn:
+//!   - serve wines
 //! ```
 //!
 //! # Guarantees
@@ -42,11 +44,14 @@ const HEAD: &str =
     "# Your skills and past jobs. careernav changes this file, and you can edit it, too.\n";
 
 /// The lists of the file.
-const FIELDS: [&str; 3] = ["skills", "past_jobs", "removed_skills"];
+const FIELDS: [&str; 4] = ["skills", "past_jobs", "removed_skills", "to_learn"];
+
+/// The lists that a new file has even where they are empty.
+const ALWAYS: [&str; 2] = ["skills", "past_jobs"];
 
 /// The names in each list, with their positions.
 #[derive(Debug, Default)]
-struct ParsedFile([Vec<Located<String>>; 3]);
+struct ParsedFile([Vec<Located<String>>; 4]);
 
 impl ParsedFile {
     fn read(bytes: &[u8]) -> Parsed<Self> {
@@ -67,18 +72,16 @@ impl ParsedFile {
     }
 
     fn me(&self) -> UserSkills {
-        let [skills, past_jobs, removed_skills] = self
-            .0
-            .each_ref()
-            .map(|list| list.iter().map(|located| located.value.clone()).collect());
-        UserSkills::with_removed(skills, past_jobs, removed_skills)
+        let names = |list: &Vec<Located<String>>| {
+            list.iter().map(|located| located.value.clone()).collect()
+        };
+        UserSkills::from_lists(self.0.each_ref().map(names))
     }
 
     /// The edit that makes the file contain these skills and past jobs.
     fn edit(&self, me: &UserSkills) -> Edit {
         let mut edit = Edit::default();
-        let lists = [me.skills(), me.past_jobs(), me.removed_skills()];
-        for ((parsed, list), field) in self.0.iter().zip(lists).zip(FIELDS) {
+        for ((parsed, list), field) in self.0.iter().zip(me.lists()).zip(FIELDS) {
             let wanted: HashSet<_> = list.iter().map(|name| fold(name)).collect();
             let is_gone = |located: &&Located<String>| !wanted.contains(&fold(&located.value));
             let gone = parsed.iter().filter(is_gone);
@@ -161,14 +164,11 @@ pub fn change(path: &Path, changes: &[SkillsChange]) -> io::Result<Changed<UserS
 #[must_use]
 pub fn to_yaml(me: &UserSkills) -> String {
     let mut text = format!("{HEAD}version: {VERSION}\n");
-    let lists = [me.skills(), me.past_jobs(), me.removed_skills()];
-    for (name, list) in FIELDS.into_iter().zip(lists) {
-        if list.is_empty() && name == "removed_skills" {
-            // Few people need it.
-            continue;
-        }
+    for (name, list) in FIELDS.into_iter().zip(me.lists()) {
         if list.is_empty() {
-            let _ = writeln!(text, "{name}: []");
+            if ALWAYS.contains(&name) {
+                let _ = writeln!(text, "{name}: []");
+            }
             continue;
         }
         let _ = writeln!(text, "{name}:");

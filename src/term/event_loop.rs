@@ -341,7 +341,12 @@ mod tests {
     #[test]
     fn a_saved_file_does_not_undo_later_changes() {
         let saved = |skill: &str, changes| {
-            let me = UserSkills::new(vec![skill.to_owned()], Vec::new());
+            let me = UserSkills::from_lists([
+                vec![skill.to_owned()],
+                Vec::new(),
+                Vec::new(),
+                Vec::new(),
+            ]);
             Input::Saved(Msg::UserSkills(me), changes)
         };
         let skills = |inputs| play_app(inputs).0.user().skills.skills().to_vec();

@@ -8,6 +8,7 @@ use crate::app::model::{App, Focus};
 use crate::ui::pen::Pen;
 use crate::ui::theme::Meaning;
 use careernav_core::graph::Group;
+use careernav_core::insight::Coverage;
 use careernav_core::text::wrap;
 
 /// Draws the panel, if there is one; returns the cell where typing in its filter goes on, or
@@ -82,7 +83,7 @@ fn draw_entry(app: &App, pen: &mut Pen<'_>, panel: Panel, row: u16, entry: Entry
             let occupation = graph.occupation(id);
             let tree = app.list().arrangement() == Arrangement::Tree;
             let indent = if tree { usize::from(depth) + 1 } else { 0 };
-            let held = if app.user().past_jobs.contains(&id) {
+            let held = if app.user().person.past_jobs.contains(&id) {
                 format!(" {}", pen.glyph(Glyph::Own))
             } else {
                 String::new()
@@ -91,8 +92,10 @@ fn draw_entry(app: &App, pen: &mut Pen<'_>, panel: Panel, row: u16, entry: Entry
             spans.extend(pen.found(occupation.title(), Meaning::Text));
             spans.push(pen.span(held, Meaning::Own));
             spans.push(bookmark(app, pen, entry.subject()));
-            let own = app.scene().own_match(id);
-            let own = own.map(|(brought, of)| format!("{brought} of {of}"));
+            let own = app.scene().own_coverage(id);
+            let own = own
+                .map(Coverage::figure)
+                .filter(|figure| !figure.is_empty());
             let level = occupation.level().filter(|_| !tree);
             let facts = own
                 .into_iter()

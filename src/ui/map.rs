@@ -146,7 +146,7 @@ fn draw_spot(app: &App, pen: &mut Pen<'_>, area: Area, around: &Around, spot: &S
     write(pen, area, (spot.x, spot.y), &sign);
     let is_chosen = app.current_page().chosen() == Some(spot.id);
     if let Some(label) = &spot.label {
-        let is_own = app.user().past_jobs.contains(&spot.id);
+        let is_own = app.user().person.past_jobs.contains(&spot.id);
         let mut title = pen.span(
             // As the model has cut it, with what can be drawn for the rest.
             pen.glyphs

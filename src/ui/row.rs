@@ -13,15 +13,21 @@ use crate::app::view::Origin;
 use crate::ui::pen::Pen;
 use crate::ui::theme::Meaning;
 use careernav_core::graph::{OccupationId, SkillId};
-use careernav_core::insight::Strength;
+use careernav_core::insight::{Coverage, Strength};
 use careernav_core::profile::Severity;
 use careernav_core::report::{Relation, SectionId};
 use careernav_core::text::width;
-use careernav_core::user::Subject;
+use careernav_core::user::{SkillMark, Subject};
 
 /// What the figures beside occupations mean: how many of its skills there are at the start of a step,
 /// or among those of the person.
 const LEGEND: &str = "you have";
+
+/// The same where the figures have no word of their own.
+const NARROW_LEGEND: &str = "essential skills you have";
+
+/// Pages at least this wide say with each figure that it is of essential skills.
+const WITH_WORD: u16 = 64;
 
 /// Pages at least this wide show the ISCO group beside occupations.
 const WITH_GROUP: u16 = 76;
@@ -48,15 +54,20 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, row: &Ro
             };
             heading(pen, area, line, shown);
         }
-        Row::Skill { id, open, .. } => {
-            let mut spans = vec![own(pen, app.user().known.contains(*id)), pen.fold(*open)];
+        Row::Skill {
+            id,
+            is_perhaps,
+            open,
+        } => {
+            let mut spans = vec![skill_mark(app, pen, *id), pen.fold(*open)];
             spans.extend(pen.found(app.data().graph.skill(*id).name(), Meaning::Text));
             spans.push(bookmark(app, pen, Subject::Skill(*id)));
-            pen.line(area, line, &spans);
+            let perhaps = is_perhaps.then(|| pen.span("perhaps", Meaning::Dim));
+            pen.line_with_end(area, line, &spans, perhaps.as_ref());
         }
         Row::Occupation { id, relation } => {
             let given = Given {
-                have: app.scene().own_match(*id),
+                coverage: app.scene().own_coverage(*id),
                 ..Given::default()
             };
             occupation(app, pen, area, line, (*id, *relation), given);
@@ -65,13 +76,13 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, row: &Ro
             id,
             relation,
             is_listed,
-            have,
+            coverage,
             open,
         } => {
             let given = Given {
                 open: Some(*open),
                 is_listed: *is_listed,
-                have: Some(*have),
+                coverage: Some(*coverage),
             };
             occupation(app, pen, area, line, (*id, *relation), given);
         }
@@ -79,11 +90,11 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, row: &Ro
             id,
             relation,
             is_listed,
-            have,
+            coverage,
             figures,
         } => {
             let node = (*id, *relation, *is_listed);
-            neighbour(app, pen, area, line, node, (have, figures));
+            neighbour(app, pen, area, line, node, (*coverage, figures));
         }
         Row::Group(id) => {
             let group = app.data().graph.group(*id);
@@ -100,10 +111,7 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, row: &Ro
             let skill = app.data().graph.skill(*id);
             let marks = strengths.iter().flatten().map(|it| pen.glyph(mark(*it)));
             let marks: String = marks.flat_map(|mark| [mark, " "]).collect();
-            let mut spans = vec![
-                own(pen, app.user().known.contains(*id)),
-                pen.span(marks, Meaning::Title),
-            ];
+            let mut spans = vec![skill_mark(app, pen, *id), pen.span(marks, Meaning::Title)];
             spans.extend(pen.found(skill.name(), Meaning::Link));
             let kind = pen.span(skill.kind().name(), Meaning::Dim);
             pen.line_with_end(area, line, &spans, Some(&kind));
@@ -165,7 +173,7 @@ fn loosen(
 fn related(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, id: SkillId) {
     let skill = app.data().graph.skill(id);
     let mut spans = vec![
-        own(pen, app.user().known.contains(id)),
+        skill_mark(app, pen, id),
         pen.sign(Glyph::Arrow, Meaning::Dim),
     ];
     spans.extend(pen.found(skill.name(), Meaning::Link));
@@ -195,7 +203,17 @@ const fn mark(strength: Option<Strength>) -> Glyph {
     }
 }
 
-/// The mark before what a person brings or has been; it takes two columns.
+/// The mark before a skill: you have it, want to learn it, or perhaps have it. It takes two columns.
+fn skill_mark(app: &App, pen: &Pen<'_>, id: SkillId) -> Span<'static> {
+    match app.user().mark(id) {
+        Some(SkillMark::Have) => own(pen, true),
+        Some(SkillMark::ToLearn) => pen.sign(Glyph::ToLearn, Meaning::Own),
+        Some(SkillMark::Perhaps) => pen.sign(Glyph::Perhaps, Meaning::Dim),
+        None => own(pen, false),
+    }
+}
+
+/// The mark before what is yours; it takes two columns.
 fn own(pen: &Pen<'_>, is_own: bool) -> Span<'static> {
     if is_own {
         pen.sign(Glyph::Own, Meaning::Own)
@@ -285,9 +303,14 @@ fn heading(pen: &mut Pen<'_>, area: Area, line: u16, shown: Heading<'_>) {
     spans.extend(words.map(|words| pen.span(words, Meaning::Dim)));
     let has_figures = section.has_figures() || (is_own && section.has_occupations());
     let taken: usize = spans.iter().map(|span| width(&span.content)).sum();
-    let fits = taken + width(LEGEND) + 2 <= usize::from(area.width);
+    let legend = if area.width < WITH_WORD {
+        NARROW_LEGEND
+    } else {
+        LEGEND
+    };
+    let fits = taken + width(legend) + 2 <= usize::from(area.width);
     let legend = (open && fits && has_figures && count.is_some_and(|count| count > 0))
-        .then(|| pen.span(LEGEND, Meaning::Dim));
+        .then(|| pen.span(legend, Meaning::Dim));
     pen.line_with_end(area, line, &spans, legend.as_ref());
 }
 
@@ -300,8 +323,8 @@ struct Given {
     /// Whether it is expanded; none if it cannot be.
     open: Option<bool>,
     is_listed: bool,
-    /// So many skills of how many.
-    have: Option<(usize, usize)>,
+    /// How much of what it asks for you have.
+    coverage: Option<Coverage>,
 }
 
 fn occupation(
@@ -326,7 +349,7 @@ fn occupation(
         Some(open) => pen.fold(open),
         None => pen.sign(arrow, Meaning::Dim),
     };
-    let mut spans = vec![own(pen, app.user().past_jobs.contains(&id)), mark];
+    let mut spans = vec![own(pen, app.user().person.past_jobs.contains(&id)), mark];
     spans.extend(pen.found(occupation.title(), meaning));
     spans.push(bookmark(app, pen, Subject::Occupation(id)));
     let mut facts: Vec<String> = Vec::new();
@@ -339,8 +362,8 @@ fn occupation(
     }
     if !occupation.has_profile() {
         facts.push("no profile".to_owned());
-    } else if let Some((shared, of)) = given.have {
-        facts.push(format!("{shared} of {of}"));
+    } else if let Some(coverage) = given.coverage.filter(|coverage| !coverage.is_empty()) {
+        facts.push(beside(coverage, area));
     }
     facts.extend(occupation.level().map(|level| format!("L{level}")));
     let facts = pen.glyphs.join(&facts);
@@ -355,6 +378,15 @@ fn occupation(
     pen.line_with_end(area, line, &spans, Some(&facts));
 }
 
+/// The figure beside an occupation, with its word where there is room for it.
+fn beside(coverage: Coverage, area: Area) -> String {
+    if area.width < WITH_WORD {
+        coverage.figure()
+    } else {
+        coverage.short_label()
+    }
+}
+
 /// An occupation on the map, with the mark that it has in the drawing.
 fn neighbour(
     app: &App,
@@ -362,7 +394,7 @@ fn neighbour(
     area: Area,
     line: u16,
     (id, relation, is_listed): (OccupationId, Relation, bool),
-    (have, figures): (&str, &str),
+    (coverage, figures): (Coverage, &str),
 ) {
     let occupation = app.data().graph.occupation(id);
     let meaning = if occupation.has_profile() {
@@ -371,7 +403,7 @@ fn neighbour(
         Meaning::Dim
     };
     let spans = [
-        own(pen, app.user().past_jobs.contains(&id)),
+        own(pen, app.user().person.past_jobs.contains(&id)),
         pen.span(
             pen.glyph(super::map::mark(relation, is_listed)),
             Meaning::Dim,
@@ -379,9 +411,11 @@ fn neighbour(
         pen.span(" ", Meaning::Text),
         pen.span(occupation.title(), meaning),
     ];
-    // On a narrow screen relevance is worth most; that it is listed is told by the mark, too.
-    let all = pen.glyphs.join(&[have.to_owned(), figures.to_owned()]);
-    let fits = !have.is_empty() && Pen::fits_at_end(&all, area);
+    // On a narrow screen the title is worth most, and then similarity; that it is listed is told by the mark, too.
+    let have = beside(coverage, area);
+    let all = pen.glyphs.join(&[have.clone(), figures.to_owned()]);
+    let taken = usize::from(BEFORE_TITLE) + width(occupation.title()) + width(&all) + 2;
+    let fits = !have.is_empty() && taken <= usize::from(area.width);
     let facts = if fits {
         with_source(pen.glyphs, occupation.title(), &all, is_listed, area)
     } else {

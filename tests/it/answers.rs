@@ -9,8 +9,9 @@ use careernav::app::key::Key;
 use careernav::app::row::Row;
 use careernav::app::{Effect, Msg};
 use careernav_core::graph::OccupationId;
-use careernav_core::insight::path::{PathLimits, Start};
-use careernav_core::insight::{Options, Rank, SkillSet};
+use careernav_core::insight::Person;
+use careernav_core::insight::path::PathLimits;
+use careernav_core::insight::{Options, Rank};
 use careernav_core::report::{Relation, SectionId};
 use careernav_core::user::Subject;
 use proptest::prelude::*;
@@ -87,9 +88,9 @@ fn a_gap_lies_between_what_was_picked_or_brought_and_an_occupation() {
     assert_eq!(here(&driver), "to learn: cook → head chef");
     let counts = [
         ("To learn: essential", 2),
-        ("To learn: optional", 1),
-        ("You have", 6),
-        ("You have, but not needed", 3),
+        ("To learn: optional", 3),
+        ("You have", 4),
+        ("You have, but not needed", 2),
     ];
     assert_eq!(sections(&driver), counts);
     assert_eq!(
@@ -246,18 +247,18 @@ fn every_match_can_be_counted_from_what_one_brings() {
         .double_click("Long-term prospects")
         .keys("j<space>");
     assert!(
-        driver.text().contains("listed · 6 of 9 · L3"),
+        driver.text().contains("listed · 4/6 · L3"),
         "{}",
         driver.text()
     );
     driver.keys("i");
     assert!(
-        driver.text().contains("listed · 2 of 9 · L3"),
+        driver.text().contains("listed · 1/6 · L3"),
         "{}",
         driver.text()
     );
     assert!(
-        driver.text().contains("You have 2 of 9 skills"),
+        driver.text().contains("You have 2 of 6 essential skills"),
         "{}",
         driver.text()
     );
@@ -265,14 +266,14 @@ fn every_match_can_be_counted_from_what_one_brings() {
     assert_eq!(here(&driver), "to learn: you → head chef");
     driver.keys("<backspace>i");
     assert!(
-        driver.text().contains("listed · 6 of 9 · L3"),
+        driver.text().contains("listed · 4/6 · L3"),
         "{}",
         driver.text()
     );
     // Where nothing is known of one any longer, there is nothing to count from.
     driver.keys("i/waiter<enter>m/cook<enter>");
     assert!(
-        driver.text().contains("listed · 6 of 9 · L3"),
+        driver.text().contains("listed · 4/6 · L3"),
         "{}",
         driver.text()
     );
@@ -758,11 +759,7 @@ fn the_app_finds_the_ways_that_a_command_finds() {
     let Subject::Paths(Some(from), to) = driver.app.current_page().subject() else {
         unreachable!("no ways");
     };
-    let start = Start {
-        at: Some(from),
-        skills: SkillSet::from_occupation(&data.graph, from),
-        held: Vec::new(),
-    };
+    let start = Person::at(&data.graph, from);
     let limits = PathLimits {
         max_moves: 8,
         floor: 0,

@@ -234,7 +234,11 @@ fn me_remove_completes_own_entries() {
     ];
     let fits = |typed| run(&[&words[..], &[typed]].concat());
     assert_eq!(fits("w"), "wine\tskill\n");
-    assert_eq!(fits("c"), "cook\tpast job\n");
+    assert_eq!(
+        fits("c"),
+        "clean kitchen equipment\tskill\ncook\tpast job\ncook sauces\tskill\n"
+    );
+    assert_eq!(fits("order"), "order supplies\tperhaps a skill\n");
 }
 
 #[test]

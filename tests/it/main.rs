@@ -16,6 +16,7 @@ mod esco;
 mod esco_full;
 mod examples;
 mod export;
+mod figures;
 mod filter;
 mod format;
 mod fuzz;

@@ -151,7 +151,7 @@ fn one_walks_by_keys_and_the_cursor_comes_along() {
     // Its reason stands in the text, and no other one.
     let text = driver.text();
     assert!(text.contains("Similar, at the same level"), "{text}");
-    assert!(text.contains("Listed: 2 of 5 skills"), "{text}");
+    assert!(text.contains("Listed: 2 of 3 essential skills"), "{text}");
     assert!(!text.contains("Prospect, "), "{text}");
     // On the page it is on the page's own choice.
     driver.keys("v");
@@ -274,7 +274,7 @@ fn a_second_click_in_the_text_hits_what_the_first_one_hit() {
 
 #[test]
 fn a_click_on_a_reason_opens_what_it_belongs_to() {
-    let mut driver = Driver::new(shipped(), 80, 24);
+    let mut driver = Driver::new(shipped(), 80, 30);
     driver.keys("/ICT security technician<enter>v");
     // The reason of the middle gives way, and what was hit moves up into its place.
     let (x, y) = driver.place_of("● ICT network");

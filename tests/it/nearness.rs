@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use careernav_core::graph::{Graph, Occupation, OccupationId};
-use careernav_core::insight::{Insight, Nearness, Options, Rank, SkillSet, SkillWeights};
+use careernav_core::insight::{Insight, Nearness, Options, Person, Rank, SkillWeights};
 use careernav_core::profile::{Loaded, SkillGroup};
 use proptest::prelude::*;
 
@@ -110,8 +110,8 @@ fn nearness_is_the_mean_of_its_parts() {
     assert!((nearness.total - 0.2).abs() < 1e-12, "0 of 4, and 1 of 1");
 
     // A person has skills and their groups.
-    let own: SkillSet = graph.occupation(pastry).skills().iter().copied().collect();
-    let person = insight.nearness_of_skills(&own, pizza);
+    let own = Person::at(&graph, pastry);
+    let person = insight.nearness_of_person(&own, pizza);
     let occupation = insight.nearness(pastry, pizza);
     assert_eq!((person.titles, person.isco), (None, None));
     assert_eq!(person.skills, occupation.skills);

@@ -121,7 +121,12 @@ impl Event {
             }
             Self::Me => {
                 let known = vec!["bake bread".to_owned(), "no such skill".to_owned()];
-                Msg::UserSkills(UserSkills::new(known, vec!["baker".to_owned()]))
+                Msg::UserSkills(UserSkills::from_lists([
+                    known,
+                    vec!["baker".to_owned()],
+                    Vec::new(),
+                    Vec::new(),
+                ]))
             }
             Self::NotKept => Msg::SaveFailed(reason()),
             Self::Told => Msg::Notice(reason()),

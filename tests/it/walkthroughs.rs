@@ -250,9 +250,13 @@ fn what_is_marked_is_known_everywhere() {
     // On another page, in the list in which it stands.
     driver.keys("/head chef<enter>E");
     assert!(driver.text().contains("✓ ▸ wine"), "{}", driver.text());
-    assert!(driver.text().contains("You have 1 of 9 skills"));
+    assert!(
+        driver
+            .text()
+            .contains("You have 0 of 6 essential skills (and 1 of 3 optional)")
+    );
 
-    // A past job brings all its skills, of which each can be removed and given back.
+    // A past job brings its essential skills, of which each can be removed and given back.
     driver.keys("/cook<enter>m");
     assert_eq!(
         driver.changes.last(),
@@ -280,7 +284,9 @@ fn what_is_marked_is_known_everywhere() {
     // A page that was open before says it as well.
     driver.keys("/head chef<enter>");
     assert!(
-        driver.text().contains("You have 7 of 9 skills"),
+        driver
+            .text()
+            .contains("You have 4 of 6 essential skills (and 1 of 3 optional)"),
         "{}",
         driver.text()
     );
@@ -315,13 +321,14 @@ fn what_is_marked_is_known_everywhere() {
 fn what_is_kept_of_a_person_comes_and_stays() {
     let mut driver = Driver::new(kitchen(), 120, 40);
     driver.keys("/head chef<enter>");
-    let me = UserSkills::new(
-        vec!["wine".to_owned(), "alchemy".to_owned()],
-        vec!["waiter".to_owned()],
-    );
+    let skills = vec!["wine".to_owned(), "alchemy".to_owned()];
+    let jobs = vec!["waiter".to_owned()];
+    let me = UserSkills::from_lists([skills, jobs, Vec::new(), Vec::new()]);
     driver.send(Msg::UserSkills(me));
     assert!(
-        driver.text().contains("You have 2 of 9 skills"),
+        driver
+            .text()
+            .contains("You have 1 of 6 essential skills (and 1 of 3 optional)"),
         "{}",
         driver.text()
     );

@@ -1,9 +1,10 @@
-//! Ticking the skills you have and the jobs you have done.
+//! Ticking the skills you have, the skills you want to learn, and the jobs you have done.
 
 use super::selection::Selection;
 use crate::app::action::Action;
-use careernav_core::user::Subject;
-use careernav_core::user::{SkillsChange, UserSkills};
+use crate::app::ctx::Ctx;
+use careernav_core::graph::SkillId;
+use careernav_core::user::{SkillsChange, Subject, UserSkills};
 
 /// Your skills and past jobs after a tick.
 #[derive(Debug, Clone)]
@@ -14,6 +15,20 @@ pub struct Ticked {
     pub changes: Vec<SkillsChange>,
     /// What to say.
     pub notice: String,
+}
+
+impl Ticked {
+    fn new(ctx: &Ctx, changes: Vec<SkillsChange>, notice: String) -> Self {
+        let mut me = ctx.user.skills.clone();
+        for change in &changes {
+            me.apply(change);
+        }
+        Self {
+            me,
+            changes,
+            notice,
+        }
+    }
 }
 
 /// Ticks the skill or the job under the cursor, or the one that the page is about; or takes the tick
@@ -29,46 +44,48 @@ pub fn tick(selection: &Selection<'_>) -> Result<Ticked, String> {
     let subject = subject.or_else(|| Some(selection.page.subject()).filter(can_be_ticked));
     let (ctx, user) = (selection.ctx, &selection.ctx.user);
     let graph = &ctx.data.graph;
-    let mut me = user.skills.clone();
-    let (changes, notice) = match subject {
-        Some(Subject::Skill(id)) => {
-            let name = graph.skill(id).name();
-            if user.known.contains(id) {
-                let jobs = user.past_jobs.iter().map(|&id| graph.occupation(id));
-                let mut jobs = jobs.filter(|job| job.skills().contains(&id));
-                let notice = match jobs.next() {
-                    Some(job) => format!(
-                        "Removed {name} from your skills. You had it from {}.",
-                        job.title()
-                    ),
-                    None => format!("Removed {name} from your skills."),
-                };
-                (me.skill_removals(graph, id), notice)
-            } else {
-                let notice = format!("Added {name} to your skills.");
-                (me.skill_additions(graph, id), notice)
-            }
-        }
+    match subject {
+        Some(Subject::Skill(id)) => Ok(tick_skill(ctx, id)),
         Some(Subject::Occupation(id)) => {
-            let job = graph.occupation(id);
-            let (key, title) = (job.key().to_owned(), job.title());
-            if user.past_jobs.contains(&id) {
+            let title = graph.occupation(id).title();
+            let (changes, notice) = if user.person.past_jobs.contains(&id) {
                 let notice = format!("Removed {title} from your past jobs.");
-                (me.job_removals(graph, id), notice)
+                (user.skills.job_removals(graph, id), notice)
             } else {
                 let fits = ctx.settings.key(Action::MySkills);
                 let notice = format!("Added {title} to your past jobs. {fits}: jobs that fit");
-                (vec![SkillsChange::AddPastJob(key)], notice)
-            }
+                (user.skills.job_additions(graph, id), notice)
+            };
+            Ok(Ticked::new(ctx, changes, notice))
         }
-        _ => return Err("Move to a skill or an occupation first.".to_owned()),
-    };
-    for change in &changes {
-        me.apply(change);
+        _ => Err("Move to a skill or an occupation first.".to_owned()),
     }
-    Ok(Ticked {
-        me,
-        changes,
-        notice,
-    })
+}
+
+/// Ticks a skill that you have, or takes the tick away.
+fn tick_skill(ctx: &Ctx, id: SkillId) -> Ticked {
+    if ctx.user.person.skills.contains(id) {
+        remove_skill(ctx, id)
+    } else {
+        let graph = &ctx.data.graph;
+        let notice = format!("Added {} to your skills.", graph.skill(id).name());
+        Ticked::new(ctx, ctx.user.skills.skill_additions(graph, id), notice)
+    }
+}
+
+/// Says that you do not have a skill.
+fn remove_skill(ctx: &Ctx, id: SkillId) -> Ticked {
+    let (graph, user) = (&ctx.data.graph, &ctx.user);
+    let name = graph.skill(id).name();
+    let jobs = user.person.past_jobs.iter();
+    let mut jobs = jobs.map(|&job| graph.occupation(job));
+    let job = jobs.find(|job| job.skills().contains(&id));
+    let notice = match job {
+        Some(job) => format!(
+            "Removed {name} from your skills. You had it from {}.",
+            job.title()
+        ),
+        None => format!("Removed {name} from your skills."),
+    };
+    Ticked::new(ctx, user.skills.skill_removals(graph, id), notice)
 }

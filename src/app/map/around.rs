@@ -5,7 +5,7 @@
 
 use careernav_core::graph::{Graph, OccupationId};
 use careernav_core::insight::neighbours::{NeighbourKind, Neighbours};
-use careernav_core::insight::{Absence, Insight, Similarity};
+use careernav_core::insight::{Absence, Coverage, Insight, Person, Similarity};
 use careernav_core::report::Relation;
 
 /// An occupation on the map, beside the one in the middle.
@@ -15,8 +15,10 @@ pub struct Node {
     pub relation: Relation,
     /// Its ISCO skill level, if it is known.
     pub level: Option<u8>,
-    /// Which occupation, and what it has in common with the middle.
+    /// Which occupation, and how similar it is to the middle.
     pub similarity: Similarity,
+    /// How much of where the step leads whoever does the job at its other end has.
+    pub coverage: Coverage,
 }
 
 /// The neighbourhood of an occupation.
@@ -45,15 +47,23 @@ impl Around {
     #[must_use]
     pub fn of(graph: &Graph, insight: Insight<'_>, middle: OccupationId) -> Self {
         let neighbours = Neighbours::new(graph, insight, middle);
-        let nodes = neighbours.list.into_iter().map(|it| Node {
-            relation: match it.kind {
-                NeighbourKind::Similar => Relation::Similar,
-                NeighbourKind::Prospect => Relation::Prospect,
-                NeighbourKind::Broader => Relation::Broader,
-                NeighbourKind::MovesIn => Relation::MovesIn,
-            },
-            level: graph.occupation(it.similarity.id).level(),
-            similarity: it.similarity,
+        let here = Person::at(graph, middle);
+        let nodes = neighbours.list.into_iter().map(|it| {
+            let id = it.similarity.id;
+            Node {
+                relation: match it.kind {
+                    NeighbourKind::Similar => Relation::Similar,
+                    NeighbourKind::Prospect => Relation::Prospect,
+                    NeighbourKind::Broader => Relation::Broader,
+                    NeighbourKind::MovesIn => Relation::MovesIn,
+                },
+                level: graph.occupation(id).level(),
+                similarity: it.similarity,
+                coverage: match it.kind {
+                    NeighbourKind::MovesIn => insight.coverage(&Person::at(graph, id), middle),
+                    _ => insight.coverage(&here, id),
+                },
+            }
         });
         Self {
             middle,

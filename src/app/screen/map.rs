@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 use crate::app::map::{Around, Map, Node};
 use crate::app::row::{Row, Tone};
 use crate::app::row_builder::RowBuilder;
-use careernav_core::insight::{Outlook, Similarity, SkillSet};
+use careernav_core::insight::{Coverage, Outlook, Person, Similarity};
 use careernav_core::profile::isco::HIGHEST_LEVEL;
 use careernav_core::report::{Relation, labels, occupation};
 use careernav_core::text::counted;
@@ -27,12 +27,12 @@ pub(super) fn fill(builder: &mut RowBuilder<'_>, map: &Map) {
         builder.blank();
         builder.text(&format!("{} ({count})", heading(relation)), Tone::Dim, 0);
         for node in around.of_kind(relation) {
-            let (have, figures) = figures(builder, around, node);
+            let (coverage, figures) = figures(builder, around, node);
             builder.push(Row::Neighbour {
                 id: node.similarity.id,
                 relation,
                 is_listed: node.similarity.is_listed,
-                have,
+                coverage,
                 figures,
             });
             if map.explained == Some(node.similarity.id) {
@@ -53,24 +53,18 @@ const fn heading(relation: Relation) -> &'static str {
 }
 
 /// What an occupation has in common with the middle: the skills you have, and the other figures.
-fn figures(builder: &RowBuilder<'_>, around: &Around, node: &Node) -> (String, String) {
-    let Similarity {
-        id,
-        shared,
-        total,
-        score,
-        ..
-    } = node.similarity;
+fn figures(builder: &RowBuilder<'_>, around: &Around, node: &Node) -> (Coverage, String) {
+    let Similarity { id, score, .. } = node.similarity;
     if !builder.data.graph.occupation(id).has_profile() {
-        return (String::new(), "no profile".to_owned());
+        return (Coverage::default(), "no profile".to_owned());
     }
     let level = node.level.map(|level| format!("L{level}"));
     if !builder.data.graph.occupation(around.middle).has_profile() {
-        return (String::new(), level.unwrap_or_default());
+        return (Coverage::default(), level.unwrap_or_default());
     }
     let level = level.map(|level| builder.settings.glyphs.between() + &level);
     (
-        format!("{shared} of {total}"),
+        node.coverage,
         format!("{score:.2}{}", level.unwrap_or_default()),
     )
 }
@@ -96,8 +90,8 @@ fn middle(builder: &mut RowBuilder<'_>, around: &Around) {
     let text = if around.nodes.is_empty() {
         "Nothing close enough, and nothing is listed."
     } else {
-        "Closer to the middle = more similar. At the end of each line: skills you have, similarity \
-         (0 to 1), ISCO skill level."
+        "Closer to the middle = more similar. At the end of each line: essential skills you have, \
+         similarity (0 to 1), ISCO skill level."
     };
     builder.text(text, Tone::Dim, 4);
 }
@@ -109,6 +103,7 @@ fn reason(builder: &mut RowBuilder<'_>, around: &Around, node: &Node) {
     let Node {
         relation,
         similarity,
+        coverage,
         ..
     } = *node;
     let kind = match relation {
@@ -139,17 +134,10 @@ fn reason(builder: &mut RowBuilder<'_>, around: &Around, node: &Node) {
     let tier = graph.occupation(from).similar_tier(to);
     let tier = tier.filter(|_| similarity.is_listed);
     let tier = tier.map_or(String::new(), |tier| format!(" as {tier}"));
-    let Similarity {
-        shared,
-        total,
-        score,
-        ..
-    } = similarity;
-    let text = format!("{source}{tier}: {shared} of {total} skills, similarity {score:.2}.");
+    let (coverage, score) = (coverage.label(), similarity.score);
+    let text = format!("{source}{tier}: {coverage}, similarity {score:.2}.");
     builder.text(&text, Tone::Dim, 4);
-    let why = data
-        .insight()
-        .why(&SkillSet::from_occupation(graph, from), to);
+    let why = data.insight().why(&Person::at(graph, from), to);
     let names = why.telling.iter().map(|&id| graph.skill(id).name());
     let names: Vec<_> = names.collect();
     if !names.is_empty() {

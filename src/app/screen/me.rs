@@ -4,7 +4,7 @@ use super::filter_note;
 use crate::app::action::Action;
 use crate::app::filters::Relaxation;
 use crate::app::row_builder::RowBuilder;
-use careernav_core::report::fit::{fit_section, my_skills};
+use careernav_core::report::fit::{fit_section, my_skills, wanted_skills};
 use careernav_core::report::{AnswerContext, Document, Note};
 
 /// The most jobs that are listed without a filter of your own. They fill a screen; `limit:50`
@@ -14,11 +14,11 @@ const MAX_FIT: usize = 20;
 /// Your skills and past jobs, and the jobs that fit; or what would help where none does.
 pub(super) fn answer<'a>(builder: &RowBuilder<'a>) -> (Document<'a>, Vec<Relaxation>) {
     let context = builder.context();
-    let Some(person) = context.person else {
+    let Some(user) = context.user else {
         let [mark, search] = [Action::Tick, Action::Search].map(|it| builder.settings.key(it));
         let text = format!(
             "You haven't added anything yet. Press {search} to find a job you have done, then \
-             {mark} to add it with all its skills. {mark} on a skill adds that skill alone. Saved \
+             {mark} to add it with its essential skills. {mark} on a skill adds that skill alone. Saved \
              only on this computer."
         );
         let mut document = Document {
@@ -27,9 +27,13 @@ pub(super) fn answer<'a>(builder: &RowBuilder<'a>) -> (Document<'a>, Vec<Relaxat
             ..Document::default()
         };
         document.notes.push(Note::remark(text));
+        document
+            .sections
+            .extend(wanted_skills(&context, builder.user));
         return (document, Vec::new());
     };
-    let mut document = my_skills(&context, person);
+    let person = &user.person;
+    let mut document = my_skills(&context, user);
     // Everything on this page is compared with the person's skills, so that only the order is said.
     let sorted = AnswerContext {
         counts_person: false,

@@ -17,7 +17,7 @@ use super::map::Map;
 use super::row::{Row, Tone};
 use super::row_builder::{PageRequest, RowBuilder};
 use super::scene::Scene;
-use careernav_core::insight::SkillSet;
+use careernav_core::insight::Person;
 use careernav_core::report::{Document, Note, compare, gap, group, occupation, skill};
 use careernav_core::user::Subject;
 
@@ -60,11 +60,11 @@ pub fn answer<'a>(
         Subject::Skill(id) => skill::document(&context, id, usize::MAX),
         Subject::SkillGroup(id) => group::of_skills(&context, id),
         Subject::Gap(from, to) => {
-            let skills = match from {
-                Some(from) => &SkillSet::from_occupation(&builder.data.graph, from),
-                None => &builder.user.known,
+            let person = match from {
+                Some(from) => &Person::at(&builder.data.graph, from),
+                None => &builder.user.person,
             };
-            gap::document(&context, gap::Question { from, skills, to })
+            gap::document(&context, gap::Question { person, to })
         }
         Subject::Compare(..) => {
             let ids: Vec<_> = subject.compared().collect();

@@ -4,7 +4,8 @@ use super::filter_note;
 use crate::app::filters::Relaxation;
 use crate::app::row_builder::RowBuilder;
 use careernav_core::graph::OccupationId;
-use careernav_core::insight::path::{MAX_STEPS, Obstacle, PathLimits, Start};
+use careernav_core::insight::Person;
+use careernav_core::insight::path::{MAX_STEPS, Obstacle, PathLimits};
 use careernav_core::report::path::{CUT_SHORT, Question, document, head};
 use careernav_core::report::{Document, Note, labels};
 use careernav_core::text::counted;
@@ -17,12 +18,8 @@ pub(super) fn answer<'a>(
 ) -> (Document<'a>, Vec<Relaxation>) {
     let (data, user) = (builder.data, builder.user);
     let start = match from {
-        Some(from) => Start::at(&data.graph, from),
-        None => Start {
-            at: None,
-            skills: user.known.clone(),
-            held: user.past_jobs.clone(),
-        },
+        Some(from) => Person::at(&data.graph, from),
+        None => user.person.clone(),
     };
     let limits = builder.filters.path_limits();
     let mut notes: Vec<_> = filter_note(builder).into_iter().collect();
@@ -64,7 +61,7 @@ pub(super) fn answer<'a>(
 /// What takes an obstacle out of the way.
 fn what_helps(
     builder: &RowBuilder<'_>,
-    start: &Start,
+    start: &Person,
     to: OccupationId,
     found: Obstacle,
 ) -> Vec<Relaxation> {
@@ -87,7 +84,7 @@ fn what_helps(
 }
 
 /// How many steps it takes at least, apart from what they must pass through.
-fn least(builder: &RowBuilder<'_>, start: &Start, to: OccupationId) -> Option<usize> {
+fn least(builder: &RowBuilder<'_>, start: &Person, to: OccupationId) -> Option<usize> {
     // Two steps are enough to ask: a search that fails says how many it would take at least, and that
     // count comes from a breadth-first search over the moves, which costs next to nothing.
     let limits = PathLimits {
@@ -108,11 +105,11 @@ fn least(builder: &RowBuilder<'_>, start: &Start, to: OccupationId) -> Option<us
 /// longer than a page may.
 fn through(
     builder: &RowBuilder<'_>,
-    start: &Start,
+    start: &Person,
     via: OccupationId,
     to: OccupationId,
 ) -> Option<usize> {
-    let from_there = Start::at(&builder.data.graph, via);
+    let from_there = Person::at(&builder.data.graph, via);
     let all = least(builder, start, via)? + least(builder, &from_there, to)?;
     let allowed = builder.filters.path_limits().max_moves;
     (allowed < all && all <= MAX_STEPS).then_some(all)

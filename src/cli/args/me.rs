@@ -10,7 +10,7 @@ use super::format::Format;
 #[command(args_conflicts_with_subcommands = true)]
 #[command(
     after_help = "Examples:\n  careernav me\n  careernav me add 'first aid' welding\n  \
-    careernav me job 'ICT help desk agent'\n  careernav me remove welding\n  \
+    careernav me job 'ICT help desk agent'\n  careernav me learn 'train employees'\n  careernav me remove welding\n  \
     careernav me export > my-skills.yaml"
 )]
 pub(in crate::cli) struct MeArgs {
@@ -23,6 +23,10 @@ pub(in crate::cli) struct MeArgs {
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct ShowMeArgs {
+    /// List all the skills that you perhaps have.
+    #[arg(long)]
+    pub(in crate::cli) all: bool,
+
     /// Output format.
     #[arg(long, value_enum, default_value_t)]
     pub(in crate::cli) format: Format,
@@ -40,7 +44,17 @@ pub(in crate::cli) enum MeCommand {
         #[arg(required = true, value_name = "SKILL")]
         skills: Vec<String>,
     },
-    /// Add past jobs, with all their skills.
+    /// Add skills that you want to learn.
+    #[command(after_help = "Example:\n  careernav me learn 'train employees'")]
+    Learn {
+        /// Names or other names of skills.
+        #[arg(required = true, value_name = "SKILL")]
+        skills: Vec<String>,
+    },
+    /// Add past jobs, with their essential skills.
+    ///
+    /// The optional skills of a past job are listed as skills that you perhaps have. `careernav me add`
+    /// says that you have one, `careernav me remove` that you don't.
     #[command(after_help = "Example:\n  careernav me job 'ICT help desk agent'")]
     Job {
         /// Ids, titles or other titles of occupations.
@@ -49,7 +63,7 @@ pub(in crate::cli) enum MeCommand {
     },
     /// Remove skills or past jobs.
     ///
-    /// A skill that comes with a past job is removed from it; `careernav me add` gives it back.
+    /// A skill of a past job stays removed until you add it again with `careernav me add`.
     #[command(after_help = "Example:\n  careernav me remove welding")]
     Remove {
         /// Names of skills or occupations.

@@ -24,7 +24,7 @@ pub(super) use global::{ColorChoice, DisplayArgs, GlobalArgs};
 pub(super) use import::{
     ImportCommand, ImportEscoArgs, ImportOnetArgs, ImportPageArgs, ImportSetArgs,
 };
-pub(super) use me::{MeArgs, MeCommand};
+pub(super) use me::{MeArgs, MeCommand, ShowMeArgs};
 pub(super) use profiles::{FmtArgs, NewArgs, SchemaArgs, SchemaName, UnpackArgs, ValidateArgs};
 pub(super) use screen::{ScreenArgs, ScreenFormat};
 pub(super) use shell::{CompleteArgs, CompletionsArgs, ConfigArgs, ManArgs, SetupArgs, Shell};

@@ -189,6 +189,17 @@ fn own_entries(graph: &Graph, typed: &str) -> Vec<Value> {
     };
     let skills = me.skills().iter();
     let skills = skills.map(|name| (name.clone(), "skill".to_owned()));
+    let to_learn = me.to_learn().iter();
+    let to_learn = to_learn.map(|name| (name.clone(), "skill to learn".to_owned()));
+    let person = me.person(graph);
+    let of_jobs = [
+        (&person.skills, "skill"),
+        (&person.perhaps, "perhaps a skill"),
+    ];
+    let of_jobs = of_jobs.into_iter().flat_map(|(skills, what)| {
+        let names = skills.iter().map(|id| graph.skill(id).name().to_owned());
+        names.map(move |name| (name, what.to_owned()))
+    });
     let held = me
         .past_jobs()
         .iter()
@@ -196,7 +207,8 @@ fn own_entries(graph: &Graph, typed: &str) -> Vec<Value> {
             Found::One(known) => graph.occupation(known).title().to_owned(),
             _ => id.clone(),
         });
-    let all = skills.chain(held.map(|title| (title, "past job".to_owned())));
+    let jobs = held.map(|title| (title, "past job".to_owned()));
+    let all = skills.chain(to_learn).chain(of_jobs).chain(jobs);
     let fitting = all.filter(|(name, _)| fold(name).starts_with(typed));
     in_order(graph, fitting.collect())
 }

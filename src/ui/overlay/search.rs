@@ -124,8 +124,8 @@ fn draw_hit(app: &App, pen: &mut Pen<'_>, area: Area, row: u16, hit: &Hit) {
         Target::Occupation(id) => {
             let level = graph.occupation(id).level();
             let level = level.map(|level| format!("L{level}"));
-            let (what, between) = match app.scene().own_match(id) {
-                Some((brought, of)) => (format!("{brought} of {of}"), pen.glyphs.between()),
+            let (what, between) = match app.scene().own_coverage(id) {
+                Some(coverage) => (coverage.short_label(), pen.glyphs.between()),
                 None => ("occupation".to_owned(), " ".to_owned()),
             };
             let parts: Vec<_> = std::iter::once(what).chain(level).collect();

@@ -12,8 +12,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::columns::{Columnar, Text, Visitor};
 use crate::graph::{Graph, OccupationId, Outline};
-use crate::insight::path::{PathLimits, Paths, Start, StepGraph};
-use crate::insight::{Features, Insight, SkillWeights};
+use crate::insight::path::{PathLimits, Paths, StepGraph};
+use crate::insight::{Features, Insight, Person, SkillWeights};
 use crate::profile::{About, Loaded, Problem, Severity};
 use crate::search::Index;
 use crate::text::counted;
@@ -164,7 +164,7 @@ impl Dataset {
     #[must_use]
     pub fn paths(
         &self,
-        start: &Start,
+        start: &Person,
         to: OccupationId,
         limits: &PathLimits,
     ) -> Option<Arc<Paths>> {

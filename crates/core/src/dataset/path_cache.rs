@@ -14,14 +14,14 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::graph::OccupationId;
-use crate::insight::CancelToken;
-use crate::insight::path::{PathLimits, Paths, Start};
+use crate::insight::path::{PathLimits, Paths};
+use crate::insight::{CancelToken, Person};
 
 /// So many answers are kept: a page asks what loosened limits would bring as well.
 const MAX_ANSWERS: usize = 8;
 
 /// A question about ways: where they begin, where they lead, and what they may be.
-pub(super) type Question = (Start, OccupationId, PathLimits);
+pub(super) type Question = (Person, OccupationId, PathLimits);
 
 /// The last answers, and the question that is open.
 #[derive(Debug, Default)]
@@ -160,7 +160,7 @@ mod tests {
             max_moves,
             ..PathLimits::default()
         };
-        (Start::default(), OccupationId::default(), limits)
+        (Person::default(), OccupationId::default(), limits)
     }
 
     /// What is found for all that is open; another question is asked while the second is searched.

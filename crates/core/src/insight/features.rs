@@ -165,10 +165,15 @@ pub(super) fn word_square(graph: &Graph, holders: usize) -> u64 {
     whole(idf * idf * WORD_UNIT)
 }
 
+/// What a skill counts for its groups.
+const fn group_weight(is_essential: bool) -> f64 {
+    if is_essential { 1.0 } else { OPTIONAL }
+}
+
 /// The skills of an occupation, with what each counts for its groups.
 fn skills_of(occupation: Occupation<'_>) -> impl Iterator<Item = (SkillId, f64)> {
     SkillList::ALL.into_iter().flat_map(move |list| {
-        let weight = if list.is_essential() { 1.0 } else { OPTIONAL };
+        let weight = group_weight(list.is_essential());
         occupation.list(list).iter().map(move |&id| (id, weight))
     })
 }
@@ -233,14 +238,16 @@ impl WideGroups {
         shares
     }
 
-    /// The vector of the skill groups of a set of skills, which count as essential ones.
+    /// The vector of the skill groups of skills, each of which counts as an essential one or as an
+    /// optional one.
     pub(super) fn vector(
         &self,
         graph: &Graph,
-        skills: impl Iterator<Item = SkillId>,
+        skills: impl Iterator<Item = (SkillId, bool)>,
         idf: impl Fn(usize) -> f64,
     ) -> Vec<(usize, u64)> {
-        let shares = self.shares(graph, skills.map(|skill| (skill, 1.0)));
+        let skills = skills.map(|(skill, is_essential)| (skill, group_weight(is_essential)));
+        let shares = self.shares(graph, skills);
         let values = shares.into_iter().map(|(group, share)| {
             let group = group.index();
             (group, u64::from(group_value(share, idf(group))))

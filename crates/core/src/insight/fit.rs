@@ -1,7 +1,7 @@
 //! Which occupations fit the skills that a person has.
 
-use super::{Insight, Options, Similarity, SkillSet};
-use crate::graph::{Occupation, OccupationId};
+use super::{Insight, Options, Person, Similarity};
+use crate::graph::Occupation;
 use crate::text::sanitize::folded;
 
 /// Which occupations are asked for; an empty filter lets all pass.
@@ -33,37 +33,36 @@ impl OccupationFilter {
 }
 
 impl Insight<'_> {
-    /// The occupations that fit what a person brings, best first: those that pass the floor and the
-    /// filter. Occupations held are left out, since one has been there.
+    /// The occupations that fit what a person has, best first: those that pass the floor and the
+    /// filter. What they perhaps have counts half, as an optional skill does. Past jobs are left out.
     ///
     /// ```
     /// # use careernav_core::graph::Graph;
-    /// # use careernav_core::insight::{OccupationFilter, Insight, Options, SkillWeights, SkillSet};
+    /// # use careernav_core::insight::{OccupationFilter, Insight, Options, Person, SkillWeights};
     /// # use careernav_core::profile::{Layer, load};
     /// # let graph = Graph::build(&load(&[Layer::Directory("../../profiles".into())]), None);
     /// # let weights = SkillWeights::new(&graph);
     /// # let insight = Insight::new(&graph, &weights);
     /// let waiter = graph.find_occupation("waiter").one().ok_or("no waiter")?;
-    /// let mut brought = SkillSet::from_occupation(&graph, waiter);
-    /// brought.extend(graph.find_skill("train employees").one());
+    /// let mut person = Person::from_past_jobs(&graph, vec![waiter]);
+    /// person.skills.extend(graph.find_skill("train employees").one());
     ///
     /// let filter = OccupationFilter { level: Some(3), ..OccupationFilter::default() };
-    /// let fitting = insight.fit(&brought, &[waiter], &filter, Options::default());
-    /// assert!(!fitting.is_empty() && fitting.iter().all(|it| it.is_telling));
+    /// let fitting = insight.fit(&person, &filter, Options::default());
+    /// assert!(!fitting.is_empty() && fitting.iter().all(|it| it.is_telling && it.id != waiter));
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
     pub fn fit(
         &self,
-        brought: &SkillSet,
-        held: &[OccupationId],
+        person: &Person,
         filter: &OccupationFilter,
         options: Options,
     ) -> Vec<Similarity> {
-        let mut similarities = self.similarities_of_skills(brought);
+        let mut similarities = self.similarities_of_person(person);
         similarities.retain(|similarity| {
             similarity.passes(options.floor)
-                && !held.contains(&similarity.id)
+                && !person.has_done(similarity.id)
                 && filter.accepts(self.graph.occupation(similarity.id))
         });
         similarities.sort_by(|&a, &b| options.rank.compare(a, b));

@@ -1,34 +1,52 @@
-//! What lies between what one brings and an occupation, and occupations side by side.
+//! What there is to learn between what somebody has and an occupation, and occupations side by side.
 //!
 //! Lists are sorted by how much a skill says, then by name.
 
-use super::{Insight, SkillSet};
+use super::{Coverage, Insight, Person, SkillSet};
 use crate::graph::{OccupationId, SkillId};
 use crate::profile::SkillList;
 
 /// How many of the skills in common explain a suggestion.
-pub(super) const TELLING: usize = 3;
+const MAX_TELLING: usize = 3;
 
 /// Why an occupation is suggested.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reason {
-    /// The skills in common that say most, at most three.
+    /// The skills in common that say most, at most three; where the person has none of the skills in
+    /// common for certain, those that they perhaps have.
     pub telling: Vec<SkillId>,
-    /// How many of the skills that the occupation cannot do without are missing.
+    /// How many of the skills that the occupation cannot do without are to learn.
     pub missing_essential: usize,
 }
 
-/// What lies between what one brings and an occupation.
+/// What there is to learn between what somebody has and an occupation. Together the skills to learn
+/// and those that the person has are all that the occupation lists.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Gap {
-    /// What carries over.
+    /// What the person has of it.
     pub shared: Vec<SkillId>,
-    /// What the occupation cannot do without, and one does not bring.
+    /// What the occupation cannot do without, and the person does not have.
     pub missing_essential: Vec<SkillId>,
-    /// What it sometimes needs, and one does not bring.
+    /// What it sometimes needs, and the person does not have.
     pub missing_optional: Vec<SkillId>,
-    /// What one brings, and it does not need.
+    /// Those of the missing ones, essential or optional, that the person perhaps has.
+    pub perhaps: Vec<SkillId>,
+    /// What the person has, and the occupation does not need.
     pub extra: Vec<SkillId>,
+}
+
+impl Gap {
+    /// The skills in common that say most: those that the person has or, if there is none, those that
+    /// they perhaps have.
+    #[must_use]
+    pub fn telling(&self) -> &[SkillId] {
+        let shared = if self.shared.is_empty() {
+            &self.perhaps
+        } else {
+            &self.shared
+        };
+        shared.get(..MAX_TELLING).unwrap_or(shared)
+    }
 }
 
 /// How much an occupation needs a skill.
@@ -48,36 +66,34 @@ pub struct Comparison {
     /// Every skill that one of them lists, with its strength in each: what more of them need comes
     /// first, then what says most.
     pub rows: Vec<(SkillId, Vec<Option<Strength>>)>,
+    /// How much of each whoever does the first one has.
+    pub coverages: Vec<Coverage>,
 }
 
 impl Insight<'_> {
-    /// Why an occupation is suggested to somebody who brings these skills.
+    /// Why an occupation is suggested to somebody.
     #[must_use]
-    pub fn why(&self, brought: &SkillSet, to: OccupationId) -> Reason {
-        let Gap {
-            mut shared,
-            missing_essential,
-            ..
-        } = self.gap(brought, to);
-        shared.truncate(TELLING);
+    pub fn why(&self, person: &Person, to: OccupationId) -> Reason {
+        let gap = self.gap(person, to);
         Reason {
-            telling: shared,
-            missing_essential: missing_essential.len(),
+            telling: gap.telling().to_vec(),
+            missing_essential: gap.missing_essential.len(),
         }
     }
 
-    /// What lies between what one brings and an occupation; in each list what says most comes first.
+    /// What there is to learn between what somebody has and an occupation; in each list what says most
+    /// comes first.
     ///
     /// ```
     /// # use careernav_core::graph::Graph;
-    /// # use careernav_core::insight::{Insight, SkillWeights, SkillSet};
+    /// # use careernav_core::insight::{Insight, Person, SkillWeights};
     /// # use careernav_core::profile::{Layer, load};
     /// # let graph = Graph::build(&load(&[Layer::Directory("../../profiles".into())]), None);
     /// # let scales = SkillWeights::new(&graph);
     /// # let insight = Insight::new(&graph, &scales);
     /// let waiter = graph.find_occupation("waiter").one().ok_or("no waiter")?;
     /// let chef = graph.find_occupation("head chef").one().ok_or("no chef")?;
-    /// let gap = insight.gap(&SkillSet::from_occupation(&graph, waiter), chef);
+    /// let gap = insight.gap(&Person::at(&graph, waiter), chef);
     ///
     /// let needed = gap.shared.len() + gap.missing_essential.len() + gap.missing_optional.len();
     /// assert_eq!(needed, graph.occupation(chef).skills().len());
@@ -86,34 +102,48 @@ impl Insight<'_> {
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
-    pub fn gap(&self, brought: &SkillSet, to: OccupationId) -> Gap {
+    pub fn gap(&self, person: &Person, to: OccupationId) -> Gap {
         let needed = SkillSet::from_occupation(self.graph, to);
+        let has = person.skills.iter();
         let mut gap = Gap {
-            extra: brought.iter().filter(|&id| !needed.contains(id)).collect(),
+            extra: has.filter(|&id| !needed.contains(id)).collect(),
             ..Gap::default()
         };
         let occupation = self.graph.occupation(to);
         for list in SkillList::ALL {
             for &id in occupation.list(list) {
-                let group = if brought.contains(id) {
-                    &mut gap.shared
-                } else if list.is_essential() {
-                    &mut gap.missing_essential
+                if person.has_for(to, id) {
+                    gap.shared.push(id);
+                    continue;
+                }
+                if person.perhaps.contains(id) {
+                    gap.perhaps.push(id);
+                }
+                if list.is_essential() {
+                    gap.missing_essential.push(id);
                 } else {
-                    &mut gap.missing_optional
-                };
-                group.push(id);
+                    gap.missing_optional.push(id);
+                }
             }
         }
         for list in [
             &mut gap.shared,
             &mut gap.missing_essential,
             &mut gap.missing_optional,
+            &mut gap.perhaps,
             &mut gap.extra,
         ] {
             self.weights.sort(list);
         }
         gap
+    }
+
+    /// The skills of a set, what says most first.
+    #[must_use]
+    pub fn most_telling_first(&self, skills: &SkillSet) -> Vec<SkillId> {
+        let mut skills: Vec<_> = skills.iter().collect();
+        self.weights.sort(&mut skills);
+        skills
     }
 
     /// Occupations side by side.
@@ -144,9 +174,8 @@ impl Insight<'_> {
         for &id in occupations {
             all.unite(&SkillSet::from_occupation(self.graph, id));
         }
-        let mut skills: Vec<_> = all.iter().collect();
-        self.weights.sort(&mut skills);
-        let mut rows: Vec<_> = skills
+        let mut rows: Vec<_> = self
+            .most_telling_first(&all)
             .into_iter()
             .map(|skill| {
                 let strengths = occupations.iter().map(|&id| self.strength(id, skill));
@@ -155,9 +184,14 @@ impl Insight<'_> {
             .collect();
         let holders = |row: &[Option<Strength>]| row.iter().flatten().count();
         rows.sort_by_key(|(_, row)| std::cmp::Reverse(holders(row)));
+        let first = occupations.first();
+        let person = first.map(|&first| Person::at(self.graph, first));
+        let person = person.unwrap_or_default();
+        let coverages = occupations.iter().map(|&to| self.coverage(&person, to));
         Comparison {
             occupations: occupations.to_vec(),
             rows,
+            coverages: coverages.collect(),
         }
     }
 

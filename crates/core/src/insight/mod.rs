@@ -3,26 +3,24 @@
 //!
 //! ```
 //! use careernav_core::graph::Graph;
-//! use careernav_core::insight::{Insight, Options, SkillWeights, SkillSet};
+//! use careernav_core::insight::{Insight, Options, Person, SkillWeights};
 //! use careernav_core::profile::{Layer, load};
 //!
 //! let graph = Graph::build(&load(&[Layer::Directory("../../profiles".into())]), None);
 //! let weights = SkillWeights::new(&graph);
 //! let insight = Insight::new(&graph, &weights);
 //! let agent = graph.find_occupation("ICT help desk agent").one().ok_or("no such occupation")?;
-//! let brought = SkillSet::from_occupation(&graph, agent);
+//! let person = Person::at(&graph, agent);
 //!
 //! // Where one can go from there, each with its reason.
 //! for similarity in insight.around(agent).outlook(Options::default()).prospects {
-//!     let why = insight.why(&brought, similarity.id);
+//!     let why = insight.why(&person, similarity.id);
 //!     let telling: Vec<_> = why.telling.iter().map(|&skill| graph.skill(skill).name()).collect();
 //!     println!(
-//!         "{}: {} of {} skills, among them {}; {} essential ones missing",
+//!         "{}: {}, among them {}",
 //!         graph.occupation(similarity.id).title(),
-//!         similarity.shared,
-//!         similarity.total,
+//!         insight.coverage(&person, similarity.id).label(),
 //!         telling.join(", "),
-//!         why.missing_essential,
 //!     );
 //!     // What is listed in the profile is there whatever it shares; what is derived has a reason.
 //!     assert!(similarity.is_listed || !telling.is_empty());
@@ -42,8 +40,10 @@
 //! | score(o, d) | cosine of idf-weighted vectors, an optional skill counts half | how near the skills of two occupations are |
 //! | nearness(o, d) | mean of the score and of what titles, skill groups and ISCO groups have in common | how near two occupations are |
 //!
-//! A match is shown as two plain numbers, '17 of 37'. Both numbers are those of [`Similarity`]; the
-//! parts of a [`Nearness`] are to be had by [`Insight::nearness`].
+//! A match ranks; it is not shown. What is shown is how much of an occupation somebody has, what it
+//! cannot do without first ([`Coverage`]): 'you have 14 of 18 essential skills (and 9 of 26 optional)'.
+//! A job gives what it cannot do without; its optional skills are those that somebody who has done it
+//! perhaps has ([`Person`]). The parts of a [`Nearness`] are to be had by [`Insight::nearness`].
 //!
 //! # What is suggested
 //!
@@ -69,6 +69,7 @@
 //! ([`Outlook::is_cut`]).
 
 mod cancel;
+mod coverage;
 mod features;
 mod fit;
 mod gap;
@@ -78,6 +79,7 @@ mod nearness;
 pub mod neighbours;
 mod numbers;
 pub mod path;
+mod person;
 mod similarity;
 mod skill_set;
 mod suggest;
@@ -85,11 +87,13 @@ pub mod survey;
 pub mod weights;
 
 pub use cancel::CancelToken;
+pub use coverage::{Count, Coverage};
 pub use features::Features;
 pub use fit::OccupationFilter;
 pub use gap::{Comparison, Gap, Reason, Strength};
 pub use licence::Licence;
 pub use nearness::Nearness;
+pub use person::Person;
 pub use similarity::{MIN_NEARNESS, MIN_SHARED_SKILLS, Options, Rank, Similarity};
 pub use skill_set::SkillSet;
 pub use suggest::{Absence, Around, Outlook};

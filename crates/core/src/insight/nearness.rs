@@ -14,7 +14,7 @@
 
 use super::features::{WideGroups, length};
 use super::numbers::{count, real};
-use super::skill_set::SkillSet;
+use super::person::Person;
 use super::weights::{ISCO_DIGITS, SkillWeights};
 use crate::graph::{Graph, OccupationId, TitleWordId};
 
@@ -88,10 +88,10 @@ impl Focus {
         }
     }
 
-    /// A person who has these skills.
-    pub(super) fn of_skills(graph: &Graph, weights: &SkillWeights, skills: &SkillSet) -> Self {
+    /// A person.
+    pub(super) fn of_person(graph: &Graph, weights: &SkillWeights, person: &Person) -> Self {
         let idf = |group| weights.group_idf(group);
-        let groups = WideGroups::new(graph).vector(graph, skills.iter(), idf);
+        let groups = WideGroups::new(graph).vector(graph, person.weighted_skills(), idf);
         Self {
             words: Vec::new(),
             words_norm: 0.0,

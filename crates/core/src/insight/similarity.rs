@@ -24,7 +24,7 @@ use std::collections::HashMap;
 use super::Insight;
 use super::nearness::{self, Focus, Nearness, cosine};
 use super::numbers::count;
-use super::skill_set::SkillSet;
+use super::person::Person;
 use super::weights::{length, vector, weight};
 use crate::graph::{OccupationId, SkillId};
 
@@ -210,10 +210,11 @@ impl Insight<'_> {
         holders.sum::<usize>() + self.graph.occupation_count() * STEPS_PER_OCCUPATION
     }
 
-    /// The similarity of a set of skills with all occupations that need one of them.
-    pub(super) fn similarities_of_skills(&self, skills: &SkillSet) -> Vec<Similarity> {
-        let from = self.from_skills(skills);
-        let sums = self.sums(skills.iter().map(|id| (id, weight(true))));
+    /// The similarity of what a person has with all occupations that need something of it. Whoever has
+    /// done one job, and says no more of themselves, has the skills of that job.
+    pub(super) fn similarities_of_person(&self, person: &Person) -> Vec<Similarity> {
+        let from = self.from_person(person);
+        let sums = self.sums(skills_of(person));
         let similarities = sums
             .passing(0)
             .map(|(id, sum)| self.similarity_by(id, sum, self.nearness_by(&from, id, sum)));
@@ -297,13 +298,12 @@ impl Insight<'_> {
         (sum, nearness)
     }
 
-    /// How near a person who has these skills is to an occupation, by the two parts that skills have:
-    /// themselves, and their groups.
+    /// How near what a person has is to an occupation, by the two parts that skills have: themselves, and
+    /// their groups.
     #[must_use]
-    pub fn nearness_of_skills(&self, skills: &SkillSet, to: OccupationId) -> Nearness {
-        let own = skills.iter().map(|id| (id, weight(true)));
-        let sum = self.sum(own.collect(), to);
-        self.nearness_by(&self.from_skills(skills), to, sum)
+    pub fn nearness_of_person(&self, person: &Person, to: OccupationId) -> Nearness {
+        let sum = self.sum(skills_of(person).collect(), to);
+        self.nearness_by(&self.from_person(person), to, sum)
     }
 
     /// An occupation that is compared with others.
@@ -314,12 +314,12 @@ impl Insight<'_> {
         }
     }
 
-    /// A set of skills that is compared with occupations.
-    fn from_skills(&self, skills: &SkillSet) -> Origin {
-        let own = weight(true);
+    /// A person who is compared with occupations.
+    fn from_person(&self, person: &Person) -> Origin {
+        let squares = skills_of(person).map(|(id, own)| own * own * self.weights.square(id));
         Origin {
-            norm: length(skills.iter().map(|id| own * own * self.weights.square(id))),
-            focus: Focus::of_skills(self.graph, self.weights, skills),
+            norm: length(squares),
+            focus: Focus::of_person(self.graph, self.weights, person),
         }
     }
 
@@ -354,6 +354,12 @@ impl Insight<'_> {
         let skills = cosine(from.norm * self.weights.norm(id), || sum.product);
         from.focus.nearness(self.graph, self.weights, skills, id)
     }
+}
+
+/// The skills of a person with their weights.
+fn skills_of(person: &Person) -> impl Iterator<Item = (SkillId, u64)> {
+    let skills = person.weighted_skills();
+    skills.map(|(id, is_certain)| (id, weight(is_certain)))
 }
 
 /// How much it is to compare an occupation with another one beyond their skills, beside a sum that

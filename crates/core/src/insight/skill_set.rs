@@ -29,9 +29,23 @@ impl SkillSet {
     /// The skills that an occupation cannot do without.
     #[must_use]
     pub fn essential(graph: &Graph, occupation: OccupationId) -> Self {
+        Self::from_lists(graph, occupation, SkillList::is_essential)
+    }
+
+    /// The skills that an occupation sometimes needs.
+    #[must_use]
+    pub fn optional(graph: &Graph, occupation: OccupationId) -> Self {
+        Self::from_lists(graph, occupation, |list| !list.is_essential())
+    }
+
+    fn from_lists(
+        graph: &Graph,
+        occupation: OccupationId,
+        is_wanted: impl Fn(SkillList) -> bool,
+    ) -> Self {
         let occupation = graph.occupation(occupation);
         let lists = SkillList::ALL.into_iter();
-        let lists = lists.filter(|list| list.is_essential());
+        let lists = lists.filter(|&list| is_wanted(list));
         lists
             .flat_map(|list| occupation.list(list).iter().copied())
             .collect()
@@ -78,6 +92,11 @@ impl SkillSet {
     /// Adds all skills of another set.
     pub fn unite(&mut self, other: &Self) {
         self.bits.union_with(&other.bits);
+    }
+
+    /// Removes all skills of another set.
+    pub fn subtract(&mut self, other: &Self) {
+        self.bits.difference_with(&other.bits);
     }
 
     /// How many skills of this set are missing in another.

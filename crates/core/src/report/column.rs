@@ -22,11 +22,15 @@ pub enum Column<'a> {
     /// How many of the essential skills there are.
     EssentialHave,
     /// Of how many.
-    EssentialOf,
+    EssentialTotal,
     /// How many of the optional skills there are.
     OptionalHave,
     /// Of how many.
-    OptionalOf,
+    OptionalTotal,
+    /// How many of the others the person perhaps has.
+    Perhaps,
+    /// Whether the person perhaps has the skill.
+    PerhapsHave,
     /// How near it is, 0 to 1.
     Similarity,
     /// The shared skills that say most.
@@ -66,9 +70,11 @@ impl<'a> Column<'a> {
             Self::Listed => "listed",
             Self::Tier => "tier",
             Self::EssentialHave => "essential_have",
-            Self::EssentialOf => "essential_of",
+            Self::EssentialTotal => "essential_total",
             Self::OptionalHave => "optional_have",
-            Self::OptionalOf => "optional_of",
+            Self::OptionalTotal => "optional_total",
+            Self::Perhaps => "perhaps",
+            Self::PerhapsHave => "perhaps_have",
             Self::Similarity => "similarity",
             Self::Telling => "telling",
             Self::ToLearnEssential => "to_learn_essential",

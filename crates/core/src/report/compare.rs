@@ -5,16 +5,20 @@ use serde::Serialize;
 use super::column::Column;
 use super::context::AnswerContext;
 use super::document::{Document, Entry, Fact, Item, Note, Relation, strength_label};
-use super::json::{OccupationRef, SkillRef};
+use super::json::{CoverageCounts, OccupationRef, SkillRef};
 use super::section::SectionId;
-use crate::graph::Graph;
+use crate::graph::{Graph, OccupationId};
 use crate::insight::{Comparison, Strength};
 
 /// Builds the answer: the skills that all of them need first, then those of fewer.
 #[must_use]
 pub fn document<'a>(context: &AnswerContext<'a>, comparison: &Comparison) -> Document<'a> {
     let graph = context.graph();
-    let Comparison { occupations, rows } = comparison;
+    let Comparison {
+        occupations,
+        rows,
+        coverages,
+    } = comparison;
     let titles = occupations.iter().map(|&id| graph.occupation(id).title());
     let columns = titles
         .enumerate()
@@ -23,7 +27,15 @@ pub fn document<'a>(context: &AnswerContext<'a>, comparison: &Comparison) -> Doc
     let holders = |row: &[Option<Strength>]| row.iter().flatten().count();
     let all = occupations.len();
     let shared = rows.iter().filter(|(_, row)| holders(row) == all).count();
-    let note = format!("{shared} of {} skills are shared by all.", rows.len());
+    let shared = format!("{shared} of {} skills are shared by all.", rows.len());
+    let title = |id: &OccupationId| graph.occupation(*id).title();
+    let first = occupations.first().map(title).unwrap_or_default();
+    // What the step from the first one to each of the others is measured by, wherever it is shown.
+    let steps = occupations.iter().zip(coverages).skip(1);
+    let steps = steps.filter(|(_, coverage)| !coverage.is_empty());
+    let steps =
+        steps.map(|(to, coverage)| format!("From {first} to {}: {}.", title(to), coverage.label()));
+    let notes = steps.chain([shared]).map(Note::remark);
     let parts = [
         (SectionId::SharedByAll, all),
         (SectionId::SharedByTwo, 2),
@@ -56,7 +68,7 @@ pub fn document<'a>(context: &AnswerContext<'a>, comparison: &Comparison) -> Doc
         subjects: subjects
             .map(|&id| Item::occupation(id, Relation::Compared))
             .collect(),
-        notes: vec![Note::remark(note)],
+        notes: notes.collect(),
         sections: sections.collect(),
         columns,
         ..Document::default()
@@ -67,8 +79,22 @@ pub fn document<'a>(context: &AnswerContext<'a>, comparison: &Comparison) -> Doc
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CompareAnswer<'a> {
-    occupations: Vec<OccupationRef<'a>>,
+    occupations: Vec<ComparedOccupation<'a>>,
     skills: Vec<ComparedSkill<'a>>,
+}
+
+/// An occupation that is compared, and how much of it somebody has who does the first one.
+#[derive(Debug, Serialize)]
+#[cfg_attr(
+    test,
+    derive(schemars::JsonSchema),
+    schemars(rename = "compared_occupation")
+)]
+struct ComparedOccupation<'a> {
+    #[serde(flatten)]
+    occupation: OccupationRef<'a>,
+    #[serde(flatten)]
+    counts: CoverageCounts,
 }
 
 /// A skill, and how much each of the occupations needs it.
@@ -98,8 +124,13 @@ impl<'a> CompareAnswer<'a> {
                 strengths: labels.collect(),
             }
         });
+        let occupations = comparison.occupations.iter().zip(&comparison.coverages);
+        let occupations = occupations.map(|(&id, &coverage)| ComparedOccupation {
+            occupation: OccupationRef::new(graph, id),
+            counts: coverage.into(),
+        });
         Self {
-            occupations: OccupationRef::all(graph, &comparison.occupations),
+            occupations: occupations.collect(),
             skills: skills.collect(),
         }
     }

@@ -1,11 +1,11 @@
 //! Who asks, and how closely they look.
 
-use super::document::{Match, Relation, Share};
+use super::document::Relation;
 use super::section::SectionId;
 use crate::dataset::Dataset;
-use crate::graph::{Graph, Occupation, OccupationId, SkillId};
-use crate::insight::{Insight, Rank, SkillSet};
-use crate::profile::SkillList;
+use crate::graph::{Graph, OccupationId, SkillId};
+use crate::insight::{Insight, Rank};
+use crate::user::UserContext;
 
 /// What a reader has expanded: the rest is not worked out.
 pub trait Expanded {
@@ -40,26 +40,13 @@ impl Expanded for OnPaper {
     }
 }
 
-/// The person who asks, against the data set at hand.
-#[derive(Debug, Clone, Copy)]
-pub struct Person<'a> {
-    /// Every skill that they have.
-    pub skills: &'a SkillSet,
-    /// The skills that they added one by one, in that order.
-    pub added: &'a [SkillId],
-    /// Their past jobs.
-    pub past_jobs: &'a [OccupationId],
-    /// How many of their skills and past jobs the data set does not have.
-    pub unknown: usize,
-}
-
 /// A question's surroundings: the data, the person, and how closely they look.
 #[derive(Clone, Copy)]
 pub struct AnswerContext<'a> {
     /// What is asked.
     pub data: &'a Dataset,
     /// Who asks; none where the answer is to be the same for everybody, or nothing is known.
-    pub person: Option<Person<'a>>,
+    pub user: Option<&'a UserContext>,
     /// Whether matches are counted from the person rather than from the occupation at hand.
     pub counts_person: bool,
     /// By what suggestions are ranked.
@@ -76,7 +63,7 @@ impl<'a> AnswerContext<'a> {
     pub const fn on_paper(data: &'a Dataset, rank: Rank, has_reasons: bool) -> Self {
         Self {
             data,
-            person: None,
+            user: None,
             counts_person: false,
             rank,
             is_quick: false,
@@ -95,21 +82,4 @@ impl<'a> AnswerContext<'a> {
     pub(super) fn insight(&self) -> Insight<'a> {
         self.data.insight()
     }
-}
-
-/// How many of the skills that an occupation asks for are in a set.
-#[must_use]
-pub fn matched(skills: &SkillSet, occupation: Occupation<'_>) -> Match {
-    let mut matched = Match::default();
-    for list in SkillList::ALL {
-        let ids = occupation.list(list);
-        let share: &mut Share = if list.is_essential() {
-            &mut matched.essential
-        } else {
-            &mut matched.optional
-        };
-        share.of += ids.len();
-        share.have += ids.iter().filter(|&&id| skills.contains(id)).count();
-    }
-    matched
 }

@@ -6,7 +6,7 @@
 //!            subjects                  (From: cook, To: head chef, where it is about several)
 //!            notes                     A head chef manages the kitchen ...
 //!   Section  heading (count)           Similar occupations (5)
-//!     Item   entry (facts)             pastry chef (listed, 12 of 30 skills, level 3)
+//!     Item   entry (facts)             pastry chef (listed, 12/16 essential, level 3)
 //!       Detail                         To learn (7): ...
 //! ```
 //!
@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 use super::column::Column;
 use super::section::SectionId;
 use crate::graph::{Graph, GroupId, OccupationId, SkillGroupId, SkillId};
-use crate::insight::Strength;
+use crate::insight::{Coverage, Strength};
 
 /// The answer to a question.
 #[derive(Debug, Clone, Default)]
@@ -195,48 +195,21 @@ pub enum Fact<'a> {
     /// The data set lists it, perhaps in a tier of its classification.
     Listed(Option<&'a str>),
     /// How much of what an occupation asks for the origin of a step has, or the person.
-    Have(Match),
+    Have(Coverage),
     /// How much of what an occupation asks for the person has.
-    YouHave(Match),
+    YouHave(Coverage),
     /// The occupation is a past job of the person.
     PastJob,
     /// How near two occupations are, 0 to 1.
     Similarity(f64),
+    /// Whoever asks perhaps has the skill.
+    Perhaps,
     /// How much each of the compared occupations needs a skill, in their order.
     Strengths(Vec<Option<Strength>>),
     /// A count.
     Count(usize),
     /// What a path is best at.
     BestAt(&'static str),
-}
-
-/// How much there is of how much is needed.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Share {
-    /// So many of them there are.
-    pub have: usize,
-    /// So many are needed.
-    pub of: usize,
-}
-
-/// The skills that an occupation asks for, and how many of them somebody has.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Match {
-    /// Of the essential skills.
-    pub essential: Share,
-    /// Of the optional skills.
-    pub optional: Share,
-}
-
-impl Match {
-    /// Of all skills.
-    #[must_use]
-    pub const fn total(self) -> Share {
-        Share {
-            have: self.essential.have + self.optional.have,
-            of: self.essential.of + self.optional.of,
-        }
-    }
 }
 
 /// What can be expanded below an item.
@@ -423,11 +396,11 @@ impl<'a> Item<'a> {
         }
     }
 
-    /// The match among its facts.
+    /// How much of it there is, if that is among its facts.
     #[must_use]
-    pub fn matched(&self) -> Option<Match> {
+    pub fn coverage(&self) -> Option<Coverage> {
         self.facts.iter().find_map(|fact| match fact {
-            Fact::Have(matched) => Some(*matched),
+            Fact::Have(coverage) => Some(*coverage),
             _ => None,
         })
     }
@@ -466,14 +439,9 @@ impl Fact<'_> {
             Self::Tag(tag) => format!("#{tag}").into(),
             Self::Listed(Some(tier)) => format!("listed as {tier}").into(),
             Self::Listed(None) => "listed".into(),
-            Self::Have(matched) => {
-                let Share { have, of } = matched.total();
-                format!("{have} of {of} skills").into()
-            }
-            Self::YouHave(matched) => {
-                let Share { have, of } = matched.total();
-                format!("You have {have} of {of} skills").into()
-            }
+            Self::Have(coverage) => coverage.label().into(),
+            Self::YouHave(coverage) => coverage.sentence().into(),
+            Self::Perhaps => "perhaps".into(),
             Self::PastJob => "past job".into(),
             Self::Similarity(similarity) => format!("similarity {similarity:.2}").into(),
             Self::Strengths(strengths) => {
@@ -490,6 +458,7 @@ impl Fact<'_> {
     pub fn short_label(&self) -> Cow<'_, str> {
         match self {
             Self::Level(level) => format!("level {level}").into(),
+            Self::Have(coverage) => coverage.short_label().into(),
             other => other.label(),
         }
     }

@@ -1,58 +1,62 @@
 //! The person's skills and past jobs, and the jobs that fit them.
 
-use super::context::{AnswerContext, Person};
+use super::context::AnswerContext;
 use super::document::{Document, Fact, Note, Relation, Section};
-use super::moves::{Origin, StepAnswer};
+use super::me::summary;
+use super::moves::StepAnswer;
 use super::section::SectionId;
 use super::similar::STEP_COLUMNS;
 use crate::dataset::Dataset;
-use crate::insight::{Similarity, SkillSet};
-use crate::text::counted;
+use crate::insight::{Person, Similarity};
+use crate::user::UserContext;
 
-/// Builds what the person has told; nothing of it is worked out.
+/// Builds what the person has told, and what they perhaps have.
 #[must_use]
-pub fn my_skills<'a>(context: &AnswerContext<'a>, person: Person<'_>) -> Document<'a> {
-    let skills = counted(person.skills.len(), "skill");
-    let fact = match person.past_jobs.len() {
-        0 => skills,
-        jobs => format!("{skills} (from {})", counted(jobs, "past job")),
-    };
-    let mut jobs = context.occupations(SectionId::PastJobs, person.past_jobs, Relation::PastJob);
+pub fn my_skills<'a>(context: &AnswerContext<'a>, user: &UserContext) -> Document<'a> {
+    let person = &user.person;
+    let mut jobs = context.occupations(SectionId::PastJobs, &person.past_jobs, Relation::PastJob);
     jobs.starts_group = true;
     let mut sections = vec![jobs];
-    let added = context.related(SectionId::AddedSkills, &[], person.added, usize::MAX);
-    sections.extend(added);
-    if person.unknown > 0
+    let skills = |id, skills: &[_]| context.related(id, &[], skills, usize::MAX);
+    sections.extend(skills(SectionId::AddedSkills, &user.added));
+    let unknown = user.unknown_count();
+    if unknown > 0
         && let Some(last) = sections.last_mut()
     {
-        let remark = format!("{} more, not in this data set.", person.unknown);
-        last.after.push(remark.into());
+        last.after
+            .push(format!("{unknown} more, not in this data set.").into());
     }
+    let perhaps = context.insight().most_telling_first(&person.perhaps);
+    sections.extend(wanted_skills(context, user));
+    sections.extend(skills(SectionId::PerhapsSkills, &perhaps));
+    sections.extend(skills(SectionId::RemovedSkills, &user.removed));
     Document {
         title: "My skills".into(),
-        facts: vec![Fact::Kind(fact.into())],
+        facts: vec![Fact::Kind(summary(person).into())],
         sections,
         ..Document::default()
     }
+}
+
+/// Builds the skills that the person wants to learn, if there are any.
+#[must_use]
+pub fn wanted_skills<'a>(context: &AnswerContext<'a>, user: &UserContext) -> Option<Section<'a>> {
+    context.related(SectionId::WantedSkills, &[], &user.to_learn, usize::MAX)
 }
 
 /// Builds the jobs that fit: the first so many of all.
 #[must_use]
 pub fn fit_section<'a>(
     context: &AnswerContext<'a>,
-    person: Person<'_>,
+    person: &Person,
     similarities: &[Similarity],
     limit: usize,
 ) -> Section<'a> {
     let mut section = context.section(SectionId::Fit, similarities.len());
     section.starts_group = true;
     if section.is_open {
-        let origin = Origin {
-            skills: person.skills,
-            occupation: None,
-        };
         let shown = similarities.get(..limit).unwrap_or(similarities);
-        section.items = context.steps(origin, shown, Relation::Fit);
+        section.items = context.steps(person, shown, Relation::Fit);
     }
     section
 }
@@ -61,20 +65,17 @@ pub fn fit_section<'a>(
 #[must_use]
 pub fn document<'a>(
     context: &AnswerContext<'a>,
-    person: Person<'_>,
+    person: &Person,
     similarities: &[Similarity],
 ) -> Document<'a> {
     let mut section = fit_section(context, person, similarities, usize::MAX);
-    let notes = match similarities {
-        [] => {
-            section.after.push("Nothing close enough.".into());
-            Vec::new()
-        }
-        _ => vec![Note::remark("Compared with your skills.")],
-    };
+    let note = format!("Compared with your skills: {}.", summary(person));
+    if similarities.is_empty() {
+        section.after.push("Nothing close enough.".into());
+    }
     Document {
         title: "Jobs that fit you".into(),
-        notes,
+        notes: vec![Note::remark(note)],
         sections: vec![section],
         columns: STEP_COLUMNS.to_vec(),
         ..Document::default()
@@ -85,19 +86,15 @@ pub fn document<'a>(
 #[must_use]
 pub fn answer<'a>(
     data: &'a Dataset,
-    skills: &SkillSet,
+    person: &Person,
     similarities: &[Similarity],
 ) -> Vec<StepAnswer<'a>> {
-    let origin = Origin {
-        skills,
-        occupation: None,
-    };
     let steps = similarities.iter();
     let steps = steps.map(|&similarity| {
         StepAnswer::new(
             &data.graph,
             data.insight(),
-            origin,
+            person,
             similarity.id,
             similarity,
         )

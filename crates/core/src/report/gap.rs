@@ -3,20 +3,18 @@
 use serde::Serialize;
 
 use super::column::Column;
-use super::context::{AnswerContext, matched};
-use super::document::{Document, Item, Note, Relation, Section};
-use super::json::{MatchCounts, OccupationRef, SkillRef};
+use super::context::AnswerContext;
+use super::document::{Document, Fact, Item, Note, Relation, Section};
+use super::json::{CoverageCounts, OccupationRef, SkillRef};
 use super::section::SectionId;
 use crate::graph::{Graph, OccupationId};
-use crate::insight::{Gap, Insight, SkillSet};
+use crate::insight::{Gap, Insight, Person};
 
 /// Between what there is a gap.
 #[derive(Debug, Clone, Copy)]
 pub struct Question<'a> {
-    /// The occupation where it begins; none where it is what the person has.
-    pub from: Option<OccupationId>,
-    /// The skills that there are.
-    pub skills: &'a SkillSet,
+    /// Who asks.
+    pub person: &'a Person,
     /// Where it leads.
     pub to: OccupationId,
 }
@@ -24,20 +22,26 @@ pub struct Question<'a> {
 /// Builds the answer.
 #[must_use]
 pub fn document<'a>(context: &AnswerContext<'a>, question: Question<'_>) -> Document<'a> {
-    let Question { from, skills, to } = question;
+    let Question { person, to } = question;
     let Gap {
         shared,
         missing_essential,
         missing_optional,
+        perhaps,
         extra,
-    } = context.insight().gap(skills, to);
-    let total = matched(skills, context.graph().occupation(to)).total();
-    let note = match total.of {
-        0 => "The profile lists no skills, so there is nothing to compare.".to_owned(),
-        of => format!(
-            "You have {} of {of} skills. Most distinctive first.",
-            total.have
-        ),
+    } = context.insight().gap(person, to);
+    let coverage = context.insight().coverage(person, to);
+    let note = if coverage.is_empty() {
+        "The profile lists no skills, so there is nothing to compare.".to_owned()
+    } else {
+        format!("{}. Most distinctive first.", coverage.sentence())
+    };
+    let skill = |id| {
+        let mut item = context.skill(id);
+        if perhaps.contains(&id) {
+            item.facts.push(Fact::Perhaps);
+        }
+        item
     };
     let section = |(id, skills): (SectionId, Vec<_>)| {
         let mut section = Section::new(id, Some(skills.len()), context.expanded.section(id));
@@ -45,7 +49,7 @@ pub fn document<'a>(context: &AnswerContext<'a>, question: Question<'_>) -> Docu
             if skills.is_empty() {
                 section.after.push("None.".into());
             }
-            section.items = skills.into_iter().map(|id| context.skill(id)).collect();
+            section.items = skills.into_iter().map(skill).collect();
         }
         section
     };
@@ -57,7 +61,7 @@ pub fn document<'a>(context: &AnswerContext<'a>, question: Question<'_>) -> Docu
     ];
     Document {
         title: "What you'd need to learn".into(),
-        subjects: ends(from, to),
+        subjects: ends(person.at, to),
         notes: vec![Note::remark(note)],
         sections: sections.into_iter().map(section).collect(),
         columns: vec![
@@ -65,6 +69,7 @@ pub fn document<'a>(context: &AnswerContext<'a>, question: Question<'_>) -> Docu
             Column::Id,
             Column::Label("name"),
             Column::Kind,
+            Column::PerhapsHave,
         ],
         ..Document::default()
     }
@@ -87,13 +92,15 @@ pub struct GapAnswer<'a> {
     from: Option<OccupationRef<'a>>,
     to: OccupationRef<'a>,
     #[serde(flatten)]
-    counts: MatchCounts,
+    counts: CoverageCounts,
     /// Skills that there are and that are needed, the most telling first.
     have: Vec<SkillRef<'a>>,
     /// Essential skills to learn.
     to_learn_essential: Vec<SkillRef<'a>>,
     /// Optional skills to learn.
     to_learn_optional: Vec<SkillRef<'a>>,
+    /// Those of the skills to learn that the person perhaps has: optional skills of their jobs.
+    perhaps_have: Vec<SkillRef<'a>>,
     /// Skills that there are and that are not needed.
     not_needed: Vec<SkillRef<'a>>,
 }
@@ -102,15 +109,16 @@ impl<'a> GapAnswer<'a> {
     /// Answers the question.
     #[must_use]
     pub fn new(graph: &'a Graph, insight: Insight<'a>, question: Question<'_>) -> Self {
-        let Question { from, skills, to } = question;
-        let gap = insight.gap(skills, to);
+        let Question { person, to } = question;
+        let gap = insight.gap(person, to);
         Self {
-            from: from.map(|id| OccupationRef::new(graph, id)),
+            from: person.at.map(|id| OccupationRef::new(graph, id)),
             to: OccupationRef::new(graph, to),
-            counts: matched(skills, graph.occupation(to)).into(),
+            counts: insight.coverage(person, to).into(),
             have: SkillRef::all(graph, &gap.shared),
             to_learn_essential: SkillRef::all(graph, &gap.missing_essential),
             to_learn_optional: SkillRef::all(graph, &gap.missing_optional),
+            perhaps_have: SkillRef::all(graph, &gap.perhaps),
             not_needed: SkillRef::all(graph, &gap.extra),
         }
     }

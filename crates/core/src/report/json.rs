@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::document::Match;
 use crate::dataset::Dataset;
 use crate::graph::{Graph, OccupationId, SkillGroupId, SkillId};
+use crate::insight::Coverage;
 
 /// What the data set says of itself.
 #[derive(Debug, Serialize)]
@@ -102,27 +102,30 @@ impl<'a> GroupRef<'a> {
     }
 }
 
-/// How many of the skills that an occupation asks for there are.
+/// How many of the skills that an occupation asks for somebody has.
 #[derive(Debug, Clone, Copy, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct MatchCounts {
-    /// Essential skills that there are.
+pub struct CoverageCounts {
+    /// Essential skills that they have.
     essential_have: usize,
     /// Essential skills of the occupation.
-    essential_of: usize,
-    /// Optional skills that there are.
+    essential_total: usize,
+    /// Optional skills that they have.
     optional_have: usize,
     /// Optional skills of the occupation.
-    optional_of: usize,
+    optional_total: usize,
+    /// Skills among the others that they perhaps have: optional skills of their jobs.
+    perhaps: usize,
 }
 
-impl From<Match> for MatchCounts {
-    fn from(matched: Match) -> Self {
+impl From<Coverage> for CoverageCounts {
+    fn from(coverage: Coverage) -> Self {
         Self {
-            essential_have: matched.essential.have,
-            essential_of: matched.essential.of,
-            optional_have: matched.optional.have,
-            optional_of: matched.optional.of,
+            essential_have: coverage.essential.have,
+            essential_total: coverage.essential.total,
+            optional_have: coverage.optional.have,
+            optional_total: coverage.optional.total,
+            perhaps: coverage.perhaps,
         }
     }
 }

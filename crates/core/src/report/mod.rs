@@ -36,12 +36,12 @@ mod table;
 pub mod text;
 
 pub use column::Column;
-pub use context::{AnswerContext, Expanded, OnPaper, Person, matched};
+pub use context::{AnswerContext, Expanded, OnPaper};
 pub use document::{
-    Detail, Details, Document, Entry, Fact, Item, MAX_REASON_SKILLS, Match, Note, Relation,
-    Section, Share, SkillNames, strength_label,
+    Detail, Details, Document, Entry, Fact, Item, MAX_REASON_SKILLS, Note, Relation, Section,
+    SkillNames, strength_label,
 };
-pub use json::{GroupRef, MatchCounts, OccupationRef, SetRef, SkillRef, rounded};
+pub use json::{CoverageCounts, GroupRef, OccupationRef, SetRef, SkillRef, rounded};
 pub use moves::StepAnswer;
 pub use section::SectionId;
 pub use table::table;

@@ -3,22 +3,13 @@
 
 use serde::Serialize;
 
-use super::context::{AnswerContext, matched};
+use super::context::AnswerContext;
 use super::document::{
-    Detail, Details, Entry, Fact, Item, MAX_REASON_SKILLS, Relation, Share, SkillNames,
+    Detail, Details, Entry, Fact, Item, MAX_REASON_SKILLS, Relation, SkillNames,
 };
-use super::json::{MatchCounts, OccupationRef, SkillRef, rounded};
+use super::json::{CoverageCounts, OccupationRef, SkillRef, rounded};
 use crate::graph::{Graph, OccupationId, SkillId};
-use crate::insight::{Insight, Similarity, SkillSet};
-
-/// Where steps begin: at an occupation, or with what the person has.
-#[derive(Clone, Copy)]
-pub(super) struct Origin<'a> {
-    /// The skills that there are.
-    pub(super) skills: &'a SkillSet,
-    /// The occupation whose they are, if they are those of one.
-    pub(super) occupation: Option<OccupationId>,
-}
+use crate::insight::{Coverage, Insight, Person, Similarity};
 
 impl<'a> AnswerContext<'a> {
     /// A skill of a list, whose description can be expanded.
@@ -36,50 +27,50 @@ impl<'a> AnswerContext<'a> {
         item
     }
 
-    /// Steps from an origin, each to the occupation of its similarity.
+    /// The steps of somebody, each to the occupation of its similarity.
     pub(super) fn steps(
         &self,
-        origin: Origin<'_>,
+        person: &Person,
         similarities: &[Similarity],
         relation: Relation,
     ) -> Vec<Item<'a>> {
         let steps = similarities.iter();
-        let steps = steps.map(|&similarity| self.step(origin, similarity.id, similarity, relation));
+        let steps = steps.map(|&similarity| self.step(person, similarity.id, similarity, relation));
         steps.collect()
     }
 
-    /// A step from an origin to an occupation, named by the bond's occupation: that is where it
+    /// A step of somebody to an occupation, named by the occupation of the similarity: that is where it
     /// leads, or where it begins.
     pub(super) fn step(
         &self,
-        origin: Origin<'_>,
+        person: &Person,
         to: OccupationId,
         similarity: Similarity,
         relation: Relation,
     ) -> Item<'a> {
         let graph = self.graph();
         let named = graph.occupation(similarity.id);
-        let tier = tier(graph, origin.occupation, to);
-        // From what the person has, or else from the one end to the other.
-        let person = self
-            .person
+        let tier = tier(graph, person.at, to);
+        // From what the user has, or else from the one end to the other.
+        let user = self
+            .user
             .filter(|_| self.counts_person && named.has_profile());
-        let (skills, to) = match person {
-            Some(person) => (person.skills, similarity.id),
-            None => (origin.skills, to),
+        let (person, to) = match user {
+            Some(user) => (&user.person, similarity.id),
+            None => (person, to),
         };
         let mut item = Item::occupation(similarity.id, relation);
         if similarity.is_listed {
             item.facts.push(Fact::Listed(tier));
         }
-        let matched = matched(skills, graph.occupation(to));
+        let coverage = self.insight().coverage(person, to);
         // Of an occupation without a profile nothing is known to compare.
-        if matched.total().of > 0 {
-            item.facts.push(Fact::Have(matched));
+        if !coverage.is_empty() {
+            item.facts.push(Fact::Have(coverage));
             item.facts.push(Fact::Similarity(similarity.score));
         }
         item.details = if self.expanded.occupation(similarity.id, relation) {
-            Details::Open(self.reason(skills, to, similarity, (tier, matched.total())))
+            Details::Open(self.reason(person, to, similarity, (tier, coverage)))
         } else {
             Details::Folded
         };
@@ -89,10 +80,10 @@ impl<'a> AnswerContext<'a> {
     /// Why a step is suggested, one thing a line.
     fn reason(
         &self,
-        skills: &SkillSet,
+        person: &Person,
         to: OccupationId,
         similarity: Similarity,
-        (tier, share): (Option<&str>, Share),
+        (tier, coverage): (Option<&str>, Coverage),
     ) -> Vec<Detail<'a>> {
         let graph = self.graph();
         if !graph.occupation(similarity.id).has_profile() {
@@ -103,15 +94,13 @@ impl<'a> AnswerContext<'a> {
             _ if similarity.is_listed => "Listed".to_owned(),
             _ => "Suggested".to_owned(),
         };
-        let Share { have, of } = share;
-        let similarity = similarity.score;
-        let figures = format!("{source}: {have} of {of} skills, similarity {similarity:.2}.");
+        let (coverage, similarity) = (coverage.label(), similarity.score);
+        let figures = format!("{source}: {coverage}, similarity {similarity:.2}.");
         let names = |ids: &[SkillId]| ids.iter().map(|&id| graph.skill(id).name()).collect();
-        let gap = self.insight().gap(skills, to);
-        let telling = gap.shared.get(..MAX_TELLING).unwrap_or(&gap.shared);
+        let gap = self.insight().gap(person, to);
         let mut details = vec![Detail::Figures(figures.into())];
         for (kind, ids) in [
-            (SkillNames::Telling, telling),
+            (SkillNames::Telling, gap.telling()),
             (SkillNames::ToLearn, &gap.missing_essential[..]),
         ] {
             details.push(Detail::Skills {
@@ -123,9 +112,6 @@ impl<'a> AnswerContext<'a> {
         details
     }
 }
-
-/// So many of the shared skills explain a suggestion.
-const MAX_TELLING: usize = 3;
 
 /// The tier in which an occupation lists another one.
 pub(super) fn tier(graph: &Graph, from: Option<OccupationId>, to: OccupationId) -> Option<&str> {
@@ -148,7 +134,7 @@ pub struct StepAnswer<'a> {
     #[cfg_attr(test, schemars(range(min = 1, max = 4)))]
     skill_level: Option<u8>,
     #[serde(flatten)]
-    counts: MatchCounts,
+    counts: CoverageCounts,
     /// How near the occupations are, 0 to 1.
     #[cfg_attr(test, schemars(range(min = 0, max = 1)))]
     similarity: f64,
@@ -159,26 +145,25 @@ pub struct StepAnswer<'a> {
 }
 
 impl<'a> StepAnswer<'a> {
-    /// A step from an origin to an occupation, named by the bond's occupation.
+    /// A step of somebody to an occupation, named by the occupation of the similarity.
     pub(super) fn new(
         graph: &'a Graph,
         insight: Insight<'a>,
-        origin: Origin<'_>,
+        person: &Person,
         to: OccupationId,
         similarity: Similarity,
     ) -> Self {
         let named = graph.occupation(similarity.id);
-        let gap = insight.gap(origin.skills, to);
-        let telling = gap.shared.get(..MAX_TELLING).unwrap_or(&gap.shared);
+        let gap = insight.gap(person, to);
         Self {
             occupation: OccupationRef::new(graph, similarity.id),
             has_profile: named.has_profile(),
             listed: similarity.is_listed,
-            tier: tier(graph, origin.occupation, to),
+            tier: tier(graph, person.at, to),
             skill_level: named.level(),
-            counts: matched(origin.skills, graph.occupation(to)).into(),
+            counts: insight.coverage(person, to).into(),
             similarity: rounded(similarity.score),
-            telling: SkillRef::all(graph, telling),
+            telling: SkillRef::all(graph, gap.telling()),
             to_learn_essential: SkillRef::all(graph, &gap.missing_essential),
         }
     }

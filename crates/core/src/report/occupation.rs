@@ -3,14 +3,14 @@
 use serde::Serialize;
 
 use super::column::Column;
-use super::context::{AnswerContext, matched};
+use super::context::AnswerContext;
 use super::document::{Document, Entry, Fact, Item, Note, Relation, Section};
 use super::json::{OccupationRef, SetRef, SkillRef};
-use super::moves::{Origin, StepAnswer};
+use super::moves::StepAnswer;
 use super::section::SectionId;
 use crate::dataset::Dataset;
 use crate::graph::{Graph, Occupation, OccupationId};
-use crate::insight::{Around, Options, Outlook, Rank, Similarity, SkillSet};
+use crate::insight::{Around, Options, Outlook, Person, Rank, Similarity};
 use crate::profile::SkillList;
 use crate::text::sanitize::escaped;
 
@@ -30,10 +30,10 @@ pub fn document<'a>(context: &AnswerContext<'a>, id: OccupationId) -> Document<'
         return document;
     }
     document.facts = facts(occupation);
-    if let Some(person) = context.person {
-        let matched = matched(person.skills, occupation);
-        document.facts.push(Fact::YouHave(matched));
-        if person.past_jobs.contains(&id) {
+    if let Some(user) = context.user {
+        let coverage = context.insight().coverage(&user.person, id);
+        document.facts.push(Fact::YouHave(coverage));
+        if user.person.past_jobs.contains(&id) {
             document.facts.push(Fact::PastJob);
         }
     }
@@ -61,16 +61,17 @@ pub fn document<'a>(context: &AnswerContext<'a>, id: OccupationId) -> Document<'
     document
 }
 
-const COLUMNS: [Column<'_>; 10] = [
+const COLUMNS: [Column<'_>; 11] = [
     Column::Part,
     Column::Id,
     Column::Label("text"),
     Column::Listed,
     Column::Tier,
     Column::EssentialHave,
-    Column::EssentialOf,
+    Column::EssentialTotal,
     Column::OptionalHave,
-    Column::OptionalOf,
+    Column::OptionalTotal,
+    Column::Perhaps,
     Column::Similarity,
 ];
 
@@ -177,18 +178,14 @@ impl<'a> AnswerContext<'a> {
 
 /// Where one can go, and who moves in.
 fn moves<'a>(sections: &mut Vec<Section<'a>>, context: &AnswerContext<'a>, id: OccupationId) {
-    let skills = SkillSet::from_occupation(context.graph(), id);
-    let origin = Origin {
-        skills: &skills,
-        occupation: Some(id),
-    };
+    let person = Person::at(context.graph(), id);
     let around = context.insight().around(id);
     let (similar, outlook) = (
         around.similar(context.options()),
         around.outlook(context.options()),
     );
     let first = sections.len();
-    sections.extend(onward(context, origin, &similar, &outlook));
+    sections.extend(onward(context, &person, &similar, &outlook));
     sections.extend(moves_in(context, &around, id));
     if let Some(section) = sections.get_mut(first) {
         section.starts_group = true;
@@ -200,14 +197,14 @@ fn moves<'a>(sections: &mut Vec<Section<'a>>, context: &AnswerContext<'a>, id: O
 /// Similar occupations, prospects, and what there is instead of prospects.
 pub(super) fn onward<'a>(
     context: &AnswerContext<'a>,
-    origin: Origin<'_>,
+    person: &Person,
     similar: &[Similarity],
     outlook: &Outlook,
 ) -> Vec<Section<'a>> {
     let steps = |id, similarities: &[Similarity], relation| {
         let mut section = context.steps_section(id, similarities.len());
         if section.is_open {
-            section.items = context.steps(origin, similarities, relation);
+            section.items = context.steps(person, similarities, relation);
         }
         section
     };
@@ -254,11 +251,8 @@ pub(super) fn moves_in_section<'a>(
     if section.is_open {
         let graph = context.graph();
         let items = similarities.iter().map(|&similarity| {
-            let origin = Origin {
-                skills: &SkillSet::from_occupation(graph, similarity.id),
-                occupation: Some(similarity.id),
-            };
-            context.step(origin, here, similarity, Relation::MovesIn)
+            let person = Person::at(graph, similarity.id);
+            context.step(&person, here, similarity, Relation::MovesIn)
         });
         section.items = items.collect();
     }
@@ -488,14 +482,10 @@ pub(super) fn onward_answer<'a>(
     similarities: &[Similarity],
 ) -> Vec<StepAnswer<'a>> {
     let graph: &Graph = &data.graph;
-    let skills = SkillSet::from_occupation(graph, from);
-    let origin = Origin {
-        skills: &skills,
-        occupation: Some(from),
-    };
+    let person = Person::at(graph, from);
     let steps = similarities.iter();
     let steps = steps.map(|&similarity| {
-        StepAnswer::new(graph, data.insight(), origin, similarity.id, similarity)
+        StepAnswer::new(graph, data.insight(), &person, similarity.id, similarity)
     });
     steps.collect()
 }
@@ -508,11 +498,8 @@ pub(super) fn moves_in_answer<'a>(
 ) -> Vec<StepAnswer<'a>> {
     let graph: &Graph = &data.graph;
     let steps = similarities.iter().map(|&similarity| {
-        let origin = Origin {
-            skills: &SkillSet::from_occupation(graph, similarity.id),
-            occupation: Some(similarity.id),
-        };
-        StepAnswer::new(graph, data.insight(), origin, to, similarity)
+        let person = Person::at(graph, similarity.id);
+        StepAnswer::new(graph, data.insight(), &person, to, similarity)
     });
     steps.collect()
 }

@@ -4,11 +4,9 @@ use serde::Serialize;
 
 use super::column::Column;
 use super::context::AnswerContext;
-use super::document::{
-    Detail, Details, Document, Fact, Item, Match, Note, Relation, Section, Share, SkillNames,
-};
+use super::document::{Detail, Details, Document, Fact, Item, Note, Relation, Section, SkillNames};
 use super::gap::ends;
-use super::json::{OccupationRef, SkillRef};
+use super::json::{CoverageCounts, OccupationRef, SkillRef};
 use super::section::SectionId;
 use crate::graph::{Graph, OccupationId, SkillId};
 use crate::insight::path::{CareerPath, Paths, Step};
@@ -60,7 +58,10 @@ pub fn head<'a>(from: Option<OccupationId>, to: OccupationId) -> Document<'a> {
             Column::Label("title"),
             Column::SkillLevel,
             Column::EssentialHave,
-            Column::EssentialOf,
+            Column::EssentialTotal,
+            Column::OptionalHave,
+            Column::OptionalTotal,
+            Column::Perhaps,
             Column::ToLearnEssential,
         ],
         ..Document::default()
@@ -115,15 +116,7 @@ fn section<'a>(context: &AnswerContext<'a>, number: u16, path: &CareerPath) -> S
 fn step<'a>(context: &AnswerContext<'a>, number: u16, step: &Step) -> Item<'a> {
     let relation = Relation::Step(number);
     let mut item = Item::occupation(step.to, relation);
-    // A step is measured by the essential skills alone.
-    let essential = Share {
-        have: step.carried.len(),
-        of: step.carried.len() + step.learnt.len(),
-    };
-    item.facts.push(Fact::Have(Match {
-        essential,
-        optional: Share::default(),
-    }));
+    item.facts.push(Fact::Have(step.coverage));
     let graph = context.graph();
     let skills = |kind, ids: &[SkillId]| Detail::Skills {
         kind,
@@ -170,7 +163,8 @@ struct PathWithSteps<'a> {
     steps: Vec<StepOfPath<'a>>,
 }
 
-/// A step of a path. It is measured by the essential skills alone.
+/// A step of a path. The skills that its occupation cannot do without are learnt for it, and known
+/// from then on.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "path_step"))]
 struct StepOfPath<'a> {
@@ -179,6 +173,8 @@ struct StepOfPath<'a> {
     /// The ISCO skill level.
     #[cfg_attr(test, schemars(range(min = 1, max = 4)))]
     skill_level: Option<u8>,
+    #[serde(flatten)]
+    counts: CoverageCounts,
     /// Essential skills that are known by then, the most telling first.
     have: Vec<SkillRef<'a>>,
     /// Essential skills to learn.
@@ -208,6 +204,7 @@ impl<'a> PathWithSteps<'a> {
         let steps = path.steps.iter().map(|step| StepOfPath {
             occupation: OccupationRef::new(graph, step.to),
             skill_level: graph.occupation(step.to).level(),
+            counts: step.coverage.into(),
             have: SkillRef::all(graph, &step.carried),
             to_learn_essential: SkillRef::all(graph, &step.learnt),
         });

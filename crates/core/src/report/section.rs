@@ -62,6 +62,10 @@ pub enum SectionId {
     Members,
     /// Skills that the person has added.
     AddedSkills,
+    /// Skills that the person wants to learn.
+    WantedSkills,
+    /// Skills that the person perhaps has: optional skills of their past jobs.
+    PerhapsSkills,
     /// Skills of past jobs that the person does not have.
     RemovedSkills,
     /// The person's past jobs.
@@ -128,6 +132,8 @@ impl SectionId {
             Self::Description => "About this group",
             Self::Members => "Occupations",
             Self::AddedSkills => "Skills you added",
+            Self::WantedSkills => "Skills you want to learn",
+            Self::PerhapsSkills => "Skills you perhaps have",
             Self::RemovedSkills => "Skills of past jobs that you removed",
             Self::PastJobs => "Past jobs",
             Self::Fit => "Jobs that fit you",
@@ -180,6 +186,8 @@ impl SectionId {
             Self::Description => "description",
             Self::Members => "occupation",
             Self::AddedSkills => "added skill",
+            Self::WantedSkills => "skill to learn",
+            Self::PerhapsSkills => "perhaps",
             Self::RemovedSkills => "removed skill",
             Self::PastJobs => "past job",
             Self::Fit => "fit",

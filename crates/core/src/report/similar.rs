@@ -7,11 +7,11 @@ use super::context::AnswerContext;
 use super::document::{Document, Item, Relation};
 use super::json::OccupationRef;
 use super::labels;
-use super::moves::{Origin, StepAnswer};
+use super::moves::StepAnswer;
 use super::occupation::{moves_in_answer, moves_in_section, onward, onward_answer};
 use crate::dataset::Dataset;
 use crate::graph::OccupationId;
-use crate::insight::{Options, Outlook, Similarity, SkillSet};
+use crate::insight::{Options, Outlook, Person, Similarity};
 
 /// What is suggested around an occupation.
 #[derive(Debug, Clone)]
@@ -64,14 +64,15 @@ impl Suggestions {
 }
 
 /// The columns of steps, wherever they are in a table.
-pub(super) const STEP_COLUMNS: [Column<'_>; 10] = [
+pub(super) const STEP_COLUMNS: [Column<'_>; 11] = [
     Column::Id,
     Column::Label("title"),
     Column::SkillLevel,
     Column::EssentialHave,
-    Column::EssentialOf,
+    Column::EssentialTotal,
     Column::OptionalHave,
-    Column::OptionalOf,
+    Column::OptionalTotal,
+    Column::Perhaps,
     Column::Similarity,
     Column::Telling,
     Column::ToLearnEssential,
@@ -86,11 +87,8 @@ pub fn document<'a>(
 ) -> Document<'a> {
     let (relation, sections) = match suggestions {
         Suggestions::Onward { similar, outlook } => {
-            let origin = Origin {
-                skills: &SkillSet::from_occupation(context.graph(), id),
-                occupation: Some(id),
-            };
-            let sections = onward(context, origin, similar, outlook);
+            let person = Person::at(context.graph(), id);
+            let sections = onward(context, &person, similar, outlook);
             (Relation::Start, sections)
         }
         Suggestions::MovesIn(similarities) => {

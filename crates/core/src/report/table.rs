@@ -88,8 +88,7 @@ impl Column<'_> {
             Some(number) => Cow::Owned(number.to_string()),
             None => Cow::Borrowed(""),
         };
-        let essential = || item.matched().map(|it| it.essential);
-        let optional = || item.matched().map(|it| it.optional);
+        let coverage = item.coverage();
         match self {
             Self::Part => match &item.entry {
                 Entry::Text { name, .. } if !name.is_empty() => name.to_lowercase().into(),
@@ -131,16 +130,18 @@ impl Column<'_> {
                 _ => "".into(),
             },
             // Whether something is listed is a question about moves only.
-            Self::Listed if item.matched().is_none() && !item.is_listed() => "".into(),
+            Self::Listed if coverage.is_none() && !item.is_listed() => "".into(),
             Self::Listed => item.is_listed().to_string().into(),
             Self::Tier => fact(item, |fact| match fact {
                 Fact::Listed(tier) => Some(tier.unwrap_or("").into()),
                 _ => None,
             }),
-            Self::EssentialHave => number_of(essential().map(|it| it.have)),
-            Self::EssentialOf => number_of(essential().map(|it| it.of)),
-            Self::OptionalHave => number_of(optional().map(|it| it.have)),
-            Self::OptionalOf => number_of(optional().map(|it| it.of)),
+            Self::EssentialHave => number_of(coverage.map(|it| it.essential.have)),
+            Self::EssentialTotal => number_of(coverage.map(|it| it.essential.total)),
+            Self::OptionalHave => number_of(coverage.map(|it| it.optional.have)),
+            Self::OptionalTotal => number_of(coverage.map(|it| it.optional.total)),
+            Self::Perhaps => number_of(coverage.map(|it| it.perhaps)),
+            Self::PerhapsHave => item.facts.contains(&Fact::Perhaps).to_string().into(),
             Self::Similarity => fact(item, |fact| match fact {
                 Fact::Similarity(number) => Some(format!("{number:.3}").into()),
                 _ => None,

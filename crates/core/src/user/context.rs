@@ -1,48 +1,70 @@
 //! A person against a data set: their skills as that set knows them.
 
 use super::bookmarks::SavedPages;
-use super::skills::UserSkills;
-use crate::graph::{Found, Graph, Occupation, OccupationId, SkillId};
-use crate::insight::SkillSet;
+use super::skills::{UserSkills, skills_in};
+use crate::graph::{Graph, SkillId};
+use crate::insight::Person;
 
 /// A person against a data set.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct UserContext {
     /// What their file says, whether or not the set knows it.
     pub skills: UserSkills,
-    /// Every skill that the person has.
-    pub known: SkillSet,
-    /// The skills that were added one by one, those that the set has, in their order.
+    /// What they have.
+    pub person: Person,
+    /// The skills that they added one by one, those that the set has, in their order.
     pub added: Vec<SkillId>,
-    /// The past jobs that the set has.
-    pub past_jobs: Vec<OccupationId>,
+    /// The skills of past jobs that they do not have.
+    pub removed: Vec<SkillId>,
+    /// The skills that they want to learn.
+    pub to_learn: Vec<SkillId>,
     /// Pages to come back to.
     pub saved_pages: SavedPages,
+}
+
+/// What a person says of a skill, or what follows from their past jobs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SkillMark {
+    /// They have it.
+    Have,
+    /// They want to learn it.
+    ToLearn,
+    /// They perhaps have it.
+    Perhaps,
 }
 
 impl UserContext {
     /// A person against the set of a graph.
     #[must_use]
     pub fn new(skills: UserSkills, graph: &Graph) -> Self {
-        let added = skills.skills().iter();
-        let added = added.filter_map(|name| match graph.find_skill(name) {
-            Found::One(id) => Some(id),
-            _ => None,
-        });
         Self {
-            known: skills.known(graph),
-            added: added.collect(),
-            past_jobs: skills.past_jobs_in(graph),
+            person: skills.person(graph),
+            added: skills_in(graph, skills.skills()),
+            removed: skills_in(graph, skills.removed_skills()),
+            to_learn: skills_in(graph, skills.to_learn()),
             skills,
             saved_pages: SavedPages::default(),
         }
     }
 
-    /// How many of an occupation's skills the person has, and how many it needs.
+    /// What they say of a skill; none if nothing is known.
     #[must_use]
-    pub fn part_of(&self, occupation: Occupation<'_>) -> (usize, usize) {
-        let needed = occupation.skills();
-        let known = needed.iter().filter(|&&id| self.known.contains(id));
-        (known.count(), needed.len())
+    pub fn mark(&self, skill: SkillId) -> Option<SkillMark> {
+        if self.person.skills.contains(skill) {
+            Some(SkillMark::Have)
+        } else if self.to_learn.contains(&skill) {
+            Some(SkillMark::ToLearn)
+        } else if self.person.perhaps.contains(skill) {
+            Some(SkillMark::Perhaps)
+        } else {
+            None
+        }
+    }
+
+    /// How many of the skills that they added, and of their past jobs, the set does not have.
+    #[must_use]
+    pub fn unknown_count(&self) -> usize {
+        let told = self.skills.skills().len() + self.skills.past_jobs().len();
+        told.saturating_sub(self.added.len() + self.person.past_jobs.len())
     }
 }

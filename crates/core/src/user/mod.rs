@@ -12,7 +12,7 @@ mod skills;
 mod subject;
 
 pub use bookmarks::{Bookmark, BookmarkChange, Bookmarks, SavedPages};
-pub use context::UserContext;
+pub use context::{SkillMark, UserContext};
 pub use history::{HistoryEvent, OpenedOccupation, UserHistory};
 pub use page_ref::{PageKind, PageRef};
 pub use skills::{SkillsChange, UserSkills};

@@ -1,23 +1,34 @@
-//! The skills of a person: those that they added one by one, and those of their past jobs.
+//! The skills of a person: those that they added one by one, those of their past jobs, and those that
+//! they want to learn.
 //!
-//! Promises: names are kept as they are, whether or not the set at hand knows them, so that nothing
-//! is lost by looking at another set. They are compared folded, as everywhere.
+//! A past job comes with skills: the person has those that it cannot do without, and perhaps has
+//! the others ([`Person`]). Each of them can be removed and added again.
+//!
+//! Guarantees:
+//!
+//! * Names are kept as they are, whether or not the data set at hand knows them, so that nothing is lost
+//!   by looking at another one. They are compared folded, as everywhere.
+//! * A skill that was removed stays removed whatever further job comes with it, until the person adds
+//!   it. It is forgotten with the last of the jobs that came with it: a job that is added again comes
+//!   with all its skills.
 
 use std::collections::HashSet;
 
 use crate::graph::{Found, Graph, OccupationId, SkillId};
-use crate::insight::SkillSet;
+use crate::insight::Person;
 use crate::text::sanitize::{fold, line};
 
 /// The skills and past jobs of a person.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct UserSkills {
-    /// Names of skills, as they were marked.
+    /// Names of skills, as they were added.
     skills: Vec<String>,
     /// The ids of past jobs.
     past_jobs: Vec<String>,
     /// Names of skills of past jobs that the person does not have.
     removed_skills: Vec<String>,
+    /// Names of skills that the person wants to learn.
+    to_learn: Vec<String>,
 }
 
 /// Something that changes.
@@ -33,24 +44,19 @@ pub enum SkillsChange {
     RemovePastJob(String),
     /// The person does not have this skill, although a past job comes with it.
     ExcludeSkill(String),
-    /// The person has this skill of a past job after all.
+    /// What a past job says of this skill counts again.
     IncludeSkill(String),
+    /// The person wants to learn this skill.
+    AddToLearn(String),
+    /// The person no longer wants to learn it.
+    RemoveToLearn(String),
 }
 
 impl UserSkills {
-    /// From lists that a file holds; what stands there twice counts once.
+    /// From lists that a file holds: skills, past jobs, removed skills and skills to learn. A name
+    /// that is in a list twice counts once.
     #[must_use]
-    pub fn new(skills: Vec<String>, past_jobs: Vec<String>) -> Self {
-        Self::with_removed(skills, past_jobs, Vec::new())
-    }
-
-    /// The same with the skills of past jobs that the person does not have.
-    #[must_use]
-    pub fn with_removed(
-        skills: Vec<String>,
-        past_jobs: Vec<String>,
-        removed_skills: Vec<String>,
-    ) -> Self {
+    pub fn from_lists(lists: [Vec<String>; 4]) -> Self {
         let once = |list: Vec<String>| {
             let mut seen = HashSet::new();
             let names = list.iter().map(|name| line(name).trim().to_owned());
@@ -60,11 +66,24 @@ impl UserSkills {
             };
             names.filter(is_new).collect()
         };
+        let [skills, past_jobs, removed_skills, to_learn] = lists.map(once);
         Self {
-            skills: once(skills),
-            past_jobs: once(past_jobs),
-            removed_skills: once(removed_skills),
+            skills,
+            past_jobs,
+            removed_skills,
+            to_learn,
         }
+    }
+
+    /// The lists, in the same order.
+    #[must_use]
+    pub fn lists(&self) -> [&[String]; 4] {
+        [
+            &self.skills,
+            &self.past_jobs,
+            &self.removed_skills,
+            &self.to_learn,
+        ]
     }
 
     /// The skills that were added, in the order in which they were.
@@ -85,10 +104,40 @@ impl UserSkills {
         &self.removed_skills
     }
 
-    /// Whether nothing is known of the person.
+    /// The skills that the person wants to learn, in the order in which they were added.
+    #[must_use]
+    pub fn to_learn(&self) -> &[String] {
+        &self.to_learn
+    }
+
+    /// Whether nothing is known of what the person has.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.skills.is_empty() && self.past_jobs.is_empty()
+    }
+
+    /// The changes that add everything.
+    pub fn additions(&self) -> impl Iterator<Item = SkillsChange> {
+        let skills = self.skills.iter().cloned().map(SkillsChange::AddSkill);
+        let jobs = self.past_jobs.iter().cloned();
+        let removed = self.removed_skills.iter().cloned();
+        let to_learn = self.to_learn.iter().cloned();
+        skills
+            .chain(jobs.map(SkillsChange::AddPastJob))
+            .chain(removed.map(SkillsChange::ExcludeSkill))
+            .chain(to_learn.map(SkillsChange::AddToLearn))
+    }
+
+    /// The changes that remove everything.
+    pub fn removals(&self) -> impl Iterator<Item = SkillsChange> {
+        let skills = self.skills.iter().cloned().map(SkillsChange::RemoveSkill);
+        let jobs = self.past_jobs.iter().cloned();
+        let removed = self.removed_skills.iter().cloned();
+        let to_learn = self.to_learn.iter().cloned();
+        skills
+            .chain(jobs.map(SkillsChange::RemovePastJob))
+            .chain(removed.map(SkillsChange::IncludeSkill))
+            .chain(to_learn.map(SkillsChange::RemoveToLearn))
     }
 
     /// Takes a change; false if it changes nothing.
@@ -100,6 +149,8 @@ impl UserSkills {
             SkillsChange::RemovePastJob(name) => (&mut self.past_jobs, name, false),
             SkillsChange::ExcludeSkill(name) => (&mut self.removed_skills, name, true),
             SkillsChange::IncludeSkill(name) => (&mut self.removed_skills, name, false),
+            SkillsChange::AddToLearn(name) => (&mut self.to_learn, name, true),
+            SkillsChange::RemoveToLearn(name) => (&mut self.to_learn, name, false),
         };
         // The file is for reading, and no name leaves its line.
         let name = line(name).trim().to_owned();
@@ -113,99 +164,233 @@ impl UserSkills {
         list.len() != before
     }
 
-    /// The skills that the person has, as far as a data set knows them: those of past jobs without the
-    /// removed ones, and those that were added.
+    /// What the person has, as far as a data set knows it.
     #[must_use]
-    pub fn known(&self, graph: &Graph) -> SkillSet {
-        let mut known = SkillSet::default();
-        for id in self.past_jobs_in(graph) {
-            known.unite(&SkillSet::from_occupation(graph, id));
-        }
-        for name in &self.removed_skills {
-            if let Found::One(skill) = graph.find_skill(name) {
-                known.remove(skill);
-            }
+    pub fn person(&self, graph: &Graph) -> Person {
+        let mut person = Person::from_past_jobs(graph, self.past_jobs_in(graph));
+        for id in skills_in(graph, &self.removed_skills) {
+            person.skills.remove(id);
+            person.perhaps.remove(id);
         }
         // What was added one by one counts, whatever was removed from a past job.
-        for name in &self.skills {
-            if let Found::One(skill) = graph.find_skill(name) {
-                known.insert(skill);
-            }
+        for id in skills_in(graph, &self.skills) {
+            person.skills.insert(id);
         }
-        known
-    }
-
-    /// Whether a skill was added one by one, under whichever of its names.
-    #[must_use]
-    pub fn has_added(&self, graph: &Graph, id: SkillId) -> bool {
-        let mut names = self.skills.iter();
-        names.any(|name| graph.find_skill(name) == Found::One(id))
-    }
-
-    /// Whether a past job comes with a skill, removed or not.
-    fn is_of_past_job(&self, graph: &Graph, id: SkillId) -> bool {
-        let mut jobs = self.past_jobs_in(graph).into_iter();
-        jobs.any(|job| graph.occupation(job).skills().contains(&id))
-    }
-
-    /// The changes that remove a skill: where it was added, and from the past jobs that come with it. The
-    /// file may call it by its address, or by any of its names.
-    #[must_use]
-    pub fn skill_removals(&self, graph: &Graph, id: SkillId) -> Vec<SkillsChange> {
-        let names = self.skills.iter();
-        let meant = names.filter(|name| graph.find_skill(name) == Found::One(id));
-        let mut changes: Vec<_> = meant.cloned().map(SkillsChange::RemoveSkill).collect();
-        if self.is_of_past_job(graph, id) && self.skill_restorations(graph, id).is_empty() {
-            let name = graph.skill(id).name().to_owned();
-            changes.push(SkillsChange::ExcludeSkill(name));
-        }
-        changes
-    }
-
-    /// The changes that give back a skill that was removed from past jobs.
-    #[must_use]
-    pub fn skill_restorations(&self, graph: &Graph, id: SkillId) -> Vec<SkillsChange> {
-        let names = self.removed_skills.iter();
-        let meant = names.filter(|name| graph.find_skill(name) == Found::One(id));
-        meant.cloned().map(SkillsChange::IncludeSkill).collect()
-    }
-
-    /// The changes after which the person has a skill: it is given back if a past job comes with it, else
-    /// added.
-    #[must_use]
-    pub fn skill_additions(&self, graph: &Graph, id: SkillId) -> Vec<SkillsChange> {
-        let mut changes = self.skill_restorations(graph, id);
-        if !self.is_of_past_job(graph, id) {
-            let name = graph.skill(id).name().to_owned();
-            changes.push(SkillsChange::AddSkill(name));
-        }
-        changes
-    }
-
-    /// The same for a past job.
-    #[must_use]
-    pub fn job_removals(&self, graph: &Graph, id: OccupationId) -> Vec<SkillsChange> {
-        let names = self.past_jobs.iter();
-        let meant = names.filter(|name| graph.find_occupation(name) == Found::One(id));
-        meant.cloned().map(SkillsChange::RemovePastJob).collect()
+        person.perhaps.subtract(&person.skills);
+        person
     }
 
     /// The past jobs that a set has.
     #[must_use]
     pub fn past_jobs_in(&self, graph: &Graph) -> Vec<OccupationId> {
         let jobs = self.past_jobs.iter();
-        jobs.filter_map(|name| match graph.find_occupation(name) {
-            Found::One(id) => Some(id),
-            _ => None,
-        })
-        .collect()
+        jobs.filter_map(|name| graph.find_occupation(name).one())
+            .collect()
     }
+
+    /// The changes after which the person has a skill; none if they have it already.
+    #[must_use]
+    pub fn skill_additions(&self, graph: &Graph, id: SkillId) -> Vec<SkillsChange> {
+        let mut changes: Vec<_> = names(graph, &self.removed_skills, id)
+            .map(SkillsChange::IncludeSkill)
+            .collect();
+        changes.extend(self.to_learn_removals(graph, id));
+        let mut jobs = self.past_jobs_in(graph).into_iter();
+        let is_essential = jobs.any(|job| is_needed(graph, job, id, true));
+        let is_added = names(graph, &self.skills, id).next().is_some();
+        if !is_essential && !is_added {
+            changes.push(SkillsChange::AddSkill(graph.skill(id).name().to_owned()));
+        }
+        changes
+    }
+
+    /// The changes after which the person does not have a skill, nor perhaps has it; none if that is so
+    /// already. The file may call it by its address, or by any of its names.
+    #[must_use]
+    pub fn skill_removals(&self, graph: &Graph, id: SkillId) -> Vec<SkillsChange> {
+        let mut changes: Vec<_> = names(graph, &self.skills, id)
+            .map(SkillsChange::RemoveSkill)
+            .collect();
+        let mut jobs = self.past_jobs_in(graph).into_iter();
+        let comes_with_job = jobs.any(|job| comes_with(graph, job, id));
+        let is_removed = names(graph, &self.removed_skills, id).next().is_some();
+        if comes_with_job && !is_removed {
+            let name = graph.skill(id).name().to_owned();
+            changes.push(SkillsChange::ExcludeSkill(name));
+        }
+        changes
+    }
+
+    /// The changes after which the person wants to learn a skill; none if they do already.
+    #[must_use]
+    pub fn to_learn_additions(&self, graph: &Graph, id: SkillId) -> Vec<SkillsChange> {
+        let is_there = names(graph, &self.to_learn, id).next().is_some();
+        let name = || graph.skill(id).name().to_owned();
+        Vec::from_iter((!is_there).then(|| SkillsChange::AddToLearn(name())))
+    }
+
+    /// The changes after which the person does not want to learn a skill.
+    #[must_use]
+    pub fn to_learn_removals(&self, graph: &Graph, id: SkillId) -> Vec<SkillsChange> {
+        names(graph, &self.to_learn, id)
+            .map(SkillsChange::RemoveToLearn)
+            .collect()
+    }
+
+    /// The changes after which an occupation is a past job; none if it is one. What is still removed
+    /// of a job of before counts again, so that the job comes with all its skills.
+    #[must_use]
+    pub fn job_additions(&self, graph: &Graph, id: OccupationId) -> Vec<SkillsChange> {
+        let jobs = self.past_jobs_in(graph);
+        if jobs.contains(&id) {
+            return Vec::new();
+        }
+        let key = graph.occupation(id).key().to_owned();
+        let mut changes = self.inclusions(graph, id, &jobs);
+        changes.push(SkillsChange::AddPastJob(key));
+        changes
+    }
+
+    /// The changes after which an occupation is no past job; none if it is none. What was removed of its
+    /// skills is forgotten.
+    #[must_use]
+    pub fn job_removals(&self, graph: &Graph, id: OccupationId) -> Vec<SkillsChange> {
+        let names = self.past_jobs.iter();
+        let meant = names.filter(|name| graph.find_occupation(name) == Found::One(id));
+        let meant: Vec<_> = meant.cloned().collect();
+        if meant.is_empty() {
+            return Vec::new();
+        }
+        let others: Vec<_> = self
+            .past_jobs_in(graph)
+            .into_iter()
+            .filter(|&job| job != id)
+            .collect();
+        let mut changes = if meant.len() == self.past_jobs.len() {
+            self.all_inclusions()
+        } else {
+            self.inclusions(graph, id, &others)
+        };
+        changes.extend(meant.into_iter().map(SkillsChange::RemovePastJob));
+        changes
+    }
+
+    /// The changes that remove what goes by a name, whether or not the set knows it: a skill, a past
+    /// job, or something that the person wants to learn.
+    #[must_use]
+    pub fn removals_of(&self, graph: &Graph, name: &str) -> Vec<SkillsChange> {
+        let wanted = fold(name);
+        let is_meant = |other: &String| fold(other) == wanted;
+        let mut changes = Vec::new();
+        if let Found::One(id) = graph.find_skill(name) {
+            changes.extend(self.skill_removals(graph, id));
+            changes.extend(self.to_learn_removals(graph, id));
+        } else {
+            if self.skills.iter().any(is_meant) {
+                changes.push(SkillsChange::RemoveSkill(name.to_owned()));
+            }
+            if self.to_learn.iter().any(is_meant) {
+                changes.push(SkillsChange::RemoveToLearn(name.to_owned()));
+            }
+        }
+        if let Found::One(id) = graph.find_occupation(name) {
+            changes.extend(self.job_removals(graph, id));
+        } else if self.past_jobs.iter().any(is_meant) {
+            if self.past_jobs.len() == 1 {
+                changes.extend(self.all_inclusions());
+            }
+            changes.push(SkillsChange::RemovePastJob(name.to_owned()));
+        }
+        changes
+    }
+
+    /// The changes that forget what was removed of the skills of a job, as far as no other one comes with
+    /// them.
+    fn inclusions(
+        &self,
+        graph: &Graph,
+        job: OccupationId,
+        others: &[OccupationId],
+    ) -> Vec<SkillsChange> {
+        let names = self.removed_skills.iter();
+        let meant = names.filter(|name| {
+            let skill = graph.find_skill(name).one();
+            skill.is_some_and(|skill| {
+                comes_with(graph, job, skill)
+                    && !others.iter().any(|&other| comes_with(graph, other, skill))
+            })
+        });
+        meant.cloned().map(SkillsChange::IncludeSkill).collect()
+    }
+
+    /// The changes that forget all that was removed: without a past job it means nothing.
+    fn all_inclusions(&self) -> Vec<SkillsChange> {
+        let names = self.removed_skills.iter().cloned();
+        names.map(SkillsChange::IncludeSkill).collect()
+    }
+}
+
+/// The names of a list that mean a skill.
+fn names(graph: &Graph, list: &[String], id: SkillId) -> impl Iterator<Item = String> {
+    let names = list.iter();
+    let meant = names.filter(move |name| graph.find_skill(name) == Found::One(id));
+    meant.cloned()
+}
+
+/// Whether a job comes with a skill.
+fn comes_with(graph: &Graph, job: OccupationId, skill: SkillId) -> bool {
+    is_needed(graph, job, skill, true) || is_needed(graph, job, skill, false)
+}
+
+/// Whether a skill is essential for a job, or optional.
+fn is_needed(graph: &Graph, job: OccupationId, skill: SkillId, is_essential: bool) -> bool {
+    let skill = graph.skill(skill);
+    let jobs = if is_essential {
+        skill.essential_for()
+    } else {
+        skill.optional_for()
+    };
+    jobs.binary_search(&job).is_ok()
+}
+
+/// The skills of a list that a set has, in the order of the list.
+pub(super) fn skills_in(graph: &Graph, names: &[String]) -> Vec<SkillId> {
+    let names = names.iter();
+    names
+        .filter_map(|name| graph.find_skill(name).one())
+        .collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::profile::load;
+    use crate::graph::Occupation;
+    use crate::profile::{SkillList, load};
+
+    fn graph() -> Graph {
+        Graph::build(&load(&[crate::testing::layer()]), None)
+    }
+
+    fn with(skills: &[&str], past_jobs: &[&str]) -> UserSkills {
+        let owned = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect();
+        UserSkills::from_lists([owned(skills), owned(past_jobs), Vec::new(), Vec::new()])
+    }
+
+    /// Takes changes, each of which must change something.
+    fn take(me: &mut UserSkills, changes: &[SkillsChange]) {
+        assert!(!changes.is_empty());
+        assert!(changes.iter().all(|change| me.apply(change)));
+    }
+
+    /// A job with a skill that it cannot do without, and an optional one.
+    fn job(graph: &Graph) -> (Occupation<'_>, SkillId, SkillId) {
+        let mut jobs = graph.occupations().filter_map(|job| {
+            let essential = job.list(SkillList::EssentialSkills).first()?;
+            let optional = job.list(SkillList::OptionalSkills).first()?;
+            Some((job, *essential, *optional))
+        });
+        jobs.next().expect("an occupation with both kinds")
+    }
 
     #[test]
     fn names_count_once_and_stay_in_order() {
@@ -219,63 +404,159 @@ mod tests {
         assert_eq!(me.skills(), ["First aid", "welding"]);
         assert!(me.apply(&SkillsChange::RemoveSkill("FIRST AID".to_owned())));
         assert!(!me.apply(&SkillsChange::RemovePastJob("baker".to_owned())));
-        assert_eq!(
-            (me.skills(), me.past_jobs()),
-            (&["welding".to_owned()][..], &["cook".to_owned()][..])
-        );
+        assert_eq!(me, with(&["welding"], &["cook"]));
         assert!(me.apply(&SkillsChange::AddSkill("two\nlines".to_owned())));
         assert!(!me.skills()[1].contains('\n'));
     }
 
     #[test]
-    fn what_is_brought_are_marks_and_occupations() {
-        let graph = Graph::build(&load(&[crate::testing::layer()]), None);
-        let held = graph.occupations().next().map(|o| o.key().to_owned());
-        let me = UserSkills::new(
-            vec![
-                "nobody knows this".to_owned(),
-                graph.label(node(&graph)).to_owned(),
-            ],
-            held.into_iter().chain(["nowhere".to_owned()]).collect(),
+    fn a_past_job_gives_its_essential_skills_and_perhaps_the_others() {
+        let graph = graph();
+        let (job, essential, optional) = job(&graph);
+        let me = with(&["nobody knows this"], &[job.key(), "nowhere"]);
+        let person = me.person(&graph);
+        assert_eq!(person.past_jobs, [job.id()]);
+        assert_eq!(
+            person.skills.len() + person.perhaps.len(),
+            job.skills().len()
         );
-        let first = graph.occupations().next().map(|o| o.skills().len());
-        let brought = me.known(&graph).len();
-        assert!(Some(brought) == first || Some(brought) == first.map(|skills| skills + 1));
-        assert_eq!(me.past_jobs_in(&graph).len(), 1);
+        assert!(person.skills.contains(essential) && !person.perhaps.contains(essential));
+        assert!(person.perhaps.contains(optional) && !person.skills.contains(optional));
         assert_eq!(me.past_jobs().len(), 2);
+
+        // What was added is no longer a question.
+        let me = with(&[graph.skill(optional).name()], &[job.key()]);
+        let person = me.person(&graph);
+        assert!(person.skills.contains(optional) && !person.perhaps.contains(optional));
     }
 
     #[test]
-    fn one_skill_of_a_past_job_can_be_removed() {
-        let graph = Graph::build(&load(&[crate::testing::layer()]), None);
-        let job = graph.occupations().next().expect("an occupation");
-        let id = job.skills()[0];
-        let mut me = UserSkills::new(Vec::new(), vec![job.key().to_owned()]);
-        let all = me.known(&graph).len();
-        let take = |me: &mut UserSkills, changes: Vec<SkillsChange>| {
-            assert!(!changes.is_empty());
-            assert!(changes.iter().all(|change| me.apply(change)));
-        };
+    fn each_skill_of_a_past_job_can_be_removed_and_added() {
+        let graph = graph();
+        let (job, essential, optional) = job(&graph);
+        let mut me = with(&[], &[job.key()]);
+        let before = me.person(&graph);
+        for (id, added) in [(essential, 0), (optional, 1)] {
+            let changes = me.skill_removals(&graph, id);
+            take(&mut me, &changes);
+            let person = me.person(&graph);
+            assert!(!person.skills.contains(id) && !person.perhaps.contains(id));
+            assert!(me.skill_removals(&graph, id).is_empty(), "it is removed");
 
-        let changes = me.skill_removals(&graph, id);
-        take(&mut me, changes);
-        assert!(!me.known(&graph).contains(id));
-        assert_eq!(me.known(&graph).len(), all - 1);
-        assert!(me.skill_removals(&graph, id).is_empty(), "it is removed");
-
-        let changes = me.skill_additions(&graph, id);
-        take(&mut me, changes);
-        assert_eq!((me.known(&graph).len(), me.skills().len()), (all, 0));
+            let changes = me.skill_additions(&graph, id);
+            take(&mut me, &changes);
+            assert!(me.person(&graph).skills.contains(id));
+            assert!(me.skill_additions(&graph, id).is_empty(), "it is there");
+            assert_eq!((me.skills().len(), me.removed_skills().len()), (added, 0));
+        }
+        let person = me.person(&graph);
+        assert_eq!(person.skills.len(), before.skills.len() + 1);
+        assert_eq!(person.perhaps.len(), before.perhaps.len() - 1);
 
         // One that was added and comes with a past job is removed from both.
-        assert!(me.apply(&SkillsChange::AddSkill(graph.skill(id).name().to_owned())));
-        let changes = me.skill_removals(&graph, id);
-        take(&mut me, changes);
-        assert!(!me.known(&graph).contains(id));
+        take(
+            &mut me,
+            &[SkillsChange::AddSkill(
+                graph.skill(essential).name().to_owned(),
+            )],
+        );
+        let changes = me.skill_removals(&graph, essential);
+        take(&mut me, &changes);
+        assert!(!me.person(&graph).skills.contains(essential));
     }
 
-    fn node(graph: &Graph) -> crate::graph::Node {
-        let last = u32::try_from(graph.skill_count() - 1).unwrap_or_default();
-        crate::graph::Node::Skill(last.into())
+    #[test]
+    fn a_removed_skill_goes_with_the_last_job_that_came_with_it() {
+        let graph = graph();
+        let (first, skill, _) = job(&graph);
+        let holders = graph.skill(skill).essential_for().iter();
+        let second = *holders.filter(|&&id| id != first.id()).last().expect("two");
+        let second = graph.occupation(second);
+        let mut me = with(&[], &[first.key(), second.key(), "nowhere"]);
+        let changes = me.skill_removals(&graph, skill);
+        take(&mut me, &changes);
+
+        let changes = me.job_removals(&graph, first.id());
+        take(&mut me, &changes);
+        assert!(
+            !me.person(&graph).skills.contains(skill),
+            "the other has it"
+        );
+        // A job that comes later changes nothing of it either.
+        let changes = me.job_additions(&graph, first.id());
+        take(&mut me, &changes);
+        assert!(!me.person(&graph).skills.contains(skill));
+
+        for job in [first, second] {
+            let changes = me.job_removals(&graph, job.id());
+            take(&mut me, &changes);
+        }
+        assert_eq!(me, with(&[], &["nowhere"]));
+        let changes = me.job_additions(&graph, first.id());
+        take(&mut me, &changes);
+        assert!(me.person(&graph).skills.contains(skill));
+    }
+
+    #[test]
+    fn what_another_window_left_behind_does_not_count() {
+        let graph = graph();
+        let (job, skill, _) = job(&graph);
+        let mut here = with(&[], &[job.key()]);
+        let mut there = here.clone();
+        // Here the job is removed, and in another window a skill of it; the file takes both.
+        let removed = here.job_removals(&graph, job.id());
+        let excluded = there.skill_removals(&graph, skill);
+        for change in removed.iter().chain(&excluded) {
+            here.apply(change);
+        }
+        take(&mut there, &excluded);
+        assert_eq!(here.removed_skills().len(), 1);
+        let changes = here.job_additions(&graph, job.id());
+        take(&mut here, &changes);
+        assert!(here.person(&graph).skills.contains(skill));
+    }
+
+    #[test]
+    fn what_is_learnt_is_no_longer_to_learn() {
+        let graph = graph();
+        let (_, skill, _) = job(&graph);
+        let mut me = UserSkills::default();
+        let changes = me.to_learn_additions(&graph, skill);
+        take(&mut me, &changes);
+        assert!(me.to_learn_additions(&graph, skill).is_empty());
+        assert!(me.is_empty(), "the person does not have it");
+        let changes = me.skill_additions(&graph, skill);
+        take(&mut me, &changes);
+        assert_eq!(me, with(&[graph.skill(skill).name()], &[]));
+    }
+
+    #[test]
+    fn what_goes_by_a_name_can_be_removed() {
+        let graph = graph();
+        let (job, skill, _) = job(&graph);
+        let name = graph.skill(skill).name();
+        let mut me = with(&["nobody knows this"], &["nowhere"]);
+        take(&mut me, &[SkillsChange::AddToLearn(name.to_owned())]);
+        take(
+            &mut me,
+            &[SkillsChange::ExcludeSkill("forgotten".to_owned())],
+        );
+        assert!(me.removals_of(&graph, job.title()).is_empty());
+        for name in ["NOBODY knows this", name, "nowhere"] {
+            let changes = me.removals_of(&graph, name);
+            take(&mut me, &changes);
+        }
+        assert_eq!(me, UserSkills::default());
+    }
+
+    #[test]
+    fn everything_can_be_taken_over_and_removed() {
+        let lists = ["a", "b", "c", "d"].map(|name| vec![name.to_owned()]);
+        let me = UserSkills::from_lists(lists);
+        let mut other = UserSkills::default();
+        take(&mut other, &me.additions().collect::<Vec<_>>());
+        assert_eq!(other, me);
+        take(&mut other, &me.removals().collect::<Vec<_>>());
+        assert_eq!(other, UserSkills::default());
     }
 }

@@ -2,8 +2,8 @@
 //!
 //! ```
 //! use careernav_core::graph::Graph;
-//! use careernav_core::insight::path::{PathLimits, StepGraph, Start};
-//! use careernav_core::insight::{Insight, SkillWeights};
+//! use careernav_core::insight::path::{PathLimits, StepGraph};
+//! use careernav_core::insight::{Insight, Person, SkillWeights};
 //! use careernav_core::profile::{Layer, load};
 //!
 //! let graph = Graph::build(&load(&[Layer::Directory("../../profiles".into())]), None);
@@ -14,7 +14,7 @@
 //!
 //! let from = graph.find_occupation("ICT help desk agent").one().ok_or("no such occupation")?;
 //! let to = graph.find_occupation("ICT security manager").one().ok_or("no such occupation")?;
-//! let ways = insight.paths(&moves, &Start::at(&graph, from), to, &PathLimits::default());
+//! let ways = insight.paths(&moves, &Person::at(&graph, from), to, &PathLimits::default());
 //! assert!(ways.is_exact && ways.obstacle.is_none());
 //! for way in ways.chosen() {
 //!     println!("{} ({})", way.costs(), Vec::from_iter(way.best_at()).join(", "));
@@ -47,38 +47,9 @@ pub use moves::StepGraph;
 use search::{Costs, Search};
 pub use select::Merit;
 
-use super::{Insight, Options, SkillSet};
-use crate::graph::{Graph, OccupationId, SkillId};
+use super::{Coverage, Insight, Options, Person, SkillSet};
+use crate::graph::{OccupationId, SkillId};
 use crate::text::counted;
-
-/// Where a way begins.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Start {
-    /// The occupation where one stands; without one the first move goes to whatever fits the skills,
-    /// or on from an occupation held.
-    pub at: Option<OccupationId>,
-    /// The skills that one brings, those of the occupation among them.
-    pub skills: SkillSet,
-    /// Occupations held: a way may go on from them, and does not lead through them again.
-    pub held: Vec<OccupationId>,
-}
-
-impl Start {
-    /// An occupation, with all its skills.
-    #[must_use]
-    pub fn at(graph: &Graph, occupation: OccupationId) -> Self {
-        Self {
-            at: Some(occupation),
-            skills: SkillSet::from_occupation(graph, occupation),
-            held: Vec::new(),
-        }
-    }
-
-    /// Whether one is there or has been there.
-    fn knows(&self, occupation: OccupationId) -> bool {
-        self.at == Some(occupation) || self.held.contains(&occupation)
-    }
-}
 
 /// How many essential skills a move carries over at least, unless a profile lists it.
 pub const MIN_CARRIED_SKILLS: usize = 3;
@@ -130,6 +101,8 @@ pub struct Step {
     pub carried: Vec<SkillId>,
     /// What it cannot do without, and is to be learnt.
     pub learnt: Vec<SkillId>,
+    /// How much of what it asks for one has by then.
+    pub coverage: Coverage,
 }
 
 /// A way.
@@ -217,7 +190,7 @@ impl Insight<'_> {
     pub fn paths(
         &self,
         moves: &StepGraph,
-        start: &Start,
+        start: &Person,
         to: OccupationId,
         limits: &PathLimits,
     ) -> Paths {
@@ -240,11 +213,11 @@ impl Insight<'_> {
     fn search(
         &self,
         moves: &StepGraph,
-        start: &Start,
+        start: &Person,
         to: OccupationId,
         limits: &PathLimits,
     ) -> (Vec<(Costs, Vec<OccupationId>)>, bool) {
-        if start.knows(to) {
+        if start.has_done(to) {
             return (Vec::new(), true);
         }
         let first = self.first_moves(moves, start, to, limits);
@@ -256,7 +229,7 @@ impl Insight<'_> {
     fn first_moves(
         &self,
         moves: &StepGraph,
-        start: &Start,
+        start: &Person,
         to: OccupationId,
         limits: &PathLimits,
     ) -> Vec<OccupationId> {
@@ -267,18 +240,13 @@ impl Insight<'_> {
             limit: usize::MAX,
             ..Options::default()
         };
-        let mut fits = self.fit(
-            &start.skills,
-            &[],
-            &super::OccupationFilter::default(),
-            options,
-        );
+        let mut fits = self.fit(start, &super::OccupationFilter::default(), options);
         let is_there = fits.iter().any(|similarity| similarity.id == to);
         fits.truncate(moves::NEAREST_PER_LEVEL * 2);
         let mut first: Vec<_> = fits.into_iter().map(|similarity| similarity.id).collect();
         // Where one has been, one can go on from.
-        for &held in &start.held {
-            let more = moves.from(held, limits.allow_down);
+        for &past_job in &start.past_jobs {
+            let more = moves.from(past_job, limits.allow_down);
             let more: Vec<_> = more.filter(|id| !first.contains(id)).collect();
             first.extend(more);
         }
@@ -289,19 +257,22 @@ impl Insight<'_> {
     }
 
     /// What is carried over and learnt at each of some stops.
-    fn path(&self, start: &Start, stops: &[OccupationId], merits: Vec<Merit>) -> CareerPath {
-        let mut known = start.skills.clone();
+    fn path(&self, start: &Person, stops: &[OccupationId], merits: Vec<Merit>) -> CareerPath {
+        let mut person = start.clone();
         let moves = stops.iter().map(|&to| {
             let needed = SkillSet::essential(self.graph, to);
-            let (mut carried, mut learnt): (Vec<_>, Vec<_>) =
-                needed.iter().partition(|&skill| known.contains(skill));
+            let (mut carried, mut learnt): (Vec<_>, Vec<_>) = needed
+                .iter()
+                .partition(|&skill| person.skills.contains(skill));
             self.weights.sort(&mut carried);
             self.weights.sort(&mut learnt);
-            known.unite(&needed);
+            let coverage = self.coverage(&person, to);
+            person = std::mem::take(&mut person).after(self.graph, to);
             Step {
                 to,
                 carried,
                 learnt,
+                coverage,
             }
         });
         CareerPath {
@@ -314,11 +285,11 @@ impl Insight<'_> {
     fn obstacle(
         &self,
         moves: &StepGraph,
-        start: &Start,
+        start: &Person,
         to: OccupationId,
         limits: &PathLimits,
     ) -> Obstacle {
-        if start.knows(to) {
+        if start.has_done(to) {
             return Obstacle::Here;
         }
         let shortest = |limits: &PathLimits| {

@@ -21,10 +21,10 @@ use std::rc::Rc;
 
 use fixedbitset::FixedBitSet;
 
-use super::{PathLimits, Start, StepGraph, set};
+use super::{PathLimits, StepGraph, set};
 use crate::columns::position;
 use crate::graph::{OccupationId, SkillId};
-use crate::insight::{Insight, SkillSet};
+use crate::insight::{Insight, Person, SkillSet};
 
 /// Skills that matter, by their places among those that do. All sets of a search are as long as there
 /// are places, so that their blocks can be compared side by side.
@@ -65,7 +65,7 @@ pub(super) struct Search<'a> {
     to: OccupationId,
     limits: &'a PathLimits,
     distances: &'a [Option<usize>],
-    start: &'a Start,
+    start: &'a Person,
     /// The places of the skills that may matter.
     places: HashMap<SkillId, usize>,
     /// Which of them are not generic.
@@ -85,7 +85,7 @@ impl<'a> Search<'a> {
     pub(super) fn new(
         insight: Insight<'a>,
         moves: &'a StepGraph,
-        start: &'a Start,
+        start: &'a Person,
         to: OccupationId,
         limits: &'a PathLimits,
         distances: &'a [Option<usize>],
@@ -266,7 +266,7 @@ impl<'a> Search<'a> {
     /// Whether the profile of where one stands, or has been, lists a move.
     fn is_listed(&self, before: Option<usize>, to: OccupationId) -> bool {
         let from = before.map(|state| self.states[state].at);
-        let held = self.start.held.iter().copied();
+        let held = self.start.past_jobs.iter().copied();
         let held = held.filter(|_| from.is_none());
         let from = from.or(self.start.at).into_iter().chain(held);
         let mut from = from.map(|id| self.insight.graph.occupation(id));
@@ -332,7 +332,7 @@ impl<'a> Search<'a> {
             }
             before = state.before;
         }
-        self.start.knows(at)
+        self.start.has_done(at)
     }
 
     fn stops(&self, mut before: Option<usize>, to: OccupationId) -> Vec<OccupationId> {
