@@ -40,6 +40,8 @@ pub enum Code {
     PageUp,
     /// Page down.
     PageDown,
+    /// F1, which asks for help in most programs.
+    F1,
 }
 
 /// A key press.
@@ -54,7 +56,7 @@ pub struct Key {
 }
 
 /// The keys that have names: code, name in configuration and tests, name for readers.
-const NAMED: [(Code, &str, &str); 15] = [
+const NAMED: [(Code, &str, &str); 16] = [
     (Code::Char(' '), "space", "Space"),
     (Code::Enter, "enter", "Enter"),
     (Code::Esc, "esc", "Esc"),
@@ -70,6 +72,7 @@ const NAMED: [(Code, &str, &str); 15] = [
     (Code::End, "end", "End"),
     (Code::PageUp, "page-up", "PageUp"),
     (Code::PageDown, "page-down", "PageDown"),
+    (Code::F1, "f1", "F1"),
 ];
 
 /// The keys that are shown as what they look like.
@@ -238,6 +241,7 @@ mod tests {
             ("alt-left", "Alt-←"),
             ("shift-tab", "Shift-Tab"),
             ("space", "Space"),
+            ("f1", "F1"),
             ("?", "?"),
         ] {
             assert_eq!(

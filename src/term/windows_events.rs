@@ -44,6 +44,7 @@ fn key(event: KeyEvent) -> Option<Key> {
         KeyCode::End => Code::End,
         KeyCode::PageUp => Code::PageUp,
         KeyCode::PageDown => Code::PageDown,
+        KeyCode::F(1) => Code::F1,
         _ => return None,
     };
     Some(Key {
@@ -83,6 +84,7 @@ mod tests {
             (KeyCode::Left, KeyModifiers::ALT, Some("alt-left")),
             (KeyCode::Tab, KeyModifiers::SHIFT, Some("shift-tab")),
             (KeyCode::BackTab, KeyModifiers::SHIFT, Some("shift-tab")),
+            (KeyCode::F(1), KeyModifiers::NONE, Some("f1")),
             (KeyCode::F(5), KeyModifiers::NONE, None),
         ] {
             let got = key(KeyEvent::new(code, modifiers));

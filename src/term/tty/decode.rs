@@ -189,7 +189,7 @@ impl<'a> Sequence<'a> {
         if !self.intermediates.is_empty() {
             return None;
         }
-        // Keys that the app does not use, such as F1. They are keys all the same: Esc before one is Alt.
+        // Keys that the app does not use, such as F2. They are keys all the same: Esc before one is Alt.
         let is_other = || {
             let ends = b"~^@$EGPQSu".contains(&self.last);
             (self.prefix.is_none() && ends).then_some(KeyReport::Ignored)
@@ -209,6 +209,10 @@ impl<'a> Sequence<'a> {
                     (2, None | Some(1)) => Some(self.pressed(code, 1)),
                     _ => None,
                 }
+            }
+            // F1 of kitty.
+            (None, b'P') if self.count() <= 2 && matches!(self.number(0, 0), None | Some(1)) => {
+                Some(self.pressed(Code::F1, 1))
             }
             (None, b'Z') if self.count() <= 2 => Some(self.pressed(Code::BackTab, 1)),
             // rxvt: Shift and a cursor key.
@@ -345,6 +349,7 @@ impl<'a> Sequence<'a> {
                     ctrl,
                 ))
             }
+            b'P' => Some(self.pressed(Code::F1, self.count() - 1)),
             b'M' => plain(Code::Enter),
             b'I' => plain(Code::Tab),
             b' ' => plain(Code::Char(' ')),
@@ -390,7 +395,7 @@ const fn cursor_key(last: u8) -> Option<Code> {
     })
 }
 
-/// The keys with a number before `~`. The app does not use function keys.
+/// The keys with a number before `~`. Of the function keys the app uses F1 alone.
 const fn tilde_key(number: u32) -> Option<Code> {
     Some(match number {
         1 | 7 => Code::Home,
@@ -398,6 +403,7 @@ const fn tilde_key(number: u32) -> Option<Code> {
         4 | 8 => Code::End,
         5 => Code::PageUp,
         6 => Code::PageDown,
+        11 => Code::F1,
         _ => return None,
     })
 }
@@ -420,6 +426,7 @@ fn kitty_key(number: u32) -> Option<Code> {
         57354 | 57421 => Code::PageUp,
         57355 | 57422 => Code::PageDown,
         57356 | 57423 => Code::Home,
+        57364 => Code::F1,
         57357 | 57424 => Code::End,
         57399..=57416 => {
             let at = usize::try_from(number - 57399).ok()?;

@@ -155,7 +155,14 @@ impl Tokenizer {
             // The Linux console sends one letter after `CSI [`, see console_codes(4). None of these keys is
             // used.
             State::Console if is_control(byte) => self.after_abort(byte, sink),
-            State::Console => self.state = State::Ground,
+            State::Console => {
+                self.state = State::Ground;
+                if byte == b'A' {
+                    // F1, as other terminals send it.
+                    let (body, last, alt) = ("11", b'~', false);
+                    sink(Token::Csi { body, last, alt });
+                }
+            }
             State::X10 => self.x10(byte, sink),
             State::String { .. } => self.string(byte, sink),
             State::Paste { .. } => self.paste(byte, sink),

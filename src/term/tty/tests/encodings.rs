@@ -51,6 +51,19 @@ const SPELLINGS: &[(&str, &[&[u8]])] = &[
         &[b"\x1b[5~", b"\x1b[57421u", b"\x1b[5;1~", b"\x1b[57354u"],
     ),
     ("page-down", &[b"\x1b[6~", b"\x1b[57422u", b"\x1b[6;1:1~"]),
+    // xterm, VT220, the Linux console, kitty.
+    (
+        "f1",
+        &[
+            b"\x1bOP",
+            b"\x1b[11~",
+            b"\x1b[[A",
+            b"\x1b[P",
+            b"\x1b[1;1P",
+            b"\x1b[57364u",
+        ],
+    ),
+    ("alt-f1", &[b"\x1b\x1b[11~", b"\x1b\x1bOP", b"\x1b[1;3P"]),
     ("delete", &[b"\x1b[3~", b"\x1b[57426u", b"\x1b[57349u"]),
     // xterm, with its modifier, kitty, modifyOtherKeys.
     (
@@ -220,20 +233,16 @@ fn every_key_is_known_in_every_spelling() {
 
 /// Keys that are of no use to the app, and keys that were let go.
 const OTHERS: &[&[u8]] = &[
-    // F1 to F12, also with Alt: xterm, VT220, the Linux console, kitty.
-    b"\x1bOP",
+    // F2 to F12, also with Alt: xterm, VT220, the Linux console, kitty.
     b"\x1bOS",
-    b"\x1b[11~",
     b"\x1b[24~",
-    b"\x1b[[A",
     b"\x1b[[E",
-    b"\x1b[P",
     b"\x1b[1;5Q",
     b"\x1b[1;2R",
     b"\x1b[57376u",
     b"\x1b[15;3~",
-    b"\x1b\x1b[11~",
-    b"\x1b\x1bOP",
+    b"\x1b\x1b[12~",
+    b"\x1b\x1bOQ",
     // Insert, the middle of the keypad, Caps Lock, Shift alone, a media key.
     b"\x1b[2~",
     b"\x1b[E",
