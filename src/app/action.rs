@@ -25,13 +25,15 @@ pub enum Context {
     Filter,
     /// The line in which the title of a new occupation is typed.
     New,
+    /// The box in which the occupation is chosen from which to start, or to which to go.
+    Choice,
     /// The help.
     Help,
 }
 
 impl Context {
     /// All of them, in the order of the help.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::List,
         Self::Page,
         Self::Map,
@@ -40,6 +42,7 @@ impl Context {
         Self::Palette,
         Self::Filter,
         Self::New,
+        Self::Choice,
         Self::Help,
     ];
 
@@ -55,6 +58,7 @@ impl Context {
             Self::Palette => "Commands",
             Self::Filter => "Row filter",
             Self::New => "New occupation",
+            Self::Choice => "Choice of an occupation",
             Self::Help => "Help",
         }
     }
@@ -63,8 +67,67 @@ impl Context {
     #[must_use]
     pub const fn is_text(self) -> bool {
         match self {
-            Self::Search | Self::Filters | Self::Palette | Self::Filter | Self::New => true,
+            Self::Search
+            | Self::Filters
+            | Self::Palette
+            | Self::Filter
+            | Self::New
+            | Self::Choice => true,
             Self::List | Self::Page | Self::Map | Self::Help => false,
+        }
+    }
+}
+
+/// What you are about when you look for a key: the help is grouped by it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Task {
+    /// Find something.
+    Find,
+    /// Look at what was found.
+    Explore,
+    /// Set jobs side by side.
+    Compare,
+    /// Plan how to get to a job.
+    Plan,
+    /// Keep what is your own.
+    Mine,
+    /// Take something out of the app, or change the data set.
+    File,
+    /// Move the cursor, between panels and through the history.
+    Move,
+    /// The app itself: its help, its looks, its end.
+    App,
+    /// Type in a box.
+    Type,
+}
+
+impl Task {
+    /// All of them, in the order of the help.
+    pub const ALL: [Self; 9] = [
+        Self::Find,
+        Self::Explore,
+        Self::Compare,
+        Self::Plan,
+        Self::Mine,
+        Self::File,
+        Self::Move,
+        Self::App,
+        Self::Type,
+    ];
+
+    /// Its heading in the help.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Find => "Find",
+            Self::Explore => "Explore",
+            Self::Compare => "Compare",
+            Self::Plan => "Plan",
+            Self::Mine => "Mine: skills, past jobs, bookmarks",
+            Self::File => "Copy, save and edit",
+            Self::Move => "Move",
+            Self::App => "The app",
+            Self::Type => "In a box or a line that you type in",
         }
     }
 }
@@ -76,6 +139,8 @@ pub struct ActionInfo {
     pub action: Action,
     /// Its name in the configuration.
     pub id: &'static str,
+    /// What it is good for.
+    pub task: Task,
     /// What it does, in one line.
     pub help: &'static str,
     /// Its default keys, as [`Key::parse`](super::key::Key::parse) reads them. Hints show the first.
@@ -86,7 +151,7 @@ pub struct ActionInfo {
 }
 
 macro_rules! actions {
-    ($($action:ident $id:literal $help:literal $keys:expr, $contexts:expr;)*) => {
+    ($($action:ident $id:literal $task:ident $help:literal $keys:expr, $contexts:expr;)*) => {
         /// Something you can do by key.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Action {
@@ -98,6 +163,7 @@ macro_rules! actions {
             $(ActionInfo {
                 action: Action::$action,
                 id: $id,
+                task: Task::$task,
                 help: $help,
                 keys: &$keys,
                 contexts: $contexts,
@@ -113,113 +179,126 @@ const PANELS: &[Context] = &[Context::List, Context::Page, Context::Map];
 const EVERYWHERE: &[Context] = &Context::ALL;
 const SEARCH: &[Context] = &[Context::Search];
 const FILTERS: &[Context] = &[Context::Filters];
-const PALETTE: &[Context] = &[Context::Palette];
+const COMMANDS: &[Context] = &[Context::Palette, Context::Help];
+const CHOICE: &[Context] = &[Context::Choice];
 const FILTER: &[Context] = &[Context::Filter];
-const ROWS: &[Context] = &[Context::Search, Context::Palette, Context::Filter];
+const ROWS: &[Context] = &[
+    Context::Search,
+    Context::Palette,
+    Context::Filter,
+    Context::Choice,
+];
 const TEXT: &[Context] = &[
     Context::Search,
     Context::Filters,
     Context::Palette,
     Context::Filter,
     Context::New,
+    Context::Choice,
 ];
 const PAGE: &[Context] = &[Context::Page];
 const MAP: &[Context] = &[Context::Map];
 
 actions! {
-    Down "down" "Go down a row" ["j", "down"], LISTS;
-    Up "up" "Go up a row" ["k", "up"], LISTS;
-    HalfDown "half-down" "Go down half a screen" ["ctrl-d"], SCROLLED;
-    HalfUp "half-up" "Go up half a screen" ["ctrl-u"], SCROLLED;
-    ScreenDown "screen-down" "Go down a screen" ["page-down", "ctrl-f"], SCROLLED;
-    ScreenUp "screen-up" "Go up a screen" ["page-up", "ctrl-b"], SCROLLED;
-    Top "top" "Go to the top" ["g", "home"], SCROLLED;
-    Bottom "bottom" "Go to the end" ["G", "end"], SCROLLED;
-    Open "open" "Open what is under the cursor" ["enter"], PANELS;
-    Toggle "toggle" "Expand or collapse a list or a skill" ["space"], FOLDED;
-    Expand "expand" "Expand, or step in" ["l", "right"], FOLDED;
-    Collapse "collapse" "Collapse, or step out" ["h", "left"], FOLDED;
-    ExpandAll "expand-all" "Expand all lists; again: all details too" ["E", "+"], FOLDED;
-    CollapseAll "collapse-all" "Collapse everything" ["C", "-"], FOLDED;
-    ExpandToLevel1 "expand-to-level-1" "Expand to major groups, or to headings" ["1"], FOLDED;
-    ExpandToLevel2 "expand-to-level-2" "Expand to sub-major groups, or to lists" ["2"], FOLDED;
-    ExpandToLevel3 "expand-to-level-3" "Expand to minor groups, or to all details" ["3"], FOLDED;
-    ExpandToLevel4 "expand-to-level-4" "Expand to unit groups" ["4"], FOLDED;
-    ExpandToLevel5 "expand-to-level-5" "Expand to occupations" ["5"], FOLDED;
-    NextSection "next-section" "Go to the next section" ["}", "n"], PAGE;
-    PreviousSection "previous-section" "Go to the previous section" ["{", "p"], PAGE;
-    Panel "panel" "Go to the other panel" ["tab", "shift-tab"], PANELS;
-    FocusList "focus-list" "Go to the list of occupations" ["b"], PANELS;
-    ToggleTree "toggle-tree" "Switch between tree and flat list" ["t"], PANELS;
-    Zoom "zoom" "Zoom panel" ["z"], PANELS;
-    Narrower "narrower" "Make the left panel narrower" ["<"], PANELS;
-    Wider "wider" "Make the left panel wider" [">"], PANELS;
-    Search "search" "Search occupations, other titles and skills" ["/"], PANELS;
-    Filter "filter" "Filter the rows by text" [","], LISTS;
-    Back "back" "Go back in the history" ["backspace", "[", "alt-left"], PANELS;
-    Forward "forward" "Go forward in the history" ["]", "alt-right"], PANELS;
-    Parent "parent" "Go up to the group around this" ["P"], PANELS;
-    NextSibling "next-sibling" "Next in group" ["J"], PANELS;
-    PreviousSibling "previous-sibling" "Previous in group" ["K"], PANELS;
-    Bookmark "bookmark" "Add or remove bookmark" ["s"], PANELS;
-    Bookmarks "bookmarks" "Bookmarks and recent pages" ["S"], PANELS;
-    Welcome "welcome" "Welcome page" ["H"], PANELS;
-    Copy "copy" "Copy the title under the cursor, or the page's" ["y"], PANELS;
-    CopyPage "copy-page" "Copy the page as Markdown" ["Y"], PANELS;
-    SavePage "save-page" "Save the page as a Markdown file" ["x"], PANELS;
-    SavePicture "save-picture" "Save the screen as a picture (SVG)" ["X"], PANELS;
-    OpenUrl "open-url" "Open the reference in the web browser" ["o"], PANELS;
-    Edit "edit" "Edit the profile, or the file with the problem" ["e"], PANELS;
-    NewOccupation "new-occupation" "Add an occupation" ["a"], PANELS;
-    Tick "tick" "Tick a skill you have or a job you have done" ["m"], PANELS;
-    Compare "compare" "Compare jobs: press on one, then on another" ["c"], PANELS;
-    Gap "gap" "Show what you need to learn for this job" ["d"], PANELS;
-    Paths "paths" "Show career paths to this job" ["w"], PANELS;
-    ToggleRank "toggle-rank" "Sort suggestions by nearness, by skills, or by match" ["r"], PANELS;
-    ToggleBaseline "toggle-baseline" "Match against this job, or your skills" ["i"], PANELS;
-    EditFilters "edit-filters" "Filter the jobs that fit, or the paths" ["f"], PANELS;
-    RelaxFilter "relax-filter" "Relax the filter that leaves nothing" ["F"], PANELS;
-    Map "map" "Show the map around a job; on the map: its page" ["v"], PANELS;
-    MySkills "my-skills" "My skills, and the jobs that fit" ["M"], PANELS;
-    Problems "problems" "Show problems in the profiles" ["!"], PANELS;
-    Reload "reload" "Read the profiles again" ["R"], PANELS;
-    NextLanguage "next-language" "Switch to the next language" ["L"], PANELS;
-    Palette "palette" "Find a command by a few letters" [":", "ctrl-p"], PANELS;
-    Help "help" "Show all keys" ["?"], PANELS;
-    Close "close" "Close the box, drop the filter, or go back" ["esc"], EVERYWHERE;
-    ToggleMouse "toggle-mouse" "Toggle mouse" ["alt-m"], EVERYWHERE;
-    Quit "quit" "Quit" ["q"], PANELS;
-    MapUp "map-up" "Go to the next job above" ["k", "up"], MAP;
-    MapDown "map-down" "Go to the next job below" ["j", "down"], MAP;
-    MapLeft "map-left" "Go to the next job on the left" ["h", "left"], MAP;
-    MapRight "map-right" "Go to the next job on the right" ["l", "right"], MAP;
-    MapNext "map-next" "Go to the next job in the text" ["n"], MAP;
-    MapPrevious "map-previous" "Go to the previous job in the text" ["p"], MAP;
-    CloseHelp "close-help" "Close the help" ["q", "?", "enter"], &[Context::Help];
-    Interrupt "interrupt" "Quit at once" ["ctrl-c"], EVERYWHERE;
-    Suspend "suspend" "Suspend to the shell (fg comes back)" ["ctrl-z"], EVERYWHERE;
-    Redraw "redraw" "Redraw the screen" ["ctrl-l"], EVERYWHERE;
-    Accept "accept" "Open the hit, or use the suggestion" ["enter"], SEARCH;
-    ApplyFilters "apply-filters" "Apply the filters, or use the suggestion" ["enter"], FILTERS;
-    RunCommand "run-command" "Run the command under the cursor" ["enter"], PALETTE;
-    CreateProfile "create-profile" "Create the file, and edit it" ["enter"], &[Context::New];
-    KeepFilter "keep-filter" "Keep the filter, and return to the list" ["enter"], FILTER;
-    Complete "complete" "Complete" ["tab"], FILTERS;
-    NextRow "next-row" "Go to the next row" ["down", "ctrl-n", "ctrl-j"], TEXT;
-    PreviousRow "previous-row" "Go to the previous row" ["up", "ctrl-p", "ctrl-k"], TEXT;
-    RowsDown "rows-down" "Go down a screen of rows" ["page-down", "ctrl-d"], ROWS;
-    RowsUp "rows-up" "Go up a screen of rows" ["page-up"], ROWS;
-    CycleKind "cycle-kind" "Search everything, occupations or skills" ["tab", "shift-tab"], SEARCH;
-    Forget "forget" "Forget this recent search or page" ["ctrl-x"], SEARCH;
-    ForgetAll "forget-all" "Forget all recent searches and pages" ["alt-x"], SEARCH;
-    CharLeft "char-left" "Move left in the text" ["left", "ctrl-b"], TEXT;
-    CharRight "char-right" "Move right in the text" ["right", "ctrl-f"], TEXT;
-    LineStart "line-start" "Go to the start of the text" ["home", "ctrl-a"], TEXT;
-    LineEnd "line-end" "Go to the end of the text" ["end", "ctrl-e"], TEXT;
-    EraseBack "erase-back" "Delete the character before the cursor" ["backspace", "ctrl-h"], TEXT;
-    EraseAhead "erase-ahead" "Delete the character under the cursor" ["delete"], TEXT;
-    EraseWord "erase-word" "Delete the word before the cursor" ["ctrl-w", "alt-backspace"], TEXT;
-    EraseLine "erase-line" "Delete the text before the cursor" ["ctrl-u"], TEXT;
+    Down "down" Move "Go down a row" ["j", "down"], LISTS;
+    Up "up" Move "Go up a row" ["k", "up"], LISTS;
+    HalfDown "half-down" Move "Go down half a screen" ["ctrl-d"], SCROLLED;
+    HalfUp "half-up" Move "Go up half a screen" ["ctrl-u"], SCROLLED;
+    ScreenDown "screen-down" Move "Go down a screen" ["page-down", "ctrl-f"], SCROLLED;
+    ScreenUp "screen-up" Move "Go up a screen" ["page-up", "ctrl-b"], SCROLLED;
+    Top "top" Move "Go to the top" ["g", "home"], SCROLLED;
+    Bottom "bottom" Move "Go to the end" ["G", "end"], SCROLLED;
+    Open "open" Explore "Open what is under the cursor" ["enter"], PANELS;
+    Toggle "toggle" Explore "Expand or collapse a list or a skill" ["space"], FOLDED;
+    Expand "expand" Explore "Expand, or step in" ["l", "right"], FOLDED;
+    Collapse "collapse" Explore "Collapse, or step out" ["h", "left"], FOLDED;
+    ExpandAll "expand-all" Explore "Expand all lists; again: all details too" ["E", "+"], FOLDED;
+    CollapseAll "collapse-all" Explore "Collapse everything" ["C", "-"], FOLDED;
+    ExpandToLevel1 "expand-to-level-1" Explore "Expand to major groups, or to headings" ["1"], FOLDED;
+    ExpandToLevel2 "expand-to-level-2" Explore "Expand to sub-major groups, or to lists" ["2"], FOLDED;
+    ExpandToLevel3 "expand-to-level-3" Explore "Expand to minor groups, or to all details" ["3"], FOLDED;
+    ExpandToLevel4 "expand-to-level-4" Explore "Expand to unit groups" ["4"], FOLDED;
+    ExpandToLevel5 "expand-to-level-5" Explore "Expand to occupations" ["5"], FOLDED;
+    NextSection "next-section" Move "Go to the next section" ["}", "n"], PAGE;
+    PreviousSection "previous-section" Move "Go to the previous section" ["{", "p"], PAGE;
+    Panel "panel" Move "Go to the other panel" ["tab", "shift-tab"], PANELS;
+    FocusList "focus-list" Move "Go to the list of occupations" ["b"], PANELS;
+    ToggleTree "toggle-tree" Explore "Switch between tree and flat list" ["t"], PANELS;
+    Zoom "zoom" Move "Zoom panel" ["z"], PANELS;
+    Narrower "narrower" Move "Make the left panel narrower" ["<"], PANELS;
+    Wider "wider" Move "Make the left panel wider" [">"], PANELS;
+    Search "search" Find "Search occupations, other titles and skills" ["/"], PANELS;
+    Filter "filter" Find "Filter the rows by text" [","], LISTS;
+    Back "back" Move "Go back in the history" ["backspace", "[", "alt-left"], PANELS;
+    Forward "forward" Move "Go forward in the history" ["]", "alt-right"], PANELS;
+    Parent "parent" Explore "Go up to the group around this" ["P"], PANELS;
+    NextSibling "next-sibling" Explore "Next in group" ["J"], PANELS;
+    PreviousSibling "previous-sibling" Explore "Previous in group" ["K"], PANELS;
+    Bookmark "bookmark" Mine "Add or remove bookmark" ["s"], PANELS;
+    Bookmarks "bookmarks" Mine "Bookmarks and recent pages" ["S"], PANELS;
+    Welcome "welcome" Move "Welcome page" ["H"], PANELS;
+    Copy "copy" File "Copy the title under the cursor, or the page's" ["y"], PANELS;
+    CopyPage "copy-page" File "Copy the page as Markdown" ["Y"], PANELS;
+    SavePage "save-page" File "Save the page as a Markdown file" ["x"], PANELS;
+    SavePicture "save-picture" File "Save the screen as a picture (SVG)" ["X"], PANELS;
+    OpenUrl "open-url" File "Open the reference in the web browser" ["o"], PANELS;
+    Edit "edit" File "Edit the profile, or the file with the problem" ["e"], PANELS;
+    NewOccupation "new-occupation" File "Add an occupation" ["a"], PANELS;
+    Tick "tick" Mine "Tick a skill you have or a job you have done" ["m"], PANELS;
+    From "from" Compare "Start from this job, or no longer from it" ["."], PANELS;
+    Compare "compare" Compare "Compare this job with another" ["c"], PANELS;
+    Gap "gap" Plan "Show what you need to learn for this job" ["d"], PANELS;
+    Paths "paths" Plan "Show career paths to this job" ["w"], PANELS;
+    ShowAll "show-all" Explore "Show all paths and all skills, or only the first" ["A"], PANELS;
+    Undo "undo" Mine "Undo the last tick, bookmark or filter" ["u"], PANELS;
+    ToggleRank "toggle-rank" Explore "Sort suggestions by nearness, by skills, or by match" ["r"], PANELS;
+    ToggleBaseline "toggle-baseline" Explore "Match against this job, or your skills" ["i"], PANELS;
+    EditFilters "edit-filters" Find "Filter the jobs that fit, or the paths" ["f"], PANELS;
+    RelaxFilter "relax-filter" Find "Relax the filter that leaves nothing" ["F"], PANELS;
+    Map "map" Explore "Show the map around a job; on the map: its page" ["v"], PANELS;
+    MySkills "my-skills" Mine "My skills, and the jobs that fit" ["M"], PANELS;
+    Problems "problems" File "Show problems in the profiles" ["!"], PANELS;
+    Reload "reload" File "Read the profiles again" ["R"], PANELS;
+    NextLanguage "next-language" File "Switch to the next language" ["L"], PANELS;
+    NextTheme "next-theme" App "Switch to the next colour theme" ["T"], PANELS;
+    Palette "palette" App "Find a command by a few letters" [":", "ctrl-p"], PANELS;
+    Help "help" App "Show all keys, and run the chosen one" ["?", "f1"], PANELS;
+    Close "close" Move "Close the box, drop the filter, or go back" ["esc"], EVERYWHERE;
+    ToggleMouse "toggle-mouse" App "Toggle mouse" ["alt-m"], EVERYWHERE;
+    Quit "quit" App "Quit" ["q"], PANELS;
+    MapUp "map-up" Move "Go to the next job above" ["k", "up"], MAP;
+    MapDown "map-down" Move "Go to the next job below" ["j", "down"], MAP;
+    MapLeft "map-left" Move "Go to the next job on the left" ["h", "left"], MAP;
+    MapRight "map-right" Move "Go to the next job on the right" ["l", "right"], MAP;
+    MapNext "map-next" Move "Go to the next job in the text" ["n"], MAP;
+    MapPrevious "map-previous" Move "Go to the previous job in the text" ["p"], MAP;
+    CloseHelp "close-help" App "Close the help" ["q", "?", "f1"], &[Context::Help];
+    Interrupt "interrupt" App "Quit at once" ["ctrl-c"], EVERYWHERE;
+    Suspend "suspend" App "Suspend to the shell (fg comes back)" ["ctrl-z"], EVERYWHERE;
+    Redraw "redraw" App "Redraw the screen" ["ctrl-l"], EVERYWHERE;
+    Accept "accept" Type "Open the hit, or use the suggestion" ["enter"], SEARCH;
+    ApplyFilters "apply-filters" Type "Apply the filters, or use the suggestion" ["enter"], FILTERS;
+    RunCommand "run-command" Type "Run the command under the cursor" ["enter"], COMMANDS;
+    Choose "choose" Type "Choose the job under the cursor" ["enter"], CHOICE;
+    TurnRound "turn-round" Type "Turn round: from this job, or to it" ["tab", "shift-tab"], CHOICE;
+    CreateProfile "create-profile" Type "Create the file, and edit it" ["enter"], &[Context::New];
+    KeepFilter "keep-filter" Type "Keep the filter, and return to the list" ["enter"], FILTER;
+    Complete "complete" Type "Complete" ["tab"], FILTERS;
+    NextRow "next-row" Type "Go to the next row" ["down", "ctrl-n", "ctrl-j"], TEXT;
+    PreviousRow "previous-row" Type "Go to the previous row" ["up", "ctrl-p", "ctrl-k"], TEXT;
+    RowsDown "rows-down" Type "Go down a screen of rows" ["page-down", "ctrl-d"], ROWS;
+    RowsUp "rows-up" Type "Go up a screen of rows" ["page-up"], ROWS;
+    CycleKind "cycle-kind" Type "Search everything, occupations or skills" ["tab", "shift-tab"], SEARCH;
+    Forget "forget" Type "Forget this recent search or page" ["ctrl-x"], SEARCH;
+    ForgetAll "forget-all" Type "Forget all recent searches and pages" ["alt-x"], SEARCH;
+    CharLeft "char-left" Type "Move left in the text" ["left", "ctrl-b"], TEXT;
+    CharRight "char-right" Type "Move right in the text" ["right", "ctrl-f"], TEXT;
+    LineStart "line-start" Type "Go to the start of the text" ["home", "ctrl-a"], TEXT;
+    LineEnd "line-end" Type "Go to the end of the text" ["end", "ctrl-e"], TEXT;
+    EraseBack "erase-back" Type "Delete the character before the cursor" ["backspace", "ctrl-h"], TEXT;
+    EraseAhead "erase-ahead" Type "Delete the character under the cursor" ["delete"], TEXT;
+    EraseWord "erase-word" Type "Delete the word before the cursor" ["ctrl-w", "alt-backspace"], TEXT;
+    EraseLine "erase-line" Type "Delete the text before the cursor" ["ctrl-u"], TEXT;
 }
 
 impl Action {
@@ -228,6 +307,48 @@ impl Action {
     pub fn info(self) -> &'static ActionInfo {
         // The macro writes enum and table from the same lines in the same order.
         &ACTIONS[self as usize]
+    }
+
+    /// Other words by which you may look for it.
+    #[must_use]
+    pub const fn aliases(self) -> &'static [&'static str] {
+        match self {
+            Self::Search => &["find", "look up"],
+            Self::Filter => &["narrow"],
+            Self::EditFilters => &["limit", "narrow", "level", "steps"],
+            Self::RelaxFilter => &["widen", "loosen"],
+            Self::ShowAll => &["more", "everything"],
+            Self::ToggleRank => &["order", "rank"],
+            Self::ToggleTree => &["groups", "hierarchy", "alphabetical"],
+            Self::Map => &["graph", "chart", "network"],
+            Self::Parent => &["up", "group"],
+            Self::Compare => &["side by side", "difference", "versus"],
+            Self::From => &["origin", "begin"],
+            Self::Gap => &["gap", "missing", "lack"],
+            Self::Paths => &["career", "route", "way", "ladder", "plan"],
+            Self::Tick => &["mark", "have", "past job", "my skill"],
+            Self::MySkills => &["me", "profile", "past jobs", "cv", "what fits"],
+            Self::Bookmark => &["favourite", "star", "remember"],
+            Self::Bookmarks => &["favourites", "history"],
+            Self::Undo => &["revert", "take back"],
+            Self::Copy => &["clipboard", "yank"],
+            Self::CopyPage => &["clipboard", "export"],
+            Self::SavePage => &["export", "print", "download", "write"],
+            Self::SavePicture => &["export", "print", "image", "screenshot"],
+            Self::OpenUrl => &["link", "website", "source"],
+            Self::Edit => &["change", "editor", "yaml"],
+            Self::NewOccupation => &["new", "create"],
+            Self::Problems => &["errors", "warnings", "faults"],
+            Self::Reload => &["refresh", "load"],
+            Self::NextLanguage => &["translation"],
+            Self::NextTheme => &["theme", "colours", "colors", "dark", "light"],
+            Self::Zoom => &["maximise", "full screen"],
+            Self::Welcome => &["home", "start"],
+            Self::Back => &["previous", "return"],
+            Self::Help => &["glossary", "manual", "shortcuts"],
+            Self::Quit => &["exit", "leave"],
+            _ => &[],
+        }
     }
 
     /// The level to which it expands, if that is what it does.

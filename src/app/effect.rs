@@ -23,6 +23,8 @@ pub enum Effect {
     Reload,
     /// Read the profiles in a language, by its code.
     ReloadIn(String),
+    /// Draw in the colours of the next theme, and tell its name.
+    NextTheme,
     /// Save a change of your recent searches and pages.
     SaveHistory(HistoryEvent),
     /// Save a change of your skills and past jobs.

@@ -70,6 +70,8 @@ glyphs! {
     NotNeeded "·" ".",
     /// So many times.
     Times "×" "x",
+    /// A part of a bar.
+    Bar "▇" "=",
     /// The key that goes up.
     KeyUp "↑" "^",
     /// The key that goes down.

@@ -75,6 +75,8 @@ pub struct List {
     /// How many rows of the view were above the cursor when the list was last visible, so that they
     /// are there again when it is.
     above: Option<usize>,
+    /// Whether the list is as it began.
+    is_untouched: bool,
 }
 
 impl List {
@@ -84,6 +86,8 @@ impl List {
         let mut list = Self::default();
         if graph.occupation_count() <= MAX_EXPANDED {
             list.open = graph.groups().map(Group::id).collect();
+        } else {
+            list.is_untouched = true;
         }
         list.rebuild(graph);
         let first = list
@@ -248,6 +252,7 @@ impl List {
 
     /// Makes the rows anew and puts the cursor on what it stood on.
     fn refresh(&mut self, graph: &Graph, subject: Option<Subject>) {
+        self.is_untouched = false;
         let from_top = self.cursor.at.saturating_sub(self.cursor.top);
         self.rebuild(graph);
         let found = self

@@ -45,6 +45,8 @@ pub enum Msg {
     Bookmarks(Bookmarks),
     /// Something could not be saved, for a reason.
     SaveFailed(String),
+    /// The screen is drawn in the theme of this name.
+    ThemeChanged(&'static str),
     /// Something to show in the footer.
     Notice(String),
     /// The moves of the data set are known now.

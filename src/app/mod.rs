@@ -44,6 +44,7 @@ pub mod overlay;
 pub mod page;
 pub mod picker;
 pub mod preview;
+pub mod question;
 pub mod response;
 pub mod row;
 pub mod row_builder;
@@ -51,6 +52,7 @@ pub mod scene;
 pub mod screen;
 pub mod session;
 pub mod settings;
+pub mod undo;
 pub mod view;
 
 pub use effect::Effect;

@@ -11,7 +11,9 @@
 //!                └──> fit: lay out, once <── navigation
 //! ```
 
+mod available;
 pub mod bars;
+mod changes;
 pub mod hints;
 mod mouse;
 mod navigation;
@@ -23,7 +25,6 @@ use std::sync::Arc;
 use careernav_core::profile::Progress;
 
 use super::action::Context;
-use super::commands::compare;
 use super::commands::selection::Selection;
 use super::ctx::Ctx;
 use super::effect::Effect;
@@ -39,8 +40,10 @@ use super::row::Folds;
 use super::scene::Scene;
 use super::session::Session;
 use super::settings::Settings;
+use super::undo::UndoStack;
 use super::view::View;
 use careernav_core::dataset::Dataset;
+use careernav_core::graph::OccupationId;
 use careernav_core::user::Subject;
 use careernav_core::user::UserContext;
 use careernav_core::user::{HistoryEvent, UserHistory};
@@ -95,8 +98,10 @@ pub struct App {
     early: Option<Vec<HistoryEvent>>,
     /// What is asked of the world outside, and not handed out yet.
     effects: Vec<Effect>,
-    /// Where the next comparison or path starts.
-    compare: compare::Start,
+    /// The job that you chose to start from.
+    from: Option<OccupationId>,
+    /// What can be undone.
+    undo: UndoStack,
     /// Whether occupations can be added.
     can_add: bool,
     /// The key of the occupation that was added and is not loaded yet. Its page opens with the data
@@ -135,7 +140,8 @@ impl App {
             saved: None,
             early: Some(Vec::new()),
             effects: Vec::new(),
-            compare: compare::Start::default(),
+            from: None,
+            undo: UndoStack::default(),
             can_add: false,
             expected: None,
             is_zoomed: false,
@@ -323,6 +329,12 @@ impl App {
         self.is_zoomed
     }
 
+    /// The job that you chose to start from.
+    #[must_use]
+    pub const fn from(&self) -> Option<OccupationId> {
+        self.from
+    }
+
     /// Whether recent pages are on the page that is shown.
     #[must_use]
     pub fn shows_recent(&self) -> bool {
@@ -387,6 +399,7 @@ impl App {
         if self.layout.list.is_some() {
             self.list
                 .fit(height_for(self.layout.list, self.list.filter()));
+            self.list.fill(&self.ctx.data.graph);
         }
         if self.phase == Phase::Ready {
             self.fit_page();

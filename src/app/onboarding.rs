@@ -16,21 +16,24 @@ pub enum Suggestion {
     Search,
     /// Tick what you can do.
     MySkills,
+    /// Find career paths between two jobs.
+    Paths,
     /// See a career path.
-    CareerPath,
+    Example,
 }
 
 impl Suggestion {
     /// All of them, in their order.
-    pub const ALL: [Self; 3] = [Self::Search, Self::MySkills, Self::CareerPath];
+    pub const ALL: [Self; 4] = [Self::Search, Self::MySkills, Self::Paths, Self::Example];
 
-    /// The action of which it is an example. Its key is shown before it.
+    /// The action that it is. Its key, which is shown before it, does the same.
     #[must_use]
-    pub const fn action(self) -> Action {
+    pub const fn action(self) -> Option<Action> {
         match self {
-            Self::Search => Action::Search,
-            Self::MySkills => Action::MySkills,
-            Self::CareerPath => Action::Paths,
+            Self::Search => Some(Action::Search),
+            Self::MySkills => Some(Action::MySkills),
+            Self::Paths => Some(Action::Paths),
+            Self::Example => None,
         }
     }
 
@@ -39,20 +42,21 @@ impl Suggestion {
     pub const fn label(self) -> &'static str {
         match self {
             Self::Search => "Search for what you do now",
-            Self::MySkills => "Tick what you can do and see which jobs fit",
-            Self::CareerPath => "See an example career path",
+            Self::MySkills => "Tick what you can do, see which jobs fit",
+            Self::Paths => "Find paths from one job to another",
+            Self::Example => "See an example career path",
         }
     }
 
     /// Does it.
     #[must_use]
     pub fn follow(self, ctx: &Ctx) -> Response {
-        match self {
-            Self::Search | Self::MySkills => Response::request(Request::Run(self.action())),
-            Self::CareerPath => match example_path(ctx.scene()) {
-                Some((from, to)) => Response::open(Subject::Paths(Some(from), to)),
-                None => Response::notice("No career path leads up in this data set."),
-            },
+        if let Some(action) = self.action() {
+            return Response::request(Request::Run(action));
+        }
+        match example_path(ctx.scene()) {
+            Some((from, to)) => Response::open(Subject::Paths(Some(from), to)),
+            None => Response::notice("No career path leads up in this data set."),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What can lie over the screen: one box at a time, and it takes the keys.
 
+pub mod choice;
 pub mod filters;
 pub mod help;
 pub mod palette;
@@ -11,6 +12,7 @@ use super::ctx::Ctx;
 use super::layout::Layout;
 use super::picker::Clicked;
 use super::response::{Request, Response};
+use choice::Choice;
 use filters::FilterLine;
 use help::Help;
 use palette::Palette;
@@ -22,6 +24,8 @@ use title::TitleBox;
 pub enum Overlay {
     /// The search box.
     Search(Box<Search>),
+    /// The box in which a job is chosen.
+    Choice(Box<Choice>),
     /// The line in which the filters of the page are typed.
     Filters(Box<FilterLine>),
     /// The command palette.
@@ -40,6 +44,7 @@ impl Overlay {
     pub const fn context(&self) -> Context {
         match self {
             Self::Search(_) => Context::Search,
+            Self::Choice(_) => Context::Choice,
             Self::Filters(_) => Context::Filters,
             Self::Palette(_) => Context::Palette,
             Self::Title(_) => Context::New,
@@ -53,13 +58,11 @@ impl Overlay {
     pub fn act(&mut self, action: Action, ctx: &Ctx) -> Response {
         match self {
             Self::Search(search) => search.act(action, ctx),
+            Self::Choice(choice) => choice.act(action, ctx),
             Self::Filters(line) => line.act(action, ctx),
             Self::Palette(palette) => palette.act(action),
             Self::Title(title) => title.act(action),
-            Self::Help(help) => {
-                help.act(action);
-                Response::done()
-            }
+            Self::Help(help) => help.act(action),
             Self::Filter => Response::done(),
         }
     }
@@ -70,6 +73,11 @@ impl Overlay {
             Self::Search(search) => {
                 if search.picker.type_text(text) {
                     search.refresh(ctx);
+                }
+            }
+            Self::Choice(choice) => {
+                if choice.picker.type_text(text) {
+                    choice.refresh(ctx);
                 }
             }
             Self::Filters(line) => {
@@ -94,26 +102,24 @@ impl Overlay {
     pub fn click(&mut self, layout: &Layout, (x, y): (u16, u16), ctx: &Ctx) -> Response {
         let clicked = match self {
             Self::Search(search) => search.picker.click(layout.search, x, y),
+            Self::Choice(choice) => choice.picker.click(layout.search, x, y),
             Self::Filters(line) => line.picker.click(layout.filters, x, y),
             Self::Palette(palette) => palette.picker.click(layout.search, x, y),
             Self::Title(_) if layout.search.area.contains(x, y) => Clicked::Inside,
-            Self::Help(_) if layout.help.area.contains(x, y) => Clicked::Inside,
-            Self::Title(_) | Self::Help(_) => Clicked::Outside,
+            Self::Help(help) => return help.click(layout.help, (x, y), &ctx.settings),
+            Self::Title(_) => Clicked::Outside,
             Self::Filter => Clicked::Inside,
         };
         match (clicked, self) {
             (Clicked::Outside, _) => Response::request(Request::CloseOverlay),
             (Clicked::Row, Self::Search(search)) => search.accept(ctx),
+            (Clicked::Row, Self::Choice(choice)) => choice.choose(),
             (Clicked::Row, Self::Filters(line)) => {
                 line.complete();
                 line.refresh(ctx);
                 Response::done()
             }
             (Clicked::Row, Self::Palette(palette)) => palette.act(Action::RunCommand),
-            (_, Self::Help(help)) => {
-                help.keep_filter(&ctx.settings);
-                Response::done()
-            }
             _ => Response::done(),
         }
     }
@@ -122,6 +128,7 @@ impl Overlay {
     pub fn scroll(&mut self, by: isize) -> bool {
         match self {
             Self::Search(search) => search.picker.scroll(by),
+            Self::Choice(choice) => choice.picker.scroll(by),
             Self::Filters(line) => line.picker.scroll(by),
             Self::Palette(palette) => palette.picker.scroll(by),
             Self::Help(help) => help.scroll(by),
@@ -135,6 +142,7 @@ impl Overlay {
     pub fn fit(&mut self, layout: &Layout, ctx: &Ctx) {
         match self {
             Self::Search(search) => search.fit(&ctx.data, layout.search.content.height),
+            Self::Choice(choice) => choice.picker.fit(layout.search.content.height),
             Self::Filters(line) => line.picker.fit(layout.filters.content.height),
             Self::Palette(palette) => palette.picker.fit(layout.search.content.height),
             Self::Help(help) => help.fit(layout.help),
@@ -147,6 +155,7 @@ impl Overlay {
     pub fn hints(&self) -> Vec<(Action, &'static str)> {
         match self {
             Self::Search(search) => search.hints(),
+            Self::Choice(choice) => choice.hints(),
             Self::Filters(line) => line.hints(),
             Self::Palette(_) => vec![
                 (Action::RunCommand, "run"),

@@ -8,6 +8,8 @@ mod map;
 mod remap;
 mod session;
 
+use std::collections::BTreeSet;
+
 use super::action::Action;
 use super::ctx::Ctx;
 use super::cursor::{Cursor, Rows};
@@ -26,6 +28,10 @@ use careernav_core::user::Subject;
 use filtered::PageTextFilter;
 pub use filtered::row_text;
 use session::{OpenedBy, PendingCursor};
+
+/// Pages of so many rows and columns start with what there is room for.
+const TALL: usize = 40;
+const WIDE: u16 = 76;
 
 /// What the footer says where no filter is in the way.
 pub const NOTHING_TO_RELAX: &str = "No filter hides anything here.";
@@ -152,7 +158,8 @@ impl Page {
     }
 
     /// Relaxes the filter that leaves nothing, if the page says which one it is.
-    pub fn relax(&mut self) -> Response {
+    #[must_use]
+    pub fn relax(&self) -> Response {
         let relaxation = self.rows.iter().find_map(|row| match row {
             Row::Relax { relaxation, .. } => Some(*relaxation),
             _ => None,
@@ -163,9 +170,17 @@ impl Page {
         }
     }
 
-    fn relax_by(&mut self, relaxation: Relaxation) -> Response {
-        self.set_filters(relaxation.apply_to(&self.filters));
-        Response::notice(format!("{}: done.", relaxation.label()))
+    fn relax_by(&self, relaxation: Relaxation) -> Response {
+        let filters = relaxation.apply_to(&self.filters);
+        let notice = format!("{}: done.", relaxation.label());
+        Response::request(Request::SetFilters(filters)).saying(notice)
+    }
+
+    /// Shows all paths and all skills, or only the first; says which of the two it shows now.
+    pub fn toggle_all(&mut self) -> bool {
+        self.folds.shows_all = !self.folds.shows_all;
+        self.is_stale = true;
+        self.folds.shows_all
     }
 
     /// What it is about.
@@ -270,6 +285,7 @@ impl Page {
             self.height = height;
             self.rebuild(scene);
             if !self.placed {
+                self.fill_room(scene);
                 self.placed = true;
                 self.with_rows(Cursor::to_top);
             }
@@ -279,6 +295,36 @@ impl Page {
             self.with_rows(Cursor::settle);
         }
         self.explain_choice(scene);
+    }
+
+    /// Expands the sections for which a tall screen has room, skills before others. A screen of a usual
+    /// height shows the headings, as an overview.
+    fn fill_room(&mut self, scene: Scene<'_>) {
+        if self.height < TALL || self.width < WIDE || self.map.is_some() || self.state().is_some() {
+            return;
+        }
+        let closed = self.rows.iter().filter_map(|row| match row {
+            Row::Section {
+                section,
+                count: Some(count),
+                open: false,
+                ..
+            } => Some((*section, *count)),
+            _ => None,
+        });
+        let mut closed: Vec<_> = closed.collect();
+        closed.sort_by_key(|(section, _)| !matches!(section, SectionId::Skills(_)));
+        let mut room = self.height.saturating_sub(self.rows.len());
+        let fits = closed.into_iter().filter(|&(_, count)| {
+            let fits = count <= room;
+            room -= if fits { count } else { 0 };
+            fits
+        });
+        let sections: BTreeSet<_> = fits.map(|(section, _)| section).collect();
+        if !sections.is_empty() {
+            self.folds.give_room(sections);
+            self.rebuild(scene);
+        }
     }
 
     /// The item that is hit at a row. On a map the reason is part of what it belongs to, so that a

@@ -10,6 +10,9 @@ use super::screen;
 use careernav_core::report::SectionId;
 use careernav_core::user::Subject;
 
+/// A section with fewer rows leaves most of a panel empty.
+const SHORT: usize = 16;
+
 /// What a preview shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PreviewTarget {
@@ -17,12 +20,20 @@ pub enum PreviewTarget {
     Page(Subject),
     /// The section that the row would expand.
     Section(Subject, SectionId),
+    /// Where the page is in the data set: the row leads nowhere.
+    Overview(Subject),
 }
 
 impl PreviewTarget {
     /// What the item under the cursor of a page leads to, or what it would expand to.
     #[must_use]
     pub fn new(page: &Page) -> Option<Self> {
+        let subject = page.subject();
+        let overview = (subject != Subject::Nothing).then_some(Self::Overview(subject));
+        Self::of_row(page).or(overview)
+    }
+
+    fn of_row(page: &Page) -> Option<Self> {
         match page.current()? {
             Row::Section {
                 section,
@@ -43,7 +54,7 @@ impl PreviewTarget {
     pub const fn subject(self) -> Option<Subject> {
         match self {
             Self::Page(subject) => Some(subject),
-            Self::Section(..) => None,
+            Self::Section(..) | Self::Overview(_) => None,
         }
     }
 }
@@ -113,6 +124,15 @@ fn rows(scene: Scene<'_>, page: &Page, target: PreviewTarget, width: u16) -> Vec
             filters: &PageFilters::default(),
             depth: Depth::Brief,
         }),
+        PreviewTarget::Overview(subject) => {
+            let shown = PageRequest {
+                subject,
+                folds: &Folds::default(),
+                filters: &PageFilters::default(),
+                depth: page.depth(),
+            };
+            screen::overview_rows(scene, shown, width)
+        }
         PreviewTarget::Section(subject, section) => {
             let mut folds = Folds::default();
             folds.set(section, true);
@@ -122,7 +142,13 @@ fn rows(scene: Scene<'_>, page: &Page, target: PreviewTarget, width: u16) -> Vec
                 filters: page.filters(),
                 depth: page.depth(),
             };
-            below_heading(rows(shown), section)
+            let mut rows = below_heading(rows(shown), section);
+            if rows.len() < SHORT && matches!(subject, Subject::Occupation(_)) {
+                // What is left of the panel says where the page is.
+                rows.push(Row::Blank);
+                rows.extend(screen::overview_rows(scene, shown, width));
+            }
+            rows
         }
     }
 }

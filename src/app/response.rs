@@ -3,6 +3,7 @@
 use super::action::Action;
 use super::effect::{Effect, NewProfile};
 use super::filters::PageFilters;
+use super::question::{Question, Start};
 use careernav_core::user::HistoryEvent;
 use careernav_core::user::Subject;
 
@@ -32,6 +33,10 @@ pub enum Request {
     CloseOverlay,
     /// Carry out an action where the keys go once the overlay is closed.
     Run(Action),
+    /// Ask which job is meant.
+    Ask(Question),
+    /// Go on with what was chosen.
+    Answer(Question, Start),
     /// Set the filters of the page.
     SetFilters(PageFilters),
     /// Forget a recent search or page.

@@ -53,6 +53,10 @@ pub struct Folds {
     changed: BTreeSet<SectionId>,
     /// Whether all sections start expanded.
     all_open: bool,
+    /// Sections that a tall screen has room for, so that they start expanded there.
+    with_room: BTreeSet<SectionId>,
+    /// Whether lists that begin with the first few show all.
+    pub shows_all: bool,
     /// Skills that show their descriptions.
     pub skills: HashSet<SkillId>,
     /// Moves that show their reasons.
@@ -65,7 +69,12 @@ impl Folds {
     /// Whether a section is expanded.
     #[must_use]
     pub fn is_open(&self, section: SectionId) -> bool {
-        (self.all_open || starts_open(section)) != self.changed.contains(&section)
+        let starts = self.all_open || starts_open(section);
+        if self.changed.contains(&section) {
+            !starts
+        } else {
+            starts || self.with_room.contains(&section)
+        }
     }
 
     /// The same, with all sections expanded.
@@ -80,11 +89,23 @@ impl Folds {
 
     /// Expands or collapses a section.
     pub fn set(&mut self, section: SectionId, open: bool) {
+        self.with_room.remove(&section);
         if open == starts_open(section) {
             self.changed.remove(&section);
         } else {
             self.changed.insert(section);
         }
+    }
+
+    /// Sections for which a tall screen has room.
+    #[must_use]
+    pub const fn with_room(&self) -> &BTreeSet<SectionId> {
+        &self.with_room
+    }
+
+    /// Starts with these sections expanded, as far as you have not collapsed them.
+    pub fn give_room(&mut self, sections: BTreeSet<SectionId>) {
+        self.with_room = sections;
     }
 
     /// Sections that are not as they start.

@@ -1,5 +1,6 @@
 //! The rows of a page while they are put together.
 
+use super::action::Action;
 use super::filters::PageFilters;
 use super::row::{Folds, Row, Tone};
 use super::scene::{Depth, Scene};
@@ -71,7 +72,8 @@ pub struct RowBuilder<'a> {
     pub folds: &'a Folds,
     /// What narrows the page's list.
     pub filters: &'a PageFilters,
-    width: u16,
+    /// For how many columns.
+    pub width: u16,
     rows: Vec<Row>,
 }
 
@@ -306,11 +308,17 @@ impl<'a> RowBuilder<'a> {
             }
             Detail::Skills { kind, names, limit } => {
                 self.text(&skills_heading(*kind, names.len()), Tone::Body, 6);
-                for name in names.iter().take(*limit) {
+                let limit = if self.folds.shows_all {
+                    usize::MAX
+                } else {
+                    *limit
+                };
+                for name in names.iter().take(limit) {
                     self.text(name, Tone::Body, 8);
                 }
-                if let Some(more @ 1..) = names.len().checked_sub(*limit) {
-                    self.text(&format!("{more} more"), Tone::Dim, 8);
+                if let Some(more @ 1..) = names.len().checked_sub(limit) {
+                    let key = self.settings.key(Action::ShowAll);
+                    self.text(&format!("{more} more: press {key}"), Tone::Dim, 8);
                 }
             }
         }

@@ -46,7 +46,10 @@ pub(super) fn run(context: &Context, args: &ScreenArgs, out: &mut Out) -> Outcom
             break;
         }
     }
-    let picture = Picture::new(&headless.app, args.theme.unwrap_or(context.choice()?.theme));
+    let picture = Picture::new(
+        &headless.app,
+        args.theme.unwrap_or(context.choice()?.theme.theme),
+    );
     out.verbatim(&match args.format {
         ScreenFormat::Text => picture.text(),
         ScreenFormat::Svg => picture.svg(),
@@ -80,6 +83,7 @@ impl Headless {
             }
             Effect::Suspend
             | Effect::Redraw
+            | Effect::NextTheme
             | Effect::SaveHistory(_)
             | Effect::SaveUserSkills(_)
             | Effect::SaveBookmark(_)

@@ -15,7 +15,7 @@ use std::path::PathBuf;
 use super::model::{Ascii, Config};
 use crate::app::glyphs::Glyphs;
 use crate::app::settings::Settings;
-use crate::ui::theme::{Depth, Theme};
+use crate::ui::theme::{ActiveTheme, Depth, Theme};
 use careernav_core::insight::Rank;
 
 /// The settings from the command line.
@@ -52,7 +52,7 @@ pub struct Environment {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Resolved {
     /// The colours.
-    pub theme: Theme,
+    pub theme: ActiveTheme,
     /// Whether the app uses the mouse.
     pub mouse: bool,
     /// The directories of profiles, or the words for them; if empty, the default ones.
@@ -111,13 +111,17 @@ impl Resolved {
             None if !environment.no_color.is_empty() => Theme::Mono,
             None => config.theme,
         };
+        let depth = Depth::from_colorterm(&environment.colorterm);
         let glyphs = match options.ascii.unwrap_or(config.ascii) {
             Ascii::Always => Glyphs::Ascii,
             Ascii::Never => Glyphs::Unicode,
             Ascii::Auto => environment.glyphs(),
         };
         Self {
-            theme: theme.within(Depth::from_colorterm(&environment.colorterm)),
+            theme: ActiveTheme {
+                theme: theme.within(depth),
+                depth,
+            },
             mouse: options.mouse.unwrap_or(config.mouse),
             profiles: match options.profiles {
                 given if given.is_empty() => config.profiles,
@@ -170,7 +174,7 @@ mod tests {
         ] {
             let resolved = Resolved::new(options.clone(), &environment, file(text));
             assert_eq!(
-                resolved.theme, expected,
+                resolved.theme.theme, expected,
                 "{options:?} {environment:?} {text}"
             );
         }

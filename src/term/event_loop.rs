@@ -21,7 +21,7 @@ use crate::app::{App, Effect, Msg};
 use crate::store::saved_file::SavedFile;
 use crate::ui;
 use crate::ui::picture::Picture;
-use crate::ui::theme::Theme;
+use crate::ui::theme::{ActiveTheme, Theme};
 use careernav_core::dataset::Dataset;
 
 /// How long the first frame waits for the data set before it says that profiles are being read. Most
@@ -88,7 +88,7 @@ pub(super) enum Redraw {
 pub(super) fn run<B: Backend>(
     terminal: &mut Terminal<B>,
     app: &mut App,
-    theme: Theme,
+    theme: &mut ActiveTheme,
     inbox: &Receiver<Input>,
     host: &mut impl Host<B>,
 ) -> io::Result<Ending>
@@ -106,13 +106,13 @@ where
             Ok(input) if !is_overdue => input,
             Ok(input) => {
                 queue.put_back(input);
-                draw(terminal, app, theme, host, redraw)?;
+                draw(terminal, app, theme.theme, host, redraw)?;
                 (redraw, last_frame) = (Redraw::Nothing, Instant::now());
                 continue;
             }
             Err(TryRecvError::Empty) => {
                 if redraw != Redraw::Nothing {
-                    draw(terminal, app, theme, host, redraw)?;
+                    draw(terminal, app, theme.theme, host, redraw)?;
                     redraw = Redraw::Nothing;
                 }
                 if !queue.wait(None) {
@@ -170,12 +170,17 @@ where
                 Effect::Quit => return Ok(Ending::Quit),
                 Effect::Suspend => host.suspend(SuspendTarget::Job),
                 Effect::Redraw => redraw = Redraw::Everything,
+                Effect::NextTheme => {
+                    let name = theme.advance();
+                    redraw = Redraw::Everything;
+                    app.update(Msg::ThemeChanged(name));
+                }
                 Effect::Reload => host.reload(),
                 Effect::ReloadIn(language) => host.reload_in_language(language),
                 Effect::SaveHistory(habit) => host.save(SaveRequest::History(habit)),
                 Effect::SaveUserSkills(change) => host.save(SaveRequest::UserSkills(change)),
                 Effect::SaveFile(export) => {
-                    host.save(SaveRequest::File(export_file(export, app, theme)));
+                    host.save(SaveRequest::File(export_file(export, app, theme.theme)));
                 }
                 Effect::SaveBookmark(change) => host.save(SaveRequest::Bookmark(change)),
                 Effect::EditFile(edit) => returned = host.edit(&edit)?,
@@ -334,7 +339,13 @@ mod tests {
         }
         drop(sender);
         let mut host = Recorder::default();
-        let ending = run(&mut terminal, &mut app, Theme::Ansi, &inbox, &mut host);
+        let ending = run(
+            &mut terminal,
+            &mut app,
+            &mut ActiveTheme::default(),
+            &inbox,
+            &mut host,
+        );
         (app, ending, host.calls)
     }
 

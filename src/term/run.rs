@@ -27,7 +27,7 @@ use crate::app::key::{Code, Key};
 use crate::app::settings::Settings;
 use crate::app::{App, Effect, Msg};
 use crate::store::session::SessionStore;
-use crate::ui::theme::Theme;
+use crate::ui::theme::ActiveTheme;
 use careernav_core::dataset::Dataset;
 use careernav_core::dataset::LoadRequest;
 use careernav_core::profile::Layer;
@@ -46,7 +46,7 @@ pub struct StartOptions {
     /// The user's own files.
     pub paths: UserPaths,
     /// The colours.
-    pub theme: Theme,
+    pub theme: ActiveTheme,
     /// The settings for the app itself.
     pub settings: Settings,
     /// Whether the app uses the mouse.
@@ -66,7 +66,7 @@ pub fn run(options: StartOptions, unsaved: &mut Vec<Unsaved>) -> io::Result<Endi
     if !io::stdout().is_terminal() {
         return Err(io::Error::other("standard output is not a terminal"));
     }
-    let theme = options.theme;
+    let mut theme = options.theme;
     // With NO_COLOR set, crossterm would write `CSI m` instead of a colour, which resets bold and
     // reverse as well. The theme decides about colours instead.
     crossterm::style::force_color_output(true);
@@ -119,7 +119,7 @@ pub fn run(options: StartOptions, unsaved: &mut Vec<Unsaved>) -> io::Result<Endi
     }
     let backend = CappedBackend(CrosstermBackend::new(GuardedStdout::default()));
     let mut terminal = Terminal::new(backend)?;
-    let ending = event_loop::run(&mut terminal, &mut app, theme, &inbox, &mut host);
+    let ending = event_loop::run(&mut terminal, &mut app, &mut theme, &inbox, &mut host);
     // The session is saved however the app ended: a signal and a lost terminal are endings like others.
     if let Some(last) = app.session() {
         host.save_worker.save(SaveRequest::Session(Box::new(last)));
@@ -142,7 +142,8 @@ pub fn run(options: StartOptions, unsaved: &mut Vec<Unsaved>) -> io::Result<Endi
             app.update(Msg::Notice(SAVING.to_owned()));
             if is_visible {
                 // If this fails the terminal has just gone, and the notice has no reader.
-                let _ = event_loop::draw(&mut terminal, &app, theme, &mut host, Redraw::Changes);
+                let _ =
+                    event_loop::draw(&mut terminal, &app, theme.theme, &mut host, Redraw::Changes);
             }
         },
     );

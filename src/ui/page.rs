@@ -5,8 +5,6 @@ use crate::app::glyphs::Glyph;
 use crate::app::model::{App, Focus};
 use crate::app::preview::PreviewTarget;
 use crate::ui::pen::Pen;
-use crate::ui::theme::Meaning;
-use careernav_core::text::wrap;
 use careernav_core::user::Subject;
 
 /// Draws the page, if there is room for it. The answer is the cell where typing in its filter
@@ -59,17 +57,10 @@ pub(super) fn draw_preview(app: &App, pen: &mut Pen<'_>) {
     let title = match preview.target() {
         Some(PreviewTarget::Page(subject)) => kind(app, subject),
         Some(PreviewTarget::Section(_, section)) => section.heading(),
+        Some(PreviewTarget::Overview(_)) => "At a glance",
         None => "",
     };
     pen.frame(panel, title, "", false);
-    if preview.target().is_none() {
-        let hint = "Preview of the selected skill, job or list.";
-        for (line, text) in (0..).zip(wrap(hint, panel.content.width)) {
-            let text = pen.span(text, Meaning::Dim);
-            pen.line(panel.content, line, &[text]);
-        }
-        return;
-    }
     let rows = preview.rows().iter().skip(preview.top());
     for (line, entry) in (0..panel.content.height).zip(rows) {
         row::draw(app, pen, panel.content, line, entry);

@@ -224,7 +224,10 @@ fn own(pen: &Pen<'_>, is_own: bool) -> Span<'static> {
 
 /// Something to try, after its key.
 fn to_try(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, suggestion: Suggestion) {
-    let key = app.settings().keys(suggestion.action(), 1);
+    let key = suggestion.action().map_or_else(
+        || pen.glyph(Glyph::Arrow).to_owned(),
+        |action| app.settings().keys(action, 1),
+    );
     let spans = [
         pen.span(format!("  {key} "), Meaning::Key),
         pen.span(suggestion.label(), Meaning::Link),

@@ -92,6 +92,28 @@ pub const UNLIKE: [(Meaning, Meaning); 5] = [
     (Meaning::BorderFocused, Meaning::Border),
 ];
 
+/// The theme in use, and what the terminal can show of it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ActiveTheme {
+    /// The theme, with no more colours than there are.
+    pub theme: Theme,
+    /// How many colours there are.
+    pub depth: Depth,
+}
+
+impl ActiveTheme {
+    /// Goes on to the next theme that comes with the program, and returns its name.
+    pub fn advance(&mut self) -> &'static str {
+        let within = |theme: &Theme| theme.within(self.depth);
+        let at = Theme::ALL
+            .iter()
+            .position(|theme| within(theme) == self.theme);
+        let next = at.map_or(0, |at| (at + 1) % Theme::ALL.len());
+        self.theme = within(&Theme::ALL[next]);
+        Theme::ALL[next].name()
+    }
+}
+
 /// A look for every meaning.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Theme {

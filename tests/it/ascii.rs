@@ -113,7 +113,7 @@ fn screens_in_ascii() {
     for (name, keys) in [
         ("occupation", "/cook<enter>m/head chef<enter>jjlj<space>"),
         ("map", "/cook<enter>v"),
-        ("compare", "/cook<enter>c/head chef<enter>cE"),
+        ("compare", "/cook<enter>./head chef<enter>cE"),
         ("search", "/coo"),
     ] {
         for (width, height) in [(80, 24), (120, 40)] {

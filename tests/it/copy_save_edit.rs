@@ -37,7 +37,7 @@ fn the_title_under_the_cursor_is_copied() {
         // A skill, an occupation.
         ("/head chef<enter>}<enter>jy", "food allergies"),
         ("/cook<enter>vny", "waiter"),
-        ("/cook<enter>wy", "cook"),
+        ("/cook<enter>w<esc>y", "cook"),
     ] {
         assert_eq!(copied_by(keys), text, "{keys}");
     }
@@ -47,9 +47,9 @@ fn the_title_under_the_cursor_is_copied() {
 fn pages_are_copied_as_markdown() {
     for (name, keys) in [
         ("occupation", "/head chef<enter>Y"),
-        ("compare", "/cook<enter>c/head chef<enter>cY"),
-        ("gap", "/cook<enter>c/head chef<enter>dY"),
-        ("path", "/waiter<enter>c/head chef<enter>wY"),
+        ("compare", "/cook<enter>./head chef<enter>cY"),
+        ("gap", "/cook<enter>./head chef<enter>dY"),
+        ("path", "/waiter<enter>./head chef<enter>wY"),
         ("map", "/cook<enter>vY"),
         ("skill", "/food safety rules<enter>Y"),
         ("me", "/cook<enter>mMY"),
@@ -115,7 +115,7 @@ fn what_is_shown_goes_into_a_file_of_its_name() {
     for (keys, name) in [
         ("/head chef<enter>", "head-chef"),
         ("/cook<enter>v", "around-cook"),
-        ("/cook<enter>c/head chef<enter>d", "to-learn-cook-head-chef"),
+        ("/cook<enter>./head chef<enter>d", "to-learn-cook-head-chef"),
         ("!", "problems"),
         // What only passes by in the list, too.
         ("tg", "cook"),
@@ -238,7 +238,7 @@ fn a_profile_is_edited_at_what_the_cursor_is_at() {
             edit("cook", skill("food allergies")),
         ),
         (
-            "/cook<enter>c/head chef<enter>cje",
+            "/cook<enter>./head chef<enter>cje",
             edit("head-chef", title),
         ),
     ] {

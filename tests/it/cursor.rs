@@ -123,7 +123,7 @@ fn essential_optional_known_and_level_are_told_without_colour() {
     assert!(screen.contains("  ▸ lead a team") && !screen.contains("✓ ▸ lead a team"));
     assert!(screen.contains("Essential skills") && screen.contains("Optional skills"));
     assert!(screen.contains("ISCO skill level 3 of 4") && screen.contains("L4"));
-    driver.keys("c/cook<enter>c");
+    driver.keys("./cook<enter>c");
     let screen = driver.text();
     assert!(
         screen.contains("● essential  ○ optional  · not needed"),

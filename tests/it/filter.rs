@@ -11,7 +11,7 @@ use careernav::app::key::Key;
 use careernav::app::list::Entry;
 use careernav::app::page::row_text;
 use careernav::app::row::Row;
-use careernav::app::{MouseEvent, Msg};
+use careernav::app::{Effect, MouseEvent, Msg};
 use careernav_core::dataset::Dataset;
 use careernav_core::search::TextMatcher;
 use proptest::prelude::*;
@@ -46,12 +46,12 @@ fn pages_are_narrowed_under_their_headings() {
     );
     check("problems", &kitchen(), "!,hint<ctrl-u>warn");
     check("fit", &kitchen(), "/cook<enter>mM,chef");
-    check("gap", &kitchen(), "/cook<enter>c/head chef<enter>d,food");
-    check("ways", &kitchen(), "/waiter<enter>c/head chef<enter>w,chef");
+    check("gap", &kitchen(), "/cook<enter>./head chef<enter>d,food");
+    check("ways", &kitchen(), "/waiter<enter>./head chef<enter>w,chef");
     check(
         "compare",
         &kitchen(),
-        "/cook<enter>c/head chef<enter>c,food",
+        "/cook<enter>./head chef<enter>c,food",
     );
     check("group", &kitchen(), "bgg<tab>,serv");
 }
@@ -97,12 +97,16 @@ fn esc_brings_the_help_back() {
     let mut driver = Driver::new(kitchen(), 80, 24);
     driver.keys("?jjj");
     let before = driver.screen();
-    driver.keys(",map<enter>");
-    assert!(driver.text().contains("found"));
-    driver.keys("<esc>");
-    assert_eq!(driver.screen(), before);
     driver.keys(",map<esc>");
     assert_eq!(driver.screen(), before);
+    // A filter that was kept is dropped with the cursor on what it found.
+    driver.keys(",pictur<enter>");
+    assert!(driver.text().contains("found"));
+    driver.keys("<esc>");
+    assert_ne!(driver.screen(), before);
+    driver.keys("<enter>");
+    assert!(matches!(driver.effects[..], [Effect::SaveFile(_)]));
+    driver.keys("?");
     driver.keys("<esc>");
     assert_eq!(driver.app.context(), Context::List);
 }

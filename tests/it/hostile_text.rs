@@ -163,7 +163,7 @@ fn on_a_page() -> impl Iterator<Item = Walk> {
 fn with_another() -> impl Iterator<Item = Walk> {
     let pairs = NAMES.into_iter().zip(NAMES.into_iter().cycle().skip(3));
     pairs.flat_map(|(one, other)| {
-        WITH_ANOTHER.map(|keys| (Some(one), format!("c/{other}<enter>{keys}")))
+        WITH_ANOTHER.map(|keys| (Some(one), format!("./{other}<enter>{keys}")))
     })
 }
 
@@ -180,7 +180,7 @@ fn columns(symbol: &str) -> u16 {
 fn over(driver: &Driver) -> Option<Panel> {
     let layout = driver.app.layout();
     match driver.app.overlay()? {
-        Overlay::Search(_) | Overlay::Palette(_) => Some(layout.search),
+        Overlay::Search(_) | Overlay::Palette(_) | Overlay::Choice(_) => Some(layout.search),
         Overlay::Filters(_) => Some(layout.filters),
         Overlay::Help(_) => Some(layout.help),
         Overlay::Title(_) => {
@@ -339,6 +339,7 @@ fn laid(overlay: &Overlay) -> &'static str {
     match overlay {
         Overlay::Search(_) => "search",
         Overlay::Filters(_) => "limits",
+        Overlay::Choice(_) => "choice",
         Overlay::Palette(_) => "palette",
         Overlay::Filter => "filter",
         Overlay::Title(_) => "title",

@@ -5,7 +5,7 @@
 use crate::support;
 
 use careernav::app::Msg;
-use careernav::app::action::{ACTIONS, Action, Context};
+use careernav::app::action::{ACTIONS, Action};
 use careernav::app::key::{Code, Key};
 use careernav::app::keymap::{Keymap, Wish};
 use careernav::app::settings::Settings;
@@ -65,21 +65,23 @@ fn every_place_that_names_keys_names_those_that_hold() {
     let walk: &[(&[Action], &str, &[Action])] = &[
         (&[Search], "head chef", &[]),
         (&[Accept], "", &[]),
-        (&[Compare], "", &[Compare, Gap, Paths]),
-        (&[Search], "waiter", &[]),
-        (&[Accept, Compare], "", &[]),
-        (&[Compare], "", &[Compare]),
-        (&[Search], "cook", &[]),
-        (&[Accept, Compare], "", &[]),
-        (&[Compare], "", &[Compare]),
+        (&[From], "", &[From, Compare, Gap, Paths]),
+        (&[From], "", &[From]),
+        (&[Compare], "waiter", &[Choose, NextRow, Close]),
+        (&[Choose], "", &[]),
+        (&[Compare], "cook", &[Choose]),
+        (&[Choose], "", &[]),
         (&[Search], "kitchen helper", &[]),
         (&[Accept], "", &[]),
-        (&[Paths], "", &[Compare, Tick, Paths]),
-        (&[Gap], "", &[Compare, Tick, Gap]),
+        (&[Paths], "", &[Choose, TurnRound]),
+        (&[TurnRound, Close, Gap], "cook", &[Choose, TurnRound]),
+        (&[Choose], "", &[From]),
         (&[ToggleBaseline], "", &[Tick]),
         (&[MySkills], "", &[Tick]),
         (&[FocusList, ToggleTree, Top], "", &[]),
-        (&[Tick], "", &[MySkills]),
+        (&[Tick], "", &[MySkills, Undo]),
+        (&[Undo], "", &[]),
+        (&[Tick], "", &[]),
         (&[MySkills, EditFilters], "level:3", &[]),
         (&[ApplyFilters], "", &[EditFilters]),
         (&[RelaxFilter], "", &[]),
@@ -146,10 +148,9 @@ fn help_and_palette_name_the_keys_that_hold() {
         palette.push_str(&driver.text());
         act(&mut driver, &[Action::RowsDown]);
     }
-    let here = ACTIONS
-        .iter()
-        .filter(|info| info.contexts.contains(&Context::List) && info.action != Action::Palette);
-    for info in here {
+    act(&mut driver, &[Action::Close]);
+    let here = driver.app.commands().into_iter();
+    for info in here.filter(|info| info.action != Action::Palette) {
         let line = palette.lines().find(|line| line.contains(info.help));
         let key = strange(info.action).to_string();
         assert!(line.unwrap().contains(&key), "{line:?}");

@@ -41,6 +41,7 @@ fn snapshots_over(overlay: &Overlay) -> &'static str {
     match overlay {
         Overlay::Search(_) => "screens__search",
         Overlay::Filters(_) => "answers__filters_value",
+        Overlay::Choice(_) => "choice__typed",
         Overlay::Palette(_) => "screens__palette",
         Overlay::Filter => "filter__occupation",
         Overlay::Title(_) => "new_occupation__typed",
@@ -57,21 +58,22 @@ const SCREENS: [&str; 12] = [
     "/cook<enter>v",
     "/food hyg<enter>j",
     "/cook<enter>m/food hyg<enter>M",
-    "/cook<enter>c/head chef<enter>cj",
-    "/cook<enter>c/head chef<enter>d}",
-    "/waiter<enter>c/head chef<enter>w}j",
+    "/cook<enter>./head chef<enter>cj",
+    "/cook<enter>./head chef<enter>d}",
+    "/waiter<enter>./head chef<enter>w}j",
     "!j",
     "/pastry<enter>",
 ];
 
 /// Keys that lay something over a screen, and by how many layers.
-const BOXES: [(&str, usize); 7] = [
+const BOXES: [(&str, usize); 8] = [
     ("/", 1),
     ("/coo<down>", 1),
     (":", 1),
     (":qu", 1),
     ("?", 1),
     ("?jj", 1),
+    ("cwai", 1),
     ("f", 1),
 ];
 
@@ -97,9 +99,9 @@ fn what_lies_over_a_screen_leaves_it_as_it_was() {
                 let seen = driver.screen();
                 let subject = driver.app.current_page().subject();
                 driver.keys(keys);
-                // Limits are for lists that can be limited.
+                // Filters are for lists that can be filtered, and a job is asked for where none is known.
                 if driver.app.overlay().is_none() {
-                    assert_eq!(keys, "f", "{what}");
+                    assert!(["f", "cwai"].contains(&keys), "{what}");
                     continue;
                 }
                 laid += 1;

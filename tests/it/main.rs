@@ -4,6 +4,7 @@
 mod answers;
 mod ascii;
 mod broken;
+mod choice;
 mod colours;
 mod commands;
 mod completions;
@@ -58,6 +59,7 @@ mod snapshot;
 mod supply;
 mod support;
 mod synthetic;
+mod undo;
 mod user_files;
 mod walkthroughs;
 mod welcome_and_bookmarks;

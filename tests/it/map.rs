@@ -218,11 +218,11 @@ fn other_keys_act_on_what_is_chosen() {
         [SkillsChange::AddPastJob("waiter".to_owned())]
     );
     assert!(driver.text().contains("✓ ● waiter"), "{}", driver.text());
-    driver.keys("kc");
-    assert!(driver.text().contains("From: head chef"));
+    driver.keys("k.");
+    assert!(driver.text().contains("From head chef"));
     driver.keys("gw");
     assert_eq!(here(&driver), "head chef → cook");
-    driver.keys("<backspace>nc/cook<enter>vkkc");
+    driver.keys("<backspace>n./cook<enter>vkkc");
     assert_eq!(here(&driver), "waiter | head chef");
     driver.keys("<esc>/wine");
     assert_eq!(driver.app.context(), Context::Search);

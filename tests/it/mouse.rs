@@ -152,7 +152,7 @@ fn hints_are_clicked() {
     assert_eq!(here(&driver), "waiter");
     driver.click("Backspace back");
     assert_eq!(here(&driver), "cook");
-    driver.click("? keys");
+    driver.click("? help");
     assert_eq!(driver.app.context(), Context::Help);
     driver.click(", filter");
     assert_eq!(driver.app.context(), Context::Filter);
@@ -272,7 +272,7 @@ fn the_border_is_dragged() {
     for (width, keys) in [
         (80, ""),
         (200, ""),
-        (200, "/cook<enter>c/waiter<enter>c"),
+        (200, "/cook<enter>./waiter<enter>c"),
         (120, "/cook<enter>v"),
     ] {
         let mut driver = Driver::new(kitchen(), width, 24);
@@ -349,16 +349,16 @@ fn a_panel_has_the_screen_for_itself() {
         ("browser", "bz"),
         ("page", "/cook<enter>z"),
         ("map", "/cook<enter>vz"),
-        ("compare", "/cook<enter>c/waiter<enter>cz"),
+        ("compare", "/cook<enter>./waiter<enter>cz"),
     ] {
         for (width, height) in [(80, 24), (40, 12)] {
             let mut driver = Driver::new(kitchen(), width, height);
             driver.keys(keys);
             insta::assert_snapshot!(format!("zoom_{name}_{width}x{height}"), driver.screen());
             assert_eq!(widths(&driver), [width]);
-            driver.keys("z");
+            driver.keys("z<ctrl-l>");
             let mut fresh = Driver::new(kitchen(), width, height);
-            fresh.keys(keys.trim_end_matches('z'));
+            fresh.keys(keys.trim_end_matches('z')).keys("<ctrl-l>");
             assert_eq!(driver.screen(), fresh.screen(), "{keys}");
         }
     }

@@ -58,8 +58,8 @@ fn it_prints_what_the_app_shows() {
         ),
         // Ways, for which moves are found; a map; boxes over the page.
         (
-            &["--keys", "/ \"waiter\" enter c / \"head chef\" enter w"],
-            "/waiter<enter>c/head chef<enter>w",
+            &["--keys", "/ \"waiter\" enter . / \"head chef\" enter w"],
+            "/waiter<enter>./head chef<enter>w",
         ),
         (&["--keys", "/ \"cook\" enter v j"], "/cook<enter>vj"),
         (&["--keys", "/ \"coo\""], "/coo"),

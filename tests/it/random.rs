@@ -184,7 +184,7 @@ fn kind(msg: &Msg) -> usize {
         Msg::CreateFailed(..) => 17,
         Msg::Bookmarks(_) => 18,
         Msg::PathsFound => 19,
-        Msg::Notice(_) => 20,
+        Msg::Notice(_) | Msg::ThemeChanged(_) => 20,
         Msg::Typed(_) => 21,
     }
 }
@@ -307,6 +307,10 @@ fn check(app: &App) -> Result<(), TestCaseError> {
     match app.overlay() {
         Some(Overlay::Search(it)) => {
             prop_assert_eq!(context, Context::Search);
+            prop_assert!(cursor(it.picker.cursor.at, it.picker.rows.len()));
+        }
+        Some(Overlay::Choice(it)) => {
+            prop_assert_eq!(context, Context::Choice);
             prop_assert!(cursor(it.picker.cursor.at, it.picker.rows.len()));
         }
         Some(Overlay::Filters(_)) => prop_assert_eq!(context, Context::Filters),

@@ -168,8 +168,11 @@ fn the_footer_holds_whole_hints_only() {
             driver.send(Msg::Resize(width, 24));
             let text = driver.text();
             let footer = text.lines().last().unwrap().trim();
-            for hint in footer.split("   ").filter(|hint| !hint.is_empty()) {
-                assert!(hints.iter().any(|whole| whole == hint), "{width}: {footer}");
+            // Where not all have room, there is less air between them.
+            let between = if footer.contains("   ") { "   " } else { "  " };
+            for hint in footer.split(between).filter(|hint| !hint.is_empty()) {
+                let is_whole = |whole: &String| whole == hint;
+                assert!(hints.iter().any(is_whole), "{width}: {footer}");
             }
         }
     }
@@ -337,16 +340,16 @@ fn what_one_brings() {
 
 #[test]
 fn occupations_side_by_side() {
-    check("compare_two", "/cook<enter>c/head chef<enter>cj");
+    check("compare_two", "/cook<enter>./head chef<enter>cj");
     check(
         "compare_three",
-        "/cook<enter>c/waiter<enter>cc/head chef<enter>c}",
+        "/cook<enter>./waiter<enter>cchead chef<enter>}",
     );
 }
 
 #[test]
 fn paths_of_several_steps() {
-    check("path", "/kitchen helper<enter>c/head chef<enter>w}jE");
-    check("path_none", "/head chef<enter>c/cook<enter>w");
+    check("path", "/kitchen helper<enter>./head chef<enter>w}jE");
+    check("path_none", "/head chef<enter>./cook<enter>w");
     check("path_from_me", "/waiter<enter>m/head chef<enter>w}j<space>");
 }

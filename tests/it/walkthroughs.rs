@@ -358,23 +358,25 @@ fn what_is_kept_of_a_person_comes_and_stays() {
 #[test]
 fn what_is_picked_is_compared_or_gone_from() {
     let mut driver = Driver::new(kitchen(), 120, 40);
-    driver.keys("/cook<enter>c");
-    assert!(driver.text().contains("From: cook"));
-    driver.keys("c");
-    assert!(driver.text().contains("Start removed"));
-    driver.keys("w");
-    assert!(driver.text().contains("From which job?"));
-    driver.keys("c/waiter<enter>c");
+    driver.keys("/cook<enter>.");
+    assert!(
+        driver
+            .text()
+            .contains("From cook. On another job: c compare")
+    );
+    driver.keys(".");
+    assert!(driver.text().contains("No longer from cook"));
+    driver.keys("./waiter<enter>c");
     assert_eq!(here(&driver), "cook | waiter");
     assert!(
         driver.text().contains("Shared by all (2)"),
         "{}",
         driver.text()
     );
-    driver.keys("c/head chef<enter>c");
+    driver.keys("chead chef<enter>");
     assert_eq!(here(&driver), "cook | waiter | head chef");
     driver.keys("c");
-    assert!(driver.text().contains("Three is the limit"));
+    assert!(driver.text().contains("Three jobs are the limit"));
     // A skill leads to its page, and back.
     down_to(&mut driver, "food allergies");
     driver.keys("<enter>");
@@ -383,7 +385,7 @@ fn what_is_picked_is_compared_or_gone_from() {
     assert_eq!(here(&driver), "cook | waiter | head chef");
 
     driver.keys("/kitchen helper<enter>");
-    driver.keys("/cook<enter>c/head chef<enter>w");
+    driver.keys("/head chef<enter>w");
     assert_eq!(here(&driver), "cook → head chef");
     assert!(
         driver
@@ -395,8 +397,15 @@ fn what_is_picked_is_compared_or_gone_from() {
     // Another set that has them keeps them.
     driver.send(Msg::Loaded(kitchen()));
     assert_eq!(here(&driver), "cook → head chef");
+    // Where nothing is selected, you are asked where you want to go.
     driver.keys("/wine<enter>w");
-    assert!(driver.text().contains("Choose where you want to go"));
+    assert!(
+        driver.text().contains("From cook to which job?"),
+        "{}",
+        driver.text()
+    );
+    driver.keys("head chef<enter>");
+    assert_eq!(here(&driver), "cook → head chef");
 }
 
 #[test]

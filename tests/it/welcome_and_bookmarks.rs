@@ -64,8 +64,17 @@ fn what_there_is_to_try_is_done_by_enter() {
     driver.keys("j<enter>");
     assert_eq!(here(&driver), "My skills");
 
+    // What has a key is what the key does.
+    for (row, key) in [("", "/"), ("j", "M"), ("jj", "w")] {
+        let (mut by_row, mut by_key) = (fresh(), fresh());
+        by_row.keys(row).keys("<enter>");
+        by_key.keys(row).keys(key);
+        assert_eq!(by_row.screen(), by_key.screen(), "{key}");
+        assert_ne!(by_row.screen(), fresh().keys(row).screen(), "{key}");
+    }
+
     let mut driver = fresh();
-    driver.keys("jj<enter>");
+    driver.keys("jjj<enter>");
     let screen = driver.text();
     assert!(screen.contains("▾ Path 1"), "{screen}");
     assert!(screen.contains("│ Paths "), "{screen}");
@@ -76,7 +85,7 @@ fn what_there_is_to_try_is_done_by_enter() {
     assert_eq!(here(&driver), "My skills");
     // The ladder begins where the person has been.
     let mut driver = fresh();
-    driver.keys("/waiter<enter>mHjj<enter>");
+    driver.keys("/waiter<enter>mHjjj<enter>");
     assert!(
         here(&driver).starts_with("waiter/waitress → "),
         "{}",
@@ -87,7 +96,7 @@ fn what_there_is_to_try_is_done_by_enter() {
 #[test]
 fn a_set_in_which_nothing_leads_anywhere_says_so() {
     let mut driver = Driver::fresh(classified(None), 80, 24);
-    driver.keys("jj<enter>");
+    driver.keys("jjj<enter>");
     assert!(
         driver.text().contains("No career path leads up"),
         "{}",
@@ -147,10 +156,10 @@ fn the_next_session_begins_where_this_one_ended() {
         "/cook<enter>EE<ctrl-d><ctrl-d>jj",
         "/cook<enter>jjlj<space>/wine<enter>j<enter>jj<space><backspace><backspace>",
         "/cook<enter>v",
-        "/cook<enter>c/head chef<enter>c",
-        "/cook<enter>c/head chef<enter>djj",
-        "/cook<enter>c/restaurant manager<enter>wjjjj",
-        "/cook<enter>c/restaurant manager<enter>wfsteps:3<enter>jj",
+        "/cook<enter>./head chef<enter>c",
+        "/cook<enter>./head chef<enter>djj",
+        "/cook<enter>./restaurant manager<enter>wjjjj",
+        "/cook<enter>./restaurant manager<enter>wfsteps:3<enter>jj",
         "/cook<enter>PPjj",
         "!",
         "H",
@@ -301,9 +310,9 @@ fn a_bookmark_is_set_where_the_cursor_is_else_on_the_page() {
 fn bookmarks_of_every_kind_lead_back() {
     let mut driver = Driver::new(kitchen(), 80, 24);
     driver.keys("/cook<enter>s/wine<enter>s/cook<enter>Pgs");
-    driver.keys("/cook<enter>c/head chef<enter>cs");
+    driver.keys("/cook<enter>./head chef<enter>cs");
     // On the ends of what a page is about, the page itself is meant.
-    driver.keys("/cook<enter>c/head chef<enter>dgs/cook<enter>vs");
+    driver.keys("/head chef<enter>dgs/cook<enter>vs");
     driver.keys("S");
     let titles = [
         "cook",
@@ -378,7 +387,7 @@ fn a_bookmark_that_the_set_does_not_have_is_shown_and_stays() {
 #[test]
 fn what_was_opened_is_there_across_sessions_the_latest_first() {
     let mut driver = Driver::new(kitchen(), 120, 40);
-    driver.keys("/cook<enter>/wine<enter>/waiter<enter>PM!/cook<enter>c/waiter<enter>d");
+    driver.keys("/cook<enter>/wine<enter>/waiter<enter>PM!/cook<enter>./waiter<enter>d");
     let mut user_history = UserHistory::default();
     for habit in &driver.kept {
         user_history.apply(habit);
@@ -425,7 +434,7 @@ fn what_was_opened_is_there_across_sessions_the_latest_first() {
 #[test]
 fn a_page_of_ways_that_is_come_back_to_finds_its_ways() {
     let mut driver = Driver::new(kitchen(), 80, 24);
-    driver.keys("/cook<enter>c/restaurant manager<enter>w");
+    driver.keys("/cook<enter>./restaurant manager<enter>w");
     let mut app = App::new(80, 24, None).with_session(driver.app.session());
     let effects = app.update(Msg::Loaded(kitchen()));
     assert_eq!(effects, [Effect::FindMoves]);
@@ -470,7 +479,7 @@ fn up_leads_to_the_group_with_the_cursor_on_where_one_came_from() {
     // From a map to its occupation, from a comparison nowhere.
     driver.keys("/cook<enter>vP");
     assert_eq!(here(&driver), "cook");
-    driver.keys("c/waiter<enter>cP");
+    driver.keys("./waiter<enter>cP");
     assert!(driver.text().contains("in no group"), "{}", driver.text());
 }
 

@@ -264,7 +264,7 @@ fn a_browser_for_the_terminal_gets_the_terminal() {
 #[test]
 fn ways_are_looked_for_beside_what_is_done() {
     let mut app = at(careernav(&["--profiles", kitchen()]), "kitchen helper");
-    app.send("c/head chef\r");
+    app.send("./head chef\r");
     app.wait_for_text("head chef");
     app.send("wfsteps:8 shared:0 down\r");
     app.wait_for_text("Filter: steps:8 shared:0 down");

@@ -35,6 +35,8 @@ mod idle;
 #[cfg(unix)]
 mod input;
 #[cfg(unix)]
+mod keys;
+#[cfg(unix)]
 mod map;
 #[cfg(unix)]
 mod mouse;

@@ -39,6 +39,16 @@ impl Selection<'_> {
         listed.unwrap_or_else(|| self.page.subject())
     }
 
+    /// The skill or the job that a tick is for: the one under the cursor, or the one that the page is
+    /// about.
+    #[must_use]
+    pub fn tickable(&self) -> Option<Subject> {
+        let can_be_ticked =
+            |subject: &Subject| matches!(subject, Subject::Skill(_) | Subject::Occupation(_));
+        let under = self.under_cursor().filter(can_be_ticked);
+        under.or_else(|| Some(self.page.subject()).filter(can_be_ticked))
+    }
+
     /// The occupation under the cursor, or the one that the page is about.
     #[must_use]
     pub fn occupation(&self) -> Option<OccupationId> {

@@ -4,30 +4,20 @@ use super::selection::Selection;
 use crate::app::action::Action;
 use crate::app::ctx::Ctx;
 use careernav_core::graph::SkillId;
-use careernav_core::user::{SkillsChange, Subject, UserSkills};
+use careernav_core::user::{SkillsChange, Subject};
 
-/// Your skills and past jobs after a tick.
+/// A tick that is set or taken away.
 #[derive(Debug, Clone)]
 pub struct Ticked {
-    /// All of them.
-    pub me: UserSkills,
-    /// What has changed, to be saved.
+    /// What changes.
     pub changes: Vec<SkillsChange>,
     /// What to say.
     pub notice: String,
 }
 
 impl Ticked {
-    fn new(ctx: &Ctx, changes: Vec<SkillsChange>, notice: String) -> Self {
-        let mut me = ctx.user.skills.clone();
-        for change in &changes {
-            me.apply(change);
-        }
-        Self {
-            me,
-            changes,
-            notice,
-        }
+    const fn new(changes: Vec<SkillsChange>, notice: String) -> Self {
+        Self { changes, notice }
     }
 }
 
@@ -38,13 +28,9 @@ impl Ticked {
 ///
 /// What to say where there is nothing to tick.
 pub fn tick(selection: &Selection<'_>) -> Result<Ticked, String> {
-    let can_be_ticked =
-        |subject: &Subject| matches!(subject, Subject::Skill(_) | Subject::Occupation(_));
-    let subject = selection.under_cursor().filter(can_be_ticked);
-    let subject = subject.or_else(|| Some(selection.page.subject()).filter(can_be_ticked));
     let (ctx, user) = (selection.ctx, &selection.ctx.user);
     let graph = &ctx.data.graph;
-    match subject {
+    match selection.tickable() {
         Some(Subject::Skill(id)) => Ok(tick_skill(ctx, id)),
         Some(Subject::Occupation(id)) => {
             let title = graph.occupation(id).title();
@@ -56,7 +42,7 @@ pub fn tick(selection: &Selection<'_>) -> Result<Ticked, String> {
                 let notice = format!("Added {title} to your past jobs. {fits}: jobs that fit");
                 (user.skills.job_additions(graph, id), notice)
             };
-            Ok(Ticked::new(ctx, changes, notice))
+            Ok(Ticked::new(changes, notice))
         }
         _ => Err("Move to a skill or an occupation first.".to_owned()),
     }
@@ -69,7 +55,7 @@ fn tick_skill(ctx: &Ctx, id: SkillId) -> Ticked {
     } else {
         let graph = &ctx.data.graph;
         let notice = format!("Added {} to your skills.", graph.skill(id).name());
-        Ticked::new(ctx, ctx.user.skills.skill_additions(graph, id), notice)
+        Ticked::new(ctx.user.skills.skill_additions(graph, id), notice)
     }
 }
 
@@ -87,5 +73,5 @@ fn remove_skill(ctx: &Ctx, id: SkillId) -> Ticked {
         ),
         None => format!("Removed {name} from your skills."),
     };
-    Ticked::new(ctx, user.skills.skill_removals(graph, id), notice)
+    Ticked::new(user.skills.skill_removals(graph, id), notice)
 }

@@ -30,6 +30,32 @@ impl List {
         self.refresh(graph, subject);
     }
 
+    /// Expands a tree that is as it began by as many levels of groups as are in view as a whole. What a
+    /// small screen has no room for is one key away.
+    pub fn fill(&mut self, graph: &Graph) {
+        if !self.is_untouched || self.height == 0 {
+            return;
+        }
+        self.is_untouched = false;
+        let mut rank: Vec<GroupId> = graph.major_groups().to_vec();
+        let (mut rows, mut level) = (rank.len(), 1);
+        loop {
+            let groups = rank.iter().map(|&id| graph.group(id));
+            rows += groups
+                .map(|group| group.subgroups().len() + group.members().len())
+                .sum::<usize>();
+            let below = rank.iter().flat_map(|&id| graph.group(id).subgroups());
+            rank = below.copied().collect();
+            if rank.is_empty() || rows > self.height {
+                break;
+            }
+            level += 1;
+        }
+        if level > 1 {
+            self.expand_to(graph, level);
+        }
+    }
+
     /// Whether a group and all groups around it are expanded.
     fn are_open(&self, id: GroupId, graph: &Graph) -> bool {
         let mut group = Some(id);

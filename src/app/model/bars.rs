@@ -2,6 +2,7 @@
 
 use super::App;
 use super::hints::{Hint, hints};
+use crate::app::action::Action;
 use crate::app::glyphs::Glyph;
 use crate::app::layout::Area;
 use crate::app::page::Page;
@@ -12,8 +13,8 @@ use careernav_core::user::Subject;
 pub const BRAND: &str = " careernav  ";
 /// The columns between two pages of the history.
 const BETWEEN_PAGES: usize = 3;
-/// The columns after a hint, where there is room.
-const BETWEEN_HINTS: usize = 2;
+/// The columns after a hint where all of them fit, and where they do not.
+const BETWEEN_HINTS: [usize; 2] = [2, 1];
 /// The longest title that the header shows in full, in columns.
 const MAX_TITLE: usize = 32;
 /// The longest name of a data set that the header shows in full, in columns.
@@ -156,15 +157,34 @@ pub fn page_at(app: &App, area: Area, x: u16) -> Option<isize> {
 /// The hints for which a footer of so many columns has room, each of them whole.
 #[must_use]
 pub fn footer(app: &App, columns: u16) -> Vec<Placed> {
+    let hints = hints(app);
+    let [wide, narrow] = BETWEEN_HINTS;
+    let placed = placed(&hints, columns, wide);
+    if placed.len() == hints.len() {
+        placed
+    } else {
+        self::placed(&hints, columns, narrow)
+    }
+}
+
+/// As many hints as have room with so many columns between them.
+fn placed(hints: &[Hint], columns: u16, between: usize) -> Vec<Placed> {
+    // Whoever knows no key finds all of them behind this one: room is kept for it.
+    let is_help = |hint: &&Hint| hint.action == Some(Action::Help);
+    let mut kept = hints.iter().find(is_help).map_or(0, Hint::width);
     let mut placed = Vec::new();
     let (mut x, mut left) = (0, usize::from(columns));
-    for hint in hints(app) {
+    for hint in hints {
         let needed = hint.width();
+        if is_help(&hint) {
+            kept = 0;
+        }
         // Half a hint says nothing. A shorter one after it may still fit.
-        let Some(rest) = left.checked_sub(needed) else {
+        let Some(rest) = left.checked_sub(needed).filter(|&rest| rest >= kept) else {
             continue;
         };
-        let gap = rest.min(BETWEEN_HINTS);
+        let gap = rest.min(between);
+        let hint = hint.clone();
         placed.push(Placed { x, hint, gap });
         left = rest - gap;
         x += u16::try_from(needed + gap).expect("a hint that fits is no wider than the screen");

@@ -3,9 +3,9 @@
 
 use careernav_core::insight::Rank;
 
+use super::available::has_suggestions;
 use super::{App, Focus, Phase};
 use crate::app::action::{Action, Context};
-use crate::app::filters::FilterTarget;
 use crate::app::list::Arrangement;
 use crate::app::row::Row;
 use crate::app::view::Origin;
@@ -39,13 +39,13 @@ pub fn hints(app: &App) -> Vec<Hint> {
 }
 
 fn panel_hints(app: &App) -> Vec<Hint> {
-    let page = app.current_page();
     let context = app.context();
-    let mut list = match context {
+    let mut list = domain_hints(app);
+    list.extend(match context {
         Context::List => app.list().hints(),
         Context::Map => map_hints(app),
         _ => page_hints(app),
-    };
+    });
     if app.filter().is_some() {
         list.push((Action::Close, "drop the filter"));
     }
@@ -53,14 +53,24 @@ fn panel_hints(app: &App) -> Vec<Hint> {
         list.push((Action::Zoom, "all panels"));
     }
     list.push((Action::Search, "search"));
-    let (behind, ..) = app.history_pages();
-    if !behind.is_empty() {
+    list.push((Action::Help, "help"));
+    if app.can(Action::Undo) {
+        list.push((Action::Undo, "undo"));
+    }
+    if app.can(Action::Back) {
         list.push((Action::Back, "back"));
     }
-    list.push((Action::Help, "keys"));
     if app.data().fault_count() + app.settings().fault_count() > 0 {
         list.push((Action::Problems, "problems"));
     }
+    list.extend(from_hint(app));
+    if context == Context::Page {
+        if app.can(Action::NextSection) {
+            list.push((Action::ExpandAll, "expand all"));
+        }
+        list.push((Action::Panel, "occupations"));
+    }
+    list.push((Action::Palette, "commands"));
     if context == Context::List {
         let other = match app.list().arrangement() {
             Arrangement::Tree => "flat list",
@@ -68,25 +78,30 @@ fn panel_hints(app: &App) -> Vec<Hint> {
         };
         list.push((Action::ToggleTree, other));
     }
-    list.push((Action::Quit, "quit"));
     if app.focus() == Focus::Page {
         list.extend(view_hints(app));
     }
     if context != Context::Map && app.filter().is_none() {
         list.push((Action::Filter, "filter"));
     }
-    // Last, where nothing else gives way to it.
-    if context == Context::Page {
-        if app.selection().occupation().is_some() {
-            list.push((Action::Map, "map"));
-        }
-        if let Subject::Occupation(id) = page.subject()
-            && app.data().graph.occupation(id).path().is_some()
-        {
-            list.push((Action::Edit, "edit"));
-        }
-        if !list.iter().any(|(action, _)| *action == Action::Copy) {
-            list.push((Action::Copy, "copy"));
+    list.push((Action::Quit, "quit"));
+    // Last, where nothing else gives way to them: they fill a wide screen.
+    if context != Context::Map && app.can(Action::Map) {
+        list.push((Action::Map, "map"));
+    }
+    for (action, does) in [
+        (Action::Bookmark, "bookmark"),
+        (Action::Edit, "edit"),
+        (Action::Parent, "group"),
+        (Action::NextSibling, "next in group"),
+        (Action::Copy, "copy"),
+        (Action::SavePage, "save page"),
+        (Action::Bookmarks, "bookmarks"),
+        (Action::Welcome, "welcome"),
+    ] {
+        let is_there = list.iter().any(|(other, _)| *other == action);
+        if !is_there && app.can(action) {
+            list.push((action, does));
         }
     }
     let mut hints = with_keys(app, &list);
@@ -96,14 +111,67 @@ fn panel_hints(app: &App) -> Vec<Hint> {
     hints
 }
 
+/// What careernav is for: your own skills, what to learn, paths and comparisons. They come first wherever
+/// there is something to ask it of.
+fn domain_hints(app: &App) -> Hints {
+    let (selection, user) = (app.selection(), app.user());
+    let page = app.current_page().subject();
+    let mut list = Vec::new();
+    match selection.tickable() {
+        Some(Subject::Skill(id)) if user.person.skills.contains(id) => {
+            list.push((Action::Tick, "untick"))
+        }
+        Some(Subject::Occupation(id)) if user.person.past_jobs.contains(&id) => {
+            list.push((Action::Tick, "untick"));
+        }
+        Some(Subject::Skill(_)) => list.push((Action::Tick, "my skill")),
+        Some(Subject::Occupation(_)) => list.push((Action::Tick, "past job")),
+        _ => {}
+    }
+    let has_ends = matches!(
+        page,
+        Subject::Gap(..) | Subject::Paths(..) | Subject::Compare(..)
+    );
+    if has_ends || selection.occupation().is_some() {
+        let gap = match page {
+            Subject::Gap(Some(_), _) => "swap",
+            Subject::Gap(None, _) => "other start",
+            _ => "to learn",
+        };
+        let paths = match page {
+            Subject::Paths(..) if selection.under_cursor().is_none() => "other start",
+            _ => "paths",
+        };
+        list.extend([(Action::Gap, gap), (Action::Paths, paths)]);
+        if app.can(Action::Compare) {
+            let compare = match page {
+                Subject::Compare(..) => "a third",
+                _ => "compare",
+            };
+            list.push((Action::Compare, compare));
+        }
+    }
+    if page != Subject::Me {
+        list.push((Action::MySkills, "my skills"));
+    }
+    list
+}
+
+/// The key that sets where you start, where it can do so.
+fn from_hint(app: &App) -> Option<(Action, &'static str)> {
+    let id = app.selection().occupation()?;
+    let does = if app.from() == Some(id) {
+        "not from here"
+    } else {
+        "from here"
+    };
+    Some((Action::From, does))
+}
+
 /// How else suggestions can be sorted and compared.
 fn view_hints(app: &App) -> Hints {
-    let is_suggested = match app.current_page().current() {
-        Some(Row::Section { section, .. }) => section.has_figures(),
-        Some(Row::Move { .. }) => true,
-        _ => false,
-    };
-    if !is_suggested {
+    let current = app.current_page().current();
+    if !current.is_some_and(|row| has_suggestions(std::slice::from_ref(row))) {
         return Vec::new();
     }
     let rank = match app.view().rank {
@@ -140,17 +208,14 @@ fn page_hints(app: &App) -> Hints {
     match page.current() {
         Some(Row::Section { open, .. }) => {
             list.push((Action::Open, fold(*open)));
-            list.push((Action::ExpandAll, "expand all"));
         }
         Some(Row::Skill { open, .. }) => {
             list.push((Action::Open, "who needs it"));
-            list.push((Action::Tick, "I have it"));
             list.push((Action::Toggle, if *open { "less" } else { "description" }));
         }
         Some(Row::Move { open, .. }) => {
             list.push((Action::Open, "go there"));
             list.push((Action::Toggle, if *open { "less" } else { "why" }));
-            list.push((Action::Gap, "what to learn"));
         }
         Some(
             Row::Occupation { .. }
@@ -188,25 +253,17 @@ fn page_hints(app: &App) -> Hints {
     if page.rows().iter().any(can_relax) {
         list.push((Action::RelaxFilter, "relax"));
     }
-    match page.subject() {
-        Subject::Gap(from, _) => {
-            list.push((Action::Paths, "paths"));
-            if from.is_some() {
-                list.push((Action::Gap, "swap"));
-            }
-        }
-        Subject::Compare(..) => list.push((Action::Gap, "what to learn")),
-        _ => {}
+    if app.can_show_all() {
+        let does = if page.folds().shows_all {
+            "the first"
+        } else {
+            "show all"
+        };
+        list.push((Action::ShowAll, does));
     }
-    let can_filter = match FilterTarget::new(page.subject()) {
-        Some(FilterTarget::Fit) => !app.user().skills.is_empty(),
-        Some(FilterTarget::Paths) => true,
-        None => false,
-    };
-    if can_filter {
+    if app.can(Action::EditFilters) {
         list.push((Action::EditFilters, "filters"));
     }
-    list.push((Action::Panel, "occupations"));
     list
 }
 

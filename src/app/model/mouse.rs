@@ -305,7 +305,15 @@ impl App {
             .map(|(_, left, _)| left.area.width);
         if is == Some(width) {
             self.notice = Some("The panels can't be made smaller.".to_owned());
+            return;
         }
+        let back = if by < 0 {
+            Action::Wider
+        } else {
+            Action::Narrower
+        };
+        let columns = is.unwrap_or(width);
+        self.tell_setting(back, &format!("Left panel: {columns} columns"), "back");
     }
 
     /// Leaves the mouse to the terminal, which can select text then, or takes it back.
@@ -313,7 +321,7 @@ impl App {
         self.has_mouse = !self.has_mouse;
         let key = self.ctx.settings.key(Action::ToggleMouse);
         self.notice = Some(if self.has_mouse {
-            "Mouse on: click, wheel, drag.".to_owned()
+            format!("Mouse on: click, wheel, drag. {key}: mouse off")
         } else {
             format!("Mouse off, to select text. {key}: mouse on")
         });

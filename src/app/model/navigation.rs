@@ -14,7 +14,9 @@ use crate::app::filters::PageFilters;
 use crate::app::hierarchy;
 use crate::app::history::History;
 use crate::app::list::Entry;
+use crate::app::overlay::Overlay;
 use crate::app::page::Page;
+use crate::app::question::{Asked, Question, Start};
 use crate::app::row::Folds;
 use careernav_core::dataset::Dataset;
 use careernav_core::user::HistoryEvent;
@@ -234,6 +236,22 @@ impl App {
         });
     }
 
+    /// Goes on with the job that was chosen in the box.
+    pub(super) fn answer(&mut self, question: Question, start: Start) {
+        if let (Question::From(Asked::Gap | Asked::Paths, _), Start::Job(id)) = (question, start) {
+            self.from = Some(id);
+            let key = self.ctx.settings.key(Action::From);
+            let title = self.ctx.data.graph.occupation(id).title();
+            self.notice = Some(format!(
+                "From {title} from now on ({key} on it: no longer)."
+            ));
+        } else if start == Start::Me {
+            self.from = None;
+        }
+        let response = question.answered(start).into();
+        self.respond(response);
+    }
+
     /// Takes over a data set. The first one opens where you were the last time or on what was asked
     /// for; a later one keeps your place as far as it still exists.
     pub(super) fn take_data(&mut self, data: Arc<Dataset>) {
@@ -243,11 +261,19 @@ impl App {
         self.phase = Phase::Ready;
         let new = Arc::clone(&self.ctx.data);
         let (old, new) = (&old.graph, &new.graph);
-        self.compare
-            .remap(|id| match Subject::Occupation(id).remapped(old, new) {
-                Some(Subject::Occupation(id)) => Some(id),
-                _ => None,
-            });
+        let same = |id| match Subject::Occupation(id).remapped(old, new) {
+            Some(Subject::Occupation(id)) => Some(id),
+            _ => None,
+        };
+        self.from = self.from.and_then(same);
+        self.undo.remap(old, new);
+        self.overlay = match self.overlay.take() {
+            Some(Overlay::Choice(mut choice)) => choice.question.remapped(same).map(|question| {
+                choice.question = question;
+                Overlay::Choice(choice)
+            }),
+            overlay => overlay,
+        };
         self.ctx.user = UserContext {
             saved_pages: std::mem::take(&mut self.ctx.user.saved_pages),
             ..UserContext::new(std::mem::take(&mut self.ctx.user.skills), new)

@@ -2,13 +2,15 @@
 
 use super::{App, Focus, Phase};
 use crate::app::action::Action;
-use crate::app::commands::{bookmark, compare, copy, edit, language, open_url, save, tick};
+use crate::app::commands::{compare, copy, edit, language, open_url, save};
 use crate::app::effect::{ClipboardText, Effect};
 use crate::app::filtered::{FilteredList, TextFilter};
 use crate::app::input::Input;
 use crate::app::key::Key;
+use crate::app::list::Arrangement;
 use crate::app::message::Msg;
 use crate::app::overlay::Overlay;
+use crate::app::overlay::choice::Choice;
 use crate::app::overlay::filters::FilterLine;
 use crate::app::overlay::help::Help;
 use crate::app::overlay::palette::Palette;
@@ -55,6 +57,12 @@ impl App {
             Msg::MovesFound | Msg::PathsFound => self.forget_rows(),
             Msg::SaveFailed(reason) => self.notice = Some(format!("Not saved: {reason}")),
             Msg::Notice(text) => self.notice = Some(text),
+            Msg::ThemeChanged(name) => {
+                let key = self.ctx.settings.key(Action::NextTheme);
+                self.notice = Some(format!(
+                    "Theme: {name} ({key}: next). To keep it, set it in the configuration."
+                ));
+            }
             Msg::Copied(clip, copied) => self.notice = Some(clip.notice(copied)),
             Msg::FilesChanged => {
                 self.reload("The files have changed: reading them again");
@@ -158,12 +166,13 @@ impl App {
     fn has_to_wait(&self, action: Option<Action>) -> bool {
         let is_preparing = match &self.overlay {
             Some(Overlay::Search(search)) => !search.is_ready,
+            Some(Overlay::Choice(choice)) => !choice.is_ready,
             _ => false,
         };
         is_preparing
             && match action {
                 Some(Action::Close | Action::Interrupt | Action::Suspend | Action::Redraw) => false,
-                Some(Action::Accept) => true,
+                Some(Action::Accept | Action::Choose) => true,
                 _ => !self.waiting.is_empty(),
             }
     }
@@ -175,6 +184,7 @@ impl App {
             Action::Suspend => self.effects.push(Effect::Suspend),
             Action::Redraw => self.effects.push(Effect::Redraw),
             Action::Reload => self.reload("Reading the profiles again"),
+            Action::NextTheme => self.effects.push(Effect::NextTheme),
             Action::NextLanguage => self.respond(language::next(&self.ctx)),
             Action::Search => {
                 self.overlay = Some(Overlay::Search(Box::new(Search::new(&self.ctx))));
@@ -182,15 +192,17 @@ impl App {
             Action::Filter => self.open_filter(),
             Action::EditFilters => self.open_filter_line(),
             Action::Palette => {
-                let palette =
-                    Palette::over(self.current_page().subject(), self.context(), &self.ctx);
+                let page = self.current_page().subject();
+                let palette = Palette::over(page, self.commands(), &self.ctx);
                 self.overlay = Some(Overlay::Palette(Box::new(palette)));
             }
             Action::NewOccupation if self.can_add => {
                 self.overlay = Some(Overlay::Title(Box::default()));
             }
             Action::NewOccupation => self.notice = Some(edit::BUILT_IN.to_owned()),
-            Action::Help => self.overlay = Some(Overlay::Help(Box::new(Help::new(self.context())))),
+            Action::Help => {
+                self.overlay = Some(Overlay::Help(Box::new(Help::new(&self.commands()))));
+            }
             Action::CloseHelp => self.overlay = None,
             Action::Close => self.close(),
             Action::Back => self.step(false),
@@ -202,6 +214,11 @@ impl App {
             },
             Action::ToggleTree => {
                 self.list.rearrange(&self.ctx.data.graph);
+                let other = match self.list.arrangement() {
+                    Arrangement::Tree => ["By ISCO group", "by title"],
+                    Arrangement::Flat => ["By title", "by ISCO group"],
+                };
+                self.tell_setting(Action::ToggleTree, other[0], other[1]);
                 if self.focus == Focus::List {
                     self.show_peek();
                 }
@@ -225,9 +242,15 @@ impl App {
             Action::Edit => self.respond(edit::edit(&self.selection())),
             Action::Tick => self.tick(),
             Action::Bookmark => self.bookmark(),
-            Action::Compare => self.ask_from_start(compare::Start::compare),
-            Action::Gap => self.ask_from_start(compare::Start::gap),
-            Action::Paths => self.ask_from_start(compare::Start::paths),
+            Action::From => match compare::toggle_start(&self.selection(), self.from) {
+                Ok((from, notice)) => (self.from, self.notice) = (from, Some(notice)),
+                Err(notice) => self.notice = Some(notice),
+            },
+            Action::Compare => self.respond(compare::compare(&self.selection(), self.from)),
+            Action::Gap => self.respond(compare::gap(&self.selection(), self.from)),
+            Action::Paths => self.respond(compare::paths(&self.selection(), self.from)),
+            Action::ShowAll => self.show_all(),
+            Action::Undo => self.undo(),
             Action::ToggleRank => self.toggle_rank(),
             Action::ToggleBaseline => self.toggle_baseline(),
             Action::RelaxFilter if self.is_peeking() => {
@@ -237,7 +260,15 @@ impl App {
                 let response = self.page.relax();
                 self.respond(response);
             }
-            Action::Zoom => self.is_zoomed = !self.is_zoomed,
+            Action::Zoom => {
+                self.is_zoomed = !self.is_zoomed;
+                let (is, other) = if self.is_zoomed {
+                    ("This panel alone", "all panels")
+                } else {
+                    ("All panels", "this panel alone")
+                };
+                self.tell_setting(Action::Zoom, is, other);
+            }
             Action::Narrower => self.shift_border(-BORDER_STEP),
             Action::Wider => self.shift_border(BORDER_STEP),
             Action::ToggleMouse => self.toggle_mouse(),
@@ -295,9 +326,17 @@ impl App {
                 self.overlay = None;
                 self.act(action);
             }
+            Some(Request::Ask(question)) => {
+                let choice = Choice::new(question, &self.ctx);
+                self.overlay = Some(Overlay::Choice(Box::new(choice)));
+            }
+            Some(Request::Answer(question, start)) => {
+                self.overlay = None;
+                self.answer(question, start);
+            }
             Some(Request::SetFilters(filters)) => {
                 self.overlay = None;
-                self.page.set_filters(filters);
+                self.set_filters(filters);
             }
             Some(Request::Forget(event)) => {
                 // The cursor stays where it was, on the next row, so that you can forget several in a row.
@@ -382,7 +421,10 @@ impl App {
             action => return self.edit_filter(|input| input.edit(action)),
         };
         match (&mut self.overlay, self.focus) {
-            (Some(Overlay::Help(help)), _) => help.act(action),
+            (Some(Overlay::Help(help)), _) => {
+                let response = help.act(action);
+                self.respond(response);
+            }
             (_, Focus::List) => self.act_in_list(action),
             (_, Focus::Page) => self.page.travel(|cursor, rows| cursor.act(action, rows)),
         }
@@ -435,45 +477,8 @@ impl App {
         }
     }
 
-    /// Ticks what is selected, or takes the tick away.
-    fn tick(&mut self) {
-        match tick::tick(&self.selection()) {
-            Ok(ticked) => {
-                self.set_user_skills(ticked.me);
-                self.notice = Some(ticked.notice);
-                let changes = ticked.changes.into_iter();
-                self.effects.extend(changes.map(Effect::SaveUserSkills));
-            }
-            Err(notice) => self.notice = Some(notice),
-        }
-    }
-
-    /// Bookmarks what is selected, or removes the bookmark.
-    fn bookmark(&mut self) {
-        match bookmark::toggle(&self.selection()) {
-            Ok((change, notice)) => {
-                self.ctx.user.saved_pages.bookmarks.apply(&change);
-                self.forget_rows();
-                self.notice = Some(notice);
-                self.effects.push(Effect::SaveBookmark(change));
-            }
-            Err(notice) => self.notice = Some(notice),
-        }
-    }
-
-    /// Asks a question that begins at the start that was chosen.
-    fn ask_from_start(
-        &mut self,
-        ask: impl FnOnce(&mut compare::Start, &super::Selection<'_>) -> Response,
-    ) {
-        let mut start = std::mem::take(&mut self.compare);
-        let response = ask(&mut start, &self.selection());
-        self.compare = start;
-        self.respond(response);
-    }
-
     /// Takes over your skills and past jobs: pages say something else then.
-    fn set_user_skills(&mut self, me: UserSkills) {
+    pub(super) fn set_user_skills(&mut self, me: UserSkills) {
         self.ctx.user = UserContext {
             saved_pages: std::mem::take(&mut self.ctx.user.saved_pages),
             ..UserContext::new(me, &self.ctx.data.graph)
@@ -486,38 +491,42 @@ impl App {
 
     /// Sorts suggestions by the next measure.
     fn toggle_rank(&mut self) {
-        let (rank, notice) = match self.ctx.view.rank {
+        let (rank, is, next) = match self.ctx.view.rank {
             Rank::Nearness => (
                 Rank::Skills,
-                "Sorted by skills alone: what few jobs need counts most.",
+                "Sorted by skills alone: what few jobs need counts most",
+                "by share of skills",
             ),
-            Rank::Skills => (Rank::Match, "Sorted by share of skills."),
+            Rank::Skills => (Rank::Match, "Sorted by share of skills", "by nearness"),
             Rank::Match => (
                 Rank::Nearness,
-                "Sorted by nearness: skills, titles and groups.",
+                "Sorted by nearness: skills, titles and groups",
+                "by skills alone",
             ),
         };
         self.ctx.view.rank = rank;
-        self.notice = Some(notice.to_owned());
+        self.tell_setting(Action::ToggleRank, is, next);
         self.forget_rows();
     }
 
     /// Compares suggestions with the other baseline: the job of the page, or you.
     fn toggle_baseline(&mut self) {
-        let (origin, notice) = match self.ctx.view.origin {
+        let (origin, is, other) = match self.ctx.view.origin {
             Origin::Here if self.ctx.user.skills.is_empty() => {
                 let tick = self.ctx.settings.key(Action::Tick);
                 let notice = format!("You have no skills yet: {tick} adds skills and past jobs.");
-                (Origin::Here, notice)
+                self.notice = Some(notice);
+                return;
             }
-            Origin::Here => (Origin::Me, "Compared with your skills.".to_owned()),
+            Origin::Here => (Origin::Me, "Compared with your skills", "with this job"),
             Origin::Me => (
                 Origin::Here,
-                "Compared with the job of the page.".to_owned(),
+                "Compared with the job of the page",
+                "with your skills",
             ),
         };
         self.ctx.view.origin = origin;
-        self.notice = Some(notice);
+        self.tell_setting(Action::ToggleBaseline, is, other);
         self.forget_rows();
     }
 
@@ -543,8 +552,10 @@ impl App {
 
     /// Searches again for what is typed in the open box.
     pub(super) fn refresh_search(&mut self) {
-        if let Some(Overlay::Search(search)) = &mut self.overlay {
-            search.refresh(&self.ctx);
+        match &mut self.overlay {
+            Some(Overlay::Search(search)) => search.refresh(&self.ctx),
+            Some(Overlay::Choice(choice)) => choice.refresh(&self.ctx),
+            _ => {}
         }
     }
 

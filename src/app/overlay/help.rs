@@ -1,13 +1,34 @@
-//! The help: the action table, by context, as rows to scroll through and to filter.
+//! The help: a glossary, and the action table by what you are about, as rows to choose from and to
+//! filter. Enter does what the row under the cursor says.
 
 use careernav_core::search::filter::Filter;
 
-use crate::app::action::{ACTIONS, Action, ActionInfo, Context};
+use crate::app::action::{ACTIONS, Action, ActionInfo, Task};
 use crate::app::cursor::{Cursor, Rows};
 use crate::app::filtered::{Before, FilterState, FilteredList, TextFilter};
 use crate::app::filters::FilterTarget;
 use crate::app::layout::Panel;
+use crate::app::response::{Request, Response};
 use crate::app::settings::Settings;
+
+/// The words that all pages use, and what they mean.
+pub const GLOSSARY: [(&str, &str); 6] = [
+    ("occupation", "a kind of job; its page says what it needs"),
+    (
+        "you have",
+        "how many of a job's skills you can do: 14 of 18",
+    ),
+    ("to learn", "the skills of a job that you do not have yet"),
+    (
+        "essential",
+        "needed in every such job; optional: only in some",
+    ),
+    ("step, path", "one change of job; several in a row"),
+    (
+        "listed, suggested",
+        "named by the data, or worked out from the skills",
+    ),
+];
 
 /// A row of the help.
 #[derive(Debug, Clone, Copy)]
@@ -16,46 +37,49 @@ pub enum HelpRow {
     Blank,
     /// The heading of the rows below.
     Heading(&'static str),
-    /// An action with its keys.
-    Action(&'static ActionInfo),
-    /// Something you can type, and what it does.
+    /// An action with its keys, and whether it can be done where the help was opened.
+    Action(&'static ActionInfo, bool),
+    /// A word or something you can type, and what it means.
     Typed(&'static str, &'static str),
     /// A remark.
     Text(&'static str),
 }
 
-/// The open help. It is read, not chosen from: its cursor only scrolls.
+/// The open help.
 #[derive(Debug, Clone)]
 pub struct Help {
     /// The rows that match the filter.
     pub rows: Vec<HelpRow>,
-    /// How far it is scrolled.
+    /// The action under the cursor, and how far the rows are scrolled.
     pub cursor: Cursor,
     /// Whether the filter has the keys.
     pub is_typing: bool,
     all: Vec<HelpRow>,
-    filter: Option<Box<FilterState<(), (), ()>>>,
+    filter: Option<Box<FilterState<Action, (), ()>>>,
     height: usize,
 }
 
 impl FilteredList for Help {
-    type Item = ();
+    type Item = Action;
     type Folds = ();
     type Rows = ();
     type Source<'a> = &'a Settings;
 
-    fn state(&self) -> Option<&FilterState<(), (), ()>> {
+    fn state(&self) -> Option<&FilterState<Action, (), ()>> {
         self.filter.as_deref()
     }
 
-    fn state_mut(&mut self) -> &mut Option<Box<FilterState<(), (), ()>>> {
+    fn state_mut(&mut self) -> &mut Option<Box<FilterState<Action, (), ()>>> {
         &mut self.filter
     }
 
-    fn snapshot(&self) -> Before<(), ()> {
+    fn snapshot(&self) -> Before<Action, ()> {
         Before {
+            folds: (),
             cursor: self.cursor,
-            ..Before::default()
+            item: self.current().map(|info| info.action),
+            // Rows are as long as the panel is wide: the width moves nothing.
+            size: (0, self.height),
         }
     }
 
@@ -65,7 +89,9 @@ impl FilteredList for Help {
         self.cursor = cursor;
     }
 
-    fn go_to(&mut self, _row: usize) {}
+    fn go_to(&mut self, row: usize) {
+        self.travel(|cursor, rows| cursor.go(row, rows));
+    }
 
     fn choose(&mut self, settings: &Settings) {
         if let Some(state) = &mut self.filter {
@@ -73,98 +99,93 @@ impl FilteredList for Help {
         }
     }
 
-    fn restore(&mut self, _settings: &Settings, _item: Option<()>) {
+    fn restore(&mut self, _settings: &Settings, item: Option<Action>) {
         self.rows.clone_from(&self.all);
+        let row =
+            item.and_then(|action| (0..self.rows.len()).find(|&row| self.is_at(row, &action)));
+        if let Some(row) = row {
+            self.cursor.at = row;
+        }
+        self.travel(Cursor::settle);
     }
 
-    fn is_at(&self, _row: usize, (): &()) -> bool {
-        true
+    fn is_at(&self, row: usize, item: &Action) -> bool {
+        matches!(self.rows.get(row), Some(HelpRow::Action(info, _)) if info.action == *item)
     }
 
     fn matches(&self) -> Vec<usize> {
-        Vec::new()
+        let is_action = |&row: &usize| matches!(self.rows[row], HelpRow::Action(..));
+        (0..self.rows.len()).filter(is_action).collect()
     }
 
-    fn stay(&mut self, settings: &Settings, _was_on: bool, before: Before<(), ()>) {
-        self.put_back(settings, &before);
+    fn stay(&mut self, settings: &Settings, was_on: bool, before: Before<Action, ()>) {
+        if !was_on {
+            return self.put_back(settings, &before);
+        }
+        let item = self.current().map(|info| info.action);
+        let from_top = self.cursor.at.saturating_sub(self.cursor.top);
+        self.restore(settings, item);
+        self.cursor.top = self.cursor.at.saturating_sub(from_top);
+        self.travel(Cursor::settle);
     }
 }
 
 impl Help {
-    /// The help as it opens in a context: the keys that work there come first.
+    /// The help as it opens where some actions can be done: those come first in their group.
     #[must_use]
-    pub fn new(context: Context) -> Self {
-        let mut rows = vec![];
-        let mut listed: Vec<&str> = Vec::new();
-        let rest = Context::ALL.into_iter().filter(|&c| c != context);
-        let everywhere = |info: &&ActionInfo| info.contexts.len() == Context::ALL.len();
-        for context in std::iter::once(context).chain(rest) {
-            let mut first = true;
-            let actions = ACTIONS
-                .iter()
-                .filter(|info| info.contexts.contains(&context) && !everywhere(info));
-            for info in actions {
-                if listed.contains(&info.id) {
-                    continue;
-                }
-                if first {
-                    first = false;
-                    if !rows.is_empty() {
-                        rows.push(HelpRow::Blank);
-                    }
-                    rows.push(HelpRow::Heading(context.title()));
-                }
-                listed.push(info.id);
-                rows.push(HelpRow::Action(info));
-            }
-            if context == Context::Search {
-                rows.push(HelpRow::Blank);
-                rows.push(HelpRow::Heading("Filters in the search box"));
-                let filters = Filter::ALL.into_iter();
-                rows.extend(filters.map(|it| HelpRow::Typed(it.example(), it.help())));
-                rows.push(HelpRow::Text(
-                    "Combine them with words and with each other. A code or an address finds itself.",
-                ));
-            }
-            if context == Context::Filters {
-                for kind in FilterTarget::ALL {
-                    rows.push(HelpRow::Blank);
-                    rows.push(HelpRow::Heading(kind.title()));
-                    let names = kind.names().iter();
-                    rows.extend(names.map(|it| HelpRow::Typed(it.example(), it.help())));
-                }
-                rows.push(HelpRow::Text("An empty line removes all filters."));
+    pub fn new(here: &[&'static ActionInfo]) -> Self {
+        let mut rows = vec![HelpRow::Heading("Words")];
+        let words = GLOSSARY.iter();
+        rows.extend(words.map(|&(word, meaning)| HelpRow::Typed(word, meaning)));
+        let can = |info: &ActionInfo| here.iter().any(|it| it.action == info.action);
+        for task in Task::ALL {
+            rows.push(HelpRow::Blank);
+            rows.push(HelpRow::Heading(task.title()));
+            for is_here in [true, false] {
+                let actions = ACTIONS.iter().filter(|info| info.task == task);
+                let actions = actions.filter(|info| can(info) == is_here);
+                rows.extend(actions.map(|info| HelpRow::Action(info, is_here)));
             }
         }
         rows.push(HelpRow::Blank);
-        rows.push(HelpRow::Heading("Everywhere"));
-        rows.extend(ACTIONS.iter().filter(everywhere).map(HelpRow::Action));
+        rows.push(HelpRow::Heading("Filters in the search box"));
+        let filters = Filter::ALL.into_iter();
+        rows.extend(filters.map(|it| HelpRow::Typed(it.example(), it.help())));
+        rows.push(HelpRow::Text(
+            "Combine them with words and with each other. A code or an address finds itself.",
+        ));
+        for kind in FilterTarget::ALL {
+            rows.push(HelpRow::Blank);
+            rows.push(HelpRow::Heading(kind.title()));
+            let names = kind.names().iter();
+            rows.extend(names.map(|it| HelpRow::Typed(it.example(), it.help())));
+        }
+        rows.push(HelpRow::Text("An empty line removes all filters."));
         rows.push(HelpRow::Blank);
         rows.push(HelpRow::Heading("Mouse"));
-        rows.push(HelpRow::Text(
-            "Click to select, double-click to open, right button to go back.",
-        ));
-        rows.push(HelpRow::Text(
-            "Click the mark of a row to expand it, a hint to run it, a page in the header to go there.",
-        ));
-        rows.push(HelpRow::Text(
-            "Drag the border between panels. The wheel scrolls the panel under it.",
-        ));
-        rows.push(HelpRow::Text(
-            "Shift and drag selects text in most terminals; Alt-m turns the mouse off.",
-        ));
+        rows.extend(
+            [
+                "Click to select, double-click to open, right button to go back.",
+                "Click the mark of a row to expand it, a hint to run it, a page in the header to go there.",
+                "Drag the border between panels. The wheel scrolls the panel under it.",
+                "Shift and drag selects text in most terminals; Alt-m turns the mouse off.",
+            ]
+            .map(HelpRow::Text),
+        );
         rows.push(HelpRow::Blank);
         rows.push(HelpRow::Text(
             "This service uses the ESCO classification of the European Commission.",
         ));
-        Self {
+        let mut help = Self {
             all: rows.clone(),
             rows,
             cursor: Cursor::default(),
             is_typing: false,
             filter: None,
             height: 0,
-        }
+        };
+        help.travel(Cursor::to_top);
+        help
     }
 
     /// What is typed over it.
@@ -173,12 +194,23 @@ impl Help {
         FilteredList::filter(self)
     }
 
+    /// The action under the cursor.
+    #[must_use]
+    pub fn current(&self) -> Option<&'static ActionInfo> {
+        match self.rows.get(self.cursor.at) {
+            Some(HelpRow::Action(info, _)) => Some(info),
+            _ => None,
+        }
+    }
+
     /// Lays the help out for its panel. Without a border the last row is the filter's.
     pub fn fit(&mut self, panel: Panel) {
         let is_over = !panel.bordered && self.filter.is_some();
         let height = panel.content.height.saturating_sub(u16::from(is_over));
-        self.height = usize::from(height);
-        self.scroll(0);
+        if self.height != usize::from(height) {
+            self.height = usize::from(height);
+            self.travel(Cursor::settle);
+        }
     }
 
     /// Begins to type in the filter, or goes on.
@@ -195,27 +227,56 @@ impl Help {
         }
     }
 
-    /// Drops the filter. False if there is none.
+    /// Drops the filter. False if there is none. What it found stays under the cursor, unless you are
+    /// still typing.
     pub fn close_filter(&mut self, settings: &Settings) -> bool {
+        let stays = !self.is_typing;
         self.is_typing = false;
-        self.drop_filter(settings, false)
+        self.drop_filter(settings, stays)
     }
 
-    /// Scrolls through the rows.
-    pub fn act(&mut self, action: Action) {
-        let screen = isize::try_from(self.height.saturating_sub(1)).unwrap_or(isize::MAX);
-        let all = isize::try_from(self.rows.len()).unwrap_or(isize::MAX);
-        self.scroll(match action {
-            Action::Down => 1,
-            Action::Up => -1,
-            Action::HalfDown => screen / 2,
-            Action::HalfUp => -screen / 2,
-            Action::ScreenDown => screen,
-            Action::ScreenUp => -screen,
-            Action::Top => -all,
-            Action::Bottom => all,
-            _ => 0,
-        });
+    /// Moves among the actions, or does the one under the cursor.
+    pub fn act(&mut self, action: Action) -> Response {
+        if action == Action::RunCommand {
+            return self.run();
+        }
+        self.travel(|cursor, rows| cursor.act(action, rows));
+        Response::done()
+    }
+
+    /// Does what the row under the cursor says.
+    fn run(&self) -> Response {
+        match self.rows.get(self.cursor.at) {
+            Some(HelpRow::Action(info, true)) => Response::request(Request::Run(info.action)),
+            Some(HelpRow::Action(info, false)) => {
+                let places: Vec<_> = info.contexts.iter().map(|it| it.title()).collect();
+                let is_of_boxes = info.contexts.iter().all(|it| it.is_text());
+                Response::notice(if is_of_boxes {
+                    format!(
+                        "Works while you type in: {}.",
+                        places.join(", ").to_lowercase()
+                    )
+                } else {
+                    "There is nothing to do that with here.".to_owned()
+                })
+            }
+            _ => Response::done(),
+        }
+    }
+
+    /// Does what a click chooses.
+    pub fn click(&mut self, panel: Panel, (x, y): (u16, u16), settings: &Settings) -> Response {
+        if !panel.area.contains(x, y) {
+            return Response::request(Request::CloseOverlay);
+        }
+        self.keep_filter(settings);
+        let row = self.cursor.top + usize::from(y.saturating_sub(panel.content.y));
+        let is_action = matches!(self.rows.get(row), Some(HelpRow::Action(..)));
+        if !panel.content.contains(x, y) || !is_action {
+            return Response::done();
+        }
+        self.travel(|cursor, rows| cursor.point(row, rows));
+        self.run()
     }
 
     /// How many rows fit into the view.
@@ -226,12 +287,20 @@ impl Help {
 
     /// Scrolls by a number of rows, as far as there are any.
     pub fn scroll(&mut self, by: isize) {
-        let rows = Rows {
-            len: self.rows.len(),
-            height: self.height,
-            selectable: &|_| false,
-        };
-        self.cursor.scroll(by, rows);
+        self.travel(|cursor, rows| cursor.scroll(by, rows));
+    }
+
+    fn travel(&mut self, act: impl FnOnce(&mut Cursor, Rows<'_>)) {
+        let rows = &self.rows;
+        let selectable = |row: usize| matches!(rows[row], HelpRow::Action(..));
+        act(
+            &mut self.cursor,
+            Rows {
+                len: rows.len(),
+                height: self.height,
+                selectable: &selectable,
+            },
+        );
     }
 
     /// The keys that help most, and what they do.
@@ -244,7 +313,14 @@ impl Help {
             ],
             None => [(Action::Filter, "filter"), (Action::Close, "close")],
         };
-        let mut hints = vec![(Action::Down, "scroll")];
+        let mut hints = Vec::new();
+        if matches!(
+            self.rows.get(self.cursor.at),
+            Some(HelpRow::Action(_, true))
+        ) {
+            hints.push((Action::RunCommand, "do it"));
+        }
+        hints.push((Action::Down, "next"));
         hints.extend(filter);
         hints
     }
@@ -255,9 +331,10 @@ fn matching(all: &[HelpRow], filter: &mut TextFilter, settings: &Settings) -> Ve
     let matcher = filter.matcher();
     let is_match = |row: &HelpRow| match row {
         HelpRow::Blank | HelpRow::Heading(_) => false,
-        HelpRow::Action(info) => {
+        HelpRow::Action(info, _) => {
             let keys = settings.keys(info.action, usize::MAX);
-            matcher.fits(&format!("{keys} {}", info.help))
+            let aliases = info.action.aliases().join(" ");
+            matcher.fits(&format!("{keys} {} {aliases}", info.help))
         }
         HelpRow::Typed(example, help) => matcher.fits(&format!("{example} {help}")),
         HelpRow::Text(text) => matcher.fits(text),

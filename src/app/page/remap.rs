@@ -40,6 +40,8 @@ impl Page {
 /// What is expanded, over another set.
 fn remapped_folds(folds: &Folds, old: &Graph, new: &Graph) -> Folds {
     let mut remapped = folds.sections_only();
+    remapped.shows_all = folds.shows_all;
+    remapped.give_room(folds.with_room().clone());
     let skills = folds.skills.iter();
     remapped.skills = skills
         .filter_map(|&id| match Subject::Skill(id).remapped(old, new) {

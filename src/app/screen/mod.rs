@@ -6,6 +6,7 @@
 mod bookmarks;
 mod map;
 mod me;
+mod overview;
 mod path;
 mod problems;
 mod welcome;
@@ -99,6 +100,14 @@ fn filter_note(builder: &RowBuilder<'_>) -> Option<Note<'static>> {
     let text = builder.filters.text(&builder.data.graph);
     let key = builder.settings.key(Action::EditFilters);
     (!text.is_empty()).then(|| Note::remark(format!("Filter: {text} ({key} changes it)")))
+}
+
+/// The rows beside a page whose cursor is on nothing that leads anywhere.
+#[must_use]
+pub fn overview_rows(scene: Scene<'_>, request: PageRequest<'_>, width: u16) -> Vec<Row> {
+    let mut builder = RowBuilder::new(scene, request, width);
+    overview::fill(&mut builder, request.subject);
+    builder.finish()
 }
 
 /// The rows of a map, which is kept so that choosing on it asks nothing anew.

@@ -1,6 +1,7 @@
 //! The page of paths from one occupation, or from what the reader has, to another.
 
 use super::filter_note;
+use crate::app::action::Action;
 use crate::app::filters::Relaxation;
 use crate::app::row_builder::RowBuilder;
 use careernav_core::graph::OccupationId;
@@ -34,7 +35,7 @@ pub(super) fn answer<'a>(
         from,
         to,
         paths: &paths,
-        shows_all: false,
+        shows_all: builder.folds.shows_all,
         limit: usize::MAX,
     };
     let mut document = document(&builder.context(), question);
@@ -42,7 +43,8 @@ pub(super) fn answer<'a>(
     let left = question.left_out();
     if left > 0 {
         let more = counted(left, "more path");
-        let text = format!("{more}: 'careernav path --all' lists them.");
+        let key = builder.settings.key(Action::ShowAll);
+        let text = format!("{more}: press {key}");
         notes.push(Note::remark(text));
     }
     if !paths.is_exact {

@@ -1,10 +1,11 @@
 //! The welcome page: where to start, your bookmarks and recent pages, and how to get all of ESCO; with
 //! the acknowledgements that the publishers of the data ask for.
 
-use super::bookmarks;
+use super::{bookmarks, overview};
 use crate::app::action::Action;
 use crate::app::glyphs::Glyphs;
 use crate::app::onboarding::Suggestion;
+use crate::app::overlay::help::GLOSSARY;
 use crate::app::row::{Row, Tone};
 use crate::app::row_builder::RowBuilder;
 use crate::app::settings::Settings;
@@ -13,6 +14,9 @@ use careernav_core::text::number;
 
 /// The most bookmarks, and the most recent pages, that are listed here.
 const MAX_SHOWN: usize = 5;
+
+/// Pages at least this wide say what the words mean and what the keys do: there is room for it.
+const WITH_WORDS: u16 = 68;
 
 /// What the publisher of ESCO asks to be said, whichever set is shown: what is shipped is from there.
 const ACKNOWLEDGEMENT: &str =
@@ -44,7 +48,7 @@ pub(super) fn fill(builder: &mut RowBuilder<'_>) {
     .map(|action| builder.settings.key(action));
     let keys = [
         format!("{list} list"),
-        format!("{help} keys"),
+        format!("{help} help"),
         format!("{palette} commands"),
         format!("{here} this page"),
     ];
@@ -63,11 +67,27 @@ pub(super) fn fill(builder: &mut RowBuilder<'_>) {
         builder.text("careernav import esco ESCO*.zip", Tone::Title, 2);
         builder.blank();
     }
+    if builder.width >= WITH_WORDS {
+        overview::what_to_do(builder);
+        words(builder);
+        builder.blank();
+    }
     builder.text(ACKNOWLEDGEMENT, Tone::Dim, 0);
     let notice = data.about.notice.as_deref();
     if let Some(notice) = notice.filter(|notice| !notice.contains(ACKNOWLEDGEMENT)) {
         builder.blank();
         builder.text(notice, Tone::Dim, 0);
+    }
+}
+
+/// The words that all pages use.
+fn words(builder: &mut RowBuilder<'_>) {
+    builder.blank();
+    builder.text("Words", Tone::Title, 0);
+    let column = GLOSSARY.iter().map(|(word, _)| word.len()).max();
+    let column = column.unwrap_or_default();
+    for (word, meaning) in GLOSSARY {
+        builder.text(&format!("{word:column$}  {meaning}"), Tone::Body, 2);
     }
 }
 

@@ -1,4 +1,4 @@
-//! The help: all keys, by context.
+//! The help: what words mean, and all keys by what they are for.
 
 use crate::app::model::App;
 use crate::app::overlay::help::{Help, HelpRow};
@@ -18,11 +18,12 @@ pub(in crate::ui) fn draw(app: &App, help: &Help, pen: &mut Pen<'_>) -> Option<(
         Some(filter) => filter.position(None),
         None => format!("{last} of {}", help.rows.len()),
     };
-    pen.frame(panel, "Keys", &position, true);
+    pen.frame(panel, "Help", &position, true);
     pen.matcher = help.filter().map(|filter| filter.matcher().clone());
     let seen = help.rows.iter().skip(help.cursor.top).take(help.height());
     let narrow = panel.content.width < 50;
-    for (line, row) in (0..).zip(seen) {
+    let mut chosen = None;
+    for (line, (index, row)) in (0..).zip((help.cursor.top..).zip(seen)) {
         match row {
             HelpRow::Blank => {}
             HelpRow::Heading(text) => {
@@ -40,22 +41,31 @@ pub(in crate::ui) fn draw(app: &App, help: &Help, pen: &mut Pen<'_>) -> Option<(
                 spans.extend(pen.found(help, Meaning::Text));
                 pen.line(panel.content, line, &spans);
             }
-            HelpRow::Action(info) => {
+            HelpRow::Action(info, is_here) => {
                 let (shown, column) = if narrow {
                     (app.settings().keys(info.action, 1), KEYS / 2)
                 } else {
                     (app.settings().keys(info.action, 3), KEYS)
                 };
                 let keys = format!("{shown:column$} ");
-                let mut spans = pen.found(&keys, Meaning::Key);
-                spans.extend(pen.found(info.help, Meaning::Text));
+                // What cannot be done here is there to be read.
+                let (key, text) = if *is_here {
+                    (Meaning::Key, Meaning::Text)
+                } else {
+                    (Meaning::Dim, Meaning::Dim)
+                };
+                let mut spans = pen.found(&keys, key);
+                spans.extend(pen.found(info.help, text));
                 pen.line(panel.content, line, &spans);
             }
         }
+        if index == help.cursor.at && help.current().is_some() {
+            pen.cursor_row(panel, line, true);
+            chosen = pen.start(panel.content, line);
+        }
     }
     pen.matcher = None;
-    // Nothing is chosen here: it is read from the first line in view.
-    let first = pen.start(panel.content, 0);
+    let first = chosen.or_else(|| pen.start(panel.content, 0));
     let Some(filter) = help.filter() else {
         return first;
     };

@@ -26,7 +26,9 @@ pub(in crate::ui) fn draw(app: &App, palette: &Palette, pen: &mut Pen<'_>) -> Op
     let mark = pen.theme.style(Meaning::Matched);
     let text = pen.theme.style(Meaning::Text);
     let cursor = picker::draw(&palette.picker, &frame, panel, pen, |pen, row, found| {
-        let spans = matched(found.command.label(), &found.ranges, text, mark);
+        let mut spans = matched(found.command.label(), &found.ranges, text, mark);
+        let alias = found.alias.map(|alias| pen.glyphs.between() + alias);
+        spans.extend(alias.map(|alias| pen.span(alias, Meaning::Dim)));
         let end = match &found.command {
             Command::Action(info) => {
                 pen.span(app.settings().keys(info.action, MAX_KEYS), Meaning::Key)

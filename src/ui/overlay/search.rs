@@ -97,7 +97,8 @@ fn draw_row(app: &App, pen: &mut Pen<'_>, area: Area, row: u16, shown: &SearchRo
     pen.line_with_end(area, row, &[text], Some(&end));
 }
 
-fn draw_hit(app: &App, pen: &mut Pen<'_>, area: Area, row: u16, hit: &Hit) {
+/// Draws a hit, with the letters that matched.
+pub(super) fn draw_hit(app: &App, pen: &mut Pen<'_>, area: Area, row: u16, hit: &Hit) {
     let graph = &app.data().graph;
     let mark = pen.theme.style(Meaning::Matched);
     let text = pen.theme.style(Meaning::Text);

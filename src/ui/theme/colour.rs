@@ -6,9 +6,10 @@
 use ratatui::style::Color;
 
 /// How many colours a terminal has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Depth {
     /// All that can be written with 24 bits.
+    #[default]
     True,
     /// The 256 of xterm.
     Indexed,

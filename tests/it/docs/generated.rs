@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use careernav::app::action::{ACTIONS, Context};
+use careernav::app::action::{ACTIONS, Context, Task};
 use careernav::app::glyphs::Glyphs;
 use careernav::app::keymap::Keymap;
 use careernav_core::search::filter::Filter;
@@ -46,40 +46,38 @@ fn listed(name: &str) -> String {
     fields_of(&schema, &items, "")
 }
 
-/// The action table: a table for each set of places in which actions work.
+/// The action table: a table for each thing that you may be about, as in the help.
 fn keys() -> String {
     let keymap = Keymap::default();
-    let mut groups: Vec<&[Context]> = ACTIONS.iter().map(|info| info.contexts).collect();
-    let mut seen = Vec::new();
-    groups.retain(|group| {
-        let is_new = !seen.contains(group);
-        seen.push(*group);
-        is_new
-    });
+    let places = |contexts: &[Context]| {
+        if contexts.len() == Context::ALL.len() {
+            return "everywhere".to_owned();
+        }
+        let names: Vec<_> = contexts
+            .iter()
+            .map(|it| it.title().to_lowercase())
+            .collect();
+        names.join(", ")
+    };
     let mut text = String::new();
-    for group in groups {
-        let places = if group.len() == Context::ALL.len() {
-            "Everywhere".to_owned()
-        } else {
-            let names: Vec<_> = group.iter().map(|c| c.title().to_lowercase()).collect();
-            let names = names.join(", ");
-            names[..1].to_uppercase() + &names[1..]
-        };
+    for task in Task::ALL {
         write!(
             text,
-            "\n### {places}\n\n| keys | what they do | name |\n|---|---|---|\n"
+            "\n### {}\n\n| keys | what they do | where | name |\n|---|---|---|---|\n",
+            task.title()
         )
         .unwrap();
-        for info in ACTIONS.iter().filter(|info| info.contexts == group) {
+        for info in ACTIONS.iter().filter(|info| info.task == task) {
             let keys = keymap.keys(info.action).iter();
             let keys: Vec<_> = keys
                 .map(|key| format!("`{}`", key.label(Glyphs::Unicode)))
                 .collect();
             writeln!(
                 text,
-                "| {} | {} | `{}` |",
+                "| {} | {} | {} | `{}` |",
                 keys.join(" "),
                 info.help,
+                places(info.contexts),
                 info.id
             )
             .unwrap();

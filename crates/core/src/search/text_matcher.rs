@@ -14,6 +14,9 @@ use super::words::{each_word, places, words};
 /// The most words of a filter that count; the same one twice is one.
 pub const MAX_FILTER_WORDS: usize = 16;
 
+/// The fewest letters that are found inside a word, where single ones would find everything.
+const MIN_INSIDE: usize = 3;
+
 /// The words of a filter.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TextMatcher {
@@ -39,6 +42,11 @@ impl Apart {
             word(place);
         });
         apart
+    }
+
+    /// Whether a word begins there.
+    fn is_start(&self, at: usize) -> bool {
+        self.starts.binary_search(&at).is_ok()
     }
 
     /// Where a word of the filter stands: within a word, or from the start of one.
@@ -96,9 +104,40 @@ impl TextMatcher {
         words.all(|word| apart.find(word).next().is_some())
     }
 
+    /// Whether each of the words begins a word of a text. A word of several letters may stand anywhere in
+    /// it if `inside` says so; a single letter is too little for that.
+    #[must_use]
+    pub fn fits_words(&self, text: &str, inside: bool) -> bool {
+        let apart = Apart::new(text, |_| ());
+        let fits = |word: &String| {
+            let is_long = inside && word.chars().count() >= MIN_INSIDE;
+            apart
+                .find(word)
+                .any(|at| is_long || apart.is_start(at.start))
+        };
+        self.words.iter().all(fits)
+    }
+
+    /// The parts of a text that [`TextMatcher::fits_words`] matches.
+    #[must_use]
+    pub fn word_ranges(&self, text: &str, inside: bool) -> Vec<Range<usize>> {
+        self.ranges_where(text, |apart, word, at| {
+            let is_long = inside && word.chars().count() >= MIN_INSIDE;
+            is_long || apart.is_start(at)
+        })
+    }
+
     /// The parts of a text that one of the words matches.
     #[must_use]
     pub fn ranges(&self, text: &str) -> Vec<Range<usize>> {
+        self.ranges_where(text, |_, _, _| true)
+    }
+
+    fn ranges_where(
+        &self,
+        text: &str,
+        counts: impl Fn(&Apart, &str, usize) -> bool,
+    ) -> Vec<Range<usize>> {
         if self.is_empty() {
             return Vec::new();
         }
@@ -118,7 +157,9 @@ impl TextMatcher {
         }
         let words = self.words.iter();
         let mut ranges: Vec<_> = words
-            .flat_map(|word| apart.find(word))
+            .flat_map(|word| apart.find(word).map(move |at| (word, at)))
+            .filter(|(word, at)| counts(&apart, word, at.start))
+            .map(|(_, at)| at)
             .filter_map(|at| Some(sources.get(at.start)?.start..sources.get(at.end - 1)?.end))
             .collect();
         ranges.sort_by_key(|range| (range.start, range.end));
@@ -165,6 +206,30 @@ mod tests {
             let fits = text_matcher.fits(text);
             assert_eq!(fits, marked.is_some(), "{typed} in {text}");
             if let Some(marked) = marked {
+                assert_eq!(parts.join("|"), marked, "{typed} in {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn words_begin_words() {
+        for (typed, text, inside, marked) in [
+            ("", "Go down", false, Some("")),
+            ("d", "Go down", false, Some("d")),
+            ("o", "Go down", true, None),
+            ("ow", "Go down", true, None),
+            ("own", "Go down", true, Some("own")),
+            ("own", "Go down", false, None),
+            ("down g", "Go down", false, Some("G|down")),
+            ("godown", "Go down", false, Some("Go down")),
+            ("cafe", "Café", false, Some("Café")),
+        ] {
+            let matcher = TextMatcher::new(typed);
+            let fits = matcher.fits_words(text, inside);
+            assert_eq!(fits, marked.is_some(), "{typed} in {text}");
+            if let Some(marked) = marked {
+                let ranges = matcher.word_ranges(text, inside).into_iter();
+                let parts: Vec<_> = ranges.map(|range| &text[range]).collect();
                 assert_eq!(parts.join("|"), marked, "{typed} in {text}");
             }
         }

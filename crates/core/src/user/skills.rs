@@ -52,6 +52,23 @@ pub enum SkillsChange {
     RemoveToLearn(String),
 }
 
+impl SkillsChange {
+    /// The change that takes this one back.
+    #[must_use]
+    pub fn inverse(&self) -> Self {
+        match self.clone() {
+            Self::AddSkill(name) => Self::RemoveSkill(name),
+            Self::RemoveSkill(name) => Self::AddSkill(name),
+            Self::AddPastJob(key) => Self::RemovePastJob(key),
+            Self::RemovePastJob(key) => Self::AddPastJob(key),
+            Self::ExcludeSkill(name) => Self::IncludeSkill(name),
+            Self::IncludeSkill(name) => Self::ExcludeSkill(name),
+            Self::AddToLearn(name) => Self::RemoveToLearn(name),
+            Self::RemoveToLearn(name) => Self::AddToLearn(name),
+        }
+    }
+}
+
 impl UserSkills {
     /// From lists that a file holds: skills, past jobs, removed skills and skills to learn. A name
     /// that is in a list twice counts once.

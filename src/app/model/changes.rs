@@ -1,0 +1,128 @@
+//! Changes that you make and can undo: ticks, bookmarks, filters. And what a key has changed in how things
+//! are shown, said with what changes it back.
+
+use super::App;
+use crate::app::action::Action;
+use crate::app::commands::{bookmark, tick};
+use crate::app::effect::Effect;
+use crate::app::filters::PageFilters;
+use crate::app::undo::{self, Undo};
+use careernav_core::user::{BookmarkChange, SkillsChange};
+
+impl App {
+    /// Ticks what is selected, or takes the tick away.
+    pub(super) fn tick(&mut self) {
+        match tick::tick(&self.selection()) {
+            Ok(ticked) => {
+                let back = self.change_skills(ticked.changes);
+                if !back.is_empty() {
+                    self.undo.push(Undo::Skills(back));
+                }
+                self.notice = Some(self.with_undo(&ticked.notice));
+            }
+            Err(notice) => self.notice = Some(notice),
+        }
+    }
+
+    /// Bookmarks what is selected, or removes the bookmark.
+    pub(super) fn bookmark(&mut self) {
+        match bookmark::toggle(&self.selection()) {
+            Ok((change, notice)) => {
+                let back = undo::bookmark(&self.ctx.user.saved_pages.bookmarks, &change);
+                if let Some(back) = back {
+                    self.undo.push(back);
+                }
+                self.change_bookmark(change);
+                self.notice = Some(self.with_undo(&notice));
+            }
+            Err(notice) => self.notice = Some(notice),
+        }
+    }
+
+    /// Changes your skills and past jobs, here and outside; returns what takes the changes back.
+    fn change_skills(&mut self, changes: Vec<SkillsChange>) -> Vec<SkillsChange> {
+        let mut me = self.ctx.user.skills.clone();
+        let back = undo::apply_skills(&mut me, &changes);
+        self.set_user_skills(me);
+        let changes = changes.into_iter().map(Effect::SaveUserSkills);
+        self.effects.extend(changes);
+        back
+    }
+
+    /// Changes your bookmarks, here and outside.
+    fn change_bookmark(&mut self, change: BookmarkChange) {
+        self.ctx.user.saved_pages.bookmarks.apply(&change);
+        self.forget_rows();
+        self.effects.push(Effect::SaveBookmark(change));
+    }
+
+    /// Filters the page.
+    pub(super) fn set_filters(&mut self, filters: PageFilters) {
+        let (subject, before) = (self.page.subject(), self.page.filters().clone());
+        if before == filters {
+            return;
+        }
+        let text = filters.text(&self.ctx.data.graph);
+        let notice = self.notice.take().unwrap_or_else(|| {
+            if text.is_empty() {
+                "No filters.".to_owned()
+            } else {
+                format!("Filter: {text}")
+            }
+        });
+        self.undo.push(Undo::Filters(subject, before));
+        self.notice = Some(self.with_undo(&notice));
+        self.page.set_filters(filters);
+    }
+
+    /// A notice, and how to undo what it says.
+    fn with_undo(&self, notice: &str) -> String {
+        let key = self.ctx.settings.key(Action::Undo);
+        let undo = format!("{key}: undo");
+        self.ctx.settings.glyphs.join(&[notice.to_owned(), undo])
+    }
+
+    /// Says what a key has changed, and that the same key changes it back.
+    pub(super) fn tell_setting(&mut self, action: Action, is: &str, other: &str) {
+        let key = self.ctx.settings.key(action);
+        self.notice = Some(format!("{is} ({key}: {other})."));
+    }
+
+    /// Undoes the latest change.
+    pub(super) fn undo(&mut self) {
+        let Some(undo) = self.undo.pop() else {
+            self.notice = Some("Nothing to undo.".to_owned());
+            return;
+        };
+        let what = undo::label(&undo, &self.ctx.data.graph);
+        match undo {
+            Undo::Skills(back) => {
+                self.change_skills(back);
+            }
+            Undo::Bookmark(back, _) => self.change_bookmark(back),
+            Undo::Filters(subject, filters) => {
+                self.open(subject);
+                self.page.set_filters(filters);
+            }
+        }
+        let more = match self.undo.len() {
+            0 => String::new(),
+            more => {
+                let key = self.ctx.settings.key(Action::Undo);
+                format!(" ({key}: {more} more)")
+            }
+        };
+        self.notice = Some(format!("Undone: {what}{more}"));
+    }
+
+    /// Shows all paths and all skills, or only the first.
+    pub(super) fn show_all(&mut self) {
+        let shows_all = self.page.toggle_all();
+        let (is, other) = if shows_all {
+            ("All paths and skills", "the first")
+        } else {
+            ("The first paths and skills", "all")
+        };
+        self.tell_setting(Action::ShowAll, is, other);
+    }
+}

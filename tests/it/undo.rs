@@ -1,0 +1,152 @@
+//! Ticks, bookmarks and filters are undone, the latest first, wherever you are by then; and what a key has
+//! changed is said with what changes it back.
+
+use crate::support;
+
+use careernav::app::action::{ACTIONS, Action, ActionInfo};
+use careernav_core::user::{BookmarkChange, SkillsChange};
+use support::{Driver, kitchen};
+
+fn driver() -> Driver {
+    Driver::new(kitchen(), 100, 30)
+}
+
+fn here(driver: &Driver) -> String {
+    driver.app.current_page().title(driver.app.data())
+}
+
+fn says(driver: &Driver, wanted: &str) {
+    let notice = driver.app.notice().unwrap_or_default();
+    assert!(notice.contains(wanted), "{notice:?}, not {wanted:?}");
+}
+
+#[test]
+fn several_changes_are_undone_from_wherever_you_are() {
+    let mut driver = driver();
+    driver.keys("/cook<enter>m");
+    says(&driver, "u: undo");
+    driver.keys("s/food hyg<enter>m/waiter<enter>");
+    let past_jobs = |driver: &Driver| driver.app.user().skills.past_jobs().to_vec();
+    assert_eq!(past_jobs(&driver), ["cook"]);
+    driver.keys("u");
+    says(&driver, "Undone: removed food hygiene from your skills");
+    says(&driver, "u: 2 more");
+    driver.keys("u");
+    says(&driver, "Undone: bookmarked cook");
+    assert!(driver.app.user().saved_pages.bookmarks.list().is_empty());
+    driver.keys("u");
+    says(&driver, "Undone: added cook to your past jobs");
+    assert!(driver.app.user().skills.is_empty());
+    driver.keys("u");
+    says(&driver, "Nothing to undo");
+    assert_eq!(here(&driver), "waiter");
+    // It is saved as the changes themselves were.
+    assert_eq!(
+        driver.changes,
+        [
+            SkillsChange::AddPastJob("cook".to_owned()),
+            SkillsChange::ExcludeSkill("food hygiene".to_owned()),
+            SkillsChange::IncludeSkill("food hygiene".to_owned()),
+            SkillsChange::RemovePastJob("cook".to_owned()),
+        ]
+    );
+    assert!(matches!(
+        driver.bookmarked[..],
+        [BookmarkChange::Set(_), BookmarkChange::Remove(_)]
+    ));
+}
+
+#[test]
+fn a_removed_bookmark_comes_back() {
+    let mut driver = driver();
+    driver.keys("/cook<enter>ss");
+    assert!(driver.app.user().saved_pages.bookmarks.list().is_empty());
+    driver.keys("u");
+    says(&driver, "Undone: removed the bookmark cook");
+    let list = driver.app.user().saved_pages.bookmarks.list();
+    assert_eq!(list.len(), 1);
+    assert_eq!(list[0].title, "cook");
+}
+
+#[test]
+fn filters_are_undone_on_their_page() {
+    let mut driver = driver();
+    driver.keys("/cook<enter>mMflevel:4<enter>");
+    says(&driver, "Filter: level:4");
+    says(&driver, "u: undo");
+    driver.keys("f shared:2<enter>/waiter<enter>u");
+    says(&driver, "Undone: changed the filters from level:4");
+    assert_eq!(here(&driver), "My skills [level:4]");
+    driver.keys("u");
+    says(&driver, "Undone: set the filters");
+    assert_eq!(here(&driver), "My skills");
+    // A relaxed one is set again.
+    driver.keys("flevel:1 shared:9<enter>F");
+    says(&driver, "u: undo");
+    driver.keys("u");
+    assert_eq!(here(&driver), "My skills [level:1 shared:9]");
+}
+
+/// Keys that change how things are shown, and nothing else.
+const SETTINGS: [(Action, &str); 5] = [
+    (Action::ToggleBaseline, "with this job"),
+    (Action::ToggleTree, "by ISCO group"),
+    (Action::Zoom, "all panels"),
+    (Action::Wider, "back"),
+    (Action::ToggleMouse, "mouse on"),
+];
+
+#[test]
+fn what_a_key_has_changed_is_said_with_what_changes_it_back() {
+    for (action, back) in SETTINGS {
+        let mut driver = driver();
+        driver.keys("/cook<enter>m");
+        let before = driver.text();
+        let key = action.info().keys[0];
+        let typed = if key.len() == 1 {
+            key.to_owned()
+        } else {
+            format!("<{key}>")
+        };
+        driver.keys(&typed);
+        says(&driver, back);
+        let notice = driver.app.notice().unwrap_or_default();
+        let key_of = |info: &&ActionInfo| driver.app.settings().key(info.action);
+        let named = ACTIONS.iter().filter(|info| {
+            let key = key_of(info);
+            notice.contains(&format!("{key}: {back}"))
+        });
+        // The end of a key may be another one.
+        let named = named.max_by_key(|info| key_of(info).len());
+        let named = named.map(|info| info.action);
+        let undoes = match action {
+            Action::Wider => Action::Narrower,
+            action => action,
+        };
+        assert_eq!(named, Some(undoes), "{notice}");
+        let key = undoes.info().keys[0];
+        let typed = if key.len() == 1 {
+            key.to_owned()
+        } else {
+            format!("<{key}>")
+        };
+        driver.keys(&typed);
+        let body = |text: &str| text.lines().take(29).map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(body(&driver.text()), body(&before), "{action:?}");
+    }
+}
+
+#[test]
+fn the_order_says_which_comes_next() {
+    let mut driver = driver();
+    driver.keys("/cook<enter>");
+    for (is, next) in [
+        ("Sorted by skills alone", "r: by share of skills"),
+        ("Sorted by share of skills", "r: by nearness"),
+        ("Sorted by nearness", "r: by skills alone"),
+    ] {
+        driver.keys("r");
+        says(&driver, is);
+        says(&driver, next);
+    }
+}
