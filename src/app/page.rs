@@ -315,9 +315,13 @@ impl Page {
         let mut closed: Vec<_> = closed.collect();
         closed.sort_by_key(|(section, _)| !matches!(section, SectionId::Skills(_)));
         let mut room = self.height.saturating_sub(self.rows.len());
-        let fits = closed.into_iter().filter(|&(_, count)| {
-            let fits = count <= room;
+        let mut has_skills = true;
+        let fits = closed.into_iter().filter(|&(section, count)| {
+            let is_skills = matches!(section, SectionId::Skills(_));
+            let fits = count <= room && (has_skills || !is_skills);
             room -= if fits { count } else { 0 };
+            // Optional skills say little where the essential ones have no room.
+            has_skills &= fits || !is_skills;
             fits
         });
         let sections: BTreeSet<_> = fits.map(|(section, _)| section).collect();

@@ -88,7 +88,7 @@ fn a_tool_that_hangs_keeps_no_key_waiting() {
         .variable("WAYLAND_DISPLAY", "wayland-7");
     let mut app = at(programs.before(start), "head chef");
     app.send("y?");
-    app.wait_for_text("Go down a row");
+    app.wait_for_text("Filter the rows by text");
     app.send("\x1b");
     app.wait_for_text("Copied: head chef");
     assert_eq!(programs.left("xsel"), "head chef");

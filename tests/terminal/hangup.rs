@@ -102,7 +102,7 @@ fn a_lost_terminal_loses_nothing_that_was_done() {
     let mut app = start().open();
     app.wait_for_text("restaurant manager");
     app.send("/head chef\r");
-    app.wait_for_text("9 of 9 skills");
+    app.wait_for_text("essential skills (and");
 }
 
 #[test]

@@ -13,10 +13,10 @@ use crate::start::{careernav, opened};
 fn settle(app: &mut Session) {
     app.wait_for_text("quit");
     app.send("?");
-    app.wait_for_text("Go down a row");
+    app.wait_for_text("Filter the rows by text");
     app.send("q");
     app.wait_for("the help to go", |screen| {
-        !screen.contents().contains("Go down a row")
+        !screen.contents().contains("Filter the rows by text")
     });
 }
 
@@ -72,7 +72,7 @@ fn moving_the_mouse_writes_nothing() {
     // What comes after the moves shows that they were read.
     app.send("?");
     app.wait_for_bytes("the help", before, |raw| !raw.is_empty());
-    app.wait_for_text("Go down a row");
+    app.wait_for_text("Filter the rows by text");
     let raw = app.raw();
     assert_eq!(count(&raw[before..], b"\x1b[?2026h"), 1);
 }

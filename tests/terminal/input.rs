@@ -133,7 +133,7 @@ fn a_paste_outside_the_box_is_not_taken_for_keys() {
     let mut app = opened(&[]);
     app.wait_for_text("quit");
     app.send("\x1b[200~qqq\x1b[201~?");
-    app.wait_for_text("Go down a row");
+    app.wait_for_text("Filter the rows by text");
 }
 
 #[test]

@@ -99,10 +99,10 @@ fn the_border_is_dragged() {
     app.wait_for("a still wider list", |screen| border(screen) == at + 7);
     // Once the button is released nothing moves with the pointer.
     app.send(&format!("\x1b[<0;{0};11m\x1b[<32;{at};11M?", at + 7));
-    app.wait_for_text("Go down a row");
+    app.wait_for_text("Filter the rows by text");
     app.send("\x1b");
     app.wait_for("the box closed", |screen| {
-        !screen.contents().contains("Go down a row")
+        !screen.contents().contains("Filter the rows by text")
     });
     assert_eq!(app.look(border), at + 7);
     app.send("q");

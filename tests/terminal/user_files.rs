@@ -33,7 +33,7 @@ fn what_is_marked_is_kept_and_there_the_next_time() {
     let mut app = start();
     app.wait_for_text("restaurant manager");
     app.send("/head chef\r");
-    app.wait_for_text("You have 9 of 9 skills");
+    app.wait_for_text("essential skills (and");
     app.send("q");
     assert_eq!(app.ended().status.exit_code(), 0);
 }
@@ -100,7 +100,7 @@ fn what_has_a_fault_is_told_at_the_start_and_stays_as_it_is() {
     app.wait_for_text("me.yaml:2:17: a list in brackets");
     goes_on(&mut app);
     app.send("m");
-    app.wait_for_text("You have 9 of 9 skills");
+    app.wait_for_text("essential skills (and");
     quits(app);
     // Whoever is still editing finds every letter again, and what was marked is there the next time.
     let kept = fs::read_to_string(file("me.yaml")).unwrap();
@@ -110,7 +110,7 @@ fn what_has_a_fault_is_told_at_the_start_and_stays_as_it_is() {
     let mut app = self::app(home.path()).open();
     app.wait_for_text("me.yaml:2:17: a list in brackets");
     goes_on(&mut app);
-    app.wait_for_text("You have 9 of 9 skills");
+    app.wait_for_text("essential skills (and");
     quits(app);
 }
 
@@ -152,7 +152,7 @@ fn on_a_full_disk_the_app_says_so_and_goes_on() {
         .open();
     goes_on(&mut app);
     app.send("m");
-    app.wait_for_text("You have 9 of 9 skills");
+    app.wait_for_text("essential skills (and");
     app.wait_for_text("Not saved: ");
     app.send("s");
     app.wait_for_text("Not saved: ");
@@ -177,7 +177,7 @@ fn a_home_that_cannot_be_is_told_and_the_app_goes_on() {
     // The recent page, which comes first, and then what is marked.
     app.wait_for_text("Not saved: ");
     app.send("m");
-    app.wait_for_text("You have 9 of 9 skills");
+    app.wait_for_text("essential skills (and");
     app.wait_for_text("Not saved: ");
     quits(app);
 }
@@ -221,7 +221,7 @@ fn faults_that_a_person_makes_meanwhile_are_told_with_the_next_change() {
     fs::write(file("me.yaml"), edited).unwrap();
     app.send("m");
     app.wait_for_text("me.yaml:5:1: ");
-    app.wait_for_text("You have 9 of 9 skills");
+    app.wait_for_text("essential skills (and");
     // Once is enough.
     app.send("m");
     app.wait_for_text("Removed head chef from");

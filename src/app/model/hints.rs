@@ -138,8 +138,13 @@ fn domain_hints(app: &App) -> Hints {
             Subject::Gap(None, _) => "other start",
             _ => "to learn",
         };
-        let paths = match page {
-            Subject::Paths(..) if selection.under_cursor().is_none() => "other start",
+        let paths = match (page, selection.under_cursor()) {
+            (Subject::Paths(from, to), Some(Subject::Occupation(id)))
+                if id != to && Some(id) != from =>
+            {
+                "paths there"
+            }
+            (Subject::Paths(..), _) => "other start",
             _ => "paths",
         };
         list.extend([(Action::Gap, gap), (Action::Paths, paths)]);
