@@ -19,6 +19,8 @@ pub enum Context {
     Search,
     /// The line in which the filters of a page are typed (`level:3`).
     Filters,
+    /// The checklist of the optional skills of past jobs.
+    Checklist,
     /// The command palette.
     Palette,
     /// The text by which the rows of a list are filtered.
@@ -33,12 +35,13 @@ pub enum Context {
 
 impl Context {
     /// All of them, in the order of the help.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::List,
         Self::Page,
         Self::Map,
         Self::Search,
         Self::Filters,
+        Self::Checklist,
         Self::Palette,
         Self::Filter,
         Self::New,
@@ -55,6 +58,7 @@ impl Context {
             Self::Map => "Map",
             Self::Search => "Search",
             Self::Filters => "Filters",
+            Self::Checklist => "Checklist of skills",
             Self::Palette => "Commands",
             Self::Filter => "Row filter",
             Self::New => "New occupation",
@@ -73,7 +77,7 @@ impl Context {
             | Self::Filter
             | Self::New
             | Self::Choice => true,
-            Self::List | Self::Page | Self::Map | Self::Help => false,
+            Self::List | Self::Page | Self::Map | Self::Checklist | Self::Help => false,
         }
     }
 }
@@ -173,7 +177,20 @@ macro_rules! actions {
 }
 
 const LISTS: &[Context] = &[Context::List, Context::Page, Context::Help];
-const SCROLLED: &[Context] = &[Context::List, Context::Page, Context::Map, Context::Help];
+const STEPPED: &[Context] = &[
+    Context::List,
+    Context::Page,
+    Context::Checklist,
+    Context::Help,
+];
+const SCROLLED: &[Context] = &[
+    Context::List,
+    Context::Page,
+    Context::Map,
+    Context::Checklist,
+    Context::Help,
+];
+const CHECKLIST: &[Context] = &[Context::Checklist];
 const FOLDED: &[Context] = &[Context::List, Context::Page];
 const PANELS: &[Context] = &[Context::List, Context::Page, Context::Map];
 const EVERYWHERE: &[Context] = &Context::ALL;
@@ -200,8 +217,8 @@ const PAGE: &[Context] = &[Context::Page];
 const MAP: &[Context] = &[Context::Map];
 
 actions! {
-    Down "down" Move "Go down a row" ["j", "down"], LISTS;
-    Up "up" Move "Go up a row" ["k", "up"], LISTS;
+    Down "down" Move "Go down a row" ["j", "down"], STEPPED;
+    Up "up" Move "Go up a row" ["k", "up"], STEPPED;
     HalfDown "half-down" Move "Go down half a screen" ["ctrl-d"], SCROLLED;
     HalfUp "half-up" Move "Go up half a screen" ["ctrl-u"], SCROLLED;
     ScreenDown "screen-down" Move "Go down a screen" ["page-down", "ctrl-f"], SCROLLED;
@@ -245,6 +262,8 @@ actions! {
     Edit "edit" File "Edit the profile, or the file with the problem" ["e"], PANELS;
     NewOccupation "new-occupation" File "Add an occupation" ["a"], PANELS;
     Tick "tick" Mine "Tick a skill you have or a job you have done" ["m"], PANELS;
+    ToLearn "to-learn" Mine "Mark a skill that you want to learn" ["W"], PANELS;
+    Checklist "checklist" Mine "Tick the optional skills of past jobs" ["I"], PANELS;
     From "from" Compare "Start from this job, or no longer from it" ["."], PANELS;
     Compare "compare" Compare "Compare this job with another" ["c"], PANELS;
     Gap "gap" Plan "Show what you need to learn for this job" ["d"], PANELS;
@@ -272,6 +291,9 @@ actions! {
     MapRight "map-right" Move "Go to the next job on the right" ["l", "right"], MAP;
     MapNext "map-next" Move "Go to the next job in the text" ["n"], MAP;
     MapPrevious "map-previous" Move "Go to the previous job in the text" ["p"], MAP;
+    TickHave "tick-have" Mine "I have this skill; again: I don't" ["space", "m"], CHECKLIST;
+    TickNot "tick-not" Mine "I don't have this skill" ["n", "x"], CHECKLIST;
+    CloseChecklist "close-checklist" Mine "Close the checklist" ["enter", "q"], CHECKLIST;
     CloseHelp "close-help" App "Close the help" ["q", "?", "f1"], &[Context::Help];
     Interrupt "interrupt" App "Quit at once" ["ctrl-c"], EVERYWHERE;
     Suspend "suspend" App "Suspend to the shell (fg comes back)" ["ctrl-z"], EVERYWHERE;
@@ -327,6 +349,8 @@ impl Action {
             Self::Gap => &["gap", "missing", "lack"],
             Self::Paths => &["career", "route", "way", "ladder", "plan"],
             Self::Tick => &["mark", "have", "past job", "my skill"],
+            Self::ToLearn => &["want", "wish"],
+            Self::Checklist => &["perhaps", "ask", "optional"],
             Self::MySkills => &["me", "profile", "past jobs", "cv", "what fits"],
             Self::Bookmark => &["favourite", "star", "remember"],
             Self::Bookmarks => &["favourites", "history"],

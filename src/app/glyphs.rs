@@ -60,6 +60,8 @@ glyphs! {
     Perhaps "?" "?",
     /// A skill you want to learn.
     ToLearn "+" "+",
+    /// A skill of a past job that you do not have.
+    Removed "✗" "x",
     /// What has a bookmark.
     Bookmark "★" "%",
     /// A skill that an occupation cannot do without.
@@ -165,7 +167,9 @@ mod tests {
         use Glyph::*;
         let families: [&[Glyph]; 4] = [
             &[Open, Closed, Arrow],
-            &[Essential, Optional, NotNeeded, Own, Perhaps, ToLearn],
+            &[
+                Essential, Optional, NotNeeded, Own, Perhaps, ToLearn, Removed,
+            ],
             &[KeyUp, KeyDown, KeyLeft, KeyRight],
             &[
                 Middle,

@@ -1,5 +1,6 @@
 //! What can lie over the screen: one box at a time, and it takes the keys.
 
+pub mod checklist;
 pub mod choice;
 pub mod filters;
 pub mod help;
@@ -12,6 +13,7 @@ use super::ctx::Ctx;
 use super::layout::Layout;
 use super::picker::Clicked;
 use super::response::{Request, Response};
+use checklist::Checklist;
 use choice::Choice;
 use filters::FilterLine;
 use help::Help;
@@ -28,6 +30,8 @@ pub enum Overlay {
     Choice(Box<Choice>),
     /// The line in which the filters of the page are typed.
     Filters(Box<FilterLine>),
+    /// The optional skills of past jobs, to be ticked.
+    Checklist(Box<Checklist>),
     /// The command palette.
     Palette(Box<Palette>),
     /// The text filter of the panel that has the keys. The panel keeps what is typed.
@@ -46,6 +50,7 @@ impl Overlay {
             Self::Search(_) => Context::Search,
             Self::Choice(_) => Context::Choice,
             Self::Filters(_) => Context::Filters,
+            Self::Checklist(_) => Context::Checklist,
             Self::Palette(_) => Context::Palette,
             Self::Title(_) => Context::New,
             Self::Filter => Context::Filter,
@@ -60,6 +65,7 @@ impl Overlay {
             Self::Search(search) => search.act(action, ctx),
             Self::Choice(choice) => choice.act(action, ctx),
             Self::Filters(line) => line.act(action, ctx),
+            Self::Checklist(list) => list.act(action),
             Self::Palette(palette) => palette.act(action),
             Self::Title(title) => title.act(action),
             Self::Help(help) => help.act(action),
@@ -94,7 +100,7 @@ impl Overlay {
                 title.picker.type_text(text);
             }
             // The list takes what is typed over it.
-            Self::Filter | Self::Help(_) => {}
+            Self::Filter | Self::Help(_) | Self::Checklist(_) => {}
         }
     }
 
@@ -104,6 +110,7 @@ impl Overlay {
             Self::Search(search) => search.picker.click(layout.search, x, y),
             Self::Choice(choice) => choice.picker.click(layout.search, x, y),
             Self::Filters(line) => line.picker.click(layout.filters, x, y),
+            Self::Checklist(list) => list.click(layout.help, (x, y)),
             Self::Palette(palette) => palette.picker.click(layout.search, x, y),
             Self::Title(_) if layout.search.area.contains(x, y) => Clicked::Inside,
             Self::Help(help) => return help.click(layout.help, (x, y), &ctx.settings),
@@ -119,6 +126,7 @@ impl Overlay {
                 line.refresh(ctx);
                 Response::done()
             }
+            (Clicked::Row, Self::Checklist(list)) => list.act(Action::TickHave),
             (Clicked::Row, Self::Palette(palette)) => palette.act(Action::RunCommand),
             _ => Response::done(),
         }
@@ -130,6 +138,7 @@ impl Overlay {
             Self::Search(search) => search.picker.scroll(by),
             Self::Choice(choice) => choice.picker.scroll(by),
             Self::Filters(line) => line.picker.scroll(by),
+            Self::Checklist(list) => list.scroll(by),
             Self::Palette(palette) => palette.picker.scroll(by),
             Self::Help(help) => help.scroll(by),
             Self::Title(_) => {}
@@ -144,6 +153,7 @@ impl Overlay {
             Self::Search(search) => search.fit(&ctx.data, layout.search.content.height),
             Self::Choice(choice) => choice.picker.fit(layout.search.content.height),
             Self::Filters(line) => line.picker.fit(layout.filters.content.height),
+            Self::Checklist(list) => list.fit(layout.help),
             Self::Palette(palette) => palette.picker.fit(layout.search.content.height),
             Self::Help(help) => help.fit(layout.help),
             Self::Title(_) | Self::Filter => {}
@@ -157,6 +167,7 @@ impl Overlay {
             Self::Search(search) => search.hints(),
             Self::Choice(choice) => choice.hints(),
             Self::Filters(line) => line.hints(),
+            Self::Checklist(_) => Checklist::hints(),
             Self::Palette(_) => vec![
                 (Action::RunCommand, "run"),
                 (Action::NextRow, "next"),

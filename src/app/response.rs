@@ -4,6 +4,7 @@ use super::action::Action;
 use super::effect::{Effect, NewProfile};
 use super::filters::PageFilters;
 use super::question::{Question, Start};
+use careernav_core::graph::SkillId;
 use careernav_core::user::HistoryEvent;
 use careernav_core::user::Subject;
 
@@ -39,6 +40,10 @@ pub enum Request {
     Answer(Question, Start),
     /// Set the filters of the page.
     SetFilters(PageFilters),
+    /// Tick a skill that you have, or take the tick away.
+    TickSkill(SkillId),
+    /// Say that you do not have a skill.
+    RemoveSkill(SkillId),
     /// Forget a recent search or page.
     Forget(HistoryEvent),
     /// Create the profile of a new occupation.

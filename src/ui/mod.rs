@@ -91,6 +91,7 @@ fn compose(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
         Some(Overlay::Search(search)) => overlay::search::draw(app, search, &mut pen),
         Some(Overlay::Choice(choice)) => overlay::choice::draw(app, choice, &mut pen),
         Some(Overlay::Filters(line)) => overlay::filters::draw(app, line, &mut pen),
+        Some(Overlay::Checklist(list)) => overlay::checklist::draw(app, list, &mut pen),
         Some(Overlay::Palette(palette)) => overlay::palette::draw(app, palette, &mut pen),
         Some(Overlay::Title(line)) => overlay::title::draw(app, line, &mut pen),
         Some(Overlay::Help(help)) => overlay::help::draw(app, help, &mut pen),

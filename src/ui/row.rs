@@ -204,7 +204,7 @@ const fn mark(strength: Option<Strength>) -> Glyph {
 }
 
 /// The mark before a skill: you have it, want to learn it, or perhaps have it. It takes two columns.
-fn skill_mark(app: &App, pen: &Pen<'_>, id: SkillId) -> Span<'static> {
+pub(super) fn skill_mark(app: &App, pen: &Pen<'_>, id: SkillId) -> Span<'static> {
     match app.user().mark(id) {
         Some(SkillMark::Have) => own(pen, true),
         Some(SkillMark::ToLearn) => pen.sign(Glyph::ToLearn, Meaning::Own),

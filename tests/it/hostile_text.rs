@@ -182,7 +182,7 @@ fn over(driver: &Driver) -> Option<Panel> {
     match driver.app.overlay()? {
         Overlay::Search(_) | Overlay::Palette(_) | Overlay::Choice(_) => Some(layout.search),
         Overlay::Filters(_) => Some(layout.filters),
-        Overlay::Help(_) => Some(layout.help),
+        Overlay::Help(_) | Overlay::Checklist(_) => Some(layout.help),
         Overlay::Title(_) => {
             let mut panel = layout.search;
             panel.area.height = panel.area.height.min(3);
@@ -339,6 +339,7 @@ fn laid(overlay: &Overlay) -> &'static str {
     match overlay {
         Overlay::Search(_) => "search",
         Overlay::Filters(_) => "limits",
+        Overlay::Checklist(_) => "checklist",
         Overlay::Choice(_) => "choice",
         Overlay::Palette(_) => "palette",
         Overlay::Filter => "filter",

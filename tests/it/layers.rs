@@ -41,6 +41,7 @@ fn snapshots_over(overlay: &Overlay) -> &'static str {
     match overlay {
         Overlay::Search(_) => "screens__search",
         Overlay::Filters(_) => "answers__filters_value",
+        Overlay::Checklist(_) => "my_skills__checklist",
         Overlay::Choice(_) => "choice__typed",
         Overlay::Palette(_) => "screens__palette",
         Overlay::Filter => "filter__occupation",
@@ -186,11 +187,11 @@ fn every_screen_and_every_box_has_its_snapshots() {
         }
     }
     assert_eq!(stems.len(), 11, "{stems:?}");
-    for keys in ["/", ":", "?", "M f", ","] {
+    for keys in ["/", ":", "?", "M f", ",", "I"] {
         let mut driver = at("/cook<enter>m", (100, 30));
         driver.keys(&keys.replace(' ', ""));
         stems.insert(snapshots_over(driver.app.overlay().unwrap()));
     }
-    assert_eq!(stems.len(), 16, "{stems:?}");
+    assert_eq!(stems.len(), 17, "{stems:?}");
     stems.into_iter().for_each(check_snapshots);
 }

@@ -36,6 +36,7 @@ mod man;
 mod map;
 mod markdown;
 mod mouse;
+mod my_skills;
 mod names;
 mod nearness;
 mod new_occupation;

@@ -314,6 +314,10 @@ fn check(app: &App) -> Result<(), TestCaseError> {
             prop_assert!(cursor(it.picker.cursor.at, it.picker.rows.len()));
         }
         Some(Overlay::Filters(_)) => prop_assert_eq!(context, Context::Filters),
+        Some(Overlay::Checklist(it)) => {
+            prop_assert_eq!(context, Context::Checklist);
+            prop_assert!(cursor(it.cursor.at, it.skills.len()));
+        }
         Some(Overlay::Palette(it)) => {
             prop_assert_eq!(context, Context::Palette);
             prop_assert!(cursor(it.picker.cursor.at, it.picker.rows.len()));

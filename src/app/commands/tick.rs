@@ -4,7 +4,7 @@ use super::selection::Selection;
 use crate::app::action::Action;
 use crate::app::ctx::Ctx;
 use careernav_core::graph::SkillId;
-use careernav_core::user::{SkillsChange, Subject};
+use careernav_core::user::{SkillMark, SkillsChange, Subject};
 
 /// A tick that is set or taken away.
 #[derive(Debug, Clone)]
@@ -38,8 +38,12 @@ pub fn tick(selection: &Selection<'_>) -> Result<Ticked, String> {
                 let notice = format!("Removed {title} from your past jobs.");
                 (user.skills.job_removals(graph, id), notice)
             } else {
-                let fits = ctx.settings.key(Action::MySkills);
-                let notice = format!("Added {title} to your past jobs. {fits}: jobs that fit");
+                let keys = [Action::Checklist, Action::MySkills];
+                let [ask, fits] = keys.map(|it| ctx.settings.key(it));
+                let between = ctx.settings.glyphs.between();
+                let notice = format!(
+                    "Added {title} to your past jobs. {ask}: optional skills{between}{fits}: jobs that fit"
+                );
                 (user.skills.job_additions(graph, id), notice)
             };
             Ok(Ticked::new(changes, notice))
@@ -49,7 +53,8 @@ pub fn tick(selection: &Selection<'_>) -> Result<Ticked, String> {
 }
 
 /// Ticks a skill that you have, or takes the tick away.
-fn tick_skill(ctx: &Ctx, id: SkillId) -> Ticked {
+#[must_use]
+pub fn tick_skill(ctx: &Ctx, id: SkillId) -> Ticked {
     if ctx.user.person.skills.contains(id) {
         remove_skill(ctx, id)
     } else {
@@ -60,13 +65,14 @@ fn tick_skill(ctx: &Ctx, id: SkillId) -> Ticked {
 }
 
 /// Says that you do not have a skill.
-fn remove_skill(ctx: &Ctx, id: SkillId) -> Ticked {
+#[must_use]
+pub fn remove_skill(ctx: &Ctx, id: SkillId) -> Ticked {
     let (graph, user) = (&ctx.data.graph, &ctx.user);
     let name = graph.skill(id).name();
     let jobs = user.person.past_jobs.iter();
     let mut jobs = jobs.map(|&job| graph.occupation(job));
     let job = jobs.find(|job| job.skills().contains(&id));
-    let notice = match job {
+    let notice = match job.filter(|_| user.person.skills.contains(id)) {
         Some(job) => format!(
             "Removed {name} from your skills. You had it from {}.",
             job.title()
@@ -74,4 +80,37 @@ fn remove_skill(ctx: &Ctx, id: SkillId) -> Ticked {
         None => format!("Removed {name} from your skills."),
     };
     Ticked::new(user.skills.skill_removals(graph, id), notice)
+}
+
+/// Ticks the skill under the cursor, or the one that the page is about, as one that you want to learn;
+/// or takes the tick away.
+///
+/// # Errors
+///
+/// What to say where there is no skill, or one that you have.
+pub fn tick_to_learn(selection: &Selection<'_>) -> Result<Ticked, String> {
+    let subjects = [selection.under_cursor(), Some(selection.page.subject())];
+    let skills = subjects.into_iter().flatten();
+    let mut skills = skills.filter_map(|subject| match subject {
+        Subject::Skill(id) => Some(id),
+        _ => None,
+    });
+    let Some(id) = skills.next() else {
+        return Err("Move to a skill first.".to_owned());
+    };
+    let (ctx, user) = (selection.ctx, &selection.ctx.user);
+    let graph = &ctx.data.graph;
+    let name = graph.skill(id).name();
+    let (changes, notice) = match user.mark(id) {
+        Some(SkillMark::Have) => return Err(format!("You have {name} already.")),
+        Some(SkillMark::ToLearn) => (
+            user.skills.to_learn_removals(graph, id),
+            format!("Removed {name} from the skills you want to learn."),
+        ),
+        Some(SkillMark::Perhaps) | None => (
+            user.skills.to_learn_additions(graph, id),
+            format!("Added {name} to the skills you want to learn."),
+        ),
+    };
+    Ok(Ticked::new(changes, notice))
 }

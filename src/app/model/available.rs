@@ -40,6 +40,8 @@ impl App {
             }
             Action::Bookmark => bookmark::toggle(&selection).is_ok(),
             Action::Tick => tick::tick(&selection).is_ok(),
+            Action::ToLearn => tick::tick_to_learn(&selection).is_ok(),
+            Action::Checklist => !self.ctx.user.person.past_jobs.is_empty(),
             Action::OpenUrl => !open_url::open_url(&selection).effects.is_empty(),
             Action::Edit => !edit::edit(&selection).effects.is_empty(),
             Action::NewOccupation => self.can_add,

@@ -3,16 +3,41 @@
 
 use super::App;
 use crate::app::action::Action;
+use crate::app::commands::tick::Ticked;
 use crate::app::commands::{bookmark, tick};
 use crate::app::effect::Effect;
 use crate::app::filters::PageFilters;
 use crate::app::undo::{self, Undo};
+use careernav_core::graph::SkillId;
 use careernav_core::user::{BookmarkChange, SkillsChange};
 
 impl App {
     /// Ticks what is selected, or takes the tick away.
     pub(super) fn tick(&mut self) {
-        match tick::tick(&self.selection()) {
+        let ticked = tick::tick(&self.selection());
+        self.take_tick(ticked);
+    }
+
+    /// Marks the selected skill as one that you want to learn, or takes the mark away.
+    pub(super) fn tick_to_learn(&mut self) {
+        let ticked = tick::tick_to_learn(&self.selection());
+        self.take_tick(ticked);
+    }
+
+    /// Ticks a skill of the checklist: you have it, or you don't. The list shows what was ticked, and the
+    /// keys for the next one.
+    pub(super) fn tick_in_list(&mut self, skill: SkillId, is_had: bool) {
+        let ticked = if is_had {
+            tick::tick_skill(&self.ctx, skill)
+        } else {
+            tick::remove_skill(&self.ctx, skill)
+        };
+        self.take_tick(Ok(ticked));
+        self.notice = None;
+    }
+
+    fn take_tick(&mut self, ticked: Result<Ticked, String>) {
+        match ticked {
             Ok(ticked) => {
                 let back = self.change_skills(ticked.changes);
                 if !back.is_empty() {

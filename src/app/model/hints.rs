@@ -124,7 +124,10 @@ fn domain_hints(app: &App) -> Hints {
         Some(Subject::Occupation(id)) if user.person.past_jobs.contains(&id) => {
             list.push((Action::Tick, "untick"));
         }
-        Some(Subject::Skill(_)) => list.push((Action::Tick, "my skill")),
+        Some(Subject::Skill(_)) => {
+            list.push((Action::Tick, "my skill"));
+            list.push((Action::ToLearn, "want to learn"));
+        }
         Some(Subject::Occupation(_)) => list.push((Action::Tick, "past job")),
         _ => {}
     }
@@ -158,6 +161,8 @@ fn domain_hints(app: &App) -> Hints {
     }
     if page != Subject::Me {
         list.push((Action::MySkills, "my skills"));
+    } else if !user.person.perhaps.is_empty() {
+        list.push((Action::Checklist, "optional skills"));
     }
     list
 }

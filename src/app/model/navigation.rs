@@ -281,6 +281,9 @@ impl App {
         self.list = self.list.remapped(old, new);
         // What is typed is searched for in the new data set.
         self.refresh_search();
+        if let Some(Overlay::Checklist(list)) = &mut self.overlay {
+            list.remap(old, new);
+        }
         self.peek = None;
         self.preview.forget_rows();
         if is_first {

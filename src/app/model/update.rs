@@ -10,6 +10,7 @@ use crate::app::key::Key;
 use crate::app::list::Arrangement;
 use crate::app::message::Msg;
 use crate::app::overlay::Overlay;
+use crate::app::overlay::checklist::Checklist;
 use crate::app::overlay::choice::Choice;
 use crate::app::overlay::filters::FilterLine;
 use crate::app::overlay::help::Help;
@@ -241,6 +242,11 @@ impl App {
             Action::OpenUrl => self.respond(open_url::open_url(&self.selection())),
             Action::Edit => self.respond(edit::edit(&self.selection())),
             Action::Tick => self.tick(),
+            Action::ToLearn => self.tick_to_learn(),
+            Action::Checklist => match Checklist::new(&self.selection()) {
+                Ok(list) => self.overlay = Some(Overlay::Checklist(Box::new(list))),
+                Err(notice) => self.notice = Some(notice),
+            },
             Action::Bookmark => self.bookmark(),
             Action::From => match compare::toggle_start(&self.selection(), self.from) {
                 Ok((from, notice)) => (self.from, self.notice) = (from, Some(notice)),
@@ -338,6 +344,8 @@ impl App {
                 self.overlay = None;
                 self.set_filters(filters);
             }
+            Some(Request::TickSkill(id)) => self.tick_in_list(id, true),
+            Some(Request::RemoveSkill(id)) => self.tick_in_list(id, false),
             Some(Request::Forget(event)) => {
                 // The cursor stays where it was, on the next row, so that you can forget several in a row.
                 let is_all = event == HistoryEvent::ForgetAll;

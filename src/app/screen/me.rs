@@ -6,6 +6,7 @@ use crate::app::filters::Relaxation;
 use crate::app::row_builder::RowBuilder;
 use careernav_core::report::fit::{fit_section, my_skills, wanted_skills};
 use careernav_core::report::{AnswerContext, Document, Note};
+use careernav_core::text::counted;
 
 /// The most jobs that are listed without a filter of your own. They fill a screen; `limit:50`
 /// shows more.
@@ -40,6 +41,13 @@ pub(super) fn answer<'a>(builder: &RowBuilder<'a>) -> (Document<'a>, Vec<Relaxat
         ..context
     }
     .order_remark();
+    let perhaps = person.perhaps.len();
+    if perhaps > 0 {
+        let key = builder.settings.key(Action::Checklist);
+        let skills = counted(perhaps, "optional skill");
+        let text = format!("You perhaps have {skills} of your past jobs: {key} asks about each.");
+        document.notes.push(Note::remark(text));
+    }
     document.notes.extend(filter_note(builder));
     document.notes.extend(sorted.map(Note::remark));
     let all = builder.scene().fitting(builder.filters);

@@ -1,5 +1,6 @@
 //! What lies over the screen.
 
+pub(super) mod checklist;
 pub(super) mod choice;
 pub(super) mod filters;
 pub(super) mod help;

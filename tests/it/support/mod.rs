@@ -40,7 +40,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
 /// Keys that lead to every screen and overlay, and to what is said on them.
-pub(crate) const WALKS: [&str; 38] = [
+pub(crate) const WALKS: [&str; 40] = [
     "",
     "j",
     "t",
@@ -57,6 +57,8 @@ pub(crate) const WALKS: [&str; 38] = [
     "/cook<enter>EEG",
     "/cook<enter>jjlj<space>",
     "/cook<enter>m",
+    "/cook<enter>mI<space>n",
+    "/food hygiene<enter>W",
     "/food hygiene<enter>E",
     "/food hygiene<enter>m",
     "/cook<enter>v",

@@ -213,7 +213,7 @@ impl Insight<'_> {
     /// The similarity of what a person has with all occupations that need something of it. Whoever has
     /// done one job, and says no more of themselves, has the skills of that job.
     pub(super) fn similarities_of_person(&self, person: &Person) -> Vec<Similarity> {
-        let from = self.from_person(person);
+        let from = self.origin_of(person);
         let sums = self.sums(skills_of(person));
         let similarities = sums
             .passing(0)
@@ -303,7 +303,7 @@ impl Insight<'_> {
     #[must_use]
     pub fn nearness_of_person(&self, person: &Person, to: OccupationId) -> Nearness {
         let sum = self.sum(skills_of(person).collect(), to);
-        self.nearness_by(&self.from_person(person), to, sum)
+        self.nearness_by(&self.origin_of(person), to, sum)
     }
 
     /// An occupation that is compared with others.
@@ -315,7 +315,7 @@ impl Insight<'_> {
     }
 
     /// A person who is compared with occupations.
-    fn from_person(&self, person: &Person) -> Origin {
+    fn origin_of(&self, person: &Person) -> Origin {
         let squares = skills_of(person).map(|(id, own)| own * own * self.weights.square(id));
         Origin {
             norm: length(squares),

@@ -487,7 +487,7 @@ mod tests {
         let graph = graph();
         let (first, skill, _) = job(&graph);
         let holders = graph.skill(skill).essential_for().iter();
-        let second = *holders.filter(|&&id| id != first.id()).last().expect("two");
+        let second = *holders.rev().find(|&&id| id != first.id()).expect("two");
         let second = graph.occupation(second);
         let mut me = with(&[], &[first.key(), second.key(), "nowhere"]);
         let changes = me.skill_removals(&graph, skill);
