@@ -176,11 +176,18 @@ impl Page {
         Response::request(Request::SetFilters(filters)).saying(notice)
     }
 
-    /// Shows all paths and all skills, or only the first; says which of the two it shows now.
-    pub fn toggle_all(&mut self) -> bool {
+    /// Shows all paths and all skills, or only the first; says whether it shows all now, or nothing if that
+    /// makes no difference.
+    pub fn toggle_all(&mut self, scene: Scene<'_>) -> Option<bool> {
+        let before = self.rows.len();
         self.folds.shows_all = !self.folds.shows_all;
-        self.is_stale = true;
-        self.folds.shows_all
+        self.rebuild(scene);
+        if self.rows.len() == before {
+            self.folds.shows_all = false;
+            self.is_stale = true;
+            return None;
+        }
+        Some(self.folds.shows_all)
     }
 
     /// What it is about.

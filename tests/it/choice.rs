@@ -6,7 +6,7 @@ use crate::support;
 use careernav::app::action::Context;
 use careernav::app::{App, Msg};
 use careernav_core::user::UserHistory;
-use support::{Driver, classified, kitchen, nothing};
+use support::{Driver, classified, kitchen, nothing, shipped};
 
 const SIZES: [(u16, u16); 4] = [(80, 24), (120, 40), (40, 12), (200, 50)];
 
@@ -191,4 +191,30 @@ fn keys_that_come_before_the_search_is_ready_wait_for_it() {
     data.build_index();
     driver.send(Msg::IndexReady);
     assert_eq!(here(&driver), "to learn: cook → head chef");
+}
+
+/// What is left out of a list is one key away, and the page says which.
+#[test]
+fn all_of_a_list_is_shown_by_a_key() {
+    let mut driver = Driver::new(shipped(), 100, 60);
+    driver.keys("/waiter<enter>").click("restaurant manager");
+    driver.keys("<space>");
+    let leaves_out = |driver: &Driver| driver.text().contains("more: press A");
+    assert!(leaves_out(&driver), "{}", driver.text());
+    let hints = |driver: &Driver| careernav::app::model::hints::hints(&driver.app);
+    assert!(hints(&driver).iter().any(|hint| hint.does == "show all"));
+    driver.keys("A");
+    assert!(!leaves_out(&driver), "{}", driver.text());
+    assert!(driver.text().contains("A: the first"), "{}", driver.text());
+    driver.keys("A");
+    assert!(leaves_out(&driver), "{}", driver.text());
+    driver.keys("<space>A");
+    assert!(driver.text().contains("Everything is shown already"));
+}
+
+#[test]
+fn a_small_data_set_is_listed_as_a_whole() {
+    let mut driver = driver();
+    driver.keys("/head chef<enter>w<down><enter>");
+    assert!(here(&driver).ends_with(" → head chef"), "{}", here(&driver));
 }

@@ -77,8 +77,10 @@ impl App {
     /// Whether the page shows only the first of something, or could show only the first again.
     pub(super) fn can_show_all(&self) -> bool {
         let page = self.current_page();
-        let has_reasons = |row: &Row| matches!(row, Row::Move { open: true, .. });
-        matches!(page.subject(), Subject::Paths(..)) || page.rows().iter().any(has_reasons)
+        // Whoever leaves something out says with this key how much it is.
+        let more = format!("press {}", self.ctx.settings.key(Action::ShowAll));
+        let says_more = |row: &Row| matches!(row, Row::Text { text, .. } if text.ends_with(&more));
+        page.folds().shows_all || page.rows().iter().any(says_more)
     }
 }
 

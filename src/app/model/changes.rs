@@ -142,12 +142,15 @@ impl App {
 
     /// Shows all paths and all skills, or only the first.
     pub(super) fn show_all(&mut self) {
-        let shows_all = self.page.toggle_all();
-        let (is, other) = if shows_all {
-            ("All paths and skills", "the first")
+        let toggled = if self.is_peeking() {
+            None
         } else {
-            ("The first paths and skills", "all")
+            self.page.toggle_all(self.ctx.scene())
         };
-        self.tell_setting(Action::ShowAll, is, other);
+        match toggled {
+            Some(true) => self.tell_setting(Action::ShowAll, "All paths and skills", "the first"),
+            Some(false) => self.tell_setting(Action::ShowAll, "The first paths and skills", "all"),
+            None => self.notice = Some("Everything is shown already.".to_owned()),
+        }
     }
 }

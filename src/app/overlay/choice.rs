@@ -1,7 +1,7 @@
 //! The box in which a job is chosen: where you start, where you want to go, or what to compare with.
 //!
 //! An empty line begins with what is probably meant: your own skills, your past jobs, and what you open
-//! often. What is typed is searched for as in the search box, among occupations.
+//! often; a small data set follows as a whole. What is typed is searched for as in the search box, among occupations.
 
 use careernav_core::graph::OccupationId;
 use careernav_core::search::{Hit, Kinds, Target};
@@ -28,6 +28,8 @@ pub enum ChoiceRow {
     PastJob(OccupationId),
     /// A job that you open often.
     Often(OccupationId),
+    /// Another job of a small data set.
+    Other(OccupationId),
     /// A job that what is typed finds.
     Hit(OccupationId, Hit),
 }
@@ -38,7 +40,9 @@ impl ChoiceRow {
     pub const fn start(&self) -> Start {
         match self {
             Self::Me => Start::Me,
-            Self::PastJob(id) | Self::Often(id) | Self::Hit(id, _) => Start::Job(*id),
+            Self::PastJob(id) | Self::Often(id) | Self::Other(id) | Self::Hit(id, _) => {
+                Start::Job(*id)
+            }
         }
     }
 }
@@ -162,5 +166,13 @@ fn usual(question: Question, ctx: &Ctx) -> Vec<ChoiceRow> {
     let mut rows: Vec<_> = is_mine.then_some(ChoiceRow::Me).into_iter().collect();
     rows.extend(past_jobs.map(ChoiceRow::PastJob));
     rows.extend(often.take(MAX_OFTEN));
+    // A ladder is read more quickly than typed.
+    if graph.occupation_count() <= MAX_HITS {
+        let listed: Vec<_> = rows.iter().map(ChoiceRow::start).collect();
+        let others = graph.occupations().filter(|it| it.has_profile());
+        let others = others.map(|it| it.id());
+        let others = others.filter(|&id| !listed.contains(&Start::Job(id)));
+        rows.extend(others.map(ChoiceRow::Other));
+    }
     rows
 }

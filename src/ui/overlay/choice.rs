@@ -29,6 +29,7 @@ pub(in crate::ui) fn draw(app: &App, choice: &Choice, pen: &mut Pen<'_>) -> Opti
             ChoiceRow::Me => ("my skills and past jobs", "you"),
             ChoiceRow::PastJob(id) => (app.data().graph.occupation(*id).title(), "past job"),
             ChoiceRow::Often(id) => (app.data().graph.occupation(*id).title(), "opened before"),
+            ChoiceRow::Other(id) => (app.data().graph.occupation(*id).title(), ""),
         };
         let text = pen.span(text, Meaning::Text);
         let end = pen.span(end, Meaning::Dim);
