@@ -194,7 +194,7 @@ fn moves(driver: &Driver, wanted: Relation) -> Vec<OccupationId> {
 
 #[test]
 fn suggestions_are_ranked_by_the_measure_that_is_chosen() {
-    check("rank_match", "/cook<enter>r}}}}}}j<space>");
+    check("rank_match", "/cook<enter>rr}}}}}}j<space>");
     let mut driver = Driver::new(shipped(), 80, 40);
     let titles: Vec<_> = {
         let graph = &driver.app.data().graph;

@@ -175,7 +175,6 @@ const OTHERS: &[(&str, &str)] = &[
     ("search/term.rs", "MAX_SIMILAR_WORDS"),
     ("search/term.rs", "MAX_COMPLETIONS"),
     ("search/term.rs", "MAX_NEAREST_WORDS"),
-    ("insight/survey.rs", "MAX_WEAK_OVERLAP"),
     ("insight/weights.rs", "MAX_RARE_HOLDERS"),
     ("insight/suggest.rs", "MAX_KEPT_STEPS"),
     ("insight/features.rs", "MAX_GROUP_VALUE"),

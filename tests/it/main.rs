@@ -36,6 +36,7 @@ mod man;
 mod map;
 mod markdown;
 mod mouse;
+mod moves_full;
 mod my_skills;
 mod names;
 mod nearness;

@@ -1,7 +1,7 @@
 //! How well the suggestions of a whole graph are founded, in numbers.
 //!
-//! A suggestion is poorly founded where the two ends have nothing but generic skills in common, or
-//! hardly any; and prospects say little where a few occupations are everybody's. All occupations are
+//! A suggestion is poorly founded where the two ends have nothing but generic skills in common; and
+//! prospects say little where a few occupations are everybody's. All occupations are
 //! asked with the same options, so that ways to suggest can be compared.
 
 use std::collections::HashMap;
@@ -15,9 +15,6 @@ use crate::profile::isco;
 /// them all.
 pub const SLICE: usize = 21;
 
-/// At most so many skills in common are a weak overlap.
-pub const MAX_WEAK_OVERLAP: usize = 2;
-
 /// What there is to count in the suggestions of a graph.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Survey {
@@ -25,8 +22,6 @@ pub struct Survey {
     pub prospects: usize,
     /// Those that have nothing but generic skills in common.
     pub generic_only: usize,
-    /// Those that have [`MAX_WEAK_OVERLAP`] skills in common, or fewer.
-    pub hardly_any: usize,
     /// How many occupations, the most frequent, take a [`SLICE`] of them.
     pub take_a_slice: usize,
     /// Occupations without a similar one.
@@ -59,7 +54,6 @@ impl Survey {
             for similarity in prospects.iter().filter(|similarity| !similarity.is_listed) {
                 survey.prospects += 1;
                 survey.generic_only += usize::from(!similarity.is_telling);
-                survey.hardly_any += usize::from(similarity.shared <= MAX_WEAK_OVERLAP);
                 *slots.entry(similarity.id).or_default() += 1;
             }
         }

@@ -27,8 +27,6 @@ pub struct StatsAnswer<'a> {
     suggested_prospects: usize,
     /// Those that share nothing but generic skills.
     generic_only: usize,
-    /// Those that share two or fewer skills.
-    two_or_fewer_shared: usize,
     /// How many occupations receive 21 % of them.
     occupations_of_a_fifth: usize,
     /// Occupations without a similar one.
@@ -57,7 +55,6 @@ impl<'a> StatsAnswer<'a> {
             listed_edges: graph.occupations().map(listed).sum(),
             suggested_prospects: survey.prospects,
             generic_only: survey.generic_only,
-            two_or_fewer_shared: survey.hardly_any,
             occupations_of_a_fifth: survey.take_a_slice,
             without_similar: survey.without_similar,
             without_prospects: survey.without_prospects,
@@ -86,10 +83,6 @@ impl<'a> StatsAnswer<'a> {
             (
                 "suggestions that share only generic skills",
                 self.generic_only,
-            ),
-            (
-                "suggestions that share two or fewer skills",
-                self.two_or_fewer_shared,
             ),
             (
                 "occupations that receive 21 % of all suggestions",
