@@ -36,19 +36,23 @@ pub(super) fn run(context: &Context, args: &MeArgs, out: &mut Out) -> Outcome {
         Some(MeCommand::Import { file }) => import(file, out),
         Some(MeCommand::Add { skills }) => {
             let data = context.load()?;
-            change(out, |me| added_skills(&data.graph, me, skills))
+            change(out, skills, |me, name| added_skill(&data.graph, me, name))
         }
         Some(MeCommand::Learn { skills }) => {
             let data = context.load()?;
-            change(out, |me| skills_to_learn(&data.graph, me, skills))
+            change(out, skills, |me, name| {
+                skill_to_learn(&data.graph, me, name)
+            })
         }
         Some(MeCommand::Job { occupations }) => {
             let data = context.load()?;
-            change(out, |me| added_jobs(&data.graph, me, occupations))
+            change(out, occupations, |me, name| {
+                added_job(&data.graph, me, name)
+            })
         }
         Some(MeCommand::Remove { names }) => {
             let data = context.load()?;
-            change(out, |me| Ok(removed(&data.graph, me, names)))
+            change(out, names, |me, name| Ok(removed(&data.graph, me, name)))
         }
     }
 }
@@ -90,8 +94,9 @@ fn clear(out: &mut Out) -> Outcome {
         out::note("nothing to remove");
         return Ok(NOT_FOUND);
     }
-    save(&path, &me.removals().collect::<Vec<_>>())?;
-    out.text(&format!("removed: {}", entry_count(&me)), 0)?;
+    let changes: Vec<_> = me.removals().collect();
+    save(&path, &changes)?;
+    out.text(&format!("removed: {}", counts(&changes)), 0)?;
     if let Some(hint) = person::restore_hint(&path) {
         out.verbatim(&format!("{hint}\n"))?;
     }
@@ -109,33 +114,34 @@ fn import(file: &Path, out: &mut Out) -> Outcome {
     let mut me = person::read()?;
     let new = imported.additions().filter(|change| me.apply(change));
     let changes: Vec<_> = new.collect();
-    let count = |is_wanted: fn(&SkillsChange) -> bool| {
-        changes.iter().filter(|change| is_wanted(change)).count()
-    };
-    let skill_count = count(|change| matches!(change, SkillsChange::AddSkill(_)));
-    let job_count = count(|change| matches!(change, SkillsChange::AddPastJob(_)));
     if changes.is_empty() {
         out::note("nothing to add");
         return Ok(NOT_FOUND);
     }
     save(&path, &changes)?;
-    out.text(&format!("added: {}", counts(skill_count, job_count)), 0)?;
+    out.text(&format!("added: {}", counts(&changes)), 0)?;
     Ok(FOUND)
 }
 
-/// Makes the changes of all names, or of none if one of them is unknown.
-fn change(out: &mut Out, steps: impl FnOnce(&UserSkills) -> Result<Vec<Step>, Failure>) -> Outcome {
+/// Makes the changes of all names one after the other, or of none if one of them is unknown.
+fn change(
+    out: &mut Out,
+    names: &[String],
+    step: impl Fn(&UserSkills, &str) -> Result<Step, Failure>,
+) -> Outcome {
     let path = person::path()?;
     let (mut me, _) = user_skills::recall(&path);
-    let steps = steps(&me)?;
-    let changes: Vec<_> = steps.iter().flat_map(|step| step.changes.clone()).collect();
+    let (mut steps, mut changes) = (Vec::new(), Vec::new());
+    for name in names {
+        let step = step(&me, name)?;
+        let new = step.changes.iter().filter(|change| me.apply(change));
+        let is_changed = new.count() > 0;
+        changes.extend_from_slice(&step.changes);
+        steps.push((step, is_changed));
+    }
     save(&path, &changes)?;
     let mut code = FOUND;
-    for step in steps {
-        let is_changed = step
-            .changes
-            .iter()
-            .fold(false, |is, change| me.apply(change) | is);
+    for (step, is_changed) in steps {
         if is_changed {
             out.text(&step.done, 0)?;
         } else {
@@ -155,85 +161,59 @@ fn save(path: &Path, changes: &[SkillsChange]) -> Result<(), Failure> {
     Ok(())
 }
 
-fn added_skills(graph: &Graph, me: &UserSkills, names: &[String]) -> Result<Vec<Step>, Failure> {
-    names
-        .iter()
-        .map(|name| {
-            let id = names::skill(graph, name)?;
-            let name = graph.skill(id).name();
-            Ok(Step {
-                changes: me.skill_additions(graph, id),
-                done: format!("added skill: {name}"),
-                unchanged: format!("already one of your skills: {name}"),
-            })
-        })
-        .collect()
+fn added_skill(graph: &Graph, me: &UserSkills, name: &str) -> Result<Step, Failure> {
+    let id = names::skill(graph, name)?;
+    let name = graph.skill(id).name();
+    Ok(Step {
+        changes: me.skill_additions(graph, id),
+        done: format!("added skill: {name}"),
+        unchanged: format!("already one of your skills: {name}"),
+    })
 }
 
-fn skills_to_learn(graph: &Graph, me: &UserSkills, names: &[String]) -> Result<Vec<Step>, Failure> {
-    let person = me.person(graph);
-    names
-        .iter()
-        .map(|name| {
-            let id = names::skill(graph, name)?;
-            let name = graph.skill(id).name();
-            let is_had = person.skills.contains(id);
-            Ok(Step {
-                changes: if is_had {
-                    Vec::new()
-                } else {
-                    me.to_learn_additions(graph, id)
-                },
-                done: format!("to learn: {name}"),
-                unchanged: if is_had {
-                    format!("already one of your skills: {name}")
-                } else {
-                    format!("already one of the skills you want to learn: {name}")
-                },
-            })
-        })
-        .collect()
+fn skill_to_learn(graph: &Graph, me: &UserSkills, name: &str) -> Result<Step, Failure> {
+    let id = names::skill(graph, name)?;
+    let name = graph.skill(id).name();
+    let is_had = me.person(graph).skills.contains(id);
+    let changes = me.to_learn_additions(graph, id);
+    Ok(Step {
+        changes: changes.into_iter().filter(|_| !is_had).collect(),
+        done: format!("to learn: {name}"),
+        unchanged: if is_had {
+            format!("already one of your skills: {name}")
+        } else {
+            format!("already one of the skills you want to learn: {name}")
+        },
+    })
 }
 
-fn added_jobs(graph: &Graph, me: &UserSkills, names: &[String]) -> Result<Vec<Step>, Failure> {
-    names
-        .iter()
-        .map(|name| {
-            let id = names::occupation(graph, name)?;
-            let occupation = graph.occupation(id);
-            let title = occupation.title();
-            let optional = SkillSet::optional(graph, id);
-            let perhaps = optional.missing_in(&me.person(graph).skills);
-            let ask = match perhaps {
-                0 => String::new(),
-                perhaps => format!(
-                    "\n  you perhaps have its {} as well: 'careernav me show' lists them",
-                    counted(perhaps, "optional skill")
-                ),
-            };
-            Ok(Step {
-                changes: me.job_additions(graph, id),
-                done: format!("added past job: {title}{ask}"),
-                unchanged: format!("already one of your past jobs: {title}"),
-            })
-        })
-        .collect()
+fn added_job(graph: &Graph, me: &UserSkills, name: &str) -> Result<Step, Failure> {
+    let id = names::occupation(graph, name)?;
+    let title = graph.occupation(id).title();
+    let perhaps = SkillSet::optional(graph, id).missing_in(&me.person(graph).skills);
+    let ask = match perhaps {
+        0 => String::new(),
+        perhaps => format!(
+            "\n  you perhaps have {} of it: 'careernav me show' lists them",
+            counted(perhaps, "optional skill")
+        ),
+    };
+    Ok(Step {
+        changes: me.job_additions(graph, id),
+        done: format!("added past job: {title}{ask}"),
+        unchanged: format!("already one of your past jobs: {title}"),
+    })
 }
 
-/// Names to remove need not be known to the data set: the file may be older, or from another one.
-fn removed(graph: &Graph, me: &UserSkills, names: &[String]) -> Vec<Step> {
-    names
-        .iter()
-        .map(|name| {
-            let changes = me.removals_of(graph, name);
-            let name = escaped(name);
-            Step {
-                changes,
-                done: format!("removed: {name}"),
-                unchanged: format!("neither a skill nor a past job of yours: {name}"),
-            }
-        })
-        .collect()
+/// A name to remove need not be known to the data set: the file may be older, or from another one.
+fn removed(graph: &Graph, me: &UserSkills, name: &str) -> Step {
+    let changes = me.removals_of(graph, name);
+    let name = escaped(name);
+    Step {
+        changes,
+        done: format!("removed: {name}"),
+        unchanged: format!("neither a skill nor a past job of yours: {name}"),
+    }
 }
 
 /// So many of the skills that the person perhaps has are listed without `--all`.
@@ -254,19 +234,23 @@ fn print(data: &Dataset, me: &UserSkills, args: &ShowMeArgs, out: &mut Out) -> s
     out.document(&answer.document(graph, limit), graph, form)
 }
 
-/// How many entries the file has.
-fn entry_count(me: &UserSkills) -> String {
-    counts(me.skills().len(), me.past_jobs().len())
-}
-
-fn counts(skills: usize, jobs: usize) -> String {
-    match (skills, jobs) {
-        (skills, 0) => counted(skills, "skill"),
-        (0, jobs) => counted(jobs, "past job"),
-        (skills, jobs) => format!(
-            "{} and {}",
-            counted(skills, "skill"),
-            counted(jobs, "past job")
-        ),
+/// How many entries there are of each kind, as far as there are any.
+fn counts(changes: &[SkillsChange]) -> String {
+    let kind = |change: &SkillsChange| match change {
+        SkillsChange::AddSkill(_) | SkillsChange::RemoveSkill(_) => "skill",
+        SkillsChange::AddPastJob(_) | SkillsChange::RemovePastJob(_) => "past job",
+        SkillsChange::AddToLearn(_) | SkillsChange::RemoveToLearn(_) => "wanted skill",
+        SkillsChange::ExcludeSkill(_) | SkillsChange::IncludeSkill(_) => "removed skill",
+    };
+    let kinds = ["skill", "past job", "wanted skill", "removed skill"];
+    let counts = kinds.map(|wanted| {
+        let count = changes.iter().filter(|it| kind(it) == wanted).count();
+        (count, wanted)
+    });
+    let counts = counts.into_iter().filter(|(count, _)| *count > 0);
+    let counts: Vec<_> = counts.map(|(count, kind)| counted(count, kind)).collect();
+    match &counts[..] {
+        [before @ .., last] if !before.is_empty() => format!("{} and {last}", before.join(", ")),
+        counts => counts.concat(),
     }
 }

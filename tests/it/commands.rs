@@ -174,6 +174,10 @@ fn me_shows_and_changes_skills_and_past_jobs() {
         &["me", "remove", "cook sauces"][..],
         &["me", "--format", "csv"],
         &["me", "add", "cook sauces"],
+        &["me", "learn", "plan menus", "cook sauces"],
+        &["me", "add", "peel vegetables"],
+        &["me", "show", "--all"],
+        &["me", "remove", "order supplies"],
         &["me", "remove", "cook sauces", "wine", "cook", "gold"],
         &["me"],
     ] {
@@ -207,7 +211,7 @@ fn me_import_reads_what_me_export_wrote() {
     let kept = home.path().join(".local/share/careernav/me.yaml");
     fs::create_dir_all(kept.parent().unwrap()).unwrap();
     // Names that the data set does not know are kept, too, and so is their order.
-    let before = "skills:\n- wine\n- \"yes\"\n- 'it: is # odd'\n- Alchemy\npast_jobs:\n- waiter\n- gone-job\nremoved_skills: [follow instructions]\n";
+    let before = "skills:\n- wine\n- \"yes\"\n- 'it: is # odd'\n- Alchemy\npast_jobs:\n- waiter\n- gone-job\nremoved_skills: [follow instructions]\nto_learn: [plan menus]\n";
     fs::write(&kept, before).unwrap();
     let (code, exported) = me(&["export"]);
     assert_eq!(code, 0);
@@ -224,14 +228,20 @@ fn me_import_reads_what_me_export_wrote() {
     assert_eq!(me(&["export"]), (1, String::new()));
     assert_eq!(
         me(&["import", file]),
-        (0, "added: 4 skills and 2 past jobs\n".to_owned())
+        (
+            0,
+            "added: 4 skills, 2 past jobs, 1 wanted skill and 1 removed skill\n".to_owned()
+        )
     );
     assert_eq!(me(&["export"]), (0, exported.clone()));
 
     // It adds, and removes nothing.
     assert_eq!(me(&["clear"]).0, 0);
     assert_eq!(me(&["add", "food hygiene", "wine"]).0, 0);
-    assert_eq!(me(&["import", file]).1, "added: 3 skills and 2 past jobs\n");
+    assert_eq!(
+        me(&["import", file]).1,
+        "added: 3 skills, 2 past jobs, 1 wanted skill and 1 removed skill\n"
+    );
     let (_, both) = me(&["export"]);
     assert!(
         both.contains("- food hygiene\n  - wine\n  - \"yes\"\n"),

@@ -13,9 +13,10 @@ use careernav_core::insight::{Coverage, OccupationFilter, Options, Person, Skill
 use careernav_core::report::occupation::OccupationAnswer;
 use careernav_core::report::similar::{SimilarAnswer, Suggestions};
 use careernav_core::report::{
-    AnswerContext, Document, Entry, Relation, SectionId, compare, fit, gap, occupation, path,
+    AnswerContext, Document, Entry, Fact, Relation, SectionId, compare, fit, gap, occupation, path,
     similar,
 };
+use careernav_core::user::{UserContext, UserSkills};
 use proptest::prelude::*;
 use serde_json::{Value, to_value};
 
@@ -248,6 +249,26 @@ fn said_between(data: &Dataset, from: OccupationId, to: OccupationId) -> Said {
     said
 }
 
+/// What is said to somebody who has done a job of another one.
+fn said_to_user(data: &Dataset, from: OccupationId, to: OccupationId) -> Said {
+    let graph = &data.graph;
+    let key = graph.occupation(from).key().to_owned();
+    let skills = UserSkills::from_lists([Vec::new(), vec![key], Vec::new(), Vec::new()]);
+    let user = UserContext::new(skills, graph);
+    let context = AnswerContext {
+        user: Some(&user),
+        ..AnswerContext::on_paper(data, Options::default().rank, false)
+    };
+    let mut said = Said::default();
+    for fact in occupation::document(&context, to).facts {
+        if let Fact::YouHave(coverage) = fact {
+            said.says("page of a job", [from, to], figure(coverage));
+        }
+    }
+    assert_eq!(said.0.len(), 1);
+    said
+}
+
 /// What the first wrong figure is, and where.
 fn first_wrong(data: &Dataset, said: Said) -> Option<String> {
     let mut said = said.0.into_iter();
@@ -273,6 +294,7 @@ proptest! {
             prop_assert_eq!(first_wrong(&data, said_around(&data, one)), None);
             for &other in &ids {
                 prop_assert_eq!(first_wrong(&data, said_between(&data, one, other)), None);
+                prop_assert_eq!(first_wrong(&data, said_to_user(&data, one, other)), None);
             }
         }
         let mut said = Said::default();

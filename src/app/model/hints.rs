@@ -119,7 +119,7 @@ fn domain_hints(app: &App) -> Hints {
     let mut list = Vec::new();
     match selection.tickable() {
         Some(Subject::Skill(id)) if user.person.skills.contains(id) => {
-            list.push((Action::Tick, "untick"))
+            list.push((Action::Tick, "untick"));
         }
         Some(Subject::Occupation(id)) if user.person.past_jobs.contains(&id) => {
             list.push((Action::Tick, "untick"));

@@ -10,7 +10,7 @@
 
 use super::numbers::{count, real, whole};
 use crate::columns::{Columnar, Numbers, Visitor, position};
-use crate::graph::{Graph, Occupation, OccupationId, SkillGroupId, SkillId};
+use crate::graph::{Graph, Occupation, OccupationId, SkillGroup, SkillGroupId, SkillId};
 use crate::profile::SkillList;
 
 /// The level of the skill groups that are compared, those at the top being level 0. ESCO has four
@@ -260,7 +260,7 @@ impl WideGroups {
 fn levels(graph: &Graph) -> Vec<Option<usize>> {
     let mut levels = vec![None; graph.skill_groups().len()];
     let top = graph.skill_groups().filter(|it| it.parents().is_empty());
-    let mut row: Vec<_> = top.map(|group| group.id()).collect();
+    let mut row: Vec<_> = top.map(SkillGroup::id).collect();
     for level in 0.. {
         if row.is_empty() {
             break;

@@ -291,7 +291,7 @@ impl Insight<'_> {
 
     /// What two occupations share, and how near they are.
     fn pair(&self, from: OccupationId, to: OccupationId) -> (Sum, Nearness) {
-        let sum = self.sum(self.vector(from).collect(), to);
+        let sum = self.sum(&self.vector(from).collect(), to);
         let lengths = self.weights.norm(from) * self.weights.norm(to);
         let skills = cosine(lengths, || sum.product);
         let nearness = nearness::of_pair(self.graph, self.weights, skills, [from, to]);
@@ -302,7 +302,7 @@ impl Insight<'_> {
     /// their groups.
     #[must_use]
     pub fn nearness_of_person(&self, person: &Person, to: OccupationId) -> Nearness {
-        let sum = self.sum(skills_of(person).collect(), to);
+        let sum = self.sum(&skills_of(person).collect(), to);
         self.nearness_by(&self.origin_of(person), to, sum)
     }
 
@@ -325,7 +325,7 @@ impl Insight<'_> {
 
     /// The sum over the skills that an occupation shares with some. It is the same number as the one
     /// that [`Self::sums`] has for it.
-    fn sum(&self, from: HashMap<SkillId, u64>, to: OccupationId) -> Sum {
+    fn sum(&self, from: &HashMap<SkillId, u64>, to: OccupationId) -> Sum {
         let mut sum = Sum::default();
         for (id, weight) in self.vector(to) {
             if let Some(own) = from.get(&id) {
