@@ -31,6 +31,13 @@ pub const FOOTER: u16 = 5;
 /// The lowest panel with borders.
 pub const BORDERED: u16 = 4;
 
+/// The narrowest panel whose rows are written in two columns.
+pub const TWO_COLUMNS: u16 = 150;
+/// The columns of cells between them.
+const COLUMN_GAP: u16 = 4;
+/// The width of the help where it has two columns.
+const WIDE_HELP: u16 = 164;
+
 /// The rows of the line in which filters are typed, with what is offered and borders.
 pub const LIMITS: u16 = 9;
 
@@ -62,6 +69,45 @@ impl Area {
             y: self.y.saturating_add(1),
             width: self.width.saturating_sub(2),
             height: self.height.saturating_sub(2),
+        }
+    }
+
+    /// In how many columns rows are written, the second after the first as in a newspaper: two where each
+    /// is as wide as text is easily read.
+    #[must_use]
+    pub const fn column_count(self) -> u16 {
+        if self.width >= TWO_COLUMNS { 2 } else { 1 }
+    }
+
+    /// How wide each of them is.
+    #[must_use]
+    pub const fn column_width(self) -> u16 {
+        match self.column_count() {
+            1 => self.width,
+            _ => (self.width - COLUMN_GAP) / 2,
+        }
+    }
+
+    /// The column in which a row is written, and the line of it.
+    #[must_use]
+    pub const fn place_of_row(self, row: u16) -> (Self, u16) {
+        let width = self.column_width();
+        if self.column_count() == 1 || row < self.height {
+            return (Self { width, ..self }, row);
+        }
+        let x = self.x + width + COLUMN_GAP;
+        (Self { x, width, ..self }, row - self.height)
+    }
+
+    /// The row that is written at a cell, and how far into its column the cell is.
+    #[must_use]
+    pub const fn row_at(self, x: u16, y: u16) -> (u16, u16) {
+        let line = y.saturating_sub(self.y);
+        let second = self.x + self.column_width() + COLUMN_GAP;
+        if self.column_count() == 1 || x < second {
+            (line, x.saturating_sub(self.x))
+        } else {
+            (line + self.height, x - second)
         }
     }
 
@@ -198,10 +244,15 @@ impl Layout {
         };
         let box_width = width.saturating_sub(4).min(84).max(width.min(36));
         let box_height = height.saturating_sub(4).min(30).max(height.min(12));
+        let help_width = if width > WIDE_HELP {
+            WIDE_HELP
+        } else {
+            box_width
+        };
         let help_height = height.saturating_sub(2).max(height.min(12));
         // A box that covers the lines at the edges, or nearly all between them, covers it whole: of
         // the ends one could read nothing.
-        let centred = |box_height: u16| {
+        let centred = |box_width: u16, box_height: u16| {
             let between = height.saturating_sub(2);
             let is_nearly_all = box_height == between && width.saturating_sub(box_width) <= 4;
             let is_wide = box_height > between || is_nearly_all;
@@ -211,8 +262,8 @@ impl Layout {
         let mut layout = Self {
             header,
             footer,
-            search: centred(box_height),
-            help: centred(help_height),
+            search: centred(box_width, box_height),
+            help: centred(help_width, help_height),
             ..Self::default()
         };
         layout.place_panels(body, wanted, (width, height));
@@ -321,6 +372,27 @@ mod tests {
         assert!(layout.preview.is_some());
         let layout = at(80, 3, Beside::List);
         assert!(layout.header.is_none() && layout.footer.is_none());
+    }
+
+    #[test]
+    fn a_wide_area_is_read_as_a_newspaper() {
+        for (width, height, columns) in [(149, 10, 1), (150, 10, 2), (196, 44, 2), (3, 1, 1)] {
+            let area = Area {
+                x: 2,
+                y: 1,
+                width,
+                height,
+            };
+            assert_eq!(area.column_count(), columns);
+            for row in 0..height * columns {
+                let (column, line) = area.place_of_row(row);
+                assert!(line < height && column.x + column.width <= area.x + area.width);
+                for within in [0, column.width - 1] {
+                    let at = area.row_at(column.x + within, column.y + line);
+                    assert_eq!(at, (row, within));
+                }
+            }
+        }
     }
 
     #[test]

@@ -419,11 +419,12 @@ impl App {
         let scene = self.ctx.scene();
         let Panel { content, .. } = panel;
         let height = height_for(Some(panel), self.page.filter());
-        self.page.fit(scene, content.width, height);
+        let (width, columns) = (content.column_width(), content.column_count());
+        self.page.fit(scene, width, height * columns);
         let map = Layout::content(self.layout.map);
         self.page.fit_map(scene, map.width, map.height);
         if let Some(peek) = &mut self.peek {
-            peek.fit(scene, content.width, content.height);
+            peek.fit(scene, width, content.height * columns);
         }
         if let Some(panel) = self.layout.preview {
             let shown = self.peek.as_ref().unwrap_or(&self.page);

@@ -121,6 +121,10 @@ impl Question {
     #[must_use]
     pub fn answered(self, answer: Start) -> Outcome {
         match (self, answer) {
+            // In the order in which they were named.
+            (Self::From(Asked::Compare, one), Start::Job(other)) => {
+                Outcome::Open(Subject::Compare([one, other], None))
+            }
             (Self::From(asked, to), start) | (Self::To(asked, Some(start)), Start::Job(to)) => {
                 Outcome::of(asked, start, to)
             }

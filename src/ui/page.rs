@@ -2,6 +2,7 @@
 
 use super::row;
 use crate::app::glyphs::Glyph;
+use crate::app::layout::Panel;
 use crate::app::model::{App, Focus};
 use crate::app::preview::PreviewTarget;
 use crate::ui::pen::Pen;
@@ -30,11 +31,12 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
     pen.matcher = filter.map(|filter| filter.matcher().clone());
     let mut chosen = None;
     for (line, (index, entry)) in (0..).zip(page.visible()) {
-        row::draw(app, pen, panel.content, line, entry);
+        let (content, line) = panel.content.place_of_row(line);
+        row::draw(app, pen, content, line, entry);
         // While one browses, the page is only looked at: its cursor would mislead.
         if index == page.cursor().at && entry.is_item() && !app.is_peeking() {
-            pen.cursor_row(panel, line, focused);
-            chosen = pen.start(panel.content, line);
+            pen.cursor_row(Panel { content, ..panel }, line, focused);
+            chosen = pen.start(content, line);
         }
     }
     pen.matcher = None;

@@ -42,7 +42,7 @@ fn what_was_asked_is_done_afterwards() {
     for (key, page) in [
         ("w", "waiter → head chef"),
         ("d", "to learn: waiter → head chef"),
-        ("c", "waiter | head chef"),
+        ("c", "head chef | waiter"),
     ] {
         let mut driver = driver();
         driver.keys("/head chef<enter>").keys(key);
@@ -62,9 +62,9 @@ fn past_jobs_come_first_and_the_job_itself_is_no_answer() {
     let mut driver = driver();
     driver.keys("/cook<enter>m/waiter<enter>m/head chef<enter>c");
     driver.keys("<down><enter>");
-    assert_eq!(here(&driver), "cook | head chef");
+    assert_eq!(here(&driver), "head chef | cook");
     driver.keys("/cook<enter>c<enter>");
-    assert_eq!(here(&driver), "waiter | cook");
+    assert_eq!(here(&driver), "cook | waiter");
     // With skills of your own, paths and gaps begin with you; once more asks for another start.
     driver.keys("/head chef<enter>w");
     assert_eq!(here(&driver), "you → head chef");
@@ -133,7 +133,7 @@ fn where_nothing_is_selected_both_ends_are_asked_for() {
     for (key, page) in [
         ("w", "cook → head chef"),
         ("d", "to learn: cook → head chef"),
-        ("c", "cook | head chef"),
+        ("c", "head chef | cook"),
     ] {
         let mut driver = driver();
         driver.keys("H").keys(key).keys("head chef<enter>");

@@ -124,10 +124,7 @@ fn domain_hints(app: &App) -> Hints {
         Some(Subject::Occupation(id)) if user.person.past_jobs.contains(&id) => {
             list.push((Action::Tick, "untick"));
         }
-        Some(Subject::Skill(_)) => {
-            list.push((Action::Tick, "my skill"));
-            list.push((Action::ToLearn, "want to learn"));
-        }
+        Some(Subject::Skill(_)) => list.push((Action::Tick, "my skill")),
         Some(Subject::Occupation(_)) => list.push((Action::Tick, "past job")),
         _ => {}
     }

@@ -165,9 +165,9 @@ impl App {
                 return Target::Filter(Focus::Page);
             }
             let page = self.current_page();
-            let row = page.item_at(page.cursor().top + at(panel.content));
+            let (row, column) = panel.content.row_at(x, y);
+            let row = page.item_at(page.cursor().top + usize::from(row));
             let row = row.filter(|_| inside(panel.content));
-            let column = x.saturating_sub(panel.content.x);
             let mark = match row.and_then(|row| page.rows().get(row)) {
                 Some(Row::Section { .. } | Row::Problem { .. }) => column < 2,
                 Some(Row::Skill { .. } | Row::Move { .. }) => column < 4,

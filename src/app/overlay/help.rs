@@ -166,7 +166,8 @@ impl Help {
         rows.extend(
             [
                 "Click to select, double-click to open, right button to go back.",
-                "Click the mark of a row to expand it, a hint to run it, a page in the header to go there.",
+                "Click the mark of a row to expand it, or a hint to run it.",
+                "Click a page in the header to go there.",
                 "Drag the border between panels. The wheel scrolls the panel under it.",
                 "Shift and drag selects text in most terminals; Alt-m turns the mouse off.",
             ]
@@ -207,8 +208,9 @@ impl Help {
     pub fn fit(&mut self, panel: Panel) {
         let is_over = !panel.bordered && self.filter.is_some();
         let height = panel.content.height.saturating_sub(u16::from(is_over));
-        if self.height != usize::from(height) {
-            self.height = usize::from(height);
+        let height = usize::from(height * panel.content.column_count());
+        if self.height != height {
+            self.height = height;
             self.travel(Cursor::settle);
         }
     }
@@ -270,7 +272,8 @@ impl Help {
             return Response::request(Request::CloseOverlay);
         }
         self.keep_filter(settings);
-        let row = self.cursor.top + usize::from(y.saturating_sub(panel.content.y));
+        let (row, _) = panel.content.row_at(x, y);
+        let row = self.cursor.top + usize::from(row);
         let is_action = matches!(self.rows.get(row), Some(HelpRow::Action(..)));
         if !panel.content.contains(x, y) || !is_action {
             return Response::done();

@@ -1,5 +1,6 @@
 //! The help: what words mean, and all keys by what they are for.
 
+use crate::app::layout::Panel;
 use crate::app::model::App;
 use crate::app::overlay::help::{Help, HelpRow};
 use crate::ui::pen::Pen;
@@ -21,25 +22,26 @@ pub(in crate::ui) fn draw(app: &App, help: &Help, pen: &mut Pen<'_>) -> Option<(
     pen.frame(panel, "Help", &position, true);
     pen.matcher = help.filter().map(|filter| filter.matcher().clone());
     let seen = help.rows.iter().skip(help.cursor.top).take(help.height());
-    let narrow = panel.content.width < 50;
+    let narrow = panel.content.column_width() < 50;
     let mut chosen = None;
     for (line, (index, row)) in (0..).zip((help.cursor.top..).zip(seen)) {
+        let (content, line) = panel.content.place_of_row(line);
         match row {
             HelpRow::Blank => {}
             HelpRow::Heading(text) => {
                 let text = pen.span(*text, Meaning::Heading);
-                pen.line(panel.content, line, &[text]);
+                pen.line(content, line, &[text]);
             }
             HelpRow::Text(text) => {
                 let text = pen.found(text, Meaning::Dim);
-                pen.line(panel.content, line, &text);
+                pen.line(content, line, &text);
             }
             HelpRow::Typed(example, help) => {
                 let column = if narrow { KEYS / 2 } else { KEYS };
                 let example = format!("{example:column$} ");
                 let mut spans = pen.found(&example, Meaning::Key);
                 spans.extend(pen.found(help, Meaning::Text));
-                pen.line(panel.content, line, &spans);
+                pen.line(content, line, &spans);
             }
             HelpRow::Action(info, is_here) => {
                 let (shown, column) = if narrow {
@@ -56,12 +58,12 @@ pub(in crate::ui) fn draw(app: &App, help: &Help, pen: &mut Pen<'_>) -> Option<(
                 };
                 let mut spans = pen.found(&keys, key);
                 spans.extend(pen.found(info.help, text));
-                pen.line(panel.content, line, &spans);
+                pen.line(content, line, &spans);
             }
         }
         if index == help.cursor.at && help.current().is_some() {
-            pen.cursor_row(panel, line, true);
-            chosen = pen.start(panel.content, line);
+            pen.cursor_row(Panel { content, ..panel }, line, true);
+            chosen = pen.start(content, line);
         }
     }
     pen.matcher = None;
