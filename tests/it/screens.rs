@@ -181,6 +181,9 @@ fn the_footer_holds_whole_hints_only() {
             driver.send(Msg::Resize(width, 24));
             let text = driver.text();
             let footer = text.lines().last().unwrap().trim();
+            // All other keys are behind this one.
+            let has_help = footer.contains("help") || keys.ends_with('/') || keys == "?";
+            assert!(has_help, "{width}: {footer}");
             // Where not all have room, there is less air between them.
             let between = if footer.contains("   ") { "   " } else { "  " };
             for hint in footer.split(between).filter(|hint| !hint.is_empty()) {

@@ -171,7 +171,8 @@ pub fn footer(app: &App, columns: u16) -> Vec<Placed> {
 fn placed(hints: &[Hint], columns: u16, between: usize) -> Vec<Placed> {
     // Whoever knows no key finds all of them behind this one: room is kept for it.
     let is_help = |hint: &&Hint| hint.action == Some(Action::Help);
-    let mut kept = hints.iter().find(is_help).map_or(0, Hint::width);
+    let help = hints.iter().find(is_help);
+    let mut kept = help.map_or(0, |hint| hint.width() + between);
     let mut placed = Vec::new();
     let (mut x, mut left) = (0, usize::from(columns));
     for hint in hints {
