@@ -23,8 +23,8 @@ use careernav_core::user::{SkillMark, Subject};
 /// or among those of the person.
 const LEGEND: &str = "you have";
 
-/// The same where the figures have no word of their own.
-const NARROW_LEGEND: &str = "essential skills you have";
+/// The same where the figures have no word of their own: the first that fits.
+const NARROW_LEGENDS: &[&str] = &["essential skills you have", "essential"];
 
 /// Pages at least this wide say with each figure that it is of essential skills.
 const WITH_WORD: u16 = 64;
@@ -306,14 +306,18 @@ fn heading(pen: &mut Pen<'_>, area: Area, line: u16, shown: Heading<'_>) {
     spans.extend(words.map(|words| pen.span(words, Meaning::Dim)));
     let has_figures = section.has_figures() || (is_own && section.has_occupations());
     let taken: usize = spans.iter().map(|span| width(&span.content)).sum();
-    let legend = if area.width < WITH_WORD {
-        NARROW_LEGEND
+    let legends = if area.width < WITH_WORD {
+        NARROW_LEGENDS
     } else {
-        LEGEND
+        &[LEGEND]
     };
-    let fits = taken + width(legend) + 2 <= usize::from(area.width);
-    let legend = (open && fits && has_figures && count.is_some_and(|count| count > 0))
-        .then(|| pen.span(legend, Meaning::Dim));
+    let fits = |legend: &&&str| {
+        let room = usize::from(area.width).saturating_sub(taken);
+        width(legend) + 2 <= room && Pen::fits_at_end(legend, area)
+    };
+    let is_shown = open && has_figures && count.is_some_and(|count| count > 0);
+    let legend = legends.iter().find(fits).filter(|_| is_shown);
+    let legend = legend.map(|legend| pen.span(*legend, Meaning::Dim));
     pen.line_with_end(area, line, &spans, legend.as_ref());
 }
 
