@@ -110,7 +110,7 @@ impl Overlay {
             Self::Search(search) => search.picker.click(layout.search, x, y),
             Self::Choice(choice) => choice.picker.click(layout.search, x, y),
             Self::Filters(line) => line.picker.click(layout.filters, x, y),
-            Self::Checklist(list) => list.click(layout.help, (x, y)),
+            Self::Checklist(list) => list.click(layout.search, (x, y)),
             Self::Palette(palette) => palette.picker.click(layout.search, x, y),
             Self::Title(_) if layout.search.area.contains(x, y) => Clicked::Inside,
             Self::Help(help) => return help.click(layout.help, (x, y), &ctx.settings),
@@ -153,7 +153,7 @@ impl Overlay {
             Self::Search(search) => search.fit(&ctx.data, layout.search.content.height),
             Self::Choice(choice) => choice.picker.fit(layout.search.content.height),
             Self::Filters(line) => line.picker.fit(layout.filters.content.height),
-            Self::Checklist(list) => list.fit(layout.help),
+            Self::Checklist(list) => list.fit(layout.search),
             Self::Palette(palette) => palette.picker.fit(layout.search.content.height),
             Self::Help(help) => help.fit(layout.help),
             Self::Title(_) | Self::Filter => {}

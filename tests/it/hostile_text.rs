@@ -180,9 +180,11 @@ fn columns(symbol: &str) -> u16 {
 fn over(driver: &Driver) -> Option<Panel> {
     let layout = driver.app.layout();
     match driver.app.overlay()? {
-        Overlay::Search(_) | Overlay::Palette(_) | Overlay::Choice(_) => Some(layout.search),
+        Overlay::Search(_) | Overlay::Palette(_) | Overlay::Checklist(_) | Overlay::Choice(_) => {
+            Some(layout.search)
+        }
         Overlay::Filters(_) => Some(layout.filters),
-        Overlay::Help(_) | Overlay::Checklist(_) => Some(layout.help),
+        Overlay::Help(_) => Some(layout.help),
         Overlay::Title(_) => {
             let mut panel = layout.search;
             panel.area.height = panel.area.height.min(3);

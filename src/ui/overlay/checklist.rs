@@ -10,7 +10,7 @@ use careernav_core::graph::SkillId;
 
 /// Draws the checklist over the screen; returns the cell of the row under the cursor.
 pub(in crate::ui) fn draw(app: &App, list: &Checklist, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
-    let panel = app.layout().help;
+    let panel = app.layout().search;
     let user = app.user();
     pen.clear(panel.area);
     let is_ticked = |id: &SkillId| user.person.skills.contains(*id) || user.removed.contains(id);
