@@ -1,5 +1,4 @@
-//! A table of prospects: everything at a higher ISCO skill level, and what the easiest path there asks you to
-//! learn.
+//! A table of prospects: everything at a higher ISCO skill level, and how plausible the path there is.
 //!
 //! `cargo run --example prospects -- waiter` reads the profiles that ship with the crate, and
 //! `cargo run --example prospects -- cook DIR` those of a directory.
@@ -42,39 +41,39 @@ pub(crate) fn run(name: &str, layer: Layer) -> Result<String, String> {
     Ok(table(&graph, from))
 }
 
-/// Everything above that can be reached, what is quickest to learn first.
+/// Everything above that can be reached, the most plausible first.
 fn table(graph: &Graph, from: OccupationId) -> String {
     let weights = SkillWeights::new(graph);
     let insight = Insight::new(graph, &weights);
-    let moves = StepGraph::new(insight);
-    let (start, limits) = (Person::at(graph, from), PathLimits::default());
+    let steps = StepGraph::new(insight);
+    let (person, limits) = (Person::at(graph, from), PathLimits::default());
     let level = graph.occupation(from).level();
     let above = graph.occupations().filter(|it| it.level() > level);
-    let mut rows: Vec<(usize, String)> = above
+    let mut rows: Vec<(f64, String)> = above
         .filter_map(|goal| {
-            let paths = insight.paths(&moves, &start, goal.id(), &limits);
-            let easiest = paths.found.iter().min_by_key(|path| path.learn())?;
-            Some((easiest.learn(), row(graph, goal, easiest)))
+            let paths = insight.paths(&steps, &person, goal.id(), &limits);
+            let best = paths.found.first()?;
+            Some((best.plausibility(), row(graph, goal, best)))
         })
         .collect();
-    rows.sort();
+    rows.sort_by(|(one, a), (other, b)| other.total_cmp(one).then_with(|| a.cmp(b)));
     let head = format!(
-        "{:>5}  {:>5}  {:>7}  by way of\n",
-        "learn", "steps", "hardest"
+        "{:>9}  {:>5}  {:>5}  by way of\n",
+        "plausible", "steps", "learn"
     );
     let rows = rows.into_iter().map(|(_, row)| row);
     std::iter::once(head).chain(rows).collect()
 }
 
-fn row(graph: &Graph, goal: Occupation<'_>, way: &CareerPath) -> String {
-    let stops = way.steps.iter().map(|step| graph.occupation(step.to));
+fn row(graph: &Graph, goal: Occupation<'_>, path: &CareerPath) -> String {
+    let stops = path.steps.iter().map(|step| graph.occupation(step.to));
     let stops: Vec<_> = stops.map(Occupation::title).collect();
     let level = goal.level().unwrap_or_default();
     format!(
-        "{:>5}  {:>5}  {:>7}  {} (level {level})\n",
-        way.learn(),
-        way.steps.len(),
-        way.hardest(),
+        "{:>9.2}  {:>5}  {:>5}  {} (level {level})\n",
+        path.plausibility(),
+        path.steps.len(),
+        path.learn(),
         stops.join(" > "),
     )
 }

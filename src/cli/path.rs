@@ -10,9 +10,10 @@ use careernav_core::dataset::Dataset;
 use careernav_core::graph::{Graph, OccupationId};
 use careernav_core::insight::path::{CareerPath, MAX_STEPS, Obstacle, PathLimits, Paths};
 use careernav_core::insight::{Person, Rank};
-use careernav_core::report::path::{CUT_SHORT, PathAnswer, Question, document};
+use careernav_core::report::path::{PathAnswer, Question, document};
 use careernav_core::report::{AnswerContext, Note, labels};
 use careernav_core::text::counted;
+use careernav_core::text::sanitize::escaped;
 
 /// The paths that were found.
 pub(super) struct Found {
@@ -20,7 +21,7 @@ pub(super) struct Found {
     pub(super) to: OccupationId,
     limits: PathLimits,
     paths: Paths,
-    /// Whether those are wanted that are best at nothing, and how many at most.
+    /// Whether the others are wanted, too, and how many at most.
     all: bool,
     limit: usize,
 }
@@ -34,12 +35,10 @@ pub(super) fn find(data: &Dataset, ways: &PathQuery) -> Result<Found, Failure> {
     };
     let (start, to) = names::ends(graph, &ways.occupations)?;
     let limits = PathLimits {
-        max_moves: ways.max_moves,
+        max_steps: ways.max_steps,
         via: occupations(&ways.via)?,
         avoid: occupations(&ways.avoid)?,
         allow_down: ways.allow_down,
-        floor: ways.floor,
-        ..PathLimits::default()
     };
     let paths = data.insight().paths(data.find_moves(), &start, to, &limits);
     Ok(Found {
@@ -69,7 +68,7 @@ impl Found {
         self.question().within_limit().collect()
     }
 
-    /// What is to be said of paths that are not shown, and of those that may be missing.
+    /// What is to be said of paths that are not shown.
     pub(super) fn notes(&self) -> Vec<String> {
         let question = self.question();
         let left_out = question.left_out();
@@ -82,16 +81,13 @@ impl Found {
                 counted(left_out, "path")
             ));
         }
-        if !self.paths.is_exact {
-            notes.push(CUT_SHORT.to_owned());
-        }
         notes
     }
 
     /// Why there is none, if there is none.
     pub(super) fn obstacle(&self, graph: &Graph) -> Option<String> {
         let obstacle = self.paths.obstacle?;
-        Some(labels::obstacle(obstacle, graph, &self.limits) + &advice(obstacle))
+        Some(labels::obstacle(obstacle, graph, &self.limits) + &advice(obstacle, graph))
     }
 }
 
@@ -125,13 +121,16 @@ pub(super) fn print(context: &Context, ways: &PathQuery, format: Format, out: &m
 }
 
 /// The option that takes away what is in the way, if there is one.
-fn advice(obstacle: Obstacle) -> String {
+fn advice(obstacle: Obstacle, graph: &Graph) -> String {
     match obstacle {
-        Obstacle::TooManyMoves(least) if least <= MAX_STEPS => {
+        Obstacle::TooManySteps(least) if least <= MAX_STEPS => {
             format!(" --steps {least} finds it.")
         }
         Obstacle::OnlyDown => " --down shows those.".to_owned(),
-        Obstacle::LittleCarries => " --shared 0 shows those.".to_owned(),
+        Obstacle::Licensed(id) => {
+            let title = graph.occupation(id).title();
+            format!(" --via '{}' shows it.", escaped(title))
+        }
         _ => String::new(),
     }
 }

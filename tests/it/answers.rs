@@ -632,13 +632,13 @@ fn no_key_waits_for_ways() {
     assert!(!says(&driver, LOOKING) && says(&driver, "skills to learn"));
     // What is known is there at once.
     assert_eq!(type_in(&mut driver, "EEC<backspace>]"), []);
-    assert!(says(&driver, "Each is best at something"));
+    assert!(says(&driver, "1 more path"));
 }
 
 #[test]
 fn ways_that_nobody_waits_for_any_more_do_no_harm() {
     let mut driver = knowing_moves();
-    let asked = type_in(&mut driver, "fsteps:8 shared:0 down<enter>");
+    let asked = type_in(&mut driver, "fsteps:8 down<enter>");
     assert_eq!(asked, [Effect::FindPaths]);
     assert!(says(&driver, LOOKING));
     // Other limits: of both the last is answered.
@@ -667,7 +667,7 @@ fn ways_that_nobody_waits_for_any_more_do_no_harm() {
         driver.text()
     );
     // What has had no answer is asked again.
-    let asked = type_in(&mut driver, "f<ctrl-u>steps:8 shared:0 down<enter>");
+    let asked = type_in(&mut driver, "f<ctrl-u>steps:8 down<enter>");
     assert_eq!(asked, [Effect::FindPaths]);
     // Another set in between answers nothing that was asked of the old one.
     let old = driver.app.share();
@@ -682,7 +682,7 @@ fn ways_that_nobody_waits_for_any_more_do_no_harm() {
     assert_eq!(tell(&mut driver, Msg::MovesFound), [Effect::FindPaths]);
     driver.app.data().find_paths();
     tell(&mut driver, Msg::PathsFound);
-    assert!(says(&driver, "Each is best at something"));
+    assert!(says(&driver, "1 more path"));
 }
 
 #[test]
@@ -703,7 +703,7 @@ fn who_leaves_ways_ends_the_work_for_them() {
     assert_eq!(tell(&mut driver, Msg::MovesFound), [Effect::FindPaths]);
     driver.app.data().find_paths();
     tell(&mut driver, Msg::PathsFound);
-    assert!(says(&driver, "Each is best at something"));
+    assert!(says(&driver, "1 more path"));
 }
 
 #[test]
@@ -759,15 +759,14 @@ fn the_cursor_waits_where_it_was_for_ways_that_are_looked_for() {
 fn the_app_finds_the_ways_that_a_command_finds() {
     let mut driver = Driver::new(shipped(), 80, 24);
     driver.keys("/data entry clerk<enter>./ICT operations manager<enter>w");
-    driver.keys("fsteps:8 shared:0 down<enter>");
+    driver.keys("fsteps:8 down<enter>");
     let data = driver.app.data();
     let Subject::Paths(Some(from), to) = driver.app.current_page().subject() else {
         unreachable!("no ways");
     };
     let start = Person::at(&data.graph, from);
     let limits = PathLimits {
-        max_moves: 8,
-        floor: 0,
+        max_steps: 8,
         allow_down: true,
         ..PathLimits::default()
     };
@@ -787,5 +786,4 @@ fn the_app_finds_the_ways_that_a_command_finds() {
         })
         .collect();
     assert_eq!(shown, wanted);
-    assert_eq!(says(&driver, "cut short"), !paths.is_exact);
 }

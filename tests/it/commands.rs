@@ -553,40 +553,52 @@ fn layers_replace_and_say_so() {
 }
 
 #[test]
-fn a_few_ways_are_printed_and_all_that_nothing_beats_if_asked() {
+fn a_few_paths_are_printed_and_more_if_asked() {
     let ends = ["path", "ICT network technician", "ICT security consultant"];
     let path = |options: &[&str]| run(&[&ends, options].concat());
-    let ways = |options: &[&str]| {
+    let paths = |options: &[&str]| {
         let found = json(&path(&[options, &["--format", "json"]].concat()));
-        let all = found["paths"].as_array().unwrap();
-        let costs = |way: &Value| ["moves", "learn", "hardest"].map(|cost| way[cost].as_u64());
-        let best = |way: &Value| !way["best_at"].as_array().unwrap().is_empty();
-        let told: Vec<_> = all.iter().map(|way| (costs(way), best(way))).collect();
-        (told, found["left_out"].as_u64().unwrap())
+        assert_eq!(found["plausible"], true);
+        let left_out = found["left_out"].as_u64().unwrap();
+        (found["paths"].as_array().unwrap().clone(), left_out)
     };
-    let (few, left_out) = ways(&[]);
-    assert!(few.len() <= 4 && left_out > 0);
-    let (all, none) = ways(&["--all"]);
+    let is_shown_for = |path: &Value| !path["best_at"].as_array().unwrap().is_empty();
+    let (few, left_out) = paths(&[]);
+    assert!(few.len() <= 3 && left_out > 0);
+    let (all, none) = paths(&["--all"]);
     assert_eq!((all.len() as u64, none), (few.len() as u64 + left_out, 0));
-    let chosen: Vec<_> = all.iter().filter(|(_, best)| *best).copied().collect();
+    let chosen: Vec<_> = all.iter().filter(|it| is_shown_for(it)).cloned().collect();
     assert_eq!(few, chosen);
-    for cost in 0..3 {
-        let least = |ways: &[([Option<u64>; 3], bool)]| ways.iter().map(|way| way.0[cost]).min();
-        assert_eq!(least(&few), least(&all));
+    for (at, path) in all.iter().enumerate() {
+        assert_eq!(path["recommended"], at == 0);
+        let figure = |of: &Value| of["plausibility"].as_f64().unwrap();
+        assert!(figure(path) <= figure(&all[0]));
+        let product: f64 = path["steps"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(figure)
+            .product();
+        assert!((figure(path) - product).abs() < 0.01, "{path}");
+        assert_ne!(path["verdict"], "unlikely");
     }
-    assert_eq!(ways(&["--all", "--limit", "2"]).0, all[..2]);
+    assert_eq!(paths(&["--all", "--limit", "2"]).0, all[..2]);
     assert_eq!(
-        ways(&["--limit", "1"]),
+        paths(&["--limit", "1"]),
         (few[..1].to_vec(), left_out + few.len() as u64 - 1)
     );
 
     let text = |options: &[&str]| String::from_utf8(path(options).stdout).unwrap();
-    assert!(text(&[]).contains("\nPath 1: fewest steps, least to learn\n  2 steps, "));
+    assert!(
+        text(&[]).contains("\nPath 1: recommended\n"),
+        "{}",
+        text(&[])
+    );
     assert!(text(&[]).contains(" more: --all shows them.\n"));
     assert!(text(&["--limit", "1"]).contains(" more: --limit shows them.\n"));
-    assert!(text(&["--all"]).contains("\nPath 2\n") && !text(&["--all"]).contains("shows them"));
+    assert!(!text(&["--all"]).contains("shows them"));
     let markdown = text(&["--format", "markdown"]);
-    assert!(markdown.contains("\n## Path 1: fewest steps, least to learn\n\n2 steps, "));
+    assert!(markdown.contains("\n## Path 1: recommended\n"));
 }
 
 #[test]

@@ -3,10 +3,9 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::many_single_char_names)]
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
-use careernav_core::graph::{Found, Graph, Occupation, OccupationId, Skill, SkillId};
-use careernav_core::insight::path::{Obstacle, PathLimits, StepGraph};
+use careernav_core::graph::{Found, Graph, Occupation, OccupationId, Skill};
 use careernav_core::insight::{
     Absence, Gap, Insight, OccupationFilter, Options, Person, Rank, SkillSet, SkillWeights,
     Strength,
@@ -82,13 +81,16 @@ pub(crate) fn id(graph: &Graph, name: &str) -> OccupationId {
     }
 }
 
-fn titles(graph: &Graph, ids: impl IntoIterator<Item = OccupationId>) -> Vec<&str> {
+pub(crate) fn titles(graph: &Graph, ids: impl IntoIterator<Item = OccupationId>) -> Vec<&str> {
     ids.into_iter()
         .map(|id| graph.occupation(id).title())
         .collect()
 }
 
-fn names<'g>(graph: &'g Graph, skills: &[careernav_core::graph::SkillId]) -> Vec<&'g str> {
+pub(crate) fn names<'g>(
+    graph: &'g Graph,
+    skills: &[careernav_core::graph::SkillId],
+) -> Vec<&'g str> {
     skills.iter().map(|&id| graph.skill(id).name()).collect()
 }
 
@@ -353,213 +355,6 @@ fn fit_ranks_and_filters() {
     assert_eq!(fit(&tag, options), "");
 }
 
-/// A chain on which each step shares three skills with the next one, and a shortcut that is hard.
-const CHAIN: &[Written<'static>] = &[
-    ("A", "91", &["a1", "a2", "a3"], &[]),
-    ("B", "51", &["a1", "a2", "a3", "b1"], &["b2", "b3"]),
-    ("C", "31", &["a1", "b1", "b2", "b3", "c1"], &["c2"]),
-    ("D", "21", &["b1", "b2", "b3", "c1", "c2", "d1"], &["a1"]),
-    ("E", "21", &["e1"], &[]),
-];
-
-#[test]
-fn paths_learn_on_the_way_and_say_what_is_in_the_way() {
-    let loaded = set(CHAIN, &[]);
-    let graph = Graph::build(&loaded, None);
-    let weights = SkillWeights::new(&graph);
-    let insight = Insight::new(&graph, &weights);
-    let moves = StepGraph::new(insight);
-    let [a, b, c, d, e] = ["A", "B", "C", "D", "E"].map(|name| id(&graph, name));
-    let start = |at| Person {
-        at: Some(at),
-        skills: SkillSet::from_occupation(&graph, at),
-        ..Person::default()
-    };
-    let ways = |from, to, limits: &PathLimits| {
-        let paths = insight.paths(&moves, &start(from), to, limits);
-        assert!(paths.is_exact);
-        assert_eq!(paths.found.is_empty(), paths.obstacle.is_some());
-        let ways: Vec<String> = paths
-            .found
-            .iter()
-            .map(|path| {
-                let stops = titles(&graph, path.steps.iter().map(|step| step.to)).join(" ");
-                format!("{stops}: {} {}", path.learn(), path.hardest())
-            })
-            .collect();
-        (ways, paths.obstacle)
-    };
-    // With a floor of three, nothing would do: C needs two skills that A has or B teaches.
-    assert_eq!(
-        ways(a, d, &PathLimits::default()).1,
-        Some(Obstacle::LittleCarries)
-    );
-    let all = PathLimits {
-        floor: 1,
-        ..PathLimits::default()
-    };
-    // B teaches b1; C needs b2, b3 and c1 besides; D c2 and d1.
-    assert_eq!(ways(a, d, &all).0, ["B D: 6 5", "B C D: 6 3"]);
-    // From B the second way is longer, but its hardest move smaller.
-    assert_eq!(ways(b, d, &all).0, ["D: 3 3", "C D: 3 2"]);
-    let path = &insight.paths(&moves, &start(a), d, &all).found[1];
-    assert_eq!(names(&graph, &path.steps[1].carried), ["b1", "a1"]);
-    assert_eq!(names(&graph, &path.steps[1].learnt), ["c1", "b2", "b3"]);
-
-    let one = PathLimits {
-        max_moves: 1,
-        ..all.clone()
-    };
-    assert_eq!(ways(a, d, &one).1, Some(Obstacle::TooManyMoves(2)));
-    assert_eq!(ways(d, a, &all).1, Some(Obstacle::OnlyDown));
-    let down = PathLimits {
-        allow_down: true,
-        ..all.clone()
-    };
-    assert_eq!(ways(d, a, &down).0, ["B A: 2 2"]);
-    let avoid = PathLimits {
-        avoid: vec![b],
-        ..all.clone()
-    };
-    assert_eq!(ways(a, d, &avoid).1, Some(Obstacle::Avoided));
-    let via = PathLimits {
-        via: vec![c],
-        ..all.clone()
-    };
-    assert_eq!(ways(b, d, &via).0, ["C D: 3 2"]);
-    let far = PathLimits {
-        via: vec![a],
-        ..all.clone()
-    };
-    assert_eq!(ways(b, d, &far).1, Some(Obstacle::Via));
-    assert_eq!(ways(a, e, &all).1, Some(Obstacle::NoWay));
-    assert_eq!(ways(a, a, &all).1, Some(Obstacle::Here));
-
-    // From skills alone.
-    let skilled = Person {
-        skills: SkillSet::from_occupation(&graph, b),
-        past_jobs: vec![b],
-        ..Person::default()
-    };
-    let found = insight.paths(&moves, &skilled, d, &all).found;
-    assert_eq!(
-        titles(&graph, found[0].steps.iter().map(|step| step.to)),
-        ["D"]
-    );
-}
-
-#[test]
-fn a_move_that_is_listed_needs_to_carry_nothing() {
-    let mut loaded = set(CHAIN, &["a1"]);
-    let ways = |loaded: &Loaded, from: &str, to: &str, floor| {
-        let graph = Graph::build(loaded, None);
-        let weights = SkillWeights::new(&graph);
-        let insight = Insight::new(&graph, &weights);
-        let [from, to] = [from, to].map(|name| id(&graph, name));
-        let start = Person {
-            at: Some(from),
-            skills: SkillSet::from_occupation(&graph, from),
-            ..Person::default()
-        };
-        let limits = PathLimits {
-            floor,
-            ..PathLimits::default()
-        };
-        let paths = insight.paths(&StepGraph::new(insight), &start, to, &limits);
-        let carried = paths.found.iter().map(|path| {
-            let carried = path.steps.iter().map(|step| step.carried.len());
-            carried.collect::<Vec<_>>()
-        });
-        (carried.collect::<Vec<_>>(), paths.obstacle)
-    };
-    // All that C needs of what A has is generic.
-    assert_eq!(ways(&loaded, "A", "C", 0).0, [[3, 2]]);
-    assert_eq!(ways(&loaded, "A", "B", 3).0, [[3]]);
-    assert_eq!(
-        ways(&loaded, "A", "E", 1),
-        (Vec::new(), Some(Obstacle::NoWay))
-    );
-    assert_eq!(loaded.profiles[0].title, "A");
-    loaded.profiles[0].prospects = vec!["E".to_owned()];
-    assert_eq!(ways(&loaded, "A", "E", 3).0, [[0]]);
-}
-
-#[test]
-fn a_move_is_there_if_it_is_near_from_either_end() {
-    // Twenty specialists, each a little further from the one assistant than the one before.
-    let own: Vec<String> = (0..20).map(|at| format!("own {at}")).collect();
-    let titles: Vec<String> = (0..20).map(|at| format!("Specialist {at:02}")).collect();
-    let skills: Vec<Vec<&str>> = (0..20)
-        .map(|at| {
-            let own = own.iter().take(at).map(String::as_str);
-            ["advise", "plan", "visit"].into_iter().chain(own).collect()
-        })
-        .collect();
-    let mut written: Vec<Written<'_>> = titles
-        .iter()
-        .zip(&skills)
-        .map(|(title, skills)| (title.as_str(), "26", &skills[..], &[][..]))
-        .collect();
-    written.push(("Assistant", "34", &["advise", "plan", "visit"], &[]));
-    // What everybody had would say nothing.
-    written.push(("Clerk", "41", &["file"], &[]));
-    let graph = Graph::build(&set(&written, &[]), None);
-    let weights = SkillWeights::new(&graph);
-    let insight = Insight::new(&graph, &weights);
-    let moves = StepGraph::new(insight);
-    let assistant = id(&graph, "Assistant");
-    // The furthest is not among the fifteen nearest of the assistant, but the assistant is the only
-    // one below it.
-    let there: Vec<_> = moves.from(assistant, false).collect();
-    assert_eq!(there.len(), 20);
-    let last = id(&graph, "Specialist 19");
-    assert!(moves.from(last, true).any(|to| to == assistant));
-    assert!(!moves.from(last, false).any(|to| to == assistant));
-    let alike = moves.from(last, false).count();
-    assert!((15..19).contains(&alike), "{alike}");
-}
-
-#[test]
-fn a_few_ways_are_chosen_and_say_why() {
-    let loaded = set(CHAIN, &[]);
-    let graph = Graph::build(&loaded, None);
-    let weights = SkillWeights::new(&graph);
-    let insight = Insight::new(&graph, &weights);
-    let moves = StepGraph::new(insight);
-    let [a, b, d] = ["A", "B", "D"].map(|name| id(&graph, name));
-    let start = |at| Person {
-        at: Some(at),
-        skills: SkillSet::from_occupation(&graph, at),
-        ..Person::default()
-    };
-    let limits = PathLimits {
-        floor: 1,
-        ..PathLimits::default()
-    };
-    let told = |from| {
-        let paths = insight.paths(&moves, &start(from), d, &limits);
-        let told = paths.chosen().map(|path| {
-            let best_at: Vec<_> = path.best_at().collect();
-            format!("{}: {}", best_at.join(", "), path.costs())
-        });
-        told.collect::<Vec<_>>()
-    };
-    assert_eq!(
-        told(a),
-        [
-            "fewest steps, least to learn: 2 steps, 6 skills to learn, at most 5 at once",
-            "smallest steps: 3 steps, 6 skills to learn, at most 3 at once",
-        ]
-    );
-    assert_eq!(
-        told(b),
-        [
-            "fewest steps, least to learn: 1 step, 3 skills to learn, at most 3 at once",
-            "smallest steps: 2 steps, 3 skills to learn, at most 2 at once",
-        ]
-    );
-}
-
 const SKILLS: [&str; 14] = [
     "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n",
 ];
@@ -591,52 +386,6 @@ pub(crate) fn occupations(most: usize) -> impl Strategy<Value = Loaded> {
             .collect();
         set(&written, &["a", "b"])
     })
-}
-
-/// All three costs of every way of so many moves that passes no stop twice.
-fn brute_force(
-    (graph, weights): (&Graph, &SkillWeights),
-    moves: &StepGraph,
-    way: &mut Vec<OccupationId>,
-    known: &SkillSet,
-    so_far: [usize; 2],
-    (to, limits): (OccupationId, &PathLimits),
-    found: &mut HashSet<[usize; 3]>,
-) {
-    let here = *way.last().unwrap();
-    if here == to {
-        if limits.via.iter().all(|via| way.contains(via)) {
-            found.insert([way.len() - 1, so_far[0], so_far[1]]);
-        }
-        return;
-    }
-    if way.len() > limits.max_moves {
-        return;
-    }
-    for next in moves.from(here, limits.allow_down) {
-        if way.contains(&next) || limits.avoid.contains(&next) {
-            continue;
-        }
-        let needed = SkillSet::essential(graph, next);
-        let listed = graph.occupation(here);
-        let mut listed = listed.similar().iter().chain(listed.prospects());
-        let carried: Vec<_> = needed.iter().filter(|&id| known.contains(id)).collect();
-        let says_much = |&id: &SkillId| !weights.is_generic(id);
-        let is_enough = limits.floor == 0
-            || carried.len() >= limits.floor.min(needed.len())
-                && (carried.iter().any(says_much) || !needed.iter().any(|id| says_much(&id)));
-        if !is_enough && !listed.any(|&id| id == next) {
-            continue;
-        }
-        let new = needed.missing_in(known);
-        let mut known = known.clone();
-        known.unite(&needed);
-        way.push(next);
-        let costs = [so_far[0] + new, so_far[1].max(new)];
-        let all = (graph, weights);
-        brute_force(all, moves, way, &known, costs, (to, limits), found);
-        way.pop();
-    }
 }
 
 proptest! {
@@ -700,71 +449,6 @@ proptest! {
                 prop_assert!(levels.clone().all(|level| level > one.level()));
                 prop_assert!(levels.is_sorted() || rank == Rank::Nearness);
             }
-        }
-    }
-
-    #[test]
-    fn no_path_is_beaten_and_none_is_missed(
-        mut loaded in occupations(9),
-        listed in prop::collection::vec((0_usize..9, 0_usize..9), 0..4),
-        floor in 0_usize..4,
-        ends in (0_usize..9, 0_usize..9),
-        others in (0_usize..9, 0_usize..9),
-        max_moves in 1_usize..6,
-        (has_via, has_avoid, allow_down) in any::<(bool, bool, bool)>(),
-    ) {
-        let all = loaded.profiles.len();
-        for (from, to) in listed {
-            let to = loaded.profiles[to % all].title.clone();
-            loaded.profiles[from % all].prospects.push(to);
-        }
-        let graph = Graph::build(&loaded, None);
-        let weights = SkillWeights::new(&graph);
-        let insight = Insight::new(&graph, &weights);
-        let moves = StepGraph::new(insight);
-        let ids: Vec<_> = graph.occupations().map(Occupation::id).collect();
-        let [from, to] = [ends.0, ends.1].map(|at| ids[at % ids.len()]);
-        prop_assume!(from != to);
-        let other = |is_there: bool, at: usize| {
-            let id = ids[at % ids.len()];
-            (is_there && id != to && id != from).then_some(id).into_iter().collect::<Vec<_>>()
-        };
-        let limits = PathLimits {
-            max_moves,
-            via: other(has_via, others.0),
-            avoid: other(has_avoid, others.1),
-            allow_down,
-            floor,
-            ..PathLimits::default()
-        };
-        let start = Person::at(&graph, from);
-        let paths = insight.paths(&moves, &start, to, &limits);
-        prop_assert!(paths.is_exact);
-        let mut all = HashSet::new();
-        let ends = (to, &limits);
-        let known = (&graph, &weights);
-        brute_force(known, &moves, &mut vec![from], &start.skills, [0, 0], ends, &mut all);
-        let beats = |a: &[usize; 3], b: &[usize; 3]| {
-            a != b && a.iter().zip(b).all(|(a, b)| a <= b)
-        };
-        let mut best: Vec<_> = all.iter().filter(|costs| !all.iter().any(|o| beats(o, costs))).copied().collect();
-        best.sort_unstable();
-        let found: Vec<_> = paths.found.iter().map(|path| [path.steps.len(), path.learn(), path.hardest()]).collect();
-        prop_assert_eq!(&found, &best);
-        prop_assert_eq!(found.is_empty(), paths.obstacle.is_some());
-        // The few that are chosen have the least of each cost among them.
-        let chosen: Vec<_> = paths.chosen().map(|path| [path.steps.len(), path.learn(), path.hardest()]).collect();
-        prop_assert!(chosen.len() <= 4);
-        for at in 0..3 {
-            let least = |ways: &[[usize; 3]]| ways.iter().map(|way| way[at]).min();
-            prop_assert_eq!(least(&chosen), least(&best));
-        }
-        if paths.obstacle == Some(Obstacle::LittleCarries) {
-            let loose = PathLimits { floor: 0, ..limits.clone() };
-            prop_assert!(!insight.paths(&moves, &start, to, &loose).found.is_empty());
-        }
-        if let Some(Obstacle::TooManyMoves(least)) = paths.obstacle {
-            prop_assert!(least > max_moves);
         }
     }
 

@@ -83,7 +83,7 @@ const LIMITS: &[Limit] = limits! {
     "search/text_matcher.rs" "MAX_FILTER_WORDS" "words of the filter of a list" "16" "limits.rs lines_of_the_app_that_ask_for_too_much";
     "app/filters/parse.rs" "MAX_FILTERS" "filters of a page" "16" "limits.rs lines_of_the_app_that_ask_for_too_much";
     "insight/suggest.rs" "MAX_PROSPECT_STEPS" "steps of the search for an occupation's prospects" "40,000,000" "limits.rs prospects_that_take_too_many_steps";
-    "insight/path/mod.rs" "MAX_STEPS" "steps of a path" "8" "limits.rs what_is_typed_and_asked";
+    "insight/path/limits.rs" "MAX_STEPS" "steps of a path" "8" "limits.rs what_is_typed_and_asked";
     "term/clipboard.rs" "MAX_BYTES" "a text for the terminal's clipboard" "74,994 bytes" "term/clipboard.rs a_text_that_is_too_long_for_terminals_is_not_sent";
     "term/tty/tokenizer.rs" "MAX_PASTE" "a text that you paste" "64 KiB" "term/tty/tests/mod.rs a_paste_larger_than_it_may_be";
     "term/tty/tokenizer.rs" "MAX_SEQUENCE" "a sequence that a terminal sends for a key" "256 bytes" "term/tty/tests/mod.rs a_sequence_longer_than_any_is_swallowed_to_its_end";
@@ -94,7 +94,8 @@ const LIMITS: &[Limit] = limits! {
 
 /// What is called like a limit and is not in the table: how many of many things a line, a message or a list shows
 /// before it counts the rest; how far a reader of pages looks on a line; how often and how far the watcher looks;
-/// how much of an answer waits for its pager; how many data sets the cache keeps; what a person's history and
+/// how much of an answer waits for its pager; how many data sets the cache keeps; how many paths
+/// are found, and steps and jobs kept while they are searched for; what a person's history and
 /// references to pages hold; from what size on a drawing is called too large; the largest screen that a command draws, which names it when you ask for a larger one.
 const OTHERS: &[(&str, &str)] = &[
     ("store/user_file.rs", "MAX_BYTES"),
@@ -161,6 +162,9 @@ const OTHERS: &[(&str, &str)] = &[
     ("profile/yaml/doubt/values.rs", "MAX_DOUBTS"),
     ("profile/write/writer.rs", "MAX_LINE_WIDTH"),
     ("profile/write/writer.rs", "MAX_INLINE_WIDTH"),
+    ("insight/path/choose.rs", "MAX_PATHS"),
+    ("insight/path/search.rs", "MAX_MARKED"),
+    ("insight/path/step_graph.rs", "MAX_STEPS_ONWARD"),
     ("search/initials.rs", "MAX_INITIALS"),
     ("search/initials.rs", "MAX_SKIPPED_WORD"),
     ("search/initials.rs", "MAX_IGNORED_WORD"),

@@ -44,6 +44,8 @@ mod new_occupation;
 mod onet;
 mod packaging;
 mod page;
+mod paths;
+mod paths_full;
 mod picture;
 mod pipes;
 mod prose;

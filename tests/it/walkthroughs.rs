@@ -388,9 +388,7 @@ fn what_is_picked_is_compared_or_gone_from() {
     driver.keys("/head chef<enter>w");
     assert_eq!(here(&driver), "cook → head chef");
     assert!(
-        driver
-            .text()
-            .contains("2 skills to learn, at most 2 at once"),
+        driver.text().contains("1 step, 2 skills to learn"),
         "{}",
         driver.text()
     );

@@ -145,7 +145,6 @@ impl FilterTarget {
                 FilterName::Via,
                 FilterName::Avoid,
                 FilterName::Down,
-                FilterName::Floor,
             ],
         }
     }
@@ -350,17 +349,16 @@ impl PageFilters {
         })
     }
 
-    /// What paths may be. As much is searched as by a command, so that both have the same answer.
+    /// What paths may be.
     #[must_use]
     pub fn path_limits(&self) -> path::PathLimits {
         let mut filters = path::PathLimits::default();
         for term in &self.terms {
             match term {
-                PageFilter::Max(moves) => filters.max_moves = (*moves).clamp(1, MAX_STEPS),
+                PageFilter::Max(steps) => filters.max_steps = (*steps).clamp(1, MAX_STEPS),
                 PageFilter::Via(id) => filters.via.push(*id),
                 PageFilter::Avoid(id) => filters.avoid.push(*id),
                 PageFilter::Down => filters.allow_down = true,
-                PageFilter::Floor(floor) => filters.floor = *floor,
                 _ => {}
             }
         }

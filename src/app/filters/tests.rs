@@ -182,7 +182,7 @@ fn ways_are_limited() {
         ("avoid:", "Begun: avoid: needs a value · such as avoid:cook"),
         (
             "level:3",
-            "Wrong: level: does not filter this page · steps: via: avoid: down shared:",
+            "Wrong: level: does not filter this page · steps: via: avoid: down",
         ),
         (
             "moves:3",
@@ -208,7 +208,7 @@ fn what_can_follow_is_offered() {
     assert_eq!(offered(&graph, FilterTarget::Fit, "lvl:3"), ["level:3"]);
     assert_eq!(
         offered(&graph, FilterTarget::Paths, "steps:2 "),
-        ["via:", "avoid:", "down", "shared:"]
+        ["via:", "avoid:", "down"]
     );
     assert_eq!(
         offered(&graph, FilterTarget::Paths, "via:IT audito")[0],
@@ -248,7 +248,7 @@ fn loosening_takes_away_what_it_says() {
     let filters = reading(&graph, FilterTarget::Paths, line, line.len()).filters;
     let loosened = |relaxation: Relaxation| relaxation.apply_to(&filters).text(&graph);
     assert_eq!(
-        loosened(Relaxation::Moves(4)),
+        loosened(Relaxation::Steps(4)),
         "via:\"IT auditor\" avoid:\"data entry clerk\" steps:4"
     );
     assert_eq!(
@@ -258,15 +258,10 @@ fn loosening_takes_away_what_it_says() {
     assert_eq!(loosened(Relaxation::All), "");
     let ways = filters.path_limits();
     assert_eq!(
-        (ways.max_moves, ways.via.len(), ways.avoid.len()),
+        (ways.max_steps, ways.via.len(), ways.avoid.len()),
         (2, 1, 1)
     );
     assert!(!ways.allow_down);
-    // The app looks as far as a command.
-    let usual = careernav_core::insight::path::PathLimits::default();
-    let far = "steps:8 shared:0 down";
-    let far = reading(&graph, FilterTarget::Paths, far, far.len()).filters;
-    assert_eq!(far.path_limits().budget, usual.budget);
 }
 
 /// Whatever is typed, bit by bit.
@@ -301,7 +296,7 @@ proptest! {
                 let again = reading(graph, target, &text, text.len());
                 prop_assert_eq!(&again.filters, &filters, "{}", text);
                 prop_assert!(again.remarks.is_empty(), "{:?}", again.remarks);
-                prop_assert!(filters.path_limits().max_moves >= 1);
+                prop_assert!(filters.path_limits().max_steps >= 1);
                 // A line that says nothing filters nothing.
                 prop_assert!(!line.trim().is_empty() || (filters.is_empty() && remarks.is_empty()));
             }

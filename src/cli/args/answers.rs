@@ -5,7 +5,6 @@ use clap::{ValueEnum, value_parser};
 use super::format::Format;
 use careernav_core::insight::MIN_SHARED_SKILLS;
 use careernav_core::insight::path::MAX_STEPS;
-use careernav_core::insight::path::MIN_CARRIED_SKILLS;
 use careernav_core::profile::isco::HIGHEST_LEVEL;
 use careernav_core::search::filter::Filter;
 
@@ -206,7 +205,7 @@ pub(in crate::cli) struct PathQuery {
 
     /// At most this many steps, up to 8.
     #[arg(long = "steps", value_name = "N", default_value_t = 4, value_parser = steps)]
-    pub(in crate::cli) max_moves: usize,
+    pub(in crate::cli) max_steps: usize,
 
     /// Only paths through this occupation; can be given more than once.
     #[arg(long, value_name = "OCCUPATION")]
@@ -220,12 +219,7 @@ pub(in crate::cli) struct PathQuery {
     #[arg(long = "down")]
     pub(in crate::cli) allow_down: bool,
 
-    /// At each step you have at least this many of the essential skills, one of them not generic; 0
-    /// allows any step.
-    #[arg(long = "shared", value_name = "N", default_value_t = MIN_CARRIED_SKILLS)]
-    pub(in crate::cli) floor: usize,
-
-    /// Print every path that no other path beats, not only those that are best at something.
+    /// Print up to 10 paths, each through other jobs.
     #[arg(long)]
     pub(in crate::cli) all: bool,
 

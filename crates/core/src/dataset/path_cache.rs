@@ -155,9 +155,9 @@ impl Demand {
 mod tests {
     use super::*;
 
-    fn question(max_moves: usize) -> Question {
+    fn question(max_steps: usize) -> Question {
         let limits = PathLimits {
-            max_moves,
+            max_steps,
             ..PathLimits::default()
         };
         (Person::default(), OccupationId::default(), limits)
@@ -167,12 +167,12 @@ mod tests {
     fn find(answers: &PathCache) -> Vec<usize> {
         let found = Mutex::new(Vec::new());
         answers.find(|(_, _, limits), stop| {
-            found.lock().unwrap().push(limits.max_moves);
-            if limits.max_moves == 2 {
+            found.lock().unwrap().push(limits.max_steps);
+            if limits.max_steps == 2 {
                 assert!(answers.get(question(2)).is_none() && !stop.is_cancelled());
                 assert!(answers.get(question(3)).is_none() && stop.is_cancelled());
             }
-            if limits.max_moves == 99 {
+            if limits.max_steps == 99 {
                 answers.leave();
                 assert!(stop.is_cancelled());
             }
@@ -184,11 +184,11 @@ mod tests {
     #[test]
     fn a_question_is_answered_once_while_it_is_among_the_last() {
         let answers = PathCache::default();
-        let ask = |max_moves| {
-            let is_known = answers.get(question(max_moves)).is_some();
+        let ask = |max_steps| {
+            let is_known = answers.get(question(max_steps)).is_some();
             let found = find(&answers);
             assert_eq!(found.is_empty(), is_known);
-            assert!(answers.get(question(max_moves)).is_some());
+            assert!(answers.get(question(max_steps)).is_some());
             !is_known
         };
         assert!(ask(4) && !ask(4));
@@ -199,7 +199,7 @@ mod tests {
     #[test]
     fn the_question_that_was_asked_last_is_answered() {
         let answers = PathCache::default();
-        let ask = |max_moves| answers.get(question(max_moves)).is_some();
+        let ask = |max_steps| answers.get(question(max_steps)).is_some();
         assert!(!answers.is_asked_anew());
         assert!(!ask(1) && answers.is_asked_anew());
         assert!(!ask(1) && !answers.is_asked_anew());
@@ -215,7 +215,7 @@ mod tests {
     #[test]
     fn who_leaves_ends_the_search() {
         let answers = PathCache::default();
-        let ask = |max_moves| answers.get(question(max_moves)).is_some();
+        let ask = |max_steps| answers.get(question(max_steps)).is_some();
         assert!(!ask(1));
         answers.leave();
         // Nobody is told to search for it, and nobody does.

@@ -24,32 +24,26 @@ pub fn obstacle(obstacle: Obstacle, graph: &Graph, limits: &PathLimits) -> Strin
         let titles: Vec<_> = ids.iter().map(|&id| graph.occupation(id).title()).collect();
         titles.join(and)
     };
-    let most = match limits.max_moves {
-        1 => "No path of a single step".to_owned(),
-        most => format!("No path of {most} steps or fewer"),
-    };
     match obstacle {
         Obstacle::Here => "You are there already, or it is one of your past jobs.".to_owned(),
         Obstacle::NoSkills => {
             "The profile of that occupation lists no skills, so no path leads there.".to_owned()
         }
-        Obstacle::TooManyMoves(least) => format!("{most}: it takes {least} at least."),
+        Obstacle::TooManySteps(least) => match limits.max_steps {
+            1 => format!("No path of a single step: it takes {least} at least."),
+            most => format!("No path of {most} steps or fewer: it takes {least} at least."),
+        },
         Obstacle::OnlyDown => "Every path goes down a skill level somewhere.".to_owned(),
         Obstacle::Avoided => format!(
             "Every path leads through {}.",
             titles(&limits.avoid, " or ")
         ),
-        // The search knows that there is a path, and was cut short before it was found.
-        Obstacle::Via if limits.via.is_empty() => {
-            format!("{most} was found before the search was cut short.")
-        }
-        Obstacle::Via => format!("{most} passes through {}.", titles(&limits.via, " and ")),
-        Obstacle::LittleCarries => format!(
-            "Every path has a step with almost no shared skills (fewer than {}, or only generic \
-             ones).",
-            limits.floor
+        Obstacle::Licensed(id) => format!(
+            "Every path leads through a job that needs a licence, such as {}.",
+            graph.occupation(id).title()
         ),
-        Obstacle::NoWay => "No path found: no chain of jobs shares enough skills.".to_owned(),
+        Obstacle::Via => format!("No path passes through {}.", titles(&limits.via, " and ")),
+        Obstacle::NoPath => "No path found: no chain of jobs shares enough skills.".to_owned(),
     }
 }
 
@@ -65,7 +59,6 @@ mod tests {
         let ids: Vec<_> = graph.occupations().take(2).map(Occupation::id).collect();
         let [one, two] = [ids[0], ids[1]].map(|id| graph.occupation(id).title().to_owned());
         let through = PathLimits {
-            max_moves: 1,
             via: ids.clone(),
             ..PathLimits::default()
         };
@@ -76,19 +69,14 @@ mod tests {
         let free = PathLimits::default();
         for (obstacle, limits, text) in [
             (
-                Obstacle::TooManyMoves(6),
+                Obstacle::TooManySteps(6),
                 &free,
                 "No path of 4 steps or fewer: it takes 6 at least.".to_owned(),
             ),
             (
                 Obstacle::Via,
                 &through,
-                format!("No path of a single step passes through {one} and {two}."),
-            ),
-            (
-                Obstacle::Via,
-                &free,
-                "No path of 4 steps or fewer was found before the search was cut short.".to_owned(),
+                format!("No path passes through {one} and {two}."),
             ),
             (
                 Obstacle::Avoided,

@@ -6,9 +6,10 @@ use super::column::Column;
 use super::context::AnswerContext;
 use super::document::{Detail, Details, Document, Fact, Item, Note, Relation, Section, SkillNames};
 use super::gap::ends;
-use super::json::{CoverageCounts, OccupationRef, SkillRef};
+use super::json::{CoverageCounts, OccupationRef, SkillRef, rounded};
 use super::section::SectionId;
 use crate::graph::{Graph, OccupationId, SkillId};
+use crate::insight::Verdict;
 use crate::insight::path::{CareerPath, Paths, Step};
 
 /// The paths that were found, and which of them are to be shown.
@@ -20,7 +21,7 @@ pub struct Question<'q> {
     pub to: OccupationId,
     /// What was found.
     pub paths: &'q Paths,
-    /// Whether those are shown that are best at nothing.
+    /// Whether those are shown, too, that are shown for nothing in particular.
     pub shows_all: bool,
     /// How many are shown at most.
     pub limit: usize,
@@ -41,8 +42,8 @@ impl<'q> Question<'q> {
     }
 }
 
-/// What is said where there may be better paths.
-pub const CUT_SHORT: &str = "The search was cut short: there may be better paths.";
+/// What is said where the most plausible path has an unlikely step.
+pub const NONE_PLAUSIBLE: &str = "No plausible path was found. The least unlikely:";
 
 /// What is above the paths.
 #[must_use]
@@ -73,10 +74,8 @@ pub fn head<'a>(from: Option<OccupationId>, to: OccupationId) -> Document<'a> {
 #[must_use]
 pub fn document<'a>(context: &AnswerContext<'a>, question: Question<'_>) -> Document<'a> {
     let mut document = head(question.from, question.to);
-    if question.paths.obstacle.is_none() && question.paths.found.len() > 1 {
-        document
-            .notes
-            .push(Note::remark("Each is best at something."));
+    if question.paths.obstacle.is_none() && !question.paths.is_plausible() {
+        document.notes.push(Note::remark(NONE_PLAUSIBLE));
     }
     let paths = (0..).zip(question.within_limit());
     document.sections = paths
@@ -89,7 +88,7 @@ fn section<'a>(context: &AnswerContext<'a>, number: u16, path: &CareerPath) -> S
     let id = SectionId::Path(number);
     let mut section = Section::new(id, None, context.expanded.section(id));
     section.starts_group = true;
-    let merits: Vec<_> = path.best_at().collect();
+    let merits: Vec<_> = path.merits.iter().map(|merit| merit.label()).collect();
     let direct = if path.steps.len() == 1 {
         ", direct"
     } else {
@@ -141,8 +140,8 @@ pub struct PathAnswer<'a> {
     /// Null where it is what the person has.
     from: Option<OccupationRef<'a>>,
     to: OccupationRef<'a>,
-    /// Whether there is certainly no better path.
-    exact: bool,
+    /// Whether the most plausible path has no unlikely step.
+    plausible: bool,
     paths: Vec<PathWithSteps<'a>>,
     /// How many more there are.
     left_out: usize,
@@ -154,6 +153,13 @@ pub struct PathAnswer<'a> {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "career_path"))]
 struct PathWithSteps<'a> {
+    /// Whether it is the most plausible one.
+    recommended: bool,
+    /// The product of its steps, 0 to 1.
+    #[cfg_attr(test, schemars(range(min = 0, max = 1)))]
+    plausibility: f64,
+    /// That of its least plausible step.
+    verdict: &'static str,
     /// How many essential skills there are to learn in all.
     to_learn: usize,
     /// How many for the step that takes most.
@@ -173,6 +179,12 @@ struct StepOfPath<'a> {
     /// The ISCO skill level.
     #[cfg_attr(test, schemars(range(min = 1, max = 4)))]
     skill_level: Option<u8>,
+    /// How plausible the step is, 0 to 1.
+    #[cfg_attr(test, schemars(range(min = 0, max = 1)))]
+    plausibility: f64,
+    verdict: &'static str,
+    /// Whether hardly anybody takes such a step.
+    unlikely: bool,
     #[serde(flatten)]
     counts: CoverageCounts,
     /// Essential skills that are known by then, the most telling first.
@@ -188,7 +200,7 @@ impl<'a> PathAnswer<'a> {
         Self {
             from: question.from.map(|id| OccupationRef::new(graph, id)),
             to: OccupationRef::new(graph, question.to),
-            exact: question.paths.is_exact,
+            plausible: question.paths.is_plausible(),
             paths: question
                 .within_limit()
                 .map(|path| PathWithSteps::new(graph, path))
@@ -204,14 +216,20 @@ impl<'a> PathWithSteps<'a> {
         let steps = path.steps.iter().map(|step| StepOfPath {
             occupation: OccupationRef::new(graph, step.to),
             skill_level: graph.occupation(step.to).level(),
+            plausibility: rounded(step.plausibility),
+            verdict: step.verdict.label(),
+            unlikely: step.verdict == Verdict::Unlikely,
             counts: step.coverage.into(),
             have: SkillRef::all(graph, &step.carried),
             to_learn_essential: SkillRef::all(graph, &step.learnt),
         });
         Self {
+            recommended: path.is_recommended(),
+            plausibility: rounded(path.plausibility()),
+            verdict: path.verdict().label(),
             to_learn: path.learn(),
-            to_learn_at_once: path.hardest(),
-            best_at: path.best_at().collect(),
+            to_learn_at_once: path.most_at_once(),
+            best_at: path.merits.iter().map(|merit| merit.label()).collect(),
             steps: steps.collect(),
         }
     }

@@ -1,396 +1,351 @@
-//! The search for ways: all of them at once, a move at a time, dropping what cannot matter.
+//! The search for the most plausible path.
 //!
-//! A **state** is a stop, and how one came there: what was learnt, the hardest move, what must still
-//! be passed through. A state is dropped
+//! First the **bounds** are worked out, backwards from the destination, and from each job that the path
+//! must pass through: what it costs at least to get there from everywhere, in 0, 1, 2, … steps. Then
+//! paths grow from the start, and always the one that can still become the cheapest (A*):
 //!
-//! 1. where the destination is further away than the moves that are left;
-//! 2. where a way was found that is at least as good on all three costs as any way on from here can
-//!    be: of what the destination cannot do without, all that is not known has to be learnt at some
-//!    time, and the hardest move is at least the average of the moves that are left;
-//! 3. where another state at the same stop came there with no more moves, skills to learn and
-//!    hardest move, and knows all that may still matter. Skills matter that a stop needs which can be
-//!    reached in time. Besides, the other state must not have been where the way on may lead, since
-//!    no way passes through a stop twice.
+//! ```text
+//! cook ─ .64 ─ chef ─ .87 ─ head chef ┈┈ bound: .58 ┈┈ restaurant manager
+//! ```
 //!
-//! All three only drop what another way matches or beats, so that the search is exact. Because
-//! skills learnt earlier count later, comparing the three costs alone would not be. Who knows more
-//! also takes every move that the floor of what is carried over lets others take.
+//! Without jobs to pass through the bounds are exact, and the search walks straight along the best path.
+//!
+//! A path with jobs to pass through could go to and fro: cook → waiter → cook. A job that the best path
+//! passes twice is added to those that are watched, of which each state of the search knows whether they
+//! were passed, and the search begins again, until the best path passes no job twice (decremental state
+//! space relaxation, Righini and Salani 2008). So every answer is exact.
 
-use std::collections::HashMap;
-use std::rc::Rc;
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, HashSet};
 
 use fixedbitset::FixedBitSet;
+use foldhash::HashMap;
 
-use super::{PathLimits, StepGraph, set};
-use crate::columns::position;
-use crate::graph::{OccupationId, SkillId};
-use crate::insight::{Insight, Person, SkillSet};
+use super::cost::{NO_PATH, sum};
+use super::limits::MAX_STEPS;
+use super::step_graph::{Edge, StepGraph};
+use crate::graph::OccupationId;
+use crate::insight::CancelToken;
 
-/// Skills that matter, by their places among those that do. All sets of a search are as long as there
-/// are places, so that their blocks can be compared side by side.
-type Bits = FixedBitSet;
-
-/// What a stop needs.
-#[derive(Clone)]
-struct Needs {
-    /// Of the skills that may matter and that one did not bring.
-    open: Rc<Bits>,
-    /// How many of those that one brought.
-    brought: usize,
-    /// Whether one of these is not generic.
-    is_telling: bool,
-    /// How many have to be known by then, and whether one of them has to be telling.
-    floor: (usize, bool),
-}
-
-/// How one came to a stop.
-struct State {
-    at: OccupationId,
-    /// The state before; none at the first stop.
-    before: Option<usize>,
-    moves: usize,
-    learn: usize,
-    hardest: usize,
-    known: Bits,
-    /// Which of the occupations that must be passed were passed.
-    passed: u64,
-}
-
-/// The costs of a way: moves, skills to learn, the hardest move.
-pub(super) type Costs = [usize; 3];
-
+/// What is searched.
 pub(super) struct Search<'a> {
-    insight: Insight<'a>,
-    moves: &'a StepGraph,
-    to: OccupationId,
-    limits: &'a PathLimits,
-    distances: &'a [Option<usize>],
-    start: &'a Person,
-    /// The places of the skills that may matter.
-    places: HashMap<SkillId, usize>,
-    /// Which of them are not generic.
-    telling: Bits,
-    /// What may matter with so many moves left.
-    matters: Vec<Bits>,
-    /// What each stop needs.
-    needs: HashMap<OccupationId, Needs>,
-    states: Vec<State>,
-    /// The states at each stop.
-    at: HashMap<OccupationId, Vec<usize>>,
-    found: Vec<(Costs, Vec<OccupationId>)>,
-    left: usize,
+    pub(super) steps: &'a StepGraph,
+    /// The first steps, each once.
+    pub(super) first: Vec<Edge>,
+    pub(super) to: OccupationId,
+    /// What a path must pass through, each once, without the destination.
+    pub(super) via: Vec<OccupationId>,
+    pub(super) max_steps: usize,
+    pub(super) allow_down: bool,
+    /// Where no path may stop.
+    pub(super) blocked: FixedBitSet,
+    pub(super) stop: Option<&'a CancelToken>,
 }
 
-impl<'a> Search<'a> {
-    pub(super) fn new(
-        insight: Insight<'a>,
-        moves: &'a StepGraph,
-        start: &'a Person,
-        to: OccupationId,
-        limits: &'a PathLimits,
-        distances: &'a [Option<usize>],
-    ) -> Self {
-        let mut search = Self {
-            insight,
-            moves,
-            to,
-            limits,
-            distances,
-            start,
-            places: HashMap::new(),
-            telling: Bits::default(),
-            matters: Vec::new(),
-            needs: HashMap::new(),
-            states: Vec::new(),
-            at: HashMap::new(),
-            found: Vec::new(),
-            left: limits.budget,
-        };
-        // By distance, so that what matters with few moves left comes first.
-        let mut within: Vec<SkillSet> = vec![SkillSet::default(); limits.max_moves];
-        for (id, distance) in distances.iter().enumerate() {
-            if let Some(within) = distance.and_then(|distance| within.get_mut(distance)) {
-                let id = OccupationId::from(position(id));
-                within.unite(&SkillSet::essential(insight.graph, id));
-            }
+/// What kind of path is wanted.
+#[derive(Clone)]
+pub(super) struct Wanted {
+    /// With so many steps at most.
+    pub(super) max_steps: usize,
+    /// With steps that cost so much at most.
+    pub(super) max_step_cost: u32,
+    /// Through none of these.
+    pub(super) without: Vec<OccupationId>,
+    /// Whether it has to stop somewhere on the way, apart from where it must.
+    pub(super) has_own_stop: bool,
+}
+
+impl Default for Wanted {
+    fn default() -> Self {
+        Self {
+            max_steps: MAX_STEPS,
+            max_step_cost: NO_PATH,
+            without: Vec::new(),
+            has_own_stop: false,
         }
-        let mut ends = Vec::with_capacity(limits.max_moves);
-        for skills in &within {
-            for skill in skills.iter().filter(|&skill| !start.skills.contains(skill)) {
-                let next = search.places.len();
-                search.places.entry(skill).or_insert(next);
-            }
-            ends.push(search.places.len());
-        }
-        let nothing = Bits::with_capacity(search.places.len());
-        search.telling.clone_from(&nothing);
-        for (&skill, &place) in &search.places {
-            if !insight.weights.is_generic(skill) {
-                search.telling.insert(place);
-            }
-        }
-        // With no move left nothing matters; with one, what the destination needs.
-        search.matters.push(nothing.clone());
-        for end in ends {
-            let mut bits = nothing.clone();
-            bits.insert_range(..end);
-            search.matters.push(bits);
-        }
-        search
+    }
+}
+
+/// What is passed on the way, as bits: first the jobs that must be passed, then those that are watched.
+type Passed = u64;
+
+/// Set where a path has stopped at a job of its own choice.
+const OWN_STOP: Passed = 1 << 63;
+
+/// More than so many jobs cannot be told apart in [`Passed`].
+const MAX_MARKED: usize = 63;
+
+/// What it costs at least to get from every occupation to one, in at most 0, 1, 2, … steps.
+type Layers = Vec<Vec<u32>>;
+
+/// The least that is left to pay.
+pub(super) struct Bounds {
+    /// To the destination.
+    to: Layers,
+    /// To each of the jobs that must be passed.
+    via: Vec<Layers>,
+    /// For every set of these that is left: what it costs at least to pass them and to get to the
+    /// destination, from each of them in so many steps.
+    rest: Vec<Vec<Vec<u32>>>,
+}
+
+/// A path that has got so far.
+#[derive(Clone, Copy)]
+struct Label {
+    at: OccupationId,
+    before: Option<usize>,
+    cost: u32,
+    /// The most that one of its steps costs.
+    dearest: u32,
+    steps: usize,
+    passed: Passed,
+}
+
+/// A path that was found.
+pub(super) struct Route {
+    /// Its stops, the destination last.
+    pub(super) stops: Vec<OccupationId>,
+    /// What it costs.
+    pub(super) cost: u32,
+    /// The most that one of its steps costs.
+    pub(super) dearest: u32,
+}
+
+impl Search<'_> {
+    fn is_stopped(&self) -> bool {
+        self.stop.is_some_and(CancelToken::is_cancelled)
     }
 
-    /// The costs and the stops of each way that nothing beats, and whether that is certain.
-    pub(super) fn run(mut self, first: &[OccupationId]) -> (Vec<(Costs, Vec<OccupationId>)>, bool) {
-        let avoid = set(&self.limits.avoid);
-        if self.limits.via.len() > self.limits.max_moves.min(64) {
-            // So many stops do not fit into the moves.
-            return (Vec::new(), true);
+    /// Works out the bounds.
+    pub(super) fn bounds(&self) -> Bounds {
+        let to = self.layers(self.to);
+        let via: Vec<_> = self.via.iter().map(|&via| self.layers(via)).collect();
+        let mut bounds = Bounds {
+            to,
+            via,
+            rest: Vec::new(),
+        };
+        for left in 0..1_usize << self.via.len() {
+            let rest = self.via.iter().map(|&at| {
+                let costs = (0..=self.max_steps).map(|steps| bounds.least(at, left, steps));
+                costs.collect()
+            });
+            let rest = rest.collect();
+            bounds.rest.push(rest);
         }
-        let nothing = Bits::with_capacity(self.places.len());
-        let mut layer: Vec<Option<usize>> = vec![None];
-        for moves in 1..=self.limits.max_moves {
-            let from = self.states.len();
-            for before in std::mem::take(&mut layer) {
-                let next: Vec<_> = match before {
-                    None => first.to_vec(),
-                    Some(state) => {
-                        let at = self.states[state].at;
-                        self.moves.from(at, self.limits.allow_down).collect()
+        bounds
+    }
+
+    fn layers(&self, to: OccupationId) -> Layers {
+        let mut layer = vec![NO_PATH; self.steps.len().max(to.index() + 1)];
+        layer[to.index()] = 0;
+        let mut layers = vec![layer];
+        let mut reached = vec![to];
+        for steps in 0..self.max_steps {
+            if self.is_stopped() {
+                reached.clear();
+            }
+            let last = &layers[steps];
+            let mut layer = last.clone();
+            let mut next = Vec::new();
+            for id in std::mem::take(&mut reached) {
+                let onward = last[id.index()];
+                for edge in self.steps.backward(id, self.allow_down) {
+                    let at = edge.id.index();
+                    let cost = sum(edge.cost, onward);
+                    if cost < layer[at] && !self.blocked.contains(at) {
+                        if layer[at] == last[at] {
+                            next.push(edge.id);
+                        }
+                        layer[at] = cost;
                     }
-                };
-                for to in next {
-                    if self.insight.is_stopped() {
-                        return (self.answer(), false);
-                    }
-                    if avoid.contains(&to) || self.is_on_the_way(before, to) {
-                        continue;
-                    }
-                    // What is too far away to matter is no step.
-                    let distance = self.distances.get(to.index()).copied().flatten();
-                    let left = self.limits.max_moves - moves;
-                    let Some(distance) = distance.filter(|&distance| distance <= left) else {
-                        continue;
-                    };
-                    if self.left == 0 {
-                        return (self.answer(), false);
-                    }
-                    self.left -= 1;
-                    self.go(before, (to, distance), moves, &nothing);
                 }
             }
-            layer = (from..self.states.len()).map(Some).collect();
-            // The most promising first, for the case that the budget ends.
-            layer.sort_by_key(|&state| {
-                state.map(|state| {
-                    let state = &self.states[state];
-                    (state.hardest, state.learn)
-                })
-            });
+            // Nobody goes on from the destination.
+            layer[self.to.index()] = if to == self.to { 0 } else { NO_PATH };
+            next.retain(|&id| id != self.to);
+            reached = next;
+            layers.push(layer);
         }
-        (self.answer(), true)
+        layers
     }
 
-    /// Takes a move to where the destination is so far away, if the way may come to something.
-    fn go(
-        &mut self,
-        before: Option<usize>,
-        (to, distance): (OccupationId, usize),
-        moves: usize,
-        nothing: &Bits,
-    ) {
-        let left = self.limits.max_moves - moves;
-        let needs = self.needs_of(to);
-        let (mut known, learn, hardest, mut passed) = match before {
-            None => (nothing.clone(), 0, 0, self.passed_at(self.start.at)),
-            Some(state) => {
-                let state = &self.states[state];
-                (
-                    state.known.clone(),
-                    state.learn,
-                    state.hardest,
-                    state.passed,
-                )
+    /// The cheapest path of a kind.
+    pub(super) fn best(&self, bounds: &Bounds, wanted: &Wanted) -> Option<Route> {
+        let mut watched = Vec::new();
+        loop {
+            let route = self.walk(bounds, wanted, &watched)?;
+            let mut seen = HashSet::new();
+            match route.stops.iter().find(|&&stop| !seen.insert(stop)) {
+                None => return Some(route),
+                Some(_) if self.via.len() + watched.len() == MAX_MARKED => return None,
+                Some(&twice) => watched.push(twice),
             }
-        };
-        if !self.carries(&needs, &known) && !self.is_listed(before, to) {
+        }
+    }
+
+    /// The same, where only jobs that are watched are passed no more than once.
+    fn walk(&self, bounds: &Bounds, wanted: &Wanted, watched: &[OccupationId]) -> Option<Route> {
+        let mut growth = Growth::default();
+        for &edge in &self.first {
+            self.grow(bounds, wanted, watched, &mut growth, None, edge);
+        }
+        while let Some(Reverse((_, best))) = growth.waiting.pop() {
+            let label = growth.labels[best];
+            if label.at == self.to {
+                return Some(growth.route(label));
+            }
+            if self.is_stopped() {
+                return None;
+            }
+            // Meanwhile somebody else may have come here for less.
+            if growth.cheapest.get(&label.state()) == Some(&label.cost) {
+                for edge in self.steps.onward(label.at, self.allow_down) {
+                    self.grow(bounds, wanted, watched, &mut growth, Some(best), edge);
+                }
+            }
+        }
+        None
+    }
+
+    /// Adds a step to a path, if it can still become what is wanted.
+    fn grow(
+        &self,
+        bounds: &Bounds,
+        wanted: &Wanted,
+        watched: &[OccupationId],
+        growth: &mut Growth,
+        before: Option<usize>,
+        edge: Edge,
+    ) {
+        let id = edge.id;
+        if edge.cost > wanted.max_step_cost
+            || self.blocked.contains(id.index())
+            || wanted.without.contains(&id)
+        {
             return;
         }
-        let new = needs.open.difference_count(&known);
-        known.union_with(&needs.open);
-        passed |= self.passed_at(Some(to));
-        let state = State {
-            at: to,
+        let parent = before.map(|label| growth.labels[label]);
+        let (cost, dearest, steps, passed) = parent.map_or((0, 0, 0, 0), |it| {
+            (it.cost, it.dearest, it.steps, it.passed)
+        });
+        let Some(left) = wanted.max_steps.checked_sub(steps + 1) else {
+            return;
+        };
+        let Some(passed) = self.passed(passed, id, wanted, watched) else {
+            return;
+        };
+        let label = Label {
+            at: id,
             before,
-            moves,
-            learn: learn + new,
-            hardest: hardest.max(new),
-            known,
+            cost: sum(cost, edge.cost),
+            dearest: dearest.max(edge.cost),
+            steps: steps + 1,
             passed,
         };
-        if to == self.to {
-            let costs = [state.moves, state.learn, state.hardest];
-            if passed == self.all_passed() && !self.is_beaten(costs) {
-                self.found.retain(|(others, _)| !beats(costs, *others));
-                let stops = self.stops(before, to);
-                self.found.push((costs, stops));
+        let least = sum(label.cost, bounds.least(id, self.open(passed), left));
+        if least < NO_PATH {
+            growth.add(label, least);
+        }
+    }
+
+    /// What is passed after a stop; none if no path may stop there any more.
+    fn passed(
+        &self,
+        passed: Passed,
+        stop: OccupationId,
+        wanted: &Wanted,
+        watched: &[OccupationId],
+    ) -> Option<Passed> {
+        let place = |among: &[OccupationId]| among.iter().position(|&id| id == stop);
+        let mut passed = passed;
+        if let Some(place) = place(watched) {
+            let bit = 1 << (self.via.len() + place);
+            if passed & bit != 0 {
+                return None;
             }
-            return;
+            passed |= bit;
         }
-        // A lower bound of all three costs for every way on from here. Spread evenly over the moves that are
-        // left, what is still to be learnt makes the hardest of them at least the average.
-        let open = self.needs_of(self.to).open.difference_count(&state.known);
-        let best = [
-            moves + distance,
-            state.learn + open,
-            state.hardest.max(open.div_ceil(left.max(1))),
-        ];
-        if self.is_beaten(best) || self.is_matched(&state, left) {
-            return;
-        }
-        self.at.entry(to).or_default().push(self.states.len());
-        self.states.push(state);
-    }
-
-    /// Whether one knows enough of what a stop needs to go there.
-    fn carries(&self, needs: &Needs, known: &Bits) -> bool {
-        let (least, one_telling) = needs.floor;
-        needs.brought + needs.open.intersection_count(known) >= least
-            && (!one_telling
-                || needs.is_telling
-                || needs
-                    .open
-                    .intersection(known)
-                    .any(|place| self.telling.contains(place)))
-    }
-
-    /// Whether the profile of where one stands, or has been, lists a move.
-    fn is_listed(&self, before: Option<usize>, to: OccupationId) -> bool {
-        let from = before.map(|state| self.states[state].at);
-        let held = self.start.past_jobs.iter().copied();
-        let held = held.filter(|_| from.is_none());
-        let from = from.or(self.start.at).into_iter().chain(held);
-        let mut from = from.map(|id| self.insight.graph.occupation(id));
-        from.any(|from| from.similar().contains(&to) || from.prospects().contains(&to))
-    }
-
-    /// Which of the occupations that must be passed are passed at a stop.
-    fn passed_at(&self, stop: Option<OccupationId>) -> u64 {
-        let via = self.limits.via.iter().zip(0..);
-        let here = via.filter(|&(via, _)| Some(*via) == stop);
-        here.fold(0, |passed, (_, at)| passed | 1 << at)
-    }
-
-    fn all_passed(&self) -> u64 {
-        (0..self.limits.via.len()).fold(0, |passed, at| passed | 1 << at)
-    }
-
-    /// Whether a way that was found is at least as good.
-    fn is_beaten(&self, costs: Costs) -> bool {
-        self.found.iter().any(|(found, _)| beats(*found, costs))
-    }
-
-    /// Whether another state at the same stop is at least as good for all ways on.
-    fn is_matched(&self, state: &State, left: usize) -> bool {
-        let matters = &self.matters[left];
-        let others = self.at.get(&state.at).into_iter().flatten();
-        others.map(|&other| &self.states[other]).any(|other| {
-            beats(
-                [other.moves, other.learn, other.hardest],
-                [state.moves, state.learn, state.hardest],
-            ) && other.passed | state.passed == other.passed
-                && knows(other, state, matters)
-                && self.leaves_free(other, state, left)
-        })
-    }
-
-    /// Whether no way on can lead through a stop that the one has seen and the other has not.
-    fn leaves_free(&self, one: &State, other: &State, left: usize) -> bool {
-        // `one` is about to replace `other`. Where `other` could go on through a stop that `one` has
-        // behind it, `one` could not follow, and would be no substitute.
-        let mut before = one.before;
-        while let Some(state) = before {
-            let State {
-                at, before: next, ..
-            } = self.states[state];
-            let distance = self.distances.get(at.index()).copied().flatten();
-            // A move to get there, and the rest from there.
-            let may_follow = distance.is_some_and(|distance| distance < left);
-            if may_follow && !self.is_on_the_way(other.before, at) {
-                return false;
+        if let Some(place) = place(&self.via) {
+            passed |= 1 << place;
+        } else if stop == self.to {
+            if wanted.has_own_stop && passed & OWN_STOP == 0 {
+                return None;
             }
-            before = next;
+        } else if wanted.has_own_stop {
+            passed |= OWN_STOP;
         }
-        true
+        Some(passed)
     }
 
-    /// Whether a way has been at a stop already, its beginning included.
-    fn is_on_the_way(&self, mut before: Option<usize>, at: OccupationId) -> bool {
-        while let Some(state) = before {
-            let state = &self.states[state];
-            if state.at == at {
-                return true;
-            }
-            before = state.before;
+    /// Which of the jobs that must be passed are left, as bits.
+    fn open(&self, passed: Passed) -> usize {
+        let open = (0..self.via.len()).filter(|place| passed >> place & 1 == 0);
+        open.fold(0, |open, place| open | 1 << place)
+    }
+}
+
+/// Where a path is, what it has passed, and in how many steps: paths of which all that is the same can go
+/// on in the same ways.
+type State = (OccupationId, Passed, usize);
+
+impl Label {
+    const fn state(self) -> State {
+        (self.at, self.passed, self.steps)
+    }
+}
+
+/// All paths that have grown so far.
+#[derive(Default)]
+struct Growth {
+    labels: Vec<Label>,
+    /// Those that wait to grow on, by what they cost at least, each by its place among the labels.
+    waiting: BinaryHeap<Reverse<(u32, usize)>>,
+    /// What it costs at least to get into a state.
+    cheapest: HashMap<State, u32>,
+}
+
+impl Growth {
+    /// Adds a path that costs at least so much in the end, unless another one came as far for no more.
+    fn add(&mut self, label: Label, least: u32) {
+        let cheapest = self.cheapest.entry(label.state()).or_insert(NO_PATH);
+        if label.cost < *cheapest {
+            *cheapest = label.cost;
+            self.waiting.push(Reverse((least, self.labels.len())));
+            self.labels.push(label);
         }
-        self.start.has_done(at)
     }
 
-    fn stops(&self, mut before: Option<usize>, to: OccupationId) -> Vec<OccupationId> {
-        let mut stops = vec![to];
-        while let Some(state) = before {
-            let state = &self.states[state];
-            stops.push(state.at);
-            before = state.before;
-        }
+    /// The path that ends so.
+    fn route(&self, last: Label) -> Route {
+        let before = |label: &Label| label.before.map(|at| self.labels[at]);
+        let labels = std::iter::successors(Some(last), before);
+        let mut stops: Vec<_> = labels.map(|label| label.at).collect();
         stops.reverse();
-        stops
+        Route {
+            stops,
+            cost: last.cost,
+            dearest: last.dearest,
+        }
     }
+}
 
-    fn needs_of(&mut self, id: OccupationId) -> Needs {
-        if let Some(needs) = self.needs.get(&id) {
-            return needs.clone();
-        }
-        let Insight { graph, weights, .. } = self.insight;
-        let mut open = Bits::with_capacity(self.places.len());
-        let (mut brought, mut is_telling) = (0, false);
-        let (mut all, mut any_telling) = (0, false);
-        for skill in SkillSet::essential(graph, id).iter() {
-            let says_much = !weights.is_generic(skill);
-            all += 1;
-            any_telling |= says_much;
-            if self.start.skills.contains(skill) {
-                brought += 1;
-                is_telling |= says_much;
-            } else if let Some(&place) = self.places.get(&skill) {
-                open.insert(place);
-            }
-        }
-        let floor = self.limits.floor;
-        let needs = Needs {
-            open: Rc::new(open),
-            brought,
-            is_telling,
-            floor: (floor.min(all), any_telling && floor > 0),
+impl Bounds {
+    /// What it costs at least to get from an occupation to the destination, past what is left of the jobs
+    /// that must be passed, in so many steps.
+    fn least(&self, at: OccupationId, open: usize, steps: usize) -> u32 {
+        let cost = |layers: &Layers, steps: usize| {
+            let layer = &layers[steps];
+            layer.get(at.index()).copied().unwrap_or(NO_PATH)
         };
-        self.needs.insert(id, needs.clone());
-        needs
+        if open == 0 {
+            return cost(&self.to, steps);
+        }
+        let next = (0..self.via.len()).filter(|next| open & 1 << next != 0);
+        let costs = next.flat_map(|next| {
+            let rest = &self.rest[open & !(1 << next)][next];
+            (0..=steps).map(move |there| sum(cost(&self.via[next], there), rest[steps - there]))
+        });
+        costs.min().unwrap_or(NO_PATH)
     }
-
-    fn answer(mut self) -> Vec<(Costs, Vec<OccupationId>)> {
-        self.found.sort();
-        self.found
-    }
-}
-
-/// Whether costs are no higher than others, in nothing.
-fn beats(costs: Costs, others: Costs) -> bool {
-    costs.iter().zip(others).all(|(&cost, other)| cost <= other)
-}
-
-/// Whether one state knows all that another knows and that matters.
-fn knows(one: &State, other: &State, matters: &Bits) -> bool {
-    let blocks = one.known.as_slice().iter().zip(other.known.as_slice());
-    blocks
-        .zip(matters.as_slice())
-        .all(|((one, other), matters)| other & !one & matters == 0)
 }

@@ -1,0 +1,67 @@
+//! Why there is no path: which limit would have to give.
+
+use super::career_path::Obstacle;
+use super::limits::{MAX_STEPS, PathLimits};
+use super::question::Question;
+use super::search::Wanted;
+
+impl Question<'_> {
+    /// Why there is no path.
+    pub(super) fn obstacle(&self) -> Obstacle {
+        if self.start.has_done(self.to) {
+            return Obstacle::Here;
+        }
+        if let Some(least) = self.fewest_steps(self.limits, false) {
+            return Obstacle::TooManySteps(least);
+        }
+        let anywhere = PathLimits {
+            via: Vec::new(),
+            ..self.limits.clone()
+        };
+        if !self.limits.via.is_empty() && self.fewest_steps(&anywhere, false).is_some() {
+            return Obstacle::Via;
+        }
+        let down = PathLimits {
+            allow_down: true,
+            ..anywhere.clone()
+        };
+        let unavoiding = |limits: &PathLimits| PathLimits {
+            avoid: Vec::new(),
+            ..limits.clone()
+        };
+        // Where several are in the way, one is named after the other.
+        if self.fewest_steps(&down, false).is_some() {
+            Obstacle::OnlyDown
+        } else if self.fewest_steps(&unavoiding(&anywhere), false).is_some() {
+            Obstacle::Avoided
+        } else if let Some(stop) = self.licensed_stop(&anywhere) {
+            Obstacle::Licensed(stop)
+        } else if self.fewest_steps(&unavoiding(&down), true).is_none() {
+            if self.insight.graph.occupation(self.to).skills().is_empty() {
+                Obstacle::NoSkills
+            } else {
+                Obstacle::NoPath
+            }
+        } else if !self.limits.avoid.is_empty() {
+            Obstacle::Avoided
+        } else {
+            Obstacle::OnlyDown
+        }
+    }
+
+    /// How many steps it takes at least within some limits, however many they allow.
+    fn fewest_steps(&self, limits: &PathLimits, is_through_licensed: bool) -> Option<usize> {
+        if limits.via.is_empty() {
+            return self.distance(limits, is_through_licensed);
+        }
+        let search = self.search(limits, is_through_licensed, MAX_STEPS)?;
+        let bounds = search.bounds();
+        (1..=MAX_STEPS).find(|&max_steps| {
+            let wanted = Wanted {
+                max_steps,
+                ..Wanted::default()
+            };
+            search.best(&bounds, &wanted).is_some()
+        })
+    }
+}
