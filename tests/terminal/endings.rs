@@ -84,8 +84,8 @@ fn ask_for_ways(app: &mut Session) {
     app.wait_for_text("restaurant manager");
     app.send("/cook\r");
     app.wait_for_text("Essential");
-    app.send("c");
-    app.wait_for_text("From: cook");
+    app.send(".");
+    app.wait_for_text("From cook.");
     app.send("/head chef\r");
     app.wait_for_text("Essential knowledge");
     app.send("w");

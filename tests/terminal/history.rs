@@ -82,7 +82,7 @@ fn without_a_place_to_write_everything_else_works() {
     app.send("\x7f");
     app.wait_for_text("Start here");
     app.send("/hakcer\r");
-    app.wait_for_text("expand all");
+    app.wait_for_text("w paths");
     app.send("q");
     assert_eq!(app.ended().status.exit_code(), 0);
 }

@@ -46,7 +46,7 @@ fn the_app_keeps_a_snapshot_and_notices_what_has_changed_since() {
     // From the snapshot it can be browsed and searched.
     let mut app = start();
     app.send("/weav\r");
-    app.wait_for_text("expand all");
+    app.wait_for_text("w paths");
     app.send("q");
     assert_eq!(app.ended().status.exit_code(), 0);
 
