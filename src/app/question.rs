@@ -53,7 +53,8 @@ impl Question {
         let name = |id| data.graph.occupation(id).title();
         let from = |start| match start {
             Some(Start::Job(id)) => format!("From {} to which job?", name(id)),
-            _ => "To which job?".to_owned(),
+            Some(Start::Me) => "From your skills to which job?".to_owned(),
+            None => "To which job?".to_owned(),
         };
         match self {
             Self::From(Asked::Compare, to) => format!("Compare {} with which job?", name(to)),
@@ -98,6 +99,12 @@ impl Question {
             Self::Third([one, other]) => (Some(one), Some(other)),
         };
         one.into_iter().chain(other)
+    }
+
+    /// Whether past jobs are likely answers: not where it is asked where you want to go.
+    #[must_use]
+    pub const fn can_be_past_job(self) -> bool {
+        !matches!(self, Self::To(Asked::Gap | Asked::Paths, _))
     }
 
     /// Whether your own skills would be an answer.

@@ -129,6 +129,20 @@ fn the_question_is_turned_round() {
 }
 
 #[test]
+fn a_past_job_is_where_you_start_and_not_where_you_go() {
+    let mut driver = driver();
+    driver.keys("/cook<enter>m/waiter<enter>mw");
+    let screen = driver.text();
+    assert!(
+        screen.contains("From your skills to which job?"),
+        "{screen}"
+    );
+    assert!(!screen.contains("past job │"), "{screen}");
+    driver.keys("head chef<enter>");
+    assert_eq!(here(&driver), "you → head chef");
+}
+
+#[test]
 fn where_nothing_is_selected_both_ends_are_asked_for() {
     for (key, page) in [
         ("w", "cook → head chef"),

@@ -85,7 +85,7 @@ fn ask_for_ways(app: &mut Session) {
     app.send("/cook\r");
     app.wait_for_text("Essential");
     app.send(".");
-    app.wait_for_text("From cook.");
+    app.wait_for_text("From cook (");
     app.send("/head chef\r");
     app.wait_for_text("Essential knowledge");
     app.send("w");

@@ -158,6 +158,7 @@ fn usual(question: Question, ctx: &Ctx) -> Vec<ChoiceRow> {
     let (user, graph) = (&ctx.user, &ctx.data.graph);
     let is_mine = question.can_start_from_me() && !user.skills.is_empty();
     let past_jobs = user.person.past_jobs.iter().rev().copied();
+    let past_jobs = past_jobs.filter(|_| question.can_be_past_job());
     let often = ctx.user_history.often().into_iter();
     let often = often.filter_map(|opened| match graph.find_occupation(&opened.id) {
         Found::One(id) if !user.person.past_jobs.contains(&id) => Some(ChoiceRow::Often(id)),
