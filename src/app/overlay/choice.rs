@@ -3,7 +3,7 @@
 //! An empty line begins with what is probably meant: your own skills, your past jobs, and what you open
 //! often; a small data set follows as a whole. What is typed is searched for as in the search box, among occupations.
 
-use careernav_core::graph::OccupationId;
+use careernav_core::graph::{Occupation, OccupationId};
 use careernav_core::search::{Hit, Kinds, Target};
 
 use crate::app::action::Action;
@@ -171,7 +171,7 @@ fn usual(question: Question, ctx: &Ctx) -> Vec<ChoiceRow> {
     if graph.occupation_count() <= MAX_HITS {
         let listed: Vec<_> = rows.iter().map(ChoiceRow::start).collect();
         let others = graph.occupations().filter(|it| it.has_profile());
-        let others = others.map(|it| it.id());
+        let others = others.map(Occupation::id);
         let others = others.filter(|&id| !listed.contains(&Start::Job(id)));
         rows.extend(others.map(ChoiceRow::Other));
     }
