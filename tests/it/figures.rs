@@ -9,7 +9,7 @@ use careernav::export::{self, DrawingOptions, GraphQuery, Network, NetworkFormat
 use careernav_core::dataset::Dataset;
 use careernav_core::graph::{Occupation, OccupationId};
 use careernav_core::insight::path::PathLimits;
-use careernav_core::insight::{Coverage, OccupationFilter, Options, Person, SkillSet};
+use careernav_core::insight::{Coverage, OccupationFilter, Options, Person, SkillSet, Verdict};
 use careernav_core::report::occupation::OccupationAnswer;
 use careernav_core::report::similar::{SimilarAnswer, Suggestions};
 use careernav_core::report::{
@@ -348,9 +348,20 @@ fn a_civil_engineer_does_not_bring_paper_chemistry() {
     for similarity in fits.iter().take(20) {
         let coverage = data.insight().coverage(&person, similarity.id);
         let title = data.graph.occupation(similarity.id).title();
-        println!("{title}: {}", coverage.sentence());
+        let plausibility = data.insight().plausibility_for(&person, similarity.id);
+        let verdict = Verdict::new(plausibility, coverage.essential);
+        println!("{title}: {}, {}", verdict.label(), coverage.sentence());
+        // What the essential skills do not carry is moderate at best.
+        let is_carried = coverage.essential.have * 2 >= coverage.essential.total;
+        assert!(is_carried || verdict >= Verdict::Moderate, "{title}");
         assert_eq!(figure(coverage), counted(&data, engineer, similarity.id));
     }
-    let surveyor = data.insight().coverage(&person, find("land surveyor"));
-    assert!(surveyor.essential.have < surveyor.essential.total);
+    let surveyor = find("land surveyor");
+    let coverage = data.insight().coverage(&person, surveyor);
+    assert!(coverage.essential.have * 2 < coverage.essential.total);
+    let plausibility = data.insight().plausibility_for(&person, surveyor);
+    assert_eq!(
+        Verdict::new(plausibility, coverage.essential),
+        Verdict::Moderate
+    );
 }
