@@ -150,9 +150,10 @@ fn prospects(graph: &Graph, insight: Insight<'_>, from: OccupationId) -> Vec<(f6
     let level = |id| graph.occupation(id).level();
     let ids: Vec<_> = graph.occupations().map(Occupation::id).collect();
     let passes = |one, other| one != other && insight.similarity(one, other).passes(1);
+    let meets = |one, other| one != other && insight.similarity(one, other).shared > 0;
     let hub = |id| {
         let below = ids.iter().filter(|&&other| {
-            level(other).is_some() && level(other) < level(id) && passes(id, other)
+            level(other).is_some() && level(other) < level(id) && meets(id, other)
         });
         let mut near: Vec<_> = below.map(|&it| insight.nearness(it, id).total).collect();
         near.sort_by(|a, b| b.total_cmp(a));

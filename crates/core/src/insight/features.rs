@@ -51,22 +51,27 @@ impl Features {
     #[must_use]
     pub fn new(graph: &Graph) -> Self {
         let wide = WideGroups::new(graph);
+        let of_skill: Vec<_> = (graph.skills())
+            .map(|skill| wide.of_skill(graph, skill.id()))
+            .collect();
         let mut features = Self {
             starts: vec![0].into(),
             ..Self::default()
         };
-        let mut shares = Vec::new();
+        let mut all_shares = Vec::new();
         for occupation in graph.occupations() {
-            for (group, share) in wide.shares(graph, skills_of(occupation)) {
+            let skills = skills_of(occupation);
+            let groups = skills.map(|(skill, weight)| (weight, &of_skill[skill.index()]));
+            for (group, share) in shares(groups) {
                 features.groups.to_mut().push(group.into());
-                shares.push(share);
+                all_shares.push(share);
             }
             let end = position(features.groups.len());
             features.starts.to_mut().push(end);
         }
         let holders = features.group_holders(graph).into_iter();
         let idf: Vec<_> = holders.map(|holders| group_idf(graph, holders)).collect();
-        let values = features.groups.iter().zip(shares);
+        let values = features.groups.iter().zip(all_shares);
         let values = values.map(|(&group, share)| group_value(share, idf[group as usize]));
         features.values = values.collect();
         features
@@ -209,33 +214,26 @@ impl WideGroups {
         }
     }
 
-    /// Those of some skills, by id: for each the weights of its skills, of which one that is in several
-    /// groups gives each its part.
-    fn shares(
-        &self,
-        graph: &Graph,
-        skills: impl Iterator<Item = (SkillId, f64)>,
-    ) -> Vec<(SkillGroupId, f64)> {
-        let mut shares = Vec::new();
-        let mut of_skill = Vec::new();
-        for (skill, weight) in skills {
-            for group in graph.skill(skill).groups() {
-                of_skill.extend_from_slice(&self.of_group[group.index()]);
+    /// Those that a skill is in, by id: itself, or with a wider skill of which it is a part.
+    fn of_skill(&self, graph: &Graph, skill: SkillId) -> Vec<SkillGroupId> {
+        let mut found = Vec::new();
+        let mut waiting = vec![skill];
+        let mut seen = waiting.clone();
+        while let Some(skill) = waiting.pop() {
+            let skill = graph.skill(skill);
+            for group in skill.groups() {
+                found.extend_from_slice(&self.of_group[group.index()]);
             }
-            of_skill.sort_unstable();
-            of_skill.dedup();
-            let share = weight / count(of_skill.len());
-            shares.extend(of_skill.drain(..).map(|group| (group, share)));
+            for &wider in skill.broader() {
+                if !seen.contains(&wider) {
+                    seen.push(wider);
+                    waiting.push(wider);
+                }
+            }
         }
-        shares.sort_by_key(|&(group, _)| group);
-        shares.dedup_by(|(group, share), (kept, sum)| {
-            let is_same = group == kept;
-            if is_same {
-                *sum += *share;
-            }
-            is_same
-        });
-        shares
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     /// The vector of the skill groups of skills, each of which counts as an essential one or as an
@@ -246,14 +244,36 @@ impl WideGroups {
         skills: impl Iterator<Item = (SkillId, bool)>,
         idf: impl Fn(usize) -> f64,
     ) -> Vec<(usize, u64)> {
-        let skills = skills.map(|(skill, is_essential)| (skill, group_weight(is_essential)));
-        let shares = self.shares(graph, skills);
-        let values = shares.into_iter().map(|(group, share)| {
+        let groups = skills
+            .map(|(skill, is_essential)| (group_weight(is_essential), self.of_skill(graph, skill)));
+        let values = shares(groups).into_iter().map(|(group, share)| {
             let group = group.index();
             (group, u64::from(group_value(share, idf(group))))
         });
         values.collect()
     }
+}
+
+/// How much of each group there is in some skills, by id: of each skill its weight, of which one that is
+/// in several groups gives each its part.
+fn shares(
+    skills: impl Iterator<Item = (f64, impl AsRef<[SkillGroupId]>)>,
+) -> Vec<(SkillGroupId, f64)> {
+    let mut shares = Vec::new();
+    for (weight, groups) in skills {
+        let groups = groups.as_ref();
+        let share = weight / count(groups.len());
+        shares.extend(groups.iter().map(|&group| (group, share)));
+    }
+    shares.sort_by_key(|&(group, _)| group);
+    shares.dedup_by(|(group, share), (kept, sum)| {
+        let is_same = group == kept;
+        if is_same {
+            *sum += *share;
+        }
+        is_same
+    });
+    shares
 }
 
 /// The level of every skill group, 0 at the top; none for what is in a circle.

@@ -23,7 +23,7 @@ use std::collections::HashSet;
 use super::features::Features;
 use super::lazy_sort::LazySorted;
 use super::numbers::count;
-use super::{Insight, MIN_SHARED_SKILLS, Options, Rank, Similarity};
+use super::{Insight, Options, Rank, Similarity};
 use crate::graph::{Occupation, OccupationId};
 use crate::parallel::{QUESTIONS_PER_THREAD, map};
 use crate::profile::isco;
@@ -355,7 +355,7 @@ enum Way {
 
 impl Insight<'_> {
     /// How near an occupation is to those below it: the mean nearness of the [`NEAREST_BELOW`] nearest
-    /// of them that pass the floor; those that are not there count 0.
+    /// of them that share a skill with it; those that are not there count 0.
     fn hub(&self, id: OccupationId) -> f64 {
         self.weights.hub(id, || {
             let level = self.weights.level(id);
@@ -363,7 +363,7 @@ impl Insight<'_> {
                 let theirs = self.weights.level(other);
                 theirs.is_some() && theirs < level
             };
-            let below = self.similarities_of(id, MIN_SHARED_SKILLS, is_below);
+            let below = self.similarities_of(id, 0, is_below);
             let mut nearest: Vec<_> = below.into_iter().map(|it| it.nearness).collect();
             nearest.sort_unstable_by(|a, b| b.total_cmp(a));
             nearest.truncate(NEAREST_BELOW);
