@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 
+use careernav_core::insight::Verdict;
 use careernav_core::text;
 
 /// Which form is drawn.
@@ -70,6 +71,10 @@ glyphs! {
     Optional "○" "o",
     /// A skill that an occupation does not need.
     NotNeeded "·" ".",
+    /// A part of a bar that is full.
+    BarFull "■" "#",
+    /// A part of a bar that is empty.
+    BarEmpty "□" ".",
     /// So many times.
     Times "×" "x",
     /// A part of a bar.
@@ -134,6 +139,15 @@ impl Glyphs {
         }
     }
 
+    /// A verdict as a bar of four parts: the more of them are full, the closer.
+    #[must_use]
+    pub fn bar(self, verdict: Verdict) -> String {
+        let parts = Verdict::ALL.len();
+        let full = parts - Verdict::ALL.iter().take_while(|it| **it != verdict).count();
+        let (on, off) = (self.of(Glyph::BarFull), self.of(Glyph::BarEmpty));
+        on.repeat(full) + &off.repeat(parts - full)
+    }
+
     /// Facts in a row.
     #[must_use]
     pub fn join(self, facts: &[String]) -> String {
@@ -163,9 +177,17 @@ mod tests {
     }
 
     #[test]
+    fn a_bar_says_how_close() {
+        let bars = |glyphs: Glyphs| Verdict::ALL.map(|verdict| glyphs.bar(verdict));
+        assert_eq!(bars(Glyphs::Unicode), ["■■■■", "■■■□", "■■□□", "■□□□"]);
+        assert_eq!(bars(Glyphs::Ascii), ["####", "###.", "##..", "#..."]);
+    }
+
+    #[test]
     fn what_is_told_apart_by_a_glyph_alone_looks_different() {
         use Glyph::*;
-        let families: [&[Glyph]; 4] = [
+        let families: [&[Glyph]; 5] = [
+            &[BarFull, BarEmpty],
             &[Open, Closed, Arrow],
             &[
                 Essential, Optional, NotNeeded, Own, Perhaps, ToLearn, Removed,

@@ -267,6 +267,17 @@ impl Layout {
             ..Self::default()
         };
         layout.place_panels(body, wanted, (width, height));
+        // The preview shows what the search has found, where there is room for both.
+        if let Some(preview) = layout.preview
+            && let Some(x) = preview.area.x.checked_sub(layout.search.area.width)
+            && layout.search.area.height < height
+        {
+            let x = x.min(layout.search.area.x);
+            layout.search = Panel::new(Area {
+                x,
+                ..layout.search.area
+            });
+        }
         // At the end of the page, of which it leaves something in view.
         let page = layout.page.map_or(whole, |panel| panel.area);
         let height = LIMITS.min(page.height * 3 / 4).max(page.height.min(3));

@@ -9,6 +9,7 @@ use super::row::{Row, Tone};
 use super::row_builder::{PageRequest, RowBuilder, UNWRAPPED};
 use super::scene::{Depth, Scene};
 use super::screen;
+use careernav_core::insight::Verdict;
 use careernav_core::report::markdown::markdown;
 use careernav_core::report::{
     AnswerContext, Detail, Details, Document, Fact, Item, Note, Section, SectionId, occupation,
@@ -75,21 +76,13 @@ fn from_rows<'a>(scene: Scene<'a>, rows: &'a [Row]) -> Document<'a> {
                 section.heading = text.as_str().into();
                 document.sections.push(section);
             }
-            Row::Text { text, indent, .. } => {
-                let items = document
-                    .sections
-                    .last_mut()
-                    .map(|section| &mut section.items);
-                let last = items.and_then(|items| items.last_mut());
-                match last {
-                    Some(item) if *indent >= 4 => {
-                        let detail = Detail::Text(text.as_str().into());
-                        match &mut item.details {
-                            Details::Open(details) => details.push(detail),
-                            closed => *closed = Details::Open(vec![detail]),
-                        }
-                    }
-                    _ => document.notes.push(Note::remark(text.as_str())),
+            Row::Text { text, indent, .. } => match last_item(&mut document) {
+                Some(item) if *indent >= 4 => add_detail(item, text),
+                _ => document.notes.push(Note::remark(text.as_str())),
+            },
+            Row::Verdict { verdict, .. } => {
+                if let Some(item) = last_item(&mut document) {
+                    add_detail(item, verdict.label());
                 }
             }
             Row::Section {
@@ -124,21 +117,33 @@ fn from_rows<'a>(scene: Scene<'a>, rows: &'a [Row]) -> Document<'a> {
     document
 }
 
+fn last_item<'d, 'a>(document: &'d mut Document<'a>) -> Option<&'d mut Item<'a>> {
+    document.sections.last_mut()?.items.last_mut()
+}
+
+fn add_detail<'a>(item: &mut Item<'a>, text: &'a str) {
+    let detail = Detail::Text(text.into());
+    match &mut item.details {
+        Details::Open(details) => details.push(detail),
+        closed => *closed = Details::Open(vec![detail]),
+    }
+}
+
 /// What one of the app's own rows says beside its text.
 fn facts(row: &Row) -> Vec<Fact<'_>> {
     let fact = |text: &'_ str| Fact::Kind(text.to_owned().into());
     match row {
         Row::Neighbour {
             is_listed,
+            verdict,
             coverage,
             figures,
             ..
         } => {
-            let listed = is_listed.then_some("listed");
+            let first = [is_listed.then_some("listed"), verdict.map(Verdict::label)];
             let coverage = coverage.short_label();
-            let texts = listed
-                .into_iter()
-                .chain([coverage.as_str(), figures.as_str()]);
+            let figures = [coverage.as_str(), figures.as_str()];
+            let texts = first.into_iter().flatten().chain(figures);
             texts.filter(|text| !text.is_empty()).map(fact).collect()
         }
         Row::SavedPage { page_ref, .. } => vec![fact(page_ref.page.label())],

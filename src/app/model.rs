@@ -428,7 +428,11 @@ impl App {
         }
         if let Some(panel) = self.layout.preview {
             let shown = self.peek.as_ref().unwrap_or(&self.page);
-            self.preview.fit(scene, shown, panel.content.width);
+            let hit = match &self.overlay {
+                Some(Overlay::Search(search)) => search.hit(),
+                _ => None,
+            };
+            self.preview.fit(scene, shown, hit, panel.content.width);
         }
     }
 }

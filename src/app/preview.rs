@@ -2,12 +2,16 @@
 //! it is drawn, and made anew only when it shows something else.
 
 use super::filters::PageFilters;
+use super::glyphs::Glyph;
 use super::page::Page;
-use super::row::{Folds, Row};
-use super::row_builder::PageRequest;
+use super::row::{Folds, Row, Tone};
+use super::row_builder::{PageRequest, RowBuilder};
 use super::scene::{Depth, Scene};
 use super::screen;
-use careernav_core::report::SectionId;
+use super::view::Origin;
+use careernav_core::graph::OccupationId;
+use careernav_core::insight::Person;
+use careernav_core::report::{self, Detail, Relation, SectionId, SkillNames};
 use careernav_core::user::Subject;
 
 /// A section with fewer rows leaves most of a panel empty.
@@ -18,23 +22,89 @@ const SHORT: usize = 16;
 pub enum PreviewTarget {
     /// A page that the row leads to.
     Page(Subject),
+    /// The step that the row suggests.
+    Step(StepTarget),
     /// The section that the row would expand.
     Section(Subject, SectionId),
     /// Where the page is in the data set: the row leads nowhere.
     Overview(Subject),
 }
 
+/// A step that is suggested on a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StepTarget {
+    /// The job from which it starts; none where it starts from what you have.
+    from: Option<OccupationId>,
+    /// Where it leads.
+    to: OccupationId,
+    /// The occupation by which the page names it: one of the two.
+    named: OccupationId,
+    /// The page of paths of which it is a step, and the number of the path.
+    path: Option<(Subject, u16)>,
+}
+
+impl StepTarget {
+    /// The step of a row on a page, if it is one of the person who reads it or of the page's occupation.
+    fn new(
+        page: Subject,
+        (named, relation): (OccupationId, Relation),
+        origin: Origin,
+    ) -> Option<Self> {
+        let from = match (page, relation) {
+            (_, Relation::Fit) => None,
+            (Subject::Paths(from, _), Relation::Step(number)) => {
+                return Some(Self {
+                    from,
+                    to: named,
+                    named,
+                    path: Some((page, number)),
+                });
+            }
+            // Matches are counted from you, wherever the page is.
+            (Subject::Occupation(_), _) if origin == Origin::Me => None,
+            (Subject::Occupation(here), Relation::MovesIn) => {
+                return Some(Self {
+                    from: Some(named),
+                    to: here,
+                    named,
+                    path: None,
+                });
+            }
+            (
+                Subject::Occupation(here) | Subject::Map(here) | Subject::Compare([here, _], _),
+                _,
+            ) => Some(here),
+            _ => return None,
+        };
+        Some(Self {
+            from,
+            to: named,
+            named,
+            path: None,
+        })
+    }
+}
+
 impl PreviewTarget {
     /// What the item under the cursor of a page leads to, or what it would expand to.
     #[must_use]
-    pub fn new(page: &Page) -> Option<Self> {
+    pub fn new(scene: Scene<'_>, page: &Page) -> Option<Self> {
         let subject = page.subject();
         let overview = (subject != Subject::Nothing).then_some(Self::Overview(subject));
-        Self::of_row(page).or(overview)
+        Self::of_row(scene, page).or(overview)
     }
 
-    fn of_row(page: &Page) -> Option<Self> {
+    fn of_row(scene: Scene<'_>, page: &Page) -> Option<Self> {
         match page.current()? {
+            &Row::Move {
+                id,
+                relation,
+                verdict: Some(_),
+                ..
+            } => {
+                let step = StepTarget::new(page.subject(), (id, relation), scene.view.origin);
+                Some(step.map_or(Self::Page(Subject::Occupation(id)), Self::Step))
+            }
             Row::Section {
                 section,
                 open: false,
@@ -49,11 +119,37 @@ impl PreviewTarget {
         }
     }
 
-    /// The page that it shows, if it shows a whole one.
+    /// What a hit of a search leads to: of an occupation, the step there from the page's occupation or, from
+    /// another page, from what you have.
+    #[must_use]
+    pub fn from_hit(scene: Scene<'_>, page: &Page, hit: Subject) -> Self {
+        let Subject::Occupation(to) = hit else {
+            return Self::Page(hit);
+        };
+        let from = match page.subject() {
+            Subject::Occupation(here) | Subject::Map(here) if here != to => Some(here),
+            _ => None,
+        };
+        let is_known = from.is_some() || !scene.user.skills.is_empty();
+        let is_compared = !scene.data.graph.occupation(to).skills().is_empty();
+        if is_known && is_compared {
+            Self::Step(StepTarget {
+                from,
+                to,
+                named: to,
+                path: None,
+            })
+        } else {
+            Self::Page(hit)
+        }
+    }
+
+    /// The page to which it belongs, if it belongs to one.
     #[must_use]
     pub const fn subject(self) -> Option<Subject> {
         match self {
             Self::Page(subject) => Some(subject),
+            Self::Step(step) => Some(Subject::Occupation(step.named)),
             Self::Section(..) | Self::Overview(_) => None,
         }
     }
@@ -97,9 +193,12 @@ impl Preview {
         self.made_for = None;
     }
 
-    /// Follows the cursor of a page.
-    pub fn fit(&mut self, scene: Scene<'_>, page: &Page, width: u16) {
-        let target = PreviewTarget::new(page);
+    /// Follows the cursor of a page, or that of a search over it.
+    pub fn fit(&mut self, scene: Scene<'_>, page: &Page, hit: Option<Subject>, width: u16) {
+        let target = match hit {
+            Some(hit) => Some(PreviewTarget::from_hit(scene, page, hit)),
+            None => PreviewTarget::new(scene, page),
+        };
         let wanted = Some((target, page.filters().clone(), width));
         if self.made_for != wanted {
             self.rows = target.map_or_else(Vec::new, |target| rows(scene, page, target, width));
@@ -133,6 +232,7 @@ fn rows(scene: Scene<'_>, page: &Page, target: PreviewTarget, width: u16) -> Vec
             };
             screen::overview_rows(scene, shown, width)
         }
+        PreviewTarget::Step(step) => step_rows(scene, page, step, width),
         PreviewTarget::Section(subject, section) => {
             let mut folds = Folds::default();
             folds.set(section, true);
@@ -167,3 +267,73 @@ fn below_heading(rows: Vec<Row>, wanted: SectionId) -> Vec<Row> {
     }
     rows
 }
+
+/// A step at a glance: how far it is, what else it takes, what there is and what to learn, and what people in
+/// the job do.
+fn step_rows(scene: Scene<'_>, page: &Page, step: StepTarget, width: u16) -> Vec<Row> {
+    let shown = PageRequest {
+        subject: page.subject(),
+        folds: page.folds(),
+        filters: page.filters(),
+        depth: Depth::Full,
+    };
+    let mut builder = RowBuilder::new(scene, shown, width);
+    let graph = &scene.data.graph;
+    let title = |id| graph.occupation(id).title();
+    builder.text(title(step.named), Tone::Title, 0);
+    let details = if let Some((Subject::Paths(from, to), number)) = step.path {
+        screen::path_step(&builder, (from, to), (number, step.to))
+    } else {
+        let from = match step.from {
+            Some(from) => &Person::at(graph, from),
+            None => &scene.user.person,
+        };
+        Some(report::step::details(&builder.context(), from, step.to))
+    };
+    let Some(details) = details else {
+        return builder.finish();
+    };
+    let arrow = scene.settings.glyphs.of(Glyph::Arrow);
+    let from = step.from.map_or("your skills", title);
+    let way = match step.path {
+        Some(_) => "a step of this path".to_owned(),
+        None => format!("{from} {arrow} {}", title(step.to)),
+    };
+    builder.text(&way, Tone::Dim, 0);
+    builder.blank();
+    let mut lists = Vec::new();
+    for detail in &details {
+        match detail {
+            Detail::Skills { kind, ids, .. } if *kind != SkillNames::Perhaps => {
+                lists.push((*kind, ids.as_slice()));
+            }
+            Detail::Skills { .. } => {}
+            other => builder.detail(other, None, 0),
+        }
+    }
+    builder.blank();
+    match lists[..] {
+        [to_learn, have] if width >= SIDE_BY_SIDE => {
+            builder.skills_side_by_side([have, to_learn], MAX_PREVIEW_SKILLS);
+        }
+        _ => {
+            for detail in details {
+                if matches!(detail, Detail::Skills { .. }) {
+                    builder.detail(&detail, None, 0);
+                }
+            }
+        }
+    }
+    let description = graph.occupation(step.named).description();
+    if !description.is_empty() {
+        builder.blank();
+        builder.text(description, Tone::Body, 0);
+    }
+    builder.finish()
+}
+
+/// A preview at least this wide has what you have and what there is to learn beside each other.
+const SIDE_BY_SIDE: u16 = 44;
+
+/// So many skills of each list are in the preview of a step.
+const MAX_PREVIEW_SKILLS: usize = 12;

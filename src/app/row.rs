@@ -9,8 +9,8 @@ use std::collections::{BTreeSet, HashSet};
 use super::filters::Relaxation;
 use super::onboarding::Suggestion;
 use careernav_core::graph::{Graph, GroupId, OccupationId, SkillGroupId, SkillId};
-use careernav_core::insight::{Coverage, Strength};
-use careernav_core::report::{self, Relation, SectionId};
+use careernav_core::insight::{Coverage, Strength, Verdict};
+use careernav_core::report::{self, Relation, SectionId, SkillNames};
 use careernav_core::user::PageRef;
 use careernav_core::user::Subject;
 
@@ -188,10 +188,30 @@ pub enum Row {
         relation: Relation,
         /// Whether a profile lists it, or the skills suggest it.
         is_listed: bool,
+        /// How far it is; none where there is nothing to compare.
+        verdict: Option<Verdict>,
         /// How much of what is needed there you have.
         coverage: Coverage,
         /// Whether its reason follows.
         open: bool,
+    },
+    /// How far a step is, as a bar and a word.
+    Verdict {
+        /// How far.
+        verdict: Verdict,
+        /// Columns before it.
+        indent: u16,
+    },
+    /// A skill of a step whose reason is expanded, which can be walked to.
+    StepSkill {
+        /// Which skill.
+        id: SkillId,
+        /// The occupation at the other end of the step.
+        of: OccupationId,
+        /// Of what kind the step is.
+        relation: Relation,
+        /// In which list it is.
+        kind: SkillNames,
     },
     /// An occupation on the map, beside the one in the middle.
     Neighbour {
@@ -201,10 +221,12 @@ pub enum Row {
         relation: Relation,
         /// Whether a profile lists it, or the skills suggest it.
         is_listed: bool,
+        /// How far the step is; none where there is nothing to compare.
+        verdict: Option<Verdict>,
         /// How much of what the step asks for whoever does the job at its start has; empty where that
         /// is not known.
         coverage: Coverage,
-        /// Similarity and level.
+        /// The level.
         figures: String,
     },
     /// A skill with its strengths in the occupations that are compared, in their order: none where
@@ -271,7 +293,7 @@ impl Row {
     /// Whether the cursor may stand on it.
     #[must_use]
     pub const fn is_item(&self) -> bool {
-        !matches!(self, Self::Blank | Self::Text { .. })
+        !matches!(self, Self::Blank | Self::Text { .. } | Self::Verdict { .. })
     }
 
     /// Whether it is the same item, expanded or not.
@@ -295,6 +317,7 @@ impl Row {
                 | Self::Group(_)
                 | Self::Related { .. }
                 | Self::Compared { .. }
+                | Self::StepSkill { .. }
                 | Self::SkillGroup { .. }
                 | Self::Reference { .. }
                 | Self::Suggestion(_)
@@ -317,7 +340,7 @@ impl Row {
 
     /// The same item over another set; none if what it is about is no longer there.
     #[must_use]
-    pub fn remapped(&self, old: &Graph, new: &Graph) -> Option<Self> {
+    pub fn remapped(&self, old: &Graph, new_graph: &Graph) -> Option<Self> {
         let mut row = self.clone();
         if let Self::SavedPage { subject, .. } = &mut row {
             *subject = None;
@@ -326,11 +349,19 @@ impl Row {
         let Some(target) = self.target() else {
             return Some(row);
         };
-        match (&mut row, target.remapped(old, new)?) {
+        match (&mut row, target.remapped(old, new_graph)?) {
             (
                 Self::Skill { id, .. } | Self::Related { id, .. } | Self::Compared { id, .. },
                 Subject::Skill(new),
             ) => *id = new,
+            (Self::StepSkill { id, of, .. }, Subject::Skill(new)) => {
+                let Subject::Occupation(new_of) =
+                    Subject::Occupation(*of).remapped(old, new_graph)?
+                else {
+                    return None;
+                };
+                (*id, *of) = (new, new_of);
+            }
             (Self::SkillGroup { id, .. }, Subject::SkillGroup(new)) => *id = new,
             (
                 Self::Occupation { id, .. } | Self::Move { id, .. } | Self::Neighbour { id, .. },
@@ -346,9 +377,10 @@ impl Row {
     #[must_use]
     pub const fn target(&self) -> Option<Subject> {
         match self {
-            Self::Skill { id, .. } | Self::Related { id, .. } | Self::Compared { id, .. } => {
-                Some(Subject::Skill(*id))
-            }
+            Self::Skill { id, .. }
+            | Self::Related { id, .. }
+            | Self::Compared { id, .. }
+            | Self::StepSkill { id, .. } => Some(Subject::Skill(*id)),
             Self::SkillGroup { id, .. } => Some(Subject::SkillGroup(*id)),
             Self::Occupation { id, .. } | Self::Move { id, .. } | Self::Neighbour { id, .. } => {
                 Some(Subject::Occupation(*id))

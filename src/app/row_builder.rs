@@ -2,18 +2,20 @@
 
 use super::action::Action;
 use super::filters::PageFilters;
+use super::glyphs::Glyph;
 use super::row::{Folds, Row, Tone};
 use super::scene::{Depth, Scene};
 use super::settings::Settings;
 use super::view::{Origin, View};
 use careernav_core::dataset::Dataset;
-use careernav_core::graph::OccupationId;
+use careernav_core::graph::{OccupationId, SkillId};
 use careernav_core::insight::Strength;
 use careernav_core::report::text::skills_heading;
 use careernav_core::report::{
     AnswerContext, Detail, Details, Document, Entry, Fact, Item, Relation, Section, SectionId,
+    SkillNames,
 };
-use careernav_core::text::wrap;
+use careernav_core::text::{width, wrap};
 use careernav_core::user::Subject;
 use careernav_core::user::UserContext;
 
@@ -228,6 +230,14 @@ impl<'a> RowBuilder<'a> {
         if !section.is_open {
             return;
         }
+        if !section.chain.is_empty() {
+            let arrow = format!(" {} ", self.settings.glyphs.of(Glyph::Arrow));
+            self.text(&section.chain.join(&arrow), Tone::Body, 2);
+        }
+        // A path of one step has the verdict of that step.
+        if let Some(verdict) = section.verdict().filter(|_| section.items.len() > 1) {
+            self.push(Row::Verdict { verdict, indent: 2 });
+        }
         for remark in &section.before {
             self.text(remark, Tone::Dim, 2);
         }
@@ -251,6 +261,7 @@ impl<'a> RowBuilder<'a> {
                     id,
                     relation,
                     is_listed: item.is_listed(),
+                    verdict: item.verdict(),
                     coverage: item.coverage().unwrap_or_default(),
                     open,
                 });
@@ -286,42 +297,116 @@ impl<'a> RowBuilder<'a> {
                 self.text(url, Tone::Dim, 6);
             }
             (Entry::Text { .. }, _) => {
+                if let Some(verdict) = item.verdict() {
+                    self.push(Row::Verdict { verdict, indent: 2 });
+                    let text = item.label(&self.data.graph);
+                    return self.text(&text, Tone::Body, 2);
+                }
                 self.text(&item.line(&self.data.graph), Tone::Body, 2);
             }
         }
         if let Details::Open(details) = &item.details {
+            let step = match item.entry {
+                Entry::Occupation(id, relation) => Some((id, relation)),
+                _ => None,
+            };
             for detail in details {
-                self.detail(detail);
+                self.detail(detail, step, 6);
             }
         }
     }
 
-    /// A line below an item; of skills each has a line of its own.
-    fn detail(&mut self, detail: &Detail<'_>) {
+    /// A line below an item. The skills of a step have lines of their own, which can be walked to where it
+    /// is said of which step they are.
+    pub fn detail(
+        &mut self,
+        detail: &Detail<'_>,
+        step: Option<(OccupationId, Relation)>,
+        indent: u16,
+    ) {
         match detail {
-            Detail::Text(text) => self.text(text, Tone::Body, 6),
-            Detail::Remark(text) | Detail::Figures(text) => self.text(text, Tone::Dim, 6),
-            Detail::Skills { kind, names, .. } if names.is_empty() => {
+            Detail::Verdict(verdict, text) => {
+                self.push(Row::Verdict {
+                    verdict: *verdict,
+                    indent,
+                });
+                self.text(text, Tone::Body, indent);
+            }
+            Detail::Caution(text) | Detail::Text(text) => self.text(text, Tone::Body, indent),
+            Detail::Remark(text) => self.text(text, Tone::Dim, indent),
+            Detail::Skills { kind, ids, .. } if ids.is_empty() => {
                 if let Some(none) = kind.none() {
-                    self.text(none, Tone::Body, 6);
+                    self.text(none, Tone::Body, indent);
                 }
             }
-            Detail::Skills { kind, names, limit } => {
-                self.text(&skills_heading(*kind, names.len()), Tone::Body, 6);
+            Detail::Skills {
+                kind, ids, limit, ..
+            } => {
                 let limit = if self.folds.shows_all {
                     usize::MAX
                 } else {
                     *limit
                 };
-                for name in names.iter().take(limit) {
-                    self.text(name, Tone::Body, 8);
+                self.text(&skills_heading(*kind, ids.len()), Tone::Dim, indent);
+                for &id in ids.iter().take(limit) {
+                    if let Some((of, relation)) = step {
+                        self.push(Row::StepSkill {
+                            id,
+                            of,
+                            relation,
+                            kind: *kind,
+                        });
+                    } else {
+                        let name = self.data.graph.skill(id).name();
+                        self.text(name, Tone::Body, indent + 2);
+                    }
                 }
-                if let Some(more @ 1..) = names.len().checked_sub(limit) {
-                    let key = self.settings.key(Action::ShowAll);
-                    self.text(&format!("{more} more: press {key}"), Tone::Dim, 8);
+                if let Some(more @ 1..) = ids.len().checked_sub(limit) {
+                    let how = match step {
+                        Some(_) => format!(": press {}", self.settings.key(Action::ShowAll)),
+                        None => String::new(),
+                    };
+                    self.text(&format!("{more} more{how}"), Tone::Dim, indent + 2);
                 }
             }
         }
+    }
+
+    /// Two lists of skills beside each other, each with its heading, where there is room for both.
+    pub fn skills_side_by_side(&mut self, lists: [(SkillNames, &[SkillId]); 2], rows: usize) {
+        let half = usize::from(self.width / 2);
+        let glyphs = self.settings.glyphs;
+        let graph = &self.data.graph;
+        let line = |texts: [String; 2]| {
+            let [left, right] =
+                texts.map(|text| glyphs.cut(&text, half.saturating_sub(2)).into_owned());
+            let gap = half.saturating_sub(width(&left));
+            format!("{left}{:gap$}{right}", "").trim_end().to_owned()
+        };
+        let headings = lists.map(|(kind, ids)| skills_heading(kind, ids.len()));
+        let heading = line(headings);
+        self.push(text_row(heading, Tone::Dim));
+        let most = lists.iter().map(|(_, ids)| ids.len()).max().unwrap_or(0);
+        for nth in 0..most.min(rows) {
+            let cell = |ids: &[SkillId]| match ids.get(nth) {
+                Some(_) if nth + 1 == rows && ids.len() > rows => {
+                    format!("  {} more", ids.len() - nth)
+                }
+                Some(&id) => format!("  {}", graph.skill(id).name()),
+                None => String::new(),
+            };
+            let row = line(lists.map(|(_, ids)| cell(ids)));
+            self.push(text_row(row, Tone::Body));
+        }
+    }
+}
+
+/// A line of text without an indent, as it is.
+const fn text_row(text: String, tone: Tone) -> Row {
+    Row::Text {
+        text,
+        tone,
+        indent: 0,
     }
 }
 

@@ -32,8 +32,13 @@ pub(super) fn print(
     let data = context.load()?;
     let comparison = compared(&data, occupations)?;
     match Form::from_format(format) {
-        None => out.json(&CompareAnswer::new(&data.graph, &comparison))?,
+        None => out.json(&CompareAnswer::new(
+            &data.graph,
+            data.insight(),
+            &comparison,
+        ))?,
         Some(form) => {
+            out.set_glyphs(context.choice()?.settings.glyphs);
             let context = AnswerContext::on_paper(&data, Rank::default(), false);
             out.document(&document(&context, &comparison), &data.graph, form)?;
         }

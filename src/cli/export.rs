@@ -119,7 +119,7 @@ fn print(
             }
         },
         ExportCommand::Gap(args) => match answer_format(format) {
-            Ok(format) => gap::print(context, &args.occupations, format, out),
+            Ok(format) => gap::print(context, &args.occupations, (format, true), out),
             Err(network_format) => {
                 let data = context.load()?;
                 let (person, to) = names::ends(&data.graph, &args.occupations)?;

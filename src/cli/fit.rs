@@ -25,6 +25,8 @@ pub(super) fn run(context: &Context, args: &FitArgs, out: &mut Out) -> Outcome {
     match Form::from_format(args.format) {
         None => out.json(&answer(&data, &person, &similarities))?,
         Some(form) => {
+            let form = form.brief_unless(args.all);
+            out.set_glyphs(context.choice()?.settings.glyphs);
             let context = AnswerContext::on_paper(&data, options.rank, true);
             out.document(&document(&context, &person, &similarities), graph, form)?;
         }

@@ -11,13 +11,13 @@ use careernav_core::report::AnswerContext;
 use careernav_core::report::gap::{GapAnswer, Question, document};
 
 pub(super) fn run(context: &Context, args: &GapArgs, out: &mut Out) -> Outcome {
-    print(context, &args.occupations, args.format, out)
+    print(context, &args.occupations, (args.format, args.all), out)
 }
 
 pub(super) fn print(
     context: &Context,
     occupations: &[String],
-    format: Format,
+    (format, all): (Format, bool),
     out: &mut Out,
 ) -> Outcome {
     let data = context.load()?;
@@ -29,6 +29,8 @@ pub(super) fn print(
     match Form::from_format(format) {
         None => out.json(&GapAnswer::new(&data.graph, data.insight(), question))?,
         Some(form) => {
+            let form = form.brief_unless(all);
+            out.set_glyphs(context.choice()?.settings.glyphs);
             let context = AnswerContext::on_paper(&data, Rank::default(), false);
             out.document(&document(&context, question), &data.graph, form)?;
         }

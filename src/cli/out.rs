@@ -12,8 +12,10 @@ use std::io::{self, IsTerminal, Write};
 
 use super::pager::Output;
 use super::paint::{self, Ink, Paint};
+use crate::app::glyphs::{Glyph, Glyphs};
+use careernav_core::insight::Verdict;
 use careernav_core::text::sanitize::{escaped, is_odd};
-use careernav_core::text::wrap;
+use careernav_core::text::{width, wrap};
 
 /// The widest text on a terminal; longer lines are hard to read.
 const TEXT_WIDTH: u16 = 100;
@@ -24,7 +26,26 @@ pub(super) struct Out {
     /// The columns to wrap to; none for a pipe or a file.
     width: Option<u16>,
     paint: Paint,
+    glyphs: Glyphs,
 }
+
+/// A text to be written, wrapped on a terminal: the lines after the first begin where its text begins.
+pub(super) struct Wrapped<'t> {
+    /// Columns before it.
+    pub(super) indent: usize,
+    /// The verdict before the text.
+    pub(super) verdict: Option<Verdict>,
+    /// The colour of the text.
+    pub(super) ink: Option<Ink>,
+    /// The text.
+    pub(super) text: &'t str,
+}
+
+/// The columns of a verdict before a text: its bar, its word, and the spaces after them.
+const VERDICT_WIDTH: usize = 15;
+
+/// How far the lines after the first of an indented text are indented further.
+const HANGING: usize = 2;
 
 impl Out {
     pub(super) fn new() -> Self {
@@ -35,6 +56,7 @@ impl Out {
             output: Output::new(paint::is_always()),
             width: width.map(|width| width.clamp(20, TEXT_WIDTH)),
             paint: Paint::on(&io::stdout()),
+            glyphs: Glyphs::default(),
         }
     }
 
@@ -44,7 +66,18 @@ impl Out {
             output: Output::to_file(file),
             width: None,
             paint: Paint::none(),
+            glyphs: Glyphs::default(),
         }
+    }
+
+    /// Sets which glyphs can be written.
+    pub(super) const fn set_glyphs(&mut self, glyphs: Glyphs) {
+        self.glyphs = glyphs;
+    }
+
+    /// What is written between the jobs of a path.
+    pub(super) const fn arrow(&self) -> &'static str {
+        self.glyphs.of(Glyph::Arrow)
     }
 
     /// The bare stream, for callers that keep control characters out of their output themselves.
@@ -73,20 +106,52 @@ impl Out {
 
     /// The same in colour.
     pub(super) fn inked(&mut self, ink: Option<Ink>, text: &str, indent: usize) -> io::Result<()> {
+        self.wrapped(&Wrapped {
+            indent,
+            verdict: None,
+            ink,
+            text,
+        })
+    }
+
+    /// Writes a text, perhaps after a verdict.
+    pub(super) fn wrapped(&mut self, line: &Wrapped<'_>) -> io::Result<()> {
+        let Wrapped {
+            indent,
+            verdict,
+            ink,
+            text,
+        } = *line;
         let text = sanitized(text);
-        let room = self
-            .width
-            .map(|width| width.saturating_sub(u16::try_from(indent).unwrap_or(0)));
-        let lines = match room {
-            Some(room) => wrap(&text, room),
+        let hanging = match verdict {
+            Some(_) => VERDICT_WIDTH,
+            None if indent > 0 => HANGING,
+            None => 0,
+        };
+        let lines = match self.width {
+            Some(width) => {
+                let taken = u16::try_from(indent + hanging).unwrap_or(u16::MAX);
+                wrap(&text, width.saturating_sub(taken))
+            }
             None => text.split('\n').map(str::to_owned).collect(),
         };
-        for line in lines {
+        for (nth, line) in lines.into_iter().enumerate() {
             if line.is_empty() {
                 writeln!(self.output)?;
-            } else {
-                let line = self.paint.paint(ink, &line);
-                writeln!(self.output, "{:indent$}{line}", "")?;
+                continue;
+            }
+            let line = self.paint.paint(ink, &line);
+            match verdict {
+                Some(verdict) if nth == 0 => {
+                    let bar = format!("{} {}", self.glyphs.bar(verdict), verdict.label());
+                    let gap = VERDICT_WIDTH.saturating_sub(width(&bar));
+                    let bar = self.paint.paint(Some(Ink::Verdict(verdict)), &bar);
+                    writeln!(self.output, "{:indent$}{bar}{:gap$}{line}", "", "")?;
+                }
+                _ => {
+                    let indent = if nth == 0 { indent } else { indent + hanging };
+                    writeln!(self.output, "{:indent$}{line}", "")?;
+                }
             }
         }
         Ok(())

@@ -14,6 +14,7 @@ use std::sync::OnceLock;
 
 use super::args::ColorChoice;
 use crate::config::resolve::Environment;
+use careernav_core::insight::Verdict;
 
 /// What a piece of text means, which gives it its colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +31,8 @@ pub(super) enum Ink {
     Warning,
     /// The word "note".
     Note,
+    /// How far a step is.
+    Verdict(Verdict),
 }
 
 impl Ink {
@@ -40,7 +43,10 @@ impl Ink {
             Self::Level => "36",
             Self::Match | Self::Warning => "1;33",
             Self::Error => "1;31",
-            Self::Note => "32",
+            Self::Note | Self::Verdict(Verdict::Close) => "32",
+            Self::Verdict(Verdict::Moderate) => "33",
+            Self::Verdict(Verdict::Far) => "35",
+            Self::Verdict(Verdict::Unlikely) => "31",
         }
     }
 }

@@ -101,8 +101,17 @@ pub(super) fn print(context: &Context, ways: &PathQuery, format: Format, out: &m
     let found = find(&data, ways)?;
     let obstacle = found.obstacle(graph);
     match Form::from_format(format) {
-        None => out.json(&PathAnswer::new(graph, found.question(), obstacle.clone()))?,
+        None => {
+            let context = AnswerContext::on_paper(&data, Rank::default(), true);
+            out.json(&PathAnswer::new(
+                &context,
+                found.question(),
+                obstacle.clone(),
+            ))?;
+        }
         Some(form) => {
+            let form = form.brief_unless(ways.all);
+            out.set_glyphs(context.choice()?.settings.glyphs);
             let context = AnswerContext::on_paper(&data, Rank::default(), true);
             let mut document = document(&context, found.question());
             document

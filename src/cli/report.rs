@@ -4,17 +4,19 @@
 use std::io;
 
 use super::args::Format;
-use super::out::Out;
+use super::out::{Out, Wrapped};
 use super::paint::Ink;
 use crate::export::escape_formula;
 use careernav_core::graph::Graph;
-use careernav_core::report::text::LineKind;
+use careernav_core::report::text::{Extent, LineKind};
 use careernav_core::report::{Document, markdown, table, text};
 
 /// The form of a document that people read, or their programs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
     Text,
+    /// Text of about a screen.
+    Brief,
     Markdown,
     Csv,
 }
@@ -29,6 +31,14 @@ impl Form {
             Format::Csv => Some(Self::Csv),
         }
     }
+
+    /// The same in brief if it is text, unless all of it is wanted.
+    pub(super) const fn brief_unless(self, all: bool) -> Self {
+        match self {
+            Self::Text if !all => Self::Brief,
+            other => other,
+        }
+    }
 }
 
 impl Out {
@@ -40,21 +50,39 @@ impl Out {
         form: Form,
     ) -> io::Result<()> {
         match form {
-            Form::Text => self.document_text(document, graph),
+            Form::Text => self.document_text(document, graph, Extent::Whole),
+            Form::Brief => self.document_text(document, graph, Extent::Brief),
             Form::Markdown => self.verbatim(&markdown::markdown(document, graph)),
             Form::Csv => self.verbatim(&csv(&table(document, graph))?),
         }
     }
 
-    fn document_text(&mut self, document: &Document<'_>, graph: &Graph) -> io::Result<()> {
-        for line in text::lines(document, graph) {
-            match line.kind {
-                LineKind::Heading => self.inked(Some(Ink::Heading), &line.text, line.indent)?,
-                LineKind::Level => self.inked(Some(Ink::Level), &line.text, line.indent)?,
-                LineKind::Text => self.text(&line.text, line.indent)?,
-                LineKind::TableHead => self.pieces(&[(Some(Ink::Heading), &line.text)])?,
-                LineKind::Row => self.line(&line.text)?,
-            }
+    fn document_text(
+        &mut self,
+        document: &Document<'_>,
+        graph: &Graph,
+        extent: Extent,
+    ) -> io::Result<()> {
+        for line in text::lines(document, graph, extent, self.arrow()) {
+            let ink = match line.kind {
+                LineKind::Heading => Some(Ink::Heading),
+                LineKind::Level => Some(Ink::Level),
+                LineKind::Text => None,
+                LineKind::TableHead => {
+                    self.pieces(&[(Some(Ink::Heading), &line.text)])?;
+                    continue;
+                }
+                LineKind::Row => {
+                    self.line(&line.text)?;
+                    continue;
+                }
+            };
+            self.wrapped(&Wrapped {
+                indent: line.indent,
+                verdict: line.verdict,
+                ink,
+                text: &line.text,
+            })?;
         }
         Ok(())
     }

@@ -27,6 +27,8 @@ pub(super) fn run(context: &Context, args: &SimilarArgs, out: &mut Out) -> Outco
             out.json(&SimilarAnswer::new(&data, id, &suggestions))?;
         }
         Some(form) => {
+            let form = form.brief_unless(args.all);
+            out.set_glyphs(context.choice()?.settings.glyphs);
             let context = AnswerContext::on_paper(&data, options.rank, true);
             out.document(&document(&context, id, &suggestions), &data.graph, form)?;
         }

@@ -58,6 +58,7 @@ pub(super) fn draw_preview(app: &App, pen: &mut Pen<'_>) {
     let preview = app.preview();
     let title = match preview.target() {
         Some(PreviewTarget::Page(subject)) => kind(app, subject),
+        Some(PreviewTarget::Step(_)) => "This step",
         Some(PreviewTarget::Section(_, section)) => section.heading(),
         Some(PreviewTarget::Overview(_)) => "At a glance",
         None => "",

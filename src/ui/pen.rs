@@ -122,19 +122,33 @@ impl Pen<'_> {
         spans: &[Span<'_>],
         end: Option<&Span<'_>>,
     ) {
-        let end = end.filter(|end| Self::fits_at_end(&end.content, area));
-        let taken = end.map_or(0, |end| width(&end.content) + 2);
+        self.line_with_ends(area, row, spans, end.map_or(&[], std::slice::from_ref));
+    }
+
+    /// The same with several pieces at the end, which are there or left out together.
+    pub(super) fn line_with_ends(
+        &mut self,
+        area: Area,
+        row: u16,
+        spans: &[Span<'_>],
+        ends: &[Span<'_>],
+    ) {
+        let end: String = ends.iter().map(|end| end.content.as_ref()).collect();
+        let fits = Self::fits_at_end(&end, area);
+        let taken = if fits { width(&end) + 2 } else { 0 };
         let taken = u16::try_from(taken).expect("no more than half of the area");
         let left = Area {
             width: area.width - taken,
             ..area
         };
         self.line(left, row, spans);
-        if let Some(end) = end
-            && row < area.height
-        {
-            let x = area.x + area.width - taken + 2;
-            self.buffer.set_span(x, area.y + row, end, taken);
+        if fits && row < area.height {
+            let right = Area {
+                x: area.x + area.width - taken + 2,
+                width: taken - 2,
+                ..area
+            };
+            self.line(right, row, ends);
         }
     }
 

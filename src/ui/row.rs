@@ -13,7 +13,7 @@ use crate::app::view::Origin;
 use crate::ui::pen::Pen;
 use crate::ui::theme::Meaning;
 use careernav_core::graph::{OccupationId, SkillId};
-use careernav_core::insight::{Coverage, Strength};
+use careernav_core::insight::{Coverage, Strength, Verdict};
 use careernav_core::profile::Severity;
 use careernav_core::report::{Relation, SectionId};
 use careernav_core::text::width;
@@ -72,16 +72,20 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, row: &Ro
             };
             occupation(app, pen, area, line, (*id, *relation), given);
         }
+        Row::Verdict { verdict, indent } => verdict_line(pen, area, line, (*verdict, *indent)),
+        Row::StepSkill { id, .. } => step_skill(app, pen, area, line, *id),
         Row::Move {
             id,
             relation,
             is_listed,
+            verdict,
             coverage,
             open,
         } => {
             let given = Given {
                 open: Some(*open),
                 is_listed: *is_listed,
+                verdict: *verdict,
                 coverage: Some(*coverage),
             };
             occupation(app, pen, area, line, (*id, *relation), given);
@@ -90,11 +94,12 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, row: &Ro
             id,
             relation,
             is_listed,
+            verdict,
             coverage,
             figures,
         } => {
             let node = (*id, *relation, *is_listed);
-            neighbour(app, pen, area, line, node, (*coverage, figures));
+            neighbour(app, pen, area, line, node, (*verdict, *coverage, figures));
         }
         Row::Group(id) => {
             let group = app.data().graph.group(*id);
@@ -107,15 +112,7 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, row: &Ro
             );
         }
         Row::Related { id, .. } => related(app, pen, area, line, *id),
-        Row::Compared { id, strengths } => {
-            let skill = app.data().graph.skill(*id);
-            let marks = strengths.iter().flatten().map(|it| pen.glyph(mark(*it)));
-            let marks: String = marks.flat_map(|mark| [mark, " "]).collect();
-            let mut spans = vec![skill_mark(app, pen, *id), pen.span(marks, Meaning::Title)];
-            spans.extend(pen.found(skill.name(), Meaning::Link));
-            let kind = pen.span(skill.kind().name(), Meaning::Dim);
-            pen.line_with_end(area, line, &spans, Some(&kind));
-        }
+        Row::Compared { id, strengths } => compared(app, pen, area, line, (*id, strengths)),
         Row::SkillGroup { id, .. } => {
             let group = app.data().graph.skill_group(*id);
             let text = format!("{} {}", group.code(), group.title());
@@ -130,6 +127,24 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, row: &Ro
         Row::Reference { title, .. } => link(pen, area, line, ("Reference: ", title), ""),
         Row::Problem { index, open } => problem(app, pen, area, line, *index, *open),
     }
+}
+
+/// How far a step is, as a bar and a word, after so many columns.
+fn verdict_line(pen: &mut Pen<'_>, area: Area, line: u16, (verdict, indent): (Verdict, u16)) {
+    let text = format!("{} {}", pen.glyphs.bar(verdict), verdict.label());
+    let spans = [
+        pen.span(" ".repeat(usize::from(indent)), Meaning::Text),
+        pen.span(text, Meaning::from(verdict)),
+    ];
+    pen.line(area, line, &spans);
+}
+
+/// A skill of a step whose reason is expanded.
+fn step_skill(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, id: SkillId) {
+    let mut spans = vec![pen.span("      ", Meaning::Text), skill_mark(app, pen, id)];
+    spans.extend(pen.found(app.data().graph.skill(id).name(), Meaning::Text));
+    spans.push(bookmark(app, pen, Subject::Skill(id)));
+    pen.line(area, line, &spans);
 }
 
 /// A line of text, with how it is meant and the columns before it.
@@ -178,6 +193,23 @@ fn related(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, id: SkillId) {
     ];
     spans.extend(pen.found(skill.name(), Meaning::Link));
     spans.push(bookmark(app, pen, Subject::Skill(id)));
+    let kind = pen.span(skill.kind().name(), Meaning::Dim);
+    pen.line_with_end(area, line, &spans, Some(&kind));
+}
+
+/// A skill, and how much each of the compared occupations needs it.
+fn compared(
+    app: &App,
+    pen: &mut Pen<'_>,
+    area: Area,
+    line: u16,
+    (id, strengths): (SkillId, &[Option<Option<Strength>>]),
+) {
+    let skill = app.data().graph.skill(id);
+    let marks = strengths.iter().flatten().map(|it| pen.glyph(mark(*it)));
+    let marks: String = marks.flat_map(|mark| [mark, " "]).collect();
+    let mut spans = vec![skill_mark(app, pen, id), pen.span(marks, Meaning::Title)];
+    spans.extend(pen.found(skill.name(), Meaning::Link));
     let kind = pen.span(skill.kind().name(), Meaning::Dim);
     pen.line_with_end(area, line, &spans, Some(&kind));
 }
@@ -330,6 +362,8 @@ struct Given {
     /// Whether it is expanded; none if it cannot be.
     open: Option<bool>,
     is_listed: bool,
+    /// How far it is.
+    verdict: Option<Verdict>,
     /// How much of what it asks for you have.
     coverage: Option<Coverage>,
 }
@@ -374,23 +408,38 @@ fn occupation(
     }
     facts.extend(occupation.level().map(|level| format!("L{level}")));
     let facts = pen.glyphs.join(&facts);
+    let bar = bar(pen, given.verdict, area);
     let facts = with_source(
         pen.glyphs,
         occupation.title(),
-        &facts,
+        (&bar.content, &facts),
         given.is_listed,
         area,
     );
     let facts = pen.span(facts, Meaning::Dim);
-    pen.line_with_end(area, line, &spans, Some(&facts));
+    pen.line_with_ends(area, line, &spans, &[bar, facts]);
+}
+
+/// How far a step is, before its figures: a bar and, where there is room, a word. The figures are aligned.
+fn bar(pen: &Pen<'_>, verdict: Option<Verdict>, area: Area) -> Span<'static> {
+    let Some(verdict) = verdict else {
+        return Span::default();
+    };
+    let bar = pen.glyphs.bar(verdict);
+    let text = if area.width < WITH_GROUP {
+        format!("{bar} ")
+    } else {
+        format!("{bar} {:8}  ", verdict.label())
+    };
+    pen.span(text, Meaning::from(verdict))
 }
 
 /// The figure beside an occupation, with its word where there is room for it.
 fn beside(coverage: Coverage, area: Area) -> String {
     if area.width < WITH_WORD {
-        coverage.figure()
+        format!("{:>5}", coverage.figure())
     } else {
-        coverage.short_label()
+        format!("{:>15}", coverage.short_label())
     }
 }
 
@@ -401,7 +450,7 @@ fn neighbour(
     area: Area,
     line: u16,
     (id, relation, is_listed): (OccupationId, Relation, bool),
-    (coverage, figures): (Coverage, &str),
+    (verdict, coverage, figures): (Option<Verdict>, Coverage, &str),
 ) {
     let occupation = app.data().graph.occupation(id);
     let meaning = if occupation.has_profile() {
@@ -418,27 +467,39 @@ fn neighbour(
         pen.span(" ", Meaning::Text),
         pen.span(occupation.title(), meaning),
     ];
-    // On a narrow screen the title is worth most, and then similarity; that it is listed is told by the mark, too.
+    // On a narrow screen the title is worth most, and then the level; that it is listed is told by the mark, too.
+    let bar = bar(pen, verdict, area);
     let have = beside(coverage, area);
-    let all = pen.glyphs.join(&[have.clone(), figures.to_owned()]);
-    let taken = usize::from(BEFORE_TITLE) + width(occupation.title()) + width(&all) + 2;
-    let fits = !have.is_empty() && taken <= usize::from(area.width);
+    let all = pen.glyphs.join(&[have, figures.to_owned()]);
+    let taken = usize::from(BEFORE_TITLE)
+        + width(occupation.title())
+        + width(&bar.content)
+        + width(&all)
+        + 2;
+    let fits = !coverage.is_empty() && taken <= usize::from(area.width);
     let facts = if fits {
-        with_source(pen.glyphs, occupation.title(), &all, is_listed, area)
+        let figures = (bar.content.as_ref(), all.as_str());
+        with_source(pen.glyphs, occupation.title(), figures, is_listed, area)
     } else {
         figures.to_owned()
     };
     let facts = pen.span(facts, Meaning::Dim);
-    pen.line_with_end(area, line, &spans, Some(&facts));
+    pen.line_with_ends(area, line, &spans, &[bar, facts]);
 }
 
 /// Figures, and before them that a profile lists the move, if there is room. Its reason says so as
 /// well, so that on a narrow screen the figures are worth more.
-fn with_source(glyphs: Glyphs, title: &str, figures: &str, is_listed: bool, area: Area) -> String {
+fn with_source(
+    glyphs: Glyphs,
+    title: &str,
+    (bar, figures): (&str, &str),
+    is_listed: bool,
+    area: Area,
+) -> String {
     let longer = glyphs.join(&["listed".to_owned(), figures.to_owned()]);
     let room = usize::from(area.width);
-    let taken = width(title) + width(&longer) + usize::from(BEFORE_TITLE) + 1;
-    if is_listed && taken < room && Pen::fits_at_end(&longer, area) {
+    let taken = width(title) + width(bar) + width(&longer) + usize::from(BEFORE_TITLE) + 1;
+    if is_listed && taken < room && Pen::fits_at_end(&(bar.to_owned() + &longer), area) {
         longer
     } else {
         figures.to_owned()

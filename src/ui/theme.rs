@@ -14,6 +14,7 @@ mod colour;
 mod looks;
 mod palette;
 
+use careernav_core::insight::Verdict;
 use ratatui::style::Style;
 
 pub use colour::Depth;
@@ -75,12 +76,31 @@ meanings! {
     BorderFocused "border-focused",
     /// A key in a hint.
     Key "key",
+    /// A step that is close.
+    Close "close",
+    /// A step of some distance.
+    Moderate "moderate",
+    /// A step that is far.
+    Far "far",
+    /// A step that hardly anybody takes.
+    Unlikely "unlikely",
     /// Something wrong.
     Error "error",
     /// Something doubtful.
     Warning "warning",
     /// The program's name.
     Brand "brand",
+}
+
+impl From<Verdict> for Meaning {
+    fn from(verdict: Verdict) -> Self {
+        match verdict {
+            Verdict::Close => Self::Close,
+            Verdict::Moderate => Self::Moderate,
+            Verdict::Far => Self::Far,
+            Verdict::Unlikely => Self::Unlikely,
+        }
+    }
 }
 
 /// What no glyph tells apart, so that a look must.

@@ -33,7 +33,7 @@ fn bare(text: &str) -> (String, usize) {
     for part in parts {
         let (code, rest) = part.strip_prefix('[').unwrap().split_once('m').unwrap();
         assert!(
-            ["0", "1", "1;31", "1;33", "32", "36"].contains(&code),
+            ["0", "1", "1;31", "1;33", "31", "32", "33", "35", "36"].contains(&code),
             "{code}"
         );
         count += usize::from(code != "0");

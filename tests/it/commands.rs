@@ -590,7 +590,7 @@ fn a_few_paths_are_printed_and_more_if_asked() {
 
     let text = |options: &[&str]| String::from_utf8(path(options).stdout).unwrap();
     assert!(
-        text(&[]).contains("\nPath 1: recommended\n"),
+        text(&[]).contains("\nRecommended: ICT network technician → "),
         "{}",
         text(&[])
     );
@@ -598,7 +598,7 @@ fn a_few_paths_are_printed_and_more_if_asked() {
     assert!(text(&["--limit", "1"]).contains(" more: --limit shows them.\n"));
     assert!(!text(&["--all"]).contains("shows them"));
     let markdown = text(&["--format", "markdown"]);
-    assert!(markdown.contains("\n## Path 1: recommended\n"));
+    assert!(markdown.contains("\n## Recommended: ICT network technician → "));
 }
 
 #[test]

@@ -207,7 +207,7 @@ fn said_between(data: &Dataset, from: OccupationId, to: OccupationId) -> Said {
     );
 
     let comparison = insight.compare(&[from, to]);
-    let answer = to_value(compare::CompareAnswer::new(graph, &comparison)).unwrap();
+    let answer = to_value(compare::CompareAnswer::new(graph, insight, &comparison)).unwrap();
     said.says("compare as JSON", ends, in_json(&answer["occupations"][1]));
 
     let limits = PathLimits::default();
@@ -230,7 +230,7 @@ fn said_between(data: &Dataset, from: OccupationId, to: OccupationId) -> Said {
         let figure = figure(first.coverage().unwrap());
         said.says("path", [from, first_stop], figure);
     }
-    let answer = to_value(path::PathAnswer::new(graph, question, None)).unwrap();
+    let answer = to_value(path::PathAnswer::new(&context, question, None)).unwrap();
     for path in answer["paths"].as_array().unwrap() {
         let steps = path["steps"].as_array().unwrap();
         said.list(

@@ -151,7 +151,7 @@ fn one_walks_by_keys_and_the_cursor_comes_along() {
     // Its reason stands in the text, and no other one.
     let text = driver.text();
     assert!(text.contains("Similar, at the same level"), "{text}");
-    assert!(text.contains("Listed: 2 of 3 essential skills"), "{text}");
+    assert!(text.contains("You have 2 of 3 essential"), "{text}");
     assert!(!text.contains("Prospect, "), "{text}");
     // On the page it is on the page's own choice.
     driver.keys("v");

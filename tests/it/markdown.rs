@@ -78,7 +78,7 @@ fn set(text: &str) -> tempfile::TempDir {
         json!({
             "title": text,
             "description": lines,
-            "other_titles": [format!("{text} o")],
+            "other_titles": [format!("{text} o"), "baker of bread and rolls"],
             "minimum_qualification": text,
             "own_group": text,
             "essential": {"skills": [text], "knowledge": [format!("{text} k")]},
@@ -91,7 +91,7 @@ fn set(text: &str) -> tempfile::TempDir {
     );
     put(
         "two.yaml",
-        json!({"title": format!("{text} two"), "essential": {"skills": [text]}}),
+        json!({"title": format!("{text} two"), "other_titles": ["baker of bread and rolls"], "essential": {"skills": [text]}}),
     );
     put(
         "skills.yaml",

@@ -245,7 +245,7 @@ fn the_preview_scrolls_and_opens() {
     let after = shown(&driver);
     assert_ne!(after, before);
     assert!(
-        after.iter().any(|line| line.contains("About this profile")),
+        after.iter().any(|line| line.contains("Ethical hackers")),
         "{after:?}"
     );
     for _ in 0..40 {

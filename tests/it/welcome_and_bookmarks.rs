@@ -76,7 +76,7 @@ fn what_there_is_to_try_is_done_by_enter() {
     let mut driver = fresh();
     driver.keys("jjj<enter>");
     let screen = driver.text();
-    assert!(screen.contains("▾ Path 1"), "{screen}");
+    assert!(screen.contains("▾ Recommended"), "{screen}");
     assert!(screen.contains("│ Paths "), "{screen}");
     assert!(!screen.contains("Looking for paths"), "{screen}");
     // The mouse chooses one, too.

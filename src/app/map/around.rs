@@ -5,8 +5,8 @@
 
 use careernav_core::graph::{Graph, OccupationId};
 use careernav_core::insight::neighbours::{NeighbourKind, Neighbours};
-use careernav_core::insight::{Absence, Coverage, Insight, Person, Similarity};
-use careernav_core::report::Relation;
+use careernav_core::insight::{Absence, Coverage, Insight, Person, Similarity, Verdict};
+use careernav_core::report::{Relation, StepReport};
 
 /// An occupation on the map, beside the one in the middle.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -17,6 +17,8 @@ pub struct Node {
     pub level: Option<u8>,
     /// Which occupation, and how similar it is to the middle.
     pub similarity: Similarity,
+    /// How far the step is; none where there is nothing to compare.
+    pub verdict: Option<Verdict>,
     /// How much of where the step leads whoever does the job at its other end has.
     pub coverage: Coverage,
 }
@@ -50,6 +52,12 @@ impl Around {
         let here = Person::at(graph, middle);
         let nodes = neighbours.list.into_iter().map(|it| {
             let id = it.similarity.id;
+            let step = match it.kind {
+                NeighbourKind::MovesIn => {
+                    StepReport::new(graph, insight, &Person::at(graph, id), middle)
+                }
+                _ => StepReport::new(graph, insight, &here, id),
+            };
             Node {
                 relation: match it.kind {
                     NeighbourKind::Similar => Relation::Similar,
@@ -59,10 +67,8 @@ impl Around {
                 },
                 level: graph.occupation(id).level(),
                 similarity: it.similarity,
-                coverage: match it.kind {
-                    NeighbourKind::MovesIn => insight.coverage(&Person::at(graph, id), middle),
-                    _ => insight.coverage(&here, id),
-                },
+                verdict: step.verdict,
+                coverage: step.coverage,
             }
         });
         Self {

@@ -224,6 +224,10 @@ fn page_hints(app: &App) -> Hints {
             list.push((Action::Open, "go there"));
             list.push((Action::Toggle, if *open { "less" } else { "why" }));
         }
+        Some(Row::StepSkill { .. }) => {
+            list.push((Action::Tick, "I have it"));
+            list.push((Action::Open, "who needs it"));
+        }
         Some(
             Row::Occupation { .. }
             | Row::Group(_)

@@ -137,6 +137,9 @@ impl Help {
         let mut rows = vec![HelpRow::Heading("Words")];
         let words = GLOSSARY.iter();
         rows.extend(words.map(|&(word, meaning)| HelpRow::Typed(word, meaning)));
+        rows.push(HelpRow::Text(
+            "Not known: what a job pays, and how many vacancies there are.",
+        ));
         let can = |info: &ActionInfo| here.iter().any(|it| it.action == info.action);
         for task in Task::ALL {
             rows.push(HelpRow::Blank);

@@ -12,7 +12,7 @@ use crate::app::ctx::Ctx;
 use crate::app::picker::{Changed, Picker};
 use crate::app::response::{Request, Response};
 use careernav_core::dataset::Dataset;
-use careernav_core::user::{HistoryEvent, UserHistory};
+use careernav_core::user::{HistoryEvent, Subject, UserHistory};
 
 /// How many hits are looked for at first; more follow when less than a
 /// screen of them is left.
@@ -137,6 +137,15 @@ impl Search {
         self.kinds = kinds;
         self.refresh(ctx);
         Response::done()
+    }
+
+    /// What the row under the cursor opens, if it opens something.
+    #[must_use]
+    pub fn hit(&self) -> Option<Subject> {
+        match self.picker.current()? {
+            SearchRow::Hit(hit) | SearchRow::Opened(hit, _) => Some(hit.target.into()),
+            _ => None,
+        }
     }
 
     /// Forgets the recent search or page under the cursor.

@@ -274,6 +274,8 @@ impl Chooser<'_> {
         for row in rows {
             match row {
                 Row::Text { indent, .. } if *indent >= DETAIL_INDENT => {}
+                // Parts of the reason for a step, which goes with it.
+                Row::StepSkill { .. } | Row::Verdict { .. } => {}
                 // Remarks about the list are none of its rows, and neither is what stands above it.
                 Row::Text { tone, indent, .. } if *tone != Tone::Body || *indent == 0 => {
                     passes = false;
@@ -321,11 +323,12 @@ const fn is_title(row: &Row) -> bool {
 pub fn row_text<'a>(scene: Scene<'a>, row: &'a Row) -> Option<Cow<'a, str>> {
     let graph = &scene.data.graph;
     Some(match row {
-        Row::Blank | Row::Section { .. } => return None,
+        Row::Blank | Row::Section { .. } | Row::Verdict { .. } => return None,
         Row::Text { text, .. } => text.as_str().into(),
-        Row::Skill { id, .. } | Row::Related { id, .. } | Row::Compared { id, .. } => {
-            graph.skill(*id).name().into()
-        }
+        Row::Skill { id, .. }
+        | Row::Related { id, .. }
+        | Row::Compared { id, .. }
+        | Row::StepSkill { id, .. } => graph.skill(*id).name().into(),
         Row::Occupation { id, .. } | Row::Move { id, .. } | Row::Neighbour { id, .. } => {
             graph.occupation(*id).title().into()
         }

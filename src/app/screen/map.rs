@@ -7,9 +7,9 @@ use std::cmp::Ordering;
 use crate::app::map::{Around, Map, Node};
 use crate::app::row::{Row, Tone};
 use crate::app::row_builder::RowBuilder;
-use careernav_core::insight::{Coverage, Outlook, Person, Similarity};
+use careernav_core::insight::{Coverage, Outlook, Person};
 use careernav_core::profile::isco::HIGHEST_LEVEL;
-use careernav_core::report::{Relation, labels, occupation};
+use careernav_core::report::{Detail, Relation, SkillNames, labels, occupation, step};
 use careernav_core::text::counted;
 
 /// Fills a page.
@@ -32,6 +32,7 @@ pub(super) fn fill(builder: &mut RowBuilder<'_>, map: &Map) {
                 id: node.similarity.id,
                 relation,
                 is_listed: node.similarity.is_listed,
+                verdict: node.verdict,
                 coverage,
                 figures,
             });
@@ -54,19 +55,17 @@ const fn heading(relation: Relation) -> &'static str {
 
 /// What an occupation has in common with the middle: the skills you have, and the other figures.
 fn figures(builder: &RowBuilder<'_>, around: &Around, node: &Node) -> (Coverage, String) {
-    let Similarity { id, score, .. } = node.similarity;
+    let id = node.similarity.id;
     if !builder.data.graph.occupation(id).has_profile() {
         return (Coverage::default(), "no profile".to_owned());
     }
     let level = node.level.map(|level| format!("L{level}"));
-    if !builder.data.graph.occupation(around.middle).has_profile() {
-        return (Coverage::default(), level.unwrap_or_default());
+    let level = level.unwrap_or_default();
+    if builder.data.graph.occupation(around.middle).has_profile() {
+        (node.coverage, level)
+    } else {
+        (Coverage::default(), level)
     }
-    let level = level.map(|level| builder.settings.glyphs.between() + &level);
-    (
-        node.coverage,
-        format!("{score:.2}{}", level.unwrap_or_default()),
-    )
 }
 
 /// What is said of the middle.
@@ -90,8 +89,8 @@ fn middle(builder: &mut RowBuilder<'_>, around: &Around) {
     let text = if around.nodes.is_empty() {
         "Nothing close enough, and nothing is listed."
     } else {
-        "Closer to the middle = more similar. At the end of each line: essential skills you have, \
-         similarity (0 to 1), ISCO skill level."
+        "Closer to the middle = more similar. At the end of each line: how far the step is, essential \
+         skills you have, ISCO skill level."
     };
     builder.text(text, Tone::Dim, 4);
 }
@@ -103,7 +102,6 @@ fn reason(builder: &mut RowBuilder<'_>, around: &Around, node: &Node) {
     let Node {
         relation,
         similarity,
-        coverage,
         ..
     } = *node;
     let kind = match relation {
@@ -126,29 +124,25 @@ fn reason(builder: &mut RowBuilder<'_>, around: &Around, node: &Node) {
         Relation::MovesIn => (similarity.id, around.middle),
         _ => (around.middle, similarity.id),
     };
-    let source = if similarity.is_listed {
-        "Listed"
-    } else {
-        "Suggested"
-    };
-    let tier = graph.occupation(from).similar_tier(to);
-    let tier = tier.filter(|_| similarity.is_listed);
-    let tier = tier.map_or(String::new(), |tier| format!(" as {tier}"));
-    let (coverage, score) = (coverage.label(), similarity.score);
-    let text = format!("{source}{tier}: {coverage}, similarity {score:.2}.");
-    builder.text(&text, Tone::Dim, 4);
-    let why = data.insight().why(&Person::at(graph, from), to);
-    let names = why.telling.iter().map(|&id| graph.skill(id).name());
-    let names: Vec<_> = names.collect();
-    if !names.is_empty() {
-        let text = format!("Most telling shared skills: {}.", names.join(", "));
-        builder.text(&text, Tone::Body, 4);
+    if similarity.is_listed {
+        let tier = graph.occupation(from).similar_tier(to);
+        let text = tier.map_or("Listed.".to_owned(), |tier| format!("Listed as {tier}."));
+        builder.text(&text, Tone::Dim, 4);
     }
-    let text = match why.missing_essential {
-        0 => "You have every essential skill.".to_owned(),
-        count => format!("To learn: {}.", counted(count, "essential skill")),
-    };
-    builder.text(&text, Tone::Body, 4);
+    // The text beside a drawing is narrow: the page and what there is to learn have the rest.
+    for detail in step::details(&builder.context(), &Person::at(graph, from), to) {
+        match &detail {
+            Detail::Verdict(..) | Detail::Caution(_) => builder.detail(&detail, None, 4),
+            Detail::Skills { kind, ids, .. } if *kind == SkillNames::ToLearn => {
+                let text = match (ids.len(), kind.none()) {
+                    (0, Some(text)) => text.to_owned(),
+                    (count, _) => format!("To learn: {}.", counted(count, "essential skill")),
+                };
+                builder.text(&text, Tone::Body, 4);
+            }
+            _ => {}
+        }
+    }
 }
 
 /// A level, and how it compares to that of the middle, in words.

@@ -11,6 +11,8 @@ mod path;
 mod problems;
 mod welcome;
 
+pub use path::path_step;
+
 use super::action::Action;
 use super::filters::Relaxation;
 use super::glyphs::Glyph;

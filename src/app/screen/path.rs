@@ -7,9 +7,33 @@ use crate::app::row_builder::RowBuilder;
 use careernav_core::graph::OccupationId;
 use careernav_core::insight::Person;
 use careernav_core::insight::path::Obstacle;
-use careernav_core::report::path::{Question, document, head};
-use careernav_core::report::{Document, Note, labels};
+use careernav_core::report::path::{Question, document, head, step_details};
+use careernav_core::report::{Detail, Document, Note, labels};
 use careernav_core::text::counted;
+
+/// All that is said of a step of a path, by the number of the path and by where it leads; none if there is no
+/// such step.
+#[must_use]
+pub fn path_step<'a>(
+    builder: &RowBuilder<'a>,
+    (from, to): (Option<OccupationId>, OccupationId),
+    step: (u16, OccupationId),
+) -> Option<Vec<Detail<'a>>> {
+    let (data, user) = (builder.data, builder.user);
+    let start = match from {
+        Some(from) => Person::at(&data.graph, from),
+        None => user.person.clone(),
+    };
+    let paths = data.paths(&start, to, &builder.filters.path_limits())?;
+    let question = Question {
+        from,
+        to,
+        paths: &paths,
+        shows_all: builder.folds.shows_all,
+        limit: usize::MAX,
+    };
+    step_details(&builder.context(), question, step)
+}
 
 /// The paths, or what would help where there is none.
 pub(super) fn answer<'a>(

@@ -149,6 +149,10 @@ pub(in crate::cli) struct SimilarArgs {
     #[command(flatten)]
     pub(in crate::cli) suggest: SuggestArgs,
 
+    /// Print all of it: each step with its reasons, and every skill.
+    #[arg(long)]
+    pub(in crate::cli) all: bool,
+
     /// Output format.
     #[arg(long, value_enum, default_value_t)]
     pub(in crate::cli) format: Format,
@@ -163,6 +167,10 @@ pub(in crate::cli) struct GapArgs {
     /// From which occupation to which; with one, from your own skills (see `careernav me`) to it.
     #[arg(required = true, num_args = 1..=2, value_name = "OCCUPATION")]
     pub(in crate::cli) occupations: Vec<String>,
+
+    /// Print all of it: each step with its reasons, and every skill.
+    #[arg(long)]
+    pub(in crate::cli) all: bool,
 
     /// Output format.
     #[arg(long, value_enum, default_value_t)]
@@ -256,6 +264,10 @@ pub(in crate::cli) struct FitArgs {
 
     #[command(flatten)]
     pub(in crate::cli) suggest: SuggestArgs,
+
+    /// Print all of it: each step with its reasons, and every skill.
+    #[arg(long)]
+    pub(in crate::cli) all: bool,
 
     /// Output format.
     #[arg(long, value_enum, default_value_t)]

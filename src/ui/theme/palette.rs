@@ -46,6 +46,10 @@ pub(super) const fn ansi(meaning: Meaning) -> Look {
         Meaning::Own => named(Color::Green, BOLD),
         Meaning::Matched => named(Color::Magenta, BOLD.union(UNDERLINED)),
         Meaning::BorderFocused | Meaning::Brand => named(Color::Cyan, BOLD),
+        Meaning::Close => named(Color::Green, NONE),
+        Meaning::Moderate => named(Color::Yellow, NONE),
+        Meaning::Far => named(Color::Magenta, NONE),
+        Meaning::Unlikely => named(Color::Red, NONE),
         Meaning::Error => named(Color::Red, BOLD),
         Meaning::Warning => named(Color::Yellow, BOLD),
         other => mono(other),
@@ -54,7 +58,12 @@ pub(super) const fn ansi(meaning: Meaning) -> Look {
 
 pub(super) const fn mono(meaning: Meaning) -> Look {
     plain(match meaning {
-        Meaning::Text | Meaning::Link => NONE,
+        Meaning::Text
+        | Meaning::Link
+        | Meaning::Close
+        | Meaning::Moderate
+        | Meaning::Far
+        | Meaning::Unlikely => NONE,
         Meaning::Dim | Meaning::Border => Modifier::DIM,
         Meaning::Title
         | Meaning::Key
@@ -83,6 +92,10 @@ pub(super) const fn dark(meaning: Meaning) -> Look {
         Meaning::Border => rgb(0x94_94_94, NONE),
         Meaning::BorderFocused | Meaning::Brand => rgb(0x5f_d7_ff, BOLD),
         Meaning::Key => rgb(0xff_d7_87, BOLD),
+        Meaning::Close => rgb(0x87_d7_87, NONE),
+        Meaning::Moderate => rgb(0xff_d7_5f, NONE),
+        Meaning::Far => rgb(0xff_af_d7, NONE),
+        Meaning::Unlikely => rgb(0xff_87_87, NONE),
         Meaning::Error => rgb(0xff_87_87, BOLD),
         Meaning::Warning => rgb(0xff_d7_5f, BOLD),
     }
@@ -101,6 +114,10 @@ pub(super) const fn light(meaning: Meaning) -> Look {
         Meaning::Border => rgb(0x6c_6c_6c, NONE),
         Meaning::BorderFocused | Meaning::Brand => rgb(0x00_5f_af, BOLD),
         Meaning::Key => rgb(0x5f_00_af, BOLD),
+        Meaning::Close => rgb(0x00_5f_00, NONE),
+        Meaning::Moderate => rgb(0x87_5f_00, NONE),
+        Meaning::Far => rgb(0x87_00_5f, NONE),
+        Meaning::Unlikely => rgb(0xaf_00_00, NONE),
         Meaning::Error => rgb(0xaf_00_00, BOLD),
         Meaning::Warning => rgb(0x87_5f_00, BOLD),
     }
@@ -108,7 +125,13 @@ pub(super) const fn light(meaning: Meaning) -> Look {
 
 pub(super) const fn high_contrast(meaning: Meaning) -> Look {
     match meaning {
-        Meaning::Text | Meaning::Dim | Meaning::Border => plain(NONE),
+        Meaning::Text
+        | Meaning::Dim
+        | Meaning::Border
+        | Meaning::Close
+        | Meaning::Moderate
+        | Meaning::Far
+        | Meaning::Unlikely => plain(NONE),
         Meaning::Title | Meaning::Own | Meaning::Key => plain(BOLD),
         Meaning::Heading | Meaning::Marked => plain(BOLD.union(UNDERLINED)),
         Meaning::Link => plain(UNDERLINED),

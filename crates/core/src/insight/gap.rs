@@ -7,7 +7,7 @@ use crate::graph::{OccupationId, SkillId};
 use crate::profile::SkillList;
 
 /// How many of the skills in common explain a suggestion.
-const MAX_TELLING: usize = 3;
+pub const MAX_TELLING: usize = 3;
 
 /// Why an occupation is suggested.
 #[derive(Debug, Clone, PartialEq, Eq)]

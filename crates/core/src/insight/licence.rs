@@ -168,23 +168,4 @@ mod tests {
             assert!(group.law.contains(act[0]), "{url}");
         }
     }
-
-    #[test]
-    fn a_set_without_a_table_has_the_one_that_is_offered() {
-        let place = tempfile::tempdir().unwrap();
-        std::fs::write(
-            place.path().join("pilot.yaml"),
-            "title: pilot\nisco:\n  group: \"3153\"\n",
-        )
-        .unwrap();
-        let layers = [crate::profile::Layer::Directory(place.path().to_path_buf())];
-        let offered = Some(crate::testing::built_in());
-        let load = |offered| crate::profile::load_and_tell(&layers, offered, &|_| {}).licences;
-        assert_eq!(load(None), []);
-        assert!(load(offered).iter().any(|group| group.code == "3153"));
-        let own = "- code: \"3153\"\n  law: Own Act\n";
-        std::fs::write(place.path().join("licences.yaml"), own).unwrap();
-        let laws: Vec<_> = load(offered).into_iter().map(|group| group.law).collect();
-        assert_eq!(laws, ["Own Act"]);
-    }
 }

@@ -91,7 +91,7 @@ pub use cancel::CancelToken;
 pub use coverage::{Count, Coverage};
 pub use features::Features;
 pub use fit::OccupationFilter;
-pub use gap::{Comparison, Gap, Reason, Strength};
+pub use gap::{Comparison, Gap, MAX_TELLING, Reason, Strength};
 pub use licence::Licence;
 pub use nearness::Nearness;
 pub use person::Person;

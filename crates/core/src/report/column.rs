@@ -31,8 +31,16 @@ pub enum Column<'a> {
     Perhaps,
     /// Whether the person perhaps has the skill.
     PerhapsHave,
+    /// How far a step is, in a word.
+    Verdict,
+    /// How plausible a step is, 0 to 1.
+    Plausibility,
     /// How near it is, 0 to 1.
-    Similarity,
+    Nearness,
+    /// What the occupation usually asks for.
+    Qualification,
+    /// What is known of a licence.
+    Licence,
     /// The shared skills that say most.
     Telling,
     /// The essential skills to learn.
@@ -75,7 +83,11 @@ impl<'a> Column<'a> {
             Self::OptionalTotal => "optional_total",
             Self::Perhaps => "perhaps",
             Self::PerhapsHave => "perhaps_have",
-            Self::Similarity => "similarity",
+            Self::Verdict => "verdict",
+            Self::Plausibility => "plausibility",
+            Self::Nearness => "nearness",
+            Self::Qualification => "qualification",
+            Self::Licence => "licence",
             Self::Telling => "telling",
             Self::ToLearnEssential => "to_learn_essential",
             Self::Path => "path",

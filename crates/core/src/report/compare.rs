@@ -4,20 +4,19 @@ use serde::Serialize;
 
 use super::column::Column;
 use super::context::AnswerContext;
-use super::document::{Document, Entry, Fact, Item, Note, Relation, strength_label};
+use super::document::{Details, Document, Entry, Fact, Item, Note, Relation, strength_label};
 use super::json::{CoverageCounts, OccupationRef, SkillRef};
 use super::section::SectionId;
+use super::step::{StepFacts, StepReport};
 use crate::graph::{Graph, OccupationId};
-use crate::insight::{Comparison, Strength};
+use crate::insight::{Comparison, Insight, Person, Strength};
 
 /// Builds the answer: the skills that all of them need first, then those of fewer.
 #[must_use]
 pub fn document<'a>(context: &AnswerContext<'a>, comparison: &Comparison) -> Document<'a> {
     let graph = context.graph();
     let Comparison {
-        occupations,
-        rows,
-        coverages,
+        occupations, rows, ..
     } = comparison;
     let titles = occupations.iter().map(|&id| graph.occupation(id).title());
     let columns = titles
@@ -28,14 +27,28 @@ pub fn document<'a>(context: &AnswerContext<'a>, comparison: &Comparison) -> Doc
     let all = occupations.len();
     let shared = rows.iter().filter(|(_, row)| holders(row) == all).count();
     let shared = format!("{shared} of {} skills are shared by all.", rows.len());
-    let title = |id: &OccupationId| graph.occupation(*id).title();
-    let first = occupations.first().map(title).unwrap_or_default();
-    // What the step from the first one to each of the others is measured by, wherever it is shown.
-    let steps = occupations.iter().zip(coverages).skip(1);
-    let steps = steps.filter(|(_, coverage)| !coverage.is_empty());
-    let steps =
-        steps.map(|(to, coverage)| format!("From {first} to {}: {}.", title(to), coverage.label()));
-    let notes = steps.chain([shared]).map(Note::remark);
+    let mut notes = vec![Note::remark(shared)];
+    // The step from the first one to each of the others is what it is wherever it is shown.
+    let first = occupations.first();
+    if let Some(&first) = first {
+        let title = graph.occupation(first).title();
+        notes.insert(0, Note::remark(format!("The steps begin at {title}.")));
+    }
+    let person = first.map(|&first| Person::at(graph, first));
+    let subject = |(nth, &id): (usize, &OccupationId)| {
+        let mut item = Item::occupation(id, Relation::Compared);
+        if let Some(person) = person.as_ref().filter(|_| nth > 0) {
+            let step = StepReport::new(graph, context.insight(), person, id);
+            item.facts = step.facts();
+            item.details = if context.expanded.occupation(id, Relation::Compared) {
+                Details::Open(step.details())
+            } else {
+                Details::Folded
+            };
+        }
+        item
+    };
+    let subjects = occupations.iter().enumerate().map(subject).collect();
     let parts = [
         (SectionId::SharedByAll, all),
         (SectionId::SharedByTwo, 2),
@@ -62,13 +75,10 @@ pub fn document<'a>(context: &AnswerContext<'a>, comparison: &Comparison) -> Doc
         }
         section
     });
-    let subjects = occupations.iter();
     Document {
         title: "Side by side".into(),
-        subjects: subjects
-            .map(|&id| Item::occupation(id, Relation::Compared))
-            .collect(),
-        notes: notes.collect(),
+        subjects,
+        notes,
         sections: sections.collect(),
         columns,
         ..Document::default()
@@ -95,6 +105,8 @@ struct ComparedOccupation<'a> {
     occupation: OccupationRef<'a>,
     #[serde(flatten)]
     counts: CoverageCounts,
+    /// The step from the first one; null for that one itself.
+    step: Option<StepFacts<'a>>,
 }
 
 /// A skill, and how much each of the occupations needs it.
@@ -114,7 +126,7 @@ struct ComparedSkill<'a> {
 impl<'a> CompareAnswer<'a> {
     /// The answer of a comparison.
     #[must_use]
-    pub fn new(graph: &'a Graph, comparison: &Comparison) -> Self {
+    pub fn new(graph: &'a Graph, insight: Insight<'a>, comparison: &Comparison) -> Self {
         let skills = comparison.rows.iter().map(|(skill, strengths)| {
             let labels = strengths
                 .iter()
@@ -124,10 +136,16 @@ impl<'a> CompareAnswer<'a> {
                 strengths: labels.collect(),
             }
         });
+        let first = comparison.occupations.first();
+        let person = first.map(|&first| Person::at(graph, first));
         let occupations = comparison.occupations.iter().zip(&comparison.coverages);
-        let occupations = occupations.map(|(&id, &coverage)| ComparedOccupation {
-            occupation: OccupationRef::new(graph, id),
-            counts: coverage.into(),
+        let occupations = occupations.enumerate().map(|(nth, (&id, &coverage))| {
+            let person = person.as_ref().filter(|_| nth > 0);
+            ComparedOccupation {
+                occupation: OccupationRef::new(graph, id),
+                counts: coverage.into(),
+                step: person.map(|it| StepReport::new(graph, insight, it, id).into()),
+            }
         });
         Self {
             occupations: occupations.collect(),

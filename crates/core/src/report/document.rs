@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 use super::column::Column;
 use super::section::SectionId;
 use crate::graph::{Graph, GroupId, OccupationId, SkillGroupId, SkillId};
-use crate::insight::{Coverage, Strength};
+use crate::insight::{Coverage, Licence, Strength, Verdict};
 
 /// The answer to a question.
 #[derive(Debug, Clone, Default)]
@@ -85,10 +85,14 @@ pub struct Section<'a> {
     pub starts_group: bool,
     /// For what it was chosen, if it is one of several.
     pub facts: Vec<Fact<'a>>,
+    /// The jobs of a path, one after the other.
+    pub chain: Vec<&'a str>,
     /// Remarks above the items.
     pub before: Vec<Cow<'a, str>>,
     /// The items, or as many as were asked for.
     pub items: Vec<Item<'a>>,
+    /// So many of them are printed of an answer in brief.
+    pub brief: usize,
     /// Remarks below the items.
     pub after: Vec<Cow<'a, str>>,
     /// The columns that people read it by; without any it is a list.
@@ -194,6 +198,8 @@ pub enum Fact<'a> {
     Tag(&'a str),
     /// The data set lists it, perhaps in a tier of its classification.
     Listed(Option<&'a str>),
+    /// How far a step is.
+    Verdict(Verdict),
     /// How much of what an occupation asks for the origin of a step has, or the person.
     Have(Coverage),
     /// How much of what an occupation asks for the person has.
@@ -201,8 +207,14 @@ pub enum Fact<'a> {
     /// The occupation is a past job of the person.
     PastJob,
     /// How near two occupations are, 0 to 1.
-    Similarity(f64),
-    /// Whoever asks perhaps has the skill.
+    Nearness(f64),
+    /// How plausible a step is, 0 to 1.
+    Plausibility(f64),
+    /// Whether the law asks for a licence.
+    Licence(Licence<'a>),
+    /// What the occupation at the end of a step usually asks for before the first day.
+    Qualification(Cow<'a, str>),
+    /// The person perhaps has the skill.
     Perhaps,
     /// How much each of the compared occupations needs a skill, in their order.
     Strengths(Vec<Option<Strength>>),
@@ -227,35 +239,40 @@ pub enum Details<'a> {
 /// A line below an item.
 #[derive(Debug, Clone)]
 pub enum Detail<'a> {
+    /// How far a step is, and how much of what it asks for there is: a sentence for a reader whose line of
+    /// the item has no room for it.
+    Verdict(Verdict, Cow<'a, str>),
+    /// A sentence that belongs to the answer however short it is.
+    Caution(Cow<'a, str>),
     /// A sentence.
     Text(Cow<'a, str>),
     /// A remark, which a reader may pass over.
     Remark(Cow<'a, str>),
-    /// The facts of the item in a sentence, for a reader whose line of the item has no room for them.
-    Figures(Cow<'a, str>),
-    /// Skills by name.
+    /// Skills, one a line.
     Skills {
         /// What they have in common.
         kind: SkillNames,
-        /// Their names, the most telling first.
-        names: Vec<&'a str>,
-        /// So many of them are shown to people.
+        /// Which skills, the most telling first.
+        ids: Vec<SkillId>,
+        /// So many of them are shown where not all are asked for.
         limit: usize,
+        /// So many of them are printed of an answer in brief.
+        brief: usize,
     },
 }
 
 /// What the skills of a list have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SkillNames {
-    /// Both ends of a step have them, and few other occupations do.
-    Telling,
     /// They are essential and still to learn.
     ToLearn,
-    /// They are essential and known by then.
+    /// The person has them, or whoever starts from the occupation at the beginning of the step.
     Have,
+    /// They perhaps have them.
+    Perhaps,
 }
 
-/// So many of the skills to learn are shown with the reason of a suggestion.
+/// So many skills of a list are shown with the reason of a suggestion, before how many more there are.
 pub const MAX_REASON_SKILLS: usize = 8;
 
 impl<'a> Note<'a> {
@@ -288,8 +305,10 @@ impl Section<'_> {
             is_open,
             starts_group: false,
             facts: Vec::new(),
+            chain: Vec::new(),
             before: Vec::new(),
             items: Vec::new(),
+            brief: usize::MAX,
             after: Vec::new(),
             table: Vec::new(),
         }
@@ -304,6 +323,22 @@ impl Section<'_> {
             (Some(count), None) => format!("{} ({count})", self.heading),
             (Some(count), Some(shown)) => format!("{} ({shown} of {count})", self.heading),
         }
+    }
+
+    /// The verdict among its facts.
+    #[must_use]
+    pub fn verdict(&self) -> Option<Verdict> {
+        self.facts.iter().find_map(Fact::verdict)
+    }
+
+    /// The heading, with the jobs of a path behind it.
+    #[must_use]
+    pub fn chain_heading(&self, arrow: &str) -> String {
+        let heading = self.counted_heading();
+        if self.chain.is_empty() {
+            return heading;
+        }
+        format!("{heading}: {}", self.chain.join(&format!(" {arrow} ")))
     }
 
     /// How many items are shown, if that is fewer than there are.
@@ -362,8 +397,17 @@ impl<'a> Item<'a> {
     }
 
     /// What is said behind its name: its facts, and what is known of every occupation.
-    fn remarks(&self, graph: &Graph) -> Vec<Cow<'_, str>> {
-        let mut remarks: Vec<_> = self.facts.iter().map(Fact::short_label).collect();
+    fn remarks(&self, graph: &Graph, has_verdict: bool) -> Vec<Cow<'_, str>> {
+        let facts = self.facts.iter().filter(|fact| match fact {
+            Fact::Verdict(_) => has_verdict,
+            // They have sentences of their own.
+            Fact::Nearness(_)
+            | Fact::Plausibility(_)
+            | Fact::Licence(_)
+            | Fact::Qualification(_) => false,
+            _ => true,
+        });
+        let mut remarks: Vec<_> = facts.map(Fact::short_label).collect();
         if let Entry::Occupation(id, _) = self.entry {
             let occupation = graph.occupation(id);
             if !occupation.has_profile() {
@@ -378,8 +422,17 @@ impl<'a> Item<'a> {
     /// Its name with what is said behind it.
     #[must_use]
     pub fn line<'l>(&'l self, graph: &'l Graph) -> Cow<'l, str> {
+        self.line_with(graph, true)
+    }
+
+    /// The same beside its verdict.
+    pub(super) fn line_after_verdict<'l>(&'l self, graph: &'l Graph) -> Cow<'l, str> {
+        self.line_with(graph, false)
+    }
+
+    fn line_with<'l>(&'l self, graph: &'l Graph, has_verdict: bool) -> Cow<'l, str> {
         let label = self.label(graph);
-        let remarks = self.remarks(graph);
+        let remarks = self.remarks(graph, has_verdict);
         match (self.prefix(), &remarks[..]) {
             ("", []) => label,
             (prefix, []) => format!("{prefix}{label}").into(),
@@ -405,6 +458,12 @@ impl<'a> Item<'a> {
         })
     }
 
+    /// The verdict among its facts.
+    #[must_use]
+    pub fn verdict(&self) -> Option<Verdict> {
+        self.facts.iter().find_map(Fact::verdict)
+    }
+
     /// Whether the data set lists it.
     #[must_use]
     pub fn is_listed(&self) -> bool {
@@ -413,20 +472,28 @@ impl<'a> Item<'a> {
             .any(|fact| matches!(fact, Fact::Listed(_)))
     }
 
-    /// The names of its skills of a kind; none if it is not expanded or there are none.
-    pub(super) fn names(&self, wanted: SkillNames) -> &[&'a str] {
+    /// Its skills of a kind; none if it is not expanded or there are none.
+    pub(super) fn skills(&self, wanted: SkillNames) -> &[SkillId] {
         let Details::Open(details) = &self.details else {
             return &[];
         };
-        let names = details.iter().find_map(|detail| match detail {
-            Detail::Skills { kind, names, .. } if *kind == wanted => Some(names.as_slice()),
+        let skills = details.iter().find_map(|detail| match detail {
+            Detail::Skills { kind, ids, .. } if *kind == wanted => Some(ids.as_slice()),
             _ => None,
         });
-        names.unwrap_or(&[])
+        skills.unwrap_or(&[])
     }
 }
 
 impl Fact<'_> {
+    /// The verdict, if it is one.
+    const fn verdict(&self) -> Option<Verdict> {
+        match self {
+            Self::Verdict(verdict) => Some(*verdict),
+            _ => None,
+        }
+    }
+
     /// The fact in words, as it reads below a title.
     #[must_use]
     pub fn label(&self) -> Cow<'_, str> {
@@ -443,7 +510,11 @@ impl Fact<'_> {
             Self::YouHave(coverage) => coverage.sentence().into(),
             Self::Perhaps => "perhaps".into(),
             Self::PastJob => "past job".into(),
-            Self::Similarity(similarity) => format!("similarity {similarity:.2}").into(),
+            Self::Verdict(verdict) => verdict.label().into(),
+            Self::Nearness(nearness) => format!("nearness {nearness:.2}").into(),
+            Self::Plausibility(plausibility) => format!("plausibility {plausibility:.2}").into(),
+            Self::Licence(licence) => licence.label().into(),
+            Self::Qualification(qualification) => qualification.as_ref().into(),
             Self::Strengths(strengths) => {
                 let words = strengths.iter().map(|it| strength_label(*it));
                 words.collect::<Vec<_>>().join(", ").into()
@@ -458,7 +529,9 @@ impl Fact<'_> {
     pub fn short_label(&self) -> Cow<'_, str> {
         match self {
             Self::Level(level) => format!("level {level}").into(),
-            Self::Have(coverage) => coverage.short_label().into(),
+            Self::Have(coverage) if coverage.essential.total > 0 => {
+                format!("{} essential", coverage.essential).into()
+            }
             other => other.label(),
         }
     }
@@ -479,9 +552,9 @@ impl SkillNames {
     #[must_use]
     pub const fn heading(self) -> &'static str {
         match self {
-            Self::Telling => "Most telling shared skills",
             Self::ToLearn => "To learn",
             Self::Have => "You have",
+            Self::Perhaps => "You perhaps have",
         }
     }
 
@@ -489,9 +562,9 @@ impl SkillNames {
     #[must_use]
     pub const fn none(self) -> Option<&'static str> {
         match self {
-            Self::Telling => None,
             Self::ToLearn => Some("You have every essential skill."),
-            Self::Have => Some("You have none of the essential skills yet."),
+            Self::Have => Some("You have none of the skills yet."),
+            Self::Perhaps => None,
         }
     }
 }

@@ -3,9 +3,9 @@
 use super::context::AnswerContext;
 use super::document::{Document, Fact, Note, Relation, Section};
 use super::me::summary;
-use super::moves::StepAnswer;
 use super::section::SectionId;
 use super::similar::STEP_COLUMNS;
+use super::step::StepAnswer;
 use crate::dataset::Dataset;
 use crate::insight::{Person, Similarity};
 use crate::user::UserContext;

@@ -4,9 +4,10 @@ use serde::Serialize;
 
 use super::column::Column;
 use super::context::AnswerContext;
-use super::document::{Document, Fact, Item, Note, Relation, Section};
+use super::document::{Document, Fact, Item, MAX_REASON_SKILLS, Relation, Section};
 use super::json::{CoverageCounts, OccupationRef, SkillRef};
 use super::section::SectionId;
+use super::step::{StepFacts, StepReport};
 use crate::graph::{Graph, OccupationId};
 use crate::insight::{Gap, Insight, Person};
 
@@ -30,12 +31,7 @@ pub fn document<'a>(context: &AnswerContext<'a>, question: Question<'_>) -> Docu
         perhaps,
         extra,
     } = context.insight().gap(person, to);
-    let coverage = context.insight().coverage(person, to);
-    let note = if coverage.is_empty() {
-        "The profile lists no skills, so there is nothing to compare.".to_owned()
-    } else {
-        format!("{}. Most distinctive first.", coverage.sentence())
-    };
+    let step = StepReport::new(context.graph(), context.insight(), person, to);
     let skill = |id| {
         let mut item = context.skill(id);
         if perhaps.contains(&id) {
@@ -43,8 +39,9 @@ pub fn document<'a>(context: &AnswerContext<'a>, question: Question<'_>) -> Docu
         }
         item
     };
-    let section = |(id, skills): (SectionId, Vec<_>)| {
+    let section = |(id, skills, brief): (SectionId, Vec<_>, usize)| {
         let mut section = Section::new(id, Some(skills.len()), context.expanded.section(id));
+        section.brief = brief;
         if section.is_open {
             if skills.is_empty() {
                 section.after.push("None.".into());
@@ -53,23 +50,36 @@ pub fn document<'a>(context: &AnswerContext<'a>, question: Question<'_>) -> Docu
         }
         section
     };
-    let sections = [
-        (SectionId::ToLearnEssential, missing_essential),
-        (SectionId::ToLearnOptional, missing_optional),
-        (SectionId::Have, shared),
-        (SectionId::NotNeeded, extra),
+    let mut first = Section::new(
+        SectionId::Step,
+        None,
+        context.expanded.section(SectionId::Step),
+    );
+    if first.is_open {
+        first.items = step.items();
+    }
+    let lists = [
+        (
+            SectionId::ToLearnEssential,
+            missing_essential,
+            MAX_REASON_SKILLS,
+        ),
+        (SectionId::ToLearnOptional, missing_optional, 0),
+        (SectionId::Have, shared, 0),
+        (SectionId::NotNeeded, extra, 0),
     ];
+    let sections = std::iter::once(first).chain(lists.map(section));
     Document {
         title: "What you'd need to learn".into(),
         subjects: ends(person.at, to),
-        notes: vec![Note::remark(note)],
-        sections: sections.into_iter().map(section).collect(),
+        sections: sections.collect(),
         columns: vec![
             Column::Part,
             Column::Id,
             Column::Label("name"),
             Column::Kind,
             Column::PerhapsHave,
+            Column::Verdict,
         ],
         ..Document::default()
     }
@@ -93,6 +103,8 @@ pub struct GapAnswer<'a> {
     to: OccupationRef<'a>,
     #[serde(flatten)]
     counts: CoverageCounts,
+    #[serde(flatten)]
+    facts: StepFacts<'a>,
     /// Skills that there are and that are needed, the most telling first.
     have: Vec<SkillRef<'a>>,
     /// Essential skills to learn.
@@ -111,10 +123,12 @@ impl<'a> GapAnswer<'a> {
     pub fn new(graph: &'a Graph, insight: Insight<'a>, question: Question<'_>) -> Self {
         let Question { person, to } = question;
         let gap = insight.gap(person, to);
+        let step = StepReport::new(graph, insight, person, to);
         Self {
             from: person.at.map(|id| OccupationRef::new(graph, id)),
             to: OccupationRef::new(graph, to),
-            counts: insight.coverage(person, to).into(),
+            counts: step.coverage.into(),
+            facts: step.into(),
             have: SkillRef::all(graph, &gap.shared),
             to_learn_essential: SkillRef::all(graph, &gap.missing_essential),
             to_learn_optional: SkillRef::all(graph, &gap.missing_optional),

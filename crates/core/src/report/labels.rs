@@ -1,6 +1,8 @@
 //! Words for what the questions to the graph find, the same in the app and the commands.
 
-use crate::graph::Graph;
+use std::borrow::Cow;
+
+use crate::graph::{Graph, Occupation};
 use crate::insight::Absence;
 use crate::insight::path::{Obstacle, PathLimits};
 
@@ -14,6 +16,59 @@ pub const fn absence(absence: Absence) -> &'static str {
         }
         Absence::NothingStrong => "Nothing close enough at a higher level.",
     }
+}
+
+/// What a change of the ISCO skill level means, in words; none where there is no change. After what the
+/// levels of ISCO-08 ask for: level 1 basic schooling, 2 secondary school or an apprenticeship, 3 up to
+/// three years after that or long experience, 4 a degree.
+#[must_use]
+pub const fn climb(levels: i8) -> Option<&'static str> {
+    Some(match levels {
+        0 => return None,
+        1 => "one level up: normally takes further training or some years of experience",
+        2 => "two levels up: normally takes a degree or years of training in between",
+        3.. => {
+            "three levels up: normally takes school leaving certificates and a degree in between"
+        }
+        -1 => "one level down: normally asks for less training than you have",
+        ..=-2 => "two levels down or more: normally asks for much less training than you have",
+    })
+}
+
+/// What an occupation usually asks for: what its profile or its classification says, else what its ISCO
+/// skill level means.
+#[must_use]
+pub fn qualification(occupation: Occupation<'_>) -> Option<Cow<'_, str>> {
+    let said = occupation
+        .minimum_qualification()
+        .or(occupation.preparation());
+    if let Some(said) = said {
+        return Some(said.trim_end_matches('.').into());
+    }
+    let level = occupation.level()?;
+    let usual = match level {
+        1 => "none beyond basic schooling",
+        2 => "secondary school or vocational training",
+        3 => "a diploma, higher vocational training or long experience",
+        _ => "a degree",
+    };
+    Some(usual.into())
+}
+
+/// A statement as a sentence of its own.
+#[must_use]
+pub fn sentence(statement: &str) -> String {
+    capitalised(statement) + "."
+}
+
+/// A text that begins with a capital letter.
+#[must_use]
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(char::to_uppercase);
+    let mut capitalised: String = first.into_iter().flatten().collect();
+    capitalised.push_str(letters.as_str());
+    capitalised
 }
 
 /// Why there is no path. What would help, a key here and an option there, is for those to add who
@@ -50,8 +105,31 @@ pub fn obstacle(obstacle: Obstacle, graph: &Graph, limits: &PathLimits) -> Strin
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::graph::Occupation;
     use crate::profile::load;
+
+    #[test]
+    fn a_change_of_level_says_what_it_takes() {
+        assert_eq!(climb(0), None);
+        let said = |levels| climb(levels).unwrap_or_default();
+        assert!(said(1).contains("further training"));
+        assert!(said(2).contains("a degree or years of training in between"));
+        assert!(said(3).contains("three levels up"));
+        for down in [-1, -2, -3] {
+            assert!(said(down).contains("down"), "{down}");
+        }
+    }
+
+    #[test]
+    fn what_a_profile_says_comes_before_what_its_level_means() {
+        let graph = Graph::build(&load(&[crate::testing::layer()]), None);
+        for occupation in graph.occupations() {
+            let said = qualification(occupation).unwrap_or_default();
+            match occupation.minimum_qualification() {
+                Some(own) => assert_eq!(said, own),
+                None => assert!(occupation.level().is_none() || !said.is_empty()),
+            }
+        }
+    }
 
     #[test]
     fn an_obstacle_names_its_limits() {

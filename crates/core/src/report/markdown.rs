@@ -6,9 +6,10 @@
 use crate::markdown::{escaped, escaped_cell};
 
 use super::column::Column;
-use super::document::{Details, Document, Entry, Item, Section};
+use super::document::{Detail, Details, Document, Entry, Item, Section};
+use super::labels::capitalised;
 use super::table;
-use super::text::detail_text;
+use super::text::skills_heading;
 use crate::graph::Graph;
 
 /// A document as Markdown.
@@ -76,12 +77,18 @@ impl Markdown<'_> {
     }
 
     fn section(&mut self, section: &Section<'_>) {
-        let heading = section.counted_heading();
+        let heading = section.chain_heading("→");
         if !heading.is_empty() {
             self.line(Kind::Heading, &format!("## {}", escaped(&heading)));
         }
+        let mut verdict = section.verdict();
         for remark in &section.before {
-            self.paragraphs(remark);
+            match verdict.take() {
+                Some(verdict) => {
+                    self.paragraphs(&format!("{}: {remark}", capitalised(verdict.label())));
+                }
+                None => self.paragraphs(remark),
+            }
         }
         if section.table.is_empty() {
             for item in &section.items {
@@ -108,8 +115,36 @@ impl Markdown<'_> {
             self.line(Kind::Item, &format!("  - {}", escaped(url)));
         }
         if let Details::Open(details) = &item.details {
-            for text in details.iter().filter_map(detail_text) {
-                self.line(Kind::Item, &format!("  - {}", escaped(&text)));
+            for detail in details {
+                self.detail(detail);
+            }
+        }
+    }
+
+    fn detail(&mut self, detail: &Detail<'_>) {
+        match detail {
+            // The line of the item has it.
+            Detail::Verdict(..) => {}
+            Detail::Caution(text) | Detail::Text(text) | Detail::Remark(text) => {
+                self.line(Kind::Item, &format!("  - {}", escaped(text)));
+            }
+            Detail::Skills { kind, ids, .. } if ids.is_empty() => {
+                if let Some(none) = kind.none() {
+                    self.line(Kind::Item, &format!("  - {none}"));
+                }
+            }
+            Detail::Skills {
+                kind, ids, limit, ..
+            } => {
+                let heading = skills_heading(*kind, ids.len());
+                self.line(Kind::Item, &format!("  - {heading}"));
+                for &id in ids.iter().take(*limit) {
+                    let name = escaped(self.graph.skill(id).name());
+                    self.line(Kind::Item, &format!("    - {name}"));
+                }
+                if let Some(more @ 1..) = ids.len().checked_sub(*limit) {
+                    self.line(Kind::Item, &format!("    - {more} more"));
+                }
             }
         }
     }

@@ -22,7 +22,6 @@ pub mod labels;
 pub mod list;
 pub mod markdown;
 pub mod me;
-mod moves;
 pub mod occupation;
 pub mod path;
 pub mod problems;
@@ -32,6 +31,7 @@ mod section;
 pub mod similar;
 pub mod skill;
 pub mod stats;
+pub mod step;
 mod table;
 pub mod text;
 
@@ -42,6 +42,6 @@ pub use document::{
     SkillNames, strength_label,
 };
 pub use json::{CoverageCounts, GroupRef, OccupationRef, SetRef, SkillRef, rounded};
-pub use moves::StepAnswer;
 pub use section::SectionId;
+pub use step::{StepAnswer, StepReport};
 pub use table::table;

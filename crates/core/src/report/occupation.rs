@@ -6,11 +6,11 @@ use super::column::Column;
 use super::context::AnswerContext;
 use super::document::{Document, Entry, Fact, Item, Note, Relation, Section};
 use super::json::{OccupationRef, SetRef, SkillRef};
-use super::moves::StepAnswer;
 use super::section::SectionId;
+use super::step::{LicenceAnswer, StepAnswer};
 use crate::dataset::Dataset;
 use crate::graph::{Graph, Occupation, OccupationId};
-use crate::insight::{Around, Options, Outlook, Person, Rank, Similarity};
+use crate::insight::{Around, Licence, Options, Outlook, Person, Rank, Similarity};
 use crate::profile::SkillList;
 use crate::text::sanitize::escaped;
 
@@ -61,18 +61,22 @@ pub fn document<'a>(context: &AnswerContext<'a>, id: OccupationId) -> Document<'
     document
 }
 
-const COLUMNS: [Column<'_>; 11] = [
+const COLUMNS: [Column<'_>; 15] = [
     Column::Part,
     Column::Id,
     Column::Label("text"),
     Column::Listed,
     Column::Tier,
+    Column::Verdict,
+    Column::Plausibility,
     Column::EssentialHave,
     Column::EssentialTotal,
     Column::OptionalHave,
     Column::OptionalTotal,
     Column::Perhaps,
-    Column::Similarity,
+    Column::Nearness,
+    Column::Qualification,
+    Column::Licence,
 ];
 
 /// Level, groups and tags.
@@ -92,6 +96,7 @@ pub fn facts(occupation: Occupation<'_>) -> Vec<Fact<'_>> {
             value: value.into(),
         }));
     }
+    facts.extend(Licence::new(occupation).map(Fact::Licence));
     facts.extend(occupation.tags().map(Fact::Tag));
     facts
 }
@@ -309,6 +314,11 @@ fn about<'a>(context: &AnswerContext<'a>, occupation: Occupation<'a>) -> Section
         item.facts = vec![Fact::Kind("generally asked for; countries differ".into())];
         items.push(item);
     }
+    if let Some(law) = occupation.licence_law() {
+        let condition = occupation.licence_condition().unwrap_or_default();
+        let text = format!("{condition} ({law})");
+        items.push(Item::labelled("Licence", text.trim_start().to_owned()));
+    }
     items.extend(
         occupation
             .facts()
@@ -371,6 +381,8 @@ pub struct OccupationAnswer<'a> {
     code: Option<&'a str>,
     nace: Vec<&'a str>,
     regulated: Option<&'a str>,
+    /// What is known of a licence; null where nothing is.
+    licence: Option<LicenceAnswer<'a>>,
     /// The share of green skills, 0 to 1.
     #[cfg_attr(test, schemars(range(min = 0, max = 1)))]
     green_share: Option<f64>,
@@ -466,6 +478,7 @@ impl<'a> OccupationAnswer<'a> {
             code: occupation.code(),
             nace: occupation.nace().collect(),
             regulated: occupation.regulated(),
+            licence: Licence::new(occupation).map(LicenceAnswer::new),
             green_share: occupation.green_share().and_then(share),
             notes: occupation.notes(),
             tags: occupation.tags().collect(),

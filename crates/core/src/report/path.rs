@@ -4,11 +4,13 @@ use serde::Serialize;
 
 use super::column::Column;
 use super::context::AnswerContext;
-use super::document::{Detail, Details, Document, Fact, Item, Note, Relation, Section, SkillNames};
+use super::document::{Detail, Details, Document, Fact, Item, Note, Relation, Section};
 use super::gap::ends;
 use super::json::{CoverageCounts, OccupationRef, SkillRef, rounded};
+use super::labels;
 use super::section::SectionId;
-use crate::graph::{Graph, OccupationId, SkillId};
+use super::step::{StepFacts, StepReport, skill_lists};
+use crate::graph::OccupationId;
 use crate::insight::Verdict;
 use crate::insight::path::{CareerPath, Paths, Step};
 
@@ -58,11 +60,15 @@ pub fn head<'a>(from: Option<OccupationId>, to: OccupationId) -> Document<'a> {
             Column::Id,
             Column::Label("title"),
             Column::SkillLevel,
+            Column::Verdict,
+            Column::Plausibility,
             Column::EssentialHave,
             Column::EssentialTotal,
             Column::OptionalHave,
             Column::OptionalTotal,
             Column::Perhaps,
+            Column::Qualification,
+            Column::Licence,
             Column::ToLearnEssential,
         ],
         ..Document::default()
@@ -79,58 +85,111 @@ pub fn document<'a>(context: &AnswerContext<'a>, question: Question<'_>) -> Docu
     }
     let paths = (0..).zip(question.within_limit());
     document.sections = paths
-        .map(|(number, path)| section(context, number, path))
+        .map(|(number, path)| section(context, question.from, number, path))
         .collect();
     document
 }
 
-fn section<'a>(context: &AnswerContext<'a>, number: u16, path: &CareerPath) -> Section<'a> {
+/// So many of the skills to learn for the first step of the first path are printed of an answer in brief:
+/// where to begin.
+const MAX_BRIEF_TO_LEARN: usize = 5;
+
+fn section<'a>(
+    context: &AnswerContext<'a>,
+    from: Option<OccupationId>,
+    number: u16,
+    path: &CareerPath,
+) -> Section<'a> {
     let id = SectionId::Path(number);
     let mut section = Section::new(id, None, context.expanded.section(id));
     section.starts_group = true;
     let merits: Vec<_> = path.merits.iter().map(|merit| merit.label()).collect();
-    let direct = if path.steps.len() == 1 {
-        ", direct"
-    } else {
-        ""
-    };
     section.heading = match &merits[..] {
-        [] => format!("Path {}{direct}", number + 1),
-        merits => format!("Path {}{direct}: {}", number + 1, merits.join(", ")),
-    }
-    .into();
+        [] => format!("Path {}", number + 1).into(),
+        merits => labels::capitalised(&merits.join(", ")).into(),
+    };
+    let title = |id| context.graph().occupation(id).title();
+    let start = from.map_or("your skills", title);
+    let jobs = path.steps.iter().map(|step| title(step.to));
+    section.chain = std::iter::once(start).chain(jobs).collect();
     section.facts = merits.into_iter().map(Fact::BestAt).collect();
+    section.facts.push(Fact::Verdict(path.verdict()));
     if !section.is_open {
         return section;
     }
     section.before.push(path.costs().into());
-    let steps = path
-        .steps
-        .iter()
-        .map(|step| self::step(context, number, step));
-    section.items = steps.collect();
+    if number > 0 {
+        section.brief = 0;
+    }
+    let reports = step_reports(context, from, path);
+    // What comes first is where to begin.
+    let first = path.steps.iter().position(|step| !step.learnt.is_empty());
+    let steps = path.steps.iter().zip(reports).enumerate();
+    let items = steps.map(|(nth, (step, report))| {
+        let brief = if number == 0 && Some(nth) == first {
+            MAX_BRIEF_TO_LEARN
+        } else {
+            0
+        };
+        self::step(context, number, (step, &report), brief)
+    });
+    section.items = items.collect();
     section
 }
 
-fn step<'a>(context: &AnswerContext<'a>, number: u16, step: &Step) -> Item<'a> {
+/// What is said of each step of a path: the level where it begins is that of the step before.
+fn step_reports<'a>(
+    context: &AnswerContext<'a>,
+    from: Option<OccupationId>,
+    path: &CareerPath,
+) -> Vec<StepReport<'a>> {
+    let graph = context.graph();
+    let level = |id| graph.occupation(id).level();
+    let mut before = from.and_then(level);
+    let reports = path.steps.iter().map(|step| {
+        let figures = (step.plausibility, step.verdict, step.coverage);
+        let report = StepReport::from_parts(graph, before, step.to, figures);
+        before = level(step.to);
+        report
+    });
+    reports.collect()
+}
+
+fn step<'a>(
+    context: &AnswerContext<'a>,
+    number: u16,
+    (step, report): (&Step, &StepReport<'a>),
+    brief: usize,
+) -> Item<'a> {
     let relation = Relation::Step(number);
     let mut item = Item::occupation(step.to, relation);
-    item.facts.push(Fact::Have(step.coverage));
-    let graph = context.graph();
-    let skills = |kind, ids: &[SkillId]| Detail::Skills {
-        kind,
-        names: ids.iter().map(|&id| graph.skill(id).name()).collect(),
-        limit: usize::MAX,
-    };
+    item.facts = report.facts();
     item.details = if context.expanded.occupation(step.to, relation) {
-        Details::Open(vec![
-            skills(SkillNames::Have, &step.carried),
-            skills(SkillNames::ToLearn, &step.learnt),
-        ])
+        Details::Open(details_of(step, report, brief))
     } else {
         Details::Folded
     };
     item
+}
+
+fn details_of<'a>(step: &Step, report: &StepReport<'a>, brief: usize) -> Vec<Detail<'a>> {
+    let mut details = report.details();
+    details.extend(skill_lists((&step.learnt, &step.carried, &[]), brief));
+    details
+}
+
+/// All that is said of a step of a path, by the number of the path and by where it leads; none if there is no
+/// such step.
+#[must_use]
+pub fn step_details<'a>(
+    context: &AnswerContext<'a>,
+    question: Question<'_>,
+    (number, to): (u16, OccupationId),
+) -> Option<Vec<Detail<'a>>> {
+    let path = question.within_limit().nth(number.into())?;
+    let nth = path.steps.iter().position(|step| step.to == to)?;
+    let reports = step_reports(context, question.from, path);
+    Some(details_of(path.steps.get(nth)?, reports.get(nth)?, 0))
 }
 
 /// Paths of several steps.
@@ -179,10 +238,8 @@ struct StepOfPath<'a> {
     /// The ISCO skill level.
     #[cfg_attr(test, schemars(range(min = 1, max = 4)))]
     skill_level: Option<u8>,
-    /// How plausible the step is, 0 to 1.
-    #[cfg_attr(test, schemars(range(min = 0, max = 1)))]
-    plausibility: f64,
-    verdict: &'static str,
+    #[serde(flatten)]
+    facts: StepFacts<'a>,
     /// Whether hardly anybody takes such a step.
     unlikely: bool,
     #[serde(flatten)]
@@ -196,14 +253,19 @@ struct StepOfPath<'a> {
 impl<'a> PathAnswer<'a> {
     /// Answers the question; an obstacle comes with what would help.
     #[must_use]
-    pub fn new(graph: &'a Graph, question: Question<'_>, obstacle: Option<String>) -> Self {
+    pub fn new(
+        context: &AnswerContext<'a>,
+        question: Question<'_>,
+        obstacle: Option<String>,
+    ) -> Self {
+        let graph = context.graph();
         Self {
             from: question.from.map(|id| OccupationRef::new(graph, id)),
             to: OccupationRef::new(graph, question.to),
             plausible: question.paths.is_plausible(),
             paths: question
                 .within_limit()
-                .map(|path| PathWithSteps::new(graph, path))
+                .map(|path| PathWithSteps::new(context, question.from, path))
                 .collect(),
             left_out: question.left_out(),
             obstacle,
@@ -212,12 +274,14 @@ impl<'a> PathAnswer<'a> {
 }
 
 impl<'a> PathWithSteps<'a> {
-    fn new(graph: &'a Graph, path: &CareerPath) -> Self {
-        let steps = path.steps.iter().map(|step| StepOfPath {
+    fn new(context: &AnswerContext<'a>, from: Option<OccupationId>, path: &CareerPath) -> Self {
+        let graph = context.graph();
+        let reports = step_reports(context, from, path);
+        let steps = path.steps.iter().zip(reports);
+        let steps = steps.map(|(step, report)| StepOfPath {
             occupation: OccupationRef::new(graph, step.to),
             skill_level: graph.occupation(step.to).level(),
-            plausibility: rounded(step.plausibility),
-            verdict: step.verdict.label(),
+            facts: report.into(),
             unlikely: step.verdict == Verdict::Unlikely,
             counts: step.coverage.into(),
             have: SkillRef::all(graph, &step.carried),

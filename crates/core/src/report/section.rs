@@ -72,6 +72,8 @@ pub enum SectionId {
     PastJobs,
     /// Occupations that fit the person.
     Fit,
+    /// What is said of a step: the verdict, and what it takes.
+    Step,
     /// Skills that all compared occupations need.
     SharedByAll,
     /// Skills that two of three need.
@@ -137,6 +139,7 @@ impl SectionId {
             Self::RemovedSkills => "Skills of past jobs that you removed",
             Self::PastJobs => "Past jobs",
             Self::Fit => "Jobs that fit you",
+            Self::Step => "This step",
             Self::SharedByAll => "Shared by all",
             Self::SharedByTwo => "Shared by two",
             Self::OnlyInOne => "Only in one",
@@ -191,6 +194,7 @@ impl SectionId {
             Self::RemovedSkills => "removed skill",
             Self::PastJobs => "past job",
             Self::Fit => "fit",
+            Self::Step => "step",
             Self::SharedByAll => "shared by all",
             Self::SharedByTwo => "shared by two",
             Self::OnlyInOne => "only in one",

@@ -4,11 +4,11 @@ use serde::Serialize;
 
 use super::column::Column;
 use super::context::AnswerContext;
-use super::document::{Document, Item, Relation};
+use super::document::{Document, Item, Note, Relation};
 use super::json::OccupationRef;
 use super::labels;
-use super::moves::StepAnswer;
 use super::occupation::{moves_in_answer, moves_in_section, onward, onward_answer};
+use super::step::StepAnswer;
 use crate::dataset::Dataset;
 use crate::graph::OccupationId;
 use crate::insight::{Options, Outlook, Person, Similarity};
@@ -64,19 +64,27 @@ impl Suggestions {
 }
 
 /// The columns of steps, wherever they are in a table.
-pub(super) const STEP_COLUMNS: [Column<'_>; 11] = [
+pub(super) const STEP_COLUMNS: [Column<'_>; 15] = [
     Column::Id,
     Column::Label("title"),
     Column::SkillLevel,
+    Column::Verdict,
+    Column::Plausibility,
     Column::EssentialHave,
     Column::EssentialTotal,
     Column::OptionalHave,
     Column::OptionalTotal,
     Column::Perhaps,
-    Column::Similarity,
+    Column::Nearness,
+    Column::Qualification,
+    Column::Licence,
     Column::Telling,
     Column::ToLearnEssential,
 ];
+
+/// What stands beside each step.
+const FIGURES: &str =
+    "Beside each job: how far it is, and how many of its essential skills you have.";
 
 /// Builds the answer.
 #[must_use]
@@ -108,6 +116,7 @@ pub fn document<'a>(
     Document {
         title: title.into(),
         subjects: vec![Item::occupation(id, relation)],
+        notes: vec![Note::remark(FIGURES)],
         sections,
         columns,
         ..Document::default()

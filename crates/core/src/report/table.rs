@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use super::column::Column;
 use super::document::{Document, Entry, Fact, Item, Section, SkillNames, strength_label};
 use super::section::SectionId;
-use crate::graph::Graph;
+use crate::graph::{Graph, SkillId};
+use crate::insight::{Coverage, MAX_TELLING};
 
 /// An item with where it is.
 #[derive(Clone, Copy)]
@@ -34,6 +35,7 @@ pub fn table(document: &Document<'_>, graph: &Graph) -> Vec<Vec<String>> {
                 Fact::Level(level) => rows.push(row("skill level", "", &level.to_string())),
                 Fact::IscoGroup { code, title } => rows.push(row("ISCO group", code, title)),
                 Fact::Named { name, value } => rows.push(row(&name.to_lowercase(), "", value)),
+                Fact::Licence(licence) => rows.push(row("licence", "", licence.label())),
                 Fact::Kind(kind) => rows.push(row("kind", "", kind)),
                 Fact::Tag(tag) => rows.push(row("tag", "", tag)),
                 _ => {}
@@ -45,7 +47,10 @@ pub fn table(document: &Document<'_>, graph: &Graph) -> Vec<Vec<String>> {
             }
         }
     }
-    for section in &document.sections {
+    // Statements on a step are in the tables that have a place for them.
+    let has_steps = columns.contains(&Column::Verdict);
+    let sections = document.sections.iter();
+    for section in sections.filter(|section| has_steps || section.id != SectionId::Step) {
         rows.extend(items(section, columns, graph));
     }
     rows
@@ -136,18 +141,19 @@ impl Column<'_> {
                 Fact::Listed(tier) => Some(tier.unwrap_or("").into()),
                 _ => None,
             }),
-            Self::EssentialHave => number_of(coverage.map(|it| it.essential.have)),
-            Self::EssentialTotal => number_of(coverage.map(|it| it.essential.total)),
-            Self::OptionalHave => number_of(coverage.map(|it| it.optional.have)),
-            Self::OptionalTotal => number_of(coverage.map(|it| it.optional.total)),
-            Self::Perhaps => number_of(coverage.map(|it| it.perhaps)),
+            Self::EssentialHave
+            | Self::EssentialTotal
+            | Self::OptionalHave
+            | Self::OptionalTotal
+            | Self::Perhaps => number_of(coverage.and_then(|it| self.figure_of(it))),
             Self::PerhapsHave => item.facts.contains(&Fact::Perhaps).to_string().into(),
-            Self::Similarity => fact(item, |fact| match fact {
-                Fact::Similarity(number) => Some(format!("{number:.3}").into()),
-                _ => None,
-            }),
-            Self::Telling => item.names(SkillNames::Telling).join("; ").into(),
-            Self::ToLearnEssential => item.names(SkillNames::ToLearn).join("; ").into(),
+            Self::Verdict
+            | Self::Plausibility
+            | Self::Nearness
+            | Self::Qualification
+            | Self::Licence => self.step_cell(item),
+            Self::Telling => names_of(graph, telling(item)),
+            Self::ToLearnEssential => names_of(graph, item.skills(SkillNames::ToLearn)),
             Self::Path => match section.id {
                 SectionId::Path(number) => (usize::from(number) + 1).to_string().into(),
                 _ => "".into(),
@@ -177,6 +183,49 @@ impl Column<'_> {
             }),
         }
     }
+}
+
+impl Column<'_> {
+    /// What a step has in one of the columns that only steps have.
+    fn step_cell<'d>(&self, item: &'d Item<'_>) -> Cow<'d, str> {
+        fact(item, |fact| match (self, fact) {
+            (Self::Verdict, Fact::Verdict(verdict)) => Some(verdict.label().into()),
+            (Self::Plausibility, Fact::Plausibility(number))
+            | (Self::Nearness, Fact::Nearness(number)) => Some(format!("{number:.3}").into()),
+            (Self::Qualification, Fact::Qualification(text)) => Some(text.as_ref().into()),
+            (Self::Licence, Fact::Licence(licence)) => Some(licence.name().into()),
+            _ => None,
+        })
+    }
+}
+
+impl Column<'_> {
+    /// One of the figures of how much somebody has.
+    const fn figure_of(&self, coverage: Coverage) -> Option<usize> {
+        match self {
+            Self::EssentialHave => Some(coverage.essential.have),
+            Self::EssentialTotal => Some(coverage.essential.total),
+            Self::OptionalHave => Some(coverage.optional.have),
+            Self::OptionalTotal => Some(coverage.optional.total),
+            Self::Perhaps => Some(coverage.perhaps),
+            _ => None,
+        }
+    }
+}
+
+/// The shared skills of a step that say most.
+fn telling<'d>(item: &'d Item<'_>) -> &'d [SkillId] {
+    let have = match item.skills(SkillNames::Have) {
+        [] => item.skills(SkillNames::Perhaps),
+        have => have,
+    };
+    have.get(..MAX_TELLING).unwrap_or(have)
+}
+
+/// The names of skills in one cell.
+fn names_of<'g>(graph: &'g Graph, ids: &[SkillId]) -> Cow<'g, str> {
+    let names: Vec<_> = ids.iter().map(|&id| graph.skill(id).name()).collect();
+    names.join("; ").into()
 }
 
 /// What the first fact says of which there is something to say.

@@ -1,12 +1,27 @@
 //! A document as lines of text.
+//!
+//! In brief ([`Extent::Brief`]) an answer is a screen: each section has as many items as it says
+//! ([`Section::brief`]), and each item its line, what is to be known of it whatever else is left out, and
+//! few of its skills. How many more there are is said where they would be.
 
 use std::borrow::Cow;
 
 use super::column::Column;
 use super::document::{Detail, Details, Document, Entry, Fact, Item, Section, SkillNames};
+use super::section::SectionId;
 use super::table;
 use crate::graph::Graph;
+use crate::insight::Verdict;
 use crate::text::width;
+
+/// How much of a document is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// About a screen.
+    Brief,
+    /// All of it.
+    Whole,
+}
 
 /// A line, or a text that is wrapped where it is printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +30,8 @@ pub struct Line<'d> {
     pub kind: LineKind,
     /// Columns before it.
     pub indent: usize,
+    /// The verdict at its beginning: a bar and a word.
+    pub verdict: Option<Verdict>,
     /// The text.
     pub text: Cow<'d, str>,
 }
@@ -34,33 +51,89 @@ pub enum LineKind {
     Row,
 }
 
-/// The lines of a document.
+/// The lines of a document; the arrow is between the jobs of a path.
 #[must_use]
-pub fn lines<'d>(document: &'d Document<'_>, graph: &'d Graph) -> Vec<Line<'d>> {
-    let mut text = Text {
-        graph,
-        lines: Vec::new(),
+pub fn lines<'d>(
+    document: &'d Document<'_>,
+    graph: &'d Graph,
+    extent: Extent,
+    arrow: &'d str,
+) -> Vec<Line<'d>> {
+    let build = |most| {
+        let mut text = Text {
+            graph,
+            arrow,
+            extent,
+            most,
+            is_cut: false,
+            lines: Vec::new(),
+        };
+        text.document(document);
+        if text.is_cut {
+            text.line(LineKind::Text, 0, "--all shows the rest.");
+        }
+        text.lines
     };
-    text.document(document);
-    text.lines
+    if extent == Extent::Whole {
+        return build(usize::MAX);
+    }
+    // The more there is to say of each item, the fewer of them fit.
+    let shorter = (MIN_BRIEF_ITEMS..=MAX_BRIEF_ROWS).rev().map(build);
+    let mut fitting = shorter.filter(|lines| lines.len() <= MAX_BRIEF_ROWS);
+    fitting.next().unwrap_or_else(|| build(MIN_BRIEF_ITEMS))
 }
+
+/// So many lines an answer in brief has at most: a screen of 24 rows, with the command and the next prompt.
+const MAX_BRIEF_ROWS: usize = 22;
+
+/// So many items of a section an answer in brief has at least, however long it becomes.
+const MIN_BRIEF_ITEMS: usize = 3;
 
 /// Lines while they are put together.
 struct Text<'d> {
     graph: &'d Graph,
+    /// What is between the jobs of a path.
+    arrow: &'d str,
+    extent: Extent,
+    /// So many items of a section are printed at most.
+    most: usize,
+    /// Whether anything was left out.
+    is_cut: bool,
     lines: Vec<Line<'d>>,
 }
 
 impl<'d> Text<'d> {
     fn line(&mut self, kind: LineKind, indent: usize, text: impl Into<Cow<'d, str>>) {
-        let text = text.into();
-        self.lines.push(Line { kind, indent, text });
+        self.lines.push(Line {
+            kind,
+            indent,
+            verdict: None,
+            text: text.into(),
+        });
     }
 
     /// An empty line, unless it would be the first.
     fn blank(&mut self) {
         if !self.lines.is_empty() {
             self.line(LineKind::Text, 0, "");
+        }
+    }
+
+    /// As many of a list as are printed; how many are not is said by [`Text::rest`].
+    fn shown<'s, T>(&self, all: &'s [T], brief: usize) -> &'s [T] {
+        match self.extent {
+            Extent::Brief => all.get(..brief.min(self.most)).unwrap_or(all),
+            Extent::Whole => all,
+        }
+    }
+
+    /// How many of a list are not printed.
+    fn rest(&mut self, all: usize, shown: usize, indent: usize) {
+        if let Some(more @ 1..) = all.checked_sub(shown) {
+            self.is_cut = true;
+            if shown > 0 {
+                self.line(LineKind::Text, indent, format!("{more} more"));
+            }
         }
     }
 
@@ -85,42 +158,91 @@ impl<'d> Text<'d> {
             self.blank();
             self.line(LineKind::Text, 0, note.text.as_ref());
         }
+        let mut is_bare = false;
         for section in &document.sections {
-            self.blank();
+            // Headings alone stand together.
+            let is_next_bare = self.extent == Extent::Brief && section.brief == 0;
+            if !(is_bare && is_next_bare && section.before.is_empty()) {
+                self.blank();
+            }
+            is_bare = is_next_bare;
             self.section(section);
         }
     }
 
     fn section(&mut self, section: &'d Section<'_>) {
-        let heading = section.counted_heading();
-        if !heading.is_empty() {
+        let heading = section.chain_heading(self.arrow);
+        if !heading.is_empty() && section.id != SectionId::Step {
             self.line(LineKind::Heading, 0, heading);
         }
+        // A path of one step has the verdict of that step.
+        let mut verdict = section.verdict().filter(|_| section.items.len() > 1);
         for remark in &section.before {
-            self.line(LineKind::Text, 2, remark.as_ref());
+            self.lines.push(Line {
+                kind: LineKind::Text,
+                indent: 2,
+                verdict: verdict.take(),
+                text: remark.as_ref().into(),
+            });
         }
+        let items = self.shown(&section.items, section.brief);
         if section.table.is_empty() {
-            for item in &section.items {
+            for item in items {
                 self.item(item, 2);
             }
         } else if !section.items.is_empty() {
             self.table(section, &section.table);
         }
+        self.rest(section.items.len(), items.len(), 2);
         for remark in &section.after {
             self.line(LineKind::Text, 2, remark.as_ref());
         }
     }
 
     fn item(&mut self, item: &'d Item<'_>, indent: usize) {
-        self.line(LineKind::Text, indent, item.line(self.graph));
+        self.lines.push(Line {
+            kind: LineKind::Text,
+            indent,
+            verdict: item.verdict(),
+            text: item.line_after_verdict(self.graph),
+        });
         if let Entry::Url { url, .. } = item.entry {
             self.line(LineKind::Text, indent + 2, url.to_owned());
         }
         if let Details::Open(details) = &item.details {
             for detail in details {
-                if let Some(text) = detail_text(detail) {
-                    self.line(LineKind::Text, indent + 2, text);
+                self.detail(detail, indent + 2);
+            }
+        }
+    }
+
+    fn detail(&mut self, detail: &'d Detail<'_>, indent: usize) {
+        match detail {
+            Detail::Caution(text) => self.line(LineKind::Text, indent, text.as_ref()),
+            // The line of the item has it.
+            Detail::Verdict(..) => {}
+            Detail::Text(_) | Detail::Remark(_) if self.extent == Extent::Brief => {
+                self.is_cut = true;
+            }
+            Detail::Text(text) | Detail::Remark(text) => {
+                self.line(LineKind::Text, indent, text.as_ref());
+            }
+            Detail::Skills {
+                kind, ids, brief, ..
+            } => {
+                let shown = self.shown(ids, *brief);
+                let is_whole = self.extent == Extent::Whole;
+                match kind.none().filter(|_| ids.is_empty() && is_whole) {
+                    Some(none) => self.line(LineKind::Text, indent, none),
+                    None if shown.is_empty() => {}
+                    None => {
+                        self.line(LineKind::Text, indent, skills_heading(*kind, ids.len()));
+                    }
                 }
+                for &id in shown {
+                    self.line(LineKind::Text, indent + 2, self.graph.skill(id).name());
+                }
+                self.rest(ids.len(), shown.len(), indent + 2);
             }
         }
     }
@@ -140,33 +262,10 @@ impl<'d> Text<'d> {
     }
 }
 
-/// A line below an item; none where there is nothing to say.
-pub(super) fn detail_text<'d>(detail: &'d Detail<'_>) -> Option<Cow<'d, str>> {
-    match detail {
-        Detail::Text(text) | Detail::Remark(text) => Some(text.as_ref().into()),
-        // The line of the item has them.
-        Detail::Figures(_) => None,
-        Detail::Skills { kind, names, .. } if names.is_empty() => kind.none().map(Cow::Borrowed),
-        Detail::Skills { kind, names, limit } => {
-            let heading = skills_heading(*kind, names.len());
-            let shown = names.get(..*limit).unwrap_or(names);
-            let more = match names.len() - shown.len() {
-                0 => String::new(),
-                more => format!(" and {more} more"),
-            };
-            Some(format!("{heading} {}{more}.", shown.join(", ")).into())
-        }
-    }
-}
-
-/// The heading of a list of skills below an item. Of the most telling ones only a few are listed, so
-/// that their number says nothing.
+/// The heading of a list of skills below an item.
 #[must_use]
 pub fn skills_heading(kind: SkillNames, count: usize) -> String {
-    match kind {
-        SkillNames::Telling => format!("{}:", kind.heading()),
-        SkillNames::ToLearn | SkillNames::Have => format!("{} ({count}):", kind.heading()),
-    }
+    format!("{} ({count}):", kind.heading())
 }
 
 /// The rows of a table for people, in columns; the last column goes as far as it goes.
@@ -196,7 +295,63 @@ fn aligned(rows: &[Vec<String>]) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
+    use crate::dataset::Dataset;
+    use crate::insight::{Licence, Person, Rank};
+    use crate::profile::load;
+    use crate::report::{AnswerContext, gap};
+    use crate::testing;
+
+    /// What there is to learn between any two of some jobs: a screen, in which nothing that speaks against
+    /// the step is left out.
+    #[test]
+    fn in_brief_an_answer_is_a_screen_and_says_what_matters() {
+        let data = Dataset::new(load(&[testing::layer()]));
+        let context = AnswerContext::on_paper(&data, Rank::default(), true);
+        let graph = &data.graph;
+        let id = |name| graph.find_occupation(name).one().unwrap();
+        let texts = |document: &Document<'_>, extent| {
+            let lines = lines(document, graph, extent, ">");
+            let texts = lines.into_iter().map(|line| line.text.into_owned());
+            texts.collect::<Vec<_>>()
+        };
+        let jobs = [
+            "waiter",
+            "nurse assistant",
+            "kitchen porter",
+            "train driver",
+        ]
+        .map(id);
+        let goals = [
+            "restaurant manager",
+            "nurse responsible for general care",
+            "train driver",
+        ];
+        for (from, to) in jobs
+            .into_iter()
+            .flat_map(|from| goals.map(|to| (from, id(to))))
+        {
+            let person = &Person::at(graph, from);
+            let document = gap::document(&context, gap::Question { person, to });
+            let brief = texts(&document, Extent::Brief);
+            assert!(brief.len() <= MAX_BRIEF_ROWS, "{brief:?}");
+            let licence = Licence::new(graph.occupation(to));
+            let licence = licence.map(|licence| licence.label().to_lowercase());
+            let is_said = |part: &str| brief.iter().any(|line| line.to_lowercase().contains(part));
+            assert!(licence.is_none_or(|it| is_said(&it)), "{brief:?}");
+            let level = |id| graph.occupation(id).level();
+            let is_steep = level(to) == level(from).map(|level| level + 2);
+            assert_eq!(is_said("two levels up"), is_steep, "{brief:?}");
+            // The whole has every line of it, but for how much is left out.
+            let whole = texts(&document, Extent::Whole);
+            let is_of_whole = |line: &&String| {
+                line.contains("more") || whole.contains(line) || line.starts_with("--all")
+            };
+            assert!(brief.iter().all(|line| is_of_whole(&line)), "{brief:?}");
+        }
+    }
 
     #[test]
     fn columns_are_aligned() {

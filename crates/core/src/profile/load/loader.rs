@@ -261,3 +261,29 @@ fn tidy(mut problems: Vec<Problem>) -> Vec<Problem> {
     }
     tidied
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[test]
+    fn a_set_without_a_table_has_the_one_that_is_offered() {
+        let place = tempfile::tempdir().unwrap();
+        std::fs::write(
+            place.path().join("pilot.yaml"),
+            "title: pilot\nisco:\n  group: \"3153\"\n",
+        )
+        .unwrap();
+        let layers = [Layer::Directory(place.path().to_path_buf())];
+        let offered = Some(crate::testing::built_in());
+        let load = |offered| load_and_tell(&layers, offered, &|_| {}).licences;
+        assert_eq!(load(None), []);
+        assert!(load(offered).iter().any(|group| group.code == "3153"));
+        let own = "- code: \"3153\"\n  law: Own Act\n";
+        std::fs::write(place.path().join("licences.yaml"), own).unwrap();
+        let laws: Vec<_> = load(offered).into_iter().map(|group| group.law).collect();
+        assert_eq!(laws, ["Own Act"]);
+    }
+}
