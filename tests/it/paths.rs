@@ -7,7 +7,7 @@ use careernav_core::insight::path::{
     CareerPath, MAX_STEPS, Merit, Obstacle, PathLimits, Paths, StepGraph,
 };
 use careernav_core::insight::{Insight, Licence, Person, SkillWeights, Verdict};
-use careernav_core::profile::{Loaded, REGULATED_IN_THE_EU};
+use careernav_core::profile::{Layer, Loaded, REGULATED_IN_THE_EU, load};
 use proptest::prelude::*;
 
 use crate::insight::{Written, id, names, occupations, set, titles};
@@ -169,7 +169,41 @@ fn without_a_plausible_path_the_least_unlikely_is_told_alone() {
     let paths = world.paths(&person, world.id("To"), &PathLimits::default());
     assert_eq!(paths.found.len(), 1);
     assert_eq!(paths.found[0].verdict(), Verdict::Unlikely);
-    assert!(!paths.is_plausible() && paths.found[0].is_recommended());
+    assert!(!paths.is_plausible() && !paths.found[0].is_recommended());
+    assert_eq!(paths.found[0].merits, [Merit::LeastUnlikely]);
+}
+
+/// On a ladder without levels each rung is a step, and nobody goes down by the way.
+#[test]
+fn a_ladder_is_climbed_rung_by_rung() {
+    let ladder = Layer::Directory("examples/ladder".into());
+    let world = World::new(&load(&[ladder]));
+    let usual = PathLimits::default();
+    let first = |from: &str, to: &str, limits: &PathLimits| {
+        let person = Person::at(&world.graph, world.id(from));
+        let paths = world.paths(&person, world.id(to), limits);
+        let stops = paths.found.first().map(|path| {
+            assert!(path.verdict() < Verdict::Far, "{path:?}");
+            titles(&world.graph, path.steps.iter().map(|step| step.to)).join(", ")
+        });
+        (stops.unwrap_or_default(), paths.obstacle)
+    };
+    assert_eq!(
+        first("junior engineer", "staff engineer", &usual).0,
+        "engineer, senior engineer, staff engineer"
+    );
+    assert_eq!(
+        first("senior engineer", "director of engineering", &usual).0,
+        "team lead, engineering manager, director of engineering"
+    );
+    let down = first("staff engineer", "junior engineer", &usual);
+    assert_eq!(down.1, Some(Obstacle::OnlyDown));
+    let usual = PathLimits {
+        allow_down: true,
+        ..usual
+    };
+    let down = first("staff engineer", "senior engineer", &usual);
+    assert!(down.0.ends_with("senior engineer") && down.1.is_none());
 }
 
 #[test]

@@ -212,7 +212,7 @@ pub struct PathAnswer<'a> {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "career_path"))]
 struct PathWithSteps<'a> {
-    /// Whether it is the most plausible one.
+    /// Whether it is the most plausible one, and has no unlikely step.
     recommended: bool,
     /// The product of its steps, 0 to 1.
     #[cfg_attr(test, schemars(range(min = 0, max = 1)))]

@@ -26,6 +26,8 @@ pub struct Step {
 pub enum Merit {
     /// No path is more plausible.
     Recommended,
+    /// No path is more plausible, and it has an unlikely step.
+    LeastUnlikely,
     /// It has fewer steps than the recommended one.
     FewerSteps,
     /// There is clearly less to learn on it than on the recommended one.
@@ -38,6 +40,7 @@ impl Merit {
     pub const fn label(self) -> &'static str {
         match self {
             Self::Recommended => "recommended",
+            Self::LeastUnlikely => "least unlikely",
             Self::FewerSteps => "fewer steps",
             Self::LessToLearn => "less to learn",
         }
@@ -67,7 +70,7 @@ impl CareerPath {
         verdicts.max().unwrap_or(Verdict::Close)
     }
 
-    /// Whether it is the most plausible path.
+    /// Whether it is the most plausible path, and has no unlikely step.
     #[must_use]
     pub fn is_recommended(&self) -> bool {
         self.merits.contains(&Merit::Recommended)

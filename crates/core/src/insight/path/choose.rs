@@ -18,7 +18,7 @@ use super::career_path::{CareerPath, Merit};
 use super::cost::step_cost;
 use super::search::{Bounds, Search, Wanted};
 use crate::graph::OccupationId;
-use crate::insight::plausibility::UNLIKELY_BELOW;
+use crate::insight::plausibility::{UNLIKELY_BELOW, Verdict};
 
 /// How many paths are found at most.
 const MAX_PATHS: usize = 10;
@@ -85,7 +85,10 @@ pub(super) fn choose(paths: &mut [CareerPath]) {
     let [best, others @ ..] = paths else {
         return;
     };
-    best.merits.push(Merit::Recommended);
+    best.merits.push(match best.verdict() {
+        Verdict::Unlikely => Merit::LeastUnlikely,
+        _ => Merit::Recommended,
+    });
     let mut least = best.learn();
     let plausible = best.plausibility() * LEAST_PLAUSIBLE;
     let is_less = |learn: usize, than: usize| learn < than && learn * LESS[1] <= than * LESS[0];
@@ -114,8 +117,8 @@ pub(super) fn choose(paths: &mut [CareerPath]) {
 mod tests {
     use super::*;
     use crate::graph::SkillId;
+    use crate::insight::Coverage;
     use crate::insight::path::Step;
-    use crate::insight::{Coverage, Verdict};
 
     /// A path whose steps leave so many skills to learn each, and which is as plausible as all others.
     fn path(learn: &[u32]) -> CareerPath {
@@ -172,6 +175,10 @@ mod tests {
                 "7 of 2: "
             ]
         );
+        let mut paths = [path(&[1])];
+        paths[0].steps[0].verdict = Verdict::Unlikely;
+        choose(&mut paths);
+        assert_eq!(paths[0].merits, [Merit::LeastUnlikely]);
         let mut paths = [path(&[9, 9]), path(&[1])];
         paths[1].steps[0].plausibility = 0.6;
         choose(&mut paths);
