@@ -198,6 +198,8 @@ fn related(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, id: SkillId) {
 }
 
 /// A skill, and how much each of the compared occupations needs it.
+// Nothing beyond the occupations that are compared; of those, none where a skill is not needed.
+#[allow(clippy::option_option)]
 fn compared(
     app: &App,
     pen: &mut Pen<'_>,

@@ -306,8 +306,8 @@ fn brute_force(
 
 /// Whether a path has an unlikely step, and how plausible it is.
 fn rank(world: &World, stops: &[OccupationId]) -> (bool, f64) {
-    let steps = stops.windows(2);
-    let each: Vec<_> = steps
+    let pairs = stops.windows(2);
+    let each: Vec<_> = pairs
         .map(|step| world.insight().plausibility(step[0], step[1]))
         .collect();
     (each.iter().any(|&p| p < 0.2), each.iter().product())
