@@ -157,6 +157,21 @@ fn a_step_that_is_listed_is_plausible() {
     assert_eq!(paths.found[0].costs(), "1 step, 1 skill to learn");
 }
 
+/// Where nothing says what is above and below, nothing goes down.
+#[test]
+fn a_step_between_occupations_of_unknown_level_is_no_step_down() {
+    let mut loaded = set(&[("From", "", &["a"], &[]), ("To", "", &["b"], &[])], &[]);
+    for profile in &mut loaded.profiles {
+        profile.isco = careernav_core::profile::Isco::default();
+    }
+    loaded.profiles[0].similar = vec!["To".to_owned()];
+    let world = World::new(&loaded);
+    let [from, to] = ["From", "To"].map(|name| world.id(name));
+    let paths = world.paths(&Person::at(&world.graph, from), to, &PathLimits::default());
+    assert_eq!(paths.obstacle, None);
+    assert_eq!(paths.found[0].steps[0].to, to);
+}
+
 #[test]
 fn without_a_plausible_path_the_least_unlikely_is_told_alone() {
     let written: &[Written<'_>] = &[
@@ -194,7 +209,9 @@ fn a_ladder_is_climbed_rung_by_rung() {
     );
     assert_eq!(
         first("senior engineer", "director of engineering", &usual).0,
-        "team lead, engineering manager, director of engineering"
+        "senior reliability engineer, staff reliability engineer, engineering manager, \
+         director of engineering",
+        "what is listed as similar is a step sideways"
     );
     let down = first("staff engineer", "junior engineer", &usual);
     assert_eq!(down.1, Some(Obstacle::OnlyDown));

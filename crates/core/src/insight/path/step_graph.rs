@@ -163,7 +163,9 @@ impl Insight<'_> {
         let rung = self.rung(id);
         let mut push = |to, nearness| {
             let cost = step_cost(self.plausibility_from(&rung, nearness, to));
-            let is_down = rung.change(to, self.weights.level(to)) < Some(0);
+            // Where no level is known, nothing goes down.
+            let change = rung.change(to, self.weights.level(to));
+            let is_down = change.is_some_and(|levels| levels < 0);
             edges[usize::from(is_down)].push(Edge { id: to, cost });
         };
         let skills = SkillSet::from_occupation(self.graph, id);
