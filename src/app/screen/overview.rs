@@ -39,13 +39,14 @@ fn glance(builder: &mut RowBuilder<'_>) {
         format!("{} skills", number(graph.skill_count())),
     ];
     builder.text(&builder.settings.glyphs.join(&facts), Tone::Dim, 0);
-    let level = |level: u8| {
-        let all = graph.occupations();
-        all.filter(|it| it.level() == Some(level)).count()
-    };
     let levels: Vec<_> = (1..=isco::HIGHEST_LEVEL)
         .rev()
-        .map(|it| (format!("{it} {}", level_in_words(it)), level(it)))
+        .map(|it| {
+            (
+                format!("{it} {}", level_in_words(it)),
+                graph.level_count(it),
+            )
+        })
         .collect();
     bars(builder, "ISCO skill levels", &levels);
     let groups = graph.major_groups().iter().map(|&id| graph.group(id));

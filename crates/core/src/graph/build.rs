@@ -19,7 +19,7 @@ use super::layout::{
 };
 use super::lookup::{occupation_names, skill_names};
 use super::name_table::Lookup;
-use super::outline::Outline;
+use super::outline::{LEVELS, Outline};
 use super::strings::TextBuilder;
 use super::title_words::title_words;
 use crate::columns::position;
@@ -149,10 +149,13 @@ impl Draft {
         self.body.text = text.finish();
 
         let all = profiles.len() + edges.nowhere.len();
-        self.outline.counts = [profiles.len(), all, skills.len()]
-            .map(position)
-            .to_vec()
-            .into();
+        let mut counts = vec![profiles.len(), all, skills.len()];
+        counts.resize(counts.len() + LEVELS, 0);
+        let levels = counts.len() - LEVELS;
+        for level in profiles.iter().filter_map(|it| it.level()) {
+            counts[levels + usize::from(level) - 1] += 1;
+        }
+        self.outline.counts = counts.into_iter().map(position).collect::<Vec<_>>().into();
         let mut text = TextBuilder::default();
         for language in i18n.languages() {
             self.outline.languages.push(text.intern(language));

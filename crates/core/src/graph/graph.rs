@@ -124,6 +124,12 @@ impl Graph {
         self.outline.count(Count::Skills)
     }
 
+    /// How many occupations with a profile are on an ISCO skill level, 1 to 4.
+    #[must_use]
+    pub fn level_count(&self, level: u8) -> usize {
+        self.outline.on_level(level)
+    }
+
     /// How many links lead from occupations to skills.
     #[must_use]
     pub fn link_count(&self) -> usize {

@@ -8,6 +8,7 @@ use super::ids::{GroupId, OccupationId};
 use super::layout::{GroupFact, GroupField};
 use super::strings::{Fields, Spans, Text};
 use crate::columns::{Columnar, Numbers, Visitor};
+use crate::profile::isco::HIGHEST_LEVEL;
 
 /// Groups and numbers; see the module's documentation.
 #[derive(Debug)]
@@ -15,8 +16,8 @@ pub struct Outline {
     pub(super) text: Text,
     /// The language in which the graph is read, then the others; empty where it is not known.
     pub(super) languages: Spans,
-    /// How many of the occupations have a profile (those come first), how many there are, and how
-    /// many skills.
+    /// How many of the occupations have a profile (those come first), how many there are, how many
+    /// skills, and how many of those with a profile are on each ISCO skill level, the lowest first.
     pub(super) counts: Numbers,
     pub(super) group_texts: Fields<{ GroupField::COUNT }>,
     /// Of every group, the group around it and the number of occupations.
@@ -35,8 +36,11 @@ pub(super) enum Count {
     Skills,
 }
 
-/// How many numbers there are.
+/// How many of these numbers there are.
 const COUNTS: usize = Count::Skills as usize + 1;
+
+/// How many levels there are.
+pub(super) const LEVELS: usize = HIGHEST_LEVEL as usize;
 
 impl Default for Outline {
     /// That of a graph of nothing. It has no language, by which it is told from one that was built.
@@ -44,7 +48,7 @@ impl Default for Outline {
         Self {
             text: Text::default(),
             languages: Spans::default(),
-            counts: vec![0; COUNTS].into(),
+            counts: vec![0; COUNTS + LEVELS].into(),
             group_texts: Fields::default(),
             group_facts: Numbers::default(),
             members: Csr::default(),
@@ -56,6 +60,15 @@ impl Default for Outline {
 impl Outline {
     pub(super) fn count(&self, which: Count) -> usize {
         self.counts[which as usize] as usize
+    }
+
+    /// How many occupations with a profile are on an ISCO skill level.
+    pub(super) fn on_level(&self, level: u8) -> usize {
+        let levels = &self.counts[COUNTS..];
+        let index = usize::from(level).checked_sub(1);
+        index
+            .and_then(|index| levels.get(index))
+            .map_or(0, |&count| count as usize)
     }
 
     pub(super) fn groups(&self) -> usize {
@@ -91,7 +104,7 @@ impl Columnar for Outline {
 
     fn is_sound(&self) -> bool {
         // What follows asks for them.
-        if self.counts.len() != COUNTS {
+        if self.counts.len() != COUNTS + LEVELS {
             return false;
         }
         let groups = self.groups();
