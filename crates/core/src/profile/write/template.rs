@@ -203,6 +203,9 @@ fn check(start: &ProfileTemplate<'_>) -> Result<(), String> {
     }
     label(start.title, "a title")?;
     label(start.own_group.unwrap_or("x"), "a group")?;
+    if start.own_group.is_some_and(is_group_form) {
+        return Err("a group of one to four digits would be taken for one of ISCO".to_owned());
+    }
     if let Some(code) = start.isco {
         if !is_group_form(code) {
             return Err("an ISCO code has one to four digits".to_owned());
