@@ -266,8 +266,8 @@ fn ways_are_looked_for_beside_what_is_done() {
     let mut app = at(careernav(&["--profiles", kitchen()]), "kitchen helper");
     app.send("./head chef\r");
     app.wait_for_text("head chef");
-    app.send("wfsteps:8 shared:0 down\r");
-    app.wait_for_text("Filter: steps:8 shared:0 down");
+    app.send("wfsteps:8 down\r");
+    app.wait_for_text("Filter: steps:8 down");
     app.wait_for_text("skills to learn,");
     app.send("f\u{15}steps:1\r");
     app.wait_for_text("No path of a single step");

@@ -6,7 +6,7 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-use super::download::{Bench, Files, careernav, download, french, homeless, tree, unpack, zipped};
+use super::download::{Bench, Files, careernav, download, french, tree, unpack, zipped};
 use super::{SUMMARY, expected};
 
 fn assert_same(bench: &Bench, sources: &[&Path], more: &str) {
@@ -361,6 +361,7 @@ mod pipes {
     use nix::unistd::Pid;
     use std::os::unix::process::ExitStatusExt;
 
+    use super::super::download::homeless;
     use super::*;
 
     fn fifo(path: &Path) {

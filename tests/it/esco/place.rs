@@ -4,7 +4,7 @@ use std::fs;
 
 use super::download::{Bench, download, tree};
 #[cfg(unix)]
-use super::download::{Run, careernav, homeless};
+use super::download::{Run, homeless};
 use super::expected;
 
 #[test]
@@ -117,7 +117,7 @@ fn a_place_that_cannot_be_written() {
     let bench = Bench::new();
     let zip = bench.zip("esco.zip", &download());
     let options = ["--into", "/proc/careernav"];
-    let output = careernav()
+    let output = super::download::careernav()
         .args(["import", "esco"])
         .arg(&zip)
         .args(options)
