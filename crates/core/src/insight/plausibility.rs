@@ -192,6 +192,11 @@ impl Rung {
         let rungs = || self.changes.get(&to).copied();
         difference(self.level, level).or_else(rungs)
     }
+
+    /// Whether listed prospects say what is above or below it.
+    pub(super) fn is_on_ladder(&self) -> bool {
+        !self.changes.is_empty()
+    }
 }
 
 /// By how many levels the second is above the first, if both are known.

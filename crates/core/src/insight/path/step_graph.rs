@@ -161,22 +161,24 @@ impl Insight<'_> {
         listed.dedup();
         let mut edges = Edges::default();
         let rung = self.rung(id);
-        let mut push = |to, nearness| {
+        let mut push = |to, nearness, is_listed: bool| {
             let cost = step_cost(self.plausibility_from(&rung, nearness, to));
-            // Where no level is known, nothing goes down.
             let change = rung.change(to, self.weights.level(to));
-            let is_down = change.is_some_and(|levels| levels < 0);
+            // Where nothing says what is above and below, nothing goes down. But whoever is on a ladder does not
+            // leave it for a rung of which nothing is known, unless its profile lists it: it could be below.
+            let is_unknown_down = !is_listed && rung.is_on_ladder();
+            let is_down = change.map_or(is_unknown_down, |levels| levels < 0);
             edges[usize::from(is_down)].push(Edge { id: to, cost });
         };
         let skills = SkillSet::from_occupation(self.graph, id);
         let may_step = |to| listed.binary_search(&to).is_err() && self.carries(&skills, to);
         for similarity in self.similarities_of(id, MIN_SHARED_SKILLS, |_| true) {
             if similarity.nearness >= MIN_STEP_NEARNESS && may_step(similarity.id) {
-                push(similarity.id, similarity.nearness);
+                push(similarity.id, similarity.nearness, false);
             }
         }
         for to in listed {
-            push(to, self.nearness(id, to).total);
+            push(to, self.nearness(id, to).total, true);
         }
         let by_cost = |a: &Edge, b: &Edge| (a.cost, a.id).cmp(&(b.cost, b.id));
         edges.map(|edges| {
