@@ -281,7 +281,9 @@ mod tests {
         fn case_changes_nothing(text in odd()) {
             // The capital of a dotless i is that of i.
             prop_assume!(!text.contains('ı'));
-            prop_assert_eq!(fold(&text.to_uppercase()), fold(&text));
+            // The capital of an iota below a letter is a letter of its own, so that the marks have to be in
+            // their order before: those that come after it would be its own.
+            prop_assert_eq!(fold(&nfd(&text).to_uppercase()), fold(&text));
             prop_assert_eq!(fold(&text.to_lowercase()), fold(&text));
         }
     }
