@@ -11,7 +11,7 @@ use std::process::{Command, Output, Stdio};
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 
-use super::download::{Bench, Files, Run, careernav, french, homeless, tree};
+use super::download::{Bench, Files, Run, careernav, french, tree, without_cache};
 use super::language::{ADDED, bench};
 
 /// The names in the bench's directory.
@@ -126,7 +126,7 @@ fn fails_after(bench: &Bench, before: &str, words: &Files) -> Run {
     let zip = bench.zip("fr.zip", words);
     let set = identities(&bench.set());
     let around = names(bench);
-    let output = homeless(Command::new("sh"))
+    let output = without_cache(Command::new("sh"))
         .args(["-c", &format!("{before}; exec \"$0\" \"$@\"")])
         .arg(env!("CARGO_BIN_EXE_careernav"))
         .args(["import", "esco", "--into"])

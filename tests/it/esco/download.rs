@@ -93,12 +93,13 @@ pub(crate) struct Run {
 
 /// The program with nowhere to keep a snapshot, so that nothing is left elsewhere, and nothing waited for.
 pub(crate) fn careernav() -> Command {
-    homeless(Command::new(env!("CARGO_BIN_EXE_careernav")))
+    without_cache(Command::new(env!("CARGO_BIN_EXE_careernav")))
 }
 
 /// The same for a shell that runs the program.
-pub(crate) fn homeless(mut command: Command) -> Command {
-    command.env_remove("HOME").env_remove("XDG_CACHE_HOME");
+pub(crate) fn without_cache(mut command: Command) -> Command {
+    // No directory. Without HOME alone the system's list of users says where the home is.
+    command.env("XDG_CACHE_HOME", "/dev/null");
     command
 }
 

@@ -361,7 +361,7 @@ mod pipes {
     use nix::unistd::Pid;
     use std::os::unix::process::ExitStatusExt;
 
-    use super::super::download::homeless;
+    use super::super::download::without_cache;
     use super::*;
 
     fn fifo(path: &Path) {
@@ -398,7 +398,7 @@ mod pipes {
         unpack(&download(), &bench.path("in"));
         let script = "exec \"$0\" import esco --into set <(cat in/occupations_en.csv) \
                       <(cat in/skills_en.csv) <(cat in/occupationSkillRelations.csv)";
-        let output = homeless(Command::new("bash"))
+        let output = without_cache(Command::new("bash"))
             .args(["-c", script, env!("CARGO_BIN_EXE_careernav")])
             .current_dir(bench.root.path())
             .output()
@@ -408,7 +408,7 @@ mod pipes {
             output.status.success() && out.starts_with("occupations: 4\n"),
             "{output:?}"
         );
-        let nothing = homeless(Command::new("bash"))
+        let nothing = without_cache(Command::new("bash"))
             .args(["-c", "exec \"$0\" import esco --into x <(true)"])
             .arg(env!("CARGO_BIN_EXE_careernav"))
             .current_dir(bench.root.path())

@@ -4,7 +4,7 @@ use std::fs;
 
 use super::download::{Bench, download, tree};
 #[cfg(unix)]
-use super::download::{Run, homeless};
+use super::download::{Run, without_cache};
 use super::expected;
 
 #[test]
@@ -145,7 +145,7 @@ fn a_disk_that_is_full_in_the_middle() {
     let occupations = files.get_mut("occupations_en.csv").unwrap();
     *occupations = occupations.replace("Only by day.", &"By day. ".repeat(1_000));
     let zip = bench.zip("esco.zip", &files);
-    let output = homeless(std::process::Command::new("sh"))
+    let output = without_cache(std::process::Command::new("sh"))
         .args(["-c", "trap '' XFSZ; ulimit -f 1; exec \"$0\" \"$@\""])
         .arg(env!("CARGO_BIN_EXE_careernav"))
         .args(["import", "esco", "--replace", "--into"])
