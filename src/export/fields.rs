@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use careernav_core::insight::Figure;
 use serde::Serialize;
 
 /// The type of a field.
@@ -149,16 +150,8 @@ pub enum EdgeField {
     Listed,
     /// The tier in which a classification lists it.
     Tier,
-    /// How many essential skills of the target the source has; on a path, those known by then.
-    EssentialHave,
-    /// How many essential skills the target has.
-    EssentialTotal,
-    /// How many optional skills of the target the source has.
-    OptionalHave,
-    /// How many optional skills the target has.
-    OptionalTotal,
-    /// How many of the other skills of the target the source perhaps has.
-    Perhaps,
+    /// A figure of how many skills of the target the source has; on a path, those known by then.
+    Figure(Figure),
     /// The similarity, 0 to 1.
     Similarity,
     /// The list of skills to which it belongs.
@@ -179,11 +172,7 @@ impl EdgeField {
             Self::Kind => "kind",
             Self::Listed => "listed",
             Self::Tier => "tier",
-            Self::EssentialHave => "essential_have",
-            Self::EssentialTotal => "essential_total",
-            Self::OptionalHave => "optional_have",
-            Self::OptionalTotal => "optional_total",
-            Self::Perhaps => "perhaps",
+            Self::Figure(figure) => figure.name(),
             Self::Similarity => "similarity",
             Self::List => "list",
             Self::Path => "path",
@@ -199,14 +188,9 @@ impl EdgeField {
             Self::Kind | Self::List | Self::Tier => FieldType::Text,
             Self::Listed => FieldType::Boolean,
             Self::Similarity => FieldType::Decimal,
-            Self::EssentialHave
-            | Self::EssentialTotal
-            | Self::OptionalHave
-            | Self::OptionalTotal
-            | Self::Perhaps
-            | Self::Path
-            | Self::Step
-            | Self::ToLearnEssential => FieldType::Integer,
+            Self::Figure(_) | Self::Path | Self::Step | Self::ToLearnEssential => {
+                FieldType::Integer
+            }
         }
     }
 }

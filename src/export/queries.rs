@@ -8,7 +8,7 @@ use super::network::{EdgeData, MatchData, Network, Relation};
 use careernav_core::graph::{Graph, OccupationId};
 use careernav_core::insight::neighbours::{NeighbourKind, Neighbours};
 use careernav_core::insight::path::CareerPath;
-use careernav_core::insight::{Comparison, Gap, Insight, Person, Strength};
+use careernav_core::insight::{Comparison, Figure, Gap, Insight, Person, Strength};
 use careernav_core::profile::SkillList;
 
 /// The fields of edges between occupations.
@@ -16,11 +16,11 @@ pub(super) const MATCH_FIELDS: &[EdgeField] = &[
     EdgeField::Kind,
     EdgeField::Listed,
     EdgeField::Tier,
-    EdgeField::EssentialHave,
-    EdgeField::EssentialTotal,
-    EdgeField::OptionalHave,
-    EdgeField::OptionalTotal,
-    EdgeField::Perhaps,
+    EdgeField::Figure(Figure::EssentialHave),
+    EdgeField::Figure(Figure::EssentialTotal),
+    EdgeField::Figure(Figure::OptionalHave),
+    EdgeField::Figure(Figure::OptionalTotal),
+    EdgeField::Figure(Figure::Perhaps),
     EdgeField::Similarity,
 ];
 
@@ -32,11 +32,11 @@ pub fn occupation<'g>(graph: &'g Graph, insight: Insight<'g>, id: OccupationId) 
         EdgeField::Kind,
         EdgeField::Listed,
         EdgeField::Tier,
-        EdgeField::EssentialHave,
-        EdgeField::EssentialTotal,
-        EdgeField::OptionalHave,
-        EdgeField::OptionalTotal,
-        EdgeField::Perhaps,
+        EdgeField::Figure(Figure::EssentialHave),
+        EdgeField::Figure(Figure::EssentialTotal),
+        EdgeField::Figure(Figure::OptionalHave),
+        EdgeField::Figure(Figure::OptionalTotal),
+        EdgeField::Figure(Figure::Perhaps),
         EdgeField::Similarity,
         EdgeField::List,
     ];
@@ -183,11 +183,11 @@ pub fn path<'g>(
         EdgeField::Path,
         EdgeField::Step,
         EdgeField::Listed,
-        EdgeField::EssentialHave,
-        EdgeField::EssentialTotal,
-        EdgeField::OptionalHave,
-        EdgeField::OptionalTotal,
-        EdgeField::Perhaps,
+        EdgeField::Figure(Figure::EssentialHave),
+        EdgeField::Figure(Figure::EssentialTotal),
+        EdgeField::Figure(Figure::OptionalHave),
+        EdgeField::Figure(Figure::OptionalTotal),
+        EdgeField::Figure(Figure::Perhaps),
         EdgeField::ToLearnEssential,
         EdgeField::List,
     ];

@@ -2,8 +2,8 @@
 
 use super::fields::{EdgeField, FieldValue, NodeField};
 use super::network::{Edge, EdgeData, MatchData, Network, NodeRef};
-use careernav_core::insight::Coverage;
 use careernav_core::profile::Reuse;
+use careernav_core::report::rounded;
 
 impl NodeField {
     /// The value for a node; none if it is unknown, or makes no sense for such a node.
@@ -66,27 +66,10 @@ impl EdgeField {
                 },
             ) => Some(FieldValue::Integer(to_learn_essential)),
             (
-                field,
+                Self::Figure(figure),
                 EdgeData::Match(MatchData { coverage, .. }) | EdgeData::Step { coverage, .. },
-            ) => field.count(coverage).map(FieldValue::Integer),
+            ) => Some(FieldValue::Integer(coverage.get(figure))),
             _ => None,
         }
     }
-
-    /// The figure that the field takes from a coverage, if it takes any.
-    const fn count(self, coverage: Coverage) -> Option<usize> {
-        match self {
-            Self::EssentialHave => Some(coverage.essential.have),
-            Self::EssentialTotal => Some(coverage.essential.total),
-            Self::OptionalHave => Some(coverage.optional.have),
-            Self::OptionalTotal => Some(coverage.optional.total),
-            Self::Perhaps => Some(coverage.perhaps),
-            _ => None,
-        }
-    }
-}
-
-/// A similarity with as many digits as mean something.
-fn rounded(similarity: f64) -> f64 {
-    (similarity * 1000.0).round() / 1000.0
 }

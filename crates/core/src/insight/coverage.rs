@@ -33,7 +33,48 @@ pub struct Coverage {
     pub perhaps: usize,
 }
 
+/// One of the figures of a [`Coverage`], where each has a column or a field of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Figure {
+    /// How many of the essential skills somebody has.
+    EssentialHave,
+    /// Of how many.
+    EssentialTotal,
+    /// How many of the optional skills they have.
+    OptionalHave,
+    /// Of how many.
+    OptionalTotal,
+    /// How many of the others they perhaps have.
+    Perhaps,
+}
+
+impl Figure {
+    /// The name in data.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::EssentialHave => "essential_have",
+            Self::EssentialTotal => "essential_total",
+            Self::OptionalHave => "optional_have",
+            Self::OptionalTotal => "optional_total",
+            Self::Perhaps => "perhaps",
+        }
+    }
+}
+
 impl Coverage {
+    /// One of the figures.
+    #[must_use]
+    pub const fn get(self, figure: Figure) -> usize {
+        match figure {
+            Figure::EssentialHave => self.essential.have,
+            Figure::EssentialTotal => self.essential.total,
+            Figure::OptionalHave => self.optional.have,
+            Figure::OptionalTotal => self.optional.total,
+            Figure::Perhaps => self.perhaps,
+        }
+    }
+
     /// Whether the occupation asks for no skill at all, so that there is nothing to say.
     #[must_use]
     pub const fn is_empty(self) -> bool {

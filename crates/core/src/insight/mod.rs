@@ -88,7 +88,7 @@ pub mod survey;
 pub mod weights;
 
 pub use cancel::CancelToken;
-pub use coverage::{Count, Coverage};
+pub use coverage::{Count, Coverage, Figure};
 pub use features::Features;
 pub use fit::OccupationFilter;
 pub use gap::{Comparison, Gap, MAX_TELLING, Reason, Strength};

@@ -1,5 +1,7 @@
 //! The columns of tables: each has one name and one meaning, whatever the answer.
 
+use crate::insight::Figure;
+
 /// A column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Column<'a> {
@@ -19,16 +21,8 @@ pub enum Column<'a> {
     Listed,
     /// The tier in which its classification lists it.
     Tier,
-    /// How many of the essential skills there are.
-    EssentialHave,
-    /// Of how many.
-    EssentialTotal,
-    /// How many of the optional skills there are.
-    OptionalHave,
-    /// Of how many.
-    OptionalTotal,
-    /// How many of the others the person perhaps has.
-    Perhaps,
+    /// A figure of how much somebody has.
+    Figure(Figure),
     /// Whether the person perhaps has the skill.
     PerhapsHave,
     /// How far a step is, in a word.
@@ -77,11 +71,7 @@ impl<'a> Column<'a> {
             Self::SkillLevel => "skill_level",
             Self::Listed => "listed",
             Self::Tier => "tier",
-            Self::EssentialHave => "essential_have",
-            Self::EssentialTotal => "essential_total",
-            Self::OptionalHave => "optional_have",
-            Self::OptionalTotal => "optional_total",
-            Self::Perhaps => "perhaps",
+            Self::Figure(figure) => figure.name(),
             Self::PerhapsHave => "perhaps_have",
             Self::Verdict => "verdict",
             Self::Plausibility => "plausibility",

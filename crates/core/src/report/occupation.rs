@@ -10,7 +10,7 @@ use super::section::SectionId;
 use super::step::{LicenceAnswer, StepAnswer};
 use crate::dataset::Dataset;
 use crate::graph::{Graph, Occupation, OccupationId};
-use crate::insight::{Around, Licence, Options, Outlook, Person, Rank, Similarity};
+use crate::insight::{Around, Figure, Licence, Options, Outlook, Person, Rank, Similarity};
 use crate::profile::SkillList;
 use crate::text::sanitize::escaped;
 
@@ -69,11 +69,11 @@ const COLUMNS: [Column<'_>; 15] = [
     Column::Tier,
     Column::Verdict,
     Column::Plausibility,
-    Column::EssentialHave,
-    Column::EssentialTotal,
-    Column::OptionalHave,
-    Column::OptionalTotal,
-    Column::Perhaps,
+    Column::Figure(Figure::EssentialHave),
+    Column::Figure(Figure::EssentialTotal),
+    Column::Figure(Figure::OptionalHave),
+    Column::Figure(Figure::OptionalTotal),
+    Column::Figure(Figure::Perhaps),
     Column::Nearness,
     Column::Qualification,
     Column::Licence,

@@ -11,8 +11,8 @@ use super::labels;
 use super::section::SectionId;
 use super::step::{StepFacts, StepReport, skill_lists};
 use crate::graph::OccupationId;
-use crate::insight::Verdict;
 use crate::insight::path::{CareerPath, Paths, Step};
+use crate::insight::{Figure, Verdict};
 
 /// The paths that were found, and which of them are to be shown.
 #[derive(Debug, Clone, Copy)]
@@ -62,11 +62,11 @@ pub fn head<'a>(from: Option<OccupationId>, to: OccupationId) -> Document<'a> {
             Column::SkillLevel,
             Column::Verdict,
             Column::Plausibility,
-            Column::EssentialHave,
-            Column::EssentialTotal,
-            Column::OptionalHave,
-            Column::OptionalTotal,
-            Column::Perhaps,
+            Column::Figure(Figure::EssentialHave),
+            Column::Figure(Figure::EssentialTotal),
+            Column::Figure(Figure::OptionalHave),
+            Column::Figure(Figure::OptionalTotal),
+            Column::Figure(Figure::Perhaps),
             Column::Qualification,
             Column::Licence,
             Column::ToLearnEssential,

@@ -11,7 +11,7 @@ use super::occupation::{moves_in_answer, moves_in_section, onward, onward_answer
 use super::step::StepAnswer;
 use crate::dataset::Dataset;
 use crate::graph::OccupationId;
-use crate::insight::{Options, Outlook, Person, Similarity};
+use crate::insight::{Figure, Options, Outlook, Person, Similarity};
 
 /// What is suggested around an occupation.
 #[derive(Debug, Clone)]
@@ -70,11 +70,11 @@ pub(super) const STEP_COLUMNS: [Column<'_>; 15] = [
     Column::SkillLevel,
     Column::Verdict,
     Column::Plausibility,
-    Column::EssentialHave,
-    Column::EssentialTotal,
-    Column::OptionalHave,
-    Column::OptionalTotal,
-    Column::Perhaps,
+    Column::Figure(Figure::EssentialHave),
+    Column::Figure(Figure::EssentialTotal),
+    Column::Figure(Figure::OptionalHave),
+    Column::Figure(Figure::OptionalTotal),
+    Column::Figure(Figure::Perhaps),
     Column::Nearness,
     Column::Qualification,
     Column::Licence,

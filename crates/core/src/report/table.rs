@@ -6,7 +6,7 @@ use super::column::Column;
 use super::document::{Document, Entry, Fact, Item, Section, SkillNames, strength_label};
 use super::section::SectionId;
 use crate::graph::{Graph, SkillId};
-use crate::insight::{Coverage, MAX_TELLING};
+use crate::insight::MAX_TELLING;
 
 /// An item with where it is.
 #[derive(Clone, Copy)]
@@ -141,11 +141,7 @@ impl Column<'_> {
                 Fact::Listed(tier) => Some(tier.unwrap_or("").into()),
                 _ => None,
             }),
-            Self::EssentialHave
-            | Self::EssentialTotal
-            | Self::OptionalHave
-            | Self::OptionalTotal
-            | Self::Perhaps => number_of(coverage.and_then(|it| self.figure_of(it))),
+            Self::Figure(figure) => number_of(coverage.map(|coverage| coverage.get(*figure))),
             Self::PerhapsHave => item.facts.contains(&Fact::Perhaps).to_string().into(),
             Self::Verdict
             | Self::Plausibility
@@ -196,20 +192,6 @@ impl Column<'_> {
             (Self::Licence, Fact::Licence(licence)) => Some(licence.name().into()),
             _ => None,
         })
-    }
-}
-
-impl Column<'_> {
-    /// One of the figures of how much somebody has.
-    const fn figure_of(&self, coverage: Coverage) -> Option<usize> {
-        match self {
-            Self::EssentialHave => Some(coverage.essential.have),
-            Self::EssentialTotal => Some(coverage.essential.total),
-            Self::OptionalHave => Some(coverage.optional.have),
-            Self::OptionalTotal => Some(coverage.optional.total),
-            Self::Perhaps => Some(coverage.perhaps),
-            _ => None,
-        }
     }
 }
 
