@@ -10,7 +10,6 @@ use super::scene::{Depth, Scene};
 use super::screen;
 use super::view::Origin;
 use careernav_core::graph::OccupationId;
-use careernav_core::insight::Person;
 use careernav_core::report::{self, Detail, Relation, SectionId, SkillNames};
 use careernav_core::user::Subject;
 
@@ -284,11 +283,8 @@ fn step_rows(scene: Scene<'_>, page: &Page, step: StepTarget, width: u16) -> Vec
     let details = if let Some((Subject::Paths(from, to), number)) = step.path {
         screen::path_step(&builder, (from, to), (number, step.to))
     } else {
-        let from = match step.from {
-            Some(from) => &Person::at(graph, from),
-            None => &scene.user.person,
-        };
-        Some(report::step::details(&builder.context(), from, step.to))
+        let from = scene.user.starting_from(graph, step.from);
+        Some(report::step::details(&builder.context(), &from, step.to))
     };
     let Some(details) = details else {
         return builder.finish();

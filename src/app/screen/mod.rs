@@ -20,7 +20,6 @@ use super::map::Map;
 use super::row::{Row, Tone};
 use super::row_builder::{PageRequest, RowBuilder};
 use super::scene::Scene;
-use careernav_core::insight::Person;
 use careernav_core::report::{Document, Note, compare, gap, group, occupation, skill};
 use careernav_core::user::Subject;
 
@@ -63,10 +62,7 @@ pub fn answer<'a>(
         Subject::Skill(id) => skill::document(&context, id, usize::MAX),
         Subject::SkillGroup(id) => group::of_skills(&context, id),
         Subject::Gap(from, to) => {
-            let person = match from {
-                Some(from) => &Person::at(&builder.data.graph, from),
-                None => &builder.user.person,
-            };
+            let person = &builder.user.starting_from(&builder.data.graph, from);
             gap::document(&context, gap::Question { person, to })
         }
         Subject::Compare(..) => {

@@ -1,12 +1,13 @@
 //! The page of paths from one occupation, or from what the reader has, to another.
 
+use std::sync::Arc;
+
 use super::filter_note;
 use crate::app::action::Action;
 use crate::app::filters::{FilterName, Relaxation};
 use crate::app::row_builder::RowBuilder;
 use careernav_core::graph::OccupationId;
-use careernav_core::insight::Person;
-use careernav_core::insight::path::Obstacle;
+use careernav_core::insight::path::{Obstacle, PathLimits, Paths};
 use careernav_core::report::path::{Question, document, head, step_details};
 use careernav_core::report::{Detail, Document, Note, labels};
 use careernav_core::text::counted;
@@ -19,20 +20,37 @@ pub fn path_step<'a>(
     (from, to): (Option<OccupationId>, OccupationId),
     step: (u16, OccupationId),
 ) -> Option<Vec<Detail<'a>>> {
-    let (data, user) = (builder.data, builder.user);
-    let start = match from {
-        Some(from) => Person::at(&data.graph, from),
-        None => user.person.clone(),
-    };
-    let paths = data.paths(&start, to, &builder.filters.path_limits())?;
-    let question = Question {
+    let paths = find(builder, (from, to), &builder.filters.path_limits())?;
+    step_details(
+        &builder.context(),
+        question(builder, (from, to), &paths),
+        step,
+    )
+}
+
+/// The paths, if they have been looked for.
+fn find(
+    builder: &RowBuilder<'_>,
+    (from, to): (Option<OccupationId>, OccupationId),
+    limits: &PathLimits,
+) -> Option<Arc<Paths>> {
+    let start = builder.user.starting_from(&builder.data.graph, from);
+    builder.data.paths(&start, to, limits)
+}
+
+/// What is asked of paths that were found.
+const fn question<'p>(
+    builder: &RowBuilder<'_>,
+    (from, to): (Option<OccupationId>, OccupationId),
+    paths: &'p Paths,
+) -> Question<'p> {
+    Question {
         from,
         to,
-        paths: &paths,
+        paths,
         shows_all: builder.folds.shows_all,
         limit: usize::MAX,
-    };
-    step_details(&builder.context(), question, step)
+    }
 }
 
 /// The paths, or what would help where there is none.
@@ -41,27 +59,16 @@ pub(super) fn answer<'a>(
     from: Option<OccupationId>,
     to: OccupationId,
 ) -> (Document<'a>, Vec<Relaxation>) {
-    let (data, user) = (builder.data, builder.user);
-    let start = match from {
-        Some(from) => Person::at(&data.graph, from),
-        None => user.person.clone(),
-    };
     let limits = builder.filters.path_limits();
     let mut notes: Vec<_> = filter_note(builder).into_iter().collect();
-    let Some(paths) = data.paths(&start, to, &limits) else {
+    let Some(paths) = find(builder, (from, to), &limits) else {
         let mut document = head(from, to);
         let text = builder.settings.glyphs.going_on("Looking for paths");
         notes.push(Note::remark(text));
         document.notes = notes;
         return (document, Vec::new());
     };
-    let question = Question {
-        from,
-        to,
-        paths: &paths,
-        shows_all: builder.folds.shows_all,
-        limit: usize::MAX,
-    };
+    let question = question(builder, (from, to), &paths);
     let mut document = document(&builder.context(), question);
     notes.append(&mut document.notes);
     let left = question.left_out();
@@ -73,7 +80,7 @@ pub(super) fn answer<'a>(
     }
     let mut relaxations = Vec::new();
     if let Some(obstacle) = paths.obstacle {
-        let text = labels::obstacle(obstacle, &data.graph, &limits);
+        let text = labels::obstacle(obstacle, &builder.data.graph, &limits);
         notes.push(Note::remark(text));
         relaxations = Relaxation::of(obstacle).into_iter().collect();
         if matches!(obstacle, Obstacle::TooManySteps(_)) && !limits.via.is_empty() {

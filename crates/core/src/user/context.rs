@@ -1,8 +1,10 @@
 //! A person against a data set: their skills as that set knows them.
 
+use std::borrow::Cow;
+
 use super::bookmarks::SavedPages;
 use super::skills::{UserSkills, skills_in};
-use crate::graph::{Graph, SkillId};
+use crate::graph::{Graph, OccupationId, SkillId};
 use crate::insight::Person;
 
 /// A person against a data set.
@@ -44,6 +46,15 @@ impl UserContext {
             to_learn: skills_in(graph, skills.to_learn()),
             skills,
             saved_pages: SavedPages::default(),
+        }
+    }
+
+    /// Whoever a question is about that starts from a job, or without one from what this person has.
+    #[must_use]
+    pub fn starting_from(&self, graph: &Graph, job: Option<OccupationId>) -> Cow<'_, Person> {
+        match job {
+            Some(job) => Cow::Owned(Person::at(graph, job)),
+            None => Cow::Borrowed(&self.person),
         }
     }
 
