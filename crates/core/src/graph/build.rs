@@ -149,13 +149,12 @@ impl Draft {
         self.body.text = text.finish();
 
         let all = profiles.len() + edges.nowhere.len();
-        let mut counts = vec![profiles.len(), all, skills.len()];
-        counts.resize(counts.len() + LEVELS, 0);
-        let levels = counts.len() - LEVELS;
+        let mut levels = [0; LEVELS];
         for level in profiles.iter().filter_map(|it| it.level()) {
-            counts[levels + usize::from(level) - 1] += 1;
+            levels[usize::from(level) - 1] += 1;
         }
-        self.outline.counts = counts.into_iter().map(position).collect::<Vec<_>>().into();
+        let counts = [profiles.len(), all, skills.len()].into_iter();
+        self.outline.counts = counts.chain(levels).map(position).collect();
         let mut text = TextBuilder::default();
         for language in i18n.languages() {
             self.outline.languages.push(text.intern(language));
