@@ -18,6 +18,11 @@ fn here(driver: &Driver) -> String {
     driver.app.current_page().title(driver.app.data())
 }
 
+fn assert_shows(driver: &Driver, text: &str) {
+    let screen = driver.text();
+    assert!(screen.contains(text), "{screen}");
+}
+
 fn check(name: &str, keys: &str) {
     for (width, height) in SIZES {
         let mut driver = Driver::new(kitchen(), width, height);
@@ -85,12 +90,9 @@ fn a_start_that_was_chosen_stays_until_it_is_taken_away() {
     let mut driver = driver();
     driver.keys("/head chef<enter>wkitchen helper<enter>");
     assert_eq!(here(&driver), "kitchen helper → head chef");
-    assert!(
-        driver
-            .text()
-            .contains("From kitchen helper from now on (. on it: no longer)"),
-        "{}",
-        driver.text()
+    assert_shows(
+        &driver,
+        "From kitchen helper from now on (. on it: no longer)",
     );
     driver.keys("/waiter<enter>d");
     assert_eq!(here(&driver), "to learn: kitchen helper → waiter");
@@ -98,30 +100,18 @@ fn a_start_that_was_chosen_stays_until_it_is_taken_away() {
     assert_eq!(here(&driver), "kitchen helper | cook");
     // At the start itself you are asked where to go.
     driver.keys("/kitchen helper<enter>w");
-    assert!(
-        driver.text().contains("From kitchen helper to which job?"),
-        "{}",
-        driver.text()
-    );
+    assert_shows(&driver, "From kitchen helper to which job?");
     driver.keys("head chef<enter>");
     assert_eq!(here(&driver), "kitchen helper → head chef");
     driver.keys("/kitchen helper<enter>.w");
-    assert!(
-        driver.text().contains("From which job to kitchen helper?"),
-        "{}",
-        driver.text()
-    );
+    assert_shows(&driver, "From which job to kitchen helper?");
 }
 
 #[test]
 fn the_question_is_turned_round() {
     let mut driver = driver();
     driver.keys("/kitchen helper<enter>w<tab>");
-    assert!(
-        driver.text().contains("From kitchen helper to which job?"),
-        "{}",
-        driver.text()
-    );
+    assert_shows(&driver, "From kitchen helper to which job?");
     driver.keys("head chef<enter>");
     assert_eq!(here(&driver), "kitchen helper → head chef");
     driver.keys("/kitchen helper<enter>d<tab><tab>cook<enter>");
