@@ -115,8 +115,14 @@ fn is_genitive(rest: &str) -> bool {
 /// that a letter has in addition. Marks that make another letter (nukta, the voicing of kana, virama)
 /// count.
 fn is_ignored(c: char) -> bool {
-    let is_mark = || c >= '\u{300}' && !matches!(canonical_combining_class(c), 0 | 7..=9);
-    !c.is_ascii() && (is_invisible(c) || is_mark())
+    let is_mark = |c| c >= '\u{300}' && !matches!(canonical_combining_class(c), 0 | 7..=9);
+    // Three vowel signs of Tibetan have no class of their own, and consist of two marks that have one.
+    let are_marks = || {
+        let mut are_marks = is_combining_mark(c);
+        decompose_canonical(c, |part| are_marks &= is_mark(part));
+        are_marks
+    };
+    !c.is_ascii() && (is_invisible(c) || is_mark(c) || are_marks())
 }
 
 /// Whether a character is drawn as one with the letter before it.
@@ -213,6 +219,8 @@ mod tests {
             ["c++", "c#", ".net", "node.js", "r&d", "2529.3"]
         );
         assert_eq!(words(" + & . # '"), Vec::<String>::new());
+        // A mark that consists of two is ignored as they are.
+        assert_eq!(words("a\u{f73}b"), words("a\u{f71}\u{f72}b"));
     }
 
     #[test]
