@@ -152,7 +152,7 @@ impl Index {
         let hits = self.hits(
             graph,
             name,
-            &self.read(&filters, MAX_SKILL_SUGGESTIONS),
+            &self.read(graph, &filters, MAX_SKILL_SUGGESTIONS),
             MAX_SKILL_SUGGESTIONS,
         );
         let skills = hits.into_iter().filter_map(|hit| match hit.target {
@@ -181,7 +181,7 @@ impl Index {
         }
         // Room for those that are named: they are not listed twice.
         let most = limit.saturating_add(named.len());
-        let read = self.read(filters, most);
+        let read = self.read(graph, filters, most);
         let mut hits = self.hits(graph, filters.words.trim(), &read, most);
         let mut total = read.count();
         if !named.is_empty() {
@@ -236,7 +236,7 @@ impl Index {
     /// What is nearest to the words, whatever the filters say.
     fn nearest(&self, graph: &Graph, kinds: Kinds, filters: &ParsedQuery) -> Vec<Hit> {
         let free = ParsedQuery::of_words(&filters.words, kinds);
-        let read = self.read_nearest(&free, MAX_SUGGESTIONS);
+        let read = self.read_nearest(graph, &free, MAX_SUGGESTIONS);
         self.hits(graph, free.words.trim(), &read, MAX_SUGGESTIONS)
     }
 }

@@ -24,8 +24,8 @@ use crate::graph::LabelKind;
 pub(super) const UNFINISHED: u32 = 1;
 /// An earlier word of a query is the beginning of this one.
 pub(super) const SHORTENED: u32 = 4;
-/// Singular and plural.
-pub(super) const OTHER_NUMBER: u32 = 2;
+/// Singular and plural, masculine and feminine.
+pub(super) const OTHER_FORM: u32 = 2;
 /// British and American.
 pub(super) const OTHER_SPELLING: u32 = 0;
 /// The initials of several words.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::language::WordKind;
 use super::term::Term;
 use super::term_bits::TermBits;
 
@@ -10,6 +11,8 @@ use super::term_bits::TermBits;
 pub(super) struct Form {
     /// Its words, at most [`MAX_TERMS`].
     pub(super) terms: Vec<Arc<Term>>,
+    /// What each of them is to the query.
+    pub(super) kinds: Vec<WordKind>,
     /// The first of two words that have to stand together.
     pub(super) glued: Option<usize>,
     /// What this way of reading costs.
@@ -23,7 +26,7 @@ pub(super) struct Form {
 pub(super) enum Lacking {
     /// None.
     Nothing,
-    /// One of two or three, two of more; and those that say little, like 'of'.
+    /// One of two or three, two of more; and those that say little, like 'of' and 'senior'.
     Few,
     /// As long as one is there.
     AllButOne,

@@ -33,8 +33,8 @@
 //!
 //! Query and labels are taken apart into words, without case, accents, hyphens and apostrophes
 //! (`words`). A word of the query finds words of the dictionary that are the same, begin with it, or
-//! differ in number ('bakeries') or in British and American spelling (`spelling`); two words that are
-//! one in a label meet, and the other way round ('data base', 'cybersecurity'); a few letters are the
+//! differ in number ('bakeries'), in gender ('vendeuse') or in British and American spelling, by the rules
+//! of the languages of the set (`language`); two words that are one in a label meet, and the other way round ('data base', 'cybersecurity'); a few letters are the
 //! initials of words that stand together in a preferred title (`initials`). The order of the words is
 //! free. If few nodes hold all words, those count, too, that hold them with typing errors (one from
 //! four letters, two from eight), inside longer words, or only with the letters in sequence ('mngr');
@@ -90,12 +90,12 @@ mod hit;
 mod index;
 mod initials;
 mod label_columns;
+mod language;
 mod query;
 mod resolve;
 mod scan;
 mod scan_buffers;
 mod score;
-mod spelling;
 mod term;
 mod term_bits;
 mod term_cache;

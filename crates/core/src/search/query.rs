@@ -14,6 +14,7 @@ use super::form::{Form, Lacking};
 use super::hit::{Hit, ranges};
 use super::index::Index;
 use super::label_columns::KINDS;
+use super::language::{Languages, WordKind};
 use super::scan::scan;
 use super::scan_buffers::ScanBuffers;
 use super::term::Term;
@@ -57,10 +58,11 @@ impl Reading {
 impl Index {
     /// Looks for words among what passes, for so many hits. Whether errors are looked for depends on
     /// how much passes: a filter that leaves little lets more errors pass, and never loses a hit.
-    pub(super) fn read(&self, filters: &ParsedQuery, limit: usize) -> Reading {
-        let typed = counting(&filters.words);
+    pub(super) fn read(&self, graph: &Graph, filters: &ParsedQuery, limit: usize) -> Reading {
+        let languages = Languages::of(graph);
+        let typed = counting(&languages, &filters.words);
         let unfinished = !filters.words.ends_with(char::is_whitespace);
-        let mut forms = self.forms(&typed, unfinished);
+        let mut forms = self.forms(&languages, &typed, unfinished);
         let mut room = self.term_cache.take_room();
         let mut top_k = TopK::new(self.columns.firsts.len(), limit.max(MAX_RERANKED));
         for (at, form) in forms.iter().enumerate() {
@@ -82,7 +84,7 @@ impl Index {
                 let unfinished = unfinished && at == last;
                 // A word that is finished and that there is not is mistyped, whatever begins with it.
                 if is_few || !unfinished && !term.is_known() {
-                    *term = self.wider(term, unfinished);
+                    *term = self.wider(&languages, term, unfinished);
                     is_wider = true;
                 }
             }
@@ -108,13 +110,20 @@ impl Index {
     }
 
     /// Looks for what is nearest to words that nothing fits.
-    pub(super) fn read_nearest(&self, filters: &ParsedQuery, limit: usize) -> Reading {
-        let typed = counting(&filters.words);
+    pub(super) fn read_nearest(
+        &self,
+        graph: &Graph,
+        filters: &ParsedQuery,
+        limit: usize,
+    ) -> Reading {
+        let languages = Languages::of(graph);
+        let typed = counting(&languages, &filters.words);
         let terms = typed
             .iter()
-            .map(|word| Arc::new(Term::nearest(&self.columns, word)));
+            .map(|word| Arc::new(Term::nearest(&self.columns, &languages, &word.text)));
         let mut form = Form {
             terms: terms.collect(),
+            kinds: typed.iter().map(|word| word.kind).collect(),
             glued: None,
             cost: 0,
             lacking: Lacking::Few,
@@ -199,23 +208,27 @@ impl Index {
     }
 
     /// The ways to read the query: as it was typed, and with words joined or split.
-    fn forms(&self, typed: &[String], unfinished: bool) -> Vec<Form> {
+    fn forms(&self, languages: &Languages, typed: &[TypedWord], unfinished: bool) -> Vec<Form> {
         let last = typed.len().saturating_sub(1);
         let terms: Vec<Arc<Term>> = typed
             .iter()
             .enumerate()
-            .map(|(at, word)| self.term(word, unfinished && at == last, true))
+            .map(|(at, word)| self.term(languages, &word.text, unfinished && at == last, true))
             .collect();
+        let kinds: Vec<WordKind> = typed.iter().map(|word| word.kind).collect();
         let mut more = Vec::new();
         for (at, pair) in typed.windows(2).enumerate() {
             let open = unfinished && at + 1 == last;
             // `data base` is looked for as `database` here, and `database` as `data base` below.
-            let joined = self.term(&pair.concat(), open, false);
+            let joined = [pair[0].text.as_str(), &pair[1].text].concat();
+            let joined = self.term(languages, &joined, open, false);
             if joined.same.is_some() || open && joined.finds() {
-                let mut terms = terms.clone();
+                let (mut terms, mut kinds) = (terms.clone(), kinds.clone());
                 terms.splice(at..at + 2, [joined]);
+                kinds.remove(at);
                 more.push(Form {
                     terms,
+                    kinds,
                     glued: None,
                     cost: cost::OTHER_SPACING,
                     lacking: Lacking::Nothing,
@@ -226,20 +239,22 @@ impl Index {
             for (at, word) in typed.iter().enumerate() {
                 let open = unfinished && at == last;
                 let holders = self.columns.holding(terms[at].longer.clone()).len();
-                if holders > MIN_COMMON_LABELS || word.chars().count() < MIN_SPLIT_CHARS {
+                if holders > MIN_COMMON_LABELS || word.text.chars().count() < MIN_SPLIT_CHARS {
                     continue;
                 }
-                for (first, second) in self.columns.words.splits(word, open) {
+                for (first, second) in self.columns.words.splits(&word.text, open) {
                     let second = if open && second.len() >= OPEN_FROM {
-                        self.term(&second, open, false)
+                        self.term(languages, &second, open, false)
                     } else {
                         Arc::new(Term::only(&self.columns, &second))
                     };
                     let parts = [Arc::new(Term::only(&self.columns, &first)), second];
-                    let mut terms = terms.clone();
+                    let (mut terms, mut kinds) = (terms.clone(), kinds.clone());
                     terms.splice(at..=at, parts);
+                    kinds.insert(at, word.kind);
                     more.push(Form {
                         terms,
+                        kinds,
                         glued: Some(at),
                         cost: cost::OTHER_SPACING,
                         lacking: Lacking::Nothing,
@@ -250,6 +265,7 @@ impl Index {
         more.truncate(MAX_SPACINGS);
         let as_typed = Form {
             terms,
+            kinds,
             glued: None,
             cost: 0,
             lacking: Lacking::Nothing,
@@ -258,14 +274,20 @@ impl Index {
     }
 
     /// A word of the query with what it finds without guessing, also as initials.
-    fn term(&self, text: &str, unfinished: bool, initials: bool) -> Arc<Term> {
+    fn term(
+        &self,
+        languages: &Languages,
+        text: &str,
+        unfinished: bool,
+        initials: bool,
+    ) -> Arc<Term> {
         let options = TermOptions {
             unfinished,
             initials,
             wide: false,
         };
         self.term_cache.term(text, options, || {
-            let term = Term::new(&self.columns, text, unfinished);
+            let term = Term::new(&self.columns, languages, text, unfinished);
             if initials {
                 term.or_initials(&self.columns)
             } else {
@@ -275,7 +297,7 @@ impl Index {
     }
 
     /// A word with those, too, that resemble it.
-    fn wider(&self, term: &Term, unfinished: bool) -> Arc<Term> {
+    fn wider(&self, languages: &Languages, term: &Term, unfinished: bool) -> Arc<Term> {
         let options = TermOptions {
             unfinished,
             initials: true,
@@ -283,7 +305,7 @@ impl Index {
         };
         self.term_cache.term(&term.text, options, || {
             let mut term = term.clone();
-            term.widen(&self.columns, unfinished);
+            term.widen(&self.columns, languages, unfinished);
             term
         })
     }
@@ -300,15 +322,20 @@ impl Index {
     }
 }
 
+/// A word of the query, as far as it counts, and what it is to the query.
+struct TypedWord {
+    text: String,
+    kind: WordKind,
+}
+
 /// The words that count, as far as they do.
-fn counting(text: &str) -> Vec<String> {
-    let mut words = words(text);
-    words.truncate(MAX_TERMS);
-    for word in &mut words {
-        let length = bounds::counting(word).len();
-        word.truncate(length);
-    }
-    words
+fn counting(languages: &Languages, text: &str) -> Vec<TypedWord> {
+    let words = words(text).into_iter().zip(languages.word_kinds(text));
+    let counting = words.take(MAX_TERMS).map(|(word, kind)| TypedWord {
+        text: bounds::counting(&word).to_owned(),
+        kind,
+    });
+    counting.collect()
 }
 
 /// A label of the graph's table; none where the index is that of another graph, and finds nonsense.

@@ -23,6 +23,7 @@ use super::distance::has_more;
 use super::filters::ParsedQuery;
 use super::form::{Form, Lacking, all};
 use super::label_columns::LabelColumns;
+use super::language::WordKind;
 use super::scan_buffers::ScanBuffers;
 use super::score::Scorer;
 use super::term::Term;
@@ -47,9 +48,10 @@ impl Tolerance {
     fn new(index: &LabelColumns, form: &Form) -> Self {
         let labels = index.table.len();
         let (mut heavy, mut costs) = (0, Vec::new());
-        for (at, term) in form.terms.iter().enumerate() {
+        for (at, (term, kind)) in form.terms.iter().zip(&form.kinds).enumerate() {
             let holders = term.holders(index);
-            let light = cost::is_light(&term.text, holders, labels);
+            let light = matches!(kind, WordKind::StopWord | WordKind::Qualifier)
+                || cost::is_light(&term.text, holders, labels);
             heavy |= if light { 0 } else { 1 << at };
             costs.push(cost::missing(light, holders, labels));
         }

@@ -6,7 +6,7 @@ use super::cost;
 use super::dictionary::MatchKind;
 use super::initials::Initials;
 use super::label_columns::LabelColumns;
-use super::spelling::{numbers_of, spellings_of};
+use super::language::Languages;
 
 /// The most words that are taken because they resemble what was typed.
 const MAX_SIMILAR_WORDS: usize = 48;
@@ -43,13 +43,18 @@ pub(super) struct Term {
 pub(super) struct Other {
     pub(super) word: u32,
     pub(super) cost: u32,
-    /// None: another number of the same word.
+    /// None: another number, gender or spelling of the same word.
     pub(super) match_kind: Option<MatchKind>,
 }
 
 impl Term {
     /// The word with what it finds without guessing; `unfinished` says that it may still be typed.
-    pub(super) fn new(index: &LabelColumns, text: &str, unfinished: bool) -> Self {
+    pub(super) fn new(
+        index: &LabelColumns,
+        languages: &Languages,
+        text: &str,
+        unfinished: bool,
+    ) -> Self {
         let mut term = Self {
             text: text.to_owned(),
             same: index.words.find(text),
@@ -68,19 +73,19 @@ impl Term {
                 cost::INITIALS
             },
         };
-        // 'a' and 'of' that are followed by something are just that.
+        // 'of', 'a' and 'des' that are followed by something are just that.
         if let Some(word) = term.same
             && !unfinished
-            && text.len() <= 2
+            && (text.len() <= 2 || languages.is_stop_word(text))
         {
             term.longer = word..word + 1;
         }
-        let spellings = spellings_of(text).into_iter();
-        let numbers = numbers_of(text).into_iter();
+        let spellings = languages.spellings(text).into_iter();
+        let forms = languages.forms(text).into_iter();
         let mut found: Vec<Other> = Vec::new();
         for (form, cost) in spellings
             .map(|form| (form, cost::OTHER_SPELLING))
-            .chain(numbers.map(|form| (form, cost::OTHER_NUMBER)))
+            .chain(forms.map(|form| (form, cost::OTHER_FORM)))
         {
             if let Some(word) = index.words.find(&form)
                 && !term.longer.contains(&word)
@@ -128,8 +133,8 @@ impl Term {
     }
 
     /// The word with those that are nearest to it, for when nothing else is found.
-    pub(super) fn nearest(index: &LabelColumns, text: &str) -> Self {
-        let mut term = Self::new(index, text, true);
+    pub(super) fn nearest(index: &LabelColumns, languages: &Languages, text: &str) -> Self {
+        let mut term = Self::new(index, languages, text, true);
         if !term.finds() {
             let nearest = index.words.nearest(text, MAX_NEAREST_WORDS).into_iter();
             let others = nearest.map(|(word, errors)| Other {
@@ -152,14 +157,12 @@ impl Term {
     }
 
     /// Adds the words that resemble it.
-    pub(super) fn widen(&mut self, index: &LabelColumns, unfinished: bool) {
+    pub(super) fn widen(&mut self, index: &LabelColumns, languages: &Languages, unfinished: bool) {
         let first = self.text.chars().next().expect("no word is empty");
         let same_first = index.words.beginning_with(first.encode_utf8(&mut [0; 4]));
         let like = index.words.like(&self.text, unfinished).into_iter();
-        // The one pair of sounds that English writes in two ways within its technical words: `fysical`,
-        // `sulfate`.
-        let sound = [self.text.replace('f', "ph"), self.text.replace("ph", "f")];
-        let sound = sound.iter().filter_map(|text| index.words.find(text));
+        let sound = languages.sounds(&self.text).into_iter();
+        let sound = sound.filter_map(|text| index.words.find(&text));
         let sound = sound.filter(|&word| self.same != Some(word));
         let mut found: Vec<Other> = sound
             .map(|word| (word, MatchKind::Sound))
