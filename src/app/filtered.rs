@@ -28,6 +28,8 @@ use super::input::Input;
 pub struct TextFilter {
     input: Input,
     matcher: TextMatcher,
+    /// The text that was kept last.
+    kept: String,
     /// How many rows match, headings apart.
     pub found: usize,
     /// Of how many.
@@ -42,6 +44,18 @@ impl TextFilter {
         let is_changed = matcher != self.matcher;
         self.matcher = matcher;
         is_changed
+    }
+
+    /// Keeps what is typed. Returns what was kept before, if that is something else.
+    pub fn keep(&mut self) -> Option<String> {
+        let text = self.input.text();
+        (text != self.kept).then(|| std::mem::replace(&mut self.kept, text.to_owned()))
+    }
+
+    /// The text that was kept last, while typing goes on.
+    #[must_use]
+    pub fn kept(&self) -> &str {
+        &self.kept
     }
 
     /// The text.
@@ -233,6 +247,26 @@ pub(super) trait FilteredList: Sized {
         self.set_cursor(Cursor::default());
         // Where nothing matches there is no row, and the cursor stays at the top.
         self.go_to(row.unwrap_or(0));
+    }
+
+    /// Keeps what is typed. Returns what was kept before, if that is something else.
+    fn keep_text(&mut self) -> Option<String> {
+        let state = self.state_mut().as_mut()?;
+        state.filter.keep()
+    }
+
+    /// Filters by a text, as if you had typed and kept it; an empty one is no filter.
+    fn filter_by(&mut self, source: Self::Source<'_>, text: &str) {
+        if text.is_empty() {
+            self.drop_filter(source, false);
+            return;
+        }
+        self.begin_filter();
+        self.edit_filter(source, |input| {
+            *input = Input::default();
+            input.insert(text);
+        });
+        self.keep_text();
     }
 
     /// Drops the filter. The list is as it was before; or, if you `stay`, the cursor is left where it

@@ -1,4 +1,4 @@
-//! What can be undone: ticks, bookmarks and filters, the latest first.
+//! What can be undone: ticks, bookmarks, filters and row filters, the latest first.
 //!
 //! Guarantees: what is undone is what was changed, whatever page is open by then; what another window has
 //! changed in between stays. Nothing is kept beyond the session.
@@ -20,6 +20,17 @@ pub enum Undo {
     Bookmark(BookmarkChange, String),
     /// Of the filters of a page: those that it had.
     Filters(Subject, PageFilters),
+    /// Of the text by which rows were filtered: what it was, empty for none.
+    RowFilter(FilteredPanel, String),
+}
+
+/// Whose rows are filtered by a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FilteredPanel {
+    /// The list of occupations.
+    List,
+    /// A page.
+    Page(Subject),
 }
 
 /// The changes, the latest last.
@@ -54,14 +65,18 @@ impl UndoStack {
 
     /// The same over another data set; filters of pages that it does not have are forgotten.
     pub fn remap(&mut self, old: &Graph, new: &Graph) {
+        let remap = |subject: &mut Subject| {
+            let same = subject.remapped(old, new);
+            *subject = same.unwrap_or(*subject);
+            same.is_some()
+        };
         self.0.retain_mut(|undo| match undo {
             Undo::Filters(subject, filters) => {
                 *filters = filters.remapped(old, new);
-                let same = subject.remapped(old, new);
-                *subject = same.unwrap_or(*subject);
-                same.is_some()
+                remap(subject)
             }
-            Undo::Skills(_) | Undo::Bookmark(..) => true,
+            Undo::RowFilter(FilteredPanel::Page(subject), _) => remap(subject),
+            Undo::RowFilter(FilteredPanel::List, _) | Undo::Skills(_) | Undo::Bookmark(..) => true,
         });
     }
 }
@@ -107,6 +122,8 @@ pub fn label(undo: &Undo, graph: &Graph) -> String {
         Undo::Bookmark(_, what) => what.clone(),
         Undo::Filters(_, before) if before.is_empty() => "set the filters".to_owned(),
         Undo::Filters(_, before) => format!("changed the filters from {}", before.text(graph)),
+        Undo::RowFilter(_, before) if before.is_empty() => "filtered the rows".to_owned(),
+        Undo::RowFilter(_, before) => format!("changed the row filter '{}'", before.trim()),
         Undo::Skills(back) => {
             let job = |key: &str| match graph.find_occupation(key) {
                 Found::One(id) => graph.occupation(id).title().to_owned(),

@@ -87,6 +87,137 @@ fn filters_are_undone_on_their_page() {
     assert_eq!(here(&driver), "My skills [level:1 shared:9]");
 }
 
+#[test]
+fn row_filters_are_undone_where_they_were() {
+    let text = |driver: &Driver| {
+        let filter = driver.app.filter();
+        filter.map(|filter| filter.input().text().to_owned())
+    };
+    let mut driver = driver();
+    driver.keys("/cook<enter>,food<enter>");
+    says(&driver, "Only rows with 'food' (Esc: all rows)");
+    says(&driver, "u: undo");
+    // Changed, dropped, and both undone from another page.
+    driver.keys(",<ctrl-u>dish<enter>");
+    says(&driver, "Only rows with 'dish'");
+    driver.keys("<esc>");
+    says(&driver, "All rows");
+    assert_eq!(text(&driver), None);
+    driver.keys("/waiter<enter>u");
+    assert_eq!(
+        (here(&driver), text(&driver)),
+        ("cook".to_owned(), Some("dish".to_owned()))
+    );
+    says(&driver, "Undone: changed the row filter 'dish'");
+    let screen = driver.text();
+    assert!(
+        screen.contains("season dishes") && !screen.contains("cook sauces"),
+        "{screen}"
+    );
+    driver.keys("u");
+    assert_eq!(text(&driver), Some("food".to_owned()));
+    driver.keys("u");
+    says(&driver, "Undone: filtered the rows");
+    assert_eq!(text(&driver), None);
+    driver.keys("u");
+    says(&driver, "Nothing to undo");
+
+    // One that is erased, and one that is dropped while you type, come back as well.
+    for dropped in [",<ctrl-u><enter>", ",x<esc>"] {
+        driver.keys(",food<enter>").keys(dropped);
+        assert_eq!(text(&driver), None, "{dropped}");
+        driver.keys("u");
+        assert_eq!(text(&driver), Some("food".to_owned()), "{dropped}");
+        driver.keys("uu");
+    }
+    // What was never kept leaves nothing to undo.
+    driver.keys(",food<esc>,<enter>u");
+    says(&driver, "Nothing to undo");
+
+    driver.keys("b,chef<enter>/waiter<enter>u");
+    assert_eq!(driver.app.list().filter().map(|it| it.found), None);
+    driver.keys("b,chef<enter><esc>u");
+    assert_eq!(text(&driver), Some("chef".to_owned()));
+}
+
+/// Marks, bookmarks and filters: what `u` brings back. Beside them how things are shown.
+fn state(driver: &Driver) -> ([String; 4], String) {
+    let app = &driver.app;
+    let filters = [app.list().filter(), app.current_page().filter()];
+    let row_filters = filters.map(|it| it.map(|filter| filter.input().text().to_owned()));
+    let mine = [
+        format!("{:?}", app.user().skills),
+        format!("{:?}", app.user().saved_pages.bookmarks),
+        app.current_page().filters().text(&app.data().graph),
+        format!("{row_filters:?}"),
+    ];
+    let shown = (
+        app.view(),
+        app.from(),
+        app.is_zoomed(),
+        app.list().arrangement(),
+    );
+    (mine, format!("{shown:?} {:?}", app.layout()))
+}
+
+/// Every key that is pressed once, wherever it works.
+#[test]
+fn no_key_changes_anything_silently() {
+    for places in [
+        "/cook<enter>",
+        "/cook<enter>mM",
+        "/cook<enter>mM}}jl",
+        "/cook<enter>mMflevel:4 tag:x<enter>",
+        "/cook<enter>sS",
+        "/food hygiene<enter>W",
+        "/cook<enter>m/head chef<enter>w",
+        "/cook<enter>mi/waiter<enter>",
+        "/cook<enter>mi",
+        "/cook<enter>.",
+        "b,chef<enter>",
+        "/cook<enter>v",
+    ] {
+        let mut start = driver();
+        start.keys(places);
+        let context = start.app.context();
+        for info in ACTIONS.iter().filter(|it| it.contexts.contains(&context)) {
+            let mut driver = driver();
+            driver.keys(places);
+            let before = state(&driver);
+            driver.keys(&typed(info.keys[0]));
+            let place = format!("{places} {}", info.id);
+            let after = state(&driver);
+            if driver.app.overlay().is_some() || here(&driver) != here(&start) {
+                continue;
+            }
+            if before == after {
+                continue;
+            }
+            let notice = driver.app.notice().unwrap_or_default().to_owned();
+            assert!(!notice.is_empty(), "{place}: {before:?} {after:?}");
+            if before.0 != after.0 {
+                assert!(
+                    notice.contains("u: undo") || info.action == Action::Undo,
+                    "{place}: {notice}"
+                );
+                if info.action != Action::Undo {
+                    driver.keys("u");
+                    assert_eq!(state(&driver).0, before.0, "{place}");
+                }
+            }
+        }
+    }
+}
+
+/// A key as it is typed in the tests.
+fn typed(key: &str) -> String {
+    if key.len() == 1 {
+        key.to_owned()
+    } else {
+        format!("<{key}>")
+    }
+}
+
 /// Keys that change how things are shown, and nothing else.
 const SETTINGS: [(Action, &str); 5] = [
     (Action::ToggleBaseline, "with this job"),
@@ -102,13 +233,7 @@ fn what_a_key_has_changed_is_said_with_what_changes_it_back() {
         let mut driver = driver();
         driver.keys("/cook<enter>m");
         let before = driver.text();
-        let key = action.info().keys[0];
-        let typed = if key.len() == 1 {
-            key.to_owned()
-        } else {
-            format!("<{key}>")
-        };
-        driver.keys(&typed);
+        driver.keys(&typed(action.info().keys[0]));
         says(&driver, back);
         let notice = driver.app.notice().unwrap_or_default();
         let key_of = |info: &&ActionInfo| driver.app.settings().key(info.action);
@@ -124,13 +249,7 @@ fn what_a_key_has_changed_is_said_with_what_changes_it_back() {
             action => action,
         };
         assert_eq!(named, Some(undoes), "{notice}");
-        let key = undoes.info().keys[0];
-        let typed = if key.len() == 1 {
-            key.to_owned()
-        } else {
-            format!("<{key}>")
-        };
-        driver.keys(&typed);
+        driver.keys(&typed(undoes.info().keys[0]));
         let body = |text: &str| text.lines().take(29).map(str::to_owned).collect::<Vec<_>>();
         assert_eq!(body(&driver.text()), body(&before), "{action:?}");
     }

@@ -1,13 +1,14 @@
 //! Changes that you make and can undo: ticks, bookmarks, filters. And what a key has changed in how things
 //! are shown, said with what changes it back.
 
-use super::App;
+use super::{App, Focus};
 use crate::app::action::Action;
 use crate::app::commands::tick::Ticked;
 use crate::app::commands::{bookmark, tick};
 use crate::app::effect::Effect;
+use crate::app::filtered::FilteredList;
 use crate::app::filters::PageFilters;
-use crate::app::undo::{self, Undo};
+use crate::app::undo::{self, FilteredPanel, Undo};
 use careernav_core::graph::SkillId;
 use careernav_core::user::{BookmarkChange, SkillsChange};
 
@@ -39,11 +40,16 @@ impl App {
     fn take_tick(&mut self, ticked: Result<Ticked, String>) {
         match ticked {
             Ok(ticked) => {
+                let origin = self.ctx.view.origin;
                 let back = self.change_skills(ticked.changes);
                 if !back.is_empty() {
                     self.undo.push(Undo::Skills(back));
                 }
-                self.notice = Some(self.with_undo(&ticked.notice));
+                let mut notice = ticked.notice;
+                if self.ctx.view.origin != origin {
+                    notice.push_str(" Nothing of yours is left to compare with.");
+                }
+                self.notice = Some(self.with_undo(&notice));
             }
             Err(notice) => self.notice = Some(notice),
         }
@@ -100,6 +106,24 @@ impl App {
         self.page.set_filters(filters);
     }
 
+    /// Says by what the rows of the panel with the keys are filtered now, if that was something else before.
+    pub(super) fn tell_row_filter(&mut self, before: String) {
+        let panel = match self.focus {
+            Focus::List => FilteredPanel::List,
+            Focus::Page => FilteredPanel::Page(self.page.subject()),
+        };
+        let close = self.ctx.settings.key(Action::Close);
+        let notice = match self.filter() {
+            Some(filter) => {
+                let text = filter.input().text().trim();
+                format!("Only rows with '{text}' ({close}: all rows)")
+            }
+            None => "All rows".to_owned(),
+        };
+        self.undo.push(Undo::RowFilter(panel, before));
+        self.notice = Some(self.with_undo(&notice));
+    }
+
     /// A notice, and how to undo what it says.
     fn with_undo(&self, notice: &str) -> String {
         let key = self.ctx.settings.key(Action::Undo);
@@ -128,6 +152,17 @@ impl App {
             Undo::Filters(subject, filters) => {
                 self.open(subject);
                 self.page.set_filters(filters);
+            }
+            Undo::RowFilter(FilteredPanel::List, text) => {
+                self.focus_list();
+                self.list.filter_by(&self.ctx.data.graph, &text);
+                self.show_peek();
+            }
+            Undo::RowFilter(FilteredPanel::Page(subject), text) => {
+                self.open(subject);
+                // A page that was opened anew has no size yet, for which its rows are made.
+                self.fit();
+                self.page.filter_by(self.ctx.scene(), &text);
             }
         }
         let more = match self.undo.len() {

@@ -245,8 +245,14 @@ impl App {
             self.notice = Some(format!(
                 "From {title} from now on ({key} on it: no longer)."
             ));
-        } else if start == Start::Me {
-            self.from = None;
+        } else if start == Start::Me
+            && let Some(id) = self.from.take()
+        {
+            let key = self.ctx.settings.key(Action::From);
+            let title = self.ctx.data.graph.occupation(id).title();
+            self.notice = Some(format!(
+                "From your skills from now on ({key} on {title}: from there)."
+            ));
         }
         let response = question.answered(start).into();
         self.respond(response);
@@ -303,7 +309,7 @@ impl App {
         if self.focus == Focus::List {
             self.show_peek();
         }
-        self.notice = Some(self.loaded_notice());
+        self.notice = Some(self.loaded_notice(old.languages().next()));
         self.open_added();
     }
 
@@ -359,8 +365,15 @@ impl App {
         }
     }
 
-    fn loaded_notice(&self) -> String {
+    /// What is said of a data set that was read again, after one in a language.
+    fn loaded_notice(&self, language: Option<&str>) -> String {
         let size = self.ctx.data.size();
+        let is = self.ctx.data.graph.languages().next();
+        let is_other = |is: &&str| language.is_some_and(|language| language != *is);
+        if let Some(is) = is.filter(is_other) {
+            let key = self.ctx.settings.key(Action::NextLanguage);
+            return format!("Language: {is} ({key}: next). {size}");
+        }
         let key = self.ctx.settings.key(Action::Problems);
         match self.ctx.data.fault_count() {
             0 => format!("Read again: {size}, no problems."),

@@ -448,6 +448,14 @@ impl App {
         }
         if self.filter().is_some_and(|filter| !filter.is_on()) {
             self.drop_filter();
+            return;
+        }
+        let before = match self.focus {
+            Focus::List => self.list.keep_text(),
+            Focus::Page => self.page.keep_text(),
+        };
+        if let Some(before) = before {
+            self.tell_row_filter(before);
         }
     }
 
@@ -460,7 +468,9 @@ impl App {
         if matches!(self.overlay, Some(Overlay::Filter)) {
             self.overlay = None;
         }
-        match self.focus {
+        let kept = self.filter().map(TextFilter::kept).unwrap_or_default();
+        let kept = kept.to_owned();
+        let was = match self.focus {
             Focus::Page => self.page.drop_filter(self.ctx.scene(), stays),
             Focus::List => {
                 let was = self.list.drop_filter(&self.ctx.data.graph, stays);
@@ -469,7 +479,11 @@ impl App {
                 }
                 was
             }
+        };
+        if !kept.is_empty() {
+            self.tell_row_filter(kept);
         }
+        was
     }
 
     /// Opens the line in which the filters of the page are typed.
