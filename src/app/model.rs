@@ -35,7 +35,7 @@ use super::layout::{Beside, Layout, Panel, Wanted, Widths};
 use super::list::List;
 use super::overlay::Overlay;
 use super::page::Page;
-use super::preview::Preview;
+use super::preview::{Preview, PreviewTarget};
 use super::row::Folds;
 use super::scene::Scene;
 use super::session::Session;
@@ -428,11 +428,17 @@ impl App {
         }
         if let Some(panel) = self.layout.preview {
             let shown = self.peek.as_ref().unwrap_or(&self.page);
-            let hit = match &self.overlay {
-                Some(Overlay::Search(search)) => search.hit(),
+            let over = match &self.overlay {
+                Some(Overlay::Search(search)) => search
+                    .hit()
+                    .map(|hit| PreviewTarget::from_hit(scene, hit, self.from)),
+                Some(Overlay::Choice(choice)) => choice
+                    .picker
+                    .current()
+                    .map(|row| PreviewTarget::from_answer(scene, choice.question, row.start())),
                 _ => None,
             };
-            self.preview.fit(scene, shown, hit, panel.content.width);
+            self.preview.fit(scene, shown, over, panel.content);
         }
     }
 }

@@ -1,11 +1,16 @@
-//! The preview: what the cursor on the page is on, at a glance. It is laid out with the page, not while
-//! it is drawn, and made anew only when it shows something else.
+//! The preview: what the cursor on the page, or that of a box over it, is on, at a glance. It is laid out
+//! with the page, not while it is drawn, and made anew only when it shows something else.
+//!
+//! A job is shown as the step there, where it is known from where you start; else as what it is. A skill is
+//! shown by what it means and by who needs it.
 
 use super::filters::PageFilters;
 use super::glyphs::Glyph;
+use super::layout::Area;
 use super::page::Page;
+use super::question::{Asked, Question, Start};
 use super::row::{Folds, Row, Tone};
-use super::row_builder::{PageRequest, RowBuilder};
+use super::row_builder::{PageRequest, RowBuilder, SIDE_BY_SIDE, paragraph};
 use super::scene::{Depth, Scene};
 use super::screen;
 use super::view::Origin;
@@ -19,9 +24,9 @@ const SHORT: usize = 16;
 /// What a preview shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PreviewTarget {
-    /// A page that the row leads to.
+    /// What the row leads to.
     Page(Subject),
-    /// The step that the row suggests.
+    /// The step there.
     Step(StepTarget),
     /// The section that the row would expand.
     Section(Subject, SectionId),
@@ -104,6 +109,7 @@ impl PreviewTarget {
                 let step = StepTarget::new(page.subject(), (id, relation), scene.view.origin);
                 Some(step.map_or(Self::Page(Subject::Occupation(id)), Self::Step))
             }
+            &Row::Occupation { id, .. } => Some(Self::of_job(scene, page.subject(), id)),
             Row::Section {
                 section,
                 open: false,
@@ -118,28 +124,70 @@ impl PreviewTarget {
         }
     }
 
-    /// What a hit of a search leads to: of an occupation, the step there from the page's occupation or, from
-    /// another page, from what you have.
+    /// A job that a page names, without saying how far it is.
+    fn of_job(scene: Scene<'_>, page: Subject, id: OccupationId) -> Self {
+        match page {
+            Subject::Gap(from, to) | Subject::Paths(from, to) if id == to => {
+                Self::from_start(scene, from.map_or(Start::Me, Start::Job), (to, to))
+            }
+            _ => Self::from_start(scene, Start::Me, (id, id)),
+        }
+    }
+
+    /// What a hit of a search leads to: a job as the step there, from the job that you chose to start from
+    /// or else from what you have.
     #[must_use]
-    pub fn from_hit(scene: Scene<'_>, page: &Page, hit: Subject) -> Self {
-        let Subject::Occupation(to) = hit else {
-            return Self::Page(hit);
+    pub fn from_hit(scene: Scene<'_>, hit: Subject, start: Option<OccupationId>) -> Self {
+        match hit {
+            Subject::Occupation(to) => {
+                let start = start.filter(|&start| start != to);
+                Self::from_start(scene, start.map_or(Start::Me, Start::Job), (to, to))
+            }
+            _ => Self::Page(hit),
+        }
+    }
+
+    /// What an answer to a question would lead to.
+    #[must_use]
+    pub fn from_answer(scene: Scene<'_>, question: Question, answer: Start) -> Self {
+        match (question, answer) {
+            (Question::From(Asked::Gap | Asked::Paths, to), Start::Job(from)) => {
+                Self::from_start(scene, answer, (to, from))
+            }
+            (Question::From(_, to), Start::Me) => Self::from_start(scene, Start::Me, (to, to)),
+            (Question::To(_, Some(start)), Start::Job(to)) => {
+                Self::from_start(scene, start, (to, to))
+            }
+            (_, Start::Job(id)) => Self::from_start(scene, Start::Me, (id, id)),
+            (_, Start::Me) => Self::Page(Subject::Me),
+        }
+    }
+
+    /// The step to a job, where it is known from where you start and what the job asks for; else the job.
+    fn from_start(
+        scene: Scene<'_>,
+        start: Start,
+        (to, named): (OccupationId, OccupationId),
+    ) -> Self {
+        let asks = |id| !scene.data.graph.occupation(id).skills().is_empty();
+        let from = match start {
+            Start::Me => None,
+            Start::Job(id) => Some(id),
         };
-        let from = match page.subject() {
-            Subject::Occupation(here) | Subject::Map(here) if here != to => Some(here),
-            _ => None,
+        let is_known = match from {
+            Some(from) => from != to && asks(from),
+            None => !scene.user.skills.is_empty(),
         };
-        let is_known = from.is_some() || !scene.user.skills.is_empty();
-        let is_compared = !scene.data.graph.occupation(to).skills().is_empty();
-        if is_known && is_compared {
+        if is_known && asks(to) {
+            let path = None;
             Self::Step(StepTarget {
                 from,
                 to,
-                named: to,
-                path: None,
+                named,
+                path,
             })
         } else {
-            Self::Page(hit)
+            Self::Page(Subject::Occupation(named))
         }
     }
 
@@ -158,8 +206,8 @@ impl PreviewTarget {
 #[derive(Debug, Clone, Default)]
 pub struct Preview {
     rows: Vec<Row>,
-    /// For what the rows were made: the target, the filters of its page, and the width.
-    made_for: Option<(Option<PreviewTarget>, PageFilters, u16)>,
+    /// For what the rows were made: the target, the filters of its page, and the size.
+    made_for: Option<(Option<PreviewTarget>, PageFilters, Area)>,
     /// What was scrolled last, and how far. Kept with its target, so that another one begins at its
     /// top without anybody resetting this, and coming back to the same one does not.
     scrolled: (Option<PreviewTarget>, usize),
@@ -192,15 +240,12 @@ impl Preview {
         self.made_for = None;
     }
 
-    /// Follows the cursor of a page, or that of a search over it.
-    pub fn fit(&mut self, scene: Scene<'_>, page: &Page, hit: Option<Subject>, width: u16) {
-        let target = match hit {
-            Some(hit) => Some(PreviewTarget::from_hit(scene, page, hit)),
-            None => PreviewTarget::new(scene, page),
-        };
-        let wanted = Some((target, page.filters().clone(), width));
+    /// Shows what the cursor of a box over the page is on, or else what that of the page is on.
+    pub fn fit(&mut self, scene: Scene<'_>, page: &Page, over: Option<PreviewTarget>, area: Area) {
+        let target = over.or_else(|| PreviewTarget::new(scene, page));
+        let wanted = Some((target, page.filters().clone(), area));
         if self.made_for != wanted {
-            self.rows = target.map_or_else(Vec::new, |target| rows(scene, page, target, width));
+            self.rows = target.map_or_else(Vec::new, |target| rows(scene, page, target, area));
             self.made_for = wanted;
         }
     }
@@ -213,15 +258,19 @@ impl Preview {
     }
 }
 
-fn rows(scene: Scene<'_>, page: &Page, target: PreviewTarget, width: u16) -> Vec<Row> {
+fn rows(scene: Scene<'_>, page: &Page, target: PreviewTarget, area: Area) -> Vec<Row> {
+    let width = area.width;
     let rows = |shown| screen::rows(scene, shown, width);
     match target {
-        PreviewTarget::Page(subject) => rows(PageRequest {
-            subject,
-            folds: &Folds::default(),
-            filters: &PageFilters::default(),
-            depth: Depth::Brief,
-        }),
+        PreviewTarget::Page(subject) => {
+            let shown = PageRequest {
+                subject,
+                folds: &Folds::default(),
+                filters: &PageFilters::default(),
+                depth: Depth::Brief,
+            };
+            screen::glance_rows(scene, shown, area).unwrap_or_else(|| rows(shown))
+        }
         PreviewTarget::Overview(subject) => {
             let shown = PageRequest {
                 subject,
@@ -231,7 +280,7 @@ fn rows(scene: Scene<'_>, page: &Page, target: PreviewTarget, width: u16) -> Vec
             };
             screen::overview_rows(scene, shown, width)
         }
-        PreviewTarget::Step(step) => step_rows(scene, page, step, width),
+        PreviewTarget::Step(step) => step_rows(scene, page, step, area),
         PreviewTarget::Section(subject, section) => {
             let mut folds = Folds::default();
             folds.set(section, true);
@@ -269,7 +318,8 @@ fn below_heading(rows: Vec<Row>, wanted: SectionId) -> Vec<Row> {
 
 /// A step at a glance: how far it is, what else it takes, what there is and what to learn, and what people in
 /// the job do.
-fn step_rows(scene: Scene<'_>, page: &Page, step: StepTarget, width: u16) -> Vec<Row> {
+fn step_rows(scene: Scene<'_>, page: &Page, step: StepTarget, area: Area) -> Vec<Row> {
+    let width = area.width;
     let shown = PageRequest {
         subject: page.subject(),
         folds: page.folds(),
@@ -308,9 +358,11 @@ fn step_rows(scene: Scene<'_>, page: &Page, step: StepTarget, width: u16) -> Vec
         }
     }
     builder.blank();
+    let description = graph.occupation(step.named).description();
     match lists[..] {
         [to_learn, have] if width >= SIDE_BY_SIDE => {
-            builder.skills_side_by_side([have, to_learn], MAX_PREVIEW_SKILLS);
+            let below = paragraph(description, Tone::Body, 0, width).count() + 1;
+            builder.skills_side_by_side([have, to_learn], area.height, below);
         }
         _ => {
             for detail in details {
@@ -320,16 +372,9 @@ fn step_rows(scene: Scene<'_>, page: &Page, step: StepTarget, width: u16) -> Vec
             }
         }
     }
-    let description = graph.occupation(step.named).description();
     if !description.is_empty() {
         builder.blank();
         builder.text(description, Tone::Body, 0);
     }
     builder.finish()
 }
-
-/// A preview at least this wide has what you have and what there is to learn beside each other.
-const SIDE_BY_SIDE: u16 = 44;
-
-/// So many skills of each list are in the preview of a step.
-const MAX_PREVIEW_SKILLS: usize = 12;

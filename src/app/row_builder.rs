@@ -22,6 +22,12 @@ use careernav_core::user::UserContext;
 /// A width at which a paragraph is one row.
 pub const UNWRAPPED: u16 = u16::MAX;
 
+/// Two lists are shown beside each other where there are so many columns.
+pub const SIDE_BY_SIDE: u16 = 44;
+
+/// So many rows they have at least, also where the panel has no room for them: it can be scrolled.
+const MIN_SIDE_BY_SIDE: usize = 6;
+
 /// So many occupations can be compared.
 pub const MAX_COMPARED: usize = 3;
 
@@ -372,8 +378,28 @@ impl<'a> RowBuilder<'a> {
         }
     }
 
-    /// Two lists of skills beside each other, each with its heading, where there is room for both.
-    pub fn skills_side_by_side(&mut self, lists: [(SkillNames, &[SkillId]); 2], rows: usize) {
+    /// How many rows are left of a height, less those that are to follow `below`; at least so many.
+    #[must_use]
+    pub fn room(&self, height: u16, below: usize, least: usize) -> usize {
+        let taken = self.rows.len() + below;
+        usize::from(height).saturating_sub(taken).max(least)
+    }
+
+    /// Two lists of skills beside each other, each with its heading. They take what is left of a height, less
+    /// the rows that are to follow below them.
+    pub fn skills_side_by_side(
+        &mut self,
+        lists: [(SkillNames, &[SkillId]); 2],
+        height: u16,
+        below: usize,
+    ) {
+        let headings = lists.map(|(kind, ids)| skills_heading(kind, ids.len()));
+        let rows = self.room(height, below + 1, MIN_SIDE_BY_SIDE);
+        self.side_by_side(headings, lists.map(|(_, ids)| ids), rows);
+    }
+
+    /// The same with other headings, in so many rows below them.
+    pub fn side_by_side(&mut self, headings: [String; 2], lists: [&[SkillId]; 2], rows: usize) {
         let half = usize::from(self.width / 2);
         let glyphs = self.settings.glyphs;
         let graph = &self.data.graph;
@@ -383,10 +409,9 @@ impl<'a> RowBuilder<'a> {
             let gap = half.saturating_sub(width(&left));
             format!("{left}{:gap$}{right}", "").trim_end().to_owned()
         };
-        let headings = lists.map(|(kind, ids)| skills_heading(kind, ids.len()));
         let heading = line(headings);
         self.push(text_row(heading, Tone::Dim));
-        let most = lists.iter().map(|(_, ids)| ids.len()).max().unwrap_or(0);
+        let most = lists.iter().map(|ids| ids.len()).max().unwrap_or(0);
         for nth in 0..most.min(rows) {
             let cell = |ids: &[SkillId]| match ids.get(nth) {
                 Some(_) if nth + 1 == rows && ids.len() > rows => {
@@ -395,7 +420,7 @@ impl<'a> RowBuilder<'a> {
                 Some(&id) => format!("  {}", graph.skill(id).name()),
                 None => String::new(),
             };
-            let row = line(lists.map(|(_, ids)| cell(ids)));
+            let row = line(lists.map(cell));
             self.push(text_row(row, Tone::Body));
         }
     }

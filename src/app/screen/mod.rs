@@ -4,6 +4,7 @@
 //! A new kind of page is a builder in [`careernav_core::report`] and a line in [`answer`].
 
 mod bookmarks;
+mod glance;
 mod map;
 mod me;
 mod overview;
@@ -16,6 +17,7 @@ pub use path::path_step;
 use super::action::Action;
 use super::filters::Relaxation;
 use super::glyphs::Glyph;
+use super::layout::Area;
 use super::map::Map;
 use super::row::{Row, Tone};
 use super::row_builder::{PageRequest, RowBuilder};
@@ -98,6 +100,20 @@ fn filter_note(builder: &RowBuilder<'_>) -> Option<Note<'static>> {
     let text = builder.filters.text(&builder.data.graph);
     let key = builder.settings.key(Action::EditFilters);
     (!text.is_empty()).then(|| Note::remark(format!("Filter: {text} ({key} changes it)")))
+}
+
+/// A job or a skill at a glance, for a panel of a size; none for what has no such rows.
+#[must_use]
+pub fn glance_rows(scene: Scene<'_>, request: PageRequest<'_>, area: Area) -> Option<Vec<Row>> {
+    let mut builder = RowBuilder::new(scene, request, area.width);
+    match request.subject {
+        Subject::Occupation(id) if scene.data.graph.occupation(id).has_profile() => {
+            glance::occupation(&mut builder, id, area.height);
+        }
+        Subject::Skill(id) => glance::skill(&mut builder, id, area.height),
+        _ => return None,
+    }
+    Some(builder.finish())
 }
 
 /// The rows beside a page whose cursor is on nothing that leads anywhere.

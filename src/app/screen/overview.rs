@@ -92,7 +92,7 @@ pub(super) fn what_to_do(builder: &mut RowBuilder<'_>) {
 }
 
 /// Names and numbers, each with a bar as long as its number among the others.
-fn bars(builder: &mut RowBuilder<'_>, heading: &str, lines: &[(String, usize)]) {
+pub(super) fn bars(builder: &mut RowBuilder<'_>, heading: &str, lines: &[(String, usize)]) {
     let most = lines.iter().map(|(_, count)| *count).max();
     let Some(most) = most.filter(|&most| most > 0) else {
         return;
