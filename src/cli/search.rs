@@ -98,6 +98,10 @@ fn print(graph: &Graph, hit: &Hit, out: &mut Out) -> io::Result<()> {
     if hit.kind != LabelKind::Preferred {
         pieces.push((None, ")"));
     }
+    let met = format!("  ({})", hit.words);
+    if !hit.words.is_all() {
+        pieces.push((None, &met));
+    }
     out.pieces(&pieces)
 }
 

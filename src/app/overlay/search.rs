@@ -5,7 +5,7 @@
 //! there is instead, so there is always a way on.
 
 use careernav_core::graph::{Found, LabelKind};
-use careernav_core::search::{Answer, Completion, Hit, Kinds, Remark, Target, Without};
+use careernav_core::search::{Answer, Completion, Hit, Kinds, Remark, Target, Without, WordsMet};
 
 use crate::app::action::Action;
 use crate::app::ctx::Ctx;
@@ -223,6 +223,7 @@ fn usual(data: &Dataset, user_history: &UserHistory, kinds: Kinds) -> Vec<Search
                 label: graph.occupation(id).title().to_owned(),
                 kind: LabelKind::Preferred,
                 ranges: Vec::new(),
+                words: WordsMet::default(),
             };
             Some(SearchRow::Opened(hit, opened.times))
         });

@@ -133,6 +133,11 @@ pub(super) fn draw_hit(app: &App, pen: &mut Pen<'_>, area: Area, row: u16, hit: 
             parts.join(&between)
         }
     };
-    let kind = pen.span(kind, Meaning::Dim);
-    pen.line_with_end(area, row, &spans, Some(&kind));
+    let end = if hit.words.is_all() {
+        kind
+    } else {
+        format!("{}{}{kind}", hit.words, pen.glyphs.between())
+    };
+    let end = pen.span(end, Meaning::Dim);
+    pen.line_with_end(area, row, &spans, Some(&end));
 }

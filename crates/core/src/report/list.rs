@@ -69,6 +69,8 @@ pub fn hits<'a>(query: &str, hits: &'a [Hit], total: usize) -> Document<'a> {
         Column::Label("title"),
         Column::Named("matched"),
         Column::Named("matched_as"),
+        Column::Named("words_met"),
+        Column::Named("words_of"),
     ];
     let mut section = Section::new(SectionId::Hits, Some(total), true);
     section.table.clone_from(&columns);
@@ -87,6 +89,14 @@ pub fn hits<'a>(query: &str, hits: &'a [Hit], total: usize) -> Document<'a> {
             Fact::Named {
                 name: "matched_as",
                 value: hit.matched_as().into(),
+            },
+            Fact::Named {
+                name: "words_met",
+                value: hit.words.met.to_string().into(),
+            },
+            Fact::Named {
+                name: "words_of",
+                value: hit.words.of.to_string().into(),
             },
         ];
         item
@@ -151,6 +161,10 @@ pub struct FoundLabel<'a> {
     matched: &'a str,
     /// `title`, `name`, `other title`, `other name`, or the same with `foreign` or `hidden`.
     matched_as: &'static str,
+    /// How many words of the query it meets, without those that say little.
+    words_met: usize,
+    /// Of so many words; 0 where it was not found by words.
+    words_of: usize,
 }
 
 impl<'a> HitAnswer<'a> {
@@ -160,6 +174,8 @@ impl<'a> HitAnswer<'a> {
         let found = FoundLabel {
             matched: &hit.label,
             matched_as: hit.matched_as(),
+            words_met: hit.words.met,
+            words_of: hit.words.of,
         };
         let title = hit.target.title(graph);
         match hit.target {

@@ -1,5 +1,6 @@
 //! What a search answers with, and which letters of it matched.
 
+use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -84,6 +85,30 @@ impl From<Node> for Target {
     }
 }
 
+/// How many words of a query are met by what was found. Words that say little are left out.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct WordsMet {
+    /// So many are met.
+    pub met: usize,
+    /// Of so many; none where nothing was looked for by words.
+    pub of: usize,
+}
+
+impl WordsMet {
+    /// Whether every word is met.
+    #[must_use]
+    pub const fn is_all(self) -> bool {
+        self.met >= self.of
+    }
+}
+
+impl fmt::Display for WordsMet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let words = if self.of == 1 { "word" } else { "words" };
+        write!(f, "{} of {} {words}", self.met, self.of)
+    }
+}
+
 /// A thing that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
@@ -95,6 +120,8 @@ pub struct Hit {
     pub kind: LabelKind,
     /// The parts of the label that matched: byte ranges on character boundaries, in order.
     pub ranges: Vec<Range<usize>>,
+    /// How many words of the query it meets.
+    pub words: WordsMet,
 }
 
 impl Hit {
@@ -105,6 +132,7 @@ impl Hit {
             label: target.title(graph).to_owned(),
             kind: LabelKind::Preferred,
             ranges: Vec::new(),
+            words: WordsMet::default(),
         }
     }
 

@@ -107,7 +107,7 @@ mod words;
 pub use answer::{Answer, Without};
 pub use bounds::{MAX_QUERY_CHARS, MAX_QUERY_FILTERS, MAX_WORD_CHARS};
 pub use diagnostic::{Completion, Remark, RemarkKind};
-pub use hit::{Hit, Kinds, Target};
+pub use hit::{Hit, Kinds, Target, WordsMet};
 pub use index::Index;
 pub use query::MAX_RERANKED;
 pub use text_matcher::{MAX_FILTER_WORDS, TextMatcher};

@@ -11,7 +11,7 @@ use super::cost;
 use super::dictionary::OPEN_FROM;
 use super::filters::ParsedQuery;
 use super::form::{Form, Lacking};
-use super::hit::{Hit, ranges};
+use super::hit::{Hit, WordsMet, ranges};
 use super::index::Index;
 use super::label_columns::KINDS;
 use super::language::{Languages, WordKind};
@@ -168,17 +168,15 @@ impl Index {
             label.kind == LabelKind::Preferred || self.fits(graph.label(label.node), &readings)
         };
         score(&mut found, words, &matcher, is_own);
-        let hits = found.iter().take(limit).map(|&(_, rank, label)| Hit {
-            target: label.node.into(),
-            label: label.text.to_owned(),
-            kind: label.kind,
-            ranges: ranges(
-                &self.columns,
-                label.text,
-                self.columns.label(rank),
-                &readings,
-                &matcher,
-            ),
+        let hits = found.iter().take(limit).map(|&(_, rank, label)| {
+            let row = self.columns.label(rank);
+            Hit {
+                target: label.node.into(),
+                label: label.text.to_owned(),
+                kind: label.kind,
+                ranges: ranges(&self.columns, label.text, row, &readings, &matcher),
+                words: self.words_met(row, &readings),
+            }
         });
         hits.collect()
     }
@@ -308,6 +306,30 @@ impl Index {
             term.widen(&self.columns, languages, unfinished);
             term
         })
+    }
+
+    /// How many words of the query a label meets, in the way of reading it that it meets best.
+    fn words_met(&self, row: &[u32], readings: &[&[Arc<Term>]]) -> WordsMet {
+        let labels = self.columns.table.len();
+        let met = readings.iter().map(|terms| {
+            let says_little =
+                |term: &Term| cost::is_light(&term.text, term.holders(&self.columns), labels);
+            let mut heavy: Vec<&Arc<Term>> =
+                terms.iter().filter(|term| !says_little(term)).collect();
+            if heavy.is_empty() {
+                heavy = terms.iter().collect();
+            }
+            let is_met = |term: &&&Arc<Term>| {
+                row.iter().any(|&word| term.fits(word))
+                    || term.initials.run(&self.columns, row).is_some()
+            };
+            WordsMet {
+                met: heavy.iter().filter(is_met).count(),
+                of: heavy.len(),
+            }
+        });
+        let missing = |met: &WordsMet| met.of - met.met;
+        met.min_by_key(missing).unwrap_or_default()
     }
 
     /// Whether a text has a word of the query, in one way to read it.
