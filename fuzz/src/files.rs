@@ -48,6 +48,7 @@ pub fn format(data: &[u8]) {
         "isco.yaml",
         "skill-groups.yaml",
         "licences.yaml",
+        "titles.yaml",
         "skills.fr.yaml",
         "set.yaml",
     ];

@@ -4,6 +4,7 @@ use super::outcome::Failure;
 use super::person;
 use careernav_core::graph::{Found, Graph, OccupationId, SkillId};
 use careernav_core::insight::Person;
+use careernav_core::search::occupations_meant;
 use careernav_core::text::sanitize::escaped;
 
 /// How many suggestions are made.
@@ -18,14 +19,21 @@ pub(super) fn occupation(graph: &Graph, name: &str) -> Result<OccupationId, Fail
             name,
             ids.iter().map(|&id| graph.occupation(id).title()),
         )),
-        Found::Nothing => {
-            let near = graph.nearest_occupations(name, SUGGESTIONS);
-            Err(unknown(
-                "occupation",
-                name,
-                near.iter().map(|&id| graph.occupation(id).title()),
-            ))
-        }
+        Found::Nothing => match &occupations_meant(graph, name)[..] {
+            &[id] => Ok(id),
+            [] => {
+                let near = graph.nearest_occupations(name, SUGGESTIONS);
+                Err(unknown(
+                    "occupation",
+                    name,
+                    near.iter().map(|&id| graph.occupation(id).title()),
+                ))
+            }
+            meant => Err(listed(
+                &format!("'{}' can mean several occupations:", escaped(name)),
+                meant.iter().map(|&id| graph.occupation(id).title()),
+            )),
+        },
     }
 }
 
@@ -66,7 +74,15 @@ pub(super) fn ends(graph: &Graph, names: &[String]) -> Result<(Person, Occupatio
 }
 
 fn several<'a>(kind: &str, name: &str, titles: impl Iterator<Item = &'a str>) -> Failure {
-    let mut message = format!("several {kind} are called '{}':", escaped(name));
+    listed(
+        &format!("several {kind} are called '{}':", escaped(name)),
+        titles,
+    )
+}
+
+/// A message with titles below it.
+fn listed<'a>(message: &str, titles: impl Iterator<Item = &'a str>) -> Failure {
+    let mut message = message.to_owned();
     for title in titles {
         message.push_str("\n  ");
         message.push_str(title);

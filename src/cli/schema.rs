@@ -18,6 +18,7 @@ pub(super) fn run(_: &Context, args: &SchemaArgs, out: &mut Out) -> Outcome {
         SchemaName::Isco => Schema::Isco.text(),
         SchemaName::SkillGroups => Schema::SkillGroups.text(),
         SchemaName::Licences => Schema::Licences.text(),
+        SchemaName::Titles => Schema::Titles.text(),
         SchemaName::Set => Schema::Set.text(),
         SchemaName::Words => Schema::Words.text(),
         SchemaName::Config => json_schema(),

@@ -12,7 +12,7 @@ use super::out::{self, Out};
 use super::outcome::{FOUND, Failure, NOT_FOUND, Outcome};
 use super::paint::Ink;
 use super::report::Form;
-use careernav_core::graph::{Graph, LabelKind};
+use careernav_core::graph::Graph;
 use careernav_core::report::list::{HitAnswer, hits};
 use careernav_core::search::{Answer, Hit, Kinds, Remark, RemarkKind, Target};
 use careernav_core::text::counted;
@@ -85,7 +85,7 @@ fn print(graph: &Graph, hit: &Hit, out: &mut Out) -> io::Result<()> {
     let title = hit.target.title(graph);
     let found_as = format!("{title}  ({}: ", hit.matched_as());
     let mut pieces = vec![(None, before.as_str())];
-    if hit.kind != LabelKind::Preferred {
+    if !hit.is_preferred() {
         pieces.push((None, &found_as));
     }
     let mut end = 0;
@@ -95,7 +95,7 @@ fn print(graph: &Graph, hit: &Hit, out: &mut Out) -> io::Result<()> {
         end = range.end;
     }
     pieces.push((None, &hit.label[end..]));
-    if hit.kind != LabelKind::Preferred {
+    if !hit.is_preferred() {
         pieces.push((None, ")"));
     }
     let met = format!("  ({})", hit.words);

@@ -13,12 +13,13 @@ use schema::Schema;
 use serde_json::Value;
 
 /// The names of the schemas, in the order of the help.
-const ALL: [&str; 8] = [
+const ALL: [&str; 9] = [
     "profile",
     "skills",
     "isco",
     "skill-groups",
     "licences",
+    "titles",
     "set",
     "words",
     "output",
@@ -28,8 +29,9 @@ const ALL: [&str; 8] = [
 fn kind(file: &File) -> &'static str {
     let stem = file.path().file_stem().unwrap().to_str().unwrap();
     match stem.split_once('.') {
+        Some(("titles", _)) => "titles",
         Some(("occupations" | "skills" | "isco" | "skill-groups", _)) => "words",
-        _ => ALL[1..6]
+        _ => ALL[1..7]
             .iter()
             .find(|name| **name == stem.to_lowercase())
             .unwrap_or(&"profile"),

@@ -94,7 +94,7 @@ fn nothing_typed_is_everything() {
     );
     assert!(
         hits.iter()
-            .all(|hit| hit.kind == LabelKind::Preferred && hit.ranges.is_empty())
+            .all(|hit| hit.is_preferred() && hit.ranges.is_empty())
     );
     assert_eq!(search("", Kinds::Occupations, 3).1, occupations);
     assert_eq!(search("", Kinds::Skills, 3).1, graph.skill_count());

@@ -5,7 +5,9 @@
 //! there is instead, so there is always a way on.
 
 use careernav_core::graph::{Found, LabelKind};
-use careernav_core::search::{Answer, Completion, Hit, Kinds, Remark, Target, Without, WordsMet};
+use careernav_core::search::{
+    Answer, Completion, Hit, HitKind, Kinds, Remark, Target, Without, WordsMet,
+};
 
 use crate::app::action::Action;
 use crate::app::ctx::Ctx;
@@ -221,7 +223,7 @@ fn usual(data: &Dataset, user_history: &UserHistory, kinds: Kinds) -> Vec<Search
             let hit = Hit {
                 target: Target::Occupation(id),
                 label: graph.occupation(id).title().to_owned(),
-                kind: LabelKind::Preferred,
+                kind: HitKind::Label(LabelKind::Preferred),
                 ranges: Vec::new(),
                 words: WordsMet::default(),
             };

@@ -125,6 +125,8 @@ pub(in crate::cli) enum SchemaName {
     SkillGroups,
     /// Licensed occupations, licences.yaml.
     Licences,
+    /// Everyday titles, titles.yaml.
+    Titles,
     /// About a data set, set.yaml.
     Set,
     /// A translation, for example skills.fr.yaml.

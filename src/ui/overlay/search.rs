@@ -10,9 +10,8 @@ use crate::app::overlay::search::{Search, SearchRow};
 use crate::ui::pen::{Pen, matched};
 use crate::ui::picker::{self, Frame};
 use crate::ui::theme::Meaning;
-use careernav_core::graph::LabelKind;
 use careernav_core::search::filter::Filter;
-use careernav_core::search::{Hit, Kinds, Target};
+use careernav_core::search::{Hit, HitKind, Kinds, Target};
 use careernav_core::text::counted;
 
 /// The longest example of a filter that stands beside the others.
@@ -103,7 +102,10 @@ pub(super) fn draw_hit(app: &App, pen: &mut Pen<'_>, area: Area, row: u16, hit: 
     let mark = pen.theme.style(Meaning::Matched);
     let text = pen.theme.style(Meaning::Text);
     let mut spans: Vec<Span<'_>> = matched(&hit.label, &hit.ranges, text, mark);
-    if hit.kind != LabelKind::Preferred {
+    if matches!(hit.kind, HitKind::Everyday | HitKind::Foreign(_)) {
+        spans.push(pen.span(format!(" ({})", hit.matched_as()), Meaning::Dim));
+    }
+    if !hit.is_preferred() {
         let title = hit.target.title(graph);
         spans.push(pen.span(
             format!(" {} {title}", pen.glyph(Glyph::Arrow)),

@@ -27,6 +27,7 @@ pub(super) const BLOCKS: &[(&str, Make)] = &[
     ("fields of skill-groups.yaml", || listed("skill-groups")),
     ("fields of isco.yaml", || listed("isco")),
     ("fields of licences.yaml", || listed("licences")),
+    ("fields of titles.yaml", || listed("titles")),
     ("fields of set.yaml", || fields(&schema("set"), "")),
     ("fields of translations", || listed("words")),
     ("JSON of the commands", json_of_commands),

@@ -25,6 +25,8 @@ struct Sizes {
     skill_groups: usize,
     /// No more words than places where they occur.
     title_words: usize,
+    everyday_titles: usize,
+    everyday_entries: usize,
     /// Rows of labels a node.
     label_rows: usize,
 }
@@ -37,6 +39,8 @@ impl Sizes {
             skills: outline.count(Count::Skills),
             skill_groups: body.skill_group_texts.len(),
             title_words: body.title_words.len(),
+            everyday_titles: body.everyday_titles.len(),
+            everyday_entries: body.everyday_sources.len(),
             label_rows: rows_a_node(outline.languages.len()),
         }
     }
@@ -101,6 +105,21 @@ impl BodyColumn for Numbers {
 
     fn fits(&self, rows: usize, _: usize, _: &Text) -> bool {
         self.len() == rows
+    }
+}
+
+/// Numbers that are positions of something.
+#[derive(Debug, Default)]
+pub(super) struct Positions(pub(super) Numbers);
+
+impl BodyColumn for Positions {
+    fn visit<V: Visitor>(&mut self, visitor: &mut V) -> Result<(), V::Error> {
+        visitor.numbers(&mut self.0)
+    }
+
+    fn fits(&self, rows: usize, bound: usize, _: &Text) -> bool {
+        let highest = self.0.iter().max();
+        self.0.len() == rows && highest.is_none_or(|&highest| (highest as usize) < bound)
     }
 }
 
@@ -183,6 +202,14 @@ body! {
     skills_of_group: Csr<SkillId> => sizes.skill_groups, below sizes.skills;
     skill_group_parents: Csr<SkillGroupId> => sizes.skill_groups, below sizes.skill_groups;
     skill_group_children: Csr<SkillGroupId> => sizes.skill_groups, below sizes.skill_groups;
+    /// Everyday titles, and the titles and codes of other classifications.
+    everyday_titles: Spans => sizes.everyday_titles;
+    /// For each of them its entry, of which it is one of the titles.
+    everyday_entries: Positions => sizes.everyday_titles, below sizes.everyday_entries;
+    /// The classification from which an entry is; empty for everyday titles.
+    everyday_sources: Spans => sizes.everyday_entries;
+    /// What an entry means, the best first.
+    everyday_meanings: Csr<OccupationId> => sizes.everyday_entries, below sizes.profiled;
 }
 
 impl Body {
@@ -275,6 +302,12 @@ mod tests {
             }
             let members = group.members().iter();
             members.for_each(|&id| say(graph.occupation(id).title()));
+        }
+        for title in graph.everyday_titles() {
+            say(title.text());
+            say(title.source().unwrap_or_default());
+            let means = title.means().iter();
+            means.for_each(|&id| say(graph.occupation(id).title()));
         }
         for (_, label) in graph.labels() {
             say(label.text);

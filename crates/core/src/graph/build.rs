@@ -24,7 +24,7 @@ use super::strings::TextBuilder;
 use super::title_words::title_words;
 use crate::columns::position;
 use crate::parallel::join;
-use crate::profile::{LicensedGroup, Loaded, Profile, SkillGroup, isco};
+use crate::profile::{EverydayTitle, LicensedGroup, Loaded, Profile, SkillGroup, isco};
 use crate::text::order::Order;
 use crate::text::sanitize::folded;
 
@@ -62,10 +62,10 @@ impl Graph {
             let connections = Connections::new(&profiles, &skills, &edges);
             (connections, relations, title_words(&profiles))
         };
-        let licences = &loaded.licences;
+        let (licences, titles) = (&loaded.licences, &loaded.titles);
         let fill = || {
             let groups = (&groups, &*skill_groups, &licences[..]);
-            draft.fill(&profiles, &skills, groups, &edges, &i18n);
+            draft.fill(&profiles, &skills, groups, &edges, &i18n, titles);
         };
         // The two halves of the work need nothing of each other.
         let is_large = profiles.len() >= PARALLEL_MIN;
@@ -118,6 +118,7 @@ impl Draft {
         (groups, skill_groups, licences): (&'a Groups<'a>, &'a [SkillGroup], &'a [LicensedGroup]),
         edges: &'a Edges<'a>,
         i18n: &Translations<'a>,
+        titles: &'a [EverydayTitle],
     ) {
         // Most of the text and of the labels is where these are; what doubles would take half as
         // much again.
@@ -146,6 +147,8 @@ impl Draft {
         }
         skills.fill(&mut self.body, i18n, &mut text);
         self.add_skill_groups(skill_groups, i18n, &mut text);
+        self.body
+            .add_everyday_titles(titles, &edges.resolver, &mut text);
         self.body.text = text.finish();
 
         let all = profiles.len() + edges.nowhere.len();

@@ -23,6 +23,8 @@ pub(super) struct Edges<'p> {
     /// Folded words that lead to no profile, with the words as they were first written, in the order of
     /// the titles that are read.
     pub(super) nowhere: Vec<(String, &'p str)>,
+    /// By which words find their profiles.
+    pub(super) resolver: Resolver,
 }
 
 impl<'p> Edges<'p> {
@@ -99,6 +101,7 @@ impl<'p> Edges<'p> {
             prospects: each(|profile| &profile.prospects),
             broader: each(|profile| &profile.broader),
             nowhere,
+            resolver,
         }
     }
 }

@@ -63,6 +63,7 @@ mod body;
 mod build;
 mod csr;
 mod edges;
+mod everyday;
 mod gather;
 #[expect(
     clippy::module_inception,
@@ -86,12 +87,14 @@ mod title_words;
 
 #[doc(hidden)]
 pub use body::Body;
+pub use everyday::{EverydayTitle, MAX_MEANINGS};
 pub use graph::Graph;
 pub use group::Group;
 pub use ids::{GroupId, Node, OccupationId, SkillGroupId, SkillId, TitleWordId};
 pub use labels::{Label, LabelId, LabelKind};
 pub use lookup::Found;
 pub(crate) use lookup::Identifier;
+pub(crate) use name_table::Names;
 pub use occupation::{Occupation, Reference};
 #[doc(hidden)]
 pub use outline::Outline;

@@ -4,7 +4,7 @@ use crate::columns::{Numbers, Visitor};
 
 /// The names of a kind of node, sorted by hash.
 #[derive(Debug, Default)]
-pub(super) struct Names {
+pub(crate) struct Names {
     hashes: Numbers,
     /// Parallel to the hashes.
     nodes: Numbers,
@@ -12,7 +12,7 @@ pub(super) struct Names {
 
 impl Names {
     /// So many names, or fewer, by their hashes, each with its node.
-    pub(super) fn new(count: usize, names: impl Iterator<Item = (u32, u32)>) -> Self {
+    pub(crate) fn new(count: usize, names: impl Iterator<Item = (u32, u32)>) -> Self {
         let mut entries: Vec<u64> = Vec::with_capacity(count);
         // In one number each, hash before node, which sorts in half the time of a pair.
         entries.extend(names.map(|(hash, node)| u64::from(hash) << 32 | u64::from(node)));
@@ -31,7 +31,7 @@ impl Names {
         }
     }
 
-    pub(super) fn with_hash(&self, hash: u32) -> impl Iterator<Item = usize> {
+    pub(crate) fn with_hash(&self, hash: u32) -> impl Iterator<Item = usize> {
         // hashes   11 11 42 97      the entries of a hash are neighbours
         // nodes     3  8  0  3
         let start = self.hashes.partition_point(|&h| h < hash);
@@ -41,13 +41,13 @@ impl Names {
             .map(|(_, &index)| index as usize)
     }
 
-    fn fit(&self, nodes: usize) -> bool {
+    pub(crate) fn fit(&self, nodes: usize) -> bool {
         let highest = self.nodes.iter().copied().max();
         self.hashes.len() == self.nodes.len()
             && highest.is_none_or(|highest| (highest as usize) < nodes)
     }
 
-    fn visit<V: Visitor>(&mut self, visitor: &mut V) -> Result<(), V::Error> {
+    pub(crate) fn visit<V: Visitor>(&mut self, visitor: &mut V) -> Result<(), V::Error> {
         visitor.numbers(&mut self.hashes)?;
         visitor.numbers(&mut self.nodes)
     }

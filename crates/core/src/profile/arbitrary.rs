@@ -11,8 +11,8 @@ use proptest::prelude::*;
 
 use super::{check, isco as table};
 use crate::profile::model::{
-    CatalogueEntry, Isco, IscoGroup, LicensedGroup, Profile, Reference, Reuse, SkillEntry,
-    SkillGroup, SkillKind, SkillLists, Tier, TranslatedEntry,
+    CatalogueEntry, EverydayTitle, Isco, IscoGroup, LicensedGroup, Meaning, Profile, Reference,
+    Reuse, SkillEntry, SkillGroup, SkillKind, SkillLists, Tier, TranslatedEntry,
 };
 use crate::text::sanitize::{fold, line, text};
 
@@ -327,6 +327,29 @@ pub(super) fn licensed_groups() -> impl Strategy<Value = Vec<LicensedGroup>> {
         url,
     });
     vec(group, 0..6).prop_map(|groups| each_once(groups, |it| &it.code))
+}
+
+pub(super) fn everyday_titles() -> impl Strategy<Value = Vec<EverydayTitle>> {
+    let meaning = (label(), option::of("https://[a-z]{1,9}"))
+        .prop_map(|(occupation, uri)| Meaning { occupation, uri });
+    let means = vec(meaning, 0..3).prop_map(|means| each_once(means, |it| &it.occupation));
+    let lists = (labels(), means, labels());
+    let texts = (optional(label()), optional(label()), optional(passage()));
+    let title = (label(), lists, texts).prop_map(|(title, lists, texts)| {
+        let (other_titles, means, region) = lists;
+        let [other_titles, _] = apart(&title, [other_titles, vec![]]);
+        let (source, source_code, notes) = texts;
+        EverydayTitle {
+            title,
+            other_titles,
+            means,
+            region,
+            source,
+            source_code,
+            notes,
+        }
+    });
+    vec(title, 0..6).prop_map(|titles| each_once(titles, |it| &it.title))
 }
 
 pub(super) fn groups() -> impl Strategy<Value = Vec<SkillGroup>> {

@@ -5,6 +5,7 @@
 //! | `skills.yaml` | the catalogue of skills |
 //! | `isco.yaml`, `skill-groups.yaml` | descriptions of groups |
 //! | `licences.yaml` | ISCO groups whose occupations need a licence |
+//! | `titles.yaml`, `titles.onet.yaml`, or with another name after the dot | everyday titles, and titles of other classifications |
 //! | `set.yaml` | what the set says of itself |
 //! | `occupations.fr.yaml`, `skills.fr.yaml`, `isco.fr.yaml`, `skill-groups.fr.yaml` | the same things in another language |
 //! | any other | a profile |
@@ -15,8 +16,9 @@ use crate::profile::check;
 use crate::profile::fields::{Kind, Mapping};
 use crate::profile::limits::{MAX_CATALOGUE_BYTES, MAX_PROFILE_BYTES};
 use crate::profile::model::{
-    ABOUT, About, CATALOGUE_ENTRY, CatalogueEntry, ISCO_GROUP, IscoGroup, LICENSED_GROUP,
-    LicensedGroup, PROFILE, Profile, SKILL_GROUP, SkillGroup, TRANSLATED_ENTRY, TranslatedEntry,
+    ABOUT, About, CATALOGUE_ENTRY, CatalogueEntry, EVERYDAY_TITLE, EverydayTitle, ISCO_GROUP,
+    IscoGroup, LICENSED_GROUP, LicensedGroup, PROFILE, Profile, SKILL_GROUP, SkillGroup,
+    TRANSLATED_ENTRY, TranslatedEntry,
 };
 use crate::text::sanitize::folded;
 
@@ -28,6 +30,7 @@ pub(super) enum FileKind {
     Isco,
     SkillGroups,
     Licences,
+    Titles,
     About,
     Translation(Topic),
 }
@@ -71,6 +74,9 @@ impl FileKind {
         let topic = Topic::ALL
             .into_iter()
             .find(|topic| name.eq_ignore_ascii_case(topic.stem()));
+        if name.eq_ignore_ascii_case("titles") {
+            return Ok(Self::Titles);
+        }
         match (topic, language) {
             (Some(topic), Some(tail)) => match check::language(tail) {
                 Some(_) => Ok(Self::Translation(topic)),
@@ -102,6 +108,7 @@ impl FileKind {
             Self::Isco => Kind::Entries(&ISCO_GROUP),
             Self::SkillGroups => Kind::Entries(&SKILL_GROUP),
             Self::Licences => Kind::Entries(&LICENSED_GROUP),
+            Self::Titles => Kind::Entries(&EVERYDAY_TITLE),
             Self::About => Kind::Map(&ABOUT),
             Self::Translation(_) => Kind::Entries(&TRANSLATED_ENTRY),
         }
@@ -116,6 +123,7 @@ impl FileKind {
             Self::Isco => ("list of ISCO groups", "ISCO groups"),
             Self::SkillGroups => ("list of skill groups", "skill groups"),
             Self::Licences => ("list of licensed groups", "licensed groups"),
+            Self::Titles => ("list of everyday titles", "everyday titles"),
             Self::Translation(Topic::Occupations) => ("translation", "words for occupations"),
             Self::Translation(Topic::Skills) => ("translation", "words for skills"),
             Self::Translation(Topic::Isco) => ("translation", "words for ISCO groups"),
@@ -137,6 +145,7 @@ pub(super) enum Contents {
     Isco(Vec<IscoGroup>),
     SkillGroups(Vec<SkillGroup>),
     Licences(Vec<LicensedGroup>),
+    Titles(Vec<EverydayTitle>),
     About(About),
     Translation(Vec<TranslatedEntry>),
     Nothing,
@@ -153,6 +162,7 @@ impl Contents {
                 (Self::Isco(whole), Self::Isco(part)) => whole.extend(part),
                 (Self::SkillGroups(whole), Self::SkillGroups(part)) => whole.extend(part),
                 (Self::Licences(whole), Self::Licences(part)) => whole.extend(part),
+                (Self::Titles(whole), Self::Titles(part)) => whole.extend(part),
                 (Self::Translation(whole), Self::Translation(part)) => whole.extend(part),
                 _ => return None,
             }
@@ -162,6 +172,7 @@ impl Contents {
             Self::Isco(groups) => are_each_once(groups),
             Self::SkillGroups(groups) => are_each_once(groups),
             Self::Licences(groups) => are_each_once(groups),
+            Self::Titles(titles) => are_each_once(titles),
             Self::Translation(words) => are_each_once(words),
             Self::Profile(_) | Self::About(_) | Self::Nothing => false,
         };
@@ -190,6 +201,9 @@ mod tests {
             ("skill-groups", Ok(FileKind::SkillGroups)),
             ("licences", Ok(FileKind::Licences)),
             ("licences.fr", Ok(FileKind::Profile)),
+            ("titles", Ok(FileKind::Titles)),
+            ("titles.onet", Ok(FileKind::Titles)),
+            ("titles-clerk", Ok(FileKind::Profile)),
             ("set", Ok(FileKind::About)),
             (
                 "occupations.fr",

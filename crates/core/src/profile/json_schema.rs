@@ -23,6 +23,8 @@ pub enum Schema {
     SkillGroups,
     /// `licences.yaml`.
     Licences,
+    /// `titles.yaml`.
+    Titles,
     /// `set.yaml`.
     Set,
     /// `occupations.fr.yaml` and the like.
@@ -37,6 +39,7 @@ impl Schema {
             Self::Isco => FileKind::Isco,
             Self::SkillGroups => FileKind::SkillGroups,
             Self::Licences => FileKind::Licences,
+            Self::Titles => FileKind::Titles,
             Self::Set => FileKind::About,
             Self::Words => FileKind::Translation(Topic::Occupations),
         }
@@ -64,6 +67,10 @@ impl Schema {
             Self::Licences => (
                 "Licensed occupations of careernav",
                 "licences.yaml: the ISCO groups whose occupations usually need a licence.",
+            ),
+            Self::Titles => (
+                "Everyday titles of careernav",
+                "titles.yaml: what people call occupations, where the data set does not.",
             ),
             Self::Set => ("What a set of careernav says of itself", "set.yaml."),
             Self::Words => (

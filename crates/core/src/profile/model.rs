@@ -18,7 +18,7 @@ use crate::profile::fields::{
 use crate::profile::isco;
 
 /// The kinds of mapping, over all files.
-pub static RECORDS: [&Record; 12] = [
+pub static RECORDS: [&Record; 14] = [
     &PROFILE,
     &ISCO,
     &SKILL_LISTS,
@@ -29,6 +29,8 @@ pub static RECORDS: [&Record; 12] = [
     &ISCO_GROUP,
     &SKILL_GROUP,
     &LICENSED_GROUP,
+    &EVERYDAY_TITLE,
+    &MEANING,
     &ABOUT,
     &TRANSLATED_ENTRY,
 ];
@@ -230,6 +232,27 @@ record! {
         law: String = LABEL.required(), "The law that asks for the licence, as people cite it.";
         condition: Option<String> = PASSAGE, "What it asks for, in a sentence or two.";
         url: Option<String> = LINE.rule(Rule::Url), "Where the law can be read: begins with https:// or http://.";
+    }
+}
+
+record! {
+    /// What people call an occupation, where no data set does.
+    pub struct EverydayTitle: EVERYDAY_TITLE ("everyday title", "everyday titles") = "What people call an occupation, where the data set does not." {
+        title: String = LABEL.required(), "What people say, such as GP. Whoever searches for this, and for nothing more, finds the occupations that it means.";
+        other_titles: Vec<String> = ROW.unique(Unique::Labels(0)), "What else people say, and mean the same occupations.";
+        means: Vec<Meaning> = Kind::Named(&MEANING), "The occupations that it means, the best first: titles, ids or addresses of profiles, or mappings of title and address. What is not in the data set is not offered.";
+        region: Vec<String> = ROW, "Where people say so, such as UK, US, IE, AU or NZ.";
+        source: Option<String> = LABEL, "The classification whose title it is, such as O*NET; without one, it is an everyday title.";
+        source_code: Option<String> = LABEL, "Its code in that classification, by which it is found as well.";
+        notes: Option<String> = PASSAGE, "Anything else that is worth knowing.";
+    }
+}
+
+record! {
+    /// An occupation that an everyday title means.
+    pub struct Meaning: MEANING ("occupation", "occupations") = "An occupation that an everyday title means." {
+        occupation: String = LABEL.required(), "Its title, the id of its profile, or its address.";
+        uri: Option<String> = LINE, "Its address. It decides, whatever the occupation is called in the data set; the title counts where no profile has this address.";
     }
 }
 

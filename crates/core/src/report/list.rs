@@ -1,5 +1,7 @@
 //! Lists: occupations by title, and what a search found.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::column::Column;
@@ -159,8 +161,9 @@ pub enum HitAnswer<'a> {
 pub struct FoundLabel<'a> {
     /// The label that fits.
     matched: &'a str,
-    /// `title`, `name`, `other title`, `other name`, or the same with `foreign` or `hidden`.
-    matched_as: &'static str,
+    /// `title`, `name`, `other title`, `other name`, or the same with `foreign` or `hidden`; `everyday
+    /// title`, or the name of another classification with `title`.
+    matched_as: Cow<'a, str>,
     /// How many words of the query it meets, without those that say little.
     words_met: usize,
     /// Of so many words; 0 where it was not found by words.

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::bounds;
 use super::diagnostic::{Completion, Remark, RemarkKind};
+use super::everyday;
 use super::exact;
 use super::filters::ParsedQuery;
 use super::hit::{Hit, Kinds, Target};
@@ -179,11 +180,19 @@ impl Index {
             let hits = named.iter().map(|&target| Hit::from_target(graph, target));
             return (hits.take(limit).collect(), named.len());
         }
+        let everyday = self.everyday(graph, filters);
         // Room for those that are named: they are not listed twice.
-        let most = limit.saturating_add(named.len());
+        let most = limit.saturating_add(named.len() + everyday.len());
         let read = self.read(graph, filters, most);
         let mut hits = self.hits(graph, filters.words.trim(), &read, most);
         let mut total = read.count();
+        if !everyday.is_empty() {
+            total += everyday
+                .iter()
+                .filter(|hit| !read.finds(hit.target))
+                .count();
+            hits = everyday::insert(everyday, hits, &filters.words);
+        }
         if !named.is_empty() {
             let all = self.hits(graph, filters.words.trim(), &read, usize::MAX);
             let is_new = |target: &&Target| all.iter().all(|hit| hit.target != **target);

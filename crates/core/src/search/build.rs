@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 
 use super::dictionary::Dictionary;
+use super::everyday::EverydayIndex;
 use super::index::Index;
 use super::label_columns::{KINDS, LabelColumns, Rows};
 use super::term_cache::TermCache;
@@ -128,6 +129,7 @@ impl Index {
         };
         Self {
             columns,
+            everyday: EverydayIndex::build(graph),
             term_cache: TermCache::default(),
         }
     }

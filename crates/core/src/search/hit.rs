@@ -1,5 +1,6 @@
 //! What a search answers with, and which letters of it matched.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
@@ -109,6 +110,23 @@ impl fmt::Display for WordsMet {
     }
 }
 
+impl From<OccupationId> for Target {
+    fn from(id: OccupationId) -> Self {
+        Self::Occupation(id)
+    }
+}
+
+/// What the label of a hit is to what was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HitKind {
+    /// A label of the set.
+    Label(LabelKind),
+    /// An everyday title, which no profile has.
+    Everyday,
+    /// A title, or a code, of this other classification.
+    Foreign(String),
+}
+
 /// A thing that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
@@ -117,7 +135,7 @@ pub struct Hit {
     /// The label that fits best.
     pub label: String,
     /// What this label is to it.
-    pub kind: LabelKind,
+    pub kind: HitKind,
     /// The parts of the label that matched: byte ranges on character boundaries, in order.
     pub ranges: Vec<Range<usize>>,
     /// How many words of the query it meets.
@@ -130,7 +148,7 @@ impl Hit {
         Self {
             target,
             label: target.title(graph).to_owned(),
-            kind: LabelKind::Preferred,
+            kind: HitKind::Label(LabelKind::Preferred),
             ranges: Vec::new(),
             words: WordsMet::default(),
         }
@@ -138,8 +156,13 @@ impl Hit {
 
     /// What the label is to what was found, in words.
     #[must_use]
-    pub const fn matched_as(&self) -> &'static str {
-        match (self.target, self.kind) {
+    pub fn matched_as(&self) -> Cow<'static, str> {
+        let kind = match &self.kind {
+            HitKind::Label(kind) => *kind,
+            HitKind::Everyday => return "everyday title".into(),
+            HitKind::Foreign(source) => return format!("{source} title").into(),
+        };
+        let words = match (self.target, kind) {
             (Target::Skill(_), LabelKind::Preferred) => "name",
             (Target::Skill(_), LabelKind::Other) => "other name",
             (Target::Skill(_), LabelKind::Foreign) => "foreign name",
@@ -148,7 +171,14 @@ impl Hit {
             (_, LabelKind::Other) => "other title",
             (_, LabelKind::Foreign) => "foreign title",
             (_, LabelKind::Hidden) => "hidden title",
-        }
+        };
+        words.into()
+    }
+
+    /// Whether the label is what the thing is called most.
+    #[must_use]
+    pub fn is_preferred(&self) -> bool {
+        self.kind == HitKind::Label(LabelKind::Preferred)
     }
 }
 

@@ -1,5 +1,6 @@
 //! The index: its columns, and what the last queries needed of them.
 
+use super::everyday::EverydayIndex;
 use super::label_columns::LabelColumns;
 use super::term_cache::TermCache;
 use crate::columns::{Columnar, Numbers, Text, Visitor};
@@ -10,6 +11,7 @@ use crate::columns::{Columnar, Numbers, Text, Visitor};
 #[derive(Debug, Default)]
 pub struct Index {
     pub(super) columns: LabelColumns,
+    pub(super) everyday: EverydayIndex,
     /// Kept from query to query; it changes no answer.
     pub(super) term_cache: TermCache,
 }
@@ -38,10 +40,11 @@ impl Index {
 
 impl Columnar for Index {
     fn visit<V: Visitor>(&mut self, visitor: &mut V) -> Result<(), V::Error> {
-        self.columns.visit(visitor)
+        self.columns.visit(visitor)?;
+        self.everyday.visit(visitor)
     }
 
     fn is_sound(&self) -> bool {
-        self.columns.is_sound()
+        self.columns.is_sound() && self.everyday.is_sound()
     }
 }

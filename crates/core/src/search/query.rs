@@ -11,7 +11,7 @@ use super::cost;
 use super::dictionary::OPEN_FROM;
 use super::filters::ParsedQuery;
 use super::form::{Form, Lacking};
-use super::hit::{Hit, WordsMet, ranges};
+use super::hit::{Hit, HitKind, Target, WordsMet, ranges};
 use super::index::Index;
 use super::label_columns::KINDS;
 use super::language::{Languages, WordKind};
@@ -22,6 +22,7 @@ use super::term_bits::MAX_TERMS;
 use super::term_cache::TermOptions;
 use super::top_k::TopK;
 use super::words::{each_word, folded_with_places, words};
+use crate::columns;
 use crate::graph::{Graph, Label, LabelId, LabelKind, Node};
 
 /// How many hits, the best by cost, are ordered by `fuzzy-matcher` where they are equal otherwise. It
@@ -52,6 +53,11 @@ impl Reading {
     /// How many nodes fit.
     pub(super) fn count(&self) -> usize {
         self.top_k.count()
+    }
+
+    /// Whether an occupation is among them, however far down.
+    pub(super) fn finds(&self, target: Target) -> bool {
+        matches!(target, Target::Occupation(id) if self.top_k.finds(columns::position(id.index())))
     }
 }
 
@@ -173,7 +179,7 @@ impl Index {
             Hit {
                 target: label.node.into(),
                 label: label.text.to_owned(),
-                kind: label.kind,
+                kind: HitKind::Label(label.kind),
                 ranges: ranges(&self.columns, label.text, row, &readings, &matcher),
                 words: self.words_met(row, &readings),
             }

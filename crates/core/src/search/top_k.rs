@@ -98,6 +98,12 @@ impl TopK {
         }
     }
 
+    /// Whether a node fits.
+    pub(super) fn finds(&self, node: u32) -> bool {
+        let key = self.keys.get(node as usize);
+        key.is_some_and(|&key| key != UNMATCHED)
+    }
+
     /// How many nodes fit.
     pub(super) fn count(&self) -> usize {
         self.found.len()

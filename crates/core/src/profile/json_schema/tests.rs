@@ -10,12 +10,13 @@ use super::*;
 use crate::profile::limits::{MAX_LABEL_CHARS, MAX_LINE_CHARS, MAX_TEXT_CHARS};
 use crate::profile::read::read;
 
-const SCHEMAS: [Schema; 7] = [
+const SCHEMAS: [Schema; 8] = [
     Schema::Profile,
     Schema::Skills,
     Schema::Isco,
     Schema::SkillGroups,
     Schema::Licences,
+    Schema::Titles,
     Schema::Set,
     Schema::Words,
 ];

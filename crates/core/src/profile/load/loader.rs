@@ -3,7 +3,7 @@
 //! Every file is read on its own, on all cores; then layers are laid over one another, and what the
 //! files say of each other is checked. Nothing here gives up: each step passes on what is sound.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 
 use crate::profile::file_kind::{Contents, FileKind, Topic};
@@ -14,11 +14,15 @@ use crate::profile::load::read_files::Progress;
 use crate::profile::load::source::{Location, SourceFile, display_path};
 use crate::profile::load::{discover, merge, read_files, validate_set};
 use crate::profile::model::{
-    About, CatalogueEntry, IscoGroup, LicensedGroup, Origin, Profile, SkillGroup, TranslatedEntry,
-    Translation,
+    About, CatalogueEntry, EverydayTitle, IscoGroup, LicensedGroup, Origin, Profile, SkillGroup,
+    TranslatedEntry, Translation,
 };
 use crate::profile::problem::{Fault, Mark, Problem};
 use crate::profile::read::{Outcome, read};
+use crate::text::sanitize::fold;
+
+/// The folded stem of the list of everyday titles, which comes before those of other classifications.
+const EVERYDAY_STEM: &str = "titles";
 
 /// Everything that was found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -36,6 +40,9 @@ pub struct Loaded {
     /// The ISCO groups whose occupations usually need a licence, sorted by code; codes are unique. Without
     /// a table in any layer, it is that of the profiles offered.
     pub licences: Vec<LicensedGroup>,
+    /// What people call occupations where the set does not: the entries of `titles.yaml`, with those of the
+    /// profiles offered that it does not replace, then those of other lists, file by file.
+    pub titles: Vec<EverydayTitle>,
     /// What the set says in other languages, sorted by language: of occupations, skills and groups
     /// that are there, each called by its id, its folded name or its code.
     pub translations: Vec<Translation>,
@@ -77,7 +84,7 @@ pub fn load(layers: &[Layer]) -> Loaded {
 
 /// The same, telling now and then how far it has come; from several threads at once. Where an edge leads to
 /// one of the profiles `offered`, which are not loaded, its fault says so; their table of licences serves
-/// where the layers have none.
+/// where the layers have none, and their everyday titles serve every set.
 ///
 /// ```
 /// use std::sync::atomic::{AtomicUsize, Ordering};
@@ -147,6 +154,7 @@ pub fn load_and_tell(
         isco,
         skill_groups,
         licences,
+        titles,
         words,
         about,
         ..
@@ -157,12 +165,14 @@ pub fn load_and_tell(
         Some(offered) if licences.is_empty() => offered_licences(offered),
         _ => values(licences),
     };
+    let titles = everyday_titles(titles, offered);
     Loaded {
         profiles: values(profiles),
         catalogue: values(catalogue),
         isco: values(isco),
         skill_groups,
         licences,
+        titles,
         translations: translations(words),
         about,
         problems: tidy(problems),
@@ -173,15 +183,37 @@ pub fn load_and_tell(
 /// The table of licences of the profiles offered. What a law asks for is so whichever occupations are
 /// loaded, so that a set without a table of its own is not without one.
 fn offered_licences(offered: &BuiltIn) -> Vec<LicensedGroup> {
-    let mut files = (offered.files)().iter();
-    let table = files.find(|(path, _)| *path == "licences.yaml");
-    match table.map(|(_, text)| read(FileKind::Licences, text).contents) {
-        Some(Contents::Licences(mut groups)) => {
+    match offered_list(offered, "licences.yaml", FileKind::Licences) {
+        Contents::Licences(mut groups) => {
             groups.sort_by(|a, b| a.code.cmp(&b.code));
             groups
         }
         _ => Vec::new(),
     }
+}
+
+/// A list of the profiles offered; nothing if they have none.
+fn offered_list(offered: &BuiltIn, name: &str, kind: FileKind) -> Contents {
+    let mut files = (offered.files)().iter();
+    let list = files.find(|(path, _)| *path == name);
+    list.map_or(Contents::Nothing, |(_, text)| read(kind, text).contents)
+}
+
+/// The everyday titles of all lists. What people say is so whichever occupations are loaded, so that the
+/// list of the profiles offered serves every set; an entry of the set's own replaces the one of this title.
+fn everyday_titles(
+    mut lists: BTreeMap<String, Entries<'_, EverydayTitle>>,
+    offered: Option<&BuiltIn>,
+) -> Vec<EverydayTitle> {
+    let mut titles = values(lists.remove(EVERYDAY_STEM).unwrap_or_default());
+    let offered = offered.map(|it| offered_list(it, "titles.yaml", FileKind::Titles));
+    if let Some(Contents::Titles(offered)) = offered {
+        let own: HashSet<String> = titles.iter().map(|it| fold(&it.title)).collect();
+        let offered = offered.into_iter();
+        titles.extend(offered.filter(|it| !own.contains(&fold(&it.title))));
+    }
+    titles.extend(lists.into_values().flat_map(values));
+    titles
 }
 
 /// The entries without their files, and without the memory that those took.
@@ -267,6 +299,38 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
+
+    #[test]
+    fn every_set_has_the_everyday_titles_that_are_offered_beside_its_own() {
+        let place = tempfile::tempdir().unwrap();
+        let put = |name: &str, text: &str| std::fs::write(place.path().join(name), text).unwrap();
+        put("cook.yaml", "title: cook\n");
+        let layers = [Layer::Directory(place.path().to_path_buf())];
+        let load = |offered| load_and_tell(&layers, offered, &|_| {}).titles;
+        assert_eq!(load(None), []);
+        let offered = load(Some(crate::testing::built_in()));
+        assert!(offered.iter().any(|it| it.title == "GP"));
+        put(
+            "titles.yaml",
+            "- title: gp\n  means: [cook]\n- title: spud basher\n  means: [cook]\n",
+        );
+        put(
+            "titles.guild.yaml",
+            "- title: GP\n  source: Guild\n  means: [cook]\n",
+        );
+        let both = load(Some(crate::testing::built_in()));
+        let means = |title: &EverydayTitle| title.means.iter().any(|it| it.occupation == "cook");
+        let own: Vec<_> = both
+            .iter()
+            .filter(|it| means(it))
+            .map(|it| it.title.as_str())
+            .collect();
+        assert_eq!(
+            (both.len(), &own[..2]),
+            (offered.len() + 2, &["gp", "spud basher"][..])
+        );
+        assert_eq!(both.last().unwrap().source.as_deref(), Some("Guild"));
+    }
 
     #[test]
     fn a_set_without_a_table_has_the_one_that_is_offered() {

@@ -125,7 +125,7 @@ fn items<'t>(tree: &'t Tree<'_>, list: NodeId) -> &'t [NodeId] {
 
 /// What an entry is, or is known by, folded.
 fn key_of(tree: &Tree<'_>, item: NodeId) -> Option<String> {
-    let key = ["name", "code", "of"]
+    let key = ["name", "code", "of", "title", "occupation"]
         .into_iter()
         .find_map(|name| get(tree, item, name));
     let raw = tree.raw(key.unwrap_or(item))?;

@@ -9,7 +9,8 @@ use crate::profile::file_kind::{Contents, FileKind, Topic};
 use crate::profile::load::locate::{Locator, Spot};
 use crate::profile::load::source::SourceFile;
 use crate::profile::model::{
-    About, CatalogueEntry, IscoGroup, LicensedGroup, Profile, SkillGroup, TranslatedEntry,
+    About, CatalogueEntry, EverydayTitle, IscoGroup, LicensedGroup, Profile, SkillGroup,
+    TranslatedEntry,
 };
 use crate::profile::problem::{Fault, Mark, Problem};
 use crate::profile::yaml;
@@ -27,6 +28,8 @@ pub(super) struct Merged<'s> {
     pub(super) isco: Entries<'s, IscoGroup>,
     pub(super) skill_groups: Entries<'s, SkillGroup>,
     pub(super) licences: Entries<'s, LicensedGroup>,
+    /// By the folded stem of their files: `titles` is laid over `titles`, and `titles.onet` is another list.
+    pub(super) titles: BTreeMap<String, Entries<'s, EverydayTitle>>,
     /// By language and by what they are about.
     pub(super) words: BTreeMap<(String, Topic), Entries<'s, TranslatedEntry>>,
     pub(super) about: About,
@@ -48,6 +51,7 @@ pub(super) fn merge<'s>(
     let mut isco = MergedList::new(layers);
     let mut skill_groups = MergedList::new(layers);
     let mut licences = MergedList::new(layers);
+    let mut titles: BTreeMap<String, MergedList<'_, '_, EverydayTitle>> = BTreeMap::new();
     let mut words: BTreeMap<(String, Topic), MergedList<'_, '_, TranslatedEntry>> = BTreeMap::new();
     let mut about: Vec<(About, &SourceFile)> = Vec::new();
     for (source, contents) in files {
@@ -59,6 +63,12 @@ pub(super) fn merge<'s>(
             Contents::Isco(entries) => isco.add(entries, source, problems),
             Contents::SkillGroups(entries) => skill_groups.add(entries, source, problems),
             Contents::Licences(entries) => licences.add(entries, source, problems),
+            Contents::Titles(entries) => {
+                let list = titles
+                    .entry(folded(&source.stem).into_owned())
+                    .or_insert_with(|| MergedList::new(layers));
+                list.add(entries, source, problems);
+            }
             Contents::Translation(entries) => {
                 if let (FileKind::Translation(topic), Some(language)) =
                     (source.kind, source.language())
@@ -89,13 +99,20 @@ pub(super) fn merge<'s>(
         isco: isco.into_entries(),
         skill_groups: skill_groups.into_entries(),
         licences: licences.into_entries(),
-        words: words
-            .into_iter()
-            .map(|(key, list)| (key, list.into_entries()))
-            .collect(),
+        titles: into_entries(titles),
+        words: into_entries(words),
         about: laid_over(about.into_iter().map(|(about, _)| about)),
         absent,
     }
+}
+
+fn into_entries<'s, K: Ord, E: Mapping + PartialEq>(
+    lists: BTreeMap<K, MergedList<'s, '_, E>>,
+) -> BTreeMap<K, Entries<'s, E>> {
+    let lists = lists.into_iter();
+    lists
+        .map(|(key, list)| (key, list.into_entries()))
+        .collect()
 }
 
 /// What layers say of themselves, as one: what a publisher asks to be said holds for what shows through

@@ -4,12 +4,13 @@
 //! that a loaded entry names is there, and going from narrower to broader comes to an end.
 
 use std::borrow::Cow;
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::collections::HashSet;
 use std::mem;
 
 use foldhash::HashMap;
 
+use crate::profile::address;
 use crate::profile::fields::Mapping;
 use crate::profile::file_kind::Topic;
 use crate::profile::isco;
@@ -18,8 +19,9 @@ use crate::profile::load::finding::Placeless;
 use crate::profile::load::locate::Spot;
 use crate::profile::load::merge::{Entries, Merged};
 use crate::profile::load::source::SourceFile;
-use crate::profile::model::{CatalogueEntry, Profile, SkillGroup, SkillList};
+use crate::profile::model::{CatalogueEntry, EverydayTitle, Profile, SkillGroup, SkillList};
 use crate::profile::problem::Severity;
+use crate::profile::resolver::Resolver;
 use crate::text::nearest::nearest;
 use crate::text::sanitize::{fold, folded, quoted};
 
@@ -41,6 +43,7 @@ pub(super) fn check<'s>(merged: &mut Merged<'s>) -> Vec<Placeless<'s>> {
         absent,
         catalogue,
         skill_groups,
+        titles,
         ..
     } = merged;
     check.groups(skill_groups);
@@ -89,6 +92,9 @@ pub(super) fn check<'s>(merged: &mut Merged<'s>) -> Vec<Placeless<'s>> {
             ),
         }
     }
+    titles
+        .values()
+        .for_each(|list| check.titles(list, profiles));
     drop(skills);
     for ((entry, _), name) in catalogue.iter_mut().zip(names) {
         entry.name = name;
@@ -206,6 +212,74 @@ impl<'s> Check<'s> {
         found
     }
 
+    /// What everyday titles mean, and those that are listed twice. An address may be that of an occupation
+    /// that another version of the set has: it is no fault that there is none.
+    fn titles(
+        &mut self,
+        titles: &Entries<'s, EverydayTitle>,
+        profiles: &Entries<'s, Box<Profile>>,
+    ) {
+        let resolver = OnceCell::new();
+        let is_known = |occupation: &str| {
+            let resolver =
+                resolver.get_or_init(|| Resolver::new(profiles.iter().map(|(it, _)| &**it)));
+            resolver.find(occupation).is_some()
+        };
+        // Those of other classifications say the same of several occupations.
+        let own = titles.iter().filter(|(it, _)| it.source.is_none());
+        let mut said: HashMap<(usize, String), &str> = HashMap::default();
+        for (entry, source) in own.clone() {
+            said.insert((source.layer, fold(&entry.title)), &entry.title);
+        }
+        for (entry, source) in own {
+            for other in &entry.other_titles {
+                let key = (source.layer, fold(other));
+                let first = *said.entry(key).or_insert(&entry.title);
+                if first != entry.title {
+                    self.found.push(Placeless {
+                        source,
+                        spot: Of::new(&entry.title, source, "other_titles").spot(other),
+                        severity: Severity::Warning,
+                        what: format!(
+                            "{} is listed under {} as well",
+                            quoted(other),
+                            quoted(first)
+                        ),
+                        hint: Some("list it once, with all that it means".to_owned()),
+                    });
+                }
+            }
+        }
+        for (entry, source) in titles {
+            let of = Of::new(&entry.title, source, "means");
+            if entry.means.is_empty() {
+                self.found.push(Placeless {
+                    source,
+                    spot: of.field_spot(),
+                    severity: Severity::Warning,
+                    what: format!("{} means nothing", quoted(&entry.title)),
+                    hint: Some("name an occupation under means".to_owned()),
+                });
+            }
+            for meaning in &entry.means {
+                let name = &meaning.occupation;
+                let has_address = meaning.uri.is_some() || address::identity(name).is_some();
+                if has_address || is_known(name) {
+                    continue;
+                }
+                let names = profiles.iter().map(|(it, _)| it.title.as_str());
+                let hint = self.suggestion(name, names, None, |_| false);
+                self.found.push(Placeless {
+                    source,
+                    spot: of.spot(name),
+                    severity: Severity::Warning,
+                    what: format!("means: there is no occupation {}", quoted(name)),
+                    hint: Some(hint),
+                });
+            }
+        }
+    }
+
     fn circle(&mut self, of: &Of<'s, '_>, broader: &str, kind: &str) {
         self.found.push(Placeless {
             source: of.source,
@@ -298,6 +372,15 @@ struct Of<'s, 'k> {
 impl<'s, 'k> Of<'s, 'k> {
     fn new(key: &'k str, source: &'s SourceFile, field: &'static str) -> Self {
         Self { source, key, field }
+    }
+
+    /// The place of the field; of the entry if it does not have it.
+    fn field_spot(&self) -> Spot {
+        Spot::Inside {
+            path: &[],
+            text: fold(self.key),
+            field: self.field,
+        }
     }
 
     fn spot(&self, text: &str) -> Spot {

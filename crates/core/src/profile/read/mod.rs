@@ -17,7 +17,8 @@ mod rules;
 use crate::profile::fields::Mapping;
 use crate::profile::file_kind::{Contents, FileKind};
 use crate::profile::model::{
-    About, CatalogueEntry, IscoGroup, LicensedGroup, Profile, SkillGroup, TranslatedEntry,
+    About, CatalogueEntry, EverydayTitle, IscoGroup, LicensedGroup, Profile, SkillGroup,
+    TranslatedEntry,
 };
 use crate::profile::problem::{Fault, Mark};
 use crate::profile::write::scalar_line;
@@ -59,6 +60,7 @@ fn of_tree(kind: FileKind, tree: &Tree<'_>) -> Outcome {
         FileKind::Isco => list::<IscoGroup>(&mut reader, kind).map(Contents::Isco),
         FileKind::SkillGroups => list::<SkillGroup>(&mut reader, kind).map(Contents::SkillGroups),
         FileKind::Licences => list::<LicensedGroup>(&mut reader, kind).map(Contents::Licences),
+        FileKind::Titles => list::<EverydayTitle>(&mut reader, kind).map(Contents::Titles),
         FileKind::Translation(_) => {
             list::<TranslatedEntry>(&mut reader, kind).map(Contents::Translation)
         }

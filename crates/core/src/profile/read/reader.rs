@@ -29,7 +29,7 @@ pub(super) struct Reader<'t> {
     /// The file is about ISCO groups.
     is_about_isco: bool,
     faults: Vec<Fault>,
-    /// Where each skill of a profile is listed first: the list, and the line.
+    /// Where each skill of a profile, or each occupation of an entry, is listed first: the list, and the line.
     listed: HashMap<String, (Path, u32)>,
     /// The list to which tiers refer.
     similar: Option<NodeId>,
@@ -94,6 +94,8 @@ impl<'t> Reader<'t> {
         let mut seen: HashMap<String, u32> = HashMap::with_capacity(items.len());
         let mut kept = Vec::with_capacity(items.len());
         for &item in items {
+            // What one entry lists another may list as well.
+            self.listed.clear();
             let field = self.entry(&document, item);
             let Some(entry) = self.mapping::<M>(&field, M::RECORD) else {
                 continue;
@@ -482,7 +484,7 @@ impl<'t> Reader<'t> {
         self.mapping(entry, record)
     }
 
-    /// Whether a skill is listed for the first time; otherwise that is reported.
+    /// Whether a skill, or an occupation, is listed for the first time; otherwise that is reported.
     fn is_first_listed(&mut self, entry: &Field, name: &str) -> bool {
         let line = self.at(entry).line;
         let key = folded(name);

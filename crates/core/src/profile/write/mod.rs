@@ -10,5 +10,5 @@ mod writer;
 pub(in crate::profile) use writer::{Writer, in_a_row, quoted_line, stands_on_its_line};
 pub use writer::{
     about, catalogue, isco, licences, profile, scalar_in_brackets, scalar_line, skill_groups,
-    translation,
+    titles, translation,
 };

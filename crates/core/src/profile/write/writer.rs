@@ -14,7 +14,8 @@
 
 use crate::profile::fields::{FieldSink, FieldSpec, Kind, Layout, Mapping, Rule};
 use crate::profile::model::{
-    About, CatalogueEntry, IscoGroup, LicensedGroup, Profile, SkillGroup, TranslatedEntry,
+    About, CatalogueEntry, EverydayTitle, IscoGroup, LicensedGroup, Profile, SkillGroup,
+    TranslatedEntry,
 };
 use crate::profile::write::scalar::{quoted, scalar};
 use crate::profile::yaml::doubt;
@@ -71,6 +72,12 @@ pub fn skill_groups(groups: &[SkillGroup]) -> String {
 #[must_use]
 pub fn licences(groups: &[LicensedGroup]) -> String {
     list(groups)
+}
+
+/// The YAML text of everyday titles, in the order given.
+#[must_use]
+pub fn titles(titles: &[EverydayTitle]) -> String {
+    list(titles)
 }
 
 /// The YAML text of words in another language, in the order given.

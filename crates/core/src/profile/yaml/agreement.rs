@@ -166,6 +166,7 @@ fn on_files_with_every_field() {
             Contents::Isco(entries) => format!("{:?}", entries[0]),
             Contents::SkillGroups(entries) => format!("{:?}", entries[0]),
             Contents::Licences(entries) => format!("{:?}", entries[0]),
+            Contents::Titles(entries) => format!("{:?}", entries[0]),
             Contents::Translation(entries) => format!("{:?}", entries[0]),
             Contents::About(about) => format!("{about:?}"),
             Contents::Profile(profile) => format!("{profile:?}"),

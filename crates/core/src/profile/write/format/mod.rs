@@ -211,6 +211,7 @@ pub(super) fn canonical(contents: &Contents) -> Option<String> {
         Contents::Isco(groups) => write::isco(groups),
         Contents::SkillGroups(groups) => write::skill_groups(groups),
         Contents::Licences(groups) => write::licences(groups),
+        Contents::Titles(titles) => write::titles(titles),
         Contents::About(about) => write::about(about),
         Contents::Translation(words) => write::translation(words),
         Contents::Nothing => return None,

@@ -11,7 +11,8 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::profile::arbitrary::{
-    entries, groups, isco_groups, label, licensed_groups, optional, passage, profiles, translated,
+    entries, everyday_titles, groups, isco_groups, label, licensed_groups, optional, passage,
+    profiles, translated,
 };
 use crate::profile::file_kind::{Contents, FileKind, Topic};
 use crate::profile::read::{read, read_part};
@@ -58,6 +59,12 @@ proptest! {
     fn licences_are_read_as_they_were_written(wanted in licensed_groups()) {
         let yaml = licences(&wanted);
         is_read(FileKind::Licences, &yaml, &Contents::Licences(wanted));
+    }
+
+    #[test]
+    fn everyday_titles_are_read_as_they_were_written(wanted in everyday_titles()) {
+        let yaml = titles(&wanted);
+        is_read(FileKind::Titles, &yaml, &Contents::Titles(wanted));
     }
 
     #[test]
@@ -112,6 +119,7 @@ fn shipped_files_have_this_form() {
                 Contents::Catalogue(entries) => catalogue(&entries),
                 Contents::Profile(it) => profile(&it),
                 Contents::Licences(groups) => licences(&groups),
+                Contents::Titles(entries) => titles(&entries),
                 other => panic!("{other:?}"),
             };
             assert_eq!(text, written, "{}", path.display());

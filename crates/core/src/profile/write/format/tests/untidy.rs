@@ -12,7 +12,7 @@ use super::super::commented::ItemId;
 use super::super::comments::Remarks;
 use super::*;
 use crate::profile::arbitrary::{
-    entries, groups, isco_groups, licensed_groups, profiles, translated,
+    entries, everyday_titles, groups, isco_groups, licensed_groups, profiles, translated,
 };
 use crate::profile::file_kind::Topic;
 
@@ -196,10 +196,11 @@ proptest! {
     #[test]
     fn an_untidy_list_loses_nothing(
         entries in entries(), groups in groups(), isco in isco_groups(), words in translated(),
-        licences in licensed_groups(), marks in marks(), is_crlf in any::<bool>(),
+        licences in licensed_groups(), titles in everyday_titles(), marks in marks(), is_crlf in any::<bool>(),
     ) {
         for (content, text) in [
             (FileKind::Licences, write::licences(&licences)),
+            (FileKind::Titles, write::titles(&titles)),
             (FileKind::Catalogue, write::catalogue(&entries)),
             (FileKind::SkillGroups, write::skill_groups(&groups)),
             (FileKind::Isco, write::isco(&isco)),

@@ -1,0 +1,217 @@
+//! Everyday titles: what they mean is found where the whole query is one of them, and nowhere else.
+//!
+//! Guarantees: a title of the set that equals the query comes before what an everyday title means, and
+//! whatever has only parts of the query comes after it. Titles are the same here however they are divided
+//! into words, in the singular and in the plural: `Bus-drivers` is `bus driver`, `P.A.` is `PA`.
+//!
+//! Why they are no labels: with thousands of titles of another classification among the labels, fewer of the
+//! titles that people type lead where they should, because a part of a foreign title is as good as one of
+//! the set's own.
+
+use std::collections::HashSet;
+
+use super::filters::ParsedQuery;
+use super::hit::{Hit, HitKind, WordsMet};
+use super::index::Index;
+use super::words::{each_word, words};
+use crate::columns::{Visitor, position};
+use crate::graph::{EverydayTitle, Graph, MAX_MEANINGS, Names, OccupationId};
+use crate::hash::fnv1a_32;
+
+/// The everyday titles of a graph, by what is looked for.
+#[derive(Debug, Default)]
+pub(super) struct EverydayIndex {
+    names: Names,
+}
+
+impl EverydayIndex {
+    pub(super) fn build(graph: &Graph) -> Self {
+        let titles = graph.everyday_titles();
+        let names = (0..)
+            .zip(titles)
+            .map(|(at, title)| (hash(&key(title.text())), at));
+        Self {
+            names: Names::new(graph.everyday_titles().len(), names),
+        }
+    }
+
+    pub(super) fn visit<V: Visitor>(&mut self, visitor: &mut V) -> Result<(), V::Error> {
+        self.names.visit(visitor)
+    }
+
+    /// Whether it can be searched. That the graph has all these titles is asked when one is found.
+    pub(super) fn is_sound(&self) -> bool {
+        self.names.fit(u32::MAX as usize)
+    }
+}
+
+impl Index {
+    /// What the words of a query mean, if all of them together are an everyday title, as far as it passes the
+    /// filters.
+    pub(super) fn everyday(&self, graph: &Graph, filters: &ParsedQuery) -> Vec<Hit> {
+        let key = key(&filters.words);
+        if key.is_empty() || !filters.takes_skills(false) {
+            return Vec::new();
+        }
+        let titles = self.everyday.names.with_hash(hash(&key));
+        let titles = titles.filter_map(|at| graph.everyday_title(at));
+        let titles = titles.filter(|title| self::key(title.text()) == key);
+        let passes = |id: OccupationId| filters.passes(position(id.index()));
+        let found = meanings(titles).into_iter().filter(|&(id, _)| passes(id));
+        let words = words(&filters.words).len();
+        let words = WordsMet {
+            met: words,
+            of: words,
+        };
+        let hits = found.map(|(id, title)| Hit {
+            target: id.into(),
+            label: title.text().to_owned(),
+            kind: match title.source() {
+                None => HitKind::Everyday,
+                Some(source) => HitKind::Foreign(source.to_owned()),
+            },
+            ranges: std::iter::once(0..title.text().len()).collect(),
+            words,
+        });
+        hits.collect()
+    }
+}
+
+/// The occupations that somebody means by an everyday title, the best first; where it is none, by a title of
+/// another classification.
+///
+/// ```
+/// # use careernav_core::graph::Graph;
+/// # use careernav_core::profile::{Layer, load};
+/// use careernav_core::search::occupations_meant;
+///
+/// # let graph = Graph::build(&load(&[Layer::Directory("../../profiles".into())]), None);
+/// let found = occupations_meant(&graph, "Sparky");
+/// let titles: Vec<_> = found.iter().map(|&id| graph.occupation(id).title()).collect();
+/// assert_eq!(titles[0], "electrician");
+/// assert_eq!(occupations_meant(&graph, "spark"), []);
+/// ```
+#[must_use]
+pub fn occupations_meant(graph: &Graph, name: &str) -> Vec<OccupationId> {
+    let wanted = key(name);
+    let titles = graph.everyday_titles();
+    let found = titles.filter(|title| !wanted.is_empty() && key(title.text()) == wanted);
+    let found = meanings(found);
+    let is_everyday = |title: &EverydayTitle<'_>| title.source().is_none();
+    let has_everyday = found.iter().any(|(_, title)| is_everyday(title));
+    let found = found
+        .iter()
+        .filter(|(_, title)| !has_everyday || is_everyday(title));
+    found.map(|&(id, _)| id).collect()
+}
+
+/// What titles that are the same mean: what comes first in one of them before what comes second in another,
+/// those of everyday before those of other classifications.
+fn meanings<'g>(
+    titles: impl Iterator<Item = EverydayTitle<'g>>,
+) -> Vec<(OccupationId, EverydayTitle<'g>)> {
+    let mut found: Vec<_> = titles
+        .flat_map(|title| {
+            let means = title.means().iter().enumerate();
+            means.map(move |(at, &id)| (title.source().is_some(), at, id, title))
+        })
+        .collect();
+    // Titles come in no order from the table of hashes; those of one source are the same in any.
+    found.sort_by_key(|&(is_foreign, at, id, _)| (is_foreign, at, id));
+    let mut seen = HashSet::new();
+    found.retain(|&(_, _, id, _)| seen.insert(id));
+    found.truncate(MAX_MEANINGS);
+    let found = found.into_iter();
+    found.map(|(_, _, id, title)| (id, title)).collect()
+}
+
+/// Puts what an everyday title means where it belongs in a list of hits: after those that are called like
+/// the query, before all others.
+pub(super) fn insert(everyday: Vec<Hit>, hits: Vec<Hit>, query: &str) -> Vec<Hit> {
+    let query = key(query);
+    let is_called = |hit: &Hit| key(&hit.label) == query;
+    let (mut all, rest): (Vec<_>, Vec<_>) = hits.into_iter().partition(is_called);
+    for hit in everyday.into_iter().chain(rest) {
+        if all.iter().all(|before| before.target != hit.target) {
+            all.push(hit);
+        }
+    }
+    all
+}
+
+/// What titles have in common that are the same: their letters and digits, each word in the singular.
+fn key(title: &str) -> String {
+    let mut key = String::with_capacity(title.len());
+    each_word(title, |word, _| {
+        let (stem, ending) = singular(word);
+        // Only `C++` and `C#` would be the same without their signs.
+        let counts = |c: &char| c.is_alphanumeric() || matches!(c, '+' | '#');
+        key.extend(stem.chars().chain(ending.chars()).filter(counts));
+    });
+    key
+}
+
+/// An English word in the singular, or what is no plural as it is: as its beginning and what follows. It need
+/// not be right, since both sides go through it, but it must not make two words one.
+fn singular(word: &str) -> (&str, &str) {
+    const MIN_STEM: usize = 2;
+    let endings = [
+        ("ies", "y"),
+        ("men", "man"),
+        ("sses", "ss"),
+        ("ches", "ch"),
+        ("shes", "sh"),
+        ("xes", "x"),
+        ("ss", "ss"),
+        ("us", "us"),
+        ("is", "is"),
+        ("s", ""),
+    ];
+    let mut found = endings
+        .iter()
+        .filter_map(|&(ending, one)| Some((word.strip_suffix(ending)?, one)));
+    match found.next() {
+        Some((stem, one)) if stem.len() >= MIN_STEM => (stem, one),
+        _ => (word, ""),
+    }
+}
+
+fn hash(key: &str) -> u32 {
+    fnv1a_32(key.bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_are_the_same_however_they_are_written() {
+        for (one, other) in [
+            ("GP", "g.p."),
+            ("GPs", "gp"),
+            ("bus driver", "Bus-Drivers"),
+            ("make-up artist", "makeup artists"),
+            ("postman", "Postmen"),
+            ("dinner lady", "dinner ladies"),
+            ("head of sales", "heads of sales"),
+            ("picker/packer", "picker packer"),
+            ("waitress", "waitresses"),
+            ("coach", "coaches"),
+            ("café owner", "cafe owner"),
+        ] {
+            assert_eq!(key(one), key(other), "{one}, {other}");
+        }
+        for (one, other) in [
+            ("C developer", "C++ developer"),
+            ("C# developer", "C developer"),
+            ("PA", "PAs in schools"),
+            ("bus", "bu"),
+            ("boss", "bo"),
+        ] {
+            assert_ne!(key(one), key(other), "{one}, {other}");
+        }
+        for nothing in ["", " ", "—", "!?"] {
+            assert_eq!(key(nothing), "");
+        }
+    }
+}
