@@ -22,7 +22,7 @@ use careernav::store::session::SessionStore;
 use careernav::store::{self, bookmarks, history, user_skills};
 use careernav::ui::{self, theme::Theme};
 use careernav_core::dataset::Dataset;
-use careernav_core::graph::{Graph, Occupation};
+use careernav_core::graph::{Graph, MAX_MEANINGS, Occupation};
 use careernav_core::insight::{Insight, Options, SkillWeights};
 use careernav_core::profile::{
     CatalogueEntry, Isco, Layer, Loaded, Profile, Reuse, SkillEntry, SkillList, SkillLists, limits,
@@ -62,6 +62,7 @@ const LIMITS: &[Limit] = limits! {
     "profile/limits.rs" "MAX_TEXT_CHARS" "a description, a note" "20,000 characters" "limits.rs texts_that_are_too_long";
     "profile/limits.rs" "MAX_PROBLEMS_PER_FILE" "problems listed for a file" "100" "limits.rs more_problems_than_are_listed";
     "profile/limits.rs" "MAX_SUGGESTIONS" "unknown names for which a similar one is suggested" "100" "limits.rs more_names_than_are_guessed";
+    "graph/everyday.rs" "MAX_MEANINGS" "occupations that an everyday title means" "8" "limits.rs more_meanings_than_are_offered";
     "profile/limits.rs" "MAX_ENTRIES_PER_LAYER" "files and directories in a directory of profiles" "200,000" "profile/load/discover.rs more_files_than_are_looked_at";
     "profile/limits.rs" "MAX_DIRECTORY_DEPTH" "nested directories of profiles" "32" "limits.rs directories_that_lie_too_deep";
     "import/source/limits.rs" "MAX_ENTRIES" "files in a download of a classification (a zip file, a directory)" "2,000" "esco/faults.rs zip_files_that_are_hostile";
@@ -479,6 +480,32 @@ fn more_problems_than_are_listed() {
         let told = format!("{count} problems; the first {most} follow");
         assert_eq!(said.contains(&told), count > most, "{said:?}");
     }
+}
+
+#[test]
+fn more_meanings_than_are_offered() {
+    let most = MAX_MEANINGS;
+    let directory = directory(&[]);
+    let mut means = String::new();
+    for number in 0..most + 2 {
+        let text = format!("title: baker {number}\n");
+        fs::write(directory.path().join(format!("b{number}.yaml")), text).unwrap();
+        means += &format!("\n    - b{number}");
+    }
+    let titles = format!("- title: dough boy\n  means:{means}\n");
+    fs::write(directory.path().join("titles.yaml"), titles).unwrap();
+    let loaded = load(&[Layer::Directory(directory.path().to_path_buf())]);
+    assert!(loaded.problems.is_empty(), "{:?}", loaded.problems);
+    let data = Dataset::new(loaded);
+    let index = data.build_index();
+    let found = index.search(&data.graph, "dough boy", Kinds::All, usize::MAX);
+    let titles: Vec<_> = found
+        .hits
+        .iter()
+        .map(|hit| hit.target.title(&data.graph))
+        .collect();
+    let expected: Vec<_> = (0..most).map(|number| format!("baker {number}")).collect();
+    assert_eq!(titles, expected);
 }
 
 #[test]

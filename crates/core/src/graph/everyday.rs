@@ -2,7 +2,7 @@
 //! classifications.
 //!
 //! They are no labels. Nothing is found by a part of one, and no page shows them: the search offers what
-//! they mean where somebody asks for just that ([`crate::search`]).
+//! they mean where somebody asks for just that.
 
 use std::collections::HashSet;
 

@@ -10,10 +10,9 @@ use std::collections::BTreeSet;
 use super::graph::Graph;
 use super::ids::{Node, OccupationId, SkillId};
 use super::labels::LabelKind;
-use super::name_table::Names;
+use super::name_table::{Names, name_hash};
 use super::occupation::Occupation;
 use super::skill::Skill;
-use crate::hash::fnv1a_32;
 use crate::profile::address;
 use crate::text::sanitize::folded;
 
@@ -60,7 +59,7 @@ pub(super) fn occupation_names(graph: &Graph) -> Names {
     });
     let count = graph.label_count() + 3 * graph.all_occupation_count();
     let names = labels.chain(more);
-    Names::new(count, names.map(|(name, id)| (hash(&name), id.0)))
+    Names::new(count, names.map(|(name, id)| (name_hash(&name), id.0)))
 }
 
 /// The table of skills.
@@ -79,7 +78,7 @@ pub(super) fn skill_names(graph: &Graph) -> Names {
     });
     let count = graph.label_count() + 2 * graph.skill_count();
     let names = labels.chain(more);
-    Names::new(count, names.map(|(name, id)| (hash(&name), id.0)))
+    Names::new(count, names.map(|(name, id)| (name_hash(&name), id.0)))
 }
 
 impl Graph {
@@ -183,7 +182,7 @@ impl<'n> Identifier<'n> {
 
     /// What may be called so, each once, in the order of ids.
     fn among(&self, names: &Names) -> impl Iterator<Item = usize> + use<> {
-        let hashes = [&self.name, &self.address, &self.code].map(|text| hash(text));
+        let hashes = [&self.name, &self.address, &self.code].map(|text| name_hash(text));
         let found = hashes.iter().flat_map(|&hash| names.with_hash(hash));
         found.collect::<BTreeSet<_>>().into_iter()
     }
@@ -217,9 +216,4 @@ fn first_found<T, const N: usize>(ways: [Vec<T>; N]) -> Found<T> {
         }
     }
     Found::Nothing
-}
-
-/// Names that share a hash by chance are told apart when they are compared.
-fn hash(text: &str) -> u32 {
-    fnv1a_32(text.bytes())
 }

@@ -94,7 +94,7 @@ pub use ids::{GroupId, Node, OccupationId, SkillGroupId, SkillId, TitleWordId};
 pub use labels::{Label, LabelId, LabelKind};
 pub use lookup::Found;
 pub(crate) use lookup::Identifier;
-pub(crate) use name_table::Names;
+pub(crate) use name_table::{Names, name_hash};
 pub use occupation::{Occupation, Reference};
 #[doc(hidden)]
 pub use outline::Outline;

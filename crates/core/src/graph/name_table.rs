@@ -1,6 +1,12 @@
 //! The tables of names: by what hash a node is found. Columns alone, which know nothing of the graph.
 
 use crate::columns::{Numbers, Visitor};
+use crate::hash::fnv1a_32;
+
+/// The hash by which a name is found. Names that share one by chance are told apart when they are compared.
+pub(crate) fn name_hash(name: &str) -> u32 {
+    fnv1a_32(name.bytes())
+}
 
 /// The names of a kind of node, sorted by hash.
 #[derive(Debug, Default)]

@@ -180,7 +180,7 @@ impl Index {
             let hits = named.iter().map(|&target| Hit::from_target(graph, target));
             return (hits.take(limit).collect(), named.len());
         }
-        let everyday = self.everyday(graph, filters);
+        let everyday = self.everyday.find(graph, filters);
         // Room for those that are named: they are not listed twice.
         let most = limit.saturating_add(named.len() + everyday.len());
         let read = self.read(graph, filters, most);

@@ -12,11 +12,9 @@ use std::collections::HashSet;
 
 use super::filters::ParsedQuery;
 use super::hit::{Hit, HitKind, WordsMet};
-use super::index::Index;
 use super::words::{each_word, words};
 use crate::columns::{Visitor, position};
-use crate::graph::{EverydayTitle, Graph, MAX_MEANINGS, Names, OccupationId};
-use crate::hash::fnv1a_32;
+use crate::graph::{EverydayTitle, Graph, MAX_MEANINGS, Names, OccupationId, name_hash};
 
 /// The everyday titles of a graph, by what is looked for.
 #[derive(Debug, Default)]
@@ -27,11 +25,11 @@ pub(super) struct EverydayIndex {
 impl EverydayIndex {
     pub(super) fn build(graph: &Graph) -> Self {
         let titles = graph.everyday_titles();
-        let names = (0..)
-            .zip(titles)
-            .map(|(at, title)| (hash(&key(title.text())), at));
+        let count = titles.len();
+        let names = (0..).zip(titles);
+        let names = names.map(|(at, title)| (name_hash(&key(title.text())), at));
         Self {
-            names: Names::new(graph.everyday_titles().len(), names),
+            names: Names::new(count, names),
         }
     }
 
@@ -43,17 +41,15 @@ impl EverydayIndex {
     pub(super) fn is_sound(&self) -> bool {
         self.names.fit(u32::MAX as usize)
     }
-}
 
-impl Index {
     /// What the words of a query mean, if all of them together are an everyday title, as far as it passes the
     /// filters.
-    pub(super) fn everyday(&self, graph: &Graph, filters: &ParsedQuery) -> Vec<Hit> {
+    pub(super) fn find(&self, graph: &Graph, filters: &ParsedQuery) -> Vec<Hit> {
         let key = key(&filters.words);
         if key.is_empty() || !filters.takes_skills(false) {
             return Vec::new();
         }
-        let titles = self.everyday.names.with_hash(hash(&key));
+        let titles = self.names.with_hash(name_hash(&key));
         let titles = titles.filter_map(|at| graph.everyday_title(at));
         let titles = titles.filter(|title| self::key(title.text()) == key);
         let passes = |id: OccupationId| filters.passes(position(id.index()));
@@ -174,10 +170,6 @@ fn singular(word: &str) -> (&str, &str) {
         Some((stem, one)) if stem.len() >= MIN_STEM => (stem, one),
         _ => (word, ""),
     }
-}
-
-fn hash(key: &str) -> u32 {
-    fnv1a_32(key.bytes())
 }
 
 #[cfg(test)]
