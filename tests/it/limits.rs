@@ -224,6 +224,10 @@ const BEYOND: &[(&str, &str)] = &[
         "are reported without a suggestion",
     ),
     (
+        "occupations that an everyday title means",
+        "the rest is not offered",
+    ),
+    (
         "files and directories in a directory of profiles",
         "the rest is not read",
     ),
