@@ -120,8 +120,8 @@ impl Use {
         self.note(took, event, before);
         for effect in effects {
             match effect {
-                Effect::FindMoves => {
-                    self.app.data().find_moves();
+                Effect::FindSteps => {
+                    self.app.data().find_steps();
                     self.turn("moves are found", Msg::MovesFound);
                 }
                 Effect::FindPaths => {

@@ -43,8 +43,8 @@ pub enum Effect {
     CreateProfile(NewProfile),
     /// Take the mouse, or leave it to the terminal.
     CaptureMouse(bool),
-    /// Find the moves of the data set (`Dataset::find_moves`), and tell when they are known.
-    FindMoves,
+    /// Find the steps of the data set (`Dataset::find_steps`), and tell when they are known.
+    FindSteps,
     /// Find the paths that the page asks for (`Dataset::find_paths`), and tell when they are known.
     FindPaths,
 }

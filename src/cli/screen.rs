@@ -73,8 +73,8 @@ impl Headless {
                 self.wanted.language = Some(language);
                 self.reload()
             }
-            Effect::FindMoves => {
-                self.app.data().find_moves();
+            Effect::FindSteps => {
+                self.app.data().find_steps();
                 self.send(Msg::MovesFound)
             }
             Effect::FindPaths => {

@@ -43,7 +43,7 @@ pub(super) trait Host<B: Backend> {
     /// Starts to read the profiles in a language.
     fn reload_in_language(&mut self, language: String);
     /// Starts to compute the suggestions of a data set; a message says when they are known.
-    fn find_moves(&mut self, data: Arc<Dataset>);
+    fn find_steps(&mut self, data: Arc<Dataset>);
     /// Starts to compute the paths that were asked for; a message says when they are known.
     fn find_paths(&mut self, data: Arc<Dataset>);
     /// Saves something in the background.
@@ -188,7 +188,7 @@ where
                 Effect::OpenUrl(url) => returned = host.open_url(url)?,
                 Effect::Copy(clip) => host.copy(clip, terminal.backend_mut())?,
                 Effect::CaptureMouse(is_used) => host.use_mouse(is_used)?,
-                Effect::FindMoves => host.find_moves(app.share()),
+                Effect::FindSteps => host.find_steps(app.share()),
                 Effect::FindPaths => host.find_paths(app.share()),
             }
             if let Some((width, height)) = returned {
@@ -281,8 +281,8 @@ mod tests {
         fn reload_in_language(&mut self, _language: String) {
             self.calls.push("reload in a language");
         }
-        fn find_moves(&mut self, _data: Arc<Dataset>) {
-            self.calls.push("find moves");
+        fn find_steps(&mut self, _data: Arc<Dataset>) {
+            self.calls.push("find steps");
         }
         fn find_paths(&mut self, _data: Arc<Dataset>) {
             self.calls.push("find paths");

@@ -181,9 +181,9 @@ impl Host<TerminalBackend> for TerminalHost {
         self.load(false);
     }
 
-    fn find_moves(&mut self, data: Arc<Dataset>) {
+    fn find_steps(&mut self, data: Arc<Dataset>) {
         self.run_in_background("suggestions", Msg::MovesFound, move || {
-            data.find_demanded_moves();
+            data.find_demanded_steps();
         });
     }
 

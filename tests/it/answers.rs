@@ -581,7 +581,7 @@ const LOOKING: &str = "Looking for paths";
 /// Tells an app something; what it asks of the world stays undone.
 fn tell(driver: &mut Driver, msg: Msg) -> Vec<Effect> {
     let mut effects = driver.app.update(msg);
-    effects.retain(|effect| matches!(effect, Effect::FindMoves | Effect::FindPaths));
+    effects.retain(|effect| matches!(effect, Effect::FindSteps | Effect::FindPaths));
     effects
 }
 
@@ -592,9 +592,9 @@ fn type_in(driver: &mut Driver, keys: &str) -> Vec<Effect> {
 }
 
 /// An app whose moves are known, with ways from one occupation to another on the screen.
-fn knowing_moves() -> Driver {
+fn knowing_steps() -> Driver {
     let mut driver = driver();
-    driver.app.data().find_moves();
+    driver.app.data().find_steps();
     driver.keys(ASK);
     driver
 }
@@ -602,9 +602,9 @@ fn knowing_moves() -> Driver {
 #[test]
 fn no_key_waits_for_ways() {
     let mut driver = driver();
-    assert_eq!(type_in(&mut driver, ASK), [Effect::FindMoves]);
+    assert_eq!(type_in(&mut driver, ASK), [Effect::FindSteps]);
     assert!(says(&driver, LOOKING));
-    driver.app.data().find_moves();
+    driver.app.data().find_steps();
     assert_eq!(tell(&mut driver, Msg::MovesFound), [Effect::FindPaths]);
     // All else goes on, and the same is not asked again.
     assert_eq!(type_in(&mut driver, "j?<esc>zz"), []);
@@ -621,7 +621,7 @@ fn no_key_waits_for_ways() {
 
 #[test]
 fn ways_that_nobody_waits_for_any_more_do_no_harm() {
-    let mut driver = knowing_moves();
+    let mut driver = knowing_steps();
     let asked = type_in(&mut driver, "fsteps:8 down<enter>");
     assert_eq!(asked, [Effect::FindPaths]);
     assert!(says(&driver, LOOKING));
@@ -657,12 +657,12 @@ fn ways_that_nobody_waits_for_any_more_do_no_harm() {
     let old = driver.app.share();
     assert_eq!(
         tell(&mut driver, Msg::Loaded(kitchen())),
-        [Effect::FindMoves]
+        [Effect::FindSteps]
     );
     old.find_paths();
     assert_eq!(tell(&mut driver, Msg::PathsFound), []);
     assert!(says(&driver, LOOKING));
-    driver.app.data().find_moves();
+    driver.app.data().find_steps();
     assert_eq!(tell(&mut driver, Msg::MovesFound), [Effect::FindPaths]);
     driver.app.data().find_paths();
     tell(&mut driver, Msg::PathsFound);
@@ -672,18 +672,18 @@ fn ways_that_nobody_waits_for_any_more_do_no_harm() {
 #[test]
 fn who_leaves_ways_ends_the_work_for_them() {
     let mut driver = driver();
-    assert_eq!(type_in(&mut driver, ASK), [Effect::FindMoves]);
+    assert_eq!(type_in(&mut driver, ASK), [Effect::FindSteps]);
     // It is left before the work begins, and nobody begins it.
     assert_eq!(type_in(&mut driver, "<esc>"), []);
-    driver.app.data().find_demanded_moves();
-    assert!(driver.app.data().moves().is_none());
+    driver.app.data().find_demanded_steps();
+    assert!(driver.app.data().steps().is_none());
     assert_eq!(tell(&mut driver, Msg::MovesFound), []);
     // Who comes back asks again, once.
-    assert_eq!(type_in(&mut driver, "]"), [Effect::FindMoves]);
+    assert_eq!(type_in(&mut driver, "]"), [Effect::FindSteps]);
     assert_eq!(type_in(&mut driver, "j?<esc>"), []);
     assert!(says(&driver, LOOKING));
-    driver.app.data().find_demanded_moves();
-    assert!(driver.app.data().moves().is_some());
+    driver.app.data().find_demanded_steps();
+    assert!(driver.app.data().steps().is_some());
     assert_eq!(tell(&mut driver, Msg::MovesFound), [Effect::FindPaths]);
     driver.app.data().find_paths();
     tell(&mut driver, Msg::PathsFound);
@@ -715,7 +715,7 @@ fn letters_that_are_told_together_find_what_they_find_one_by_one() {
 
 #[test]
 fn the_cursor_waits_where_it_was_for_ways_that_are_looked_for() {
-    let mut driver = knowing_moves();
+    let mut driver = knowing_steps();
     driver.keys("}j");
     let row = |driver: &Driver| driver.app.current_page().current().cloned();
     let was = row(&driver);
@@ -754,7 +754,7 @@ fn the_app_finds_the_ways_that_a_command_finds() {
         allow_down: true,
         ..PathLimits::default()
     };
-    let paths = data.insight().paths(data.find_moves(), &start, to, &limits);
+    let paths = data.insight().paths(data.find_steps(), &start, to, &limits);
     let steps = paths.chosen().flat_map(|path| &path.steps);
     let wanted: Vec<_> = steps.map(|step| step.to).collect();
     assert!(!wanted.is_empty());

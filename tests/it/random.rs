@@ -101,7 +101,7 @@ impl Event {
                 Msg::IndexReady
             }
             Self::Moves => {
-                app.data().find_moves();
+                app.data().find_steps();
                 Msg::MovesFound
             }
             Self::Paths => {

@@ -437,10 +437,10 @@ fn a_page_of_ways_that_is_come_back_to_finds_its_ways() {
     driver.keys("/cook<enter>./restaurant manager<enter>w");
     let mut app = App::new(80, 24, None).with_session(driver.app.session());
     let effects = app.update(Msg::Loaded(kitchen()));
-    assert_eq!(effects, [Effect::FindMoves]);
+    assert_eq!(effects, [Effect::FindSteps]);
     // Also after the files were read again.
     let mut effects = driver.app.update(Msg::Loaded(kitchen()));
-    effects.retain(|effect| *effect == Effect::FindMoves);
+    effects.retain(|effect| *effect == Effect::FindSteps);
     assert_eq!(effects.len(), 1);
 }
 

@@ -304,7 +304,7 @@ impl App {
             .remapped(old, new)
             .or_else(|| self.history.take_last())
             .unwrap_or_else(|| Page::new(first_page(&self.ctx.data), Folds::default()));
-        self.need_moves();
+        self.need_steps();
         self.refresh_filter_line();
         if self.focus == Focus::List {
             self.show_peek();

@@ -64,18 +64,18 @@ impl App {
         if self.focus == Focus::List {
             self.show_peek();
         }
-        self.need_moves();
+        self.need_steps();
         true
     }
 
-    /// Asks for the moves of the data set, if a page of the history shows paths and they are not known.
-    pub(super) fn need_moves(&mut self) {
+    /// Asks for the steps of the data set, if a page of the history shows paths and they are not known.
+    pub(super) fn need_steps(&mut self) {
         let (behind, here, ahead) = self.history_pages();
         let mut pages = behind.into_iter().chain([here]).chain(ahead);
         let has_paths = pages.any(|page| matches!(page.subject(), Subject::Paths(..)));
         drop(pages);
-        if has_paths && self.ctx.data.moves().is_none() {
-            self.effects.push(Effect::FindMoves);
+        if has_paths && self.ctx.data.steps().is_none() {
+            self.effects.push(Effect::FindSteps);
         }
     }
 

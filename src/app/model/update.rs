@@ -114,8 +114,8 @@ impl App {
                 // Who comes back to such a page asks anew.
                 self.history.each(Page::forget_rows);
             }
-        } else if data.wants_moves() && !self.effects.contains(&Effect::FindMoves) {
-            self.effects.push(Effect::FindMoves);
+        } else if data.wants_steps() && !self.effects.contains(&Effect::FindSteps) {
+            self.effects.push(Effect::FindSteps);
         }
         if self.ctx.data.wants_paths() {
             self.effects.push(Effect::FindPaths);
@@ -316,7 +316,7 @@ impl App {
             Some(Request::Open(subject)) => {
                 self.overlay = None;
                 self.open(subject);
-                self.need_moves();
+                self.need_steps();
             }
             Some(Request::OpenHit(subject, query)) => {
                 self.overlay = None;

@@ -190,8 +190,8 @@ impl Driver {
                 Effect::SaveHistory(habit) => self.kept.push(habit),
                 Effect::SaveUserSkills(change) => self.changes.push(change),
                 Effect::SaveBookmark(change) => self.bookmarked.push(change),
-                Effect::FindMoves => {
-                    self.app.data().find_moves();
+                Effect::FindSteps => {
+                    self.app.data().find_steps();
                     self.send(Msg::MovesFound);
                 }
                 Effect::FindPaths => {

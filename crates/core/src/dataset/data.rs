@@ -33,8 +33,8 @@ pub struct Dataset {
     weights: OnceLock<SkillWeights>,
     /// What was kept of the weights, until they are made.
     features: Mutex<Option<Features>>,
-    moves: OnceLock<StepGraph>,
-    /// Whether somebody waits for the moves.
+    steps: OnceLock<StepGraph>,
+    /// Whether somebody waits for the steps.
     demand: Demand,
     /// Whose turn it is to find them.
     turn: Mutex<()>,
@@ -81,7 +81,7 @@ impl Dataset {
             index: OnceLock::new(),
             weights: OnceLock::new(),
             features: Mutex::default(),
-            moves: OnceLock::new(),
+            steps: OnceLock::new(),
             demand: Demand::default(),
             turn: Mutex::default(),
             answers: PathCache::default(),
@@ -123,43 +123,43 @@ impl Dataset {
         *kept = Some(features);
     }
 
-    /// Every move that a way may take; none before [`Dataset::find_moves`].
+    /// Every step that a path may take; none before [`Dataset::find_steps`].
     #[must_use]
-    pub fn moves(&self) -> Option<&StepGraph> {
-        self.moves.get()
+    pub fn steps(&self) -> Option<&StepGraph> {
+        self.steps.get()
     }
 
-    /// Finds every move that a way may take, if that has not been done: for thousands of occupations
+    /// Finds every step that a path may take, if that has not been done: for thousands of occupations
     /// it takes some frames.
-    pub fn find_moves(&self) -> &StepGraph {
-        self.moves.get_or_init(|| StepGraph::new(self.insight()))
+    pub fn find_steps(&self) -> &StepGraph {
+        self.steps.get_or_init(|| StepGraph::new(self.insight()))
     }
 
-    /// Says that somebody waits for the moves; true if they are to be found, and nobody waited before.
-    pub fn wants_moves(&self) -> bool {
-        self.moves().is_none() && self.demand.begin()
+    /// Says that somebody waits for the steps; true if they are to be found, and nobody waited before.
+    pub fn wants_steps(&self) -> bool {
+        self.steps().is_none() && self.demand.begin()
     }
 
-    /// Finds the moves as long as somebody waits for them (`leave_paths` ends it).
-    pub fn find_demanded_moves(&self) {
+    /// Finds the steps as long as somebody waits for them (`leave_paths` ends it).
+    pub fn find_demanded_steps(&self) {
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
-        if self.moves().is_none()
+        if self.steps().is_none()
             && let Some(stop) = self.demand.stop()
-            && let Some(moves) = StepGraph::find(self.insight().until(&stop))
+            && let Some(steps) = StepGraph::find(self.insight().until(&stop))
         {
-            let _ = self.moves.set(moves);
+            let _ = self.steps.set(steps);
         }
     }
 
-    /// Nobody waits for ways any more: what is being searched for them is given up. The answer is whether
+    /// Nobody waits for paths any more: what is being searched for them is given up. The answer is whether
     /// anybody did, and has to ask again.
     pub fn leave_paths(&self) -> bool {
-        let waits_for_moves = self.demand.leave() && self.moves().is_none();
-        self.answers.leave() || waits_for_moves
+        let waits_for_steps = self.demand.leave() && self.steps().is_none();
+        self.answers.leave() || waits_for_steps
     }
 
-    /// The ways from a start to an occupation, if they are known. Else they are asked for, and
-    /// [`Dataset::find_paths`] finds them; before [`Dataset::find_moves`] there is nothing to ask. The
+    /// The paths from a start to an occupation, if they are known. Else they are asked for, and
+    /// [`Dataset::find_paths`] finds them; before [`Dataset::find_steps`] there is nothing to ask. The
     /// last answers are kept.
     #[must_use]
     pub fn paths(
@@ -168,22 +168,22 @@ impl Dataset {
         to: OccupationId,
         limits: &PathLimits,
     ) -> Option<Arc<Paths>> {
-        self.moves()?;
+        self.steps()?;
         self.answers.get((start.clone(), to, limits.clone()))
     }
 
-    /// Whether ways are to be found ([`Dataset::find_paths`]) for which this did not say so before.
+    /// Whether paths are to be found ([`Dataset::find_paths`]) for which this did not say so before.
     pub fn wants_paths(&self) -> bool {
         self.answers.is_asked_anew()
     }
 
-    /// Finds the ways that were asked for last, if they are not known: some milliseconds for most
+    /// Finds the paths that were asked for last, if they are not known: some milliseconds for most
     /// questions to thousands of occupations, and up to some seconds where much is allowed.
     pub fn find_paths(&self) {
-        let moves = self.find_moves();
+        let steps = self.find_steps();
         self.answers.find(|(start, to, limits), stop| {
             let insight = self.insight().until(stop);
-            insight.paths(moves, start, *to, limits)
+            insight.paths(steps, start, *to, limits)
         });
     }
 
