@@ -90,16 +90,23 @@ impl Graph {
     }
 }
 
-/// What the table of licences says of the ISCO group of a profile, or of the nearest group around it.
+/// What the table of licences says of the ISCO group of a profile, or of the nearest group around it;
+/// nothing if the occupation is an exception there.
 fn licence_of<'a>(licences: &'a [LicensedGroup], profile: &Profile) -> Option<&'a LicensedGroup> {
     let code = profile.isco.group.as_deref()?;
     let mut around = (1..=code.len())
         .rev()
         .filter_map(|length| code.get(..length));
-    around.find_map(|code| {
+    let group = around.find_map(|code| {
         let found = licences.binary_search_by(|group| group.code.as_str().cmp(code));
         licences.get(found.ok()?)
-    })
+    })?;
+    let own = profile.code.as_deref().unwrap_or_default();
+    let is_in = |code: &String| {
+        let rest = own.strip_prefix(code.as_str());
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
+    (!group.except.iter().any(is_in)).then_some(group)
 }
 
 /// A graph in the making.

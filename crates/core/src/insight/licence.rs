@@ -5,8 +5,8 @@
 //! | known | from | said |
 //! |---|---|---|
 //! | the profession is regulated in the whole of the EU | ESCO's flag, in the profile | it needs its own qualification |
-//! | an act of the EU sets conditions for who may enter the ISCO group | `licences.yaml`, with its sources | it usually needs a licence |
-//! | the field is health (ISCO 22), teaching (23), or law, social work and culture (26) | the ISCO code | it may be regulated |
+//! | an act of the EU sets conditions for who may do a job of the ISCO group | `licences.yaml`, with its sources | it usually needs a licence |
+//! | the field is health (ISCO 22), teaching (23), law (261), psychology (2634) or social work (2635) | the ISCO code | it may be regulated |
 //!
 //! Of every other occupation nothing is known, and nothing is said: ESCO's flag marks 15 of its 3,007
 //! occupations, so that its absence is no statement (airline pilots do not have it).
@@ -28,9 +28,9 @@ pub enum Licence<'g> {
     Possible,
 }
 
-/// The ISCO sub-major groups in which many countries regulate occupations: health professionals, teaching
-/// professionals, and legal, social and cultural professionals.
-const OFTEN_REGULATED: [&str; 3] = ["22", "23", "26"];
+/// The ISCO groups in which many countries regulate occupations: health professionals, teaching professionals,
+/// legal professionals, psychologists, social work and counselling professionals.
+const OFTEN_REGULATED: [&str; 5] = ["22", "23", "261", "2634", "2635"];
 
 impl<'g> Licence<'g> {
     /// What is known of an occupation; none where nothing is.
@@ -116,6 +116,11 @@ mod tests {
         // What a profile says in other words is no flag.
         let mut actor = profile("actor", Some("2655"));
         actor.regulated = Some("Only for those under age.".to_owned());
+        let in_nursing = |id, code: &str| {
+            let mut profile = profile(id, Some("2221"));
+            profile.code = Some(code.to_owned());
+            profile
+        };
         let loaded = Loaded {
             profiles: vec![
                 actor,
@@ -124,15 +129,22 @@ mod tests {
                 profile("engineer", Some("2142")),
                 nurse,
                 profile("other", None),
-                profile("specialist", Some("2221")),
+                in_nursing("researcher", "2221.1"),
+                in_nursing("researcher of wards", "2221.1.2"),
+                in_nursing("specialist", "2221.12"),
+                profile("teacher", Some("2341")),
             ],
-            licences: [("2221", "Nursing Act"), ("75", "Crafts Act")]
-                .map(|(code, law)| LicensedGroup {
-                    code: code.to_owned(),
-                    law: law.to_owned(),
-                    ..LicensedGroup::default()
-                })
-                .to_vec(),
+            licences: [
+                ("2221", "Nursing Act", "2221.1"),
+                ("75", "Crafts Act", "7513.1"),
+            ]
+            .map(|(code, law, except)| LicensedGroup {
+                code: code.to_owned(),
+                law: law.to_owned(),
+                except: vec![except.to_owned()],
+                ..LicensedGroup::default()
+            })
+            .to_vec(),
             ..Loaded::default()
         };
         let graph = Graph::build(&loaded, None);
@@ -143,13 +155,17 @@ mod tests {
             ("specialist", usual("Nursing Act")),
             // The table says it of a group around it.
             ("baker", usual("Crafts Act")),
-            ("actor", Some(Licence::Possible)),
+            ("teacher", Some(Licence::Possible)),
+            // Of exceptions it says nothing; their field is one in which many countries regulate.
+            ("researcher", Some(Licence::Possible)),
+            ("researcher of wards", Some(Licence::Possible)),
+            ("actor", None),
             ("cook", None),
             ("engineer", None),
             ("other", None),
         ] {
             assert_eq!(said(id), expected, "{id}");
-            let is_needed = !["actor", "cook", "engineer", "other"].contains(&id);
+            let is_needed = ["nurse", "specialist", "baker"].contains(&id);
             assert_eq!(expected.is_some_and(Licence::is_needed), is_needed, "{id}");
         }
     }
@@ -163,9 +179,12 @@ mod tests {
             assert!(group.condition.is_some(), "{}", group.code);
             let url = group.url.as_deref().unwrap();
             assert!(url.starts_with("http://data.europa.eu/eli/"), "{url}");
-            // The number of the act stands in its address: directives begin with the year.
+            // The number of the act is in its address: directives begin with the year.
             let act: Vec<_> = url.rsplit('/').skip(1).take(2).collect();
             assert!(group.law.contains(act[0]), "{url}");
+            for code in &group.except {
+                assert!(code.starts_with(&format!("{}.", group.code)), "{code}");
+            }
         }
     }
 }

@@ -318,12 +318,14 @@ pub(super) fn licensed_groups() -> impl Strategy<Value = Vec<LicensedGroup>> {
         prop::sample::select(codes),
         label(),
         optional(passage()),
+        labels(),
         option::of("https://[a-z]{1,9}"),
     );
-    let group = group.prop_map(|(code, law, condition, url)| LicensedGroup {
+    let group = group.prop_map(|(code, law, condition, except, url)| LicensedGroup {
         code: code.to_owned(),
         law,
         condition,
+        except,
         url,
     });
     vec(group, 0..6).prop_map(|groups| each_once(groups, |it| &it.code))

@@ -231,6 +231,7 @@ record! {
         code: String = LABEL.rule(Rule::IscoCode).layout(Layout::Quoted).required(), "The code of the group, one to four digits, in quotes. What is said of a group is said of the groups in it.";
         law: String = LABEL.required(), "The law that asks for the licence, as people cite it.";
         condition: Option<String> = PASSAGE, "What it asks for, in a sentence or two.";
+        except: Vec<String> = ROW, "Occupations in the group that do not need the licence, by their codes in the classification, in quotes. Those below them in the classification do not need it, either.";
         url: Option<String> = LINE.rule(Rule::Url), "Where the law can be read: begins with https:// or http://.";
     }
 }
