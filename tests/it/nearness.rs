@@ -166,7 +166,10 @@ fn prospects(graph: &Graph, insight: Insight<'_>, from: OccupationId) -> Vec<(f6
         .map(|&id| {
             let steps = i32::from(level(id).unwrap() - level(from).unwrap());
             let near = insight.nearness(from, id).total;
-            (near * 0.8_f64.powi(steps - 1) - 0.5 * hub(id), id)
+            let value = near * 0.7_f64.powi(steps - 1) - 0.5 * hub(id);
+            // What is unlikely comes after all that is not.
+            let is_unlikely = insight.plausibility(from, id) < 0.2;
+            (value - f64::from(u8::from(is_unlikely)) * 10.0, id)
         })
         .collect();
     prospects.sort_by(|a, b| b.0.total_cmp(&a.0));

@@ -3,10 +3,10 @@
 //! * **Similar**: occupations at the same ISCO skill level; those whose level is not known are at one
 //!   of their own, where listed prospects say what is above and below: on a ladder of a team's own,
 //!   the rungs above and below are no sideways moves.
-//! * **Prospects**: occupations at a higher level, by nearness, of which each level more takes a fifth,
-//!   less half of how near the prospect is to all those below it ([`hub`](Insight::hub)). Without this a
-//!   few supervisors and technicians, of which there are fewer than of the occupations below them,
-//!   would be the prospects of everybody.
+//! * **Prospects**: occupations at a higher level, by nearness, of which each level more takes three
+//!   tenths, less half of how near the prospect is to all those below it ([`hub`](Insight::hub)). Without
+//!   this a few supervisors and technicians, of which there are fewer than of the occupations below them,
+//!   would be the prospects of everybody. Those to which a step is unlikely come last.
 //! * **Broader moves**, for those who stand at the highest level: occupations at the same level that
 //!   list more skills.
 //! * **Feeders**: the edges read backwards, so that the match is that of whoever would come: those
@@ -23,6 +23,7 @@ use std::collections::HashSet;
 use super::features::Features;
 use super::lazy_sort::LazySorted;
 use super::numbers::count;
+use super::plausibility::UNLIKELY_BELOW;
 use super::{Insight, Options, Rank, Similarity};
 use crate::graph::{Occupation, OccupationId};
 use crate::parallel::{QUESTIONS_PER_THREAD, map};
@@ -32,7 +33,7 @@ use crate::profile::isco;
 const NEAREST_BELOW: usize = 30;
 
 /// What is left of the nearness of a prospect with each level more.
-const LEFT_PER_LEVEL: f64 = 0.8;
+const LEFT_PER_LEVEL: f64 = 0.7;
 
 /// How much of its nearness to all those below it is taken from the nearness of a prospect.
 const HUB_PART: f64 = 0.5;
@@ -198,32 +199,40 @@ impl<'g> Around<'g> {
             self.met(options.floor)
         };
         let passing = met.iter().filter(|similarity| may(similarity));
-        let candidates: Vec<_> = passing.map(|it| (most(it), *it)).collect();
-        let by_most = |a: &(f64, Similarity), b: &(f64, Similarity)| {
-            b.0.total_cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id))
+        let rung = insight.rung(self.id);
+        let is_likely = |it: &Similarity| {
+            insight.plausibility_from(&rung, it.nearness, it.id) >= UNLIKELY_BELOW
         };
-        let mut best: Vec<(f64, Similarity)> = Vec::new();
+        let candidates = passing.map(|similarity| Prospect {
+            is_likely: is_likely(similarity),
+            value: most(similarity),
+            similarity: *similarity,
+        });
+        let mut best: Vec<Prospect> = Vec::new();
         let (mut left, mut is_cut) = (MAX_PROSPECT_STEPS, false);
-        for (most, similarity) in LazySorted::new(candidates, by_most) {
+        for candidate in LazySorted::new(candidates.collect(), Prospect::compare) {
             let is_full = best.len() >= options.limit;
-            if is_full && best.last().is_some_and(|(worst, _)| *worst >= most) {
+            let is_behind = |worst: &Prospect| worst.compare_values(&candidate).is_le();
+            if is_full && best.last().is_some_and(is_behind) {
                 break;
             }
-            let Some(rest) = left.checked_sub(insight.steps(similarity.id)) else {
+            let id = candidate.similarity.id;
+            let Some(rest) = left.checked_sub(insight.steps(id)) else {
                 is_cut = true;
                 break;
             };
             left = rest;
-            let value = most - HUB_PART * insight.hub(similarity.id);
+            let prospect = Prospect {
+                value: candidate.value - HUB_PART * insight.hub(id),
+                ..candidate
+            };
             // Of equal ones the nearer comes first, which was met before.
-            let place = best.partition_point(|(better, _)| *better >= value);
-            best.insert(place, (value, similarity));
+            let place = best.partition_point(|better| better.compare_values(&prospect).is_le());
+            best.insert(place, prospect);
             best.truncate(options.limit);
         }
-        (
-            best.into_iter().map(|(_, similarity)| similarity).collect(),
-            is_cut,
-        )
+        let best = best.into_iter().map(|prospect| prospect.similarity);
+        (best.collect(), is_cut)
     }
 
     /// Moves at the same level to occupations that list more skills.
@@ -341,6 +350,29 @@ impl<'g> Around<'g> {
         });
         let derived = derived.filter(|similarity| !known.contains(&similarity.id));
         listed.chain(derived.take(options.limit)).collect()
+    }
+}
+
+/// An occupation at a higher level, while the best are looked for.
+#[derive(Clone, Copy)]
+struct Prospect {
+    /// Whether a step there is likely enough to be suggested before others.
+    is_likely: bool,
+    value: f64,
+    similarity: Similarity,
+}
+
+impl Prospect {
+    /// Orders two of them, the better one first.
+    fn compare(a: &Self, b: &Self) -> Ordering {
+        let by_id = || a.similarity.id.cmp(&b.similarity.id);
+        a.compare_values(b).then_with(by_id)
+    }
+
+    /// The same, where a tie stays a tie.
+    fn compare_values(&self, other: &Self) -> Ordering {
+        let by_value = || other.value.total_cmp(&self.value);
+        other.is_likely.cmp(&self.is_likely).then_with(by_value)
     }
 }
 
