@@ -211,7 +211,7 @@ fn said_between(data: &Dataset, from: OccupationId, to: OccupationId) -> Said {
     said.says("compare as JSON", ends, in_json(&answer["occupations"][1]));
 
     let limits = PathLimits::default();
-    let paths = insight.paths(data.find_moves(), &person, to, &limits);
+    let paths = insight.paths(data.find_steps(), &person, to, &limits);
     let question = path::Question {
         from: Some(from),
         to,
@@ -349,7 +349,7 @@ fn a_civil_engineer_does_not_bring_paper_chemistry() {
         let coverage = data.insight().coverage(&person, similarity.id);
         let title = data.graph.occupation(similarity.id).title();
         let plausibility = data.insight().plausibility_for(&person, similarity.id);
-        let verdict = Verdict::new(plausibility, coverage.essential);
+        let verdict = Verdict::new(plausibility, coverage.essential, false);
         println!("{title}: {}, {}", verdict.label(), coverage.sentence());
         // What the essential skills do not carry is moderate at best.
         let is_carried = coverage.essential.have * 2 >= coverage.essential.total;
@@ -361,7 +361,7 @@ fn a_civil_engineer_does_not_bring_paper_chemistry() {
     assert!(coverage.essential.have * 2 < coverage.essential.total);
     let plausibility = data.insight().plausibility_for(&person, surveyor);
     assert_eq!(
-        Verdict::new(plausibility, coverage.essential),
+        Verdict::new(plausibility, coverage.essential, false),
         Verdict::Moderate
     );
 }

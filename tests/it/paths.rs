@@ -105,7 +105,7 @@ fn paths_learn_on_the_way_and_say_what_is_in_the_way() {
         assert!((step.plausibility - plausibility).abs() < 1e-12);
         assert_eq!(
             step.verdict,
-            Verdict::new(plausibility, step.coverage.essential)
+            Verdict::new(plausibility, step.coverage.essential, false)
         );
         assert_eq!(step.coverage.essential.have, step.carried.len());
     }

@@ -58,12 +58,13 @@ impl Verdict {
     pub const ALL: [Self; 4] = [Self::Close, Self::Moderate, Self::Far, Self::Unlikely];
 
     /// The verdict on a step of some plausibility, by how many of the essential skills somebody has: without
-    /// half of them it is moderate at best.
+    /// half of them it is moderate at best, and without any of them far at best, unless a profile lists it.
     #[must_use]
-    pub fn new(plausibility: f64, essential: Count) -> Self {
+    pub fn new(plausibility: f64, essential: Count, is_listed: bool) -> Self {
+        let has_none = essential.have == 0 && essential.total > 0;
         if plausibility < UNLIKELY_BELOW {
             Self::Unlikely
-        } else if plausibility < MODERATE_FROM {
+        } else if plausibility < MODERATE_FROM || (has_none && !is_listed) {
             Self::Far
         } else if plausibility < CLOSE_FROM || essential.have * 2 < essential.total {
             Self::Moderate
@@ -170,6 +171,16 @@ impl<'g> Insight<'g> {
         person.skills.missing_in(&given.skills) > 0
     }
 
+    /// Whether a profile lists somebody's step: the one of the job from which they start or, where they start
+    /// from what they have done and can, that of a past job.
+    #[must_use]
+    pub fn is_listed_for(&self, person: &Person, to: OccupationId) -> bool {
+        match person.at {
+            Some(at) => self.is_listed(at, to),
+            None => person.past_jobs.iter().any(|&job| self.is_listed(job, to)),
+        }
+    }
+
     /// Whether a profile lists a step.
     pub(super) fn is_listed(&self, from: OccupationId, to: OccupationId) -> bool {
         let from = self.graph.occupation(from);
@@ -251,29 +262,27 @@ mod tests {
 
     #[test]
     fn the_essential_skills_have_to_carry_what_is_close() {
+        use Verdict::{Close, Far, Moderate, Unlikely};
         let half = Count { have: 2, total: 4 };
         let less = Count { have: 1, total: 3 };
-        for (plausibility, with_half, with_less) in [
-            (1.0, Verdict::Close, Verdict::Moderate),
-            (0.6, Verdict::Close, Verdict::Moderate),
-            (0.59, Verdict::Moderate, Verdict::Moderate),
-            (0.35, Verdict::Moderate, Verdict::Moderate),
-            (0.34, Verdict::Far, Verdict::Far),
-            (0.2, Verdict::Far, Verdict::Far),
-            (0.19, Verdict::Unlikely, Verdict::Unlikely),
+        let none = Count { have: 0, total: 3 };
+        for (plausibility, with_half, with_less, with_none) in [
+            (1.0, Close, Moderate, Far),
+            (0.6, Close, Moderate, Far),
+            (0.59, Moderate, Moderate, Far),
+            (0.35, Moderate, Moderate, Far),
+            (0.34, Far, Far, Far),
+            (0.2, Far, Far, Far),
+            (0.19, Unlikely, Unlikely, Unlikely),
         ] {
-            assert_eq!(
-                Verdict::new(plausibility, half),
-                with_half,
-                "{plausibility}"
-            );
-            assert_eq!(
-                Verdict::new(plausibility, less),
-                with_less,
-                "{plausibility}"
-            );
+            for (essential, expected) in [(half, with_half), (less, with_less), (none, with_none)] {
+                let verdict = Verdict::new(plausibility, essential, false);
+                assert_eq!(verdict, expected, "{plausibility} {essential}");
+            }
+            // A listed step is no further for what there is to learn.
+            assert_eq!(Verdict::new(plausibility, none, true), with_less);
         }
         assert!(Verdict::ALL.is_sorted());
-        assert_eq!(Verdict::new(0.7, Count::default()).label(), "close");
+        assert_eq!(Verdict::new(0.7, Count::default(), false).label(), "close");
     }
 }

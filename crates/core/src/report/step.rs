@@ -40,7 +40,11 @@ impl<'a> StepReport<'a> {
     pub fn new(graph: &'a Graph, insight: Insight<'a>, person: &Person, to: OccupationId) -> Self {
         let plausibility = insight.plausibility_for(person, to);
         let coverage = insight.coverage(person, to);
-        let verdict = Verdict::new(plausibility, coverage.essential);
+        let verdict = Verdict::new(
+            plausibility,
+            coverage.essential,
+            insight.is_listed_for(person, to),
+        );
         let from = level(graph, person);
         Self::from_parts(graph, from, to, (plausibility, verdict, coverage))
     }

@@ -153,16 +153,20 @@ impl Question<'_> {
             weights.sort(&mut carried);
             weights.sort(&mut learnt);
             let coverage = self.insight.coverage(&person, to);
-            let plausibility = match before {
-                None => self.insight.plausibility_for(&person, to),
-                Some(from) => self.insight.plausibility(from, to),
+            let insight = self.insight;
+            let (plausibility, is_listed) = match before {
+                None => (
+                    insight.plausibility_for(&person, to),
+                    insight.is_listed_for(&person, to),
+                ),
+                Some(from) => (insight.plausibility(from, to), insight.is_listed(from, to)),
             };
             person = std::mem::take(&mut person).after(graph, to);
             before = Some(to);
             Step {
                 to,
                 plausibility,
-                verdict: Verdict::new(plausibility, coverage.essential),
+                verdict: Verdict::new(plausibility, coverage.essential, is_listed),
                 carried,
                 learnt,
                 coverage,
