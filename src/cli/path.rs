@@ -11,8 +11,7 @@ use careernav_core::graph::{Graph, OccupationId};
 use careernav_core::insight::path::{CareerPath, MAX_STEPS, Obstacle, PathLimits, Paths};
 use careernav_core::insight::{Person, Rank};
 use careernav_core::report::path::{PathAnswer, Question, document};
-use careernav_core::report::{AnswerContext, Note, labels};
-use careernav_core::text::counted;
+use careernav_core::report::{AnswerContext, labels};
 use careernav_core::text::sanitize::escaped;
 
 /// The paths that were found.
@@ -40,7 +39,7 @@ pub(super) fn find(data: &Dataset, ways: &PathQuery) -> Result<Found, Failure> {
         avoid: occupations(&ways.avoid)?,
         allow_down: ways.allow_down,
     };
-    let paths = data.insight().paths(data.find_moves(), &start, to, &limits);
+    let paths = data.insight().paths(data.find_steps(), &start, to, &limits);
     Ok(Found {
         start,
         to,
@@ -66,22 +65,6 @@ impl Found {
     /// The paths that are shown.
     pub(super) fn shown(&self) -> Vec<&CareerPath> {
         self.question().within_limit().collect()
-    }
-
-    /// What is to be said of paths that are not shown.
-    pub(super) fn notes(&self) -> Vec<String> {
-        let question = self.question();
-        let left_out = question.left_out();
-        let mut notes = Vec::new();
-        if left_out > 0 {
-            let is_cut = question.within_limit().count() >= self.limit;
-            let option = if is_cut { "--limit" } else { "--all" };
-            notes.push(format!(
-                "{} more: {option} shows them.",
-                counted(left_out, "path")
-            ));
-        }
-        notes
     }
 
     /// Why there is none, if there is none.
@@ -113,10 +96,7 @@ pub(super) fn print(context: &Context, ways: &PathQuery, format: Format, out: &m
             let form = form.brief_unless(ways.all);
             out.set_glyphs(context.choice()?.settings.glyphs);
             let context = AnswerContext::on_paper(&data, Rank::default(), true);
-            let mut document = document(&context, found.question());
-            document
-                .notes
-                .extend(found.notes().into_iter().map(Note::remark));
+            let document = document(&context, found.question());
             out.document(&document, graph, form)?;
         }
     }

@@ -594,9 +594,9 @@ fn a_few_paths_are_printed_and_more_if_asked() {
         "{}",
         text(&[])
     );
-    assert!(text(&[]).contains(" more: --all shows them.\n"));
-    assert!(text(&["--limit", "1"]).contains(" more: --limit shows them.\n"));
-    assert!(!text(&["--all"]).contains("shows them"));
+    assert!(text(&[]).contains("\n--all shows the rest, and "));
+    assert!(text(&["--limit", "1"]).contains(" more paths: see --limit.\n"));
+    assert!(!text(&["--all"]).contains("--"));
     let markdown = text(&["--format", "markdown"]);
     assert!(markdown.contains("\n## Recommended: ICT network technician → "));
 }

@@ -38,6 +38,8 @@ pub struct Document<'a> {
     pub notes: Vec<Note<'a>>,
     /// Its parts.
     pub sections: Vec<Section<'a>>,
+    /// What was left out as a whole.
+    pub left_out: Option<LeftOut>,
     /// The columns that it has as a table of all items.
     pub columns: Vec<Column<'a>>,
 }
@@ -58,6 +60,23 @@ impl<'a> Document<'a> {
             .filter(|fact| matches!(fact, Fact::Tag(_)));
         let tags: Vec<_> = tags.map(Fact::label).collect();
         (!tags.is_empty()).then(|| tags.join(" "))
+    }
+}
+
+/// What was left out of a document, and how a command is asked for it.
+#[derive(Debug, Clone)]
+pub struct LeftOut {
+    /// How much of what: '2 more paths'.
+    pub what: String,
+    /// The option that shows it.
+    pub option: &'static str,
+}
+
+impl LeftOut {
+    /// Both in a sentence.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        format!("{}: see {}.", self.what, self.option)
     }
 }
 

@@ -74,6 +74,9 @@ impl Markdown<'_> {
         for section in &document.sections {
             self.section(section);
         }
+        if let Some(left_out) = &document.left_out {
+            self.paragraphs(&left_out.sentence());
+        }
     }
 
     fn section(&mut self, section: &Section<'_>) {

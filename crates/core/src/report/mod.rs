@@ -38,8 +38,8 @@ pub mod text;
 pub use column::Column;
 pub use context::{AnswerContext, Expanded, OnPaper};
 pub use document::{
-    Detail, Details, Document, Entry, Fact, Item, MAX_REASON_SKILLS, Note, Relation, Section,
-    SkillNames, strength_label,
+    Detail, Details, Document, Entry, Fact, Item, LeftOut, MAX_REASON_SKILLS, Note, Relation,
+    Section, SkillNames, strength_label,
 };
 pub use json::{CoverageCounts, GroupRef, OccupationRef, SetRef, SkillRef, rounded};
 pub use section::SectionId;

@@ -1,10 +1,12 @@
 //! Paths of several steps from an occupation, or from what the person has, to another.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::column::Column;
 use super::context::AnswerContext;
-use super::document::{Detail, Details, Document, Fact, Item, Note, Relation, Section};
+use super::document::{Detail, Details, Document, Fact, Item, LeftOut, Note, Relation, Section};
 use super::gap::ends;
 use super::json::{CoverageCounts, OccupationRef, SkillRef, rounded};
 use super::labels;
@@ -13,6 +15,7 @@ use super::step::{StepFacts, StepReport, skill_lists};
 use crate::graph::OccupationId;
 use crate::insight::path::{CareerPath, Paths, Step};
 use crate::insight::{Figure, Verdict};
+use crate::text::counted;
 
 /// The paths that were found, and which of them are to be shown.
 #[derive(Debug, Clone, Copy)]
@@ -35,6 +38,17 @@ impl<'q> Question<'q> {
         let shows_all = self.shows_all;
         let is_shown = move |path: &&CareerPath| shows_all || !path.merits.is_empty();
         self.paths.found.iter().filter(is_shown).take(self.limit)
+    }
+
+    /// How many are not shown, and the option that shows them; nothing if all are.
+    #[must_use]
+    pub fn left_out_note(&self) -> Option<LeftOut> {
+        let count = self.left_out();
+        let is_cut = self.within_limit().count() >= self.limit;
+        (count > 0).then(|| LeftOut {
+            what: counted(count, "more path"),
+            option: if is_cut { "--limit" } else { "--all" },
+        })
     }
 
     /// How many are not shown.
@@ -75,11 +89,11 @@ pub fn head<'a>(from: Option<OccupationId>, to: OccupationId) -> Document<'a> {
     }
 }
 
-/// Builds the answer; what is to be said of paths that are not shown, or of what would help where
-/// there is none, those add who know how to ask for it.
+/// Builds the answer; what would help where there is no path, those add who know how to ask for it.
 #[must_use]
 pub fn document<'a>(context: &AnswerContext<'a>, question: Question<'_>) -> Document<'a> {
     let mut document = head(question.from, question.to);
+    document.left_out = question.left_out_note();
     if question.paths.obstacle.is_none() && !question.paths.is_plausible() {
         document.notes.push(Note::remark(NONE_PLAUSIBLE));
     }
@@ -118,6 +132,7 @@ fn section<'a>(
         return section;
     }
     section.before.push(path.costs().into());
+    section.before.extend(path.caution().map(Cow::from));
     if number > 0 {
         section.brief = 0;
     }

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 use super::column::Column;
-use super::document::{Detail, Details, Document, Entry, Fact, Item, Section, SkillNames};
+use super::document::{Detail, Details, Document, Entry, Fact, Item, LeftOut, Section, SkillNames};
 use super::section::SectionId;
 use super::table;
 use crate::graph::Graph;
@@ -69,9 +69,7 @@ pub fn lines<'d>(
             lines: Vec::new(),
         };
         text.document(document);
-        if text.is_cut {
-            text.line(LineKind::Text, 0, "--all shows the rest.");
-        }
+        text.left_out(document.left_out.as_ref());
         text.lines
     };
     if extent == Extent::Whole {
@@ -82,6 +80,9 @@ pub fn lines<'d>(
     let mut fitting = shorter.filter(|lines| lines.len() <= MAX_BRIEF_ROWS);
     fitting.next().unwrap_or_else(|| build(MIN_BRIEF_ITEMS))
 }
+
+/// The option of a command that prints all of an answer.
+const SHOWS_ALL: &str = "--all";
 
 /// So many lines an answer in brief has at most: a screen of 24 rows, with the command and the next prompt.
 const MAX_BRIEF_ROWS: usize = 22;
@@ -167,6 +168,24 @@ impl<'d> Text<'d> {
             }
             is_bare = is_next_bare;
             self.section(section);
+        }
+    }
+
+    /// How to see what was left out.
+    fn left_out(&mut self, left_out: Option<&LeftOut>) {
+        let rest = match left_out {
+            Some(more) if self.is_cut && more.option == SHOWS_ALL => {
+                format!("{SHOWS_ALL} shows the rest, and {}.", more.what)
+            }
+            _ => {
+                if let Some(more) = left_out {
+                    self.line(LineKind::Text, 0, more.sentence());
+                }
+                format!("{SHOWS_ALL} shows the rest.")
+            }
+        };
+        if self.is_cut {
+            self.line(LineKind::Text, 0, rest);
         }
     }
 

@@ -1,6 +1,7 @@
 //! A path, and the answer of which it is a part.
 
 use crate::graph::{OccupationId, SkillId};
+use crate::insight::plausibility::UNLIKELY_BELOW;
 use crate::insight::{Coverage, Verdict};
 use crate::text::counted;
 
@@ -74,6 +75,21 @@ impl CareerPath {
     #[must_use]
     pub fn is_recommended(&self) -> bool {
         self.merits.contains(&Merit::Recommended)
+    }
+
+    /// What is to be said of a path of steps each of which people take, but hardly anybody all of them;
+    /// nothing of any other.
+    #[must_use]
+    pub fn caution(&self) -> Option<String> {
+        let hardest = self.verdict();
+        let is_long = self.steps.len() > 1 && self.plausibility() < UNLIKELY_BELOW;
+        (is_long && hardest != Verdict::Unlikely).then(|| {
+            let steps = counted(self.steps.len(), "step");
+            format!(
+                "{steps}, the hardest of them {}: few people go all the way.",
+                hardest.label()
+            )
+        })
     }
 
     /// How many skills are to be learnt in all.
