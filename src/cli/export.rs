@@ -124,7 +124,7 @@ fn print(
                 let data = context.load()?;
                 let (person, to) = names::ends(&data.graph, &args.occupations)?;
                 let found = data.insight().gap(&person, to);
-                let network = export::gap(&data.graph, data.insight(), (person.at, to), &found);
+                let network = export::gap(&data.graph, data.insight(), (&person, to), &found);
                 write(&data, network, network_format, args.drawing, out)
             }
         },
@@ -138,8 +138,8 @@ fn print(
                     return Err(Failure::not_found(obstacle));
                 }
                 let code = write(&data, network, network_format, args.drawing, out)?;
-                for note in found.notes() {
-                    out::note(&format!("careernav: {note}"));
+                if let Some(left_out) = found.question().left_out_note() {
+                    out::note(&format!("careernav: {}", left_out.sentence()));
                 }
                 Ok(code)
             }

@@ -20,6 +20,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::network::{Edge, EdgeData, Network, NodeRef, Relation};
+use careernav_core::insight::Verdict;
 use careernav_core::text::wrap;
 
 /// The most occupations side by side in a band.
@@ -213,16 +214,14 @@ impl Drawing {
                 };
                 (style_of(data.is_listed), label)
             }
-            EdgeData::Step {
-                path,
-                step,
-                is_listed,
-                coverage,
-                ..
-            } => {
-                let have = coverage.short_label();
-                let label = format!("path {path}, step {step}:\nyou have {have}");
-                (style_of(is_listed), label)
+            EdgeData::Step { place, step } => {
+                let have = format!("you have {}", step.coverage.short_label());
+                let verdict = step.verdict.map(Verdict::label);
+                let place = place.map(|at| format!("path {}, step {}:", at.path, at.step));
+                let lines = place.into_iter().chain([have]);
+                let lines = lines.chain(verdict.map(str::to_owned));
+                let label = lines.collect::<Vec<_>>().join("\n");
+                (style_of(step.is_listed), label)
             }
             _ => match edge.relation {
                 Relation::Optional => (LineStyle::Dotted, String::new()),
@@ -343,11 +342,12 @@ impl Drawing {
         let has = |wanted: &dyn Fn(&Edge) -> bool| edges.iter().any(wanted);
         let is_match = |edge: &Edge| matches!(edge.data, EdgeData::Match(_));
         let is_step = |edge: &Edge| matches!(edge.data, EdgeData::Step { .. });
+        let is_on_path = |edge: &Edge| edge.data.place().is_some();
         if has(&is_match) {
             self.legend
                 .push("n/m essential: essential skills of the target that you have");
         }
-        if has(&is_step) {
+        if has(&is_on_path) {
             self.legend
                 .push("to learn: essential skills of the next occupation");
         }

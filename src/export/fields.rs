@@ -152,8 +152,12 @@ pub enum EdgeField {
     Tier,
     /// A figure of how many skills of the target the source has; on a path, those known by then.
     Figure(Figure),
-    /// The similarity, 0 to 1.
-    Similarity,
+    /// How near the two are, 0 to 1: by this suggestions are ranked.
+    Nearness,
+    /// How far a step is, in a word.
+    Verdict,
+    /// How plausible a step is, 0 to 1.
+    Plausibility,
     /// The list of skills to which it belongs.
     List,
     /// The number of the path.
@@ -173,7 +177,9 @@ impl EdgeField {
             Self::Listed => "listed",
             Self::Tier => "tier",
             Self::Figure(figure) => figure.name(),
-            Self::Similarity => "similarity",
+            Self::Nearness => "nearness",
+            Self::Verdict => "verdict",
+            Self::Plausibility => "plausibility",
             Self::List => "list",
             Self::Path => "path",
             Self::Step => "step",
@@ -185,9 +191,9 @@ impl EdgeField {
     #[must_use]
     pub const fn field_type(self) -> FieldType {
         match self {
-            Self::Kind | Self::List | Self::Tier => FieldType::Text,
+            Self::Kind | Self::List | Self::Tier | Self::Verdict => FieldType::Text,
             Self::Listed => FieldType::Boolean,
-            Self::Similarity => FieldType::Decimal,
+            Self::Nearness | Self::Plausibility => FieldType::Decimal,
             Self::Figure(_) | Self::Path | Self::Step | Self::ToLearnEssential => {
                 FieldType::Integer
             }

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 
 use super::fields::EdgeField;
 use careernav_core::graph::{Graph, Node, Occupation, OccupationId, Skill, SkillId};
-use careernav_core::insight::{Coverage, Insight, Person, Similarity};
+use careernav_core::insight::{Coverage, Insight, Person, Similarity, Verdict};
 use careernav_core::profile::SkillKind;
 
 /// A node.
@@ -92,8 +92,8 @@ pub struct MatchData {
     pub is_listed: bool,
     /// How much of what the target asks for whoever does the source has.
     pub coverage: Coverage,
-    /// 0 to 1; see [`careernav_core::insight`].
-    pub similarity: f64,
+    /// How near the two are, 0 to 1: by this suggestions are ranked.
+    pub nearness: f64,
 }
 
 impl MatchData {
@@ -107,7 +107,7 @@ impl MatchData {
         Self {
             is_listed: similarity.is_listed,
             coverage: insight.coverage(person, to),
-            similarity: similarity.score,
+            nearness: similarity.nearness,
         }
     }
 }
@@ -121,28 +121,53 @@ pub enum EdgeData {
     Match(MatchData),
     /// The list to which a skill belongs, by its position among the lists of the network.
     List(usize),
-    /// A step of a path.
+    /// A step.
     Step {
-        /// Which path, from 1.
-        path: usize,
-        /// Which of its steps, from 1.
-        step: usize,
-        /// Whether a profile lists it.
-        is_listed: bool,
-        /// How much of what the target asks for one has by then.
-        coverage: Coverage,
-        /// How many are to learn.
-        to_learn_essential: usize,
+        /// On which path, and which of its steps, both from 1; none where there is a single step.
+        place: Option<PlaceOnPath>,
+        /// What is said of it.
+        step: StepData,
     },
     /// A skill to learn for a step.
     ToLearn {
-        /// Which path, from 1.
-        path: usize,
-        /// Which of its steps, from 1.
-        step: usize,
+        /// Which step.
+        place: PlaceOnPath,
         /// The list, by its position among the lists of the network.
         list: usize,
     },
+}
+
+impl EdgeData {
+    /// Where on which path it is.
+    pub(super) const fn place(self) -> Option<PlaceOnPath> {
+        match self {
+            Self::Step { place, .. } => place,
+            Self::ToLearn { place, .. } => Some(place),
+            Self::None | Self::Match(_) | Self::List(_) => None,
+        }
+    }
+}
+
+/// A step of one of several paths.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PlaceOnPath {
+    /// Which path, from 1.
+    pub path: usize,
+    /// Which of its steps, from 1.
+    pub step: usize,
+}
+
+/// What is said of a step.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct StepData {
+    /// Whether a profile lists it.
+    pub is_listed: bool,
+    /// How far it is; none where the target lists no skills, so that nothing can be compared.
+    pub verdict: Option<Verdict>,
+    /// How plausible it is, 0 to 1.
+    pub plausibility: f64,
+    /// How much of what the target asks for you have by then.
+    pub coverage: Coverage,
 }
 
 /// An edge, by the positions of its ends.

@@ -4,12 +4,13 @@
 //! same questions.
 
 use super::fields::EdgeField;
-use super::network::{EdgeData, MatchData, Network, Relation};
+use super::network::{EdgeData, MatchData, Network, PlaceOnPath, Relation, StepData};
 use careernav_core::graph::{Graph, OccupationId};
 use careernav_core::insight::neighbours::{NeighbourKind, Neighbours};
 use careernav_core::insight::path::CareerPath;
 use careernav_core::insight::{Comparison, Figure, Gap, Insight, Person, Strength};
 use careernav_core::profile::SkillList;
+use careernav_core::report::StepReport;
 
 /// The fields of edges between occupations.
 pub(super) const MATCH_FIELDS: &[EdgeField] = &[
@@ -21,7 +22,7 @@ pub(super) const MATCH_FIELDS: &[EdgeField] = &[
     EdgeField::Figure(Figure::OptionalHave),
     EdgeField::Figure(Figure::OptionalTotal),
     EdgeField::Figure(Figure::Perhaps),
-    EdgeField::Similarity,
+    EdgeField::Nearness,
 ];
 
 /// An occupation with its skills and its neighbours.
@@ -37,7 +38,7 @@ pub fn occupation<'g>(graph: &'g Graph, insight: Insight<'g>, id: OccupationId) 
         EdgeField::Figure(Figure::OptionalHave),
         EdgeField::Figure(Figure::OptionalTotal),
         EdgeField::Figure(Figure::Perhaps),
-        EdgeField::Similarity,
+        EdgeField::Nearness,
         EdgeField::List,
     ];
     let mut network = Network::new(graph, occupation.title(), fields);
@@ -140,11 +141,34 @@ pub fn comparison<'g>(graph: &'g Graph, comparison: &Comparison) -> Network<'g> 
 pub fn gap<'g>(
     graph: &'g Graph,
     insight: Insight<'g>,
-    (from, to): (Option<OccupationId>, OccupationId),
+    (person, to): (&Person, OccupationId),
     gap: &Gap,
 ) -> Network<'g> {
-    let fields = &[EdgeField::Kind, EdgeField::List];
-    let (mut network, [source, target]) = between(graph, from, to, fields);
+    let fields = &[
+        EdgeField::Kind,
+        EdgeField::Listed,
+        EdgeField::Verdict,
+        EdgeField::Plausibility,
+        EdgeField::Figure(Figure::EssentialHave),
+        EdgeField::Figure(Figure::EssentialTotal),
+        EdgeField::Figure(Figure::OptionalHave),
+        EdgeField::Figure(Figure::OptionalTotal),
+        EdgeField::Figure(Figure::Perhaps),
+        EdgeField::ToLearnEssential,
+        EdgeField::List,
+    ];
+    let (mut network, [source, target]) = between(graph, person.at, to, fields);
+    if source != target {
+        let report = StepReport::new(graph, insight, person, to);
+        let step = StepData {
+            is_listed: insight.is_listed_for(person, to),
+            verdict: report.verdict,
+            plausibility: report.plausibility,
+            coverage: report.coverage,
+        };
+        let data = EdgeData::Step { place: None, step };
+        network.add_edge(source, target, Relation::Step, data);
+    }
     for (heading, skills, is_had, is_needed) in [
         ("You have", &gap.shared, true, true),
         ("To learn: essential", &gap.missing_essential, false, true),
@@ -159,7 +183,7 @@ pub fn gap<'g>(
             let node = network.skill(skill);
             // From an occupation to itself, both edges would be the same.
             if is_had && source != target {
-                let relation = from.map_or(Relation::Has, |id| relation(id, skill));
+                let relation = person.at.map_or(Relation::Has, |id| relation(id, skill));
                 network.add_edge(source, node, relation, EdgeData::List(list));
             }
             if is_needed {
@@ -183,6 +207,8 @@ pub fn path<'g>(
         EdgeField::Path,
         EdgeField::Step,
         EdgeField::Listed,
+        EdgeField::Verdict,
+        EdgeField::Plausibility,
         EdgeField::Figure(Figure::EssentialHave),
         EdgeField::Figure(Figure::EssentialTotal),
         EdgeField::Figure(Figure::OptionalHave),
@@ -201,18 +227,21 @@ pub fn path<'g>(
                 occupation.similar().contains(&taken.to)
                     || occupation.prospects().contains(&taken.to)
             });
+            let place = PlaceOnPath { path, step };
             let data = EdgeData::Step {
-                path,
-                step,
-                is_listed,
-                coverage: taken.coverage,
-                to_learn_essential: taken.learnt.len(),
+                place: Some(place),
+                step: StepData {
+                    is_listed,
+                    verdict: (!taken.coverage.is_empty()).then_some(taken.verdict),
+                    plausibility: taken.plausibility,
+                    coverage: taken.coverage,
+                },
             };
             network.add_edge(source, target, Relation::Step, data);
             let list = network.add_list(format!("Path {path}, to learn"), true);
             for &skill in &taken.learnt {
                 let skill = network.skill(skill);
-                let data = EdgeData::ToLearn { path, step, list };
+                let data = EdgeData::ToLearn { place, list };
                 network.add_edge(target, skill, Relation::ToLearn, data);
             }
             (source, source_id) = (target, Some(taken.to));

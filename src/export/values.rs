@@ -1,7 +1,8 @@
 //! The values of fields, for the nodes and edges of a network.
 
 use super::fields::{EdgeField, FieldValue, NodeField};
-use super::network::{Edge, EdgeData, MatchData, Network, NodeRef};
+use super::network::{Edge, EdgeData, MatchData, Network, NodeRef, StepData};
+use careernav_core::insight::Verdict;
 use careernav_core::profile::Reuse;
 use careernav_core::report::rounded;
 
@@ -46,28 +47,32 @@ impl EdgeField {
             (Self::Kind, _) => Some(FieldValue::text(edge.relation.name())),
             (Self::List, _) => network.list_heading(edge).map(FieldValue::text),
             (Self::Listed, EdgeData::Match(data)) => Some(FieldValue::Boolean(data.is_listed)),
-            (Self::Listed, EdgeData::Step { is_listed, .. }) => {
-                Some(FieldValue::Boolean(is_listed))
+            (Self::Listed, EdgeData::Step { step, .. }) => {
+                Some(FieldValue::Boolean(step.is_listed))
             }
             (Self::Tier, EdgeData::Match(_)) => network.tier(edge).map(FieldValue::text),
-            (Self::Similarity, EdgeData::Match(data)) => {
-                Some(FieldValue::Decimal(rounded(data.similarity)))
+            (Self::Nearness, EdgeData::Match(data)) => {
+                Some(FieldValue::Decimal(rounded(data.nearness)))
             }
-            (Self::Path, EdgeData::Step { path, .. } | EdgeData::ToLearn { path, .. }) => {
-                Some(FieldValue::Integer(path))
+            (Self::Verdict, EdgeData::Step { step, .. }) => {
+                step.verdict.map(Verdict::label).map(FieldValue::text)
             }
-            (Self::Step, EdgeData::Step { step, .. } | EdgeData::ToLearn { step, .. }) => {
-                Some(FieldValue::Integer(step))
+            (Self::Plausibility, EdgeData::Step { step, .. }) => {
+                Some(FieldValue::Decimal(rounded(step.plausibility)))
             }
-            (
-                Self::ToLearnEssential,
-                EdgeData::Step {
-                    to_learn_essential, ..
-                },
-            ) => Some(FieldValue::Integer(to_learn_essential)),
+            (Self::Path, _) => edge.data.place().map(|at| FieldValue::Integer(at.path)),
+            (Self::Step, _) => edge.data.place().map(|at| FieldValue::Integer(at.step)),
+            (Self::ToLearnEssential, EdgeData::Step { step, .. }) => {
+                let essential = step.coverage.essential;
+                Some(FieldValue::Integer(essential.total - essential.have))
+            }
             (
                 Self::Figure(figure),
-                EdgeData::Match(MatchData { coverage, .. }) | EdgeData::Step { coverage, .. },
+                EdgeData::Match(MatchData { coverage, .. })
+                | EdgeData::Step {
+                    step: StepData { coverage, .. },
+                    ..
+                },
             ) => Some(FieldValue::Integer(coverage.get(figure))),
             _ => None,
         }

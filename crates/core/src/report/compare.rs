@@ -80,7 +80,14 @@ pub fn document<'a>(context: &AnswerContext<'a>, comparison: &Comparison) -> Doc
         subjects,
         notes,
         sections: sections.collect(),
-        columns,
+        columns: [Column::Part, Column::Label("name")]
+            .into_iter()
+            .chain(
+                columns
+                    .into_iter()
+                    .filter(|it| matches!(it, Column::Strength { .. })),
+            )
+            .collect(),
         ..Document::default()
     }
 }

@@ -6,7 +6,7 @@ use super::column::Column;
 use super::document::{Document, Entry, Fact, Item, Section, SkillNames, strength_label};
 use super::section::SectionId;
 use crate::graph::{Graph, SkillId};
-use crate::insight::MAX_TELLING;
+use crate::insight::{Figure, MAX_TELLING};
 
 /// An item with where it is.
 #[derive(Clone, Copy)]
@@ -47,6 +47,7 @@ pub fn table(document: &Document<'_>, graph: &Graph) -> Vec<Vec<String>> {
             }
         }
     }
+    rows.extend(steps_compared(document, graph));
     // Statements on a step are in the tables that have a place for them.
     let has_steps = columns.contains(&Column::Verdict);
     let sections = document.sections.iter();
@@ -54,6 +55,45 @@ pub fn table(document: &Document<'_>, graph: &Graph) -> Vec<Vec<String>> {
         rows.extend(items(section, columns, graph));
     }
     rows
+}
+
+/// The figures of steps that a document compares, a row each: what there is of each subject is in its column.
+fn steps_compared(document: &Document<'_>, graph: &Graph) -> Vec<Vec<String>> {
+    let columns = &document.columns;
+    if !columns
+        .iter()
+        .any(|it| matches!(it, Column::Strength { .. }))
+    {
+        return Vec::new();
+    }
+    let section = Section::new(SectionId::Step, None, true);
+    let figures = [
+        Column::Verdict,
+        Column::Plausibility,
+        Column::Figure(Figure::EssentialHave),
+        Column::Figure(Figure::EssentialTotal),
+        Column::Figure(Figure::OptionalHave),
+        Column::Figure(Figure::OptionalTotal),
+        Column::Qualification,
+        Column::Licence,
+    ];
+    let row = |figure: &Column<'_>| {
+        let cells = columns.iter().map(|column| match column {
+            Column::Part => section.id.part().to_owned(),
+            Column::Strength { index, .. } => {
+                let place = |item| Place {
+                    section: &section,
+                    number: *index,
+                    item,
+                };
+                let item = document.subjects.get(*index).map(place);
+                item.map_or_else(String::new, |it| figure.cell(it, graph).into_owned())
+            }
+            _ => figure.name().to_owned(),
+        });
+        cells.collect()
+    };
+    figures.iter().map(row).collect()
 }
 
 /// The names of columns.
