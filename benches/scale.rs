@@ -29,7 +29,7 @@ use careernav::ui;
 use careernav::ui::theme::Theme;
 use careernav_core::dataset::Dataset;
 use careernav_core::dataset::{self, LoadRequest};
-use careernav_core::graph::{Graph, Occupation};
+use careernav_core::graph::{Graph, Occupation, OccupationId};
 use careernav_core::insight::path::{MAX_STEPS, PathLimits, StepGraph};
 use careernav_core::insight::{Options, Person};
 use careernav_core::profile::{Layer, load};
@@ -385,6 +385,9 @@ const GROWING: [&str; 10] = [
     "a key: cursor down the occupations",
 ];
 
+/// Where among [`GROWING`] the longest searches for paths are.
+const LONG_PATHS: usize = 8;
+
 /// How costs grow with the set: each size is compared with ten times the one before it.
 fn growth(scale: Scale, table: &mut Table) {
     let sizes: &[usize] = match scale {
@@ -419,6 +422,21 @@ fn growth(scale: Scale, table: &mut Table) {
                 FREE,
             ]);
         }
+    }
+    for (size, costs) in sizes.iter().zip(&all) {
+        let longest = costs[LONG_PATHS].percentile(100);
+        let limit = if *size > 3_000 { 1_000.0 } else { 50.0 };
+        table.row(&[
+            &format!(
+                "{}, the longest search, {size} occupations",
+                GROWING[LONG_PATHS]
+            ),
+            &ms(longest),
+            FREE,
+            FREE,
+            FREE,
+            &wanted(longest, limit, &format!("≤ {}", ms(limit))),
+        ]);
     }
 }
 
@@ -462,19 +480,48 @@ fn insight(set: &Dataset, turns: usize, costs: &mut Costs) {
     for _ in 0..turns.min(3) {
         steps = costs[6].time(|| StepGraph::new(insight));
     }
+    let (mut asked, mut answered) = (0, 0);
     for turn in 0..turns * 20 {
         // Far apart, so that nearly all of the set is met.
-        let [from, to] = [turn * 7_919, turn * 104_729 + 13].map(|at| ids[at % ids.len()]);
+        let from = ids[turn * 7_919 % ids.len()];
         costs[5].time(|| {
             let suggested = insight.similar(from, options).len();
             suggested + insight.outlook(from, options).prospects.len()
         });
         let start = Person::at(&set.graph, from);
-        costs[7].time(|| insight.paths(&steps, &start, to, &PathLimits::default()));
+        let short = PathLimits::default();
         let long = PathLimits {
             max_steps: MAX_STEPS,
             ..PathLimits::default()
         };
-        costs[8].time(|| insight.paths(&steps, &start, to, &long));
+        for (at, limits) in [(LONG_PATHS - 1, short), (LONG_PATHS, long)] {
+            let Some(to) = reached(&steps, from, limits.max_steps, turn) else {
+                continue;
+            };
+            let paths = costs[at].time(|| insight.paths(&steps, &start, to, &limits));
+            asked += 1;
+            answered += usize::from(!paths.found.is_empty());
+        }
     }
+    // Not all: some lead through a job that needs a licence alone.
+    assert!(answered * 10 >= asked * 9, "{answered} of {asked}");
+}
+
+/// Where some steps lead, one after the other; none where there is no step. A question for a path to there
+/// has an answer.
+fn reached(
+    steps: &StepGraph,
+    from: OccupationId,
+    count: usize,
+    seed: usize,
+) -> Option<OccupationId> {
+    let mut at = from;
+    for nth in 0..count {
+        let onward: Vec<_> = steps.from(at, false).filter(|&id| id != from).collect();
+        match onward.len() {
+            0 => break,
+            many => at = onward[(seed + nth * 31) % many],
+        }
+    }
+    (at != from).then_some(at)
 }
