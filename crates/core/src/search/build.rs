@@ -4,14 +4,16 @@
 //! words before more, skills that many occupations need before others, shorter before longer, the
 //! order of the graph.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::dictionary::Dictionary;
 use super::everyday::EverydayIndex;
 use super::index::Index;
 use super::label_columns::{KINDS, LabelColumns, Rows};
+use super::label_shape::LabelShape;
+use super::language::Languages;
 use super::term_cache::TermCache;
-use super::words::each_word;
+use super::words::{each_word, words};
 use crate::columns;
 use crate::graph::{Graph, LabelKind, Node};
 
@@ -53,11 +55,14 @@ impl Index {
     /// found though there is little to read about them.
     #[must_use]
     pub fn build(graph: &Graph) -> Self {
+        let languages = Languages::of(graph);
         let mut numbers: HashMap<String, u32> = HashMap::new();
+        let mut stop_words: HashSet<u32> = HashSet::new();
         let labels = graph.label_count();
         let mut found: Vec<u32> = Vec::with_capacity(labels * 3);
         let mut ends: Vec<u32> = Vec::with_capacity(labels);
         let mut order: Vec<Quality> = Vec::with_capacity(labels);
+        let mut shapes: Vec<u32> = Vec::with_capacity(labels);
         let mut node_of: Vec<u32> = Vec::with_capacity(labels);
         let mut firsts: Vec<u32> = Vec::new();
         let (mut last, mut occupations, mut popularity) = (None, 0, 0);
@@ -83,16 +88,22 @@ impl Index {
             let before = found.len();
             each_word(label.text, |word, _| {
                 let next = columns::position(numbers.len());
-                let number = match numbers.get(word) {
-                    Some(&number) => number,
-                    None => *numbers.entry(word.to_owned()).or_insert(next),
-                };
+                let known = numbers.get(word).copied();
+                let number = known.unwrap_or_else(|| {
+                    if languages.is_stop_word(word) {
+                        stop_words.insert(next);
+                    }
+                    *numbers.entry(word.to_owned()).or_insert(next)
+                });
                 found.push(number);
             });
             ends.push(columns::position(found.len()));
+            let row = &found[before..];
+            let shape = shape(&languages, label.text, row, &stop_words);
+            shapes.push(shape.into());
             order.push(Quality::new(
                 band(label.kind, label.node),
-                found.len() - before,
+                row.len() - shape.doubled(),
                 popularity,
                 label.text.len(),
                 position,
@@ -101,6 +112,9 @@ impl Index {
         order.sort_unstable();
 
         let (words, renumbered) = sorted(&numbers);
+        let stop_words = stop_words.iter().map(|&word| renumbered[word as usize]);
+        let mut stop_words: Vec<u32> = stop_words.collect();
+        stop_words.sort_unstable();
         let mut items = Vec::with_capacity(found.len());
         let mut starts = Vec::with_capacity(order.len() + 1);
         starts.push(0);
@@ -118,6 +132,8 @@ impl Index {
             postings: turned(&labels, words.len() as usize),
             words,
             labels,
+            shapes: order.iter().map(|q| shapes[q.position()]).collect(),
+            stop_words: stop_words.into(),
             nodes: order.iter().map(|q| node_of[q.position()]).collect(),
             table: order
                 .iter()
@@ -133,6 +149,21 @@ impl Index {
             term_cache: TermCache::default(),
         }
     }
+}
+
+/// What of a label counts.
+fn shape(languages: &Languages, label: &str, row: &[u32], stop_words: &HashSet<u32>) -> LabelShape {
+    let is_stop_word = |at: usize| stop_words.contains(&row[at]);
+    let (before, after) = match label.split_once('/') {
+        Some((before, after)) if !after.contains('/') => (words(before), words(after)),
+        _ => return LabelShape::new(row.len(), None, |_, _| false, is_stop_word),
+    };
+    // A word is never torn apart by a slash, so that the parts have the words of the whole.
+    let word = |at: usize| before.get(at).unwrap_or_else(|| &after[at - before.len()]);
+    let is_form = |one: usize, other: usize| {
+        row[one] == row[other] || languages.forms(word(one)).contains(word(other))
+    };
+    LabelShape::new(row.len(), Some(before.len()), is_form, is_stop_word)
 }
 
 /// The band of a label.

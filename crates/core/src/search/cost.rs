@@ -40,6 +40,8 @@ pub(super) const OTHER_SPACING: u32 = 2;
 const WHOLE: u32 = 4;
 /// The words are the beginning of the label.
 const BEGINNING: u32 = 6;
+/// The label has words between others, like 'of', that the query has not.
+pub(super) const LABEL_STOP_WORDS: u32 = 1;
 // More than any place costs, and less than a missing word: "nurse nurs" still finds nurses, after
 // everything that has a word for each.
 /// Several words of the query fit the same word.
@@ -138,13 +140,15 @@ pub(super) fn place(row: &[TermBits], held: &[TermBits], exact: bool) -> u32 {
     place + more
 }
 
-/// What the place of so many terms costs at least in a label of so many words; `exact` says
-/// that the words may be what was typed.
-pub(super) fn least_place(words: usize, held: usize, exact: bool) -> u32 {
-    match words.checked_sub(held) {
-        None => CROWDED,
-        Some(0) if exact => 0,
-        Some(0) => WHOLE,
+/// What the place of so many terms costs at least in a label of so many words, of which so many count
+/// whatever the query is; `exact` says that the words may be what was typed.
+pub(super) fn least_place(words: usize, counting: usize, held: usize, exact: bool) -> u32 {
+    if words < held {
+        return CROWDED;
+    }
+    match counting.checked_sub(held) {
+        None | Some(0) if exact => 0,
+        None | Some(0) => WHOLE,
         Some(more) => BEGINNING + length(more),
     }
 }

@@ -18,6 +18,7 @@
 use std::ops::Range;
 
 use super::dictionary::Dictionary;
+use super::label_shape::LabelShape;
 use crate::columns;
 use crate::columns::{Columnar, Numbers, Visitor};
 use crate::graph::LabelKind;
@@ -38,6 +39,10 @@ pub(super) struct LabelColumns {
     pub(super) postings: Rows,
     /// For every rank the words of the label, as they stand in it.
     pub(super) labels: Rows,
+    /// For every rank what of the label counts, as a [`LabelShape`].
+    pub(super) shapes: Numbers,
+    /// The words between others, such as 'of', in the languages of the labels; ascending.
+    pub(super) stop_words: Numbers,
     /// For every rank the label's position in the graph's table.
     pub(super) table: Numbers,
     /// For every rank the node, counted in the order of the graph's table.
@@ -60,6 +65,8 @@ impl Default for LabelColumns {
             words: Dictionary::default(),
             postings: Rows::default(),
             labels: Rows::default(),
+            shapes: Numbers::default(),
+            stop_words: Numbers::default(),
             table: Numbers::default(),
             nodes: Numbers::default(),
             firsts: Numbers::default(),
@@ -135,6 +142,16 @@ impl LabelColumns {
         self.labels.get(rank..rank + 1)
     }
 
+    /// What of a label counts.
+    pub(super) fn shape(&self, rank: u32) -> LabelShape {
+        LabelShape::from(self.shapes[rank as usize])
+    }
+
+    /// Whether a word is one of those between others.
+    pub(super) fn is_stop_word(&self, word: u32) -> bool {
+        self.stop_words.binary_search(&word).is_ok()
+    }
+
     /// The ranks by band, with kind and whether they lead to skills.
     pub(super) fn bands(&self) -> impl Iterator<Item = (LabelKind, bool, Range<u32>)> {
         let mut from = 0;
@@ -152,6 +169,8 @@ impl Columnar for LabelColumns {
         self.words.visit(visitor)?;
         self.postings.visit(visitor)?;
         self.labels.visit(visitor)?;
+        visitor.numbers(&mut self.shapes)?;
+        visitor.numbers(&mut self.stop_words)?;
         visitor.numbers(&mut self.table)?;
         visitor.numbers(&mut self.nodes)?;
         visitor.numbers(&mut self.firsts)?;
@@ -167,6 +186,9 @@ impl Columnar for LabelColumns {
         self.words.is_sound()
             && self.postings.are_sound(words, labels)
             && self.labels.are_sound(labels, words)
+            && self.shapes.len() == labels
+            && (0..columns::position(labels)).all(|rank| self.shape(rank).fits(self.label(rank)))
+            && self.stop_words.is_sorted()
             && below(&self.table, labels)
             && self.nodes.len() == labels
             && below(&self.nodes, self.firsts.len())

@@ -91,6 +91,7 @@ mod hit;
 mod index;
 mod initials;
 mod label_columns;
+mod label_shape;
 mod language;
 mod query;
 mod resolve;

@@ -35,6 +35,8 @@ pub(super) struct Scorer<'a> {
     least: (TermBits, u32),
     /// For every word of a label the terms that find it.
     row: Vec<TermBits>,
+    /// The same for what counts of it.
+    counting: Vec<TermBits>,
     /// The bits of the terms that a label holds.
     held: Vec<TermBits>,
 }
@@ -58,6 +60,7 @@ impl<'a> Scorer<'a> {
             has_initials: form.terms.iter().any(|term| !term.initials.is_empty()),
             least: (0, u32::MAX),
             row: Vec::new(),
+            counting: Vec::new(),
             held: Vec::new(),
         }
     }
@@ -77,7 +80,8 @@ impl<'a> Scorer<'a> {
             self.least = (mark, self.least_of(mark));
         }
         let label = self.index.label(rank);
-        let least = fixed + self.least.1 + self.least_place(label.len());
+        let shape = self.index.shape(rank);
+        let least = fixed + self.least.1 + self.least_place(label.len(), shape.counting());
         let is_settled = top_k.is_settled(node, least, self.in_order);
         if is_settled && self.form.glued.is_none() {
             return top_k.find(node);
@@ -117,11 +121,38 @@ impl<'a> Scorer<'a> {
         }
         self.held.extend(bits(mark).map(|(_, bit)| bit));
         let place = if spelt == mark {
-            cost::place(&self.row, &self.held, mark == self.all && words == 0)
+            self.place(label, rank, mark == self.all && words == 0)
         } else {
             cost::place_of_initials(self.stand_for_all(label, mark))
         };
         words + place
+    }
+
+    /// What the place of the terms in hand costs, in the way to read a label in which it costs least.
+    fn place(&mut self, label: &[u32], rank: u32, exact: bool) -> u32 {
+        let mut least = cost::place(&self.row, &self.held, exact);
+        let shape = self.index.shape(rank);
+        for [before, after] in shape.readings(label.len()) {
+            self.counting.clear();
+            for at in before.chain(after) {
+                // What the query does not say either is no word between its words.
+                if self.row[at] != 0 || !self.index.is_stop_word(label[at]) {
+                    self.counting.push(self.row[at]);
+                }
+            }
+            let is_shorter = self.counting.len() < label.len();
+            let found = self.counting.iter().fold(0, |all, found| all | found);
+            if is_shorter && self.held.iter().all(|term| found & term != 0) {
+                let left_out = label.len() - shape.doubled() - self.counting.len();
+                let stop_words = if left_out > 0 {
+                    cost::LABEL_STOP_WORDS
+                } else {
+                    0
+                };
+                least = least.min(cost::place(&self.counting, &self.held, exact) + stop_words);
+            }
+        }
+        least
     }
 
     fn terms(&self, mark: TermBits) -> impl Iterator<Item = (&'a Term, TermBits)> + use<'a> {
@@ -141,14 +172,15 @@ impl<'a> Scorer<'a> {
         held + self.missing_of(mark)
     }
 
-    /// What the place of the terms in hand costs at least in a label of so many words.
-    fn least_place(&self, words: usize) -> u32 {
+    /// What the place of the terms in hand costs at least in a label of so many words, of which so many
+    /// count.
+    fn least_place(&self, words: usize, counting: usize) -> u32 {
         let (mark, least) = self.least;
         // Initials skip words and take several at once, so that the length of a label bounds nothing.
         if self.has_initials {
             return 0;
         }
-        cost::least_place(words, mark.count_ones() as usize, least == 0)
+        cost::least_place(words, counting, mark.count_ones() as usize, least == 0)
     }
 
     /// Whether terms, some of which are initials, stand for every word of a label.
