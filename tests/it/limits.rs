@@ -169,6 +169,8 @@ const OTHERS: &[(&str, &str)] = &[
     ("insight/path/choose.rs", "MAX_PATHS"),
     ("insight/path/search.rs", "MAX_MARKED"),
     ("insight/path/step_graph.rs", "MAX_STEPS_ONWARD"),
+    ("search/label_shape.rs", "MAX_WORDS"),
+    ("search/label_shape.rs", "MAX_SLASH"),
     ("search/initials.rs", "MAX_INITIALS"),
     ("search/initials.rs", "MAX_SKIPPED_WORD"),
     ("search/initials.rs", "MAX_IGNORED_WORD"),

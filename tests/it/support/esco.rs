@@ -68,15 +68,18 @@ impl Esco {
         load(&[Layer::Directory(self.directory.clone())])
     }
 
-    /// The same with French words, from the labels of ESCO 1.0; none without a download of them, nor
-    /// for a set that is not ours to change.
-    pub(crate) fn load_with_french(&self) -> Option<Loaded> {
-        let labels = download("esco-1.0-fr");
+    /// The same with the labels of ESCO 1.0 in another language; none without a download of them, nor for
+    /// a set that is not ours to change.
+    pub(crate) fn load_with(&self, language: &str) -> Option<Loaded> {
+        let labels = match language {
+            "es" => download("esco-1.0"),
+            _ => download(&format!("esco-1.0-{language}")),
+        };
         if labels.is_empty() || self.own.is_none() {
-            println!("skipped: there are no French words");
+            println!("skipped: there are no labels in {language}");
             return None;
         }
-        self.import(&labels, Some("fr"));
+        self.import(&labels, Some(language));
         Some(self.load())
     }
 
