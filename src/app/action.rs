@@ -227,8 +227,8 @@ actions! {
     Bottom "bottom" Move "Go to the end" ["G", "end"], SCROLLED;
     Open "open" Explore "Open what is under the cursor" ["enter"], PANELS;
     Toggle "toggle" Move "Expand or collapse a list or a skill" ["space"], FOLDED;
-    Expand "expand" Move "Expand, or step in" ["l", "right"], FOLDED;
-    Collapse "collapse" Move "Collapse, or step out" ["h", "left"], FOLDED;
+    Expand "expand" Move "Expand, go to the next column, or step in" ["l", "right"], LISTS;
+    Collapse "collapse" Move "Collapse, go a column back, or step out" ["h", "left"], LISTS;
     ExpandAll "expand-all" Move "Expand all lists; again: all details too" ["E", "+"], FOLDED;
     CollapseAll "collapse-all" Move "Collapse everything" ["C", "-"], FOLDED;
     ExpandToLevel1 "expand-to-level-1" Move "Expand to major groups, or to headings" ["1"], FOLDED;

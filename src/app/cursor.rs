@@ -1,5 +1,7 @@
 //! A cursor in a list of rows, and the part of the list that is seen: plain data and arithmetic.
 //!
+//! In columns the view moves by whole columns: a row stays where it is until then.
+//!
 //! Some rows are only text, and the cursor skips them. Guarantees: after every move the cursor is on a
 //! row that can be selected (if there is one), the view never runs past the end, and the cursor is in
 //! view, except while you read a run of text that is taller than the view: then the view moves through
@@ -17,6 +19,7 @@
 //! ```
 
 use super::action::Action;
+use super::layout::columns::ColumnLengths;
 
 /// How many rows are kept in view above and below the cursor, where there is room.
 const MARGIN: usize = 3;
@@ -28,6 +31,8 @@ pub struct Rows<'a> {
     pub len: usize,
     /// How many of them can be seen at once.
     pub height: usize,
+    /// How many of them are in each column.
+    pub columns: ColumnLengths,
     /// Whether the cursor can be on a row.
     pub selectable: &'a dyn Fn(usize) -> bool,
 }
@@ -62,7 +67,30 @@ impl Rows<'_> {
     }
 
     fn max_top(self) -> usize {
-        self.len.saturating_sub(self.height)
+        let most = self.len.saturating_sub(self.height);
+        if self.is_in_columns() {
+            most.next_multiple_of(self.columns.height())
+        } else {
+            most
+        }
+    }
+
+    /// The first row of a view that is to begin at a row: in columns, where a column begins, this one or the
+    /// one before.
+    const fn column_start(self, top: usize, is_forward: bool) -> usize {
+        if !self.is_in_columns() {
+            return top;
+        }
+        let height = self.columns.height();
+        if is_forward {
+            top.next_multiple_of(height)
+        } else {
+            top - top % height
+        }
+    }
+
+    const fn is_in_columns(self) -> bool {
+        self.columns.count() > 1 && self.columns.height() > 0
     }
 }
 
@@ -147,7 +175,9 @@ impl Cursor {
 
     /// Moves the view without need of the cursor, which comes along only as far as it must.
     pub fn scroll(&mut self, by: isize, rows: Rows<'_>) {
-        self.top = self.top.saturating_add_signed(by).min(rows.max_top());
+        let before = self.top;
+        let top = self.top.saturating_add_signed(by).min(rows.max_top());
+        self.top = rows.column_start(top, top > before);
         let end = (self.top + rows.height).min(rows.len);
         if self.at < self.top {
             let seen = (self.top..end).find(|&row| (rows.selectable)(row));
@@ -162,7 +192,12 @@ impl Cursor {
     pub fn act(&mut self, action: Action, rows: Rows<'_>) {
         let height = rows.height.saturating_sub(1).max(1);
         let screen = isize::try_from(height).unwrap_or(isize::MAX);
-        let half = (screen / 2).max(1);
+        // In columns that is the row beside this one.
+        let half = if rows.is_in_columns() {
+            isize::try_from(rows.columns.height()).unwrap_or(isize::MAX)
+        } else {
+            (screen / 2).max(1)
+        };
         match action {
             Action::Down => self.down(rows),
             Action::Up => self.up(rows),
@@ -174,6 +209,37 @@ impl Cursor {
             Action::Bottom => self.to_end(rows),
             _ => {}
         }
+    }
+
+    /// Moves the view on to where a column begins, after it was moved from `before`.
+    pub fn turn(&mut self, before: usize, rows: Rows<'_>) {
+        let seen = |top: usize| (top..top + rows.height).contains(&self.at);
+        let is_forward = self.top > before;
+        let top = rows.column_start(self.top, is_forward);
+        self.top = if seen(self.top) && !seen(top) {
+            rows.column_start(self.top, !is_forward)
+        } else {
+            top
+        };
+    }
+
+    /// The row beside this one, in the next column or in the previous one.
+    #[must_use]
+    pub fn beside(&self, forward: bool, rows: Rows<'_>) -> Option<usize> {
+        let seen = self.at.checked_sub(self.top)?;
+        let (nth, line) = rows.columns.column_of(seen);
+        let nth = if forward {
+            nth + 1
+        } else {
+            nth.checked_sub(1)?
+        };
+        if nth >= rows.columns.count() {
+            return None;
+        }
+        let column = rows.columns.rows_of(nth);
+        let (start, end) = (self.top + column.start, self.top + column.end);
+        let items = (start..end.min(rows.len)).filter(|&row| (rows.selectable)(row));
+        items.min_by_key(|row| row.abs_diff(start + line))
     }
 
     /// Moves the view so that rows `from..to` are in it as far as they fit, the first above all.
@@ -220,16 +286,23 @@ mod tests {
 
     /// `#` can be selected, `.` cannot.
     fn run(list: &str, height: usize, moves: &str) -> (usize, usize) {
+        run_in_columns(list, (height, height), moves)
+    }
+
+    /// The same in columns of a height.
+    fn run_in_columns(list: &str, (height, column): (usize, usize), moves: &str) -> (usize, usize) {
         let list: Vec<char> = list.chars().collect();
         let selectable = |row: usize| list[row] == '#';
         let rows = Rows {
             len: list.len(),
             height,
+            columns: ColumnLengths::even(height / column.max(1), column),
             selectable: &selectable,
         };
         let mut cursor = Cursor::default();
         cursor.to_top(rows);
         for m in moves.chars() {
+            let before = cursor.top;
             match m {
                 'j' => cursor.down(rows),
                 'k' => cursor.up(rows),
@@ -240,6 +313,7 @@ mod tests {
                 '+' => cursor.scroll(2, rows),
                 _ => cursor.scroll(-2, rows),
             }
+            cursor.turn(before, rows);
         }
         (cursor.at, cursor.top)
     }
@@ -295,7 +369,41 @@ mod tests {
         }
     }
 
+    #[test]
+    fn columns_turn_as_a_whole() {
+        let list = "#".repeat(50);
+        for (moves, at, top) in [
+            ("", 0, 0),
+            // Two columns of ten; with rows in view beyond the cursor they turn three before the end.
+            (&"j".repeat(16)[..], 16, 0),
+            (&"j".repeat(17)[..], 17, 10),
+            (&format!("{}kkk", "j".repeat(17)), 14, 10),
+            (&format!("{}kkkkk", "j".repeat(17)), 12, 0),
+            ("G", 49, 30),
+            ("Gg", 0, 0),
+            ("+", 10, 10),
+            ("++", 20, 20),
+            ("++-", 20, 10),
+            ("+++++++++", 30, 30),
+            ("G-", 39, 20),
+        ] {
+            assert_eq!(run_in_columns(&list, (20, 10), moves), (at, top), "{moves}");
+        }
+    }
+
     proptest! {
+        #[test]
+        fn columns_keep_the_cursor_in_view(
+            len in 0usize..90, column in 1usize..12, count in 2usize..4, moves in "[jkduGg+-]{0,40}",
+        ) {
+            let list = "#".repeat(len);
+            let height = column * count;
+            let (at, top) = run_in_columns(&list, (height, column), &moves);
+            prop_assert_eq!(top % column, 0);
+            prop_assert!(at < len.max(1) && (top == 0 || top < len));
+            prop_assert!(len == 0 || (at >= top && at < top + height), "out of view: {} {}", at, top);
+        }
+
         #[test]
         fn never_past_the_end(list in "[#.]{0,30}", height in 0usize..12, moves in "[jkduGg+-]{0,40}") {
             let (at, top) = run(&list, height, &moves);

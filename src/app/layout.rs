@@ -11,8 +11,10 @@
 //! [`NARROWEST`] by that.
 
 mod border;
+pub mod columns;
 
 pub use border::{Border, NARROWEST, Widths};
+use columns::Columns;
 
 /// The narrowest screen with the list of occupations beside the page.
 pub const TWO_PANELS: u16 = 70;
@@ -20,6 +22,10 @@ pub const TWO_PANELS: u16 = 70;
 pub const PREVIEW: u16 = 140;
 /// The narrowest screen with a preview beside a page that stands alone.
 pub const PREVIEW_ALONE: u16 = 110;
+/// The narrowest screen with a page that stands alone in columns, and a preview as wide as it needs.
+pub const COLUMNS_ALONE: u16 = 198;
+/// As wide as a preview needs to be.
+const PREVIEW_WIDTH: u16 = 70;
 /// The narrowest screen with the drawing of a map beside its text.
 pub const MAP_WIDTH: u16 = 80;
 /// The lowest one.
@@ -31,10 +37,6 @@ pub const FOOTER: u16 = 5;
 /// The lowest panel with borders.
 pub const BORDERED: u16 = 4;
 
-/// The narrowest panel whose rows are written in two columns.
-pub const TWO_COLUMNS: u16 = 150;
-/// The columns of cells between them.
-const COLUMN_GAP: u16 = 4;
 /// The width of the help where it has two columns.
 const WIDE_HELP: u16 = 164;
 
@@ -72,43 +74,10 @@ impl Area {
         }
     }
 
-    /// In how many columns rows are written, the second after the first as in a newspaper: two where each
-    /// is as wide as text is easily read.
+    /// The columns in which rows are written into it.
     #[must_use]
-    pub const fn column_count(self) -> u16 {
-        if self.width >= TWO_COLUMNS { 2 } else { 1 }
-    }
-
-    /// How wide each of them is.
-    #[must_use]
-    pub const fn column_width(self) -> u16 {
-        match self.column_count() {
-            1 => self.width,
-            _ => (self.width - COLUMN_GAP) / 2,
-        }
-    }
-
-    /// The column in which a row is written, and the line of it.
-    #[must_use]
-    pub const fn place_of_row(self, row: u16) -> (Self, u16) {
-        let width = self.column_width();
-        if self.column_count() == 1 || row < self.height {
-            return (Self { width, ..self }, row);
-        }
-        let x = self.x + width + COLUMN_GAP;
-        (Self { x, width, ..self }, row - self.height)
-    }
-
-    /// The row that is written at a cell, and how far into its column the cell is.
-    #[must_use]
-    pub const fn row_at(self, x: u16, y: u16) -> (u16, u16) {
-        let line = y.saturating_sub(self.y);
-        let second = self.x + self.column_width() + COLUMN_GAP;
-        if self.column_count() == 1 || x < second {
-            (line, x.saturating_sub(self.x))
-        } else {
-            (line + self.height, x - second)
-        }
+    pub const fn columns(self) -> Columns {
+        Columns::new(self)
     }
 
     /// The area in the middle of this one with the given size, or as much of it as fits.
@@ -320,7 +289,9 @@ impl Layout {
         } else if wanted.beside == Beside::Drawing {
             self.page = Some(Panel::new(body));
         } else if wanted.beside == Beside::Nothing {
-            let page = if width >= PREVIEW_ALONE {
+            let page = if width >= COLUMNS_ALONE {
+                widths.left(Border::Alone, width - PREVIEW_WIDTH, width)
+            } else if width >= PREVIEW_ALONE {
                 widths.left(Border::Alone, width / 2, width)
             } else {
                 width
@@ -334,8 +305,8 @@ impl Layout {
             let list = widths.left(Border::List, usual, width - others);
             let rest = width - list;
             let page = if has_preview {
-                // Slightly more than half for the page, and all that a preview of 70 columns does not need.
-                let usual = (rest * 11 / 20).max(rest.saturating_sub(70));
+                // Slightly more than half for the page, and all that the preview does not need.
+                let usual = (rest * 11 / 20).max(rest.saturating_sub(PREVIEW_WIDTH));
                 widths.left(Border::Page, usual, rest)
             } else {
                 rest
@@ -383,27 +354,6 @@ mod tests {
         assert!(layout.preview.is_some());
         let layout = at(80, 3, Beside::List);
         assert!(layout.header.is_none() && layout.footer.is_none());
-    }
-
-    #[test]
-    fn a_wide_area_is_read_as_a_newspaper() {
-        for (width, height, columns) in [(149, 10, 1), (150, 10, 2), (196, 44, 2), (3, 1, 1)] {
-            let area = Area {
-                x: 2,
-                y: 1,
-                width,
-                height,
-            };
-            assert_eq!(area.column_count(), columns);
-            for row in 0..height * columns {
-                let (column, line) = area.place_of_row(row);
-                assert!(line < height && column.x + column.width <= area.x + area.width);
-                for within in [0, column.width - 1] {
-                    let at = area.row_at(column.x + within, column.y + line);
-                    assert_eq!(at, (row, within));
-                }
-            }
-        }
     }
 
     #[test]

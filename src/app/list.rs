@@ -12,6 +12,7 @@ use super::action::Action;
 use super::ctx::Ctx;
 use super::cursor::{Cursor, Rows};
 use super::filtered::{FilteredList, TextFilter};
+use super::layout::columns::ColumnLengths;
 use super::response::{Request, Response};
 use careernav_core::user::Subject;
 use filtered::ListFilter;
@@ -239,6 +240,7 @@ impl List {
             Rows {
                 len: self.entries.len(),
                 height: self.height,
+                columns: ColumnLengths::even(1, self.height),
                 selectable: &|_| true,
             },
         );

@@ -31,7 +31,8 @@ use super::effect::Effect;
 use super::filtered::TextFilter;
 use super::history::History;
 use super::key::Key;
-use super::layout::{Beside, Layout, Panel, Wanted, Widths};
+use super::layout::columns::Columns;
+use super::layout::{Area, Beside, Layout, Panel, Wanted, Widths};
 use super::list::List;
 use super::overlay::Overlay;
 use super::page::Page;
@@ -419,12 +420,16 @@ impl App {
         let scene = self.ctx.scene();
         let Panel { content, .. } = panel;
         let height = height_for(Some(panel), self.page.filter());
-        let (width, columns) = (content.column_width(), content.column_count());
-        self.page.fit(scene, width, height * columns);
+        let area = Area { height, ..content };
+        let columns = match self.page.subject() {
+            Subject::Problems => Columns::one(area),
+            _ => area.columns(),
+        };
+        self.page.fit(scene, columns);
         let map = Layout::content(self.layout.map);
         self.page.fit_map(scene, map.width, map.height);
         if let Some(peek) = &mut self.peek {
-            peek.fit(scene, width, content.height * columns);
+            peek.fit(scene, content.columns());
         }
         if let Some(panel) = self.layout.preview {
             let shown = self.peek.as_ref().unwrap_or(&self.page);

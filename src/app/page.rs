@@ -16,6 +16,7 @@ use super::cursor::{Cursor, Rows};
 use super::filtered::{FilteredList, TextFilter};
 use super::filters::{PageFilters, Relaxation};
 use super::glyphs::{Glyph, Glyphs};
+use super::layout::columns::{ColumnLengths, Columns, NARROWEST_COLUMN, balanced};
 use super::map::Map;
 use super::response::{Request, Response};
 use super::row::{Folds, Row};
@@ -29,12 +30,22 @@ use filtered::PageTextFilter;
 pub use filtered::row_text;
 use session::{OpenedBy, PendingCursor};
 
-/// Pages of so many rows and columns start with what there is room for.
+/// Pages of so many rows, as wide as a column, start with what there is room for.
 const TALL: usize = 40;
-const WIDE: u16 = 76;
 
 /// What the footer says where no filter is in the way.
 pub const NOTHING_TO_RELAX: &str = "No filter hides anything here.";
+
+/// How far a page is that has just been opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Beginning {
+    /// It has no rows until its width is known.
+    New,
+    /// The cursor is on a row, and the paths that it is about are looked for.
+    Waiting,
+    /// All rows were there.
+    Over,
+}
 
 /// A page, and where you are in it.
 #[derive(Debug, Clone)]
@@ -44,13 +55,17 @@ pub struct Page {
     filters: PageFilters,
     cursor: Cursor,
     rows: Vec<Row>,
-    /// Whether the cursor is on a row. A new page has no rows until its width is known.
-    placed: bool,
+    beginning: Beginning,
     /// Whether the rows have to be made anew.
     is_stale: bool,
     depth: Depth,
     width: u16,
     height: usize,
+    /// In how many columns the rows are written, and how many are in each.
+    columns: ColumnLengths,
+    /// The items with which columns begin. While they have room they stay where they are, whatever is
+    /// expanded.
+    column_items: Vec<Row>,
     /// What a map has beside its rows.
     map: Option<Map>,
     /// Whether the mouse chose the view, which is to stay then. On a map the explanation of the old
@@ -77,11 +92,13 @@ impl Page {
             filters: PageFilters::default(),
             cursor: Cursor::default(),
             rows: Vec::new(),
-            placed: false,
+            beginning: Beginning::New,
             is_stale: false,
             depth: Depth::Full,
             width: 0,
             height: 0,
+            columns: ColumnLengths::default(),
+            column_items: Vec::new(),
             map: None,
             holds_view: false,
             sought: None,
@@ -109,7 +126,7 @@ impl Page {
                 self.fold(scene, None);
             }
             Action::Expand => {
-                if !self.fold(scene, Some(true)) {
+                if !self.fold(scene, Some(true)) && !self.go_beside(true) {
                     match self.current() {
                         Some(Row::Section { .. }) => self.travel(Cursor::down),
                         _ => return self.open_current(ctx),
@@ -117,7 +134,8 @@ impl Page {
                 }
             }
             Action::Collapse => {
-                let is_done = self.fold(scene, Some(false)) || self.to_heading();
+                let is_done =
+                    self.fold(scene, Some(false)) || self.go_beside(false) || self.to_heading();
                 if !is_done && self.subject.has_list() {
                     return Response::request(Request::FocusList);
                 }
@@ -283,33 +301,146 @@ impl Page {
         self.is_stale = true;
     }
 
-    /// Lays the page out for a size. Rows are made anew only if they have to be.
-    pub fn fit(&mut self, scene: Scene<'_>, width: u16, height: u16) {
-        let height = usize::from(height);
+    /// Lays the page out for an area in columns. Rows are made anew only if they have to be.
+    pub fn fit(&mut self, scene: Scene<'_>, columns: Columns) {
+        let (width, lengths) = (columns.width(), columns.lengths());
+        let shape = |lengths: ColumnLengths| (lengths.count(), lengths.height());
+        let is_same_shape = shape(lengths) == shape(self.columns);
+        self.height = lengths.room();
+        if !is_same_shape {
+            self.columns = lengths;
+        }
         if self.rows.is_empty() || self.is_stale || width != self.width {
             self.is_stale = false;
             self.width = width;
-            self.height = height;
             self.rebuild(scene);
-            if !self.placed {
-                self.fill_room(scene);
-                self.placed = true;
-                self.with_rows(Cursor::to_top);
-            }
+            self.begin(scene);
             self.place_pending_cursor();
-        } else if height != self.height {
-            self.height = height;
+        } else if !is_same_shape {
+            self.break_columns();
             self.with_rows(Cursor::settle);
         }
         self.explain_choice(scene);
     }
 
-    /// Expands the sections for which a tall screen has room, skills before others. A screen of a usual
-    /// height shows the headings, as an overview.
-    fn fill_room(&mut self, scene: Scene<'_>) {
-        if self.height < TALL || self.width < WIDE || self.map.is_some() || self.state().is_some() {
+    /// In how many columns the rows are written, and how many are in each.
+    #[must_use]
+    pub const fn column_lengths(&self) -> ColumnLengths {
+        self.columns
+    }
+
+    /// Chooses where columns begin. Where all rows are in view, neither a section nor a step of a path is
+    /// split if that can be helped.
+    fn break_columns(&mut self) {
+        let (count, height) = (self.columns.count(), self.columns.height());
+        self.columns = ColumnLengths::even(count, height);
+        if count == 1 || self.rows.len() > self.height {
             return;
         }
+        let begins = self.kept_columns().or_else(|| {
+            let is_start = |row: &Row| match row {
+                Row::Section { .. } => true,
+                Row::Move { open, .. } => *open,
+                _ => false,
+            };
+            let starts = self.rows.iter().enumerate();
+            let starts = starts.filter_map(|(at, row)| is_start(row).then_some(at));
+            // What is above the first one belongs to it.
+            let starts: Vec<_> = std::iter::once(0).chain(starts.skip(1)).collect();
+            balanced(&starts, self.rows.len(), count, height)
+        });
+        let begins = begins.unwrap_or_default();
+        self.columns = self.columns.beginning_at(&begins);
+        self.column_items = begins.iter().map(|&row| self.rows[row].clone()).collect();
+    }
+
+    /// Where the items are with which columns began until now, if each of those columns still has room.
+    fn kept_columns(&self) -> Option<Vec<usize>> {
+        let row_of = |item: &Row| self.rows.iter().position(|row| row.is_same_item(item));
+        let items = self.column_items.iter();
+        let begins: Vec<_> = items.map(row_of).collect::<Option<_>>()?;
+        let ends = begins.iter().copied().chain([self.rows.len()]);
+        let mut columns = std::iter::once(0).chain(begins.iter().copied()).zip(ends);
+        let is_kept = !begins.is_empty()
+            && begins.len() < self.columns.count()
+            && columns.all(|(from, to)| from < to && to - from <= self.columns.height());
+        is_kept.then_some(begins)
+    }
+
+    /// Whether there is an item in the next column, or in the previous one.
+    #[must_use]
+    pub fn has_beside(&self, forward: bool) -> bool {
+        self.beside(forward).is_some()
+    }
+
+    fn beside(&self, forward: bool) -> Option<usize> {
+        let selectable = |row: usize| self.rows[row].is_item();
+        self.cursor.beside(forward, self.cursor_rows(&selectable))
+    }
+
+    /// Goes to the item beside the cursor in the next column, or in the previous one. False if there is none.
+    fn go_beside(&mut self, forward: bool) -> bool {
+        let beside = self.beside(forward);
+        if let Some(row) = beside {
+            self.travel(|cursor, rows| cursor.point(row, rows));
+        }
+        beside.is_some()
+    }
+
+    /// Puts the cursor on the first row, and expands what there is room for, once all rows are there.
+    fn begin(&mut self, scene: Scene<'_>) {
+        if self.beginning == Beginning::Over {
+            return;
+        }
+        let is_section = |row: &Row| matches!(row, Row::Section { .. });
+        let is_paths = matches!(self.subject, Subject::Paths(..));
+        let is_waiting = is_paths && !self.rows.iter().any(is_section);
+        let is_new = self.beginning == Beginning::New;
+        self.beginning = if is_waiting {
+            Beginning::Waiting
+        } else {
+            Beginning::Over
+        };
+        if !is_waiting {
+            self.fill_room(scene);
+        }
+        if is_new {
+            self.with_rows(Cursor::to_top);
+        }
+    }
+
+    /// Expands what a tall screen has room for when the page begins: sections, skills before others, and the
+    /// reasons for the steps of a path. A screen of a usual height shows the headings, as an overview.
+    fn fill_room(&mut self, scene: Scene<'_>) {
+        let has_room = self.height >= TALL && self.width >= NARROWEST_COLUMN;
+        if !has_room || self.map.is_some() || self.state().is_some() {
+            return;
+        }
+        self.fill_sections(scene);
+        if matches!(self.subject, Subject::Paths(..)) && self.folds.moves.is_empty() {
+            self.fill_steps(scene);
+        }
+    }
+
+    /// Expands the reasons for steps, the first ones first, as long as all rows are in view.
+    fn fill_steps(&mut self, scene: Scene<'_>) {
+        let steps = self.rows.iter().filter_map(|row| match row {
+            Row::Move { id, relation, .. } => Some((*id, *relation)),
+            _ => None,
+        });
+        let steps: Vec<_> = steps.collect();
+        for step in steps {
+            self.folds.moves.insert(step);
+            self.rebuild(scene);
+            if self.rows.len() > self.height {
+                self.folds.moves.remove(&step);
+                self.rebuild(scene);
+                return;
+            }
+        }
+    }
+
+    fn fill_sections(&mut self, scene: Scene<'_>) {
         let closed = self.rows.iter().filter_map(|row| match row {
             Row::Section {
                 section,
@@ -383,6 +514,7 @@ impl Page {
             (None, Some(map)) => screen::map_rows(scene, map, shown, self.width),
             (None, None) => screen::rows(scene, shown, self.width),
         };
+        self.break_columns();
         if let Some(current) = current {
             // By item and not by number: above the cursor a section may have opened, a filter may have taken
             // rows away, or the width may have changed how many lines a paragraph has.
@@ -402,16 +534,22 @@ impl Page {
     }
 
     fn with_rows(&mut self, act: impl FnOnce(&mut Cursor, Rows<'_>)) {
-        let rows = &self.rows;
-        let selectable = |row: usize| rows[row].is_item();
-        act(
-            &mut self.cursor,
-            Rows {
-                len: rows.len(),
-                height: self.height,
-                selectable: &selectable,
-            },
-        );
+        let selectable = |row: usize| self.rows[row].is_item();
+        let mut cursor = self.cursor;
+        let rows = self.cursor_rows(&selectable);
+        let before = cursor.top;
+        act(&mut cursor, rows);
+        cursor.turn(before, rows);
+        self.cursor = cursor;
+    }
+
+    fn cursor_rows<'a>(&self, selectable: &'a dyn Fn(usize) -> bool) -> Rows<'a> {
+        Rows {
+            len: self.rows.len(),
+            height: self.height,
+            columns: self.columns,
+            selectable,
+        }
     }
 
     /// Moves the cursor.

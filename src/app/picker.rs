@@ -8,6 +8,7 @@ use super::action::Action;
 use super::cursor::{Cursor, Rows};
 use super::input::Input;
 use super::layout::Panel;
+use super::layout::columns::ColumnLengths;
 
 /// When a row counts as chosen.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -197,6 +198,7 @@ impl<Row> Picker<Row> {
         let rows = Rows {
             len: self.rows.len(),
             height: self.height,
+            columns: ColumnLengths::even(1, self.height),
             selectable: &|_| true,
         };
         act(&mut self.cursor, rows);

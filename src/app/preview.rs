@@ -94,8 +94,21 @@ impl PreviewTarget {
     #[must_use]
     pub fn new(scene: Scene<'_>, page: &Page) -> Option<Self> {
         let subject = page.subject();
-        let overview = (subject != Subject::Nothing).then_some(Self::Overview(subject));
-        Self::of_row(scene, page).or(overview)
+        Self::of_row(scene, page).or_else(|| Self::of_page(scene, subject))
+    }
+
+    /// What the page is about, where its cursor is on nothing that leads anywhere.
+    fn of_page(scene: Scene<'_>, page: Subject) -> Option<Self> {
+        let job = |from: Option<OccupationId>| from.map_or(Start::Me, Start::Job);
+        match page {
+            Subject::Nothing => None,
+            Subject::Paths(from, to) => Some(Self::from_start(scene, job(from), (to, to))),
+            Subject::Compare([from, to], _) => {
+                Some(Self::from_start(scene, Start::Job(from), (to, to)))
+            }
+            Subject::Gap(_, to) => Some(Self::Page(Subject::Occupation(to))),
+            page => Some(Self::Overview(page)),
+        }
     }
 
     fn of_row(scene: Scene<'_>, page: &Page) -> Option<Self> {
@@ -127,8 +140,12 @@ impl PreviewTarget {
     /// A job that a page names, without saying how far it is.
     fn of_job(scene: Scene<'_>, page: Subject, id: OccupationId) -> Self {
         match page {
-            Subject::Gap(from, to) | Subject::Paths(from, to) if id == to => {
+            Subject::Paths(from, to) if id == to => {
                 Self::from_start(scene, from.map_or(Start::Me, Start::Job), (to, to))
+            }
+            // How far it is from one to the other is on the page.
+            Subject::Gap(..) | Subject::Paths(..) | Subject::Compare(..) => {
+                Self::Page(Subject::Occupation(id))
             }
             _ => Self::from_start(scene, Start::Me, (id, id)),
         }

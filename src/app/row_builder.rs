@@ -403,9 +403,16 @@ impl<'a> RowBuilder<'a> {
         let half = usize::from(self.width / 2);
         let glyphs = self.settings.glyphs;
         let graph = &self.data.graph;
-        let line = |texts: [String; 2]| {
-            let [left, right] =
-                texts.map(|text| glyphs.cut(&text, half.saturating_sub(2)).into_owned());
+        let all = usize::from(self.width);
+        let line = |[left, right]: [String; 2]| {
+            // What has nothing beside it has the whole width.
+            let room = if right.is_empty() {
+                all
+            } else {
+                half.saturating_sub(2)
+            };
+            let left = glyphs.cut(&left, room).into_owned();
+            let right = glyphs.cut(&right, all - half).into_owned();
             let gap = half.saturating_sub(width(&left));
             format!("{left}{:gap$}{right}", "").trim_end().to_owned()
         };

@@ -30,8 +30,9 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
     pen.frame(panel, &title, &position, focused);
     pen.matcher = filter.map(|filter| filter.matcher().clone());
     let mut chosen = None;
+    let columns = panel.content.columns().with_lengths(page.column_lengths());
     for (line, (index, entry)) in (0..).zip(page.visible()) {
-        let (content, line) = panel.content.place_of_row(line);
+        let (content, line) = columns.place_of_row(line);
         row::draw(app, pen, content, line, entry);
         // While one browses, the page is only looked at: its cursor would mislead.
         if index == page.cursor().at && entry.is_item() && !app.is_peeking() {

@@ -6,6 +6,7 @@ use crate::app::action::Action;
 use crate::app::filters::Relaxation;
 use crate::app::glyphs::{Glyph, Glyphs};
 use crate::app::layout::Area;
+use crate::app::layout::columns::NARROWEST_COLUMN;
 use crate::app::model::App;
 use crate::app::onboarding::Suggestion;
 use crate::app::row::{Row, Tone};
@@ -27,10 +28,10 @@ const LEGEND: &str = "you have";
 const NARROW_LEGENDS: &[&str] = &["essential skills you have", "essential"];
 
 /// Pages at least this wide say with each figure that it is of essential skills.
-const WITH_WORD: u16 = 64;
+const WITH_WORD: u16 = 76;
 
-/// Pages at least this wide show the ISCO group beside occupations.
-const WITH_GROUP: u16 = 76;
+/// Pages at least this wide say how far a step is, and show the ISCO group beside occupations.
+const WITH_GROUP: u16 = NARROWEST_COLUMN;
 
 /// Draws a row of a page into a line of an area.
 pub(super) fn draw(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, row: &Row) {
@@ -355,6 +356,12 @@ fn heading(pen: &mut Pen<'_>, area: Area, line: u16, shown: Heading<'_>) {
     pen.line_with_end(area, line, &spans, legend.as_ref());
 }
 
+/// Columns between an occupation and its group, and for the level after it.
+const AFTER_GROUP: usize = 7;
+
+/// A group of which less can be shown is left out.
+const MIN_GROUP: usize = 12;
+
 /// Columns before the title of an occupation.
 const BEFORE_TITLE: u16 = 4;
 
@@ -400,8 +407,13 @@ fn occupation(
         && matches!(relation, Relation::Essential | Relation::Optional)
         && let Some(title) = occupation.group_title()
     {
-        let room = usize::from(area.width) / 2 - 8;
-        facts.push(pen.glyphs.cut(title, room).into_owned());
+        // The title of the occupation is worth more.
+        let title_end = usize::from(BEFORE_TITLE) + width(occupation.title());
+        let room = usize::from(area.width).saturating_sub(title_end + AFTER_GROUP);
+        let room = room.min(usize::from(area.width) / 2 - 8);
+        if room >= MIN_GROUP.min(width(title)) {
+            facts.push(pen.glyphs.cut(title, room).into_owned());
+        }
     }
     if !occupation.has_profile() {
         facts.push("no profile".to_owned());

@@ -437,7 +437,7 @@ fn titles_are_shown_in_full() {
             let solid = |text: &str| text.replace(' ', "");
             let mut shown = String::new();
             for y in panel.content.y..panel.content.y + panel.content.height {
-                for x in panel.content.x..panel.content.x + panel.content.width {
+                for x in panel.content.x..panel.content.x + panel.content.columns().width() {
                     shown += picture.buffer().cell((x, y)).unwrap().symbol();
                 }
             }

@@ -331,7 +331,7 @@ fn check(app: &App) -> Result<(), TestCaseError> {
                 Context::Help
             };
             prop_assert_eq!(context, typing);
-            prop_assert!(it.cursor.top <= it.rows.len().saturating_sub(it.height()));
+            prop_assert!(cursor(it.cursor.top, it.rows.len()));
         }
         None => match app.focus() {
             Focus::List => {

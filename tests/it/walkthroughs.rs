@@ -138,7 +138,7 @@ fn the_list_follows_the_page_and_keeps_its_arrangement() {
 
 #[test]
 fn lists_expand_singly_and_all_at_once() {
-    let mut driver = Driver::new(kitchen(), 120, 60);
+    let mut driver = Driver::new(kitchen(), 100, 60);
     driver.keys("/cook<enter>");
     assert!(!driver.text().contains("season dishes"));
     driver.keys("jj<space>");

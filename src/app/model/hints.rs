@@ -70,6 +70,9 @@ fn panel_hints(app: &App) -> Vec<Hint> {
         }
         list.push((Action::Panel, "occupations"));
     }
+    if context == Context::Page {
+        list.extend(column_hints(app));
+    }
     list.push((Action::Palette, "commands"));
     if context == Context::List {
         let other = match app.list().arrangement() {
@@ -164,6 +167,28 @@ fn domain_hints(app: &App) -> Hints {
     list
 }
 
+/// The keys that go to the column beside, where they would not expand or collapse something.
+fn column_hints(app: &App) -> Hints {
+    let page = app.current_page();
+    let open = match page.current() {
+        Some(
+            Row::Section { open, .. }
+            | Row::Skill { open, .. }
+            | Row::Move { open, .. }
+            | Row::Problem { open, .. },
+        ) => Some(*open),
+        _ => None,
+    };
+    let mut list = Vec::new();
+    if open != Some(false) && page.has_beside(true) {
+        list.push((Action::Expand, "next column"));
+    }
+    if open != Some(true) && page.has_beside(false) {
+        list.push((Action::Collapse, "column before"));
+    }
+    list
+}
+
 /// The key that sets where you start, where it can do so.
 fn from_hint(app: &App) -> Option<(Action, &'static str)> {
     let id = app.selection().occupation()?;
@@ -224,10 +249,7 @@ fn page_hints(app: &App) -> Hints {
             list.push((Action::Open, "go there"));
             list.push((Action::Toggle, if *open { "less" } else { "why" }));
         }
-        Some(Row::StepSkill { .. }) => {
-            list.push((Action::Tick, "I have it"));
-            list.push((Action::Open, "who needs it"));
-        }
+        Some(Row::StepSkill { .. }) => list.push((Action::Open, "who needs it")),
         Some(
             Row::Occupation { .. }
             | Row::Group(_)

@@ -165,9 +165,11 @@ impl App {
                 return Target::Filter(Focus::Page);
             }
             let page = self.current_page();
-            let (row, column) = panel.content.row_at(x, y);
-            let row = page.item_at(page.cursor().top + usize::from(row));
-            let row = row.filter(|_| inside(panel.content));
+            let columns = panel.content.columns().with_lengths(page.column_lengths());
+            let at = columns.row_at(x, y).filter(|_| inside(panel.content));
+            let (row, column) = at.unzip();
+            let row = row.and_then(|row| page.item_at(page.cursor().top + row));
+            let column = column.unwrap_or_default();
             let mark = match row.and_then(|row| page.rows().get(row)) {
                 Some(Row::Section { .. } | Row::Problem { .. }) => column < 2,
                 Some(Row::Skill { .. } | Row::Move { .. }) => column < 4,

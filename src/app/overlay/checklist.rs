@@ -13,6 +13,7 @@ use crate::app::action::Action;
 use crate::app::commands::selection::Selection;
 use crate::app::cursor::{Cursor, Rows};
 use crate::app::layout::Panel;
+use crate::app::layout::columns::ColumnLengths;
 use crate::app::picker::Clicked;
 use crate::app::response::{Request, Response};
 
@@ -134,6 +135,7 @@ impl Checklist {
         let rows = Rows {
             len: self.skills.len(),
             height: self.height,
+            columns: ColumnLengths::even(1, self.height),
             selectable: &|_| true,
         };
         act(&mut self.cursor, rows);

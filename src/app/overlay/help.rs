@@ -7,7 +7,8 @@ use crate::app::action::{ACTIONS, Action, ActionInfo, Task};
 use crate::app::cursor::{Cursor, Rows};
 use crate::app::filtered::{Before, FilterState, FilteredList, TextFilter};
 use crate::app::filters::FilterTarget;
-use crate::app::layout::Panel;
+use crate::app::layout::columns::ColumnLengths;
+use crate::app::layout::{Area, Panel};
 use crate::app::response::{Request, Response};
 use crate::app::settings::Settings;
 
@@ -56,7 +57,7 @@ pub struct Help {
     pub is_typing: bool,
     all: Vec<HelpRow>,
     filter: Option<Box<FilterState<Action, (), ()>>>,
-    height: usize,
+    columns: ColumnLengths,
 }
 
 impl FilteredList for Help {
@@ -79,7 +80,7 @@ impl FilteredList for Help {
             cursor: self.cursor,
             item: self.current().map(|info| info.action),
             // Rows are as long as the panel is wide: the width moves nothing.
-            size: (0, self.height),
+            size: (0, self.height()),
         }
     }
 
@@ -186,7 +187,7 @@ impl Help {
             cursor: Cursor::default(),
             is_typing: false,
             filter: None,
-            height: 0,
+            columns: ColumnLengths::default(),
         };
         help.travel(Cursor::to_top);
         help
@@ -211,9 +212,13 @@ impl Help {
     pub fn fit(&mut self, panel: Panel) {
         let is_over = !panel.bordered && self.filter.is_some();
         let height = panel.content.height.saturating_sub(u16::from(is_over));
-        let height = usize::from(height * panel.content.column_count());
-        if self.height != height {
-            self.height = height;
+        let columns = Area {
+            height,
+            ..panel.content
+        };
+        let columns = columns.columns().lengths();
+        if self.columns != columns {
+            self.columns = columns;
             self.travel(Cursor::settle);
         }
     }
@@ -245,7 +250,13 @@ impl Help {
         if action == Action::RunCommand {
             return self.run();
         }
-        self.travel(|cursor, rows| cursor.act(action, rows));
+        self.travel(|cursor, rows| match action {
+            Action::Expand | Action::Collapse => {
+                let beside = cursor.beside(action == Action::Expand, rows);
+                cursor.point(beside.unwrap_or(cursor.at), rows);
+            }
+            _ => cursor.act(action, rows),
+        });
         Response::done()
     }
 
@@ -275,12 +286,13 @@ impl Help {
             return Response::request(Request::CloseOverlay);
         }
         self.keep_filter(settings);
-        let (row, _) = panel.content.row_at(x, y);
-        let row = self.cursor.top + usize::from(row);
-        let is_action = matches!(self.rows.get(row), Some(HelpRow::Action(..)));
-        if !panel.content.contains(x, y) || !is_action {
+        let at = panel.content.columns().row_at(x, y);
+        let at = at.filter(|_| panel.content.contains(x, y));
+        let row = at.map(|(row, _)| self.cursor.top + row);
+        let is_action = |&row: &usize| matches!(self.rows.get(row), Some(HelpRow::Action(..)));
+        let Some(row) = row.filter(is_action) else {
             return Response::done();
-        }
+        };
         self.travel(|cursor, rows| cursor.point(row, rows));
         self.run()
     }
@@ -288,7 +300,7 @@ impl Help {
     /// How many rows fit into the view.
     #[must_use]
     pub const fn height(&self) -> usize {
-        self.height
+        self.columns.room()
     }
 
     /// Scrolls by a number of rows, as far as there are any.
@@ -297,16 +309,16 @@ impl Help {
     }
 
     fn travel(&mut self, act: impl FnOnce(&mut Cursor, Rows<'_>)) {
-        let rows = &self.rows;
-        let selectable = |row: usize| matches!(rows[row], HelpRow::Action(..));
-        act(
-            &mut self.cursor,
-            Rows {
-                len: rows.len(),
-                height: self.height,
-                selectable: &selectable,
-            },
-        );
+        let selectable = |row: usize| matches!(self.rows[row], HelpRow::Action(..));
+        let rows = Rows {
+            len: self.rows.len(),
+            height: self.height(),
+            columns: self.columns,
+            selectable: &selectable,
+        };
+        let before = self.cursor.top;
+        act(&mut self.cursor, rows);
+        self.cursor.turn(before, rows);
     }
 
     /// The keys that help most, and what they do.

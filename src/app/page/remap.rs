@@ -20,7 +20,7 @@ impl Page {
         let mut page = Self::new(self.subject.remapped(old, new)?, folds);
         page.filters = self.filters.remapped(old, new);
         page.cursor = self.cursor;
-        page.placed = self.placed;
+        page.beginning = self.beginning;
         let pending = match &self.pending {
             Some(PendingCursor::Row { row, .. }) => Some(row),
             _ => None,

@@ -156,7 +156,6 @@ impl Page {
         let Some(at) = at else {
             return;
         };
-        self.placed = true;
         match self.pending.take() {
             Some(PendingCursor::Item { above, .. } | PendingCursor::Row { above, .. }) => {
                 self.cursor.at = at;

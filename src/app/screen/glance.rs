@@ -1,9 +1,9 @@
 //! What a job is, and what a skill means, at a glance: beside the row that leads there.
 
-use super::overview::bars;
+use super::bars::bars;
 use crate::app::row::{Row, Tone};
 use crate::app::row_builder::{RowBuilder, SIDE_BY_SIDE};
-use careernav_core::graph::{Graph, GroupId, OccupationId, SkillId};
+use careernav_core::graph::{Graph, GroupId, OccupationId, Skill, SkillId};
 use careernav_core::insight::SkillSet;
 use careernav_core::report::{Fact, Relation, occupation as report};
 use careernav_core::text::{counted, number};
@@ -74,32 +74,16 @@ pub(super) fn skill(builder: &mut RowBuilder<'_>, id: SkillId, height: u16) {
         0,
     );
     builder.blank();
-    let (essential, optional) = (skill.essential_for(), skill.optional_for());
-    let needed = format!(
-        "Essential for {}, optional for {}.",
-        counted(essential.len(), "job"),
-        number(optional.len())
-    );
-    builder.text(&needed, Tone::Body, 0);
-    let jobs = || essential.iter().chain(optional).copied();
-    let count = jobs().count();
+    builder.text(&needed(skill), Tone::Body, 0);
+    let ids: Vec<_> = jobs(skill).collect();
+    let count = ids.len();
     if count > builder.room(height, 1, MIN_LISTED) {
-        let mut groups: Vec<_> = graph.major_groups().iter().map(|&id| (id, 0)).collect();
-        for major in jobs().filter_map(|id| major_group(graph, id)) {
-            let group = groups.iter_mut().find(|(id, _)| *id == major);
-            group.expect("it is one of the major groups").1 += 1;
-        }
-        groups.retain(|(_, count)| *count > 0);
-        let groups = groups.into_iter();
-        let groups: Vec<_> = groups
-            .map(|(id, count)| (graph.group(id).label(), count))
-            .collect();
-        bars(builder, "In which groups", &groups);
+        bars(builder, "In which groups", &in_groups(graph, &ids));
     }
     builder.blank();
     let room = builder.room(height, 0, MIN_LISTED);
     let shown = if count > room { room - 1 } else { count };
-    for id in jobs().take(shown) {
+    for id in ids.into_iter().take(shown) {
         builder.push(Row::Occupation {
             id,
             relation: Relation::Member,
@@ -108,6 +92,35 @@ pub(super) fn skill(builder: &mut RowBuilder<'_>, id: SkillId, height: u16) {
     if count > shown {
         builder.text(&format!("{} more", number(count - shown)), Tone::Dim, 2);
     }
+}
+
+/// How many jobs need a skill.
+pub(super) fn needed(skill: Skill<'_>) -> String {
+    format!(
+        "Essential for {}, optional for {}.",
+        counted(skill.essential_for().len(), "job"),
+        number(skill.optional_for().len())
+    )
+}
+
+/// The jobs that need a skill: first those for which it is essential.
+pub(super) fn jobs(skill: Skill<'_>) -> impl Iterator<Item = OccupationId> {
+    let all = skill.essential_for().iter().chain(skill.optional_for());
+    all.copied()
+}
+
+/// How many jobs are in each major group that has any of them.
+pub(super) fn in_groups(graph: &Graph, ids: &[OccupationId]) -> Vec<(String, usize)> {
+    let mut groups: Vec<_> = graph.major_groups().iter().map(|&id| (id, 0)).collect();
+    for major in ids.iter().filter_map(|&id| major_group(graph, id)) {
+        let group = groups.iter_mut().find(|(id, _)| *id == major);
+        group.expect("it is one of the major groups").1 += 1;
+    }
+    groups.retain(|(_, count)| *count > 0);
+    let groups = groups.into_iter();
+    groups
+        .map(|(id, count)| (graph.group(id).label(), count))
+        .collect()
 }
 
 /// The major group that an occupation is in.

@@ -3,6 +3,7 @@
 //!
 //! A new kind of page is a builder in [`careernav_core::report`] and a line in [`answer`].
 
+mod bars;
 mod bookmarks;
 mod glance;
 mod map;

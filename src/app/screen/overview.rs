@@ -1,21 +1,25 @@
 //! What a wide screen shows beside a page while the cursor is on nothing that leads anywhere: the data set
 //! at a glance, or where an occupation is in it.
 
+use std::cmp::Reverse;
+
+use super::bars::bars;
+use super::glance;
 use crate::app::action::Action;
-use crate::app::glyphs::Glyph;
-use crate::app::row::{Row, Tone};
+use crate::app::row::Tone;
 use crate::app::row_builder::RowBuilder;
-use careernav_core::graph::{Occupation, OccupationId};
+use crate::app::scene::Depth;
+use careernav_core::graph::{GroupId, Occupation, OccupationId, SkillId};
 use careernav_core::profile::{SkillList, isco};
 use careernav_core::report::Relation;
-use careernav_core::text::{number, width};
+use careernav_core::text::{counted, number};
 use careernav_core::user::Subject;
-
-/// The longest bar, in columns.
-const MAX_BAR: usize = 24;
 
 /// The most neighbours in a group that are listed.
 const MAX_NEIGHBOURS: usize = 12;
+
+/// The most skills of a group that are listed.
+const MAX_SHARED: usize = 16;
 
 /// Fills a panel beside a page.
 pub(super) fn fill(builder: &mut RowBuilder<'_>, page: Subject) {
@@ -23,6 +27,8 @@ pub(super) fn fill(builder: &mut RowBuilder<'_>, page: Subject) {
         Subject::Nothing => {}
         Subject::Occupation(id) | Subject::Map(id) => around(builder, id),
         Subject::Welcome => glance(builder),
+        Subject::Skill(id) => needed_by(builder, id),
+        Subject::Group(id) => within(builder, id),
         _ => {
             glance(builder);
             what_to_do(builder);
@@ -52,6 +58,66 @@ fn glance(builder: &mut RowBuilder<'_>) {
     let groups = graph.major_groups().iter().map(|&id| graph.group(id));
     let groups: Vec<_> = groups.map(|it| (it.label(), it.total())).collect();
     bars(builder, "Groups", &groups);
+}
+
+/// Which jobs need a skill: by group and by level.
+fn needed_by(builder: &mut RowBuilder<'_>, id: SkillId) {
+    let graph = &builder.data.graph;
+    let skill = graph.skill(id);
+    builder.text(skill.name(), Tone::Title, 0);
+    builder.text(&glance::needed(skill), Tone::Dim, 0);
+    let ids: Vec<_> = glance::jobs(skill).collect();
+    bars(builder, "In which groups", &glance::in_groups(graph, &ids));
+    let levels = (1..=isco::HIGHEST_LEVEL).rev().map(|level| {
+        let levels = ids.iter().map(|&id| graph.occupation(id).level());
+        let count = levels.filter(|it| *it == Some(level)).count();
+        (format!("{level} {}", level_in_words(level)), count)
+    });
+    let levels: Vec<_> = levels.filter(|(_, count)| *count > 0).collect();
+    bars(builder, "At which ISCO skill levels", &levels);
+}
+
+/// What is in a group, and what its jobs have in common.
+fn within(builder: &mut RowBuilder<'_>, id: GroupId) {
+    let graph = &builder.data.graph;
+    let group = graph.group(id);
+    builder.text(&group.label(), Tone::Title, 0);
+    builder.text(&counted(group.total(), "occupation"), Tone::Dim, 0);
+    let groups = group.subgroups().iter().map(|&id| graph.group(id));
+    let groups: Vec<_> = groups.map(|it| (it.label(), it.total())).collect();
+    bars(builder, "Groups", &groups);
+    if builder.depth == Depth::Brief {
+        return;
+    }
+    // All skills of all its occupations: quick, but not for every group that you only pass.
+    let mut counts = vec![0; graph.skill_count()];
+    let mut groups = vec![id];
+    while let Some(id) = groups.pop() {
+        let group = graph.group(id);
+        groups.extend(group.subgroups());
+        let lists = group.members().iter().flat_map(|&id| {
+            let occupation = graph.occupation(id);
+            let lists = SkillList::ALL
+                .into_iter()
+                .filter(|list| list.is_essential());
+            lists.flat_map(move |list| occupation.list(list))
+        });
+        for &skill in lists {
+            counts[skill.index()] += 1;
+        }
+    }
+    let mut skills: Vec<_> = graph
+        .skills()
+        .zip(counts)
+        .filter(|(_, count)| *count > 1)
+        .collect();
+    skills.sort_by_key(|(_, count)| Reverse(*count));
+    skills.truncate(MAX_SHARED);
+    let skills = skills.into_iter();
+    let skills: Vec<_> = skills
+        .map(|(skill, count)| (skill.name().to_owned(), count))
+        .collect();
+    bars(builder, "Essential for most of them", &skills);
 }
 
 /// What the levels are, as ISCO-08 describes the tasks at them.
@@ -88,34 +154,6 @@ pub(super) fn what_to_do(builder: &mut RowBuilder<'_>) {
     ] {
         let key = builder.settings.key(action);
         builder.text(&format!("{key}  {does}"), Tone::Body, 2);
-    }
-}
-
-/// Names and numbers, each with a bar as long as its number among the others.
-pub(super) fn bars(builder: &mut RowBuilder<'_>, heading: &str, lines: &[(String, usize)]) {
-    let most = lines.iter().map(|(_, count)| *count).max();
-    let Some(most) = most.filter(|&most| most > 0) else {
-        return;
-    };
-    builder.blank();
-    builder.text(heading, Tone::Title, 0);
-    let columns = usize::from(builder.width);
-    let name = lines.iter().map(|(name, _)| width(name)).max().unwrap_or(0);
-    let name = name.min(columns / 2);
-    let bar = MAX_BAR.min(columns.saturating_sub(name + 10));
-    let glyphs = builder.settings.glyphs;
-    for (text, count) in lines {
-        let text = glyphs.cut(text, name);
-        let gap = " ".repeat(name - width(&text));
-        // Something is never shown as nothing.
-        let length = (count * bar).div_ceil(most);
-        let bar = glyphs.of(Glyph::Bar).repeat(length);
-        let line = format!("{text}{gap}  {bar} {}", number(*count));
-        builder.push(Row::Text {
-            text: line,
-            tone: Tone::Body,
-            indent: 0,
-        });
     }
 }
 

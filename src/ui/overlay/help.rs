@@ -22,10 +22,11 @@ pub(in crate::ui) fn draw(app: &App, help: &Help, pen: &mut Pen<'_>) -> Option<(
     pen.frame(panel, "Help", &position, true);
     pen.matcher = help.filter().map(|filter| filter.matcher().clone());
     let seen = help.rows.iter().skip(help.cursor.top).take(help.height());
-    let narrow = panel.content.column_width() < 50;
+    let columns = panel.content.columns();
+    let narrow = columns.width() < 50;
     let mut chosen = None;
     for (line, (index, row)) in (0..).zip((help.cursor.top..).zip(seen)) {
-        let (content, line) = panel.content.place_of_row(line);
+        let (content, line) = columns.place_of_row(line);
         match row {
             HelpRow::Blank => {}
             HelpRow::Heading(text) => {
