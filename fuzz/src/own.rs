@@ -11,13 +11,13 @@ use careernav::app::{App, Msg};
 use careernav::config::Config;
 use careernav::shipped;
 use careernav::store::session::SessionStore;
-use careernav::store::{bookmarks, history, user_skills};
+use careernav::store::{history, user_data};
 use careernav::ui;
 use careernav::ui::theme::Theme;
 use careernav_core::dataset::Dataset;
 use careernav_core::profile::load;
 use careernav_core::text::sanitize::first_forbidden;
-use careernav_core::user::SkillsChange;
+use careernav_core::user::{SkillsChange, UserChange, UserData};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
@@ -51,22 +51,16 @@ fn loaded(app: App) -> App {
 pub fn own_data(data: &[u8]) {
     let place = room("own").join("file");
     put(&place, data);
-    if let Ok(me) = user_skills::read(&place) {
-        for entry in me.skills().iter().chain(me.past_jobs()) {
-            assert_eq!(first_forbidden(entry), None, "{entry:?}");
+    if let Ok(me) = user_data::read(&place) {
+        for entry in me.skills.lists().into_iter().flatten() {
+            assert_eq!(first_forbidden(&entry.name), None, "{entry:?}");
         }
-        if !me.is_empty() {
+        if me != UserData::default() {
             let mut app = loaded(App::new(70, 20, None));
-            app.update(Msg::UserSkills(me));
+            app.update(Msg::UserData(me));
             show(&mut app, Theme::Ansi, "M");
+            show(&mut app, Theme::Ansi, "Sj<enter>");
         }
-    }
-    if let Ok(bookmarks) = bookmarks::read(&place)
-        && !bookmarks.list().is_empty()
-    {
-        let mut app = loaded(App::new(70, 20, None));
-        app.update(Msg::Bookmarks(bookmarks));
-        show(&mut app, Theme::Ansi, "Sj<enter>");
     }
     if let Ok(habits) = history::read(&place)
         && !habits.is_empty()
@@ -77,15 +71,15 @@ pub fn own_data(data: &[u8]) {
     }
     assert_eq!(fs::read(&place).expect("the file"), data);
     // A change is made, and every comment stays; or it is refused, and everything does.
-    let Ok(mut me) = user_skills::read(&place) else {
+    let Ok(mut me) = user_data::read(&place) else {
         return;
     };
-    let change = SkillsChange::AddSkill("an added skill".to_owned());
+    let change = UserChange::from(SkillsChange::AddSkill("an added skill".into()));
     me.apply(&change);
-    match user_skills::change(&place, &[change]) {
+    match user_data::change(&place, &[change]) {
         Ok(changed) => {
             assert!(
-                user_skills::read(&place) == Ok(changed.contents.clone()) && changed.contents == me
+                user_data::read(&place) == Ok(changed.contents.clone()) && changed.contents == me
             );
         }
         Err(_) => assert_eq!(fs::read(&place).expect("the file"), data),

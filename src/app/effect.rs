@@ -7,8 +7,7 @@
 use std::path::PathBuf;
 
 use careernav_core::text::sanitize::is_forbidden;
-use careernav_core::user::HistoryEvent;
-use careernav_core::user::{BookmarkChange, SkillsChange};
+use careernav_core::user::{HistoryEvent, UserChange};
 
 /// Something that the world outside has to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,10 +26,8 @@ pub enum Effect {
     NextTheme,
     /// Save a change of your recent searches and pages.
     SaveHistory(HistoryEvent),
-    /// Save a change of your skills and past jobs.
-    SaveUserSkills(SkillsChange),
-    /// Save a change of your bookmarks.
-    SaveBookmark(BookmarkChange),
+    /// Save changes of your skills, past jobs and bookmarks.
+    SaveUserData(Vec<UserChange>),
     /// Copy a text to the clipboard.
     Copy(ClipboardText),
     /// Save the page or the screen to a file.

@@ -8,9 +8,7 @@ use super::key::Key;
 use super::mouse_event::MouseEvent;
 use careernav_core::dataset::Dataset;
 use careernav_core::profile::Progress;
-use careernav_core::user::Bookmarks;
-use careernav_core::user::UserHistory;
-use careernav_core::user::UserSkills;
+use careernav_core::user::{UserData, UserHistory};
 
 /// Something that happened.
 #[derive(Debug, Clone)]
@@ -39,10 +37,8 @@ pub enum Msg {
     IndexReady,
     /// Your recent searches and pages are known now.
     History(UserHistory),
-    /// Your skills and past jobs are known now.
-    UserSkills(UserSkills),
-    /// The person's bookmarks are known now.
-    Bookmarks(Bookmarks),
+    /// Your skills, past jobs and bookmarks are known now.
+    UserData(UserData),
     /// Something could not be saved, for a reason.
     SaveFailed(String),
     /// The screen is drawn in the theme of this name.

@@ -3,8 +3,10 @@
 //! Guarantees: what is undone is what was changed, whatever page is open by then; what another window has
 //! changed in between stays. Nothing is kept beyond the session.
 
-use careernav_core::graph::{Found, Graph};
-use careernav_core::user::{BookmarkChange, Bookmarks, SkillsChange, Subject, UserSkills};
+use careernav_core::graph::Graph;
+use careernav_core::user::{
+    BookmarkChange, Bookmarks, SavedName, SkillsChange, Subject, UserSkills,
+};
 
 use super::filters::PageFilters;
 
@@ -125,19 +127,23 @@ pub fn label(undo: &Undo, graph: &Graph) -> String {
         Undo::RowFilter(_, before) if before.is_empty() => "filtered the rows".to_owned(),
         Undo::RowFilter(_, before) => format!("changed the row filter '{}'", before.trim()),
         Undo::Skills(back) => {
-            let job = |key: &str| match graph.find_occupation(key) {
-                Found::One(id) => graph.occupation(id).title().to_owned(),
-                _ => key.to_owned(),
+            let job = |saved: &SavedName| match saved.occupation(graph) {
+                Some(id) => graph.occupation(id).title().to_owned(),
+                None => saved.name.clone(),
             };
             let mut labels = back.iter().map(|change| match change {
-                SkillsChange::AddSkill(name) | SkillsChange::IncludeSkill(name) => {
-                    format!("removed {name} from your skills")
+                SkillsChange::AddSkill(saved) | SkillsChange::IncludeSkill(saved) => {
+                    format!("removed {} from your skills", saved.name)
                 }
-                SkillsChange::RemoveSkill(name) | SkillsChange::ExcludeSkill(name) => {
-                    format!("added {name} to your skills")
+                SkillsChange::RemoveSkill(saved) | SkillsChange::ExcludeSkill(saved) => {
+                    format!("added {} to your skills", saved.name)
                 }
-                SkillsChange::AddToLearn(name) => format!("removed {name} from what to learn"),
-                SkillsChange::RemoveToLearn(name) => format!("added {name} to what to learn"),
+                SkillsChange::AddToLearn(saved) => {
+                    format!("removed {} from what to learn", saved.name)
+                }
+                SkillsChange::RemoveToLearn(saved) => {
+                    format!("added {} to what to learn", saved.name)
+                }
                 SkillsChange::AddPastJob(key) => {
                     format!("removed {} from your past jobs", job(key))
                 }

@@ -94,10 +94,11 @@ commands! {
     Path(PathArgs) => path::run,
     /// List the occupations that fit your skills.
     Fit(FitArgs) => fit::run,
-    /// Show or change your skills and past jobs.
+    /// Show or change your skills and past jobs, or those of other people.
     ///
-    /// They are saved only on this computer, in careernav/me.yaml in your data directory (~/.local/share
-    /// by default). You can also edit that file.
+    /// Each person has one file, which you can read, edit and hand over: you have careernav/me.yaml in your
+    /// data directory (~/.local/share by default), others have one in careernav/people there. --me names
+    /// another file. Nothing is saved anywhere else.
     Me(MeArgs) => me::run,
     /// Export an answer or the whole graph to other programs.
     ///
@@ -112,7 +113,7 @@ commands! {
     /// Print a screen of the app, after some keys, as text or as a picture.
     ///
     /// This way a person or a program can read everything that the app shows. The app starts as on the
-    /// first day: nothing of yours is read, saved or changed.
+    /// first day: nothing of yours is read unless --me says so, and nothing is saved or changed.
     Screen(ScreenArgs) => screen::run,
     /// Show what the data set contains and how well-founded its suggestions are.
     Stats(StatsArgs) => stats::run,
@@ -159,7 +160,7 @@ pub(super) fn dispatch(cli: Cli, out: &mut Out) -> Outcome {
         language: cli.global.language,
         ..cli.display.options()
     };
-    let context = Context::new(cli.global.config_file, options, Cli::command);
+    let context = Context::new(cli.global.config_file, cli.global.me, options, Cli::command);
     let Some(command) = cli.command else {
         // The app itself shows what is wrong with the configuration.
         return open::run(&context.silent(), cli.occupation, cli.fresh);

@@ -9,6 +9,8 @@ use crate::config::Config;
 use crate::config::resolve::{Environment, Options, Resolved};
 use crate::config::{OWN, SHIPPED};
 use crate::shipped;
+use crate::store::people::{self, PersonFiles};
+use crate::store::person_name::PersonName;
 use crate::store::{config_file, profiles_directory, snapshots_directory};
 use careernav_core::dataset::Dataset;
 use careernav_core::dataset::{self, LoadRequest};
@@ -19,6 +21,9 @@ use careernav_core::text::sanitize::escaped;
 /// The variable that names the configuration file, if no option does.
 const CONFIG_VARIABLE: &str = "CAREERNAV_CONFIG";
 
+/// The variable that names the person, if no option does.
+pub(super) const PERSON_VARIABLE: &str = "CAREERNAV_ME";
+
 /// The options that were given, and what follows from them.
 ///
 /// The configuration is read when a command first needs it, so that a broken one is no concern of the
@@ -26,6 +31,8 @@ const CONFIG_VARIABLE: &str = "CAREERNAV_CONFIG";
 #[derive(Debug)]
 pub(super) struct Context {
     config_file: Option<PathBuf>,
+    /// The person that the option names.
+    me: Option<PathBuf>,
     options: Options,
     cli: fn() -> clap::Command,
     /// Whether faults of the configuration are reported.
@@ -51,11 +58,13 @@ impl Context {
     /// describe them.
     pub(super) fn new(
         config_file: Option<PathBuf>,
+        me: Option<PathBuf>,
         options: Options,
         cli: fn() -> clap::Command,
     ) -> Self {
         Self {
             config_file,
+            me,
             options,
             cli,
             is_silent: false,
@@ -77,18 +86,62 @@ impl Context {
         change(&mut options);
         Self {
             is_silent: self.is_silent,
-            ..Self::new(self.config_file.clone(), options, self.cli)
+            ..Self::new(self.config_file.clone(), self.me.clone(), options, self.cli)
         }
     }
 
     /// A silent context for the options of another command line.
-    pub(super) fn for_line(&self, config_file: Option<PathBuf>, options: Options) -> Self {
-        Self::new(config_file, options, self.cli).silent()
+    pub(super) fn for_line(
+        &self,
+        config_file: Option<PathBuf>,
+        me: Option<PathBuf>,
+        options: Options,
+    ) -> Self {
+        Self::new(config_file, me, options, self.cli).silent()
     }
 
     /// The arguments of the program, as clap has them.
     pub(super) fn cli(&self) -> clap::Command {
         (self.cli)()
+    }
+
+    /// The person that the option or the variable names; none if neither does.
+    pub(super) fn named_person(&self) -> Result<Option<PersonFiles>, Failure> {
+        let variable = || std::env::var_os(PERSON_VARIABLE).filter(|value| !value.is_empty());
+        let Some(named) = self.me.clone().or_else(|| variable().map(PathBuf::from)) else {
+            return Ok(None);
+        };
+        if is_file_name(&named) {
+            return Ok(Some(PersonFiles::at(&named)));
+        }
+        let name = PersonName::parse(&named.to_string_lossy()).map_err(Failure::error)?;
+        let person = PersonFiles::named(&name).ok_or_else(|| Failure::error(NO_HOME))?;
+        if !person.is_me && !person.exists() {
+            return Err(Failure::error(format!(
+                "there is nobody called {name}\n  'careernav me list' shows who there is; \
+                 'careernav me new' adds somebody"
+            )));
+        }
+        Ok(Some(person))
+    }
+
+    /// The person who is meant: the one that is named, else the one of `careernav me switch`.
+    pub(super) fn person(&self) -> Result<PersonFiles, Failure> {
+        let person = self.person_if_any()?;
+        person.ok_or_else(|| Failure::error(NO_HOME))
+    }
+
+    /// The same; none where nobody is named and there is no home directory.
+    pub(super) fn person_if_any(&self) -> Result<Option<PersonFiles>, Failure> {
+        if let Some(person) = self.named_person()? {
+            return Ok(Some(person));
+        }
+        people::current().map_err(|why| {
+            let why = escaped(&why).into_owned();
+            Failure::error(format!(
+                "{why}\n  'careernav me switch NAME' says who is meant"
+            ))
+        })
     }
 
     /// Whether options say which profiles to read, or in which language.
@@ -198,6 +251,19 @@ impl Context {
             _ => Ok(data),
         }
     }
+}
+
+/// Why there is nobody.
+const NO_HOME: &str = "there is no home directory to keep it in; --me names a file";
+
+/// Whether a person is named by their file, and not by their name.
+fn is_file_name(named: &Path) -> bool {
+    let is_yaml = |ending: &std::ffi::OsStr| {
+        ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml")
+    };
+    named.components().count() > 1
+        || named.to_string_lossy().contains(std::path::is_separator)
+        || named.extension().is_some_and(is_yaml)
 }
 
 /// The layers of the given directories; without any, the person's own directory if it has profiles, else

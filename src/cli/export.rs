@@ -122,7 +122,7 @@ fn print(
             Ok(format) => gap::print(context, &args.occupations, (format, true), out),
             Err(network_format) => {
                 let data = context.load()?;
-                let (person, to) = names::ends(&data.graph, &args.occupations)?;
+                let (person, to) = names::ends(context, &data.graph, &args.occupations)?;
                 let found = data.insight().gap(&person, to);
                 let network = export::gap(&data.graph, data.insight(), (&person, to), &found);
                 write(&data, network, network_format, args.drawing, out)
@@ -132,7 +132,7 @@ fn print(
             Ok(format) => path::print(context, &args.ways, format, out),
             Err(network_format) => {
                 let data = context.load()?;
-                let found = path::find(&data, &args.ways)?;
+                let found = path::find(context, &data, &args.ways)?;
                 let network = export::path(&data.graph, &found.start, found.to, &found.shown());
                 if let Some(obstacle) = found.obstacle(&data.graph) {
                     return Err(Failure::not_found(obstacle));

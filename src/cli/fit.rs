@@ -14,7 +14,7 @@ use careernav_core::report::fit::{answer, document};
 pub(super) fn run(context: &Context, args: &FitArgs, out: &mut Out) -> Outcome {
     let data = context.load()?;
     let graph = &data.graph;
-    let person = person::read_some()?.person(graph);
+    let person = person::read_some(context)?.person(graph);
     let filter = OccupationFilter {
         level: args.level,
         group: args.group.clone(),

@@ -21,7 +21,7 @@ pub(super) fn print(
     out: &mut Out,
 ) -> Outcome {
     let data = context.load()?;
-    let (person, to) = names::ends(&data.graph, occupations)?;
+    let (person, to) = names::ends(context, &data.graph, occupations)?;
     let question = Question {
         person: &person,
         to,

@@ -125,6 +125,10 @@ fn general(roff: &mut Roff) {
                 "The configuration file, unless --config names one.",
             ),
             (
+                "CAREERNAV_ME",
+                "The person whose skills, past jobs and bookmarks are used, unless --me names one.",
+            ),
+            (
                 "CAREERNAV_PAGER, PAGER",
                 "The pager for output that does not fit on the terminal; the first one that is set counts, \
                  and an empty one turns paging off.",
@@ -147,9 +151,8 @@ fn general(roff: &mut Roff) {
             ),
             (
                 "~/.local/share/careernav/me.yaml",
-                "Your skills and past jobs.",
+                "Your skills, past jobs and bookmarks.",
             ),
-            ("~/.local/share/careernav/bookmarks.yaml", "Bookmarks."),
             (
                 "~/.local/state/careernav",
                 "Recent searches, recent pages and where you left off.",

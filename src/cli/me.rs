@@ -1,6 +1,7 @@
 //! `careernav me`: shows and changes the person's skills and past jobs.
 
 use std::fs;
+use std::io;
 use std::path::Path;
 
 use super::args::{MeArgs, MeCommand, ShowMeArgs};
@@ -9,14 +10,15 @@ use super::out::{self, Out};
 use super::outcome::{FOUND, Failure, NOT_FOUND, Outcome};
 use super::report::Form;
 use super::{names, person};
-use crate::store::{bookmarks, bookmarks_file, user_skills};
+use crate::store::people::PersonFiles;
+use crate::store::user_data;
 use careernav_core::dataset::Dataset;
 use careernav_core::graph::Graph;
 use careernav_core::insight::SkillSet;
 use careernav_core::report::me::MeAnswer;
 use careernav_core::text::counted;
 use careernav_core::text::sanitize::escaped;
-use careernav_core::user::{SkillsChange, UserSkills};
+use careernav_core::user::{SkillsChange, UserChange, UserData, UserSkills};
 
 /// One name on the command line, and what it changes.
 struct Step {
@@ -31,115 +33,143 @@ pub(super) fn run(context: &Context, args: &MeArgs, out: &mut Out) -> Outcome {
     match &args.command {
         None => show(context, &args.show, out),
         Some(MeCommand::Show(args)) => show(context, args, out),
-        Some(MeCommand::Export) => export(out),
-        Some(MeCommand::Clear) => clear(out),
-        Some(MeCommand::Import { file }) => import(file, out),
+        Some(MeCommand::Export) => export(context, out),
+        Some(MeCommand::Clear) => clear(context, out),
+        Some(MeCommand::Import { file }) => import(context, file, out),
         Some(MeCommand::Add { skills }) => {
             let data = context.load()?;
-            change(out, skills, |me, name| added_skill(&data.graph, me, name))
+            change(context, out, skills, |me, name| {
+                added_skill(&data.graph, me, name)
+            })
         }
         Some(MeCommand::Learn { skills }) => {
             let data = context.load()?;
-            change(out, skills, |me, name| {
+            change(context, out, skills, |me, name| {
                 skill_to_learn(&data.graph, me, name)
             })
         }
         Some(MeCommand::Job { occupations }) => {
             let data = context.load()?;
-            change(out, occupations, |me, name| {
+            change(context, out, occupations, |me, name| {
                 added_job(&data.graph, me, name)
             })
         }
         Some(MeCommand::Remove { names }) => {
             let data = context.load()?;
-            change(out, names, |me, name| Ok(removed(&data.graph, me, name)))
+            change(context, out, names, |me, name| {
+                Ok(removed(&data.graph, me, name))
+            })
         }
     }
 }
 
 fn show(context: &Context, args: &ShowMeArgs, out: &mut Out) -> Outcome {
     let data = context.load()?;
-    let path = person::path()?;
-    let (me, problems) = person::check(&path)?;
+    let person = context.person()?;
+    let (me, problems) = person::check(&person)?;
     person::report(&problems);
-    if me.is_empty()
-        && fs::metadata(&path).is_ok_and(|it| it.len() == 0)
-        && let Some(hint) = person::restore_hint(&path)
+    let path = &person.data;
+    if me.skills.is_empty()
+        && fs::metadata(path).is_ok_and(|it| it.len() == 0)
+        && let Some(hint) = person::restore_hint(path)
     {
         let path = escaped(&path.to_string_lossy()).into_owned();
         out::note(&format!("{path} is empty\n{hint}"));
     }
-    // No other command reads the bookmarks, so this one reports what is wrong with them.
-    if let Some(path) = bookmarks_file() {
-        person::report(&bookmarks::check(&path).1);
+    if let Some(hint) = person::former_bookmarks_hint().filter(|_| person.is_me) {
+        out::note(&hint);
     }
-    print(&data, &me, args, out)?;
-    Ok(if me.is_empty() { NOT_FOUND } else { FOUND })
+    print(&data, &me.skills, args, out)?;
+    Ok(if me.skills.is_empty() {
+        NOT_FOUND
+    } else {
+        FOUND
+    })
 }
 
 /// Prints what the file would have if it were new.
-fn export(out: &mut Out) -> Outcome {
-    let me = person::read()?;
-    if me == UserSkills::default() {
+fn export(context: &Context, out: &mut Out) -> Outcome {
+    let me = person::read(&context.person()?)?;
+    if me == UserData::default() {
         return Err(Failure::not_found(person::NO_SKILLS));
     }
-    out.verbatim(&user_skills::to_yaml(&me))?;
+    out.verbatim(&user_data::to_yaml(&me))?;
     Ok(FOUND)
 }
 
-fn clear(out: &mut Out) -> Outcome {
-    let path = person::path()?;
-    let me = person::read()?;
-    if me == UserSkills::default() {
+fn clear(context: &Context, out: &mut Out) -> Outcome {
+    let person = context.person()?;
+    let me = person::read(&person)?;
+    if me == UserData::default() {
         out::note("nothing to remove");
         return Ok(NOT_FOUND);
     }
     let changes: Vec<_> = me.removals().collect();
-    save(&path, &changes)?;
+    let cleared =
+        user_data::clear(&person.data).map_err(|error| not_saved(&person.data, &error))?;
+    person::report(&cleared.problems);
     out.text(&format!("removed: {}", counts(&changes)), 0)?;
-    if let Some(hint) = person::restore_hint(&path) {
-        out.verbatim(&format!("{hint}\n"))?;
+    if let Some(copy) = &cleared.copy {
+        let [copy, path] =
+            [copy, &person.data].map(|it| escaped(&it.to_string_lossy()).into_owned());
+        out.verbatim(&format!(
+            "  {copy} has what was in it:\n  restore it with 'cp {copy} {path}'\n"
+        ))?;
     }
     Ok(FOUND)
 }
 
-fn import(file: &Path, out: &mut Out) -> Outcome {
+fn import(context: &Context, file: &Path, out: &mut Out) -> Outcome {
     if let Err(error) = fs::metadata(file) {
         let name = escaped(&file.to_string_lossy()).into_owned();
         return Err(Failure::error(format!("cannot read {name}: {error}")));
     }
-    let (imported, problems) = person::check(file)?;
+    let (imported, problems) = person::check_file(file)?;
     person::report(&problems);
-    let path = person::path()?;
-    let mut me = person::read()?;
+    let person = context.person()?;
+    let mut me = read_to_change(&person)?;
     let new = imported.additions().filter(|change| me.apply(change));
     let changes: Vec<_> = new.collect();
     if changes.is_empty() {
         out::note("nothing to add");
         return Ok(NOT_FOUND);
     }
-    save(&path, &changes)?;
+    save(&person.data, &changes)?;
     out.text(&format!("added: {}", counts(&changes)), 0)?;
     Ok(FOUND)
 }
 
+/// What the file of a person has; a new file has nothing, and is announced.
+fn read_to_change(person: &PersonFiles) -> Result<UserData, Failure> {
+    if person.exists() || person.is_me {
+        return person::read(person);
+    }
+    let path = escaped(&person.data.to_string_lossy()).into_owned();
+    out::note(&format!("new file: {path}"));
+    Ok(UserData::default())
+}
+
 /// Makes the changes of all names one after the other, or of none if one of them is unknown.
 fn change(
+    context: &Context,
     out: &mut Out,
     names: &[String],
     step: impl Fn(&UserSkills, &str) -> Result<Step, Failure>,
 ) -> Outcome {
-    let path = person::path()?;
-    let (mut me, _) = user_skills::recall(&path);
+    let person = context.person()?;
+    let mut me = user_data::recall(&person.data).0.skills;
     let (mut steps, mut changes) = (Vec::new(), Vec::new());
     for name in names {
         let step = step(&me, name)?;
         let new = step.changes.iter().filter(|change| me.apply(change));
         let is_changed = new.count() > 0;
-        changes.extend_from_slice(&step.changes);
+        changes.extend(step.changes.iter().cloned().map(UserChange::Skills));
         steps.push((step, is_changed));
     }
-    save(&path, &changes)?;
+    if !person.exists() && !person.is_me {
+        read_to_change(&person)?;
+    }
+    save(&person.data, &changes)?;
     let mut code = FOUND;
     for (step, is_changed) in steps {
         if is_changed {
@@ -152,13 +182,15 @@ fn change(
     Ok(code)
 }
 
-fn save(path: &Path, changes: &[SkillsChange]) -> Result<(), Failure> {
-    let saved = user_skills::change(path, changes).map_err(|error| {
-        let path = escaped(&path.to_string_lossy()).into_owned();
-        Failure::error(format!("cannot save {path}: {error}"))
-    })?;
+fn save(path: &Path, changes: &[UserChange]) -> Result<(), Failure> {
+    let saved = user_data::change(path, changes).map_err(|error| not_saved(path, &error))?;
     person::report(&saved.problems);
     Ok(())
+}
+
+fn not_saved(path: &Path, error: &io::Error) -> Failure {
+    let path = escaped(&path.to_string_lossy()).into_owned();
+    Failure::error(format!("cannot save {path}: {error}"))
 }
 
 fn added_skill(graph: &Graph, me: &UserSkills, name: &str) -> Result<Step, Failure> {
@@ -235,14 +267,23 @@ fn print(data: &Dataset, me: &UserSkills, args: &ShowMeArgs, out: &mut Out) -> s
 }
 
 /// How many entries there are of each kind, as far as there are any.
-fn counts(changes: &[SkillsChange]) -> String {
-    let kind = |change: &SkillsChange| match change {
-        SkillsChange::AddSkill(_) | SkillsChange::RemoveSkill(_) => "skill",
-        SkillsChange::AddPastJob(_) | SkillsChange::RemovePastJob(_) => "past job",
-        SkillsChange::AddToLearn(_) | SkillsChange::RemoveToLearn(_) => "wanted skill",
-        SkillsChange::ExcludeSkill(_) | SkillsChange::IncludeSkill(_) => "removed skill",
+fn counts(changes: &[UserChange]) -> String {
+    let kind = |change: &UserChange| match change {
+        UserChange::Skills(change) => match change {
+            SkillsChange::AddSkill(_) | SkillsChange::RemoveSkill(_) => "skill",
+            SkillsChange::AddPastJob(_) | SkillsChange::RemovePastJob(_) => "past job",
+            SkillsChange::AddToLearn(_) | SkillsChange::RemoveToLearn(_) => "wanted skill",
+            SkillsChange::ExcludeSkill(_) | SkillsChange::IncludeSkill(_) => "removed skill",
+        },
+        UserChange::Bookmark(_) => "bookmark",
     };
-    let kinds = ["skill", "past job", "wanted skill", "removed skill"];
+    let kinds = [
+        "skill",
+        "past job",
+        "wanted skill",
+        "removed skill",
+        "bookmark",
+    ];
     let counts = kinds.map(|wanted| {
         let count = changes.iter().filter(|it| kind(it) == wanted).count();
         (count, wanted)

@@ -1,5 +1,6 @@
 //! Finds occupations and skills by what people call them, with suggestions where there is none.
 
+use super::context::Context;
 use super::outcome::Failure;
 use super::person;
 use careernav_core::graph::{Found, Graph, OccupationId, SkillId};
@@ -59,7 +60,11 @@ pub(super) fn skill(graph: &Graph, name: &str) -> Result<SkillId, Failure> {
 
 /// Who asks, and about which occupation: whoever does the first of two or, with a single name, the
 /// person with their own skills.
-pub(super) fn ends(graph: &Graph, names: &[String]) -> Result<(Person, OccupationId), Failure> {
+pub(super) fn ends(
+    context: &Context,
+    graph: &Graph,
+    names: &[String],
+) -> Result<(Person, OccupationId), Failure> {
     match names {
         [from, to] => {
             let from = occupation(graph, from)?;
@@ -67,7 +72,7 @@ pub(super) fn ends(graph: &Graph, names: &[String]) -> Result<(Person, Occupatio
         }
         [to] => {
             let to = occupation(graph, to)?;
-            Ok((person::read_some()?.person(graph), to))
+            Ok((person::read_some(context)?.person(graph), to))
         }
         _ => unreachable!("clap takes one or two occupations, not {}", names.len()),
     }

@@ -5,9 +5,8 @@ use std::io::{self, IsTerminal};
 use super::args::typed::similar_command;
 use super::context::Context;
 use super::outcome::{ERROR, FOUND, Failure, Outcome};
-use super::{names, out};
+use super::{names, out, person};
 use crate::store::session::SessionStore;
-use crate::store::{bookmarks_file, history_file, sessions_directory, user_skills_file};
 use crate::term::{self, Ending, StartOptions, Unsaved, UserPaths};
 use careernav_core::graph::{Found, Graph};
 use careernav_core::profile::stamp::stamp;
@@ -39,19 +38,17 @@ pub(super) fn run(context: &Context, open: Option<String>, fresh: bool) -> Outco
     } else {
         None
     };
-    let session =
-        sessions_directory().map(|directory| SessionStore::new(&directory, &wanted.layers));
+    let person = context.person_if_any()?;
+    let session = person.as_ref();
+    let session = session.map(|it| SessionStore::new(&it.sessions, &wanted.layers));
+    let notice = person.as_ref().and_then(person::start_notice);
     let start = StartOptions {
         request: wanted,
         loaded,
         open,
         fresh,
-        paths: UserPaths {
-            history: history_file(),
-            user_skills: user_skills_file(),
-            bookmarks: bookmarks_file(),
-            session,
-        },
+        paths: UserPaths { person, session },
+        notice,
         theme: context.choice()?.theme,
         mouse: context.choice()?.mouse,
         settings: context.choice()?.settings.clone(),

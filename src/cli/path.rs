@@ -26,13 +26,13 @@ pub(super) struct Found {
 }
 
 /// Finds the paths that are asked for.
-pub(super) fn find(data: &Dataset, ways: &PathQuery) -> Result<Found, Failure> {
+pub(super) fn find(context: &Context, data: &Dataset, ways: &PathQuery) -> Result<Found, Failure> {
     let graph = &data.graph;
     let occupations = |names: &[String]| {
         let ids = names.iter().map(|name| names::occupation(graph, name));
         ids.collect::<Result<Vec<_>, _>>()
     };
-    let (start, to) = names::ends(graph, &ways.occupations)?;
+    let (start, to) = names::ends(context, graph, &ways.occupations)?;
     let limits = PathLimits {
         max_steps: ways.max_steps,
         via: occupations(&ways.via)?,
@@ -81,7 +81,7 @@ pub(super) fn run(context: &Context, args: &PathArgs, out: &mut Out) -> Outcome 
 pub(super) fn print(context: &Context, ways: &PathQuery, format: Format, out: &mut Out) -> Outcome {
     let data = context.load()?;
     let graph = &data.graph;
-    let found = find(&data, ways)?;
+    let found = find(context, &data, ways)?;
     let obstacle = found.obstacle(graph);
     match Form::from_format(format) {
         None => {

@@ -9,12 +9,11 @@ use std::sync::Arc;
 use super::args::{ScreenArgs, ScreenFormat};
 use super::context::Context;
 use super::out::Out;
-use super::outcome::{FOUND, Failure, Outcome};
+use super::outcome::{FOUND, Outcome};
 use super::{open, person};
 use crate::app::{App, Effect, Msg};
 use crate::ui::picture::Picture;
 use careernav_core::dataset::{self, LoadRequest};
-use careernav_core::text::sanitize::escaped;
 
 pub(super) fn run(context: &Context, args: &ScreenArgs, out: &mut Out) -> Outcome {
     // The command's own --ascii comes before the app's.
@@ -32,13 +31,8 @@ pub(super) fn run(context: &Context, args: &ScreenArgs, out: &mut Out) -> Outcom
             .with_settings(context.choice()?.settings.clone()),
         wanted,
     };
-    if let Some(place) = &args.me {
-        if !place.is_file() {
-            let place = place.to_string_lossy();
-            let message = format!("no such file: {}", escaped(&place));
-            return Err(Failure::error(message));
-        }
-        headless.send(Msg::UserSkills(person::read_from(place)?));
+    if let Some(person) = context.named_person()? {
+        headless.send(Msg::UserData(person::read(&person)?));
     }
     headless.send(Msg::Loaded(data));
     for &key in &args.keys.0 {
@@ -85,8 +79,7 @@ impl Headless {
             | Effect::Redraw
             | Effect::NextTheme
             | Effect::SaveHistory(_)
-            | Effect::SaveUserSkills(_)
-            | Effect::SaveBookmark(_)
+            | Effect::SaveUserData(_)
             | Effect::Copy(_)
             | Effect::SaveFile(_)
             | Effect::EditFile(_)

@@ -22,7 +22,7 @@ use careernav_core::file::atomic::fault_injection::{Fault, with};
 use careernav_core::file::atomic::{DRAFT, Step};
 use careernav_core::user::Bookmark;
 use careernav_core::user::HistoryEvent;
-use careernav_core::user::{BookmarkChange, PageKind, PageRef, SkillsChange};
+use careernav_core::user::{BookmarkChange, PageKind, PageRef, SkillsChange, UserChange};
 
 /// No change has so many steps.
 const STEP_LIMIT: usize = 200;
@@ -75,16 +75,19 @@ const OLD: &str = "version: 1\nskills:\n  - first aid\n  - bake bread\npast_jobs
 const OLDER: &str = "# by hand\nversion: 1\nskills: [first aid]\n";
 const MARKS: &str = "version: 1\nbookmarks:\n  - {page: skill, of: [welding]}\n";
 
+fn added(skill: &str) -> UserChange {
+    UserChange::Skills(SkillsChange::AddSkill(skill.into()))
+}
+
 fn know(place: &Path) -> io::Result<()> {
-    let change = SkillsChange::AddSkill("season dishes".to_owned());
-    store::user_skills::change(place, &[change]).map(drop)
+    store::user_data::change(place, &[added("season dishes")]).map(drop)
 }
 
 fn mark(place: &Path) -> io::Result<()> {
     let page_ref = page_ref();
     let title = "head chef".to_owned();
     let change = BookmarkChange::Set(Bookmark { page_ref, title });
-    store::bookmarks::change(place, &change).map(drop)
+    store::user_data::change(place, &[UserChange::Bookmark(change)]).map(drop)
 }
 
 fn page_ref() -> PageRef {
@@ -115,7 +118,7 @@ fn session_file_name() -> String {
 }
 
 fn cases() -> Vec<Case> {
-    let read_me = |place: &Path| format!("{:?}", store::user_skills::read(place));
+    let read_me = |place: &Path| format!("{:?}", store::user_data::read(place));
     let me = |name, before, backup| Case {
         name,
         file: "me.yaml".to_owned(),
@@ -125,10 +128,10 @@ fn cases() -> Vec<Case> {
         read: read_me,
     };
     let damaged = Some("version: 1\nskills: [first aid");
-    let read_marks = |place: &Path| format!("{:?}", store::bookmarks::read(place));
+    let read_marks = |place: &Path| format!("{:?}", store::user_data::read(place));
     let marks = |name, before, backup| Case {
         name,
-        file: "bookmarks.yaml".to_owned(),
+        file: "me.yaml".to_owned(),
         before,
         backup,
         change: mark,
@@ -386,7 +389,7 @@ fn what_would_keep_its_reader_waiting_is_not_read() {
         .status()
         .unwrap();
     assert!(made.success());
-    assert_eq!(store::user_skills::read(&place), Err(ReadError::Irregular));
+    assert_eq!(store::user_data::read(&place), Err(ReadError::Irregular));
     assert!(know(&place).is_err());
 }
 
@@ -411,22 +414,21 @@ fn what_is_damaged_is_told_and_stays_where_it_is() {
     let root = tempfile::tempdir().unwrap();
     let place = root.path().join("me.yaml");
     for name in ["first aid", "bake bread"] {
-        store::user_skills::change(&place, &[SkillsChange::AddSkill(name.to_owned())]).unwrap();
+        store::user_data::change(&place, &[added(name)]).unwrap();
     }
     let backup = text(&backup_path(&place)).unwrap();
-    assert_eq!(store::user_skills::recall(&place).1, None);
+    assert_eq!(store::user_data::recall(&place).1, None);
     let damaged = "version: 1\nskills: [first\npast_jobs: [cook]\n";
     fs::write(&place, damaged).unwrap();
-    let (me, summary) = store::user_skills::recall(&place);
+    let (me, summary) = store::user_data::recall(&place);
     assert_eq!(
-        (me.skills().len(), me.past_jobs()),
-        (0, &["cook".to_owned()][..])
+        (me.skills.skills().len(), me.skills.past_jobs()),
+        (0, &["cook".into()][..])
     );
     let summary = summary.unwrap();
     assert!(summary.starts_with("me.yaml:2:"), "{summary}");
-    let change = SkillsChange::AddSkill("season dishes".to_owned());
-    let changed = store::user_skills::change(&place, &[change]).unwrap();
-    assert_eq!(changed.contents.skills(), ["season dishes"]);
+    let changed = store::user_data::change(&place, &[added("season dishes")]).unwrap();
+    assert_eq!(changed.contents.skills.skills(), ["season dishes".into()]);
     assert!(changed.recovered.is_none());
     assert_eq!(changed.problems.len(), 1);
     let now = text(&place).unwrap();
@@ -437,8 +439,8 @@ fn what_is_damaged_is_told_and_stays_where_it_is() {
 
     // Of what is no text there is nothing to be had, and nothing is done to it.
     fs::write(&place, b"version: 1\nskills: [caf\xe9]\n").unwrap();
-    let (me, summary) = store::user_skills::recall(&place);
-    assert_eq!(me.skills(), ["first aid"]);
+    let (me, summary) = store::user_data::recall(&place);
+    assert_eq!(me.skills.skills(), ["first aid".into()]);
     assert_eq!(
         summary.unwrap(),
         "me.yaml:2:13: not UTF-8: byte 0xE9, the 24th of the file. Using me.yaml.bak, from before its last change."
@@ -464,7 +466,7 @@ fn what_leads_nowhere_and_what_is_no_lock_is_named_and_left_alone() {
     let root = tempfile::tempdir().unwrap();
     let place = root.path().join("me.yaml");
     std::os::unix::fs::symlink("elsewhere/me.yaml", &place).unwrap();
-    assert_eq!(store::user_skills::read(&place), Err(ReadError::BrokenLink));
+    assert_eq!(store::user_data::read(&place), Err(ReadError::BrokenLink));
     let error = know(&place).unwrap_err();
     assert_eq!(error.to_string(), "it is a broken link");
     assert!(fs::symlink_metadata(&place).unwrap().is_symlink());

@@ -29,18 +29,28 @@ pub fn profiles_directory() -> Option<PathBuf> {
     data("profiles")
 }
 
-/// The file of skills and past jobs: `$XDG_DATA_HOME/careernav/me.yaml`, by default
-/// `~/.local/share/careernav/me.yaml`.
-#[must_use]
-pub fn user_skills_file() -> Option<PathBuf> {
+/// Your own file: `$XDG_DATA_HOME/careernav/me.yaml`, by default `~/.local/share/careernav/me.yaml`.
+pub(super) fn own_file() -> Option<PathBuf> {
     data("me.yaml")
 }
 
-/// The file of bookmarks: `$XDG_DATA_HOME/careernav/bookmarks.yaml`, by default
-/// `~/.local/share/careernav/bookmarks.yaml`.
+/// The directory of other people's files: `$XDG_DATA_HOME/careernav/people`, by default
+/// `~/.local/share/careernav/people`.
 #[must_use]
-pub fn bookmarks_file() -> Option<PathBuf> {
+pub fn people_directory() -> Option<PathBuf> {
+    data("people")
+}
+
+/// The file in which bookmarks were before they had a place in [`own_file`].
+#[must_use]
+pub fn former_bookmarks_file() -> Option<PathBuf> {
     data("bookmarks.yaml")
+}
+
+/// The file that says who is meant without `--me`: `$XDG_STATE_HOME/careernav/person.json`, by default
+/// `~/.local/state/careernav/person.json`.
+pub(super) fn current_person_file() -> Option<PathBuf> {
+    state("person.json")
 }
 
 /// The configuration file: `$XDG_CONFIG_HOME/careernav/config.yaml`, by default
@@ -50,17 +60,15 @@ pub fn config_file() -> Option<PathBuf> {
     xdg(|it| Some(it.config_dir())).map(|it| it.join("config.yaml"))
 }
 
-/// The file of recent searches and pages: `$XDG_STATE_HOME/careernav/history.json`, by default
+/// The file of your own recent searches and pages: `$XDG_STATE_HOME/careernav/history.json`, by default
 /// `~/.local/state/careernav/history.json`.
-#[must_use]
-pub fn history_file() -> Option<PathBuf> {
+pub(super) fn history_file() -> Option<PathBuf> {
     state("history.json")
 }
 
-/// The directory of sessions: `$XDG_STATE_HOME/careernav/sessions`, by default
+/// The directory of your own sessions: `$XDG_STATE_HOME/careernav/sessions`, by default
 /// `~/.local/state/careernav/sessions`.
-#[must_use]
-pub fn sessions_directory() -> Option<PathBuf> {
+pub(super) fn sessions_directory() -> Option<PathBuf> {
     state("sessions")
 }
 

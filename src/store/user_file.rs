@@ -167,6 +167,8 @@ pub struct Changed<T> {
     pub recovered: Option<Recovered>,
     /// What is still wrong with the file.
     pub problems: Vec<Problem>,
+    /// Where a copy of the file as it was is kept, if one was asked for.
+    pub copy: Option<PathBuf>,
 }
 
 /// A damaged file was set aside, and a new one begun.
@@ -249,6 +251,32 @@ pub(super) fn change<T: Content>(
     path: &Path,
     change: impl Fn(&mut T) -> bool,
 ) -> io::Result<Changed<T>> {
+    change_with(path, change, |_, _| Ok(None))
+}
+
+/// The same for a change that removes much: a copy of the file as it was is kept beside it, and no later
+/// change replaces that.
+pub(super) fn change_and_keep<T: Content>(
+    path: &Path,
+    change: impl Fn(&mut T) -> bool,
+) -> io::Result<Changed<T>> {
+    change_with(path, change, |path, old| keep_copy(path, old).map(Some))
+}
+
+/// Creates a file, unless there is one.
+pub(super) fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let _lock = lock(path)?;
+    if fs::symlink_metadata(path).is_ok() {
+        return Err(ErrorKind::AlreadyExists.into());
+    }
+    replace(path, bytes)
+}
+
+fn change_with<T: Content>(
+    path: &Path,
+    change: impl Fn(&mut T) -> bool,
+    keep: impl Fn(&Path, &[u8]) -> io::Result<Option<PathBuf>>,
+) -> io::Result<Changed<T>> {
     // A link stays a link: the file is replaced where the user keeps it. Without a file there is no
     // link to follow.
     let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
@@ -272,6 +300,7 @@ pub(super) fn change<T: Content>(
                 contents,
                 recovered,
                 problems,
+                copy: None,
             });
         }
         let old = old.ok().flatten().filter(|_| recovered.is_none());
@@ -283,15 +312,21 @@ pub(super) fn change<T: Content>(
             })?;
         }
         // The lock keeps out other careernav processes, but not an editor.
-        if recovered.is_none() && read_regular(path, T::MAX_BYTES).ok() != Some(old) {
+        let is_changed = read_regular(path, T::MAX_BYTES).ok().as_ref() != Some(&old);
+        if recovered.is_none() && is_changed {
             continue;
         }
+        let copy = match &old {
+            Some(old) => keep(path, old)?,
+            None => None,
+        };
         replace(path, &new)?;
         let problems = T::parse(&new).into_problems(path).1;
         return Ok(Changed {
             contents,
             recovered,
             problems,
+            copy,
         });
     }
     let message = "another program keeps changing it";
@@ -358,10 +393,13 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     atomic::replace(path, bytes, Access::Private)
 }
 
+/// How many damaged files, and how many copies, are kept beside a file.
+const MAX_COPIES: usize = 100;
+
 /// Keeps a damaged file under a new name, and returns it. The file also stays where it is until it is
 /// replaced, so that there is always one, even if the machine stops in between.
 pub(super) fn set_aside(path: &Path) -> io::Result<PathBuf> {
-    for number in 1..100 {
+    for number in 1..=MAX_COPIES {
         let aside = sibling(path, &format!(".damaged-{number}"));
         if fs::symlink_metadata(&aside).is_ok() {
             // It was set aside before, and the change that was to follow failed.
@@ -380,6 +418,21 @@ pub(super) fn set_aside(path: &Path) -> io::Result<PathBuf> {
         return Ok(aside);
     }
     Err(io::Error::other("too many damaged files"))
+}
+
+/// Writes a copy of a file beside it, and returns where. One that is there already is not written again.
+fn keep_copy(path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
+    for number in 1..=MAX_COPIES {
+        let copy = sibling(path, &format!(".cleared-{number}"));
+        if fs::symlink_metadata(&copy).is_err() {
+            replace(&copy, bytes)?;
+            return Ok(copy);
+        }
+        if fs::read(&copy).is_ok_and(|it| it == bytes) {
+            return Ok(copy);
+        }
+    }
+    Err(io::Error::other("too many copies of it"))
 }
 
 fn is_same(one: &Path, other: &Path) -> bool {
@@ -458,7 +511,7 @@ pub(super) fn backup_path(path: &Path) -> PathBuf {
 }
 
 /// The path with a suffix added to the file name.
-fn sibling(path: &Path, suffix: &str) -> PathBuf {
+pub(super) fn sibling(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
     PathBuf::from(name)

@@ -49,7 +49,7 @@ pub(super) trait Host<B: Backend> {
     /// Saves something in the background.
     fn save(&mut self, request: SaveRequest);
     /// Whether a user file that was written after so many changes includes all that were requested.
-    fn is_latest(&self, contents: &Msg, changes: u64) -> bool;
+    fn is_latest(&self, changes: u64) -> bool;
     /// Opens a file in the user's editor, and reloads if it has changed. Returns the size of the terminal
     /// if it was lent to the editor.
     fn edit(&mut self, edit: &EditRequest) -> io::Result<Option<(u16, u16)>>;
@@ -146,7 +146,7 @@ where
             //
             //   app     a ──── b ─────────────── a is shown without b?
             //   saved      └─ a ──┘ (1 of 2 changes: ignored)   └─ a, b (2 of 2: shown)
-            Input::Saved(msg, changes) if !host.is_latest(&msg, changes) => continue,
+            Input::Saved(_, changes) if !host.is_latest(changes) => continue,
             Input::Saved(msg, _) => app.update(msg),
             Input::Suspend => {
                 host.suspend(SuspendTarget::Process);
@@ -178,11 +178,10 @@ where
                 Effect::Reload => host.reload(),
                 Effect::ReloadIn(language) => host.reload_in_language(language),
                 Effect::SaveHistory(habit) => host.save(SaveRequest::History(habit)),
-                Effect::SaveUserSkills(change) => host.save(SaveRequest::UserSkills(change)),
+                Effect::SaveUserData(changes) => host.save(SaveRequest::UserData(changes)),
                 Effect::SaveFile(export) => {
                     host.save(SaveRequest::File(export_file(export, app, theme.theme)));
                 }
-                Effect::SaveBookmark(change) => host.save(SaveRequest::Bookmark(change)),
                 Effect::EditFile(edit) => returned = host.edit(&edit)?,
                 Effect::CreateProfile(new) => returned = host.create_profile(new)?,
                 Effect::OpenUrl(url) => returned = host.open_url(url)?,
@@ -290,7 +289,7 @@ mod tests {
         fn save(&mut self, _request: SaveRequest) {
             self.calls.push("save");
         }
-        fn is_latest(&self, _contents: &Msg, changes: u64) -> bool {
+        fn is_latest(&self, changes: u64) -> bool {
             changes == 2
         }
         fn edit(&mut self, _edit: &EditRequest) -> io::Result<Option<(u16, u16)>> {
@@ -352,15 +351,14 @@ mod tests {
     #[test]
     fn a_saved_file_does_not_undo_later_changes() {
         let saved = |skill: &str, changes| {
-            let me = UserSkills::from_lists([
-                vec![skill.to_owned()],
-                Vec::new(),
-                Vec::new(),
-                Vec::new(),
-            ]);
-            Input::Saved(Msg::UserSkills(me), changes)
+            let me = UserSkills::from_lists([vec![skill], Vec::new(), Vec::new(), Vec::new()]);
+            Input::Saved(Msg::UserData(me.into()), changes)
         };
-        let skills = |inputs| play_app(inputs).0.user().skills.skills().to_vec();
+        let skills = |inputs| {
+            let (app, ..) = play_app(inputs);
+            let skills = app.user().skills.skills().iter();
+            skills.map(|it| it.name.clone()).collect::<Vec<_>>()
+        };
         // The host has been given two changes.
         let (first, both) = (saved("bake bread", 1), saved("cook pasta", 2));
         assert_eq!(skills(vec![first, key("q")]), Vec::<String>::new());

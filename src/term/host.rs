@@ -195,8 +195,8 @@ impl Host<TerminalBackend> for TerminalHost {
         self.save_worker.save(request);
     }
 
-    fn is_latest(&self, contents: &Msg, changes: u64) -> bool {
-        self.save_worker.is_latest(contents, changes)
+    fn is_latest(&self, changes: u64) -> bool {
+        self.save_worker.is_latest(changes)
     }
 
     fn edit(&mut self, edit: &EditRequest) -> io::Result<Option<(u16, u16)>> {

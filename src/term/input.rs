@@ -7,8 +7,8 @@ use crate::app::Msg;
 pub(super) enum Input {
     /// A message for the app.
     Msg(Msg),
-    /// A user file was written. The message holds its contents; the number counts the changes to that
-    /// file which had been made by then.
+    /// A person's file was written. The message has its contents; the number counts the changes that had
+    /// been made by then.
     Saved(Msg, u64),
     /// The shell asks the program to suspend (SIGTSTP).
     #[cfg_attr(windows, allow(dead_code, reason = "only Unix has such signals"))]

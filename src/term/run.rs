@@ -45,6 +45,8 @@ pub struct StartOptions {
     pub fresh: bool,
     /// The user's own files.
     pub paths: UserPaths,
+    /// What there is to say about them.
+    pub notice: Option<String>,
     /// The colours.
     pub theme: ActiveTheme,
     /// The settings for the app itself.
@@ -91,6 +93,7 @@ pub fn run(options: StartOptions, unsaved: &mut Vec<Unsaved>) -> io::Result<Endi
         Some(Ok(last)) => (last, None),
         Some(Err(error)) => (None, Some(error.session_notice().to_owned())),
     };
+    let notice = options.notice.or(notice);
     // Signals are caught before the terminal is taken, or one could end the program in between and
     // leave it in raw mode.
     #[cfg(unix)]

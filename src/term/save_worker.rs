@@ -1,5 +1,5 @@
-//! The thread that reads and writes the user's own files: skills and past jobs, bookmarks, history, the
-//! session, exported pages. A slow disk never delays a frame.
+//! The thread that reads and writes the files of a person: skills, past jobs and bookmarks, history, the
+//! session; and exported pages. A slow disk never delays a frame.
 //!
 //! One thread for all of them keeps saves in the order in which they were made. A change is answered
 //! twice: the app shows it at once, and the file's contents arrive when it is on the disk
@@ -9,7 +9,6 @@ use std::collections::VecDeque;
 use std::fmt::{self, Display};
 use std::io::{self, ErrorKind};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -19,23 +18,20 @@ use super::input::Input;
 use super::threads::{panic_message, send};
 use crate::app::Msg;
 use crate::app::session::Session;
+use crate::store::people::PersonFiles;
 use crate::store::saved_file::SavedFile;
 use crate::store::session::SessionStore;
 use crate::store::{
-    Changed, Recovered, bookmarks, history, problem_summary, stop_waiting_for_locks_at, user_skills,
+    Changed, Recovered, history, problem_summary, stop_waiting_for_locks_at, user_data,
 };
-use careernav_core::user::{BookmarkChange, HistoryEvent, SkillsChange};
+use careernav_core::user::{HistoryEvent, UserChange, UserData};
 
-/// Where the user's own files are. Without a path nothing is saved.
+/// Where the files of a person are. Without them nothing is saved.
 #[derive(Debug, Clone, Default)]
 pub struct UserPaths {
-    /// Recent searches and pages.
-    pub history: Option<PathBuf>,
-    /// Skills and past jobs.
-    pub user_skills: Option<PathBuf>,
-    /// Bookmarks.
-    pub bookmarks: Option<PathBuf>,
-    /// The session of the data set.
+    /// The person.
+    pub person: Option<PersonFiles>,
+    /// Their session in the data set.
     pub session: Option<SessionStore>,
 }
 
@@ -50,9 +46,8 @@ const NO_HOME: &str = "there is no home directory";
 /// Something to save.
 pub(super) enum SaveRequest {
     History(HistoryEvent),
-    UserSkills(SkillsChange),
+    UserData(Vec<UserChange>),
     File(SavedFile),
-    Bookmark(BookmarkChange),
     /// The state of the app when it ended.
     Session(Box<Session>),
 }
@@ -60,8 +55,7 @@ pub(super) enum SaveRequest {
 /// What a request saves, for messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum SaveKind {
-    UserSkills,
-    Bookmark,
+    UserData,
     File,
     History,
     Session,
@@ -71,9 +65,8 @@ impl SaveRequest {
     const fn kind(&self) -> SaveKind {
         match self {
             Self::History(_) => SaveKind::History,
-            Self::UserSkills(_) => SaveKind::UserSkills,
+            Self::UserData(_) => SaveKind::UserData,
             Self::File(_) => SaveKind::File,
-            Self::Bookmark(_) => SaveKind::Bookmark,
             Self::Session(_) => SaveKind::Session,
         }
     }
@@ -82,8 +75,7 @@ impl SaveRequest {
 impl SaveKind {
     const fn label(self) -> &'static str {
         match self {
-            Self::UserSkills => "the last changes to your skills and past jobs",
-            Self::Bookmark => "the last changes to your bookmarks",
+            Self::UserData => "the last changes to your skills, past jobs and bookmarks",
             Self::File => "a file",
             Self::History => "the latest searches and pages",
             Self::Session => "where you left off",
@@ -102,10 +94,7 @@ impl Unsaved {
     /// Whether the user made it, as opposed to what the app remembers for convenience.
     #[must_use]
     pub const fn is_user_data(&self) -> bool {
-        matches!(
-            self.kind,
-            SaveKind::UserSkills | SaveKind::Bookmark | SaveKind::File
-        )
+        matches!(self.kind, SaveKind::UserData | SaveKind::File)
     }
 }
 
@@ -142,39 +131,14 @@ impl From<io::Error> for SaveFailure {
     }
 }
 
-/// Counts the changes to each file that the app shows before they are saved.
-#[derive(Debug, Default, Clone, Copy)]
-struct ChangeCounts {
-    user_skills: u64,
-    bookmarks: u64,
-}
-
-impl ChangeCounts {
-    fn add(&mut self, request: &SaveRequest) {
-        match request {
-            SaveRequest::UserSkills(_) => self.user_skills += 1,
-            SaveRequest::Bookmark(_) => self.bookmarks += 1,
-            SaveRequest::History(_) | SaveRequest::File(_) | SaveRequest::Session(_) => {}
-        }
-    }
-
-    /// The count of the file whose contents a message holds.
-    const fn of_contents(self, contents: &Msg) -> u64 {
-        match contents {
-            Msg::Bookmarks(_) => self.bookmarks,
-            _ => self.user_skills,
-        }
-    }
-}
-
 /// The handle of the thread. Dropping it waits for the thread, up to [`SHUTDOWN_TIMEOUT`].
 pub(super) struct SaveWorker {
     requests: Option<Sender<SaveRequest>>,
     /// Is disconnected when the thread ends.
     is_done: Receiver<()>,
     progress: Arc<Mutex<Progress>>,
-    /// All changes that were requested.
-    requested: ChangeCounts,
+    /// How many changes of the person's file were requested.
+    requested: u64,
     /// Whether the app has asked what was not saved; then there is nothing left to wait for.
     is_over: bool,
 }
@@ -190,7 +154,7 @@ impl SaveWorker {
             paths,
             sender,
             has_reported_history: false,
-            made: ChangeCounts::default(),
+            made: 0,
             reported_problems: Vec::new(),
         };
         let shared = Arc::clone(&progress);
@@ -199,7 +163,7 @@ impl SaveWorker {
             worker.send_contents();
             for request in inbox {
                 // Counted before it is made: the contents that are sent afterwards include it.
-                worker.made.add(&request);
+                worker.made += u64::from(request.kind() == SaveKind::UserData);
                 let kind = request.kind();
                 // A bug in one save must not lose those that come after it.
                 let saved = catch_unwind(AssertUnwindSafe(|| worker.save(request)));
@@ -222,20 +186,20 @@ impl SaveWorker {
             requests: Some(requests),
             is_done,
             progress,
-            requested: ChangeCounts::default(),
+            requested: 0,
             is_over: false,
         }
     }
 
     /// Whether contents that were written after so many changes include all that were requested.
-    pub(super) const fn is_latest(&self, contents: &Msg, changes: u64) -> bool {
-        changes == self.requested.of_contents(contents)
+    pub(super) const fn is_latest(&self, changes: u64) -> bool {
+        changes == self.requested
     }
 
     /// Saves something in the background. After [`SaveWorker::close`] it does nothing.
     pub(super) fn save(&mut self, request: SaveRequest) {
         if let Some(requests) = &self.requests {
-            self.requested.add(&request);
+            self.requested += u64::from(request.kind() == SaveKind::UserData);
             lock(&self.progress).open.push_back(request.kind());
             // The thread ends only when this sender is gone. If it had died all the same, the request
             // would stay open and be reported as unsaved.
@@ -306,8 +270,8 @@ struct Worker {
     sender: Sender<Input>,
     /// Whether the app knows that history cannot be saved: once is enough.
     has_reported_history: bool,
-    /// The changes that were saved, or failed to be.
-    made: ChangeCounts,
+    /// How many changes of the person's file were saved, or failed to be.
+    made: u64,
     /// The problems of the files that were reported, without line numbers: a change moves those.
     reported_problems: Vec<String>,
 }
@@ -320,21 +284,16 @@ impl Worker {
     /// Sends the contents of all files, and what is wrong with them.
     fn send_contents(&mut self) {
         let mut problems = Vec::new();
-        if let Some((skills, problem)) = self.paths.user_skills.as_deref().map(user_skills::recall)
-        {
-            problems.extend(problem.filter(|problem| self.is_new_problem(problem)));
-            if !skills.is_empty() {
-                self.send(Msg::UserSkills(skills));
-            }
-        }
-        if let Some((all, problem)) = self.paths.bookmarks.as_deref().map(bookmarks::recall) {
-            problems.extend(problem.filter(|problem| self.is_new_problem(problem)));
-            if !all.list().is_empty() {
-                self.send(Msg::Bookmarks(all));
-            }
-        }
+        let person = self.paths.person.as_ref();
+        let data = person.map(|it| user_data::recall(&it.data));
         // An empty history is sent as well: the app waits for it before it offers recent searches.
-        let history = self.paths.history.as_deref().map(history::recall);
+        let history = person.map(|it| history::recall(&it.history));
+        if let Some((data, problem)) = data {
+            problems.extend(problem.filter(|problem| self.is_new_problem(problem)));
+            if data != UserData::default() {
+                self.send(Msg::UserData(data));
+            }
+        }
         let (history, problem) = history.unwrap_or_default();
         problems.extend(problem);
         self.send(Msg::History(history));
@@ -346,13 +305,13 @@ impl Worker {
     /// Saves something; returns why it failed.
     fn save(&mut self, request: SaveRequest) -> Option<SaveFailure> {
         #[cfg(debug_assertions)]
-        if matches!(request, SaveRequest::UserSkills(_)) {
+        if matches!(request, SaveRequest::UserData(_)) {
             super::failpoints::panic_at("save");
         }
         match request {
             SaveRequest::History(event) => {
-                let path = self.paths.history.as_deref();
-                match path.map(|path| history::add(path, &event)) {
+                let person = self.paths.person.as_ref();
+                match person.map(|it| history::add(&it.history, &event)) {
                     Some(Ok(changed)) => self.report_recovery(changed.recovered.as_ref()),
                     // Without history everything works, so that one message a session will do.
                     Some(Err(error)) if !self.has_reported_history => {
@@ -369,15 +328,10 @@ impl Worker {
                 self.send(Msg::FileSaved(path.map_err(ToString::to_string)));
                 written.err().map(SaveFailure::from)
             }
-            SaveRequest::UserSkills(change) => {
-                let path = self.paths.user_skills.as_deref();
-                let changed = path.map(|it| user_skills::change(it, &[change]));
-                self.report_change(changed, Msg::UserSkills)
-            }
-            SaveRequest::Bookmark(change) => {
-                let path = self.paths.bookmarks.as_deref();
-                let changed = path.map(|it| bookmarks::change(it, &change));
-                self.report_change(changed, Msg::Bookmarks)
+            SaveRequest::UserData(changes) => {
+                let person = self.paths.person.as_ref();
+                let saved = person.map(|it| user_data::change(&it.data, &changes));
+                self.report_change(saved)
             }
             SaveRequest::Session(session) => {
                 let saved = self.paths.session.as_ref().map(|it| it.save(&session));
@@ -403,19 +357,17 @@ impl Worker {
     }
 
     /// Sends the contents of a file after a change, or why it failed; `changed` is none without a path.
-    fn report_change<T>(
+    fn report_change(
         &mut self,
-        changed: Option<io::Result<Changed<T>>>,
-        msg: fn(T) -> Msg,
+        changed: Option<io::Result<Changed<UserData>>>,
     ) -> Option<SaveFailure> {
         match changed {
             Some(Ok(changed)) => {
                 // The user may have edited the file since it was read.
                 let problem = problem_summary(&changed.problems);
                 let problem = problem.filter(|problem| self.is_new_problem(problem));
-                let msg = msg(changed.contents);
-                let made = self.made.of_contents(&msg);
-                send(&self.sender, Input::Saved(msg, made));
+                let msg = Msg::UserData(changed.contents);
+                send(&self.sender, Input::Saved(msg, self.made));
                 self.report_recovery(changed.recovered.as_ref());
                 if let Some(problem) = problem {
                     self.send(Msg::Notice(problem));
@@ -443,20 +395,16 @@ impl Worker {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use careernav_core::user::{PageKind as Page, PageRef};
+    use careernav_core::user::SkillsChange;
 
     /// A worker without a home directory that was given two requests, and has ended.
     fn homeless() -> SaveWorker {
         let (sender, inbox) = mpsc::channel();
         let mut worker = SaveWorker::spawn(UserPaths::default(), sender);
-        worker.save(SaveRequest::UserSkills(SkillsChange::AddPastJob(
-            "cook".to_owned(),
-        )));
-        worker.save(SaveRequest::Bookmark(BookmarkChange::Remove(PageRef {
-            page: Page::Welcome,
-            of: Vec::new(),
-            uris: Vec::new(),
-        })));
+        for job in ["cook", "baker"] {
+            let change = UserChange::Skills(SkillsChange::AddPastJob(job.into()));
+            worker.save(SaveRequest::UserData(vec![change]));
+        }
         worker.requests = None;
         let is_failure = |input: &Input| matches!(input, Input::Msg(Msg::SaveFailed(_)));
         assert_eq!(inbox.iter().filter(is_failure).count(), 2);
@@ -476,8 +424,7 @@ mod tests {
         assert_eq!(
             reported(2),
             [
-                "not saved: the last changes to your skills and past jobs: there is no home directory",
-                "not saved: the last changes to your bookmarks: there is no home directory",
+                "not saved: the last changes to your skills, past jobs and bookmarks: there is no home directory",
             ]
         );
     }
@@ -490,7 +437,7 @@ mod tests {
         }
         lock(&worker.progress).open.push_back(SaveKind::File);
         let kinds: Vec<_> = worker.unsaved(1).iter().map(|it| it.kind).collect();
-        assert_eq!(kinds, [SaveKind::Bookmark, SaveKind::File]);
+        assert_eq!(kinds, [SaveKind::UserData, SaveKind::File]);
         assert!(worker.unsaved(1)[1].is_user_data());
     }
 }

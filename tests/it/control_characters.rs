@@ -21,7 +21,7 @@ use careernav::app::effect::{ClipboardText, CopyOutcome, NewProfile, OutputConte
 use careernav::app::session::Session;
 use careernav::app::{App, Effect, Msg};
 use careernav::store::session::SessionStore;
-use careernav::store::{bookmarks, history, user_skills};
+use careernav::store::{history, user_data};
 use careernav::ui::picture::Picture;
 use careernav::ui::theme::Theme;
 use careernav_core::dataset::Dataset;
@@ -557,10 +557,11 @@ fn nothing_reaches_a_cell_of_the_app_or_leaves_it() {
         of: vec![format!("{name}{spaces}")],
         uris: Vec::new(),
     };
+    let me = fs::read_to_string(own.join("me.yaml")).unwrap();
     fs::write(
-        own.join("bookmarks.yaml"),
-        format!(
-            "version: 1\nbookmarks:\n  - {{ title: \"markedword{all}\", page: occupation, of: [controls] }}\n  \
+        own.join("me.yaml"),
+        me + &format!(
+            "bookmarks:\n  - {{ title: \"markedword{all}\", page: occupation, of: [controls] }}\n  \
              - {{ title: \"lostword{all}\", page: occupation, of: [nothing] }}\n  \
              - {{ page: skill, of: [\"unnamedword\\t\\n\\r\\x85\\u2028\\u2029\"] }}\n"
         ),
@@ -591,11 +592,8 @@ fn nothing_reaches_a_cell_of_the_app_or_leaves_it() {
         .with_session(session.read().unwrap());
     let seen = String::new();
     let mut watch = Watch { driver, seen };
-    watch.send(Msg::UserSkills(
-        user_skills::read(&own.join("me.yaml")).unwrap(),
-    ));
-    watch.send(Msg::Bookmarks(
-        bookmarks::read(&own.join("bookmarks.yaml")).unwrap(),
+    watch.send(Msg::UserData(
+        user_data::read(&own.join("me.yaml")).unwrap(),
     ));
     watch.send(Msg::History(history::read(&recent).unwrap()));
     watch.send(Msg::Loaded(Arc::clone(&data)));

@@ -19,7 +19,7 @@ use careernav::config::Config;
 use careernav::shipped;
 use careernav::store::saved_file::SavedFile;
 use careernav::store::session::SessionStore;
-use careernav::store::{self, bookmarks, history, user_skills};
+use careernav::store::{self, history, user_data};
 use careernav::ui::{self, theme::Theme};
 use careernav_core::dataset::Dataset;
 use careernav_core::graph::{Graph, MAX_MEANINGS, Occupation};
@@ -72,8 +72,10 @@ const LIMITS: &[Limit] = limits! {
     "import/source/archive.rs" "RATIO_FREE_BYTES" "what a file of 1 MiB and more unpacks to" "100 times its packed size" "esco/faults.rs zip_files_that_are_hostile";
     "import/source/scan.rs" "MAX_DIRECTORY_DEPTH" "nested directories in a download" "8" "esco/faults.rs directories_that_lie_too_deep";
     "config/load.rs" "MAX_BYTES" "the configuration" "1 MiB" "limits.rs own_files_that_are_too_large";
-    "store/user_skills.rs" "MAX_BYTES" "`me.yaml`" "4 MiB" "limits.rs own_files_that_are_too_large";
-    "store/bookmarks.rs" "MAX_BYTES" "`bookmarks.yaml`" "4 MiB" "limits.rs own_files_that_are_too_large";
+    "store/user_data.rs" "MAX_BYTES" "`me.yaml`, or another person's file" "4 MiB" "limits.rs own_files_that_are_too_large";
+    "store/person_name.rs" "MAX_NAME_BYTES" "the name of a person" "180 bytes" "store/person_name.rs names_are_those_of_files_everywhere";
+    "store/people.rs" "MAX_BYTES" "the file that says which person is meant" "4 KiB" "limits.rs own_files_that_are_too_large";
+    "store/user_file.rs" "MAX_COPIES" "copies of a person's file that are kept" "100" "store/user_data.rs no_more_copies_are_kept_than_that";
     "store/history.rs" "MAX_BYTES" "the file of recent searches and pages" "256 KiB" "limits.rs own_files_that_are_too_large";
     "store/session.rs" "MAX_BYTES" "the file of the last position in a data set" "128 KiB" "limits.rs own_files_that_are_too_large";
     "app/input.rs" "MAX_BYTES" "a line that you type" "1,000 bytes" "limits.rs what_is_typed_and_asked";
@@ -253,8 +255,19 @@ const BEYOND: &[(&str, &str)] = &[
         "the download is not imported",
     ),
     ("the configuration", "is not read"),
-    ("`me.yaml`", "is not read, and not changed"),
-    ("`bookmarks.yaml`", "is not read, and not changed"),
+    (
+        "`me.yaml`, or another person's file",
+        "is not read, and not changed",
+    ),
+    ("the name of a person", "is not accepted"),
+    (
+        "the file that says which person is meant",
+        "is not read, and no person is meant until you say so",
+    ),
+    (
+        "copies of a person's file that are kept",
+        "are not made, and nothing is removed",
+    ),
     (
         "the file of recent searches and pages",
         "is set aside when the next one is saved",
@@ -587,12 +600,12 @@ fn own_files_that_are_too_large() {
         assert_eq!(said, [what].repeat(more));
 
         put("version: 1\nskills: [first aid]\n#", "x", 4 * MIB + more);
-        let read = user_skills::read(&place).map(|me| me.skills().len());
+        let read = user_data::read(&place).map(|me| me.skills.skills().len());
         assert_eq!(read, within(1, 4 << 20, is_over));
 
         let beginning = "version: 1\nbookmarks: [{ page: skill, of: [x] }]\n#";
         put(beginning, "x", 4 * MIB + more);
-        let read = bookmarks::read(&place).map(|all| all.list().len());
+        let read = user_data::read(&place).map(|me| me.bookmarks.list().len());
         assert_eq!(read, within(1, 4 << 20, is_over));
 
         let beginning = r#"{"version":1,"searches":["x"],"opened":[]}"#;
@@ -630,6 +643,12 @@ fn own_files_that_are_too_large() {
         "{said}"
     );
     assert!(place.is_file());
+    let place = home.path().join(".local/state/careernav/person.json");
+    fs::create_dir_all(place.parent().unwrap()).unwrap();
+    fs::write(&place, " ".repeat(4 * KIB + 1)).unwrap();
+    let (code, said) = run(home.path(), &["me"]);
+    assert_eq!(code, Some(2), "{said}");
+    assert!(said.contains("it is larger than 4 KiB"), "{said}");
 }
 
 #[test]

@@ -213,10 +213,7 @@ fn a_map_opens_from_wherever_an_occupation_is() {
 fn other_keys_act_on_what_is_chosen() {
     let mut driver = Driver::new(kitchen(), 120, 40);
     driver.keys("/cook<enter>vkm");
-    assert_eq!(
-        driver.changes,
-        [SkillsChange::AddPastJob("waiter".to_owned())]
-    );
+    assert_eq!(driver.changes, [SkillsChange::AddPastJob("waiter".into())]);
     assert!(driver.text().contains("✓ ● waiter"), "{}", driver.text());
     driver.keys("k.");
     assert!(driver.text().contains("From head chef"));

@@ -64,7 +64,7 @@ fn the_optional_skills_of_a_past_job_are_ticked_in_one_pass() {
 fn a_skill_to_learn_is_marked_until_it_is_there() {
     let mut driver = Driver::new(kitchen(), 100, 30);
     driver.keys("/wine<enter>W");
-    let name = || "wine".to_owned();
+    let name = || "wine".into();
     assert_eq!(driver.changes, [SkillsChange::AddToLearn(name())]);
     driver.keys("M");
     assert!(

@@ -575,12 +575,10 @@ fn a_mark_goes_by_whatever_name_the_file_has() {
     driver.keys("/flamber a\u{300} l'alcool<enter>m");
     assert_eq!(
         driver.changes,
-        [SkillsChange::AddSkill(
-            "flamber a\u{300} l'alcool".to_owned()
-        )]
+        [SkillsChange::AddSkill("flamber a\u{300} l'alcool".into())]
     );
     driver.keys("m");
-    let forgotten = SkillsChange::RemoveSkill("flamber a\u{300} l'alcool".to_owned());
+    let forgotten = SkillsChange::RemoveSkill("flamber a\u{300} l'alcool".into());
     assert_eq!(driver.changes[1..], [forgotten]);
 }
 

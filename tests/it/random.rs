@@ -25,10 +25,10 @@ use careernav::ui::theme::Theme;
 use careernav_core::dataset::Dataset;
 use careernav_core::profile::{Layer, Progress, load};
 use careernav_core::text::sanitize::is_forbidden;
-use careernav_core::user::UserSkills;
 use careernav_core::user::{Bookmark, Bookmarks};
 use careernav_core::user::{HistoryEvent, UserHistory};
 use careernav_core::user::{PageKind, PageRef};
+use careernav_core::user::{UserData, UserSkills};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{RngSeed, TestRunner};
@@ -69,7 +69,6 @@ enum Event {
     Moves,
     Paths,
     Habits,
-    Bookmarks,
     Me,
     NotKept,
     Told,
@@ -114,19 +113,15 @@ impl Event {
                 user_history.apply(&HistoryEvent::Opened(baker()));
                 Msg::History(user_history)
             }
-            Self::Bookmarks => {
-                let title = "baker".to_owned();
-                let page_ref = baker();
-                Msg::Bookmarks(Bookmarks::new([Bookmark { page_ref, title }]))
-            }
             Self::Me => {
                 let known = vec!["bake bread".to_owned(), "no such skill".to_owned()];
-                Msg::UserSkills(UserSkills::from_lists([
-                    known,
-                    vec!["baker".to_owned()],
-                    Vec::new(),
-                    Vec::new(),
-                ]))
+                let jobs = vec!["baker".to_owned()];
+                let title = "baker".to_owned();
+                let page_ref = baker();
+                Msg::UserData(UserData {
+                    skills: UserSkills::from_lists([known, jobs, Vec::new(), Vec::new()]),
+                    bookmarks: Bookmarks::new([Bookmark { page_ref, title }]),
+                })
             }
             Self::NotKept => Msg::SaveFailed(reason()),
             Self::Told => Msg::Notice(reason()),
@@ -160,7 +155,7 @@ fn baker() -> PageRef {
 }
 
 /// The kinds of messages: one that is new has to be added here, and to [`Event`].
-const KINDS: usize = 22;
+const KINDS: usize = 21;
 
 fn kind(msg: &Msg) -> usize {
     match msg {
@@ -171,7 +166,7 @@ fn kind(msg: &Msg) -> usize {
         Msg::Loaded(_) => 4,
         Msg::IndexReady => 5,
         Msg::History(_) => 6,
-        Msg::UserSkills(_) => 7,
+        Msg::UserData(_) => 7,
         Msg::SaveFailed(_) => 8,
         Msg::MovesFound => 9,
         Msg::Progress(_) => 10,
@@ -182,10 +177,9 @@ fn kind(msg: &Msg) -> usize {
         Msg::FileSaved(_) => 15,
         Msg::OpenUrlFailed(..) => 16,
         Msg::CreateFailed(..) => 17,
-        Msg::Bookmarks(_) => 18,
         Msg::PathsFound => 19,
         Msg::Notice(_) | Msg::ThemeChanged(_) => 20,
-        Msg::Typed(_) => 21,
+        Msg::Typed(_) => 18,
     }
 }
 
@@ -237,7 +231,6 @@ fn event() -> impl Strategy<Value = Event> {
         Event::Moves,
         Event::Paths,
         Event::Habits,
-        Event::Bookmarks,
         Event::Me,
         Event::NotKept,
         Event::Told,

@@ -4,7 +4,7 @@
 use crate::support;
 
 use careernav::app::action::{ACTIONS, Action, ActionInfo};
-use careernav_core::user::{BookmarkChange, SkillsChange};
+use careernav_core::user::{BookmarkChange, SavedName, SkillsChange};
 use support::{Driver, kitchen};
 
 fn driver() -> Driver {
@@ -27,7 +27,7 @@ fn several_changes_are_undone_from_wherever_you_are() {
     says(&driver, "u: undo");
     driver.keys("s/food hyg<enter>m/waiter<enter>");
     let past_jobs = |driver: &Driver| driver.app.user().skills.past_jobs().to_vec();
-    assert_eq!(past_jobs(&driver), ["cook"]);
+    assert_eq!(past_jobs(&driver), ["cook".into()]);
     driver.keys("u");
     says(&driver, "Undone: removed food hygiene from your skills");
     says(&driver, "u: 2 more");
@@ -41,13 +41,14 @@ fn several_changes_are_undone_from_wherever_you_are() {
     says(&driver, "Nothing to undo");
     assert_eq!(here(&driver), "waiter");
     // It is saved as the changes themselves were.
+    let hygiene = SavedName::new("food hygiene", Some("https://example.org/skill/3"));
     assert_eq!(
         driver.changes,
         [
-            SkillsChange::AddPastJob("cook".to_owned()),
-            SkillsChange::ExcludeSkill("food hygiene".to_owned()),
-            SkillsChange::IncludeSkill("food hygiene".to_owned()),
-            SkillsChange::RemovePastJob("cook".to_owned()),
+            SkillsChange::AddPastJob("cook".into()),
+            SkillsChange::ExcludeSkill(hygiene.clone()),
+            SkillsChange::IncludeSkill(hygiene),
+            SkillsChange::RemovePastJob("cook".into()),
         ]
     );
     assert!(matches!(

@@ -12,10 +12,10 @@ use std::process::{Command, Output, Stdio};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
-use careernav::store::{ReadError, user_skills};
+use careernav::store::{ReadError, user_data};
 use careernav_core::graph::Graph;
 use careernav_core::profile::{Layer, load};
-use careernav_core::user::{SkillsChange, UserSkills};
+use careernav_core::user::{SkillsChange, UserChange, UserData};
 use tempfile::TempDir;
 
 const SET: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/set");
@@ -71,6 +71,12 @@ impl Home {
     }
 }
 
+/// The names of the skills that were added.
+fn names(data: &UserData) -> Vec<String> {
+    let skills = data.skills.skills().iter();
+    skills.map(|it| it.name.clone()).collect()
+}
+
 fn told(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
@@ -104,27 +110,25 @@ fn two_hundred_kills_leave_the_old_content_or_the_new() {
     let home = Home::new();
     let (place, lock) = (home.file("me.yaml"), home.file("me.yaml.lock"));
     let backup = home.file("me.yaml.bak");
-    let many =
-        (0..20).map(|number| SkillsChange::AddSkill(format!("{number} {}", "skill ".repeat(15))));
-    user_skills::change(&place, &many.collect::<Vec<_>>()).unwrap();
+    let many = (0..20)
+        .map(|number| SkillsChange::AddSkill(format!("{number} {}", "skill ".repeat(15)).into()));
+    let many: Vec<UserChange> = many.map(UserChange::from).collect();
+    user_data::change(&place, &many).unwrap();
     let began = Instant::now();
     assert!(home.run(&["me", "add", "plan menus"]).status.success());
     let whole_run = u64::try_from(began.elapsed().as_micros()).unwrap();
 
     let (mut olds, mut news, mut halves) = (0, 0, 0);
     for kill in 0..KILLS {
-        let before = user_skills::read(&place).unwrap();
-        let is_known = before.skills().iter().any(|name| name == "cook sauces");
+        let before = user_data::read(&place).unwrap();
+        let is_known = names(&before).contains(&"cook sauces".to_owned());
         let (word, change) = if is_known {
-            (
-                "remove",
-                SkillsChange::RemoveSkill("cook sauces".to_owned()),
-            )
+            ("remove", SkillsChange::RemoveSkill("cook sauces".into()))
         } else {
-            ("add", SkillsChange::AddSkill("cook sauces".to_owned()))
+            ("add", SkillsChange::AddSkill("cook sauces".into()))
         };
         let mut after = before.clone();
-        assert!(after.apply(&change));
+        assert!(after.apply(&change.into()));
 
         let _ = fs::remove_file(&lock);
         let mut command = home.command(None, &["me", word, "cook sauces"]);
@@ -147,7 +151,7 @@ fn two_hundred_kills_leave_the_old_content_or_the_new() {
         let _ = child.kill();
         child.wait().unwrap();
 
-        let found = user_skills::read(&place);
+        let found = user_data::read(&place);
         let found = found.unwrap_or_else(|trouble| panic!("kill {kill} of {seed}: {trouble}"));
         assert!(
             found == before || found == after,
@@ -156,9 +160,9 @@ fn two_hundred_kills_leave_the_old_content_or_the_new() {
         let is_new = found == after;
         news += u32::from(is_new);
         olds += u32::from(!is_new);
-        let kept = user_skills::read(&backup).unwrap();
+        let kept = user_data::read(&backup).unwrap();
         assert!(
-            !kept.is_empty(),
+            !kept.skills.is_empty(),
             "kill {kill} of {seed}: the backup is gone"
         );
         // No more than a single program leaves.
@@ -197,10 +201,7 @@ fn several_processes_at_once_lose_nothing() {
             });
         }
     });
-    let mut kept = user_skills::read(&home.file("me.yaml"))
-        .unwrap()
-        .skills()
-        .to_vec();
+    let mut kept = names(&user_data::read(&home.file("me.yaml")).unwrap());
     let mut all = skills;
     kept.sort();
     all.sort();
@@ -359,7 +360,7 @@ fn what_is_damaged_is_told_and_the_way_back_is_one_command() {
     // As it was told.
     fs::copy(home.file("me.yaml.bak"), &place).unwrap();
     assert!(home.run(&["me"]).status.success());
-    assert_eq!(user_skills::read(&place).unwrap().skills(), ["wine"]);
+    assert_eq!(names(&user_data::read(&place).unwrap()), ["wine"]);
     // Whoever has emptied it is told of the same.
     fs::write(&place, "").unwrap();
     let output = home.run(&["me"]);
@@ -456,13 +457,22 @@ fn what_is_sound_counts_and_every_fault_is_told_with_its_place() {
         );
     }
     assert_eq!(home.names_with(""), ["me.yaml"]);
-    // Nobody asks for the bookmarks but the app, so that they are told of here.
-    fs::write(home.file("bookmarks.yaml"), "bookmarks:\n  - page: jobs\n").unwrap();
-    let told = told(&home.run(&["me"]));
-    assert!(
-        told.contains("bookmarks.yaml:2:11: error: bookmarks.page: unknown word"),
-        "{told}"
-    );
+    // What bookmarks had before is named, and can be taken over; nothing is done to it.
+    fs::remove_file(home.file("me.yaml")).unwrap();
+    let former = "bookmarks:\n  - page: jobs\n  - {page: skill, of: [wine]}\n";
+    let place = home.file("bookmarks.yaml");
+    fs::write(&place, former).unwrap();
+    let file = place.to_str().unwrap();
+    let hint = format!("{file} is no longer read: bookmarks are in me.yaml now");
+    let said = told(&home.run(&["me"]));
+    assert!(said.contains(&hint), "{said}");
+    let output = home.run(&["me", "import", file]);
+    assert_eq!(output.stdout, b"added: 1 bookmark\n");
+    let fault = "bookmarks.yaml:2:11: error: bookmarks.page: unknown word";
+    assert!(told(&output).contains(fault), "{}", told(&output));
+    assert_eq!(fs::read_to_string(&place).unwrap(), former);
+    fs::remove_file(&place).unwrap();
+    assert!(!told(&home.run(&["me"])).contains("no longer read"));
 }
 
 #[test]
@@ -597,12 +607,12 @@ fn a_file_of_a_later_version_is_told_and_left_alone() {
     }
     assert_eq!(fs::read_to_string(home.file("me.yaml")).unwrap(), later);
     assert_eq!(
-        user_skills::read(&home.file("me.yaml")),
+        user_data::read(&home.file("me.yaml")),
         Err(ReadError::LaterVersion)
     );
-    assert_eq!(user_skills::read(Path::new("/")), Err(ReadError::Irregular));
+    assert_eq!(user_data::read(Path::new("/")), Err(ReadError::Irregular));
     assert_eq!(
-        user_skills::read(&home.file("nothing")),
-        Ok(UserSkills::default())
+        user_data::read(&home.file("nothing")),
+        Ok(UserData::default())
     );
 }

@@ -7,7 +7,7 @@ use careernav::app::row::Row;
 use careernav::app::{Effect, Focus, Msg};
 use careernav_core::user::Subject;
 use careernav_core::user::{PageKind, PageRef};
-use careernav_core::user::{SkillsChange, UserSkills};
+use careernav_core::user::{SavedName, SkillsChange, UserSkills};
 use support::{Driver, classified, kitchen, shipped};
 
 fn here(driver: &Driver) -> String {
@@ -245,7 +245,7 @@ fn keys_that_come_before_the_search_is_ready_wait_for_it() {
 fn what_is_marked_is_known_everywhere() {
     let mut driver = Driver::new(kitchen(), 120, 40);
     driver.keys("/wine<enter>m");
-    assert_eq!(driver.changes, [SkillsChange::AddSkill("wine".to_owned())]);
+    assert_eq!(driver.changes, [SkillsChange::AddSkill("wine".into())]);
     assert!(driver.text().contains("Added wine to your skills"));
     // On another page, in the list in which it stands.
     driver.keys("/head chef<enter>E");
@@ -260,7 +260,7 @@ fn what_is_marked_is_known_everywhere() {
     driver.keys("/cook<enter>m");
     assert_eq!(
         driver.changes.last(),
-        Some(&SkillsChange::AddPastJob("cook".to_owned()))
+        Some(&SkillsChange::AddPastJob("cook".into()))
     );
     driver.keys("/food hygiene<enter>m");
     assert!(
@@ -270,7 +270,7 @@ fn what_is_marked_is_known_everywhere() {
         "{}",
         driver.text()
     );
-    let name = || "food hygiene".to_owned();
+    let name = || SavedName::new("food hygiene", Some("https://example.org/skill/3"));
     assert_eq!(
         driver.changes.last(),
         Some(&SkillsChange::ExcludeSkill(name()))
@@ -303,8 +303,8 @@ fn what_is_marked_is_known_everywhere() {
     // Taken away again, by the same key.
     driver.keys("/wine<enter>m/cook<enter>m");
     let gone = [
-        SkillsChange::RemoveSkill("wine".to_owned()),
-        SkillsChange::RemovePastJob("cook".to_owned()),
+        SkillsChange::RemoveSkill("wine".into()),
+        SkillsChange::RemovePastJob("cook".into()),
     ];
     assert_eq!(driver.changes[4..], gone);
     driver.keys("/head chef<enter>");
@@ -324,7 +324,7 @@ fn what_is_kept_of_a_person_comes_and_stays() {
     let skills = vec!["wine".to_owned(), "alchemy".to_owned()];
     let jobs = vec!["waiter".to_owned()];
     let me = UserSkills::from_lists([skills, jobs, Vec::new(), Vec::new()]);
-    driver.send(Msg::UserSkills(me));
+    driver.send(Msg::UserData(me.into()));
     assert!(
         driver
             .text()

@@ -209,7 +209,7 @@ fn what_the_person_brings_comes_later_and_the_place_is_found_all_the_same() {
     let item = driver.app.current_page().current().cloned();
     let me = driver.app.user().skills.clone();
     let mut again = driver.restarted(kitchen(), 80, 24);
-    again.send(Msg::UserSkills(me));
+    again.send(Msg::UserData(me.into()));
     assert_eq!(again.app.current_page().current().cloned(), item);
     same(&driver, &again);
     // It is looked for once: what the person does then is theirs.
@@ -349,7 +349,7 @@ fn the_list_of_bookmarks() {
             set(PageKind::Group, "5120", "5120 Cooks"),
             set(PageKind::Occupation, "astronaut", "astronaut"),
         ];
-        driver.send(Msg::Bookmarks(Bookmarks::new(all)));
+        driver.send(Msg::UserData(Bookmarks::new(all).into()));
         driver.keys("/waiter<enter>/wine<enter>/head chef<enter>S");
     });
     check("bookmarks_empty", &kitchen(), |driver| {
@@ -362,7 +362,8 @@ fn a_bookmark_that_the_set_does_not_have_is_shown_and_stays() {
     let mut driver = Driver::new(kitchen(), 80, 24);
     let gone = set(PageKind::Occupation, "astronaut", "astronaut");
     let cook = set(PageKind::Occupation, "cook", "cook");
-    driver.send(Msg::Bookmarks(Bookmarks::new([gone.clone(), cook])));
+    let bookmarks = Bookmarks::new([gone.clone(), cook]);
+    driver.send(Msg::UserData(bookmarks.into()));
     driver.keys("S");
     assert!(
         driver.text().contains("not in this data set"),

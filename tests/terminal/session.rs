@@ -158,7 +158,7 @@ fn a_bookmark_is_kept_and_two_at_once_lose_none() {
     }
     assert_eq!(one.ended().status.exit_code(), 0);
     assert_eq!(other.ended().status.exit_code(), 0);
-    let kept = fs::read_to_string(home.path().join("data/careernav/bookmarks.yaml")).unwrap();
+    let kept = fs::read_to_string(home.path().join("data/careernav/me.yaml")).unwrap();
     assert!(
         kept.contains("head-chef") && kept.contains("waiter"),
         "{kept}"

@@ -10,7 +10,7 @@ use crate::app::filtered::FilteredList;
 use crate::app::filters::PageFilters;
 use crate::app::undo::{self, FilteredPanel, Undo};
 use careernav_core::graph::SkillId;
-use careernav_core::user::{BookmarkChange, SkillsChange};
+use careernav_core::user::{BookmarkChange, SkillsChange, UserChange};
 
 impl App {
     /// Ticks what is selected, or takes the tick away.
@@ -75,8 +75,10 @@ impl App {
         let mut me = self.ctx.user.skills.clone();
         let back = undo::apply_skills(&mut me, &changes);
         self.set_user_skills(me);
-        let changes = changes.into_iter().map(Effect::SaveUserSkills);
-        self.effects.extend(changes);
+        if !changes.is_empty() {
+            let changes = changes.into_iter().map(UserChange::Skills).collect();
+            self.effects.push(Effect::SaveUserData(changes));
+        }
         back
     }
 
@@ -84,7 +86,8 @@ impl App {
     fn change_bookmark(&mut self, change: BookmarkChange) {
         self.ctx.user.saved_pages.bookmarks.apply(&change);
         self.forget_rows();
-        self.effects.push(Effect::SaveBookmark(change));
+        let changes = vec![UserChange::Bookmark(change)];
+        self.effects.push(Effect::SaveUserData(changes));
     }
 
     /// Filters the page.

@@ -50,11 +50,10 @@ impl App {
                 self.show_recent();
                 self.refresh_search();
             }
-            Msg::Bookmarks(bookmarks) => {
-                self.ctx.user.saved_pages.bookmarks = bookmarks;
-                self.forget_rows();
+            Msg::UserData(data) => {
+                self.ctx.user.saved_pages.bookmarks = data.bookmarks;
+                self.set_user_skills(data.skills);
             }
-            Msg::UserSkills(me) => self.set_user_skills(me),
             Msg::MovesFound | Msg::PathsFound => self.forget_rows(),
             Msg::SaveFailed(reason) => self.notice = Some(format!("Not saved: {reason}")),
             Msg::Notice(text) => self.notice = Some(text),

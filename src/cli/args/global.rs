@@ -34,6 +34,13 @@ pub(in crate::cli) struct GlobalArgs {
     #[arg(long = "config", id = "config", value_name = "FILE", global = true, help_heading = COMMON)]
     pub(in crate::cli) config_file: Option<PathBuf>,
 
+    /// Use the skills, past jobs and bookmarks of this person.
+    ///
+    /// A file, or a name that `careernav me list` shows: with a slash or the ending .yaml it is a file. By
+    /// default it is the person of `careernav me switch`, else you.
+    #[arg(long, value_name = "FILE", global = true, help_heading = COMMON)]
+    pub(in crate::cli) me: Option<PathBuf>,
+
     /// When to print in colours: auto, always or never.
     ///
     /// auto is on a terminal, unless the environment asks for none. For the app, see --theme.

@@ -1,7 +1,5 @@
 //! The arguments of `screen`.
 
-use std::path::PathBuf;
-
 use clap::ValueEnum;
 
 use super::global::{AsciiArgs, theme_parser};
@@ -40,10 +38,6 @@ pub(in crate::cli) struct ScreenArgs {
 
     #[command(flatten)]
     pub(in crate::cli) ascii: AsciiArgs,
-
-    /// Use the skills and past jobs of this file (see `careernav me export`).
-    #[arg(long, value_name = "FILE")]
-    pub(in crate::cli) me: Option<PathBuf>,
 
     /// Output format.
     #[arg(long, value_enum, default_value_t)]

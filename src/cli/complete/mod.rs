@@ -24,6 +24,7 @@ use super::args::{CompleteArgs, CompletionsArgs, Shell};
 use super::context::Context;
 use super::out::Out;
 use super::outcome::{FOUND, Outcome};
+use super::person;
 use crate::config::resolve::Options;
 use careernav_core::dataset;
 use careernav_core::text::sanitize::is_odd;
@@ -110,9 +111,13 @@ fn rows(context: &Context, shell: Shell, given: &[OsString]) -> Option<Vec<Vec<S
 fn candidates(context: &Context, words: &[String]) -> Option<Vec<CompletionCandidate>> {
     let (last, before) = words.split_last()?;
     let config_file = value(before, "--config").map(expanded);
-    let line = context.for_line(config_file, options(before));
-    let load = move || Some(dataset::load(&line.load_request().ok()?, false));
-    let completer = Arc::new(Completer::new(load));
+    let me = value(before, "--me").map(expanded);
+    let line = Arc::new(context.for_line(config_file, me, options(before)));
+    let person = Arc::clone(&line);
+    let completer = Arc::new(Completer::new(
+        move || Some(dataset::load(&line.load_request().ok()?, false)),
+        move || person::read_silently(&person),
+    ));
     let mut command = values::with_completers(context.cli(), &completer);
     let mut given: Vec<OsString> = before.iter().map(OsString::from).collect();
     given.push(last.into());

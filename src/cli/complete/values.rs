@@ -13,9 +13,9 @@ use std::sync::{Arc, OnceLock};
 use clap::{Arg, Command};
 use clap_complete::{ArgValueCompleter, CompletionCandidate};
 
-use super::super::person;
+use crate::store::people;
 use careernav_core::dataset::Dataset;
-use careernav_core::graph::{Found, Graph, Occupation, Skill};
+use careernav_core::graph::{Graph, Occupation, Skill};
 use careernav_core::profile::isco;
 use careernav_core::search::Kinds;
 use careernav_core::search::filter::Filter;
@@ -24,6 +24,7 @@ use careernav_core::search::token::{Token, TokenKind, tokens};
 use careernav_core::text::counted;
 use careernav_core::text::language;
 use careernav_core::text::sanitize::fold;
+use careernav_core::user::{SavedName, UserData, UserSkills};
 
 /// The kind of values that an argument takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +46,8 @@ enum ValueKind {
     Levels,
     Tags,
     Languages,
+    /// People who have a file.
+    People,
 }
 
 /// The kind of values of an argument, by its id; none for most.
@@ -64,6 +67,7 @@ fn value_kind(id: &str, is_root: bool) -> Option<ValueKind> {
         "level" => Some(ValueKind::Levels),
         "tag" => Some(ValueKind::Tags),
         "language" => Some(ValueKind::Languages),
+        "person" => Some(ValueKind::People),
         _ => None,
     }
 }
@@ -72,13 +76,19 @@ fn value_kind(id: &str, is_root: bool) -> Option<ValueKind> {
 pub(super) struct Completer {
     load: Box<dyn Fn() -> Option<Arc<Dataset>> + Send + Sync>,
     data: OnceLock<Option<Arc<Dataset>>>,
+    /// Reads what the person has.
+    read_person: Box<dyn Fn() -> Option<UserData> + Send + Sync>,
 }
 
 impl Completer {
-    pub(super) fn new(load: impl Fn() -> Option<Arc<Dataset>> + Send + Sync + 'static) -> Self {
+    pub(super) fn new(
+        load: impl Fn() -> Option<Arc<Dataset>> + Send + Sync + 'static,
+        read_person: impl Fn() -> Option<UserData> + Send + Sync + 'static,
+    ) -> Self {
         Self {
             load: Box::new(load),
             data: OnceLock::new(),
+            read_person: Box::new(read_person),
         }
     }
 
@@ -86,6 +96,7 @@ impl Completer {
         let found = match kind {
             // These need no data set.
             ValueKind::AllGroups => all_groups(typed),
+            ValueKind::People => people(typed),
             kind => self.values(kind, typed).unwrap_or_default(),
         };
         let found = found.into_iter().map(|(value, help)| {
@@ -103,14 +114,14 @@ impl Completer {
             ValueKind::Skills => skills(graph, &name),
             ValueKind::Both if name.is_empty() => Vec::new(),
             ValueKind::Both => [occupations(graph, &name), skills(graph, &name)].concat(),
-            ValueKind::OwnEntries => own_entries(graph, &name),
+            ValueKind::OwnEntries => own_entries(graph, &(self.read_person)()?.skills, &name),
             ValueKind::Query => query(graph, typed),
             ValueKind::Groups => [groups(graph, typed), own_groups(graph, typed)].concat(),
             ValueKind::OwnGroups => own_groups(graph, typed),
             ValueKind::Levels => levels(graph, typed),
             ValueKind::Tags => tags(graph, Kinds::Occupations, typed),
             ValueKind::Languages => languages(graph, typed),
-            ValueKind::AllGroups => Vec::new(),
+            ValueKind::AllGroups | ValueKind::People => Vec::new(),
         })
     }
 }
@@ -183,14 +194,15 @@ fn skills(graph: &Graph, typed: &str) -> Vec<Value> {
 }
 
 /// The person's skills and past jobs, named as in the data set if it knows them.
-fn own_entries(graph: &Graph, typed: &str) -> Vec<Value> {
-    let Some(me) = person::read_silently() else {
-        return Vec::new();
+fn own_entries(graph: &Graph, me: &UserSkills, typed: &str) -> Vec<Value> {
+    let name = |saved: &SavedName| match saved.skill(graph) {
+        Some(id) => graph.skill(id).name().to_owned(),
+        None => saved.name.clone(),
     };
-    let skills = me.skills().iter();
-    let skills = skills.map(|name| (name.clone(), "skill".to_owned()));
-    let to_learn = me.to_learn().iter();
-    let to_learn = to_learn.map(|name| (name.clone(), "skill to learn".to_owned()));
+    let skills = me.skills().iter().map(name);
+    let skills = skills.map(|name| (name, "skill".to_owned()));
+    let to_learn = me.to_learn().iter().map(name);
+    let to_learn = to_learn.map(|name| (name, "skill to learn".to_owned()));
     let person = me.person(graph);
     let of_jobs = [
         (&person.skills, "skill"),
@@ -200,17 +212,23 @@ fn own_entries(graph: &Graph, typed: &str) -> Vec<Value> {
         let names = skills.iter().map(|id| graph.skill(id).name().to_owned());
         names.map(move |name| (name, what.to_owned()))
     });
-    let held = me
-        .past_jobs()
-        .iter()
-        .map(|id| match graph.find_occupation(id) {
-            Found::One(known) => graph.occupation(known).title().to_owned(),
-            _ => id.clone(),
-        });
+    let held = me.past_jobs().iter();
+    let held = held.map(|saved| match saved.occupation(graph) {
+        Some(id) => graph.occupation(id).title().to_owned(),
+        None => saved.name.clone(),
+    });
     let jobs = held.map(|title| (title, "past job".to_owned()));
     let all = skills.chain(to_learn).chain(of_jobs).chain(jobs);
     let fitting = all.filter(|(name, _)| fold(name).starts_with(typed));
     in_order(graph, fitting.collect())
+}
+
+/// People who have a file, and you.
+fn people(typed: &str) -> Vec<Value> {
+    let typed = fold(typed);
+    let names = people::all().0.into_iter().map(|person| person.name);
+    let fitting = names.filter(|name| fold(name).starts_with(&typed));
+    fitting.map(|name| (name, "person".to_owned())).collect()
 }
 
 /// In order of names. A name of several things is offered once: the command then says what they are.

@@ -1,12 +1,11 @@
 //! Reads values from the tree of a file, and collects what is wrong with them.
 
-use std::collections::HashMap;
-
-use super::entry::{EntryPosition, Located};
+use super::entry::{EntryPosition, Located, NAME_FIELDS};
 use crate::store::user_file::Parsed;
 use careernav_core::profile::{Fault, Mark, NodeId, Scalar, Severity, Tree, Value};
 use careernav_core::text::nearest::nearest;
-use careernav_core::text::sanitize::{self, escaped, fold, quoted};
+use careernav_core::text::sanitize::{self, escaped, quoted};
+use careernav_core::user::{SavedName, SeenNames};
 
 /// The field with the version of the file format.
 pub(super) const VERSION: &str = "version";
@@ -191,34 +190,53 @@ impl<'t> Reader<'t> {
             .collect()
     }
 
-    /// The names in a list, with line and column.
-    pub(in crate::store) fn names(&mut self, field: Field) -> Vec<(Mark, Located<String>)> {
+    /// The names in a list, each alone or with its address.
+    pub(in crate::store) fn names(&mut self, field: Field) -> Vec<Located<SavedName>> {
         let mut names = Vec::new();
+        let mut seen = SeenNames::default();
         for Located { position, value } in self.entries(field) {
-            if let Some(name) = self.name(field.name, value) {
-                names.push((
-                    self.at(value),
-                    Located {
-                        position,
-                        value: name,
-                    },
-                ));
+            let Some(name) = self.saved_name(field.name, value) else {
+                continue;
+            };
+            let at = self.at(value);
+            if let Some(first) = seen.insert(&name, at.line) {
+                let what = format!(
+                    "{}{} is listed twice",
+                    prefix(field.name),
+                    quoted(&name.name)
+                );
+                let hint = format!("the first is on line {first}; it counts once");
+                self.warning(at, what, hint);
             }
+            names.push(Located {
+                position,
+                value: name,
+            });
         }
         names
     }
 
-    /// Reports names that are listed more than once.
-    pub(in crate::store) fn report_duplicates(&mut self, field: &str, names: &[(Mark, String)]) {
-        let mut seen = HashMap::new();
-        for (at, name) in names {
-            let first = *seen.entry(fold(name)).or_insert(*at);
-            if first != *at {
-                let what = format!("{}{} is listed twice", prefix(field), quoted(name));
-                let hint = format!("the first is on line {}; it counts once", first.line);
-                self.warning(*at, what, hint);
-            }
+    /// The name at a node, alone or in fields with its address.
+    fn saved_name(&mut self, within: &str, node: NodeId) -> Option<SavedName> {
+        let is_named = |(key, _): &(NodeId, NodeId)| {
+            let key = self.tree.raw(*key);
+            key.is_some_and(|key| NAME_FIELDS.contains(&key))
+        };
+        let has_fields = match self.tree.value(node) {
+            Value::Map(entries) => entries.iter().any(is_named),
+            _ => false,
+        };
+        if !has_fields {
+            return self.name(within, node).map(SavedName::from);
         }
+        let before = self.error_count();
+        let fields = self.fields(node, within, &NAME_FIELDS, false);
+        let [name, uri] = NAME_FIELDS.map(|name| {
+            let field = fields.iter().find(|field| field.name == name)?;
+            self.name(&format!("{within}.{name}"), field.value)
+        });
+        let name = name.or_else(|| uri.clone().filter(|_| self.error_count() == before))?;
+        Some(SavedName::new(&name, uri.as_deref()))
     }
 
     /// How many errors were found so far.

@@ -5,16 +5,14 @@
 use crate::store::ReadError;
 use crate::store::user_file::Content;
 use careernav_core::profile::Fault;
-use careernav_core::user::UserSkills;
+use careernav_core::user::UserData;
 
 mod changes;
 
-fn lists(me: &UserSkills) -> (Vec<&str>, Vec<&str>) {
-    let [skills, held] = [me.skills(), me.past_jobs()];
-    (
-        skills.iter().map(String::as_str).collect(),
-        held.iter().map(String::as_str).collect(),
-    )
+fn lists(me: &UserData) -> (Vec<&str>, Vec<&str>) {
+    let lists = [me.skills.skills(), me.skills.past_jobs()];
+    let [skills, held] = lists.map(|list| list.iter().map(|it| it.name.as_str()).collect());
+    (skills, held)
 }
 
 fn told(faults: &[Fault]) -> Vec<String> {
@@ -28,7 +26,7 @@ fn told(faults: &[Fault]) -> Vec<String> {
 
 /// What is read of a text: the skills, the past occupations, and what is told.
 fn check(text: &[u8], skills: &[&str], held: &[&str], faults: &[&str]) {
-    let parsed = UserSkills::parse(text);
+    let parsed = UserData::parse(text);
     let shown = String::from_utf8_lossy(text).into_owned();
     let me = parsed.content.unwrap();
     assert_eq!(lists(&me), (skills.to_vec(), held.to_vec()), "{shown}");
@@ -240,7 +238,7 @@ fn what_is_of_a_later_version_or_no_text_is_not_read() {
         ),
     ];
     for (text, error, fault) in cases {
-        let parsed = UserSkills::parse(text);
+        let parsed = UserData::parse(text);
         assert_eq!(parsed.content, Err(error), "{fault}");
         assert_eq!(told(&parsed.faults), [fault]);
     }

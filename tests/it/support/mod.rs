@@ -34,6 +34,7 @@ use careernav_core::user::HistoryEvent;
 use careernav_core::user::PageRef;
 use careernav_core::user::SkillsChange;
 use careernav_core::user::Subject;
+use careernav_core::user::UserChange;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
@@ -188,8 +189,14 @@ impl Driver {
         for effect in self.app.update(msg) {
             match effect {
                 Effect::SaveHistory(habit) => self.kept.push(habit),
-                Effect::SaveUserSkills(change) => self.changes.push(change),
-                Effect::SaveBookmark(change) => self.bookmarked.push(change),
+                Effect::SaveUserData(changes) => {
+                    for change in changes {
+                        match change {
+                            UserChange::Skills(change) => self.changes.push(change),
+                            UserChange::Bookmark(change) => self.bookmarked.push(change),
+                        }
+                    }
+                }
                 Effect::FindSteps => {
                     self.app.data().find_steps();
                     self.send(Msg::MovesFound);

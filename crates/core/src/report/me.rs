@@ -8,10 +8,10 @@ use super::document::{Document, Entry, Fact, Item, Note, Relation, Section};
 use super::json::SkillRef;
 use super::section::SectionId;
 use crate::dataset::Dataset;
-use crate::graph::{Found, Graph, SkillId};
+use crate::graph::{Graph, SkillId};
 use crate::insight::Person;
 use crate::text::counted;
-use crate::user::UserSkills;
+use crate::user::{SavedName, UserSkills};
 
 /// The skills and past jobs of a person.
 #[derive(Debug, Serialize)]
@@ -52,19 +52,13 @@ impl<'a> MeAnswer<'a> {
     #[must_use]
     pub fn new(data: &'a Dataset, me: &'a UserSkills) -> Self {
         let graph = &data.graph;
-        let skill = |name: &'a String| KeptName {
-            name,
-            id: match graph.find_skill(name) {
-                Found::One(id) => Some(graph.skill(id).key()),
-                Found::Several(_) | Found::Nothing => None,
-            },
+        let skill = |saved: &'a SavedName| KeptName {
+            name: &saved.name,
+            id: saved.skill(graph).map(|id| graph.skill(id).key()),
         };
-        let past_jobs = me.past_jobs().iter().map(|name| KeptName {
-            name,
-            id: match graph.find_occupation(name) {
-                Found::One(id) => Some(graph.occupation(id).key()),
-                Found::Several(_) | Found::Nothing => None,
-            },
+        let past_jobs = me.past_jobs().iter().map(|saved| KeptName {
+            name: &saved.name,
+            id: saved.occupation(graph).map(|id| graph.occupation(id).key()),
         });
         let person = me.person(graph);
         let perhaps = data.insight().most_telling_first(&person.perhaps);

@@ -6,14 +6,18 @@
 
 mod bookmarks;
 mod context;
+mod data;
 mod history;
 mod page_ref;
+mod saved_name;
 mod skills;
 mod subject;
 
 pub use bookmarks::{Bookmark, BookmarkChange, Bookmarks, SavedPages};
 pub use context::{SkillMark, UserContext};
+pub use data::{UserChange, UserData};
 pub use history::{HistoryEvent, OpenedOccupation, UserHistory};
 pub use page_ref::{PageKind, PageRef};
+pub use saved_name::{SavedName, SeenNames};
 pub use skills::{SkillsChange, UserSkills};
 pub use subject::Subject;

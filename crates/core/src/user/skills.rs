@@ -7,49 +7,49 @@
 //! Guarantees:
 //!
 //! * Names are kept as they are, whether or not the data set at hand knows them, so that nothing is lost
-//!   by looking at another one. They are compared folded, as everywhere.
+//!   by looking at another one. Where an address is known it is kept beside the name ([`SavedName`]), and
+//!   finds the same thing where another data set calls it otherwise.
 //! * A skill that was removed stays removed whatever further job comes with it, until the person adds
 //!   it. It is forgotten with the last of the jobs that came with it: a job that is added again comes
 //!   with all its skills.
 
-use std::collections::HashSet;
-
+use super::saved_name::{SavedName, SeenNames};
 use crate::graph::{Found, Graph, OccupationId, SkillId};
 use crate::insight::Person;
-use crate::text::sanitize::{fold, line};
+use crate::text::sanitize::fold;
 
 /// The skills and past jobs of a person.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct UserSkills {
     /// Names of skills, as they were added.
-    skills: Vec<String>,
+    skills: Vec<SavedName>,
     /// The ids of past jobs.
-    past_jobs: Vec<String>,
+    past_jobs: Vec<SavedName>,
     /// Names of skills of past jobs that the person does not have.
-    removed_skills: Vec<String>,
+    removed_skills: Vec<SavedName>,
     /// Names of skills that the person wants to learn.
-    to_learn: Vec<String>,
+    to_learn: Vec<SavedName>,
 }
 
 /// Something that changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SkillsChange {
     /// The person has this skill.
-    AddSkill(String),
+    AddSkill(SavedName),
     /// The person does not have this skill.
-    RemoveSkill(String),
+    RemoveSkill(SavedName),
     /// This occupation is a past job.
-    AddPastJob(String),
+    AddPastJob(SavedName),
     /// This occupation is none.
-    RemovePastJob(String),
+    RemovePastJob(SavedName),
     /// The person does not have this skill, although a past job comes with it.
-    ExcludeSkill(String),
+    ExcludeSkill(SavedName),
     /// What a past job says of this skill counts again.
-    IncludeSkill(String),
+    IncludeSkill(SavedName),
     /// The person wants to learn this skill.
-    AddToLearn(String),
+    AddToLearn(SavedName),
     /// The person no longer wants to learn it.
-    RemoveToLearn(String),
+    RemoveToLearn(SavedName),
 }
 
 impl SkillsChange {
@@ -70,20 +70,17 @@ impl SkillsChange {
 }
 
 impl UserSkills {
-    /// From lists that a file holds: skills, past jobs, removed skills and skills to learn. A name
-    /// that is in a list twice counts once.
+    /// From the lists of a file: skills, past jobs, removed skills and skills to learn. What is in a list
+    /// twice counts once.
     #[must_use]
-    pub fn from_lists(lists: [Vec<String>; 4]) -> Self {
-        let once = |list: Vec<String>| {
-            let mut seen = HashSet::new();
-            let names = list.iter().map(|name| line(name).trim().to_owned());
-            let is_new = |name: &String| {
-                let name = fold(name);
-                !name.is_empty() && seen.insert(name)
-            };
-            names.filter(is_new).collect()
-        };
-        let [skills, past_jobs, removed_skills, to_learn] = lists.map(once);
+    pub fn from_lists<T: Into<SavedName>>(lists: [Vec<T>; 4]) -> Self {
+        let [skills, past_jobs, removed_skills, to_learn] = lists.map(|list| {
+            let mut seen = SeenNames::default();
+            let names = list.into_iter().map(Into::into);
+            names
+                .filter(|name| !name.name.is_empty() && seen.insert(name, ()).is_none())
+                .collect()
+        });
         Self {
             skills,
             past_jobs,
@@ -94,7 +91,7 @@ impl UserSkills {
 
     /// The lists, in the same order.
     #[must_use]
-    pub fn lists(&self) -> [&[String]; 4] {
+    pub fn lists(&self) -> [&[SavedName]; 4] {
         [
             &self.skills,
             &self.past_jobs,
@@ -105,25 +102,25 @@ impl UserSkills {
 
     /// The skills that were added, in the order in which they were.
     #[must_use]
-    pub fn skills(&self) -> &[String] {
+    pub fn skills(&self) -> &[SavedName] {
         &self.skills
     }
 
     /// The past jobs, in the order in which they were added.
     #[must_use]
-    pub fn past_jobs(&self) -> &[String] {
+    pub fn past_jobs(&self) -> &[SavedName] {
         &self.past_jobs
     }
 
     /// The skills of past jobs that the person does not have.
     #[must_use]
-    pub fn removed_skills(&self) -> &[String] {
+    pub fn removed_skills(&self) -> &[SavedName] {
         &self.removed_skills
     }
 
     /// The skills that the person wants to learn, in the order in which they were added.
     #[must_use]
-    pub fn to_learn(&self) -> &[String] {
+    pub fn to_learn(&self) -> &[SavedName] {
         &self.to_learn
     }
 
@@ -169,14 +166,11 @@ impl UserSkills {
             SkillsChange::AddToLearn(name) => (&mut self.to_learn, name, true),
             SkillsChange::RemoveToLearn(name) => (&mut self.to_learn, name, false),
         };
-        // The file is for reading, and no name leaves its line.
-        let name = line(name).trim().to_owned();
-        let wanted = fold(&name);
         let before = list.len();
-        if !is_there {
-            list.retain(|other| fold(other) != wanted);
-        } else if !wanted.is_empty() && !list.iter().any(|other| fold(other) == wanted) {
-            list.push(name);
+        if is_there {
+            add(list, name.clone());
+        } else {
+            list.retain(|other| !other.is_same(name));
         }
         list.len() != before
     }
@@ -201,8 +195,7 @@ impl UserSkills {
     #[must_use]
     pub fn past_jobs_in(&self, graph: &Graph) -> Vec<OccupationId> {
         let jobs = self.past_jobs.iter();
-        jobs.filter_map(|name| graph.find_occupation(name).one())
-            .collect()
+        jobs.filter_map(|name| name.occupation(graph)).collect()
     }
 
     /// The changes after which the person has a skill; none if they have it already.
@@ -216,7 +209,7 @@ impl UserSkills {
         let is_essential = jobs.any(|job| is_needed(graph, job, id, true));
         let is_added = names(graph, &self.skills, id).next().is_some();
         if !is_essential && !is_added {
-            changes.push(SkillsChange::AddSkill(graph.skill(id).name().to_owned()));
+            changes.push(SkillsChange::AddSkill(SavedName::of_skill(graph, id)));
         }
         changes
     }
@@ -232,8 +225,7 @@ impl UserSkills {
         let comes_with_job = jobs.any(|job| comes_with(graph, job, id));
         let is_removed = names(graph, &self.removed_skills, id).next().is_some();
         if comes_with_job && !is_removed {
-            let name = graph.skill(id).name().to_owned();
-            changes.push(SkillsChange::ExcludeSkill(name));
+            changes.push(SkillsChange::ExcludeSkill(SavedName::of_skill(graph, id)));
         }
         changes
     }
@@ -242,7 +234,7 @@ impl UserSkills {
     #[must_use]
     pub fn to_learn_additions(&self, graph: &Graph, id: SkillId) -> Vec<SkillsChange> {
         let is_there = names(graph, &self.to_learn, id).next().is_some();
-        let name = || graph.skill(id).name().to_owned();
+        let name = || SavedName::of_skill(graph, id);
         Vec::from_iter((!is_there).then(|| SkillsChange::AddToLearn(name())))
     }
 
@@ -262,7 +254,7 @@ impl UserSkills {
         if jobs.contains(&id) {
             return Vec::new();
         }
-        let key = graph.occupation(id).key().to_owned();
+        let key = SavedName::of_occupation(graph, id);
         let mut changes = self.inclusions(graph, id, &jobs);
         changes.push(SkillsChange::AddPastJob(key));
         changes
@@ -273,7 +265,7 @@ impl UserSkills {
     #[must_use]
     pub fn job_removals(&self, graph: &Graph, id: OccupationId) -> Vec<SkillsChange> {
         let names = self.past_jobs.iter();
-        let meant = names.filter(|name| graph.find_occupation(name) == Found::One(id));
+        let meant = names.filter(|name| name.occupation(graph) == Some(id));
         let meant: Vec<_> = meant.cloned().collect();
         if meant.is_empty() {
             return Vec::new();
@@ -297,26 +289,25 @@ impl UserSkills {
     #[must_use]
     pub fn removals_of(&self, graph: &Graph, name: &str) -> Vec<SkillsChange> {
         let wanted = fold(name);
-        let is_meant = |other: &String| fold(other) == wanted;
+        let is_meant = |other: &&SavedName| fold(&other.name) == wanted;
         let mut changes = Vec::new();
         if let Found::One(id) = graph.find_skill(name) {
             changes.extend(self.skill_removals(graph, id));
             changes.extend(self.to_learn_removals(graph, id));
         } else {
-            if self.skills.iter().any(is_meant) {
-                changes.push(SkillsChange::RemoveSkill(name.to_owned()));
-            }
-            if self.to_learn.iter().any(is_meant) {
-                changes.push(SkillsChange::RemoveToLearn(name.to_owned()));
-            }
+            let skills = self.skills.iter().filter(is_meant).cloned();
+            changes.extend(skills.map(SkillsChange::RemoveSkill));
+            let to_learn = self.to_learn.iter().filter(is_meant).cloned();
+            changes.extend(to_learn.map(SkillsChange::RemoveToLearn));
         }
         if let Found::One(id) = graph.find_occupation(name) {
             changes.extend(self.job_removals(graph, id));
-        } else if self.past_jobs.iter().any(is_meant) {
-            if self.past_jobs.len() == 1 {
+        } else {
+            let jobs: Vec<_> = self.past_jobs.iter().filter(is_meant).cloned().collect();
+            if !jobs.is_empty() && jobs.len() == self.past_jobs.len() {
                 changes.extend(self.all_inclusions());
             }
-            changes.push(SkillsChange::RemovePastJob(name.to_owned()));
+            changes.extend(jobs.into_iter().map(SkillsChange::RemovePastJob));
         }
         changes
     }
@@ -331,8 +322,7 @@ impl UserSkills {
     ) -> Vec<SkillsChange> {
         let names = self.removed_skills.iter();
         let meant = names.filter(|name| {
-            let skill = graph.find_skill(name).one();
-            skill.is_some_and(|skill| {
+            name.skill(graph).is_some_and(|skill| {
                 comes_with(graph, job, skill)
                     && !others.iter().any(|&other| comes_with(graph, other, skill))
             })
@@ -347,10 +337,17 @@ impl UserSkills {
     }
 }
 
+/// Adds a name to a list, unless it is empty or there already.
+fn add(list: &mut Vec<SavedName>, name: SavedName) {
+    if !name.name.is_empty() && !list.iter().any(|other| other.is_same(&name)) {
+        list.push(name);
+    }
+}
+
 /// The names of a list that mean a skill.
-fn names(graph: &Graph, list: &[String], id: SkillId) -> impl Iterator<Item = String> {
+fn names(graph: &Graph, list: &[SavedName], id: SkillId) -> impl Iterator<Item = SavedName> {
     let names = list.iter();
-    let meant = names.filter(move |name| graph.find_skill(name) == Found::One(id));
+    let meant = names.filter(move |name| name.skill(graph) == Some(id));
     meant.cloned()
 }
 
@@ -371,11 +368,9 @@ fn is_needed(graph: &Graph, job: OccupationId, skill: SkillId, is_essential: boo
 }
 
 /// The skills of a list that a set has, in the order of the list.
-pub(super) fn skills_in(graph: &Graph, names: &[String]) -> Vec<SkillId> {
+pub(super) fn skills_in(graph: &Graph, names: &[SavedName]) -> Vec<SkillId> {
     let names = names.iter();
-    names
-        .filter_map(|name| graph.find_skill(name).one())
-        .collect()
+    names.filter_map(|name| name.skill(graph)).collect()
 }
 
 #[cfg(test)]
@@ -389,8 +384,7 @@ mod tests {
     }
 
     fn with(skills: &[&str], past_jobs: &[&str]) -> UserSkills {
-        let owned = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect();
-        UserSkills::from_lists([owned(skills), owned(past_jobs), Vec::new(), Vec::new()])
+        UserSkills::from_lists([skills.to_vec(), past_jobs.to_vec(), Vec::new(), Vec::new()])
     }
 
     /// Takes changes, each of which must change something.
@@ -413,17 +407,17 @@ mod tests {
     fn names_count_once_and_stay_in_order() {
         let mut me = UserSkills::default();
         assert!(me.is_empty());
-        assert!(me.apply(&SkillsChange::AddSkill("First aid".to_owned())));
-        assert!(me.apply(&SkillsChange::AddSkill("welding".to_owned())));
-        assert!(!me.apply(&SkillsChange::AddSkill(" first  AID".to_owned())));
-        assert!(!me.apply(&SkillsChange::AddSkill("  ".to_owned())));
-        assert!(me.apply(&SkillsChange::AddPastJob("cook".to_owned())));
-        assert_eq!(me.skills(), ["First aid", "welding"]);
-        assert!(me.apply(&SkillsChange::RemoveSkill("FIRST AID".to_owned())));
-        assert!(!me.apply(&SkillsChange::RemovePastJob("baker".to_owned())));
+        assert!(me.apply(&SkillsChange::AddSkill("First aid".into())));
+        assert!(me.apply(&SkillsChange::AddSkill("welding".into())));
+        assert!(!me.apply(&SkillsChange::AddSkill(" first  AID".into())));
+        assert!(!me.apply(&SkillsChange::AddSkill("  ".into())));
+        assert!(me.apply(&SkillsChange::AddPastJob("cook".into())));
+        assert_eq!(me, with(&["First aid", "welding"], &["cook"]));
+        assert!(me.apply(&SkillsChange::RemoveSkill("FIRST AID".into())));
+        assert!(!me.apply(&SkillsChange::RemovePastJob("baker".into())));
         assert_eq!(me, with(&["welding"], &["cook"]));
-        assert!(me.apply(&SkillsChange::AddSkill("two\nlines".to_owned())));
-        assert!(!me.skills()[1].contains('\n'));
+        assert!(me.apply(&SkillsChange::AddSkill("two\nlines".into())));
+        assert!(!me.skills()[1].name.contains('\n'));
     }
 
     #[test]
@@ -473,9 +467,9 @@ mod tests {
         // One that was added and comes with a past job is removed from both.
         take(
             &mut me,
-            &[SkillsChange::AddSkill(
-                graph.skill(essential).name().to_owned(),
-            )],
+            &[SkillsChange::AddSkill(SavedName::of_skill(
+                &graph, essential,
+            ))],
         );
         let changes = me.skill_removals(&graph, essential);
         take(&mut me, &changes);
@@ -544,7 +538,8 @@ mod tests {
         assert!(me.is_empty(), "the person does not have it");
         let changes = me.skill_additions(&graph, skill);
         take(&mut me, &changes);
-        assert_eq!(me, with(&[graph.skill(skill).name()], &[]));
+        assert_eq!(me.skills(), [SavedName::of_skill(&graph, skill)]);
+        assert!(me.to_learn().is_empty());
     }
 
     #[test]
@@ -553,11 +548,8 @@ mod tests {
         let (job, skill, _) = job(&graph);
         let name = graph.skill(skill).name();
         let mut me = with(&["nobody knows this"], &["nowhere"]);
-        take(&mut me, &[SkillsChange::AddToLearn(name.to_owned())]);
-        take(
-            &mut me,
-            &[SkillsChange::ExcludeSkill("forgotten".to_owned())],
-        );
+        take(&mut me, &[SkillsChange::AddToLearn(name.into())]);
+        take(&mut me, &[SkillsChange::ExcludeSkill("forgotten".into())]);
         assert!(me.removals_of(&graph, job.title()).is_empty());
         for name in ["NOBODY knows this", name, "nowhere"] {
             let changes = me.removals_of(&graph, name);
@@ -567,8 +559,35 @@ mod tests {
     }
 
     #[test]
+    fn what_is_called_otherwise_is_found_by_its_address() {
+        let graph = graph();
+        let (job, skill, _) = job(&graph);
+        let renamed = SavedName {
+            name: "what another data set calls it".to_owned(),
+            ..SavedName::of_skill(&graph, skill)
+        };
+        let held = SavedName {
+            name: "another-id".to_owned(),
+            ..SavedName::of_occupation(&graph, job.id())
+        };
+        assert!(renamed.uri.is_some() && held.uri.is_some());
+        let mut me = UserSkills::default();
+        take(&mut me, &[SkillsChange::AddSkill(renamed.clone())]);
+        assert_eq!(skills_in(&graph, me.skills()), [skill]);
+        assert!(me.skill_additions(&graph, skill).is_empty());
+        take(&mut me, &[SkillsChange::AddPastJob(held)]);
+        assert_eq!(me.past_jobs_in(&graph), [job.id()]);
+        // By what this set calls them, and by what the file does.
+        let changes = me.removals_of(&graph, job.key());
+        take(&mut me, &changes);
+        let changes = me.removals_of(&graph, &renamed.name);
+        take(&mut me, &changes);
+        assert_eq!(me, UserSkills::default());
+    }
+
+    #[test]
     fn everything_can_be_taken_over_and_removed() {
-        let lists = ["a", "b", "c", "d"].map(|name| vec![name.to_owned()]);
+        let lists = ["a", "b", "c", "d"].map(|name| vec![name]);
         let me = UserSkills::from_lists(lists);
         let mut other = UserSkills::default();
         take(&mut other, &me.additions().collect::<Vec<_>>());

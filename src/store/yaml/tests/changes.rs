@@ -4,28 +4,32 @@ use std::fmt::Write as _;
 
 use proptest::prelude::*;
 
-use super::told;
+use super::{lists, told};
 use crate::store::user_file::Content;
-use careernav_core::user::{SkillsChange, UserSkills};
+use careernav_core::user::{SkillsChange, UserData};
 
 fn know(name: &str) -> SkillsChange {
-    SkillsChange::AddSkill(name.to_owned())
+    SkillsChange::AddSkill(name.into())
 }
 
 fn hold(name: &str) -> SkillsChange {
-    SkillsChange::AddPastJob(name.to_owned())
+    SkillsChange::AddPastJob(name.into())
+}
+
+fn as_strs(names: &[String]) -> Vec<&str> {
+    names.iter().map(String::as_str).collect()
 }
 
 /// The text after changes.
 fn changed(text: &str, changes: &[SkillsChange]) -> Result<String, String> {
-    let mut me = UserSkills::parse(text.as_bytes()).content.unwrap();
+    let mut me = UserData::parse(text.as_bytes()).content.unwrap();
     for change in changes {
-        me.apply(change);
+        me.skills.apply(change);
     }
     let bytes = me
         .bytes(Some(text.as_bytes()))
         .map_err(|error| error.to_string())?;
-    assert_eq!(UserSkills::parse(&bytes).content, Ok(me), "{text}");
+    assert_eq!(UserData::parse(&bytes).content, Ok(me), "{text}");
     Ok(String::from_utf8(bytes).unwrap())
 }
 
@@ -35,9 +39,9 @@ fn entries_come_and_go_where_the_others_are() {
     let [add, hold, drop] = [
         know("tea"),
         hold("waiter"),
-        SkillsChange::RemoveSkill("wine".to_owned()),
+        SkillsChange::RemoveSkill("wine".into()),
     ];
-    let leave = SkillsChange::RemovePastJob("cook".to_owned());
+    let leave = SkillsChange::RemovePastJob("cook".into());
     let cases: &[(&str, &SkillsChange, &str)] = &[
         // With a line for each.
         (
@@ -381,10 +385,10 @@ proptest! {
         if is_crlf {
             text = text.replace('\n', "\r\n");
         }
-        let parsed = UserSkills::parse(text.as_bytes());
+        let parsed = UserData::parse(text.as_bytes());
         prop_assert!(parsed.faults.is_empty(), "{text}{:?}", told(&parsed.faults));
         let before = parsed.content.unwrap();
-        prop_assert_eq!((before.skills(), before.past_jobs()), (&known[..], &were[..]));
+        prop_assert_eq!(lists(&before), (as_strs(&known), as_strs(&were)));
         let mut gone: Vec<String> = Vec::new();
         let mut me = before.clone();
         for (pick, is_skill) in picks {
@@ -393,18 +397,19 @@ proptest! {
                 continue;
             }
             let name = pick.get(list).clone();
-            me.apply(&if is_skill { SkillsChange::RemoveSkill(name.clone()) } else { SkillsChange::RemovePastJob(name.clone()) });
+            let saved = name.as_str().into();
+            me.skills.apply(&if is_skill { SkillsChange::RemoveSkill(saved) } else { SkillsChange::RemovePastJob(saved) });
             gone.push(name);
         }
         for name in &new {
-            me.apply(&know(name));
-            me.apply(&hold(name));
+            me.skills.apply(&know(name));
+            me.skills.apply(&hold(name));
         }
         let Ok(bytes) = me.bytes(Some(text.as_bytes())) else {
             return Err(TestCaseError::fail(format!("not changed: {text}")));
         };
         let now = String::from_utf8(bytes).unwrap();
-        let read = UserSkills::parse(now.as_bytes());
+        let read = UserData::parse(now.as_bytes());
         prop_assert!(read.faults.is_empty(), "{now}");
         prop_assert_eq!(read.content.unwrap(), me);
         // Every line that names nothing that is gone is there, in its order; so is every comment.
@@ -423,13 +428,13 @@ proptest! {
 
     #[test]
     fn nothing_that_is_read_breaks_anything(text in "(version: 1\n)?(skills|past_jobs)?[-:?\\[\\]{},#&*!|>'\"%@` \n\t\rab0é]{0,50}", name in "[a-z]{3}") {
-        let parsed = UserSkills::parse(text.as_bytes());
+        let parsed = UserData::parse(text.as_bytes());
         let Ok(mut me) = parsed.content else {
             return Ok(());
         };
-        me.apply(&know(&name));
+        me.skills.apply(&know(&name));
         if let Ok(bytes) = me.bytes(Some(text.as_bytes())) {
-            let again = UserSkills::parse(&bytes);
+            let again = UserData::parse(&bytes);
             prop_assert_eq!(again.content, Ok(me));
             prop_assert!(again.faults.len() <= parsed.faults.len());
         }
