@@ -29,13 +29,15 @@ pub enum Context {
     New,
     /// The box in which the occupation is chosen from which to start, or to which to go.
     Choice,
+    /// The box in which a person is chosen.
+    People,
     /// The help.
     Help,
 }
 
 impl Context {
     /// All of them, in the order of the help.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::List,
         Self::Page,
         Self::Map,
@@ -46,6 +48,7 @@ impl Context {
         Self::Filter,
         Self::New,
         Self::Choice,
+        Self::People,
         Self::Help,
     ];
 
@@ -63,6 +66,7 @@ impl Context {
             Self::Filter => "Row filter",
             Self::New => "New occupation",
             Self::Choice => "Choice of an occupation",
+            Self::People => "Choice of a person",
             Self::Help => "Help",
         }
     }
@@ -76,7 +80,8 @@ impl Context {
             | Self::Palette
             | Self::Filter
             | Self::New
-            | Self::Choice => true,
+            | Self::Choice
+            | Self::People => true,
             Self::List | Self::Page | Self::Map | Self::Checklist | Self::Help => false,
         }
     }
@@ -204,6 +209,7 @@ const ROWS: &[Context] = &[
     Context::Palette,
     Context::Filter,
     Context::Choice,
+    Context::People,
 ];
 const TEXT: &[Context] = &[
     Context::Search,
@@ -212,6 +218,7 @@ const TEXT: &[Context] = &[
     Context::Filter,
     Context::New,
     Context::Choice,
+    Context::People,
 ];
 const PAGE: &[Context] = &[Context::Page];
 const MAP: &[Context] = &[Context::Map];
@@ -276,6 +283,8 @@ actions! {
     RelaxFilter "relax-filter" Find "Relax the filter that leaves nothing" ["F"], PANELS;
     Map "map" Explore "Show the map around a job; on the map: its page" ["v"], PANELS;
     MySkills "my-skills" Mine "My skills, and the jobs that fit" ["M"], PANELS;
+    People "people" Mine "Switch to another person, or add one" ["@"], PANELS;
+    ClearMe "clear-me" Mine "Remove all skills, past jobs and bookmarks" [], PANELS;
     Problems "problems" File "Show problems in the profiles" ["!"], PANELS;
     Reload "reload" File "Read the profiles again" ["R"], PANELS;
     NextLanguage "next-language" File "Switch to the next language" ["L"], PANELS;
@@ -302,6 +311,7 @@ actions! {
     ApplyFilters "apply-filters" Type "Apply the filters, or use the suggestion" ["enter"], FILTERS;
     RunCommand "run-command" Type "Run the command under the cursor" ["enter"], COMMANDS;
     Choose "choose" Type "Choose the job under the cursor" ["enter"], CHOICE;
+    ChoosePerson "choose-person" Type "Switch to the person under the cursor" ["enter"], &[Context::People];
     TurnRound "turn-round" Type "Turn round: from this job, or to it" ["tab", "shift-tab"], CHOICE;
     CreateProfile "create-profile" Type "Create the file, and edit it" ["enter"], &[Context::New];
     KeepFilter "keep-filter" Type "Keep the filter, and return to the list" ["enter"], FILTER;
@@ -354,6 +364,8 @@ impl Action {
             Self::MySkills => &["me", "profile", "past jobs", "cv", "what fits"],
             Self::Bookmark => &["favourite", "star", "remember"],
             Self::Bookmarks => &["favourites", "history"],
+            Self::People => &["client", "user", "profile", "somebody else"],
+            Self::ClearMe => &["reset", "delete", "erase"],
             Self::Undo => &["revert", "take back"],
             Self::Copy => &["clipboard", "yank"],
             Self::CopyPage => &["clipboard", "export"],

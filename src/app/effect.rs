@@ -6,6 +6,7 @@
 
 use std::path::PathBuf;
 
+use super::people::PersonChoice;
 use careernav_core::text::sanitize::is_forbidden;
 use careernav_core::user::{HistoryEvent, UserChange};
 
@@ -28,6 +29,12 @@ pub enum Effect {
     SaveHistory(HistoryEvent),
     /// Save changes of your skills, past jobs and bookmarks.
     SaveUserData(Vec<UserChange>),
+    /// Remove all of your skills, past jobs and bookmarks, and keep a copy of the file.
+    ClearUserData,
+    /// List the people whose files there are.
+    ListPeople,
+    /// Go on with another person.
+    SwitchPerson(PersonChoice),
     /// Copy a text to the clipboard.
     Copy(ClipboardText),
     /// Save the page or the screen to a file.

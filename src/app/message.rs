@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::effect::{ClipboardText, CopyOutcome, NewProfile};
 use super::key::Key;
 use super::mouse_event::MouseEvent;
+use super::people::{ListedPerson, PersonStart};
 use careernav_core::dataset::Dataset;
 use careernav_core::profile::Progress;
 use careernav_core::user::{UserData, UserHistory};
@@ -39,6 +40,12 @@ pub enum Msg {
     History(UserHistory),
     /// Your skills, past jobs and bookmarks are known now.
     UserData(UserData),
+    /// Everything was removed, and this is the copy of the file as it was.
+    Cleared(PathBuf),
+    /// The people whose files there are, to choose from.
+    People(Vec<ListedPerson>),
+    /// Another person is meant from now on, whose files are still to be read.
+    PersonSwitched(PersonStart),
     /// Something could not be saved, for a reason.
     SaveFailed(String),
     /// The screen is drawn in the theme of this name.

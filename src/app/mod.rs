@@ -42,6 +42,7 @@ pub mod mouse_event;
 pub mod onboarding;
 pub mod overlay;
 pub mod page;
+pub mod people;
 pub mod picker;
 pub mod preview;
 pub mod question;

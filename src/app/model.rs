@@ -99,6 +99,8 @@ pub struct App {
     early: Option<Vec<HistoryEvent>>,
     /// What is asked of the world outside, and not handed out yet.
     effects: Vec<Effect>,
+    /// Who is shown; none for the person at the keyboard.
+    person: Option<String>,
     /// The job that you chose to start from.
     from: Option<OccupationId>,
     /// What can be undone.
@@ -141,6 +143,7 @@ impl App {
             saved: None,
             early: Some(Vec::new()),
             effects: Vec::new(),
+            person: None,
             from: None,
             undo: UndoStack::default(),
             can_add: false,
@@ -168,6 +171,13 @@ impl App {
     #[must_use]
     pub fn saying(mut self, notice: Option<String>) -> Self {
         self.notice = notice.or(self.notice);
+        self
+    }
+
+    /// The same app for a person who is not the one at the keyboard.
+    #[must_use]
+    pub fn with_person(mut self, name: Option<String>) -> Self {
+        self.person = name;
         self
     }
 
@@ -328,6 +338,12 @@ impl App {
     #[must_use]
     pub const fn is_zoomed(&self) -> bool {
         self.is_zoomed
+    }
+
+    /// Who is shown; none for the person at the keyboard.
+    #[must_use]
+    pub fn person(&self) -> Option<&str> {
+        self.person.as_deref()
     }
 
     /// The job that you chose to start from.

@@ -5,6 +5,7 @@ pub mod choice;
 pub mod filters;
 pub mod help;
 pub mod palette;
+pub mod people;
 pub mod search;
 pub mod title;
 
@@ -18,6 +19,7 @@ use choice::Choice;
 use filters::FilterLine;
 use help::Help;
 use palette::Palette;
+use people::PeopleBox;
 use search::Search;
 use title::TitleBox;
 
@@ -38,6 +40,8 @@ pub enum Overlay {
     Filter,
     /// The box in which the title of a new occupation is typed.
     Title(Box<TitleBox>),
+    /// The box in which a person is chosen.
+    People(Box<PeopleBox>),
     /// All keys.
     Help(Box<Help>),
 }
@@ -53,6 +57,7 @@ impl Overlay {
             Self::Checklist(_) => Context::Checklist,
             Self::Palette(_) => Context::Palette,
             Self::Title(_) => Context::New,
+            Self::People(_) => Context::People,
             Self::Filter => Context::Filter,
             Self::Help(help) if help.is_typing => Context::Filter,
             Self::Help(_) => Context::Help,
@@ -68,6 +73,7 @@ impl Overlay {
             Self::Checklist(list) => list.act(action),
             Self::Palette(palette) => palette.act(action),
             Self::Title(title) => title.act(action),
+            Self::People(people) => people.act(action),
             Self::Help(help) => help.act(action),
             Self::Filter => Response::done(),
         }
@@ -99,6 +105,11 @@ impl Overlay {
             Self::Title(title) => {
                 title.picker.type_text(text);
             }
+            Self::People(people) => {
+                if people.picker.type_text(text) {
+                    people.refresh();
+                }
+            }
             // The list takes what is typed over it.
             Self::Filter | Self::Help(_) | Self::Checklist(_) => {}
         }
@@ -112,6 +123,7 @@ impl Overlay {
             Self::Filters(line) => line.picker.click(layout.filters, x, y),
             Self::Checklist(list) => list.click(layout.search, (x, y)),
             Self::Palette(palette) => palette.picker.click(layout.search, x, y),
+            Self::People(people) => people.picker.click(layout.search, x, y),
             Self::Title(_) if layout.search.area.contains(x, y) => Clicked::Inside,
             Self::Help(help) => return help.click(layout.help, (x, y), &ctx.settings),
             Self::Title(_) => Clicked::Outside,
@@ -128,6 +140,7 @@ impl Overlay {
             }
             (Clicked::Row, Self::Checklist(list)) => list.act(Action::TickHave),
             (Clicked::Row, Self::Palette(palette)) => palette.act(Action::RunCommand),
+            (Clicked::Row, Self::People(people)) => people.act(Action::ChoosePerson),
             _ => Response::done(),
         }
     }
@@ -140,6 +153,7 @@ impl Overlay {
             Self::Filters(line) => line.picker.scroll(by),
             Self::Checklist(list) => list.scroll(by),
             Self::Palette(palette) => palette.picker.scroll(by),
+            Self::People(people) => people.picker.scroll(by),
             Self::Help(help) => help.scroll(by),
             Self::Title(_) => {}
             Self::Filter => return false,
@@ -155,6 +169,7 @@ impl Overlay {
             Self::Filters(line) => line.picker.fit(layout.filters.content.height),
             Self::Checklist(list) => list.fit(layout.search),
             Self::Palette(palette) => palette.picker.fit(layout.search.content.height),
+            Self::People(people) => people.picker.fit(layout.search.content.height),
             Self::Help(help) => help.fit(layout.help),
             Self::Title(_) | Self::Filter => {}
         }
@@ -172,6 +187,11 @@ impl Overlay {
                 (Action::RunCommand, "run"),
                 (Action::NextRow, "next"),
                 (Action::Close, "close"),
+            ],
+            Self::People(_) => vec![
+                (Action::ChoosePerson, "switch"),
+                (Action::NextRow, "next"),
+                (Action::Close, "cancel"),
             ],
             Self::Title(_) => vec![
                 (Action::CreateProfile, "create the file, and edit it"),

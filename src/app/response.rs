@@ -3,6 +3,7 @@
 use super::action::Action;
 use super::effect::{Effect, NewProfile};
 use super::filters::PageFilters;
+use super::people::PersonChoice;
 use super::question::{Question, Start};
 use careernav_core::graph::SkillId;
 use careernav_core::user::HistoryEvent;
@@ -48,6 +49,8 @@ pub enum Request {
     Forget(HistoryEvent),
     /// Create the profile of a new occupation.
     CreateProfile(NewProfile),
+    /// Go on with another person.
+    SwitchPerson(PersonChoice),
 }
 
 impl Response {

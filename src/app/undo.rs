@@ -5,7 +5,7 @@
 
 use careernav_core::graph::Graph;
 use careernav_core::user::{
-    BookmarkChange, Bookmarks, SavedName, SkillsChange, Subject, UserSkills,
+    BookmarkChange, Bookmarks, SavedName, SkillsChange, Subject, UserData, UserSkills,
 };
 
 use super::filters::PageFilters;
@@ -20,6 +20,8 @@ pub enum Undo {
     Skills(Vec<SkillsChange>),
     /// Of your bookmarks.
     Bookmark(BookmarkChange, String),
+    /// Everything was removed: what there was.
+    Clear(UserData),
     /// Of the filters of a page: those that it had.
     Filters(Subject, PageFilters),
     /// Of the text by which rows were filtered: what it was, empty for none.
@@ -78,7 +80,10 @@ impl UndoStack {
                 remap(subject)
             }
             Undo::RowFilter(FilteredPanel::Page(subject), _) => remap(subject),
-            Undo::RowFilter(FilteredPanel::List, _) | Undo::Skills(_) | Undo::Bookmark(..) => true,
+            Undo::RowFilter(FilteredPanel::List, _)
+            | Undo::Skills(_)
+            | Undo::Bookmark(..)
+            | Undo::Clear(_) => true,
         });
     }
 }
@@ -122,6 +127,7 @@ pub fn bookmark(bookmarks: &Bookmarks, change: &BookmarkChange) -> Option<Undo> 
 pub fn label(undo: &Undo, graph: &Graph) -> String {
     match undo {
         Undo::Bookmark(_, what) => what.clone(),
+        Undo::Clear(_) => "removed all skills, past jobs and bookmarks".to_owned(),
         Undo::Filters(_, before) if before.is_empty() => "set the filters".to_owned(),
         Undo::Filters(_, before) => format!("changed the filters from {}", before.text(graph)),
         Undo::RowFilter(_, before) if before.is_empty() => "filtered the rows".to_owned(),

@@ -16,6 +16,7 @@ use careernav_core::dataset::Dataset;
 use careernav_core::dataset::{self, LoadRequest};
 use careernav_core::profile::{Layer, Severity};
 use careernav_core::text::language;
+use careernav_core::text::nearest::nearest;
 use careernav_core::text::sanitize::escaped;
 
 /// The variable that names the configuration file, if no option does.
@@ -117,12 +118,14 @@ impl Context {
         let name = PersonName::parse(&named.to_string_lossy()).map_err(Failure::error)?;
         let person = PersonFiles::named(&name).ok_or_else(|| Failure::error(NO_HOME))?;
         if !person.is_me && !person.exists() {
-            return Err(Failure::error(format!(
-                "there is nobody called {name}\n  'careernav me list' shows who there is; \
-                 'careernav me new' adds somebody"
-            )));
+            return Err(unknown_person(&name));
         }
         Ok(Some(person))
+    }
+
+    /// Whether the option or the variable names a person.
+    pub(super) fn is_person_named(&self) -> bool {
+        self.me.is_some() || std::env::var_os(PERSON_VARIABLE).is_some_and(|it| !it.is_empty())
     }
 
     /// The person who is meant: the one that is named, else the one of `careernav me switch`.
@@ -255,6 +258,18 @@ impl Context {
 
 /// Why there is nobody.
 const NO_HOME: &str = "there is no home directory to keep it in; --me names a file";
+
+/// The failure where there is nobody of a name, with the most similar one.
+pub(super) fn unknown_person(name: &PersonName) -> Failure {
+    let all: Vec<_> = people::all().0.into_iter().map(|it| it.name).collect();
+    let hint = match nearest(name.as_str(), all.iter().map(String::as_str)) {
+        Some(near) => format!("did you mean {near}?"),
+        None => {
+            "'careernav me list' shows who there is; 'careernav me new' adds somebody".to_owned()
+        }
+    };
+    Failure::not_found(format!("there is nobody called {name}\n  {hint}"))
+}
 
 /// Whether a person is named by their file, and not by their name.
 fn is_file_name(named: &Path) -> bool {

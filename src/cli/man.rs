@@ -154,6 +154,10 @@ fn general(roff: &mut Roff) {
                 "Your skills, past jobs and bookmarks.",
             ),
             (
+                "~/.local/share/careernav/people",
+                "The same of other people, in a file for each.",
+            ),
+            (
                 "~/.local/state/careernav",
                 "Recent searches, recent pages and where you left off.",
             ),

@@ -1,7 +1,7 @@
 //! `careernav me`: shows and changes the person's skills and past jobs.
 
 use std::fs;
-use std::io;
+use std::io::{self, IsTerminal as _};
 use std::path::Path;
 
 use super::args::{MeArgs, MeCommand, ShowMeArgs};
@@ -9,7 +9,7 @@ use super::context::Context;
 use super::out::{self, Out};
 use super::outcome::{FOUND, Failure, NOT_FOUND, Outcome};
 use super::report::Form;
-use super::{names, person};
+use super::{names, people, person};
 use crate::store::people::PersonFiles;
 use crate::store::user_data;
 use careernav_core::dataset::Dataset;
@@ -34,7 +34,10 @@ pub(super) fn run(context: &Context, args: &MeArgs, out: &mut Out) -> Outcome {
         None => show(context, &args.show, out),
         Some(MeCommand::Show(args)) => show(context, args, out),
         Some(MeCommand::Export) => export(context, out),
-        Some(MeCommand::Clear) => clear(context, out),
+        Some(MeCommand::Clear { yes }) => clear(context, *yes, out),
+        Some(MeCommand::List) => people::list(context, out),
+        Some(MeCommand::New { new_person }) => people::new(context, new_person, out),
+        Some(MeCommand::Switch { person }) => people::switch(context, person, out),
         Some(MeCommand::Import { file }) => import(context, file, out),
         Some(MeCommand::Add { skills }) => {
             let data = context.load()?;
@@ -79,7 +82,7 @@ fn show(context: &Context, args: &ShowMeArgs, out: &mut Out) -> Outcome {
     if let Some(hint) = person::former_bookmarks_hint().filter(|_| person.is_me) {
         out::note(&hint);
     }
-    print(&data, &me.skills, args, out)?;
+    print(&data, &person, &me.skills, args, out)?;
     Ok(if me.skills.is_empty() {
         NOT_FOUND
     } else {
@@ -97,7 +100,7 @@ fn export(context: &Context, out: &mut Out) -> Outcome {
     Ok(FOUND)
 }
 
-fn clear(context: &Context, out: &mut Out) -> Outcome {
+fn clear(context: &Context, yes: bool, out: &mut Out) -> Outcome {
     let person = context.person()?;
     let me = person::read(&person)?;
     if me == UserData::default() {
@@ -105,10 +108,14 @@ fn clear(context: &Context, out: &mut Out) -> Outcome {
         return Ok(NOT_FOUND);
     }
     let changes: Vec<_> = me.removals().collect();
+    if !yes && !is_confirmed(&person, &changes)? {
+        out::note("nothing was removed");
+        return Ok(NOT_FOUND);
+    }
     let cleared =
         user_data::clear(&person.data).map_err(|error| not_saved(&person.data, &error))?;
     person::report(&cleared.problems);
-    out.text(&format!("removed: {}", counts(&changes)), 0)?;
+    out.text(&format!("removed: {}", person::counts(&changes)), 0)?;
     if let Some(copy) = &cleared.copy {
         let [copy, path] =
             [copy, &person.data].map(|it| escaped(&it.to_string_lossy()).into_owned());
@@ -117,6 +124,22 @@ fn clear(context: &Context, out: &mut Out) -> Outcome {
         ))?;
     }
     Ok(FOUND)
+}
+
+/// Asks whether everything is to be removed.
+fn is_confirmed(person: &PersonFiles, changes: &[UserChange]) -> Result<bool, Failure> {
+    if !io::stdin().is_terminal() {
+        let message = "--yes is needed where nobody can be asked; nothing was removed";
+        return Err(Failure::error(message));
+    }
+    let of = match person.label() {
+        None => String::new(),
+        Some(name) => format!(" of {}", escaped(name)),
+    };
+    out::ask(&format!("Remove {}{of}? [y/N] ", person::counts(changes)));
+    let mut answer = String::new();
+    io::stdin().read_line(&mut answer)?;
+    Ok(["y", "yes"].contains(&answer.trim().to_lowercase().as_str()))
 }
 
 fn import(context: &Context, file: &Path, out: &mut Out) -> Outcome {
@@ -135,7 +158,7 @@ fn import(context: &Context, file: &Path, out: &mut Out) -> Outcome {
         return Ok(NOT_FOUND);
     }
     save(&person.data, &changes)?;
-    out.text(&format!("added: {}", counts(&changes)), 0)?;
+    out.text(&format!("added: {}", person::counts(&changes)), 0)?;
     Ok(FOUND)
 }
 
@@ -251,9 +274,15 @@ fn removed(graph: &Graph, me: &UserSkills, name: &str) -> Step {
 /// So many of the skills that the person perhaps has are listed without `--all`.
 const MAX_PERHAPS: usize = 8;
 
-fn print(data: &Dataset, me: &UserSkills, args: &ShowMeArgs, out: &mut Out) -> std::io::Result<()> {
+fn print(
+    data: &Dataset,
+    person: &PersonFiles,
+    me: &UserSkills,
+    args: &ShowMeArgs,
+    out: &mut Out,
+) -> io::Result<()> {
     let graph = &data.graph;
-    let answer = MeAnswer::new(data, me);
+    let answer = MeAnswer::new(data, person.label(), me);
     let Some(form) = Form::from_format(args.format) else {
         return out.json(&answer);
     };
@@ -264,34 +293,4 @@ fn print(data: &Dataset, me: &UserSkills, args: &ShowMeArgs, out: &mut Out) -> s
         MAX_PERHAPS
     };
     out.document(&answer.document(graph, limit), graph, form)
-}
-
-/// How many entries there are of each kind, as far as there are any.
-fn counts(changes: &[UserChange]) -> String {
-    let kind = |change: &UserChange| match change {
-        UserChange::Skills(change) => match change {
-            SkillsChange::AddSkill(_) | SkillsChange::RemoveSkill(_) => "skill",
-            SkillsChange::AddPastJob(_) | SkillsChange::RemovePastJob(_) => "past job",
-            SkillsChange::AddToLearn(_) | SkillsChange::RemoveToLearn(_) => "wanted skill",
-            SkillsChange::ExcludeSkill(_) | SkillsChange::IncludeSkill(_) => "removed skill",
-        },
-        UserChange::Bookmark(_) => "bookmark",
-    };
-    let kinds = [
-        "skill",
-        "past job",
-        "wanted skill",
-        "removed skill",
-        "bookmark",
-    ];
-    let counts = kinds.map(|wanted| {
-        let count = changes.iter().filter(|it| kind(it) == wanted).count();
-        (count, wanted)
-    });
-    let counts = counts.into_iter().filter(|(count, _)| *count > 0);
-    let counts: Vec<_> = counts.map(|(count, kind)| counted(count, kind)).collect();
-    match &counts[..] {
-        [before @ .., last] if !before.is_empty() => format!("{} and {last}", before.join(", ")),
-        counts => counts.concat(),
-    }
 }

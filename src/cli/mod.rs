@@ -62,6 +62,7 @@ mod outcome;
 mod pager;
 mod paint;
 mod path;
+mod people;
 mod person;
 mod report;
 mod schema;

@@ -48,6 +48,7 @@ pub(super) fn run(context: &Context, open: Option<String>, fresh: bool) -> Outco
         open,
         fresh,
         paths: UserPaths { person, session },
+        is_person_named: context.is_person_named(),
         notice,
         theme: context.choice()?.theme,
         mouse: context.choice()?.mouse,

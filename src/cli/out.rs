@@ -214,6 +214,13 @@ pub(super) fn note(message: &str) {
     let _ = writeln!(io::stderr(), "{}", sanitized(message));
 }
 
+/// Writes a question to standard error, and waits behind it.
+pub(super) fn ask(question: &str) {
+    let mut stream = io::stderr();
+    let _ = write!(stream, "{}", sanitized(question));
+    let _ = stream.flush();
+}
+
 /// Writes an error to standard error.
 pub(super) fn error(message: &str) {
     let name = Paint::on(&io::stderr()).paint(Some(Ink::Error), "careernav:");

@@ -8,8 +8,9 @@ use super::outcome::Failure;
 use crate::store::people::PersonFiles;
 use crate::store::{ReadError, former_bookmarks_file, user_data};
 use careernav_core::profile::Problem;
+use careernav_core::text::counted;
 use careernav_core::text::sanitize::escaped;
-use careernav_core::user::{UserData, UserSkills};
+use careernav_core::user::{SkillsChange, UserChange, UserData, UserSkills};
 
 /// The message where there are none.
 pub(super) const NO_SKILLS: &str = "you have not added any skills yet\n  add them with \
@@ -110,5 +111,35 @@ pub(super) fn restore_hint(path: &Path) -> Option<String> {
 pub(super) fn report(problems: &[Problem]) {
     for problem in problems {
         out::note(&problem.to_string());
+    }
+}
+
+/// How many entries there are of each kind, as far as there are any.
+pub(super) fn counts(changes: &[UserChange]) -> String {
+    let kind = |change: &UserChange| match change {
+        UserChange::Skills(change) => match change {
+            SkillsChange::AddSkill(_) | SkillsChange::RemoveSkill(_) => "skill",
+            SkillsChange::AddPastJob(_) | SkillsChange::RemovePastJob(_) => "past job",
+            SkillsChange::AddToLearn(_) | SkillsChange::RemoveToLearn(_) => "wanted skill",
+            SkillsChange::ExcludeSkill(_) | SkillsChange::IncludeSkill(_) => "removed skill",
+        },
+        UserChange::Bookmark(_) => "bookmark",
+    };
+    let kinds = [
+        "skill",
+        "past job",
+        "wanted skill",
+        "removed skill",
+        "bookmark",
+    ];
+    let counts = kinds.map(|wanted| {
+        let count = changes.iter().filter(|it| kind(it) == wanted).count();
+        (count, wanted)
+    });
+    let counts = counts.into_iter().filter(|(count, _)| *count > 0);
+    let counts: Vec<_> = counts.map(|(count, kind)| counted(count, kind)).collect();
+    match &counts[..] {
+        [before @ .., last] if !before.is_empty() => format!("{} and {last}", before.join(", ")),
+        counts => counts.concat(),
     }
 }

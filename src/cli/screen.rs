@@ -32,6 +32,7 @@ pub(super) fn run(context: &Context, args: &ScreenArgs, out: &mut Out) -> Outcom
         wanted,
     };
     if let Some(person) = context.named_person()? {
+        headless.app = headless.app.with_person(person.label().map(str::to_owned));
         headless.send(Msg::UserData(person::read(&person)?));
     }
     headless.send(Msg::Loaded(data));
@@ -80,6 +81,9 @@ impl Headless {
             | Effect::NextTheme
             | Effect::SaveHistory(_)
             | Effect::SaveUserData(_)
+            | Effect::ClearUserData
+            | Effect::ListPeople
+            | Effect::SwitchPerson(_)
             | Effect::Copy(_)
             | Effect::SaveFile(_)
             | Effect::EditFile(_)

@@ -65,10 +65,11 @@ impl PersonFiles {
         let directory = paths::people_directory()?;
         // Its name may be written in another case, or decomposed, as some systems do it.
         let mut listed = listed(&directory).0.into_iter();
-        let file = match listed.find(|(other, _)| other.is_same(name)) {
-            Some((_, file)) => file,
-            None => directory.join(format!("{name}{EXTENSION}")),
-        };
+        let listed = listed.find(|(other, _)| other.is_same(name));
+        let (name, file) = listed.unwrap_or_else(|| {
+            let file = directory.join(format!("{name}{EXTENSION}"));
+            (name.clone(), file)
+        });
         Some(Self::beside(file, name.to_string()))
     }
 

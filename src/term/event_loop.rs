@@ -4,6 +4,7 @@
 //! and an idle app costs nothing. The loop is generic in the backend and in its [`Host`], so that tests
 //! run the real one.
 
+use std::collections::VecDeque;
 use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError};
@@ -17,6 +18,7 @@ use super::input_queue::InputQueue;
 use super::job_control::SuspendTarget;
 use super::save_worker::SaveRequest;
 use crate::app::effect::{ClipboardText, EditRequest, NewProfile, OutputContent, OutputFile};
+use crate::app::people::{ListedPerson, PersonChoice, PersonStart};
 use crate::app::{App, Effect, Msg};
 use crate::store::saved_file::SavedFile;
 use crate::ui;
@@ -50,6 +52,14 @@ pub(super) trait Host<B: Backend> {
     fn save(&mut self, request: SaveRequest);
     /// Whether a user file that was written after so many changes includes all that were requested.
     fn is_latest(&self, changes: u64) -> bool;
+    /// Whether a message about a person is about the one who is shown, by how often another one was chosen
+    /// before.
+    fn is_current_person(&self, switches: u64) -> bool;
+    /// The people whose files there are.
+    fn list_people(&mut self) -> Vec<ListedPerson>;
+    /// Reads and saves the files of another person from now on. What the app is to begin with is returned, or
+    /// why nothing has changed.
+    fn switch_person(&mut self, choice: PersonChoice) -> Result<PersonStart, String>;
     /// Opens a file in the user's editor, and reloads if it has changed. Returns the size of the terminal
     /// if it was lent to the editor.
     fn edit(&mut self, edit: &EditRequest) -> io::Result<Option<(u16, u16)>>;
@@ -127,7 +137,7 @@ where
         // both arrive right after the first frame, which would otherwise be drawn twice.
         let is_invisible = match input {
             Input::Msg(Msg::IndexReady) => !app.is_searching(),
-            Input::Msg(Msg::History(_)) => !app.is_searching() && !app.shows_recent(),
+            Input::OfPerson(Msg::History(_), _) => !app.is_searching() && !app.shows_recent(),
             _ => false,
         };
         if !is_invisible {
@@ -148,6 +158,9 @@ where
             //   saved      └─ a ──┘ (1 of 2 changes: ignored)   └─ a, b (2 of 2: shown)
             Input::Saved(_, changes) if !host.is_latest(changes) => continue,
             Input::Saved(msg, _) => app.update(msg),
+            // The app has gone on with somebody else, who must not see it.
+            Input::OfPerson(_, switches) if !host.is_current_person(switches) => continue,
+            Input::OfPerson(msg, _) => app.update(msg),
             Input::Suspend => {
                 host.suspend(SuspendTarget::Process);
                 continue;
@@ -163,7 +176,8 @@ where
             Input::Closed(None) => return Ok(Ending::Closed),
             Input::Closed(Some(reason)) => return Err(io::Error::other(reason)),
         };
-        for effect in effects {
+        let mut effects = VecDeque::from(effects);
+        while let Some(effect) = effects.pop_front() {
             // The size of the terminal after another program had it.
             let mut returned = None;
             match effect {
@@ -181,6 +195,22 @@ where
                 Effect::SaveUserData(changes) => host.save(SaveRequest::UserData(changes)),
                 Effect::SaveFile(export) => {
                     host.save(SaveRequest::File(export_file(export, app, theme.theme)));
+                }
+                Effect::ClearUserData => host.save(SaveRequest::Clear),
+                Effect::ListPeople => {
+                    let people = host.list_people();
+                    effects.extend(app.update(Msg::People(people)));
+                }
+                Effect::SwitchPerson(choice) => {
+                    // What the former person leaves is saved first: requests are made in order.
+                    if let Some(last) = app.session() {
+                        host.save(SaveRequest::Session(Box::new(last)));
+                    }
+                    let msg = match host.switch_person(choice) {
+                        Ok(start) => Msg::PersonSwitched(start),
+                        Err(reason) => Msg::Notice(reason),
+                    };
+                    effects.extend(app.update(msg));
                 }
                 Effect::EditFile(edit) => returned = host.edit(&edit)?,
                 Effect::CreateProfile(new) => returned = host.create_profile(new)?,
@@ -292,6 +322,27 @@ mod tests {
         fn is_latest(&self, changes: u64) -> bool {
             changes == 2
         }
+        fn is_current_person(&self, switches: u64) -> bool {
+            switches == 1
+        }
+        fn list_people(&mut self) -> Vec<ListedPerson> {
+            self.calls.push("list people");
+            vec![ListedPerson {
+                name: "anna".to_owned(),
+                is_me: false,
+                is_current: false,
+            }]
+        }
+        fn switch_person(&mut self, choice: PersonChoice) -> Result<PersonStart, String> {
+            self.calls.push("switch");
+            match choice {
+                PersonChoice::Listed(_) => Ok(PersonStart {
+                    name: Some("anna".to_owned()),
+                    ..PersonStart::default()
+                }),
+                PersonChoice::New(name) => Err(format!("{name} cannot be added")),
+            }
+        }
         fn edit(&mut self, _edit: &EditRequest) -> io::Result<Option<(u16, u16)>> {
             self.calls.push("edit");
             Ok(Some((60, 20)))
@@ -363,6 +414,28 @@ mod tests {
         let (first, both) = (saved("bake bread", 1), saved("cook pasta", 2));
         assert_eq!(skills(vec![first, key("q")]), Vec::<String>::new());
         assert_eq!(skills(vec![both, key("q")]), ["cook pasta"]);
+    }
+
+    #[test]
+    fn a_person_is_saved_before_the_next_one_and_seen_no_more() {
+        let skills = |skill: &str, switches| {
+            let lists = [vec![skill], Vec::new(), Vec::new(), Vec::new()];
+            let me = UserSkills::from_lists(lists);
+            Input::OfPerson(Msg::UserData(me.into()), switches)
+        };
+        let inputs = vec![
+            skills("of the new one", 1),
+            key("@"),
+            key("enter"),
+            skills("of the former one", 0),
+            key("q"),
+        ];
+        let (app, ending, calls) = play_app(inputs);
+        assert_eq!(ending.unwrap(), Ending::Quit);
+        let calls: Vec<_> = calls.into_iter().filter(|call| *call != "frame").collect();
+        assert_eq!(calls, ["list people", "save", "switch"]);
+        assert_eq!(app.person(), Some("anna"));
+        assert!(app.user().skills.skills().is_empty());
     }
 
     #[test]

@@ -23,7 +23,8 @@ use super::job_control::SuspendTarget;
 #[cfg(unix)]
 use super::job_control::{is_job, suspend};
 use super::load_queue::LoadQueue;
-use super::save_worker::{SaveRequest, SaveWorker};
+use super::people::People;
+use super::save_worker::{SaveRequest, SaveWorker, UserPaths};
 #[cfg(unix)]
 use super::signals;
 use super::size::{self, CappedBackend};
@@ -31,6 +32,8 @@ use super::threads::{self, panic_message, send};
 use super::watcher::Watcher;
 use crate::app::Msg;
 use crate::app::effect::{ClipboardText, EditRequest, FilePosition, NewProfile};
+use crate::app::people::{ListedPerson, PersonChoice, PersonStart};
+use crate::store::session::SessionStore;
 use careernav_core::dataset::Dataset;
 use careernav_core::dataset::{LoadEvent, LoadRequest, load_streaming};
 use careernav_core::profile::Layer;
@@ -45,6 +48,8 @@ pub(super) struct TerminalHost {
     sender: Sender<Input>,
     request: LoadRequest,
     pub(super) save_worker: SaveWorker,
+    /// Who is shown, and who was listed to choose from.
+    people: People,
     /// The thread that reads events; none before it is started.
     pub(super) reader: Option<EventReader>,
     pub(super) watcher: Watcher,
@@ -56,12 +61,14 @@ impl TerminalHost {
         sender: Sender<Input>,
         request: LoadRequest,
         save_worker: SaveWorker,
+        people: People,
         watcher: Watcher,
     ) -> Self {
         Self {
             sender,
             request,
             save_worker,
+            people,
             reader: None,
             watcher,
             load_queue: Arc::default(),
@@ -197,6 +204,33 @@ impl Host<TerminalBackend> for TerminalHost {
 
     fn is_latest(&self, changes: u64) -> bool {
         self.save_worker.is_latest(changes)
+    }
+
+    fn is_current_person(&self, switches: u64) -> bool {
+        self.save_worker.is_current_person(switches)
+    }
+
+    fn list_people(&mut self) -> Vec<ListedPerson> {
+        self.people.list()
+    }
+
+    fn switch_person(&mut self, choice: PersonChoice) -> Result<PersonStart, String> {
+        let person = self.people.choose(choice)?;
+        let session = SessionStore::new(&person.sessions, &self.request.layers);
+        let (last, notice) = match session.read() {
+            Ok(last) => (last, None),
+            Err(error) => (None, Some(error.session_notice().to_owned())),
+        };
+        let name = person.label().map(str::to_owned);
+        self.save_worker.switch(UserPaths {
+            person: Some(person),
+            session: Some(session),
+        });
+        Ok(PersonStart {
+            name,
+            session: last.map(Box::new),
+            notice,
+        })
     }
 
     fn edit(&mut self, edit: &EditRequest) -> io::Result<Option<(u16, u16)>> {

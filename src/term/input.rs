@@ -10,6 +10,8 @@ pub(super) enum Input {
     /// A person's file was written. The message has its contents; the number counts the changes that had
     /// been made by then.
     Saved(Msg, u64),
+    /// A message about a person. The number counts how often another one was chosen before.
+    OfPerson(Msg, u64),
     /// The shell asks the program to suspend (SIGTSTP).
     #[cfg_attr(windows, allow(dead_code, reason = "only Unix has such signals"))]
     Suspend,

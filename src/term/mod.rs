@@ -29,6 +29,8 @@
 //! | `events`, `tty` | reads the keyboard and the mouse |
 //! | `guard`, `guarded_stdout`, `size` | modes of the terminal, where frames go, how large they are |
 //! | `signals`, `job_control`, `hangup` | signals, suspending, a terminal that goes away |
+//! | `people` | who is shown, and who can be chosen instead |
+//! | `file_watch` | notices that a person's file has changed |
 //! | `save_worker`, `shutdown` | writes the user's files; waits for that at the end |
 //! | `watcher`, `load_queue` | notices changed profiles; one load at a time |
 //! | `editor`, `browser`, `clipboard`, `foreground`, `command_line` | other programs |
@@ -41,6 +43,7 @@ mod event_loop;
 mod events;
 #[cfg(debug_assertions)]
 mod failpoints;
+mod file_watch;
 mod foreground;
 mod guard;
 mod guarded_stdout;
@@ -51,6 +54,7 @@ mod input;
 mod input_queue;
 mod job_control;
 mod load_queue;
+mod people;
 mod remote;
 mod run;
 mod save_worker;

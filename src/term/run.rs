@@ -17,6 +17,7 @@ use super::guarded_stdout::GuardedStdout;
 use super::hangup;
 use super::host::TerminalHost;
 use super::input::Ending;
+use super::people::People;
 use super::save_worker::{SaveRequest, SaveWorker, Unsaved, UserPaths};
 #[cfg(unix)]
 use super::signals;
@@ -45,6 +46,8 @@ pub struct StartOptions {
     pub fresh: bool,
     /// The user's own files.
     pub paths: UserPaths,
+    /// Whether the person was named for this run, so that the next one starts with whoever was meant before.
+    pub is_person_named: bool,
     /// What there is to say about them.
     pub notice: Option<String>,
     /// The colours.
@@ -79,8 +82,17 @@ pub fn run(options: StartOptions, unsaved: &mut Vec<Unsaved>) -> io::Result<Endi
     let has_directory = Layer::last_directory(&options.request.layers).is_some();
     let watcher = Watcher::spawn(&options.request.layers, sender.clone());
     let session = options.paths.session.clone();
+    let person = options.paths.person.clone();
+    let name = person.as_ref().and_then(|it| it.label().map(str::to_owned));
+    let people = People::new(person, !options.is_person_named);
     let save_worker = SaveWorker::spawn(options.paths, sender.clone());
-    let mut host = TerminalHost::new(sender.clone(), options.request, save_worker, watcher);
+    let mut host = TerminalHost::new(
+        sender.clone(),
+        options.request,
+        save_worker,
+        people,
+        watcher,
+    );
     // The data set loads while the terminal is being prepared.
     if options.loaded.is_none() {
         host.load(true);
@@ -109,7 +121,7 @@ pub fn run(options: StartOptions, unsaved: &mut Vec<Unsaved>) -> io::Result<Endi
     // A terminal that does not tell its size is taken for the smallest usual one.
     let (width, height) = size::size().unwrap_or((80, 24));
     let app = App::new(width, height, options.open).with_settings(options.settings);
-    let mut app = app.with_session(last).saying(notice);
+    let mut app = app.with_session(last).with_person(name).saying(notice);
     if has_directory {
         app = app.adding();
     }

@@ -9,11 +9,12 @@ use std::collections::VecDeque;
 use std::fmt::{self, Display};
 use std::io::{self, ErrorKind};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::file_watch::FileWatch;
 use super::input::Input;
 use super::threads::{panic_message, send};
 use crate::app::Msg;
@@ -40,6 +41,9 @@ const LOCK_TIMEOUT_AT_EXIT: Duration = Duration::from_millis(1_500);
 /// How long the last saves may take in all: the lock, and then a slow disk.
 pub(super) const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(2);
 
+/// How long a file must be quiet before it is read again: an editor that saves makes several changes.
+const SETTLE_TIME: Duration = Duration::from_millis(100);
+
 /// Why nothing can be saved.
 const NO_HOME: &str = "there is no home directory";
 
@@ -47,7 +51,15 @@ const NO_HOME: &str = "there is no home directory";
 pub(super) enum SaveRequest {
     History(HistoryEvent),
     UserData(Vec<UserChange>),
+    /// Removes everything that [`SaveRequest::UserData`] adds, and keeps a copy.
+    Clear,
     File(SavedFile),
+    /// Goes on with the files of another person.
+    Person(Box<UserPaths>),
+    /// Reads the person's file again: it has changed.
+    FileChanged,
+    /// Saves nothing more.
+    End,
     /// The state of the app when it ended.
     Session(Box<Session>),
 }
@@ -65,9 +77,9 @@ impl SaveRequest {
     const fn kind(&self) -> SaveKind {
         match self {
             Self::History(_) => SaveKind::History,
-            Self::UserData(_) => SaveKind::UserData,
+            Self::UserData(_) | Self::Clear => SaveKind::UserData,
             Self::File(_) => SaveKind::File,
-            Self::Session(_) => SaveKind::Session,
+            Self::Session(_) | Self::Person(_) | Self::FileChanged | Self::End => SaveKind::Session,
         }
     }
 }
@@ -139,6 +151,8 @@ pub(super) struct SaveWorker {
     progress: Arc<Mutex<Progress>>,
     /// How many changes of the person's file were requested.
     requested: u64,
+    /// How often another person was chosen.
+    switches: u64,
     /// Whether the app has asked what was not saved; then there is nothing left to wait for.
     is_over: bool,
 }
@@ -155,13 +169,22 @@ impl SaveWorker {
             sender,
             has_reported_history: false,
             made: 0,
+            switches: 0,
             reported_problems: Vec::new(),
+            shown: UserData::default(),
+            watch: FileWatch::new({
+                let requests = requests.clone();
+                move || {
+                    // The thread has ended, and drops this watch next.
+                    let _ = requests.send(SaveRequest::FileChanged);
+                }
+            }),
         };
         let shared = Arc::clone(&progress);
         thread::spawn(move || {
             let _end = end;
             worker.send_contents();
-            for request in inbox {
+            while let Some(request) = worker.next(&inbox) {
                 // Counted before it is made: the contents that are sent afterwards include it.
                 worker.made += u64::from(request.kind() == SaveKind::UserData);
                 let kind = request.kind();
@@ -187,6 +210,7 @@ impl SaveWorker {
             is_done,
             progress,
             requested: 0,
+            switches: 0,
             is_over: false,
         }
     }
@@ -194,6 +218,19 @@ impl SaveWorker {
     /// Whether contents that were written after so many changes include all that were requested.
     pub(super) const fn is_latest(&self, changes: u64) -> bool {
         changes == self.requested
+    }
+
+    /// Whether a message about a person is about the one who was chosen last.
+    pub(super) const fn is_current_person(&self, switches: u64) -> bool {
+        switches == self.switches
+    }
+
+    /// Goes on with the files of another person, once everything of the former one is saved.
+    pub(super) fn switch(&mut self, paths: UserPaths) {
+        self.switches += 1;
+        // Contents that were saved for the former one are the latest of nobody.
+        self.requested += 1;
+        self.save(SaveRequest::Person(Box::new(paths)));
     }
 
     /// Saves something in the background. After [`SaveWorker::close`] it does nothing.
@@ -209,7 +246,10 @@ impl SaveWorker {
 
     /// Takes no more requests. From now on, saves do not wait long for another program.
     pub(super) fn close(&mut self) {
-        self.requests = None;
+        if let Some(requests) = self.requests.take() {
+            // As above.
+            let _ = requests.send(SaveRequest::End);
+        }
         stop_waiting_for_locks_at(Instant::now() + LOCK_TIMEOUT_AT_EXIT);
     }
 
@@ -272,13 +312,74 @@ struct Worker {
     has_reported_history: bool,
     /// How many changes of the person's file were saved, or failed to be.
     made: u64,
+    /// How often another person was chosen.
+    switches: u64,
     /// The problems of the files that were reported, without line numbers: a change moves those.
     reported_problems: Vec<String>,
+    /// The contents of the person's file that the app knows.
+    shown: UserData,
+    /// Notices changes of that file that others make.
+    watch: FileWatch,
 }
 
 impl Worker {
+    /// Waits for the next request; none at the end. Between two of them, a file that has changed and come to
+    /// rest is read again.
+    fn next(&mut self, inbox: &Receiver<SaveRequest>) -> Option<SaveRequest> {
+        let mut is_changed = false;
+        loop {
+            let request = if is_changed {
+                match inbox.recv_timeout(SETTLE_TIME) {
+                    Err(RecvTimeoutError::Timeout) => {
+                        is_changed = false;
+                        self.send_changed();
+                        continue;
+                    }
+                    request => request.ok(),
+                }
+            } else {
+                inbox.recv().ok()
+            };
+            match request? {
+                SaveRequest::FileChanged => is_changed = true,
+                SaveRequest::End => return None,
+                request => {
+                    if is_changed {
+                        self.send_changed();
+                    }
+                    return Some(request);
+                }
+            }
+        }
+    }
+
+    /// Sends the contents of the person's file, if others have changed them. What it cannot be read for is
+    /// reported once, and what was read last stays on the screen.
+    fn send_changed(&mut self) {
+        let Some(person) = &self.paths.person else {
+            return;
+        };
+        let (data, problems) = user_data::check(&person.data);
+        if let Ok(data) = data
+            && data != self.shown
+        {
+            self.shown = data.clone();
+            // As for what was saved: contents without later changes of the app are not shown.
+            send(&self.sender, Input::Saved(Msg::UserData(data), self.made));
+        }
+        let problem = problem_summary(&problems);
+        if let Some(problem) = problem.filter(|problem| self.is_new_problem(problem)) {
+            self.send_of_person(Msg::Notice(problem));
+        }
+    }
+
     fn send(&self, msg: Msg) {
         send(&self.sender, Input::Msg(msg));
+    }
+
+    /// Sends what is about the person, and must not be shown to another one.
+    fn send_of_person(&self, msg: Msg) {
+        send(&self.sender, Input::OfPerson(msg, self.switches));
     }
 
     /// Sends the contents of all files, and what is wrong with them.
@@ -288,17 +389,22 @@ impl Worker {
         let data = person.map(|it| user_data::recall(&it.data));
         // An empty history is sent as well: the app waits for it before it offers recent searches.
         let history = person.map(|it| history::recall(&it.history));
+        if let Some(person) = person {
+            self.watch.watch(&person.data);
+        }
+        self.shown = UserData::default();
         if let Some((data, problem)) = data {
             problems.extend(problem.filter(|problem| self.is_new_problem(problem)));
+            self.shown = data.clone();
             if data != UserData::default() {
-                self.send(Msg::UserData(data));
+                self.send_of_person(Msg::UserData(data));
             }
         }
         let (history, problem) = history.unwrap_or_default();
         problems.extend(problem);
-        self.send(Msg::History(history));
+        self.send_of_person(Msg::History(history));
         if !problems.is_empty() {
-            self.send(Msg::Notice(problems.join("; ")));
+            self.send_of_person(Msg::Notice(problems.join("; ")));
         }
     }
 
@@ -333,6 +439,30 @@ impl Worker {
                 let saved = person.map(|it| user_data::change(&it.data, &changes));
                 self.report_change(saved)
             }
+            SaveRequest::Clear => {
+                let person = self.paths.person.as_ref();
+                let cleared = person.map(|it| user_data::clear(&it.data));
+                let copy = match &cleared {
+                    Some(Ok(cleared)) => cleared.copy.clone(),
+                    _ => None,
+                };
+                let failure = self.report_change(cleared);
+                if let Some(copy) = copy {
+                    self.send_of_person(Msg::Cleared(copy));
+                }
+                failure
+            }
+            SaveRequest::Person(paths) => {
+                self.paths = *paths;
+                self.switches += 1;
+                self.made += 1;
+                self.has_reported_history = false;
+                self.reported_problems.clear();
+                self.send_contents();
+                None
+            }
+            // `next` deals with both.
+            SaveRequest::FileChanged | SaveRequest::End => None,
             SaveRequest::Session(session) => {
                 let saved = self.paths.session.as_ref().map(|it| it.save(&session));
                 let error = saved.and_then(Result::err)?;
@@ -366,11 +496,16 @@ impl Worker {
                 // The user may have edited the file since it was read.
                 let problem = problem_summary(&changed.problems);
                 let problem = problem.filter(|problem| self.is_new_problem(problem));
+                if let Some(person) = &self.paths.person {
+                    // Its directory may be new.
+                    self.watch.watch(&person.data);
+                }
+                self.shown = changed.contents.clone();
                 let msg = Msg::UserData(changed.contents);
                 send(&self.sender, Input::Saved(msg, self.made));
                 self.report_recovery(changed.recovered.as_ref());
                 if let Some(problem) = problem {
-                    self.send(Msg::Notice(problem));
+                    self.send_of_person(Msg::Notice(problem));
                 }
                 None
             }
@@ -405,7 +540,7 @@ mod tests {
             let change = UserChange::Skills(SkillsChange::AddPastJob(job.into()));
             worker.save(SaveRequest::UserData(vec![change]));
         }
-        worker.requests = None;
+        worker.close();
         let is_failure = |input: &Input| matches!(input, Input::Msg(Msg::SaveFailed(_)));
         assert_eq!(inbox.iter().filter(is_failure).count(), 2);
         worker

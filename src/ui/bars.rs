@@ -6,7 +6,7 @@ use super::theme::Meaning;
 use crate::app::glyphs::Glyph;
 use crate::app::layout::Area;
 use crate::app::model::App;
-use crate::app::model::bars::{self, BRAND, Placed};
+use crate::app::model::bars::{self, Placed};
 use careernav_core::text::width;
 
 /// Draws the header.
@@ -15,7 +15,10 @@ pub(super) fn header(app: &App, pen: &mut Pen<'_>) {
         return;
     };
     let header = bars::header(app, area.width);
-    let mut spans = vec![pen.span(BRAND, Meaning::Brand)];
+    let mut spans = vec![
+        pen.span(header.brand, Meaning::Brand),
+        pen.span(header.person.as_str(), Meaning::Key),
+    ];
     for (nth, entry) in header.history.iter().enumerate() {
         if nth > 0 {
             let arrow = format!(" {} ", pen.glyph(Glyph::Trail));

@@ -89,6 +89,7 @@ fn compose(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
     pen.covered = false;
     let cursor = match app.overlay() {
         Some(Overlay::Search(search)) => overlay::search::draw(app, search, &mut pen),
+        Some(Overlay::People(people)) => overlay::people::draw(app, people, &mut pen),
         Some(Overlay::Choice(choice)) => overlay::choice::draw(app, choice, &mut pen),
         Some(Overlay::Filters(line)) => overlay::filters::draw(app, line, &mut pen),
         Some(Overlay::Checklist(list)) => overlay::checklist::draw(app, list, &mut pen),

@@ -183,7 +183,12 @@ fn me_shows_and_changes_skills_and_past_jobs() {
     ] {
         write!(all, "\n$ careernav {}\n{}", step.join(" "), me(step)).unwrap();
     }
-    for step in [&["me", "clear"][..], &["me", "clear"], &["me", "export"]] {
+    for step in [
+        &["me", "clear"][..],
+        &["me", "clear", "--yes"],
+        &["me", "clear", "--yes"],
+        &["me", "export"],
+    ] {
         write!(all, "\n$ careernav {}\n{}", step.join(" "), me(step)).unwrap();
     }
     fs::write(&file, "version: 9\n").unwrap();
@@ -224,7 +229,7 @@ fn me_import_reads_what_me_export_wrote() {
         "nothing of it is new"
     );
 
-    assert_eq!(me(&["clear"]).0, 0);
+    assert_eq!(me(&["clear", "--yes"]).0, 0);
     assert_eq!(me(&["export"]), (1, String::new()));
     assert_eq!(
         me(&["import", file]),
@@ -236,7 +241,7 @@ fn me_import_reads_what_me_export_wrote() {
     assert_eq!(me(&["export"]), (0, exported.clone()));
 
     // It adds, and removes nothing.
-    assert_eq!(me(&["clear"]).0, 0);
+    assert_eq!(me(&["clear", "--yes"]).0, 0);
     assert_eq!(me(&["add", "food hygiene", "wine"]).0, 0);
     assert_eq!(
         me(&["import", file]).1,

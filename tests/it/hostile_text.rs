@@ -180,9 +180,11 @@ fn columns(symbol: &str) -> u16 {
 fn over(driver: &Driver) -> Option<Panel> {
     let layout = driver.app.layout();
     match driver.app.overlay()? {
-        Overlay::Search(_) | Overlay::Palette(_) | Overlay::Checklist(_) | Overlay::Choice(_) => {
-            Some(layout.search)
-        }
+        Overlay::Search(_)
+        | Overlay::Palette(_)
+        | Overlay::Checklist(_)
+        | Overlay::Choice(_)
+        | Overlay::People(_) => Some(layout.search),
         Overlay::Filters(_) => Some(layout.filters),
         Overlay::Help(_) => Some(layout.help),
         Overlay::Title(_) => {
@@ -346,6 +348,7 @@ fn laid(overlay: &Overlay) -> &'static str {
         Overlay::Palette(_) => "palette",
         Overlay::Filter => "filter",
         Overlay::Title(_) => "title",
+        Overlay::People(_) => "people",
         Overlay::Help(_) => "help",
     }
 }

@@ -46,6 +46,7 @@ fn snapshots_over(overlay: &Overlay) -> &'static str {
         Overlay::Palette(_) => "screens__palette",
         Overlay::Filter => "filter__occupation",
         Overlay::Title(_) => "new_occupation__typed",
+        Overlay::People(_) => "people__box",
         Overlay::Help(_) => "screens__help",
     }
 }

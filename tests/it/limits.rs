@@ -139,6 +139,7 @@ const OTHERS: &[(&str, &str)] = &[
     ("import/table/row_error.rs", "MAX_EXAMPLES"),
     ("import/table/csv_table.rs", "MAX_LISTED_COLUMNS"),
     ("ui/overlay/palette.rs", "MAX_KEYS"),
+    ("app/model/bars.rs", "MAX_PERSON"),
     ("app/model/bars.rs", "MAX_TITLE"),
     ("app/model/bars.rs", "MAX_SOURCE"),
     ("app/onboarding.rs", "MAX_STARTS"),

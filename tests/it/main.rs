@@ -46,6 +46,7 @@ mod packaging;
 mod page;
 mod paths;
 mod paths_full;
+mod people;
 mod picture;
 mod pipes;
 mod prose;

@@ -19,6 +19,8 @@ use careernav::app::effect::{ClipboardText, CopyOutcome, NewProfile};
 use careernav::app::key::Key;
 use careernav::app::layout::Area;
 use careernav::app::overlay::Overlay;
+use careernav::app::people::{ListedPerson, PersonStart};
+use careernav::app::session::Session;
 use careernav::app::{App, Focus, MouseEvent, Msg};
 use careernav::ui::picture::Picture;
 use careernav::ui::theme::Theme;
@@ -70,6 +72,9 @@ enum Event {
     Paths,
     Habits,
     Me,
+    People,
+    Switched(bool),
+    Cleared,
     NotKept,
     Told,
     Copied(bool),
@@ -113,6 +118,17 @@ impl Event {
                 user_history.apply(&HistoryEvent::Opened(baker()));
                 Msg::History(user_history)
             }
+            Self::People => Msg::People(vec![ListedPerson {
+                name: "anna".to_owned(),
+                is_me: false,
+                is_current: true,
+            }]),
+            &Self::Switched(is_me) => Msg::PersonSwitched(PersonStart {
+                name: (!is_me).then(|| "anna".to_owned()),
+                session: is_me.then(|| Box::new(Session::at(baker()))),
+                notice: None,
+            }),
+            Self::Cleared => Msg::Cleared(PathBuf::from("me.yaml.cleared-1")),
             Self::Me => {
                 let known = vec!["bake bread".to_owned(), "no such skill".to_owned()];
                 let jobs = vec!["baker".to_owned()];
@@ -155,7 +171,7 @@ fn baker() -> PageRef {
 }
 
 /// The kinds of messages: one that is new has to be added here, and to [`Event`].
-const KINDS: usize = 21;
+const KINDS: usize = 24;
 
 fn kind(msg: &Msg) -> usize {
     match msg {
@@ -180,6 +196,9 @@ fn kind(msg: &Msg) -> usize {
         Msg::PathsFound => 19,
         Msg::Notice(_) | Msg::ThemeChanged(_) => 20,
         Msg::Typed(_) => 18,
+        Msg::People(_) => 21,
+        Msg::PersonSwitched(_) => 22,
+        Msg::Cleared(_) => 23,
     }
 }
 
@@ -232,6 +251,10 @@ fn event() -> impl Strategy<Value = Event> {
         Event::Paths,
         Event::Habits,
         Event::Me,
+        Event::People,
+        Event::Switched(true),
+        Event::Switched(false),
+        Event::Cleared,
         Event::NotKept,
         Event::Told,
         Event::Copied(true),
@@ -313,6 +336,10 @@ fn check(app: &App) -> Result<(), TestCaseError> {
         }
         Some(Overlay::Palette(it)) => {
             prop_assert_eq!(context, Context::Palette);
+            prop_assert!(cursor(it.picker.cursor.at, it.picker.rows.len()));
+        }
+        Some(Overlay::People(it)) => {
+            prop_assert_eq!(context, Context::People);
             prop_assert!(cursor(it.picker.cursor.at, it.picker.rows.len()));
         }
         Some(Overlay::Title(_)) => prop_assert_eq!(context, Context::New),

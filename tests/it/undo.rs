@@ -182,10 +182,14 @@ fn no_key_changes_anything_silently() {
         start.keys(places);
         let context = start.app.context();
         for info in ACTIONS.iter().filter(|it| it.contexts.contains(&context)) {
+            // Some are in the palette alone.
+            let Some(key) = info.keys.first() else {
+                continue;
+            };
             let mut driver = driver();
             driver.keys(places);
             let before = state(&driver);
-            driver.keys(&typed(info.keys[0]));
+            driver.keys(&typed(key));
             let place = format!("{places} {}", info.id);
             let after = state(&driver);
             if driver.app.overlay().is_some() || here(&driver) != here(&start) {

@@ -43,6 +43,8 @@ mod mouse;
 #[cfg(unix)]
 mod paging;
 #[cfg(unix)]
+mod people;
+#[cfg(unix)]
 mod process;
 #[cfg(unix)]
 mod programs;

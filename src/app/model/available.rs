@@ -9,7 +9,7 @@ use crate::app::hierarchy;
 use crate::app::row::Row;
 use crate::app::row_builder::MAX_COMPARED;
 use crate::app::view::Origin;
-use careernav_core::user::Subject;
+use careernav_core::user::{Subject, UserSkills};
 
 impl App {
     /// The actions that can be done where the keys go now, in the order of the action table.
@@ -41,6 +41,11 @@ impl App {
             Action::Bookmark => bookmark::toggle(&selection).is_ok(),
             Action::Tick => tick::tick(&selection).is_ok(),
             Action::ToLearn => tick::tick_to_learn(&selection).is_ok(),
+            Action::ClearMe => {
+                let user = &self.ctx.user;
+                user.skills != UserSkills::default()
+                    || !user.saved_pages.bookmarks.list().is_empty()
+            }
             Action::Checklist => !self.ctx.user.person.past_jobs.is_empty(),
             Action::OpenUrl => !open_url::open_url(&selection).effects.is_empty(),
             Action::Edit => !edit::edit(&selection).effects.is_empty(),

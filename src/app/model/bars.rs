@@ -10,7 +10,9 @@ use careernav_core::text::width;
 use careernav_core::user::Subject;
 
 /// The program's name, at the left of the header.
-pub const BRAND: &str = " careernav  ";
+const BRAND: &str = " careernav  ";
+/// The longest name of a person that the header shows in full, in columns.
+const MAX_PERSON: usize = 24;
 /// The columns between two pages of the history.
 const BETWEEN_PAGES: usize = 3;
 /// The columns after a hint where all of them fit, and where they do not.
@@ -44,6 +46,10 @@ pub struct Placed {
 /// What is in the header.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Header {
+    /// The program's name.
+    pub brand: &'static str,
+    /// Who is shown, with what separates it from the history; empty for the person at the keyboard.
+    pub person: String,
     /// The pages of the history, as many as there is room for, with arrows between them.
     pub history: Vec<HistoryEntry>,
     /// What data set is shown, at the right.
@@ -56,18 +62,30 @@ pub fn header(app: &App, columns: u16) -> Header {
     let data_set = data_set(app);
     let all = usize::from(columns);
     let beside = width(&data_set) + 2;
-    let room = all.saturating_sub(width(BRAND));
+    let person = person(app);
+    let before = width(BRAND) + width(&person);
+    let room = all.saturating_sub(before);
     // The description of the data set gives way to the history.
     let (behind, _, ahead) = app.history_pages();
     let has_history = !(behind.is_empty() && ahead.is_empty());
     // With a history, the description has to leave room for two or three titles; without one, for the
     // title of the page alone.
     let needed = if has_history { 80 } else { 24 };
-    let has_room = beside + width(BRAND) + needed <= all;
+    let has_room = beside + before + needed <= all;
     let room = if has_room { room - beside } else { room };
     Header {
+        brand: BRAND,
+        person,
         history: history_within(app, room),
         data_set: has_room.then_some(data_set),
+    }
+}
+
+/// Who is shown, if it is not the person at the keyboard.
+fn person(app: &App) -> String {
+    match app.person() {
+        Some(name) => format!("{}  ", app.settings().glyphs.cut(name, MAX_PERSON)),
+        None => String::new(),
     }
 }
 
@@ -143,8 +161,9 @@ fn history_within(app: &App, room: usize) -> Vec<HistoryEntry> {
 pub fn page_at(app: &App, area: Area, x: u16) -> Option<isize> {
     // Laid out again rather than kept: a click is rare, and so it can never hit where a page was in
     // an earlier frame.
-    let mut column = usize::from(area.x) + width(BRAND);
-    for entry in header(app, area.width).history {
+    let header = header(app, area.width);
+    let mut column = usize::from(area.x) + width(header.brand) + width(&header.person);
+    for entry in header.history {
         let end = column + width(&entry.text);
         if (column..end).contains(&usize::from(x)) {
             return Some(entry.steps);

@@ -10,7 +10,7 @@ use crate::app::filtered::FilteredList;
 use crate::app::filters::PageFilters;
 use crate::app::undo::{self, FilteredPanel, Undo};
 use careernav_core::graph::SkillId;
-use careernav_core::user::{BookmarkChange, SkillsChange, UserChange};
+use careernav_core::user::{BookmarkChange, SkillsChange, UserChange, UserData};
 
 impl App {
     /// Ticks what is selected, or takes the tick away.
@@ -90,6 +90,23 @@ impl App {
         self.effects.push(Effect::SaveUserData(changes));
     }
 
+    /// Removes all skills, past jobs and bookmarks, here and outside.
+    pub(super) fn clear_user_data(&mut self) {
+        let data = UserData {
+            skills: self.ctx.user.skills.clone(),
+            bookmarks: self.ctx.user.saved_pages.bookmarks.clone(),
+        };
+        if data == UserData::default() {
+            self.notice = Some("There is nothing to remove.".to_owned());
+            return;
+        }
+        self.undo.push(Undo::Clear(data));
+        self.set_user_data(UserData::default());
+        self.effects.push(Effect::ClearUserData);
+        let notice = "Removed all skills, past jobs and bookmarks.";
+        self.notice = Some(self.with_undo(notice));
+    }
+
     /// Filters the page.
     pub(super) fn set_filters(&mut self, filters: PageFilters) {
         let (subject, before) = (self.page.subject(), self.page.filters().clone());
@@ -128,7 +145,7 @@ impl App {
     }
 
     /// A notice, and how to undo what it says.
-    fn with_undo(&self, notice: &str) -> String {
+    pub(super) fn with_undo(&self, notice: &str) -> String {
         let key = self.ctx.settings.key(Action::Undo);
         let undo = format!("{key}: undo");
         self.ctx.settings.glyphs.join(&[notice.to_owned(), undo])
@@ -152,6 +169,11 @@ impl App {
                 self.change_skills(back);
             }
             Undo::Bookmark(back, _) => self.change_bookmark(back),
+            Undo::Clear(data) => {
+                let changes: Vec<_> = data.additions().collect();
+                self.set_user_data(data);
+                self.effects.push(Effect::SaveUserData(changes));
+            }
             Undo::Filters(subject, filters) => {
                 self.open(subject);
                 self.page.set_filters(filters);

@@ -4,6 +4,7 @@ use super::{App, Focus, Phase};
 use crate::app::effect::Effect;
 use crate::app::history::History;
 use crate::app::page::Page;
+use crate::app::people::PersonStart;
 use crate::app::row::Folds;
 use crate::app::session::{AHEAD, BEHIND, PageState, Session};
 use careernav_core::dataset::Dataset;
@@ -90,6 +91,29 @@ impl App {
             }
             None => self.begin_at_first_page(),
         }
+    }
+
+    /// Goes on with another person, as if the app were started for them: nothing of the former one is left.
+    pub(super) fn switch_person(&mut self, start: PersonStart) {
+        let fresh = Self::new(self.size.0, self.size.1, None)
+            .with_settings(self.ctx.settings.clone())
+            .with_person(start.name)
+            .with_session(start.session.map(|it| *it));
+        let former = std::mem::replace(self, fresh);
+        self.effects = former.effects;
+        self.can_add = former.can_add;
+        self.has_mouse = former.has_mouse;
+        self.widths = former.widths;
+        self.is_zoomed = former.is_zoomed;
+        former.ctx.data.leave_paths();
+        if former.phase == Phase::Ready {
+            self.take_data(former.ctx.data);
+        }
+        let who = match &self.person {
+            Some(name) => format!("Now showing {name}."),
+            None => "Now showing your own skills and jobs.".to_owned(),
+        };
+        self.notice = Some(start.notice.unwrap_or(who));
     }
 
     fn begin_at_first_page(&mut self) {

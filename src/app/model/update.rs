@@ -15,16 +15,18 @@ use crate::app::overlay::choice::Choice;
 use crate::app::overlay::filters::FilterLine;
 use crate::app::overlay::help::Help;
 use crate::app::overlay::palette::Palette;
+use crate::app::overlay::people::PeopleBox;
 use crate::app::overlay::search::Search;
 use crate::app::overlay::title::TitleBox;
 use crate::app::page::{NOTHING_TO_RELAX, Page};
 use crate::app::response::{Request, Response};
 use crate::app::view::Origin;
 use careernav_core::insight::Rank;
+use careernav_core::text::sanitize::escaped;
 use careernav_core::text::slug::slug;
 use careernav_core::user::HistoryEvent;
 use careernav_core::user::Subject;
-use careernav_core::user::{UserContext, UserSkills};
+use careernav_core::user::{UserContext, UserData, UserSkills};
 
 /// By how many columns a key moves the border between two panels.
 const BORDER_STEP: i16 = 4;
@@ -50,10 +52,21 @@ impl App {
                 self.show_recent();
                 self.refresh_search();
             }
-            Msg::UserData(data) => {
-                self.ctx.user.saved_pages.bookmarks = data.bookmarks;
-                self.set_user_skills(data.skills);
+            Msg::UserData(data) => self.set_user_data(data),
+            Msg::People(people) => {
+                self.overlay = Some(Overlay::People(Box::new(PeopleBox::new(people))));
             }
+            Msg::Cleared(copy) => {
+                let copy = copy.to_string_lossy();
+                let copy = escaped(
+                    copy.rsplit(std::path::MAIN_SEPARATOR)
+                        .next()
+                        .unwrap_or(&copy),
+                );
+                self.notice =
+                    Some(self.with_undo(&format!("Removed everything; a copy is {copy}.")));
+            }
+            Msg::PersonSwitched(start) => self.switch_person(start),
             Msg::MovesFound | Msg::PathsFound => self.forget_rows(),
             Msg::SaveFailed(reason) => self.notice = Some(format!("Not saved: {reason}")),
             Msg::Notice(text) => self.notice = Some(text),
@@ -231,6 +244,8 @@ impl App {
             }
             Action::Welcome => self.open(Subject::Welcome),
             Action::MySkills => self.open(Subject::Me),
+            Action::People => self.effects.push(Effect::ListPeople),
+            Action::ClearMe => self.clear_user_data(),
             Action::Problems => self.open(Subject::Problems),
             Action::Bookmarks => self.open_bookmarks(),
             Action::Map => self.toggle_map(),
@@ -356,6 +371,10 @@ impl App {
                         search.picker.point(row);
                     }
                 }
+            }
+            Some(Request::SwitchPerson(choice)) => {
+                self.overlay = None;
+                self.effects.push(Effect::SwitchPerson(choice));
             }
             Some(Request::CreateProfile(new)) => {
                 self.overlay = None;
@@ -496,6 +515,12 @@ impl App {
             let [fit, paths] = keys.map(|action| self.ctx.settings.key(action));
             self.notice = Some(format!("Filters work on {fit} and {paths} pages."));
         }
+    }
+
+    /// Takes over your skills, past jobs and bookmarks.
+    pub(super) fn set_user_data(&mut self, data: UserData) {
+        self.ctx.user.saved_pages.bookmarks = data.bookmarks;
+        self.set_user_skills(data.skills);
     }
 
     /// Takes over your skills and past jobs: pages say something else then.

@@ -11,7 +11,7 @@ use super::format::Format;
 #[command(
     after_help = "Examples:\n  careernav me\n  careernav me add 'first aid' welding\n  \
     careernav me job 'ICT help desk agent'\n  careernav me learn 'train employees'\n  careernav me remove welding\n  \
-    careernav me export > my-skills.yaml"
+    careernav me export > my-skills.yaml\n  careernav me new anna\n  careernav me switch me"
 )]
 pub(in crate::cli) struct MeArgs {
     #[command(subcommand)]
@@ -70,13 +70,40 @@ pub(in crate::cli) enum MeCommand {
         #[arg(required = true, value_name = "NAME")]
         names: Vec<String>,
     },
-    /// Remove all skills and past jobs.
-    #[command(after_help = "Example:\n  careernav me clear")]
-    Clear,
-    /// Print your skills and past jobs as a file that `careernav me import` reads.
+    /// Remove all skills, past jobs and bookmarks.
+    ///
+    /// A copy of the file is kept beside it. On a terminal you are asked first.
+    #[command(after_help = "Examples:\n  careernav me clear\n  careernav me clear --yes")]
+    Clear {
+        /// Do not ask.
+        #[arg(long)]
+        yes: bool,
+    },
+    /// List the people who have a file, with how much is in it.
+    #[command(after_help = "Example:\n  careernav me list")]
+    List,
+    /// Add a person with an empty file, and switch to them.
+    ///
+    /// The file is careernav/people/NAME.yaml in your data directory.
+    #[command(after_help = "Example:\n  careernav me new anna")]
+    New {
+        /// The name of the person, which becomes that of the file.
+        #[arg(value_name = "PERSON")]
+        new_person: String,
+    },
+    /// Say who is meant from now on, in all commands and in the app.
+    ///
+    /// --me and CAREERNAV_ME come first. "me" is you.
+    #[command(after_help = "Examples:\n  careernav me switch anna\n  careernav me switch me")]
+    Switch {
+        /// A name that `careernav me list` shows.
+        #[arg(value_name = "PERSON")]
+        person: String,
+    },
+    /// Print your skills, past jobs and bookmarks as a file that `careernav me import` reads.
     #[command(after_help = "Example:\n  careernav me export > my-skills.yaml")]
     Export,
-    /// Add the skills and past jobs of a file that `careernav me export` wrote.
+    /// Add the skills, past jobs and bookmarks of a file that `careernav me export` wrote.
     ///
     /// What you have already stays; to replace it, run `careernav me clear` first.
     #[command(after_help = "Example:\n  careernav me import my-skills.yaml")]

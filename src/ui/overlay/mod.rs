@@ -5,5 +5,6 @@ pub(super) mod choice;
 pub(super) mod filters;
 pub(super) mod help;
 pub(super) mod palette;
+pub(super) mod people;
 pub(super) mod search;
 pub(super) mod title;

@@ -17,6 +17,8 @@ use crate::user::{SavedName, UserSkills};
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct MeAnswer<'a> {
+    /// Who it is; null for the person at the keyboard.
+    person: Option<&'a str>,
     /// Skills that were added one by one.
     skills: Vec<KeptName<'a>>,
     past_jobs: Vec<KeptName<'a>>,
@@ -48,9 +50,9 @@ struct KeptName<'a> {
 }
 
 impl<'a> MeAnswer<'a> {
-    /// What a person has told, by names.
+    /// What a person has told, by names. The person at the keyboard needs no name.
     #[must_use]
-    pub fn new(data: &'a Dataset, me: &'a UserSkills) -> Self {
+    pub fn new(data: &'a Dataset, name: Option<&'a str>, me: &'a UserSkills) -> Self {
         let graph = &data.graph;
         let skill = |saved: &'a SavedName| KeptName {
             name: &saved.name,
@@ -63,6 +65,7 @@ impl<'a> MeAnswer<'a> {
         let person = me.person(graph);
         let perhaps = data.insight().most_telling_first(&person.perhaps);
         Self {
+            person: name,
             skills: me.skills().iter().map(skill).collect(),
             past_jobs: past_jobs.collect(),
             removed_skills: me.removed_skills().iter().map(skill).collect(),
@@ -95,7 +98,10 @@ impl<'a> MeAnswer<'a> {
         let mut sections: Vec<_> = sections.collect();
         sections.extend(self.perhaps(limit));
         Document {
-            title: "My skills".into(),
+            title: match self.person {
+                None => "My skills".into(),
+                Some(name) => format!("Skills of {name}").into(),
+            },
             notes: vec![Note::remark(note)],
             sections,
             columns: vec![Column::Part, Column::Label("name"), Column::Id],
