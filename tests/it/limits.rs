@@ -192,6 +192,7 @@ const OTHERS: &[(&str, &str)] = &[
     ("insight/weights.rs", "MAX_RARE_HOLDERS"),
     ("insight/suggest.rs", "MAX_KEPT_STEPS"),
     ("insight/features.rs", "MAX_GROUP_VALUE"),
+    ("insight/path/cost.rs", "MAX_STEP_COST"),
     ("graph/title_words.rs", "MAX_UNCHANGED_LENGTH"),
     ("dataset/path_cache.rs", "MAX_ANSWERS"),
     ("import/page/text.rs", "MAX_EXCERPT_CHARS"),

@@ -41,9 +41,22 @@ const FORMAT: u32 = 11;
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// How many values a snapshot holds.
-const VALUES: usize = 4;
+const VALUES: usize = 5;
+
+// The order of the values.
+/// The set: its outline, and what is no column.
+pub(super) const SET: usize = 0;
+/// The body of the graph.
+pub(super) const BODY: usize = 1;
+/// The index of the search.
+pub(super) const INDEX: usize = 2;
+/// What occupations are compared by besides their skills.
+pub(super) const FEATURES: usize = 3;
+/// The steps that paths may take; an empty table where they were not worked out.
+pub(super) const STEPS: usize = 4;
 
 /// A snapshot that can be read.
+#[derive(Debug)]
 pub(super) struct Reader {
     file: File,
     stamp: u64,
@@ -64,8 +77,8 @@ impl Reader {
         //        12  format      4
         //        16  version    16          of the program, padded with zeros
         //        32  stamp       8
-        //        40  starts     24          where set, body and index begin
-        //        64  set: length, column, length, column, ..., CRC-32; then body, then index
+        //        40  starts     40          where set, body, index, features and steps begin
+        //        80  set: length, column, length, column, ..., CRC-32; then the others
         let expected = header();
         let mut found = vec![0; expected.len()];
         file.read_exact(&mut found).ok()?;

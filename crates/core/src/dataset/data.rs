@@ -7,6 +7,7 @@
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use super::cache_file::{self, Reader};
 use super::path_cache::{Demand, PathCache};
 use serde::{Deserialize, Serialize};
 
@@ -34,6 +35,8 @@ pub struct Dataset {
     /// What was kept of the weights, until they are made.
     features: Mutex<Option<Features>>,
     steps: OnceLock<StepGraph>,
+    /// The snapshot in which the steps may be, until they are asked for.
+    snapshot: OnceLock<Arc<Reader>>,
     /// Whether somebody waits for the steps.
     demand: Demand,
     /// Whose turn it is to find them.
@@ -82,6 +85,7 @@ impl Dataset {
             weights: OnceLock::new(),
             features: Mutex::default(),
             steps: OnceLock::new(),
+            snapshot: OnceLock::new(),
             demand: Demand::default(),
             turn: Mutex::default(),
             answers: PathCache::default(),
@@ -132,7 +136,20 @@ impl Dataset {
     /// Finds every step that a path may take, if that has not been done: for thousands of occupations
     /// it takes some frames.
     pub fn find_steps(&self) -> &StepGraph {
-        self.steps.get_or_init(|| StepGraph::new(self.insight()))
+        let find = || StepGraph::new(self.insight());
+        self.steps
+            .get_or_init(|| self.kept_steps().unwrap_or_else(find))
+    }
+
+    /// Says in which snapshot the steps may be.
+    pub(super) fn keep_steps_in(&self, snapshot: Arc<Reader>) {
+        let _ = self.snapshot.set(snapshot);
+    }
+
+    /// The steps as the snapshot has them, if it has.
+    pub(super) fn kept_steps(&self) -> Option<StepGraph> {
+        let table = self.snapshot.get()?.value(cache_file::STEPS)?;
+        StepGraph::from_table(&self.graph, table)
     }
 
     /// Says that somebody waits for the steps; true if they are to be found, and nobody waited before.
@@ -145,7 +162,9 @@ impl Dataset {
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         if self.steps().is_none()
             && let Some(stop) = self.demand.stop()
-            && let Some(steps) = StepGraph::find(self.insight().until(&stop))
+            && let Some(steps) = self
+                .kept_steps()
+                .or_else(|| StepGraph::find(self.insight().until(&stop)))
         {
             let _ = self.steps.set(steps);
         }

@@ -22,10 +22,11 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::cache_dir;
-use super::cache_file::{Reader, Writer};
+use super::cache_file::{BODY, FEATURES, INDEX, Reader, SET, Writer};
 use super::data::Dataset;
 use crate::columns;
 use crate::file::atomic::directory_of;
+use crate::insight::path::StepTable;
 use crate::profile::stamp::{Stamp, stamp};
 use crate::profile::{self, BuiltIn, Layer, Progress};
 use crate::search::Index;
@@ -121,7 +122,7 @@ pub fn load(request: &LoadRequest, with_index: bool) -> Arc<Dataset> {
     });
     if let Some(draft) = draft {
         // It is a help for the next time, and nothing that anybody asked for.
-        let _ = draft.keep_if(|_| true);
+        let _ = draft.keep_now();
     }
     loaded
         .into_inner()
@@ -184,14 +185,8 @@ pub fn keep_snapshot(request: &LoadRequest, may_wait: impl Fn() -> bool) -> io::
 struct CachedSet {
     /// The set, whose graph has no body at first.
     data: Arc<Dataset>,
-    rest: Reader,
+    rest: Arc<Reader>,
 }
-
-/// The order of the values in a snapshot.
-const SET: usize = 0;
-const BODY: usize = 1;
-const INDEX: usize = 2;
-const FEATURES: usize = 3;
 
 impl CachedSet {
     fn open(place: &Path) -> Option<Self> {
@@ -199,6 +194,8 @@ impl CachedSet {
         let rest = Reader::open(place)?;
         let mut data: Dataset = rest.value(SET)?;
         data.graph.expect_body();
+        let rest = Arc::new(rest);
+        data.keep_steps_in(Arc::clone(&rest));
         Some(Self {
             data: Arc::new(data),
             rest,
@@ -228,9 +225,10 @@ impl Drop for CachedSet {
     }
 }
 
-/// A snapshot that is written but not yet in its place.
+/// A snapshot that is written but for the steps, and not yet in its place.
 struct Draft {
     writer: Writer,
+    data: Arc<Dataset>,
     place: PathBuf,
     stamp: Stamp,
     /// When the files had this stamp.
@@ -239,8 +237,13 @@ struct Draft {
 
 impl Draft {
     /// Keeps it once any later change is certain to give the files another stamp, if they have the same
-    /// one then. Compiling took a part of that time already.
-    fn keep_when_settled(self, layers: &[Layer], may_wait: impl Fn() -> bool) -> io::Result<()> {
+    /// one then. Compiling took a part of that time already, and the steps are found in another.
+    fn keep_when_settled(
+        mut self,
+        layers: &[Layer],
+        may_wait: impl Fn() -> bool,
+    ) -> io::Result<()> {
+        self.writer.value(&mut self.steps())?;
         if !self.stamp.is_settled() {
             while self.since.elapsed() < SETTLING_TIME {
                 if !may_wait() {
@@ -250,6 +253,21 @@ impl Draft {
             }
         }
         self.keep_if(|then| stamp(layers).value == then.value)
+    }
+
+    /// Keeps it at once, without the steps, for which nobody is to wait.
+    fn keep_now(mut self) -> io::Result<()> {
+        self.writer.value(&mut StepTable::default())?;
+        self.keep_if(|_| true)
+    }
+
+    /// The steps that paths may take, unless it takes long to find them.
+    fn steps(&self) -> StepTable {
+        if self.data.insight().is_quick() {
+            self.data.find_steps().table().clone()
+        } else {
+            StepTable::default()
+        }
     }
 
     fn keep_if(self, is_right: impl FnOnce(Stamp) -> bool) -> io::Result<()> {
@@ -291,22 +309,17 @@ impl LoadRequest {
             profile::load_and_tell(&self.layers, self.built_in.map(|it| it.profiles), &progress);
         let mut data = Dataset::from_loaded(&mut loaded, self.language.as_deref());
         // Without a place to write to it goes on as if nothing were to be kept.
-        let mut draft = keep.and_then(|(place, stamp)| {
+        let mut writing = keep.and_then(|(place, stamp)| {
             let mut writer = Writer::create(&place, stamp.value).ok()?;
             writer.value(&mut data).ok()?;
             writer.value(data.graph.body_mut()?).ok()?;
-            Some(Draft {
-                writer,
-                place,
-                stamp,
-                since,
-            })
+            Some((writer, place, stamp))
         });
         let data = Arc::new(data);
         tell(LoadEvent::Dataset(Arc::clone(&data)));
         let is_large = data.graph.occupation_count() >= PARALLEL_MIN;
         let rest = is_large.then(|| thread::spawn(move || drop(loaded)));
-        if draft.is_none() && !with_index {
+        if writing.is_none() && !with_index {
             return None;
         }
         // The index takes the room that this makes. It is built by a thread that is new as well: an
@@ -319,14 +332,20 @@ impl LoadRequest {
                 index.unwrap_or_else(|panic| resume_unwind(panic))
             }),
         };
-        draft = draft.and_then(|mut draft| {
-            draft.writer.value(&mut index).ok()?;
-            draft.writer.value(&mut data.insight().features()).ok()?;
-            Some(draft)
+        writing = writing.and_then(|(mut writer, place, stamp)| {
+            writer.value(&mut index).ok()?;
+            writer.value(&mut data.insight().features()).ok()?;
+            Some((writer, place, stamp))
         });
         data.take_index(index);
         tell(LoadEvent::IndexReady);
-        draft
+        writing.map(|(writer, place, stamp)| Draft {
+            writer,
+            data,
+            place,
+            stamp,
+            since,
+        })
     }
 
     /// The set as it is built into the program, if it is that one.
@@ -387,5 +406,35 @@ fn tidy(place: &Path) {
     let too_many = snapshots.len().saturating_sub(MAX_CACHED_SETS);
     for (_, path) in snapshots.into_iter().take(too_many) {
         let _ = fs::remove_file(path);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::insight::path::StepGraph;
+
+    #[test]
+    fn the_steps_of_paths_are_kept_where_nobody_waits_for_it() {
+        let profiles = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../profiles");
+        for is_waited_for in [false, true] {
+            let cache = tempfile::tempdir().unwrap();
+            let request = LoadRequest {
+                layers: vec![Layer::Directory(profiles.clone())],
+                language: None,
+                built_in: None,
+                cache_dir: Some(cache.path().to_owned()),
+            };
+            if is_waited_for {
+                drop(load(&request, true));
+            } else {
+                keep_snapshot(&request, || true).unwrap();
+            }
+            let data = request.cached().unwrap();
+            assert_eq!(data.kept_steps().is_none(), is_waited_for);
+            assert_eq!(*data.find_steps(), StepGraph::new(data.insight()));
+        }
     }
 }

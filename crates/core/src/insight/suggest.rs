@@ -403,19 +403,26 @@ impl Insight<'_> {
         })
     }
 
+    /// Whether comparing each occupation with all others takes a second at most, so that what comes of it can
+    /// be worked out and kept whenever a data set is compiled.
+    #[must_use]
+    pub fn is_quick(&self) -> bool {
+        let mut left = Some(MAX_KEPT_STEPS);
+        for occupation in self.graph.occupations() {
+            left = left.and_then(|left| left.checked_sub(self.steps(occupation.id())));
+        }
+        left.is_some()
+    }
+
     /// What takes long to work out, to be kept with the data set. In a set so large that it would take
     /// too long, the hubs are left to be worked out when they are asked for.
     #[must_use]
     pub fn features(&self) -> Features {
-        let ids: Vec<_> = self.graph.occupations().map(Occupation::id).collect();
-        let mut left = Some(MAX_KEPT_STEPS);
-        for &id in &ids {
-            left = left.and_then(|left| left.checked_sub(self.steps(id)));
-        }
         let features = self.weights.features().clone();
-        if left.is_none() {
+        if !self.is_quick() {
             return features;
         }
+        let ids: Vec<_> = self.graph.occupations().map(Occupation::id).collect();
         let hubs = map(&ids, QUESTIONS_PER_THREAD, |&id| self.hub(id));
         features.with_hubs(&hubs)
     }

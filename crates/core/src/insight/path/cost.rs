@@ -21,6 +21,10 @@ const _: () = assert!(MAX_STEPS < 1 << STEP_BITS);
 /// What a path costs that there is not.
 pub(super) const NO_PATH: u32 = u32::MAX;
 
+/// The most that a step costs.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+pub(super) const MAX_STEP_COST: u32 = (((MOST * PARTS) as u32) << STEP_BITS) + 1;
+
 /// What a step of some plausibility costs. All steps of a path together cost less than [`NO_PATH`].
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 pub(super) fn step_cost(plausibility: f64) -> u32 {
@@ -39,7 +43,8 @@ mod tests {
 
     #[test]
     fn costs_order_paths_as_products_do() {
-        assert!(step_cost(0.0) as usize * MAX_STEPS < NO_PATH as usize);
+        assert_eq!(step_cost(0.0), MAX_STEP_COST);
+        assert!(MAX_STEP_COST as usize * MAX_STEPS < NO_PATH as usize);
         // What differs by a millionth differs in cost.
         for millionths in [1, 2, 199_999, 200_000, 500_000, 941_175] {
             let [less, more] =

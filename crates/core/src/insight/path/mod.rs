@@ -49,4 +49,4 @@ mod step_graph;
 
 pub use career_path::{CareerPath, Merit, Obstacle, Paths, Step};
 pub use limits::{MAX_STEPS, PathLimits};
-pub use step_graph::StepGraph;
+pub use step_graph::{StepGraph, StepTable};

@@ -6,11 +6,15 @@
 //! occupation that meets thousands of others only the [`MAX_STEPS_ONWARD`] most plausible steps are kept.
 //!
 //! Steps that go down are kept apart, for those who allow them.
+//!
+//! To find all steps takes some tens of milliseconds for thousands of occupations, so that they are kept with the
+//! data set ([`StepTable`]).
 
 use std::collections::VecDeque;
 
-use super::cost::step_cost;
-use crate::graph::{Occupation, OccupationId};
+use super::cost::{MAX_STEP_COST, step_cost};
+use crate::columns::{Columnar, Numbers, Visitor, position};
+use crate::graph::{Graph, Occupation, OccupationId};
 use crate::insight::lazy_sort::LazySorted;
 use crate::insight::{Insight, MIN_SHARED_SKILLS, SkillSet};
 use crate::parallel::{QUESTIONS_PER_THREAD, map};
@@ -35,38 +39,152 @@ pub(super) struct Edge {
 /// Edges of an occupation: those that do not go down, and those that do.
 type Edges = [Vec<Edge>; 2];
 
+/// How many lists of edges an occupation has.
+const LISTS: usize = 2;
+
+/// Edges of all occupations, in columns: of each those that do not go down, then those that do.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct StepTable {
+    /// Where each list begins, and where the last one ends.
+    starts: Numbers,
+    /// The other ends, by id.
+    ids: Numbers,
+    /// See [`step_cost`].
+    costs: Numbers,
+}
+
+impl StepTable {
+    fn from_rows(rows: Vec<Edges>) -> Self {
+        let mut table = Self {
+            starts: vec![0].into(),
+            ..Self::default()
+        };
+        for list in rows.into_iter().flatten() {
+            for edge in list {
+                table.ids.to_mut().push(position(edge.id.index()));
+                table.costs.to_mut().push(edge.cost);
+            }
+            let end = position(table.ids.len());
+            table.starts.to_mut().push(end);
+        }
+        table
+    }
+
+    /// How many occupations there are.
+    fn len(&self) -> usize {
+        self.starts.len() / LISTS
+    }
+
+    /// The edges of a list of an occupation.
+    fn list(&self, at: usize) -> impl Iterator<Item = Edge> {
+        self.edges(at, at + 1)
+    }
+
+    /// The edges of an occupation: those that do not go down, and perhaps those that do.
+    fn row(&self, id: OccupationId, allow_down: bool) -> impl Iterator<Item = Edge> {
+        let first = id.index() * LISTS;
+        let wanted = if allow_down { LISTS } else { 1 };
+        self.edges(first, first + wanted)
+    }
+
+    /// The edges of some lists that follow each other.
+    fn edges(&self, first: usize, end: usize) -> impl Iterator<Item = Edge> {
+        let ends = self.starts.get(first).zip(self.starts.get(end));
+        let row = ends.map_or(0..0, |(&first, &end)| first as usize..end as usize);
+        let pairs = self.ids[row.clone()].iter().zip(&self.costs[row]);
+        pairs.map(|(&id, &cost)| Edge {
+            id: OccupationId::from(id),
+            cost,
+        })
+    }
+
+    /// The same read backwards, each list in the order of ids.
+    fn reversed(&self) -> Self {
+        let lists = self.starts.len().saturating_sub(1);
+        let in_list = |edge: Edge, from: usize| edge.id.index() * LISTS + from % LISTS;
+        let mut counts = vec![0; lists];
+        for from in 0..lists {
+            for edge in self.list(from) {
+                counts[in_list(edge, from)] += 1;
+            }
+        }
+        let mut starts = vec![0; self.starts.len()];
+        for (at, count) in counts.into_iter().enumerate() {
+            starts[at + 1] = starts[at] + count;
+        }
+        let mut next = starts.clone();
+        let (mut ids, mut costs) = (vec![0; self.ids.len()], vec![0; self.ids.len()]);
+        for from in 0..lists {
+            for edge in self.list(from) {
+                let next = &mut next[in_list(edge, from)];
+                ids[*next] = position(from / LISTS);
+                costs[*next] = edge.cost;
+                *next += 1;
+            }
+        }
+        Self {
+            starts: starts.into_iter().map(position).collect(),
+            ids: ids.into(),
+            costs: costs.into(),
+        }
+    }
+}
+
+impl Columnar for StepTable {
+    fn visit<V: Visitor>(&mut self, visitor: &mut V) -> Result<(), V::Error> {
+        visitor.numbers(&mut self.starts)?;
+        visitor.numbers(&mut self.ids)?;
+        visitor.numbers(&mut self.costs)
+    }
+
+    fn is_sound(&self) -> bool {
+        let count = self.len();
+        self.starts.len() == count * LISTS + 1
+            && self.starts.first() == Some(&0)
+            && self.starts.is_sorted()
+            && self.starts.last().map(|&end| end as usize) == Some(self.ids.len())
+            && self.costs.len() == self.ids.len()
+            && self.ids.iter().all(|&id| (id as usize) < count)
+            && self.costs.iter().all(|&cost| cost <= MAX_STEP_COST)
+    }
+}
+
 /// The steps of a graph.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct StepGraph {
-    there: Vec<Edges>,
+    there: StepTable,
     /// The same read backwards.
-    back: Vec<Edges>,
+    back: StepTable,
 }
 
 impl StepGraph {
     /// The steps of a graph; some tens of milliseconds for thousands of occupations.
     #[must_use]
     pub fn new(insight: Insight<'_>) -> Self {
-        Self::from_edges(insight.all_edges())
+        Self::from_edges(StepTable::from_rows(insight.all_edges()))
     }
 
     /// The same, unless it is given up ([`Insight::until`]).
     #[must_use]
     pub fn find(insight: Insight<'_>) -> Option<Self> {
         let there = insight.all_edges();
-        (!insight.is_stopped()).then(|| Self::from_edges(there))
+        (!insight.is_stopped()).then(|| Self::from_edges(StepTable::from_rows(there)))
     }
 
-    fn from_edges(there: Vec<Edges>) -> Self {
-        let mut back = vec![Edges::default(); there.len()];
-        for (from, lists) in (0..).map(OccupationId::from).zip(&there) {
-            for (is_down, list) in lists.iter().enumerate() {
-                for edge in list {
-                    let edges = &mut back[edge.id.index()][is_down];
-                    edges.push(Edge { id: from, ..*edge });
-                }
-            }
-        }
+    /// The steps of a graph by what was kept of them, if that is its own.
+    #[must_use]
+    pub fn from_table(graph: &Graph, table: StepTable) -> Option<Self> {
+        (table.len() == graph.occupation_count()).then(|| Self::from_edges(table))
+    }
+
+    /// What is to be kept of them.
+    #[must_use]
+    pub const fn table(&self) -> &StepTable {
+        &self.there
+    }
+
+    fn from_edges(there: StepTable) -> Self {
+        let back = there.reversed();
         Self { there, back }
     }
 
@@ -77,7 +195,7 @@ impl StepGraph {
 
     /// The steps from an occupation.
     pub(super) fn onward(&self, id: OccupationId, allow_down: bool) -> impl Iterator<Item = Edge> {
-        flat(&self.there, id, allow_down)
+        self.there.row(id, allow_down)
     }
 
     /// The steps to an occupation.
@@ -86,11 +204,11 @@ impl StepGraph {
         id: OccupationId,
         allow_down: bool,
     ) -> impl Iterator<Item = Edge> {
-        flat(&self.back, id, allow_down)
+        self.back.row(id, allow_down)
     }
 
     /// How many occupations there are.
-    pub(super) const fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.there.len()
     }
 
@@ -116,14 +234,6 @@ impl StepGraph {
         }
         distances
     }
-}
-
-/// Those that do not go down, and perhaps those that do.
-fn flat(lists: &[Edges], id: OccupationId, allow_down: bool) -> impl Iterator<Item = Edge> {
-    let wanted = if allow_down { 2 } else { 1 };
-    let lists = lists.get(id.index()).into_iter();
-    let lists = lists.flat_map(move |lists| &lists[..wanted]);
-    lists.flatten().copied()
 }
 
 impl Insight<'_> {
@@ -186,5 +296,61 @@ impl Insight<'_> {
                 .take(MAX_STEPS_ONWARD)
                 .collect()
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::insight::SkillWeights;
+    use crate::profile::load;
+
+    #[test]
+    fn steps_are_the_same_from_both_ends_and_from_what_is_kept() {
+        let graph = Graph::build(&load(&[crate::testing::layer()]), None);
+        let weights = SkillWeights::new(&graph);
+        let steps = StepGraph::new(Insight::new(&graph, &weights));
+        assert!(steps.there.is_sound() && steps.back.is_sound());
+        assert_eq!(steps.back.reversed().ids.len(), steps.there.ids.len());
+        let ids: Vec<_> = graph.occupations().map(Occupation::id).collect();
+        let mut count = 0;
+        for allow_down in [false, true] {
+            for &from in &ids {
+                for edge in steps.onward(from, allow_down) {
+                    let mut back = steps.backward(edge.id, allow_down);
+                    assert!(back.any(|it| it.id == from && it.cost == edge.cost));
+                    count += 1;
+                }
+            }
+            let back = ids.iter().map(|&to| steps.backward(to, allow_down).count());
+            assert_eq!(back.sum::<usize>(), count);
+            count = 0;
+        }
+        let kept = StepGraph::from_table(&graph, steps.table().clone());
+        assert_eq!(kept.as_ref(), Some(&steps));
+        assert_eq!(StepGraph::from_table(&Graph::default(), steps.there), None);
+    }
+
+    #[test]
+    fn a_damaged_table_is_not_sound() {
+        let edge = |id: u32| Edge {
+            id: OccupationId::from(id),
+            cost: step_cost(0.5),
+        };
+        let sound = StepTable::from_rows(vec![[vec![edge(1)], vec![]], [vec![], vec![edge(0)]]]);
+        assert!(sound.is_sound() && !StepTable::default().is_sound());
+        for damage in [
+            (|it| it.starts.to_mut().push(2)) as fn(&mut StepTable),
+            |it| it.starts.to_mut()[1] = 3,
+            |it| it.starts.to_mut()[0] = 1,
+            |it| it.ids.to_mut()[0] = 2,
+            |it| it.ids.to_mut().push(0),
+            |it| it.costs.to_mut()[0] = u32::MAX,
+            |it| it.costs.to_mut().push(0),
+        ] {
+            let mut table = sound.clone();
+            damage(&mut table);
+            assert!(!table.is_sound(), "{table:?}");
+        }
     }
 }
