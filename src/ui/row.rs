@@ -17,7 +17,7 @@ use careernav_core::graph::{OccupationId, SkillId};
 use careernav_core::insight::{Coverage, Strength, Verdict};
 use careernav_core::profile::Severity;
 use careernav_core::report::{Relation, SectionId};
-use careernav_core::text::width;
+use careernav_core::text::{number, width};
 use careernav_core::user::{SkillMark, Subject};
 
 /// What the figures beside occupations mean: how many of its skills there are at the start of a step,
@@ -60,7 +60,11 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>, area: Area, line: u16, row: &Ro
             is_perhaps,
             open,
         } => {
-            let mut spans = vec![skill_mark(app, pen, *id), pen.fold(*open)];
+            let mark = match app.current_page().subject() {
+                Subject::Occupation(job) => app.user().mark_on(Some(job), *id),
+                _ => app.user().mark(*id),
+            };
+            let mut spans = vec![sign(pen, mark), pen.fold(*open)];
             spans.extend(pen.found(app.data().graph.skill(*id).name(), Meaning::Text));
             spans.push(bookmark(app, pen, Subject::Skill(*id)));
             let perhaps = is_perhaps.then(|| pen.span("perhaps", Meaning::Dim));
@@ -240,7 +244,11 @@ const fn mark(strength: Option<Strength>) -> Glyph {
 
 /// The mark before a skill: you have it, want to learn it, or perhaps have it. It takes two columns.
 pub(super) fn skill_mark(app: &App, pen: &Pen<'_>, id: SkillId) -> Span<'static> {
-    match app.user().mark(id) {
+    sign(pen, app.user().mark(id))
+}
+
+fn sign(pen: &Pen<'_>, mark: Option<SkillMark>) -> Span<'static> {
+    match mark {
         Some(SkillMark::Have) => own(pen, true),
         Some(SkillMark::ToLearn) => pen.sign(Glyph::ToLearn, Meaning::Own),
         Some(SkillMark::Perhaps) => pen.sign(Glyph::Perhaps, Meaning::Dim),
@@ -335,8 +343,8 @@ fn heading(pen: &mut Pen<'_>, area: Area, line: u16, shown: Heading<'_>) {
     } = shown;
     let mut spans = vec![pen.fold(open), pen.span(text, Meaning::Heading)];
     let words = count.map(|count| match found {
-        Some(found) => format!(" ({found} of {count})"),
-        None => format!(" ({count})"),
+        Some(found) => format!(" ({} of {})", number(found), number(count)),
+        None => format!(" ({})", number(count)),
     });
     spans.extend(words.map(|words| pen.span(words, Meaning::Dim)));
     let has_figures = section.has_figures() || (is_own && section.has_occupations());

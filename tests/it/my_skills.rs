@@ -60,6 +60,24 @@ fn the_optional_skills_of_a_past_job_are_ticked_in_one_pass() {
     assert!(driver.app.overlay().is_none());
 }
 
+/// Whoever has done a job has all of it: on its page, but not on that of another one.
+#[test]
+fn the_page_of_a_past_job_has_ticks_on_its_optional_skills() {
+    let mut driver = Driver::new(kitchen(), 100, 40);
+    driver.keys("/cook<enter>mE");
+    let text = driver.text();
+    assert!(text.contains("✓ ▸ regional cuisine"), "{text}");
+    // Which takes one away.
+    let (x, y) = driver.place_of("regional cuisine");
+    driver.mouse(MouseEvent::Click, x, y);
+    driver.keys("m");
+    let excluded = SkillsChange::ExcludeSkill("regional cuisine".to_owned());
+    assert_eq!(driver.changes.last(), Some(&excluded));
+    driver.keys("u/head chef<enter>E");
+    let text = driver.text();
+    assert!(text.contains("? ▾ regional cuisine"), "{text}");
+}
+
 #[test]
 fn a_skill_to_learn_is_marked_until_it_is_there() {
     let mut driver = Driver::new(kitchen(), 100, 30);

@@ -31,7 +31,16 @@ pub fn tick(selection: &Selection<'_>) -> Result<Ticked, String> {
     let (ctx, user) = (selection.ctx, &selection.ctx.user);
     let graph = &ctx.data.graph;
     match selection.tickable() {
-        Some(Subject::Skill(id)) => Ok(tick_skill(ctx, id)),
+        Some(Subject::Skill(id)) => {
+            let job = match selection.page.subject() {
+                Subject::Occupation(job) => Some(job),
+                _ => None,
+            };
+            Ok(match user.mark_on(job, id) {
+                Some(SkillMark::Have) => remove_skill(ctx, id),
+                _ => tick_skill(ctx, id),
+            })
+        }
         Some(Subject::Occupation(id)) => {
             let title = graph.occupation(id).title();
             let (changes, notice) = if user.person.past_jobs.contains(&id) {

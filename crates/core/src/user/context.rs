@@ -72,6 +72,17 @@ impl UserContext {
         }
     }
 
+    /// What they say of a skill on the page of a job: of a past job they have the optional skills as well.
+    #[must_use]
+    pub fn mark_on(&self, job: Option<OccupationId>, skill: SkillId) -> Option<SkillMark> {
+        match self.mark(skill) {
+            Some(SkillMark::Perhaps) if job.is_some_and(|job| self.person.has_done(job)) => {
+                Some(SkillMark::Have)
+            }
+            mark => mark,
+        }
+    }
+
     /// How many of the skills that they added, and of their past jobs, the set does not have.
     #[must_use]
     pub fn unknown_count(&self) -> usize {
