@@ -23,6 +23,7 @@ use crate::export::{
 use crate::store::atomic_file::AtomicFile;
 use careernav_core::dataset::Dataset;
 use careernav_core::insight::OccupationFilter;
+use careernav_core::text::number;
 use careernav_core::text::sanitize::escaped;
 
 /// The most lines of a drawing that an eye can follow.
@@ -277,7 +278,8 @@ fn note_drawing(format: NetworkFormat, written: WriteSummary) {
         0 => {}
         1 => out::note("careernav: 1 skill is not drawn; --skills all draws it"),
         _ => out::note(&format!(
-            "careernav: {skills_left_out} skills are not drawn; --skills all draws them"
+            "careernav: {} skills are not drawn; --skills all draws them",
+            number(skills_left_out)
         )),
     }
     let is_too_large = characters > MAX_CHARACTERS || edges > MAX_EDGES;

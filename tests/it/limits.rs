@@ -745,9 +745,9 @@ fn queries_that_ask_for_too_much() {
             .iter()
             .all(|(_, what)| !what.contains("characters"))
     );
-    let what = "only the first 1000 characters count; 4 characters left out".to_owned();
+    let what = "only the first 1,000 characters count; 4 characters left out".to_owned();
     assert_eq!(said(&format!("{long}cook"))[0], (RemarkKind::Long, what));
-    let what = "only the first 1000 characters count; 7 characters left out".to_owned();
+    let what = "only the first 1,000 characters count; 7 characters left out".to_owned();
     assert_eq!(
         said(&format!("{long}level:4"))[0],
         (RemarkKind::TooMany, what)
@@ -775,12 +775,12 @@ fn queries_that_ask_for_too_much() {
         (
             &many,
             2,
-            "asks for too much: only the first 1000 characters count",
+            "asks for too much: only the first 1,000 characters count",
         ),
         (
             &letters,
             1,
-            "only the first 1000 characters count\n  49000 characters left out",
+            "only the first 1,000 characters count\n  49,000 characters left out",
         ),
     ] {
         let (found, said) = run(home.path(), &["search", query]);

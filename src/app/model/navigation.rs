@@ -377,8 +377,10 @@ impl App {
         let key = self.ctx.settings.key(Action::Problems);
         match self.ctx.data.fault_count() {
             0 => format!("Read again: {size}, no problems."),
-            1 => format!("Read again: {size}, 1 problem ({key}: show)."),
-            faults => format!("Read again: {size}, {faults} problems ({key}: show)."),
+            faults => {
+                let problems = counted(faults, "problem");
+                format!("Read again: {size}, {problems} ({key}: show).")
+            }
         }
     }
 }

@@ -21,9 +21,9 @@ use careernav_core::search::Kinds;
 use careernav_core::search::filter::Filter;
 use careernav_core::search::filter_value::{groups_below, usual_tags};
 use careernav_core::search::token::{Token, TokenKind, tokens};
-use careernav_core::text::counted;
 use careernav_core::text::language;
 use careernav_core::text::sanitize::fold;
+use careernav_core::text::{counted, number};
 use careernav_core::user::{SavedName, UserData, UserSkills};
 
 /// The kind of values that an argument takes.
@@ -288,7 +288,7 @@ fn tags(graph: &Graph, kinds: Kinds, typed: &str) -> Vec<Value> {
         Kinds::Occupations => counted(count, "occupation"),
         Kinds::Skills => counted(count, "skill"),
         Kinds::All if count == 1 => "1 occupation or skill".to_owned(),
-        Kinds::All => format!("{count} occupations or skills"),
+        Kinds::All => format!("{} occupations or skills", number(count)),
     };
     let typed = fold(typed);
     let tags = usual_tags(graph, kinds).into_iter();

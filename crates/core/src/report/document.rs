@@ -22,6 +22,7 @@ use super::column::Column;
 use super::section::SectionId;
 use crate::graph::{Graph, GroupId, OccupationId, SkillGroupId, SkillId};
 use crate::insight::{Coverage, Licence, Strength, Verdict};
+use crate::text::number;
 
 /// The answer to a question.
 #[derive(Debug, Clone, Default)]
@@ -339,8 +340,11 @@ impl Section<'_> {
     pub fn counted_heading(&self) -> String {
         match (self.count, self.shown_count()) {
             (None, _) => self.heading.clone().into_owned(),
-            (Some(count), None) => format!("{} ({count})", self.heading),
-            (Some(count), Some(shown)) => format!("{} ({shown} of {count})", self.heading),
+            (Some(count), None) => format!("{} ({})", self.heading, number(count)),
+            (Some(count), Some(shown)) => {
+                let [shown, count] = [shown, count].map(number);
+                format!("{} ({shown} of {count})", self.heading)
+            }
         }
     }
 
@@ -538,7 +542,7 @@ impl Fact<'_> {
                 let words = strengths.iter().map(|it| strength_label(*it));
                 words.collect::<Vec<_>>().join(", ").into()
             }
-            Self::Count(count) => count.to_string().into(),
+            Self::Count(count) => number(*count).into(),
             Self::BestAt(what) => (*what).into(),
         }
     }

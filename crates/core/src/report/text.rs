@@ -12,7 +12,7 @@ use super::section::SectionId;
 use super::table;
 use crate::graph::Graph;
 use crate::insight::Verdict;
-use crate::text::width;
+use crate::text::{number, width};
 
 /// How much of a document is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -268,9 +268,17 @@ impl<'d> Text<'d> {
 
     fn table(&mut self, section: &Section<'_>, columns: &[Column<'_>]) {
         let rows = std::iter::once(table::names(columns));
-        let rows: Vec<_> = rows
-            .chain(table::items(section, columns, self.graph))
-            .collect();
+        let rows = rows.chain(table::items(section, columns, self.graph));
+        let mut rows: Vec<_> = rows.collect();
+        let counts = (0..).zip(columns).filter(|(_, it)| **it == Column::Count);
+        for at in counts.map(|(at, _): (usize, _)| at) {
+            for cell in rows.iter_mut().filter_map(|row| row.get_mut(at)) {
+                // For people counts have their thousands.
+                if let Ok(count) = cell.parse() {
+                    *cell = number(count);
+                }
+            }
+        }
         for (number, line) in aligned(&rows).into_iter().enumerate() {
             let kind = match number {
                 0 => LineKind::TableHead,
@@ -284,7 +292,7 @@ impl<'d> Text<'d> {
 /// The heading of a list of skills below an item.
 #[must_use]
 pub fn skills_heading(kind: SkillNames, count: usize) -> String {
-    format!("{} ({count}):", kind.heading())
+    format!("{} ({}):", kind.heading(), number(count))
 }
 
 /// The rows of a table for people, in columns; the last column goes as far as it goes.

@@ -9,7 +9,7 @@ use super::diagnostic::{Remark, RemarkKind};
 use super::filter::Filter;
 use super::term_bits::MAX_TERMS;
 use super::token::{TokenKind, tokens};
-use crate::text::counted;
+use crate::text::{counted, number};
 
 /// The most characters of a query that are read.
 pub const MAX_QUERY_CHARS: usize = 1_000;
@@ -39,7 +39,10 @@ pub(super) fn cut(query: &str) -> (&str, Option<Remark>) {
     let loses_filters = tokens::<Filter>(rest)
         .iter()
         .any(|token| matches!(token.what, TokenKind::Named(_)));
-    let what = format!("only the first {MAX_QUERY_CHARS} characters count");
+    let what = format!(
+        "only the first {} characters count",
+        number(MAX_QUERY_CHARS)
+    );
     let remark = left_out(
         loses_filters,
         what,

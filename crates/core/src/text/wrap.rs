@@ -143,12 +143,12 @@ pub fn number(number: usize) -> String {
     out
 }
 
-/// A count with its noun: '1 skill', '2 skills'. The plural takes an *s*.
+/// A count with its noun: '1 skill', '2,196 skills'. The plural takes an *s*.
 #[must_use]
 pub fn counted(count: usize, what: &str) -> String {
     match count {
         1 => format!("1 {what}"),
-        _ => format!("{count} {what}s"),
+        _ => format!("{} {what}s", number(count)),
     }
 }
 

@@ -13,6 +13,7 @@ use crate::output::{Output, ProfileSet, Target};
 use crate::pipeline::{Context, Imported, Importer, Mode, Request, run};
 use crate::table::Cleaner;
 use careernav_core::parallel::join;
+use careernav_core::text::number;
 
 /// Imports a download into a directory. An existing set is only replaced if it may be, and is kept
 /// beside the new one even then; a set of another language gets the labels of this one, in files of
@@ -155,7 +156,7 @@ fn build_set(
         return Err(ImportError::NoData(format!(
             "none of the {} links between occupations and skills has both ends in the download, so no \
              occupation would have skills; the files may be of different versions",
-            linked.counts.read
+            number(linked.counts.read)
         )));
     }
     summary.occupations = occupations.len();

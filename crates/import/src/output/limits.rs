@@ -13,6 +13,7 @@ use careernav_core::profile::limits::{
     MAX_CATALOGUE_BYTES, MAX_ENTRIES_PER_LAYER, MAX_NODES, MAX_PROFILE_BYTES,
 };
 use careernav_core::profile::{CatalogueEntry, write};
+use careernav_core::text::number;
 
 /// Files and directories of a set beside its profiles, with plenty of room.
 const EXTRA_FILES: usize = 100;
@@ -25,8 +26,9 @@ pub(super) fn check_set(set: &ProfileSet) -> Result<()> {
     let count = set.profiles.len();
     if count + EXTRA_FILES > MAX_ENTRIES_PER_LAYER {
         return invalid(format!(
-            "{count} occupations are too many for a set: the limit is {MAX_ENTRIES_PER_LAYER} files; \
-             nothing was written"
+            "{} occupations are too many for a set: the limit is {} files; nothing was written",
+            number(count),
+            number(MAX_ENTRIES_PER_LAYER)
         ));
     }
     for unlinked in &set.profiles {
