@@ -71,7 +71,7 @@ fn the_page_of_a_past_job_has_ticks_on_its_optional_skills() {
     let (x, y) = driver.place_of("regional cuisine");
     driver.mouse(MouseEvent::Click, x, y);
     driver.keys("m");
-    let excluded = SkillsChange::ExcludeSkill("regional cuisine".to_owned());
+    let excluded = SkillsChange::ExcludeSkill("regional cuisine".into());
     assert_eq!(driver.changes.last(), Some(&excluded));
     driver.keys("u/head chef<enter>E");
     let text = driver.text();
